@@ -1,0 +1,136 @@
+// Package diag describes what is wrong, doubtful or worth knowing about a
+// file: where it stands, how bad it is, what it says, how to mend it. It holds
+// findings as data and never prints.
+package diag
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+
+	"ipta/pkg/lang"
+)
+
+// File is the text of one input, under the name that the user gave it.
+type File struct {
+	Name string
+	Text []byte
+}
+
+// Line returns the text of line n, counted from 1, without its line end; ""
+// when the file has no such line.
+func (f *File) Line(n int) string {
+	if f == nil || n < 1 {
+		return ""
+	}
+	rest := f.Text
+	for ; n > 1; n-- {
+		end := bytes.IndexByte(rest, '\n')
+		if end < 0 {
+			return ""
+		}
+		rest = rest[end+1:]
+	}
+	if end := bytes.IndexByte(rest, '\n'); end >= 0 {
+		rest = rest[:end]
+	}
+	line := strings.TrimSuffix(string(rest), "\r")
+	return strings.TrimPrefix(line, "\ufeff")
+}
+
+// Pos is a place in a file. Line and Column count from 1, columns in
+// characters; Width is the number of characters that the caret underlines. A
+// Pos without a file is nowhere: a default, or a value that was computed.
+type Pos struct {
+	File                *File
+	Line, Column, Width int32
+}
+
+// IsZero reports whether the place is nowhere.
+func (p Pos) IsZero() bool { return p.File == nil }
+
+// Name returns the name of the file, "" for nowhere.
+func (p Pos) Name() string {
+	if p.File == nil {
+		return ""
+	}
+	return p.File.Name
+}
+
+func comparePos(a, b Pos) int {
+	return cmp.Or(
+		strings.Compare(a.Name(), b.Name()),
+		cmp.Compare(a.Line, b.Line),
+		cmp.Compare(a.Column, b.Column),
+	)
+}
+
+// Severity says what a finding means for the run.
+type Severity string
+
+// An Error stops the calculation; a Warning and a Note do not. With --strict,
+// a warning that nobody accepted fails the run; a note never does.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+	Note    Severity = "note"
+)
+
+// Finding is one thing found in a file, or in the method of a case.
+type Finding struct {
+	// ID is the stable name of the kind of finding, such as "unknown-unit-cost".
+	ID       string
+	Severity Severity
+	Pos      Pos
+	// Case is the id of the case that a finding on the method is about; ""
+	// when it is about a file or about all cases together.
+	Case string
+	// Path names the value inside its document, such as "avoided[1].without".
+	Path string
+	// Message says what is wrong and how to mend it, in lower case, without a
+	// full stop.
+	Message lang.Message
+	// Why says in one sentence why a finding on the method matters.
+	Why lang.Text
+	// Related are the other places involved.
+	Related []Related
+	// Accepted is set when the file accepts the finding, with its reason.
+	Accepted *Acceptance
+}
+
+// Related is another place that a finding is about.
+type Related struct {
+	Pos     Pos
+	Message lang.Message
+}
+
+// Acceptance is a reason for which a finding on the method may stand.
+type Acceptance struct {
+	Because string
+	By      string
+	// Until is a date, YYYY-MM-DD, after which the acceptance lapses; "" for never.
+	Until string
+}
+
+// Sort orders findings by file, line and column, in the order of adding where
+// those are the same, and drops a finding that says the same at the same place.
+func Sort(findings []Finding) []Finding {
+	slices.SortStableFunc(findings, func(a, b Finding) int { return comparePos(a.Pos, b.Pos) })
+	return slices.CompactFunc(findings, func(a, b Finding) bool {
+		return a.ID == b.ID && a.Path == b.Path && a.Case == b.Case && comparePos(a.Pos, b.Pos) == 0 &&
+			a.Message.In(lang.EN) == b.Message.In(lang.EN)
+	})
+}
+
+// Failed reports whether one of the findings is an error.
+func Failed(findings []Finding) bool {
+	return slices.ContainsFunc(findings, func(f Finding) bool { return f.Severity == Error })
+}
+
+// Doubts reports whether one of the findings is a warning that nobody accepted.
+func Doubts(findings []Finding) bool {
+	return slices.ContainsFunc(findings, func(f Finding) bool {
+		return f.Severity == Warning && f.Accepted == nil
+	})
+}

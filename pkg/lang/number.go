@@ -1,0 +1,172 @@
+package lang
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Minus is the sign of a negative number in text: a true minus, not a hyphen.
+const Minus = "−"
+
+// Dash stands where there is no answer, such as the ratio of a case without costs.
+const Dash = "–"
+
+// nbsp keeps the sign of the euro, or of a per cent, on the line of its number.
+const nbsp = "\u00a0"
+
+// spreadsheetDigits is the number of significant digits that a spreadsheet
+// keeps before it rounds.
+const spreadsheetDigits = 15
+
+// Round rounds x to a number of decimals as a spreadsheet's ROUND does: first
+// to 15 significant digits, then half away from zero. So a figure in the
+// analyst's workbook and the same figure here never differ by a cent. The
+// result never is -0; NaN and infinities are returned as they are.
+func Round(x float64, decimals int) float64 {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return x
+	}
+	y, _ := strconv.ParseFloat(roundedDigits(x, decimals), 64)
+	if y == 0 {
+		return 0
+	}
+	return math.Copysign(y, x)
+}
+
+// roundedDigits returns |x| with a number of decimals, rounded as Round says.
+func roundedDigits(x float64, decimals int) string {
+	short := strconv.FormatFloat(math.Abs(x), 'e', spreadsheetDigits-1, 64)
+	y, _ := strconv.ParseFloat(short, 64)
+	whole, fraction, _ := strings.Cut(strconv.FormatFloat(y, 'f', -1, 64), ".")
+	for len(fraction) <= decimals {
+		fraction += "0"
+	}
+	digits := []byte(whole + fraction[:decimals])
+	if fraction[decimals] >= '5' {
+		digits = increment(digits)
+	}
+	if decimals == 0 {
+		return string(digits)
+	}
+	point := len(digits) - decimals
+	return string(digits[:point]) + "." + string(digits[point:])
+}
+
+// increment adds one to a whole number written in decimal digits.
+func increment(digits []byte) []byte {
+	for i := len(digits) - 1; i >= 0; i-- {
+		if digits[i] != '9' {
+			digits[i]++
+			return digits
+		}
+		digits[i] = '0'
+	}
+	return append([]byte{'1'}, digits...)
+}
+
+// Number returns x with a number of decimals, grouped by thousands: 12.345,6
+// in Dutch, 12,345.6 in English.
+func Number(x float64, decimals int, l Language) string {
+	s := grouped(x, decimals, l)
+	if isNegative(x, decimals) {
+		return Minus + s
+	}
+	return s
+}
+
+// isNegative reports whether x still is below zero when it is rounded.
+func isNegative(x float64, decimals int) bool {
+	return x < 0 && Round(x, decimals) != 0
+}
+
+// grouped returns the digits of |x| with the separators of the language.
+func grouped(x float64, decimals int, l Language) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return Dash
+	}
+	thousand, point := ",", "."
+	if l == NL {
+		thousand, point = ".", ","
+	}
+	whole, fraction, _ := strings.Cut(roundedDigits(x, decimals), ".")
+	var b strings.Builder
+	for i, digit := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(thousand)
+		}
+		b.WriteRune(digit)
+	}
+	if fraction != "" {
+		b.WriteString(point + fraction)
+	}
+	return b.String()
+}
+
+// Plain returns x with as many decimals as it has, up to six, and no grouping
+// of thousands below 10,000: for quantities such as 80 or 0.5.
+func Plain(x float64, l Language) string {
+	const most = 6
+	decimals := 0
+	for decimals < most && Round(x, decimals) != Round(x, most) {
+		decimals++
+	}
+	s := Number(x, decimals, l)
+	if math.Abs(x) < 10000 && decimals == 0 {
+		s = strings.NewReplacer(".", "", ",", "").Replace(s)
+	}
+	return s
+}
+
+// symbols are the signs of the currencies that have one; others show their code.
+var symbols = map[string]string{"EUR": "€", "GBP": "£", "USD": "$"}
+
+// Amount is an amount of money in a currency (ISO 4217), shown with a number
+// of decimals.
+type Amount struct {
+	Value    float64
+	Currency string
+	Decimals int
+}
+
+// In returns the amount in words: "€ 12.345" and "€ −50" in Dutch, "€12,345"
+// and "−€50" in English.
+func (a Amount) In(l Language) string {
+	symbol, ok := symbols[a.Currency]
+	if !ok {
+		symbol = a.Currency + nbsp
+	}
+	digits := grouped(a.Value, a.Decimals, l)
+	sign := ""
+	if isNegative(a.Value, a.Decimals) {
+		sign = Minus
+	}
+	if l == NL {
+		return strings.TrimSuffix(symbol, nbsp) + nbsp + sign + digits
+	}
+	return sign + symbol + digits
+}
+
+// Share is a fraction of 1 that is shown as a percentage.
+type Share float64
+
+// In returns the share as a percentage with at most two decimals: "40%",
+// "2,25%". Both languages write no space before the sign.
+func (s Share) In(l Language) string {
+	const most = 2
+	percent := float64(s) * 100
+	decimals := 0
+	for decimals < most && Round(percent, decimals) != Round(percent, most) {
+		decimals++
+	}
+	return Number(percent, decimals, l) + "%"
+}
+
+// Decimal is a number shown with a fixed number of decimals, as a ratio is.
+type Decimal struct {
+	Value    float64
+	Decimals int
+}
+
+// In returns the number with its decimals.
+func (d Decimal) In(l Language) string { return Number(d.Value, d.Decimals, l) }

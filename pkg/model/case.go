@@ -1,0 +1,201 @@
+package model
+
+import (
+	"fmt"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+)
+
+// Case is one young person's story in lines that can be counted.
+type Case struct {
+	ID           string
+	Title        string
+	Municipality string
+	// Start is the calendar year of year 0; 0 when the file does not say.
+	Start int
+	// Weight is the number of young people for whom the case stands; above 0.
+	Weight        Number
+	Interventions []*Line
+	Avoided       []*Line
+	Achieved      []*Line
+	Unpriced      []Unpriced
+	LifeAreas     []LifeArea
+	Story         *Story
+	Allow         []Allow
+	Pos           diag.Pos
+	// At holds the place of each top-level key, such as "start".
+	At map[string]diag.Pos
+}
+
+// Lines returns all lines of the case: interventions, avoided, achieved.
+func (c *Case) Lines() []*Line {
+	lines := make([]*Line, 0, len(c.Interventions)+len(c.Avoided)+len(c.Achieved))
+	lines = append(lines, c.Interventions...)
+	lines = append(lines, c.Avoided...)
+	return append(lines, c.Achieved...)
+}
+
+// Group is the heading under which a line stands.
+type Group string
+
+// The groups, as results name them.
+const (
+	Intervention Group = "intervention"
+	Avoided      Group = "avoided"
+	Achieved     Group = "achieved"
+)
+
+// Groups lists the groups in the order of a case file.
+var Groups = []Group{Intervention, Avoided, Achieved}
+
+// Key returns the key of the group in a case file.
+func (g Group) Key() string {
+	if g == Intervention {
+		return "interventions"
+	}
+	return string(g)
+}
+
+// Line is one cost of the help, or one thing that it may have avoided or achieved.
+type Line struct {
+	Group Group
+	// Index counts the lines of the group from 0.
+	Index int
+	// UnitCost names a unit cost of the parameter file; its Name is "" when the
+	// line only has a figure of its own.
+	UnitCost Ref
+	// Own holds the keys of a unit cost that stand on the line itself, or nil.
+	Own *UnitCost
+	// Figure is what one unit costs: that of the parameter file, with the
+	// line's own keys in place of its keys. check.Link sets it.
+	Figure *UnitCost
+	// Quantity is in units per year; Total, when it is given, is spread evenly
+	// over the years instead.
+	Quantity, Total Number
+	// From and To are the first and last year, From ≤ To, before the horizon cuts.
+	From, To int
+	YearsPos diag.Pos
+	// Without and With are chances or shares, 0 to 1.
+	Without, With Number
+	// Deadweight, Attributable, Displacement and DropOff are shares, 0 to 1.
+	Deadweight, Attributable, Displacement, DropOff Number
+	// Evidence grades from 1 (best) to 6, 0 when none is given; 4 is an
+	// expert's estimate.
+	EvidenceGrade int
+	EvidenceText  string
+	// Confidence is the line's own grade, 0 when none is given.
+	Confidence int
+	// Event is the id of an event in the story's timeline.
+	Event Ref
+	// Note is free text beside the line.
+	Note lang.Text
+	Pos  diag.Pos
+}
+
+// ID returns the name of the line in its case, such as "avoided[0]".
+func (l *Line) ID() string { return fmt.Sprintf("%s[%d]", l.Group.Key(), l.Index) }
+
+// Grade returns the worst of the confidence in the unit cost, the line's own
+// and its evidence's, or 0 when none of them is given.
+func (l *Line) Grade() int {
+	grade := max(l.EvidenceGrade, l.Confidence)
+	if l.Figure != nil {
+		grade = max(grade, l.Figure.Confidence)
+	}
+	return grade
+}
+
+// Unpriced is an effect that is real and carries no amount.
+type Unpriced struct {
+	Label lang.Text
+	// Direction is "+", "-" or "" where the file does not say.
+	Direction string
+	// For is the stakeholder whom it concerns; may be empty.
+	For   Ref
+	Event Ref
+	Note  lang.Text
+	Pos   diag.Pos
+}
+
+// LifeArea is how one area of life went before and after, from 1 (acute
+// problems) to 5 (fully self-sufficient), as in the Zelfredzaamheid-Matrix.
+type LifeArea struct {
+	ID            string
+	Label         lang.Text
+	Before, After int
+	Pos           diag.Pos
+}
+
+// Story is what the young person and others tell; see SPEC 9.
+type Story struct {
+	// ConsentStory and ConsentPhotos say what may be published.
+	ConsentStory, ConsentPhotos bool
+	Summary                     string
+	Timeline                    []Event
+	Now, Otherwise, Wish        string
+	Quotes                      []Quote
+	Photos                      []Photo
+	Themes                      Themes
+	Pos                         diag.Pos
+}
+
+// Event is one moment of the timeline.
+type Event struct {
+	ID string
+	// When is a year, a month or a day: 2019, 2019-03 or 2019-03-14.
+	When  string
+	Kind  string
+	Title string
+	Text  string
+	// Impact marks an event that a line or an unpriced effect must carry.
+	Impact bool
+	Pos    diag.Pos
+}
+
+// EventKinds are the kinds of events of a timeline.
+var EventKinds = []string{"setback", "help", "step", "milestone"}
+
+// Quote is what one of the four people said.
+type Quote struct {
+	Who, Text string
+	Pos       diag.Pos
+}
+
+// Photo is a picture that lies below the case's folder.
+type Photo struct {
+	File, Alt, Credit string
+	Pos               diag.Pos
+}
+
+// Themes are what was hard, gave hope and is dreamt of.
+type Themes struct {
+	Hard, Hope, Dreams []string
+}
+
+// Analysis is what is said over all cases together.
+type Analysis struct {
+	Title lang.Text
+	// Population is the number of young people for whom the cases stand; 0
+	// when the file does not say.
+	Population float64
+	// Selection says how these cases were chosen.
+	Selection lang.Text
+	Foreword  lang.Text
+	Threads   []Thread
+	Allow     []Allow
+	Pos       diag.Pos
+}
+
+// Thread is one red thread over the stories.
+type Thread struct {
+	ID    string
+	Kind  string
+	Title lang.Text
+	Text  lang.Text
+	Cases []Ref
+	Pos   diag.Pos
+}
+
+// ThreadKinds are the kinds of red threads.
+var ThreadKinds = []string{"hard", "hope", "dreams", "recognised", "touched", "new"}

@@ -1,0 +1,85 @@
+// Package model holds what the files say: parameters and cases as plain data,
+// each value with its place in the file. It computes nothing.
+//
+// Shares and rates are fractions of 1 (0.4 is 40 %). Amounts are in the
+// parameter file's currency. Years of lines count from year 0, in which the
+// help starts; other years are calendar years.
+package model
+
+import (
+	"ipta/pkg/diag"
+)
+
+// Number is one number of a file, with its uncertainty.
+type Number struct {
+	// Value is the base value, with which calc reckons.
+	Value float64
+	// Spread is nil when the number is taken as certain.
+	Spread *Spread
+	// Given says that the number stands in a file; otherwise it is a default.
+	Given bool
+	Pos   diag.Pos
+}
+
+// Spread says how far a number may lie from its value: Low ≤ Value ≤ High.
+type Spread struct {
+	Low, High float64
+	// Distribution is the name given in the file, "" for the default of SPEC 8.
+	Distribution string
+	// Voices are the estimates of the people who were asked, in the order of
+	// the file; Value is then their mean, or what the file says.
+	Voices []Voice
+}
+
+// Voice is one person's estimate of a chance.
+type Voice struct {
+	Who   string
+	Value float64
+	Pos   diag.Pos
+}
+
+// VoiceNames are the four people whom IPTA asks.
+var VoiceNames = []string{"young-person", "network", "coach", "researcher"}
+
+// Distributions are the names of the distributions of SPEC 8.
+var Distributions = []string{"uniform", "triangular", "pert", "normal", "lognormal", "gamma", "beta", "fixed"}
+
+// Ref is a name that must be known elsewhere, with its place.
+type Ref struct {
+	Name string
+	Pos  diag.Pos
+}
+
+// Portion is the part of an amount that one stakeholder bears, receives or enjoys.
+type Portion struct {
+	Stakeholder string
+	Share       float64
+	Pos         diag.Pos
+}
+
+// Date is a calendar date as YYYY-MM-DD, "" when there is none. Such dates
+// compare as text.
+type Date string
+
+// Source says where a figure comes from: a publication, or an assumption.
+type Source struct {
+	Publisher, Title, URL, Page, Via string
+	Year                             int
+	// Assumption says why this figure was taken although no source has it.
+	Assumption string
+	Pos        diag.Pos
+}
+
+// IsZero reports whether there is neither a source nor an assumption.
+func (s Source) IsZero() bool {
+	return s.Publisher == "" && s.Title == "" && s.URL == "" && s.Assumption == ""
+}
+
+// Allow accepts a finding on the method, with the reason.
+type Allow struct {
+	Check   string
+	Because string
+	By      string
+	Until   Date
+	Pos     diag.Pos
+}

@@ -1,0 +1,218 @@
+package model
+
+import (
+	"ipta/pkg/diag"
+	"ipta/pkg/discount"
+	"ipta/pkg/lang"
+	"ipta/pkg/price"
+)
+
+// Parameters are the unit costs and settings with which cases are calculated:
+// one parameter file, laid over those that it extends.
+type Parameters struct {
+	Name  string
+	Title lang.Text
+	// Currency is an ISO 4217 code.
+	Currency string
+	// PriceLevel is the year in whose prices all results stand.
+	PriceLevel int
+	Discounting
+	// Horizon is the last year that counts, from year 0; at least 0.
+	Horizon      int
+	Indices      []Index
+	Stakeholders []Label
+	// Perspectives does not hold "society", which is always there.
+	Perspectives []Perspective
+	Domains      []Label
+	UnitCosts    []*UnitCost
+	// OptimismBias is nil when the file has no such table.
+	OptimismBias *OptimismBias
+	// DefaultRange[g] is the width, as a share of the value on either side,
+	// that a unit cost of confidence grade g without a range gets in sensitivity
+	// analysis and simulation; 0 for none.
+	DefaultRange [MaxGrade + 1]float64
+	Sources      []NamedSource
+	Allow        []Allow
+	// At holds the place of each top-level key, such as "price_level".
+	At map[string]diag.Pos
+	// Files are the texts that were read, the file that was asked for first.
+	Files []*diag.File
+}
+
+// Discounting says how flows of later years are brought to year 0.
+type Discounting struct {
+	Rates      []Rate
+	Convention discount.Convention
+	// BaseYear, when it is set, is the calendar year to which all cases are
+	// discounted; otherwise each case is discounted to its own year 0.
+	BaseYear *int
+}
+
+// Rate is the discount rate in force from a year on.
+type Rate struct {
+	From int
+	Rate Number
+}
+
+// Index is a price index of the file.
+type Index struct {
+	price.Index
+	Pos diag.Pos
+}
+
+// Label is a declared stakeholder or domain.
+type Label struct {
+	ID    string
+	Label lang.Text
+	Pos   diag.Pos
+}
+
+// Perspective is a set of stakeholders whose costs and benefits count.
+type Perspective struct {
+	ID      string
+	Label   lang.Text
+	Members []Ref
+	Pos     diag.Pos
+}
+
+// Society is the perspective of all stakeholders together.
+const Society = "society"
+
+// Unallocated is the stakeholder of amounts whose bearer nobody named. It
+// counts for society, so that no amount is lost, and in no other perspective.
+const Unallocated = "unallocated"
+
+// Other is the domain of a line that names none.
+const Other = "other"
+
+// Kind says whether a unit cost is an expense or a value.
+type Kind string
+
+// A Cost is borne, and saved when it is avoided; a Value is enjoyed.
+const (
+	Cost  Kind = "cost"
+	Value Kind = "value"
+)
+
+// Kinds and Bases list the words of the keys kind and basis.
+var (
+	Kinds = []Kind{Cost, Value}
+	Bases = []string{"average", "marginal", "tariff"}
+)
+
+// MaxGrade is the worst grade of confidence and evidence; 1 is the best and 0
+// means that no grade is given.
+const MaxGrade = 6
+
+// UnitCost is what one unit (an hour, a day, an event) costs its bearer, or is
+// worth to who enjoys it.
+type UnitCost struct {
+	// ID is "" for a figure that stands on a line of a case only.
+	ID     string
+	Label  lang.Text
+	Domain Ref
+	// Unit is a singular noun.
+	Unit lang.Text
+	Kind Kind
+	// Value is in prices of PriceYear, per unit.
+	Value     Number
+	PriceYear int
+	// Index names the price index; default "cpi".
+	Index Ref
+	// RealGrowth multiplies year t by (1+g)^t.
+	RealGrowth Number
+	BorneBy    []Portion
+	ReceivedBy []Portion
+	EnjoyedBy  []Portion
+	Includes   []Ref
+	Overlaps   []Ref
+	// Confidence is a grade from 1 (best) to 6, 0 when none is given.
+	Confidence int
+	// Cashable is the share of an avoided cost that its bearer can take out of
+	// a budget; nil when the file does not say.
+	Cashable *Number
+	Basis    string
+	ReviewBy Date
+	Source   Source
+	Note     lang.Text
+	Pos      diag.Pos
+	// At holds the place of each key, such as "price_year".
+	At map[string]diag.Pos
+}
+
+// IsTransfer reports whether what one stakeholder bears another receives.
+func (u *UnitCost) IsTransfer() bool { return len(u.ReceivedBy) > 0 }
+
+// OptimismBias holds by confidence grade how much costs are raised and
+// benefits lowered; index 0 (no grade) is always 0.
+type OptimismBias struct {
+	Costs, Benefits [MaxGrade + 1]float64
+}
+
+// NamedSource is the source of something that is no unit cost, such as an index.
+type NamedSource struct {
+	For string
+	Source
+}
+
+// UnitCost returns the unit cost with an id, or nil.
+func (p *Parameters) UnitCost(id string) *UnitCost {
+	for _, u := range p.UnitCosts {
+		if u.ID == id {
+			return u
+		}
+	}
+	return nil
+}
+
+// Index returns the price index with a name; ok is false if there is none.
+func (p *Parameters) Index(name string) (index Index, ok bool) {
+	for _, x := range p.Indices {
+		if x.Name == name {
+			return x, true
+		}
+	}
+	return Index{}, false
+}
+
+// StakeholderLabel returns the label of a stakeholder, or its id where none is
+// declared.
+func (p *Parameters) StakeholderLabel(id string) lang.Text {
+	if id == Unallocated {
+		return lang.Text{EN: "Bearer not known", NL: "Drager onbekend"}
+	}
+	return labelOf(p.Stakeholders, id)
+}
+
+// DomainLabel returns the label of a domain, or its id where none is declared.
+func (p *Parameters) DomainLabel(id string) lang.Text {
+	if id == Other {
+		return lang.Text{EN: "Other", NL: "Overig"}
+	}
+	return labelOf(p.Domains, id)
+}
+
+// PerspectiveLabel returns the label of a perspective, or its id.
+func (p *Parameters) PerspectiveLabel(id string) lang.Text {
+	if id == Society {
+		return lang.Text{EN: "society", NL: "samenleving"}
+	}
+	for _, x := range p.Perspectives {
+		if x.ID == id && !x.Label.IsZero() {
+			return x.Label
+		}
+	}
+	if label := p.StakeholderLabel(id); label != lang.Same(id) {
+		return label
+	}
+	return lang.Same(id)
+}
+
+func labelOf(labels []Label, id string) lang.Text {
+	for _, l := range labels {
+		if l.ID == id && !l.Label.IsZero() {
+			return l.Label
+		}
+	}
+	return lang.Same(id)
+}
