@@ -1,0 +1,264 @@
+package pkg_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// layers lists the packages in the order in which they may import each other:
+// a package imports only packages that stand before it. README.md has the same
+// packages, with a sentence each, under "The packages".
+var layers = []string{
+	"pkg/lang",
+	"pkg/diag",
+	"pkg/price",
+	"pkg/discount",
+	"pkg/dist",
+	"pkg/model",
+	"pkg/check",
+	"pkg/calc",
+	"pkg/method",
+	"pkg/sensitivity",
+	"pkg/compare",
+	"pkg/report", // the last of the pure core
+	"pkg/load",
+	"pkg/render",
+	"cmd/ipta",
+}
+
+// strangers are imports that the order would allow and the design does not:
+// reading knows nothing of results, and writing nothing of reading.
+var strangers = map[string][]string{
+	"pkg/load":   {"pkg/calc", "pkg/report"},
+	"pkg/render": {"pkg/load"},
+}
+
+// reserved says which packages besides cmd/ipta may import a package or what
+// is below it; the longest path counts. Files, the clock, the network and
+// hidden state enter at cmd/ipta and travel down as arguments. What is not
+// here: the rest of the standard library is free, and a new module needs a
+// line here and its reason in the commit.
+var reserved = map[string][]string{
+	"crypto/rand":   {},
+	"embed":         {"pkg/render"}, // templates and styles, fixed when built
+	"flag":          {},
+	"io/fs":         {},
+	"io/ioutil":     {},
+	"log":           {},
+	"math/rand":     {},
+	"math/rand/v2":  {"pkg/dist", "pkg/sensitivity"},
+	"net":           {},
+	"net/url":       layers, // takes addresses apart and calls nobody
+	"os":            {},
+	"path/filepath": {"pkg/load", "pkg/render"},
+	"syscall":       {},
+	"testing":       {},
+	"time":          {"pkg/load", "pkg/render"},
+
+	"github.com/agnivade/levenshtein":   {"pkg/load"},
+	"github.com/olekukonko/tablewriter": {"pkg/render"},
+	"github.com/spf13/cobra":            {},
+	"github.com/spf13/pflag":            {},
+	"github.com/spf13/viper":            {},
+	"github.com/xuri/excelize/v2":       {"pkg/render"},
+	"golang.org/x/term":                 {},
+	"gonum.org/v1/gonum":                {"pkg/dist", "pkg/sensitivity"},
+	"gopkg.in/yaml.v3":                  {"pkg/load"}, // and cmd/ipta for ipta.yaml
+	"ipta/parameters":                   {},
+}
+
+// notInCommand lists what is reserved and not for cmd/ipta either.
+var notInCommand = []string{
+	"github.com/olekukonko/tablewriter", "github.com/xuri/excelize/v2", "gonum.org/v1/gonum", "math/rand", "testing",
+}
+
+// refusal returns why package from may not import imp, or "" if it may.
+func refusal(from, imp string) string {
+	for root := imp; root != "."; root = path.Dir(root) {
+		users, ok := reserved[root]
+		if !ok {
+			continue
+		}
+		if !slices.Contains(notInCommand, root) {
+			users = append(slices.Clone(users), "cmd/ipta")
+		}
+		if slices.Contains(users, from) {
+			return ""
+		}
+		return "only these packages may: " + strings.Join(users, " ")
+	}
+	first, below, _ := strings.Cut(imp, "/")
+	switch at := slices.Index(layers, below); {
+	case strings.Contains(first, "."):
+		return "a new module needs a line in layers_test.go and its reason in the commit"
+	case first != "ipta":
+		return ""
+	case at < 0:
+		return "it is not in the table of layers_test.go"
+	case at >= slices.Index(layers, from):
+		return "it does not stand before " + from
+	case slices.Contains(strangers[from], below):
+		return "the two do not know each other"
+	}
+	return ""
+}
+
+func TestImportOrder(t *testing.T) {
+	t.Parallel()
+	for _, top := range []string{"pkg", "cmd"} {
+		err := filepath.WalkDir(filepath.Join("..", top), func(name string, entry fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case entry.IsDir() && entry.Name() == "testdata":
+				return filepath.SkipDir
+			case entry.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+				return nil
+			}
+			name = filepath.ToSlash(strings.TrimPrefix(name, ".."+string(filepath.Separator)))
+			from := path.Dir(name)
+			if !slices.Contains(layers, from) {
+				t.Errorf("%s: package %s is not in the order of imports; add it to the table of layers_test.go and to README.md", name, from)
+				return nil
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", name), nil, parser.ImportsOnly)
+			if err != nil {
+				return err
+			}
+			for _, spec := range file.Imports {
+				imp, err := strconv.Unquote(spec.Path.Value)
+				if err != nil {
+					return err
+				}
+				if why := refusal(from, imp); why != "" {
+					t.Errorf("%s imports %q: %s", name, imp, why)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestRefusal shows that each rule of the table refuses something, and lets
+// its neighbours pass.
+func TestRefusal(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		from, imp string
+		refused   bool
+	}{
+		{"pkg/calc", "ipta/pkg/model", false},
+		{"pkg/model", "ipta/pkg/calc", true},
+		{"pkg/calc", "ipta/pkg/calc", true},
+		{"pkg/calc", "ipta/pkg/util", true},
+		{"pkg/calc", "ipta/parameters", true},
+		{"cmd/ipta", "ipta/parameters", false},
+		{"cmd/ipta", "ipta/pkg/render", false},
+		{"pkg/report", "ipta/pkg/load", true},
+		{"pkg/load", "ipta/pkg/model", false},
+		{"pkg/load", "ipta/pkg/report", true},
+		{"pkg/load", "ipta/pkg/calc", true},
+		{"pkg/render", "ipta/pkg/report", false},
+		{"pkg/render", "ipta/pkg/load", true},
+		{"pkg/load", "ipta/pkg/render", true},
+
+		{"pkg/calc", "math", false},
+		{"pkg/calc", "os", true},
+		{"pkg/calc", "os/exec", true},
+		{"pkg/report", "time", true},
+		{"pkg/render", "time", false},
+		{"pkg/model", "log/slog", true},
+		{"pkg/check", "net/http", true},
+		{"pkg/check", "net/url", false},
+		{"pkg/dist", "math/rand", true},
+		{"pkg/dist", "math/rand/v2", false},
+		{"pkg/calc", "math/rand/v2", true},
+		{"pkg/load", "os", true},
+		{"cmd/ipta", "os", false},
+		{"cmd/ipta", "math/rand", true},
+
+		{"pkg/load", "gopkg.in/yaml.v3", false},
+		{"cmd/ipta", "gopkg.in/yaml.v3", false},
+		{"pkg/model", "gopkg.in/yaml.v3", true},
+		{"pkg/dist", "gonum.org/v1/gonum/stat/distuv", false},
+		{"pkg/calc", "gonum.org/v1/gonum/floats", true},
+		{"pkg/render", "github.com/olekukonko/tablewriter/tw", false},
+		{"cmd/ipta", "github.com/olekukonko/tablewriter", true},
+		{"pkg/report", "github.com/xuri/excelize/v2", true},
+		{"pkg/render", "github.com/spf13/cobra", true},
+		{"cmd/ipta", "github.com/spf13/cobra/doc", false},
+		{"cmd/ipta", "example.org/new", true},
+	} {
+		why := refusal(c.from, c.imp)
+		if got := why != ""; got != c.refused {
+			t.Errorf("refusal(%q, %q) = %q, want refused %v", c.from, c.imp, why, c.refused)
+		}
+	}
+}
+
+// TestReadmeNamesPackages wants a row | `pkg/NAME` | sentence | in README.md for
+// each package that there is.
+func TestReadmeNamesPackages(t *testing.T) {
+	t.Parallel()
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, found := strings.Cut(string(readme), "# The packages\n")
+	if !found {
+		t.Fatal(`README.md has no section "The packages"`)
+	}
+	section, _, _ = strings.Cut(section, "\n## ")
+	for _, name := range layers {
+		if _, err := os.Stat(filepath.Join("..", name)); err != nil || !strings.HasPrefix(name, "pkg/") {
+			continue
+		}
+		row := regexp.MustCompile("(?m)^\\| `" + regexp.QuoteMeta(name) + "` \\| *[^ |\n].*")
+		if !row.MatchString(section) {
+			t.Errorf("README.md, section \"The packages\", has no sentence for `%s`", name)
+		}
+	}
+}
+
+// TestTopLevel holds the top of the project to its map; what .gitignore names
+// may lie there too.
+func TestTopLevel(t *testing.T) {
+	t.Parallel()
+	allowed := strings.Fields(`cmd pkg parameters examples testdata go.mod go.sum
+		README.md LICENSE CHANGELOG.md CONTRIBUTING.md publiccode.yml .ci .git
+		.gitignore .gitattributes .goreleaser.yaml .golangci.yml .editorconfig`)
+	ignored, err := os.ReadFile("../.gitignore")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(ignored)) {
+		if line = strings.Trim(strings.TrimSpace(line), "/"); !strings.HasPrefix(line, "#") {
+			allowed = append(allowed, line)
+		}
+	}
+	entries, err := os.ReadDir("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		known := slices.ContainsFunc(allowed, func(pattern string) bool {
+			ok, err := path.Match(pattern, entry.Name())
+			return ok && err == nil
+		})
+		if !known {
+			t.Errorf("%s at the top of the project is not on its map (README.md); a new place there needs a reason", entry.Name())
+		}
+	}
+}
