@@ -1,0 +1,24 @@
+package check
+
+import "testing"
+
+func TestNearest(t *testing.T) {
+	t.Parallel()
+	known := []string{"eviction", "shelter_day", "shelter_year", "gp", "ggz"}
+	for _, c := range []struct{ name, want string }{
+		{"evicton", "eviction"},
+		{"evcitoin", ""}, // four edits
+		{"huisuitzetting", ""},
+		{"shelter_dya", "shelter_day"},
+		{"shelter_ear", "shelter_year"}, // one edit, though shelter_day is two away
+		{"eviction", "eviction"},
+		{"gpp", "gp"},
+		{"abc", ""}, // two edits from gp and ggz say nothing of three letters
+		{"", ""},
+	} {
+		got, ok := Nearest(c.name, known)
+		if got != c.want || ok != (c.want != "") {
+			t.Errorf("Nearest(%q) = %q, %v, want %q", c.name, got, ok, c.want)
+		}
+	}
+}
