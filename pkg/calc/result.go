@@ -54,6 +54,9 @@ type CaseResult struct {
 	// ByVoice is the outcome under each voice, if a number of the case has voices.
 	ByVoice  []Voice
 	Findings []diag.Finding
+
+	// flows are the net flows by year, before discounting.
+	flows []float64
 }
 
 // LineResult is the outcome of one line.
@@ -74,6 +77,9 @@ type LineResult struct {
 	// Cashable is the part of PerspectiveValue that can be taken out of a
 	// budget; not OK when the unit cost does not say.
 	Cashable Ratio
+	// Years are the discounted flows of the line in years 0 to the horizon, in the
+	// chosen perspective; they add up to PerspectiveValue.
+	Years []float64
 	// GrossToNet goes from the gross amount to the net one in the chosen
 	// perspective; empty for interventions.
 	GrossToNet []Step

@@ -106,6 +106,16 @@ func (l *Line) Grade() int {
 	return grade
 }
 
+// OwnsKey reports whether the line itself carries a key of a unit cost, such as
+// "value", in place of the parameter file's.
+func (l *Line) OwnsKey(key string) bool {
+	if l.Own == nil {
+		return false
+	}
+	_, ok := l.Own.At[key]
+	return ok
+}
+
 // Unpriced is an effect that is real and carries no amount.
 type Unpriced struct {
 	Label lang.Text

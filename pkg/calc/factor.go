@@ -1,0 +1,146 @@
+package calc
+
+import "ipta/pkg/model"
+
+// operand is a number that enters a formula: certain, or a column of draws.
+type operand struct {
+	// column is the index of an uncertain number, or certain.
+	column int32
+	value  float64
+}
+
+// certain is the column of an operand that is the same in every draw.
+const certain = -1
+
+func constant(x float64) operand { return operand{column: certain, value: x} }
+
+func (o operand) isCertain() bool { return o.column == certain }
+
+// factorKind says how a factor follows from its operands.
+type factorKind uint8
+
+const (
+	itself     factorKind = iota // a
+	complement                   // 1 − a
+	difference                   // a − b
+	// bias corrects for optimism (SPEC 2.4): a benefit, a − b ≥ 0, is lowered by
+	// the share `lower`, an effect against its heading is raised by `raise`.
+	bias
+)
+
+// factor is one factor of a line. Two equal factors are the same factor.
+type factor struct {
+	kind         factorKind
+	a, b         operand
+	lower, raise float64
+}
+
+func (f factor) isCertain() bool { return f.a.isCertain() && f.b.isCertain() }
+
+// of returns the factor for one draw of its operands.
+func (f factor) of(a, b float64) float64 {
+	switch f.kind {
+	case complement:
+		return 1 - a
+	case difference:
+		return a - b
+	case bias:
+		if a-b < 0 {
+			return 1 + f.raise
+		}
+		return 1 - f.lower
+	default:
+		return a
+	}
+}
+
+// base returns the factor at the base values of its operands.
+func (f factor) base() float64 { return f.of(f.a.value, f.b.value) }
+
+// chain holds the factors of a line in the order from gross to net (SPEC 2.4).
+// The product of all is what the line is worth in a year of weight 1.
+type chain [chainLength]factor
+
+// The places in a chain. Up to inflation, the product is the gross amount.
+const (
+	quantity = iota
+	perYear
+	unitCost
+	inflation
+	counterfactual
+	afterDeadweight
+	attributable
+	afterDisplacement
+	afterBias
+	chainLength
+)
+
+// steps names the part of the chain from gross to net, as results show it.
+var steps = [...]struct {
+	name  StepName
+	place int
+}{
+	{Counterfactual, counterfactual},
+	{Deadweight, afterDeadweight},
+	{Attribution, attributable},
+	{Displacement, afterDisplacement},
+	{OptimismBias, afterBias},
+}
+
+// netEffect returns e of SPEC 2.4, with the optimism bias in it.
+func (c *chain) netEffect() float64 {
+	e := 1.0
+	for place := counterfactual; place < chainLength; place++ {
+		e *= c[place].base()
+	}
+	return e
+}
+
+// chainOf returns the chain of a line of case c; inflate is the price index
+// factor of SPEC 2.2. A total is spread over all years of the line, also those
+// that the horizon cuts.
+func (p *Plan) chainOf(l *model.Line, c int32, inflate float64) chain {
+	one := factor{a: constant(1), b: constant(0)}
+	plain := func(o operand) factor { return factor{a: o, b: constant(0)} }
+	rest := func(o operand) factor { return factor{kind: complement, a: o, b: constant(0)} }
+
+	f := chain{}
+	f[quantity], f[perYear] = plain(p.lineOperand(&l.Quantity, c, l, "quantity")), one
+	if l.Total.Given {
+		f[quantity] = plain(p.lineOperand(&l.Total, c, l, "total"))
+		f[perYear] = plain(constant(1 / float64(l.To-l.From+1)))
+	}
+	f[unitCost] = plain(p.unitCostOperand(l, c))
+	f[inflation] = plain(constant(inflate))
+	raise, lower := p.optimismBias(l.Grade())
+	if l.Group == model.Intervention {
+		f[counterfactual], f[afterDeadweight], f[attributable], f[afterDisplacement] = one, one, one, one
+		f[afterBias] = plain(constant(1 + raise))
+		return f
+	}
+	without := p.lineOperand(&l.Without, c, l, "without")
+	with := p.lineOperand(&l.With, c, l, "with")
+	effect := factor{kind: difference, a: without, b: with}
+	if l.Group == model.Achieved {
+		effect.a, effect.b = with, without
+	}
+	f[counterfactual] = effect
+	f[afterDeadweight] = rest(p.lineOperand(&l.Deadweight, c, l, "deadweight"))
+	f[attributable] = plain(p.lineOperand(&l.Attributable, c, l, "attributable"))
+	f[afterDisplacement] = rest(p.lineOperand(&l.Displacement, c, l, "displacement"))
+	f[afterBias] = one
+	if raise != 0 || lower != 0 {
+		f[afterBias] = factor{kind: bias, a: effect.a, b: effect.b, lower: lower, raise: raise}
+	}
+	return f
+}
+
+// optimismBias returns by how much costs are raised and benefits lowered at a
+// grade of confidence.
+func (p *Plan) optimismBias(grade int) (raise, lower float64) {
+	table := p.Parameters.OptimismBias
+	if table == nil {
+		return 0, 0
+	}
+	return table.Costs[grade], table.Benefits[grade]
+}

@@ -1,0 +1,335 @@
+package calc
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+
+	"ipta/pkg/model"
+)
+
+// Options are the choices of a run that stand in no file.
+type Options struct {
+	// Perspective names whose costs and benefits count; "" is society. It may
+	// be a perspective or a stakeholder of the parameter file.
+	Perspective string
+	// Vary says which numbers become columns of draws.
+	Vary Vary
+}
+
+// Vary says which numbers of the files may differ from draw to draw.
+type Vary uint8
+
+// VaryUncertain takes the numbers with a range, as simulation does; VaryAll
+// takes every number that a file gives, as a break-even analysis does.
+const (
+	VaryUncertain Vary = iota
+	VaryAll
+)
+
+// Variable is a number that may differ from draw to draw.
+type Variable struct {
+	Number *model.Number
+	// Case is the index in the plan of the case that the number belongs to, or
+	// Shared for a number of the parameter file.
+	Case int
+	path string
+	line *model.Line
+}
+
+// Shared is the Case of a variable that all cases share.
+const Shared = -1
+
+// Path names the number inside its file: "unit_costs.eviction.value" or
+// "avoided[0].without".
+func (v *Variable) Path() string {
+	if v.line != nil {
+		return v.line.ID() + "." + v.path
+	}
+	return v.path
+}
+
+// flat is a line as the kernel sees it, 16 bytes: it is worth C · F · G.
+type flat struct {
+	// F and G are the rows of its uncertain factors and of its timing.
+	F, G row
+	C    float64
+}
+
+// row is the index of a row of values: of all cases, or, with the bit own set,
+// of one case only.
+type row uint32
+
+const own row = 1 << 31
+
+// planLine is what calc needs to know of a line beyond the kernel.
+type planLine struct {
+	line   *model.Line
+	chain  chain
+	timing timing
+	// weight is the part that counts in the chosen perspective.
+	weight float64
+}
+
+// planCase is one case of the plan: where its lines and its own rows stand.
+type planCase struct {
+	source *model.Case
+	weight float64
+	// Lines from first to costs are interventions, from costs to last the rest.
+	first, costs, last int
+	own                rowSet
+}
+
+// rowSet lists the rows that are computed together: for all cases, or for one.
+type rowSet struct {
+	// products are lists of factors; each is one row F.
+	products [][]factor
+	timings  []timing
+}
+
+// Plan is a set of cases compiled for calculation from one perspective.
+type Plan struct {
+	Parameters  *model.Parameters
+	Perspective string
+	Variables   []Variable
+
+	vary      Vary
+	members   map[string]bool // nil: all stakeholders
+	rates     []planRate
+	columns   map[*model.Number]int32
+	shared    rowSet
+	rows      map[string]row
+	timings   map[timing]row
+	lines     []planLine
+	full      []flat // as seen by society before transfers: the whole value
+	counted   []flat // the part that counts in the perspective
+	cases     []planCase
+	unitCosts map[string]*model.UnitCost
+}
+
+type planRate struct {
+	from int
+	rate operand
+}
+
+// NewPlan returns a plan without cases. The perspective must be "society", or a
+// perspective or stakeholder of the parameters; else an error names those.
+func NewPlan(p *model.Parameters, o Options) (*Plan, error) {
+	plan := &Plan{
+		Parameters:  p,
+		Perspective: o.Perspective,
+		vary:        o.Vary,
+		columns:     map[*model.Number]int32{},
+		rows:        map[string]row{},
+		timings:     map[timing]row{},
+		unitCosts:   make(map[string]*model.UnitCost, len(p.UnitCosts)),
+	}
+	if o.Perspective == "" {
+		plan.Perspective = model.Society
+	}
+	members, ok := Members(p, plan.Perspective)
+	if !ok {
+		return nil, fmt.Errorf("unknown perspective %q", o.Perspective)
+	}
+	plan.members = members
+	for _, u := range p.UnitCosts {
+		plan.unitCosts[u.ID] = u
+	}
+	for i := range p.Rates {
+		path := "discounting.rate"
+		if len(p.Rates) > 1 {
+			path = fmt.Sprintf("discounting.rate[%d].rate", i)
+		}
+		plan.rates = append(plan.rates, planRate{p.Rates[i].From, plan.operand(&p.Rates[i].Rate, Variable{Case: Shared, path: path})})
+	}
+	plan.shared.products = append(plan.shared.products, nil) // row 0: no uncertain factor
+	plan.rows[""] = 0
+	return plan, nil
+}
+
+// Members returns the stakeholders whose flows count in a perspective, nil for
+// all of them; ok is false when the parameters know no such perspective.
+func Members(p *model.Parameters, perspective string) (members map[string]bool, ok bool) {
+	if perspective == model.Society {
+		return nil, true
+	}
+	for _, x := range p.Perspectives {
+		if x.ID == perspective {
+			members = map[string]bool{}
+			for _, m := range x.Members {
+				members[m.Name] = true
+			}
+			return members, true
+		}
+	}
+	for _, s := range p.Stakeholders {
+		if s.ID == perspective {
+			return map[string]bool{s.ID: true}, true
+		}
+	}
+	return nil, false
+}
+
+// Add compiles a case into the plan. Every line must have its Figure (set by
+// check.Link) and no finding may be an error.
+func (p *Plan) Add(c *model.Case) {
+	index := int32(len(p.cases))
+	compiled := planCase{source: c, weight: c.Weight.Value, first: len(p.lines)}
+	compiled.costs = compiled.first + len(c.Interventions)
+	for _, l := range c.Lines() {
+		p.addLine(&compiled, index, l)
+	}
+	compiled.last = len(p.lines)
+	p.cases = append(p.cases, compiled)
+}
+
+func (p *Plan) addLine(c *planCase, index int32, l *model.Line) {
+	figure := l.Figure
+	inflate := 1.0
+	if x, ok := p.Parameters.Index(figure.Index.Name); ok {
+		inflate, _ = x.Factor(figure.PriceYear, p.Parameters.PriceLevel)
+	}
+	pl := planLine{line: l, chain: p.chainOf(l, index, inflate), weight: p.weightOf(figure)}
+	pl.timing = timing{
+		from:   int32(l.From),
+		to:     int32(min(l.To, p.Parameters.Horizon)),
+		offset: p.offset(c.source),
+		drop:   constant(0),
+		growth: p.figureOperand(&figure.RealGrowth, "real_growth", l, index),
+	}
+	if l.Group != model.Intervention {
+		pl.timing.drop = p.lineOperand(&l.DropOff, index, l, "drop_off")
+	}
+	f := flat{C: 1, G: p.timingRow(c, pl.timing)}
+	var uncertain []factor
+	for _, x := range pl.chain {
+		if x.isCertain() {
+			f.C *= x.base()
+		} else {
+			uncertain = append(uncertain, x)
+		}
+	}
+	f.F = p.productRow(c, uncertain)
+	p.lines = append(p.lines, pl)
+	p.full = append(p.full, f)
+	f.C *= pl.weight
+	p.counted = append(p.counted, f)
+}
+
+// offset returns the years between the base year and the start of the case.
+func (p *Plan) offset(c *model.Case) int32 {
+	if p.Parameters.BaseYear == nil {
+		return 0
+	}
+	return int32(c.Start - *p.Parameters.BaseYear)
+}
+
+// weightOf returns the part of an amount that counts in the perspective:
+// Σ_{s∈P} w(s) of SPEC 2.6.
+func (p *Plan) weightOf(u *model.UnitCost) float64 {
+	return weigh(u, func(s string) bool { return p.members == nil || p.members[s] })
+}
+
+// weigh returns what stakeholders bear (or enjoy) less what they receive, per
+// euro, over the stakeholders that count.
+func weigh(u *model.UnitCost, counts func(stakeholder string) bool) float64 {
+	weight := 0.0
+	add := func(portions []model.Portion, sign float64) {
+		for _, x := range portions {
+			if counts(x.Stakeholder) {
+				weight += sign * x.Share
+			}
+		}
+	}
+	add(u.BorneBy, 1)
+	add(u.EnjoyedBy, 1)
+	add(u.ReceivedBy, -1)
+	return weight
+}
+
+// unitCostOperand returns the value of the unit cost of a line: a number of the
+// parameter file that all cases share, or the line's own.
+func (p *Plan) unitCostOperand(l *model.Line, c int32) operand {
+	return p.figureOperand(&l.Figure.Value, "value", l, c)
+}
+
+// figureOperand returns a number of a line's unit cost, named key. It is shared
+// by all cases unless the line has that key itself.
+func (p *Plan) figureOperand(n *model.Number, key string, l *model.Line, c int32) operand {
+	if shared := p.unitCosts[l.UnitCost.Name]; shared != nil && !l.OwnsKey(key) {
+		n = &shared.Value
+		if key == "real_growth" {
+			n = &shared.RealGrowth
+		}
+		return p.operand(n, Variable{Case: Shared, path: "unit_costs." + shared.ID + "." + key})
+	}
+	return p.lineOperand(n, c, l, key)
+}
+
+// lineOperand returns a number of one line of case c.
+func (p *Plan) lineOperand(n *model.Number, c int32, l *model.Line, key string) operand {
+	return p.operand(n, Variable{Case: int(c), path: key, line: l})
+}
+
+// operand returns the number as an operand, as a column when it varies.
+func (p *Plan) operand(n *model.Number, v Variable) operand {
+	varies := n.Spread != nil && n.Spread.Distribution != "fixed" && n.Spread.Low < n.Spread.High
+	if p.vary == VaryAll {
+		varies = n.Given
+	}
+	if !varies {
+		return constant(n.Value)
+	}
+	column, ok := p.columns[n]
+	if !ok {
+		column = int32(len(p.Variables))
+		p.columns[n] = column
+		v.Number = n
+		p.Variables = append(p.Variables, v)
+	}
+	return operand{column: column, value: n.Value}
+}
+
+// isShared reports whether an operand is the same for all cases.
+func (p *Plan) isShared(o operand) bool {
+	return o.isCertain() || p.Variables[o.column].Case == Shared
+}
+
+// productRow returns the row of the product of factors, which is the same row
+// for every line with the same factors.
+func (p *Plan) productRow(c *planCase, factors []factor) row {
+	key := make([]byte, 0, 64)
+	for _, f := range factors {
+		if !p.isShared(f.a) || !p.isShared(f.b) {
+			c.own.products = append(c.own.products, factors)
+			return own | row(len(c.own.products)-1)
+		}
+		key = binary.AppendUvarint(append(key, byte(f.kind)), uint64(f.a.column+1))
+		key = binary.AppendUvarint(key, uint64(f.b.column+1))
+		for _, x := range [...]float64{f.a.value, f.b.value, f.lower, f.raise} {
+			key = binary.LittleEndian.AppendUint64(key, math.Float64bits(x))
+		}
+	}
+	r, ok := p.rows[string(key)]
+	if !ok {
+		r = row(len(p.shared.products))
+		p.shared.products = append(p.shared.products, factors)
+		p.rows[string(key)] = r
+	}
+	return r
+}
+
+// timingRow returns the row of a timing.
+func (p *Plan) timingRow(c *planCase, g timing) row {
+	if !p.isShared(g.drop) || !p.isShared(g.growth) {
+		c.own.timings = append(c.own.timings, g)
+		return own | row(len(c.own.timings)-1)
+	}
+	r, ok := p.timings[g]
+	if !ok {
+		r = row(len(p.shared.timings))
+		p.shared.timings = append(p.shared.timings, g)
+		p.timings[g] = r
+	}
+	return r
+}

@@ -1,0 +1,46 @@
+package calc
+
+import "ipta/pkg/model"
+
+// voiceDraws is a block of one draw for each of the four people who were asked:
+// in it every number that they estimated has that person's value.
+type voiceDraws struct{ plan *Plan }
+
+func (voiceDraws) Len() int { return len(model.VoiceNames) }
+
+func (v voiceDraws) Fill(variable int, column []float64) {
+	n := v.plan.Variables[variable].Number
+	for d, who := range model.VoiceNames {
+		column[d] = n.Value
+		if n.Spread == nil {
+			continue
+		}
+		for _, voice := range n.Spread.Voices {
+			if voice.Who == who {
+				column[d] = voice.Value
+			}
+		}
+	}
+}
+
+// voiceBlock returns the block of the four voices, nil when no number has any.
+func (p *Plan) voiceBlock() *Block {
+	for i := range p.Variables {
+		if s := p.Variables[i].Number.Spread; s != nil && len(s.Voices) > 0 {
+			return p.NewBlock(voiceDraws{p})
+		}
+	}
+	return nil
+}
+
+// byVoice returns the outcome of case i under each voice.
+func (w *Worker) byVoice(i int) []Voice {
+	n := len(model.VoiceNames)
+	costs, benefits := make([]float64, n), make([]float64, n)
+	w.Case(i, costs, benefits)
+	result := make([]Voice, n)
+	for d, who := range model.VoiceNames {
+		result[d] = Voice{Who: who, Costs: costs[d], Benefits: benefits[d], NPV: benefits[d] - costs[d]}
+	}
+	return result
+}
