@@ -1,0 +1,22 @@
+// Package parameters holds the built-in parameter sets: unit costs and settings
+// of one country at one price level, each figure with its source or with the
+// assumption behind it.
+//
+//	nl-2024           Dutch unit costs for young people in a vulnerable position
+//	nl-2024-cautious  the same with a higher discount rate, lower benefits and a
+//	                  correction for optimism
+//	uk-gmca-2013      British unit costs of the Greater Manchester database
+//
+// To add a set, put a file NAME.yaml in this folder with the same NAME under
+// its key name; nothing else has to be registered. A name is FAMILY-YEAR, the
+// year being the price level, or FAMILY-YEAR-VARIANT for a file that extends
+// another set. The format is that of `ipta schema parameters`.
+package parameters
+
+import "embed"
+
+// Files holds the parameter files, each at the top under its own name, such as
+// "nl-2024.yaml".
+//
+//go:embed *.yaml
+var Files embed.FS
