@@ -26,8 +26,8 @@ var layers = []string{
 	"pkg/model",
 	"pkg/check",
 	"pkg/calc",
-	"pkg/method",
 	"pkg/sensitivity",
+	"pkg/method",
 	"pkg/compare",
 	"pkg/report", // the last of the pure core
 	"pkg/load",
@@ -64,7 +64,7 @@ var reserved = map[string][]string{
 	"testing":       {},
 	"time":          {"pkg/load", "pkg/render"},
 
-	"github.com/agnivade/levenshtein":   {"pkg/load"},
+	"github.com/agnivade/levenshtein":   {"pkg/check", "pkg/load"},
 	"github.com/olekukonko/tablewriter": {"pkg/render"},
 	"github.com/spf13/cobra":            {},
 	"github.com/spf13/pflag":            {},

@@ -27,28 +27,6 @@ const (
 	VaryAll
 )
 
-// Variable is a number that may differ from draw to draw.
-type Variable struct {
-	Number *model.Number
-	// Case is the index in the plan of the case that the number belongs to, or
-	// Shared for a number of the parameter file.
-	Case int
-	path string
-	line *model.Line
-}
-
-// Shared is the Case of a variable that all cases share.
-const Shared = -1
-
-// Path names the number inside its file: "unit_costs.eviction.value" or
-// "avoided[0].without".
-func (v *Variable) Path() string {
-	if v.line != nil {
-		return v.line.ID() + "." + v.path
-	}
-	return v.path
-}
-
 // flat is a line as the kernel sees it, 16 bytes: it is worth C · F · G.
 type flat struct {
 	// F and G are the rows of its uncertain factors and of its timing.
@@ -77,7 +55,9 @@ type planCase struct {
 	weight float64
 	// Lines from first to costs are interventions, from costs to last the rest.
 	first, costs, last int
-	own                rowSet
+	// Variables from firstVariable to lastVariable hold those of this case.
+	firstVariable, lastVariable int
+	own                         rowSet
 }
 
 // rowSet lists the rows that are computed together: for all cases, or for one.
@@ -174,14 +154,23 @@ func Members(p *model.Parameters, perspective string) (members map[string]bool, 
 // check.Link) and no finding may be an error.
 func (p *Plan) Add(c *model.Case) {
 	index := int32(len(p.cases))
-	compiled := planCase{source: c, weight: c.Weight.Value, first: len(p.lines)}
+	compiled := planCase{source: c, weight: c.Weight.Value, first: len(p.lines), firstVariable: len(p.Variables)}
 	compiled.costs = compiled.first + len(c.Interventions)
 	for _, l := range c.Lines() {
 		p.addLine(&compiled, index, l)
 	}
-	compiled.last = len(p.lines)
+	compiled.last, compiled.lastVariable = len(p.lines), len(p.Variables)
 	p.cases = append(p.cases, compiled)
 }
+
+// Len returns the number of cases.
+func (p *Plan) Len() int { return len(p.cases) }
+
+// Case returns case i.
+func (p *Plan) Case(i int) *model.Case { return p.cases[i].source }
+
+// Weight returns the number of young people for whom case i stands.
+func (p *Plan) Weight(i int) float64 { return p.cases[i].weight }
 
 func (p *Plan) addLine(c *planCase, index int32, l *model.Line) {
 	figure := l.Figure
@@ -245,54 +234,6 @@ func weigh(u *model.UnitCost, counts func(stakeholder string) bool) float64 {
 	add(u.EnjoyedBy, 1)
 	add(u.ReceivedBy, -1)
 	return weight
-}
-
-// unitCostOperand returns the value of the unit cost of a line: a number of the
-// parameter file that all cases share, or the line's own.
-func (p *Plan) unitCostOperand(l *model.Line, c int32) operand {
-	return p.figureOperand(&l.Figure.Value, "value", l, c)
-}
-
-// figureOperand returns a number of a line's unit cost, named key. It is shared
-// by all cases unless the line has that key itself.
-func (p *Plan) figureOperand(n *model.Number, key string, l *model.Line, c int32) operand {
-	if shared := p.unitCosts[l.UnitCost.Name]; shared != nil && !l.OwnsKey(key) {
-		n = &shared.Value
-		if key == "real_growth" {
-			n = &shared.RealGrowth
-		}
-		return p.operand(n, Variable{Case: Shared, path: "unit_costs." + shared.ID + "." + key})
-	}
-	return p.lineOperand(n, c, l, key)
-}
-
-// lineOperand returns a number of one line of case c.
-func (p *Plan) lineOperand(n *model.Number, c int32, l *model.Line, key string) operand {
-	return p.operand(n, Variable{Case: int(c), path: key, line: l})
-}
-
-// operand returns the number as an operand, as a column when it varies.
-func (p *Plan) operand(n *model.Number, v Variable) operand {
-	varies := n.Spread != nil && n.Spread.Distribution != "fixed" && n.Spread.Low < n.Spread.High
-	if p.vary == VaryAll {
-		varies = n.Given
-	}
-	if !varies {
-		return constant(n.Value)
-	}
-	column, ok := p.columns[n]
-	if !ok {
-		column = int32(len(p.Variables))
-		p.columns[n] = column
-		v.Number = n
-		p.Variables = append(p.Variables, v)
-	}
-	return operand{column: column, value: n.Value}
-}
-
-// isShared reports whether an operand is the same for all cases.
-func (p *Plan) isShared(o operand) bool {
-	return o.isCertain() || p.Variables[o.column].Case == Shared
 }
 
 // productRow returns the row of the product of factors, which is the same row

@@ -1,0 +1,118 @@
+package calc
+
+import (
+	"iter"
+	"math"
+	"strings"
+
+	"ipta/pkg/model"
+)
+
+// Variable is a number that may differ from draw to draw.
+type Variable struct {
+	Number *model.Number
+	// Case is the index in the plan of the case that the number belongs to, or
+	// Shared for a number of the parameter file.
+	Case int
+	path string
+	line *model.Line
+}
+
+// Shared is the Case of a variable that all cases share.
+const Shared = -1
+
+// Path names the number inside its file: "unit_costs.eviction.value" or
+// "avoided[0].without".
+func (v *Variable) Path() string {
+	if v.line != nil {
+		return v.line.ID() + "." + v.path
+	}
+	return v.path
+}
+
+// shareKeys are the keys of lines whose numbers are shares of 1.
+var shareKeys = []string{"without", "with", "deadweight", "attributable", "displacement", "drop_off"}
+
+// Bounds returns the least and the most that the number may be: 0 to 1 for a
+// share, above −1 up to 1 for a rate, 0 and up for all else.
+func (v *Variable) Bounds() (least, most float64) {
+	for _, key := range shareKeys {
+		if v.path == key {
+			return 0, 1
+		}
+	}
+	if strings.HasPrefix(v.path, "discounting.") || strings.HasSuffix(v.path, "real_growth") {
+		return math.Nextafter(-1, 0), 1
+	}
+	return 0, math.Inf(1)
+}
+
+// ID returns the name of a variable that no other number of the run has:
+// "unit_costs.eviction.value" or "cases.yassin.avoided[0].without". It is the
+// path that --set takes, and names the random stream of the number.
+func (p *Plan) ID(variable int) string {
+	v := &p.Variables[variable]
+	if v.Case == Shared {
+		return v.Path()
+	}
+	return "cases." + p.cases[v.Case].source.ID + "." + v.Path()
+}
+
+// OwnVariables returns the variables that belong to case i.
+func (p *Plan) OwnVariables(i int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for v := p.cases[i].firstVariable; v < p.cases[i].lastVariable; v++ {
+			if p.Variables[v].Case == i && !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// unitCostOperand returns the value of the unit cost of a line: a number of the
+// parameter file that all cases share, or the line's own.
+func (p *Plan) unitCostOperand(l *model.Line, c int32) operand {
+	return p.figureOperand(&l.Figure.Value, "value", l, c)
+}
+
+// figureOperand returns a number of a line's unit cost, named key. It is shared
+// by all cases unless the line has that key itself.
+func (p *Plan) figureOperand(n *model.Number, key string, l *model.Line, c int32) operand {
+	if shared := p.unitCosts[l.UnitCost.Name]; shared != nil && !l.OwnsKey(key) {
+		n = &shared.Value
+		if key == "real_growth" {
+			n = &shared.RealGrowth
+		}
+		return p.operand(n, Variable{Case: Shared, path: "unit_costs." + shared.ID + "." + key})
+	}
+	return p.lineOperand(n, c, l, key)
+}
+
+// lineOperand returns a number of one line of case c.
+func (p *Plan) lineOperand(n *model.Number, c int32, l *model.Line, key string) operand {
+	return p.operand(n, Variable{Case: int(c), path: key, line: l})
+}
+
+// operand returns the number as an operand, as a column when it varies.
+func (p *Plan) operand(n *model.Number, v Variable) operand {
+	varies := n.Spread != nil && n.Spread.Distribution != "fixed" && n.Spread.Low < n.Spread.High
+	if p.vary == VaryAll {
+		varies = n.Given
+	}
+	if !varies {
+		return constant(n.Value)
+	}
+	column, ok := p.columns[n]
+	if !ok {
+		column = int32(len(p.Variables))
+		p.columns[n] = column
+		v.Number = n
+		p.Variables = append(p.Variables, v)
+	}
+	return operand{column: column, value: n.Value}
+}
+
+// isShared reports whether an operand is the same for all cases.
+func (p *Plan) isShared(o operand) bool {
+	return o.isCertain() || p.Variables[o.column].Case == Shared
+}
