@@ -1,0 +1,33 @@
+package check
+
+// The codes of the checks on the method, as files and results name them.
+// Package method holds the checks themselves; the names stand here because a
+// file may accept a finding by its code.
+const (
+	SureWithout        = "sure-without"
+	DoubleCount        = "double-count"
+	FullAttribution    = "full-attribution"
+	OptimisticWithout  = "optimistic-without"
+	NoSource           = "no-source"
+	OldPrice           = "old-price"
+	LowConfidence      = "low-confidence"
+	TransferAsGain     = "transfer-as-gain"
+	LongTail           = "long-tail"
+	NoRange            = "no-range"
+	AverageCost        = "average-cost"
+	FigureWithoutStory = "figure-without-story"
+	AllWinners         = "all-winners"
+	OneLine            = "one-line"
+	SmallSample        = "small-sample"
+	BeyondHorizon      = "beyond-horizon"
+	Unallocated        = "unallocated"
+	NoCosts            = "no-costs"
+	NegativeEffect     = "negative-effect"
+)
+
+// MethodCodes lists all codes, in the order in which help explains them.
+var MethodCodes = []string{
+	SureWithout, DoubleCount, FullAttribution, OptimisticWithout, NoSource, OldPrice, LowConfidence,
+	TransferAsGain, LongTail, NoRange, AverageCost, FigureWithoutStory, AllWinners, OneLine, SmallSample,
+	BeyondHorizon, Unallocated, NoCosts, NegativeEffect,
+}

@@ -1,0 +1,232 @@
+package check
+
+import (
+	"fmt"
+	"maps"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// defaultIndex is the price index of a unit cost that names none (SPEC 2.2).
+const defaultIndex = "cpi"
+
+// Link gives each line of a case its Figure, and holds the case to the rules
+// that need the parameters. The figure of a line without keys of its own is
+// the unit cost of the parameters itself. Where a unit cost is not known the
+// Figure is nil and the case cannot be calculated.
+//
+// A case may be linked again, to other parameters: Link changes nothing but
+// the figures.
+func Link(p *model.Parameters, c *model.Case) []diag.Finding {
+	r := &rules{p: p}
+	if p.BaseYear != nil && c.Start == 0 {
+		r.add("missing-start", c.Pos, "start", lang.Text{
+			EN: "start is missing, and base_year %d brings all cases to one year; add the calendar year in which the help starts",
+			NL: "start ontbreekt, en base_year %d brengt alle casussen naar een jaar; voeg het kalenderjaar toe waarin de hulp begint",
+		}.With(*p.BaseYear))
+	}
+	for _, group := range [][]*model.Line{c.Interventions, c.Avoided, c.Achieved} {
+		for _, l := range group {
+			l.Figure = r.link(l)
+			if l.Event.Name != "" {
+				r.event(c, l.Event, l.ID()+".event")
+			}
+		}
+	}
+	for i, x := range c.Unpriced {
+		if x.For.Name != "" {
+			r.stakeholder(x.For, fmt.Sprintf("unpriced[%d].for", i))
+		}
+		if x.Event.Name != "" {
+			r.event(c, x.Event, fmt.Sprintf("unpriced[%d].event", i))
+		}
+	}
+	r.timeline(c)
+	r.allowed(c.Allow)
+	return r.found
+}
+
+// link returns the figure of a line, or nil when there is none.
+func (r *rules) link(l *model.Line) *model.UnitCost {
+	var shared *model.UnitCost
+	switch {
+	case l.UnitCost.Name != "":
+		shared = r.p.UnitCost(l.UnitCost.Name)
+		if shared == nil {
+			r.refer(unitCosts, l.UnitCost, l.ID()+".unit_cost", r.knownUnitCosts())
+			return nil
+		}
+	case !l.OwnsKey("value"):
+		r.add("missing-figure", l.Pos, l.ID(), lang.Text{
+			EN: "this line has no amount; add unit_cost with a name of the parameter file, or a value of its own",
+			NL: "deze regel heeft geen bedrag; voeg unit_cost toe met een naam uit het parameterbestand, of een eigen value",
+		}.With())
+		return nil
+	}
+	if l.Own == nil || len(l.Own.At) == 0 {
+		r.kind(l, shared)
+		return shared
+	}
+	if shared == nil {
+		u := r.standalone(l)
+		if r.kind(l, u) {
+			r.figure(figure{UnitCost: u, name: u.Label, path: l.ID(), pos: u.Pos, own: l.Own.At})
+		}
+		return u
+	}
+	u := merged(shared, l.Own)
+	if r.kind(l, u) {
+		r.figure(figure{UnitCost: u, name: u.ID, path: l.ID(), pos: l.Pos, own: l.Own.At})
+	}
+	r.priceYearKept(l, u)
+	return u
+}
+
+// standalone returns the figure of a line that names no unit cost, with a
+// default for each key that is not there.
+func (r *rules) standalone(l *model.Line) *model.UnitCost {
+	u := *l.Own
+	if u.Pos.IsZero() {
+		u.Pos = l.Pos
+	}
+	if !l.OwnsKey("kind") {
+		u.Kind = model.Cost
+		if l.Group == model.Achieved || len(u.EnjoyedBy) > 0 {
+			u.Kind = model.Value
+		}
+	}
+	if u.PriceYear == 0 {
+		u.PriceYear = r.p.PriceLevel
+	}
+	if u.Index.Name == "" {
+		u.Index.Name = defaultIndex
+	}
+	if u.Domain.Name == "" {
+		u.Domain.Name = model.Other
+	}
+	if u.Unit.IsZero() {
+		u.Unit = lang.Text{EN: "unit", NL: "stuk"}
+	}
+	if u.Label.IsZero() {
+		u.Label = lang.Text{
+			EN: fmt.Sprintf("%s %d", groupLabels[l.Group].EN, l.Index+1),
+			NL: fmt.Sprintf("%s %d", groupLabels[l.Group].NL, l.Index+1),
+		}
+	}
+	if len(u.BorneBy)+len(u.ReceivedBy)+len(u.EnjoyedBy) == 0 {
+		unknown := []model.Portion{{Stakeholder: model.Unallocated, Share: 1}}
+		if u.Kind == model.Value {
+			u.EnjoyedBy = unknown
+		} else {
+			u.BorneBy = unknown
+		}
+	}
+	return &u
+}
+
+// groupLabels call a line that has no label by its group and number.
+var groupLabels = map[model.Group]lang.Text{
+	model.Intervention: {EN: "Help", NL: "Hulp"},
+	model.Avoided:      {EN: "Avoided", NL: "Vermeden"},
+	model.Achieved:     {EN: "Achieved", NL: "Bereikt"},
+}
+
+// merged returns a unit cost of the parameters with a line's own keys in place
+// of its keys. A value of the line's own has its own range and its own source,
+// or none: the publication behind the parameter does not speak for it. The
+// confidence stays the parameter's, as Line.Grade takes the worse of the two.
+func merged(shared, own *model.UnitCost) *model.UnitCost {
+	u := *shared
+	u.At = maps.Clone(shared.At)
+	maps.Copy(u.At, own.At)
+	for key := range own.At {
+		switch key {
+		case "label":
+			u.Label = own.Label
+		case "domain":
+			u.Domain = own.Domain
+		case "unit":
+			u.Unit = own.Unit
+		case "kind":
+			u.Kind = own.Kind
+		case "value":
+			u.Value = own.Value
+		case "price_year":
+			u.PriceYear = own.PriceYear
+		case "index":
+			u.Index = own.Index
+		case "real_growth":
+			u.RealGrowth = own.RealGrowth
+		case "borne_by":
+			u.BorneBy = own.BorneBy
+		case "received_by":
+			u.ReceivedBy = own.ReceivedBy
+		case "enjoyed_by":
+			u.EnjoyedBy = own.EnjoyedBy
+		case "includes":
+			u.Includes = own.Includes
+		case "overlaps":
+			u.Overlaps = own.Overlaps
+		case "cashable":
+			u.Cashable = own.Cashable
+		case "basis":
+			u.Basis = own.Basis
+		}
+	}
+	_, newValue := own.At["value"]
+	if _, ok := own.At["source"]; ok || newValue {
+		u.Source = own.Source
+	}
+	if _, ok := own.At["review_by"]; ok || newValue {
+		u.ReviewBy = own.ReviewBy
+	}
+	if u.Kind != shared.Kind { // who bore the cost does not enjoy the value
+		u.BorneBy, u.ReceivedBy, u.EnjoyedBy = own.BorneBy, own.ReceivedBy, own.EnjoyedBy
+	}
+	return &u
+}
+
+// kind reports whether a cost stands where costs belong, and a value where
+// values belong.
+func (r *rules) kind(l *model.Line, u *model.UnitCost) bool {
+	isValue := u.Kind == model.Value
+	if isValue == (l.Group == model.Achieved) {
+		return true
+	}
+	pos, path, name := l.UnitCost.Pos, l.ID()+".unit_cost", any(u.ID)
+	if l.UnitCost.Name == "" {
+		pos, path, name = u.Pos, l.ID(), u.Label
+	}
+	for _, key := range []string{"enjoyed_by", "kind"} {
+		if l.OwnsKey(key) {
+			pos, path = l.Own.At[key], l.ID()+"."+key
+		}
+	}
+	m := lang.Text{
+		EN: `"%s" is a cost, and under %s stand values; move the line to avoided if this cost is avoided, or take a value (kind: value)`,
+		NL: `"%s" is een kostenpost, en onder %s staan waarden; zet de regel onder avoided als deze kosten worden vermeden, of neem een waarde (kind: value)`,
+	}
+	if isValue {
+		m = lang.Text{
+			EN: `"%s" is a value, and under %s stand costs; move the line to achieved, or take a cost (kind: cost)`,
+			NL: `"%s" is een waarde, en onder %s staan kosten; zet de regel onder achieved, of neem een kostenpost (kind: cost)`,
+		}
+	}
+	r.add("kind-mismatch", pos, path, m.With(name, l.Group.Key()))
+	return false
+}
+
+// priceYearKept says in whose prices a line's own value is read when it takes
+// the place of a parameter's.
+func (r *rules) priceYearKept(l *model.Line, u *model.UnitCost) {
+	if !l.OwnsKey("value") || l.OwnsKey("price_year") || u.PriceYear == r.p.PriceLevel {
+		return
+	}
+	r.add("price-year-kept", l.Own.At["value"], l.ID()+".value", lang.Text{
+		EN: "the value is read in prices of %d, the price year of %q; add price_year if it stands in other prices",
+		NL: "de waarde wordt gelezen in prijzen van %d, het prijspeil van %q; voeg price_year toe als het andere prijzen zijn",
+	}.With(u.PriceYear, u.ID))
+	r.found[len(r.found)-1].Severity = diag.Note
+}

@@ -1,0 +1,135 @@
+package check
+
+import (
+	"fmt"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// rules collects what is found in one document.
+type rules struct {
+	p     *model.Parameters
+	found []diag.Finding
+}
+
+// add adds an error; the severity of the rare other finding is set afterwards.
+func (r *rules) add(id string, pos diag.Pos, path string, m lang.Message, related ...diag.Related) {
+	r.found = append(r.found, diag.Finding{
+		ID: id, Severity: diag.Error, Pos: pos, Path: path, Message: m, Related: related,
+	})
+}
+
+// declared is a name that may be referred to, and where it stands.
+type declared struct {
+	name string
+	pos  diag.Pos
+}
+
+// sort is a sort of name: the id of the finding about one that is not known,
+// and how to call it.
+type sort struct {
+	id      string
+	unknown lang.Text
+	// see says where all names stand, for sorts of which there are many; may be empty.
+	see lang.Text
+}
+
+var (
+	unitCosts = sort{"unknown-unit-cost", lang.Text{EN: "unknown unit cost", NL: "onbekende kostprijs"},
+		lang.Text{EN: `"ipta params list" shows all`, NL: `"ipta params list" toont ze alle`}}
+	stakeholders = sort{id: "unknown-stakeholder", unknown: lang.Text{EN: "unknown stakeholder", NL: "onbekende partij"}}
+	domains      = sort{id: "unknown-domain", unknown: lang.Text{EN: "unknown domain", NL: "onbekend domein"}}
+	indices      = sort{id: "unknown-index", unknown: lang.Text{EN: "unknown index", NL: "onbekende index"}}
+	events       = sort{id: "unknown-event", unknown: lang.Text{EN: "unknown event", NL: "onbekende gebeurtenis"}}
+	cases        = sort{id: "unknown-case", unknown: lang.Text{EN: "unknown case", NL: "onbekende casus"}}
+	checks       = sort{"unknown-check", lang.Text{EN: "unknown check", NL: "onbekende controle"},
+		lang.Text{EN: `"ipta help checks" explains all`, NL: `"ipta help checks" legt ze alle uit`}}
+)
+
+// mostListed is how many known names a message lists when none lies near.
+const mostListed = 12
+
+// refer reports whether a name is declared, and adds a finding when it is not:
+// with the nearest declared name and its place, or else the names there are.
+func (r *rules) refer(s sort, ref model.Ref, path string, known []declared) bool {
+	names := make([]string, len(known))
+	for i, k := range known {
+		if k.name == ref.Name {
+			return true
+		}
+		names[i] = k.name
+	}
+	nearest, ok := Nearest(ref.Name, names)
+	switch {
+	case ok:
+		var related []diag.Related
+		for _, k := range known {
+			if k.name == nearest && !k.pos.IsZero() {
+				related = append(related, definedHere(k))
+			}
+		}
+		r.add(s.id, ref.Pos, path, lang.Text{
+			EN: "%s %q; did you mean %q?",
+			NL: "%s %q; bedoelt u %q?",
+		}.With(s.unknown, ref.Name, nearest), related...)
+	case len(known) == 0:
+		r.add(s.id, ref.Pos, path, lang.Text{
+			EN: "%s %q; none is declared",
+			NL: "%s %q; er is er geen opgegeven",
+		}.With(s.unknown, ref.Name))
+	case !s.see.IsZero():
+		r.add(s.id, ref.Pos, path, lang.Same("%s %q; %s").With(s.unknown, ref.Name, s.see))
+	case len(known) > mostListed:
+		names = append(names[:mostListed:mostListed], "…")
+		fallthrough
+	default:
+		r.add(s.id, ref.Pos, path, lang.Text{
+			EN: "%s %q; known: %s",
+			NL: "%s %q; bekend: %s",
+		}.With(s.unknown, ref.Name, lang.List(names)))
+	}
+	return false
+}
+
+func definedHere(d declared) diag.Related {
+	return diag.Related{Pos: d.pos, Message: lang.Text{
+		EN: "%q is defined here",
+		NL: "%q staat hier",
+	}.With(d.name)}
+}
+
+func (r *rules) stakeholder(ref model.Ref, path string) {
+	r.refer(stakeholders, ref, path, labels(r.p.Stakeholders))
+}
+
+func labels(all []model.Label) []declared {
+	known := make([]declared, len(all))
+	for i, l := range all {
+		known[i] = declared{l.ID, l.Pos}
+	}
+	return known
+}
+
+func (r *rules) knownUnitCosts() []declared {
+	known := make([]declared, len(r.p.UnitCosts))
+	for i, u := range r.p.UnitCosts {
+		known[i] = declared{u.ID, u.Pos}
+	}
+	return known
+}
+
+// allowed wants the code of each accepted finding to be known.
+func (r *rules) allowed(allow []model.Allow) {
+	if len(allow) == 0 {
+		return
+	}
+	known := make([]declared, len(MethodCodes))
+	for i, code := range MethodCodes {
+		known[i] = declared{name: code}
+	}
+	for i, a := range allow {
+		r.refer(checks, model.Ref{Name: a.Check, Pos: a.Pos}, fmt.Sprintf("allow[%d].check", i), known)
+	}
+}
