@@ -66,6 +66,7 @@ type yearSum struct {
 // were weighted (SPEC 2.7).
 type aggregator struct {
 	costs, benefits, cashable sum
+	youngPeople               sum // in millionths
 	stakeholders              []partSum
 	domains, municipalities   []partSum
 	years                     []yearSum
@@ -89,7 +90,6 @@ func (p *Plan) aggregate(r *Result) error {
 	for i := range r.Cases {
 		c := &r.Cases[i]
 		a.add(c)
-		g.YoungPeople += c.Weight
 		npvs = append(npvs, c.NPV)
 		if c.NPV > 0 {
 			positive++
@@ -110,6 +110,7 @@ func (p *Plan) aggregate(r *Result) error {
 
 func (a *aggregator) add(c *CaseResult) {
 	w := c.Weight
+	a.youngPeople.add(1, w)
 	a.costs.add(w, c.Costs)
 	a.benefits.add(w, c.Benefits)
 	a.cashable.add(w, c.Cashable)
@@ -180,6 +181,7 @@ func (a *aggregator) finish(g *Aggregate) {
 	g.Totals = newTotals(costs, benefits, flows, nets(g.ByYear))
 	g.NPV = npv
 	g.Cashable = a.amount(a.cashable)
+	g.YoungPeople = a.amount(a.youngPeople)
 	g.ByStakeholder = a.parts(a.stakeholders)
 	for _, s := range a.stakeholders {
 		g.ByStakeholderYear = append(g.ByStakeholderYear, a.yearsOf(s.years))

@@ -1,0 +1,120 @@
+package lang
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestRoundAsSpreadsheet(t *testing.T) {
+	// Each want is what ROUND(x; decimals) of a spreadsheet shows.
+	for _, c := range []struct {
+		x        float64
+		decimals int
+		want     float64
+	}{
+		{0.5, 0, 1},
+		{2.5, 0, 3},
+		{-2.5, 0, -3},
+		{1.005, 2, 1.01}, // 1.00499999999999989… in binary
+		{0.285, 2, 0.29},
+		{64.5 * 1.17, 2, 75.47}, // 75.465
+		{1e12 + 0.5, 0, 1e12 + 1},
+		{999.5, 0, 1000},
+		{-0.001, 2, 0},
+		{12345, 0, 12345},
+	} {
+		if got := Round(c.x, c.decimals); got != c.want || math.Signbit(got) != math.Signbit(c.want) {
+			t.Errorf("Round(%v, %d) = %v, want %v", c.x, c.decimals, got, c.want)
+		}
+	}
+}
+
+// Round of a decimal number with few digits is what exact arithmetic gives.
+func TestRoundIsExact(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		thousandths := rapid.Int64Range(-1e12, 1e12).Draw(t, "thousandths")
+		x, _ := big.NewRat(thousandths, 1000).Float64()
+		want := thousandths / 10
+		switch rest := thousandths % 10; {
+		case rest >= 5:
+			want++
+		case rest <= -5:
+			want--
+		}
+		got := Round(x, 2)
+		if exact, _ := big.NewRat(want, 100).Float64(); got != exact {
+			t.Fatalf("Round(%v, 2) = %v, want %v", x, got, exact)
+		}
+	})
+}
+
+func TestNumbersInWords(t *testing.T) {
+	for _, c := range []struct {
+		value  Localized
+		nl, en string
+	}{
+		{Amount{Value: 12345, Currency: "EUR"}, "€\u00a012.345", "€12,345"},
+		{Amount{Value: -1234567.8, Currency: "EUR"}, "€\u00a0−1.234.568", "−€1,234,568"},
+		{Amount{Value: -0.4, Currency: "EUR"}, "€\u00a00", "€0"},
+		{Amount{Value: 64.5, Currency: "GBP", Decimals: 2}, "£\u00a064,50", "£64.50"},
+		{Amount{Value: 5, Currency: "CHF"}, "CHF\u00a05", "CHF\u00a05"},
+		{Share(0.0225), "2,25%", "2.25%"},
+		{Share(0.4), "40%", "40%"},
+		{Share(1.0 / 3), "33,33%", "33.33%"},
+		{Share(-0.05), "−5%", "−5%"},
+		{Decimal{Value: 4.4928, Decimals: 2}, "4,49", "4.49"},
+		{Count{N: 1, One: Text{EN: "case", NL: "casus"}, More: Text{EN: "cases", NL: "casussen"}}, "1 casus", "1 case"},
+		{Count{N: 1200, One: Text{EN: "case", NL: "casus"}, More: Text{EN: "cases", NL: "casussen"}}, "1.200 casussen", "1,200 cases"},
+		{List{"a", "b", "c"}, "a, b en c", "a, b and c"},
+		{List{"a"}, "a", "a"},
+	} {
+		if got := c.value.In(NL); got != c.nl {
+			t.Errorf("%#v in Dutch = %q, want %q", c.value, got, c.nl)
+		}
+		if got := c.value.In(EN); got != c.en {
+			t.Errorf("%#v in English = %q, want %q", c.value, got, c.en)
+		}
+	}
+}
+
+func TestPlain(t *testing.T) {
+	for _, c := range []struct {
+		x      float64
+		nl, en string
+	}{
+		{80, "80", "80"}, {0.5, "0,5", "0.5"}, {1500, "1500", "1500"},
+		{12000, "12.000", "12,000"}, {1.0 / 3, "0,333333", "0.333333"}, {-2, "−2", "−2"},
+	} {
+		if got := Plain(c.x, NL); got != c.nl {
+			t.Errorf("Plain(%v) in Dutch = %q, want %q", c.x, got, c.nl)
+		}
+		if got := Plain(c.x, EN); got != c.en {
+			t.Errorf("Plain(%v) in English = %q, want %q", c.x, got, c.en)
+		}
+	}
+}
+
+func TestParse(t *testing.T) {
+	for _, c := range []struct {
+		tag  string
+		want Language
+		ok   bool
+	}{
+		{"nl", NL, true}, {"nl_NL.UTF-8", NL, true}, {"EN-gb", EN, true}, {"C", EN, false}, {"nld", EN, false}, {"", EN, false},
+	} {
+		if got, ok := Parse(c.tag); got != c.want || ok != c.ok {
+			t.Errorf("Parse(%q) = %v, %v; want %v, %v", c.tag, got, ok, c.want, c.ok)
+		}
+	}
+}
+
+func ExampleMessage() {
+	text := Text{EN: "costs are %s in %s", NL: "de kosten zijn %s in %s"}
+	message := text.With(Amount{Value: 1250, Currency: "EUR"}, List{"2024", "2025"})
+	fmt.Println(message.In(EN))
+	// Output: costs are €1,250 in 2024 and 2025
+}
