@@ -1,0 +1,204 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// keyFigures are what the sums of a case, or of all cases, come to.
+func (w writer) keyFigures(t calc.Totals, cashable bool) KeyFigures {
+	items := []KeyFigure{
+		{Label: wordBCR.In(w.l), Value: w.ratio(t.BenefitCostRatio), Note: w.reason(t.BenefitCostRatio)},
+		{Label: wordPayback.In(w.l), Value: w.years(t.Payback), Note: w.paybackNote(t)},
+		{Label: wordBreakEven.In(w.l), Value: w.percent(t.BreakEvenShare), Note: w.breakEvenNote(t)},
+	}
+	if w.o.Detail == Full {
+		roi := KeyFigure{Label: wordROI.In(w.l), Value: w.ratio(t.ReturnOnInvestment), Note: w.reason(t.ReturnOnInvestment)}
+		items = slices.Insert(items, 1, roi)
+	}
+	if cashable {
+		items = append(items, KeyFigure{Label: wordCashable.In(w.l), Value: w.euros(t.Cashable),
+			Note: w.say(lang.Text{EN: "of the benefits", NL: "van de baten"})})
+	}
+	return KeyFigures{Items: items}
+}
+
+// reason says why there is no ratio; "" when there is one.
+func (w writer) reason(r calc.Ratio) string {
+	if r.OK {
+		return ""
+	}
+	return r.Reason.In(w.l)
+}
+
+func (w writer) paybackNote(t calc.Totals) string {
+	if !t.Payback.OK || !t.DiscountedPayback.OK {
+		return w.reason(t.Payback)
+	}
+	discounted := w.years(t.DiscountedPayback)
+	if discounted == w.years(t.Payback) {
+		return ""
+	}
+	return w.say(lang.Text{EN: "%s discounted", NL: "verdisconteerd %s"}, discounted)
+}
+
+func (w writer) breakEvenNote(t calc.Totals) string {
+	if !t.BreakEvenShare.OK {
+		return w.reason(t.BreakEvenShare)
+	}
+	return w.say(lang.Text{EN: "of the benefits must come true", NL: "van de baten moet uitkomen"})
+}
+
+// addAggregate adds what holds for all cases together. With the detail Summary
+// it is the table of the cases, even of one.
+func (w writer) addAggregate(d *Document, r *calc.Result, a *model.Analysis) {
+	together := several(r)
+	if w.o.Detail != Summary {
+		if !together {
+			return
+		}
+		d.add(Heading{Level: 2, Text: w.say(lang.Text{EN: "All cases together", NL: "Alle casussen samen"})})
+	}
+	if notes := SampleNotes(r, a, w.l); len(notes) > 0 {
+		d.add(Paragraph{Text: strings.Join(notes, " ")})
+	}
+	table, notes := w.casesTable(r, together)
+	d.add(table)
+	if len(notes) > 0 {
+		d.add(Notes{Items: notes})
+	}
+	if together {
+		d.add(w.spread(&r.Aggregate))
+	}
+}
+
+// casesTable returns a row for each case and, when asked, one for all.
+func (w writer) casesTable(r *calc.Result, together bool) (Table, []string) {
+	weighted := slices.ContainsFunc(r.Cases, func(c calc.CaseResult) bool { return c.Weight != 1 })
+	t := Table{Columns: []Column{
+		{Head: wordCase.In(w.l), Wrap: true},
+		{Head: w.say(lang.Text{EN: "Young people", NL: "Jongeren"}), Align: Right, Priority: 3},
+		{Head: wordCosts.In(w.l), Align: Right},
+		{Head: wordBenefits.In(w.l), Align: Right},
+		{Head: wordShortNPV.In(w.l), Align: Right},
+		{Head: wordBCR.In(w.l), Align: Right, Priority: 1},
+		{Head: wordPayback.In(w.l), Align: Right, Priority: 2},
+	}}
+	rounded := true
+	var costs, benefits, npv []float64
+	for i := range r.Cases {
+		c := &r.Cases[i]
+		t.Rows = append(t.Rows, Row{Cells: w.totalsRow(caseName(c.Case), c.Weight, c.Totals)})
+		costs, benefits, npv = append(costs, c.Costs), append(benefits, c.Benefits), append(npv, c.NPV)
+		rounded = rounded && addsUp(c.NPV, c.Benefits, -c.Costs)
+	}
+	all := &r.Aggregate
+	if together {
+		cells := w.totalsRow(wordTotal.In(w.l), all.YoungPeople, all.Totals)
+		t.Rows = append(t.Rows, Row{Kind: Total, Cells: cells})
+		rounded = rounded && addsUp(all.NPV, all.Benefits, -all.Costs)
+		if !weighted && len(r.Cases) > 0 {
+			rounded = rounded && addsUp(all.Costs, costs...) && addsUp(all.Benefits, benefits...) && addsUp(all.NPV, npv...)
+		}
+	}
+	notes := w.whyNone(r, together)
+	if weighted {
+		notes = append(notes, w.say(lang.Text{
+			EN: "A row is for one young person; the total counts each case for the young people for whom it stands.",
+			NL: "Een regel geldt voor één jongere; het totaal telt elke casus zo vaak als er jongeren zijn waarvoor hij staat.",
+		}))
+	} else {
+		for i := range t.Rows {
+			t.Rows[i].Cells = slices.Delete(t.Rows[i].Cells, 1, 2)
+		}
+		t.Columns = slices.Delete(t.Columns, 1, 2)
+	}
+	if !rounded {
+		notes = append(notes, roundingNote.In(w.l))
+	}
+	return t, notes
+}
+
+func (w writer) totalsRow(name string, weight float64, t calc.Totals) []Cell {
+	return []Cell{
+		text(name),
+		text(lang.Plain(weight, w.l)),
+		w.amount(t.Costs),
+		w.amount(t.Benefits),
+		w.result(t.NPV),
+		text(w.ratio(t.BenefitCostRatio)),
+		text(w.years(t.Payback)),
+	}
+}
+
+// whyNone gives the reasons of the dashes in the table of cases, each with the
+// cases to which it applies.
+func (w writer) whyNone(r *calc.Result, together bool) []string {
+	var notes []string
+	for _, column := range []struct {
+		name lang.Text
+		of   func(calc.Totals) calc.Ratio
+	}{
+		{wordBCR, func(t calc.Totals) calc.Ratio { return t.BenefitCostRatio }},
+		{wordPayback, func(t calc.Totals) calc.Ratio { return t.Payback }},
+	} {
+		var reasons []string
+		names := map[string]lang.List{}
+		put := func(name string, ratio calc.Ratio) {
+			if ratio.OK {
+				return
+			}
+			reason := ratio.Reason.In(w.l)
+			if names[reason] == nil {
+				reasons = append(reasons, reason)
+			}
+			names[reason] = append(names[reason], name)
+		}
+		for i := range r.Cases {
+			put(caseName(r.Cases[i].Case), column.of(r.Cases[i].Totals))
+		}
+		if together {
+			put(wordTotal.In(w.l), column.of(r.Aggregate.Totals))
+		}
+		for _, reason := range reasons {
+			notes = append(notes, lang.Dash+" "+column.name.In(w.l)+": "+reason+" ("+w.firstOf(names[reason])+").")
+		}
+	}
+	return notes
+}
+
+// firstOf lists names, and only counts those after the fifth.
+func (w writer) firstOf(names lang.List) string {
+	const most = 5
+	if len(names) <= most {
+		return names.In(w.l)
+	}
+	rest := lang.Text{EN: "%d more", NL: "nog %d"}
+	return append(slices.Clone(names[:most]), w.say(rest, len(names)-most)).In(w.l)
+}
+
+// spread says how the cases together come out, and how they differ.
+func (w writer) spread(a *calc.Aggregate) KeyFigures {
+	k := w.keyFigures(a.Totals, a.Cashable != 0)
+	k.Items = k.Items[1:] // the table has the ratio
+	payback := slices.IndexFunc(k.Items, func(f KeyFigure) bool { return f.Label == wordPayback.In(w.l) })
+	k.Items = slices.Delete(k.Items, payback, payback+1)
+	put := func(label lang.Text, r calc.Ratio) {
+		if r.OK {
+			k.Items = append(k.Items, KeyFigure{Label: label.In(w.l), Value: w.euros(r.Value), Tone: lossTone(r.Value)})
+		}
+	}
+	put(lang.Text{EN: "NPV per young person, mean", NL: "NCW per jongere, gemiddeld"}, a.MeanNPV)
+	put(lang.Text{EN: "NPV of a case, lowest", NL: "NCW van een casus, laagste"}, a.MinNPV)
+	put(lang.Text{EN: "NPV of a case, median", NL: "NCW van een casus, mediaan"}, a.MedianNPV)
+	put(lang.Text{EN: "NPV of a case, highest", NL: "NCW van een casus, hoogste"}, a.MaxNPV)
+	if a.SharePositive.OK {
+		label := lang.Text{EN: "Cases with NPV above 0", NL: "Casussen met NCW boven 0"}
+		k.Items = append(k.Items, KeyFigure{Label: label.In(w.l), Value: w.percent(a.SharePositive)})
+	}
+	return k
+}

@@ -1,0 +1,221 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// label names a stakeholder, a domain or a municipality.
+type label func(id string) lang.Text
+
+// addStakeholders adds who bears the costs and who has the benefits.
+func (w writer) addStakeholders(d *Document, r *calc.Result) {
+	parts := r.Aggregate.ByStakeholder
+	if len(parts) == 0 {
+		return
+	}
+	d.add(Heading{Level: 2, Text: w.say(lang.Text{EN: "Who pays, who gains", NL: "Wie betaalt, wie profiteert"})})
+	if gap := w.wrongPocket(parts); gap != "" {
+		d.add(Paragraph{Text: gap})
+	}
+	w.addParts(d, wordStakeholder, parts, w.p.StakeholderLabel, w.p.PerspectiveLabel(model.Society))
+}
+
+// wrongPocket says who pays most of the help, who keeps most of the saving,
+// and what lies between the two.
+func (w writer) wrongPocket(parts []calc.Part) string {
+	payer := slices.MaxFunc(parts, func(a, b calc.Part) int { return cmp.Compare(a.Costs, b.Costs) })
+	keeper := slices.MaxFunc(parts, func(a, b calc.Part) int { return cmp.Compare(a.Benefits, b.Benefits) })
+	costs := 0.0
+	for _, x := range parts {
+		costs += x.Costs
+	}
+	if payer.Costs <= 0 || keeper.Benefits <= 0 {
+		return ""
+	}
+	payerName, keeperName := w.p.StakeholderLabel(payer.ID), w.p.StakeholderLabel(keeper.ID)
+	if payer.ID == keeper.ID {
+		return w.say(lang.Text{
+			EN: "%s: pays most of the help (%s of %s) and also keeps most of the saving (%s).",
+			NL: "%s: betaalt het grootste deel van de hulp (%s van %s) en houdt ook het meest van de besparing over (%s).",
+		}, payerName, w.euros(payer.Costs), w.euros(costs), w.euros(keeper.Benefits))
+	}
+	return w.say(lang.Text{
+		EN: "%s: pays most of the help (%s of %s) and gets back %s. %s: keeps most of the saving (%s).",
+		NL: "%s: betaalt het grootste deel van de hulp (%s van %s) en krijgt %s terug. %s: houdt het meest van de besparing over (%s).",
+	}, payerName, w.euros(payer.Costs), w.euros(costs), w.euros(payer.Benefits), keeperName, w.euros(keeper.Benefits))
+}
+
+// addParts adds a table by stakeholder, domain or municipality, and says when
+// its printed figures do not add up.
+func (w writer) addParts(d *Document, head lang.Text, parts []calc.Part, name label, sum lang.Text) {
+	t := Table{Columns: []Column{
+		{Head: head.In(w.l), Wrap: true},
+		{Head: wordCosts.In(w.l), Align: Right},
+		{Head: wordBenefits.In(w.l), Align: Right},
+		{Head: wordNet.In(w.l), Align: Right},
+	}}
+	add := func(kind RowKind, name string, x calc.Part) bool {
+		t.Rows = append(t.Rows, Row{Kind: kind, Cells: []Cell{
+			text(name), w.amount(x.Costs), w.amount(x.Benefits), w.result(x.Net)}})
+		return addsUp(x.Net, x.Benefits, -x.Costs)
+	}
+	even := true
+	var total calc.Part
+	var costs, benefits, nets []float64
+	for _, x := range parts {
+		even = add(Plain, name(x.ID).In(w.l), x) && even
+		total.Costs += x.Costs
+		total.Benefits += x.Benefits
+		total.Net += x.Net
+		costs, benefits, nets = append(costs, x.Costs), append(benefits, x.Benefits), append(nets, x.Net)
+	}
+	even = add(Total, capitalised(sum.In(w.l)), total) && even
+	d.add(t)
+	if !even || !addsUp(total.Costs, costs...) || !addsUp(total.Benefits, benefits...) || !addsUp(total.Net, nets...) {
+		d.add(Notes{Items: []string{roundingNote.In(w.l)}})
+	}
+}
+
+// addYears adds costs, benefits and the running sum, year by year, under a
+// caption. start is the calendar year of year 0; 0 when it is not one and the
+// same.
+func (w writer) addYears(d *Document, caption string, years []calc.Year, start int) {
+	t := Table{Caption: caption, Columns: []Column{
+		{Head: wordYear.In(w.l)},
+		{Head: wordCosts.In(w.l), Align: Right, Priority: 2},
+		{Head: wordBenefits.In(w.l), Align: Right, Priority: 1},
+		{Head: wordNet.In(w.l), Align: Right},
+		{Head: w.say(lang.Text{EN: "Running sum", NL: "Opgeteld"}), Align: Right},
+	}}
+	even, printed := true, 0.0
+	for _, y := range years {
+		name := strconv.Itoa(y.Year)
+		if start != 0 {
+			name += " (" + strconv.Itoa(start+y.Year) + ")"
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Cell{
+			text(name), w.amount(y.Costs), w.amount(y.Benefits), w.amount(y.Net), w.result(y.Cumulative)}})
+		printed += lang.Round(y.Net, 0)
+		even = even && addsUp(y.Net, y.Benefits, -y.Costs) && printed == lang.Round(y.Cumulative, 0)
+	}
+	d.add(t)
+	if !even {
+		d.add(Notes{Items: []string{roundingNote.In(w.l)}})
+	}
+}
+
+// addStakeholderYears adds the years of each stakeholder for whom anything happens.
+func (w writer) addStakeholderYears(d *Document, parts []calc.Part, years [][]calc.Year, start int) {
+	for i, part := range parts {
+		happens := func(y calc.Year) bool { return y.Costs != 0 || y.Benefits != 0 }
+		if i < len(years) && slices.ContainsFunc(years[i], happens) {
+			w.addYears(d, w.p.StakeholderLabel(part.ID).In(w.l), years[i], start)
+		}
+	}
+}
+
+// commonStart returns the calendar year of year 0 of all cases, or 0.
+func commonStart(r *calc.Result) int {
+	if len(r.Cases) == 0 {
+		return 0
+	}
+	start := r.Cases[0].Case.Start
+	for _, c := range r.Cases {
+		if c.Case.Start != start {
+			return 0
+		}
+	}
+	return start
+}
+
+// addBreakdown adds a breakdown of all cases together.
+func (w writer) addBreakdown(d *Document, r *calc.Result, by string) {
+	all := &r.Aggregate
+	heading := func(t lang.Text) { d.add(Heading{Level: 2, Text: t.In(w.l)}) }
+	switch by {
+	case ByYear:
+		heading(lang.Text{EN: "By year", NL: "Per jaar"})
+		w.addYears(d, "", all.ByYear, commonStart(r))
+	case ByDomain:
+		heading(lang.Text{EN: "By domain", NL: "Per domein"})
+		w.addParts(d, wordDomain, all.ByDomain, w.p.DomainLabel, wordTotal)
+	case ByMunicipality:
+		heading(lang.Text{EN: "By municipality", NL: "Per gemeente"})
+		w.addParts(d, wordMunicipality, all.ByMunicipality, w.municipality, wordTotal)
+	case ByStakeholder:
+		heading(lang.Text{EN: "By stakeholder and year", NL: "Per partij en jaar"})
+		w.addStakeholderYears(d, all.ByStakeholder, all.ByStakeholderYear, commonStart(r))
+	case ByVoice:
+		if several(r) || w.o.Detail == Summary {
+			heading(lang.Text{EN: "By voice", NL: "Per stem"})
+			w.addVoices(d, all.ByVoice)
+		}
+	}
+}
+
+// addCaseBreakdown adds a breakdown of one case of several.
+func (w writer) addCaseBreakdown(d *Document, c *calc.CaseResult, by string) {
+	switch by {
+	case ByYear:
+		w.addYears(d, "", c.ByYear, c.Case.Start)
+	case ByDomain:
+		w.addParts(d, wordDomain, c.ByDomain, w.p.DomainLabel, wordTotal)
+	case ByStakeholder:
+		w.addStakeholderYears(d, c.ByStakeholder, c.ByStakeholderYear, c.Case.Start)
+	}
+}
+
+// municipality names a municipality, which stands in results by its name.
+func (w writer) municipality(name string) lang.Text {
+	if name == "" {
+		return lang.Text{EN: "Not given", NL: "Niet vermeld"}
+	}
+	return lang.Same(name)
+}
+
+// addVoices adds the result under each voice, and where two differ most.
+func (w writer) addVoices(d *Document, voices []calc.Voice) {
+	if len(voices) == 0 {
+		d.add(Paragraph{Text: w.say(lang.Text{
+			EN: "No chance in these cases was given by several voices.",
+			NL: "Bij geen enkele kans in deze casussen staan meerdere stemmen."})})
+		return
+	}
+	t := Table{Columns: []Column{
+		{Head: w.say(lang.Text{EN: "Result by the estimate of", NL: "Uitkomst volgens"}), Wrap: true},
+		{Head: wordCosts.In(w.l), Align: Right},
+		{Head: wordBenefits.In(w.l), Align: Right},
+		{Head: wordShortNPV.In(w.l), Align: Right},
+	}}
+	even := true
+	for _, v := range voices {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{
+			text(w.voice(v.Who)), w.amount(v.Costs), w.amount(v.Benefits), w.result(v.NPV)}})
+		even = even && addsUp(v.NPV, v.Benefits, -v.Costs)
+	}
+	byNPV := func(a, b calc.Voice) int { return cmp.Compare(a.NPV, b.NPV) }
+	high, low := slices.MaxFunc(voices, byNPV), slices.MinFunc(voices, byNPV)
+	d.add(t)
+	if high.NPV > low.NPV {
+		d.add(Paragraph{Text: w.say(lang.Text{
+			EN: "The estimates differ most between %s and %s: %s.",
+			NL: "De schattingen lopen het meest uiteen tussen %s en %s: %s.",
+		}, w.voice(high.Who), w.voice(low.Who), w.euros(high.NPV-low.NPV))})
+	}
+	if !even {
+		d.add(Notes{Items: []string{roundingNote.In(w.l)}})
+	}
+}
+
+func (w writer) voice(who string) string {
+	if t, ok := voiceWords[who]; ok {
+		return t.In(w.l)
+	}
+	return who
+}

@@ -1,0 +1,167 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// Detail says how much of a calculation is shown.
+type Detail string
+
+// The details: a row a case; the lines of each case; and the assumptions of
+// each line and why a finding matters as well.
+const (
+	Summary Detail = "summary"
+	Lines   Detail = "lines"
+	Full    Detail = "full"
+)
+
+// Details lists the details, from little to much.
+var Details = []Detail{Summary, Lines, Full}
+
+// The breakdowns that Options.By may ask for.
+const (
+	ByYear         = "year"
+	ByDomain       = "domain"
+	ByMunicipality = "municipality"
+	ByStakeholder  = "stakeholder"
+	ByVoice        = "voice"
+)
+
+// Breakdowns lists what Options.By may hold.
+var Breakdowns = []string{ByYear, ByDomain, ByMunicipality, ByStakeholder, ByVoice}
+
+// Options say what a document of a calculation shows.
+type Options struct {
+	Lang   lang.Language
+	Detail Detail
+	// By are the breakdowns asked for, in the order in which they are shown.
+	By []string
+	// GrossToNet adds the steps from the gross effect to the net one.
+	GrossToNet bool
+}
+
+// Calculation returns the tables of a calculation: the settings, each case
+// (unless the detail is Summary), the cases together, who pays and who gains,
+// the breakdowns asked for, and the findings. a may be nil. A result without
+// cases, such as a merged one, shows what holds for all cases together.
+func Calculation(r *calc.Result, p *model.Parameters, a *model.Analysis, o Options) Document {
+	w := writer{l: o.Lang, p: p, o: o}
+	d := Document{Title: w.title(r, a), Lang: o.Lang}
+	d.add(w.settings(r))
+	if o.Detail != Summary {
+		for i := range r.Cases {
+			w.addCase(&d, r, &r.Cases[i])
+		}
+	}
+	w.addAggregate(&d, r, a)
+	w.addStakeholders(&d, r)
+	for _, by := range o.By {
+		w.addBreakdown(&d, r, by)
+	}
+	if o.GrossToNet && len(r.Aggregate.GrossToNet) > 0 && several(r) {
+		w.addSteps(&d, r)
+	}
+	w.addFindings(&d, r)
+	return d
+}
+
+// several reports whether the cases together say something that the one case
+// does not.
+func several(r *calc.Result) bool { return len(r.Cases) != 1 || r.Cases[0].Weight != 1 }
+
+func (w writer) title(r *calc.Result, a *model.Analysis) string {
+	title := lang.Text{EN: "Costs and benefits", NL: "Kosten en baten"}.In(w.l)
+	switch {
+	case a != nil && !a.Title.IsZero():
+		return a.Title.In(w.l) + ": " + strings.ToLower(title[:1]) + title[1:]
+	case len(r.Cases) == 1:
+		return title + ": " + caseName(r.Cases[0].Case)
+	}
+	return w.say(lang.Text{EN: "%s of %s", NL: "%s van %s"}, title, w.cases(r.Aggregate.Cases))
+}
+
+// settings say in which euros everything that follows stands.
+func (w writer) settings(r *calc.Result) KeyFigures {
+	return KeyFigures{Items: []KeyFigure{
+		{Label: wordPerspective.In(w.l), Value: w.perspective(r.Perspective)},
+		{Label: wordPriceLevel.In(w.l), Value: strconv.Itoa(w.p.PriceLevel)},
+		{Label: w.say(lang.Text{EN: "Discount rate", NL: "Discontovoet"}), Value: w.discounting()},
+		{Label: w.say(lang.Text{EN: "Horizon", NL: "Horizon"}), Value: w.horizon()},
+		{Label: w.say(lang.Text{EN: "Parameters", NL: "Parameters"}), Value: w.p.Name},
+	}}
+}
+
+// perspective names the perspective and the stakeholders in it.
+func (w writer) perspective(id string) string {
+	name := w.p.PerspectiveLabel(id).In(w.l)
+	if id == model.Society {
+		return w.say(lang.Text{EN: "%s (all stakeholders)", NL: "%s (alle partijen)"}, name)
+	}
+	for _, x := range w.p.Perspectives {
+		if x.ID == id {
+			var members lang.List
+			for _, m := range x.Members {
+				members = append(members, w.p.StakeholderLabel(m.Name).In(w.l))
+			}
+			if list := members.In(w.l); list != name {
+				return name + " (" + list + ")"
+			}
+		}
+	}
+	return name
+}
+
+// discounting says at which rate and moment flows are discounted, and to when.
+func (w writer) discounting() string {
+	var rates []string
+	for i, x := range w.p.Rates {
+		rate := lang.Share(x.Rate.Value).In(w.l)
+		if i > 0 {
+			rate = w.say(lang.Text{EN: "%s from year %d", NL: "%s vanaf jaar %d"}, rate, x.From)
+		}
+		rates = append(rates, rate)
+	}
+	s := strings.Join(rates, ", ") + "; " + conventionWords[w.p.Convention].In(w.l)
+	if w.p.BaseYear != nil {
+		s += "; " + w.say(lang.Text{EN: "discounted to %d", NL: "teruggerekend naar %d"}, *w.p.BaseYear)
+	}
+	return s
+}
+
+// SampleNotes returns what must be said when weights let cases stand for more
+// young people than there are cases: that chosen cases are no random sample
+// (SPEC 2.7). It returns nil when they do not. a may be nil.
+func SampleNotes(r *calc.Result, a *model.Analysis, l lang.Language) []string {
+	w := writer{l: l}
+	if r.Aggregate.YoungPeople <= float64(r.Aggregate.Cases) {
+		return nil
+	}
+	notes := []string{w.say(lang.Text{
+		EN: "%s stand for %s. Chosen cases are no random sample: the total holds only if the others fare as these did.",
+		NL: "%s staan voor %s. Gekozen casussen zijn geen aselecte steekproef: het totaal geldt alleen als het de anderen net zo vergaat.",
+	}, w.cases(r.Aggregate.Cases), w.people(r.Aggregate.YoungPeople))}
+	if r.Aggregate.Cases == 1 {
+		notes[0] = w.say(lang.Text{
+			EN: "1 case stands for %s. A chosen case is no random sample: the total holds only if the others fare as this one did.",
+			NL: "1 casus staat voor %s. Een gekozen casus is geen aselecte steekproef: het totaal geldt alleen als het de anderen net zo vergaat.",
+		}, w.people(r.Aggregate.YoungPeople))
+	}
+	switch {
+	case a != nil && !a.Selection.IsZero():
+		notes = append(notes, w.say(lang.Text{EN: "How they were chosen: %s", NL: "Hoe zij gekozen zijn: %s"}, strings.TrimSpace(a.Selection.In(l))))
+	default:
+		notes = append(notes, w.say(lang.Text{EN: "How they were chosen is not said.", NL: "Hoe zij gekozen zijn, is niet vermeld."}))
+	}
+	if a != nil && a.Population > 0 {
+		notes = append(notes, w.say(lang.Text{EN: "Population: %s.", NL: "Populatie: %s."}, w.people(a.Population)))
+	}
+	return notes
+}
+
+func asked(by []string, name string) bool { return slices.Contains(by, name) }

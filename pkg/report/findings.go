@@ -1,0 +1,49 @@
+package report
+
+import (
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+)
+
+// findings puts findings on the method into words, in the order given. Why one
+// matters is said with the detail Full.
+func findings(list []diag.Finding, detail Detail, l lang.Language) Findings {
+	var block Findings
+	for _, f := range list {
+		item := FindingItem{Severity: f.Severity, ID: f.ID, Text: f.Message.In(l)}
+		if f.Path != "" {
+			item.Text = f.Path + ": " + item.Text
+		}
+		if detail == Full {
+			item.Why = f.Why.In(l)
+		}
+		if f.Accepted != nil {
+			item.Accepted = acceptance(f.Accepted).In(l)
+		}
+		block.Items = append(block.Items, item)
+	}
+	return block
+}
+
+// addFindings adds the findings on all cases together; with the detail Summary
+// it only counts those on each case.
+func (w writer) addFindings(d *Document, r *calc.Result) {
+	onCases := 0
+	for i := range r.Cases {
+		onCases += len(r.Cases[i].Findings)
+	}
+	counted := w.o.Detail == Summary && onCases > 0
+	if len(r.Findings) == 0 && !counted {
+		return
+	}
+	d.add(Heading{Level: 2, Text: w.say(lang.Text{EN: "Findings on the method", NL: "Bevindingen op de methode"})})
+	if len(r.Findings) > 0 {
+		d.add(findings(r.Findings, w.o.Detail, w.l))
+	}
+	if counted {
+		count := lang.Count{N: onCases, One: lang.Text{EN: "finding", NL: "bevinding"}, More: lang.Text{EN: "findings", NL: "bevindingen"}}
+		d.add(Paragraph{Tone: Muted, Text: w.say(lang.Text{
+			EN: "%s on single cases: see --detail lines.", NL: "%s op losse casussen: zie --detail lines."}, count)})
+	}
+}

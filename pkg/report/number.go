@@ -1,0 +1,72 @@
+package report
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"ipta/pkg/calc"
+)
+
+// Amount is an amount of money in a result file: to the micro-euro, in its
+// shortest form, never with an exponent and never as -0.
+type Amount float64
+
+// String returns the amount as a result file has it.
+func (a Amount) String() string {
+	const decimals = 6
+	s := strconv.FormatFloat(float64(a), 'f', decimals, 64)
+	s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}
+
+// MarshalJSON returns the amount as a JSON number. It panics on what is no
+// number: calc gives none.
+func (a Amount) MarshalJSON() ([]byte, error) { return []byte(finite(float64(a), a.String())), nil }
+
+// Figure is a ratio, rate, share, quantity or unit value in a result file: to
+// 12 significant digits, in its shortest form, never with an exponent.
+type Figure float64
+
+// String returns the figure as a result file has it.
+func (f Figure) String() string {
+	const digits = 12
+	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(float64(f), 'e', digits-1, 64), 64)
+	if rounded == 0 {
+		return "0"
+	}
+	return strconv.FormatFloat(rounded, 'f', -1, 64)
+}
+
+// MarshalJSON returns the figure as a JSON number; it panics as that of Amount.
+func (f Figure) MarshalJSON() ([]byte, error) { return []byte(finite(float64(f), f.String())), nil }
+
+func finite(x float64, s string) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		panic("report: a result holds what is no number")
+	}
+	return s
+}
+
+// figure returns a ratio, or nil and the reason why there is none.
+func (w writer) figure(r calc.Ratio, name string, reasons map[string]string) *Figure {
+	if !r.OK {
+		reasons[name] = r.Reason.In(w.l)
+		return nil
+	}
+	f := Figure(r.Value)
+	return &f
+}
+
+// optionalAmount is figure for an amount.
+func (w writer) optionalAmount(r calc.Ratio, name string, reasons map[string]string) *Amount {
+	if !r.OK {
+		reasons[name] = r.Reason.In(w.l)
+		return nil
+	}
+	a := Amount(r.Value)
+	return &a
+}

@@ -1,0 +1,155 @@
+package report
+
+import (
+	"ipta/pkg/diag"
+	"ipta/pkg/discount"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// Result is a result file: what a calculation gives, with nothing rounded that
+// a reader could want. Its names are stable (SPEC 7). What does not exist is
+// null, and Reasons of the same object says why.
+type Result struct {
+	Ipta         string              `json:"ipta"` // "result/1"
+	Version      string              `json:"version"`
+	Currency     string              `json:"currency"`
+	PriceLevel   int                 `json:"price_level"`
+	DiscountRate Figure              `json:"discount_rate"`
+	Convention   discount.Convention `json:"convention"`
+	Horizon      int                 `json:"horizon"`
+	Perspective  string              `json:"perspective"`
+	Inputs       []Input             `json:"inputs"`
+	Cases        []Case              `json:"cases"`
+	Aggregate    Aggregate           `json:"aggregate"`
+	Simulation   any                 `json:"simulation"`
+	// DiscountRates holds every step of a rate that changes over the years;
+	// DiscountRate then is the first of them.
+	DiscountRates []RateStep `json:"discount_rates,omitempty"`
+	BaseYear      *int       `json:"base_year,omitempty"`
+	// Findings are those on all cases together.
+	Findings []Finding `json:"findings"`
+	// Notes are doubts about the result that hold in every format.
+	Notes []string `json:"notes"`
+}
+
+// RateStep is a discount rate and the year from which it is in force.
+type RateStep struct {
+	From int    `json:"from"`
+	Rate Figure `json:"rate"`
+}
+
+// Input is a file from which a result was calculated.
+type Input struct {
+	// Path is as the user gave it.
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Kind   string `json:"kind"` // "case" or "parameters"
+}
+
+// Totals are the sums of a case, or of all cases, in the chosen perspective.
+type Totals struct {
+	Costs             Amount  `json:"costs"`
+	Benefits          Amount  `json:"benefits"`
+	NPV               Amount  `json:"npv"`
+	BCR               *Figure `json:"bcr"`
+	ROI               *Figure `json:"roi"`
+	BreakEvenShare    *Figure `json:"break_even_share"`
+	Payback           *Figure `json:"payback"`
+	DiscountedPayback *Figure `json:"discounted_payback"`
+}
+
+// Case is the result of one case.
+type Case struct {
+	ID           string  `json:"id"`
+	Title        *string `json:"title"`
+	Municipality *string `json:"municipality"`
+	Start        *int    `json:"start"`
+	Weight       Figure  `json:"weight"`
+	Totals
+	Lines         []Line            `json:"lines"`
+	ByStakeholder []Part            `json:"by_stakeholder"`
+	ByDomain      []Part            `json:"by_domain"`
+	ByYear        []Year            `json:"by_year"`
+	Findings      []Finding         `json:"findings"`
+	Reasons       map[string]string `json:"reasons,omitempty"`
+}
+
+// Line is the result of one line. Without and With are null for an intervention.
+type Line struct {
+	ID               string      `json:"id"`
+	Group            model.Group `json:"group"`
+	UnitCost         *string     `json:"unit_cost"`
+	Label            string      `json:"label"`
+	Domain           string      `json:"domain"`
+	From             int         `json:"from"`
+	To               int         `json:"to"`
+	Quantity         Figure      `json:"quantity"`
+	Without          *Figure     `json:"without"`
+	With             *Figure     `json:"with"`
+	NetEffect        Figure      `json:"net_effect"`
+	UnitValue        Figure      `json:"unit_value"`
+	PresentValue     Amount      `json:"present_value"`
+	PerspectiveValue Amount      `json:"perspective_value"`
+}
+
+// Part is the result for one stakeholder, domain or municipality.
+type Part struct {
+	ID       string `json:"id"`
+	Costs    Amount `json:"costs"`
+	Benefits Amount `json:"benefits"`
+	Net      Amount `json:"net"`
+}
+
+// Year is the discounted result of one year.
+type Year struct {
+	Year       int    `json:"year"`
+	Costs      Amount `json:"costs"`
+	Benefits   Amount `json:"benefits"`
+	Net        Amount `json:"net"`
+	Cumulative Amount `json:"cumulative"`
+}
+
+// Finding is a finding on the method. Line and Column are 0 where it has no
+// place in a file.
+type Finding struct {
+	Check    string        `json:"check"`
+	Severity diag.Severity `json:"severity"`
+	Message  string        `json:"message"`
+	File     string        `json:"file"`
+	Line     int32         `json:"line"`
+	Column   int32         `json:"column"`
+	Accepted *Accepted     `json:"accepted"`
+}
+
+// Accepted says why a finding may stand.
+type Accepted struct {
+	Because string `json:"because"`
+	By      string `json:"by,omitempty"`
+	Until   string `json:"until,omitempty"`
+}
+
+// Aggregate is the result of all cases together.
+type Aggregate struct {
+	Cases       int    `json:"cases"`
+	YoungPeople Figure `json:"young_people"`
+	Totals
+	MeanNPV        *Amount           `json:"mean_npv"`
+	MinNPV         *Amount           `json:"min_npv"`
+	MedianNPV      *Amount           `json:"median_npv"`
+	MaxNPV         *Amount           `json:"max_npv"`
+	SharePositive  *Figure           `json:"share_positive"`
+	ByStakeholder  []Part            `json:"by_stakeholder"`
+	ByDomain       []Part            `json:"by_domain"`
+	ByMunicipality []Part            `json:"by_municipality"`
+	ByYear         []Year            `json:"by_year"`
+	Reasons        map[string]string `json:"reasons,omitempty"`
+}
+
+// Meta is what a result file says of the run that made it.
+type Meta struct {
+	Version  string
+	Inputs   []Input
+	Lang     lang.Language
+	Analysis *model.Analysis // may be nil
+}
