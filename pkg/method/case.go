@@ -1,0 +1,142 @@
+package method
+
+import (
+	"fmt"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/check"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+const (
+	// mostWeak is the share of the benefits that may rest on weak grades, or
+	// fall after tailYear on lines that never drop off.
+	mostWeak = 0.5
+	tailYear = 5
+	// mostOfOne is the share of the benefits that one line may carry.
+	mostOfOne = 0.8
+)
+
+// attribution looks for a case in which this help takes all the credit.
+func (c *caseCheck) attribution() {
+	benefits := false
+	for _, l := range c.Lines {
+		var counterfactual bool
+		switch l.Line.Group {
+		case model.Intervention:
+			continue
+		case model.Avoided:
+			counterfactual = l.Line.Without.Value < 1
+		default:
+			counterfactual = l.Line.Without.Value > 0
+		}
+		if counterfactual || l.Line.Attributable.Value < 1 || l.Line.Deadweight.Value > 0 {
+			return
+		}
+		benefits = true
+	}
+	if benefits {
+		c.add(check.FullAttribution, c.Case.Pos, "", lang.Text{
+			EN: "every benefit counts in full, as if nothing but this help had changed anything",
+			NL: "elke baat telt helemaal mee, alsof alleen deze hulp iets heeft veranderd",
+		}.With())
+	}
+}
+
+// benefits looks at what the benefits rest on: weak figures, far years, one line.
+func (c *caseCheck) benefits() {
+	var sum, weak, tail float64
+	var largest, weakest *calc.LineResult
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		if l.Line.Group == model.Intervention || !(l.PerspectiveValue > 0) {
+			continue
+		}
+		sum += l.PerspectiveValue
+		if largest == nil || l.PerspectiveValue > largest.PerspectiveValue {
+			largest = l
+		}
+		if l.Line.Grade() >= weakGrade {
+			weak += l.PerspectiveValue
+			if weakest == nil || l.PerspectiveValue > weakest.PerspectiveValue {
+				weakest = l
+			}
+		}
+		if l.Line.DropOff.Value == 0 {
+			for t := tailYear + 1; t < len(l.Years); t++ {
+				tail += l.Years[t]
+			}
+		}
+	}
+	if largest == nil {
+		return
+	}
+	if share := weak / sum; share > mostWeak {
+		c.add(check.LowConfidence, weakest.Line.Pos, "", lang.Text{
+			EN: `%s of the benefits rest on confidence or evidence of grade 5 or 6, most of all on "%s"`,
+			NL: `%s van de baten rust op betrouwbaarheid of bewijs van graad 5 of 6, het meest op "%s"`,
+		}.With(whole(share), weakest.Line.Figure.Label))
+	}
+	if share := tail / sum; share > mostWeak {
+		c.add(check.LongTail, c.Case.Pos, "", lang.Text{
+			EN: "%s of the benefits fall after year %d, on lines without drop-off",
+			NL: "%s van de baten valt na jaar %d, op regels zonder afname",
+		}.With(whole(share), tailYear))
+	}
+	if share := largest.PerspectiveValue / sum; share > mostOfOne {
+		c.add(check.OneLine, largest.Line.Pos, largest.Line.ID(), lang.Text{
+			EN: `"%s" carries %s of the benefits`,
+			NL: `"%s" draagt %s van de baten`,
+		}.With(largest.Line.Figure.Label, whole(share)))
+	}
+}
+
+// whole is a share in whole per cents.
+type whole float64
+
+// In returns the share as a percentage without decimals.
+func (x whole) In(l lang.Language) string { return lang.Number(float64(x)*100, 0, l) + "%" }
+
+// costs looks for a case in which the help costs nothing.
+func (c *caseCheck) costs() {
+	if len(c.Case.Interventions) == 0 {
+		c.add(check.NoCosts, c.Case.Pos, "interventions", lang.Text{
+			EN: "the case has no interventions, so that no benefit-cost ratio can be given",
+			NL: "de casus heeft geen interventies, zodat er geen baten-kostenverhouding te geven is",
+		}.With())
+	}
+}
+
+// story holds the figures to the story: each figure to an event, each event
+// marked as impact to a figure or to an effect without a price.
+func (c *caseCheck) story() {
+	if c.Case.Story == nil || len(c.Case.Story.Timeline) == 0 {
+		return
+	}
+	named := map[string]bool{}
+	for _, x := range c.Case.Unpriced {
+		named[x.Event.Name] = true
+	}
+	for _, l := range c.Lines {
+		named[l.Line.Event.Name] = true
+		if l.Line.Event.Name == "" {
+			c.add(check.FigureWithoutStory, l.Line.Pos, l.Line.ID()+".event", lang.Text{
+				EN: `"%s" names no event of the timeline`,
+				NL: `"%s" noemt geen gebeurtenis van de tijdlijn`,
+			}.With(l.Line.Figure.Label))
+		}
+	}
+	for i, e := range c.Case.Story.Timeline {
+		if e.Impact && (e.ID == "" || !named[e.ID]) {
+			title := e.Title
+			if title == "" {
+				title = e.ID
+			}
+			c.add(check.FigureWithoutStory, e.Pos, fmt.Sprintf("story.timeline[%d]", i), lang.Text{
+				EN: `event "%s" is marked as impact, and no line and no unpriced effect names it`,
+				NL: `gebeurtenis "%s" heeft impact, en geen regel en geen effect zonder prijs noemt haar`,
+			}.With(title))
+		}
+	}
+}

@@ -1,0 +1,325 @@
+package method
+
+import (
+	"testing"
+
+	"ipta/pkg/check"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/sensitivity"
+)
+
+// TestCodes has for each code one case where it is found, with the whole
+// message, and its neighbours where it is not.
+func TestCodes(t *testing.T) {
+	t.Parallel()
+	cashable := given(0)
+	for _, c := range []struct {
+		name   string
+		change func(w *world)
+		want   string
+	}{
+		{"sure-without", func(w *world) { w.c.Avoided[0].Without = model.Number{Value: 1} }, `
+c.yaml:20 warning sure-without yassin avoided[0].without: "B" counts as sure to have happened without the help; add without with the chance that it would have happened
+`},
+		{"sure-without: an achieved line without chance is cautious", func(w *world) {
+			w.c.Achieved[0].Without = model.Number{}
+		}, ""},
+
+		{"double-count: the same twice", func(w *world) {
+			w.c.Avoided[1].UnitCost = ref("b")
+			w.c.Avoided[0].From, w.c.Avoided[0].To = 0, 2
+		}, `
+c.yaml:30 warning double-count yassin avoided[1]: "B" stands twice in year 1; leave one of the two out, or give them different years
+  c.yaml:20 the other line is avoided[0]
+`},
+		{"double-count: the same twice in other years", func(w *world) {
+			w.c.Avoided[1].UnitCost = ref("b")
+			w.c.Avoided[0].From, w.c.Avoided[0].To = 2, 3
+		}, ""},
+		{"double-count: the same on both sides", func(w *world) { w.c.Avoided[0].UnitCost = ref("a"); w.c.Interventions[0].From = 1 }, ""},
+		{"double-count: contains what contains it", func(w *world) {
+			w.p.UnitCosts[2].Includes = []model.Ref{ref("d"), ref("c")} // c contains d, itself, and what d contains
+			w.p.UnitCosts[3].Includes = []model.Ref{ref("b")}
+			w.c.Avoided[0].To, w.c.Avoided[1].To = 3, 2
+		}, `
+c.yaml:30 warning double-count yassin avoided[1]: "C" contains "B", and both count in years 1-2; leave one of the two out, or give them different years
+  c.yaml:20 the other line is avoided[0]
+`},
+		{"double-count: contains the second", func(w *world) {
+			w.p.UnitCosts[1].Includes = []model.Ref{ref("c")}
+		}, `
+c.yaml:30 warning double-count yassin avoided[1]: "B" contains "C", and both count in year 1; leave one of the two out, or give them different years
+  c.yaml:20 the other line is avoided[0]
+`},
+		{"double-count: overlaps, said by either", func(w *world) {
+			w.p.UnitCosts[2].Overlaps = []model.Ref{ref("b")}
+		}, `
+c.yaml:30 warning double-count yassin avoided[1]: "B" and "C" may not count for the same years, and both count in year 1; leave one of the two out, or give them different years
+  c.yaml:20 the other line is avoided[0]
+`},
+		{"double-count: only beyond the horizon", func(w *world) {
+			w.p.UnitCosts[1].Overlaps = []model.Ref{ref("c")}
+			w.p.Horizon = 2
+			w.c.Avoided[0].To, w.c.Avoided[1].From, w.c.Avoided[1].To = 4, 3, 4
+			w.p.Allow = []model.Allow{{Check: check.BeyondHorizon, Because: "test"}}
+		}, `
+c.yaml:20 warning beyond-horizon yassin avoided[0].years: "B" runs over years 1-4 and is cut at the horizon, year 2; shorten the years, or take a longer horizon in the parameter file (test)
+c.yaml:30 warning beyond-horizon yassin avoided[1].years: "C" runs over years 3-4 and counts for nothing: the horizon is year 2; shorten the years, or take a longer horizon in the parameter file (test)
+`},
+
+		{"full-attribution", func(w *world) {
+			w.c.Avoided[0].Without, w.c.Avoided[1].Without, w.c.Achieved[0].Without = given(1), given(1), given(0)
+			w.c.Achieved[0].With = given(1)
+		}, `
+c.yaml:1 warning full-attribution yassin : every benefit counts in full, as if nothing but this help had changed anything; say which part is due to this help (attributable) and what would have come anyway (without, deadweight)
+`},
+		{"full-attribution: one deadweight will do", func(w *world) {
+			w.c.Avoided[0].Without, w.c.Avoided[1].Without, w.c.Achieved[0].Without = given(1), given(1), given(0)
+			w.c.Avoided[1].Deadweight = given(0.1)
+		}, ""},
+		{"full-attribution: one attributable will do", func(w *world) {
+			w.c.Avoided[0].Without, w.c.Avoided[1].Without, w.c.Achieved[0].Without = given(1), given(1), given(0)
+			w.c.Achieved[0].Attributable = given(0.9)
+		}, ""},
+		{"full-attribution: nothing to attribute", func(w *world) { w.c.Avoided, w.c.Achieved = nil, nil }, ""},
+
+		{"optimistic-without", func(w *world) {
+			w.c.Avoided[0].Without, w.c.Avoided[0].EvidenceGrade = given(0.85), 5
+			w.c.Avoided[0].Without.Pos = on(21)
+		}, `
+c.yaml:21 warning optimistic-without yassin avoided[0].without: "B" has a chance of 85% without the help, on evidence of grade 5 of 6; find better evidence, or lower the chance
+`},
+		{"optimistic-without: 80% is not above", func(w *world) {
+			w.c.Avoided[0].Without, w.c.Avoided[0].EvidenceGrade = given(0.8), 6
+		}, ""},
+		{"optimistic-without: an expert's estimate", func(w *world) {
+			w.c.Avoided[0].Without, w.c.Avoided[0].EvidenceGrade = given(0.85), 4
+		}, ""},
+
+		{"no-source, once for a unit cost, again for an own value", func(w *world) {
+			w.p.UnitCosts[1].Source = model.Source{}
+			w.c.Avoided[1].UnitCost = ref("b")
+			w.c.Avoided[1].From, w.c.Avoided[1].To = 2, 2
+			own := line(model.Avoided, 2, "c", 50)
+			own.Own = ownValue(900)
+			w.c.Avoided = append(w.c.Avoided, own)
+		}, `
+c.yaml:20 warning no-source yassin avoided[0]: "B" has no source and no assumption; add source with a publication that a reader can open, or source: {assumption: …} with the reason
+  p.yaml:98 "b" is defined here
+c.yaml:50 warning no-source yassin avoided[2]: "C" has no source and no assumption; add source with a publication that a reader can open, or source: {assumption: …} with the reason
+`},
+		{"no-source: an assumption will do", func(w *world) {
+			w.p.UnitCosts[1].Source = model.Source{Assumption: "guess"}
+		}, ""},
+
+		{"old-price", func(w *world) { w.p.UnitCosts[1].PriceYear = 2013; withIndex(w) }, `
+c.yaml:20 warning old-price yassin avoided[0]: "B" stands in prices of 2013, 11 years before the price level; look for a newer figure, or say why this one still holds
+  p.yaml:98 "b" is defined here
+`},
+		{"old-price: ten years is not over ten", func(w *world) { w.p.UnitCosts[1].PriceYear = 2014; withIndex(w) }, ""},
+		{"old-price: past its review", func(w *world) {
+			w.p.UnitCosts[0].ReviewBy, w.x.AsOf = "2026-12-31", "2027-01-01"
+		}, `
+c.yaml:10 warning old-price yassin interventions[0]: "A" was to be looked at again by 2026-12-31; look for a newer figure, or say why this one still holds
+  p.yaml:97 "a" is defined here
+`},
+		{"old-price: reviewed on the day", func(w *world) {
+			w.p.UnitCosts[0].ReviewBy, w.x.AsOf = "2027-01-01", "2027-01-01"
+		}, ""},
+		{"old-price: no day to look at", func(w *world) { w.p.UnitCosts[0].ReviewBy = "2000-01-01" }, ""},
+
+		{"low-confidence", func(w *world) { // 840 of 1340
+			w.c.Avoided[0].EvidenceGrade = 5
+			w.p.UnitCosts[2].Confidence = 6
+			w.c.Avoided[1].Quantity.Value = 1.1
+		}, `
+c.yaml:30 warning low-confidence yassin : 63% of the benefits rest on confidence or evidence of grade 5 or 6, most of all on "C"; find better figures for the largest of them first
+`},
+		{"low-confidence: under half", func(w *world) { w.c.Achieved[0].Confidence = 6 }, ""},
+
+		{"transfer-as-gain", func(w *world) { // half of it reaches nobody
+			w.p.UnitCosts[1].ReceivedBy = []model.Portion{{Stakeholder: "participant", Share: 0.5}}
+		}, `
+p.yaml:98 note transfer-as-gain  : "B" is a transfer: what is received offsets what is paid, seen from society; look at the table by stakeholder, or take another perspective, to see who pays and who receives
+`},
+		{"transfer-as-gain: once for all", func(w *world) {
+			w.p.UnitCosts[1].ReceivedBy, w.p.UnitCosts[2].ReceivedBy = all("participant"), all("participant")
+			w.c.Achieved = append(w.c.Achieved, line(model.Achieved, 1, "v", 50))
+			w.c.Achieved[1].From, w.c.Achieved[1].To = 2, 2
+			w.addCase("selam")
+			w.cases[1].Achieved = w.c.Achieved
+		}, `
+p.yaml:98 note transfer-as-gain  : "B" and 1 more are transfers: what is received offsets what is paid, seen from society; look at the table by stakeholder, or take another perspective, to see who pays and who receives
+`},
+		{"transfer-as-gain: it does move a budget", func(w *world) {
+			w.p.UnitCosts[1].ReceivedBy = all("participant")
+			w.perspective = "public"
+		}, ""},
+
+		{"long-tail", func(w *world) { // 2800 of 4100
+			w.c.Avoided[0].From, w.c.Avoided[0].To = 4, 10
+			w.c.Avoided[1].To, w.c.Avoided[1].From = 10, 9
+		}, `
+c.yaml:1 warning long-tail yassin : 68% of the benefits fall after year 5, on lines without drop-off; add drop_off, or shorten the years
+`},
+		{"long-tail: dropping off", func(w *world) {
+			w.c.Avoided[0].From, w.c.Avoided[0].To, w.c.Avoided[0].DropOff = 4, 10, given(0.01)
+			w.c.Avoided[1].To, w.c.Avoided[1].From, w.c.Avoided[1].DropOff = 10, 9, given(0.01)
+		}, ""},
+		{"long-tail: year 5 is not after it", func(w *world) {
+			w.c.Avoided[0].From, w.c.Avoided[0].To, w.c.Avoided[1].From, w.c.Avoided[1].To = 5, 5, 5, 5
+		}, ""},
+
+		{"average-cost, once for a unit cost", func(w *world) {
+			w.perspective = "public"
+			w.p.UnitCosts[0].Basis = "average" // an expense, no saving
+			w.p.UnitCosts[1].Basis = "average"
+			w.c.Avoided[1].UnitCost = ref("b")
+			w.c.Avoided[1].From, w.c.Avoided[1].To = 2, 2
+		}, `
+c.yaml:20 warning average-cost yassin avoided[0]: "B" is an average cost and counts as a saving in the perspective "public", without cashable; add cashable to the unit cost: the share that its bearer can really take out of a budget
+  p.yaml:98 "b" is defined here
+`},
+		{"average-cost: cashable, if nothing of it", func(w *world) {
+			w.perspective = "public"
+			w.p.UnitCosts[1].Basis, w.p.UnitCosts[1].Cashable = "average", &cashable
+		}, ""},
+		{"average-cost: society has no budget", func(w *world) { w.p.UnitCosts[1].Basis = "average" }, ""},
+		{"average-cost: in the budget of somebody else", func(w *world) {
+			w.perspective = "participant"
+			w.p.UnitCosts[1].Basis = "average"
+			w.c.Allow = []model.Allow{{Check: check.OneLine, Because: "test"}}
+		}, `
+c.yaml:40 warning one-line yassin achieved[0]: "V" carries 100% of the benefits; make sure of this line first, and tell the reader what the outcome is without it (test)
+`},
+
+		{"figure-without-story", func(w *world) {
+			w.c.Story = &model.Story{Timeline: []model.Event{
+				{ID: "coach"}, {ID: "notice", Impact: true}, {ID: "fight", Title: "A fight", Impact: true, Pos: on(60)},
+				{ID: "mother", Impact: true}, {ID: "move", Impact: true, Pos: on(61)},
+			}}
+			w.c.Interventions[0].Event, w.c.Avoided[0].Event = ref("coach"), ref("notice")
+			w.c.Achieved[0].Event = ref("notice")
+			w.c.Unpriced = []model.Unpriced{{Event: ref("mother")}, {}}
+		}, `
+c.yaml:30 warning figure-without-story yassin avoided[1].event: "C" names no event of the timeline; tie them together: event on the line or the unpriced effect names an event of the timeline
+c.yaml:60 warning figure-without-story yassin story.timeline[2]: event "A fight" is marked as impact, and no line and no unpriced effect names it; tie them together: event on the line or the unpriced effect names an event of the timeline
+c.yaml:61 warning figure-without-story yassin story.timeline[4]: event "move" is marked as impact, and no line and no unpriced effect names it; tie them together: event on the line or the unpriced effect names an event of the timeline
+`},
+		{"figure-without-story: no timeline", func(w *world) { w.c.Story = &model.Story{Summary: "…"} }, ""},
+
+		{"all-winners", func(w *world) {
+			w.addCase("selam")
+			w.x.Analysis = &model.Analysis{Pos: on(70)}
+		}, `
+c.yaml:70 warning all-winners  : all of the 2 cases have a net present value above 0; add cases in which the help achieved little, or accept this with how the cases were chosen
+`},
+		{"all-winners: one loser", func(w *world) {
+			w.addCase("selam")
+			w.cases[1].Interventions[0].Quantity.Value = 9
+		}, ""},
+
+		{"one-line", func(w *world) { w.c.Avoided[0].Quantity.Value = 10 }, `
+c.yaml:20 warning one-line yassin avoided[0]: "B" carries 82% of the benefits; make sure of this line first, and tell the reader what the outcome is without it
+`},
+		{"one-line: 80% is not over", func(w *world) { w.c.Avoided[0].Quantity.Value = 9 }, ""},
+
+		{"small-sample", func(w *world) {
+			w.c.Weight.Value = 29.5
+			w.x.Analysis = &model.Analysis{Population: 30, Pos: on(70)}
+		}, `
+c.yaml:70 warning small-sample  : the weights go from 1 case to 29.5 young people; name population and selection in the analysis file
+`},
+		{"small-sample: without an analysis", func(w *world) { w.c.Weight.Value = 29 }, `
+:0 warning small-sample  : the weights go from 1 case to 29 young people; name population and selection in the analysis file
+`},
+		{"small-sample: population and selection named", func(w *world) {
+			w.c.Weight.Value = 29
+			w.x.Analysis = &model.Analysis{Population: 30, Selection: lang.Same("chosen")}
+		}, ""},
+
+		{"beyond-horizon", func(w *world) {
+			w.c.Avoided[0].YearsPos = on(22)
+			w.c.Avoided[0].To, w.c.Avoided[0].DropOff = 15, given(0.5)
+		}, `
+c.yaml:22 warning beyond-horizon yassin avoided[0].years: "B" runs over years 1-15 and is cut at the horizon, year 10; shorten the years, or take a longer horizon in the parameter file
+`},
+		{"beyond-horizon: up to the horizon", func(w *world) { w.c.Avoided[0].To, w.c.Avoided[0].DropOff = 10, given(0.5) }, ""},
+
+		{"unallocated", func(w *world) {
+			for i, l := range []*model.Line{w.c.Avoided[0], w.c.Achieved[0]} {
+				l.UnitCost, l.Own = model.Ref{}, ownValue(1000)
+				l.Own.Label = lang.Same([]string{"Fine", "Peace"}[i])
+				l.Own.Source = model.Source{Assumption: "guess"}
+			}
+		}, `
+c.yaml:20 warning unallocated yassin avoided[0]: "Fine" does not say who bears it; add borne_by, or enjoyed_by for a value
+c.yaml:40 warning unallocated yassin achieved[0]: "Peace" does not say who enjoys it; add borne_by, or enjoyed_by for a value
+`},
+
+		{"no-costs", func(w *world) { w.c.Interventions = nil }, `
+c.yaml:1 warning no-costs yassin interventions: the case has no interventions, so that no benefit-cost ratio can be given; add what the help cost under interventions
+`},
+
+		{"negative-effect", func(w *world) {
+			w.c.Avoided[0].With = given(0.5)
+			w.c.Avoided[0].With.Pos = on(23)
+			w.c.Achieved = append(w.c.Achieved, line(model.Achieved, 1, "v", 50))
+			w.c.Achieved[1].From, w.c.Achieved[1].To, w.c.Achieved[1].With = 2, 2, given(0)
+		}, `
+c.yaml:23 note negative-effect yassin avoided[0]: "B" is likelier with the help than without, and lowers the benefits; nothing needs to change if that is what happened; if not, look at without and with
+c.yaml:50 note negative-effect yassin achieved[1]: "V" is less likely with the help than without, and lowers the benefits; nothing needs to change if that is what happened; if not, look at without and with
+`},
+		{"negative-effect: no effect is not against it", func(w *world) { w.c.Avoided[0].With = given(0.4) }, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld()
+			c.change(w)
+			same(t, w.result(t), c.want)
+		})
+	}
+}
+
+// ownValue returns a value that stands on a line.
+func ownValue(x float64) *model.UnitCost {
+	u := &model.UnitCost{Value: given(x)}
+	u.At = position("value")
+	return u
+}
+
+func TestNoRange(t *testing.T) {
+	t.Parallel()
+	swing := func(name string, low, high float64) sensitivity.Swing {
+		n := given(1)
+		n.Pos = on(90)
+		return sensitivity.Swing{ID: "case yassin: " + name, Case: "yassin", Path: name, Number: &n, Low: low, High: high, Base: -1000}
+	}
+	w := newWorld()
+	certain := swing("range", 0, 0)
+	certain.HasRange = true
+	shared := swing("unit_costs.b.value", -1000, -700)
+	shared.ID, shared.Case = "parameters: "+shared.Path, ""
+	w.x.Swings = []sensitivity.Swing{swing("ten", -1100, -900), swing("eleven", -1110, -1000), certain, shared, shared}
+	w.c.Allow = []model.Allow{{Check: check.NoRange, Because: "counted"}}
+	same(t, w.result(t), `
+c.yaml:90 warning no-range  unit_costs.b.value: 20% less or more makes the net present value −€1,000 or −€700 in place of −€1,000, and the number has no range; give it low and high
+c.yaml:90 warning no-range yassin eleven: 20% less or more makes the net present value −€1,110 or −€1,000 in place of −€1,000, and the number has no range; give it low and high (counted)
+`)
+
+	w = newWorld()
+	for i, name := range []string{"g", "f", "e", "d", "c", "b", "a"} {
+		s := swing(name, -1000, -800+float64(i))
+		s.Number.Pos.Line = int32(97 - i)
+		w.x.Swings = append(w.x.Swings, s)
+	}
+	same(t, w.result(t), `
+c.yaml:91 warning no-range yassin a: 20% less or more makes the net present value −€1,000 or −€794 in place of −€1,000, and the number has no range; give it low and high
+c.yaml:92 warning no-range yassin b: 20% less or more makes the net present value −€1,000 or −€795 in place of −€1,000, and the number has no range; give it low and high
+c.yaml:93 warning no-range yassin c: 20% less or more makes the net present value −€1,000 or −€796 in place of −€1,000, and the number has no range; give it low and high
+c.yaml:94 warning no-range yassin d: 20% less or more makes the net present value −€1,000 or −€797 in place of −€1,000, and the number has no range; give it low and high
+c.yaml:95 warning no-range yassin e: 20% less or more makes the net present value −€1,000 or −€798 in place of −€1,000, and the number has no range; give it low and high
+c.yaml:96 warning no-range yassin f: this number and 1 more have no range and move the net present value by over 10%; give it low and high
+`)
+}

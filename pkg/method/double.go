@@ -1,0 +1,95 @@
+package method
+
+import (
+	"slices"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// doubleCount looks for two lines that count the same thing in the same years.
+// What the help costs and what it saves are looked at apart: the one offsets
+// the other and does not repeat it.
+func (c *caseCheck) doubleCount() {
+	for j := range c.Lines {
+		for i := range j {
+			a, b := &c.Lines[i], &c.Lines[j]
+			if (a.Line.Group == model.Intervention) != (b.Line.Group == model.Intervention) {
+				continue
+			}
+			both := years{max(a.Line.From, b.Line.From), min(a.To, b.To)}
+			if both.from > both.to {
+				continue
+			}
+			if m := c.sameThing(a, b, both); !m.IsZero() {
+				c.add(check.DoubleCount, b.Line.Pos, b.Line.ID(), m, diag.Related{
+					Pos: a.Line.Pos, Message: lang.Text{
+						EN: "the other line is %s",
+						NL: "de andere regel is %s",
+					}.With(a.Line.ID()),
+				})
+			}
+		}
+	}
+}
+
+// sameThing says in what way two lines count the same thing, if they do.
+func (c *caseCheck) sameThing(a, b *calc.LineResult, both years) lang.Message {
+	u, v := a.Line.Figure, b.Line.Figure
+	overlap := func(u, v *model.UnitCost) bool {
+		return slices.ContainsFunc(u.Overlaps, func(ref model.Ref) bool { return ref.Name == v.ID })
+	}
+	contains := lang.Text{
+		EN: `"%s" contains "%s", and both count in %s`,
+		NL: `"%s" bevat "%s" al, en beide tellen in %s`,
+	}
+	switch {
+	case u.ID == "" || v.ID == "": // nothing is known of a line's own figure
+		return lang.Message{}
+	case u.ID == v.ID:
+		return lang.Text{
+			EN: `"%s" stands twice in %s`,
+			NL: `"%s" staat er twee keer in %s`,
+		}.With(u.Label, both)
+	case c.contained(u)[v.ID]:
+		return contains.With(u.Label, v.Label, both)
+	case c.contained(v)[u.ID]:
+		return contains.With(v.Label, u.Label, both)
+	case overlap(u, v) || overlap(v, u):
+		return lang.Text{
+			EN: `"%s" and "%s" may not count for the same years, and both count in %s`,
+			NL: `"%s" en "%s" mogen niet voor dezelfde jaren tellen, en beide tellen in %s`,
+		}.With(u.Label, v.Label, both)
+	}
+	return lang.Message{}
+}
+
+// contained returns the ids of all that a unit cost contains: what it includes,
+// what that includes, and so on.
+func (r *run) contained(u *model.UnitCost) map[string]bool {
+	if len(u.Includes) == 0 {
+		return nil
+	}
+	ids, ok := r.contents[u]
+	if ok {
+		return ids
+	}
+	ids = map[string]bool{}
+	next := slices.Clone(u.Includes)
+	for len(next) > 0 {
+		name := next[0].Name
+		next = next[1:]
+		if ids[name] {
+			continue
+		}
+		ids[name] = true
+		if inner := r.Parameters.UnitCost(name); inner != nil {
+			next = append(next, inner.Includes...)
+		}
+	}
+	r.contents[u] = ids
+	return ids
+}

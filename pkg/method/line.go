@@ -1,0 +1,158 @@
+package method
+
+import (
+	"slices"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+const (
+	// optimisticChance is the chance without help above which weak evidence is
+	// not enough (SPEC 5).
+	optimisticChance = 0.8
+	// weakGrade is the best of the grades that count as weak.
+	weakGrade = 5
+	// oldYears is how many years a price year may lie before the price level.
+	oldYears = 10
+)
+
+// line looks at one line by itself.
+func (c *caseCheck) line(r *calc.LineResult) {
+	c.chance(r.Line)
+	c.figure(r)
+	c.horizon(r)
+	if r.Line.Group != model.Intervention && r.NetEffect < 0 {
+		c.negativeEffect(r.Line)
+	}
+}
+
+// at returns the place of a number, or of its line when it is a default.
+func at(n model.Number, l *model.Line) diag.Pos {
+	if n.Pos.IsZero() {
+		return l.Pos
+	}
+	return n.Pos
+}
+
+// chance looks at the chance without help of an avoided line.
+func (c *caseCheck) chance(l *model.Line) {
+	switch {
+	case l.Group != model.Avoided:
+	case !l.Without.Given:
+		c.add(check.SureWithout, l.Pos, l.ID()+".without", lang.Text{
+			EN: `"%s" counts as sure to have happened without the help`,
+			NL: `"%s" telt alsof het zonder de hulp zeker was gebeurd`,
+		}.With(l.Figure.Label))
+	case l.Without.Value > optimisticChance && l.EvidenceGrade >= weakGrade:
+		c.add(check.OptimisticWithout, at(l.Without, l), l.ID()+".without", lang.Text{
+			EN: `"%s" has a chance of %s without the help, on evidence of grade %d of 6`,
+			NL: `"%s" heeft zonder de hulp een kans van %s, op bewijs van graad %d van 6`,
+		}.With(l.Figure.Label, lang.Share(l.Without.Value), l.EvidenceGrade))
+	}
+}
+
+// figure looks at what one unit of the line costs, once for each unit cost.
+func (c *caseCheck) figure(r *calc.LineResult) {
+	l, u := r.Line, r.Line.Figure
+	name := u.ID
+	if name == "" || l.OwnsKey("value") {
+		name = l.ID()
+	}
+	tell := func(code, path string, m lang.Message) {
+		if !c.once(code + " " + name) {
+			return
+		}
+		var defined []diag.Related
+		if l.UnitCost.Name != "" && !l.OwnsKey("value") {
+			defined = []diag.Related{{Pos: u.Pos, Message: lang.Text{
+				EN: "%q is defined here",
+				NL: "%q staat hier",
+			}.With(u.ID)}}
+		}
+		c.add(code, l.Pos, l.ID()+path, m, defined...)
+	}
+	if u.Source.IsZero() {
+		tell(check.NoSource, "", lang.Text{
+			EN: `"%s" has no source and no assumption`,
+			NL: `"%s" heeft geen bron en geen aanname`,
+		}.With(u.Label))
+	}
+	switch age := c.Parameters.PriceLevel - u.PriceYear; {
+	case age > oldYears:
+		tell(check.OldPrice, "", lang.Text{
+			EN: `"%s" stands in prices of %d, %d years before the price level`,
+			NL: `"%s" staat in prijzen van %d, %d jaar voor het prijspeil`,
+		}.With(u.Label, u.PriceYear, age))
+	case c.AsOf != "" && u.ReviewBy != "" && u.ReviewBy < c.AsOf:
+		tell(check.OldPrice, "", lang.Text{
+			EN: `"%s" was to be looked at again by %s`,
+			NL: `"%s" had voor %s opnieuw bekeken moeten worden`,
+		}.With(u.Label, string(u.ReviewBy)))
+	}
+	if u.Basis == "average" && u.Cashable == nil && l.Group == model.Avoided &&
+		c.result.Perspective != model.Society && r.PerspectiveValue != 0 {
+		tell(check.AverageCost, "", lang.Text{
+			EN: `"%s" is an average cost and counts as a saving in the perspective "%s", without cashable`,
+			NL: `"%s" zijn gemiddelde kosten en tellen als besparing in het perspectief "%s", zonder cashable`,
+		}.With(u.Label, c.Parameters.PerspectiveLabel(c.result.Perspective)))
+	}
+	c.unallocated(l)
+}
+
+// unallocated looks for an amount whose bearer nobody named.
+func (c *caseCheck) unallocated(l *model.Line) {
+	isUnknown := func(x model.Portion) bool { return x.Stakeholder == model.Unallocated }
+	switch u := l.Figure; {
+	case slices.ContainsFunc(u.BorneBy, isUnknown):
+		c.add(check.Unallocated, l.Pos, l.ID(), lang.Text{
+			EN: `"%s" does not say who bears it`,
+			NL: `"%s" zegt niet wie het draagt`,
+		}.With(u.Label))
+	case slices.ContainsFunc(u.EnjoyedBy, isUnknown):
+		c.add(check.Unallocated, l.Pos, l.ID(), lang.Text{
+			EN: `"%s" does not say who enjoys it`,
+			NL: `"%s" zegt niet wie er iets aan heeft`,
+		}.With(u.Label))
+	}
+}
+
+// horizon looks for years that do not count.
+func (c *caseCheck) horizon(r *calc.LineResult) {
+	l := r.Line
+	if r.To >= l.To {
+		return
+	}
+	pos := l.YearsPos
+	if pos.IsZero() {
+		pos = l.Pos
+	}
+	m := lang.Text{
+		EN: `"%s" runs over %s and is cut at the horizon, year %d`,
+		NL: `"%s" loopt over %s en wordt afgekapt bij de horizon, jaar %d`,
+	}
+	if r.To < l.From {
+		m = lang.Text{
+			EN: `"%s" runs over %s and counts for nothing: the horizon is year %d`,
+			NL: `"%s" loopt over %s en telt niet mee: de horizon is jaar %d`,
+		}
+	}
+	c.add(check.BeyondHorizon, pos, l.ID()+".years", m.With(l.Figure.Label, years{l.From, l.To}, c.Parameters.Horizon))
+}
+
+func (c *caseCheck) negativeEffect(l *model.Line) {
+	m := lang.Text{
+		EN: `"%s" is likelier with the help than without, and lowers the benefits`,
+		NL: `"%s" is met de hulp waarschijnlijker dan zonder, en verlaagt de baten`,
+	}
+	if l.Group == model.Achieved {
+		m = lang.Text{
+			EN: `"%s" is less likely with the help than without, and lowers the benefits`,
+			NL: `"%s" is met de hulp minder waarschijnlijk dan zonder, en verlaagt de baten`,
+		}
+	}
+	c.add(check.NegativeEffect, at(l.With, l), l.ID(), m.With(l.Figure.Label))
+}

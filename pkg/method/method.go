@@ -1,0 +1,164 @@
+// Package method looks in a result for what reviewers of social cost-benefit
+// analyses reject: certainty that nobody has, amounts that count twice,
+// figures without a source, success stories only (SPEC 5).
+//
+// A finding says what stands in the way of trusting the result; it does not
+// change the result. A file may accept a finding, with its reason: it then
+// stays in the list, with that reason.
+package method
+
+import (
+	"slices"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/sensitivity"
+)
+
+// Context is what the checks need beside the result.
+type Context struct {
+	Parameters *model.Parameters
+	// Analysis is nil when there is no analysis file.
+	Analysis *model.Analysis
+	// AsOf is the date against which review_by and until are held; "" leaves
+	// dates out of account.
+	AsOf model.Date
+	// Swings say what each number does to the result (sensitivity.Swings); the
+	// check no-range needs them, and finds nothing without.
+	Swings []sensitivity.Swing
+}
+
+// Check fills in the findings of each case, and those of all cases together,
+// sorted by place, the accepted ones among them.
+func Check(r *calc.Result, x Context) {
+	run := &run{Context: x, result: r, contents: map[*model.UnitCost]map[string]bool{}}
+	for i := range r.Cases {
+		c := &caseCheck{run: run, CaseResult: &r.Cases[i]}
+		c.check()
+		r.Cases[i].Findings = diag.Sort(c.found)
+	}
+	run.check()
+	r.Findings = diag.Sort(run.found)
+}
+
+// run checks all cases together.
+type run struct {
+	Context
+	result *calc.Result
+	found  []diag.Finding
+	// contents caches what unit costs contain; see containedIn.
+	contents map[*model.UnitCost]map[string]bool
+}
+
+// caseCheck checks one case.
+type caseCheck struct {
+	*run
+	*calc.CaseResult
+	found []diag.Finding
+	// told holds what was said already and is said once a case.
+	told map[string]bool
+}
+
+func (c *caseCheck) check() {
+	for i := range c.Lines {
+		c.line(&c.Lines[i])
+	}
+	c.doubleCount()
+	c.attribution()
+	c.benefits()
+	c.story()
+	c.costs()
+}
+
+// add adds a finding on the case.
+func (c *caseCheck) add(code string, pos diag.Pos, path string, m lang.Message, related ...diag.Related) {
+	f := newFinding(code, pos, path, m, related)
+	f.Case = c.Case.ID
+	c.accept(&f, c.Case.Allow)
+	c.found = append(c.found, f)
+}
+
+// once reports whether something is said for the first time in this case.
+func (c *caseCheck) once(what string) bool {
+	if c.told[what] {
+		return false
+	}
+	if c.told == nil {
+		c.told = map[string]bool{}
+	}
+	c.told[what] = true
+	return true
+}
+
+// newFinding returns a finding whose message ends with how to mend it.
+func newFinding(code string, pos diag.Pos, path string, m lang.Message, related []diag.Related) diag.Finding {
+	e, ok := Explain(code)
+	if !ok {
+		panic("method: no check " + code)
+	}
+	return diag.Finding{
+		ID: code, Severity: e.Severity, Pos: pos, Path: path,
+		Message: lang.Same("%s; %s").With(m, e.Mend), Why: e.Why, Related: related,
+	}
+}
+
+// accept accepts a finding if the file that it is about does, or the analysis,
+// or the parameters. Of an acceptance that has lapsed the place is told.
+func (r *run) accept(f *diag.Finding, allow []model.Allow) {
+	lists := [][]model.Allow{allow, nil, r.Parameters.Allow}
+	if r.Analysis != nil {
+		lists[1] = r.Analysis.Allow
+	}
+	for _, a := range slices.Concat(lists...) {
+		switch {
+		case a.Check != f.ID:
+		case r.lapsed(a):
+			f.Related = append(f.Related, diag.Related{Pos: a.Pos, Message: lang.Text{
+				EN: "accepted here until %s, which is past",
+				NL: "hier aanvaard tot en met %s, en dat is voorbij",
+			}.With(string(a.Until))})
+		default:
+			f.Accepted = acceptance(a)
+			return
+		}
+	}
+}
+
+// acceptedByAll accepts a finding on all cases together if each of them does:
+// a file on one young person cannot speak for the others.
+func (r *run) acceptedByAll(f *diag.Finding) {
+	for i := range r.result.Cases {
+		allow := r.result.Cases[i].Case.Allow
+		at := slices.IndexFunc(allow, func(a model.Allow) bool { return a.Check == f.ID && !r.lapsed(a) })
+		if at < 0 {
+			f.Accepted = nil
+			return
+		}
+		if i == 0 {
+			f.Accepted = acceptance(allow[at])
+		}
+	}
+}
+
+func (r *run) lapsed(a model.Allow) bool {
+	return r.AsOf != "" && a.Until != "" && a.Until < r.AsOf
+}
+
+func acceptance(a model.Allow) *diag.Acceptance {
+	return &diag.Acceptance{Because: a.Because, By: a.By, Until: string(a.Until)}
+}
+
+// years are years of a line in words.
+type years struct {
+	from, to int
+}
+
+// In returns the years in words, as in "year 1" or "years 1-3".
+func (y years) In(l lang.Language) string {
+	if y.from == y.to {
+		return lang.Text{EN: "year %d", NL: "jaar %d"}.With(y.from).In(l)
+	}
+	return lang.Text{EN: "years %d-%d", NL: "jaar %d-%d"}.With(y.from, y.to).In(l)
+}

@@ -1,0 +1,165 @@
+package method
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/sensitivity"
+)
+
+const (
+	// mostMoved is the share of the net present value by which a number without
+	// a range may move it.
+	mostMoved = 0.1
+	// mostNamed is how many such numbers are named one by one.
+	mostNamed = 5
+	// sampleTolerance is by how much young people may outnumber cases before
+	// weights extrapolate: far more than adding weights in floating point costs.
+	sampleTolerance = 1e-6
+)
+
+// check looks at all cases together.
+func (r *run) check() {
+	r.transfers()
+	r.ranges()
+	r.sample()
+}
+
+// add adds a finding on all cases, which the analysis accepts, or the
+// parameters, or every case.
+func (r *run) add(code string, pos diag.Pos, m lang.Message) {
+	f := newFinding(code, pos, "", m, nil)
+	r.accept(&f, nil)
+	if f.Accepted == nil {
+		r.acceptedByAll(&f)
+	}
+	r.found = append(r.found, f)
+}
+
+// transfers says once that what one pays and another receives moves nothing
+// for society.
+func (r *run) transfers() {
+	if r.result.Perspective != model.Society {
+		return
+	}
+	var first *model.UnitCost
+	seen := map[string]bool{}
+	for i := range r.result.Cases {
+		for _, l := range r.result.Cases[i].Lines {
+			u := l.Line.Figure
+			if !u.IsTransfer() {
+				continue
+			}
+			if first == nil {
+				first = u
+			}
+			name := u.ID
+			if name == "" {
+				name = u.Label.EN + u.Label.NL
+			}
+			seen[name] = true
+		}
+	}
+	switch others := len(seen) - 1; {
+	case first == nil:
+	case others == 0:
+		r.add(check.TransferAsGain, first.Pos, lang.Text{
+			EN: `"%s" is a transfer: what is received offsets what is paid, seen from society`,
+			NL: `"%s" is een overdracht: wat wordt ontvangen valt voor de samenleving weg tegen wat wordt betaald`,
+		}.With(first.Label))
+	default:
+		r.add(check.TransferAsGain, first.Pos, lang.Text{
+			EN: `"%s" and %d more are transfers: what is received offsets what is paid, seen from society`,
+			NL: `"%s" en nog %d zijn overdrachten: wat wordt ontvangen valt voor de samenleving weg tegen wat wordt betaald`,
+		}.With(first.Label, others))
+	}
+}
+
+// ranges looks for numbers that move the result and have no range: the largest
+// by name, the others counted.
+func (r *run) ranges() {
+	var large []sensitivity.Swing
+	seen := map[string]bool{}
+	for _, s := range r.Swings {
+		if !s.HasRange && moved(s) > mostMoved*math.Abs(s.Base) && !seen[s.ID] {
+			seen[s.ID] = true
+			large = append(large, s)
+		}
+	}
+	slices.SortStableFunc(large, func(a, b sensitivity.Swing) int { return cmp.Compare(moved(b), moved(a)) })
+	for i, s := range large {
+		m := lang.Text{
+			EN: "20%% less or more makes the net present value %s or %s in place of %s, and the number has no range",
+			NL: "20%% minder of meer maakt de netto contante waarde %s of %s in plaats van %s, en het getal heeft geen marge",
+		}.With(r.amount(s.Low), r.amount(s.High), r.amount(s.Base))
+		rest := len(large) - i
+		last := i == mostNamed && rest > 1
+		if last {
+			m = lang.Text{
+				EN: "this number and %d more have no range and move the net present value by over 10%%",
+				NL: "dit getal en nog %d hebben geen marge en veranderen de netto contante waarde met ruim 10%%",
+			}.With(rest - 1)
+		}
+		f := newFinding(check.NoRange, s.Number.Pos, s.Path, m, nil)
+		f.Case = s.Case
+		r.accept(&f, r.allowOf(s.Case))
+		r.found = append(r.found, f)
+		if last {
+			break
+		}
+	}
+}
+
+// moved returns by how much a number moves the net present value at most.
+func moved(s sensitivity.Swing) float64 {
+	return math.Max(math.Abs(s.Low-s.Base), math.Abs(s.High-s.Base))
+}
+
+func (r *run) amount(x float64) lang.Amount {
+	return lang.Amount{Value: x, Currency: r.Parameters.Currency}
+}
+
+// allowOf returns what the file of a case accepts; nothing for no case.
+func (r *run) allowOf(id string) []model.Allow {
+	for i := range r.result.Cases {
+		if c := r.result.Cases[i].Case; c.ID == id {
+			return c.Allow
+		}
+	}
+	return nil
+}
+
+// sample looks at which cases were chosen, and for whom they stand.
+func (r *run) sample() {
+	a := &r.result.Aggregate
+	var pos diag.Pos
+	named := false
+	if r.Analysis != nil {
+		pos = r.Analysis.Pos
+		named = r.Analysis.Population > 0 && !r.Analysis.Selection.IsZero()
+	}
+	cases := lang.Count{N: a.Cases, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}}
+	if a.Cases > 1 && a.SharePositive.OK && a.SharePositive.Value == 1 {
+		r.add(check.AllWinners, pos, lang.Text{
+			EN: "all of the %s have a net present value above 0",
+			NL: "alle %s hebben een netto contante waarde boven 0",
+		}.With(cases))
+	}
+	if a.YoungPeople > float64(a.Cases)+sampleTolerance && !named {
+		r.add(check.SmallSample, pos, lang.Text{
+			EN: "the weights go from %s to %s young people",
+			NL: "de gewichten rekenen %s door naar %s jongeren",
+		}.With(cases, plain(a.YoungPeople)))
+	}
+}
+
+// plain is a number with the decimals that it has.
+type plain float64
+
+// In returns the number in words.
+func (x plain) In(l lang.Language) string { return lang.Plain(float64(x), l) }
