@@ -139,7 +139,8 @@ var groupLabels = map[model.Group]lang.Text{
 // confidence stays the parameter's, as Line.Grade takes the worse of the two.
 func merged(shared, own *model.UnitCost) *model.UnitCost {
 	u := *shared
-	u.At = maps.Clone(shared.At)
+	u.At = make(map[string]diag.Pos, len(shared.At)+len(own.At))
+	maps.Copy(u.At, shared.At)
 	maps.Copy(u.At, own.At)
 	for key := range own.At {
 		switch key {
