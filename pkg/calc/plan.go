@@ -173,22 +173,7 @@ func (p *Plan) Case(i int) *model.Case { return p.cases[i].source }
 func (p *Plan) Weight(i int) float64 { return p.cases[i].weight }
 
 func (p *Plan) addLine(c *planCase, index int32, l *model.Line) {
-	figure := l.Figure
-	inflate := 1.0
-	if x, ok := p.Parameters.Index(figure.Index.Name); ok {
-		inflate, _ = x.Factor(figure.PriceYear, p.Parameters.PriceLevel)
-	}
-	pl := planLine{line: l, chain: p.chainOf(l, index, inflate), weight: p.weightOf(figure)}
-	pl.timing = timing{
-		from:   int32(l.From),
-		to:     int32(min(l.To, p.Parameters.Horizon)),
-		offset: p.offset(c.source),
-		drop:   constant(0),
-		growth: p.figureOperand(&figure.RealGrowth, "real_growth", l, index),
-	}
-	if l.Group != model.Intervention {
-		pl.timing.drop = p.lineOperand(&l.DropOff, index, l, "drop_off")
-	}
+	pl := p.compile(l, index, p.offset(c.source))
 	f := flat{C: 1, G: p.timingRow(c, pl.timing)}
 	var uncertain []factor
 	for _, x := range pl.chain {
@@ -203,6 +188,28 @@ func (p *Plan) addLine(c *planCase, index int32, l *model.Line) {
 	p.full = append(p.full, f)
 	f.C *= pl.weight
 	p.counted = append(p.counted, f)
+}
+
+// compile returns what calc needs to know of a line of case c, whose years are
+// moved by offset before they are discounted.
+func (p *Plan) compile(l *model.Line, c, offset int32) planLine {
+	figure := l.Figure
+	inflate := 1.0
+	if x, ok := p.Parameters.Index(figure.Index.Name); ok {
+		inflate, _ = x.Factor(figure.PriceYear, p.Parameters.PriceLevel)
+	}
+	pl := planLine{line: l, chain: p.chainOf(l, c, inflate), weight: p.weightOf(figure)}
+	pl.timing = timing{
+		from:   int32(l.From),
+		to:     int32(min(l.To, p.Parameters.Horizon)),
+		offset: offset,
+		drop:   constant(0),
+		growth: p.figureOperand(&figure.RealGrowth, "real_growth", l, c),
+	}
+	if l.Group != model.Intervention {
+		pl.timing.drop = p.lineOperand(&l.DropOff, c, l, "drop_off")
+	}
+	return pl
 }
 
 // offset returns the years between the base year and the start of the case.
