@@ -1,0 +1,158 @@
+package load
+
+import (
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"ipta/pkg/lang"
+)
+
+// tables are the mappings whose names are declared in a file: a set changes
+// what stands there and declares nothing new.
+var tables = []string{"unit_costs", "stakeholders", "domains", "perspectives", "indices", "life_areas"}
+
+// setCase puts the values of the sets for this case in its tree.
+func (d *caseFile) setCase(n *node) {
+	for _, s := range d.sets {
+		id := d.fileID()
+		if f := n.get("id"); f != nil {
+			id = f.value.text
+		}
+		if s.steps[1].name == id && s.value != nil {
+			s.used.Store(true)
+			d.applySet(n, s, 2)
+		}
+	}
+}
+
+// applySet puts the value of a set in a tree; the first steps of its path, as
+// many as skipped, lead to the tree itself.
+func (d *decoder) applySet(n *node, s Set, skipped int) {
+	if s.value == nil {
+		return // it could not be read, which was reported
+	}
+	here := d.path
+	defer func() { d.path = here }()
+	last := len(s.steps) - 1
+	for i := skipped; i <= last; i++ {
+		d.path = s.steps[:i+1]
+		step := s.steps[i]
+		if step.inList {
+			if n.kind != yaml.SequenceNode || step.index >= len(n.items) {
+				d.noPlace(s, i, nil)
+				return
+			}
+			if i == last {
+				n.items[step.index] = s.value.clone()
+			}
+			n = n.items[step.index]
+			continue
+		}
+		if n.kind == yaml.ScalarNode && isNumberKey(step.name) {
+			whole := *n // a plain number gets a range: it becomes {value: …}
+			*n = node{kind: yaml.MappingNode, pos: n.pos, fields: []field{{"value", n.pos, &whole}}}
+		}
+		if n.kind != yaml.MappingNode {
+			d.noPlace(s, i, nil)
+			return
+		}
+		f := n.get(step.name)
+		if f == nil && i > skipped && isTable(s.steps[i-1]) {
+			d.noPlace(s, i, n)
+			return
+		}
+		if i == last {
+			n.put(s, i)
+			return
+		}
+		if f == nil {
+			n.fields = append(n.fields, field{step.name, s.at(int(s.columns[i]), len([]rune(step.name))), &node{
+				kind: yaml.MappingNode, pos: s.value.pos,
+			}})
+			f = &n.fields[len(n.fields)-1]
+		}
+		n = f.value
+	}
+}
+
+func isTable(s step) bool {
+	for _, t := range tables {
+		if s.name == t {
+			return true
+		}
+	}
+	return false
+}
+
+func isNumberKey(name string) bool {
+	return name == "value" || name == "low" || name == "high" || name == "distribution"
+}
+
+// put gives a key the value of a set; null takes the key away.
+func (n *node) put(s Set, i int) {
+	name := s.steps[i].name
+	if s.value.isNull() {
+		n.remove(name)
+		return
+	}
+	if f := n.get(name); f != nil {
+		f.value = s.value.clone()
+	} else {
+		n.fields = append(n.fields, field{name, s.at(int(s.columns[i]), len([]rune(name))), s.value.clone()})
+	}
+	if name == "value" {
+		n.dropRange(s.value)
+	}
+}
+
+// dropRange takes away the range of a number when its new value lies outside:
+// the range spoke of the old one.
+func (n *node) dropRange(value *node) {
+	x, ok := quietNumber(value)
+	if !ok {
+		return
+	}
+	low, high := n.get("low"), n.get("high")
+	if low == nil || high == nil {
+		return
+	}
+	a, okLow := quietNumber(low.value)
+	b, okHigh := quietNumber(high.value)
+	if okLow && okHigh && (x < a || x > b) {
+		n.remove("low")
+		n.remove("high")
+		n.remove("distribution")
+	}
+}
+
+// quietNumber returns the number of a scalar; ok is false for what is none,
+// which the decoder reports.
+func quietNumber(n *node) (x float64, ok bool) {
+	text, percent := strings.CutSuffix(strings.TrimSpace(n.text), "%")
+	text = strings.TrimSpace(text)
+	if !isDecimal(text) {
+		return 0, false
+	}
+	x, err := parseDecimal(text, percent)
+	return x, err == nil
+}
+
+// noPlace reports that step i of a path leads nowhere; table holds the names
+// that it may have, or is nil.
+func (d *decoder) noPlace(s Set, i int, table *node) {
+	name := pathString(s.steps[i : i+1])
+	pos := s.at(int(s.columns[i]), len([]rune(name)))
+	if table == nil {
+		d.add("set-unknown", pos, lang.Text{
+			EN: "the files have nothing at this place; look up the path with ipta explain or ipta params show",
+			NL: "de bestanden hebben niets op deze plek; zoek het pad op met ipta explain of ipta params show",
+		}.With())
+		return
+	}
+	known := make([]string, len(table.fields))
+	for i, f := range table.fields {
+		known[i] = f.name
+	}
+	d.unknown("set-unknown", pos, lang.Text{EN: "there is no %q here", NL: "er is hier geen %q"}.With(name), name, known)
+}

@@ -1,0 +1,158 @@
+package load
+
+import (
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// caseFile reads the documents of a case file.
+type caseFile struct {
+	*decoder
+	file    *diag.File
+	sets    []Set
+	content Content
+	// nameless are the cases that have no id of their own.
+	nameless []*model.Case
+}
+
+func (d *caseFile) read() {
+	src := d.open(d.file)
+	if src == nil {
+		return
+	}
+	d.documents(src, func(i int, root *node) {
+		switch d.header(root, i == 0, caseHeader, analysisHeader) {
+		case analysisHeader:
+			if a := d.analysis(root); a != nil {
+				d.content.Analyses = append(d.content.Analyses, a)
+			}
+		case caseHeader:
+			d.document(root)
+		}
+	})
+	d.name()
+}
+
+// document reads a document that is a case, or that holds a list of them.
+func (d *caseFile) document(root *node) {
+	if root.get("cases") == nil {
+		d.oneCase(root, root.pos)
+		return
+	}
+	o, _ := d.object(root, root.pos)
+	defer o.close()
+	o.field("ipta")
+	o.each("cases", func(_ int, n *node) { d.oneCase(n, n.pos) })
+}
+
+// name gives the file's name to a case without an id, and wants ids where the
+// file has more than one case.
+func (d *caseFile) name() {
+	if len(d.nameless) == 0 {
+		return
+	}
+	if len(d.content.Cases) > 1 {
+		for _, c := range d.nameless {
+			d.add("missing-key", c.Pos, lang.Text{
+				EN: "id is missing; where a file has more than one case, each needs an id",
+				NL: "id ontbreekt; als een bestand meer dan een casus heeft, heeft elke een id nodig",
+			}.With())
+		}
+		return
+	}
+	c := d.nameless[0]
+	if c.ID = d.fileID(); !isID(c.ID) {
+		d.add("id", c.Pos, lang.Text{
+			EN: "the file's name, %q, cannot be an id; add id with letters, digits, - and _ only",
+			NL: "de naam van het bestand, %q, kan geen id zijn; voeg id toe met alleen letters, cijfers, - en _",
+		}.With(c.ID))
+	}
+}
+
+// fileID returns the id of a case that has none of its own; a case on standard
+// input ("-") is called case.
+func (d *caseFile) fileID() string {
+	if d.file.Name == "-" {
+		return "case"
+	}
+	return baseName(d.file.Name)
+}
+
+// oneCase reads a case; pos is where a key that is missing is reported.
+func (d *caseFile) oneCase(n *node, pos diag.Pos) {
+	o, ok := d.object(n, pos)
+	if !ok {
+		return
+	}
+	defer o.close()
+	d.setCase(n)
+	o.field("ipta")
+	c := &model.Case{Pos: pos, At: o.places()}
+	if id := o.refOf("id"); id.Name != "" {
+		d.push("id")
+		d.id(id.Name, id.Pos)
+		d.pop()
+		c.ID, c.Pos = id.Name, id.Pos
+	} else {
+		d.nameless = append(d.nameless, c)
+	}
+	c.Title = o.textOf("title")
+	c.Municipality = o.textOf("municipality")
+	c.Start = o.wholeOf("start", yearRule, 0)
+	c.Weight = o.numberOf("weight", positiveRule, 1)
+	c.Interventions = o.lines(model.Intervention)
+	c.Avoided = o.lines(model.Avoided)
+	c.Achieved = o.lines(model.Achieved)
+	o.each("unpriced", func(_ int, n *node) { c.Unpriced = append(c.Unpriced, d.unpriced(n)) })
+	o.entries("life_areas", func(f field) { c.LifeAreas = append(c.LifeAreas, d.lifeArea(f)) })
+	c.Story = o.story()
+	c.Allow = o.allow()
+	d.content.Cases = append(d.content.Cases, c)
+}
+
+func (d *decoder) unpriced(n *node) (u model.Unpriced) {
+	u.Pos = n.pos
+	o, ok := d.object(n, n.pos)
+	if !ok {
+		return u
+	}
+	defer o.close()
+	if o.has("label") {
+		u.Label = o.localizedOf("label")
+	}
+	if direction := o.value("direction"); direction != nil {
+		switch u.Direction = d.text(direction); u.Direction {
+		case "+", "-":
+		case "−":
+			u.Direction = "-"
+		default:
+			d.unknown("unknown-word", direction.pos, lang.Text{
+				EN: "%q is no direction", NL: "%q is geen richting",
+			}.With(u.Direction), u.Direction, []string{"+", `"-"`})
+		}
+		d.pop()
+	}
+	u.For = o.refOf("for")
+	u.Event = o.refOf("event")
+	u.Note = o.localizedOf("note")
+	return u
+}
+
+func (d *decoder) lifeArea(f field) model.LifeArea {
+	d.id(f.name, f.pos)
+	a := model.LifeArea{ID: f.name, Pos: f.pos}
+	o, ok := d.object(f.value, f.pos)
+	if !ok {
+		return a
+	}
+	defer o.close()
+	a.Label = o.localizedOf("label")
+	if o.has("before") {
+		a.Before = o.wholeOf("before", areaRule, 0)
+	}
+	if o.has("after") {
+		a.After = o.wholeOf("after", areaRule, 0)
+	}
+	return a
+}

@@ -1,0 +1,221 @@
+package load
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"gopkg.in/yaml.v3"
+
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+)
+
+// decoder walks a tree and collects what is wrong with it.
+type decoder struct {
+	findings []diag.Finding
+	// path leads to the value at hand: names of keys, and places in lists.
+	path []step
+	// asked holds the keys that the open mappings know, outermost first.
+	asked []string
+}
+
+// step is one part of a path: the name of a key, or a place in a list.
+type step struct {
+	name   string
+	index  int
+	inList bool
+}
+
+func (d *decoder) push(name string) { d.path = append(d.path, step{name: name}) }
+
+func (d *decoder) pushIndex(i int) { d.path = append(d.path, step{index: i, inList: true}) }
+
+func (d *decoder) pop() { d.path = d.path[:len(d.path)-1] }
+
+// pathString returns a path as people write it, such as "avoided[1].without".
+func pathString(path []step) string {
+	var b strings.Builder
+	for i, s := range path {
+		if s.inList {
+			b.WriteString("[" + strconv.Itoa(s.index) + "]")
+			continue
+		}
+		if i > 0 {
+			b.WriteByte('.')
+		}
+		b.WriteString(visible(s.name))
+	}
+	return b.String()
+}
+
+// visible returns a name with what cannot be printed in escapes.
+func visible(name string) string {
+	if strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return strconv.Quote(name)
+	}
+	return name
+}
+
+// add reports an error about the value at hand.
+func (d *decoder) add(id string, pos diag.Pos, message lang.Message, related ...diag.Related) {
+	d.findings = append(d.findings, diag.Finding{
+		ID: id, Severity: diag.Error, Pos: pos, Path: pathString(d.path), Message: message, Related: related,
+	})
+}
+
+// object is a mapping whose keys are known: those that its reader asks for.
+type object struct {
+	*decoder
+	node *node
+	// pos is where a key that is missing is reported.
+	pos diag.Pos
+	// before is how many keys were asked for before this mapping was opened.
+	before int
+}
+
+// object opens a mapping; ok is false, and the reason reported, when n is
+// something else. Each object that is opened must be closed.
+func (d *decoder) object(n *node, pos diag.Pos) (o object, ok bool) {
+	if n.kind != yaml.MappingNode {
+		d.wrongShape(n, lang.Text{
+			EN: "keys with values are expected here, each as name: value",
+			NL: "hier horen sleutels met een waarde te staan, elk als naam: waarde",
+		})
+		return object{}, false
+	}
+	return object{decoder: d, node: n, pos: pos, before: len(d.asked)}, true
+}
+
+// wrongShape reports a scalar, list or mapping where another is expected.
+func (d *decoder) wrongShape(n *node, expected lang.Text) {
+	if n.kind == yaml.ScalarNode && n.plain && looksGlued(n.text) {
+		d.add("missing-space", n.pos, lang.Text{
+			EN: "a space is missing after the colon in %q; write %q",
+			NL: "in %q ontbreekt een spatie na de dubbele punt; schrijf %q",
+		}.With(n.text, strings.Replace(n.text, ":", ": ", 1)))
+		return
+	}
+	d.add("wrong-shape", n.pos, expected.With())
+}
+
+// looksGlued reports whether text is a key and a value without a space between.
+func looksGlued(text string) bool {
+	key, value, found := strings.Cut(text, ":")
+	return found && key != "" && value != "" && !strings.HasPrefix(value, "//") &&
+		!strings.ContainsFunc(key, func(r rune) bool { return !isNameRune(r) })
+}
+
+// field returns the field of a key, or nil when it is not there. Asking makes
+// the key a known one.
+func (o *object) field(key string) *field {
+	o.asked = append(o.asked, key)
+	return o.node.get(key)
+}
+
+// value returns the value of a key and puts the key on the path; nil, and no
+// path to take off, when nothing is written there.
+func (o *object) value(key string) *node {
+	f := o.field(key)
+	if f == nil || f.value.isNull() {
+		return nil
+	}
+	o.push(key)
+	return f.value
+}
+
+// required is value for a key that must be there.
+func (o *object) required(key string) *node {
+	n := o.value(key)
+	if n == nil {
+		o.missing(key)
+	}
+	return n
+}
+
+// has reports whether a key that must be there is, and that it is missing.
+func (o *object) has(key string) bool {
+	if o.required(key) == nil {
+		return false
+	}
+	o.pop()
+	return true
+}
+
+func (o *object) missing(key string) {
+	pos := o.pos
+	if f := o.node.get(key); f != nil {
+		pos = f.pos
+	}
+	o.add("missing-key", pos, lang.Text{
+		EN: "%s is missing; add the key and its value",
+		NL: "%s ontbreekt; voeg de sleutel toe met een waarde",
+	}.With(key))
+}
+
+// close reports the keys that nobody asked for.
+func (o *object) close() {
+	known := o.asked[o.before:]
+	o.decoder.asked = o.asked[:o.before]
+	for _, f := range o.node.fields {
+		if !slices.Contains(known, f.name) {
+			o.push(f.name)
+			o.unknownKey(f, known)
+			o.pop()
+		}
+	}
+}
+
+// shortList is how many names a message may list.
+const shortList = 12
+
+func (o *object) unknownKey(f field, known []string) {
+	if f.name == "attribution" && slices.Contains(known, "attributable") {
+		o.add("attribution-ambiguous", f.pos, lang.Text{
+			EN: "attribution is used in two opposite meanings: the part that is due to this help, or the part that is due to others; write attributable with the part that is due to this help",
+			NL: "attribution heeft twee tegengestelde betekenissen: het deel dat door deze hulp komt, of het deel dat door anderen komt; schrijf attributable met het deel dat door deze hulp komt",
+		}.With())
+		return
+	}
+	if looksGlued(f.name) {
+		o.wrongShape(&node{kind: yaml.ScalarNode, plain: true, text: f.name, pos: f.pos}, lang.Text{})
+		return
+	}
+	free := make([]string, 0, len(known))
+	for _, key := range known {
+		if o.node.get(key) == nil {
+			free = append(free, key)
+		}
+	}
+	o.unknown("unknown-key", f.pos, lang.Text{EN: "unknown key %q", NL: "onbekende sleutel %q"}.With(f.name), f.name, free)
+}
+
+// unknown reports a word that is not known, with the nearest known one, or all
+// of them where they are few.
+func (d *decoder) unknown(id string, pos diag.Pos, what lang.Message, word string, known []string) {
+	nearest, ok := check.Nearest(word, known)
+	switch {
+	case ok:
+		what = lang.Text{EN: "%s; did you mean %q?", NL: "%s; bedoelt u %q?"}.With(what, nearest)
+	case len(known) > 0 && len(known) <= shortList:
+		what = lang.Text{EN: "%s; known here: %s", NL: "%s; hier bekend: %s"}.With(what, lang.List(known))
+	default:
+		what = lang.Text{EN: "%s; remove it, or look it up in the manual", NL: "%s; haal het weg, of zoek het op in de handleiding"}.With(what)
+	}
+	d.add(id, pos, what)
+}
+
+// places returns the place of each key that is there: that of its value, or of
+// the key itself when the value is a list or a mapping.
+func (o *object) places() map[string]diag.Pos {
+	at := make(map[string]diag.Pos, len(o.node.fields))
+	for _, f := range o.node.fields {
+		at[f.name] = f.pos
+		if f.value.kind == yaml.ScalarNode {
+			at[f.name] = f.value.pos
+		}
+	}
+	return at
+}

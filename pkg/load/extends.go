@@ -1,0 +1,157 @@
+package load
+
+import (
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+)
+
+// extension reads a parameter file and those that it extends, and lays them
+// over each other.
+type extension struct {
+	d    *decoder
+	read Reader
+	// files are those that were read, the file that was asked for first.
+	files []*diag.File
+}
+
+// load returns the tree of a file laid over the files that it extends; nil, and
+// the reason reported, when one of them cannot be read.
+func (e *extension) load(file *diag.File) *node {
+	e.files = append(e.files, file)
+	root := e.d.parameterTree(file)
+	if root == nil {
+		return nil
+	}
+	f := root.get("extends")
+	if f == nil || f.value.isNull() {
+		return root
+	}
+	e.d.push("extends")
+	name := e.d.ref(f.value)
+	next := e.find(name.Name, f.value.pos)
+	e.d.pop()
+	if next == nil {
+		return nil
+	}
+	base := e.load(next)
+	if base == nil {
+		return nil
+	}
+	for _, key := range []string{"ipta", "extends", "name", "title"} { // these speak of the base alone
+		base.remove(key)
+	}
+	return overlay(base, root)
+}
+
+// find returns the file that extends names, unless it was read before.
+func (e *extension) find(name string, pos diag.Pos) *diag.File {
+	if name == "" {
+		e.d.add("extends-missing", pos, lang.Text{
+			EN: "no file is named; write the name of a built-in set or a path",
+			NL: "er staat geen bestand; schrijf de naam van een ingebouwde set of een pad",
+		}.With())
+		return nil
+	}
+	next, err := e.read(name, e.files[len(e.files)-1])
+	if err != nil {
+		e.d.add("extends-missing", pos, lang.Text{
+			EN: "%q cannot be read: %v; write the name of a built-in set, or a path from the folder of this file",
+			NL: "%q is niet te lezen: %v; schrijf de naam van een ingebouwde set, of een pad vanaf de map van dit bestand",
+		}.With(name, inWords(err)))
+		return nil
+	}
+	for i, file := range e.files {
+		if file.Name != next.Name {
+			continue
+		}
+		var chain []string
+		for _, f := range e.files[i:] {
+			chain = append(chain, f.Name)
+		}
+		e.d.add("extends-cycle", pos, lang.Text{
+			EN: "the files extend each other in a circle: %s; take one of these lines away",
+			NL: "de bestanden breiden elkaar in een kring uit: %s; haal een van deze regels weg",
+		}.With(strings.Join(append(chain, next.Name), " → ")))
+		return nil
+	}
+	if len(e.files) >= MaxExtends {
+		e.d.add("extends-cycle", pos, lang.Text{
+			EN: "more than %d files lie over each other; put some of them together",
+			NL: "er liggen meer dan %d bestanden over elkaar; voeg er een paar samen",
+		}.With(MaxExtends))
+		return nil
+	}
+	return next
+}
+
+// inWords returns an error that says itself in both languages as it is, and
+// any other by its text.
+func inWords(err error) any {
+	if l, ok := err.(lang.Localized); ok {
+		return l
+	}
+	return err.Error()
+}
+
+// parameterTree returns the tree of a parameter file; nil when it is none.
+func (d *decoder) parameterTree(file *diag.File) (tree *node) {
+	src := d.open(file)
+	if src == nil {
+		return nil
+	}
+	d.documents(src, func(i int, root *node) {
+		switch {
+		case i > 0:
+			d.add("second-document", root.pos, lang.Text{
+				EN: "a second document begins here, and a parameter file holds one; put it in a file of its own",
+				NL: "hier begint een tweede document, en een parameterbestand heeft er een; zet het in een eigen bestand",
+			}.With())
+		case d.header(root, true, parametersHeader) != "":
+			tree = root
+		}
+	})
+	return tree
+}
+
+func (n *node) remove(name string) {
+	kept := n.fields[:0]
+	for _, f := range n.fields {
+		if f.name != name {
+			kept = append(kept, f)
+		}
+	}
+	n.fields = kept
+}
+
+// overlay lays one tree over another: mappings merge by key, in the order of
+// the base with what is new behind it; scalars and lists replace; null removes.
+func overlay(base, over *node) *node {
+	if base.kind != yaml.MappingNode || over.kind != yaml.MappingNode {
+		return over
+	}
+	merged := &node{kind: yaml.MappingNode, pos: over.pos}
+	above := make(map[string]field, len(over.fields))
+	for _, f := range over.fields {
+		above[f.name] = f
+	}
+	for _, f := range base.fields {
+		top, ok := above[f.name]
+		switch {
+		case !ok:
+			merged.fields = append(merged.fields, f)
+		case !top.value.isNull():
+			merged.fields = append(merged.fields, field{f.name, top.pos, overlay(f.value, top.value)})
+		}
+		delete(above, f.name)
+	}
+	for _, f := range over.fields {
+		if _, left := above[f.name]; left {
+			merged.fields = append(merged.fields, f)
+		}
+	}
+	return merged
+}

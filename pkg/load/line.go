@@ -1,0 +1,156 @@
+package load
+
+import (
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// lines reads the lines of a group.
+func (o *object) lines(group model.Group) (lines []*model.Line) {
+	n := o.value(group.Key())
+	if n == nil {
+		return nil
+	}
+	defer o.pop()
+	if len(n.items) > MaxLines {
+		o.add("lines", n.pos, lang.Text{
+			EN: "%d lines stand here, and a group of a case has at most %d; split the case",
+			NL: "hier staan %d regels, en een groep van een casus heeft er hoogstens %d; splits de casus",
+		}.With(len(n.items), MaxLines))
+		return nil
+	}
+	lines = make([]*model.Line, 0, len(n.items))
+	o.list(n, func(i int, n *node) {
+		in, ok := o.object(n, n.pos)
+		if !ok {
+			return
+		}
+		defer in.close()
+		l := &model.Line{Group: group, Index: i, Pos: n.pos}
+		in.line(l)
+		lines = append(lines, l)
+	})
+	return lines
+}
+
+// ownKeys are the keys of a unit cost that a line may have itself.
+var ownKeys = []string{
+	"label", "domain", "unit", "kind", "value", "price_year", "index", "real_growth", "borne_by", "received_by",
+	"enjoyed_by", "includes", "overlaps", "cashable", "basis", "source",
+}
+
+func (o *object) line(l *model.Line) {
+	l.UnitCost = o.refOf("unit_cost")
+	o.own(l)
+	o.quantity(l)
+	firstYear := 1
+	if l.Group == model.Intervention {
+		firstYear = 0
+	}
+	o.yearsOf(l, firstYear)
+	o.effect(l)
+	o.evidence(l)
+	l.Confidence = o.wholeOf("confidence", gradeRule, 0)
+	l.Event = o.refOf("event")
+	l.Note = o.localizedOf("note")
+}
+
+// own reads the keys of a unit cost that stand on the line.
+func (o *object) own(l *model.Line) {
+	at := map[string]diag.Pos(nil)
+	for _, key := range ownKeys {
+		f := o.node.get(key)
+		if f == nil || (f.value.isNull() && key != "value") {
+			continue
+		}
+		if at == nil {
+			at = make(map[string]diag.Pos, len(o.node.fields))
+		}
+		if at[key] = f.pos; len(f.value.items)+len(f.value.fields) == 0 {
+			at[key] = f.value.pos
+		}
+	}
+	if at == nil {
+		o.asked = append(o.asked, ownKeys...)
+		return
+	}
+	l.Own = &model.UnitCost{Pos: l.Pos, At: at}
+	o.figure(l.Own)
+}
+
+func (o *object) quantity(l *model.Line) {
+	l.Quantity = o.numberOf("quantity", quantityRule, 1)
+	l.Total = o.numberOf("total", quantityRule, 0)
+	quantity, total := o.node.get("quantity"), o.node.get("total")
+	if quantity == nil || total == nil {
+		return
+	}
+	first, second := quantity, total
+	if first.pos.Line > second.pos.Line || (first.pos.Line == second.pos.Line && first.pos.Column > second.pos.Column) {
+		first, second = second, first
+	}
+	o.add("quantity-and-total", second.pos, lang.Text{
+		EN: "quantity (per year) and total (over all years) are both given; keep one",
+		NL: "quantity (per jaar) en total (over alle jaren) staan er allebei; laat er een staan",
+	}.With(), diag.Related{Pos: first.pos, Message: lang.Text{
+		EN: "the other one stands here", NL: "de andere staat hier",
+	}.With()})
+}
+
+// effect reads what the line changes. Defaults: SPEC 2.4.
+func (o *object) effect(l *model.Line) {
+	if l.Group == model.Intervention {
+		o.noEffect(l)
+		return
+	}
+	without, with := 1.0, 0.0
+	if l.Group == model.Achieved {
+		without, with = with, without
+	}
+	l.Without = o.numberOf("without", chanceRule, without)
+	l.With = o.numberOf("with", chanceRule, with)
+	l.Deadweight = o.numberOf("deadweight", shareRule, 0)
+	l.Attributable = o.numberOf("attributable", shareRule, 1)
+	l.Displacement = o.numberOf("displacement", shareRule, 0)
+	l.DropOff = o.numberOf("drop_off", shareRule, 0)
+}
+
+// noEffect refuses, on an intervention, the keys that say what it changes: the
+// help is given, so its cost is made for certain.
+func (o *object) noEffect(l *model.Line) {
+	for _, key := range []string{"without", "with", "deadweight", "attributable", "displacement", "drop_off"} {
+		f := o.field(key)
+		if f == nil {
+			continue
+		}
+		o.push(key)
+		o.add("not-for-interventions", f.pos, lang.Text{
+			EN: "%s says what the help changes, and this is the help itself; leave it out, or move the line to avoided or achieved",
+			NL: "%s zegt wat de hulp verandert, en dit is de hulp zelf; laat het weg, of zet de regel onder avoided of achieved",
+		}.With(key))
+		o.pop()
+	}
+	l.Without, l.Attributable = model.Number{}, model.Number{Value: 1}
+	l.With = model.Number{Value: 1}
+}
+
+// evidence reads {grade, text}, or a text alone.
+func (o *object) evidence(l *model.Line) {
+	n := o.value("evidence")
+	if n == nil {
+		return
+	}
+	defer o.pop()
+	if len(n.fields) == 0 && len(n.items) == 0 && n.text != "" {
+		l.EvidenceText = n.text
+		return
+	}
+	in, ok := o.object(n, n.pos)
+	if !ok {
+		return
+	}
+	defer in.close()
+	l.EvidenceGrade = in.wholeOf("grade", gradeRule, 0)
+	l.EvidenceText = in.textOf("text")
+}

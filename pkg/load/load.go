@@ -1,0 +1,82 @@
+// Package load turns the text of YAML files into package model: parameter files,
+// with the files that they extend, and case files. It reads no files itself.
+//
+// A file goes through four steps. A source holds its text to be UTF-8 and to
+// be of a reasonable size. YAML is parsed and its nodes are turned into a tree
+// of our own (node): aliases and merge keys are taken out, a key that stands
+// twice is found, and every value knows its file, line and column. On that tree
+// `extends` and --set do their work. Then a decoder walks it, key by key, and
+// fills the model. Whatever is wrong becomes a finding that says how to mend
+// it, and the walk goes on: all mistakes are reported at once.
+//
+// Scalars are read by this package and not by YAML: 010 is not 8 here, .nan is
+// no amount, and a number that looks Dutch (8.500, 8,50) is never silently
+// something else.
+package load
+
+import (
+	"ipta/pkg/diag"
+	"ipta/pkg/model"
+)
+
+// Limits on what is read, so that a file that is broken or made to do harm
+// gives a message in place of a full memory. All are far above real use.
+const (
+	// MaxFileSize is the largest file in bytes.
+	MaxFileSize = 64 << 20
+	// MaxDepth is how deep lists and mappings may be nested.
+	MaxDepth = 100
+	// MaxAliasNodes is how many values of a file may come from aliases (*name).
+	MaxAliasNodes = 200_000
+	// MaxLines is how many lines a group of a case may have.
+	MaxLines = 10_000
+	// MaxExtends is how many files may lie over each other.
+	MaxExtends = 20
+)
+
+// Reader returns the file that a name means (as given with -p or in `extends`),
+// seen from the file from, which is nil for the command line. The edge of the
+// program implements it: the file system and the built-in sets.
+type Reader func(name string, from *diag.File) (*diag.File, error)
+
+// Content is what the documents of a case file hold.
+type Content struct {
+	Cases    []*model.Case
+	Analyses []*model.Analysis
+}
+
+// Parameters reads a parameter file, laid over the files that it extends, with
+// the values of sets in place of its own. It returns nil when there are errors.
+func Parameters(file *diag.File, read Reader, sets []Set) (*model.Parameters, []diag.Finding) {
+	d := &decoder{}
+	chain := extension{d: d, read: read}
+	root := chain.load(file)
+	if root == nil {
+		return nil, diag.Sort(d.findings)
+	}
+	for _, set := range sets {
+		if !set.forCase() {
+			d.applySet(root, set, 0)
+		}
+	}
+	p := d.parameters(root, file)
+	p.Files = chain.files
+	if diag.Failed(d.findings) {
+		p = nil
+	}
+	return p, diag.Sort(d.findings)
+}
+
+// Cases reads a case file: cases, and analyses, in the order of the file, with
+// the values of sets in place of their own. A document with an error in it is
+// left out, or holds what could be read of it.
+func Cases(file *diag.File, sets []Set) (Content, []diag.Finding) {
+	d := &caseFile{decoder: &decoder{}, file: file}
+	for _, set := range sets {
+		if set.forCase() {
+			d.sets = append(d.sets, set)
+		}
+	}
+	d.read()
+	return d.content, diag.Sort(d.findings)
+}

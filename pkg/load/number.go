@@ -1,0 +1,241 @@
+package load
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+)
+
+// rule says what numbers a key takes.
+type rule struct {
+	// share is set for what is a part of something and may be written as 40%
+	// or 0.4; percent lets other numbers be written so too.
+	share, percent bool
+	// rangeID is the id of the finding about a number outside the range.
+	rangeID string
+	// whole refuses fractions.
+	whole bool
+	// thousands refuses 8.500, which in the Netherlands is 8500 and here 8.5.
+	thousands bool
+	// voices allows the estimates of several people.
+	voices bool
+	// low and high are the ends of the range; above refuses low itself.
+	low, high float64
+	above     bool
+}
+
+var (
+	shareRule    = rule{share: true, rangeID: "share-range", high: 1}
+	chanceRule   = rule{share: true, rangeID: "share-range", high: 1, voices: true}
+	rateRule     = rule{share: true, rangeID: "rate-range", low: -1, above: true, high: 1}
+	amountRule   = rule{rangeID: "number-range", thousands: true, high: math.MaxFloat64}
+	quantityRule = rule{rangeID: "number-range", thousands: true, percent: true, high: math.MaxFloat64}
+	positiveRule = rule{rangeID: "number-range", thousands: true, above: true, high: math.MaxFloat64}
+	levelRule    = rule{rangeID: "number-range", low: -math.MaxFloat64, high: math.MaxFloat64}
+	gradeRule    = rule{rangeID: "number-range", whole: true, low: 1, high: 6}
+	areaRule     = rule{rangeID: "number-range", whole: true, low: 1, high: 5}
+	yearRule     = rule{rangeID: "number-range", whole: true, low: 1900, high: 2200}
+	horizonRule  = rule{rangeID: "number-range", whole: true, high: maxYear}
+)
+
+// maxYear is the last year, from year 0, that a line or a horizon may have.
+const maxYear = 1000
+
+// scalar reads a number; ok is false, and the reason reported, when there is none.
+func (d *decoder) scalar(n *node, r rule) (x float64, ok bool) {
+	text := strings.TrimSpace(n.text)
+	switch {
+	case n.kind != yaml.ScalarNode:
+		d.wrongShape(n, lang.Text{
+			EN: "a number is expected here, not a list or a mapping",
+			NL: "hier hoort een getal, geen lijst of groep",
+		})
+		return 0, false
+	case text == "" || n.isNull():
+		d.add("not-a-number", n.pos, lang.Text{
+			EN: "no number is given; write one, or remove the key",
+			NL: "er staat geen getal; vul het in, of haal de sleutel weg",
+		}.With())
+		return 0, false
+	}
+	body, percent := strings.CutSuffix(text, "%")
+	body = strings.TrimRight(body, " ")
+	switch {
+	case percent && !r.share && !r.percent && isDecimal(body):
+		d.add("not-a-number", n.pos, lang.Text{
+			EN: "%s is a percentage; a plain number is expected here",
+			NL: "%s is een percentage; hier hoort een gewoon getal",
+		}.With(text))
+		return 0, false
+	case isThousands(body) && (r.thousands || strings.Count(body, ".") > 1):
+		d.thousandsPoint(n, body)
+		return 0, false
+	case !isDecimal(body):
+		d.notANumber(n, text, percent)
+		return 0, false
+	}
+	x, err := parseDecimal(body, percent)
+	if err != nil {
+		d.add("not-a-number", n.pos, lang.Text{
+			EN: "%s is too large a number to reckon with",
+			NL: "%s is een te groot getal om mee te rekenen",
+		}.With(text))
+		return 0, false
+	}
+	return x, d.within(n.pos, text, x, percent, r)
+}
+
+// parseDecimal returns the number that digits stand for. 1.6% is exactly the
+// number that 0.016 is: the digits are shifted before they are rounded.
+func parseDecimal(digits string, percent bool) (float64, error) {
+	if !percent {
+		return strconv.ParseFloat(digits, 64)
+	}
+	if !strings.ContainsAny(digits, "eE") {
+		return strconv.ParseFloat(digits+"e-2", 64)
+	}
+	x, err := strconv.ParseFloat(digits, 64)
+	return x / 100, err
+}
+
+// isDecimal reports whether s is a plain decimal number: -5, 8500, 2.25, 1e3.
+// Leading zeros are none: 010 is 8 to one program and 10 to another.
+func isDecimal(s string) bool {
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "+"), "-")
+	mantissa, exponent := s, "0"
+	if i := strings.IndexAny(s, "eE"); i >= 0 {
+		mantissa, exponent = s[:i], s[i+1:]
+		exponent = strings.TrimPrefix(strings.TrimPrefix(exponent, "+"), "-")
+	}
+	whole, fraction, _ := strings.Cut(mantissa, ".")
+	if len(whole) > 1 && whole[0] == '0' {
+		return false
+	}
+	return areDigits(whole) && areDigits(fraction) && areDigits(exponent) && whole+fraction != "" && exponent != ""
+}
+
+func areDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// isThousands reports whether s looks like a number with points between its
+// thousands, as the Dutch write it: 8.500, 1.250.000. 0.500 does not.
+func isThousands(s string) bool {
+	const group = 3
+	parts := strings.Split(strings.TrimPrefix(s, "-"), ".")
+	for i, part := range parts {
+		if !areDigits(part) || (i > 0 && len(part) != group) {
+			return false
+		}
+	}
+	return len(parts) > 1 && len(parts[0]) >= 1 && len(parts[0]) <= group && parts[0][0] != '0'
+}
+
+func (d *decoder) thousandsPoint(n *node, body string) {
+	whole := strings.ReplaceAll(body, ".", "")
+	if strings.Count(body, ".") > 1 {
+		d.add("thousands-point", n.pos, lang.Text{
+			EN: "%s has points between its thousands; write %s",
+			NL: "%s heeft punten tussen de duizendtallen; schrijf %s",
+		}.With(body, whole))
+		return
+	}
+	x, _ := strconv.ParseFloat(body, 64)
+	d.add("thousands-point", n.pos, lang.Text{
+		EN: "%s can be read in two ways; write %s, or %s if that is meant",
+		NL: "%s kan twee dingen betekenen; schrijf %s, of %s als dat bedoeld is",
+	}.With(body, whole, short(x)))
+}
+
+// notANumber says what is wrong with a text that is no plain decimal number,
+// and what it probably should be.
+func (d *decoder) notANumber(n *node, text string, percent bool) {
+	id := "not-a-number"
+	bare := withoutCurrency(text)
+	message := lang.Text{EN: "%q is not a number; write %s", NL: "%q is geen getal; schrijf %s"}
+	switch {
+	case bare != text:
+		id = "currency-sign"
+		message = lang.Text{
+			EN: "%q has a currency in it; the currency is that of the parameter file: write %s",
+			NL: "in %q staat een munt; de munt is die van het parameterbestand: schrijf %s",
+		}
+	case strings.Contains(text, ","):
+		id = "decimal-comma"
+		message = lang.Text{
+			EN: "%q is written with a comma; use a point for decimals: write %s",
+			NL: "in %q staat een komma; gebruik een punt voor decimalen: schrijf %s",
+		}
+	}
+	meant := readings(strings.TrimRight(strings.TrimSuffix(bare, "%"), " "))
+	if percent {
+		for i := range meant {
+			meant[i] += "%"
+		}
+	}
+	switch len(meant) {
+	case 0:
+		d.add("not-a-number", n.pos, lang.Text{
+			EN: "%q is not a number; write digits, with a point for decimals, such as 8500 or 0.5",
+			NL: "%q is geen getal; schrijf cijfers, met een punt voor decimalen, zoals 8500 of 0.5",
+		}.With(text))
+	case 1:
+		d.add(id, n.pos, message.With(text, meant[0]))
+	default:
+		d.add(id, n.pos, message.With(text, lang.Text{
+			EN: "%s, or %s if that is meant",
+			NL: "%s, of %s als dat bedoeld is",
+		}.With(meant[0], meant[1])))
+	}
+}
+
+// within holds a number to the range of its rule.
+func (d *decoder) within(pos diag.Pos, text string, x float64, percent bool, r rule) bool {
+	switch {
+	case r.whole && x != math.Trunc(x):
+		d.add("whole-number", pos, lang.Text{
+			EN: "%s is not a whole number; write one",
+			NL: "%s is geen heel getal; schrijf een heel getal",
+		}.With(text))
+	case x >= r.low && x <= r.high && !(r.above && x == r.low):
+		return true
+	case r.share && !percent && x > 1 && x <= 100:
+		d.add(r.rangeID, pos, lang.Text{
+			EN: "%s is above 1; write %s%% or %s",
+			NL: "%s is meer dan 1; schrijf %s%% of %s",
+		}.With(text, text, short(x/100)))
+	case r.share && r.low == 0:
+		d.add(r.rangeID, pos, lang.Text{
+			EN: "%s is outside 0%% to 100%%; write a share in between, such as 40%% or 0.4",
+			NL: "%s ligt niet tussen 0%% en 100%%; schrijf een deel daartussen, zoals 40%% of 0.4",
+		}.With(text))
+	case r.share:
+		d.add(r.rangeID, pos, lang.Text{
+			EN: "%s is outside −100%% to 100%%; write a rate in between, such as 2.25%% or 0.0225",
+			NL: "%s ligt niet tussen −100%% en 100%%; schrijf een percentage daartussen, zoals 2.25%% of 0.0225",
+		}.With(text))
+	case r.high == math.MaxFloat64 && r.above:
+		d.add(r.rangeID, pos, lang.Text{EN: "%s is not above 0; write a number above 0", NL: "%s is niet hoger dan 0; schrijf een getal boven 0"}.With(text))
+	case r.high == math.MaxFloat64:
+		d.add(r.rangeID, pos, lang.Text{EN: "%s is below 0; write 0 or more", NL: "%s is lager dan 0; schrijf 0 of meer"}.With(text))
+	default:
+		d.add(r.rangeID, pos, lang.Text{
+			EN: "%s is outside %s to %s; write a number in that range",
+			NL: "%s ligt niet tussen %s en %s; schrijf een getal daartussen",
+		}.With(text, short(r.low), short(r.high)))
+	}
+	return false
+}
+
+// short returns a number as a file would write it.
+func short(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

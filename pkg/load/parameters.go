@@ -1,0 +1,242 @@
+package load
+
+import (
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/discount"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/price"
+)
+
+// The values that a parameter file has when it does not say.
+const (
+	defaultCurrency = "EUR"
+	defaultHorizon  = 10
+)
+
+// parameters reads the tree of a parameter file, laid over those that it extends.
+func (d *decoder) parameters(root *node, file *diag.File) *model.Parameters {
+	o, ok := d.object(root, root.pos)
+	if !ok {
+		return nil
+	}
+	defer o.close()
+	o.field("ipta")
+	o.field("extends")
+	p := &model.Parameters{At: o.places()}
+	p.Name = o.nameOf(file)
+	p.Title = o.localizedOf("title")
+	p.Currency = o.currency()
+	if o.has("price_level") {
+		p.PriceLevel = o.wholeOf("price_level", yearRule, 0)
+	}
+	o.discounting(&p.Discounting)
+	p.Horizon = o.wholeOf("horizon", horizonRule, defaultHorizon)
+	o.entries("indices", func(f field) { p.Indices = append(p.Indices, d.index(f)) })
+	p.Stakeholders = o.labels("stakeholders")
+	o.entries("perspectives", func(f field) { p.Perspectives = append(p.Perspectives, d.perspective(f)) })
+	p.Domains = o.labels("domains")
+	o.entries("unit_costs", func(f field) {
+		if u := d.unitCost(f); u != nil {
+			p.UnitCosts = append(p.UnitCosts, u)
+		}
+	})
+	o.optimismBias(p)
+	p.DefaultRange = o.grades("default_range")
+	o.each("sources", func(_ int, n *node) {
+		if s, ok := d.namedSource(n); ok {
+			p.Sources = append(p.Sources, s)
+		}
+	})
+	p.Allow = o.allow()
+	return p
+}
+
+// nameOf returns the name of a parameter file: what it says, or the name of the
+// file without folder and extension.
+func (o *object) nameOf(file *diag.File) string {
+	if name := o.textOf("name"); name != "" {
+		return name
+	}
+	return baseName(file.Name)
+}
+
+// baseName returns the name of a file without folder and extension.
+func baseName(name string) string {
+	name = name[strings.LastIndexAny(name, `/\`)+1:]
+	if dot := strings.LastIndexByte(name, '.'); dot > 0 {
+		name = name[:dot]
+	}
+	return name
+}
+
+func (o *object) currency() string {
+	n := o.value("currency")
+	if n == nil {
+		return defaultCurrency
+	}
+	defer o.pop()
+	code := o.text(n)
+	const length = 3
+	if len(code) != length || strings.ContainsFunc(code, func(r rune) bool { return r < 'A' || r > 'Z' }) {
+		o.add("currency", n.pos, lang.Text{
+			EN: "%q is not the code of a currency; write three capitals, such as EUR",
+			NL: "%q is niet de code van een munt; schrijf drie hoofdletters, zoals EUR",
+		}.With(code))
+		return defaultCurrency
+	}
+	return code
+}
+
+func (o *object) discounting(to *model.Discounting) {
+	to.Convention = discount.YearStart
+	n := o.required("discounting")
+	if n == nil {
+		return
+	}
+	defer o.pop()
+	in, ok := o.object(n, n.pos)
+	if !ok {
+		return
+	}
+	defer in.close()
+	if rate := in.required("rate"); rate != nil {
+		to.Rates = in.rates(rate)
+		in.pop()
+	}
+	words := make([]string, len(discount.Conventions))
+	for i, c := range discount.Conventions {
+		words[i] = string(c)
+	}
+	if word := in.wordOf("convention", words); word != "" {
+		to.Convention = discount.Convention(word)
+	}
+	if base := in.plainOf("base_year", yearRule); base.Given {
+		year := int(base.Value)
+		to.BaseYear = &year
+	}
+}
+
+// rates reads one rate for all years, or a schedule of them.
+func (d *decoder) rates(n *node) (rates []model.Rate) {
+	if n.kind != yaml.SequenceNode {
+		return []model.Rate{{Rate: d.number(n, rateRule)}}
+	}
+	for i, item := range n.items {
+		d.pushIndex(i)
+		if o, ok := d.object(item, item.pos); ok {
+			rates = append(rates, o.rateStep(i == 0))
+			o.close()
+		}
+		d.pop()
+	}
+	if len(n.items) == 0 {
+		d.add("missing-key", n.pos, lang.Text{
+			EN: "the schedule has no rate; add one, as {from: 0, rate: 2.25%}",
+			NL: "het schema heeft geen voet; voeg er een toe, zoals {from: 0, rate: 2.25%}",
+		}.With())
+	}
+	return rates
+}
+
+// rateStep reads one step of a schedule.
+func (o *object) rateStep(first bool) (rate model.Rate) {
+	if o.has("from") {
+		from := o.plainOf("from", horizonRule)
+		if rate.From = int(from.Value); first && from.Value > 1 {
+			o.add("rate-from", from.Pos, lang.Text{
+				EN: "the first rate must hold from year 0 or 1 on; write from: 0",
+				NL: "de eerste voet moet gelden vanaf jaar 0 of 1; schrijf from: 0",
+			}.With())
+		}
+	}
+	if o.has("rate") {
+		rate.Rate = o.numberOf("rate", rateRule, 0)
+	}
+	return rate
+}
+
+func (d *decoder) index(f field) model.Index {
+	x := model.Index{Index: price.Index{Name: f.name, Levels: map[int]float64{}}, Pos: f.pos}
+	d.id(f.name, f.pos)
+	if f.value.kind != yaml.MappingNode {
+		d.wrongShape(f.value, lang.Text{
+			EN: "the levels of an index are expected here, as {2015: 100, 2016: 100.32}",
+			NL: "hier horen de standen van een index, zoals {2015: 100, 2016: 100.32}",
+		})
+		return x
+	}
+	for _, level := range f.value.fields {
+		d.push(level.name)
+		year, ok := d.scalar(&node{kind: yaml.ScalarNode, plain: true, text: level.name, pos: level.pos}, yearRule)
+		if value, known := d.scalar(level.value, levelRule); ok && known {
+			x.Levels[int(year)] = value
+		}
+		d.pop()
+	}
+	return x
+}
+
+// labels reads the names of stakeholders or domains, each with a label.
+func (o *object) labels(key string) (labels []model.Label) {
+	o.entries(key, func(f field) {
+		o.id(f.name, f.pos)
+		label := model.Label{ID: f.name, Label: lang.Same(f.name), Pos: f.pos}
+		if f.value.isNull() {
+			labels = append(labels, label)
+			return
+		}
+		if in, ok := o.object(f.value, f.pos); ok {
+			if text := in.localizedOf("label"); !text.IsZero() {
+				label.Label = text
+			}
+			in.close()
+		}
+		labels = append(labels, label)
+	})
+	return labels
+}
+
+// perspective reads a list of stakeholders, or {label, members}.
+func (d *decoder) perspective(f field) model.Perspective {
+	d.id(f.name, f.pos)
+	p := model.Perspective{ID: f.name, Pos: f.pos}
+	if f.value.kind == yaml.MappingNode {
+		o, _ := d.object(f.value, f.pos)
+		defer o.close()
+		p.Label = o.localizedOf("label")
+		if o.has("members") {
+			p.Members = o.refsOf("members")
+		}
+		return p
+	}
+	p.Members = d.refs(f.value)
+	return p
+}
+
+func (o *object) optimismBias(p *model.Parameters) {
+	n := o.value("optimism_bias")
+	if n == nil {
+		return
+	}
+	defer o.pop()
+	if in, ok := o.object(n, n.pos); ok {
+		p.OptimismBias = &model.OptimismBias{Costs: in.grades("costs"), Benefits: in.grades("benefits")}
+		in.close()
+	}
+}
+
+// grades reads a share for each grade of confidence; 0 for one that is not there.
+func (o *object) grades(key string) (shares [model.MaxGrade + 1]float64) {
+	o.entries(key, func(f field) {
+		grade, ok := o.scalar(&node{kind: yaml.ScalarNode, plain: true, text: f.name, pos: f.pos}, gradeRule)
+		if share, known := o.scalar(f.value, shareRule); ok && known {
+			shares[int(grade)] = share
+		}
+	})
+	return shares
+}

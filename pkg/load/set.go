@@ -1,0 +1,139 @@
+package load
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+	"sync/atomic"
+
+	"gopkg.in/yaml.v3"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// Set is one --set PATH=VALUE: a value to be put in place of what the files
+// say, before they are looked at any further. Make one with ParseSet.
+type Set struct {
+	Path, Value string
+	// File is a file of one line, named --set, whose text is the argument, so
+	// that messages can point into it.
+	File *diag.File
+
+	steps []step
+	// columns are where the steps begin in the argument.
+	columns []int32
+	value   *node
+	used    *atomic.Bool
+}
+
+// forCase reports whether the set is for a case and not for the parameters.
+func (s Set) forCase() bool { return len(s.steps) > 0 && s.steps[0].name == "cases" }
+
+// ParseSet reads the argument of --set: a path, as in messages, an equals sign
+// and a value. Paths of cases begin with cases and the case's id, as
+// cases.yassin.avoided[0].without=30%. The value is written as in a file.
+func ParseSet(arg string) (Set, []diag.Finding) {
+	s := Set{File: &diag.File{Name: "--set", Text: []byte(arg)}, used: new(atomic.Bool)}
+	d := &decoder{}
+	path, value, found := strings.Cut(arg, "=")
+	s.Path, s.Value = strings.TrimSpace(path), strings.TrimSpace(value)
+	if !s.parsePath() || !found || s.Value == "" || (s.steps[0].name == "cases" && len(s.steps) < 3) {
+		d.add("set-syntax", s.at(0, len([]rune(arg))), lang.Text{
+			EN: "%q is no path and value; write PATH=VALUE, as unit_costs.eviction.value=9000 or cases.yassin.weight=2",
+			NL: "%q is geen pad met een waarde; schrijf PAD=WAARDE, zoals unit_costs.eviction.value=9000 of cases.yassin.weight=2",
+		}.With(arg))
+		return s, d.findings
+	}
+	d.path = s.steps
+	s.value = d.setValue(s, len([]rune(path))+1, value)
+	return s, d.findings
+}
+
+// setValue reads the value: what is in brackets or quotes as YAML, anything
+// else as it stands.
+func (d *decoder) setValue(s Set, before int, value string) (tree *node) {
+	at := before + len(value) - len(strings.TrimLeft(value, " "))
+	if !strings.ContainsAny(s.Value[:1], "{[\"'") {
+		return &node{kind: yaml.ScalarNode, plain: true, text: s.Value, pos: s.at(at, len([]rune(s.Value)))}
+	}
+	src := d.open(s.File)
+	if src == nil {
+		return nil
+	}
+	// Spaces in place of the path keep the columns those of the argument.
+	src.setText([]byte(strings.Repeat(" ", before) + value))
+	y, err := nextDocument(yaml.NewDecoder(bytes.NewReader(src.text)))
+	if err != nil {
+		d.syntax(src, err)
+		return nil
+	}
+	b := builder{d: d, src: src}
+	return b.build(y.Content[0], 1)
+}
+
+// at returns a place in the argument, from an offset in characters.
+func (s Set) at(offset, width int) diag.Pos {
+	return diag.Pos{File: s.File, Line: 1, Column: int32(offset) + 1, Width: int32(max(1, width))}
+}
+
+// parsePath takes the path apart: names with points between them, and places
+// in lists as [0].
+func (s *Set) parsePath() bool {
+	rest := []rune(s.Path)
+	column := 0
+	for len(rest) > 0 {
+		if rest[0] == '[' {
+			end := slices.Index(rest, ']')
+			i, err := strconv.Atoi(string(rest[1:max(end, 1)]))
+			if err != nil || i < 0 || len(s.steps) == 0 {
+				return false
+			}
+			s.steps = append(s.steps, step{index: i, inList: true})
+			s.columns = append(s.columns, int32(column))
+			column += end + 1
+			rest = rest[end+1:]
+			continue
+		}
+		if len(s.steps) > 0 {
+			if rest[0] != '.' {
+				return false
+			}
+			rest, column = rest[1:], column+1
+		}
+		end := 0
+		for end < len(rest) && isNameRune(rest[end]) {
+			end++
+		}
+		if end == 0 {
+			return false
+		}
+		s.steps = append(s.steps, step{name: string(rest[:end])})
+		s.columns = append(s.columns, int32(column))
+		column += end
+		rest = rest[end:]
+	}
+	return len(s.steps) > 0
+}
+
+// UnusedSets reports the sets of cases whose case was in none of the files.
+func UnusedSets(sets []Set, cases []*model.Case) []diag.Finding {
+	d := &decoder{}
+	for _, s := range sets {
+		if !s.forCase() || s.used.Load() {
+			continue
+		}
+		ids := make([]string, len(cases))
+		for i, c := range cases {
+			ids[i] = c.ID
+		}
+		id := s.steps[1].name
+		d.path = s.steps[:2]
+		d.unknown("set-unknown", s.at(int(s.columns[1]), len([]rune(id))), lang.Text{
+			EN: "there is no case %q", NL: "er is geen casus %q",
+		}.With(id), id, ids)
+	}
+	return d.findings
+}

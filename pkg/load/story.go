@@ -1,0 +1,153 @@
+package load
+
+import (
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// story reads what the young person and others tell; nil when there is none.
+func (o *object) story() *model.Story {
+	n := o.value("story")
+	if n == nil {
+		return nil
+	}
+	defer o.pop()
+	in, ok := o.object(n, n.pos)
+	if !ok {
+		return nil
+	}
+	defer in.close()
+	s := &model.Story{Pos: o.node.get("story").pos}
+	in.nested("consent", func(c *object) {
+		s.ConsentStory = c.flagOf("story")
+		s.ConsentPhotos = c.flagOf("photos")
+	})
+	s.Summary = in.textOf("summary")
+	in.each("timeline", func(_ int, n *node) { s.Timeline = append(s.Timeline, o.event(n)) })
+	s.Now = in.textOf("now")
+	s.Otherwise = in.textOf("otherwise")
+	s.Wish = in.textOf("wish")
+	in.each("quotes", func(_ int, n *node) { s.Quotes = append(s.Quotes, o.quote(n)) })
+	in.each("photos", func(_ int, n *node) { s.Photos = append(s.Photos, o.photo(n)) })
+	in.nested("themes", func(t *object) {
+		s.Themes = model.Themes{Hard: t.textsOf("hard"), Hope: t.textsOf("hope"), Dreams: t.textsOf("dreams")}
+	})
+	return s
+}
+
+// nested calls do with the mapping of a key, if it is there.
+func (o *object) nested(key string, do func(in *object)) {
+	n := o.value(key)
+	if n == nil {
+		return
+	}
+	defer o.pop()
+	if in, ok := o.object(n, n.pos); ok {
+		do(&in)
+		in.close()
+	}
+}
+
+func (d *decoder) event(n *node) (e model.Event) {
+	e.Pos = n.pos
+	o, ok := d.object(n, n.pos)
+	if !ok {
+		return e
+	}
+	defer o.close()
+	if id := o.refOf("id"); id.Name != "" {
+		d.push("id")
+		d.id(id.Name, id.Pos)
+		d.pop()
+		e.ID, e.Pos = id.Name, id.Pos
+	}
+	if when := o.value("when"); when != nil {
+		if e.When = d.text(when); dateParts(e.When) == 0 && e.When != "" {
+			d.add("date", when.pos, lang.Text{
+				EN: "%q is not a year, month or day; write 2019, 2019-03 or 2019-03-14",
+				NL: "%q is geen jaar, maand of dag; schrijf 2019, 2019-03 of 2019-03-14",
+			}.With(e.When))
+		}
+		d.pop()
+	}
+	e.Kind = o.wordOf("kind", model.EventKinds)
+	if o.has("title") {
+		e.Title = o.textOf("title")
+	}
+	e.Text = o.textOf("text")
+	e.Impact = o.flagOf("impact")
+	return e
+}
+
+func (d *decoder) quote(n *node) (q model.Quote) {
+	q.Pos = n.pos
+	o, ok := d.object(n, n.pos)
+	if !ok {
+		return q
+	}
+	defer o.close()
+	if o.has("who") {
+		q.Who = o.wordOf("who", model.VoiceNames)
+	}
+	if o.has("text") {
+		q.Text = o.textOf("text")
+	}
+	return q
+}
+
+func (d *decoder) photo(n *node) (p model.Photo) {
+	p.Pos = n.pos
+	o, ok := d.object(n, n.pos)
+	if !ok {
+		return p
+	}
+	defer o.close()
+	if o.has("file") {
+		p.File = o.textOf("file")
+		p.Pos = o.node.get("file").value.pos
+	}
+	if o.has("alt") {
+		p.Alt = o.textOf("alt")
+	}
+	p.Credit = o.textOf("credit")
+	return p
+}
+
+// analysis reads a document of ipta: analysis/1.
+func (d *decoder) analysis(root *node) *model.Analysis {
+	o, ok := d.object(root, root.pos)
+	if !ok {
+		return nil
+	}
+	defer o.close()
+	o.field("ipta")
+	a := &model.Analysis{Pos: root.pos, Title: o.localizedOf("title")}
+	a.Population = o.plainOf("population", positiveRule).Value
+	a.Selection = o.localizedOf("selection")
+	a.Foreword = o.localizedOf("foreword")
+	o.each("threads", func(_ int, n *node) { a.Threads = append(a.Threads, d.thread(n)) })
+	a.Allow = o.allow()
+	return a
+}
+
+func (d *decoder) thread(n *node) (t model.Thread) {
+	t.Pos = n.pos
+	o, ok := d.object(n, n.pos)
+	if !ok {
+		return t
+	}
+	defer o.close()
+	if id := o.refOf("id"); id.Name != "" {
+		d.push("id")
+		d.id(id.Name, id.Pos)
+		d.pop()
+		t.ID, t.Pos = id.Name, id.Pos
+	}
+	t.Kind = o.wordOf("kind", model.ThreadKinds)
+	if o.has("title") {
+		t.Title = o.localizedOf("title")
+	}
+	t.Text = o.localizedOf("text")
+	t.Cases = o.refsOf("cases")
+	return t
+}

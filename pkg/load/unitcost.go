@@ -1,0 +1,153 @@
+package load
+
+import (
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// defaultIndex is the price index of a unit cost that names none.
+const defaultIndex = "cpi"
+
+// unitCost reads a unit cost of a parameter file; nil when it is no mapping.
+func (d *decoder) unitCost(f field) *model.UnitCost {
+	d.id(f.name, f.pos)
+	o, ok := d.object(f.value, f.pos)
+	if !ok {
+		return nil
+	}
+	defer o.close()
+	u := &model.UnitCost{ID: f.name, Pos: f.pos}
+	for _, key := range []string{"label", "domain", "unit", "price_year", "source"} {
+		o.has(key)
+	}
+	if o.has("value") {
+		o.figure(u)
+		o.beside(u)
+	} else {
+		o.figure(u)
+	}
+	if u.Kind == "" {
+		u.Kind = model.Cost
+	}
+	if u.Index.Name == "" {
+		u.Index.Name = defaultIndex
+	}
+	u.Confidence = o.wholeOf("confidence", gradeRule, 0)
+	u.ReviewBy = o.dateOf("review_by")
+	u.Note = o.localizedOf("note")
+	u.At = o.places()
+	return u
+}
+
+// beside reads the range that stands beside the value of a unit cost.
+func (o *object) beside(u *model.UnitCost) {
+	inner := u.Value.Spread
+	o.spread(&u.Value, amountRule)
+	if f := o.node.get("low"); inner != nil && f != nil {
+		o.add("low-high", f.pos, lang.Text{
+			EN: "the range is given twice: in value and beside it; keep one",
+			NL: "de marge staat er twee keer: in value en ernaast; laat er een staan",
+		}.With())
+	}
+}
+
+// figure reads the keys that a unit cost and a line of a case have in common.
+// A number that is not given keeps Given false; Kind and Index stay empty.
+func (o *object) figure(u *model.UnitCost) {
+	u.Label = o.localizedOf("label")
+	u.Domain = o.refOf("domain")
+	u.Unit = o.localizedOf("unit")
+	u.Kind = model.Kind(o.wordOf("kind", kindWords))
+	u.Value = o.numberOf("value", amountRule, 0)
+	u.PriceYear = o.wholeOf("price_year", yearRule, 0)
+	u.Index = o.refOf("index")
+	u.RealGrowth = o.numberOf("real_growth", rateRule, 0)
+	u.BorneBy = o.portions("borne_by")
+	u.ReceivedBy = o.portions("received_by")
+	u.EnjoyedBy = o.portions("enjoyed_by")
+	u.Includes = o.refsOf("includes")
+	u.Overlaps = o.refsOf("overlaps")
+	if cashable := o.numberOf("cashable", shareRule, 0); cashable.Given {
+		u.Cashable = &cashable
+	}
+	u.Basis = o.wordOf("basis", model.Bases)
+	if n := o.value("source"); n != nil {
+		u.Source = o.source(n)
+		o.pop()
+	}
+}
+
+var kindWords = []string{string(model.Cost), string(model.Value)}
+
+// portions reads the shares of stakeholders in an amount.
+func (o *object) portions(key string) (portions []model.Portion) {
+	o.entries(key, func(f field) {
+		if share, ok := o.scalar(f.value, shareRule); ok {
+			portions = append(portions, model.Portion{Stakeholder: f.name, Share: share, Pos: f.pos})
+		}
+	})
+	return portions
+}
+
+// source reads where a figure comes from: a mapping, or the title alone.
+func (d *decoder) source(n *node) model.Source {
+	if len(n.fields) == 0 && len(n.items) == 0 && n.text != "" {
+		return model.Source{Title: n.text, Pos: n.pos}
+	}
+	o, ok := d.object(n, n.pos)
+	if !ok {
+		return model.Source{}
+	}
+	defer o.close()
+	return o.sourceKeys(n.pos)
+}
+
+func (o *object) sourceKeys(pos diag.Pos) model.Source {
+	return model.Source{
+		Publisher:  o.textOf("publisher"),
+		Title:      o.textOf("title"),
+		URL:        o.textOf("url"),
+		Page:       o.textOf("page"),
+		Via:        o.textOf("via"),
+		Year:       o.wholeOf("year", yearRule, 0),
+		Assumption: o.textOf("assumption"),
+		Pos:        pos,
+	}
+}
+
+// namedSource reads an entry of `sources`.
+func (d *decoder) namedSource(n *node) (model.NamedSource, bool) {
+	o, ok := d.object(n, n.pos)
+	if !ok {
+		return model.NamedSource{}, false
+	}
+	defer o.close()
+	s := model.NamedSource{}
+	if o.has("for") {
+		s.For = o.textOf("for")
+	}
+	s.Source = o.sourceKeys(n.pos)
+	return s, true
+}
+
+// allow reads the list of accepted findings.
+func (o *object) allow() (allowed []model.Allow) {
+	o.each("allow", func(_ int, n *node) {
+		in, ok := o.object(n, n.pos)
+		if !ok {
+			return
+		}
+		defer in.close()
+		a := model.Allow{Pos: n.pos, By: in.textOf("by"), Until: in.dateOf("until")}
+		if in.has("check") {
+			a.Check = in.textOf("check")
+			a.Pos = in.node.get("check").value.pos
+		}
+		if in.has("because") {
+			a.Because = in.textOf("because")
+		}
+		allowed = append(allowed, a)
+	})
+	return allowed
+}

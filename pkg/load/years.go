@@ -1,0 +1,84 @@
+package load
+
+import (
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// yearsOf reads the years of a line: 3, or 1-5 with a hyphen or a dash.
+func (o *object) yearsOf(line *model.Line, byDefault int) {
+	line.From, line.To = byDefault, byDefault
+	f := o.field("years")
+	if f == nil {
+		return
+	}
+	line.YearsPos = f.value.pos
+	o.push("years")
+	defer o.pop()
+	if f.value.kind != yaml.ScalarNode {
+		o.wrongShape(f.value, lang.Text{
+			EN: "years are expected here: one year, as 3, or the first and the last, as 1-5",
+			NL: "hier horen jaren: een jaar, zoals 3, of het eerste en het laatste, zoals 1-5",
+		})
+		return
+	}
+	text := strings.TrimSpace(f.value.text)
+	from, to, ok := parseYears(text)
+	switch {
+	case !ok:
+		o.add("year-range", f.value.pos, lang.Text{
+			EN: "%q cannot be read as years; write one year, as 3, or the first and the last, as 1-5",
+			NL: "%q is niet te lezen als jaren; schrijf een jaar, zoals 3, of het eerste en het laatste, zoals 1-5",
+		}.With(text))
+	case from < 0 || to < 0:
+		o.add("year-range", f.value.pos, lang.Text{
+			EN: "%q has a year before 0; years count from 0, the year in which the help starts",
+			NL: "%q heeft een jaar voor 0; jaren tellen vanaf 0, het jaar waarin de hulp begint",
+		}.With(text))
+	case from > maxYear || to > maxYear:
+		o.add("year-range", f.value.pos, lang.Text{
+			EN: "%q is further than year %d; years count from 0, the year in which the help starts, and are no calendar years",
+			NL: "%q gaat verder dan jaar %d; jaren tellen vanaf 0, het jaar waarin de hulp begint, en zijn geen kalenderjaren",
+		}.With(text, maxYear))
+	case from > to:
+		o.add("year-range", f.value.pos, lang.Text{
+			EN: "%q runs backwards; write %d-%d",
+			NL: "%q loopt terug; schrijf %d-%d",
+		}.With(text, to, from))
+	default:
+		line.From, line.To = from, to
+	}
+}
+
+// parseYears reads "3", "1-5" and what people write for those; ok is false for
+// anything else. A year may come out negative.
+func parseYears(text string) (from, to int, ok bool) {
+	text = strings.NewReplacer("–", "-", "—", "-", "−", "-").Replace(text)
+	if year, err := strconv.Atoi(text); err == nil {
+		return year, year, isWritten(text)
+	}
+	// The hyphen between the years is the first one behind a digit.
+	at := strings.IndexFunc(text, func(r rune) bool { return r >= '0' && r <= '9' })
+	if at < 0 {
+		return 0, 0, false
+	}
+	hyphen := strings.IndexByte(text[at:], '-')
+	if hyphen < 0 {
+		return 0, 0, false
+	}
+	first, last := strings.TrimSpace(text[:at+hyphen]), strings.TrimSpace(text[at+hyphen+1:])
+	from, err1 := strconv.Atoi(first)
+	to, err2 := strconv.Atoi(last)
+	return from, to, err1 == nil && err2 == nil && isWritten(first) && isWritten(last)
+}
+
+// isWritten refuses what Go reads as a number and people do not write: +3, 010.
+func isWritten(year string) bool {
+	year = strings.TrimPrefix(year, "-")
+	return !strings.HasPrefix(year, "+") && (len(year) < 2 || year[0] != '0')
+}
