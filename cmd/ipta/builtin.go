@@ -1,0 +1,68 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"ipta/parameters"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+)
+
+// defaultParameters is the parameter set of a run that names none.
+const defaultParameters = "nl-2024"
+
+// builtinNames returns the names of the parameter sets that are compiled in,
+// in order.
+func builtinNames() []string {
+	files, _ := fs.Glob(parameters.Files, "*.yaml") // fails only for a bad pattern
+	names := make([]string, len(files))
+	for i, file := range files {
+		names[i] = strings.TrimSuffix(file, ".yaml")
+	}
+	return names
+}
+
+// builtin returns a parameter set that is compiled in; ok is false if there is
+// none of that name.
+func builtin(name string) (file *diag.File, ok bool) {
+	text, err := parameters.Files.ReadFile(name + ".yaml")
+	if err != nil {
+		return nil, false
+	}
+	return &diag.File{Name: name, Text: text}, true
+}
+
+// readParameters reads a parameter file: a built-in set by its name, else a
+// file, whose path counts from the folder of the file that names it (from; nil
+// for the command line). It is a load.Reader.
+func readParameters(name string, from *diag.File) (*diag.File, error) {
+	if file, ok := builtin(name); ok {
+		return file, nil
+	}
+	place := name
+	if from != nil && !filepath.IsAbs(name) {
+		if _, ok := builtin(from.Name); !ok {
+			place = path.Join(path.Dir(filepath.ToSlash(from.Name)), filepath.ToSlash(name))
+		}
+	}
+	text, err := readLimited(place, fileLimit)
+	if err == nil {
+		return &diag.File{Name: place, Text: text}, nil
+	}
+	if _, gone := os.Stat(place); gone != nil && path.Ext(name) == "" && !strings.ContainsAny(name, `/\`) {
+		names := builtinNames()
+		if near := nearest(name, names); near != "" {
+			return nil, failed(lang.Text{
+				EN: "no parameter set or file %q; did you mean %s?",
+				NL: "geen parameterset of bestand %q; bedoelt u %s?"}, name, near)
+		}
+		return nil, failed(lang.Text{
+			EN: "no parameter set or file %q; built in: %s",
+			NL: "geen parameterset of bestand %q; ingebouwd: %s"}, name, lang.List(names))
+	}
+	return nil, cannotRead(place, err)
+}

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/method"
+	"ipta/pkg/model"
+	"ipta/pkg/render"
+	"ipta/pkg/report"
+	"ipta/pkg/sensitivity"
+)
+
+// calcOptions are all that one run of calc needs.
+type calcOptions struct {
+	*session
+	study      studyOptions
+	result     resultOptions
+	Detail     string
+	By         []string
+	GrossToNet bool
+}
+
+func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
+	o := &calcOptions{session: s, Detail: string(report.Lines)}
+	cmd := &cobra.Command{
+		Use:   s.in(lang.Text{EN: "calc CASE...", NL: "calc CASUS..."}),
+		Short: s.in(lang.Text{EN: "Set costs against benefits, by case and in total", NL: "Zet kosten tegenover baten, per casus en in totaal"}),
+		Long: s.in(lang.Text{
+			EN: "Set costs against benefits, by case and in total. A CASE is a file, a folder (every\n.yaml and .yml case in it and below it), a pattern such as cases/*.yaml, or - for\nstandard input.",
+			NL: "Zet kosten tegenover baten, per casus en in totaal. Een CASUS is een bestand, een map\n(elke .yaml- en .yml-casus erin en eronder), een patroon zoals cases/*.yaml, of - voor\nstandaardinvoer."}),
+		Example: s.in(lang.Text{
+			EN: "ipta calc first\nipta calc first --detail full --by year,domain\nipta calc first --perspective municipality --require 'bcr>=1'\nipta calc first --set discounting.rate=3% -o result.json",
+			NL: "ipta calc eerste\nipta calc eerste --detail full --by year,domain\nipta calc eerste --perspective municipality --require 'bcr>=1'\nipta calc eerste --set discounting.rate=3% -o uitkomst.json"}),
+		Args:              arguments(1, -1),
+		ValidArgsFunction: completeCases,
+		PreRunE:           s.prepare,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.study.Cases = args
+			if err := o.result.chooseFormat(cmd.Flags()); err != nil {
+				return err
+			}
+			return run(o)
+		},
+	}
+	s.addStudyFlags(cmd, &o.study)
+	s.add(cmd, choice{&o.Detail, detailNames()}, "detail", "", lang.Text{
+		EN: "`HOW-MUCH` to show: summary, lines or full (default lines)",
+		NL: "`HOEVEEL` te tonen: summary, lines of full (standaard lines)"})
+	s.add(cmd, choices{&o.By, report.Breakdowns}, "by", "", lang.Text{
+		EN: "`WHAT` to break down by: year, domain, municipality, stakeholder or voice; several with commas",
+		NL: "`WAARNAAR` uit te splitsen: year, domain, municipality, stakeholder of voice; meer met komma's"})
+	s.toggle(cmd, &o.GrossToNet, "gross-to-net", "", lang.Text{
+		EN: "show the steps from the gross effect to the net one",
+		NL: "toon de stappen van het bruto naar het netto effect"})
+	s.add(cmd, texts{&o.result.Require}, "require", "", lang.Text{
+		EN: "`'bcr>=1'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
+		NL: "`'bcr>=1'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
+	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
+	s.addOutputFlags(cmd, &o.result, formatNames())
+	s.add(cmd, choice{&o.result.Excel, []string{string(render.ExcelNL)}}, "csv-excel", "", lang.Text{
+		EN: "`nl`: write CSV for a Dutch Excel, with semicolons and decimal commas",
+		NL: "`nl`: schrijf CSV voor een Nederlandse Excel, met puntkomma's en decimale komma's"})
+	return cmd
+}
+
+func detailNames() []string {
+	names := make([]string, len(report.Details))
+	for i, d := range report.Details {
+		names[i] = string(d)
+	}
+	return names
+}
+
+// runCalc reads, calculates, checks the method and shows the result.
+func runCalc(o *calcOptions) error {
+	requirements, err := o.result.requirements()
+	if err != nil {
+		return err
+	}
+	st, err := o.readStudy(o.study, false)
+	if err != nil {
+		return err
+	}
+	out, err := o.openOutput(o.result.File, st.files)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	result, err := st.calculate(o.study.Perspective, o.result.AsOf)
+	if err != nil {
+		return err
+	}
+	if err := o.render(out, st, result); err != nil {
+		return err
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	o.tellFindings(st, result)
+	return o.verdict(result, requirements, o.result.Strict, st.findings)
+}
+
+// leastSwing is the share of the result that a number must move to matter for
+// the check no-range (SPEC 5).
+const leastSwing = 0.1
+
+// calculate calculates the cases and checks the method.
+func (st *study) calculate(perspective, asOf string) (*calc.Result, error) {
+	result, err := calc.Calculate(st.parameters, st.cases, calc.Options{Perspective: perspective}, st.jobs)
+	if err != nil {
+		return nil, failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
+	}
+	plan, err := calc.NewPlan(st.parameters, calc.Options{Perspective: perspective, Vary: calc.VaryAll})
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range st.cases {
+		plan.Add(c)
+	}
+	method.Check(result, method.Context{
+		Parameters: st.parameters, Analysis: st.analysis, AsOf: model.Date(asOf),
+		Swings: sensitivity.Swings(plan, leastSwing)})
+	return result, nil
+}
+
+// render writes the result in its format.
+func (o *calcOptions) render(w io.Writer, st *study, result *calc.Result) error {
+	switch o.result.Format {
+	case "json", "csv":
+		file := report.NewResult(result, st.parameters, report.Meta{
+			Version: programVersion(), Inputs: st.inputs, Lang: o.lang, Analysis: st.analysis})
+		if o.result.Format == "json" {
+			return render.JSON(w, file)
+		}
+		return render.CSV(w, file, render.Dialect(o.result.Excel))
+	}
+	document := report.Calculation(result, st.parameters, st.analysis, report.Options{
+		Lang: o.lang, Detail: report.Detail(o.Detail), By: o.By, GrossToNet: o.GrossToNet})
+	return o.renderDocument(w, document, &o.result)
+}
+
+// tellFindings says on standard error what was found in the files, and how many
+// warnings on the method there are, unless that is not wanted.
+func (o *calcOptions) tellFindings(st *study, result *calc.Result) {
+	if o.result.Quiet {
+		return
+	}
+	o.printFindings(st.findings)
+	if doubts := allDoubts(result); doubts > 0 {
+		o.warn(lang.Text{EN: "%s on the method; ipta check explains", NL: "%s over de methode; ipta check legt uit"}, warnings(doubts))
+	}
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+	"ipta/pkg/report"
+)
+
+// checkOptions are all that one run of check needs.
+type checkOptions struct {
+	*session
+	study  studyOptions
+	Quiet  bool
+	Strict bool
+	AsOf   string
+}
+
+func newCheckCmd(s *session, run func(*checkOptions) error) *cobra.Command {
+	o := &checkOptions{session: s}
+	cmd := &cobra.Command{
+		Use:   s.in(lang.Text{EN: "check FILE...", NL: "check BESTAND..."}),
+		Short: s.in(lang.Text{EN: "Check files and the method, and explain what is found", NL: "Controleer bestanden en de methode, en leg uit wat er is gevonden"}),
+		Long: s.in(lang.Text{
+			EN: "Check case files, parameter files and the method of the analysis, and say why each\nfinding matters and how to mend it. A FILE may be a folder, a pattern, or - for standard\ninput.",
+			NL: "Controleer casusbestanden, parameterbestanden en de methode van de analyse, en zeg waarom\nelke bevinding ertoe doet en hoe u haar verhelpt. Een BESTAND mag ook een map zijn, een\npatroon, of - voor standaardinvoer."}),
+		Example: s.in(lang.Text{
+			EN: "ipta check first\nipta check first --strict --as-of 2026-12-31",
+			NL: "ipta check eerste\nipta check eerste --strict --as-of 2026-12-31"}),
+		Args:              arguments(1, -1),
+		ValidArgsFunction: completeCases,
+		PreRunE:           s.prepare,
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.study.Cases = args
+			return run(o)
+		},
+	}
+	s.addStudyFlags(cmd, &o.study)
+	s.addMethodFlags(cmd, &o.Strict, &o.AsOf)
+	s.toggle(cmd, &o.Quiet, "quiet", "q", lang.Text{EN: "print nothing where nothing is found", NL: "toon niets als er niets is gevonden"})
+	return cmd
+}
+
+// runCheck prints all that is found, in the files and in the method, and ends
+// with a summary.
+func runCheck(o *checkOptions) error {
+	st, err := o.readStudy(o.study, true)
+	if err != nil {
+		return err
+	}
+	findings := st.findings
+	if !diag.Failed(findings) && len(st.cases) > 0 {
+		result, err := st.calculate(o.study.Perspective, o.AsOf)
+		if err != nil {
+			return err
+		}
+		for i := range result.Cases {
+			findings = append(findings, result.Cases[i].Findings...)
+		}
+		findings = append(findings, result.Findings...)
+	}
+	w := bufio.NewWriter(o.Out)
+	o.explain(w, findings)
+	if !o.Quiet || len(findings) > 0 {
+		fmt.Fprintln(w, o.summary(st, findings))
+	}
+	if err := writeError(w.Flush()); err != nil {
+		return err
+	}
+	switch {
+	case diag.Failed(findings):
+		return silent(statusFailed)
+	case o.Strict && diag.Doubts(findings):
+		return silent(statusUnmet)
+	}
+	return nil
+}
+
+// explain prints findings, and of each kind once why it matters.
+func (o *checkOptions) explain(w io.Writer, findings []diag.Finding) {
+	told := map[string]bool{}
+	for _, f := range findings {
+		fmt.Fprint(w, report.Diagnostics([]diag.Finding{f}, o.lang, 0))
+		if !f.Why.IsZero() && !told[f.ID] {
+			told[f.ID] = true
+			for i, line := range wrap(f.Why.In(o.lang), min(o.width(), helpWidth)-whyIndent) {
+				mark := "= "
+				if i > 0 {
+					mark = "  "
+				}
+				fmt.Fprintf(w, "%*s%s%s\n", whyIndent-len(mark), "", mark, line)
+			}
+		}
+	}
+	if len(findings) > 0 {
+		fmt.Fprintln(w)
+	}
+}
+
+// whyIndent is how far a reason stands in, below the line of the file.
+const whyIndent = 8
+
+// summary counts what was read and what was found, in one line.
+func (o *checkOptions) summary(st *study, findings []diag.Finding) string {
+	counts := map[diag.Severity]int{}
+	accepted := 0
+	for _, f := range findings {
+		if f.Accepted != nil {
+			accepted++
+			continue
+		}
+		counts[f.Severity]++
+	}
+	return o.in(lang.Text{EN: "%s: %s, %s, %s, %d accepted", NL: "%s: %s, %s, %s, %d aanvaard"},
+		lang.Count{N: len(st.inputs), One: lang.Text{EN: "file", NL: "bestand"}, More: lang.Text{EN: "files", NL: "bestanden"}},
+		lang.Count{N: counts[diag.Error], One: lang.Text{EN: "error", NL: "fout"}, More: lang.Text{EN: "errors", NL: "fouten"}},
+		warnings(counts[diag.Warning]),
+		lang.Count{N: counts[diag.Note], One: lang.Text{EN: "note", NL: "opmerking"}, More: lang.Text{EN: "notes", NL: "opmerkingen"}},
+		accepted)
+}
+
+// checkParameters reads and checks a parameter file that is itself an argument.
+func checkParameters(file *diag.File) []diag.Finding {
+	p, findings := load.Parameters(file, readParameters, nil)
+	if p != nil {
+		findings = append(findings, check.Parameters(p)...)
+	}
+	return findings
+}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"syscall"
+
+	"ipta/pkg/lang"
+)
+
+// failure is an error that ends the run: its exit status, and what is said. An
+// empty message is not printed: then all has been said already.
+type failure struct {
+	status  int
+	message lang.Message
+	// hint is a line below the message that says how to go on.
+	hint lang.Message
+}
+
+// Error returns the message in English; people see it in their own language.
+func (f *failure) Error() string { return f.message.In(lang.EN) }
+
+// In returns the message in a language.
+func (f *failure) In(l lang.Language) string { return f.message.In(l) }
+
+// wrongUsage is the failure of a command line that cannot be run.
+func wrongUsage(text lang.Text, args ...any) *failure {
+	return &failure{status: statusUsage, message: text.With(args...)}
+}
+
+// failed is the failure of files, of the machine or of the calculation.
+func failed(text lang.Text, args ...any) *failure {
+	return &failure{status: statusFailed, message: text.With(args...)}
+}
+
+// unmet is the failure of a result that does not hold what was asked of it.
+func unmet(text lang.Text, args ...any) *failure {
+	return &failure{status: statusUnmet, message: text.With(args...)}
+}
+
+// silent ends the run with a status when all has been said already.
+func silent(status int) *failure { return &failure{status: status} }
+
+// reason puts an error of the machine into words that a user reads.
+func reason(err error) lang.Localized {
+	var known lang.Localized
+	var errno syscall.Errno
+	switch {
+	case errors.As(err, &known):
+		return known
+	case errors.Is(err, fs.ErrNotExist):
+		return lang.Text{EN: "there is no such file or folder", NL: "dit bestand of deze map bestaat niet"}
+	case errors.Is(err, fs.ErrPermission):
+		return lang.Text{EN: "you have no permission", NL: "u hebt hiervoor geen rechten"}
+	case errors.Is(err, fs.ErrExist):
+		return lang.Text{EN: "it is there already", NL: "het bestaat al"}
+	case errors.Is(err, syscall.EISDIR):
+		return lang.Text{EN: "it is a folder", NL: "het is een map"}
+	case errors.Is(err, syscall.ENOSPC):
+		return lang.Text{EN: "the disk is full", NL: "de schijf is vol"}
+	case errors.As(err, &errno):
+		return lang.Same(errno.Error())
+	}
+	return lang.Same(err.Error())
+}

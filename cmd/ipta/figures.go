@@ -1,0 +1,74 @@
+package main
+
+import (
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+)
+
+// totals returns the figures that a case and all cases together have in common.
+func totals(t calc.Totals, findings int) []figure {
+	return []figure{
+		{"costs", number(t.Costs)},
+		{"benefits", number(t.Benefits)},
+		{"npv", number(t.NPV)},
+		{"bcr", t.BenefitCostRatio},
+		{"roi", t.ReturnOnInvestment},
+		{"break_even_share", t.BreakEvenShare},
+		{"payback", t.Payback},
+		{"discounted_payback", t.DiscountedPayback},
+		{"findings", number(float64(findings))},
+	}
+}
+
+// aggregateFigures returns the figures over all cases. findings counts the
+// warnings that nobody accepted, of all cases too.
+func aggregateFigures(r *calc.Result) []figure {
+	a := r.Aggregate
+	return append(totals(a.Totals, allDoubts(r)),
+		figure{"cases", number(float64(a.Cases))},
+		figure{"young_people", number(a.YoungPeople)},
+		figure{"mean_npv", a.MeanNPV},
+		figure{"min_npv", a.MinNPV},
+		figure{"median_npv", a.MedianNPV},
+		figure{"max_npv", a.MaxNPV},
+		figure{"share_positive", a.SharePositive},
+	)
+}
+
+// caseFigures returns the figures of one case.
+func caseFigures(c *calc.CaseResult) []figure {
+	return append(totals(c.Totals, countDoubts(c.Findings)), figure{"weight", number(c.Weight)})
+}
+
+func number(x float64) calc.Ratio { return calc.Ratio{Value: x, OK: true} }
+
+// figureNames lists the names that a requirement may use.
+func figureNames() (aggregate, ofCases []string) {
+	for _, f := range aggregateFigures(&calc.Result{}) {
+		aggregate = append(aggregate, f.name)
+	}
+	for _, f := range caseFigures(&calc.CaseResult{}) {
+		ofCases = append(ofCases, f.name)
+	}
+	return aggregate, ofCases
+}
+
+// countDoubts counts the warnings that nobody accepted.
+func countDoubts(findings []diag.Finding) int {
+	n := 0
+	for _, f := range findings {
+		if f.Severity == diag.Warning && f.Accepted == nil {
+			n++
+		}
+	}
+	return n
+}
+
+// allDoubts counts the warnings on the method that nobody accepted.
+func allDoubts(r *calc.Result) int {
+	n := countDoubts(r.Findings)
+	for i := range r.Cases {
+		n += countDoubts(r.Cases[i].Findings)
+	}
+	return n
+}

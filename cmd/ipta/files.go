@@ -1,0 +1,214 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+)
+
+// fileLimit is the largest case or parameter file that is read, in bytes. Ten
+// thousand cases are some 15 million bytes.
+const fileLimit = 256 << 20
+
+// stdin is the argument that stands for standard input.
+const stdin = "-"
+
+// readLimited reads a file of at most limit bytes.
+func readLimited(name string, limit int64) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Mode().IsRegular() && info.Size() > limit {
+		return nil, tooLarge(limit)
+	}
+	return readStream(file, info.Size(), limit)
+}
+
+// readStream reads at most limit bytes; size is how many there probably are.
+func readStream(r io.Reader, size, limit int64) ([]byte, error) {
+	var text bytes.Buffer
+	text.Grow(int(min(max(size, 0), limit)) + bytes.MinRead)
+	if _, err := text.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
+		return nil, err
+	}
+	if int64(text.Len()) > limit {
+		return nil, tooLarge(limit)
+	}
+	return text.Bytes(), nil
+}
+
+func tooLarge(limit int64) error {
+	return failed(lang.Text{
+		EN: "it is larger than %s MB, the most that ipta reads from one file",
+		NL: "het is groter dan %s MB, het meeste dat ipta uit één bestand leest"}, lang.Decimal{Value: float64(limit >> 20)})
+}
+
+// member is one file to read cases from.
+type member struct {
+	// name is as the user gave it; below a folder, with slashes.
+	name string
+	// walked says that the file was found in a folder, so that it may also be
+	// something else than a case.
+	walked bool
+}
+
+// expand returns the files that the arguments name: files, folders, patterns
+// and standard input. A file that is named twice is read once.
+func expand(args []string) ([]member, error) {
+	var all []member
+	for _, arg := range args {
+		members, err := expandOne(arg)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, members...)
+	}
+	seen := map[string]bool{}
+	return slices.DeleteFunc(all, func(m member) bool {
+		key := filepath.Clean(m.name)
+		if seen[key] {
+			return true
+		}
+		seen[key] = true
+		return false
+	}), nil
+}
+
+func expandOne(arg string) ([]member, error) {
+	if arg == stdin {
+		return []member{{name: stdin}}, nil
+	}
+	info, err := os.Stat(arg)
+	switch {
+	case err == nil && info.IsDir():
+		return walk(arg)
+	case err == nil:
+		return []member{{name: arg}}, nil
+	case !errors.Is(err, fs.ErrNotExist) || !strings.ContainsAny(arg, "*?["):
+		return nil, cannotRead(arg, err)
+	}
+	names, err := filepath.Glob(arg)
+	if err != nil || len(names) == 0 {
+		return nil, failed(lang.Text{EN: "no file matches %q", NL: "geen bestand past bij %q"}, arg)
+	}
+	var all []member
+	for _, name := range names {
+		members, err := expandOne(name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, members...)
+	}
+	return all, nil
+}
+
+// walk returns the YAML files of a folder and the folders below it, in the
+// order of their names. Hidden files and folders are left alone.
+func walk(folder string) ([]member, error) {
+	var members []member
+	err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return cannotRead(filepath.ToSlash(name), err)
+		}
+		if name != folder && strings.HasPrefix(entry.Name(), ".") {
+			if entry.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		ext := strings.ToLower(filepath.Ext(name))
+		if entry.IsDir() || ext != ".yaml" && ext != ".yml" || entry.Name() == settingsFile {
+			return nil
+		}
+		// A link is followed to a file, not to a folder: that might go in circles.
+		if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+			members = append(members, member{name: filepath.ToSlash(name), walked: true})
+		}
+		return nil
+	})
+	return members, err
+}
+
+// cannotRead is the failure of a file that is not there or cannot be read. It
+// names the file of the same folder that was probably meant.
+func cannotRead(name string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		var known []string
+		entries, _ := os.ReadDir(filepath.Dir(name)) // no such folder: nothing to suggest
+		for _, entry := range entries {
+			known = append(known, entry.Name())
+		}
+		if near := nearest(filepath.Base(name), known); near != "" {
+			return failed(lang.Text{EN: "%s: %s; did you mean %s?", NL: "%s: %s; bedoelt u %s?"},
+				name, reason(err), filepath.ToSlash(filepath.Join(filepath.Dir(name), near)))
+		}
+	}
+	return failed(lang.Same("%s: %s"), name, reason(err))
+}
+
+// header returns the word after a leading "ipta:" of a file, such as
+// "case/1"; "" when the file has no such line.
+func header(text []byte) string {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	for line := range bytes.Lines(text) {
+		rest, ok := bytes.CutPrefix(line, []byte("ipta:"))
+		if !ok {
+			continue
+		}
+		rest, _, _ = bytes.Cut(rest, []byte("#"))
+		return string(bytes.Trim(bytes.TrimSpace(rest), `"'`))
+	}
+	return ""
+}
+
+// inParallel calls do for 0 to n-1 on a number of workers; each call writes
+// its result to its own place.
+func inParallel(n, jobs int, do func(int)) {
+	if min(n, jobs) <= 1 {
+		for i := range n {
+			do(i)
+		}
+		return
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, jobs) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// readMember reads one file of cases.
+func (s *session) readMember(m member) (*diag.File, error) {
+	var text []byte
+	var err error
+	if m.name == stdin {
+		text, err = readStream(s.In, 0, fileLimit)
+	} else {
+		text, err = readLimited(m.name, fileLimit)
+	}
+	if err != nil {
+		return nil, cannotRead(m.name, err)
+	}
+	return &diag.File{Name: m.name, Text: text}, nil
+}

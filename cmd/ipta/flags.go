@@ -1,0 +1,209 @@
+package main
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/agnivade/levenshtein"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"ipta/pkg/lang"
+)
+
+// choice is a flag with a fixed list of values.
+type choice struct {
+	target  *string
+	allowed []string
+}
+
+func (c choice) String() string { return *c.target }
+func (c choice) Type() string   { return "string" }
+
+// Set takes a value of the list and refuses all others.
+func (c choice) Set(value string) error {
+	if err := oneOf(value, c.allowed); err != nil {
+		return err
+	}
+	*c.target = value
+	return nil
+}
+
+// choices is a flag that holds several values of a fixed list, repeated or with
+// commas between them.
+type choices struct {
+	target  *[]string
+	allowed []string
+}
+
+func (c choices) String() string { return strings.Join(*c.target, ",") }
+func (c choices) Type() string   { return "strings" }
+
+// Set adds the values; one that is there already is not added again.
+func (c choices) Set(list string) error {
+	for value := range strings.SplitSeq(list, ",") {
+		value = strings.TrimSpace(value)
+		if err := oneOf(value, c.allowed); err != nil {
+			return err
+		}
+		if !slices.Contains(*c.target, value) {
+			*c.target = append(*c.target, value)
+		}
+	}
+	return nil
+}
+
+func oneOf(value string, allowed []string) error {
+	if slices.Contains(allowed, value) {
+		return nil
+	}
+	if near := nearest(value, allowed); near != "" {
+		return wrongUsage(lang.Text{EN: "unknown value %q; did you mean %s?", NL: "onbekende waarde %q; bedoelt u %s?"}, value, near)
+	}
+	return wrongUsage(lang.Text{EN: "unknown value %q; choose from %s", NL: "onbekende waarde %q; kies uit %s"}, value, lang.List(allowed))
+}
+
+// texts is a flag that may be given several times; each time is one value,
+// commas and all.
+type texts struct{ target *[]string }
+
+func (t texts) String() string { return strings.Join(*t.target, ";") }
+func (t texts) Type() string   { return "stringArray" }
+
+// Set adds the value.
+func (t texts) Set(value string) error {
+	*t.target = append(*t.target, value)
+	return nil
+}
+
+// workers is a flag that says how many processors to use.
+type workers struct{ target *int }
+
+func (w workers) String() string { return strconv.Itoa(*w.target) }
+func (w workers) Type() string   { return "int" }
+
+// Set takes a whole number from 0 on.
+func (w workers) Set(value string) error {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 0 {
+		return wrongUsage(lang.Text{EN: "%q is not a whole number from 0 on", NL: "%q is geen heel getal vanaf 0"}, value)
+	}
+	*w.target = n
+	return nil
+}
+
+// day is a flag that holds a date.
+type day struct{ target *string }
+
+func (d day) String() string { return *d.target }
+func (d day) Type() string   { return "date" }
+
+// Set takes a date that the calendar has, as YYYY-MM-DD.
+func (d day) Set(value string) error {
+	if !isDate(value) {
+		return wrongUsage(lang.Text{EN: "%q is not a date; write it as 2027-01-31", NL: "%q is geen datum; schrijf die als 2027-01-31"}, value)
+	}
+	*d.target = value
+	return nil
+}
+
+// add adds a flag. Its usage names the value in back quotes.
+func (s *session) add(cmd *cobra.Command, value pflag.Value, name, short string, usage lang.Text) {
+	cmd.Flags().VarP(value, name, short, usage.In(s.lang))
+	var allowed []string
+	switch v := value.(type) {
+	case choice:
+		allowed = v.allowed
+	case choices:
+		allowed = v.allowed
+	default:
+		return
+	}
+	// It fails only for a flag that the command does not have.
+	_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(allowed, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// toggle adds a flag that is on or off.
+func (s *session) toggle(cmd *cobra.Command, target *bool, name, short string, usage lang.Text) {
+	cmd.Flags().BoolVarP(target, name, short, false, usage.In(s.lang))
+}
+
+// flagError puts what the flag parser says into the language of the run, and
+// suggests the flag that was meant.
+func (s *session) flagError(cmd *cobra.Command, err error) error {
+	var (
+		unknown *pflag.NotExistError
+		missing *pflag.ValueRequiredError
+		wrong   *pflag.InvalidValueError
+		syntax  *pflag.InvalidSyntaxError
+		f       *failure
+	)
+	switch {
+	case errors.As(err, &unknown):
+		f = s.unknownFlag(cmd, unknown)
+	case errors.As(err, &missing):
+		f = wrongUsage(lang.Text{EN: "--%s needs a value", NL: "--%s heeft een waarde nodig"}, missing.GetFlag().Name)
+	case errors.As(err, &wrong):
+		f = wrongUsage(lang.Same("%s"), valueProblem(wrong.GetFlag(), wrong.GetValue(), wrong.Unwrap()))
+	case errors.As(err, &syntax):
+		f = wrongUsage(lang.Text{EN: "%q is not a flag", NL: "%q is geen optie"}, syntax.GetSpecifiedFlag())
+	default:
+		f = wrongUsage(lang.Same("%s"), err.Error())
+	}
+	f.hint = seeHelp(cmd)
+	return f
+}
+
+// unknownFlag is the failure of a flag that the command does not have. Where
+// the command itself is unknown, that is the mistake to name.
+func (s *session) unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) *failure {
+	if cmd.HasSubCommands() {
+		for _, arg := range cmd.Flags().Args() {
+			return unknownCommand(cmd, arg)
+		}
+	}
+	name := unknown.GetSpecifiedName()
+	if short := unknown.GetSpecifiedShortnames(); short != "" {
+		return wrongUsage(lang.Text{EN: "unknown flag -%s", NL: "onbekende optie -%s"}, name)
+	}
+	var known []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+	if near := nearest(name, known); near != "" {
+		return wrongUsage(lang.Text{EN: "unknown flag --%s; did you mean --%s?", NL: "onbekende optie --%s; bedoelt u --%s?"}, name, near)
+	}
+	return wrongUsage(lang.Text{EN: "unknown flag --%s", NL: "onbekende optie --%s"}, name)
+}
+
+// valueProblem says why a flag refuses a value.
+func valueProblem(f *pflag.Flag, value string, cause error) lang.Message {
+	var known *failure
+	if errors.As(cause, &known) {
+		return lang.Same("--%s: %s").With(f.Name, known)
+	}
+	return lang.Text{EN: "--%s: %q is neither true nor false", NL: "--%s: %q is geen true of false"}.With(f.Name, value)
+}
+
+// seeHelp points to the help of a command.
+func seeHelp(cmd *cobra.Command) lang.Message {
+	return lang.Text{EN: `See "%s --help".`, NL: `Zie "%s --help".`}.With(cmd.CommandPath())
+}
+
+// nearest returns the known name that was most likely meant, "" when none is near.
+func nearest(name string, known []string) (best string) {
+	least := 1 + len(name)/3
+	for _, k := range known {
+		if d := levenshtein.ComputeDistance(name, k); d < least || d == least && best == "" {
+			best, least = k, d
+		}
+	}
+	return best
+}
+
+// isDate reports whether a text is a date that the calendar has, as YYYY-MM-DD.
+func isDate(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil
+}

@@ -1,0 +1,112 @@
+// Command ipta is a calculator for social cost-benefit analyses of help to
+// young people: case files and a parameter file in, tables out. This package
+// holds the commands, flags, settings, files, terminal and exit statuses; all
+// that is computed lives in the packages below pkg.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/report"
+)
+
+// The exit statuses.
+const (
+	statusDone   = 0
+	statusFailed = 1 // the files or the calculation failed
+	statusUsage  = 2 // the command line is wrong
+	statusUnmet  = 3 // a --require does not hold, or --strict met a finding
+	// statusInterrupted is what a shell gives a command that was ended with Ctrl-C.
+	statusInterrupted = 130
+)
+
+// Env is what a run sees of the world besides files: its three streams, the
+// environment and the terminal. Tests fill it by hand.
+type Env struct {
+	In       io.Reader
+	Out, Err io.Writer
+	// Environ holds NAME=VALUE pairs, as os.Environ returns them.
+	Environ []string
+	// ConfigDir is the user's folder of settings; "" when there is none.
+	ConfigDir string
+	// Terminal says that Out is a terminal, Width is its width in characters.
+	Terminal bool
+	Width    int
+}
+
+// Getenv returns the value of a variable of the environment, "" for none.
+func (e Env) Getenv(name string) string {
+	for _, pair := range e.Environ {
+		if value, ok := strings.CutPrefix(pair, name+"="); ok {
+			return value
+		}
+	}
+	return ""
+}
+
+func main() {
+	// Shown to who double-clicks ipta.exe in Windows.
+	cobra.MousetrapHelpText = "ipta is typed in a terminal (open cmd.exe).\nipta typ je in een terminal (open cmd.exe).\n"
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	env := Env{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Environ: os.Environ()}
+	env.ConfigDir, _ = os.UserConfigDir() // without a home there are no settings of the user
+	if out := int(os.Stdout.Fd()); term.IsTerminal(out) {
+		env.Terminal = true
+		env.Width, _, _ = term.GetSize(out)
+	}
+	status := Main(ctx, os.Args[1:], env)
+	stop()
+	os.Exit(status)
+}
+
+// Main runs one command line and returns its exit status. It is the only place
+// that prints an error, and prints it once.
+func Main(ctx context.Context, args []string, env Env) int {
+	s := newSession(args, env)
+	root := newRoot(s)
+	root.SetArgs(args)
+	done := make(chan error, 1)
+	go func() { done <- root.ExecuteContext(ctx) }()
+	var err error
+	select {
+	case err = <-done:
+	case <-ctx.Done():
+		s.discard()
+		return statusInterrupted
+	}
+	if err == nil {
+		return statusDone
+	}
+	var f *failure
+	if !errors.As(err, &f) {
+		f = &failure{status: statusFailed, message: lang.Same("%s").With(reason(err))}
+	}
+	if text := f.message.In(s.lang); text != "" {
+		fmt.Fprintln(env.Err, "ipta: "+clean(text))
+	}
+	if hint := f.hint.In(s.lang); hint != "" {
+		fmt.Fprintln(env.Err, clean(hint))
+	}
+	return f.status
+}
+
+// clean makes a text harmless, so that the name of a file or a word of it
+// cannot steer the terminal. Line ends stay.
+func clean(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = report.Visible(line)
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+
+	"ipta/pkg/lang"
+)
+
+// ownerOnly is the mode of files that ipta writes: the user's own permissions.
+const ownerOnly = 0o600
+
+// output is where a result goes: standard output, or a file that is written
+// whole or not at all.
+type output struct {
+	s    *session
+	text bytes.Buffer
+	// target is the file to write, "" for standard output.
+	target string
+	mu     sync.Mutex
+	// temp lies beside the target until the result is whole; nil for standard
+	// output and for what is no ordinary file, such as a pipe.
+	temp *os.File
+}
+
+// openOutput opens the output before a long run starts, so that a folder that
+// cannot be written is known early. name "" or "-" is standard output. The
+// files of inputs may not be written over.
+func (s *session) openOutput(name string, inputs []string) (*output, error) {
+	out := &output{s: s}
+	if name == "" || name == "-" {
+		return out, nil
+	}
+	out.target = name
+	// A link keeps pointing to its file, which is replaced.
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		out.target = real
+	}
+	info, err := os.Stat(out.target)
+	switch {
+	case err == nil && info.IsDir():
+		return nil, cannotWrite(name, syscall.EISDIR)
+	case err == nil && !info.Mode().IsRegular():
+		return out, nil
+	case err == nil:
+		for _, input := range inputs {
+			if other, err := os.Stat(input); err == nil && os.SameFile(info, other) {
+				return nil, wrongUsage(lang.Text{
+					EN: "--output %s is one of the files that are read; choose another name",
+					NL: "--output %s is een van de bestanden die worden gelezen; kies een andere naam"}, name)
+			}
+		}
+	}
+	out.mu.Lock()
+	defer out.mu.Unlock()
+	s.onInterrupt(out.discard)
+	out.temp, err = os.CreateTemp(filepath.Dir(out.target), ".ipta-*.tmp") // its mode is ownerOnly
+	if err != nil {
+		out.temp = nil
+		return nil, cannotWrite(name, err)
+	}
+	return out, nil
+}
+
+// Write adds to the result; nothing is written before commit.
+func (out *output) Write(p []byte) (int, error) { return out.text.Write(p) }
+
+// commit writes the result.
+func (out *output) commit() error {
+	switch {
+	case out.target == "":
+		_, err := out.s.Out.Write(out.text.Bytes())
+		return writeError(err)
+	case out.temp == nil:
+		if err := os.WriteFile(out.target, out.text.Bytes(), ownerOnly); err != nil {
+			return cannotWrite(out.target, err)
+		}
+		return nil
+	}
+	out.mu.Lock()
+	defer out.mu.Unlock()
+	_, err := out.temp.Write(out.text.Bytes())
+	err = errors.Join(err, out.temp.Sync(), out.temp.Close())
+	if err == nil {
+		err = os.Rename(out.temp.Name(), out.target)
+	}
+	if err != nil {
+		return cannotWrite(out.target, err)
+	}
+	out.temp = nil
+	return nil
+}
+
+// discard takes away what lies beside the target when the result is not whole.
+// After commit it does nothing.
+func (out *output) discard() {
+	out.mu.Lock()
+	defer out.mu.Unlock()
+	if out.temp != nil {
+		_ = out.temp.Close()           // it may be closed already
+		_ = os.Remove(out.temp.Name()) // nothing more can be done
+		out.temp = nil
+	}
+}
+
+// cannotWrite is the failure of a file that cannot be written.
+func cannotWrite(name string, err error) error {
+	return failed(lang.Text{EN: "write %s: %s", NL: "%s schrijven: %s"}, name, reason(err))
+}
+
+// writeError is the failure of standard output. A reader that has seen enough
+// and closed the pipe, as head does, is told nothing.
+func writeError(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrClosedPipe):
+		return silent(statusFailed)
+	}
+	return failed(lang.Text{EN: "write to standard output: %s", NL: "naar standaarduitvoer schrijven: %s"}, reason(err))
+}
+
+// formats are the formats of results, by the extension of a file of that format.
+var formats = []struct{ ext, name string }{
+	{".txt", "table"}, {".md", "markdown"}, {".csv", "csv"}, {".json", "json"},
+}
+
+// formatNames lists the names of the formats.
+func formatNames() []string {
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.name
+	}
+	return names
+}
+
+// formatOf returns the format of a file by its extension; ok is false for an
+// extension that belongs to none.
+func formatOf(name string) (format string, ok bool) {
+	for _, f := range formats {
+		if strings.EqualFold(filepath.Ext(name), f.ext) {
+			return f.name, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,197 @@
+package main
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+)
+
+// requirement is what --require asks of a result: comparisons that must all
+// hold, such as "bcr >= 1 and findings == 0". With "each:" in front they must
+// hold for every case, otherwise for all cases together.
+type requirement struct {
+	each        bool
+	comparisons []comparison
+}
+
+// comparison holds a figure of the result against a number.
+type comparison struct {
+	name, operator, boundText string
+	bound                     float64
+}
+
+// figure is a number of a result under the name that it has in JSON.
+type figure struct {
+	name  string
+	value calc.Ratio
+}
+
+// operators are the comparisons; of two that begin alike the longer stands first.
+var operators = []string{">=", "<=", "==", "!=", ">", "<"}
+
+// parser reads a requirement from left to right.
+type parser struct {
+	text string
+	at   int
+}
+
+// parseRequirement reads a requirement over figures of the given names; those
+// of cases hold when it says "each:".
+func parseRequirement(text string, aggregate, ofCases []string) (requirement, *failure) {
+	p := &parser{text: text}
+	var r requirement
+	names := aggregate
+	p.spaces()
+	if p.skip("each:") {
+		r.each, names = true, ofCases
+	}
+	for {
+		c, f := p.comparison(names)
+		if f != nil {
+			return r, f
+		}
+		r.comparisons = append(r.comparisons, c)
+		p.spaces()
+		if p.at == len(p.text) {
+			return r, nil
+		}
+		at := p.at
+		if p.word() != "and" {
+			return r, p.wrong(at, lang.Text{EN: `put "and" between two comparisons`, NL: `zet "and" tussen twee vergelijkingen`})
+		}
+	}
+}
+
+// comparison reads a name, an operator and a number.
+func (p *parser) comparison(names []string) (c comparison, f *failure) {
+	p.spaces()
+	at := p.at
+	c.name = p.word()
+	switch {
+	case c.name == "":
+		return c, p.wrong(at, lang.Text{EN: "the name of a figure is missing: %s", NL: "de naam van een uitkomst ontbreekt: %s"}, lang.List(names))
+	case !slices.Contains(names, c.name):
+		if near := nearest(c.name, names); near != "" {
+			return c, p.wrong(at, lang.Text{EN: "unknown figure %q; did you mean %s?", NL: "onbekende uitkomst %q; bedoelt u %s?"}, c.name, near)
+		}
+		return c, p.wrong(at, lang.Text{EN: "unknown figure %q; choose from %s", NL: "onbekende uitkomst %q; kies uit %s"}, c.name, lang.List(names))
+	}
+	p.spaces()
+	at = p.at
+	for _, operator := range operators {
+		if p.skip(operator) {
+			c.operator = operator
+			break
+		}
+	}
+	if c.operator == "" {
+		return c, p.wrong(at, lang.Text{EN: "a comparison is missing: %s", NL: "een vergelijking ontbreekt: %s"}, lang.List(operators))
+	}
+	p.spaces()
+	at = p.at
+	c.boundText = p.until(unicode.IsSpace)
+	var ok bool
+	if c.bound, ok = parseBound(c.boundText); !ok {
+		return c, p.wrong(at, lang.Text{
+			EN: "a number is missing; write it as 1.5, 12000 or 50%",
+			NL: "een getal ontbreekt; schrijf het als 1.5, 12000 of 50%"})
+	}
+	return c, nil
+}
+
+// parseBound reads a number, or a percentage as a fraction of 1.
+func parseBound(text string) (bound float64, ok bool) {
+	digits, percent := strings.CutSuffix(text, "%")
+	if digits == "" || strings.ContainsFunc(digits, func(r rune) bool { return !strings.ContainsRune("0123456789.+-eE", r) }) {
+		return 0, false
+	}
+	bound, err := strconv.ParseFloat(digits, 64)
+	if percent {
+		bound /= 100
+	}
+	return bound, err == nil
+}
+
+func (p *parser) spaces() {
+	p.at += len(p.text[p.at:]) - len(strings.TrimLeftFunc(p.text[p.at:], unicode.IsSpace))
+}
+
+func (p *parser) skip(prefix string) bool {
+	if !strings.HasPrefix(p.text[p.at:], prefix) {
+		return false
+	}
+	p.at += len(prefix)
+	return true
+}
+
+func (p *parser) until(end func(rune) bool) string {
+	rest := p.text[p.at:]
+	if i := strings.IndexFunc(rest, end); i >= 0 {
+		rest = rest[:i]
+	}
+	p.at += len(rest)
+	return rest
+}
+
+func (p *parser) word() string {
+	return p.until(func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// wrong is the failure of a requirement that cannot be read, with a caret
+// under the place.
+func (p *parser) wrong(at int, text lang.Text, args ...any) *failure {
+	column := len([]rune(p.text[:at]))
+	return wrongUsage(lang.Same("--require: %s\n  %s\n  %s^"), text.With(args...), p.text, strings.Repeat(" ", column))
+}
+
+// holds reports whether the comparison is true of a value.
+func (c comparison) holds(value float64) bool {
+	switch c.operator {
+	case ">=":
+		return value >= c.bound
+	case "<=":
+		return value <= c.bound
+	case "==":
+		return value == c.bound
+	case "!=":
+		return value != c.bound
+	case ">":
+		return value > c.bound
+	default:
+		return value < c.bound
+	}
+}
+
+// broken says which comparisons do not hold, and what the figures are. A
+// figure that does not exist never holds.
+func (r requirement) broken(figures []figure) []lang.Message {
+	var messages []lang.Message
+	for _, c := range r.comparisons {
+		for _, f := range figures {
+			switch {
+			case f.name != c.name:
+			case !f.value.OK:
+				messages = append(messages, lang.Text{EN: "%s has no value (%s), so it is not %s %s", NL: "%s heeft geen waarde (%s) en is dus niet %s %s"}.
+					With(c.name, f.value.Reason, c.operator, c.boundText))
+			case !c.holds(significant(f.value.Value)):
+				messages = append(messages, lang.Text{EN: "%s is %s, not %s %s", NL: "%s is %s, niet %s %s"}.
+					With(c.name, strconv.FormatFloat(significant(f.value.Value), 'f', -1, 64), c.operator, c.boundText))
+			}
+		}
+	}
+	return messages
+}
+
+// significant rounds to 12 significant digits, as result files do, so that what
+// is compared is what a reader of the result sees.
+func significant(x float64) float64 {
+	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 12, 64), 64)
+	if err != nil {
+		return x // NaN and infinities do not leave calc
+	}
+	return y
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+)
+
+func TestParseRequirement(t *testing.T) {
+	t.Parallel()
+	aggregate, ofCases := figureNames()
+	for _, c := range []struct {
+		text string
+		want requirement
+	}{
+		{"bcr>=1", requirement{comparisons: []comparison{{"bcr", ">=", "1", 1}}}},
+		{" npv > -12000.5 and findings==0 ", requirement{comparisons: []comparison{
+			{"npv", ">", "-12000.5", -12000.5}, {"findings", "==", "0", 0}}}},
+		{"each: break_even_share<80%", requirement{each: true, comparisons: []comparison{{"break_even_share", "<", "80%", 0.8}}}},
+		{"each:weight!=1e3", requirement{each: true, comparisons: []comparison{{"weight", "!=", "1e3", 1000}}}},
+		{"payback<=5", requirement{comparisons: []comparison{{"payback", "<=", "5", 5}}}},
+	} {
+		got, f := parseRequirement(c.text, aggregate, ofCases)
+		if f != nil {
+			t.Errorf("%q: %s", c.text, f.In(lang.EN))
+			continue
+		}
+		if diff := cmp.Diff(c.want, got, cmp.AllowUnexported(requirement{}, comparison{})); diff != "" {
+			t.Errorf("%q: (-want +got)\n%s", c.text, diff)
+		}
+	}
+}
+
+func TestParseRequirementRefuses(t *testing.T) {
+	t.Parallel()
+	const (
+		name     = "the name of a figure is missing: npv and bcr"
+		operator = "a comparison is missing: >=, <=, ==, !=, > and <"
+		bound    = "a number is missing; write it as 1.5, 12000 or 50%"
+	)
+	for _, c := range []struct{ text, want, caret string }{
+		{"", name, "^"},
+		{"each:", name, "     ^"},
+		{"bcrr>=1", `unknown figure "bcrr"; did you mean bcr?`, "^"},
+		{"p_npv_positive>0", `unknown figure "p_npv_positive"; choose from npv and bcr`, "^"},
+		{"bcr", operator, "   ^"},
+		{"bcr=1", operator, "   ^"},
+		{"bcr>=1,5", bound, "     ^"},
+		{"bcr>=inf", bound, "     ^"},
+		{"bcr>=1 && npv>0", `put "and" between two comparisons`, "       ^"},
+		{"bcr>=1 and", name, "          ^"},
+	} {
+		_, f := parseRequirement(c.text, []string{"npv", "bcr"}, []string{"npv", "bcr"})
+		if f == nil {
+			t.Errorf("%q was taken", c.text)
+			continue
+		}
+		want := "--require: " + c.want + "\n  " + c.text + "\n  " + c.caret
+		if diff := cmp.Diff(want, f.In(lang.EN)); diff != "" {
+			t.Errorf("%q: (-want +got)\n%s", c.text, diff)
+		}
+	}
+}
+
+func TestBroken(t *testing.T) {
+	t.Parallel()
+	figures := []figure{
+		{"npv", number(0.1 + 0.2)},
+		{"bcr", calc.Ratio{Reason: lang.Text{EN: "no costs", NL: "geen kosten"}}},
+	}
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"npv>0", nil},
+		{"npv<=0.3", nil}, // as the result file has it
+		{"npv>=1 and npv!=2", []string{"npv is 0.3, not >= 1"}},
+		{"npv==1 and bcr<9", []string{"npv is 0.3, not == 1", "bcr has no value (no costs), so it is not < 9"}},
+	} {
+		r, f := parseRequirement(c.text, []string{"npv", "bcr"}, nil)
+		if f != nil {
+			t.Fatal(f)
+		}
+		var got []string
+		for _, m := range r.broken(figures) {
+			got = append(got, m.In(lang.EN))
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%q: (-want +got)\n%s", c.text, diff)
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/render"
+	"ipta/pkg/report"
+)
+
+// resultOptions say how a result is shown and what is asked of it.
+type resultOptions struct {
+	// Format is the name of a format, "" for that of the file's extension.
+	Format  string
+	File    string
+	Excel   string
+	NoColor bool
+	Quiet   bool
+	Require []string
+	Strict  bool
+	// AsOf is the date against which dates in files are held; "" for none.
+	AsOf string
+}
+
+// addOutputFlags adds the flags that say how a result is shown.
+func (s *session) addOutputFlags(cmd *cobra.Command, o *resultOptions, formats []string) {
+	s.add(cmd, choice{&o.Format, formats}, "format", "f", lang.Text{
+		EN: "`FORMAT`: " + strings.Join(formats, ", ") + " (default: that of the extension of --output, else table)",
+		NL: "`FORMAAT`: " + strings.Join(formats, ", ") + " (standaard dat van de extensie van --output, anders table)"})
+	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{
+		EN: "`FILE` to write to, whole or not at all; its extension picks the format",
+		NL: "`BESTAND` om naar te schrijven, heel of helemaal niet; de extensie kiest het formaat"}))
+	s.toggle(cmd, &o.NoColor, "no-color", "", lang.Text{EN: "no colours, also on a terminal", NL: "geen kleuren, ook niet op een terminal"})
+	s.toggle(cmd, &o.Quiet, "quiet", "q", lang.Text{EN: "nothing but errors on standard error", NL: "niets dan fouten op standaardfout"})
+}
+
+// addMethodFlags adds the flags on findings: whether a warning fails the run,
+// and the date against which dates in files are held.
+func (s *session) addMethodFlags(cmd *cobra.Command, strict *bool, asOf *string) {
+	s.toggle(cmd, strict, "strict", "", lang.Text{
+		EN: "end with status 3 if there is a warning that nobody accepted",
+		NL: "eindig met status 3 als er een waarschuwing is die niemand heeft aanvaard"})
+	s.add(cmd, day{asOf}, "as-of", "", lang.Text{
+		EN: "`DATE` against which review_by and until are held, as 2027-01-31; without it no date counts",
+		NL: "`DATUM` waarnaast review_by en until worden gelegd, als 2027-01-31; zonder telt geen datum mee"})
+}
+
+// chooseFormat settles the format: that of --format if it was typed, else of
+// the extension of --output, else CSV if --csv-excel was typed, else that of
+// the settings, else a table.
+func (o *resultOptions) chooseFormat(flags *pflag.FlagSet) error {
+	format, known := formatOf(o.File)
+	switch {
+	case flags.Changed("format"):
+	case known:
+		o.Format = format
+	case flags.Changed("csv-excel"):
+		o.Format = "csv"
+	case o.Format != "":
+	case o.File == "" || o.File == "-":
+		o.Format = "table"
+	default:
+		return wrongUsage(lang.Text{
+			EN: "--output %s: the extension says no format; choose from %s, or add --format",
+			NL: "--output %s: de extensie zegt geen formaat; kies uit %s, of voeg --format toe"}, o.File, lang.List(extensions()))
+	}
+	return nil
+}
+
+// requirements reads the values of --require.
+func (o *resultOptions) requirements() ([]requirement, error) {
+	aggregate, ofCases := figureNames()
+	var all []requirement
+	for _, text := range o.Require {
+		r, f := parseRequirement(text, aggregate, ofCases)
+		if f != nil {
+			return nil, f
+		}
+		all = append(all, r)
+	}
+	return all, nil
+}
+
+// renderDocument writes a document in a format that has no other data.
+func (s *session) renderDocument(w io.Writer, d report.Document, o *resultOptions) error {
+	switch o.Format {
+	case "markdown":
+		return render.Markdown(w, d)
+	default:
+		width, color := s.width(), s.color(o.NoColor)
+		if o.File != "" && o.File != "-" {
+			width, color = pipeWidth, false
+		}
+		return render.Text(w, d, render.TextOptions{Width: width, Color: color})
+	}
+}
+
+// verdict is the failure of a result that does not hold what was asked of it,
+// or nil.
+func (s *session) verdict(r *calc.Result, requirements []requirement, strict bool, fileDoubts []diag.Finding) error {
+	failures := 0
+	for _, asked := range requirements {
+		for _, m := range brokenBy(r, asked) {
+			s.warn(lang.Text{EN: "--require does not hold: %s", NL: "--require klopt niet: %s"}, m)
+			failures++
+		}
+	}
+	if doubts := countDoubts(fileDoubts) + allDoubts(r); strict && doubts > 0 {
+		s.warn(lang.Text{EN: "--strict: %s that nobody accepted", NL: "--strict: %s die niemand heeft aanvaard"}, warnings(doubts))
+		failures++
+	}
+	if failures > 0 {
+		return silent(statusUnmet)
+	}
+	return nil
+}
+
+// brokenBy says in what a result does not hold a requirement.
+func brokenBy(r *calc.Result, asked requirement) []lang.Message {
+	if !asked.each {
+		return asked.broken(aggregateFigures(r))
+	}
+	var all []lang.Message
+	for i := range r.Cases {
+		for _, m := range asked.broken(caseFigures(&r.Cases[i])) {
+			all = append(all, lang.Text{EN: "case %s: %s", NL: "casus %s: %s"}.With(r.Cases[i].Case.ID, m))
+		}
+	}
+	return all
+}
+
+func warnings(n int) lang.Count {
+	return lang.Count{N: n, One: lang.Text{EN: "warning", NL: "waarschuwing"}, More: lang.Text{EN: "warnings", NL: "waarschuwingen"}}
+}
+
+// extensions lists the extensions that say a format.
+func extensions() []string {
+	list := make([]string, len(formats))
+	for i, f := range formats {
+		list[i] = f.ext
+	}
+	return list
+}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/lang"
+)
+
+// newRoot returns a fresh tree of commands in the language of the run. Cobra
+// itself prints nothing: neither errors nor usage nor texts of its own.
+func newRoot(s *session) *cobra.Command {
+	var version bool
+	root := &cobra.Command{
+		Use: "ipta",
+		Long: s.in(lang.Text{
+			EN: "ipta calculates the social costs and benefits of help to young people: case\nfiles and a parameter file in, tables out. It sends nothing anywhere.",
+			NL: "ipta berekent de maatschappelijke kosten en baten van hulp aan jongeren:\ncasusbestanden en een parameterbestand erin, tabellen eruit. Er wordt nergens\niets heen gestuurd."}),
+		Example: s.in(lang.Text{
+			EN: "ipta init first       a first case and parameter file in the folder first\nipta calc first       its costs against its benefits\nipta check first      its files and its method\nipta help method      how ipta reckons",
+			NL: "ipta init eerste      een eerste casus- en parameterbestand in de map eerste\nipta calc eerste      de kosten tegenover de baten\nipta check eerste     de bestanden en de methode\nipta help method      hoe ipta rekent"}),
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		Args:              cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case len(args) > 0:
+				f := unknownCommand(cmd, args[0])
+				f.hint = seeHelp(cmd)
+				return f
+			case version:
+				return printVersion(s)
+			}
+			return cmd.Help()
+		},
+	}
+	root.SetIn(s.In)
+	root.SetOut(s.Out)
+	root.SetErr(s.Err)
+	root.SetFlagErrorFunc(s.flagError)
+	root.SetHelpFunc(s.help)
+	root.Flags().BoolVar(&version, "version", false, s.in(lang.Text{EN: "print the version", NL: "toon de versie"}))
+	root.PersistentFlags().BoolP("help", "h", false, s.in(lang.Text{EN: "print this help", NL: "toon deze hulp"}))
+	root.PersistentFlags().Var(languageFlag{new(string)}, "lang", s.in(lang.Text{
+		EN: "`LANGUAGE` of all texts: nl or en (default: that of the system)",
+		NL: "`TAAL` van alle teksten: nl of en (standaard die van het systeem)"}))
+	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"nl", "en"}, cobra.ShellCompDirectiveNoFileComp))
+	root.AddCommand(
+		newCalcCmd(s, runCalc),
+		newCheckCmd(s, runCheck),
+		newParamsCmd(s),
+		newInitCmd(s, runInit),
+		newSchemaCmd(s),
+		newCompletionCmd(s),
+		newVersionCmd(s),
+	)
+	root.SetHelpCommand(newHelpCmd(s))
+	return root
+}
+
+// languageFlag takes every name of a language that ipta speaks.
+type languageFlag struct{ target *string }
+
+func (f languageFlag) String() string { return *f.target }
+func (f languageFlag) Type() string   { return "language" }
+
+// Set takes a language as lang.Parse reads it, such as nl or nl_NL.
+func (f languageFlag) Set(value string) error {
+	if _, ok := lang.Parse(value); !ok {
+		return wrongUsage(lang.Text{EN: "ipta does not speak %q; choose from %s", NL: "ipta spreekt geen %q; kies uit %s"}, value, lang.List{"nl", "en"})
+	}
+	*f.target = value
+	return nil
+}
+
+// unknownCommand is the failure of a name that is no command.
+func unknownCommand(cmd *cobra.Command, name string) *failure {
+	var known []string
+	for _, sub := range cmd.Commands() {
+		if sub.IsAvailableCommand() {
+			known = append(known, sub.Name())
+		}
+	}
+	if near := nearest(name, known); near != "" {
+		return wrongUsage(lang.Text{EN: "unknown command %q; did you mean %s?", NL: "onbekende opdracht %q; bedoelt u %s?"}, name, near)
+	}
+	return wrongUsage(lang.Text{EN: "unknown command %q; choose from %s", NL: "onbekende opdracht %q; kies uit %s"}, name, lang.List(known))
+}
+
+// arguments returns a check on the number of arguments: at least least and, if
+// most is not negative, at most most.
+func arguments(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		var f *failure
+		switch {
+		case most >= 0 && len(args) > most:
+			f = wrongUsage(lang.Text{EN: "%q is one argument too many", NL: "%q is een argument te veel"}, args[most])
+		case len(args) < least:
+			f = wrongUsage(lang.Text{EN: "an argument is missing: %s", NL: "er ontbreekt een argument: %s"}, usageLine(cmd))
+		default:
+			return nil
+		}
+		f.hint = seeHelp(cmd)
+		return f
+	}
+}

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"embed"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/lang"
+)
+
+// schemaFiles holds the JSON Schemas, schema/KIND.json. A test holds them to
+// what the loader takes and refuses.
+//
+//go:embed schema/*.json
+var schemaFiles embed.FS
+
+// schemaKinds are the kinds of files that have a schema.
+var schemaKinds = []string{"case", "parameters", "result"}
+
+func newSchemaCmd(s *session) *cobra.Command {
+	var file string
+	cmd := &cobra.Command{
+		Use:   "schema case|parameters|result",
+		Short: s.in(lang.Text{EN: "Print a JSON Schema, with which editors complete and check files", NL: "Toon een JSON Schema, waarmee editors bestanden aanvullen en controleren"}),
+		Long: s.in(lang.Text{
+			EN: "Print the JSON Schema (draft 7) of case files, parameter files or results. An editor\nthat knows YAML completes and checks a file whose first line is\n  # yaml-language-server: $schema=./case.schema.json",
+			NL: "Toon het JSON Schema (draft 7) van casusbestanden, parameterbestanden of uitkomsten. Een\neditor die YAML kent, vult een bestand aan en controleert het als de eerste regel is\n  # yaml-language-server: $schema=./case.schema.json"}),
+		Example:   "ipta schema case -o case.schema.json",
+		Args:      arguments(1, 1),
+		ValidArgs: schemaKinds,
+		PreRunE:   s.prepare,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := oneOf(args[0], schemaKinds); err != nil {
+				return err
+			}
+			text, err := schemaFiles.ReadFile("schema/" + args[0] + ".json")
+			if err != nil {
+				return err
+			}
+			out, err := s.openOutput(file, nil)
+			if err != nil {
+				return err
+			}
+			defer out.discard()
+			_, _ = out.Write(text) // to memory
+			return out.commit()
+		},
+	}
+	cmd.Flags().StringVarP(&file, "output", "o", "", s.in(lang.Text{EN: "`FILE` to write to", NL: "`BESTAND` om naar te schrijven"}))
+	return cmd
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/lang"
+)
+
+// session is one run of the program, from before its command is known.
+type session struct {
+	Env
+	lang     lang.Language
+	settings settings
+
+	mu sync.Mutex
+	// unfinished takes away what an interrupted run leaves on disk.
+	unfinished func()
+}
+
+// newSession reads the settings and chooses the language, which all texts of
+// the commands need.
+func newSession(args []string, env Env) *session {
+	s := &session{Env: env, settings: readSettings(env)}
+	s.lang = chooseLanguage(args, env, s.settings)
+	return s
+}
+
+// chooseLanguage returns the language that the command line asks for, else the
+// settings, else the locale, else English. A language that ipta does not speak
+// is refused later, where the flag is read.
+func chooseLanguage(args []string, env Env, set settings) lang.Language {
+	candidates := []string{set.text("lang")}
+	for _, name := range []string{"LC_ALL", "LANG"} {
+		if value := env.Getenv(name); value != "" {
+			candidates = append(candidates, value)
+			break
+		}
+	}
+	for i, arg := range args {
+		if arg == "--" {
+			break
+		}
+		if value, ok := strings.CutPrefix(arg, "--lang="); ok {
+			candidates = append([]string{value}, candidates...)
+		} else if arg == "--lang" && i+1 < len(args) {
+			candidates = append([]string{args[i+1]}, candidates...)
+		}
+	}
+	for _, candidate := range candidates {
+		if l, ok := lang.Parse(candidate); ok {
+			return l
+		}
+	}
+	return lang.EN
+}
+
+// in puts a text into the language of the run.
+func (s *session) in(t lang.Text, args ...any) string { return t.With(args...).In(s.lang) }
+
+// onInterrupt names what to take away when the run is interrupted.
+func (s *session) onInterrupt(f func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.unfinished = f
+}
+
+// discard takes away what an interrupted run leaves on disk. It keeps the lock,
+// so that a run that goes on meanwhile can leave nothing more.
+func (s *session) discard() {
+	s.mu.Lock()
+	if s.unfinished != nil {
+		s.unfinished()
+	}
+}
+
+// prepare reads the settings into the flags of a command; it runs before every
+// command that settings can steer.
+func (s *session) prepare(cmd *cobra.Command, _ []string) error { return s.applySettings(cmd) }

@@ -1,0 +1,257 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	"github.com/spf13/viper"
+	"gopkg.in/yaml.v3"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+)
+
+// settingsFile is the name of the file of settings, in the working folder and
+// in the folder ipta of the user's settings.
+const settingsFile = "ipta.yaml"
+
+// settingsLimit is the largest file of settings that is read, in bytes.
+const settingsLimit = 1 << 20
+
+// settings are the flags that stand in the environment or in ipta.yaml. The
+// environment goes over the file of the working folder, and that over the
+// user's; all values are lists of words, as they would stand on a command line.
+type settings struct {
+	values *viper.Viper
+	// origins says of each key where its value stands.
+	origins map[string]origin
+	// findings are mistakes in a file, shown when a command uses the settings.
+	findings []diag.Finding
+	// err is a file that is there and cannot be read.
+	err error
+}
+
+// origin is the place of a setting: in a file, or a variable of the environment.
+type origin struct {
+	pos      diag.Pos
+	variable string
+}
+
+// variable returns the name in the environment of a flag.
+func variable(flag string) string {
+	return "IPTA_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+}
+
+// readSettings reads both files and the environment.
+func readSettings(env Env) settings {
+	set := settings{values: viper.New(), origins: map[string]origin{}}
+	if env.ConfigDir != "" {
+		set.readFile(filepath.Join(env.ConfigDir, "ipta", settingsFile))
+	}
+	set.readFile(settingsFile)
+	for _, pair := range env.Environ {
+		name, value, _ := strings.Cut(pair, "=")
+		if key, ok := strings.CutPrefix(name, "IPTA_"); ok && value != "" {
+			key = strings.ToLower(strings.ReplaceAll(key, "_", "-"))
+			set.add(key, separate(value), origin{variable: name})
+		}
+	}
+	return set
+}
+
+// separate splits a variable of the environment that holds several values at
+// its semicolons.
+func separate(value string) []string {
+	parts := strings.Split(value, ";")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return slices.DeleteFunc(parts, func(part string) bool { return part == "" })
+}
+
+// add sets a key, in place of what an earlier layer said.
+func (set *settings) add(key string, values []string, from origin) {
+	if err := set.values.MergeConfigMap(map[string]any{key: values}); err != nil && set.err == nil {
+		set.err = err
+	}
+	set.origins[key] = from
+}
+
+// text returns the value of a key, "" when it is not set.
+func (set *settings) text(key string) string {
+	return strings.Join(set.values.GetStringSlice(key), ",")
+}
+
+// readFile adds the settings of one file; a file that is not there says nothing.
+func (set *settings) readFile(name string) {
+	text, err := readLimited(name, settingsLimit)
+	if errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	if err != nil {
+		set.err = failed(lang.Text{EN: "read %s: %s", NL: "%s lezen: %s"}, name, reason(err))
+		return
+	}
+	file := &diag.File{Name: filepath.ToSlash(name), Text: text}
+	var doc yaml.Node
+	if err := yaml.Unmarshal(text, &doc); err != nil {
+		set.syntax(file, err)
+		return
+	}
+	if len(doc.Content) == 0 {
+		return
+	}
+	top := doc.Content[0]
+	if top.Kind != yaml.MappingNode {
+		set.find(file, top, "settings-shape", lang.Text{
+			EN: "settings are lines of a flag and its value, such as: lang: nl",
+			NL: "instellingen zijn regels met een optie en haar waarde, zoals: lang: nl"})
+		return
+	}
+	seen := map[string]*yaml.Node{}
+	for i := 0; i+1 < len(top.Content); i += 2 {
+		key, value := top.Content[i], top.Content[i+1]
+		name := strings.ReplaceAll(key.Value, "_", "-")
+		if first := seen[name]; first != nil {
+			set.find(file, key, "duplicate-key", lang.Text{
+				EN: "%s: set twice; first set at line %d", NL: "%s: staat er twee keer; eerst op regel %d"},
+				key.Value, first.Line)
+			continue
+		}
+		seen[name] = key
+		set.readValue(file, key, value, name)
+	}
+}
+
+// readValue adds one setting of a file.
+func (set *settings) readValue(file *diag.File, key, value *yaml.Node, name string) {
+	var values []string
+	switch {
+	case value.Kind == yaml.ScalarNode && value.Tag == "!!null":
+		return
+	case value.Kind == yaml.ScalarNode:
+		values = []string{value.Value}
+	case value.Kind == yaml.SequenceNode:
+		for _, item := range value.Content {
+			if item.Kind != yaml.ScalarNode {
+				values = nil
+				break
+			}
+			values = append(values, item.Value)
+		}
+	}
+	if values == nil {
+		set.find(file, value, "settings-shape", lang.Text{
+			EN: "%s: write one value, or a list of values", NL: "%s: schrijf één waarde, of een lijst van waarden"}, key.Value)
+		return
+	}
+	set.add(name, values, origin{pos: place(file, key)})
+}
+
+// syntax turns the error of the YAML reader into a finding. Its line is that of
+// the block in which the mistake stands.
+func (set *settings) syntax(file *diag.File, err error) {
+	text := strings.TrimPrefix(err.Error(), "yaml: ")
+	line := int32(1)
+	if rest, ok := strings.CutPrefix(text, "line "); ok {
+		number, what, _ := strings.Cut(rest, ": ")
+		if n, err := strconv.ParseInt(number, 10, 32); err == nil {
+			line, text = int32(n), what
+		}
+	}
+	set.findings = append(set.findings, diag.Finding{ID: "settings-syntax", Severity: diag.Error,
+		Pos:     diag.Pos{File: file, Line: line, Column: 1, Width: 1},
+		Message: lang.Text{EN: "this is not YAML near here: %s", NL: "dit is in deze buurt geen YAML: %s"}.With(text)})
+}
+
+func (set *settings) find(file *diag.File, at *yaml.Node, id string, text lang.Text, args ...any) {
+	set.findings = append(set.findings, diag.Finding{
+		ID: id, Severity: diag.Error, Pos: place(file, at), Message: text.With(args...)})
+}
+
+func place(file *diag.File, n *yaml.Node) diag.Pos {
+	return diag.Pos{File: file, Line: int32(n.Line), Column: int32(n.Column),
+		Width: int32(max(1, utf8.RuneCountInString(n.Value)))}
+}
+
+// applySettings gives every flag of a command that the command line does not
+// set the value that the settings give it.
+func (s *session) applySettings(cmd *cobra.Command) error {
+	set := &s.settings
+	if set.err != nil {
+		return set.err
+	}
+	known := allFlags(cmd.Root())
+	findings := slices.Clone(set.findings)
+	for key, from := range set.origins {
+		if from.variable == "" && key != "ipta" && !slices.Contains(known, key) {
+			findings = append(findings, unknownSetting(key, from.pos, known))
+		}
+	}
+	if len(findings) > 0 {
+		s.printFindings(diag.Sort(findings))
+		return silent(statusFailed)
+	}
+	var first error
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if first != nil {
+			return
+		}
+		if err := set.values.BindPFlag(f.Name, f); err != nil {
+			first = err
+			return
+		}
+		from, ok := set.origins[f.Name]
+		if !ok || f.Changed || f.Name == "help" {
+			return
+		}
+		for _, value := range set.values.GetStringSlice(f.Name) {
+			if err := f.Value.Set(value); err != nil {
+				first = wrongSetting(f, value, from, err)
+				return
+			}
+		}
+	})
+	return first
+}
+
+func unknownSetting(key string, pos diag.Pos, known []string) diag.Finding {
+	message := lang.Text{EN: "unknown setting %q; a setting has the name of a flag", NL: "onbekende instelling %q; een instelling heeft de naam van een optie"}.With(key)
+	if near := nearest(key, known); near != "" {
+		message = lang.Text{EN: "unknown setting %q; did you mean %q?", NL: "onbekende instelling %q; bedoelt u %q?"}.With(key, near)
+	}
+	return diag.Finding{ID: "unknown-setting", Severity: diag.Error, Pos: pos, Message: message}
+}
+
+// wrongSetting says where a value that a flag refuses comes from.
+func wrongSetting(f *pflag.Flag, value string, from origin, err error) error {
+	where := from.variable
+	status := statusUsage
+	if where == "" {
+		where = from.pos.Name() + ":" + strconv.Itoa(int(from.pos.Line)) + ":" + strconv.Itoa(int(from.pos.Column))
+		status = statusFailed
+	}
+	return &failure{status: status, message: lang.Same("%s: %s").With(where, valueProblem(f, value, err))}
+}
+
+// allFlags returns the names of the flags of all commands, in order.
+func allFlags(root *cobra.Command) []string {
+	var names []string
+	var walk func(cmd *cobra.Command)
+	walk = func(cmd *cobra.Command) {
+		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		for _, sub := range cmd.Commands() {
+			walk(sub)
+		}
+	}
+	walk(root)
+	slices.Sort(names)
+	return slices.Compact(names)
+}

@@ -1,0 +1,307 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+)
+
+// studyOptions say what a run reads, and how it reckons.
+type studyOptions struct {
+	// Params is the name of a built-in parameter set, or a file.
+	Params string
+	// Sets are PATH=VALUE as they were typed.
+	Sets        []string
+	Perspective string
+	Cases       []string
+	// Jobs is how many files are read and cases are reckoned at a time; 0 is
+	// one for each processor.
+	Jobs int
+}
+
+// study is what was read: everything that a calculation needs.
+type study struct {
+	parameters *model.Parameters
+	cases      []*model.Case
+	// analysis is nil when no file holds one.
+	analysis *model.Analysis
+	inputs   []report.Input
+	// files are the names of all files that were read, so that none of them is
+	// written over.
+	files []string
+	// findings are what was found in the files that does not stop the run.
+	findings  []diag.Finding
+	jobs      int
+	checkOnly bool
+}
+
+// addStudyFlags adds the flags that say what is read and how it is reckoned.
+func (s *session) addStudyFlags(cmd *cobra.Command, o *studyOptions) {
+	s.addParamsFlags(cmd, &o.Params, &o.Sets)
+	flags := cmd.Flags()
+	flags.StringVar(&o.Perspective, "perspective", model.Society, s.in(lang.Text{
+		EN: "`NAME` of the perspective whose costs and benefits count (default society: everyone's)",
+		NL: "`NAAM` van het perspectief waarvan kosten en baten tellen (standaard society: die van iedereen)"}))
+	_ = cmd.RegisterFlagCompletionFunc("perspective", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return completePerspectives(o.Params), cobra.ShellCompDirectiveNoFileComp
+	})
+	s.add(cmd, workers{&o.Jobs}, "jobs", "", lang.Text{
+		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",
+		NL: "`AANTAL` processoren (standaard 0: alle); het verandert nooit een uitkomst"})
+}
+
+// addParamsFlags adds the flags that say which parameters are read.
+func (s *session) addParamsFlags(cmd *cobra.Command, params *string, sets *[]string) {
+	cmd.Flags().StringVarP(params, "params", "p", defaultParameters, s.in(lang.Text{
+		EN: "`NAME|FILE` of the parameters: a built-in set or a file (default %s)",
+		NL: "`NAAM|BESTAND` van de parameters: een ingebouwde set of een bestand (standaard %s)"}, defaultParameters))
+	_ = cmd.RegisterFlagCompletionFunc("params", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return builtinNames(), cobra.ShellCompDirectiveDefault
+	})
+	s.add(cmd, texts{sets}, "set", "", lang.Text{
+		EN: "`PATH=VALUE` puts another value in place of one of the files, such as unit_costs.eviction.value=9000; may be repeated",
+		NL: "`PAD=WAARDE` zet een andere waarde in de plaats van een uit de bestanden, zoals unit_costs.eviction.value=9000; mag vaker"})
+}
+
+// completePerspectives lists the perspectives of a parameter file.
+func completePerspectives(name string) []string {
+	file, err := readParameters(name, nil)
+	if err != nil {
+		return nil
+	}
+	p, _ := load.Parameters(file, readParameters, nil)
+	if p == nil {
+		return nil
+	}
+	return perspectiveNames(p)
+}
+
+// perspectiveNames lists what --perspective takes: society, the perspectives
+// of the parameter file, and its stakeholders.
+func perspectiveNames(p *model.Parameters) []string {
+	names := []string{model.Society}
+	for _, x := range p.Perspectives {
+		names = append(names, x.ID)
+	}
+	for _, x := range p.Stakeholders {
+		if !slices.Contains(names, x.ID) {
+			names = append(names, x.ID)
+		}
+	}
+	return names
+}
+
+// readStudy reads and checks everything that a run needs. When something is
+// wrong in a file, all that is wrong is printed and a failure returned; with
+// checkOnly it stays in the findings of the study, and parameter files among
+// the arguments are checked too.
+func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
+	st := &study{jobs: o.Jobs, checkOnly: checkOnly}
+	if st.jobs == 0 {
+		st.jobs = runtime.GOMAXPROCS(0)
+	}
+	sets, err := s.parseSets(o.Sets)
+	if err != nil {
+		return nil, err
+	}
+	members, err := expand(o.Cases)
+	if err != nil {
+		return nil, err
+	}
+	file, err := readParameters(o.Params, nil)
+	if err != nil {
+		return nil, err
+	}
+	var findings []diag.Finding
+	st.parameters, findings = load.Parameters(file, readParameters, sets)
+	if st.parameters != nil {
+		findings = append(findings, check.Parameters(st.parameters)...)
+	}
+	more, err := s.readCases(st, members, sets)
+	if err != nil {
+		return nil, err
+	}
+	findings = append(findings, more...)
+	findings = append(findings, st.link()...)
+	findings = append(findings, load.UnusedSets(sets, st.cases)...)
+	st.findings = diag.Sort(findings)
+	switch {
+	case diag.Failed(st.findings) && checkOnly:
+		return st, nil
+	case diag.Failed(st.findings):
+		s.printFindings(st.findings)
+		return nil, silent(statusFailed)
+	case len(st.inputs) == 0 || len(st.cases) == 0 && !checkOnly:
+		return nil, noCases(o.Cases)
+	}
+	if err := knownPerspective(st.parameters, o.Perspective); err != nil {
+		return nil, err
+	}
+	st.addParameterInputs(o.Params)
+	return st, nil
+}
+
+// parseSets reads the values of --set.
+func (s *session) parseSets(args []string) ([]load.Set, error) {
+	var sets []load.Set
+	var findings []diag.Finding
+	for _, arg := range args {
+		set, found := load.ParseSet(arg)
+		sets = append(sets, set)
+		findings = append(findings, found...)
+	}
+	if len(findings) > 0 {
+		s.printFindings(findings)
+		return nil, silent(statusUsage)
+	}
+	return sets, nil
+}
+
+// readCases reads the case files, several at a time, and keeps their order.
+func (s *session) readCases(st *study, members []member, sets []load.Set) ([]diag.Finding, error) {
+	type result struct {
+		file     *diag.File
+		content  load.Content
+		findings []diag.Finding
+		// kind is what the file is: "case", "parameters", or "" for a file of a
+		// folder that is neither and left alone.
+		kind string
+		err  error
+	}
+	results := make([]result, len(members))
+	inParallel(len(members), st.jobs, func(i int) {
+		r := &results[i]
+		if r.file, r.err = s.readMember(members[i]); r.err != nil {
+			return
+		}
+		switch r.kind = st.kindOf(r.file, members[i].walked); r.kind {
+		case "case":
+			r.content, r.findings = load.Cases(r.file, sets)
+		case "parameters":
+			r.findings = checkParameters(r.file)
+		}
+	})
+	var findings []diag.Finding
+	for _, r := range results {
+		if r.err != nil {
+			return nil, r.err
+		}
+		if r.kind == "" {
+			if header(r.file.Text) == "" {
+				findings = append(findings, noHeader(r.file))
+			}
+			continue
+		}
+		findings = append(findings, r.findings...)
+		st.cases = append(st.cases, r.content.Cases...)
+		st.files = append(st.files, r.file.Name)
+		st.inputs = append(st.inputs, input(r.file, r.file.Name, r.kind))
+		for _, a := range r.content.Analyses {
+			if st.analysis != nil {
+				findings = append(findings, secondAnalysis(a, st.analysis))
+				continue
+			}
+			st.analysis = a
+		}
+	}
+	return findings, nil
+}
+
+// kindOf returns what to read a file as. A file that was named is read as a
+// case, whatever it is, so that a mistake is told; in a folder, other files are
+// left alone. Parameter files are read when they are to be checked.
+func (st *study) kindOf(file *diag.File, walked bool) string {
+	switch kind, _, _ := strings.Cut(header(file.Text), "/"); {
+	case kind == "parameters" && st.checkOnly:
+		return "parameters"
+	case kind == "case" || kind == "analysis" || !walked:
+		return "case"
+	}
+	return ""
+}
+
+func noHeader(file *diag.File) diag.Finding {
+	return diag.Finding{ID: "no-header", Severity: diag.Note, Pos: diag.Pos{File: file}, Message: lang.Text{
+		EN: `left alone: it has no line "ipta: case/1"`,
+		NL: `overgeslagen: er staat geen regel "ipta: case/1" in`}.With()}
+}
+
+func secondAnalysis(a, first *model.Analysis) diag.Finding {
+	return diag.Finding{ID: "second-analysis", Severity: diag.Error, Pos: a.Pos,
+		Message: lang.Text{
+			EN: "a run has one joint analysis, and this is the second; leave one of them out",
+			NL: "een run heeft één gezamenlijke analyse, en dit is de tweede; laat een ervan weg"}.With(),
+		Related: []diag.Related{{Pos: first.Pos, Message: lang.Text{EN: "the first is here", NL: "de eerste staat hier"}.With()}}}
+}
+
+// link gives the lines their unit costs and holds all that was read to the
+// rules that need the whole of it.
+func (st *study) link() []diag.Finding {
+	var findings []diag.Finding
+	if st.parameters != nil {
+		linked := make([][]diag.Finding, len(st.cases))
+		inParallel(len(st.cases), st.jobs, func(i int) { linked[i] = check.Link(st.parameters, st.cases[i]) })
+		for _, found := range linked {
+			findings = append(findings, found...)
+		}
+	}
+	findings = append(findings, check.Cases(st.cases)...)
+	if st.analysis != nil {
+		findings = append(findings, check.Analysis(st.analysis, st.cases)...)
+	}
+	return findings
+}
+
+// addParameterInputs notes the parameter file and those that it extends, the
+// one that was asked for under the name that the user gave it.
+func (st *study) addParameterInputs(name string) {
+	for i, file := range st.parameters.Files {
+		path := file.Name
+		if i == 0 {
+			path = name
+		}
+		st.files = append(st.files, file.Name)
+		st.inputs = append(st.inputs, input(file, path, "parameters"))
+	}
+}
+
+func input(file *diag.File, path, kind string) report.Input {
+	sum := sha256.Sum256(file.Text)
+	return report.Input{Path: path, SHA256: hex.EncodeToString(sum[:]), Kind: kind}
+}
+
+// noCases is the failure of arguments in which there is no case at all.
+func noCases(args []string) error {
+	return failed(lang.Text{
+		EN: `no case in %s; a case is a .yaml file with the line "ipta: case/1" (ipta init writes a first one)`,
+		NL: `geen casus in %s; een casus is een .yaml-bestand met de regel "ipta: case/1" (ipta init schrijft een eerste)`}, lang.List(args))
+}
+
+// knownPerspective refuses a perspective that the parameter file does not have.
+func knownPerspective(p *model.Parameters, name string) error {
+	names := perspectiveNames(p)
+	if name == "" || slices.Contains(names, name) {
+		return nil
+	}
+	if near := nearest(name, names); near != "" {
+		return wrongUsage(lang.Text{EN: "unknown perspective %q; did you mean %s?", NL: "onbekend perspectief %q; bedoelt u %s?"}, name, near)
+	}
+	return wrongUsage(lang.Text{EN: "unknown perspective %q; choose from %s", NL: "onbekend perspectief %q; kies uit %s"}, name, lang.List(names))
+}
+
+// printFindings prints findings on standard error.
+func (s *session) printFindings(findings []diag.Finding) {
+	// A standard error that cannot be written leaves nobody to tell.
+	_, _ = s.Err.Write([]byte(report.Diagnostics(findings, s.lang, report.MaxDiagnostics)))
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"bufio"
+	"embed"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/method"
+)
+
+// topicFiles holds a text per topic and language: topics/method.nl.txt.
+//
+//go:embed topics/*.txt
+var topicFiles embed.FS
+
+// topic is a subject on which ipta help teaches.
+type topic struct {
+	name  string
+	title lang.Text
+}
+
+var topics = []topic{
+	{"method", lang.Text{EN: "how costs and benefits are reckoned", NL: "hoe kosten en baten worden berekend"}},
+	{"case-file", lang.Text{EN: "how to write a case", NL: "hoe u een casus opschrijft"}},
+	{"parameter-file", lang.Text{EN: "unit costs and settings, and how to lay your own over them", NL: "kostprijzen en instellingen, en hoe u de uwe eroverheen legt"}},
+	{"checks", lang.Text{EN: "the checks on the method, and how to accept one", NL: "de controles op de methode, en hoe u er een aanvaardt"}},
+	{"uncertainty", lang.Text{EN: "ranges, voices and what they do", NL: "bandbreedtes, stemmen en wat ze doen"}},
+	{"settings", lang.Text{EN: "flags in ipta.yaml and in the environment", NL: "opties in ipta.yaml en in de omgeving"}},
+}
+
+func (s *session) topicRows() [][2]string {
+	rows := make([][2]string, len(topics))
+	for i, t := range topics {
+		rows[i] = [2]string{t.name, t.title.In(s.lang)}
+	}
+	return rows
+}
+
+// newHelpCmd returns the command that prints the help of a command or a topic.
+func newHelpCmd(s *session) *cobra.Command {
+	return &cobra.Command{
+		Use:   s.in(lang.Text{EN: "help [COMMAND|TOPIC]", NL: "help [OPDRACHT|ONDERWERP]"}),
+		Short: s.in(lang.Text{EN: "Explain a command or a topic", NL: "Leg een opdracht of een onderwerp uit"}),
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			var names []string
+			if len(args) == 0 {
+				names = helpNames(cmd.Root())
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			root := cmd.Root()
+			if len(args) == 0 {
+				return root.Help()
+			}
+			for _, t := range topics {
+				if t.name == args[0] {
+					return s.printTopic(t)
+				}
+			}
+			found, rest, err := root.Find(args)
+			if err == nil && found != root && len(rest) == 0 {
+				return found.Help()
+			}
+			name := args[len(args)-1]
+			names := helpNames(root)
+			if near := nearest(name, names); near != "" {
+				return wrongUsage(lang.Text{EN: "no help on %q; did you mean %s?", NL: "geen hulp over %q; bedoelt u %s?"}, name, near)
+			}
+			return wrongUsage(lang.Text{EN: "no help on %q; there is help on %s", NL: "geen hulp over %q; er is hulp over %s"}, name, lang.List(names))
+		},
+	}
+}
+
+// helpNames returns all that can be explained: commands, then topics.
+func helpNames(root *cobra.Command) []string {
+	var names []string
+	for _, sub := range root.Commands() {
+		if sub.IsAvailableCommand() {
+			names = append(names, sub.Name())
+		}
+	}
+	for _, t := range topics {
+		names = append(names, t.name)
+	}
+	return names
+}
+
+// printTopic prints the text of a topic; that on the checks ends with all checks.
+func (s *session) printTopic(t topic) error {
+	text, err := topicFiles.ReadFile("topics/" + t.name + "." + string(s.lang) + ".txt")
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(s.Out)
+	fmt.Fprintln(w, strings.TrimSpace(string(text)))
+	if t.name == "checks" {
+		fmt.Fprintln(w)
+		var rows [][2]string
+		for _, check := range method.Catalogue {
+			rows = append(rows, [2]string{check.Code, check.Finding.In(s.lang)})
+		}
+		columns(w, rows, min(s.width(), helpWidth))
+	}
+	return writeError(w.Flush())
+}
