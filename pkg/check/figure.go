@@ -125,9 +125,7 @@ func (r *rules) portions(f figure, key string, portions []model.Portion) {
 	sum := 0.0
 	for _, x := range portions {
 		sum += x.Share
-		if x.Stakeholder != model.Unallocated || !x.Pos.IsZero() {
-			r.stakeholder(model.Ref{Name: x.Stakeholder, Pos: x.Pos}, f.key(key)+"."+x.Stakeholder)
-		}
+		r.stakeholder(model.Ref{Name: x.Stakeholder, Pos: x.Pos}, f.key(key)+"."+x.Stakeholder)
 	}
 	switch excess := sum - 1; {
 	case math.Abs(excess) <= sharesTolerance:
@@ -163,7 +161,7 @@ func (r *rules) indexYear(f figure) {
 		return
 	}
 	level := r.p.PriceLevel
-	needed := f.PriceYear != 0 && level != 0 && f.PriceYear != level
+	needed := f.PriceYear != 0 && f.PriceYear != level
 	given := !f.Index.Pos.IsZero()
 	if !needed && !given {
 		return

@@ -71,9 +71,8 @@ func (r *rules) link(l *model.Line) *model.UnitCost {
 	}
 	if shared == nil {
 		u := r.standalone(l)
-		if r.kind(l, u) {
-			r.figure(figure{UnitCost: u, name: u.Label, path: l.ID(), pos: u.Pos, own: l.Own.At})
-		}
+		r.kind(l, u)
+		r.figure(figure{UnitCost: u, name: u.Label, path: l.ID(), pos: u.Pos, own: l.Own.At})
 		return u
 	}
 	u := merged(shared, l.Own)
@@ -177,11 +176,12 @@ func merged(shared, own *model.UnitCost) *model.UnitCost {
 		}
 	}
 	_, newValue := own.At["value"]
-	if _, ok := own.At["source"]; ok || newValue {
+	_, newSource := own.At["source"]
+	if newValue || newSource {
 		u.Source = own.Source
 	}
-	if _, ok := own.At["review_by"]; ok || newValue {
-		u.ReviewBy = own.ReviewBy
+	if newValue {
+		u.ReviewBy = ""
 	}
 	if u.Kind != shared.Kind { // who bore the cost does not enjoy the value
 		u.BorneBy, u.ReceivedBy, u.EnjoyedBy = own.BorneBy, own.ReceivedBy, own.EnjoyedBy

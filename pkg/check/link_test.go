@@ -52,10 +52,11 @@ c.yaml:31 error kind-mismatch achieved[0].unit_cost: "eviction" is a cost, and u
 `},
 		{"own kinds in the wrong place", func(p *model.Parameters, c *model.Case) {
 			c.Avoided[0].UnitCost = model.Ref{}
-			c.Avoided[0].Own = own(model.UnitCost{Value: number(5), EnjoyedBy: someone("participant"), Label: lang.Same("Peace")}, "value", "enjoyed_by")
+			c.Avoided[0].Own = own(model.UnitCost{Value: number(5), EnjoyedBy: someone("nobody"), Label: lang.Same("Peace")}, "value", "enjoyed_by")
 			c.Achieved[0].Own = own(model.UnitCost{Kind: model.Cost}, "kind")
 		}, `
 c.yaml:70 error kind-mismatch avoided[0].enjoyed_by: "Peace" is a value, and under avoided stand costs; move the line to achieved, or take a cost (kind: cost)
+p.yaml:90 error unknown-stakeholder avoided[0].enjoyed_by.nobody: unknown stakeholder "nobody"; known: municipality and participant
 c.yaml:70 error kind-mismatch achieved[0].kind: "paid_work" is a cost, and under achieved stand values; move the line to avoided if this cost is avoided, or take a value (kind: value)
 `},
 		{"own figure with unknown names", func(p *model.Parameters, c *model.Case) {
@@ -130,6 +131,14 @@ c.yaml:41 error unknown-stakeholder unpriced[0].for: unknown stakeholder "mother
 		}, `
 c.yaml:1 error missing-start start: start is missing, and base_year 2019 brings all cases to one year; add the calendar year in which the help starts
 `},
+		{"a start with a base year", func(p *model.Parameters, c *model.Case) {
+			year := 2019
+			p.BaseYear = &year
+		}, ""},
+		{"what the parameter file is to blame for", func(p *model.Parameters, c *model.Case) {
+			p.Domains, p.UnitCosts[0].BorneBy[0].Share = nil, 0.9
+			c.Avoided[0].Own = own(model.UnitCost{Basis: "marginal"}, "basis")
+		}, ""},
 		{"no start without a base year", func(p *model.Parameters, c *model.Case) { c.Start = 0 }, ""},
 		{"unknown check", func(p *model.Parameters, c *model.Case) {
 			c.Allow = []model.Allow{{Check: "sure-withuot", Pos: of(80)}}
@@ -185,14 +194,19 @@ func TestLinkFigures(t *testing.T) {
 		PriceYear: 2020, Index: ref("cpi", of(70)), RealGrowth: number(0.01), BorneBy: someone("participant"),
 		ReceivedBy: someone("municipality"), Includes: []model.Ref{ref("assistance", of(70))},
 		Overlaps: []model.Ref{ref("paid_work", of(70))}, Cashable: &cashable, Basis: "marginal",
-		ReviewBy: "2030-01-01", Source: model.Source{Assumption: "guess"},
+		Source: model.Source{Assumption: "guess"},
 	}, "label", "domain", "unit", "kind", "value", "price_year", "index", "real_growth", "borne_by", "received_by",
-		"includes", "overlaps", "cashable", "basis", "review_by", "source")
+		"includes", "overlaps", "cashable", "basis", "source")
 	l.Own = all
 	want = *all
 	want.ID, want.Pos, want.Confidence, want.At = "eviction", in(10), 3, linked().At
 	if diff := cmp.Diff(&want, linked(), equalFiles); diff != "" {
 		t.Errorf("every key of the line's own (-want +got):\n%s", diff)
+	}
+	c.Achieved[0].Own = own(model.UnitCost{EnjoyedBy: someone("municipality")}, "enjoyed_by")
+	linked()
+	if got := c.Achieved[0].Figure.EnjoyedBy; len(got) != 1 || got[0].Stakeholder != "municipality" {
+		t.Errorf("enjoyed by %v, want the line's own", got)
 	}
 	if p.UnitCosts[0].Value.Value != 8500 || l.Own.ID != "" || len(p.UnitCosts[0].At) != 3 {
 		t.Error("Link changed the parameters or the line's own keys")

@@ -56,7 +56,7 @@ func (r *rules) indices() {
 				NL: "de stand van %d is %s; de stand van een prijsindex is hoger dan 0",
 			}.With(year, plain(x.Levels[year])))
 		}
-		if _, ok := x.Levels[r.p.PriceLevel]; ok || r.p.PriceLevel == 0 {
+		if _, ok := x.Levels[r.p.PriceLevel]; ok {
 			continue
 		}
 		var users []string

@@ -96,6 +96,9 @@ p.yaml:32 error missing-bearer unit_costs.paid_work.enjoyed_by: "paid_work" is a
 		}, `
 p.yaml:30 error wrong-bearer-key unit_costs.paid_work.borne_by: "paid_work" is a value, and a value is not borne or received; write enjoyed_by, or kind: cost
 `},
+		{"a value that is received", func(p *model.Parameters) { p.UnitCosts[2].ReceivedBy = someone("participant") }, `
+p.yaml:30 error wrong-bearer-key unit_costs.paid_work.received_by: "paid_work" is a value, and a value is not borne or received; write enjoyed_by, or kind: cost
+`},
 		{"a cost that is enjoyed", func(p *model.Parameters) { p.UnitCosts[0].EnjoyedBy = someone("participant") }, `
 p.yaml:10 error wrong-bearer-key unit_costs.eviction.enjoyed_by: "eviction" is a cost, and a cost is not enjoyed; write borne_by, or kind: value
 `},

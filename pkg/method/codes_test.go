@@ -101,13 +101,14 @@ c.yaml:21 warning optimistic-without yassin avoided[0].without: "B" has a chance
 			w.p.UnitCosts[1].Source = model.Source{}
 			w.c.Avoided[1].UnitCost = ref("b")
 			w.c.Avoided[1].From, w.c.Avoided[1].To = 2, 2
-			own := line(model.Avoided, 2, "c", 50)
+			own := line(model.Avoided, 2, "b", 50)
+			own.From, own.To = 3, 3
 			own.Own = ownValue(900)
 			w.c.Avoided = append(w.c.Avoided, own)
 		}, `
 c.yaml:20 warning no-source yassin avoided[0]: "B" has no source and no assumption; add source with a publication that a reader can open, or source: {assumption: …} with the reason
   p.yaml:98 "b" is defined here
-c.yaml:50 warning no-source yassin avoided[2]: "C" has no source and no assumption; add source with a publication that a reader can open, or source: {assumption: …} with the reason
+c.yaml:50 warning no-source yassin avoided[2]: "B" has no source and no assumption; add source with a publication that a reader can open, or source: {assumption: …} with the reason
 `},
 		{"no-source: an assumption will do", func(w *world) {
 			w.p.UnitCosts[1].Source = model.Source{Assumption: "guess"}
@@ -149,6 +150,7 @@ p.yaml:98 note transfer-as-gain  : "B" is a transfer: what is received offsets w
 			w.c.Achieved[1].From, w.c.Achieved[1].To = 2, 2
 			w.addCase("selam")
 			w.cases[1].Achieved = w.c.Achieved
+			w.cases[1].Avoided[0].UnitCost, w.cases[1].Avoided[1].UnitCost = ref("c"), ref("b")
 		}, `
 p.yaml:98 note transfer-as-gain  : "B" and 1 more are transfers: what is received offsets what is paid, seen from society; look at the table by stakeholder, or take another perspective, to see who pays and who receives
 `},
@@ -186,6 +188,15 @@ c.yaml:20 warning average-cost yassin avoided[0]: "B" is an average cost and cou
 			w.p.UnitCosts[1].Basis, w.p.UnitCosts[1].Cashable = "average", &cashable
 		}, ""},
 		{"average-cost: society has no budget", func(w *world) { w.p.UnitCosts[1].Basis = "average" }, ""},
+		{"average-cost: no saving but an expense", func(w *world) {
+			w.perspective = "public"
+			w.p.UnitCosts[1].Basis = "average"
+			w.c.Avoided[0].With, w.c.Achieved = given(0.5), nil
+			w.p.Allow = []model.Allow{{Check: check.OneLine, Because: "test"}}
+		}, `
+c.yaml:20 note negative-effect yassin avoided[0]: "B" is likelier with the help than without, and lowers the benefits; nothing needs to change if that is what happened; if not, look at without and with
+c.yaml:30 warning one-line yassin avoided[1]: "C" carries 100% of the benefits; make sure of this line first, and tell the reader what the outcome is without it (test)
+`},
 		{"average-cost: in the budget of somebody else", func(w *world) {
 			w.perspective = "participant"
 			w.p.UnitCosts[1].Basis = "average"
@@ -196,7 +207,7 @@ c.yaml:40 warning one-line yassin achieved[0]: "V" carries 100% of the benefits;
 
 		{"figure-without-story", func(w *world) {
 			w.c.Story = &model.Story{Timeline: []model.Event{
-				{ID: "coach"}, {ID: "notice", Impact: true}, {ID: "fight", Title: "A fight", Impact: true, Pos: on(60)},
+				{ID: "coach"}, {ID: "school"}, {ID: "notice", Impact: true}, {ID: "fight", Title: "A fight", Impact: true, Pos: on(60)},
 				{ID: "mother", Impact: true}, {ID: "move", Impact: true, Pos: on(61)},
 			}}
 			w.c.Interventions[0].Event, w.c.Avoided[0].Event = ref("coach"), ref("notice")
@@ -204,8 +215,8 @@ c.yaml:40 warning one-line yassin achieved[0]: "V" carries 100% of the benefits;
 			w.c.Unpriced = []model.Unpriced{{Event: ref("mother")}, {}}
 		}, `
 c.yaml:30 warning figure-without-story yassin avoided[1].event: "C" names no event of the timeline; tie them together: event on the line or the unpriced effect names an event of the timeline
-c.yaml:60 warning figure-without-story yassin story.timeline[2]: event "A fight" is marked as impact, and no line and no unpriced effect names it; tie them together: event on the line or the unpriced effect names an event of the timeline
-c.yaml:61 warning figure-without-story yassin story.timeline[4]: event "move" is marked as impact, and no line and no unpriced effect names it; tie them together: event on the line or the unpriced effect names an event of the timeline
+c.yaml:60 warning figure-without-story yassin story.timeline[3]: event "A fight" is marked as impact, and no line and no unpriced effect names it; tie them together: event on the line or the unpriced effect names an event of the timeline
+c.yaml:61 warning figure-without-story yassin story.timeline[5]: event "move" is marked as impact, and no line and no unpriced effect names it; tie them together: event on the line or the unpriced effect names an event of the timeline
 `},
 		{"figure-without-story: no timeline", func(w *world) { w.c.Story = &model.Story{Summary: "…"} }, ""},
 
@@ -233,6 +244,12 @@ c.yaml:70 warning small-sample  : the weights go from 1 case to 29.5 young peopl
 `},
 		{"small-sample: without an analysis", func(w *world) { w.c.Weight.Value = 29 }, `
 :0 warning small-sample  : the weights go from 1 case to 29 young people; name population and selection in the analysis file
+`},
+		{"small-sample: chosen, but for whom", func(w *world) {
+			w.c.Weight.Value = 29
+			w.x.Analysis = &model.Analysis{Selection: lang.Same("chosen"), Pos: on(70)}
+		}, `
+c.yaml:70 warning small-sample  : the weights go from 1 case to 29 young people; name population and selection in the analysis file
 `},
 		{"small-sample: population and selection named", func(w *world) {
 			w.c.Weight.Value = 29
@@ -301,7 +318,7 @@ func TestNoRange(t *testing.T) {
 	certain.HasRange = true
 	shared := swing("unit_costs.b.value", -1000, -700)
 	shared.ID, shared.Case = "parameters: "+shared.Path, ""
-	w.x.Swings = []sensitivity.Swing{swing("ten", -1100, -900), swing("eleven", -1110, -1000), certain, shared, shared}
+	w.x.Swings = []sensitivity.Swing{swing("ten", -1100, -900), swing("eleven", -1110, -1000), certain, shared}
 	w.c.Allow = []model.Allow{{Check: check.NoRange, Because: "counted"}}
 	same(t, w.result(t), `
 c.yaml:90 warning no-range  unit_costs.b.value: 20% less or more makes the net present value −€1,000 or −€700 in place of −€1,000, and the number has no range; give it low and high

@@ -87,14 +87,14 @@ func (c *caseCheck) figure(r *calc.LineResult) {
 			EN: `"%s" stands in prices of %d, %d years before the price level`,
 			NL: `"%s" staat in prijzen van %d, %d jaar voor het prijspeil`,
 		}.With(u.Label, u.PriceYear, age))
-	case c.AsOf != "" && u.ReviewBy != "" && u.ReviewBy < c.AsOf:
+	case u.ReviewBy != "" && u.ReviewBy < c.AsOf:
 		tell(check.OldPrice, "", lang.Text{
 			EN: `"%s" was to be looked at again by %s`,
 			NL: `"%s" had voor %s opnieuw bekeken moeten worden`,
 		}.With(u.Label, string(u.ReviewBy)))
 	}
 	if u.Basis == "average" && u.Cashable == nil && l.Group == model.Avoided &&
-		c.result.Perspective != model.Society && r.PerspectiveValue != 0 {
+		c.result.Perspective != model.Society && r.PerspectiveValue > 0 {
 		tell(check.AverageCost, "", lang.Text{
 			EN: `"%s" is an average cost and counts as a saving in the perspective "%s", without cashable`,
 			NL: `"%s" zijn gemiddelde kosten en tellen als besparing in het perspectief "%s", zonder cashable`,

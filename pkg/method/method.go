@@ -22,8 +22,8 @@ type Context struct {
 	Parameters *model.Parameters
 	// Analysis is nil when there is no analysis file.
 	Analysis *model.Analysis
-	// AsOf is the date against which review_by and until are held; "" leaves
-	// dates out of account.
+	// AsOf is the date against which review_by and until are held; "", which
+	// lies before every date, leaves them out of account.
 	AsOf model.Date
 	// Swings say what each number does to the result (sensitivity.Swings); the
 	// check no-range needs them, and finds nothing without.
@@ -136,14 +136,12 @@ func (r *run) acceptedByAll(f *diag.Finding) {
 			f.Accepted = nil
 			return
 		}
-		if i == 0 {
-			f.Accepted = acceptance(allow[at])
-		}
+		f.Accepted = acceptance(allow[at])
 	}
 }
 
 func (r *run) lapsed(a model.Allow) bool {
-	return r.AsOf != "" && a.Until != "" && a.Until < r.AsOf
+	return a.Until != "" && a.Until < r.AsOf
 }
 
 func acceptance(a model.Allow) *diag.Acceptance {

@@ -84,10 +84,8 @@ func (r *run) transfers() {
 // by name, the others counted.
 func (r *run) ranges() {
 	var large []sensitivity.Swing
-	seen := map[string]bool{}
 	for _, s := range r.Swings {
-		if !s.HasRange && moved(s) > mostMoved*math.Abs(s.Base) && !seen[s.ID] {
-			seen[s.ID] = true
+		if !s.HasRange && moved(s) > mostMoved*math.Abs(s.Base) {
 			large = append(large, s)
 		}
 	}
