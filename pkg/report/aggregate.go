@@ -85,8 +85,8 @@ func (w writer) casesTable(r *calc.Result, together bool) (Table, []string) {
 		{Head: wordCosts.In(w.l), Align: Right},
 		{Head: wordBenefits.In(w.l), Align: Right},
 		{Head: wordShortNPV.In(w.l), Align: Right},
-		{Head: wordBCR.In(w.l), Align: Right, Priority: 1},
-		{Head: wordPayback.In(w.l), Align: Right, Priority: 2},
+		{Head: wordShortBCR.In(w.l), Align: Right, Priority: 1},
+		{Head: wordShortPayback.In(w.l), Align: Right, Priority: 2},
 	}}
 	rounded := true
 	var costs, benefits, npv []float64

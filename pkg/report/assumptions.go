@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,10 +24,10 @@ func (w writer) addAssumptions(d *Document, c *calc.CaseResult) {
 			t.Rows = append(t.Rows, Row{Cells: []Cell{text(w.lineLabel(line.Line))}})
 		}
 	}
-	for _, column := range w.assumptionColumns() {
+	for _, column := range w.assumptionColumns(lines) {
 		used := column.always
 		for _, line := range lines {
-			used = used || column.of(line) != column.plain
+			used = used || column.plain != "" && column.of(line) != column.plain
 		}
 		if !used {
 			continue
@@ -45,8 +46,8 @@ func (w writer) addAssumptions(d *Document, c *calc.CaseResult) {
 	}
 }
 
-// assumptionColumn is a column that shows when a line has another value than
-// the plain one.
+// assumptionColumn is a column that shows always, or when a line has another
+// value than the plain one.
 type assumptionColumn struct {
 	head     lang.Text
 	plain    string
@@ -55,7 +56,8 @@ type assumptionColumn struct {
 	of       func(*calc.LineResult) string
 }
 
-func (w writer) assumptionColumns() []assumptionColumn {
+func (w writer) assumptionColumns(lines []*calc.LineResult) []assumptionColumn {
+	elsewhere := slices.ContainsFunc(lines, func(x *calc.LineResult) bool { return x.PresentValue != x.PerspectiveValue })
 	share := func(get func(*model.Line) model.Number) func(*calc.LineResult) string {
 		return func(line *calc.LineResult) string { return lang.Share(get(line.Line).Value).In(w.l) }
 	}
@@ -74,7 +76,7 @@ func (w writer) assumptionColumns() []assumptionColumn {
 			of: share(func(l *model.Line) model.Number { return l.DropOff })},
 		{head: lang.Text{EN: "Grade", NL: "Graad"}, plain: lang.Dash, priority: 7,
 			of: func(line *calc.LineResult) string { return grade(line.Line.Grade()) }},
-		{head: lang.Text{EN: "Full value", NL: "Volle waarde"}, always: true, priority: 1,
+		{head: lang.Text{EN: "Full value", NL: "Volle waarde"}, always: elsewhere, priority: 1,
 			of: func(line *calc.LineResult) string { return w.euros(line.PresentValue) }},
 	}
 }
@@ -209,7 +211,7 @@ func (w writer) addSteps(d *Document, r *calc.Result) {
 			kind, even = Total, printed == lang.Round(step.Amount, 0)
 		}
 		printed += lang.Round(step.Amount, 0)
-		t.Rows = append(t.Rows, Row{Kind: kind, Cells: []Cell{text(stepWords[step.Name].In(w.l)), w.amount(step.Amount)}})
+		t.Rows = append(t.Rows, Row{Kind: kind, Cells: []Cell{text(stepWords[step.Name].In(w.l)), text(w.euros(step.Amount))}})
 	}
 	if r.Aggregate.Cashable != 0 {
 		t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{
@@ -221,8 +223,8 @@ func (w writer) addSteps(d *Document, r *calc.Result) {
 
 func (w writer) addStepNotes(d *Document, even bool) {
 	notes := []string{w.say(lang.Text{
-		EN: "Gross: as if the help alone had turned a certainty (a chance of 100%); each step takes off what is not its doing.",
-		NL: "Bruto: alsof de hulp een zekerheid (een kans van 100%) heeft gekeerd; elke stap haalt eraf wat niet door de hulp komt.",
+		EN: "Gross: as if all of it were the help's doing (a chance that goes from 100% to 0%, or the reverse); each step takes off what is not.",
+		NL: "Bruto: alsof alles door de hulp komt (een kans die van 100% naar 0% gaat, of andersom); elke stap haalt eraf wat niet door de hulp komt.",
 	})}
 	if !even {
 		notes = append(notes, roundingNote.In(w.l))

@@ -19,11 +19,11 @@ func (w writer) addStakeholders(d *Document, r *calc.Result) {
 	if len(parts) == 0 {
 		return
 	}
-	d.add(Heading{Level: 2, Text: w.say(lang.Text{EN: "Who pays, who gains", NL: "Wie betaalt, wie profiteert"})})
+	d.add(Heading{Level: 2, Text: wordWhoPays.In(w.l)})
 	if gap := w.wrongPocket(parts); gap != "" {
 		d.add(Paragraph{Text: gap})
 	}
-	w.addParts(d, wordStakeholder, parts, w.p.StakeholderLabel, w.p.PerspectiveLabel(model.Society))
+	w.addParts(d, "", wordStakeholder, parts, w.p.StakeholderLabel, w.p.PerspectiveLabel(model.Society))
 }
 
 // wrongPocket says who pays most of the help, who keeps most of the saving,
@@ -53,8 +53,8 @@ func (w writer) wrongPocket(parts []calc.Part) string {
 
 // addParts adds a table by stakeholder, domain or municipality, and says when
 // its printed figures do not add up.
-func (w writer) addParts(d *Document, head lang.Text, parts []calc.Part, name label, sum lang.Text) {
-	t := Table{Columns: []Column{
+func (w writer) addParts(d *Document, caption string, head lang.Text, parts []calc.Part, name label, sum lang.Text) {
+	t := Table{Caption: caption, Columns: []Column{
 		{Head: head.In(w.l), Wrap: true},
 		{Head: wordCosts.In(w.l), Align: Right},
 		{Head: wordBenefits.In(w.l), Align: Right},
@@ -110,12 +110,19 @@ func (w writer) addYears(d *Document, caption string, years []calc.Year, start i
 	}
 }
 
-// addStakeholderYears adds the years of each stakeholder for whom anything happens.
+// addStakeholderYears adds the years of each stakeholder for whom anything
+// happens, up to the last year in which it does.
 func (w writer) addStakeholderYears(d *Document, parts []calc.Part, years [][]calc.Year, start int) {
 	for i, part := range parts {
-		happens := func(y calc.Year) bool { return y.Costs != 0 || y.Benefits != 0 }
-		if i < len(years) && slices.ContainsFunc(years[i], happens) {
-			w.addYears(d, w.p.StakeholderLabel(part.ID).In(w.l), years[i], start)
+		if i >= len(years) {
+			return
+		}
+		last := len(years[i])
+		for last > 0 && years[i][last-1].Costs == 0 && years[i][last-1].Benefits == 0 {
+			last--
+		}
+		if last > 0 {
+			w.addYears(d, w.p.StakeholderLabel(part.ID).In(w.l), years[i][:last], start)
 		}
 	}
 }
@@ -140,14 +147,14 @@ func (w writer) addBreakdown(d *Document, r *calc.Result, by string) {
 	heading := func(t lang.Text) { d.add(Heading{Level: 2, Text: t.In(w.l)}) }
 	switch by {
 	case ByYear:
-		heading(lang.Text{EN: "By year", NL: "Per jaar"})
+		heading(wordByYear)
 		w.addYears(d, "", all.ByYear, commonStart(r))
 	case ByDomain:
-		heading(lang.Text{EN: "By domain", NL: "Per domein"})
-		w.addParts(d, wordDomain, all.ByDomain, w.p.DomainLabel, wordTotal)
+		heading(wordByDomain)
+		w.addParts(d, "", wordDomain, all.ByDomain, w.p.DomainLabel, wordTotal)
 	case ByMunicipality:
 		heading(lang.Text{EN: "By municipality", NL: "Per gemeente"})
-		w.addParts(d, wordMunicipality, all.ByMunicipality, w.municipality, wordTotal)
+		w.addParts(d, "", wordMunicipality, all.ByMunicipality, w.municipality, wordTotal)
 	case ByStakeholder:
 		heading(lang.Text{EN: "By stakeholder and year", NL: "Per partij en jaar"})
 		w.addStakeholderYears(d, all.ByStakeholder, all.ByStakeholderYear, commonStart(r))
@@ -163,9 +170,9 @@ func (w writer) addBreakdown(d *Document, r *calc.Result, by string) {
 func (w writer) addCaseBreakdown(d *Document, c *calc.CaseResult, by string) {
 	switch by {
 	case ByYear:
-		w.addYears(d, "", c.ByYear, c.Case.Start)
+		w.addYears(d, wordByYear.In(w.l), c.ByYear, c.Case.Start)
 	case ByDomain:
-		w.addParts(d, wordDomain, c.ByDomain, w.p.DomainLabel, wordTotal)
+		w.addParts(d, wordByDomain.In(w.l), wordDomain, c.ByDomain, w.p.DomainLabel, wordTotal)
 	case ByStakeholder:
 		w.addStakeholderYears(d, c.ByStakeholder, c.ByStakeholderYear, c.Case.Start)
 	}
@@ -196,7 +203,7 @@ func (w writer) addVoices(d *Document, voices []calc.Voice) {
 	even := true
 	for _, v := range voices {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			text(w.voice(v.Who)), w.amount(v.Costs), w.amount(v.Benefits), w.result(v.NPV)}})
+			text(capitalised(w.voice(v.Who))), w.amount(v.Costs), w.amount(v.Benefits), w.result(v.NPV)}})
 		even = even && addsUp(v.NPV, v.Benefits, -v.Costs)
 	}
 	byNPV := func(a, b calc.Voice) int { return cmp.Compare(a.NPV, b.NPV) }

@@ -30,7 +30,7 @@ func (w writer) addCase(d *Document, r *calc.Result, c *calc.CaseResult) {
 		w.addLineSteps(d, c)
 	}
 	if w.o.Detail == Full && several(r) {
-		w.addParts(d, wordStakeholder, c.ByStakeholder, w.p.StakeholderLabel, w.p.PerspectiveLabel(model.Society))
+		w.addParts(d, wordWhoPays.In(w.l), wordStakeholder, c.ByStakeholder, w.p.StakeholderLabel, w.p.PerspectiveLabel(model.Society))
 		for _, by := range w.o.By {
 			w.addCaseBreakdown(d, c, by)
 		}
@@ -74,7 +74,7 @@ func (w writer) linesTable(r *calc.Result, c *calc.CaseResult) (Table, []string)
 	t := Table{Columns: []Column{
 		{Wrap: true},
 		{Head: w.say(lang.Text{EN: "Quantity a year", NL: "Aantal per jaar"}), Align: Right, Priority: 2},
-		{Head: w.say(lang.Text{EN: "Chance without → with", NL: "Kans zonder → met"}), Align: Right, Priority: 1},
+		{Head: w.say(lang.Text{EN: "Chance → with\u00a0help", NL: "Kans → met\u00a0hulp"}), Align: Right, Priority: 1},
 		{Head: wordUnitCost.In(w.l), Align: Right, Priority: 3},
 		{Head: w.say(lang.Text{EN: "Years", NL: "Jaren"}), Align: Right, Priority: 4},
 		{Head: wordPresentValue.In(w.l), Align: Right},
@@ -83,7 +83,7 @@ func (w writer) linesTable(r *calc.Result, c *calc.CaseResult) (Table, []string)
 	for _, line := range c.Lines {
 		prices = append(prices, line.UnitValue)
 	}
-	decimals := priceDecimals(prices)
+	decimals := priceDecimals(prices, 10)
 	sums := map[model.Group]float64{}
 	even := true
 	for _, group := range model.Groups {

@@ -26,14 +26,14 @@ func Parameters(p *model.Parameters, l lang.Language) Document {
 	}})
 	t := Table{Columns: []Column{
 		{Head: wordUnitCost.In(l), Wrap: true},
-		{Head: w.say(lang.Text{EN: "Name", NL: "Naam"}), Priority: 2, Wrap: true},
-		{Head: w.say(lang.Text{EN: "Value", NL: "Bedrag"}), Align: Right, Priority: 3},
-		{Head: w.say(lang.Text{EN: "Prices of", NL: "Prijzen van"}), Align: Right, Priority: 4},
+		{Head: w.say(lang.Text{EN: "Name", NL: "Naam"}), Wrap: true},
+		{Head: w.say(lang.Text{EN: "Value", NL: "Bedrag"}), Align: Right, Priority: 5},
+		{Head: w.say(lang.Text{EN: "Prices of", NL: "Prijzen van"}), Align: Right, Priority: 6},
 		{Head: w.say(lang.Text{EN: "Value in %d", NL: "Bedrag in %d"}, p.PriceLevel), Align: Right},
-		{Head: w.say(lang.Text{EN: "Per", NL: "Per"}), Wrap: true},
-		{Head: w.say(lang.Text{EN: "Borne by", NL: "Drager"}), Wrap: true, Priority: 5},
-		{Head: w.say(lang.Text{EN: "Grade", NL: "Graad"}), Align: Right, Priority: 6},
-		{Head: w.say(lang.Text{EN: "Source of", NL: "Bron uit"}), Align: Right, Priority: 7},
+		{Head: w.say(lang.Text{EN: "Per", NL: "Per"}), Wrap: true, Priority: 1},
+		{Head: w.say(lang.Text{EN: "Borne by", NL: "Drager"}), Wrap: true, Priority: 2},
+		{Head: w.say(lang.Text{EN: "Grade", NL: "Graad"}), Align: Right, Priority: 3},
+		{Head: w.say(lang.Text{EN: "Source of", NL: "Bron uit"}), Align: Right, Priority: 4},
 	}}
 	var values, levels []float64
 	for _, u := range p.UnitCosts {
@@ -42,7 +42,7 @@ func Parameters(p *model.Parameters, l lang.Language) Document {
 			levels = append(levels, x)
 		}
 	}
-	decimals := max(priceDecimals(values), priceDecimals(levels))
+	decimals := max(priceDecimals(values, 100), priceDecimals(levels, 100))
 	for _, domain := range domainsInUse(p) {
 		t.Rows = append(t.Rows, Row{Kind: Group, Cells: row(len(t.Columns), text(p.DomainLabel(domain).In(l)), Cell{})})
 		for _, u := range p.UnitCosts {

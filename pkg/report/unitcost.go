@@ -33,8 +33,6 @@ func filled(items []KeyFigure) []KeyFigure {
 	return kept
 }
 
-const cents = 2
-
 func (w writer) valueFigures(u *model.UnitCost) []KeyFigure {
 	value := w.say(lang.Text{EN: "%s per %s, prices of %d", NL: "%s per %s, prijzen van %d"},
 		w.price(u.Value.Value, cents), w.unitName(u.Unit), u.PriceYear)

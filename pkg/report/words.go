@@ -22,11 +22,16 @@ var (
 	wordYear         = lang.Text{EN: "Year", NL: "Jaar"}
 	wordStakeholder  = lang.Text{EN: "Stakeholder", NL: "Partij"}
 	wordDomain       = lang.Text{EN: "Domain", NL: "Domein"}
+	wordWhoPays      = lang.Text{EN: "Who pays, who gains", NL: "Wie betaalt, wie profiteert"}
+	wordByYear       = lang.Text{EN: "By year", NL: "Per jaar"}
+	wordByDomain     = lang.Text{EN: "By domain", NL: "Per domein"}
 	wordMunicipality = lang.Text{EN: "Municipality", NL: "Gemeente"}
 	wordUnitCost     = lang.Text{EN: "Unit cost", NL: "Eenheidsprijs"}
 	wordPresentValue = lang.Text{EN: "Present value", NL: "Contante waarde"}
 	wordNPV          = lang.Text{EN: "Net present value", NL: "Netto contante waarde"}
 	wordShortNPV     = lang.Text{EN: "NPV", NL: "NCW"}
+	wordShortBCR     = lang.Text{EN: "B/C ratio", NL: "B/K-ratio"}
+	wordShortPayback = lang.Text{EN: "Paid back in", NL: "Verdient terug in"}
 	wordBCR          = lang.Text{EN: "Benefit-cost ratio", NL: "Baten-kostenratio"}
 	wordROI          = lang.Text{EN: "Return on investment", NL: "Rendement op de investering"}
 	wordPayback      = lang.Text{EN: "Payback", NL: "Terugverdientijd"}
@@ -59,10 +64,10 @@ var stepWords = map[calc.StepName]lang.Text{
 }
 
 var voiceWords = map[string]lang.Text{
-	"young-person": {EN: "Young person", NL: "Jongere"},
-	"network":      {EN: "Network", NL: "Netwerk"},
-	"coach":        {EN: "Coach", NL: "Coach"},
-	"researcher":   {EN: "Researcher", NL: "Onderzoeker"},
+	"young-person": {EN: "young person", NL: "jongere"},
+	"network":      {EN: "network", NL: "netwerk"},
+	"coach":        {EN: "coach", NL: "coach"},
+	"researcher":   {EN: "researcher", NL: "onderzoeker"},
 }
 
 // writer puts figures and texts into the words of one language.
@@ -85,15 +90,17 @@ func (w writer) price(x float64, decimals int) string {
 }
 
 // priceDecimals returns how many decimals a column of prices needs: none,
-// unless a price below 100 would lose more than half a per cent by it.
-func priceDecimals(prices []float64) int {
+// unless that would change a price below a bound that readers still notice.
+func priceDecimals(prices []float64, below float64) int {
 	for _, x := range prices {
-		if x != lang.Round(x, 0) && x < 100 && x > -100 {
-			return 2
+		if x != lang.Round(x, 0) && x < below && x > -below {
+			return cents
 		}
 	}
 	return 0
 }
+
+const cents = 2
 
 // ratio shows a ratio with two decimals, or a dash.
 func (w writer) ratio(r calc.Ratio) string {

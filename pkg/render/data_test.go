@@ -1,0 +1,118 @@
+package render
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/report"
+)
+
+func result(t testing.TB) report.Result {
+	p := parameters()
+	return report.NewResult(calculated(t, p, "", firstCase(), secondCase(), noCosts()), p,
+		report.Meta{Version: "0.0.0", Lang: lang.EN, Analysis: sampled()})
+}
+
+func TestCSVParsesBack(t *testing.T) {
+	t.Parallel()
+	r := result(t)
+	for dialect, comma := range map[Dialect]rune{RFC4180: ',', ExcelNL: ';'} {
+		var out bytes.Buffer
+		if err := CSV(&out, r, dialect); err != nil {
+			t.Fatal(err)
+		}
+		text := strings.TrimPrefix(out.String(), "\ufeff")
+		if marked := text != out.String(); marked != (dialect == ExcelNL) {
+			t.Errorf("dialect %q: byte order mark: %v", dialect, marked)
+		}
+		if strings.Count(text, "\n") != strings.Count(text, "\r\n") {
+			t.Errorf("dialect %q: a line ends without CR LF", dialect)
+		}
+		in := csv.NewReader(strings.NewReader(text))
+		in.Comma = comma
+		rows, err := in.ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := map[string]int{}
+		for i, name := range rows[0] {
+			at[name] = i
+		}
+		rows = rows[1:]
+		for _, c := range r.Cases {
+			for _, l := range c.Lines {
+				row := rows[0]
+				rows = rows[1:]
+				got, err := strconv.ParseFloat(strings.Replace(row[at["present_value"]], ",", ".", 1), 64)
+				if err != nil || got != number6(l.PresentValue) || row[at["id"]] != l.ID || row[at["case"]] != c.ID {
+					t.Errorf("dialect %q: got row %v of line %s %s, %v", dialect, row, c.ID, l.ID, err)
+				}
+			}
+		}
+		if len(rows) > 0 {
+			t.Errorf("dialect %q: %d rows too many", dialect, len(rows))
+		}
+	}
+}
+
+func number6(a report.Amount) float64 {
+	x, _ := strconv.ParseFloat(a.String(), 64)
+	return x
+}
+
+func TestCSVFormulas(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"=HYPERLINK(1)": "'=HYPERLINK(1)", "+31": "'+31", "-x": "'-x", "@SUM": "'@SUM", "\tx": "'\tx", "\r": "'\r",
+		"a=b": "a=b", "": "", "Yassin": "Yassin",
+	} {
+		if got := textCell(in); got != want {
+			t.Errorf("textCell(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestJSONIsOneDocument holds that writing case by case gives what writing at
+// once would have given.
+func TestJSONIsOneDocument(t *testing.T) {
+	t.Parallel()
+	many := result(t)
+	many.Inputs = []report.Input{{Path: `a "cases": [] <b>.yaml`}}
+	none := result(t)
+	none.Cases = []report.Case{}
+	for _, r := range []report.Result{many, none} {
+		var out bytes.Buffer
+		if err := JSON(&out, r); err != nil {
+			t.Fatal(err)
+		}
+		want, err := marshal(r, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want)+"\n", out.String()); diff != "" {
+			t.Error(diff)
+		}
+		if !json.Valid(out.Bytes()) || bytes.Contains(out.Bytes(), []byte(`\u003c`)) {
+			t.Error("not plain JSON")
+		}
+	}
+}
+
+func TestJSONReasons(t *testing.T) {
+	t.Parallel()
+	r := result(t)
+	c := r.Cases[2]
+	if c.BCR != nil || c.Reasons["bcr"] == "" || c.Reasons["roi"] == "" || c.Title == nil || c.Start != nil {
+		t.Errorf("a case without costs: %+v", c)
+	}
+	if len(r.Notes) == 0 {
+		t.Error("weights extrapolate, and no note says so")
+	}
+}

@@ -1,0 +1,137 @@
+package render
+
+import (
+	"slices"
+
+	"ipta/pkg/report"
+)
+
+const (
+	gap = 2 // places between two columns
+	// A column of text is not made narrower than this, nor than its longest
+	// word, unless that is very long.
+	narrowestLabel = 16
+	narrowestText  = 10
+	longWord       = 24
+)
+
+// layout says how a table stands in a width.
+type layout struct {
+	columns []int // those that are shown
+	widths  []int // of the columns shown
+	dropped []int // those that are not, in the order of the table
+	// stacked says that not even the columns that always show stand side by
+	// side: each row is then a list.
+	stacked bool
+}
+
+func (l layout) total() int {
+	sum := gap * (len(l.widths) - 1)
+	for _, w := range l.widths {
+		sum += w
+	}
+	return sum
+}
+
+// fit lays out a table in a width, 0 being no limit: first it wraps text, then
+// it drops columns by their priority, then it stacks.
+func fit(t report.Table, limit int) layout {
+	natural, least := columnWidths(t)
+	var l layout
+	for i := range t.Columns {
+		l.columns = append(l.columns, i)
+	}
+	for {
+		l.widths = shrink(l.columns, natural, least, limit)
+		if limit <= 0 || l.total() <= limit {
+			slices.Sort(l.dropped)
+			return l
+		}
+		drop := -1
+		for at, i := range l.columns {
+			if p := t.Columns[i].Priority; p > 0 && (drop < 0 || p > t.Columns[l.columns[drop]].Priority) {
+				drop = at
+			}
+		}
+		if drop < 0 {
+			return layout{stacked: true}
+		}
+		l.dropped = append(l.dropped, l.columns[drop])
+		l.columns = slices.Delete(l.columns, drop, drop+1)
+	}
+}
+
+// columnWidths returns for each column the width in which no cell wraps, and
+// the least width that it can do with: a column of text breaks words only when
+// they are very long.
+func columnWidths(t report.Table) (natural, least []int) {
+	inset := insets(t)
+	for i, column := range t.Columns {
+		wanted, words := longestWord(column.Head), longestWord(column.Head)
+		if column.Wrap {
+			wanted = width(column.Head)
+		}
+		for at, row := range t.Rows {
+			in := 0
+			if i == 0 {
+				in = inset[at]
+			}
+			wanted = max(wanted, in+width(row.Cells[i].Text))
+			if column.Wrap {
+				words = max(words, in+longestWord(row.Cells[i].Text))
+			}
+		}
+		narrow := wanted
+		switch {
+		case column.Wrap && i == 0:
+			narrow = min(wanted, max(narrowestLabel, min(words, longWord)))
+		case column.Wrap:
+			narrow = min(wanted, max(narrowestText, min(words, longWord)))
+		}
+		natural, least = append(natural, wanted), append(least, narrow)
+	}
+	return natural, least
+}
+
+// shrink returns the widths of columns, the widest that can be made narrower
+// giving way until all stand in the limit, or nothing gives way any more.
+func shrink(columns, natural, least []int, limit int) []int {
+	widths := make([]int, len(columns))
+	sum := gap * (len(columns) - 1)
+	for at, i := range columns {
+		widths[at] = natural[i]
+		sum += natural[i]
+	}
+	for limit > 0 && sum > limit {
+		widest := -1
+		for at, i := range columns {
+			if widths[at] > least[i] && (widest < 0 || widths[at] > widths[widest]) {
+				widest = at
+			}
+		}
+		if widest < 0 {
+			break
+		}
+		widths[widest]--
+		sum--
+	}
+	return widths
+}
+
+// insets returns by how many places the first cell of each row stands inwards:
+// those of plain rows do below a row that heads them.
+func insets(t report.Table) []int {
+	const step = 2
+	inset, current := make([]int, len(t.Rows)), 0
+	for i, row := range t.Rows {
+		switch row.Kind {
+		case report.Group:
+			current = step
+		case report.Total:
+			current = 0
+		default:
+			inset[i] = current
+		}
+	}
+	return inset
+}
