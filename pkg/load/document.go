@@ -18,34 +18,31 @@ import (
 // behind it cannot be told from its consequences.
 func (d *decoder) documents(src *source, do func(i int, root *node)) {
 	parser := yaml.NewDecoder(bytes.NewReader(src.text))
-	for i := 0; ; i++ {
+	for i := 0; ; {
 		y, err := nextDocument(parser)
-		if errors.Is(err, io.EOF) {
+		switch {
+		case errors.Is(err, io.EOF):
 			if i == 0 {
 				d.empty(src)
 			}
 			return
-		}
-		if err != nil {
+		case err != nil:
 			d.syntax(src, err)
 			return
 		}
-		d.tree(src, y, i, do)
-	}
-}
-
-func (d *decoder) tree(src *source, y *yaml.Node, i int, do func(i int, root *node)) {
-	b := builder{d: d, src: src}
-	root := b.build(y.Content[0], 1)
-	switch {
-	case root == nil:
-	case root.isNull() && i == 0 && !bytes.Contains(src.text, []byte("\n---")):
-		d.empty(src)
-	case root.isNull(): // nothing between two markers
-	case root.kind != yaml.MappingNode:
-		d.notKeys(src, root)
-	default:
-		do(i, root)
+		b := builder{d: d, src: src}
+		root := b.build(y.Content[0], 1)
+		switch {
+		case root == nil: // a limit was passed
+			return
+		case root.isNull(): // nothing between two markers
+			continue
+		case root.kind != yaml.MappingNode:
+			d.notKeys(src, root)
+		default:
+			do(i, root)
+		}
+		i++
 	}
 }
 

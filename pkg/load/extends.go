@@ -59,9 +59,9 @@ func (e *extension) find(name string, pos diag.Pos) *diag.File {
 	next, err := e.read(name, e.files[len(e.files)-1])
 	if err != nil {
 		e.d.add("extends-missing", pos, lang.Text{
-			EN: "%q cannot be read: %v; write the name of a built-in set, or a path from the folder of this file",
-			NL: "%q is niet te lezen: %v; schrijf de naam van een ingebouwde set, of een pad vanaf de map van dit bestand",
-		}.With(name, inWords(err)))
+			EN: "nothing to extend: %s; write the name of a built-in set, or a path from the folder of this file",
+			NL: "er is niets om uit te breiden: %s; schrijf de naam van een ingebouwde set, of een pad vanaf de map van dit bestand",
+		}.With(inWords(err)))
 		return nil
 	}
 	for i, file := range e.files {

@@ -121,7 +121,7 @@ func (c *scanner) content(indent int) {
 	parent := indent
 	for isDash(rest) {
 		parent = indent
-		after := bytes.TrimLeft(rest[1:], " ")
+		after := bytes.TrimLeft(rest[1:], " \t")
 		indent = len(c.line) - len(after)
 		if rest = after; len(rest) == 0 || rest[0] == '#' {
 			c.open = true
@@ -239,7 +239,7 @@ func keyEnd(rest []byte) int {
 		}
 		return from + i
 	}
-	if line := bytes.TrimRight(rest, " \t"); line[len(line)-1] == ':' {
+	if line := bytes.TrimRight(rest, " \t"); bytes.HasSuffix(line, []byte(":")) {
 		return len(line) - 1
 	}
 	return none

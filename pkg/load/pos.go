@@ -2,7 +2,6 @@ package load
 
 import (
 	"bytes"
-	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -14,12 +13,13 @@ import (
 // that it has on its first line.
 func (b *builder) pos(y *yaml.Node) diag.Pos {
 	pos := diag.Pos{File: b.src.file, Line: int32(y.Line + b.line), Column: int32(y.Column), Width: 1}
-	marked := y.Anchor != "" || y.Style&yaml.TaggedStyle != 0
-	if y.Kind == yaml.ScalarNode && !marked && y.Style == 0 && y.Value != "" && strings.IndexByte(y.Value, ' ') < 0 {
-		pos.Width = int32(utf8.RuneCountInString(y.Value))
-		return pos
-	}
-	if y.Kind != yaml.ScalarNode && !marked {
+	switch {
+	case y.Kind == yaml.ScalarNode:
+		if y.Style == 0 && y.Value != "" && b.src.has(int(pos.Line), int(pos.Column), y.Value) {
+			pos.Width = int32(utf8.RuneCountInString(y.Value))
+			return pos
+		}
+	case y.Anchor == "" && y.Style&yaml.TaggedStyle == 0:
 		return pos
 	}
 	line := b.src.line(int(pos.Line))
@@ -38,6 +38,12 @@ func (b *builder) pos(y *yaml.Node) diag.Pos {
 	pos.Column = int32(utf8.RuneCount(line[:len(line)-len(rest)])) + 1
 	pos.Width = int32(max(1, scalarWidth(rest, y)))
 	return pos
+}
+
+// has reports whether value stands at a place before which the line is ASCII.
+func (s *source) has(line, column int, value string) bool {
+	from := s.starts[line-1] + column - 1
+	return from+len(value) <= len(s.text) && string(s.text[from:from+len(value)]) == value
 }
 
 // scalarWidth returns how many characters of rest, the line from where a scalar

@@ -91,30 +91,38 @@ func (o *object) spread(number *model.Number, r rule) {
 
 // inOrder wants low ≤ value ≤ high.
 func (o *object) inOrder(low, value, high model.Number) bool {
-	wrong := func(pos, other diag.Pos, message lang.Message) bool {
-		o.add("low-high", pos, message, diag.Related{Pos: other, Message: lang.Text{
-			EN: "the other one stands here", NL: "de andere staat hier",
-		}.With()})
-		return false
-	}
+	var message lang.Text
+	first, second := "low", "value"
 	switch {
 	case low.Value > high.Value:
-		return wrong(low.Pos, high.Pos, lang.Text{
+		second = "high"
+		message = lang.Text{
 			EN: "low %s is above high %s; exchange them, or mend one",
 			NL: "low %s is hoger dan high %s; wissel ze om, of verbeter er een",
-		}.With(short(low.Value), short(high.Value)))
+		}
 	case low.Value > value.Value:
-		return wrong(low.Pos, value.Pos, lang.Text{
+		message = lang.Text{
 			EN: "low %s is above value %s; value must lie between low and high",
 			NL: "low %s is hoger dan value %s; value moet tussen low en high liggen",
-		}.With(short(low.Value), short(value.Value)))
+		}
 	case value.Value > high.Value:
-		return wrong(high.Pos, value.Pos, lang.Text{
+		first = "high"
+		message = lang.Text{
 			EN: "high %s is below value %s; value must lie between low and high",
 			NL: "high %s is lager dan value %s; value moet tussen low en high liggen",
-		}.With(short(high.Value), short(value.Value)))
+		}
+	default:
+		return true
 	}
-	return true
+	a, b := o.node.get(first).value, o.node.get(second).value
+	if b.kind == yaml.MappingNode { // a unit cost whose value has keys of its own
+		b = b.get("value").value
+	}
+	o.add("low-high", a.pos, message.With(a.text, b.text), diag.Related{Pos: b.pos, Message: lang.Text{
+		EN: "the other one stands here",
+		NL: "de andere staat hier",
+	}.With()})
+	return false
 }
 
 // voices reads the estimates of the people who were asked: the value is their
