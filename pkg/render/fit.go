@@ -45,6 +45,11 @@ func fit(t report.Table, limit int) layout {
 		l.widths = shrink(l.columns, natural, least, limit)
 		if limit <= 0 || l.total() <= limit {
 			slices.Sort(l.dropped)
+			wanted := spanned(t)
+			if limit > 0 {
+				wanted = min(wanted, limit)
+			}
+			l.widths[0] += max(0, wanted-l.total())
 			return l
 		}
 		drop := -1
@@ -75,6 +80,10 @@ func columnWidths(t report.Table) (natural, least []int) {
 			in := 0
 			if i == 0 {
 				in = inset[at]
+				if spans(row) {
+					wanted = max(wanted, min(narrowestLabel, in+width(row.Cells[0].Text)))
+					continue
+				}
 			}
 			wanted = max(wanted, in+width(row.Cells[i].Text))
 			if column.Wrap {
@@ -134,4 +143,32 @@ func insets(t report.Table) []int {
 		}
 	}
 	return inset
+}
+
+// spanned returns the width that rows that run on over other columns like to
+// have; a long text wraps rather than drawing the columns apart.
+func spanned(t report.Table) int {
+	const comfortable = 60
+	inset, most := insets(t), 0
+	for i, row := range t.Rows {
+		if spans(row) {
+			most = max(most, inset[i]+width(row.Cells[0].Text)+gap+width(row.Cells[len(row.Cells)-1].Text))
+		}
+	}
+	return min(most, comfortable)
+}
+
+// spans reports whether the first cell of a row may run on over the cells
+// after it, as they hold nothing up to the last.
+func spans(row report.Row) bool {
+	last := len(row.Cells) - 1
+	if last < 2 {
+		return false
+	}
+	for _, cell := range row.Cells[1:last] {
+		if cell.Text != "" {
+			return false
+		}
+	}
+	return true
 }

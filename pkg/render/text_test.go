@@ -120,6 +120,26 @@ func TestHostileText(t *testing.T) {
 	}
 }
 
+// TestSpanningRows holds that a row may run on over empty cells, in any width.
+func TestSpanningRows(t *testing.T) {
+	t.Parallel()
+	for _, last := range []string{"", "€ 1", strings.Repeat("9", 37), strings.Repeat("9", 60)} {
+		for _, words := range []string{"", "x", strings.Repeat("word ", 30), strings.Repeat("x", 90)} {
+			cells := []report.Cell{{Text: words}, {}, {Text: last}}
+			d := report.Document{Blocks: []report.Block{report.Table{
+				Columns: []report.Column{{Wrap: true}, {Head: "A", Priority: 1}, {Align: report.Right}},
+				Rows:    []report.Row{{Kind: report.Group, Cells: cells}, {Cells: cells}, {Kind: report.Total, Cells: cells}}}}}
+			for limit := narrowestTerminal; limit < 110; limit++ {
+				for _, line := range strings.Split(printed(t, d, TextOptions{Width: limit}), "\n") {
+					if width(line) > limit {
+						t.Fatalf("width %d: a line of %d: %q", limit, width(line), line)
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestWrap(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

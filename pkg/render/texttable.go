@@ -13,8 +13,6 @@ import (
 	"ipta/pkg/report"
 )
 
-const rule = "─"
-
 // table writes a table in the width that there is.
 func (t *textWriter) table(table report.Table) {
 	table = visible(table)
@@ -62,27 +60,68 @@ func visible(t report.Table) report.Table {
 }
 
 // draw returns the lines of a table: heads, a rule, rows, and a rule above the
-// rows that close it. Package tablewriter sets the columns; the rules are rows
-// of its own, drawn out over the whole width afterwards.
+// rows that close it. Package tablewriter sets what stands in columns; the
+// lines that run over columns stand between.
 func (t *textWriter) draw(table report.Table, l layout) []string {
 	columns := t.columns(table, l)
-	if heads, ok := t.heads(table, l); ok {
-		_ = columns.Append(heads)
-		_ = columns.Append(rules(l))
-	}
+	heads, headed := t.heads(table, l)
+	_ = columns.Append(heads)
+	_ = columns.Append(widest(l)) // gives the columns their widths
+	height := lineCount(heads) + 1
 	inset := insets(table)
 	for i, row := range table.Rows {
-		if row.Kind == report.Total && (i == 0 || table.Rows[i-1].Kind != report.Total) {
-			_ = columns.Append(rules(l))
+		if !spans(row) {
+			_ = columns.Append(t.cells(table, l, row, inset[i]))
 		}
-		_ = columns.Append(t.cells(table, l, row, inset[i]))
 	}
 	t.drawn.Reset()
 	_ = columns.Render() // a buffer takes all
-	lines := strings.Split(strings.TrimSuffix(t.drawn.String(), "\n"), "\n")
+	set := strings.Split(t.drawn.String(), "\n")
+	rule := t.o.style(strings.Repeat("─", l.total()), false, report.Muted)
+	var lines []string
+	if headed {
+		lines = append(append(lines, set[:height-1]...), rule)
+	}
+	set = set[height:]
+	for i, row := range table.Rows {
+		if row.Kind == report.Total && (i == 0 || table.Rows[i-1].Kind != report.Total) {
+			lines = append(lines, rule)
+		}
+		if spans(row) {
+			lines = append(lines, t.spanning(table, l, row, inset[i])...)
+			continue
+		}
+		height = lineCount(t.cells(table, l, row, inset[i]))
+		lines = append(lines, set[:height]...)
+		set = set[height:]
+	}
+	return lines
+}
+
+// lineCount returns over how many lines a row of cells goes.
+func lineCount(cells []string) int {
+	most := 0
+	for _, cell := range cells {
+		most = max(most, strings.Count(cell, "\n"))
+	}
+	return most + 1
+}
+
+// spanning returns the lines of a row whose first cell runs on over the empty
+// ones after it.
+func (t *textWriter) spanning(table report.Table, l layout, row report.Row, inset int) []string {
+	bold, first, last := row.Kind != report.Plain, row.Cells[0], report.Cell{}
+	room := l.total() - inset
+	if at := len(l.columns) - 1; at > 0 && l.columns[at] == len(table.Columns)-1 {
+		last = row.Cells[l.columns[at]]
+		room -= gap + l.widths[at]
+	}
+	lines := wrap(first.Text, room)
 	for i, line := range lines {
-		if strings.HasPrefix(line, rule) && strings.Trim(line, rule+" ") == "" {
-			lines[i] = t.o.style(strings.Repeat(rule, l.total()), false, report.Muted)
+		pad := l.total() - inset - width(line) - width(last.Text)
+		lines[i] = strings.Repeat(" ", inset) + t.o.style(line, bold, first.Tone)
+		if i == 0 && last.Text != "" {
+			lines[i] += strings.Repeat(" ", pad) + t.o.style(last.Text, bold, last.Tone)
 		}
 	}
 	return lines
@@ -125,10 +164,11 @@ func (t *textWriter) columns(table report.Table, l layout) *tablewriter.Table {
 	})
 }
 
-func rules(l layout) []string {
+// widest returns a row that fills every column of a layout.
+func widest(l layout) []string {
 	cells := make([]string, len(l.widths))
 	for i, w := range l.widths {
-		cells[i] = strings.Repeat(rule, w)
+		cells[i] = strings.Repeat("x", w)
 	}
 	return cells
 }

@@ -43,7 +43,7 @@ func (w writer) paybackNote(t calc.Totals) string {
 	if discounted == w.years(t.Payback) {
 		return ""
 	}
-	return w.say(lang.Text{EN: "%s discounted", NL: "verdisconteerd %s"}, discounted)
+	return w.say(lang.Text{EN: "(%s discounted)", NL: "(verdisconteerd %s)"}, discounted)
 }
 
 func (w writer) breakEvenNote(t calc.Totals) string {

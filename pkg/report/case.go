@@ -75,7 +75,7 @@ func (w writer) linesTable(r *calc.Result, c *calc.CaseResult) (Table, []string)
 		{Wrap: true},
 		{Head: w.say(lang.Text{EN: "Quantity a year", NL: "Aantal per jaar"}), Align: Right, Priority: 2},
 		{Head: w.say(lang.Text{EN: "Chance → with\u00a0help", NL: "Kans → met\u00a0hulp"}), Align: Right, Priority: 1},
-		{Head: wordUnitCost.In(w.l), Align: Right, Priority: 3},
+		{Head: headUnitCost.In(w.l), Align: Right, Priority: 3},
 		{Head: w.say(lang.Text{EN: "Years", NL: "Jaren"}), Align: Right, Priority: 4},
 		{Head: wordPresentValue.In(w.l), Align: Right},
 	}}
@@ -125,7 +125,7 @@ func row(n int, first, last Cell) []Cell {
 // The marks of lines that a reader might misread.
 var (
 	markTransfer = lang.Text{EN: "transfer", NL: "overdracht"}
-	markNegative = lang.Text{EN: "negative effect", NL: "negatief effect"}
+	markNegative = lang.Text{EN: "negative\u00a0effect", NL: "negatief\u00a0effect"}
 )
 
 func (w writer) lineRow(line *calc.LineResult, decimals int) Row {
