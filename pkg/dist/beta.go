@@ -1,0 +1,99 @@
+package dist
+
+import "math"
+
+// Beta is the beta distribution on 0..1, for shares.
+type Beta struct {
+	a, b         float64
+	lower, upper *table
+}
+
+func newBeta(a, b float64) *Beta {
+	lower := newBetaTail(a, b)
+	upper := lower.mirrored()
+	return &Beta{a: a, b: b, lower: newTable(lower, lower.mean), upper: newTable(upper, upper.mean)}
+}
+
+// Quantile implements Distribution.
+func (d *Beta) Quantile(u float64) float64 {
+	if u <= 0.5 {
+		return d.lower.quantile(u)
+	}
+	return 1 - d.upper.quantile(1-u)
+}
+
+// Mean implements Distribution.
+func (d *Beta) Mean() float64 { return d.a / (d.a + d.b) }
+
+// SD implements Distribution.
+func (d *Beta) SD() float64 {
+	n := d.a + d.b
+	return math.Sqrt(d.a*d.b/(n+1)) / n
+}
+
+// betaTail is the lower tail of a beta distribution.
+type betaTail struct {
+	a, b float64
+	// mean, and the logarithms of mean and 1 − mean: the density is scaled to
+	// its value there, so that it overflows for no shape.
+	mean, logMean, logRest float64
+	// total is what the scaled density adds up to.
+	total float64
+}
+
+func newBetaTail(a, b float64) betaTail {
+	mean := a / (a + b)
+	t := betaTail{a: a, b: b, mean: mean, logMean: log(mean), logRest: log(b / (a + b)), total: 1}
+	t.total = betaFraction(a, b, mean)/a + betaFraction(b, a, b/(a+b))/b
+	return t
+}
+
+// mirrored returns the upper tail of the distribution as a lower one, of 1 − x.
+func (t betaTail) mirrored() betaTail {
+	return betaTail{a: t.b, b: t.a, mean: t.b / (t.a + t.b), logMean: t.logRest, logRest: t.logMean, total: t.total}
+}
+
+func (t betaTail) sign() float64 { return 1 }
+func (t betaTail) most() float64 { return 1 }
+
+func (t betaTail) at(x float64) (share, density, slope float64) {
+	front := exp(mul(t.a, log(x)-t.logMean)+mul(t.b, log(1-x)-t.logRest)) / t.total
+	density = front / mul(x, 1-x)
+	slope = (t.a-1)/x - (t.b-1)/(1-x)
+	if x < (t.a+1)/(t.a+t.b+2) {
+		return front * betaFraction(t.a, t.b, x) / t.a, density, slope
+	}
+	return 1 - front*betaFraction(t.b, t.a, 1-x)/t.b, density, slope
+}
+
+// betaFraction returns the continued fraction of the incomplete beta function,
+// by Lentz's method. It takes some √(a+b) terms.
+//
+// Source: NIST Digital Library of Mathematical Functions, 8.17.22.
+func betaFraction(a, b, x float64) float64 {
+	const tiny = 1e-300
+	nonzero := func(y float64) float64 {
+		if math.Abs(y) < tiny {
+			return tiny
+		}
+		return y
+	}
+	c, d := 1.0, 1/nonzero(1-(a+b)*x/(a+1))
+	result := d
+	for m := 1.0; m < 1e5; m++ {
+		odd := a + 2*m
+		step := m * (b - m) * x / mul(odd-1, odd)
+		d = 1 / nonzero(1+mul(step, d))
+		c = nonzero(1 + step/c)
+		result *= mul(d, c)
+		step = -(a + m) * (a + b + m) * x / mul(odd, odd+1)
+		d = 1 / nonzero(1+mul(step, d))
+		c = nonzero(1 + step/c)
+		change := mul(d, c)
+		result *= change
+		if math.Abs(change-1) < 1e-15 {
+			break
+		}
+	}
+	return result
+}

@@ -1,0 +1,161 @@
+// Package dist holds the distributions of uncertain numbers and the random
+// streams that draw from them.
+//
+// A distribution is made from a name and three figures of a file: value, low
+// and high. A stream is made from a seed and the name of the number that it is
+// for, so that adding a number changes no draw of another; it gives the shares
+// of a distribution, 0 to 1, at which Quantile is asked.
+//
+// The same seed gives the same bits on every machine: no product is fused with
+// a sum, and exp, log and the quantiles are this package's own.
+package dist
+
+import (
+	"math"
+	"sync"
+
+	"ipta/pkg/lang"
+)
+
+// Distribution is the distribution of one number.
+type Distribution interface {
+	// Quantile returns the number below which the share u of the distribution
+	// lies, 0 < u < 1.
+	Quantile(u float64) float64
+	// Mean returns the mean.
+	Mean() float64
+	// SD returns the standard deviation.
+	SD() float64
+}
+
+// Fit says how well a distribution meets the figures that it was made from.
+type Fit struct {
+	// OK is false when no member of the family has the mean and both 2.5 % and
+	// 97.5 % points; the one with the mean and the least squared misses was taken.
+	OK bool
+	// Low and High are the points that the distribution has: the 2.5 % and
+	// 97.5 % points, or the ends of a family that has ends.
+	Low, High float64
+}
+
+// fitTolerance is the share of high − low by which a point may miss before the
+// three figures are said not to fit: figures in files are rounded.
+const fitTolerance = 0.01
+
+// A Refusal says why a family has no member for the figures given.
+type Refusal struct{ lang.Message }
+
+// Error implements error, in English.
+func (r Refusal) Error() string { return r.In(lang.EN) }
+
+// Default is the distribution of a number with low and high and no name (SPEC 8).
+const Default = "pert"
+
+// Maker makes distributions and keeps the tables of those that cost most, as
+// many numbers have the same shape. It may be used from several goroutines. The
+// zero Maker is ready.
+type Maker struct {
+	mu     sync.Mutex
+	betas  map[[2]float64]*Beta
+	gammas map[float64]*gammaTables
+}
+
+// New returns the distribution with a name of SPEC 8, "" meaning Default. For
+// uniform, triangular and pert, low and high are the ends and value is the mode;
+// for normal, lognormal, gamma and beta they are the 2.5 % and 97.5 % points
+// and value is the mean, which is always kept. With low = high, and for fixed,
+// it is the value alone.
+//
+// low ≤ value ≤ high is the caller's duty. The error is a Refusal: the name is
+// unknown, a lognormal or gamma is asked for a value not above 0, or a beta for
+// a value not between 0 and 1.
+func (m *Maker) New(name string, value, low, high float64) (Distribution, Fit, error) {
+	ends := Fit{OK: true, Low: low, High: high}
+	if name == "" {
+		name = Default
+	}
+	if name == "fixed" || low == high {
+		return Point(value), Fit{OK: true, Low: value, High: value}, nil
+	}
+	switch name {
+	case "uniform":
+		return Uniform{low, high}, ends, nil
+	case "triangular":
+		return Triangular{low, value, high}, ends, nil
+	case "pert":
+		width := high - low
+		return Pert{low, high, m.beta(1+mul(4, (value-low)/width), 1+mul(4, (high-value)/width))}, ends, nil
+	case "normal":
+		d := Normal{value, (high - low) / (2 * z975)}
+		return d, fitOf(low, high, d.mean-mul(z975, d.sd), d.mean+mul(z975, d.sd)), nil
+	case "lognormal", "gamma":
+		if !(value > 0) {
+			return nil, Fit{}, Refusal{needsPositive.With(name, value)}
+		}
+	case "beta":
+		if !(value > 0 && value < 1) {
+			return nil, Fit{}, Refusal{needsShare.With(value)}
+		}
+	default:
+		return nil, Fit{}, Refusal{unknownName.With(name)}
+	}
+	d, fit := m.fitted(name, value, low, high)
+	return d, fit, nil
+}
+
+var (
+	needsPositive = lang.Text{
+		EN: "a %s distribution has only amounts above 0, and its mean is %v; choose pert or normal",
+		NL: "een %s-verdeling kent alleen bedragen boven 0, en het gemiddelde is %v; kies pert of normal",
+	}
+	needsShare = lang.Text{
+		EN: "a beta distribution lies between 0 and 1, and its mean is %v; choose pert or gamma for an amount",
+		NL: "een beta-verdeling ligt tussen 0 en 1, en het gemiddelde is %v; kies pert of gamma voor een bedrag",
+	}
+	unknownName = lang.Text{
+		EN: "unknown distribution %q",
+		NL: "onbekende verdeling %q",
+	}
+)
+
+// fitOf compares the points wanted with those that were got.
+func fitOf(low, high, gotLow, gotHigh float64) Fit {
+	miss := max(math.Abs(gotLow-low), math.Abs(gotHigh-high))
+	return Fit{OK: miss <= fitTolerance*(high-low), Low: gotLow, High: gotHigh}
+}
+
+// beta returns the beta distribution of a shape, made once.
+func (m *Maker) beta(a, b float64) *Beta {
+	key := [2]float64{a, b}
+	m.mu.Lock()
+	d := m.betas[key]
+	m.mu.Unlock()
+	if d != nil {
+		return d
+	}
+	d = newBeta(a, b) // outside the lock; two goroutines may make the same one
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.betas == nil {
+		m.betas = map[[2]float64]*Beta{}
+	}
+	m.betas[key] = d
+	return d
+}
+
+// gamma returns the gamma distribution of a shape and a scale.
+func (m *Maker) gamma(shape, scale float64) *Gamma {
+	m.mu.Lock()
+	t := m.gammas[shape]
+	m.mu.Unlock()
+	if t == nil {
+		t = newGammaTables(shape)
+		m.mu.Lock()
+		if m.gammas == nil {
+			m.gammas = map[float64]*gammaTables{}
+		}
+		m.gammas[shape] = t
+		m.mu.Unlock()
+	}
+	return &Gamma{shape, scale, t}
+}

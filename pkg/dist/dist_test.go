@@ -1,0 +1,169 @@
+package dist
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"gonum.org/v1/gonum/mathext"
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+func near(t *testing.T, what string, got, want, tolerance float64) {
+	t.Helper()
+	if !(math.Abs(got-want) <= tolerance) {
+		t.Errorf("%s: got %v, want %v within %g", what, got, want, tolerance)
+	}
+}
+
+// shares covers the range of u with its tails.
+func shares() []float64 {
+	us := []float64{1e-9, 1e-6, 5e-5, 0.5, 1 - 5e-5, 1 - 1e-6}
+	for i := 1; i < 2000; i++ {
+		us = append(us, float64(i)/2000+1e-5)
+	}
+	return us
+}
+
+func TestElementary(t *testing.T) {
+	t.Parallel()
+	for x := -700.0; x < 700; x += 0.37 {
+		near(t, fmt.Sprint("exp ", x), exp(x)/math.Exp(x), 1, 5e-16)
+	}
+	for x := 1e-300; x < 1e300; x *= 3.3 {
+		near(t, fmt.Sprint("log ", x), log(x)/math.Log(x), 1, 3e-16)
+	}
+	for x := 0.5; x < 2; x += 0.001 {
+		near(t, fmt.Sprint("log ", x), log(x), math.Log(x), 3e-16)
+	}
+	if exp(-800) != 0 || !math.IsInf(exp(800), 1) || !math.IsInf(log(0), -1) {
+		t.Error("the ends of exp and log")
+	}
+}
+
+func TestNormalQuantile(t *testing.T) {
+	t.Parallel()
+	for _, u := range shares() {
+		near(t, fmt.Sprint(u), NormalQuantile(u), mathext.NormalQuantile(u), 2e-14*(1+math.Abs(NormalQuantile(u))))
+	}
+	near(t, "z975", NormalQuantile(0.975), z975, 1e-15)
+}
+
+// TestShapes holds the tables to gonum's quantiles over the shapes in use.
+func TestShapes(t *testing.T) {
+	t.Parallel()
+	for _, s := range [][2]float64{{1, 5}, {5, 1}, {3, 3}, {2.2, 3.8}, {1, 1}, {0.5, 0.5}, {0.2, 3}, {20, 180}, {0.9, 30}, {5000, 3000}} {
+		got, want := newBeta(s[0], s[1]), distuv.Beta{Alpha: s[0], Beta: s[1]}
+		near(t, "mean", got.Mean(), want.Mean(), 1e-14)
+		near(t, "sd", got.SD(), want.StdDev(), 1e-14)
+		for _, u := range shares() {
+			near(t, fmt.Sprint("beta ", s, u), got.Quantile(u), want.Quantile(u), 1e-9*want.StdDev())
+		}
+	}
+	for _, k := range []float64{0.1, 0.5, 1, 1.7, 4, 30, 1000} {
+		got, want := &Gamma{k, 2.5, newGammaTables(k)}, distuv.Gamma{Alpha: k, Beta: 1 / 2.5}
+		near(t, "mean", got.Mean(), want.Mean(), 1e-10)
+		near(t, "sd", got.SD(), want.StdDev(), 1e-10)
+		for _, u := range shares() {
+			near(t, fmt.Sprint("gamma ", k, u), got.Quantile(u), want.Quantile(u), 1e-9*want.StdDev())
+		}
+	}
+}
+
+func BenchmarkQuantile(b *testing.B) {
+	m := &Maker{}
+	for _, name := range []string{"uniform", "triangular", "pert", "normal", "lognormal", "gamma", "beta"} {
+		d, _, err := m.New(name, 0.4, 0.2, 0.7)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(name, func(b *testing.B) {
+			u, sum := 0.5, 0.0
+			for b.Loop() {
+				u = math.Mod(u+0.6180339887, 1)
+				sum += d.Quantile(u)
+			}
+		})
+	}
+	b.Run("make-beta", func(b *testing.B) {
+		for b.Loop() {
+			newBeta(2.3, 3.7)
+		}
+	})
+	b.Run("fit-beta", func(b *testing.B) {
+		for b.Loop() {
+			(&Maker{}).New("beta", 0.4, 0.2, 0.7)
+		}
+	})
+}
+
+// TestNew holds each family to figures that have a known answer.
+func TestNew(t *testing.T) {
+	t.Parallel()
+	beta := distuv.Beta{Alpha: 6, Beta: 14}
+	gamma := distuv.Gamma{Alpha: 9, Beta: 0.003}
+	lognormal := distuv.LogNormal{Mu: 7, Sigma: 0.4}
+	for _, c := range []struct {
+		name             string
+		value, low, high float64
+		sd               float64
+		ok               bool
+	}{
+		{"uniform", 5, 0, 12, math.Sqrt(12), true},
+		{"triangular", 0, 0, 6, math.Sqrt2, true},
+		{"pert", 4, 1, 7, math.Sqrt(36.0 / 28), true}, // beta(3, 3) has variance 1/28
+		{"normal", 10, 10 - z975, 10 + z975, 1, true},
+		{"normal", 10, 9, 12, 3 / (2 * z975), false},
+		{"beta", 0.3, beta.Quantile(0.025), beta.Quantile(0.975), beta.StdDev(), true},
+		{"gamma", 3000, gamma.Quantile(0.025), gamma.Quantile(0.975), gamma.StdDev(), true},
+		{"lognormal", lognormal.Mean(), lognormal.Quantile(0.025), lognormal.Quantile(0.975), lognormal.StdDev(), true},
+		{"fixed", 3, 1, 4, 0, true},
+		{"pert", 3, 3, 3, 0, true},
+	} {
+		d, fit, err := new(Maker).New(c.name, c.value, c.low, c.high)
+		if err != nil || fit.OK != c.ok {
+			t.Errorf("%s: fits %v, want %v (%v)", c.name, fit.OK, c.ok, err)
+			continue
+		}
+		near(t, c.name+" sd", d.SD()/max(c.sd, 1e-300), c.sd/max(c.sd, 1e-300), 1e-6)
+	}
+}
+
+// TestBestFit holds that a skewed range is met as well as the family can, and
+// that the mean stays.
+func TestBestFit(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name             string
+		value, low, high float64
+	}{
+		{"lognormal", 100, 99, 400}, {"gamma", 100, 99, 400}, {"beta", 0.3, 0.29, 0.9},
+		{"beta", 0.001, 0, 1}, {"gamma", 1, 0, 1000}, {"lognormal", 1, 1, 1.0001}, {"beta", 0.5, 0.4999, 0.5001},
+	} {
+		d, fit, err := new(Maker).New(c.name, c.value, c.low, c.high)
+		if err != nil {
+			t.Fatal(err)
+		}
+		near(t, c.name, d.Mean(), c.value, 1e-9*c.value)
+		for _, u := range []float64{1e-6, 0.3, 0.999999} {
+			if x := d.Quantile(u); math.IsNaN(x) || math.IsInf(x, 0) {
+				t.Errorf("%s %v: quantile %v", c.name, u, x)
+			}
+		}
+		if c.high < 1000 && math.IsNaN(fit.Low+fit.High) {
+			t.Errorf("%s: points %v", c.name, fit)
+		}
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name             string
+		value, low, high float64
+	}{{"lognormal", 0, 0, 1}, {"gamma", 0, 0, 1}, {"beta", 1, 0, 1}, {"beta", 8500, 5000, 12000}, {"cauchy", 1, 0, 2}} {
+		if _, _, err := new(Maker).New(c.name, c.value, c.low, c.high); err == nil {
+			t.Errorf("%v: no refusal", c)
+		}
+	}
+}

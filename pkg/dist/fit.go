@@ -1,0 +1,110 @@
+package dist
+
+import "math"
+
+// leastShape is the smallest shape of a beta or gamma distribution that is
+// made. Below it nearly all of the distribution lies at an end.
+const leastShape = 0.1
+
+// family computes, for a standard deviation, the 2.5 % and 97.5 % points of the
+// member with that and the mean wanted; ok is false where it has none.
+type family func(sd float64) (low, high float64, ok bool)
+
+// fitted returns the member of a family of two parameters that has the mean and
+// misses low and high least, in the sum of squares.
+func (m *Maker) fitted(name string, mean, low, high float64) (Distribution, Fit) {
+	switch name {
+	case "lognormal":
+		shape := func(sd float64) Lognormal { return Lognormal{mean, lognormalSigma(mean, sd)} }
+		sd, gotLow, gotHigh := closest(low, high, func(sd float64) (float64, float64, bool) {
+			d := shape(sd)
+			return d.at(-z975), d.at(z975), d.sigma <= z975
+		})
+		return shape(sd), fitOf(low, high, gotLow, gotHigh)
+	case "gamma":
+		shape := func(sd float64) float64 { return (mean / sd) * (mean / sd) }
+		from, to := mean, mean // where to look first: the points found last
+		sd, gotLow, gotHigh := closest(low, high, func(sd float64) (float64, float64, bool) {
+			k := shape(sd)
+			if k < leastShape {
+				return 0, 0, false
+			}
+			lower, scale := newGammaTail(k), mean/k
+			from, to = scale*solve(lower, 0.025, from/scale), scale*solve(lower.other(), 0.025, to/scale)
+			return from, to, true
+		})
+		k := shape(sd)
+		return m.gamma(k, mean/k), fitOf(low, high, gotLow, gotHigh)
+	default:
+		size := func(sd float64) float64 { return mul(mean/sd, (1-mean)/sd) - 1 }
+		from, to := mean, 1-mean // of the mirrored distribution
+		sd, gotLow, gotHigh := closest(low, high, func(sd float64) (float64, float64, bool) {
+			n := size(sd)
+			a, b := n*mean, n*(1-mean)
+			if !(min(a, b) >= leastShape) {
+				return 0, 0, false
+			}
+			lower := newBetaTail(a, b)
+			from, to = solve(lower, 0.025, from), solve(lower.mirrored(), 0.025, to)
+			return from, 1 - to, true
+		})
+		n := size(sd)
+		return m.beta(n*mean, n*(1-mean)), fitOf(low, high, gotLow, gotHigh)
+	}
+}
+
+// lognormalSigma returns the standard deviation of the logarithm of a lognormal
+// number.
+func lognormalSigma(mean, sd float64) float64 {
+	return math.Sqrt(log(1 + mul(sd/mean, sd/mean)))
+}
+
+// closest returns the standard deviation at which the points of a family lie
+// closest to low and high, with those points. It looks at a range of standard
+// deviations around that of a normal distribution, and closes in on the best.
+func closest(low, high float64, points family) (sd, gotLow, gotHigh float64) {
+	const (
+		reach = 2.5 // in powers of e to either side
+		tries = 17
+	)
+	centre := log((high - low) / (2 * z975))
+	miss := func(x float64) float64 {
+		l, h, ok := points(exp(x))
+		if !ok {
+			return math.Inf(1)
+		}
+		return mul(l-low, l-low) + mul(h-high, h-high)
+	}
+	best, least, step := centre-reach, math.Inf(1), 2*reach/(tries-1)
+	for i := range tries {
+		x := centre - reach + mul(float64(i), step)
+		if y := miss(x); y < least {
+			best, least = x, y
+		}
+	}
+	sd = exp(goldenSection(best-step, best+step, miss))
+	gotLow, gotHigh, _ = points(sd)
+	return sd, gotLow, gotHigh
+}
+
+// goldenSection returns where f is least between a and b.
+func goldenSection(a, b float64, f func(float64) float64) float64 {
+	const golden = 0.6180339887498949
+	c, d := b-mul(golden, b-a), a+mul(golden, b-a)
+	atC, atD := f(c), f(d)
+	for b-a > 1e-7 {
+		if atC <= atD {
+			b, d, atD = d, c, atC
+			c = b - mul(golden, b-a)
+			atC = f(c)
+		} else {
+			a, c, atC = c, d, atD
+			d = a + mul(golden, b-a)
+			atD = f(d)
+		}
+	}
+	if atC <= atD {
+		return c
+	}
+	return d
+}

@@ -1,0 +1,125 @@
+package dist
+
+import "math"
+
+// A table answers for the quantiles of one half of a distribution, those whose
+// tail holds a share v ≤ ½. It cuts (2⁻¹⁴, ½] into cells that each span 1/16 of
+// a power of two, and holds in each the polynomial of degree five that has the
+// exact value, slope and curvature at both ends of the cell: within 10⁻⁸ of a
+// standard deviation, 30 times as fast as solving for it. Further out it solves.
+type table struct {
+	tail  tail
+	cells []cell
+	last  float64 // the quantile at the outermost knot
+}
+
+// cell holds the coefficients of a polynomial in the place within a cell, 0 to 1.
+type cell [6]float64
+
+// tail describes one side of a distribution on x > 0.
+type tail interface {
+	// at returns the share of the distribution beyond x on this side, its
+	// density at x, and the slope of the density over the density.
+	at(x float64) (share, density, slope float64)
+	// sign is 1 when the tail lies below x, −1 when it lies above.
+	sign() float64
+	// most is the largest x.
+	most() float64
+}
+
+const (
+	cellBits = 4  // 2⁴ cells a power of two
+	octaves  = 13 // of v, from ½ down to 2⁻¹⁴
+)
+
+// first is the cell number of v = 2⁻¹⁴ as bits of a floating-point number.
+var first = math.Float64bits(math.Ldexp(1, -octaves-1)) >> (52 - cellBits)
+
+// newTable computes the cells of a tail, from the centre outwards; start is a
+// number in the middle of the distribution.
+func newTable(t tail, start float64) *table {
+	n := octaves << cellBits
+	result := &table{tail: t, cells: make([]cell, n)}
+	knot := func(k int) float64 { return math.Float64frombits((first + uint64(k)) << (52 - cellBits)) }
+	x := solve(t, 0.5, start)
+	value, slope, bend := derivatives(t, x)
+	for k := n - 1; k >= 0; k-- {
+		h := knot(k+1) - knot(k)
+		guess := x - mul(h, slope) + mul(mul(h, h), mul(bend, 0.5))
+		if !(guess > 0 && guess < t.most()) {
+			guess = x
+		}
+		x = solve(t, knot(k), guess)
+		v, s, b := derivatives(t, x)
+		result.cells[k] = quintic(v, mul(h, s), mul(mul(h, h), b), value, mul(h, slope), mul(mul(h, h), bend))
+		value, slope, bend = v, s, b
+	}
+	result.last = x
+	return result
+}
+
+// derivatives returns the quantile x with its first and second derivative by
+// the share of the tail.
+func derivatives(t tail, x float64) (value, slope, bend float64) {
+	_, density, ratio := t.at(x)
+	slope = t.sign() / density
+	return x, slope, -mul(mul(ratio, slope), slope)
+}
+
+// quintic returns the polynomial on 0..1 with the given values and derivatives
+// at both ends.
+func quintic(p0, d0, c0, p1, d1, c1 float64) cell {
+	rise := p1 - p0
+	return cell{
+		p0, d0, mul(c0, 0.5),
+		mul(10, rise) - mul(6, d0) - mul(4, d1) - mul(1.5, c0) + mul(c1, 0.5),
+		mul(-15, rise) + mul(8, d0) + mul(7, d1) + mul(1.5, c0) - c1,
+		mul(6, rise) - mul(3, d0+d1) - mul(c0-c1, 0.5),
+	}
+}
+
+// quantile returns the number beyond which the share v of the distribution
+// lies, 0 < v ≤ ½.
+func (t *table) quantile(v float64) float64 {
+	bits := math.Float64bits(v)
+	k := bits>>(52-cellBits) - first
+	if k >= uint64(len(t.cells)) {
+		switch {
+		case v >= 0.5:
+			c := &t.cells[len(t.cells)-1]
+			return c[0] + c[1] + c[2] + c[3] + c[4] + c[5]
+		default:
+			return solve(t.tail, v, t.last)
+		}
+	}
+	c := &t.cells[k]
+	const below = 52 - cellBits
+	x := math.Float64frombits(bits<<(64-below)>>12|0x3ff<<52) - 1 // the bits below the cell's, as 0..1
+	x2 := mul(x, x)
+	return (c[0] + mul(c[1], x)) + mul(x2, c[2]+mul(c[3], x)+mul(x2, c[4]+mul(c[5], x)))
+}
+
+// solve returns the x beyond which the share v lies, by Newton's method on the
+// logarithms of both, from start. For the tails of this package the logarithm
+// of the share is concave in that of x, or nearly, so that few steps suffice.
+func solve(t tail, v, start float64) float64 {
+	x, target, most := start, log(v), t.most()
+	for range 200 {
+		share, density, _ := t.at(x)
+		if share == 0 || density == 0 { // too far out to see: back towards the middle
+			x = mul(x, 1+mul(t.sign(), 0.5))
+			continue
+		}
+		step := t.sign() * (target - log(share)) * share / mul(x, density)
+		step = max(-2, min(step, 2))
+		next := x * exp(step)
+		if next >= most {
+			next = (x + most) / 2
+		}
+		x = next
+		if math.Abs(step) < 1e-7 {
+			break
+		}
+	}
+	return x
+}
