@@ -41,14 +41,14 @@ func (w writer) wrongPocket(parts []calc.Part) string {
 	payerName, keeperName := w.p.StakeholderLabel(payer.ID), w.p.StakeholderLabel(keeper.ID)
 	if payer.ID == keeper.ID {
 		return w.say(lang.Text{
-			EN: "%s: pays most of the help (%s of %s) and also keeps most of the saving (%s).",
-			NL: "%s: betaalt het grootste deel van de hulp (%s van %s) en houdt ook het meest van de besparing over (%s).",
-		}, payerName, w.euros(payer.Costs), w.euros(costs), w.euros(keeper.Benefits))
+			EN: "%s: pays most of the help (%s of %s), keeps most of the saving (%s) and is left with %s on balance.",
+			NL: "%s: betaalt het grootste deel van de hulp (%s van %s), houdt het meest van de besparing over (%s) en komt per saldo op %s.",
+		}, payerName, w.euros(payer.Costs), w.euros(costs), w.euros(payer.Benefits), w.euros(payer.Net))
 	}
 	return w.say(lang.Text{
-		EN: "%s: pays most of the help (%s of %s) and gets back %s. %s: keeps most of the saving (%s).",
-		NL: "%s: betaalt het grootste deel van de hulp (%s van %s) en krijgt %s terug. %s: houdt het meest van de besparing over (%s).",
-	}, payerName, w.euros(payer.Costs), w.euros(costs), w.euros(payer.Benefits), keeperName, w.euros(keeper.Benefits))
+		EN: "%s: pays most of the help (%s of %s), gets back %s and is left with %s on balance. %s: keeps most of the saving (%s).",
+		NL: "%s: betaalt het grootste deel van de hulp (%s van %s), krijgt %s terug en komt per saldo op %s. %s: houdt het meest van de besparing over (%s).",
+	}, payerName, w.euros(payer.Costs), w.euros(costs), w.euros(payer.Benefits), w.euros(payer.Net), keeperName, w.euros(keeper.Benefits))
 }
 
 // addParts adds a table by stakeholder, domain or municipality, and says when

@@ -39,7 +39,7 @@ func (w writer) addCase(d *Document, r *calc.Result, c *calc.CaseResult) {
 		w.addVoices(d, c.ByVoice)
 	}
 	if len(c.Findings) > 0 {
-		d.add(findings(c.Findings, w.o.Detail, w.l))
+		d.add(findings(c.Findings, w.o.Detail, false, w.l))
 	}
 }
 

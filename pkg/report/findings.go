@@ -7,13 +7,17 @@ import (
 )
 
 // findings puts findings on the method into words, in the order given. Why one
-// matters is said with the detail Full.
-func findings(list []diag.Finding, detail Detail, l lang.Language) Findings {
+// matters is said with the detail Full. Findings that do not stand below their
+// case name it.
+func findings(list []diag.Finding, detail Detail, nameCase bool, l lang.Language) Findings {
 	var block Findings
 	for _, f := range list {
 		item := FindingItem{Severity: f.Severity, ID: f.ID, Text: f.Message.In(l)}
 		if f.Path != "" {
 			item.Text = f.Path + ": " + item.Text
+		}
+		if nameCase && f.Case != "" {
+			item.Text = lang.Text{EN: "case %s: %s", NL: "casus %s: %s"}.With(f.Case, item.Text).In(l)
 		}
 		if detail == Full {
 			item.Why = f.Why.In(l)
@@ -39,7 +43,7 @@ func (w writer) addFindings(d *Document, r *calc.Result) {
 	}
 	d.add(Heading{Level: 2, Text: w.say(lang.Text{EN: "Findings on the method", NL: "Bevindingen op de methode"})})
 	if len(r.Findings) > 0 {
-		d.add(findings(r.Findings, w.o.Detail, w.l))
+		d.add(findings(r.Findings, w.o.Detail, true, w.l))
 	}
 	if counted {
 		count := lang.Count{N: onCases, One: lang.Text{EN: "finding", NL: "bevinding"}, More: lang.Text{EN: "findings", NL: "bevindingen"}}

@@ -161,10 +161,10 @@ func TestWrongPocket(t *testing.T) {
 		parts []calc.Part
 		want  string
 	}{
-		{[]calc.Part{{ID: "a", Costs: 60, Benefits: 10}, {ID: "b", Costs: 40, Benefits: 200}},
-			"a: pays most of the help (€60 of €100) and gets back €10. b: keeps most of the saving (€200)."},
-		{[]calc.Part{{ID: "a", Costs: 60, Benefits: 300}, {ID: "b", Costs: 40, Benefits: 200}},
-			"a: pays most of the help (€60 of €100) and also keeps most of the saving (€300)."},
+		{[]calc.Part{{ID: "a", Costs: 60, Benefits: 10, Net: -50}, {ID: "b", Costs: 40, Benefits: 200}},
+			"a: pays most of the help (€60 of €100), gets back €10 and is left with −€50 on balance. b: keeps most of the saving (€200)."},
+		{[]calc.Part{{ID: "a", Costs: 60, Benefits: 300, Net: 240}, {ID: "b", Costs: 40, Benefits: 200}},
+			"a: pays most of the help (€60 of €100), keeps most of the saving (€300) and is left with €240 on balance."},
 		{[]calc.Part{{ID: "a", Benefits: 300}}, ""},
 		{[]calc.Part{{ID: "a", Costs: 300}}, ""},
 	} {
