@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"ipta/parameters"
@@ -23,6 +24,7 @@ func builtinNames() []string {
 	for i, file := range files {
 		names[i] = strings.TrimSuffix(file, ".yaml")
 	}
+	slices.Sort(names)
 	return names
 }
 
@@ -56,13 +58,16 @@ func readParameters(name string, from *diag.File) (*diag.File, error) {
 	if _, gone := os.Stat(place); gone != nil && path.Ext(name) == "" && !strings.ContainsAny(name, `/\`) {
 		names := builtinNames()
 		if near := nearest(name, names); near != "" {
-			return nil, failed(lang.Text{
+			return nil, wrongUsage(lang.Text{
 				EN: "no parameter set or file %q; did you mean %s?",
 				NL: "geen parameterset of bestand %q; bedoelt u %s?"}, name, near)
 		}
-		return nil, failed(lang.Text{
+		return nil, wrongUsage(lang.Text{
 			EN: "no parameter set or file %q; built in: %s",
 			NL: "geen parameterset of bestand %q; ingebouwd: %s"}, name, lang.List(names))
+	}
+	if from != nil { // the loader says in which line the name stands, and what to write
+		return nil, failed(lang.Same("%s: %s"), place, reason(err))
 	}
 	return nil, cannotRead(place, err)
 }

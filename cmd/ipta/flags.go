@@ -191,11 +191,14 @@ func seeHelp(cmd *cobra.Command) lang.Message {
 	return lang.Text{EN: `See "%s --help".`, NL: `Zie "%s --help".`}.With(cmd.CommandPath())
 }
 
-// nearest returns the known name that was most likely meant, "" when none is near.
+// nearest returns the known name that was most likely meant, "" when none is
+// near. Of names that are as near, one of the same length is likelier: letters
+// change places.
 func nearest(name string, known []string) (best string) {
 	least := 1 + len(name)/3
 	for _, k := range known {
-		if d := levenshtein.ComputeDistance(name, k); d < least || d == least && best == "" {
+		d := levenshtein.ComputeDistance(name, k)
+		if d < least || d == least && (best == "" || len(k) == len(name) && len(best) != len(name)) {
 			best, least = k, d
 		}
 	}

@@ -25,7 +25,15 @@ func (s *session) help(cmd *cobra.Command, _ []string) {
 	if text == "" {
 		text = cmd.Short
 	}
-	fmt.Fprintln(w, strings.TrimSpace(text))
+	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
+		if utf8.RuneCountInString(line) <= width {
+			fmt.Fprintln(w, line)
+			continue
+		}
+		for _, part := range wrap(line, width) {
+			fmt.Fprintln(w, part)
+		}
+	}
 	heading(w, s.in(lang.Text{EN: "Usage", NL: "Gebruik"}))
 	fmt.Fprintln(w, "  "+usageLine(cmd))
 	if cmd.Example != "" {
@@ -36,13 +44,7 @@ func (s *session) help(cmd *cobra.Command, _ []string) {
 	}
 	if cmd.HasAvailableSubCommands() {
 		heading(w, s.in(lang.Text{EN: "Commands", NL: "Opdrachten"}))
-		var rows [][2]string
-		for _, sub := range cmd.Commands() {
-			if sub.IsAvailableCommand() {
-				rows = append(rows, [2]string{strings.TrimPrefix(usageLine(sub), cmd.CommandPath()+" "), sub.Short})
-			}
-		}
-		columns(w, rows, width)
+		columns(w, commandRows(cmd, cmd.CommandPath()+" "), width)
 	}
 	if !cmd.HasParent() {
 		heading(w, s.in(lang.Text{EN: "Topics of ipta help", NL: "Onderwerpen van ipta help"}))
@@ -60,6 +62,21 @@ func usageLine(cmd *cobra.Command) string {
 		return cmd.Use
 	}
 	return cmd.Parent().CommandPath() + " " + cmd.Use
+}
+
+// commandRows returns the commands below a command, with what they do. Of one
+// that only heads others, those stand in its place.
+func commandRows(cmd *cobra.Command, prefix string) [][2]string {
+	var rows [][2]string
+	for _, sub := range cmd.Commands() {
+		switch {
+		case sub.HasAvailableSubCommands():
+			rows = append(rows, commandRows(sub, prefix)...)
+		case sub.IsAvailableCommand() || sub.Name() == "help":
+			rows = append(rows, [2]string{strings.TrimPrefix(usageLine(sub), prefix), sub.Short})
+		}
+	}
+	return rows
 }
 
 // flagRows returns the flags of a command and what they do.

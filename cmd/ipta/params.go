@@ -115,7 +115,7 @@ func (o *paramsOptions) show(cmd *cobra.Command, document func(*model.Parameters
 	}
 	if findings = diag.Sort(findings); diag.Failed(findings) {
 		o.printFindings(findings)
-		return silent(statusFailed)
+		return silent(statusOf(findings))
 	}
 	d, err := document(p)
 	if err != nil {

@@ -33,8 +33,8 @@ type figure struct {
 // operators are the comparisons; of two that begin alike the longer stands first.
 var operators = []string{">=", "<=", "==", "!=", ">", "<"}
 
-// parser reads a requirement from left to right.
-type parser struct {
+// scanner reads a requirement from left to right.
+type scanner struct {
 	text string
 	at   int
 }
@@ -42,7 +42,7 @@ type parser struct {
 // parseRequirement reads a requirement over figures of the given names; those
 // of cases hold when it says "each:".
 func parseRequirement(text string, aggregate, ofCases []string) (requirement, *failure) {
-	p := &parser{text: text}
+	p := &scanner{text: text}
 	var r requirement
 	names := aggregate
 	p.spaces()
@@ -67,7 +67,7 @@ func parseRequirement(text string, aggregate, ofCases []string) (requirement, *f
 }
 
 // comparison reads a name, an operator and a number.
-func (p *parser) comparison(names []string) (c comparison, f *failure) {
+func (p *scanner) comparison(names []string) (c comparison, f *failure) {
 	p.spaces()
 	at := p.at
 	c.name = p.word()
@@ -116,11 +116,11 @@ func parseBound(text string) (bound float64, ok bool) {
 	return bound, err == nil
 }
 
-func (p *parser) spaces() {
+func (p *scanner) spaces() {
 	p.at += len(p.text[p.at:]) - len(strings.TrimLeftFunc(p.text[p.at:], unicode.IsSpace))
 }
 
-func (p *parser) skip(prefix string) bool {
+func (p *scanner) skip(prefix string) bool {
 	if !strings.HasPrefix(p.text[p.at:], prefix) {
 		return false
 	}
@@ -128,7 +128,7 @@ func (p *parser) skip(prefix string) bool {
 	return true
 }
 
-func (p *parser) until(end func(rune) bool) string {
+func (p *scanner) until(end func(rune) bool) string {
 	rest := p.text[p.at:]
 	if i := strings.IndexFunc(rest, end); i >= 0 {
 		rest = rest[:i]
@@ -137,13 +137,13 @@ func (p *parser) until(end func(rune) bool) string {
 	return rest
 }
 
-func (p *parser) word() string {
+func (p *scanner) word() string {
 	return p.until(func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // wrong is the failure of a requirement that cannot be read, with a caret
 // under the place.
-func (p *parser) wrong(at int, text lang.Text, args ...any) *failure {
+func (p *scanner) wrong(at int, text lang.Text, args ...any) *failure {
 	column := len([]rune(p.text[:at]))
 	return wrongUsage(lang.Same("--require: %s\n  %s\n  %s^"), text.With(args...), p.text, strings.Repeat(" ", column))
 }

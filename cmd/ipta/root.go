@@ -11,7 +11,7 @@ import (
 func newRoot(s *session) *cobra.Command {
 	var version bool
 	root := &cobra.Command{
-		Use: "ipta",
+		Use: s.in(lang.Text{EN: "ipta COMMAND", NL: "ipta OPDRACHT"}),
 		Long: s.in(lang.Text{
 			EN: "ipta calculates the social costs and benefits of help to young people: case\nfiles and a parameter file in, tables out. It sends nothing anywhere.",
 			NL: "ipta berekent de maatschappelijke kosten en baten van hulp aan jongeren:\ncasusbestanden en een parameterbestand erin, tabellen eruit. Er wordt nergens\niets heen gestuurd."}),

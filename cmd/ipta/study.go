@@ -141,8 +141,9 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 		return st, nil
 	case diag.Failed(st.findings):
 		s.printFindings(st.findings)
-		return nil, silent(statusFailed)
+		return nil, silent(statusOf(st.findings))
 	case len(st.inputs) == 0 || len(st.cases) == 0 && !checkOnly:
+		s.printFindings(st.findings)
 		return nil, noCases(o.Cases)
 	}
 	if err := knownPerspective(st.parameters, o.Perspective); err != nil {
@@ -150,6 +151,17 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	}
 	st.addParameterInputs(o.Params)
 	return st, nil
+}
+
+// statusOf returns the exit status for findings with errors: wrong usage when
+// all of these are about --set.
+func statusOf(findings []diag.Finding) int {
+	for _, f := range findings {
+		if f.Severity == diag.Error && f.Pos.Name() != "--set" {
+			return statusFailed
+		}
+	}
+	return statusUsage
 }
 
 // parseSets reads the values of --set.

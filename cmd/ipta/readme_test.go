@@ -1,0 +1,202 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// words splits a command line at its spaces, as a shell does; text between
+// quotes stays together.
+func words(t *testing.T, line string) []string {
+	t.Helper()
+	var list []string
+	word, quote, open := "", rune(0), false
+	for _, r := range line {
+		switch {
+		case quote != 0 && r == quote:
+			quote = 0
+		case quote != 0:
+			word += string(r)
+		case r == '\'' || r == '"':
+			quote, open = r, true
+		case r == ' ':
+			if word != "" || open {
+				list = append(list, word)
+			}
+			word, open = "", false
+		case strings.ContainsRune("|<>&;$`", r):
+			t.Fatalf("%q needs a shell; show a command that does not", line)
+		default:
+			word += string(r)
+		}
+	}
+	if word != "" || open {
+		list = append(list, word)
+	}
+	return list
+}
+
+// TestReadme holds README.md to what it shows: in a block of ```console, what
+// follows a line "$ ipta ..." is what that command prints. With IPTA_UPDATE=1
+// it writes what they print now.
+func TestReadme(t *testing.T) {
+	t.Parallel()
+	root := filepath.Join("..", "..")
+	name := filepath.Join(root, "README.md")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rewritten strings.Builder
+	commands := 0
+	indent, inside, skipping := "", false, false
+	for line := range strings.Lines(string(text)) {
+		bare := strings.TrimSpace(line)
+		switch {
+		case bare == "```console":
+			inside = true
+			indent = line[:strings.Index(line, "```")]
+		case bare == "```" && inside:
+			inside, skipping = false, false
+		case inside && strings.HasPrefix(bare, "$ ipta "):
+			commands++
+			skipping = true
+			output, _ := ipta(t, root, words(t, strings.TrimPrefix(bare, "$ ipta "))...)
+			rewritten.WriteString(line)
+			for shown := range strings.Lines(output) {
+				rewritten.WriteString(strings.TrimRight(indent+shown, " \n") + "\n")
+			}
+			continue
+		}
+		if !skipping {
+			rewritten.WriteString(line)
+		}
+	}
+	if commands == 0 {
+		t.Error("README.md shows no command")
+	}
+	diff := cmp.Diff(string(text), rewritten.String())
+	if diff != "" && updating() {
+		if err := os.WriteFile(name, []byte(rewritten.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if diff != "" {
+		t.Errorf("README.md shows something else than its commands print; IPTA_UPDATE=1 rewrites it (-README +printed)\n%s", diff)
+	}
+}
+
+// TestTopics runs the commands of the help topics and of the examples in the
+// help of commands, after ipta init, and calculates the whole case that a
+// topic shows.
+func TestTopics(t *testing.T) {
+	t.Parallel()
+	for _, language := range []struct{ tag, folder string }{{"en", "first"}, {"nl", "eerste"}} {
+		t.Run(language.tag, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			run := func(args ...string) string {
+				t.Helper()
+				output, status := ipta(t, dir, append(args, "--lang", language.tag)...)
+				if status != statusDone {
+					t.Errorf("ipta %s: exit status %d\n%s", strings.Join(args, " "), status, output)
+				}
+				return output
+			}
+			run("init", language.folder)
+			for _, topic := range topics {
+				text := run("help", topic.name)
+				for line := range strings.Lines(text) {
+					if command, ok := strings.CutPrefix(strings.TrimSpace(line), "$ ipta "); ok {
+						run(words(t, command)...)
+					}
+				}
+				if shown := yamlIn(text); shown != "" {
+					file := filepath.Join(dir, topic.name+".yaml")
+					if err := os.WriteFile(file, []byte(shown), 0o600); err != nil {
+						t.Fatal(err)
+					}
+					run("check", file)
+				}
+			}
+			for _, command := range []string{"calc", "check", "params list", "params show", "schema"} {
+				for _, example := range examples(run(append(strings.Fields(command), "--help")...)) {
+					if args := words(t, example); !slices.ContainsFunc(args, func(a string) bool { return strings.HasPrefix(a, "bcr") }) {
+						run(args...)
+					}
+				}
+			}
+		})
+	}
+}
+
+// yamlIn returns the indented block of a topic that begins with "ipta:", without
+// its indent; "" when there is none.
+func yamlIn(text string) string {
+	const indent = "    "
+	var block strings.Builder
+	for line := range strings.Lines(text) {
+		rest, ok := strings.CutPrefix(line, indent)
+		if !ok || block.Len() == 0 && !strings.HasPrefix(rest, "ipta:") {
+			if block.Len() > 0 {
+				break
+			}
+			continue
+		}
+		block.WriteString(rest)
+	}
+	return block.String()
+}
+
+// examples returns the command lines in the help of a command, without "ipta".
+func examples(help string) []string {
+	var list []string
+	for line := range strings.Lines(help) {
+		if command, ok := strings.CutPrefix(line, "  ipta "); ok && !strings.Contains(line, "...") && command == strings.ToLower(command) {
+			list = append(list, strings.TrimSpace(command))
+		}
+	}
+	return list
+}
+
+// TestExamples runs every file of examples, alone and with its folder, in both
+// languages.
+func TestExamples(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join("..", "..", "examples")
+	files, err := filepath.Glob(filepath.Join(folder, "*", "*.yaml"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no examples: %v", err)
+	}
+	arguments := []string{folder}
+	for _, file := range files {
+		if filepath.Base(file) != "analysis.yaml" {
+			arguments = append(arguments, file)
+		}
+	}
+	for _, argument := range arguments {
+		for _, tag := range []string{"nl", "en"} {
+			output, status := ipta(t, ".", "calc", argument, "--lang", tag, "--detail", "full")
+			if status != statusDone {
+				t.Errorf("ipta calc %s: exit status %d\n%s", argument, status, output)
+			}
+		}
+	}
+}
+
+// TestSameBytes wants the same result with any number of processors.
+func TestSameBytes(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join("..", "..", "examples")
+	for _, format := range []string{"table", "json", "csv"} {
+		one, _ := ipta(t, ".", "calc", folder, "-f", format, "--jobs", "1")
+		many, _ := ipta(t, ".", "calc", folder, "-f", format, "--jobs", "8")
+		if diff := cmp.Diff(one, many); diff != "" {
+			t.Errorf("%s: --jobs changes the result (-1 +8)\n%s", format, diff)
+		}
+	}
+}

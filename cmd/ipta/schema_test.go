@@ -1,0 +1,216 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"gopkg.in/yaml.v3"
+
+	"ipta/parameters"
+)
+
+// compileSchema returns the schema of a kind of file, as a validator of draft 7
+// takes it.
+func compileSchema(t *testing.T, kind string) *jsonschema.Schema {
+	t.Helper()
+	text, err := schemaFiles.ReadFile("schema/" + kind + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiler := jsonschema.NewCompiler()
+	if err := compiler.AddResource(kind, doc); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := compiler.Compile(kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
+// instance returns the documents of a YAML file as an editor gives them to a
+// validator.
+func instance(t *testing.T, text []byte) (documents []any) {
+	t.Helper()
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	for {
+		var doc any
+		if decoder.Decode(&doc) != nil {
+			return documents
+		}
+		documents = append(documents, asJSON(doc))
+	}
+}
+
+// asJSON turns what only YAML has into what JSON has: dates, and keys that are
+// no text.
+func asJSON(value any) any {
+	switch v := value.(type) {
+	case map[string]any:
+		for key := range v {
+			v[key] = asJSON(v[key])
+		}
+	case map[any]any:
+		object := map[string]any{}
+		for key, item := range v {
+			name, _ := json.Marshal(key)
+			object[strings.Trim(string(name), `"`)] = asJSON(item)
+		}
+		return object
+	case []any:
+		for i := range v {
+			v[i] = asJSON(v[i])
+		}
+	case time.Time:
+		return v.Format(time.DateOnly)
+	}
+	return value
+}
+
+// TestSchemasTake wants the schemas to take every file that the loader takes.
+func TestSchemasTake(t *testing.T) {
+	t.Parallel()
+	schemas := map[string]*jsonschema.Schema{"case": compileSchema(t, "case"), "parameters": compileSchema(t, "parameters")}
+	files := map[string][]byte{}
+	for _, pattern := range []string{"examples/*/*.yaml", "testdata/oracle/*.yaml", "testdata/published/*/*.yaml", "cmd/ipta/start/*.yaml"} {
+		names, err := filepath.Glob(filepath.Join("..", "..", pattern))
+		if err != nil || len(names) == 0 {
+			t.Errorf("no files match %s", pattern)
+		}
+		for _, name := range names {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[name] = text
+		}
+	}
+	for _, name := range builtinNames() {
+		text, err := parameters.Files.ReadFile(name + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = text
+	}
+	for name, text := range files {
+		kind, _, _ := strings.Cut(header(text), "/")
+		if kind == "analysis" {
+			kind = "case"
+		}
+		schema := schemas[kind]
+		if schema == nil {
+			continue // the published outcomes themselves
+		}
+		for _, doc := range instance(t, text) {
+			if err := schema.Validate(doc); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+}
+
+// TestSchemasRefuse wants schema and loader to agree on small files: those
+// marked good are taken by both, all others refused by both.
+func TestSchemasRefuse(t *testing.T) {
+	t.Parallel()
+	const parameterHead = "ipta: parameters/1\nprice_level: 2024\ndiscounting: {rate: 2%}\nstakeholders: {a: }\ndomains: {d: }\nindices: {cpi: {2020: 100, 2024: 110}}\n"
+	const line = "ipta: case/1\navoided:\n  - {unit_cost: eviction, "
+	for _, c := range []struct {
+		kind, text string
+		good       bool
+	}{
+		{"case", "ipta: case/1", true},
+		{"case", "ipta: case/2", false},
+		{"case", "ipta: case/1\ntitel: Sam", false},
+		{"case", "ipta: case/1\nstart: 19", false},
+		{"case", "ipta: case/1\nstart: 2019.5", false},
+		{"case", "ipta: case/1\nweight: 0", false},
+		{"case", "ipta: case/1\nid: a b", false},
+		{"case", "ipta: case/1\ncases: [{id: a}, {id: b, weight: 2}]", true},
+		{"case", "ipta: case/1\ncases: []\nid: a", false},
+		{"case", "ipta: case/1\navoided: [{quantity: 2}]", false},
+		{"case", "ipta: case/1\nunpriced: [{label: x, direction: up}]", false},
+		{"case", "ipta: case/1\nunpriced: [{label: {nl: x, en: y}, direction: '-'}]", true},
+		{"case", "ipta: case/1\nlife_areas: {housing: {before: 1, after: 6}}", false},
+		{"case", "ipta: case/1\nlife_areas: {housing: {before: 1, after: 5}}", true},
+		{"case", "ipta: case/1\ninterventions: [{unit_cost: ipta_coach, with: 5%}]", false},
+		{"case", "ipta: case/1\nallow: [{check: sure-without}]", false},
+		{"case", "ipta: case/1\nallow: [{check: sure-without, because: x, until: 2027-01-01}]", true},
+		{"case", "ipta: case/1\nstory: {timeline: [{title: x, kind: party}]}", false},
+		{"case", "ipta: case/1\nstory: {timeline: [{title: x, kind: help, when: 2019-03}], quotes: [{who: coach, text: x}]}", true},
+		{"case", "ipta: analysis/1\nthreads: [{title: x, kind: hard}]", true},
+		{"case", "ipta: analysis/1\nthreads: [{title: x, kind: soft}]", false},
+		{"case", line + "without: 40}", false},
+		{"case", line + "without: 40%}", true},
+		{"case", line + "without: 0.4}", true},
+		{"case", line + "without: 140%}", false},
+		{"case", line + "without: {value: 40%, low: 20%}}", false},
+		{"case", line + "without: {value: 40%, low: 20%, high: 50%, distribution: beta}}", true},
+		{"case", line + "without: {value: 40%, low: 20%, high: 50%, distribution: bell}}", false},
+		{"case", line + "without: {voices: {coach: 40%, researcher: 0.3}}}", true},
+		{"case", line + "without: {voices: {teacher: 40%}}}", false},
+		{"case", line + "years: 1-5}", true},
+		{"case", line + "years: 1 to 5}", false},
+		{"case", line + "years: -1}", false},
+		{"case", line + "quantity: 2, total: 3}", false},
+		{"case", line + "quantity: '8,50'}", false},
+		{"case", line + "quantity: -2}", false},
+		{"case", line + "confidence: 7}", false},
+		{"case", line + "evidence: {grade: 0}}", false},
+		{"parameters", parameterHead, true},
+		{"parameters", "ipta: parameters/1", false},
+		{"parameters", "ipta: parameters/1\nextends: nl-2024\nunit_costs: {eviction: null, theft: {value: 12}}", true},
+		{"parameters", parameterHead + "currency: euro", false},
+		{"parameters", parameterHead + "horizon: -1", false},
+		{"parameters", parameterHead + "unit_costs: {x: {value: 3}}", false},
+		{"parameters", parameterHead + "unit_costs: {x: {label: x, domain: d, unit: hour, value: 3, price_year: 2020, borne_by: {a: 100%}, source: {assumption: y}}}", true},
+		{"parameters", parameterHead + "unit_costs: {x: {label: x, domain: d, unit: hour, value: 3, price_year: 2020, borne_by: {a: 100}, source: {assumption: y}}}", false},
+		{"parameters", parameterHead + "unit_costs: {x: {label: x, domain: d, unit: hour, value: 3, price_year: 2020, kind: gift, borne_by: {a: 1}, source: {assumption: y}}}", false},
+		{"parameters", parameterHead + "optimism_bias: {costs: {7: 10%}}", false},
+		{"parameters", parameterHead + "optimism_bias: {costs: {6: 10%}}", true},
+	} {
+		doc := instance(t, []byte(c.text))[0]
+		if err := compileSchema(t, c.kind).Validate(doc); (err == nil) != c.good {
+			t.Errorf("schema: good %v, want %v, for\n%s\n%v", err == nil, c.good, c.text, err)
+		}
+		file := filepath.Join(t.TempDir(), "file.yaml")
+		if err := os.WriteFile(file, []byte(c.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if output, status := ipta(t, ".", "check", file); (status == statusDone) != c.good {
+			t.Errorf("loader: exit status %d, want good %v, for\n%s\n%s", status, c.good, c.text, output)
+		}
+	}
+}
+
+// TestResultSchema wants results to be as their schema says, and the schema to
+// name everything that they hold.
+func TestResultSchema(t *testing.T) {
+	t.Parallel()
+	schema := compileSchema(t, "result")
+	for _, args := range [][]string{
+		{filepath.Join("..", "..", "examples")},
+		{filepath.Join("..", "..", "testdata", "oracle", "cases.yaml"), "-p", filepath.Join("..", "..", "testdata", "oracle", "overlay.yaml")},
+		{filepath.Join("..", "..", "examples", "minimal"), "--set", "discounting.base_year=2020", "--set", "discounting.rate=[{from: 0, rate: 3%}, {from: 3, rate: 2%}]"},
+	} {
+		output, status := ipta(t, ".", slices.Concat([]string{"calc", "-q", "-f", "json"}, args)...)
+		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(output))
+		if err != nil || status != statusDone {
+			t.Fatalf("ipta calc %q: exit status %d, %v\n%.300s", args, status, err, output)
+		}
+		if err := schema.Validate(doc); err != nil {
+			t.Errorf("ipta calc %q: %v", args, err)
+		}
+	}
+}
