@@ -27,7 +27,7 @@ func JSON(w io.Writer, r report.Result) error {
 		_, err := w.Write(append(frame, '\n'))
 		return err
 	}
-	if _, err := w.Write(append(head, `"cases": [`...)); err != nil {
+	if _, err := fmt.Fprintf(w, "%s%s", head, `"cases": [`); err != nil {
 		return err
 	}
 	const inset = "    "
