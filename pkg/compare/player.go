@@ -1,0 +1,104 @@
+package compare
+
+import (
+	"ipta/pkg/calc"
+	"ipta/pkg/model"
+)
+
+// The blocks of the product that a line is worth to all young people for whom
+// its case stands; see shapley. Every number belongs to one block.
+const (
+	weightBlock = iota // case weight
+	shareBlock         // perspective, bearers
+	priceBlock         // value, price year, index, price level
+	effectBlock        // chances with and without, optimism bias
+	deadweightBlock
+	attributableBlock
+	displacementBlock
+	timeBlock // quantity, years, drop-off, growth, discounting
+	blockCount
+)
+
+// state is all that a line's worth depends on. A copy of it can take over some
+// numbers of another one.
+type state struct {
+	p       model.Parameters
+	bias    model.OptimismBias
+	members map[string]bool
+	start   int
+	weight  float64
+	line    model.Line
+	figure  model.UnitCost
+}
+
+// newState returns the state of a line of a case, in which all numbers are
+// certain. indices are those of the parameters, with every year that the other
+// setting has.
+func newState(s *side, indices []model.Index, c *calc.CaseResult, l *model.Line) *state {
+	x := &state{
+		p: *s.Parameters, members: s.members, start: c.Case.Start, weight: c.Weight, line: *l, figure: *l.Figure,
+	}
+	x.p.Indices = indices
+	if s.Parameters.OptimismBias != nil {
+		x.bias = *s.Parameters.OptimismBias
+	}
+	for _, n := range []*model.Number{
+		&x.line.Quantity, &x.line.Total, &x.line.Without, &x.line.With, &x.line.Deadweight, &x.line.Attributable,
+		&x.line.Displacement, &x.line.DropOff, &x.figure.Value, &x.figure.RealGrowth,
+	} {
+		n.Spread = nil
+	}
+	return x
+}
+
+// block returns the value of one block.
+func (x *state) block(block int) float64 {
+	x.p.OptimismBias = &x.bias
+	x.line.Figure = &x.figure
+	t := calc.LineTerms(&x.p, x.members, x.start, &x.line)
+	switch block {
+	case weightBlock:
+		return x.weight
+	case shareBlock:
+		return t.Share
+	case priceBlock:
+		return t.UnitValue
+	case effectBlock:
+		return t.Effect
+	case timeBlock:
+		return t.Quantity * t.Timing
+	default:
+		return t.Rest[block-deadweightBlock]
+	}
+}
+
+// player is a number, or a few that only make sense together, that differs
+// between two states.
+type player struct {
+	change Change
+	block  int
+	// move takes the number over from another state.
+	move func(to, from *state)
+}
+
+// play returns the blocks of the game that the players play between two states,
+// and the players of each block.
+func play(old, new *state, all []player) (blocks [][]float64, by [blockCount][]player) {
+	for _, p := range all {
+		by[p.block] = append(by[p.block], p)
+	}
+	blocks = make([][]float64, blockCount)
+	for block, moving := range by {
+		blocks[block] = make([]float64, 1<<len(moving))
+		for mask := range blocks[block] {
+			mixed := *old
+			for i, p := range moving {
+				if mask&(1<<i) != 0 {
+					p.move(&mixed, new)
+				}
+			}
+			blocks[block][mask] = mixed.block(block)
+		}
+	}
+	return blocks, by
+}
