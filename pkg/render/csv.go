@@ -84,10 +84,11 @@ func optionalFigure(f *report.Figure) string {
 	return f.String()
 }
 
-// textCell returns a text that no spreadsheet takes for a formula.
+// textCell returns a text that no spreadsheet takes for a formula and no
+// terminal for a command.
 func textCell(s string) string {
 	if s != "" && strings.ContainsRune("=+-@\t\r\n", rune(s[0])) {
-		return "'" + s
+		s = "'" + s
 	}
-	return s
+	return report.Visible(s)
 }

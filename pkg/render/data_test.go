@@ -70,7 +70,8 @@ func number6(a report.Amount) float64 {
 func TestCSVFormulas(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
-		"=HYPERLINK(1)": "'=HYPERLINK(1)", "+31": "'+31", "-x": "'-x", "@SUM": "'@SUM", "\tx": "'\tx", "\r": "'\r",
+		"=HYPERLINK(1)": "'=HYPERLINK(1)", "+31": "'+31", "-x": "'-x", "@SUM": "'@SUM", "\tx": "' x", "\r": "' ",
+		"a\x1b[31m": "a␛[31m",
 		"a=b": "a=b", "": "", "Yassin": "Yassin",
 	} {
 		if got := textCell(in); got != want {
