@@ -11,7 +11,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -56,20 +55,10 @@ func (e Env) Getenv(name string) string {
 	return ""
 }
 
-// patientGC and usualGC are percentages of debug.SetGCPercent: the first takes a
-// sixth off a small run, the second keeps a large one within its memory.
-const (
-	patientGC = 400
-	usualGC   = 100
-)
-
 func main() {
 	// Shown to who double-clicks ipta.exe in Windows.
 	cobra.MousetrapHelpText = "ipta is typed in a terminal (open cmd.exe).\nipta typ je in een terminal (open cmd.exe).\n"
-	// A run that reads little is over before it is worth collecting garbage.
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(patientGC)
-	}
+	beQuick()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	env := Env{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Environ: os.Environ()}
 	env.ConfigDir, _ = os.UserConfigDir() // without a home there are no settings of the user

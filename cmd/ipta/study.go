@@ -4,10 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"runtime"
-	"slices"
 	"strings"
-
-	"github.com/spf13/cobra"
+	"sync/atomic"
 
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
@@ -44,62 +42,8 @@ type study struct {
 	findings  []diag.Finding
 	jobs      int
 	checkOnly bool
-}
-
-// addStudyFlags adds the flags that say what is read and how it is reckoned.
-func (s *session) addStudyFlags(cmd *cobra.Command, o *studyOptions) {
-	s.addParamsFlags(cmd, &o.Params, &o.Sets)
-	flags := cmd.Flags()
-	flags.StringVar(&o.Perspective, "perspective", model.Society, s.in(lang.Text{
-		EN: "`NAME` of the perspective whose costs and benefits count (default society: everyone's)",
-		NL: "`NAAM` van het perspectief waarvan kosten en baten tellen (standaard society: die van iedereen)"}))
-	_ = cmd.RegisterFlagCompletionFunc("perspective", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return completePerspectives(o.Params), cobra.ShellCompDirectiveNoFileComp
-	})
-	s.add(cmd, workers{&o.Jobs}, "jobs", "", lang.Text{
-		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",
-		NL: "`AANTAL` processoren (standaard 0: alle); het verandert nooit een uitkomst"})
-}
-
-// addParamsFlags adds the flags that say which parameters are read.
-func (s *session) addParamsFlags(cmd *cobra.Command, params *string, sets *[]string) {
-	cmd.Flags().StringVarP(params, "params", "p", defaultParameters, s.in(lang.Text{
-		EN: "`NAME|FILE` of the parameters: a built-in set or a file (default %s)",
-		NL: "`NAAM|BESTAND` van de parameters: een ingebouwde set of een bestand (standaard %s)"}, defaultParameters))
-	_ = cmd.RegisterFlagCompletionFunc("params", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return builtinNames(), cobra.ShellCompDirectiveDefault
-	})
-	s.add(cmd, texts{sets}, "set", "", lang.Text{
-		EN: "`PATH=VALUE` puts another value in place of one of the files, such as unit_costs.eviction.value=9000; may be repeated",
-		NL: "`PAD=WAARDE` zet een andere waarde in de plaats van een uit de bestanden, zoals unit_costs.eviction.value=9000; mag vaker"})
-}
-
-// completePerspectives lists the perspectives of a parameter file.
-func completePerspectives(name string) []string {
-	file, err := readParameters(name, nil)
-	if err != nil {
-		return nil
-	}
-	p, _ := load.Parameters(file, readParameters, nil)
-	if p == nil {
-		return nil
-	}
-	return perspectiveNames(p)
-}
-
-// perspectiveNames lists what --perspective takes: society, the perspectives
-// of the parameter file, and its stakeholders.
-func perspectiveNames(p *model.Parameters) []string {
-	names := []string{model.Society}
-	for _, x := range p.Perspectives {
-		names = append(names, x.ID)
-	}
-	for _, x := range p.Stakeholders {
-		if !slices.Contains(names, x.ID) {
-			names = append(names, x.ID)
-		}
-	}
-	return names
+	// size is how many bytes of cases were read.
+	size atomic.Int64
 }
 
 // readStudy reads and checks everything that a run needs. When something is
@@ -196,6 +140,9 @@ func (s *session) readCases(st *study, members []member, sets []load.Set) ([]dia
 		r := &results[i]
 		if r.file, r.err = s.readMember(members[i]); r.err != nil {
 			return
+		}
+		if st.size.Add(int64(len(r.file.Text))) > largeInput {
+			saveMemory()
 		}
 		switch r.kind = st.kindOf(r.file, members[i].walked); r.kind {
 		case "case":
@@ -298,18 +245,6 @@ func noCases(args []string) error {
 	return failed(lang.Text{
 		EN: `no case in %s; a case is a .yaml file with the line "ipta: case/1" (ipta init writes a first one)`,
 		NL: `geen casus in %s; een casus is een .yaml-bestand met de regel "ipta: case/1" (ipta init schrijft een eerste)`}, lang.List(args))
-}
-
-// knownPerspective refuses a perspective that the parameter file does not have.
-func knownPerspective(p *model.Parameters, name string) error {
-	names := perspectiveNames(p)
-	if name == "" || slices.Contains(names, name) {
-		return nil
-	}
-	if near := nearest(name, names); near != "" {
-		return wrongUsage(lang.Text{EN: "unknown perspective %q; did you mean %s?", NL: "onbekend perspectief %q; bedoelt u %s?"}, name, near)
-	}
-	return wrongUsage(lang.Text{EN: "unknown perspective %q; choose from %s", NL: "onbekend perspectief %q; kies uit %s"}, name, lang.List(names))
 }
 
 // printFindings prints findings on standard error.
