@@ -51,12 +51,12 @@ func (r *rules) figure(f figure) {
 	}
 	for i, ref := range f.Includes {
 		if f.looksAt("includes") {
-			r.refer(unitCosts, ref, fmt.Sprintf("%s[%d]", f.key("includes"), i), r.knownUnitCosts())
+			r.unitCost(ref, fmt.Sprintf("%s[%d]", f.key("includes"), i))
 		}
 	}
 	for i, ref := range f.Overlaps {
 		if f.looksAt("overlaps") {
-			r.refer(unitCosts, ref, fmt.Sprintf("%s[%d]", f.key("overlaps"), i), r.knownUnitCosts())
+			r.unitCost(ref, fmt.Sprintf("%s[%d]", f.key("overlaps"), i))
 		}
 	}
 	r.bearers(f)

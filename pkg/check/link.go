@@ -55,7 +55,7 @@ func (r *rules) link(l *model.Line) *model.UnitCost {
 	case l.UnitCost.Name != "":
 		shared = r.p.UnitCost(l.UnitCost.Name)
 		if shared == nil {
-			r.refer(unitCosts, l.UnitCost, l.ID()+".unit_cost", r.knownUnitCosts())
+			r.unitCost(l.UnitCost, l.ID()+".unit_cost")
 			return nil
 		}
 	case !l.OwnsKey("value"):

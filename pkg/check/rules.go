@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -54,11 +55,11 @@ const mostListed = 12
 // refer reports whether a name is declared, and adds a finding when it is not:
 // with the nearest declared name and its place, or else the names there are.
 func (r *rules) refer(s sort, ref model.Ref, path string, known []declared) bool {
+	if slices.ContainsFunc(known, func(k declared) bool { return k.name == ref.Name }) {
+		return true
+	}
 	names := make([]string, len(known))
 	for i, k := range known {
-		if k.name == ref.Name {
-			return true
-		}
 		names[i] = k.name
 	}
 	nearest, ok := Nearest(ref.Name, names)
@@ -100,8 +101,17 @@ func definedHere(d declared) diag.Related {
 	}.With(d.name)}
 }
 
+// stakeholder wants a name to be that of a stakeholder. The list of all names
+// is made only for a message, as a parameter file refers to many.
 func (r *rules) stakeholder(ref model.Ref, path string) {
-	r.refer(stakeholders, ref, path, labels(r.p.Stakeholders))
+	if !slices.ContainsFunc(r.p.Stakeholders, func(l model.Label) bool { return l.ID == ref.Name }) {
+		r.refer(stakeholders, ref, path, labels(r.p.Stakeholders))
+	}
+}
+
+// unitCost wants a name to be that of a unit cost.
+func (r *rules) unitCost(ref model.Ref, path string) bool {
+	return r.p.UnitCost(ref.Name) != nil || r.refer(unitCosts, ref, path, r.knownUnitCosts())
 }
 
 func labels(all []model.Label) []declared {
