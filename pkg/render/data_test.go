@@ -72,7 +72,7 @@ func TestCSVFormulas(t *testing.T) {
 	for in, want := range map[string]string{
 		"=HYPERLINK(1)": "'=HYPERLINK(1)", "+31": "'+31", "-x": "'-x", "@SUM": "'@SUM", "\tx": "' x", "\r": "' ",
 		"a\x1b[31m": "a␛[31m",
-		"a=b": "a=b", "": "", "Yassin": "Yassin",
+		"a=b":       "a=b", "": "", "Yassin": "Yassin",
 	} {
 		if got := textCell(in); got != want {
 			t.Errorf("textCell(%q) = %q, want %q", in, got, want)
