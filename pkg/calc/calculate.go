@@ -185,13 +185,13 @@ func (w *detailer) addPortions(r *CaseResult, l *LineResult, portions []model.Po
 	cost := l.Line.Group == model.Intervention
 	for _, x := range portions {
 		s := part(&r.ByStakeholder, x.Stakeholder)
-		s.add(sign*x.Share*l.PresentValue, cost)
+		s.add(float64(sign*x.Share*l.PresentValue), cost)
 		i := indexOf(r.ByStakeholder, x.Stakeholder)
 		if i == len(r.ByStakeholderYear) {
 			r.ByStakeholderYear = append(r.ByStakeholderYear, newYears(len(w.whole)))
 		}
 		for t, amount := range w.whole {
-			r.ByStakeholderYear[i][t].add(sign*x.Share*amount, cost)
+			r.ByStakeholderYear[i][t].add(float64(sign*x.Share*amount), cost)
 		}
 	}
 }

@@ -28,7 +28,8 @@ func (b base) Fill(variable int, column []float64) {
 	column[0] = b.plan.Variables[variable].Number.Value
 }
 
-// Block holds the rows that all cases share, for a block of draws.
+// Block holds the rows that all cases share, for a block of draws. Some 1,000
+// draws are a good size: the rows of a few lines then fit in a core's own cache.
 type Block struct {
 	plan    *Plan
 	source  Draws
@@ -41,6 +42,8 @@ type Block struct {
 // rows are the values of products F and timings G, one value a draw.
 type rows struct {
 	products, timings [][]float64
+	values            []float64 // what they are made of
+	weight, step      []float64 // room for timings
 }
 
 // NewBlock computes the shared rows for a block of draws.
@@ -55,18 +58,12 @@ func (p *Plan) NewBlock(source Draws) *Block {
 	for i := range p.cases {
 		b.addTable(p.offset(p.cases[i].source))
 	}
-	b.shared = newRows(p.shared, b.draws)
-	b.fill(&b.shared, p.shared, b.value)
+	b.fill(&b.shared, p.shared, b.column)
 	return b
 }
 
-// value returns an operand in draw d.
-func (b *Block) value(o operand, d int) float64 {
-	if o.isCertain() {
-		return o.value
-	}
-	return b.columns[o.column][d]
-}
+// column returns the values of an uncertain operand that all cases share.
+func (b *Block) column(o operand) []float64 { return b.columns[o.column] }
 
 // addTable computes the discount factors of an offset, once.
 func (b *Block) addTable(offset int32) {
@@ -88,31 +85,74 @@ func (b *Block) table(offset int32) [][]float64 {
 	panic("calc: no discount factors for this offset")
 }
 
-func newRows(set rowSet, draws int) rows {
-	r := rows{products: make([][]float64, len(set.products)), timings: make([][]float64, len(set.timings))}
-	values := make([]float64, draws*(len(set.products)+len(set.timings)))
-	for _, table := range [...][][]float64{r.products, r.timings} {
-		for i := range table {
-			table[i], values = values[:draws:draws], values[draws:]
-		}
+// room makes room for the rows of a set, in place of those that were there.
+func (r *rows) room(set rowSet, draws int) {
+	n := draws * (len(set.products) + len(set.timings))
+	if cap(r.values) < n {
+		r.values = make([]float64, n)
 	}
-	return r
+	values := r.values[:n]
+	cut := func(table [][]float64, n int) [][]float64 {
+		table = table[:0]
+		for range n {
+			table, values = append(table, values[:draws:draws]), values[draws:]
+		}
+		return table
+	}
+	r.products, r.timings = cut(r.products, len(set.products)), cut(r.timings, len(set.timings))
 }
 
-// fill computes the rows of a set.
-func (b *Block) fill(r *rows, set rowSet, value func(operand, int) float64) {
+// fill computes the rows of a set; column gives the values of the uncertain
+// operands in it.
+func (b *Block) fill(r *rows, set rowSet, column func(operand) []float64) {
+	r.room(set, b.draws)
 	for i, product := range set.products {
+		if len(product) == 1 && product[0].kind == itself {
+			r.products[i] = column(product[0].a) // the number itself
+			continue
+		}
 		row := r.products[i]
 		for d := range row {
-			x := 1.0
-			for _, f := range product {
-				x *= f.of(value(f.a, d), value(f.b, d))
-			}
-			row[d] = x
+			row[d] = 1
+		}
+		for _, f := range product {
+			f.multiply(row, column)
 		}
 	}
 	for i, g := range set.timings {
-		b.timingRow(r.timings[i], g, value)
+		b.timingRow(r, r.timings[i], g, column)
+	}
+}
+
+// multiply multiplies each draw of row by the factor.
+func (f factor) multiply(row []float64, column func(operand) []float64) {
+	var a, b []float64 // nil: certain
+	if !f.a.isCertain() {
+		a = column(f.a)[:len(row)]
+	}
+	if !f.b.isCertain() {
+		b = column(f.b)[:len(row)]
+	}
+	switch f.kind {
+	case itself:
+		for d := range row {
+			row[d] *= a[d]
+		}
+	case complement:
+		for d := range row {
+			row[d] *= 1 - a[d]
+		}
+	default:
+		x, y := f.a.value, f.b.value
+		for d := range row {
+			if a != nil {
+				x = a[d]
+			}
+			if b != nil {
+				y = b[d]
+			}
+			row[d] *= f.of(x, y)
+		}
 	}
 }
 
@@ -120,42 +160,46 @@ func (b *Block) fill(r *rows, set rowSet, value func(operand, int) float64) {
 type Worker struct {
 	block *Block
 	own   rows
-	// columns are the values of the numbers of the case at hand.
-	columns map[int32][]float64
+	// first is the first variable of the case at hand, columns are the values
+	// of its own numbers from there on, and drawn says which of them are filled.
+	first   int
+	columns [][]float64
+	drawn   []bool
 }
 
 // NewWorker returns a worker on the block.
-func (b *Block) NewWorker() *Worker {
-	return &Worker{block: b, columns: map[int32][]float64{}}
-}
+func (b *Block) NewWorker() *Worker { return &Worker{block: b} }
 
-// value returns an operand in draw d, drawing a number of the case when it is
-// first asked for.
-func (w *Worker) value(o operand, d int) float64 {
-	if o.isCertain() {
-		return o.value
+// Column returns the values of a number of the case that was entered last, or
+// of one that all cases share. They are valid until another case is entered.
+func (w *Worker) Column(variable int) []float64 {
+	if column := w.block.columns[variable]; column != nil {
+		return column
 	}
-	if column := w.block.columns[o.column]; column != nil {
-		return column[d]
+	k := variable - w.first
+	if !w.drawn[k] {
+		if w.columns[k] == nil {
+			w.columns[k] = make([]float64, w.block.draws)
+		}
+		w.block.source.Fill(variable, w.columns[k])
+		w.drawn[k] = true
 	}
-	column, ok := w.columns[o.column]
-	if !ok {
-		column = make([]float64, w.block.draws)
-		w.block.source.Fill(int(o.column), column)
-		w.columns[o.column] = column
-	}
-	return column[d]
+	return w.columns[k]
 }
 
 // enter computes the rows that case i has of its own.
 func (w *Worker) enter(i int) {
-	set := w.block.plan.cases[i].own
-	if len(set.products)+len(set.timings) == 0 {
+	c := &w.block.plan.cases[i]
+	if len(c.own.products)+len(c.own.timings) == 0 {
 		return
 	}
-	clear(w.columns)
-	w.own = newRows(set, w.block.draws)
-	w.block.fill(&w.own, set, w.value)
+	n := c.lastVariable - c.firstVariable
+	for len(w.columns) < n {
+		w.columns, w.drawn = append(w.columns, nil), append(w.drawn, false)
+	}
+	clear(w.drawn)
+	w.first = c.firstVariable
+	w.block.fill(&w.own, c.own, func(o operand) []float64 { return w.Column(int(o.column)) })
 }
 
 // rows returns F and G of a line of the case that was entered.
@@ -171,11 +215,29 @@ func pick(r row, shared, local [][]float64) []float64 {
 	return shared[r]
 }
 
-// add adds to each draw of sum what the lines are worth in it.
+// add adds to each draw of sum what the lines are worth in it, in their order:
+// four at a time, so that sum is read and written once for four lines.
 func (w *Worker) add(sum []float64, lines []flat) {
+	n := len(sum)
+	for len(lines) >= 4 {
+		l0, l1, l2, l3 := lines[0], lines[1], lines[2], lines[3]
+		f0, g0 := w.rows(l0)
+		f1, g1 := w.rows(l1)
+		f2, g2 := w.rows(l2)
+		f3, g3 := w.rows(l3)
+		f0, f1, f2, f3 = f0[:n], f1[:n], f2[:n], f3[:n]
+		g0, g1, g2, g3 = g0[:n], g1[:n], g2[:n], g3[:n]
+		for d := range sum {
+			s := sum[d] + presentValue(l0.C, f0[d], g0[d])
+			s += presentValue(l1.C, f1[d], g1[d])
+			s += presentValue(l2.C, f2[d], g2[d])
+			sum[d] = s + presentValue(l3.C, f3[d], g3[d])
+		}
+		lines = lines[4:]
+	}
 	for _, l := range lines {
 		f, g := w.rows(l)
-		f, g = f[:len(sum)], g[:len(sum)]
+		f, g = f[:n], g[:n]
 		for d := range sum {
 			sum[d] += presentValue(l.C, f[d], g[d])
 		}

@@ -48,10 +48,19 @@ func (b *Block) discountTable(offset int32) factorTable {
 		table.factors[t] = make([]float64, b.draws)
 	}
 	schedule := make(discount.Schedule, len(p.rates))
+	rates := make([][]float64, len(p.rates)) // nil: certain
+	for i, r := range p.rates {
+		schedule[i] = discount.Step{From: r.from, Rate: r.rate.value}
+		if !r.rate.isCertain() {
+			rates[i] = b.column(r.rate)
+		}
+	}
 	var factors []float64
 	for d := range b.draws {
-		for i, r := range p.rates {
-			schedule[i] = discount.Step{From: r.from, Rate: b.value(r.rate, d)}
+		for i, rate := range rates {
+			if rate != nil {
+				schedule[i].Rate = rate[d]
+			}
 		}
 		factors = schedule.Factors(factors[:0], int(offset), last, p.Parameters.Convention)
 		for t, factor := range factors {
@@ -63,23 +72,54 @@ func (b *Block) discountTable(offset int32) factorTable {
 
 // timingRow fills row with G, the discounted weight of all years of a timing,
 // draw by draw: the sum over the years of weight times discount factor.
-func (b *Block) timingRow(row []float64, g timing, values func(operand, int) float64) {
+func (b *Block) timingRow(r *rows, row []float64, g timing, column func(operand) []float64) {
 	clear(row)
 	discounts := b.table(g.offset)
-	var weights []float64
 	if g.isCertain() {
-		weights = g.weights(nil, g.drop.value, g.growth.value)
-		for i, weight := range weights {
-			for d, factor := range discounts[int(g.from)+i] {
+		for i, weight := range g.weights(nil, g.drop.value, g.growth.value) {
+			for d, factor := range discounts[int(g.from)+i][:len(row)] {
 				row[d] += float64(weight * factor)
 			}
 		}
 		return
 	}
-	for d := range row {
-		weights = g.weights(weights[:0], values(g.drop, d), values(g.growth, d))
-		for i, weight := range weights {
-			row[d] += float64(weight * discounts[int(g.from)+i][d])
+	weight, step := r.fade(g, len(row), column)
+	for t := g.from; t <= g.to; t++ {
+		for d, factor := range discounts[t][:len(row)] {
+			row[d] += float64(weight[d] * factor)
+			weight[d] *= step[d]
 		}
 	}
+}
+
+// fade returns, draw by draw, what the first year of a timing weighs before
+// discounting, and by how much each year weighs more than the one before: what
+// weights returns for one draw.
+func (r *rows) fade(g timing, draws int, column func(operand) []float64) (weight, step []float64) {
+	if len(r.weight) < draws {
+		r.weight, r.step = make([]float64, draws), make([]float64, draws)
+	}
+	weight, step = r.weight[:draws], r.step[:draws]
+	drop, growth := g.drop.value, g.growth.value
+	var drops, growths []float64
+	if !g.drop.isCertain() {
+		drops = column(g.drop)
+	}
+	if !g.growth.isCertain() {
+		growths = column(g.growth)
+	}
+	for d := range weight {
+		if drops != nil {
+			drop = drops[d]
+		}
+		if growths != nil {
+			growth = growths[d]
+		}
+		w := 1.0
+		for range g.from {
+			w *= 1 + growth
+		}
+		weight[d], step[d] = w, float64((1-drop)*(1+growth))
+	}
+	return weight, step
 }

@@ -33,7 +33,7 @@ func mix(key, i uint64) uint64 {
 }
 
 // unit returns a number between 0 and 1, neither included, from random bits.
-func unit(bits uint64) float64 { return (float64(bits>>12) + 0.5) * 0x1p-52 }
+func unit(bits uint64) float64 { return float64((float64(bits>>12) + 0.5) * 0x1p-52) }
 
 // permutation is a random order of the numbers below n: four rounds, each of
 // which maps the numbers of as many bits one to one; what lands at n or above
