@@ -88,6 +88,12 @@ func (d *oneWay) evaluate(numbers int, shared bool, at []float64) (base float64)
 	block := d.plan.NewBlock(d)
 	worker := block.NewWorker()
 	costs, benefits := make([]float64, d.draws), make([]float64, d.draws)
+	var common []int
+	for i := range d.plan.Variables {
+		if d.plan.Variables[i].Case == calc.Shared {
+			common = append(common, i)
+		}
+	}
 	for c := range d.plan.Len() {
 		clear(costs)
 		clear(benefits)
@@ -106,10 +112,8 @@ func (d *oneWay) evaluate(numbers int, shared bool, at []float64) (base float64)
 			}
 			continue
 		}
-		for i := range d.plan.Variables {
-			if d.plan.Variables[i].Case == calc.Shared {
-				add(i)
-			}
+		for _, i := range common {
+			add(i)
 		}
 	}
 	return base
