@@ -28,6 +28,8 @@ var layers = []string{
 	"pkg/calc",
 	"pkg/sensitivity",
 	"pkg/method",
+	"pkg/explain",
+	"pkg/resolved",
 	"pkg/compare",
 	"pkg/report", // the last of the pure core
 	"pkg/load",

@@ -1,0 +1,191 @@
+package resolved
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/discount"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// The ranges of whole numbers, as parameter and case files have them.
+const (
+	firstYear, lastYear = 1900, 2200
+	mostYears           = 1000
+)
+
+// checker holds numbers to their ranges. What is wrong is reported at the place
+// of the whole, with its path.
+type checker struct {
+	pos   diag.Pos
+	found []diag.Finding
+}
+
+func (c *checker) add(path string, message lang.Message) {
+	c.found = append(c.found, diag.Finding{ID: impossible, Severity: diag.Error, Pos: c.pos, Path: "resolved." + path, Message: message})
+}
+
+var outside = lang.Text{
+	EN: "%v is outside %v to %v; the result was changed, make it again with calc -f json",
+	NL: "%v ligt buiten %v tot %v; het resultaat is gewijzigd, maak het opnieuw met calc -f json",
+}
+
+// within wants x in a range.
+func (c *checker) within(path string, x, low, high float64) {
+	if !(x >= low && x <= high) {
+		c.add(path, outside.With(x, low, high))
+	}
+}
+
+// number wants a number, its range and its voices in a range. nil is a default.
+func (c *checker) number(path string, n *Number, low, high float64) {
+	if n == nil {
+		return
+	}
+	c.within(path, n.Value, low, high)
+	for _, v := range n.Voices {
+		c.within(path+".voices."+v.Who, v.Value, low, high)
+	}
+	switch {
+	case (n.Low == nil) != (n.High == nil):
+		c.add(path, lang.Text{EN: "low is given without high, or high without low", NL: "low staat er zonder high, of high zonder low"}.With())
+	case n.Low != nil:
+		c.within(path+".low", *n.Low, low, n.Value)
+		c.within(path+".high", *n.High, n.Value, high)
+	}
+}
+
+// check returns what of a model cannot be calculated.
+func (m Model) check(pos diag.Pos) []diag.Finding {
+	c := &checker{pos: pos}
+	c.settings(&m)
+	for i := range m.UnitCosts {
+		c.unitCost("unit_costs."+m.UnitCosts[i].ID, &m.UnitCosts[i])
+	}
+	for i := range m.Cases {
+		c.oneCase(&m.Cases[i])
+	}
+	if len(c.found) > 0 {
+		return c.found
+	}
+	return m.consistent(pos)
+}
+
+func (c *checker) settings(m *Model) {
+	if len(m.Discounting.Rates) == 0 {
+		c.add("discounting.rates", lang.Text{EN: "there is no discount rate", NL: "er is geen discontovoet"}.With())
+	}
+	for i := range m.Discounting.Rates {
+		path := fmt.Sprintf("discounting.rates[%d]", i)
+		c.number(path+".rate", &m.Discounting.Rates[i].Rate, math.Nextafter(-1, 0), 1)
+		c.within(path+".from", float64(m.Discounting.Rates[i].From), 0, mostYears)
+	}
+	if !slices.Contains(discount.Conventions, m.Discounting.Convention) {
+		c.add("discounting.convention", lang.Text{EN: "unknown convention %q", NL: "onbekende afspraak %q"}.With(m.Discounting.Convention))
+	}
+	if b := m.Discounting.BaseYear; b != nil {
+		c.within("discounting.base_year", float64(*b), firstYear, lastYear)
+	}
+	c.within("horizon", float64(m.Horizon), 0, mostYears)
+	c.within("price_level", float64(m.PriceLevel), firstYear, lastYear)
+	for _, table := range []*Grades{m.DefaultRange, m.OptimismBias.costs(), m.OptimismBias.benefits()} {
+		if table != nil {
+			for grade, x := range table {
+				c.within(fmt.Sprintf("grades[%d]", grade), x, 0, 1)
+			}
+		}
+	}
+}
+
+func (b *OptimismBias) costs() *Grades {
+	if b == nil {
+		return nil
+	}
+	return &b.Costs
+}
+
+func (b *OptimismBias) benefits() *Grades {
+	if b == nil {
+		return nil
+	}
+	return &b.Benefits
+}
+
+func (c *checker) unitCost(path string, u *UnitCost) {
+	c.number(path+".value", &u.Value, 0, math.MaxFloat64)
+	c.number(path+".real_growth", u.RealGrowth, math.Nextafter(-1, 0), 1)
+	c.number(path+".cashable", u.Cashable, 0, 1)
+	c.within(path+".price_year", float64(u.PriceYear), firstYear, lastYear)
+	c.within(path+".confidence", float64(u.Confidence), 0, model.MaxGrade)
+	if !slices.Contains(model.Kinds, u.Kind) {
+		c.add(path+".kind", lang.Text{EN: "unknown kind %q", NL: "onbekende soort %q"}.With(u.Kind))
+	}
+	for _, portions := range [][]Portion{u.BorneBy, u.ReceivedBy, u.EnjoyedBy} {
+		for _, x := range portions {
+			c.within(path+"."+x.Stakeholder, x.Share, 0, 1)
+		}
+	}
+}
+
+func (c *checker) oneCase(k *Case) {
+	path := "cases." + k.ID
+	c.number(path+".weight", k.Weight, math.SmallestNonzeroFloat64, math.MaxFloat64)
+	if k.Start != 0 {
+		c.within(path+".start", float64(k.Start), firstYear, lastYear)
+	}
+	for i := range k.Lines {
+		c.line(fmt.Sprintf("%s.lines[%d]", path, i), &k.Lines[i])
+	}
+}
+
+func (c *checker) line(path string, l *Line) {
+	if !slices.Contains(model.Groups, l.Group) {
+		c.add(path+".group", lang.Text{EN: "unknown group %q", NL: "onbekende groep %q"}.With(l.Group))
+	}
+	if (l.UnitCost == "" || len(l.Own) > 0) && l.Figure == nil {
+		c.add(path+".figure", lang.Text{EN: "the line has no figure", NL: "de regel heeft geen bedrag"}.With())
+	}
+	if l.Figure != nil {
+		c.unitCost(path+".figure", l.Figure)
+	}
+	c.number(path+".quantity", l.Quantity, 0, math.MaxFloat64)
+	c.number(path+".total", l.Total, 0, math.MaxFloat64)
+	c.within(path+".from", float64(l.From), 0, mostYears)
+	c.within(path+".to", float64(l.To), float64(l.From), mostYears)
+	for _, x := range []struct {
+		key string
+		n   *Number
+	}{
+		{"without", l.Without}, {"with", l.With}, {"deadweight", l.Deadweight}, {"attributable", l.Attributable},
+		{"displacement", l.Displacement}, {"drop_off", l.DropOff},
+	} {
+		c.number(path+"."+x.key, x.n, 0, 1)
+	}
+	c.within(path+".evidence_grade", float64(l.EvidenceGrade), 0, model.MaxGrade)
+	c.within(path+".confidence", float64(l.Confidence), 0, model.MaxGrade)
+}
+
+// consistent holds a model to the rules that need the whole of it. They speak of
+// a parameter and a case file; the place is that of the numbers.
+func (m Model) consistent(pos diag.Pos) []diag.Finding {
+	p, cases := m.restore()
+	found := append(check.Parameters(p), check.Cases(cases)...)
+	for _, c := range cases {
+		found = append(found, check.Link(p, c)...)
+	}
+	if _, ok := calc.Members(p, m.Perspective.ID); !ok {
+		found = append(found, diag.Finding{ID: impossible, Severity: diag.Error, Path: "perspective", Message: lang.Text{
+			EN: "unknown perspective %q", NL: "onbekend perspectief %q",
+		}.With(m.Perspective.ID)})
+	}
+	found = slices.DeleteFunc(found, func(f diag.Finding) bool { return f.Severity != diag.Error })
+	for i := range found {
+		found[i].Pos, found[i].Path = pos, "resolved."+found[i].Path
+	}
+	return found
+}

@@ -1,0 +1,145 @@
+package resolved
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+)
+
+// The ids of findings about a result file.
+const (
+	notJSON    = "result-syntax"   // no JSON, or not of the shape of a result
+	noNumbers  = "result-resolved" // a result without its numbers
+	impossible = "result-value"    // a number that no file may hold
+)
+
+// header is what every result file says first.
+const header = "result/1"
+
+// FromResult reads the numbers of a result file, under "resolved". When a
+// finding is an error the model cannot be used. Every number is held to the
+// rules of parameter and case files, as a result may have been changed by hand.
+func FromResult(f *diag.File) (Model, []diag.Finding) {
+	text, offset, finding := part(f)
+	if finding != nil {
+		return Model{}, []diag.Finding{*finding}
+	}
+	var m Model
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&m); err != nil {
+		return Model{}, []diag.Finding{decodeFinding(f, text, offset, err)}
+	}
+	return m, m.check(position(f, offset))
+}
+
+// part finds the numbers in a result: their text, and where it begins.
+func part(f *diag.File) (text []byte, offset int, finding *diag.Finding) {
+	d := json.NewDecoder(bytes.NewReader(f.Text))
+	failed := func(err error) *diag.Finding {
+		r := decodeFinding(f, f.Text, 0, err)
+		return &r
+	}
+	if token, err := d.Token(); err != nil || token != json.Delim('{') {
+		if err == nil {
+			err = errors.New("a result begins with {")
+		}
+		return nil, 0, failed(err)
+	}
+	isResult := false
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return nil, 0, failed(err)
+		}
+		var value json.RawMessage
+		if err := d.Decode(&value); err != nil {
+			return nil, 0, failed(err)
+		}
+		switch key {
+		case "ipta":
+			isResult = string(value) == `"`+header+`"`
+		case "resolved":
+			text, offset = value, int(d.InputOffset())-len(value)
+		}
+	}
+	if _, err := d.Token(); err != nil {
+		return nil, 0, failed(err)
+	}
+	return text, offset, missing(f, isResult, text)
+}
+
+// missing says that a JSON file is no result, or one without its numbers.
+func missing(f *diag.File, isResult bool, text []byte) *diag.Finding {
+	found := diag.Finding{ID: noNumbers, Severity: diag.Error, Pos: position(f, 0)}
+	switch {
+	case !isResult:
+		found.ID = notJSON
+		found.Message = lang.Text{
+			EN: `this is no result of ipta; a result says "ipta": %q at its head`,
+			NL: `dit is geen resultaat van ipta; een resultaat zegt bovenaan "ipta": %q`,
+		}.With(header)
+	case text == nil || string(text) == "null":
+		found.Path = "resolved"
+		found.Message = lang.Text{
+			EN: "this result does not hold the numbers that entered it; make it again with calc -f json",
+			NL: "dit resultaat bevat niet de getallen waarmee gerekend is; maak het opnieuw met calc -f json",
+		}.With()
+	default:
+		return nil
+	}
+	return &found
+}
+
+// decodeFinding says why text, which begins at offset in the file, is not what
+// it should be.
+func decodeFinding(f *diag.File, text []byte, offset int, err error) diag.Finding {
+	found := diag.Finding{ID: notJSON, Severity: diag.Error}
+	var syntax *json.SyntaxError
+	var wrong *json.UnmarshalTypeError
+	name, unknown := strings.CutPrefix(err.Error(), "json: unknown field ")
+	switch {
+	case errors.As(err, &wrong):
+		found.Pos = position(f, offset+int(wrong.Offset)-1)
+		found.Path = wrong.Field
+		found.Message = lang.Text{
+			EN: "a %s stands where another kind of value is expected",
+			NL: "hier staat een %s waar een ander soort waarde wordt verwacht",
+		}.With(wrong.Value)
+	case unknown:
+		found.Pos = position(f, offset+max(0, bytes.Index(text, []byte(name))))
+		found.Message = lang.Text{
+			EN: "unknown name %s; the result is of another version, or was changed",
+			NL: "onbekende naam %s; het resultaat is van een andere versie, of is gewijzigd",
+		}.With(name)
+	case errors.As(err, &syntax):
+		found.Pos = position(f, offset+int(syntax.Offset)-1)
+		found.Message = notRead
+	default:
+		found.Pos = position(f, offset)
+		found.Message = notRead
+	}
+	return found
+}
+
+var notRead = lang.Text{
+	EN: "this is not JSON that can be read, or it breaks off; make the result again with calc -f json",
+	NL: "dit is geen leesbare JSON, of het breekt af; maak het resultaat opnieuw met calc -f json",
+}.With()
+
+// position returns the place of an offset in a file.
+func position(f *diag.File, offset int) diag.Pos {
+	offset = max(0, min(offset, len(f.Text)))
+	before := f.Text[:offset]
+	start := bytes.LastIndexByte(before, '\n') + 1
+	return diag.Pos{
+		File: f, Width: 1,
+		Line:   int32(bytes.Count(before, []byte("\n")) + 1),
+		Column: int32(utf8.RuneCount(before[start:]) + 1),
+	}
+}

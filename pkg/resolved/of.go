@@ -1,0 +1,175 @@
+package resolved
+
+import (
+	"cmp"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// Of returns what a calculation of the cases from a perspective uses. The cases
+// must be linked to the parameters; the perspective must be known, "" is society.
+func Of(p *model.Parameters, cases []*model.Case, perspective string) Model {
+	perspective = cmp.Or(perspective, model.Society)
+	m := Model{
+		Parameters: p.Name, Currency: p.Currency, PriceLevel: p.PriceLevel, Horizon: p.Horizon,
+		Discounting: Discounting{Convention: p.Convention, BaseYear: p.BaseYear},
+		Perspective: Perspective{ID: perspective, Label: ofText(labelOf(p, perspective))},
+	}
+	for _, r := range p.Rates {
+		m.Discounting.Rates = append(m.Discounting.Rates, Rate{r.From, ofNumber(r.Rate)})
+	}
+	if p.OptimismBias != nil {
+		m.OptimismBias = &OptimismBias{p.OptimismBias.Costs, p.OptimismBias.Benefits}
+	}
+	if p.DefaultRange != [model.MaxGrade + 1]float64{} {
+		ranges := Grades(p.DefaultRange)
+		m.DefaultRange = &ranges
+	}
+	used := usage{p: p, names: map[string]bool{}, years: map[string]map[int]bool{}, who: map[string]bool{}, domains: map[string]bool{}}
+	if members, _ := calc.Members(p, perspective); members != nil {
+		m.Perspective.Members = []string{}
+		for _, s := range p.Stakeholders {
+			if members[s.ID] {
+				m.Perspective.Members = append(m.Perspective.Members, s.ID)
+				used.who[s.ID] = true
+			}
+		}
+	}
+	for _, c := range cases {
+		m.Cases = append(m.Cases, used.ofCase(c))
+	}
+	used.fill(&m)
+	return m
+}
+
+// labelOf returns the label that a perspective has itself.
+func labelOf(p *model.Parameters, perspective string) lang.Text {
+	for _, x := range p.Perspectives {
+		if x.ID == perspective {
+			return x.Label
+		}
+	}
+	return lang.Text{}
+}
+
+func ofText(t lang.Text) Text { return Text{t.EN, t.NL} }
+
+// usage keeps what the lines use of the parameters.
+type usage struct {
+	p            *model.Parameters
+	names        map[string]bool         // unit costs
+	years        map[string]map[int]bool // by index
+	who, domains map[string]bool
+}
+
+// fill adds what is in use, in the order of the parameter file.
+func (u *usage) fill(m *Model) {
+	for _, x := range u.p.UnitCosts {
+		if u.names[x.ID] {
+			m.UnitCosts = append(m.UnitCosts, u.ofUnitCost(x))
+		}
+	}
+	for _, s := range u.p.Stakeholders {
+		if u.who[s.ID] {
+			m.Stakeholders = append(m.Stakeholders, Label{s.ID, ofText(s.Label)})
+		}
+	}
+	for _, d := range u.p.Domains {
+		if u.domains[d.ID] {
+			m.Domains = append(m.Domains, Label{d.ID, ofText(d.Label)})
+		}
+	}
+	for _, x := range u.p.Indices {
+		levels := map[int]float64{}
+		for year := range u.years[x.Name] {
+			if level, ok := x.Levels[year]; ok {
+				levels[year] = level
+			}
+		}
+		if len(levels) > 0 {
+			m.Indices = append(m.Indices, Index{x.Name, levels})
+		}
+	}
+}
+
+func (u *usage) ofCase(c *model.Case) Case {
+	r := Case{ID: c.ID, Municipality: c.Municipality, Start: c.Start, Weight: ofDefault(c.Weight, 1), Lines: []Line{}}
+	for _, l := range c.Lines() {
+		r.Lines = append(r.Lines, u.ofLine(l))
+	}
+	return r
+}
+
+func (u *usage) ofLine(l *model.Line) Line {
+	r := Line{
+		Group: l.Group, UnitCost: l.UnitCost.Name, From: l.From, To: l.To,
+		Quantity: ofDefault(l.Quantity, 1), Total: ofDefault(l.Total, 0),
+		EvidenceGrade: l.EvidenceGrade, Confidence: l.Confidence,
+	}
+	if l.UnitCost.Name != "" {
+		u.names[l.UnitCost.Name] = true
+	}
+	for _, key := range ownKeys {
+		if l.OwnsKey(key) {
+			r.Own = append(r.Own, key)
+		}
+	}
+	if l.UnitCost.Name == "" || len(r.Own) > 0 {
+		figure := u.ofUnitCost(l.Figure)
+		r.Figure = &figure
+	}
+	if l.Group == model.Intervention {
+		return r
+	}
+	without, with := chances(l.Group)
+	r.Without, r.With = ofDefault(l.Without, without), ofDefault(l.With, with)
+	r.Deadweight, r.Attributable = ofDefault(l.Deadweight, 0), ofDefault(l.Attributable, 1)
+	r.Displacement, r.DropOff = ofDefault(l.Displacement, 0), ofDefault(l.DropOff, 0)
+	return r
+}
+
+// chances returns the chances without and with the help of a line that gives
+// none (SPEC 2.4).
+func chances(g model.Group) (without, with float64) {
+	if g == model.Avoided {
+		return 1, 0
+	}
+	return 0, 1
+}
+
+// ownKeys are the keys of a unit cost on a line that enter a calculation.
+var ownKeys = []string{
+	"label", "domain", "unit", "kind", "value", "price_year", "index", "real_growth", "borne_by", "received_by",
+	"enjoyed_by", "cashable",
+}
+
+func (u *usage) ofUnitCost(x *model.UnitCost) UnitCost {
+	r := UnitCost{
+		ID: x.ID, Label: ofText(x.Label), Domain: x.Domain.Name, Unit: ofText(x.Unit), Kind: x.Kind,
+		Value: ofNumber(x.Value), PriceYear: x.PriceYear, Index: x.Index.Name, RealGrowth: ofDefault(x.RealGrowth, 0),
+		BorneBy: u.portions(x.BorneBy), ReceivedBy: u.portions(x.ReceivedBy), EnjoyedBy: u.portions(x.EnjoyedBy),
+		Confidence: x.Confidence,
+	}
+	if x.Cashable != nil {
+		cashable := ofNumber(*x.Cashable)
+		r.Cashable = &cashable
+	}
+	u.domains[x.Domain.Name] = true
+	if x.PriceYear != u.p.PriceLevel {
+		if u.years[x.Index.Name] == nil {
+			u.years[x.Index.Name] = map[int]bool{u.p.PriceLevel: true}
+		}
+		u.years[x.Index.Name][x.PriceYear] = true
+	}
+	return r
+}
+
+func (u *usage) portions(portions []model.Portion) (all []Portion) {
+	for _, x := range portions {
+		u.who[x.Stakeholder] = true
+		all = append(all, Portion{x.Stakeholder, x.Share})
+	}
+	return all
+}

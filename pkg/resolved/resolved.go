@@ -1,0 +1,142 @@
+// Package resolved holds all numbers that entered a calculation, with nothing
+// left to look up: defaults filled in, files laid over each other, only what is
+// in use. A result file carries them, so that it can be calculated again and
+// compared with a later one without the files that it came from. Where the
+// numbers stood, their sources and the stories are not in it.
+package resolved
+
+import (
+	"ipta/pkg/discount"
+	"ipta/pkg/model"
+)
+
+// Model is what a calculation used. Restoring and calculating it gives the same
+// result to the last bit. Its JSON names are stable.
+type Model struct {
+	// Parameters is the name of the parameter file.
+	Parameters  string      `json:"parameters"`
+	Currency    string      `json:"currency"`
+	PriceLevel  int         `json:"price_level"`
+	Discounting Discounting `json:"discounting"`
+	Horizon     int         `json:"horizon"`
+	Perspective Perspective `json:"perspective"`
+	// Indices have only the years in use.
+	Indices      []Index    `json:"indices"`
+	Stakeholders []Label    `json:"stakeholders"`
+	Domains      []Label    `json:"domains"`
+	UnitCosts    []UnitCost `json:"unit_costs"`
+	// OptimismBias is absent where none applies.
+	OptimismBias *OptimismBias `json:"optimism_bias,omitempty"`
+	// DefaultRange is by confidence grade, from 0; see model.Parameters.
+	DefaultRange *Grades `json:"default_range,omitempty"`
+	Cases        []Case  `json:"cases"`
+}
+
+// Grades holds a share for each grade of confidence, from 0 (none is given) to 6.
+type Grades [model.MaxGrade + 1]float64
+
+// Discounting is how flows of later years are brought to one year.
+type Discounting struct {
+	Rates      []Rate              `json:"rates"`
+	Convention discount.Convention `json:"convention"`
+	// BaseYear is absent where each case is discounted to its own year 0.
+	BaseYear *int `json:"base_year,omitempty"`
+}
+
+// Rate is the discount rate from a year on.
+type Rate struct {
+	From int    `json:"from"`
+	Rate Number `json:"rate"`
+}
+
+// Perspective is whose costs and benefits count; Members is null for society.
+type Perspective struct {
+	ID      string   `json:"id"`
+	Label   Text     `json:"label,omitzero"`
+	Members []string `json:"members"`
+}
+
+// Index is a price index: the level of prices by year.
+type Index struct {
+	Name   string          `json:"name"`
+	Levels map[int]float64 `json:"levels"`
+}
+
+// Text is a text in English and Dutch.
+type Text struct {
+	EN string `json:"en,omitempty"`
+	NL string `json:"nl,omitempty"`
+}
+
+// Label is a stakeholder or a domain.
+type Label struct {
+	ID    string `json:"id"`
+	Label Text   `json:"label,omitzero"`
+}
+
+// UnitCost is what one unit costs or is worth.
+type UnitCost struct {
+	// ID is "" for a figure that stands on a line only.
+	ID         string     `json:"id,omitempty"`
+	Label      Text       `json:"label,omitzero"`
+	Domain     string     `json:"domain"`
+	Unit       Text       `json:"unit,omitzero"`
+	Kind       model.Kind `json:"kind"`
+	Value      Number     `json:"value"`
+	PriceYear  int        `json:"price_year"`
+	Index      string     `json:"index"`
+	RealGrowth *Number    `json:"real_growth,omitempty"`
+	BorneBy    []Portion  `json:"borne_by,omitempty"`
+	ReceivedBy []Portion  `json:"received_by,omitempty"`
+	EnjoyedBy  []Portion  `json:"enjoyed_by,omitempty"`
+	// Confidence is a grade from 1 to 6, absent where none is given.
+	Confidence int     `json:"confidence,omitempty"`
+	Cashable   *Number `json:"cashable,omitempty"`
+}
+
+// Portion is the share of one stakeholder in an amount.
+type Portion struct {
+	Stakeholder string  `json:"stakeholder"`
+	Share       float64 `json:"share"`
+}
+
+// OptimismBias holds by grade how much costs are raised and benefits lowered.
+type OptimismBias struct {
+	Costs    Grades `json:"costs"`
+	Benefits Grades `json:"benefits"`
+}
+
+// Case is one young person's lines.
+type Case struct {
+	ID           string `json:"id"`
+	Municipality string `json:"municipality,omitempty"`
+	// Start is absent where the file does not say.
+	Start  int     `json:"start,omitempty"`
+	Weight *Number `json:"weight,omitempty"`
+	// Lines are the interventions, then what was avoided, then what was achieved.
+	Lines []Line `json:"lines"`
+}
+
+// Line is one line of a case. A number that is absent has the default of the
+// method (SPEC 2.4).
+type Line struct {
+	Group model.Group `json:"group"`
+	// UnitCost names a unit cost of the model; it may be absent.
+	UnitCost string `json:"unit_cost,omitempty"`
+	// Figure is what a unit costs where the line has keys of a unit cost itself;
+	// Own names those keys.
+	Figure        *UnitCost `json:"figure,omitempty"`
+	Own           []string  `json:"own,omitempty"`
+	Quantity      *Number   `json:"quantity,omitempty"`
+	Total         *Number   `json:"total,omitempty"`
+	From          int       `json:"from"`
+	To            int       `json:"to"`
+	Without       *Number   `json:"without,omitempty"`
+	With          *Number   `json:"with,omitempty"`
+	Deadweight    *Number   `json:"deadweight,omitempty"`
+	Attributable  *Number   `json:"attributable,omitempty"`
+	Displacement  *Number   `json:"displacement,omitempty"`
+	DropOff       *Number   `json:"drop_off,omitempty"`
+	EvidenceGrade int       `json:"evidence_grade,omitempty"`
+	Confidence    int       `json:"confidence,omitempty"`
+}

@@ -1,0 +1,122 @@
+package resolved
+
+import (
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/price"
+)
+
+// Restore returns parameters and cases that calculate to the same result, from
+// the perspective m.Perspective.ID. Nothing in them has a place in a file.
+func (m Model) Restore() (*model.Parameters, []*model.Case) {
+	p, cases := m.restore()
+	for _, c := range cases {
+		check.Link(p, c)
+	}
+	return p, cases
+}
+
+// restore returns the parameters and the cases, not yet linked.
+func (m Model) restore() (*model.Parameters, []*model.Case) {
+	p := &model.Parameters{
+		Name: m.Parameters, Currency: m.Currency, PriceLevel: m.PriceLevel, Horizon: m.Horizon,
+		Discounting:  model.Discounting{Convention: m.Discounting.Convention, BaseYear: m.Discounting.BaseYear},
+		Stakeholders: labels(m.Stakeholders), Domains: labels(m.Domains),
+	}
+	for _, r := range m.Discounting.Rates {
+		p.Rates = append(p.Rates, model.Rate{From: r.From, Rate: r.Rate.restore()})
+	}
+	if m.Perspective.ID != model.Society {
+		x := model.Perspective{ID: m.Perspective.ID, Label: m.Perspective.Label.restore()}
+		for _, member := range m.Perspective.Members {
+			x.Members = append(x.Members, model.Ref{Name: member})
+		}
+		p.Perspectives = []model.Perspective{x}
+	}
+	for _, x := range m.Indices {
+		p.Indices = append(p.Indices, model.Index{Index: price.Index{Name: x.Name, Levels: x.Levels}})
+	}
+	if m.OptimismBias != nil {
+		p.OptimismBias = &model.OptimismBias{Costs: m.OptimismBias.Costs, Benefits: m.OptimismBias.Benefits}
+	}
+	if m.DefaultRange != nil {
+		p.DefaultRange = *m.DefaultRange
+	}
+	for _, x := range m.UnitCosts {
+		p.UnitCosts = append(p.UnitCosts, x.restore())
+	}
+	cases := make([]*model.Case, len(m.Cases))
+	for i, c := range m.Cases {
+		cases[i] = c.restore()
+	}
+	return p, cases
+}
+
+func (t Text) restore() lang.Text { return lang.Text{EN: t.EN, NL: t.NL} }
+
+func labels(all []Label) []model.Label {
+	var r []model.Label
+	for _, l := range all {
+		r = append(r, model.Label{ID: l.ID, Label: l.Label.restore()})
+	}
+	return r
+}
+
+func (u UnitCost) restore() *model.UnitCost {
+	r := &model.UnitCost{
+		ID: u.ID, Label: u.Label.restore(), Domain: model.Ref{Name: u.Domain}, Unit: u.Unit.restore(), Kind: u.Kind,
+		Value: u.Value.restore(), PriceYear: u.PriceYear, Index: model.Ref{Name: u.Index},
+		RealGrowth: restoreDefault(u.RealGrowth, 0),
+		BorneBy:    portions(u.BorneBy), ReceivedBy: portions(u.ReceivedBy), EnjoyedBy: portions(u.EnjoyedBy),
+		Confidence: u.Confidence,
+	}
+	if u.Cashable != nil {
+		cashable := u.Cashable.restore()
+		r.Cashable = &cashable
+	}
+	return r
+}
+
+func portions(all []Portion) (r []model.Portion) {
+	for _, x := range all {
+		r = append(r, model.Portion{Stakeholder: x.Stakeholder, Share: x.Share})
+	}
+	return r
+}
+
+func (c Case) restore() *model.Case {
+	r := &model.Case{ID: c.ID, Municipality: c.Municipality, Start: c.Start, Weight: restoreDefault(c.Weight, 1)}
+	for _, l := range c.Lines {
+		group := &r.Interventions
+		switch l.Group {
+		case model.Avoided:
+			group = &r.Avoided
+		case model.Achieved:
+			group = &r.Achieved
+		}
+		*group = append(*group, l.restore(len(*group)))
+	}
+	return r
+}
+
+func (l Line) restore(index int) *model.Line {
+	without, with := chances(l.Group)
+	r := &model.Line{
+		Group: l.Group, Index: index, UnitCost: model.Ref{Name: l.UnitCost}, From: l.From, To: l.To,
+		Quantity: restoreDefault(l.Quantity, 1), Total: restoreDefault(l.Total, 0),
+		Without: restoreDefault(l.Without, without), With: restoreDefault(l.With, with),
+		Deadweight: restoreDefault(l.Deadweight, 0), Attributable: restoreDefault(l.Attributable, 1),
+		Displacement: restoreDefault(l.Displacement, 0), DropOff: restoreDefault(l.DropOff, 0),
+		EvidenceGrade: l.EvidenceGrade, Confidence: l.Confidence,
+	}
+	if l.Figure != nil {
+		r.Own = l.Figure.restore()
+		r.Own.At = make(map[string]diag.Pos, len(l.Own))
+		for _, key := range l.Own {
+			r.Own.At[key] = diag.Pos{}
+		}
+	}
+	return r
+}
