@@ -33,11 +33,6 @@ func failed(text lang.Text, args ...any) *failure {
 	return &failure{status: statusFailed, message: text.With(args...)}
 }
 
-// unmet is the failure of a result that does not hold what was asked of it.
-func unmet(text lang.Text, args ...any) *failure {
-	return &failure{status: statusUnmet, message: text.With(args...)}
-}
-
 // silent ends the run with a status when all has been said already.
 func silent(status int) *failure { return &failure{status: status} }
 

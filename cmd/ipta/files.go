@@ -14,11 +14,12 @@ import (
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/load"
 )
 
 // fileLimit is the largest case or parameter file that is read, in bytes. Ten
 // thousand cases are some 15 million bytes.
-const fileLimit = 256 << 20
+const fileLimit = load.MaxFileSize
 
 // stdin is the argument that stands for standard input.
 const stdin = "-"
@@ -55,8 +56,8 @@ func readStream(r io.Reader, size, limit int64) ([]byte, error) {
 
 func tooLarge(limit int64) error {
 	return failed(lang.Text{
-		EN: "it is larger than %s MB, the most that ipta reads from one file",
-		NL: "het is groter dan %s MB, het meeste dat ipta uit één bestand leest"}, lang.Decimal{Value: float64(limit >> 20)})
+		EN: "it is larger than %s MB, the most that ipta reads from one file; split it",
+		NL: "het is groter dan %s MB, het meeste dat ipta uit één bestand leest; splits het"}, lang.Decimal{Value: float64(limit >> 20)})
 }
 
 // member is one file to read cases from.

@@ -23,9 +23,12 @@ type output struct {
 	text bytes.Buffer
 	// target is the file to write, "" for standard output.
 	target string
+	// direct says that the target is no ordinary file but a pipe or a device,
+	// which cannot be replaced.
+	direct bool
 	mu     sync.Mutex
-	// temp lies beside the target until the result is whole; nil for standard
-	// output and for what is no ordinary file, such as a pipe.
+	// temp lies beside the target until the result is whole; nil before, and
+	// after commit or discard.
 	temp *os.File
 }
 
@@ -47,6 +50,7 @@ func (s *session) openOutput(name string, inputs []string) (*output, error) {
 	case err == nil && info.IsDir():
 		return nil, cannotWrite(name, syscall.EISDIR)
 	case err == nil && !info.Mode().IsRegular():
+		out.direct = true
 		return out, nil
 	case err == nil:
 		for _, input := range inputs {
@@ -77,7 +81,7 @@ func (out *output) commit() error {
 	case out.target == "":
 		_, err := out.s.Out.Write(out.text.Bytes())
 		return writeError(err)
-	case out.temp == nil:
+	case out.direct:
 		if err := os.WriteFile(out.target, out.text.Bytes(), ownerOnly); err != nil {
 			return cannotWrite(out.target, err)
 		}
@@ -85,6 +89,9 @@ func (out *output) commit() error {
 	}
 	out.mu.Lock()
 	defer out.mu.Unlock()
+	if out.temp == nil {
+		return silent(statusInterrupted) // discarded while the run went on
+	}
 	_, err := out.temp.Write(out.text.Bytes())
 	err = errors.Join(err, out.temp.Sync(), out.temp.Close())
 	if err == nil {

@@ -44,11 +44,6 @@ type origin struct {
 	variable string
 }
 
-// variable returns the name in the environment of a flag.
-func variable(flag string) string {
-	return "IPTA_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
-}
-
 // readSettings reads both files and the environment.
 func readSettings(env Env) settings {
 	set := settings{values: viper.New(), origins: map[string]origin{}}
@@ -213,6 +208,9 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 			return
 		}
 		for _, value := range set.values.GetStringSlice(f.Name) {
+			if f.Name == "format" && slices.Contains(formatNames(), value) && oneOf(value, f.Value.(choice).allowed) != nil {
+				continue // a format of results, and this command has none
+			}
 			if err := f.Value.Set(value); err != nil {
 				first = wrongSetting(f, value, from, err)
 				return

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// brokenWriter fails to write.
+type brokenWriter struct{ err error }
+
+func (w brokenWriter) Write([]byte) (int, error) { return 0, w.err }
+
+func TestBrokenOutput(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		err     error
+		message string
+	}{
+		{syscall.EPIPE, ""},
+		{errors.New("it fell over"), "ipta: write to standard output: it fell over\n"},
+	} {
+		var stderr bytes.Buffer
+		status := Main(context.Background(), []string{"version"}, Env{Out: brokenWriter{c.err}, Err: &stderr})
+		if status != statusFailed || stderr.String() != c.message {
+			t.Errorf("%v: exit status %d and %q, want 1 and %q", c.err, status, stderr.String(), c.message)
+		}
+	}
+}
+
+// TestInterrupted wants Ctrl-C to end a run at once, also one that waits for
+// standard input.
+func TestInterrupted(t *testing.T) {
+	t.Parallel()
+	in, never := io.Pipe()
+	defer never.Close()
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if status := Main(ctx, []string{"calc", "-"}, Env{In: in, Out: io.Discard, Err: io.Discard}); status != statusInterrupted {
+		t.Errorf("exit status %d, want %d", status, statusInterrupted)
+	}
+}
+
+// TestInterruptedOutput wants an interrupted run to leave nothing, whether or
+// not it goes on for a moment.
+func TestInterruptedOutput(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	s := newSession(nil, Env{})
+	out, err := s.openOutput(filepath.Join(dir, "out.txt"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if left := entries(t, dir); len(left) != 1 || !strings.HasPrefix(left[0], ".ipta-") {
+		t.Errorf("while running there are %q", left)
+	}
+	if _, err := io.WriteString(out, "result"); err != nil {
+		t.Fatal(err)
+	}
+	s.discard()
+	if err := out.commit(); err == nil {
+		t.Error("an interrupted run can still commit")
+	}
+	if left := entries(t, dir); len(left) != 0 {
+		t.Errorf("an interrupted run leaves %q", left)
+	}
+}
+
+func entries(t *testing.T, dir string) []string {
+	t.Helper()
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, entry := range list {
+		names = append(names, entry.Name())
+	}
+	return names
+}
+
+func TestWidth(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		env  Env
+		want int
+	}{
+		{Env{}, 100},
+		{Env{Width: 80}, 100},
+		{Env{Terminal: true, Width: 80}, 80},
+		{Env{Terminal: true, Width: 20}, 40},
+		{Env{Terminal: true, Width: 80, Environ: []string{"COLUMNS=132"}}, 132},
+		{Env{Environ: []string{"COLUMNS=72"}}, 72},
+		{Env{Environ: []string{"COLUMNS=wide"}}, 100},
+	} {
+		if got := newSession(nil, c.env).width(); got != c.want {
+			t.Errorf("%+v: width %d, want %d", c.env, got, c.want)
+		}
+	}
+}
+
+func TestColor(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		env     Env
+		refused bool
+		want    bool
+	}{
+		{Env{}, false, false},
+		{Env{Terminal: true}, false, true},
+		{Env{Terminal: true}, true, false},
+		{Env{Terminal: true, Environ: []string{"NO_COLOR=1"}}, false, false},
+		{Env{Terminal: true, Environ: []string{"TERM=dumb"}}, false, false},
+	} {
+		if got := newSession(nil, c.env).color(c.refused); got != c.want {
+			t.Errorf("%+v, refused %v: colour %v, want %v", c.env, c.refused, got, c.want)
+		}
+	}
+}
+
+// TestLimit wants a file that is too large to be refused, also where its size
+// is not known beforehand.
+func TestLimit(t *testing.T) {
+	t.Parallel()
+	name := filepath.Join(t.TempDir(), "large.yaml")
+	if err := os.WriteFile(name, make([]byte, 11), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	const limit = 10
+	if _, err := readLimited(name, limit); err == nil {
+		t.Error("a file of 11 bytes is read where 10 is the limit")
+	}
+	if _, err := readStream(strings.NewReader("12345678901"), 0, limit); err == nil {
+		t.Error("a stream of 11 bytes is read where 10 is the limit")
+	}
+	if text, err := readStream(strings.NewReader("1234567890"), 0, limit); err != nil || string(text) != "1234567890" {
+		t.Errorf("a stream of 10 bytes gives %q, %v", text, err)
+	}
+}
