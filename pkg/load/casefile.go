@@ -21,6 +21,14 @@ func (d *caseFile) read() {
 	if src == nil {
 		return
 	}
+	if !d.inBatches(src) {
+		d.whole(src)
+	}
+	d.name()
+}
+
+// whole reads all documents of a file.
+func (d *caseFile) whole(src *source) {
 	d.documents(src, func(i int, root *node) {
 		switch d.header(root, i == 0, caseHeader, analysisHeader) {
 		case analysisHeader:
@@ -31,7 +39,6 @@ func (d *caseFile) read() {
 			d.document(root)
 		}
 	})
-	d.name()
 }
 
 // document reads a document that is a case, or that holds a list of them.

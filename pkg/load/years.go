@@ -58,7 +58,9 @@ func (o *object) yearsOf(line *model.Line, byDefault int) {
 // parseYears reads "3", "1-5" and what people write for those; ok is false for
 // anything else. A year may come out negative.
 func parseYears(text string) (from, to int, ok bool) {
-	text = strings.NewReplacer("–", "-", "—", "-", "−", "-").Replace(text)
+	for _, dash := range []string{"–", "—", "−"} {
+		text = strings.ReplaceAll(text, dash, "-")
+	}
 	if year, err := strconv.Atoi(text); err == nil {
 		return year, year, isWritten(text)
 	}

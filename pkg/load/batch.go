@@ -1,0 +1,147 @@
+package load
+
+import (
+	"bytes"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"gopkg.in/yaml.v3"
+)
+
+// batchSize is how many bytes of a long list of cases are parsed at a time, and
+// the least size of a file that is parsed in batches at all.
+const batchSize = 64 << 10
+
+// batch is a part of a file that holds whole items of its list of cases.
+type batch struct {
+	text  []byte
+	line  int // lines of the file before it
+	first int // items of the list before it
+	items int
+	d     *caseFile
+	ok    bool
+}
+
+// inBatches reads a long file of one document with a list of cases batch by
+// batch, on all processors: the parser's nodes of a whole cohort would fill the
+// memory. It returns false, and has done nothing, where the text cannot be cut
+// up with certainty; then the file must be read as a whole.
+//
+// A cut is right if it falls between two items of the list. Inside a text of
+// several lines a line may look like an item, but then the batch before the
+// cut ends inside a quote or bracket and cannot be parsed, or it holds fewer
+// items than were counted.
+func (d *caseFile) inBatches(src *source) bool {
+	head, batches := cut(src)
+	if len(batches) < 2 {
+		return false
+	}
+	var y yaml.Node
+	if yaml.Unmarshal(head, &y) != nil || len(y.Content) == 0 {
+		return false
+	}
+	probe := &decoder{}
+	root := (&builder{d: probe, src: src}).build(y.Content[0], 1)
+	if root == nil || len(probe.findings) > 0 || len(root.fields) != 2 || root.fields[1].name != "cases" ||
+		!root.fields[1].value.isNull() || probe.header(root, true, caseHeader) == "" {
+		return false
+	}
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(batches)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(batches); i = int(next.Add(1)) - 1 {
+				batches[i].read(d, src)
+			}
+		})
+	}
+	workers.Wait()
+	for i := range batches {
+		if !batches[i].ok {
+			return false
+		}
+	}
+	for _, b := range batches {
+		d.content.Cases = append(d.content.Cases, b.d.content.Cases...)
+		d.nameless = append(d.nameless, b.d.nameless...)
+		d.findings = append(d.findings, b.d.findings...)
+	}
+	return true
+}
+
+// read parses and decodes the items of a batch.
+func (b *batch) read(whole *caseFile, src *source) {
+	y, err := nextDocument(yaml.NewDecoder(bytes.NewReader(b.text)))
+	if err != nil || y.Content[0].Kind != yaml.SequenceNode || len(y.Content[0].Content) != b.items {
+		return
+	}
+	b.ok = true
+	b.d = &caseFile{decoder: &decoder{path: []step{{name: "cases"}}}, file: whole.file, sets: whole.sets}
+	tree := builder{d: b.d.decoder, src: src, line: b.line}
+	const depth = 3 // of an item, below the document and its list
+	for i, item := range y.Content[0].Content {
+		b.d.pushIndex(b.first + i)
+		if n := tree.build(item, depth); n != nil {
+			b.d.oneCase(n, n.pos)
+		}
+		b.d.pop()
+	}
+}
+
+// cut returns the text before the list of cases, and the list in batches; none
+// when the text is short, or is not laid out line by line in one document.
+func cut(src *source) (head []byte, batches []batch) {
+	text := src.text
+	if len(text) < 2*batchSize || bytes.Contains(text, []byte("\n---")) || bytes.Contains(text, []byte("\n...")) || hasAnchor(text) {
+		return nil, nil
+	}
+	n := 0
+	for n < len(src.starts) && !bytes.HasPrefix(text[src.starts[n]:], []byte("cases:")) {
+		n++
+	}
+	indent, items, begin := none, 0, 0
+	for n++; n < len(src.starts); n++ {
+		start := src.starts[n]
+		line := bytes.TrimRight(src.line(n+1), " \t")
+		rest := bytes.TrimLeft(line, " ")
+		spaces := len(line) - len(rest)
+		switch {
+		case len(rest) == 0 || rest[0] == '#':
+			continue
+		case indent == none:
+			head, indent = text[:start], spaces
+		}
+		switch {
+		case spaces == indent && isDash(rest):
+			if items == 0 || start-begin >= batchSize {
+				if items > 0 {
+					batches[len(batches)-1].text = text[begin:start]
+				}
+				begin = start
+				batches = append(batches, batch{text: text[begin:], line: n, first: items})
+			}
+			batches[len(batches)-1].items++
+			items++
+		case spaces <= indent:
+			return nil, nil // the list ends here, or its layout is another one
+		}
+	}
+	return head, batches
+}
+
+// hasAnchor reports whether a text may have an anchor (&name), which holds for
+// all of a document.
+func hasAnchor(text []byte) bool {
+	for i := 1; i+1 < len(text); i++ {
+		at := bytes.IndexByte(text[i:len(text)-1], '&')
+		if at < 0 {
+			return false
+		}
+		i += at
+		if bytes.IndexByte([]byte(" \t\n[{,"), text[i-1]) >= 0 && text[i+1] != ' ' {
+			return true
+		}
+	}
+	return false
+}
