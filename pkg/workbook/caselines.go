@@ -1,0 +1,224 @@
+package workbook
+
+import (
+	"fmt"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// The columns of the assumptions of a line.
+const (
+	givenUnit = iota + 3
+	givenValue
+	givenQuantity
+	givenTotal
+	givenFrom
+	givenTo
+	givenWithout
+	givenWith
+	givenDeadweight
+	givenAttributable
+	givenDisplacement
+	givenDropOff
+	givenGrade
+)
+
+// The columns of its effect and present value.
+const (
+	effectDomain = iota + 3
+	effectGrade
+	effectDelta
+	effectBias
+	effectNet
+	effectPerYear
+	effectAmount
+	effectGrowth
+	effectYears
+	effectPV
+	effectCounts
+	effectCounted
+	effectShare
+	effectCashable
+	effectLast = effectCashable
+)
+
+func (c *caseSheet) says(texts []lang.Text) []string {
+	heads := make([]string, len(texts))
+	for i, t := range texts {
+		heads[i] = c.w.say(t)
+	}
+	return heads
+}
+
+// fillGiven writes the assumptions: all that the case file says of a line.
+func (c *caseSheet) fillGiven() {
+	w, s := c.w, c.s
+	c.given = c.part(keyEnd+1, givenGrade, 3, 0, w.say(sectionGiven), w.say(noteGiven), c.says(headsGiven))
+	for _, l := range c.lines {
+		row := c.given + l.index
+		path := func(key string) string { return casePath(c.r.Case, l.l.ID()+"."+key) }
+		s.text(row, givenUnit, w.unit(l.l.Figure), isPlain)
+		s.formula(row, givenValue, w.costCell(l.figure, costLevel), l.figure.unit, look{isPlain, asPrice})
+		isTotal := l.l.Total.Given
+		w.input(s, row, givenQuantity, path("quantity"), optional(!isTotal, l.l.Quantity.Value), asIs)
+		w.input(s, row, givenTotal, path("total"), optional(isTotal, l.l.Total.Value), asIs)
+		w.input(s, row, givenFrom, path("years.from"), float64(l.l.From), asIs)
+		w.input(s, row, givenTo, path("years.to"), float64(l.l.To), asIs)
+		c.giveShares(row, l.l, path)
+		key, own := "evidence.grade", l.l.EvidenceGrade
+		if l.l.Confidence > own {
+			key, own = "confidence", l.l.Confidence
+		}
+		w.input(s, row, givenGrade, path(key), optional(own > 0, float64(own)), asIs)
+	}
+	last := c.end(c.given) - 1
+	w.allow(s, span(c.given, givenQuantity, last, givenTotal), anyQuantity)
+	w.allow(s, span(c.given, givenFrom, last, givenTo), w.year())
+	w.allow(s, span(c.given, givenWithout, last, givenDropOff), anyPart)
+	w.allow(s, span(c.given, givenGrade, last, givenGrade), anyGrade)
+}
+
+// giveShares writes the chances and shares of a line; an intervention has none.
+func (c *caseSheet) giveShares(row int, l *model.Line, path func(string) string) {
+	if l.Group == model.Intervention {
+		return
+	}
+	for i, x := range []struct {
+		key   string
+		value float64
+	}{
+		{"without", l.Without.Value}, {"with", l.With.Value}, {"deadweight", l.Deadweight.Value},
+		{"attributable", l.Attributable.Value}, {"displacement", l.Displacement.Value}, {"drop_off", l.DropOff.Value},
+	} {
+		c.w.input(c.s, row, givenWithout+i, path(x.key), x.value, asShare)
+	}
+}
+
+// fillEffect writes the way from the assumptions to the present value.
+func (c *caseSheet) fillEffect() {
+	w, s := c.w, c.s
+	start := c.end(c.given) + 1
+	c.effect = c.part(start, effectLast, 3, 0, w.say(sectionEffect), w.say(noteEffect), c.says(headsEffect))
+	// The parts below stand at fixed distances; their rows are needed here.
+	c.totals = [2]int{c.end(c.effect), c.end(c.effect) + 1}
+	c.steps = c.totals[1] + 5
+	c.factors = c.steps + len(c.rows) - c.benefits + 5
+	c.left = c.factors + 5
+	for _, l := range c.lines {
+		c.fillEffectOf(l)
+	}
+	c.total(0, wordTotalCosts, c.r.Costs)
+	c.total(1, wordTotalBenefits, c.r.Benefits)
+	cashable := fixed(c.totals[1], effectCashable)
+	s.formula(keyCosts, keyColumn, fixed(c.totals[0], effectCounted), c.r.Costs, look{isKey, asMoney})
+	s.formula(keyBenefits, keyColumn, fixed(c.totals[1], effectCounted), c.r.Benefits, look{isKey, asMoney})
+	s.formula(keyCashable, keyColumn, cashable, c.r.Cashable, look{isKey, asMoney})
+}
+
+func (c *caseSheet) fillEffectOf(l *caseLine) {
+	w, s, in, row := c.w, c.s, c.given+l.index, c.effect+l.index
+	s.formula(row, effectGrade, fmt.Sprintf("MAX(0,%s,%s)", at(in, givenGrade), w.costCell(l.figure, costGrade)), l.grade, look{isPlain, asIs})
+	grade, delta := at(row, effectGrade), at(row, effectDelta)
+	if l.l.Group == model.Intervention {
+		s.formula(row, effectBias, raised(grade), l.bias, look{isPlain, asFactor})
+		s.formula(row, effectNet, at(row, effectBias), l.effect, look{isPlain, asFactor})
+	} else {
+		more, less := at(in, givenWithout), at(in, givenWith)
+		if l.l.Group == model.Achieved {
+			more, less = less, more
+		}
+		s.formula(row, effectDelta, more+"-"+less, l.delta, look{isPlain, asShare})
+		s.formula(row, effectBias, fmt.Sprintf("IF(%s<0,%s,%s)", delta, raised(grade), lowered(grade)), l.bias, look{isPlain, asFactor})
+		s.formula(row, effectNet, fmt.Sprintf("%s*(1-%s)*%s*(1-%s)*%s", delta, at(in, givenDeadweight), at(in, givenAttributable),
+			at(in, givenDisplacement), at(row, effectBias)), l.effect, look{isPlain, asFactor})
+		share, cashable := any(lang.Dash), any(lang.Dash)
+		if x := l.l.Figure.Cashable; x != nil {
+			share, cashable = x.Value, l.r.Cashable.Value
+		}
+		cell := w.costCell(l.figure, costCashable)
+		s.formula(row, effectShare, fmt.Sprintf(`IF(%s="","–",%s)`, cell, cell), share, look{isPlain, asShare})
+		s.formula(row, effectCashable, fmt.Sprintf(`IF(ISNUMBER(%s),%s*%s,"–")`, at(row, effectShare), at(row, effectShare),
+			at(row, effectCounted)), cashable, look{isPlain, asAmount})
+	}
+	s.formula(row, effectPerYear, fmt.Sprintf(`IF(%s="",%s,%s/(%s-%s+1))`, at(in, givenTotal), at(in, givenQuantity), at(in, givenTotal),
+		at(in, givenTo), at(in, givenFrom)), l.perYear, look{isPlain, asIs})
+	s.formula(row, effectAmount, fmt.Sprintf("%s*%s*%s", at(row, effectPerYear), at(in, givenValue), at(row, effectNet)), l.amount, look{isPlain, asAmount})
+	s.formula(row, effectGrowth, w.costCell(l.figure, costGrowth), l.l.Figure.RealGrowth.Value, look{isPlain, asRate})
+	lastYear := firstYear + w.lastYear
+	left := c.left + l.index
+	s.formula(row, effectYears, fmt.Sprintf("SUMPRODUCT(%s:%s,%s)", at(left, firstYear), at(left, lastYear),
+		span(c.factors, firstYear, c.factors, lastYear)), l.years, look{isPlain, asFactor})
+	s.formula(row, effectPV, at(row, effectAmount)+"*"+at(row, effectYears), l.r.PresentValue, look{isPlain, asAmount})
+	s.formula(row, effectCounts, w.shares.of(fixed(l.figure.shareRow, shareFirst-1)), l.figure.counts, look{isPlain, asShare})
+	s.formula(row, effectCounted, at(row, effectPV)+"*"+at(row, effectCounts), l.r.PerspectiveValue, look{isKey, asAmount})
+	s.text(row, effectDomain, w.domainName(l.l.Figure), isPlain)
+}
+
+// total writes the total of the costs (0) or the benefits (1) of the part.
+func (c *caseSheet) total(which int, word lang.Text, amount float64) {
+	s, row := c.s, c.totals[which]
+	first, last := c.costRows(c.effect)
+	if which == 1 {
+		first, last = c.benefitRows(c.effect)
+	}
+	s.text(row, 1, "", isTotal)
+	s.text(row, 2, c.w.say(word), isTotal)
+	full, cashable := 0.0, 0.0
+	for _, l := range c.lines {
+		if (l.l.Group != model.Intervention) == (which == 1) {
+			full += l.r.PresentValue
+			cashable += l.r.Cashable.Value
+		}
+	}
+	sum := func(column int, value float64) {
+		s.formula(row, column, fmt.Sprintf("SUM(%s:%s)", at(first, column), at(last, column)), value, look{isTotal, asAmount})
+	}
+	sum(effectPV, full)
+	sum(effectCounted, amount)
+	if which == 1 {
+		sum(effectCashable, cashable)
+	}
+	s.fill(row, 3, effectLast, look{isTotal, asText})
+}
+
+// fillSteps writes the amounts from gross to net of the benefits (SPEC 2.4), in
+// the chosen perspective.
+func (c *caseSheet) fillSteps() {
+	w, s := c.w, c.s
+	names := []calc.StepName{calc.Gross, calc.Counterfactual, calc.Deadweight, calc.Attribution, calc.Displacement, calc.OptimismBias, calc.Net}
+	heads := c.says(headsLine)
+	for _, name := range names {
+		heads = append(heads, w.say(stepWords[name]))
+	}
+	lastColumn := 2 + len(names)
+	c.part(c.steps-3, lastColumn, 2, c.benefits, w.say(sectionSteps), w.say(noteSteps), heads)
+	sums := make([]float64, len(names))
+	for _, l := range c.lines {
+		if l.l.Group == model.Intervention {
+			continue
+		}
+		in, effect, row := c.given+l.index, c.effect+l.index, c.steps+l.index-c.benefits
+		formulas := []string{
+			fmt.Sprintf("%s*%s*%s*%s", at(effect, effectPerYear), at(in, givenValue), at(effect, effectYears), at(effect, effectCounts)),
+			fmt.Sprintf("C%d*(%s-1)", row, at(effect, effectDelta)),
+			fmt.Sprintf("-SUM(C%d:D%d)*%s", row, row, at(in, givenDeadweight)),
+			fmt.Sprintf("-SUM(C%d:E%d)*(1-%s)", row, row, at(in, givenAttributable)),
+			fmt.Sprintf("-SUM(C%d:F%d)*%s", row, row, at(in, givenDisplacement)),
+			fmt.Sprintf("SUM(C%d:G%d)*(%s-1)", row, row, at(effect, effectBias)),
+			fmt.Sprintf("SUM(C%d:H%d)", row, row),
+		}
+		for i, formula := range formulas {
+			amount := l.r.GrossToNet[i].Amount
+			sums[i] += amount
+			s.formula(row, 3+i, formula, amount, look{isPlain, asAmount})
+		}
+	}
+	first, last := c.steps, c.steps+len(c.rows)-c.benefits-1
+	s.text(last+1, 1, "", isTotal)
+	s.text(last+1, 2, w.say(wordTotal), isTotal)
+	for i, amount := range sums {
+		s.formula(last+1, 3+i, fmt.Sprintf("SUM(%s:%s)", at(first, 3+i), at(last, 3+i)), amount, look{isTotal, asAmount})
+	}
+}

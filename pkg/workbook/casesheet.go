@@ -1,0 +1,263 @@
+package workbook
+
+import (
+	"fmt"
+	"strconv"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/discount"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+)
+
+// caseSheet is the sheet of one case. Its parts below each other have the same
+// rows: a row a line, under a heading for each group.
+type caseSheet struct {
+	w     *writer
+	s     *sheet
+	r     *calc.CaseResult
+	lines []*caseLine
+	rows  []caseRow
+	// benefits is the first of rows that is no cost.
+	benefits int
+	// Where the parts begin: the row of the first heading of a group.
+	given, effect, steps, left, discounted, holders int
+	// factors is the row of the discount factors and its values.
+	factors   int
+	factor    []float64
+	flows     [6]int // the rows of the sums by year
+	totals    [2]int // the rows with total costs and benefits of the part effect
+	stakes    [2]int // the rows with costs and benefits by stakeholder
+	byDomain  int    // the row of the first domain
+	lastWidth int    // the last column of the widest part
+}
+
+// caseRow is a row of a part: the heading of a group, or a line.
+type caseRow struct {
+	group model.Group
+	line  *caseLine
+}
+
+// caseLine is one line with the values that its formulas give.
+type caseLine struct {
+	l      *model.Line
+	r      *calc.LineResult
+	figure *figure
+	index  int // among the rows of a part
+
+	grade, delta, bias, effect, perYear, amount, years float64
+	left                                               []float64
+}
+
+// The rows of the key figures, the same on each case's sheet.
+const (
+	keyStart = 5 + iota
+	keyWeight
+	keyMunicipality
+	keyCosts
+	keyBenefits
+	keyNPV
+	keyBCR
+	keyROI
+	keyBreakEven
+	keyPayback
+	keyDiscountedPayback
+	keyCashable
+	keyEnd
+)
+
+// keyColumn holds the key figures.
+const keyColumn = 3
+
+// firstYear is the column of year 0.
+const firstYear = 3
+
+func (c *caseSheet) key(row int) string { return c.s.of(fixed(row, keyColumn)) }
+
+// addCase adds the sheet of a case.
+func (w *writer) addCase(r *calc.CaseResult) {
+	name := r.Case.ID
+	if name == "" {
+		name = caseName(r.Case)
+	}
+	c := &caseSheet{w: w, r: r, s: w.sheet(name, colourCase)}
+	w.cases = append(w.cases, c)
+	c.layOut()
+	c.head()
+	c.fillGiven()
+	c.fillEffect()
+	c.fillSteps()
+	c.fillLeft()
+	c.fillDiscounted()
+	c.fillSums()
+	c.fillHolders()
+	c.fillDomains()
+	c.fillUnpriced()
+}
+
+// layOut lists the rows of a part and computes the lines.
+func (c *caseSheet) layOut() {
+	w := c.w
+	c.factor = w.discounting.schedule.Factors(nil, w.offset(c.r.Case), w.offset(c.r.Case)+w.lastYear, w.p.Convention)
+	has := map[model.Group]bool{model.Intervention: true}
+	for i := range c.r.Lines {
+		has[c.r.Lines[i].Line.Group] = true
+	}
+	has[model.Avoided] = has[model.Avoided] || !has[model.Achieved]
+	for _, group := range model.Groups {
+		if !has[group] {
+			continue
+		}
+		if group != model.Intervention && c.benefits == 0 {
+			c.benefits = len(c.rows)
+		}
+		c.rows = append(c.rows, caseRow{group: group})
+		for i := range c.r.Lines {
+			if r := &c.r.Lines[i]; r.Line.Group == group {
+				l := c.compute(r)
+				l.index = len(c.rows)
+				c.lines = append(c.lines, l)
+				c.rows = append(c.rows, caseRow{group, l})
+			}
+		}
+	}
+	years := firstYear + w.lastYear
+	c.lastWidth = max(givenGrade, effectLast, years, shareFirst-2+len(w.stakeholders))
+}
+
+// compute gives the values of a line's formulas.
+func (c *caseSheet) compute(r *calc.LineResult) *caseLine {
+	w, line := c.w, r.Line
+	l := &caseLine{l: line, r: r, figure: w.byFigure[line.Figure], grade: float64(line.Grade())}
+	switch line.Group {
+	case model.Avoided:
+		l.delta = line.Without.Value - line.With.Value
+	case model.Achieved:
+		l.delta = line.With.Value - line.Without.Value
+	}
+	l.bias = w.bias(line, l.delta)
+	l.effect = l.bias
+	if line.Group != model.Intervention {
+		l.effect = l.delta * (1 - line.Deadweight.Value) * line.Attributable.Value * (1 - line.Displacement.Value) * l.bias
+	}
+	l.perYear = r.Quantity
+	l.amount = l.perYear * l.figure.unit * l.effect
+	l.left = make([]float64, w.lastYear+1)
+	weight, growth := 1.0, 1+line.Figure.RealGrowth.Value
+	for t := range l.left {
+		if t >= line.From && t <= min(line.To, w.p.Horizon) {
+			l.left[t] = weight
+		}
+		weight *= growth
+		if t >= line.From && line.Group != model.Intervention {
+			weight *= 1 - line.DropOff.Value
+		}
+	}
+	l.years = discount.PresentValue(l.left, c.factor)
+	return l
+}
+
+// head writes the title and the key figures.
+func (c *caseSheet) head() {
+	w, s, t := c.w, c.s, &c.r.Totals
+	s.widths = []float64{12, 38, 16}
+	for range c.lastWidth - 3 {
+		s.widths = append(s.widths, 12.5)
+	}
+	s.title(caseName(c.r.Case), "")
+	w.subtitle(s)
+	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 2, 2, 1, 2
+	s.section(4, 6, w.say(sectionKey), "")
+	start := optional(c.r.Case.Start != 0, float64(c.r.Case.Start))
+	c.put(keyStart, wordStart, nil)
+	w.input(s, keyStart, keyColumn, casePath(c.r.Case, "start"), start, asYear)
+	w.allow(s, fixed(keyStart, keyColumn), anyCalendarYear)
+	c.put(keyWeight, wordWeight, nil)
+	w.input(s, keyWeight, keyColumn, casePath(c.r.Case, "weight"), c.r.Weight, asIs)
+	w.allow(s, fixed(keyWeight, keyColumn), anyQuantity)
+	c.put(keyMunicipality, wordMunicipality, nil)
+	s.text(keyMunicipality, keyColumn, municipalityName(w, c.r.Case.Municipality), isPlain)
+	c.put(keyCosts, wordCosts, t.Costs)
+	c.put(keyBenefits, wordBenefits, t.Benefits)
+	c.put(keyCashable, wordCashable, t.Cashable)
+	w.ratios(s, keyColumn, keyCosts, t)
+	for i, word := range []lang.Text{wordNPV, wordBCR, wordROI, wordBreakEven, wordPayback, wordDiscountedPayback} {
+		s.text(keyNPV+i, 2, w.say(word), isPlain)
+	}
+}
+
+// put writes the name of a key figure, and its amount for now: the formula is
+// added when its rows are known.
+func (c *caseSheet) put(row int, word lang.Text, amount any) {
+	c.s.text(row, 2, c.w.say(word), isPlain)
+	if amount != nil {
+		c.s.number(row, keyColumn, amount.(float64), look{isKey, asMoney})
+	}
+}
+
+// ratios writes, below the costs and benefits of a column, the figures that
+// follow from those two.
+func (w *writer) ratios(s *sheet, column, costs int, t *calc.Totals) {
+	c, b := at(costs, column), at(costs+1, column)
+	s.formula(costs+2, column, b+"-"+c, t.NPV, look{isKey, asMoney})
+	s.formula(costs+3, column, fmt.Sprintf(`IF(%s>0,%s/%s,"–")`, c, b, c), valueOf(t.BenefitCostRatio), look{isKey, asRatio})
+	s.formula(costs+4, column, fmt.Sprintf(`IF(%s>0,(%s-%s)/%s,"–")`, c, b, c, c), valueOf(t.ReturnOnInvestment), look{isKey, asRatio})
+	s.formula(costs+5, column, fmt.Sprintf(`IF(%s>0,%s/%s,"–")`, b, c, b), valueOf(t.BreakEvenShare), look{isKey, asShare})
+}
+
+// valueOf returns a ratio, or a dash for one that does not exist.
+func valueOf(r calc.Ratio) any {
+	if !r.OK {
+		return lang.Dash
+	}
+	return r.Value
+}
+
+// subtitle writes in which prices a sheet stands and from whose view.
+func (w *writer) subtitle(s *sheet) {
+	prices := w.say(lang.Text{EN: "Amounts in %s at the prices of ", NL: "Bedragen in %s, prijspeil "}, report.Visible(w.p.Currency))
+	view := w.say(lang.Text{EN: "; perspective: ", NL: "; perspectief: "})
+	s.formula(2, 1, fmt.Sprintf(`"%s"&price_level&"%s"&perspective_label`, prices, view),
+		prices+strconv.Itoa(w.p.PriceLevel)+view+w.own(w.p.PerspectiveLabel(w.r.Perspective)), look{isNote, asText})
+}
+
+// municipalityName returns the name of a municipality, or says that none is given.
+func municipalityName(w *writer, name string) string {
+	if name == "" {
+		return w.say(wordNotGiven)
+	}
+	return report.Visible(name)
+}
+
+// part writes the heading of a part, the heads of its table, of which as many as
+// left head texts, and the names of its rows, from the given one of the list of
+// rows on. It returns the row of that one.
+func (c *caseSheet) part(row, lastColumn, left, from int, title, note string, heads []string) int {
+	s := c.s
+	row = s.section(row, lastColumn, title, note)
+	c.w.heads(s, row, left, heads)
+	for i, r := range c.rows[from:] {
+		here := row + 1 + i
+		if r.line == nil {
+			s.text(here, 1, "", isGroup)
+			s.text(here, 2, c.w.say(groupWords[r.group]), isGroup)
+			s.fill(here, 3, lastColumn, look{isGroup, asText})
+			continue
+		}
+		s.text(here, 1, r.line.l.ID(), isSubtle)
+		s.text(here, 2, c.w.own(r.line.l.Figure.Label), isLabel)
+	}
+	return row + 1
+}
+
+// costRows and benefitRows return the first and last row of a part that begins
+// at row start with the costs.
+func (c *caseSheet) costRows(start int) (first, last int) { return start, start + c.benefits - 1 }
+
+func (c *caseSheet) benefitRows(start int) (first, last int) {
+	return start + c.benefits, start + len(c.rows) - 1
+}
+
+// end returns the row after a part.
+func (c *caseSheet) end(start int) int { return start + len(c.rows) }

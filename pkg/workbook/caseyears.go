@@ -1,0 +1,269 @@
+package workbook
+
+import (
+	"fmt"
+	"strconv"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+)
+
+// yearHeads returns heads for the columns of the years.
+func (w *writer) yearHeads(first ...lang.Text) []string {
+	heads := []string{}
+	for _, t := range first {
+		heads = append(heads, w.say(t))
+	}
+	for year := range w.lastYear + 1 {
+		heads = append(heads, strconv.Itoa(year))
+	}
+	return heads
+}
+
+// yearHeadsAt writes the heads of a table by year, the years as numbers that
+// formulas use.
+func (w *writer) yearHeadsAt(s *sheet, row int) {
+	for year := range w.lastYear + 1 {
+		s.number(row, firstYear+year, float64(year), look{isHead, asIs})
+	}
+}
+
+// fillLeft writes the discount factors, and which part of each line's effect
+// is left in each year: nothing outside its years or after the horizon.
+func (c *caseSheet) fillLeft() {
+	w, s := c.w, c.s
+	last := firstYear + w.lastYear
+	row := s.section(c.factors-3, last, w.say(sectionTime), "")
+	w.heads(s, row, 2, w.yearHeads(headsLine[0], wordYear))
+	w.yearHeadsAt(s, row)
+	s.text(row+1, 2, w.say(headCalendar), isPlain)
+	s.text(row+2, 2, w.say(headFactor), isPlain)
+	start := fixed(keyStart, keyColumn)
+	offset := fmt.Sprintf(`IF(base_year="",0,%s-base_year)`, start)
+	for year := range w.lastYear + 1 {
+		column := firstYear + year
+		calendar := any("")
+		if c.r.Case.Start != 0 {
+			calendar = float64(c.r.Case.Start + year)
+		}
+		s.formula(row+1, column, fmt.Sprintf(`IF(%s="","",%s+%s)`, start, start, at(row, column)), calendar, look{isPlain, asYear})
+		s.formula(row+2, column, fmt.Sprintf("INDEX(discount_factors,MATCH(%s+%s,discount_years,0))", at(row, column), offset),
+			c.factor[year], look{isPlain, asFactor})
+	}
+	c.part(c.left-3, last, 2, 0, w.say(sectionLeft), w.say(noteLeft), w.yearHeads(headsLine...))
+	w.yearHeadsAt(s, c.left-1)
+	for _, l := range c.lines {
+		in, effect, row := c.given+l.index, c.effect+l.index, c.left+l.index
+		from, to := fixedColumn(in, givenFrom), fixedColumn(in, givenTo)
+		for year := range w.lastYear + 1 {
+			t := fixedRow(c.left-1, firstYear+year)
+			s.formula(row, firstYear+year, fmt.Sprintf("IF(OR(%s<%s,%s>MIN(%s,horizon)),0,IF(%s=%s,1,(1-%s)^(%s-%s))*(1+%s)^%s)",
+				t, from, t, to, t, from, fixedColumn(in, givenDropOff), t, from, fixedColumn(effect, effectGrowth), t),
+				l.left[year], look{isPlain, asLeft})
+		}
+	}
+}
+
+// fillDiscounted writes the discounted amounts by line and year, in the chosen
+// perspective.
+func (c *caseSheet) fillDiscounted() {
+	w, s := c.w, c.s
+	last := firstYear + w.lastYear
+	c.discounted = c.part(c.end(c.left)+1, last, 2, 0, w.say(sectionDiscounted), w.say(noteDiscounted), w.yearHeads(headsLine...))
+	w.yearHeadsAt(s, c.discounted-1)
+	for _, l := range c.lines {
+		effect, left, row := c.effect+l.index, c.left+l.index, c.discounted+l.index
+		for year := range w.lastYear + 1 {
+			column := firstYear + year
+			amount := l.left[year] * c.factor[year] * l.amount * l.figure.counts
+			s.formula(row, column, fmt.Sprintf("%s*%s*%s*%s", at(left, column), fixedRow(c.factors, column),
+				fixedColumn(effect, effectAmount), fixedColumn(effect, effectCounts)), amount, look{isPlain, asAmount})
+		}
+	}
+}
+
+// flowsOf returns the sums by year: discounted costs and benefits and their
+// balance, and the same before discounting.
+func (c *caseSheet) flowsOf() (flows [6][]float64) {
+	for i := range flows {
+		flows[i] = make([]float64, c.w.lastYear+1)
+	}
+	for _, l := range c.lines {
+		side := 1
+		if l.l.Group == model.Intervention {
+			side = 0
+		}
+		for year, left := range l.left {
+			amount := left * l.amount * l.figure.counts
+			flows[side][year] += amount * c.factor[year]
+			flows[3+side][year] += amount
+		}
+	}
+	for year := range flows[0] {
+		flows[2][year] = flows[1][year] - flows[0][year]
+		flows[5][year] = flows[4][year] - flows[3][year]
+	}
+	return flows
+}
+
+// fillSums writes the sums by year, their running sums and the payback times.
+func (c *caseSheet) fillSums() {
+	w, s := c.w, c.s
+	row := c.end(c.discounted)
+	flows := c.flowsOf()
+	costFirst, costLast := c.costRows(c.discounted)
+	benefitFirst, benefitLast := c.benefitRows(c.discounted)
+	undiscounted := func(first, last, column int) string {
+		move := func(row, part int) int { return row - c.discounted + part }
+		return fmt.Sprintf("SUMPRODUCT(%s:%s,%s,%s)", at(move(first, c.left), column), at(move(last, c.left), column),
+			span(move(first, c.effect), effectAmount, move(last, c.effect), effectAmount),
+			span(move(first, c.effect), effectCounts, move(last, c.effect), effectCounts))
+	}
+	formulas := [6]func(row, column int) string{
+		func(_, column int) string { return "SUM(" + at(costFirst, column) + ":" + at(costLast, column) + ")" },
+		func(_, column int) string {
+			return "SUM(" + at(benefitFirst, column) + ":" + at(benefitLast, column) + ")"
+		},
+		func(row, column int) string { return at(row-1, column) + "-" + at(row-2, column) },
+		func(_, column int) string { return undiscounted(costFirst, costLast, column) },
+		func(_, column int) string { return undiscounted(benefitFirst, benefitLast, column) },
+		func(row, column int) string { return at(row-1, column) + "-" + at(row-2, column) },
+	}
+	payback := [2]int{keyDiscountedPayback, keyPayback}
+	words := []lang.Text{wordCosts, wordBenefits, wordNet, wordPlainCosts, wordPlainBenefits, wordPlainNet}
+	for i, formula := range formulas {
+		c.flows[i] = row
+		k := isKey
+		if i == 0 {
+			k = isTotal
+		}
+		w.label(s, row, w.say(words[i]), k)
+		for year := range w.lastYear + 1 {
+			s.formula(row, firstYear+year, formula(row, firstYear+year), flows[i][year], look{k, asAmount})
+		}
+		row++
+		if i%3 == 2 {
+			result := []any{valueOf(c.r.DiscountedPayback), valueOf(c.r.Payback)}[i/3]
+			where := w.payback(s, row, 2, c.flows[i], flows[i])
+			s.formula(payback[i/3], keyColumn, where, result, look{isKey, asYears})
+			row += 2
+		}
+	}
+}
+
+// label writes the name of a row in column B.
+func (w *writer) label(s *sheet, row int, label string, k kind) {
+	s.text(row, 1, "", k)
+	s.text(row, 2, label, k)
+}
+
+// payback writes below the net flows of a row their running sum and the time
+// at which it reaches 0 (SPEC 2.5), with their names in the column labels, and
+// returns the formula of that time.
+func (w *writer) payback(s *sheet, row, labels, net int, flows []float64) string {
+	s.text(row, labels, w.say(wordRunning), isPlain)
+	s.text(row+1, labels, w.say(wordReached), isPlain)
+	sum, reached := 0.0, false
+	for year, flow := range flows {
+		column := firstYear + year
+		before := sum
+		sum += flow
+		found := any("")
+		running, when := at(net, column), fmt.Sprintf(`IF(%s>=0,0,"")`, at(row, column))
+		if year > 0 {
+			running = at(row, column-1) + "+" + at(net, column)
+			when = fmt.Sprintf(`IF(AND(%s>=0,COUNTIF(%s:%s,">=0")=0),%d-%s/%s,"")`, at(row, column),
+				fixedColumn(row, firstYear), at(row, column-1), year-1, at(row, column-1), at(net, column))
+		}
+		if sum >= 0 && !reached {
+			reached, found = true, 0.0
+			if year > 0 {
+				found = float64(year-1) - before/flow
+			}
+		}
+		s.formula(row, column, running, sum, look{isPlain, asAmount})
+		s.formula(row+1, column, when, found, look{isPlain, asYears})
+	}
+	cells := span(row+1, firstYear, row+1, firstYear+w.lastYear)
+	return fmt.Sprintf(`IF(COUNT(%s)=0,"–",MIN(%s))`, cells, cells)
+}
+
+// fillHolders writes what each line is worth to each stakeholder.
+func (c *caseSheet) fillHolders() {
+	w, s := c.w, c.s
+	const first = 3
+	lastColumn := first + len(w.stakeholders) - 1
+	c.holders = c.part(c.flows[5]+5, max(lastColumn, 6), 2, 0, w.say(sectionHolders), w.say(noteHolders), w.stakeholderHeads(headsLine...))
+	c.stakes = [2]int{c.end(c.holders), c.end(c.holders) + 1}
+	net := c.stakes[1] + 1
+	w.label(s, c.stakes[0], w.say(wordCosts), isTotal)
+	w.label(s, c.stakes[1], w.say(wordBenefits), isKey)
+	w.label(s, net, w.say(wordNet), isKey)
+	for i := range w.stakeholders {
+		column := first + i
+		var sums [2]float64
+		for _, l := range c.lines {
+			amount := l.r.PresentValue * l.figure.weights[i]
+			side := 1
+			if l.l.Group == model.Intervention {
+				side = 0
+			}
+			sums[side] += amount
+			s.formula(c.holders+l.index, column, fmt.Sprintf("%s*%s", fixedColumn(c.effect+l.index, effectPV),
+				w.shares.of(at(l.figure.shareRow, shareFirst+i))), amount, look{isPlain, asAmount})
+		}
+		for side, rows := range []func(int) (int, int){c.costRows, c.benefitRows} {
+			from, to := rows(c.holders)
+			s.formula(c.stakes[side], column, fmt.Sprintf("SUM(%s:%s)", at(from, column), at(to, column)), sums[side], look{[2]kind{isTotal, isKey}[side], asAmount})
+		}
+		s.formula(net, column, at(net-1, column)+"-"+at(net-2, column), sums[1]-sums[0], look{isKey, asAmount})
+	}
+}
+
+// fillDomains writes costs and benefits by domain.
+func (c *caseSheet) fillDomains() {
+	w, s := c.w, c.s
+	row := s.section(c.stakes[1]+3, 5, w.say(sectionDomains), "")
+	w.heads(s, row, 2, []string{"", w.say(wordDomain), w.say(wordCosts), w.say(wordBenefits), w.say(wordNet)})
+	c.byDomain = row + 1
+	for _, id := range w.domains {
+		row++
+		s.text(row, 2, w.domainNames[id], isPlain)
+		var sums [2]float64
+		for _, l := range c.lines {
+			if domainOf(l.l.Figure) != id {
+				continue
+			}
+			if l.l.Group == model.Intervention {
+				sums[0] += l.r.PerspectiveValue
+			} else {
+				sums[1] += l.r.PerspectiveValue
+			}
+		}
+		for side, rows := range []func(int) (int, int){c.costRows, c.benefitRows} {
+			from, to := rows(c.effect)
+			s.formula(row, 3+side, fmt.Sprintf("SUMIF(%s,%s,%s)", span(from, effectDomain, to, effectDomain), fixedColumn(row, 2),
+				span(from, effectCounted, to, effectCounted)), sums[side], look{isPlain, asAmount})
+		}
+		s.formula(row, 5, at(row, 4)+"-"+at(row, 3), sums[1]-sums[0], look{isPlain, asAmount})
+	}
+}
+
+// fillUnpriced lists the effects that carry no amount.
+func (c *caseSheet) fillUnpriced() {
+	if len(c.r.Case.Unpriced) == 0 {
+		return
+	}
+	w, s := c.w, c.s
+	row := s.section(c.byDomain+len(w.domains)+1, 6, w.say(sectionUnpriced), w.say(noteUnpriced))
+	w.heads(s, row, 4, []string{w.say(headDirection), w.say(headWhat), w.say(headFor)})
+	for _, x := range c.r.Case.Unpriced {
+		row++
+		s.text(row, 1, report.Visible(x.Direction), isPlain)
+		s.text(row, 2, w.own(x.Label), isPlain)
+		if x.For.Name != "" {
+			s.text(row, 3, w.own(w.p.StakeholderLabel(x.For.Name)), isPlain)
+		}
+	}
+}

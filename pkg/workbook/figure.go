@@ -1,0 +1,221 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+)
+
+// figure is what one unit costs or is worth: a unit cost of the parameter file,
+// or one that a line of a case has of its own.
+type figure struct {
+	cost *model.UnitCost
+	// shared is the unit cost from which a line's own figure takes what it does
+	// not have itself, or nil. line is nil for a unit cost of the file.
+	shared *figure
+	line   *model.Line
+	of     *model.Case
+	// row is its row on the sheet of unit costs, shareRow the one with what it
+	// is per stakeholder.
+	row, shareRow int
+	// inflation is the factor of the price index; unit the value at the price
+	// level; weights what each stakeholder bears, and counts what of it counts.
+	inflation, unit, counts float64
+	weights                 []float64
+}
+
+// collectFigures lists the unit costs in use, in the order of the parameter
+// file, and then the figures of lines in the order of the cases.
+func (w *writer) collectFigures() {
+	used := map[*model.UnitCost]bool{}
+	own := []*figure{}
+	for i := range w.r.Cases {
+		c := &w.r.Cases[i]
+		for k := range c.Lines {
+			l := c.Lines[k].Line
+			shared := w.p.UnitCost(l.UnitCost.Name)
+			used[shared] = true
+			if l.Figure != shared {
+				own = append(own, &figure{cost: l.Figure, line: l, of: c.Case})
+			}
+		}
+	}
+	for _, u := range w.p.UnitCosts {
+		if used[u] {
+			w.addFigure(&figure{cost: u})
+		}
+	}
+	for _, f := range own {
+		if w.byFigure[f.cost] == nil {
+			f.shared = w.byFigure[w.p.UnitCost(f.line.UnitCost.Name)]
+			w.addFigure(f)
+		}
+	}
+}
+
+func (w *writer) addFigure(f *figure) {
+	f.inflation = 1
+	if x, ok := w.p.Index(f.cost.Index.Name); ok {
+		f.inflation, _ = x.Factor(f.cost.PriceYear, w.p.PriceLevel)
+	}
+	f.unit = f.cost.Value.Value * f.inflation
+	w.figures = append(w.figures, f)
+	w.byFigure[f.cost] = f
+}
+
+// path returns the place of a key of the figure, as --set takes it.
+func (f *figure) path(key string) string {
+	if f.line == nil {
+		return "unit_costs." + f.cost.ID + "." + key
+	}
+	return casePath(f.of, f.line.ID()+"."+key)
+}
+
+// casePath returns the place of a key of a case, as --set takes it.
+func casePath(c *model.Case, key string) string { return "cases." + c.ID + "." + key }
+
+// owns reports whether the figure has a key itself, and does not take it from
+// the unit cost that it shares with others.
+func (f *figure) owns(key string) bool {
+	return f.shared == nil || f.line.OwnsKey(key)
+}
+
+// ownsPortions reports the same for one of the lists of who bears what.
+func (f *figure) ownsPortions(key string) bool {
+	return f.owns(key) || f.cost.Kind != f.shared.cost.Kind
+}
+
+// id names the figure for its reader.
+func (f *figure) id() string {
+	if f.line == nil {
+		return report.Visible(f.cost.ID)
+	}
+	return report.Visible(f.of.ID + ": " + f.line.ID())
+}
+
+// The columns of the sheet of unit costs.
+const (
+	costLabel = iota + 1
+	costID
+	costDomain
+	costUnit
+	costValue
+	costYear
+	costIndex
+	costFactor
+	costLevel
+	costGrowth
+	costGrade
+	costCashable
+	costLow
+	costHigh
+	costLast = costHigh
+)
+
+// cell returns the address of a column of the figure for other sheets.
+func (w *writer) costCell(f *figure, column int) string {
+	return w.costs.of(fixed(f.row, column))
+}
+
+// fillUnitCosts writes the sheet of the unit costs in use.
+func (w *writer) fillUnitCosts() {
+	s := w.costs
+	s.widths = []float64{38, 22, 16, 10, 13, 8, 9, 10, 13, 8, 7, 12, 12, 12}
+	s.title(w.say(titleUnitCosts), w.say(noteUnitCosts, report.Visible(w.p.Name)))
+	heads := []string{}
+	for _, h := range headsUnitCosts {
+		heads = append(heads, w.say(h))
+	}
+	heads[costLevel-1] = w.say(headLevel)
+	w.heads(s, 4, 4, heads)
+	s.formula(4, costLevel, fmt.Sprintf(`"%s "&price_level`, w.say(headLevel)),
+		w.say(headLevel)+" "+fmt.Sprint(w.p.PriceLevel), look{isHead, asIs})
+	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 4, 1, 4, 4
+	row := 5
+	for i, f := range w.figures {
+		if f.line != nil && (i == 0 || w.figures[i-1].line == nil) {
+			s.text(row, 1, w.say(groupOwnFigures), isGroup)
+			s.fill(row, 2, costLast, look{isGroup, asText})
+			row++
+		}
+		f.row = row
+		w.fillUnitCost(f)
+		row++
+	}
+	for _, rule := range []struct {
+		column int
+		rule   rule
+	}{{costValue, anyAmount}, {costYear, w.indexYear()}, {costIndex, w.indexName()}, {costGrowth, anyRate}, {costGrade, anyGrade}, {costCashable, anyPart}} {
+		w.allow(s, span(5, rule.column, max(row-1, 5), rule.column), rule.rule)
+	}
+	s.text(row+1, 1, w.say(noteRange), isNote)
+}
+
+func (w *writer) fillUnitCost(f *figure) {
+	s, u, row := w.costs, f.cost, f.row
+	s.text(row, costLabel, w.own(u.Label), isLabel)
+	s.text(row, costID, f.id(), isSubtle)
+	s.text(row, costDomain, w.domainName(u), isPlain)
+	s.text(row, costUnit, w.unit(u), isPlain)
+	number := func(column int, key string, given bool, x float64, path string, as format) {
+		switch {
+		case f.owns(path):
+			w.input(s, row, column, f.path(key), optional(given, x), as)
+		default:
+			w.follow(s, row, column, at(f.shared.row, column), optional(given, x), as)
+		}
+	}
+	number(costValue, "value", true, u.Value.Value, "value", asPrice)
+	number(costYear, "price_year", true, float64(u.PriceYear), "price_year", asYear)
+	if f.owns("index") {
+		w.input(s, row, costIndex, f.path("index"), u.Index.Name, asText)
+	} else {
+		w.follow(s, row, costIndex, at(f.shared.row, costIndex), u.Index.Name, asText)
+	}
+	s.formula(row, costFactor, w.inflation(at(row, costYear), at(row, costIndex)), f.inflation, look{isPlain, asFactor})
+	s.formula(row, costLevel, at(row, costValue)+"*"+at(row, costFactor), f.unit, look{isKey, asPrice})
+	number(costGrowth, "real_growth", true, u.RealGrowth.Value, "real_growth", asRate)
+	number(costGrade, "confidence", u.Confidence > 0, float64(u.Confidence), "confidence", asIs)
+	cashable := 0.0
+	if u.Cashable != nil {
+		cashable = u.Cashable.Value
+	}
+	number(costCashable, "cashable", u.Cashable != nil, cashable, "cashable", asShare)
+	if r := u.Value.Spread; r != nil {
+		s.number(row, costLow, r.Low, look{isPlain, asPrice})
+		s.number(row, costHigh, r.High, look{isPlain, asPrice})
+	}
+	if f.line == nil {
+		w.name(nameOf(u.ID), s.of(fixed(row, costValue)))
+	}
+}
+
+// nameOf returns the name of the cell with a unit cost's value: letters, digits
+// and underscores are what every spreadsheet takes.
+func nameOf(id string) string {
+	return "unit_cost_" + strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
+			return r
+		}
+		return '_'
+	}, id)
+}
+
+// unit returns the unit of a figure.
+func (w *writer) unit(u *model.UnitCost) string {
+	return report.Visible(report.UnitName(u.Unit, w.l))
+}
+
+func (w *writer) domainName(u *model.UnitCost) string { return w.domainNames[domainOf(u)] }
+
+// inflation returns the formula of the price index factor of SPEC 2.2, given
+// the cells with the price year and the name of the index.
+func (w *writer) inflation(year, index string) string {
+	if len(w.p.Indices) == 0 {
+		return fmt.Sprintf("IF(%s=price_level,1,NA())", year)
+	}
+	const level = "INDEX(index_levels,MATCH(%s,index_years,0),MATCH(%s,index_names,0))"
+	return fmt.Sprintf("IF(%s=price_level,1,"+level+"/"+level+")", year, "price_level", index, year, index)
+}

@@ -1,0 +1,255 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// packer turns sheets in memory into a file.
+type packer struct {
+	f       *excelize.File
+	formats map[format]string
+	styles  map[look]int
+}
+
+// pack returns the workbook as the bytes of an xlsx file.
+func (w *writer) pack() (content []byte, err error) {
+	p := &packer{f: excelize.NewFile(), formats: numberFormats(w.p.Currency, w.l), styles: map[look]int{}}
+	defer func() {
+		if closed := p.f.Close(); err == nil {
+			err = closed
+		}
+	}()
+	if err := w.properties(p.f); err != nil {
+		return nil, err
+	}
+	for i, s := range w.sheets {
+		if i == 0 {
+			err = p.f.SetSheetName("Sheet1", s.name)
+		} else {
+			_, err = p.f.NewSheet(s.name)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, s := range w.sheets {
+		if err := p.sheet(s); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.finish(p.f); err != nil {
+		return nil, err
+	}
+	buffer, err := p.f.WriteToBuffer()
+	if err != nil {
+		return nil, err
+	}
+	return ordered(buffer.Bytes())
+}
+
+// properties says what the file is. Its dates are fixed, so that the same
+// input gives the same bytes.
+func (w *writer) properties(f *excelize.File) error {
+	const date = "2000-01-01T00:00:00Z"
+	err := f.SetDocProps(&excelize.DocProperties{
+		Title: w.summaryTitle(), Creator: strings.TrimSpace("ipta " + w.o.Version), LastModifiedBy: "ipta",
+		Created: date, Modified: date, Language: string(w.l),
+	})
+	if err != nil {
+		return err
+	}
+	return f.SetAppProps(&excelize.AppProperties{Application: "ipta", DocSecurity: 0})
+}
+
+// finish sets what is about the whole workbook.
+func (w *writer) finish(f *excelize.File) error {
+	for _, n := range w.names {
+		if err := f.SetDefinedName(&excelize.DefinedName{Name: n.name, RefersTo: n.refersTo}); err != nil {
+			return err
+		}
+	}
+	for _, s := range w.sheets {
+		if s.repeatLast == 0 {
+			continue
+		}
+		rows := excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name,
+			RefersTo: s.of("$"+fixed(s.repeatFirst, 1)[3:]) + ":" + "$" + fixed(s.repeatLast, 1)[3:]}
+		if err := f.SetDefinedName(&rows); err != nil {
+			return err
+		}
+	}
+	if err := f.SetSheetVisible(hiddenSheet, false); err != nil {
+		return err
+	}
+	f.SetActiveSheet(0)
+	yes := true
+	return f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes})
+}
+
+// sheet writes one sheet.
+func (p *packer) sheet(s *sheet) error {
+	if err := p.page(s); err != nil {
+		return err
+	}
+	for _, v := range s.validations {
+		if err := p.f.AddDataValidation(s.name, v); err != nil {
+			return err
+		}
+	}
+	for i, width := range s.widths {
+		name := columnName(i + 1)
+		if err := p.f.SetColWidth(s.name, name, name, width); err != nil {
+			return err
+		}
+	}
+	for _, c := range s.charts { // their size depends on the widths
+
+		if err := p.f.AddChart(s.name, c.cell, c.chart); err != nil {
+			return err
+		}
+	}
+	stream, err := p.f.NewStreamWriter(s.name)
+	if err != nil {
+		return err
+	}
+	if s.frozenRows+s.frozenColumns > 0 {
+		err = stream.SetPanes(&excelize.Panes{Freeze: true, XSplit: s.frozenColumns, YSplit: s.frozenRows,
+			TopLeftCell: at(s.frozenRows+1, s.frozenColumns+1), ActivePane: pane(s)})
+		if err != nil {
+			return err
+		}
+	}
+	for i := 1; i < len(s.rows); i++ {
+		if err := p.row(stream, s, i); err != nil {
+			return err
+		}
+	}
+	for _, m := range s.merged {
+		if err := stream.MergeCell(at(m.row, 1), at(m.row, m.last)); err != nil {
+			return err
+		}
+	}
+	for _, row := range s.breaks() {
+		if err := stream.InsertPageBreak(at(row, 1)); err != nil {
+			return err
+		}
+	}
+	return stream.Flush()
+}
+
+func pane(s *sheet) string {
+	switch {
+	case s.frozenColumns == 0:
+		return "bottomLeft"
+	case s.frozenRows == 0:
+		return "topRight"
+	}
+	return "bottomRight"
+}
+
+func (p *packer) row(stream *excelize.StreamWriter, s *sheet, i int) error {
+	row := s.rows[i]
+	if len(row) < 2 {
+		return nil
+	}
+	values := make([]any, len(row)-1)
+	for k, c := range row[1:] {
+		if c == (cell{}) {
+			continue
+		}
+		id, err := p.style(c.look)
+		if err != nil {
+			return err
+		}
+		values[k] = excelize.Cell{StyleID: id, Formula: c.formula, Value: c.value}
+	}
+	return stream.SetRow(at(i, 1), values, excelize.RowOpts{Height: s.height(i)})
+}
+
+func (p *packer) style(l look) (int, error) {
+	if id, ok := p.styles[l]; ok {
+		return id, nil
+	}
+	id, err := p.f.NewStyle(style(l, p.formats))
+	p.styles[l] = id
+	return id, err
+}
+
+// page sets how a sheet is printed, shown and locked.
+func (p *packer) page(s *sheet) error {
+	yes, no, wide, zero, a4, paper := true, false, 1, 0, 9, "landscape"
+	if s.upright {
+		paper = "portrait"
+	}
+	margin, edge := 0.5, 0.3
+	props := &excelize.SheetPropsOptions{FitToPage: &yes}
+	if s.colour != "" {
+		props.TabColorRGB = &s.colour
+	}
+	for _, err := range []error{
+		p.f.SetSheetProps(s.name, props),
+		p.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &paper, FitToWidth: &wide, FitToHeight: &zero}),
+		p.f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: &margin, Header: &edge, Footer: &edge}),
+		p.f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: "&L&8&A&C&8ipta&R&8&P / &N"}),
+		p.f.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &no}),
+		p.f.ProtectSheet(s.name, &excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true}),
+	} {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ordered returns the same zip file with its parts, and the list of their
+// types, in a fixed order and without times.
+func ordered(content []byte) ([]byte, error) {
+	in, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(in.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, part := range in.File {
+		r, err := part.Open()
+		if err != nil {
+			return nil, err
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			return nil, err
+		}
+		if part.Name == "[Content_Types].xml" {
+			text = sortedTypes(text)
+		}
+		to, err := z.Create(part.Name)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := to.Write(text); err != nil {
+			return nil, err
+		}
+	}
+	err = z.Close()
+	return out.Bytes(), err
+}
+
+// sortedTypes sorts the elements of the list of types, which stand on one line.
+func sortedTypes(text []byte) []byte {
+	const element = "<Override "
+	before, rest, ok := strings.Cut(string(text), element)
+	if !ok {
+		return text
+	}
+	rest, after, _ := strings.Cut(rest, "</Types>")
+	parts := strings.Split(rest, element)
+	slices.Sort(parts)
+	return []byte(before + element + strings.Join(parts, element) + "</Types>" + after)
+}

@@ -1,0 +1,84 @@
+package workbook
+
+import (
+	"math"
+	"unicode/utf8"
+)
+
+// The printable part of a page of A4 on its side, and the height of a line of
+// text, in points.
+const (
+	pageLong   = 770.0
+	pageShort  = 505.0
+	lineHeight = 13.5
+)
+
+// room gives rows below a chart the height of a line, also where they are empty.
+func (s *sheet) room(row, rows int) {
+	for i := range rows {
+		s.fill(row+i, 1, 1, look{})
+		if _, set := s.heights[row+i]; !set {
+			s.heights[row+i] = lineHeight
+		}
+	}
+}
+
+// height returns the height of a row: that which was set, or as many lines as
+// its longest wrapped text needs. Every row gets one, so that all spreadsheets
+// show and print alike.
+func (s *sheet) height(row int) float64 {
+	if h, ok := s.heights[row]; ok {
+		return h
+	}
+	lines := 1.0
+	for column, c := range s.rows[row] {
+		text, ok := c.value.(string)
+		if !ok || (c.look.kind != isWrapped && c.look.kind != isLabel) || column > len(s.widths) {
+			continue
+		}
+		lines = max(lines, math.Ceil(float64(utf8.RuneCountInString(text))/s.widths[column-1]))
+	}
+	return min(lines*lineHeight, highestRow)
+}
+
+// highestRow is the most that a spreadsheet allows, in points.
+const highestRow = 409
+
+// breaks returns the rows before which a new page begins, so that a part of a
+// sheet that fits on one page is not cut in two. The sheet is printed as wide
+// as the page, never enlarged.
+func (s *sheet) breaks() []int {
+	across, down := pageLong, pageShort
+	if s.upright {
+		across, down = down, across
+	}
+	const pointsPerWidth, pointsPerColumn = 5.25, 3.75
+	width := 0.0
+	for _, w := range s.widths {
+		width += w*pointsPerWidth + pointsPerColumn
+	}
+	room := down * max(1, width/across)
+	for row := s.repeatFirst; row <= s.repeatLast; row++ {
+		room -= s.height(row)
+	}
+	var breaks []int
+	used := 0.0
+	for i, row := range s.sections {
+		end := len(s.rows)
+		if i+1 < len(s.sections) {
+			end = s.sections[i+1]
+		}
+		height := 0.0
+		for r := row; r < end; r++ {
+			height += s.height(r)
+		}
+		if used > 0 && used+height > room {
+			breaks = append(breaks, row)
+			used = 0
+		}
+		for used += height; used > room; {
+			used -= room
+		}
+	}
+	return breaks
+}

@@ -1,0 +1,203 @@
+package workbook
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+)
+
+// The sheet of shares: a column a stakeholder from shareFirst on.
+const (
+	shareFirst     = 4
+	perspectiveRow = 6 // the first perspective
+)
+
+// role is a way in which a stakeholder has a part of an amount.
+type role struct {
+	key      string
+	word     lang.Text
+	sign     float64
+	portions []model.Portion
+}
+
+func rolesOf(u *model.UnitCost) []role {
+	roles := []role{
+		{"borne_by", lang.Text{EN: "bears", NL: "draagt"}, 1, u.BorneBy},
+		{"enjoyed_by", lang.Text{EN: "enjoys", NL: "geniet"}, 1, u.EnjoyedBy},
+		{"received_by", lang.Text{EN: "receives", NL: "ontvangt"}, -1, u.ReceivedBy},
+	}
+	return slices.DeleteFunc(roles, func(r role) bool { return len(r.portions) == 0 })
+}
+
+func shareOf(portions []model.Portion, stakeholder string) float64 {
+	share := 0.0
+	for _, x := range portions {
+		if x.Stakeholder == stakeholder {
+			share += x.Share
+		}
+	}
+	return share
+}
+
+func (w *writer) lastShare() int { return shareFirst + len(w.stakeholders) - 1 }
+
+// fillShares writes who counts in which perspective, who bears, enjoys and
+// receives what, and what that comes to per euro.
+func (w *writer) fillShares() {
+	s, last := w.shares, w.lastShare()
+	s.widths = []float64{22, 36, 11}
+	for range w.stakeholders {
+		s.widths = append(s.widths, 13.5)
+	}
+	s.widths = append(s.widths, 9, 14)
+	s.title(w.say(titleShares), w.say(noteShares))
+	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 2, 2, 1, 2
+	row := w.fillPerspectives(last)
+
+	row = s.section(row+2, last+1, w.say(sectionBearers), w.say(noteBearers))
+	w.heads(s, row, 3, append(w.stakeholderHeads(wordName, wordUnitCost, wordRole), w.say(wordTotal)))
+	first := row + 1
+	sums := map[*figure]map[string]int{}
+	for _, f := range w.figures {
+		sums[f] = map[string]int{}
+		for _, r := range rolesOf(f.cost) {
+			row++
+			sums[f][r.key] = row
+			var shared int
+			if f.shared != nil {
+				shared = sums[f.shared][r.key]
+			}
+			w.fillRole(row, f, r, shared)
+		}
+	}
+	w.allow(s, span(first, shareFirst, max(first, row), last), anyPart)
+	w.shareChecks = s.of(span(first, last+2, max(first, row), last+2))
+
+	row = s.section(row+2, last+1, w.say(sectionPerEuro), w.say(notePerEuro))
+	w.heads(s, row, 2, append(w.stakeholderHeads(wordName, wordUnitCost, headCounts), w.say(wordTotal)))
+	for _, f := range w.figures {
+		row++
+		w.fillWeights(row, f, sums[f])
+	}
+}
+
+// stakeholderHeads returns heads, and then the names of the stakeholders.
+func (w *writer) stakeholderHeads(first ...lang.Text) []string {
+	heads := []string{}
+	for _, h := range first {
+		heads = append(heads, w.say(h))
+	}
+	for _, id := range w.stakeholders {
+		heads = append(heads, w.own(w.p.StakeholderLabel(id)))
+	}
+	return heads
+}
+
+// fillPerspectives writes a row a perspective with 1 for who counts, and the
+// row of the chosen one.
+func (w *writer) fillPerspectives(last int) int {
+	s := w.shares
+	row := s.section(4, last+1, w.say(sectionPerspectives), "")
+	w.heads(s, row, 3, w.stakeholderHeads(wordPerspective, wordName, lang.Text{}))
+	for _, id := range w.perspectives {
+		row++
+		s.text(row, 1, report.Visible(id), isPlain)
+		s.text(row, 2, w.own(w.p.PerspectiveLabel(id)), isPlain)
+		s.text(row, 3, "", isPlain)
+		declared := slices.ContainsFunc(w.p.Perspectives, func(x model.Perspective) bool { return x.ID == id })
+		for i, stakeholder := range w.stakeholders {
+			member := w.counts(id, stakeholder)
+			if declared && stakeholder != model.Unallocated {
+				w.input(s, row, shareFirst+i, "perspectives."+id+"."+stakeholder, member, asIs)
+			} else {
+				s.number(row, shareFirst+i, member, look{isPlain, asIs})
+			}
+		}
+	}
+	first, lastRow := perspectiveRow, row
+	w.allow(s, span(first, shareFirst, lastRow, last), anyMembership)
+	row++
+	w.counted = row
+	s.text(row, 1, w.say(wordInForce), isTotal)
+	s.formula(row, 2, "perspective_label", w.own(w.p.PerspectiveLabel(w.r.Perspective)), look{isTotal, asText})
+	s.text(row, 3, "", isTotal)
+	for i, stakeholder := range w.stakeholders {
+		column := shareFirst + i
+		s.formula(row, column, fmt.Sprintf("INDEX(%s:%s,MATCH(perspective,%s,0))",
+			fixedRow(first, column), fixedRow(lastRow, column), span(first, 1, lastRow, 1)),
+			w.counts(w.r.Perspective, stakeholder), look{isTotal, asIs})
+	}
+	return row
+}
+
+// counts returns 1 for a stakeholder that counts in a perspective, else 0.
+func (w *writer) counts(perspective, stakeholder string) float64 {
+	members, _ := calc.Members(w.p, perspective)
+	if members == nil || members[stakeholder] {
+		return 1
+	}
+	return 0
+}
+
+// fillRole writes the shares of one role in a figure; shared is the row of the
+// figure that it follows in this, if it does.
+func (w *writer) fillRole(row int, f *figure, r role, shared int) {
+	s, last := w.shares, w.lastShare()
+	s.text(row, 1, f.id(), isSubtle)
+	s.text(row, 2, w.own(f.cost.Label), isLabel)
+	s.text(row, 3, w.say(r.word), isPlain)
+	total := 0.0
+	for i, stakeholder := range w.stakeholders {
+		share := shareOf(r.portions, stakeholder)
+		total += share
+		column := shareFirst + i
+		switch {
+		case stakeholder == model.Unallocated:
+			s.number(row, column, share, look{isPlain, asShare})
+		case f.ownsPortions(r.key) || shared == 0:
+			w.input(s, row, column, f.path(r.key+"."+stakeholder), optional(share != 0, share), asShare)
+		default:
+			w.follow(s, row, column, at(shared, column), optional(share != 0, share), asShare)
+		}
+	}
+	s.formula(row, last+1, fmt.Sprintf("SUM(%s:%s)", at(row, shareFirst), at(row, last)), total, look{isKey, asShare})
+	test := "ABS(%s-1)<1E-9"
+	if r.sign < 0 {
+		test = "%s<1.000000001"
+	}
+	fine := w.say(wordInOrder)
+	s.formula(row, last+2, fmt.Sprintf(`IF(`+test+`,"%s","%s")`, at(row, last+1), fine, w.say(wordNotInOrder)), fine, look{isSubtle, asText})
+}
+
+// fillWeights writes what each stakeholder has per euro of a figure, w(s) of
+// SPEC 2.6, and what of it counts in the chosen perspective.
+func (w *writer) fillWeights(row int, f *figure, rows map[string]int) {
+	s, last := w.shares, w.lastShare()
+	f.shareRow = row
+	f.weights = make([]float64, len(w.stakeholders))
+	s.text(row, 1, f.id(), isSubtle)
+	s.text(row, 2, w.own(f.cost.Label), isLabel)
+	total := 0.0
+	for i, stakeholder := range w.stakeholders {
+		var formula strings.Builder
+		for _, r := range rolesOf(f.cost) {
+			sign := "+"
+			if r.sign < 0 {
+				sign = "-"
+			}
+			formula.WriteString(sign + at(rows[r.key], shareFirst+i))
+			f.weights[i] += r.sign * shareOf(r.portions, stakeholder)
+		}
+		total += f.weights[i]
+		f.counts += f.weights[i] * w.counts(w.r.Perspective, stakeholder)
+		s.formula(row, shareFirst+i, strings.TrimPrefix(formula.String(), "+"), f.weights[i], look{isPlain, asShare})
+	}
+	s.formula(row, 3, fmt.Sprintf("SUMPRODUCT(%s:%s,%s)", at(row, shareFirst), at(row, last),
+		span(w.counted, shareFirst, w.counted, last)), f.counts, look{isKey, asShare})
+	s.formula(row, last+1, fmt.Sprintf("SUM(%s:%s)", at(row, shareFirst), at(row, last)), total, look{isKey, asShare})
+}

@@ -1,0 +1,145 @@
+package workbook
+
+import (
+	"strings"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+)
+
+// fillSources writes where each figure comes from: the unit costs, the settings,
+// and the evidence for the lines of the cases. Addresses are texts, no links.
+func (w *writer) fillSources(s *sheet) {
+	s.title(w.say(titleSources), report.Visible(w.p.Name))
+	s.widths = []float64{24, 34, 24, 44, 7, 8, 46, 10, 11, 50}
+	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 2, 1, 1, 2
+	const last = 10
+	row := s.section(4, last, w.say(sheetUnitCosts), "")
+	w.heads(s, row, last, w.headsOf(headsSources))
+	for _, f := range w.figures {
+		row++
+		u := f.cost
+		w.sourceRow(s, row, f.id(), w.own(u.Label), u.Source)
+		s.text(row, 8, gradeText(u.Confidence), isWrapped)
+		s.text(row, 9, report.Visible(string(u.ReviewBy)), isWrapped)
+		s.text(row, 10, w.own(u.Note), isWrapped)
+	}
+	if len(w.p.Sources) > 0 {
+		row = s.section(row+2, last, w.say(sheetSettings), "")
+		w.heads(s, row, last, w.headsOf(headsSources[:7]))
+		for _, x := range w.p.Sources {
+			row++
+			w.sourceRow(s, row, report.Visible(x.For), "", x.Source)
+		}
+	}
+	row = s.section(row+2, last, w.say(sectionEvidence), "")
+	w.heads(s, row, last, w.headsOf(headsEvidence))
+	for _, c := range w.cases {
+		for _, l := range c.lines {
+			if evidence := w.evidence(l.l); evidence != "" || l.l.EvidenceGrade > 0 {
+				row++
+				s.texts(row, 1, isWrapped, caseName(c.r.Case)+": "+l.l.ID(), w.own(l.l.Figure.Label), gradeText(l.l.EvidenceGrade), evidence)
+			}
+		}
+	}
+}
+
+func (w *writer) headsOf(texts []lang.Text) []string {
+	heads := make([]string, len(texts))
+	for i, t := range texts {
+		heads[i] = w.say(t)
+	}
+	return heads
+}
+
+func (w *writer) sourceRow(s *sheet, row int, id, label string, x model.Source) {
+	title := x.Title
+	if x.Assumption != "" {
+		title = strings.TrimSpace(title + " " + w.say(wordAssumption) + ": " + x.Assumption)
+	}
+	year := ""
+	if x.Year != 0 {
+		year = lang.Plain(float64(x.Year), w.l)
+	}
+	publisher := x.Publisher
+	if x.Via != "" {
+		publisher += " (" + w.say(wordVia) + " " + x.Via + ")"
+	}
+	for i, text := range []string{id, label, publisher, title, year, x.Page, x.URL} {
+		s.text(row, 1+i, report.Visible(text), isWrapped)
+	}
+}
+
+func gradeText(grade int) string {
+	if grade == 0 {
+		return ""
+	}
+	return lang.Plain(float64(grade), lang.EN)
+}
+
+// evidence returns on what the chances of a line rest: who estimated what, and
+// the words of the case file.
+func (w *writer) evidence(l *model.Line) string {
+	parts := []string{}
+	for _, x := range []struct {
+		word lang.Text
+		n    model.Number
+	}{{wordWithout, l.Without}, {wordWith, l.With}} {
+		if x.n.Spread == nil {
+			continue
+		}
+		for _, v := range x.n.Spread.Voices {
+			parts = append(parts, w.say(x.word)+", "+w.say(voiceWords[v.Who])+": "+lang.Share(v.Value).In(w.l))
+		}
+	}
+	for _, text := range []string{l.EvidenceText, l.Note.In(w.l)} {
+		if text != "" {
+			parts = append(parts, report.Visible(text))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// fillChecks writes whether the workbook still says what ipta computed, whether
+// its parts add up, and the findings on files and method.
+func (w *writer) fillChecks(s *sheet) {
+	s.title(w.say(titleChecks), w.say(noteChecks))
+	s.widths = []float64{30, 16, 22, 60, 60, 44}
+	s.frozenRows, s.repeatFirst, s.repeatLast = 2, 1, 2
+	row := w.fillComparison(s, 4)
+	row = w.fillControls(s, row+1)
+	row = s.section(row+1, 6, w.say(sectionFindings), "")
+	w.heads(s, row, 6, w.headsOf(headsFindings))
+	findings := 0
+	add := func(name string, list []diag.Finding) {
+		for _, f := range list {
+			row++
+			findings++
+			s.texts(row, 1, isWrapped, name, w.say(severityWords[f.Severity]), f.ID, report.Visible(f.Message.In(w.l)),
+				report.Visible(f.Why.In(w.l)), w.acceptance(f.Accepted))
+		}
+	}
+	add(w.say(wordAllCases), w.r.Findings)
+	for _, c := range w.cases {
+		add(caseName(c.r.Case), c.r.Findings)
+	}
+	if findings == 0 {
+		s.text(row+1, 1, w.say(noteNoFindings), isPlain)
+	}
+}
+
+func (w *writer) acceptance(a *diag.Acceptance) string {
+	if a == nil {
+		return ""
+	}
+	text := a.Because
+	if a.By != "" {
+		text += " (" + a.By + ")"
+	}
+	if a.Until != "" {
+		text += " " + w.say(wordUntil) + " " + a.Until
+	}
+	return report.Visible(text)
+}

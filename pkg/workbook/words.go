@@ -1,0 +1,146 @@
+package workbook
+
+import (
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// hiddenSheet says which cell is which input; it reads the same in each language.
+const hiddenSheet = "ipta"
+
+// Names of sheets.
+var (
+	sheetSummary      = lang.Text{EN: "Summary", NL: "Samenvatting"}
+	sheetSettings     = lang.Text{EN: "Parameters", NL: "Parameters"}
+	sheetUnitCosts    = lang.Text{EN: "Unit costs", NL: "Eenheidsprijzen"}
+	sheetShares       = lang.Text{EN: "Shares", NL: "Verdeling"}
+	sheetStakeholders = lang.Text{EN: "Stakeholders", NL: "Partijen"}
+	sheetYears        = lang.Text{EN: "Years", NL: "Jaren"}
+	sheetDomains      = lang.Text{EN: "Breakdown", NL: "Uitsplitsing"}
+	sheetSources      = lang.Text{EN: "Sources", NL: "Bronnen"}
+	sheetChecks       = lang.Text{EN: "Checks", NL: "Controles"}
+)
+
+// Titles of sheets and charts.
+var (
+	titleSummary          = lang.Text{EN: "Costs and benefits", NL: "Kosten en baten"}
+	titleSettings         = lang.Text{EN: "Parameters", NL: "Parameters"}
+	titleUnitCosts        = lang.Text{EN: "Unit costs in use", NL: "Gebruikte eenheidsprijzen"}
+	titleShares           = lang.Text{EN: "Who bears, receives and enjoys", NL: "Wie draagt, ontvangt en geniet"}
+	titleStakeholders     = lang.Text{EN: "Who pays, who gains", NL: "Wie betaalt, wie profiteert"}
+	titleYears            = lang.Text{EN: "Amounts by year", NL: "Bedragen per jaar"}
+	titleDomains          = lang.Text{EN: "Amounts by domain, and from gross to net", NL: "Bedragen per domein, en van bruto naar netto"}
+	titleSources          = lang.Text{EN: "Sources", NL: "Bronnen"}
+	titleChecks           = lang.Text{EN: "Checks", NL: "Controles"}
+	titleCaseChart        = lang.Text{EN: "Costs and benefits per young person", NL: "Kosten en baten per jongere"}
+	titleDomainChart      = lang.Text{EN: "Costs and benefits by domain, all cases", NL: "Kosten en baten per domein, alle casussen"}
+	titleYearChart        = lang.Text{EN: "Running sum of costs and benefits, all cases", NL: "Opgetelde kosten en baten, alle casussen"}
+	titleStakeholderChart = lang.Text{EN: "Gain (+) or loss (−), all cases", NL: "Winst (+) of verlies (−), alle casussen"}
+)
+
+// Headings of the parts of sheets.
+var (
+	sectionCases            = lang.Text{EN: "Cases", NL: "Casussen"}
+	sectionSpread           = lang.Text{EN: "Differences between cases", NL: "Verschillen tussen casussen"}
+	sectionDomains          = lang.Text{EN: "By domain", NL: "Per domein"}
+	sectionMunicipalities   = lang.Text{EN: "By municipality", NL: "Per gemeente"}
+	sectionByYear           = lang.Text{EN: "By year", NL: "Per jaar"}
+	sectionSteps            = lang.Text{EN: "From gross to net", NL: "Van bruto naar netto"}
+	sectionSettings         = lang.Text{EN: "Settings", NL: "Instellingen"}
+	sectionRates            = lang.Text{EN: "Discount rates", NL: "Discontovoeten"}
+	sectionIndices          = lang.Text{EN: "Price indices", NL: "Prijsindexen"}
+	sectionBias             = lang.Text{EN: "Correction for optimism", NL: "Correctie voor optimisme"}
+	sectionFactors          = lang.Text{EN: "Discount factors", NL: "Disconteringsfactoren"}
+	sectionPerspectives     = lang.Text{EN: "Perspectives: who counts (1) and who does not (0)", NL: "Perspectieven: wie telt mee (1) en wie niet (0)"}
+	sectionBearers          = lang.Text{EN: "Shares", NL: "Aandelen"}
+	sectionPerEuro          = lang.Text{EN: "Per euro: borne or enjoyed, less received", NL: "Per euro: gedragen of genoten, min ontvangen"}
+	sectionKey              = lang.Text{EN: "Outcome for one young person", NL: "Uitkomst voor één jongere"}
+	sectionGiven            = lang.Text{EN: "Assumptions", NL: "Aannames"}
+	sectionEffect           = lang.Text{EN: "Effect and present value", NL: "Effect en contante waarde"}
+	sectionTime             = lang.Text{EN: "Time", NL: "Tijd"}
+	sectionLeft             = lang.Text{EN: "Part of the effect that is left, by year", NL: "Deel van het effect dat over is, per jaar"}
+	sectionDiscounted       = lang.Text{EN: "Discounted amounts by year", NL: "Verdisconteerde bedragen per jaar"}
+	sectionHolders          = lang.Text{EN: "By stakeholder", NL: "Per partij"}
+	sectionUnpriced         = lang.Text{EN: "Effects without a price", NL: "Effecten zonder prijs"}
+	sectionCostsByYear      = lang.Text{EN: "Discounted costs", NL: "Verdisconteerde kosten"}
+	sectionBenefitsByYear   = lang.Text{EN: "Discounted benefits", NL: "Verdisconteerde baten"}
+	sectionPlainByYear      = lang.Text{EN: "Benefits less costs, before discounting", NL: "Baten min kosten, niet verdisconteerd"}
+	sectionRunning          = lang.Text{EN: "Running sum, discounted", NL: "Opgeteld, verdisconteerd"}
+	sectionPlainRunning     = lang.Text{EN: "Running sum, before discounting", NL: "Opgeteld, niet verdisconteerd"}
+	sectionCostsByDomain    = lang.Text{EN: "Costs by domain", NL: "Kosten per domein"}
+	sectionBenefitsByDomain = lang.Text{EN: "Benefits by domain", NL: "Baten per domein"}
+	sectionWho              = lang.Text{EN: "All cases", NL: "Alle casussen"}
+	sectionCostsBy          = lang.Text{EN: "Costs by case, for one young person", NL: "Kosten per casus, voor één jongere"}
+	sectionBenefitsBy       = lang.Text{EN: "Benefits by case, for one young person", NL: "Baten per casus, voor één jongere"}
+	sectionEvidence         = lang.Text{EN: "On what the chances rest", NL: "Waar de kansen op berusten"}
+	sectionComparison       = lang.Text{EN: "Net present value: what ipta computed, and what this workbook says now", NL: "Netto contante waarde: de uitkomst van ipta, en wat deze werkmap nu zegt"}
+	sectionControls         = lang.Text{EN: "Sums that must agree", NL: "Sommen die moeten kloppen"}
+	sectionFindings         = lang.Text{EN: "Findings", NL: "Bevindingen"}
+)
+
+// Remarks for the reader.
+var (
+	noteModel = lang.Text{
+		EN: "This workbook calculates. Change a blue figure on yellow and everything follows; all other cells are locked, without a password.",
+		NL: "Deze werkmap rekent mee. Verander een blauw getal op geel en alles verandert mee; de andere cellen zijn vergrendeld, zonder wachtwoord.",
+	}
+	noteInputs      = lang.Text{EN: "Figures that you can change look like this:", NL: "Getallen die u kunt veranderen, zien er zo uit:"}
+	noteUnitCosts   = lang.Text{EN: "What one unit costs or is worth. From the parameter file %s.", NL: "Wat één eenheid kost of waard is. Uit het parameterbestand %s."}
+	noteRange       = lang.Text{EN: "Low and high are the range in the file, in prices of the price year. They change nothing here.", NL: "Laag en hoog zijn de bandbreedte in het bestand, in prijzen van het prijsjaar. Ze veranderen hier niets."}
+	notePriceLevel  = lang.Text{EN: "year in whose prices all results stand", NL: "jaar in welks prijzen alle uitkomsten staan"}
+	noteHorizon     = lang.Text{EN: "last year that counts, from year 0", NL: "laatste jaar dat telt, vanaf jaar 0"}
+	noteConvention  = lang.Text{EN: "year-start, mid-year or year-end", NL: "year-start (begin), mid-year (midden) of year-end (einde van het jaar)"}
+	noteBaseYear    = lang.Text{EN: "empty: each case to its own year 0", NL: "leeg: elke casus naar zijn eigen jaar 0"}
+	noteRate        = lang.Text{EN: "real, per year", NL: "reëel, per jaar"}
+	noteIndices     = lang.Text{EN: "Level of prices in each year, on any base.", NL: "Stand van de prijzen in elk jaar, op een willekeurige basis."}
+	noteBias        = lang.Text{EN: "By grade of confidence: 1 is the best, 6 the worst.", NL: "Naar zekerheid: graad 1 is de beste, 6 de slechtste."}
+	noteFactors     = lang.Text{EN: "Years from the base year, or from year 0 where there is none.", NL: "Jaren vanaf het basisjaar, of vanaf jaar 0 als dat er niet is."}
+	noteNextRate    = lang.Text{EN: "the year after", NL: "het jaar daarna"}
+	noteShares      = lang.Text{EN: "Who bears an amount has all of it: the shares are 100% together. A transfer is received by another.", NL: "Wie een bedrag draagt, draagt het helemaal: de aandelen zijn samen 100%. Een overdracht komt bij een ander terecht."}
+	noteBearers     = lang.Text{EN: "Empty is 0%.", NL: "Leeg is 0%."}
+	notePerEuro     = lang.Text{EN: "What each stakeholder has of one euro, and which part of it counts in the chosen perspective.", NL: "Wat elke partij van één euro heeft, en welk deel daarvan telt in het gekozen perspectief."}
+	noteGiven       = lang.Text{EN: "As in the case file. A total is spread evenly over the years; otherwise the quantity is per year.", NL: "Zoals in het casusbestand. Een totaal wordt gelijk over de jaren verdeeld; anders is het aantal per jaar."}
+	noteEffect      = lang.Text{EN: "Net effect = difference × (1 − deadweight) × attributable × (1 − displacement) × correction for optimism.", NL: "Netto effect = verschil × (1 − deadweight) × toerekenbaar × (1 − verdringing) × correctie voor optimisme."}
+	noteSteps       = lang.Text{EN: "Of the benefits that count in the chosen perspective. Each step is what it takes off.", NL: "Van de baten die tellen in het gekozen perspectief. Elke stap is wat eraf gaat."}
+	noteLeft        = lang.Text{EN: "Falls by the drop-off, rises by real growth; nothing outside the years of the line or after the horizon.", NL: "Neemt af met de afname, toe met reële groei; niets buiten de jaren van de regel of na de horizon."}
+	noteDiscounted  = lang.Text{EN: "Part left × amount per year × discount factor × part that counts in the chosen perspective.", NL: "Deel dat over is × bedrag per jaar × disconteringsfactor × deel dat telt in het gekozen perspectief."}
+	noteHolders     = lang.Text{EN: "Discounted, for all stakeholders, whatever the perspective.", NL: "Verdisconteerd, voor alle partijen, los van het perspectief."}
+	noteUnpriced    = lang.Text{EN: "Real, and not in the sums above.", NL: "Echt, en niet in de sommen hierboven."}
+	noteStakeholder = lang.Text{EN: "Discounted, for all stakeholders, whatever the perspective. Over all cases each case counts for the young people for whom it stands.", NL: "Verdisconteerd, voor alle partijen, los van het perspectief. Over alle casussen telt elke casus zo vaak als er jongeren zijn waarvoor hij staat."}
+	noteChecks      = lang.Text{EN: "Does the workbook still agree with ipta, do its sums agree, and what did ipta find?", NL: "Klopt de werkmap nog met ipta, kloppen de sommen, en wat vond ipta?"}
+	noteComparison  = lang.Text{EN: "Differences come from figures that were changed here.", NL: "Verschillen komen door getallen die hier zijn veranderd."}
+	noteNoFindings  = lang.Text{EN: "ipta found nothing.", NL: "ipta vond niets."}
+	controlShares   = lang.Text{EN: "Shares of bearers add up to 100%", NL: "Aandelen van dragers zijn samen 100%"}
+	controlCase     = lang.Text{EN: "%s: years, steps and stakeholders", NL: "%s: jaren, stappen en partijen"}
+)
+
+var groupWords = map[model.Group]lang.Text{
+	model.Intervention: {EN: "Costs", NL: "Kosten"},
+	model.Avoided:      {EN: "Avoided", NL: "Vermeden"},
+	model.Achieved:     {EN: "Achieved", NL: "Bereikt"},
+}
+
+var stepWords = map[calc.StepName]lang.Text{
+	calc.Gross:          {EN: "Gross", NL: "Bruto"},
+	calc.Counterfactual: {EN: "Counterfactual", NL: "Referentie"},
+	calc.Deadweight:     {EN: "Deadweight", NL: "Deadweight"},
+	calc.Attribution:    {EN: "Attribution", NL: "Toerekening"},
+	calc.Displacement:   {EN: "Displacement", NL: "Verdringing"},
+	calc.OptimismBias:   {EN: "Optimism bias", NL: "Optimisme"},
+	calc.Net:            {EN: "Net", NL: "Netto"},
+}
+
+var voiceWords = map[string]lang.Text{
+	"young-person": {EN: "young person", NL: "jongere"},
+	"network":      {EN: "network", NL: "netwerk"},
+	"coach":        {EN: "coach", NL: "coach"},
+	"researcher":   {EN: "researcher", NL: "onderzoeker"},
+}
+
+var severityWords = map[diag.Severity]lang.Text{
+	diag.Error:   {EN: "error", NL: "fout"},
+	diag.Warning: {EN: "warning", NL: "waarschuwing"},
+	diag.Note:    {EN: "note", NL: "opmerking"},
+}
