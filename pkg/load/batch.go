@@ -85,6 +85,7 @@ func (b *batch) read(whole *caseFile, src *source) {
 		if n := tree.build(item, depth); n != nil {
 			b.d.oneCase(n, n.pos)
 		}
+		tree.reuse()
 		b.d.pop()
 	}
 }

@@ -17,6 +17,10 @@ import (
 // its number, from 0. A mistake in the YAML itself ends the walk: what comes
 // behind it cannot be told from its consequences.
 func (d *decoder) documents(src *source, do func(i int, root *node)) {
+	if len(src.text) > MaxFileSize {
+		d.tooLarge(src, MaxFileSize)
+		return
+	}
 	parser := yaml.NewDecoder(bytes.NewReader(src.text))
 	for i := 0; ; {
 		y, err := nextDocument(parser)

@@ -21,13 +21,15 @@ func (o *object) lines(group model.Group) (lines []*model.Line) {
 		return nil
 	}
 	lines = make([]*model.Line, 0, len(n.items))
+	all := make([]model.Line, len(n.items))
 	o.list(n, func(i int, n *node) {
 		in, ok := o.object(n, n.pos)
 		if !ok {
 			return
 		}
 		defer in.close()
-		l := &model.Line{Group: group, Index: i, Pos: n.pos}
+		l := &all[i]
+		l.Group, l.Index, l.Pos = group, i, n.pos
 		in.line(l)
 		lines = append(lines, l)
 	})

@@ -22,8 +22,10 @@ import (
 // Limits on what is read, so that a file that is broken or made to do harm
 // gives a message in place of a full memory. All are far above real use.
 const (
-	// MaxFileSize is the largest file in bytes.
-	MaxFileSize = 64 << 20
+	// MaxFileSize is the largest file in bytes that is parsed as a whole, and
+	// MaxCohortSize the largest that is parsed in batches of its cases.
+	MaxFileSize   = 64 << 20
+	MaxCohortSize = 256 << 20
 	// MaxDepth is how deep lists and mappings may be nested.
 	MaxDepth = 100
 	// MaxAliasNodes is how many values of a file may come from aliases (*name).

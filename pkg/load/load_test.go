@@ -139,12 +139,15 @@ func TestLimits(t *testing.T) {
 		{"deep flow", "ipta: case/1\ntitle: " + strings.Repeat("[", 200) + strings.Repeat("]", 200) + "\n", "depth"},
 		{"deep beyond the parser", "ipta: case/1\ntitle: " + strings.Repeat("[", 20000), "yaml-brackets"},
 		{"too many lines", "ipta: case/1\navoided: [" + strings.Repeat("a,", MaxLines+1) + "]\n", "lines"},
-		{"too large", strings.Repeat("#", MaxFileSize+1), "file-size"},
 	} {
 		_, findings := Cases(newFile("x.yaml", c.text), nil)
 		if len(findings) != 1 || findings[0].ID != c.want {
 			t.Errorf("%s: got %q, want one %s", c.name, brief(findings), c.want)
 		}
+	}
+	_, findings := Cases(&diag.File{Name: "x.yaml", Text: make([]byte, MaxCohortSize+1)}, nil)
+	if got := brief(findings); got != "1:1-1  file-size\n" {
+		t.Errorf("too large: got %q", got)
 	}
 }
 

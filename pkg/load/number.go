@@ -87,7 +87,10 @@ func (d *decoder) scalar(n *node, r rule) (x float64, ok bool) {
 		}.With(text))
 		return 0, false
 	}
-	return x, d.within(n.pos, text, x, percent, r)
+	if !d.within(n.pos, text, x, percent, r) {
+		return 0, false
+	}
+	return x, true
 }
 
 // parseDecimal returns the number that digits stand for. 1.6% is exactly the
@@ -131,6 +134,9 @@ func areDigits(s string) bool {
 // isThousands reports whether s looks like a number with points between its
 // thousands, as the Dutch write it: 8.500, 1.250.000. 0.500 does not.
 func isThousands(s string) bool {
+	if !strings.Contains(s, ".") {
+		return false
+	}
 	const group = 3
 	parts := strings.Split(strings.TrimPrefix(s, "-"), ".")
 	for i, part := range parts {
@@ -138,7 +144,7 @@ func isThousands(s string) bool {
 			return false
 		}
 	}
-	return len(parts) > 1 && len(parts[0]) >= 1 && len(parts[0]) <= group && parts[0][0] != '0'
+	return len(parts[0]) >= 1 && len(parts[0]) <= group && parts[0][0] != '0'
 }
 
 func (d *decoder) thousandsPoint(n *node, body string) {

@@ -80,17 +80,44 @@ type builder struct {
 	aliases, inAlias int
 	// stopped is set when a limit was passed and reported.
 	stopped bool
-	spare   []node
+	// nodes and fields are memory for the tree, taken from the front; a tree
+	// that is done with gives its memory to the next (reuse).
+	nodes, usedNodes   []node
+	fields, usedFields []field
 }
 
+// block is for how many nodes and fields memory is taken at a time.
+const block = 256
+
 func (b *builder) new() *node {
-	const block = 64
-	if len(b.spare) == 0 {
-		b.spare = make([]node, block)
+	if len(b.nodes) == 0 {
+		b.nodes = make([]node, block)
+		b.usedNodes = b.nodes
 	}
-	n := &b.spare[0]
-	b.spare = b.spare[1:]
+	n := &b.nodes[0]
+	b.nodes = b.nodes[1:]
 	return n
+}
+
+// newFields returns an empty list with room for n fields.
+func (b *builder) newFields(n int) []field {
+	if n > block {
+		return make([]field, 0, n)
+	}
+	if len(b.fields) < n {
+		b.fields = make([]field, block)
+		b.usedFields = b.fields
+	}
+	list := b.fields[:0:n]
+	b.fields = b.fields[n:]
+	return list
+}
+
+// reuse gives the memory of all trees so far to the next ones: nobody may look
+// at them any more.
+func (b *builder) reuse() {
+	clear(b.usedNodes)
+	b.nodes, b.fields = b.usedNodes, b.usedFields
 }
 
 // build returns the tree of a parser's node, nil when a limit was passed.
@@ -155,7 +182,7 @@ func (b *builder) within(y *yaml.Node, depth int) bool {
 // mapping fills in the fields of n: its own first, then those that its merge
 // keys bring and that it does not have itself.
 func (b *builder) mapping(n *node, y *yaml.Node, depth int) {
-	n.fields = make([]field, 0, len(y.Content)/2)
+	n.fields = b.newFields(len(y.Content) / 2)
 	var index map[string]int
 	if len(y.Content)/2 > manyKeys {
 		index = make(map[string]int, len(y.Content)/2)
