@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"ipta/pkg/check"
@@ -67,16 +68,21 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	if err != nil {
 		return nil, err
 	}
+	// The parameters are read while the cases are: each takes about as long.
 	var findings []diag.Finding
-	st.parameters, findings = load.Parameters(file, readParameters, sets)
-	if st.parameters != nil {
-		findings = append(findings, check.Parameters(st.parameters)...)
-	}
-	more, err := s.readCases(st, members, sets)
+	var wait sync.WaitGroup
+	wait.Go(func() {
+		st.parameters, findings = load.Parameters(file, readParameters, sets)
+		if st.parameters != nil {
+			findings = append(findings, check.Parameters(st.parameters)...)
+		}
+	})
+	ofCases, err := s.readCases(st, members, sets)
+	wait.Wait()
 	if err != nil {
 		return nil, err
 	}
-	findings = append(findings, more...)
+	findings = append(findings, ofCases...)
 	findings = append(findings, st.link()...)
 	findings = append(findings, load.UnusedSets(sets, st.cases)...)
 	st.findings = diag.Sort(findings)
