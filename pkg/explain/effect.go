@@ -1,0 +1,96 @@
+package explain
+
+import (
+	"fmt"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+var netEffectName = lang.Text{EN: "net effect", NL: "netto effect"}
+
+// effect explains the net effect of a line with the optimism bias in it (SPEC
+// 2.4); ok is false when it is 1 for certain, as for most interventions.
+func (b *caseBuilder) effect(r *calc.LineResult) (n Node, ok bool) {
+	l := r.Line
+	var factors []Node
+	if l.Group != model.Intervention {
+		factors = b.chances(l)
+	}
+	negative := len(factors) > 0 && factors[0].Value < 0
+	if bias, ok := b.bias(l, negative); ok {
+		factors = append(factors, bias)
+	}
+	switch len(factors) {
+	case 0:
+		return Node{}, false
+	case 1:
+		n = factors[0].named(say(netEffectName))
+	default:
+		n = branch(say(netEffectName), Share, Product, lang.Text{EN: "the factors below, multiplied", NL: "de factoren hieronder, vermenigvuldigd"}, factors...)
+	}
+	n.Case, n.Figure = b.c.Case.ID, l.ID()+".net_effect"
+	return n.as(r.NetEffect), true
+}
+
+// chances returns the factors of the net effect that the line itself gives.
+func (b *caseBuilder) chances(l *model.Line) []Node {
+	without := b.number(lang.Text{EN: "chance or share without the help", NL: "kans of deel zonder de hulp"}, l, &l.Without, "without", Share)
+	with := b.number(lang.Text{EN: "chance or share with the help", NL: "kans of deel met de hulp"}, l, &l.With, "with", Share)
+	name := say(lang.Text{EN: "difference that the help makes", NL: "verschil dat de hulp maakt"})
+	difference := branch(name, Share, Difference, lang.Text{EN: "without − with", NL: "zonder − met"}, without, with)
+	if l.Group == model.Achieved {
+		difference = branch(name, Share, Difference, lang.Text{EN: "with − without", NL: "met − zonder"}, with, without)
+	}
+	factors := []Node{difference}
+	rest := func(name, of lang.Text, n *model.Number, key string) {
+		if n.Given || n.Value != 0 {
+			factors = append(factors, branch(say(name), Share, Difference, lang.Text{EN: "100% − share", NL: "100% − deel"},
+				all(), b.number(of, l, n, key, Share)))
+		}
+	}
+	rest(lang.Text{EN: "what would not have happened anyway", NL: "wat niet ook zonder hulp was gebeurd"},
+		lang.Text{EN: "deadweight: would have happened anyway", NL: "deadweight: was ook zonder hulp gebeurd"}, &l.Deadweight, "deadweight")
+	if l.Attributable.Given || l.Attributable.Value != 1 {
+		factors = append(factors, b.number(lang.Text{EN: "part due to this help", NL: "deel dat door deze hulp komt"}, l, &l.Attributable, "attributable", Share))
+	}
+	rest(lang.Text{EN: "what did not move elsewhere", NL: "wat niet naar elders is verschoven"},
+		lang.Text{EN: "displacement: only moved elsewhere", NL: "verdringing: is alleen verschoven"}, &l.Displacement, "displacement")
+	return factors
+}
+
+// bias explains the correction for optimism; ok is false when there is none.
+func (b *caseBuilder) bias(l *model.Line, negative bool) (n Node, ok bool) {
+	if b.p.OptimismBias == nil {
+		return Node{}, false
+	}
+	grade := l.Grade()
+	table, share := "benefits", b.p.OptimismBias.Benefits[grade]
+	if l.Group == model.Intervention || negative {
+		table, share = "costs", b.p.OptimismBias.Costs[grade]
+	}
+	if share == 0 {
+		return Node{}, false
+	}
+	entry := b.setting(say(lang.Text{EN: "optimism bias at grade %d", NL: "optimismecorrectie bij graad %d"}, grade), share, Share,
+		fmt.Sprintf("optimism_bias.%s.%d", table, grade), b.p.At["optimism_bias"])
+	entry.Note = gradeNote(l, grade)
+	name := say(lang.Text{EN: "correction for optimism", NL: "correctie voor optimisme"})
+	if table == "costs" {
+		return branch(name, Share, Sum, lang.Text{EN: "100% + bias", NL: "100% + correctie"}, all(), entry), true
+	}
+	return branch(name, Share, Difference, lang.Text{EN: "100% − bias", NL: "100% − correctie"}, all(), entry), true
+}
+
+// gradeNote says whose grade of confidence decided: the worst of those given.
+func gradeNote(l *model.Line, grade int) lang.Message {
+	who := lang.Text{EN: "evidence of the line", NL: "onderbouwing van de regel"}
+	switch grade {
+	case l.Figure.Confidence:
+		who = lang.Text{EN: "confidence of the unit cost", NL: "betrouwbaarheid van de kostprijs"}
+	case l.Confidence:
+		who = lang.Text{EN: "confidence of the line", NL: "betrouwbaarheid van de regel"}
+	}
+	return say(lang.Text{EN: "grade %d is the worst that is given: %s", NL: "graad %d is de slechtste die is gegeven: %s"}, grade, who)
+}

@@ -1,0 +1,103 @@
+package explain
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// input returns the node of a number of the files.
+func input(name lang.Message, x float64, unit Unit, in Input) Node {
+	return Node{Name: name, Value: x, Unit: unit, Op: FromFile, Input: &in}
+}
+
+// sources returns the entries of `sources` that speak of a path.
+func (b *builder) sources(path string) (found []model.Source) {
+	for _, s := range b.p.Sources {
+		if path == s.For || strings.HasPrefix(path, s.For+".") {
+			found = append(found, s.Source)
+		}
+	}
+	return found
+}
+
+// setting returns the node of a number of the parameter file that is no unit cost.
+func (b *builder) setting(name lang.Message, x float64, unit Unit, path string, pos diag.Pos) Node {
+	return input(name, x, unit, Input{Path: path, Pos: pos, Sources: b.sources(path)})
+}
+
+// linePath returns the path of a key of a line.
+func (b *caseBuilder) linePath(l *model.Line, key string) string {
+	return "cases." + b.c.Case.ID + "." + l.ID() + "." + key
+}
+
+// number returns the node of a number of a line: of what people say, where it
+// is their mean.
+func (b *caseBuilder) number(name lang.Text, l *model.Line, n *model.Number, key string, unit Unit) Node {
+	in := Input{Path: b.linePath(l, key), Number: n, Pos: n.Pos, Evidence: l.EvidenceText, EvidenceGrade: l.EvidenceGrade}
+	node := input(say(name), n.Value, unit, in)
+	if !n.Given {
+		node.Note = say(lang.Text{EN: "nothing is given, so this is what the method takes", NL: "er is niets opgegeven; dit is wat de methode dan aanhoudt"})
+	}
+	if n.Spread == nil || len(n.Spread.Voices) == 0 {
+		return node
+	}
+	voices := make([]Node, len(n.Spread.Voices))
+	for i, v := range n.Spread.Voices {
+		said := in
+		said.Path, said.Pos, said.Number = in.Path+".voices."+v.Who, v.Pos, nil
+		voices[i] = input(say(voiceNames[v.Who]), v.Value, unit, said)
+	}
+	mean := branch(say(name), unit, Mean, lang.Text{EN: "mean of what they say", NL: "gemiddelde van wat zij zeggen"}, voices...)
+	const rounding = 1e-12
+	if math.Abs(mean.Value-n.Value) > rounding {
+		node.Note = say(lang.Text{
+			EN: "agreed on; the mean of what the people who were asked say is %s",
+			NL: "zo afgesproken; het gemiddelde van wat de gevraagde mensen zeggen is %s",
+		}, lang.Share(mean.Value))
+		return node
+	}
+	return mean.as(n.Value)
+}
+
+var voiceNames = map[string]lang.Text{
+	"young-person": {EN: "the young person says", NL: "de jongere zegt"},
+	"network":      {EN: "the network says", NL: "het netwerk zegt"},
+	"coach":        {EN: "the coach says", NL: "de coach zegt"},
+	"researcher":   {EN: "the researcher says", NL: "de onderzoeker zegt"},
+}
+
+// figureInput returns what is known of a key of a line's unit cost.
+func (b *caseBuilder) figureInput(l *model.Line, key string) Input {
+	in := Input{Path: b.figurePath(l, key), Confidence: l.Figure.Confidence, Pos: l.Figure.At[key]}
+	if !l.Figure.Source.IsZero() {
+		in.Sources = []model.Source{l.Figure.Source}
+	}
+	return in
+}
+
+// figurePath returns the path of a key of a line's unit cost: in the parameter
+// file, or on the line.
+func (b *caseBuilder) figurePath(l *model.Line, key string) string {
+	if l.UnitCost.Name == "" || l.OwnsKey(key) {
+		return b.linePath(l, key)
+	}
+	return "unit_costs." + l.UnitCost.Name + "." + key
+}
+
+// portionInput returns the share of one stakeholder in a line's amount.
+func (b *caseBuilder) portionInput(l *model.Line, key string, x model.Portion) Node {
+	in := b.figureInput(l, key)
+	in.Path, in.Pos = fmt.Sprintf("%s.%s", in.Path, x.Stakeholder), x.Pos
+	return input(say(portionNames[key], b.p.StakeholderLabel(x.Stakeholder)), x.Share, Share, in)
+}
+
+var portionNames = map[string]lang.Text{
+	"borne_by":    {EN: "borne by %s", NL: "gedragen door %s"},
+	"received_by": {EN: "received by %s", NL: "ontvangen door %s"},
+	"enjoyed_by":  {EN: "enjoyed by %s", NL: "ten goede aan %s"},
+}

@@ -1,0 +1,71 @@
+package explain
+
+import (
+	"fmt"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// unitValue explains what one unit costs or is worth at the price level (SPEC 2.2).
+func (b *caseBuilder) unitValue(l *model.Line) Node {
+	u := l.Figure
+	in := b.figureInput(l, "value")
+	in.Number, in.Pos, in.PriceYear, in.ReviewBy, in.Note = &u.Value, u.Value.Pos, u.PriceYear, u.ReviewBy, u.Note
+	value := input(say(lang.Text{EN: "%s, a unit in prices of %d", NL: "%s, per eenheid, prijspeil %d"}, u.Label, u.PriceYear), u.Value.Value, Amount, in)
+	if u.PriceYear == b.p.PriceLevel {
+		return value
+	}
+	index, _ := b.p.Index(u.Index.Name)
+	level := func(year int) Node {
+		path := fmt.Sprintf("indices.%s.%d", index.Name, year)
+		return b.setting(say(lang.Text{EN: "price index %s of %d", NL: "prijsindex %s van %d"}, index.Name, year), index.Levels[year], Plain, path, index.Pos)
+	}
+	ratio := branch(say(lang.Text{EN: "prices of %d against those of %d", NL: "prijzen van %d tegenover die van %d"}, b.p.PriceLevel, u.PriceYear), Ratio, Quotient,
+		lang.Text{EN: "index of the price level / index of the price year", NL: "index van het prijspeil / index van het jaar van het bedrag"},
+		level(b.p.PriceLevel), level(u.PriceYear))
+	return branch(say(lang.Text{EN: "%s, a unit in prices of %d", NL: "%s, per eenheid, prijspeil %d"}, u.Label, b.p.PriceLevel), Amount, Product,
+		lang.Text{EN: "value × price index", NL: "bedrag × prijsindex"}, value, ratio)
+}
+
+// quantity explains the quantity of a line in a year.
+func (b *caseBuilder) quantity(l *model.Line) Node {
+	if !l.Total.Given {
+		return b.number(lang.Text{EN: "quantity a year", NL: "aantal per jaar"}, l, &l.Quantity, "quantity", Plain)
+	}
+	years := constant(say(lang.Text{EN: "number of years", NL: "aantal jaren"}), float64(l.To-l.From+1), Plain)
+	total := b.number(lang.Text{EN: "quantity over all years", NL: "aantal over alle jaren"}, l, &l.Total, "total", Plain)
+	return branch(say(lang.Text{EN: "quantity a year", NL: "aantal per jaar"}), Plain, Quotient,
+		lang.Text{EN: "total / years", NL: "totaal / jaren"}, total, years)
+}
+
+// counts explains which part of a line counts for some stakeholders (nil: all):
+// what they bear or enjoy, less what they receive (SPEC 2.6).
+func (b *caseBuilder) counts(l *model.Line, members map[string]bool, name lang.Message) Node {
+	var has, receives []Node
+	for _, list := range []struct {
+		key      string
+		portions []model.Portion
+		to       *[]Node
+	}{{"borne_by", l.Figure.BorneBy, &has}, {"enjoyed_by", l.Figure.EnjoyedBy, &has}, {"received_by", l.Figure.ReceivedBy, &receives}} {
+		for _, x := range list.portions {
+			if members == nil || members[x.Stakeholder] {
+				*list.to = append(*list.to, b.portionInput(l, list.key, x))
+			}
+		}
+	}
+	borne := sumOf(say(lang.Text{EN: "what they bear or enjoy", NL: "wat zij dragen of krijgen"}), Share, has)
+	if len(receives) == 0 {
+		return borne.named(name)
+	}
+	return branch(name, Share, Difference, lang.Text{EN: "borne or enjoyed − received", NL: "gedragen of ten goede − ontvangen"},
+		borne, sumOf(say(lang.Text{EN: "what they receive", NL: "wat zij ontvangen"}), Share, receives))
+}
+
+// sumOf returns the sum of nodes, or the only one itself.
+func sumOf(name lang.Message, unit Unit, nodes []Node) Node {
+	if len(nodes) == 1 {
+		return nodes[0]
+	}
+	return branch(name, unit, Sum, lang.Text{}, nodes...)
+}
