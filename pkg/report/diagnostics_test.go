@@ -17,7 +17,7 @@ func TestDiagnostics(t *testing.T) {
 	at := func(line, column, width int32) diag.Pos {
 		return diag.Pos{File: file, Line: line, Column: column, Width: width}
 	}
-	text := lang.Text{EN: "unknown unit cost %q", NL: "onbekende eenheidsprijs %q"}
+	text := lang.Text{EN: "unknown unit cost %q", NL: "onbekende kostprijs %q"}
 	for _, c := range []struct {
 		name string
 		in   diag.Finding
@@ -32,7 +32,7 @@ func TestDiagnostics(t *testing.T) {
 				"      |                ^^^^^^^^\n" +
 				"case-03.yaml:1:1: note: \"eviction\" is defined here\n"},
 		{"tab, wide characters and an escape sequence", diag.Finding{ID: "x", Severity: diag.Warning, Pos: at(3, 11, 2), Message: text.With("40")}, lang.NL,
-			"case-03.yaml:3:11: waarschuwing: onbekende eenheidsprijs \"40\" [x]\n" +
+			"case-03.yaml:3:11: waarschuwing: onbekende kostprijs \"40\" [x]\n" +
 				"    3 |     - zoë: 山 40␛[2J\n" +
 				"      |               ^^\n"},
 		{"long line", diag.Finding{ID: "x", Severity: diag.Note, Pos: at(4, 101, 4), Message: text.With("HERE")}, lang.EN,

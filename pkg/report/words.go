@@ -26,7 +26,7 @@ var (
 	wordByYear       = lang.Text{EN: "By year", NL: "Per jaar"}
 	wordByDomain     = lang.Text{EN: "By domain", NL: "Per domein"}
 	wordMunicipality = lang.Text{EN: "Municipality", NL: "Gemeente"}
-	wordUnitCost     = lang.Text{EN: "Unit cost", NL: "Eenheidsprijs"}
+	wordUnitCost     = lang.Text{EN: "Unit cost", NL: "Kostprijs"}
 	headUnitCost     = lang.Text{EN: "Unit cost", NL: "Prijs\u00a0per eenheid"}
 	wordPresentValue = lang.Text{EN: "Present value", NL: "Contante waarde"}
 	wordNPV          = lang.Text{EN: "Net present value", NL: "Netto contante waarde"}
