@@ -29,9 +29,9 @@ func (c *scanner) flow(offset int) {
 		case char == '#' && (i == 0 || c.line[i-1] == ' '):
 			return
 		case begins && (char == '"' || char == '\''):
-			c.quote, c.quoteAt = char, c.at(i, 1)
+			c.quote, c.quoteAt = char, spot{c.n, i}
 		case char == '[' || char == '{':
-			c.brackets = append(c.brackets, bracket{char + 2, c.at(i, 1)}) // ] and } stand two behind [ and {
+			c.brackets = append(c.brackets, bracket{char + 2, spot{c.n, i}}) // ] and } stand two behind [ and {
 			begins = true
 		case char == ']' || char == '}':
 			c.close(char, i)
@@ -52,7 +52,7 @@ func (c *scanner) behindQuote(offset int) {
 	if len(c.brackets) > 0 && bytes.IndexByte([]byte(",]}"), rest[0]) >= 0 {
 		return
 	}
-	if int(c.quoteAt.Line) != c.n {
+	if c.quoteAt.n != c.n {
 		c.unclosed()
 		return
 	}
@@ -88,15 +88,15 @@ func (c *scanner) atEnd() {
 }
 
 func (c *scanner) unclosed() {
-	if c.quoteAt.Line > 0 && (c.quote != 0 || len(c.brackets) == 0) {
-		c.report("yaml-quotes", c.quoteAt, lang.Text{
+	if c.quoteAt.n > 0 && (c.quote != 0 || len(c.brackets) == 0) {
+		c.report("yaml-quotes", c.pos(c.quoteAt), lang.Text{
 			EN: "this quote is not closed; add one at the end of the text",
 			NL: "dit aanhalingsteken wordt niet gesloten; zet er een aan het einde van de tekst",
 		})
 		return
 	}
 	b := c.brackets[len(c.brackets)-1]
-	c.report("yaml-brackets", b.at, lang.Text{
+	c.report("yaml-brackets", c.pos(b.at), lang.Text{
 		EN: "this bracket is not closed; add %q",
 		NL: "deze haak wordt niet gesloten; voeg %q toe",
 	}, string(b.close))

@@ -159,19 +159,26 @@ func (o *object) missing(key string) {
 func (o *object) close() {
 	known := o.asked[o.before:]
 	o.decoder.asked = o.asked[:o.before]
+	var free []string
 	for _, f := range o.node.fields {
-		if !slices.Contains(known, f.name) {
-			o.push(f.name)
-			o.unknownKey(f, known)
-			o.pop()
+		if slices.Contains(known, f.name) {
+			continue
 		}
+		if free == nil {
+			free = slices.DeleteFunc(slices.Clone(known), func(key string) bool { return o.node.get(key) != nil })
+		}
+		o.push(f.name)
+		o.unknownKey(f, known, free)
+		o.pop()
 	}
 }
 
 // shortList is how many names a message may list.
 const shortList = 12
 
-func (o *object) unknownKey(f field, known []string) {
+// unknownKey reports a key that is none of known; free are those of them that
+// the mapping does not have yet.
+func (o *object) unknownKey(f field, known, free []string) {
 	if f.name == "attribution" && slices.Contains(known, "attributable") {
 		o.add("attribution-ambiguous", f.pos, lang.Text{
 			EN: "attribution is used in two opposite meanings: the part that is due to this help, or the part that is due to others; write attributable with the part that is due to this help",
@@ -182,12 +189,6 @@ func (o *object) unknownKey(f field, known []string) {
 	if looksGlued(f.name) {
 		o.wrongShape(&node{kind: yaml.ScalarNode, plain: true, text: f.name, pos: f.pos}, lang.Text{})
 		return
-	}
-	free := make([]string, 0, len(known))
-	for _, key := range known {
-		if o.node.get(key) == nil {
-			free = append(free, key)
-		}
 	}
 	o.unknown("unknown-key", f.pos, lang.Text{EN: "unknown key %q", NL: "onbekende sleutel %q"}.With(f.name), f.name, free)
 }

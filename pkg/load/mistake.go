@@ -46,9 +46,10 @@ type scanner struct {
 	open   bool
 	// block is the indent below which a text behind | or > ends, or none.
 	block int
-	// quote is the quotation mark that is open, 0 for none, and quoteAt its place.
+	// quote is the quotation mark that is open, 0 for none, and quoteAt where
+	// the last one was opened.
 	quote   byte
-	quoteAt diag.Pos
+	quoteAt spot
 	// brackets are the brackets that are open, at their places; indent is that
 	// of the line on which the first stands.
 	brackets []bracket
@@ -56,9 +57,15 @@ type scanner struct {
 	found    *mistake
 }
 
+// spot is an offset in a line; counting its characters is left until it is
+// known to matter.
+type spot struct{ n, offset int }
+
+func (c *scanner) pos(at spot) diag.Pos { return c.s.in(at.n, c.s.line(at.n), at.offset, 1) }
+
 type bracket struct {
 	close byte
-	at    diag.Pos
+	at    spot
 }
 
 func (c *scanner) report(id string, pos diag.Pos, text lang.Text, args ...any) {

@@ -130,9 +130,17 @@ func (s *source) line(n int) []byte {
 	if n < 1 || n > len(s.starts) {
 		return nil
 	}
-	line := s.text[s.starts[n-1]:]
-	if end := bytes.IndexByte(line, '\n'); end >= 0 {
-		line = line[:end]
+	return bytes.TrimPrefix(s.text[s.starts[n-1]:s.end(n)], []byte(byteOrderMark))
+}
+
+// end returns the offset at which line n ends.
+func (s *source) end(n int) int {
+	if n == len(s.starts) {
+		return len(bytes.TrimSuffix(s.text, []byte("\r")))
 	}
-	return bytes.TrimPrefix(bytes.TrimSuffix(line, []byte("\r")), []byte(byteOrderMark))
+	end := s.starts[n] - 1
+	if end > s.starts[n-1] && s.text[end-1] == '\r' {
+		end--
+	}
+	return end
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -55,7 +56,7 @@ func (s *source) whole(n int) diag.Pos {
 
 // in returns the place of length bytes in line n, from an offset in bytes.
 func (s *source) in(n int, line []byte, offset, length int) diag.Pos {
-	count := func(b []byte) int32 { return int32(len(bytes.Runes(b))) }
+	count := func(b []byte) int32 { return int32(utf8.RuneCount(b)) }
 	return diag.Pos{
 		File: s.file, Line: int32(n), Column: count(line[:offset]) + 1,
 		Width: max(1, count(line[offset:min(len(line), offset+length)])),

@@ -78,6 +78,10 @@ type builder struct {
 	// aliases counts the values that came from aliases; inAlias is how many
 	// aliases the one at hand stands in.
 	aliases, inAlias int
+	// at is the last place that was looked up, and places are those of values
+	// in aliases, which are asked for again and again.
+	at     cursor
+	places map[*yaml.Node]diag.Pos
 	// stopped is set when a limit was passed and reported.
 	stopped bool
 	// nodes and fields are memory for the tree, taken from the front; a tree
