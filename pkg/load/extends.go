@@ -31,8 +31,7 @@ func (e *extension) load(file *diag.File) *node {
 		return root
 	}
 	e.d.push("extends")
-	name := e.d.ref(f.value)
-	next := e.find(name.Name, f.value.pos)
+	next := e.find(f.value)
 	e.d.pop()
 	if next == nil {
 		return nil
@@ -48,8 +47,12 @@ func (e *extension) load(file *diag.File) *node {
 }
 
 // find returns the file that extends names, unless it was read before.
-func (e *extension) find(name string, pos diag.Pos) *diag.File {
-	if name == "" {
+func (e *extension) find(value *node) *diag.File {
+	name, pos := e.d.ref(value).Name, value.pos
+	switch {
+	case value.kind != yaml.ScalarNode:
+		return nil
+	case name == "":
 		e.d.add("extends-missing", pos, lang.Text{
 			EN: "no file is named; write the name of a built-in set or a path",
 			NL: "er staat geen bestand; schrijf de naam van een ingebouwde set of een pad",

@@ -1,0 +1,103 @@
+package load
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+)
+
+func TestExtends(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{
+		"base": parametersHead + `name: base
+title: Base
+horizon: 10
+stakeholders: {a: {label: A}, b: {label: B}}
+perspectives: {public: [a, b]}
+domains: {d: {label: D}}
+unit_costs:
+  x: {label: X, domain: d, unit: hour, value: 60, low: 50, high: 80, price_year: 2022, source: {title: S, year: 2022}}
+  y: {label: Y, domain: d, unit: hour, value: 5, price_year: 2022, source: S}
+`,
+		"middle": "ipta: parameters/1\nextends: base\nhorizon: 20\n",
+	}
+	top := newFile("folder/top.yaml", `ipta: parameters/1
+extends: middle
+discounting: {rate: 4%, convention: mid-year}
+perspectives: {public: [a]}
+unit_costs:
+  x: {value: 70, source: {year: 2023}}
+  y: null
+  z: {label: Z, domain: d, unit: day, value: 1, price_year: 2024, source: S}
+`)
+	p, findings := Parameters(top, reader(files), nil)
+	if len(findings) > 0 {
+		t.Fatal(brief(findings))
+	}
+	var got []string
+	for _, u := range p.UnitCosts {
+		got = append(got, fmt.Sprintf("%s %v %v %s:%d", u.ID, u.Value.Value, u.Value.Spread != nil, u.Value.Pos.Name(), u.Value.Pos.Line))
+	}
+	want := "x 70 true folder/top.yaml:6; z 1 false folder/top.yaml:8"
+	if s := strings.Join(got, "; "); s != want {
+		t.Errorf("unit costs %s, want %s", s, want)
+	}
+	if p.Name != "top" || !p.Title.IsZero() {
+		t.Errorf("name %q and title %q, want those of the file on top", p.Name, p.Title.In(lang.EN))
+	}
+	if x := p.UnitCosts[0]; x.Source.Title != "S" || x.Source.Year != 2023 || x.At["price_year"].Name() != "base" {
+		t.Errorf("source %+v, price year at %+v", x.Source, x.At["price_year"])
+	}
+	if p.Horizon != 20 || p.Rates[0].Rate.Value != 0.04 || len(p.Perspectives[0].Members) != 1 || p.PriceLevel != 2024 {
+		t.Errorf("got %+v", p)
+	}
+	if len(p.Files) != 3 || p.Files[0] != top {
+		t.Errorf("%d files, want 3", len(p.Files))
+	}
+}
+
+func TestExtendsMistakes(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{
+		"base":    parametersHead,
+		"broken":  "ipta: parameters/1\n\tx: y\n",
+		"mistake": parametersHead + "horizon: ten\n",
+		"case":    "ipta: case/1\n",
+		"a":       "ipta: parameters/1\nextends: b\n",
+		"b":       "ipta: parameters/1\nextends: a\n",
+	}
+	for i := range MaxExtends {
+		files[fmt.Sprint("n", i)] = fmt.Sprintf("ipta: parameters/1\nextends: n%d\n", i+1)
+	}
+	for _, c := range []struct{ text, file, want string }{
+		{"extends: base\n", "", ""},
+		{"extends: nowhere\n", "top", "2:10-7 extends extends-missing\n"},
+		{"extends: [base]\n", "top", "2:10-1 extends wrong-shape\n"},
+		{"extends: \"\"\n", "top", "2:10-2 extends extends-missing\n"},
+		{"extends: broken\n", "broken", "2:1-1  tab\n"},
+		{"extends: mistake\n", "mistake", "4:10-3 horizon not-a-number\n"},
+		{"extends: case\n", "case", "1:7-6 ipta wrong-kind\n"},
+		{"extends: a\n", "b", "2:10-1 extends extends-cycle\n"},
+		{"extends: top\n", "top", "2:10-3 extends extends-cycle\n"},
+		{"extends: n0\n", "n18", "2:10-3 extends extends-cycle\n"},
+		{"extends: base\nprice_level: null\n", "top", "1:1-4  missing-key\n"},
+	} {
+		text := "ipta: parameters/1\n" + c.text
+		files["top"] = text
+		top := newFile("top", text)
+		p, findings := Parameters(top, reader(files), nil)
+		inside(t, findings)
+		if got := brief(findings); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+		if len(findings) > 0 && findings[0].Pos.Name() != c.file {
+			t.Errorf("%q: found in %q, want %q", c.text, findings[0].Pos.Name(), c.file)
+		}
+		if (p == nil) != diag.Failed(findings) {
+			t.Errorf("%q: parameters %v", c.text, p)
+		}
+	}
+}
