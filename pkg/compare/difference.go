@@ -104,7 +104,7 @@ func (c *comparison) addPair(cases pair[calc.CaseResult], lines pair[calc.LineRe
 	moveYear := at.old.UnitCost.Name == "" && !at.old.OwnsKey("price_year") && !at.new.OwnsKey("price_year") &&
 		at.old.Figure.PriceYear == old.p.PriceLevel && at.new.Figure.PriceYear == new.p.PriceLevel
 	players := slices.Concat(
-		c.settings(moveYear), c.indices(old, new), c.biases(old, new), c.figures(at, old, new, moveYear), c.numbers(at, old, new),
+		c.settings(moveYear), c.indices(old, new, moveYear), c.biases(old, new), c.figures(at, old, new, moveYear), c.numbers(at, old, new),
 	)
 	if len(players) == 0 {
 		return nil

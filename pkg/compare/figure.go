@@ -12,9 +12,12 @@ import (
 	"ipta/pkg/model"
 )
 
-// indices returns the players of the price indices that a line needs in one of
-// the settings.
-func (c *comparison) indices(old, new *state) []player {
+// indices returns the players of the price indices that a line may need. A line
+// in prices of the price level, whatever that is, needs none.
+func (c *comparison) indices(old, new *state, moveYear bool) []player {
+	if moveYear {
+		return nil
+	}
 	years := []int{old.figure.PriceYear, new.figure.PriceYear, old.p.PriceLevel, new.p.PriceLevel}
 	slices.Sort(years)
 	years = slices.Compact(years)

@@ -95,7 +95,7 @@ type evaluator struct {
 func (e *evaluator) evaluate(n explain.Node) float64 {
 	e.t.Helper()
 	e.nodes++
-	if n.Name.In(lang.EN) == "" || n.Name.In(lang.NL) == "" {
+	if n.Name.Text.EN == "" || n.Name.Text.NL == "" {
 		e.t.Errorf("%s: a node without a name: %+v", e.where, n)
 	}
 	values := make([]float64, len(n.Children))

@@ -27,7 +27,7 @@ func Of(p *model.Parameters, cases []*model.Case, perspective string) Model {
 		ranges := Grades(p.DefaultRange)
 		m.DefaultRange = &ranges
 	}
-	used := usage{p: p, names: map[string]bool{}, years: map[string]map[int]bool{}, who: map[string]bool{}, domains: map[string]bool{}}
+	used := usage{p: p, names: map[string]bool{}, indices: map[string]bool{}, who: map[string]bool{}, domains: map[string]bool{}}
 	if members, _ := calc.Members(p, perspective); members != nil {
 		m.Perspective.Members = []string{}
 		for _, s := range p.Stakeholders {
@@ -58,10 +58,9 @@ func ofText(t lang.Text) Text { return Text{t.EN, t.NL} }
 
 // usage keeps what the lines use of the parameters.
 type usage struct {
-	p            *model.Parameters
-	names        map[string]bool         // unit costs
-	years        map[string]map[int]bool // by index
-	who, domains map[string]bool
+	p *model.Parameters
+	// What is used, by name: unit costs, indices, stakeholders and domains.
+	names, indices, who, domains map[string]bool
 }
 
 // fill adds what is in use, in the order of the parameter file.
@@ -82,14 +81,8 @@ func (u *usage) fill(m *Model) {
 		}
 	}
 	for _, x := range u.p.Indices {
-		levels := map[int]float64{}
-		for year := range u.years[x.Name] {
-			if level, ok := x.Levels[year]; ok {
-				levels[year] = level
-			}
-		}
-		if len(levels) > 0 {
-			m.Indices = append(m.Indices, Index{x.Name, levels})
+		if u.indices[x.Name] {
+			m.Indices = append(m.Indices, Index{x.Name, x.Levels})
 		}
 	}
 }
@@ -157,12 +150,7 @@ func (u *usage) ofUnitCost(x *model.UnitCost) UnitCost {
 		r.Cashable = &cashable
 	}
 	u.domains[x.Domain.Name] = true
-	if x.PriceYear != u.p.PriceLevel {
-		if u.years[x.Index.Name] == nil {
-			u.years[x.Index.Name] = map[int]bool{u.p.PriceLevel: true}
-		}
-		u.years[x.Index.Name][x.PriceYear] = true
-	}
+	u.indices[x.Index.Name] = true
 	return r
 }
 

@@ -20,7 +20,8 @@ type Model struct {
 	Discounting Discounting `json:"discounting"`
 	Horizon     int         `json:"horizon"`
 	Perspective Perspective `json:"perspective"`
-	// Indices have only the years in use.
+	// Indices are those in use with all their years, as a comparison with a
+	// result at another price level asks for more than those in use.
 	Indices      []Index    `json:"indices"`
 	Stakeholders []Label    `json:"stakeholders"`
 	Domains      []Label    `json:"domains"`
