@@ -110,30 +110,17 @@ const leastSwing = 0.1
 
 // calculate calculates the cases and checks the method.
 func (st *study) calculate(perspective, asOf string) (*calc.Result, error) {
-	// The swings come first: their plan takes much memory, and is garbage then.
-	swings, err := st.swings(perspective)
-	if err != nil {
-		return nil, err
-	}
 	result, err := calc.Calculate(st.parameters, st.cases, calc.Options{Perspective: perspective}, st.jobs)
+	if err != nil {
+		return nil, failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
+	}
+	swings, err := sensitivity.Swings(result, st.parameters, leastSwing)
 	if err != nil {
 		return nil, failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
 	}
 	method.Check(result, method.Context{
 		Parameters: st.parameters, Analysis: st.analysis, AsOf: model.Date(asOf), Swings: swings})
 	return result, nil
-}
-
-// swings returns the numbers that move the result by more than leastSwing.
-func (st *study) swings(perspective string) ([]sensitivity.Swing, error) {
-	plan, err := calc.NewPlan(st.parameters, calc.Options{Perspective: perspective, Vary: calc.VaryAll})
-	if err != nil {
-		return nil, err
-	}
-	for _, c := range st.cases {
-		plan.Add(c)
-	}
-	return sensitivity.Swings(plan, leastSwing), nil
 }
 
 // render writes the result in its format.

@@ -21,10 +21,12 @@ type Options struct {
 type Vary uint8
 
 // VaryUncertain takes the numbers with a range, as simulation does; VaryAll
-// takes every number that a file gives, as a break-even analysis does.
+// takes every number that a file gives, as a break-even analysis does;
+// VaryShared takes those of the parameter file, and none of a single case.
 const (
 	VaryUncertain Vary = iota
 	VaryAll
+	VaryShared
 )
 
 // flat is a line as the kernel sees it, 16 bytes: it is worth C · F · G.

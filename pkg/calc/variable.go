@@ -96,8 +96,11 @@ func (p *Plan) lineOperand(n *model.Number, c int32, l *model.Line, key string) 
 // operand returns the number as an operand, as a column when it varies.
 func (p *Plan) operand(n *model.Number, v Variable) operand {
 	varies := n.Spread != nil && n.Spread.Distribution != "fixed" && n.Spread.Low < n.Spread.High
-	if p.vary == VaryAll {
+	switch p.vary {
+	case VaryAll:
 		varies = n.Given
+	case VaryShared:
+		varies = n.Given && v.Case == Shared
 	}
 	if !varies {
 		return constant(n.Value)

@@ -1,59 +1,99 @@
 package sensitivity
 
 import (
+	"iter"
 	"math"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/model"
 )
 
 // Width is the share by which a number without a range is lowered and raised.
 const Width = 0.2
 
-// Swings returns what each number does to the net present value of all cases
-// together when it alone goes to its low and to its high, for the numbers that
-// move it by more than the share least of its size. A number without a range
-// goes down and up by Width, within its bounds. The plan must vary all numbers
-// (calc.VaryAll), or those with a range only.
-func Swings(plan *calc.Plan, least float64) []Swing {
-	d := &oneWay{plan: plan, slot: make([]int, len(plan.Variables))}
-	own := make(map[int]int, plan.Len())
-	for i, v := range plan.Variables {
-		d.slot[i] = own[v.Case]
-		own[v.Case]++
+// Swings returns what each number of a result does to the net present value of
+// all cases together when it alone goes to its low and to its high, for the
+// numbers that move it by more than the share least of its size. A number
+// without a range goes down and up by Width, within its bounds.
+//
+// The numbers of the parameter file are tried on all cases. Those of a case are
+// tried only where the case is large enough to matter: changing one number by
+// less than its own size cannot move more than all that the case holds.
+func Swings(r *calc.Result, p *model.Parameters, least float64) ([]Swing, error) {
+	all := make([]*model.Case, len(r.Cases))
+	for i := range r.Cases {
+		all[i] = r.Cases[i].Case
 	}
-	shared, most := own[calc.Shared], 0
-	for c := range plan.Len() {
-		most = max(most, own[c])
+	shared, err := newOneWay(p, all, calc.Options{Perspective: r.Perspective, Vary: calc.VaryShared}, true)
+	if err != nil {
+		return nil, err
 	}
-	var swings []Swing
-	at := make([]float64, 2*len(plan.Variables)) // net present value at low and high
-	base := d.evaluate(shared, true, at)
-	d.evaluate(most, false, at)
-	for i, v := range plan.Variables {
-		low, high := base+at[2*i], base+at[2*i+1]
-		if math.Max(math.Abs(at[2*i]), math.Abs(at[2*i+1])) <= least*math.Abs(base) {
-			continue
+	base := shared.evaluate()
+	var large []*model.Case
+	for i := range r.Cases {
+		if c := &r.Cases[i]; c.Weight*content(c) > least*math.Abs(base) {
+			large = append(large, c.Case)
 		}
-		s := Swing{
-			ID: plan.ID(i), Path: v.Path(), Number: v.Number,
-			Low: low, High: high, HasRange: v.Number.Spread != nil, Base: base,
-		}
-		if v.Case != calc.Shared {
-			s.Case = plan.Case(v.Case).ID
-		}
-		swings = append(swings, s)
 	}
-	return swings
+	own, err := newOneWay(p, large, calc.Options{Perspective: r.Perspective, Vary: calc.VaryAll}, false)
+	if err != nil {
+		return nil, err
+	}
+	own.evaluate()
+	return append(shared.swings(base, least), own.swings(base, least)...), nil
+}
+
+// content returns the size of all that a case holds: its costs, and its
+// benefits before anything is taken off.
+func content(c *calc.CaseResult) float64 {
+	sum := 0.0
+	for i := range c.Lines {
+		if l := &c.Lines[i]; len(l.GrossToNet) > 0 {
+			sum += math.Abs(l.GrossToNet[0].Amount)
+		} else {
+			sum += math.Abs(l.PerspectiveValue)
+		}
+	}
+	return sum
 }
 
 // oneWay is a block in which draw 2k has the k-th number at its low and draw
 // 2k+1 at its high, all others at base. Numbers of different cases share draws,
 // as they never meet.
 type oneWay struct {
-	plan   *calc.Plan
-	slot   []int
-	draws  int
-	shared bool // whether the shared numbers move, or those of the cases
+	plan *calc.Plan
+	// slot is k, by variable.
+	slot  []int
+	draws int
+	// shared says whether the shared numbers move, or those of the cases.
+	shared bool
+	// change is what low and high of each variable do to the net present value.
+	change [][2]float64
+}
+
+func newOneWay(p *model.Parameters, cases []*model.Case, o calc.Options, shared bool) (*oneWay, error) {
+	plan, err := calc.NewPlan(p, o)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range cases {
+		plan.Add(c)
+	}
+	d := &oneWay{plan: plan, shared: shared, slot: make([]int, len(plan.Variables)), change: make([][2]float64, len(plan.Variables))}
+	taken := map[int]int{} // by case
+	for i, v := range plan.Variables {
+		if d.moves(i) {
+			d.slot[i] = taken[v.Case]
+			taken[v.Case]++
+			d.draws = max(d.draws, 2*taken[v.Case])
+		}
+	}
+	d.draws++ // the last draw is the base
+	return d, nil
+}
+
+func (d *oneWay) moves(variable int) bool {
+	return (d.plan.Variables[variable].Case == calc.Shared) == d.shared
 }
 
 func (d *oneWay) Len() int { return d.draws }
@@ -63,10 +103,75 @@ func (d *oneWay) Fill(variable int, column []float64) {
 	for i := range column {
 		column[i] = v.Number.Value
 	}
-	if (v.Case == calc.Shared) == d.shared {
+	if d.moves(variable) {
 		k := 2 * d.slot[variable]
 		column[k], column[k+1] = Ends(v)
 	}
+}
+
+// evaluate fills in what each number changes, and returns the weighted net
+// present value with all numbers at base.
+func (d *oneWay) evaluate() (base float64) {
+	worker := d.plan.NewBlock(d).NewWorker()
+	costs, benefits := make([]float64, d.draws), make([]float64, d.draws)
+	npvs := make([]float64, d.draws) // of the cases that share their numbers
+	for c := range d.plan.Len() {
+		clear(costs)
+		clear(benefits)
+		worker.Case(c, costs, benefits)
+		for draw := range npvs {
+			npvs[draw] += d.plan.Weight(c) * (benefits[draw] - costs[draw])
+		}
+		if !d.shared {
+			d.take(d.plan.OwnVariables(c), npvs)
+			clear(npvs)
+		}
+	}
+	if d.shared {
+		d.take(d.all(), npvs)
+	}
+	return npvs[d.draws-1]
+}
+
+// all returns all variables of the plan.
+func (d *oneWay) all() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range d.plan.Variables {
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+// take notes what the variables change, given the net present value by draw.
+func (d *oneWay) take(variables iter.Seq[int], npvs []float64) {
+	base := npvs[d.draws-1]
+	for i := range variables {
+		if k := 2 * d.slot[i]; d.moves(i) {
+			d.change[i] = [2]float64{npvs[k] - base, npvs[k+1] - base}
+		}
+	}
+}
+
+// swings returns the numbers that change base by more than the share least.
+func (d *oneWay) swings(base, least float64) []Swing {
+	var swings []Swing
+	for i, v := range d.plan.Variables {
+		low, high := d.change[i][0], d.change[i][1]
+		if math.Max(math.Abs(low), math.Abs(high)) <= least*math.Abs(base) {
+			continue
+		}
+		s := Swing{
+			ID: d.plan.ID(i), Path: v.Path(), Number: v.Number, HasRange: v.Number.Spread != nil,
+			Low: base + low, High: base + high, Base: base,
+		}
+		if v.Case != calc.Shared {
+			s.Case = d.plan.Case(v.Case).ID
+		}
+		swings = append(swings, s)
+	}
+	return swings
 }
 
 // Ends returns the low and the high of a variable: its range, or Width to
@@ -78,43 +183,4 @@ func Ends(v *calc.Variable) (low, high float64) {
 	least, most := v.Bounds()
 	half := Width * math.Abs(v.Number.Value)
 	return math.Max(least, v.Number.Value-half), math.Min(most, v.Number.Value+half)
-}
-
-// evaluate adds to at the change in weighted net present value that each number
-// makes, and returns that value with all numbers at base. numbers is the number
-// of pairs of draws.
-func (d *oneWay) evaluate(numbers int, shared bool, at []float64) (base float64) {
-	d.draws, d.shared = 2*numbers+1, shared // the last draw is the base
-	block := d.plan.NewBlock(d)
-	worker := block.NewWorker()
-	costs, benefits := make([]float64, d.draws), make([]float64, d.draws)
-	var common []int
-	for i := range d.plan.Variables {
-		if d.plan.Variables[i].Case == calc.Shared {
-			common = append(common, i)
-		}
-	}
-	for c := range d.plan.Len() {
-		clear(costs)
-		clear(benefits)
-		worker.Case(c, costs, benefits)
-		npv := func(draw int) float64 { return d.plan.Weight(c) * (benefits[draw] - costs[draw]) }
-		atBase := npv(d.draws - 1)
-		base += atBase
-		add := func(i int) {
-			k := 2 * d.slot[i]
-			at[2*i] += npv(k) - atBase
-			at[2*i+1] += npv(k+1) - atBase
-		}
-		if !shared {
-			for i := range d.plan.OwnVariables(c) {
-				add(i)
-			}
-			continue
-		}
-		for _, i := range common {
-			add(i)
-		}
-	}
-	return base
 }
