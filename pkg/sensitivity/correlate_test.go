@@ -1,0 +1,112 @@
+package sensitivity
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"testing"
+
+	"ipta/pkg/calc"
+)
+
+func spearman(a, b []float64) float64 {
+	n := len(a)
+	rank := func(x []float64) []float64 {
+		r := make([]float64, n)
+		for k, i := range rankOrder(x) {
+			r[i] = float64(k) - float64(n-1)/2
+		}
+		return r
+	}
+	x, y := rank(a), rank(b)
+	products, squares := 0.0, 0.0
+	for i := range x {
+		products += x[i] * y[i]
+		squares += x[i] * x[i]
+	}
+	return products / squares
+}
+
+// TestCorrelations holds that pairs get their rank correlation, that the values
+// of each number stay, and that other numbers keep their draws.
+func TestCorrelations(t *testing.T) {
+	t.Parallel()
+	b := cohort(6)
+	path := func(i int) string { return fmt.Sprintf("unit_costs.cost%02d.value", i) }
+	o := Options{Draws: 5000, Correlations: []Correlation{{path(4), path(1), 0.8}, {path(4), path(9), -0.5}, {path(1), path(9), -0.3}}}
+	draw := func(o Options) map[string]*sharedNumber {
+		s, err := NewSimulator(b.parameters, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Add(b.plan(t, calc.VaryUncertain)); err != nil {
+			t.Fatal(err)
+		}
+		return s.shared
+	}
+	free, tied := draw(Options{Draws: 5000}), draw(o)
+	for _, c := range o.Correlations {
+		near(t, c.A+" "+c.B, spearman(tied[c.A].column, tied[c.B].column), c.Rank, 0.02)
+		near(t, c.A+" "+c.B+" by themselves", spearman(free[c.A].column, free[c.B].column), 0, 0.06)
+	}
+	near(t, "outside the group", spearman(tied[path(4)].column, tied[path(5)].column), 0, 0.06)
+	for name, n := range free {
+		other := tied[name].column
+		switch name {
+		case path(4), path(9):
+			other = slices.Clone(other)
+			slices.Sort(other)
+			before := slices.Sorted(slices.Values(n.column))
+			if !slices.Equal(before, other) {
+				t.Errorf("%s has other values", name)
+			}
+		default:
+			if !slices.Equal(n.column, other) {
+				t.Errorf("%s has other draws", name)
+			}
+		}
+	}
+}
+
+// TestCorrelatedSum compares the spread of a sum with its closed form, and what
+// knowing one of two numbers that go together is worth.
+func TestCorrelatedSum(t *testing.T) {
+	t.Parallel()
+	const rank = 0.6
+	r := 2 * math.Sin(math.Pi*rank/6)
+	s := simulate(t, linearNormal().plan(t, calc.VaryUncertain), Options{Correlations: []Correlation{
+		{"unit_costs.x.value", "unit_costs.y.value", rank},
+	}})
+	near(t, "sd", s.Aggregate.NPV.SD, math.Sqrt(100*100+40*40+2*r*100*40), 1.5)
+	for _, n := range s.Aggregate.Numbers {
+		switch n.ID {
+		case "unit_costs.x.value":
+			near(t, "EVPPI of x", n.EVPPI, unitLoss(50, 100+r*40), 0.7)
+		case "unit_costs.y.value":
+			near(t, "EVPPI of y", n.EVPPI, unitLoss(50, 40+r*100), 0.7)
+		}
+	}
+}
+
+func TestCorrelationErrors(t *testing.T) {
+	t.Parallel()
+	b := cohort(1)
+	b.cost("certain", certainly(5))
+	x, y, z := "unit_costs.cost00.value", "unit_costs.cost01.value", "unit_costs.cost02.value"
+	for name, pairs := range map[string][]Correlation{
+		"impossible":  {{x, y, 0.9}, {y, z, 0.9}, {x, z, -0.9}},
+		"not given":   {{x, y, 0.9}, {y, z, 0.9}},
+		"itself":      {{x, x, 0.9}},
+		"twice":       {{x, y, 0.9}, {y, x, 0.9}},
+		"outside":     {{x, y, 1.2}},
+		"exactly one": {{x, y, 1}},
+		"certain":     {{x, "unit_costs.certain.value", 0.2}},
+		"unknown":     {{x, "unit_costs.nothing.value", 0.2}},
+	} {
+		_, err := NewSimulator(b.parameters, Options{Correlations: pairs})
+		if refusal := (CorrelationError{}); !errors.As(err, &refusal) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}

@@ -1,0 +1,111 @@
+package sensitivity
+
+import (
+	"math"
+	"strings"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/dist"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// source is where the draws of one number come from.
+type source struct {
+	dist        dist.Distribution
+	least, most float64 // the bounds of the number; draws beyond are set to them
+	stream      dist.Stream
+	dimension   int // of the Sobol sequence
+}
+
+// streamName returns the name under which a number is drawn (SPEC 8): it depends
+// on nothing but the number itself.
+func streamName(plan *calc.Plan, v *calc.Variable) string {
+	if v.Case == calc.Shared {
+		return "parameters: " + v.Path()
+	}
+	return "case " + plan.Case(v.Case).ID + ": " + v.Path()
+}
+
+// newSource returns the source of a number, and a finding where its figures do
+// not suit its distribution.
+func (s *Simulator) newSource(name string, n *model.Number, least, most float64, dimension int) (source, *diag.Finding) {
+	x := source{least: least, most: most, stream: dist.NewStream(s.o.Seed, name), dimension: dimension}
+	spread := n.Spread
+	finding := &diag.Finding{Severity: diag.Warning, Pos: n.Pos, Path: name}
+	d, fit, err := s.maker.New(spread.Distribution, n.Value, spread.Low, spread.High)
+	switch {
+	case err != nil:
+		x.dist = dist.Point(n.Value)
+		finding.ID, finding.Severity = "distribution", diag.Error
+		finding.Message = lang.Same("%s").With(err.Error())
+		if refusal, ok := err.(dist.Refusal); ok {
+			finding.Message = refusal.Message
+		}
+		return x, finding
+	case !fit.OK:
+		finding.ID = "distribution-fit"
+		finding.Message = lang.Text{
+			EN: "no %s distribution has this mean and these 2.5 %% and 97.5 %% points; the closest with this mean has %.4g and %.4g; change low or high, or choose pert",
+			NL: "geen %s-verdeling heeft dit gemiddelde en deze 2,5%%- en 97,5%%-punten; de dichtstbijzijnde met dit gemiddelde heeft %.4g en %.4g; wijzig low of high, of kies pert",
+		}.With(spread.Distribution, fit.Low, fit.High)
+	default:
+		finding = nil
+	}
+	x.dist = d
+	if outside := x.outside(); outside > 0 && finding == nil {
+		finding = &diag.Finding{ID: "distribution-bounds", Severity: diag.Warning, Pos: n.Pos, Path: name}
+		finding.Message = lang.Text{
+			EN: "about %.1f %% of the draws of this %s distribution fall outside what the number may be and are set to the nearest end; choose beta, gamma or pert",
+			NL: "ongeveer %.1f %% van de trekkingen uit deze %s-verdeling valt buiten wat het getal mag zijn en is op het dichtstbijzijnde einde gezet; kies beta, gamma of pert",
+		}.With(100*outside, spread.Distribution)
+	}
+	return x, finding
+}
+
+// outside returns the share of the distribution that lies beyond the bounds, in
+// steps of a thousandth.
+func (x *source) outside() float64 {
+	const steps = 1000
+	n := 0
+	for i := 1; i < steps; i++ {
+		if v := x.dist.Quantile(float64(i) / steps); v < x.least || v > x.most {
+			n++
+		}
+	}
+	return float64(n) / steps
+}
+
+// quantile returns the number at the share u of its distribution, within its bounds.
+func (x *source) quantile(u float64) float64 {
+	return min(max(x.dist.Quantile(u), x.least), x.most)
+}
+
+// fill sets column to the draws of the number from the draw with index from on.
+func (s *Simulator) fill(x *source, from int, column []float64) {
+	switch {
+	case s.o.Sampler == Plain:
+		x.stream.Plain(from, column)
+	case s.o.Sampler == Sobol && x.dimension < dist.Dimensions:
+		x.stream.Sobol(x.dimension, from, s.o.Draws, s.slices, column)
+	default:
+		x.stream.Latin(from, s.o.Draws, s.slices, column)
+	}
+	for i, u := range column {
+		column[i] = x.quantile(u)
+	}
+}
+
+// isGeneral reports whether a number belongs to all lines and no domain: the
+// discount rate.
+func isGeneral(path string) bool { return strings.HasPrefix(path, "discounting.") }
+
+// sharedBounds returns the bounds of a number of the parameter file: those of
+// calc.Variable.Bounds, for a number that no case may use.
+func sharedBounds(path string) (least, most float64) {
+	if isGeneral(path) || strings.HasSuffix(path, ".real_growth") {
+		return math.Nextafter(-1, 0), 1
+	}
+	return 0, math.Inf(1)
+}

@@ -1,0 +1,125 @@
+package sensitivity
+
+import (
+	"math"
+	"slices"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/model"
+)
+
+// Simulation is the result of drawing all uncertain numbers together.
+type Simulation struct {
+	// Draws, Seed and Sampler say how it was drawn.
+	Draws   int
+	Seed    uint64
+	Sampler Sampler
+	// Partial says that the simulation was stopped: it holds fewer draws than
+	// were asked for, or not all cases.
+	Partial   bool
+	Cases     []CaseSimulation
+	Aggregate AggregateSimulation
+	// Findings are about distributions that do not suit their figures. One of
+	// them may be an error: the number was then taken as certain.
+	Findings []diag.Finding
+	// Costs and Benefits are those of all cases together, draw by draw.
+	Costs, Benefits []calc.Micro
+}
+
+// CaseSimulation is how the result of one case is spread. Amounts are in the
+// parameter file's currency, in the perspective of the plan.
+type CaseSimulation struct {
+	ID, Title        string
+	Weight           float64
+	NPV              Summary
+	BenefitCostRatio Summary
+}
+
+// AggregateSimulation is the same for all cases together, weighted.
+type AggregateSimulation struct {
+	NPV              Summary
+	BenefitCostRatio Summary
+	// EVPI is the expected value of perfect information: what it would be worth
+	// to know all numbers before deciding to give this help or not.
+	EVPI float64
+	// Numbers are sorted by EVPPI, then by share of the variance. Domains too.
+	Numbers []NumberInformation
+	Domains []DomainInformation
+	// Stakeholders are in the order of the parameter file.
+	Stakeholders []StakeholderSimulation
+}
+
+// StakeholderSimulation is how what one stakeholder gains is spread.
+type StakeholderSimulation struct {
+	ID  string
+	Net Summary
+}
+
+// notRatio marks a draw in which a ratio does not exist.
+var notRatio = math.NaN()
+
+func allRatios(draws []float64) bool {
+	return !slices.ContainsFunc(draws, func(x float64) bool { return math.IsNaN(x) })
+}
+
+// Simulate evaluates all cases of one plan; see NewSimulator, Add and Result.
+func Simulate(plan *calc.Plan, o Options) (*Simulation, error) {
+	s, err := NewSimulator(plan.Parameters, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Add(plan); err != nil {
+		return nil, err
+	}
+	return s.Result(), nil
+}
+
+// Result returns what the cases added so far give. Without cases, and where the
+// simulation was stopped before its first result, all summaries are not OK.
+func (s *Simulator) Result() *Simulation {
+	r := &Simulation{
+		Draws: s.draws, Seed: s.o.Seed, Sampler: s.o.Sampler, Partial: s.partial,
+		Cases: s.cases, Findings: diag.Sort(slices.Clone(s.findings)),
+	}
+	if len(s.cases) == 0 {
+		return r
+	}
+	r.Costs, r.Benefits = s.total[costsRow].total[:s.draws], s.total[benefitsRow].total[:s.draws]
+	npv, bcr := make([]float64, s.draws), make([]float64, s.draws)
+	for d, cost := range r.Costs {
+		npv[d] = (r.Benefits[d] - cost).Float()
+		bcr[d] = ratio(r.Benefits[d].Float(), cost.Float())
+	}
+	x := &selector{}
+	a := &r.Aggregate
+	a.NPV = x.summarise(npv, s.slices)
+	if allRatios(bcr) {
+		a.BenefitCostRatio = x.summarise(bcr, s.slices)
+	}
+	for _, row := range s.stakeholders() {
+		a.Stakeholders = append(a.Stakeholders, StakeholderSimulation{row.id, x.summarise(floats(row.total[:s.draws]), s.slices)})
+	}
+	s.information(npv, a)
+	return r
+}
+
+// stakeholders returns the rows of those who gain or lose in some case, in the
+// order of the parameter file.
+func (s *Simulator) stakeholders() []sumRow {
+	place := func(id string) int {
+		i := slices.IndexFunc(s.parameters.Stakeholders, func(l model.Label) bool { return l.ID == id })
+		if i < 0 {
+			return len(s.parameters.Stakeholders)
+		}
+		return i
+	}
+	var rows []sumRow
+	for _, r := range s.total {
+		if r.kind == ofStakeholder && r.total != nil {
+			rows = append(rows, r)
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b sumRow) int { return place(a.id) - place(b.id) })
+	return rows
+}

@@ -1,0 +1,279 @@
+package sensitivity
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/dist"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+const (
+	// blockDraws are evaluated together: their rows fit in a core's own cache.
+	// Results do not depend on the number, but for the last digits of what is
+	// fitted to a case's own numbers.
+	blockDraws = 500
+	// chunkBytes bounds the memory for the draws of cases that are evaluated
+	// together.
+	chunkBytes = 16 << 20
+)
+
+// Simulator draws all uncertain numbers together and evaluates cases with them.
+// Cases may be added plan by plan, so that memory does not grow with their
+// number, except by one Summary of each: every plan meets the same draws of the
+// same numbers, and sums over cases are exact.
+type Simulator struct {
+	parameters *model.Parameters
+	o          Options
+	// draws and slices are those of the result: fewer than asked for when the
+	// simulation was stopped early.
+	draws, slices int
+	maker         dist.Maker
+	groups        []group
+	shared        map[string]*sharedNumber
+	dimensions    int // of the Sobol sequence that were given out
+	total         sums
+	cases         []CaseSimulation
+	ownNumbers    []ownNumber
+	findings      []diag.Finding
+	partial       bool
+}
+
+// sharedNumber is a number of the parameter file with its draws.
+type sharedNumber struct {
+	path   string
+	source source
+	column []float64
+	used   bool // by a case
+}
+
+// ownNumber is a number of one case, with what it does to its case.
+type ownNumber struct {
+	path, caseID string
+	source       source
+	effect       effect // on the weighted net present value
+}
+
+// NewSimulator returns a simulator without cases. The error says which option
+// cannot be met; it is a CorrelationError where correlations are at fault.
+func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
+	o, err := o.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	s := &Simulator{parameters: p, o: o, draws: o.Draws, slices: o.slices(), shared: map[string]*sharedNumber{}, total: newSums()}
+	if s.groups, err = groupsOf(o.Correlations); err != nil {
+		return nil, err
+	}
+	var numbers []newNumber
+	for _, g := range s.groups {
+		for _, path := range g.paths {
+			n := parameterNumber(p, path)
+			if n == nil || n.Spread == nil || !(n.Spread.Low < n.Spread.High) {
+				return nil, CorrelationError{lang.Text{
+					EN: "%s has a correlation and no range; name a number of the parameter file that has low and high",
+					NL: "%s heeft een correlatie en geen bandbreedte; noem een getal uit het parameterbestand met low en high",
+				}.With(path)}
+			}
+			numbers = append(numbers, newNumber{path, n})
+		}
+	}
+	s.addShared(numbers)
+	for _, g := range s.groups {
+		columns := make([][]float64, len(g.paths))
+		for i, path := range g.paths {
+			columns[i] = s.shared[path].column
+		}
+		g.correlate(columns, s.slices)
+	}
+	return s, nil
+}
+
+// parameterNumber returns the number of the parameter file with a path, or nil.
+func parameterNumber(p *model.Parameters, path string) *model.Number {
+	if len(p.Rates) == 1 && path == "discounting.rate" {
+		return &p.Rates[0].Rate
+	}
+	for _, u := range p.UnitCosts {
+		switch path {
+		case "unit_costs." + u.ID + ".value":
+			return &u.Value
+		case "unit_costs." + u.ID + ".real_growth":
+			return &u.RealGrowth
+		}
+	}
+	return nil
+}
+
+// newNumber is a number of the parameter file that was not drawn yet.
+type newNumber struct {
+	path   string
+	number *model.Number
+}
+
+// addShared draws numbers of the parameter file.
+func (s *Simulator) addShared(numbers []newNumber) {
+	first := s.dimensions
+	s.dimensions += len(numbers)
+	drawn := make([]*sharedNumber, len(numbers))
+	findings := make([]*diag.Finding, len(numbers))
+	parallel(s.o.Jobs, len(numbers), nil, func() func(int) {
+		return func(i int) {
+			n := &sharedNumber{path: numbers[i].path, column: make([]float64, s.o.Draws)}
+			least, most := sharedBounds(n.path)
+			n.source, findings[i] = s.newSource("parameters: "+n.path, numbers[i].number, least, most, first+i)
+			s.fill(&n.source, 0, n.column)
+			drawn[i] = n
+		}
+	})
+	for i, n := range drawn {
+		s.shared[n.path] = n
+		s.note(findings[i])
+	}
+}
+
+func (s *Simulator) note(f *diag.Finding) {
+	if f != nil {
+		s.findings = append(s.findings, *f)
+	}
+}
+
+// Add evaluates all cases of a plan, which must vary uncertain numbers only
+// (calc.VaryUncertain), be of the simulator's parameters, and have the same
+// perspective each time. The error is calc.ErrOverflow. After Stop has asked to
+// stop, Add does nothing.
+func (s *Simulator) Add(plan *calc.Plan) error {
+	if s.partial {
+		return nil
+	}
+	var numbers []newNumber
+	for i := range plan.Variables {
+		v := &plan.Variables[i]
+		if _, ok := s.shared[v.Path()]; v.Case == calc.Shared && !ok {
+			numbers = append(numbers, newNumber{v.Path(), v.Number})
+		}
+	}
+	slices.SortFunc(numbers, func(a, b newNumber) int { return strings.Compare(a.path, b.path) })
+	s.addShared(numbers)
+
+	r := s.newRun(plan)
+	size := max(1, chunkBytes/(2*8*s.o.Draws))
+	for first := 0; first < plan.Len() && !s.partial; first += size {
+		if err := r.chunk(first, min(first+size, plan.Len())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// run is one plan in evaluation.
+type run struct {
+	*Simulator
+	plan     *calc.Plan
+	accounts *calc.Accounts
+	targets  [][]target // by account
+	columns  [][]float64
+	sources  []source // by variable, of own numbers
+	first    int      // dimension of the first of the plan's own numbers
+	npv, bcr []float64
+	progress sync.Mutex
+}
+
+func (s *Simulator) newRun(plan *calc.Plan) *run {
+	r := &run{
+		Simulator: s, plan: plan, accounts: plan.Accounts(), first: s.dimensions,
+		columns: make([][]float64, len(plan.Variables)), sources: make([]source, len(plan.Variables)),
+	}
+	s.dimensions += len(plan.Variables)
+	for i := range plan.Variables {
+		if v := &plan.Variables[i]; v.Case == calc.Shared {
+			s.shared[v.Path()].used = true
+			r.columns[i] = s.shared[v.Path()].column
+		}
+	}
+	for i := range r.accounts.List {
+		r.targets = append(r.targets, s.total.targetsOf(&r.accounts.List[i]))
+	}
+	return r
+}
+
+// chunk evaluates the cases from first to before last: block by block into
+// their draws, then case by case into their summaries.
+func (r *run) chunk(first, last int) error {
+	r.drawOwn(first, last)
+	size := (last - first) * r.o.Draws
+	r.npv, r.bcr = slices.Grow(r.npv[:0], size)[:size], slices.Grow(r.bcr[:0], size)[:size]
+	c := &chunk{run: r, first: first, last: last, sums: r.total.empty(r.o.Draws)}
+	blocks := (r.o.Draws + blockDraws - 1) / blockDraws
+	c.effects = make([][]moments, blocks)
+	c.failed = make([]bool, blocks)
+	finished := 0
+	done := parallel(r.o.Jobs, blocks, r.o.Stop, func() func(int) {
+		return func(b int) {
+			c.block(b)
+			r.tell(&finished, first, last, blocks)
+		}
+	})
+	if done < blocks {
+		r.partial = true
+		draws, parts := r.reached(done * blockDraws)
+		if draws == 0 || len(r.cases) > 0 || first > 0 || last < r.plan.Len() {
+			return nil // what other cases have must not be mixed with fewer draws
+		}
+		r.draws, r.slices = draws, parts
+	}
+	if slices.Contains(c.failed, true) {
+		return calc.ErrOverflow
+	}
+	if !r.total.add(c.sums) {
+		return calc.ErrOverflow
+	}
+	c.summarise()
+	return nil
+}
+
+// tell reports progress.
+func (r *run) tell(finished *int, first, last, blocks int) {
+	if r.o.Progress == nil {
+		return
+	}
+	r.progress.Lock()
+	defer r.progress.Unlock()
+	*finished++
+	part := float64(*finished) / float64(blocks) * float64(last-first)
+	r.o.Progress((float64(first) + part) / float64(r.plan.Len()))
+}
+
+// reached returns the whole slices among so many draws, and their number.
+func (r *run) reached(draws int) (n, parts int) {
+	if r.slices == 1 {
+		return draws, 1
+	}
+	length := r.o.Draws / r.slices
+	return draws / length * length, draws / length
+}
+
+// drawOwn makes the sources of the own numbers of cases.
+func (r *run) drawOwn(first, last int) {
+	findings := make([][]*diag.Finding, last-first)
+	parallel(r.o.Jobs, last-first, nil, func() func(int) {
+		return func(k int) {
+			for i := range r.plan.OwnVariables(first + k) {
+				v := &r.plan.Variables[i]
+				least, most := v.Bounds()
+				var finding *diag.Finding
+				r.sources[i], finding = r.newSource(streamName(r.plan, v), v.Number, least, most, r.first+i)
+				findings[k] = append(findings[k], finding)
+			}
+		}
+	})
+	for _, list := range findings {
+		for _, f := range list {
+			r.note(f)
+		}
+	}
+}
