@@ -40,11 +40,11 @@ func (p *Plan) Accounts() *Accounts {
 		cost   bool
 	}
 	byFigure, byKey := map[kind]int{}, map[string]int{}
-	accountOf := func(l *planLine) int {
-		k := kind{l.line.Figure, l.line.Group == model.Intervention}
+	accountOf := func(l *model.Line) int {
+		k := kind{l.Figure, l.Group == model.Intervention}
 		i, ok := byFigure[k]
 		if !ok {
-			i = a.add(newAccount(l, k.cost), byKey)
+			i = a.add(newAccount(k.figure, p.weightOf(k.figure), k.cost), byKey)
 			byFigure[k] = i
 		}
 		return i
@@ -54,7 +54,7 @@ func (p *Plan) Accounts() *Accounts {
 		a.cases = append(a.cases, len(a.runs))
 		of = of[:0]
 		for k := c.first; k < c.last; k++ {
-			of = append(of, accountOf(&p.lines[k]))
+			of = append(of, accountOf(p.lines[k]))
 		}
 		for i, account := range of {
 			if account < 0 {
@@ -73,9 +73,8 @@ func (p *Plan) Accounts() *Accounts {
 	return a
 }
 
-func newAccount(l *planLine, cost bool) Account {
-	figure := l.line.Figure
-	account := Account{Cost: cost, Domain: figure.Domain.Name, Counted: l.weight}
+func newAccount(figure *model.UnitCost, counted float64, cost bool) Account {
+	account := Account{Cost: cost, Domain: figure.Domain.Name, Counted: counted}
 	if account.Domain == "" {
 		account.Domain = model.Other
 	}

@@ -107,7 +107,7 @@ func (w *detailer) result(i int, r *CaseResult) error {
 	var costs, benefits [1]float64
 	w.Case(i, costs[:], benefits[:])
 	for k := range r.Lines {
-		w.line(c.first+k, &r.Lines[k])
+		w.line(i, c.first+k, &r.Lines[k])
 		w.addTo(r, &r.Lines[k])
 	}
 	cumulate(r.ByYear)
@@ -120,12 +120,13 @@ func (w *detailer) result(i int, r *CaseResult) error {
 	return r.conserves()
 }
 
-// line fills in the result of line k of the plan, w.flows and w.whole.
-func (w *detailer) line(k int, r *LineResult) {
+// line fills in the result of line k of the plan, which is one of case i, and
+// w.flows and w.whole.
+func (w *detailer) line(i, k int, r *LineResult) {
 	p := w.block.plan
-	l := &p.lines[k]
+	l := p.compile(p.lines[k], int32(i), p.offset(p.cases[i].source))
 	*r = LineResult{
-		Line:      l.line,
+		Line:      p.lines[k],
 		To:        int(l.timing.to),
 		Quantity:  l.chain[quantity].base() * l.chain[perYear].base(),
 		NetEffect: l.chain.netEffect(),
@@ -140,18 +141,18 @@ func (w *detailer) line(k int, r *LineResult) {
 	clear(w.whole)
 	discounts := w.block.table(l.timing.offset)
 	w.weights = l.timing.weights(w.weights[:0], l.timing.drop.value, l.timing.growth.value)
-	for i, weight := range w.weights {
-		t := int(l.timing.from) + i
+	for year, weight := range w.weights {
+		t := int(l.timing.from) + year
 		discounted := float64(weight * discounts[t][0])
 		w.flows[t] = presentValue(p.counted[k].C, f[0], weight)
 		w.whole[t] = presentValue(p.full[k].C, f[0], discounted)
 		r.Years[t] = presentValue(p.counted[k].C, f[0], discounted)
 	}
-	if l.line.Group == model.Intervention {
+	if r.Line.Group == model.Intervention {
 		return
 	}
 	r.GrossToNet = l.chain.grossToNet(l.weight*g[0], r.PerspectiveValue)
-	if share := l.line.Figure.Cashable; share != nil {
+	if share := r.Line.Figure.Cashable; share != nil {
 		r.Cashable = Ratio{Value: share.Value * r.PerspectiveValue, OK: true}
 	}
 }

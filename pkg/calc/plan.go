@@ -42,9 +42,9 @@ type row uint32
 
 const own row = 1 << 31
 
-// planLine is what calc needs to know of a line beyond the kernel.
-type planLine struct {
-	line   *model.Line
+// compiled is what calc needs to know of a line beyond the kernel. A plan does
+// not keep it: it is larger than the line itself, and made again in no time.
+type compiled struct {
 	chain  chain
 	timing timing
 	// weight is the part that counts in the chosen perspective.
@@ -82,7 +82,7 @@ type Plan struct {
 	shared    rowSet
 	rows      map[string]row
 	timings   map[timing]row
-	lines     []planLine
+	lines     []*model.Line
 	full      []flat // as seen by society before transfers: the whole value
 	counted   []flat // the part that counts in the perspective
 	cases     []planCase
@@ -156,13 +156,13 @@ func Members(p *model.Parameters, perspective string) (members map[string]bool, 
 // check.Link) and no finding may be an error.
 func (p *Plan) Add(c *model.Case) {
 	index := int32(len(p.cases))
-	compiled := planCase{source: c, weight: c.Weight.Value, first: len(p.lines), firstVariable: len(p.Variables)}
-	compiled.costs = compiled.first + len(c.Interventions)
+	added := planCase{source: c, weight: c.Weight.Value, first: len(p.lines), firstVariable: len(p.Variables)}
+	added.costs = added.first + len(c.Interventions)
 	for _, l := range c.Lines() {
-		p.addLine(&compiled, index, l)
+		p.addLine(&added, index, l)
 	}
-	compiled.last, compiled.lastVariable = len(p.lines), len(p.Variables)
-	p.cases = append(p.cases, compiled)
+	added.last, added.lastVariable = len(p.lines), len(p.Variables)
+	p.cases = append(p.cases, added)
 }
 
 // Len returns the number of cases.
@@ -175,33 +175,33 @@ func (p *Plan) Case(i int) *model.Case { return p.cases[i].source }
 func (p *Plan) Weight(i int) float64 { return p.cases[i].weight }
 
 func (p *Plan) addLine(c *planCase, index int32, l *model.Line) {
-	pl := p.compile(l, index, p.offset(c.source))
-	f := flat{C: 1, G: p.timingRow(c, pl.timing)}
+	x := p.compile(l, index, p.offset(c.source))
+	f := flat{C: 1, G: p.timingRow(c, x.timing)}
 	var uncertain []factor
-	for _, x := range pl.chain {
-		if x.isCertain() {
-			f.C *= x.base()
+	for _, factor := range x.chain {
+		if factor.isCertain() {
+			f.C *= factor.base()
 		} else {
-			uncertain = append(uncertain, x)
+			uncertain = append(uncertain, factor)
 		}
 	}
 	f.F = p.productRow(c, uncertain)
-	p.lines = append(p.lines, pl)
+	p.lines = append(p.lines, l)
 	p.full = append(p.full, f)
-	f.C *= pl.weight
+	f.C *= x.weight
 	p.counted = append(p.counted, f)
 }
 
 // compile returns what calc needs to know of a line of case c, whose years are
 // moved by offset before they are discounted.
-func (p *Plan) compile(l *model.Line, c, offset int32) planLine {
+func (p *Plan) compile(l *model.Line, c, offset int32) compiled {
 	figure := l.Figure
 	inflate := 1.0
-	if x, ok := p.Parameters.Index(figure.Index.Name); ok {
-		inflate, _ = x.Factor(figure.PriceYear, p.Parameters.PriceLevel)
+	if index, ok := p.Parameters.Index(figure.Index.Name); ok {
+		inflate, _ = index.Factor(figure.PriceYear, p.Parameters.PriceLevel)
 	}
-	pl := planLine{line: l, chain: p.chainOf(l, c, inflate), weight: p.weightOf(figure)}
-	pl.timing = timing{
+	x := compiled{chain: p.chainOf(l, c, inflate), weight: p.weightOf(figure)}
+	x.timing = timing{
 		from:   int32(l.From),
 		to:     int32(min(l.To, p.Parameters.Horizon)),
 		offset: offset,
@@ -209,9 +209,9 @@ func (p *Plan) compile(l *model.Line, c, offset int32) planLine {
 		growth: p.figureOperand(&figure.RealGrowth, "real_growth", l, c),
 	}
 	if l.Group != model.Intervention {
-		pl.timing.drop = p.lineOperand(&l.DropOff, c, l, "drop_off")
+		x.timing.drop = p.lineOperand(&l.DropOff, c, l, "drop_off")
 	}
-	return pl
+	return x
 }
 
 // offset returns the years between the base year and the start of the case.
