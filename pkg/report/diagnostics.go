@@ -39,6 +39,20 @@ func Diagnostics(findings []diag.Finding, l lang.Language, limit int) string {
 }
 
 func writeFinding(b *strings.Builder, f diag.Finding, l lang.Language) {
+	fmt.Fprintf(b, "%s%s: %s%s", location(f.Pos), severityWords[f.Severity].In(l), Visible(findingPlace(f, l)), Visible(f.Message.In(l)))
+	if f.Accepted != nil {
+		fmt.Fprintf(b, " (%s)", Visible(acceptance(f.Accepted).In(l)))
+	}
+	fmt.Fprintf(b, " [%s]\n", f.ID)
+	writeExcerpt(b, f.Pos)
+	for _, other := range f.Related {
+		fmt.Fprintf(b, "%s%s: %s\n", location(other.Pos), severityWords[diag.Note].In(l), Visible(other.Message.In(l)))
+	}
+}
+
+// findingPlace names the case and the value that a finding is about, as the
+// head of its message: "case sam: avoided[0].without: ".
+func findingPlace(f diag.Finding, l lang.Language) string {
 	place := f.Path
 	if f.Case != "" {
 		place = lang.Text{EN: "case %s", NL: "casus %s"}.With(f.Case).In(l)
@@ -49,15 +63,7 @@ func writeFinding(b *strings.Builder, f diag.Finding, l lang.Language) {
 	if place != "" {
 		place += ": "
 	}
-	fmt.Fprintf(b, "%s%s: %s%s", location(f.Pos), severityWords[f.Severity].In(l), Visible(place), Visible(f.Message.In(l)))
-	if f.Accepted != nil {
-		fmt.Fprintf(b, " (%s)", Visible(acceptance(f.Accepted).In(l)))
-	}
-	fmt.Fprintf(b, " [%s]\n", f.ID)
-	writeExcerpt(b, f.Pos)
-	for _, other := range f.Related {
-		fmt.Fprintf(b, "%s%s: %s\n", location(other.Pos), severityWords[diag.Note].In(l), Visible(other.Message.In(l)))
-	}
+	return place
 }
 
 // acceptance says why a finding stands, and who says so.
