@@ -145,8 +145,8 @@ func (d *decoder) noPlace(s Set, i int, table *node) {
 	pos := s.at(int(s.columns[i]), len([]rune(name)))
 	if table == nil {
 		d.add("set-unknown", pos, lang.Text{
-			EN: "the files have nothing at this place; look up the path with ipta explain or ipta params show",
-			NL: "de bestanden hebben niets op deze plek; zoek het pad op met ipta explain of ipta params show",
+			EN: "the files have nothing at this place; look up the path with \"ipta explain\" or \"ipta params show\"",
+			NL: "de bestanden hebben niets op deze plek; zoek het pad op met \"ipta explain\" of \"ipta params show\"",
 		}.With())
 		return
 	}
@@ -154,5 +154,8 @@ func (d *decoder) noPlace(s Set, i int, table *node) {
 	for i, f := range table.fields {
 		known[i] = f.name
 	}
-	d.unknown("set-unknown", pos, lang.Text{EN: "there is no %q here", NL: "er is hier geen %q"}.With(name), name, known)
+	d.unknown("set-unknown", pos, lang.Text{EN: "there is no %q here", NL: "er is hier geen %q"}.With(name), name, known, lang.Text{
+		EN: `"ipta params list" shows all`,
+		NL: `"ipta params list" toont ze alle`,
+	})
 }

@@ -136,7 +136,7 @@ func (d *decoder) unpriced(n *node) (u model.Unpriced) {
 		default:
 			d.unknown("unknown-word", direction.pos, lang.Text{
 				EN: "%q is no direction", NL: "%q is geen richting",
-			}.With(u.Direction), u.Direction, []string{"+", `"-"`})
+			}.With(u.Direction), u.Direction, []string{"+", `"-"`}, lang.Text{})
 		}
 		d.pop()
 	}

@@ -190,20 +190,28 @@ func (o *object) unknownKey(f field, known, free []string) {
 		o.wrongShape(&node{kind: yaml.ScalarNode, plain: true, text: f.name, pos: f.pos}, lang.Text{})
 		return
 	}
-	o.unknown("unknown-key", f.pos, lang.Text{EN: "unknown key %q", NL: "onbekende sleutel %q"}.With(f.name), f.name, free)
+	o.unknown("unknown-key", f.pos, lang.Text{EN: "unknown key %q", NL: "onbekende sleutel %q"}.With(f.name), f.name, free, lang.Text{
+		EN: `"ipta help case-file" and "ipta help parameter-file" name all keys`,
+		NL: `"ipta help case-file" en "ipta help parameter-file" noemen alle sleutels`,
+	})
 }
 
-// unknown reports a word that is not known, with the nearest known one, or all
-// of them where they are few.
-func (d *decoder) unknown(id string, pos diag.Pos, what lang.Message, word string, known []string) {
+// unknown reports a word that is not known, with the nearest known one; else
+// with all of them, or where these are many with see, which says where they stand.
+func (d *decoder) unknown(id string, pos diag.Pos, what lang.Message, word string, known []string, see lang.Text) {
 	nearest, ok := check.Nearest(word, known)
 	switch {
 	case ok:
 		what = lang.Text{EN: "%s; did you mean %q?", NL: "%s; bedoelt u %q?"}.With(what, nearest)
-	case len(known) > 0 && len(known) <= shortList:
+	case len(known) > shortList && !see.IsZero():
+		what = lang.Same("%s; %s").With(what, see)
+	case len(known) > 0:
+		if len(known) > shortList {
+			known = append(slices.Clone(known[:shortList]), "…")
+		}
 		what = lang.Text{EN: "%s; known here: %s", NL: "%s; hier bekend: %s"}.With(what, lang.List(known))
 	default:
-		what = lang.Text{EN: "%s; remove it, or look it up in the manual", NL: "%s; haal het weg, of zoek het op in de handleiding"}.With(what)
+		what = lang.Text{EN: "%s; remove it", NL: "%s; haal het weg"}.With(what)
 	}
 	d.add(id, pos, what)
 }

@@ -133,7 +133,7 @@ func (d *decoder) header(root *node, first bool, wanted ...string) string {
 			return ""
 		}
 	}
-	d.unknown("header", f.value.pos, lang.Text{EN: "%q is no kind of file", NL: "%q is geen soort bestand"}.With(text), text, wanted)
+	d.unknown("header", f.value.pos, lang.Text{EN: "%q is no kind of file", NL: "%q is geen soort bestand"}.With(text), text, wanted, lang.Text{})
 	return ""
 }
 
@@ -166,7 +166,7 @@ var kinds = map[string]struct{ name, give lang.Text }{
 	},
 	resultHeader: {
 		lang.Text{EN: "a result", NL: "een resultaat"},
-		lang.Text{EN: "read it with ipta why, verify or merge", NL: "lees het met ipta why, verify of merge"},
+		lang.Text{EN: `read it with "ipta why", "ipta verify" or "ipta merge"`, NL: `lees het met "ipta why", "ipta verify" of "ipta merge"`},
 	},
 }
 

@@ -62,8 +62,8 @@ func (e *extension) find(value *node) *diag.File {
 	next, err := e.read(name, e.files[len(e.files)-1])
 	if err != nil {
 		e.d.add("extends-missing", pos, lang.Text{
-			EN: "nothing to extend: %s; write the name of a built-in set, or a path from the folder of this file",
-			NL: "er is niets om uit te breiden: %s; schrijf de naam van een ingebouwde set, of een pad vanaf de map van dit bestand",
+			EN: "nothing to extend: %s",
+			NL: "er is niets om uit te breiden: %s",
 		}.With(inWords(err)))
 		return nil
 	}
@@ -77,7 +77,7 @@ func (e *extension) find(value *node) *diag.File {
 		}
 		e.d.add("extends-cycle", pos, lang.Text{
 			EN: "the files extend each other in a circle: %s; take one of these lines away",
-			NL: "de bestanden breiden elkaar in een kring uit: %s; haal een van deze regels weg",
+			NL: "de bestanden breiden elkaar in een kring uit: %s; haal één van deze regels weg",
 		}.With(strings.Join(append(chain, next.Name), " → ")))
 		return nil
 	}

@@ -184,6 +184,9 @@ func (d *decoder) notANumber(n *node, text string, percent bool) {
 		}
 	}
 	meant := readings(strings.TrimRight(strings.TrimSuffix(bare, "%"), " "))
+	if id == "currency-sign" && len(meant) > 1 {
+		meant = meant[:1] // nobody writes cents in threes
+	}
 	if percent {
 		for i := range meant {
 			meant[i] += "%"

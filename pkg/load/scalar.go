@@ -96,7 +96,7 @@ func (d *decoder) word(n *node, known []string) string {
 		}
 	}
 	if n.kind == yaml.ScalarNode {
-		d.unknown("unknown-word", n.pos, lang.Text{EN: "%q is not one of the words for this", NL: "%q is hier geen bekend woord"}.With(word), word, known)
+		d.unknown("unknown-word", n.pos, lang.Text{EN: "%q is not one of the words for this", NL: "%q is hier geen bekend woord"}.With(word), word, known, lang.Text{})
 	}
 	return ""
 }

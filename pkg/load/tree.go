@@ -165,22 +165,28 @@ func (b *builder) within(y *yaml.Node, depth int) bool {
 	}
 	switch {
 	case b.stopped:
-		return false
 	case b.aliases > MaxAliasNodes:
-		b.d.add("aliases", b.pos(y), lang.Text{
+		b.stop("aliases", y, lang.Text{
 			EN: "the aliases (*name) of this file stand for more than %d values; write them out, or use fewer",
 			NL: "de verwijzingen (*naam) in dit bestand staan samen voor meer dan %d waarden; schrijf ze uit, of gebruik er minder",
 		}.With(MaxAliasNodes))
 	case depth > MaxDepth:
-		b.d.add("depth", b.pos(y), lang.Text{
+		b.stop("depth", y, lang.Text{
 			EN: "lists and mappings are nested more than %d deep here; write it flatter",
 			NL: "lijsten en groepen zijn hier meer dan %d diep genest; schrijf het vlakker",
 		}.With(MaxDepth))
-	default:
-		return true
 	}
+	return !b.stopped
+}
+
+// stop reports that a limit was passed, under the first key of the path only:
+// the whole of it would fill the screen.
+func (b *builder) stop(id string, y *yaml.Node, message lang.Message) {
+	here := b.d.path
+	b.d.path = here[:min(1, len(here))]
+	b.d.add(id, b.pos(y), message)
+	b.d.path = here
 	b.stopped = true
-	return false
 }
 
 // mapping fills in the fields of n: its own first, then those that its merge
@@ -245,7 +251,7 @@ func (n *node) find(name string, index map[string]int) *field {
 func (b *builder) duplicate(f field, first *field) {
 	b.d.add("duplicate-key", f.pos, lang.Text{
 		EN: "set twice; first set at line %d, column %d: keep one of the two",
-		NL: "staat er twee keer; de eerste keer op regel %d, kolom %d: laat er een staan",
+		NL: "staat er twee keer; de eerste keer op regel %d, kolom %d: laat er één staan",
 	}.With(first.pos.Line, first.pos.Column), diag.Related{Pos: first.pos, Message: lang.Text{
 		EN: "first set here",
 		NL: "hier staat de eerste",

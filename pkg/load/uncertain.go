@@ -98,7 +98,7 @@ func (o *object) inOrder(low, value, high model.Number) bool {
 		second = "high"
 		message = lang.Text{
 			EN: "low %s is above high %s; exchange them, or mend one",
-			NL: "low %s is hoger dan high %s; wissel ze om, of verbeter er een",
+			NL: "low %s is hoger dan high %s; wissel ze om, of verbeter er één",
 		}
 	case low.Value > value.Value:
 		message = lang.Text{
@@ -134,7 +134,7 @@ func (o *object) voices(r rule) model.Number {
 	failed := false
 	o.entries("voices", func(f field) {
 		if !slices.Contains(model.VoiceNames, f.name) {
-			o.unknown("unknown-word", f.pos, lang.Text{EN: "%q is none of the people who are asked", NL: "%q is niet een van de mensen die meedenken"}.With(f.name), f.name, model.VoiceNames)
+			o.unknown("unknown-word", f.pos, lang.Text{EN: "%q is none of the people who are asked", NL: "%q is niet een van de mensen die meedenken"}.With(f.name), f.name, model.VoiceNames, lang.Text{})
 			failed = true
 			return
 		}
