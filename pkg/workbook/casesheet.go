@@ -218,7 +218,7 @@ func valueOf(r calc.Ratio) any {
 func (w *writer) subtitle(s *sheet) {
 	prices := w.say(lang.Text{EN: "Amounts in %s at the prices of ", NL: "Bedragen in %s, prijspeil "}, report.Visible(w.p.Currency))
 	view := w.say(lang.Text{EN: "; perspective: ", NL: "; perspectief: "})
-	s.formula(2, 1, fmt.Sprintf(`"%s"&price_level&"%s"&perspective_label`, prices, view),
+	s.formula(2, 1, quoted(prices)+"&price_level&"+quoted(view)+"&perspective_label",
 		prices+strconv.Itoa(w.p.PriceLevel)+view+w.own(w.p.PerspectiveLabel(w.r.Perspective)), look{isNote, asText})
 }
 

@@ -261,7 +261,7 @@ func (c *caseSheet) fillUnpriced() {
 	for _, x := range c.r.Case.Unpriced {
 		row++
 		s.text(row, 1, report.Visible(x.Direction), isPlain)
-		s.text(row, 2, w.own(x.Label), isPlain)
+		s.text(row, 2, w.own(x.Label), isLabel)
 		if x.For.Name != "" {
 			s.text(row, 3, w.own(w.p.StakeholderLabel(x.For.Name)), isPlain)
 		}

@@ -159,30 +159,35 @@ func (w *writer) fillUnitCost(f *figure) {
 	s.text(row, costID, f.id(), isSubtle)
 	s.text(row, costDomain, w.domainName(u), isPlain)
 	s.text(row, costUnit, w.unit(u), isPlain)
-	number := func(column int, key string, given bool, x float64, path string, as format) {
-		switch {
-		case f.owns(path):
-			w.input(s, row, column, f.path(key), optional(given, x), as)
-		default:
-			w.follow(s, row, column, at(f.shared.row, column), optional(given, x), as)
+	number := func(column int, key string, value any, as format) {
+		if f.owns(key) {
+			w.input(s, row, column, f.path(key), value, as)
+		} else {
+			w.follow(s, row, column, at(f.shared.row, column), value, as)
 		}
 	}
-	number(costValue, "value", true, u.Value.Value, "value", asPrice)
-	number(costYear, "price_year", true, float64(u.PriceYear), "price_year", asYear)
-	if f.owns("index") {
-		w.input(s, row, costIndex, f.path("index"), u.Index.Name, asText)
+	number(costValue, "value", u.Value.Value, asPrice)
+	if f.line != nil && f.shared == nil && !f.line.OwnsKey("price_year") {
+		s.formula(row, costYear, "price_level", float64(u.PriceYear), look{isPlain, asYear}) // its default
 	} else {
-		w.follow(s, row, costIndex, at(f.shared.row, costIndex), u.Index.Name, asText)
+		number(costYear, "price_year", float64(u.PriceYear), asYear)
 	}
+	number(costIndex, "index", optionalText(u.Index.Name), asText)
 	s.formula(row, costFactor, w.inflation(at(row, costYear), at(row, costIndex)), f.inflation, look{isPlain, asFactor})
 	s.formula(row, costLevel, at(row, costValue)+"*"+at(row, costFactor), f.unit, look{isKey, asPrice})
-	number(costGrowth, "real_growth", true, u.RealGrowth.Value, "real_growth", asRate)
-	number(costGrade, "confidence", u.Confidence > 0, float64(u.Confidence), "confidence", asIs)
-	cashable := 0.0
+	number(costGrowth, "real_growth", u.RealGrowth.Value, asRate)
+	grade := optional(u.Confidence > 0, float64(u.Confidence))
+	switch { // the grade of a line itself stands on the sheet of its case
+	case f.line == nil:
+		number(costGrade, "confidence", grade, asIs)
+	case f.shared != nil:
+		w.follow(s, row, costGrade, at(f.shared.row, costGrade), grade, asIs)
+	}
+	var cashable any
 	if u.Cashable != nil {
 		cashable = u.Cashable.Value
 	}
-	number(costCashable, "cashable", u.Cashable != nil, cashable, "cashable", asShare)
+	number(costCashable, "cashable", cashable, asShare)
 	if r := u.Value.Spread; r != nil {
 		s.number(row, costLow, r.Low, look{isPlain, asPrice})
 		s.number(row, costHigh, r.High, look{isPlain, asPrice})

@@ -25,6 +25,14 @@ func optional(given bool, x float64) any {
 	return x
 }
 
+// optionalText returns a text, or nil for an empty one.
+func optionalText(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
+}
+
 // input writes a cell that may be changed. The path is the one that --set
 // takes; value is a float64, a string, or nil for an empty cell.
 func (w *writer) input(s *sheet, row, column int, path string, value any, as format) {
@@ -34,14 +42,10 @@ func (w *writer) input(s *sheet, row, column int, path string, value any, as for
 
 // follow writes a cell that repeats another one, empty when that one is.
 func (w *writer) follow(s *sheet, row, column int, address string, value any, as format) {
-	formula := address
-	if as != asText && value == nil {
+	if value == nil {
 		value = ""
 	}
-	if value == "" {
-		formula = `IF(` + address + `="","",` + address + `)`
-	}
-	s.formula(row, column, formula, value, look{isPlain, as})
+	s.formula(row, column, `IF(`+address+`="","",`+address+`)`, value, look{isPlain, as})
 }
 
 // heads writes the heads of a table; those after the first few, as many as

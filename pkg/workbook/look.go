@@ -147,7 +147,7 @@ func style(k look, formats map[format]string) *excelize.Style {
 	case isKey:
 		s.Font.Bold = true
 	case isNote:
-		s.Font.Color, s.Font.Italic = grey, true
+		s.Font.Color, s.Font.Italic, s.Alignment.Vertical = grey, true, "top"
 	case isLabel:
 		s.Alignment.WrapText = true
 	case isRowHead:
@@ -162,6 +162,7 @@ func style(k look, formats map[format]string) *excelize.Style {
 		s.Font.Color, s.Font.Size = grey, 8
 	case isWrapped:
 		s.Alignment.WrapText, s.Alignment.Vertical = true, "top"
+		edge("bottom", pale, 1)
 	}
 	return s
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -37,6 +38,10 @@ func (w *writer) pack() (content []byte, err error) {
 		if err != nil {
 			return nil, err
 		}
+	}
+	p.f.SetActiveSheet(0)
+	if err := p.f.SetSheetVisible(hiddenSheet, false); err != nil { // while sheets are empty: it reads them all
+		return nil, err
 	}
 	for _, s := range w.sheets {
 		if err := p.sheet(s); err != nil {
@@ -84,10 +89,6 @@ func (w *writer) finish(f *excelize.File) error {
 			return err
 		}
 	}
-	if err := f.SetSheetVisible(hiddenSheet, false); err != nil {
-		return err
-	}
-	f.SetActiveSheet(0)
 	yes := true
 	return f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes})
 }
@@ -241,15 +242,17 @@ func ordered(content []byte) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// sortedTypes sorts the elements of the list of types, which stand on one line.
+// typeElement matches one element of the list of types.
+var typeElement = regexp.MustCompile(`<(?:Default|Override) [^>]*></(?:Default|Override)>`)
+
+// sortedTypes sorts the elements of the list of types.
 func sortedTypes(text []byte) []byte {
-	const element = "<Override "
-	before, rest, ok := strings.Cut(string(text), element)
-	if !ok {
+	elements := typeElement.FindAll(text, -1)
+	if len(elements) == 0 {
 		return text
 	}
-	rest, after, _ := strings.Cut(rest, "</Types>")
-	parts := strings.Split(rest, element)
-	slices.Sort(parts)
-	return []byte(before + element + strings.Join(parts, element) + "</Types>" + after)
+	first := bytes.Index(text, elements[0])
+	rest := bytes.TrimPrefix(text[first:], bytes.Join(elements, nil))
+	slices.SortFunc(elements, bytes.Compare)
+	return slices.Concat(text[:first], bytes.Join(elements, nil), rest)
 }

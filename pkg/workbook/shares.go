@@ -162,13 +162,13 @@ func (w *writer) fillRole(row int, f *figure, r role, shared int) {
 		case f.ownsPortions(r.key) || shared == 0:
 			w.input(s, row, column, f.path(r.key+"."+stakeholder), optional(share != 0, share), asShare)
 		default:
-			w.follow(s, row, column, at(shared, column), optional(share != 0, share), asShare)
+			s.formula(row, column, at(shared, column), share, look{isPlain, asShare})
 		}
 	}
 	s.formula(row, last+1, fmt.Sprintf("SUM(%s:%s)", at(row, shareFirst), at(row, last)), total, look{isKey, asShare})
-	test := "ABS(%s-1)<1E-9"
+	test := "ROUND(%s-1,9)=0"
 	if r.sign < 0 {
-		test = "%s<1.000000001"
+		test = "ROUND(%s-1,9)<=0"
 	}
 	fine := w.say(wordInOrder)
 	s.formula(row, last+2, fmt.Sprintf(`IF(`+test+`,"%s","%s")`, at(row, last+1), fine, w.say(wordNotInOrder)), fine, look{isSubtle, asText})

@@ -84,7 +84,7 @@ func (s *sheet) fill(row, from, to int, l look) {
 func (s *sheet) title(title, subtitle string) {
 	s.text(1, 1, title, isTitle)
 	s.text(2, 1, subtitle, isNote)
-	s.heights[1] = 24
+	s.heights[1], s.heights[2] = 24, 22
 }
 
 // mergedOf is a text over all columns up to last.
@@ -136,6 +136,9 @@ func span(row, column, lastRow, lastColumn int) string {
 func (s *sheet) of(address string) string {
 	return "'" + strings.ReplaceAll(s.name, "'", "''") + "'!" + address
 }
+
+// quoted returns a text as a formula writes it.
+func quoted(text string) string { return `"` + strings.ReplaceAll(text, `"`, `""`) + `"` }
 
 // columnName returns the letters of a column.
 func columnName(column int) string {

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"strings"
 
 	"ipta/pkg/diag"
@@ -13,7 +14,7 @@ import (
 // and the evidence for the lines of the cases. Addresses are texts, no links.
 func (w *writer) fillSources(s *sheet) {
 	s.title(w.say(titleSources), report.Visible(w.p.Name))
-	s.widths = []float64{24, 34, 24, 44, 7, 8, 46, 10, 11, 50}
+	s.widths = []float64{21, 27, 20, 34, 6, 8, 34, 7, 10, 42}
 	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 2, 1, 1, 2
 	const last = 10
 	row := s.section(4, last, w.say(sheetUnitCosts), "")
@@ -22,7 +23,8 @@ func (w *writer) fillSources(s *sheet) {
 		row++
 		u := f.cost
 		w.sourceRow(s, row, f.id(), w.own(u.Label), u.Source)
-		s.text(row, 8, gradeText(u.Confidence), isWrapped)
+		grade := w.costCell(f, costGrade)
+		s.formula(row, 8, fmt.Sprintf(`IF(%s="","",%s)`, grade, grade), gradeOf(u.Confidence), look{isWrapped, asIs})
 		s.text(row, 9, report.Visible(string(u.ReviewBy)), isWrapped)
 		s.text(row, 10, w.own(u.Note), isWrapped)
 	}
@@ -40,7 +42,7 @@ func (w *writer) fillSources(s *sheet) {
 		for _, l := range c.lines {
 			if evidence := w.evidence(l.l); evidence != "" || l.l.EvidenceGrade > 0 {
 				row++
-				s.texts(row, 1, isWrapped, caseName(c.r.Case)+": "+l.l.ID(), w.own(l.l.Figure.Label), gradeText(l.l.EvidenceGrade), evidence)
+				s.texts(row, 1, isWrapped, caseName(c.r.Case)+": "+l.l.ID(), w.own(l.l.Figure.Label), w.evidenceGrade(l.l), evidence)
 			}
 		}
 	}
@@ -72,11 +74,20 @@ func (w *writer) sourceRow(s *sheet, row int, id, label string, x model.Source) 
 	}
 }
 
-func gradeText(grade int) string {
+// gradeOf returns a grade, or an empty text for none.
+func gradeOf(grade int) any {
 	if grade == 0 {
 		return ""
 	}
-	return lang.Plain(float64(grade), lang.EN)
+	return float64(grade)
+}
+
+// evidenceGrade returns the grade of a line's evidence in words.
+func (w *writer) evidenceGrade(l *model.Line) string {
+	if l.EvidenceGrade == 0 {
+		return ""
+	}
+	return w.say(wordGrade) + " " + lang.Plain(float64(l.EvidenceGrade), w.l)
 }
 
 // evidence returns on what the chances of a line rest: who estimated what, and
@@ -106,7 +117,7 @@ func (w *writer) evidence(l *model.Line) string {
 // its parts add up, and the findings on files and method.
 func (w *writer) fillChecks(s *sheet) {
 	s.title(w.say(titleChecks), w.say(noteChecks))
-	s.widths = []float64{30, 16, 22, 60, 60, 44}
+	s.widths = []float64{26, 15, 17, 50, 42, 30}
 	s.frozenRows, s.repeatFirst, s.repeatLast = 2, 1, 2
 	row := w.fillComparison(s, 4)
 	row = w.fillControls(s, row+1)

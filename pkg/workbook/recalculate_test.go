@@ -1,0 +1,221 @@
+package workbook_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/workbook"
+)
+
+// scenario is a study, and what is changed in it: in the workbook by filling in
+// cells, and in the files by --set, which must come to the same.
+type scenario struct {
+	name string
+	lang lang.Language
+	options
+	cells map[string]any
+	sets  []string
+	// perspective is the one after the change; "" for the same.
+	changed string
+}
+
+// settings has everything that the built-in sets lack: a schedule of rates, a
+// base year, two indices, real growth, an own currency, a perspective with a
+// label, portions of three kinds.
+const settings = `ipta: parameters/1
+name: scratch
+title: Scratch
+currency: GBP
+price_level: 2022
+discounting: {rate: [{from: 0, rate: 3.5%}, {from: 3, rate: 2%}, {from: 6, rate: 1%}], convention: year-end, base_year: 2021}
+horizon: 6
+indices:
+  cpi: {2019: 98, 2020: 100, 2021: 103, 2022: 110}
+  wages: {2018: 100, 2022: 121, 2023: 130}
+stakeholders: {town: {label: Town}, state: {label: State}, youth: {label: "Young 'people'"}}
+perspectives:
+  public: {label: {en: Public purse, nl: Overheid}, members: [town, state]}
+domains: {home: {label: Home}, work: {label: Home}}
+optimism_bias: {costs: {2: 10%, 4: 25%}, benefits: {3: 15%, 4: 30%}}
+unit_costs:
+  coach: {label: Coach, domain: work, unit: hour, value: 60, price_year: 2020, borne_by: {town: 100%}, source: {assumption: test}}
+  home: {label: Home, domain: home, unit: event, value: 9000, price_year: 2018, index: wages, real_growth: 1.5%, confidence: 3, cashable: 40%, borne_by: {town: 30%, state: 70%}, source: {assumption: test}}
+  benefit: {label: Benefit, domain: work, unit: year, value: 14000, price_year: 2019, confidence: 4, borne_by: {town: 100%}, received_by: {youth: 80%}, source: {assumption: test}}
+  job: {label: Job, domain: work, unit: year, kind: value, value: 20000, price_year: 2022, real_growth: -2%, enjoyed_by: {youth: 85%, state: 15%}, source: {assumption: test}}
+`
+
+const scratchCases = `ipta: case/1
+cases:
+  - id: first
+    title: First
+    municipality: Delft
+    start: 2018
+    weight: 2.5
+    interventions:
+      - {unit_cost: coach, total: 90, years: 0-2, confidence: 2}
+      - {unit_cost: coach, quantity: 10, years: 1-9, value: 75}
+    avoided:
+      - {unit_cost: home, without: 40%, with: 5%, years: 1-4, drop_off: 100%, evidence: {grade: 4}}
+      - {unit_cost: home, without: 10%, with: 30%, years: 5-8, drop_off: 20%, deadweight: 10%}
+      - {unit_cost: benefit, without: 80%, with: 30%, years: 1-6, attributable: 60%, displacement: 20%}
+    achieved:
+      - {unit_cost: job, without: 10%, with: 60%, years: 2-7, drop_off: 15%}
+  - id: second
+    start: 2023
+    avoided:
+      - {label: Court, value: 500, cashable: 100%, quantity: 3, without: {voices: {coach: 70%, network: 45%, researcher: 20%}}, with: 10%, years: 1}
+      - {unit_cost: home, borne_by: {youth: 100%}, price_year: 2023, years: 0-3, evidence: {grade: 5}}
+  - id: third
+    municipality: Delft
+    start: 2021
+    interventions: [{unit_cost: coach, quantity: 1, years: 0}]
+`
+
+func scenarios(t testing.TB) []scenario {
+	return []scenario{
+		{
+			name: "examples", lang: lang.NL,
+			options: options{params: "nl-2024", cases: examples(t)},
+			cells: map[string]any{
+				"unit_costs.paid_work.value": 15000, "discounting.rate.value": 0.04, "cases.yassin.avoided[0].with": 0.35,
+				"price_level": 2022, "horizon": 3, "cases.daan.weight": 100, "cases.noor.avoided[1].drop_off": 0.5,
+				"cases.noor.avoided[1].attributable": 0.25, "cases.selam.interventions[0].quantity": 12, "unit_costs.eviction.price_year": 2019,
+				"cases.jairo.avoided[0].years.from": 2, "cases.jairo.avoided[0].years.to": 4,
+			},
+			sets: []string{
+				"unit_costs.paid_work.value=15000", "discounting.rate.value=4%", "cases.yassin.avoided[0].with=35%",
+				"price_level=2022", "horizon=3", "cases.daan.weight=100", "cases.noor.avoided[1].drop_off=50%",
+				"cases.noor.avoided[1].attributable=25%", "cases.selam.interventions[0].quantity=12", "unit_costs.eviction.price_year=2019",
+				"cases.jairo.avoided[0].years=2-4",
+			},
+		},
+		{
+			name: "cautious", lang: lang.EN,
+			options: options{params: "nl-2024-cautious", cases: examples(t), perspective: "public"},
+			cells: map[string]any{
+				"discounting.convention": "mid-year", "optimism_bias.benefits.4": 0.5, "indices.cpi.2024": 140, "unit_costs.theft.confidence": 6,
+				"unit_costs.eviction.borne_by.municipality": 0.2, "unit_costs.eviction.borne_by.housing_association": 0.8,
+				"perspectives.public.state": 0, "perspectives.public.creditors": 1, "discounting.base_year": 2015,
+			},
+			sets: []string{
+				"discounting.convention=mid-year", "optimism_bias.benefits.4=50%", "indices.cpi.2024=140", "unit_costs.theft.confidence=6",
+				"unit_costs.eviction.borne_by.municipality=20%", "unit_costs.eviction.borne_by.housing_association=80%",
+				"perspectives.public=[municipality, health_insurers, creditors]", "discounting.base_year=2015",
+			},
+		},
+		{
+			name: "scratch", lang: lang.EN,
+			options: options{paramsText: settings, caseText: scratchCases},
+			cells: map[string]any{
+				"perspective": "public", "discounting.rate[1].rate": 0.06, "discounting.rate[1].from": 2, "discounting.base_year": 2019,
+				"unit_costs.home.real_growth": 0.03, "unit_costs.job.value": 10000, "cases.first.interventions[0].total": 300,
+				"cases.first.interventions[1].value": 50, "cases.second.avoided[0].cashable": 0.5, "cases.third.start": 2020,
+				"unit_costs.benefit.received_by.youth": 0.5, "unit_costs.coach.price_year": 2021, "horizon": 8,
+			},
+			sets: []string{
+				"discounting.rate[1].rate=6%", "discounting.rate[1].from=2", "discounting.base_year=2019",
+				"unit_costs.home.real_growth=3%", "unit_costs.job.value=10000", "cases.first.interventions[0].total=300",
+				"cases.first.interventions[1].value=50", "cases.second.avoided[0].cashable=50%", "cases.third.start=2020",
+				"unit_costs.benefit.received_by.youth=50%", "unit_costs.coach.price_year=2021", "horizon=8",
+			},
+			changed: "public",
+		},
+	}
+}
+
+// TestRecalculate holds the workbook to ipta in another engine: LibreOffice
+// calculates it anew, as it was written and after inputs were changed in it,
+// and every cell comes to what ipta computes from the same inputs.
+func TestRecalculate(t *testing.T) {
+	all := scenarios(t)
+	var before, after, books [][]byte
+	var studies []study
+	for _, s := range all {
+		st := read(t, s.options)
+		studies = append(studies, st)
+		written := st.write(t, s.lang)
+		before = append(before, written)
+		changed := s.options
+		changed.sets = s.sets
+		if s.changed != "" {
+			changed.perspective = s.changed
+		}
+		after = append(after, read(t, changed).write(t, s.lang))
+		books = append(books, written, fillIn(t, written, s.cells))
+	}
+	calculated := recalculate(t, books...)
+	for i, s := range all {
+		t.Run(s.name, func(t *testing.T) {
+			compareTotals(t, calculated[2*i], studies[i], s.lang)
+			compare(t, calculated[2*i], before[i])
+			// These sheets hold what ipta said before, and as many discount
+			// factors as were needed then.
+			compare(t, calculated[2*i+1], after[i], "ipta", "Checks", "Controles", "Parameters")
+			readBack(t, studies[i], s, calculated[2*i+1])
+		})
+	}
+}
+
+// compareTotals holds the figures of the summary to the result itself.
+func compareTotals(t *testing.T, content []byte, s study, l lang.Language) {
+	t.Helper()
+	f := open(t, content)
+	name := lang.Text{EN: "Summary", NL: "Samenvatting"}.In(l)
+	rows := raw(t, f, name)
+	check := func(row int, x calc.Totals) {
+		t.Helper()
+		ratio := func(r calc.Ratio) string {
+			if !r.OK {
+				return lang.Dash
+			}
+			return fmt.Sprint(r.Value)
+		}
+		want := []string{fmt.Sprint(x.Costs), fmt.Sprint(x.Benefits), fmt.Sprint(x.NPV), ratio(x.BenefitCostRatio), ratio(x.ReturnOnInvestment),
+			ratio(x.BreakEvenShare), ratio(x.Payback), ratio(x.DiscountedPayback), fmt.Sprint(x.Cashable)}
+		for i, w := range want {
+			if got := rows[row][4+i]; !alike(got, w) {
+				t.Errorf("%s, row %d, column %d is %s, ipta says %s", name, row+1, 5+i, got, w)
+			}
+		}
+	}
+	const first = 6
+	for i := range s.r.Cases {
+		check(first+i, s.r.Cases[i].Totals)
+	}
+	check(first+len(s.r.Cases), s.r.Aggregate.Totals)
+}
+
+// readBack holds what is read from a changed workbook, saved by LibreOffice, to
+// the sets that change the files alike.
+func readBack(t *testing.T, s study, sc scenario, content []byte) {
+	t.Helper()
+	changes := workbook.Read(&diag.File{Name: "changed.xlsx", Text: content}, s.p)
+	for _, f := range changes.Findings {
+		if f.ID != "workbook-perspective" {
+			t.Errorf("finding %s at %s: %s", f.ID, f.Path, f.Message.In(lang.EN))
+		}
+	}
+	var got, want []string
+	for _, c := range slices.Concat(changes.Parameters, changes.Cases) {
+		got = append(got, c.Path)
+	}
+	for _, set := range sc.sets {
+		path, _, _ := strings.Cut(set, "=")
+		if strings.HasPrefix(path, "discounting.rate[") {
+			path = "discounting.rate"
+		}
+		if !slices.Contains(want, path) {
+			want = append(want, path)
+		}
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("read back\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
