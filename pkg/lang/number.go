@@ -68,16 +68,15 @@ func increment(digits []byte) []byte {
 // Number returns x with a number of decimals, grouped by thousands: 12.345,6
 // in Dutch, 12,345.6 in English.
 func Number(x float64, decimals int, l Language) string {
-	s := grouped(x, decimals, l)
-	if isNegative(x, decimals) {
-		return Minus + s
-	}
-	return s
+	return sign(x, decimals) + grouped(x, decimals, l)
 }
 
-// isNegative reports whether x still is below zero when it is rounded.
-func isNegative(x float64, decimals int) bool {
-	return x < 0 && Round(x, decimals) != 0
+// sign returns the minus of a number that still is below zero when it is rounded.
+func sign(x float64, decimals int) string {
+	if x < 0 && Round(x, decimals) != 0 {
+		return Minus
+	}
+	return ""
 }
 
 // grouped returns the digits of |x| with the separators of the language.
@@ -111,11 +110,10 @@ func Plain(x float64, l Language) string {
 	for decimals < most && Round(x, decimals) != Round(x, most) {
 		decimals++
 	}
-	s := Number(x, decimals, l)
-	if math.Abs(x) < 10000 && decimals == 0 {
-		s = strings.NewReplacer(".", "", ",", "").Replace(s)
+	if decimals == 0 && math.Abs(x) < 10000 {
+		return sign(x, 0) + roundedDigits(x, 0)
 	}
-	return s
+	return Number(x, decimals, l)
 }
 
 // symbols are the signs of the currencies that have one; others show their code.
@@ -136,15 +134,11 @@ func (a Amount) In(l Language) string {
 	if !ok {
 		symbol = a.Currency + nbsp
 	}
-	digits := grouped(a.Value, a.Decimals, l)
-	sign := ""
-	if isNegative(a.Value, a.Decimals) {
-		sign = Minus
-	}
+	digits, minus := grouped(a.Value, a.Decimals, l), sign(a.Value, a.Decimals)
 	if l == NL {
-		return strings.TrimSuffix(symbol, nbsp) + nbsp + sign + digits
+		return strings.TrimSuffix(symbol, nbsp) + nbsp + minus + digits
 	}
-	return sign + symbol + digits
+	return minus + symbol + digits
 }
 
 // Share is a fraction of 1 that is shown as a percentage.
