@@ -12,6 +12,7 @@ import (
 	"ipta/pkg/render"
 	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
+	"ipta/pkg/workbook"
 )
 
 // calcOptions are all that one run of calc needs.
@@ -33,14 +34,17 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 			EN: "Set costs against benefits, by case and in total. A CASE is a file, a folder (every\n.yaml and .yml case in it and below it), a pattern such as cases/*.yaml, or - for\nstandard input.",
 			NL: "Zet kosten tegenover baten, per casus en in totaal. Een CASUS is een bestand, een map\n(elke .yaml- en .yml-casus erin en eronder), een patroon zoals cases/*.yaml, of - voor\nstandaardinvoer."}),
 		Example: s.in(lang.Text{
-			EN: "ipta calc first\nipta calc first --detail full --by year,domain\nipta calc first --perspective municipality --require 'bcr>=1'\nipta calc first --set discounting.rate=3% -o result.json",
-			NL: "ipta calc eerste\nipta calc eerste --detail full --by year,domain\nipta calc eerste --perspective municipality --require 'bcr>=1'\nipta calc eerste --set discounting.rate=3% -o uitkomst.json"}),
+			EN: "ipta calc first\nipta calc first --detail full --by year,domain\nipta calc first --perspective municipality --require 'bcr>=1'\nipta calc first --set discounting.rate=3% -o result.json\nipta calc first -o result.xlsx",
+			NL: "ipta calc eerste\nipta calc eerste --detail full --by year,domain\nipta calc eerste --perspective municipality --require 'bcr>=1'\nipta calc eerste --set discounting.rate=3% -o uitkomst.json\nipta calc eerste -o uitkomst.xlsx"}),
 		Args:              arguments(1, -1),
 		ValidArgsFunction: completeCases,
 		PreRunE:           s.prepare,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.study.Cases = args
 			if err := o.result.chooseFormat(cmd.Flags()); err != nil {
+				return err
+			}
+			if err := s.refuseTerminal(&o.result); err != nil {
 				return err
 			}
 			return run(o)
@@ -60,7 +64,7 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 		EN: "`'bcr>=1'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
 		NL: "`'bcr>=1'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
-	s.addOutputFlags(cmd, &o.result, formatNames())
+	s.addOutputFlags(cmd, &o.result, append(formatNames(), annotations))
 	s.add(cmd, choice{&o.result.Excel, []string{string(render.ExcelNL)}}, "csv-excel", "", lang.Text{
 		EN: "`nl`: write CSV for a Dutch Excel, with semicolons and decimal commas",
 		NL: "`nl`: schrijf CSV voor een Nederlandse Excel, met puntkomma's en decimale komma's"})
@@ -80,6 +84,9 @@ func runCalc(o *calcOptions) error {
 	requirements, err := o.result.requirements()
 	if err != nil {
 		return err
+	}
+	if o.result.Format == annotations {
+		return runAnnotations(o, requirements)
 	}
 	st, err := o.readStudy(o.study, false)
 	if err != nil {
@@ -128,11 +135,14 @@ func (o *calcOptions) render(w io.Writer, st *study, result *calc.Result) error 
 	switch o.result.Format {
 	case "json", "csv":
 		file := report.NewResult(result, st.parameters, report.Meta{
-			Version: programVersion(), Inputs: st.inputs, Lang: o.lang, Analysis: st.analysis})
+			Version: programVersion(), Inputs: st.inputs, Lang: o.lang, Analysis: st.analysis,
+			Set: o.study.Sets, AsOf: o.result.AsOf})
 		if o.result.Format == "json" {
 			return render.JSON(w, file)
 		}
 		return render.CSV(w, file, render.Dialect(o.result.Excel))
+	case "xlsx":
+		return workbook.Write(w, result, st.parameters, st.analysis, workbook.Options{Lang: o.lang, Version: programVersion()})
 	}
 	document := report.Calculation(result, st.parameters, st.analysis, report.Options{
 		Lang: o.lang, Detail: report.Detail(o.Detail), By: o.By, GrossToNet: o.GrossToNet})

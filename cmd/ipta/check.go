@@ -18,13 +18,14 @@ import (
 type checkOptions struct {
 	*session
 	study  studyOptions
+	Format string
 	Quiet  bool
 	Strict bool
 	AsOf   string
 }
 
 func newCheckCmd(s *session, run func(*checkOptions) error) *cobra.Command {
-	o := &checkOptions{session: s}
+	o := &checkOptions{session: s, Format: "table"}
 	cmd := &cobra.Command{
 		Use:   s.in(lang.Text{EN: "check FILE...", NL: "check BESTAND..."}),
 		Short: s.in(lang.Text{EN: "Check files and the method, and explain what is found", NL: "Controleer bestanden en de methode, en leg uit wat er is gevonden"}),
@@ -32,8 +33,8 @@ func newCheckCmd(s *session, run func(*checkOptions) error) *cobra.Command {
 			EN: "Check case files, parameter files and the method of the analysis, and say why each\nfinding matters and how to mend it. A FILE may be a folder, a pattern, or - for standard\ninput.",
 			NL: "Controleer casusbestanden, parameterbestanden en de methode van de analyse, en zeg waarom\nelke bevinding ertoe doet en hoe u haar verhelpt. Een BESTAND mag ook een map zijn, een\npatroon, of - voor standaardinvoer."}),
 		Example: s.in(lang.Text{
-			EN: "ipta check first\nipta check first --strict --as-of 2026-12-31",
-			NL: "ipta check eerste\nipta check eerste --strict --as-of 2026-12-31"}),
+			EN: "ipta check first\nipta check first --strict --as-of 2026-12-31\nipta check first -f annotations",
+			NL: "ipta check eerste\nipta check eerste --strict --as-of 2026-12-31\nipta check eerste -f annotations"}),
 		Args:              arguments(1, -1),
 		ValidArgsFunction: completeCases,
 		PreRunE:           s.prepare,
@@ -44,6 +45,9 @@ func newCheckCmd(s *session, run func(*checkOptions) error) *cobra.Command {
 	}
 	s.addStudyFlags(cmd, &o.study)
 	s.addMethodFlags(cmd, &o.Strict, &o.AsOf)
+	s.add(cmd, choice{&o.Format, []string{"table", annotations}}, "format", "f", lang.Text{
+		EN: "`FORMAT`: table, or annotations, which a merge request shows beside the line (default table)",
+		NL: "`FORMAAT`: table, of annotations, die een merge request naast de regel toont (standaard table)"})
 	s.toggle(cmd, &o.Quiet, "quiet", "q", lang.Text{EN: "print nothing where nothing is found", NL: "toon niets als er niets is gevonden"})
 	return cmd
 }
@@ -51,24 +55,16 @@ func newCheckCmd(s *session, run func(*checkOptions) error) *cobra.Command {
 // runCheck prints all that is found, in the files and in the method, and ends
 // with a summary.
 func runCheck(o *checkOptions) error {
-	st, err := o.readStudy(o.study, true)
+	st, _, findings, err := o.findAll(o.study, o.AsOf)
 	if err != nil {
 		return err
 	}
-	findings := st.findings
-	if !diag.Failed(findings) && len(st.cases) > 0 {
-		result, err := st.calculate(o.study.Perspective, o.AsOf)
-		if err != nil {
-			return err
-		}
-		for i := range result.Cases {
-			findings = append(findings, result.Cases[i].Findings...)
-		}
-		findings = append(findings, result.Findings...)
-	}
 	w := bufio.NewWriter(o.Out)
-	o.explain(w, findings)
-	if !o.Quiet || len(findings) > 0 {
+	switch {
+	case o.Format == annotations:
+		fmt.Fprint(w, report.Annotations(findings, o.lang))
+	case !o.Quiet || len(findings) > 0:
+		o.explain(w, findings)
 		fmt.Fprintln(w, o.summary(st, findings))
 	}
 	if err := writeError(w.Flush()); err != nil {

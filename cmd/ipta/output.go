@@ -135,7 +135,18 @@ func writeError(err error) error {
 
 // formats are the formats of results, by the extension of a file of that format.
 var formats = []struct{ ext, name string }{
-	{".txt", "table"}, {".md", "markdown"}, {".csv", "csv"}, {".json", "json"},
+	{".txt", "table"}, {".md", "markdown"}, {".csv", "csv"}, {".json", "json"}, {".xlsx", "xlsx"},
+}
+
+// refuseTerminal refuses to write a workbook to a terminal, where nobody can
+// read it.
+func (s *session) refuseTerminal(o *resultOptions) error {
+	if o.Format != "xlsx" || !s.Terminal || o.File != "" && o.File != "-" {
+		return nil
+	}
+	return wrongUsage(lang.Text{
+		EN: "a workbook cannot be read in a terminal; write it to a file with -o result.xlsx",
+		NL: "een werkmap is in een terminal niet te lezen; schrijf haar naar een bestand met -o uitkomst.xlsx"})
 }
 
 // formatNames lists the names of the formats.

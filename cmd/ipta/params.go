@@ -96,11 +96,6 @@ func (o *paramsOptions) show(cmd *cobra.Command, document func(*model.Parameters
 	if err := o.result.chooseFormat(cmd.Flags()); err != nil {
 		return err
 	}
-	if o.result.Format == "csv" || o.result.Format == "json" {
-		return wrongUsage(lang.Text{
-			EN: "unit costs are shown as table or markdown, not as %s",
-			NL: "kostprijzen worden getoond als table of markdown, niet als %s"}, o.result.Format)
-	}
 	sets, err := o.parseSets(o.Sets)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,8 +17,10 @@ import (
 
 // resultOptions say how a result is shown and what is asked of it.
 type resultOptions struct {
-	// Format is the name of a format, "" for that of the file's extension.
+	// Format is the name of a format, "" for that of the file's extension;
+	// allowed are those that the command has.
 	Format  string
+	allowed []string
 	File    string
 	Excel   string
 	NoColor bool
@@ -30,6 +33,7 @@ type resultOptions struct {
 
 // addOutputFlags adds the flags that say how a result is shown.
 func (s *session) addOutputFlags(cmd *cobra.Command, o *resultOptions, formats []string) {
+	o.allowed = formats
 	s.add(cmd, choice{&o.Format, formats}, "format", "f", lang.Text{
 		EN: "`FORMAT`: " + strings.Join(formats, ", ") + " (default: that of the extension of --output, else table)",
 		NL: "`FORMAAT`: " + strings.Join(formats, ", ") + " (standaard dat van de extensie van --output, anders table)"})
@@ -58,6 +62,10 @@ func (o *resultOptions) chooseFormat(flags *pflag.FlagSet) error {
 	format, known := formatOf(o.File)
 	switch {
 	case flags.Changed("format"):
+	case known && !slices.Contains(o.allowed, format):
+		return wrongUsage(lang.Text{
+			EN: "--output %s: this command does not write %s; choose from %s",
+			NL: "--output %s: deze opdracht schrijft geen %s; kies uit %s"}, o.File, format, lang.List(o.allowed))
 	case known:
 		o.Format = format
 	case flags.Changed("csv-excel"):
@@ -68,7 +76,7 @@ func (o *resultOptions) chooseFormat(flags *pflag.FlagSet) error {
 	default:
 		return wrongUsage(lang.Text{
 			EN: "--output %s: the extension says no format; choose from %s, or add --format",
-			NL: "--output %s: de extensie zegt geen formaat; kies uit %s, of voeg --format toe"}, o.File, lang.List(extensions()))
+			NL: "--output %s: de extensie zegt geen formaat; kies uit %s, of voeg --format toe"}, o.File, lang.List(o.extensions()))
 	}
 	return nil
 }
@@ -139,11 +147,13 @@ func warnings(n int) lang.Count {
 	return lang.Count{N: n, One: lang.Text{EN: "warning", NL: "waarschuwing"}, More: lang.Text{EN: "warnings", NL: "waarschuwingen"}}
 }
 
-// extensions lists the extensions that say a format.
-func extensions() []string {
-	list := make([]string, len(formats))
-	for i, f := range formats {
-		list[i] = f.ext
+// extensions lists the extensions that say a format of the command.
+func (o *resultOptions) extensions() []string {
+	var list []string
+	for _, f := range formats {
+		if slices.Contains(o.allowed, f.name) {
+			list = append(list, f.ext)
+		}
 	}
 	return list
 }

@@ -208,8 +208,8 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 			return
 		}
 		for _, value := range set.values.GetStringSlice(f.Name) {
-			if f.Name == "format" && slices.Contains(formatNames(), value) && oneOf(value, f.Value.(choice).allowed) != nil {
-				continue // a format of results, and this command has none
+			if f.Name == "format" && slices.Contains(append(formatNames(), annotations), value) && oneOf(value, f.Value.(choice).allowed) != nil {
+				continue // a format that this command does not have
 			}
 			if err := f.Value.Set(value); err != nil {
 				first = wrongSetting(f, value, from, err)

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"io"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/report"
+)
+
+// annotations is the format of findings that a service which runs scheduled
+// jobs shows in a merge request, beside the line of the file.
+const annotations = "annotations"
+
+// findAll reads everything and returns all that is found, in the files and in
+// the method. The result is nil when there is none: no cases, or an error.
+func (s *session) findAll(o studyOptions, asOf string) (*study, *calc.Result, []diag.Finding, error) {
+	st, err := s.readStudy(o, true)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	findings := st.findings
+	if diag.Failed(findings) || len(st.cases) == 0 {
+		return st, nil, findings, nil
+	}
+	result, err := st.calculate(o.Perspective, asOf)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	for i := range result.Cases {
+		findings = append(findings, result.Cases[i].Findings...)
+	}
+	return st, result, append(findings, result.Findings...), nil
+}
+
+// runAnnotations calculates, and shows what is found and which requirement does
+// not hold as annotations in place of the result.
+func runAnnotations(o *calcOptions, requirements []requirement) error {
+	st, result, findings, err := o.findAll(o.study, o.result.AsOf)
+	if err != nil {
+		return err
+	}
+	if result == nil && !diag.Failed(findings) {
+		return noCases(o.study.Cases)
+	}
+	out, err := o.openOutput(o.result.File, st.files)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	if result != nil {
+		for _, asked := range requirements {
+			for _, m := range brokenBy(result, asked) {
+				findings = append(findings, diag.Finding{ID: "require", Severity: diag.Error,
+					Message: lang.Text{EN: "--require does not hold: %s", NL: "--require klopt niet: %s"}.With(m)})
+			}
+		}
+	}
+	if _, err := io.WriteString(out, report.Annotations(findings, o.lang)); err != nil {
+		return err
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	if result == nil {
+		return silent(statusOf(findings))
+	}
+	return o.verdict(result, requirements, o.result.Strict, st.findings)
+}
