@@ -7,53 +7,96 @@ import (
 	"io"
 
 	"ipta/pkg/report"
+	"ipta/pkg/resolved"
 )
 
 // JSON writes a result file, case by case, so that its text never stands in
-// memory as a whole.
+// memory as a whole. The numbers of a case under "resolved" stand on one line.
 func JSON(w io.Writer, r report.Result) error {
-	cases := r.Cases
-	r.Cases = []report.Case{}
+	cases, numbers := r.Cases, r.Resolved.Cases
+	r.Cases, r.Resolved.Cases = []report.Case{}, []resolved.Case{}
 	frame, err := marshal(r, "")
 	if err != nil {
 		return err
 	}
-	// In a string the quotes would be escaped, so this is the key itself.
-	head, tail, found := bytes.Cut(frame, []byte(`"cases": []`))
-	if !found {
+	// In a string the quotes would be escaped, so these are the keys themselves;
+	// those of the result stand before those under "resolved".
+	const key = `"cases": []`
+	head, rest, first := bytes.Cut(frame, []byte(key))
+	middle, tail, second := bytes.Cut(rest, []byte(key))
+	if !first || !second {
 		return fmt.Errorf("write result: no place for the cases")
 	}
-	if len(cases) == 0 {
-		_, err := w.Write(append(frame, '\n'))
+	for _, step := range []func() error{
+		func() error { return write(w, head) },
+		func() error {
+			return list(w, len(cases), "  ", func(i int) ([]byte, error) { return marshal(&cases[i], "    ") })
+		},
+		func() error { return write(w, middle) },
+		func() error {
+			return list(w, len(numbers), "    ", func(i int) ([]byte, error) { return oneLine(&numbers[i]) })
+		},
+		func() error { return write(w, append(tail, '\n')) },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Data writes what is no result file as indented JSON.
+func Data(w io.Writer, v any) error {
+	text, err := marshal(v, "")
+	if err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintf(w, "%s%s", head, `"cases": [`); err != nil {
+	return write(w, append(text, '\n'))
+}
+
+func write(w io.Writer, text []byte) error {
+	_, err := w.Write(text)
+	return err
+}
+
+// list writes the key cases with a list of n items, which stand in by two
+// places more than the key.
+func list(w io.Writer, n int, inset string, item func(int) ([]byte, error)) error {
+	if n == 0 {
+		return write(w, []byte(`"cases": []`))
+	}
+	if err := write(w, []byte(`"cases": [`)); err != nil {
 		return err
 	}
-	const inset = "    "
-	for i := range cases {
-		text, err := marshal(&cases[i], inset)
+	for i := range n {
+		text, err := item(i)
 		if err != nil {
 			return err
 		}
-		lead := ",\n" + inset
+		lead := ",\n" + inset + "  "
 		if i == 0 {
 			lead = lead[1:]
 		}
-		if _, err := w.Write(append([]byte(lead), text...)); err != nil {
+		if err := write(w, append([]byte(lead), text...)); err != nil {
 			return err
 		}
 	}
-	_, err = w.Write(append([]byte("\n  ]"), append(tail, '\n')...))
-	return err
+	return write(w, []byte("\n"+inset+"]"))
 }
 
 // marshal returns indented JSON without a line end, with <, > and & as they are.
 func marshal(v any, prefix string) ([]byte, error) {
+	return encode(v, func(e *json.Encoder) { e.SetIndent(prefix, "  ") })
+}
+
+// oneLine returns JSON on one line.
+func oneLine(v any) ([]byte, error) { return encode(v, func(*json.Encoder) {}) }
+
+func encode(v any, indent func(*json.Encoder)) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	e.SetIndent(prefix, "  ")
+	indent(e)
 	if err := e.Encode(v); err != nil {
 		return nil, fmt.Errorf("write result: %w", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/model"
+	"ipta/pkg/resolved"
 )
 
 // NewResult returns the result file of a calculation.
@@ -24,7 +25,13 @@ func NewResult(r *calc.Result, p *model.Parameters, meta Meta) Result {
 		BaseYear:     p.BaseYear,
 		Findings:     w.newFindings(r.Findings),
 		Notes:        append([]string{}, SampleNotes(r, meta.Analysis, meta.Lang)...),
+		Settings:     Settings{Lang: meta.Lang, Set: meta.Set, AsOf: meta.AsOf},
 	}
+	cases := make([]*model.Case, len(r.Cases))
+	for i := range r.Cases {
+		cases[i] = r.Cases[i].Case
+	}
+	result.Resolved = resolved.Of(p, cases, r.Perspective)
 	if len(p.Rates) > 1 {
 		for _, x := range p.Rates {
 			result.DiscountRates = append(result.DiscountRates, RateStep{From: x.From, Rate: Figure(x.Rate.Value)})

@@ -5,6 +5,7 @@ import (
 	"ipta/pkg/discount"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/resolved"
 )
 
 // Result is a result file: what a calculation gives, with nothing rounded that
@@ -31,6 +32,19 @@ type Result struct {
 	Findings []Finding `json:"findings"`
 	// Notes are doubts about the result that hold in every format.
 	Notes []string `json:"notes"`
+	// Settings are what else was asked of the run, so that it can be repeated.
+	Settings Settings `json:"settings"`
+	// Resolved are all numbers that entered the calculation.
+	Resolved resolved.Model `json:"resolved"`
+}
+
+// Settings say how a run was asked for, besides what the result says elsewhere.
+type Settings struct {
+	Lang lang.Language `json:"lang"`
+	// Set are the values of --set, as they were typed.
+	Set []string `json:"set,omitempty"`
+	// AsOf is the date against which dates were held, "" for none.
+	AsOf string `json:"as_of,omitempty"`
 }
 
 // RateStep is a discount rate and the year from which it is in force.
@@ -152,4 +166,7 @@ type Meta struct {
 	Inputs   []Input
 	Lang     lang.Language
 	Analysis *model.Analysis // may be nil
+	// Set and AsOf are those of Settings.
+	Set  []string
+	AsOf string
 }
