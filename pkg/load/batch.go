@@ -11,7 +11,7 @@ import (
 
 // batchSize is how many bytes of a long list of cases are parsed at a time, and
 // the least size of a file that is parsed in batches at all.
-const batchSize = 64 << 10
+const batchSize = 32 << 10
 
 // batch is a part of a file that holds whole items of its list of cases.
 type batch struct {

@@ -12,7 +12,7 @@ import (
 // TestBatchesAreTheWhole reads the same file in batches and as a whole.
 func TestBatchesAreTheWhole(t *testing.T) {
 	t.Parallel()
-	plain := string(manyCases(125))
+	plain := string(manyCases(65))
 	for _, c := range []struct {
 		name    string
 		text    string
