@@ -244,7 +244,7 @@ func (r *run) tell(finished *int, first, last, blocks int) {
 	r.progress.Lock()
 	defer r.progress.Unlock()
 	*finished++
-	part := float64(*finished) / float64(blocks) * float64(last-first)
+	part := float64(float64(*finished) / float64(blocks) * float64(last-first))
 	r.o.Progress((float64(first) + part) / float64(r.plan.Len()))
 }
 

@@ -1,5 +1,10 @@
 // Package sensitivity calculates again with other numbers: what moves the
 // result, by how much, and what it would take to turn it round.
+//
+// One number at a time, all others at base: OneWay, Swings (only what method
+// checks need), NewTwoWay (two of them), BreakEvens, DroppedLines. All at once,
+// by their distributions: Simulate. Each is the calculation of package calc, on
+// a plan that is compiled once, with rows of many draws in place of one.
 package sensitivity
 
 import "ipta/pkg/model"
@@ -7,8 +12,8 @@ import "ipta/pkg/model"
 // Swing is how far the result moves when one number is changed and all others
 // stay as they are.
 type Swing struct {
-	// ID is the number's own name, as random streams use it, such as
-	// "parameters: unit_costs.eviction.value".
+	// ID is the name of the number in the run, as calc.Plan.ID gives it, such as
+	// "unit_costs.eviction.value".
 	ID string
 	// Case is the id of the case that holds the number; "" for a number of the
 	// parameter file.

@@ -1,0 +1,193 @@
+package sensitivity
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/model"
+)
+
+// BreakEven says at which value of one number, all others as they are, the net
+// present value of all cases together is 0.
+type BreakEven struct {
+	// ID, Case, Path and Number are as in Swing.
+	ID, Case, Path string
+	Number         *model.Number
+	// Least and Most are the ends of the range that was looked at: what the
+	// number may be, and for rates what is worth looking at (see rateRange). Most
+	// may be infinite.
+	Least, Most float64
+	// Values are where the net present value is 0, rising. There are none when
+	// it never turns in the range, or does not depend on the number.
+	Values []float64
+	// NoEffect says that the number does not move the result.
+	NoEffect bool
+	// Nearest is the end of the range, or the value, at which the net present
+	// value comes nearest to 0, and NearestNPV what it is there.
+	Nearest, NearestNPV float64
+}
+
+// Distance returns how far the value nearest to the number's own is from it, as
+// a share of it; ok is false when there is none or the number is 0.
+func (b *BreakEven) Distance() (share float64, ok bool) {
+	base := b.Number.Value
+	if len(b.Values) == 0 || base == 0 {
+		return 0, false
+	}
+	nearest := slices.MinFunc(b.Values, func(x, y float64) int { return cmp.Compare(math.Abs(x-base), math.Abs(y-base)) })
+	return (nearest - base) / math.Abs(base), true
+}
+
+// rateRange is where break-even values of the discount rate and of real growth
+// are looked for: beyond it no analysis goes, and amounts of far years explode.
+var rateRange = map[bool][2]float64{
+	true:  {-0.2, 1},   // the discount rate
+	false: {-0.9, 0.2}, // real growth
+}
+
+// BreakEvens returns where each number of a plan of calc.VaryAll turns the result
+// of all cases together, those closest to their own value first, then those
+// that never turn. For one case, give a plan of that case.
+//
+// A net present value is a straight line in nearly every number, and then two
+// points give the answer. It is none in rates and drop-off, nor in chances where
+// there is an optimism bias: these are looked at over a grid, and each change of
+// sign is closed in on. The error is calc.ErrOverflow.
+func BreakEvens(plan *calc.Plan, jobs int) ([]BreakEven, error) {
+	f := &finder{evaluator: &evaluator{plan: plan, jobs: max(1, jobs)}}
+	found := make([]BreakEven, len(plan.Variables))
+	var scenarios []scenario
+	grids := make([][]float64, len(found))
+	for i := range found {
+		v := &plan.Variables[i]
+		b := &found[i]
+		b.ID, b.Path, b.Number = plan.ID(i), v.Path(), v.Number
+		if v.Case != calc.Shared {
+			b.Case = plan.Case(v.Case).ID
+		}
+		b.Least, b.Most = rangeOf(v)
+		grids[i] = b.grid(isLinear(plan.Parameters, v))
+		for _, x := range grids[i] {
+			scenarios = append(scenarios, scenario{{i, x}})
+		}
+	}
+	base, at, err := f.evaluate(scenarios)
+	if err != nil {
+		return nil, err
+	}
+	for i := range found {
+		n := len(grids[i])
+		f.place(i, &found[i], grids[i], at[:n], base.NPV)
+		at = at[n:]
+	}
+	if err := f.close(); err != nil {
+		return nil, err
+	}
+	for _, r := range f.brackets {
+		b := &found[r.variable]
+		b.Values = append(b.Values, r.root)
+		slices.Sort(b.Values)
+	}
+	slices.SortStableFunc(found, compareBreakEvens)
+	return found, nil
+}
+
+// compareBreakEvens puts what turns soonest first.
+func compareBreakEvens(a, b BreakEven) int {
+	rank := func(x *BreakEven) float64 {
+		distance, ok := x.Distance()
+		switch {
+		case ok:
+			return math.Abs(distance)
+		case len(x.Values) > 0:
+			return math.MaxFloat64
+		}
+		return math.Inf(1)
+	}
+	return cmp.Or(cmp.Compare(rank(&a), rank(&b)), strings.Compare(a.ID, b.ID))
+}
+
+func rangeOf(v *calc.Variable) (least, most float64) {
+	least, most = v.Bounds()
+	if least < 0 {
+		r := rateRange[isGeneral(v.Path())]
+		return r[0], r[1]
+	}
+	return least, most
+}
+
+// isLinear reports whether the result is a straight line in a number.
+func isLinear(p *model.Parameters, v *calc.Variable) bool {
+	path := v.Path()
+	ends := func(key string) bool { return strings.HasSuffix(path, key) }
+	switch {
+	case isGeneral(path), ends("real_growth"), ends("drop_off"):
+		return false
+	case p.OptimismBias != nil:
+		return !ends(".without") && !ends(".with")
+	}
+	return true
+}
+
+// grid returns the values at which the result is looked at first: two for a
+// straight line.
+func (b *BreakEven) grid(linear bool) []float64 {
+	base := b.Number.Value
+	if linear {
+		far := b.Most
+		switch {
+		case math.IsInf(far, 1) && base == 0:
+			far = 1
+		case math.IsInf(far, 1):
+			far = 2 * base
+		case base-b.Least > b.Most-base:
+			far = b.Least
+		}
+		return []float64{base, far}
+	}
+	const cells = 64
+	values := make([]float64, 0, cells+2)
+	for i := range cells + 1 {
+		values = append(values, b.Least+float64((b.Most-b.Least)*float64(i))/cells)
+	}
+	if base > b.Least && base < b.Most && !slices.Contains(values, base) {
+		values = append(values, base)
+		slices.Sort(values)
+	}
+	return values
+}
+
+// Dropped says what the result is without one line.
+type Dropped struct {
+	// Case is the index of the case in the result.
+	Case int
+	Line *calc.LineResult
+	// NPV is that of all cases together without the line, CaseNPV that of its case.
+	NPV, CaseNPV float64
+	// Turns says that the sign of NPV changes, CaseTurns that of CaseNPV.
+	Turns, CaseTurns bool
+}
+
+// DroppedLines returns what is left of a result without each of its benefits, in
+// the order of the result.
+func DroppedLines(r *calc.Result) []Dropped {
+	var dropped []Dropped
+	turns := func(a, b float64) bool { return (a > 0) != (b > 0) }
+	for i := range r.Cases {
+		c := &r.Cases[i]
+		for k := range c.Lines {
+			l := &c.Lines[k]
+			if l.Line.Group == model.Intervention {
+				continue
+			}
+			d := Dropped{Case: i, Line: l, CaseNPV: c.NPV - l.PerspectiveValue}
+			d.NPV = r.Aggregate.NPV - float64(c.Weight*l.PerspectiveValue)
+			d.Turns, d.CaseTurns = turns(d.NPV, r.Aggregate.NPV), turns(d.CaseNPV, c.NPV)
+			dropped = append(dropped, d)
+		}
+	}
+	return dropped
+}

@@ -1,0 +1,214 @@
+package sensitivity
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/model"
+)
+
+// recalculated returns the outcome of all cases after change, by calculating
+// them afresh.
+func recalculated(t *testing.T, b *build, n *model.Number, value float64) *calc.Result {
+	t.Helper()
+	before := n.Value
+	n.Value = value
+	defer func() { n.Value = before }()
+	r, err := calc.Calculate(b.parameters, b.cases, calc.Options{}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// TestOneWay compares every swing on the examples with the calculation of
+// changed files.
+func TestOneWay(t *testing.T) {
+	t.Parallel()
+	b := examples(t)
+	plan := b.plan(t, calc.VaryAll)
+	swings, err := OneWay(plan, OneWayOptions{Jobs: 2, Cases: true})
+	if err != nil || len(swings) != len(plan.Variables) || len(swings) < 100 {
+		t.Fatalf("%d swings: %v", len(swings), err)
+	}
+	for i, s := range swings {
+		if i > 0 && s.Width() > swings[i-1].Width() {
+			t.Errorf("%s stands too low", s.ID)
+		}
+		for _, end := range []struct {
+			value float64
+			all   Outcome
+			of    func(*CaseSwing) Outcome
+		}{
+			{s.LowValue, s.AtLow, func(c *CaseSwing) Outcome { return c.AtLow }},
+			{s.HighValue, s.AtHigh, func(c *CaseSwing) Outcome { return c.AtHigh }},
+			{s.Number.Value, Outcome{NPV: s.Base}, func(c *CaseSwing) Outcome { return c.Base }},
+		} {
+			want := recalculated(t, b, s.Number, end.value)
+			near(t, s.ID, end.all.NPV, want.Aggregate.NPV, 2e-5)
+			if end.all.Costs > 0 {
+				near(t, s.ID+" costs", end.all.Costs, want.Aggregate.Costs, 2e-5)
+			}
+			for k := range s.Cases {
+				c := &s.Cases[k]
+				near(t, s.ID+" "+want.Cases[c.Case].Case.ID, end.of(c).NPV, want.Cases[c.Case].NPV, 1e-6)
+			}
+		}
+		if wanted := len(b.cases); (s.Case == "") != (len(s.Cases) == wanted) {
+			t.Errorf("%s: %d cases", s.ID, len(s.Cases))
+		}
+	}
+}
+
+// TestOneWayThreads holds that threads change nothing, with more numbers than a
+// block has draws.
+func TestOneWayThreads(t *testing.T) {
+	t.Parallel()
+	b := cohort(150)
+	for i := range 600 { // numbers of one case, and of all
+		u := b.cost("more"+string(rune('a'+i%26))+string(rune('a'+i/26)), number("", 100+float64(i), 90, 900))
+		avoid(b.cases[7], u).Quantity = number("", 1, 0, 2)
+	}
+	plan := b.plan(t, calc.VaryUncertain)
+	one, err := OneWay(plan, OneWayOptions{Jobs: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	four, _ := OneWay(plan, OneWayOptions{Jobs: 4})
+	if !slices.EqualFunc(one, four, func(a, b NumberSwing) bool {
+		return a.ID == b.ID && a.AtLow == b.AtLow && a.AtHigh == b.AtHigh
+	}) {
+		t.Error("threads change the result")
+	}
+	for _, s := range one {
+		if s.Path == "unit_costs.moreaa.value" {
+			near(t, s.ID, s.High-s.Low, 810, 1e-6)
+		}
+	}
+}
+
+func TestTwoWay(t *testing.T) {
+	t.Parallel()
+	b := examples(t)
+	plan := b.plan(t, calc.VaryAll)
+	first, ok := Find(plan, "unit_costs.ipta_coach.value")
+	second, found := Find(plan, "cases.yassin.achieved[0].with")
+	if !ok || !found {
+		t.Fatal("numbers not found")
+	}
+	rows, columns := Steps(&plan.Variables[first], 3), Steps(&plan.Variables[second], 4)
+	table, err := NewTwoWay(plan, first, second, rows, columns, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, y := plan.Variables[first].Number, plan.Variables[second].Number
+	for i := range rows {
+		for k := range columns {
+			before := x.Value
+			x.Value = rows[i]
+			want := recalculated(t, b, y, columns[k])
+			x.Value = before
+			near(t, "cell", table.Outcomes[i][k].NPV, want.Aggregate.NPV, 2e-5)
+		}
+	}
+	if _, ok := Find(plan, "unit_costs.nothing.value"); ok {
+		t.Error("a number that is not there")
+	}
+}
+
+// TestBreakEvens calculates the examples with every break-even value found.
+func TestBreakEvens(t *testing.T) {
+	t.Parallel()
+	b := examples(t)
+	found, err := BreakEvens(b.plan(t, calc.VaryAll), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	turning := 0
+	for _, x := range found {
+		for _, value := range x.Values {
+			turning++
+			got := recalculated(t, b, x.Number, value).Aggregate
+			near(t, x.ID, got.NPV/got.Costs, 0, 1e-9)
+		}
+		if len(x.Values) == 0 && !x.NoEffect {
+			near(t, x.ID+" at its nearest", recalculated(t, b, x.Number, x.Nearest).Aggregate.NPV, x.NearestNPV, 1e-3)
+		}
+	}
+	if turning < 2 || turning == len(found) {
+		t.Errorf("%d of %d numbers turn the result", turning, len(found))
+	}
+}
+
+// TestBreakEvenKnown has closed forms, a rate with two roots among them.
+func TestBreakEvenKnown(t *testing.T) {
+	t.Parallel()
+	b := newBuild(certainly(0.05))
+	c := b.newCase("a")
+	coach := help(c, b.cost("coach", certainly(1000)))
+	jail := avoid(c, b.cost("jail", certainly(2300)))
+	jail.From, jail.To = 1, 1
+	jail.Without, jail.With = certainly(1), certainly(0)
+	care := avoid(c, b.cost("care", certainly(1320)))
+	care.From, care.To = 2, 2
+	care.Without, care.With = certainly(0), certainly(1)
+	// −1000 + 2300·v − 1320·v² with v = 1/(1+r): 0 at r = 10 % and 20 %.
+	idle := avoid(c, b.cost("idle", certainly(50)))
+	idle.With = certainly(1)
+	idle.With.Given = false
+	found, err := BreakEvens(b.plan(t, calc.VaryAll), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]BreakEven{}
+	for _, x := range found {
+		got[x.ID] = x
+	}
+	rate := got["discounting.rate"]
+	if len(rate.Values) != 2 {
+		t.Fatalf("the rate turns at %v", rate.Values)
+	}
+	near(t, "lower rate", rate.Values[0], 0.1, 1e-9)
+	near(t, "upper rate", rate.Values[1], 0.2, 2e-8) // a micro-euro moves it that far
+	v := 1 / 1.05
+	value := (2300*v - 1320*v*v) // what the coach may cost
+	near(t, "coach", got["unit_costs.coach.value"].Values[0], value, 1e-6)
+	near(t, "hours", got["cases.a.interventions[0].quantity"].Values[0], value/1000, 1e-9)
+	distance, ok := (&BreakEven{Number: &coach.Quantity, Values: []float64{0.5, 1.2}}).Distance()
+	if near(t, "distance", distance, 0.2, 1e-12); !ok {
+		t.Error("no distance")
+	}
+	if x := got["unit_costs.idle.value"]; !x.NoEffect || len(x.Values) != 0 {
+		t.Errorf("idle: %+v", x)
+	}
+	// Without the help the care would have cost nothing; even a certain one before
+	// does not turn it: the result is below 0 at base and comes nearest at 1.
+	chance := got["cases.a.avoided[1].without"]
+	want := -1000 + 2300*v
+	if len(chance.Values) == 0 && math.Abs(chance.NearestNPV) > math.Abs(want) {
+		t.Errorf("chance: %+v", chance)
+	}
+	if found[0].NoEffect || !found[len(found)-1].NoEffect && len(found[len(found)-1].Values) > 0 {
+		t.Error("what turns soonest does not come first")
+	}
+}
+
+func TestDroppedLines(t *testing.T) {
+	t.Parallel()
+	b := examples(t)
+	r, err := calc.Calculate(b.parameters, b.cases, calc.Options{}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range DroppedLines(r) {
+		l := d.Line.Line
+		want := recalculated(t, b, &l.Attributable, 0)
+		near(t, l.ID(), d.NPV, want.Aggregate.NPV, 1e-5)
+		near(t, l.ID(), d.CaseNPV, want.Cases[d.Case].NPV, 1e-6)
+		if d.Turns != (want.Aggregate.NPV <= 0 != (r.Aggregate.NPV <= 0)) {
+			t.Errorf("%s turns: %v", l.ID(), d.Turns)
+		}
+	}
+}
