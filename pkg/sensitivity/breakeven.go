@@ -151,7 +151,7 @@ func (b *BreakEven) grid(linear bool) []float64 {
 	const cells = 64
 	values := make([]float64, 0, cells+2)
 	for i := range cells + 1 {
-		values = append(values, b.Least+float64((b.Most-b.Least)*float64(i))/cells)
+		values = append(values, b.Least+float64((b.Most-b.Least)*(float64(i)/cells)))
 	}
 	if base > b.Least && base < b.Most && !slices.Contains(values, base) {
 		values = append(values, base)

@@ -75,9 +75,9 @@ func (f *finder) close() error {
 			if r.done {
 				continue
 			}
-			r.root = r.b - r.atB*((r.b-r.a)/(r.atB-r.atA))
+			r.root = r.b - float64(r.atB*((r.b-r.a)/(r.atB-r.atA)))
 			if !(r.root > min(r.a, r.b) && r.root < max(r.a, r.b)) {
-				r.root = r.a + (r.b-r.a)/2
+				r.root = r.a + float64((r.b-r.a)*0.5)
 			}
 			open = append(open, r)
 			scenarios = append(scenarios, scenario{{r.variable, r.root}})

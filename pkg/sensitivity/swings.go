@@ -120,7 +120,7 @@ func (d *oneWay) evaluate() (base float64) {
 		clear(benefits)
 		worker.Case(c, costs, benefits)
 		for draw := range npvs {
-			npvs[draw] += d.plan.Weight(c) * (benefits[draw] - costs[draw])
+			npvs[draw] += float64(d.plan.Weight(c) * (benefits[draw] - costs[draw]))
 		}
 		if !d.shared {
 			d.take(d.plan.OwnVariables(c), npvs)
@@ -181,6 +181,6 @@ func Ends(v *calc.Variable) (low, high float64) {
 		return s.Low, s.High
 	}
 	least, most := v.Bounds()
-	half := Width * math.Abs(v.Number.Value)
+	half := float64(Width * math.Abs(v.Number.Value))
 	return math.Max(least, v.Number.Value-half), math.Min(most, v.Number.Value+half)
 }
