@@ -150,6 +150,6 @@ func cell(r rune, column int) (text string, width int) {
 		width = tab - column%tab
 		return strings.Repeat(" ", width), width
 	}
-	r = visibleRune(r)
-	return string(r), places(r)
+	r = lang.VisibleRune(r)
+	return string(r), lang.Places(r)
 }
