@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 
 	"ipta/pkg/model"
 )
@@ -75,17 +76,20 @@ type Plan struct {
 	Perspective string
 	Variables   []Variable
 
-	vary      Vary
-	members   map[string]bool // nil: all stakeholders
-	rates     []planRate
-	columns   map[*model.Number]int32
-	shared    rowSet
-	rows      map[string]row
-	timings   map[timing]row
-	lines     []*model.Line
-	full      []flat // as seen by society before transfers: the whole value
-	counted   []flat // the part that counts in the perspective
-	cases     []planCase
+	vary    Vary
+	members map[string]bool // nil: all stakeholders
+	rates   []planRate
+	columns map[*model.Number]int32
+	shared  rowSet
+	rows    map[string]row
+	timings map[timing]row
+	lines   []*model.Line
+	full    []flat // as seen by society before transfers: the whole value
+	counted []flat // the part that counts in the perspective
+	cases   []planCase
+	// uncertain and key are room for the line at hand.
+	uncertain []factor
+	key       []byte
 	unitCosts map[string]*model.UnitCost
 }
 
@@ -177,7 +181,7 @@ func (p *Plan) Weight(i int) float64 { return p.cases[i].weight }
 func (p *Plan) addLine(c *planCase, index int32, l *model.Line) {
 	x := p.compile(l, index, p.offset(c.source))
 	f := flat{C: 1, G: p.timingRow(c, x.timing)}
-	var uncertain []factor
+	uncertain := p.uncertain[:0]
 	for _, factor := range x.chain {
 		if factor.isCertain() {
 			f.C *= factor.base()
@@ -185,6 +189,7 @@ func (p *Plan) addLine(c *planCase, index int32, l *model.Line) {
 			uncertain = append(uncertain, factor)
 		}
 	}
+	p.uncertain = uncertain
 	f.F = p.productRow(c, uncertain)
 	p.lines = append(p.lines, l)
 	p.full = append(p.full, f)
@@ -246,12 +251,12 @@ func weigh(u *model.UnitCost, counts func(stakeholder string) bool) float64 {
 }
 
 // productRow returns the row of the product of factors, which is the same row
-// for every line with the same factors.
+// for every line with the same factors. It keeps a copy of them.
 func (p *Plan) productRow(c *planCase, factors []factor) row {
-	key := make([]byte, 0, 64)
+	key := p.key[:0]
 	for _, f := range factors {
 		if !p.isShared(f.a) || !p.isShared(f.b) {
-			c.own.products = append(c.own.products, factors)
+			c.own.products = append(c.own.products, slices.Clone(factors))
 			return own | row(len(c.own.products)-1)
 		}
 		key = binary.AppendUvarint(append(key, byte(f.kind)), uint64(f.a.column+1))
@@ -260,10 +265,11 @@ func (p *Plan) productRow(c *planCase, factors []factor) row {
 			key = binary.LittleEndian.AppendUint64(key, math.Float64bits(x))
 		}
 	}
+	p.key = key
 	r, ok := p.rows[string(key)]
 	if !ok {
 		r = row(len(p.shared.products))
-		p.shared.products = append(p.shared.products, factors)
+		p.shared.products = append(p.shared.products, slices.Clone(factors))
 		p.rows[string(key)] = r
 	}
 	return r

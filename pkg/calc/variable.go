@@ -15,7 +15,10 @@ type Variable struct {
 	// Shared for a number of the parameter file.
 	Case int
 	path string
-	line *model.Line
+	// line is that of a number of a case, unitCost the name of that of a shared
+	// number; neither is set for the discount rate.
+	line     *model.Line
+	unitCost string
 }
 
 // Shared is the Case of a variable that all cases share.
@@ -24,8 +27,11 @@ const Shared = -1
 // Path names the number inside its file: "unit_costs.eviction.value" or
 // "avoided[0].without".
 func (v *Variable) Path() string {
-	if v.line != nil {
+	switch {
+	case v.line != nil:
 		return v.line.ID() + "." + v.path
+	case v.unitCost != "":
+		return "unit_costs." + v.unitCost + "." + v.path
 	}
 	return v.path
 }
@@ -83,7 +89,7 @@ func (p *Plan) figureOperand(n *model.Number, key string, l *model.Line, c int32
 		if key == "real_growth" {
 			n = &shared.RealGrowth
 		}
-		return p.operand(n, Variable{Case: Shared, path: "unit_costs." + shared.ID + "." + key})
+		return p.operand(n, Variable{Case: Shared, path: key, unitCost: shared.ID})
 	}
 	return p.lineOperand(n, c, l, key)
 }
