@@ -71,11 +71,13 @@ func (r *rules) link(l *model.Line) *model.UnitCost {
 	}
 	if shared == nil {
 		u := r.standalone(l)
+		r.p.SpreadByGrade(u, max(u.Confidence, l.Confidence))
 		r.kind(l, u)
 		r.figure(figure{UnitCost: u, name: u.Label, path: l.ID(), pos: u.Pos, own: l.Own.At})
 		return u
 	}
 	u := merged(shared, l.Own)
+	r.p.SpreadByGrade(u, max(u.Confidence, l.Confidence))
 	if r.kind(l, u) {
 		r.figure(figure{UnitCost: u, name: u.ID, path: l.ID(), pos: l.Pos, own: l.Own.At})
 	}

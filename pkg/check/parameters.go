@@ -25,6 +25,7 @@ func Parameters(p *model.Parameters) []diag.Finding {
 	for _, u := range p.UnitCosts {
 		r.figure(figure{UnitCost: u, name: u.ID, path: "unit_costs." + u.ID, pos: u.Pos})
 	}
+	r.correlations()
 	r.allowed(p.Allow)
 	return r.found
 }

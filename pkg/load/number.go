@@ -37,6 +37,7 @@ var (
 	quantityRule = rule{rangeID: "number-range", thousands: true, percent: true, high: math.MaxFloat64}
 	positiveRule = rule{rangeID: "number-range", thousands: true, above: true, high: math.MaxFloat64}
 	levelRule    = rule{rangeID: "number-range", low: -math.MaxFloat64, high: math.MaxFloat64}
+	rankRule     = rule{rangeID: "number-range", percent: true, low: -1, high: 1}
 	gradeRule    = rule{rangeID: "number-range", whole: true, low: 1, high: 6}
 	areaRule     = rule{rangeID: "number-range", whole: true, low: 1, high: 5}
 	yearRule     = rule{rangeID: "number-range", whole: true, low: 1900, high: 2200}

@@ -47,6 +47,14 @@ func (d *decoder) parameters(root *node, file *diag.File) *model.Parameters {
 	})
 	o.optimismBias(p)
 	p.DefaultRange = o.grades("default_range")
+	for _, u := range p.UnitCosts {
+		p.SpreadByGrade(u, u.Confidence)
+	}
+	o.each("correlations", func(_ int, n *node) {
+		if c, ok := d.correlation(n); ok {
+			p.Correlations = append(p.Correlations, c)
+		}
+	})
 	o.each("sources", func(_ int, n *node) {
 		if s, ok := d.namedSource(n); ok {
 			p.Sources = append(p.Sources, s)

@@ -29,6 +29,9 @@ type Spread struct {
 	// Voices are the estimates of the people who were asked, in the order of
 	// the file; Value is then their mean, or what the file says.
 	Voices []Voice
+	// ByGrade says that the range is not the number's own but that of
+	// Parameters.DefaultRange for its grade.
+	ByGrade bool
 }
 
 // Voice is one person's estimate of a chance.

@@ -31,6 +31,8 @@ type Parameters struct {
 	// that a unit cost of confidence grade g without a range gets in sensitivity
 	// analysis and simulation; 0 for none.
 	DefaultRange [MaxGrade + 1]float64
+	// Correlations are pairs of numbers that rise together in a simulation.
+	Correlations []Correlation
 	Sources      []NamedSource
 	Allow        []Allow
 	// At holds the place of each top-level key, such as "price_level".
@@ -58,6 +60,15 @@ type Rate struct {
 type Index struct {
 	price.Index
 	Pos diag.Pos
+}
+
+// Correlation says how far two numbers of the parameter file rise together.
+type Correlation struct {
+	// A and B are the paths of the numbers, such as "unit_costs.eviction.value".
+	A, B Ref
+	// Rank is the rank correlation (Spearman's), −1 to 1.
+	Rank float64
+	Pos  diag.Pos
 }
 
 // Label is a declared stakeholder or domain.
@@ -153,6 +164,18 @@ type OptimismBias struct {
 type NamedSource struct {
 	For string
 	Source
+}
+
+// SpreadByGrade gives the value of a unit cost that has no range the one that
+// DefaultRange holds for a grade, and leaves any other as it is.
+func (p *Parameters) SpreadByGrade(u *UnitCost, grade int) {
+	n := &u.Value
+	width := p.DefaultRange[grade]
+	if !n.Given || n.Spread != nil || width == 0 || n.Value == 0 {
+		return
+	}
+	half := width * n.Value
+	n.Spread = &Spread{Low: n.Value - half, High: n.Value + half, ByGrade: true}
 }
 
 // UnitCost returns the unit cost with an id, or nil.

@@ -1,0 +1,89 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// correlations wants each correlation to be between two different numbers of
+// the file that have a range, and each pair to stand there once. Whether all
+// can hold at once is seen when they are drawn.
+func (r *rules) correlations() {
+	pairs := map[[2]string]bool{}
+	for i, c := range r.p.Correlations {
+		path := fmt.Sprintf("correlations[%d]", i)
+		known := r.uncertain(c.A, path+".a")
+		known = r.uncertain(c.B, path+".b") && known
+		pair := [2]string{min(c.A.Name, c.B.Name), max(c.A.Name, c.B.Name)}
+		switch {
+		case !known:
+		case c.A.Name == c.B.Name:
+			r.add("correlation", c.B.Pos, path, lang.Text{
+				EN: "%s is correlated with itself; name two numbers",
+				NL: "%s is met zichzelf gecorreleerd; noem twee getallen",
+			}.With(c.A.Name))
+		case pairs[pair]:
+			r.add("correlation", c.A.Pos, path, lang.Text{
+				EN: "the correlation of %s and %s is given twice; leave one out",
+				NL: "de correlatie van %s en %s staat er twee keer; laat er een weg",
+			}.With(c.A.Name, c.B.Name))
+		}
+		pairs[pair] = true
+	}
+}
+
+// uncertain reports whether a name is the path of a number of the parameter
+// file that has a range, and adds a finding when it is not.
+func (r *rules) uncertain(ref model.Ref, path string) bool {
+	numbers := r.numbers()
+	at := slices.IndexFunc(numbers, func(x namedNumber) bool { return x.path == ref.Name })
+	if at >= 0 {
+		if s := numbers[at].Spread; s != nil && s.Low < s.High && s.Distribution != "fixed" {
+			return true
+		}
+		r.add("correlation", ref.Pos, path, lang.Text{
+			EN: "%s has no range, so that nothing can rise with it; give it low and high, or leave this pair out",
+			NL: "%s heeft geen bandbreedte, zodat er niets mee kan stijgen; geef low en high, of laat dit paar weg",
+		}.With(ref.Name))
+		return false
+	}
+	var names []string
+	for _, x := range numbers {
+		names = append(names, x.path)
+	}
+	if nearest, ok := Nearest(ref.Name, names); ok {
+		r.add("correlation", ref.Pos, path, lang.Text{
+			EN: "there is no number %q in this file; did you mean %q?",
+			NL: "er is geen getal %q in dit bestand; bedoelt u %q?",
+		}.With(ref.Name, nearest))
+		return false
+	}
+	r.add("correlation", ref.Pos, path, lang.Text{
+		EN: "there is no number %q in this file; write a path such as unit_costs.eviction.value",
+		NL: "er is geen getal %q in dit bestand; schrijf een pad zoals unit_costs.eviction.value",
+	}.With(ref.Name))
+	return false
+}
+
+// namedNumber is a number of the parameter file under its path.
+type namedNumber struct {
+	path string
+	*model.Number
+}
+
+// numbers lists the numbers of the parameter file that may be uncertain.
+func (r *rules) numbers() []namedNumber {
+	var all []namedNumber
+	if len(r.p.Rates) == 1 {
+		all = append(all, namedNumber{"discounting.rate", &r.p.Rates[0].Rate})
+	}
+	for _, u := range r.p.UnitCosts {
+		all = append(all,
+			namedNumber{"unit_costs." + u.ID + ".value", &u.Value},
+			namedNumber{"unit_costs." + u.ID + ".real_growth", &u.RealGrowth})
+	}
+	return all
+}
