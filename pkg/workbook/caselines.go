@@ -119,7 +119,7 @@ func (c *caseSheet) fillEffect() {
 
 func (c *caseSheet) fillEffectOf(l *caseLine) {
 	w, s, in, row := c.w, c.s, c.given+l.index, c.effect+l.index
-	s.formula(row, effectGrade, fmt.Sprintf("MAX(0,%s,%s)", at(in, givenGrade), w.costCell(l.figure, costGrade)), l.grade, look{isPlain, asIs})
+	s.formula(row, effectGrade, fmt.Sprintf("MAX(0,%s,%s)", at(in, givenGrade), w.costCell(l.figure, costGrade)), l.grade, look{isPlain, asGrade})
 	grade, delta := at(row, effectGrade), at(row, effectDelta)
 	if l.l.Group == model.Intervention {
 		s.formula(row, effectBias, raised(grade), l.bias, look{isPlain, asFactor})

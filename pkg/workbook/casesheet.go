@@ -163,7 +163,7 @@ func (c *caseSheet) head() {
 	w, s, t := c.w, c.s, &c.r.Totals
 	s.widths = []float64{12, 38, 16}
 	for range c.lastWidth - 3 {
-		s.widths = append(s.widths, 12.5)
+		s.widths = append(s.widths, 13.5)
 	}
 	s.title(caseName(c.r.Case), "")
 	w.subtitle(s)

@@ -147,7 +147,7 @@ func (c *caseSheet) fillSums() {
 			result := []any{valueOf(c.r.DiscountedPayback), valueOf(c.r.Payback)}[i/3]
 			where := w.payback(s, row, 2, c.flows[i], flows[i])
 			s.formula(payback[i/3], keyColumn, where, result, look{isKey, asYears})
-			row += 2
+			row += 3
 		}
 	}
 }

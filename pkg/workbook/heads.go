@@ -117,7 +117,7 @@ var (
 	}
 	headsEvidence = []lang.Text{{EN: "Line", NL: "Regel"}, {EN: "What", NL: "Wat"}, {EN: "Grade", NL: "Graad"}, {EN: "Evidence", NL: "Bewijs"}}
 	headsFindings = []lang.Text{
-		{EN: "Case", NL: "Casus"}, {EN: "Severity", NL: "Ernst"}, {EN: "Check", NL: "Controle"}, {EN: "Finding", NL: "Bevinding"},
+		{EN: "Case", NL: "Casus"}, {EN: "Severity", NL: "Ernst"}, {EN: "Check", NL: "Controle"}, {EN: "Place", NL: "Plaats"}, {EN: "Finding", NL: "Bevinding"},
 		{EN: "Why it matters", NL: "Waarom het telt"}, {EN: "Accepted because", NL: "Aanvaard omdat"},
 	}
 	headsComparison = []lang.Text{

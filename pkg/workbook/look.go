@@ -40,7 +40,7 @@ type format uint8
 const (
 	asText format = iota
 	asIs
-	asWhole
+	asGrade // a dash for none
 	asYear
 	asAmount // in whole units of the currency, without its sign
 	asMoney  // with its sign
@@ -97,7 +97,7 @@ func numberFormats(currency string, l lang.Language) map[format]string {
 	mark := currencyMark(currency, l)
 	signed := func(digits string) string { return mark + digits + ";[Red]" + mark + "-" + digits }
 	return map[format]string{
-		asText: "@", asIs: "General", asWhole: "#,##0", asYear: "0",
+		asText: "@", asIs: "General", asGrade: `0;-0;"–"`, asYear: "0",
 		asAmount: `#,##0;[Red]-#,##0;"–"`, asMoney: signed("#,##0"), asPrice: signed("#,##0.00"),
 		asShare: "0.0%", asRate: "0.00%", asFactor: "0.0000", asLeft: `0.000;-0.000;"–"`, asRatio: "0.00;[Red]-0.00", asYears: "0.0",
 	}
@@ -114,13 +114,19 @@ func style(k look, formats map[format]string) *excelize.Style {
 	if k.format != asText {
 		s.Alignment.Horizontal = "right"
 	}
+	dress(s, k.kind)
+	return s
+}
+
+// dress gives a style the colours and lines of a kind of cell.
+func dress(s *excelize.Style, k kind) {
 	edge := func(kind, colour string, style int) {
 		s.Border = append(s.Border, excelize.Border{Type: kind, Color: colour, Style: style})
 	}
 	fill := func(colour string) {
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 	}
-	switch k.kind {
+	switch k {
 	case isInput:
 		fill(inputFill)
 		s.Font.Color = inputInk
@@ -147,7 +153,7 @@ func style(k look, formats map[format]string) *excelize.Style {
 	case isKey:
 		s.Font.Bold = true
 	case isNote:
-		s.Font.Color, s.Font.Italic, s.Alignment.Vertical = grey, true, "top"
+		s.Font.Color, s.Font.Italic = grey, true
 	case isLabel:
 		s.Alignment.WrapText = true
 	case isRowHead:
@@ -161,8 +167,7 @@ func style(k look, formats map[format]string) *excelize.Style {
 	case isSubtle:
 		s.Font.Color, s.Font.Size = grey, 8
 	case isWrapped:
-		s.Alignment.WrapText, s.Alignment.Vertical = true, "top"
+		s.Alignment.WrapText, s.Alignment.Vertical, s.Alignment.Horizontal = true, "top", "left"
 		edge("bottom", pale, 1)
 	}
-	return s
 }

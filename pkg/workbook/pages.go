@@ -36,7 +36,7 @@ func (s *sheet) height(row int) float64 {
 		if !ok || (c.look.kind != isWrapped && c.look.kind != isLabel) || column > len(s.widths) {
 			continue
 		}
-		const charactersPerWidth = 1.08 // a text has more narrow letters than wide ones
+		const charactersPerWidth = 1.2 // a text has more narrow letters than wide ones
 		lines = max(lines, math.Ceil(float64(utf8.RuneCountInString(text))/(charactersPerWidth*s.widths[column-1])))
 	}
 	return min(lines*lineHeight, highestRow)

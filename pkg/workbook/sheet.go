@@ -84,7 +84,7 @@ func (s *sheet) fill(row, from, to int, l look) {
 func (s *sheet) title(title, subtitle string) {
 	s.text(1, 1, title, isTitle)
 	s.text(2, 1, subtitle, isNote)
-	s.heights[1], s.heights[2] = 24, 22
+	s.heights[1], s.heights[2] = 24, 18
 }
 
 // mergedOf is a text over all columns up to last.

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"ipta/pkg/diag"
@@ -117,18 +118,18 @@ func (w *writer) evidence(l *model.Line) string {
 // its parts add up, and the findings on files and method.
 func (w *writer) fillChecks(s *sheet) {
 	s.title(w.say(titleChecks), w.say(noteChecks))
-	s.widths = []float64{26, 15, 17, 50, 42, 30}
+	s.widths = []float64{28, 15, 17, 20, 50, 42, 30}
 	s.frozenRows, s.repeatFirst, s.repeatLast = 2, 1, 2
 	row := w.fillComparison(s, 4)
 	row = w.fillControls(s, row+1)
-	row = s.section(row+1, 6, w.say(sectionFindings), "")
-	w.heads(s, row, 6, w.headsOf(headsFindings))
+	row = s.section(row+1, 7, w.say(sectionFindings), "")
+	w.heads(s, row, 7, w.headsOf(headsFindings))
 	findings := 0
 	add := func(name string, list []diag.Finding) {
 		for _, f := range list {
 			row++
 			findings++
-			s.texts(row, 1, isWrapped, name, w.say(severityWords[f.Severity]), f.ID, report.Visible(f.Message.In(w.l)),
+			s.texts(row, 1, isWrapped, name, w.say(severityWords[f.Severity]), f.ID, place(f.Pos), report.Visible(f.Message.In(w.l)),
 				report.Visible(f.Why.In(w.l)), w.acceptance(f.Accepted))
 		}
 	}
@@ -139,6 +140,14 @@ func (w *writer) fillChecks(s *sheet) {
 	if findings == 0 {
 		s.text(row+1, 1, w.say(noteNoFindings), isPlain)
 	}
+}
+
+// place returns the file and line that a finding is about.
+func place(p diag.Pos) string {
+	if p.IsZero() || p.Line < 1 {
+		return report.Visible(p.Name())
+	}
+	return report.Visible(p.Name()) + ":" + strconv.Itoa(int(p.Line))
 }
 
 func (w *writer) acceptance(a *diag.Acceptance) string {
