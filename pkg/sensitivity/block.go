@@ -142,9 +142,7 @@ func (c *chunk) summarise() {
 			npv, bcr := c.npv[start:start+c.draws], c.bcr[start:start+c.draws]
 			cases[k] = CaseSimulation{ID: source.ID, Title: source.Title, Weight: c.plan.Weight(c.first + k)}
 			cases[k].NPV = s.summarise(npv, c.slices)
-			if allRatios(bcr) {
-				cases[k].BenefitCostRatio = s.summarise(bcr, c.slices)
-			}
+			cases[k].BenefitCostRatio = s.summarise(bcr, c.slices)
 		}
 	})
 	c.cases = append(c.cases, cases...)

@@ -157,3 +157,7 @@ func cohort(cases int) *build {
 	}
 	return b
 }
+
+func correlation(a, b string, rank float64) model.Correlation {
+	return model.Correlation{A: model.Ref{Name: a}, B: model.Ref{Name: b}, Rank: rank}
+}

@@ -6,42 +6,27 @@ import (
 	"slices"
 	"strings"
 
+	"ipta/pkg/diag"
 	"ipta/pkg/dist"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 )
 
-// Correlation says how far two numbers of the parameter file rise together.
-type Correlation struct {
-	// A and B are the paths of the numbers, such as "unit_costs.eviction.value".
-	A, B string
-	// Rank is the rank correlation (Spearman's), −1 to 1.
-	Rank float64
+// A CorrelationError says why the correlations of the parameter file cannot all
+// hold.
+type CorrelationError struct {
+	lang.Message
+	// Pos is the place of the first of them.
+	Pos diag.Pos
 }
-
-// A CorrelationError says why correlations cannot be met.
-type CorrelationError struct{ lang.Message }
 
 // Error implements error, in English.
 func (e CorrelationError) Error() string { return e.In(lang.EN) }
 
-var (
-	oneNumber = lang.Text{
-		EN: "%s is correlated with itself; name two numbers",
-		NL: "%s is met zichzelf gecorreleerd; noem twee getallen",
-	}
-	outsideOne = lang.Text{
-		EN: "the correlation of %s and %s is %v; it must lie between -1 and 1",
-		NL: "de correlatie van %s en %s is %v; zij moet tussen -1 en 1 liggen",
-	}
-	twice = lang.Text{
-		EN: "the correlation of %s and %s is given twice",
-		NL: "de correlatie van %s en %s staat er twee keer",
-	}
-	impossible = lang.Text{
-		EN: "the correlations of %s cannot all hold at once (their matrix is not positive definite); bring them closer to 0",
-		NL: "de correlaties van %s kunnen niet allemaal tegelijk gelden (hun matrix is niet positief definiet); breng ze dichter bij 0",
-	}
-)
+var impossible = lang.Text{
+	EN: "the correlations of %s cannot all hold at once (their matrix is not positive definite); bring them closer to 0",
+	NL: "de correlaties van %s kunnen niet allemaal tegelijk gelden (hun matrix is niet positief definiet); breng ze dichter bij 0",
+}
 
 // group is a set of numbers that hang together by correlations.
 type group struct {
@@ -51,59 +36,46 @@ type group struct {
 }
 
 // groupsOf sorts correlations into groups, by the first name in each. Pairs that
-// are not given are uncorrelated.
-func groupsOf(pairs []Correlation) ([]group, error) {
-	given := map[[2]string]float64{}
-	leader := map[string]string{}
-	var find func(string) string
-	find = func(x string) string {
-		if leader[x] == x {
-			return x
-		}
-		return find(leader[x])
-	}
+// are not given are uncorrelated. check has held each pair to be of two different
+// numbers and given once.
+func groupsOf(pairs []model.Correlation) ([]group, error) {
+	given := map[[2]string]model.Correlation{}
+	var groups []group
 	for _, c := range pairs {
-		a, b := min(c.A, c.B), max(c.A, c.B)
-		_, again := given[[2]string{a, b}]
-		switch {
-		case a == b:
-			return nil, CorrelationError{oneNumber.With(a)}
-		case !(math.Abs(c.Rank) <= 1):
-			return nil, CorrelationError{outsideOne.With(c.A, c.B, c.Rank)}
-		case again:
-			return nil, CorrelationError{twice.With(c.A, c.B)}
-		}
-		given[[2]string{a, b}] = c.Rank
-		for _, x := range [...]string{a, b} {
-			if _, ok := leader[x]; !ok {
-				leader[x] = x
+		a, b := min(c.A.Name, c.B.Name), max(c.A.Name, c.B.Name)
+		given[[2]string{a, b}] = c
+		joined := group{paths: []string{a, b}}
+		groups = slices.DeleteFunc(groups, func(g group) bool {
+			touches := slices.Contains(g.paths, a) || slices.Contains(g.paths, b)
+			if touches {
+				joined.paths = append(joined.paths, g.paths...)
 			}
-		}
-		a, b = find(a), find(b)
-		leader[max(a, b)] = min(a, b)
+			return touches
+		})
+		slices.Sort(joined.paths)
+		joined.paths = slices.Compact(joined.paths)
+		groups = append(groups, joined)
 	}
-	members := map[string][]string{}
-	for x := range leader {
-		members[find(x)] = append(members[find(x)], x)
-	}
-	groups := make([]group, 0, len(members))
-	for _, paths := range members {
-		slices.Sort(paths)
-		g := group{paths: paths}
-		matrix := identity(len(paths))
-		for i := range paths {
+	for k := range groups {
+		g := &groups[k]
+		matrix := identity(len(g.paths))
+		var first diag.Pos
+		for i := range g.paths {
 			for j := range i {
+				c, ok := given[[2]string{g.paths[j], g.paths[i]}]
+				if ok && first.IsZero() {
+					first = c.Pos
+				}
 				// The normal scores of two numbers with rank correlation r correlate
 				// at 2·sin(πr/6) (K. Pearson, 1907).
-				r := 2 * sine(math.Pi/6*given[[2]string{paths[j], paths[i]}])
+				r := 2 * sine(math.Pi/6*c.Rank)
 				matrix[i][j], matrix[j][i] = r, r
 			}
 		}
 		var ok bool
 		if g.factor, ok = cholesky(matrix); !ok {
-			return nil, CorrelationError{impossible.With(lang.List(paths))}
+			return nil, CorrelationError{impossible.With(lang.List(g.paths)), first}
 		}
-		groups = append(groups, g)
 	}
 	slices.SortFunc(groups, func(a, b group) int { return strings.Compare(a.paths[0], b.paths[0]) })
 	return groups, nil

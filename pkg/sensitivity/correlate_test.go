@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/model"
 )
 
 func spearman(a, b []float64) float64 {
@@ -34,9 +35,10 @@ func TestCorrelations(t *testing.T) {
 	t.Parallel()
 	b := cohort(6)
 	path := func(i int) string { return fmt.Sprintf("unit_costs.cost%02d.value", i) }
-	o := Options{Draws: 5000, Correlations: []Correlation{{path(4), path(1), 0.8}, {path(4), path(9), -0.5}, {path(1), path(9), -0.3}}}
-	draw := func(o Options) map[string]*sharedNumber {
-		s, err := NewSimulator(b.parameters, o)
+	pairs := []model.Correlation{correlation(path(4), path(1), 0.8), correlation(path(4), path(9), -0.5), correlation(path(1), path(9), -0.3)}
+	draw := func(pairs []model.Correlation) map[string]*sharedNumber {
+		b.parameters.Correlations = pairs
+		s, err := NewSimulator(b.parameters, Options{Draws: 5000})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -45,10 +47,10 @@ func TestCorrelations(t *testing.T) {
 		}
 		return s.shared
 	}
-	free, tied := draw(Options{Draws: 5000}), draw(o)
-	for _, c := range o.Correlations {
-		near(t, c.A+" "+c.B, spearman(tied[c.A].column, tied[c.B].column), c.Rank, 0.02)
-		near(t, c.A+" "+c.B+" by themselves", spearman(free[c.A].column, free[c.B].column), 0, 0.06)
+	free, tied := draw(nil), draw(pairs)
+	for _, c := range pairs {
+		near(t, c.A.Name+" "+c.B.Name, spearman(tied[c.A.Name].column, tied[c.B.Name].column), c.Rank, 0.02)
+		near(t, c.A.Name+" "+c.B.Name+" by themselves", spearman(free[c.A.Name].column, free[c.B.Name].column), 0, 0.06)
 	}
 	near(t, "outside the group", spearman(tied[path(4)].column, tied[path(5)].column), 0, 0.06)
 	for name, n := range free {
@@ -75,9 +77,9 @@ func TestCorrelatedSum(t *testing.T) {
 	t.Parallel()
 	const rank = 0.6
 	r := 2 * math.Sin(math.Pi*rank/6)
-	s := simulate(t, linearNormal().plan(t, calc.VaryUncertain), Options{Correlations: []Correlation{
-		{"unit_costs.x.value", "unit_costs.y.value", rank},
-	}})
+	b := linearNormal()
+	b.parameters.Correlations = []model.Correlation{correlation("unit_costs.x.value", "unit_costs.y.value", rank)}
+	s := simulate(t, b.plan(t, calc.VaryUncertain), Options{})
 	near(t, "sd", s.Aggregate.NPV.SD, math.Sqrt(100*100+40*40+2*r*100*40), 1.5)
 	for _, n := range s.Aggregate.Numbers {
 		switch n.ID {
@@ -89,22 +91,18 @@ func TestCorrelatedSum(t *testing.T) {
 	}
 }
 
-func TestCorrelationErrors(t *testing.T) {
+func TestImpossibleCorrelations(t *testing.T) {
 	t.Parallel()
-	b := cohort(1)
-	b.cost("certain", certainly(5))
 	x, y, z := "unit_costs.cost00.value", "unit_costs.cost01.value", "unit_costs.cost02.value"
-	for name, pairs := range map[string][]Correlation{
-		"impossible":  {{x, y, 0.9}, {y, z, 0.9}, {x, z, -0.9}},
-		"not given":   {{x, y, 0.9}, {y, z, 0.9}},
-		"itself":      {{x, x, 0.9}},
-		"twice":       {{x, y, 0.9}, {y, x, 0.9}},
-		"outside":     {{x, y, 1.2}},
-		"exactly one": {{x, y, 1}},
-		"certain":     {{x, "unit_costs.certain.value", 0.2}},
-		"unknown":     {{x, "unit_costs.nothing.value", 0.2}},
+	for name, pairs := range map[string][]model.Correlation{
+		"contradiction": {correlation(x, y, 0.9), correlation(y, z, 0.9), correlation(x, z, -0.9)},
+		"not given":     {correlation(x, y, 0.9), correlation(y, z, 0.9)},
+		"above one":     {correlation(x, y, 1.2)},
+		"exactly one":   {correlation(x, y, 1)},
 	} {
-		_, err := NewSimulator(b.parameters, Options{Correlations: pairs})
+		b := cohort(1)
+		b.parameters.Correlations = pairs
+		_, err := NewSimulator(b.parameters, Options{})
 		if refusal := (CorrelationError{}); !errors.As(err, &refusal) {
 			t.Errorf("%s: got %v", name, err)
 		}

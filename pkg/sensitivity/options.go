@@ -49,8 +49,6 @@ type Options struct {
 	// Jobs is the number of goroutines, at least 1. It changes the time taken,
 	// never the result.
 	Jobs int
-	// Correlations are pairs of numbers of the parameter file that rise together.
-	Correlations []Correlation
 	// Progress, unless nil, is called now and then, by one goroutine at a time,
 	// with the share of the work at hand that is done, 0 to 1.
 	Progress func(done float64)

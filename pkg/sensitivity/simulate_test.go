@@ -329,3 +329,28 @@ func TestOptions(t *testing.T) {
 		}
 	}
 }
+
+// TestSameBytes pins a simulation to the last digit: every machine and every
+// build must give it, with GOAMD64=v1 and v3 and on arm64.
+func TestSameBytes(t *testing.T) {
+	t.Parallel()
+	b := cohort(3)
+	b.parameters.Correlations = []model.Correlation{correlation("unit_costs.cost01.value", "unit_costs.cost02.value", 0.5)}
+	for i, name := range []string{"pert", "gamma", "normal", "beta", "triangular", "uniform"} {
+		avoid(b.cases[i%3], b.parameters.UnitCosts[i]).Without = number(name, 0.4, 0.2, 0.65)
+	}
+	for _, sampler := range []struct {
+		name Sampler
+		want string
+	}{
+		{LatinHypercube, "0x1.c59ae289aafdep+16 0x1.9700804ff6724p-02 0x1.6b915ab47694bp+16 0x1.5b89590b15e2dp-02"},
+		{Sobol, "0x1.c501575644f4fp+16 0x1.8ade4181857e4p-02 0x1.71fce201e32f1p+16 0x1.6255669f62bfcp-02"},
+	} {
+		s := simulate(t, b.plan(t, calc.VaryUncertain), Options{Draws: 1000, Seed: 1, Sampler: sampler.name})
+		a := s.Aggregate
+		got := fmt.Sprintf("%x %x %x %x", a.NPV.Mean, a.BenefitCostRatio.SD, a.NPV.Points[1], a.Numbers[0].VarianceShare)
+		if got != sampler.want {
+			t.Errorf("%s: got %s, want %s", sampler.name, got, sampler.want)
+		}
+	}
+}

@@ -59,10 +59,6 @@ type StakeholderSimulation struct {
 // notRatio marks a draw in which a ratio does not exist.
 var notRatio = math.NaN()
 
-func allRatios(draws []float64) bool {
-	return !slices.ContainsFunc(draws, func(x float64) bool { return math.IsNaN(x) })
-}
-
 // Simulate evaluates all cases of one plan; see NewSimulator, Add and Result.
 func Simulate(plan *calc.Plan, o Options) (*Simulation, error) {
 	s, err := NewSimulator(plan.Parameters, o)
@@ -94,9 +90,7 @@ func (s *Simulator) Result() *Simulation {
 	x := &selector{}
 	a := &r.Aggregate
 	a.NPV = x.summarise(npv, s.slices)
-	if allRatios(bcr) {
-		a.BenefitCostRatio = x.summarise(bcr, s.slices)
-	}
+	a.BenefitCostRatio = x.summarise(bcr, s.slices)
 	for _, row := range s.stakeholders() {
 		a.Stakeholders = append(a.Stakeholders, StakeholderSimulation{row.id, x.summarise(floats(row.total[:s.draws]), s.slices)})
 	}

@@ -8,7 +8,6 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/dist"
-	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
 
@@ -59,25 +58,23 @@ type ownNumber struct {
 }
 
 // NewSimulator returns a simulator without cases. The error says which option
-// cannot be met; it is a CorrelationError where correlations are at fault.
+// cannot be met; it is a CorrelationError where the correlations of the
+// parameters are at fault.
 func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
 	o, err := o.withDefaults()
 	if err != nil {
 		return nil, err
 	}
 	s := &Simulator{parameters: p, o: o, draws: o.Draws, slices: o.slices(), shared: map[string]*sharedNumber{}, total: newSums()}
-	if s.groups, err = groupsOf(o.Correlations); err != nil {
+	if s.groups, err = groupsOf(p.Correlations); err != nil {
 		return nil, err
 	}
 	var numbers []newNumber
 	for _, g := range s.groups {
 		for _, path := range g.paths {
 			n := parameterNumber(p, path)
-			if n == nil || n.Spread == nil || !(n.Spread.Low < n.Spread.High) {
-				return nil, CorrelationError{lang.Text{
-					EN: "%s has a correlation and no range; name a number of the parameter file that has low and high",
-					NL: "%s heeft een correlatie en geen bandbreedte; noem een getal uit het parameterbestand met low en high",
-				}.With(path)}
+			if n == nil || n.Spread == nil {
+				panic("sensitivity: " + path + " has a correlation and no range") // check refuses it
 			}
 			numbers = append(numbers, newNumber{path, n})
 		}
@@ -176,6 +173,7 @@ type run struct {
 	plan     *calc.Plan
 	accounts *calc.Accounts
 	targets  [][]target // by account
+	same     []int      // by row of the sums
 	columns  [][]float64
 	sources  []source // by variable, of own numbers
 	first    int      // dimension of the first of the plan's own numbers
@@ -198,6 +196,7 @@ func (s *Simulator) newRun(plan *calc.Plan) *run {
 	for i := range r.accounts.List {
 		r.targets = append(r.targets, s.total.targetsOf(&r.accounts.List[i]))
 	}
+	r.same = s.total.shareRows(r.targets)
 	return r
 }
 
@@ -207,7 +206,7 @@ func (r *run) chunk(first, last int) error {
 	r.drawOwn(first, last)
 	size := (last - first) * r.o.Draws
 	r.npv, r.bcr = slices.Grow(r.npv[:0], size)[:size], slices.Grow(r.bcr[:0], size)[:size]
-	c := &chunk{run: r, first: first, last: last, sums: r.total.empty(r.o.Draws)}
+	c := &chunk{run: r, first: first, last: last, sums: r.total.empty(r.o.Draws, r.same)}
 	blocks := (r.o.Draws + blockDraws - 1) / blockDraws
 	c.effects = make([][]moments, blocks)
 	c.failed = make([]bool, blocks)

@@ -25,7 +25,8 @@ type Summary struct {
 	Positive float64
 }
 
-// summarise describes draws that come in slices of equal length.
+// summarise describes draws that come in slices of equal length. It is not OK
+// where one of them is not a number.
 //
 // The means of slices that are samples of their own tell how far the mean of
 // all is from the truth, whatever the sampler does within a slice: their
@@ -42,6 +43,9 @@ func (s *selector) summarise(values []float64, slices int) Summary {
 		means[k] = sumFrom(values[k*length:(k+1)*length], base) / float64(length)
 	}
 	mean := sumFrom(means, 0) / float64(slices)
+	if math.IsNaN(mean) {
+		return Summary{}
+	}
 	squares, positive := spreadOf(values, base+mean)
 	r.Mean = base + mean
 	r.SD = rootMean(squares, len(values))

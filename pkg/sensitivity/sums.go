@@ -1,6 +1,10 @@
 package sensitivity
 
-import "ipta/pkg/calc"
+import (
+	"slices"
+
+	"ipta/pkg/calc"
+)
 
 // sums are those of all cases, draw by draw, in whole micro-euros: exact, and
 // the same in any order. The first two rows are costs and benefits in the
@@ -64,11 +68,35 @@ func (s *sums) row(kind rowKind, id string) int {
 	return len(*s) - 1
 }
 
-// empty returns sums of the same rows, all 0.
-func (s sums) empty(draws int) sums {
+// shareRows drops from the targets of accounts every row that gets the same of
+// each account as a row before it, and returns for each row the one to look at.
+func (s sums) shareRows(targets [][]target) (same []int) {
+	keys := make([][]target, len(s)) // by row: accounts with shares
+	for account, list := range targets {
+		for _, t := range list {
+			keys[t.row] = append(keys[t.row], target{account, t.share})
+		}
+	}
+	same = make([]int, len(s))
+	for i := range s {
+		same[i] = slices.IndexFunc(keys, func(k []target) bool { return slices.Equal(k, keys[i]) })
+	}
+	for account := range targets {
+		targets[account] = slices.DeleteFunc(targets[account], func(t target) bool { return same[t.row] != t.row })
+	}
+	return same
+}
+
+// empty returns sums of the same rows, all 0; a row is that which same says.
+func (s sums) empty(draws int, same []int) sums {
 	e := make(sums, len(s))
 	for i, r := range s {
-		e[i] = sumRow{r.kind, r.id, make([]calc.Micro, draws)}
+		e[i] = sumRow{kind: r.kind, id: r.id}
+		if same[i] == i {
+			e[i].total = make([]calc.Micro, draws)
+		} else {
+			e[i].total = e[same[i]].total
+		}
 	}
 	return e
 }
