@@ -51,13 +51,24 @@ func (r Refusal) Error() string { return r.In(lang.EN) }
 // Default is the distribution of a number with low and high and no name (SPEC 8).
 const Default = "pert"
 
-// Maker makes distributions and keeps the tables of those that cost most, as
-// many numbers have the same shape. It may be used from several goroutines. The
+// Maker makes distributions and keeps those that cost most, as many numbers have
+// the same figures or the same shape. It may be used from several goroutines. The
 // zero Maker is ready.
 type Maker struct {
-	mu     sync.Mutex
-	betas  map[[2]float64]*Beta
-	gammas map[float64]*gammaTables
+	betas  memo[[2]float64, *Beta]
+	gammas memo[float64, *gammaTables]
+	fits   memo[figures, fitting]
+}
+
+// figures are what a distribution is fitted to, fitting what comes of it.
+type figures struct {
+	name             string
+	value, low, high float64
+}
+
+type fitting struct {
+	Distribution
+	Fit
 }
 
 // New returns the distribution with a name of SPEC 8, "" meaning Default. For
@@ -99,8 +110,11 @@ func (m *Maker) New(name string, value, low, high float64) (Distribution, Fit, e
 	default:
 		return nil, Fit{}, Refusal{unknownName.With(name)}
 	}
-	d, fit := m.fitted(name, value, low, high)
-	return d, fit, nil
+	x := m.fits.of(figures{name, value, low, high}, func() fitting {
+		d, fit := m.fitted(name, value, low, high)
+		return fitting{d, fit}
+	})
+	return x.Distribution, x.Fit, nil
 }
 
 var (
@@ -124,38 +138,37 @@ func fitOf(low, high, gotLow, gotHigh float64) Fit {
 	return Fit{OK: miss <= fitTolerance*(high-low), Low: gotLow, High: gotHigh}
 }
 
-// beta returns the beta distribution of a shape, made once.
+// beta returns the beta distribution of a shape.
 func (m *Maker) beta(a, b float64) *Beta {
-	key := [2]float64{a, b}
-	m.mu.Lock()
-	d := m.betas[key]
-	m.mu.Unlock()
-	if d != nil {
-		return d
-	}
-	d = newBeta(a, b) // outside the lock; two goroutines may make the same one
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.betas == nil {
-		m.betas = map[[2]float64]*Beta{}
-	}
-	m.betas[key] = d
-	return d
+	return m.betas.of([2]float64{a, b}, func() *Beta { return newBeta(a, b) })
 }
 
 // gamma returns the gamma distribution of a shape and a scale.
 func (m *Maker) gamma(shape, scale float64) *Gamma {
+	return &Gamma{shape, scale, m.gammas.of(shape, func() *gammaTables { return newGammaTables(shape) })}
+}
+
+// memo keeps what was made for a key.
+type memo[K comparable, V any] struct {
+	mu   sync.Mutex
+	kept map[K]V
+}
+
+// of returns what was made for the key, or makes it; outside the lock, so that
+// two goroutines may make the same thing.
+func (m *memo[K, V]) of(key K, make func() V) V {
 	m.mu.Lock()
-	t := m.gammas[shape]
+	v, ok := m.kept[key]
 	m.mu.Unlock()
-	if t == nil {
-		t = newGammaTables(shape)
-		m.mu.Lock()
-		if m.gammas == nil {
-			m.gammas = map[float64]*gammaTables{}
-		}
-		m.gammas[shape] = t
-		m.mu.Unlock()
+	if ok {
+		return v
 	}
-	return &Gamma{shape, scale, t}
+	v = make()
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.kept == nil {
+		m.kept = map[K]V{}
+	}
+	m.kept[key] = v
+	return v
 }

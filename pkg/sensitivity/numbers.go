@@ -68,6 +68,9 @@ func (s *Simulator) newSource(name string, n *model.Number, least, most float64,
 // steps of a thousandth.
 func (x *source) outside() float64 {
 	const steps = 1000
+	if x.dist.Quantile(0.5/steps) >= x.least && x.dist.Quantile(1-0.5/steps) <= x.most {
+		return 0
+	}
 	n := 0
 	for i := 1; i < steps; i++ {
 		if v := x.dist.Quantile(float64(i) / steps); v < x.least || v > x.most {

@@ -354,3 +354,24 @@ func TestSameBytes(t *testing.T) {
 		}
 	}
 }
+
+// TestSimulateUntil holds that it goes on until the error is small, and no
+// further than it may.
+func TestSimulateUntil(t *testing.T) {
+	t.Parallel()
+	plan := linearNormal().plan(t, calc.VaryUncertain)
+	s, met, err := SimulateUntil(plan, Options{Draws: 100, Sampler: Plain}, 0.03, 100_000)
+	if err != nil || !met || s.Draws < 1000 || s.Draws > 30_000 || s.Aggregate.NPV.ErrorOfMean > 0.03*s.Aggregate.NPV.Mean {
+		t.Errorf("met %v after %d draws: %+v %v", met, s.Draws, s.Aggregate.NPV, err)
+	}
+	s, met, err = SimulateUntil(plan, Options{Draws: 100, Sampler: Plain}, 1e-9, 5000)
+	if err != nil || met || s.Draws != 5000 {
+		t.Errorf("met %v after %d draws: %v", met, s.Draws, err)
+	}
+	asked := 0
+	stop := func() bool { asked++; return asked > 3 }
+	s, met, err = SimulateUntil(plan, Options{Draws: 1000, Stop: stop, Sampler: Plain}, 1e-9, 5000)
+	if err != nil || met || !s.Partial || s.Draws != 1000 {
+		t.Errorf("stopped: met %v after %d draws: %v", met, s.Draws, err)
+	}
+}
