@@ -160,8 +160,8 @@ func (o *object) close() {
 	known := o.asked[o.before:]
 	o.decoder.asked = o.asked[:o.before]
 	var free []string
-	for _, f := range o.node.fields {
-		if slices.Contains(known, f.name) {
+	for i, f := range o.node.fields {
+		if slices.Contains(known, f.name) || i > 0 && o.splitNumber(o.node.fields[i-1], f) {
 			continue
 		}
 		if free == nil {
@@ -171,6 +171,29 @@ func (o *object) close() {
 		o.unknownKey(f, known, free)
 		o.pop()
 	}
+}
+
+// splitNumber reports a number with a decimal comma that braces have split in
+// two: in {quantity: 8,50} YAML reads quantity: 8 and a key 50 without a value.
+func (o *object) splitNumber(before, f field) bool {
+	whole, pos := before.value.text, before.value.pos
+	fraction := strings.TrimSuffix(f.name, "%")
+	if !f.value.isNull() || !isDigits(whole) || !isDigits(fraction) ||
+		pos.Line != f.pos.Line || pos.Column+pos.Width+1 != f.pos.Column {
+		return false
+	}
+	pos.Width += 1 + f.pos.Width
+	o.push(before.name)
+	o.add("decimal-comma", pos, lang.Text{
+		EN: "%q is written with a comma; use a point for decimals: write %s",
+		NL: "in %q staat een komma; gebruik een punt voor decimalen: schrijf %s",
+	}.With(whole+","+f.name, whole+"."+f.name))
+	o.pop()
+	return true
+}
+
+func isDigits(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 }
 
 // shortList is how many names a message may list.
