@@ -65,9 +65,7 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 		NL: "`'bcr>=1'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
 	s.addOutputFlags(cmd, &o.result, append(formatNames(), annotations))
-	s.add(cmd, choice{&o.result.Excel, []string{string(render.ExcelNL)}}, "csv-excel", "", lang.Text{
-		EN: "`nl`: write CSV for a Dutch Excel, with semicolons and decimal commas",
-		NL: "`nl`: schrijf CSV voor een Nederlandse Excel, met puntkomma's en decimale komma's"})
+	s.addExcelFlag(cmd, &o.result)
 	return cmd
 }
 

@@ -79,6 +79,21 @@ func (t texts) Set(value string) error {
 	return nil
 }
 
+// several is a flag that holds several words, repeated or with commas between
+// them.
+type several struct{ target *[]string }
+
+func (v several) String() string { return strings.Join(*v.target, ",") }
+func (v several) Type() string   { return "strings" }
+
+// Set adds the words.
+func (v several) Set(list string) error {
+	for word := range strings.SplitSeq(list, ",") {
+		*v.target = append(*v.target, strings.TrimSpace(word))
+	}
+	return nil
+}
+
 // workers is a flag that says how many processors to use.
 type workers struct{ target *int }
 

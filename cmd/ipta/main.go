@@ -13,11 +13,13 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/report"
 )
 
@@ -40,6 +42,8 @@ type Env struct {
 	Environ []string
 	// ConfigDir is the user's folder of settings; "" when there is none.
 	ConfigDir string
+	// Today is the date, for what asks how old a file is; results never depend on it.
+	Today model.Date
 	// Terminal says that Out is a terminal, Width is its width in characters.
 	Terminal bool
 	Width    int
@@ -60,7 +64,7 @@ func main() {
 	cobra.MousetrapHelpText = "ipta is typed in a terminal (open cmd.exe).\nipta typ je in een terminal (open cmd.exe).\n"
 	beQuick()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	env := Env{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Environ: os.Environ()}
+	env := Env{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Environ: os.Environ(), Today: model.Date(time.Now().Format(time.DateOnly))}
 	env.ConfigDir, _ = os.UserConfigDir() // without a home there are no settings of the user
 	if out := int(os.Stdout.Fd()); term.IsTerminal(out) {
 		env.Terminal = true

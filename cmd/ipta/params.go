@@ -1,6 +1,8 @@
 package main
 
 import (
+	"io"
+
 	"github.com/spf13/cobra"
 
 	"ipta/pkg/check"
@@ -11,7 +13,7 @@ import (
 	"ipta/pkg/report"
 )
 
-// paramsOptions are all that a run of params list or params show needs.
+// paramsOptions are all that a run on one parameter file needs.
 type paramsOptions struct {
 	*session
 	Params string
@@ -22,10 +24,10 @@ type paramsOptions struct {
 func newParamsCmd(s *session) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "params",
-		Short: s.in(lang.Text{EN: "Show the unit costs of a parameter file", NL: "Toon de kostprijzen van een parameterbestand"}),
+		Short: s.in(lang.Text{EN: "Show, compare and carry over the unit costs of a parameter file", NL: "Toon, vergelijk en verplaats de kostprijzen van een parameterbestand"}),
 		Long: s.in(lang.Text{
-			EN: "Show the unit costs of a parameter file or of a built-in set. Built in: %s.",
-			NL: "Toon de kostprijzen van een parameterbestand of van een ingebouwde set. Ingebouwd: %s."}, lang.List(builtinNames())),
+			EN: "Show, compare and carry over the unit costs of a parameter file or of a built-in set.\nBuilt in: %s.",
+			NL: "Toon, vergelijk en verplaats de kostprijzen van een parameterbestand of van een ingebouwde\nset. Ingebouwd: %s."}, lang.List(builtinNames())),
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -36,25 +38,8 @@ func newParamsCmd(s *session) *cobra.Command {
 			return f
 		},
 	}
-	cmd.AddCommand(newParamsListCmd(s), newParamsShowCmd(s))
-	return cmd
-}
-
-func newParamsListCmd(s *session) *cobra.Command {
-	o := &paramsOptions{session: s}
-	cmd := &cobra.Command{
-		Use:     "list",
-		Short:   s.in(lang.Text{EN: "List all unit costs", NL: "Toon alle kostprijzen"}),
-		Example: "ipta params list\nipta params list -p uk-gmca-2013 -f markdown",
-		Args:    arguments(0, 0),
-		PreRunE: s.prepare,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return o.show(cmd, func(p *model.Parameters) (report.Document, error) {
-				return report.Parameters(p, s.lang), nil
-			})
-		},
-	}
-	o.addFlags(cmd)
+	cmd.AddCommand(newParamsListCmd(s), newParamsShowCmd(s), newParamsDiffCmd(s), newParamsAuditCmd(s),
+		newParamsExportCmd(s), newParamsImportCmd(s))
 	return cmd
 }
 
@@ -96,39 +81,59 @@ func (o *paramsOptions) show(cmd *cobra.Command, document func(*model.Parameters
 	if err := o.result.chooseFormat(cmd.Flags()); err != nil {
 		return err
 	}
-	sets, err := o.parseSets(o.Sets)
+	p, err := o.readParameterFile(o.Params, o.Sets)
 	if err != nil {
 		return err
 	}
-	file, err := readParameters(o.Params, nil)
+	d, err := document(p)
 	if err != nil {
 		return err
+	}
+	return o.write(p, &o.result, func(w io.Writer) error { return o.renderDocument(w, d, &o.result) })
+}
+
+// readParameterFile reads and checks a parameter file. When something is wrong
+// in it, all that is wrong is printed.
+func (s *session) readParameterFile(name string, set []string) (*model.Parameters, error) {
+	sets, err := s.parseSets(set)
+	if err != nil {
+		return nil, err
+	}
+	file, err := readParameters(name, nil)
+	if err != nil {
+		return nil, err
 	}
 	p, findings := load.Parameters(file, readParameters, sets)
 	if p != nil {
 		findings = append(findings, check.Parameters(p)...)
 	}
 	if findings = diag.Sort(findings); diag.Failed(findings) {
-		o.printFindings(findings)
-		return silent(statusOf(findings))
+		s.printFindings(findings)
+		return nil, silent(statusOf(findings))
 	}
-	d, err := document(p)
-	if err != nil {
-		return err
-	}
-	var files []string
-	for _, f := range p.Files {
-		files = append(files, f.Name)
-	}
-	out, err := o.openOutput(o.result.File, files)
+	return p, nil
+}
+
+// write writes what came of parameters to the output.
+func (s *session) write(p *model.Parameters, o *resultOptions, content func(io.Writer) error) error {
+	out, err := s.openOutput(o.File, fileNames(p))
 	if err != nil {
 		return err
 	}
 	defer out.discard()
-	if err := o.renderDocument(out, d, &o.result); err != nil {
+	if err := content(out); err != nil {
 		return err
 	}
 	return out.commit()
+}
+
+// fileNames returns the names of the files from which parameters were read.
+func fileNames(p *model.Parameters) []string {
+	var names []string
+	for _, f := range p.Files {
+		names = append(names, f.Name)
+	}
+	return names
 }
 
 func unknownUnitCost(p *model.Parameters, id string) error {
@@ -147,14 +152,19 @@ func unitCostIDs(p *model.Parameters) []string {
 	return ids
 }
 
-func completeUnitCosts(name string) []string {
+// completeParameters returns a parameter file for completion in a shell, or nil.
+func completeParameters(name string) *model.Parameters {
 	file, err := readParameters(name, nil)
 	if err != nil {
 		return nil
 	}
 	p, _ := load.Parameters(file, readParameters, nil)
-	if p == nil {
-		return nil
+	return p
+}
+
+func completeUnitCosts(name string) []string {
+	if p := completeParameters(name); p != nil {
+		return unitCostIDs(p)
 	}
-	return unitCostIDs(p)
+	return nil
 }

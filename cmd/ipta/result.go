@@ -31,17 +31,25 @@ type resultOptions struct {
 	AsOf string
 }
 
-// addOutputFlags adds the flags that say how a result is shown.
+// addOutputFlags adds the flags that say how a result is shown; the first of
+// the formats is the usual one.
 func (s *session) addOutputFlags(cmd *cobra.Command, o *resultOptions, formats []string) {
 	o.allowed = formats
 	s.add(cmd, choice{&o.Format, formats}, "format", "f", lang.Text{
-		EN: "`FORMAT`: " + strings.Join(formats, ", ") + " (default: that of the extension of --output, else table)",
-		NL: "`FORMAAT`: " + strings.Join(formats, ", ") + " (standaard dat van de extensie van --output, anders table)"})
+		EN: "`FORMAT`: " + strings.Join(formats, ", ") + " (default: that of the extension of --output, else " + formats[0] + ")",
+		NL: "`FORMAAT`: " + strings.Join(formats, ", ") + " (standaard dat van de extensie van --output, anders " + formats[0] + ")"})
 	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{
 		EN: "`FILE` to write to, whole or not at all; its extension picks the format",
 		NL: "`BESTAND` om naar te schrijven, heel of helemaal niet; de extensie kiest het formaat"}))
 	s.toggle(cmd, &o.NoColor, "no-color", "", lang.Text{EN: "no colours, also on a terminal", NL: "geen kleuren, ook niet op een terminal"})
 	s.toggle(cmd, &o.Quiet, "quiet", "q", lang.Text{EN: "nothing but errors on standard error", NL: "niets dan fouten op standaardfout"})
+}
+
+// addExcelFlag adds the flag for the CSV that a Dutch Excel opens.
+func (s *session) addExcelFlag(cmd *cobra.Command, o *resultOptions) {
+	s.add(cmd, choice{&o.Excel, []string{string(render.ExcelNL)}}, "csv-excel", "", lang.Text{
+		EN: "`nl`: write CSV for a Dutch Excel, with semicolons and decimal commas",
+		NL: "`nl`: schrijf CSV voor een Nederlandse Excel, met puntkomma's en decimale komma's"})
 }
 
 // addMethodFlags adds the flags on findings: whether a warning fails the run,
@@ -57,7 +65,7 @@ func (s *session) addMethodFlags(cmd *cobra.Command, strict *bool, asOf *string)
 
 // chooseFormat settles the format: that of --format if it was typed, else of
 // the extension of --output, else CSV if --csv-excel was typed, else that of
-// the settings, else a table.
+// the settings, else the usual one of the command.
 func (o *resultOptions) chooseFormat(flags *pflag.FlagSet) error {
 	format, known := formatOf(o.File)
 	switch {
@@ -72,7 +80,7 @@ func (o *resultOptions) chooseFormat(flags *pflag.FlagSet) error {
 		o.Format = "csv"
 	case o.Format != "":
 	case o.File == "" || o.File == "-":
-		o.Format = "table"
+		o.Format = o.allowed[0]
 	default:
 		return wrongUsage(lang.Text{
 			EN: "--output %s: the extension says no format; choose from %s, or add --format",

@@ -6,23 +6,26 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/pkg/lang"
-	"ipta/pkg/load"
 	"ipta/pkg/model"
 )
 
 // addStudyFlags adds the flags that say what is read and how it is reckoned.
 func (s *session) addStudyFlags(cmd *cobra.Command, o *studyOptions) {
 	s.addParamsFlags(cmd, &o.Params, &o.Sets)
-	flags := cmd.Flags()
-	flags.StringVar(&o.Perspective, "perspective", model.Society, s.in(lang.Text{
+	s.addPerspectiveFlag(cmd, o)
+	s.add(cmd, workers{&o.Jobs}, "jobs", "", lang.Text{
+		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",
+		NL: "`AANTAL` processoren (standaard 0: alle); het verandert nooit een uitkomst"})
+}
+
+// addPerspectiveFlag adds the flag that says whose costs and benefits count.
+func (s *session) addPerspectiveFlag(cmd *cobra.Command, o *studyOptions) {
+	cmd.Flags().StringVar(&o.Perspective, "perspective", model.Society, s.in(lang.Text{
 		EN: "`NAME` of the perspective whose costs and benefits count (default society: everyone's)",
 		NL: "`NAAM` van het perspectief waarvan kosten en baten tellen (standaard society: die van iedereen)"}))
 	_ = cmd.RegisterFlagCompletionFunc("perspective", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return completePerspectives(o.Params), cobra.ShellCompDirectiveNoFileComp
 	})
-	s.add(cmd, workers{&o.Jobs}, "jobs", "", lang.Text{
-		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",
-		NL: "`AANTAL` processoren (standaard 0: alle); het verandert nooit een uitkomst"})
 }
 
 // addParamsFlags adds the flags that say which parameters are read.
@@ -40,15 +43,10 @@ func (s *session) addParamsFlags(cmd *cobra.Command, params *string, sets *[]str
 
 // completePerspectives lists the perspectives of a parameter file.
 func completePerspectives(name string) []string {
-	file, err := readParameters(name, nil)
-	if err != nil {
-		return nil
+	if p := completeParameters(name); p != nil {
+		return perspectiveNames(p)
 	}
-	p, _ := load.Parameters(file, readParameters, nil)
-	if p == nil {
-		return nil
-	}
-	return perspectiveNames(p)
+	return nil
 }
 
 // perspectiveNames lists what --perspective takes: society, the perspectives

@@ -81,13 +81,13 @@ func (c *caseCheck) figure(r *calc.LineResult) {
 			NL: `"%s" heeft geen bron en geen aanname`,
 		}.With(u.Label))
 	}
-	switch age := c.Parameters.PriceLevel - u.PriceYear; {
-	case age > oldYears:
+	switch years, old, due := Stale(c.Parameters, u, c.AsOf); {
+	case old:
 		tell(check.OldPrice, "", lang.Text{
 			EN: `"%s" stands in prices of %d, %d years before the price level`,
 			NL: `"%s" staat in prijzen van %d, %d jaar voor het prijspeil`,
-		}.With(u.Label, u.PriceYear, age))
-	case u.ReviewBy != "" && u.ReviewBy < c.AsOf:
+		}.With(u.Label, u.PriceYear, years))
+	case due:
 		tell(check.OldPrice, "", lang.Text{
 			EN: `"%s" was to be looked at again by %s`,
 			NL: `"%s" had voor %s opnieuw bekeken moeten worden`,
@@ -155,4 +155,12 @@ func (c *caseCheck) negativeEffect(l *model.Line) {
 		}
 	}
 	c.add(check.NegativeEffect, at(l.With, l), l.ID(), m.With(l.Figure.Label))
+}
+
+// Stale reports in what a unit cost is out of date: years is how long before
+// the price level its prices are, old that this is over ten years, due that on
+// the day asOf it should have been looked at again; "" is no day.
+func Stale(p *model.Parameters, u *model.UnitCost, asOf model.Date) (years int, old, due bool) {
+	years = p.PriceLevel - u.PriceYear
+	return years, years > oldYears, u.ReviewBy != "" && u.ReviewBy < asOf
 }

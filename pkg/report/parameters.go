@@ -12,6 +12,12 @@ import (
 // prices of its own year and of the price level, with who bears it, how sure
 // it is and of which year its source is.
 func Parameters(p *model.Parameters, l lang.Language) Document {
+	return UnitCosts(p, p.UnitCosts, l)
+}
+
+// UnitCosts returns chosen unit costs of a parameter file, as Parameters does
+// all of them.
+func UnitCosts(p *model.Parameters, chosen []*model.UnitCost, l lang.Language) Document {
 	w := writer{l: l, p: p}
 	d := Document{Title: p.Name, Lang: l}
 	if !p.Title.IsZero() {
@@ -36,25 +42,34 @@ func Parameters(p *model.Parameters, l lang.Language) Document {
 		{Head: w.say(lang.Text{EN: "Source of", NL: "Bron uit"}), Align: Right, Priority: 4},
 	}}
 	var values, levels []float64
-	for _, u := range p.UnitCosts {
+	for _, u := range chosen {
 		values = append(values, u.Value.Value)
 		if x, ok := w.atPriceLevel(u); ok {
 			levels = append(levels, x)
 		}
 	}
 	decimals := max(priceDecimals(values, 100), priceDecimals(levels, 100))
-	for _, domain := range domainsInUse(p) {
+	for _, domain := range domainsInUse(p, chosen) {
 		t.Rows = append(t.Rows, Row{Kind: Group, Cells: row(len(t.Columns), text(p.DomainLabel(domain).In(l)), Cell{})})
-		for _, u := range p.UnitCosts {
+		for _, u := range chosen {
 			if u.Domain.Name == domain {
 				t.Rows = append(t.Rows, Row{Cells: w.unitCostRow(u, decimals)})
 			}
 		}
 	}
-	d.add(t)
-	d.add(Notes{Items: []string{w.say(lang.Text{
+	if len(chosen) == 0 {
+		d.add(Paragraph{Text: w.say(lang.Text{EN: "None of the %d unit costs fits.", NL: "Geen van de %d kostprijzen past."}, len(p.UnitCosts))})
+		return d
+	}
+	notes := []string{w.say(lang.Text{
 		EN: "Grade: confidence in the figure, from 1 (best) to 6.",
-		NL: "Graad: hoe zeker het bedrag is, van 1 (best) tot 6."})}})
+		NL: "Graad: hoe zeker het bedrag is, van 1 (best) tot 6."})}
+	if len(chosen) < len(p.UnitCosts) {
+		notes = append(notes, w.say(lang.Text{
+			EN: "Shown: %d of %d unit costs.", NL: "Getoond: %d van %d kostprijzen."}, len(chosen), len(p.UnitCosts)))
+	}
+	d.add(t)
+	d.add(Notes{Items: notes})
 	return d
 }
 
@@ -68,7 +83,7 @@ func (w writer) unitCostRow(u *model.UnitCost, decimals int) []Cell {
 		year = strconv.Itoa(u.Source.Year)
 	}
 	if u.Source.Assumption != "" {
-		year = w.say(lang.Text{EN: "assumption", NL: "aanname"})
+		year = w.say(wordAssumption)
 	}
 	return []Cell{
 		text(u.Label.In(w.l)),
@@ -83,13 +98,13 @@ func (w writer) unitCostRow(u *model.UnitCost, decimals int) []Cell {
 	}
 }
 
-// domainsInUse returns the domains that have a unit cost, in the order in which
-// the file declares them and then in which unit costs name others.
-func domainsInUse(p *model.Parameters) []string {
+// domainsInUse returns the domains of unit costs, in the order in which the
+// file declares them and then in which unit costs name others.
+func domainsInUse(p *model.Parameters, unitCosts []*model.UnitCost) []string {
 	var ids []string
 	seen := map[string]bool{}
 	used := map[string]bool{}
-	for _, u := range p.UnitCosts {
+	for _, u := range unitCosts {
 		used[u.Domain.Name] = true
 	}
 	put := func(id string) {
@@ -101,7 +116,7 @@ func domainsInUse(p *model.Parameters) []string {
 	for _, x := range p.Domains {
 		put(x.ID)
 	}
-	for _, u := range p.UnitCosts {
+	for _, u := range unitCosts {
 		put(u.Domain.Name)
 	}
 	return ids

@@ -36,10 +36,6 @@ func filled(items []KeyFigure) []KeyFigure {
 func (w writer) valueFigures(u *model.UnitCost) []KeyFigure {
 	value := w.say(lang.Text{EN: "%s per %s, prices of %d", NL: "%s per %s, prijzen van %d"},
 		w.price(u.Value.Value, cents), w.unitName(u.Unit), u.PriceYear)
-	kind := lang.Text{EN: "cost", NL: "kosten"}
-	if u.Kind == model.Value {
-		kind = lang.Text{EN: "value", NL: "waarde"}
-	}
 	growth := ""
 	if u.RealGrowth.Value != 0 {
 		growth = w.say(lang.Text{EN: "%s a year", NL: "%s per jaar"}, lang.Share(u.RealGrowth.Value))
@@ -47,7 +43,7 @@ func (w writer) valueFigures(u *model.UnitCost) []KeyFigure {
 	return []KeyFigure{
 		{Label: w.say(lang.Text{EN: "Name", NL: "Naam"}), Value: u.ID},
 		{Label: wordDomain.In(w.l), Value: w.p.DomainLabel(u.Domain.Name).In(w.l)},
-		{Label: w.say(lang.Text{EN: "Kind", NL: "Soort"}), Value: kind.In(w.l)},
+		{Label: w.say(lang.Text{EN: "Kind", NL: "Soort"}), Value: kindText(w, u)},
 		{Label: w.say(lang.Text{EN: "Value", NL: "Bedrag"}), Value: value},
 		{Label: w.say(lang.Text{EN: "Range", NL: "Bandbreedte"}), Value: w.valueRange(u.Value)},
 		{Label: w.say(lang.Text{EN: "In prices of %d", NL: "In prijzen van %d"}, w.p.PriceLevel), Value: w.conversion(u)},
@@ -141,5 +137,6 @@ func (w writer) sourceFigures(u *model.UnitCost) []KeyFigure {
 		{Label: w.say(lang.Text{EN: "Confidence", NL: "Zekerheid"}), Value: confidence},
 		{Label: w.say(lang.Text{EN: "Basis", NL: "Grondslag"}), Value: basisWords[u.Basis].In(w.l)},
 		{Label: w.say(lang.Text{EN: "Review by", NL: "Herzien voor"}), Value: string(u.ReviewBy)},
+		{Label: w.say(lang.Text{EN: "Stands in", NL: "Staat in"}), Value: strings.TrimSuffix(location(u.Pos), ": ")},
 	}
 }

@@ -38,6 +38,7 @@ var (
 	wordPayback      = lang.Text{EN: "Payback", NL: "Terugverdientijd"}
 	wordBreakEven    = lang.Text{EN: "Break-even share", NL: "Break-evenaandeel"}
 	wordCashable     = lang.Text{EN: "Cashable", NL: "Verzilverbaar"}
+	wordAssumption   = lang.Text{EN: "assumption", NL: "aanname"}
 	wordPriceLevel   = lang.Text{EN: "Price level", NL: "Prijspeil"}
 	wordPerspective  = lang.Text{EN: "Perspective", NL: "Perspectief"}
 )

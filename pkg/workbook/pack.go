@@ -60,10 +60,12 @@ func (w *writer) pack() (content []byte, err error) {
 
 // properties says what the file is. Its dates are fixed, so that the same
 // input gives the same bytes.
-func (w *writer) properties(f *excelize.File) error {
+func (w *writer) properties(f *excelize.File) error { return w.fileProperties(f, w.summaryTitle()) }
+
+func (w *writer) fileProperties(f *excelize.File, title string) error {
 	const date = "2000-01-01T00:00:00Z"
 	err := f.SetDocProps(&excelize.DocProperties{
-		Title: w.summaryTitle(), Creator: strings.TrimSpace("ipta " + w.o.Version), LastModifiedBy: "ipta",
+		Title: title, Creator: strings.TrimSpace("ipta " + w.o.Version), LastModifiedBy: "ipta",
 		Created: date, Modified: date, Language: string(w.l),
 	})
 	if err != nil {

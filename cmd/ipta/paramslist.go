@@ -1,0 +1,149 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/method"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+)
+
+// listOptions say which unit costs params list shows; each narrows it down.
+type listOptions struct {
+	paramsOptions
+	// Domains are the ids of domains, UsedBy names cases.
+	Domains, UsedBy []string
+	NoSource, Stale bool
+	AsOf            string
+}
+
+func newParamsListCmd(s *session) *cobra.Command {
+	o := &listOptions{paramsOptions: paramsOptions{session: s}}
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: s.in(lang.Text{EN: "List the unit costs, all or some", NL: "Toon de kostprijzen, alle of enkele"}),
+		Example: s.in(lang.Text{
+			EN: "ipta params list\nipta params list --domain housing,debt --no-source\nipta params list --used-by first -p first/parameters.yaml\nipta params list -p uk-gmca-2013 --stale -f markdown",
+			NL: "ipta params list\nipta params list --domain housing,debt --no-source\nipta params list --used-by eerste -p eerste/parameters.yaml\nipta params list -p uk-gmca-2013 --stale -f markdown"}),
+		Args:    arguments(0, 0),
+		PreRunE: s.prepare,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return o.show(cmd, func(p *model.Parameters) (report.Document, error) {
+				chosen, err := o.choose(p)
+				return report.UnitCosts(p, chosen, s.lang), err
+			})
+		},
+	}
+	o.addFlags(cmd)
+	s.add(cmd, several{&o.Domains}, "domain", "", lang.Text{
+		EN: "only of this `DOMAIN`; several with commas", NL: "alleen van dit `DOMEIN`; meer met komma's"})
+	_ = cmd.RegisterFlagCompletionFunc("domain", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return completeDomains(o.Params), cobra.ShellCompDirectiveNoFileComp
+	})
+	s.add(cmd, texts{&o.UsedBy}, "used-by", "", lang.Text{
+		EN: "only what this `CASE` uses: a file, a folder or a pattern; may be repeated",
+		NL: "alleen wat deze `CASUS` gebruikt: een bestand, een map of een patroon; mag vaker"})
+	s.toggle(cmd, &o.NoSource, "no-source", "", lang.Text{
+		EN: "only what no publication stands behind: an assumption, or nothing at all",
+		NL: "alleen waar geen publicatie achter staat: een aanname, of helemaal niets"})
+	s.toggle(cmd, &o.Stale, "stale", "", lang.Text{
+		EN: "only what is out of date: prices over ten years older than the price level, or a review overdue",
+		NL: "alleen wat verouderd is: prijzen meer dan tien jaar ouder dan het prijspeil, of een herziening te laat"})
+	s.addToday(cmd, &o.AsOf)
+	return cmd
+}
+
+// addToday adds the flag for the day on which reviews are due.
+func (s *session) addToday(cmd *cobra.Command, asOf *string) {
+	s.add(cmd, day{asOf}, "as-of", "", lang.Text{
+		EN: "`DATE` on which a review is due or not, as 2027-01-31 (default today)",
+		NL: "`DATUM` waarop een herziening te laat is of niet, als 2027-01-31 (standaard vandaag)"})
+}
+
+// asOf returns the day that was asked for, else today.
+func (s *session) asOf(day string) model.Date {
+	if day == "" {
+		return s.Today
+	}
+	return model.Date(day)
+}
+
+// choose returns the unit costs that the flags let through.
+func (o *listOptions) choose(p *model.Parameters) ([]*model.UnitCost, error) {
+	for _, domain := range o.Domains {
+		if err := knownDomain(p, domain); err != nil {
+			return nil, err
+		}
+	}
+	used, err := o.used(p)
+	if err != nil {
+		return nil, err
+	}
+	var chosen []*model.UnitCost
+	for _, u := range p.UnitCosts {
+		_, old, due := method.Stale(p, u, o.asOf(o.AsOf))
+		switch {
+		case len(o.Domains) > 0 && !slices.Contains(o.Domains, u.Domain.Name):
+		case len(o.UsedBy) > 0 && !used[u.ID]:
+		case o.NoSource && report.Published(u.Source):
+		case o.Stale && !old && !due:
+		default:
+			chosen = append(chosen, u)
+		}
+	}
+	return chosen, nil
+}
+
+// used returns the ids of the unit costs that the cases of --used-by name.
+func (o *listOptions) used(p *model.Parameters) (map[string]bool, error) {
+	if len(o.UsedBy) == 0 {
+		return nil, nil
+	}
+	st, err := o.readStudy(studyOptions{Params: o.Params, Sets: o.Sets, Perspective: model.Society, Cases: o.UsedBy}, false)
+	if err != nil {
+		return nil, err
+	}
+	used := map[string]bool{}
+	for _, c := range st.cases {
+		for _, l := range c.Lines() {
+			used[l.UnitCost.Name] = true
+		}
+	}
+	return used, nil
+}
+
+// domainNames returns the domains that a parameter file declares or uses.
+func domainNames(p *model.Parameters) []string {
+	var names []string
+	for _, x := range p.Domains {
+		names = append(names, x.ID)
+	}
+	for _, u := range p.UnitCosts {
+		if !slices.Contains(names, u.Domain.Name) {
+			names = append(names, u.Domain.Name)
+		}
+	}
+	return names
+}
+
+// knownDomain refuses a domain that the parameter file does not have.
+func knownDomain(p *model.Parameters, name string) error {
+	names := domainNames(p)
+	if slices.Contains(names, name) {
+		return nil
+	}
+	if near := nearest(name, names); near != "" {
+		return wrongUsage(lang.Text{EN: "unknown domain %q; did you mean %s?", NL: "onbekend domein %q; bedoelt u %s?"}, name, near)
+	}
+	return wrongUsage(lang.Text{EN: "unknown domain %q; choose from %s", NL: "onbekend domein %q; kies uit %s"}, name, lang.List(names))
+}
+
+func completeDomains(name string) []string {
+	if p := completeParameters(name); p != nil {
+		return domainNames(p)
+	}
+	return nil
+}
