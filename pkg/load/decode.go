@@ -182,6 +182,7 @@ func (o *object) splitNumber(before, f field) bool {
 		pos.Line != f.pos.Line || pos.Column+pos.Width+1 != f.pos.Column {
 		return false
 	}
+	o.findings = slices.DeleteFunc(o.findings, func(x diag.Finding) bool { return x.Pos == pos }) // what follows from it
 	pos.Width += 1 + f.pos.Width
 	o.push(before.name)
 	o.add("decimal-comma", pos, lang.Text{
