@@ -1,0 +1,151 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+)
+
+// change fills other values into input cells of a workbook, found by the paths
+// on its hidden sheet.
+func change(t *testing.T, name string, values map[string]any) {
+	t.Helper()
+	f, err := excelize.OpenFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows("ipta")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := regexp.MustCompile(`'?([^'(]+)'?!\$?([A-Z]+)\$?([0-9]+)`)
+	changed := 0
+	for i, row := range rows {
+		if len(row) < 2 || row[0] != "input" {
+			continue
+		}
+		value, ok := values[row[1]]
+		if !ok {
+			continue
+		}
+		formula, err := f.GetCellFormula("ipta", fmt.Sprintf("C%d", i+1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := address.FindStringSubmatch(formula)
+		if err := f.SetCellValue(m[1], m[2]+m[3], value); err != nil {
+			t.Fatal(err)
+		}
+		changed++
+	}
+	if changed != len(values) {
+		t.Fatalf("changed %d of %d cells of %s", changed, len(values), name)
+	}
+	if err := f.Save(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// aggregate returns the figures over all cases in the output of calc -f json.
+func aggregate(t *testing.T, output string) map[string]any {
+	t.Helper()
+	var result struct {
+		Aggregate map[string]any `json:"aggregate"`
+	}
+	if err := json.NewDecoder(strings.NewReader(output)).Decode(&result); err != nil {
+		t.Fatalf("%v\n%s", err, output)
+	}
+	return result.Aggregate
+}
+
+// TestWorkbookRoundTrip wants what is changed in a workbook to come back as a
+// parameter file and as --set, and these to give what --set alone gives.
+func TestWorkbookRoundTrip(t *testing.T) {
+	t.Parallel()
+	cases, err := filepath.Abs(filepath.Join("..", "..", "examples", "ipta"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		params string
+		values map[string]any
+		sets   []string
+	}{
+		{"nl-2024", map[string]any{
+			"unit_costs.ipta_coach.value":        80.5,
+			"unit_costs.problem_debt_year.value": 99999, // far beyond its range
+			"discounting.rate.value":             0.0275,
+			"discounting.convention":             "mid-year",
+			"horizon":                            4,
+			"price_level":                        2023,
+			"indices.cpi.2023":                   127,
+			"perspectives.state.municipality":    1,
+		}, []string{
+			"unit_costs.ipta_coach.value=80.5",
+			"unit_costs.problem_debt_year.value=99999", "unit_costs.problem_debt_year.low=1", "unit_costs.problem_debt_year.high=99999",
+			"discounting.rate.value=0.0275", "discounting.convention=mid-year", "horizon=4", "price_level=2023",
+			"indices.cpi.2023=127", "perspectives.state=[state, municipality]",
+		}},
+		{"nl-2024-cautious", map[string]any{
+			"optimism_bias.benefits.4":             0.2,
+			"cases.noor.avoided[0].without":        0.5,
+			"cases.noor.avoided[0].years.to":       2,
+			"cases.noor.interventions[0].quantity": 10,
+		}, []string{
+			"optimism_bias.benefits.4=20%", "cases.noor.avoided[0].without=0.5", "cases.noor.avoided[0].years=1-2",
+			"cases.noor.interventions[0].quantity=10",
+		}},
+	} {
+		t.Run(c.params, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			run := func(args ...string) string {
+				t.Helper()
+				output, status := ipta(t, dir, args...)
+				if status != statusDone {
+					t.Fatalf("ipta %s: exit status %d\n%s", strings.Join(args, " "), status, output)
+				}
+				return output
+			}
+			run("calc", cases, "-p", c.params, "-o", "result.xlsx", "-q")
+			change(t, filepath.Join(dir, "result.xlsx"), c.values)
+			told := run("params", "import-xlsx", "result.xlsx", "-o", "over.yaml", "--lang", "en")
+			again := []string{"calc", cases, "-p", "over.yaml", "-f", "json", "-q", "--perspective", "state"}
+			for _, m := range regexp.MustCompile(`--set '(.*)'`).FindAllStringSubmatch(told, -1) {
+				again = append(again, "--set", m[1])
+			}
+			want := []string{"calc", cases, "-p", c.params, "-f", "json", "-q", "--perspective", "state"}
+			for _, set := range c.sets {
+				want = append(want, "--set", set)
+			}
+			if diff := cmp.Diff(aggregate(t, run(want...)), aggregate(t, run(again...))); diff != "" {
+				overlay, _ := os.ReadFile(filepath.Join(dir, "over.yaml"))
+				t.Errorf("import-xlsx gives something else than --set (-want +got)\n%s\n%s\n%s", diff, overlay, told)
+			}
+		})
+	}
+}
+
+// TestWorkbookTerminal wants a workbook to be kept off a terminal.
+func TestWorkbookTerminal(t *testing.T) {
+	t.Parallel()
+	s := newSession(nil, Env{Terminal: true})
+	for _, c := range []struct {
+		format, file string
+		refused      bool
+	}{
+		{"xlsx", "", true}, {"xlsx", "-", true}, {"xlsx", "a.xlsx", false}, {"table", "", false},
+	} {
+		if err := s.refuseTerminal(&resultOptions{Format: c.format, File: c.file}); (err != nil) != c.refused {
+			t.Errorf("%+v: %v", c, err)
+		}
+	}
+}
