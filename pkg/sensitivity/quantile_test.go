@@ -91,3 +91,22 @@ func BenchmarkQuantiles(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkSummarise describes 1,000 draws.
+func BenchmarkSummarise(b *testing.B) {
+	const n = 1000
+	sets := make([][]float64, 200)
+	r := rand.New(rand.NewPCG(1, 2))
+	for k := range sets {
+		sets[k] = make([]float64, n)
+		for i := range sets[k] {
+			sets[k][i] = r.NormFloat64() + r.ExpFloat64()
+		}
+	}
+	s, k := &selector{}, 0
+	for b.Loop() {
+		s.summarise(sets[k%len(sets)], 25)
+		k++
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/value")
+}

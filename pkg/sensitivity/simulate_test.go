@@ -1,6 +1,7 @@
 package sensitivity
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -373,5 +374,21 @@ func TestSimulateUntil(t *testing.T) {
 	s, met, err = SimulateUntil(plan, Options{Draws: 1000, Stop: stop, Sampler: Plain}, 1e-9, 5000)
 	if err != nil || met || !s.Partial || s.Draws != 1000 {
 		t.Errorf("stopped: met %v after %d draws: %v", met, s.Draws, err)
+	}
+}
+
+// TestTooLarge holds that amounts beyond calc.Micro are an error everywhere.
+func TestTooLarge(t *testing.T) {
+	t.Parallel()
+	b := newBuild(certainly(0.03))
+	avoid(b.newCase("a"), b.cost("x", number("", 1e13, 9e12, 2e13)))
+	plan := b.plan(t, calc.VaryUncertain)
+	_, simulated := Simulate(plan, Options{Draws: 100})
+	_, oneWay := OneWay(plan, OneWayOptions{})
+	_, breakEven := BreakEvens(plan, 1)
+	for _, err := range []error{simulated, oneWay, breakEven} {
+		if !errors.Is(err, calc.ErrOverflow) {
+			t.Errorf("got %v", err)
+		}
 	}
 }
