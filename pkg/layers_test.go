@@ -31,6 +31,7 @@ var layers = []string{
 	"pkg/explain",
 	"pkg/resolved",
 	"pkg/compare",
+	"pkg/chart",
 	"pkg/report", // the last of the pure core
 	"pkg/workbook",
 	"pkg/load",

@@ -1,0 +1,227 @@
+package chart
+
+import (
+	"strconv"
+	"strings"
+
+	"ipta/pkg/lang"
+)
+
+// Curve shows a running sum by year, and the moment at which it reaches zero:
+// when the costs are earned back.
+type Curve struct {
+	Caption
+	Unit
+	// Start is the calendar year of year 0; 0 leaves years as numbers.
+	Start int
+	// Sums are the running sums at the end of year 0, 1, 2 and so on.
+	Sums []float64
+}
+
+// turn returns when the sum reaches zero for the first time, in years (SPEC
+// 2.5): 0 if that of year 0 is not below it, none if it never does.
+func (c Curve) turn() (years float64, ok bool) {
+	for t, sum := range c.Sums {
+		if sum = finite(sum); sum < 0 {
+			continue
+		}
+		if t == 0 {
+			return 0, true
+		}
+		before := finite(c.Sums[t-1])
+		return float64(t-1) + -before/(sum-before), true
+	}
+	return 0, false
+}
+
+var (
+	yearWord    = lang.Text{EN: "year %d", NL: "jaar %d"}
+	curveTurn   = lang.Text{EN: "earned back after %s years", NL: "terugverdiend na %s jaar"}
+	curveOne    = lang.Text{EN: "earned back after 1.0 year", NL: "terugverdiend na 1,0 jaar"}
+	curveAtOnce = lang.Text{EN: "never below zero", NL: "nooit onder nul"}
+	curveNever  = lang.Text{EN: "not earned back within these years", NL: "niet terugverdiend in deze jaren"}
+)
+
+// verdict says when the costs are earned back.
+func (c Curve) verdict(l lang.Language) string {
+	years, ok := c.turn()
+	switch {
+	case len(c.Sums) == 0:
+		return noData.In(l)
+	case !ok:
+		return curveNever.In(l)
+	case years == 0:
+		return curveAtOnce.In(l)
+	case l == lang.EN && lang.Round(years, 1) == 1:
+		return curveOne.In(l)
+	}
+	return curveTurn.With(lang.Decimal{Value: years, Decimals: 1}).In(l)
+}
+
+func (c Curve) year(t int, l lang.Language) string {
+	if c.Start != 0 {
+		return strconv.Itoa(c.Start + t)
+	}
+	return yearWord.With(t).In(l)
+}
+
+func (c Curve) describe(l lang.Language) string {
+	var b strings.Builder
+	for t, sum := range c.Sums {
+		b.WriteString(c.year(t, l) + ": " + c.write(sum, l) + "; ")
+	}
+	return b.String() + c.verdict(l) + "."
+}
+
+func (c Curve) span() (lo, hi float64) {
+	for _, sum := range c.Sums {
+		lo, hi = min(lo, finite(sum)), max(hi, finite(sum))
+	}
+	return lo, hi
+}
+
+// SVG draws the sums as a line, what lies below zero in one colour and what
+// lies above it in the other.
+func (c Curve) SVG(o Options) string {
+	d := newDoc(o, c.Caption)
+	if len(c.Sums) == 0 {
+		d.remarks([]string{noData.In(o.Lang)})
+		return d.finish(c.Caption, noData.In(o.Lang))
+	}
+	lo, hi := c.span()
+	scale := newAxis(lo, hi, 5)
+	widest := 0.0
+	for _, tick := range scale.ticks {
+		widest = max(widest, textWidth(c.tick(tick, scale.step, scale.largest(), o.Lang), smallSize))
+	}
+	end := c.write(c.Sums[len(c.Sums)-1], o.Lang)
+	left, right := margin+widest+8, d.width-margin-min(boldWidth(end, labelSize)+10, d.width/4)
+	height := min(250, d.width*0.5)
+	top := d.y + 14
+	bottom := top + height
+	scale = scale.over(bottom, top)
+	for _, tick := range scale.ticks {
+		y, i := scale.at(tick), gridLine
+		if tick == 0 {
+			i = zeroLine
+		}
+		d.line(left, y, right, y, 1, i)
+		d.text(left-8, y+smallSize*0.36, "end", smallSize, c.tick(tick, scale.step, scale.largest(), o.Lang), mutedInk)
+	}
+	x := func(years float64) float64 {
+		return left + 10 + (right-left-20)*years/float64(max(len(c.Sums)-1, 1))
+	}
+	d.curve(c, scale, x)
+	d.years(c, x, bottom+lineHeight)
+	d.verdict(c, scale, x, right)
+	d.y = bottom + lineHeight + 6
+	return d.finish(c.Caption, c.describe(o.Lang))
+}
+
+// curve draws the areas, the line and its points.
+func (d *doc) curve(c Curve, scale axis, x func(float64) float64) {
+	zero := scale.at(0)
+	type part struct {
+		points [][2]float64
+		gain   bool
+	}
+	var parts []part
+	add := func(years, sum float64, gain bool) {
+		if n := len(parts); n == 0 || parts[n-1].gain != gain {
+			parts = append(parts, part{gain: gain})
+		}
+		p := &parts[len(parts)-1]
+		p.points = append(p.points, [2]float64{x(years), scale.at(sum)})
+	}
+	for t, sum := range c.Sums {
+		sum = finite(sum)
+		if t > 0 {
+			before := finite(c.Sums[t-1])
+			if (before < 0) != (sum < 0) {
+				cross := float64(t-1) + -before/(sum-before)
+				add(cross, 0, before >= 0)
+				add(cross, 0, sum >= 0)
+			}
+		}
+		add(float64(t), sum, sum >= 0)
+	}
+	for _, p := range parts {
+		fill, stroke := lossInk, lossLine
+		if p.gain {
+			fill, stroke = gainInk, gainLine
+		}
+		first, last := p.points[0], p.points[len(p.points)-1]
+		area := append(append([][2]float64{{first[0], zero}}, p.points...), [2]float64{last[0], zero})
+		fill.attributes += ` fill-opacity="0.16"`
+		d.path(area, true, fill)
+		d.path(p.points, false, stroke, "fill", "none", "stroke-width", "2.5", "stroke-linejoin", "round", "stroke-linecap", "round")
+	}
+	const most = 40 // points of more years run together
+	for t, sum := range c.Sums {
+		if len(c.Sums) <= most {
+			d.circle(x(float64(t)), scale.at(finite(sum)), 3, toneInk(finite(sum)))
+		}
+	}
+	last := len(c.Sums) - 1
+	d.strong(x(float64(last))+9, scale.at(finite(c.Sums[last]))+labelSize*0.36, "start", labelSize, c.write(c.Sums[last], d.o.Lang), textInk)
+}
+
+// years writes the years below the curve, as many as there is room for.
+func (d *doc) years(c Curve, x func(float64) float64, y float64) {
+	used := -1e9
+	for t := range c.Sums {
+		s := c.year(t, d.o.Lang)
+		if t > 0 && c.Start == 0 {
+			s = strconv.Itoa(t)
+		}
+		half := textWidth(s, smallSize) / 2
+		middle := max(x(float64(t)), margin/2+half)
+		if middle-half > used+10 {
+			d.text(middle, y, "middle", smallSize, s, mutedInk)
+			used = middle + half
+		}
+	}
+}
+
+// verdict marks the moment at which the costs are earned back and says it.
+func (d *doc) verdict(c Curve, scale axis, x func(float64) float64, right float64) {
+	years, ok := c.turn()
+	says := c.verdict(d.o.Lang)
+	wide := boldWidth(says, labelSize)
+	zero := scale.at(0)
+	if !ok || years == 0 {
+		d.strong(right-4, scale.at(scale.high)-5, "end", labelSize, says, haloInk)
+		return
+	}
+	at := x(years)
+	d.element("circle", markInk, "cx", place(at), "cy", place(zero), "r", "5", "stroke-width", "2")
+	if at+12+wide <= d.width-margin { // below the line, after that moment, there is nothing
+		d.strong(at+12, zero+lineHeight+2, "start", labelSize, says, haloInk)
+		return
+	}
+	d.strong(at-10, zero-9, "end", labelSize, says, haloInk)
+}
+
+// Text draws a bar a year, and says between the years when the costs are
+// earned back.
+func (c Curve) Text(width int, l lang.Language) []Line {
+	lo, hi := c.span()
+	rows := make([]textRow, len(c.Sums))
+	for t, sum := range c.Sums {
+		sum = finite(sum)
+		rows[t] = textRow{label: c.year(t, l), right: c.write(sum, l), tone: toneOf(sum), draw: func(b strip) {
+			p := newPivot(0, lo, hi, len(b.cells))
+			p.bar(b, sum, false)
+			p.line(b)
+		}}
+	}
+	y := newLayout(width, rows)
+	years, ok := c.turn()
+	if !ok || years == 0 {
+		return append(y.rows(rows), remarks(width, c.verdict(l))...)
+	}
+	split := min(int(years)+1, len(rows))
+	lines := y.rows(rows[:split])
+	lines = append(lines, y.fit(Line{{"── " + c.verdict(l) + " ──", Plain}})...)
+	return append(lines, y.rows(rows[split:])...)
+}

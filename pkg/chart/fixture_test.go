@@ -1,0 +1,80 @@
+package chart
+
+import (
+	"math"
+
+	"ipta/pkg/lang"
+)
+
+// The fixture has one chart of each kind, with invented figures and words as
+// long as those of a real case.
+
+func euros(title, subtitle lang.Text, l lang.Language) (Caption, Unit) {
+	return Caption{Title: title.In(l), Subtitle: subtitle.In(l)}, Unit{Currency: "EUR"}
+}
+
+// outcomes are draws of a normal distribution by its quantiles, without chance.
+func outcomes(n int, mean, sd float64) []float64 {
+	draws := make([]float64, n)
+	for i := range draws {
+		draws[i] = mean + sd*math.Sqrt2*math.Erfinv(2*(float64(i)+0.5)/float64(n)-1)
+	}
+	return draws
+}
+
+func fixture(l lang.Language) map[string]Chart {
+	in := func(en, nl string) string { return lang.Text{EN: en, NL: nl}.In(l) }
+	tornado := Tornado{Base: 9155, Most: 6, Swings: []Swing{
+		{Label: in("Coach's hours per year", "Uren van de coach per jaar"), Low: 11800, High: 4300, AtLow: "60", AtHigh: "110"},
+		{Label: in("Chance of eviction without help (avoided[0].without)", "Kans op huisuitzetting zonder hulp (avoided[0].without)"), Low: -2817, High: 14191, AtLow: "25%", AtHigh: "55%"},
+		{Label: in("GGZ admission day", "GGZ-opnamedag"), Low: 7100, High: 12900, AtLow: in("€300", "€ 300"), AtHigh: in("€520", "€ 520")},
+		{Label: in("Discount rate", "Discontovoet"), Low: 9600, High: 8700, AtLow: in("1.6%", "1,6%"), AtHigh: "3%"},
+		{Label: in("Part due to this help", "Deel dankzij deze hulp"), Low: 5200, High: 13100, AtLow: "56%", AtHigh: "84%", Assumed: true},
+		{Label: in("Years in work", "Jaren aan het werk"), Low: 8000, High: 7300, AtLow: "3", AtHigh: "7"},
+		{Label: in("Theft", "Diefstal"), Low: 9100, High: 9250},
+	}}
+	tornado.Caption, tornado.Unit = euros(
+		lang.Text{EN: "Only the chance of eviction can make the costs higher than the benefits", NL: "Alleen de kans op huisuitzetting kan de kosten hoger maken dan de baten"},
+		lang.Text{EN: "Net present value for society, euros of 2024; each number at its low and its high, the others as they are",
+			NL: "Netto contante waarde voor de samenleving, euro's van 2024; elk getal op zijn laagst en zijn hoogst, de andere zoals ze zijn"}, l)
+
+	histogram := Histogram{Bins: NewBins(outcomes(10000, 9155, 9000), 36), Marks: []Mark{
+		{"P95", 23958}, {in("mean", "gemiddeld"), 9155}, {"P5", -5648}}}
+	histogram.Caption, histogram.Unit = euros(
+		lang.Text{EN: "The benefits exceed the costs in 85 of 100 draws", NL: "In 85 van de 100 trekkingen zijn de baten hoger dan de kosten"},
+		lang.Text{EN: "Net present value for society, euros of 2024; 10,000 draws", NL: "Netto contante waarde voor de samenleving, euro's van 2024; 10.000 trekkingen"}, l)
+
+	balance := Balance{Rows: []BalanceRow{
+		{in("Municipality", "Gemeente"), 1784801, 1177816}, {in("State", "Rijk"), 990306, 765078},
+		{in("Victims", "Slachtoffers"), 0, 35699}, {in("Young person", "Jongere"), 0, 799258},
+		{in("Family and neighbourhood", "Familie en buurt"), 0, 151386}, {in("Health insurers", "Zorgverzekeraars"), 0, -57990},
+		{in("Housing association", "Woningcorporatie"), 0, 74088}, {in("Creditors", "Schuldeisers"), 0, 0}}}
+	balance.Caption, balance.Unit = euros(
+		lang.Text{EN: "The municipality pays most and gets two thirds of it back", NL: "De gemeente betaalt het meest en krijgt twee derde ervan terug"},
+		lang.Text{EN: "Present value, euros of 2024, 175 young people", NL: "Contante waarde, euro's van 2024, 175 jongeren"}, l)
+
+	waterfall := Waterfall{Steps: []Step{
+		{in("Gross avoided cost", "Bruto vermeden kosten"), 61240, Sum}, {in("Would not have happened", "Was niet gebeurd"), -24100, Change},
+		{in("Would have improved anyway", "Was vanzelf verbeterd"), -3200, Change}, {in("Due to others", "Dankzij anderen"), -6900, Change},
+		{in("Moved elsewhere", "Verschoven naar elders"), 0, Change}, {in("Optimism bias", "Correctie voor optimisme"), -2526, Change},
+		{in("Net benefit", "Netto baten"), 24514, Sum}, {in("of which can be taken out of a budget", "waarvan echt uit een begroting te halen"), 8300, Part}}}
+	waterfall.Caption, waterfall.Unit = euros(
+		lang.Text{EN: "Of each euro of avoided cost, 40 cents are left", NL: "Van elke euro aan vermeden kosten blijft 40 cent over"},
+		lang.Text{EN: "Present value for society, euros of 2024", NL: "Contante waarde voor de samenleving, euro's van 2024"}, l)
+
+	curve := Curve{Start: 2019, Sums: []float64{-9800, -6200, -2900, 1250, 4100, 6300, 7700, 8600, 9000, 9155, 9155}}
+	curve.Caption, curve.Unit = euros(
+		lang.Text{EN: "After less than three years the help has paid for itself", NL: "Na nog geen drie jaar heeft de hulp zich terugverdiend"},
+		lang.Text{EN: "Running sum of costs and benefits, discounted, euros of 2024", NL: "Lopende som van kosten en baten, contant, euro's van 2024"}, l)
+
+	heat := Heat{RowName: in("Chance of eviction without help", "Kans op huisuitzetting zonder hulp"),
+		ColumnName: in("Coach's hours per year", "Uren van de coach per jaar"),
+		Rows:       []string{"25%", "40%", "55%"}, Columns: []string{"60", "80", "100", "120"},
+		Cells: [][]float64{{-1200, -2817, -5100, -7300}, {11800, 9155, 6400, math.NaN()}, {17200, 14191, 0, 8800}}}
+	heat.Caption, heat.Unit = euros(
+		lang.Text{EN: "It pays if 4 in 10 would have been evicted", NL: "Het loont als 4 op de 10 hun huis uit zouden zijn gezet"},
+		lang.Text{EN: "Net present value for society, euros of 2024", NL: "Netto contante waarde voor de samenleving, euro's van 2024"}, l)
+
+	return map[string]Chart{"tornado": tornado, "histogram": histogram, "balance": balance,
+		"waterfall": waterfall, "curve": curve, "heat": heat}
+}

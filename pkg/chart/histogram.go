@@ -1,0 +1,280 @@
+package chart
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ipta/pkg/lang"
+)
+
+// Histogram shows how likely each outcome is: bars by size, over them the curve
+// of the share of the outcomes that lie below, and marks such as the mean.
+type Histogram struct {
+	Caption
+	Unit
+	Bins
+	// Marks are drawn from the lowest to the highest, whatever their order.
+	Marks []Mark
+}
+
+// Mark is an outcome with a name, such as "mean".
+type Mark struct {
+	Label string
+	At    float64
+}
+
+var (
+	below        = lang.Text{EN: "%s below zero", NL: "%s onder nul"}
+	above        = lang.Text{EN: "%s above zero", NL: "%s boven nul"}
+	shareBelow   = lang.Text{EN: "share that lies below", NL: "aandeel dat eronder ligt"}
+	outside      = lang.Text{EN: "Outside the picture: %s of the outcomes on the left, %s on the right.", NL: "Buiten beeld: links %s van de uitkomsten, rechts %s."}
+	histogramRow = lang.Text{EN: "%s to %s: %s. ", NL: "%s tot %s: %s. "}
+	headFrom     = lang.Text{EN: "from", NL: "vanaf"}
+	headShare    = lang.Text{EN: "share, and all below", NL: "aandeel, en tot hier"}
+)
+
+// percent writes a share in whole per cents; what is not nothing and not all
+// never reads as 0% or 100%.
+func percent(share float64, l lang.Language) string {
+	const least = 0.005
+	switch {
+	case share > 0 && share < least:
+		return "<" + lang.Share(0.01).In(l)
+	case share < 1 && share > 1-least:
+		return ">" + lang.Share(0.99).In(l)
+	}
+	return lang.Share(lang.Round(share, 2)).In(l)
+}
+
+// marks returns the marks from low to high.
+func (c Histogram) marks() []Mark {
+	marks := slices.Clone(c.Marks)
+	slices.SortStableFunc(marks, func(a, b Mark) int {
+		switch {
+		case a.At < b.At:
+			return -1
+		case a.At > b.At:
+			return 1
+		}
+		return 0
+	})
+	return marks
+}
+
+func (c Histogram) outside(l lang.Language) []string {
+	if c.Below == 0 && c.Above == 0 {
+		return nil
+	}
+	return []string{outside.With(lang.Share(lang.Round(c.Below, 3)), lang.Share(lang.Round(c.Above, 3))).In(l)}
+}
+
+// describe tells the marks and, in at most ten steps, the shares.
+func (c Histogram) describe(l lang.Language) string {
+	var b strings.Builder
+	for _, m := range c.marks() {
+		name, _ := head(m.Label, longestSpoken)
+		b.WriteString(name + ": " + c.write(m.At, l) + ". ")
+	}
+	if share, ok := c.atZero(); ok {
+		b.WriteString(below.With(percent(share, l)).In(l) + ". ")
+	}
+	const most = 10
+	m := c.merged(most)
+	for i, share := range m.Shares {
+		b.WriteString(histogramRow.With(c.write(m.Edges[i], l), c.write(m.Edges[i+1], l), percent(share, l)).In(l))
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// SVG draws bars, curve and marks.
+func (c Histogram) SVG(o Options) string {
+	d := newDoc(o, c.Caption)
+	if !c.ok() {
+		d.remarks([]string{noData.In(o.Lang)})
+		return d.finish(c.Caption, noData.In(o.Lang))
+	}
+	first, last := c.Edges[0], c.Edges[len(c.Edges)-1]
+	left, right := margin+4, d.width-margin-textWidth("100%", smallSize)-8
+	scale := axis{low: first, high: last}.over(left, right)
+	height := min(230, d.width*0.46)
+	d.y += 2
+	top := d.marksAbove(c, scale)
+	bottom := top + height
+	d.shareAxis(top, bottom, left, right)
+	d.bins(c, scale, top, bottom)
+	d.cumulative(c, scale, top, bottom)
+	for _, m := range c.marks() {
+		x := scale.at(finite(m.At))
+		d.line(x, top-4, x, bottom, 3, rimLine)
+		d.line(x, top-4, x, bottom, 1.25, dashLine)
+	}
+	figures := newAxis(first, last, max(2, int((right-left)/100))).tight(first, last)
+	d.axisBelow(figures.over(left, right), bottom, bottom+4, c.Unit)
+	d.line(left, bottom, right, bottom, 1, zeroLine)
+	d.y = bottom + lineHeight + 4
+	d.aroundZero(c, scale)
+	d.remarks(c.outside(o.Lang))
+	return d.finish(c.Caption, c.describe(o.Lang))
+}
+
+// marksAbove names the marks above the bars, in as many rows as keep them
+// apart, and returns where the bars may begin.
+func (d *doc) marksAbove(c Histogram, scale axis) (top float64) {
+	var used []float64 // where the last name of each row ends
+	marks := c.marks()
+	rowOf := make([]int, len(marks))
+	type span struct{ from, to float64 }
+	spans := make([]span, len(marks))
+	for i, m := range marks {
+		name := d.markName(c, m)
+		half := textWidth(name, smallSize) / 2
+		x := min(max(scale.at(finite(m.At)), margin/2+half), d.width-margin/2-half)
+		spans[i] = span{x - half, x + half}
+		row := slices.IndexFunc(used, func(end float64) bool { return end+8 <= x-half })
+		if row < 0 {
+			row, used = len(used), append(used, 0)
+		}
+		used[row], rowOf[i] = x+half, row
+	}
+	top = d.y + float64(len(used))*(lineHeight-1) + 8
+	for i, m := range marks {
+		y := top - 8 - float64(rowOf[i])*(lineHeight-1)
+		d.text((spans[i].from+spans[i].to)/2, y, "middle", smallSize, d.markName(c, m), textInk)
+	}
+	return top
+}
+
+// markName returns the name of a mark with its figure, cut to the width.
+func (d *doc) markName(c Histogram, m Mark) string {
+	figure := " " + c.write(m.At, d.o.Lang)
+	room := d.width/2 - textWidth(figure, smallSize)
+	return onPage(smallSize).wrap(m.Label, max(room, 40), 1)[0] + figure
+}
+
+// shareAxis draws the scale of the curve on the right.
+func (d *doc) shareAxis(top, bottom, left, right float64) {
+	const steps = 4
+	for i := range steps + 1 {
+		share := float64(i) / steps
+		y := bottom - (bottom-top)*share
+		if i > 0 {
+			d.line(left, y, right, y, 1, gridLine)
+		}
+		d.text(d.width-margin, y+smallSize*0.36, "end", smallSize, lang.Share(share).In(d.o.Lang), mutedInk)
+	}
+}
+
+// bins draws the bars; the highest takes most of the height.
+func (d *doc) bins(c Histogram, scale axis, top, bottom float64) {
+	highest := slices.Max(c.Shares)
+	if highest <= 0 {
+		return
+	}
+	const reach = 0.92
+	for i, share := range c.Shares {
+		if share <= 0 {
+			continue
+		}
+		x1, x2 := scale.at(c.Edges[i]), scale.at(c.Edges[i+1])
+		gap := min(1, (x2-x1)/4)
+		bar := toneInk(c.Edges[i])
+		bar.attributes += ` fill-opacity="0.85"`
+		d.rect(x1+gap/2, bottom-(bottom-top)*reach*share/highest, x2-gap/2, bottom, bar)
+	}
+}
+
+// cumulative draws the curve of the share below, with a pale rim so that it
+// shows on the bars.
+func (d *doc) cumulative(c Histogram, scale axis, top, bottom float64) {
+	var points [][2]float64
+	for i, share := range c.Bins.cumulative() {
+		points = append(points, [2]float64{scale.at(c.Edges[i]), bottom - (bottom-top)*min(share, 1)})
+	}
+	d.path(points, false, rimLine, "fill", "none", "stroke-width", "4", "stroke-linejoin", "round")
+	d.path(points, false, inkLine, "fill", "none", "stroke-width", "1.75", "stroke-linejoin", "round")
+}
+
+// aroundZero says how much lies on either side of zero, and what the curve is.
+func (d *doc) aroundZero(c Histogram, scale axis) {
+	d.y += lineHeight + 2
+	wide := 0.0
+	if share, ok := c.atZero(); ok {
+		lower, upper := below.With(percent(share, d.o.Lang)).In(d.o.Lang), above.With(percent(1-share, d.o.Lang)).In(d.o.Lang)
+		d.swatch(margin, d.y, lossInk)
+		d.strong(margin+15, d.y, "start", labelSize, lower, textInk)
+		x := margin + 15 + boldWidth(lower, labelSize) + 18
+		d.swatch(x, d.y, gainInk)
+		d.strong(x+15, d.y, "start", labelSize, upper, textInk)
+		wide = x + 15 + boldWidth(upper, labelSize)
+	}
+	says := shareBelow.In(d.o.Lang)
+	start := d.width - margin - textWidth(says, smallSize) - 26
+	if start < wide+10 {
+		d.y += lineHeight + 2
+		start = margin
+	}
+	d.line(start, d.y-4, start+20, d.y-4, 1.75, inkLine)
+	d.text(start+26, d.y, "start", smallSize, says, mutedInk)
+}
+
+func (d *doc) swatch(x, y float64, i ink) { d.rect(x, y-10, x+10, y, i) }
+
+// Text draws a bar a bin, with its share and the share of all up to its end; a
+// mark stands at the bin that holds it.
+func (c Histogram) Text(width int, l lang.Language) []Line {
+	if !c.ok() {
+		return remarks(width, noData.In(l))
+	}
+	const most = 20
+	m := c.merged(most)
+	highest := slices.Max(m.Shares)
+	sums := m.cumulative()
+	var rows []textRow
+	for i, share := range m.Shares {
+		row := textRow{label: c.write(m.Edges[i], l), right: fmt.Sprintf("%5s %5s", percent(share, l), percent(sums[i+1], l)),
+			draw: func(b strip) {
+				if highest > 0 {
+					tone := Gain
+					if m.Edges[i] < 0 {
+						tone = Loss
+					}
+					b.bar(0, float64(len(b.cells))*share/highest, tone)
+				}
+			}}
+		rows = append(rows, row)
+	}
+	y := newLayout(width, rows)
+	y.below, y.apart = false, false
+	y.label = min(y.label, y.width/2)
+	for _, row := range rows {
+		y.label = min(max(y.label, places(row.label)), y.width/2)
+	}
+	y.bar = min(y.width-y.label-y.right-2*gap, mostBar)
+	lines := y.over([]placedWord{{headShare.In(l), float64(y.bar + gap + y.right), 1, Faint}})
+	for i, row := range rows {
+		lines = append(lines, y.rows([]textRow{row})...)
+		lines = append(lines, y.marksIn(c, m, i, l)...)
+	}
+	if share, ok := c.atZero(); ok {
+		both := below.With(percent(share, l)).In(l) + ", " + above.With(percent(1-share, l)).In(l) + "."
+		lines = append(lines, remarks(width, both)...)
+	}
+	return append(lines, remarks(width, c.outside(l)...)...)
+}
+
+// marksIn names the marks that lie in a bin.
+func (y layout) marksIn(c Histogram, m Bins, bin int, l lang.Language) []Line {
+	var lines []Line
+	for _, mark := range c.marks() {
+		at := finite(mark.At)
+		inside := at >= m.Edges[bin] && at < m.Edges[bin+1]
+		before := bin == 0 && at < m.Edges[0]
+		after := bin == len(m.Shares)-1 && at >= m.Edges[bin+1]
+		if inside || before || after {
+			s := strings.Repeat(" ", y.label+gap) + "├ " + lang.Visible(mark.Label) + " " + c.write(mark.At, l)
+			lines = append(lines, Line{{s, Faint}})
+		}
+	}
+	return y.fit(lines...)
+}
