@@ -48,6 +48,10 @@ func newRoot(s *session) *cobra.Command {
 	root.AddCommand(
 		newCalcCmd(s, runCalc),
 		newCheckCmd(s, runCheck),
+		newExplainCmd(s, runExplain),
+		newCompareCmd(s, runCompare),
+		newWhyCmd(s, runWhy),
+		newVerifyCmd(s, runVerify),
 		newParamsCmd(s),
 		newInitCmd(s, runInit),
 		newSchemaCmd(s),

@@ -69,6 +69,9 @@ func (t *textWriter) block(block report.Block) {
 	case report.Table:
 		t.blank()
 		t.table(b)
+	case report.Tree:
+		t.blank()
+		t.tree(b)
 	case report.Notes:
 		for _, note := range b.Items {
 			t.hanging("· ", report.Visible(note), "", report.Muted)

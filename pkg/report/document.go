@@ -20,7 +20,7 @@ type Document struct {
 
 func (d *Document) add(blocks ...Block) { d.Blocks = append(d.Blocks, blocks...) }
 
-// Block is a Heading, Paragraph, KeyFigures, Table, Notes or Findings.
+// Block is a Heading, Paragraph, KeyFigures, Table, Tree, Notes or Findings.
 type Block interface{ block() }
 
 // Heading opens a part of a document; Level is 2 or 3, the title being 1.

@@ -1,0 +1,221 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/check"
+	"ipta/pkg/compare"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+	"ipta/pkg/render"
+	"ipta/pkg/report"
+)
+
+// compareOptions are all that one run of compare needs.
+type compareOptions struct {
+	*session
+	study  studyOptions
+	result resultOptions
+	// Params are the parameter sets or files, the first of which the others are
+	// held against.
+	Params []string
+	// Each is "voice" to compare the people who were asked, else "".
+	Each string
+}
+
+// compareFormats are the formats of comparisons.
+var compareFormats = []string{"table", "markdown", "csv", "json"}
+
+func newCompareCmd(s *session, run func(*compareOptions) error) *cobra.Command {
+	o := &compareOptions{session: s}
+	cmd := &cobra.Command{
+		Use:   s.in(lang.Text{EN: "compare CASE... -p A -p B", NL: "compare CASUS... -p A -p B"}),
+		Short: s.in(lang.Text{EN: "Set the same cases under several parameter files side by side", NL: "Zet dezelfde casussen onder meer parameterbestanden naast elkaar"}),
+		Long: s.in(lang.Text{
+			EN: "Set the same cases under several parameter files side by side: the results, the\ndifferences to the first, and which changed number moves the result by how much. These\neffects add up to the difference exactly, whatever the order of the changes.\nWith --each voice: the result if each of the people who were asked were right.",
+			NL: "Zet dezelfde casussen onder meer parameterbestanden naast elkaar: de uitkomsten, de\nverschillen met de eerste, en welk gewijzigd getal de uitkomst hoeveel verandert. Die\neffecten tellen precies op tot het verschil, in welke volgorde u ook wijzigt.\nMet --each voice: de uitkomst als elk van de gevraagde mensen gelijk had."}),
+		Example: s.in(lang.Text{
+			EN: "ipta compare first -p nl-2024 -p nl-2024-cautious\nipta compare first -p nl-2024 -p first/parameters.yaml -o changes.csv\nipta compare first --each voice",
+			NL: "ipta compare eerste -p nl-2024 -p nl-2024-cautious\nipta compare eerste -p nl-2024 -p eerste/parameters.yaml -o wijzigingen.csv\nipta compare eerste --each voice"}),
+		Args:              arguments(1, -1),
+		ValidArgsFunction: completeCases,
+		PreRunE:           s.prepare,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.study.Cases = args
+			if err := o.result.chooseFormat(cmd.Flags()); err != nil {
+				return err
+			}
+			if err := o.settle(cmd); err != nil {
+				return err
+			}
+			return run(o)
+		},
+	}
+	s.addStudyFlags(cmd, &o.study)
+	params := cmd.Flags().Lookup("params")
+	params.Value, params.DefValue = texts{&o.Params}, ""
+	params.Usage = s.in(lang.Text{
+		EN: "`NAME|FILE` of parameters to compare: a built-in set or a file; give it for each",
+		NL: "`NAAM|BESTAND` van parameters om te vergelijken: een ingebouwde set of een bestand; geef hem voor elk"})
+	s.add(cmd, choice{&o.Each, []string{"voice"}}, "each", "", lang.Text{
+		EN: "`voice`: compare what each of the people who were asked says",
+		NL: "`voice`: vergelijk wat elk van de gevraagde mensen zegt"})
+	s.addOutputFlags(cmd, &o.result, compareFormats)
+	return cmd
+}
+
+// settle wants two parameter files, or one for voices.
+func (o *compareOptions) settle(cmd *cobra.Command) error {
+	var f *failure
+	switch {
+	case o.Each != "" && len(o.Params) > 1:
+		f = wrongUsage(lang.Text{EN: "--each voice compares under one parameter file; leave one --params", NL: "--each voice vergelijkt onder één parameterbestand; laat één --params staan"})
+	case o.Each != "" && o.result.Format == "csv":
+		f = wrongUsage(lang.Text{EN: "--each voice has no csv; choose table, markdown or json", NL: "--each voice kent geen csv; kies table, markdown of json"})
+	case o.Each == "" && len(o.Params) < 2:
+		f = wrongUsage(lang.Text{
+			EN: "name two parameter files or sets to compare, such as: -p nl-2024 -p nl-2024-cautious",
+			NL: "noem twee parameterbestanden of -sets om te vergelijken, zoals: -p nl-2024 -p nl-2024-cautious"})
+	case len(o.Params) == 0:
+		o.Params = []string{defaultParameters}
+		return nil
+	default:
+		return nil
+	}
+	f.hint = seeHelp(cmd)
+	return f
+}
+
+// runCompare calculates the cases under each parameter file and shows what
+// differs.
+func runCompare(o *compareOptions) error {
+	first := o.study
+	first.Params = o.Params[0]
+	st, err := o.readStudy(first, false)
+	if err != nil {
+		return err
+	}
+	out, err := o.openOutput(o.result.File, st.files)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	settings, err := o.settings(st)
+	if err != nil {
+		return err
+	}
+	if o.Each == "voice" {
+		err = o.writeVoices(out, settings[0])
+	} else {
+		err = o.write(out, settings)
+	}
+	if err != nil {
+		return err
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	if !o.result.Quiet {
+		o.printFindings(st.findings)
+	}
+	return nil
+}
+
+// settings calculates the cases of a study under each parameter file.
+func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
+	sets, err := o.parseSets(o.study.Sets)
+	if err != nil {
+		return nil, err
+	}
+	settings := make([]*compare.Setting, len(o.Params))
+	for i, name := range o.Params {
+		p := st.parameters
+		if i > 0 {
+			file, err := readParameters(name, nil)
+			if err != nil {
+				return nil, err
+			}
+			var findings []diag.Finding
+			p, findings = load.Parameters(file, readParameters, sets)
+			if p != nil {
+				findings = append(findings, check.Parameters(p)...)
+			}
+			if diag.Failed(findings) {
+				o.printFindings(diag.Sort(findings))
+				return nil, silent(statusOf(findings))
+			}
+			if err := knownPerspective(p, o.study.Perspective); err != nil {
+				return nil, err
+			}
+		}
+		setting, findings, err := compare.NewSetting(name, p, st.cases, o.study.Perspective, st.jobs)
+		if err != nil {
+			return nil, failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
+		}
+		if diag.Failed(findings) {
+			o.printFindings(diag.Sort(findings))
+			return nil, failed(lang.Text{
+				EN: "the cases cannot be calculated with the parameters %s",
+				NL: "de casussen zijn met de parameters %s niet te berekenen"}, name)
+		}
+		settings[i] = &setting
+	}
+	return settings, nil
+}
+
+// differences holds every later setting against the first.
+func differences(settings []*compare.Setting) ([]*compare.Difference, error) {
+	var list []*compare.Difference
+	for _, other := range settings[1:] {
+		d, err := compare.Between(settings[0], other)
+		if err != nil {
+			return nil, failed(lang.Text{EN: "compare: %s", NL: "vergelijken: %s"}, reason(err))
+		}
+		list = append(list, d)
+	}
+	return list, nil
+}
+
+func (o *compareOptions) write(out *output, settings []*compare.Setting) error {
+	title := lang.Text{EN: "Compared: %s", NL: "Vergeleken: %s"}.With(strings.Join(o.Params, " – "))
+	return o.writeComparison(out, settings, report.CompareOptions{Lang: o.lang, Title: title}, &o.result)
+}
+
+// writeComparison writes settings side by side in the format that was chosen.
+func (s *session) writeComparison(out *output, settings []*compare.Setting, options report.CompareOptions, result *resultOptions) error {
+	changes, err := differences(settings)
+	if err != nil {
+		return err
+	}
+	if slices.Contains([]string{"json", "csv"}, result.Format) {
+		comparison := report.NewComparison(settings, changes, programVersion(), s.lang)
+		if result.Format == "json" {
+			return render.Data(out, comparison)
+		}
+		return render.Changes(out, comparison)
+	}
+	return s.renderDocument(out, report.Compared(settings, changes, options), result)
+}
+
+// writeVoices writes the result under each voice.
+func (o *compareOptions) writeVoices(out *output, setting *compare.Setting) error {
+	var document report.Document
+	voices, ok := report.NewVoices(setting, programVersion(), o.lang)
+	if ok && o.result.Format == "json" {
+		return render.Data(out, voices)
+	}
+	if ok {
+		document, ok = report.ComparedVoices(setting, report.CompareOptions{Lang: o.lang,
+			Title: lang.Text{EN: "The result by voice", NL: "De uitkomst per stem"}.With()})
+	}
+	if !ok {
+		return failed(lang.Text{
+			EN: "no number of these cases has voices; give them as without: {voices: {young-person: 70%, coach: 40%}}",
+			NL: "geen getal van deze casussen heeft stemmen; geef ze als without: {voices: {young-person: 70%, coach: 40%}}"})
+	}
+	return o.renderDocument(out, document, &o.result)
+}

@@ -1,0 +1,216 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/explain"
+	"ipta/pkg/lang"
+	"ipta/pkg/render"
+	"ipta/pkg/report"
+)
+
+// explainOptions are all that one run of explain needs.
+type explainOptions struct {
+	*session
+	study  studyOptions
+	result resultOptions
+	// Figure is what to explain, such as "npv" or "yassin.avoided[0]"; "" for
+	// the headlines.
+	Figure string
+	// Depth is how many levels to open: a number, all, or "" for a page.
+	Depth string
+}
+
+// explainFormats are the formats of an explanation.
+var explainFormats = []string{"table", "markdown", "json"}
+
+func newExplainCmd(s *session, run func(*explainOptions) error) *cobra.Command {
+	o := &explainOptions{session: s}
+	cmd := &cobra.Command{
+		Use:   s.in(lang.Text{EN: "explain CASE... [FIGURE]", NL: "explain CASUS... [CIJFER]"}),
+		Short: s.in(lang.Text{EN: "Show where a figure comes from, down to file, line and source", NL: "Toon waar een cijfer vandaan komt, tot op bestand, regel en bron"}),
+		Long: s.in(lang.Text{
+			EN: "Show where a figure comes from: as a tree down to the numbers of the files, each with its\nfile, line and source. Without a FIGURE it lists those that can be asked for.\n\nFigures have the names of the JSON result: npv, bcr, payback, avoided[0] (the first line\nunder avoided), by_stakeholder.municipality, by_domain.housing, by_year.3. Of several cases\nit explains the total; yassin.npv is that of the case yassin, yassin lists what it has.",
+			NL: "Toon waar een cijfer vandaan komt: als boom tot op de getallen uit de bestanden, elk met\nbestand, regel en bron. Zonder CIJFER volgt een lijst van wat u kunt vragen.\n\nCijfers heten zoals in de JSON-uitkomst: npv, bcr, payback, avoided[0] (de eerste regel\nonder avoided), by_stakeholder.municipality, by_domain.housing, by_year.3. Van meer casussen\nwordt het totaal uitgelegd; yassin.npv is dat van de casus yassin, yassin toont wat zij heeft."}),
+		Example: s.in(lang.Text{
+			EN: "ipta explain first\nipta explain first npv\nipta explain first avoided[0] --depth all\nipta explain first by_stakeholder.municipality -o why.md",
+			NL: "ipta explain eerste\nipta explain eerste npv\nipta explain eerste avoided[0] --depth all\nipta explain eerste by_stakeholder.municipality -o waarom.md"}),
+		Args:              arguments(1, -1),
+		ValidArgsFunction: completeCases,
+		PreRunE:           s.prepare,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.study.Cases = args
+			if last := len(args) - 1; o.Figure == "" && last > 0 && isFigure(args[last]) {
+				o.study.Cases, o.Figure = args[:last], args[last]
+			}
+			if err := o.result.chooseFormat(cmd.Flags()); err != nil {
+				return err
+			}
+			return run(o)
+		},
+	}
+	s.addStudyFlags(cmd, &o.study)
+	cmd.Flags().StringVar(&o.Figure, "figure", "", s.in(lang.Text{
+		EN: "`FIGURE` to explain, the same as the last argument",
+		NL: "`CIJFER` om uit te leggen, hetzelfde als het laatste argument"}))
+	s.add(cmd, levels{&o.Depth}, "depth", "", lang.Text{
+		EN: "`LEVELS` of the tree to open: a number, or all (default: what stands on a page)",
+		NL: "`NIVEAUS` van de boom om te openen: een getal, of all (standaard wat op een pagina past)"})
+	s.addOutputFlags(cmd, &o.result, explainFormats)
+	return cmd
+}
+
+// levels is a flag that holds a number from 1 on, or all.
+type levels struct{ target *string }
+
+func (v levels) String() string { return *v.target }
+func (v levels) Type() string   { return "levels" }
+
+// Set takes a number from 1 on, or all.
+func (v levels) Set(value string) error {
+	if n, err := strconv.Atoi(value); value != "all" && (err != nil || n < 1) {
+		return wrongUsage(lang.Text{EN: "%q is neither a number from 1 on nor all", NL: "%q is geen getal vanaf 1 en ook niet all"}, value)
+	}
+	*v.target = value
+	return nil
+}
+
+// depth returns the levels as report.ExplainOptions has them.
+func (o *explainOptions) depth() int {
+	if o.Depth == "all" {
+		return -1
+	}
+	n, _ := strconv.Atoi(o.Depth) // "" is 0
+	return n
+}
+
+// isFigure reports whether an argument is the name of a figure rather than of
+// cases: no file or folder has it, and it does not look like a path.
+func isFigure(arg string) bool {
+	if _, err := os.Lstat(arg); err == nil || arg == stdin {
+		return false
+	}
+	lower := strings.ToLower(arg)
+	return !strings.ContainsAny(arg, `/\*?`) && !strings.HasSuffix(lower, ".yaml") && !strings.HasSuffix(lower, ".yml")
+}
+
+// runExplain explains one figure, or lists those that there are.
+func runExplain(o *explainOptions) error {
+	st, err := o.readStudy(o.study, false)
+	if err != nil {
+		return err
+	}
+	out, err := o.openOutput(o.result.File, st.files)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	result, err := calc.Calculate(st.parameters, st.cases, calc.Options{Perspective: o.study.Perspective}, st.jobs)
+	if err != nil {
+		return failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
+	}
+	caseID, figure := splitFigure(result, o.Figure)
+	if err := o.write(out, st, result, caseID, figure); err != nil {
+		return err
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	if !o.result.Quiet {
+		o.printFindings(st.findings)
+	}
+	return nil
+}
+
+func (o *explainOptions) write(out *output, st *study, result *calc.Result, caseID, figure string) error {
+	var nodes []explain.Node
+	var names []string
+	var err error
+	if figure == "" {
+		if nodes, err = explain.Headlines(result, st.parameters, caseID); err == nil {
+			names, err = explain.Figures(result, st.parameters, caseID)
+		}
+	} else {
+		nodes = make([]explain.Node, 1)
+		nodes[0], err = explain.Figure(result, st.parameters, caseID, figure)
+	}
+	if err != nil {
+		return o.unknownFigure(result, err)
+	}
+	if o.result.Format == "json" {
+		return render.Data(out, report.NewExplanation(result, st.parameters, programVersion(), o.lang, nodes, names))
+	}
+	options := report.ExplainOptions{Lang: o.lang, Depth: o.depth(), Ask: o.ask()}
+	document := report.Headlines(result, st.parameters, caseID, nodes, names, options)
+	if figure != "" {
+		document = report.Explained(result, st.parameters, nodes[0], options)
+	}
+	return o.renderDocument(out, document, &o.result)
+}
+
+// ask is how to ask for another figure of the same cases.
+func (o *explainOptions) ask() string {
+	words := []string{"ipta explain"}
+	for _, name := range o.study.Cases {
+		words = append(words, quoted(name))
+	}
+	const most = 3
+	if len(words) > most {
+		words = append(words[:most], "…")
+	}
+	return strings.Join(words, " ")
+}
+
+// lineByDot is a line as shells like it: avoided.0 for avoided[0].
+var lineByDot = regexp.MustCompile(`\b(interventions|avoided|achieved)\.([0-9]+)`)
+
+// splitFigure splits the name of a figure into its case and the figure of it.
+// Without a case in front it is that of the only case, or of all together.
+func splitFigure(r *calc.Result, name string) (caseID, figure string) {
+	name = lineByDot.ReplaceAllString(name, "$1[$2]")
+	first, rest, dotted := strings.Cut(name, ".")
+	if first == explain.Total {
+		return "", rest
+	}
+	for i := range r.Cases {
+		if r.Cases[i].Case.ID == first {
+			return first, rest
+		}
+	}
+	if len(r.Cases) == 1 {
+		caseID = r.Cases[0].Case.ID
+	}
+	known := []string{"by_stakeholder", "by_domain", "by_year", "by_municipality"}
+	if dotted && !strings.Contains(first, "[") && nearest(first, known) == "" {
+		return first, rest // a case that is not there
+	}
+	if len(r.Cases) > 1 && strings.Contains(first, "[") {
+		return "", name
+	}
+	return caseID, name
+}
+
+// unknownFigure is the failure of a figure, or of the case in front of it, that
+// is not there.
+func (o *explainOptions) unknownFigure(r *calc.Result, err error) error {
+	var unknown *explain.UnknownError
+	if !errors.As(err, &unknown) {
+		return failed(lang.Same("%s"), reason(err))
+	}
+	f := wrongUsage(lang.Same("%s"), unknown.Message())
+	if strings.Contains(unknown.Figure, "[") && unknown.Case == "" && len(r.Cases) > 1 {
+		f = wrongUsage(lang.Text{
+			EN: "there are %d cases, and %s is a line of one; put the case in front: %s",
+			NL: "er zijn %d casussen, en %s is een regel van één; zet de casus ervoor: %s"},
+			len(r.Cases), unknown.Figure, r.Cases[0].Case.ID+"."+unknown.Figure)
+	}
+	f.hint = lang.Text{EN: "%s lists all figures.", NL: "%s toont alle cijfers."}.With(o.ask())
+	return f
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"encoding/json"
+
+	"ipta/pkg/compare"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/resolved"
+)
+
+// resultLimit is the largest result file that is read, in bytes.
+const resultLimit = 4 * load.MaxFileSize
+
+// savedResult is a result file, with the numbers that entered it.
+type savedResult struct {
+	file       *diag.File
+	result     report.Result
+	parameters *model.Parameters
+	cases      []*model.Case
+}
+
+// readResult reads a result file. What is wrong in it is printed, and a failure
+// returned.
+func (s *session) readResult(name string) (*savedResult, error) {
+	var text []byte
+	var err error
+	if name == stdin {
+		text, err = readStream(s.In, 0, resultLimit)
+	} else {
+		text, err = readLimited(name, resultLimit)
+	}
+	if err != nil {
+		return nil, cannotRead(name, err)
+	}
+	saved := &savedResult{file: &diag.File{Name: name, Text: text}}
+	m, findings := resolved.FromResult(saved.file)
+	if diag.Failed(findings) {
+		s.printFindings(diag.Sort(findings))
+		return nil, silent(statusFailed)
+	}
+	if err := json.Unmarshal(text, &saved.result); err != nil {
+		return nil, failed(lang.Text{
+			EN: "%s: the numbers can be read, the result itself cannot; it was made by another version of ipta, or changed",
+			NL: "%s: de getallen zijn leesbaar, de uitkomst zelf niet; zij is gemaakt met een andere versie van ipta, of gewijzigd"}, name)
+	}
+	saved.parameters, saved.cases = m.Restore()
+	titles := map[string]*string{}
+	for i := range saved.result.Cases {
+		titles[saved.result.Cases[i].ID] = saved.result.Cases[i].Title
+	}
+	for _, c := range saved.cases {
+		if title := titles[c.ID]; title != nil {
+			c.Title = *title
+		}
+	}
+	return saved, nil
+}
+
+// perspective is whose costs and benefits count in the result.
+func (r *savedResult) perspective() string { return r.result.Perspective }
+
+// setting calculates the result again from the numbers in it.
+func (r *savedResult) setting() (*compare.Setting, error) {
+	setting, _, err := compare.NewSetting(r.file.Name, r.parameters, r.cases, r.perspective(), 1)
+	if err == nil && setting.Result == nil {
+		err = failed(lang.Text{EN: "its numbers do not fit together", NL: "de getallen erin passen niet bij elkaar"})
+	}
+	if err != nil {
+		return nil, failed(lang.Text{EN: "%s: calculate: %s", NL: "%s: berekenen: %s"}, r.file.Name, reason(err))
+	}
+	return &setting, nil
+}

@@ -1,0 +1,221 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/render"
+	"ipta/pkg/report"
+)
+
+// verifyOptions are all that one run of verify needs.
+type verifyOptions struct {
+	*session
+	result resultOptions
+	// Result is the file to verify.
+	Result string
+	Jobs   int
+}
+
+func newVerifyCmd(s *session, run func(*verifyOptions) error) *cobra.Command {
+	o := &verifyOptions{session: s}
+	cmd := &cobra.Command{
+		Use:   s.in(lang.Text{EN: "verify RESULT", NL: "verify UITKOMST"}),
+		Short: s.in(lang.Text{EN: "Calculate a result again: identical, or the first difference and its cause", NL: "Reken een uitkomst na: gelijk, of het eerste verschil en de oorzaak"}),
+		Long: s.in(lang.Text{
+			EN: "Calculate a result again from the files that it names (their paths count from the working\nfolder) and hold it against itself: identical, or the first difference, and whether the\nfiles, the program or the settings changed. Where files are missing it calculates from the\nnumbers in the result. RESULT is a file of ipta calc -f json. The exit status is 0 for\nidentical, 1 otherwise.",
+			NL: "Reken een uitkomst na uit de bestanden die erin staan (hun paden tellen vanaf de werkmap) en\nleg haar ernaast: gelijk, of het eerste verschil, en of de bestanden, het programma of de\ninstellingen zijn gewijzigd. Ontbreken er bestanden, dan wordt gerekend met de getallen in de\nuitkomst. UITKOMST is een bestand van ipta calc -f json. De status bij het einde is 0 voor\ngelijk, anders 1."}),
+		Example: s.in(lang.Text{
+			EN: "ipta calc first -o result.json\nipta verify result.json",
+			NL: "ipta calc eerste -o uitkomst.json\nipta verify uitkomst.json"}),
+		Args:              arguments(1, 1),
+		ValidArgsFunction: completeResults,
+		PreRunE:           s.prepare,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.Result = args[0]
+			if err := o.result.chooseFormat(cmd.Flags()); err != nil {
+				return err
+			}
+			return run(o)
+		},
+	}
+	s.add(cmd, workers{&o.Jobs}, "jobs", "", lang.Text{
+		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",
+		NL: "`AANTAL` processoren (standaard 0: alle); het verandert nooit een uitkomst"})
+	s.addOutputFlags(cmd, &o.result, []string{"table", "markdown", "json"})
+	return cmd
+}
+
+// runVerify calculates a result again and says whether it holds.
+func runVerify(o *verifyOptions) error {
+	saved, err := o.readResult(o.Result)
+	if err != nil {
+		return err
+	}
+	out, err := o.openOutput(o.result.File, []string{o.Result})
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	v, err := o.verify(saved)
+	if err != nil {
+		return err
+	}
+	if o.result.Format == "json" {
+		err = render.Data(out, v)
+	} else {
+		err = o.renderDocument(out, report.Verified(v, o.lang), &o.result)
+	}
+	if err == nil {
+		err = out.commit()
+	}
+	if err == nil && !v.Verdict.Holds() {
+		err = silent(statusFailed)
+	}
+	return err
+}
+
+// Names in a result that are not held against it: what is told apart from it,
+// and what does not follow from the numbers.
+var (
+	toldApart = []string{"version", "inputs"}
+	notInside = []string{"version", "inputs", "settings", "title", "label", "findings", "notes", "reasons", "simulation", "resolved"}
+)
+
+// verify calculates a result again, from its files or else from its numbers.
+func (o *verifyOptions) verify(saved *savedResult) (report.Verification, error) {
+	v := report.Verification{
+		Ipta: "verification/1", Result: o.Result, Verdict: report.Identical,
+		MadeBy: saved.result.Version, CheckedBy: programVersion(), Inputs: []report.CheckedInput{},
+	}
+	changed := false
+	for _, in := range saved.result.Inputs {
+		state, err := stateOf(in)
+		if err != nil {
+			return v, err
+		}
+		v.Inputs = append(v.Inputs, report.CheckedInput{Path: in.Path, Kind: in.Kind, State: state})
+		changed = changed || state == report.Changed
+		v.FromNumbers = v.FromNumbers || state == report.Missing
+	}
+	was, err := parseJSON(saved.file.Text)
+	if err != nil {
+		return v, failed(lang.Same("%s: %s"), o.Result, reason(err))
+	}
+	inside, err := saved.again()
+	if err != nil {
+		return v, err
+	}
+	insideDifference := firstDifference(was, inside, "", notInside)
+	if v.FromNumbers {
+		v.FirstDifference = insideDifference
+		v.Verdict = report.IdenticalFromNumbers
+	} else {
+		text, err := o.repeat(saved)
+		if err != nil {
+			return v, err
+		}
+		now, err := parseJSON(text)
+		if err != nil {
+			return v, failed(lang.Same("%s: %s"), o.Result, reason(err))
+		}
+		v.Bytes = bytes.Equal(text, saved.file.Text)
+		v.FirstDifference = firstDifference(was, now, "", toldApart)
+	}
+	switch {
+	case v.FirstDifference != nil:
+		v.Verdict, v.Cause = report.Different, cause(v, changed, insideDifference)
+	case changed:
+		v.Verdict = report.SameFigures
+	}
+	return v, nil
+}
+
+// cause says why a result comes out differently. inside is the first difference
+// when it is calculated from its own numbers.
+func cause(v report.Verification, changed bool, inside *report.FirstDifference) report.Cause {
+	switch {
+	case inside != nil && v.MadeBy != v.CheckedBy:
+		return report.ProgramChanged
+	case inside != nil:
+		return report.ResultChanged
+	case changed:
+		return report.InputsChanged
+	case v.MadeBy != v.CheckedBy:
+		return report.ProgramChanged
+	}
+	return report.SettingChanged
+}
+
+// stateOf says what became of a file of a result.
+func stateOf(in report.Input) (report.InputState, error) {
+	if in.Path == stdin {
+		return report.Missing, nil
+	}
+	var text []byte
+	if file, ok := builtin(in.Path); ok && in.Kind == "parameters" {
+		text = file.Text
+	} else {
+		var err error
+		text, err = readLimited(in.Path, fileLimit)
+		if errors.Is(err, fs.ErrNotExist) {
+			return report.Missing, nil
+		}
+		if err != nil {
+			return "", cannotRead(in.Path, err)
+		}
+	}
+	if sum := sha256.Sum256(text); hex.EncodeToString(sum[:]) != in.SHA256 {
+		return report.Changed, nil
+	}
+	return report.Unchanged, nil
+}
+
+// repeat calculates a result again from its files and returns it as JSON.
+func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
+	settings := saved.result.Settings
+	study := studyOptions{Sets: settings.Set, Perspective: saved.perspective(), Jobs: o.Jobs}
+	for _, in := range saved.result.Inputs {
+		switch {
+		case in.Kind == "case":
+			study.Cases = append(study.Cases, in.Path)
+		case study.Params == "":
+			study.Params = in.Path
+		}
+	}
+	st, err := o.readStudy(study, false)
+	if err != nil {
+		return nil, err
+	}
+	result, err := st.calculate(study.Perspective, settings.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	file := report.NewResult(result, st.parameters, report.Meta{
+		Version: programVersion(), Inputs: st.inputs, Lang: cmp.Or(settings.Lang, o.lang), Analysis: st.analysis,
+		Set: settings.Set, AsOf: settings.AsOf})
+	file.Simulation = saved.result.Simulation // draws are not drawn again
+	var text bytes.Buffer
+	err = render.JSON(&text, file)
+	return text.Bytes(), err
+}
+
+// again calculates a result from the numbers in it.
+func (r *savedResult) again() (value, error) {
+	setting, err := r.setting()
+	if err != nil {
+		return value{}, err
+	}
+	var text bytes.Buffer
+	if err := render.JSON(&text, report.NewResult(setting.Result, setting.Parameters, report.Meta{Lang: lang.EN})); err != nil {
+		return value{}, err
+	}
+	return parseJSON(text.Bytes())
+}

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ipta/pkg/report"
+)
+
+// calculated writes the result of a command line to a file and returns its name.
+func calculated(t *testing.T, args ...string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "result.json")
+	output, status := ipta(t, filepath.Join("..", ".."), append([]string{"calc", "-q", "-o", name}, args...)...)
+	if status != statusDone {
+		t.Fatalf("ipta calc %q: exit status %d\n%s", args, status, output)
+	}
+	return name
+}
+
+// TestVerifyExamples wants every result to be found again, byte for byte, in
+// whatever way it was asked for.
+func TestVerifyExamples(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{
+		{"examples/ipta"},
+		{"examples/ipta", "examples/minimal", "--lang", "nl", "--jobs", "1"},
+		{"examples/ipta", "-p", "nl-2024-cautious", "--perspective", "municipality", "--as-of", "2030-01-01"},
+		{"examples/ipta/yassin.yaml", "--set", "unit_costs.eviction.value=9000", "--set", "cases.yassin.avoided[0].with=20%"},
+		{"testdata/oracle/cases.yaml", "-p", "testdata/oracle/overlay.yaml"},
+	} {
+		name := calculated(t, args...)
+		output, status := ipta(t, filepath.Join("..", ".."), "verify", name, "-f", "json")
+		var v report.Verification
+		if err := json.Unmarshal([]byte(output), &v); err != nil || status != statusDone || !v.Bytes || v.Verdict != report.Identical {
+			t.Errorf("ipta calc %q: exit status %d\n%s", args, status, output)
+		}
+		// Elsewhere the files are not there, and the numbers in the result do.
+		output, status = ipta(t, t.TempDir(), "verify", name)
+		if status != statusDone || !strings.Contains(output, "Identical, calculated from the numbers") {
+			t.Errorf("ipta calc %q, elsewhere: exit status %d\n%s", args, status, output)
+		}
+	}
+}
+
+// TestVerifyChangedResult wants a result that was changed by hand to be noticed.
+func TestVerifyChangedResult(t *testing.T) {
+	t.Parallel()
+	name := calculated(t, "examples/minimal")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := strings.Replace(string(text), `"benefits": `, `"benefits": 1`, 1)
+	if err := os.WriteFile(name, []byte(changed), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	output, status := ipta(t, filepath.Join("..", ".."), "verify", name, "-f", "json")
+	var v report.Verification
+	if err := json.Unmarshal([]byte(output), &v); err != nil || status != statusFailed || v.Cause != report.ResultChanged || v.FirstDifference.Path != "cases[0].benefits" {
+		t.Errorf("exit status %d\n%s", status, output)
+	}
+}
+
+// TestWhyMirrors wants why A B to be why B A with opposite signs.
+func TestWhyMirrors(t *testing.T) {
+	t.Parallel()
+	old := calculated(t, "examples/ipta")
+	new := calculated(t, "examples/ipta/noor.yaml", "examples/ipta/selam.yaml", "examples/minimal", "-p", "nl-2024-cautious",
+		"--perspective", "public", "--set", "horizon=4", "--set", "cases.noor.weight=40")
+	type effect struct{ NPV, Costs, Benefits json.Number }
+	type comparison struct {
+		Differences []struct {
+			effect
+			Changes []struct {
+				ID string
+				effect
+			}
+		}
+	}
+	micros := func(n json.Number) int64 {
+		x, err := n.Float64()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return int64(math.Round(x * 1e6))
+	}
+	changes := func(a, b string) map[string][2]int64 {
+		output, status := ipta(t, ".", "why", a, b, "-f", "json")
+		var c comparison
+		if err := json.Unmarshal([]byte(output), &c); err != nil || status != statusDone {
+			t.Fatalf("exit status %d, %v\n%s", status, err, output)
+		}
+		list := map[string][2]int64{}
+		var sum int64
+		for _, x := range c.Differences[0].Changes {
+			list[x.ID] = [2]int64{micros(x.Costs), micros(x.Benefits)}
+			sum += micros(x.NPV)
+		}
+		if d := c.Differences[0]; sum != micros(d.NPV) || sum != micros(d.Benefits)-micros(d.Costs) {
+			t.Errorf("the changes add up to %v, and the difference is %v", sum, d.NPV)
+		}
+		return list
+	}
+	forth, back := changes(old, new), changes(new, old)
+	const least = 10 // far fewer than there are
+	if len(forth) != len(back) || len(forth) < least {
+		t.Errorf("%d changes one way and %d the other", len(forth), len(back))
+	}
+	for id, x := range forth {
+		if y := back[id]; x != [2]int64{-y[0], -y[1]} {
+			t.Errorf("%s: %v one way and %v the other", id, x, y)
+		}
+	}
+}
+
+// TestExplainExamples wants every figure that a case is said to have to be
+// explained, and to add up.
+func TestExplainExamples(t *testing.T) {
+	t.Parallel()
+	explained := func(figure string) report.Explanation {
+		args := []string{"explain", filepath.Join("..", "..", "examples", "ipta"), "-f", "json"}
+		if figure != "" {
+			args = append(args, figure)
+		}
+		output, status := ipta(t, ".", args...)
+		var e report.Explanation
+		if err := json.Unmarshal([]byte(output), &e); err != nil || status != statusDone {
+			t.Fatalf("%q: exit status %d, %v\n%.500s", figure, status, err, output)
+		}
+		return e
+	}
+	figures := []string{"total.npv", "total.payback", "total.by_stakeholder.municipality"}
+	for _, figure := range explained("robin").Known {
+		figures = append(figures, "robin."+figure)
+	}
+	for _, figure := range figures {
+		if e := explained(figure); !e.AddsUp || len(e.Figures) != 1 {
+			t.Errorf("%s does not add up", figure)
+		}
+	}
+}

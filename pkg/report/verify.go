@@ -1,0 +1,186 @@
+package report
+
+import "ipta/pkg/lang"
+
+// Verdict says whether a result holds when it is calculated again.
+type Verdict string
+
+// The verdicts.
+const (
+	// Identical: the same bytes, or the same values written by another version or
+	// laid out otherwise.
+	Identical Verdict = "identical"
+	// IdenticalFromNumbers: files are missing, and the figures follow from the
+	// numbers in the result itself.
+	IdenticalFromNumbers Verdict = "identical from its own numbers"
+	// SameFigures: files changed, and nothing of the result with them.
+	SameFigures Verdict = "same figures, other files"
+	Different   Verdict = "different"
+)
+
+// Holds reports whether the result was found again.
+func (v Verdict) Holds() bool { return v == Identical || v == IdenticalFromNumbers }
+
+// Cause is what made a result come out differently.
+type Cause string
+
+// The causes.
+const (
+	InputsChanged  Cause = "inputs"   // a file is not what it was
+	ProgramChanged Cause = "program"  // another version reckons otherwise
+	SettingChanged Cause = "settings" // the same files, reckoned in another way
+	ResultChanged  Cause = "result"   // the result does not follow from its own numbers
+)
+
+// InputState says what became of a file that a result was made from.
+type InputState string
+
+// The states.
+const (
+	Unchanged InputState = "unchanged"
+	Changed   InputState = "changed"
+	Missing   InputState = "missing"
+)
+
+// CheckedInput is a file that a result was made from.
+type CheckedInput struct {
+	Path  string     `json:"path"`
+	Kind  string     `json:"kind"`
+	State InputState `json:"state"`
+}
+
+// FirstDifference is the first place in a result that comes out differently.
+type FirstDifference struct {
+	// Path names the place, such as "cases[2].lines[0].unit_value".
+	Path string `json:"path"`
+	// Was is what the result says there, Now what it would say; JSON, or "" for
+	// nothing.
+	Was string `json:"was"`
+	Now string `json:"now"`
+}
+
+// Verification says whether a result holds. Its JSON names are stable.
+type Verification struct {
+	Ipta    string  `json:"ipta"` // "verification/1"
+	Result  string  `json:"result"`
+	Verdict Verdict `json:"verdict"`
+	// FromNumbers says that files are missing, so that the result was calculated
+	// from the numbers in it.
+	FromNumbers bool `json:"from_numbers"`
+	// Bytes says that the same bytes came out.
+	Bytes           bool             `json:"same_bytes"`
+	MadeBy          string           `json:"made_by"`
+	CheckedBy       string           `json:"checked_by"`
+	Inputs          []CheckedInput   `json:"inputs"`
+	FirstDifference *FirstDifference `json:"first_difference"`
+	// Cause is "" where nothing differs.
+	Cause Cause `json:"cause,omitempty"`
+}
+
+var verdictWords = map[Verdict]lang.Text{
+	Identical:            {EN: "Identical", NL: "Gelijk"},
+	IdenticalFromNumbers: {EN: "Identical, calculated from the numbers in the result", NL: "Gelijk, berekend uit de getallen in de uitkomst"},
+	SameFigures:          {EN: "Same figures, but not the same files", NL: "Dezelfde cijfers, maar niet dezelfde bestanden"},
+	Different:            {EN: "Different", NL: "Verschillend"},
+}
+
+var causeWords = map[Cause]lang.Text{
+	InputsChanged: {
+		EN: "Files changed since the result was made: %s. From its own numbers this ipta finds the same result, so the change lies in the files.",
+		NL: "Bestanden zijn gewijzigd sinds de uitkomst is gemaakt: %s. Uit de getallen in de uitkomst vindt deze ipta hetzelfde, dus het zit in de bestanden."},
+	ProgramChanged: {
+		EN: "From the same numbers this version of ipta reckons otherwise than the one that made the result (%s).",
+		NL: "Uit dezelfde getallen rekent deze versie van ipta anders dan de versie die de uitkomst maakte (%s)."},
+	SettingChanged: {
+		EN: "The files are what they were and the program reckons the same, so a setting differs, such as --set or --as-of.",
+		NL: "De bestanden zijn zoals ze waren en het programma rekent hetzelfde, dus een instelling verschilt, zoals --set of --as-of."},
+	ResultChanged: {
+		EN: "The result does not follow from the numbers in it: it was changed after it was made, or made by another build.",
+		NL: "De uitkomst volgt niet uit de getallen erin: zij is gewijzigd nadat zij was gemaakt, of gemaakt met een andere build."},
+}
+
+var stateWords = map[InputState]lang.Text{
+	Unchanged: {EN: "unchanged", NL: "ongewijzigd"},
+	Changed:   {EN: "changed", NL: "gewijzigd"},
+	Missing:   {EN: "missing", NL: "ontbreekt"},
+}
+
+var stateTones = map[InputState]Tone{Changed: Bad, Missing: Bad}
+
+var kindWords = map[string]lang.Text{
+	"case":       {EN: "case", NL: "casus"},
+	"parameters": {EN: "parameters", NL: "parameters"},
+}
+
+// Verified shows whether a result holds, which of its files changed, and the
+// first difference with its cause.
+func Verified(v Verification, l lang.Language) Document {
+	w := writer{l: l}
+	d := Document{Lang: l, Title: w.say(lang.Text{EN: "Verified: %s", NL: "Nagerekend: %s"}, v.Result)}
+	tone := Bad
+	if v.Verdict.Holds() {
+		tone = Good
+	}
+	d.add(KeyFigures{[]KeyFigure{
+		{Label: w.say(lang.Text{EN: "Verdict", NL: "Oordeel"}), Value: verdictWords[v.Verdict].In(l) + w.detail(v), Tone: tone},
+		{Label: w.say(lang.Text{EN: "Made by", NL: "Gemaakt met"}), Value: "ipta " + v.MadeBy},
+		{Label: w.say(lang.Text{EN: "Checked by", NL: "Nagerekend met"}), Value: "ipta " + v.CheckedBy},
+	}})
+	if x := v.FirstDifference; x != nil {
+		d.add(Heading{2, w.say(lang.Text{EN: "First difference", NL: "Eerste verschil"})}, KeyFigures{[]KeyFigure{
+			{Label: w.say(lang.Text{EN: "Place", NL: "Plaats"}), Value: x.Path},
+			{Label: w.say(lang.Text{EN: "The result says", NL: "In de uitkomst"}), Value: orDash(x.Was)},
+			{Label: w.say(lang.Text{EN: "Calculated again", NL: "Nagerekend"}), Value: orDash(x.Now), Tone: Bad},
+		}})
+	}
+	if v.Cause != "" {
+		d.add(Paragraph{Text: w.say(causeWords[v.Cause], culprits(v)...)})
+	}
+	t := Table{Columns: []Column{
+		{Head: w.say(lang.Text{EN: "File", NL: "Bestand"}), Wrap: true}, {Head: w.say(lang.Text{EN: "Kind", NL: "Soort"}), Priority: 1},
+		{Head: w.say(lang.Text{EN: "State", NL: "Toestand"})}}}
+	for _, in := range v.Inputs {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{text(in.Path), text(kindWords[in.Kind].In(l)), {stateWords[in.State].In(l), stateTones[in.State]}}})
+	}
+	d.add(Heading{2, w.say(lang.Text{EN: "Files of the result", NL: "Bestanden van de uitkomst"})}, t)
+	return d
+}
+
+// detail says how far "identical" goes.
+func (w writer) detail(v Verification) string {
+	switch {
+	case v.Bytes:
+		return w.say(lang.Text{EN: ", byte for byte", NL: ", byte voor byte"})
+	case v.Verdict == IdenticalFromNumbers:
+		return w.say(lang.Text{EN: "; files are missing, so these could not be checked", NL: "; er ontbreken bestanden, die konden dus niet worden gecontroleerd"})
+	case v.Verdict == Identical && v.MadeBy != v.CheckedBy:
+		return w.say(lang.Text{EN: " in all values; only the version of ipta differs", NL: " in alle waarden; alleen de versie van ipta verschilt"})
+	case v.Verdict == Identical:
+		return w.say(lang.Text{EN: " in all values; only the layout of the file differs", NL: " in alle waarden; alleen de opmaak van het bestand verschilt"})
+	}
+	return ""
+}
+
+// culprits names what a cause points at: the files, or the version.
+func culprits(v Verification) []any {
+	switch v.Cause {
+	case ProgramChanged:
+		return []any{v.MadeBy}
+	case InputsChanged:
+		var names lang.List
+		for _, in := range v.Inputs {
+			if in.State == Changed {
+				names = append(names, in.Path)
+			}
+		}
+		return []any{names}
+	}
+	return nil
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return lang.Dash
+	}
+	return s
+}
