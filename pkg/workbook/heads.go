@@ -15,7 +15,7 @@ var (
 	wordGrade             = lang.Text{EN: "Grade", NL: "Graad"}
 	wordNoGrade           = lang.Text{EN: "none", NL: "geen"}
 	wordInForce           = lang.Text{EN: "Chosen", NL: "Gekozen"}
-	wordUnitCost          = lang.Text{EN: "Unit cost", NL: "Eenheidsprijs"}
+	wordUnitCost          = lang.Text{EN: "Unit cost", NL: "Kostprijs"}
 	wordName              = lang.Text{EN: "Name", NL: "Naam"}
 	wordRole              = lang.Text{EN: "Part", NL: "Rol"}
 	wordTotal             = lang.Text{EN: "Total", NL: "Totaal"}
@@ -85,7 +85,7 @@ var (
 var (
 	headsLine      = []lang.Text{{EN: "Line", NL: "Regel"}, {EN: "What", NL: "Wat"}}
 	headsUnitCosts = []lang.Text{
-		{EN: "Unit cost", NL: "Eenheidsprijs"}, {EN: "Name", NL: "Naam"}, {EN: "Domain", NL: "Domein"}, {EN: "Per", NL: "Per"},
+		{EN: "Unit cost", NL: "Kostprijs"}, {EN: "Name", NL: "Naam"}, {EN: "Domain", NL: "Domein"}, {EN: "Per", NL: "Per"},
 		{EN: "Value", NL: "Bedrag"}, {EN: "Prices of", NL: "Prijzen van"}, {EN: "Index", NL: "Index"}, {EN: "Index factor", NL: "Indexfactor"},
 		headLevel, {EN: "Real growth", NL: "Reële groei"}, {EN: "Grade", NL: "Graad"}, {EN: "Cashable", NL: "Verzilverbaar"},
 		{EN: "Low", NL: "Laag"}, {EN: "High", NL: "Hoog"},

@@ -12,7 +12,7 @@ import (
 // listWidths are the widths of the columns of a list of unit costs that differ
 // from usual.
 var listWidths = map[string]float64{
-	"id": 26, "label": 36, "borne_by": 30, "received_by": 22, "enjoyed_by": 22, "source_publisher": 28, "source_title": 44,
+	"id": 26, "label": 46, "borne_by": 30, "received_by": 22, "enjoyed_by": 22, "source_publisher": 28, "source_title": 44,
 	"source_url": 40, "assumption": 44, "note": 60, "domain": 14, "value_at_price_level": 14,
 }
 
@@ -21,7 +21,7 @@ var listWidths = map[string]float64{
 // bytes.
 func WriteUnitCosts(w io.Writer, list report.UnitCostList, o Options) error {
 	b := &writer{l: o.Lang, o: o, taken: map[string]bool{}}
-	s := b.sheet(b.say(sheetUnitCosts), colourInput)
+	s := b.sheet(b.say(sheetUnitCosts), "")
 	heads, rows := list.Rows()
 	const usualWidth = 12
 	for i, head := range heads {
@@ -30,7 +30,7 @@ func WriteUnitCosts(w io.Writer, list report.UnitCostList, o Options) error {
 			width = usualWidth
 		}
 		s.widths = append(s.widths, width)
-		s.text(1, i+1, head, isHead)
+		s.put(1, i+1, cell{value: head, look: look{isHead, headFormat(rows, i)}})
 	}
 	for i, row := range rows {
 		for k, x := range row {
@@ -52,6 +52,19 @@ func WriteUnitCosts(w io.Writer, list report.UnitCostList, o Options) error {
 	return err
 }
 
+// headFormat sets the head of a column of numbers on the right, as they are.
+func headFormat(rows [][]any, column int) format {
+	for _, row := range rows {
+		switch row[column].(type) {
+		case string:
+			return asText
+		case int, report.Figure:
+			return asIs
+		}
+	}
+	return asText
+}
+
 // packList returns a workbook of one sheet that is not locked, whose rows can be
 // filtered; last is its last cell.
 func (w *writer) packList(s *sheet, currency, last string) (content []byte, err error) {
@@ -61,13 +74,11 @@ func (w *writer) packList(s *sheet, currency, last string) (content []byte, err 
 			err = closed
 		}
 	}()
-	wide, high, a4, paper := 1, 0, 9, "landscape"
-	fit := true
+	a4, paper := 9, "landscape"
 	for _, err := range []error{
 		w.fileProperties(p.f, w.say(lang.Text{EN: "Unit costs", NL: "Kostprijzen"})),
 		p.f.SetSheetName("Sheet1", s.name),
-		p.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit, TabColorRGB: &s.colour}),
-		p.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &paper, FitToWidth: &wide, FitToHeight: &high}),
+		p.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &paper}),
 	} {
 		if err != nil {
 			return nil, err

@@ -14,7 +14,7 @@ const hiddenSheet = "ipta"
 var (
 	sheetSummary      = lang.Text{EN: "Summary", NL: "Samenvatting"}
 	sheetSettings     = lang.Text{EN: "Parameters", NL: "Parameters"}
-	sheetUnitCosts    = lang.Text{EN: "Unit costs", NL: "Eenheidsprijzen"}
+	sheetUnitCosts    = lang.Text{EN: "Unit costs", NL: "Kostprijzen"}
 	sheetShares       = lang.Text{EN: "Shares", NL: "Verdeling"}
 	sheetStakeholders = lang.Text{EN: "Stakeholders", NL: "Partijen"}
 	sheetYears        = lang.Text{EN: "Years", NL: "Jaren"}
@@ -27,7 +27,7 @@ var (
 var (
 	titleSummary          = lang.Text{EN: "Costs and benefits", NL: "Kosten en baten"}
 	titleSettings         = lang.Text{EN: "Parameters", NL: "Parameters"}
-	titleUnitCosts        = lang.Text{EN: "Unit costs in use", NL: "Gebruikte eenheidsprijzen"}
+	titleUnitCosts        = lang.Text{EN: "Unit costs in use", NL: "Gebruikte kostprijzen"}
 	titleShares           = lang.Text{EN: "Who bears, receives and enjoys", NL: "Wie draagt, ontvangt en geniet"}
 	titleStakeholders     = lang.Text{EN: "Who pays, who gains", NL: "Wie betaalt, wie profiteert"}
 	titleYears            = lang.Text{EN: "Amounts by year", NL: "Bedragen per jaar"}
