@@ -32,91 +32,95 @@ var hostile = []string{
 	`"&EVIL()&"`,
 }
 
-// hostileFiles writes a case and a parameter file into a folder, with one text
-// at every place that takes any.
-func hostileFiles(t *testing.T, dir, text string) {
+// hostileFiles writes a parameter file and cases into a folder. Each text stands
+// at every place of a domain, a stakeholder, a case and their unit costs, and the
+// first one at the places of which a file has one.
+func hostileFiles(t *testing.T, dir string) {
 	t.Helper()
-	q := strconv.Quote(text)
-	files := map[string]string{
-		"p.yaml": `ipta: parameters/1
+	parameters := numbered(`ipta: parameters/1
 name: Q
 title: {en: Q, nl: Q}
 price_level: 2024
 discounting: {rate: 3%}
 horizon: 5
 sources: [{for: discounting.rate, publisher: Q, title: Q, url: Q, page: Q, via: Q}]
-stakeholders:
-  municipality: {label: {en: Q, nl: Q}}
-domains:
-  housing: {label: {en: Q, nl: Q}}
-unit_costs:
-  coach:
+`, 0, hostile[0])
+	var stakeholders, domains, unitCosts strings.Builder
+	write := func(name, content string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, text := range hostile {
+		stakeholders.WriteString(numbered("  s#: {label: {en: Q, nl: Q}}\n", i, text))
+		domains.WriteString(numbered("  d#: {label: {en: Q, nl: Q}}\n", i, text))
+		unitCosts.WriteString(numbered(`  coach#:
     label: {en: Q, nl: Q}
-    domain: housing
+    domain: d#
     unit: {en: Q, nl: Q}
     value: 70
     price_year: 2024
-    borne_by: {municipality: 100%}
+    borne_by: {s#: 100%}
     source: {publisher: Q, title: Q, url: Q, page: Q, via: Q}
     note: {en: Q, nl: Q}
-  eviction:
+  eviction#:
     label: {en: Q, nl: Q}
-    domain: housing
+    domain: d#
     unit: event
     value: 9000
     price_year: 2024
-    borne_by: {municipality: 100%}
+    borne_by: {s#: 100%}
     source: {assumption: Q}
-`,
-		"c.yaml": `ipta: case/1
-id: sam
+`, i, text))
+		write(fmt.Sprintf("c%d.yaml", i), numbered(`ipta: case/1
+id: c#
 title: Q
 municipality: Q
 start: 2024
 interventions:
-  - {unit_cost: coach, quantity: 9, note: Q}
-  - {label: Q, value: 5, unit: Q, borne_by: {municipality: 100%}, source: {publisher: Q, title: Q, url: Q}}
+  - {unit_cost: coach#, quantity: 9, note: Q}
+  - {label: Q, value: 5, unit: Q, borne_by: {s#: 100%}, source: {publisher: Q, title: Q, url: Q}}
 avoided:
-  - {unit_cost: eviction, years: 1-2, evidence: {grade: 4, text: Q}}
+  - {unit_cost: eviction#, years: 1-2, evidence: {grade: 4, text: Q}}
 unpriced:
-  - {label: Q, direction: +, for: municipality}
+  - {label: Q, direction: +, for: s#}
 allow:
   - {check: sure-without, because: Q, by: Q}
-`,
-		"analysis.yaml": "ipta: analysis/1\ntitle: Q\nselection: Q\n",
+`, i, text))
 	}
-	for name, content := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(strings.ReplaceAll(content, "Q", q)), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	write("p.yaml", parameters+"stakeholders:\n"+stakeholders.String()+"domains:\n"+domains.String()+"unit_costs:\n"+unitCosts.String())
+	write("analysis.yaml", numbered("ipta: analysis/1\ntitle: Q\nselection: Q\n", 0, hostile[0]))
+}
+
+// numbered puts a quoted text in place of every Q, and a number in place of #.
+func numbered(content string, i int, text string) string {
+	return strings.NewReplacer("Q", strconv.Quote(text), "#", strconv.Itoa(i)).Replace(content)
 }
 
 // TestHostileText wants no text of a file to become a formula, a link or a
 // macro in a workbook or in CSV.
 func TestHostileText(t *testing.T) {
 	t.Parallel()
-	for i, text := range hostile {
-		t.Run(fmt.Sprint(i), func(t *testing.T) {
+	dir := t.TempDir()
+	hostileFiles(t, dir)
+	for name, args := range map[string]string{
+		"result.xlsx": "calc . -p p.yaml -q -o result.xlsx",
+		"dutch.xlsx":  "calc . -p p.yaml -q -o dutch.xlsx --lang nl",
+		"list.xlsx":   "params export -p p.yaml -o list.xlsx",
+		"result.csv":  "calc . -p p.yaml -q -o result.csv",
+		"dutch.csv":   "calc . -p p.yaml -q -o dutch.csv --csv-excel nl",
+		"list.csv":    "params export -p p.yaml -o list.csv",
+	} {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			dir := t.TempDir()
-			hostileFiles(t, dir, text)
-			for name, args := range map[string]string{
-				"result.xlsx": "calc . -p p.yaml -q -o result.xlsx",
-				"dutch.xlsx":  "calc . -p p.yaml -q -o dutch.xlsx --lang nl",
-				"list.xlsx":   "params export -p p.yaml -o list.xlsx",
-				"result.csv":  "calc . -p p.yaml -q -o result.csv",
-				"dutch.csv":   "calc . -p p.yaml -q -o dutch.csv --csv-excel nl",
-				"list.csv":    "params export -p p.yaml -o list.csv",
-			} {
-				if output, status := ipta(t, dir, strings.Fields(args)...); status != statusDone {
-					t.Fatalf("ipta %s: exit status %d\n%s", args, status, output)
-				}
-				if filepath.Ext(name) == ".csv" {
-					harmlessCSV(t, filepath.Join(dir, name))
-				} else {
-					harmlessWorkbook(t, filepath.Join(dir, name))
-				}
+			if output, status := ipta(t, dir, strings.Fields(args)...); status != statusDone {
+				t.Fatalf("ipta %s: exit status %d\n%s", args, status, output)
+			}
+			if filepath.Ext(name) == ".csv" {
+				harmlessCSV(t, filepath.Join(dir, name))
+			} else {
+				harmlessWorkbook(t, filepath.Join(dir, name))
 			}
 		})
 	}
