@@ -38,7 +38,7 @@ var (
 	yearWord    = lang.Text{EN: "year %d", NL: "jaar %d"}
 	curveTurn   = lang.Text{EN: "earned back after %s years", NL: "terugverdiend na %s jaar"}
 	curveOne    = lang.Text{EN: "earned back after 1.0 year", NL: "terugverdiend na 1,0 jaar"}
-	curveAtOnce = lang.Text{EN: "never below zero", NL: "nooit onder nul"}
+	curveAtOnce = lang.Text{EN: "earned back at once", NL: "meteen terugverdiend"}
 	curveNever  = lang.Text{EN: "not earned back within these years", NL: "niet terugverdiend in deze jaren"}
 )
 

@@ -45,11 +45,13 @@ func (c Heat) describe(l lang.Language) string {
 	rowName, _ := head(c.RowName, longestSpoken)
 	columnName, _ := head(c.ColumnName, longestSpoken)
 	for i, row := range c.Rows {
+		row, _ = head(row, longestSpoken)
 		b.WriteString(rowName + " " + row + ": ")
 		for k, column := range c.Columns {
 			if k > 0 {
 				b.WriteString("; ")
 			}
+			column, _ = head(column, longestSpoken)
 			b.WriteString(columnName + " " + column + ": " + c.written(i, k, l))
 		}
 		b.WriteString(". ")

@@ -36,31 +36,33 @@ func characterWidth(r rune) float64 {
 
 // textWidth returns about how wide a text of a height is, never too little by
 // much.
-func textWidth(s string, size float64) float64 {
-	var sum float64
-	for _, r := range s {
-		sum += characterWidth(r)
-	}
-	return sum * size / 1000
-}
+func textWidth(s string, size float64) float64 { return onPage(size).width(s) }
 
-// measure returns how much room a text takes: on a page or in a terminal.
-type measure func(string) float64
+// measure returns how much room a character takes: on a page or in a terminal.
+type measure func(rune) float64
 
 // onPage measures type of a height.
 func onPage(size float64) measure {
-	return func(s string) float64 { return textWidth(s, size) }
+	return func(r rune) float64 { return characterWidth(r) * size / 1000 }
 }
 
 // inTerminal measures in places of a terminal.
-var inTerminal measure = func(s string) float64 { return float64(places(s)) }
+var inTerminal measure = func(r rune) float64 { return float64(lang.Places(r)) }
+
+// width returns the room that a text takes.
+func (m measure) width(s string) float64 {
+	sum := 0.0
+	for _, r := range s {
+		sum += m(r)
+	}
+	return sum
+}
 
 // wrap breaks a text at its spaces into at most most lines that fit the room; a
 // word too long for a line is broken inside, and what does not fit at all ends
 // in an ellipsis. There always is a line.
 func (m measure) wrap(s string, room float64, most int) []string {
-	const longest = 400 // characters looked at; more never fit
-	s, cut := head(strings.Join(strings.Fields(lang.Visible(s)), " "), longest)
+	s, cut := head(strings.Join(strings.Fields(lang.Visible(s)), " "), longestSeen)
 	var lines []string
 	for s != "" && len(lines) < most {
 		line, rest := m.line(s, room)
@@ -94,42 +96,44 @@ func (m measure) balanced(s string, room float64, most int) []string {
 	return lines
 }
 
-// line takes the first line off a text.
+// longestSeen is the number of characters of a text that are looked at: more
+// only fit when they take no room, as a heap of accents.
+const longestSeen = 400
+
+// line takes the first line off a text, one character at least.
 func (m measure) line(s string, room float64) (line, rest string) {
-	if m(s) <= room {
-		return s, ""
-	}
-	space, fits := -1, 0
+	space, used := -1, 0.0
 	for i, r := range s {
-		if r == ' ' && i > 0 && m(s[:i]) <= room {
+		if r == ' ' {
 			space = i
 		}
-		if end := i + len(string(r)); m(s[:end]) <= room {
-			fits = end
-		} else {
-			break
+		used += m(r)
+		if used <= room || i == 0 {
+			continue
 		}
+		if space > 0 {
+			return s[:space], s[space+1:]
+		}
+		return s[:i], s[i:]
 	}
-	switch {
-	case fits < len(s) && s[fits] == ' ':
-		space = fits
-	case space < 0:
-		fits = max(fits, len(string([]rune(s)[:1])))
-		return s[:fits], s[fits:]
-	}
-	return s[:space], strings.TrimLeft(s[space:], " ")
+	return s, ""
 }
 
 // fit returns a text of one line, cut with an ellipsis where it is too long.
 func (m measure) fit(s string, room float64) string {
-	if m(s) <= room {
+	s, cut := head(s, longestSeen)
+	if m.width(s) <= room && !cut {
 		return s
 	}
-	runes := []rune(strings.TrimSuffix(s, "…"))
-	for len(runes) > 0 && m(string(runes)+"…") > room {
-		runes = runes[:len(runes)-1]
+	used, end := m('…'), 0
+	for i, r := range s {
+		used += m(r)
+		if used > room {
+			break
+		}
+		end = i + len(string(r))
 	}
-	return strings.TrimRight(string(runes), " ") + "…"
+	return strings.TrimRight(strings.TrimRight(s[:end], "…"), " ") + "…"
 }
 
 // head returns the first n characters of a text, and whether there were more.
@@ -144,10 +148,4 @@ func head(s string, n int) (first string, cut bool) {
 }
 
 // places returns how many places a text takes in a terminal.
-func places(s string) int {
-	n := 0
-	for _, r := range s {
-		n += lang.Places(r)
-	}
-	return n
-}
+func places(s string) int { return int(inTerminal.width(s)) }

@@ -13,12 +13,19 @@ type axis struct {
 // newAxis returns an axis that holds lo to hi and ends at ticks; about want
 // ticks lie on it. Equal or unusable ends are put apart.
 func newAxis(lo, hi float64, want int) axis {
-	if !(hi > lo) {
+	const finest = 1e-9 // of the figures' size: below it a number has no digits left
+	if !(hi-lo > max(math.Abs(lo), math.Abs(hi))*finest) {
 		spread := max(math.Abs(lo)/2, 1)
 		lo, hi = lo-spread, hi+spread
 	}
 	step := niceStep((hi - lo) / float64(max(want, 1)))
-	first, last := math.Floor(lo/step+1e-9), math.Ceil(hi/step-1e-9)
+	first, last := math.Floor(lo/step+finest), math.Ceil(hi/step-finest)
+	if first*step > lo {
+		first--
+	}
+	if last*step < hi {
+		last++
+	}
 	a := axis{low: first * step, high: last * step, step: step, to: 1}
 	for i := first; i <= last; i++ {
 		a.ticks = append(a.ticks, i*step+0) // + 0 makes -0 into 0

@@ -136,9 +136,11 @@ func (y layout) figure(s string, column int, after bool, tone Tone) Line {
 	return Line{{s, tone}, {strings.Repeat(" ", gap), Plain}}
 }
 
-// fit makes lines no wider than the drawing, and drops what is empty.
+// fit makes lines no wider than the drawing.
 func (y layout) fit(lines ...Line) []Line { return fitted(y.width, lines...) }
 
+// fitted is the only way by which lines leave a drawing: no line is wider than
+// width, and no control character of a text takes effect.
 func fitted(width int, lines ...Line) []Line {
 	var result []Line
 	for _, line := range lines {
@@ -148,7 +150,7 @@ func fitted(width int, lines ...Line) []Line {
 			if span.Text == "" || room <= 0 {
 				continue
 			}
-			span.Text = inTerminal.fit(span.Text, float64(room))
+			span.Text = inTerminal.fit(lang.Visible(span.Text), float64(room))
 			room -= places(span.Text)
 			kept = append(kept, span)
 		}
@@ -209,7 +211,7 @@ func remarks(width int, texts ...string) []Line {
 		}
 		const most = 6
 		for _, line := range inTerminal.wrap(s, float64(max(width, narrowest)), most) {
-			lines = append(lines, Line{{line, Faint}})
+			lines = append(lines, fitted(max(width, narrowest), Line{{line, Faint}})...)
 		}
 	}
 	return lines

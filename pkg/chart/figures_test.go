@@ -1,0 +1,181 @@
+package chart
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"ipta/pkg/lang"
+)
+
+func TestNiceAxis(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		lo, hi float64
+		want   int
+		ticks  []float64
+	}{
+		{0, 10, 5, []float64{0, 2, 4, 6, 8, 10}},
+		{-3, 17, 4, []float64{-5, 0, 5, 10, 15, 20}},
+		{0, 9.1, 4, []float64{0, 2.5, 5, 7.5, 10}},
+		{-2817, 14191, 4, []float64{-5000, 0, 5000, 10000, 15000}},
+		{4, 4, 4, []float64{2, 3, 4, 5, 6}},
+		{0, 0, 2, []float64{-1, 0, 1}},
+	} {
+		if diff := cmp.Diff(c.ticks, newAxis(c.lo, c.hi, c.want).ticks); diff != "" {
+			t.Errorf("%v to %v: %s", c.lo, c.hi, diff)
+		}
+	}
+}
+
+// TestAxisHolds: an axis holds its figures, in about as many ticks as wanted.
+func TestAxisHolds(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		lo := rapid.Float64Range(-1e12, 1e12).Draw(t, "lo")
+		hi := lo + rapid.Float64Range(1e-3, 1e12).Draw(t, "size")
+		want := rapid.IntRange(1, 40).Draw(t, "want")
+		if hi-lo < math.Abs(lo)*1e-9 {
+			t.Skip("too close for the digits of a number")
+		}
+		a := newAxis(lo, hi, want)
+		slack := (hi - lo) * 1e-6
+		if a.low > lo+slack || a.high < hi-slack || len(a.ticks) > want+3 {
+			t.Fatalf("%v to %v, %d wanted: %v", lo, hi, want, a)
+		}
+	})
+}
+
+// TestBins: every value is counted once, and zero parts the bins.
+func TestBins(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		values := rapid.SliceOfN(rapid.Float64Range(-1e6, 1e6), 1, 2000).Draw(t, "values")
+		b := NewBins(values, rapid.IntRange(1, 60).Draw(t, "want"))
+		sum := b.Below + b.Above
+		for _, share := range b.Shares {
+			sum += share
+		}
+		if math.Abs(sum-1) > 1e-9 || !b.ok() {
+			t.Fatalf("the shares add up to %v; %v", sum, b)
+		}
+		if b.Below > tail || b.Above > tail {
+			t.Fatalf("outside: %v and %v", b.Below, b.Above)
+		}
+		if below, ok := b.atZero(); ok {
+			want := 0.0
+			for _, x := range values {
+				if x < 0 {
+					want++
+				}
+			}
+			if math.Abs(below-want/float64(len(values))) > 1e-9 {
+				t.Fatalf("%v below zero, want %v of %d", below, want, len(values))
+			}
+			if m := b.merged(rapid.IntRange(2, 20).Draw(t, "most")); slices.Index(m.Edges, 0) < 0 {
+				t.Fatalf("zero is no edge of %v", m.Edges)
+			}
+		}
+	})
+	if b := NewBins([]float64{math.NaN()}, 10); b.ok() {
+		t.Errorf("bins without values: %v", b)
+	}
+	got := NewBins([]float64{0, 1, 2, 3, 4, 4}, 4)
+	want := Bins{Edges: []float64{0, 1, 2, 3, 4}, Shares: []float64{1. / 6, 1. / 6, 1. / 6, 3. / 6}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestTurn: the moment of break-even is that of SPEC 2.5.
+func TestTurn(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		sums []float64
+		want string
+	}{
+		{[]float64{-100, -50, 50}, "earned back after 1.5 years"},
+		{[]float64{-100, 0, 50}, "earned back after 1.0 year"},
+		{[]float64{-100, -50, 50, -10, 20}, "earned back after 1.5 years"},
+		{[]float64{0, -50}, "earned back at once"},
+		{[]float64{-100, -1}, "not earned back within these years"},
+		{nil, "There are no figures to show."},
+	} {
+		if got := (Curve{Sums: c.sums}).verdict(lang.EN); got != c.want {
+			t.Errorf("%v: %q, want %q", c.sums, got, c.want)
+		}
+	}
+}
+
+func TestPercent(t *testing.T) {
+	t.Parallel()
+	for share, want := range map[float64]string{0: "0%", 0.0001: "<1%", 0.005: "1%", 0.854: "85%", 0.9999: ">99%", 1: "100%"} {
+		if got := percent(share, lang.EN); got != want {
+			t.Errorf("%v: %s, want %s", share, got, want)
+		}
+	}
+}
+
+func TestSigned(t *testing.T) {
+	t.Parallel()
+	euros := Unit{Currency: "EUR"}
+	for _, c := range []struct {
+		x    float64
+		l    lang.Language
+		want string
+	}{
+		{1234.5, lang.NL, "€\u00a0+1.235"}, {1234.5, lang.EN, "+€1,235"}, {-5, lang.NL, "€\u00a0−5"}, {-5, lang.EN, "−€5"},
+		{0.3, lang.NL, "€\u00a00"}, {math.NaN(), lang.NL, lang.Dash},
+	} {
+		if got := euros.signed(c.x, c.l); got != c.want {
+			t.Errorf("%v in %s: %q, want %q", c.x, c.l, got, c.want)
+		}
+	}
+}
+
+func TestTicks(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		x, step, largest float64
+		l                lang.Language
+		want             string
+	}{
+		{2500, 2500, 10000, lang.NL, "€\u00a02.500"}, {0.5, 0.5, 2, lang.EN, "€0.5"},
+		{-500000, 500000, 1500000, lang.NL, "€\u00a0−0,5\u00a0mln"}, {1500000, 500000, 1500000, lang.EN, "€1.5m"}, {0, 500000, 1500000, lang.EN, "€0"},
+	} {
+		if got := (Unit{Currency: "EUR"}).tick(c.x, c.step, c.largest, c.l); got != c.want {
+			t.Errorf("%v: %q, want %q", c.x, got, c.want)
+		}
+	}
+}
+
+// TestWrap: lines fit, are not too many, and lose nothing unless they say so.
+func TestWrap(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringMatching(`[a-zA-Z€é ]{0,120}`).Draw(t, "text")
+		room := rapid.Float64Range(5, 60).Draw(t, "room")
+		most := rapid.IntRange(1, 6).Draw(t, "most")
+		lines := inTerminal.wrap(s, room, most)
+		if len(lines) == 0 || len(lines) > most {
+			t.Fatalf("%d lines", len(lines))
+		}
+		for _, line := range lines {
+			if inTerminal.width(line) > room {
+				t.Fatalf("%q is wider than %v", line, room)
+			}
+		}
+		whole := strings.ReplaceAll(s, " ", "")
+		got := strings.ReplaceAll(strings.Join(lines, ""), " ", "")
+		if cut, found := strings.CutSuffix(got, "…"); found {
+			got, whole = cut, whole[:min(len(cut), len(whole))]
+		}
+		if got != whole {
+			t.Fatalf("%q became %q", s, lines)
+		}
+	})
+}
