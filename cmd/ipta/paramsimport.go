@@ -32,8 +32,8 @@ func newParamsImportCmd(s *session) *cobra.Command {
 			EN: "Read the input cells of a workbook that ipta calc wrote and somebody changed, and write the\nchanges as a parameter file that lies over the parameters of the workbook (extends). Changes\nof cases belong in case files: they are told as the --set that does the same. Whatever else\nwas changed, such as a formula, is refused.",
 			NL: "Lees de invoercellen van een werkmap die ipta calc schreef en die iemand wijzigde, en schrijf\nde wijzigingen als parameterbestand dat over de parameters van de werkmap ligt (extends).\nWijzigingen van casussen horen in casusbestanden: u ziet de --set die hetzelfde doet. Wat er\nverder is gewijzigd, zoals een formule, wordt geweigerd."}),
 		Example: s.in(lang.Text{
-			EN: "ipta params import-xlsx result.xlsx -o changed.yaml\nipta params import-xlsx result.xlsx -p first/parameters.yaml",
-			NL: "ipta params import-xlsx uitkomst.xlsx -o gewijzigd.yaml\nipta params import-xlsx uitkomst.xlsx -p eerste/parameters.yaml"}),
+			EN: "ipta params import-xlsx result.xlsx -o changed.yaml\nipta params import-xlsx result.xlsx -p nl-2024",
+			NL: "ipta params import-xlsx uitkomst.xlsx -o gewijzigd.yaml\nipta params import-xlsx uitkomst.xlsx -p nl-2024"}),
 		Args: arguments(1, 1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return []string{"xlsx"}, cobra.ShellCompDirectiveFilterFileExt
