@@ -72,7 +72,7 @@ func (c Balance) SVG(o Options) string {
 	r := d.newRows(names, thick, between, widestFigure(figures))
 	left, right := r.right+4, d.width-margin-r.figures-4
 	lo, hi := c.span()
-	scale := newAxis(lo, hi, max(2, int((right-left)/90))).tight(lo, hi).over(left, right)
+	scale := tightAxis(lo, hi, max(2, int((right-left)/90))).over(left, right)
 	zero := scale.at(0)
 	d.y += lineHeight
 	top := d.y

@@ -195,11 +195,12 @@ func (d *doc) verdict(c Curve, scale axis, x func(float64) float64, right float6
 	}
 	at := x(years)
 	d.element("circle", markInk, "cx", place(at), "cy", place(zero), "r", "5", "stroke-width", "2")
-	if at+12+wide <= d.width-margin { // below the line, after that moment, there is nothing
-		d.strong(at+12, zero+lineHeight+2, "start", labelSize, says, haloInk)
+	// Below the line there is nothing after that moment, above it nothing before.
+	if at+12+wide > d.width-margin && at-10-wide >= margin {
+		d.strong(at-10, zero-9, "end", labelSize, says, haloInk)
 		return
 	}
-	d.strong(at-10, zero-9, "end", labelSize, says, haloInk)
+	d.strong(min(at+12, d.width-margin-wide), zero+lineHeight+2, "start", labelSize, says, haloInk)
 }
 
 // Text draws a bar a year, and says between the years when the costs are

@@ -109,7 +109,7 @@ func (c Histogram) SVG(o Options) string {
 		d.line(x, top-4, x, bottom, 3, rimLine)
 		d.line(x, top-4, x, bottom, 1.25, dashLine)
 	}
-	figures := newAxis(first, last, max(2, int((right-left)/100))).tight(first, last)
+	figures := tightAxis(first, last, max(2, int((right-left)/100)))
 	d.axisBelow(figures.over(left, right), bottom, bottom+4, c.Unit)
 	d.line(left, bottom, right, bottom, 1, zeroLine)
 	d.y = bottom + lineHeight + 4

@@ -13,8 +13,7 @@ type axis struct {
 // newAxis returns an axis that holds lo to hi and ends at ticks; about want
 // ticks lie on it. Equal or unusable ends are put apart.
 func newAxis(lo, hi float64, want int) axis {
-	const finest = 1e-9 // of the figures' size: below it a number has no digits left
-	if !(hi-lo > max(math.Abs(lo), math.Abs(hi))*finest) {
+	if !apart(lo, hi) {
 		spread := max(math.Abs(lo)/2, 1)
 		lo, hi = lo-spread, hi+spread
 	}
@@ -33,6 +32,13 @@ func newAxis(lo, hi float64, want int) axis {
 	return a
 }
 
+// finest is the least distance, as a share of the figures' size, at which figures
+// have digits left to tell them apart.
+const finest = 1e-9
+
+// apart reports whether hi lies above lo by more than the last digits.
+func apart(lo, hi float64) bool { return hi-lo > max(math.Abs(lo), math.Abs(hi))*finest }
+
 // niceStep returns the first of 1, 2, 2.5, 5 and 10 times a power of ten that is
 // not below raw.
 func niceStep(raw float64) float64 {
@@ -45,9 +51,20 @@ func niceStep(raw float64) float64 {
 	return 10 * magnitude
 }
 
-// tight ends the axis at lo and hi instead of at ticks.
+// tightAxis returns an axis that ends at lo and hi instead of at ticks, and
+// holds two ticks at least.
+func tightAxis(lo, hi float64, want int) axis {
+	const least, most = 2, 8
+	a := newAxis(lo, hi, want).tight(lo, hi)
+	for more := want + 1; len(a.ticks) < least && more <= most; more++ {
+		a = newAxis(lo, hi, more).tight(lo, hi)
+	}
+	return a
+}
+
+// tight ends the axis at lo and hi and drops the ticks outside.
 func (a axis) tight(lo, hi float64) axis {
-	if !(hi > lo) {
+	if !apart(lo, hi) {
 		return a
 	}
 	var inside []float64

@@ -119,7 +119,7 @@ func (c Tornado) SVG(o Options) string {
 	r := d.newRows(names, thick, between, 0)
 	lo, hi := c.span(swings)
 	left, right := r.right+aside, d.width-margin-aside
-	scale := newAxis(lo, hi, max(2, int((right-left)/80))).tight(lo, hi).over(left, right)
+	scale := tightAxis(lo, hi, max(2, int((right-left)/80))).over(left, right)
 	base := scale.at(finite(c.Base))
 	d.y += lineHeight
 	top := d.y

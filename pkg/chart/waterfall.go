@@ -81,7 +81,7 @@ func (c Waterfall) SVG(o Options) string {
 	}
 	r := d.newRows(names, thick, between, widestFigure(figures))
 	bars, lo, hi := c.bars()
-	scale := newAxis(lo, hi, 1).tight(lo, hi).over(r.right, d.width-margin-r.figures)
+	scale := tightAxis(lo, hi, 1).over(r.right, d.width-margin-r.figures)
 	d.y += 4
 	top := d.y
 	for i, s := range c.Steps {
