@@ -100,14 +100,14 @@ func (s strip) line() Line {
 // pivot is a scale of cells to both sides of one that holds a line, such as that
 // of zero.
 type pivot struct {
-	middle, lo, hi float64
-	cell           int     // where the line stands
-	each           float64 // cells for one of the figure's unit
+	middle float64
+	cell   int     // where the line stands
+	each   float64 // cells for one of the figure's unit
 }
 
 // newPivot returns the scale for figures from lo to hi, middle among them.
 func newPivot(middle, lo, hi float64, cells int) pivot {
-	p := pivot{middle: middle, lo: lo, hi: hi}
+	p := pivot{middle: middle}
 	free := max(cells-1, 0)
 	below, above := middle-lo, hi-middle
 	if !(below+above > 0) {
