@@ -51,7 +51,7 @@ func runAnnotations(o *calcOptions, requirements []requirement) error {
 	defer out.discard()
 	if result != nil {
 		for _, asked := range requirements {
-			for _, m := range brokenBy(result, asked) {
+			for _, m := range brokenBy(figuresOf(result), asked) {
 				findings = append(findings, diag.Finding{ID: "require", Severity: diag.Error,
 					Message: lang.Text{EN: "--require does not hold: %s", NL: "--require klopt niet: %s"}.With(m)})
 			}

@@ -5,6 +5,27 @@ import (
 	"ipta/pkg/diag"
 )
 
+// resultFigures are the figures of a result that --require looks at.
+type resultFigures struct {
+	all   []figure
+	cases []ofCase
+}
+
+// ofCase are the figures of one case.
+type ofCase struct {
+	id      string
+	figures []figure
+}
+
+// figuresOf returns the figures of a calculation.
+func figuresOf(r *calc.Result) resultFigures {
+	figures := resultFigures{all: aggregateFigures(r), cases: make([]ofCase, len(r.Cases))}
+	for i := range r.Cases {
+		figures.cases[i] = ofCase{r.Cases[i].Case.ID, caseFigures(&r.Cases[i])}
+	}
+	return figures
+}
+
 // totals returns the figures that a case and all cases together have in common.
 func totals(t calc.Totals, findings int) []figure {
 	return []figure{

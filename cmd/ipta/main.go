@@ -47,6 +47,8 @@ type Env struct {
 	// Terminal says that Out is a terminal, Width is its width in characters.
 	Terminal bool
 	Width    int
+	// ErrTerminal says that Err is a terminal.
+	ErrTerminal bool
 }
 
 // Getenv returns the value of a variable of the environment, "" for none.
@@ -70,6 +72,8 @@ func main() {
 		env.Terminal = true
 		env.Width, _, _ = term.GetSize(out)
 	}
+	env.ErrTerminal = term.IsTerminal(int(os.Stderr.Fd()))
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends a run that is finishing at once
 	status := Main(ctx, os.Args[1:], env)
 	stop()
 	os.Exit(status)
@@ -87,8 +91,11 @@ func Main(ctx context.Context, args []string, env Env) int {
 	select {
 	case err = <-done:
 	case <-ctx.Done():
-		s.discard()
-		return statusInterrupted
+		if !s.stop() {
+			s.discard()
+			return statusInterrupted
+		}
+		err = <-done
 	}
 	if err == nil {
 		return statusDone

@@ -138,6 +138,9 @@ var formats = []struct{ ext, name string }{
 	{".txt", "table"}, {".md", "markdown"}, {".csv", "csv"}, {".json", "json"}, {".xlsx", "xlsx"},
 }
 
+// svg is the format of pictures, which only some results have.
+const svg = "svg"
+
 // refuseTerminal refuses to write a workbook to a terminal, where nobody can
 // read it.
 func (s *session) refuseTerminal(o *resultOptions) error {
@@ -161,6 +164,9 @@ func formatNames() []string {
 // formatOf returns the format of a file by its extension; ok is false for an
 // extension that belongs to none.
 func formatOf(name string) (format string, ok bool) {
+	if strings.EqualFold(filepath.Ext(name), "."+svg) {
+		return svg, true
+	}
 	for _, f := range formats {
 		if strings.EqualFold(filepath.Ext(name), f.ext) {
 			return f.name, true

@@ -89,9 +89,13 @@ func (o *resultOptions) chooseFormat(flags *pflag.FlagSet) error {
 	return nil
 }
 
-// requirements reads the values of --require.
+// requirements reads the values of --require on a calculation.
 func (o *resultOptions) requirements() ([]requirement, error) {
-	aggregate, ofCases := figureNames()
+	return o.requirementsOf(figureNames())
+}
+
+// requirementsOf reads the values of --require over figures of these names.
+func (o *resultOptions) requirementsOf(aggregate, ofCases []string) ([]requirement, error) {
 	var all []requirement
 	for _, text := range o.Require {
 		r, f := parseRequirement(text, aggregate, ofCases)
@@ -120,14 +124,19 @@ func (s *session) renderDocument(w io.Writer, d report.Document, o *resultOption
 // verdict is the failure of a result that does not hold what was asked of it,
 // or nil.
 func (s *session) verdict(r *calc.Result, requirements []requirement, strict bool, fileDoubts []diag.Finding) error {
+	return s.judge(figuresOf(r), requirements, strict, countDoubts(fileDoubts)+allDoubts(r))
+}
+
+// judge is verdict on figures, with so many warnings that nobody accepted.
+func (s *session) judge(figures resultFigures, requirements []requirement, strict bool, doubts int) error {
 	failures := 0
 	for _, asked := range requirements {
-		for _, m := range brokenBy(r, asked) {
+		for _, m := range brokenBy(figures, asked) {
 			s.warn(lang.Text{EN: "--require does not hold: %s", NL: "--require klopt niet: %s"}, m)
 			failures++
 		}
 	}
-	if doubts := countDoubts(fileDoubts) + allDoubts(r); strict && doubts > 0 {
+	if strict && doubts > 0 {
 		s.warn(lang.Text{EN: "--strict: %s that nobody accepted", NL: "--strict: %s die niemand heeft aanvaard"}, warnings(doubts))
 		failures++
 	}
@@ -137,15 +146,15 @@ func (s *session) verdict(r *calc.Result, requirements []requirement, strict boo
 	return nil
 }
 
-// brokenBy says in what a result does not hold a requirement.
-func brokenBy(r *calc.Result, asked requirement) []lang.Message {
+// brokenBy says in what figures do not hold a requirement.
+func brokenBy(r resultFigures, asked requirement) []lang.Message {
 	if !asked.each {
-		return asked.broken(aggregateFigures(r))
+		return asked.broken(r.all)
 	}
 	var all []lang.Message
-	for i := range r.Cases {
-		for _, m := range asked.broken(caseFigures(&r.Cases[i])) {
-			all = append(all, lang.Text{EN: "case %s: %s", NL: "casus %s: %s"}.With(r.Cases[i].Case.ID, m))
+	for _, c := range r.cases {
+		for _, m := range asked.broken(c.figures) {
+			all = append(all, lang.Text{EN: "case %s: %s", NL: "casus %s: %s"}.With(c.id, m))
 		}
 	}
 	return all
@@ -162,6 +171,9 @@ func (o *resultOptions) extensions() []string {
 		if slices.Contains(o.allowed, f.name) {
 			list = append(list, f.ext)
 		}
+	}
+	if slices.Contains(o.allowed, svg) {
+		list = append(list, "."+svg)
 	}
 	return list
 }

@@ -180,6 +180,9 @@ func TestSchemasRefuse(t *testing.T) {
 		{"parameters", parameterHead + "unit_costs: {x: {label: x, domain: d, unit: hour, value: 3, price_year: 2020, kind: gift, borne_by: {a: 1}, source: {assumption: y}}}", false},
 		{"parameters", parameterHead + "optimism_bias: {costs: {7: 10%}}", false},
 		{"parameters", parameterHead + "optimism_bias: {costs: {6: 10%}}", true},
+		{"parameters", "ipta: parameters/1\nextends: nl-2024\ncorrelations: [{a: unit_costs.eviction.value, b: unit_costs.paid_work.value, rank: 50%}]", true},
+		{"parameters", "ipta: parameters/1\nextends: nl-2024\ncorrelations: [{a: unit_costs.eviction.value, b: unit_costs.paid_work.value, rank: 1.5}]", false},
+		{"parameters", "ipta: parameters/1\nextends: nl-2024\ncorrelations: [{a: unit_costs.eviction.value, rank: 0.5}]", false},
 	} {
 		doc := instance(t, []byte(c.text))[0]
 		if err := compileSchema(t, c.kind).Validate(doc); (err == nil) != c.good {

@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +19,9 @@ type session struct {
 	mu sync.Mutex
 	// unfinished takes away what an interrupted run leaves on disk.
 	unfinished func()
+	// finishes says that the run ends by itself once it is stopped.
+	finishes bool
+	stopped  atomic.Bool
 }
 
 // newSession reads the settings and chooses the language, which all texts of

@@ -53,6 +53,8 @@ func (m *markdownWriter) block(block report.Block) {
 		}
 	case report.Table:
 		m.table(b)
+	case report.Picture:
+		m.picture(b.Chart)
 	case report.Tree:
 		m.tree(b.Branches, "")
 	}

@@ -72,6 +72,9 @@ func (t *textWriter) block(block report.Block) {
 	case report.Tree:
 		t.blank()
 		t.tree(b)
+	case report.Picture:
+		t.blank()
+		t.picture(b.Chart)
 	case report.Notes:
 		for _, note := range b.Items {
 			t.hanging("· ", report.Visible(note), "", report.Muted)

@@ -23,7 +23,8 @@ type Result struct {
 	Inputs       []Input             `json:"inputs"`
 	Cases        []Case              `json:"cases"`
 	Aggregate    Aggregate           `json:"aggregate"`
-	Simulation   any                 `json:"simulation"`
+	// Simulation is null unless the run was one.
+	Simulation *Simulation `json:"simulation"`
 	// DiscountRates holds every step of a rate that changes over the years;
 	// DiscountRate then is the first of them.
 	DiscountRates []RateStep `json:"discount_rates,omitempty"`

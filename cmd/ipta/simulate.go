@@ -1,0 +1,181 @@
+package main
+
+import (
+	"errors"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/render"
+	"ipta/pkg/report"
+	"ipta/pkg/sensitivity"
+)
+
+// simulateOptions are all that one run of simulate needs.
+type simulateOptions struct {
+	*session
+	study    studyOptions
+	result   resultOptions
+	Draws    int
+	Seed     uint64
+	Sampler  string
+	Converge float64
+	Raw      bool
+	Top      int
+}
+
+func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command {
+	o := &simulateOptions{session: s, Draws: sensitivity.DefaultDraws, Seed: sensitivity.DefaultSeed, Sampler: string(sensitivity.LatinHypercube), Top: usualTop}
+	cmd := &cobra.Command{
+		Use:   s.in(lang.Text{EN: "simulate CASE...", NL: "simulate CASUS..."}),
+		Short: s.in(lang.Text{EN: "Draw all uncertain numbers at once: how likely is a gain?", NL: "Trek alle onzekere getallen tegelijk: hoe waarschijnlijk is winst?"}),
+		Long: s.in(lang.Text{
+			EN: "Draw all uncertain numbers at once, thousands of times: how the result is spread, how\nlikely it is that benefits exceed costs, for whom the help pays off, and which number is\nworth finding out. The same files and seed always give the same result. See ipta help\nuncertainty.",
+			NL: "Trek alle onzekere getallen tegelijk, duizenden keren: hoe de uitkomst gespreid is, hoe\nwaarschijnlijk het is dat de baten hoger zijn dan de kosten, voor wie de hulp zich\nterugverdient, en welk getal het uitzoeken waard is. Dezelfde bestanden en hetzelfde\nstartgetal geven altijd dezelfde uitkomst. Zie ipta help uncertainty."}),
+		Example: s.in(lang.Text{
+			EN: "ipta simulate first\nipta simulate first --draws 20000 --seed 7 --sampler sobol\nipta simulate first --converge 0.5% -o result.json\nipta simulate first -o histogram.svg\nipta simulate first --require 'p_npv_positive>=0.8'",
+			NL: "ipta simulate eerste\nipta simulate eerste --draws 20000 --seed 7 --sampler sobol\nipta simulate eerste --converge 0.5% -o uitkomst.json\nipta simulate eerste -o histogram.svg\nipta simulate eerste --require 'p_npv_positive>=0.8'"}),
+		Args:              arguments(1, -1),
+		ValidArgsFunction: completeCases,
+		PreRunE:           s.prepare,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.study.Cases = args
+			if err := o.result.chooseFormat(cmd.Flags()); err != nil {
+				return err
+			}
+			if o.Raw && o.result.Format != "csv" {
+				return wrongUsage(lang.Text{EN: "--raw goes with csv; add -f csv", NL: "--raw hoort bij csv; voeg -f csv toe"})
+			}
+			return run(o)
+		},
+	}
+	s.addStudyFlags(cmd, &o.study)
+	o.addDrawFlags(cmd)
+	s.addTopFlags(cmd, nil, &o.Top)
+	s.add(cmd, texts{&o.result.Require}, "require", "", lang.Text{
+		EN: "`'p_npv_positive>=0.8'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
+		NL: "`'p_npv_positive>=0.8'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
+	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
+	s.addOutputFlags(cmd, &o.result, pictureFormats)
+	s.addExcelFlag(cmd, &o.result)
+	s.toggle(cmd, &o.Raw, "raw", "", lang.Text{
+		EN: "as CSV: costs, benefits and net present value draw by draw",
+		NL: "als CSV: kosten, baten en netto contante waarde per trekking"})
+	return cmd
+}
+
+// addDrawFlags adds the flags that say how is drawn.
+func (o *simulateOptions) addDrawFlags(cmd *cobra.Command) {
+	s := o.session
+	s.add(cmd, draws{&o.Draws}, "draws", "", lang.Text{
+		EN: "`NUMBER` of draws (default 10000)", NL: "`AANTAL` trekkingen (standaard 10000)"})
+	cmd.Flags().Uint64Var(&o.Seed, "seed", o.Seed, s.in(lang.Text{
+		EN: "`NUMBER` that picks the draws (default 1)", NL: "`GETAL` dat de trekkingen kiest (standaard 1)"}))
+	names := make([]string, len(sensitivity.Samplers))
+	for i, name := range sensitivity.Samplers {
+		names[i] = string(name)
+	}
+	s.add(cmd, choice{&o.Sampler, names}, "sampler", "", lang.Text{
+		EN: "`HOW` to draw: latin-hypercube, sobol or plain (default latin-hypercube)",
+		NL: "`HOE` te trekken: latin-hypercube, sobol of plain (standaard latin-hypercube)"})
+	s.add(cmd, percentage{&o.Converge}, "converge", "", lang.Text{
+		EN: "`SHARE`, as 1%: draw on until the error of the mean is under this share of it",
+		NL: "`AANDEEL`, zoals 1%: trek door tot de fout van het gemiddelde onder dit deel ervan ligt"})
+}
+
+const (
+	// mostConverge is how many draws --converge takes at most, unless --draws
+	// asks for more.
+	mostConverge = 200_000
+	// manyDraws take so much memory that it is worth more than time.
+	manyDraws = 50_000
+)
+
+// runSimulate reads and calculates the cases, draws their numbers and shows how
+// the results are spread.
+func runSimulate(o *simulateOptions) error {
+	requirements, err := o.result.requirementsOf(simulationFigureNames())
+	if err != nil {
+		return err
+	}
+	st, err := o.readStudy(o.study, false)
+	if err != nil {
+		return err
+	}
+	out, err := o.openOutput(o.result.File, st.files)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	result, err := st.calculate(o.study.Perspective, o.result.AsOf)
+	if err != nil {
+		return err
+	}
+	simulated, err := o.simulate(st, result)
+	if err != nil {
+		return err
+	}
+	if err := o.write(out, st, simulated); err != nil {
+		return err
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	if !o.result.Quiet {
+		o.printFindings(append(st.findings, simulated.Simulation.Findings...))
+	}
+	if simulated.Simulation.Partial {
+		o.warn(lang.Text{EN: "stopped early; the result is marked as partial", NL: "eerder gestopt; de uitkomst is gemarkeerd als onvolledig"})
+		return silent(statusInterrupted)
+	}
+	return o.simulationVerdict(simulated, requirements, st.findings)
+}
+
+// simulate draws, and shows on a terminal how far it is.
+func (o *simulateOptions) simulate(st *study, result *calc.Result) (report.Simulated, error) {
+	simulated := report.Simulated{Result: result, Parameters: st.parameters, Analysis: st.analysis, Converge: o.Converge}
+	plan, err := st.plan(o.study.Perspective, calc.VaryUncertain)
+	if err != nil {
+		return simulated, err
+	}
+	if o.Draws > manyDraws || o.Converge > 0 {
+		saveMemory()
+	}
+	bar := o.newProgress(o.result.Quiet)
+	options := sensitivity.Options{
+		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler), Jobs: st.jobs, Progress: bar.show, Stop: o.finishWhenStopped()}
+	if o.Converge > 0 {
+		simulated.Simulation, simulated.Reached, err = sensitivity.SimulateUntil(plan, options, o.Converge, max(mostConverge, o.Draws))
+	} else {
+		simulated.Simulation, err = sensitivity.Simulate(plan, options)
+	}
+	bar.clear()
+	var impossible sensitivity.CorrelationError
+	switch {
+	case errors.As(err, &impossible):
+		o.printFindings([]diag.Finding{{ID: "correlation", Severity: diag.Error, Pos: impossible.Pos, Path: "correlations", Message: impossible.Message}})
+		return simulated, silent(statusFailed)
+	case err != nil:
+		return simulated, cannotCalculate(err)
+	}
+	return simulated, nil
+}
+
+func (o *simulateOptions) write(w io.Writer, st *study, s report.Simulated) error {
+	switch {
+	case o.result.Format == "json":
+		meta := o.meta(st, o.study)
+		meta.AsOf = o.result.AsOf
+		file := report.NewResult(s.Result, st.parameters, meta)
+		file.Simulation = report.NewSimulation(s.Simulation, st.parameters, o.lang)
+		return render.JSON(w, file)
+	case o.result.Format == "csv" && o.Raw:
+		return render.Sheet(w, report.DrawsSheet(s.Simulation), render.Dialect(o.result.Excel))
+	case o.result.Format == "csv":
+		return render.Sheet(w, report.SimulationSheet(s.Simulation, st.parameters), render.Dialect(o.result.Excel))
+	}
+	return o.renderDrawn(w, report.SimulationDocument(s, report.SimulationOptions{Lang: o.lang, Top: o.Top}), &o.result)
+}

@@ -1,0 +1,46 @@
+package render
+
+import (
+	"strings"
+
+	"ipta/pkg/chart"
+	"ipta/pkg/report"
+)
+
+// pictureWidth is the width of a picture where there is no width to keep to.
+const pictureWidth = 100
+
+// chartTones are the tones of pictures as those of words.
+var chartTones = map[chart.Tone]report.Tone{
+	chart.Plain: report.Neutral, chart.Gain: report.Good, chart.Loss: report.Bad, chart.Faint: report.Muted,
+}
+
+// picture draws a chart in characters, under its title.
+func (t *textWriter) picture(c chart.Chart) {
+	words := c.Words()
+	t.lines(wrap(report.Visible(words.Title), t.o.Width), true, report.Neutral)
+	if words.Subtitle != "" {
+		t.lines(wrap(report.Visible(words.Subtitle), t.o.Width), false, report.Muted)
+	}
+	width := t.o.Width
+	if width == 0 {
+		width = pictureWidth
+	}
+	for _, line := range c.Text(width, t.l) {
+		var b strings.Builder
+		for _, span := range line {
+			b.WriteString(t.o.style(span.Text, false, chartTones[span.Tone]))
+		}
+		t.line(b.String())
+	}
+}
+
+// picture draws a chart in characters, as a block of code.
+func (m *markdownWriter) picture(c chart.Chart) {
+	m.line("**" + escape(c.Words().Title) + "**\n")
+	m.line("```text")
+	for _, line := range c.Text(pictureWidth, m.l) {
+		m.line(strings.TrimRight(line.String(), " "))
+	}
+	m.line("```")
+}

@@ -1,0 +1,185 @@
+package report
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// numberKind says in which unit a number stands.
+type numberKind int
+
+// A number is a share of 1, an amount, a quantity of units, or a rate.
+const (
+	shareNumber numberKind = iota
+	amountNumber
+	quantityNumber
+	rateNumber
+)
+
+// namedNumber is a number of the files with what it is about.
+type namedNumber struct {
+	// path is that in its file: "unit_costs.eviction.value", "avoided[0].without".
+	path string
+	// key is the last part of the path, such as "without".
+	key  string
+	kind numberKind
+	// source and line are those of a number of a case, else nil; figure is what
+	// one unit costs, nil for the discount rate.
+	source *model.Case
+	line   *model.Line
+	figure *model.UnitCost
+}
+
+var numberKeys = map[string]lang.Text{
+	"without":      {EN: "chance without the help", NL: "kans zonder de hulp"},
+	"with":         {EN: "chance with the help", NL: "kans met de hulp"},
+	"deadweight":   {EN: "deadweight", NL: "wat ook zonder hulp gebeurd was"},
+	"attributable": {EN: "part due to this help", NL: "deel dat door deze hulp komt"},
+	"displacement": {EN: "displacement", NL: "verdringing"},
+	"drop_off":     {EN: "drop-off a year", NL: "afname per jaar"},
+	"quantity":     {EN: "quantity a year", NL: "aantal per jaar"},
+	"total":        {EN: "quantity in all", NL: "aantal in totaal"},
+	"value":        {EN: "unit cost", NL: "kostprijs"},
+	"real_growth":  {EN: "real growth", NL: "reële groei"},
+}
+
+// wordWorth calls the value of what is enjoyed, which nobody pays.
+var wordWorth = lang.Text{EN: "value", NL: "waarde"}
+
+// numberNames finds the names of the numbers of a run.
+type numberNames struct {
+	writer
+	cases map[string]*model.Case
+}
+
+func (w writer) numberNames(cases []*model.Case) numberNames {
+	n := numberNames{writer: w, cases: make(map[string]*model.Case, len(cases))}
+	for _, c := range cases {
+		n.cases[c.ID] = c
+	}
+	return n
+}
+
+// of returns what a number is about, given the id of its case ("" for a number
+// of the parameter file) and its path there.
+func (n numberNames) of(caseID, path string) namedNumber {
+	x := namedNumber{path: path, key: path[strings.LastIndexByte(path, '.')+1:], source: n.cases[caseID]}
+	switch {
+	case strings.HasPrefix(path, "discounting."):
+		x.kind = rateNumber
+		return x
+	case x.source == nil:
+		x.figure = n.p.UnitCost(strings.TrimSuffix(strings.TrimPrefix(path, "unit_costs."), "."+x.key))
+	default:
+		for _, l := range x.source.Lines() {
+			if id := l.ID(); strings.HasPrefix(path, id) && path[len(id)] == '.' {
+				x.line, x.figure = l, l.Figure
+			}
+		}
+	}
+	switch x.key {
+	case "value":
+		x.kind = amountNumber
+	case "quantity", "total":
+		x.kind = quantityNumber
+	case "real_growth":
+		x.kind = rateNumber
+	}
+	return x
+}
+
+// name returns what a reader calls the number. Within its case the case itself
+// is not named.
+func (n numberNames) name(x namedNumber, withinCase bool) string {
+	switch {
+	case x.line != nil:
+		name := n.lineName(x) + ": " + n.keyName(x)
+		if withinCase {
+			return name
+		}
+		return caseName(x.source) + " · " + name
+	case x.figure != nil:
+		return x.figure.Label.In(n.l) + ": " + n.keyName(x)
+	}
+	rate := lang.Text{EN: "Discount rate", NL: "Discontovoet"}.In(n.l)
+	if at := n.rateIndex(x); at > 0 {
+		rate += n.say(lang.Text{EN: " from year %d", NL: " vanaf jaar %d"}, n.p.Rates[at].From)
+	}
+	return rate
+}
+
+// rateIndex returns which of several discount rates a number is.
+func (n numberNames) rateIndex(x namedNumber) int {
+	_, rest, _ := strings.Cut(x.path, "[")
+	index, _, _ := strings.Cut(rest, "]")
+	at, err := strconv.Atoi(index)
+	if err != nil || at >= len(n.p.Rates) {
+		return 0
+	}
+	return at
+}
+
+func (n numberNames) keyName(x namedNumber) string {
+	if x.key == "value" && x.figure != nil && x.figure.Kind == model.Value {
+		return wordWorth.In(n.l)
+	}
+	return numberKeys[x.key].In(n.l)
+}
+
+// lineName names the line of a number, with its years where its case has
+// another line of that name.
+func (n numberNames) lineName(x namedNumber) string {
+	label := n.lineLabel(x.line)
+	for _, other := range x.source.Lines() {
+		if other != x.line && n.lineLabel(other) == label {
+			years := lang.Text{EN: "%s (year %s)", NL: "%s (jaar %s)"}
+			return n.say(years, label, span(x.line.From, x.line.To))
+		}
+	}
+	return label
+}
+
+// value shows a value of the number: a share with at most one decimal.
+func (n numberNames) value(x namedNumber, value float64) string {
+	switch {
+	case math.IsInf(value, 0):
+		return "∞"
+	case x.kind == amountNumber:
+		return n.price(value, priceDecimals([]float64{value}, hundred))
+	case x.kind == quantityNumber && x.figure != nil:
+		return n.quantity(fewDigits(value), x.figure.Unit)
+	case x.kind == rateNumber:
+		return lang.Share(lang.Round(value, 4)).In(n.l)
+	}
+	return lang.Share(lang.Round(value, 3)).In(n.l)
+}
+
+// fewDigits rounds a computed quantity to what a reader can use.
+func fewDigits(x float64) float64 {
+	switch size := math.Abs(x); {
+	case size >= hundred:
+		return lang.Round(x, 0)
+	case size >= hundred/10:
+		return lang.Round(x, 1)
+	}
+	return lang.Round(x, 2)
+}
+
+// hundred is the price below which cents are shown.
+const hundred = 100
+
+// ends shows the low and the high of a number, the unit once.
+func (n numberNames) ends(x namedNumber, low, high float64) string {
+	if x.kind == quantityNumber && x.figure != nil {
+		return lang.Plain(lang.Round(low, 2), n.l) + " → " + n.quantity(high, x.figure.Unit)
+	}
+	if x.kind == amountNumber {
+		decimals := priceDecimals([]float64{low, high}, hundred)
+		return n.price(low, decimals) + " → " + n.price(high, decimals)
+	}
+	return n.value(x, low) + " → " + n.value(x, high)
+}
