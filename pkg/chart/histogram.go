@@ -30,7 +30,6 @@ var (
 	shareBelow   = lang.Text{EN: "share that lies below", NL: "aandeel dat eronder ligt"}
 	outside      = lang.Text{EN: "Outside the picture: %s of the outcomes on the left, %s on the right.", NL: "Buiten beeld: links %s van de uitkomsten, rechts %s."}
 	histogramRow = lang.Text{EN: "%s to %s: %s. ", NL: "%s tot %s: %s. "}
-	headFrom     = lang.Text{EN: "from", NL: "vanaf"}
 	headShare    = lang.Text{EN: "share, and all below", NL: "aandeel, en tot hier"}
 )
 
