@@ -124,9 +124,7 @@ func runSimulate(o *simulateOptions) error {
 	if err := out.commit(); err != nil {
 		return err
 	}
-	if !o.result.Quiet {
-		o.printFindings(append(st.findings, simulated.Simulation.Findings...))
-	}
+	o.tellFindings(st, simulated)
 	if simulated.Simulation.Partial {
 		o.warn(lang.Text{EN: "stopped early; the result is marked as partial", NL: "eerder gestopt; de uitkomst is gemarkeerd als onvolledig"})
 		return silent(statusInterrupted)
@@ -162,6 +160,22 @@ func (o *simulateOptions) simulate(st *study, result *calc.Result) (report.Simul
 		return simulated, cannotCalculate(err)
 	}
 	return simulated, nil
+}
+
+// tellFindings says on standard error what was found: in the files, about
+// distributions unless the output says it, and how much on the method.
+func (o *simulateOptions) tellFindings(st *study, s report.Simulated) {
+	if o.result.Quiet {
+		return
+	}
+	found := st.findings
+	if o.result.Format == "csv" || o.result.Format == svg {
+		found = append(found, s.Simulation.Findings...)
+	}
+	o.printFindings(found)
+	if doubts := allDoubts(s.Result); doubts > 0 {
+		o.warn(lang.Text{EN: "%s on the method; ipta check explains", NL: "%s over de methode; ipta check legt uit"}, warnings(doubts))
+	}
 }
 
 func (o *simulateOptions) write(w io.Writer, st *study, s report.Simulated) error {

@@ -289,12 +289,6 @@ func (n numberNames) addDropped(d *Document, r *calc.Result, dropped []sensitivi
 
 // inWords says in plain words at which value the result turns.
 func (n numberNames) inWords(x namedNumber, b *sensitivity.BreakEven) string {
-	value := b.Values[0]
-	for _, v := range b.Values {
-		if math.Abs(v-b.Number.Value) < math.Abs(value-b.Number.Value) {
-			value = v
-		}
-	}
 	key := x.key
 	switch {
 	case x.line != nil && (key == "without" || key == "with"):
@@ -305,19 +299,36 @@ func (n numberNames) inWords(x namedNumber, b *sensitivity.BreakEven) string {
 		key = "rate"
 	}
 	phrases := turnPhrases[key]
-	more := value > b.Number.Value
-	phrase := phrases.fewer
-	if more {
-		phrase = phrases.more
+	figure := func(value float64) string {
+		switch {
+		case x.kind == shareNumber && phrases.people:
+			return outOf(value, n.l)
+		case x.kind == amountNumber && x.figure != nil:
+			return n.value(x, value) + " per " + n.unitName(x.figure.Unit)
+		}
+		return n.value(x, value)
 	}
-	figure := n.value(x, value)
-	if x.kind == shareNumber && phrases.people {
-		figure = outOf(value, n.l)
+	// Below the nearest value under that of the file, or above the nearest over
+	// it; where there are two beyond one another, only between these.
+	at, _ := slices.BinarySearch(b.Values, b.Number.Value)
+	var words []string
+	switch below := b.Values[:at]; {
+	case len(below) > 1:
+		words = append(words, n.between(x, below[len(below)-2], below[len(below)-1]))
+	case len(below) == 1:
+		words = append(words, n.say(phrases.fewer, figure(below[0])))
 	}
-	if x.kind == amountNumber && x.figure != nil {
-		figure += n.say(lang.Text{EN: " per %s", NL: " per %s"}, n.unitName(x.figure.Unit))
+	switch above := b.Values[at:]; {
+	case len(above) > 1:
+		words = append(words, n.between(x, above[0], above[1]))
+	case len(above) == 1:
+		words = append(words, n.say(phrases.more, figure(above[0])))
 	}
-	return n.say(phrase, figure)
+	return strings.Join(words, n.say(lang.Text{EN: ", or ", NL: ", of "}))
+}
+
+func (n numberNames) between(x namedNumber, low, high float64) string {
+	return n.say(lang.Text{EN: "it lies between %s and %s", NL: "het tussen %s en %s ligt"}, n.value(x, low), n.value(x, high))
 }
 
 // outcomeIf heads the plain words that say when a result turns.
@@ -332,7 +343,8 @@ func outcomeIf(npv float64) lang.Text {
 // hundred or a thousand.
 func outOf(share float64, l lang.Language) string {
 	of := 10.0
-	const coarse = 0.005 // half a percentage point
+	// Half a percentage point, and less for what is nearly none or nearly all.
+	coarse := min(0.005, min(share, 1-share)/10)
 	for math.Abs(share-math.Round(share*of)/of) > coarse && of < 1000 || share > 0 && math.Round(share*of) == 0 && of < 1000 {
 		of *= 10
 	}

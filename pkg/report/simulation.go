@@ -54,6 +54,9 @@ func SimulationDocument(s Simulated, o SimulationOptions) Document {
 	}
 	w.addOutcome(&d)
 	w.addSpread(&d)
+	if s.Simulation.Aggregate.NPV.SD == 0 {
+		return d
+	}
 	w.addPayers(&d)
 	w.addWorth(&d)
 	if len(s.Simulation.Findings) > 0 {
@@ -120,10 +123,23 @@ const (
 // and as a picture.
 func (w simulationWriter) addOutcome(d *Document) {
 	npv := &w.Simulation.Aggregate.NPV
+	if npv.SD == 0 {
+		d.add(Paragraph{Text: w.say(lang.Text{
+			EN: "No number in these files has a range that moves the result, so that every draw gives the same. Give numbers low and high.",
+			NL: "Geen getal in deze bestanden heeft een bandbreedte die de uitkomst verschuift, zodat elke trekking hetzelfde geeft. Geef getallen low en high."})})
+		return
+	}
+	often := lang.Text{EN: "In %s of the draws", NL: "In %s van de trekkingen"}.With(w.probability(npv.Positive))
+	switch npv.Positive {
+	case 0:
+		often = lang.Text{EN: "In none of the draws", NL: "In geen enkele trekking"}.With()
+	case 1:
+		often = lang.Text{EN: "In all draws", NL: "In alle trekkingen"}.With()
+	}
 	d.add(Paragraph{Text: w.say(lang.Text{
-		EN: "In %s of the draws the benefits exceed the costs. The net present value is %s on average, and lies between %s and %s with a chance of 95%%.",
-		NL: "In %s van de trekkingen zijn de baten hoger dan de kosten. De netto contante waarde is gemiddeld %s en ligt met een kans van 95%% tussen %s en %s.",
-	}, w.probability(npv.Positive), w.euros(npv.Mean), w.euros(npv.Points[p2_5]), w.euros(npv.Points[p97_5]))})
+		EN: "%s the benefits exceed the costs. The net present value is %s on average, and lies between %s and %s with a chance of 95%%.",
+		NL: "%s zijn de baten hoger dan de kosten. De netto contante waarde is gemiddeld %s en ligt met een kans van 95%% tussen %s en %s.",
+	}, often, w.euros(npv.Mean), w.euros(npv.Points[p2_5]), w.euros(npv.Points[p97_5]))})
 	if picture := w.histogram(); picture != nil {
 		d.add(Picture{Chart: picture})
 	}
@@ -197,7 +213,9 @@ func (w simulationWriter) spreadNotes(together bool) []string {
 	exact := lang.Text{
 		EN: "The mean is exact to about %s: that is its error from the number of draws.",
 		NL: "Het gemiddelde is op ongeveer %s na exact: zo groot is de fout door het aantal trekkingen."}
-	notes = append(notes, w.say(exact, w.euros(npv.ErrorOfMean)))
+	if npv.SD > 0 {
+		notes = append(notes, w.say(exact, w.worth(npv.ErrorOfMean)))
+	}
 	switch {
 	case w.Converge == 0:
 	case w.Reached:

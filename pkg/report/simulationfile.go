@@ -133,6 +133,10 @@ func SimulationSheet(s *sensitivity.Simulation, p *model.Parameters) Sheet {
 		"what", "id", "figure", "mean", "sd", "error_of_mean", "p2_5", "p5", "p25", "p50", "p75", "p95", "p97_5", "p_positive",
 		"draws", "seed", "sampler", "currency", "price_level", "partial"}}
 	add := func(what, id, figure string, x *sensitivity.Summary, show func(float64) SheetCell) {
+		positive := figureData(Figure(x.Positive))
+		if figure == "bcr" { // what matters of a ratio is whether it is above 1
+			positive = SheetCell{}
+		}
 		row := []SheetCell{textData(what), textData(id), textData(figure)}
 		for _, value := range append([]float64{x.Mean, x.SD, x.ErrorOfMean}, x.Points[:]...) {
 			cell := SheetCell{}
@@ -145,7 +149,7 @@ func SimulationSheet(s *sensitivity.Simulation, p *model.Parameters) Sheet {
 		if s.Partial {
 			partial = "true"
 		}
-		sheet.Rows = append(sheet.Rows, append(row, figureData(Figure(x.Positive)), wholeData(s.Draws), figureData(Figure(s.Seed)),
+		sheet.Rows = append(sheet.Rows, append(row, positive, wholeData(s.Draws), figureData(Figure(s.Seed)),
 			textData(string(s.Sampler)), textData(p.Currency), wholeData(p.PriceLevel), textData(partial)))
 	}
 	money := func(x float64) SheetCell { return amountData(Amount(x)) }

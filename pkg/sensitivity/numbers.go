@@ -47,9 +47,9 @@ func (s *Simulator) newSource(name string, n *model.Number, least, most float64,
 	case !fit.OK:
 		finding.ID = "distribution-fit"
 		finding.Message = lang.Text{
-			EN: "no %s distribution has this mean and these 2.5 %% and 97.5 %% points; the closest with this mean has %.4g and %.4g; change low or high, or choose pert",
-			NL: "geen %s-verdeling heeft dit gemiddelde en deze 2,5%%- en 97,5%%-punten; de dichtstbijzijnde met dit gemiddelde heeft %.4g en %.4g; wijzig low of high, of kies pert",
-		}.With(spread.Distribution, fit.Low, fit.High)
+			EN: "no %s distribution has this mean and these 2.5%% and 97.5%% points; the closest with this mean has %s and %s; change low or high, or choose pert",
+			NL: "geen %s-verdeling heeft dit gemiddelde en deze 2,5%%- en 97,5%%-punten; de dichtstbijzijnde met dit gemiddelde heeft %s en %s; wijzig low of high, of kies pert",
+		}.With(spread.Distribution, plain(fit.Low), plain(fit.High))
 	default:
 		finding = nil
 	}
@@ -57,11 +57,23 @@ func (s *Simulator) newSource(name string, n *model.Number, least, most float64,
 	if outside := x.outside(); outside > 0 && finding == nil {
 		finding = &diag.Finding{ID: "distribution-bounds", Severity: diag.Warning, Pos: n.Pos, Path: name}
 		finding.Message = lang.Text{
-			EN: "about %.1f %% of the draws of this %s distribution fall outside what the number may be and are set to the nearest end; choose beta, gamma or pert",
-			NL: "ongeveer %.1f %% van de trekkingen uit deze %s-verdeling valt buiten wat het getal mag zijn en is op het dichtstbijzijnde einde gezet; kies beta, gamma of pert",
-		}.With(100*outside, spread.Distribution)
+			EN: "about %s of the draws of this %s distribution fall outside what the number may be and are set to the nearest end; choose beta, gamma or pert",
+			NL: "ongeveer %s van de trekkingen uit deze %s-verdeling valt buiten wat het getal mag zijn en is op het dichtstbijzijnde einde gezet; kies beta, gamma of pert",
+		}.With(lang.Share(outside), spread.Distribution)
 	}
 	return x, finding
+}
+
+// plain is a number that is shown with four significant digits.
+type plain float64
+
+// In returns the number in words.
+func (x plain) In(l lang.Language) string {
+	decimals := 0
+	for size := math.Abs(float64(x)); size > 0 && size < 1000 && decimals < 6; size *= 10 {
+		decimals++
+	}
+	return lang.Plain(lang.Round(float64(x), decimals), l)
 }
 
 // outside returns the share of the distribution that lies beyond the bounds, in
