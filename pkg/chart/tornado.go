@@ -111,7 +111,8 @@ func (c Tornado) describe(swings []Swing, l lang.Language) string {
 func (c Tornado) SVG(o Options) string {
 	d := newDoc(o, c.Caption)
 	swings, rest := c.shown()
-	const thick, between, aside = 20.0, 16.0, 52.0
+	const thick, between = 20.0, 16.0
+	aside := asideOf(swings)
 	names := make([]string, len(swings))
 	for i, s := range swings {
 		names[i] = s.Label
@@ -129,7 +130,7 @@ func (c Tornado) SVG(o Options) string {
 	y := top + 2
 	for i, s := range swings {
 		middle := d.row(r, i, y, "", false)
-		d.swing(s, scale, base, middle-thick/2, thick)
+		d.swing(s, scale, base, middle-thick/2, thick, aside)
 		d.line(base, middle-thick/2, base, middle+thick/2, 1.5, zeroLine)
 		y += r.height(i)
 	}
@@ -139,9 +140,22 @@ func (c Tornado) SVG(o Options) string {
 	return d.finish(c.Caption, c.describe(swings, o.Lang))
 }
 
+// asideOf returns how much room stays beside the bars for what the numbers are:
+// what the longest of them needs, within bounds.
+func asideOf(swings []Swing) float64 {
+	const least, most, apart = 52.0, 110.0, 6.0
+	room := least
+	for _, s := range swings {
+		for _, says := range []string{s.AtLow, s.AtHigh} {
+			room = max(room, onPage(smallSize).width(says)+apart)
+		}
+	}
+	return min(room, most)
+}
+
 // swing draws the two halves of a bar, or, where both ends lie on one side of
 // the base, one above the other; beside each stands what the number is there.
-func (d *doc) swing(s Swing, scale axis, base, y, thick float64) {
+func (d *doc) swing(s Swing, scale axis, base, y, thick, aside float64) {
 	low, high := scale.at(s.Low), scale.at(s.High)
 	lowTop, lowBottom, highTop, highBottom := y, y+thick, y, y+thick
 	if (low-base)*(high-base) > 0 {
@@ -158,7 +172,7 @@ func (d *doc) swing(s Swing, scale axis, base, y, thick float64) {
 		if end.at != base {
 			d.rect(base, end.top, end.at, end.bottom, i)
 		}
-		says := onPage(smallSize).fit(end.says, 46)
+		says := onPage(smallSize).fit(end.says, aside-6)
 		middle := (end.top+end.bottom)/2 + smallSize*0.36
 		switch {
 		case end.at < base || (end.at == base && end.says == s.AtLow && high >= base):

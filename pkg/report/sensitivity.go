@@ -70,10 +70,10 @@ func Sensitivity(a OneWay, o SensitivityOptions) Document {
 	}
 	names.addSwings(&d, rows, a.Result.Aggregate.NPV, o.Top)
 	if o.ByCase && !single {
-		for i := range a.Result.Cases {
+		for i, rows := range names.byCase(a.Swings, len(a.Result.Cases)) {
 			c := &a.Result.Cases[i]
 			d.add(Heading{Level: 2, Text: caseName(c.Case)})
-			names.addSwings(&d, names.ofCase(a.Swings, i), c.NPV, o.Top)
+			names.addSwings(&d, rows, c.NPV, o.Top)
 		}
 	}
 	return d
@@ -81,19 +81,21 @@ func Sensitivity(a OneWay, o SensitivityOptions) Document {
 
 var wordTogether = lang.Text{EN: "All cases together", NL: "Alle casussen samen"}
 
-// ofCase returns what the numbers do to one case, the widest first.
-func (n numberNames) ofCase(swings []sensitivity.NumberSwing, index int) []swingRow {
-	var rows []swingRow
+// byCase returns what the numbers do to each case, the widest first.
+func (n numberNames) byCase(swings []sensitivity.NumberSwing, cases int) [][]swingRow {
+	rows := make([][]swingRow, cases)
 	for i := range swings {
 		s := &swings[i]
+		number := n.of(s.Case, s.Path)
 		for _, c := range s.Cases {
-			if c.Case == index && (c.AtLow != c.Base || c.AtHigh != c.Base) {
-				rows = append(rows, swingRow{
-					number: n.of(s.Case, s.Path), s: s, low: c.AtLow, high: c.AtHigh, withinCase: true})
+			if c.AtLow != c.Base || c.AtHigh != c.Base {
+				rows[c.Case] = append(rows[c.Case], swingRow{number: number, s: s, low: c.AtLow, high: c.AtHigh, withinCase: true})
 			}
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b swingRow) int { return cmp.Compare(b.width(), a.width()) })
+	for _, list := range rows {
+		slices.SortStableFunc(list, func(a, b swingRow) int { return cmp.Compare(b.width(), a.width()) })
+	}
 	return rows
 }
 

@@ -93,9 +93,9 @@ func NewSensitivityFile(a OneWay, meta Meta) SensitivityFile {
 		s := &a.Swings[i]
 		file.Numbers = append(file.Numbers, names.figures(swingRow{number: names.of(s.Case, s.Path), s: s, low: s.AtLow, high: s.AtHigh}))
 	}
-	for i := range a.Result.Cases {
+	for i, rows := range names.byCase(a.Swings, len(a.Result.Cases)) {
 		c := CaseSwings{ID: a.Result.Cases[i].Case.ID, NPV: Amount(a.Result.Cases[i].NPV), Numbers: []SwingFigures{}}
-		for _, r := range names.ofCase(a.Swings, i) {
+		for _, r := range rows {
 			c.Numbers = append(c.Numbers, names.figures(r))
 		}
 		file.Cases = append(file.Cases, c)
