@@ -1,0 +1,121 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/sensitivity"
+)
+
+func TestOutOf(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		share  float64
+		en, nl string
+	}{
+		{0.2, "2 in 10", "2 op de 10"},
+		{0.196, "2 in 10", "2 op de 10"},
+		{0.283, "28 in 100", "28 op de 100"},
+		{0.02, "2 in 100", "2 op de 100"},
+		{0.015, "15 in 1,000", "15 op de 1.000"},
+		{0.0004, "0 in 1,000", "0 op de 1.000"},
+		{0, "0 in 10", "0 op de 10"},
+		{1, "10 in 10", "10 op de 10"},
+	} {
+		if got := outOf(c.share, lang.EN); got != c.en {
+			t.Errorf("%v: got %q, want %q", c.share, got, c.en)
+		}
+		if got := outOf(c.share, lang.NL); got != c.nl {
+			t.Errorf("%v: got %q, want %q", c.share, got, c.nl)
+		}
+	}
+}
+
+// someNumbers returns a case with a line in each group, and names for its numbers.
+func someNumbers(l lang.Language) numberNames {
+	cost := &model.UnitCost{ID: "cell", Label: lang.Text{EN: "Night in a cell", NL: "Nacht in de cel"}, Unit: lang.Same("night"), Kind: model.Cost}
+	worth := &model.UnitCost{ID: "job", Label: lang.Text{EN: "Work", NL: "Werk"}, Unit: lang.Same("year"), Kind: model.Value}
+	c := &model.Case{ID: "sam", Title: "Sam, 19",
+		Interventions: []*model.Line{{Group: model.Intervention, Figure: cost}},
+		Avoided:       []*model.Line{{Group: model.Avoided, Figure: cost, From: 1, To: 1}, {Group: model.Avoided, Index: 1, Figure: cost, From: 2, To: 4}},
+		Achieved:      []*model.Line{{Group: model.Achieved, Figure: worth}},
+	}
+	p := &model.Parameters{Currency: "EUR", UnitCosts: []*model.UnitCost{cost, worth}}
+	p.Rates = []model.Rate{{}, {From: 31}}
+	return writer{l: l, p: p}.numberNames([]*model.Case{c})
+}
+
+func TestNumberNames(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ caseID, path, en, nl string }{
+		{"", "unit_costs.cell.value", "Night in a cell: unit cost", "Nacht in de cel: kostprijs"},
+		{"", "unit_costs.job.value", "Work: value", "Werk: waarde"},
+		{"", "unit_costs.cell.real_growth", "Night in a cell: real growth", "Nacht in de cel: reële groei"},
+		{"", "discounting.rate", "Discount rate", "Discontovoet"},
+		{"", "discounting.rate[1].rate", "Discount rate from year 31", "Discontovoet vanaf jaar 31"},
+		{"sam", "avoided[1].without", "Sam, 19 · Night in a cell (year 2–4): chance without the help", "Sam, 19 · Nacht in de cel (jaar 2–4): kans zonder de hulp"},
+		{"sam", "achieved[0].drop_off", "Sam, 19 · Work: drop-off a year", "Sam, 19 · Werk: afname per jaar"},
+	} {
+		for l, want := range map[lang.Language]string{lang.EN: c.en, lang.NL: c.nl} {
+			n := someNumbers(l)
+			if got := n.name(n.of(c.caseID, c.path), false); got != want {
+				t.Errorf("%s: got %q, want %q", c.path, got, want)
+			}
+			if got := n.name(n.of(c.caseID, c.path), true); c.caseID != "" && got != strings.TrimPrefix(want, "Sam, 19 · ") {
+				t.Errorf("%s within its case: got %q", c.path, got)
+			}
+		}
+	}
+}
+
+func TestInWords(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		caseID, path string
+		base         float64
+		values       []float64
+		want         string
+	}{
+		{"sam", "avoided[0].without", 0.4, []float64{0.2}, "fewer than 2 in 10 would have had this without the help"},
+		{"sam", "avoided[0].with", 0.1, []float64{0.35}, "more than 35 in 100 still have this with the help"},
+		{"sam", "achieved[0].without", 0.1, []float64{0.3}, "more than 3 in 10 would have got there without the help too"},
+		{"sam", "achieved[0].with", 0.6, []float64{0.3}, "fewer than 3 in 10 get there with the help"},
+		{"sam", "achieved[0].attributable", 0.7, []float64{0.254}, "less than 25.4% is due to this help"},
+		{"sam", "interventions[0].quantity", 80, []float64{123.44}, "it is more than 123 nights a year"},
+		{"", "unit_costs.cell.value", 90, []float64{45.678}, "it costs less than €45.68 per night"},
+		{"", "unit_costs.job.value", 24000, []float64{12382.4}, "it is worth less than €12,382 per year"},
+		{"", "discounting.rate", 0, []float64{0.1, 0.2}, "it lies between 10% and 20%"},
+		{"", "discounting.rate", 0.15, []float64{0.1, 0.2}, "the rate is below 10%, or the rate is above 20%"},
+		{"", "discounting.rate[0].rate", 0.03, []float64{0.1}, "the rate is above 10%"},
+	} {
+		n := someNumbers(lang.EN)
+		b := &sensitivity.BreakEven{Case: c.caseID, Path: c.path, Values: c.values, Number: &model.Number{Value: c.base}}
+		if got := n.inWords(n.of(c.caseID, c.path), b); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.path, got, c.want)
+		}
+	}
+}
+
+// TestTurnPhrases wants plain words for every number that a run may vary.
+func TestTurnPhrases(t *testing.T) {
+	t.Parallel()
+	for key := range numberKeys {
+		if key == "without" || key == "with" {
+			continue // by group
+		}
+		if p := turnPhrases[key]; p.fewer.IsZero() || p.more.IsZero() {
+			t.Errorf("no phrase for %s", key)
+		}
+	}
+}
+
+func TestProbability(t *testing.T) {
+	t.Parallel()
+	for p, want := range map[float64]string{0: "0%", 0.0004: "< 0.1%", 0.05: "5.0%", 0.5: "50%", 0.939: "93.9%", 0.99996: "> 99.9%", 1: "100%"} {
+		if got := (writer{l: lang.EN}).probability(p); got != want {
+			t.Errorf("%v: got %q, want %q", p, got, want)
+		}
+	}
+}
