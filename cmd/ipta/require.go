@@ -74,6 +74,9 @@ func (p *scanner) comparison(names []string) (c comparison, f *failure) {
 	switch {
 	case c.name == "":
 		return c, p.wrong(at, lang.Text{EN: "the name of a figure is missing: %s", NL: "de naam van een uitkomst ontbreekt: %s"}, lang.List(names))
+	case !slices.Contains(names, c.name) && isSimulationFigure(c.name):
+		return c, p.wrong(at, lang.Text{
+			EN: "%s comes from a simulation; ask it of ipta simulate", NL: "%s komt uit een simulatie; vraag het aan ipta simulate"}, c.name)
 	case !slices.Contains(names, c.name):
 		if near := nearest(c.name, names); near != "" {
 			return c, p.wrong(at, lang.Text{EN: "unknown figure %q; did you mean %s?", NL: "onbekende uitkomst %q; bedoelt u %s?"}, c.name, near)

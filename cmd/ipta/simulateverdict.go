@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,6 +47,12 @@ func simulationFigureNames() (aggregate, ofCases []string) {
 		aggregate, ofCases = append(aggregate, f.name), append(ofCases, f.name)
 	}
 	return aggregate, ofCases
+}
+
+// isSimulationFigure reports whether a name is that of a figure that only a
+// simulation has.
+func isSimulationFigure(name string) bool {
+	return slices.ContainsFunc(simulationFigures(&sensitivity.Summary{}, &sensitivity.Summary{}), func(f figure) bool { return f.name == name })
 }
 
 // draws is a flag that says how many draws to take.

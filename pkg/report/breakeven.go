@@ -1,10 +1,8 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
@@ -285,69 +283,4 @@ func (n numberNames) addDropped(d *Document, r *calc.Result, dropped []sensitivi
 			NL: "Nog %s, waarvan het weglaten minder uitmaakt: --top 0 toont alles."},
 			lang.Count{N: rest, One: lang.Text{EN: "more line", NL: "regel"}, More: lang.Text{EN: "more lines", NL: "regels"}})}})
 	}
-}
-
-// inWords says in plain words at which value the result turns.
-func (n numberNames) inWords(x namedNumber, b *sensitivity.BreakEven) string {
-	key := x.key
-	switch {
-	case x.line != nil && (key == "without" || key == "with"):
-		key = string(x.line.Group) + " " + key
-	case key == "value" && x.figure != nil && x.figure.Kind == model.Value:
-		key = "worth"
-	case key == "rate" || strings.HasPrefix(x.path, "discounting."):
-		key = "rate"
-	}
-	phrases := turnPhrases[key]
-	figure := func(value float64) string {
-		switch {
-		case x.kind == shareNumber && phrases.people:
-			return outOf(value, n.l)
-		case x.kind == amountNumber && x.figure != nil:
-			return n.value(x, value) + " per " + n.unitName(x.figure.Unit)
-		}
-		return n.value(x, value)
-	}
-	// Below the nearest value under that of the file, or above the nearest over
-	// it; where there are two beyond one another, only between these.
-	at, _ := slices.BinarySearch(b.Values, b.Number.Value)
-	var words []string
-	switch below := b.Values[:at]; {
-	case len(below) > 1:
-		words = append(words, n.between(x, below[len(below)-2], below[len(below)-1]))
-	case len(below) == 1:
-		words = append(words, n.say(phrases.fewer, figure(below[0])))
-	}
-	switch above := b.Values[at:]; {
-	case len(above) > 1:
-		words = append(words, n.between(x, above[0], above[1]))
-	case len(above) == 1:
-		words = append(words, n.say(phrases.more, figure(above[0])))
-	}
-	return strings.Join(words, n.say(lang.Text{EN: ", or ", NL: ", of "}))
-}
-
-func (n numberNames) between(x namedNumber, low, high float64) string {
-	return n.say(lang.Text{EN: "it lies between %s and %s", NL: "het tussen %s en %s ligt"}, n.value(x, low), n.value(x, high))
-}
-
-// outcomeIf heads the plain words that say when a result turns.
-func outcomeIf(npv float64) lang.Text {
-	if npv > 0 {
-		return lang.Text{EN: "A loss if", NL: "Verlies als"}
-	}
-	return lang.Text{EN: "A gain if", NL: "Winst als"}
-}
-
-// outOf shows a share as so many in ten, or where ten is too coarse in a
-// hundred or a thousand.
-func outOf(share float64, l lang.Language) string {
-	of := 10.0
-	// Half a percentage point, and less for what is nearly none or nearly all.
-	coarse := min(0.005, min(share, 1-share)/10)
-	for math.Abs(share-math.Round(share*of)/of) > coarse && of < 1000 || share > 0 && math.Round(share*of) == 0 && of < 1000 {
-		of *= 10
-	}
-	return lang.Text{EN: "%s in %s", NL: "%s op de %s"}.With(
-		lang.Number(share*of, 0, l), fmt.Sprint(lang.Number(of, 0, l))).In(l)
 }
