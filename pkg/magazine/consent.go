@@ -1,0 +1,140 @@
+package magazine
+
+import (
+	"regexp"
+	"slices"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+)
+
+// consented reports whether the story of a case may be published.
+func consented(c *model.Case) bool { return c.Story != nil && c.Story.ConsentStory }
+
+// withheld is the name of a young person whose story is not published; number
+// counts the cases from 1.
+func withheld(number int) lang.Message {
+	return lang.Text{EN: "Young person %d", NL: "Jongere %d"}.With(number)
+}
+
+// publishable returns the input without what may not be published: of a case
+// without consent nothing is left but its figures. It is the only way by which
+// cases get into a page, so that nothing can leak past it.
+func publishable(in Input) Input {
+	result := *in.Result
+	result.Cases = slices.Clone(result.Cases)
+	hidden := map[string]string{} // id of a case without consent to its new name
+	files := map[string]bool{}
+	for i := range result.Cases {
+		c := &result.Cases[i]
+		if consented(c.Case) {
+			story := *c.Case.Story
+			story.Photos = nil // this version publishes none
+			copied := *c.Case
+			copied.Story = &story
+			c.Case = &copied
+			continue
+		}
+		name := withheld(i + 1).In(in.Lang)
+		hidden[c.Case.ID] = name
+		files[c.Case.Pos.Name()] = true
+		c.Case = figuresOnly(c.Case, name)
+	}
+	in.Result = &result
+	in.Inputs = withoutNames(in.Inputs, files, in.Lang)
+	if in.Analysis != nil && len(hidden) > 0 {
+		in.Analysis = withoutCases(in.Analysis, hidden)
+	}
+	names := make(map[string]string, len(result.Cases))
+	for i, c := range in.Result.Cases {
+		names[c.Case.ID] = c.Case.Title
+		result.Cases[i].Findings = publicFindings(c.Findings, names, hidden, in.Lang)
+	}
+	result.Findings = publicFindings(result.Findings, names, hidden, in.Lang)
+	return in
+}
+
+// publicFindings returns findings with the names of cases in place of their
+// ids. Why one on a hidden case was accepted may tell of the young person, and
+// is left out.
+func publicFindings(list []diag.Finding, names, hidden map[string]string, l lang.Language) []diag.Finding {
+	list = slices.Clone(list)
+	for i := range list {
+		f := &list[i]
+		if hidden[f.Case] != "" && f.Accepted != nil {
+			f.Accepted = &diag.Acceptance{Because: lang.Text{
+				EN: "for a reason that stands in the file", NL: "om een reden die in het bestand staat"}.In(l)}
+		}
+		if len(hidden) > 0 {
+			f.Message = lang.Same("%s").With(replaceIDs(f.Message.In(l), hidden))
+			f.Path = replaceIDs(f.Path, hidden)
+		}
+		if name := names[f.Case]; name != "" {
+			f.Case = name
+		}
+	}
+	return list
+}
+
+// figuresOnly returns a case with nothing in it but what is counted.
+func figuresOnly(c *model.Case, name string) *model.Case {
+	only := *c
+	only.Title, only.Municipality, only.Story, only.LifeAreas = name, "", nil, nil
+	only.Unpriced = make([]model.Unpriced, len(c.Unpriced))
+	for i, x := range c.Unpriced {
+		only.Unpriced[i] = model.Unpriced{Direction: x.Direction, For: x.For, Label: lang.Text{
+			EN: "An effect that is not described here", NL: "Een effect dat hier niet is beschreven"}}
+	}
+	return &only
+}
+
+// word finds what may be an id.
+var word = regexp.MustCompile(`[\pL\pN_-]+`)
+
+// replaceIDs puts the names of hidden cases in place of their ids, where these
+// stand as whole words.
+func replaceIDs(s string, hidden map[string]string) string {
+	return word.ReplaceAllStringFunc(s, func(id string) string {
+		if name := hidden[id]; name != "" {
+			return name
+		}
+		return id
+	})
+}
+
+// withoutNames hides the names of the files of hidden cases.
+func withoutNames(inputs []report.Input, files map[string]bool, l lang.Language) []report.Input {
+	inputs = slices.Clone(inputs)
+	for i := range inputs {
+		if files[inputs[i].Path] {
+			inputs[i].Path = lang.Text{EN: "a case file whose name is withheld", NL: "een casusbestand met een naam die niet is vermeld"}.In(l)
+		}
+	}
+	return inputs
+}
+
+// withoutCases returns a joint analysis whose red threads run through no hidden
+// case; a thread that runs through hidden cases only is left out.
+func withoutCases(a *model.Analysis, hidden map[string]string) *model.Analysis {
+	copied := *a
+	copied.Threads = nil
+	for _, t := range a.Threads {
+		left := slices.DeleteFunc(slices.Clone(t.Cases), func(r model.Ref) bool { return hidden[r.Name] != "" })
+		if len(left) == 0 && len(t.Cases) > 0 {
+			continue
+		}
+		t.Cases = left
+		copied.Threads = append(copied.Threads, t)
+	}
+	return &copied
+}
+
+// single is a result that holds one case only, counted once.
+func single(r *calc.Result, c *calc.CaseResult) *calc.Result {
+	one := *c
+	one.Weight = 1
+	return &calc.Result{Perspective: r.Perspective, Cases: []calc.CaseResult{one}}
+}

@@ -1,0 +1,92 @@
+package magazine
+
+import (
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/report"
+)
+
+// figures is the part of a spread with the figures of a case.
+type figures struct {
+	Lead     []string
+	Chances  []string
+	Keys     []key
+	Pictures []picture
+	Tables   []block
+	Voices   []voice
+	Unpriced []effect
+}
+
+// key is a figure that stands out. Note, which may be empty, says more.
+type key struct{ Label, Value, Note, Class string }
+
+// voice is the result if one person's estimates were right.
+type voice struct{ Who, Benefits, NPV, Class string }
+
+func (in Input) figures(c *calc.CaseResult, anchor string, events []event) figures {
+	f := figures{
+		Lead: in.leadSentences(c), Chances: in.chanceSentences(c),
+		Keys: in.keys(c.Totals), Pictures: in.casePictures(c, anchor), Tables: in.caseTables(c),
+	}
+	for _, v := range c.ByVoice {
+		who := in.say(voiceWords[v.Who])
+		if v.Who == "young-person" && consented(c.Case) {
+			who = callName(c.Case)
+		}
+		f.Voices = append(f.Voices, voice{Who: who, Benefits: in.euros(v.Benefits), NPV: in.signed(v.NPV), Class: class(v.NPV)})
+	}
+	for _, x := range c.Case.Unpriced {
+		e := in.effect(x)
+		if consented(c.Case) && x.Event.Name != "" {
+			for i, moment := range inOrder(c.Case.Story.Timeline) {
+				if moment.ID == x.Event.Name && i < len(events) {
+					e.Event, e.Anchor = events[i].Title, events[i].Anchor
+				}
+			}
+		}
+		f.Unpriced = append(f.Unpriced, e)
+	}
+	return f
+}
+
+// keys are the sums of a case, or of all together.
+func (in Input) keys(t calc.Totals) []key {
+	keys := []key{
+		{Label: in.say(lang.Text{EN: "The help cost", NL: "De hulp kostte"}), Value: in.euros(t.Costs)},
+		{Label: in.say(lang.Text{EN: "What it brought, net", NL: "Wat die opbracht, netto"}), Value: in.euros(t.Benefits)},
+		{Label: in.say(lang.Text{EN: "What is left", NL: "Wat overblijft"}), Value: in.signed(t.NPV), Class: class(t.NPV),
+			Note: in.say(lang.Text{EN: "net present value", NL: "netto contante waarde"})},
+	}
+	if r := t.BenefitCostRatio; r.OK {
+		keys = append(keys, key{Label: in.say(lang.Text{EN: "Benefits per euro of costs", NL: "Baten per euro kosten"}),
+			Value: lang.Amount{Value: r.Value, Currency: in.Parameters.Currency, Decimals: 2}.In(in.Lang),
+			Note:  in.say(lang.Text{EN: "benefit-cost ratio", NL: "baten-kostenratio"})})
+	}
+	payback := key{Label: in.say(lang.Text{EN: "Earned back after", NL: "Terugverdiend na"})}
+	if t.Payback.OK {
+		payback.Value = in.say(lang.Text{EN: "%s years", NL: "%s jaar"}, lang.Decimal{Value: t.Payback.Value, Decimals: 1})
+	} else {
+		payback.Value = lang.Dash
+		payback.Note = clean(t.Payback.Reason.In(in.Lang))
+	}
+	keys = append(keys, payback)
+	if r := t.BreakEvenShare; r.OK {
+		keys = append(keys, key{Label: in.say(lang.Text{EN: "Must come true", NL: "Moet uitkomen"}),
+			Value: lang.Number(r.Value*100, 0, in.Lang) + "%",
+			Note:  in.say(lang.Text{EN: "of the benefits, to earn back the help", NL: "van de baten, om de hulp terug te verdienen"})})
+	}
+	return keys
+}
+
+// caseTables are the tables of a case as ipta calc shows them.
+func (in Input) caseTables(c *calc.CaseResult) []block {
+	d := report.Calculation(single(in.Result, c), in.Parameters, nil, report.Options{Lang: in.Lang, Detail: report.Lines})
+	var blocks []report.Block
+	for _, b := range d.Blocks {
+		switch b.(type) {
+		case report.Table, report.Notes:
+			blocks = append(blocks, b)
+		}
+	}
+	return in.blocks(blocks, "")
+}

@@ -1,0 +1,185 @@
+package magazine
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+)
+
+// source is a unit cost with where it comes from.
+type source struct {
+	Label, Value, Range string
+	// Where names a publication, Assumption says why there is none.
+	Where, Assumption string
+	// Link is an address with https, or "".
+	Link       string
+	Confidence string
+}
+
+// sources lists where the unit costs in use come from.
+func (in Input) sources() []source {
+	var all []source
+	seen := map[string]bool{}
+	for _, u := range in.used() {
+		s := in.source(u)
+		id := s.Label + "\x00" + s.Value + "\x00" + s.Where + s.Assumption
+		if !seen[id] {
+			seen[id] = true
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+func (in Input) source(u *model.UnitCost) source {
+	price := func(x float64) string {
+		decimals := 0
+		if x != lang.Round(x, 0) && x < 100 {
+			decimals = 2
+		}
+		return lang.Amount{Value: x, Currency: in.Parameters.Currency, Decimals: decimals}.In(in.Lang)
+	}
+	s := source{Label: in.local(u.Label), Link: link(u.Source.URL), Assumption: clean(u.Source.Assumption)}
+	if s.Label == "" {
+		s.Label = clean(u.ID)
+	}
+	unit := clean(report.UnitName(u.Unit, in.Lang))
+	if unit == "" {
+		unit = in.say(lang.Text{EN: "unit", NL: "eenheid"})
+	}
+	s.Value = in.say(lang.Text{EN: "%s per %s, prices of %d", NL: "%s per %s, prijspeil %d"}, price(u.Value.Value), unit, u.PriceYear)
+	if r := u.Value.Spread; r != nil && !r.ByGrade {
+		s.Range = in.say(lang.Text{EN: "between %s and %s", NL: "tussen %s en %s"}, price(r.Low), price(r.High))
+	}
+	if u.Confidence > 0 {
+		s.Confidence = strconv.Itoa(u.Confidence)
+	}
+	var parts []string
+	for _, x := range []string{u.Source.Publisher, u.Source.Title} {
+		if x = clean(x); x != "" {
+			parts = append(parts, x)
+		}
+	}
+	if u.Source.Year != 0 {
+		parts = append(parts, strconv.Itoa(u.Source.Year))
+	}
+	if page := clean(u.Source.Page); page != "" {
+		parts = append(parts, in.say(lang.Text{EN: "p. %s", NL: "p. %s"}, page))
+	}
+	s.Where = strings.Join(parts, ", ")
+	if via := clean(u.Source.Via); via != "" {
+		s.Where += " " + in.say(lang.Text{EN: "(via %s)", NL: "(via %s)"}, via)
+	}
+	if s.Link == "" && u.Source.URL != "" {
+		s.Where = strings.TrimPrefix(s.Where+", "+clean(u.Source.URL), ", ")
+	}
+	return s
+}
+
+// link returns an address that a page may lead to: with https, a host and no
+// credentials; "" for any other.
+func link(address string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil {
+		return ""
+	}
+	return u.String()
+}
+
+// check is a finding of one kind, with all the places where it was found.
+type check struct {
+	ID, Why string
+	// Open counts the warnings that nobody accepted.
+	Open  int
+	Items []found
+}
+
+// found is one place. Accepted, when set, says why it may stand.
+type found struct{ Note, Text, Accepted string }
+
+// checks lists the findings on the method by kind, in the order of finding.
+func (in Input) checks() []check {
+	var all []check
+	at := map[string]int{}
+	add := func(list []diag.Finding) {
+		for _, f := range list {
+			i, ok := at[f.ID]
+			if !ok {
+				i = len(all)
+				at[f.ID] = i
+				all = append(all, check{ID: f.ID, Why: f.Why.In(in.Lang)})
+			}
+			item := found{Text: in.findingText(f)}
+			switch {
+			case f.Accepted != nil:
+				item.Accepted = in.acceptance(f.Accepted)
+			case f.Severity == diag.Warning:
+				all[i].Open++
+			default:
+				item.Note = in.say(lang.Text{EN: "remark", NL: "opmerking"})
+			}
+			all[i].Items = append(all[i].Items, item)
+		}
+	}
+	add(in.Result.Findings)
+	for i := range in.Result.Cases {
+		add(in.Result.Cases[i].Findings)
+	}
+	return all
+}
+
+func (in Input) findingText(f diag.Finding) string {
+	text := clean(f.Message.In(in.Lang))
+	var before []string
+	for _, x := range []string{f.Case, f.Path} {
+		if x = clean(x); x != "" {
+			before = append(before, x)
+		}
+	}
+	if len(before) > 0 {
+		text = strings.Join(before, ", ") + ": " + text
+	}
+	return text
+}
+
+func (in Input) acceptance(a *diag.Acceptance) string {
+	text := clean(a.Because)
+	if by := clean(a.By); by != "" {
+		text += " (" + by + ")"
+	}
+	if a.Until != "" {
+		text += in.say(lang.Text{EN: ", until %s", NL: ", tot %s"}, clean(a.Until))
+	}
+	return text
+}
+
+// colophon says from what the publication was made.
+type colophon struct {
+	Version, Parameters string
+	Told, Withheld      int
+	Inputs              []input
+}
+
+type input struct{ Path, Kind, Hash string }
+
+func (in Input) colophon() colophon {
+	c := colophon{Version: clean(in.Version), Parameters: clean(in.Parameters.Name)}
+	for _, x := range in.Result.Cases {
+		if consented(x.Case) {
+			c.Told++
+		} else {
+			c.Withheld++
+		}
+	}
+	kinds := map[string]lang.Text{
+		"case": {EN: "case", NL: "casus"}, "parameters": {EN: "parameters", NL: "parameters"}}
+	for _, x := range in.Inputs {
+		c.Inputs = append(c.Inputs, input{Path: clean(x.Path), Kind: in.say(kinds[x.Kind]), Hash: clean(x.SHA256)})
+	}
+	return c
+}

@@ -1,0 +1,70 @@
+package magazine
+
+import (
+	"embed"
+	"html/template"
+	"io"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/sensitivity"
+)
+
+// MaxCases is the largest number of cases that one publication tells.
+const MaxCases = 100
+
+// Input is all that a publication is made from.
+type Input struct {
+	Result     *calc.Result
+	Parameters *model.Parameters
+	Analysis   *model.Analysis // may be nil
+	// Simulation shows how sure the result is; nil leaves that out.
+	Simulation *sensitivity.Simulation
+	Lang       lang.Language
+	// Version is that of the program.
+	Version string
+	// Inputs are the files that were read, with their hashes.
+	Inputs []report.Input
+}
+
+//go:embed templates
+var templates embed.FS
+
+// HTML writes the publication as one page of HTML that holds its own style and
+// pictures, runs no script and asks nothing of any other place. The same input
+// gives the same bytes.
+//
+// Of a young person without consent in the file, only figures are in it.
+func HTML(w io.Writer, in Input) error {
+	style, err := templates.ReadFile("templates/style.css")
+	if err != nil {
+		return err
+	}
+	p := newPage(in)
+	p.Style = template.CSS(style) // #nosec: fixed when the program was built
+	t, err := template.New("page").Funcs(in.functions()).ParseFS(templates, "templates/*.html")
+	if err != nil {
+		return err
+	}
+	return t.ExecuteTemplate(w, "page.html", p)
+}
+
+// kind is a kind of moment, for the legend.
+type kind struct{ Kind, Word string }
+
+// functions are what templates may call: say writes in the language of the page.
+func (in Input) functions() template.FuncMap {
+	return template.FuncMap{
+		"say":  sayIn(in.Lang),
+		"plus": func(n int) int { return n + 1 },
+		"kinds": func() []kind {
+			var all []kind
+			for _, k := range model.EventKinds {
+				all = append(all, kind{k, in.say(kindWords[k])})
+			}
+			return all
+		},
+	}
+}

@@ -1,0 +1,273 @@
+package magazine
+
+import (
+	"html/template"
+	"strings"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+)
+
+// page is all that the templates show.
+type page struct {
+	Lang            lang.Language
+	Style           template.CSS
+	Title, Subtitle string
+	Version         string
+	PriceLevel      int
+	Foreword        template.HTML
+	Chosen          string
+	Cases           []spread
+	Joint           *joint
+	// Overall is nil for one case that stands for itself only.
+	Overall  *overall
+	Payers   payers
+	Sure     *sure
+	Settings []key
+	Steps    []meaning
+	Sources  []source
+	Checks   []check
+	Colophon colophon
+}
+
+// overall are the figures over all cases.
+type overall struct {
+	// Sample says first of all for whom the figures stand.
+	Sample   string
+	Lead     []string
+	Keys     []key
+	Pictures []picture
+	Blocks   []block
+}
+
+// payers is who pays and who gains.
+type payers struct {
+	Blocks  []block
+	Picture *picture
+}
+
+// sure says how sure the result is.
+type sure struct {
+	Draws  string
+	Blocks []block
+}
+
+// meaning is a word with what it means.
+type meaning struct{ Word, Text string }
+
+func newPage(in Input) page {
+	in = publishable(in)
+	p := page{Lang: in.Lang, Version: clean(in.Version), PriceLevel: in.Parameters.PriceLevel}
+	for i := range in.Result.Cases {
+		p.Cases = append(p.Cases, in.spread(i))
+	}
+	p.Title = in.title(p.Cases)
+	p.Subtitle = in.subtitle()
+	if a := in.Analysis; a != nil {
+		p.Foreword = markdown(a.Foreword.In(in.Lang))
+		p.Chosen = in.local(a.Selection)
+	}
+	p.Joint = in.joint(p.Cases)
+	document := report.Calculation(in.Result, in.Parameters, in.Analysis, report.Options{Lang: in.Lang, Detail: report.Summary})
+	p.Overall = in.overall(document)
+	p.Payers = in.payersOf(document)
+	p.Sure = in.sure()
+	if k, ok := document.Blocks[0].(report.KeyFigures); ok {
+		p.Settings = in.blocks([]report.Block{k}, "")[0].Keys
+	}
+	p.Steps = in.meanings()
+	p.Sources = in.sources()
+	p.Checks = in.checks()
+	p.Colophon = in.colophon()
+	return p
+}
+
+func (in Input) title(spreads []spread) string {
+	switch {
+	case in.Analysis != nil && !in.Analysis.Title.IsZero():
+		return in.local(in.Analysis.Title)
+	case len(spreads) == 1:
+		return spreads[0].Name
+	}
+	return in.say(lang.Text{EN: "Stories and figures", NL: "Verhalen en cijfers"})
+}
+
+func (in Input) subtitle() string {
+	n := len(in.Result.Cases)
+	if n == 1 {
+		return in.say(lang.Text{
+			EN: "The story of one young person, and what the help cost and brought",
+			NL: "Het verhaal van één jongere, en wat de hulp kostte en opbracht"})
+	}
+	return in.say(lang.Text{
+		EN: "The stories of %d young people, and what the help cost and brought",
+		NL: "De verhalen van %d jongeren, en wat de hulp kostte en opbracht"}, n)
+}
+
+// several reports whether the cases together say something that the one case
+// does not.
+func (in Input) several() bool { return len(in.Result.Cases) != 1 || in.Result.Cases[0].Weight != 1 }
+
+func (in Input) overall(d report.Document) *overall {
+	if !in.several() {
+		return nil
+	}
+	all := &in.Result.Aggregate
+	o := &overall{
+		Sample: clean(strings.Join(report.SampleNotes(in.Result, in.Analysis, in.Lang), " ")),
+		Lead:   in.overallSentences(all), Keys: in.keys(all.Totals),
+		Pictures: in.pictures("all", all.Totals, all.GrossToNet, all.ByDomain, nil, all.ByYear, in.start()),
+	}
+	var blocks []report.Block
+	for _, b := range under(d.Blocks, 0) {
+		switch b.(type) {
+		case report.Table, report.Notes:
+			blocks = append(blocks, b)
+		}
+	}
+	o.Blocks = in.blocks(blocks, "all")
+	return o
+}
+
+// start is the calendar year of year 0 of all cases, or 0.
+func (in Input) start() int {
+	start := in.Result.Cases[0].Case.Start
+	for _, c := range in.Result.Cases {
+		if c.Case.Start != start {
+			return 0
+		}
+	}
+	return start
+}
+
+// overallSentences say what the help cost and brought over all cases.
+func (in Input) overallSentences(a *calc.Aggregate) []string {
+	told := []string{in.say(lang.Text{
+		EN: "The help to these %s young people cost %s about %s. What it probably prevented and brought is worth about %s, after all that is not due to the help was taken off.",
+		NL: "De hulp aan deze %s jongeren kostte %s ongeveer %s. Wat die waarschijnlijk voorkwam en opleverde, is ongeveer %s waard. Wat niet door de hulp kwam, is daar al afgehaald.",
+	}, lang.Plain(a.YoungPeople, in.Lang), in.society(), in.about(a.Costs), in.about(a.Benefits))}
+	positive := 0
+	for _, c := range in.Result.Cases {
+		if c.NPV > 0 {
+			positive++
+		}
+	}
+	if n := len(in.Result.Cases); n > 1 {
+		told = append(told, in.say(lang.Text{
+			EN: "In %d of the %d cases the benefits exceed the costs.",
+			NL: "In %d van de %d casussen zijn de baten hoger dan de kosten."}, positive, n))
+	}
+	if r := a.BreakEvenShare; r.OK && r.Value <= 1 {
+		told = append(told, in.say(lang.Text{
+			EN: "The help earns itself back if %s%% of those benefits come true.",
+			NL: "De hulp verdient zich terug als %s%% van die baten uitkomt."}, lang.Number(r.Value*100, 0, in.Lang)))
+	}
+	unpriced := 0
+	for _, c := range in.Result.Cases {
+		unpriced += len(c.Case.Unpriced)
+	}
+	if unpriced > 0 {
+		count := lang.Count{N: unpriced,
+			One:  lang.Text{EN: "effect without a price stands", NL: "effect zonder prijs staat"},
+			More: lang.Text{EN: "effects without a price stand", NL: "effecten zonder prijs staan"}}
+		told = append(told, in.say(lang.Text{EN: "%s beside these sums and are as real.", NL: "%s naast deze bedragen en zijn even echt."}, count))
+	}
+	return told
+}
+
+// payersOf takes who pays and who gains out of the document.
+func (in Input) payersOf(d report.Document) payers {
+	var p payers
+	p.Blocks = in.blocks(under(d.Blocks, 1), "payers")
+	if c, ok := in.payers(in.Result.Aggregate.ByStakeholder); ok {
+		drawn := in.picture("all-payers", c)
+		p.Picture = &drawn
+	}
+	return p
+}
+
+// sure says how the result spreads when all uncertain numbers vary.
+func (in Input) sure() *sure {
+	if in.Simulation == nil || len(in.Simulation.Cases) == 0 {
+		return nil
+	}
+	s := report.Simulated{Result: in.Result, Parameters: in.Parameters, Analysis: in.Analysis, Simulation: in.Simulation}
+	d := report.SimulationDocument(s, report.SimulationOptions{Lang: in.Lang, Top: 5})
+	var shown []report.Block
+	for _, b := range under(d.Blocks, 0) {
+		switch b := b.(type) {
+		case report.Picture:
+			shown = append(shown, b)
+		case report.Paragraph:
+			if b.Tone != report.Muted { // the remark on the sample stands elsewhere
+				shown = append(shown, b)
+			}
+		}
+	}
+	return &sure{Draws: lang.Number(float64(in.Simulation.Draws), 0, in.Lang), Blocks: in.blocks(shown, "sure")}
+}
+
+// meanings explain the steps from gross to net.
+func (in Input) meanings() []meaning {
+	var all []meaning
+	for _, x := range []struct {
+		step calc.StepName
+		text lang.Text
+	}{
+		{calc.Gross, lang.Text{
+			EN: "The amount as if all of it had surely happened without the help, and not with it. It never stands alone: the steps below take off what cannot be claimed.",
+			NL: "Het bedrag alsof alles zonder hulp zeker was gebeurd, en met hulp niet. Het staat nooit alleen: de stappen hieronder halen eraf wat niet te claimen is."}},
+		{calc.Counterfactual, lang.Text{
+			EN: "Nobody knows what would have happened. Young person, family, coach and researcher estimated the chance without the help, and with it.",
+			NL: "Niemand weet wat er was gebeurd. Jongere, familie, coach en onderzoeker schatten de kans zonder hulp, en met hulp."}},
+		{calc.Deadweight, lang.Text{
+			EN: "Part of it would have come without the help as well.",
+			NL: "Een deel was er ook zonder de hulp gekomen."}},
+		{calc.Attribution, lang.Text{
+			EN: "Others helped too: family, school, another service, the young person alone. Only the part of this help counts.",
+			NL: "Anderen hielpen ook: familie, school, een andere dienst, de jongere zelf. Alleen het deel van deze hulp telt."}},
+		{calc.Displacement, lang.Text{
+			EN: "Part of it only moves: a job that one young person gets, another does not get.",
+			NL: "Een deel verschuift alleen: de baan die de ene jongere krijgt, krijgt een ander niet."}},
+		{calc.OptimismBias, lang.Text{
+			EN: "Where the parameters say so, uncertain benefits are lowered and uncertain costs raised.",
+			NL: "Waar de parameters dat zeggen, gaan onzekere baten omlaag en onzekere kosten omhoog."}},
+		{calc.Net, lang.Text{
+			EN: "The net benefit. All totals in this publication are net.",
+			NL: "De netto baten. Alle totalen in deze publicatie zijn netto."}},
+	} {
+		if x.step == calc.OptimismBias && in.Parameters.OptimismBias == nil {
+			continue
+		}
+		all = append(all, meaning{Word: in.say(stepWords[x.step]), Text: in.say(x.text)})
+	}
+	return all
+}
+
+// used lists the unit costs in use, in the order of the parameter file, and then
+// the figures that stand on a line of a case.
+func (in Input) used() []*model.UnitCost {
+	inUse := map[string]bool{}
+	var own []*model.UnitCost
+	for _, c := range in.Result.Cases {
+		for _, line := range c.Lines {
+			f := line.Line.Figure
+			switch {
+			case f == nil:
+			case f.ID != "" && line.Line.Own == nil:
+				inUse[f.ID] = true
+			default:
+				own = append(own, f)
+			}
+		}
+	}
+	var all []*model.UnitCost
+	for _, u := range in.Parameters.UnitCosts {
+		if inUse[u.ID] {
+			all = append(all, u)
+		}
+	}
+	return append(all, own...)
+}

@@ -1,0 +1,186 @@
+package magazine
+
+import (
+	"cmp"
+	"html/template"
+	"math"
+	"slices"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/chart"
+	"ipta/pkg/lang"
+)
+
+// picture is a chart, drawn for a wide page and for a narrow one; a page shows
+// one of the two.
+type picture struct {
+	Title, Subtitle string
+	Wide, Narrow    template.HTML
+}
+
+// Widths of pictures, in which their type is as large as that of the page.
+const (
+	wideChart   = 560
+	narrowChart = 330
+)
+
+// picture draws a chart; id makes the ids in it unique on the page.
+func (in Input) picture(id string, c chart.Chart) picture {
+	draw := func(suffix string, width int) template.HTML {
+		// #nosec: package chart escapes every text
+		return template.HTML(c.SVG(chart.Options{Lang: in.Lang, ID: "chart-" + id + suffix, Width: width, Bare: true}))
+	}
+	words := c.Words()
+	return picture{
+		Title: clean(words.Title), Subtitle: clean(words.Subtitle),
+		Wide: draw("", wideChart), Narrow: draw("-narrow", narrowChart),
+	}
+}
+
+// unit is that of all pictures: whole amounts.
+func (in Input) unit() chart.Unit { return chart.Unit{Currency: in.Parameters.Currency} }
+
+// prices say in which prices amounts stand.
+func (in Input) prices() string {
+	return in.say(lang.Text{EN: "Present value, prices of %d", NL: "Contante waarde, prijspeil %d"}, in.Parameters.PriceLevel)
+}
+
+// casePictures are the pictures of one case.
+func (in Input) casePictures(c *calc.CaseResult, anchor string) []picture {
+	return in.pictures(anchor, c.Totals, stepsOf(c), c.ByDomain, c.ByStakeholder, c.ByYear, c.Case.Start)
+}
+
+// pictures are those of a case, or of all together.
+func (in Input) pictures(anchor string, t calc.Totals, steps []calc.Step, domains, stakeholders []calc.Part, years []calc.Year, start int) []picture {
+	var all []picture
+	if c, ok := in.waterfall(t, steps); ok {
+		all = append(all, in.picture(anchor+"-steps", c))
+	}
+	if c, ok := in.domains(domains); ok {
+		all = append(all, in.picture(anchor+"-domains", c))
+	}
+	if c, ok := in.payers(stakeholders); ok {
+		all = append(all, in.picture(anchor+"-payers", c))
+	}
+	if c, ok := in.curve(t, years, start); ok {
+		all = append(all, in.picture(anchor+"-curve", c))
+	}
+	return all
+}
+
+// stepsOf adds up the steps from gross to net of the lines of a case.
+func stepsOf(c *calc.CaseResult) []calc.Step {
+	var sums []calc.Step
+	for i := range c.Lines {
+		for k, s := range c.Lines[i].GrossToNet {
+			if k == len(sums) {
+				sums = append(sums, calc.Step{Name: s.Name})
+			}
+			sums[k].Amount += s.Amount
+		}
+	}
+	return sums
+}
+
+// waterfall goes from the gross benefits to the net ones.
+func (in Input) waterfall(t calc.Totals, steps []calc.Step) (chart.Chart, bool) {
+	if len(steps) == 0 {
+		return nil, false
+	}
+	w := chart.Waterfall{Unit: in.unit()}
+	for _, s := range steps {
+		kind := chart.Change
+		switch {
+		case s.Name == calc.Gross || s.Name == calc.Net:
+			kind = chart.Sum
+		case s.Amount == 0:
+			continue
+		}
+		w.Steps = append(w.Steps, chart.Step{Label: in.say(stepWords[s.Name]), Amount: s.Amount, Kind: kind})
+	}
+	if t.Cashable != 0 {
+		w.Steps = append(w.Steps, chart.Step{Kind: chart.Part, Amount: t.Cashable,
+			Label: in.say(lang.Text{EN: "of which can leave a budget", NL: "waarvan uit een begroting te halen"})})
+	}
+	w.Caption = chart.Caption{
+		Title:    in.say(lang.Text{EN: "From gross to net: %s counts", NL: "Van bruto naar netto: %s telt"}, in.about(t.Benefits)),
+		Subtitle: in.say(lang.Text{EN: "Benefits. %s", NL: "Baten. %s"}, in.prices()),
+	}
+	return w, true
+}
+
+// balance shows parts as costs and benefits; ok is false when there are none.
+func (in Input) balance(parts []calc.Part, label func(string) lang.Text) (b chart.Balance, ok bool) {
+	b.Unit = in.unit()
+	for _, x := range parts {
+		if lang.Round(x.Costs, 0) != 0 || lang.Round(x.Benefits, 0) != 0 {
+			b.Rows = append(b.Rows, chart.BalanceRow{Label: in.local(label(x.ID)), Costs: x.Costs, Benefits: x.Benefits})
+		}
+	}
+	return b, len(b.Rows) > 0
+}
+
+// domains shows in which area the costs and the benefits lie.
+func (in Input) domains(parts []calc.Part) (chart.Chart, bool) {
+	b, ok := in.balance(parts, in.Parameters.DomainLabel)
+	if !ok {
+		return nil, false
+	}
+	most := slices.MaxFunc(parts, func(x, y calc.Part) int { return cmp.Compare(x.Benefits, y.Benefits) })
+	b.Title = in.say(lang.Text{EN: "Costs and benefits by area", NL: "Kosten en baten per gebied"})
+	if most.Benefits > 0 {
+		b.Title = in.say(lang.Text{EN: "Most is gained in: %s", NL: "De meeste winst zit in: %s"}, in.local(in.Parameters.DomainLabel(most.ID)))
+	}
+	b.Subtitle = in.say(lang.Text{EN: "Costs and net benefits by area. %s", NL: "Kosten en netto baten per gebied. %s"}, in.prices())
+	return b, true
+}
+
+// payers shows who pays and who gains.
+func (in Input) payers(parts []calc.Part) (chart.Chart, bool) {
+	b, ok := in.balance(parts, in.Parameters.StakeholderLabel)
+	if !ok {
+		return nil, false
+	}
+	pays := slices.MinFunc(parts, func(x, y calc.Part) int { return cmp.Compare(x.Net, y.Net) })
+	gains := slices.MaxFunc(parts, func(x, y calc.Part) int { return cmp.Compare(x.Net, y.Net) })
+	label := func(p calc.Part) string { return in.local(in.Parameters.StakeholderLabel(p.ID)) }
+	switch {
+	case pays.Net < 0 && gains.Net > 0:
+		b.Title = in.say(lang.Text{EN: "Who gains most: %s. Who pays most, on balance: %s",
+			NL: "Wie het meest wint: %s. Wie per saldo het meest betaalt: %s"}, label(gains), label(pays))
+	case gains.Net > 0:
+		b.Title = in.say(lang.Text{EN: "Who gains most: %s", NL: "Wie het meest wint: %s"}, label(gains))
+	default:
+		b.Title = in.say(lang.Text{EN: "Who pays most: %s", NL: "Wie het meest betaalt: %s"}, label(pays))
+	}
+	b.Subtitle = in.say(lang.Text{EN: "Everyone, also outside the chosen perspective. %s", NL: "Iedereen, ook buiten het gekozen perspectief. %s"}, in.prices())
+	if in.isSociety() {
+		b.Subtitle = in.prices()
+	}
+	return b, true
+}
+
+// curve shows when the costs are earned back.
+func (in Input) curve(t calc.Totals, years []calc.Year, start int) (chart.Chart, bool) {
+	if len(years) < 2 {
+		return nil, false
+	}
+	last := len(years)
+	for last > 2 && years[last-1].Costs == 0 && years[last-1].Benefits == 0 {
+		last--
+	}
+	c := chart.Curve{Unit: in.unit(), Start: start}
+	for _, y := range years[:last] {
+		c.Sums = append(c.Sums, y.Cumulative)
+	}
+	horizon := lang.Plain(float64(in.Parameters.Horizon), in.Lang)
+	switch {
+	case t.DiscountedPayback.OK && t.NPV >= 0:
+		c.Title = in.say(lang.Text{EN: "Earned back after %s years, if the estimates hold", NL: "Na %s jaar terugverdiend, als de schattingen kloppen"},
+			lang.Decimal{Value: math.Max(t.DiscountedPayback.Value, 0), Decimals: 1})
+	default:
+		c.Title = in.say(lang.Text{EN: "Not earned back within %s years", NL: "Binnen %s jaar niet terugverdiend"}, horizon)
+	}
+	c.Subtitle = in.say(lang.Text{EN: "Running sum of costs and net benefits. %s", NL: "Kosten en netto baten, opgeteld. %s"}, in.prices())
+	return c, true
+}

@@ -1,0 +1,262 @@
+package magazine
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// spread is all that is shown of one case: the story and the figures.
+type spread struct {
+	// Anchor is the id of the spread in the page; Accent picks its colour.
+	Anchor           string
+	Accent           int
+	Name, Call, Town string
+	Start            string
+	Weight           string
+	Portrait         template.HTML
+	// Told says that the story may be published.
+	Told    bool
+	Summary template.HTML
+	Strip   *strip
+	Events  []event
+	Loose   []hanging
+	Now     string
+	Other   string
+	Wish    string
+	Pull    string
+	Quotes  []quote
+	Areas   []area
+	Hard    []string
+	Hope    []string
+	Dreams  []string
+	figures
+}
+
+// event is a moment of the timeline with what hangs on it.
+type event struct {
+	Anchor                  string
+	Number                  int
+	Kind, KindWord          string
+	When, Title, Text       string
+	Lines                   []hanging
+	Unpriced                []effect
+	Total                   string
+	TotalClass, TitleOrKind string
+}
+
+// hanging is a line that hangs on an event.
+type hanging struct{ Label, Group, Amount, Class, Note string }
+
+type quote struct{ Class, Who, Text string }
+
+// area is an area of life before and after, 1 to 5.
+type area struct {
+	Label         string
+	Before, After int
+	Change        string
+	Scale         []dot
+}
+
+// dot is one of the five places of a scale.
+type dot struct{ Before, After, Between bool }
+
+// effect is one without a price.
+type effect struct{ Sign, SignWord, Label, For, Event, Anchor string }
+
+func (in Input) spread(i int) spread {
+	c := &in.Result.Cases[i]
+	s := spread{
+		Anchor: "case-" + strconv.Itoa(i+1), Accent: i % len(palettes),
+		Name: name(c.Case), Call: callName(c.Case), Town: clean(c.Case.Municipality), Told: consented(c.Case),
+	}
+	if c.Case.Start != 0 {
+		s.Start = strconv.Itoa(c.Case.Start)
+	}
+	if c.Weight != 1 {
+		s.Weight = lang.Plain(c.Weight, in.Lang)
+	}
+	if s.Told {
+		s.Portrait = portrait(c.Case.ID, i)
+		in.tell(&s, c)
+	} else {
+		s.Portrait = portrait("", i)
+		s.Loose = in.hangings(c, func(*model.Line) bool { return true })
+	}
+	s.figures = in.figures(c, s.Anchor, s.Events)
+	return s
+}
+
+// tell puts the story of a case into a spread.
+func (in Input) tell(s *spread, c *calc.CaseResult) {
+	story := c.Case.Story
+	s.Summary = markdown(story.Summary)
+	s.Now, s.Other, s.Wish = clean(story.Now), clean(story.Otherwise), clean(story.Wish)
+	for _, q := range story.Quotes {
+		if s.Pull == "" && q.Who == "young-person" {
+			s.Pull = clean(q.Text)
+			continue
+		}
+		s.Quotes = append(s.Quotes, quote{Class: q.Who, Who: in.say(voiceWords[q.Who]), Text: clean(q.Text)})
+	}
+	for _, a := range c.Case.LifeAreas {
+		s.Areas = append(s.Areas, in.lifeArea(a))
+	}
+	s.Hard, s.Hope, s.Dreams = cleanAll(story.Themes.Hard), cleanAll(story.Themes.Hope), cleanAll(story.Themes.Dreams)
+	timeline := inOrder(story.Timeline)
+	known := map[string]bool{}
+	for i, e := range timeline {
+		known[e.ID] = true
+		s.Events = append(s.Events, in.event(s.Anchor, i+1, e, c))
+	}
+	s.Strip = newStrip(timeline)
+	s.Loose = in.hangings(c, func(l *model.Line) bool { return l.Event.Name == "" || !known[l.Event.Name] })
+}
+
+// inOrder returns the moments of a timeline by date; those of one date stay in
+// the order of the file, and so do all where one has no date.
+func inOrder(timeline []model.Event) []model.Event {
+	if slices.ContainsFunc(timeline, func(e model.Event) bool { return e.When == "" }) {
+		return timeline
+	}
+	timeline = slices.Clone(timeline)
+	slices.SortStableFunc(timeline, func(a, b model.Event) int { return cmp.Compare(a.When, b.When) })
+	return timeline
+}
+
+func (in Input) event(anchor string, number int, e model.Event, c *calc.CaseResult) event {
+	kind := e.Kind
+	if _, ok := kindWords[kind]; !ok {
+		kind = ""
+	}
+	shown := event{
+		Anchor: fmt.Sprintf("%s-moment-%d", anchor, number), Number: number,
+		Kind: kind, KindWord: in.say(kindWords[kind]), When: in.month(e.When), Title: clean(e.Title), Text: clean(e.Text),
+		Lines: in.hangings(c, func(l *model.Line) bool { return e.ID != "" && l.Event.Name == e.ID }),
+	}
+	sum := 0.0
+	for i := range c.Lines {
+		if line := &c.Lines[i]; e.ID != "" && line.Line.Event.Name == e.ID {
+			sum += flow(line)
+		}
+	}
+	if len(shown.Lines) > 1 {
+		shown.Total, shown.TotalClass = in.signed(sum), class(sum)
+	}
+	for _, x := range c.Case.Unpriced {
+		if e.ID != "" && x.Event.Name == e.ID {
+			shown.Unpriced = append(shown.Unpriced, in.effect(x))
+		}
+	}
+	return shown
+}
+
+// flow is what a line does to the result: the help costs, all else brings.
+func flow(line *calc.LineResult) float64 {
+	if line.Line.Group == model.Intervention {
+		return -line.PerspectiveValue
+	}
+	return line.PerspectiveValue
+}
+
+// class is the look of an amount.
+func class(x float64) string {
+	switch x = lang.Round(x, 0); {
+	case x < 0:
+		return "loss"
+	case x > 0:
+		return "gain"
+	}
+	return "even"
+}
+
+// hangings returns the lines of a case that belong together.
+func (in Input) hangings(c *calc.CaseResult, belongs func(*model.Line) bool) []hanging {
+	var all []hanging
+	for i := range c.Lines {
+		line := &c.Lines[i]
+		if !belongs(line.Line) {
+			continue
+		}
+		x := flow(line)
+		h := hanging{Label: in.lineLabel(line.Line), Group: in.say(groupWords[line.Line.Group]), Amount: in.signed(x), Class: class(x)}
+		switch {
+		case line.PerspectiveValue != 0 || line.PresentValue == 0:
+		case line.Line.Figure.IsTransfer():
+			h.Note = in.say(lang.Text{EN: "moves %s from one to the other", NL: "%s gaat van de een naar de ander"}, in.euros(line.PresentValue))
+		default:
+			h.Note = in.say(lang.Text{EN: "does not fall to %s", NL: "komt niet bij %s terecht"}, in.society())
+		}
+		all = append(all, h)
+	}
+	return all
+}
+
+// effect shows an effect without a price.
+func (in Input) effect(x model.Unpriced) effect {
+	e := effect{Label: in.local(x.Label), Sign: "·", SignWord: in.say(lang.Text{EN: "Effect", NL: "Effect"})}
+	switch x.Direction {
+	case "+":
+		e.Sign, e.SignWord = "+", in.say(lang.Text{EN: "Gain", NL: "Winst"})
+	case "-":
+		e.Sign, e.SignWord = lang.Minus, in.say(lang.Text{EN: "Loss", NL: "Verlies"})
+	}
+	if x.For.Name != "" {
+		e.For = in.local(in.Parameters.StakeholderLabel(x.For.Name))
+	}
+	return e
+}
+
+func (in Input) lifeArea(a model.LifeArea) area {
+	shown := area{Label: in.area(a), Before: a.Before, After: a.After}
+	for n := 1; n <= 5; n++ {
+		shown.Scale = append(shown.Scale, dot{
+			Before: n == a.Before, After: n == a.After,
+			Between: n > min(a.Before, a.After) && n < max(a.Before, a.After)})
+	}
+	switch d := a.After - a.Before; {
+	case d > 0:
+		shown.Change = "+" + strconv.Itoa(d)
+	case d < 0:
+		shown.Change = lang.Minus + strconv.Itoa(-d)
+	default:
+		shown.Change = "="
+	}
+	return shown
+}
+
+// months are the names of the months in each language.
+var months = [...]lang.Text{
+	{EN: "January", NL: "januari"}, {EN: "February", NL: "februari"}, {EN: "March", NL: "maart"},
+	{EN: "April", NL: "april"}, {EN: "May", NL: "mei"}, {EN: "June", NL: "juni"},
+	{EN: "July", NL: "juli"}, {EN: "August", NL: "augustus"}, {EN: "September", NL: "september"},
+	{EN: "October", NL: "oktober"}, {EN: "November", NL: "november"}, {EN: "December", NL: "december"},
+}
+
+// month shows when something happened, never more exactly than by month: a day
+// might lead to a person.
+func (in Input) month(when string) string {
+	year, rest, _ := strings.Cut(when, "-")
+	digits, _, _ := strings.Cut(rest, "-")
+	if n, err := strconv.Atoi(digits); err == nil && n >= 1 && n <= len(months) {
+		return in.say(months[n-1]) + " " + clean(year)
+	}
+	return clean(year)
+}
+
+func cleanAll(list []string) []string {
+	var all []string
+	for _, s := range list {
+		if s = clean(s); s != "" {
+			all = append(all, s)
+		}
+	}
+	return all
+}

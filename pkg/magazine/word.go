@@ -1,0 +1,139 @@
+package magazine
+
+import (
+	"strings"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// sayIn returns the function with which templates write in a language: an
+// English and a Dutch text, which may be formats, and their arguments.
+func sayIn(l lang.Language) func(en, nl string, args ...any) string {
+	return func(en, nl string, args ...any) string { return lang.Text{EN: en, NL: nl}.With(args...).In(l) }
+}
+
+// say puts a text into the language of the page.
+func (in Input) say(t lang.Text, args ...any) string { return t.With(args...).In(in.Lang) }
+
+// clean returns a text of a file as one line in which nothing steers.
+func clean(s string) string { return lang.Visible(strings.TrimSpace(s)) }
+
+// local returns a text of a file in the language of the page.
+func (in Input) local(t lang.Text) string { return clean(t.In(in.Lang)) }
+
+// euros shows an amount in whole euros, or the file's other currency.
+func (in Input) euros(x float64) string {
+	return lang.Amount{Value: x, Currency: in.Parameters.Currency}.In(in.Lang)
+}
+
+// signed shows an amount with its sign.
+func (in Input) signed(x float64) string {
+	if lang.Round(x, 0) > 0 {
+		return "+" + in.euros(x)
+	}
+	return in.euros(x)
+}
+
+// society names the perspective in a sentence.
+func (in Input) society() string {
+	id := in.Result.Perspective
+	if id == "" || id == model.Society {
+		return in.say(lang.Text{EN: "society", NL: "de samenleving"})
+	}
+	return "“" + in.local(in.Parameters.PerspectiveLabel(id)) + "”"
+}
+
+// isSociety reports whether everyone's costs and benefits count.
+func (in Input) isSociety() bool {
+	return in.Result.Perspective == "" || in.Result.Perspective == model.Society
+}
+
+// lineLabel names a line as a reader does.
+func (in Input) lineLabel(line *model.Line) string {
+	if line.Figure != nil && !line.Figure.Label.IsZero() {
+		return in.local(line.Figure.Label)
+	}
+	if line.UnitCost.Name != "" {
+		return clean(line.UnitCost.Name)
+	}
+	return line.ID()
+}
+
+// name is what a reader calls a case.
+func name(c *model.Case) string {
+	if c.Title != "" {
+		return clean(c.Title)
+	}
+	return clean(c.ID)
+}
+
+// callName is how a sentence calls a young person: the pseudonym without what
+// follows it, such as the age.
+func callName(c *model.Case) string {
+	before, _, _ := strings.Cut(name(c), ",")
+	return strings.TrimSpace(before)
+}
+
+var kindWords = map[string]lang.Text{
+	"setback":   {EN: "Setback", NL: "Tegenslag"},
+	"help":      {EN: "Help", NL: "Hulp"},
+	"step":      {EN: "Step forward", NL: "Stap vooruit"},
+	"milestone": {EN: "Milestone", NL: "Mijlpaal"},
+	"":          {EN: "Moment", NL: "Moment"},
+}
+
+var voiceWords = map[string]lang.Text{
+	"young-person": {EN: "The young person", NL: "De jongere"},
+	"network":      {EN: "Family and friends", NL: "Familie en vrienden"},
+	"coach":        {EN: "The coach", NL: "De coach"},
+	"researcher":   {EN: "The researcher", NL: "De onderzoeker"},
+}
+
+var groupWords = map[model.Group]lang.Text{
+	model.Intervention: {EN: "help", NL: "hulp"},
+	model.Avoided:      {EN: "avoided", NL: "vermeden"},
+	model.Achieved:     {EN: "achieved", NL: "bereikt"},
+}
+
+// areaWords are the areas of life of the Zelfredzaamheid-Matrix that are no
+// domain of the parameters.
+var areaWords = map[string]lang.Text{
+	"housing":          {EN: "Housing", NL: "Wonen"},
+	"finances":         {EN: "Money", NL: "Geld"},
+	"daytime_activity": {EN: "School, work and day", NL: "School, werk en dag"},
+	"work":             {EN: "Work", NL: "Werk"},
+	"school":           {EN: "School", NL: "School"},
+	"education":        {EN: "School", NL: "School"},
+	"mental_health":    {EN: "Mental health", NL: "Psychische gezondheid"},
+	"physical_health":  {EN: "Physical health", NL: "Lichamelijke gezondheid"},
+	"social_network":   {EN: "Friends and network", NL: "Vrienden en netwerk"},
+	"family":           {EN: "Family", NL: "Familie"},
+	"justice":          {EN: "Police and justice", NL: "Politie en justitie"},
+	"addiction":        {EN: "Addiction", NL: "Verslaving"},
+	"daily_life":       {EN: "Daily life", NL: "Dagelijks leven"},
+	"community":        {EN: "Taking part", NL: "Meedoen"},
+}
+
+// area names an area of life.
+func (in Input) area(a model.LifeArea) string {
+	if !a.Label.IsZero() {
+		return in.local(a.Label)
+	}
+	if t, ok := areaWords[a.ID]; ok {
+		return t.In(in.Lang)
+	}
+	return clean(in.Parameters.DomainLabel(a.ID).In(in.Lang))
+}
+
+// stepWords say in plain words what each step from gross to net takes off.
+var stepWords = map[calc.StepName]lang.Text{
+	calc.Gross:          {EN: "If all of it were the help's doing", NL: "Als alles door de hulp kwam"},
+	calc.Counterfactual: {EN: "Not certain without help, nor with it", NL: "Niet zeker zonder hulp, en ook niet met hulp"},
+	calc.Deadweight:     {EN: "Would have come anyway", NL: "Was ook zonder hulp gekomen"},
+	calc.Attribution:    {EN: "Due to others", NL: "Door anderen"},
+	calc.Displacement:   {EN: "Moved to somebody else", NL: "Verschoven naar een ander"},
+	calc.OptimismBias:   {EN: "Correction for optimism", NL: "Correctie voor optimisme"},
+	calc.Net:            {EN: "What counts", NL: "Wat telt"},
+}
