@@ -55,6 +55,7 @@ func newRoot(s *session) *cobra.Command {
 		newSensitivityCmd(s, runSensitivity),
 		newBreakEvenCmd(s, runBreakEven),
 		newSimulateCmd(s, runSimulate),
+		newReportCmd(s, runReport),
 		newParamsCmd(s),
 		newInitCmd(s, runInit),
 		newSchemaCmd(s),

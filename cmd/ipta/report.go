@@ -1,0 +1,153 @@
+package main
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/magazine"
+	"ipta/pkg/sensitivity"
+)
+
+// reportOptions are all that one run of report needs.
+type reportOptions struct {
+	*session
+	study  studyOptions
+	result resultOptions
+}
+
+// html is the format of the publication.
+const html = "html"
+
+func newReportCmd(s *session, run func(*reportOptions) error) *cobra.Command {
+	o := &reportOptions{session: s}
+	cmd := &cobra.Command{
+		Use:   s.in(lang.Text{EN: "report CASE...", NL: "report CASUS..."}),
+		Short: s.in(lang.Text{EN: "Make the publication: the stories and the figures in one page", NL: "Maak de publicatie: de verhalen en de cijfers in één pagina"}),
+		Long: s.in(lang.Text{
+			EN: "Make the publication: the stories and the figures in one page of HTML, to read on a screen, on a\nphone and on paper. The page asks nothing of any other place.\n\nA story is published only with consent in its file (story: consent: story: true); without it only\nits figures are. What in a text looks like a surname, an address, a full date, a phone number, an\ne-mail address or a citizen service number is told first: read those findings before you publish.",
+			NL: "Maak de publicatie: de verhalen en de cijfers in één pagina HTML, om te lezen op een scherm, op\neen telefoon en op papier. De pagina haalt niets van elders.\n\nEen verhaal wordt alleen gepubliceerd met toestemming in het bestand (story: consent: story: true);\nzonder toestemming staan er alleen cijfers. Wat in een tekst lijkt op een achternaam, een adres, een\nvolledige datum, een telefoonnummer, een e-mailadres of een bsn wordt eerst gemeld: lees dat voordat\nu publiceert."}),
+		Example: s.in(lang.Text{
+			EN: "ipta report first -o report.html\nipta report cases --lang nl --strict -o report.html",
+			NL: "ipta report eerste -o rapport.html\nipta report casussen --lang en --strict -o rapport.html"}),
+		Args:              arguments(1, -1),
+		ValidArgsFunction: completeCases,
+		PreRunE:           s.prepare,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.study.Cases = args
+			if err := o.chooseFormat(cmd.Flags()); err != nil {
+				return err
+			}
+			return run(o)
+		},
+	}
+	s.addStudyFlags(cmd, &o.study)
+	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
+	s.addOutputFlags(cmd, &o.result, []string{html})
+	return cmd
+}
+
+// chooseFormat refuses a file that is no page, and a terminal.
+func (o *reportOptions) chooseFormat(flags *pflag.FlagSet) error {
+	name := o.result.File
+	ext := strings.ToLower(filepath.Ext(name))
+	toFile := name != "" && name != "-"
+	switch {
+	case !toFile && o.Terminal:
+		return wrongUsage(lang.Text{
+			EN: "the publication cannot be read in a terminal; write it to a file with -o report.html",
+			NL: "de publicatie is in een terminal niet te lezen; schrijf haar naar een bestand met -o rapport.html"})
+	case !toFile || flags.Changed("format") || ext == ".html" || ext == ".htm":
+		return nil
+	case ext == ".pdf":
+		return wrongUsage(lang.Text{
+			EN: "--output %s: write a page with -o report.html, open it in a browser and print it to a PDF there; it is laid out for A4",
+			NL: "--output %s: schrijf een pagina met -o rapport.html, open die in een browser en druk haar daar af als pdf; zij is opgemaakt voor A4"}, name)
+	}
+	return wrongUsage(lang.Text{
+		EN: "--output %s: the publication is a page; give the file the extension .html",
+		NL: "--output %s: de publicatie is een pagina; geef het bestand de extensie .html"}, name)
+}
+
+// runReport reads, calculates, checks method and texts, and writes the page.
+func runReport(o *reportOptions) error {
+	st, err := o.readStudy(o.study, false)
+	if err != nil {
+		return err
+	}
+	if n := len(st.cases); n > magazine.MaxCases {
+		return wrongUsage(lang.Text{
+			EN: "there are %d cases, and a publication tells at most %d; name those to tell, and use ipta calc for all",
+			NL: "er zijn %d casussen, en een publicatie vertelt er hoogstens %d; noem welke, en gebruik ipta calc voor alle"}, n, magazine.MaxCases)
+	}
+	out, err := o.openOutput(o.result.File, st.files)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	result, err := st.calculate(o.study.Perspective, o.result.AsOf)
+	if err != nil {
+		return err
+	}
+	simulation, err := o.simulate(st)
+	if err != nil {
+		return err
+	}
+	leaks := magazine.Disclosures(st.cases, st.analysis)
+	err = magazine.HTML(out, magazine.Input{
+		Result: result, Parameters: st.parameters, Analysis: st.analysis, Simulation: simulation,
+		Lang: o.lang, Version: programVersion(), Inputs: st.inputs})
+	if err != nil {
+		return failed(lang.Text{EN: "make the publication: %s", NL: "de publicatie maken: %s"}, reason(err))
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	findings := diag.Sort(append(slices.Clone(st.findings), leaks...))
+	o.tell(findings, result, st)
+	return o.verdict(result, nil, o.result.Strict, findings)
+}
+
+// simulate draws all uncertain numbers together, so that the publication can
+// say how sure its result is. Without uncertain numbers there is nothing to say.
+func (o *reportOptions) simulate(st *study) (*sensitivity.Simulation, error) {
+	plan, err := st.plan(o.study.Perspective, calc.VaryUncertain)
+	if err != nil || len(plan.Variables) == 0 {
+		return nil, err
+	}
+	const draws, seed = 10_000, 1 // as ipta simulate does
+	simulation, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: draws, Seed: seed, Sampler: sensitivity.LatinHypercube, Jobs: st.jobs})
+	if err != nil {
+		return nil, cannotCalculate(err)
+	}
+	return simulation, nil
+}
+
+// tell says on standard error what was found, and whose story is left out.
+func (o *reportOptions) tell(findings []diag.Finding, result *calc.Result, st *study) {
+	if o.result.Quiet {
+		return
+	}
+	o.printFindings(findings)
+	withheld := 0
+	for _, c := range st.cases {
+		if c.Story == nil || !c.Story.ConsentStory {
+			withheld++
+		}
+	}
+	if withheld > 0 {
+		o.warn(lang.Text{
+			EN: "without consent, only figures are published of %s (story: consent: story: true gives it)",
+			NL: "zonder toestemming worden alleen cijfers gepubliceerd van %s (story: consent: story: true geeft die)"},
+			lang.Count{N: withheld, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}})
+	}
+	if doubts := allDoubts(result); doubts > 0 {
+		o.warn(lang.Text{EN: "%s on the method; they stand in the publication", NL: "%s over de methode; die staan in de publicatie"}, warnings(doubts))
+	}
+}
