@@ -1,9 +1,10 @@
 package calc
 
 import (
-	"errors"
 	"math"
 	"slices"
+
+	"ipta/pkg/lang"
 )
 
 // Micro is an amount in whole micro-euros (10⁻⁶ of the currency). Sums of them
@@ -14,15 +15,45 @@ type Micro int64
 // microPerUnit is the number of micro-euros in a euro.
 const microPerUnit = 1e6
 
-// ErrOverflow says that an amount is larger than what Micro holds, some nine
-// million million.
-var ErrOverflow = errors.New("an amount is too large to add up exactly (over 9,000,000 million)")
+// maxMicro keeps the difference of any two sums within an int64.
+const maxMicro = math.MaxInt64 / 2
+
+// OverflowError says that an amount is larger than what Micro holds, some four
+// and a half million million.
+type OverflowError struct {
+	// Case is the case with which it became so; "" when it is not one case.
+	Case string
+}
+
+// ErrOverflow is what errors.Is knows every OverflowError by.
+var ErrOverflow error = OverflowError{}
+
+func (e OverflowError) Error() string { return e.In(lang.EN) }
+
+// Is reports whether target is an OverflowError, of whatever case.
+func (e OverflowError) Is(target error) bool {
+	_, ok := target.(OverflowError)
+	return ok
+}
+
+// In returns the error in words.
+func (e OverflowError) In(l lang.Language) string {
+	if e.Case == "" {
+		return lang.Text{
+			EN: "an amount is too large to add up exactly (over 4,600,000 million)",
+			NL: "een bedrag is te groot om precies op te tellen (meer dan 4.600.000 miljoen)",
+		}.In(l)
+	}
+	return lang.Text{
+		EN: "case %s: an amount is too large to add up exactly (over 4,600,000 million); look at its weight, quantities and unit costs",
+		NL: "casus %s: een bedrag is te groot om precies op te tellen (meer dan 4.600.000 miljoen); kijk naar weging, aantallen en kostprijzen",
+	}.With(e.Case).In(l)
+}
 
 // ToMicro returns an amount as the nearest whole number of micro-euros.
 func ToMicro(amount float64) (Micro, error) {
-	const limit = math.MaxInt64 / 2
 	x := math.Round(amount * microPerUnit)
-	if !(math.Abs(x) < limit) {
+	if !(math.Abs(x) < maxMicro) {
 		return 0, ErrOverflow
 	}
 	return Micro(x), nil
@@ -39,17 +70,23 @@ type sum struct {
 
 func (s *sum) add(weight, amount float64) {
 	m, err := ToMicro(weight * amount)
+	if err == nil {
+		s.total += m // within an int64: both are below half of it
+		if s.total < -maxMicro || s.total > maxMicro {
+			err = ErrOverflow
+		}
+	}
 	if err != nil {
-		s.err = err
-		return
+		s.total, s.err = 0, err
 	}
-	total := s.total + m
-	if (total > s.total) != (m > 0) && m != 0 {
-		s.err = ErrOverflow
-		return
-	}
-	s.total = total
 }
+
+// count adds up numbers of young people, in thousand-millionths of one.
+type count int64
+
+func (n *count) add(weight float64) { *n += count(math.Round(weight * 1e9)) }
+
+func (n count) Float() float64 { return float64(n) / 1e9 }
 
 // partSum adds up a part over the cases.
 type partSum struct {
@@ -66,7 +103,7 @@ type yearSum struct {
 // were weighted (SPEC 2.7).
 type aggregator struct {
 	costs, benefits, cashable sum
-	youngPeople               sum // in millionths
+	youngPeople               count
 	stakeholders              []partSum
 	domains, municipalities   []partSum
 	years                     []yearSum
@@ -110,7 +147,7 @@ func (p *Plan) aggregate(r *Result) error {
 
 func (a *aggregator) add(c *CaseResult) {
 	w := c.Weight
-	a.youngPeople.add(1, w)
+	a.youngPeople.add(w)
 	a.costs.add(w, c.Costs)
 	a.benefits.add(w, c.Benefits)
 	a.cashable.add(w, c.Cashable)
@@ -181,7 +218,7 @@ func (a *aggregator) finish(g *Aggregate) {
 	g.Totals = newTotals(costs, benefits, flows, nets(g.ByYear))
 	g.NPV = npv
 	g.Cashable = a.amount(a.cashable)
-	g.YoungPeople = a.amount(a.youngPeople)
+	g.YoungPeople = a.youngPeople.Float()
 	g.ByStakeholder = a.parts(a.stakeholders)
 	for _, s := range a.stakeholders {
 		g.ByStakeholderYear = append(g.ByStakeholderYear, a.yearsOf(s.years))
@@ -219,7 +256,7 @@ func (a *aggregator) yearsOf(sums []yearSum) []Year {
 // cases nothing of it exists.
 func spread(g *Aggregate, npvs []float64, positive int) {
 	n := len(npvs)
-	if n == 0 {
+	if n == 0 || !(g.YoungPeople > 0) {
 		return
 	}
 	slices.Sort(npvs)

@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"errors"
 	"math"
 	"testing"
 
@@ -16,7 +17,7 @@ import (
 const rounding = 1e-11
 
 func near(got, want, size float64) bool {
-	return math.Abs(got-want) <= rounding*math.Max(math.Abs(size), 1)
+	return math.Abs(got-want) <= rounding*math.Abs(size)+residue
 }
 
 func calculate(t interface {
@@ -230,6 +231,41 @@ func TestEdges(t *testing.T) {
 			t.Errorf("benefits %v, costs %v, break-even %+v", got.Benefits, got.Costs, got.BreakEvenShare)
 		}
 	})
+	t.Run("a transfer leaves nothing to divide by", func(t *testing.T) {
+		// 0.5 + 0.4 + 0.1 − 0.2 − 0.6 − 0.2 is 5.6e-17 in binary fractions.
+		odd := testParameters()
+		u := odd.UnitCost("assistance")
+		u.BorneBy = []model.Portion{{Stakeholder: "municipality", Share: 0.5}, {Stakeholder: "state", Share: 0.4}, {Stakeholder: "participant", Share: 0.1}}
+		u.ReceivedBy = []model.Portion{{Stakeholder: "state", Share: 0.2}, {Stakeholder: "participant", Share: 0.6}, {Stakeholder: "municipality", Share: 0.2}}
+		c := testCase("a", 1, testLine(odd, model.Intervention, "assistance", 0, 0), testLine(odd, model.Avoided, "eviction", 1, 1))
+		got := calculate(t, odd, []*model.Case{c}, Options{}, 1).Cases[0]
+		if got.Costs != 0 || got.BenefitCostRatio.OK || got.Payback != (Ratio{Value: 0, OK: true}) {
+			t.Errorf("costs %v, ratio %+v, payback %+v; want 0, none and 0", got.Costs, got.BenefitCostRatio, got.Payback)
+		}
+	})
+	t.Run("what costs as much as it brings is not in the plus", func(t *testing.T) {
+		// 100,000 hours · (0.8 − 0.7) against 10,000 hours: 1.5e-11 in binary fractions.
+		free := testParameters()
+		free.Rates[0].Rate = given(0)
+		cost, l := testLine(free, model.Intervention, "coach", 0, 0), testLine(free, model.Avoided, "coach", 1, 1)
+		cost.Quantity, l.Quantity = given(10000), given(100000)
+		l.Without, l.With = given(0.8), given(0.7)
+		r := calculate(t, free, []*model.Case{testCase("a", 1, cost, l)}, Options{}, 1)
+		got := r.Cases[0]
+		if got.NPV != 0 || r.Aggregate.SharePositive.Value != 0 || !got.Payback.OK || math.Abs(got.Payback.Value-1) > rounding {
+			t.Errorf("net present value %v, share above 0 %v, payback %+v; want 0, 0 and 1", got.NPV, r.Aggregate.SharePositive.Value, got.Payback)
+		}
+	})
+	t.Run("a weight of next to nobody", func(t *testing.T) {
+		r := calculate(t, p, []*model.Case{testCase("a", 1e-7, coach())}, Options{}, 1)
+		if got := r.Aggregate; got.YoungPeople != 1e-7 || math.IsInf(got.MeanNPV.Value, 0) {
+			t.Errorf("%v young people, mean %+v", got.YoungPeople, got.MeanNPV)
+		}
+		r = calculate(t, p, []*model.Case{testCase("a", 1e-12, coach())}, Options{}, 1)
+		if r.Aggregate.MeanNPV.OK {
+			t.Errorf("a mean over nobody: %+v", r.Aggregate.MeanNPV)
+		}
+	})
 	t.Run("no cases", func(t *testing.T) {
 		r := calculate(t, p, nil, Options{}, 4)
 		if r.Aggregate.Cases != 0 || r.Aggregate.MeanNPV.OK {
@@ -243,7 +279,7 @@ func TestEdges(t *testing.T) {
 	})
 	t.Run("too large to add up", func(t *testing.T) {
 		c := testCase("a", 1e9, eviction())
-		if _, err := Calculate(p, []*model.Case{c}, Options{}, 1); err != ErrOverflow {
+		if _, err := Calculate(p, []*model.Case{c}, Options{}, 1); !errors.Is(err, ErrOverflow) {
 			t.Errorf("error %v, want ErrOverflow", err)
 		}
 	})
@@ -316,7 +352,7 @@ func TestDrawsWithoutSpreadGiveTheBase(t *testing.T) {
 			costs, benefits := make([]float64, draws), make([]float64, draws)
 			w.Case(i, costs, benefits)
 			for d := range draws {
-				if costs[d] != want.Cases[i].Costs || benefits[d] != want.Cases[i].Benefits {
+				if settled(costs[d]) != want.Cases[i].Costs || settled(benefits[d]) != want.Cases[i].Benefits {
 					t.Fatalf("draw %d: costs %v, benefits %v; want %v and %v",
 						d, costs[d], benefits[d], want.Cases[i].Costs, want.Cases[i].Benefits)
 				}

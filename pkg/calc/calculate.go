@@ -255,18 +255,31 @@ func ratio(x float64, ok bool, reason lang.Text) Ratio {
 	return Ratio{Value: x, OK: true}
 }
 
+// residue is what is left of an amount when all that matters cancels out:
+// less than half a micro-euro, below what any output shows. It counts as 0, so
+// that no ratio is taken of it and no case is in the plus or paid back by it.
+const residue = 0.5 / microPerUnit
+
+func settled(amount float64) float64 {
+	if math.Abs(amount) < residue {
+		return 0
+	}
+	return amount
+}
+
 // newTotals returns what follows from costs, benefits and the net flows by year.
 func newTotals(costs, benefits float64, flows, discounted []float64) Totals {
-	t := Totals{Costs: costs, Benefits: benefits, NPV: benefits - costs}
+	costs, benefits = settled(costs), settled(benefits)
+	t := Totals{Costs: costs, Benefits: benefits, NPV: settled(benefits - costs)}
 	x, ok := discount.BenefitCostRatio(benefits, costs)
 	t.BenefitCostRatio = ratio(x, ok, noCosts)
 	x, ok = discount.ReturnOnInvestment(benefits, costs)
 	t.ReturnOnInvestment = ratio(x, ok, noCosts)
 	x, ok = discount.BreakEvenShare(benefits, costs)
 	t.BreakEvenShare = ratio(x, ok, noBenefits)
-	x, ok = discount.Payback(flows)
+	x, ok = discount.Payback(flows, residue)
 	t.Payback = ratio(x, ok, neverPaid)
-	x, ok = discount.Payback(discounted)
+	x, ok = discount.Payback(discounted, residue)
 	t.DiscountedPayback = ratio(x, ok, neverPaid)
 	return t
 }

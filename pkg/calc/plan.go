@@ -247,6 +247,12 @@ func weigh(u *model.UnitCost, counts func(stakeholder string) bool) float64 {
 	add(u.BorneBy, 1)
 	add(u.EnjoyedBy, 1)
 	add(u.ReceivedBy, -1)
+	// Shares that add up to 100 % on both sides may leave the last bit: 0.5 + 0.4 +
+	// 0.1 − 0.2 − 0.6 − 0.2 is not 0 in binary.
+	const lastBits = 1e-12
+	if math.Abs(weight) < lastBits {
+		return 0
+	}
 	return weight
 }
 

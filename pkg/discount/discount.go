@@ -132,18 +132,20 @@ func BreakEvenShare(benefits, costs float64) (share float64, ok bool) {
 //
 //	(t−1) + (−S(t−1)) / flows[t]
 //
-// ok is false if that never comes. No flows give 0. Pass discounted flows for
-// the discounted payback. Source: SPEC 2.5.
-func Payback(flows []float64) (years float64, ok bool) {
+// A sum nearer to 0 than least is 0: what binary fractions leave of 1.1 less ten
+// times 0.11 must not keep it from being paid back. ok is false if that never
+// comes. No flows give 0. Pass discounted flows for the discounted payback.
+// Source: SPEC 2.5.
+func Payback(flows []float64, least float64) (years float64, ok bool) {
 	sum := 0.0
 	for t, flow := range flows {
 		before := sum
 		sum += flow
-		if sum >= 0 {
+		if sum > -least {
 			if t == 0 {
 				return 0, true
 			}
-			return float64(t-1) + -before/flow, true
+			return float64(t-1) + math.Min(1, -before/flow), true
 		}
 	}
 	return 0, len(flows) == 0

@@ -92,9 +92,12 @@ func TestPayback(t *testing.T) {
 		// After year 7 there is 10,000 left of 150,000; half of year 8's 20,000.
 		{"openstax accounting", []float64{-150000, 20000, 20000, 20000, 20000, 20000, 20000, 20000, 20000}, 7.5, true},
 		{"never", []float64{-10, 3, 3}, 0, false},
+		// 1.1 − 10 · 0.11 is −1.1e-16 in binary fractions.
+		{"reached exactly", []float64{-1.1, 0.11, 0.11, 0.11, 0.11, 0.11, 0.11, 0.11, 0.11, 0.11, 0.11}, 10, true},
+		{"next to nothing at first", []float64{-1e-13, -5, 10}, 0, true},
 		{"back below later", []float64{-10, 20, -50}, 0.5, true},
 	} {
-		got, ok := Payback(c.flows)
+		got, ok := Payback(c.flows, 1e-9)
 		if ok != c.ok || !near(got, c.want, rounding) {
 			t.Errorf("%s: Payback = %v, %v; want %v, %v", c.name, got, ok, c.want, c.ok)
 		}
@@ -153,7 +156,7 @@ func TestPresentValueProperties(t *testing.T) {
 }
 
 func ExamplePayback() {
-	years, ok := Payback([]float64{-1000, 400, 400, 400})
+	years, ok := Payback([]float64{-1000, 400, 400, 400}, 0)
 	fmt.Println(years, ok)
 	// Output: 2.5 true
 }
