@@ -1,7 +1,6 @@
 package magazine
 
 import (
-	"regexp"
 	"slices"
 
 	"ipta/pkg/calc"
@@ -58,19 +57,19 @@ func publishable(in Input) Input {
 }
 
 // publicFindings returns findings with the names of cases in place of their
-// ids. Why one on a hidden case was accepted may tell of the young person, and
-// is left out.
+// ids. What one says of a hidden case, and why it was accepted, may hold words of
+// the story, and is left out.
 func publicFindings(list []diag.Finding, names, hidden map[string]string, l lang.Language) []diag.Finding {
 	list = slices.Clone(list)
 	for i := range list {
 		f := &list[i]
-		if hidden[f.Case] != "" && f.Accepted != nil {
-			f.Accepted = &diag.Acceptance{Because: lang.Text{
-				EN: "for a reason that stands in the file", NL: "om een reden die in het bestand staat"}.In(l)}
-		}
-		if len(hidden) > 0 {
-			f.Message = lang.Same("%s").With(replaceIDs(f.Message.In(l), hidden))
-			f.Path = replaceIDs(f.Path, hidden)
+		if hidden[f.Case] != "" {
+			f.Message = lang.Text{EN: "what was found stands in the file", NL: "wat is gevonden, staat in het bestand"}.With()
+			f.Path = ""
+			if f.Accepted != nil {
+				f.Accepted = &diag.Acceptance{Because: lang.Text{
+					EN: "for a reason that stands in the file", NL: "om een reden die in het bestand staat"}.In(l)}
+			}
 		}
 		if name := names[f.Case]; name != "" {
 			f.Case = name
@@ -89,20 +88,6 @@ func figuresOnly(c *model.Case, name string) *model.Case {
 			EN: "An effect that is not described here", NL: "Een effect dat hier niet is beschreven"}}
 	}
 	return &only
-}
-
-// word finds what may be an id.
-var word = regexp.MustCompile(`[\pL\pN_-]+`)
-
-// replaceIDs puts the names of hidden cases in place of their ids, where these
-// stand as whole words.
-func replaceIDs(s string, hidden map[string]string) string {
-	return word.ReplaceAllStringFunc(s, func(id string) string {
-		if name := hidden[id]; name != "" {
-			return name
-		}
-		return id
-	})
 }
 
 // withoutNames hides the names of the files of hidden cases.

@@ -64,7 +64,13 @@ func (in Input) keys(t calc.Totals) []key {
 	}
 	payback := key{Label: in.say(lang.Text{EN: "Earned back after", NL: "Terugverdiend na"})}
 	if t.Payback.OK {
-		payback.Value = in.say(lang.Text{EN: "%s years", NL: "%s jaar"}, lang.Decimal{Value: t.Payback.Value, Decimals: 1})
+		payback.Value = in.years(t.Payback)
+		switch {
+		case !t.DiscountedPayback.OK:
+			payback.Note = in.say(lang.Text{EN: "not if later euros count less", NL: "niet als latere euro's minder tellen"})
+		case in.years(t.DiscountedPayback) != payback.Value:
+			payback.Note = in.say(lang.Text{EN: "%s if later euros count less", NL: "%s als latere euro's minder tellen"}, in.years(t.DiscountedPayback))
+		}
 	} else {
 		payback.Value = lang.Dash
 		payback.Note = clean(t.Payback.Reason.In(in.Lang))
@@ -76,6 +82,11 @@ func (in Input) keys(t calc.Totals) []key {
 			Note:  in.say(lang.Text{EN: "of the benefits, to earn back the help", NL: "van de baten, om de hulp terug te verdienen"})})
 	}
 	return keys
+}
+
+// years shows a duration with one decimal.
+func (in Input) years(r calc.Ratio) string {
+	return in.say(lang.Text{EN: "%s years", NL: "%s jaar"}, lang.Decimal{Value: r.Value, Decimals: 1})
 }
 
 // caseTables are the tables of a case as ipta calc shows them.

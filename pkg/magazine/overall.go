@@ -144,10 +144,17 @@ func (in Input) start() int {
 
 // overallSentences say what the help cost and brought over all cases.
 func (in Input) overallSentences(a *calc.Aggregate) []string {
-	told := []string{in.say(lang.Text{
+	sentence := lang.Text{
 		EN: "The help to these %s young people cost %s about %s. What it probably prevented and brought is worth about %s, after all that is not due to the help was taken off.",
 		NL: "De hulp aan deze %s jongeren kostte %s ongeveer %s. Wat die waarschijnlijk voorkwam en opleverde, is ongeveer %s waard. Wat niet door de hulp kwam, is daar al afgehaald.",
-	}, lang.Plain(a.YoungPeople, in.Lang), in.society(), in.about(a.Costs), in.about(a.Benefits))}
+	}
+	if a.YoungPeople > float64(a.Cases) {
+		sentence = lang.Text{
+			EN: "If the others fare as these did, the help to %s young people costs %s about %s. What it probably prevents and brings is then worth about %s, after all that is not due to the help was taken off.",
+			NL: "Als het de anderen net zo vergaat, kost de hulp aan %s jongeren %s ongeveer %s. Wat die waarschijnlijk voorkomt en oplevert, is dan ongeveer %s waard. Wat niet door de hulp komt, is daar al afgehaald.",
+		}
+	}
+	told := []string{in.say(sentence, lang.Plain(a.YoungPeople, in.Lang), in.society(), in.about(a.Costs), in.about(a.Benefits))}
 	positive := 0
 	for _, c := range in.Result.Cases {
 		if c.NPV > 0 {

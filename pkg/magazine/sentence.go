@@ -36,6 +36,7 @@ var happenings = map[string]lang.Text{
 	"start_qualification":   {EN: "have got a basic qualification", NL: "een startkwalificatie hebben gehaald"},
 	"paid_work":             {EN: "have had paid work", NL: "betaald werk hebben gehad"},
 	"social_assistance":     {EN: "have been on social assistance", NL: "een bijstandsuitkering hebben gehad"},
+	"qaly":                  {EN: "have been in better health", NL: "gezonder zijn geweest"},
 	"volunteering_hour":     {EN: "have done voluntary work", NL: "vrijwilligerswerk hebben gedaan"},
 }
 
@@ -58,6 +59,7 @@ func (in Input) chanceSentences(c *calc.CaseResult) []string {
 		return cmp.Compare(math.Abs(b.PerspectiveValue), math.Abs(a.PerspectiveValue))
 	})
 	var told []string
+	shared := false
 	seen := map[string]bool{}
 	for _, line := range lines {
 		label := in.lineLabel(line.Line)
@@ -66,6 +68,11 @@ func (in Input) chanceSentences(c *calc.CaseResult) []string {
 		}
 		seen[label] = true
 		told = append(told, in.chanceSentence(c.Case, line))
+		shared = shared || line.Line.Attributable.Value < 1
+	}
+	if shared {
+		told = append(told, in.say(lang.Text{
+			EN: "What others did is not counted in these amounts.", NL: "Wat anderen deden, telt in deze bedragen niet mee."}))
 	}
 	return told
 }
@@ -94,10 +101,6 @@ func (in Input) chanceSentence(c *model.Case, line *calc.LineResult) string {
 		sentence += " " + in.say(lang.Text{EN: "That saves %s about %s.", NL: "Dat scheelt %s ongeveer %s."}, in.society(), amount)
 	default:
 		sentence += " " + in.say(lang.Text{EN: "That is worth about %[2]s to %[1]s.", NL: "Dat is %[1]s ongeveer %[2]s waard."}, in.society(), amount)
-	}
-	if line.Line.Attributable.Value < 1 {
-		sentence += " " + in.say(lang.Text{
-			EN: "What others did is not counted in that.", NL: "Wat anderen deden, telt daarin niet mee."})
 	}
 	return sentence
 }

@@ -186,7 +186,7 @@ func (in Input) hangings(c *calc.CaseResult, belongs func(*model.Line) bool) []h
 			continue
 		}
 		x := flow(line)
-		h := hanging{Label: in.lineLabel(line.Line), Group: in.say(groupWords[line.Line.Group]), Amount: in.signed(x), Class: class(x)}
+		h := hanging{Label: in.lineLabel(line.Line), Group: in.groupAndYears(line), Amount: in.signed(x), Class: class(x)}
 		switch {
 		case line.PerspectiveValue != 0 || line.PresentValue == 0:
 		case line.Line.Figure.IsTransfer():
@@ -197,6 +197,19 @@ func (in Input) hangings(c *calc.CaseResult, belongs func(*model.Line) bool) []h
 		all = append(all, h)
 	}
 	return all
+}
+
+// groupAndYears says under which heading a line stands, and in which years.
+func (in Input) groupAndYears(line *calc.LineResult) string {
+	group := in.say(groupWords[line.Line.Group])
+	switch from, to := line.Line.From, line.To; {
+	case to < from:
+		return group
+	case to == from:
+		return in.say(lang.Text{EN: "%s, year %d", NL: "%s, jaar %d"}, group, from)
+	default:
+		return in.say(lang.Text{EN: "%s, years %d–%d", NL: "%s, jaar %d–%d"}, group, from, to)
+	}
 }
 
 // effect shows an effect without a price.

@@ -28,10 +28,11 @@ func (in Input) euros(x float64) string {
 	return lang.Amount{Value: x, Currency: in.Parameters.Currency}.In(in.Lang)
 }
 
-// signed shows an amount with its sign.
+// signed shows an amount with its sign, which stands where the language has the
+// minus.
 func (in Input) signed(x float64) string {
 	if lang.Round(x, 0) > 0 {
-		return "+" + in.euros(x)
+		return strings.Replace(in.euros(-x), lang.Minus, "+", 1)
 	}
 	return in.euros(x)
 }

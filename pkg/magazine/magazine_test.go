@@ -1,0 +1,340 @@
+package magazine_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/magazine"
+)
+
+// walk calls do for every element of a page.
+func walk(n *html.Node, do func(*html.Node)) {
+	if n.Type == html.ElementNode {
+		do(n)
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		walk(c, do)
+	}
+}
+
+func attribute(n *html.Node, key string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+func parse(t *testing.T, page string) *html.Node {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+// forbidden are elements that fetch, run or frame something.
+const forbidden = " script iframe object embed link img image video audio source form input base foreignobject animate set "
+
+func TestPageAsksNothing(t *testing.T) {
+	t.Parallel()
+	for _, l := range lang.Languages {
+		text := page(t, input(t, "ipta/*.yaml", l, nil))
+		for _, word := range []string{"url(", "@import", "src=", "javascript:", "expression("} {
+			if strings.Contains(strings.ToLower(text), word) {
+				t.Errorf("%s: the page holds %q", l, word)
+			}
+		}
+		walk(parse(t, text), func(n *html.Node) {
+			if strings.Contains(forbidden, " "+strings.ToLower(n.Data)+" ") {
+				t.Errorf("%s: there is an element %s", l, n.Data)
+			}
+			for _, a := range n.Attr {
+				switch {
+				case strings.HasPrefix(a.Key, "on"):
+					t.Errorf("%s: %s has %s", l, n.Data, a.Key)
+				case a.Key != "href":
+				case n.Data == "a" && strings.HasPrefix(a.Val, "https://"), strings.HasPrefix(a.Val, "#"):
+				default:
+					t.Errorf("%s: %s leads to %q", l, n.Data, a.Val)
+				}
+			}
+		})
+	}
+}
+
+func TestPageIsAccessible(t *testing.T) {
+	t.Parallel()
+	for _, l := range lang.Languages {
+		root := parse(t, page(t, input(t, "ipta/*.yaml", l, nil)))
+		ids := map[string]int{}
+		count := map[string]int{}
+		var links []string
+		level := 0
+		walk(root, func(n *html.Node) {
+			count[n.Data]++
+			if id, ok := attribute(n, "id"); ok {
+				ids[id]++
+			}
+			for _, key := range []string{"href", "aria-labelledby"} {
+				value, _ := attribute(n, key)
+				if key == "aria-labelledby" || strings.HasPrefix(value, "#") {
+					links = append(links, strings.Fields(strings.TrimPrefix(value, "#"))...)
+				}
+			}
+			if len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6' {
+				now := int(n.Data[1] - '0')
+				if now > level+1 {
+					t.Errorf("%s: a heading %s follows one of level %d", l, n.Data, level)
+				}
+				level = now
+			}
+			if n.Data == "svg" && n.Parent.Data != "svg" {
+				_, labelled := attribute(n, "aria-labelledby")
+				_, label := attribute(n, "aria-label")
+				hidden, _ := attribute(n, "aria-hidden")
+				if role, _ := attribute(n, "role"); hidden != "true" && (role != "img" || !labelled && !label) {
+					t.Errorf("%s: a picture says nothing to who cannot see it: %v", l, n.Attr)
+				}
+			}
+		})
+		for id, n := range ids {
+			if n > 1 {
+				t.Errorf("%s: the id %q stands %d times", l, id, n)
+			}
+		}
+		for _, id := range links {
+			if ids[id] == 0 {
+				t.Errorf("%s: nothing has the id %q", l, id)
+			}
+		}
+		for name, want := range map[string]int{"h1": 1, "main": 1, "nav": 1, "article": 6} {
+			if count[name] != want {
+				t.Errorf("%s: %d elements %s, want %d", l, count[name], name, want)
+			}
+		}
+		walk(root, func(n *html.Node) {
+			if code, _ := attribute(n, "lang"); n.Data == "html" && code != string(l) {
+				t.Errorf("the language is %q, want %s", code, l)
+			}
+		})
+	}
+}
+
+// TestSameBytes wants the same page every time.
+func TestSameBytes(t *testing.T) {
+	t.Parallel()
+	in := input(t, "ipta/*.yaml", lang.NL, nil)
+	if first := page(t, in); first != page(t, in) || first != page(t, input(t, "ipta/*.yaml", lang.NL, nil)) {
+		t.Error("the page differs from run to run")
+	}
+}
+
+// TestConsent wants nothing of a story without consent: no word of it, no name,
+// no place, not the name of its file.
+func TestConsent(t *testing.T) {
+	t.Parallel()
+	edit := func(name, text string) string {
+		switch name {
+		case "noor.yaml":
+			text = strings.Replace(text, "story: true", "story: false", 1)
+			text = strings.Replace(text, "ipta: case/1", "ipta: case/1\nallow: [{check: no-range, because: Noor said so}]", 1)
+			return strings.ReplaceAll(text, "Zoetermeer", "Schoonhoven")
+		case "analysis.yaml":
+			return strings.Replace(text, "cases: [robin]", "cases: [noor]", 1)
+		}
+		return text
+	}
+	for l, heading := range map[lang.Language]string{lang.NL: "Jongere 3", lang.EN: "Young person 3"} {
+		in := input(t, "ipta/*.yaml", l, edit)
+		story := in.Result.Cases[2].Case.Story
+		got := page(t, in)
+		words := []string{"noor,", "noor.", "noor ", "noor:", "schoonhoven", "haar zusje", "younger sister", "ze tekent", "draws again", "de kaart aan de zus",
+			story.Summary[:20], story.Now, story.Otherwise, story.Wish}
+		for _, e := range story.Timeline {
+			words = append(words, e.Title, e.Text)
+		}
+		for _, q := range story.Quotes {
+			words = append(words, q.Text)
+		}
+		for _, word := range append(words, story.Themes.Hope...) {
+			if strings.Contains(strings.ToLower(html.UnescapeString(got)), strings.ToLower(word)) {
+				at := strings.Index(strings.ToLower(got), strings.ToLower(word))
+				t.Errorf("%s: the page says %q: %.90q", l, word, got[max(at-40, 0):])
+			}
+		}
+		if !strings.Contains(got, "<bdi>"+heading+"</bdi>") {
+			t.Errorf("%s: no heading %q", l, heading)
+		}
+		if in.Result.Cases[2].Case.Title != "Noor, 21" {
+			t.Error("the result was changed")
+		}
+	}
+}
+
+// TestHostile puts hostile texts at the places of a story; none takes effect.
+func TestHostile(t *testing.T) {
+	t.Parallel()
+	count := func(text string) (n int) {
+		walk(parse(t, text), func(*html.Node) { n++ })
+		return n
+	}
+	put := func(evil string) func(name, text string) string {
+		line := regexp.MustCompile(`(?m)^(  (?:now|otherwise|wish|summary): |title: |municipality: |      (?:title|text): )(?:>-\n(?:    .*\n)+|.*$)`)
+		return func(name, text string) string {
+			if name != "noor.yaml" {
+				return text
+			}
+			text = line.ReplaceAllStringFunc(text, func(s string) string {
+				key := line.FindStringSubmatch(s)[1]
+				return key + `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(evil) + "\"\n"
+			})
+			return strings.ReplaceAll(text, "Ze vroeg niet hoe het ging. Ze vroeg welke kleur de dag had.", strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(evil))
+		}
+	}
+	plain := count(page(t, input(t, "ipta/noor.yaml", lang.EN, put("harmless"))))
+	for _, evil := range []string{
+		`<script>alert(1)</script>`, `<img src=x onerror=alert(1)>`, `"><svg onload=alert(1)>`, `</style><script>x</script>`,
+		`[x](javascript:alert(1))`, `![x](https://evil.example/x.png)`, `<https://evil.example>`, `{{.Version}}`, `</title><b>`,
+		`<a href="javascript:x">y</a>`, `&lt;b&gt;`, "<!-- -->", strings.Repeat("x", 100_000), strings.Repeat("[", 30_000),
+	} {
+		got := page(t, input(t, "ipta/noor.yaml", lang.EN, put(evil)))
+		for _, bad := range []string{"<script", "onerror=alert(1)>", `href="javascript`, "src=x", `href="https://evil`, "<b>"} {
+			if strings.Contains(strings.ReplaceAll(got, "&lt;", ""), bad) && strings.Contains(got, bad) && !strings.Contains(got, "&lt;img src=x") {
+				t.Errorf("%.40q: the page holds %q", evil, bad)
+			}
+		}
+		if n := count(got); n != plain {
+			t.Errorf("%.40q: %d elements, want %d", evil, n, plain)
+		}
+		if len(got) < len(evil) || evil[0] == '<' && !strings.Contains(got, html.EscapeString(evil)) {
+			t.Errorf("%.40q is not shown as text", evil)
+		}
+	}
+	got := page(t, input(t, "ipta/noor.yaml", lang.EN, put("a\u202eb")))
+	if strings.Contains(got, "\u202e") {
+		t.Error("the direction of writing can be overridden")
+	}
+}
+
+// pair is a call of say in a template, with its English and Dutch text.
+var pair = regexp.MustCompile(`say "([^"]*)" "([^"]*)"`)
+
+// TestTemplatesInBothLanguages wants both halves of every text of a template,
+// and no English one in a Dutch page or the other way round.
+func TestTemplatesInBothLanguages(t *testing.T) {
+	t.Parallel()
+	dutch, english := page(t, input(t, "ipta/*.yaml", lang.NL, nil)), page(t, input(t, "ipta/*.yaml", lang.EN, nil))
+	names, _ := filepath.Glob("templates/*.html")
+	found := 0
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range pair.FindAllStringSubmatch(string(text), -1) {
+			found++
+			en, nl := m[1], m[2]
+			if en == "" || nl == "" || strings.Count(en, "%") != strings.Count(nl, "%") {
+				t.Errorf("%s: %q and %q", name, en, nl)
+			}
+			if len(en) > 20 && !strings.Contains(en, "%") && en != nl && (strings.Contains(dutch, en) || strings.Contains(english, nl)) {
+				t.Errorf("%s: %q or %q stands in the page of the other language", name, en, nl)
+			}
+		}
+		if n := strings.Count(string(text), "{{say ") + strings.Count(string(text), `"{{say "`); n > 0 && len(pair.FindAllString(string(text), -1)) < strings.Count(string(text), "{{say ") {
+			t.Errorf("%s: a text is not a pair", name)
+		}
+		bare := regexp.MustCompile(`(?s)\{\{.*?\}\}|<[^>]*>`).ReplaceAllString(string(text), "")
+		if word := regexp.MustCompile(`\pL{3,}`).FindString(bare); word != "" {
+			t.Errorf("%s: %q stands outside say", name, word)
+		}
+	}
+	const least = 60
+	if found < least {
+		t.Errorf("found %d texts only", found)
+	}
+}
+
+// TestOneCase wants a page of one case without the chapter over all.
+func TestOneCase(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"minimal/*.yaml", "ipta/robin.yaml"} {
+		got := page(t, input(t, name, lang.NL, nil))
+		weighted := strings.HasPrefix(name, "ipta")
+		if strings.Contains(got, `id="overall"`) != weighted {
+			t.Errorf("%s: the chapter over all is there: %v", name, !weighted)
+		}
+		if !strings.Contains(got, "Wie betaalt, wie wint") {
+			t.Errorf("%s: nobody pays", name)
+		}
+	}
+}
+
+// TestSampleFirst wants the warning on the sample before any figure over all.
+func TestSampleFirst(t *testing.T) {
+	t.Parallel()
+	got := page(t, input(t, "ipta/*.yaml", lang.EN, nil))
+	_, chapter, _ := strings.Cut(got, `<section class="chapter" id="overall"`)
+	warning, figure := strings.Index(chapter, "no random sample"), strings.Index(chapter, "€")
+	if warning < 0 || figure < warning {
+		t.Errorf("the warning stands at %d, the first amount at %d", warning, figure)
+	}
+}
+
+// TestEveryEuroHangs wants the amount of a line beside its event in the story.
+func TestEveryEuroHangs(t *testing.T) {
+	t.Parallel()
+	got := withoutStyle(page(t, input(t, "ipta/noor.yaml", lang.EN, nil)))
+	_, timeline, _ := strings.Cut(got, `<ol class="timeline">`)
+	timeline, _, _ = strings.Cut(timeline, "</ol>")
+	_, event, _ := strings.Cut(timeline, "Een plan voor als het misgaat")
+	event, _, _ = strings.Cut(event, `class="moment"`)
+	for _, want := range []string{"Day in a mental health clinic", "+€7,548", "+€2,266", "+€9,814"} {
+		if !strings.Contains(html.UnescapeString(event), want) {
+			t.Errorf("the event does not hold %q", want)
+		}
+	}
+}
+
+func TestDisclosures(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ text, want string }{
+		{"Ze legde potloden neer in 2019.", ""},
+		{"Mail mij op n.devries@example.org", "an e-mail address"},
+		{"Bel 06-12345678", "a phone number"},
+		{"Bel +31 6 1234 5678", "a phone number"},
+		{"Mijn nummer is 111222333", "a citizen service number (BSN)"},
+		{"Mijn nummer is 111222334", ""},
+		{"Ik woon op 2712 AB", "a postcode"},
+		{"Ik woon in de Dorpsstraat 12", "an address"},
+		{"Op 14 maart 2001 geboren", "a full date"},
+		{"Op 14-03-2001 geboren", "a full date"},
+		{"In maart 2001", ""},
+	} {
+		in := input(t, "ipta/noor.yaml", lang.EN, only("noor.yaml", strings.NewReplacer("Ze stelde geen vragen. Ze legde potloden neer.", c.text)))
+		findings := magazine.Disclosures(allCases(in), in.Analysis)
+		switch {
+		case c.want == "" && len(findings) > 0:
+			t.Errorf("%q: %s", c.text, findings[0].Message.In(lang.EN))
+		case c.want != "" && (len(findings) != 1 || !strings.Contains(findings[0].Message.In(lang.EN), "looks like "+c.want)):
+			t.Errorf("%q: %d findings, want %q", c.text, len(findings), c.want)
+		case c.want != "" && findings[0].Pos.Line == 0:
+			t.Errorf("%q: no place", c.text)
+		}
+	}
+	for title, want := range map[string]int{"Noor, 21": 0, "Noor de Vries, 21": 1, "Noor Jansen": 1, "Noor J., 21": 0} {
+		in := input(t, "ipta/noor.yaml", lang.EN, only("noor.yaml", strings.NewReplacer("title: Noor, 21", "title: "+title)))
+		if n := len(magazine.Disclosures(allCases(in), nil)); n != want {
+			t.Errorf("title %q: %d findings, want %d", title, n, want)
+		}
+	}
+}

@@ -1,0 +1,72 @@
+package magazine
+
+import (
+	"strings"
+	"testing"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+func TestMarkdown(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ in, want string }{
+		{"", ""},
+		{"one *two* **three**", "<p>one <em>two</em> <strong>three</strong></p>\n"},
+		{"one\n\ntwo", "<p>one</p>\n<p>two</p>\n"},
+		{"# head", "<p><strong>head</strong></p>\n"},
+		{"- a\n- b", "<ul><li>a</li>\n<li>b</li>\n</ul>\n"},
+		{"<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>\n"},
+		{"<script>\nx\n</script>", "<p>&lt;script&gt;\nx\n&lt;/script&gt;</p>\n"},
+		{"[words](javascript:x) ![alt](http://x/y.png)", "<p>words alt</p>\n"},
+		{`\*not\* & "quoted"`, "<p>*not* &amp; &#34;quoted&#34;</p>\n"},
+	} {
+		if got := string(markdown(c.in)); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestAbout(t *testing.T) {
+	t.Parallel()
+	in := Input{Lang: lang.NL, Parameters: &model.Parameters{Currency: "EUR"}}
+	for x, want := range map[float64]string{
+		0: "€ 0", 7: "€ 7", 94.6: "€ 95", 2873: "€ 2.900", 10402: "€ 10.000", 554528: "€ 550.000",
+		2775106: "€ 2,8 miljoen", 27751060: "€ 28 miljoen",
+	} {
+		if got := strings.ReplaceAll(in.about(x), "\u00a0", " "); got != want {
+			t.Errorf("%v: got %q, want %q", x, got, want)
+		}
+	}
+}
+
+func TestOutOf(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		without, with float64
+		want          [3]int
+	}{
+		{0.4, 0.1, [3]int{10, 4, 1}},
+		{0.525, 0.18, [3]int{10, 5, 2}},
+		{1, 0, [3]int{10, 10, 0}},
+		{0.12, 0.08, [3]int{100, 12, 8}},
+		{0.3, 0.02, [3]int{100, 30, 2}},
+	} {
+		of, without, with := outOf(&model.Line{Without: model.Number{Value: c.without}, With: model.Number{Value: c.with}})
+		if got := [3]int{of, without, with}; got != c.want {
+			t.Errorf("%v → %v: got %v, want %v", c.without, c.with, got, c.want)
+		}
+	}
+}
+
+func TestLink(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"https://example.org/a?b=c": "https://example.org/a?b=c", "http://example.org": "", "javascript:x": "",
+		"https://user:word@example.org": "", "https:": "", "//example.org": "", "": "",
+	} {
+		if got := link(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
