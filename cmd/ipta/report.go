@@ -100,6 +100,14 @@ func runReport(o *reportOptions) error {
 		return err
 	}
 	leaks := magazine.Disclosures(st.cases, st.analysis)
+	findings := diag.Sort(append(slices.Clone(st.findings), leaks...))
+	o.tell(findings, result, st)
+	if o.result.Strict && len(leaks) > 0 {
+		o.warn(lang.Text{
+			EN: "--strict: nothing is published as long as a text may lead to a person",
+			NL: "--strict: er wordt niets gepubliceerd zolang een tekst naar een persoon kan leiden"})
+		return silent(statusUnmet)
+	}
 	err = magazine.HTML(out, magazine.Input{
 		Result: result, Parameters: st.parameters, Analysis: st.analysis, Simulation: simulation,
 		Lang: o.lang, Version: programVersion(), Inputs: st.inputs})
@@ -109,8 +117,6 @@ func runReport(o *reportOptions) error {
 	if err := out.commit(); err != nil {
 		return err
 	}
-	findings := diag.Sort(append(slices.Clone(st.findings), leaks...))
-	o.tell(findings, result, st)
 	return o.verdict(result, nil, o.result.Strict, findings)
 }
 
@@ -148,6 +154,6 @@ func (o *reportOptions) tell(findings []diag.Finding, result *calc.Result, st *s
 			lang.Count{N: withheld, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}})
 	}
 	if doubts := allDoubts(result); doubts > 0 {
-		o.warn(lang.Text{EN: "%s on the method; they stand in the publication", NL: "%s over de methode; die staan in de publicatie"}, warnings(doubts))
+		o.warn(lang.Text{EN: "%s on the method, told in the publication", NL: "%s over de methode, vermeld in de publicatie"}, warnings(doubts))
 	}
 }
