@@ -150,10 +150,10 @@ func (o *calcOptions) render(w io.Writer, st *study, result *calc.Result) error 
 // tellFindings says on standard error what was found in the files, and how many
 // warnings on the method there are, unless that is not wanted.
 func (o *calcOptions) tellFindings(st *study, result *calc.Result) {
+	o.tellFiles(st.findings, o.result.Quiet)
 	if o.result.Quiet {
 		return
 	}
-	o.printFindings(st.findings)
 	if doubts := allDoubts(result); doubts > 0 {
 		o.warn(lang.Text{EN: "%s on the method; ipta check explains", NL: "%s over de methode; ipta check legt uit"}, warnings(doubts))
 	}

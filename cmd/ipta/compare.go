@@ -119,9 +119,7 @@ func runCompare(o *compareOptions) error {
 	if err := out.commit(); err != nil {
 		return err
 	}
-	if !o.result.Quiet {
-		o.printFindings(st.findings)
-	}
+	o.tellFiles(st.findings, o.result.Quiet)
 	return nil
 }
 

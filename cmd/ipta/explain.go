@@ -123,9 +123,7 @@ func runExplain(o *explainOptions) error {
 	if err := out.commit(); err != nil {
 		return err
 	}
-	if !o.result.Quiet {
-		o.printFindings(st.findings)
-	}
+	o.tellFiles(st.findings, o.result.Quiet)
 	return nil
 }
 

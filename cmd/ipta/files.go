@@ -163,21 +163,6 @@ func cannotRead(name string, err error) error {
 	return failed(lang.Same("%s: %s"), name, reason(err))
 }
 
-// header returns the word after a leading "ipta:" of a file, such as
-// "case/1"; "" when the file has no such line.
-func header(text []byte) string {
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	for line := range bytes.Lines(text) {
-		rest, ok := bytes.CutPrefix(line, []byte("ipta:"))
-		if !ok {
-			continue
-		}
-		rest, _, _ = bytes.Cut(rest, []byte("#"))
-		return string(bytes.Trim(bytes.TrimSpace(rest), `"'`))
-	}
-	return ""
-}
-
 // inParallel calls do for 0 to n-1 on a number of workers; each call writes
 // its result to its own place.
 func inParallel(n, jobs int, do func(int)) {

@@ -14,6 +14,8 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"ipta/parameters"
+	"ipta/pkg/diag"
+	"ipta/pkg/load"
 )
 
 // compileSchema returns the schema of a kind of file, as a validator of draft 7
@@ -104,7 +106,7 @@ func TestSchemasTake(t *testing.T) {
 		files[name] = text
 	}
 	for name, text := range files {
-		kind, _, _ := strings.Cut(header(text), "/")
+		kind := load.HeaderOf(&diag.File{Text: text}).Kind
 		if kind == "analysis" {
 			kind = "case"
 		}

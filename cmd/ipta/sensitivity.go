@@ -165,9 +165,7 @@ func (s *session) finish(out *output, st *study, r *resultOptions) error {
 	if err := out.commit(); err != nil {
 		return err
 	}
-	if !r.Quiet {
-		s.printFindings(st.findings)
-	}
+	s.tellFiles(st.findings, r.Quiet)
 	return nil
 }
 

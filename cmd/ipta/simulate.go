@@ -165,15 +165,12 @@ func (o *simulateOptions) simulate(st *study, result *calc.Result) (report.Simul
 // tellFindings says on standard error what was found: in the files, about
 // distributions unless the output says it, and how much on the method.
 func (o *simulateOptions) tellFindings(st *study, s report.Simulated) {
-	if o.result.Quiet {
-		return
-	}
 	found := st.findings
 	if o.result.Format == "csv" || o.result.Format == svg {
 		found = append(found, s.Simulation.Findings...)
 	}
-	o.printFindings(found)
-	if doubts := allDoubts(s.Result); doubts > 0 {
+	o.tellFiles(found, o.result.Quiet)
+	if doubts := allDoubts(s.Result); doubts > 0 && !o.result.Quiet {
 		o.warn(lang.Text{EN: "%s on the method; ipta check explains", NL: "%s over de methode; ipta check legt uit"}, warnings(doubts))
 	}
 }

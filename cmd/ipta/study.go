@@ -4,7 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"runtime"
-	"strings"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -138,8 +138,9 @@ func (s *session) readCases(st *study, members []member, sets []load.Set) ([]dia
 		findings []diag.Finding
 		// kind is what the file is: "case", "parameters", or "" for a file of a
 		// folder that is neither and left alone.
-		kind string
-		err  error
+		kind   string
+		header load.Header
+		err    error
 	}
 	results := make([]result, len(members))
 	inParallel(len(members), st.jobs, func(i int) {
@@ -150,7 +151,8 @@ func (s *session) readCases(st *study, members []member, sets []load.Set) ([]dia
 		if st.size.Add(int64(len(r.file.Text))) > largeInput {
 			saveMemory()
 		}
-		switch r.kind = st.kindOf(r.file, members[i].walked); r.kind {
+		r.header = load.HeaderOf(r.file)
+		switch r.kind = st.kindOf(r.header, members[i].walked); r.kind {
 		case "case":
 			r.content, r.findings = load.Cases(r.file, sets)
 		case "parameters":
@@ -163,8 +165,8 @@ func (s *session) readCases(st *study, members []member, sets []load.Set) ([]dia
 			return nil, r.err
 		}
 		if r.kind == "" {
-			if header(r.file.Text) == "" {
-				findings = append(findings, noHeader(r.file))
+			if !r.header.Found {
+				findings = append(findings, noHeader(r.file, r.header.LikeCase))
 			}
 			continue
 		}
@@ -184,22 +186,34 @@ func (s *session) readCases(st *study, members []member, sets []load.Set) ([]dia
 }
 
 // kindOf returns what to read a file as. A file that was named is read as a
-// case, whatever it is, so that a mistake is told; in a folder, other files are
-// left alone. Parameter files are read when they are to be checked.
-func (st *study) kindOf(file *diag.File, walked bool) string {
-	switch kind, _, _ := strings.Cut(header(file.Text), "/"); {
-	case kind == "parameters" && st.checkOnly:
+// case, whatever it is, so that a mistake is told; so is one in a folder whose
+// header says something unknown. Other files in a folder are left alone.
+// Parameter files are read when they are to be checked.
+func (st *study) kindOf(header load.Header, walked bool) string {
+	switch {
+	case header.Kind == "parameters" && st.checkOnly:
 		return "parameters"
-	case kind == "case" || kind == "analysis" || !walked:
+	case !walked, header.Found && header.Kind != "parameters" && header.Kind != "result":
 		return "case"
 	}
 	return ""
 }
 
-func noHeader(file *diag.File) diag.Finding {
-	return diag.Finding{ID: "no-header", Severity: diag.Note, Pos: diag.Pos{File: file}, Message: lang.Text{
+const noHeaderID = "no-header"
+
+// noHeader says that a file of a folder was left alone: a warning when it looks
+// like a case, for then the totals probably lack one.
+func noHeader(file *diag.File, likeCase bool) diag.Finding {
+	f := diag.Finding{ID: noHeaderID, Severity: diag.Note, Pos: diag.Pos{File: file}, Message: lang.Text{
 		EN: `left alone: it has no line "ipta: case/1"`,
 		NL: `overgeslagen: er staat geen regel "ipta: case/1" in`}.With()}
+	if likeCase {
+		f.Severity = diag.Warning
+		f.Message = lang.Text{
+			EN: `not counted: it looks like a case, and has no line "ipta: case/1"; add that line, or take the file out of the folder`,
+			NL: `niet meegeteld: het lijkt een casus, maar er staat geen regel "ipta: case/1" in; voeg die regel toe, of haal het bestand uit de map`}.With()
+	}
+	return f
 }
 
 func secondAnalysis(a, first *model.Analysis) diag.Finding {
@@ -251,6 +265,17 @@ func noCases(args []string) error {
 	return failed(lang.Text{
 		EN: `no case in %s; a case is a .yaml file with the line "ipta: case/1" (ipta init writes a first one)`,
 		NL: `geen casus in %s; een casus is een .yaml-bestand met de regel "ipta: case/1" (ipta init schrijft een eerste)`}, lang.List(args))
+}
+
+// tellFiles prints what was found in the files on standard error; when quiet,
+// only that a case may be missing from the result.
+func (s *session) tellFiles(findings []diag.Finding, quiet bool) {
+	if quiet {
+		findings = slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool {
+			return f.ID != noHeaderID || f.Severity != diag.Warning
+		})
+	}
+	s.printFindings(findings)
 }
 
 // printFindings prints findings on standard error.

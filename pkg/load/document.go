@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
+	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 )
@@ -25,7 +27,7 @@ func (d *decoder) documents(src *source, do func(i int, root *node)) {
 	for i := 0; ; {
 		y, err := nextDocument(parser)
 		switch {
-		case errors.Is(err, io.EOF):
+		case isEnd(err):
 			if i == 0 {
 				d.empty(src)
 			}
@@ -65,6 +67,9 @@ func nextDocument(parser *yaml.Decoder) (y *yaml.Node, err error) {
 	return y, nil
 }
 
+// isEnd reports whether there is no document any more.
+func isEnd(err error) bool { return errors.Is(err, io.EOF) }
+
 func (d *decoder) empty(src *source) {
 	d.add("empty-file", src.at(0, 1), lang.Text{
 		EN: `there is nothing in this file; "ipta init" writes files to start from`,
@@ -91,6 +96,8 @@ const (
 	analysisHeader   = "analysis/1"
 	resultHeader     = "result/1"
 )
+
+var headers = []string{caseHeader, parametersHeader, analysisHeader, resultHeader}
 
 // header returns the header of a document that is one of wanted, or "" with
 // the reason reported. A document behind the first one may leave it out.
@@ -119,12 +126,11 @@ func (d *decoder) header(root *node, first bool, wanted ...string) string {
 		}
 	}
 	kind, _, _ := strings.Cut(text, "/")
-	switch text {
-	case caseHeader, parametersHeader, analysisHeader, resultHeader:
+	if slices.Contains(headers, text) {
 		d.wrongKind(f.value.pos, text, wanted[0])
 		return ""
 	}
-	for _, known := range []string{caseHeader, parametersHeader, analysisHeader, resultHeader} {
+	for _, known := range headers {
 		if name, _, _ := strings.Cut(known, "/"); name == kind {
 			d.add("header", f.value.pos, lang.Text{
 				EN: "%q is a version that this program does not know; write %s, or take a newer ipta",
@@ -132,6 +138,9 @@ func (d *decoder) header(root *node, first bool, wanted ...string) string {
 			}.With(text, known))
 			return ""
 		}
+	}
+	if _, near := check.Nearest(text, headers); near {
+		wanted = headers
 	}
 	d.unknown("header", f.value.pos, lang.Text{EN: "%q is no kind of file", NL: "%q is geen soort bestand"}.With(text), text, wanted, lang.Text{})
 	return ""
