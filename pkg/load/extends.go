@@ -43,7 +43,7 @@ func (e *extension) load(file *diag.File) *node {
 	for _, key := range []string{"ipta", "extends", "name", "title"} { // these speak of the base alone
 		base.remove(key)
 	}
-	return overlay(base, root)
+	return overlay(base, root, "")
 }
 
 // find returns the file that extends names, unless it was read before.
@@ -131,9 +131,10 @@ func (n *node) remove(name string) {
 }
 
 // overlay lays one tree over another: mappings merge by key, in the order of
-// the base with what is new behind it; scalars and lists replace; null removes.
-func overlay(base, over *node) *node {
-	if base.kind != yaml.MappingNode || over.kind != yaml.MappingNode {
+// the base with what is new behind it; scalars and lists replace; null removes,
+// also where there is nothing. Key is that of the trees, "" for whole files.
+func overlay(base, over *node, key string) *node {
+	if over.kind != yaml.MappingNode {
 		return over
 	}
 	merged := &node{kind: yaml.MappingNode, pos: over.pos}
@@ -147,14 +148,21 @@ func overlay(base, over *node) *node {
 		case !ok:
 			merged.fields = append(merged.fields, f)
 		case !top.value.isNull():
-			merged.fields = append(merged.fields, field{f.name, top.pos, overlay(f.value, top.value)})
+			merged.fields = append(merged.fields, field{f.name, top.pos, overlay(f.value, top.value, f.name)})
 		}
 		delete(above, f.name)
 	}
 	for _, f := range over.fields {
-		if _, left := above[f.name]; left {
-			merged.fields = append(merged.fields, f)
+		if _, left := above[f.name]; !left || f.value.isNull() && !declares(key, f.value) {
+			continue
 		}
+		merged.fields = append(merged.fields, field{f.name, f.pos, overlay(&node{}, f.value, f.name)})
 	}
 	return merged
+}
+
+// declares reports whether a value without text, as in stakeholders: {school: },
+// is the declaration of a name; a written null is not.
+func declares(key string, value *node) bool {
+	return (key == "stakeholders" || key == "domains") && value.text == ""
 }

@@ -101,3 +101,37 @@ func TestExtendsMistakes(t *testing.T) {
 		}
 	}
 }
+
+// TestNullRemoves wants a null in an overlay to take away what there is, and to
+// do nothing where there is nothing.
+func TestNullRemoves(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{
+		"base": parametersHead + `stakeholders: {a: {label: A}}
+domains: {d: {label: D}}
+unit_costs:
+  x: {label: X, domain: d, unit: hour, value: 60, price_year: 2024, cashable: 40%, source: S}
+`,
+		"middle": "ipta: parameters/1\nextends: base\nunit_costs: {x: {cashable: null, low: ~}}\n",
+	}
+	top := newFile("top", `ipta: parameters/1
+extends: middle
+horizon: null
+discounting: {base_year: null}
+stakeholders: {b: , c: null}
+unit_costs:
+  x: {value: {value: 70, low: null, high: null}, confidence: null, low: null, high: null, real_growth: null, cashable: null}
+  zz: null
+`)
+	p, findings := Parameters(top, reader(files), nil)
+	if len(findings) > 0 {
+		t.Fatal(brief(findings))
+	}
+	x := p.UnitCosts[0]
+	if len(p.UnitCosts) != 1 || x.Cashable != nil || x.Value.Spread != nil || x.Value.Value != 70 || x.Confidence != 0 {
+		t.Errorf("got %d unit costs, the first %+v", len(p.UnitCosts), x)
+	}
+	if len(p.Stakeholders) != 2 || p.Stakeholders[1].ID != "b" || p.BaseYear != nil || p.Horizon != defaultHorizon {
+		t.Errorf("got %+v", p)
+	}
+}
