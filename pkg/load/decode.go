@@ -185,10 +185,8 @@ func (o *object) splitNumber(before, f field) bool {
 	o.findings = slices.DeleteFunc(o.findings, func(x diag.Finding) bool { return x.Pos == pos }) // what follows from it
 	pos.Width += 1 + f.pos.Width
 	o.push(before.name)
-	o.add("decimal-comma", pos, lang.Text{
-		EN: "%q is written with a comma; use a point for decimals: write %s",
-		NL: "in %q staat een komma; gebruik een punt voor decimalen: schrijf %s",
-	}.With(whole+","+f.name, whole+"."+f.name))
+	text := whole + "," + f.name
+	o.notANumber(&node{pos: pos}, text, strings.HasSuffix(text, "%"))
 	o.pop()
 	return true
 }

@@ -161,7 +161,16 @@ func (d *decoder) thousandsPoint(n *node, body string) {
 	d.add("thousands-point", n.pos, lang.Text{
 		EN: "%s can be read in two ways; write %s, or %s if that is meant",
 		NL: "%s kan twee dingen betekenen; schrijf %s, of %s als dat bedoeld is",
-	}.With(body, whole, short(x)))
+	}.With(body, whole, unmistakable(short(x))))
+}
+
+// unmistakable returns a number that does not look like thousands: 63.932 gets
+// a zero, as 63.9320 can be read in one way only.
+func unmistakable(s string) string {
+	if isThousands(s) {
+		return s + "0"
+	}
+	return s
 }
 
 // notANumber says what is wrong with a text that is no plain decimal number,

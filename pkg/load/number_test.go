@@ -111,6 +111,8 @@ func TestMends(t *testing.T) {
 	}{
 		{"8,50", `"8,50" is written with a comma; use a point for decimals: write 8.5`, amountRule},
 		{"8.500,50", `"8.500,50" is written with a comma; use a point for decimals: write 8500.5`, amountRule},
+		{"63.932", "63.932 can be read in two ways; write 63932, or 63.9320 if that is meant", amountRule},
+		{"63,932", `"63,932" is written with a comma; use a point for decimals: write 63932, or 63.9320 if that is meant`, amountRule},
 		{"8,500", `"8,500" is written with a comma; use a point for decimals: write 8500, or 8.5 if that is meant`, amountRule},
 		{"8,500.50", `"8,500.50" is written with a comma; use a point for decimals: write 8500.5`, amountRule},
 		{"40,5%", `"40,5%" is written with a comma; use a point for decimals: write 40.5%`, shareRule},

@@ -35,7 +35,7 @@ func readings(s string) []string {
 	}
 	var found []string
 	for _, try := range tries {
-		try = withoutZeros(try)
+		try = unmistakable(withoutZeros(try))
 		if isDecimal(try) {
 			found = append(found, try)
 		}
