@@ -3,6 +3,7 @@ package magazine
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -14,26 +15,32 @@ const Disclosure = "disclosure"
 
 // leak is something in a text that may lead to a person.
 type leak struct {
-	pattern *regexp.Regexp
+	pattern func() *regexp.Regexp
 	// real tells what only looks like it; nil takes all.
 	real func(string) bool
 	what lang.Text
 }
 
+// pattern is a regular expression that is compiled when it is first asked for:
+// most runs publish nothing.
+func pattern(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+}
+
 var leaks = []leak{
-	{regexp.MustCompile(`[\pL\pN._%+-]+@[\pL\pN-]+(\.[\pL\pN-]+)+`), nil,
+	{pattern(`[\pL\pN._%+-]+@[\pL\pN-]+(\.[\pL\pN-]+)+`), nil,
 		lang.Text{EN: "an e-mail address", NL: "een e-mailadres"}},
-	{regexp.MustCompile(`(\+|\b00)31[ -]?(\(0\) ?)?[1-9]([ -]?\d){8}\b|\b0[1-9]([ -]?\d){8}\b`), nil,
+	{pattern(`(\+|\b00)31[ -]?(\(0\) ?)?[1-9]([ -]?\d){8}\b|\b0[1-9]([ -]?\d){8}\b`), nil,
 		lang.Text{EN: "a phone number", NL: "een telefoonnummer"}},
-	{regexp.MustCompile(`\b\d([ .]?\d){7,8}\b`), isBSN,
+	{pattern(`\b\d([ .]?\d){7,8}\b`), isBSN,
 		lang.Text{EN: "a citizen service number (BSN)", NL: "een burgerservicenummer (bsn)"}},
-	{regexp.MustCompile(`\b[1-9]\d{3} ?[A-Z]{2}\b`), nil,
+	{pattern(`\b[1-9]\d{3} ?[A-Z]{2}\b`), nil,
 		lang.Text{EN: "a postcode", NL: "een postcode"}},
-	{regexp.MustCompile(`\b\p{Lu}[\pL'’-]*(straat|laan|weg|plein|gracht|kade|dreef|singel|steeg|plantsoen|hof|pad|markt| (Street|Road|Avenue|Lane)) \d+`), nil,
+	{pattern(`\b\p{Lu}[\pL'’-]*(straat|laan|weg|plein|gracht|kade|dreef|singel|steeg|plantsoen|hof|pad|markt| (Street|Road|Avenue|Lane)) \d+`), nil,
 		lang.Text{EN: "an address", NL: "een adres"}},
-	{regexp.MustCompile(`(?i)\b(3[01]|[12]\d|0?[1-9])([-/.](1[0-2]|0?[1-9])[-/.]| (jan|feb|mar|maart|apr|may|mei|jun|jul|aug|sep|o[ck]t|nov|dec)\pL*,? )(19|20)\d\d\b`), nil,
+	{pattern(`(?i)\b(3[01]|[12]\d|0?[1-9])([-/.](1[0-2]|0?[1-9])[-/.]| (jan|feb|mar|maart|apr|may|mei|jun|jul|aug|sep|o[ck]t|nov|dec)\pL*,? )(19|20)\d\d\b`), nil,
 		lang.Text{EN: "a full date", NL: "een volledige datum"}},
-	{regexp.MustCompile(`\b(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b`), nil,
+	{pattern(`\b(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b`), nil,
 		lang.Text{EN: "a full date", NL: "een volledige datum"}},
 }
 
@@ -60,7 +67,7 @@ func isBSN(s string) bool {
 }
 
 // surname finds a second name after a pseudonym: "Noor de Vries, 21".
-var surname = regexp.MustCompile(`^\p{Lu}[\pL'’-]*\.? +((van|de|der|den|het|ten|ter|el|al|in|op|'t|te|von|bin) +)*(\p{Lu}[\pL'’-]+)`)
+var surname = pattern(`^\p{Lu}[\pL'’-]*\.? +((van|de|der|den|het|ten|ter|el|al|in|op|'t|te|von|bin) +)*(\p{Lu}[\pL'’-]+)`)
 
 // published is a text that is to be published, with its place.
 type published struct {
@@ -78,7 +85,7 @@ func Disclosures(cases []*model.Case, a *model.Analysis) []diag.Finding {
 		for _, p := range textsOf(c) {
 			all = append(all, leaksIn(p)...)
 		}
-		if found := surname.FindStringSubmatch(strings.TrimSpace(c.Title)); consented(c) && found != nil {
+		if found := surname().FindStringSubmatch(strings.TrimSpace(c.Title)); consented(c) && found != nil {
 			all = append(all, disclosure(published{"title", c.Title, c.At["title"]}, found[3],
 				lang.Text{EN: "a surname", NL: "een achternaam"}))
 		}
@@ -94,7 +101,7 @@ func Disclosures(cases []*model.Case, a *model.Analysis) []diag.Finding {
 func leaksIn(p published) []diag.Finding {
 	var all []diag.Finding
 	for _, l := range leaks {
-		for _, found := range l.pattern.FindAllString(p.text, -1) {
+		for _, found := range l.pattern().FindAllString(p.text, -1) {
 			if l.real == nil || l.real(found) {
 				all = append(all, disclosure(p, found, l.what))
 				break // one of a kind is enough to look at a text

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -245,11 +246,13 @@ func ordered(content []byte) ([]byte, error) {
 }
 
 // typeElement matches one element of the list of types.
-var typeElement = regexp.MustCompile(`<(?:Default|Override) [^>]*></(?:Default|Override)>`)
+var typeElement = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`<(?:Default|Override) [^>]*></(?:Default|Override)>`)
+})
 
 // sortedTypes sorts the elements of the list of types.
 func sortedTypes(text []byte) []byte {
-	elements := typeElement.FindAll(text, -1)
+	elements := typeElement().FindAll(text, -1)
 	if len(elements) == 0 {
 		return text
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/xuri/excelize/v2"
 
@@ -162,12 +163,14 @@ func (r *reader) read() {
 }
 
 // reference matches the first cell of another sheet in a formula.
-var reference = regexp.MustCompile(`('(?:[^']|'')+'|[^'!(),=<>&"]+)!\$?([A-Z]{1,3})\$?([0-9]+)`)
+var reference = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`('(?:[^']|'')+'|[^'!(),=<>&"]+)!\$?([A-Z]{1,3})\$?([0-9]+)`)
+})
 
 // address returns the cell to which a cell of the hidden sheet points.
 func (r *reader) address(cell string) (sheet, address string, ok bool) {
 	formula, err := r.f.GetCellFormula(hiddenSheet, cell)
-	m := reference.FindStringSubmatch(formula)
+	m := reference().FindStringSubmatch(formula)
 	if err != nil || m == nil {
 		return "", "", false
 	}
