@@ -77,9 +77,14 @@ func (in Input) keys(t calc.Totals) []key {
 	}
 	keys = append(keys, payback)
 	if r := t.BreakEvenShare; r.OK {
-		keys = append(keys, key{Label: in.say(lang.Text{EN: "Must come true", NL: "Moet uitkomen"}),
+		must := key{Label: in.say(lang.Text{EN: "Must come true", NL: "Moet uitkomen"}),
 			Value: lang.Number(r.Value*100, 0, in.Lang) + "%",
-			Note:  in.say(lang.Text{EN: "of the benefits, to earn back the help", NL: "van de baten, om de hulp terug te verdienen"})})
+			Note:  in.say(lang.Text{EN: "of the benefits, to earn back the help", NL: "van de baten, om de hulp terug te verdienen"})}
+		if r.Value > 1 {
+			must.Value = "> 100%"
+			must.Note = in.say(lang.Text{EN: "all benefits together do not earn back the help", NL: "alle baten samen verdienen de hulp niet terug"})
+		}
+		keys = append(keys, must)
 	}
 	return keys
 }

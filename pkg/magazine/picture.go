@@ -18,9 +18,10 @@ type picture struct {
 	Wide, Narrow    template.HTML
 }
 
-// Widths of pictures, in which their type is as large as that of the page.
+// Widths of pictures, in which their type is about as large as that of the page:
+// two beside each other, and one on a phone.
 const (
-	wideChart   = 560
+	wideChart   = 450
 	narrowChart = 330
 )
 

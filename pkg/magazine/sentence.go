@@ -35,6 +35,8 @@ var happenings = map[string]lang.Text{
 	"early_school_leaving":  {EN: "have left school without a diploma", NL: "zonder diploma van school zijn gegaan"},
 	"start_qualification":   {EN: "have got a basic qualification", NL: "een startkwalificatie hebben gehaald"},
 	"paid_work":             {EN: "have had paid work", NL: "betaald werk hebben gehad"},
+	"paid_work_hour_youth":  {EN: "have had a side job", NL: "een bijbaan hebben gehad"},
+	"mbo_year":              {EN: "have been in vocational education", NL: "een mbo-opleiding hebben gevolgd"},
 	"social_assistance":     {EN: "have been on social assistance", NL: "een bijstandsuitkering hebben gehad"},
 	"qaly":                  {EN: "have been in better health", NL: "gezonder zijn geweest"},
 	"volunteering_hour":     {EN: "have done voluntary work", NL: "vrijwilligerswerk hebben gedaan"},
