@@ -20,6 +20,7 @@ func TestHeaderOf(t *testing.T) {
 		{"ipta:\n  case/1\n", aCase},
 		{"  ipta: case/1\n  id: a\n", aCase},
 		{"--- {ipta: case/1, id: a}\n", aCase},
+		{"%YAML 1.2\n---\nipta : case/1\n", aCase},
 		{"ipta: !!str case/1\n", aCase},
 		{"ipta: &h case/1\n", aCase},
 		{"id: &h case/1\nipta: *h\n", aCase},

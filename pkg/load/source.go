@@ -30,8 +30,27 @@ func (d *decoder) open(file *diag.File) *source {
 	if !d.isText(s) {
 		return nil
 	}
-	s.setText(withoutOddBreaks(s.text))
+	s.setText(withoutVersion(withoutOddBreaks(s.text)))
 	return s
+}
+
+// withoutVersion puts spaces for the line %YAML 1.2 that a file may begin with:
+// the parser knows 1.1 only, and the difference does not matter here.
+func withoutVersion(text []byte) []byte {
+	at := 0
+	for line := range bytes.Lines(text) {
+		word := bytes.TrimSpace(bytes.TrimPrefix(line, []byte(byteOrderMark)))
+		switch {
+		case bytes.HasPrefix(word, []byte("%YAML 1.")):
+			out := bytes.Clone(text)
+			copy(out[at+bytes.IndexByte(line, '%'):], bytes.Repeat([]byte(" "), len(word)))
+			return out
+		case len(word) > 0 && word[0] != '#':
+			return text
+		}
+		at += len(line)
+	}
+	return text
 }
 
 func (s *source) setText(text []byte) {
