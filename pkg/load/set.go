@@ -47,9 +47,27 @@ func ParseSet(arg string) (Set, []diag.Finding) {
 		}.With(arg))
 		return s, d.findings
 	}
+	if d.fixed(s) {
+		return s, d.findings
+	}
 	d.path = s.steps
 	s.value = d.setValue(s, len([]rune(path))+1, value)
 	return s, d.findings
+}
+
+// fixed reports a set of a key that says which file this is: its value would
+// change nothing.
+func (d *decoder) fixed(s Set) bool {
+	first := s.steps[0].name
+	isFixed := first == "ipta" || first == "extends" || first == "name" || first == "title" ||
+		s.forCase() && s.steps[2].name == "ipta"
+	if isFixed {
+		d.add("set-syntax", s.at(0, len([]rune(s.Path))), lang.Text{
+			EN: "%s cannot be changed with --set; change it in the file, or give another file with -p",
+			NL: "%s is niet te wijzigen met --set; wijzig het in het bestand, of geef een ander bestand met -p",
+		}.With(s.Path))
+	}
+	return isFixed
 }
 
 // setValue reads the value: what is in brackets or quotes as YAML, anything

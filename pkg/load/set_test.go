@@ -62,7 +62,7 @@ func TestSetsOfParameters(t *testing.T) {
 		{[]string{"optimism_bias.costs.3=10%"}, func(p *model.Parameters) any { return p.OptimismBias.Costs[3] }, 0.1, ""},
 		{[]string{"optimism_bias.benefits.4=20%"}, func(p *model.Parameters) any { return p.OptimismBias.Benefits[4] }, 0.2, ""},
 		{[]string{"default_range.5=30%"}, func(p *model.Parameters) any { return p.DefaultRange[5] }, 0.3, ""},
-		{[]string{"title='A: b'"}, func(p *model.Parameters) any { return p.Title }, lang.Same("A: b"), ""},
+		{[]string{"unit_costs.eviction.label='A: b'"}, func(p *model.Parameters) any { return p.UnitCosts[0].Label }, lang.Same("A: b"), ""},
 		{[]string{"cases.x.weight=2"}, func(p *model.Parameters) any { return p.Horizon }, 10, ""},
 
 		{[]string{"unit_costs.evicton.value=9000"}, nil, nil, "1:12-7 unit_costs.evicton set-unknown\n"},
@@ -136,7 +136,7 @@ func TestSetsOfCases(t *testing.T) {
 
 func TestSetSyntax(t *testing.T) {
 	t.Parallel()
-	for _, arg := range []string{"", "=", "horizon", "horizon=", "=3", "a..b=3", ".a=3", "a.=3", "a[=3", "a[x]=3", "a[-1]=3", "[0]=3", "a b=3", "cases.x=3", "é🛹=3", "a[0]b=3"} {
+	for _, arg := range []string{"", "=", "horizon", "horizon=", "=3", "a..b=3", ".a=3", "a.=3", "a[=3", "a[x]=3", "a[-1]=3", "[0]=3", "a b=3", "cases.x=3", "extends=nl-2024", "ipta=case/1", "name=x", "title.nl=x", "cases.x.ipta=case/1", "é🛹=3", "a[0]b=3"} {
 		_, findings := ParseSet(arg)
 		inside(t, findings)
 		if len(findings) != 1 || findings[0].ID != "set-syntax" {
