@@ -18,6 +18,12 @@ func Parameters(p *model.Parameters) []diag.Finding {
 	r.indices()
 	r.reservedNames()
 	for _, perspective := range p.Perspectives {
+		if len(perspective.Members) == 0 && perspective.ID != model.Society {
+			r.add("empty-perspective", perspective.Pos, "perspectives."+perspective.ID, lang.Text{
+				EN: "the perspective %q has no stakeholders, so nothing counts in it; add one, or remove it",
+				NL: "het perspectief %q heeft geen partijen, dus daarin telt niets mee; voeg er een toe, of haal het weg",
+			}.With(perspective.ID))
+		}
 		for i, member := range perspective.Members {
 			r.stakeholder(member, fmt.Sprintf("perspectives.%s[%d]", perspective.ID, i))
 		}
