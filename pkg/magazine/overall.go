@@ -2,6 +2,7 @@ package magazine
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"ipta/pkg/calc"
@@ -64,7 +65,7 @@ func newPage(in Input) page {
 		p.Cases = append(p.Cases, in.spread(i))
 	}
 	p.Title = in.title(p.Cases)
-	p.Subtitle = in.subtitle()
+	p.Subtitle = in.subtitle(p.Cases)
 	if a := in.Analysis; a != nil {
 		p.Foreword = markdown(a.Foreword.In(in.Lang))
 		p.Chosen = in.local(a.Selection)
@@ -94,9 +95,12 @@ func (in Input) title(spreads []spread) string {
 	return in.say(lang.Text{EN: "Stories and figures", NL: "Verhalen en cijfers"})
 }
 
-func (in Input) subtitle() string {
-	n := len(in.Result.Cases)
-	if n == 1 {
+func (in Input) subtitle(spreads []spread) string {
+	n := len(spreads)
+	switch {
+	case !slices.ContainsFunc(spreads, func(s spread) bool { return s.Told }):
+		return in.say(lang.Text{EN: "What the help cost and brought", NL: "Wat de hulp kostte en opbracht"})
+	case n == 1:
 		return in.say(lang.Text{
 			EN: "The story of one young person, and what the help cost and brought",
 			NL: "Het verhaal van één jongere, en wat de hulp kostte en opbracht"})

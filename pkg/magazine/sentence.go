@@ -125,12 +125,15 @@ func (in Input) youngPeopleLike(c *model.Case) string {
 }
 
 // outOf returns the chances without and with the help as numbers out of 10, or
-// out of 100 where that is too coarse to show a difference or what is rare.
+// out of 100 where that is too coarse: it would hide a difference or what is
+// rare, or move the difference by half a person or more.
 func outOf(line *model.Line) (of, without, with int) {
 	round := func(x, of float64) int { return int(lang.Round(x*of, 0)) }
 	a, b := line.Without.Value, line.With.Value
 	without, with = round(a, 10), round(b, 10)
 	coarse := without == with || without == 0 && a > 0 || with == 0 && b > 0 || without == 10 && a < 1 || with == 10 && b < 1
+	const half, slack = 0.5, 1e-9
+	coarse = coarse || math.Abs(float64(with-without)-(b-a)*10) > half-slack
 	if !coarse {
 		return 10, without, with
 	}

@@ -51,6 +51,7 @@ func TestOutOf(t *testing.T) {
 		{1, 0, [3]int{10, 10, 0}},
 		{0.12, 0.08, [3]int{100, 12, 8}},
 		{0.3, 0.02, [3]int{100, 30, 2}},
+		{0.3, 0.45, [3]int{100, 30, 45}},
 	} {
 		of, without, with := outOf(&model.Line{Without: model.Number{Value: c.without}, With: model.Number{Value: c.with}})
 		if got := [3]int{of, without, with}; got != c.want {
