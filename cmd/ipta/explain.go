@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -167,12 +168,14 @@ func (o *explainOptions) ask() string {
 }
 
 // lineByDot is a line as shells like it: avoided.0 for avoided[0].
-var lineByDot = regexp.MustCompile(`\b(interventions|avoided|achieved)\.([0-9]+)`)
+var lineByDot = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b(interventions|avoided|achieved)\.([0-9]+)`)
+})
 
 // splitFigure splits the name of a figure into its case and the figure of it.
 // Without a case in front it is that of the only case, or of all together.
 func splitFigure(r *calc.Result, name string) (caseID, figure string) {
-	name = lineByDot.ReplaceAllString(name, "$1[$2]")
+	name = lineByDot().ReplaceAllString(name, "$1[$2]")
 	first, rest, dotted := strings.Cut(name, ".")
 	if first == explain.Total {
 		return "", rest
