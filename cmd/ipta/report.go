@@ -137,10 +137,10 @@ func (o *reportOptions) simulate(st *study) (*sensitivity.Simulation, error) {
 
 // tell says on standard error what was found, and whose story is left out.
 func (o *reportOptions) tell(findings []diag.Finding, result *calc.Result, st *study) {
+	o.tellFiles(findings, o.result.Quiet)
 	if o.result.Quiet {
 		return
 	}
-	o.printFindings(findings)
 	withheld := 0
 	for _, c := range st.cases {
 		if c.Story == nil || !c.Story.ConsentStory {
