@@ -62,11 +62,11 @@ func (w writer) assumptionColumns(lines []*calc.LineResult) []assumptionColumn {
 		return func(line *calc.LineResult) string { return lang.Share(get(line.Line).Value).In(w.l) }
 	}
 	return []assumptionColumn{
-		{head: stepWords[calc.Deadweight], plain: "0%", priority: 3,
+		{head: StepWords[calc.Deadweight], plain: "0%", priority: 3,
 			of: share(func(l *model.Line) model.Number { return l.Deadweight })},
 		{head: lang.Text{EN: "Attributable", NL: "Toerekenbaar"}, plain: "100%", priority: 2,
 			of: share(func(l *model.Line) model.Number { return l.Attributable })},
-		{head: stepWords[calc.Displacement], plain: "0%", priority: 4,
+		{head: StepWords[calc.Displacement], plain: "0%", priority: 4,
 			of: share(func(l *model.Line) model.Number { return l.Displacement })},
 		{head: lang.Text{EN: "Optimism bias", NL: "Correctie optimisme"}, plain: "0%", priority: 5,
 			of: func(line *calc.LineResult) string { return w.signedShare(w.bias(line)) }},
@@ -156,7 +156,7 @@ func (w writer) addLineSteps(d *Document, c *calc.CaseResult) {
 			continue
 		}
 		even = even && addsUp(sum, values...)
-		t.Columns = append(t.Columns, Column{Head: stepWords[step.Name].In(w.l), Align: Right})
+		t.Columns = append(t.Columns, Column{Head: StepWords[step.Name].In(w.l), Align: Right})
 		for i, x := range append(values, sum) {
 			t.Rows[i].Cells = append(t.Rows[i].Cells, text(w.euros(x)))
 			if step.Name == calc.Net {
@@ -211,7 +211,7 @@ func (w writer) addSteps(d *Document, r *calc.Result) {
 			kind, even = Total, printed == lang.Round(step.Amount, 0)
 		}
 		printed += lang.Round(step.Amount, 0)
-		t.Rows = append(t.Rows, Row{Kind: kind, Cells: []Cell{text(stepWords[step.Name].In(w.l)), text(w.euros(step.Amount))}})
+		t.Rows = append(t.Rows, Row{Kind: kind, Cells: []Cell{text(StepWords[step.Name].In(w.l)), text(w.euros(step.Amount))}})
 	}
 	if r.Aggregate.Cashable != 0 {
 		t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{

@@ -221,7 +221,7 @@ func (w writer) addVoices(d *Document, voices []calc.Voice) {
 }
 
 func (w writer) voice(who string) string {
-	if t, ok := voiceWords[who]; ok {
+	if t, ok := VoiceWords[who]; ok {
 		return t.In(w.l)
 	}
 	return who

@@ -97,7 +97,7 @@ func (w writer) linesTable(r *calc.Result, c *calc.CaseResult) (Table, []string)
 			}
 		}
 		even = even && addsUp(sums[group], values...)
-		head := Row{Kind: Group, Cells: row(len(t.Columns), text(groupWords[group].In(w.l)), w.amount(sums[group]))}
+		head := Row{Kind: Group, Cells: row(len(t.Columns), text(GroupWords[group].In(w.l)), w.amount(sums[group]))}
 		if len(values) > 0 || group == model.Intervention {
 			t.Rows = append(t.Rows[:at], append([]Row{head}, t.Rows[at:]...)...)
 		}

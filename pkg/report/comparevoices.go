@@ -40,7 +40,7 @@ func (w writer) voiceName(who string) string {
 	if who == "" {
 		return w.say(lang.Text{EN: "Together", NL: "Samen"})
 	}
-	if name, ok := voiceWords[who]; ok {
+	if name, ok := VoiceWords[who]; ok {
 		return capitalised(name.In(w.l))
 	}
 	return who

@@ -136,7 +136,7 @@ func (w writer) addLines(t *Table, r *calc.Result, caseID, prefix string) {
 		for _, l := range r.Cases[i].Lines {
 			if l.Line.Group != last {
 				last = l.Line.Group
-				group(groupWords[last])
+				group(GroupWords[last])
 			}
 			t.Rows = append(t.Rows, Row{Cells: []Cell{text(w.lineLabel(l.Line)), w.amount(l.PerspectiveValue), text(prefix + l.Line.ID())}})
 		}

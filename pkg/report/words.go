@@ -43,7 +43,8 @@ var (
 	wordPerspective  = lang.Text{EN: "Perspective", NL: "Perspectief"}
 )
 
-var groupWords = map[model.Group]lang.Text{
+// GroupWords are the heads of the groups of lines.
+var GroupWords = map[model.Group]lang.Text{
 	model.Intervention: wordCosts,
 	model.Avoided:      {EN: "Avoided", NL: "Vermeden"},
 	model.Achieved:     {EN: "Achieved", NL: "Bereikt"},
@@ -55,7 +56,8 @@ var conventionWords = map[discount.Convention]lang.Text{
 	discount.YearEnd:   {EN: "at the end of each year", NL: "aan het einde van elk jaar"},
 }
 
-var stepWords = map[calc.StepName]lang.Text{
+// StepWords are the steps from gross to net, as heads of columns.
+var StepWords = map[calc.StepName]lang.Text{
 	calc.Gross:          {EN: "Gross", NL: "Bruto"},
 	calc.Counterfactual: {EN: "Counterfactual", NL: "Referentie"},
 	calc.Deadweight:     {EN: "Deadweight", NL: "Deadweight"},
@@ -65,7 +67,8 @@ var stepWords = map[calc.StepName]lang.Text{
 	calc.Net:            {EN: "Net", NL: "Netto"},
 }
 
-var voiceWords = map[string]lang.Text{
+// VoiceWords are the people who are asked for their estimates.
+var VoiceWords = map[string]lang.Text{
 	"young-person": {EN: "young person", NL: "jongere"},
 	"network":      {EN: "network", NL: "netwerk"},
 	"coach":        {EN: "coach", NL: "coach"},

@@ -6,6 +6,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/report"
 )
 
 // The columns of the assumptions of a line.
@@ -190,7 +191,7 @@ func (c *caseSheet) fillSteps() {
 	names := []calc.StepName{calc.Gross, calc.Counterfactual, calc.Deadweight, calc.Attribution, calc.Displacement, calc.OptimismBias, calc.Net}
 	heads := c.says(headsLine)
 	for _, name := range names {
-		heads = append(heads, w.say(stepWords[name]))
+		heads = append(heads, w.say(report.StepWords[name]))
 	}
 	lastColumn := 2 + len(names)
 	c.part(c.steps-3, lastColumn, 2, c.benefits, w.say(sectionSteps), w.say(noteSteps), heads)

@@ -241,7 +241,7 @@ func (c *caseSheet) part(row, lastColumn, left, from int, title, note string, he
 		here := row + 1 + i
 		if r.line == nil {
 			s.text(here, 1, "", isGroup)
-			s.text(here, 2, c.w.say(groupWords[r.group]), isGroup)
+			s.text(here, 2, c.w.say(report.GroupWords[r.group]), isGroup)
 			s.fill(here, 3, lastColumn, look{isGroup, asText})
 			continue
 		}

@@ -103,7 +103,7 @@ func (w *writer) evidence(l *model.Line) string {
 			continue
 		}
 		for _, v := range x.n.Spread.Voices {
-			parts = append(parts, w.say(x.word)+", "+w.say(voiceWords[v.Who])+": "+lang.Share(v.Value).In(w.l))
+			parts = append(parts, w.say(x.word)+", "+w.say(report.VoiceWords[v.Who])+": "+lang.Share(v.Value).In(w.l))
 		}
 	}
 	for _, text := range []string{l.EvidenceText, l.Note.In(w.l)} {

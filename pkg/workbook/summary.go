@@ -205,7 +205,7 @@ func (w *writer) fillStepTotals(row int) int {
 	w.heads(s, row, 1, []string{w.say(headStep), "", "", "", w.say(headAmount)})
 	row++
 	for i, step := range w.r.Aggregate.GrossToNet {
-		s.text(row, 1, w.say(stepWords[step.Name]), isPlain)
+		s.text(row, 1, w.say(report.StepWords[step.Name]), isPlain)
 		s.formula(row, sumCosts, w.byDomain.of(fixed(w.stepTotals, 3+i)), step.Amount, look{isPlain, asAmount})
 		row++
 	}

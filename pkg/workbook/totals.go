@@ -5,6 +5,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/report"
 )
 
 // table is a table of all cases: a row a case, and a row with the weighted total.
@@ -158,7 +159,7 @@ func (w *writer) fillStepsByCase(row int) {
 	steps := w.r.Aggregate.GrossToNet
 	heads := []string{w.say(wordCase), w.say(wordPeople)}
 	for _, x := range steps {
-		heads = append(heads, w.say(stepWords[x.Name]))
+		heads = append(heads, w.say(report.StepWords[x.Name]))
 	}
 	row = w.byDomain.section(row, len(heads), w.say(sectionSteps), "")
 	w.stepTotals = w.fillTable(w.byDomain, row, table{

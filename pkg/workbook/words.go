@@ -1,10 +1,8 @@
 package workbook
 
 import (
-	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
-	"ipta/pkg/model"
 )
 
 // hiddenSheet says which cell is which input; it reads the same in each language.
@@ -115,29 +113,6 @@ var (
 	controlShares   = lang.Text{EN: "Shares of bearers add up to 100%", NL: "Aandelen van dragers zijn samen 100%"}
 	controlCase     = lang.Text{EN: "%s: years, steps and stakeholders", NL: "%s: jaren, stappen en partijen"}
 )
-
-var groupWords = map[model.Group]lang.Text{
-	model.Intervention: {EN: "Costs", NL: "Kosten"},
-	model.Avoided:      {EN: "Avoided", NL: "Vermeden"},
-	model.Achieved:     {EN: "Achieved", NL: "Bereikt"},
-}
-
-var stepWords = map[calc.StepName]lang.Text{
-	calc.Gross:          {EN: "Gross", NL: "Bruto"},
-	calc.Counterfactual: {EN: "Counterfactual", NL: "Referentie"},
-	calc.Deadweight:     {EN: "Deadweight", NL: "Deadweight"},
-	calc.Attribution:    {EN: "Attribution", NL: "Toerekening"},
-	calc.Displacement:   {EN: "Displacement", NL: "Verdringing"},
-	calc.OptimismBias:   {EN: "Optimism bias", NL: "Optimisme"},
-	calc.Net:            {EN: "Net", NL: "Netto"},
-}
-
-var voiceWords = map[string]lang.Text{
-	"young-person": {EN: "young person", NL: "jongere"},
-	"network":      {EN: "network", NL: "netwerk"},
-	"coach":        {EN: "coach", NL: "coach"},
-	"researcher":   {EN: "researcher", NL: "onderzoeker"},
-}
 
 var severityWords = map[diag.Severity]lang.Text{
 	diag.Error:   {EN: "error", NL: "fout"},
