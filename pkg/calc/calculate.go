@@ -235,7 +235,7 @@ func (r *CaseResult) conserves() error {
 	for _, s := range r.ByStakeholder {
 		stakeholders += s.Net
 	}
-	if math.Abs(society-stakeholders) > tolerance*size {
+	if math.Abs(society-stakeholders) > tolerance*size+residue {
 		return fmt.Errorf("case %s: stakeholders add up to %v, society to %v; this is a mistake in ipta", r.Case.ID, stakeholders, society)
 	}
 	return nil
