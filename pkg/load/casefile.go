@@ -106,6 +106,12 @@ func (d *caseFile) oneCase(n *node, pos diag.Pos) {
 	}
 	c.Title = o.textOf("title")
 	c.Municipality = o.textOf("municipality")
+	o.entries("labels", func(f field) {
+		d.id(f.name, f.pos)
+		if value := d.text(f.value); value != "" && !f.value.isNull() {
+			c.Labels = append(c.Labels, model.CaseLabel{Name: f.name, Value: value, Pos: f.pos})
+		}
+	})
 	c.Start = o.wholeOf("start", yearRule, 0)
 	c.Weight = o.numberOf("weight", positiveRule, 1)
 	c.Interventions = o.lines(model.Intervention)

@@ -12,6 +12,8 @@ type Case struct {
 	ID           string
 	Title        string
 	Municipality string
+	// Labels say to which groups the case belongs, in the order of the file.
+	Labels []CaseLabel
 	// Start is the calendar year of year 0; 0 when the file does not say.
 	Start int
 	// Weight is the number of young people for whom the case stands; above 0.
@@ -26,6 +28,22 @@ type Case struct {
 	Pos           diag.Pos
 	// At holds the place of each top-level key, such as "start".
 	At map[string]diag.Pos
+}
+
+// CaseLabel says to which group of one sort a case belongs, such as district West.
+type CaseLabel struct {
+	Name, Value string
+	Pos         diag.Pos
+}
+
+// LabelValue returns the value of the label with a name, "" when the case has none.
+func (c *Case) LabelValue(name string) string {
+	for _, l := range c.Labels {
+		if l.Name == name {
+			return l.Value
+		}
+	}
+	return ""
 }
 
 // Lines returns all lines of the case: interventions, avoided, achieved.
