@@ -50,6 +50,7 @@ func newReportCmd(s *session, run func(*reportOptions) error) *cobra.Command {
 	s.addStudyFlags(cmd, &o.study)
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
 	s.addOutputFlags(cmd, &o.result, []string{html})
+	_ = cmd.Flags().MarkHidden("no-color") // a page keeps its colours; the flag may stand in ipta.yaml
 	return cmd
 }
 

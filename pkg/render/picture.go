@@ -35,12 +35,33 @@ func (t *textWriter) picture(c chart.Chart) {
 	}
 }
 
-// picture draws a chart in characters, as a block of code.
+// picture draws a chart in characters, as a block of code. Its fence is longer
+// than any run of backticks in the picture, so that no label can close it.
 func (m *markdownWriter) picture(c chart.Chart) {
 	m.line("**" + escape(c.Words().Title) + "**\n")
-	m.line("```text")
+	var drawn []string
+	longest := 2
 	for _, line := range c.Text(pictureWidth, m.l) {
-		m.line(strings.TrimRight(line.String(), " "))
+		text := strings.TrimRight(line.String(), " ")
+		drawn = append(drawn, text)
+		longest = max(longest, longestRun(text, '`'))
 	}
-	m.line("```")
+	fence := strings.Repeat("`", longest+1)
+	m.line(fence + "text")
+	for _, line := range drawn {
+		m.line(line)
+	}
+	m.line(fence)
+}
+
+// longestRun returns how many times a character stands in a row at most.
+func longestRun(s string, c rune) int {
+	longest, run := 0, 0
+	for _, r := range s {
+		if run++; r != c {
+			run = 0
+		}
+		longest = max(longest, run)
+	}
+	return longest
 }
