@@ -335,7 +335,7 @@ func (b baseDraws) Fill(variable int, column []float64) {
 func TestDrawsWithoutSpreadGiveTheBase(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, cases := anyCases(t)
-		plan, err := NewPlan(p, Options{Vary: rapid.SampledFrom([]Vary{VaryUncertain, VaryAll}).Draw(t, "vary")})
+		plan, err := NewPlan(p, Options{Vary: rapid.SampledFrom([]Vary{VaryUncertain, VaryAll, VaryLevers}).Draw(t, "vary")})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -24,10 +24,13 @@ type Vary uint8
 // VaryUncertain takes the numbers with a range, as simulation does; VaryAll
 // takes every number that a file gives, as a break-even analysis does;
 // VaryShared takes those of the parameter file, and none of a single case.
+// VaryLevers takes what a reader may want to move, also where it stands in no
+// file: unit costs, discount rates, chances and the part due to the help.
 const (
 	VaryUncertain Vary = iota
 	VaryAll
 	VaryShared
+	VaryLevers
 )
 
 // flat is a line as the kernel sees it, 16 bytes: it is worth C · F · G.

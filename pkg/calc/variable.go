@@ -53,6 +53,15 @@ func (v *Variable) Bounds() (least, most float64) {
 	return 0, math.Inf(1)
 }
 
+// isLever reports whether VaryLevers takes the number.
+func (v *Variable) isLever() bool {
+	switch v.path {
+	case "value", "without", "with", "attributable":
+		return true
+	}
+	return strings.HasPrefix(v.path, "discounting.")
+}
+
 // ID returns the name of a variable that no other number of the run has:
 // "unit_costs.eviction.value" or "cases.yassin.avoided[0].without". It is the
 // path that --set takes, and names the random stream of the number.
@@ -107,6 +116,8 @@ func (p *Plan) operand(n *model.Number, v Variable) operand {
 		varies = n.Given
 	case VaryShared:
 		varies = n.Given && v.Case == Shared
+	case VaryLevers:
+		varies = v.isLever()
 	}
 	if !varies {
 		return constant(n.Value)

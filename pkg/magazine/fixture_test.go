@@ -90,6 +90,20 @@ func withoutStyle(page string) string {
 	}
 }
 
+// withoutScript is a page without its script and the data of it, in which no
+// mark-up may stand.
+func withoutScript(t *testing.T, page string) string {
+	t.Helper()
+	const start, end = `<script type="application/json" id="whatif-data">`, "</script>\n"
+	before, rest, found := strings.Cut(page, start)
+	data, rest, _ := strings.Cut(rest, end)
+	script, after, _ := strings.Cut(rest, end)
+	if !found || strings.ContainsAny(data, "<>&") || !strings.HasPrefix(script, "<script>// What if:") {
+		t.Fatalf("no script, or no harmless data: %.60q %.60q", data, script)
+	}
+	return before + after
+}
+
 // only edits one file.
 func only(file string, edit *strings.Replacer) func(name, text string) string {
 	return func(name, text string) string {

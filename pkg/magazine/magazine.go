@@ -1,7 +1,9 @@
 package magazine
 
 import (
+	"crypto/sha256"
 	"embed"
+	"encoding/base64"
 	"html/template"
 	"io"
 
@@ -32,18 +34,31 @@ type Input struct {
 //go:embed templates
 var templates embed.FS
 
-// HTML writes the publication as one page of HTML that holds its own style and
-// pictures, runs no script and asks nothing of any other place. The same input
-// gives the same bytes.
+// HTML writes the publication as one page of HTML that holds its own style,
+// pictures and script, and asks nothing of any other place. The one script, which
+// the page names by its hash, lets a reader make the sum again with other
+// numbers; without it the page is complete. The same input gives the same bytes.
 //
 // Of a young person without consent in the file, only figures are in it.
 func HTML(w io.Writer, in Input) error {
-	style, err := templates.ReadFile("templates/style.css")
+	p, err := newPage(in)
 	if err != nil {
 		return err
 	}
-	p := newPage(in)
-	p.Style = template.CSS(style) // #nosec: fixed when the program was built
+	for _, name := range []string{"style.css", "whatif.css"} {
+		style, err := templates.ReadFile("templates/" + name)
+		if err != nil {
+			return err
+		}
+		p.Style += template.CSS(style) // #nosec: fixed when the program was built
+	}
+	script, err := templates.ReadFile("templates/whatif.js")
+	if err != nil {
+		return err
+	}
+	p.Script = template.JS(script) // #nosec: fixed when the program was built
+	sum := sha256.Sum256(script)
+	p.ScriptHash = base64.StdEncoding.EncodeToString(sum[:])
 	t, err := template.New("page").Funcs(in.functions()).ParseFS(templates, "templates/*.html")
 	if err != nil {
 		return err

@@ -13,8 +13,12 @@ import (
 
 // page is all that the templates show.
 type page struct {
-	Lang            lang.Language
-	Style           template.CSS
+	Lang  lang.Language
+	Style template.CSS
+	// Script makes sums again with other numbers, over the data of WhatIf;
+	// ScriptHash is its SHA-256.
+	Script, WhatIf  template.JS
+	ScriptHash      string
 	Title, Subtitle string
 	Version         string
 	PriceLevel      int
@@ -40,6 +44,7 @@ type overall struct {
 	Lead     []string
 	Keys     []key
 	Pictures []picture
+	Panel    panel
 	Blocks   []block
 }
 
@@ -58,7 +63,7 @@ type sure struct {
 // meaning is a word with what it means.
 type meaning struct{ Word, Text string }
 
-func newPage(in Input) page {
+func newPage(in Input) (page, error) {
 	in = publishable(in)
 	p := page{Lang: in.Lang, Version: clean(in.Version), PriceLevel: in.Parameters.PriceLevel}
 	for i := range in.Result.Cases {
@@ -82,7 +87,9 @@ func newPage(in Input) page {
 	p.Sources = in.sources()
 	p.Checks = in.checks()
 	p.Colophon = in.colophon()
-	return p
+	var err error
+	p.WhatIf, err = in.whatIf()
+	return p, err
 }
 
 func (in Input) title(spreads []spread) string {
@@ -121,7 +128,7 @@ func (in Input) overall(d report.Document) *overall {
 	all := &in.Result.Aggregate
 	o := &overall{
 		Sample: clean(strings.Join(report.SampleNotes(in.Result, in.Analysis, in.Lang), " ")),
-		Lead:   in.overallSentences(all), Keys: in.keys(all.Totals),
+		Lead:   in.overallSentences(all), Keys: in.keys(all.Totals), Panel: panel{ID: "all", All: true},
 		Pictures: in.pictures("all", all.Totals, all.GrossToNet, all.ByDomain, nil, all.ByYear, in.start()),
 	}
 	var blocks []report.Block

@@ -18,6 +18,7 @@ type spread struct {
 	// Anchor is the id of the spread in the page; Accent picks its colour.
 	Anchor           string
 	Accent           int
+	Panel            panel
 	Name, Call, Town string
 	Start            string
 	Weight           string
@@ -74,7 +75,7 @@ type effect struct{ Sign, SignWord, Label, For, Event, Anchor string }
 func (in Input) spread(i int) spread {
 	c := &in.Result.Cases[i]
 	s := spread{
-		Anchor: "case-" + strconv.Itoa(i+1), Accent: i % len(palettes),
+		Anchor: "case-" + strconv.Itoa(i+1), Accent: i % len(palettes), Panel: panel{ID: strconv.Itoa(i)},
 		Name: name(c.Case), Call: callName(c.Case), Town: clean(c.Case.Municipality), Told: consented(c.Case),
 	}
 	if c.Case.Start != 0 {

@@ -203,7 +203,7 @@ func (n numberNames) swingNotes(rows []swingRow, shown int, assumed, byGrade boo
 }
 
 // tornado returns the picture of the numbers.
-func (n numberNames) tornado(rows []swingRow, base float64, top int) chart.Chart {
+func (n numberNames) tornado(rows []swingRow, base float64, top int) chart.Tornado {
 	const most = 12
 	picture := chart.Tornado{
 		Caption: chart.Caption{

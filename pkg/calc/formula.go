@@ -1,0 +1,91 @@
+package calc
+
+import "ipta/pkg/model"
+
+// Formula is how the worth of one line in the perspective of its plan follows
+// from the numbers that vary there, for who reckons elsewhere, such as a page:
+//
+//	Constant · Π Factors · Σ_t Weights[t] · DF(First + t)
+//
+// Drop-off and growth enter the weights at base, and must not vary.
+type Formula struct {
+	Line *model.Line
+	// Constant is the product of all that does not vary, with the part of the
+	// line that counts in the perspective.
+	Constant float64
+	Factors  []FormulaFactor
+	// First is the first year of the line, from year 0 or, where there is one,
+	// the base year. Weights are empty for a line beyond the horizon.
+	First   int
+	Weights []float64
+}
+
+// FormulaFactor is a factor that varies: A where Kind is FactorItself, A − B
+// where it is FactorDifference, and where it is FactorBias 1 − Lower, or
+// 1 + Raise when A − B lies below 0.
+type FormulaFactor struct {
+	Kind         FactorKind
+	A, B         FormulaNumber
+	Lower, Raise float64
+}
+
+// FormulaNumber is a number that enters a formula.
+type FormulaNumber struct {
+	// Variable is the index of a variable of the plan, or Fixed.
+	Variable int
+	// Value is the number at base.
+	Value float64
+}
+
+// Fixed is the Variable of a number that does not vary.
+const Fixed = certain
+
+// FactorKind says how a factor of a formula follows from its numbers.
+type FactorKind string
+
+// The kinds of factors.
+const (
+	FactorItself     FactorKind = "itself"
+	FactorDifference FactorKind = "difference"
+	FactorBias       FactorKind = "bias"
+)
+
+// factorKinds are those that occur in a plan of VaryLevers.
+var factorKinds = map[factorKind]FactorKind{itself: FactorItself, difference: FactorDifference, bias: FactorBias}
+
+// Formulas returns the formulas of the lines of case i, in the order of its
+// result. The plan must be one of VaryLevers.
+func (p *Plan) Formulas(i int) []Formula {
+	c := &p.cases[i]
+	formulas := make([]Formula, 0, c.last-c.first)
+	for k := c.first; k < c.last; k++ {
+		x := p.compile(p.lines[k], int32(i), p.offset(c.source))
+		f := Formula{
+			Line: p.lines[k], Constant: p.counted[k].C, First: int(x.timing.from + x.timing.offset),
+			Weights: x.timing.weights(nil, x.timing.drop.value, x.timing.growth.value),
+		}
+		for _, factor := range x.chain {
+			if factor.isCertain() {
+				continue
+			}
+			f.Factors = append(f.Factors, FormulaFactor{
+				Kind: factorKinds[factor.kind], A: formulaNumber(factor.a), B: formulaNumber(factor.b),
+				Lower: factor.lower, Raise: factor.raise,
+			})
+		}
+		formulas = append(formulas, f)
+	}
+	return formulas
+}
+
+func formulaNumber(o operand) FormulaNumber { return FormulaNumber{int(o.column), o.value} }
+
+// RateVariables returns the variables of the discount rates of a plan, in the
+// order of the parameter file; Fixed for one that does not vary.
+func (p *Plan) RateVariables() []int {
+	variables := make([]int, len(p.rates))
+	for i, r := range p.rates {
+		variables[i] = int(r.rate.column)
+	}
+	return variables
+}
