@@ -32,6 +32,7 @@ var layers = []string{
 	"pkg/resolved",
 	"pkg/compare",
 	"pkg/chart",
+	"pkg/photo",
 	"pkg/report", // the last of the pure core
 	"pkg/workbook",
 	"pkg/magazine",

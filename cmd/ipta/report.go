@@ -87,6 +87,10 @@ func runReport(o *reportOptions) error {
 			EN: "there are %d cases, and a publication tells at most %d; name those to tell, and use ipta calc for all",
 			NL: "er zijn %d casussen, en een publicatie vertelt er hoogstens %d; noem welke, en gebruik ipta calc voor alle"}, n, magazine.MaxCases)
 	}
+	photos, err := o.readPhotos(st)
+	if err != nil {
+		return err
+	}
 	out, err := o.openOutput(o.result.File, st.files)
 	if err != nil {
 		return err
@@ -111,7 +115,7 @@ func runReport(o *reportOptions) error {
 	}
 	err = magazine.HTML(out, magazine.Input{
 		Result: result, Parameters: st.parameters, Analysis: st.analysis, Simulation: simulation,
-		Lang: o.lang, Version: programVersion(), Inputs: st.inputs})
+		Lang: o.lang, Version: programVersion(), Inputs: st.inputs, Photos: photos})
 	if err != nil {
 		return failed(lang.Text{EN: "make the publication: %s", NL: "de publicatie maken: %s"}, reason(err))
 	}

@@ -16,16 +16,19 @@ import (
 // uncatalogued are the findings that no file of testdata/errors can show, with
 // the test that does.
 var uncatalogued = map[string]string{
-	"file-size": "TestLimits; the file would be too large",
-	"lines":     "TestLimits; the file would be too long",
+	"file-size":     "TestLimits; the file would be too large",
+	"lines":         "TestLimits; the file would be too long",
+	"photo-damaged": "TestProblems of package photo; pictures are no text",
+	"photo-pixels":  "TestProblems of package photo; pictures are no text",
+	"photo-size":    "TestProblems of package photo; the file would be too large",
 }
 
 // TestCatalogue wants a file in testdata/errors for every id of a finding of
-// packages load and check, and an id for every file.
+// packages load, check and photo, and an id for every file.
 func TestCatalogue(t *testing.T) {
 	t.Parallel()
 	ids := map[string]bool{}
-	for _, pattern := range []string{"*.go", "../check/*.go"} {
+	for _, pattern := range []string{"*.go", "../check/*.go", "../photo/*.go"} {
 		names, err := filepath.Glob(pattern)
 		if err != nil || len(names) == 0 {
 			t.Fatal(pattern, err)
@@ -76,7 +79,14 @@ func findIDs(file *ast.File, ids map[string]bool) {
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			if f, ok := n.Fun.(*ast.SelectorExpr); ok && slices.Contains([]string{"add", "report", "unknown", "stop"}, f.Sel.Name) && len(n.Args) > 1 {
+			called := ""
+			switch f := n.Fun.(type) {
+			case *ast.SelectorExpr:
+				called = f.Sel.Name
+			case *ast.Ident:
+				called = f.Name
+			}
+			if slices.Contains([]string{"add", "report", "unknown", "stop"}, called) && len(n.Args) > 1 {
 				add(n.Args[0])
 			}
 		case *ast.KeyValueExpr:

@@ -13,6 +13,11 @@ import (
 // consented reports whether the story of a case may be published.
 func consented(c *model.Case) bool { return c.Story != nil && c.Story.ConsentStory }
 
+// ShowsPhotos reports whether the photos of a case may be published: there is
+// consent for the photos, and for the story, without which a photo would show
+// who is not to be known.
+func ShowsPhotos(c *model.Case) bool { return consented(c) && c.Story.ConsentPhotos }
+
 // withheld is the name of a young person whose story is not published; number
 // counts the cases from 1.
 func withheld(number int) lang.Message {
@@ -31,7 +36,9 @@ func publishable(in Input) Input {
 		c := &result.Cases[i]
 		if consented(c.Case) {
 			story := *c.Case.Story
-			story.Photos = nil // this version publishes none
+			if !ShowsPhotos(c.Case) {
+				story.Photos = nil
+			}
 			copied := *c.Case
 			copied.Story = &story
 			c.Case = &copied

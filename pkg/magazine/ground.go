@@ -177,7 +177,7 @@ func (in Input) colophon() colophon {
 		}
 	}
 	kinds := map[string]lang.Text{
-		"case": {EN: "case", NL: "casus"}, "parameters": {EN: "parameters", NL: "parameters"}}
+		"case": {EN: "case", NL: "casus"}, "parameters": {EN: "parameters", NL: "parameters"}, "photo": {EN: "photo", NL: "foto"}}
 	for _, x := range in.Inputs {
 		c.Inputs = append(c.Inputs, input{Path: clean(x.Path), Kind: in.say(kinds[x.Kind]), Hash: clean(x.SHA256)})
 	}

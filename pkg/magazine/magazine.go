@@ -10,6 +10,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/photo"
 	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
 )
@@ -29,6 +30,9 @@ type Input struct {
 	Version string
 	// Inputs are the files that were read, with their hashes.
 	Inputs []report.Input
+	// Photos holds, by the id of a case, the photos that its story names, in that
+	// order.
+	Photos map[string][]photo.Photo
 }
 
 //go:embed templates

@@ -25,7 +25,9 @@ type page struct {
 	Foreword        template.HTML
 	Chosen          string
 	Cases           []spread
-	Joint           *joint
+	// Drawn says that one of the portraits is a drawing.
+	Drawn bool
+	Joint *joint
 	// Overall is nil for one case that stands for itself only.
 	Overall  *overall
 	Payers   payers
@@ -69,6 +71,7 @@ func newPage(in Input) (page, error) {
 	for i := range in.Result.Cases {
 		p.Cases = append(p.Cases, in.spread(i))
 	}
+	p.Drawn = drawn(p.Cases)
 	p.Title = in.title(p.Cases)
 	p.Subtitle = in.subtitle(p.Cases)
 	if a := in.Analysis; a != nil {

@@ -26,6 +26,7 @@ type spread struct {
 	// Told says that the story may be published.
 	Told    bool
 	Summary template.HTML
+	Photos  []shownPhoto
 	Strip   *strip
 	Events  []event
 	Loose   []hanging
@@ -86,6 +87,10 @@ func (in Input) spread(i int) spread {
 	}
 	if s.Told {
 		s.Portrait = portrait(c.Case.ID, i)
+		s.Photos = in.photos(c.Case)
+		if len(s.Photos) > 0 {
+			s.Portrait = in.face(c.Case.ID)
+		}
 		in.tell(&s, c)
 	} else {
 		s.Portrait = portrait("", i)

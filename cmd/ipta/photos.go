@@ -1,0 +1,121 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/magazine"
+	"ipta/pkg/model"
+	"ipta/pkg/photo"
+)
+
+// readPhotos reads the photos that may be published, by the id of their case, and
+// counts them among the files of the study. What is wrong with one is printed,
+// and a failure returned.
+func (s *session) readPhotos(st *study) (map[string][]photo.Photo, error) {
+	photos := map[string][]photo.Photo{}
+	var findings []diag.Finding
+	for _, c := range st.cases {
+		if !magazine.ShowsPhotos(c) {
+			continue
+		}
+		for i, p := range c.Story.Photos {
+			one, problem := photo.Photo{}, photo.TooMany(magazine.MaxPhotos)
+			if i < magazine.MaxPhotos {
+				one, problem = st.readPhoto(c, p.File)
+			}
+			if problem != nil {
+				findings = append(findings, diag.Finding{ID: problem.ID, Severity: diag.Error, Pos: p.Pos,
+					Path: fmt.Sprintf("story.photos[%d].file", i), Message: problem.Message})
+				if i == magazine.MaxPhotos {
+					break // one is enough to tell that there are too many
+				}
+				continue
+			}
+			photos[c.ID] = append(photos[c.ID], one)
+		}
+	}
+	if len(findings) > 0 {
+		s.printFindings(diag.Sort(findings))
+		return nil, silent(statusFailed)
+	}
+	return photos, nil
+}
+
+// readPhoto reads a photo from below the folder of a case file.
+func (st *study) readPhoto(c *model.Case, name string) (photo.Photo, *photo.Problem) {
+	data, problem := readBeside(c.Pos.Name(), name, photo.MaxFileSize)
+	if problem != nil {
+		return photo.Photo{}, problem
+	}
+	path := filepath.ToSlash(filepath.Join(filepath.Dir(c.Pos.Name()), filepath.FromSlash(name)))
+	st.files = append(st.files, path)
+	st.inputs = append(st.inputs, input(&diag.File{Name: path, Text: data}, path, "photo"))
+	return photo.Read(data)
+}
+
+// readBeside reads a file from the folder of another file, or from below it. It
+// follows no link, neither in place of the file nor on the way to it, and opens
+// nothing but an ordinary file: whoever writes a case file cannot reach what
+// else is on the machine.
+func readBeside(beside, name string, limit int64) ([]byte, *photo.Problem) {
+	if beside == stdin {
+		return nil, photo.NoFolder()
+	}
+	local := filepath.FromSlash(name)
+	if !filepath.IsLocal(local) {
+		return nil, photo.Outside(name)
+	}
+	root, err := os.OpenRoot(filepath.Dir(beside))
+	if err != nil {
+		return nil, photo.Missing(name, reason(err))
+	}
+	defer root.Close()
+	info, problem := lookAt(root, name, filepath.Clean(local))
+	if problem != nil {
+		return nil, problem
+	}
+	if info.Size() > limit {
+		return nil, photo.TooLarge()
+	}
+	file, err := root.Open(local)
+	if err != nil {
+		return nil, photo.Missing(name, reason(err))
+	}
+	defer file.Close()
+	if opened, err := file.Stat(); err != nil || !os.SameFile(info, opened) {
+		return nil, photo.Link(name) // it was put in its place just now
+	}
+	data, err := readStream(file, info.Size(), limit)
+	if err != nil {
+		return nil, photo.Missing(name, reason(err))
+	}
+	return data, nil
+}
+
+// lookAt returns what a file is, after a look at each folder on the way to it.
+func lookAt(root *os.Root, name, local string) (info fs.FileInfo, problem *photo.Problem) {
+	parts := strings.Split(local, string(filepath.Separator))
+	for i := range parts {
+		info, err := root.Lstat(filepath.Join(parts[:i+1]...))
+		switch {
+		case errors.Is(err, syscall.ENOTDIR), errors.Is(err, fs.ErrNotExist):
+			return nil, photo.Missing(name, reason(fs.ErrNotExist))
+		case err != nil:
+			return nil, photo.Missing(name, reason(err))
+		case info.Mode()&(fs.ModeSymlink|fs.ModeIrregular) != 0: // also what Windows calls a junction
+			return nil, photo.Link(name)
+		case i == len(parts)-1 && !info.Mode().IsRegular():
+			return nil, photo.NotAFile(name)
+		case i == len(parts)-1:
+			return info, nil
+		}
+	}
+	return nil, photo.Missing(name, reason(fs.ErrNotExist))
+}
