@@ -99,3 +99,22 @@ func BenchmarkResult(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*cases), "ns/case")
 }
+
+// BenchmarkEvaluator evaluates cases one by one and adds them up.
+func BenchmarkEvaluator(b *testing.B) {
+	const cases = 1000
+	p, all := benchmarkCases(cases)
+	e, err := NewEvaluator(p, Options{}, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, c := range all {
+			if _, err := e.Case(c); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*cases), "ns/case")
+}

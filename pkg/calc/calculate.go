@@ -1,9 +1,7 @@
 package calc
 
 import (
-	"fmt"
 	"math"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -12,41 +10,28 @@ import (
 	"ipta/pkg/model"
 )
 
-// Calculate compiles the cases and returns their result at base values. The
-// cases must have been linked and checked. jobs is the number of goroutines, at
-// least 1; it changes the time taken, never the result.
+// Calculate returns the result of cases at base values. The cases must have
+// been linked and checked. jobs is the number of goroutines, at least 1; it
+// changes the time taken, never the result.
 //
 // The error says that the perspective is unknown, that amounts exceed what a
 // 64-bit number of micro-euros holds, or that what stakeholders gain and lose
 // does not add up to the total, which would be a mistake of this program.
 func Calculate(p *model.Parameters, cases []*model.Case, o Options, jobs int) (*Result, error) {
-	plan, err := NewPlan(p, o)
+	r := &Result{Cases: make([]CaseResult, len(cases))}
+	errs := make([]error, len(cases))
+	var merging sync.Mutex
+	whole, err := NewEvaluator(p, o, nil)
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range cases {
-		plan.Add(c)
-	}
-	return plan.Result(jobs)
-}
-
-// Result evaluates all cases of the plan at base values.
-func (p *Plan) Result(jobs int) (*Result, error) {
-	r := &Result{Perspective: p.Perspective, Cases: make([]CaseResult, len(p.cases))}
-	block := p.NewBlock(base{p})
-	voices := p.voiceBlock()
-	errs := make([]error, len(p.cases))
-	p.each(jobs, func() func(int) {
-		detail := &detailer{Worker: block.NewWorker()}
-		var asked *Worker
-		if voices != nil {
-			asked = voices.NewWorker()
-		}
-		return func(i int) {
-			errs[i] = detail.result(i, &r.Cases[i])
-			if asked != nil {
-				r.Cases[i].ByVoice = asked.byVoice(i)
-			}
+	r.Perspective = whole.plan.Perspective
+	each(len(cases), jobs, func() (func(int), func()) {
+		e, _ := NewEvaluator(p, o, nil) // as whole is
+		return func(i int) { errs[i] = e.detail(cases[i], &r.Cases[i]) }, func() {
+			merging.Lock()
+			defer merging.Unlock()
+			_ = whole.tally.Merge(e.tally) // its error stays in the tally
 		}
 	})
 	for _, err := range errs {
@@ -54,23 +39,39 @@ func (p *Plan) Result(jobs int) (*Result, error) {
 			return nil, err
 		}
 	}
-	return r, p.aggregate(r)
+	if whole.tally.asked {
+		for i := range r.Cases {
+			r.Cases[i].addVoices()
+		}
+	}
+	r.Aggregate, err = whole.tally.Aggregate()
+	return r, err
 }
 
-// each calls f for every case of the plan, on several goroutines; start makes
-// the f of one goroutine.
-func (p *Plan) each(jobs int, start func() func(int)) {
+// Result evaluates all cases of the plan at base values.
+func (p *Plan) Result(jobs int) (*Result, error) {
+	cases := make([]*model.Case, len(p.cases))
+	for i := range p.cases {
+		cases[i] = p.cases[i].source
+	}
+	return Calculate(p.Parameters, cases, Options{Perspective: p.Perspective, Vary: p.vary}, jobs)
+}
+
+// each calls f for every number below n, on several goroutines; start makes the
+// f of one goroutine, and what it does at its end.
+func each(n, jobs int, start func() (f func(int), end func())) {
 	const chunk = 64 // cases taken at a time, so that a small run stays on one goroutine
-	jobs = min(jobs, (len(p.cases)+chunk-1)/chunk)
+	jobs = min(jobs, (n+chunk-1)/chunk)
 	var next atomic.Int64
 	run := func() {
-		f := start()
+		f, end := start()
+		defer end()
 		for {
 			last := int(next.Add(chunk))
-			for i := last - chunk; i < min(last, len(p.cases)); i++ {
+			for i := last - chunk; i < min(last, n); i++ {
 				f(i)
 			}
-			if last >= len(p.cases) {
+			if last >= n {
 				return
 			}
 		}
@@ -86,159 +87,117 @@ func (p *Plan) each(jobs int, start func() func(int)) {
 	wait.Wait()
 }
 
-// detailer lays out the one draw of a calculation by line, stakeholder, domain
-// and year.
-type detailer struct {
-	*Worker
-	weights []float64
-	// flows are those of one line by year in the perspective, before
-	// discounting; whole are its discounted amounts before any perspective.
-	flows, whole []float64
+// detail evaluates a case as Case does, and lays it out by line, stakeholder,
+// domain and year.
+func (e *Evaluator) detail(c *model.Case, r *CaseResult) error {
+	e.enter(c)
+	*r = CaseResult{Case: c, Weight: c.Weight.Value}
+	lines := c.Lines()
+	r.Lines = make([]LineResult, len(lines))
+	for i, l := range lines {
+		e.value(l)
+		e.add(c)
+		e.valued.result(&r.Lines[i], len(e.ledger.years))
+	}
+	r.Totals = e.ledger.totals()
+	e.ledger.layOut(r, e.tally)
+	voiced := e.plan.voiced
+	if err := e.finish(c, &r.Totals); err != nil {
+		return err
+	}
+	if voiced {
+		r.ByVoice = e.voices
+	}
+	return nil
 }
 
-func (w *detailer) result(i int, r *CaseResult) error {
-	p := w.block.plan
-	c := &p.cases[i]
-	years := p.Parameters.Horizon + 1
-	*r = CaseResult{Case: c.source, Weight: c.weight, Lines: make([]LineResult, c.last-c.first), ByYear: newYears(years)}
-	r.flows = make([]float64, years)
-	w.flows, w.whole = slices.Grow(w.flows[:0], years)[:years], slices.Grow(w.whole[:0], years)[:years]
-
-	var costs, benefits [1]float64
-	w.Case(i, costs[:], benefits[:])
-	for k := range r.Lines {
-		w.line(i, c.first+k, &r.Lines[k])
-		w.addTo(r, &r.Lines[k])
-	}
-	cumulate(r.ByYear)
-	for _, s := range r.ByStakeholderYear {
-		cumulate(s)
-	}
-	cashable := r.Cashable
-	r.Totals = newTotals(costs[0], benefits[0], r.flows, nets(r.ByYear))
-	r.Cashable = cashable
-	return r.conserves()
-}
-
-// line fills in the result of line k of the plan, which is one of case i, and
-// w.flows and w.whole.
-func (w *detailer) line(i, k int, r *LineResult) {
-	p := w.block.plan
-	l := p.compile(p.lines[k], int32(i), p.offset(p.cases[i].source))
+// result fills in the result of the line that was valued, with as many years.
+func (v *valued) result(r *LineResult, years int) {
 	*r = LineResult{
-		Line:      p.lines[k],
-		To:        int(l.timing.to),
-		Quantity:  l.chain[quantity].base() * l.chain[perYear].base(),
-		NetEffect: l.chain.netEffect(),
-		UnitValue: l.chain[unitCost].base() * l.chain[inflation].base(),
-		Years:     make([]float64, len(w.flows)),
+		Line:         v.line,
+		To:           int(v.timing.to),
+		Quantity:     v.bases[quantity] * v.bases[perYear],
+		NetEffect:    v.bases.netEffect(),
+		UnitValue:    v.bases[unitCost] * v.bases[inflation],
+		PresentValue: v.present, PerspectiveValue: v.counted,
+		Years: make([]float64, years),
 	}
-	f, g := w.rows(p.full[k])
-	r.PresentValue = presentValue(p.full[k].C, f[0], g[0])
-	r.PerspectiveValue = presentValue(p.counted[k].C, f[0], g[0])
-
-	clear(w.flows)
-	clear(w.whole)
-	discounts := w.block.table(l.timing.offset)
-	w.weights = l.timing.weights(w.weights[:0], l.timing.drop.value, l.timing.growth.value)
-	for year, weight := range w.weights {
-		t := int(l.timing.from) + year
-		discounted := float64(weight * discounts[t][0])
-		w.flows[t] = presentValue(p.counted[k].C, f[0], weight)
-		w.whole[t] = presentValue(p.full[k].C, f[0], discounted)
-		r.Years[t] = presentValue(p.counted[k].C, f[0], discounted)
+	for i, weight := range v.discounted {
+		r.Years[int(v.timing.from)+i] = presentValue(v.countedC, v.f, weight)
 	}
-	if r.Line.Group == model.Intervention {
+	if v.line.Group == model.Intervention {
 		return
 	}
-	r.GrossToNet = l.chain.grossToNet(l.weight*g[0], r.PerspectiveValue)
-	if share := r.Line.Figure.Cashable; share != nil {
-		r.Cashable = Ratio{Value: share.Value * r.PerspectiveValue, OK: true}
+	amounts := v.bases.grossToNet(v.weight*v.g, v.counted)
+	r.GrossToNet = stepsOf(func(i int) float64 { return amounts[i] })
+	if share := v.line.Figure.Cashable; share != nil {
+		r.Cashable = Ratio{Value: share.Value * v.counted, OK: true}
 	}
 }
 
-// addTo adds the line at hand to the stakeholders, domains and years of its case.
-func (w *detailer) addTo(r *CaseResult, l *LineResult) {
-	cost := l.Line.Group == model.Intervention
-	figure := l.Line.Figure
-	domain := figure.Domain.Name
-	if domain == "" {
-		domain = model.Other
+// layOut fills in what a case has by stakeholder, domain and year.
+func (b *ledger) layOut(r *CaseResult, t *Tally) {
+	r.ByYear = yearsOf(b.years)
+	r.ByStakeholder = make([]Part, 0, len(b.stakeholderOrder))
+	r.ByStakeholderYear = make([][]Year, 0, len(b.stakeholderOrder))
+	r.ByDomain = make([]Part, 0, len(b.domainOrder))
+	for _, i := range b.stakeholderOrder {
+		s := &b.stakeholders[i]
+		r.ByStakeholder = append(r.ByStakeholder, s.result(t.stakeholderNames.ids[i]))
+		r.ByStakeholderYear = append(r.ByStakeholderYear, yearsOf(s.years))
 	}
-	part(&r.ByDomain, domain).add(l.PerspectiveValue, cost)
-	for t, amount := range l.Years {
-		r.ByYear[t].add(amount, cost)
-		if cost {
-			r.flows[t] -= w.flows[t]
-		} else {
-			r.flows[t] += w.flows[t]
-		}
+	for _, i := range b.domainOrder {
+		r.ByDomain = append(r.ByDomain, b.domains[i].result(t.domainNames.ids[i]))
 	}
-	r.Cashable += l.Cashable.Value
-	w.addPortions(r, l, figure.BorneBy, 1)
-	w.addPortions(r, l, figure.EnjoyedBy, 1)
-	w.addPortions(r, l, figure.ReceivedBy, -1)
 }
 
-// addPortions adds the portions of a line to those who have them; sign is −1
-// for what they receive.
-func (w *detailer) addPortions(r *CaseResult, l *LineResult, portions []model.Portion, sign float64) {
-	cost := l.Line.Group == model.Intervention
-	for _, x := range portions {
-		s := part(&r.ByStakeholder, x.Stakeholder)
-		s.add(float64(sign*x.Share*l.PresentValue), cost)
-		i := indexOf(r.ByStakeholder, x.Stakeholder)
-		if i == len(r.ByStakeholderYear) {
-			r.ByStakeholderYear = append(r.ByStakeholderYear, newYears(len(w.whole)))
-		}
-		for t, amount := range w.whole {
-			r.ByStakeholderYear[i][t].add(float64(sign*x.Share*amount), cost)
-		}
+func (p *ledgerPart) result(id string) Part {
+	return Part{ID: id, Costs: p.costs, Benefits: p.benefits, Net: p.net}
+}
+
+// addVoices gives a case of which nobody estimated a number the same outcome
+// under each voice.
+func (r *CaseResult) addVoices() {
+	if r.ByVoice != nil {
+		return
+	}
+	for _, who := range model.VoiceNames {
+		r.ByVoice = append(r.ByVoice, Voice{who, r.Costs, r.Benefits, r.NPV})
 	}
 }
+
+// stepCount is the number of steps from gross to net, with gross and net.
+const stepCount = len(steps) + 2
 
 // grossToNet returns the steps from the gross amount of a line, its counterfactual
 // and all else at 100 %, to the net one. timing is its discounted timing times
 // the part that counts in the perspective.
-func (c *chain) grossToNet(timing, net float64) []Step {
+func (b *bases) grossToNet(timing, net float64) (amounts [stepCount]float64) {
 	amount := timing
 	for place := range counterfactual {
-		amount *= c[place].base()
+		amount *= b[place]
 	}
-	result := make([]Step, 0, len(steps)+2)
-	result = append(result, Step{Gross, amount})
-	for i, s := range steps {
-		next := amount * c[s.place].base()
-		if i == len(steps)-1 && c[s.place].base() != 1 {
+	amounts[0] = amount
+	for i := range steps {
+		share := b[steps[i].place]
+		next := amount * share
+		if i == len(steps)-1 && share != 1 {
 			next = net
 		}
-		result = append(result, Step{s.name, next - amount})
+		amounts[i+1] = next - amount
 		amount = next
 	}
-	return append(result, Step{Net, net})
+	amounts[stepCount-1] = net
+	return amounts
 }
 
-// conserves returns an error when what stakeholders gain and lose does not add
-// up to what society does. The tolerance is that of adding floating-point numbers.
-func (r *CaseResult) conserves() error {
-	const tolerance = 1e-9
-	var society, stakeholders, size float64
-	for i := range r.Lines {
-		l := &r.Lines[i]
-		amount := weigh(l.Line.Figure, func(string) bool { return true }) * l.PresentValue
-		if l.Line.Group == model.Intervention {
-			amount = -amount
-		}
-		society += amount
-		size += math.Abs(l.PresentValue)
+// stepsOf names the amounts of the steps.
+func stepsOf(amount func(i int) float64) []Step {
+	list := append(make([]Step, 0, stepCount), Step{Gross, amount(0)})
+	for i, s := range steps {
+		list = append(list, Step{s.name, amount(i + 1)})
 	}
-	for _, s := range r.ByStakeholder {
-		stakeholders += s.Net
-	}
-	if math.Abs(society-stakeholders) > tolerance*size+residue {
-		return fmt.Errorf("case %s: stakeholders add up to %v, society to %v; this is a mistake in ipta", r.Case.ID, stakeholders, society)
-	}
-	return nil
+	return append(list, Step{Net, amount(stepCount - 1)})
 }
 
 // noCosts and noBenefits say why a ratio does not exist.
@@ -284,59 +243,16 @@ func newTotals(costs, benefits float64, flows, discounted []float64) Totals {
 	return t
 }
 
-// part returns the part with an id, added at the end when it is not there yet.
-func part(parts *[]Part, id string) *Part {
-	i := indexOf(*parts, id)
-	if i == len(*parts) {
-		*parts = append(*parts, Part{ID: id})
-	}
-	return &(*parts)[i]
-}
-
-// indexOf returns the index of the part with an id, or len(parts).
-func indexOf(parts []Part, id string) int {
-	for i := range parts {
-		if parts[i].ID == id {
-			return i
-		}
-	}
-	return len(parts)
-}
-
-func (p *Part) add(amount float64, cost bool) {
-	if cost {
-		p.Costs += amount
-		p.Net -= amount
-	} else {
-		p.Benefits += amount
-		p.Net += amount
-	}
-}
-
-func newYears(n int) []Year {
-	years := make([]Year, n)
-	for t := range years {
-		years[t].Year = t
+// yearsOf lays out years, with the net and the running sum of each.
+func yearsOf(flows []flow) []Year {
+	years := make([]Year, len(flows))
+	sum := 0.0
+	for t, y := range flows {
+		net := y.benefits - y.costs
+		sum += net
+		years[t] = Year{t, y.costs, y.benefits, net, sum}
 	}
 	return years
-}
-
-func (y *Year) add(amount float64, cost bool) {
-	if cost {
-		y.Costs += amount
-	} else {
-		y.Benefits += amount
-	}
-}
-
-// cumulate fills in the net and the running sum of years.
-func cumulate(years []Year) {
-	sum := 0.0
-	for t := range years {
-		years[t].Net = years[t].Benefits - years[t].Costs
-		sum += years[t].Net
-		years[t].Cumulative = sum
-	}
 }
 
 func nets(years []Year) []float64 {

@@ -11,12 +11,15 @@
 //     counterfactual, deadweight, attribution, displacement, optimism bias.
 //  3. timing.go: the timing of a line, Σ_t (1−drop-off)^(t−from) · (1+growth)^t · DF(t).
 //  4. kernel.go: a Block holds one row of values per factor and timing, one value
-//     a draw; a Worker adds C · F · G over the lines of a case. A calculation is
-//     a block of one draw; sensitivity analysis and simulation are the same
-//     with more.
-//  5. calculate.go: the block of one draw, laid out by line, stakeholder, domain
-//     and year.
-//  6. aggregate.go: the sum over cases, in whole micro-euros.
+//     a draw; a Worker adds C · F · G over the lines of a case. Sensitivity
+//     analysis and simulation do this.
+//  5. evaluator.go: an Evaluator does it for one draw, that of the base values,
+//     case by case, and keeps nothing of a case: figure.go has what is certain of
+//     a unit cost, ledger.go what a case is split into.
+//  6. tally.go: sums over cases in whole micro-euros, with points.go for the
+//     median and group.go for breakdowns. Tallies of parts merge into that of
+//     the whole; aggregate.go lays it out.
+//  7. calculate.go: all cases by line, stakeholder, domain and year.
 //
 // The present value of a line (SPEC 2.5) is computed in the function
 // presentValue in kernel.go, and nowhere else.

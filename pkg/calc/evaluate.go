@@ -36,9 +36,10 @@ func (t Terms) Value() float64 {
 // mixed and valued. It compiles the line anew at each call: a Plan is the way
 // to value many lines once.
 func LineTerms(p *model.Parameters, members map[string]bool, start int, l *model.Line) Terms {
-	plan := Plan{Parameters: p, members: members, columns: map[*model.Number]int32{}}
+	plan := Plan{Parameters: p, members: members}
 	offset := plan.offset(&model.Case{Start: start})
-	line := plan.compile(l, 0, offset)
+	var line compiled
+	plan.compile(&line, plan.figure(l), l, 0, offset)
 	c := &line.chain
 	t := Terms{
 		Quantity:  c[quantity].base() * c[perYear].base(),

@@ -35,10 +35,10 @@ type factor struct {
 	lower, raise float64
 }
 
-func (f factor) isCertain() bool { return f.a.isCertain() && f.b.isCertain() }
+func (f *factor) isCertain() bool { return f.a.isCertain() && f.b.isCertain() }
 
 // of returns the factor for one draw of its operands.
-func (f factor) of(a, b float64) float64 {
+func (f *factor) of(a, b float64) float64 {
 	switch f.kind {
 	case complement:
 		return 1 - a
@@ -55,7 +55,7 @@ func (f factor) of(a, b float64) float64 {
 }
 
 // base returns the factor at the base values of its operands.
-func (f factor) base() float64 { return f.of(f.a.value, f.b.value) }
+func (f *factor) base() float64 { return f.of(f.a.value, f.b.value) }
 
 // chain holds the factors of a line in the order from gross to net (SPEC 2.4).
 // The product of all is what the line is worth in a year of weight 1.
@@ -87,36 +87,35 @@ var steps = [...]struct {
 	{OptimismBias, afterBias},
 }
 
+// bases are the factors of a chain at base values.
+type bases [chainLength]float64
+
 // netEffect returns e of SPEC 2.4, with the optimism bias in it.
-func (c *chain) netEffect() float64 {
+func (b *bases) netEffect() float64 {
 	e := 1.0
 	for place := counterfactual; place < chainLength; place++ {
-		e *= c[place].base()
+		e *= b[place]
 	}
 	return e
 }
 
-// chainOf returns the chain of a line of case c; inflate is the price index
+// chainOf fills in the chain of a line of case c; inflate is the price index
 // factor of SPEC 2.2. A total is spread over all years of the line, also those
 // that the horizon cuts.
-func (p *Plan) chainOf(l *model.Line, c int32, inflate float64) chain {
+func (p *Plan) chainOf(f *chain, l *model.Line, x *figureInfo, c int32) {
 	one := factor{a: constant(1), b: constant(0)}
-	plain := func(o operand) factor { return factor{a: o, b: constant(0)} }
-	rest := func(o operand) factor { return factor{kind: complement, a: o, b: constant(0)} }
-
-	f := chain{}
 	f[quantity], f[perYear] = plain(p.lineOperand(&l.Quantity, c, l, "quantity")), one
 	if l.Total.Given {
 		f[quantity] = plain(p.lineOperand(&l.Total, c, l, "total"))
 		f[perYear] = plain(constant(1 / float64(l.To-l.From+1)))
 	}
-	f[unitCost] = plain(p.unitCostOperand(l, c))
-	f[inflation] = plain(constant(inflate))
-	raise, lower := p.optimismBias(l.Grade())
+	f[unitCost] = plain(p.unitCostOperand(l, x, c))
+	f[inflation] = plain(constant(x.inflate))
+	raise, lower := p.optimismBias(l)
 	if l.Group == model.Intervention {
 		f[counterfactual], f[afterDeadweight], f[attributable], f[afterDisplacement] = one, one, one, one
 		f[afterBias] = plain(constant(1 + raise))
-		return f
+		return
 	}
 	without := p.lineOperand(&l.Without, c, l, "without")
 	with := p.lineOperand(&l.With, c, l, "with")
@@ -132,15 +131,20 @@ func (p *Plan) chainOf(l *model.Line, c int32, inflate float64) chain {
 	if raise != 0 || lower != 0 {
 		f[afterBias] = factor{kind: bias, a: effect.a, b: effect.b, lower: lower, raise: raise}
 	}
-	return f
 }
 
-// optimismBias returns by how much costs are raised and benefits lowered at a
-// grade of confidence.
-func (p *Plan) optimismBias(grade int) (raise, lower float64) {
+// plain is the factor that is the operand itself, rest what the operand leaves
+// of 1.
+func plain(o operand) factor { return factor{a: o, b: constant(0)} }
+func rest(o operand) factor  { return factor{kind: complement, a: o, b: constant(0)} }
+
+// optimismBias returns by how much the costs of a line are raised and its
+// benefits lowered, by its grade of confidence.
+func (p *Plan) optimismBias(l *model.Line) (raise, lower float64) {
 	table := p.Parameters.OptimismBias
 	if table == nil {
 		return 0, 0
 	}
+	grade := l.Grade()
 	return table.Costs[grade], table.Benefits[grade]
 }

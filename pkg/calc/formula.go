@@ -59,12 +59,14 @@ func (p *Plan) Formulas(i int) []Formula {
 	c := &p.cases[i]
 	formulas := make([]Formula, 0, c.last-c.first)
 	for k := c.first; k < c.last; k++ {
-		x := p.compile(p.lines[k], int32(i), p.offset(c.source))
+		x := &p.x
+		p.compile(x, p.figure(p.lines[k]), p.lines[k], int32(i), p.offset(c.source))
 		f := Formula{
 			Line: p.lines[k], Constant: p.counted[k].C, First: int(x.timing.from + x.timing.offset),
 			Weights: x.timing.weights(nil, x.timing.drop.value, x.timing.growth.value),
 		}
-		for _, factor := range x.chain {
+		for i := range x.chain {
+			factor := &x.chain[i]
 			if factor.isCertain() {
 				continue
 			}

@@ -94,6 +94,13 @@ type Plan struct {
 	uncertain []factor
 	key       []byte
 	unitCosts map[string]*model.UnitCost
+	figures   map[*model.UnitCost]*figureInfo
+	x         compiled
+	// The others are of a plan at base values only, that of an Evaluator: who
+	// and what has a number in its ledger, and whether the case at hand has a
+	// number that someone estimated.
+	stakeholders, domains *roster
+	voiced                bool
 }
 
 type planRate struct {
@@ -112,6 +119,7 @@ func NewPlan(p *model.Parameters, o Options) (*Plan, error) {
 		rows:        map[string]row{},
 		timings:     map[timing]row{},
 		unitCosts:   make(map[string]*model.UnitCost, len(p.UnitCosts)),
+		figures:     make(map[*model.UnitCost]*figureInfo, len(p.UnitCosts)),
 	}
 	if o.Perspective == "" {
 		plan.Perspective = model.Society
@@ -129,7 +137,12 @@ func NewPlan(p *model.Parameters, o Options) (*Plan, error) {
 		if len(p.Rates) > 1 {
 			path = fmt.Sprintf("discounting.rate[%d].rate", i)
 		}
-		plan.rates = append(plan.rates, planRate{p.Rates[i].From, plan.operand(&p.Rates[i].Rate, Variable{Case: Shared, path: path})})
+		n := &p.Rates[i].Rate
+		rate := constant(n.Value)
+		if plan.varies(n, true, path) {
+			rate = plan.column(n, Variable{Case: Shared, path: path})
+		}
+		plan.rates = append(plan.rates, planRate{p.Rates[i].From, rate})
 	}
 	plan.shared.products = append(plan.shared.products, nil) // row 0: no uncertain factor
 	plan.rows[""] = 0
@@ -182,14 +195,15 @@ func (p *Plan) Case(i int) *model.Case { return p.cases[i].source }
 func (p *Plan) Weight(i int) float64 { return p.cases[i].weight }
 
 func (p *Plan) addLine(c *planCase, index int32, l *model.Line) {
-	x := p.compile(l, index, p.offset(c.source))
+	x := &p.x
+	p.compile(x, p.figure(l), l, index, p.offset(c.source))
 	f := flat{C: 1, G: p.timingRow(c, x.timing)}
 	uncertain := p.uncertain[:0]
-	for _, factor := range x.chain {
-		if factor.isCertain() {
+	for i := range x.chain {
+		if factor := &x.chain[i]; factor.isCertain() {
 			f.C *= factor.base()
 		} else {
-			uncertain = append(uncertain, factor)
+			uncertain = append(uncertain, *factor)
 		}
 	}
 	p.uncertain = uncertain
@@ -200,26 +214,21 @@ func (p *Plan) addLine(c *planCase, index int32, l *model.Line) {
 	p.counted = append(p.counted, f)
 }
 
-// compile returns what calc needs to know of a line of case c, whose years are
+// compile fills in what calc needs to know of a line of case c, whose years are
 // moved by offset before they are discounted.
-func (p *Plan) compile(l *model.Line, c, offset int32) compiled {
-	figure := l.Figure
-	inflate := 1.0
-	if index, ok := p.Parameters.Index(figure.Index.Name); ok {
-		inflate, _ = index.Factor(figure.PriceYear, p.Parameters.PriceLevel)
-	}
-	x := compiled{chain: p.chainOf(l, c, inflate), weight: p.weightOf(figure)}
+func (p *Plan) compile(x *compiled, figure *figureInfo, l *model.Line, c, offset int32) {
+	p.chainOf(&x.chain, l, figure, c)
+	x.weight = figure.counted
 	x.timing = timing{
 		from:   int32(l.From),
 		to:     int32(min(l.To, p.Parameters.Horizon)),
 		offset: offset,
 		drop:   constant(0),
-		growth: p.figureOperand(&figure.RealGrowth, "real_growth", l, c),
+		growth: p.growthOperand(l, figure, c),
 	}
 	if l.Group != model.Intervention {
 		x.timing.drop = p.lineOperand(&l.DropOff, c, l, "drop_off")
 	}
-	return x
 }
 
 // offset returns the years between the base year and the start of the case.
@@ -228,35 +237,6 @@ func (p *Plan) offset(c *model.Case) int32 {
 		return 0
 	}
 	return int32(c.Start - *p.Parameters.BaseYear)
-}
-
-// weightOf returns the part of an amount that counts in the perspective:
-// Σ_{s∈P} w(s) of SPEC 2.6.
-func (p *Plan) weightOf(u *model.UnitCost) float64 {
-	return weigh(u, func(s string) bool { return p.members == nil || p.members[s] })
-}
-
-// weigh returns what stakeholders bear (or enjoy) less what they receive, per
-// euro, over the stakeholders that count.
-func weigh(u *model.UnitCost, counts func(stakeholder string) bool) float64 {
-	weight := 0.0
-	add := func(portions []model.Portion, sign float64) {
-		for _, x := range portions {
-			if counts(x.Stakeholder) {
-				weight += sign * x.Share
-			}
-		}
-	}
-	add(u.BorneBy, 1)
-	add(u.EnjoyedBy, 1)
-	add(u.ReceivedBy, -1)
-	// Shares that add up to 100 % on both sides may leave the last bit: 0.5 + 0.4 +
-	// 0.1 − 0.2 − 0.6 − 0.2 is not 0 in binary.
-	const lastBits = 1e-12
-	if math.Abs(weight) < lastBits {
-		return 0
-	}
-	return weight
 }
 
 // productRow returns the row of the product of factors, which is the same row

@@ -54,9 +54,6 @@ type CaseResult struct {
 	// ByVoice is the outcome under each voice, if a number of the case has voices.
 	ByVoice  []Voice
 	Findings []diag.Finding
-
-	// flows are the net flows by year, before discounting.
-	flows []float64
 }
 
 // LineResult is the outcome of one line.
@@ -136,11 +133,18 @@ type Aggregate struct {
 	Totals
 	// MeanNPV is per young person; the others are over cases, unweighted.
 	MeanNPV, MinNPV, MedianNPV, MaxNPV, SharePositive Ratio
-	ByStakeholder                                     []Part
-	ByDomain                                          []Part
-	ByMunicipality                                    []Part
-	ByYear                                            []Year
-	ByStakeholderYear                                 [][]Year
-	GrossToNet                                        []Step
-	ByVoice                                           []Voice
+	// P5NPV to P95NPV are points over cases, unweighted, as the median is.
+	P5NPV, P25NPV, P75NPV, P95NPV Ratio
+	// PointsError is how far, as a share of itself, the median or a point may lie
+	// from the true one; 0 when they are exact. Least and most always are.
+	PointsError float64
+	// ByStakeholder and ByDomain are in the order of the parameter file, then by
+	// name; ByMunicipality is by name.
+	ByStakeholder     []Part
+	ByDomain          []Part
+	ByMunicipality    []Part
+	ByYear            []Year
+	ByStakeholderYear [][]Year
+	GrossToNet        []Step
+	ByVoice           []Voice
 }

@@ -53,13 +53,13 @@ func (v *Variable) Bounds() (least, most float64) {
 	return 0, math.Inf(1)
 }
 
-// isLever reports whether VaryLevers takes the number.
-func (v *Variable) isLever() bool {
-	switch v.path {
+// isLever reports whether VaryLevers takes the number with a path.
+func isLever(path string) bool {
+	switch path {
 	case "value", "without", "with", "attributable":
 		return true
 	}
-	return strings.HasPrefix(v.path, "discounting.")
+	return strings.HasPrefix(path, "discounting.")
 }
 
 // ID returns the name of a variable that no other number of the run has:
@@ -86,41 +86,57 @@ func (p *Plan) OwnVariables(i int) iter.Seq[int] {
 
 // unitCostOperand returns the value of the unit cost of a line: a number of the
 // parameter file that all cases share, or the line's own.
-func (p *Plan) unitCostOperand(l *model.Line, c int32) operand {
-	return p.figureOperand(&l.Figure.Value, "value", l, c)
+func (p *Plan) unitCostOperand(l *model.Line, x *figureInfo, c int32) operand {
+	if x.shared != nil && !l.OwnsKey("value") {
+		return p.sharedOperand(&x.shared.Value, x.shared, "value")
+	}
+	return p.lineOperand(&l.Figure.Value, c, l, "value")
 }
 
-// figureOperand returns a number of a line's unit cost, named key. It is shared
-// by all cases unless the line has that key itself.
-func (p *Plan) figureOperand(n *model.Number, key string, l *model.Line, c int32) operand {
-	if shared := p.unitCosts[l.UnitCost.Name]; shared != nil && !l.OwnsKey(key) {
-		n = &shared.Value
-		if key == "real_growth" {
-			n = &shared.RealGrowth
-		}
-		return p.operand(n, Variable{Case: Shared, path: key, unitCost: shared.ID})
+// growthOperand returns the real growth of the unit cost of a line.
+func (p *Plan) growthOperand(l *model.Line, x *figureInfo, c int32) operand {
+	if x.shared != nil && !l.OwnsKey("real_growth") {
+		return p.sharedOperand(&x.shared.RealGrowth, x.shared, "real_growth")
 	}
-	return p.lineOperand(n, c, l, key)
+	return p.lineOperand(&l.Figure.RealGrowth, c, l, "real_growth")
+}
+
+// sharedOperand returns the number of a unit cost of the parameter file, named key.
+func (p *Plan) sharedOperand(n *model.Number, u *model.UnitCost, key string) operand {
+	if !p.varies(n, true, key) {
+		return constant(n.Value)
+	}
+	return p.column(n, Variable{Case: Shared, path: key, unitCost: u.ID})
 }
 
 // lineOperand returns a number of one line of case c.
 func (p *Plan) lineOperand(n *model.Number, c int32, l *model.Line, key string) operand {
-	return p.operand(n, Variable{Case: int(c), path: key, line: l})
+	if !p.varies(n, false, key) {
+		return constant(n.Value)
+	}
+	return p.column(n, Variable{Case: int(c), path: key, line: l})
 }
 
-// operand returns the number as an operand, as a column when it varies.
-func (p *Plan) operand(n *model.Number, v Variable) operand {
-	varies := n.Spread != nil && n.Spread.Distribution != "fixed" && n.Spread.Low < n.Spread.High
+// varies reports whether a number, of all cases or of one, becomes a column;
+// path is that of its Variable.
+func (p *Plan) varies(n *model.Number, shared bool, path string) bool {
 	switch p.vary {
 	case VaryAll:
-		varies = n.Given
+		return n.Given
 	case VaryShared:
-		varies = n.Given && v.Case == Shared
+		return n.Given && shared
 	case VaryLevers:
-		varies = v.isLever()
+		return isLever(path)
 	}
-	if !varies {
-		return constant(n.Value)
+	return n.Spread != nil && n.Spread.Distribution != "fixed" && n.Spread.Low < n.Spread.High
+}
+
+// column returns a number that varies as an operand. A plan at base values
+// draws nothing, so that there its columns have no names.
+func (p *Plan) column(n *model.Number, v Variable) operand {
+	if p.columns == nil {
+		p.voiced = p.voiced || n.Spread != nil && len(n.Spread.Voices) > 0
+		return operand{value: n.Value}
 	}
 	column, ok := p.columns[n]
 	if !ok {

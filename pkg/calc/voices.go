@@ -40,7 +40,18 @@ func (w *Worker) byVoice(i int) []Voice {
 	w.Case(i, costs, benefits)
 	result := make([]Voice, n)
 	for d, who := range model.VoiceNames {
-		result[d] = Voice{Who: who, Costs: costs[d], Benefits: benefits[d], NPV: benefits[d] - costs[d]}
+		result[d] = Voice{Who: who, Costs: settled(costs[d]), Benefits: settled(benefits[d])}
+		result[d].NPV = settled(result[d].Benefits - result[d].Costs)
 	}
 	return result
+}
+
+// voicesOf returns the outcome of a case of which someone estimated a number.
+func (p *Plan) voicesOf(c *model.Case) ([]Voice, error) {
+	plan, err := NewPlan(p.Parameters, Options{Perspective: p.Perspective, Vary: p.vary})
+	if err != nil {
+		return nil, err
+	}
+	plan.Add(c)
+	return plan.voiceBlock().NewWorker().byVoice(0), nil
 }
