@@ -37,6 +37,7 @@ var layers = []string{
 	"pkg/workbook",
 	"pkg/magazine",
 	"pkg/load",
+	"pkg/cohort",
 	"pkg/render",
 	"cmd/ipta",
 }
@@ -45,7 +46,8 @@ var layers = []string{
 // reading knows nothing of results, and writing nothing of reading.
 var strangers = map[string][]string{
 	"pkg/load":     {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
-	"pkg/render":   {"pkg/load", "pkg/workbook", "pkg/magazine"},
+	"pkg/cohort":   {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
+	"pkg/render":   {"pkg/load", "pkg/cohort", "pkg/workbook", "pkg/magazine"},
 	"pkg/magazine": {"pkg/workbook"},
 }
 
@@ -72,6 +74,7 @@ var reserved = map[string][]string{
 	"time":          {"pkg/load", "pkg/render"},
 
 	"github.com/agnivade/levenshtein":   {"pkg/check", "pkg/load"},
+	"github.com/klauspost/compress":     {}, // files packed by gzip and zstd
 	"github.com/olekukonko/tablewriter": {"pkg/render"},
 	"github.com/spf13/cobra":            {},
 	"github.com/spf13/pflag":            {},

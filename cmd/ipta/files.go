@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
@@ -119,7 +121,21 @@ func expandOne(arg string) ([]member, error) {
 	return all, nil
 }
 
-// walk returns the YAML files of a folder and the folders below it, in the
+// caseExtensions are the extensions of the files of a folder that may hold cases.
+var caseExtensions = []string{".yaml", ".yml", ".csv", ".tsv", ".jsonl", ".ndjson"}
+
+// mayHoldCases reports whether a file of a folder is to be looked at, by its
+// name without the extension of a packed file.
+func mayHoldCases(name string) bool {
+	name = strings.ToLower(name)
+	ext := filepath.Ext(name)
+	if ext == ".gz" || ext == ".zst" {
+		ext = filepath.Ext(strings.TrimSuffix(name, ext))
+	}
+	return slices.Contains(caseExtensions, ext)
+}
+
+// walk returns the YAML, CSV and JSON Lines files of a folder and the folders below it, in the
 // order of their names. Hidden files and folders are left alone.
 func walk(folder string) ([]member, error) {
 	var members []member
@@ -133,8 +149,7 @@ func walk(folder string) ([]member, error) {
 			}
 			return nil
 		}
-		ext := strings.ToLower(filepath.Ext(name))
-		if entry.IsDir() || ext != ".yaml" && ext != ".yml" || entry.Name() == settingsFile {
+		if entry.IsDir() || !mayHoldCases(name) || entry.Name() == settingsFile {
 			return nil
 		}
 		// A link is followed to a file, not to a folder: that might go in circles.
@@ -184,17 +199,34 @@ func inParallel(n, jobs int, do func(int)) {
 	wg.Wait()
 }
 
-// readMember reads one file of cases.
-func (s *session) readMember(m member) (*diag.File, error) {
-	var text []byte
-	var err error
-	if m.name == stdin {
-		text, err = readStream(s.In, 0, fileLimit)
-	} else {
-		text, err = readLimited(m.name, fileLimit)
+// readMember reads one file of cases, and returns the checksum of the file as it
+// lies there, packed or not.
+func (s *session) readMember(m member) (file *diag.File, sum string, err error) {
+	in, size := s.In, int64(0)
+	if m.name != stdin {
+		f, err := os.Open(m.name)
+		if err != nil {
+			return nil, "", cannotRead(m.name, err)
+		}
+		defer f.Close()
+		info, err := f.Stat()
+		if err != nil {
+			return nil, "", cannotRead(m.name, err)
+		}
+		in, size = f, info.Size()
+		if info.Mode().IsRegular() && size > fileLimit {
+			return nil, "", cannotRead(m.name, tooLarge(fileLimit))
+		}
 	}
+	hash := sha256.New()
+	plain, err := unpack(io.TeeReader(in, hash))
 	if err != nil {
-		return nil, cannotRead(m.name, err)
+		return nil, "", cannotRead(m.name, err)
 	}
-	return &diag.File{Name: m.name, Text: text}, nil
+	defer plain.Close()
+	text, err := readStream(plain, size, fileLimit)
+	if err != nil {
+		return nil, "", cannotRead(m.name, err)
+	}
+	return &diag.File{Name: m.name, Text: text}, hex.EncodeToString(hash.Sum(nil)), nil
 }

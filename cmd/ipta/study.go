@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"ipta/pkg/check"
+	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
@@ -24,6 +25,8 @@ type studyOptions struct {
 	Sets        []string
 	Perspective string
 	Cases       []string
+	// Renames are NAME=COLUMN as they were typed.
+	Renames []string
 	// Jobs is how many files are read and cases are reckoned at a time; 0 is
 	// one for each processor.
 	Jobs int
@@ -43,6 +46,8 @@ type study struct {
 	findings  []diag.Finding
 	jobs      int
 	checkOnly bool
+	// cohorts says that a file of CSV or JSON Lines was read.
+	cohorts bool
 	// size is how many bytes of cases were read.
 	size atomic.Int64
 }
@@ -57,6 +62,10 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 		st.jobs = runtime.GOMAXPROCS(0)
 	}
 	sets, err := s.parseSets(o.Sets)
+	if err != nil {
+		return nil, err
+	}
+	renames, err := parseRenames(o.Renames)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +86,7 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 			findings = append(findings, check.Parameters(st.parameters)...)
 		}
 	})
-	ofCases, err := s.readCases(st, members, sets)
+	ofCases, err := s.readCases(st, members, sets, renames)
 	wait.Wait()
 	if err != nil {
 		return nil, err
@@ -85,6 +94,9 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	findings = append(findings, ofCases...)
 	findings = append(findings, st.link()...)
 	findings = append(findings, load.UnusedSets(sets, st.cases)...)
+	if len(st.cases) > mostCases && st.cohorts {
+		return nil, tooManyCases(len(st.cases))
+	}
 	st.findings = diag.Sort(findings)
 	switch {
 	case diag.Failed(st.findings) && checkOnly:
@@ -131,25 +143,33 @@ func (s *session) parseSets(args []string) ([]load.Set, error) {
 }
 
 // readCases reads the case files, several at a time, and keeps their order.
-func (s *session) readCases(st *study, members []member, sets []load.Set) ([]diag.Finding, error) {
+func (s *session) readCases(st *study, members []member, sets []load.Set, renames []cohort.Rename) ([]diag.Finding, error) {
 	type result struct {
 		file     *diag.File
+		sum      string
 		content  load.Content
 		findings []diag.Finding
 		// kind is what the file is: "case", "parameters", or "" for a file of a
 		// folder that is neither and left alone.
 		kind   string
 		header load.Header
+		// cohort is set for CSV and JSON Lines.
+		cohort bool
 		err    error
 	}
 	results := make([]result, len(members))
 	inParallel(len(members), st.jobs, func(i int) {
 		r := &results[i]
-		if r.file, r.err = s.readMember(members[i]); r.err != nil {
+		if r.file, r.sum, r.err = s.readMember(members[i]); r.err != nil {
 			return
 		}
 		if st.size.Add(int64(len(r.file.Text))) > largeInput {
 			saveMemory()
+		}
+		if format := cohort.Detect(r.file.Name, r.file.Text); format != cohort.None {
+			r.content, r.findings, r.kind = readCohort(r.file, format, members[i].walked, sets, renames)
+			r.header.Found, r.cohort = true, true
+			return
 		}
 		r.header = load.HeaderOf(r.file)
 		switch r.kind = st.kindOf(r.header, members[i].walked); r.kind {
@@ -171,9 +191,10 @@ func (s *session) readCases(st *study, members []member, sets []load.Set) ([]dia
 			continue
 		}
 		findings = append(findings, r.findings...)
+		st.cohorts = st.cohorts || r.cohort
 		st.cases = append(st.cases, r.content.Cases...)
 		st.files = append(st.files, r.file.Name)
-		st.inputs = append(st.inputs, input(r.file, r.file.Name, r.kind))
+		st.inputs = append(st.inputs, report.Input{Path: r.file.Name, SHA256: r.sum, Kind: r.kind})
 		for _, a := range r.content.Analyses {
 			if st.analysis != nil {
 				findings = append(findings, secondAnalysis(a, st.analysis))

@@ -13,6 +13,7 @@ import (
 func (s *session) addStudyFlags(cmd *cobra.Command, o *studyOptions) {
 	s.addParamsFlags(cmd, &o.Params, &o.Sets)
 	s.addPerspectiveFlag(cmd, o)
+	s.addMapFlag(cmd, &o.Renames)
 	s.add(cmd, workers{&o.Jobs}, "jobs", "", lang.Text{
 		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",
 		NL: "`AANTAL` processoren (standaard 0: alle); het verandert nooit een uitkomst"})

@@ -16,12 +16,18 @@ import (
 type File struct {
 	Name string
 	Text []byte
+	// Before is how many lines of the input stand before Text, where that is
+	// only a part of a long one.
+	Before int
 }
 
 // Line returns the text of line n, counted from 1, without its line end; ""
 // when the file has no such line.
 func (f *File) Line(n int) string {
-	if f == nil || n < 1 {
+	if f == nil {
+		return ""
+	}
+	if n -= f.Before; n < 1 {
 		return ""
 	}
 	rest := f.Text

@@ -61,10 +61,7 @@ func (d *caseFile) name() {
 	}
 	if len(d.content.Cases) > 1 {
 		for _, c := range d.nameless {
-			d.add("missing-key", c.Pos, lang.Text{
-				EN: "id is missing; where a file has more than one case, each needs an id",
-				NL: "id ontbreekt; als een bestand meer dan een casus heeft, heeft elke een id nodig",
-			}.With())
+			d.noID(c)
 		}
 		return
 	}
@@ -75,6 +72,14 @@ func (d *caseFile) name() {
 			NL: "de naam van het bestand, %q, kan geen id zijn; voeg id toe met alleen letters, cijfers, - en _",
 		}.With(c.ID))
 	}
+}
+
+// noID reports a case without an id where a file has more than one case.
+func (d *caseFile) noID(c *model.Case) {
+	d.add("missing-key", c.Pos, lang.Text{
+		EN: "id is missing; where a file has more than one case, each needs an id",
+		NL: "id ontbreekt; als een bestand meer dan een casus heeft, heeft elke een id nodig",
+	}.With())
 }
 
 // fileID returns the id of a case that has none of its own; a case on standard

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/cohort"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+)
+
+// mostCases is how many cases of CSV and JSON Lines may be kept in memory with
+// all their lines, as most commands do; calc and simulate read more as a stream.
+const mostCases = 20_000
+
+func tooManyCases(n int) error {
+	return failed(lang.Text{
+		EN: "%s cases are too many to look at one by one: this takes at most %s; ipta calc adds up any number, and for the rest give a part of the file",
+		NL: "%s casussen zijn te veel om een voor een te bekijken: dit kan tot %s; ipta calc telt elk aantal op, en geef voor de rest een deel van het bestand"},
+		lang.Decimal{Value: float64(n)}, lang.Decimal{Value: mostCases})
+}
+
+// addMapFlag adds the flag that renames columns of CSV.
+func (s *session) addMapFlag(cmd *cobra.Command, renames *[]string) {
+	s.add(cmd, texts{renames}, "map", "", lang.Text{
+		EN: "`NAME=COLUMN` reads the column NAME of a CSV file as one that ipta knows; may be repeated",
+		NL: "`NAAM=KOLOM` leest de kolom NAAM van een CSV-bestand als een die ipta kent; mag vaker"})
+}
+
+// parseRenames reads the values of --map.
+func parseRenames(args []string) ([]cohort.Rename, error) {
+	var renames []cohort.Rename
+	for _, arg := range args {
+		from, to, found := strings.Cut(arg, "=")
+		from, to = strings.TrimSpace(from), strings.TrimSpace(to)
+		if !found || from == "" || !cohort.IsColumn(to) {
+			return nil, wrongUsage(lang.Text{
+				EN: "--map %q: write NAME=COLUMN, with a column that ipta knows, such as --map client=case; ipta help cohorts names them",
+				NL: "--map %q: schrijf NAAM=KOLOM, met een kolom die ipta kent, zoals --map client=case; ipta help cohorts noemt ze"}, arg)
+		}
+		renames = append(renames, cohort.NewRename(from, to))
+	}
+	return renames, nil
+}
+
+// readCohort reads a file of CSV or JSON Lines as a whole. One that was found in
+// a folder is left alone when it holds no cases.
+func readCohort(file *diag.File, format cohort.Format, walked bool, sets []load.Set, renames []cohort.Rename) (load.Content, []diag.Finding, string) {
+	if walked && !cohort.LikeCases(format, file.Text) {
+		return load.Content{}, nil, ""
+	}
+	content, findings := cohort.Read(file, cohort.Options{Format: format, Sets: sets, Renames: renames})
+	return content, findings, "case"
+}

@@ -1,0 +1,67 @@
+// Package cohort reads the cases of many young people: CSV with one row a line
+// of a case, and JSON Lines with one case a line. It reads a stream, and what
+// it keeps does not grow with the number of cases.
+//
+// A Stream cuts the input into blocks of whole cases, and looks whether an id
+// comes back; that is done in order. A Parser turns the cases of a block into
+// package model; each goroutine has one of its own, so that blocks are parsed
+// side by side. A plain case goes by the short way (assembler), which takes only
+// what it is sure of. Any other goes by the full reader of package load, so
+// that the rules and the messages are those of a YAML file.
+package cohort
+
+import (
+	"sync/atomic"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+	"ipta/pkg/model"
+)
+
+// Format is a way to write many cases.
+type Format string
+
+// The formats; None is the format of a text that is neither.
+const (
+	None      Format = ""
+	CSV       Format = "csv"
+	JSONLines Format = "jsonl"
+)
+
+// Options say how cases are read.
+type Options struct {
+	// Name is what messages call the input.
+	Name   string
+	Format Format
+	// Renames are other names of columns, as given with --map.
+	Renames []Rename
+	// Sets are the values of --set; those of cases are put in their place.
+	Sets []load.Set
+	// Parameters link the lines to their unit costs; nil leaves that out.
+	Parameters *model.Parameters
+}
+
+// Rename says that a column has another name than ipta's.
+type Rename struct {
+	From, To string
+	used     *atomic.Bool
+}
+
+// NewRename returns a Rename.
+func NewRename(from, to string) Rename { return Rename{From: from, To: to, used: new(atomic.Bool)} }
+
+// Used reports whether a column with the name was found.
+func (r Rename) Used() bool { return r.used.Load() }
+
+// maxRow is the largest row of CSV, or line of JSON Lines, in bytes; and
+// maxCase the largest case. Both are far above real use.
+const (
+	maxRow  = 1 << 20
+	maxCase = 16 << 20
+)
+
+// see says where the columns are explained.
+var see = lang.Text{
+	EN: `"ipta help cohorts" names all columns, and --map NAME=COLUMN renames one`,
+	NL: `"ipta help cohorts" noemt alle kolommen, en --map NAAM=KOLOM hernoemt er een`,
+}

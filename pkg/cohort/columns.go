@@ -1,0 +1,214 @@
+package cohort
+
+import (
+	"strings"
+	"sync"
+
+	"ipta/pkg/model"
+)
+
+// column is a column of CSV: one key of a case or of its lines.
+type column struct {
+	// key is the name in English, which is that of the case file.
+	key string
+	// dutch is its name in Dutch.
+	dutch string
+	shape shape
+	// path leads to the value in a case or, for a column of lines, in a line.
+	path []string
+	// slot is the number that the column belongs to, and part which part of it.
+	slot slot
+	part part
+	// ofCase is set for what a case has once.
+	ofCase bool
+}
+
+// shape says how the text of a cell is taken apart.
+type shape uint8
+
+const (
+	words    shape = iota // a text
+	number                // a number: a decimal comma may be mended
+	portions              // names with shares: municipality: 70%, state: 30%
+	names                 // names with commas between
+	heading               // the group of a line
+)
+
+// slot is one of the numbers that may be uncertain.
+type slot uint8
+
+const (
+	noSlot slot = iota
+	weight
+	quantity
+	total
+	without
+	with
+	deadweight
+	attributable
+	displacement
+	dropOff
+	value
+	realGrowth
+	cashable
+	slots
+)
+
+// part is a part of an uncertain number.
+type part uint8
+
+const (
+	base part = iota
+	low
+	high
+	distribution
+	voices
+)
+
+// numbers are the columns of numbers that may be uncertain, by slot.
+var numbers = [slots]struct{ key, dutch string }{
+	weight: {"weight", "gewicht"}, quantity: {"quantity", "aantal"}, total: {"total", "totaal"},
+	without: {"without", "zonder"}, with: {"with", "met"}, deadweight: {"deadweight", "vanzelf"},
+	attributable: {"attributable", "toerekenbaar"}, displacement: {"displacement", "verdringing"}, dropOff: {"drop_off", "afname"},
+	value: {"value", "waarde"}, realGrowth: {"real_growth", "reele_groei"}, cashable: {"cashable", "verzilverbaar"},
+}
+
+// parts are what the columns of the parts of a number end in.
+var parts = [...]struct{ key, dutch string }{
+	low: {"low", "laag"}, high: {"high", "hoog"}, distribution: {"distribution", "verdeling"}, voices: {"voices", "stemmen"},
+}
+
+// labelPrefixes begin the columns of labels, such as labels.district.
+var labelPrefixes = []string{"labels.", "kenmerken."}
+
+// columns returns all columns but those of labels, in the order in which they
+// are written.
+var columns = sync.OnceValue(buildColumns)
+
+func buildColumns() []column {
+	var all []column
+	ofCase := func(key, dutch, name string) {
+		all = append(all, column{key: key, dutch: dutch, path: []string{name}, ofCase: true})
+	}
+	ofLine := func(key, dutch string, s shape, path ...string) {
+		all = append(all, column{key: key, dutch: dutch, shape: s, path: path})
+	}
+	uncertain := func(of slot) {
+		n := numbers[of]
+		all = append(all, column{key: n.key, dutch: n.dutch, shape: number, path: []string{n.key}, slot: of, ofCase: of == weight})
+		for p := low; p <= voices; p++ {
+			if p == voices && of != without && of != with {
+				continue
+			}
+			c := column{
+				key: n.key + "_" + parts[p].key, dutch: n.dutch + "_" + parts[p].dutch, shape: number,
+				path: []string{n.key, parts[p].key}, slot: of, part: p, ofCase: of == weight,
+			}
+			switch p {
+			case distribution:
+				c.shape = words
+			case voices:
+				c.shape = portions
+			}
+			all = append(all, c)
+		}
+	}
+	localized := func(key, dutch string) {
+		ofLine(key, dutch, words, key)
+		ofLine(key+"_nl", dutch+"_nl", words, key, "nl")
+		ofLine(key+"_en", dutch+"_en", words, key, "en")
+	}
+	ofCase("case", "casus", "id")
+	ofCase("title", "titel", "title")
+	ofCase("municipality", "gemeente", "municipality")
+	ofCase("start", "startjaar", "start")
+	uncertain(weight)
+	ofLine("group", "groep", heading, "group")
+	ofLine("unit_cost", "kostprijs", words, "unit_cost")
+	localized("label", "omschrijving")
+	for s := quantity; s <= total; s++ {
+		uncertain(s)
+	}
+	ofLine("years", "jaren", words, "years")
+	for s := without; s <= value; s++ {
+		uncertain(s)
+	}
+	ofLine("kind", "soort", words, "kind")
+	ofLine("price_year", "prijspeil", number, "price_year")
+	ofLine("index", "index", words, "index")
+	uncertain(realGrowth)
+	localized("unit", "eenheid")
+	ofLine("domain", "domein", words, "domain")
+	ofLine("borne_by", "gedragen_door", portions, "borne_by")
+	ofLine("received_by", "ontvangen_door", portions, "received_by")
+	ofLine("enjoyed_by", "genoten_door", portions, "enjoyed_by")
+	ofLine("includes", "bevat", names, "includes")
+	ofLine("overlaps", "overlapt", names, "overlaps")
+	uncertain(cashable)
+	ofLine("basis", "grondslag", words, "basis")
+	ofLine("source", "bron", words, "source", "title")
+	ofLine("source_publisher", "bron_uitgever", words, "source", "publisher")
+	ofLine("source_year", "bron_jaar", number, "source", "year")
+	ofLine("source_url", "bron_url", words, "source", "url")
+	ofLine("source_page", "bron_pagina", words, "source", "page")
+	ofLine("source_via", "bron_via", words, "source", "via")
+	ofLine("source_assumption", "bron_aanname", words, "source", "assumption")
+	ofLine("evidence_grade", "bewijs_klasse", number, "evidence", "grade")
+	ofLine("evidence_text", "bewijs_tekst", words, "evidence", "text")
+	ofLine("confidence", "betrouwbaarheid", number, "confidence")
+	ofLine("event", "gebeurtenis", words, "event")
+	localized("note", "opmerking")
+	return all
+}
+
+// columnNames returns the places in columns of all names, in both languages.
+var columnNames = sync.OnceValue(func() map[string]int {
+	byName := map[string]int{}
+	for i, c := range columns() {
+		byName[c.key], byName[c.dutch] = i, i
+	}
+	return byName
+})
+
+// named returns the column that a head names; ok is false for one that is not
+// known. Capitals and spaces do not matter.
+func named(head string) (c column, ok bool) {
+	head = strings.TrimSpace(head)
+	for _, prefix := range labelPrefixes {
+		if len(head) > len(prefix) && strings.EqualFold(head[:len(prefix)], prefix) {
+			name := head[len(prefix):]
+			return column{key: "labels." + name, path: []string{"labels", name}, ofCase: true}, true
+		}
+	}
+	i, ok := columnNames()[strings.ReplaceAll(strings.ToLower(head), " ", "_")]
+	if !ok {
+		return column{}, false
+	}
+	return columns()[i], true
+}
+
+// IsColumn reports whether a column has a name, in either language.
+func IsColumn(name string) bool {
+	_, ok := named(name)
+	return ok
+}
+
+// Columns returns the names of all columns in English and in Dutch, in the
+// order in which they are written.
+func Columns() [][2]string {
+	list := make([][2]string, len(columns()))
+	for i, c := range columns() {
+		list[i] = [2]string{c.key, c.dutch}
+	}
+	return list
+}
+
+// groups are the words for the group of a line.
+var groups = map[string]model.Group{
+	"interventions": model.Intervention, "intervention": model.Intervention, "interventie": model.Intervention, "interventies": model.Intervention,
+	"avoided": model.Avoided, "vermeden": model.Avoided,
+	"achieved": model.Achieved, "bereikt": model.Achieved,
+}
+
+// groupWords lists the words for groups that a message names.
+var groupWords = []string{"interventions", "avoided", "achieved", "interventies", "vermeden", "bereikt"}

@@ -1,0 +1,296 @@
+package cohort
+
+import (
+	"bytes"
+	"strings"
+
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+	"ipta/pkg/model"
+)
+
+// csvCase turns the rows of one case into a value of the shape of a case file.
+type csvCase struct {
+	rowReader
+	whole load.Value
+	lists map[model.Group]load.Value
+	// given are the texts and places of the cells of the case, by column.
+	given map[int]givenCell
+	// parts says of each number of the row whether it has more than a value.
+	parts [slots]bool
+	cells []cell
+}
+
+type givenCell struct {
+	text string
+	pos  diag.Pos
+}
+
+// read reads the rows, with which data begins.
+func (r *csvCase) read(data []byte) {
+	r.whole = load.Mapping(diag.Pos{})
+	first := true
+	for len(data) > 0 {
+		cells, length, wrong := r.special.row(data, r.comma, r.cells[:0])
+		r.cells, r.data = cells, data[:length]
+		data = data[length:]
+		if wrong.trouble != none || !isEmpty(cells, r.data) {
+			if first {
+				r.whole, first = load.Mapping(r.start()), false
+			}
+			if wrong.trouble != none {
+				r.quotes(wrong)
+				r.idOnly()
+			} else if r.cells = r.fit(cells); r.cells == nil {
+				r.wrongLength(len(cells))
+				r.cells = cells
+				r.idOnly()
+			} else {
+				r.row()
+			}
+		}
+		r.line += bytes.Count(r.data, []byte("\n"))
+	}
+}
+
+// idOnly reads the id of a row that cannot be read any further.
+func (r *csvCase) idOnly() {
+	if r.caseAt < len(r.cells) && !r.isBlank(r.cells[r.caseAt]) {
+		r.ofCase(r.caseAt, r.cells[r.caseAt])
+	}
+}
+
+// isEmpty reports whether nothing is written in a row.
+func isEmpty(cells []cell, data []byte) bool {
+	for _, c := range cells {
+		if len(bytes.TrimSpace(data[c.start:c.end])) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// fit takes off what stands behind the last column when nothing is written
+// there; nil when a row is too short or too long.
+func (t *table) fit(cells []cell) []cell {
+	for len(cells) > len(t.columns) {
+		if last := cells[len(cells)-1]; last.start != last.end {
+			return nil
+		}
+		cells = cells[:len(cells)-1]
+	}
+	if len(cells) < len(t.columns) {
+		return nil
+	}
+	return cells
+}
+
+// row reads a row that has the right number of cells.
+func (r *csvCase) row() {
+	r.parts = [slots]bool{}
+	hasLine := false
+	if r.isBlank(r.cells[r.caseAt]) && len(r.given) > 0 {
+		r.report("csv-case-missing", r.start(), "", lang.Text{
+			EN: "the case is missing; write on each row to which case it belongs",
+			NL: "de casus ontbreekt; schrijf op elke rij bij welke casus zij hoort",
+		}.With())
+		return
+	}
+	for i, c := range r.cells {
+		if r.isBlank(c) {
+			continue
+		}
+		col := &r.columns[i]
+		if col.part != base {
+			r.parts[col.slot] = true
+		}
+		hasLine = hasLine || !col.ofCase
+	}
+	line, ok := load.Value{}, false
+	if hasLine {
+		line, ok = r.newLine()
+	}
+	for i, c := range r.cells {
+		col := &r.columns[i]
+		if r.isBlank(c) || col.shape == heading {
+			continue
+		}
+		switch {
+		case col.ofCase:
+			r.ofCase(i, c)
+		case ok:
+			r.put(line, col, c)
+		}
+	}
+}
+
+// isBlank reports whether nothing is written in a cell.
+func (r *csvCase) isBlank(c cell) bool { return len(bytes.TrimSpace(r.data[c.start:c.end])) == 0 }
+
+// newLine begins the line that a row holds.
+func (r *csvCase) newLine() (line load.Value, ok bool) {
+	c := r.cells[r.groupAt]
+	word := strings.TrimSpace(string(c.text(r.data)))
+	group, known := groups[strings.ToLower(word)]
+	if !known {
+		r.unknownGroup(word, r.pos(c))
+		return line, false
+	}
+	if r.lists == nil {
+		r.lists = map[model.Group]load.Value{}
+	}
+	list, begun := r.lists[group]
+	if !begun {
+		list = load.List(r.pos(c))
+		r.lists[group] = list
+		r.whole.Put(group.Key(), r.pos(c), list)
+	}
+	line = load.Mapping(r.start())
+	list.Append(line)
+	return line, true
+}
+
+func (r *csvCase) unknownGroup(word string, pos diag.Pos) {
+	what := lang.Text{
+		EN: "%q is no group of lines; write interventions, avoided or achieved",
+		NL: "%q is geen groep regels; schrijf interventies, vermeden of bereikt",
+	}.With(word)
+	if word == "" {
+		what = lang.Text{
+			EN: "the group is missing; write interventions, avoided or achieved",
+			NL: "de groep ontbreekt; schrijf interventies, vermeden of bereikt",
+		}.With()
+	} else if near, ok := check.Nearest(strings.ToLower(word), groupWords); ok {
+		what = lang.Text{EN: "%q is no group of lines; did you mean %q?", NL: "%q is geen groep regels; bedoelt u %q?"}.With(word, near)
+	}
+	r.report("csv-group", pos, "group", what)
+}
+
+// ofCase reads a cell of what a case has once: it stands on its first row, and
+// may be repeated.
+func (r *csvCase) ofCase(i int, c cell) {
+	text := strings.TrimSpace(string(c.text(r.data)))
+	col := &r.columns[i]
+	if before, ok := r.given[i]; ok {
+		if before.text != text {
+			r.report("csv-case-differs", r.pos(c), strings.Join(col.path, "."), lang.Text{
+				EN: "%q is said of the same case as %q; a case has one %s: give it on each row alike, or on the first only",
+				NL: "%q staat bij dezelfde casus als %q; een casus heeft één %s: zet op elke rij hetzelfde, of vul alleen de eerste in",
+			}.With(text, before.text, col.key), diag.Related{Pos: before.pos, Message: lang.Text{EN: "the first is here", NL: "de eerste staat hier"}.With()})
+		}
+		return
+	}
+	if r.given == nil {
+		r.given = map[int]givenCell{}
+	}
+	r.given[i] = givenCell{text, r.pos(c)}
+	r.put(r.whole, col, c)
+}
+
+// put gives a mapping the value of a cell.
+func (r *csvCase) put(m load.Value, col *column, c cell) {
+	path := col.path
+	if col.slot != noSlot && col.part == base && r.parts[col.slot] {
+		path = []string{path[0], "value"}
+	}
+	pos := r.pos(c)
+	for _, name := range path[:len(path)-1] {
+		inner, ok := m.Get(name)
+		if !ok {
+			inner = load.Mapping(pos)
+			m.Put(name, pos, inner)
+		}
+		m = inner
+	}
+	key := path[len(path)-1]
+	text := string(c.text(r.data))
+	switch col.shape {
+	case portions:
+		if shares, ok := r.portions(text, pos); ok {
+			m.Put(key, pos, shares)
+		}
+	case names:
+		list := load.List(pos)
+		for _, name := range strings.FieldsFunc(text, func(c rune) bool { return c == ',' || c == ';' || c == ' ' }) {
+			list.Append(load.Text(name, pos))
+		}
+		m.Put(key, pos, list)
+	case number:
+		m.Put(key, pos, load.Text(r.decimal(text), pos))
+	default:
+		m.Put(key, pos, load.Text(text, pos))
+	}
+}
+
+// decimal mends a decimal comma where that is the way to write numbers. A number
+// that has a point as well is left for the reader of numbers to refuse.
+func (t *table) decimal(text string) string {
+	whole, fraction, found := strings.Cut(strings.TrimSpace(text), ",")
+	digits := strings.TrimSuffix(fraction, "%")
+	if !t.decimalComma || !found || !isDigits(strings.TrimPrefix(whole, "-")) || !isDigits(digits) {
+		return text
+	}
+	const group = 3
+	if len(digits) == group { // 8,125 is no thousands here
+		digits += "0"
+	}
+	return whole + "." + digits + fraction[len(strings.TrimSuffix(fraction, "%")):]
+}
+
+func isDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+// portions reads "municipality: 70%, state: 30%". A comma between two digits is
+// a decimal comma. ok is false when that could not be read, which was reported.
+func (r *csvCase) portions(text string, pos diag.Pos) (m load.Value, ok bool) {
+	m, ok = load.Mapping(pos), true
+	for _, part := range splitPortions(text) {
+		name, share, found := strings.Cut(part, ":")
+		name = strings.TrimSpace(name)
+		if !found || name == "" {
+			r.report("csv-shares", pos, "", lang.Text{
+				EN: "%q is no name with a share; write them as %s",
+				NL: "%q is geen naam met een deel; schrijf ze als %s",
+			}.With(part, "municipality: 70%, state: 30%"))
+			ok = false
+			continue
+		}
+		if _, twice := m.Get(name); twice {
+			r.found = append(r.found, m.Twice(name, pos, ""))
+			ok = false
+			continue
+		}
+		m.Put(name, pos, load.Text(r.decimal(share), pos))
+	}
+	return m, ok
+}
+
+func splitPortions(text string) []string {
+	var list []string
+	isDigit := func(i int) bool { return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9' }
+	start := 0
+	for i := range len(text) {
+		if text[i] == ';' || text[i] == ',' && !(isDigit(i-1) && isDigit(i+1)) {
+			list = append(list, strings.TrimSpace(text[start:i]))
+			start = i + 1
+		}
+	}
+	return append(list, strings.TrimSpace(text[start:]))
+}
+
+// fullCSV reads the rows of one case by the full reader of package load.
+func (t *table) fullCSV(data []byte, o *Options, file *diag.File, line int) (*model.Case, []diag.Finding) {
+	r := csvCase{rowReader: rowReader{table: t, file: file, line: line}}
+	if found := load.CheckText(&diag.File{Name: o.Name, Text: data, Before: line - 1}); len(found) > 0 {
+		for i := range found {
+			found[i].Pos.File = file
+		}
+		return nil, found
+	}
+	r.read(data)
+	c, found := load.CaseOf(r.whole, file, o.Sets)
+	return c, append(r.found, found...)
+}

@@ -1,0 +1,235 @@
+package cohort
+
+import (
+	"bytes"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+)
+
+// cutRows finds the cases at the head of what was read, and returns how many
+// bytes and lines they take. The last case is left for later while more rows of
+// it may follow.
+func (s *Stream) cutRows(b *Block) (length, lines int) {
+	c := cutter{stream: s, block: b, line: s.line, last: -1}
+	quoted := bytes.IndexByte(s.text, '"') >= 0
+	for at := 0; at < len(s.text); {
+		rest := s.text[at:]
+		end := bytes.IndexByte(rest, '\n') + 1
+		if end == 0 {
+			end = len(rest)
+		}
+		if quoted && bytes.IndexByte(rest[:end], '"') >= 0 {
+			if end = c.quotedRow(rest, at); end < 0 {
+				break // more is needed to tell
+			}
+		} else {
+			if rest[end-1] != '\n' && !s.end {
+				break
+			}
+			c.row(plainCell(rest[:end], s.table.comma, s.table.caseAt), at)
+			c.line++
+		}
+		at += end
+		c.end = at
+	}
+	return c.finish()
+}
+
+// plainCell returns a cell of a row without quotes, nil when it has no such cell.
+func plainCell(row []byte, comma byte, n int) []byte {
+	for ; n > 0; n-- {
+		at := bytes.IndexByte(row, comma)
+		if at < 0 {
+			return nil
+		}
+		row = row[at+1:]
+	}
+	if at := bytes.IndexByte(row, comma); at >= 0 {
+		row = row[:at]
+	}
+	return row
+}
+
+// cutter collects the spans of a block.
+type cutter struct {
+	stream *Stream
+	block  *Block
+	id     []byte
+	// last is the place of the case at hand in the block's spans.
+	last      int
+	line, end int
+	cells     []cell
+}
+
+// quotedRow takes apart a row that has quotes, and returns its length; −1 when
+// it may go on behind what was read.
+func (c *cutter) quotedRow(rest []byte, at int) int {
+	t := c.stream.table
+	cells, length, wrong := t.special.row(rest, t.comma, c.cells[:0])
+	c.cells = cells
+	whole := length < len(rest) || c.stream.end || rest[length-1] == '\n' && wrong.trouble == none
+	if wrong.trouble == unclosed && !c.stream.end && len(rest) < maxRow {
+		whole = false
+	}
+	if !whole {
+		return -1
+	}
+	var id []byte
+	if t.caseAt < len(cells) {
+		id = cells[t.caseAt].text(rest)
+	}
+	c.row(id, at)
+	c.line += bytes.Count(rest[:length], []byte("\n"))
+	return length
+}
+
+// row adds a row that begins at an offset to the case with an id, or begins
+// that case. A row without an id belongs to the case at hand.
+func (c *cutter) row(id []byte, at int) {
+	if len(id) > 0 && (id[0] <= ' ' || id[len(id)-1] <= ' ') {
+		id = bytes.TrimSpace(id)
+	}
+	switch {
+	case c.last >= 0 && (len(id) == 0 || bytes.Equal(id, c.id)):
+		return
+	case c.last >= 0:
+		c.block.spans[c.last].end = at
+	}
+	c.id = id
+	c.block.spans = append(c.block.spans, span{start: at, line: c.line})
+	c.last++
+}
+
+// finish closes the last case, or leaves it for later, and looks whether the
+// ids were there before.
+func (c *cutter) finish() (length, lines int) {
+	s, spans := c.stream, c.block.spans
+	if len(spans) == 0 {
+		if s.end {
+			return len(s.text), c.line - s.line
+		}
+		return 0, 0
+	}
+	tooLong := len(spans) == 1 && c.end >= maxCase
+	if s.end || tooLong {
+		spans[c.last].end, spans[c.last].long = c.end, tooLong && !s.end
+		length, lines = c.end, c.line-s.line
+	} else {
+		length, lines = spans[c.last].start, spans[c.last].line-s.line
+		spans = spans[:c.last]
+		c.block.spans = spans
+	}
+	for i := range spans {
+		x := &spans[i]
+		if id := c.idOf(s.text[x.start:x.end]); len(id) > 0 {
+			x.again = !s.ids.add(id)
+		}
+	}
+	return length, lines
+}
+
+// idOf returns the id of the case that stands in rows.
+func (c *cutter) idOf(rows []byte) []byte {
+	t := c.stream.table
+	end := lineEnd(rows, 0)
+	if bytes.IndexByte(rows[:end], '"') < 0 {
+		return bytes.TrimSpace(plainCell(rows[:end], t.comma, t.caseAt))
+	}
+	c.cells, _, _ = t.special.row(rows, t.comma, c.cells[:0])
+	if t.caseAt >= len(c.cells) {
+		return nil
+	}
+	return bytes.TrimSpace(c.cells[t.caseAt].text(rows))
+}
+
+// cutLines finds the cases of JSON Lines at the head of what was read.
+func (s *Stream) cutLines(b *Block) (length, lines int) {
+	line := s.line
+	for at := 0; at < len(s.text); {
+		end := bytes.IndexByte(s.text[at:], '\n') + 1
+		long := end == 0 && len(s.text)-at >= maxCase
+		if end == 0 {
+			if end = len(s.text) - at; !s.end && !long {
+				break
+			}
+		}
+		text := s.text[at : at+end]
+		if len(bytes.TrimSpace(text)) > 0 {
+			x := span{start: at, end: at + end, line: line, long: long}
+			if id := jsonID(text); len(id) > 0 {
+				x.again = !s.ids.add(id)
+			}
+			b.spans = append(b.spans, x)
+		}
+		at += end
+		length = at
+		line++
+	}
+	return length, line - s.line
+}
+
+// jsonID returns the id of a case on a line of JSON, nil when it cannot be told
+// without reading all of it with care.
+func jsonID(text []byte) []byte {
+	depth := 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		case '"':
+			word, end, ok := jsonWord(text, i)
+			if !ok {
+				return nil
+			}
+			i = end - 1
+			if depth != 1 || string(word) != "id" {
+				continue
+			}
+			rest := bytes.TrimLeft(text[end:], " \t")
+			if len(rest) == 0 || rest[0] != ':' { // the word was a value
+				continue
+			}
+			rest = bytes.TrimLeft(rest[1:], " \t")
+			if len(rest) == 0 || rest[0] != '"' {
+				return bytes.TrimSpace(rest[:max(0, bytes.IndexAny(rest, ",}"))])
+			}
+			id, _, _ := jsonWord(rest, 0)
+			return bytes.TrimSpace(id)
+		}
+	}
+	return nil
+}
+
+// jsonWord returns the text in quotes at an offset, escapes as they stand, and
+// where it ends.
+func jsonWord(text []byte, start int) (word []byte, end int, ok bool) {
+	for i := start + 1; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case '"':
+			return text[start+1 : i], i + 1, true
+		}
+	}
+	return nil, 0, false
+}
+
+// emptyFile is the finding about a file in which nothing is written.
+func emptyFile(name string) diag.Finding {
+	return diag.Finding{
+		ID: "empty-file", Severity: diag.Error, Pos: diag.Pos{File: &diag.File{Name: name}, Line: 1, Column: 1, Width: 1},
+		Message: lang.Text{EN: "there is nothing in this file", NL: "er staat niets in dit bestand"}.With(),
+	}
+}
+
+func checkText(file *diag.File) []diag.Finding {
+	found := load.CheckText(file)
+	for i := range found {
+		found[i].Pos.File = file
+	}
+	return found
+}

@@ -1,0 +1,103 @@
+package cohort
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"ipta/pkg/diag"
+)
+
+// Detect says as what a file is to be read whose text begins with head: None
+// is for YAML. A name that ends in .csv, .tsv, .jsonl or .ndjson settles it, so
+// that a mistake in the header is told, and so does one in .yaml, .yml or .json;
+// any other, such as - for standard input, leaves it to how the text looks.
+func Detect(name string, head []byte) Format {
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte(byteOrderMark)), " \t\r\n")
+	line := head[:lineEnd(head, 0)]
+	f, settled := formatOf(name)
+	switch {
+	case settled:
+		return f
+	case len(line) > 0 && line[0] == '{':
+		if looksLikeJSONLines(line) {
+			return JSONLines
+		}
+	case len(line) > 0 && line[0] != '#' && looksLikeCSV(line, true):
+		return CSV
+	}
+	return None
+}
+
+// formatOf returns the format that an extension names, that of a compressed
+// file behind it left out; ok is false when it names none.
+func formatOf(name string) (f Format, ok bool) {
+	name = strings.ToLower(name)
+	for _, packed := range []string{".gz", ".zst"} {
+		name = strings.TrimSuffix(name, packed)
+	}
+	switch path.Ext(name) {
+	case ".csv", ".tsv":
+		return CSV, true
+	case ".jsonl", ".ndjson":
+		return JSONLines, true
+	case ".yaml", ".yml", ".json":
+		return None, true
+	}
+	return None, false
+}
+
+// LikeCases reports whether a file in a folder, which nobody named, holds cases:
+// a CSV whose columns are all known and say the case and the group, or JSON
+// Lines of which the first has lines of a case. Anything else, such as a result,
+// is left alone.
+func LikeCases(format Format, head []byte) bool {
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte(byteOrderMark)), " \t\r\n")
+	line := head[:lineEnd(head, 0)]
+	if format == JSONLines {
+		return looksLikeJSONLines(line)
+	}
+	return looksLikeCSV(line, false)
+}
+
+// looksLikeCSV reports whether a line is a header: it has the columns case and
+// group, under these names, and no column that is not known; some is enough for
+// a file that was named.
+func looksLikeCSV(line []byte, some bool) bool {
+	comma := separator(line)
+	cells, _, wrong := specialBytes(comma).row(line, comma, nil)
+	hasCase, others, unknown := false, 0, 0
+	for _, c := range cells {
+		switch col, ok := named(string(c.text(line))); {
+		case !ok:
+			unknown++
+		case col.key == "case":
+			hasCase = true
+		default:
+			others++
+		}
+	}
+	return wrong.trouble == none && hasCase && others > 0 && (some || unknown == 0)
+}
+
+// looksLikeJSONLines reports whether a line is a whole case, and not a file of
+// ipta that happens to stand on one line.
+func looksLikeJSONLines(line []byte) bool {
+	r := jsonReader{text: line, file: &diag.File{}}
+	if r.space(); r.peek() != '{' {
+		return false
+	}
+	v := r.value()
+	if r.space(); r.failed || r.at < len(line) {
+		return false
+	}
+	if header, ok := v.Get("ipta"); ok && header.Scalar() != "case/1" {
+		return false
+	}
+	for _, key := range []string{"interventions", "avoided", "achieved"} {
+		if _, ok := v.Get(key); ok {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,258 @@
+package cohort
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+)
+
+// byteOrderMark may stand before the header: Excel writes it.
+const byteOrderMark = "\ufeff"
+
+// table is what the header of a CSV file says: how it is written and which
+// columns it has.
+type table struct {
+	comma   byte
+	special *special
+	// decimalComma lets a decimal comma stand in numbers, as a Dutch Excel
+	// writes them where columns are separated by semicolons.
+	decimalComma bool
+	columns      []column
+	// caseAt is the place of the column case, groupAt that of group, or -1.
+	caseAt, groupAt int
+	// text is the header as it stands there.
+	text []byte
+	// length is how many bytes the header takes, lines how many lines.
+	length, lines int
+}
+
+// separator returns the separator of a header: the one of comma, semicolon and
+// tab that stands in it most often, outside quotes.
+func separator(line []byte) byte {
+	best, most := byte(','), 0
+	for _, c := range []byte(",;\t") {
+		n, quoted := 0, false
+		for _, b := range line {
+			switch {
+			case b == '"':
+				quoted = !quoted
+			case b == c && !quoted:
+				n++
+			}
+		}
+		if n > most {
+			best, most = c, n
+		}
+	}
+	return best
+}
+
+// readHeader reads the header, with which data begins. data holds all of it.
+func readHeader(data []byte, o Options) (*table, []diag.Finding) {
+	t := &table{caseAt: -1, groupAt: -1}
+	mark := 0
+	if bytes.HasPrefix(data, []byte(byteOrderMark)) {
+		mark = len(byteOrderMark)
+	}
+	for mark < len(data) && (data[mark] == '\n' || data[mark] == '\r') {
+		if data[mark] == '\n' {
+			t.lines++
+		}
+		mark++
+	}
+	line := data[mark:]
+	t.comma = separator(line[:lineEnd(line, 0)])
+	t.decimalComma = t.comma == ';'
+	t.special = specialBytes(t.comma)
+	cells, length, wrong := t.special.row(line, t.comma, nil)
+	t.length = mark + length
+	t.text = bytes.Clone(line[:length])
+	r := &rowReader{table: t, line: t.lines + 1, data: line[:length], file: &diag.File{Name: o.Name, Text: line[:length], Before: t.lines}}
+	t.lines += bytes.Count(line[:length], []byte("\n"))
+	if wrong.trouble != none {
+		r.quotes(wrong)
+		return nil, r.found
+	}
+	heads := &heads{rowReader: r, renames: o.Renames, first: map[string]diag.Pos{}}
+	for _, c := range cells {
+		heads.add(string(c.text(r.data)), r.pos(c))
+	}
+	heads.need()
+	heads.twoWays()
+	if diag.Failed(r.found) {
+		return nil, r.found
+	}
+	return t, r.found
+}
+
+// heads reads the names of the columns.
+type heads struct {
+	*rowReader
+	renames []Rename
+	// first are the places of the columns so far, by key.
+	first map[string]diag.Pos
+}
+
+func (h *heads) add(name string, pos diag.Pos) {
+	for _, r := range h.renames {
+		if r.From == name {
+			r.used.Store(true)
+			name = r.To
+			break
+		}
+	}
+	c, ok := named(name)
+	if before, twice := h.first[c.key]; ok && twice {
+		h.report("csv-column-twice", pos, "", lang.Text{
+			EN: "the column %s is there twice; keep one of the two",
+			NL: "de kolom %s staat er twee keer; laat er één staan",
+		}.With(c.key), diag.Related{Pos: before, Message: lang.Text{EN: "the first is here", NL: "de eerste staat hier"}.With()})
+	}
+	switch {
+	case !ok:
+		h.unknownColumn(name, pos)
+	case c.key == "case":
+		h.caseAt = len(h.columns)
+	case c.shape == heading:
+		h.groupAt = len(h.columns)
+	}
+	h.first[c.key] = pos
+	h.columns = append(h.columns, c)
+}
+
+// unknownColumn reports a column that ipta does not know.
+func (h *heads) unknownColumn(name string, pos diag.Pos) {
+	var known []string
+	for _, c := range columns() {
+		if _, taken := h.first[c.key]; !taken {
+			known = append(known, c.key, c.dutch)
+		}
+	}
+	switch near, ok := check.Nearest(name, known); {
+	case name == "attribution":
+		h.report("attribution-ambiguous", pos, "", lang.Text{
+			EN: "attribution is used in two opposite meanings: the part that is due to this help, or the part that is due to others; write attributable with the part that is due to this help",
+			NL: "attribution heeft twee tegengestelde betekenissen: het deel dat door deze hulp komt, of het deel dat door anderen komt; schrijf attributable met het deel dat door deze hulp komt",
+		}.With())
+	case ok:
+		h.report("csv-column", pos, "", lang.Text{
+			EN: "unknown column %q; did you mean %q? --map '%s=%s' reads it so",
+			NL: "onbekende kolom %q; bedoelt u %q? met --map '%s=%s' wordt zij zo gelezen",
+		}.With(name, near, name, near))
+	default:
+		h.report("csv-column", pos, "", lang.Text{
+			EN: `unknown column %q; %s`,
+			NL: `onbekende kolom %q; %s`,
+		}.With(name, see))
+	}
+}
+
+// twoWays refuses a text that is given both once and by language.
+func (h *heads) twoWays() {
+	for key, pos := range h.first {
+		whole, found := strings.CutSuffix(key, "_nl")
+		if !found {
+			whole, found = strings.CutSuffix(key, "_en")
+		}
+		if before, both := h.first[whole]; found && both {
+			h.report("csv-column-twice", pos, "", lang.Text{
+				EN: "the columns %s and %s both give the text; keep %s for a text in both languages, or a column for each language",
+				NL: "de kolommen %s en %s geven allebei de tekst; houd %s voor een tekst in beide talen, of een kolom per taal",
+			}.With(whole, key, whole), diag.Related{Pos: before, Message: lang.Text{EN: "the other is here", NL: "de andere staat hier"}.With()})
+		}
+	}
+}
+
+// need wants the columns without which there are no cases.
+func (h *heads) need() {
+	if h.caseAt < 0 {
+		h.report("csv-column-missing", h.start(), "", lang.Text{
+			EN: "the column case is missing, which says to which case a row belongs; add it, or name yours with --map NAME=case",
+			NL: "de kolom case (casus) ontbreekt, die zegt bij welke casus een rij hoort; voeg haar toe, of noem de uwe met --map NAAM=case",
+		}.With())
+	}
+	hasLines := slices.ContainsFunc(h.columns, func(c column) bool { return !c.ofCase })
+	if h.groupAt < 0 && hasLines {
+		h.report("csv-column-missing", h.start(), "", lang.Text{
+			EN: "the column group is missing, which says of a row whether it is one of the interventions, avoided or achieved; add it, or name yours with --map NAME=group",
+			NL: "de kolom group (groep) ontbreekt, die van een rij zegt of zij bij interventies, vermeden of bereikt hoort; voeg haar toe, of noem de uwe met --map NAAM=group",
+		}.With())
+	}
+}
+
+// rowReader turns the rows of one case, or the header, into values, and notes
+// what is wrong with them.
+type rowReader struct {
+	*table
+	file  *diag.File
+	data  []byte // of the row at hand
+	line  int    // on which the row begins
+	found []diag.Finding
+}
+
+func (r *rowReader) report(id string, pos diag.Pos, path string, m lang.Message, related ...diag.Related) {
+	r.found = append(r.found, diag.Finding{ID: id, Severity: diag.Error, Pos: pos, Path: path, Message: m, Related: related})
+}
+
+// at returns the place of a part of the row.
+func (r *rowReader) at(offset, end int) diag.Pos {
+	begin := bytes.LastIndexByte(r.data[:offset], '\n') + 1
+	text := r.data[offset:max(end, offset)]
+	if i := bytes.IndexByte(text, '\n'); i >= 0 {
+		text = text[:i]
+	}
+	return diag.Pos{
+		File: r.file, Line: int32(r.line + bytes.Count(r.data[:offset], []byte("\n"))),
+		Column: int32(utf8.RuneCount(r.data[begin:offset])) + 1, Width: int32(max(1, utf8.RuneCount(text))),
+	}
+}
+
+// pos returns the place of a cell, with its quotes.
+func (r *rowReader) pos(c cell) diag.Pos {
+	if c.quoted {
+		return r.at(int(c.start)-1, int(c.end)+1)
+	}
+	return r.at(int(c.start), int(c.end))
+}
+
+// start returns the place at which the row begins.
+func (r *rowReader) start() diag.Pos { return r.at(0, 0) }
+
+// quotes reports a mistake in the quotes of the row.
+func (r *rowReader) quotes(m mistake) {
+	pos := r.at(m.at, m.at+1)
+	switch m.trouble {
+	case unclosed:
+		r.report("csv-quotes", pos, "", lang.Text{
+			EN: "this quote is not closed; add one at the end of the value",
+			NL: "dit aanhalingsteken wordt niet gesloten; zet er een aan het einde van de waarde",
+		}.With())
+	case behind:
+		r.report("csv-quotes", pos, "", lang.Text{
+			EN: "there is text behind the closing quote; write a quote inside a value twice",
+			NL: "er staat tekst na het sluitende aanhalingsteken; schrijf een aanhalingsteken in een waarde dubbel",
+		}.With())
+	case stray:
+		r.report("csv-quotes", pos, "", lang.Text{
+			EN: "a quote stands in a value that has no quotes around it; put the whole value in quotes, and write a quote inside it twice",
+			NL: "er staat een aanhalingsteken in een waarde zonder aanhalingstekens eromheen; zet de hele waarde tussen aanhalingstekens, en schrijf er een in de waarde dubbel",
+		}.With())
+	}
+}
+
+// wrongLength reports a row with more or fewer values than there are columns.
+func (r *rowReader) wrongLength(n int) {
+	r.report("csv-row-length", r.start(), "", lang.Text{
+		EN: "this row has %s, and the header names %s; put a value that contains %s in quotes, or mend the row",
+		NL: "deze rij heeft %s, en de kop noemt %s; zet een waarde met %s erin tussen aanhalingstekens, of verbeter de rij",
+	}.With(
+		lang.Count{N: n, One: lang.Text{EN: "value", NL: "waarde"}, More: lang.Text{EN: "values", NL: "waarden"}},
+		lang.Count{N: len(r.columns), One: lang.Text{EN: "column", NL: "kolom"}, More: lang.Text{EN: "columns", NL: "kolommen"}},
+		strconv.Quote(string(r.comma))))
+}

@@ -1,0 +1,97 @@
+package cohort
+
+import (
+	"bytes"
+
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+	"ipta/pkg/model"
+)
+
+// Parser turns the cases of blocks into package model. It is for one goroutine.
+type Parser struct {
+	o     Options
+	table *table
+	// whole is the input as a file, when all of it is at hand; otherwise each
+	// finding gets the rows of its own case.
+	whole *diag.File
+}
+
+// NewParser returns a parser of the blocks of a stream.
+func (s *Stream) NewParser() *Parser { return &Parser{o: s.o, table: s.table} }
+
+// Case returns a case of a block, with its lines linked when there are
+// parameters, and what was found in it. With an error among the findings the
+// case cannot be used. Case and lines are the parser's own memory: the next
+// call overwrites them.
+func (p *Parser) Case(b *Block, i int) (*model.Case, []diag.Finding) {
+	return p.full(b.Raw(i), b.spans[i])
+}
+
+// full reads a case by the full reader.
+func (p *Parser) full(raw []byte, x span) (*model.Case, []diag.Finding) {
+	file := p.whole
+	if file == nil {
+		file = &diag.File{Name: p.o.Name, Before: x.line - 1}
+	}
+	var c *model.Case
+	var found []diag.Finding
+	if p.o.Format == JSONLines {
+		c, found = fullJSON(raw, &p.o, file, x.line)
+	} else {
+		c, found = p.table.fullCSV(raw, &p.o, file, x.line)
+	}
+	if c != nil && p.o.Parameters != nil {
+		found = append(found, check.Link(p.o.Parameters, c)...)
+	}
+	at := diag.Pos{File: file, Line: int32(x.line), Column: 1, Width: 1}
+	if c != nil && !c.Pos.IsZero() {
+		at = c.Pos
+	}
+	switch {
+	case x.again && p.whole == nil:
+		found = append(found, diag.Finding{ID: "case-again", Severity: diag.Error, Pos: at, Path: "id", Message: lang.Text{
+			EN: "this case was there before; give each case an id of its own, and let the rows of one case stand together",
+			NL: "deze casus was er al; geef elke casus een eigen id, en zet de rijen van een casus bij elkaar",
+		}.With()})
+	case x.long:
+		found = append(found, diag.Finding{ID: "lines", Severity: diag.Error, Pos: at, Message: lang.Text{
+			EN: "this case is larger than %d MB; split it",
+			NL: "deze casus is groter dan %d MB; splits haar",
+		}.With(maxCase >> 20)})
+	}
+	if len(found) > 0 && p.whole == nil {
+		file.Text = bytes.Clone(raw)
+	}
+	return c, diag.Sort(found)
+}
+
+// Read reads all cases of a file that is at hand as a whole. It does not look
+// for ids that come back; check.Cases does.
+func Read(file *diag.File, o Options) (load.Content, []diag.Finding) {
+	var content load.Content
+	o.Name = file.Name
+	s, findings, _ := Open(bytes.NewReader(file.Text), o, &IDs{}) // memory does not fail
+	for i := range findings {
+		findings[i].Pos.File = file
+	}
+	if diag.Failed(findings) {
+		return content, diag.Sort(findings)
+	}
+	p := s.NewParser()
+	p.whole = file
+	for {
+		b, _ := s.Next()
+		if b == nil {
+			return content, diag.Sort(findings)
+		}
+		for i := range b.Len() {
+			c, found := p.full(b.Raw(i), b.spans[i])
+			if findings = append(findings, found...); c != nil {
+				content.Cases = append(content.Cases, c)
+			}
+		}
+	}
+}

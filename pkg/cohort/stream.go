@@ -1,0 +1,159 @@
+package cohort
+
+import (
+	"bytes"
+	"io"
+	"sync"
+
+	"ipta/pkg/diag"
+)
+
+// blockSize is how many bytes a block has, or a few more: to the end of a case.
+const blockSize = 1 << 20
+
+// Stream reads an input from front to back.
+type Stream struct {
+	o     Options
+	in    io.Reader
+	table *table // nil for JSON Lines
+	// text is what was read and not yet given away, beginning at line.
+	text []byte
+	line int
+	end  bool
+	err  error
+	ids  *ids
+	pool sync.Pool
+}
+
+// IDs are the ids of a run, which may read several inputs.
+type IDs struct{ ids ids }
+
+// Unsure returns of how many cases nobody can tell whether they were there
+// before: there were too many, and their ids did not ascend.
+func (i *IDs) Unsure() int { return i.ids.unsure }
+
+// Block is a part of the input that holds whole cases.
+type Block struct {
+	text  []byte
+	spans []span
+}
+
+// span is one case of a block: its rows, the line on which they begin, and
+// whether its id was there before.
+type span struct {
+	start, end int
+	line       int
+	again      bool
+	// long is set for a case that is larger than maxCase, which is cut off.
+	long bool
+}
+
+// Open reads the header of an input. Findings with an error in them say why the
+// cases cannot be read; err is that of the reader.
+func Open(in io.Reader, o Options, all *IDs) (*Stream, []diag.Finding, error) {
+	s := &Stream{o: o, in: in, line: 1, ids: &all.ids}
+	s.fill(blockSize)
+	if s.err != nil {
+		return nil, nil, s.err
+	}
+	if o.Format == JSONLines {
+		if len(bytes.TrimSpace(bytes.TrimPrefix(s.text, []byte(byteOrderMark)))) == 0 && s.end {
+			return s, []diag.Finding{emptyFile(o.Name)}, nil
+		}
+		return s, nil, nil
+	}
+	head := s.text[:headerEnd(s.text)]
+	if len(bytes.TrimSpace(bytes.TrimPrefix(head, []byte(byteOrderMark)))) == 0 && s.end {
+		return s, []diag.Finding{emptyFile(o.Name)}, nil
+	}
+	file := &diag.File{Name: o.Name, Text: head}
+	if found := checkText(file); len(found) > 0 {
+		return s, found, nil
+	}
+	t, found := readHeader(head, o)
+	if t == nil {
+		return s, found, nil
+	}
+	s.table = t
+	s.text, s.line = s.text[t.length:], 1+t.lines
+	return s, found, nil
+}
+
+// headerEnd returns where the first line that is not empty ends, quotes respected.
+func headerEnd(text []byte) int {
+	begin := len(text) - len(bytes.TrimLeft(bytes.TrimPrefix(text, []byte(byteOrderMark)), "\r\n"))
+	_, length, _ := specialBytes(separator(text[begin:lineEnd(text, begin)])).row(text[begin:], separator(text[begin:lineEnd(text, begin)]), nil)
+	return begin + length
+}
+
+// fill reads until there are n bytes, or the input ends.
+func (s *Stream) fill(n int) {
+	if cap(s.text) < n {
+		s.text = append(make([]byte, 0, n+n/4), s.text...)
+	}
+	for len(s.text) < n && !s.end {
+		got, err := s.in.Read(s.text[len(s.text):cap(s.text)])
+		s.text = s.text[:len(s.text)+got]
+		switch err {
+		case nil:
+		case io.EOF:
+			s.end = true
+		default:
+			s.end, s.err = true, err
+		}
+	}
+}
+
+// Next returns the next block; nil at the end. It is for one goroutine at a
+// time. After an error of the reader there are no more blocks: what it read
+// last may be half a case.
+func (s *Stream) Next() (*Block, error) {
+	for size := blockSize; ; size *= 2 {
+		s.fill(size)
+		if s.err != nil {
+			return nil, s.err
+		}
+		if len(s.text) == 0 {
+			return nil, nil
+		}
+		b, _ := s.pool.Get().(*Block)
+		if b == nil {
+			b = &Block{}
+		}
+		b.spans = b.spans[:0]
+		var length, lines int
+		if s.table == nil {
+			length, lines = s.cutLines(b)
+		} else {
+			length, lines = s.cutRows(b)
+		}
+		if length == 0 {
+			s.pool.Put(b)
+			continue // not one whole case: more is needed
+		}
+		b.text = append(b.text[:0], s.text[:length]...)
+		s.text = s.text[:copy(s.text, s.text[length:])]
+		s.line += lines
+		return b, nil
+	}
+}
+
+// Free gives the memory of a block back, when nobody looks at its cases any more.
+func (s *Stream) Free(b *Block) { s.pool.Put(b) }
+
+// Len returns how many cases a block has.
+func (b *Block) Len() int { return len(b.spans) }
+
+// Raw returns the text of a case as it stands in the input.
+func (b *Block) Raw(i int) []byte { return b.text[b.spans[i].start:b.spans[i].end] }
+
+// Size returns how many bytes of the input a block has.
+func (b *Block) Size() int { return len(b.text) }
+
+// Header returns the header of CSV as it stands in the input; nil for JSON Lines.
+func (s *Stream) Header() []byte {
+	if s.table == nil {
+		return nil
+	}
+	return s.table.text
+}
