@@ -24,6 +24,7 @@ var layers = []string{
 	"pkg/discount",
 	"pkg/dist",
 	"pkg/model",
+	"pkg/pseudonym",
 	"pkg/check",
 	"pkg/calc",
 	"pkg/sensitivity",

@@ -44,6 +44,7 @@ func newBreakEvenCmd(s *session, run func(*breakEvenOptions) error) *cobra.Comma
 		},
 	}
 	s.addStudyFlags(cmd, &o.study)
+	s.addPseudonymiseFlag(cmd, &o.study)
 	s.addTopFlags(cmd, &o.ByCase, &o.Top)
 	s.addOutputFlags(cmd, &o.result, []string{"table", "markdown", "csv", "json"})
 	s.addExcelFlag(cmd, &o.result)

@@ -51,6 +51,7 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 		},
 	}
 	s.addStudyFlags(cmd, &o.study)
+	s.addPseudonymiseFlag(cmd, &o.study)
 	s.add(cmd, choice{&o.Detail, detailNames()}, "detail", "", lang.Text{
 		EN: "`HOW-MUCH` to show: summary, lines or full (default lines)",
 		NL: "`HOEVEEL` te tonen: summary, lines of full (standaard lines)"})
@@ -82,6 +83,11 @@ func runCalc(o *calcOptions) error {
 	requirements, err := o.result.requirements()
 	if err != nil {
 		return err
+	}
+	if o.result.Format == annotations && o.study.Pseudonymise {
+		return wrongUsage(lang.Text{
+			EN: "annotations name files and lines, which --pseudonymise leaves out; choose another format",
+			NL: "annotations noemt bestanden en regels, en --pseudonymise laat die weg; kies een ander formaat"})
 	}
 	if o.result.Format == annotations {
 		return runAnnotations(o, requirements)

@@ -11,6 +11,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
+	"ipta/pkg/pseudonym"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
 )
@@ -56,6 +57,7 @@ func newCompareCmd(s *session, run func(*compareOptions) error) *cobra.Command {
 		},
 	}
 	s.addStudyFlags(cmd, &o.study)
+	s.addPseudonymiseFlag(cmd, &o.study)
 	params := cmd.Flags().Lookup("params")
 	params.Value, params.DefValue = texts{&o.Params}, ""
 	params.Usage = s.in(lang.Text{
@@ -148,6 +150,9 @@ func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
 			}
 			if err := knownPerspective(p, o.study.Perspective); err != nil {
 				return nil, err
+			}
+			if o.study.Pseudonymise {
+				pseudonym.Parameters(p)
 			}
 		}
 		setting, findings, err := compare.NewSetting(name, p, st.cases, o.study.Perspective, st.jobs)

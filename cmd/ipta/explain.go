@@ -58,6 +58,7 @@ func newExplainCmd(s *session, run func(*explainOptions) error) *cobra.Command {
 		},
 	}
 	s.addStudyFlags(cmd, &o.study)
+	s.addPseudonymiseFlag(cmd, &o.study)
 	cmd.Flags().StringVar(&o.Figure, "figure", "", s.in(lang.Text{
 		EN: "`FIGURE` to explain, the same as the last argument",
 		NL: "`CIJFER` om uit te leggen, hetzelfde als het laatste argument"}))

@@ -48,6 +48,7 @@ func newReportCmd(s *session, run func(*reportOptions) error) *cobra.Command {
 		},
 	}
 	s.addStudyFlags(cmd, &o.study)
+	s.addPseudonymiseFlag(cmd, &o.study)
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
 	s.addOutputFlags(cmd, &o.result, []string{html})
 	_ = cmd.Flags().MarkHidden("no-color") // a page keeps its colours; the flag may stand in ipta.yaml
@@ -115,7 +116,7 @@ func runReport(o *reportOptions) error {
 	}
 	err = magazine.HTML(out, magazine.Input{
 		Result: result, Parameters: st.parameters, Analysis: st.analysis, Simulation: simulation,
-		Lang: o.lang, Version: programVersion(), Inputs: st.inputs, Photos: photos})
+		Lang: o.lang, Version: programVersion(), Inputs: st.inputs, Photos: photos, Pseudonymised: o.study.Pseudonymise})
 	if err != nil {
 		return failed(lang.Text{EN: "make the publication: %s", NL: "de publicatie maken: %s"}, reason(err))
 	}
@@ -152,7 +153,7 @@ func (o *reportOptions) tell(findings []diag.Finding, result *calc.Result, st *s
 			withheld++
 		}
 	}
-	if withheld > 0 {
+	if withheld > 0 && !o.study.Pseudonymise {
 		o.warn(lang.Text{
 			EN: "without consent, only figures are published of %s (story: consent: story: true gives it)",
 			NL: "zonder toestemming worden alleen cijfers gepubliceerd van %s (story: consent: story: true geeft die)"},

@@ -52,6 +52,7 @@ func newSensitivityCmd(s *session, run func(*sensitivityOptions) error) *cobra.C
 		},
 	}
 	s.addStudyFlags(cmd, &o.study)
+	s.addPseudonymiseFlag(cmd, &o.study)
 	s.add(cmd, texts{&o.TwoWay}, "two-way", "", lang.Text{
 		EN: "`A B`: a table over values of these two numbers, named as in --set, in place of one number at a time",
 		NL: "`A B`: een tabel over waarden van deze twee getallen, genoemd zoals in --set, in plaats van één getal tegelijk"})

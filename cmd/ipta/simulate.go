@@ -53,6 +53,7 @@ func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command
 		},
 	}
 	s.addStudyFlags(cmd, &o.study)
+	s.addPseudonymiseFlag(cmd, &o.study)
 	o.addDrawFlags(cmd)
 	s.addTopFlags(cmd, nil, &o.Top)
 	s.add(cmd, texts{&o.result.Require}, "require", "", lang.Text{

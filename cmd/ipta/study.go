@@ -27,6 +27,8 @@ type studyOptions struct {
 	Cases       []string
 	// Renames are NAME=COLUMN as they were typed.
 	Renames []string
+	// Pseudonymise takes out of the cases what could lead to a person.
+	Pseudonymise bool
 	// Jobs is how many files are read and cases are reckoned at a time; 0 is
 	// one for each processor.
 	Jobs int
@@ -60,6 +62,9 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	st := &study{jobs: o.Jobs, checkOnly: checkOnly}
 	if st.jobs == 0 {
 		st.jobs = runtime.GOMAXPROCS(0)
+	}
+	if err := o.refuseNames(); err != nil {
+		return nil, err
 	}
 	sets, err := s.parseSets(o.Sets)
 	if err != nil {
@@ -112,6 +117,9 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 		return nil, err
 	}
 	st.addParameterInputs(o.Params)
+	if o.Pseudonymise {
+		st.pseudonymise(s.lang)
+	}
 	return st, nil
 }
 

@@ -162,13 +162,14 @@ func (in Input) acceptance(a *diag.Acceptance) string {
 type colophon struct {
 	Version, Parameters string
 	Told, Withheld      int
+	Pseudonymised       bool
 	Inputs              []input
 }
 
 type input struct{ Path, Kind, Hash string }
 
 func (in Input) colophon() colophon {
-	c := colophon{Version: clean(in.Version), Parameters: clean(in.Parameters.Name)}
+	c := colophon{Version: clean(in.Version), Parameters: clean(in.Parameters.Name), Pseudonymised: in.Pseudonymised}
 	for _, x := range in.Result.Cases {
 		if consented(x.Case) {
 			c.Told++

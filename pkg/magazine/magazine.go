@@ -30,6 +30,9 @@ type Input struct {
 	Version string
 	// Inputs are the files that were read, with their hashes.
 	Inputs []report.Input
+	// Pseudonymised says that what could lead to a person was taken out before
+	// (package pseudonym), so that the page can say why it tells no stories.
+	Pseudonymised bool
 	// Photos holds, by the id of a case, the photos that its story names, in that
 	// order.
 	Photos map[string][]photo.Photo

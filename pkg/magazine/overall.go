@@ -25,6 +25,8 @@ type page struct {
 	Foreword        template.HTML
 	Chosen          string
 	Cases           []spread
+	// Told says that a story is told.
+	Told bool
 	// Drawn says that one of the portraits is a drawing.
 	Drawn bool
 	Joint *joint
@@ -71,7 +73,7 @@ func newPage(in Input) (page, error) {
 	for i := range in.Result.Cases {
 		p.Cases = append(p.Cases, in.spread(i))
 	}
-	p.Drawn = drawn(p.Cases)
+	p.Told, p.Drawn = anyTold(p.Cases), drawn(p.Cases)
 	p.Title = in.title(p.Cases)
 	p.Subtitle = in.subtitle(p.Cases)
 	if a := in.Analysis; a != nil {
@@ -102,13 +104,20 @@ func (in Input) title(spreads []spread) string {
 	case len(spreads) == 1:
 		return spreads[0].Name
 	}
+	if !anyTold(spreads) {
+		return in.say(lang.Text{EN: "The figures", NL: "De cijfers"})
+	}
 	return in.say(lang.Text{EN: "Stories and figures", NL: "Verhalen en cijfers"})
+}
+
+func anyTold(spreads []spread) bool {
+	return slices.ContainsFunc(spreads, func(s spread) bool { return s.Told })
 }
 
 func (in Input) subtitle(spreads []spread) string {
 	n := len(spreads)
 	switch {
-	case !slices.ContainsFunc(spreads, func(s spread) bool { return s.Told }):
+	case !anyTold(spreads):
 		return in.say(lang.Text{EN: "What the help cost and brought", NL: "Wat de hulp kostte en opbracht"})
 	case n == 1:
 		return in.say(lang.Text{

@@ -42,5 +42,5 @@ func (in Input) face(id string) template.HTML {
 
 // drawn reports whether one of the portraits is a drawing.
 func drawn(spreads []spread) bool {
-	return slices.ContainsFunc(spreads, func(s spread) bool { return len(s.Photos) == 0 })
+	return slices.ContainsFunc(spreads, func(s spread) bool { return s.Told && len(s.Photos) == 0 })
 }

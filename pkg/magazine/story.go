@@ -23,8 +23,9 @@ type spread struct {
 	Start            string
 	Weight           string
 	Portrait         template.HTML
-	// Told says that the story may be published.
+	// Told says that the story may be published; else Untold says why not.
 	Told    bool
+	Untold  string
 	Summary template.HTML
 	Photos  []shownPhoto
 	Strip   *strip
@@ -93,11 +94,23 @@ func (in Input) spread(i int) spread {
 		}
 		in.tell(&s, c)
 	} else {
-		s.Portrait = portrait("", i)
+		s.Portrait, s.Untold = portrait("", i), in.untold()
 		s.Loose = in.hangings(c, func(*model.Line) bool { return true })
 	}
 	s.figures = in.figures(c, s.Anchor, s.Events)
 	return s
+}
+
+// untold says why a story is not told.
+func (in Input) untold() string {
+	if in.Pseudonymised {
+		return in.say(lang.Text{
+			EN: "The story is not told here, so that nobody can be recognised. What can be counted is counted.",
+			NL: "Het verhaal staat hier niet, zodat niemand te herkennen is. Wat te tellen is, telt wel mee."})
+	}
+	return in.say(lang.Text{
+		EN: "There is no consent to publish a story. What can be counted is counted here.",
+		NL: "Er is geen toestemming om een verhaal te publiceren. Wat te tellen is, telt hier wel mee."})
 }
 
 // tell puts the story of a case into a spread.

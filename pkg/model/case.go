@@ -9,7 +9,10 @@ import (
 
 // Case is one young person's story in lines that can be counted.
 type Case struct {
-	ID           string
+	ID string
+	// Stream is the id under which uncertain numbers are drawn, "" for ID: a case
+	// that goes by another name keeps its draws.
+	Stream       string
 	Title        string
 	Municipality string
 	// Labels say to which groups the case belongs, in the order of the file.
@@ -44,6 +47,14 @@ func (c *Case) LabelValue(name string) string {
 		}
 	}
 	return ""
+}
+
+// StreamID returns the id under which uncertain numbers of the case are drawn.
+func (c *Case) StreamID() string {
+	if c.Stream != "" {
+		return c.Stream
+	}
+	return c.ID
 }
 
 // Lines returns all lines of the case: interventions, avoided, achieved.

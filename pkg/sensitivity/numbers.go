@@ -25,13 +25,21 @@ func streamName(plan *calc.Plan, v *calc.Variable) string {
 	if v.Case == calc.Shared {
 		return "parameters: " + v.Path()
 	}
+	return "case " + plan.Case(v.Case).StreamID() + ": " + v.Path()
+}
+
+// shownName is streamName with the id by which the case goes.
+func shownName(plan *calc.Plan, v *calc.Variable) string {
+	if v.Case == calc.Shared {
+		return streamName(plan, v)
+	}
 	return "case " + plan.Case(v.Case).ID + ": " + v.Path()
 }
 
-// newSource returns the source of a number, and a finding where its figures do
-// not suit its distribution.
-func (s *Simulator) newSource(name string, n *model.Number, least, most float64, dimension int) (source, *diag.Finding) {
-	x := source{least: least, most: most, stream: dist.NewStream(s.o.Seed, name), dimension: dimension}
+// newSource returns the source of a number that is drawn under the name of a
+// stream, and a finding where its figures do not suit its distribution.
+func (s *Simulator) newSource(stream, name string, n *model.Number, least, most float64, dimension int) (source, *diag.Finding) {
+	x := source{least: least, most: most, stream: dist.NewStream(s.o.Seed, stream), dimension: dimension}
 	spread := n.Spread
 	finding := &diag.Finding{Severity: diag.Warning, Pos: n.Pos, Path: name}
 	d, fit, err := s.maker.New(spread.Distribution, n.Value, spread.Low, spread.High)

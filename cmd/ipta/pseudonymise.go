@@ -1,0 +1,48 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/pseudonym"
+)
+
+// addPseudonymiseFlag adds the flag that leaves out what could lead to a person.
+func (s *session) addPseudonymiseFlag(cmd *cobra.Command, o *studyOptions) {
+	s.toggle(cmd, &o.Pseudonymise, "pseudonymise", "", lang.Text{
+		EN: "leave out what could lead to a person: names, places, stories, remarks and the names of files",
+		NL: "laat weg wat naar een persoon kan leiden: namen, plaatsen, verhalen, opmerkingen en bestandsnamen"})
+}
+
+// refuseNames refuses a --set that names a case beside --pseudonymise: results
+// tell what was set.
+func (o *studyOptions) refuseNames() error {
+	for _, set := range o.Sets {
+		if o.Pseudonymise && strings.HasPrefix(strings.TrimSpace(set), "cases") {
+			return wrongUsage(lang.Text{
+				EN: "--set of a case names that case in the result; change the case file, or leave out --pseudonymise",
+				NL: "--set bij een casus noemt die casus in de uitkomst; wijzig het casusbestand, of laat --pseudonymise weg"})
+		}
+	}
+	return nil
+}
+
+// pseudonymise takes out of the study what could lead to a person.
+func (st *study) pseudonymise(l lang.Language) {
+	names := pseudonym.Apply(st.cases, st.analysis, l)
+	pseudonym.Parameters(st.parameters)
+	for i := range st.inputs {
+		in := &st.inputs[i]
+		switch name, ok := names[in.Path]; {
+		case in.Kind == "parameters":
+			in.Path = filepath.Base(in.Path)
+		case ok:
+			in.Path = name
+		default: // a file in which nothing was counted
+			in.Path = lang.Text{EN: "another file", NL: "een ander bestand"}.In(l)
+		}
+	}
+}
