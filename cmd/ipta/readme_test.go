@@ -191,16 +191,3 @@ func TestExamples(t *testing.T) {
 		}
 	}
 }
-
-// TestSameBytes wants the same result with any number of processors.
-func TestSameBytes(t *testing.T) {
-	t.Parallel()
-	folder := filepath.Join("..", "..", "examples")
-	for _, format := range []string{"table", "json", "csv"} {
-		one, _ := ipta(t, ".", "calc", folder, "-f", format, "--jobs", "1")
-		many, _ := ipta(t, ".", "calc", folder, "-f", format, "--jobs", "8")
-		if diff := cmp.Diff(one, many); diff != "" {
-			t.Errorf("%s: --jobs changes the result (-1 +8)\n%s", format, diff)
-		}
-	}
-}

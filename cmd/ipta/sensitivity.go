@@ -250,7 +250,7 @@ func (o *sensitivityOptions) writeTwoWay(w io.Writer, st *study, result *calc.Re
 func around(v *calc.Variable) []float64 {
 	low, high := sensitivity.Ends(v)
 	base := v.Number.Value
-	return slices.Compact([]float64{low, low + (base-low)/2, base, base + (high-base)/2, high})
+	return slices.Compact([]float64{low, low + float64((base-low)/2), base, base + float64((high-base)/2), high})
 }
 
 // unknownNumber is the failure of a name that no number of a run has.

@@ -13,35 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
-
-// TestUncertaintySameBytes wants the same analysis with any number of processors.
-func TestUncertaintySameBytes(t *testing.T) {
-	t.Parallel()
-	folder := filepath.Join("..", "..", "examples", "ipta")
-	for _, c := range []struct {
-		command, formats string
-		flags            []string
-	}{
-		{"sensitivity", "table json csv svg", []string{"--all", "--by-case"}},
-		{"breakeven", "table json csv", []string{"--by-case"}},
-		{"simulate", "table json csv svg", []string{"--draws", "1000"}},
-	} {
-		for format := range strings.FieldsSeq(c.formats) {
-			args := slices.Concat([]string{c.command, folder, "-f", format}, c.flags)
-			one, status := ipta(t, ".", append(args, "--jobs", "1")...)
-			if status != statusDone {
-				t.Fatalf("ipta %q: exit status %d\n%.300s", args, status, one)
-			}
-			many, _ := ipta(t, ".", append(args, "--jobs", "8")...)
-			if diff := cmp.Diff(one, many); diff != "" {
-				t.Errorf("ipta %q: --jobs changes the result (-1 +8)\n%s", args, diff)
-			}
-		}
-	}
-}
 
 // TestSimulationSchema wants the results of simulations to be as their schema says.
 func TestSimulationSchema(t *testing.T) {

@@ -210,7 +210,7 @@ func (b *ledger) conserves(c *model.Case) error {
 	for _, i := range b.stakeholderOrder {
 		sum += b.stakeholders[i].net
 	}
-	if math.Abs(b.society-sum) > tolerance*b.size+residue {
+	if math.Abs(b.society-sum) > float64(tolerance*b.size)+residue {
 		return fmt.Errorf("case %s: stakeholders add up to %v, society to %v; this is a mistake in ipta", c.ID, sum, b.society)
 	}
 	return nil

@@ -135,7 +135,7 @@ func (p *points) at(shares ...float64) []float64 {
 	slices.Sort(p.values)
 	found := make([]float64, len(shares))
 	for i, share := range shares {
-		rank := share * float64(p.n-1)
+		rank := float64(share * float64(p.n-1))
 		below := int(rank)
 		low := p.ranked(below)
 		high := p.ranked(min(below+1, p.n-1))

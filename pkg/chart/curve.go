@@ -174,7 +174,7 @@ func (d *doc) years(c Curve, x func(float64) float64, y float64) {
 		if t > 0 && c.Start == 0 {
 			s = strconv.Itoa(t)
 		}
-		half := textWidth(s, smallSize) / 2
+		half := float64(textWidth(s, smallSize) / 2)
 		middle := max(x(float64(t)), margin/2+half)
 		if middle-half > used+10 {
 			d.text(middle, y, "middle", smallSize, s, mutedInk)

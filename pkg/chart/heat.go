@@ -93,21 +93,21 @@ func (c Heat) SVG(o Options) string {
 	size := d.cellSize(c, cell-8)
 	for k, name := range c.Columns {
 		name = onPage(labelSize).fit(lang.Visible(name), cell-4)
-		d.text(left+(float64(k)+0.5)*cell, d.y-5, "middle", labelSize, name, textInk)
+		d.text(left+float64((float64(k)+0.5)*cell), d.y-5, "middle", labelSize, name, textInk)
 	}
 	largest := c.largest()
 	for i := range c.Rows {
 		d.text(left-10, d.y+row/2+labelSize*0.36, "end", labelSize, names[i], textInk)
 		for k := range c.Columns {
-			x := left + float64(k)*cell
+			x := left + float64(float64(k)*cell)
 			if value, ok := c.cell(i, k); ok && value != 0 {
 				shade := toneInk(value)
-				opacity := 0.10 + 0.45*math.Sqrt(math.Abs(value)/largest)
+				opacity := 0.10 + float64(0.45*math.Sqrt(math.Abs(value)/largest))
 				shade.attributes += ` fill-opacity="` + strconv.FormatFloat(opacity, 'f', 2, 64) + `"`
 				d.rect(x+1, d.y+1, x+cell-1, d.y+row-1, shade)
 			}
 			s := onPage(size).fit(c.written(i, k, o.Lang), cell-4)
-			d.text(x+cell/2, d.y+row/2+size*0.36, "middle", size, s, textInk)
+			d.text(x+float64(cell/2), d.y+row/2+float64(size*0.36), "middle", size, s, textInk)
 		}
 		d.y += row
 	}

@@ -127,7 +127,7 @@ func (d *doc) marksAbove(c Histogram, scale axis) (top float64) {
 	spans := make([]span, len(marks))
 	for i, m := range marks {
 		name := d.markName(c, m)
-		half := textWidth(name, smallSize) / 2
+		half := float64(textWidth(name, smallSize) / 2)
 		x := min(max(scale.at(finite(m.At)), margin/2+half), d.width-margin/2-half)
 		spans[i] = span{x - half, x + half}
 		row := slices.IndexFunc(used, func(end float64) bool { return end+8 <= x-half })
@@ -136,9 +136,9 @@ func (d *doc) marksAbove(c Histogram, scale axis) (top float64) {
 		}
 		used[row], rowOf[i] = x+half, row
 	}
-	top = d.y + float64(len(used))*(lineHeight-1) + 8
+	top = d.y + float64(float64(len(used))*(lineHeight-1)) + 8
 	for i, m := range marks {
-		y := top - 8 - float64(rowOf[i])*(lineHeight-1)
+		y := top - 8 - float64(float64(rowOf[i])*(lineHeight-1))
 		d.text((spans[i].from+spans[i].to)/2, y, "middle", smallSize, d.markName(c, m), textInk)
 	}
 	return top
@@ -147,7 +147,7 @@ func (d *doc) marksAbove(c Histogram, scale axis) (top float64) {
 // markName returns the name of a mark with its figure, cut to the width.
 func (d *doc) markName(c Histogram, m Mark) string {
 	figure := " " + c.write(m.At, d.o.Lang)
-	room := d.width/2 - textWidth(figure, smallSize)
+	room := float64(d.width/2) - textWidth(figure, smallSize)
 	return onPage(smallSize).wrap(m.Label, max(room, 40), 1)[0] + figure
 }
 
@@ -156,7 +156,7 @@ func (d *doc) shareAxis(top, bottom, left, right float64) {
 	const steps = 4
 	for i := range steps + 1 {
 		share := float64(i) / steps
-		y := bottom - (bottom-top)*share
+		y := bottom - float64((bottom-top)*share)
 		if i > 0 {
 			d.line(left, y, right, y, 1, gridLine)
 		}
@@ -176,10 +176,10 @@ func (d *doc) bins(c Histogram, scale axis, top, bottom float64) {
 			continue
 		}
 		x1, x2 := scale.at(c.Edges[i]), scale.at(c.Edges[i+1])
-		gap := min(1, (x2-x1)/4)
+		gap := float64(min(1, (x2-x1)/4) / 2)
 		bar := toneInk(c.Edges[i])
 		bar.attributes += ` fill-opacity="0.85"`
-		d.rect(x1+gap/2, bottom-(bottom-top)*reach*share/highest, x2-gap/2, bottom, bar)
+		d.rect(x1+gap, bottom-float64((bottom-top)*reach*share/highest), x2-gap, bottom, bar)
 	}
 }
 
@@ -188,7 +188,7 @@ func (d *doc) bins(c Histogram, scale axis, top, bottom float64) {
 func (d *doc) cumulative(c Histogram, scale axis, top, bottom float64) {
 	var points [][2]float64
 	for i, share := range c.Bins.cumulative() {
-		points = append(points, [2]float64{scale.at(c.Edges[i]), bottom - (bottom-top)*min(share, 1)})
+		points = append(points, [2]float64{scale.at(c.Edges[i]), bottom - float64((bottom-top)*min(share, 1))})
 	}
 	d.path(points, false, rimLine, "fill", "none", "stroke-width", "4", "stroke-linejoin", "round")
 	d.path(points, false, inkLine, "fill", "none", "stroke-width", "1.75", "stroke-linejoin", "round")

@@ -43,7 +43,7 @@ type measure func(rune) float64
 
 // onPage measures type of a height.
 func onPage(size float64) measure {
-	return func(r rune) float64 { return characterWidth(r) * size / 1000 }
+	return func(r rune) float64 { return float64(characterWidth(r) * size / 1000) }
 }
 
 // inTerminal measures in places of a terminal.

@@ -46,9 +46,9 @@ const belowLabel = 5
 
 // height returns the height of row i with its label.
 func (r rows) height(i int) float64 {
-	label := float64(len(r.lines[i])) * lineHeight
+	label := float64(float64(len(r.lines[i])) * lineHeight)
 	if r.above {
-		return label + belowLabel + r.thick + r.between*0.75
+		return label + belowLabel + r.thick + float64(r.between*0.75)
 	}
 	return max(r.thick+r.between, label+4)
 }
@@ -56,9 +56,9 @@ func (r rows) height(i int) float64 {
 // middle returns the middle of the bar of row i, which begins at y.
 func (r rows) middle(i int, y float64) float64 {
 	if r.above {
-		return y + float64(len(r.lines[i]))*lineHeight + belowLabel + r.thick/2
+		return y + float64(float64(len(r.lines[i]))*lineHeight) + belowLabel + float64(r.thick/2)
 	}
-	return y + r.height(i)/2
+	return y + float64(r.height(i)/2)
 }
 
 // total returns the height of all rows.
@@ -77,7 +77,7 @@ func (d *doc) row(r rows, i int, y float64, figure string, bold bool) (middle fl
 	middle = r.middle(i, y)
 	x, anchor := r.right-12, "end"
 	figureLine := middle + labelSize*0.36
-	baseline := figureLine - float64(len(lines)-1)*lineHeight/2
+	baseline := figureLine - float64(float64(len(lines)-1)*lineHeight/2)
 	if r.above {
 		x, anchor = margin, "start"
 		baseline = y + lineHeight - 1
@@ -111,7 +111,7 @@ func (d *doc) axisBelow(a axis, top, bottom float64, u Unit) {
 		}
 		d.line(x, top, x, bottom, 1, i)
 		s := u.tick(tick, a.step, a.largest(), d.o.Lang)
-		half := textWidth(s, smallSize) / 2
+		half := float64(textWidth(s, smallSize) / 2)
 		middle := min(max(x, margin/2+half), d.width-margin/2-half)
 		if middle-half > used+6 {
 			d.text(middle, bottom+lineHeight-2, "middle", smallSize, s, mutedInk)

@@ -27,7 +27,7 @@ func newAxis(lo, hi float64, want int) axis {
 	}
 	a := axis{low: first * step, high: last * step, step: step, to: 1}
 	for i := first; i <= last; i++ {
-		a.ticks = append(a.ticks, i*step+0) // + 0 makes -0 into 0
+		a.ticks = append(a.ticks, float64(i*step)+0) // + 0 makes -0 into 0
 	}
 	return a
 }

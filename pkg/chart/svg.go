@@ -94,7 +94,7 @@ func (d *doc) paragraph(s string, size float64, attributes string, i ink) {
 	}
 	for _, line := range onPage(size).balanced(s, room, most) {
 		d.y += math.Round(size * 1.3)
-		d.textWith(margin, d.y-size*0.3, "start", size, attributes, line, i)
+		d.textWith(margin, d.y-float64(size*0.3), "start", size, attributes, line, i)
 	}
 }
 
@@ -168,7 +168,7 @@ func (d *doc) text(x, y float64, anchor string, size float64, s string, i ink) {
 }
 
 // boldWidth is textWidth for bold text.
-func boldWidth(s string, size float64) float64 { return textWidth(s, size) * boldWider }
+func boldWidth(s string, size float64) float64 { return float64(textWidth(s, size) * boldWider) }
 
 // boldWider is how much wider bold type is.
 const boldWider = 1.12
@@ -196,7 +196,7 @@ func (d *doc) textWith(x, y float64, anchor string, size float64, attributes, s 
 // middleText is text about a place, moved as far as it needs to stay inside
 // the picture.
 func (d *doc) middleText(x, y, size float64, s string, i ink) {
-	half := textWidth(s, size) / 2
+	half := float64(textWidth(s, size) / 2)
 	d.text(min(max(x, margin/2+half), d.width-margin/2-half), y, "middle", size, s, i)
 }
 

@@ -159,7 +159,8 @@ func (d *doc) swing(s Swing, scale axis, base, y, thick, aside float64) {
 	low, high := scale.at(s.Low), scale.at(s.High)
 	lowTop, lowBottom, highTop, highBottom := y, y+thick, y, y+thick
 	if (low-base)*(high-base) > 0 {
-		lowBottom, highTop = y+thick/2-0.5, y+thick/2+0.5
+		half := float64(thick / 2)
+		lowBottom, highTop = y+half-0.5, y+half+0.5
 	}
 	for _, end := range []struct {
 		at, top, bottom float64
@@ -173,7 +174,7 @@ func (d *doc) swing(s Swing, scale axis, base, y, thick, aside float64) {
 			d.rect(base, end.top, end.at, end.bottom, i)
 		}
 		says := onPage(smallSize).fit(end.says, aside-6)
-		middle := (end.top+end.bottom)/2 + smallSize*0.36
+		middle := float64((end.top+end.bottom)/2) + smallSize*0.36
 		switch {
 		case end.at < base || (end.at == base && end.says == s.AtLow && high >= base):
 			d.text(end.at-5, middle, "end", smallSize, says, mutedHalo)

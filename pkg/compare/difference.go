@@ -180,7 +180,7 @@ func (c *comparison) addWholeCase(p pair[calc.CaseResult]) error {
 	} else {
 		change.Old, change.PosOld = worth, r.Case.Pos
 	}
-	c.size += r.Weight * (math.Abs(r.Costs) + math.Abs(r.Benefits))
+	c.size += float64(r.Weight * (math.Abs(r.Costs) + math.Abs(r.Benefits)))
 	if err := c.add(change, model.Intervention, sign*r.Weight*r.Costs); err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ func (n Node) Holds() (steps int, ok bool) {
 			}
 		}
 		off := math.Abs(value(n.Op, n.Children) - n.Value)
-		ok = off <= closeEnough*scale+millionth*float64(len(n.Children)+1)
+		ok = off <= float64(closeEnough*scale)+float64(millionth*float64(len(n.Children)+1))
 	}
 	for _, c := range n.Children {
 		below, holds := c.Holds()

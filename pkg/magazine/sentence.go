@@ -133,7 +133,7 @@ func outOf(line *model.Line) (of, without, with int) {
 	without, with = round(a, 10), round(b, 10)
 	coarse := without == with || without == 0 && a > 0 || with == 0 && b > 0 || without == 10 && a < 1 || with == 10 && b < 1
 	const half, slack = 0.5, 1e-9
-	coarse = coarse || math.Abs(float64(with-without)-(b-a)*10) > half-slack
+	coarse = coarse || math.Abs(float64(with-without)-float64((b-a)*10)) > half-slack
 	if !coarse {
 		return 10, without, with
 	}

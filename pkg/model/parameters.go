@@ -174,7 +174,7 @@ func (p *Parameters) SpreadByGrade(u *UnitCost, grade int) {
 	if !n.Given || n.Spread != nil || width == 0 || n.Value == 0 {
 		return
 	}
-	half := width * n.Value
+	half := float64(width * n.Value)
 	n.Spread = &Spread{Low: n.Value - half, High: n.Value + half, ByGrade: true}
 }
 

@@ -12,7 +12,7 @@ import (
 
 // sortedQuantile is type 7 by definition.
 func sortedQuantile(sorted []float64, p float64) float64 {
-	h := p * float64(len(sorted)-1)
+	h := float64(p * float64(len(sorted)-1))
 	lower := int(h)
 	upper := min(lower+1, len(sorted)-1)
 	return sorted[lower] + float64((h-math.Floor(h))*(sorted[upper]-sorted[lower]))

@@ -95,8 +95,8 @@ func (c *caseSheet) flowsOf() (flows [6][]float64) {
 			side = 0
 		}
 		for year, left := range l.left {
-			amount := left * l.amount * l.figure.counts
-			flows[side][year] += amount * c.factor[year]
+			amount := float64(left * l.amount * l.figure.counts)
+			flows[side][year] += float64(amount * c.factor[year])
 			flows[3+side][year] += amount
 		}
 	}
@@ -204,7 +204,7 @@ func (c *caseSheet) fillHolders() {
 		column := first + i
 		var sums [2]float64
 		for _, l := range c.lines {
-			amount := l.r.PresentValue * l.figure.weights[i]
+			amount := float64(l.r.PresentValue * l.figure.weights[i])
 			side := 1
 			if l.l.Group == model.Intervention {
 				side = 0

@@ -56,7 +56,7 @@ func (s *sheet) breaks() []int {
 	const pointsPerWidth, pointsPerColumn = 5.25, 3.75
 	width := 0.0
 	for _, w := range s.widths {
-		width += w*pointsPerWidth + pointsPerColumn
+		width += float64(w*pointsPerWidth) + pointsPerColumn
 	}
 	room := down * max(1, width/across)
 	for row := s.repeatFirst; row <= s.repeatLast; row++ {

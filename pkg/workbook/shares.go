@@ -191,10 +191,10 @@ func (w *writer) fillWeights(row int, f *figure, rows map[string]int) {
 				sign = "-"
 			}
 			formula.WriteString(sign + at(rows[r.key], shareFirst+i))
-			f.weights[i] += r.sign * shareOf(r.portions, stakeholder)
+			f.weights[i] += float64(r.sign * shareOf(r.portions, stakeholder))
 		}
 		total += f.weights[i]
-		f.counts += f.weights[i] * w.counts(w.r.Perspective, stakeholder)
+		f.counts += float64(f.weights[i] * w.counts(w.r.Perspective, stakeholder))
 		s.formula(row, shareFirst+i, strings.TrimPrefix(formula.String(), "+"), f.weights[i], look{isPlain, asShare})
 	}
 	s.formula(row, 3, fmt.Sprintf("SUMPRODUCT(%s:%s,%s)", at(row, shareFirst), at(row, last),

@@ -71,7 +71,7 @@ func (w *writer) fillYears() {
 		totals := make([]float64, w.lastYear+1)
 		for k, c := range w.cases {
 			for year := range totals {
-				totals[year] += c.r.Weight * flows[k][part.flow][year]
+				totals[year] += float64(c.r.Weight * flows[k][part.flow][year])
 			}
 		}
 		row = w.fillTable(s, row, table{
