@@ -39,6 +39,8 @@ type Options struct {
 	Sets []load.Set
 	// Parameters link the lines to their unit costs; nil leaves that out.
 	Parameters *model.Parameters
+	// block is how many bytes a block has, blockSize when it is 0.
+	block int
 }
 
 // Rename says that a column has another name than ipta's.

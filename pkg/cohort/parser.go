@@ -17,17 +17,55 @@ type Parser struct {
 	// whole is the input as a file, when all of it is at hand; otherwise each
 	// finding gets the rows of its own case.
 	whole *diag.File
+	// short assembles plain cases; nil where all are read in full.
+	short *assembler
+	// quick says what the assembler does with each column, heads which of these
+	// belong to the case, and given what the first row has in them.
+	quick []quick
+	heads []int
+	given [][]byte
+	cells []cell
 }
 
 // NewParser returns a parser of the blocks of a stream.
-func (s *Stream) NewParser() *Parser { return &Parser{o: s.o, table: s.table} }
+func (s *Stream) NewParser() *Parser {
+	p := &Parser{o: s.o, table: s.table}
+	if s.o.Parameters == nil || s.table != nil && s.table.groupAt < 0 {
+		return p
+	}
+	p.short = newAssembler(&p.o)
+	if p.table == nil {
+		return p
+	}
+	p.given = make([][]byte, len(p.table.columns))
+	for i := range p.table.columns {
+		c := &p.table.columns[i]
+		p.quick = append(p.quick, quickOf(c))
+		if c.ofCase {
+			p.heads = append(p.heads, i)
+		}
+	}
+	return p
+}
 
 // Case returns a case of a block, with its lines linked when there are
 // parameters, and what was found in it. With an error among the findings the
 // case cannot be used. Case and lines are the parser's own memory: the next
 // call overwrites them.
 func (p *Parser) Case(b *Block, i int) (*model.Case, []diag.Finding) {
-	return p.full(b.Raw(i), b.spans[i])
+	raw, x := b.Raw(i), b.spans[i]
+	if p.short != nil && !x.again && !x.long {
+		var c *model.Case
+		if p.table != nil {
+			c = p.shortCSV(raw)
+		} else {
+			c = p.short.json(raw)
+		}
+		if c != nil {
+			return c, nil
+		}
+	}
+	return p.full(raw, x)
 }
 
 // full reads a case by the full reader.

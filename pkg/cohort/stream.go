@@ -2,6 +2,7 @@ package cohort
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"sync"
 
@@ -108,7 +109,7 @@ func (s *Stream) fill(n int) {
 // time. After an error of the reader there are no more blocks: what it read
 // last may be half a case.
 func (s *Stream) Next() (*Block, error) {
-	for size := blockSize; ; size *= 2 {
+	for size := cmp.Or(s.o.block, blockSize); ; size *= 2 {
 		s.fill(size)
 		if s.err != nil {
 			return nil, s.err
