@@ -41,7 +41,7 @@ func builtin(name string) (file *diag.File, ok bool) {
 // readParameters reads a parameter file: a built-in set by its name, else a
 // file, whose path counts from the folder of the file that names it (from; nil
 // for the command line). It is a load.Reader.
-func readParameters(name string, from *diag.File) (*diag.File, error) {
+func (l limits) readParameters(name string, from *diag.File) (*diag.File, error) {
 	if file, ok := builtin(name); ok {
 		return file, nil
 	}
@@ -51,7 +51,7 @@ func readParameters(name string, from *diag.File) (*diag.File, error) {
 			place = path.Join(path.Dir(filepath.ToSlash(from.Name)), filepath.ToSlash(name))
 		}
 	}
-	text, err := readLimited(place, fileLimit)
+	text, err := readLimited(place, l.fileSize())
 	if err == nil {
 		return &diag.File{Name: place, Text: text}, nil
 	}

@@ -146,7 +146,8 @@ func (o *calcOptions) render(w io.Writer, st *study, result *calc.Result) error 
 		}
 		return render.CSV(w, file, render.Dialect(o.result.Excel))
 	case "xlsx":
-		return workbook.Write(w, result, st.parameters, st.analysis, workbook.Options{Lang: o.lang, Version: programVersion()})
+		return workbook.Write(w, result, st.parameters, st.analysis, workbook.Options{
+			Lang: o.lang, Version: programVersion(), MaxCases: o.limits.mostInWorkbook()})
 	}
 	document := report.Calculation(result, st.parameters, st.analysis, report.Options{
 		Lang: o.lang, Detail: report.Detail(o.Detail), By: o.By, GrossToNet: o.GrossToNet})

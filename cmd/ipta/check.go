@@ -10,7 +10,6 @@ import (
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
-	"ipta/pkg/load"
 	"ipta/pkg/report"
 )
 
@@ -123,8 +122,8 @@ func (o *checkOptions) summary(st *study, findings []diag.Finding) string {
 }
 
 // checkParameters reads and checks a parameter file that is itself an argument.
-func checkParameters(file *diag.File) []diag.Finding {
-	p, findings := load.Parameters(file, readParameters, nil)
+func (l limits) checkParameters(file *diag.File) []diag.Finding {
+	p, findings := l.Parameters(file, l.readParameters, nil)
 	if p != nil {
 		findings = append(findings, check.Parameters(p)...)
 	}

@@ -10,7 +10,6 @@ import (
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
-	"ipta/pkg/load"
 	"ipta/pkg/pseudonym"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
@@ -135,12 +134,12 @@ func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
 	for i, name := range o.Params {
 		p := st.parameters
 		if i > 0 {
-			file, err := readParameters(name, nil)
+			file, err := o.limits.readParameters(name, nil)
 			if err != nil {
 				return nil, err
 			}
 			var findings []diag.Finding
-			p, findings = load.Parameters(file, readParameters, sets)
+			p, findings = o.limits.Parameters(file, o.limits.readParameters, sets)
 			if p != nil {
 				findings = append(findings, check.Parameters(p)...)
 			}

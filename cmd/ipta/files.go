@@ -13,34 +13,68 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 )
 
-// fileLimit is the largest case or parameter file that is read, in bytes. Ten
-// thousand cases are some 15 million bytes.
-const fileLimit = load.MaxFileSize
-
 // stdin is the argument that stands for standard input.
 const stdin = "-"
 
 // readLimited reads a file of at most limit bytes.
 func readLimited(name string, limit int64) ([]byte, error) {
-	file, err := os.Open(name)
+	file, size, err := openLimited(name, limit)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	info, err := file.Stat()
+	return readStream(file, size, limit)
+}
+
+// openLimited opens a file to read, and returns its size as far as that is
+// known. It waits for nobody: a device, which may never end, is refused, and so
+// is a pipe to which nobody writes.
+func openLimited(name string, limit int64) (io.ReadCloser, int64, error) {
+	file, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	if info.Mode().IsRegular() && info.Size() > limit {
-		return nil, tooLarge(limit)
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+	case info.Mode().IsRegular() && info.Size() > limit:
+		err = tooLarge(limit)
+	case info.Mode()&fs.ModeDevice != 0:
+		err = failed(lang.Text{
+			EN: "it is a device, not a file; give what it says through standard input, with - for the name",
+			NL: "het is een apparaat en geen bestand; geef wat het zegt via standaardinvoer, met - als naam"})
+	case info.Mode()&fs.ModeNamedPipe != 0:
+		return &pipe{File: file}, 0, nil
+	default:
+		return file, info.Size(), nil
 	}
-	return readStream(file, info.Size(), limit)
+	_ = file.Close() // it was only opened to be read
+	return nil, 0, err
+}
+
+// pipe is a pipe in place of a file.
+type pipe struct {
+	*os.File
+	heard bool
+}
+
+// Read reads from the pipe; one that ends before it has said anything is an error.
+func (p *pipe) Read(b []byte) (int, error) {
+	n, err := p.File.Read(b)
+	p.heard = p.heard || n > 0
+	if err == io.EOF && !p.heard {
+		return n, failed(lang.Text{
+			EN: "nobody writes to this pipe; start the program that does first",
+			NL: "niemand schrijft naar deze pijp; start eerst het programma dat dat doet"})
+	}
+	return n, err
 }
 
 // readStream reads at most limit bytes; size is how many there probably are.
@@ -58,8 +92,9 @@ func readStream(r io.Reader, size, limit int64) ([]byte, error) {
 
 func tooLarge(limit int64) error {
 	return failed(lang.Text{
-		EN: "it is larger than %s MB, the most that ipta reads from one file; split it",
-		NL: "het is groter dan %s MB, het meeste dat ipta uit één bestand leest; splits het"}, lang.Decimal{Value: float64(limit >> 20)})
+		EN: "it is larger than %s MB, the most that is read of such a file; split it, or allow more with --limit file-size=SIZE",
+		NL: "het is groter dan %s MB, het meeste dat uit zo'n bestand wordt gelezen; splits het, of sta meer toe met --limit file-size=GROOTTE"},
+		lang.Decimal{Value: float64(limit >> 20)})
 }
 
 // member is one file to read cases from.
@@ -135,15 +170,17 @@ func mayHoldCases(name string) bool {
 	return slices.Contains(caseExtensions, ext)
 }
 
-// walk returns the YAML, CSV and JSON Lines files of a folder and the folders below it, in the
-// order of their names. Hidden files and folders are left alone.
+// walk returns the YAML, CSV and JSON Lines files of a folder and the folders
+// below it, in the order of their names. Hidden files and folders are left
+// alone, and so are pipes and the like.
 func walk(folder string) ([]member, error) {
 	var members []member
-	err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
+	root := folder + string(filepath.Separator) // so that a link to a folder is followed
+	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return cannotRead(filepath.ToSlash(name), err)
 		}
-		if name != folder && strings.HasPrefix(entry.Name(), ".") {
+		if name != root && strings.HasPrefix(entry.Name(), ".") {
 			if entry.IsDir() {
 				return filepath.SkipDir
 			}
@@ -153,7 +190,11 @@ func walk(folder string) ([]member, error) {
 			return nil
 		}
 		// A link is followed to a file, not to a folder: that might go in circles.
-		if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+		info, err := os.Stat(name)
+		switch {
+		case err != nil: // a link to nothing, or a file that is just gone
+			return cannotRead(filepath.ToSlash(name), err)
+		case info.Mode().IsRegular():
 			members = append(members, member{name: filepath.ToSlash(name), walked: true})
 		}
 		return nil
@@ -165,6 +206,9 @@ func walk(folder string) ([]member, error) {
 // names the file of the same folder that was probably meant.
 func cannotRead(name string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(name); err == nil {
+			return failed(lang.Text{EN: "%s: it is a link to a file that is not there", NL: "%s: het is een verwijzing naar een bestand dat er niet is"}, name)
+		}
 		var known []string
 		entries, _ := os.ReadDir(filepath.Dir(name)) // no such folder: nothing to suggest
 		for _, entry := range entries {
@@ -202,21 +246,14 @@ func inParallel(n, jobs int, do func(int)) {
 // readMember reads one file of cases, and returns the checksum of the file as it
 // lies there, packed or not.
 func (s *session) readMember(m member) (file *diag.File, sum string, err error) {
-	in, size := s.In, int64(0)
+	in, size, limit := s.In, int64(0), load.Batched*s.limits.fileSize()
 	if m.name != stdin {
-		f, err := os.Open(m.name)
+		f, length, err := openLimited(m.name, limit)
 		if err != nil {
 			return nil, "", cannotRead(m.name, err)
 		}
 		defer f.Close()
-		info, err := f.Stat()
-		if err != nil {
-			return nil, "", cannotRead(m.name, err)
-		}
-		in, size = f, info.Size()
-		if info.Mode().IsRegular() && size > fileLimit {
-			return nil, "", cannotRead(m.name, tooLarge(fileLimit))
-		}
+		in, size = f, length
 	}
 	hash := sha256.New()
 	plain, err := unpack(io.TeeReader(in, hash))
@@ -224,7 +261,7 @@ func (s *session) readMember(m member) (file *diag.File, sum string, err error) 
 		return nil, "", cannotRead(m.name, err)
 	}
 	defer plain.Close()
-	text, err := readStream(plain, size, fileLimit)
+	text, err := readStream(plain, size, limit)
 	if err != nil {
 		return nil, "", cannotRead(m.name, err)
 	}

@@ -8,7 +8,6 @@ import (
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
-	"ipta/pkg/load"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
 )
@@ -99,11 +98,11 @@ func (s *session) readParameterFile(name string, set []string) (*model.Parameter
 	if err != nil {
 		return nil, err
 	}
-	file, err := readParameters(name, nil)
+	file, err := s.limits.readParameters(name, nil)
 	if err != nil {
 		return nil, err
 	}
-	p, findings := load.Parameters(file, readParameters, sets)
+	p, findings := s.limits.Parameters(file, s.limits.readParameters, sets)
 	if p != nil {
 		findings = append(findings, check.Parameters(p)...)
 	}
@@ -154,11 +153,12 @@ func unitCostIDs(p *model.Parameters) []string {
 
 // completeParameters returns a parameter file for completion in a shell, or nil.
 func completeParameters(name string) *model.Parameters {
-	file, err := readParameters(name, nil)
+	var usual limits
+	file, err := usual.readParameters(name, nil)
 	if err != nil {
 		return nil
 	}
-	p, _ := load.Parameters(file, readParameters, nil)
+	p, _ := usual.Parameters(file, usual.readParameters, nil)
 	return p
 }
 

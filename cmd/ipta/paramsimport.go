@@ -9,7 +9,6 @@ import (
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
-	"ipta/pkg/load"
 	"ipta/pkg/model"
 	"ipta/pkg/workbook"
 )
@@ -54,7 +53,7 @@ func newParamsImportCmd(s *session) *cobra.Command {
 }
 
 func runParamsImport(o *importOptions) error {
-	text, err := readLimited(o.Workbook, fileLimit)
+	text, err := readLimited(o.Workbook, o.limits.fileSize())
 	if err != nil {
 		return cannotRead(o.Workbook, err)
 	}
@@ -110,7 +109,7 @@ func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Cha
 	if name == "" || name == "-" {
 		name = "changed.yaml" // only in messages
 	}
-	back, findings := load.Parameters(&diag.File{Name: name, Text: text}, readParameters, nil)
+	back, findings := o.limits.Parameters(&diag.File{Name: name, Text: text}, o.limits.readParameters, nil)
 	if back != nil {
 		findings = append(findings, check.Parameters(back)...)
 	}

@@ -44,6 +44,9 @@ func newRoot(s *session) *cobra.Command {
 	root.PersistentFlags().Var(languageFlag{new(string)}, "lang", s.in(lang.Text{
 		EN: "`LANGUAGE` of all texts: nl or en (default: that of the system)",
 		NL: "`TAAL` van alle teksten: nl of en (standaard die van het systeem)"}))
+	root.PersistentFlags().Var(limitFlag{&s.limits}, "limit", s.in(lang.Text{
+		EN: "`NAME=NUMBER` lifts a limit on what is read or written; see ipta help settings; may be repeated",
+		NL: "`NAAM=AANTAL` verruimt een grens aan wat wordt gelezen of geschreven; zie ipta help settings; mag vaker"}))
 	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"nl", "en"}, cobra.ShellCompDirectiveNoFileComp))
 	root.AddCommand(
 		newCalcCmd(s, runCalc),

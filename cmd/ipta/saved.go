@@ -6,14 +6,13 @@ import (
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
-	"ipta/pkg/load"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/resolved"
 )
 
-// resultLimit is the largest result file that is read, in bytes.
-const resultLimit = 4 * load.MaxFileSize
+// largerResult is how many times as large as a case file a result may be.
+const largerResult = 4
 
 // savedResult is a result file, with the numbers that entered it.
 type savedResult struct {
@@ -29,9 +28,9 @@ func (s *session) readResult(name string) (*savedResult, error) {
 	var text []byte
 	var err error
 	if name == stdin {
-		text, err = readStream(s.In, 0, resultLimit)
+		text, err = readStream(s.In, 0, largerResult*s.limits.fileSize())
 	} else {
-		text, err = readLimited(name, resultLimit)
+		text, err = readLimited(name, largerResult*s.limits.fileSize())
 	}
 	if err != nil {
 		return nil, cannotRead(name, err)

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bytes"
+	"context"
 	"errors"
 	"os"
 	"os/exec"
@@ -84,11 +84,24 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 // returns both its outputs in one.
 func ipta(t *testing.T, dir string, args ...string) (output string, exitStatus int) {
 	t.Helper()
+	cmd := process(t, context.Background(), dir, args...)
+	out, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return string(out), cmd.ProcessState.ExitCode()
+}
+
+// process is a command line of ipta to run in a folder, in an environment in
+// which nothing of the user's shows.
+func process(t *testing.T, ctx context.Context, dir string, args ...string) *exec.Cmd {
+	t.Helper()
 	program, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(program, args...)
+	cmd := exec.CommandContext(ctx, program, args...)
 	cmd.Dir = dir
 	for _, pair := range os.Environ() {
 		name, _, _ := strings.Cut(pair, "=")
@@ -97,12 +110,5 @@ func ipta(t *testing.T, dir string, args ...string) (output string, exitStatus i
 		}
 	}
 	cmd.Env = append(cmd.Env, asIpta+"=1", "XDG_CONFIG_HOME="+filepath.Join(t.TempDir(), "config"))
-	var out bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &out
-	err = cmd.Run()
-	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
-		t.Fatal(err)
-	}
-	return out.String(), cmd.ProcessState.ExitCode()
+	return cmd
 }

@@ -15,6 +15,7 @@ type session struct {
 	Env
 	lang     lang.Language
 	settings settings
+	limits   limits
 
 	mu sync.Mutex
 	// unfinished takes away what an interrupted run leaves on disk.

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -86,9 +87,17 @@ func (set *settings) text(key string) string {
 
 // readFile adds the settings of one file; a file that is not there says nothing.
 func (set *settings) readFile(name string) {
-	text, err := readLimited(name, settingsLimit)
+	info, err := os.Stat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return
+	}
+	var text []byte
+	switch {
+	case err != nil:
+	case !info.Mode().IsRegular(): // nothing that a run would have to wait for
+		err = failed(lang.Text{EN: "it is not an ordinary file", NL: "het is geen gewoon bestand"})
+	default:
+		text, err = readLimited(name, settingsLimit)
 	}
 	if err != nil {
 		set.err = failed(lang.Text{EN: "read %s: %s", NL: "%s lezen: %s"}, name, reason(err))

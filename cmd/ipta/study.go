@@ -78,7 +78,7 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, err := readParameters(o.Params, nil)
+	file, err := s.limits.readParameters(o.Params, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +86,7 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	var findings []diag.Finding
 	var wait sync.WaitGroup
 	wait.Go(func() {
-		st.parameters, findings = load.Parameters(file, readParameters, sets)
+		st.parameters, findings = s.limits.Parameters(file, s.limits.readParameters, sets)
 		if st.parameters != nil {
 			findings = append(findings, check.Parameters(st.parameters)...)
 		}
@@ -179,12 +179,12 @@ func (s *session) readCases(st *study, members []member, sets []load.Set, rename
 			r.header.Found, r.cohort = true, true
 			return
 		}
-		r.header = load.HeaderOf(r.file)
+		r.header = s.limits.HeaderOf(r.file)
 		switch r.kind = st.kindOf(r.header, members[i].walked); r.kind {
 		case "case":
-			r.content, r.findings = load.Cases(r.file, sets)
+			r.content, r.findings = s.limits.Cases(r.file, sets)
 		case "parameters":
-			r.findings = checkParameters(r.file)
+			r.findings = s.limits.checkParameters(r.file)
 		}
 	})
 	var findings []diag.Finding

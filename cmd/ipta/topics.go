@@ -90,7 +90,8 @@ func helpNames(root *cobra.Command) []string {
 	return names
 }
 
-// printTopic prints the text of a topic; that on the checks ends with all checks.
+// printTopic prints the text of a topic; that on the checks ends with all checks,
+// and that on settings with all limits.
 func (s *session) printTopic(t topic) error {
 	text, err := topicFiles.ReadFile("topics/" + t.name + "." + string(s.lang) + ".txt")
 	if err != nil {
@@ -98,12 +99,19 @@ func (s *session) printTopic(t topic) error {
 	}
 	w := bufio.NewWriter(s.Out)
 	fmt.Fprintln(w, strings.TrimSpace(string(text)))
-	if t.name == "checks" {
-		fmt.Fprintln(w)
-		var rows [][2]string
+	var rows [][2]string
+	switch t.name {
+	case "checks":
 		for _, check := range method.Catalogue {
 			rows = append(rows, [2]string{check.Code, check.Finding.In(s.lang)})
 		}
+	case "settings":
+		for _, b := range bounds {
+			rows = append(rows, [2]string{b.name + "=" + b.usualText(), b.what.In(s.lang)})
+		}
+	}
+	if len(rows) > 0 {
+		fmt.Fprintln(w)
 		columns(w, rows, min(s.width(), helpWidth))
 	}
 	return writeError(w.Flush())

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/pkg/lang"
+	"ipta/pkg/load"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
 )
@@ -97,7 +98,7 @@ func (o *verifyOptions) verify(saved *savedResult) (report.Verification, error) 
 	}
 	changed := false
 	for _, in := range saved.result.Inputs {
-		state, err := stateOf(in)
+		state, err := o.limits.stateOf(in)
 		if err != nil {
 			return v, err
 		}
@@ -155,7 +156,7 @@ func cause(v report.Verification, changed bool, inside *report.FirstDifference) 
 }
 
 // stateOf says what became of a file of a result.
-func stateOf(in report.Input) (report.InputState, error) {
+func (l limits) stateOf(in report.Input) (report.InputState, error) {
 	if in.Path == stdin {
 		return report.Missing, nil
 	}
@@ -164,7 +165,7 @@ func stateOf(in report.Input) (report.InputState, error) {
 		text = file.Text
 	} else {
 		var err error
-		text, err = readLimited(in.Path, fileLimit)
+		text, err = readLimited(in.Path, load.Batched*l.fileSize())
 		if errors.Is(err, fs.ErrNotExist) {
 			return report.Missing, nil
 		}

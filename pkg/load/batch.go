@@ -41,7 +41,7 @@ func (d *caseFile) inBatches(src *source) bool {
 	if yaml.Unmarshal(head, &y) != nil || len(y.Content) == 0 {
 		return false
 	}
-	probe := &decoder{}
+	probe := &decoder{limits: d.limits}
 	root := (&builder{d: probe, src: src}).build(y.Content[0], 1)
 	if root == nil || len(probe.findings) > 0 || len(root.fields) != 2 || root.fields[1].name != "cases" ||
 		!root.fields[1].value.isNull() || probe.header(root, true, caseHeader) == "" {
@@ -77,12 +77,12 @@ func (b *batch) read(whole *caseFile, src *source) {
 		return
 	}
 	b.ok = true
-	b.d = &caseFile{decoder: &decoder{path: []step{{name: "cases"}}}, file: whole.file, sets: whole.sets}
+	b.d = &caseFile{decoder: &decoder{limits: whole.limits, path: []step{{name: "cases"}}}, file: whole.file, sets: whole.sets}
 	tree := builder{d: b.d.decoder, src: src, line: b.line}
 	const depth = 3 // of an item, below the document and its list
 	for i, item := range y.Content[0].Content {
 		b.d.pushIndex(b.first + i)
-		if n := tree.build(item, depth); n != nil {
+		if n := tree.build(item, depth); n != nil && !tree.tagged {
 			b.d.oneCase(n, n.pos)
 		}
 		tree.reuse()

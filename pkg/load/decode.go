@@ -16,6 +16,7 @@ import (
 // decoder walks a tree and collects what is wrong with it.
 type decoder struct {
 	findings []diag.Finding
+	limits   Limits
 	// path leads to the value at hand: names of keys, and places in lists.
 	path []step
 	// asked holds the keys that the open mappings know, outermost first.

@@ -19,8 +19,8 @@ import (
 // its number, from 0. A mistake in the YAML itself ends the walk: what comes
 // behind it cannot be told from its consequences.
 func (d *decoder) documents(src *source, do func(i int, root *node)) {
-	if len(src.text) > MaxFileSize {
-		d.tooLarge(src, MaxFileSize)
+	if most := d.limits.fileSize(); len(src.text) > most {
+		d.tooLarge(src, most)
 		return
 	}
 	parser := yaml.NewDecoder(bytes.NewReader(src.text))
@@ -41,6 +41,7 @@ func (d *decoder) documents(src *source, do func(i int, root *node)) {
 		switch {
 		case root == nil: // a limit was passed
 			return
+		case b.tagged:
 		case root.isNull(): // nothing between two markers
 			continue
 		case root.kind != yaml.MappingNode:

@@ -67,6 +67,13 @@ func (e *extension) find(value *node) *diag.File {
 		}.With(inWords(err)))
 		return nil
 	}
+	if !e.d.limits.HeaderOf(next).Found { // its text is none of ours: no message may show a line of it
+		e.d.add("extends-missing", pos, lang.Text{
+			EN: "nothing to extend: %s is no parameter file, for it has no line ipta: parameters/1",
+			NL: "er is niets om uit te breiden: %s is geen parameterbestand, want er staat geen regel ipta: parameters/1 in",
+		}.With(next.Name))
+		return nil
+	}
 	for i, file := range e.files {
 		if file.Name != next.Name {
 			continue
@@ -81,11 +88,11 @@ func (e *extension) find(value *node) *diag.File {
 		}.With(strings.Join(append(chain, next.Name), " → ")))
 		return nil
 	}
-	if len(e.files) >= MaxExtends {
-		e.d.add("extends-cycle", pos, lang.Text{
-			EN: "more than %d files lie over each other; put some of them together",
-			NL: "er liggen meer dan %d bestanden over elkaar; voeg er een paar samen",
-		}.With(MaxExtends))
+	if most := e.d.limits.extends(); len(e.files) >= most {
+		e.d.add("extends-cycle", pos, passed(ExtendsLimit, lang.Text{
+			EN: "more than %s files lie over each other; put some of them together",
+			NL: "er liggen meer dan %s bestanden over elkaar; voeg er een paar samen",
+		}, most))
 		return nil
 	}
 	return next

@@ -25,12 +25,15 @@ type Header struct {
 // without parsing; for any other way to write it, the keys of the documents are
 // looked at, of which one with a header is enough. A file that cannot be parsed
 // counts as a case when it names case/1: reading it tells what is wrong.
-func HeaderOf(file *diag.File) Header {
+func HeaderOf(file *diag.File) Header { return Limits{}.HeaderOf(file) }
+
+// HeaderOf is the function of that name with other limits.
+func (l Limits) HeaderOf(file *diag.File) Header {
 	if word := headerLine(file.Text); slices.Contains(headers, word) {
 		return headerOf(word)
 	}
-	src := (&decoder{}).open(file)
-	if src == nil || len(src.text) > MaxFileSize {
+	src := (&decoder{limits: l}).open(file)
+	if src == nil || len(src.text) > l.fileSize() {
 		return brokenHeader(file)
 	}
 	var found Header

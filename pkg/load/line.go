@@ -13,11 +13,11 @@ func (o *object) lines(group model.Group) (lines []*model.Line) {
 		return nil
 	}
 	defer o.pop()
-	if len(n.items) > MaxLines {
-		o.add("lines", n.pos, lang.Text{
-			EN: "%d lines stand here, and a group of a case has at most %d; split the case",
-			NL: "hier staan %d regels, en een groep van een casus heeft er hoogstens %d; splits de casus",
-		}.With(len(n.items), MaxLines))
+	if most := o.limits.lines(); len(n.items) > most {
+		o.add("lines", n.pos, passed(LinesLimit, lang.Text{
+			EN: "%s lines stand here, and a group of a case has at most %s; split the case",
+			NL: "hier staan %s regels, en een groep van een casus heeft er hoogstens %s; splits de casus",
+		}, most, lang.Decimal{Value: float64(len(n.items))}))
 		return nil
 	}
 	lines = make([]*model.Line, 0, len(n.items))

@@ -19,23 +19,6 @@ import (
 	"ipta/pkg/model"
 )
 
-// Limits on what is read, so that a file that is broken or made to do harm
-// gives a message in place of a full memory. All are far above real use.
-const (
-	// MaxFileSize is the largest file in bytes that is parsed as a whole, and
-	// MaxCohortSize the largest that is parsed in batches of its cases.
-	MaxFileSize   = 64 << 20
-	MaxCohortSize = 256 << 20
-	// MaxDepth is how deep lists and mappings may be nested.
-	MaxDepth = 100
-	// MaxAliasNodes is how many values of a file may come from aliases (*name).
-	MaxAliasNodes = 200_000
-	// MaxLines is how many lines a group of a case may have.
-	MaxLines = 10_000
-	// MaxExtends is how many files may lie over each other.
-	MaxExtends = 20
-)
-
 // Reader returns the file that a name means (as given with -p or in `extends`),
 // seen from the file from, which is nil for the command line. The edge of the
 // program implements it: the file system and the built-in sets.
@@ -50,7 +33,12 @@ type Content struct {
 // Parameters reads a parameter file, laid over the files that it extends, with
 // the values of sets in place of its own. It returns nil when there are errors.
 func Parameters(file *diag.File, read Reader, sets []Set) (*model.Parameters, []diag.Finding) {
-	d := &decoder{}
+	return Limits{}.Parameters(file, read, sets)
+}
+
+// Parameters is the function of that name with other limits.
+func (l Limits) Parameters(file *diag.File, read Reader, sets []Set) (*model.Parameters, []diag.Finding) {
+	d := &decoder{limits: l}
 	chain := extension{d: d, read: read}
 	root := chain.load(file)
 	if root == nil {
@@ -73,7 +61,12 @@ func Parameters(file *diag.File, read Reader, sets []Set) (*model.Parameters, []
 // the values of sets in place of their own. A document with an error in it is
 // left out, or holds what could be read of it.
 func Cases(file *diag.File, sets []Set) (Content, []diag.Finding) {
-	d := &caseFile{decoder: &decoder{}, file: file}
+	return Limits{}.Cases(file, sets)
+}
+
+// Cases is the function of that name with other limits.
+func (l Limits) Cases(file *diag.File, sets []Set) (Content, []diag.Finding) {
+	d := &caseFile{decoder: &decoder{limits: l}, file: file}
 	for _, set := range sets {
 		if set.forCase() {
 			d.sets = append(d.sets, set)

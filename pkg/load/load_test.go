@@ -145,7 +145,7 @@ func TestLimits(t *testing.T) {
 			t.Errorf("%s: got %q, want one %s", c.name, brief(findings), c.want)
 		}
 	}
-	_, findings := Cases(&diag.File{Name: "x.yaml", Text: make([]byte, MaxCohortSize+1)}, nil)
+	_, findings := Cases(&diag.File{Name: "x.yaml", Text: make([]byte, Batched*MaxFileSize+1)}, nil)
 	if got := brief(findings); got != "1:1-1  file-size\n" {
 		t.Errorf("too large: got %q", got)
 	}

@@ -23,8 +23,8 @@ type source struct {
 // open holds a file to be text; nil when it is not, and d then says why.
 func (d *decoder) open(file *diag.File) *source {
 	s := &source{file: file, text: file.Text}
-	if len(s.text) > MaxCohortSize {
-		d.tooLarge(s, MaxCohortSize)
+	if most := Batched * d.limits.fileSize(); len(s.text) > most {
+		d.tooLarge(s, most)
 		return nil
 	}
 	if !d.isText(s) {
@@ -64,10 +64,10 @@ func (s *source) setText(text []byte) {
 }
 
 func (d *decoder) tooLarge(s *source, limit int) {
-	d.add("file-size", s.at(0, 1), lang.Text{
-		EN: "the file is larger than %d MB; split it, or give the cases as CSV or JSON Lines",
-		NL: "het bestand is groter dan %d MB; splits het, of lever de casussen aan als CSV of JSON Lines",
-	}.With(limit>>20))
+	d.add("file-size", s.at(0, 1), passed(FileSizeLimit, lang.Text{
+		EN: "the file is larger than %s MB; split it, or give the cases as CSV or JSON Lines",
+		NL: "het bestand is groter dan %s MB; splits het, of lever de casussen aan als CSV of JSON Lines",
+	}, limit))
 }
 
 // isText finds what is not UTF-8 text.

@@ -82,8 +82,9 @@ type builder struct {
 	// in aliases, which are asked for again and again.
 	at     cursor
 	places map[*yaml.Node]diag.Pos
-	// stopped is set when a limit was passed and reported.
-	stopped bool
+	// stopped is set when a limit was passed and reported, tagged when a tag
+	// was: what stands there is not what is meant.
+	stopped, tagged bool
 	// nodes and fields are memory for the tree, taken from the front; a tree
 	// that is done with gives its memory to the next (reuse).
 	nodes, usedNodes   []node
@@ -136,6 +137,7 @@ func (b *builder) build(y *yaml.Node, depth int) *node {
 	}
 	n := b.new()
 	n.kind, n.pos = y.Kind, b.pos(y)
+	b.tag(y)
 	switch y.Kind {
 	case yaml.ScalarNode:
 		n.text = y.Value
@@ -165,16 +167,16 @@ func (b *builder) within(y *yaml.Node, depth int) bool {
 	}
 	switch {
 	case b.stopped:
-	case b.aliases > MaxAliasNodes:
-		b.stop("aliases", y, lang.Text{
-			EN: "the aliases (*name) of this file stand for more than %d values; write them out, or use fewer",
-			NL: "de verwijzingen (*naam) in dit bestand staan samen voor meer dan %d waarden; schrijf ze uit, of gebruik er minder",
-		}.With(MaxAliasNodes))
-	case depth > MaxDepth:
-		b.stop("depth", y, lang.Text{
-			EN: "lists and mappings are nested more than %d deep here; write it flatter",
-			NL: "lijsten en groepen zijn hier meer dan %d diep genest; schrijf het vlakker",
-		}.With(MaxDepth))
+	case b.aliases > b.d.limits.aliases():
+		b.stop("aliases", y, passed(AliasesLimit, lang.Text{
+			EN: "the aliases (*name) of this file stand for more than %s values; write them out, or use fewer",
+			NL: "de verwijzingen (*naam) in dit bestand staan samen voor meer dan %s waarden; schrijf ze uit, of gebruik er minder",
+		}, b.d.limits.aliases()))
+	case depth > b.d.limits.depth():
+		b.stop("depth", y, passed(DepthLimit, lang.Text{
+			EN: "lists and mappings are nested more than %s deep here; write it flatter",
+			NL: "lijsten en groepen zijn hier meer dan %s diep genest; schrijf het vlakker",
+		}, b.d.limits.depth()))
 	}
 	return !b.stopped
 }

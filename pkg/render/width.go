@@ -23,6 +23,10 @@ func width(s string) int {
 	return twwidth.WidthWithOptions(s, twwidth.Options{})
 }
 
+// manyBytes is how many bytes for each place of a line make a text too long for
+// it, so that it need not be measured.
+const manyBytes = 64
+
 // wrap breaks a text at its spaces into lines of at most limit places; a word
 // that is longer is broken inside. Limit 0 is no limit. There always is a line.
 func wrap(s string, limit int) []string {
@@ -41,7 +45,10 @@ func wrap(s string, limit int) []string {
 		for size > limit {
 			head, rest := cut(word, limit)
 			lines = append(lines, head)
-			word, size = rest, width(rest)
+			word, size = rest, limit+1
+			if len(rest) <= manyBytes*limit { // else measuring the rest each time takes for ever
+				size = width(rest)
+			}
 		}
 		switch {
 		case word == "":

@@ -14,6 +14,7 @@
 package workbook
 
 import (
+	"cmp"
 	"io"
 
 	"ipta/pkg/calc"
@@ -23,7 +24,7 @@ import (
 
 // Limits of a workbook that a person can still read.
 const (
-	// MaxCases is the number of cases that one workbook holds.
+	// MaxCases is the number of cases that one workbook usually holds.
 	MaxCases = 200
 	// MaxYear is the last year for which a workbook has a column.
 	MaxYear = 100
@@ -34,15 +35,17 @@ type Options struct {
 	Lang lang.Language
 	// Version is the version of ipta, for the properties of the file; may be "".
 	Version string
+	// MaxCases is the number of cases that the workbook may hold; 0 is the usual.
+	MaxCases int
 }
 
 // Write writes the workbook of a calculation: r is the result of p and the
 // cases in it, a their joint analysis or nil. The same input gives the same
 // bytes. The error is of the writer w, or says in both languages why there can
-// be no workbook: no cases, or more than MaxCases of them, or years beyond
+// be no workbook: no cases, or more than the options allow, or years beyond
 // MaxYear.
 func Write(w io.Writer, r *calc.Result, p *model.Parameters, a *model.Analysis, o Options) error {
-	if err := possible(r); err != nil {
+	if err := possible(r, cmp.Or(o.MaxCases, MaxCases)); err != nil {
 		return err
 	}
 	b := newWriter(r, p, a, o)
@@ -63,18 +66,18 @@ func (r *refusal) Error() string { return r.In(lang.EN) }
 
 func refuse(t lang.Text, args ...any) error { return &refusal{t.With(args...)} }
 
-func possible(r *calc.Result) error {
+func possible(r *calc.Result, most int) error {
 	switch n := len(r.Cases); {
 	case n == 0:
 		return refuse(lang.Text{
 			EN: "a workbook shows how each case is calculated, and this result holds no cases; use the format csv or json",
 			NL: "een werkmap laat zien hoe elke casus is berekend, en deze uitkomst bevat geen casussen; gebruik het formaat csv of json",
 		})
-	case n > MaxCases:
+	case n > most:
 		return refuse(lang.Text{
-			EN: "a workbook holds at most %d cases, and these are %d; use the format csv or json, or calculate fewer cases at a time",
-			NL: "een werkmap bevat hoogstens %d casussen, en dit zijn er %d; gebruik het formaat csv of json, of reken minder casussen tegelijk door",
-		}, MaxCases, n)
+			EN: "a workbook holds at most %d cases, and these are %d; use the format csv or json, calculate fewer cases at a time, or allow more with --limit workbook-cases=NUMBER",
+			NL: "een werkmap bevat hoogstens %d casussen, en dit zijn er %d; gebruik het formaat csv of json, reken minder casussen tegelijk door, of sta meer toe met --limit workbook-cases=AANTAL",
+		}, most, n)
 	}
 	for i := range r.Cases {
 		for k := range r.Cases[i].Lines {
