@@ -12,6 +12,39 @@ import (
 // must be linked to the parameters; the perspective must be known, "" is society.
 func Of(p *model.Parameters, cases []*model.Case, perspective string) Model {
 	perspective = cmp.Or(perspective, model.Society)
+	m, used := begin(p, perspective)
+	for _, c := range cases {
+		m.Cases = append(m.Cases, used.ofCase(c))
+	}
+	used.fill(&m)
+	return m
+}
+
+// Whole returns all of the parameters, in use or not, and no cases: what
+// calculations elsewhere must share to be added up.
+func Whole(p *model.Parameters, perspective string) Model {
+	m, used := begin(p, cmp.Or(perspective, model.Society))
+	for _, x := range p.UnitCosts {
+		used.names[x.ID] = true
+	}
+	for _, x := range p.Stakeholders {
+		used.who[x.ID] = true
+	}
+	for _, x := range p.Domains {
+		used.domains[x.ID] = true
+	}
+	for _, x := range p.Indices {
+		used.indices[x.Name] = true
+	}
+	for _, x := range p.Correlations {
+		m.Correlations = append(m.Correlations, Correlation{x.A.Name, x.B.Name, x.Rank})
+	}
+	used.fill(&m)
+	return m
+}
+
+// begin returns a model without cases, and nothing in use but the perspective.
+func begin(p *model.Parameters, perspective string) (Model, usage) {
 	m := Model{
 		Parameters: p.Name, Currency: p.Currency, PriceLevel: p.PriceLevel, Horizon: p.Horizon,
 		Discounting: Discounting{Convention: p.Convention, BaseYear: p.BaseYear},
@@ -37,11 +70,7 @@ func Of(p *model.Parameters, cases []*model.Case, perspective string) Model {
 			}
 		}
 	}
-	for _, c := range cases {
-		m.Cases = append(m.Cases, used.ofCase(c))
-	}
-	used.fill(&m)
-	return m
+	return m, used
 }
 
 // labelOf returns the label that a perspective has itself.

@@ -30,7 +30,17 @@ type Model struct {
 	OptimismBias *OptimismBias `json:"optimism_bias,omitempty"`
 	// DefaultRange is by confidence grade, from 0; see model.Parameters.
 	DefaultRange *Grades `json:"default_range,omitempty"`
-	Cases        []Case  `json:"cases"`
+	// Correlations are there in a model of whole parameters only: a calculation
+	// does not use them, a simulation does.
+	Correlations []Correlation `json:"correlations,omitempty"`
+	Cases        []Case        `json:"cases"`
+}
+
+// Correlation says how far two numbers of the parameters rise together.
+type Correlation struct {
+	A    string  `json:"a"`
+	B    string  `json:"b"`
+	Rank float64 `json:"rank"`
 }
 
 // Grades holds a share for each grade of confidence, from 0 (none is given) to 6.

@@ -47,6 +47,9 @@ func (m Model) restore() (*model.Parameters, []*model.Case) {
 	for _, x := range m.UnitCosts {
 		p.UnitCosts = append(p.UnitCosts, x.restore())
 	}
+	for _, x := range m.Correlations {
+		p.Correlations = append(p.Correlations, model.Correlation{A: model.Ref{Name: x.A}, B: model.Ref{Name: x.B}, Rank: x.Rank})
+	}
 	cases := make([]*model.Case, len(m.Cases))
 	for i, c := range m.Cases {
 		cases[i] = c.restore()

@@ -57,6 +57,9 @@ func (c *chunk) block(b int) {
 	var effects []moments
 	for i := c.first; i < c.last; i++ {
 		d.evaluate(i)
+		if d.addUp(i); c.o.SumsOnly {
+			continue
+		}
 		npv := d.record(i)
 		for v := range c.plan.OwnVariables(i) {
 			effects = append(effects, momentsOf(&c.sources[v], d.worker.Column(v), npv))
@@ -89,15 +92,28 @@ func (d *desk) evaluate(i int) {
 	}
 }
 
-// record adds the case to the sums and keeps its draws, and returns those of its
-// net present value.
-func (d *desk) record(i int) []float64 {
+// addUp adds the case to the sums.
+func (d *desk) addUp(i int) {
 	weight := d.plan.Weight(i)
 	for _, row := range d.touched {
 		if !addRounded(d.sums[row].total[d.from:d.to], weight, d.rows[row]) {
 			d.ok = false
 		}
 	}
+	if d.groupRow == nil {
+		return
+	}
+	net, costs := d.sum[:d.to-d.from], d.rows[costsRow]
+	for k, benefit := range d.rows[benefitsRow][:len(net)] {
+		net[k] = benefit - costs[k]
+	}
+	if !addRounded(d.sums[d.groupRow[i]].total[d.from:d.to], weight, net) {
+		d.ok = false
+	}
+}
+
+// record keeps the draws of the case, and returns those of its net present value.
+func (d *desk) record(i int) []float64 {
 	start := (i - d.first) * d.o.Draws
 	npv, bcr := d.npv[start+d.from:start+d.to], d.bcr[start+d.from:start+d.to]
 	benefits := d.rows[benefitsRow][:len(npv)]

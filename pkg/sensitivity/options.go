@@ -3,6 +3,8 @@ package sensitivity
 import (
 	"fmt"
 	"slices"
+
+	"ipta/pkg/model"
 )
 
 // Sampler is a way of drawing.
@@ -49,6 +51,12 @@ type Options struct {
 	// Jobs is the number of goroutines, at least 1. It changes the time taken,
 	// never the result.
 	Jobs int
+	// SumsOnly keeps nothing of single cases, no Summary and no effect of their
+	// own numbers: for more cases than memory holds, or results to be merged.
+	SumsOnly bool
+	// GroupOf, unless nil, names the group of which a case is one; the sums then
+	// hold what each group gains.
+	GroupOf func(*model.Case) string
 	// Progress, unless nil, is called now and then, by one goroutine at a time,
 	// with the share of the work at hand that is done, 0 to 1.
 	Progress func(done float64)

@@ -3,6 +3,7 @@ package sensitivity
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
@@ -48,6 +49,14 @@ type AggregateSimulation struct {
 	Domains []DomainInformation
 	// Stakeholders are in the order of the parameter file.
 	Stakeholders []StakeholderSimulation
+	// Groups are by name, when there are any (Options.GroupOf).
+	Groups []GroupSimulation
+}
+
+// GroupSimulation is how what a group of cases gains is spread.
+type GroupSimulation struct {
+	ID  string
+	NPV Summary
 }
 
 // StakeholderSimulation is how what one stakeholder gains is spread.
@@ -78,7 +87,7 @@ func (s *Simulator) Result() *Simulation {
 		Draws: s.draws, Seed: s.o.Seed, Sampler: s.o.Sampler, Partial: s.partial,
 		Cases: s.cases, Findings: diag.Sort(slices.Clone(s.findings)),
 	}
-	if len(s.cases) == 0 {
+	if len(s.cases) == 0 && !s.o.SumsOnly || s.total[costsRow].total == nil {
 		return r
 	}
 	r.Costs, r.Benefits = s.total[costsRow].total[:s.draws], s.total[benefitsRow].total[:s.draws]
@@ -91,6 +100,12 @@ func (s *Simulator) Result() *Simulation {
 	a := &r.Aggregate
 	a.NPV = x.summarise(npv, s.slices)
 	a.BenefitCostRatio = x.summarise(bcr, s.slices)
+	for _, row := range s.total {
+		if row.kind == ofGroup {
+			a.Groups = append(a.Groups, GroupSimulation{row.id, x.summarise(floats(row.total[:s.draws]), s.slices)})
+		}
+	}
+	slices.SortFunc(a.Groups, func(x, y GroupSimulation) int { return strings.Compare(x.ID, y.ID) })
 	for _, row := range s.stakeholders() {
 		a.Stakeholders = append(a.Stakeholders, StakeholderSimulation{row.id, x.summarise(floats(row.total[:s.draws]), s.slices)})
 	}

@@ -1,6 +1,7 @@
 package sensitivity
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -95,6 +96,11 @@ func parameterNumber(p *model.Parameters, path string) *model.Number {
 	if len(p.Rates) == 1 && path == "discounting.rate" {
 		return &p.Rates[0].Rate
 	}
+	for i := range p.Rates {
+		if len(p.Rates) > 1 && path == fmt.Sprintf("discounting.rate[%d].rate", i) {
+			return &p.Rates[i].Rate
+		}
+	}
 	for _, u := range p.UnitCosts {
 		switch path {
 		case "unit_costs." + u.ID + ".value":
@@ -173,6 +179,7 @@ type run struct {
 	plan     *calc.Plan
 	accounts *calc.Accounts
 	targets  [][]target // by account
+	groupRow []int      // by case, the row of its group; nil without groups
 	same     []int      // by row of the sums
 	columns  [][]float64
 	sources  []source // by variable, of own numbers
@@ -196,6 +203,11 @@ func (s *Simulator) newRun(plan *calc.Plan) *run {
 	for i := range r.accounts.List {
 		r.targets = append(r.targets, s.total.targetsOf(&r.accounts.List[i]))
 	}
+	if s.o.GroupOf != nil {
+		for i := range plan.Len() {
+			r.groupRow = append(r.groupRow, s.total.row(ofGroup, s.o.GroupOf(plan.Case(i))))
+		}
+	}
 	r.same = s.total.shareRows(r.targets)
 	return r
 }
@@ -205,6 +217,9 @@ func (s *Simulator) newRun(plan *calc.Plan) *run {
 func (r *run) chunk(first, last int) error {
 	r.drawOwn(first, last)
 	size := (last - first) * r.o.Draws
+	if r.o.SumsOnly {
+		size = 0
+	}
 	r.npv, r.bcr = slices.Grow(r.npv[:0], size)[:size], slices.Grow(r.bcr[:0], size)[:size]
 	c := &chunk{run: r, first: first, last: last, sums: r.total.empty(r.o.Draws, r.same)}
 	blocks := (r.o.Draws + blockDraws - 1) / blockDraws
@@ -231,7 +246,9 @@ func (r *run) chunk(first, last int) error {
 	if !r.total.add(c.sums) {
 		return calc.ErrOverflow
 	}
-	c.summarise()
+	if !r.o.SumsOnly {
+		c.summarise()
+	}
 	return nil
 }
 
@@ -270,6 +287,9 @@ func (r *run) drawOwn(first, last int) {
 			}
 		}
 	})
+	if r.o.SumsOnly {
+		return // they are about single cases
+	}
 	for _, list := range findings {
 		for _, f := range list {
 			r.note(f)

@@ -23,6 +23,7 @@ const (
 	ofAll rowKind = iota
 	ofStakeholder
 	ofDomain
+	ofGroup
 )
 
 const (
@@ -79,7 +80,13 @@ func (s sums) shareRows(targets [][]target) (same []int) {
 	}
 	same = make([]int, len(s))
 	for i := range s {
-		same[i] = slices.IndexFunc(keys, func(k []target) bool { return slices.Equal(k, keys[i]) })
+		same[i] = i
+		for j := range i {
+			if s[i].kind != ofGroup && s[j].kind != ofGroup && slices.Equal(keys[j], keys[i]) {
+				same[i] = j
+				break
+			}
+		}
 	}
 	for account := range targets {
 		targets[account] = slices.DeleteFunc(targets[account], func(t target) bool { return same[t.row] != t.row })

@@ -1,0 +1,170 @@
+package sensitivity
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/model"
+)
+
+// DrawSums are the sums over cases in each draw, laid out for a file: whole
+// micro-euros, so that those of parts merge into those of the whole, to the last
+// digit and in any order.
+type DrawSums struct {
+	Draws   int     `json:"draws"`
+	Seed    uint64  `json:"seed"`
+	Sampler Sampler `json:"sampler"`
+	// Used are the paths of the uncertain numbers of the parameters that some
+	// case uses, in order.
+	Used []string `json:"used"`
+	// Rows are sorted by kind, then by name; costs and benefits are always there.
+	Rows []DrawRow `json:"rows"`
+}
+
+// DrawRow is one amount by draw: what all costs or brings, or what a
+// stakeholder, a domain or a group of cases gains.
+type DrawRow struct {
+	Kind  RowKind     `json:"kind"`
+	ID    string      `json:"id"`
+	Draws calc.Series `json:"draws"`
+}
+
+// RowKind says what a row is of.
+type RowKind string
+
+// The kinds of rows.
+const (
+	RowTotal       RowKind = "total"
+	RowStakeholder RowKind = "stakeholder"
+	RowDomain      RowKind = "domain"
+	RowGroup       RowKind = "group"
+)
+
+var rowKinds = []RowKind{ofAll: RowTotal, ofStakeholder: RowStakeholder, ofDomain: RowDomain, ofGroup: RowGroup}
+
+// ErrNoSums says that the sums of a simulation cannot be had: it was stopped
+// early, or its draws depend on which cases there are (Sobol).
+var ErrNoSums = errors.New("the draws of this simulation do not add up with those of others")
+
+// ErrDrawSums says that sums of draws do not hold together, or not with those
+// that they are merged with.
+var ErrDrawSums = errors.New("these draws do not hold together")
+
+// Sums returns the sums over the cases so far.
+func (s *Simulator) Sums() (*DrawSums, error) {
+	if s.partial || s.o.Sampler == Sobol {
+		return nil, ErrNoSums
+	}
+	d := &DrawSums{Draws: s.o.Draws, Seed: s.o.Seed, Sampler: s.o.Sampler, Used: []string{}}
+	for path, n := range s.shared {
+		if n.used {
+			d.Used = append(d.Used, path)
+		}
+	}
+	slices.Sort(d.Used)
+	for _, r := range s.total {
+		row := DrawRow{Kind: rowKinds[r.kind], ID: r.id, Draws: make(calc.Series, s.o.Draws)}
+		for i, m := range r.total {
+			row.Draws[i] = int64(m)
+		}
+		if r.kind == ofAll || r.total != nil {
+			d.Rows = append(d.Rows, row)
+		}
+	}
+	slices.SortFunc(d.Rows, compareRows)
+	return d, nil
+}
+
+func compareRows(a, b DrawRow) int {
+	return cmp.Or(cmp.Compare(slices.Index(rowKinds, a.Kind), slices.Index(rowKinds, b.Kind)), strings.Compare(a.ID, b.ID))
+}
+
+// Merge adds the sums over other cases, which must have been drawn alike; other
+// is left as it is. The error is calc.ErrOverflow or ErrDrawSums; d is then of no
+// more use.
+func (d *DrawSums) Merge(other *DrawSums) error {
+	if d.Draws != other.Draws || d.Seed != other.Seed || d.Sampler != other.Sampler {
+		return ErrDrawSums
+	}
+	d.Used = append(slices.Clone(d.Used), other.Used...)
+	slices.Sort(d.Used)
+	d.Used = slices.Compact(d.Used)
+	rows := slices.Clone(d.Rows)
+	for _, x := range other.Rows {
+		i, found := slices.BinarySearchFunc(rows, x, compareRows)
+		if !found {
+			rows = slices.Insert(rows, i, x)
+			continue
+		}
+		sum := slices.Clone(rows[i].Draws)
+		for k, m := range x.Draws {
+			old := sum[k]
+			sum[k] += m
+			if (old^sum[k])&(m^sum[k]) < 0 {
+				return calc.ErrOverflow
+			}
+		}
+		rows[i].Draws = sum
+	}
+	d.Rows = rows
+	return nil
+}
+
+// Check returns ErrDrawSums unless the sums are such as Simulator.Sums gives
+// for the parameters.
+func (d *DrawSums) Check(p *model.Parameters) error {
+	o, err := Options{Draws: d.Draws, Seed: d.Seed, Sampler: d.Sampler}.withDefaults()
+	if err != nil || o.Draws != d.Draws || o.Sampler != d.Sampler || d.Sampler == Sobol || len(d.Rows) < 2 {
+		return ErrDrawSums
+	}
+	for i, r := range d.Rows {
+		if len(r.Draws) != d.Draws || !slices.Contains(rowKinds, r.Kind) || i > 0 && compareRows(d.Rows[i-1], r) >= 0 {
+			return ErrDrawSums
+		}
+	}
+	for i, id := range []string{"benefits", "costs"} {
+		if d.Rows[i].Kind != RowTotal || d.Rows[i].ID != id {
+			return ErrDrawSums
+		}
+	}
+	for i, path := range d.Used {
+		n := parameterNumber(p, path)
+		if n == nil || n.Spread == nil || i > 0 && path <= d.Used[i-1] {
+			return ErrDrawSums
+		}
+	}
+	return nil
+}
+
+// Simulation returns what the sums say of all cases together: all of a
+// Simulation but single cases, and numbers of a single case. p are the
+// parameters of which they were drawn; the numbers in use are drawn again.
+func (d *DrawSums) Simulation(p *model.Parameters, jobs int) (*Simulation, error) {
+	s, err := NewSimulator(p, Options{Draws: d.Draws, Seed: d.Seed, Sampler: d.Sampler, Jobs: jobs, SumsOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	var numbers []newNumber
+	for _, path := range d.Used {
+		if s.shared[path] == nil {
+			numbers = append(numbers, newNumber{path, parameterNumber(p, path)})
+		}
+	}
+	s.addShared(numbers)
+	for _, path := range d.Used {
+		s.shared[path].used = true
+	}
+	s.total = newSums()
+	for _, r := range d.Rows {
+		total := make([]calc.Micro, len(r.Draws))
+		for i, m := range r.Draws {
+			total[i] = calc.Micro(m)
+		}
+		row := s.total.row(rowKind(slices.Index(rowKinds, r.Kind)), r.ID)
+		s.total[row].total = total
+	}
+	return s.Result(), nil
+}
