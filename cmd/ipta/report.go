@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,7 +23,7 @@ type reportOptions struct {
 	result resultOptions
 }
 
-// html is the format of the publication.
+// html is the usual format of the publication.
 const html = "html"
 
 func newReportCmd(s *session, run func(*reportOptions) error) *cobra.Command {
@@ -31,11 +32,11 @@ func newReportCmd(s *session, run func(*reportOptions) error) *cobra.Command {
 		Use:   s.in(lang.Text{EN: "report CASE...", NL: "report CASUS..."}),
 		Short: s.in(lang.Text{EN: "Make the publication: the stories and the figures in one page", NL: "Maak de publicatie: de verhalen en de cijfers in één pagina"}),
 		Long: s.in(lang.Text{
-			EN: "Make the publication: the stories and the figures in one page of HTML, to read on a screen, on a\nphone and on paper. The page asks nothing of any other place.\n\nA story is published only with consent in its file (story: consent: story: true); without it only\nits figures are. What in a text looks like a surname, an address, a full date, a phone number, an\ne-mail address or a citizen service number is told first: read those findings before you publish.",
-			NL: "Maak de publicatie: de verhalen en de cijfers in één pagina HTML, om te lezen op een scherm, op\neen telefoon en op papier. De pagina haalt niets van elders.\n\nEen verhaal wordt alleen gepubliceerd met toestemming in het bestand (story: consent: story: true);\nzonder toestemming staan er alleen cijfers. Wat in een tekst lijkt op een achternaam, een adres, een\nvolledige datum, een telefoonnummer, een e-mailadres of een bsn wordt eerst gemeld: lees dat voordat\nu publiceert."}),
+			EN: "Make the publication: the stories and the figures in one page of HTML, to read on a screen, on a\nphone and on paper. The page asks nothing of any other place. With sliders a reader can make the sum\nagain with other numbers. With -o report.pdf a Chromium, Chrome or Edge that is installed prints it\n(IPTA_BROWSER names another one).\n\nA story is published only with consent in its file (story: consent: story: true); without it only\nits figures are. What in a text looks like a surname, an address, a full date, a phone number, an\ne-mail address or a citizen service number is told first: read those findings before you publish.",
+			NL: "Maak de publicatie: de verhalen en de cijfers in één pagina HTML, om te lezen op een scherm, op\neen telefoon en op papier. De pagina haalt niets van elders. Met schuiven kan een lezer de som\nopnieuw maken met andere getallen. Met -o rapport.pdf drukt een Chromium, Chrome of Edge die op de\ncomputer staat haar af (IPTA_BROWSER noemt een andere).\n\nEen verhaal wordt alleen gepubliceerd met toestemming in het bestand (story: consent: story: true);\nzonder toestemming staan er alleen cijfers. Wat in een tekst lijkt op een achternaam, een adres, een\nvolledige datum, een telefoonnummer, een e-mailadres of een bsn wordt eerst gemeld: lees dat voordat\nu publiceert."}),
 		Example: s.in(lang.Text{
-			EN: "ipta report first -o report.html\nipta report cases --lang nl --strict -o report.html",
-			NL: "ipta report eerste -o rapport.html\nipta report casussen --lang en --strict -o rapport.html"}),
+			EN: "ipta report first -o report.html\nipta report cases --lang nl --strict -o report.pdf",
+			NL: "ipta report eerste -o rapport.html\nipta report casussen --lang en --strict -o rapport.pdf"}),
 		Args:              arguments(1, -1),
 		ValidArgsFunction: completeCases,
 		PreRunE:           s.prepare,
@@ -50,12 +51,13 @@ func newReportCmd(s *session, run func(*reportOptions) error) *cobra.Command {
 	s.addStudyFlags(cmd, &o.study)
 	s.addPseudonymiseFlag(cmd, &o.study)
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
-	s.addOutputFlags(cmd, &o.result, []string{html})
+	s.addOutputFlags(cmd, &o.result, []string{html, pdf})
 	_ = cmd.Flags().MarkHidden("no-color") // a page keeps its colours; the flag may stand in ipta.yaml
 	return cmd
 }
 
-// chooseFormat refuses a file that is no page, and a terminal.
+// chooseFormat settles the format, and refuses a file that is no publication,
+// and a terminal.
 func (o *reportOptions) chooseFormat(flags *pflag.FlagSet) error {
 	name := o.result.File
 	ext := strings.ToLower(filepath.Ext(name))
@@ -65,16 +67,19 @@ func (o *reportOptions) chooseFormat(flags *pflag.FlagSet) error {
 		return wrongUsage(lang.Text{
 			EN: "the publication cannot be read in a terminal; write it to a file with -o report.html",
 			NL: "de publicatie is in een terminal niet te lezen; schrijf haar naar een bestand met -o rapport.html"})
-	case !toFile || flags.Changed("format") || ext == ".html" || ext == ".htm":
-		return nil
+	case flags.Changed("format"):
+	case ext == ".html" || ext == ".htm":
+		o.result.Format = html
 	case ext == ".pdf":
+		o.result.Format = pdf
+	case toFile:
 		return wrongUsage(lang.Text{
-			EN: "--output %s: write a page with -o report.html, open it in a browser and print it to a PDF there; it is laid out for A4",
-			NL: "--output %s: schrijf een pagina met -o rapport.html, open die in een browser en druk haar daar af als pdf; zij is opgemaakt voor A4"}, name)
+			EN: "--output %s: the publication is a page or a PDF; give the file the extension .html or .pdf",
+			NL: "--output %s: de publicatie is een pagina of een pdf; geef het bestand de extensie .html of .pdf"}, name)
+	case o.result.Format == "":
+		o.result.Format = html
 	}
-	return wrongUsage(lang.Text{
-		EN: "--output %s: the publication is a page; give the file the extension .html",
-		NL: "--output %s: de publicatie is een pagina; geef het bestand de extensie .html"}, name)
+	return nil
 }
 
 // runReport reads, calculates, checks method and texts, and writes the page.
@@ -91,6 +96,12 @@ func runReport(o *reportOptions) error {
 	photos, err := o.readPhotos(st)
 	if err != nil {
 		return err
+	}
+	browser := ""
+	if o.result.Format == pdf {
+		if browser, err = o.findBrowser(); err != nil {
+			return err
+		}
 	}
 	out, err := o.openOutput(o.result.File, st.files)
 	if err != nil {
@@ -114,16 +125,33 @@ func runReport(o *reportOptions) error {
 			NL: "--strict: er wordt niets gepubliceerd zolang een tekst naar een persoon kan leiden"})
 		return silent(statusUnmet)
 	}
-	err = magazine.HTML(out, magazine.Input{
+	err = o.publish(out, browser, magazine.Input{
 		Result: result, Parameters: st.parameters, Analysis: st.analysis, Simulation: simulation,
 		Lang: o.lang, Version: programVersion(), Inputs: st.inputs, Photos: photos, Pseudonymised: o.study.Pseudonymise})
 	if err != nil {
-		return failed(lang.Text{EN: "make the publication: %s", NL: "de publicatie maken: %s"}, reason(err))
+		return err
 	}
 	if err := out.commit(); err != nil {
 		return err
 	}
 	return o.verdict(result, nil, o.result.Strict, findings)
+}
+
+// publish writes the publication; a browser prints it, if one is given.
+func (o *reportOptions) publish(out *output, browser string, in magazine.Input) error {
+	var page bytes.Buffer
+	if err := magazine.HTML(&page, in); err != nil {
+		return failed(lang.Text{EN: "make the publication: %s", NL: "de publicatie maken: %s"}, reason(err))
+	}
+	content := page.Bytes()
+	if browser != "" {
+		var err error
+		if content, err = o.printPDF(browser, content, printTime); err != nil {
+			return err
+		}
+	}
+	_, err := out.Write(content)
+	return err
 }
 
 // simulate draws all uncertain numbers together, so that the publication can

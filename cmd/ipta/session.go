@@ -65,11 +65,18 @@ func chooseLanguage(args []string, env Env, set settings) lang.Language {
 // in puts a text into the language of the run.
 func (s *session) in(t lang.Text, args ...any) string { return t.With(args...).In(s.lang) }
 
-// onInterrupt names what to take away when the run is interrupted.
+// onInterrupt names what to take away when the run is interrupted, before what
+// was named earlier.
 func (s *session) onInterrupt(f func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.unfinished = f
+	earlier := s.unfinished
+	s.unfinished = func() {
+		f()
+		if earlier != nil {
+			earlier()
+		}
+	}
 }
 
 // discard takes away what an interrupted run leaves on disk. It keeps the lock,

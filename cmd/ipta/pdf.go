@@ -1,0 +1,105 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"ipta/pkg/lang"
+)
+
+// pdf is the format of a publication that a browser printed.
+const pdf = "pdf"
+
+// printTime is how long a browser may take to print.
+const printTime = 2 * time.Minute
+
+// printPDF has a browser print a page, and returns the PDF. The page lies in a
+// folder of the user's own until then; an interrupted run leaves nothing of it.
+func (s *session) printPDF(program string, page []byte, patience time.Duration) ([]byte, error) {
+	// The folder is the user's own (0700), as the page may hold what is private.
+	dir, err := os.MkdirTemp("", "ipta-pdf-*")
+	if err != nil {
+		return nil, failed(lang.Text{EN: "make a folder for the PDF: %s", NL: "een map voor de pdf maken: %s"}, reason(err))
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	done := make(chan struct{})
+	s.onInterrupt(func() {
+		cancel()
+		<-done // the browser has ended, and the folder is gone
+	})
+	defer close(done)
+	defer removeAll(dir)
+	defer cancel()
+	if err := os.WriteFile(filepath.Join(dir, "report.html"), page, ownerOnly); err != nil {
+		return nil, cannotWrite(filepath.Join(dir, "report.html"), err)
+	}
+	cmd := exec.CommandContext(ctx, program, printArguments(dir)...)
+	cmd.Env = append(slices.Clone(s.Environ), "XDG_CONFIG_HOME="+dir, "XDG_CACHE_HOME="+dir)
+	cmd.WaitDelay = 5 * time.Second // for what it started
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	err = cmd.Run()
+	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return nil, printFailure(program, lang.Text{EN: "it took longer than %s", NL: "het duurde langer dan %s"}.With(patience))
+	case ctx.Err() != nil:
+		return nil, silent(statusInterrupted)
+	case err != nil:
+		return nil, printFailure(program, lang.Same("%s").With(strings.TrimSpace(lastLine(said.String())+" "+err.Error())))
+	}
+	made, err := os.ReadFile(filepath.Join(dir, "report.pdf"))
+	if err != nil || !isPDF(made) {
+		return nil, printFailure(program, lang.Text{EN: "it wrote no PDF", NL: "het schreef geen pdf"}.With())
+	}
+	return made, nil
+}
+
+// printFailure says that a browser did not print, and what else can be done.
+func printFailure(program string, why lang.Message) error {
+	f := failed(lang.Text{EN: "print with %s: %s", NL: "afdrukken met %s: %s"}, program, why)
+	f.hint = lang.Text{
+		EN: "Name another browser in %s, or write a page with -o report.html and print that.",
+		NL: "Noem een andere browser in %s, of schrijf een pagina met -o rapport.html en druk die af."}.With(browserVariable)
+	return f
+}
+
+// isPDF reports whether a file is a PDF that was written to its end.
+func isPDF(file []byte) bool {
+	const tail = 1024 // in which the mark of the end stands
+	return bytes.HasPrefix(file, []byte("%PDF-")) && bytes.Contains(file[max(0, len(file)-tail):], []byte("%%EOF"))
+}
+
+// removeAll removes a folder. What a browser started may write in it for a
+// moment after the browser itself has ended.
+func removeAll(dir string) {
+	const tries, pause = 40, 50 * time.Millisecond
+	for range tries {
+		if os.RemoveAll(dir) == nil {
+			return
+		}
+		time.Sleep(pause)
+	}
+}
+
+// fileURL returns the address of a file.
+func fileURL(name string) string {
+	path := filepath.ToSlash(name)
+	if !strings.HasPrefix(path, "/") { // C:/...
+		path = "/" + path
+	}
+	return (&url.URL{Scheme: "file", Path: path}).String()
+}
+
+// lastLine returns the last line of a text in which something stands.
+func lastLine(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	return lines[len(lines)-1]
+}
