@@ -103,9 +103,13 @@ func (set *settings) readFile(name string) {
 		set.err = failed(lang.Text{EN: "read %s: %s", NL: "%s lezen: %s"}, name, reason(err))
 		return
 	}
-	file := &diag.File{Name: filepath.ToSlash(name), Text: text}
+	set.read(&diag.File{Name: filepath.ToSlash(name), Text: text})
+}
+
+// read adds the settings of a file.
+func (set *settings) read(file *diag.File) {
 	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil {
+	if err := yaml.Unmarshal(file.Text, &doc); err != nil {
 		set.syntax(file, err)
 		return
 	}
