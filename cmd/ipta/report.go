@@ -13,6 +13,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/magazine"
+	"ipta/pkg/model"
 	"ipta/pkg/sensitivity"
 )
 
@@ -116,10 +117,10 @@ func runReport(o *reportOptions) error {
 	if err != nil {
 		return err
 	}
-	leaks := magazine.Disclosures(st.cases, st.analysis)
+	leaks := magazine.Disclosures(st.cases, st.analysis, st.parameters, model.Date(o.result.AsOf))
 	findings := diag.Sort(append(slices.Clone(st.findings), leaks...))
 	o.tell(findings, result, st)
-	if o.result.Strict && len(leaks) > 0 {
+	if o.result.Strict && diag.Doubts(leaks) {
 		o.warn(lang.Text{
 			EN: "--strict: nothing is published as long as a text may lead to a person",
 			NL: "--strict: er wordt niets gepubliceerd zolang een tekst naar een persoon kan leiden"})
@@ -127,7 +128,7 @@ func runReport(o *reportOptions) error {
 	}
 	err = o.publish(out, browser, magazine.Input{
 		Result: result, Parameters: st.parameters, Analysis: st.analysis, Simulation: simulation,
-		Lang: o.lang, Version: programVersion(), Inputs: st.inputs, Photos: photos, Pseudonymised: o.study.Pseudonymise})
+		Lang: o.lang, Version: programVersion(), Inputs: st.inputs, Photos: photos, Pseudonymised: o.study.Pseudonymise, Disclosures: leaks})
 	if err != nil {
 		return err
 	}
@@ -171,7 +172,7 @@ func (o *reportOptions) simulate(st *study) (*sensitivity.Simulation, error) {
 
 // tell says on standard error what was found, and whose story is left out.
 func (o *reportOptions) tell(findings []diag.Finding, result *calc.Result, st *study) {
-	o.tellFiles(findings, o.result.Quiet)
+	o.tellFiles(slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return f.Accepted != nil }), o.result.Quiet)
 	if o.result.Quiet {
 		return
 	}

@@ -23,11 +23,12 @@ const (
 	Unallocated        = "unallocated"
 	NoCosts            = "no-costs"
 	NegativeEffect     = "negative-effect"
+	Disclosure         = "disclosure"
 )
 
 // MethodCodes lists all codes, in the order in which help explains them.
 var MethodCodes = []string{
 	SureWithout, DoubleCount, FullAttribution, OptimisticWithout, NoSource, OldPrice, LowConfidence,
 	TransferAsGain, LongTail, NoRange, AverageCost, FigureWithoutStory, AllWinners, OneLine, SmallSample,
-	BeyondHorizon, Unallocated, NoCosts, NegativeEffect,
+	BeyondHorizon, Unallocated, NoCosts, NegativeEffect, Disclosure,
 }

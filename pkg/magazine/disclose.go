@@ -2,16 +2,16 @@ package magazine
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
+	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/method"
 	"ipta/pkg/model"
 )
-
-// Disclosure is the id of the findings of Disclosures.
-const Disclosure = "disclosure"
 
 // leak is something in a text that may lead to a person.
 type leak struct {
@@ -40,6 +40,8 @@ var leaks = []leak{
 		lang.Text{EN: "an address", NL: "een adres"}},
 	{pattern(`(?i)\b(3[01]|[12]\d|0?[1-9])([-/.](1[0-2]|0?[1-9])[-/.]| (jan|feb|mar|maart|apr|may|mei|jun|jul|aug|sep|o[ck]t|nov|dec)\pL*,? )(19|20)\d\d\b`), nil,
 		lang.Text{EN: "a full date", NL: "een volledige datum"}},
+	{pattern(`\b\p{Lu}[\pL'’-]+ ((van )?(de|der|den|ten|ter)|el|al) \p{Lu}[\pL'’-]+|\b([Mm]eneer|[Mm]evrouw|[Mm]ijnheer|[Dd]hr\.|[Mm]evr\.|Mr\.?|Mrs\.?|Ms\.?) \p{Lu}[\pL'’-]+`), nil,
+		lang.Text{EN: "a surname", NL: "een achternaam"}},
 	{pattern(`\b(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b`), nil,
 		lang.Text{EN: "a full date", NL: "een volledige datum"}},
 }
@@ -77,23 +79,39 @@ type published struct {
 
 // Disclosures returns as findings what in the texts to be published might lead to
 // a person: what looks like a surname, an address, a postcode, a full date, a
-// phone number, an e-mail address or a citizen service number. Texts that are not
-// published, for want of consent, are not looked at.
-func Disclosures(cases []*model.Case, a *model.Analysis) []diag.Finding {
+// phone number, an e-mail address or a citizen service number, and a town, an age
+// and something rare together. Texts that are not published, for want of consent,
+// are not looked at. A finding that the case, the analysis or the parameters
+// accept on a date, "" for no date, says so.
+func Disclosures(cases []*model.Case, a *model.Analysis, p *model.Parameters, asOf model.Date) []diag.Finding {
 	var all []diag.Finding
-	for _, c := range cases {
-		for _, p := range textsOf(c) {
-			all = append(all, leaksIn(p)...)
+	var ofAnalysis []model.Allow
+	if a != nil {
+		ofAnalysis = a.Allow
+		for _, text := range textsOfAnalysis(a) {
+			all = append(all, leaksIn(text)...)
 		}
-		if found := surname().FindStringSubmatch(strings.TrimSpace(c.Title)); consented(c) && found != nil {
-			all = append(all, disclosure(published{"title", c.Title, c.At["title"]}, found[3],
-				lang.Text{EN: "a surname", NL: "een achternaam"}))
+		for i := range all {
+			method.Accept(&all[i], asOf, a.Allow, p.Allow)
 		}
 	}
-	if a != nil {
-		for _, p := range textsOfAnalysis(a) {
-			all = append(all, leaksIn(p)...)
+	for _, c := range cases {
+		var found []diag.Finding
+		for _, text := range textsOf(c) {
+			found = append(found, leaksIn(text)...)
 		}
+		told := slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Path == "title" })
+		if name := surname().FindStringSubmatch(strings.TrimSpace(c.Title)); consented(c) && name != nil && !told {
+			found = append(found, disclosure(published{"title", c.Title, c.At["title"]}, name[3],
+				lang.Text{EN: "a surname", NL: "een achternaam"}))
+		}
+		if f, ok := together(c); ok {
+			found = append(found, f)
+		}
+		for i := range found {
+			method.Accept(&found[i], asOf, c.Allow, ofAnalysis, p.Allow)
+		}
+		all = append(all, found...)
 	}
 	return all
 }
@@ -112,13 +130,16 @@ func leaksIn(p published) []diag.Finding {
 }
 
 func disclosure(p published, found string, what lang.Text) diag.Finding {
-	return diag.Finding{ID: Disclosure, Severity: diag.Warning, Pos: p.pos, Path: p.path,
-		Message: lang.Text{
-			EN: "%q looks like %s, and this text is published; leave it out or change it",
-			NL: "%q lijkt op %s, en deze tekst wordt gepubliceerd; laat het weg of verander het"}.With(found, what),
-		Why: lang.Text{
-			EN: "A reader who knows one detail may find the young person.",
-			NL: "Een lezer die één bijzonderheid kent, kan de jongere vinden."}}
+	return warn(p, lang.Text{
+		EN: "%q looks like %s, and this text is published",
+		NL: "%q lijkt op %s, en deze tekst wordt gepubliceerd"}.With(found, what))
+}
+
+// warn returns a finding on a text to be published.
+func warn(p published, m lang.Message) diag.Finding {
+	e, _ := method.Explain(check.Disclosure) // a test holds that it is there
+	return diag.Finding{ID: check.Disclosure, Severity: e.Severity, Pos: p.pos, Path: p.path,
+		Message: lang.Same("%s; %s").With(m, e.Mend), Why: e.Why}
 }
 
 // textsOf lists the texts of a case that are to be published.
@@ -136,8 +157,11 @@ func textsOf(c *model.Case) []published {
 		}
 	}
 	for _, line := range c.Lines() {
-		if line.Own != nil {
-			both(line.ID()+".label", line.Own.Label, line.Pos)
+		if own := line.Own; own != nil {
+			both(line.ID()+".label", own.Label, line.Pos)
+			for _, text := range []string{own.Source.Publisher, own.Source.Title, own.Source.Via, own.Source.URL, own.Source.Assumption} {
+				add(line.ID()+".source", text, line.Pos)
+			}
 		}
 	}
 	if !consented(c) {
@@ -159,6 +183,12 @@ func textsOf(c *model.Case) []published {
 	add("story.wish", s.Wish, s.Pos)
 	for _, q := range s.Quotes {
 		add("story.quotes", q.Text, q.Pos)
+	}
+	for _, p := range s.Photos {
+		if ShowsPhotos(c) {
+			add("story.photos", p.Alt, p.Pos)
+			add("story.photos", p.Credit, p.Pos)
+		}
 	}
 	for _, list := range [][]string{s.Themes.Hard, s.Themes.Hope, s.Themes.Dreams} {
 		for _, text := range list {

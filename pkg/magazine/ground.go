@@ -91,8 +91,8 @@ func link(address string) string {
 	return u.String()
 }
 
-// check is a finding of one kind, with all the places where it was found.
-type check struct {
+// checked is a finding of one kind, with all the places where it was found.
+type checked struct {
 	ID, Why string
 	// Open counts the warnings that nobody accepted.
 	Open  int
@@ -103,8 +103,8 @@ type check struct {
 type found struct{ Note, Text, Accepted string }
 
 // checks lists the findings on the method by kind, in the order of finding.
-func (in Input) checks() []check {
-	var all []check
+func (in Input) checks() []checked {
+	var all []checked
 	at := map[string]int{}
 	add := func(list []diag.Finding) {
 		for _, f := range list {
@@ -112,7 +112,7 @@ func (in Input) checks() []check {
 			if !ok {
 				i = len(all)
 				at[f.ID] = i
-				all = append(all, check{ID: f.ID, Why: f.Why.In(in.Lang)})
+				all = append(all, checked{ID: f.ID, Why: f.Why.In(in.Lang)})
 			}
 			item := found{Text: in.findingText(f)}
 			switch {
@@ -129,6 +129,26 @@ func (in Input) checks() []check {
 	add(in.Result.Findings)
 	for i := range in.Result.Cases {
 		add(in.Result.Cases[i].Findings)
+	}
+	add(in.acceptedDisclosures())
+	return all
+}
+
+// acceptedDisclosures are what might lead to a person and was looked at, without
+// what it is.
+func (in Input) acceptedDisclosures() []diag.Finding {
+	var all []diag.Finding
+	seen := map[diag.Acceptance]bool{}
+	for _, f := range in.Disclosures {
+		if f.Accepted == nil || seen[*f.Accepted] {
+			continue
+		}
+		seen[*f.Accepted] = true
+		f.Case, f.Path = "", ""
+		f.Message = lang.Text{
+			EN: "what a program takes for a trace of a person was looked at",
+			NL: "wat een programma voor een spoor naar een persoon houdt, is bekeken"}.With()
+		all = append(all, f)
 	}
 	return all
 }

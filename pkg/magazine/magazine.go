@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/photo"
@@ -30,6 +31,9 @@ type Input struct {
 	Version string
 	// Inputs are the files that were read, with their hashes.
 	Inputs []report.Input
+	// Disclosures are those of Disclosures; the page tells of the accepted ones why
+	// they may stand, and quotes none.
+	Disclosures []diag.Finding
 	// Pseudonymised says that what could lead to a person was taken out before
 	// (package pseudonym), so that the page can say why it tells no stories.
 	Pseudonymised bool

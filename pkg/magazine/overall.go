@@ -37,7 +37,7 @@ type page struct {
 	Settings []key
 	Steps    []meaning
 	Sources  []source
-	Checks   []check
+	Checks   []checked
 	Colophon colophon
 }
 

@@ -316,4 +316,19 @@ var Catalogue = []Entry{
 			NL: "er hoeft niets te veranderen als het zo ging; kijk anders naar without en with",
 		},
 	},
+	{
+		check.Disclosure, diag.Warning,
+		lang.Text{
+			EN: "something in a text to be published that may lead to a person; only ipta report looks for it",
+			NL: "iets in een te publiceren tekst dat naar een persoon kan leiden; alleen ipta report zoekt ernaar",
+		},
+		lang.Text{
+			EN: "A reader who knows one detail may find the young person.",
+			NL: "Een lezer die één bijzonderheid kent, kan de jongere vinden.",
+		},
+		lang.Text{
+			EN: "leave it out, change it, or accept this with why nobody can be found by it",
+			NL: "laat het weg, verander het, of aanvaard dit met waarom niemand zo te vinden is",
+		},
+	},
 }

@@ -111,10 +111,16 @@ func (r *run) accept(f *diag.Finding, allow []model.Allow) {
 	if r.Analysis != nil {
 		lists[1] = r.Analysis.Allow
 	}
+	Accept(f, r.AsOf, lists...)
+}
+
+// Accept accepts a finding if one of the lists does on a date, "" for no date.
+// Of an acceptance that has lapsed the place is told.
+func Accept(f *diag.Finding, asOf model.Date, lists ...[]model.Allow) {
 	for _, a := range slices.Concat(lists...) {
 		switch {
 		case a.Check != f.ID:
-		case r.lapsed(a):
+		case lapsed(a, asOf):
 			f.Related = append(f.Related, diag.Related{Pos: a.Pos, Message: lang.Text{
 				EN: "accepted here until %s, which is past",
 				NL: "hier aanvaard tot en met %s, en dat is voorbij",
@@ -131,7 +137,7 @@ func (r *run) accept(f *diag.Finding, allow []model.Allow) {
 func (r *run) acceptedByAll(f *diag.Finding) {
 	for i := range r.result.Cases {
 		allow := r.result.Cases[i].Case.Allow
-		at := slices.IndexFunc(allow, func(a model.Allow) bool { return a.Check == f.ID && !r.lapsed(a) })
+		at := slices.IndexFunc(allow, func(a model.Allow) bool { return a.Check == f.ID && !lapsed(a, r.AsOf) })
 		if at < 0 {
 			f.Accepted = nil
 			return
@@ -140,9 +146,7 @@ func (r *run) acceptedByAll(f *diag.Finding) {
 	}
 }
 
-func (r *run) lapsed(a model.Allow) bool {
-	return a.Until != "" && a.Until < r.AsOf
-}
+func lapsed(a model.Allow, asOf model.Date) bool { return a.Until != "" && a.Until < asOf }
 
 func acceptance(a model.Allow) *diag.Acceptance {
 	return &diag.Acceptance{Because: a.Because, By: a.By, Until: string(a.Until)}
