@@ -63,6 +63,7 @@ func newRoot(s *session) *cobra.Command {
 		newInitCmd(s, runInit),
 		newSchemaCmd(s),
 		newCompletionCmd(s),
+		newManCmd(s, runMan),
 		newVersionCmd(s),
 	)
 	root.SetHelpCommand(newHelpCmd(s))

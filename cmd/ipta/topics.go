@@ -1,9 +1,9 @@
 package main
 
 import (
-	"bufio"
 	"embed"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -90,15 +90,25 @@ func helpNames(root *cobra.Command) []string {
 	return names
 }
 
-// printTopic prints the text of a topic; that on the checks ends with all checks,
-// and that on settings with all limits.
+// printTopic prints the text of a topic.
 func (s *session) printTopic(t topic) error {
-	text, err := topicFiles.ReadFile("topics/" + t.name + "." + string(s.lang) + ".txt")
+	text, err := s.topicText(t, min(s.width(), helpWidth))
 	if err != nil {
 		return err
 	}
-	w := bufio.NewWriter(s.Out)
-	fmt.Fprintln(w, strings.TrimSpace(string(text)))
+	_, err = io.WriteString(s.Out, text)
+	return writeError(err)
+}
+
+// topicText returns the text of a topic; that on the checks ends with all checks,
+// and that on settings with all limits.
+func (s *session) topicText(t topic, width int) (string, error) {
+	text, err := topicFiles.ReadFile("topics/" + t.name + "." + string(s.lang) + ".txt")
+	if err != nil {
+		return "", err
+	}
+	var w strings.Builder
+	fmt.Fprintln(&w, strings.TrimSpace(string(text)))
 	var rows [][2]string
 	switch t.name {
 	case "checks":
@@ -111,8 +121,8 @@ func (s *session) printTopic(t topic) error {
 		}
 	}
 	if len(rows) > 0 {
-		fmt.Fprintln(w)
-		columns(w, rows, min(s.width(), helpWidth))
+		fmt.Fprintln(&w)
+		columns(&w, rows, width)
 	}
-	return writeError(w.Flush())
+	return w.String(), nil
 }
