@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"runtime"
 	"runtime/debug"
 
@@ -26,6 +27,23 @@ func programVersion() string {
 	return "dev"
 }
 
+// madeOf says which commit a program was built from, and with which Go; ""
+// where the build does not tell, as outside a checkout.
+func madeOf(info *debug.BuildInfo, l lang.Language) string {
+	about := make(map[string]string)
+	for _, setting := range info.Settings {
+		about[setting.Key] = setting.Value
+	}
+	if about["vcs.revision"] == "" {
+		return ""
+	}
+	text := lang.Text{EN: "commit %s of %s, built with %s\n", NL: "commit %s van %s, gebouwd met %s\n"}
+	if about["vcs.modified"] == "true" {
+		text = lang.Text{EN: "commit %s of %s and changes to it, built with %s\n", NL: "commit %s van %s en wijzigingen daarop, gebouwd met %s\n"}
+	}
+	return text.With(about["vcs.revision"], about["vcs.time"], info.GoVersion).In(l)
+}
+
 func newVersionCmd(s *session) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
@@ -36,6 +54,10 @@ func newVersionCmd(s *session) *cobra.Command {
 }
 
 func printVersion(s *session) error {
-	_, err := fmt.Fprintf(s.Out, "ipta %s %s/%s\n", programVersion(), runtime.GOOS, runtime.GOARCH)
+	text := fmt.Sprintf("ipta %s %s/%s\n", programVersion(), runtime.GOOS, runtime.GOARCH)
+	if info, ok := debug.ReadBuildInfo(); ok {
+		text += madeOf(info, s.lang)
+	}
+	_, err := io.WriteString(s.Out, text)
 	return writeError(err)
 }
