@@ -1,6 +1,10 @@
 package load
 
 import (
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -22,6 +26,7 @@ func (o *object) story() *model.Story {
 		s.ConsentStory = c.flagOf("story")
 		s.ConsentPhotos = c.flagOf("photos")
 	})
+	s.Language = in.languageOf("language")
 	s.Summary = in.textOf("summary")
 	in.each("timeline", func(_ int, n *node) { s.Timeline = append(s.Timeline, o.event(n)) })
 	s.Now = in.textOf("now")
@@ -46,6 +51,42 @@ func (o *object) nested(key string, do func(in *object)) {
 		do(&in)
 		in.close()
 	}
+}
+
+// isLanguage reports whether a text is what a page can tell a screen reader: the
+// tag of a language, and perhaps of its script or country (BCP 47).
+func isLanguage(tag string) bool {
+	for i, part := range strings.Split(tag, "-") {
+		const shortest, longest, language = 2, 8, 3
+		if len(part) < shortest || len(part) > longest || i == 0 && len(part) > language {
+			return false
+		}
+		for _, c := range part {
+			if letter := c|0x20 >= 'a' && c|0x20 <= 'z'; !letter && (i == 0 || c < '0' || c > '9') {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// languageOf returns the tag of the language of a key, "" when it is not there or
+// is none.
+func (o *object) languageOf(key string) string {
+	n := o.value(key)
+	if n == nil {
+		return ""
+	}
+	defer o.pop()
+	tag := o.text(n)
+	if n.kind == yaml.ScalarNode && !isLanguage(tag) {
+		o.add("language", n.pos, lang.Text{
+			EN: "%q is no tag of a language; write nl, en, ar, tr, pl and so on",
+			NL: "%q is geen taalcode; schrijf nl, en, ar, tr, pl enzovoort",
+		}.With(tag))
+		return ""
+	}
+	return tag
 }
 
 func (d *decoder) event(n *node) (e model.Event) {
@@ -121,7 +162,7 @@ func (d *decoder) analysis(root *node) *model.Analysis {
 	}
 	defer o.close()
 	o.field("ipta")
-	a := &model.Analysis{Pos: root.pos, Title: o.localizedOf("title")}
+	a := &model.Analysis{Pos: root.pos, Title: o.localizedOf("title"), Language: o.languageOf("language")}
 	a.Population = o.plainOf("population", positiveRule).Value
 	a.Selection = o.localizedOf("selection")
 	a.Foreword = o.localizedOf("foreword")

@@ -36,11 +36,16 @@ func (in Input) figures(c *calc.CaseResult, anchor string, events []event) figur
 		f.Voices = append(f.Voices, voice{Who: who, Benefits: in.euros(v.Benefits), NPV: in.signed(v.NPV), Class: class(v.NPV)})
 	}
 	for _, x := range c.Case.Unpriced {
-		e := in.effect(x)
+		language := ""
+		if c.Case.Story != nil {
+			language = c.Case.Story.Language
+		}
+		e := in.effect(x, language)
 		if consented(c.Case) && x.Event.Name != "" {
 			for i, moment := range inOrder(c.Case.Story.Timeline) {
 				if moment.ID == x.Event.Name && i < len(events) {
 					e.Event, e.Anchor = events[i].Title, events[i].Anchor
+					e.EventTongue = in.tongue(language)
 				}
 			}
 		}

@@ -20,9 +20,12 @@ type joint struct {
 // who is a young person whose story is told.
 type who struct {
 	Name, Call, Anchor string
+	Tongue             string
 	Accent             int
 	Portrait           template.HTML
 }
+
+func whoOf(s spread) who { return who{s.Name, s.Call, s.Anchor, s.Tongue, s.Accent, s.Portrait} }
 
 // threads are the red threads of one kind.
 type threads struct {
@@ -31,7 +34,8 @@ type threads struct {
 }
 
 type thread struct {
-	Title, Text string
+	Title, Text             string
+	TitleTongue, TextTongue string
 	// Runs[i] says that it runs through the story of Names[i]; Calls are the
 	// names of these.
 	Runs  []bool
@@ -72,7 +76,7 @@ func (in Input) joint(spreads []spread) *joint {
 			continue
 		}
 		at[in.Result.Cases[i].Case.ID] = len(j.Names)
-		j.Names = append(j.Names, who{s.Name, s.Call, s.Anchor, s.Accent, s.Portrait})
+		j.Names = append(j.Names, whoOf(s))
 	}
 	for i, kind := range model.ThreadKinds {
 		t := in.threads(kind, at, j.Names)
@@ -102,7 +106,9 @@ func (in Input) threads(kind string, at map[string]int, names []who) threads {
 		if t.Kind != kind {
 			continue
 		}
-		one := thread{Title: in.local(t.Title), Text: in.local(t.Text), Runs: make([]bool, len(names))}
+		one := thread{Title: in.local(t.Title), Text: in.local(t.Text),
+			TitleTongue: in.tongueOf(t.Title, in.Analysis.Language), TextTongue: in.tongueOf(t.Text, in.Analysis.Language),
+			Runs: make([]bool, len(names))}
 		for _, r := range t.Cases {
 			if i, ok := at[r.Name]; ok {
 				one.Runs[i] = true
@@ -134,7 +140,7 @@ func (in Input) voices(spreads []spread) []themes {
 		t := themes{Title: in.say(threadWords[part.kind])}
 		for _, s := range spreads {
 			if items := part.of(s); len(items) > 0 {
-				t.Said = append(t.Said, said{who{s.Name, s.Call, s.Anchor, s.Accent, s.Portrait}, items})
+				t.Said = append(t.Said, said{whoOf(s), items})
 			}
 		}
 		if len(t.Said) > 0 {

@@ -20,11 +20,14 @@ type page struct {
 	Script, WhatIf  template.JS
 	ScriptHash      string
 	Title, Subtitle string
-	Version         string
-	PriceLevel      int
-	Foreword        template.HTML
-	Chosen          string
-	Cases           []spread
+	// TitleTongue and the other tongues are tags of languages, "" for that of the
+	// page.
+	TitleTongue, ForewordTongue, ChosenTongue string
+	Version                                   string
+	PriceLevel                                int
+	Foreword                                  template.HTML
+	Chosen                                    string
+	Cases                                     []spread
 	// Told says that a story is told.
 	Told bool
 	// Drawn says that one of the portraits is a drawing.
@@ -79,6 +82,10 @@ func newPage(in Input) (page, error) {
 	if a := in.Analysis; a != nil {
 		p.Foreword = markdown(a.Foreword.In(in.Lang))
 		p.Chosen = in.local(a.Selection)
+		p.ForewordTongue, p.ChosenTongue = in.tongueOf(a.Foreword, a.Language), in.tongueOf(a.Selection, a.Language)
+		if !a.Title.IsZero() {
+			p.TitleTongue = in.tongueOf(a.Title, a.Language)
+		}
 	}
 	p.Joint = in.joint(p.Cases)
 	document := report.Calculation(in.Result, in.Parameters, in.Analysis, report.Options{Lang: in.Lang, Detail: report.Summary})

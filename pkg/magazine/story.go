@@ -20,9 +20,11 @@ type spread struct {
 	Accent           int
 	Panel            panel
 	Name, Call, Town string
-	Start            string
-	Weight           string
-	Portrait         template.HTML
+	// Tongue is the tag of the language of the story, "" for that of the page.
+	Tongue   string
+	Start    string
+	Weight   string
+	Portrait template.HTML
 	// Told says that the story may be published; else Untold says why not.
 	Told    bool
 	Untold  string
@@ -72,7 +74,7 @@ type area struct {
 type dot struct{ Before, After, Between bool }
 
 // effect is one without a price.
-type effect struct{ Sign, SignWord, Label, For, Event, Anchor string }
+type effect struct{ Sign, SignWord, Label, Tongue, For, Event, EventTongue, Anchor string }
 
 func (in Input) spread(i int) spread {
 	c := &in.Result.Cases[i]
@@ -116,6 +118,7 @@ func (in Input) untold() string {
 // tell puts the story of a case into a spread.
 func (in Input) tell(s *spread, c *calc.CaseResult) {
 	story := c.Case.Story
+	s.Tongue = in.tongue(story.Language)
 	s.Summary = markdown(story.Summary)
 	s.Now, s.Other, s.Wish = clean(story.Now), clean(story.Otherwise), clean(story.Wish)
 	for _, q := range story.Quotes {
@@ -171,7 +174,7 @@ func (in Input) event(anchor string, number int, e model.Event, c *calc.CaseResu
 	}
 	for _, x := range c.Case.Unpriced {
 		if e.ID != "" && x.Event.Name == e.ID {
-			shown.Unpriced = append(shown.Unpriced, in.effect(x))
+			shown.Unpriced = append(shown.Unpriced, in.effect(x, c.Case.Story.Language))
 		}
 	}
 	return shown
@@ -232,8 +235,8 @@ func (in Input) groupAndYears(line *calc.LineResult) string {
 }
 
 // effect shows an effect without a price.
-func (in Input) effect(x model.Unpriced) effect {
-	e := effect{Label: in.local(x.Label), Sign: "·", SignWord: in.say(lang.Text{EN: "Effect", NL: "Effect"})}
+func (in Input) effect(x model.Unpriced, language string) effect {
+	e := effect{Label: in.local(x.Label), Tongue: in.tongueOf(x.Label, language), Sign: "·", SignWord: in.say(lang.Text{EN: "Effect", NL: "Effect"})}
 	switch x.Direction {
 	case "+":
 		e.Sign, e.SignWord = "+", in.say(lang.Text{EN: "Gain", NL: "Winst"})

@@ -170,13 +170,16 @@ type LifeArea struct {
 type Story struct {
 	// ConsentStory and ConsentPhotos say what may be published.
 	ConsentStory, ConsentPhotos bool
-	Summary                     string
-	Timeline                    []Event
-	Now, Otherwise, Wish        string
-	Quotes                      []Quote
-	Photos                      []Photo
-	Themes                      Themes
-	Pos                         diag.Pos
+	// Language is the tag of the language of these texts, such as "nl"; "" when
+	// the file does not say.
+	Language             string
+	Summary              string
+	Timeline             []Event
+	Now, Otherwise, Wish string
+	Quotes               []Quote
+	Photos               []Photo
+	Themes               Themes
+	Pos                  diag.Pos
 }
 
 // Event is one moment of the timeline.
@@ -215,6 +218,9 @@ type Themes struct {
 // Analysis is what is said over all cases together.
 type Analysis struct {
 	Title lang.Text
+	// Language is the tag of the language of texts that are given once and not in
+	// each language; "" when the file does not say.
+	Language string
 	// Population is the number of young people for whom the cases stand; 0
 	// when the file does not say.
 	Population float64

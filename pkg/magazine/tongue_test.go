@@ -1,0 +1,64 @@
+package magazine_test
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"ipta/pkg/lang"
+)
+
+// tongues returns the texts of a page by the language that a screen reader would
+// read them in.
+func tongues(t *testing.T, page string) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
+	var walk func(n *html.Node, tongue string)
+	walk = func(n *html.Node, tongue string) {
+		if n.Type == html.TextNode {
+			texts[tongue] += n.Data + "\n"
+			return
+		}
+		if code, ok := attribute(n, "lang"); ok {
+			tongue = code
+		}
+		if n.Data == "script" || n.Data == "style" {
+			return
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c, tongue)
+		}
+	}
+	walk(parse(t, page), "")
+	return texts
+}
+
+// TestTongues wants each text of a story in its own language, so that a screen
+// reader pronounces it rightly, and all else in that of the page.
+func TestTongues(t *testing.T) {
+	t.Parallel()
+	in := input(t, "ipta/*.yaml", lang.EN, only("noor.yaml", strings.NewReplacer("  summary:", "  language: ar\n  summary:")))
+	texts := tongues(t, page(t, in))
+	noor, selam := in.Result.Cases[2].Case, in.Result.Cases[4].Case
+	for want, list := range map[string][]string{
+		"ar": {noor.Story.Now, noor.Story.Timeline[0].Title, noor.Story.Timeline[0].Text, noor.Story.Wish, noor.Story.Quotes[0].Text, noor.Story.Quotes[1].Text, noor.Story.Themes.Hard[0]},
+		"nl": {selam.Story.Now, selam.Story.Timeline[0].Title, selam.Story.Quotes[1].Text, "Zes jongeren, zes wegen", "Alleen met de post", "Schulden, formulieren en brieven komen"},
+		"en": {"The road", "Her younger sister sleeps well again", "The coach", "are scaled up to 175 participants", "Setback"},
+	} {
+		for _, text := range list {
+			if !strings.Contains(texts[want], text) {
+				t.Errorf("%q is not in %s", text, want)
+			}
+			for other, said := range texts {
+				if other != want && text != "Zes jongeren, zes wegen" && strings.Contains(said, text+"\n") {
+					t.Errorf("%q is read in %s", text, other)
+				}
+			}
+		}
+	}
+	dutch := tongues(t, page(t, input(t, "ipta/*.yaml", lang.NL, nil)))
+	if _, ok := dutch["nl"]; !ok || len(dutch) != 1 {
+		t.Errorf("a Dutch page of Dutch stories speaks %d languages", len(dutch))
+	}
+}
