@@ -43,8 +43,10 @@ func charts(text string, figures []float64) []Chart {
 	waterfall := Waterfall{Caption: caption, Unit: Unit{Decimals: 2}}
 	heat := Heat{Caption: caption, Unit: unit, RowName: text, ColumnName: text}
 	histogram := Histogram{Caption: caption, Unit: unit, Bins: NewBins(figures, 30)}
+	intervals := Intervals{Caption: caption, Unit: unit}
 	for i, x := range figures {
 		other := figures[len(figures)-1-i]
+		intervals.Rows = append(intervals.Rows, Interval{text, [5]float64{x, other, x, 0, other}})
 		tornado.Swings = append(tornado.Swings, Swing{Label: text, Low: x, High: other, AtLow: text, AtHigh: text, Assumed: i%2 == 1})
 		balance.Rows = append(balance.Rows, BalanceRow{text, x, other})
 		waterfall.Steps = append(waterfall.Steps, Step{text, x, StepKind(i % 3)})
@@ -52,7 +54,7 @@ func charts(text string, figures []float64) []Chart {
 		heat.Rows, heat.Columns = append(heat.Rows, text), append(heat.Columns, text)
 		heat.Cells = append(heat.Cells, figures[i:])
 	}
-	return []Chart{tornado, histogram, balance, waterfall, Curve{Caption: caption, Unit: unit, Sums: figures},
+	return []Chart{tornado, intervals, histogram, balance, waterfall, Curve{Caption: caption, Unit: unit, Sums: figures},
 		Curve{Caption: caption, Unit: unit, Start: 2019, Sums: figures}, heat}
 }
 

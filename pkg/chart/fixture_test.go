@@ -75,6 +75,14 @@ func fixture(l lang.Language) map[string]Chart {
 		lang.Text{EN: "It pays if 4 in 10 would have been evicted", NL: "Het loont als 4 op de 10 hun huis uit zouden zijn gezet"},
 		lang.Text{EN: "Net present value for society, euros of 2024", NL: "Netto contante waarde voor de samenleving, euro's van 2024"}, l)
 
-	return map[string]Chart{"tornado": tornado, "histogram": histogram, "balance": balance,
+	intervals := Intervals{Rows: []Interval{
+		{in("Young person like Noor", "Jongere als Noor"), [5]float64{-2900, 4100, 9155, 13900, 21400}},
+		{"Robin", [5]float64{-15800, -14300, -13700, -13000, -11900}},
+		{in("Family and neighbourhood of a young person", "Familie en buurt van een jongere"), [5]float64{1200, 1300, 1350, 1400, 1500}}}}
+	intervals.Caption, intervals.Unit = euros(
+		lang.Text{EN: "For two of three the benefits probably exceed the costs", NL: "Bij twee van de drie zijn de baten waarschijnlijk hoger dan de kosten"},
+		lang.Text{EN: "Net present value for society, euros of 2024", NL: "Netto contante waarde voor de samenleving, euro's van 2024"}, l)
+
+	return map[string]Chart{"tornado": tornado, "intervals": intervals, "histogram": histogram, "balance": balance,
 		"waterfall": waterfall, "curve": curve, "heat": heat}
 }

@@ -73,8 +73,14 @@ type meaning struct{ Word, Text string }
 func newPage(in Input) (page, error) {
 	in = publishable(in)
 	p := page{Lang: in.Lang, Version: clean(in.Version), PriceLevel: in.Parameters.PriceLevel}
+	swings, err := in.oneWay()
+	if err != nil {
+		return p, err
+	}
 	for i := range in.Result.Cases {
-		p.Cases = append(p.Cases, in.spread(i))
+		s := in.spread(i)
+		in.addRanges(&s, i, swings)
+		p.Cases = append(p.Cases, s)
 	}
 	p.Told, p.Drawn = anyTold(p.Cases), drawn(p.Cases)
 	p.Title = in.title(p.Cases)
@@ -99,7 +105,6 @@ func newPage(in Input) (page, error) {
 	p.Sources = in.sources()
 	p.Checks = in.checks()
 	p.Colophon = in.colophon()
-	var err error
 	p.WhatIf, err = in.whatIf()
 	return p, err
 }
@@ -242,6 +247,9 @@ func (in Input) sure() *sure {
 				shown = append(shown, b)
 			}
 		}
+	}
+	if len(in.Result.Cases) > 1 && in.simulated() {
+		shown = append(shown, report.Picture{Chart: in.allOutcomes()})
 	}
 	return &sure{Draws: lang.Number(float64(in.Simulation.Draws), 0, in.Lang), Blocks: in.blocks(shown, "sure")}
 }

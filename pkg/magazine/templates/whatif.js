@@ -239,7 +239,7 @@
 
     const first = section.querySelector(".levers");
     first.append(...order.slice(0, shownFirst).map(slider));
-    const others = order.slice(shownFirst);
+    const others = order.slice(shownFirst).sort((a, b) => a - b); // as in the files
     rest.hidden = others.length === 0;
     rest.addEventListener("toggle", function fill() {
       rest.removeEventListener("toggle", fill); // the sliders stay

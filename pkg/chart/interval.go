@@ -1,0 +1,146 @@
+package chart
+
+import (
+	"slices"
+	"strings"
+
+	"ipta/pkg/lang"
+)
+
+// Intervals shows between which amounts outcomes lie, a row a group: from the
+// outcome below which 5 % lie to that below which 95 % lie, with the middle half
+// and the middle itself.
+type Intervals struct {
+	Caption
+	Unit
+	Rows []Interval
+}
+
+// Interval is how outcomes are spread: Points are those below which 5, 25, 50, 75
+// and 95 % of them lie.
+type Interval struct {
+	Label  string
+	Points [5]float64
+}
+
+// points returns the points, rising and finite.
+func (r Interval) points() [5]float64 {
+	p := r.Points
+	for i := range p {
+		p[i] = finite(p[i])
+	}
+	slices.Sort(p[:])
+	return p
+}
+
+var (
+	intervalRow = lang.Text{
+		EN: "%s: 9 in 10 outcomes between %s and %s, half of them between %s and %s, the middle one %s. ",
+		NL: "%s: 9 van de 10 uitkomsten tussen %s en %s, de helft tussen %s en %s, de middelste %s. "}
+	intervalEnds = lang.Text{EN: "%s to %s", NL: "%s tot %s"}
+	intervalMark = lang.Text{
+		EN: "Line: 9 in 10 outcomes. Bar: half of them. ◇: the middle one.",
+		NL: "Lijn: 9 van de 10 uitkomsten. Balk: de helft. ◇: de middelste."}
+)
+
+// span returns the least and the largest point; zero lies between them.
+func (c Intervals) span() (lo, hi float64) {
+	for _, r := range c.Rows {
+		p := r.points()
+		lo, hi = min(lo, p[0]), max(hi, p[4])
+	}
+	return lo, hi
+}
+
+func (c Intervals) describe(l lang.Language) string {
+	var b strings.Builder
+	for _, r := range c.Rows {
+		name, _ := head(r.Label, longestSpoken)
+		p := r.points()
+		b.WriteString(intervalRow.With(name, c.write(p[0], l), c.write(p[4], l), c.write(p[1], l), c.write(p[3], l), c.write(p[2], l)).In(l))
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// SVG draws a line and a bar a row, with the two ends on the right.
+func (c Intervals) SVG(o Options) string {
+	d := newDoc(o, c.Caption)
+	if len(c.Rows) == 0 {
+		d.remarks([]string{noData.In(o.Lang)})
+		return d.finish(c.Caption, noData.In(o.Lang))
+	}
+	const thick, between = 14.0, 16.0
+	names, figures := make([]string, len(c.Rows)), make([]string, len(c.Rows))
+	for i, r := range c.Rows {
+		p := r.points()
+		names[i], figures[i] = r.Label, intervalEnds.With(c.write(p[0], o.Lang), c.write(p[4], o.Lang)).In(o.Lang)
+	}
+	r := d.newRows(names, thick, between, widestFigure(figures))
+	left, right := r.right+4, d.width-margin-r.figures-4
+	lo, hi := c.span()
+	scale := tightAxis(lo, hi, max(2, int((right-left)/90))).over(left, right)
+	d.y += 4
+	top := d.y
+	bottom := top + r.total() + 4
+	d.axisBelow(scale, top, bottom, c.Unit)
+	y := top + 2
+	for i, row := range c.Rows {
+		d.interval(row.points(), scale, d.row(r, i, y, figures[i], true), thick)
+		y += r.height(i)
+	}
+	d.y = bottom + lineHeight + 4
+	d.remarks([]string{intervalMark.In(o.Lang)})
+	return d.finish(c.Caption, c.describe(o.Lang))
+}
+
+// interval draws one row about a middle; what lies below zero has the colour of
+// a loss.
+func (d *doc) interval(p [5]float64, scale axis, middle, thick float64) {
+	zero := scale.at(0)
+	for _, part := range []struct{ from, to, half float64 }{{p[0], p[4], 1.25}, {p[1], p[3], thick / 2}} {
+		from, to := scale.at(part.from), scale.at(part.to)
+		if from < zero {
+			d.rect(from, middle-part.half, min(to, zero), middle+part.half, lossInk)
+		}
+		if to > zero {
+			d.rect(max(from, zero), middle-part.half, to, middle+part.half, gainInk)
+		}
+	}
+	d.line(zero, middle-thick/2-3, zero, middle+thick/2+3, 1.25, zeroLine)
+	d.diamond(scale.at(p[2]), middle)
+}
+
+// Text draws the same with signs; the ends stand beside the row.
+func (c Intervals) Text(width int, l lang.Language) []Line {
+	if len(c.Rows) == 0 {
+		return remarks(width, noData.In(l))
+	}
+	lo, hi := c.span()
+	rows := make([]textRow, len(c.Rows))
+	for i, r := range c.Rows {
+		p := r.points()
+		rows[i] = textRow{label: r.Label, left: c.write(p[0], l), right: c.write(p[4], l), draw: func(b strip) {
+			zero := newPivot(0, lo, hi, len(b.cells))
+			cell := func(x float64) float64 {
+				if x == 0 || lo == hi {
+					return float64(zero.cell)
+				}
+				return float64(zero.cell) + float64(x*zero.each)
+			}
+			draw := func(from, to float64, sign rune) {
+				if from < 0 {
+					b.fill(cell(from), cell(min(to, 0)), sign, Loss)
+				}
+				if to > 0 {
+					b.fill(cell(max(from, 0)), cell(to)+1, sign, Gain)
+				}
+			}
+			draw(p[0], p[4], '─')
+			draw(p[1], p[3], '━')
+			zero.line(b)
+			b.set(cell(p[2]), '◇', Plain)
+		}}
+	}
+	y := newLayout(width, rows)
+	return append(y.rows(rows), remarks(width, intervalMark.In(l))...)
+}

@@ -1,0 +1,99 @@
+package magazine
+
+import (
+	"ipta/pkg/calc"
+	"ipta/pkg/chart"
+	"ipta/pkg/lang"
+	"ipta/pkg/report"
+	"ipta/pkg/sensitivity"
+)
+
+// oneWay moves each number that has a range to its ends, one at a time.
+func (in Input) oneWay() (report.OneWay, error) {
+	a := report.OneWay{Result: in.Result, Parameters: in.Parameters}
+	plan, err := calc.NewPlan(in.Parameters, calc.Options{Perspective: in.Result.Perspective, Vary: calc.VaryUncertain})
+	if err != nil {
+		return a, err
+	}
+	for i := range in.Result.Cases {
+		plan.Add(in.Result.Cases[i].Case)
+	}
+	a.Swings, err = sensitivity.OneWay(plan, sensitivity.OneWayOptions{Cases: true})
+	return a, err
+}
+
+// addRanges adds to the figures of a case how far its result may differ, and
+// what moves it most.
+func (in Input) addRanges(s *spread, i int, a report.OneWay) {
+	c := &in.Result.Cases[i]
+	if in.simulated() {
+		s.Pictures = append(s.Pictures, in.picture(s.Anchor+"-range", in.outcomes(i)))
+	}
+	const most = 5
+	if t, ok := report.CaseTornado(a, i, most, in.Lang); ok {
+		first := t.Swings[0]
+		t.Title = in.say(lang.Text{EN: "The result depends most on: %s", NL: "De uitkomst hangt het meest af van: %s"}, clean(first.Label))
+		t.Subtitle = in.say(lang.Text{
+			EN: "What is left, with each number at its lowest and its highest. %s",
+			NL: "Wat overblijft, met elk getal op zijn laagst en zijn hoogst. %s"}, in.prices())
+		t.Base = c.NPV
+		s.Pictures = append(s.Pictures, in.picture(s.Anchor+"-tornado", t))
+	}
+}
+
+// simulated reports whether there are outcomes of each case to show.
+func (in Input) simulated() bool {
+	return in.Simulation != nil && len(in.Simulation.Cases) == len(in.Result.Cases)
+}
+
+// outcomes shows between which amounts the result of a case lies.
+func (in Input) outcomes(i int) chart.Intervals {
+	npv := &in.Simulation.Cases[i].NPV
+	c := chart.Intervals{Unit: in.unit(), Rows: []chart.Interval{
+		interval(in.say(lang.Text{EN: "What is left", NL: "Wat overblijft"}), npv)}}
+	c.Title = in.say(lang.Text{
+		EN: "In %s of the outcomes the benefits exceed the costs",
+		NL: "In %s van de uitkomsten zijn de baten hoger dan de kosten"}, certainty(npv.Positive))
+	c.Subtitle = in.say(lang.Text{
+		EN: "What is left, with all uncertain numbers moved at once. %s",
+		NL: "Wat overblijft, met alle onzekere getallen tegelijk verschoven. %s"}, in.prices())
+	return c
+}
+
+// allOutcomes shows the same of all cases, one below the other.
+func (in Input) allOutcomes() chart.Intervals {
+	c := chart.Intervals{Unit: in.unit()}
+	for i := range in.Simulation.Cases {
+		c.Rows = append(c.Rows, interval(name(in.Result.Cases[i].Case), &in.Simulation.Cases[i].NPV))
+	}
+	c.Title = in.say(lang.Text{EN: "How far each result may differ", NL: "Hoe ver elke uitkomst kan verschillen"})
+	c.Subtitle = in.say(lang.Text{EN: "What is left for one young person. %s", NL: "Wat overblijft bij één jongere. %s"}, in.prices())
+	return c
+}
+
+// interval takes the points of an interval from those of a simulation.
+func interval(label string, s *sensitivity.Summary) chart.Interval {
+	row := chart.Interval{Label: label}
+	n := 0
+	for k, share := range sensitivity.Percentiles {
+		switch share {
+		case 0.05, 0.25, 0.5, 0.75, 0.95:
+			row.Points[n] = s.Points[k]
+			n++
+		}
+	}
+	return row
+}
+
+// certainty shows a share of outcomes in whole per cents; what is not nothing and
+// not all never reads as 0% or 100%.
+func certainty(share float64) lang.Localized {
+	const percent = 0.01
+	switch {
+	case share > 0 && share < percent:
+		return lang.Text{EN: "less than 1%", NL: "minder dan 1%"}
+	case share < 1 && share > 1-percent:
+		return lang.Text{EN: "more than 99%", NL: "meer dan 99%"}
+	}
+	return lang.Share(lang.Round(share, 2))
+}

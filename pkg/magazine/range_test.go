@@ -1,0 +1,74 @@
+package magazine_test
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/report"
+	"ipta/pkg/sensitivity"
+)
+
+// described returns what the picture with an id says to who cannot see it.
+func described(t *testing.T, page, id string) string {
+	t.Helper()
+	_, desc, found := strings.Cut(page, `<desc id="`+id+`-desc">`)
+	if !found {
+		t.Fatalf("no picture %s", id)
+	}
+	desc, _, _ = strings.Cut(desc, "</desc>")
+	return html.UnescapeString(desc)
+}
+
+// TestRanges wants each case to show between which amounts its outcomes lie, and
+// which number moves them most, as simulation and sensitivity analysis have it.
+func TestRanges(t *testing.T) {
+	t.Parallel()
+	for _, l := range lang.Languages {
+		in := input(t, "ipta/*.yaml", l, nil)
+		plan, err := calc.NewPlan(in.Parameters, calc.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range in.Result.Cases {
+			plan.Add(c.Case)
+		}
+		if in.Simulation, err = sensitivity.Simulate(plan, sensitivity.Options{Draws: 1000, Jobs: 1}); err != nil {
+			t.Fatal(err)
+		}
+		swings, err := sensitivity.OneWay(plan, sensitivity.OneWayOptions{Cases: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := page(t, in)
+		names := report.NewNumberNames(in.Parameters, allCases(in), l)
+		for i := range in.Result.Cases {
+			s := in.Simulation.Cases[i].NPV
+			said := described(t, got, fmt.Sprintf("chart-case-%d-range", i+1))
+			together := described(t, got, "chart-sure-2")
+			for _, k := range []int{1, 3, 5} { // 5, 50 and 95 %
+				amount := lang.Amount{Value: s.Points[k], Currency: "EUR"}.In(l)
+				if !strings.Contains(said, amount) || !strings.Contains(together, amount) {
+					t.Errorf("%s, case %d: %q or %q does not say %s", l, i+1, said, together, amount)
+				}
+			}
+			widest, name := 0.0, ""
+			for _, s := range swings {
+				for _, c := range s.Cases {
+					if width := math.Abs(c.AtHigh.NPV - c.AtLow.NPV); c.Case == i && width > widest {
+						widest, name = width, names.Of(s.Case, s.Path, true)
+					}
+				}
+			}
+			said = described(t, got, fmt.Sprintf("chart-case-%d-tornado", i+1))
+			if at := strings.Index(said, name+": "); at < 0 || strings.Count(said[:at], ": ") > 0 {
+				t.Errorf("%s, case %d: %q does not begin with %q", l, i+1, said, name)
+			}
+		}
+	}
+}
