@@ -22,6 +22,21 @@ func (d *Beta) Quantile(u float64) float64 {
 	return 1 - d.upper.quantile(1-u)
 }
 
+// Quantiles implements Distribution. Which half a share lies in is as good as
+// random, so that no branch asks for it.
+func (d *Beta) Quantiles(shares []float64) {
+	halves := [2]struct {
+		table       *table
+		start, sign float64
+	}{{d.lower, 0, 1}, {d.upper, 1, -1}}
+	for i, u := range shares {
+		upper := math.Float64bits(0.5-u) >> 63
+		half := &halves[upper]
+		x := half.table.quantile(half.start + mul(half.sign, u))
+		shares[i] = half.start + mul(half.sign, x)
+	}
+}
+
 // Mean implements Distribution.
 func (d *Beta) Mean() float64 { return d.a / (d.a + d.b) }
 
@@ -55,6 +70,8 @@ func (t betaTail) mirrored() betaTail {
 
 func (t betaTail) sign() float64 { return 1 }
 func (t betaTail) most() float64 { return 1 }
+
+func (t betaTail) equation() (end, free, slope float64) { return 1, t.a - 1, t.a + t.b - 2 }
 
 func (t betaTail) at(x float64) (share, density, slope float64) {
 	front := exp(mul(t.a, log(x)-t.logMean)+mul(t.b, log(1-x)-t.logRest)) / t.total

@@ -2,11 +2,21 @@ package dist
 
 import "math"
 
+// quantiles replaces each share by its quantile.
+func quantiles[D interface{ Quantile(float64) float64 }](d D, shares []float64) {
+	for i, u := range shares {
+		shares[i] = d.Quantile(u)
+	}
+}
+
 // Point is a number that is certain.
 type Point float64
 
 // Quantile implements Distribution.
 func (p Point) Quantile(float64) float64 { return float64(p) }
+
+// Quantiles implements Distribution.
+func (p Point) Quantiles(shares []float64) { quantiles(p, shares) }
 
 // Mean implements Distribution.
 func (p Point) Mean() float64 { return float64(p) }
@@ -19,6 +29,9 @@ type Uniform struct{ low, high float64 }
 
 // Quantile implements Distribution.
 func (d Uniform) Quantile(u float64) float64 { return d.low + mul(d.high-d.low, u) }
+
+// Quantiles implements Distribution.
+func (d Uniform) Quantiles(shares []float64) { quantiles(d, shares) }
 
 // Mean implements Distribution.
 func (d Uniform) Mean() float64 { return (d.low + d.high) / 2 }
@@ -38,6 +51,9 @@ func (d Triangular) Quantile(u float64) float64 {
 	}
 	return d.high - math.Sqrt(mul(mul(1-u, width), d.high-d.mode))
 }
+
+// Quantiles implements Distribution.
+func (d Triangular) Quantiles(shares []float64) { quantiles(d, shares) }
 
 // Mean implements Distribution.
 func (d Triangular) Mean() float64 { return (d.low + d.mode + d.high) / 3 }
@@ -60,6 +76,15 @@ type Pert struct {
 
 // Quantile implements Distribution.
 func (d Pert) Quantile(u float64) float64 { return d.low + mul(d.high-d.low, d.beta.Quantile(u)) }
+
+// Quantiles implements Distribution.
+func (d Pert) Quantiles(shares []float64) {
+	d.beta.Quantiles(shares)
+	width := d.high - d.low
+	for i, x := range shares {
+		shares[i] = d.low + mul(width, x)
+	}
+}
 
 // Mean implements Distribution.
 func (d Pert) Mean() float64 { return d.low + mul(d.high-d.low, d.beta.Mean()) }

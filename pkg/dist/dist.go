@@ -22,6 +22,8 @@ type Distribution interface {
 	// Quantile returns the number below which the share u of the distribution
 	// lies, 0 < u < 1.
 	Quantile(u float64) float64
+	// Quantiles replaces each share by its Quantile.
+	Quantiles(shares []float64)
 	// Mean returns the mean.
 	Mean() float64
 	// SD returns the standard deviation.
@@ -148,11 +150,14 @@ func (m *Maker) gamma(shape, scale float64) *Gamma {
 	return &Gamma{shape, scale, m.gammas.of(shape, func() *gammaTables { return newGammaTables(shape) })}
 }
 
-// memo keeps what was made for a key.
+// memo keeps what was made for a key, of the last keys.
 type memo[K comparable, V any] struct {
 	mu   sync.Mutex
 	kept map[K]V
 }
+
+// mostKept is how much is kept: a table is some 20 kB.
+const mostKept = 1000
 
 // of returns what was made for the key, or makes it; outside the lock, so that
 // two goroutines may make the same thing.
@@ -166,7 +171,7 @@ func (m *memo[K, V]) of(key K, make func() V) V {
 	v = make()
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.kept == nil {
+	if m.kept == nil || len(m.kept) == mostKept {
 		m.kept = map[K]V{}
 	}
 	m.kept[key] = v

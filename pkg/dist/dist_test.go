@@ -7,6 +7,7 @@ import (
 
 	"gonum.org/v1/gonum/mathext"
 	"gonum.org/v1/gonum/stat/distuv"
+	"pgregory.net/rapid"
 )
 
 func near(t *testing.T, what string, got, want, tolerance float64) {
@@ -85,6 +86,15 @@ func BenchmarkQuantile(b *testing.B) {
 			}
 		})
 	}
+	b.Run("pert-block", func(b *testing.B) {
+		d, _, _ := m.New("pert", 0.4, 0.2, 0.7)
+		block, shares := make([]float64, 500), make([]float64, 500)
+		NewStream(1, "block").Plain(0, shares)
+		for b.Loop() {
+			copy(block, shares)
+			d.Quantiles(block)
+		}
+	})
 	b.Run("make-beta", func(b *testing.B) {
 		for b.Loop() {
 			newBeta(2.3, 3.7)
@@ -156,6 +166,26 @@ func TestBestFit(t *testing.T) {
 	}
 }
 
+// TestQuantiles holds the quantiles of a block to those that are asked one by
+// one, to the last bit.
+func TestQuantiles(t *testing.T) {
+	t.Parallel()
+	m := &Maker{}
+	for _, name := range []string{"fixed", "uniform", "triangular", "pert", "normal", "lognormal", "gamma", "beta"} {
+		d, _, err := m.New(name, 0.4, 0.2, 0.7)
+		if err != nil {
+			t.Fatal(err)
+		}
+		block := shares()
+		d.Quantiles(block)
+		for i, u := range shares() {
+			if got, want := block[i], d.Quantile(u); got != want {
+				t.Errorf("%s at %v: got %v in a block, %v alone", name, u, got, want)
+			}
+		}
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -165,5 +195,47 @@ func TestRefusals(t *testing.T) {
 		if _, _, err := new(Maker).New(c.name, c.value, c.low, c.high); err == nil {
 			t.Errorf("%v: no refusal", c)
 		}
+	}
+}
+
+// TestPertShapes holds the shapes that pert distributions have, a + b = 6, to
+// gonum's quantiles, to the 10⁻⁹ of a standard deviation that tables promise.
+func TestPertShapes(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		mode := rapid.Float64Range(0, 1).Draw(t, "mode")
+		got, want := newBeta(1+4*mode, 5-4*mode), distuv.Beta{Alpha: 1 + 4*mode, Beta: 5 - 4*mode}
+		for range 20 {
+			u := rapid.Float64Range(1e-6, 1-1e-6).Draw(t, "u")
+			if x, y := got.Quantile(u), want.Quantile(u); math.Abs(x-y) > 1e-9*want.StdDev() {
+				t.Fatalf("beta(%v, %v) at %v: got %v, want %v", got.a, got.b, u, x, y)
+			}
+		}
+	})
+}
+
+// TestSeries holds the knots that a series finds to those that are solved for.
+func TestSeries(t *testing.T) {
+	t.Parallel()
+	const tolerance = 1e-10 // of a standard deviation; a table promises 10⁻⁹
+	check := func(what string, x tail, mean, sd float64) {
+		centre := solve(x, 0.5, mean)
+		solved := &table{tail: x, cells: make([]cell, octaves<<cellBits)}
+		found := &table{tail: x, cells: make([]cell, octaves<<cellBits)}
+		solved.fill(centre, false)
+		found.fill(centre, true)
+		for k := range solved.cells {
+			near(t, fmt.Sprint(what, ", knot ", k), found.cells[k][0], solved.cells[k][0], tolerance*sd)
+		}
+	}
+	for _, s := range [][2]float64{{1, 5}, {5, 1}, {3, 3}, {2.2, 3.8}, {0.5, 0.5}, {0.2, 3}, {20, 180}, {400, 3}} {
+		d := newBeta(s[0], s[1])
+		check(fmt.Sprint("beta ", s), d.lower.tail, d.Mean(), d.SD())
+		check(fmt.Sprint("beta ", s, " mirrored"), d.upper.tail, 1-d.Mean(), d.SD())
+	}
+	for _, k := range []float64{0.5, 1, 1.7, 4, 30, 100} {
+		d := newGammaTail(k)
+		check(fmt.Sprint("gamma ", k), d, k, math.Sqrt(k))
+		check(fmt.Sprint("gamma ", k, " above"), d.other(), k, math.Sqrt(k))
 	}
 }

@@ -24,6 +24,9 @@ func (d *Gamma) Quantile(u float64) float64 {
 	return d.scale * d.upper.quantile(1-u)
 }
 
+// Quantiles implements Distribution.
+func (d *Gamma) Quantiles(shares []float64) { quantiles(d, shares) }
+
 // Mean implements Distribution.
 func (d *Gamma) Mean() float64 { return d.shape * d.scale }
 
@@ -59,6 +62,8 @@ func (t gammaTail) sign() float64 {
 }
 
 func (t gammaTail) most() float64 { return math.Inf(1) }
+
+func (t gammaTail) equation() (end, free, slope float64) { return 0, t.shape - 1, 1 }
 
 func (t gammaTail) at(x float64) (share, density, slope float64) {
 	front := exp(mul(t.shape, log(x)-t.logShape)-(x-t.shape)) / t.total

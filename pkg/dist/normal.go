@@ -11,6 +11,9 @@ type Normal struct{ mean, sd float64 }
 // Quantile implements Distribution.
 func (n Normal) Quantile(u float64) float64 { return n.mean + mul(n.sd, NormalQuantile(u)) }
 
+// Quantiles implements Distribution.
+func (n Normal) Quantiles(shares []float64) { quantiles(n, shares) }
+
 // Mean implements Distribution.
 func (n Normal) Mean() float64 { return n.mean }
 
@@ -27,6 +30,9 @@ func (l Lognormal) Quantile(u float64) float64 { return l.at(NormalQuantile(u)) 
 func (l Lognormal) at(z float64) float64 {
 	return l.mean * exp(mul(l.sigma, z-mul(0.5, l.sigma)))
 }
+
+// Quantiles implements Distribution.
+func (l Lognormal) Quantiles(shares []float64) { quantiles(l, shares) }
 
 // Mean implements Distribution.
 func (l Lognormal) Mean() float64 { return l.mean }
