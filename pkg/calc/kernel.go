@@ -1,5 +1,7 @@
 package calc
 
+import "slices"
+
 // presentValue returns what a line is worth in one draw (SPEC 2.5):
 //
 //	PV(line) = Σ_t q(t) · u · (1+g)^t · DF(t) = c · f · g
@@ -37,29 +39,49 @@ type Block struct {
 	columns [][]float64 // by variable; nil for a number of one case
 	shared  rows
 	tables  []factorTable
+	order   []orderedTiming // of the shared timings
 }
 
 // rows are the values of products F and timings G, one value a draw.
 type rows struct {
 	products, timings [][]float64
 	values            []float64 // what they are made of
-	weight, step      []float64 // room for timings
+	// weights, weight and step are room for timings.
+	weights, weight, step []float64
 }
 
 // NewBlock computes the shared rows for a block of draws.
 func (p *Plan) NewBlock(source Draws) *Block {
-	b := &Block{plan: p, source: source, draws: source.Len(), columns: make([][]float64, len(p.Variables))}
+	b := &Block{plan: p, columns: make([][]float64, len(p.Variables)), order: timingOrder(p.shared.timings)}
+	b.Reset(source)
+	return b
+}
+
+// Reset computes the shared rows for another block of draws, in the room of
+// those that were there. Workers on the block are then workers on the new one.
+func (b *Block) Reset(source Draws) {
+	p := b.plan
+	b.source, b.draws = source, source.Len()
 	for i := range p.Variables {
 		if p.Variables[i].Case == Shared {
-			b.columns[i] = make([]float64, b.draws)
+			b.columns[i] = room(b.columns[i], b.draws)
 			source.Fill(i, b.columns[i])
 		}
 	}
+	b.tables = b.tables[:0]
 	for i := range p.cases {
 		b.addTable(p.offset(p.cases[i].source))
 	}
 	b.fill(&b.shared, p.shared, b.column)
-	return b
+	b.sharedTimings()
+}
+
+// room returns room for n values, which is that of values where it suffices.
+func room(values []float64, n int) []float64 {
+	if cap(values) < n {
+		return make([]float64, n)
+	}
+	return values[:n]
 }
 
 // column returns the values of an uncertain operand that all cases share.
@@ -72,7 +94,9 @@ func (b *Block) addTable(offset int32) {
 			return
 		}
 	}
-	b.tables = append(b.tables, b.discountTable(offset))
+	n := len(b.tables)
+	b.tables = slices.Grow(b.tables, 1)[:n+1]
+	b.discountTable(&b.tables[n], offset)
 }
 
 // table returns the discount factors of an offset that a case of the plan has.
@@ -87,11 +111,8 @@ func (b *Block) table(offset int32) [][]float64 {
 
 // room makes room for the rows of a set, in place of those that were there.
 func (r *rows) room(set rowSet, draws int) {
-	n := draws * (len(set.products) + len(set.timings))
-	if cap(r.values) < n {
-		r.values = make([]float64, n)
-	}
-	values := r.values[:n]
+	r.values = room(r.values, draws*(len(set.products)+len(set.timings)))
+	values := r.values
 	cut := func(table [][]float64, n int) [][]float64 {
 		table = table[:0]
 		for range n {
@@ -102,8 +123,8 @@ func (r *rows) room(set rowSet, draws int) {
 	r.products, r.timings = cut(r.products, len(set.products)), cut(r.timings, len(set.timings))
 }
 
-// fill computes the rows of a set; column gives the values of the uncertain
-// operands in it.
+// fill makes the rows of a set and computes those of its products; column gives
+// the values of the uncertain operands in it.
 func (b *Block) fill(r *rows, set rowSet, column func(operand) []float64) {
 	r.room(set, b.draws)
 	for i, product := range set.products {
@@ -118,9 +139,6 @@ func (b *Block) fill(r *rows, set rowSet, column func(operand) []float64) {
 		for _, f := range product {
 			f.multiply(row, column)
 		}
-	}
-	for i, g := range set.timings {
-		b.timingRow(r, r.timings[i], g, column)
 	}
 }
 
@@ -178,9 +196,7 @@ func (w *Worker) Column(variable int) []float64 {
 	}
 	k := variable - w.first
 	if !w.drawn[k] {
-		if w.columns[k] == nil {
-			w.columns[k] = make([]float64, w.block.draws)
-		}
+		w.columns[k] = room(w.columns[k], w.block.draws)
 		w.block.source.Fill(variable, w.columns[k])
 		w.drawn[k] = true
 	}
@@ -197,9 +213,14 @@ func (w *Worker) enter(i int) {
 	for len(w.columns) < n {
 		w.columns, w.drawn = append(w.columns, nil), append(w.drawn, false)
 	}
-	clear(w.drawn)
+	clear(w.drawn) // also after Reset, as the case is entered again
 	w.first = c.firstVariable
-	w.block.fill(&w.own, c.own, func(o operand) []float64 { return w.Column(int(o.column)) })
+	column := func(o operand) []float64 { return w.Column(int(o.column)) }
+	w.block.fill(&w.own, c.own, column)
+	for i, g := range c.own.timings {
+		clear(w.own.timings[i])
+		w.block.addTiming(&w.own, w.own.timings[i], g, 0, column)
+	}
 }
 
 // rows returns F and G of a line of the case that was entered.

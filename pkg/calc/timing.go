@@ -1,6 +1,11 @@
 package calc
 
-import "ipta/pkg/discount"
+import (
+	"cmp"
+	"slices"
+
+	"ipta/pkg/discount"
+)
 
 // timing says in which years a line falls and how it fades, grows and is
 // discounted. Two equal timings are the same timing.
@@ -40,12 +45,15 @@ type factorTable struct {
 }
 
 // discountTable computes the discount factors of one offset for all draws.
-func (b *Block) discountTable(offset int32) factorTable {
+func (b *Block) discountTable(table *factorTable, offset int32) {
 	p := b.plan
 	last := int(offset) + p.Parameters.Horizon
-	table := factorTable{offset: offset, factors: make([][]float64, p.Parameters.Horizon+1)}
+	table.offset = offset
+	if table.factors == nil {
+		table.factors = make([][]float64, p.Parameters.Horizon+1)
+	}
 	for t := range table.factors {
-		table.factors[t] = make([]float64, b.draws)
+		table.factors[t] = room(table.factors[t], b.draws)
 	}
 	schedule := make(discount.Schedule, len(p.rates))
 	rates := make([][]float64, len(p.rates)) // nil: certain
@@ -67,17 +75,59 @@ func (b *Block) discountTable(offset int32) factorTable {
 			table.factors[t][d] = factor
 		}
 	}
-	return table
 }
 
-// timingRow fills row with G, the discounted weight of all years of a timing,
-// draw by draw: the sum over the years of weight times discount factor.
-func (b *Block) timingRow(r *rows, row []float64, g timing, column func(operand) []float64) {
-	clear(row)
+// orderedTiming is a shared timing in the order of computation. Shorter is the
+// place of the longest one that is the same up to an earlier year, itself where
+// there is none: the row of this one starts with that.
+type orderedTiming struct{ index, shorter int }
+
+// timingOrder puts timings in an order in which the shorter come first.
+func timingOrder(timings []timing) []orderedTiming {
+	order := make([]orderedTiming, len(timings))
+	for i := range order {
+		order[i] = orderedTiming{i, i}
+	}
+	slices.SortStableFunc(order, func(a, b orderedTiming) int { return cmp.Compare(timings[a.index].to, timings[b.index].to) })
+	longest := map[timing]int{} // by timing, its last year left out
+	for k := range order {
+		i := order[k].index
+		key := timings[i]
+		if key.to = 0; !key.isCertain() || timings[i].to < timings[i].from {
+			continue
+		}
+		if shorter, ok := longest[key]; ok {
+			order[k].shorter = shorter
+		}
+		longest[key] = i
+	}
+	return order
+}
+
+// sharedTimings fills the rows of the shared timings.
+func (b *Block) sharedTimings() {
+	timings := b.plan.shared.timings
+	for _, o := range b.order {
+		row, years := b.shared.timings[o.index], 0
+		if o.shorter == o.index {
+			clear(row)
+		} else {
+			copy(row, b.shared.timings[o.shorter])
+			years = int(timings[o.shorter].to-timings[o.shorter].from) + 1
+		}
+		b.addTiming(&b.shared, row, timings[o.index], years, b.column)
+	}
+}
+
+// addTiming adds G to row, the discounted weight of all years of a timing but
+// the first ones, draw by draw: the sum over the years of weight times discount
+// factor. Only a certain timing can leave years out.
+func (b *Block) addTiming(r *rows, row []float64, g timing, without int, column func(operand) []float64) {
 	discounts := b.table(g.offset)
 	if g.isCertain() {
-		for i, weight := range g.weights(nil, g.drop.value, g.growth.value) {
-			for d, factor := range discounts[int(g.from)+i][:len(row)] {
+		r.weights = g.weights(r.weights[:0], g.drop.value, g.growth.value)
+		for i, weight := range r.weights[without:] {
+			for d, factor := range discounts[int(g.from)+without+i][:len(row)] {
 				row[d] += float64(weight * factor)
 			}
 		}
