@@ -42,7 +42,7 @@ var first = math.Float64bits(math.Ldexp(1, -octaves-1)) >> (52 - cellBits)
 // number in the middle of the distribution.
 func newTable(t tail, start float64) *table {
 	result := &table{tail: t, cells: make([]cell, octaves<<cellBits)}
-	centre := solve(t, 0.5, start)
+	centre := middle(t, start)
 	result.fill(centre, true)
 	// Errors of a series would add up on the way, so the last knot shows them all.
 	const most = 1e-6 // of the share; in the number it is far less
@@ -50,6 +50,14 @@ func newTable(t tail, start float64) *table {
 		result.fill(centre, false)
 	}
 	return result
+}
+
+// middle returns the number at share ½, as exactly as it can be: where all knots
+// start from, an error would weigh most in the thinnest tail.
+func middle(t tail, start float64) float64 {
+	x := solve(t, 0.5, start)
+	share, density, _ := t.at(x)
+	return x - mul(t.sign(), (share-0.5)/density)
 }
 
 // knot returns the share at the outer end of cell k.

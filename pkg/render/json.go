@@ -27,14 +27,15 @@ func JSON(w io.Writer, r report.Result) error {
 	if !first || !second {
 		return fmt.Errorf("write result: no place for the cases")
 	}
+	indented, onOneLine := newEncoder("    ", "  "), newEncoder("", "")
 	for _, step := range []func() error{
 		func() error { return write(w, head) },
 		func() error {
-			return list(w, len(cases), "  ", func(i int) ([]byte, error) { return marshal(&cases[i], "    ") })
+			return list(w, len(cases), "  ", func(i int) ([]byte, error) { return indented.encode(&cases[i]) })
 		},
 		func() error { return write(w, middle) },
 		func() error {
-			return list(w, len(numbers), "    ", func(i int) ([]byte, error) { return oneLine(&numbers[i]) })
+			return list(w, len(numbers), "    ", func(i int) ([]byte, error) { return onOneLine.encode(&numbers[i]) })
 		},
 		func() error { return write(w, append(tail, '\n')) },
 	} {
@@ -77,7 +78,10 @@ func list(w io.Writer, n int, inset string, item func(int) ([]byte, error)) erro
 		if i == 0 {
 			lead = lead[1:]
 		}
-		if err := write(w, append([]byte(lead), text...)); err != nil {
+		if err := write(w, []byte(lead)); err != nil {
+			return err
+		}
+		if err := write(w, text); err != nil {
 			return err
 		}
 	}
@@ -86,19 +90,31 @@ func list(w io.Writer, n int, inset string, item func(int) ([]byte, error)) erro
 
 // marshal returns indented JSON without a line end, with <, > and & as they are.
 func marshal(v any, prefix string) ([]byte, error) {
-	return encode(v, func(e *json.Encoder) { e.SetIndent(prefix, "  ") })
+	return newEncoder(prefix, "  ").encode(v)
 }
 
-// oneLine returns JSON on one line.
-func oneLine(v any) ([]byte, error) { return encode(v, func(*json.Encoder) {}) }
+// encoder writes value after value as JSON in the same room.
+type encoder struct {
+	text bytes.Buffer
+	json *json.Encoder
+}
 
-func encode(v any, indent func(*json.Encoder)) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	indent(e)
-	if err := e.Encode(v); err != nil {
+// newEncoder returns an encoder; with no prefix and no indent it writes a value
+// on one line.
+func newEncoder(prefix, indent string) *encoder {
+	e := &encoder{}
+	e.json = json.NewEncoder(&e.text)
+	e.json.SetEscapeHTML(false)
+	e.json.SetIndent(prefix, indent)
+	return e
+}
+
+// encode returns a value as JSON without a line end; it is valid until the next
+// call.
+func (e *encoder) encode(v any) ([]byte, error) {
+	e.text.Reset()
+	if err := e.json.Encode(v); err != nil {
 		return nil, fmt.Errorf("write result: %w", err)
 	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+	return bytes.TrimSuffix(e.text.Bytes(), []byte("\n")), nil
 }

@@ -1,12 +1,15 @@
 package sensitivity
 
-import "ipta/pkg/calc"
+import (
+	"slices"
+
+	"ipta/pkg/calc"
+)
 
 // chunk is a range of cases that are evaluated together.
 type chunk struct {
 	*run
 	first, last int
-	sums        sums
 	// effects holds, by block, what the own numbers of the cases do to them.
 	effects [][]moments
 	failed  []bool // by block: an amount was too large
@@ -30,37 +33,63 @@ func (b *blockSource) Fill(variable int, column []float64) {
 	b.fill(&b.sources[variable], b.from, column)
 }
 
-// desk is where one block is evaluated, case by case.
+// desk is where blocks are evaluated, one after another, case by case.
 type desk struct {
-	*chunk
-	from, to int // draws
-	worker   *calc.Worker
-	sum      []float64   // of an account
-	rows     [][]float64 // as in sums
-	touched  []int       // rows that the case at hand has
-	has      []bool      // by row
-	ok       bool
+	*run
+	source  blockSource
+	block   *calc.Block
+	worker  *calc.Worker
+	sum     []float64   // of an account
+	rows    [][]float64 // as in sums
+	touched []int       // rows that the case at hand has
+	has     []bool      // by row
+	ok      bool
+}
+
+func (r *run) newDesk() *desk {
+	d := &desk{run: r, rows: make([][]float64, len(r.total)), has: make([]bool, len(r.total))}
+	d.source.run = r
+	return d
+}
+
+// start goes to the draws from one to before another.
+func (d *desk) start(from, to int) {
+	d.source.from, d.source.draws, d.ok = from, to-from, true
+	if d.block == nil {
+		d.block = d.plan.NewBlock(&d.source)
+		d.worker = d.block.NewWorker()
+		d.sum = make([]float64, to-from)
+		for i := range d.rows {
+			d.rows[i] = make([]float64, to-from)
+		}
+		return
+	}
+	d.block.Reset(&d.source)
+	d.sum = slices.Grow(d.sum[:0], to-from)[:to-from]
+	for i := range d.rows {
+		d.rows[i] = slices.Grow(d.rows[i][:0], to-from)[:to-from]
+	}
 }
 
 // block evaluates all cases of the chunk in block b.
 func (c *chunk) block(b int) {
+	d, ok := c.desks.Get().(*desk)
+	if !ok {
+		d = c.newDesk()
+	}
+	defer c.desks.Put(d)
 	from := b * blockDraws
 	to := min(from+blockDraws, c.o.Draws)
-	d := &desk{
-		chunk: c, from: from, to: to, ok: true,
-		worker: c.plan.NewBlock(&blockSource{c.run, from, to - from}).NewWorker(),
-		sum:    make([]float64, to-from), rows: make([][]float64, len(c.total)), has: make([]bool, len(c.total)),
-	}
-	for i := range d.rows {
-		d.rows[i] = make([]float64, to-from)
-	}
+	d.start(from, to)
 	var effects []moments
 	for i := c.first; i < c.last; i++ {
 		d.evaluate(i)
 		if d.addUp(i); c.o.SumsOnly {
 			continue
 		}
-		npv := d.record(i)
+		at := (i - c.first) * c.o.Draws
+		npv := c.npv[at+from : at+to]
+		d.ratios(npv, c.bcr[at+from:at+to])
 		for v := range c.plan.OwnVariables(i) {
 			effects = append(effects, momentsOf(&c.sources[v], d.worker.Column(v), npv))
 		}
@@ -92,37 +121,34 @@ func (d *desk) evaluate(i int) {
 	}
 }
 
-// addUp adds the case to the sums.
+// addUp adds the case at hand to the sums.
 func (d *desk) addUp(i int) {
-	weight := d.plan.Weight(i)
+	weight, from, to := d.plan.Weight(i), d.source.from, d.source.from+d.source.draws
 	for _, row := range d.touched {
-		if !addRounded(d.sums[row].total[d.from:d.to], weight, d.rows[row]) {
+		if !addRounded(d.total[row].total[from:to], weight, d.rows[row]) {
 			d.ok = false
 		}
 	}
 	if d.groupRow == nil {
 		return
 	}
-	net, costs := d.sum[:d.to-d.from], d.rows[costsRow]
+	net, costs := d.sum, d.rows[costsRow]
 	for k, benefit := range d.rows[benefitsRow][:len(net)] {
 		net[k] = benefit - costs[k]
 	}
-	if !addRounded(d.sums[d.groupRow[i]].total[d.from:d.to], weight, net) {
+	if !addRounded(d.total[d.groupRow[i]].total[from:to], weight, net) {
 		d.ok = false
 	}
 }
 
-// record keeps the draws of the case, and returns those of its net present value.
-func (d *desk) record(i int) []float64 {
-	start := (i - d.first) * d.o.Draws
-	npv, bcr := d.npv[start+d.from:start+d.to], d.bcr[start+d.from:start+d.to]
-	benefits := d.rows[benefitsRow][:len(npv)]
-	bcr = bcr[:len(npv)]
+// ratios sets the net present value and the benefit-cost ratio of the case at
+// hand.
+func (d *desk) ratios(npv, bcr []float64) {
+	benefits, bcr := d.rows[benefitsRow][:len(npv)], bcr[:len(npv)]
 	for k, cost := range d.rows[costsRow][:len(npv)] {
 		npv[k] = benefits[k] - cost
 		bcr[k] = ratio(benefits[k], cost)
 	}
-	return npv
 }
 
 // ratio returns the benefit-cost ratio, not a number where there is none.
@@ -173,7 +199,8 @@ func (c *chunk) summarise() {
 				}
 			}
 			at++
-			number := ownNumber{path: c.plan.ID(v), caseID: c.plan.Case(i).ID, source: c.sources[v]}
+			number := ownNumber{path: c.plan.ID(v), caseID: c.plan.Case(i).ID, figures: c.sources[v].figures}
+			number.low, number.high = c.sources[v].ends()
 			number.effect = m.effect(sd).scaled(c.plan.Weight(i))
 			c.ownNumbers = append(c.ownNumbers, number)
 		}

@@ -37,14 +37,18 @@ func centre(values []float64) float64 {
 	return mean
 }
 
-// knowing returns the expected value of knowing a number with an effect, when
-// the expected result is mean: over points of equal probability of the number's
-// distribution.
+// points is how many points of equal probability stand for a distribution where
+// the expected value of knowing a number is computed.
+const points = 1000
+
+// ends returns the first and the last of the points of a number.
+func (s *source) ends() (low, high float64) {
+	return s.quantile(0.5 / points), s.quantile(1 - 0.5/points)
+}
+
+// knowing returns the expected value of knowing a number with an effect that
+// might turn the decision, when the expected result is mean.
 func knowing(mean float64, e *effect, s *source) float64 {
-	const points = 1000
-	if e.isZero() || !e.canTurn(mean, s.quantile(0.5/points), s.quantile(1-0.5/points)) {
-		return 0
-	}
 	deviations := make([]float64, points)
 	for k := range deviations {
 		deviations[k] = e.at(s.quantile((float64(k) + 0.5) / points))
@@ -56,6 +60,9 @@ func knowing(mean float64, e *effect, s *source) float64 {
 // canTurn reports whether the effect of a number between low and high may be
 // large enough to turn the sign of mean.
 func (e *effect) canTurn(mean, low, high float64) bool {
+	if e.isZero() {
+		return false
+	}
 	reach := func(x float64) float64 {
 		z := math.Abs(x-e.mean) / e.sd
 		return float64(math.Abs(e.linear)*z) + float64(math.Abs(e.square)*(float64(z*z)+float64(math.Abs(e.skew)*z)+1))
@@ -108,19 +115,23 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	}
 	fitAdditive(regressors, npv)
 
-	add := func(id, caseID string, e *effect, from *source) {
+	add := func(id, caseID string, e *effect, evppi float64) {
 		a.Numbers = append(a.Numbers, NumberInformation{
-			ID: id, Case: caseID,
-			VarianceShare: share(e.variance(), variance),
-			EVPPI:         min(knowing(mean, e, from), a.EVPI),
-		})
+			ID: id, Case: caseID, VarianceShare: share(e.variance(), variance), EVPPI: min(evppi, a.EVPI)})
 	}
 	for i, n := range used {
-		add(n.path, "", &regressors[i].effect, &n.source)
+		e, evppi := &regressors[i].effect, 0.0
+		if low, high := n.source.ends(); e.canTurn(mean, low, high) {
+			evppi = knowing(mean, e, &n.source)
+		}
+		add(n.path, "", e, evppi)
 	}
 	for i := range s.ownNumbers {
-		n := &s.ownNumbers[i]
-		add(n.path, n.caseID, &n.effect, &n.source)
+		n, evppi := &s.ownNumbers[i], 0.0
+		if n.effect.canTurn(mean, n.low, n.high) {
+			evppi = knowing(mean, &n.effect, s.sourceOf(n.figures))
+		}
+		add(n.path, n.caseID, &n.effect, evppi)
 	}
 	slices.SortFunc(a.Numbers, func(x, y NumberInformation) int {
 		return cmp.Or(cmp.Compare(y.EVPPI, x.EVPPI), cmp.Compare(y.VarianceShare, x.VarianceShare), strings.Compare(x.ID, y.ID))

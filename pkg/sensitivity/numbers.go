@@ -13,10 +13,26 @@ import (
 
 // source is where the draws of one number come from.
 type source struct {
-	dist        dist.Distribution
-	least, most float64 // the bounds of the number; draws beyond are set to them
-	stream      dist.Stream
-	dimension   int // of the Sobol sequence
+	figures
+	dist      dist.Distribution
+	stream    dist.Stream
+	dimension int // of the Sobol sequence
+}
+
+// figures are what a distribution is made of.
+type figures struct {
+	name             string
+	value, low, high float64
+	least, most      float64 // the bounds of the number; draws beyond are set to them
+}
+
+// sourceOf returns a source of what quantile needs.
+func (s *Simulator) sourceOf(f figures) *source {
+	d, _, err := s.maker.New(f.name, f.value, f.low, f.high)
+	if err != nil {
+		d = dist.Point(f.value)
+	}
+	return &source{figures: f, dist: d}
 }
 
 // streamName returns the name under which a number is drawn (SPEC 8): it depends
@@ -39,8 +55,11 @@ func shownName(plan *calc.Plan, v *calc.Variable) string {
 // newSource returns the source of a number that is drawn under the name of a
 // stream, and a finding where its figures do not suit its distribution.
 func (s *Simulator) newSource(stream, name string, n *model.Number, least, most float64, dimension int) (source, *diag.Finding) {
-	x := source{least: least, most: most, stream: dist.NewStream(s.o.Seed, stream), dimension: dimension}
 	spread := n.Spread
+	x := source{
+		figures: figures{spread.Distribution, n.Value, spread.Low, spread.High, least, most},
+		stream:  dist.NewStream(s.o.Seed, stream), dimension: dimension,
+	}
 	finding := &diag.Finding{Severity: diag.Warning, Pos: n.Pos, Path: name}
 	d, fit, err := s.maker.New(spread.Distribution, n.Value, spread.Low, spread.High)
 	switch {
@@ -115,8 +134,13 @@ func (s *Simulator) fill(x *source, from int, column []float64) {
 	default:
 		x.stream.Latin(from, s.o.Draws, s.slices, column)
 	}
-	for i, u := range column {
-		column[i] = x.quantile(u)
+	x.dist.Quantiles(column)
+	for i, number := range column {
+		if number < x.least {
+			column[i] = x.least
+		} else if number > x.most {
+			column[i] = x.most
+		}
 	}
 }
 

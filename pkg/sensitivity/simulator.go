@@ -18,8 +18,10 @@ const (
 	// fitted to a case's own numbers.
 	blockDraws = 500
 	// chunkBytes bounds the memory for the draws of cases that are evaluated
-	// together.
-	chunkBytes = 16 << 20
+	// together, but for leastChunk of them: what all cases share is computed
+	// again for each chunk.
+	chunkBytes = 8 << 20
+	leastChunk = 4
 )
 
 // Simulator draws all uncertain numbers together and evaluates cases with them.
@@ -41,6 +43,7 @@ type Simulator struct {
 	ownNumbers    []ownNumber
 	findings      []diag.Finding
 	partial       bool
+	evaluated     int // cases
 }
 
 // sharedNumber is a number of the parameter file with its draws.
@@ -51,11 +54,13 @@ type sharedNumber struct {
 	used   bool // by a case
 }
 
-// ownNumber is a number of one case, with what it does to its case.
+// ownNumber is a number of one case, with what it does to its case. It does
+// not keep the distribution, which is some 20 kB, nor the case.
 type ownNumber struct {
 	path, caseID string
-	source       source
-	effect       effect // on the weighted net present value
+	figures      figures
+	low, high    float64 // nearly its least and most
+	effect       effect  // on the weighted net present value
 }
 
 // NewSimulator returns a simulator without cases. The error says which option
@@ -164,9 +169,9 @@ func (s *Simulator) Add(plan *calc.Plan) error {
 	s.addShared(numbers)
 
 	r := s.newRun(plan)
-	size := max(1, chunkBytes/(2*8*s.o.Draws))
-	for first := 0; first < plan.Len() && !s.partial; first += size {
-		if err := r.chunk(first, min(first+size, plan.Len())); err != nil {
+	size := max(leastChunk, chunkBytes/(2*8*s.o.Draws))
+	for first := 0; first < plan.Len(); first += size {
+		if err := r.chunk(first, min(first+size, plan.Len())); err != nil || s.partial {
 			return err
 		}
 	}
@@ -180,11 +185,11 @@ type run struct {
 	accounts *calc.Accounts
 	targets  [][]target // by account
 	groupRow []int      // by case, the row of its group; nil without groups
-	same     []int      // by row of the sums
 	columns  [][]float64
 	sources  []source // by variable, of own numbers
 	first    int      // dimension of the first of the plan's own numbers
 	npv, bcr []float64
+	desks    sync.Pool // of *desk
 	progress sync.Mutex
 }
 
@@ -208,47 +213,58 @@ func (s *Simulator) newRun(plan *calc.Plan) *run {
 			r.groupRow = append(r.groupRow, s.total.row(ofGroup, s.o.GroupOf(plan.Case(i))))
 		}
 	}
-	r.same = s.total.shareRows(r.targets)
+	s.total.shareRows(r.targets, s.o.Draws)
 	return r
 }
 
 // chunk evaluates the cases from first to before last: block by block into
 // their draws, then case by case into their summaries.
+//
+// A chunk that was begun is finished, so that the sums hold whole cases; only
+// when there is nothing but this chunk, may it stop at fewer draws.
 func (r *run) chunk(first, last int) error {
+	stop := r.o.Stop
+	if r.evaluated > 0 || last < r.plan.Len() {
+		if r.partial = stop != nil && stop(); r.partial {
+			return nil
+		}
+		stop = nil
+	}
 	r.drawOwn(first, last)
 	size := (last - first) * r.o.Draws
 	if r.o.SumsOnly {
 		size = 0
 	}
 	r.npv, r.bcr = slices.Grow(r.npv[:0], size)[:size], slices.Grow(r.bcr[:0], size)[:size]
-	c := &chunk{run: r, first: first, last: last, sums: r.total.empty(r.o.Draws, r.same)}
+	c := &chunk{run: r, first: first, last: last}
 	blocks := (r.o.Draws + blockDraws - 1) / blockDraws
 	c.effects = make([][]moments, blocks)
 	c.failed = make([]bool, blocks)
 	finished := 0
-	done := parallel(r.o.Jobs, blocks, r.o.Stop, func() func(int) {
+	done := parallel(r.o.Jobs, blocks, stop, func() func(int) {
 		return func(b int) {
 			c.block(b)
 			r.tell(&finished, first, last, blocks)
 		}
 	})
-	if done < blocks {
-		r.partial = true
-		draws, parts := r.reached(done * blockDraws)
-		if draws == 0 || len(r.cases) > 0 || first > 0 || last < r.plan.Len() {
-			return nil // what other cases have must not be mixed with fewer draws
-		}
-		r.draws, r.slices = draws, parts
-	}
 	if slices.Contains(c.failed, true) {
 		return calc.ErrOverflow
 	}
-	if !r.total.add(c.sums) {
-		return calc.ErrOverflow
+	if done < blocks {
+		r.partial = true
+		if r.draws, r.slices = r.reached(done * blockDraws); r.draws == 0 {
+			return nil
+		}
 	}
 	if !r.o.SumsOnly {
 		c.summarise()
 	}
+	for i := first; i < last; i++ {
+		for v := range r.plan.OwnVariables(i) {
+			r.sources[v].dist = nil // for those of the next chunk to take its room
+		}
+	}
+	r.evaluated += last - first
 	return nil
 }
 

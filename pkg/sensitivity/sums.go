@@ -69,67 +69,51 @@ func (s *sums) row(kind rowKind, id string) int {
 	return len(*s) - 1
 }
 
-// shareRows drops from the targets of accounts every row that gets the same of
-// each account as a row before it, and returns for each row the one to look at.
-func (s sums) shareRows(targets [][]target) (same []int) {
+// shareRows makes room for the rows of targets. A row that gets the same of each
+// account as a row before it, in this plan and in those before, shares its room,
+// and is dropped from the targets.
+func (s sums) shareRows(targets [][]target, draws int) {
 	keys := make([][]target, len(s)) // by row: accounts with shares
 	for account, list := range targets {
 		for _, t := range list {
 			keys[t.row] = append(keys[t.row], target{account, t.share})
 		}
 	}
-	same = make([]int, len(s))
+	before := slices.Clone(s)
+	first := make([]int, len(s)) // by row: itself, or the row that it goes with
 	for i := range s {
-		same[i] = i
-		for j := range i {
-			if s[i].kind != ofGroup && s[j].kind != ofGroup && slices.Equal(keys[j], keys[i]) {
-				same[i] = j
+		first[i] = i
+		alone := true // in its room, among the rows so far
+		for k := range i {
+			if s[i].kind == ofGroup || s[k].kind == ofGroup || !before[i].sharesRoom(&before[k]) {
+				continue // groups get cases, and no accounts
+			}
+			alone = false
+			if first[k] == k && slices.Equal(keys[i], keys[k]) {
+				first[i] = k
 				break
 			}
 		}
-	}
-	for account := range targets {
-		targets[account] = slices.DeleteFunc(targets[account], func(t target) bool { return same[t.row] != t.row })
-	}
-	return same
-}
-
-// empty returns sums of the same rows, all 0; a row is that which same says.
-func (s sums) empty(draws int, same []int) sums {
-	e := make(sums, len(s))
-	for i, r := range s {
-		e[i] = sumRow{kind: r.kind, id: r.id}
-		if same[i] == i {
-			e[i].total = make([]calc.Micro, draws)
-		} else {
-			e[i].total = e[same[i]].total
+		switch {
+		case first[i] != i:
+			s[i].total = s[first[i]].total
+		case before[i].total == nil && (len(keys[i]) > 0 || i <= benefitsRow || s[i].kind == ofGroup):
+			s[i].total = make([]calc.Micro, draws)
+		case !alone:
+			s[i].total = slices.Clone(before[i].total)
 		}
 	}
-	return e
+	for account := range targets {
+		targets[account] = slices.DeleteFunc(targets[account], func(t target) bool { return first[t.row] != t.row })
+	}
 }
 
-// add adds the sums of other cases, which have the same rows or fewer. It
-// reports whether all fitted in 64 bits.
-func (s sums) add(other sums) (ok bool) {
-	ok = true
-	for i := range other {
-		ok = addAll(&s[i].total, other[i].total) && ok
+// sharesRoom reports whether two rows stand in the same place, or in none.
+func (r *sumRow) sharesRoom(o *sumRow) bool {
+	if len(r.total) == 0 || len(o.total) == 0 {
+		return len(r.total) == len(o.total)
 	}
-	return ok
-}
-
-func addAll(sum *[]calc.Micro, amounts []calc.Micro) (ok bool) {
-	if *sum == nil {
-		*sum = make([]calc.Micro, len(amounts))
-	}
-	wrong := calc.Micro(0)
-	for d, m := range amounts {
-		old := (*sum)[d]
-		total := old + m
-		wrong |= (old ^ total) & (m ^ total) // negative when both have a sign that the total has not
-		(*sum)[d] = total
-	}
-	return wrong >= 0
+	return &r.total[0] == &o.total[0]
 }
 
 // addRounded adds weight times each amount, rounded to a micro-euro as

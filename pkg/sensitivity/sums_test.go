@@ -42,3 +42,41 @@ func BenchmarkAddRounded(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(sum)), "ns/value")
 }
+
+// TestSharedRows holds that rows that share their room plan after plan have the
+// sums of rows that never do.
+func TestSharedRows(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		const rows = 5
+		s := newSums()
+		for i := range rows - len(s) {
+			s.row(ofDomain, string(rune('a'+i)))
+		}
+		var want [rows]calc.Micro
+		for range rapid.IntRange(1, 4).Draw(t, "plans") {
+			targets := make([][]target, rapid.IntRange(1, 3).Draw(t, "accounts"))
+			amount := make([]calc.Micro, len(targets))
+			for account := range targets {
+				amount[account] = calc.Micro(rapid.IntRange(-9, 9).Draw(t, "amount"))
+				for row := range rows {
+					if share := rapid.IntRange(0, 2).Draw(t, "share"); share > 0 {
+						targets[account] = append(targets[account], target{row, float64(share)})
+						want[row] += amount[account] * calc.Micro(share)
+					}
+				}
+			}
+			s.shareRows(targets, 1)
+			for account, list := range targets {
+				for _, x := range list {
+					s[x.row].total[0] += amount[account] * calc.Micro(x.share)
+				}
+			}
+		}
+		for row, w := range want {
+			if got := s[row].total; len(got) == 1 && got[0] != w || len(got) == 0 && w != 0 {
+				t.Fatalf("row %d: got %v, want %v", row, got, w)
+			}
+		}
+	})
+}
