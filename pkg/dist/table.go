@@ -57,7 +57,11 @@ func newTable(t tail, start float64) *table {
 func middle(t tail, start float64) float64 {
 	x := solve(t, 0.5, start)
 	share, density, _ := t.at(x)
-	return x - mul(t.sign(), (share-0.5)/density)
+	better := x - mul(t.sign(), (share-0.5)/density)
+	if !(better > 0 && better < t.most()) { // all but at an end
+		return x
+	}
+	return better
 }
 
 // knot returns the share at the outer end of cell k.
