@@ -82,6 +82,7 @@ var reserved = map[string][]string{
 	"github.com/spf13/viper":            {},
 	"github.com/xuri/excelize/v2":       {"pkg/workbook"},
 	"github.com/yuin/goldmark":          {"pkg/magazine"}, // stories are written in Markdown
+	"golang.org/x/net":                  {"pkg/magazine"}, // reads its own page as Markdown does
 	"golang.org/x/term":                 {},
 	"gonum.org/v1/gonum":                {"pkg/dist", "pkg/sensitivity"},
 	"gopkg.in/yaml.v3":                  {"pkg/load"}, // and cmd/ipta for ipta.yaml
@@ -90,7 +91,7 @@ var reserved = map[string][]string{
 
 // notInCommand lists what is reserved and not for cmd/ipta either.
 var notInCommand = []string{
-	"github.com/olekukonko/tablewriter", "github.com/xuri/excelize/v2", "github.com/yuin/goldmark", "gonum.org/v1/gonum", "math/rand", "testing",
+	"github.com/olekukonko/tablewriter", "github.com/xuri/excelize/v2", "github.com/yuin/goldmark", "golang.org/x/net", "gonum.org/v1/gonum", "math/rand", "testing",
 }
 
 // refusal returns why package from may not import imp, or "" if it may.

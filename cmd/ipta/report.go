@@ -27,14 +27,17 @@ type reportOptions struct {
 // html is the usual format of the publication.
 const html = "html"
 
+// markdown is the format of the publication to paste elsewhere.
+const markdown = "markdown"
+
 func newReportCmd(s *session, run func(*reportOptions) error) *cobra.Command {
 	o := &reportOptions{session: s}
 	cmd := &cobra.Command{
 		Use:   s.in(lang.Text{EN: "report CASE...", NL: "report CASUS..."}),
 		Short: s.in(lang.Text{EN: "Make the publication: the stories and the figures in one page", NL: "Maak de publicatie: de verhalen en de cijfers in één pagina"}),
 		Long: s.in(lang.Text{
-			EN: "Make the publication: the stories and the figures in one page of HTML, to read on a screen, on a\nphone and on paper. The page asks nothing of any other place. With sliders a reader can make the sum\nagain with other numbers. With -o report.pdf a Chromium, Chrome or Edge that is installed prints it\n(IPTA_BROWSER names another one).\n\nA story is published only with consent in its file (story: consent: story: true); without it only\nits figures are. What in a text looks like a surname, an address, a full date, a phone number, an\ne-mail address or a citizen service number is told first: read those findings before you publish.",
-			NL: "Maak de publicatie: de verhalen en de cijfers in één pagina HTML, om te lezen op een scherm, op\neen telefoon en op papier. De pagina haalt niets van elders. Met schuiven kan een lezer de som\nopnieuw maken met andere getallen. Met -o rapport.pdf drukt een Chromium, Chrome of Edge die op de\ncomputer staat haar af (IPTA_BROWSER noemt een andere).\n\nEen verhaal wordt alleen gepubliceerd met toestemming in het bestand (story: consent: story: true);\nzonder toestemming staan er alleen cijfers. Wat in een tekst lijkt op een achternaam, een adres, een\nvolledige datum, een telefoonnummer, een e-mailadres of een bsn wordt eerst gemeld: lees dat voordat\nu publiceert."}),
+			EN: "Make the publication: the stories and the figures in one page of HTML, to read on a screen, on a\nphone and on paper. The page asks nothing of any other place. With sliders a reader can make the sum\nagain with other numbers. With -o report.pdf a Chromium, Chrome or Edge that is installed prints it\n(IPTA_BROWSER names another one); -o report.md writes the same as Markdown, to paste elsewhere.\n\nA story is published only with consent in its file (story: consent: {story: true}), its photos only\nwith photos: true as well; without it only its figures are. What in a text looks like a surname, an\naddress, a full date, a phone number, an e-mail address or a citizen service number is told first,\nand so are a town, an age and something rare together: read those findings before you publish.\n--pseudonymise leaves out everything that could lead to a person.",
+			NL: "Maak de publicatie: de verhalen en de cijfers in één pagina HTML, om te lezen op een scherm, op\neen telefoon en op papier. De pagina haalt niets van elders. Met schuiven kan een lezer de som\nopnieuw maken met andere getallen. Met -o rapport.pdf drukt een Chromium, Chrome of Edge die op de\ncomputer staat haar af (IPTA_BROWSER noemt een andere); -o rapport.md schrijft hetzelfde in\nMarkdown, om elders te plakken.\n\nEen verhaal wordt alleen gepubliceerd met toestemming in het bestand (story: consent: {story: true}),\nfoto's alleen met ook photos: true; zonder toestemming staan er alleen cijfers. Wat in een tekst lijkt\nop een achternaam, een adres, een volledige datum, een telefoonnummer, een e-mailadres of een bsn\nwordt eerst gemeld, en ook een plaats, een leeftijd en iets zeldzaams bij elkaar: lees dat voordat u\npubliceert. --pseudonymise laat alles weg wat naar een persoon kan leiden."}),
 		Example: s.in(lang.Text{
 			EN: "ipta report first -o report.html\nipta report cases --lang nl --strict -o report.pdf",
 			NL: "ipta report eerste -o rapport.html\nipta report casussen --lang en --strict -o rapport.pdf"}),
@@ -52,7 +55,7 @@ func newReportCmd(s *session, run func(*reportOptions) error) *cobra.Command {
 	s.addStudyFlags(cmd, &o.study)
 	s.addPseudonymiseFlag(cmd, &o.study)
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
-	s.addOutputFlags(cmd, &o.result, []string{html, pdf})
+	s.addOutputFlags(cmd, &o.result, []string{html, pdf, markdown})
 	_ = cmd.Flags().MarkHidden("no-color") // a page keeps its colours; the flag may stand in ipta.yaml
 	return cmd
 }
@@ -73,10 +76,12 @@ func (o *reportOptions) chooseFormat(flags *pflag.FlagSet) error {
 		o.result.Format = html
 	case ext == ".pdf":
 		o.result.Format = pdf
+	case ext == ".md":
+		o.result.Format = markdown
 	case toFile:
 		return wrongUsage(lang.Text{
-			EN: "--output %s: the publication is a page or a PDF; give the file the extension .html or .pdf",
-			NL: "--output %s: de publicatie is een pagina of een pdf; geef het bestand de extensie .html of .pdf"}, name)
+			EN: "--output %s: the publication is a page, a PDF or Markdown; give the file the extension .html, .pdf or .md",
+			NL: "--output %s: de publicatie is een pagina, een pdf of Markdown; geef het bestand de extensie .html, .pdf of .md"}, name)
 	case o.result.Format == "":
 		o.result.Format = html
 	}
@@ -141,7 +146,11 @@ func runReport(o *reportOptions) error {
 // publish writes the publication; a browser prints it, if one is given.
 func (o *reportOptions) publish(out *output, browser string, in magazine.Input) error {
 	var page bytes.Buffer
-	if err := magazine.HTML(&page, in); err != nil {
+	write := magazine.HTML
+	if o.result.Format == markdown {
+		write = magazine.Markdown
+	}
+	if err := write(&page, in); err != nil {
 		return failed(lang.Text{EN: "make the publication: %s", NL: "de publicatie maken: %s"}, reason(err))
 	}
 	content := page.Bytes()

@@ -192,6 +192,21 @@ func TestConsent(t *testing.T) {
 	}
 }
 
+// put puts a text at the places of the story of noor.yaml.
+func put(evil string) func(name, text string) string {
+	line := regexp.MustCompile(`(?m)^(  (?:now|otherwise|wish|summary): |title: |municipality: |      (?:title|text): )(?:>-\n(?:    .*\n)+|.*$)`)
+	return func(name, text string) string {
+		if name != "noor.yaml" {
+			return text
+		}
+		text = line.ReplaceAllStringFunc(text, func(s string) string {
+			key := line.FindStringSubmatch(s)[1]
+			return key + `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(evil) + "\"\n"
+		})
+		return strings.ReplaceAll(text, "Ze vroeg niet hoe het ging. Ze vroeg welke kleur de dag had.", strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(evil))
+	}
+}
+
 // TestHostile puts hostile texts at the places of a story; none takes effect.
 func TestHostile(t *testing.T) {
 	t.Parallel()
@@ -199,20 +214,7 @@ func TestHostile(t *testing.T) {
 		walk(parse(t, text), func(*html.Node) { n++ })
 		return n
 	}
-	put := func(evil string) func(name, text string) string {
-		line := regexp.MustCompile(`(?m)^(  (?:now|otherwise|wish|summary): |title: |municipality: |      (?:title|text): )(?:>-\n(?:    .*\n)+|.*$)`)
-		return func(name, text string) string {
-			if name != "noor.yaml" {
-				return text
-			}
-			text = line.ReplaceAllStringFunc(text, func(s string) string {
-				key := line.FindStringSubmatch(s)[1]
-				return key + `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(evil) + "\"\n"
-			})
-			return strings.ReplaceAll(text, "Ze vroeg niet hoe het ging. Ze vroeg welke kleur de dag had.", strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(evil))
-		}
-	}
-	plain := count(withoutScript(t, page(t, input(t, "ipta/noor.yaml", lang.EN, put("harmless")))))
+	harmless := count(withoutScript(t, page(t, input(t, "ipta/noor.yaml", lang.EN, put("harmless")))))
 	for _, evil := range []string{
 		`<script>alert(1)</script>`, `<img src=x onerror=alert(1)>`, `"><svg onload=alert(1)>`, `</style><script>x</script>`,
 		`[x](javascript:alert(1))`, `![x](https://evil.example/x.png)`, `<https://evil.example>`, `{{.Version}}`, `</title><b>`,
@@ -224,8 +226,8 @@ func TestHostile(t *testing.T) {
 				t.Errorf("%.40q: the page holds %q", evil, bad)
 			}
 		}
-		if n := count(got); n != plain {
-			t.Errorf("%.40q: %d elements, want %d", evil, n, plain)
+		if n := count(got); n != harmless {
+			t.Errorf("%.40q: %d elements, want %d", evil, n, harmless)
 		}
 		if len(got) < len(evil) || evil[0] == '<' && !strings.Contains(got, html.EscapeString(evil)) {
 			t.Errorf("%.40q is not shown as text", evil)

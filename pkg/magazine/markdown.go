@@ -42,7 +42,12 @@ func markdown(source string) template.HTML {
 type markdownWriter struct {
 	strings.Builder
 	source []byte
+	depth  int
 }
+
+// deepest is how many elements of a text may stand in each other; what lies
+// deeper is shown without them.
+const deepest = 20
 
 func (b *markdownWriter) children(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -51,6 +56,12 @@ func (b *markdownWriter) children(n ast.Node) {
 }
 
 func (b *markdownWriter) within(tag string, n ast.Node) {
+	if b.depth == deepest {
+		b.children(n)
+		return
+	}
+	b.depth++
+	defer func() { b.depth-- }()
 	b.WriteString("<" + tag + ">")
 	b.children(n)
 	b.WriteString("</" + tag + ">")

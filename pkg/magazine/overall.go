@@ -212,9 +212,13 @@ func (in Input) overallSentences(a *calc.Aggregate) []string {
 	}
 	if unpriced > 0 {
 		count := lang.Count{N: unpriced,
-			One:  lang.Text{EN: "effect without a price stands", NL: "effect zonder prijs staat"},
-			More: lang.Text{EN: "effects without a price stand", NL: "effecten zonder prijs staan"}}
-		told = append(told, in.say(lang.Text{EN: "%s beside these sums and are as real.", NL: "%s naast deze bedragen en zijn even echt."}, count))
+			One: lang.Text{
+				EN: "effect without a price stands beside these sums and is as real",
+				NL: "effect zonder prijs staat naast deze bedragen en is even echt"},
+			More: lang.Text{
+				EN: "effects without a price stand beside these sums and are as real",
+				NL: "effecten zonder prijs staan naast deze bedragen en zijn even echt"}}
+		told = append(told, in.say(lang.Same("%s."), count))
 	}
 	return told
 }
