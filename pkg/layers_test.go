@@ -31,6 +31,7 @@ var layers = []string{
 	"pkg/method",
 	"pkg/explain",
 	"pkg/resolved",
+	"pkg/partial",
 	"pkg/compare",
 	"pkg/chart",
 	"pkg/photo",

@@ -23,6 +23,7 @@ type calcOptions struct {
 	Detail     string
 	By         []string
 	GrossToNet bool
+	totals     totalsOptions
 }
 
 func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
@@ -47,6 +48,9 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 			if err := s.refuseTerminal(&o.result); err != nil {
 				return err
 			}
+			if err := o.totals.check(&o.result); err != nil {
+				return err
+			}
 			return run(o)
 		},
 	}
@@ -61,6 +65,7 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 	s.toggle(cmd, &o.GrossToNet, "gross-to-net", "", lang.Text{
 		EN: "show the steps from the gross effect to the net one",
 		NL: "toon de stappen van het bruto naar het netto effect"})
+	s.addTotalsFlags(cmd, &o.totals)
 	s.add(cmd, texts{&o.result.Require}, "require", "", lang.Text{
 		EN: "`'bcr>=1'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
 		NL: "`'bcr>=1'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
@@ -80,6 +85,9 @@ func detailNames() []string {
 
 // runCalc reads, calculates, checks the method and shows the result.
 func runCalc(o *calcOptions) error {
+	if o.totals.asked() {
+		return runCalcTotals(o)
+	}
 	requirements, err := o.result.requirements()
 	if err != nil {
 		return err
@@ -113,6 +121,36 @@ func runCalc(o *calcOptions) error {
 	}
 	o.tellFindings(st, result)
 	return o.verdict(result, requirements, o.result.Strict, st.findings)
+}
+
+// runCalcTotals is runCalc for totals without single cases.
+func runCalcTotals(o *calcOptions) error {
+	requirements, err := o.result.requirementsOf(totalFigureNames())
+	if err != nil {
+		return err
+	}
+	st, err := o.readStudy(o.study, false)
+	if err != nil {
+		return err
+	}
+	out, err := o.openOutput(o.result.File, st.files)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	part, err := o.totals.gather(st, o.study.Perspective)
+	if err != nil {
+		return err
+	}
+	all, err := o.writeTotals(out, part, &o.totals, &o.result, report.Options{By: o.By, GrossToNet: o.GrossToNet}, st.jobs)
+	if err != nil {
+		return err
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	o.tellFiles(st.findings, o.result.Quiet)
+	return o.judge(totalFigures(all), requirements, false, 0)
 }
 
 // leastSwing is the share of the result that a number must move to matter for

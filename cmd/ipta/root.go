@@ -58,6 +58,7 @@ func newRoot(s *session) *cobra.Command {
 		newSensitivityCmd(s, runSensitivity),
 		newBreakEvenCmd(s, runBreakEven),
 		newSimulateCmd(s, runSimulate),
+		newMergeCmd(s, runMerge),
 		newReportCmd(s, runReport),
 		newParamsCmd(s),
 		newInitCmd(s, runInit),

@@ -25,6 +25,7 @@ type simulateOptions struct {
 	Converge float64
 	Raw      bool
 	Top      int
+	totals   totalsOptions
 }
 
 func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command {
@@ -49,12 +50,16 @@ func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command
 			if o.Raw && o.result.Format != "csv" {
 				return wrongUsage(lang.Text{EN: "--raw goes with csv; add -f csv", NL: "--raw hoort bij csv; voeg -f csv toe"})
 			}
+			if err := o.checkTotals(); err != nil {
+				return err
+			}
 			return run(o)
 		},
 	}
 	s.addStudyFlags(cmd, &o.study)
 	s.addPseudonymiseFlag(cmd, &o.study)
 	o.addDrawFlags(cmd)
+	s.addTotalsFlags(cmd, &o.totals)
 	s.addTopFlags(cmd, nil, &o.Top)
 	s.add(cmd, texts{&o.result.Require}, "require", "", lang.Text{
 		EN: "`'p_npv_positive>=0.8'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
@@ -98,6 +103,9 @@ const (
 // runSimulate reads and calculates the cases, draws their numbers and shows how
 // the results are spread.
 func runSimulate(o *simulateOptions) error {
+	if o.totals.asked() {
+		return runSimulateTotals(o)
+	}
 	requirements, err := o.result.requirementsOf(simulationFigureNames())
 	if err != nil {
 		return err

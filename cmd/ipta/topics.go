@@ -29,6 +29,7 @@ var topics = []topic{
 	{"parameter-file", lang.Text{EN: "unit costs and settings, and how to lay your own over them", NL: "kostprijzen en instellingen, en hoe u de uwe eroverheen legt"}},
 	{"checks", lang.Text{EN: "the checks on the method, and how to accept one", NL: "de controles op de methode, en hoe u er een aanvaardt"}},
 	{"uncertainty", lang.Text{EN: "ranges, voices, sensitivity, break-even and simulation", NL: "bandbreedtes, stemmen, gevoeligheid, omslagpunten en simulatie"}},
+	{"merging", lang.Text{EN: "many cases, small groups, and adding up results from elsewhere", NL: "veel casussen, kleine groepen, en uitkomsten van elders optellen"}},
 	{"settings", lang.Text{EN: "flags in ipta.yaml and in the environment", NL: "opties in ipta.yaml en in de omgeving"}},
 }
 

@@ -27,6 +27,14 @@ func SplitsCases(by string) bool {
 	return by == GroupDomain || by == GroupStakeholder || by == GroupYear
 }
 
+// GroupOf returns the value of a thing of which a case has one.
+func GroupOf(c *model.Case, by string) string {
+	if by == GroupMunicipality {
+		return c.Municipality
+	}
+	return c.LabelValue(by)
+}
+
 // GroupsError says that groups cannot be crossed as asked.
 type GroupsError struct{ By GroupBy }
 
@@ -123,8 +131,6 @@ func addGroup[K GroupKey | string](t *Tally, sums map[K]*groupSum, key K, weight
 func (g *groupSums) valuesOf(t *Tally, by string, values []groupValue, c *model.Case, b *ledger, whole flowSum) []groupValue {
 	w := c.Weight.Value
 	switch by {
-	case GroupMunicipality:
-		return append(values, groupValue{c.Municipality, whole})
 	case GroupDomain:
 		for _, i := range b.domainOrder {
 			values = append(values, groupValue{t.domainNames.ids[i], t.microFlow(w, b.domains[i].flow)})
@@ -140,7 +146,7 @@ func (g *groupSums) valuesOf(t *Tally, by string, values []groupValue, c *model.
 			}
 		}
 	default:
-		return append(values, groupValue{c.LabelValue(by), whole})
+		return append(values, groupValue{GroupOf(c, by), whole})
 	}
 	return values
 }
@@ -176,6 +182,12 @@ type Groups struct {
 	Margins [2]map[string]GroupTotals
 	Cells   map[GroupKey]GroupTotals
 }
+
+// Cases returns the number of cases so far.
+func (t *Tally) Cases() int { return t.cases }
+
+// By returns what cases are broken down by.
+func (t *Tally) By() GroupBy { return slices.Clone(t.groups.by) }
 
 // Groups returns the sums by group so far.
 func (t *Tally) Groups() Groups {

@@ -99,7 +99,11 @@ func (w writer) casesTable(r *calc.Result, together bool) (Table, []string) {
 	all := &r.Aggregate
 	if together {
 		cells := w.totalsRow(wordTotal.In(w.l), all.YoungPeople, all.Totals)
-		t.Rows = append(t.Rows, Row{Kind: Total, Cells: cells})
+		row := Row{Kind: Total, Cells: cells}
+		if len(r.Cases) == 0 {
+			row.Kind = Plain // there is nothing above it
+		}
+		t.Rows = append(t.Rows, row)
 		rounded = rounded && addsUp(all.NPV, all.Benefits, -all.Costs)
 		if !weighted && len(r.Cases) > 0 {
 			rounded = rounded && addsUp(all.Costs, costs...) && addsUp(all.Benefits, benefits...) && addsUp(all.NPV, npv...)

@@ -44,6 +44,8 @@ type Options struct {
 	By []string
 	// GrossToNet adds the steps from the gross effect to the net one.
 	GrossToNet bool
+	// Top is how many numbers the table of a simulation shows, 0 for all.
+	Top int
 }
 
 // Calculation returns the tables of a calculation: the settings, each case

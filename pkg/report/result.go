@@ -5,6 +5,7 @@ import (
 	"ipta/pkg/discount"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/partial"
 	"ipta/pkg/resolved"
 )
 
@@ -35,7 +36,12 @@ type Result struct {
 	Notes []string `json:"notes"`
 	// Settings are what else was asked of the run, so that it can be repeated.
 	Settings Settings `json:"settings"`
-	// Resolved are all numbers that entered the calculation.
+	// Groups are there when the run asked for them.
+	Groups *Groups `json:"groups,omitempty"`
+	// Totals are the sums themselves, exactly, in a result that can be merged.
+	Totals *partial.File `json:"totals,omitempty"`
+	// Resolved are all numbers that entered the calculation; of a result without
+	// its cases, all parameters.
 	Resolved resolved.Model `json:"resolved"`
 }
 

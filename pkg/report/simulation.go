@@ -49,7 +49,7 @@ func SimulationDocument(s Simulated, o SimulationOptions) Document {
 			lang.Decimal{Value: float64(s.Simulation.Draws)}, samplerWords[s.Simulation.Sampler], lang.Plain(float64(s.Simulation.Seed), o.Lang))})
 	d.add(settings)
 	w.addPartial(&d)
-	if len(s.Simulation.Cases) == 0 {
+	if !s.Simulation.Aggregate.NPV.OK {
 		return d
 	}
 	w.addOutcome(&d)
@@ -188,7 +188,10 @@ func (w simulationWriter) addSpread(d *Document) {
 			}
 			add(Plain, name, of(&c.NPV, &c.BenefitCostRatio))
 		}
-		if together {
+		switch {
+		case len(s.Cases) == 0:
+			add(Plain, wordTotal.In(w.l), of(&s.Aggregate.NPV, &s.Aggregate.BenefitCostRatio))
+		case together:
 			add(Total, wordTotal.In(w.l), of(&s.Aggregate.NPV, &s.Aggregate.BenefitCostRatio))
 		}
 		return t

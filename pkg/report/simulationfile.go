@@ -105,7 +105,7 @@ func NewSimulation(s *sensitivity.Simulation, p *model.Parameters, l lang.Langua
 			Numbers: []Information{}, Domains: []Information{}, Stakeholders: []StakeholderSimulation{}},
 		Findings: w.newFindings(s.Findings),
 	}
-	if len(s.Cases) == 0 {
+	if !a.NPV.OK {
 		result.Draws = 0 // stopped before the first result
 	}
 	for i := range s.Cases {

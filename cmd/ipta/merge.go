@@ -1,0 +1,211 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/partial"
+	"ipta/pkg/report"
+)
+
+// mergeOptions are all that one run of merge needs.
+type mergeOptions struct {
+	*session
+	result resultOptions
+	totals totalsOptions
+	// Results are the files to add up.
+	Results []string
+	By      []string
+	Jobs    int
+	Top     int
+}
+
+func newMergeCmd(s *session, run func(*mergeOptions) error) *cobra.Command {
+	o := &mergeOptions{session: s, Top: usualTop}
+	o.totals.TotalsOnly = true
+	cmd := &cobra.Command{
+		Use:   s.in(lang.Text{EN: "merge RESULT...", NL: "merge UITKOMST..."}),
+		Short: s.in(lang.Text{EN: "Add up results that were made elsewhere", NL: "Tel uitkomsten op die elders zijn gemaakt"}),
+		Long: s.in(lang.Text{
+			EN: "Add up results that were made elsewhere, or in shares: to the last digit what one run over\nall their cases would give, in any order. RESULT is a file of ipta calc or ipta simulate\nwith --totals-only or --shard, -f json. They must share parameters, perspective, groups,\ndraws and seed. What merge writes as JSON can be merged again. See ipta help merging.",
+			NL: "Tel uitkomsten op die elders zijn gemaakt, of in delen: tot op het laatste cijfer wat één run\nover al hun casussen zou geven, in elke volgorde. UITKOMST is een bestand van ipta calc of\nipta simulate met --totals-only of --shard, -f json. Parameters, perspectief, groepen,\ntrekkingen en startgetal moeten gelijk zijn. Wat merge als JSON schrijft is weer samen te\nvoegen. Zie ipta help merging."}),
+		Example: s.in(lang.Text{
+			EN: "ipta calc north --totals-only -o north.json\nipta calc south --totals-only -o south.json\nipta merge north.json south.json\nipta merge part-*.json -o country.json --strict",
+			NL: "ipta calc noord --totals-only -o noord.json\nipta calc zuid --totals-only -o zuid.json\nipta merge noord.json zuid.json\nipta merge deel-*.json -o land.json --strict"}),
+		Args:              arguments(1, -1),
+		ValidArgsFunction: completeResults,
+		PreRunE:           s.prepare,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.Results = args
+			if err := o.result.chooseFormat(cmd.Flags()); err != nil {
+				return err
+			}
+			return run(o)
+		},
+	}
+	s.add(cmd, choices{&o.By, mergedBreakdowns}, "by", "", lang.Text{
+		EN: "`WHAT` to break down by: year, domain, municipality, stakeholder or voice; several with commas",
+		NL: "`WAARNAAR` uit te splitsen: year, domain, municipality, stakeholder of voice; meer met komma's"})
+	s.addMinCellFlag(cmd, &o.totals.MinCell)
+	s.addTopFlags(cmd, nil, &o.Top)
+	s.add(cmd, workers{&o.Jobs}, "jobs", "", lang.Text{
+		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",
+		NL: "`AANTAL` processoren (standaard 0: alle); het verandert nooit een uitkomst"})
+	s.add(cmd, texts{&o.result.Require}, "require", "", lang.Text{
+		EN: "`'bcr>=1'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
+		NL: "`'bcr>=1'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
+	s.toggle(cmd, &o.result.Strict, "strict", "", lang.Text{
+		EN: "end with status 3 if a share is missing", NL: "eindig met status 3 als er een deel ontbreekt"})
+	s.addOutputFlags(cmd, &o.result, totalsFormats)
+	s.addExcelFlag(cmd, &o.result)
+	return cmd
+}
+
+var mergedBreakdowns = report.Breakdowns
+
+// runMerge reads the results one by one, adds each to those before, and shows
+// what they come to.
+func runMerge(o *mergeOptions) error {
+	if o.Jobs == 0 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	requirements, err := o.result.requirementsOf(mergedFigureNames())
+	if err != nil {
+		return err
+	}
+	names, err := resultFiles(o.Results)
+	if err != nil {
+		return err
+	}
+	out, err := o.openOutput(o.result.File, names)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	part, err := o.merge(names)
+	if err != nil {
+		return err
+	}
+	all, err := o.writeTotals(out, part, &o.totals, &o.result, report.Options{By: o.By, Top: o.Top}, o.Jobs)
+	if err != nil {
+		return err
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	missing := 0
+	for _, s := range part.Shards {
+		missing += len(s.Missing())
+	}
+	if missing > 0 {
+		o.warn(lang.Text{EN: "%s missing; these are not all cases", NL: "%s; dit zijn niet alle casussen"},
+			lang.Count{N: missing, One: lang.Text{EN: "share is", NL: "deel ontbreekt"}, More: lang.Text{EN: "shares are", NL: "delen ontbreken"}})
+	}
+	return o.judge(totalFigures(all), requirements, o.result.Strict, missing)
+}
+
+// merge adds up results.
+func (o *mergeOptions) merge(names []string) (*partial.Part, error) {
+	var sum *partial.Part
+	seen := map[[sha256.Size]byte]string{}
+	for _, name := range names {
+		part, text, err := o.readPart(name)
+		if err != nil {
+			return nil, err
+		}
+		hash := sha256.Sum256(text)
+		if first, ok := seen[hash]; ok && part.Tally.Cases() > 0 {
+			return nil, failed(lang.Text{
+				EN: "%s and %s are the same, to the last byte; leave one out",
+				NL: "%s en %s zijn tot op de laatste byte gelijk; laat er een weg"}, first, name)
+		}
+		seen[hash] = name
+		if sum == nil {
+			sum = part
+			continue
+		}
+		err = sum.Merge(part)
+		if refused := (*partial.Refusal)(nil); errors.As(err, &refused) {
+			before := names[0]
+			if name != names[1] {
+				return nil, failed(lang.Text{
+					EN: "%s does not add up with the results before it (%s and so on): %s",
+					NL: "%s is niet op te tellen bij de uitkomsten ervoor (%s enzovoort): %s"}, name, before, refused)
+			}
+			return nil, failed(lang.Text{EN: "%s and %s do not add up: %s", NL: "%s en %s zijn niet op te tellen: %s"}, before, name, refused)
+		}
+		if err != nil {
+			return nil, cannotCalculate(err)
+		}
+	}
+	return sum, nil
+}
+
+// readPart reads what a result adds up to. What is wrong in it is printed, and a
+// failure returned.
+func (s *session) readPart(name string) (*partial.Part, []byte, error) {
+	var text []byte
+	var err error
+	if name == stdin {
+		text, err = readStream(s.In, 0, largerResult*s.limits.fileSize())
+	} else {
+		text, err = readLimited(name, largerResult*s.limits.fileSize())
+	}
+	if err != nil {
+		return nil, nil, cannotRead(name, err)
+	}
+	part, findings := partial.Read(&diag.File{Name: name, Text: bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))})
+	if diag.Failed(findings) {
+		s.printFindings(diag.Sort(findings))
+		return nil, nil, silent(statusFailed)
+	}
+	return part, text, nil
+}
+
+// resultFiles returns the files that arguments name, patterns as Windows leaves
+// them to the program.
+func resultFiles(args []string) ([]string, error) {
+	var names []string
+	for _, arg := range args {
+		if !strings.ContainsAny(arg, "*?[") {
+			names = append(names, arg)
+			continue
+		}
+		found, err := filepath.Glob(arg)
+		if err != nil || len(found) == 0 {
+			return nil, failed(lang.Text{EN: "no file is named as in %s", NL: "geen bestand heet zoals %s"}, arg)
+		}
+		names = append(names, found...)
+	}
+	return names, nil
+}
+
+// mergedFigureNames lists the names that a requirement on a merged result may use.
+func mergedFigureNames() (aggregate, ofCases []string) {
+	aggregate, _ = simulationFigureNames()
+	plain, _ := totalFigureNames()
+	for _, name := range aggregate {
+		if isSimulationFigure(name) {
+			plain = append(plain, name)
+		}
+	}
+	return plain, nil
+}
+
+// totalFigures are the figures of totals that --require looks at.
+func totalFigures(all *report.Overall) resultFigures {
+	figures := figuresOf(&calc.Result{Aggregate: all.Aggregate})
+	if s := all.Simulation; s != nil {
+		figures.all = append(figures.all, simulationFigures(&s.Aggregate.NPV, &s.Aggregate.BenefitCostRatio)...)
+	}
+	return figures
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"errors"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/partial"
+	"ipta/pkg/report"
+	"ipta/pkg/sensitivity"
+)
+
+// checkTotals refuses what a simulation of totals without single cases lacks.
+func (o *simulateOptions) checkTotals() error {
+	if err := o.totals.check(&o.result); err != nil || !o.totals.asked() {
+		return err
+	}
+	switch {
+	case o.Sampler == string(sensitivity.Sobol):
+		return wrongUsage(lang.Text{
+			EN: "--sampler sobol: its draws depend on which numbers are in use, so that they do not add up with those of other cases; take latin-hypercube or plain",
+			NL: "--sampler sobol: de trekkingen hangen af van welke getallen in gebruik zijn, zodat zij niet optellen met die van andere casussen; neem latin-hypercube of plain"})
+	case o.Converge > 0:
+		return wrongUsage(lang.Text{
+			EN: "--converge chooses the number of draws by the cases, and totals that add up need the same number; take --draws",
+			NL: "--converge kiest het aantal trekkingen naar de casussen, en optelbare totalen vragen overal hetzelfde aantal; neem --draws"})
+	case o.Raw:
+		return wrongUsage(lang.Text{
+			EN: "--raw does not go with totals without single cases", NL: "--raw gaat niet samen met totalen zonder afzonderlijke casussen"})
+	}
+	return nil
+}
+
+// newSimulator returns a simulator that adds up only. Sums of groups by a thing
+// of which a case has one value are kept by draw.
+func (o *simulateOptions) newSimulator(p *model.Parameters, jobs int, progress func(float64)) (*sensitivity.Simulator, error) {
+	options := sensitivity.Options{
+		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler), Jobs: jobs, SumsOnly: true, Progress: progress}
+	if by := o.totals.GroupBy; len(by) == 1 && !calc.SplitsCases(by[0]) {
+		options.GroupOf = func(c *model.Case) string { return calc.GroupOf(c, by[0]) }
+	}
+	s, err := sensitivity.NewSimulator(p, options)
+	var impossible sensitivity.CorrelationError
+	switch {
+	case errors.As(err, &impossible):
+		o.printFindings([]diag.Finding{{ID: "correlation", Severity: diag.Error, Pos: impossible.Pos, Path: "correlations", Message: impossible.Message}})
+		return nil, silent(statusFailed)
+	case err != nil:
+		return nil, cannotCalculate(err)
+	}
+	return s, nil
+}
+
+// runSimulateTotals is runSimulate for totals without single cases.
+func runSimulateTotals(o *simulateOptions) error {
+	requirements, err := o.result.requirementsOf(mergedFigureNames())
+	if err != nil {
+		return err
+	}
+	st, err := o.readStudy(o.study, false)
+	if err != nil {
+		return err
+	}
+	out, err := o.openOutput(o.result.File, st.files)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	part, err := o.totals.gather(st, o.study.Perspective)
+	if err != nil {
+		return err
+	}
+	if part.Draws, err = o.drawTotals(st); err != nil {
+		return err
+	}
+	return o.finishTotals(out, st, part, requirements)
+}
+
+// drawTotals simulates the cases of a study.
+func (o *simulateOptions) drawTotals(st *study) (*sensitivity.DrawSums, error) {
+	plan, err := calc.NewPlan(st.parameters, calc.Options{Perspective: o.study.Perspective, Vary: calc.VaryUncertain})
+	if err != nil {
+		return nil, cannotCalculate(err)
+	}
+	for _, c := range st.cases {
+		if o.totals.Shard.has(c.ID) {
+			plan.Add(c)
+		}
+	}
+	bar := o.newProgress(o.result.Quiet)
+	defer bar.clear()
+	s, err := o.newSimulator(st.parameters, st.jobs, bar.show)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Add(plan); err != nil {
+		return nil, cannotCalculate(err)
+	}
+	sums, err := s.Sums()
+	if err != nil {
+		return nil, cannotCalculate(err)
+	}
+	return sums, nil
+}
+
+// finishTotals writes the totals and gives the verdict.
+func (o *simulateOptions) finishTotals(out *output, st *study, part *partial.Part, requirements []requirement) error {
+	all, err := o.writeTotals(out, part, &o.totals, &o.result, report.Options{Top: o.Top}, st.jobs)
+	if err != nil {
+		return err
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	o.tellFiles(st.findings, o.result.Quiet)
+	return o.judge(totalFigures(all), requirements, false, 0)
+}

@@ -1,0 +1,277 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/partial"
+	"ipta/pkg/render"
+	"ipta/pkg/report"
+)
+
+// totalsOptions say what is added up of many cases, and how it is shown. Any of
+// the first three makes a run that shows no single cases.
+type totalsOptions struct {
+	TotalsOnly bool
+	Shard      shard
+	GroupBy    []string
+	MinCell    int
+	// SaltFile is the file with the salt for the ids of cases, "" for no ids.
+	SaltFile string
+}
+
+// usualMinCell is the number of cases under which a group is not shown.
+const usualMinCell = 10
+
+// saltLimit is the largest salt that is read, in bytes.
+const saltLimit = 1 << 20
+
+// totalsFormats are the formats of what is added up.
+var totalsFormats = []string{"table", "markdown", "csv", "json"}
+
+func (s *session) addTotalsFlags(cmd *cobra.Command, o *totalsOptions) {
+	s.toggle(cmd, &o.TotalsOnly, "totals-only", "", lang.Text{
+		EN: "no single cases: only what they come to together; as JSON, ipta merge can add it up",
+		NL: "geen afzonderlijke casussen: alleen wat zij samen opleveren; als JSON kan ipta merge het optellen"})
+	s.add(cmd, &o.Shard, "shard", "", lang.Text{
+		EN: "`K/N`: only the K-th of N shares of the cases, by their ids; ipta merge adds the shares up",
+		NL: "`K/N`: alleen het K-de van N delen van de casussen, naar hun id; ipta merge telt de delen op"})
+	s.add(cmd, several{&o.GroupBy}, "group-by", "", lang.Text{
+		EN: "`WHAT`: totals by municipality, domain, stakeholder, year or a label of the cases; two with a comma are crossed",
+		NL: "`WAARNAAR`: totalen per municipality, domain, stakeholder, year of een label van de casussen; twee met een komma worden gekruist"})
+	s.addMinCellFlag(cmd, &o.MinCell)
+	cmd.Flags().StringVar(&o.SaltFile, "id-salt-file", "", s.in(lang.Text{
+		EN: "`FILE` with a secret that all who merge share: it notes each case by an unrecognisable id, so that ipta merge sees a case that is there twice",
+		NL: "`BESTAND` met een geheim dat allen delen die samenvoegen: het noteert elke casus met een onherkenbare id, zodat ipta merge een dubbele casus ziet"}))
+}
+
+func (s *session) addMinCellFlag(cmd *cobra.Command, target *int) {
+	*target = usualMinCell
+	s.add(cmd, workers{target}, "min-cell", "", lang.Text{
+		EN: "`NUMBER` of cases under which a group is not shown (default 10; 0 shows all)",
+		NL: "`AANTAL` casussen waaronder een groep niet wordt getoond (standaard 10; 0 toont alles)"})
+}
+
+// asked reports whether the run is to show totals only.
+func (o *totalsOptions) asked() bool { return o.TotalsOnly || o.Shard.n > 0 || len(o.GroupBy) > 0 }
+
+// mergeable reports whether a JSON file of the run holds the sums.
+func (o *totalsOptions) mergeable() bool { return o.TotalsOnly || o.Shard.n > 0 }
+
+// checkTotals refuses what cannot be had of totals.
+func (o *totalsOptions) check(result *resultOptions) error {
+	switch {
+	case !o.asked() && o.SaltFile != "":
+		return wrongUsage(lang.Text{EN: "--id-salt-file goes with --totals-only or --shard", NL: "--id-salt-file hoort bij --totals-only of --shard"})
+	case !o.asked():
+		return nil
+	case !slices.Contains(totalsFormats, result.Format):
+		return wrongUsage(lang.Text{
+			EN: "totals without single cases are not written as %s; choose from %s",
+			NL: "totalen zonder afzonderlijke casussen worden niet als %s geschreven; kies uit %s"}, result.Format, lang.List(totalsFormats))
+	case o.Shard.n > 0 && result.Format != "json":
+		return wrongUsage(lang.Text{
+			EN: "--shard makes a file for ipta merge; add -f json",
+			NL: "--shard maakt een bestand voor ipta merge; voeg -f json toe"})
+	case result.Strict:
+		return wrongUsage(lang.Text{
+			EN: "--strict asks for checks of the method, and totals have none; run ipta check --strict",
+			NL: "--strict vraagt om controles van de methode, en die hebben totalen niet; gebruik ipta check --strict"})
+	}
+	return nil
+}
+
+// totalFigureNames lists the names that a requirement on totals may use.
+func totalFigureNames() (aggregate, ofCases []string) {
+	aggregate, _ = figureNames()
+	return slices.DeleteFunc(aggregate, func(name string) bool { return name == "findings" }), nil
+}
+
+// gatherer adds up cases one by one, for one goroutine.
+type gatherer struct {
+	*calc.Evaluator
+	o    *totalsOptions
+	salt []byte
+	ids  calc.Series
+}
+
+// newGatherer returns a gatherer without cases; salt is nil for no ids.
+func (o *totalsOptions) newGatherer(p *model.Parameters, perspective string, salt []byte) (*gatherer, error) {
+	e, err := calc.NewEvaluator(p, calc.Options{Perspective: perspective}, o.GroupBy)
+	return &gatherer{Evaluator: e, o: o, salt: salt}, err
+}
+
+// add adds a case; taken is false for one of another share.
+func (g *gatherer) add(c *model.Case) (totals calc.CaseTotals, taken bool, err error) {
+	if !g.o.Shard.has(c.ID) {
+		return totals, false, nil
+	}
+	totals, err = g.Case(c)
+	if g.salt != nil {
+		g.ids = append(g.ids, partial.Ident(g.salt, c.ID))
+	}
+	return totals, true, err
+}
+
+// part merges what gatherers added up; input tells the cases apart from those
+// of other runs, for shares of them.
+func (o *totalsOptions) part(p *model.Parameters, perspective, input string, all []*gatherer) (*partial.Part, error) {
+	tally := all[0].Tally()
+	for _, g := range all[1:] {
+		if err := tally.Merge(g.Tally()); err != nil {
+			return nil, err
+		}
+	}
+	part := partial.New(programVersion(), p, perspective, tally)
+	if all[0].salt != nil {
+		part.Salt = partial.SaltName(all[0].salt)
+		for _, g := range all {
+			part.IDs = append(part.IDs, g.ids...)
+		}
+		slices.Sort(part.IDs)
+	}
+	if o.Shard.n > 1 {
+		part.Shards = []partial.Shard{{Input: input, Of: o.Shard.n, Parts: []int{o.Shard.k}}}
+	}
+	return part, nil
+}
+
+// salt reads the file of --id-salt-file, nil for none.
+func (o *totalsOptions) salt() ([]byte, error) {
+	if o.SaltFile == "" {
+		return nil, nil
+	}
+	salt, err := readLimited(o.SaltFile, saltLimit)
+	switch {
+	case err != nil:
+		return nil, cannotRead(o.SaltFile, err)
+	case len(salt) < partial.LeastSalt:
+		return nil, failed(lang.Text{
+			EN: "%s: a salt of under %d bytes could be guessed; make one with: head -c 32 /dev/urandom > %[1]s",
+			NL: "%s: zout van minder dan %d bytes is te raden; maak het met: head -c 32 /dev/urandom > %[1]s"}, o.SaltFile, partial.LeastSalt)
+	}
+	return salt, nil
+}
+
+// inputName tells the cases of a run apart from those of others, by the hashes
+// of the files that they come from.
+func inputName(inputs []report.Input) string {
+	var sums []string
+	for _, in := range inputs {
+		if in.Kind == "case" {
+			sums = append(sums, in.SHA256)
+		}
+	}
+	slices.Sort(sums)
+	sum := sha256.Sum256([]byte(strings.Join(sums, " ")))
+	return hex.EncodeToString(sum[:8])
+}
+
+// gather adds up the cases of a study.
+func (o *totalsOptions) gather(st *study, perspective string) (*partial.Part, error) {
+	salt, err := o.salt()
+	if err != nil {
+		return nil, err
+	}
+	jobs := max(1, min(st.jobs, len(st.cases)))
+	all, errs := make([]*gatherer, jobs), make([]error, jobs)
+	inParallel(jobs, jobs, func(k int) {
+		if all[k], errs[k] = o.newGatherer(st.parameters, perspective, salt); errs[k] != nil {
+			return
+		}
+		for _, c := range st.cases[k*len(st.cases)/jobs : (k+1)*len(st.cases)/jobs] {
+			if _, _, err := all[k].add(c); err != nil {
+				errs[k] = err
+				return
+			}
+		}
+	})
+	for _, err := range errs {
+		var groups calc.GroupsError
+		switch {
+		case errors.As(err, &groups):
+			return nil, wrongUsage(lang.Text{
+				EN: "--group-by %s: at most two things can be crossed, and only one of domain, stakeholder and year",
+				NL: "--group-by %s: er zijn hooguit twee dingen te kruisen, en maar een van domain, stakeholder en year"}, lang.List(groups.By))
+		case err != nil:
+			return nil, cannotCalculate(err)
+		}
+	}
+	part, err := o.part(st.parameters, perspective, inputName(st.inputs), all)
+	if err != nil {
+		return nil, cannotCalculate(err)
+	}
+	return part, nil
+}
+
+// writeTotals writes what a part says of all cases together, and returns it for
+// a verdict.
+func (s *session) writeTotals(w io.Writer, part *partial.Part, o *totalsOptions, result *resultOptions, shown report.Options, jobs int) (*report.Overall, error) {
+	all, err := report.NewOverall(part, o.MinCell, jobs)
+	if err != nil {
+		return nil, cannotCalculate(err)
+	}
+	all.Mergeable = o.mergeable() && result.Format == "json"
+	if all.TooFew() && !all.Mergeable {
+		return nil, failed(lang.Text{
+			EN: "there are fewer than %d cases in all, so that no group can be shown; --min-cell 0 shows all",
+			NL: "er zijn bij elkaar minder dan %d casussen, zodat geen groep te tonen is; --min-cell 0 toont alles"}, o.MinCell)
+	}
+	if n := all.Hidden.Count(); n > 0 && all.Mergeable && !result.Quiet {
+		s.warn(lang.Text{
+			EN: "this file holds small groups exactly, so that they can be merged: share it with those who merge only, and publish what ipta merge shows",
+			NL: "dit bestand bevat kleine groepen precies, zodat zij samen te voegen zijn: deel het alleen met wie samenvoegt, en publiceer wat ipta merge toont"})
+	}
+	shown.Lang = s.lang
+	switch result.Format {
+	case "json":
+		file, err := all.File(s.lang)
+		if err != nil {
+			return nil, cannotCalculate(err)
+		}
+		return all, render.JSON(w, file)
+	case "csv":
+		return all, render.Sheet(w, all.Sheet(), render.Dialect(result.Excel))
+	}
+	return all, s.renderDocument(w, all.Document(shown), result)
+}
+
+// shard is a flag that takes a share of the cases, as K/N; no share by default.
+type shard struct{ k, n int }
+
+func (x *shard) String() string {
+	if x.n == 0 {
+		return ""
+	}
+	return strconv.Itoa(x.k) + "/" + strconv.Itoa(x.n)
+}
+
+// Type returns what the value is called.
+func (x *shard) Type() string { return "shard" }
+
+// Set takes K/N with K from 1 to N.
+func (x *shard) Set(value string) error {
+	first, second, _ := strings.Cut(value, "/")
+	k, err := strconv.Atoi(first)
+	n, err2 := strconv.Atoi(second)
+	if err != nil || err2 != nil || k < 1 || k > n || n > partial.MostShards {
+		return wrongUsage(lang.Text{
+			EN: "%q is no share; write K/N with K from 1 to N, as in 3/16",
+			NL: "%q is geen deel; schrijf K/N met K van 1 tot en met N, zoals 3/16"}, value)
+	}
+	x.k, x.n = k, n
+	return nil
+}
+
+// has reports whether a case belongs to the share.
+func (x *shard) has(id string) bool { return x.n < 2 || partial.InShard(id, x.k, x.n) }

@@ -1,0 +1,145 @@
+// Package partial holds what a run added up over its cases, as a file that can
+// be shared in place of the cases, and adds up such files: exactly, whatever the
+// split of the cases, and in any order.
+//
+// A part knows the parameters and settings with which it was made, and merges
+// only with parts that share them.
+package partial
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/model"
+	"ipta/pkg/resolved"
+	"ipta/pkg/sensitivity"
+)
+
+// Part is what a run added up over its cases.
+type Part struct {
+	// Version is that of the program.
+	Version string
+	// Model holds the parameters with the perspective, and no cases.
+	Model resolved.Model
+	// Parameters are those of Model: what follows from the sums is reckoned with
+	// them, so that it does not matter from which file they once came.
+	Parameters *model.Parameters
+	Tally      *calc.Tally
+	// Draws is nil when the run was no simulation.
+	Draws *sensitivity.DrawSums
+	// Shards says which shares of which inputs are in it, when it was made in
+	// shards and not all of them are there.
+	Shards []Shard
+	// IDs tell cases apart, nil when the run did not note them; Salt says with
+	// which salt they were made.
+	IDs  calc.Series
+	Salt string
+}
+
+// Shard are shares of the cases of one input.
+type Shard struct {
+	// Input tells inputs apart; it follows from the content of the files.
+	Input string `json:"input"`
+	// Of is into how many shares the cases fall, Parts which of them are here,
+	// from 1 and rising.
+	Of    int   `json:"of"`
+	Parts []int `json:"parts"`
+}
+
+// New returns the part of a run; Draws, Shards and IDs are for the caller to
+// fill in.
+func New(version string, p *model.Parameters, perspective string, tally *calc.Tally) *Part {
+	part := &Part{Version: version, Model: resolved.Whole(p, perspective), Tally: tally}
+	part.Parameters, _ = part.Model.Restore()
+	return part
+}
+
+// Perspective is whose costs and benefits count.
+func (x *Part) Perspective() string { return x.Model.Perspective.ID }
+
+// File is what a result file says of a part, under "totals", besides its
+// version and the parameters.
+type File struct {
+	// ParametersSHA256 is the hash of the content of the parameters.
+	ParametersSHA256 string                `json:"parameters_sha256"`
+	Shards           []Shard               `json:"shards,omitempty"`
+	Sums             calc.Sums             `json:"sums"`
+	Draws            *sensitivity.DrawSums `json:"draws,omitempty"`
+	IDs              calc.Series           `json:"ids,omitempty"`
+	IDSalt           string                `json:"id_salt,omitempty"`
+}
+
+// File returns the part as a result file has it. The error is calc.ErrOverflow.
+func (x *Part) File() (*File, error) {
+	sums, err := x.Tally.Sums()
+	if err != nil {
+		return nil, err
+	}
+	return &File{
+		ParametersSHA256: x.hash(), Shards: x.Shards, Sums: sums, Draws: x.Draws, IDs: x.IDs, IDSalt: x.Salt,
+	}, nil
+}
+
+// hash returns the hash of the parameters, whatever the perspective.
+func (x *Part) hash() string {
+	m := x.Model
+	m.Perspective = resolved.Perspective{}
+	sum := sha256.Sum256([]byte(textOf(m)))
+	return hex.EncodeToString(sum[:])
+}
+
+// Merge adds the part of other cases, which is left as it is. It first looks at
+// what keeps the two apart, and then changes nothing: a Refusal. The error may
+// also be calc.ErrOverflow; x is then of no more use.
+func (x *Part) Merge(other *Part) error {
+	if r := x.refusal(other); r != nil {
+		return r
+	}
+	if err := x.Tally.Merge(other.Tally); err != nil {
+		return err
+	}
+	if x.Draws != nil {
+		if err := x.Draws.Merge(other.Draws); err != nil {
+			return err
+		}
+	}
+	x.Shards = joined(x.Shards, other.Shards)
+	if x.Salt == "" || other.Salt == "" {
+		x.IDs, x.Salt = nil, "" // of some cases they would not tell much
+		return nil
+	}
+	x.IDs = append(slices.Clone(x.IDs), other.IDs...)
+	slices.Sort(x.IDs)
+	return nil
+}
+
+// joined returns the shares of both, without inputs that are whole.
+func joined(a, b []Shard) []Shard {
+	var all []Shard
+	for _, x := range slices.Concat(a, b) {
+		i := slices.IndexFunc(all, func(y Shard) bool { return y.Input == x.Input && y.Of == x.Of })
+		if i < 0 {
+			i = len(all)
+			all = append(all, Shard{Input: x.Input, Of: x.Of})
+		}
+		all[i].Parts = append(all[i].Parts, x.Parts...)
+		slices.Sort(all[i].Parts)
+	}
+	all = slices.DeleteFunc(all, func(x Shard) bool { return len(x.Parts) == x.Of })
+	slices.SortFunc(all, func(a, b Shard) int { return cmp.Or(cmp.Compare(a.Input, b.Input), cmp.Compare(a.Of, b.Of)) })
+	return all
+}
+
+// Missing returns which shares of an input are not here.
+func (s Shard) Missing() []int {
+	var missing []int
+	for k := 1; k <= s.Of; k++ {
+		if !slices.Contains(s.Parts, k) {
+			missing = append(missing, k)
+		}
+	}
+	return missing
+}

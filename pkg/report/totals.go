@@ -1,0 +1,178 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/partial"
+	"ipta/pkg/sensitivity"
+)
+
+// Overall is what a run or a merge added up, without its cases, and how it is
+// shown.
+type Overall struct {
+	Part *partial.Part
+	// Aggregate and Groups are those of the part's tally.
+	Aggregate calc.Aggregate
+	Groups    calc.Groups
+	// Simulation is nil when there was none.
+	Simulation *sensitivity.Simulation
+	// MinCell is the number of cases under which a group is not shown, 0 for
+	// none; Hidden says which.
+	MinCell int
+	Hidden  partial.Hidden
+	// Mergeable says that a file of it holds the sums themselves.
+	Mergeable bool
+}
+
+// NewOverall returns what a part says of all cases together. The error is
+// calc.ErrOverflow.
+func NewOverall(part *partial.Part, minCell, jobs int) (*Overall, error) {
+	t := &Overall{Part: part, Groups: part.Tally.Groups(), MinCell: minCell}
+	var err error
+	if t.Aggregate, err = part.Tally.Aggregate(); err != nil {
+		return nil, err
+	}
+	if part.Draws != nil {
+		if t.Simulation, err = part.Draws.Simulation(part.Parameters, jobs); err != nil {
+			return nil, err
+		}
+	}
+	t.Hidden = partial.Suppress(t.Groups, minCell)
+	return t, nil
+}
+
+// TooFew reports whether all cases together are fewer than a group must be.
+func (t *Overall) TooFew() bool { return t.guarded() && t.Aggregate.Cases < t.MinCell }
+
+// guarded reports whether small groups are hidden, and with them all other
+// tables from which they could be found.
+func (t *Overall) guarded() bool { return len(t.Groups.By) > 0 && t.MinCell > 1 }
+
+func (t *Overall) result() *calc.Result {
+	r := &calc.Result{Perspective: t.Part.Perspective(), Aggregate: t.Aggregate}
+	if t.guarded() {
+		a := &r.Aggregate
+		a.ByStakeholder, a.ByDomain, a.ByMunicipality, a.ByYear, a.ByStakeholderYear = nil, nil, nil, nil, nil
+		a.GrossToNet, a.ByVoice = nil, nil
+		one := calc.Ratio{Reason: lang.Text{EN: "it is that of one case", NL: "het is die van één casus"}}
+		a.MinNPV, a.MaxNPV = one, one
+	}
+	return r
+}
+
+// File returns the result file.
+func (t *Overall) File(l lang.Language) (Result, error) {
+	p := t.Part.Parameters
+	result := NewResult(t.result(), p, Meta{Version: t.Part.Version, Lang: l})
+	result.Resolved = t.Part.Model
+	result.Notes = append(result.Notes, t.notes(l)...)
+	if t.Simulation != nil {
+		result.Simulation = NewSimulation(t.Simulation, p, l)
+		if t.guarded() {
+			result.Simulation.Aggregate.Domains, result.Simulation.Aggregate.Stakeholders = []Information{}, []StakeholderSimulation{}
+		}
+	}
+	if len(t.Groups.By) > 0 {
+		result.Groups = t.newGroups()
+	}
+	if !t.Mergeable {
+		return result, nil
+	}
+	var err error
+	result.Totals, err = t.Part.File()
+	return result, err
+}
+
+// notes are the doubts about the totals.
+func (t *Overall) notes(l lang.Language) []string {
+	var notes []string
+	add := func(text lang.Text, args ...any) { notes = append(notes, text.With(args...).In(l)) }
+	for _, s := range t.Part.Shards {
+		var missing lang.List
+		for _, k := range s.Missing() {
+			missing = append(missing, fmt.Sprintf("%d/%d", k, s.Of))
+		}
+		add(lang.Text{
+			EN: "Not all cases are in it: shares %s are missing.",
+			NL: "Niet alle casussen zitten erin: deel %s ontbreekt.",
+		}, writer{l: l}.firstOf(missing))
+	}
+	if e := t.Aggregate.PointsError; e > 0 {
+		add(lang.Text{
+			EN: "The median over cases lies within %s of the true one: there are over %s cases. Lowest and highest are exact.",
+			NL: "De mediaan over casussen ligt binnen %s van de ware: er zijn meer dan %s casussen. Laagste en hoogste zijn exact.",
+		}, lang.Share(e).In(l), lang.Decimal{Value: calc.MostExactPoints})
+	}
+	if t.Simulation != nil {
+		add(lang.Text{
+			EN: "Numbers of the parameters only are told apart; those of single cases are drawn too, and part of the spread.",
+			NL: "Alleen getallen van de parameters staan apart; die van afzonderlijke casussen zijn ook getrokken en horen bij de spreiding.",
+		})
+	}
+	add(lang.Text{
+		EN: "The method was not checked case by case; ipta check does that.",
+		NL: "De methode is niet per casus gecontroleerd; dat doet ipta check.",
+	})
+	return notes
+}
+
+// Document returns the tables of the totals.
+func (t *Overall) Document(o Options) Document {
+	r, p := t.result(), t.Part.Parameters
+	var d Document
+	if t.Simulation == nil {
+		o.Detail = Summary
+		d = Calculation(r, p, nil, o)
+	} else {
+		simulation := *t.Simulation
+		if t.guarded() {
+			simulation.Aggregate.Domains, simulation.Aggregate.Stakeholders = nil, nil
+		}
+		d = SimulationDocument(Simulated{Result: r, Parameters: p, Simulation: &simulation}, SimulationOptions{Lang: o.Lang, Top: o.Top})
+	}
+	w := writer{l: o.Lang, p: p, o: o}
+	if len(t.Groups.By) > 0 {
+		d.add(Heading{Level: 2, Text: w.say(lang.Text{EN: "By %s", NL: "Per %s"}, t.groupName(o.Lang))})
+		d.add(t.groupTable(w))
+		if notes := t.groupNotes(o.Lang); notes != nil {
+			d.add(Notes{Items: notes})
+		}
+	}
+	d.add(Notes{Items: t.notes(o.Lang)})
+	return d
+}
+
+// Sheet returns a row for each group, or, without groups, for all cases
+// together and for each stakeholder, domain, municipality and year.
+func (t *Overall) Sheet() Sheet {
+	if len(t.Groups.By) > 0 {
+		return t.groupSheet()
+	}
+	p, a := t.Part.Parameters, &t.Aggregate
+	sheet := Sheet{Head: []string{"what", "id", "cases", "young_people", "costs", "benefits", "net", "bcr", "perspective", "currency", "price_level"}}
+	add := func(what, id string, n, people SheetCell, costs, benefits, net float64) {
+		ratio := SheetCell{}
+		if costs > 0 {
+			ratio = figureData(Figure(benefits / costs))
+		}
+		sheet.Rows = append(sheet.Rows, []SheetCell{textData(what), textData(id), n, people,
+			amountData(Amount(costs)), amountData(Amount(benefits)), amountData(Amount(net)), ratio,
+			textData(t.Part.Perspective()), textData(p.Currency), wholeData(p.PriceLevel)})
+	}
+	add("total", "", wholeData(a.Cases), figureData(Figure(a.YoungPeople)), a.Costs, a.Benefits, a.NPV)
+	for _, list := range []struct {
+		what  string
+		parts []calc.Part
+	}{{"stakeholder", a.ByStakeholder}, {"domain", a.ByDomain}, {"municipality", a.ByMunicipality}} {
+		for _, x := range list.parts {
+			add(list.what, x.ID, SheetCell{}, SheetCell{}, x.Costs, x.Benefits, x.Net)
+		}
+	}
+	for _, y := range a.ByYear {
+		add("year", strconv.Itoa(y.Year), SheetCell{}, SheetCell{}, y.Costs, y.Benefits, y.Net)
+	}
+	return sheet
+}
