@@ -77,6 +77,18 @@ func TestFactorsFromLaterStart(t *testing.T) {
 	}
 }
 
+// A rate that falls from 4 % to 2 % in year 0, seen from before it: the year from
+// −1 to 0 passes at 2 %, that from −2 to −1 at 4 %.
+func TestFactorsBeforeYearZero(t *testing.T) {
+	s := Schedule{{From: -9, Rate: 0.04}, {From: 0, Rate: 0.02}}
+	got := s.Factors(nil, -2, 0, YearStart)
+	for i, want := range []float64{1.02 * 1.04, 1.02, 1} {
+		if !near(got[i], want, rounding) {
+			t.Errorf("factor of year %d = %v, want %v", i-2, got[i], want)
+		}
+	}
+}
+
 func TestPayback(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -95,6 +107,8 @@ func TestPayback(t *testing.T) {
 		// 1.1 − 10 · 0.11 is −1.1e-16 in binary fractions.
 		{"reached exactly", []float64{-1.1, 0.11, 0.11, 0.11, 0.11, 0.11, 0.11, 0.11, 0.11, 0.11, 0.11}, 10, true},
 		{"next to nothing at first", []float64{-1e-13, -5, 10}, 0, true},
+		// A ten-thousand-millionth is wanting, which is nothing: not 1.00000000001 years.
+		{"as good as reached", []float64{-10, 10 - 1e-10}, 1, true},
 		{"back below later", []float64{-10, 20, -50}, 0.5, true},
 	} {
 		got, ok := Payback(c.flows, 1e-9)
@@ -104,7 +118,7 @@ func TestPayback(t *testing.T) {
 	}
 }
 
-func TestRatiosWithoutAnswer(t *testing.T) {
+func TestRatios(t *testing.T) {
 	if _, ok := BenefitCostRatio(10, 0); ok {
 		t.Error("a benefit-cost ratio without costs")
 	}
@@ -116,6 +130,9 @@ func TestRatiosWithoutAnswer(t *testing.T) {
 	}
 	if _, ok := BreakEvenShare(0, 10); ok {
 		t.Error("a break-even share without benefits")
+	}
+	if got, ok := ReturnOnInvestment(200, 50); got != 3 || !ok { // (200 − 50) / 50
+		t.Errorf("ReturnOnInvestment(200, 50) = %v, %v; want 3", got, ok)
 	}
 	if got, ok := BreakEvenShare(200, 50); got != 0.25 || !ok {
 		t.Errorf("BreakEvenShare(200, 50) = %v, %v; want 0.25", got, ok)

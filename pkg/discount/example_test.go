@@ -6,13 +6,6 @@ import (
 	"ipta/pkg/discount"
 )
 
-// A euro of year 2 at 2.25 % is worth 1/1.0225² = 0.9565 euros of year 0.
-func ExampleSchedule_Factors() {
-	factors := discount.Flat(0.0225).Factors(nil, 0, 2, discount.YearStart)
-	fmt.Printf("%.4f\n", factors)
-	// Output: [1.0000 0.9780 0.9565]
-}
-
 // Help costs 4,000 in year 0 and brings 1,500 in each of the years 1 to 4. At
 // 2.25 % that is −4,000 + 1,500 · (0.9780 + 0.9565 + 0.9354 + 0.9148) = 1,677.
 // Without discounting 1,000 of the 1,500 of year 3 are wanting after year 2, so

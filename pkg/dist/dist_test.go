@@ -239,3 +239,13 @@ func TestSeries(t *testing.T) {
 		check(fmt.Sprint("gamma ", k, " above"), d.other(), k, math.Sqrt(k))
 	}
 }
+
+// TestUniform: a quarter of 0..12 lies below 3.
+func TestUniform(t *testing.T) {
+	t.Parallel()
+	d := Uniform{0, 12}
+	for _, c := range [][2]float64{{0, 0}, {0.25, 3}, {1, 12}} {
+		near(t, fmt.Sprint("uniform ", c[0]), d.Quantile(c[0]), c[1], 0)
+	}
+	near(t, "mean", d.Mean(), 6, 0)
+}

@@ -168,3 +168,11 @@ func TestMoments(t *testing.T) {
 		}
 	}
 }
+
+// TestUnit holds shares away from 0 and 1, where some quantiles are infinite.
+func TestUnit(t *testing.T) {
+	t.Parallel()
+	if least, most := unit(0), unit(math.MaxUint64); least != 0x1p-53 || most != 1-0x1p-53 {
+		t.Errorf("from %v to %v, want half of 2⁻⁵² from either end", least, most)
+	}
+}

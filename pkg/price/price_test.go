@@ -15,6 +15,9 @@ func TestFactor(t *testing.T) {
 	if got, ok := cpi.Factor(1999, 1999); got != 1 || !ok {
 		t.Errorf("Factor of a year to itself = %v, %v; want 1", got, ok)
 	}
+	if factor, ok := (Index{Levels: map[int]float64{2015: 0, 2024: 130}}).Factor(2015, 2024); ok {
+		t.Errorf("Factor from a level of 0 is %v", factor)
+	}
 	for _, years := range [][2]int{{2014, 2024}, {2015, 2030}} {
 		if _, ok := cpi.Factor(years[0], years[1]); ok {
 			t.Errorf("Factor(%d, %d) exists although the index lacks a year", years[0], years[1])

@@ -1,0 +1,60 @@
+package sensitivity
+
+import (
+	"math"
+	"testing"
+
+	"ipta/pkg/calc"
+)
+
+// TestSummariseByHand: of 0, 0, 2 and 6 the mean is 2 and the squares of the
+// deviations add up to 4 + 4 + 0 + 16 = 24, so that the standard deviation is
+// √(24/3). Two of the four are above 0; a 0 is not.
+func TestSummariseByHand(t *testing.T) {
+	t.Parallel()
+	got := (&selector{}).summarise([]float64{0, 6, 0, 2}, 1)
+	sd := math.Sqrt(8)
+	if !got.OK || got.Mean != 2 || got.SD != sd || got.ErrorOfMean != sd/2 || got.Positive != 0.5 || got.Points[3] != 1 {
+		t.Errorf("got %+v", got)
+	}
+	// Two slices with the means 1 and 3: √2 apart from 2, over √2.
+	if got := (&selector{}).summarise([]float64{0, 2, 0, 6}, 2); got.ErrorOfMean != 1 {
+		t.Errorf("error of the mean %v, want 1", got.ErrorOfMean)
+	}
+}
+
+// TestSwingsOfWeightedCase: a case that stands for three young people costs 3 ·
+// 900, or 3 · 800 to 3 · 1,100. What moves nothing is no swing.
+func TestSwingsOfWeightedCase(t *testing.T) {
+	t.Parallel()
+	b := newBuild(certainly(0))
+	coach := b.cost("coach", number("", 900, 800, 1100))
+	unused := b.cost("unused", number("", 5, 1, 9))
+	c := b.newCase("a")
+	c.Weight = certainly(3)
+	help(c, coach)
+	avoid(c, unused).Without = certainly(0)
+	r, err := calc.Calculate(b.parameters, b.cases, calc.Options{}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	swings, err := Swings(r, b.parameters, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for _, s := range swings {
+		switch s.Path {
+		case "unit_costs.coach.value":
+			found = true
+			if s.Base != -2700 || s.Low != -2400 || s.High != -3300 {
+				t.Errorf("coach: %v to %v around %v, want -2400 to -3300 around -2700", s.Low, s.High, s.Base)
+			}
+		case "unit_costs.unused.value":
+			t.Errorf("what moves nothing is a swing: %+v", s)
+		}
+	}
+	if !found {
+		t.Errorf("no swing of the coach in %+v", swings)
+	}
+}
