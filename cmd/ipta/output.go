@@ -72,8 +72,31 @@ func (s *session) openOutput(name string, inputs []string) (*output, error) {
 	return out, nil
 }
 
-// Write adds to the result; nothing is written before commit.
-func (out *output) Write(p []byte) (int, error) { return out.text.Write(p) }
+// spillSize is how much of a result waits in memory on its way to a file.
+const spillSize = 1 << 20
+
+// Write adds to the result; the target is not written before commit.
+func (out *output) Write(p []byte) (int, error) {
+	n, _ := out.text.Write(p) // never fails
+	if out.text.Len() < spillSize || out.target == "" || out.direct {
+		return n, nil
+	}
+	out.mu.Lock()
+	defer out.mu.Unlock()
+	return n, out.spill()
+}
+
+// spill moves what waits to the file beside the target; the caller holds mu.
+func (out *output) spill() error {
+	if out.temp == nil {
+		return silent(statusInterrupted) // discarded while the run went on
+	}
+	if _, err := out.temp.Write(out.text.Bytes()); err != nil {
+		return cannotWrite(out.target, err)
+	}
+	out.text.Reset()
+	return nil
+}
 
 // commit writes the result.
 func (out *output) commit() error {
@@ -89,11 +112,10 @@ func (out *output) commit() error {
 	}
 	out.mu.Lock()
 	defer out.mu.Unlock()
-	if out.temp == nil {
-		return silent(statusInterrupted) // discarded while the run went on
+	if err := out.spill(); err != nil {
+		return err
 	}
-	_, err := out.temp.Write(out.text.Bytes())
-	err = errors.Join(err, out.temp.Sync(), out.temp.Close())
+	err := errors.Join(out.temp.Sync(), out.temp.Close())
 	if err == nil {
 		err = os.Rename(out.temp.Name(), out.target)
 	}
