@@ -176,9 +176,9 @@ func (st *study) calculate(perspective, asOf string) (*calc.Result, error) {
 func (o *calcOptions) render(w io.Writer, st *study, result *calc.Result) error {
 	switch o.result.Format {
 	case "json", "csv":
-		file := report.NewResult(result, st.parameters, report.Meta{
-			Version: programVersion(), Inputs: st.inputs, Lang: o.lang, Analysis: st.analysis,
-			Set: o.study.Sets, AsOf: o.result.AsOf})
+		meta := o.meta(st, o.study)
+		meta.AsOf = o.result.AsOf
+		file := report.NewResult(result, st.parameters, meta)
 		if o.result.Format == "json" {
 			return render.JSON(w, file)
 		}

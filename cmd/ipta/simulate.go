@@ -1,13 +1,11 @@
 package main
 
 import (
-	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
 
 	"ipta/pkg/calc"
-	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
@@ -160,12 +158,7 @@ func (o *simulateOptions) simulate(st *study, result *calc.Result) (report.Simul
 		simulated.Simulation, err = sensitivity.Simulate(plan, options)
 	}
 	bar.clear()
-	var impossible sensitivity.CorrelationError
-	switch {
-	case errors.As(err, &impossible):
-		o.printFindings([]diag.Finding{{ID: "correlation", Severity: diag.Error, Pos: impossible.Pos, Path: "correlations", Message: impossible.Message}})
-		return simulated, silent(statusFailed)
-	case err != nil:
+	if err != nil {
 		return simulated, cannotCalculate(err)
 	}
 	return simulated, nil

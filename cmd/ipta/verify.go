@@ -7,13 +7,17 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
+	"ipta/pkg/model"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
+	"ipta/pkg/sensitivity"
 )
 
 // verifyOptions are all that one run of verify needs.
@@ -31,8 +35,8 @@ func newVerifyCmd(s *session, run func(*verifyOptions) error) *cobra.Command {
 		Use:   s.in(lang.Text{EN: "verify RESULT", NL: "verify UITKOMST"}),
 		Short: s.in(lang.Text{EN: "Calculate a result again: identical, or the first difference and its cause", NL: "Reken een uitkomst na: gelijk, of het eerste verschil en de oorzaak"}),
 		Long: s.in(lang.Text{
-			EN: "Calculate a result again from the files that it names (their paths count from the working\nfolder) and hold it against itself: identical, or the first difference, and whether the\nfiles, the program or the settings changed. Where files are missing it calculates from the\nnumbers in the result. RESULT is a file of ipta calc -f json. The exit status is 0 for\nidentical, 1 otherwise.",
-			NL: "Reken een uitkomst na uit de bestanden die erin staan (hun paden tellen vanaf de werkmap) en\nleg haar ernaast: gelijk, of het eerste verschil, en of de bestanden, het programma of de\ninstellingen zijn gewijzigd. Ontbreken er bestanden, dan wordt gerekend met de getallen in de\nuitkomst. UITKOMST is een bestand van ipta calc -f json. De status bij het einde is 0 voor\ngelijk, anders 1."}),
+			EN: "Calculate a result again from the files that it names (their paths count from the working\nfolder) and hold it against itself: identical, or the first difference, and whether the\nfiles, the program or the settings changed. Where files are missing it calculates from the\nnumbers in the result. A simulation is drawn again. RESULT is a file of ipta calc or\nsimulate -f json. The exit status is 0 for identical, 1 otherwise.",
+			NL: "Reken een uitkomst na uit de bestanden die erin staan (hun paden tellen vanaf de werkmap) en\nleg haar ernaast: gelijk, of het eerste verschil, en of de bestanden, het programma of de\ninstellingen zijn gewijzigd. Ontbreken er bestanden, dan wordt gerekend met de getallen in de\nuitkomst. Een simulatie wordt opnieuw getrokken. UITKOMST is een bestand van ipta calc of\nsimulate -f json. De status bij het einde is 0 voor gelijk, anders 1."}),
 		Example: s.in(lang.Text{
 			EN: "ipta calc first -o result.json\nipta verify result.json",
 			NL: "ipta calc eerste -o uitkomst.json\nipta verify uitkomst.json"}),
@@ -87,13 +91,14 @@ func runVerify(o *verifyOptions) error {
 // and what does not follow from the numbers.
 var (
 	toldApart = []string{"version", "inputs"}
-	notInside = []string{"version", "inputs", "settings", "title", "label", "findings", "notes", "reasons", "simulation", "resolved"}
+	notInside = []string{"version", "inputs", "settings", "title", "label", "findings", "notes", "reasons", "resolved"}
 )
 
 // verify calculates a result again, from its files or else from its numbers.
 func (o *verifyOptions) verify(saved *savedResult) (report.Verification, error) {
 	v := report.Verification{
-		Ipta: "verification/1", Result: o.Result, Verdict: report.Identical,
+		Simulation: simulationState(saved),
+		Ipta:       "verification/1", Result: o.Result, Verdict: report.Identical,
 		MadeBy: saved.result.Version, CheckedBy: programVersion(), Inputs: []report.CheckedInput{},
 	}
 	changed := false
@@ -110,7 +115,7 @@ func (o *verifyOptions) verify(saved *savedResult) (report.Verification, error) 
 	if err != nil {
 		return v, failed(lang.Same("%s: %s"), o.Result, reason(err))
 	}
-	inside, err := saved.again()
+	inside, err := o.again(saved)
 	if err != nil {
 		return v, err
 	}
@@ -137,6 +142,19 @@ func (o *verifyOptions) verify(saved *savedResult) (report.Verification, error) 
 		v.Verdict = report.SameFigures
 	}
 	return v, nil
+}
+
+// simulationState says whether the simulation of a result can be drawn again.
+func simulationState(r *savedResult) report.SimulationState {
+	switch {
+	case r.result.Simulation == nil:
+		return ""
+	case r.result.Simulation.Partial:
+		return report.StoppedEarly
+	case r.result.Settings.Pseudonymised:
+		return report.OtherNames
+	}
+	return report.DrawnAgain
 }
 
 // cause says why a result comes out differently. inside is the first difference
@@ -202,21 +220,56 @@ func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
 	file := report.NewResult(result, st.parameters, report.Meta{
 		Version: programVersion(), Inputs: st.inputs, Lang: cmp.Or(settings.Lang, o.lang), Analysis: st.analysis,
 		Set: settings.Set, AsOf: settings.AsOf})
-	file.Simulation = saved.result.Simulation // draws are not drawn again
+	if file.Simulation, err = o.drawAgain(saved, st.parameters, result, file.Settings.Lang); err != nil {
+		return nil, err
+	}
 	var text bytes.Buffer
 	err = render.JSON(&text, file)
 	return text.Bytes(), err
 }
 
 // again calculates a result from the numbers in it.
-func (r *savedResult) again() (value, error) {
+func (o *verifyOptions) again(r *savedResult) (value, error) {
 	setting, err := r.setting()
 	if err != nil {
 		return value{}, err
 	}
+	file := report.NewResult(setting.Result, setting.Parameters, report.Meta{Lang: lang.EN})
+	if r.result.Settings.Pseudonymised {
+		file.Simulation = r.result.Simulation // its numbers were drawn under ids that are not here
+	} else if file.Simulation, err = o.drawAgain(r, setting.Parameters, setting.Result, lang.EN); err != nil {
+		return value{}, err
+	}
 	var text bytes.Buffer
-	if err := render.JSON(&text, report.NewResult(setting.Result, setting.Parameters, report.Meta{Lang: lang.EN})); err != nil {
+	if err := render.JSON(&text, file); err != nil {
 		return value{}, err
 	}
 	return parseJSON(text.Bytes())
+}
+
+// drawAgain simulates again as the result says it was simulated. A simulation
+// that was stopped early is given as it is: nobody can stop at the same draw.
+func (o *verifyOptions) drawAgain(r *savedResult, p *model.Parameters, result *calc.Result, l lang.Language) (*report.Simulation, error) {
+	was := r.result.Simulation
+	if was == nil || was.Partial {
+		return was, nil
+	}
+	plan, err := calc.NewPlan(p, calc.Options{Perspective: r.perspective(), Vary: calc.VaryUncertain})
+	if err != nil {
+		return nil, cannotCalculate(err)
+	}
+	for i := range result.Cases {
+		plan.Add(result.Cases[i].Case)
+	}
+	jobs := o.Jobs
+	if jobs == 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	bar := o.newProgress(o.result.Quiet)
+	defer bar.clear()
+	s, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: was.Draws, Seed: was.Seed, Sampler: was.Sampler, Jobs: jobs, Progress: bar.show})
+	if err != nil {
+		return nil, cannotCalculate(err)
+	}
+	return report.NewSimulation(s, p, l), nil
 }

@@ -144,3 +144,35 @@ func TestExplainExamples(t *testing.T) {
 		}
 	}
 }
+
+// TestVerifySimulation wants a simulation that says it had another seed to come
+// out differently.
+func TestVerifySimulation(t *testing.T) {
+	t.Parallel()
+	name := filepath.Join(t.TempDir(), "result.json")
+	output, status := ipta(t, filepath.Join("..", ".."), "simulate", "examples/ipta", "--draws", "100", "--seed", "3", "-q", "-o", name)
+	if status != statusDone {
+		t.Fatalf("exit status %d\n%s", status, output)
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, seed := range []string{"3", "4"} {
+		changed := strings.Replace(string(text), `"seed": 3`, `"seed": `+seed, 1)
+		if err := os.WriteFile(name, []byte(changed), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		output, status := ipta(t, filepath.Join("..", ".."), "verify", name, "-f", "json")
+		var v report.Verification
+		if err := json.Unmarshal([]byte(output), &v); err != nil || v.Simulation != report.DrawnAgain {
+			t.Fatalf("seed %s: exit status %d\n%s", seed, status, output)
+		}
+		if same := seed == "3"; v.Bytes != same || (v.FirstDifference == nil) != same {
+			t.Errorf("seed %s: %s", seed, output)
+		}
+		if d := v.FirstDifference; d != nil && !strings.HasPrefix(d.Path, "simulation.") {
+			t.Errorf("seed %s: the first difference is at %s", seed, d.Path)
+		}
+	}
+}

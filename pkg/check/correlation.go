@@ -9,9 +9,10 @@ import (
 )
 
 // correlations wants each correlation to be between two different numbers of
-// the file that have a range, and each pair to stand there once. Whether all
-// can hold at once is seen when they are drawn.
+// the file that have a range, each pair to stand there once, and all to hold at
+// once.
 func (r *rules) correlations() {
+	before := len(r.found)
 	pairs := map[[2]string]bool{}
 	for i, c := range r.p.Correlations {
 		path := fmt.Sprintf("correlations[%d]", i)
@@ -32,6 +33,17 @@ func (r *rules) correlations() {
 			}.With(c.A.Name, c.B.Name))
 		}
 		pairs[pair] = true
+	}
+	if len(r.found) > before {
+		return // what the pairs mean is not known
+	}
+	for _, g := range CorrelationGroups(r.p.Correlations) {
+		if g.Factor == nil {
+			r.add("correlation", g.Pos, "correlations", lang.Text{
+				EN: "the correlations of %s cannot all hold at once (their matrix is not positive definite); bring them closer to 0",
+				NL: "de correlaties van %s kunnen niet allemaal tegelijk gelden (hun matrix is niet positief definiet); breng ze dichter bij 0",
+			}.With(lang.List(g.Paths)))
+		}
 	}
 }
 

@@ -52,6 +52,9 @@ type Settings struct {
 	Set []string `json:"set,omitempty"`
 	// AsOf is the date against which dates were held, "" for none.
 	AsOf string `json:"as_of,omitempty"`
+	// Pseudonymised says that cases have other ids than in their files. Their
+	// own numbers are drawn under the ids in the files, which are not here.
+	Pseudonymised bool `json:"pseudonymised,omitempty"`
 }
 
 // RateStep is a discount rate and the year from which it is in force.
@@ -173,7 +176,8 @@ type Meta struct {
 	Inputs   []Input
 	Lang     lang.Language
 	Analysis *model.Analysis // may be nil
-	// Set and AsOf are those of Settings.
-	Set  []string
-	AsOf string
+	// Set, AsOf and Pseudonymised are those of Settings.
+	Set           []string
+	AsOf          string
+	Pseudonymised bool
 }

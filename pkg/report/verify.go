@@ -42,6 +42,26 @@ const (
 	Missing   InputState = "missing"
 )
 
+// SimulationState says what became of the simulation in a result.
+type SimulationState string
+
+// The states of a simulation; "" is that of a result without one.
+const (
+	DrawnAgain SimulationState = "drawn again"
+	// StoppedEarly: nobody can stop at the same draw.
+	StoppedEarly SimulationState = "stopped early"
+	// OtherNames: numbers of cases were drawn under names that the result leaves out.
+	OtherNames SimulationState = "drawn under other names"
+)
+
+var simulationStateWords = map[SimulationState]lang.Text{
+	DrawnAgain:   {EN: "drawn again", NL: "opnieuw getrokken"},
+	StoppedEarly: {EN: "not drawn again, as it was stopped early", NL: "niet opnieuw getrokken, want zij is eerder gestopt"},
+	OtherNames: {
+		EN: "not drawn again, as it was pseudonymised: numbers of cases were drawn under names that are left out",
+		NL: "niet opnieuw getrokken, want de uitkomst is gepseudonimiseerd: getallen van casussen zijn getrokken onder namen die zijn weggelaten"},
+}
+
 // CheckedInput is a file that a result was made from.
 type CheckedInput struct {
 	Path  string     `json:"path"`
@@ -68,10 +88,12 @@ type Verification struct {
 	// from the numbers in it.
 	FromNumbers bool `json:"from_numbers"`
 	// Bytes says that the same bytes came out.
-	Bytes           bool             `json:"same_bytes"`
-	MadeBy          string           `json:"made_by"`
-	CheckedBy       string           `json:"checked_by"`
-	Inputs          []CheckedInput   `json:"inputs"`
+	Bytes     bool           `json:"same_bytes"`
+	MadeBy    string         `json:"made_by"`
+	CheckedBy string         `json:"checked_by"`
+	Inputs    []CheckedInput `json:"inputs"`
+	// Simulation says whether the simulation was drawn again, "" where there is none.
+	Simulation      SimulationState  `json:"simulation,omitempty"`
 	FirstDifference *FirstDifference `json:"first_difference"`
 	// Cause is "" where nothing differs.
 	Cause Cause `json:"cause,omitempty"`
@@ -121,11 +143,15 @@ func Verified(v Verification, l lang.Language) Document {
 	if v.Verdict.Holds() {
 		tone = Good
 	}
-	d.add(KeyFigures{[]KeyFigure{
+	figures := []KeyFigure{
 		{Label: w.say(lang.Text{EN: "Verdict", NL: "Oordeel"}), Value: verdictWords[v.Verdict].In(l) + w.detail(v), Tone: tone},
 		{Label: w.say(lang.Text{EN: "Made by", NL: "Gemaakt met"}), Value: "ipta " + v.MadeBy},
 		{Label: w.say(lang.Text{EN: "Checked by", NL: "Nagerekend met"}), Value: "ipta " + v.CheckedBy},
-	}})
+	}
+	if v.Simulation != "" {
+		figures = append(figures, KeyFigure{Label: w.say(lang.Text{EN: "Simulation", NL: "Simulatie"}), Value: simulationStateWords[v.Simulation].In(l)})
+	}
+	d.add(KeyFigures{figures})
 	if x := v.FirstDifference; x != nil {
 		d.add(Heading{2, w.say(lang.Text{EN: "First difference", NL: "Eerste verschil"})}, KeyFigures{[]KeyFigure{
 			{Label: w.say(lang.Text{EN: "Place", NL: "Plaats"}), Value: x.Path},

@@ -2,6 +2,8 @@ package resolved
 
 import (
 	"cmp"
+	"slices"
+	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
@@ -16,6 +18,7 @@ func Of(p *model.Parameters, cases []*model.Case, perspective string) Model {
 	for _, c := range cases {
 		m.Cases = append(m.Cases, used.ofCase(c))
 	}
+	used.correlate(&m)
 	used.fill(&m)
 	return m
 }
@@ -114,6 +117,45 @@ func (u *usage) fill(m *Model) {
 			m.Indices = append(m.Indices, Index{x.Name, x.Levels})
 		}
 	}
+}
+
+// correlate adds the correlations that bear on what is in use, with the unit
+// costs that only they name: a number that is drawn follows those that it is
+// correlated with, and those that these are.
+func (u *usage) correlate(m *Model) {
+	rest := u.p.Correlations
+	for found := true; found; {
+		found = false
+		rest = slices.DeleteFunc(slices.Clone(rest), func(x model.Correlation) bool {
+			if !u.uses(x.A.Name) && !u.uses(x.B.Name) {
+				return false
+			}
+			found = true
+			m.Correlations = append(m.Correlations, Correlation{x.A.Name, x.B.Name, x.Rank})
+			for _, path := range []string{x.A.Name, x.B.Name} {
+				if id, ok := unitCostOf(path); ok {
+					u.names[id] = true
+				}
+			}
+			return true
+		})
+	}
+}
+
+// uses reports whether the number with a path is in use.
+func (u *usage) uses(path string) bool {
+	id, ok := unitCostOf(path)
+	return !ok || u.names[id]
+}
+
+// unitCostOf returns the unit cost of whose numbers a path is one; ok is false
+// for the discount rate, which is always in use.
+func unitCostOf(path string) (id string, ok bool) {
+	rest, ok := strings.CutPrefix(path, "unit_costs.")
+	if !ok {
+		return "", false
+	}
+	return rest[:strings.LastIndexByte(rest, '.')], true
 }
 
 func (u *usage) ofCase(c *model.Case) Case {

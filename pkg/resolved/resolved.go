@@ -30,8 +30,7 @@ type Model struct {
 	OptimismBias *OptimismBias `json:"optimism_bias,omitempty"`
 	// DefaultRange is by confidence grade, from 0; see model.Parameters.
 	DefaultRange *Grades `json:"default_range,omitempty"`
-	// Correlations are there in a model of whole parameters only: a calculation
-	// does not use them, a simulation does.
+	// Correlations are those that bear on the draws of what is in use.
 	Correlations []Correlation `json:"correlations,omitempty"`
 	Cases        []Case        `json:"cases"`
 }

@@ -2,31 +2,17 @@ package sensitivity
 
 import (
 	"cmp"
-	"math"
+	"errors"
 	"slices"
-	"strings"
 
-	"ipta/pkg/diag"
+	"ipta/pkg/check"
 	"ipta/pkg/dist"
-	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
 
-// A CorrelationError says why the correlations of the parameter file cannot all
-// hold.
-type CorrelationError struct {
-	lang.Message
-	// Pos is the place of the first of them.
-	Pos diag.Pos
-}
-
-// Error implements error, in English.
-func (e CorrelationError) Error() string { return e.In(lang.EN) }
-
-var impossible = lang.Text{
-	EN: "the correlations of %s cannot all hold at once (their matrix is not positive definite); bring them closer to 0",
-	NL: "de correlaties van %s kunnen niet allemaal tegelijk gelden (hun matrix is niet positief definiet); breng ze dichter bij 0",
-}
+// ErrCorrelations says that the correlations of the parameters cannot all hold at
+// once; check.Parameters says which.
+var ErrCorrelations = errors.New("the correlations cannot all hold at once")
 
 // group is a set of numbers that hang together by correlations.
 type group struct {
@@ -35,60 +21,16 @@ type group struct {
 	factor [][]float64
 }
 
-// groupsOf sorts correlations into groups, by the first name in each. Pairs that
-// are not given are uncorrelated. check has held each pair to be of two different
-// numbers and given once.
+// groupsOf sorts correlations into groups, by the first name in each.
 func groupsOf(pairs []model.Correlation) ([]group, error) {
-	given := map[[2]string]model.Correlation{}
 	var groups []group
-	for _, c := range pairs {
-		a, b := min(c.A.Name, c.B.Name), max(c.A.Name, c.B.Name)
-		given[[2]string{a, b}] = c
-		joined := group{paths: []string{a, b}}
-		groups = slices.DeleteFunc(groups, func(g group) bool {
-			touches := slices.Contains(g.paths, a) || slices.Contains(g.paths, b)
-			if touches {
-				joined.paths = append(joined.paths, g.paths...)
-			}
-			return touches
-		})
-		slices.Sort(joined.paths)
-		joined.paths = slices.Compact(joined.paths)
-		groups = append(groups, joined)
-	}
-	for k := range groups {
-		g := &groups[k]
-		matrix := identity(len(g.paths))
-		var first diag.Pos
-		for i := range g.paths {
-			for j := range i {
-				c, ok := given[[2]string{g.paths[j], g.paths[i]}]
-				if ok && first.IsZero() {
-					first = c.Pos
-				}
-				// The normal scores of two numbers with rank correlation r correlate
-				// at 2·sin(πr/6) (K. Pearson, 1907).
-				r := 2 * sine(math.Pi/6*c.Rank)
-				matrix[i][j], matrix[j][i] = r, r
-			}
+	for _, g := range check.CorrelationGroups(pairs) {
+		if g.Factor == nil {
+			return nil, ErrCorrelations
 		}
-		var ok bool
-		if g.factor, ok = cholesky(matrix); !ok {
-			return nil, CorrelationError{impossible.With(lang.List(g.paths)), first}
-		}
+		groups = append(groups, group{g.Paths, g.Factor})
 	}
-	slices.SortFunc(groups, func(a, b group) int { return strings.Compare(a.paths[0], b.paths[0]) })
 	return groups, nil
-}
-
-// sine returns sin x for |x| ≤ π/6, by its series: the same bits everywhere.
-func sine(x float64) float64 {
-	term, sum := x, x
-	for k := 3.0; k < 20; k += 2 {
-		term = float64(-term * x * x / (k * (k - 1)))
-		sum += term
-	}
-	return sum
 }
 
 func identity(n int) [][]float64 {
@@ -98,31 +40,6 @@ func identity(n int) [][]float64 {
 		m[i][i] = 1
 	}
 	return m
-}
-
-// cholesky returns the lower triangular matrix whose product with its transpose
-// is m; ok is false when m is not positive definite.
-func cholesky(m [][]float64) (factor [][]float64, ok bool) {
-	const least = 1e-9 // of a diagonal element; below it the matrix is as good as singular
-	factor = make([][]float64, len(m))
-	for i := range m {
-		factor[i] = make([]float64, len(m))
-		for j := 0; j <= i; j++ {
-			sum := m[i][j]
-			for k := range j {
-				sum -= float64(factor[i][k] * factor[j][k])
-			}
-			if i != j {
-				factor[i][j] = sum / factor[j][j]
-				continue
-			}
-			if sum < least {
-				return nil, false
-			}
-			factor[i][i] = math.Sqrt(sum)
-		}
-	}
-	return factor, true
 }
 
 // correlate puts the values of the columns of a group into an order in which
@@ -159,7 +76,7 @@ func (g *group) reorder(columns [][]float64) {
 			scores[k][i] = dist.NormalQuantile(float64(rank+1) / float64(n+1))
 		}
 	}
-	present, ok := cholesky(correlations(scores))
+	present, ok := dist.Cholesky(correlations(scores))
 	if !ok {
 		return
 	}

@@ -103,7 +103,7 @@ func TestImpossibleCorrelations(t *testing.T) {
 		b := cohort(1)
 		b.parameters.Correlations = pairs
 		_, err := NewSimulator(b.parameters, Options{})
-		if refusal := (CorrelationError{}); !errors.As(err, &refusal) {
+		if !errors.Is(err, ErrCorrelations) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}

@@ -64,7 +64,7 @@ type ownNumber struct {
 }
 
 // NewSimulator returns a simulator without cases. The error says which option
-// cannot be met; it is a CorrelationError where the correlations of the
+// cannot be met; it is ErrCorrelations where the correlations of the
 // parameters are at fault.
 func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
 	o, err := o.withDefaults()
