@@ -1,10 +1,7 @@
 package main
 
 import (
-	"errors"
-
 	"ipta/pkg/calc"
-	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/partial"
@@ -42,12 +39,7 @@ func (o *simulateOptions) newSimulator(p *model.Parameters, jobs int, progress f
 		options.GroupOf = func(c *model.Case) string { return calc.GroupOf(c, by[0]) }
 	}
 	s, err := sensitivity.NewSimulator(p, options)
-	var impossible sensitivity.CorrelationError
-	switch {
-	case errors.As(err, &impossible):
-		o.printFindings([]diag.Finding{{ID: "correlation", Severity: diag.Error, Pos: impossible.Pos, Path: "correlations", Message: impossible.Message}})
-		return nil, silent(statusFailed)
-	case err != nil:
+	if err != nil {
 		return nil, cannotCalculate(err)
 	}
 	return s, nil
