@@ -60,6 +60,7 @@ func newRoot(s *session) *cobra.Command {
 		newSimulateCmd(s, runSimulate),
 		newMergeCmd(s, runMerge),
 		newReportCmd(s, runReport),
+		newReviewCmd(s, runReview),
 		newParamsCmd(s),
 		newInitCmd(s, runInit),
 		newSchemaCmd(s),

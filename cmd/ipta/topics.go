@@ -30,6 +30,7 @@ var topics = []topic{
 	{"checks", lang.Text{EN: "the checks on the method, and how to accept one", NL: "de controles op de methode, en hoe u er een aanvaardt"}},
 	{"uncertainty", lang.Text{EN: "ranges, voices, sensitivity, break-even and simulation", NL: "bandbreedtes, stemmen, gevoeligheid, omslagpunten en simulatie"}},
 	{"merging", lang.Text{EN: "many cases, small groups, and adding up results from elsewhere", NL: "veel casussen, kleine groepen, en uitkomsten van elders optellen"}},
+	{"limits", lang.Text{EN: "which guidance the method follows, and where it stops", NL: "welke leidraden de methode volgt, en waar zij ophoudt"}},
 	{"settings", lang.Text{EN: "flags in ipta.yaml and in the environment", NL: "opties in ipta.yaml en in de omgeving"}},
 }
 

@@ -1,0 +1,185 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/sensitivity"
+)
+
+const reviewedParameters = `ipta: parameters/1
+name: small
+price_level: 2024
+discounting: {rate: {value: 3%, low: 2%, high: 4%}}
+horizon: 5
+sources: [{for: discounting.rate, publisher: A ministry, title: Rates, year: 2020}]
+stakeholders: {town: {label: Town}, youth: {label: Youth}}
+domains: {home: {label: Home}}
+optimism_bias: {benefits: {3: 15%}}
+unit_costs:
+  coach: {label: Coach, domain: home, unit: hour, value: 70, low: 60, high: 80, price_year: 2024, borne_by: {town: 100%}, confidence: 2, source: {publisher: A, title: B}}
+  eviction: {label: Eviction, domain: home, unit: event, value: 9000, low: 8000, high: 9900, price_year: 2024, borne_by: {town: 100%}, confidence: 3, cashable: 40%, source: {publisher: A, title: C}}
+`
+
+const reviewedCase = `ipta: case/1
+id: sam
+municipality: Zoetermeer
+start: 2020
+interventions: [{unit_cost: coach, quantity: {value: 40, low: 30, high: 50}}]
+avoided:
+  - unit_cost: eviction
+    without: {voices: {young-person: 70%, coach: 40%}}
+    with: {value: 5%, low: 0%, high: 10%}
+    displacement: {value: 5%, low: 4%, high: 6%}
+    years: 1-2
+    drop_off: {value: 10%, low: 5%, high: 15%}
+    evidence: {grade: 4, text: The joint analysis}
+unpriced: [{label: Contact, direction: +, for: youth}]
+---
+id: kim
+municipality: Zoetermeer
+start: 2020
+interventions: [{unit_cost: coach, quantity: {value: 80, low: 70, high: 90}}]
+avoided: [{unit_cost: eviction, without: {voices: {coach: 10%, researcher: 20%}}, with: {value: 5%, low: 4%, high: 6%}, displacement: 0%, evidence: {grade: 3, text: A register}}]
+unpriced: [{label: Contact, direction: +, for: youth}]
+---
+ipta: analysis/1
+population: 2
+selection: The coaches chose two.
+`
+
+// review fills in the checklist from texts.
+func review(t *testing.T, parameters, cases, perspective string, l lang.Language) report.Review {
+	t.Helper()
+	p, findings := load.Parameters(&diag.File{Name: "p.yaml", Text: []byte(parameters)}, limits{}.readParameters, nil)
+	content, found := load.Cases(&diag.File{Name: "c.yaml", Text: []byte(cases)}, nil)
+	findings = append(findings, found...)
+	if p == nil {
+		t.Fatal(report.Diagnostics(findings, lang.EN, 0))
+	}
+	st := &study{parameters: p, cases: content.Cases, jobs: 1}
+	if len(content.Analyses) > 0 {
+		st.analysis = content.Analyses[0]
+	}
+	for _, c := range content.Cases {
+		findings = append(findings, check.Link(p, c)...)
+	}
+	if diag.Failed(findings) {
+		t.Fatal(report.Diagnostics(findings, lang.EN, 0))
+	}
+	result, err := st.calculate(perspective, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := st.plan(perspective, calc.VaryUncertain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	swings, err := sensitivity.OneWay(plan, sensitivity.OneWayOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report.NewReview(report.ReviewOf{Result: result, Parameters: p, Analysis: st.analysis, Swings: swings}, report.Meta{Lang: l})
+}
+
+// TestReviewAnswers wants each question to be met by files that do what it asks,
+// and to be met no longer when what it asks for is taken out of them.
+func TestReviewAnswers(t *testing.T) {
+	t.Parallel()
+	whole := review(t, reviewedParameters, reviewedCase, model.Society, lang.EN)
+	unmet := map[string]report.ReviewStatus{}
+	for _, item := range whole.Items {
+		if item.Status != report.Met && item.Status != report.AuthorsWord {
+			unmet[item.ID] = item.Status
+		}
+	}
+	for _, c := range []struct {
+		id, old, replacement string
+		want                 report.ReviewStatus
+	}{
+		{"population", "population: 2\n", "", report.PartlyMet},
+		{"setting", "start: 2020\n", "", report.PartlyMet},
+		{"comparator", "without: {voices: {coach: 10%, researcher: 20%}}, ", "", report.PartlyMet},
+		{"perspective", "", "town", report.PartlyMet},
+		{"evidence", "evidence: {grade: 3, text: A register}", "note: x", report.PartlyMet},
+		{"deductions", "without: {voices: {coach: 10%, researcher: 20%}}, with: {value: 5%, low: 4%, high: 6%}", "without: 100%, with: 0%", report.PartlyMet},
+		{"displacement", "displacement: ", "deadweight: ", report.AuthorsWord},
+		{"double-counting", "high: 6%}, displacement: 0%,", "high: 6%}, years: 1, displacement: 0%}, {unit_cost: eviction, years: 1, without: 5%, with: 0%,", report.NotMet},
+		{"duration", "    drop_off: {value: 10%, low: 5%, high: 15%}\n", "", report.PartlyMet},
+		{"harm", "value: 80, low: 70, high: 90", "value: 1, low: 1, high: 1", report.NotMet},
+		{"unpriced", "unpriced: [{label: Contact, direction: +, for: youth}]\n", "", report.AuthorsWord},
+		{"voices", "without: {voices: {coach: 10%, researcher: 20%}}", "without: {value: 15%, low: 10%, high: 20%}", report.PartlyMet},
+		{"sources", "source: {publisher: A, title: C}", "source: {assumption: invented}", report.PartlyMet},
+		{"grades", "confidence: 2, ", "", report.PartlyMet},
+		{"costs", "interventions: [{unit_cost: coach, quantity: {value: 80, low: 70, high: 90}}]\n", "", report.NotMet},
+		{"cashable", "cashable: 40%, ", "", report.NotMet},
+		{"optimism", "optimism_bias: {benefits: {3: 15%}}\n", "", report.NotMet},
+		{"horizon", "years: 1-2", "years: 1-9", report.PartlyMet},
+		{"discounting", "sources: [{for: discounting.rate, publisher: A ministry, title: Rates, year: 2020}]\n", "", report.PartlyMet},
+		{"ranges", "low: 8000, high: 9900, ", "", report.PartlyMet},
+	} {
+		parameters, cases, perspective := reviewedParameters, reviewedCase, model.Society
+		switch {
+		case c.old == "":
+			perspective = c.replacement
+		case strings.Contains(parameters, c.old):
+			parameters = strings.Replace(parameters, c.old, c.replacement, 1)
+		case c.want == report.AuthorsWord:
+			cases = strings.ReplaceAll(cases, c.old, c.replacement)
+		case strings.Contains(cases, c.old):
+			cases = strings.Replace(cases, c.old, c.replacement, 1)
+		default:
+			t.Fatalf("%s: no file holds %q", c.id, c.old)
+		}
+		if was, open := unmet[c.id]; open && was != report.PartlyMet {
+			t.Errorf("%s is %s while all that it asks for is there", c.id, was)
+		}
+		changed := review(t, parameters, cases, perspective, lang.EN)
+		if got := statusIn(changed, c.id); got != c.want {
+			t.Errorf("%s without %q: %s, want %s", c.id, c.old, got, c.want)
+		}
+		if before := statusIn(whole, c.id); before == c.want {
+			t.Errorf("%s was %s already", c.id, before)
+		}
+	}
+	if len(unmet) > 1 {
+		t.Errorf("the files do all that is asked, and these are open: %v", unmet)
+	}
+}
+
+func statusIn(r report.Review, id string) report.ReviewStatus {
+	at := slices.IndexFunc(r.Items, func(item report.ReviewItem) bool { return item.ID == id })
+	if at < 0 {
+		return ""
+	}
+	return r.Items[at].Status
+}
+
+// TestReviewLanguages wants the same answers in both languages, in other words.
+func TestReviewLanguages(t *testing.T) {
+	t.Parallel()
+	en := review(t, reviewedParameters, reviewedCase, model.Society, lang.EN)
+	nl := review(t, reviewedParameters, reviewedCase, model.Society, lang.NL)
+	if en.Counts != nl.Counts || en.Counts.Met+en.Counts.Partly+en.Counts.NotMet+en.Counts.Author != len(en.Items) {
+		t.Errorf("counts are %+v and %+v of %d items", en.Counts, nl.Counts, len(en.Items))
+	}
+	seen := map[string]bool{}
+	for i, a := range en.Items {
+		b := nl.Items[i]
+		if seen[a.ID] || a.ID != b.ID || a.Status != b.Status || len(a.Says) != len(b.Says) || len(a.Look) != len(b.Look) || len(a.Says) == 0 || len(a.Guidance) == 0 {
+			t.Errorf("%+v\nin Dutch %+v", a, b)
+		}
+		seen[a.ID] = true
+		if a.Question == b.Question || slices.Equal(a.Says, b.Says) {
+			t.Errorf("%s is the same in both languages: %q %q", a.ID, a.Question, a.Says)
+		}
+	}
+}

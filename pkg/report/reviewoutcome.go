@@ -1,0 +1,180 @@
+package report
+
+import (
+	"strings"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+func (v *reviewer) ranges() answer {
+	a := answer{look: []string{"ipta sensitivity --all"}}
+	n, of := 0, 0
+	count := func(numbers ...model.Number) {
+		for _, x := range numbers {
+			if x.Given {
+				of++
+				if x.Spread != nil {
+					n++
+				}
+			}
+		}
+	}
+	for _, u := range v.used {
+		count(u.Value)
+	}
+	for _, l := range v.help {
+		count(l.Line.Quantity, l.Line.Total)
+	}
+	for _, l := range v.effects {
+		x := l.Line
+		count(x.Quantity, x.Total, x.Without, x.With, x.Deadweight, x.Attributable, x.Displacement, x.DropOff)
+	}
+	for _, r := range v.p.Rates {
+		count(r.Rate)
+	}
+	a.status = share(n, of)
+	v.add(&a, lang.Text{EN: "%d of %d numbers have low and high, or voices.", NL: "%d van %d getallen hebben low en high, of stemmen."}, n, of)
+	if len(v.findings["no-range"]) == 0 && n > 0 {
+		a.status = Met
+		v.add(&a, lang.Text{EN: "No other moves the result by over 10%.", NL: "Geen ander verschuift de uitkomst meer dan 10%."})
+	}
+	v.found(&a, "no-range", PartlyMet)
+	return a
+}
+
+// foremost is how many numbers an answer names.
+const foremost = 3
+
+func (v *reviewer) sensitivity() answer {
+	a := answer{status: NotMet, look: []string{"ipta sensitivity"}}
+	turning := 0
+	for i := range v.Swings {
+		s := &v.Swings[i]
+		if s.Width() == 0 {
+			break
+		}
+		a.status = Met
+		if (s.Low > 0) != (s.Base > 0) || (s.High > 0) != (s.Base > 0) {
+			turning++
+		}
+		if i < foremost {
+			v.add(&a, lang.Text{EN: "%s: net present value %s to %s.", NL: "%s: netto contante waarde %s tot %s."},
+				v.name(v.of(s.Case, s.Path), len(v.Result.Cases) == 1), v.euros(min(s.Low, s.High)), v.euros(max(s.Low, s.High)))
+		}
+	}
+	if a.status == NotMet {
+		v.add(&a, lang.Text{EN: "No number has a range that moves the result.", NL: "Geen getal heeft een bandbreedte die de uitkomst verschuift."})
+		return a
+	}
+	v.add(&a, lang.Text{EN: "Numbers that turn the sign by themselves: %d.", NL: "Getallen die het teken op eigen kracht omkeren: %d."}, turning)
+	return a
+}
+
+func (v *reviewer) turning() answer {
+	a := answer{status: Met, look: []string{"ipta breakeven"}}
+	if s := v.Result.Aggregate.BreakEvenShare; s.OK {
+		v.add(&a, lang.Text{EN: "If %s of the benefits come true, costs and benefits are equal.", NL: "Als %s van de baten uitkomt, zijn kosten en baten gelijk."}, v.percent(s))
+	} else {
+		a.status = NotMet
+		v.add(&a, lang.Text{EN: "There is no such share: %s.", NL: "Er is geen break-evenaandeel: %s."}, s.Reason)
+	}
+	return a
+}
+
+func (v *reviewer) simulation() answer {
+	a := answer{status: AuthorsWord, look: []string{"ipta simulate"}}
+	v.add(&a, lang.Text{
+		EN: "ipta simulate varies all numbers with a range at once and tells the chance that benefits exceed costs, and which number is worth finding out; add its outcome.",
+		NL: "ipta simulate varieert alle getallen met een bandbreedte tegelijk en geeft de kans dat de baten hoger zijn dan de kosten, en welk getal het uitzoeken waard is; voeg die uitkomst toe."})
+	return a
+}
+
+func (v *reviewer) mainResult() answer {
+	a := answer{status: Met, look: []string{"ipta calc"}}
+	t := &v.Result.Aggregate
+	v.add(&a, lang.Text{EN: "Costs %s, benefits %s, net present value %s.", NL: "Kosten %s, baten %s, netto contante waarde %s."}, v.euros(t.Costs), v.euros(t.Benefits), v.euros(t.NPV))
+	if t.BenefitCostRatio.OK {
+		v.add(&a, lang.Text{EN: "Benefit-cost ratio %s.", NL: "Baten-kostenratio %s."}, v.ratio(t.BenefitCostRatio))
+	}
+	if t.Payback.OK {
+		v.add(&a, lang.Text{EN: "Paid back in %s.", NL: "Terugverdiend in %s."}, v.writer.years(t.Payback))
+	}
+	return a
+}
+
+func (v *reviewer) distribution() answer {
+	a := answer{status: Met, look: []string{"ipta calc --by stakeholder"}}
+	parts := v.Result.Aggregate.ByStakeholder
+	v.add(&a, lang.Text{EN: "The table has %d stakeholders, and what they gain and lose adds up to the result for society.", NL: "De tabel heeft %d partijen, en wat zij winnen en verliezen telt op tot de uitkomst voor de samenleving."}, len(parts))
+	if gap := v.wrongPocket(parts); gap != "" {
+		a.says = append(a.says, gap)
+	}
+	return a
+}
+
+func (v *reviewer) heterogeneity() answer {
+	a := answer{status: Met, look: []string{"ipta calc --by municipality"}}
+	t := &v.Result.Aggregate
+	if t.Cases == 1 {
+		a.status = NotMet
+		v.add(&a, lang.Text{EN: "There is one case, so that nothing can be said of differences.", NL: "Er is één casus, dus over verschillen valt niets te zeggen."})
+		return a
+	}
+	v.add(&a, lang.Text{
+		EN: "Net present value of a case: lowest %s, median %s, highest %s; above 0 in %s of the cases.",
+		NL: "Netto contante waarde van een casus: laagste %s, mediaan %s, hoogste %s; boven 0 bij %s van de casussen.",
+	}, v.euros(t.MinNPV.Value), v.euros(t.MedianNPV.Value), v.euros(t.MaxNPV.Value), v.percent(t.SharePositive))
+	return a
+}
+
+func (v *reviewer) generalisation() answer {
+	a := answer{status: AuthorsWord}
+	if notes := SampleNotes(v.Result, nil, v.l); len(notes) > 0 {
+		a.says = append(a.says, notes[0])
+	}
+	v.add(&a, lang.Text{EN: "Other places, years and ways to help are for the author to judge.", NL: "Andere plaatsen, jaren en vormen van hulp zijn aan de auteur om te beoordelen."})
+	return a
+}
+
+func (v *reviewer) account() answer {
+	a := answer{status: Met, look: []string{"ipta help method", "ipta explain", "ipta verify"}}
+	v.add(&a, lang.Text{
+		EN: "Every figure can be traced to its line and source. Made with ipta %s from %d files, of which the result in JSON holds the checksums.",
+		NL: "Elk bedrag is te herleiden tot zijn regel en bron. Gemaakt met ipta %s uit %d bestanden, waarvan de uitkomst in JSON de controlesommen heeft.",
+	}, v.meta.Version, len(v.meta.Inputs))
+	if len(v.meta.Set) > 0 {
+		a.status = PartlyMet
+		v.add(&a, lang.Text{EN: "Some numbers were set on the command line: %s.", NL: "Enkele getallen zijn op de opdrachtregel gezet: %s."}, strings.Join(v.meta.Set, ", "))
+	}
+	return a
+}
+
+func (v *reviewer) openFindings() answer {
+	a := answer{status: Met, look: []string{"ipta check"}}
+	open, accepted, notes := 0, 0, 0
+	for _, list := range v.findings {
+		for _, f := range list {
+			switch {
+			case f.Accepted != nil:
+				accepted++
+			case f.Severity == diag.Note:
+				notes++
+			default:
+				open++
+			}
+		}
+	}
+	if open > 0 {
+		a.status = PartlyMet
+	}
+	v.add(&a, lang.Text{EN: "Open warnings: %d. Accepted with a reason: %d. Notes: %d.", NL: "Open waarschuwingen: %d. Met een reden aanvaard: %d. Opmerkingen: %d."}, open, accepted, notes)
+	return a
+}
+
+func (v *reviewer) interests() answer {
+	a := answer{status: AuthorsWord}
+	v.add(&a, lang.Text{EN: "No file says it.", NL: "Geen bestand zegt het."})
+	return a
+}

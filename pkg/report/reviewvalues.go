@@ -1,0 +1,211 @@
+package report
+
+import (
+	"math"
+	"strconv"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+func (v *reviewer) sources() answer {
+	a := answer{status: Met}
+	sourced, assumed := 0, 0
+	var lacking []diag.Pos
+	for _, u := range v.used {
+		switch {
+		case u.Source.IsZero():
+			lacking = append(lacking, u.Pos)
+		case u.Source.Assumption != "":
+			assumed++
+			lacking = append(lacking, u.Pos)
+		default:
+			sourced++
+		}
+	}
+	if sourced < len(v.used) {
+		a.status = PartlyMet
+	}
+	v.add(&a, lang.Text{
+		EN: "Prices in use: %d. With a source that a reader can look up: %d; an assumption with its reason: %d; neither: %d.",
+		NL: "Gebruikte prijzen: %d. Met een bron die een lezer kan opzoeken: %d; een aanname met een reden: %d; geen van beide: %d.",
+	}, len(v.used), sourced, assumed, len(v.used)-sourced-assumed)
+	a.look = append(v.places(lacking...), "ipta params show")
+	v.found(&a, "no-source", NotMet)
+	return a
+}
+
+func (v *reviewer) grades() answer {
+	a := answer{status: Met}
+	counts := map[int]int{}
+	graded := 0
+	weak, all := 0.0, 0.0
+	for i := range v.Result.Cases {
+		c := &v.Result.Cases[i]
+		for k := range c.Lines {
+			l := &c.Lines[k]
+			if l.Line.Group == model.Intervention {
+				continue
+			}
+			x := c.Weight * l.PerspectiveValue
+			all += x
+			if l.Line.Grade() >= weakGrade {
+				weak += x
+			}
+		}
+	}
+	for _, u := range v.used {
+		if u.Confidence != 0 {
+			counts[u.Confidence]++
+			graded++
+		}
+	}
+	a.status = share(graded, len(v.used))
+	v.add(&a, lang.Text{EN: "%d of %d prices have a grade of confidence.", NL: "%d van %d prijzen hebben een graad van betrouwbaarheid."}, graded, len(v.used))
+	if graded > 0 {
+		v.add(&a, lang.Text{EN: "How often each, 1 (best) to 6: %s.", NL: "Hoe vaak elke, 1 (best) tot 6: %s."}, byNumber(counts))
+	}
+	v.add(&a, lang.Text{EN: "%s of the benefits rest on grade %d or 6.", NL: "%s van de baten rust op graad %d of 6."}, v.percentOf(weak, all), weakGrade)
+	v.found(&a, "low-confidence", PartlyMet)
+	v.found(&a, "old-price", PartlyMet)
+	return a
+}
+
+// weakGrade is the grade from which on a figure is a guess (SPEC 5).
+const weakGrade = 5
+
+func (v *reviewer) costs() answer {
+	a := answer{}
+	with := 0
+	for i := range v.Result.Cases {
+		if len(v.Result.Cases[i].Case.Interventions) > 0 {
+			with++
+		}
+	}
+	a.status = share(with, len(v.Result.Cases))
+	v.add(&a, lang.Text{
+		EN: "%d of %d cases have costs, in %s: %s in all. Whether overhead, start-up and the time of others are in it is for the author to say.",
+		NL: "%d van %d casussen hebben kosten, in %s: samen %s. Of overhead, aanloop en de tijd van anderen erin zitten, is aan de auteur.",
+	}, with, len(v.Result.Cases), lineCount(len(v.help)), v.euros(v.Result.Aggregate.Costs))
+	v.found(&a, "no-costs", NotMet)
+	return a
+}
+
+func (v *reviewer) transfers() answer {
+	a := answer{status: Met}
+	var names lang.List
+	for _, u := range v.used {
+		if u.IsTransfer() {
+			names = append(names, u.Label.In(v.l))
+		}
+	}
+	if len(names) == 0 {
+		v.add(&a, lang.Text{EN: "No price in use is paid by one and received by another.", NL: "Geen gebruikte prijs wordt door de een betaald en door een ander ontvangen."})
+		return a
+	}
+	v.add(&a, lang.Text{
+		EN: "%s: paid by one and received by another. For society they cancel, and the table by stakeholder shows both.",
+		NL: "%s: de een betaalt het, een ander ontvangt het. Voor de samenleving vallen zij weg, en de tabel per partij toont beide.",
+	}, names)
+	return a
+}
+
+func (v *reviewer) cashable() answer {
+	a := answer{}
+	n, of := 0, 0
+	var lacking []diag.Pos
+	for _, u := range v.used {
+		if u.Kind == model.Value || u.IsTransfer() || !v.savedBy(u) {
+			continue
+		}
+		of++
+		if u.Cashable != nil {
+			n++
+		} else {
+			lacking = append(lacking, u.Pos)
+		}
+	}
+	if a.status = share(n, of); of == 0 {
+		a.status = AuthorsWord
+	}
+	v.add(&a, lang.Text{
+		EN: "%d of %d savings say which part their bearer can take out of a budget: in all %s of the benefits of %s.",
+		NL: "%d van %d besparingen zeggen welk deel de drager uit een begroting kan halen: samen %s van de baten van %s.",
+	}, n, of, v.euros(v.Result.Aggregate.Cashable), v.euros(v.Result.Aggregate.Benefits))
+	a.look = v.places(lacking...)
+	v.found(&a, "average-cost", PartlyMet)
+	return a
+}
+
+// savedBy reports whether a figure is that of an effect.
+func (v *reviewer) savedBy(u *model.UnitCost) bool {
+	for _, l := range v.effects {
+		if l.Line.Figure == u {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *reviewer) optimism() answer {
+	a := answer{status: Met, look: []string{"optimism_bias"}}
+	if v.p.OptimismBias == nil {
+		a.status = NotMet
+		v.add(&a, lang.Text{
+			EN: "The parameters have no table for it. nl-2024-cautious has one: ipta compare shows what it does.",
+			NL: "De parameters hebben er geen tabel voor. nl-2024-cautious heeft er een: ipta compare toont wat die doet."})
+		return a
+	}
+	v.add(&a, lang.Text{EN: "The weaker the grade, the more is taken off: %s of the benefits in all.", NL: "Hoe zwakker de graad, hoe meer eraf gaat: samen %s van de baten."}, v.euros(v.step(calc.OptimismBias)))
+	return a
+}
+
+func (v *reviewer) yearsCounted() answer {
+	a := answer{status: Met, look: v.places(v.p.At["horizon"])}
+	last := 0
+	for _, l := range v.effects {
+		last = max(last, l.To)
+	}
+	v.add(&a, lang.Text{EN: "%s; the last effect falls in year %d. Why this horizon is for the author to say.", NL: "%s; het laatste effect valt in jaar %d. Waarom deze horizon, is aan de auteur."}, v.horizon(), last)
+	v.found(&a, "beyond-horizon", PartlyMet)
+	return a
+}
+
+func (v *reviewer) rates() answer {
+	a := answer{status: PartlyMet, look: v.places(v.p.At["discounting"])}
+	v.add(&a, lang.Text{EN: "%s.", NL: "%s."}, v.discounting())
+	for _, s := range v.p.Sources {
+		if s.For == "discounting.rate" || s.For == "discounting" {
+			a.status = Met
+			v.add(&a, lang.Text{EN: "Source: %s, %s.", NL: "Bron: %s, %s."}, s.Publisher, s.Title)
+		}
+	}
+	if a.status != Met {
+		v.add(&a, lang.Text{EN: "No source is given for it.", NL: "Er is geen bron voor gegeven."})
+	}
+	if spread := v.p.Rates[0].Rate.Spread; spread != nil {
+		v.add(&a, lang.Text{EN: "Range %s to %s.", NL: "Bandbreedte %s tot %s."}, lang.Share(spread.Low), lang.Share(spread.High))
+	}
+	return a
+}
+
+func (v *reviewer) prices() answer {
+	a := answer{status: Met, look: v.places(v.p.At["price_level"])}
+	indexed, first := 0, math.MaxInt
+	for _, u := range v.used {
+		if u.PriceYear != v.p.PriceLevel && u.PriceYear != 0 {
+			indexed++
+			first = min(first, u.PriceYear)
+		}
+	}
+	v.add(&a, lang.Text{EN: "%s, prices of %s.", NL: "%s, prijzen van %s."}, v.p.Currency, strconv.Itoa(v.p.PriceLevel))
+	if indexed > 0 {
+		v.add(&a, lang.Text{
+			EN: "%d of %d prices in use are brought there with a price index, the oldest from %s.",
+			NL: "%d van %d gebruikte prijzen zijn daarheen gebracht met een prijsindex, de oudste uit %s.",
+		}, indexed, len(v.used), strconv.Itoa(first))
+	}
+	return a
+}
