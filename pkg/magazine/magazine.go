@@ -56,7 +56,7 @@ func HTML(w io.Writer, in Input) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{"style.css", "whatif.css"} {
+	for _, name := range []string{"style.css", "whatif.css", "print.css"} {
 		style, err := templates.ReadFile("templates/" + name)
 		if err != nil {
 			return err
