@@ -61,10 +61,12 @@ func opensQuietly(b *tab, page string) {
 			b.Errorf("%d: the browser says %q", width, said)
 		}
 		var wide []string
-		b.run(&wide, `return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1
-			&& getComputedStyle(e).position !== "absolute" && !e.closest("svg, .visually-hidden, thead")).map(e => e.outerHTML.slice(0, 120))`)
+		b.run(&wide, `const hidden = ".visually-hidden, thead", over = e => e.getBoundingClientRect().right > innerWidth + 1
+				&& getComputedStyle(e).position !== "absolute" && !e.closest("svg");
+			return [...document.querySelectorAll("body *")].filter(e => !e.closest(hidden) &&
+				(over(e) || e.matches("dd, td, th, li, p, label") && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)).map(e => e.outerHTML.slice(0, 200))`)
 		if len(wide) > 0 {
-			b.Errorf("%d: wider than the page: %q", width, wide)
+			b.Errorf("%d: wider than there is room for: %q", width, wide)
 		}
 		b.picture(fmt.Sprintf("%s-%d", filepath.Base(page), width))
 	}

@@ -163,7 +163,11 @@ func agrees(t *testing.T, panel string, share float64, m moved, args []string) {
 	}
 	l := lang.Language(args[6])
 	for i, x := range []float64{want.Costs, want.Benefits, want.NPV} {
-		if shown := (lang.Amount{Value: x, Currency: "EUR"}).In(l); m.Shown[i] != shown {
+		shown := lang.Amount{Value: x, Currency: "EUR"}.In(l)
+		if i == 2 && lang.Round(x, 0) > 0 { // what is left has a sign
+			shown = strings.Replace(lang.Amount{Value: -x, Currency: "EUR"}.In(l), lang.Minus, "+", 1)
+		}
+		if m.Shown[i] != shown {
 			t.Errorf("panel %s: the page shows %q, want %q", panel, m.Shown[i], shown)
 		}
 	}

@@ -24,6 +24,10 @@ type tab struct {
 	session string // the address of the session
 }
 
+// patience is how long a browser may take for one thing; only one that hangs
+// takes so long.
+const patience = 5 * time.Minute
+
 // installedBrowser returns a browser and its driver. The test is skipped where
 // one is missing, unless IPTA_REQUIRE_BROWSER=1.
 func installedBrowser(t *testing.T) (program, driver string) {
@@ -68,6 +72,7 @@ func openTab(t *testing.T) *tab {
 	var made struct{ SessionID string }
 	b.post("/session", map[string]any{"capabilities": map[string]any{"alwaysMatch": capabilities}}, &made)
 	b.session += "/session/" + made.SessionID
+	b.post("/timeouts", map[string]any{"script": patience.Milliseconds()}, nil)
 	t.Cleanup(func() { b.call(http.MethodDelete, "", nil, nil) })
 	return b
 }
@@ -85,7 +90,6 @@ func portOf(t *testing.T, out io.Reader) string {
 			}
 		}
 	}()
-	const patience = 30 * time.Second
 	select {
 	case found, ok := <-port:
 		if !ok {
@@ -113,7 +117,7 @@ func (b *tab) call(method, path string, body, result any) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	answer, err := (&http.Client{Timeout: time.Minute}).Do(request)
+	answer, err := (&http.Client{Timeout: patience}).Do(request)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -21,6 +21,9 @@
 //     the whole; aggregate.go lays it out.
 //  7. calculate.go: all cases by line, stakeholder, domain and year.
 //
+// evaluate.go and formula.go show a line as its factors, to who explains it or
+// reckons elsewhere.
+//
 // The present value of a line (SPEC 2.5) is computed in the function
 // presentValue in kernel.go, and nowhere else.
 package calc

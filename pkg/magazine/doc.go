@@ -9,8 +9,12 @@
 //   - figures.go, picture.go, block.go: the figures spread.
 //   - joint.go, overall.go, ground.go: what holds for all together, and on what
 //     it rests.
-//   - templates: the page, and its style.
+//   - range.go: how far a result may differ, and what moves it.
+//   - whatif.go: the lines as data, from which the script of the page makes the
+//     sum again with other numbers.
+//   - templates: the page, its style and its script.
 //
-// Texts of files reach the page in three ways only: through html/template,
-// which escapes by context; through markdown.go; and through package chart.
+// Texts of files reach the page in four ways only: through html/template,
+// which escapes by context; through markdown.go; through package chart; and as
+// JSON, which the script shows as text.
 package magazine

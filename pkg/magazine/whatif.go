@@ -92,6 +92,7 @@ type numerals struct {
 	Thousand string `json:"thousand"`
 	Point    string `json:"point"`
 	Amount   string `json:"amount"`
+	Gain     string `json:"gain"`
 	Loss     string `json:"loss"`
 	None     string `json:"none"`
 	Minus    string `json:"minus"`
@@ -226,8 +227,8 @@ func (in Input) lever(plan *calc.Plan, i int, names report.NumberNames) lever {
 	switch {
 	case strings.HasPrefix(path, "discounting."):
 		x.Group, x.Step, x.Decimals = rateLever, 0.0005, 4
-		const usual = 0.05
-		x.Least = min(0, 2*math.Floor(x.Value*100)/100)
+		const usual, lowest = 0.05, -0.9
+		x.Least = max(lowest, min(0, 2*math.Floor(x.Value*100)/100))
 		x.Steps = int(math.Ceil((max(usual, 2*x.Value) - x.Least) / x.Step))
 	case strings.HasSuffix(path, ".value"):
 		in.price(&x, v.Number)
@@ -288,12 +289,10 @@ func (in Input) priced(value float64, cents bool) string {
 // numerals are those of the language of the page, taken from what it writes.
 func (in Input) numerals() numerals {
 	sample := lang.Number(1234.5, 1, in.Lang) // 1,234.5
-	amount := func(x float64) string {
-		return strings.Replace(lang.Amount{Value: x, Currency: in.Parameters.Currency}.In(in.Lang), "1", "#", 1)
-	}
+	form := func(amount string) string { return strings.Replace(amount, "1", "#", 1) }
 	return numerals{
 		Thousand: sample[1:2], Point: sample[len(sample)-2 : len(sample)-1],
-		Amount: amount(1), Loss: amount(-1), None: lang.Dash, Minus: lang.Minus,
+		Amount: form(in.euros(1)), Gain: form(in.signed(1)), Loss: form(in.euros(-1)), None: lang.Dash, Minus: lang.Minus,
 	}
 }
 

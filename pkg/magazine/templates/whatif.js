@@ -34,6 +34,11 @@
     return form.replace("#", () => digits(x, decimals));
   }
 
+  // signed is amount with a plus before what is above nothing.
+  function signed(x) {
+    return below(-x, 0) ? data.format.gain.replace("#", () => digits(x, 0)) : amount(x, 0);
+  }
+
   function share(x) {
     const shown = rounded(x * 100, 2).replace(/\.?0+$/, "").replace(".", data.format.point);
     return (below(x * 100, 2) ? data.format.minus : "") + shown + "%";
@@ -187,11 +192,12 @@
       for (const field of section.querySelectorAll("data")) {
         const name = field.dataset.result;
         const x = now[name];
-        const decimals = name === "ratio" ? 2 : 0;
         field.value = x === null ? "" : Number(x.toFixed(6));
-        field.textContent = x === null ? data.format.none : amount(x, decimals);
         if (name === "left") {
-          field.className = below(x, 0) ? "loss" : "gain";
+          field.textContent = signed(x);
+          field.className = below(x, 0) ? "loss" : below(-x, 0) ? "gain" : "even";
+        } else {
+          field.textContent = x === null ? data.format.none : amount(x, name === "ratio" ? 2 : 0);
         }
       }
       return now;
@@ -203,7 +209,7 @@
       timer = setTimeout(function () {
         const same = values.every((value, k) => value === data.levers[k].value);
         told.textContent = (same ? data.words.same : data.words.left)
-          .replace("{now}", () => amount(now.left, 0)).replace("{before}", () => amount(before.left, 0));
+          .replace("{now}", () => signed(now.left)).replace("{before}", () => signed(before.left));
       }, 400);
     }
 
