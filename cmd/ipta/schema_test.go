@@ -215,14 +215,19 @@ func TestResultSchema(t *testing.T) {
 		{filepath.Join("..", "..", "examples")},
 		{filepath.Join("..", "..", "testdata", "oracle", "cases.yaml"), "-p", filepath.Join("..", "..", "testdata", "oracle", "overlay.yaml")},
 		{filepath.Join("..", "..", "examples", "minimal"), "--set", "discounting.base_year=2020", "--set", "discounting.rate=[{from: 0, rate: 3%}, {from: 3, rate: 2%}]"},
+		{filepath.Join("..", "..", "examples", "ipta"), "--totals-only", "--group-by", "municipality,domain", "--min-cell", "3", "--id-salt-file", "schema_test.go"},
+		{"simulate", filepath.Join("..", "..", "examples", "ipta"), "--draws", "100", "--group-by", "municipality", "--min-cell", "0", "--shard", "2/3"},
 	} {
-		output, status := ipta(t, ".", slices.Concat([]string{"calc", "-q", "-f", "json"}, args)...)
+		if args[0] != "simulate" {
+			args = append([]string{"calc"}, args...)
+		}
+		output, status := ipta(t, ".", slices.Concat(args[:1], []string{"-q", "-f", "json"}, args[1:])...)
 		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(output))
 		if err != nil || status != statusDone {
-			t.Fatalf("ipta calc %q: exit status %d, %v\n%.300s", args, status, err, output)
+			t.Fatalf("ipta %q: exit status %d, %v\n%.300s", args, status, err, output)
 		}
 		if err := schema.Validate(doc); err != nil {
-			t.Errorf("ipta calc %q: %v", args, err)
+			t.Errorf("ipta %q: %v", args, err)
 		}
 	}
 }

@@ -138,7 +138,7 @@ func (o *totalsOptions) part(p *model.Parameters, perspective, input string, all
 		for _, g := range all {
 			part.IDs = append(part.IDs, g.ids...)
 		}
-		slices.Sort(part.IDs)
+		part.SortIDs()
 	}
 	if o.Shard.n > 1 {
 		part.Shards = []partial.Shard{{Input: input, Of: o.Shard.n, Parts: []int{o.Shard.k}}}

@@ -57,6 +57,9 @@ func New(version string, p *model.Parameters, perspective string, tally *calc.Ta
 	return part
 }
 
+// SortIDs puts the IDs in order, once all are there.
+func (x *Part) SortIDs() { slices.Sort(x.IDs) }
+
 // Perspective is whose costs and benefits count.
 func (x *Part) Perspective() string { return x.Model.Perspective.ID }
 

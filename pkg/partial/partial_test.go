@@ -1,0 +1,300 @@
+package partial_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+	"ipta/pkg/model"
+	"ipta/pkg/partial"
+	"ipta/pkg/render"
+	"ipta/pkg/report"
+	"ipta/pkg/sensitivity"
+)
+
+type failer interface {
+	Fatal(...any)
+	Fatalf(string, ...any)
+	Helper()
+}
+
+func read(t failer, name string) *diag.File {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &diag.File{Name: name, Text: text}
+}
+
+func noErrors(t failer, findings []diag.Finding) {
+	t.Helper()
+	for _, f := range findings {
+		if f.Severity == diag.Error {
+			t.Fatalf("%s: %s", f.Path, f.Message.In(lang.EN))
+		}
+	}
+}
+
+// cohort returns the six cases of the example three times over, with ids,
+// weights, municipalities and labels of their own.
+func cohort(t failer) (*model.Parameters, []*model.Case) {
+	t.Helper()
+	p, findings := load.Parameters(read(t, "../../parameters/nl-2024.yaml"), nil, nil)
+	noErrors(t, findings)
+	files, err := filepath.Glob("../../examples/ipta/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []*model.Case
+	for _, name := range files {
+		content, findings := load.Cases(read(t, name), nil)
+		noErrors(t, findings)
+		for _, c := range content.Cases {
+			for copied := range 3 {
+				cases = append(cases, another(t, p, c, copied))
+			}
+		}
+	}
+	return p, cases
+}
+
+func another(t failer, p *model.Parameters, c *model.Case, n int) *model.Case {
+	t.Helper()
+	other := *c
+	other.ID = fmt.Sprint(c.ID, n)
+	other.Weight.Value += float64(n) / 3
+	other.Municipality = []string{c.Municipality, "Ede", ""}[n]
+	other.Labels = []model.CaseLabel{{Name: "district", Value: []string{"", "West", "East"}[(n+len(c.ID))%3]}}
+	for _, lines := range []*[]*model.Line{&other.Interventions, &other.Avoided, &other.Achieved} {
+		old := *lines
+		*lines = nil
+		for _, l := range old {
+			line := *l
+			*lines = append(*lines, &line)
+		}
+	}
+	noErrors(t, check.Link(p, &other))
+	return &other
+}
+
+var salt = []byte("a salt of enough bytes")
+
+// made returns the part of a run over cases.
+func made(t failer, p *model.Parameters, cases []*model.Case, by calc.GroupBy, draws int) *partial.Part {
+	t.Helper()
+	e, err := calc.NewEvaluator(p, calc.Options{Perspective: "public"}, by)
+	if err != nil {
+		t.Fatal(err)
+	}
+	part := partial.New("test", p, "public", e.Tally())
+	part.Salt = partial.SaltName(salt)
+	for _, c := range cases {
+		if _, err := e.Case(c); err != nil {
+			t.Fatal(err)
+		}
+		part.IDs = append(part.IDs, partial.Ident(salt, c.ID))
+	}
+	part.SortIDs()
+	if draws == 0 {
+		return part
+	}
+	o := sensitivity.Options{Draws: draws, Seed: 7, SumsOnly: true, Jobs: 1}
+	if len(by) == 1 && !calc.SplitsCases(by[0]) {
+		o.GroupOf = func(c *model.Case) string { return calc.GroupOf(c, by[0]) }
+	}
+	s, err := sensitivity.NewSimulator(p, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := calc.NewPlan(p, calc.Options{Perspective: "public"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range cases {
+		plan.Add(c)
+	}
+	if err := s.Add(plan); err != nil {
+		t.Fatal(err)
+	}
+	if part.Draws, err = s.Sums(); err != nil {
+		t.Fatal(err)
+	}
+	return part
+}
+
+// file returns a part as a result file.
+func file(t failer, part *partial.Part) []byte {
+	t.Helper()
+	all, err := report.NewOverall(part, 10, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all.Mergeable = true
+	result, err := all.File(lang.EN)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text bytes.Buffer
+	if err := render.JSON(&text, result); err != nil {
+		t.Fatal(err)
+	}
+	return text.Bytes()
+}
+
+func readPart(t failer, text []byte) *partial.Part {
+	t.Helper()
+	part, findings := partial.Read(&diag.File{Name: "part.json", Text: text})
+	noErrors(t, findings)
+	return part
+}
+
+// TestMergeIsTheWhole holds that the files of parts, however the cases were
+// split and in whatever order and nesting they are merged, give the file of the
+// whole: the same bytes.
+func TestMergeIsTheWhole(t *testing.T) {
+	p, cases := cohort(t)
+	for _, c := range []struct {
+		by    calc.GroupBy
+		draws int
+	}{
+		{nil, 0}, {calc.GroupBy{"district"}, 0}, {calc.GroupBy{calc.GroupMunicipality, calc.GroupDomain}, 0},
+		{nil, 40}, {calc.GroupBy{calc.GroupMunicipality}, 40}, {calc.GroupBy{calc.GroupStakeholder}, 40},
+	} {
+		t.Run(fmt.Sprint(c.by, c.draws), func(t *testing.T) {
+			t.Parallel()
+			want := string(file(t, made(t, p, cases, c.by, c.draws)))
+			for seed := range uint64(5) {
+				r := rand.New(rand.NewPCG(seed, 1))
+				split := make([][]*model.Case, 1+r.IntN(4))
+				for _, x := range cases {
+					i := r.IntN(len(split))
+					split[i] = append(split[i], x)
+				}
+				var parts []*partial.Part
+				for _, some := range split {
+					parts = append(parts, readPart(t, file(t, made(t, p, some, c.by, c.draws))))
+				}
+				for len(parts) > 1 {
+					i := 1 + r.IntN(len(parts)-1)
+					a, b := parts[0], parts[i]
+					if r.IntN(2) == 0 {
+						a, b = b, a
+					}
+					if err := a.Merge(b); err != nil {
+						t.Fatal(err)
+					}
+					if r.IntN(2) == 0 {
+						a = readPart(t, file(t, a))
+					}
+					parts[0] = a
+					parts = append(parts[:i], parts[i+1:]...)
+				}
+				if got := string(file(t, parts[0])); got != want {
+					t.Fatalf("seed %d: merged:\n%.3000s\nwhole:\n%.3000s", seed, got, want)
+				}
+			}
+		})
+	}
+}
+
+// TestInShard holds that each case is in one share, and that shares are about
+// as large.
+func TestInShard(t *testing.T) {
+	t.Parallel()
+	const shares, cases = 7, 7000
+	sizes := make([]int, shares)
+	for i := range cases {
+		found := 0
+		for k := 1; k <= shares; k++ {
+			if partial.InShard(fmt.Sprint("case-", i), k, shares) {
+				sizes[k-1]++
+				found++
+			}
+		}
+		if found != 1 {
+			t.Fatalf("case %d is in %d shares", i, found)
+		}
+	}
+	for k, n := range sizes {
+		if n < cases/shares*9/10 || n > cases/shares*11/10 {
+			t.Errorf("share %d has %d of %d cases", k+1, n, cases)
+		}
+	}
+}
+
+// TestChangedFiles holds that a file that was changed is no part.
+func TestChangedFiles(t *testing.T) {
+	t.Parallel()
+	p, cases := cohort(t)
+	text := string(file(t, made(t, p, cases[:5], calc.GroupBy{"district"}, 10)))
+	for _, c := range []struct{ old, new, id string }{
+		{`"totals": {`, `"total": {`, "result-totals"},
+		{`"cases": 5,
+      "positive"`, `"cases": 6,
+      "positive"`, "result-changed"},
+		{`"parameters_sha256": "`, `"parameters_sha256": "0`, "result-changed"},
+		{`"ids": "`, `"ids": "A`, "result-changed"},
+		{`"seed": 7,
+      "sampler": "latin-hypercube"`, `"seed": 7,
+      "sampler": "sobol"`, "result-changed"},
+		{`"resolved"`, `"removed"`, "result-resolved"},
+		{`"parameters": "nl-2024"`, `"parameters": "nl-2025"`, "result-changed"},
+	} {
+		changed := strings.Replace(text, c.old, c.new, 1)
+		if changed == text {
+			t.Fatalf("%q is not in\n%s", c.old, text)
+		}
+		_, findings := partial.Read(&diag.File{Name: "part.json", Text: []byte(changed)})
+		if len(findings) == 0 || findings[0].ID != c.id {
+			t.Errorf("%q: %v, want %s", c.new, findings, c.id)
+		}
+	}
+}
+
+func TestRefusalChangesNothing(t *testing.T) {
+	t.Parallel()
+	p, cases := cohort(t)
+	part := made(t, p, cases[:5], nil, 0)
+	want := string(file(t, part))
+	err := part.Merge(made(t, p, cases[3:8], nil, 0))
+	if refused := (*partial.Refusal)(nil); !errors.As(err, &refused) || !strings.Contains(err.Error(), "2 cases are in both") {
+		t.Errorf("error %v", err)
+	}
+	if got := string(file(t, part)); got != want {
+		t.Error("a refused merge has changed the part")
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	p, cases := cohort(f)
+	f.Add(file(f, made(f, p, cases[:2], calc.GroupBy{calc.GroupMunicipality, "district"}, 5)))
+	f.Add(file(f, made(f, p, nil, nil, 0)))
+	f.Add([]byte(`{"ipta":"result/1","totals":{"sums":{}},"resolved":{"discounting":{"rates":[{"from":0,"rate":0.02}],"convention":"year-start"},"price_level":2024,"perspective":{"id":"society","members":null},"cases":[]}}`))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		part, findings := partial.Read(&diag.File{Name: "part.json", Text: text})
+		if diag.Failed(findings) {
+			return
+		}
+		if part.Draws != nil && part.Draws.Draws > 1000 {
+			t.Skip("too slow here")
+		}
+		again := readPart(t, file(t, part))
+		if !bytes.Equal(file(t, again), file(t, part)) {
+			t.Error("what is read is written otherwise")
+		}
+		if err := again.Merge(part); err == nil && part.Salt != "" && len(part.IDs) > 0 {
+			t.Error("the same cases were added twice")
+		}
+	})
+}
