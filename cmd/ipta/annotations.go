@@ -7,6 +7,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
+	"ipta/pkg/sensitivity"
 )
 
 // annotations is the format of findings that a service which runs scheduled
@@ -31,7 +32,12 @@ func (s *session) findAll(o studyOptions, asOf string) (*study, *calc.Result, []
 	for i := range result.Cases {
 		findings = append(findings, result.Cases[i].Findings...)
 	}
-	return st, result, append(findings, result.Findings...), nil
+	findings = append(findings, result.Findings...)
+	plan, err := st.plan(o.Perspective, calc.VaryUncertain)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return st, result, append(findings, sensitivity.CheckDistributions(plan)...), nil
 }
 
 // runAnnotations calculates, and shows what is found and which requirement does

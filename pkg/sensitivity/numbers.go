@@ -2,6 +2,7 @@ package sensitivity
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"ipta/pkg/calc"
@@ -60,36 +61,53 @@ func (s *Simulator) newSource(stream, name string, n *model.Number, least, most 
 		figures: figures{spread.Distribution, n.Value, spread.Low, spread.High, least, most},
 		stream:  dist.NewStream(s.o.Seed, stream), dimension: dimension,
 	}
-	finding := &diag.Finding{Severity: diag.Warning, Pos: n.Pos, Path: name}
-	d, fit, err := s.maker.New(spread.Distribution, n.Value, spread.Low, spread.High)
-	switch {
-	case err != nil:
+	report := func(id string, severity diag.Severity, m lang.Message) *diag.Finding {
+		return &diag.Finding{ID: id, Severity: severity, Pos: n.Pos, Path: name, Message: m}
+	}
+	d, fit, err := s.maker.New(x.name, x.value, x.low, x.high)
+	if err != nil {
 		x.dist = dist.Point(n.Value)
-		finding.ID, finding.Severity = "distribution", diag.Error
-		finding.Message = lang.Same("%s").With(err.Error())
+		message := lang.Same("%s").With(err.Error())
 		if refusal, ok := err.(dist.Refusal); ok {
-			finding.Message = refusal.Message
+			message = refusal.Message
 		}
-		return x, finding
-	case !fit.OK:
-		finding.ID = "distribution-fit"
-		finding.Message = lang.Text{
-			EN: "no %s distribution has this mean and these 2.5%% and 97.5%% points; the closest with this mean has %s and %s; change low or high, or choose pert",
-			NL: "geen %s-verdeling heeft dit gemiddelde en deze 2,5%%- en 97,5%%-punten; de dichtstbijzijnde met dit gemiddelde heeft %s en %s; wijzig low of high, of kies pert",
-		}.With(spread.Distribution, plain(fit.Low), plain(fit.High))
-	default:
-		finding = nil
+		return x, report("distribution", diag.Error, message)
 	}
 	x.dist = d
-	if outside := x.outside(); outside > 0 && finding == nil {
-		finding = &diag.Finding{ID: "distribution-bounds", Severity: diag.Warning, Pos: n.Pos, Path: name}
-		finding.Message = lang.Text{
+	if !fit.OK {
+		return x, report("distribution-fit", diag.Warning, lang.Text{
+			EN: "no %s distribution has this mean and these 2.5%% and 97.5%% points; the closest with this mean has %s and %s; change low or high, or choose pert",
+			NL: "geen %s-verdeling heeft dit gemiddelde en deze 2,5%%- en 97,5%%-punten; de dichtstbijzijnde met dit gemiddelde heeft %s en %s; wijzig low of high, of kies pert",
+		}.With(spread.Distribution, plain(fit.Low), plain(fit.High)))
+	}
+	if outside := x.outside(); outside > 0 {
+		return x, report("distribution-bounds", diag.Warning, lang.Text{
 			EN: "about %s of the draws of this %s distribution fall outside what the number may be and are set to the nearest end; choose beta, gamma or pert",
 			NL: "ongeveer %s van de trekkingen uit deze %s-verdeling valt buiten wat het getal mag zijn en is op het dichtstbijzijnde einde gezet; kies beta, gamma of pert",
-		}.With(lang.Share(outside), spread.Distribution)
+		}.With(lang.Share(outside), spread.Distribution))
 	}
-	return x, finding
+	return x, nil
 }
+
+// CheckDistributions returns what a simulation of the plan would find about
+// figures that do not suit their distribution, without drawing.
+func CheckDistributions(plan *calc.Plan) []diag.Finding {
+	s := &Simulator{parameters: plan.Parameters}
+	for i := range plan.Variables {
+		v := &plan.Variables[i]
+		if !slices.Contains(fittedFamilies, v.Number.Spread.Distribution) {
+			continue
+		}
+		least, most := v.Bounds()
+		_, finding := s.newSource("", shownName(plan, v), v.Number, least, most, 0)
+		s.note(finding)
+	}
+	return diag.Sort(s.findings)
+}
+
+// fittedFamilies are those that may not suit three figures; the others have low
+// and high as their ends.
+var fittedFamilies = []string{"normal", "lognormal", "gamma", "beta"}
 
 // plain is a number that is shown with four significant digits.
 type plain float64
