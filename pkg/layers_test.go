@@ -41,6 +41,7 @@ var layers = []string{
 	"pkg/load",
 	"pkg/cohort",
 	"pkg/render",
+	"pkg/parquet",
 	"cmd/ipta",
 }
 
@@ -51,6 +52,7 @@ var strangers = map[string][]string{
 	"pkg/cohort":   {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
 	"pkg/render":   {"pkg/load", "pkg/cohort", "pkg/workbook", "pkg/magazine"},
 	"pkg/magazine": {"pkg/workbook"},
+	"pkg/parquet":  {"pkg/load", "pkg/cohort", "pkg/render", "pkg/workbook", "pkg/magazine"},
 }
 
 // reserved says which packages besides cmd/ipta may import a package or what
@@ -78,6 +80,7 @@ var reserved = map[string][]string{
 	"github.com/agnivade/levenshtein":   {"pkg/check", "pkg/load"},
 	"github.com/klauspost/compress":     {}, // files packed by gzip and zstd
 	"github.com/olekukonko/tablewriter": {"pkg/render"},
+	"github.com/parquet-go/parquet-go":  {"pkg/parquet"},
 	"github.com/spf13/cobra":            {},
 	"github.com/spf13/pflag":            {},
 	"github.com/spf13/viper":            {},
@@ -92,7 +95,7 @@ var reserved = map[string][]string{
 
 // notInCommand lists what is reserved and not for cmd/ipta either.
 var notInCommand = []string{
-	"github.com/olekukonko/tablewriter", "github.com/xuri/excelize/v2", "github.com/yuin/goldmark", "golang.org/x/net", "gonum.org/v1/gonum", "math/rand", "testing",
+	"github.com/olekukonko/tablewriter", "github.com/parquet-go/parquet-go", "github.com/xuri/excelize/v2", "github.com/yuin/goldmark", "golang.org/x/net", "gonum.org/v1/gonum", "math/rand", "testing",
 }
 
 // refusal returns why package from may not import imp, or "" if it may.

@@ -24,6 +24,9 @@ type calcOptions struct {
 	By         []string
 	GrossToNet bool
 	totals     totalsOptions
+	bulk       bulkOptions
+	// remarks are doubts about the result that stand in every format.
+	remarks []string
 }
 
 func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
@@ -32,8 +35,8 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 		Use:   s.in(lang.Text{EN: "calc CASE...", NL: "calc CASUS..."}),
 		Short: s.in(lang.Text{EN: "Set costs against benefits, by case and in total", NL: "Zet kosten tegenover baten, per casus en in totaal"}),
 		Long: s.in(lang.Text{
-			EN: "Set costs against benefits, by case and in total. A CASE is a file, a folder (every\n.yaml and .yml case in it and below it), a pattern such as cases/*.yaml, or - for\nstandard input.",
-			NL: "Zet kosten tegenover baten, per casus en in totaal. Een CASUS is een bestand, een map\n(elke .yaml- en .yml-casus erin en eronder), een patroon zoals cases/*.yaml, of - voor\nstandaardinvoer."}),
+			EN: "Set costs against benefits, by case and in total. A CASE is a file, a folder (every\ncase in it and below it), a pattern such as cases/*.yaml, or - for standard input. It is\nYAML, or CSV or JSON Lines of any length: ipta help cohorts.",
+			NL: "Zet kosten tegenover baten, per casus en in totaal. Een CASUS is een bestand, een map\n(elke casus erin en eronder), een patroon zoals cases/*.yaml, of - voor standaardinvoer.\nHet is YAML, of CSV of JSON Lines van elke lengte: ipta help cohorts."}),
 		Example: s.in(lang.Text{
 			EN: "ipta calc first\nipta calc first --detail full --by year,domain\nipta calc first --perspective municipality --require 'bcr>=1'\nipta calc first --set discounting.rate=3% -o result.json\nipta calc first -o result.xlsx",
 			NL: "ipta calc eerste\nipta calc eerste --detail full --by year,domain\nipta calc eerste --perspective municipality --require 'bcr>=1'\nipta calc eerste --set discounting.rate=3% -o uitkomst.json\nipta calc eerste -o uitkomst.xlsx"}),
@@ -70,8 +73,9 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 		EN: "`'bcr>=1'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
 		NL: "`'bcr>=1'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
-	s.addOutputFlags(cmd, &o.result, append(formatNames(), annotations))
+	s.addOutputFlags(cmd, &o.result, append(formatNames(), append(caseFormats, annotations)...))
 	s.addExcelFlag(cmd, &o.result)
+	s.addBulkFlags(cmd, &o.bulk)
 	return cmd
 }
 
@@ -99,6 +103,12 @@ func runCalc(o *calcOptions) error {
 	}
 	if o.result.Format == annotations {
 		return runAnnotations(o, requirements)
+	}
+	if p, isBulk, err := o.isBulk(); err != nil || isBulk {
+		if err != nil {
+			return err
+		}
+		return o.runBulk(p, requirements)
 	}
 	st, err := o.readStudy(o.study, false)
 	if err != nil {
@@ -177,7 +187,7 @@ func (o *calcOptions) render(w io.Writer, st *study, result *calc.Result) error 
 	switch o.result.Format {
 	case "json", "csv":
 		meta := o.meta(st, o.study)
-		meta.AsOf = o.result.AsOf
+		meta.AsOf, meta.Remarks = o.result.AsOf, o.remarks
 		file := report.NewResult(result, st.parameters, meta)
 		if o.result.Format == "json" {
 			return render.JSON(w, file)
@@ -188,7 +198,7 @@ func (o *calcOptions) render(w io.Writer, st *study, result *calc.Result) error 
 			Lang: o.lang, Version: programVersion(), MaxCases: o.limits.mostInWorkbook()})
 	}
 	document := report.Calculation(result, st.parameters, st.analysis, report.Options{
-		Lang: o.lang, Detail: report.Detail(o.Detail), By: o.By, GrossToNet: o.GrossToNet})
+		Lang: o.lang, Detail: report.Detail(o.Detail), By: o.By, GrossToNet: o.GrossToNet, Remarks: o.remarks})
 	return o.renderDocument(w, document, &o.result)
 }
 

@@ -47,10 +47,10 @@ func parseRenames(args []string) ([]cohort.Rename, error) {
 
 // readCohort reads a file of CSV or JSON Lines as a whole. One that was found in
 // a folder is left alone when it holds no cases.
-func readCohort(file *diag.File, format cohort.Format, walked bool, sets []load.Set, renames []cohort.Rename) (load.Content, []diag.Finding, string) {
+func (s *session) readCohort(file *diag.File, format cohort.Format, walked bool, sets []load.Set, renames []cohort.Rename) (load.Content, []diag.Finding, string) {
 	if walked && !cohort.LikeCases(format, file.Text) {
 		return load.Content{}, nil, ""
 	}
-	content, findings := cohort.Read(file, cohort.Options{Format: format, Sets: sets, Renames: renames})
+	content, findings := cohort.Read(file, cohort.Options{Format: format, Sets: sets, Renames: renames, Limits: s.limits.Limits})
 	return content, findings, "case"
 }

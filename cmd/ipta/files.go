@@ -247,7 +247,9 @@ func inParallel(n, jobs int, do func(int)) {
 // lies there, packed or not.
 func (s *session) readMember(m member) (file *diag.File, sum string, err error) {
 	in, size, limit := s.In, int64(0), load.Batched*s.limits.fileSize()
-	if m.name != stdin {
+	if kept := s.kept[m.name]; kept != nil {
+		in = kept
+	} else if m.name != stdin {
 		f, length, err := openLimited(m.name, limit)
 		if err != nil {
 			return nil, "", cannotRead(m.name, err)

@@ -27,6 +27,10 @@ type output struct {
 	// which cannot be replaced.
 	direct bool
 	mu     sync.Mutex
+	// streams says that what is written goes on at once, as it may be long: to
+	// standard output, to the pipe or device, or beside the target.
+	streams bool
+	pipe    *os.File
 	// temp lies beside the target until the result is whole; nil before, and
 	// after commit or discard.
 	temp *os.File
@@ -75,8 +79,19 @@ func (s *session) openOutput(name string, inputs []string) (*output, error) {
 // spillSize is how much of a result waits in memory on its way to a file.
 const spillSize = 1 << 20
 
-// Write adds to the result; the target is not written before commit.
+// stream lets what is written to standard output or a pipe go on at once: a
+// result that may be longer than memory. It cannot be taken back.
+func (out *output) stream() { out.streams = true }
+
+// Write adds to the result; a file is not written before commit.
 func (out *output) Write(p []byte) (int, error) {
+	switch {
+	case out.streams && out.target == "":
+		n, err := out.s.Out.Write(p)
+		return n, writeError(err)
+	case out.streams && out.direct:
+		return out.writePipe(p)
+	}
 	n, _ := out.text.Write(p) // never fails
 	if out.text.Len() < spillSize || out.target == "" || out.direct {
 		return n, nil
@@ -84,6 +99,22 @@ func (out *output) Write(p []byte) (int, error) {
 	out.mu.Lock()
 	defer out.mu.Unlock()
 	return n, out.spill()
+}
+
+// writePipe writes to a target that is a pipe or a device.
+func (out *output) writePipe(p []byte) (int, error) {
+	if out.pipe == nil {
+		pipe, err := os.OpenFile(out.target, os.O_WRONLY|os.O_TRUNC, ownerOnly)
+		if err != nil {
+			return 0, cannotWrite(out.target, err)
+		}
+		out.pipe = pipe
+	}
+	n, err := out.pipe.Write(p)
+	if err != nil {
+		err = cannotWrite(out.target, err)
+	}
+	return n, err
 }
 
 // spill moves what waits to the file beside the target; the caller holds mu.
@@ -101,6 +132,13 @@ func (out *output) spill() error {
 // commit writes the result.
 func (out *output) commit() error {
 	switch {
+	case out.target == "" && out.streams:
+		return nil
+	case out.pipe != nil:
+		if err := out.pipe.Close(); err != nil {
+			return cannotWrite(out.target, err)
+		}
+		return nil
 	case out.target == "":
 		_, err := out.s.Out.Write(out.text.Bytes())
 		return writeError(err)
@@ -163,16 +201,28 @@ var formats = []struct{ ext, name string }{
 // svg is the format of pictures, which only some results have.
 const svg = "svg"
 
-// refuseTerminal refuses to write a workbook to a terminal, where nobody can
-// read it.
+// refuseTerminal refuses to write a workbook or a table of Parquet to a terminal,
+// where nobody can read it.
 func (s *session) refuseTerminal(o *resultOptions) error {
-	if o.Format != "xlsx" || !s.Terminal || o.File != "" && o.File != "-" {
+	if !s.Terminal || o.File != "" && o.File != "-" {
 		return nil
 	}
-	return wrongUsage(lang.Text{
-		EN: "a workbook cannot be read in a terminal; write it to a file with -o result.xlsx",
-		NL: "een werkmap is in een terminal niet te lezen; schrijf haar naar een bestand met -o uitkomst.xlsx"})
+	switch o.Format {
+	case "xlsx":
+		return wrongUsage(lang.Text{
+			EN: "a workbook cannot be read in a terminal; write it to a file with -o result.xlsx",
+			NL: "een werkmap is in een terminal niet te lezen; schrijf haar naar een bestand met -o uitkomst.xlsx"})
+	case "parquet":
+		return wrongUsage(lang.Text{
+			EN: "Parquet cannot be read in a terminal; write it to a file with -o result.parquet",
+			NL: "Parquet is in een terminal niet te lezen; schrijf het naar een bestand met -o uitkomst.parquet"})
+	}
+	return nil
 }
+
+// caseExtension has the formats that hold a row a case and go as a stream, by
+// extension; only some commands write them.
+var caseExtension = map[string]string{".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 
 // formatNames lists the names of the formats.
 func formatNames() []string {
@@ -188,6 +238,9 @@ func formatNames() []string {
 func formatOf(name string) (format string, ok bool) {
 	if strings.EqualFold(filepath.Ext(name), "."+svg) {
 		return svg, true
+	}
+	if format, ok := caseExtension[strings.ToLower(filepath.Ext(name))]; ok {
+		return format, true
 	}
 	for _, f := range formats {
 		if strings.EqualFold(filepath.Ext(name), f.ext) {

@@ -14,6 +14,8 @@ import (
 type progress struct {
 	s     *session
 	quiet bool
+	// total is how many bytes there are to read, 0 when nobody knows.
+	total int64
 
 	mu     sync.Mutex
 	begun  time.Time
@@ -48,6 +50,30 @@ func (p *progress) show(done float64) {
 	full := int(done * progressWidth)
 	fmt.Fprintf(p.s.Err, "\r%s %s%s %s ", p.s.in(lang.Text{EN: "drawing", NL: "trekken"}),
 		strings.Repeat("█", full), strings.Repeat("░", progressWidth-full), lang.Share(lang.Round(done, 2)).In(p.s.lang))
+}
+
+// rate draws how far a run over many cases is: how many it has done and how many
+// a second, and how long it still takes where the size of the input is known.
+func (p *progress) rate(done int64, cases int) {
+	if p.quiet {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := time.Now()
+	spent := now.Sub(p.begun)
+	if p.closed || spent < progressDelay || now.Sub(p.last) < progressPause {
+		return
+	}
+	p.last, p.drawn = now, true
+	perSecond := float64(cases) / spent.Seconds()
+	text := p.s.in(lang.Text{EN: "%s cases, %s a second", NL: "%s casussen, %s per seconde"},
+		lang.Decimal{Value: float64(cases)}, lang.Decimal{Value: float64(int(perSecond/100) * 100)})
+	if p.total > 0 && done > 0 {
+		left := time.Duration(float64(spent) * float64(p.total-done) / float64(done)).Round(time.Second)
+		text += p.s.in(lang.Text{EN: ", %s left", NL: ", nog %s"}, max(left, 0).String())
+	}
+	fmt.Fprintf(p.s.Err, "\r%s\x1b[K", text)
 }
 
 // clear takes the bar away.

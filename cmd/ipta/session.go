@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -16,6 +17,9 @@ type session struct {
 	lang     lang.Language
 	settings settings
 	limits   limits
+
+	// kept are readers of what can be read only once and was looked at already.
+	kept map[string]*bufio.Reader
 
 	mu sync.Mutex
 	// unfinished takes away what an interrupted run leaves on disk.

@@ -221,7 +221,7 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 			return
 		}
 		for _, value := range set.values.GetStringSlice(f.Name) {
-			if f.Name == "format" && slices.Contains(append(formatNames(), annotations, svg, html, pdf), value) && oneOf(value, f.Value.(choice).allowed) != nil {
+			if f.Name == "format" && slices.Contains(append(formatNames(), annotations, svg, html, pdf, "jsonl", "parquet"), value) && oneOf(value, f.Value.(choice).allowed) != nil {
 				continue // a format that this command does not have
 			}
 			if err := f.Value.Set(value); err != nil {

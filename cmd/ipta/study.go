@@ -123,6 +123,35 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	return st, nil
 }
 
+// readParametersOnly reads the parameters of a run that reads its cases as a stream.
+func (s *session) readParametersOnly(o studyOptions) (*study, []load.Set, error) {
+	st := &study{jobs: o.Jobs}
+	if st.jobs == 0 {
+		st.jobs = runtime.GOMAXPROCS(0)
+	}
+	if err := o.refuseNames(); err != nil {
+		return nil, nil, err
+	}
+	sets, err := s.parseSets(o.Sets)
+	if err != nil {
+		return nil, nil, err
+	}
+	file, err := s.limits.readParameters(o.Params, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	parameters, findings := s.limits.Parameters(file, s.limits.readParameters, sets)
+	if parameters != nil {
+		findings = append(findings, check.Parameters(parameters)...)
+	}
+	if st.findings = diag.Sort(findings); diag.Failed(findings) {
+		s.printFindings(st.findings)
+		return nil, nil, silent(statusOf(st.findings))
+	}
+	st.parameters = parameters
+	return st, sets, knownPerspective(parameters, o.Perspective)
+}
+
 // statusOf returns the exit status for findings with errors: wrong usage when
 // all of these are about --set.
 func statusOf(findings []diag.Finding) int {
@@ -175,7 +204,7 @@ func (s *session) readCases(st *study, members []member, sets []load.Set, rename
 			saveMemory()
 		}
 		if format := cohort.Detect(r.file.Name, r.file.Text); format != cohort.None {
-			r.content, r.findings, r.kind = readCohort(r.file, format, members[i].walked, sets, renames)
+			r.content, r.findings, r.kind = s.readCohort(r.file, format, members[i].walked, sets, renames)
 			r.header.Found, r.cohort = true, true
 			return
 		}

@@ -64,7 +64,7 @@ const (
 	aConfidence
 	aNote
 	aLabel
-	aGroup
+	aGroup // or what is passed over
 )
 
 // quickOf returns what the assembler does with the values of a column.
@@ -84,7 +84,7 @@ func quickOf(c *column) quick {
 		return aMunicipality
 	case "start":
 		return aStart
-	case "group":
+	case "group", RejectLine, RejectReason:
 		return aGroup
 	case "unit_cost":
 		return aUnitCost

@@ -39,6 +39,8 @@ type Options struct {
 	Sets []load.Set
 	// Parameters link the lines to their unit costs; nil leaves that out.
 	Parameters *model.Parameters
+	// Limits bound what is read of a case.
+	Limits load.Limits
 	// block is how many bytes a block has, blockSize when it is 0.
 	block int
 }
@@ -62,8 +64,12 @@ const (
 	maxCase = 16 << 20
 )
 
+// Add notes the id of a case that was read in another way; it returns false when
+// there was one with that id before.
+func (i *IDs) Add(id string) bool { return i.ids.add([]byte(id)) }
+
 // see says where the columns are explained.
 var see = lang.Text{
-	EN: `"ipta help cohorts" names all columns, and --map NAME=COLUMN renames one`,
-	NL: `"ipta help cohorts" noemt alle kolommen, en --map NAAM=KOLOM hernoemt er een`,
+	EN: `"ipta help cohorts" names all columns, --map NAME=COLUMN reads one as another, --map NAME=- leaves it out`,
+	NL: `"ipta help cohorts" noemt alle kolommen, met --map NAAM=KOLOM leest u er een als een andere, met --map NAAM=- laat u haar weg`,
 }

@@ -32,6 +32,7 @@ const (
 	portions              // names with shares: municipality: 70%, state: 30%
 	names                 // names with commas between
 	heading               // the group of a line
+	ignored               // what a file of rejects says of a row
 )
 
 // slot is one of the numbers that may be uncertain.
@@ -78,6 +79,18 @@ var parts = [...]struct{ key, dutch string }{
 	low: {"low", "laag"}, high: {"high", "hoog"}, distribution: {"distribution", "verdeling"}, voices: {"voices", "stemmen"},
 }
 
+// RejectLine and RejectReason are the columns, and the keys of JSON Lines, that a
+// file of rejects has beside those of the input: where a row stood, and why it
+// was set aside. Where they are read they are passed over, so that a file of
+// rejects that was mended can be read again.
+const (
+	RejectLine   = "ipta_line"
+	RejectReason = "ipta_reason"
+)
+
+// leftOut is the name that --map gives a column that is to be passed over.
+const leftOut = "-"
+
 // labelPrefixes begin the columns of labels, such as labels.district.
 var labelPrefixes = []string{"labels.", "kenmerken."}
 
@@ -118,6 +131,7 @@ func buildColumns() []column {
 		ofLine(key+"_nl", dutch+"_nl", words, key, "nl")
 		ofLine(key+"_en", dutch+"_en", words, key, "en")
 	}
+	all = append(all, column{key: RejectLine, dutch: "ipta_rij", shape: ignored}, column{key: RejectReason, dutch: "ipta_reden", shape: ignored})
 	ofCase("case", "casus", "id")
 	ofCase("title", "titel", "title")
 	ofCase("municipality", "gemeente", "municipality")
@@ -174,6 +188,9 @@ var columnNames = sync.OnceValue(func() map[string]int {
 // known. Capitals and spaces do not matter.
 func named(head string) (c column, ok bool) {
 	head = strings.TrimSpace(head)
+	if head == leftOut {
+		return column{key: leftOut, shape: ignored}, true
+	}
 	for _, prefix := range labelPrefixes {
 		if len(head) > len(prefix) && strings.EqualFold(head[:len(prefix)], prefix) {
 			name := head[len(prefix):]
@@ -196,9 +213,11 @@ func IsColumn(name string) bool {
 // Columns returns the names of all columns in English and in Dutch, in the
 // order in which they are written.
 func Columns() [][2]string {
-	list := make([][2]string, len(columns()))
-	for i, c := range columns() {
-		list[i] = [2]string{c.key, c.dutch}
+	var list [][2]string
+	for _, c := range columns() {
+		if c.shape != ignored {
+			list = append(list, [2]string{c.key, c.dutch})
+		}
 	}
 	return list
 }

@@ -99,10 +99,10 @@ func (r *csvCase) row() {
 		return
 	}
 	for i, c := range r.cells {
-		if r.isBlank(c) {
+		col := &r.columns[i]
+		if r.isBlank(c) || col.shape == ignored {
 			continue
 		}
-		col := &r.columns[i]
 		if col.part != base {
 			r.parts[col.slot] = true
 		}
@@ -114,7 +114,7 @@ func (r *csvCase) row() {
 	}
 	for i, c := range r.cells {
 		col := &r.columns[i]
-		if r.isBlank(c) || col.shape == heading {
+		if r.isBlank(c) || col.shape == heading || col.shape == ignored {
 			continue
 		}
 		switch {
@@ -291,6 +291,6 @@ func (t *table) fullCSV(data []byte, o *Options, file *diag.File, line int) (*mo
 		return nil, found
 	}
 	r.read(data)
-	c, found := load.CaseOf(r.whole, file, o.Sets)
+	c, found := o.Limits.CaseOf(r.whole, file, o.Sets)
 	return c, append(r.found, found...)
 }

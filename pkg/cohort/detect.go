@@ -101,3 +101,23 @@ func looksLikeJSONLines(line []byte) bool {
 	}
 	return false
 }
+
+// IsYAML reports whether a file is YAML, or JSON, by its name.
+func IsYAML(name string) bool {
+	f, settled := formatOf(name)
+	return settled && f == None
+}
+
+// Count returns how many cases stand in a text, broken ones counted too.
+func Count(format Format, text []byte) int {
+	s, found, err := Open(bytes.NewReader(text), Options{Format: format}, &IDs{})
+	if err != nil || diag.Failed(found) {
+		return 0
+	}
+	n := 0
+	for b, _ := s.Next(); b != nil; b, _ = s.Next() {
+		n += b.Len()
+		s.Free(b)
+	}
+	return n
+}

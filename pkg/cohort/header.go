@@ -26,6 +26,8 @@ type table struct {
 	columns      []column
 	// caseAt is the place of the column case, groupAt that of group, or -1.
 	caseAt, groupAt int
+	// rejects says that it has the columns of a file of rejects already.
+	rejects bool
 	// text is the header as it stands there.
 	text []byte
 	// length is how many bytes the header takes, lines how many lines.
@@ -108,7 +110,7 @@ func (h *heads) add(name string, pos diag.Pos) {
 		}
 	}
 	c, ok := named(name)
-	if before, twice := h.first[c.key]; ok && twice {
+	if before, twice := h.first[c.key]; ok && twice && c.key != leftOut {
 		h.report("csv-column-twice", pos, "", lang.Text{
 			EN: "the column %s is there twice; keep one of the two",
 			NL: "de kolom %s staat er twee keer; laat er één staan",
@@ -117,6 +119,8 @@ func (h *heads) add(name string, pos diag.Pos) {
 	switch {
 	case !ok:
 		h.unknownColumn(name, pos)
+	case c.key == RejectReason:
+		h.rejects = true
 	case c.key == "case":
 		h.caseAt = len(h.columns)
 	case c.shape == heading:
@@ -130,7 +134,7 @@ func (h *heads) add(name string, pos diag.Pos) {
 func (h *heads) unknownColumn(name string, pos diag.Pos) {
 	var known []string
 	for _, c := range columns() {
-		if _, taken := h.first[c.key]; !taken {
+		if _, taken := h.first[c.key]; !taken && c.shape != ignored {
 			known = append(known, c.key, c.dutch)
 		}
 	}
@@ -142,8 +146,8 @@ func (h *heads) unknownColumn(name string, pos diag.Pos) {
 		}.With())
 	case ok:
 		h.report("csv-column", pos, "", lang.Text{
-			EN: "unknown column %q; did you mean %q? --map '%s=%s' reads it so",
-			NL: "onbekende kolom %q; bedoelt u %q? met --map '%s=%s' wordt zij zo gelezen",
+			EN: "unknown column %q; did you mean %q? --map '%s=%s' reads it so, --map NAME=- leaves a column out",
+			NL: "onbekende kolom %q; bedoelt u %q? met --map '%s=%s' wordt zij zo gelezen, met --map NAAM=- laat u een kolom weg",
 		}.With(name, near, name, near))
 	default:
 		h.report("csv-column", pos, "", lang.Text{
@@ -177,7 +181,7 @@ func (h *heads) need() {
 			NL: "de kolom case (casus) ontbreekt, die zegt bij welke casus een rij hoort; voeg haar toe, of noem de uwe met --map NAAM=case",
 		}.With())
 	}
-	hasLines := slices.ContainsFunc(h.columns, func(c column) bool { return !c.ofCase })
+	hasLines := slices.ContainsFunc(h.columns, func(c column) bool { return !c.ofCase && c.shape != ignored })
 	if h.groupAt < 0 && hasLines {
 		h.report("csv-column-missing", h.start(), "", lang.Text{
 			EN: "the column group is missing, which says of a row whether it is one of the interventions, avoided or achieved; add it, or name yours with --map NAME=group",

@@ -50,7 +50,7 @@ func fullJSON(text []byte, o *Options, file *diag.File, line int) (*model.Case, 
 	if r.failed {
 		return nil, r.found
 	}
-	c, found := load.CaseOf(v, file, o.Sets)
+	c, found := o.Limits.CaseOf(v, file, o.Sets)
 	return c, append(r.found, found...)
 }
 
@@ -208,7 +208,9 @@ func (r *jsonReader) object() load.Value {
 		if r.failed {
 			return v
 		}
-		if _, twice := v.Get(key); twice {
+		if r.depth == 1 && (key == RejectLine || key == RejectReason) {
+			// What a file of rejects says is passed over.
+		} else if _, twice := v.Get(key); twice {
 			r.found = append(r.found, v.Twice(key, pos, r.where()))
 		} else {
 			v.Put(key, pos, value)

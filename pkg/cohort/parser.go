@@ -90,10 +90,7 @@ func (p *Parser) full(raw []byte, x span) (*model.Case, []diag.Finding) {
 	}
 	switch {
 	case x.again && p.whole == nil:
-		found = append(found, diag.Finding{ID: "case-again", Severity: diag.Error, Pos: at, Path: "id", Message: lang.Text{
-			EN: "this case was there before; give each case an id of its own, and let the rows of one case stand together",
-			NL: "deze casus was er al; geef elke casus een eigen id, en zet de rijen van een casus bij elkaar",
-		}.With()})
+		found = append(found, Again(at))
 	case x.long:
 		found = append(found, diag.Finding{ID: "lines", Severity: diag.Error, Pos: at, Message: lang.Text{
 			EN: "this case is larger than %d MB; split it",
@@ -104,6 +101,14 @@ func (p *Parser) full(raw []byte, x span) (*model.Case, []diag.Finding) {
 		file.Text = bytes.Clone(raw)
 	}
 	return c, diag.Sort(found)
+}
+
+// Again is the finding about a case that was there before.
+func Again(at diag.Pos) diag.Finding {
+	return diag.Finding{ID: "case-again", Severity: diag.Error, Pos: at, Path: "id", Message: lang.Text{
+		EN: "this case was there before; give each case an id of its own, and let the rows of one case stand together",
+		NL: "deze casus was er al; geef elke casus een eigen id, en zet de rijen van een casus bij elkaar",
+	}.With()}
 }
 
 // Read reads all cases of a file that is at hand as a whole. It does not look

@@ -16,7 +16,7 @@ import (
 // uncatalogued are the findings that no file of testdata/errors can show, with
 // the test that does.
 var uncatalogued = map[string]string{
-	"case-again":    "TestAgain of package cohort; only a stream has it",
+	"case-again":    "testdata/script/calc_rejects.txtar; only a stream has it",
 	"file-size":     "TestLimits; the file would be too large",
 	"lines":         "TestLimits; the file would be too long",
 	"photo-damaged": "TestProblems of package photo; pictures are no text",

@@ -71,8 +71,8 @@ func (v Value) Twice(key string, pos diag.Pos, path string) diag.Finding {
 // CaseOf reads a case that stands in a value, with the values of sets in place
 // of its own. A case with a mistake in it is returned too, as far as it could
 // be read; nil when the value is no mapping at all.
-func CaseOf(v Value, file *diag.File, sets []Set) (*model.Case, []diag.Finding) {
-	d := &caseFile{decoder: &decoder{}, file: file}
+func (l Limits) CaseOf(v Value, file *diag.File, sets []Set) (*model.Case, []diag.Finding) {
+	d := &caseFile{decoder: &decoder{limits: l}, file: file}
 	for _, set := range sets {
 		if set.forCase() {
 			d.sets = append(d.sets, set)

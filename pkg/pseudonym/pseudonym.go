@@ -57,7 +57,7 @@ func Apply(cases []*model.Case, a *model.Analysis, l lang.Language) (files map[s
 	}
 	for i, c := range cases {
 		rename(c.Pos.File)
-		hide(c, i+1, l)
+		Case(c, i+1, l)
 	}
 	if a != nil {
 		rename(a.Pos.File)
@@ -81,14 +81,15 @@ func Parameters(p *model.Parameters) {
 	}
 }
 
-// hide takes out of a case what is not counted.
-func hide(c *model.Case, number int, l lang.Language) {
+// Case changes one case so that nothing in it leads to a person; number is its
+// place, from 1, after which it is called.
+func Case(c *model.Case, number int, l lang.Language) {
 	if c.Stream == "" {
 		c.Stream = c.ID
 	}
 	c.ID = fmt.Sprintf("case-%d", number)
 	c.Title, c.Municipality = nameWords.With(number).In(l), ""
-	c.LifeAreas = nil
+	c.LifeAreas, c.Labels = nil, nil
 	events := hideStory(c)
 	for _, line := range c.Lines() {
 		line.Note, line.EvidenceText = lang.Text{}, ""

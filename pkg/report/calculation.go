@@ -46,6 +46,8 @@ type Options struct {
 	GrossToNet bool
 	// Top is how many numbers the table of a simulation shows, 0 for all.
 	Top int
+	// Remarks are doubts about the result that the run found.
+	Remarks []string
 }
 
 // Calculation returns the tables of a calculation: the settings, each case
@@ -56,6 +58,9 @@ func Calculation(r *calc.Result, p *model.Parameters, a *model.Analysis, o Optio
 	w := writer{l: o.Lang, p: p, o: o}
 	d := Document{Title: w.title(r, a), Lang: o.Lang}
 	d.add(w.settings(r))
+	for _, remark := range o.Remarks {
+		d.add(Paragraph{Text: remark})
+	}
 	if o.Detail != Summary {
 		for i := range r.Cases {
 			w.addCase(&d, r, &r.Cases[i])

@@ -24,7 +24,7 @@ func NewResult(r *calc.Result, p *model.Parameters, meta Meta) Result {
 		Aggregate:    w.newAggregate(&r.Aggregate),
 		BaseYear:     p.BaseYear,
 		Findings:     w.newFindings(r.Findings),
-		Notes:        append([]string{}, SampleNotes(r, meta.Analysis, meta.Lang)...),
+		Notes:        append(append([]string{}, SampleNotes(r, meta.Analysis, meta.Lang)...), meta.Remarks...),
 		Settings:     Settings{Lang: meta.Lang, Set: meta.Set, AsOf: meta.AsOf, Pseudonymised: meta.Pseudonymised},
 	}
 	cases := make([]*model.Case, len(r.Cases))

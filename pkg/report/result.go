@@ -180,4 +180,6 @@ type Meta struct {
 	Set           []string
 	AsOf          string
 	Pseudonymised bool
+	// Remarks are doubts about the result that the run found.
+	Remarks []string
 }

@@ -1,0 +1,263 @@
+package main
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"ipta/pkg/check"
+	"ipta/pkg/cohort"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+)
+
+// bulk is a run over any number of cases: they are read, calculated and written
+// block by block on all processors, and kept by nobody. Blocks are read in
+// order under one lock, and what came out of them is given away in that order,
+// so that the number of processors cannot be seen.
+type bulk struct {
+	*session
+	parameters *model.Parameters
+	options    cohort.Options
+	inputs     []bulkInput
+	jobs       int
+	// maxErrors is after how many bad cases the run gives up; rejects takes bad
+	// cases, so that the run need not.
+	maxErrors int
+	rejects   *rejects
+	// sums says that the checksums of the inputs are wanted.
+	sums     bool
+	progress *progress
+	// worker returns what one goroutine does with the cases.
+	worker func() (bulkWorker, error)
+
+	reading sync.Mutex
+	ids     cohort.IDs
+	next    int // of the inputs, to be opened
+	open    *bulkInput
+	stream  *cohort.Stream
+	blocks  int
+	cases   int
+	read    []report.Input
+
+	turn turns
+	// findings are those of bad cases so far, bad how many cases are bad.
+	findings []diag.Finding
+	bad      int
+	// fatal says that there is a mistake that cannot be set aside with a case,
+	// full that there are more bad cases than are wanted.
+	fatal, full bool
+	stopped     atomic.Bool
+	done        int64
+	// analysis is the joint analysis among the files, nil when there is none.
+	analysis *model.Analysis
+}
+
+// bulkWorker does with cases what the run is for. One goroutine uses one worker.
+type bulkWorker interface {
+	// begin begins a block before which there are so many cases.
+	begin(first int)
+	// add takes a case that is linked and has no mistake. The case is the
+	// reader's: it is overwritten when add returns. place counts the cases of
+	// the block from 0.
+	add(c *model.Case, place int) error
+	// give gives away what came out of the block; blocks take turns in order.
+	give() error
+}
+
+// work is a block of cases to be done: read already, as those of YAML are, or
+// still text.
+type work struct {
+	number int
+	// first is how many cases stand before it.
+	first  int
+	stream *cohort.Stream
+	block  *cohort.Block
+	cases  []*model.Case
+	found  []diag.Finding
+	again  []bool
+	size   int64
+}
+
+// run runs over all inputs. It returns a failure when there are bad cases and
+// nothing that takes them, after it told what is wrong.
+func (b *bulk) run() error {
+	b.turn.cond.L = &b.turn.mu
+	var workers sync.WaitGroup
+	errs := make([]error, b.jobs)
+	for i := range b.jobs {
+		workers.Go(func() {
+			if errs[i] = b.work(); errs[i] != nil {
+				b.stopped.Store(true)
+				b.turn.stop()
+			}
+		})
+	}
+	workers.Wait()
+	b.progress.clear()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	b.findings = append(b.findings, load.UnusedSets(b.options.Sets, nil)...)
+	if b.fatal || b.bad > 0 && b.rejects == nil || diag.Failed(b.findings) && b.bad == 0 {
+		b.printFindings(b.findings)
+		if b.full {
+			b.warn(lang.Text{
+				EN: "reading stopped after %d cases with mistakes; --max-errors changes that, and --rejects FILE sets them aside and goes on",
+				NL: "het lezen is gestopt na %d casussen met fouten; --max-errors wijzigt dat, en --rejects BESTAND zet ze apart en gaat door"}, b.bad)
+		}
+		return silent(statusOf(b.findings))
+	}
+	return nil
+}
+
+// work takes blocks until there are no more.
+func (b *bulk) work() error {
+	w, err := b.worker()
+	if err != nil {
+		return err
+	}
+	var parser *cohort.Parser
+	var of *cohort.Stream
+	for !b.stopped.Load() {
+		todo, err := b.take()
+		if err != nil || todo == nil {
+			return err
+		}
+		if todo.stream != nil && todo.stream != of {
+			of, parser = todo.stream, todo.stream.NewParser()
+		}
+		w.begin(todo.first)
+		bad, err := b.do(w, parser, todo)
+		if !b.turn.wait(todo.number) {
+			return err
+		}
+		if err == nil {
+			err = b.give(w, todo, bad)
+		}
+		if todo.block != nil {
+			todo.stream.Free(todo.block)
+		}
+		b.turn.pass()
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// badCase is a case with a mistake, and its place in its block.
+type badCase struct {
+	at    int
+	found []diag.Finding
+}
+
+// do reads the cases of a block and gives the good ones to the worker.
+func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCase, err error) {
+	if todo.block == nil {
+		for i, c := range todo.cases {
+			found := check.Link(b.parameters, c)
+			if todo.again[i] {
+				found = append(found, cohort.Again(c.Pos))
+			}
+			if len(found) > 0 {
+				bad = append(bad, badCase{i, found})
+			}
+			if !diag.Failed(found) && !diag.Failed(todo.found) {
+				if err := w.add(c, i); err != nil {
+					return nil, err
+				}
+			}
+		}
+		return bad, nil
+	}
+	for i := range todo.block.Len() {
+		c, found := parser.Case(todo.block, i)
+		if len(found) > 0 {
+			bad = append(bad, badCase{i, found})
+		}
+		if c != nil && !diag.Failed(found) {
+			if err := w.add(c, i); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return bad, nil
+}
+
+// give gives away what came out of a block, when its turn has come.
+func (b *bulk) give(w bulkWorker, todo *work, bad []badCase) error {
+	if b.full {
+		return nil
+	}
+	b.findings = append(b.findings, todo.found...)
+	b.fatal = b.fatal || diag.Failed(todo.found)
+	for _, x := range bad {
+		if len(b.findings) < b.maxErrors {
+			b.findings = append(b.findings, x.found...)
+		}
+		if !diag.Failed(x.found) {
+			continue
+		}
+		b.bad++
+		switch {
+		case b.rejects == nil && b.bad > b.maxErrors:
+			b.full = true
+			b.stopped.Store(true)
+			return nil
+		case b.rejects == nil:
+		case todo.block == nil: // a case of YAML has no rows to be set aside
+			b.fatal = true
+		default:
+			if err := b.rejects.add(todo.stream, todo.block.Raw(x.at), x.found); err != nil {
+				return err
+			}
+		}
+	}
+	b.done += todo.size
+	b.progress.rate(b.done, todo.first+todo.len()-b.bad)
+	return w.give()
+}
+
+func (w *work) len() int {
+	if w.block != nil {
+		return w.block.Len()
+	}
+	return len(w.cases)
+}
+
+// turns lets blocks give away what came out of them in their order.
+type turns struct {
+	mu      sync.Mutex
+	cond    sync.Cond
+	now     int
+	stopped bool
+}
+
+// wait waits for the turn of a block; false when the run has stopped.
+func (t *turns) wait(number int) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for t.now != number && !t.stopped {
+		t.cond.Wait()
+	}
+	return !t.stopped
+}
+
+func (t *turns) pass() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.now++
+	t.cond.Broadcast()
+}
+
+func (t *turns) stop() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.stopped = true
+	t.cond.Broadcast()
+}

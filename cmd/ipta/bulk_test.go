@@ -1,0 +1,181 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+)
+
+// cohortFile returns cases of four lines, among which the line at bad is wrong
+// if it is not 0.
+func cohortFile(cases, bad int) []byte {
+	var b bytes.Buffer
+	b.WriteString("case,municipality,start,group,unit_cost,quantity,years,without,with,drop_off\n")
+	line := 1
+	row := func(i int, text string) {
+		if line++; line == bad {
+			text = strings.Replace(text, ",0.", ",7.", 1)
+		}
+		fmt.Fprintf(&b, "c%06d,%s,%d,%s\n", i, []string{"Delft", "Gouda", "'s-Gravenhage"}[i%3], 2020+i%3, text)
+	}
+	for i := range cases {
+		row(i, fmt.Sprintf("interventions,ipta_coach,%d,0-%d,,,", 20+i%50, i%3))
+		row(i, fmt.Sprintf("avoided,eviction,,1,0.%d,0.05,", 300+i%600))
+		row(i, fmt.Sprintf("avoided,sheltered_living_day,%d.5,0-2,0.%d,0.01,", i%90, 200+i%500))
+		row(i, fmt.Sprintf("achieved,paid_work,,1-%d,0.1,0.%d,0.15", 1+i%6, 200+i%700))
+	}
+	return b.Bytes()
+}
+
+// inFolder writes files to a new folder.
+func inFolder(t *testing.T, files map[string][]byte) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// withoutInputs takes what names the files out of a result.
+func withoutInputs(text string) string {
+	head, rest, _ := strings.Cut(text, `"inputs"`)
+	_, rest, _ = strings.Cut(rest, `"cases"`)
+	return head + rest
+}
+
+// TestOneBadRow wants one bad row in many thousands to be reported with its row,
+// and all other cases to come out as they would without it.
+func TestOneBadRow(t *testing.T) {
+	t.Parallel()
+	const cases, bad = 8000, 17_315
+	whole := cohortFile(cases, bad)
+	lines := bytes.SplitAfter(cohortFile(cases, 0), []byte("\n"))
+	first := bad - (bad-2)%4 // the rows of the case, counted from 1
+	rest := bytes.Join(append(append([][]byte{}, lines[:first-1]...), lines[first+3:]...), nil)
+	dir := inFolder(t, map[string][]byte{"bad.csv": whole, "rest.csv": rest})
+	file := func(name string) string { return filepath.Join(dir, name) }
+	output, status := ipta(t, ".", "calc", "-f", "jsonl", file("bad.csv"), "-o", file("none.jsonl"))
+	if want := fmt.Sprintf("bad.csv:%d:", bad); status != statusFailed || !strings.Contains(output, want) || strings.Count(output, "error:") != 1 {
+		t.Errorf("exit status %d, want %d and one error at %s:\n%.500s", status, statusFailed, want, output)
+	}
+	if _, err := os.Stat(file("none.jsonl")); err == nil {
+		t.Error("a result was written")
+	}
+	for _, format := range []string{"jsonl", "csv", "json"} {
+		want, status := ipta(t, ".", "calc", "-q", "-f", format, file("rest.csv"))
+		if status != statusDone {
+			t.Fatalf("exit status %d: %.500s", status, want)
+		}
+		got, status := ipta(t, ".", "calc", "-q", "-f", format, "--rejects", file("rejects.csv"), file("bad.csv"))
+		if status != statusDone {
+			t.Fatalf("exit status %d: %.500s", status, got)
+		}
+		got, found := strings.CutSuffix(got, fmt.Sprintf("ipta: 1 case with mistakes not counted: see %s\n", file("rejects.csv")))
+		if format == "json" {
+			const note = ",\n    \"1 case with mistakes not counted.\""
+			if !strings.Contains(got, note) {
+				t.Error("the result does not say that a case is not counted")
+			}
+			got, want = withoutInputs(strings.Replace(got, note, "", 1)), withoutInputs(want)
+		}
+		if got != want || !found {
+			t.Errorf("%s: the other cases differ (%d and %d bytes), or nobody was warned", format, len(got), len(want))
+		}
+	}
+	rejects, err := os.ReadFile(file("rejects.csv"))
+	if err != nil || bytes.Count(rejects, []byte("\n")) != 5 || !bytes.Contains(rejects, fmt.Appendf(nil, ",%d,\"", bad)) {
+		t.Errorf("%v: rejects:\n%s", err, rejects)
+	}
+}
+
+// TestBulkSameBytes wants the same bytes for any number of processors, from a
+// plain file and a packed one, from a file and standard input.
+func TestBulkSameBytes(t *testing.T) {
+	t.Parallel()
+	plain := cohortFile(9000, 0)
+	var gz, zst bytes.Buffer
+	z := gzip.NewWriter(&gz)
+	_, err1 := z.Write(plain)
+	e, err2 := zstd.NewWriter(&zst)
+	if err1 != nil || err2 != nil {
+		t.Fatal(err1, err2)
+	}
+	_, err1 = e.Write(plain)
+	if err := z.Close(); err != nil || err1 != nil {
+		t.Fatal(err, err1)
+	}
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	dir := inFolder(t, map[string][]byte{"a.csv": plain, "packed": gz.Bytes(), "b.csv.zst": zst.Bytes(), "short.gz": gz.Bytes()[:gz.Len()/2]})
+	file := func(name string) string { return filepath.Join(dir, name) }
+	for _, format := range []string{"jsonl", "markdown", "parquet"} {
+		want, status := ipta(t, ".", "calc", "-q", "-f", format, "--jobs", "1", file("a.csv"))
+		if status != statusDone {
+			t.Fatalf("exit status %d: %.500s", status, want)
+		}
+		for _, args := range [][]string{{"--jobs", "4", file("a.csv")}, {file("packed")}, {file("b.csv.zst")}} {
+			if got, _ := ipta(t, ".", append([]string{"calc", "-q", "-f", format}, args...)...); got != want {
+				t.Errorf("%s of %q differs", format, args)
+			}
+		}
+		for _, text := range [][]byte{plain, gz.Bytes()} {
+			var out, stderr bytes.Buffer
+			status := Main(context.Background(), []string{"calc", "-q", "-f", format, "-"}, Env{In: bytes.NewReader(text), Out: &out, Err: &stderr})
+			if status != statusDone || out.String() != want {
+				t.Errorf("%s of standard input: exit status %d, %.200s", format, status, stderr.String())
+			}
+		}
+	}
+	output, status := ipta(t, ".", "calc", "-f", "jsonl", "-o", file("out.jsonl"), file("short.gz"))
+	if status != statusFailed || !strings.Contains(output, "ends too early") || strings.Count(output, "\n") != 1 {
+		t.Errorf("a file that was cut off: exit status %d, %s", status, output)
+	}
+	if left := entries(t, dir); len(left) != 4 {
+		t.Errorf("something was left behind: %q", left)
+	}
+}
+
+// TestBulkBrokenOutput wants one message of a disk that is full, and none of a
+// pipe that was closed.
+func TestBulkBrokenOutput(t *testing.T) {
+	t.Parallel()
+	text := cohortFile(2000, 0)
+	for _, c := range []struct {
+		err     error
+		message string
+	}{
+		{syscall.EPIPE, ""},
+		{syscall.ENOSPC, "ipta: write to standard output: the disk is full\n"},
+	} {
+		var stderr bytes.Buffer
+		status := Main(context.Background(), []string{"calc", "-f", "jsonl", "-"}, Env{In: bytes.NewReader(text), Out: brokenWriter{c.err}, Err: &stderr})
+		if status != statusFailed || stderr.String() != c.message {
+			t.Errorf("%v: exit status %d and %q, want 1 and %q", c.err, status, stderr.String(), c.message)
+		}
+	}
+	// An input that vanishes while it is read.
+	var stderr bytes.Buffer
+	in := io.MultiReader(bytes.NewReader(text), brokenReader{syscall.EIO})
+	status := Main(context.Background(), []string{"calc", "-f", "jsonl", "-"}, Env{In: in, Out: io.Discard, Err: &stderr})
+	if status != statusFailed || !strings.HasPrefix(stderr.String(), "ipta: -: ") || strings.Count(stderr.String(), "\n") != 1 {
+		t.Errorf("a vanished input: exit status %d and %q", status, stderr.String())
+	}
+}
+
+// brokenReader fails to read.
+type brokenReader struct{ err error }
+
+func (r brokenReader) Read([]byte) (int, error) { return 0, r.err }

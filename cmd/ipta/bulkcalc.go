@@ -1,0 +1,312 @@
+package main
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/cohort"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/parquet"
+	"ipta/pkg/pseudonym"
+	"ipta/pkg/render"
+	"ipta/pkg/report"
+)
+
+// bulkOptions say how a run over very many cases deals with mistakes.
+type bulkOptions struct {
+	// Rejects is the file to which bad cases go, "" for none.
+	Rejects   string
+	MaxErrors int
+}
+
+// usualErrors is after how many bad cases a run gives up.
+const usualErrors = 100
+
+// caseFormats are the formats that hold a row a case and go as a stream.
+var caseFormats = []string{"jsonl", "parquet"}
+
+// calcRows calculates cases, and writes a row of each in the formats that have
+// such rows.
+type calcRows struct {
+	evaluator *calc.Evaluator
+	out       io.Writer
+	rows      *render.CaseRows
+	table     *parquet.Writer
+	text      []byte
+	list      []report.CaseRow
+	// hides says that nothing may lead to a person; at is the place of the case.
+	hides bool
+	at    int
+	lang  lang.Language
+}
+
+func (w *calcRows) begin(first int) {
+	w.at = first
+	w.text = w.text[:0]
+	w.list = w.list[:0]
+}
+
+// add calculates a case.
+func (w *calcRows) add(c *model.Case, place int) error {
+	if w.hides {
+		pseudonym.Case(c, w.at+place+1, w.lang)
+	}
+	totals, err := w.evaluator.Case(c)
+	if err != nil {
+		return failed(lang.Text{EN: "case %s: %s", NL: "casus %s: %s"}, c.ID, reason(err))
+	}
+	switch row := report.NewCaseRow(c, totals); {
+	case w.rows != nil:
+		w.text = w.rows.Append(w.text, &row)
+	case w.table != nil:
+		row.Labels = slices.Clone(row.Labels) // the case is overwritten by the next
+		w.list = append(w.list, row)
+	}
+	return nil
+}
+
+// give writes the rows of a block.
+func (w *calcRows) give() error {
+	switch {
+	case w.rows != nil && len(w.text) > 0:
+		_, err := w.out.Write(w.text)
+		return err
+	case w.table != nil && len(w.list) > 0:
+		return w.table.Write(w.list)
+	}
+	return nil
+}
+
+// bulkCalc calculates very many cases.
+type bulkCalc struct {
+	*calcOptions
+	probe   probe
+	st      *study
+	run     *bulk
+	out     *output
+	table   *parquet.Writer
+	workers []*calcRows
+}
+
+// isBulk reports whether the cases go as a stream: when there are more than a few
+// in CSV or JSON Lines, and in the formats that hold a row a case.
+func (o *calcOptions) isBulk() (probe, bool, error) {
+	p, err := o.session.probe(o.study.Cases)
+	if err != nil {
+		return p, false, err
+	}
+	rows := o.result.Format == "jsonl" || o.result.Format == "parquet" || o.result.Format == "csv" && p.cohorts
+	return p, rows || p.large || o.bulk.Rejects != "" && p.cohorts, nil
+}
+
+// runBulk calculates very many cases.
+func (o *calcOptions) runBulk(p probe, requirements []requirement) error {
+	if o.result.Format == "xlsx" || o.result.Format == annotations {
+		return failed(lang.Text{
+			EN: "%s takes at most %s cases, and there are more; write json, csv, jsonl or parquet",
+			NL: "%s kan tot %s casussen aan, en er zijn er meer; schrijf json, csv, jsonl of parquet"},
+			o.result.Format, lang.Decimal{Value: fewCases})
+	}
+	for _, r := range requirements {
+		if r.each || slices.ContainsFunc(r.comparisons, func(c comparison) bool { return c.name == "findings" }) {
+			return wrongUsage(lang.Text{
+				EN: "--require looks at all cases together when there are more than %s, and not at each, nor at findings on the method",
+				NL: "--require kijkt bij meer dan %s casussen naar alle samen, en niet naar elke apart of naar bevindingen op de methode"},
+				lang.Decimal{Value: fewCases})
+		}
+	}
+	st, sets, err := o.readParametersOnly(o.study)
+	if err != nil {
+		return err
+	}
+	renames, err := parseRenames(o.study.Renames)
+	if err != nil {
+		return err
+	}
+	b := &bulkCalc{calcOptions: o, probe: p, st: st}
+	for _, in := range p.inputs {
+		st.files = append(st.files, in.name)
+	}
+	if b.out, err = o.openOutput(o.result.File, st.files); err != nil {
+		return err
+	}
+	defer b.out.discard()
+	b.run = &bulk{
+		session: o.session, parameters: st.parameters, inputs: p.inputs, jobs: st.jobs, maxErrors: o.bulk.MaxErrors,
+		options:  cohort.Options{Renames: renames, Sets: sets, Parameters: st.parameters, Limits: o.limits.Limits},
+		progress: o.newProgress(o.result.Quiet), worker: b.worker, sums: o.result.Format == "json",
+	}
+	b.run.progress.total = o.sizeOf(p)
+	if o.bulk.Rejects != "" && !o.result.Strict {
+		out, err := o.openOutput(o.bulk.Rejects, st.files)
+		if err != nil {
+			return err
+		}
+		defer out.discard()
+		out.stream()
+		b.run.rejects = &rejects{out: out, lang: o.lang}
+	}
+	if err := b.begin(); err != nil {
+		return err
+	}
+	if err := b.run.run(); err != nil {
+		return err
+	}
+	return b.finish(requirements)
+}
+
+// begin begins the output of the formats that have a row a case.
+func (b *bulkCalc) begin() error {
+	switch b.result.Format {
+	case "csv", "jsonl":
+		b.out.stream()
+		_, err := b.out.Write(b.rows().Head())
+		return err
+	case "parquet":
+		b.out.stream()
+		b.table = parquet.NewWriter(b.out, b.terms(), programVersion())
+	}
+	return nil
+}
+
+// terms are what the amounts of all rows have in common.
+func (b *bulkCalc) terms() report.RowTerms {
+	return report.RowTerms{
+		Currency: b.st.parameters.Currency, PriceLevel: b.st.parameters.PriceLevel,
+		Perspective: b.study.Perspective, Parameters: b.st.parameters.Name,
+	}
+}
+
+// rows returns what writes rows, nil in a format that has none.
+func (b *bulkCalc) rows() *render.CaseRows {
+	switch b.result.Format {
+	case "csv":
+		return render.NewCaseRows(b.terms(), render.Dialect(b.result.Excel))
+	case "jsonl":
+		return render.NewCaseLines(b.terms())
+	}
+	return nil
+}
+
+// worker returns a worker with an evaluator of its own.
+func (b *bulkCalc) worker() (bulkWorker, error) {
+	e, err := calc.NewEvaluator(b.st.parameters, calc.Options{Perspective: b.study.Perspective}, nil)
+	if err != nil {
+		return nil, failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
+	}
+	w := &calcRows{evaluator: e, out: b.out, rows: b.rows(), table: b.table, hides: b.study.Pseudonymise, lang: b.lang}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.workers = append(b.workers, w)
+	return w, nil
+}
+
+// finish adds up what the workers have, and shows it.
+func (b *bulkCalc) finish(requirements []requirement) error {
+	tally := b.workers[0].evaluator.Tally()
+	for _, w := range b.workers[1:] {
+		if err := tally.Merge(w.evaluator.Tally()); err != nil {
+			return failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
+		}
+	}
+	aggregate, err := tally.Aggregate()
+	if err != nil {
+		return failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
+	}
+	if aggregate.Cases == 0 && b.run.bad == 0 {
+		return noCases(b.study.Cases)
+	}
+	b.remarks = b.doubts()
+	b.Detail = string(report.Summary)
+	result := &calc.Result{Perspective: b.study.Perspective, Aggregate: aggregate}
+	b.st.inputs, b.st.analysis, b.st.findings = b.run.read, b.run.analysis, b.run.findings
+	b.st.addParameterInputs(b.study.Params)
+	if b.study.Pseudonymise {
+		b.st.pseudonymise(b.lang)
+	}
+	if b.rows() == nil && b.table == nil {
+		if err := b.render(b.out, b.st, result); err != nil {
+			return err
+		}
+	}
+	if b.table != nil {
+		b.table.Note(strings.Join(b.remarks, " "))
+		if err := b.table.Close(); err != nil {
+			return err
+		}
+	}
+	if r := b.run.rejects; r != nil {
+		if err := r.out.commit(); err != nil {
+			return err
+		}
+	}
+	if err := b.out.commit(); err != nil {
+		return err
+	}
+	b.tell()
+	return b.verdict(result, requirements, b.result.Strict, b.st.findings)
+}
+
+// doubts are what must be said of a result over very many cases.
+func (b *bulkCalc) doubts() []string {
+	list := []string{b.in(lang.Text{
+		EN: "The method was not checked case by case; ipta check does that for up to %s cases.",
+		NL: "De methode is niet per casus gecontroleerd; ipta check doet dat voor maximaal %s casussen."}, lang.Decimal{Value: mostCases})}
+	if b.run.bad > 0 {
+		list = append(list, b.in(lang.Text{EN: "%s with mistakes not counted.", NL: "%s met fouten niet meegeteld."}, countCases(b.run.bad)))
+	}
+	if n := b.run.ids.Unsure(); n > 0 {
+		list = append(list, b.in(lang.Text{
+			EN: "Of %s nobody looked whether the id was there before: the ids are not in order, and there are too many to remember.",
+			NL: "Van %s is niet bekeken of het id al eerder voorkwam: de id's staan niet op volgorde, en het zijn er te veel om te onthouden."}, countCases(n)))
+	}
+	return list
+}
+
+// tell says on standard error what was found, and how many cases were set aside.
+func (b *bulkCalc) tell() {
+	b.tellFiles(b.st.findings, b.result.Quiet)
+	if b.run.bad > 0 {
+		b.warn(lang.Text{
+			EN: "%s with mistakes not counted: see %s",
+			NL: "%s met fouten niet meegeteld: zie %s"}, countCases(b.run.bad), b.bulk.Rejects)
+	}
+	for _, remark := range b.remarks[1:] {
+		if b.run.bad == 0 {
+			b.warn(lang.Same("%s"), remark)
+		}
+	}
+}
+
+func countCases(n int) lang.Count {
+	return lang.Count{N: n, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}}
+}
+
+// addBulkFlags adds the flags on mistakes in very many cases.
+func (s *session) addBulkFlags(cmd *cobra.Command, o *bulkOptions) {
+	o.MaxErrors = usualErrors
+	cmd.Flags().StringVar(&o.Rejects, "rejects", "", s.in(lang.Text{
+		EN: "`FILE` to which cases of CSV or JSON Lines with mistakes go, each with the reason; the others are counted",
+		NL: "`BESTAND` waar casussen uit CSV of JSON Lines met fouten heen gaan, elk met de reden; de andere tellen mee"}))
+	s.add(cmd, workers{&o.MaxErrors}, "max-errors", "", lang.Text{
+		EN: "`NUMBER` of cases with mistakes after which reading stops (default 100)",
+		NL: "`AANTAL` casussen met fouten waarna het lezen stopt (standaard 100)"})
+}
+
+// sizeOf returns how many bytes the inputs have, 0 when that is not known.
+func (o *calcOptions) sizeOf(p probe) int64 {
+	total := int64(0)
+	for _, in := range p.inputs {
+		size, plain := sizeOf(in.name)
+		if !plain {
+			return 0
+		}
+		total += size
+	}
+	return total
+}

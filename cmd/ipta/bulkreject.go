@@ -1,0 +1,48 @@
+package main
+
+import (
+	"bytes"
+
+	"ipta/pkg/cohort"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+)
+
+// rejects writes bad cases as they stand in the input, each with the reason, to
+// a file of the same shape.
+type rejects struct {
+	out  *output
+	lang lang.Language
+	// head is the header of the inputs, of which all must have the same.
+	head   []byte
+	format cohort.Format
+	begun  bool
+}
+
+// suits refuses an input whose cases cannot stand in the same file as those of
+// the one before.
+func (r *rejects) suits(s *cohort.Stream) error {
+	if r == nil {
+		return nil
+	}
+	if r.begun && (r.format != s.Format() || !bytes.Equal(r.head, s.Header())) {
+		return wrongUsage(lang.Text{
+			EN: "--rejects: the files have different columns, and rejected cases cannot stand in one file; run ipta for each shape of file by itself",
+			NL: "--rejects: de bestanden hebben verschillende kolommen, en afgekeurde casussen passen niet in één bestand; voer ipta uit voor elk soort bestand apart"})
+	}
+	if r.begun {
+		return nil
+	}
+	r.begun, r.format, r.head = true, s.Format(), bytes.Clone(s.Header())
+	if head := s.RejectHead(); len(head) > 0 {
+		_, err := r.out.Write(head)
+		return err
+	}
+	return nil
+}
+
+// add writes a bad case.
+func (r *rejects) add(s *cohort.Stream, raw []byte, found []diag.Finding) error {
+	_, err := r.out.Write(s.Reject(raw, found, r.lang))
+	return err
+}

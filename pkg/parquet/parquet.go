@@ -1,0 +1,147 @@
+// Package parquet writes the outcome of many cases as a table of Parquet, which
+// DuckDB, R and pandas read with its types. What all amounts have in common, the
+// currency and the price level first, stands in the metadata of the file and in
+// columns of its own.
+package parquet
+
+import (
+	"io"
+	"strconv"
+
+	"github.com/parquet-go/parquet-go"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/report"
+)
+
+// row is a row of the table. Amounts are to the micro-euro, as in other formats;
+// what does not exist is null.
+type row struct {
+	Case              string   `parquet:"case"`
+	Title             *string  `parquet:"title,optional"`
+	Municipality      *string  `parquet:"municipality,optional,dict"`
+	Start             *int32   `parquet:"start,optional"`
+	Labels            []label  `parquet:"labels,list"`
+	Weight            float64  `parquet:"weight"`
+	Costs             float64  `parquet:"costs"`
+	Benefits          float64  `parquet:"benefits"`
+	NPV               float64  `parquet:"npv"`
+	BCR               *float64 `parquet:"bcr,optional"`
+	ROI               *float64 `parquet:"roi,optional"`
+	BreakEvenShare    *float64 `parquet:"break_even_share,optional"`
+	Payback           *float64 `parquet:"payback,optional"`
+	DiscountedPayback *float64 `parquet:"discounted_payback,optional"`
+	Currency          string   `parquet:"currency,dict"`
+	PriceLevel        int32    `parquet:"price_level,dict"`
+	Perspective       string   `parquet:"perspective,dict"`
+}
+
+// label is a label of a case: a list keeps their order, which a map would not.
+type label struct {
+	Name  string `parquet:"name,dict"`
+	Value string `parquet:"value,dict"`
+}
+
+// Rows are handed on pieceRows at a time, and groupPieces of these pieces stand
+// together in a row group, however they come: the same cases give the same bytes.
+const (
+	pieceRows   = 5_000
+	groupPieces = 10
+)
+
+// Writer writes the table; the file is whole after Close.
+type Writer struct {
+	out   *parquet.GenericWriter[row]
+	terms report.RowTerms
+	rows  []row
+	// pieces counts those of the row group at hand.
+	pieces int
+}
+
+// NewWriter returns a writer of rows that have these terms.
+func NewWriter(w io.Writer, t report.RowTerms, version string) *Writer {
+	out := parquet.NewGenericWriter[row](w,
+		parquet.Compression(&parquet.Snappy), parquet.CreatedBy("ipta", version, ""),
+		parquet.KeyValueMetadata("ipta", "cases/1"),
+		parquet.KeyValueMetadata("currency", t.Currency),
+		parquet.KeyValueMetadata("price_level", strconv.Itoa(t.PriceLevel)),
+		parquet.KeyValueMetadata("perspective", t.Perspective),
+		parquet.KeyValueMetadata("parameters", t.Parameters),
+		parquet.KeyValueMetadata("units", "costs, benefits, npv: "+t.Currency+" in prices of "+strconv.Itoa(t.PriceLevel)+
+			", present value; payback, discounted_payback: years; bcr, roi, break_even_share: ratios; weight: young people"),
+	)
+	return &Writer{out: out, terms: t}
+}
+
+// Write adds rows.
+func (w *Writer) Write(cases []report.CaseRow) error {
+	for i := range cases {
+		if w.rows = append(w.rows, w.row(&cases[i])); len(w.rows) == pieceRows {
+			if err := w.piece(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// piece hands on the rows so far.
+func (w *Writer) piece() error {
+	_, err := w.out.Write(w.rows)
+	w.rows = w.rows[:0]
+	if w.pieces++; err == nil && w.pieces == groupPieces {
+		w.pieces = 0
+		err = w.out.Flush()
+	}
+	return err
+}
+
+// Note adds a remark on the whole to the metadata.
+func (w *Writer) Note(remark string) { w.out.SetKeyValueMetadata("notes", remark) }
+
+// Close writes what is left and the end of the file.
+func (w *Writer) Close() error {
+	if err := w.piece(); err != nil {
+		return err
+	}
+	return w.out.Close()
+}
+
+func (w *Writer) row(c *report.CaseRow) row {
+	r := row{
+		Case: c.ID, Title: text(c.Title), Municipality: text(c.Municipality), Weight: c.Weight,
+		Costs: amount(c.Costs), Benefits: amount(c.Benefits), NPV: amount(c.NPV),
+		BCR: ratio(c.BenefitCostRatio), ROI: ratio(c.ReturnOnInvestment), BreakEvenShare: ratio(c.BreakEvenShare),
+		Payback: ratio(c.Payback), DiscountedPayback: ratio(c.DiscountedPayback),
+		Currency: w.terms.Currency, PriceLevel: int32(w.terms.PriceLevel), Perspective: w.terms.Perspective,
+	}
+	if c.Start != 0 {
+		year := int32(c.Start)
+		r.Start = &year
+	}
+	for _, l := range c.Labels {
+		r.Labels = append(r.Labels, label{l.Name, l.Value})
+	}
+	return r
+}
+
+func text(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// amount returns an amount as the other formats write it.
+func amount(x float64) float64 {
+	rounded, _ := strconv.ParseFloat(report.Amount(x).String(), 64) // it is a number
+	return rounded
+}
+
+func ratio(x calc.Ratio) *float64 {
+	if !x.OK {
+		return nil
+	}
+	rounded, _ := strconv.ParseFloat(report.Figure(x.Value).String(), 64) // it is a number
+	return &rounded
+}

@@ -1,0 +1,174 @@
+package render
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/report"
+)
+
+// CaseRows writes the outcome of many cases as rows, one by one: to CSV with a
+// row a case, or JSON Lines with a line a case. The names are those of the
+// result file. It is used by several goroutines at a time.
+type CaseRows struct {
+	json    bool
+	dialect Dialect
+	// tail ends each row: the currency, price level and perspective.
+	tail string
+}
+
+// NewCaseRows returns rows of CSV.
+func NewCaseRows(t report.RowTerms, dialect Dialect) *CaseRows {
+	r := &CaseRows{dialect: dialect}
+	row := r.field(r.field(nil, textCell(t.Currency)), strconv.Itoa(t.PriceLevel))
+	r.tail = string(append(r.field(row, textCell(t.Perspective)), "\r\n"...))
+	return r
+}
+
+// NewCaseLines returns lines of JSON Lines.
+func NewCaseLines(t report.RowTerms) *CaseRows {
+	return &CaseRows{json: true, tail: `,"currency":` + quoted(t.Currency) + `,"price_level":` + strconv.Itoa(t.PriceLevel) +
+		`,"perspective":` + quoted(t.Perspective) + "}\n"}
+}
+
+// Head returns what stands above the rows.
+func (r *CaseRows) Head() []byte {
+	if r.json {
+		return nil
+	}
+	var head []byte
+	if r.dialect == ExcelNL {
+		head = append(head, "\ufeff"...)
+	}
+	const names = "case,title,municipality,start,weight,costs,benefits,npv,bcr,roi,break_even_share,payback,discounted_payback,currency,price_level,perspective"
+	return append(append(head, strings.ReplaceAll(names, ",", string(r.comma()))...), "\r\n"...)
+}
+
+func (r *CaseRows) comma() byte {
+	if r.dialect == ExcelNL {
+		return ';'
+	}
+	return ','
+}
+
+// Append adds the row of a case to text.
+func (r *CaseRows) Append(text []byte, c *report.CaseRow) []byte {
+	if r.json {
+		return r.appendJSON(text, c)
+	}
+	start := ""
+	if c.Start != 0 {
+		start = strconv.Itoa(c.Start)
+	}
+	at := len(text)
+	for _, s := range [...]string{textCell(c.ID), textCell(c.Title), textCell(c.Municipality), start} {
+		text = r.field(text, s)
+	}
+	text = append(text[:at], text[at+1:]...) // the first has no separator before it
+	text = r.number(text, report.Figure(c.Weight).String())
+	for _, x := range [...]float64{c.Costs, c.Benefits, c.NPV} {
+		text = r.number(text, report.Amount(x).String())
+	}
+	for _, x := range ratios(c) {
+		if x.OK {
+			text = r.number(text, report.Figure(x.Value).String())
+		} else {
+			text = append(text, r.comma())
+		}
+	}
+	return append(text, r.tail...)
+}
+
+// ratios are what may not exist, in the order of the columns.
+func ratios(c *report.CaseRow) [5]calc.Ratio {
+	return [...]calc.Ratio{c.BenefitCostRatio, c.ReturnOnInvestment, c.BreakEvenShare, c.Payback, c.DiscountedPayback}
+}
+
+// field adds a separator and a text, in quotes where RFC 4180 wants them.
+func (r *CaseRows) field(text []byte, s string) []byte {
+	text = append(text, r.comma())
+	if !strings.ContainsAny(s, ",;\"\r\n") && !strings.HasPrefix(s, " ") {
+		return append(text, s...)
+	}
+	text = append(text, '"')
+	text = append(text, strings.ReplaceAll(s, `"`, `""`)...)
+	return append(text, '"')
+}
+
+func (r *CaseRows) number(text []byte, s string) []byte {
+	at := len(text) + 1
+	text = append(append(text, r.comma()), s...)
+	if r.dialect == ExcelNL {
+		for i := at; i < len(text); i++ {
+			if text[i] == '.' {
+				text[i] = ','
+			}
+		}
+	}
+	return text
+}
+
+var ratioNames = [...]string{"bcr", "roi", "break_even_share", "payback", "discounted_payback"}
+
+func (r *CaseRows) appendJSON(text []byte, c *report.CaseRow) []byte {
+	text = append(text, `{"id":`...)
+	text = append(text, quoted(c.ID)...)
+	text = append(text, `,"title":`...)
+	text = append(text, orNull(c.Title)...)
+	text = append(text, `,"municipality":`...)
+	text = append(text, orNull(c.Municipality)...)
+	text = append(text, `,"start":`...)
+	if c.Start == 0 {
+		text = append(text, "null"...)
+	} else {
+		text = strconv.AppendInt(text, int64(c.Start), 10)
+	}
+	if len(c.Labels) > 0 {
+		for i, l := range c.Labels {
+			begin := `,`
+			if i == 0 {
+				begin = `,"labels":{`
+			}
+			text = append(append(append(append(text, begin...), quoted(l.Name)...), ':'), quoted(l.Value)...)
+		}
+		text = append(text, '}')
+	}
+	text = append(append(text, `,"weight":`...), report.Figure(c.Weight).String()...)
+	text = append(append(text, `,"costs":`...), report.Amount(c.Costs).String()...)
+	text = append(append(text, `,"benefits":`...), report.Amount(c.Benefits).String()...)
+	text = append(append(text, `,"npv":`...), report.Amount(c.NPV).String()...)
+	for i, x := range ratios(c) {
+		text = append(append(append(text, `,"`...), ratioNames[i]...), `":`...)
+		if x.OK {
+			text = append(text, report.Figure(x.Value).String()...)
+		} else {
+			text = append(text, "null"...)
+		}
+	}
+	return append(text, r.tail...)
+}
+
+// quoted returns a text in JSON.
+func quoted(s string) string {
+	plain := true
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= 0x7f || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return `"` + s + `"`
+	}
+	text, _ := json.Marshal(s) // a text does not fail
+	return string(text)
+}
+
+func orNull(s string) string {
+	if s == "" {
+		return "null"
+	}
+	return quoted(s)
+}
