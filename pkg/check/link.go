@@ -27,6 +27,7 @@ func Link(p *model.Parameters, c *model.Case) []diag.Finding {
 			NL: "start ontbreekt, en base_year %d brengt alle casussen naar een jaar; voeg het kalenderjaar toe waarin de hulp begint",
 		}.With(*p.BaseYear))
 	}
+	r.weight(c)
 	for _, group := range [][]*model.Line{c.Interventions, c.Avoided, c.Achieved} {
 		for _, l := range group {
 			l.Figure = r.link(l)
@@ -46,6 +47,19 @@ func Link(p *model.Parameters, c *model.Case) []diag.Finding {
 	r.timeline(c)
 	r.allowed(c.Allow)
 	return r.found
+}
+
+// weight warns of a weight with a range. It is no estimate of what happens but
+// says of whom the total speaks: all draws are about the same young people.
+func (r *rules) weight(c *model.Case) {
+	if s := c.Weight.Spread; s == nil || s.Low == s.High {
+		return
+	}
+	r.add("weight-range", c.Weight.Pos, "weight", lang.Text{
+		EN: "the low and high of a weight are not used: it says for how many young people the case stands, which the draws keep as it is; leave them out, and try other numbers with --set cases.%s.weight=NUMBER",
+		NL: "low en high van een gewicht worden niet gebruikt: het zegt voor hoeveel jongeren de casus staat, en de trekkingen laten dat zoals het is; laat ze weg, en probeer andere getallen met --set cases.%s.weight=GETAL",
+	}.With(c.ID))
+	r.found[len(r.found)-1].Severity = diag.Warning
 }
 
 // link returns the figure of a line, or nil when there is none.
