@@ -95,6 +95,19 @@ func (w simulationWriter) addPartial(d *Document) {
 	d.add(Paragraph{Text: what.In(w.l), Tone: Bad})
 }
 
+// stopped says in a few words that the simulation was stopped, for a picture that
+// goes its own way; "" where it was not.
+func (w simulationWriter) stopped() string {
+	switch s := w.Simulation; {
+	case !s.Partial:
+		return ""
+	case len(s.Cases) < len(w.Result.Cases):
+		return w.say(lang.Text{EN: "; STOPPED EARLY, %s of the %s only", NL: "; EERDER GESTOPT, alleen %s van de %s"},
+			lang.Decimal{Value: float64(len(s.Cases))}, w.cases(len(w.Result.Cases)))
+	}
+	return w.say(lang.Text{EN: "; STOPPED EARLY", NL: "; EERDER GESTOPT"})
+}
+
 // probability shows the share of draws: no 0% or 100% where it is not quite so.
 func (w writer) probability(p float64) string {
 	switch {
@@ -255,7 +268,7 @@ func (w simulationWriter) histogram() chart.Chart {
 		Caption: chart.Caption{
 			Title: w.say(lang.Text{EN: "How likely each outcome is", NL: "Hoe waarschijnlijk elke uitkomst is"}),
 			Subtitle: w.say(lang.Text{EN: "Net present value, %s of %d; %s draws", NL: "Netto contante waarde, %s van %d; %s trekkingen"},
-				currencyWord(w.p.Currency), w.p.PriceLevel, lang.Decimal{Value: float64(len(npv))}),
+				currencyWord(w.p.Currency), w.p.PriceLevel, lang.Decimal{Value: float64(len(npv))}) + w.stopped(),
 		},
 		Unit: chart.Unit{Currency: w.p.Currency}, Bins: chart.NewBins(npv, bars),
 		Marks: []chart.Mark{{Label: w.say(lang.Text{EN: "mean", NL: "gemiddelde"}), At: s.Aggregate.NPV.Mean}},

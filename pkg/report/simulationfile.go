@@ -167,12 +167,20 @@ func SimulationSheet(s *sensitivity.Simulation, p *model.Parameters) Sheet {
 	return sheet
 }
 
-// DrawsSheet returns a row for each draw of all cases together.
+// DrawsSheet returns a row for each draw of all cases together. A column says so
+// where the simulation was stopped early.
 func DrawsSheet(s *sensitivity.Simulation) Sheet {
 	sheet := Sheet{Head: []string{"draw", "costs", "benefits", "npv"}}
+	if s.Partial {
+		sheet.Head = append(sheet.Head, "partial")
+	}
 	micro := func(m calc.Micro) SheetCell { return amountData(Amount(m.Float())) }
 	for i, costs := range s.Costs {
-		sheet.Rows = append(sheet.Rows, []SheetCell{wholeData(i + 1), micro(costs), micro(s.Benefits[i]), micro(s.Benefits[i] - costs)})
+		row := []SheetCell{wholeData(i + 1), micro(costs), micro(s.Benefits[i]), micro(s.Benefits[i] - costs)}
+		if s.Partial {
+			row = append(row, textData("true"))
+		}
+		sheet.Rows = append(sheet.Rows, row)
 	}
 	return sheet
 }
