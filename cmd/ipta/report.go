@@ -22,6 +22,8 @@ type reportOptions struct {
 	*session
 	study  studyOptions
 	result resultOptions
+	// Theme is the file of a house style, "" for none.
+	Theme string
 }
 
 // html is the usual format of the publication.
@@ -54,6 +56,9 @@ func newReportCmd(s *session, run func(*reportOptions) error) *cobra.Command {
 	}
 	s.addStudyFlags(cmd, &o.study)
 	s.addPseudonymiseFlag(cmd, &o.study)
+	cmd.Flags().StringVar(&o.Theme, "theme", "", s.in(lang.Text{
+		EN: "`FILE` of a house style: colours, logo and fonts; see ipta help theme",
+		NL: "`BESTAND` met een huisstijl: kleuren, logo en lettertypen; zie ipta help theme"}))
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
 	s.addOutputFlags(cmd, &o.result, []string{html, pdf, markdown})
 	_ = cmd.Flags().MarkHidden("no-color") // a page keeps its colours; the flag may stand in ipta.yaml
@@ -103,6 +108,10 @@ func runReport(o *reportOptions) error {
 	if err != nil {
 		return err
 	}
+	theme, err := o.readTheme(o.Theme, st)
+	if err != nil {
+		return err
+	}
 	browser := ""
 	if o.result.Format == pdf {
 		if browser, err = o.findBrowser(); err != nil {
@@ -133,7 +142,7 @@ func runReport(o *reportOptions) error {
 	}
 	err = o.publish(out, browser, magazine.Input{
 		Result: result, Parameters: st.parameters, Analysis: st.analysis, Simulation: simulation,
-		Lang: o.lang, Version: programVersion(), Inputs: st.inputs, Photos: photos, Pseudonymised: o.study.Pseudonymise, Disclosures: leaks})
+		Lang: o.lang, Version: programVersion(), Inputs: st.inputs, Photos: photos, Theme: theme, Pseudonymised: o.study.Pseudonymise, Disclosures: leaks})
 	if err != nil {
 		return err
 	}

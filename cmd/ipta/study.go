@@ -251,7 +251,7 @@ func (st *study) kindOf(header load.Header, walked bool) string {
 	switch {
 	case header.Kind == "parameters" && st.checkOnly:
 		return "parameters"
-	case !walked, header.Found && header.Kind != "parameters" && header.Kind != "result":
+	case !walked, header.Found && header.Kind != "parameters" && header.Kind != "result" && header.Kind != "theme":
 		return "case"
 	}
 	return ""

@@ -32,6 +32,7 @@ var topics = []topic{
 	{"uncertainty", lang.Text{EN: "ranges, voices, sensitivity, break-even and simulation", NL: "bandbreedtes, stemmen, gevoeligheid, omslagpunten en simulatie"}},
 	{"merging", lang.Text{EN: "many cases, small groups, and adding up results from elsewhere", NL: "veel casussen, kleine groepen, en uitkomsten van elders optellen"}},
 	{"limits", lang.Text{EN: "which guidance the method follows, and where it stops", NL: "welke leidraden de methode volgt, en waar zij ophoudt"}},
+	{"theme", lang.Text{EN: "a house style for the publication", NL: "een huisstijl voor de publicatie"}},
 	{"settings", lang.Text{EN: "flags in ipta.yaml and in the environment", NL: "opties in ipta.yaml en in de omgeving"}},
 }
 

@@ -96,9 +96,10 @@ const (
 	parametersHeader = "parameters/1"
 	analysisHeader   = "analysis/1"
 	resultHeader     = "result/1"
+	themeHeader      = "theme/1"
 )
 
-var headers = []string{caseHeader, parametersHeader, analysisHeader, resultHeader}
+var headers = []string{caseHeader, parametersHeader, analysisHeader, resultHeader, themeHeader}
 
 // header returns the header of a document that is one of wanted, or "" with
 // the reason reported. A document behind the first one may leave it out.
@@ -173,6 +174,10 @@ var kinds = map[string]struct{ name, give lang.Text }{
 	analysisHeader: {
 		lang.Text{EN: "a joint analysis", NL: "een gezamenlijke analyse"},
 		lang.Text{EN: "name it among the cases", NL: "noem het bij de casussen"},
+	},
+	themeHeader: {
+		lang.Text{EN: "a house style", NL: "een huisstijl"},
+		lang.Text{EN: "give it to ipta report with --theme", NL: "geef het aan ipta report met --theme"},
 	},
 	resultHeader: {
 		lang.Text{EN: "a result", NL: "een resultaat"},

@@ -73,9 +73,12 @@ func TestFilesOfTheProjectAreRead(t *testing.T) {
 				t.Fatal(err)
 			}
 			var findings []diag.Finding
-			if c.parameters {
+			switch {
+			case c.parameters:
 				_, findings = Parameters(file, read, nil)
-			} else {
+			case HeaderOf(file).Kind == "theme":
+				_, findings = Theme(file)
+			default:
 				_, findings = Cases(file, nil)
 			}
 			if got := brief(findings); got != "" {
@@ -233,6 +236,18 @@ func FuzzParameters(f *testing.F) {
 		inside(t, findings)
 		if p == nil && len(findings) == 0 {
 			t.Fatal("neither parameters nor findings")
+		}
+	})
+}
+
+func FuzzTheme(f *testing.F) {
+	seeds(f, "../../examples/theme/*.yaml")
+	f.Add([]byte("ipta: theme/1\ncolors: {cover: \"#fff\", accents: [\"#12\", '#123456']}\nlogo: {file: a.png, alt: b}"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		theme, findings := Theme(&diag.File{Name: "x.yaml", Text: text})
+		inside(t, findings)
+		if theme == nil && len(findings) == 0 {
+			t.Fatal("neither a theme nor findings")
 		}
 	})
 }

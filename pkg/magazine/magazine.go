@@ -31,6 +31,8 @@ type Input struct {
 	Version string
 	// Inputs are the files that were read, with their hashes.
 	Inputs []report.Input
+	// Theme is a house style; nil for none.
+	Theme *Theme
 	// Disclosures are those of Disclosures; the page tells of the accepted ones why
 	// they may stand, and quotes none.
 	Disclosures []diag.Finding
@@ -63,6 +65,8 @@ func HTML(w io.Writer, in Input) error {
 		}
 		p.Style += template.CSS(style) // #nosec: fixed when the program was built
 	}
+	p.Style += in.Theme.css()
+	p.Logo = in.Theme.logo()
 	script, err := templates.ReadFile("templates/whatif.js")
 	if err != nil {
 		return err

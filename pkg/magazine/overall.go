@@ -19,6 +19,7 @@ type page struct {
 	// ScriptHash is its SHA-256.
 	Script, WhatIf  template.JS
 	ScriptHash      string
+	Logo            template.HTML
 	Title, Subtitle string
 	// TitleTongue and the other tongues are tags of languages, "" for that of the
 	// page.

@@ -15,40 +15,40 @@ func report(id string, m lang.Message) *Problem { return &Problem{ID: id, Messag
 // said.
 func Missing(name string, why lang.Localized) *Problem {
 	return report("photo-missing", lang.Text{
-		EN: "%q cannot be read (%s); put the picture in the folder of this file, or below it",
-		NL: "%q is niet te lezen (%s); zet de foto in de map van dit bestand, of daaronder",
+		EN: "%q cannot be read (%s); put the file in the folder of this one, or below it",
+		NL: "%q is niet te lezen (%s); zet het in de map van dit bestand, of daaronder",
 	}.With(name, why))
 }
 
 // Outside is the problem of a name that leads out of the folder.
 func Outside(name string) *Problem {
 	return report("photo-outside", lang.Text{
-		EN: "%q leads out of the folder of this file; pictures are read only from that folder and below it",
-		NL: "%q leidt uit de map van dit bestand; foto's worden alleen gelezen uit die map en daaronder",
+		EN: "%q leads out of the folder of this file; files are read only from that folder and below it",
+		NL: "%q leidt uit de map van dit bestand; bestanden worden alleen gelezen uit die map en daaronder",
 	}.With(name))
 }
 
 // Link is the problem of a link in place of a file or a folder.
 func Link(name string) *Problem {
 	return report("photo-link", lang.Text{
-		EN: "%q is a link, and links are not followed; put the picture itself there",
-		NL: "%q is een koppeling, en die wordt niet gevolgd; zet de foto zelf daar",
+		EN: "%q is a link, and links are not followed; put the file itself there",
+		NL: "%q is een koppeling, en die wordt niet gevolgd; zet het bestand zelf daar",
 	}.With(name))
 }
 
 // NotAFile is the problem of a folder, a pipe or a device.
 func NotAFile(name string) *Problem {
 	return report("photo-not-a-file", lang.Text{
-		EN: "%q is no file but a folder or a device; name a picture",
-		NL: "%q is geen bestand maar een map of een apparaat; noem een foto",
+		EN: "%q is no file but a folder or a device; name a file",
+		NL: "%q is geen bestand maar een map of een apparaat; noem een bestand",
 	}.With(name))
 }
 
 // NoFolder is the problem of a picture in a file without a folder: standard input.
 func NoFolder() *Problem {
 	return report("photo-no-folder", lang.Text{
-		EN: "a file on standard input has no folder to read pictures from; name the file in place of -",
-		NL: "een bestand op standaardinvoer heeft geen map om foto's uit te lezen; noem het bestand in plaats van -",
+		EN: "a file on standard input has no folder to read files from; name the file in place of -",
+		NL: "een bestand op standaardinvoer heeft geen map om bestanden uit te lezen; noem het bestand in plaats van -",
 	}.With())
 }
 
