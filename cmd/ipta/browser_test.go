@@ -122,9 +122,11 @@ func isAccessible(b *tab, page string) {
 		width int
 		dark  bool
 	}
-	looks := []look{{360, false}, {1440, true}}
-	if strings.HasSuffix(b.Name(), "_en") { // each language in two looks, so that all are seen
-		looks = []look{{360, true}, {1440, false}}
+	// Each language in two looks, so that all are seen. Whether ink stands out is
+	// looked at once for light and once for dark: it takes the longest.
+	looks, contrast := []look{{360, false}, {1440, true}}, true
+	if strings.HasSuffix(b.Name(), "_en") {
+		looks, contrast = []look{{360, true}, {1440, false}}, false
 	}
 	for _, look := range looks {
 		b.size(look.width, look.dark)
@@ -138,8 +140,8 @@ func isAccessible(b *tab, page string) {
 			}
 			Passes int
 		}
-		b.post("/execute/async", map[string]any{"args": []any{}, "script": `const done = arguments[0];
-			axe.run({resultTypes: ["violations"]}).then(r => done({violations: r.violations, passes: r.passes.length}), e => done({violations: [{id: String(e), nodes: []}]}))`}, &found)
+		b.post("/execute/async", map[string]any{"args": []any{contrast}, "script": `const [contrast, done] = arguments;
+			axe.run({resultTypes: ["violations"], rules: {"color-contrast": {enabled: contrast}}}).then(r => done({violations: r.violations, passes: r.passes.length}), e => done({violations: [{id: String(e), nodes: []}]}))`}, &found)
 		for _, v := range found.Violations {
 			b.Errorf("%+v: %s, %d times", look, v.ID, len(v.Nodes))
 			for _, n := range v.Nodes[:min(3, len(v.Nodes))] {
@@ -241,10 +243,7 @@ func noScript(b *tab, page string) {
 		}
 		all.WriteString(n.text() + "\n")
 	}
-	for _, want := range []string{"Yassin, 19", "Samen besproken", "554", "SHA-256"} {
-		if want == "Samen besproken" {
-			continue
-		}
+	for _, want := range []string{"Yassin, 19", "554", "SHA-256"} {
 		if !strings.Contains(all.String(), want) {
 			b.Errorf("without script the page does not say %q", want)
 		}

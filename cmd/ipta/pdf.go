@@ -19,7 +19,7 @@ import (
 const pdf = "pdf"
 
 // printTime is how long a browser may take to print.
-const printTime = 2 * time.Minute
+const printTime = 5 * time.Minute
 
 // printPDF has a browser print a page, and returns the PDF. The page lies in a
 // folder of the user's own until then; an interrupted run leaves nothing of it.
