@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"sync"
 	"sync/atomic"
 
@@ -32,6 +33,8 @@ type bulk struct {
 	progress *progress
 	// worker returns what one goroutine does with the cases.
 	worker func() (bulkWorker, error)
+	// keeps says that cases are kept until their block is given away.
+	keeps bool
 
 	reading sync.Mutex
 	ids     cohort.IDs
@@ -79,6 +82,68 @@ type work struct {
 	found  []diag.Finding
 	again  []bool
 	size   int64
+}
+
+// newBulk returns a run over inputs, and the parameters; its worker is still to be
+// set. closing takes away what is not whole.
+func (s *session) newBulk(p probe, study studyOptions, o bulkOptions, result *resultOptions) (b *bulk, st *study, closing func(), err error) {
+	st, sets, err := s.readParametersOnly(study)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	renames, err := parseRenames(study.Renames)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	b = &bulk{
+		session: s, parameters: st.parameters, inputs: p.inputs, jobs: st.jobs, maxErrors: o.MaxErrors,
+		options:  cohort.Options{Renames: renames, Sets: sets, Parameters: st.parameters, Limits: s.limits.Limits},
+		progress: s.newProgress(result.Quiet),
+	}
+	total := int64(0)
+	for _, in := range p.inputs {
+		st.files = append(st.files, in.name)
+		size, plain := sizeOf(in.name)
+		if total += size; !plain {
+			total = math.MinInt64 // it is not known
+		}
+	}
+	b.progress.total = max(total, 0)
+	closing = func() {}
+	if o.Rejects != "" && !result.Strict {
+		out, err := s.openOutput(o.Rejects, st.files)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		out.stream()
+		b.rejects, closing = &rejects{out: out, lang: s.lang}, out.discard
+	}
+	return b, st, closing, nil
+}
+
+// doubts are what must be said of a result of which cases were set aside.
+func (b *bulk) doubts() (list []string) {
+	if b.bad > 0 {
+		list = append(list, b.in(lang.Text{EN: "%s with mistakes not counted.", NL: "%s met fouten niet meegeteld."}, countCases(b.bad)))
+	}
+	if n := b.ids.Unsure(); n > 0 {
+		list = append(list, b.in(lang.Text{
+			EN: "Of %s nobody looked whether the id was there before: the ids are not in order, and there are too many to remember.",
+			NL: "Van %s is niet bekeken of het id al eerder voorkwam: de id's staan niet op volgorde, en het zijn er te veel om te onthouden."}, countCases(n)))
+	}
+	return list
+}
+
+// tell says on standard error how many cases were set aside, and where they are.
+func (b *bulk) tell(rejects string) {
+	if b.bad > 0 {
+		b.warn(lang.Text{
+			EN: "%s with mistakes not counted: see %s",
+			NL: "%s met fouten niet meegeteld: zie %s"}, countCases(b.bad), rejects)
+	}
+	if doubts := b.doubts(); b.ids.Unsure() > 0 {
+		b.warn(lang.Same("%s"), doubts[len(doubts)-1])
+	}
 }
 
 // run runs over all inputs. It returns a failure when there are bad cases and
@@ -130,6 +195,9 @@ func (b *bulk) work() error {
 		}
 		if todo.stream != nil && todo.stream != of {
 			of, parser = todo.stream, todo.stream.NewParser()
+			if b.keeps {
+				parser.Keep()
+			}
 		}
 		w.begin(todo.first)
 		bad, err := b.do(w, parser, todo)

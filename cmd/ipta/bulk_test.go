@@ -179,3 +179,36 @@ func TestBulkBrokenOutput(t *testing.T) {
 type brokenReader struct{ err error }
 
 func (r brokenReader) Read([]byte) (int, error) { return 0, r.err }
+
+// TestBulkTotals wants totals and their draws to be the same whether cases go as
+// a stream or not, and whole or in shares that are merged.
+func TestBulkTotals(t *testing.T) {
+	t.Parallel()
+	dir := inFolder(t, map[string][]byte{"few.csv": cohortFile(300, 0), "many.csv": cohortFile(2500, 0)})
+	file := func(name string) string { return filepath.Join(dir, name) }
+	run := func(args ...string) string {
+		t.Helper()
+		output, status := ipta(t, ".", append(args, "-q", "-f", "json")...)
+		if status != statusDone {
+			t.Fatalf("%q: exit status %d: %.500s", args, status, output)
+		}
+		return output
+	}
+	for _, command := range [][]string{{"calc", "--totals-only"}, {"simulate", "--totals-only", "--draws", "50"}} {
+		want := run(append(command, file("few.csv"))...)
+		if got := run(append(command, "--rejects", file("rejects.csv"), file("few.csv"))...); got != want {
+			t.Errorf("%q as a stream differs", command)
+		}
+		whole := file(command[0] + ".json")
+		run(append(command, "-o", whole, file("many.csv"))...)
+		merge := []string{"merge"}
+		for _, shard := range []string{"1/2", "2/2"} {
+			part := file(command[0] + shard[:1] + ".json")
+			run(append(command, "--shard", shard, "-o", part, file("many.csv"))...)
+			merge = append(merge, part)
+		}
+		if run(merge...) != run("merge", whole) {
+			t.Errorf("%q in shares differs from the whole", command)
+		}
+	}
+}

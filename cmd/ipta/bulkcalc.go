@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/pkg/calc"
-	"ipta/pkg/cohort"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/parquet"
@@ -85,7 +84,6 @@ func (w *calcRows) give() error {
 // bulkCalc calculates very many cases.
 type bulkCalc struct {
 	*calcOptions
-	probe   probe
 	st      *study
 	run     *bulk
 	out     *output
@@ -101,7 +99,7 @@ func (o *calcOptions) isBulk() (probe, bool, error) {
 		return p, false, err
 	}
 	rows := o.result.Format == "jsonl" || o.result.Format == "parquet" || o.result.Format == "csv" && p.cohorts
-	return p, rows || p.large || o.bulk.Rejects != "" && p.cohorts, nil
+	return p, rows || p.streams(o.bulk), nil
 }
 
 // runBulk calculates very many cases.
@@ -120,37 +118,18 @@ func (o *calcOptions) runBulk(p probe, requirements []requirement) error {
 				lang.Decimal{Value: fewCases})
 		}
 	}
-	st, sets, err := o.readParametersOnly(o.study)
+	b := &bulkCalc{calcOptions: o}
+	run, st, closing, err := o.newBulk(p, o.study, o.bulk, &o.result)
 	if err != nil {
 		return err
 	}
-	renames, err := parseRenames(o.study.Renames)
-	if err != nil {
-		return err
-	}
-	b := &bulkCalc{calcOptions: o, probe: p, st: st}
-	for _, in := range p.inputs {
-		st.files = append(st.files, in.name)
-	}
+	defer closing()
+	b.run, b.st = run, st
+	run.worker, run.sums = b.worker, o.result.Format == "json"
 	if b.out, err = o.openOutput(o.result.File, st.files); err != nil {
 		return err
 	}
 	defer b.out.discard()
-	b.run = &bulk{
-		session: o.session, parameters: st.parameters, inputs: p.inputs, jobs: st.jobs, maxErrors: o.bulk.MaxErrors,
-		options:  cohort.Options{Renames: renames, Sets: sets, Parameters: st.parameters, Limits: o.limits.Limits},
-		progress: o.newProgress(o.result.Quiet), worker: b.worker, sums: o.result.Format == "json",
-	}
-	b.run.progress.total = o.sizeOf(p)
-	if o.bulk.Rejects != "" && !o.result.Strict {
-		out, err := o.openOutput(o.bulk.Rejects, st.files)
-		if err != nil {
-			return err
-		}
-		defer out.discard()
-		out.stream()
-		b.run.rejects = &rejects{out: out, lang: o.lang}
-	}
 	if err := b.begin(); err != nil {
 		return err
 	}
@@ -240,10 +219,8 @@ func (b *bulkCalc) finish(requirements []requirement) error {
 			return err
 		}
 	}
-	if r := b.run.rejects; r != nil {
-		if err := r.out.commit(); err != nil {
-			return err
-		}
+	if err := b.run.rejects.commit(); err != nil {
+		return err
 	}
 	if err := b.out.commit(); err != nil {
 		return err
@@ -254,33 +231,16 @@ func (b *bulkCalc) finish(requirements []requirement) error {
 
 // doubts are what must be said of a result over very many cases.
 func (b *bulkCalc) doubts() []string {
-	list := []string{b.in(lang.Text{
+	return append([]string{b.in(lang.Text{
 		EN: "The method was not checked case by case; ipta check does that for up to %s cases.",
-		NL: "De methode is niet per casus gecontroleerd; ipta check doet dat voor maximaal %s casussen."}, lang.Decimal{Value: mostCases})}
-	if b.run.bad > 0 {
-		list = append(list, b.in(lang.Text{EN: "%s with mistakes not counted.", NL: "%s met fouten niet meegeteld."}, countCases(b.run.bad)))
-	}
-	if n := b.run.ids.Unsure(); n > 0 {
-		list = append(list, b.in(lang.Text{
-			EN: "Of %s nobody looked whether the id was there before: the ids are not in order, and there are too many to remember.",
-			NL: "Van %s is niet bekeken of het id al eerder voorkwam: de id's staan niet op volgorde, en het zijn er te veel om te onthouden."}, countCases(n)))
-	}
-	return list
+		NL: "De methode is niet per casus gecontroleerd; ipta check doet dat voor maximaal %s casussen."}, lang.Decimal{Value: mostCases})},
+		b.run.doubts()...)
 }
 
 // tell says on standard error what was found, and how many cases were set aside.
 func (b *bulkCalc) tell() {
 	b.tellFiles(b.st.findings, b.result.Quiet)
-	if b.run.bad > 0 {
-		b.warn(lang.Text{
-			EN: "%s with mistakes not counted: see %s",
-			NL: "%s met fouten niet meegeteld: zie %s"}, countCases(b.run.bad), b.bulk.Rejects)
-	}
-	for _, remark := range b.remarks[1:] {
-		if b.run.bad == 0 {
-			b.warn(lang.Same("%s"), remark)
-		}
-	}
+	b.run.tell(b.bulk.Rejects)
 }
 
 func countCases(n int) lang.Count {
@@ -296,17 +256,4 @@ func (s *session) addBulkFlags(cmd *cobra.Command, o *bulkOptions) {
 	s.add(cmd, workers{&o.MaxErrors}, "max-errors", "", lang.Text{
 		EN: "`NUMBER` of cases with mistakes after which reading stops (default 100)",
 		NL: "`AANTAL` casussen met fouten waarna het lezen stopt (standaard 100)"})
-}
-
-// sizeOf returns how many bytes the inputs have, 0 when that is not known.
-func (o *calcOptions) sizeOf(p probe) int64 {
-	total := int64(0)
-	for _, in := range p.inputs {
-		size, plain := sizeOf(in.name)
-		if !plain {
-			return 0
-		}
-		total += size
-	}
-	return total
 }

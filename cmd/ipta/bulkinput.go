@@ -41,6 +41,10 @@ type probe struct {
 	cohorts, large bool
 }
 
+// streams reports whether the cases go as a stream where that is not a matter of
+// the format: there are more than a few, or mistakes are to be set aside.
+func (p probe) streams(o bulkOptions) bool { return p.large || o.Rejects != "" && p.cohorts }
+
 // probe looks at the beginning of all files that may be CSV or JSON Lines.
 func (s *session) probe(args []string) (probe, error) {
 	var p probe

@@ -46,3 +46,11 @@ func (r *rejects) add(s *cohort.Stream, raw []byte, found []diag.Finding) error 
 	_, err := r.out.Write(s.Reject(raw, found, r.lang))
 	return err
 }
+
+// commit writes the file of rejects.
+func (r *rejects) commit() error {
+	if r == nil {
+		return nil
+	}
+	return r.out.commit()
+}

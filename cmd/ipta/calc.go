@@ -139,6 +139,11 @@ func runCalcTotals(o *calcOptions) error {
 	if err != nil {
 		return err
 	}
+	if p, err := o.session.probe(o.study.Cases); err != nil {
+		return err
+	} else if p.streams(o.bulk) {
+		return o.runBulkTotals(p, requirements)
+	}
 	st, err := o.readStudy(o.study, false)
 	if err != nil {
 		return err

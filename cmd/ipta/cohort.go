@@ -17,8 +17,8 @@ const mostCases = 20_000
 
 func tooManyCases(n int) error {
 	return failed(lang.Text{
-		EN: "%s cases are too many to look at one by one: this takes at most %s; ipta calc adds up any number, and for the rest give a part of the file",
-		NL: "%s casussen zijn te veel om een voor een te bekijken: dit kan tot %s; ipta calc telt elk aantal op, en geef voor de rest een deel van het bestand"},
+		EN: "%s cases are too many to look at one by one: this takes at most %s; ipta calc, and ipta simulate --totals-only, add up any number; for the rest give a part of the file",
+		NL: "%s casussen zijn te veel om een voor een te bekijken: dit kan tot %s; ipta calc, en ipta simulate --totals-only, tellen elk aantal op; geef voor de rest een deel van het bestand"},
 		lang.Decimal{Value: float64(n)}, lang.Decimal{Value: mostCases})
 }
 
@@ -47,10 +47,13 @@ func parseRenames(args []string) ([]cohort.Rename, error) {
 
 // readCohort reads a file of CSV or JSON Lines as a whole. One that was found in
 // a folder is left alone when it holds no cases.
-func (s *session) readCohort(file *diag.File, format cohort.Format, walked bool, sets []load.Set, renames []cohort.Rename) (load.Content, []diag.Finding, string) {
+func (s *session) readCohort(file *diag.File, format cohort.Format, walked bool, sets []load.Set, renames []cohort.Rename) (content load.Content, findings []diag.Finding, kind string, err error) {
 	if walked && !cohort.LikeCases(format, file.Text) {
-		return load.Content{}, nil, ""
+		return content, nil, "", nil
 	}
-	content, findings := cohort.Read(file, cohort.Options{Format: format, Sets: sets, Renames: renames, Limits: s.limits.Limits})
-	return content, findings, "case"
+	if n := cohort.Count(format, file.Text); n > mostCases {
+		return content, nil, "", tooManyCases(n)
+	}
+	content, findings = cohort.Read(file, cohort.Options{Format: format, Sets: sets, Renames: renames, Limits: s.limits.Limits})
+	return content, findings, "case", nil
 }

@@ -24,6 +24,7 @@ type simulateOptions struct {
 	Raw      bool
 	Top      int
 	totals   totalsOptions
+	bulk     bulkOptions
 }
 
 func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command {
@@ -58,6 +59,7 @@ func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command
 	s.addPseudonymiseFlag(cmd, &o.study)
 	o.addDrawFlags(cmd)
 	s.addTotalsFlags(cmd, &o.totals)
+	s.addBulkFlags(cmd, &o.bulk)
 	s.addTopFlags(cmd, nil, &o.Top)
 	s.add(cmd, texts{&o.result.Require}, "require", "", lang.Text{
 		EN: "`'p_npv_positive>=0.8'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",

@@ -204,7 +204,7 @@ func (s *session) readCases(st *study, members []member, sets []load.Set, rename
 			saveMemory()
 		}
 		if format := cohort.Detect(r.file.Name, r.file.Text); format != cohort.None {
-			r.content, r.findings, r.kind = s.readCohort(r.file, format, members[i].walked, sets, renames)
+			r.content, r.findings, r.kind, r.err = s.readCohort(r.file, format, members[i].walked, sets, renames)
 			r.header.Found, r.cohort = true, true
 			return
 		}

@@ -3,7 +3,6 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"io"
 	"slices"
 	"strconv"
@@ -197,14 +196,8 @@ func (o *totalsOptions) gather(st *study, perspective string) (*partial.Part, er
 		}
 	})
 	for _, err := range errs {
-		var groups calc.GroupsError
-		switch {
-		case errors.As(err, &groups):
-			return nil, wrongUsage(lang.Text{
-				EN: "--group-by %s: at most two things can be crossed, and only one of domain, stakeholder and year",
-				NL: "--group-by %s: er zijn hooguit twee dingen te kruisen, en maar een van domain, stakeholder en year"}, lang.List(groups.By))
-		case err != nil:
-			return nil, cannotCalculate(err)
+		if err != nil {
+			return nil, cannotGather(err)
 		}
 	}
 	part, err := o.part(st.parameters, perspective, inputName(st.inputs), all)

@@ -316,6 +316,13 @@ func (a *assembler) end() *model.Case {
 	return &a.c
 }
 
+// release gives the case away with its memory.
+func (a *assembler) release() *model.Case {
+	c := a.c
+	a.c, a.lines, a.spreads, a.groups = model.Case{}, nil, nil, [3][]*model.Line{}
+	return &c
+}
+
 // text returns a text that many cases have, such as a municipality.
 func (a *assembler) text(text []byte) (string, bool) {
 	if known, ok := a.texts[string(text)]; ok {

@@ -25,7 +25,11 @@ type Parser struct {
 	heads []int
 	given [][]byte
 	cells []cell
+	keeps bool
 }
+
+// Keep gives each case memory of its own, for who keeps cases.
+func (p *Parser) Keep() { p.keeps = true }
 
 // NewParser returns a parser of the blocks of a stream.
 func (s *Stream) NewParser() *Parser {
@@ -60,6 +64,9 @@ func (p *Parser) Case(b *Block, i int) (*model.Case, []diag.Finding) {
 			c = p.shortCSV(raw)
 		} else {
 			c = p.short.json(raw)
+		}
+		if c != nil && p.keeps {
+			c = p.short.release()
 		}
 		if c != nil {
 			return c, nil

@@ -1,0 +1,177 @@
+package main
+
+import (
+	"errors"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/partial"
+	"ipta/pkg/report"
+	"ipta/pkg/sensitivity"
+)
+
+// bulkTotals adds up very many cases, and their draws when there is a simulator.
+type bulkTotals struct {
+	*session
+	o         *totalsOptions
+	run       *bulk
+	st        *study
+	salt      []byte
+	gatherers []*gatherer
+	options   calc.Options
+	simulator *sensitivity.Simulator
+}
+
+// totalsWorker adds up the cases of one goroutine. Cases to be drawn are put in
+// a plan by block, and blocks are drawn one after the other.
+type totalsWorker struct {
+	*gatherer
+	of   *bulkTotals
+	plan *calc.Plan
+	err  error
+}
+
+func (w *totalsWorker) begin(int) {
+	if w.of.simulator != nil {
+		w.plan, w.err = calc.NewPlan(w.of.st.parameters, w.of.options)
+	}
+}
+
+func (w *totalsWorker) add(c *model.Case, _ int) error {
+	if w.err != nil {
+		return cannotCalculate(w.err)
+	}
+	_, taken, err := w.gatherer.add(c)
+	if err != nil {
+		return cannotCalculate(err)
+	}
+	if taken && w.plan != nil {
+		w.plan.Add(c)
+	}
+	return nil
+}
+
+func (w *totalsWorker) give() error {
+	if w.plan == nil {
+		return nil
+	}
+	if err := w.of.simulator.Add(w.plan); err != nil {
+		return cannotCalculate(err)
+	}
+	return nil
+}
+
+// newBulkTotals returns a run that adds up.
+func (s *session) newBulkTotals(p probe, study studyOptions, o *totalsOptions, bulk bulkOptions, result *resultOptions) (*bulkTotals, func(), error) {
+	run, st, closing, err := s.newBulk(p, study, bulk, result)
+	if err != nil {
+		return nil, nil, err
+	}
+	t := &bulkTotals{session: s, o: o, run: run, st: st, options: calc.Options{Perspective: study.Perspective, Vary: calc.VaryUncertain}}
+	run.worker, run.sums = t.worker, o.Shard.n > 1
+	if t.salt, err = o.salt(); err != nil {
+		closing()
+		return nil, nil, err
+	}
+	return t, closing, nil
+}
+
+func (t *bulkTotals) worker() (bulkWorker, error) {
+	g, err := t.o.newGatherer(t.st.parameters, t.options.Perspective, t.salt)
+	if err != nil {
+		return nil, cannotGather(err)
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.gatherers = append(t.gatherers, g)
+	return &totalsWorker{gatherer: g, of: t}, nil
+}
+
+// cannotGather is the failure of totals that cannot be had.
+func cannotGather(err error) error {
+	var groups calc.GroupsError
+	if errors.As(err, &groups) {
+		return wrongUsage(lang.Text{
+			EN: "--group-by %s: at most two things can be crossed, and only one of domain, stakeholder and year",
+			NL: "--group-by %s: er zijn hooguit twee dingen te kruisen, en maar een van domain, stakeholder en year"}, lang.List(groups.By))
+	}
+	return cannotCalculate(err)
+}
+
+// gather reads all cases and adds them up.
+func (t *bulkTotals) gather(args []string) (*partial.Part, error) {
+	if err := t.run.run(); err != nil {
+		return nil, err
+	}
+	t.st.findings = t.run.findings
+	if t.run.cases == 0 {
+		return nil, noCases(args)
+	}
+	part, err := t.o.part(t.st.parameters, t.options.Perspective, inputName(t.run.read), t.gatherers)
+	if err != nil {
+		return nil, cannotCalculate(err)
+	}
+	if t.simulator != nil {
+		if part.Draws, err = t.simulator.Sums(); err != nil {
+			return nil, cannotCalculate(err)
+		}
+	}
+	return part, t.run.rejects.commit()
+}
+
+// runBulkTotals is runCalcTotals for very many cases.
+func (o *calcOptions) runBulkTotals(p probe, requirements []requirement) error {
+	t, closing, err := o.newBulkTotals(p, o.study, &o.totals, o.bulk, &o.result)
+	if err != nil {
+		return err
+	}
+	defer closing()
+	out, err := o.openOutput(o.result.File, t.st.files)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	part, err := t.gather(o.study.Cases)
+	if err != nil {
+		return err
+	}
+	all, err := o.writeTotals(out, part, &o.totals, &o.result, report.Options{By: o.By, GrossToNet: o.GrossToNet, Remarks: t.run.doubts()}, t.st.jobs)
+	if err != nil {
+		return err
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	o.tellFiles(t.st.findings, o.result.Quiet)
+	t.run.tell(o.bulk.Rejects)
+	return o.judge(totalFigures(all), requirements, false, 0)
+}
+
+// runBulkTotals is runSimulateTotals for very many cases: each block of cases
+// meets the same draws, and only the sums are kept.
+func (o *simulateOptions) runBulkTotals(p probe, requirements []requirement) error {
+	t, closing, err := o.newBulkTotals(p, o.study, &o.totals, o.bulk, &o.result)
+	if err != nil {
+		return err
+	}
+	defer closing()
+	out, err := o.openOutput(o.result.File, t.st.files)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	t.run.keeps = true
+	if t.simulator, err = o.newSimulator(t.st.parameters, t.st.jobs, nil); err != nil {
+		return err
+	}
+	part, err := t.gather(o.study.Cases)
+	if err != nil {
+		return err
+	}
+	if err := o.finishTotals(out, t.st, part, requirements); err != nil {
+		return err
+	}
+	t.run.tell(o.bulk.Rejects)
+	return nil
+}
