@@ -94,6 +94,12 @@ func (b *build) plan(t testing.TB, vary calc.Vary) *calc.Plan {
 // examples reads the six cases of the examples and their parameters.
 func examples(t testing.TB) *build {
 	t.Helper()
+	return examplesUnder(t, "nl-2024")
+}
+
+// examplesUnder reads the six cases and built-in parameters.
+func examplesUnder(t testing.TB, parameters string) *build {
+	t.Helper()
 	read := func(name string) *diag.File {
 		text, err := os.ReadFile(name)
 		if err != nil {
@@ -101,7 +107,8 @@ func examples(t testing.TB) *build {
 		}
 		return &diag.File{Name: name, Text: text}
 	}
-	p, findings := load.Parameters(read("../../parameters/nl-2024.yaml"), nil, nil)
+	builtIn := func(name string) *diag.File { return read("../../parameters/" + name + ".yaml") }
+	p, findings := load.Parameters(builtIn(parameters), func(name string, _ *diag.File) (*diag.File, error) { return builtIn(name), nil }, nil)
 	if p == nil {
 		t.Fatal(findings)
 	}

@@ -10,6 +10,8 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/dist"
 	"ipta/pkg/model"
+
+	"pgregory.net/rapid"
 )
 
 func near(t *testing.T, what string, got, want, tolerance float64) {
@@ -241,31 +243,95 @@ func TestErrorOfMean(t *testing.T) {
 }
 
 // TestCommonDraws holds that the difference between two parameter files is far
-// less noisy when both meet the same draws.
+// less noisy when both meet the same draws: for the built-in sets and the six
+// examples.
 func TestCommonDraws(t *testing.T) {
 	t.Parallel()
-	means := func(change float64, seed uint64) float64 {
-		b := cohort(6)
-		b.parameters.UnitCosts[3].Value.Value *= change
-		b.parameters.UnitCosts[3].Value.Spread.High *= change
-		return simulate(t, b.plan(t, calc.VaryUncertain), Options{Draws: 500, Seed: seed, Sampler: Plain}).Aggregate.NPV.Mean
+	usual := examplesUnder(t, "nl-2024").plan(t, calc.VaryUncertain)
+	cautious := examplesUnder(t, "nl-2024-cautious").plan(t, calc.VaryUncertain)
+	mean := func(plan *calc.Plan, seed uint64, sampler Sampler) float64 {
+		return simulate(t, plan, Options{Draws: 500, Seed: seed, Sampler: sampler}).Aggregate.NPV.Mean
 	}
-	const seeds = 20
-	common, independent := make([]float64, seeds), make([]float64, seeds)
-	for i := range common {
-		seed := uint64(i)
-		before := means(1, seed)
-		common[i] = means(1.1, seed) - before
-		independent[i] = means(1.1, seed+seeds) - before
+	const seeds = 30
+	for _, sampler := range []Sampler{Plain, LatinHypercube} {
+		common, independent := make([]float64, seeds), make([]float64, seeds)
+		for i := range common {
+			seed := uint64(i)
+			before := mean(usual, seed, sampler)
+			common[i] = mean(cautious, seed, sampler) - before
+			independent[i] = mean(cautious, seed+seeds, sampler) - before
+		}
+		sd := func(x []float64) float64 {
+			squares, _ := spreadOf(x, sumFrom(x, 0)/seeds)
+			return rootMean(squares, seeds)
+		}
+		ratio := sd(common) / sd(independent)
+		t.Logf("%s: noise of the difference: independent draws 1, common draws %.2f", sampler, ratio)
+		if ratio > 0.5 {
+			t.Errorf("%s: common draws leave %.2f of the noise of independent ones", sampler, ratio)
+		}
 	}
-	sd := func(x []float64) float64 {
-		squares, _ := spreadOf(x, sumFrom(x, 0)/seeds)
-		return rootMean(squares, seeds)
+}
+
+// TestPublishedLoss holds the worth of knowing everything to the standard normal
+// loss function, in units of the standard deviation.
+//
+// Source: H. Raiffa and R. Schlaifer, Applied Statistical Decision Theory (1961),
+// table of the unit normal linear loss integral.
+func TestPublishedLoss(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ distance, loss float64 }{{0.5, 0.1978}, {1, 0.08332}, {1.5, 0.02931}, {2, 0.008491}} {
+		const sd = 100
+		for _, sign := range []float64{1, -1} {
+			b := newBuild(certainly(0.03))
+			x := b.newCase("a")
+			help(x, b.cost("help", certainly(1000)))
+			avoid(x, b.cost("x", normal(1000+sign*c.distance*sd, sd)))
+			a := simulate(t, b.plan(t, calc.VaryUncertain), Options{}).Aggregate
+			near(t, fmt.Sprintf("EVPI at %v standard deviations", sign*c.distance), a.EVPI/sd, c.loss, 2e-4)
+			near(t, fmt.Sprintf("EVPPI at %v standard deviations", sign*c.distance), a.Numbers[0].EVPPI/sd, c.loss, 2e-3)
+		}
 	}
-	t.Logf("noise of the difference: independent draws 1, common draws %.3f", sd(common)/sd(independent))
-	if sd(common) > sd(independent)/5 {
-		t.Errorf("common draws: %v, independent draws: %v", sd(common), sd(independent))
-	}
+}
+
+// TestWorthOfKnowing holds for any case that no number or domain is worth less
+// than nothing or more than all together, and that one that moves nothing is
+// worth nothing.
+func TestWorthOfKnowing(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(r *rapid.T) {
+		b := newBuild(number("", 0.03, 0.01, 0.06))
+		c := b.newCase("a")
+		families := []string{"pert", "uniform", "triangular", "normal", "lognormal", "gamma"}
+		draw := func(name string) model.Number {
+			x := rapid.Float64Range(100, 1000).Draw(r, name)
+			low, high := x*rapid.Float64Range(0.3, 0.9).Draw(r, "low"), x*rapid.Float64Range(1.1, 2).Draw(r, "high")
+			return number(rapid.SampledFrom(families).Draw(r, "distribution"), x, low, high)
+		}
+		help(c, b.cost("help", draw("help")))
+		for k := range rapid.IntRange(1, 4).Draw(r, "lines") {
+			l := avoid(c, b.cost(fmt.Sprint("x", k), draw("value")))
+			l.To = rapid.IntRange(0, 4).Draw(r, "to")
+			l.Without = number("", 0.5, rapid.Float64Range(0, 0.5).Draw(r, "least"), rapid.Float64Range(0.5, 1).Draw(r, "most"))
+			l.With = number("", 0.2, 0.1, 0.4)
+		}
+		nothing := avoid(c, b.cost("nothing", draw("nothing")))
+		nothing.With = certainly(1)
+		a := simulate(t, b.plan(t, calc.VaryUncertain), Options{Draws: 300, Seed: rapid.Uint64().Draw(r, "seed")}).Aggregate
+		for _, n := range a.Numbers {
+			if !(n.EVPPI >= 0 && n.EVPPI <= a.EVPI && n.VarianceShare >= 0 && n.VarianceShare <= 1) {
+				r.Fatalf("%+v, all together %v", n, a.EVPI)
+			}
+			if n.ID == "unit_costs.nothing.value" && (n.EVPPI != 0 || n.VarianceShare != 0) {
+				r.Fatalf("what moves nothing: %+v", n)
+			}
+		}
+		for _, d := range a.Domains {
+			if !(d.EVPPI >= 0 && d.EVPPI <= a.EVPI) {
+				r.Fatalf("domain %+v, all together %v", d, a.EVPI)
+			}
+		}
+	})
 }
 
 // TestStopped holds that a simulation that is stopped gives what it has reached.
