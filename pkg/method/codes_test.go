@@ -1,6 +1,7 @@
 package method
 
 import (
+	"strings"
 	"testing"
 
 	"ipta/pkg/check"
@@ -37,6 +38,12 @@ c.yaml:30 warning double-count yassin avoided[1]: "B" stands twice in year 1; le
 			w.c.Avoided[1].UnitCost = ref("b")
 			w.c.Avoided[0].From, w.c.Avoided[0].To = 2, 3
 		}, ""},
+		{"double-count: what is achieved contains what is avoided", func(w *world) {
+			w.p.UnitCosts[5].Includes = []model.Ref{ref("b")}
+		}, `
+c.yaml:40 warning double-count yassin achieved[0]: "V" contains "B", and both count in year 1; leave one of the two out, or give them different years
+  c.yaml:20 the other line is avoided[0]
+`},
 		{"double-count: the same on both sides", func(w *world) { w.c.Avoided[0].UnitCost = ref("a"); w.c.Interventions[0].From = 1 }, ""},
 		{"double-count: contains what contains it", func(w *world) {
 			w.p.UnitCosts[2].Includes = []model.Ref{ref("d"), ref("c")} // c contains d, itself, and what d contains
@@ -138,6 +145,10 @@ c.yaml:10 warning old-price yassin interventions[0]: "A" was to be looked at aga
 c.yaml:30 warning low-confidence yassin : 63% of the benefits rest on confidence or evidence of grade 5 or 6, most of all on "C"; find better figures for the largest of them first
 `},
 		{"low-confidence: under half", func(w *world) { w.c.Achieved[0].Confidence = 6 }, ""},
+		{"low-confidence: half is not over half", func(w *world) { // 500 of 1000
+			w.c.Achieved[0].Confidence = 6
+			w.c.Avoided[0].Without, w.c.Avoided[1].Without = given(0.25), given(0.25)
+		}, ""},
 
 		{"transfer-as-gain", func(w *world) { // half of it reaches nobody
 			w.p.UnitCosts[1].ReceivedBy = []model.Portion{{Stakeholder: "participant", Share: 0.5}}
@@ -172,6 +183,11 @@ c.yaml:1 warning long-tail yassin : 68% of the benefits fall after year 5, on li
 		{"long-tail: year 5 is not after it", func(w *world) {
 			w.c.Avoided[0].From, w.c.Avoided[0].To, w.c.Avoided[1].From, w.c.Avoided[1].To = 5, 5, 5, 5
 		}, ""},
+		{"long-tail: half is not over half", func(w *world) { // 800 + 400 of 1600 + 400 + 400
+			w.c.Avoided[0].From, w.c.Avoided[0].To = 4, 7
+			w.c.Avoided[1].From, w.c.Avoided[1].To = 6, 6
+			w.c.Achieved[0].With = given(0.5)
+		}, ""},
 
 		{"average-cost, once for a unit cost", func(w *world) {
 			w.perspective = "public"
@@ -200,6 +216,7 @@ c.yaml:30 warning one-line yassin avoided[1]: "C" carries 100% of the benefits; 
 		{"average-cost: in the budget of somebody else", func(w *world) {
 			w.perspective = "participant"
 			w.p.UnitCosts[1].Basis = "average"
+			w.p.UnitCosts[5].Basis = "average" // of V, which is no cost to save
 			w.c.Allow = []model.Allow{{Check: check.OneLine, Because: "test"}}
 		}, `
 c.yaml:40 warning one-line yassin achieved[0]: "V" carries 100% of the benefits; make sure of this line first, and tell the reader what the outcome is without it (test)
@@ -263,6 +280,11 @@ c.yaml:70 warning small-sample  : the weights go from 1 case to 29 young people;
 c.yaml:22 warning beyond-horizon yassin avoided[0].years: "B" runs over years 1-15 and is cut at the horizon, year 10; shorten the years, or take a longer horizon in the parameter file
 `},
 		{"beyond-horizon: up to the horizon", func(w *world) { w.c.Avoided[0].To, w.c.Avoided[0].DropOff = 10, given(0.5) }, ""},
+		{"beyond-horizon: its first year only counts", func(w *world) {
+			w.c.Avoided[0].From, w.c.Avoided[0].To, w.c.Avoided[0].DropOff = 10, 12, given(0.5)
+		}, `
+c.yaml:20 warning beyond-horizon yassin avoided[0].years: "B" runs over years 10-12 and is cut at the horizon, year 10; shorten the years, or take a longer horizon in the parameter file
+`},
 
 		{"unallocated", func(w *world) {
 			for i, l := range []*model.Line{w.c.Avoided[0], w.c.Achieved[0]} {
@@ -324,6 +346,16 @@ func TestNoRange(t *testing.T) {
 c.yaml:90 warning no-range  unit_costs.b.value: 20% less or more makes the net present value −€1,000 or −€700 in place of −€1,000, and the number has no range; give it low and high
 c.yaml:90 warning no-range yassin eleven: 20% less or more makes the net present value −€1,110 or −€1,000 in place of −€1,000, and the number has no range; give it low and high (counted)
 `)
+
+	w = newWorld() // the sixth is named as well when it is the last
+	for i, name := range []string{"f", "e", "d", "c", "b", "a"} {
+		s := swing(name, -1000, -800+float64(i))
+		s.Number.Pos.Line = int32(96 - i)
+		w.x.Swings = append(w.x.Swings, s)
+	}
+	if found := w.result(t).Findings; len(found) != 6 || strings.Contains(found[5].Message.In(lang.EN), "more have no range") {
+		t.Errorf("six numbers give %d findings: %v", len(found), found)
+	}
 
 	w = newWorld()
 	for i, name := range []string{"g", "f", "e", "d", "c", "b", "a"} {

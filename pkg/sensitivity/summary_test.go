@@ -58,3 +58,17 @@ func TestSwingsOfWeightedCase(t *testing.T) {
 		t.Errorf("no swing of the coach in %+v", swings)
 	}
 }
+
+// TestStakeholdersNet: the municipality pays 900 and keeps half of 1,000, which
+// is 400 less in every draw.
+func TestStakeholdersNet(t *testing.T) {
+	t.Parallel()
+	b := newBuild(number("uniform", 0.03, 0.01, 0.05)) // all falls in year 0
+	c := b.newCase("a")
+	help(c, b.cost("coach", certainly(900)))
+	avoid(c, b.cost("eviction", certainly(1000))).Without = certainly(0.5)
+	a := simulate(t, b.plan(t, calc.VaryUncertain), Options{Draws: 100, Jobs: 1}).Aggregate
+	if len(a.Stakeholders) != 1 || a.Stakeholders[0].ID != "municipality" || a.Stakeholders[0].Net.Mean != -400 || a.NPV.Mean != -400 {
+		t.Errorf("stakeholders %+v, net present value %v; want -400", a.Stakeholders, a.NPV.Mean)
+	}
+}
