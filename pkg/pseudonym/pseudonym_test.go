@@ -16,7 +16,7 @@ import (
 // kept are the texts that stay: words of the file format, and names that the
 // parameter file declares.
 var kept = regexp.MustCompile(`(UnitCost\.Name|Domain\.Name|Index\.Name|For\.Name|Includes\.Name|Overlaps\.Name|Stakeholder|Own\.ID|Figure\.ID|` +
-	`\.Kind|Basis|ReviewBy|Distribution|Who|Group|Direction|Check|Until|Stream|Expected)$`)
+	`\.Kind|Basis|ReviewBy|Distribution|Who|Group|Direction|Check|Until|Stream|Language)$`)
 
 // eachText calls do for every text below v, with the names of the fields on the
 // way to it. Maps are left alone: they hold places by words of the format.
@@ -41,23 +41,44 @@ func eachText(v reflect.Value, path string, do func(path string, text reflect.Va
 	}
 }
 
+// grow gives every list below v one item and every pointer to a struct a value,
+// but for files; so that a new field is filled too.
+func grow(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.IsNil() && v.Type() != reflect.TypeFor[*diag.File]() {
+			v.Set(reflect.New(v.Type().Elem()))
+		}
+		if v.Type() != reflect.TypeFor[*diag.File]() {
+			grow(v.Elem())
+		}
+	case reflect.Slice:
+		if v.Len() == 0 {
+			v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		}
+		for i := range v.Len() {
+			grow(v.Index(i))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			grow(v.Field(i))
+		}
+	}
+}
+
 // full is a case, with its joint analysis, that has one of everything.
 func full() (*model.Case, *model.Analysis) {
 	file := &diag.File{Name: "secret-file", Text: []byte("secret text")}
 	pos := diag.Pos{File: file, Line: 1, Column: 1}
-	at := map[string]diag.Pos{"label": pos, "unit": pos, "note": pos, "source": pos}
-	own := func() *model.UnitCost {
-		return &model.UnitCost{Includes: make([]model.Ref, 1), Overlaps: make([]model.Ref, 1), BorneBy: make([]model.Portion, 1),
-			ReceivedBy: make([]model.Portion, 1), EnjoyedBy: make([]model.Portion, 1), At: at,
-			Value: model.Number{Spread: &model.Spread{Voices: make([]model.Voice, 1)}}, Cashable: &model.Number{}, Pos: pos}
+	c, a := &model.Case{}, &model.Analysis{}
+	grow(reflect.ValueOf(c))
+	grow(reflect.ValueOf(a))
+	c.Pos, a.Pos = pos, pos
+	c.Story.ConsentStory, c.Story.ConsentPhotos = true, true
+	c.Story.Timeline = append(c.Story.Timeline, model.Event{})
+	for _, line := range c.Lines() {
+		line.Own.At = map[string]diag.Pos{"label": pos, "unit": pos, "note": pos, "source": pos}
 	}
-	c := &model.Case{Pos: pos, Unpriced: make([]model.Unpriced, 1), LifeAreas: make([]model.LifeArea, 1), Allow: make([]model.Allow, 1),
-		Story: &model.Story{ConsentStory: true, ConsentPhotos: true, Timeline: make([]model.Event, 2), Quotes: make([]model.Quote, 1), Photos: make([]model.Photo, 1),
-			Themes: model.Themes{Hard: make([]string, 1), Hope: make([]string, 1), Dreams: make([]string, 1)}}}
-	for _, group := range []*[]*model.Line{&c.Interventions, &c.Avoided, &c.Achieved} {
-		*group = []*model.Line{{Own: own(), Figure: own()}}
-	}
-	a := &model.Analysis{Pos: pos, Threads: []model.Thread{{Cases: make([]model.Ref, 1)}}, Allow: make([]model.Allow, 1)}
 	n := 0
 	for _, v := range []any{c, a} {
 		eachText(reflect.ValueOf(v), "", func(_ string, text reflect.Value) {
