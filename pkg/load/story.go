@@ -136,6 +136,18 @@ func (d *decoder) quote(n *node) (q model.Quote) {
 	return q
 }
 
+// words returns the text of a key that must be there and say something.
+func (o *object) words(key string) string {
+	if !o.has(key) {
+		return ""
+	}
+	text := o.textOf(key)
+	if strings.TrimSpace(text) == "" {
+		o.missing(key)
+	}
+	return text
+}
+
 func (d *decoder) photo(n *node) (p model.Photo) {
 	p.Pos = n.pos
 	o, ok := d.object(n, n.pos)
@@ -147,9 +159,7 @@ func (d *decoder) photo(n *node) (p model.Photo) {
 		p.File = o.textOf("file")
 		p.Pos = o.node.get("file").value.pos
 	}
-	if o.has("alt") {
-		p.Alt = o.textOf("alt")
-	}
+	p.Alt = o.words("alt")
 	p.Credit = o.textOf("credit")
 	return p
 }

@@ -62,8 +62,8 @@ func (d *decoder) theme(root *node) *model.Theme {
 				f.File = in.textOf("file")
 				f.Pos = in.node.get("file").value.pos
 			}
-			if alt && in.has("alt") {
-				f.Alt = in.textOf("alt")
+			if alt {
+				f.Alt = in.words("alt")
 			}
 		})
 		return f

@@ -255,3 +255,21 @@ func TestIDs(t *testing.T) {
 		}
 	}
 }
+
+// TestAlt wants every picture to be told to who cannot see it.
+func TestAlt(t *testing.T) {
+	t.Parallel()
+	for alt, want := range map[string]string{
+		"alt: A bridge": "", "alt: ''": "missing-key", `alt: " "`: "missing-key", "alt:": "missing-key", "credit: Sam": "missing-key", "alt: [a]": "wrong-shape",
+	} {
+		_, found := Cases(&diag.File{Name: "x.yaml", Text: []byte("ipta: case/1\nstory: {photos: [{file: a.jpg, " + alt + "}]}\n")}, nil)
+		_, logo := Theme(&diag.File{Name: "x.yaml", Text: []byte("ipta: theme/1\nlogo: {file: a.png, " + alt + "}\n")})
+		ids := map[string]bool{}
+		for _, f := range found {
+			ids[f.ID] = true
+		}
+		if (want == "") != (len(found) == 0) || want != "" && !ids[want] || (want == "") != (len(logo) == 0) {
+			t.Errorf("%s: %+v %+v", alt, found, logo)
+		}
+	}
+}
