@@ -53,6 +53,14 @@ func reason(err error) lang.Localized {
 		return lang.Text{EN: "it is a folder", NL: "het is een map"}
 	case errors.Is(err, syscall.ENOSPC):
 		return lang.Text{EN: "the disk is full", NL: "de schijf is vol"}
+	case errors.Is(err, syscall.EFBIG):
+		return lang.Text{EN: "the file is larger than this disk or account allows", NL: "het bestand is groter dan deze schijf of dit account toestaat"}
+	case errors.Is(err, syscall.EROFS):
+		return lang.Text{EN: "this disk can only be read", NL: "deze schijf is alleen te lezen"}
+	case errors.Is(err, syscall.ENOTDIR):
+		return lang.Text{EN: "a part of its path is a file and no folder", NL: "een deel van het pad is een bestand en geen map"}
+	case errors.Is(err, syscall.ELOOP):
+		return lang.Text{EN: "its links lead in a circle", NL: "de verwijzingen lopen in een kring"}
 	case errors.As(err, &errno):
 		return lang.Same(errno.Error())
 	}

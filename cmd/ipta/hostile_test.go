@@ -35,7 +35,7 @@ var hostile = []string{
 // hostileFiles writes a parameter file and cases into a folder. Each text stands
 // at every place of a domain, a stakeholder, a case and their unit costs, and the
 // first one at the places of which a file has one.
-func hostileFiles(t *testing.T, dir string) {
+func hostileFiles(t *testing.T, dir string, texts []string) {
 	t.Helper()
 	parameters := numbered(`ipta: parameters/1
 name: Q
@@ -44,7 +44,7 @@ price_level: 2024
 discounting: {rate: 3%}
 horizon: 5
 sources: [{for: discounting.rate, publisher: Q, title: Q, url: Q, page: Q, via: Q}]
-`, 0, hostile[0])
+`, 0, texts[0])
 	var stakeholders, domains, unitCosts strings.Builder
 	write := func(name, content string) {
 		t.Helper()
@@ -52,7 +52,7 @@ sources: [{for: discounting.rate, publisher: Q, title: Q, url: Q, page: Q, via: 
 			t.Fatal(err)
 		}
 	}
-	for i, text := range hostile {
+	for i, text := range texts {
 		stakeholders.WriteString(numbered("  s#: {label: {en: Q, nl: Q}}\n", i, text))
 		domains.WriteString(numbered("  d#: {label: {en: Q, nl: Q}}\n", i, text))
 		unitCosts.WriteString(numbered(`  coach#:
@@ -90,7 +90,7 @@ allow:
 `, i, text))
 	}
 	write("p.yaml", parameters+"stakeholders:\n"+stakeholders.String()+"domains:\n"+domains.String()+"unit_costs:\n"+unitCosts.String())
-	write("analysis.yaml", numbered("ipta: analysis/1\ntitle: Q\nselection: Q\n", 0, hostile[0]))
+	write("analysis.yaml", numbered("ipta: analysis/1\ntitle: Q\nselection: Q\n", 0, texts[0]))
 }
 
 // numbered puts a quoted text in place of every Q, and a number in place of #.
@@ -103,7 +103,7 @@ func numbered(content string, i int, text string) string {
 func TestHostileText(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	hostileFiles(t, dir)
+	hostileFiles(t, dir, hostile)
 	for name, args := range map[string]string{
 		"result.xlsx": "calc . -p p.yaml -q -o result.xlsx",
 		"dutch.xlsx":  "calc . -p p.yaml -q -o dutch.xlsx --lang nl",

@@ -24,14 +24,15 @@ import (
 //	alias bombs, nesting 10,000 deep, 1 GB files, NUL bytes,
 //	text that is not UTF-8, merge keys, custom tags, keys that
 //	are no names, cyclic extends, paths that climb,
-//	links, pipes, devices, unreadable and vanished
-//	files, a folder that cannot be written, a full disk       TestMisfortunes
-//	numbers, dates and yes/no as YAML reads them              TestOddScalars
+//	links, pipes, devices, unreadable and vanished files,
+//	a folder that cannot be written                           TestMisfortunes
+//	a full disk                                               TestMisfortunes, TestFullDisk
+//	numbers, dates and yes/no as YAML reads them              pkg/load, TestOddScalars
 //	SIGINT and SIGTERM at any moment                          TestSignals
 //	a closed pipe                                             testdata/script/calc_closed_pipe.txtar, TestBrokenOutput
 //	terminal escapes and HTML in every text and format        TestHostileOutput
 //	spreadsheet formulas                                      TestHostileText
-//	HTML in stories                                           pkg/magazine, TestNothingOfAFileActs
+//	HTML in stories                                           pkg/magazine, TestHostile
 //	any bytes at all                                          the Fuzz targets beside each reader
 var misfortunes = []struct {
 	name string
@@ -74,7 +75,7 @@ var misfortunes = []struct {
 	{name: "extends in a circle", file: "ipta: parameters/1\nextends: x.yaml\n", args: "calc case.yaml -p x.yaml", want: "[extends-cycle]"},
 	{name: "extends that climbs", file: "ipta: parameters/1\nextends: ../../../../../../../../../../etc/passwd\n", args: "calc case.yaml -p x.yaml", want: "is no parameter file"},
 	{name: "extends a device", file: "ipta: parameters/1\nextends: /dev/zero\n", args: "calc case.yaml -p x.yaml", want: "it is a device"},
-	{name: "link to itself", setup: link("x.yaml", "x.yaml"), args: "calc x.yaml", want: "too many levels of symbolic links"},
+	{name: "link to itself", setup: link("x.yaml", "x.yaml"), args: "calc x.yaml", want: "its links lead in a circle"},
 	{name: "link to nothing", setup: link("gone.yaml", "x.yaml"), args: "calc .", want: "a link to a file that is not there"},
 	{name: "pipe", setup: fifo("x.yaml"), args: "calc x.yaml", want: "nobody writes to this pipe"},
 	{name: "pipe of parameters", setup: fifo("x.yaml"), args: "calc case.yaml -p x.yaml", want: "nobody writes to this pipe"},
@@ -85,7 +86,7 @@ var misfortunes = []struct {
 	{name: "device of a result", args: "verify /dev/zero", want: "it is a device"},
 	{name: "folder of parameters", args: "calc case.yaml -p .", want: "it is a folder"},
 	{name: "file that is gone", args: "calc gone.yaml", want: "there is no such file"},
-	{name: "file below a file", args: "calc case.yaml/x.yaml", want: "not a directory"},
+	{name: "file below a file", args: "calc case.yaml/x.yaml", want: "is a file and no folder"},
 	{name: "file without permission", setup: locked("x.yaml"), args: "calc x.yaml", want: "you have no permission"},
 	{name: "folder without permission", setup: locked("x/x.yaml"), args: "calc case.yaml -o x/out.md", want: "you have no permission"},
 	{name: "folder that is not there", args: "calc case.yaml -o x/out.md", want: "there is no such file or folder"},

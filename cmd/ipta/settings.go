@@ -117,6 +117,9 @@ func (set *settings) read(file *diag.File) {
 		return
 	}
 	top := doc.Content[0]
+	if top.Kind == yaml.ScalarNode && top.Tag == "!!null" { // nothing behind a marker
+		return
+	}
 	if top.Kind != yaml.MappingNode {
 		set.find(file, top, "settings-shape", lang.Text{
 			EN: "settings are lines of a flag and its value, such as: lang: nl",

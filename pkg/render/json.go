@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"ipta/pkg/report"
 	"ipta/pkg/resolved"
@@ -116,5 +118,25 @@ func (e *encoder) encode(v any) ([]byte, error) {
 	if err := e.json.Encode(v); err != nil {
 		return nil, fmt.Errorf("write result: %w", err)
 	}
-	return bytes.TrimSuffix(e.text.Bytes(), []byte("\n")), nil
+	return harmless(bytes.TrimSuffix(e.text.Bytes(), []byte("\n"))), nil
+}
+
+// harmless returns JSON in which what steers a terminal, and package json
+// leaves as it is, stands as an escape. It can only stand in a string.
+func harmless(text []byte) []byte {
+	steers := func(r rune) bool { return r >= 0x7f && report.VisibleRune(r) != r }
+	if bytes.IndexFunc(text, steers) < 0 {
+		return text
+	}
+	var safe []byte
+	for _, r := range string(text) {
+		if !steers(r) {
+			safe = utf8.AppendRune(safe, r)
+			continue
+		}
+		for _, unit := range utf16.AppendRune(nil, r) {
+			safe = fmt.Appendf(safe, `\u%04x`, unit)
+		}
+	}
+	return safe
 }

@@ -51,10 +51,7 @@ func Read(file *diag.File, p *model.Parameters) Changes {
 		UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped, // the same, so that nothing goes to a temporary file
 	})
 	if err != nil {
-		r.find("workbook-unreadable", diag.Error, "", lang.Text{
-			EN: "this is no Excel workbook, or it is damaged or has a password; save it as .xlsx without a password",
-			NL: "dit is geen Excel-werkmap, of zij is beschadigd of heeft een wachtwoord; sla haar op als .xlsx zonder wachtwoord",
-		})
+		r.unreadable()
 		return r.Changes
 	}
 	defer func() { _ = f.Close() }() // it was only read
@@ -91,6 +88,13 @@ func (f found) changed() bool { return !same(f.was, f.is) }
 
 func (r *reader) find(id string, severity diag.Severity, path string, t lang.Text, args ...any) {
 	r.Findings = append(r.Findings, diag.Finding{ID: id, Severity: severity, Pos: diag.Pos{File: r.file}, Path: path, Message: t.With(args...)})
+}
+
+func (r *reader) unreadable() {
+	r.find("workbook-unreadable", diag.Error, "", lang.Text{
+		EN: "this is no Excel workbook, or it is damaged or has a password; save it as .xlsx without a password",
+		NL: "dit is geen Excel-werkmap, of zij is beschadigd of heeft een wachtwoord; sla haar op als .xlsx zonder wachtwoord",
+	})
 }
 
 // text returns what a cell holds, without any format.
@@ -143,9 +147,15 @@ func (r *reader) read() {
 			})
 			continue
 		}
+		if kind == sheetRow && !slices.Contains(known, sheet) {
+			if _, err := r.f.GetCellValue(sheet, "A1"); err != nil { // else each of its cells is tried in vain
+				r.unreadable()
+				return
+			}
+			known = append(known, sheet)
+		}
 		switch kind {
 		case sheetRow:
-			known = append(known, sheet)
 			r.formulas(sheet, r.text(hiddenSheet, at(row, hiddenFormulas)), r.text(hiddenSheet, at(row, hiddenPrint)))
 		case inputRow:
 			r.input(path, sheet, cell, r.value(hiddenSheet, at(row, hiddenValue)))

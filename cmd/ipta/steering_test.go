@@ -1,0 +1,108 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// steering are texts that a terminal, a browser or a reader of Markdown would
+// act upon if it took them for more than a text.
+var steering = []string{
+	"\x1b[31mEVIL\x1b[0m",
+	"\x1b]0;EVIL\a",
+	"\x1b]8;;http://evil.example\x1b\\EVIL\x1b]8;;\x1b\\",
+	"\u009b31mEVIL",
+	"\u202eEVIL",
+	"EVIL\r\x1b[2KEVIL",
+	"EVIL\nEVIL\x00\b",
+	`<script>EVIL</script>`,
+	`<img src=x onerror=EVIL>`,
+	`[EVIL](javascript:EVIL)`,
+	`![EVIL](http://evil.example/EVIL.png)`,
+	"`EVIL` | **EVIL** | # EVIL",
+}
+
+// What acts in a page, and in Markdown unless a backslash stands before it or a
+// fence around it.
+var (
+	tagging = regexp.MustCompile(`<script>EVIL|<img src=x|href="(javascript|http://evil)`)
+	linking = regexp.MustCompile(`(?m)(^|[^\\])(<script|<img|\]\()[^ ]*`)
+	fenced  = regexp.MustCompile("(?ms)^````*.*?^````*$")
+)
+
+// TestHostileOutput writes texts that steer, from every place of a file, with
+// every command and format: nothing of them takes effect.
+func TestHostileOutput(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	hostileFiles(t, dir, steering)
+	if output, status := ipta(t, dir, strings.Fields("calc . -p p.yaml -q -o old.json")...); status != statusDone {
+		t.Fatal(output)
+	}
+	for _, args := range []string{
+		"calc . -p p.yaml --detail full --gross-to-net --by year,domain,municipality,stakeholder",
+		"calc . -p p.yaml --detail full -f markdown",
+		"calc . -p p.yaml -f csv",
+		"calc . -p p.yaml -f csv --csv-excel nl",
+		"calc . -p p.yaml -f json",
+		"calc . -p p.yaml -f annotations",
+		"check . -p p.yaml",
+		"check . p.yaml -p p.yaml --lang nl -f annotations",
+		"explain . -p p.yaml",
+		"explain . -p p.yaml -f markdown",
+		"sensitivity . -p p.yaml --all --by-case",
+		"sensitivity . -p p.yaml --all -f markdown",
+		"sensitivity . -p p.yaml --all -f svg",
+		"breakeven . -p p.yaml --by-case",
+		"simulate . -p p.yaml --draws 100",
+		"compare . -p p.yaml -p p.yaml",
+		"review . -p p.yaml",
+		"review . -p p.yaml -f markdown",
+		"report . -p p.yaml -q -f html",
+		"params list -p p.yaml",
+		"params show coach0 -p p.yaml",
+		"params show coach9 -p p.yaml -f markdown",
+		"params audit -p p.yaml --as-of 2026-01-01",
+		"params export -p p.yaml -f csv",
+		"why old.json old.json",
+		"verify old.json",
+		"calc \x1b[31mEVIL.yaml",
+		"calc . -p \x1b[31mEVIL",
+		"calc . --set \x1b[31mEVIL=1 -p p.yaml",
+		"\x1b[31mEVIL",
+		"help \x1b[31mEVIL",
+		"calc --\x1b[31mEVIL",
+	} {
+		t.Run(strings.NewReplacer(" ", "_", "\x1b", "ESC", ".", "").Replace(args), func(t *testing.T) {
+			t.Parallel()
+			output, _ := ipta(t, dir, strings.Fields(args)...)
+			if !strings.Contains(output, "EVIL") && !strings.Contains(args, "verify") && !strings.Contains(args, "why") {
+				t.Fatalf("the text is not in\n%.500s", output)
+			}
+			for i, r := range output {
+				switch {
+				case r == '\n', r == '\r' && strings.HasPrefix(output[i:], "\r\n"):
+				case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+					t.Fatalf("%U takes effect in %q", r, output[max(0, i-40):min(len(output), i+40)])
+				}
+			}
+			var found []string
+			switch {
+			case strings.Contains(args, "markdown"):
+				found = linking.FindAllString(fenced.ReplaceAllString(output, ""), -1)
+			case strings.Contains(args, "html"), strings.Contains(args, "svg"):
+				found = tagging.FindAllString(output, -1)
+			}
+			if len(found) > 0 {
+				t.Errorf("%q take effect", found)
+			}
+		})
+	}
+	if _, err := os.Stat(filepath.Join(dir, "EVIL")); err == nil {
+		t.Error("a text became a file")
+	}
+}
