@@ -60,6 +60,7 @@ func newRoot(s *session) *cobra.Command {
 		newSimulateCmd(s, runSimulate),
 		newMergeCmd(s, runMerge),
 		newReportCmd(s, runReport),
+		newConvertCmd(s, runConvert),
 		newReviewCmd(s, runReview),
 		newParamsCmd(s),
 		newInitCmd(s, runInit),

@@ -118,6 +118,13 @@ kim,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
 	if len(found) > 0 || len(want) != 2 {
 		t.Fatal(found)
 	}
+	for _, format := range []Format{None, JSONLines, CSV} {
+		again := writtenAs(t, format, want)
+		got, found := readAs(format, again)
+		if diff := cmp.Diff(want, got, sameModel); diff != "" || len(found) > 0 {
+			t.Errorf("written as %q: %s\n%s\n%s", format, idsOf(found), diff, again)
+		}
+	}
 	for _, c := range []struct {
 		name   string
 		format Format

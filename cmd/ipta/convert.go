@@ -1,0 +1,127 @@
+package main
+
+import (
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/check"
+	"ipta/pkg/cohort"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+)
+
+// convertOptions are all that one run of convert needs.
+type convertOptions struct {
+	*session
+	Cases   []string
+	Renames []string
+	File    string
+	Format  string
+	Quiet   bool
+}
+
+// convertFormats are the ways to write cases.
+var convertFormats = []string{"yaml", "jsonl", "csv"}
+
+func newConvertCmd(s *session, run func(*convertOptions) error) *cobra.Command {
+	o := &convertOptions{session: s}
+	cmd := &cobra.Command{
+		Use:   s.in(lang.Text{EN: "convert CASE...", NL: "convert CASUS..."}),
+		Short: s.in(lang.Text{EN: "Write cases as YAML, JSON Lines or CSV", NL: "Schrijf casussen als YAML, JSON Lines of CSV"}),
+		Long: s.in(lang.Text{
+			EN: "Write cases as YAML, JSON Lines or CSV. All that is counted stays the same, to the last\ndigit; remarks in YAML and the way numbers were written do not. CSV has no columns for\nstories, unpriced effects, areas of life and accepted findings: what is left out is told.",
+			NL: "Schrijf casussen als YAML, JSON Lines of CSV. Alles wat telt blijft hetzelfde, tot op het\nlaatste cijfer; commentaar in YAML en hoe getallen waren geschreven niet. CSV heeft geen\nkolommen voor verhalen, effecten zonder prijs, leefgebieden en aanvaarde bevindingen: wat\nwegvalt, wordt gemeld."}),
+		Example: s.in(lang.Text{
+			EN: "ipta convert first -f csv\nipta convert first -o first.jsonl",
+			NL: "ipta convert eerste -f csv\nipta convert eerste -o eerste.jsonl"}),
+		Args:              arguments(1, -1),
+		ValidArgsFunction: completeCases,
+		PreRunE:           s.prepare,
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.Cases = args
+			return run(o)
+		},
+	}
+	s.addMapFlag(cmd, &o.Renames)
+	s.add(cmd, choice{&o.Format, convertFormats}, "format", "f", lang.Text{
+		EN: "`FORMAT`: yaml, jsonl or csv (default: that of the extension of --output)",
+		NL: "`FORMAAT`: yaml, jsonl of csv (standaard dat van de extensie van --output)"})
+	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{
+		EN: "`FILE` to write to, whole or not at all", NL: "`BESTAND` om naar te schrijven, heel of helemaal niet"}))
+	s.toggle(cmd, &o.Quiet, "quiet", "q", lang.Text{EN: "nothing but errors on standard error", NL: "niets dan fouten op standaardfout"})
+	return cmd
+}
+
+// format returns the format to write.
+func (o *convertOptions) format() (string, error) {
+	switch f := cohort.Detect(o.File, nil); {
+	case o.Format != "":
+		return o.Format, nil
+	case f != cohort.None:
+		return string(f), nil
+	case strings.HasSuffix(o.File, ".yaml"), strings.HasSuffix(o.File, ".yml"):
+		return "yaml", nil
+	}
+	return "", wrongUsage(lang.Text{
+		EN: "say as what the cases are to be written: --format yaml, jsonl or csv, or --output with that extension",
+		NL: "zeg als wat de casussen geschreven moeten worden: --format yaml, jsonl of csv, of --output met die extensie"})
+}
+
+// runConvert reads cases and writes them in another format.
+func runConvert(o *convertOptions) error {
+	format, err := o.format()
+	if err != nil {
+		return err
+	}
+	renames, err := parseRenames(o.Renames)
+	if err != nil {
+		return err
+	}
+	members, err := expand(o.Cases)
+	if err != nil {
+		return err
+	}
+	st := &study{jobs: runtime.GOMAXPROCS(0)}
+	findings, err := o.readCases(st, members, nil, renames)
+	if err != nil {
+		return err
+	}
+	findings = diag.Sort(append(findings, check.Cases(st.cases)...))
+	switch {
+	case diag.Failed(findings):
+		o.printFindings(findings)
+		return silent(statusFailed)
+	case len(st.cases) == 0:
+		return noCases(o.Cases)
+	}
+	out, err := o.openOutput(o.File, st.files)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	var lost []string
+	switch format {
+	case "yaml":
+		err = cohort.WriteYAML(out, st.cases)
+	case "jsonl":
+		err = cohort.WriteJSONLines(out, st.cases)
+	default:
+		lost, err = cohort.WriteCSV(out, st.cases)
+	}
+	if err != nil {
+		return err
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	o.tellFiles(findings, o.Quiet)
+	if st.analysis != nil {
+		lost = append(lost, "analysis/1")
+	}
+	if len(lost) > 0 && !o.Quiet {
+		o.warn(lang.Text{EN: "left out, as %s has no place for it: %s", NL: "weggelaten, want %s heeft er geen plaats voor: %s"}, format, lang.List(lost))
+	}
+	return nil
+}

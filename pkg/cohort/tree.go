@@ -1,0 +1,317 @@
+package cohort
+
+import (
+	"strconv"
+	"strings"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// tree is a value of a case as it is written: a text, a number as its digits, a
+// list or a mapping.
+type tree struct {
+	text   string
+	bare   bool // a number, true or false
+	items  []tree
+	fields []pair
+	kind   kind
+}
+
+type kind uint8
+
+const (
+	scalar kind = iota
+	listing
+	mapping
+)
+
+// pair is a key of a mapping with its value.
+type pair struct {
+	key   string
+	value tree
+}
+
+func (t *tree) put(key string, value tree) { t.fields = append(t.fields, pair{key, value}) }
+
+// putText puts a text that is not empty.
+func (t *tree) putText(key, text string) {
+	if text != "" {
+		t.put(key, tree{text: text})
+	}
+}
+
+func (t *tree) putWhole(key string, x int) {
+	if x != 0 {
+		t.put(key, tree{text: strconv.Itoa(x), bare: true})
+	}
+}
+
+// putAll puts a list or a mapping that is not empty.
+func (t *tree) putAll(key string, value tree) {
+	if len(value.items)+len(value.fields) > 0 {
+		t.put(key, value)
+	}
+}
+
+func (t *tree) putLocalized(key string, text lang.Text) {
+	switch {
+	case text.IsZero():
+	case text == lang.Same(text.EN):
+		t.put(key, tree{text: text.EN})
+	default:
+		both := tree{kind: mapping}
+		both.putText("nl", text.NL)
+		both.putText("en", text.EN)
+		t.put(key, both)
+	}
+}
+
+// digits writes a number so that it is read as the same number, and never as
+// thousands: 8.125 gets a zero.
+func digits(x float64) tree {
+	s := strconv.FormatFloat(x, 'f', -1, 64)
+	const group = 3
+	if whole, fraction, _ := strings.Cut(strings.TrimPrefix(s, "-"), "."); len(fraction) == group && len(whole) <= group && whole != "0" {
+		s += "0"
+	}
+	return tree{text: s, bare: true}
+}
+
+// putNumber puts a number that stands in the file.
+func (t *tree) putNumber(key string, n model.Number) {
+	if !n.Given {
+		return
+	}
+	s := n.Spread
+	if s == nil || s.ByGrade {
+		t.put(key, digits(n.Value))
+		return
+	}
+	m := tree{kind: mapping}
+	switch {
+	case len(s.Voices) > 0:
+		sum := 0.0
+		heard := tree{kind: mapping}
+		for _, v := range s.Voices {
+			sum += v.Value
+			heard.put(v.Who, digits(v.Value))
+		}
+		if mean := sum / float64(len(s.Voices)); n.Value != max(s.Low, min(s.High, mean)) {
+			m.put("value", digits(n.Value))
+		}
+		m.put("voices", heard)
+	case s.Distribution == "fixed" && s.Low == s.High:
+		m.put("value", digits(n.Value))
+	default:
+		m.put("value", digits(n.Value))
+		m.put("low", digits(s.Low))
+		m.put("high", digits(s.High))
+	}
+	m.putText("distribution", s.Distribution)
+	t.put(key, m)
+}
+
+// treeOf returns a case as it is written.
+func treeOf(c *model.Case) tree {
+	t := tree{kind: mapping}
+	t.putText("id", c.ID)
+	t.putText("title", c.Title)
+	t.putText("municipality", c.Municipality)
+	labels := tree{kind: mapping}
+	for _, l := range c.Labels {
+		labels.put(l.Name, tree{text: l.Value})
+	}
+	t.putAll("labels", labels)
+	t.putWhole("start", c.Start)
+	t.putNumber("weight", c.Weight)
+	for i, lines := range [][]*model.Line{c.Interventions, c.Avoided, c.Achieved} {
+		list := tree{kind: listing}
+		for _, l := range lines {
+			list.items = append(list.items, lineTree(l))
+		}
+		t.putAll(model.Groups[i].Key(), list)
+	}
+	besides(&t, c)
+	return t
+}
+
+func lineTree(l *model.Line) tree {
+	t := tree{kind: mapping}
+	t.putText("unit_cost", l.UnitCost.Name)
+	if l.Own != nil {
+		ownTree(&t, l)
+	}
+	t.putNumber("quantity", l.Quantity)
+	t.putNumber("total", l.Total)
+	first := 1
+	if l.Group == model.Intervention {
+		first = 0
+	}
+	switch {
+	case l.From == l.To && l.From == first:
+	case l.From == l.To:
+		t.put("years", tree{text: strconv.Itoa(l.From), bare: true})
+	default:
+		t.putText("years", strconv.Itoa(l.From)+"-"+strconv.Itoa(l.To))
+	}
+	for s := without; s <= dropOff; s++ {
+		t.putNumber(numbers[s].key, *numberOf(l, s))
+	}
+	evidence := tree{kind: mapping}
+	evidence.putWhole("grade", l.EvidenceGrade)
+	evidence.putText("text", l.EvidenceText)
+	t.putAll("evidence", evidence)
+	t.putWhole("confidence", l.Confidence)
+	t.putText("event", l.Event.Name)
+	t.putLocalized("note", l.Note)
+	return t
+}
+
+// ownTree puts the figure that a line has of its own.
+func ownTree(t *tree, l *model.Line) {
+	u := l.Own
+	t.putLocalized("label", u.Label)
+	t.putNumber("value", u.Value)
+	if l.OwnsKey("kind") {
+		t.putText("kind", string(u.Kind))
+	}
+	t.putWhole("price_year", u.PriceYear)
+	t.putText("index", u.Index.Name)
+	t.putNumber("real_growth", u.RealGrowth)
+	t.putLocalized("unit", u.Unit)
+	t.putText("domain", u.Domain.Name)
+	for _, x := range []struct {
+		key  string
+		list []model.Portion
+	}{{"borne_by", u.BorneBy}, {"received_by", u.ReceivedBy}, {"enjoyed_by", u.EnjoyedBy}} {
+		m := tree{kind: mapping}
+		for _, p := range x.list {
+			m.put(p.Stakeholder, digits(p.Share))
+		}
+		t.putAll(x.key, m)
+	}
+	for _, x := range []struct {
+		key  string
+		list []model.Ref
+	}{{"includes", u.Includes}, {"overlaps", u.Overlaps}} {
+		list := tree{kind: listing}
+		for _, ref := range x.list {
+			list.items = append(list.items, tree{text: ref.Name})
+		}
+		t.putAll(x.key, list)
+	}
+	if u.Cashable != nil {
+		t.putNumber("cashable", *u.Cashable)
+	}
+	t.putText("basis", u.Basis)
+	s := tree{kind: mapping}
+	s.putText("publisher", u.Source.Publisher)
+	s.putText("title", u.Source.Title)
+	s.putWhole("year", u.Source.Year)
+	s.putText("url", u.Source.URL)
+	s.putText("page", u.Source.Page)
+	s.putText("via", u.Source.Via)
+	s.putText("assumption", u.Source.Assumption)
+	t.putAll("source", s)
+}
+
+// notInCSV are the keys that a table has no columns for.
+var notInCSV = []string{"unpriced", "life_areas", "story", "allow"}
+
+// besides puts what is no line.
+func besides(t *tree, c *model.Case) {
+	unpriced := tree{kind: listing}
+	for _, x := range c.Unpriced {
+		m := tree{kind: mapping}
+		m.putLocalized("label", x.Label)
+		m.putText("direction", x.Direction)
+		m.putText("for", x.For.Name)
+		m.putText("event", x.Event.Name)
+		m.putLocalized("note", x.Note)
+		unpriced.items = append(unpriced.items, m)
+	}
+	t.putAll("unpriced", unpriced)
+	areas := tree{kind: mapping}
+	for _, x := range c.LifeAreas {
+		m := tree{kind: mapping}
+		m.putLocalized("label", x.Label)
+		m.putWhole("before", x.Before)
+		m.putWhole("after", x.After)
+		areas.put(x.ID, m)
+	}
+	t.putAll("life_areas", areas)
+	if c.Story != nil {
+		t.put("story", storyTree(c.Story))
+	}
+	allow := tree{kind: listing}
+	for _, x := range c.Allow {
+		m := tree{kind: mapping}
+		m.putText("check", x.Check)
+		m.putText("because", x.Because)
+		m.putText("by", x.By)
+		m.putText("until", string(x.Until))
+		allow.items = append(allow.items, m)
+	}
+	t.putAll("allow", allow)
+}
+
+func storyTree(s *model.Story) tree {
+	t := tree{kind: mapping}
+	consent := tree{kind: mapping}
+	for _, x := range []struct {
+		key string
+		yes bool
+	}{{"story", s.ConsentStory}, {"photos", s.ConsentPhotos}} {
+		consent.put(x.key, tree{text: strconv.FormatBool(x.yes), bare: true})
+	}
+	t.put("consent", consent)
+	t.putText("language", s.Language)
+	t.putText("summary", s.Summary)
+	timeline := tree{kind: listing}
+	for _, e := range s.Timeline {
+		m := tree{kind: mapping}
+		m.putText("id", e.ID)
+		m.putText("when", e.When)
+		m.putText("kind", e.Kind)
+		m.putText("title", e.Title)
+		m.putText("text", e.Text)
+		if e.Impact {
+			m.put("impact", tree{text: "true", bare: true})
+		}
+		timeline.items = append(timeline.items, m)
+	}
+	t.putAll("timeline", timeline)
+	t.putText("now", s.Now)
+	t.putText("otherwise", s.Otherwise)
+	t.putText("wish", s.Wish)
+	quotes, photos := tree{kind: listing}, tree{kind: listing}
+	for _, q := range s.Quotes {
+		m := tree{kind: mapping}
+		m.putText("who", q.Who)
+		m.putText("text", q.Text)
+		quotes.items = append(quotes.items, m)
+	}
+	for _, p := range s.Photos {
+		m := tree{kind: mapping}
+		m.putText("file", p.File)
+		m.putText("alt", p.Alt)
+		m.putText("credit", p.Credit)
+		photos.items = append(photos.items, m)
+	}
+	t.putAll("quotes", quotes)
+	t.putAll("photos", photos)
+	themes := tree{kind: mapping}
+	for _, x := range []struct {
+		key  string
+		list []string
+	}{{"hard", s.Themes.Hard}, {"hope", s.Themes.Hope}, {"dreams", s.Themes.Dreams}} {
+		list := tree{kind: listing}
+		for _, text := range x.list {
+			list.items = append(list.items, tree{text: text})
+		}
+		themes.putAll(x.key, list)
+	}
+	t.putAll("themes", themes)
+	return t
+}
