@@ -164,7 +164,7 @@ func TestMarkdownPhoto(t *testing.T) {
 	one := photo.Picture{MIME: "image/png", Data: []byte("x"), Width: 1, Height: 1}
 	in.Photos = map[string][]photo.Photo{"noor": {{Full: one, Face: one}}}
 	text := plain(t, in)
-	if !strings.Contains(text, "Beeld: Getekende vos op een vensterbank.") || !strings.Contains(text, "Foto: tekening bij het verhaal") || strings.Contains(text, "data:") {
+	if !strings.Contains(text, "Te zien: Getekende vos op een vensterbank.") || !strings.Contains(text, "Beeld: tekening bij het verhaal") || strings.Contains(text, "data:") {
 		t.Error("the photo is not told in words")
 	}
 }

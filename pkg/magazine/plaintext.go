@@ -49,7 +49,7 @@ func (m plainWriter) inline(n *html.Node) string {
 	case "img":
 		alt, _ := attributeOf(n, "alt")
 		if alt = strings.TrimSpace(alt); alt != "" {
-			return lang.Text{EN: "Picture: %s", NL: "Beeld: %s"}.With(escapeMarkdown(alt)).In(m.l) + " "
+			return lang.Text{EN: "Shown: %s", NL: "Te zien: %s"}.With(escapeMarkdown(alt)).In(m.l) + " "
 		}
 	}
 	return text
