@@ -126,6 +126,11 @@ func (b *bulk) doubts() (list []string) {
 	if b.bad > 0 {
 		list = append(list, b.in(lang.Text{EN: "%s with mistakes not counted.", NL: "%s met fouten niet meegeteld."}, countCases(b.bad)))
 	}
+	return append(list, b.unsure()...)
+}
+
+// unsure says of how many cases nobody knows whether they are there twice.
+func (b *bulk) unsure() (list []string) {
 	if n := b.ids.Unsure(); n > 0 {
 		list = append(list, b.in(lang.Text{
 			EN: "Of %s nobody looked whether the id was there before: the ids are not in order, and there are too many to remember.",

@@ -36,7 +36,7 @@ func TestBulkExample(t *testing.T) {
 	}
 	dir := t.TempDir()
 	cohort := filepath.Join(dir, "cohort.csv")
-	smallCohort(t, cohort, 120)
+	smallCohort(t, cohort, 1200)
 	program, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)

@@ -112,6 +112,9 @@ func (t *bulkTotals) gather(args []string) (*partial.Part, error) {
 	if err != nil {
 		return nil, cannotCalculate(err)
 	}
+	if t.o.Shard.k <= 1 { // every share meets the same mistakes
+		part.SetAside = t.run.bad
+	}
 	if t.simulator != nil {
 		if part.Draws, err = t.simulator.Sums(); err != nil {
 			return nil, cannotCalculate(err)
@@ -136,7 +139,7 @@ func (o *calcOptions) runBulkTotals(p probe, requirements []requirement) error {
 	if err != nil {
 		return err
 	}
-	all, err := o.writeTotals(out, part, &o.totals, &o.result, report.Options{By: o.By, GrossToNet: o.GrossToNet, Remarks: t.run.doubts()}, t.st.jobs)
+	all, err := o.writeTotals(out, part, &o.totals, &o.result, report.Options{By: o.By, GrossToNet: o.GrossToNet, Remarks: t.run.unsure()}, t.st.jobs)
 	if err != nil {
 		return err
 	}
@@ -162,6 +165,7 @@ func (o *simulateOptions) runBulkTotals(p probe, requirements []requirement) err
 	}
 	defer out.discard()
 	t.run.keeps = true
+	saveMemory()
 	if t.simulator, err = o.newSimulator(t.st.parameters, t.st.jobs, nil); err != nil {
 		return err
 	}

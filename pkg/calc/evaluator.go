@@ -52,7 +52,7 @@ func NewEvaluator(p *model.Parameters, o Options, groups GroupBy) (*Evaluator, e
 	if err != nil {
 		return nil, err
 	}
-	if err := groups.check(); err != nil {
+	if err := groups.Check(); err != nil {
 		return nil, err
 	}
 	tally := newTally(p, groups)

@@ -43,7 +43,8 @@ func (e GroupsError) Error() string {
 		strings.Join(e.By, ", "))
 }
 
-func (g GroupBy) check() error {
+// Check returns a GroupsError when groups cannot be crossed as asked.
+func (g GroupBy) Check() error {
 	if len(g) > 2 || len(g) == 2 && (g[0] == g[1] || SplitsCases(g[0]) && SplitsCases(g[1])) {
 		return GroupsError{g}
 	}
@@ -99,7 +100,11 @@ func (g *groupSums) addCase(t *Tally, c *model.Case, b *ledger, whole flowSum) {
 	for i, by := range g.by {
 		g.values[i] = g.valuesOf(t, by, g.values[i][:0], c, b, whole)
 		for _, x := range g.values[i] {
-			addGroup(t, g.margins[i], x.key, c.Weight.Value, x.flowSum)
+			if g.margins[i][x.key] == nil {
+				x.key = strings.Clone(x.key) // the case may be read over
+				g.margins[i][x.key] = &groupSum{}
+			}
+			g.margins[i][x.key].add(t, c.Weight.Value, x.flowSum)
 		}
 	}
 	if len(g.by) < 2 {
@@ -111,17 +116,16 @@ func (g *groupSums) addCase(t *Tally, c *model.Case, b *ledger, whole flowSum) {
 			if SplitsCases(g.by[0]) {
 				sums = x.flowSum
 			}
-			addGroup(t, g.cells, GroupKey{x.key, y.key}, c.Weight.Value, sums)
+			key := GroupKey{x.key, y.key}
+			if g.cells[key] == nil {
+				g.cells[GroupKey{strings.Clone(x.key), strings.Clone(y.key)}] = &groupSum{}
+			}
+			g.cells[key].add(t, c.Weight.Value, sums)
 		}
 	}
 }
 
-func addGroup[K GroupKey | string](t *Tally, sums map[K]*groupSum, key K, weight float64, x flowSum) {
-	s, ok := sums[key]
-	if !ok {
-		s = &groupSum{}
-		sums[key] = s
-	}
+func (s *groupSum) add(t *Tally, weight float64, x flowSum) {
 	s.cases++
 	t.people(&s.people, weight)
 	t.sumFlow(&s.flowSum, x)

@@ -52,7 +52,7 @@ func byName(a, b string) int {
 func (r *roster) place(id string) int {
 	i, ok := r.at[id]
 	if !ok {
-		i = len(r.ids)
+		i, id = len(r.ids), strings.Clone(id) // the case may be read over
 		r.ids = append(r.ids, id)
 		r.at[id] = i
 	}

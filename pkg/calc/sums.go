@@ -176,7 +176,7 @@ func NewTally(p *model.Parameters, s Sums) (*Tally, error) {
 	if s.Groups != nil {
 		by = s.Groups.By
 	}
-	if by.check() != nil || s.Groups != nil && len(by) == 0 {
+	if by.Check() != nil || s.Groups != nil && len(by) == 0 {
 		return nil, ErrSums
 	}
 	t := newTally(p, by)

@@ -33,6 +33,9 @@ type Part struct {
 	// Shards says which shares of which inputs are in it, when it was made in
 	// shards and not all of them are there.
 	Shards []Shard
+	// SetAside is how many cases had mistakes and are not in it. Of shares the
+	// first one counts them.
+	SetAside int
 	// IDs tell cases apart, nil when the run did not note them; Salt says with
 	// which salt they were made.
 	IDs  calc.Series
@@ -71,6 +74,7 @@ type File struct {
 	Shards           []Shard               `json:"shards,omitempty"`
 	Sums             calc.Sums             `json:"sums"`
 	Draws            *sensitivity.DrawSums `json:"draws,omitempty"`
+	SetAside         int                   `json:"set_aside,omitempty"`
 	IDs              calc.Series           `json:"ids,omitempty"`
 	IDSalt           string                `json:"id_salt,omitempty"`
 }
@@ -82,7 +86,7 @@ func (x *Part) File() (*File, error) {
 		return nil, err
 	}
 	return &File{
-		ParametersSHA256: x.hash(), Shards: x.Shards, Sums: sums, Draws: x.Draws, IDs: x.IDs, IDSalt: x.Salt,
+		ParametersSHA256: x.hash(), Shards: x.Shards, Sums: sums, Draws: x.Draws, SetAside: x.SetAside, IDs: x.IDs, IDSalt: x.Salt,
 	}, nil
 }
 
@@ -109,6 +113,7 @@ func (x *Part) Merge(other *Part) error {
 			return err
 		}
 	}
+	x.SetAside += other.SetAside
 	x.Shards = joined(x.Shards, other.Shards)
 	if x.Salt == "" || other.Salt == "" {
 		x.IDs, x.Salt = nil, "" // of some cases they would not tell much

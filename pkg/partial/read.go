@@ -50,10 +50,10 @@ func Read(f *diag.File) (*Part, []diag.Finding) {
 	t := file.Totals
 	m.Cases = nil
 	p, _ := m.Restore()
-	part := &Part{Version: file.Version, Model: m, Parameters: p, Draws: t.Draws, Shards: t.Shards, IDs: t.IDs, Salt: t.IDSalt}
+	part := &Part{Version: file.Version, Model: m, Parameters: p, Draws: t.Draws, Shards: t.Shards, SetAside: t.SetAside, IDs: t.IDs, Salt: t.IDSalt}
 	tally, err := calc.NewTally(p, t.Sums)
 	switch {
-	case err != nil, part.hash() != t.ParametersSHA256, !validShards(t.Shards), !slices.IsSorted(t.IDs),
+	case err != nil, part.hash() != t.ParametersSHA256, !validShards(t.Shards), t.SetAside < 0, !slices.IsSorted(t.IDs),
 		t.Draws != nil && t.Draws.Check(p) != nil, t.IDSalt != "" && len(t.IDs) != t.Sums.Cases:
 		return failed(wrongTotals, changed)
 	}

@@ -100,6 +100,10 @@ func (t *Overall) notes(l lang.Language) []string {
 			NL: "Niet alle casussen zitten erin: deel %s ontbreekt.",
 		}, writer{l: l}.firstOf(missing))
 	}
+	if n := t.Part.SetAside; n > 0 {
+		cases := lang.Count{N: n, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}}
+		add(lang.Text{EN: "%s with mistakes not counted.", NL: "%s met fouten niet meegeteld."}, cases)
+	}
 	if e := t.Aggregate.PointsError; e > 0 {
 		add(lang.Text{
 			EN: "The median over cases lies within %s of the true one: there are over %s cases. Lowest and highest are exact.",
