@@ -127,6 +127,10 @@ func runSimulate(o *simulateOptions) error {
 	if err != nil {
 		return err
 	}
+	if s := simulated.Simulation; o.result.Format == svg && s.Partial && !s.Aggregate.NPV.OK {
+		o.warn(lang.Text{EN: "stopped before there was a result; nothing was written", NL: "gestopt voordat er een uitkomst was; er is niets geschreven"})
+		return silent(statusInterrupted)
+	}
 	if err := o.write(out, st, simulated); err != nil {
 		return err
 	}

@@ -19,9 +19,9 @@ const (
 	blockDraws = 500
 	// chunkBytes bounds the memory for the draws of cases that are evaluated
 	// together, but for leastChunk of them: what all cases share is computed
-	// again for each chunk.
+	// again for each chunk, and a run of one chunk that is stopped has all cases.
 	chunkBytes = 8 << 20
-	leastChunk = 4
+	leastChunk = 8
 )
 
 // Simulator draws all uncertain numbers together and evaluates cases with them.
