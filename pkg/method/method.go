@@ -5,6 +5,11 @@
 // A finding says what stands in the way of trusting the result; it does not
 // change the result. A file may accept a finding, with its reason: it then
 // stays in the list, with that reason.
+//
+//   - catalogue.go: all checks, in words: what, why it matters, how to mend it.
+//   - line.go, double.go, case.go, run.go: what is looked at in a line, in two
+//     lines, in a case, in all cases.
+//   - method.go: the walk over the result, and what a file accepts.
 package method
 
 import (

@@ -1,4 +1,6 @@
-// Package price brings amounts from the prices of one year to those of another.
+// Package price brings amounts from the prices of one year to those of another:
+// an amount in prices of year a is I(b) / I(a) times as much in prices of year
+// b. Which index that is and where its levels come from, a parameter file says.
 package price
 
 // Index is a price index: for each year the level of prices, on any base.

@@ -2,6 +2,14 @@
 // headings, paragraphs, tables and notes, in the reader's language. It is the
 // only place that rounds. It also says what stands in a result file.
 //
+//   - document.go: what a document is made of.
+//   - calculation.go, case.go, totals.go, breakdown.go: a calculation as tables.
+//   - explain.go, compare.go, sensitivity.go, breakeven.go, simulation.go,
+//     verify.go, review.go: what the other commands say; a file a command.
+//   - number.go, words.go, unitname.go: how numbers, terms and units are written.
+//   - result.go, newresult.go, comparejson.go, simulationfile.go and the like:
+//     what a file for programs holds, with nothing rounded.
+//
 // Texts of case and parameter files stand in a Document as they were written;
 // each format of package render makes them harmless in its own way.
 package report
