@@ -116,6 +116,9 @@ func (c *cutter) finish() (length, lines int) {
 	if s.end || tooLong {
 		spans[c.last].end, spans[c.last].long = c.end, tooLong && !s.end
 		length, lines = c.end, c.line-s.line
+		if tooLong { // it is refused, and what follows may be as long again
+			s.end, length = true, len(s.text)
+		}
 	} else {
 		length, lines = spans[c.last].start, spans[c.last].line-s.line
 		spans = spans[:c.last]
@@ -162,6 +165,10 @@ func (s *Stream) cutLines(b *Block) (length, lines int) {
 				x.again = !s.ids.add(id)
 			}
 			b.spans = append(b.spans, x)
+		}
+		if long { // it is refused, and what follows may be as long again
+			s.end = true
+			return len(s.text), line + 1 - s.line
 		}
 		at += end
 		length = at

@@ -99,10 +99,11 @@ func (p *Parser) full(raw []byte, x span) (*model.Case, []diag.Finding) {
 	case x.again && p.whole == nil:
 		found = append(found, Again(at))
 	case x.long:
-		found = append(found, diag.Finding{ID: "lines", Severity: diag.Error, Pos: at, Message: lang.Text{
+		// What else is found follows from where it was cut off.
+		found = []diag.Finding{{ID: "lines", Severity: diag.Error, Pos: at, Message: lang.Text{
 			EN: "this case is larger than %d MB; split it",
 			NL: "deze casus is groter dan %d MB; splits haar",
-		}.With(maxCase >> 20)})
+		}.With(maxCase >> 20)}}
 	}
 	if len(found) > 0 && p.whole == nil {
 		file.Text = bytes.Clone(raw)
