@@ -46,6 +46,11 @@ func (s *session) readResult(name string) (*savedResult, error) {
 			EN: "%s: the numbers can be read, the result itself cannot; it was made by another version of ipta, or changed",
 			NL: "%s: de getallen zijn leesbaar, de uitkomst zelf niet; zij is gemaakt met een andere versie van ipta, of gewijzigd"}, name)
 	}
+	if saved.result.Aggregate.Cases > 0 && len(saved.result.Cases) == 0 {
+		return nil, failed(lang.Text{
+			EN: "%s: this result holds totals without single cases, so that it cannot be calculated again; ipta merge reads it",
+			NL: "%s: deze uitkomst bevat totalen zonder afzonderlijke casussen, zodat zij niet na te rekenen is; ipta merge leest haar"}, name)
+	}
 	saved.parameters, saved.cases = m.Restore()
 	titles := map[string]*string{}
 	for i := range saved.result.Cases {
