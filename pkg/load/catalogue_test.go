@@ -80,15 +80,15 @@ func findIDs(file *ast.File, ids map[string]bool) {
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			called := ""
 			switch f := n.Fun.(type) {
 			case *ast.SelectorExpr:
-				called = f.Sel.Name
-			case *ast.Ident:
-				called = f.Name
-			}
-			if slices.Contains([]string{"add", "report", "unknown", "stop"}, called) && len(n.Args) > 1 {
-				add(n.Args[0])
+				if slices.Contains([]string{"add", "report", "unknown", "stop"}, f.Sel.Name) && len(n.Args) > 1 {
+					add(n.Args[0])
+				}
+			case *ast.Ident: // as package photo does
+				if f.Name == "report" && len(n.Args) > 1 {
+					add(n.Args[0])
+				}
 			}
 		case *ast.KeyValueExpr:
 			if key, ok := n.Key.(*ast.Ident); ok && (key.Name == "rangeID" || key.Name == "ID") {
