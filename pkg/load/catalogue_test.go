@@ -72,7 +72,7 @@ func TestCatalogue(t *testing.T) {
 func findIDs(file *ast.File, ids map[string]bool) {
 	add := func(e ast.Expr) {
 		if literal, ok := e.(*ast.BasicLit); ok && literal.Kind == token.STRING {
-			if id, err := strconv.Unquote(literal.Value); err == nil {
+			if id, err := strconv.Unquote(literal.Value); err == nil && id != "" {
 				ids[id] = true
 			}
 		}
