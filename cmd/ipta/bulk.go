@@ -49,6 +49,8 @@ type bulk struct {
 	// findings are those of bad cases so far, bad how many cases are bad.
 	findings []diag.Finding
 	bad      int
+	// remarks counts the good cases in which something is worth knowing.
+	remarks int
 	// fatal says that there is a mistake that cannot be set aside with a case,
 	// full that there are more bad cases than are wanted.
 	fatal, full bool
@@ -223,6 +225,9 @@ func (b *bulk) work() error {
 	return nil
 }
 
+// mostRemarks is of how many good cases it is told what is worth knowing.
+const mostRemarks = 10
+
 // badCase is a case with a mistake, and its place in its block.
 type badCase struct {
 	at    int
@@ -270,13 +275,15 @@ func (b *bulk) give(w bulkWorker, todo *work, bad []badCase) error {
 	b.findings = append(b.findings, todo.found...)
 	b.fatal = b.fatal || diag.Failed(todo.found)
 	for _, x := range bad {
-		if len(b.findings) < b.maxErrors {
-			b.findings = append(b.findings, x.found...)
-		}
 		if !diag.Failed(x.found) {
+			if b.remarks++; b.remarks <= mostRemarks {
+				b.findings = append(b.findings, x.found...)
+			}
 			continue
 		}
-		b.bad++
+		if b.bad++; b.bad <= b.maxErrors {
+			b.findings = append(b.findings, x.found...)
+		}
 		switch {
 		case b.rejects == nil && b.bad > b.maxErrors:
 			b.full = true
