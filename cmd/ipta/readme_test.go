@@ -114,7 +114,7 @@ func TestTopics(t *testing.T) {
 						run(words(t, command)...)
 					}
 				}
-				if shown := yamlIn(text); shown != "" {
+				if shown := yamlIn(text); shown != "" && !strings.HasPrefix(shown, "ipta: theme/") { // check reads no house style
 					file := filepath.Join(dir, topic.name+".yaml")
 					if err := os.WriteFile(file, []byte(shown), 0o600); err != nil {
 						t.Fatal(err)
