@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -109,16 +110,19 @@ func TestTopics(t *testing.T) {
 			run("init", language.folder)
 			for _, topic := range topics {
 				text := run("help", topic.name)
+				shown := yamlIn(text)
+				isTheme := strings.HasPrefix(shown, "ipta: theme/")
+				if isTheme {
+					writeTheme(t, dir, text, shown)
+				}
 				for line := range strings.Lines(text) {
 					if command, ok := strings.CutPrefix(strings.TrimSpace(line), "$ ipta "); ok {
 						run(words(t, command)...)
 					}
 				}
-				if shown := yamlIn(text); shown != "" && !strings.HasPrefix(shown, "ipta: theme/") { // check reads no house style
+				if shown != "" && !isTheme { // a house style is no case: report has checked it
 					file := filepath.Join(dir, topic.name+".yaml")
-					if err := os.WriteFile(file, []byte(shown), 0o600); err != nil {
-						t.Fatal(err)
-					}
+					writeFile(t, file, shown)
 					run("check", file)
 				}
 			}
@@ -193,5 +197,24 @@ func TestExamples(t *testing.T) {
 				t.Errorf("ipta calc %s: exit status %d\n%s", argument, status, output)
 			}
 		}
+	}
+}
+
+// writeTheme writes the house style that a topic shows under the name that its
+// command gives it, with a logo and fonts.
+func writeTheme(t *testing.T, dir, topic, shown string) {
+	t.Helper()
+	name := regexp.MustCompile(`--theme (\S+)`).FindStringSubmatch(topic)
+	if name == nil {
+		t.Fatal("the topic has no command with --theme")
+	}
+	writeFile(t, filepath.Join(dir, name[1]), shown)
+	logo, err := os.ReadFile("../../examples/theme/logo.png")
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, filepath.Join(dir, "logo.png"), string(logo))
+	for _, font := range regexp.MustCompile(`\S+\.woff2`).FindAllString(shown, -1) {
+		writeFile(t, filepath.Join(dir, strings.TrimSuffix(font, "}")), "wOF2")
 	}
 }
