@@ -190,7 +190,8 @@ func (d *doc) verdict(c Curve, scale axis, x func(float64) float64, right float6
 	wide := boldWidth(says, labelSize)
 	zero := scale.at(0)
 	if !ok || years == 0 {
-		d.strong(right-4, scale.at(scale.high)-5, "end", labelSize, says, haloInk)
+		// What is wider than the curve goes on to its left, within the picture.
+		d.strong(max(right-4-wide, margin/2), scale.at(scale.high)-5, "start", labelSize, says, haloInk)
 		return
 	}
 	at := x(years)
