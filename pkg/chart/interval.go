@@ -106,7 +106,8 @@ func (d *doc) interval(p [5]float64, scale axis, middle, thick float64) {
 			d.rect(max(from, zero), middle-part.half, to, middle+part.half, gainInk)
 		}
 	}
-	d.line(zero, middle-thick/2-3, zero, middle+thick/2+3, 1.25, zeroLine)
+	half := float64(thick/2) + 3
+	d.line(zero, middle-half, zero, middle+half, 1.25, zeroLine)
 	d.diamond(scale.at(p[2]), middle)
 }
 

@@ -49,7 +49,7 @@ func (v *reviewer) grades() answer {
 			if l.Line.Group == model.Intervention {
 				continue
 			}
-			x := c.Weight * l.PerspectiveValue
+			x := float64(c.Weight * l.PerspectiveValue)
 			all += x
 			if l.Line.Grade() >= weakGrade {
 				weak += x
