@@ -38,11 +38,11 @@ func newExplainCmd(s *session, run func(*explainOptions) error) *cobra.Command {
 		Use:   s.in(lang.Text{EN: "explain CASE... [FIGURE]", NL: "explain CASUS... [CIJFER]"}),
 		Short: s.in(lang.Text{EN: "Show where a figure comes from, down to file, line and source", NL: "Toon waar een cijfer vandaan komt, tot op bestand, regel en bron"}),
 		Long: s.in(lang.Text{
-			EN: "Show where a figure comes from: as a tree down to the numbers of the files, each with its\nfile, line and source. Without a FIGURE it lists those that can be asked for.\n\nFigures have the names of the JSON result: npv, bcr, payback, avoided[0] (the first line\nunder avoided), by_stakeholder.municipality, by_domain.housing, by_year.3. Of several cases\nit explains the total; yassin.npv is that of the case yassin, yassin lists what it has.",
-			NL: "Toon waar een cijfer vandaan komt: als boom tot op de getallen uit de bestanden, elk met\nbestand, regel en bron. Zonder CIJFER volgt een lijst van wat u kunt vragen.\n\nCijfers heten zoals in de JSON-uitkomst: npv, bcr, payback, avoided[0] (de eerste regel\nonder avoided), by_stakeholder.municipality, by_domain.housing, by_year.3. Van meer casussen\nwordt het totaal uitgelegd; yassin.npv is dat van de casus yassin, yassin toont wat zij heeft."}),
+			EN: "Show where a figure comes from: as a tree down to the numbers of the files, each with its\nfile, line and source. Without a FIGURE it lists those that can be asked for.\n\nFigures have the names of the JSON result: npv, bcr, payback, avoided.0 (the first line\nunder avoided), by_stakeholder.municipality, by_domain.housing, by_year.3. Of several cases\nit explains the total; yassin.npv is that of the case yassin, yassin lists what it has.",
+			NL: "Toon waar een cijfer vandaan komt: als boom tot op de getallen uit de bestanden, elk met\nbestand, regel en bron. Zonder CIJFER volgt een lijst van wat u kunt vragen.\n\nCijfers heten zoals in de JSON-uitkomst: npv, bcr, payback, avoided.0 (de eerste regel\nonder avoided), by_stakeholder.municipality, by_domain.housing, by_year.3. Van meer casussen\nwordt het totaal uitgelegd; yassin.npv is dat van de casus yassin, yassin toont wat zij heeft."}),
 		Example: s.in(lang.Text{
-			EN: "ipta explain first\nipta explain first npv\nipta explain first avoided[0] --depth all\nipta explain first by_stakeholder.municipality -o why.md",
-			NL: "ipta explain eerste\nipta explain eerste npv\nipta explain eerste avoided[0] --depth all\nipta explain eerste by_stakeholder.municipality -o waarom.md"}),
+			EN: "ipta explain first\nipta explain first npv\nipta explain first avoided.0 --depth all\nipta explain first by_stakeholder.municipality -o why.md",
+			NL: "ipta explain eerste\nipta explain eerste npv\nipta explain eerste avoided.0 --depth all\nipta explain eerste by_stakeholder.municipality -o waarom.md"}),
 		Args:              arguments(1, -1),
 		ValidArgsFunction: completeCases,
 		PreRunE:           s.prepare,

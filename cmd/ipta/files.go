@@ -33,6 +33,21 @@ func readLimited(name string, limit int64) ([]byte, error) {
 	return readStream(file, size, limit)
 }
 
+// smallFile is the largest file of settings, house style or secret that is read,
+// in bytes. No flag lifts it.
+const smallFile = 1 << 20
+
+// readSmall reads a file of at most smallFile bytes.
+func readSmall(name string) ([]byte, error) {
+	text, err := readLimited(name, smallFile)
+	if errors.As(err, new(tooLarge)) {
+		return nil, failed(lang.Text{
+			EN: "it is larger than %d MB, the most that such a file may be",
+			NL: "het is groter dan %d MB, het meeste dat zo'n bestand mag zijn"}, smallFile>>20)
+	}
+	return text, err
+}
+
 // openLimited opens a file to read, and returns its size as far as that is
 // known. It waits for nobody: a device, which may never end, is refused, and so
 // is a pipe to which nobody writes.
@@ -90,11 +105,17 @@ func readStream(r io.Reader, size, limit int64) ([]byte, error) {
 	return text.Bytes(), nil
 }
 
-func tooLarge(limit int64) error {
-	return failed(lang.Text{
+// tooLarge is what is wrong with a file of more than so many bytes.
+type tooLarge int64
+
+func (t tooLarge) Error() string { return t.In(lang.EN) }
+
+// In returns the message in a language.
+func (t tooLarge) In(l lang.Language) string {
+	return lang.Text{
 		EN: "it is larger than %s MB, the most that is read of such a file; split it, or allow more with --limit file-size=SIZE",
-		NL: "het is groter dan %s MB, het meeste dat uit zo'n bestand wordt gelezen; splits het, of sta meer toe met --limit file-size=GROOTTE"},
-		lang.Decimal{Value: float64(limit >> 20)})
+		NL: "het is groter dan %s MB, het meeste dat uit zo'n bestand wordt gelezen; splits het, of sta meer toe met --limit file-size=GROOTTE",
+	}.With(lang.Decimal{Value: float64(t >> 20)}).In(l)
 }
 
 // member is one file to read cases from.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -25,15 +26,7 @@ func (s *session) help(cmd *cobra.Command, _ []string) {
 	if text == "" {
 		text = cmd.Short
 	}
-	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
-		if utf8.RuneCountInString(line) <= width {
-			fmt.Fprintln(w, line)
-			continue
-		}
-		for _, part := range wrap(line, width) {
-			fmt.Fprintln(w, part)
-		}
-	}
+	fmt.Fprintln(w, fill(text, width))
 	heading(w, s.in(lang.Text{EN: "Usage", NL: "Gebruik"}))
 	fmt.Fprintln(w, "  "+usageLine(cmd))
 	if cmd.Example != "" {
@@ -126,6 +119,29 @@ func columns(w io.Writer, rows [][2]string, width int) {
 			fmt.Fprintln(w, name+line)
 		}
 	}
+}
+
+// fill returns a text whose paragraphs are at most width wide. A paragraph that
+// has a longer line is filled anew; a line that begins with a space stays.
+func fill(text string, width int) string {
+	var lines, paragraph []string
+	end := func() {
+		if slices.ContainsFunc(paragraph, func(line string) bool { return utf8.RuneCountInString(line) > width }) {
+			paragraph = wrap(strings.Join(paragraph, " "), width)
+		}
+		lines = append(lines, paragraph...)
+		paragraph = nil
+	}
+	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
+		if line == "" || line[0] == ' ' {
+			end()
+			lines = append(lines, line)
+			continue
+		}
+		paragraph = append(paragraph, line)
+	}
+	end()
+	return strings.Join(lines, "\n")
 }
 
 // wrap breaks a text at its spaces into lines of at most width characters; a

@@ -47,7 +47,7 @@ var bounds = []bound{
 	{load.FileSizeLimit, load.MaxFileSize, mostSize, func(l *limits) *int { return &l.FileSize }, lang.Text{
 		EN: "size of a file; of a result or a list of cases four times as much", NL: "grootte van een bestand; van een uitkomst of een lijst casussen vier keer zoveel"}},
 	{load.DepthLimit, load.MaxDepth, mostDepth, func(l *limits) *int { return &l.Depth }, lang.Text{
-		EN: "how deep lists and mappings are nested", NL: "hoe diep lijsten en groepen genest zijn"}},
+		EN: "how deep lists and mappings are nested", NL: "hoe diep lijsten en groepen in elkaar zitten"}},
 	{load.AliasesLimit, load.MaxAliasNodes, math.MaxInt32, func(l *limits) *int { return &l.Aliases }, lang.Text{
 		EN: "values for which the aliases (*name) of a file stand", NL: "waarden waar de verwijzingen (*naam) in een bestand voor staan"}},
 	{load.LinesLimit, load.MaxLines, math.MaxInt32, func(l *limits) *int { return &l.Lines }, lang.Text{

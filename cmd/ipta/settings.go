@@ -23,9 +23,6 @@ import (
 // in the folder ipta of the user's settings.
 const settingsFile = "ipta.yaml"
 
-// settingsLimit is the largest file of settings that is read, in bytes.
-const settingsLimit = 1 << 20
-
 // settings are the flags that stand in the environment or in ipta.yaml. The
 // environment goes over the file of the working folder, and that over the
 // user's; all values are lists of words, as they would stand on a command line.
@@ -97,7 +94,7 @@ func (set *settings) readFile(name string) {
 	case !info.Mode().IsRegular(): // nothing that a run would have to wait for
 		err = failed(lang.Text{EN: "it is not an ordinary file", NL: "het is geen gewoon bestand"})
 	default:
-		text, err = readLimited(name, settingsLimit)
+		text, err = readSmall(name)
 	}
 	if err != nil {
 		set.err = failed(lang.Text{EN: "read %s: %s", NL: "%s lezen: %s"}, name, reason(err))

@@ -16,7 +16,7 @@ func (s *session) readTheme(name string, st *study) (*magazine.Theme, error) {
 	if name == "" {
 		return nil, nil
 	}
-	text, err := readLimited(name, settingsLimit)
+	text, err := readSmall(name)
 	if err != nil {
 		return nil, cannotRead(name, err)
 	}

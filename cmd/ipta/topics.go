@@ -112,7 +112,7 @@ func (s *session) topicText(t topic, width int) (string, error) {
 		return "", err
 	}
 	var w strings.Builder
-	fmt.Fprintln(&w, strings.TrimSpace(string(text)))
+	fmt.Fprintln(&w, fill(string(text), width))
 	var rows [][2]string
 	switch t.name {
 	case "checks":

@@ -32,9 +32,6 @@ type totalsOptions struct {
 // usualMinCell is the number of cases under which a group is not shown.
 const usualMinCell = 10
 
-// saltLimit is the largest salt that is read, in bytes.
-const saltLimit = 1 << 20
-
 // totalsFormats are the formats of what is added up.
 var totalsFormats = []string{"table", "markdown", "csv", "json"}
 
@@ -150,7 +147,7 @@ func (o *totalsOptions) salt() ([]byte, error) {
 	if o.SaltFile == "" {
 		return nil, nil
 	}
-	salt, err := readLimited(o.SaltFile, saltLimit)
+	salt, err := readSmall(o.SaltFile)
 	switch {
 	case err != nil:
 		return nil, cannotRead(o.SaltFile, err)

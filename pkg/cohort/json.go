@@ -93,8 +93,8 @@ func (r *jsonReader) value() load.Value {
 	r.space()
 	if r.depth++; r.depth > load.MaxDepth {
 		r.syntax(lang.Text{
-			EN: "lists and mappings are nested more than %d deep here; write it flatter",
-			NL: "lijsten en groepen zijn hier meer dan %d diep genest; schrijf het vlakker",
+			EN: "lists and mappings are nested more than %d deep here, which no flag lifts; write it flatter",
+			NL: "lijsten en groepen zitten hier meer dan %d lagen diep in elkaar, en geen optie verruimt dat; gebruik minder lagen",
 		}, load.MaxDepth)
 		return load.Value{}
 	}

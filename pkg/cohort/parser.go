@@ -101,8 +101,8 @@ func (p *Parser) full(raw []byte, x span) (*model.Case, []diag.Finding) {
 	case x.long:
 		// What else is found follows from where it was cut off.
 		found = []diag.Finding{{ID: "lines", Severity: diag.Error, Pos: at, Message: lang.Text{
-			EN: "this case is larger than %d MB; split it",
-			NL: "deze casus is groter dan %d MB; splits haar",
+			EN: "this case is larger than %d MB, which no flag lifts; split it",
+			NL: "deze casus is groter dan %d MB, en geen optie verruimt dat; splits haar",
 		}.With(maxCase >> 20)}}
 	}
 	if len(found) > 0 && p.whole == nil {

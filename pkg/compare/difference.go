@@ -31,7 +31,7 @@ type CurrencyError struct{ Old, New string }
 func (e *CurrencyError) Message() lang.Message {
 	return lang.Text{
 		EN: "one result is in %s and the other in %s; amounts in different currencies cannot be compared",
-		NL: "het ene resultaat is in %s en het andere in %s; bedragen in verschillende munten zijn niet te vergelijken",
+		NL: "de ene uitkomst is in %s en de andere in %s; bedragen in verschillende munten zijn niet te vergelijken",
 	}.With(e.Old, e.New)
 }
 

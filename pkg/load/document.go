@@ -180,8 +180,8 @@ var kinds = map[string]struct{ name, give lang.Text }{
 		lang.Text{EN: "give it to ipta report with --theme", NL: "geef het aan ipta report met --theme"},
 	},
 	resultHeader: {
-		lang.Text{EN: "a result", NL: "een resultaat"},
-		lang.Text{EN: `read it with "ipta why", "ipta verify" or "ipta merge"`, NL: `lees het met "ipta why", "ipta verify" of "ipta merge"`},
+		lang.Text{EN: "a result", NL: "een uitkomst"},
+		lang.Text{EN: `read it with "ipta why", "ipta verify" or "ipta merge"`, NL: `lees haar met "ipta why", "ipta verify" of "ipta merge"`},
 	},
 }
 

@@ -81,7 +81,7 @@ func (o *object) languageOf(key string) string {
 	tag := o.text(n)
 	if n.kind == yaml.ScalarNode && !isLanguage(tag) {
 		o.add("language", n.pos, lang.Text{
-			EN: "%q is no tag of a language; write nl, en, ar, tr, pl and so on",
+			EN: "%q is no code of a language; write nl, en, ar, tr, pl and so on",
 			NL: "%q is geen taalcode; schrijf nl, en, ar, tr, pl enzovoort",
 		}.With(tag))
 		return ""

@@ -175,7 +175,7 @@ func (b *builder) within(y *yaml.Node, depth int) bool {
 	case depth > b.d.limits.depth():
 		b.stop("depth", y, passed(DepthLimit, lang.Text{
 			EN: "lists and mappings are nested more than %s deep here; write it flatter",
-			NL: "lijsten en groepen zijn hier meer dan %s diep genest; schrijf het vlakker",
+			NL: "lijsten en groepen zitten hier meer dan %s lagen diep in elkaar; gebruik minder lagen",
 		}, b.d.limits.depth()))
 	}
 	return !b.stopped

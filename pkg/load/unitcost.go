@@ -47,7 +47,7 @@ func (o *object) beside(u *model.UnitCost) {
 	if f := o.node.get("low"); inner != nil && f != nil {
 		o.add("low-high", f.pos, lang.Text{
 			EN: "the range is given twice: in value and beside it; keep one",
-			NL: "de marge staat er twee keer: in value en ernaast; laat er één staan",
+			NL: "de bandbreedte staat er twee keer: in value en ernaast; laat er één staan",
 		}.With())
 	}
 }

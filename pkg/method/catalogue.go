@@ -170,11 +170,11 @@ var Catalogue = []Entry{
 		check.NoRange, diag.Warning,
 		lang.Text{
 			EN: "a number without a range that moves the result by over 10% when it changes by 20%",
-			NL: "een getal zonder marge dat de uitkomst ruim 10% verandert als het zelf 20% verandert",
+			NL: "een getal zonder bandbreedte dat de uitkomst meer dan 10% verandert als het zelf 20% verandert",
 		},
 		lang.Text{
 			EN: "Without a range the outcome looks surer than it is, and the simulation leaves this number out.",
-			NL: "Zonder marge lijkt de uitkomst zekerder dan zij is, en de simulatie laat dit getal buiten beschouwing.",
+			NL: "Zonder bandbreedte lijkt de uitkomst zekerder dan zij is, en de simulatie laat dit getal buiten beschouwing.",
 		},
 		lang.Text{
 			EN: "give it low and high",

@@ -93,14 +93,14 @@ func (r *run) ranges() {
 	for i, s := range large {
 		m := lang.Text{
 			EN: "20%% less or more makes the net present value %s or %s in place of %s, and the number has no range",
-			NL: "20%% minder of meer maakt de netto contante waarde %s of %s in plaats van %s, en het getal heeft geen marge",
+			NL: "20%% minder of meer maakt de netto contante waarde %s of %s in plaats van %s, en het getal heeft geen bandbreedte",
 		}.With(r.amount(s.Low), r.amount(s.High), r.amount(s.Base))
 		rest := len(large) - i
 		last := i == mostNamed && rest > 1
 		if last {
 			m = lang.Text{
 				EN: "this number and %d more have no range and move the net present value by over 10%%",
-				NL: "dit getal en nog %d hebben geen marge en veranderen de netto contante waarde met ruim 10%%",
+				NL: "dit getal en nog %d hebben geen bandbreedte en veranderen de netto contante waarde met meer dan 10%%",
 			}.With(rest - 1)
 		}
 		f := newFinding(check.NoRange, s.Number.Pos, s.Path, m, nil)

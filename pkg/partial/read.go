@@ -36,7 +36,7 @@ func Read(f *diag.File) (*Part, []diag.Finding) {
 	}
 	changed := lang.Text{
 		EN: "the sums do not hold together; this result was changed, make it again with --totals-only -f json",
-		NL: "de sommen kloppen niet met elkaar; dit resultaat is gewijzigd, maak het opnieuw met --totals-only -f json",
+		NL: "de sommen kloppen niet met elkaar; deze uitkomst is gewijzigd, maak haar opnieuw met --totals-only -f json",
 	}.With()
 	if err := json.Unmarshal(f.Text, &file); err != nil {
 		return failed(wrongTotals, changed)
@@ -44,7 +44,7 @@ func Read(f *diag.File) (*Part, []diag.Finding) {
 	if file.Totals == nil {
 		return failed(noTotals, lang.Text{
 			EN: "this result holds no sums that can be added up; make it again with --totals-only -f json",
-			NL: "dit resultaat bevat geen sommen die op te tellen zijn; maak het opnieuw met --totals-only -f json",
+			NL: "deze uitkomst bevat geen sommen die op te tellen zijn; maak haar opnieuw met --totals-only -f json",
 		}.With())
 	}
 	t := file.Totals

@@ -23,8 +23,8 @@ func Missing(name string, why lang.Localized) *Problem {
 // Outside is the problem of a name that leads out of the folder.
 func Outside(name string) *Problem {
 	return report("photo-outside", lang.Text{
-		EN: "%q leads out of the folder of this file; files are read only from that folder and below it",
-		NL: "%q leidt uit de map van dit bestand; bestanden worden alleen gelezen uit die map en daaronder",
+		EN: "%q leads out of the folder of this file; put the file in that folder, or below it, and name it from there",
+		NL: "%q leidt uit de map van dit bestand; zet het bestand in die map, of daaronder, en noem het vanaf daar",
 	}.With(name))
 }
 

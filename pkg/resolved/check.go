@@ -32,7 +32,7 @@ func (c *checker) add(path string, message lang.Message) {
 
 var outside = lang.Text{
 	EN: "%v is outside %v to %v; the result was changed, make it again with calc -f json",
-	NL: "%v ligt buiten %v tot %v; het resultaat is gewijzigd, maak het opnieuw met calc -f json",
+	NL: "%v ligt buiten %v tot %v; de uitkomst is gewijzigd, maak haar opnieuw met calc -f json",
 }
 
 // within wants x in a range.

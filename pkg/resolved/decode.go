@@ -82,13 +82,13 @@ func missing(f *diag.File, isResult bool, text []byte) *diag.Finding {
 		found.ID = notJSON
 		found.Message = lang.Text{
 			EN: `this is no result of ipta; a result says "ipta": %q at its head`,
-			NL: `dit is geen resultaat van ipta; een resultaat zegt bovenaan "ipta": %q`,
+			NL: `dit is geen uitkomst van ipta; een uitkomst zegt bovenaan "ipta": %q`,
 		}.With(header)
 	case text == nil || string(text) == "null":
 		found.Path = "resolved"
 		found.Message = lang.Text{
 			EN: "this result does not hold the numbers that entered it; make it again with calc -f json",
-			NL: "dit resultaat bevat niet de getallen waarmee gerekend is; maak het opnieuw met calc -f json",
+			NL: "deze uitkomst bevat niet de getallen waarmee gerekend is; maak haar opnieuw met calc -f json",
 		}.With()
 	default:
 		return nil
@@ -115,7 +115,7 @@ func decodeFinding(f *diag.File, text []byte, offset int, err error) diag.Findin
 		found.Pos = position(f, offset+max(0, bytes.Index(text, []byte(name))))
 		found.Message = lang.Text{
 			EN: "unknown name %s; the result is of another version, or was changed",
-			NL: "onbekende naam %s; het resultaat is van een andere versie, of is gewijzigd",
+			NL: "onbekende naam %s; de uitkomst is van een andere versie, of is gewijzigd",
 		}.With(name)
 	case errors.As(err, &syntax):
 		found.Pos = position(f, offset+int(syntax.Offset)-1)
@@ -129,7 +129,7 @@ func decodeFinding(f *diag.File, text []byte, offset int, err error) diag.Findin
 
 var notRead = lang.Text{
 	EN: "this is not JSON that can be read, or it breaks off; make the result again with calc -f json",
-	NL: "dit is geen leesbare JSON, of het breekt af; maak het resultaat opnieuw met calc -f json",
+	NL: "dit is geen leesbare JSON, of het breekt af; maak de uitkomst opnieuw met calc -f json",
 }.With()
 
 // position returns the place of an offset in a file.
