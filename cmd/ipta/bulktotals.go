@@ -110,7 +110,7 @@ func (t *bulkTotals) gather(args []string) (*partial.Part, error) {
 	}
 	part, err := t.o.part(t.st.parameters, t.options.Perspective, inputName(t.run.read), t.gatherers)
 	if err != nil {
-		return nil, cannotCalculate(err)
+		return nil, err
 	}
 	if t.o.Shard.k <= 1 { // every share meets the same mistakes
 		part.SetAside = t.run.bad

@@ -94,6 +94,26 @@ func (v several) Set(list string) error {
 	return nil
 }
 
+// groups is a flag of things to group by. A label may be named as its column is.
+type groups struct{ target *[]string }
+
+func (v groups) String() string { return several(v).String() }
+func (v groups) Type() string   { return several(v).Type() }
+
+// Set adds the names.
+func (v groups) Set(list string) error {
+	if err := several(v).Set(list); err != nil {
+		return err
+	}
+	for i, name := range *v.target {
+		for _, prefix := range []string{"labels.", "kenmerken."} {
+			name = strings.TrimPrefix(name, prefix)
+		}
+		(*v.target)[i] = name
+	}
+	return nil
+}
+
 // workers is a flag that says how many processors to use.
 type workers struct{ target *int }
 

@@ -42,7 +42,7 @@ func (s *session) addTotalsFlags(cmd *cobra.Command, o *totalsOptions) {
 	s.add(cmd, &o.Shard, "shard", "", lang.Text{
 		EN: "`K/N`: only the K-th of N shares of the cases, by their ids; ipta merge adds the shares up",
 		NL: "`K/N`: alleen het K-de van N delen van de casussen, naar hun id; ipta merge telt de delen op"})
-	s.add(cmd, several{&o.GroupBy}, "group-by", "", lang.Text{
+	s.add(cmd, groups{&o.GroupBy}, "group-by", "", lang.Text{
 		EN: "`WHAT`: totals by municipality, domain, stakeholder, year or a label of the cases; two with a comma are crossed",
 		NL: "`WAARNAAR`: totalen per municipality, domain, stakeholder, year of een label van de casussen; twee met een komma worden gekruist"})
 	s.addMinCellFlag(cmd, &o.MinCell)
@@ -125,8 +125,11 @@ func (o *totalsOptions) part(p *model.Parameters, perspective, input string, all
 	tally := all[0].Tally()
 	for _, g := range all[1:] {
 		if err := tally.Merge(g.Tally()); err != nil {
-			return nil, err
+			return nil, cannotCalculate(err)
 		}
+	}
+	if err := o.unknownLabel(tally); err != nil {
+		return nil, err
 	}
 	part := partial.New(programVersion(), p, perspective, tally)
 	if all[0].salt != nil {
@@ -140,6 +143,26 @@ func (o *totalsOptions) part(p *model.Parameters, perspective, input string, all
 		part.Shards = []partial.Shard{{Input: input, Of: o.Shard.n, Parts: []int{o.Shard.k}}}
 	}
 	return part, nil
+}
+
+// unknownLabel refuses a breakdown by a label that no case has. A share of the
+// cases may well lack one that others have.
+func (o *totalsOptions) unknownLabel(t *calc.Tally) error {
+	if o.Shard.n > 1 {
+		return nil
+	}
+	groups := t.Groups()
+	for i, by := range groups.By {
+		if calc.SplitsCases(by) || by == calc.GroupMunicipality || len(groups.Margins[i]) == 0 {
+			continue
+		}
+		if _, empty := groups.Margins[i][""]; empty && len(groups.Margins[i]) == 1 {
+			return failed(lang.Text{
+				EN: "--group-by %s: no case has this label (a column labels.%[1]s, or labels: {%[1]s: ...} in a case file); there are also municipality, domain, stakeholder and year",
+				NL: "--group-by %s: geen casus heeft dit kenmerk (een kolom kenmerken.%[1]s, of labels: {%[1]s: ...} in een casusbestand); verder zijn er municipality, domain, stakeholder en year"}, by)
+		}
+	}
+	return nil
 }
 
 // salt reads the file of --id-salt-file, nil for none.
@@ -197,11 +220,7 @@ func (o *totalsOptions) gather(st *study, perspective string) (*partial.Part, er
 			return nil, cannotGather(err)
 		}
 	}
-	part, err := o.part(st.parameters, perspective, inputName(st.inputs), all)
-	if err != nil {
-		return nil, cannotCalculate(err)
-	}
-	return part, nil
+	return o.part(st.parameters, perspective, inputName(st.inputs), all)
 }
 
 // writeTotals writes what a part says of all cases together, and returns it for

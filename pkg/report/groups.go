@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"strings"
 
 	"ipta/pkg/calc"
@@ -95,7 +96,7 @@ func (t *Overall) groupTable(w writer) Table {
 		if x.Costs > 0 {
 			ratio = lang.Number(x.Benefits.Float()/x.Costs.Float(), 2, w.l)
 		}
-		row.Cells = append(row.Cells, text(lang.Decimal{Value: float64(x.Cases)}.In(w.l)), text(lang.Plain(x.YoungPeople, w.l)),
+		row.Cells = append(row.Cells, text(lang.Decimal{Value: float64(x.Cases)}.In(w.l)), text(w.headCount(x.YoungPeople)),
 			w.amount(x.Costs.Float()), w.amount(x.Benefits.Float()), w.result((x.Benefits - x.Costs).Float()), text(ratio))
 		if chances != nil {
 			row.Cells = append(row.Cells, chanceCell(chances, g, simulation))
@@ -103,6 +104,14 @@ func (t *Overall) groupTable(w writer) Table {
 		table.Rows = append(table.Rows, row)
 	}
 	return table
+}
+
+// headCount shows a number of young people as those of cases beside it are.
+func (w writer) headCount(n float64) string {
+	if n == math.Trunc(n) {
+		return lang.Decimal{Value: n}.In(w.l)
+	}
+	return lang.Plain(n, w.l)
 }
 
 func chanceCell(chances map[string]float64, g shownGroup, w simulationWriter) Cell {
