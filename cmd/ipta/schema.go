@@ -15,16 +15,16 @@ import (
 var schemaFiles embed.FS
 
 // schemaKinds are the kinds of files that have a schema.
-var schemaKinds = []string{"case", "parameters", "result"}
+var schemaKinds = []string{"case", "parameters", "result", "theme"}
 
 func newSchemaCmd(s *session) *cobra.Command {
 	var file string
 	cmd := &cobra.Command{
-		Use:   "schema case|parameters|result",
+		Use:   "schema case|parameters|result|theme",
 		Short: s.in(lang.Text{EN: "Print a JSON Schema, with which editors complete and check files", NL: "Toon een JSON Schema, waarmee editors bestanden aanvullen en controleren"}),
 		Long: s.in(lang.Text{
-			EN: "Print the JSON Schema (draft 7) of case files, parameter files or results. An editor\nthat knows YAML completes and checks a file whose first line is\n  # yaml-language-server: $schema=./case.schema.json",
-			NL: "Toon het JSON Schema (draft 7) van casusbestanden, parameterbestanden of uitkomsten. Een\neditor die YAML kent, vult een bestand aan en controleert het als de eerste regel is\n  # yaml-language-server: $schema=./case.schema.json"}),
+			EN: "Print the JSON Schema (draft 7) of case files, parameter files, results or themes. An editor\nthat knows YAML completes and checks a file whose first line is\n  # yaml-language-server: $schema=./case.schema.json",
+			NL: "Toon het JSON Schema (draft 7) van casusbestanden, parameterbestanden, uitkomsten of\nhuisstijlen. Een editor die YAML kent, vult een bestand aan en controleert het als de eerste regel is\n  # yaml-language-server: $schema=./case.schema.json"}),
 		Example:   "ipta schema case -o case.schema.json",
 		Args:      arguments(1, 1),
 		ValidArgs: schemaKinds,

@@ -191,6 +191,20 @@ func TestSchemasRefuse(t *testing.T) {
 		{"parameters", "ipta: parameters/1\nextends: nl-2024\ncorrelations: [{a: unit_costs.eviction.value, b: unit_costs.paid_work.value, rank: 50%}]", true},
 		{"parameters", "ipta: parameters/1\nextends: nl-2024\ncorrelations: [{a: unit_costs.eviction.value, b: unit_costs.paid_work.value, rank: 1.5}]", false},
 		{"parameters", "ipta: parameters/1\nextends: nl-2024\ncorrelations: [{a: unit_costs.eviction.value, rank: 0.5}]", false},
+		{"theme", "ipta: theme/1", true},
+		{"theme", "ipta: theme/2", false},
+		{"theme", "ipta: theme/1\ncolours: {text: '#000'}", false},
+		{"theme", "ipta: theme/1\nname: City\ncolors: {cover: '#0B3d2e', cover_text: '#fff', text: ''}", true},
+		{"theme", "ipta: theme/1\ncolors: {cover: green}", false},
+		{"theme", "ipta: theme/1\ncolors: {cover: '#12345'}", false},
+		{"theme", "ipta: theme/1\ncolors: {blue: '#00f'}", false},
+		{"theme", "ipta: theme/1\ncolors: {cover: #0b3d2e\n}", false},
+		{"theme", "ipta: theme/1\ncolors: {accents: ['#111', '#222', '#333', '#444', '#555', '#123']}", true},
+		{"theme", "ipta: theme/1\ncolors: {accents: ['#111', '#222', '#333', '#444', '#555', '#123', '#234']}", false},
+		{"theme", "ipta: theme/1\nlogo: {file: logo.png}", false},
+		{"theme", "ipta: theme/1\nlogo: {file: logo.png, alt: ' '}", false},
+		{"theme", "ipta: theme/1\nfonts: {text: {}}", false},
+		{"theme", "ipta: theme/1\nfonts: {titles: {file: a.woff2}}", false},
 	} {
 		doc := instance(t, []byte(c.text))[0]
 		if err := compileSchema(t, c.kind).Validate(doc); (err == nil) != c.good {
@@ -200,7 +214,11 @@ func TestSchemasRefuse(t *testing.T) {
 		if err := os.WriteFile(file, []byte(c.text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if output, status := ipta(t, ".", "check", file); (status == statusDone) != c.good {
+		args := []string{"check", file}
+		if c.kind == "theme" {
+			args = []string{"report", filepath.Join("..", "..", "examples", "minimal"), "--theme", file, "-q", "-o", file + ".html"}
+		}
+		if output, status := ipta(t, ".", args...); (status == statusDone) != c.good {
 			t.Errorf("loader: exit status %d, want good %v, for\n%s\n%s", status, c.good, c.text, output)
 		}
 	}

@@ -45,24 +45,27 @@ func streamName(plan *calc.Plan, v *calc.Variable) string {
 	return "case " + plan.Case(v.Case).StreamID() + ": " + v.Path()
 }
 
-// shownName is streamName with the id by which the case goes.
-func shownName(plan *calc.Plan, v *calc.Variable) string {
-	if v.Case == calc.Shared {
-		return streamName(plan, v)
+// findingAt returns a finding that stands where a number does, without what it says.
+func findingAt(plan *calc.Plan, v *calc.Variable) diag.Finding {
+	f := diag.Finding{Pos: v.Number.Pos, Path: v.Path()}
+	if v.Case != calc.Shared {
+		f.Case = plan.Case(v.Case).ID
 	}
-	return "case " + plan.Case(v.Case).ID + ": " + v.Path()
+	return f
 }
 
 // newSource returns the source of a number that is drawn under the name of a
-// stream, and a finding where its figures do not suit its distribution.
-func (s *Simulator) newSource(stream, name string, n *model.Number, least, most float64, dimension int) (source, *diag.Finding) {
+// stream, and a finding, at its place, where its figures do not suit its
+// distribution.
+func (s *Simulator) newSource(stream string, at diag.Finding, n *model.Number, least, most float64, dimension int) (source, *diag.Finding) {
 	spread := n.Spread
 	x := source{
 		figures: figures{spread.Distribution, n.Value, spread.Low, spread.High, least, most},
 		stream:  dist.NewStream(s.o.Seed, stream), dimension: dimension,
 	}
 	report := func(id string, severity diag.Severity, m lang.Message) *diag.Finding {
-		return &diag.Finding{ID: id, Severity: severity, Pos: n.Pos, Path: name, Message: m}
+		at.ID, at.Severity, at.Message = id, severity, m
+		return &at
 	}
 	d, fit, err := s.maker.New(x.name, x.value, x.low, x.high)
 	if err != nil {
@@ -99,7 +102,7 @@ func CheckDistributions(plan *calc.Plan) []diag.Finding {
 			continue
 		}
 		least, most := v.Bounds()
-		_, finding := s.newSource("", shownName(plan, v), v.Number, least, most, 0)
+		_, finding := s.newSource("", findingAt(plan, v), v.Number, least, most, 0)
 		s.note(finding)
 	}
 	return diag.Sort(s.findings)

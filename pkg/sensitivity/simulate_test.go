@@ -306,12 +306,12 @@ func TestFindings(t *testing.T) {
 	s := simulate(t, b.plan(t, calc.VaryUncertain), Options{Draws: 100})
 	var got []string
 	for _, f := range s.Findings {
-		got = append(got, f.ID+" "+f.Path)
+		got = append(got, f.ID+" "+f.Case+" "+f.Path)
 	}
 	want := []string{
-		"distribution parameters: unit_costs.amount.value",
-		"distribution-fit parameters: unit_costs.skewed.value",
-		"distribution-bounds case a: avoided[1].without",
+		"distribution  unit_costs.amount.value",
+		"distribution-fit  unit_costs.skewed.value",
+		"distribution-bounds a avoided[1].without",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)

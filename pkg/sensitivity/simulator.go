@@ -133,7 +133,7 @@ func (s *Simulator) addShared(numbers []newNumber) {
 		return func(i int) {
 			n := &sharedNumber{path: numbers[i].path, column: make([]float64, s.o.Draws)}
 			least, most := sharedBounds(n.path)
-			n.source, findings[i] = s.newSource("parameters: "+n.path, "parameters: "+n.path, numbers[i].number, least, most, first+i)
+			n.source, findings[i] = s.newSource("parameters: "+n.path, diag.Finding{Pos: numbers[i].number.Pos, Path: n.path}, numbers[i].number, least, most, first+i)
 			s.fill(&n.source, 0, n.column)
 			drawn[i] = n
 		}
@@ -298,7 +298,7 @@ func (r *run) drawOwn(first, last int) {
 				v := &r.plan.Variables[i]
 				least, most := v.Bounds()
 				var finding *diag.Finding
-				r.sources[i], finding = r.newSource(streamName(r.plan, v), shownName(r.plan, v), v.Number, least, most, r.first+i)
+				r.sources[i], finding = r.newSource(streamName(r.plan, v), findingAt(r.plan, v), v.Number, least, most, r.first+i)
 				findings[k] = append(findings[k], finding)
 			}
 		}
