@@ -99,80 +99,88 @@ var labelPrefixes = []string{"labels.", "kenmerken."}
 var columns = sync.OnceValue(buildColumns)
 
 func buildColumns() []column {
-	var all []column
-	ofCase := func(key, dutch, name string) {
-		all = append(all, column{key: key, dutch: dutch, path: []string{name}, ofCase: true})
-	}
-	ofLine := func(key, dutch string, s shape, path ...string) {
-		all = append(all, column{key: key, dutch: dutch, shape: s, path: path})
-	}
-	uncertain := func(of slot) {
-		n := numbers[of]
-		all = append(all, column{key: n.key, dutch: n.dutch, shape: number, path: []string{n.key}, slot: of, ofCase: of == weight})
-		for p := low; p <= voices; p++ {
-			if p == voices && of != without && of != with {
-				continue
-			}
-			c := column{
-				key: n.key + "_" + parts[p].key, dutch: n.dutch + "_" + parts[p].dutch, shape: number,
-				path: []string{n.key, parts[p].key}, slot: of, part: p, ofCase: of == weight,
-			}
-			switch p {
-			case distribution:
-				c.shape = words
-			case voices:
-				c.shape = portions
-			}
-			all = append(all, c)
-		}
-	}
-	localized := func(key, dutch string) {
-		ofLine(key, dutch, words, key)
-		ofLine(key+"_nl", dutch+"_nl", words, key, "nl")
-		ofLine(key+"_en", dutch+"_en", words, key, "en")
-	}
-	all = append(all, column{key: RejectLine, dutch: "ipta_rij", shape: ignored}, column{key: RejectReason, dutch: "ipta_reden", shape: ignored})
-	ofCase("case", "casus", "id")
-	ofCase("title", "titel", "title")
-	ofCase("municipality", "gemeente", "municipality")
-	ofCase("start", "startjaar", "start")
-	uncertain(weight)
-	ofLine("group", "groep", heading, "group")
-	ofLine("unit_cost", "kostprijs", words, "unit_cost")
-	localized("label", "omschrijving")
+	all := columnList{{key: RejectLine, dutch: "ipta_rij", shape: ignored}, {key: RejectReason, dutch: "ipta_reden", shape: ignored}}
+	all.ofCase("case", "casus", "id")
+	all.ofCase("title", "titel", "title")
+	all.ofCase("municipality", "gemeente", "municipality")
+	all.ofCase("start", "startjaar", "start")
+	all.uncertain(weight)
+	all.ofLine("group", "groep", heading, "group")
+	all.ofLine("unit_cost", "kostprijs", words, "unit_cost")
+	all.localized("label", "omschrijving")
 	for s := quantity; s <= total; s++ {
-		uncertain(s)
+		all.uncertain(s)
 	}
-	ofLine("years", "jaren", words, "years")
+	all.ofLine("years", "jaren", words, "years")
 	for s := without; s <= value; s++ {
-		uncertain(s)
+		all.uncertain(s)
 	}
-	ofLine("kind", "soort", words, "kind")
-	ofLine("price_year", "prijspeil", number, "price_year")
-	ofLine("index", "index", words, "index")
-	uncertain(realGrowth)
-	localized("unit", "eenheid")
-	ofLine("domain", "domein", words, "domain")
-	ofLine("borne_by", "gedragen_door", portions, "borne_by")
-	ofLine("received_by", "ontvangen_door", portions, "received_by")
-	ofLine("enjoyed_by", "genoten_door", portions, "enjoyed_by")
-	ofLine("includes", "bevat", names, "includes")
-	ofLine("overlaps", "overlapt", names, "overlaps")
-	uncertain(cashable)
-	ofLine("basis", "grondslag", words, "basis")
-	ofLine("source", "bron", words, "source", "title")
-	ofLine("source_publisher", "bron_uitgever", words, "source", "publisher")
-	ofLine("source_year", "bron_jaar", number, "source", "year")
-	ofLine("source_url", "bron_url", words, "source", "url")
-	ofLine("source_page", "bron_pagina", words, "source", "page")
-	ofLine("source_via", "bron_via", words, "source", "via")
-	ofLine("source_assumption", "bron_aanname", words, "source", "assumption")
-	ofLine("evidence_grade", "bewijs_klasse", number, "evidence", "grade")
-	ofLine("evidence_text", "bewijs_tekst", words, "evidence", "text")
-	ofLine("confidence", "betrouwbaarheid", number, "confidence")
-	ofLine("event", "gebeurtenis", words, "event")
-	localized("note", "opmerking")
+	all.ofLine("kind", "soort", words, "kind")
+	all.ofLine("price_year", "prijspeil", number, "price_year")
+	all.ofLine("index", "index", words, "index")
+	all.uncertain(realGrowth)
+	all.localized("unit", "eenheid")
+	all.ofLine("domain", "domein", words, "domain")
+	all.ofLine("borne_by", "gedragen_door", portions, "borne_by")
+	all.ofLine("received_by", "ontvangen_door", portions, "received_by")
+	all.ofLine("enjoyed_by", "genoten_door", portions, "enjoyed_by")
+	all.ofLine("includes", "bevat", names, "includes")
+	all.ofLine("overlaps", "overlapt", names, "overlaps")
+	all.uncertain(cashable)
+	all.ofLine("basis", "grondslag", words, "basis")
+	all.ofLine("source", "bron", words, "source", "title")
+	all.ofLine("source_publisher", "bron_uitgever", words, "source", "publisher")
+	all.ofLine("source_year", "bron_jaar", number, "source", "year")
+	all.ofLine("source_url", "bron_url", words, "source", "url")
+	all.ofLine("source_page", "bron_pagina", words, "source", "page")
+	all.ofLine("source_via", "bron_via", words, "source", "via")
+	all.ofLine("source_assumption", "bron_aanname", words, "source", "assumption")
+	all.ofLine("evidence_grade", "bewijs_klasse", number, "evidence", "grade")
+	all.ofLine("evidence_text", "bewijs_tekst", words, "evidence", "text")
+	all.ofLine("confidence", "betrouwbaarheid", number, "confidence")
+	all.ofLine("event", "gebeurtenis", words, "event")
+	all.localized("note", "opmerking")
 	return all
+}
+
+// columnList grows by the columns of one thing at a time.
+type columnList []column
+
+func (all *columnList) ofCase(key, dutch, name string) {
+	*all = append(*all, column{key: key, dutch: dutch, path: []string{name}, ofCase: true})
+}
+
+func (all *columnList) ofLine(key, dutch string, s shape, path ...string) {
+	*all = append(*all, column{key: key, dutch: dutch, shape: s, path: path})
+}
+
+// localized adds a text, and the same in each language.
+func (all *columnList) localized(key, dutch string) {
+	all.ofLine(key, dutch, words, key)
+	all.ofLine(key+"_nl", dutch+"_nl", words, key, "nl")
+	all.ofLine(key+"_en", dutch+"_en", words, key, "en")
+}
+
+// uncertain adds a number with what says how uncertain it is.
+func (all *columnList) uncertain(of slot) {
+	n := numbers[of]
+	*all = append(*all, column{key: n.key, dutch: n.dutch, shape: number, path: []string{n.key}, slot: of, ofCase: of == weight})
+	for p := low; p <= voices; p++ {
+		if p == voices && of != without && of != with {
+			continue
+		}
+		c := column{
+			key: n.key + "_" + parts[p].key, dutch: n.dutch + "_" + parts[p].dutch, shape: number,
+			path: []string{n.key, parts[p].key}, slot: of, part: p, ofCase: of == weight,
+		}
+		switch p {
+		case distribution:
+			c.shape = words
+		case voices:
+			c.shape = portions
+		}
+		*all = append(*all, c)
+	}
 }
 
 // columnNames returns the places in columns of all names, in both languages.
