@@ -228,13 +228,24 @@ func seeHelp(cmd *cobra.Command) lang.Message {
 
 // nearest returns the known name that was most likely meant, "" when none is
 // near. Of names that are as near, one of the same length is likelier: letters
-// change places.
+// change places. Where none is near, it is the only one that begins so.
 func nearest(name string, known []string) (best string) {
 	least := 1 + len(name)/3
 	for _, k := range known {
 		d := levenshtein.ComputeDistance(name, k)
 		if d < least || d == least && (best == "" || len(k) == len(name) && len(best) != len(name)) {
 			best, least = k, d
+		}
+	}
+	if best != "" || name == "" {
+		return best
+	}
+	for _, k := range known {
+		if strings.HasPrefix(k, name) {
+			if best != "" {
+				return "" // it may be short for several
+			}
+			best = k
 		}
 	}
 	return best

@@ -60,8 +60,8 @@ func (s *session) openOutput(name string, inputs []string) (*output, error) {
 		for _, input := range inputs {
 			if other, err := os.Stat(input); err == nil && os.SameFile(info, other) {
 				return nil, wrongUsage(lang.Text{
-					EN: "--output %s is one of the files that are read; choose another name",
-					NL: "--output %s is een van de bestanden die worden gelezen; kies een andere naam"}, name)
+					EN: "%s is one of the files that are read; choose another name to write to",
+					NL: "%s is een van de bestanden die worden gelezen; kies een andere naam om naar te schrijven"}, name)
 			}
 		}
 	}
