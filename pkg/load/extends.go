@@ -118,7 +118,7 @@ func (d *decoder) parameterTree(file *diag.File) (tree *node) {
 		case i > 0:
 			d.add("second-document", root.pos, lang.Text{
 				EN: "a second document begins here, and a parameter file holds one; put it in a file of its own",
-				NL: "hier begint een tweede document, en een parameterbestand heeft er een; zet het in een eigen bestand",
+				NL: "hier begint een tweede document, en een parameterbestand heeft er één; zet het in een eigen bestand",
 			}.With())
 		case d.header(root, true, parametersHeader) != "":
 			tree = root

@@ -164,7 +164,7 @@ func (c *scanner) fits(indent int) bool {
 	case deeper && popped:
 		c.report("indentation", c.s.whole(c.n), lang.Text{
 			EN: "this line is indented by %d spaces, as no line above it to which it can belong; line it up with one",
-			NL: "deze regel springt %d spaties in, als geen enkele regel erboven waar hij bij kan horen; laat hem gelijk beginnen met een daarvan",
+			NL: "deze regel springt %d spaties in, en geen regel erboven waar hij bij kan horen doet dat; laat hem gelijk met een van die regels beginnen",
 		}, indent)
 	case deeper && !c.open:
 		c.report("indentation", c.s.whole(c.n), lang.Text{

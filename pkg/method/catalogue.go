@@ -110,7 +110,7 @@ var Catalogue = []Entry{
 		check.OldPrice, diag.Warning,
 		lang.Text{
 			EN: "a unit cost in use whose price year is over 10 years before the price level, or that is past its review_by",
-			NL: "een gebruikte kostprijs waarvan het prijspeil ruim 10 jaar oud is, of waarvan review_by voorbij is",
+			NL: "een gebruikte kostprijs waarvan de prijzen meer dan 10 jaar ouder zijn dan het prijspeil, of waarvan review_by voorbij is",
 		},
 		lang.Text{
 			EN: "An index corrects for prices, not for how care, benefits and justice have changed since.",
@@ -234,11 +234,11 @@ var Catalogue = []Entry{
 		},
 		lang.Text{
 			EN: "The whole outcome stands or falls with one figure and one chance.",
-			NL: "De hele uitkomst staat of valt met een bedrag en een kans.",
+			NL: "De hele uitkomst staat of valt met één bedrag en één kans.",
 		},
 		lang.Text{
 			EN: "make sure of this line first, and tell the reader what the outcome is without it",
-			NL: "zoek deze regel het best uit, en vertel de lezer wat de uitkomst zonder is",
+			NL: "zoek deze regel het best uit, en vertel de lezer wat de uitkomst zonder deze regel is",
 		},
 	},
 	{
