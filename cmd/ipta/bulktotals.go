@@ -7,6 +7,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/partial"
+	"ipta/pkg/pseudonym"
 	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
 )
@@ -21,6 +22,8 @@ type bulkTotals struct {
 	gatherers []*gatherer
 	options   calc.Options
 	simulator *sensitivity.Simulator
+	// rows takes the simulation of each case, unless nil.
+	rows *drawnRows
 }
 
 // totalsWorker adds up the cases of one goroutine. Cases to be drawn are put in
@@ -30,15 +33,21 @@ type totalsWorker struct {
 	of   *bulkTotals
 	plan *calc.Plan
 	err  error
+	// first is how many cases stand before the block.
+	first int
 }
 
-func (w *totalsWorker) begin(int) {
+func (w *totalsWorker) begin(first int) {
+	w.first = first
 	if w.of.simulator != nil {
 		w.plan, w.err = calc.NewPlan(w.of.st.parameters, w.of.options)
 	}
 }
 
-func (w *totalsWorker) add(c *model.Case, _ int) error {
+func (w *totalsWorker) add(c *model.Case, place int) error {
+	if rows := w.of.rows; rows != nil && rows.hides {
+		pseudonym.Case(c, w.first+place+1, w.of.lang)
+	}
 	if w.err != nil {
 		return cannotCalculate(w.err)
 	}
@@ -58,6 +67,9 @@ func (w *totalsWorker) give() error {
 	}
 	if err := w.of.simulator.Add(w.plan); err != nil {
 		return cannotCalculate(err)
+	}
+	if w.of.rows != nil {
+		return w.of.rows.give()
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -65,7 +66,7 @@ func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command
 		EN: "`'p_npv_positive>=0.8'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
 		NL: "`'p_npv_positive>=0.8'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
-	s.addOutputFlags(cmd, &o.result, pictureFormats)
+	s.addOutputFlags(cmd, &o.result, slices.Concat(pictureFormats, caseFormats))
 	s.addExcelFlag(cmd, &o.result)
 	s.toggle(cmd, &o.Raw, "raw", "", lang.Text{
 		EN: "as CSV: costs, benefits and net present value draw by draw",
@@ -105,6 +106,9 @@ const (
 func runSimulate(o *simulateOptions) error {
 	if o.totals.asked() {
 		return runSimulateTotals(o)
+	}
+	if done, err := o.runStream(); done || err != nil {
+		return err
 	}
 	requirements, err := o.result.requirementsOf(simulationFigureNames())
 	if err != nil {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -9,9 +11,10 @@ import (
 	"ipta/pkg/sensitivity"
 )
 
-// checkTotals refuses what a simulation of totals without single cases lacks.
+// checkTotals refuses what a simulation lacks that shows totals without single
+// cases, or goes through the cases as a stream.
 func (o *simulateOptions) checkTotals() error {
-	if err := o.totals.check(&o.result); err != nil || !o.totals.asked() {
+	if err := o.totals.check(&o.result); err != nil || !o.totals.asked() && !slices.Contains(caseFormats, o.result.Format) {
 		return err
 	}
 	switch {
@@ -21,8 +24,8 @@ func (o *simulateOptions) checkTotals() error {
 			NL: "--sampler sobol: de trekkingen hangen af van welke getallen in gebruik zijn, zodat zij niet optellen met die van andere casussen; neem latin-hypercube of plain"})
 	case o.Converge > 0:
 		return wrongUsage(lang.Text{
-			EN: "--converge chooses the number of draws by the cases, and totals that add up need the same number; take --draws",
-			NL: "--converge kiest het aantal trekkingen naar de casussen, en optelbare totalen vragen overal hetzelfde aantal; neem --draws"})
+			EN: "--converge chooses the number of draws by the cases, and cases in a stream and totals that add up need the same number; take --draws",
+			NL: "--converge kiest het aantal trekkingen naar de casussen, en casussen in een stroom en optelbare totalen vragen overal hetzelfde aantal; neem --draws"})
 	case o.Raw:
 		return wrongUsage(lang.Text{
 			EN: "--raw does not go with totals without single cases", NL: "--raw gaat niet samen met totalen zonder afzonderlijke casussen"})
@@ -30,11 +33,16 @@ func (o *simulateOptions) checkTotals() error {
 	return nil
 }
 
+// options are those of a simulation in which cases go as a stream.
+func (o *simulateOptions) options(jobs int) sensitivity.Options {
+	return sensitivity.Options{Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler), Jobs: jobs}
+}
+
 // newSimulator returns a simulator that adds up only. Sums of groups by a thing
 // of which a case has one value are kept by draw.
 func (o *simulateOptions) newSimulator(p *model.Parameters, jobs int, progress func(float64)) (*sensitivity.Simulator, error) {
-	options := sensitivity.Options{
-		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler), Jobs: jobs, SumsOnly: true, Progress: progress}
+	options := o.options(jobs)
+	options.SumsOnly, options.Progress = true, progress
 	if by := o.totals.GroupBy; len(by) == 1 && !calc.SplitsCases(by[0]) {
 		options.GroupOf = func(c *model.Case) string { return calc.GroupOf(c, by[0]) }
 	}

@@ -1,7 +1,7 @@
-// Package parquet writes the outcome of many cases as a table of Parquet, which
-// DuckDB, R and pandas read with its types. What all amounts have in common, the
-// currency and the price level first, stands in the metadata of the file and in
-// columns of its own.
+// Package parquet writes the outcome of many cases, or their simulation, as a
+// table of Parquet, which DuckDB, R and pandas read with its types. What all
+// amounts have in common, the currency and the price level first, stands in the
+// metadata of the file and in columns of its own.
 package parquet
 
 import (
@@ -11,6 +11,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/model"
 	"ipta/pkg/report"
 )
 
@@ -49,44 +50,60 @@ const (
 	groupPieces = 10
 )
 
-// Writer writes the table; the file is whole after Close.
-type Writer struct {
-	out   *parquet.GenericWriter[row]
-	terms report.RowTerms
-	rows  []row
+// making is a table in the making; the file is whole after Close.
+type making[R any] struct {
+	out  *parquet.GenericWriter[R]
+	rows []R
 	// pieces counts those of the row group at hand.
 	pieces int
 }
 
-// NewWriter returns a writer of rows that have these terms.
-func NewWriter(w io.Writer, t report.RowTerms, version string) *Writer {
-	out := parquet.NewGenericWriter[row](w,
+// newMaking returns a table without rows. kind names the layout of the rows,
+// units says what its numbers are.
+func newMaking[R any](w io.Writer, t report.RowTerms, version, kind, units string) making[R] {
+	return making[R]{out: parquet.NewGenericWriter[R](w,
 		parquet.Compression(&parquet.Snappy), parquet.CreatedBy("ipta", version, ""),
-		parquet.KeyValueMetadata("ipta", "cases/1"),
+		parquet.KeyValueMetadata("ipta", kind),
 		parquet.KeyValueMetadata("currency", t.Currency),
 		parquet.KeyValueMetadata("price_level", strconv.Itoa(t.PriceLevel)),
 		parquet.KeyValueMetadata("perspective", t.Perspective),
 		parquet.KeyValueMetadata("parameters", t.Parameters),
-		parquet.KeyValueMetadata("units", "costs, benefits, npv: "+t.Currency+" in prices of "+strconv.Itoa(t.PriceLevel)+
-			", present value; payback, discounted_payback: years; bcr, roi, break_even_share: ratios; weight: young people"),
-	)
-	return &Writer{out: out, terms: t}
+		parquet.KeyValueMetadata("units", units),
+	)}
+}
+
+// Writer writes the table of calculated cases.
+type Writer struct {
+	making[row]
+	terms report.RowTerms
+}
+
+// NewWriter returns a writer of rows that have these terms.
+func NewWriter(w io.Writer, t report.RowTerms, version string) *Writer {
+	return &Writer{terms: t, making: newMaking[row](w, t, version, "cases/1",
+		"costs, benefits, npv: "+t.Currency+" in prices of "+strconv.Itoa(t.PriceLevel)+
+			", present value; payback, discounted_payback: years; bcr, roi, break_even_share: ratios; weight: young people")}
 }
 
 // Write adds rows.
 func (w *Writer) Write(cases []report.CaseRow) error {
 	for i := range cases {
-		if w.rows = append(w.rows, w.row(&cases[i])); len(w.rows) == pieceRows {
-			if err := w.piece(); err != nil {
-				return err
-			}
+		if err := w.add(w.row(&cases[i])); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
+func (w *making[R]) add(r R) error {
+	if w.rows = append(w.rows, r); len(w.rows) < pieceRows {
+		return nil
+	}
+	return w.piece()
+}
+
 // piece hands on the rows so far.
-func (w *Writer) piece() error {
+func (w *making[R]) piece() error {
 	_, err := w.out.Write(w.rows)
 	w.rows = w.rows[:0]
 	if w.pieces++; err == nil && w.pieces == groupPieces {
@@ -97,10 +114,10 @@ func (w *Writer) piece() error {
 }
 
 // Note adds a remark on the whole to the metadata.
-func (w *Writer) Note(remark string) { w.out.SetKeyValueMetadata("notes", remark) }
+func (w *making[R]) Note(remark string) { w.out.SetKeyValueMetadata("notes", remark) }
 
 // Close writes what is left and the end of the file.
-func (w *Writer) Close() error {
+func (w *making[R]) Close() error {
 	if err := w.piece(); err != nil {
 		return err
 	}
@@ -115,14 +132,23 @@ func (w *Writer) row(c *report.CaseRow) row {
 		Payback: ratio(c.Payback), DiscountedPayback: ratio(c.DiscountedPayback),
 		Currency: w.terms.Currency, PriceLevel: int32(w.terms.PriceLevel), Perspective: w.terms.Perspective,
 	}
-	if c.Start != 0 {
-		year := int32(c.Start)
-		r.Start = &year
-	}
-	for _, l := range c.Labels {
-		r.Labels = append(r.Labels, label{l.Name, l.Value})
-	}
+	r.Start, r.Labels = year(c.Start), labels(c.Labels)
 	return r
+}
+
+func year(n int) *int32 {
+	if n == 0 {
+		return nil
+	}
+	y := int32(n)
+	return &y
+}
+
+func labels(list []model.CaseLabel) (all []label) {
+	for _, l := range list {
+		all = append(all, label{l.Name, l.Value})
+	}
+	return all
 }
 
 func text(s string) *string {

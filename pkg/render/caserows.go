@@ -113,6 +113,24 @@ func (r *CaseRows) number(text []byte, s string) []byte {
 var ratioNames = [...]string{"bcr", "roi", "break_even_share", "payback", "discounted_payback"}
 
 func (r *CaseRows) appendJSON(text []byte, c *report.CaseRow) []byte {
+	text = appendIdentity(text, &c.CaseIdentity)
+	text = append(append(text, `,"weight":`...), report.Figure(c.Weight).String()...)
+	text = append(append(text, `,"costs":`...), report.Amount(c.Costs).String()...)
+	text = append(append(text, `,"benefits":`...), report.Amount(c.Benefits).String()...)
+	text = append(append(text, `,"npv":`...), report.Amount(c.NPV).String()...)
+	for i, x := range ratios(c) {
+		text = append(append(append(text, `,"`...), ratioNames[i]...), `":`...)
+		if x.OK {
+			text = append(text, report.Figure(x.Value).String()...)
+		} else {
+			text = append(text, "null"...)
+		}
+	}
+	return append(text, r.tail...)
+}
+
+// appendIdentity begins a line of JSON with what a case is called.
+func appendIdentity(text []byte, c *report.CaseIdentity) []byte {
 	text = append(text, `{"id":`...)
 	text = append(text, quoted(c.ID)...)
 	text = append(text, `,"title":`...)
@@ -135,19 +153,7 @@ func (r *CaseRows) appendJSON(text []byte, c *report.CaseRow) []byte {
 		}
 		text = append(text, '}')
 	}
-	text = append(append(text, `,"weight":`...), report.Figure(c.Weight).String()...)
-	text = append(append(text, `,"costs":`...), report.Amount(c.Costs).String()...)
-	text = append(append(text, `,"benefits":`...), report.Amount(c.Benefits).String()...)
-	text = append(append(text, `,"npv":`...), report.Amount(c.NPV).String()...)
-	for i, x := range ratios(c) {
-		text = append(append(append(text, `,"`...), ratioNames[i]...), `":`...)
-		if x.OK {
-			text = append(text, report.Figure(x.Value).String()...)
-		} else {
-			text = append(text, "null"...)
-		}
-	}
-	return append(text, r.tail...)
+	return text
 }
 
 // quoted returns a text in JSON.

@@ -22,16 +22,31 @@ func Sheet(w io.Writer, s report.Sheet, dialect Dialect) error {
 	if err := out.Write(s.Head); err != nil {
 		return err
 	}
-	cells := make([]string, len(s.Head))
-	for _, row := range s.Rows {
-		for i, cell := range row {
+	return writeRows(out, s.Rows, dialect)
+}
+
+// SheetRows writes rows as Sheet does, to stand below its head and other rows.
+func SheetRows(w io.Writer, rows [][]report.SheetCell, dialect Dialect) error {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	if dialect == ExcelNL {
+		out.Comma = ';'
+	}
+	return writeRows(out, rows, dialect)
+}
+
+func writeRows(out *csv.Writer, rows [][]report.SheetCell, dialect Dialect) error {
+	var cells []string
+	for _, row := range rows {
+		cells = cells[:0]
+		for _, cell := range row {
 			switch {
 			case !cell.Number:
-				cells[i] = textCell(cell.Text)
+				cells = append(cells, textCell(cell.Text))
 			case dialect == ExcelNL:
-				cells[i] = strings.Replace(cell.Text, ".", ",", 1)
+				cells = append(cells, strings.Replace(cell.Text, ".", ",", 1))
 			default:
-				cells[i] = cell.Text
+				cells = append(cells, cell.Text)
 			}
 		}
 		if err := out.Write(cells); err != nil {

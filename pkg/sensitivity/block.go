@@ -90,6 +90,9 @@ func (c *chunk) block(b int) {
 		at := (i - c.first) * c.o.Draws
 		npv := c.npv[at+from : at+to]
 		d.ratios(npv, c.bcr[at+from:at+to])
+		if c.o.Each != nil {
+			continue
+		}
 		for v := range c.plan.OwnVariables(i) {
 			effects = append(effects, momentsOf(&c.sources[v], d.worker.Column(v), npv))
 		}
@@ -187,6 +190,10 @@ func (c *chunk) summarise() {
 			cases[k].BenefitCostRatio = s.summarise(bcr, c.slices)
 		}
 	})
+	if c.o.Each != nil {
+		c.o.Each(c.plan, c.first, cases)
+		return
+	}
 	c.cases = append(c.cases, cases...)
 	at := 0
 	for i := c.first; i < c.last; i++ {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/model"
 )
 
@@ -54,6 +55,11 @@ type Options struct {
 	// SumsOnly keeps nothing of single cases, no Summary and no effect of their
 	// own numbers: for more cases than memory holds, or results to be merged.
 	SumsOnly bool
+	// Each, unless nil, is given the cases of a plan a few at a time, in their order,
+	// the first of them by its index, each with its summaries. The simulator then
+	// keeps nothing of them, nor of what their own numbers do, so that its memory
+	// does not grow with their number.
+	Each func(plan *calc.Plan, first int, cases []CaseSimulation)
 	// GroupOf, unless nil, names the group of which a case is one; the sums then
 	// hold what each group gains.
 	GroupOf func(*model.Case) string

@@ -87,7 +87,7 @@ func (s *Simulator) Result() *Simulation {
 		Draws: s.draws, Seed: s.o.Seed, Sampler: s.o.Sampler, Partial: s.partial,
 		Cases: s.cases, Findings: diag.Sort(slices.Clone(s.findings)),
 	}
-	if len(s.cases) == 0 && !s.o.SumsOnly || s.total[costsRow].total == nil {
+	if s.evaluated == 0 && !s.o.SumsOnly || s.total[costsRow].total == nil {
 		return r
 	}
 	r.Costs, r.Benefits = s.total[costsRow].total[:s.draws], s.total[benefitsRow].total[:s.draws]

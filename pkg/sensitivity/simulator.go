@@ -22,6 +22,8 @@ const (
 	// again for each chunk, and a run of one chunk that is stopped has all cases.
 	chunkBytes = 8 << 20
 	leastChunk = 8
+	// mostFindings are kept where nothing else is kept of single cases.
+	mostFindings = 100
 )
 
 // Simulator draws all uncertain numbers together and evaluates cases with them.
@@ -307,6 +309,9 @@ func (r *run) drawOwn(first, last int) {
 		return // they are about single cases
 	}
 	for _, list := range findings {
+		if r.o.Each != nil && len(r.findings) >= mostFindings {
+			break
+		}
 		for _, f := range list {
 			r.note(f)
 		}

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/parquet"
+	"ipta/pkg/render"
+	"ipta/pkg/report"
+	"ipta/pkg/sensitivity"
+)
+
+// drawnRows writes the simulation of each case, in the order of the cases.
+type drawnRows struct {
+	out   io.Writer
+	rows  *render.DrawnRows
+	table *parquet.DrawnWriter
+	text  []byte
+	err   error // of the table
+	// hides says that nothing may lead to a person.
+	hides bool
+}
+
+// each takes the simulation of some cases of a plan.
+func (d *drawnRows) each(plan *calc.Plan, first int, cases []sensitivity.CaseSimulation) {
+	for i := range cases {
+		row := report.NewDrawnRow(plan.Case(first+i), &cases[i])
+		switch {
+		case d.rows != nil:
+			d.text = d.rows.Append(d.text, &row)
+		case d.err == nil:
+			d.err = d.table.Write(&row)
+		}
+	}
+}
+
+// give writes the rows so far.
+func (d *drawnRows) give() error {
+	if d.err != nil || len(d.text) == 0 {
+		return d.err
+	}
+	_, err := d.out.Write(d.text)
+	d.text = d.text[:0]
+	return err
+}
+
+// runStream runs a simulation of which the cases go as a stream: with a row for
+// each case in the formats that have one, and as totals in others. It is not done
+// when there are few cases, or all must be at hand.
+func (o *simulateOptions) runStream() (done bool, err error) {
+	rows := slices.Contains(caseFormats, o.result.Format)
+	if !rows && o.needsAll() {
+		return false, nil
+	}
+	p, err := o.session.probe(o.study.Cases)
+	if err != nil || !rows && !p.streams(o.bulk) {
+		return false, err
+	}
+	if !rows && o.result.Format != "csv" {
+		o.totals.TotalsOnly = true
+	}
+	requirements, err := o.result.requirementsOf(mergedFigureNames())
+	switch {
+	case err != nil:
+		return false, err
+	case o.totals.TotalsOnly:
+		return true, o.runBulkTotals(p, requirements)
+	}
+	return true, o.runBulkRows(p, requirements)
+}
+
+// needsAll reports whether the run asks for what only a simulation has that has
+// all cases at hand.
+func (o *simulateOptions) needsAll() bool {
+	_, err := o.result.requirementsOf(mergedFigureNames())
+	return err != nil || o.Raw || o.Converge > 0 || o.Sampler == string(sensitivity.Sobol) || o.result.Strict || o.result.Format == svg
+}
+
+// runBulkRows simulates very many cases, and writes a row of each.
+func (o *simulateOptions) runBulkRows(p probe, requirements []requirement) error {
+	t, closing, err := o.newBulkTotals(p, o.study, &o.totals, o.bulk, &o.result)
+	if err != nil {
+		return err
+	}
+	defer closing()
+	out, err := o.openOutput(o.result.File, t.st.files)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	if err := o.beginRows(t, out); err != nil {
+		return err
+	}
+	part, err := t.gather(o.study.Cases)
+	if err != nil {
+		return err
+	}
+	if err := o.endRows(t, out); err != nil {
+		return err
+	}
+	all, err := report.NewOverall(part, 0, t.st.jobs)
+	if err != nil {
+		return cannotCalculate(err)
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	found := append(t.st.findings, t.simulator.Result().Findings...)
+	o.tellFiles(found, o.result.Quiet)
+	t.run.tell(o.bulk.Rejects)
+	return o.judge(totalFigures(all), requirements, o.result.Strict, countDoubts(found))
+}
+
+// beginRows makes what draws the cases and what writes them.
+func (o *simulateOptions) beginRows(t *bulkTotals, out *output) error {
+	p := t.st.parameters
+	terms := report.DrawTerms{
+		RowTerms: report.RowTerms{Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: o.study.Perspective, Parameters: p.Name},
+		Draws:    o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler)}
+	t.rows = &drawnRows{out: out, hides: o.study.Pseudonymise}
+	t.run.keeps = true
+	saveMemory()
+	options := o.options(t.st.jobs)
+	options.Each = t.rows.each
+	var err error
+	if t.simulator, err = sensitivity.NewSimulator(p, options); err != nil {
+		return cannotCalculate(err)
+	}
+	out.stream()
+	switch o.result.Format {
+	case "jsonl":
+		t.rows.rows = render.NewDrawnLines(terms)
+	case "parquet":
+		t.rows.table = parquet.NewDrawnWriter(out, terms, programVersion())
+	default:
+		t.rows.rows = render.NewDrawnRows(terms, render.Dialect(o.result.Excel))
+		head := report.SimulationSheet(t.simulator.Result(), p)
+		head.Rows = nil
+		return render.Sheet(out, head, render.Dialect(o.result.Excel))
+	}
+	return nil
+}
+
+// endRows writes what stands below the rows of all cases.
+func (o *simulateOptions) endRows(t *bulkTotals, out *output) error {
+	switch {
+	case t.rows.table != nil:
+		t.rows.table.Note(strings.Join(t.run.doubts(), " "))
+		return t.rows.table.Close()
+	case o.result.Format == "csv":
+		sheet := report.SimulationSheet(t.simulator.Result(), t.st.parameters)
+		return render.SheetRows(out, sheet.Rows, render.Dialect(o.result.Excel))
+	}
+	return nil
+}
