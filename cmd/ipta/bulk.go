@@ -202,9 +202,9 @@ func (b *bulk) work() error {
 		}
 		if todo.stream != nil && todo.stream != of {
 			of, parser = todo.stream, todo.stream.NewParser()
-			if b.keeps {
-				parser.Keep()
-			}
+		}
+		if b.keeps && todo.stream != nil {
+			parser.Keep()
 		}
 		w.begin(todo.first)
 		bad, err := b.do(w, parser, todo)

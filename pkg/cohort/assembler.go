@@ -22,15 +22,22 @@ type assembler struct {
 	changed []string
 	texts   map[string]string
 	years   map[string][2]int
-	c       model.Case
-	lines   []*model.Line
-	used    int
-	groups  [3][]*model.Line
 	blanks  [3]model.Line
-	spreads []*model.Spread
-	drawn   int
+	// memory is that of the case at hand, of which used lines and drawn spreads
+	// are in use. lent and back hold that of other cases.
+	*memory
+	used, drawn int
+	lent, back  []*memory
 	// line is what was read of the line, or the case, at hand.
 	line record
+}
+
+// memory is what a case is made of.
+type memory struct {
+	c       model.Case
+	lines   []*model.Line
+	groups  [3][]*model.Line
+	spreads []*model.Spread
 }
 
 // record is what was read of a line, or of what a case has once.
@@ -104,7 +111,7 @@ func quickOf(c *column) quick {
 
 func newAssembler(o *Options) *assembler {
 	a := &assembler{
-		p: o.Parameters, changed: load.CaseSets(o.Sets),
+		memory: &memory{}, p: o.Parameters, changed: load.CaseSets(o.Sets),
 		units: make(map[string]*model.UnitCost, len(o.Parameters.UnitCosts)), texts: map[string]string{}, years: map[string][2]int{},
 	}
 	for _, u := range o.Parameters.UnitCosts {
@@ -316,11 +323,22 @@ func (a *assembler) end() *model.Case {
 	return &a.c
 }
 
-// release gives the case away with its memory.
+// release lends the case at hand with its memory. The next case gets that of one
+// that came back, or new memory.
 func (a *assembler) release() *model.Case {
-	c := a.c
-	a.c, a.lines, a.spreads, a.groups = model.Case{}, nil, nil, [3][]*model.Line{}
-	return &c
+	lent := a.memory
+	a.lent = append(a.lent, lent)
+	a.memory = &memory{}
+	if last := len(a.back) - 1; last >= 0 {
+		a.memory, a.back = a.back[last], a.back[:last]
+	}
+	return &lent.c
+}
+
+// takeBack takes back the memory of all cases that were lent.
+func (a *assembler) takeBack() {
+	a.back = append(a.back, a.lent...)
+	a.lent = a.lent[:0]
 }
 
 // text returns a text that many cases have, such as a municipality.

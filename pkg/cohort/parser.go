@@ -28,8 +28,14 @@ type Parser struct {
 	keeps bool
 }
 
-// Keep gives each case memory of its own, for who keeps cases.
-func (p *Parser) Keep() { p.keeps = true }
+// Keep gives each case memory of its own, for who keeps cases, until the next
+// call of Keep: then all cases so far are overwritten.
+func (p *Parser) Keep() {
+	p.keeps = true
+	if p.short != nil {
+		p.short.takeBack()
+	}
+}
 
 // NewParser returns a parser of the blocks of a stream.
 func (s *Stream) NewParser() *Parser {
@@ -55,7 +61,7 @@ func (s *Stream) NewParser() *Parser {
 // Case returns a case of a block, with its lines linked when there are
 // parameters, and what was found in it. With an error among the findings the
 // case cannot be used. Case and lines are the parser's own memory: the next
-// call overwrites them.
+// call overwrites them, but for Keep.
 func (p *Parser) Case(b *Block, i int) (*model.Case, []diag.Finding) {
 	raw, x := b.Raw(i), b.spans[i]
 	if p.short != nil && !x.again && !x.long {
