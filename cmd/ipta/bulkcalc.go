@@ -8,7 +8,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/parquet"
 	"ipta/pkg/pseudonym"
@@ -33,6 +35,7 @@ var caseFormats = []string{"jsonl", "parquet"}
 // such rows.
 type calcRows struct {
 	evaluator *calc.Evaluator
+	counter   *method.Counter
 	out       io.Writer
 	rows      *render.CaseRows
 	table     *parquet.Writer
@@ -59,6 +62,7 @@ func (w *calcRows) add(c *model.Case, place int) error {
 	if err != nil {
 		return failed(lang.Text{EN: "case %s: %s", NL: "casus %s: %s"}, c.ID, reason(err))
 	}
+	w.counter.Case(c, w.evaluator.Lines(), w.at+place)
 	switch row := report.NewCaseRow(c, totals); {
 	case w.rows != nil:
 		w.text = w.rows.Append(w.text, &row)
@@ -178,7 +182,9 @@ func (b *bulkCalc) worker() (bulkWorker, error) {
 	if err != nil {
 		return nil, failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
 	}
-	w := &calcRows{evaluator: e, out: b.out, rows: b.rows(), table: b.table, hides: b.study.Pseudonymise, lang: b.lang}
+	e.KeepLines()
+	counter := method.NewCounter(b.study.Perspective, method.Context{Parameters: b.st.parameters, AsOf: model.Date(b.result.AsOf)})
+	w := &calcRows{evaluator: e, counter: counter, out: b.out, rows: b.rows(), table: b.table, hides: b.study.Pseudonymise, lang: b.lang}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.workers = append(b.workers, w)
@@ -187,11 +193,12 @@ func (b *bulkCalc) worker() (bulkWorker, error) {
 
 // finish adds up what the workers have, and shows it.
 func (b *bulkCalc) finish(requirements []requirement) error {
-	tally := b.workers[0].evaluator.Tally()
+	tally, counter := b.workers[0].evaluator.Tally(), b.workers[0].counter
 	for _, w := range b.workers[1:] {
 		if err := tally.Merge(w.evaluator.Tally()); err != nil {
 			return failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
 		}
+		counter.Merge(w.counter)
 	}
 	aggregate, err := tally.Aggregate()
 	if err != nil {
@@ -203,6 +210,7 @@ func (b *bulkCalc) finish(requirements []requirement) error {
 	b.remarks = b.doubts()
 	b.Detail = string(report.Summary)
 	result := &calc.Result{Perspective: b.study.Perspective, Aggregate: aggregate}
+	counter.Fill(result, b.run.analysis)
 	b.st.inputs, b.st.analysis, b.st.findings = b.run.read, b.run.analysis, b.run.findings
 	b.st.addParameterInputs(b.study.Params)
 	if b.study.Pseudonymise {
@@ -214,6 +222,9 @@ func (b *bulkCalc) finish(requirements []requirement) error {
 		}
 	}
 	if b.table != nil {
+		if counted := b.counted(result); len(counted) > 0 {
+			b.remarks = append(b.remarks, b.in(lang.Text{EN: "Warnings on the method: %s.", NL: "Waarschuwingen over de methode: %s."}, counted))
+		}
 		b.table.Note(strings.Join(b.remarks, " "))
 		if err := b.table.Close(); err != nil {
 			return err
@@ -225,21 +236,42 @@ func (b *bulkCalc) finish(requirements []requirement) error {
 	if err := b.out.commit(); err != nil {
 		return err
 	}
-	b.tell()
+	b.tell(result)
 	return b.verdict(result, requirements, b.result.Strict, b.st.findings)
 }
 
 // doubts are what must be said of a result over very many cases.
 func (b *bulkCalc) doubts() []string {
 	return append([]string{b.in(lang.Text{
-		EN: "The method was not checked case by case; ipta check does that for up to %s cases.",
-		NL: "De methode is niet per casus gecontroleerd; ipta check doet dat voor maximaal %s casussen."}, lang.Decimal{Value: mostCases})},
+		EN: "Numbers without a range (no-range) were not looked for; ipta check does that for up to %s cases.",
+		NL: "Naar getallen zonder marge (no-range) is niet gezocht; ipta check doet dat voor maximaal %s casussen."}, lang.Decimal{Value: mostCases})},
 		b.run.doubts()...)
 }
 
+// counted lists the checks that warn of something that nobody accepted, with in
+// how many cases.
+func (b *bulkCalc) counted(r *calc.Result) (list lang.List) {
+	for _, f := range r.Findings {
+		if f.Severity == diag.Warning && f.Accepted == nil {
+			list = append(list, f.ID)
+		}
+	}
+	for _, c := range r.FindingCounts {
+		if c.Severity == diag.Warning && c.Cases > 0 {
+			list = append(list, b.in(lang.Text{EN: "%s in %s", NL: "%s in %s"}, c.ID, countCases(c.Cases)))
+		}
+	}
+	return list
+}
+
 // tell says on standard error what was found, and how many cases were set aside.
-func (b *bulkCalc) tell() {
+func (b *bulkCalc) tell(r *calc.Result) {
 	b.tellFiles(b.st.findings, b.result.Quiet)
+	if counted := b.counted(r); len(counted) > 0 && !b.result.Quiet {
+		b.warn(lang.Text{
+			EN: "warnings on the method: %s; ipta help checks explains",
+			NL: "waarschuwingen over de methode: %s; ipta help checks legt uit"}, counted)
+	}
 	b.run.tell(b.bulk.Rejects)
 }
 

@@ -85,9 +85,15 @@ func countDoubts(findings []diag.Finding) int {
 	return n
 }
 
-// allDoubts counts the warnings on the method that nobody accepted.
+// allDoubts counts the warnings on the method that nobody accepted; where they are
+// only counted, each check once a case.
 func allDoubts(r *calc.Result) int {
 	n := countDoubts(r.Findings)
+	for _, c := range r.FindingCounts {
+		if c.Severity == diag.Warning {
+			n += c.Cases
+		}
+	}
 	for i := range r.Cases {
 		n += countDoubts(r.Cases[i].Findings)
 	}

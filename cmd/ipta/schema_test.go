@@ -229,11 +229,13 @@ func TestSchemasRefuse(t *testing.T) {
 func TestResultSchema(t *testing.T) {
 	t.Parallel()
 	schema := compileSchema(t, "result")
+	file := filepath.Join(inFolder(t, map[string][]byte{"stream.jsonl": doubtfulCases(12)}), "stream.jsonl")
 	for _, args := range [][]string{
 		{filepath.Join("..", "..", "examples")},
 		{filepath.Join("..", "..", "testdata", "oracle", "cases.yaml"), "-p", filepath.Join("..", "..", "testdata", "oracle", "overlay.yaml")},
 		{filepath.Join("..", "..", "examples", "minimal"), "--set", "discounting.base_year=2020", "--set", "discounting.rate=[{from: 0, rate: 3%}, {from: 3, rate: 2%}]"},
 		{filepath.Join("..", "..", "examples", "ipta"), "--totals-only", "--group-by", "municipality,domain", "--min-cell", "3", "--id-salt-file", "schema_test.go"},
+		{file, "--rejects", filepath.Join(t.TempDir(), "rejects")},
 		{"simulate", filepath.Join("..", "..", "examples", "ipta"), "--draws", "100", "--group-by", "municipality", "--min-cell", "0", "--shard", "2/3"},
 	} {
 		if args[0] != "simulate" {

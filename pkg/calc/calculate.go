@@ -111,8 +111,9 @@ func (e *Evaluator) detail(c *model.Case, r *CaseResult) error {
 	return nil
 }
 
-// result fills in the result of the line that was valued, with as many years.
-func (v *valued) result(r *LineResult, years int) {
+// outcome fills in the outcome of the line that was valued, with years, which are
+// 0, for its flows; not GrossToNet and Cashable.
+func (v *valued) outcome(r *LineResult, years []float64) {
 	*r = LineResult{
 		Line:         v.line,
 		To:           int(v.timing.to),
@@ -120,11 +121,16 @@ func (v *valued) result(r *LineResult, years int) {
 		NetEffect:    v.bases.netEffect(),
 		UnitValue:    v.bases[unitCost] * v.bases[inflation],
 		PresentValue: v.present, PerspectiveValue: v.counted,
-		Years: make([]float64, years),
+		Years: years,
 	}
 	for i, weight := range v.discounted {
-		r.Years[int(v.timing.from)+i] = presentValue(v.countedC, v.f, weight)
+		years[int(v.timing.from)+i] = presentValue(v.countedC, v.f, weight)
 	}
+}
+
+// result fills in the result of the line that was valued, with as many years.
+func (v *valued) result(r *LineResult, years int) {
+	v.outcome(r, make([]float64, years))
 	if v.line.Group == model.Intervention {
 		return
 	}

@@ -1,6 +1,8 @@
 package calc
 
 import (
+	"slices"
+
 	"ipta/pkg/discount"
 	"ipta/pkg/model"
 )
@@ -20,6 +22,9 @@ type Evaluator struct {
 	current []float64
 	// voices are the outcome under each voice of the last case that has any.
 	voices []Voice
+	// lines are the outcome of the lines of the last case, if keeps.
+	lines []LineResult
+	keeps bool
 }
 
 // CaseTotals are the outcome of one case.
@@ -66,6 +71,13 @@ func NewEvaluator(p *model.Parameters, o Options, groups GroupBy) (*Evaluator, e
 // Tally returns the sums over the cases so far. It goes on with the evaluator.
 func (e *Evaluator) Tally() *Tally { return e.tally }
 
+// KeepLines makes Case keep the outcome of each line, for Lines.
+func (e *Evaluator) KeepLines() { e.keeps = true }
+
+// Lines returns the outcome of the lines of the last case, if KeepLines was
+// called, without GrossToNet and Cashable. The next case overwrites it.
+func (e *Evaluator) Lines() []LineResult { return e.lines }
+
 // Case evaluates a case, adds it to the tally and returns its totals. Every
 // line must have its Figure (set by check.Link) and no finding may be an error.
 //
@@ -74,10 +86,14 @@ func (e *Evaluator) Tally() *Tally { return e.tally }
 // would be a mistake of this program. The tally then is of no more use.
 func (e *Evaluator) Case(c *model.Case) (CaseTotals, error) {
 	e.enter(c)
+	e.lines = e.lines[:0]
 	for _, group := range [...][]*model.Line{c.Interventions, c.Avoided, c.Achieved} {
 		for _, l := range group {
 			e.value(l)
 			e.add(c)
+			if e.keeps {
+				e.keep()
+			}
 		}
 	}
 	totals := e.ledger.totals()
@@ -142,6 +158,16 @@ func (e *Evaluator) add(c *model.Case) {
 	for i, amount := range &amounts {
 		e.ledger.steps[i] += e.tally.micro(c.Weight.Value, amount)
 	}
+}
+
+// keep keeps the outcome of the line that was valued, in room used before.
+func (e *Evaluator) keep() {
+	n := len(e.lines)
+	e.lines = slices.Grow(e.lines, 1)[:n+1]
+	r := &e.lines[n]
+	years := room(r.Years, len(e.ledger.years))
+	clear(years)
+	e.valued.outcome(r, years)
 }
 
 // finish adds the case to the tally.

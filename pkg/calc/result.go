@@ -16,6 +16,9 @@ type Result struct {
 	// Findings are those on the method of all cases together; each case holds
 	// its own. Both are filled in by package method.
 	Findings []diag.Finding
+	// FindingCounts count those on cases that are not kept, by check; filled in by
+	// package method too.
+	FindingCounts []diag.Count
 }
 
 // Ratio is a number that may not exist. Reason says why when it does not.

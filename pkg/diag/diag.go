@@ -105,6 +105,21 @@ type Finding struct {
 	Accepted *Acceptance
 }
 
+// Count says in how many of very many cases a check on the method finds
+// something, where the findings themselves are not kept.
+type Count struct {
+	// ID and Severity are those of the findings.
+	ID       string
+	Severity Severity
+	// Cases are those with a finding that nobody accepted, Accepted those in
+	// which it is accepted.
+	Cases, Accepted int
+	// Example is the id of the first of Cases, or of Accepted if there are none.
+	Example string
+	// Mend says what to do about it, Why why it matters.
+	Mend, Why lang.Text
+}
+
 // Related is another place that a finding is about.
 type Related struct {
 	Pos     Pos

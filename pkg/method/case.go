@@ -37,10 +37,12 @@ func (c *caseCheck) attribution() {
 		benefits = true
 	}
 	if benefits {
-		c.add(check.FullAttribution, c.Case.Pos, "", lang.Text{
-			EN: "every benefit counts in full, as if nothing but this help had changed anything",
-			NL: "elke baat telt helemaal mee, alsof alleen deze hulp iets heeft veranderd",
-		}.With())
+		c.add(check.FullAttribution, func() told {
+			return told{pos: c.Case.Pos, message: lang.Text{
+				EN: "every benefit counts in full, as if nothing but this help had changed anything",
+				NL: "elke baat telt helemaal mee, alsof alleen deze hulp iets heeft veranderd",
+			}.With()}
+		})
 	}
 }
 
@@ -73,22 +75,28 @@ func (c *caseCheck) benefits() {
 		return
 	}
 	if share := weak / sum; share > mostWeak {
-		c.add(check.LowConfidence, weakest.Line.Pos, "", lang.Text{
-			EN: `%s of the benefits rest on confidence or evidence of grade 5 or 6, most of all on "%s"`,
-			NL: `%s van de baten rust op betrouwbaarheid of bewijs van graad 5 of 6, het meest op "%s"`,
-		}.With(whole(share), weakest.Line.Figure.Label))
+		c.add(check.LowConfidence, func() told {
+			return told{pos: weakest.Line.Pos, message: lang.Text{
+				EN: `%s of the benefits rest on confidence or evidence of grade 5 or 6, most of all on "%s"`,
+				NL: `%s van de baten rust op betrouwbaarheid of bewijs van graad 5 of 6, het meest op "%s"`,
+			}.With(whole(share), weakest.Line.Figure.Label)}
+		})
 	}
 	if share := tail / sum; share > mostWeak {
-		c.add(check.LongTail, c.Case.Pos, "", lang.Text{
-			EN: "%s of the benefits fall after year %d, on lines without drop-off",
-			NL: "%s van de baten valt na jaar %d, op regels zonder afname",
-		}.With(whole(share), tailYear))
+		c.add(check.LongTail, func() told {
+			return told{pos: c.Case.Pos, message: lang.Text{
+				EN: "%s of the benefits fall after year %d, on lines without drop-off",
+				NL: "%s van de baten valt na jaar %d, op regels zonder afname",
+			}.With(whole(share), tailYear)}
+		})
 	}
 	if share := largest.PerspectiveValue / sum; share > mostOfOne {
-		c.add(check.OneLine, largest.Line.Pos, largest.Line.ID(), lang.Text{
-			EN: `"%s" carries %s of the benefits`,
-			NL: `"%s" draagt %s van de baten`,
-		}.With(largest.Line.Figure.Label, whole(share)))
+		c.add(check.OneLine, func() told {
+			return told{pos: largest.Line.Pos, path: largest.Line.ID(), message: lang.Text{
+				EN: `"%s" carries %s of the benefits`,
+				NL: `"%s" draagt %s van de baten`,
+			}.With(largest.Line.Figure.Label, whole(share))}
+		})
 	}
 }
 
@@ -101,10 +109,12 @@ func (x whole) In(l lang.Language) string { return lang.Number(float64(x)*100, 0
 // costs looks for a case in which the help costs nothing.
 func (c *caseCheck) costs() {
 	if len(c.Case.Interventions) == 0 {
-		c.add(check.NoCosts, c.Case.Pos, "interventions", lang.Text{
-			EN: "the case has no interventions, so that no benefit-cost ratio can be given",
-			NL: "de casus heeft geen interventies, zodat er geen baten-kostenverhouding te geven is",
-		}.With())
+		c.add(check.NoCosts, func() told {
+			return told{pos: c.Case.Pos, path: "interventions", message: lang.Text{
+				EN: "the case has no interventions, so that no benefit-cost ratio can be given",
+				NL: "de casus heeft geen interventies, zodat er geen baten-kostenverhouding te geven is",
+			}.With()}
+		})
 	}
 }
 
@@ -121,10 +131,12 @@ func (c *caseCheck) story() {
 	for _, l := range c.Lines {
 		named[l.Line.Event.Name] = true
 		if l.Line.Event.Name == "" {
-			c.add(check.FigureWithoutStory, l.Line.Pos, l.Line.ID()+".event", lang.Text{
-				EN: `"%s" names no event of the timeline`,
-				NL: `"%s" noemt geen gebeurtenis van de tijdlijn`,
-			}.With(l.Line.Figure.Label))
+			c.add(check.FigureWithoutStory, func() told {
+				return told{pos: l.Line.Pos, path: l.Line.ID() + ".event", message: lang.Text{
+					EN: `"%s" names no event of the timeline`,
+					NL: `"%s" noemt geen gebeurtenis van de tijdlijn`,
+				}.With(l.Line.Figure.Label)}
+			})
 		}
 	}
 	for i, e := range c.Case.Story.Timeline {
@@ -133,10 +145,12 @@ func (c *caseCheck) story() {
 			if title == "" {
 				title = e.ID
 			}
-			c.add(check.FigureWithoutStory, e.Pos, fmt.Sprintf("story.timeline[%d]", i), lang.Text{
-				EN: `event "%s" is marked as impact, and no line and no unpriced effect names it`,
-				NL: `gebeurtenis "%s" heeft impact, en geen regel en geen effect zonder prijs noemt haar`,
-			}.With(title))
+			c.add(check.FigureWithoutStory, func() told {
+				return told{pos: e.Pos, path: fmt.Sprintf("story.timeline[%d]", i), message: lang.Text{
+					EN: `event "%s" is marked as impact, and no line and no unpriced effect names it`,
+					NL: `gebeurtenis "%s" heeft impact, en geen regel en geen effect zonder prijs noemt haar`,
+				}.With(title)}
+			})
 		}
 	}
 }

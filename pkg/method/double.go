@@ -25,11 +25,13 @@ func (c *caseCheck) doubleCount() {
 				continue
 			}
 			if m := c.sameThing(a, b, both); !m.IsZero() {
-				c.add(check.DoubleCount, b.Line.Pos, b.Line.ID(), m, diag.Related{
-					Pos: a.Line.Pos, Message: lang.Text{
-						EN: "the other line is %s",
-						NL: "de andere regel is %s",
-					}.With(a.Line.ID()),
+				c.add(check.DoubleCount, func() told {
+					return told{pos: b.Line.Pos, path: b.Line.ID(), message: m, related: []diag.Related{{
+						Pos: a.Line.Pos, Message: lang.Text{
+							EN: "the other line is %s",
+							NL: "de andere regel is %s",
+						}.With(a.Line.ID()),
+					}}}
 				})
 			}
 		}
@@ -48,6 +50,8 @@ func (c *caseCheck) sameThing(a, b *calc.LineResult, both years) lang.Message {
 	}
 	switch {
 	case u.ID == "" || v.ID == "": // nothing is known of a line's own figure
+		return lang.Message{}
+	case u.ID != v.ID && len(u.Includes)+len(v.Includes)+len(u.Overlaps)+len(v.Overlaps) == 0:
 		return lang.Message{}
 	case u.ID == v.ID:
 		return lang.Text{

@@ -43,64 +43,83 @@ func (c *caseCheck) chance(l *model.Line) {
 	switch {
 	case l.Group != model.Avoided:
 	case !l.Without.Given:
-		c.add(check.SureWithout, l.Pos, l.ID()+".without", lang.Text{
-			EN: `"%s" counts as sure to have happened without the help`,
-			NL: `"%s" telt alsof het zonder de hulp zeker was gebeurd`,
-		}.With(l.Figure.Label))
+		c.add(check.SureWithout, func() told {
+			return told{pos: l.Pos, path: l.ID() + ".without", message: lang.Text{
+				EN: `"%s" counts as sure to have happened without the help`,
+				NL: `"%s" telt alsof het zonder de hulp zeker was gebeurd`,
+			}.With(l.Figure.Label)}
+		})
 	case l.Without.Value > optimisticChance && l.EvidenceGrade >= weakGrade:
-		c.add(check.OptimisticWithout, at(l.Without, l), l.ID()+".without", lang.Text{
-			EN: `"%s" has a chance of %s without the help, on evidence of grade %d of 6`,
-			NL: `"%s" heeft zonder de hulp een kans van %s, op bewijs van graad %d van 6`,
-		}.With(l.Figure.Label, lang.Share(l.Without.Value), l.EvidenceGrade))
+		c.add(check.OptimisticWithout, func() told {
+			return told{pos: at(l.Without, l), path: l.ID() + ".without", message: lang.Text{
+				EN: `"%s" has a chance of %s without the help, on evidence of grade %d of 6`,
+				NL: `"%s" heeft zonder de hulp een kans van %s, op bewijs van graad %d van 6`,
+			}.With(l.Figure.Label, lang.Share(l.Without.Value), l.EvidenceGrade)}
+		})
 	}
 }
 
 // figure looks at what one unit of the line costs, once for each unit cost.
 func (c *caseCheck) figure(r *calc.LineResult) {
 	l, u := r.Line, r.Line.Figure
-	name := u.ID
-	if name == "" || l.OwnsKey("value") {
-		name = l.ID()
-	}
-	tell := func(code, path string, m lang.Message) {
-		if !c.once(code + " " + name) {
+	tell := func(code string, message func() lang.Message) {
+		if c.counter == nil && !c.once(code+" "+figureName(l)) {
 			return
 		}
-		var defined []diag.Related
-		if l.UnitCost.Name != "" && !l.OwnsKey("value") {
-			defined = []diag.Related{{Pos: u.Pos, Message: lang.Text{
-				EN: "%q is defined here",
-				NL: "%q staat hier",
-			}.With(u.ID)}}
-		}
-		c.add(code, l.Pos, l.ID()+path, m, defined...)
+		c.add(code, func() told {
+			x := told{pos: l.Pos, path: l.ID(), message: message()}
+			if l.UnitCost.Name != "" && !l.OwnsKey("value") {
+				x.related = []diag.Related{{Pos: u.Pos, Message: lang.Text{
+					EN: "%q is defined here",
+					NL: "%q staat hier",
+				}.With(u.ID)}}
+			}
+			return x
+		})
 	}
 	if u.Source.IsZero() {
-		tell(check.NoSource, "", lang.Text{
-			EN: `"%s" has no source and no assumption`,
-			NL: `"%s" heeft geen bron en geen aanname`,
-		}.With(u.Label))
+		tell(check.NoSource, func() lang.Message {
+			return lang.Text{
+				EN: `"%s" has no source and no assumption`,
+				NL: `"%s" heeft geen bron en geen aanname`,
+			}.With(u.Label)
+		})
 	}
 	switch years, old, due := Stale(c.Parameters, u, c.AsOf); {
 	case old:
-		tell(check.OldPrice, "", lang.Text{
-			EN: `"%s" stands in prices of %d, %d years before the price level`,
-			NL: `"%s" staat in prijzen van %d, %d jaar voor het prijspeil`,
-		}.With(u.Label, u.PriceYear, years))
+		tell(check.OldPrice, func() lang.Message {
+			return lang.Text{
+				EN: `"%s" stands in prices of %d, %d years before the price level`,
+				NL: `"%s" staat in prijzen van %d, %d jaar voor het prijspeil`,
+			}.With(u.Label, u.PriceYear, years)
+		})
 	case due:
-		tell(check.OldPrice, "", lang.Text{
-			EN: `"%s" was to be looked at again by %s`,
-			NL: `"%s" had voor %s opnieuw bekeken moeten worden`,
-		}.With(u.Label, string(u.ReviewBy)))
+		tell(check.OldPrice, func() lang.Message {
+			return lang.Text{
+				EN: `"%s" was to be looked at again by %s`,
+				NL: `"%s" had voor %s opnieuw bekeken moeten worden`,
+			}.With(u.Label, string(u.ReviewBy))
+		})
 	}
 	if u.Basis == "average" && u.Cashable == nil && l.Group == model.Avoided &&
 		c.result.Perspective != model.Society && r.PerspectiveValue > 0 {
-		tell(check.AverageCost, "", lang.Text{
-			EN: `"%s" is an average cost and counts as a saving in the perspective "%s", without cashable`,
-			NL: `"%s" zijn gemiddelde kosten en tellen als besparing in het perspectief "%s", zonder cashable`,
-		}.With(u.Label, c.Parameters.PerspectiveLabel(c.result.Perspective)))
+		tell(check.AverageCost, func() lang.Message {
+			return lang.Text{
+				EN: `"%s" is an average cost and counts as a saving in the perspective "%s", without cashable`,
+				NL: `"%s" zijn gemiddelde kosten en tellen als besparing in het perspectief "%s", zonder cashable`,
+			}.With(u.Label, c.Parameters.PerspectiveLabel(c.result.Perspective))
+		})
 	}
 	c.unallocated(l)
+}
+
+// figureName names what one unit of a line costs: two lines of one unit cost
+// have one name, unless a line has an amount of its own.
+func figureName(l *model.Line) string {
+	if l.Figure.ID == "" || l.OwnsKey("value") {
+		return l.ID()
+	}
+	return l.Figure.ID
 }
 
 // unallocated looks for an amount whose bearer nobody named.
@@ -108,15 +127,19 @@ func (c *caseCheck) unallocated(l *model.Line) {
 	isUnknown := func(x model.Portion) bool { return x.Stakeholder == model.Unallocated }
 	switch u := l.Figure; {
 	case slices.ContainsFunc(u.BorneBy, isUnknown):
-		c.add(check.Unallocated, l.Pos, l.ID(), lang.Text{
-			EN: `"%s" does not say who bears it`,
-			NL: `"%s" zegt niet wie het draagt`,
-		}.With(u.Label))
+		c.add(check.Unallocated, func() told {
+			return told{pos: l.Pos, path: l.ID(), message: lang.Text{
+				EN: `"%s" does not say who bears it`,
+				NL: `"%s" zegt niet wie het draagt`,
+			}.With(u.Label)}
+		})
 	case slices.ContainsFunc(u.EnjoyedBy, isUnknown):
-		c.add(check.Unallocated, l.Pos, l.ID(), lang.Text{
-			EN: `"%s" does not say who enjoys it`,
-			NL: `"%s" zegt niet wie er iets aan heeft`,
-		}.With(u.Label))
+		c.add(check.Unallocated, func() told {
+			return told{pos: l.Pos, path: l.ID(), message: lang.Text{
+				EN: `"%s" does not say who enjoys it`,
+				NL: `"%s" zegt niet wie er iets aan heeft`,
+			}.With(u.Label)}
+		})
 	}
 }
 
@@ -140,7 +163,9 @@ func (c *caseCheck) horizon(r *calc.LineResult) {
 			NL: `"%s" loopt over %s en telt niet mee: de horizon is jaar %d`,
 		}
 	}
-	c.add(check.BeyondHorizon, pos, l.ID()+".years", m.With(l.Figure.Label, years{l.From, l.To}, c.Parameters.Horizon))
+	c.add(check.BeyondHorizon, func() told {
+		return told{pos: pos, path: l.ID() + ".years", message: m.With(l.Figure.Label, years{l.From, l.To}, c.Parameters.Horizon)}
+	})
 }
 
 func (c *caseCheck) negativeEffect(l *model.Line) {
@@ -154,7 +179,9 @@ func (c *caseCheck) negativeEffect(l *model.Line) {
 			NL: `"%s" is met de hulp minder waarschijnlijk dan zonder, en verlaagt de baten`,
 		}
 	}
-	c.add(check.NegativeEffect, at(l.With, l), l.ID(), m.With(l.Figure.Label))
+	c.add(check.NegativeEffect, func() told {
+		return told{pos: at(l.With, l), path: l.ID(), message: m.With(l.Figure.Label)}
+	})
 }
 
 // Stale reports in what a unit cost is out of date: years is how long before

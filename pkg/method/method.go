@@ -9,6 +9,7 @@
 //   - catalogue.go: all checks, in words: what, why it matters, how to mend it.
 //   - line.go, double.go, case.go, run.go: what is looked at in a line, in two
 //     lines, in a case, in all cases.
+//   - count.go: the same, counted, of cases that are not kept.
 //   - method.go: the walk over the result, and what a file accepts.
 package method
 
@@ -55,6 +56,8 @@ type run struct {
 	found  []diag.Finding
 	// contents caches what unit costs contain; see containedIn.
 	contents map[*model.UnitCost]map[string]bool
+	// counter counts the findings on cases, which are not kept; it may be nil.
+	counter *Counter
 }
 
 // caseCheck checks one case.
@@ -77,9 +80,22 @@ func (c *caseCheck) check() {
 	c.costs()
 }
 
-// add adds a finding on the case.
-func (c *caseCheck) add(code string, pos diag.Pos, path string, m lang.Message, related ...diag.Related) {
-	f := newFinding(code, pos, path, m, related)
+// told is what a finding says, and where.
+type told struct {
+	pos     diag.Pos
+	path    string
+	message lang.Message
+	related []diag.Related
+}
+
+// add adds a finding on the case; tell is called unless it is only counted.
+func (c *caseCheck) add(code string, tell func() told) {
+	if c.counter != nil {
+		c.counter.mark(code)
+		return
+	}
+	x := tell()
+	f := newFinding(code, x.pos, x.path, x.message, x.related)
 	f.Case = c.Case.ID
 	c.accept(&f, c.Case.Allow)
 	c.found = append(c.found, f)
@@ -140,6 +156,10 @@ func Accept(f *diag.Finding, asOf model.Date, lists ...[]model.Allow) {
 // acceptedByAll accepts a finding on all cases together if each of them does:
 // a file on one young person cannot speak for the others.
 func (r *run) acceptedByAll(f *diag.Finding) {
+	if r.counter != nil {
+		f.Accepted = r.counter.acceptedByAll(f.ID)
+		return
+	}
 	for i := range r.result.Cases {
 		allow := r.result.Cases[i].Case.Allow
 		at := slices.IndexFunc(allow, func(a model.Allow) bool { return a.Check == f.ID && !lapsed(a, r.AsOf) })

@@ -38,16 +38,41 @@ func (w writer) addFindings(d *Document, r *calc.Result) {
 		onCases += len(r.Cases[i].Findings)
 	}
 	counted := w.o.Detail == Summary && onCases > 0
-	if len(r.Findings) == 0 && !counted {
+	if len(r.Findings) == 0 && len(r.FindingCounts) == 0 && !counted {
 		return
 	}
 	d.add(Heading{Level: 2, Text: w.say(lang.Text{EN: "Findings on the method", NL: "Bevindingen op de methode"})})
 	if len(r.Findings) > 0 {
 		d.add(findings(r.Findings, w.o.Detail, true, w.l))
 	}
+	if len(r.FindingCounts) > 0 {
+		d.add(w.findingCounts(r.FindingCounts))
+	}
 	if counted {
 		count := lang.Count{N: onCases, One: lang.Text{EN: "finding", NL: "bevinding"}, More: lang.Text{EN: "findings", NL: "bevindingen"}}
 		d.add(Paragraph{Tone: Muted, Text: w.say(lang.Text{
 			EN: "%s on single cases: see --detail lines.", NL: "%s op losse casussen: zie --detail lines."}, count)})
 	}
+}
+
+// findingCounts says of each check in how many cases it finds something.
+func (w writer) findingCounts(counts []diag.Count) Findings {
+	var block Findings
+	for _, c := range counts {
+		item := FindingItem{Severity: c.Severity, ID: c.ID}
+		switch first := c.Example; {
+		case c.Cases == 0:
+			item.Text = w.say(lang.Text{
+				EN: "accepted in %s, first in %s", NL: "aanvaard in %s, als eerste in %s"}, w.cases(c.Accepted), first)
+		case c.Accepted == 0:
+			item.Text = w.say(lang.Text{
+				EN: "in %s, first in %s; %s", NL: "in %s, als eerste in %s; %s"}, w.cases(c.Cases), first, c.Mend)
+		default:
+			item.Text = w.say(lang.Text{
+				EN: "in %s, first in %s, and accepted in %s; %s",
+				NL: "in %s, als eerste in %s, en aanvaard in %s; %s"}, w.cases(c.Cases), first, w.cases(c.Accepted), c.Mend)
+		}
+		block.Items = append(block.Items, item)
+	}
+	return block
 }

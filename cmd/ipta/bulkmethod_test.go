@@ -1,0 +1,165 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ipta/pkg/check"
+	"ipta/pkg/report"
+)
+
+// doubtfulCases returns cases of JSON Lines that give cause for most findings,
+// each in its own rhythm, of which some are accepted.
+func doubtfulCases(cases int) []byte {
+	var b strings.Builder
+	every := func(i, n int, text string) string {
+		if i%n == 0 {
+			return text
+		}
+		return ""
+	}
+	for i := range cases {
+		fmt.Fprintf(&b, `{"id": "c%04d", "start": 2023, `, i)
+		b.WriteString(every(i, 5, `"allow": [{"check": "sure-without", "because": "known"}, `+
+			`{"check": "one-line", "because": "so it was", "until": "2025-01-01"}], `))
+		b.WriteString(every(i, 11, `"story": {"timeline": [{"id": "e", "title": "A room", "when": "2024", "impact": true}]}, `))
+		if i%6 != 0 {
+			fmt.Fprintf(&b, `"interventions": [{"unit_cost": "ipta_coach", "quantity": %d}], `, 20+i%90)
+		}
+		b.WriteString(`"avoided": [{"unit_cost": "eviction"`)
+		b.WriteString(every(i+1, 3, `, "without": 0.4, "with": 0.1`) + every(i+2, 7, `, "attributable": 0.5`) + "}")
+		b.WriteString(every(i, 4, `, {"unit_cost": "eviction", "without": 0.9, "evidence": {"grade": 6}}`))
+		b.WriteString(every(i, 8, `, {"unit_cost": "sheltered_living_day", "quantity": 9, "years": "1-40", "without": 0.3}`))
+		b.WriteString(every(i, 9, `, {"label": "A debt", "value": 900, "price_year": 2013, "without": 0.1, "with": 0.2}`))
+		b.WriteString(every(i, 10, `, {"unit_cost": "eviction", "value": 7000, "includes": ["sheltered_living_day"], "without": 0.2}`))
+		b.WriteString("]}\n")
+	}
+	return []byte(b.String())
+}
+
+// countsOf counts the findings on each case of a result by check, as a stream
+// does: without what it does not look for, and a transfer only if there is one.
+func countsOf(cases []report.Case) map[string]report.FindingCount {
+	counts := map[string]report.FindingCount{}
+	for _, c := range cases {
+		seen := map[string]bool{}
+		for _, f := range c.Findings {
+			if seen[f.Check] || f.Check == check.NoRange {
+				continue
+			}
+			seen[f.Check] = true
+			n := counts[f.Check]
+			n.Check, n.Severity = f.Check, f.Severity
+			if f.Accepted != nil {
+				if n.Cases+n.Accepted == 0 {
+					n.Example = c.ID
+				}
+				n.Accepted++
+			} else {
+				if n.Cases == 0 {
+					n.Example = c.ID
+				}
+				n.Cases++
+			}
+			counts[f.Check] = n
+		}
+	}
+	return counts
+}
+
+// ofAll returns the findings on all cases that a stream looks for.
+func ofAll(findings []report.Finding) (list []report.Finding) {
+	for _, f := range findings {
+		if f.Check != check.TransferAsGain && f.Check != check.NoRange {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// TestBulkCountsFindings holds the findings that a stream counts to those that
+// the same cases have one by one, for any number of processors.
+func TestBulkCountsFindings(t *testing.T) {
+	t.Parallel()
+	const analysis = "ipta: analysis/1\nallow:\n  - {check: full-attribution, because: a first look}\n"
+	winner := `{"id": "w%d", "start": 2023, "weight": 3, "allow": [{"check": "all-winners", "because": "chosen"}], "avoided": [{"unit_cost": "eviction"}]}` + "\n"
+	winners := fmt.Sprintf(winner+winner, 1, 2)
+	dir := inFolder(t, map[string][]byte{
+		"a.jsonl": doubtfulCases(900), "analysis.yaml": []byte(analysis), "winners.jsonl": []byte(winners),
+		"winner.jsonl": []byte(winners + strings.Replace(fmt.Sprintf(winner, 3), "all-winners", "one-line", 1)),
+	})
+	file := func(name string) string { return filepath.Join(dir, name) }
+	result := func(args ...string) (r report.Result) {
+		text, status := ipta(t, ".", append([]string{"calc", "-q", "-f", "json", "--as-of", "2026-01-01"}, args...)...)
+		if err := json.Unmarshal([]byte(text), &r); status != statusDone || err != nil {
+			t.Fatalf("exit status %d, %v: %.500s", status, err, text)
+		}
+		return r
+	}
+	for _, x := range []struct {
+		args []string
+		// checks and together are how many checks at least find something, in
+		// cases and in all together.
+		checks, together int
+	}{
+		{[]string{file("a.jsonl")}, 8, 0},
+		{[]string{file("a.jsonl"), "--perspective", "municipality"}, 8, 0},
+		{[]string{file("a.jsonl"), file("analysis.yaml")}, 8, 0},
+		{[]string{file("winners.jsonl")}, 3, 2},
+		{[]string{file("winner.jsonl")}, 3, 2},
+	} {
+		args, single := x.args, result(x.args...)
+		want, together := countsOf(single.Cases), ofAll(single.Findings)
+		if len(want) < x.checks || len(together) < x.together {
+			t.Fatalf("%q: findings of %d and %d checks", args, len(want), len(together))
+		}
+		for _, jobs := range []string{"1", "3"} {
+			stream := result(append(args, "--rejects", file("rejects"+jobs), "--jobs", jobs)...)
+			if len(stream.Cases) != 0 {
+				t.Fatal("the cases did not go as a stream")
+			}
+			got := map[string]report.FindingCount{}
+			for _, c := range stream.FindingsByCode {
+				if c.Check != check.TransferAsGain {
+					got[c.Check] = c
+				}
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%q with %s jobs: the counts differ (-one by one +stream):\n%s", args, jobs, diff)
+			}
+			if diff := cmp.Diff(together, ofAll(stream.Findings)); diff != "" {
+				t.Errorf("%q with %s jobs: the findings on all cases differ (-one by one +stream):\n%s", args, jobs, diff)
+			}
+		}
+	}
+}
+
+// TestBulkStrict wants --strict to end a stream with status 3 if there is a
+// warning that nobody accepted, and only then, and the rows to be there.
+func TestBulkStrict(t *testing.T) {
+	t.Parallel()
+	clean := `{"id": "a", "start": 2023, "interventions": [{"unit_cost": "ipta_coach", "quantity": 90}], "avoided": [{"unit_cost": "eviction"}]}` + "\n"
+	codes := []string{check.SureWithout, check.FullAttribution, check.OneLine, check.LowConfidence, check.OldPrice, check.NoSource, check.AllWinners}
+	var allow []string
+	for _, code := range codes {
+		allow = append(allow, fmt.Sprintf(`{"check": %q, "because": "so it is"}`, code))
+	}
+	accepted := strings.Replace(clean, `"start"`, `"allow": [`+strings.Join(allow, ", ")+`], "start"`, 1)
+	dir := inFolder(t, map[string][]byte{"open.jsonl": []byte(clean), "accepted.jsonl": []byte(accepted)})
+	for name, want := range map[string]int{"open.jsonl": statusUnmet, "accepted.jsonl": statusDone} {
+		for _, format := range []string{"jsonl", "csv"} {
+			text, status := ipta(t, ".", "calc", "-f", format, "--strict", filepath.Join(dir, name))
+			if status != want || !strings.Contains(text, "a") {
+				t.Errorf("%s as %s: exit status %d, want %d:\n%s", name, format, status, want, text)
+			}
+			if warned := strings.Contains(text, "sure-without in 1 case"); warned != (want == statusUnmet) {
+				t.Errorf("%s as %s: warned is %t:\n%s", name, format, warned, text)
+			}
+		}
+	}
+}
