@@ -98,7 +98,7 @@ type bulkCalc struct {
 // isBulk reports whether the cases go as a stream: when there are more than a few
 // in CSV or JSON Lines, and in the formats that hold a row a case.
 func (o *calcOptions) isBulk() (probe, bool, error) {
-	p, err := o.session.probe(o.study.Cases)
+	p, err := o.session.probe(o.study.Cases, o.bulk)
 	if err != nil {
 		return p, false, err
 	}

@@ -13,6 +13,7 @@ import (
 
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
+	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/report"
 )
@@ -46,7 +47,7 @@ type probe struct {
 func (p probe) streams(o bulkOptions) bool { return p.large || o.Rejects != "" && p.cohorts }
 
 // probe looks at the beginning of all files that may be CSV or JSON Lines.
-func (s *session) probe(args []string) (probe, error) {
+func (s *session) probe(args []string, o bulkOptions) (probe, error) {
 	var p probe
 	members, err := expand(args)
 	if err != nil {
@@ -71,6 +72,11 @@ func (s *session) probe(args []string) (probe, error) {
 			}
 		}
 		p.inputs = append(p.inputs, in)
+	}
+	if o.Rejects != "" && !p.cohorts {
+		return p, wrongUsage(lang.Text{
+			EN: "--rejects goes with cases in CSV or JSON Lines; mend the other files, or take them out",
+			NL: "--rejects hoort bij casussen in CSV of JSON Lines; verbeter de andere bestanden, of laat ze weg"})
 	}
 	return p, nil
 }

@@ -54,7 +54,7 @@ func (o *simulateOptions) runStream() (done bool, err error) {
 	if !rows && o.needsAll() {
 		return false, nil
 	}
-	p, err := o.session.probe(o.study.Cases)
+	p, err := o.session.probe(o.study.Cases, o.bulk)
 	if err != nil || !rows && !p.streams(o.bulk) {
 		return false, err
 	}

@@ -139,7 +139,7 @@ func runCalcTotals(o *calcOptions) error {
 	if err != nil {
 		return err
 	}
-	if p, err := o.session.probe(o.study.Cases); err != nil {
+	if p, err := o.session.probe(o.study.Cases, o.bulk); err != nil {
 		return err
 	} else if p.streams(o.bulk) {
 		return o.runBulkTotals(p, requirements)

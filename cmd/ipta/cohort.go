@@ -40,7 +40,7 @@ func parseRenames(args []string) ([]cohort.Rename, error) {
 				EN: "--map %q: write NAME=COLUMN, with a column that ipta knows, such as --map client=case; ipta help cohorts names them",
 				NL: "--map %q: schrijf NAAM=KOLOM, met een kolom die ipta kent, zoals --map client=case; ipta help cohorts noemt ze"}, arg)
 		}
-		renames = append(renames, cohort.NewRename(from, to))
+		renames = append(renames, cohort.Rename{From: from, To: to})
 	}
 	return renames, nil
 }

@@ -59,7 +59,7 @@ func runSimulateTotals(o *simulateOptions) error {
 	if err != nil {
 		return err
 	}
-	if p, err := o.session.probe(o.study.Cases); err != nil {
+	if p, err := o.session.probe(o.study.Cases, o.bulk); err != nil {
 		return err
 	} else if p.streams(o.bulk) {
 		return o.runBulkTotals(p, requirements)

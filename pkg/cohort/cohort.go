@@ -11,8 +11,6 @@
 package cohort
 
 import (
-	"sync/atomic"
-
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
@@ -48,14 +46,7 @@ type Options struct {
 // Rename says that a column has another name than ipta's.
 type Rename struct {
 	From, To string
-	used     *atomic.Bool
 }
-
-// NewRename returns a Rename.
-func NewRename(from, to string) Rename { return Rename{From: from, To: to, used: new(atomic.Bool)} }
-
-// Used reports whether a column with the name was found.
-func (r Rename) Used() bool { return r.used.Load() }
 
 // maxRow is the largest row of CSV, or line of JSON Lines, in bytes; and
 // maxCase the largest case. Both are far above real use.

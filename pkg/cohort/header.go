@@ -104,7 +104,6 @@ type heads struct {
 func (h *heads) add(name string, pos diag.Pos) {
 	for _, r := range h.renames {
 		if r.From == name {
-			r.used.Store(true)
 			name = r.To
 			break
 		}
