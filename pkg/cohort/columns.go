@@ -32,7 +32,7 @@ const (
 	portions              // names with shares: municipality: 70%, state: 30%
 	names                 // names with commas between
 	heading               // the group of a line
-	ignored               // what a file of rejects says of a row
+	ignored               // read over: what a file of rejects says of a row, and events
 )
 
 // slot is one of the numbers that may be uncertain.
@@ -138,7 +138,7 @@ func buildColumns() []column {
 	all.ofLine("evidence_grade", "bewijs_klasse", number, "evidence", "grade")
 	all.ofLine("evidence_text", "bewijs_tekst", words, "evidence", "text")
 	all.ofLine("confidence", "betrouwbaarheid", number, "confidence")
-	all.ofLine("event", "gebeurtenis", words, "event")
+	all.ofLine("event", "gebeurtenis", ignored, "event") // a table has no timeline to find it in
 	all.localized("note", "opmerking")
 	return all
 }

@@ -70,7 +70,6 @@ cases:
         total: {value: 3, low: 2, high: 4}
         without: {voices: {coach: 40%, network: 60%}}
         confidence: 5
-        event: x
     achieved:
       - label: {nl: Rijbewijs, en: Driving licence}
         value: {value: 2500, low: 2000, high: 3000}
@@ -92,7 +91,7 @@ cases:
         years: 1-4
   - {id: kim}
 `
-	const jsonLines = `{"id":"sam","title":"Sam, 19","municipality":"Zoetermeer","labels":{"district":"West","source":5},"start":2024,"weight":{"value":2,"low":1,"high":3},"interventions":[{"unit_cost":"ipta_coach","quantity":80.5,"years":"0-1","note":"a \"good\" one\nin two l\u0069nes"}],"avoided":[{"unit_cost":"eviction","without":{"value":"40%","low":0.25,"high":0.55,"distribution":"beta"},"with":0.05,"evidence":{"grade":4,"text":"Coach"}},{"unit_cost":"eviction","total":{"value":3,"low":2,"high":4},"without":{"voices":{"coach":0.4,"network":0.6}},"confidence":5,"event":"x"}],"achieved":[{"label":{"nl":"Rijbewijs","en":"Driving licence"},"value":{"value":2500,"low":2000,"high":3000},"kind":"value","price_year":2023,"index":"cpi","real_growth":0.01,"unit":"course","domain":"work","enjoyed_by":{"participant":0.625,"state":0.375},"includes":["eviction","theft"],"cashable":0.4,"basis":"average","source":{"publisher":"CBS","title":"T","year":2020,"page":12},"deadweight":0.1,"attributable":0.7,"displacement":0.05,"drop_off":0.15,"years":"1-4"}]}
+	const jsonLines = `{"id":"sam","title":"Sam, 19","municipality":"Zoetermeer","labels":{"district":"West","source":5},"start":2024,"weight":{"value":2,"low":1,"high":3},"interventions":[{"unit_cost":"ipta_coach","quantity":80.5,"years":"0-1","note":"a \"good\" one\nin two l\u0069nes"}],"avoided":[{"unit_cost":"eviction","without":{"value":"40%","low":0.25,"high":0.55,"distribution":"beta"},"with":0.05,"evidence":{"grade":4,"text":"Coach"}},{"unit_cost":"eviction","total":{"value":3,"low":2,"high":4},"without":{"voices":{"coach":0.4,"network":0.6}},"confidence":5}],"achieved":[{"label":{"nl":"Rijbewijs","en":"Driving licence"},"value":{"value":2500,"low":2000,"high":3000},"kind":"value","price_year":2023,"index":"cpi","real_growth":0.01,"unit":"course","domain":"work","enjoyed_by":{"participant":0.625,"state":0.375},"includes":["eviction","theft"],"cashable":0.4,"basis":"average","source":{"publisher":"CBS","title":"T","year":2020,"page":12},"deadweight":0.1,"attributable":0.7,"displacement":0.05,"drop_off":0.15,"years":"1-4"}]}
 {"ipta": "case/1", "id": "kim", "title": null}
 `
 	const english = `case,title,municipality,labels.district,labels.source,start,weight,weight_low,weight_high,group,unit_cost,label_nl,label_en,quantity,total,total_low,total_high,years,without,without_low,without_high,without_distribution,without_voices,with,deadweight,attributable,displacement,drop_off,value,value_low,value_high,kind,price_year,index,real_growth,unit,domain,enjoyed_by,includes,cashable,basis,source,source_publisher,source_year,source_page,evidence_grade,evidence_text,confidence,event,note

@@ -103,6 +103,9 @@ func WriteCSV(w io.Writer, cases []*model.Case) (lost []string, err error) {
 				lost = append(lost, key)
 			}
 		}
+		if slices.ContainsFunc(c.Lines(), hasEvent) && !slices.Contains(lost, "event") {
+			lost = append(lost, "event")
+		}
 		for _, row := range rowsOf(&t) {
 			for name := range row {
 				if !used[name] && strings.HasPrefix(name, labelPrefixes[0]) {
@@ -196,11 +199,15 @@ func rowsOf(t *tree) []map[string]string {
 	return rows
 }
 
+func hasEvent(l *model.Line) bool { return l.Event.Name != "" }
+
 // flatten puts the values of a mapping in the cells of its columns.
 func flatten(row map[string]string, t *tree) {
 	for _, f := range t.fields {
 		v := &f.value
 		switch f.key {
+		case "event": // goes with the story, without which nothing can be found of it
+			continue
 		case "borne_by", "received_by", "enjoyed_by":
 			row[f.key] = joined(v)
 			continue
