@@ -154,7 +154,7 @@ func (b *bulk) tell(rejects string) {
 }
 
 // run runs over all inputs. It returns a failure when there are bad cases and
-// nothing that takes them, after it told what is wrong.
+// nothing that takes them, after it told what is wrong, and when no case is left.
 func (b *bulk) run() error {
 	b.turn.cond.L = &b.turn.mu
 	var workers sync.WaitGroup
@@ -184,7 +184,22 @@ func (b *bulk) run() error {
 		}
 		return silent(statusOf(b.findings))
 	}
+	if b.bad > 0 && b.bad == b.cases {
+		return b.nothingLeft()
+	}
 	return nil
+}
+
+// nothingLeft is the failure of a run of which all cases were set aside: totals
+// of 0 would pass for a result. The cases stay where they were set aside.
+func (b *bulk) nothingLeft() error {
+	b.printFindings(b.findings)
+	if err := b.rejects.commit(); err != nil {
+		return err
+	}
+	return failed(lang.Text{
+		EN: "nothing is left to calculate: %s with mistakes, set aside in %s",
+		NL: "er blijft niets over om te berekenen: %s met fouten, apart gezet in %s"}, countCases(b.bad), b.rejects.out.target)
 }
 
 // work takes blocks until there are no more.
