@@ -244,7 +244,7 @@ func (b *bulkCalc) finish(requirements []requirement) error {
 func (b *bulkCalc) doubts() []string {
 	return append([]string{b.in(lang.Text{
 		EN: "Numbers without a range (no-range) were not looked for; ipta check does that for up to %s cases.",
-		NL: "Naar getallen zonder marge (no-range) is niet gezocht; ipta check doet dat voor maximaal %s casussen."}, lang.Decimal{Value: mostCases})},
+		NL: "Naar getallen zonder bandbreedte (no-range) is niet gezocht; ipta check doet dat voor maximaal %s casussen."}, lang.Decimal{Value: mostCases})},
 		b.run.doubts()...)
 }
 
