@@ -8,7 +8,6 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/partial"
 	"ipta/pkg/pseudonym"
-	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
 )
 
@@ -151,16 +150,8 @@ func (o *calcOptions) runBulkTotals(p probe, requirements []requirement) error {
 	if err != nil {
 		return err
 	}
-	all, err := o.writeTotals(out, part, &o.totals, &o.result, report.Options{By: o.By, GrossToNet: o.GrossToNet, Remarks: t.run.unsure()}, t.st.jobs)
-	if err != nil {
-		return err
-	}
-	if err := out.commit(); err != nil {
-		return err
-	}
-	o.tellFiles(t.st.findings, o.result.Quiet)
 	t.run.tell(o.bulk.Rejects)
-	return o.judge(totalFigures(all), requirements, false, 0)
+	return o.finishTotals(out, t.st, part, requirements, t.run.unsure())
 }
 
 // runBulkTotals is runSimulateTotals for very many cases: each block of cases
@@ -185,9 +176,6 @@ func (o *simulateOptions) runBulkTotals(p probe, requirements []requirement) err
 	if err != nil {
 		return err
 	}
-	if err := o.finishTotals(out, t.st, part, requirements); err != nil {
-		return err
-	}
 	t.run.tell(o.bulk.Rejects)
-	return nil
+	return o.finishTotals(out, t.st, part, requirements, t.run.unsure())
 }

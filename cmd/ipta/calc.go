@@ -9,6 +9,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
 	"ipta/pkg/model"
+	"ipta/pkg/partial"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
@@ -157,15 +158,14 @@ func runCalcTotals(o *calcOptions) error {
 	if err != nil {
 		return err
 	}
-	all, err := o.writeTotals(out, part, &o.totals, &o.result, report.Options{By: o.By, GrossToNet: o.GrossToNet}, st.jobs)
-	if err != nil {
-		return err
-	}
-	if err := out.commit(); err != nil {
-		return err
-	}
-	o.tellFiles(st.findings, o.result.Quiet)
-	return o.judge(totalFigures(all), requirements, false, 0)
+	return o.finishTotals(out, st, part, requirements, nil)
+}
+
+// finishTotals writes the totals, with remarks on how they were made, and gives
+// the verdict.
+func (o *calcOptions) finishTotals(out *output, st *study, part *partial.Part, requirements []requirement, remarks []string) error {
+	shown := report.Options{By: o.By, GrossToNet: o.GrossToNet, Remarks: remarks}
+	return o.session.finishTotals(out, st, part, &o.totals, &o.result, shown, requirements)
 }
 
 // leastSwing is the share of the result that a number must move to matter for

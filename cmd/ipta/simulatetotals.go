@@ -80,7 +80,7 @@ func runSimulateTotals(o *simulateOptions) error {
 	if part.Draws, err = o.drawTotals(st); err != nil {
 		return err
 	}
-	return o.finishTotals(out, st, part, requirements)
+	return o.finishTotals(out, st, part, requirements, nil)
 }
 
 // drawTotals simulates the cases of a study.
@@ -110,15 +110,8 @@ func (o *simulateOptions) drawTotals(st *study) (*sensitivity.DrawSums, error) {
 	return sums, nil
 }
 
-// finishTotals writes the totals and gives the verdict.
-func (o *simulateOptions) finishTotals(out *output, st *study, part *partial.Part, requirements []requirement) error {
-	all, err := o.writeTotals(out, part, &o.totals, &o.result, report.Options{Top: o.Top}, st.jobs)
-	if err != nil {
-		return err
-	}
-	if err := out.commit(); err != nil {
-		return err
-	}
-	o.tellFiles(st.findings, o.result.Quiet)
-	return o.judge(totalFigures(all), requirements, false, 0)
+// finishTotals writes the totals, with remarks on how they were made, and gives
+// the verdict.
+func (o *simulateOptions) finishTotals(out *output, st *study, part *partial.Part, requirements []requirement, remarks []string) error {
+	return o.session.finishTotals(out, st, part, &o.totals, &o.result, report.Options{Top: o.Top, Remarks: remarks}, requirements)
 }

@@ -223,6 +223,20 @@ func (o *totalsOptions) gather(st *study, perspective string) (*partial.Part, er
 	return o.part(st.parameters, perspective, inputName(st.inputs), all)
 }
 
+// finishTotals writes the totals of the cases of a study, whole or not at all,
+// and gives the verdict.
+func (s *session) finishTotals(out *output, st *study, part *partial.Part, o *totalsOptions, result *resultOptions, shown report.Options, requirements []requirement) error {
+	all, err := s.writeTotals(out, part, o, result, shown, st.jobs)
+	if err != nil {
+		return err
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	s.tellFiles(st.findings, result.Quiet)
+	return s.judge(totalFigures(all), requirements, false, 0)
+}
+
 // writeTotals writes what a part says of all cases together, and returns it for
 // a verdict.
 func (s *session) writeTotals(w io.Writer, part *partial.Part, o *totalsOptions, result *resultOptions, shown report.Options, jobs int) (*report.Overall, error) {
