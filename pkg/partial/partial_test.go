@@ -298,3 +298,23 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestRemarks shows what a run doubts of its totals, also of drawn ones.
+func TestRemarks(t *testing.T) {
+	t.Parallel()
+	const doubt = "an id may be there twice"
+	p, cases := cohort(t)
+	for _, draws := range []int{0, 100} {
+		all, err := report.NewOverall(made(t, p, cases, nil, draws), 0, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var text bytes.Buffer
+		if err := render.Markdown(&text, all.Document(report.Options{Lang: lang.EN, Remarks: []string{doubt}})); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(text.String(), doubt) {
+			t.Errorf("%d draws: the doubt is not told", draws)
+		}
+	}
+}

@@ -136,6 +136,9 @@ func (t *Overall) Document(o Options) Document {
 			simulation.Aggregate.Domains, simulation.Aggregate.Stakeholders = nil, nil
 		}
 		d = SimulationDocument(Simulated{Result: r, Parameters: p, Simulation: &simulation}, SimulationOptions{Lang: o.Lang, Top: o.Top})
+		for _, remark := range o.Remarks {
+			d.add(Paragraph{Text: remark})
+		}
 	}
 	w := writer{l: o.Lang, p: p, o: o}
 	if len(t.Groups.By) > 0 {
