@@ -24,6 +24,9 @@ import (
 const (
 	fewCases  = 1000
 	probeSize = 4 << 20
+	// firstProbe bytes are looked at first: most files end before, or have more
+	// than a few cases in them.
+	firstProbe = 1 << 20
 )
 
 // bulkInput is one of the files of a run that goes as a stream.
@@ -57,7 +60,7 @@ func (s *session) probe(args []string, o bulkOptions) (probe, error) {
 	for _, m := range members {
 		in := bulkInput{member: m}
 		if mayBeCohort(m.name) {
-			head, whole, err := s.peek(m)
+			head, whole, err := s.peek(m, firstProbe)
 			if err != nil {
 				return p, err
 			}
@@ -67,7 +70,14 @@ func (s *session) probe(args []string, o bulkOptions) (probe, error) {
 			}
 			if in.format != cohort.None {
 				p.cohorts = true
-				cases += cohort.Count(in.format, head)
+				n := cohort.Count(in.format, head)
+				if !whole && cases+n <= fewCases {
+					if head, whole, err = s.peek(m, probeSize); err != nil {
+						return p, err
+					}
+					n = cohort.Count(in.format, head)
+				}
+				cases += n
 				p.large = p.large || !whole || cases > fewCases
 			}
 		}
@@ -86,34 +96,39 @@ func mayBeCohort(name string) bool {
 	return !cohort.IsYAML(name)
 }
 
-// peek returns what a file begins with, unpacked, and whether that is all of it.
-// What can be read only once is kept for who reads it later.
-func (s *session) peek(m member) (head []byte, whole bool, err error) {
+// peek returns the first bytes of a file, unpacked, at most size and about as
+// many where there are, and whether that is all of it. What can be read only once
+// is kept for who reads it later.
+func (s *session) peek(m member, size int) (head []byte, whole bool, err error) {
 	in := s.kept[m.name]
 	if in == nil {
 		raw, closing, err := s.openRaw(m.name)
 		if err != nil {
 			return nil, false, err
 		}
-		in = bufio.NewReaderSize(raw, probeSize)
 		if closing != nil {
 			defer closing.Close()
+			in = bufio.NewReaderSize(raw, size)
 		} else {
+			in = bufio.NewReaderSize(raw, probeSize)
 			s.keep(m.name, in)
 		}
 	}
-	raw, err := in.Peek(probeSize)
+	raw, err := in.Peek(size)
 	whole = errors.Is(err, io.EOF)
 	if err != nil && !whole {
 		return nil, false, cannotRead(m.name, err)
+	}
+	if !isPacked(raw) {
+		return raw, whole, nil
 	}
 	plain, err := unpack(bytes.NewReader(raw))
 	if err != nil {
 		return nil, whole, nil // who reads it tells what is wrong
 	}
 	defer plain.Close()
-	head, err = io.ReadAll(io.LimitReader(plain, probeSize))
-	return head, whole && err == nil && len(head) < probeSize, nil
+	head, err = io.ReadAll(io.LimitReader(plain, int64(size)))
+	return head, whole && err == nil && len(head) < size, nil
 }
 
 // openRaw opens a file, or standard input. closing is nil for what can be read

@@ -46,6 +46,11 @@ func unpack(r io.Reader) (io.ReadCloser, error) {
 	return io.NopCloser(in), nil
 }
 
+// isPacked reports whether a file that begins so is unpacked.
+func isPacked(head []byte) bool {
+	return bytes.HasPrefix(head, gzipMagic) || bytes.HasPrefix(head, zstdMagic)
+}
+
 // unpacked puts the errors of packed data into words.
 type unpacked struct{ io.ReadCloser }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // blockSize is how many bytes a block has, or a few more: to the end of a case.
-const blockSize = 1 << 20
+const blockSize = 256 << 10
 
 // Stream reads an input from front to back.
 type Stream struct {

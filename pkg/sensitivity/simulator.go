@@ -46,6 +46,8 @@ type Simulator struct {
 	findings      []diag.Finding
 	partial       bool
 	evaluated     int // cases
+	// npv and bcr are room for the draws of one chunk of cases.
+	npv, bcr []float64
 }
 
 // sharedNumber is a number of the parameter file with its draws.
@@ -188,9 +190,8 @@ type run struct {
 	targets  [][]target // by account
 	groupRow []int      // by case, the row of its group; nil without groups
 	columns  [][]float64
-	sources  []source // by variable, of own numbers
-	first    int      // dimension of the first of the plan's own numbers
-	npv, bcr []float64
+	sources  []source  // by variable, of own numbers
+	first    int       // dimension of the first of the plan's own numbers
 	desks    sync.Pool // of *desk
 	progress sync.Mutex
 }
