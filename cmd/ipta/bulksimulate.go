@@ -93,16 +93,13 @@ func (o *simulateOptions) runBulkRows(p probe, requirements []requirement) error
 	if err := o.beginRows(t, out); err != nil {
 		return err
 	}
-	part, err := t.gather(o.study.Cases)
+	t.onlyDraws = len(requirements) == 0
+	figures, err := t.drawAll(o.study.Cases)
 	if err != nil {
 		return err
 	}
 	if err := o.endRows(t, out); err != nil {
 		return err
-	}
-	all, err := report.NewOverall(part, 0, t.st.jobs)
-	if err != nil {
-		return cannotCalculate(err)
 	}
 	if err := out.commit(); err != nil {
 		return err
@@ -110,7 +107,27 @@ func (o *simulateOptions) runBulkRows(p probe, requirements []requirement) error
 	found := append(t.st.findings, t.simulator.Result().Findings...)
 	o.tellFiles(found, o.result.Quiet)
 	t.run.tell(o.bulk.Rejects)
-	return o.judge(totalFigures(all), requirements, o.result.Strict, countDoubts(found))
+	return o.judge(figures, requirements, o.result.Strict, countDoubts(found))
+}
+
+// drawAll simulates all cases, and returns the figures that --require looks at, if
+// there are such requirements.
+func (t *bulkTotals) drawAll(args []string) (figures resultFigures, err error) {
+	if t.onlyDraws {
+		if err := t.read(args); err != nil {
+			return figures, err
+		}
+		return figures, t.run.rejects.commit()
+	}
+	part, err := t.gather(args)
+	if err != nil {
+		return figures, err
+	}
+	all, err := report.NewOverall(part, 0, t.st.jobs)
+	if err != nil {
+		return figures, cannotCalculate(err)
+	}
+	return totalFigures(all), nil
 }
 
 // beginRows makes what draws the cases and what writes them.

@@ -23,6 +23,8 @@ type bulkTotals struct {
 	simulator *sensitivity.Simulator
 	// rows takes the simulation of each case, unless nil.
 	rows *drawnRows
+	// onlyDraws says that nobody asks for totals at base values.
+	onlyDraws bool
 }
 
 // totalsWorker adds up the cases of one goroutine. Cases to be drawn are put in
@@ -50,11 +52,15 @@ func (w *totalsWorker) add(c *model.Case, place int) error {
 	if w.err != nil {
 		return cannotCalculate(w.err)
 	}
-	_, taken, err := w.gatherer.add(c)
-	if err != nil {
-		return cannotCalculate(err)
+	if !w.of.o.Shard.has(c.ID) {
+		return nil
 	}
-	if taken && w.plan != nil {
+	if !w.of.onlyDraws {
+		if err := w.gatherer.add(c); err != nil {
+			return cannotCalculate(err)
+		}
+	}
+	if w.plan != nil {
 		w.plan.Add(c)
 	}
 	return nil
@@ -110,14 +116,22 @@ func cannotGather(err error) error {
 	return cannotCalculate(err)
 }
 
-// gather reads all cases and adds them up.
-func (t *bulkTotals) gather(args []string) (*partial.Part, error) {
+// read reads all cases and does with them what the run is for.
+func (t *bulkTotals) read(args []string) error {
 	if err := t.run.run(); err != nil {
-		return nil, err
+		return err
 	}
 	t.st.findings = t.run.findings
 	if t.run.cases == 0 {
-		return nil, noCases(args)
+		return noCases(args)
+	}
+	return nil
+}
+
+// gather reads all cases and adds them up.
+func (t *bulkTotals) gather(args []string) (*partial.Part, error) {
+	if err := t.read(args); err != nil {
+		return nil, err
 	}
 	part, err := t.o.part(t.st.parameters, t.options.Perspective, inputName(t.run.read), t.gatherers)
 	if err != nil {

@@ -107,16 +107,13 @@ func (o *totalsOptions) newGatherer(p *model.Parameters, perspective string, sal
 	return &gatherer{Evaluator: e, o: o, salt: salt}, err
 }
 
-// add adds a case; taken is false for one of another share.
-func (g *gatherer) add(c *model.Case) (totals calc.CaseTotals, taken bool, err error) {
-	if !g.o.Shard.has(c.ID) {
-		return totals, false, nil
-	}
-	totals, err = g.Case(c)
+// add adds a case, of whatever share.
+func (g *gatherer) add(c *model.Case) error {
 	if g.salt != nil {
 		g.ids = append(g.ids, partial.Ident(g.salt, c.ID))
 	}
-	return totals, true, err
+	_, err := g.Case(c)
+	return err
 }
 
 // part merges what gatherers added up; input tells the cases apart from those
@@ -209,7 +206,10 @@ func (o *totalsOptions) gather(st *study, perspective string) (*partial.Part, er
 			return
 		}
 		for _, c := range st.cases[k*len(st.cases)/jobs : (k+1)*len(st.cases)/jobs] {
-			if _, _, err := all[k].add(c); err != nil {
+			if !o.Shard.has(c.ID) {
+				continue
+			}
+			if err := all[k].add(c); err != nil {
 				errs[k] = err
 				return
 			}
