@@ -80,6 +80,7 @@ func FuzzJSONLines(f *testing.F) {
 		`{"id":"a","avoided":[{"unit_cost":"eviction","without":{"value":0.5,"low":0.25,"high":"75%"},"years":"1-3"}]}`,
 		"{\"ipta\": \"case/1\", \"id\": \"b\", \"labels\": {\"x\": \"y\"}, \"start\": 2024}\n\n{\"id\":\"c\"}\n",
 		`{"id":"\ud83d\ude00","title":"\u00e9\n"}`, `{"id":`, `[]`, `{"id":"a"} x`, `{"id":"a","id":"b"}`, `{"id":1,"story":{"timeline":[{"title":"x"}]}}`,
+		`{"id":"a","avoided":[{"unit_cost":"eviction","with":{}}]}`,
 	} {
 		f.Add([]byte(text))
 	}

@@ -88,13 +88,10 @@ func (s *scan) next(closing byte) (more, ok bool) {
 	return false, s.take(closing)
 }
 
-// keys calls do for each key of a mapping.
+// keys calls do for each key of a mapping; an empty one is for the full reader.
 func (s *scan) keys(do func(key []byte) bool) bool {
 	if !s.take('{') {
 		return false
-	}
-	if s.take('}') {
-		return true
 	}
 	for {
 		key, ok := s.word()
