@@ -18,6 +18,7 @@ import (
 // a package imports only packages that stand before it. README.md has the same
 // packages, with a sentence each, under "The packages".
 var layers = []string{
+	"pkg/parallel",
 	"pkg/lang",
 	"pkg/diag",
 	"pkg/price",

@@ -11,8 +11,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"syscall"
 
 	"ipta/pkg/diag"
@@ -241,27 +239,6 @@ func cannotRead(name string, err error) error {
 		}
 	}
 	return failed(lang.Same("%s: %s"), name, reason(err))
-}
-
-// inParallel calls do for 0 to n-1 on a number of workers; each call writes
-// its result to its own place.
-func inParallel(n, jobs int, do func(int)) {
-	if min(n, jobs) <= 1 {
-		for i := range n {
-			do(i)
-		}
-		return
-	}
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(n, jobs) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
 }
 
 // readMember reads one file of cases, and returns the checksum of the file as it

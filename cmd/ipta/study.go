@@ -14,6 +14,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
+	"ipta/pkg/parallel"
 	"ipta/pkg/report"
 )
 
@@ -195,7 +196,7 @@ func (s *session) readCases(st *study, members []member, sets []load.Set, rename
 		err    error
 	}
 	results := make([]result, len(members))
-	inParallel(len(members), st.jobs, func(i int) {
+	parallel.Each(len(members), st.jobs, func(i int) {
 		r := &results[i]
 		if r.file, r.sum, r.err = s.readMember(members[i]); r.err != nil {
 			return
@@ -288,7 +289,7 @@ func (st *study) link() []diag.Finding {
 	var findings []diag.Finding
 	if st.parameters != nil {
 		linked := make([][]diag.Finding, len(st.cases))
-		inParallel(len(st.cases), st.jobs, func(i int) { linked[i] = check.Link(st.parameters, st.cases[i]) })
+		parallel.Each(len(st.cases), st.jobs, func(i int) { linked[i] = check.Link(st.parameters, st.cases[i]) })
 		for _, found := range linked {
 			findings = append(findings, found...)
 		}

@@ -13,6 +13,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/parallel"
 	"ipta/pkg/partial"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
@@ -201,7 +202,7 @@ func (o *totalsOptions) gather(st *study, perspective string) (*partial.Part, er
 	}
 	jobs := max(1, min(st.jobs, len(st.cases)))
 	all, errs := make([]*gatherer, jobs), make([]error, jobs)
-	inParallel(jobs, jobs, func(k int) {
+	parallel.Each(jobs, jobs, func(k int) {
 		if all[k], errs[k] = o.newGatherer(st.parameters, perspective, salt); errs[k] != nil {
 			return
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -88,7 +89,13 @@ func TestJSONIsOneDocument(t *testing.T) {
 	many.Inputs = []report.Input{{Path: `a "cases": [] <b>.yaml`}}
 	none := result(t)
 	none.Cases = []report.Case{}
-	for _, r := range []report.Result{many, none} {
+	long := result(t)
+	for i := range 2*together + 3 {
+		c := long.Cases[i%3]
+		c.ID = fmt.Sprint("case-", i)
+		long.Cases = append(long.Cases, c)
+	}
+	for _, r := range []report.Result{many, none, long} {
 		var out bytes.Buffer
 		if err := JSON(&out, r); err != nil {
 			t.Fatal(err)

@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"runtime"
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"ipta/pkg/parallel"
 	"ipta/pkg/report"
 	"ipta/pkg/resolved"
 )
@@ -29,16 +31,13 @@ func JSON(w io.Writer, r report.Result) error {
 	if !first || !second {
 		return fmt.Errorf("write result: no place for the cases")
 	}
-	indented, onOneLine := newEncoder("    ", "  "), newEncoder("", "")
+	indented := func() *encoder { return newEncoder("    ", "  ") }
+	onOneLine := func() *encoder { return newEncoder("", "") }
 	for _, step := range []func() error{
 		func() error { return write(w, head) },
-		func() error {
-			return list(w, len(cases), "  ", func(i int) ([]byte, error) { return indented.encode(&cases[i]) })
-		},
+		func() error { return list(w, len(cases), "  ", indented, func(i int) any { return &cases[i] }) },
 		func() error { return write(w, middle) },
-		func() error {
-			return list(w, len(numbers), "    ", func(i int) ([]byte, error) { return onOneLine.encode(&numbers[i]) })
-		},
+		func() error { return list(w, len(numbers), "    ", onOneLine, func(i int) any { return &numbers[i] }) },
 		func() error { return write(w, append(tail, '\n')) },
 	} {
 		if err := step(); err != nil {
@@ -62,29 +61,42 @@ func write(w io.Writer, text []byte) error {
 	return err
 }
 
+// together is how many items of a list are encoded side by side.
+const together = 16
+
 // list writes the key cases with a list of n items, which stand in by two
 // places more than the key.
-func list(w io.Writer, n int, inset string, item func(int) ([]byte, error)) error {
+func list(w io.Writer, n int, inset string, newEncoder func() *encoder, item func(int) any) error {
 	if n == 0 {
 		return write(w, []byte(`"cases": []`))
 	}
 	if err := write(w, []byte(`"cases": [`)); err != nil {
 		return err
 	}
-	for i := range n {
-		text, err := item(i)
-		if err != nil {
-			return err
-		}
-		lead := ",\n" + inset + "  "
-		if i == 0 {
-			lead = lead[1:]
-		}
-		if err := write(w, []byte(lead)); err != nil {
-			return err
-		}
-		if err := write(w, text); err != nil {
-			return err
+	encoders := make([]*encoder, min(n, together))
+	texts, errs := make([][]byte, len(encoders)), make([]error, len(encoders))
+	for first := 0; first < n; first += together {
+		some := min(together, n-first)
+		parallel.Each(some, runtime.GOMAXPROCS(0), func(k int) {
+			if encoders[k] == nil {
+				encoders[k] = newEncoder()
+			}
+			texts[k], errs[k] = encoders[k].encode(item(first + k))
+		})
+		for k := range some {
+			lead := ",\n" + inset + "  "
+			if first+k == 0 {
+				lead = lead[1:]
+			}
+			if errs[k] != nil {
+				return errs[k]
+			}
+			if err := write(w, []byte(lead)); err != nil {
+				return err
+			}
+			if err := write(w, texts[k]); err != nil {
+				return err
+			}
 		}
 	}
 	return write(w, []byte("\n"+inset+"]"))
@@ -124,8 +136,12 @@ func (e *encoder) encode(v any) ([]byte, error) {
 // harmless returns JSON in which what steers a terminal, and package json
 // leaves as it is, stands as an escape. It can only stand in a string.
 func harmless(text []byte) []byte {
+	plain := 0
+	for plain < len(text) && text[plain] < 0x7f { // nearly all of it
+		plain++
+	}
 	steers := func(r rune) bool { return r >= 0x7f && report.VisibleRune(r) != r }
-	if bytes.IndexFunc(text, steers) < 0 {
+	if bytes.IndexFunc(text[plain:], steers) < 0 {
 		return text
 	}
 	var safe []byte
