@@ -17,6 +17,7 @@ import (
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/load"
 )
 
 // settingsFile is the name of the file of settings, in the working folder and
@@ -106,7 +107,7 @@ func (set *settings) readFile(name string) {
 // read adds the settings of a file.
 func (set *settings) read(file *diag.File) {
 	var doc yaml.Node
-	if err := yaml.Unmarshal(file.Text, &doc); err != nil {
+	if err := yaml.Unmarshal(load.WithoutOddBreaks(file.Text), &doc); err != nil {
 		set.syntax(file, err)
 		return
 	}

@@ -30,7 +30,7 @@ func (d *decoder) open(file *diag.File) *source {
 	if !d.isText(s) {
 		return nil
 	}
-	s.setText(withoutVersion(withoutOddBreaks(s.text)))
+	s.setText(withoutVersion(WithoutOddBreaks(s.text)))
 	return s
 }
 
@@ -113,10 +113,10 @@ func (d *decoder) hidden(s *source, offset int, r rune) {
 	}.With(r))
 }
 
-// withoutOddBreaks puts a space for each line break that only YAML takes for
+// WithoutOddBreaks puts a space for each line break that only YAML takes for
 // one (a lone carriage return, U+0085, U+2028, U+2029), as text pasted from
 // elsewhere may hold; lines and columns stay what they are in an editor.
-func withoutOddBreaks(text []byte) []byte {
+func WithoutOddBreaks(text []byte) []byte {
 	odd := bytes.Contains(text, []byte("\u0085")) || bytes.Contains(text, []byte("\u2028")) ||
 		bytes.Contains(text, []byte("\u2029")) || bytes.Count(text, []byte("\r")) != bytes.Count(text, []byte("\r\n"))
 	if !odd {
