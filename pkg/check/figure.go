@@ -75,6 +75,7 @@ func (r *rules) bearers(f figure) {
 	}
 	switch {
 	case wrong: // the key that is missing is the one that stands there wrongly
+	case r.namesNobody(f):
 	case f.Kind == model.Value && len(f.EnjoyedBy) == 0:
 		r.add("missing-bearer", f.at("kind"), f.key("enjoyed_by"), lang.Text{
 			EN: `"%s" is a value and does not say who enjoys it; add enjoyed_by with the shares of the stakeholders`,
@@ -94,6 +95,35 @@ func (r *rules) bearers(f figure) {
 	r.portions(f, "borne_by", f.BorneBy)
 	r.portions(f, "received_by", f.ReceivedBy)
 	r.portions(f, "enjoyed_by", f.EnjoyedBy)
+}
+
+// namesNobody finds the key that says who bears or enjoys it, with nobody behind
+// it.
+func (r *rules) namesNobody(f figure) bool {
+	key, portions := "borne_by", f.BorneBy
+	if f.Kind == model.Value {
+		key, portions = "enjoyed_by", f.EnjoyedBy
+	}
+	pos, given := f.At[key]
+	if !given || len(portions) > 0 || !f.looksAt(key) {
+		return false
+	}
+	example := "municipality"
+	if len(r.p.Stakeholders) > 0 {
+		example = r.p.Stakeholders[0].ID
+	}
+	m := lang.Text{
+		EN: `nobody is named who bears "%s"; write the stakeholders with their shares, as in %s: {%s: 100%%}`,
+		NL: `er staat niet wie "%s" draagt; schrijf de partijen met hun deel, zoals %s: {%s: 100%%}`,
+	}
+	if f.Kind == model.Value {
+		m = lang.Text{
+			EN: `nobody is named who enjoys "%s"; write the stakeholders with their shares, as in %s: {%s: 100%%}`,
+			NL: `er staat niet wie iets aan "%s" heeft; schrijf de partijen met hun deel, zoals %s: {%s: 100%%}`,
+		}
+	}
+	r.add("missing-bearer", pos, f.key(key), m.With(f.name, key, example))
+	return true
 }
 
 // wrongKey finds a key of the other kind.

@@ -132,10 +132,11 @@ func (r *rules) standalone(l *model.Line) *model.UnitCost {
 	}
 	if len(u.BorneBy)+len(u.ReceivedBy)+len(u.EnjoyedBy) == 0 {
 		unknown := []model.Portion{{Stakeholder: model.Unallocated, Share: 1}}
-		if u.Kind == model.Value {
-			u.EnjoyedBy = unknown
-		} else {
+		switch { // a key that stands there with nobody behind it is a mistake
+		case u.Kind != model.Value && !l.OwnsKey("borne_by"):
 			u.BorneBy = unknown
+		case u.Kind == model.Value && !l.OwnsKey("enjoyed_by"):
+			u.EnjoyedBy = unknown
 		}
 	}
 	return &u

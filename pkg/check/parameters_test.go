@@ -81,13 +81,32 @@ p.yaml:33 error shares-sum unit_costs.paid_work.enjoyed_by: the shares add up to
 		{"more received than paid", func(p *model.Parameters) { p.UnitCosts[1].ReceivedBy[0].Share = 1.2 }, `
 p.yaml:22 error shares-sum unit_costs.assistance.received_by: the shares add up to 120%; of a transfer at most 100% can be received: take off 20%
 `},
-		{"nobody bears", func(p *model.Parameters) { p.UnitCosts[0].BorneBy = nil }, `
+		{"nobody is named who bears", func(p *model.Parameters) { p.UnitCosts[0].BorneBy = nil }, `
+p.yaml:14 error missing-bearer unit_costs.eviction.borne_by: nobody is named who bears "eviction"; write the stakeholders with their shares, as in borne_by: {municipality: 100%}
+`},
+		{"nobody is named who enjoys", func(p *model.Parameters) { p.UnitCosts[2].EnjoyedBy = nil }, `
+p.yaml:33 error missing-bearer unit_costs.paid_work.enjoyed_by: nobody is named who enjoys "paid_work"; write the stakeholders with their shares, as in enjoyed_by: {municipality: 100%}
+`},
+		{"nobody is named, and there is nobody to name", func(p *model.Parameters) {
+			p.Stakeholders, p.Perspectives = nil, nil
+			p.UnitCosts = p.UnitCosts[:1]
+			p.UnitCosts[0].BorneBy = nil
+		}, `
+p.yaml:14 error missing-bearer unit_costs.eviction.borne_by: nobody is named who bears "eviction"; write the stakeholders with their shares, as in borne_by: {municipality: 100%}
+`},
+		{"nobody bears", func(p *model.Parameters) {
+			p.UnitCosts[0].BorneBy = nil
+			delete(p.UnitCosts[0].At, "borne_by")
+		}, `
 p.yaml:10 error missing-bearer unit_costs.eviction.borne_by: "eviction" does not say who bears it; add borne_by with the shares of the stakeholders
 `},
 		{"received from nobody", func(p *model.Parameters) { p.UnitCosts[1].BorneBy = nil }, `
 p.yaml:22 error missing-bearer unit_costs.assistance.borne_by: "assistance" says who receives it and not who pays it; add borne_by with the shares of the stakeholders
 `},
-		{"nobody enjoys", func(p *model.Parameters) { p.UnitCosts[2].EnjoyedBy = nil }, `
+		{"nobody enjoys", func(p *model.Parameters) {
+			p.UnitCosts[2].EnjoyedBy = nil
+			delete(p.UnitCosts[2].At, "enjoyed_by")
+		}, `
 p.yaml:32 error missing-bearer unit_costs.paid_work.enjoyed_by: "paid_work" is a value and does not say who enjoys it; add enjoyed_by with the shares of the stakeholders
 `},
 		{"a value that is borne", func(p *model.Parameters) {
