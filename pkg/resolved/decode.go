@@ -106,11 +106,8 @@ func decodeFinding(f *diag.File, text []byte, offset int, err error) diag.Findin
 	switch {
 	case errors.As(err, &wrong):
 		found.Pos = position(f, offset+int(wrong.Offset)-1)
-		found.Path = wrong.Field
-		found.Message = lang.Text{
-			EN: "a %s stands where another kind of value is expected",
-			NL: "hier staat een %s waar een ander soort waarde wordt verwacht",
-		}.With(wrong.Value)
+		found.Path = strings.TrimSuffix("resolved."+wrong.Field, ".")
+		found.Message = wrongKind(wrong)
 	case unknown:
 		found.Pos = position(f, offset+max(0, bytes.Index(text, []byte(name))))
 		found.Message = lang.Text{

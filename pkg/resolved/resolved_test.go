@@ -196,7 +196,7 @@ func TestFromResultSaysWhatIsWrong(t *testing.T) {
 		{"something else", "result/1", "case/1", "result-syntax", ""},
 		{"no numbers", `"resolved"`, `"simulation"`, "result-resolved", "resolved"},
 		{"unknown name", `"horizon"`, `"horizont"`, "result-syntax", ""},
-		{"text for a number", `"price_level":2024`, `"price_level":"2024"`, "result-syntax", "price_level"},
+		{"text for a number", `"price_level":2024`, `"price_level":"2024"`, "result-syntax", "resolved.price_level"},
 		{"horizon", `"horizon":`, `"horizon":99`, "result-value", "resolved.horizon"},
 		{"rate", `"rate":{"value":0.`, `"rate":{"value":8.`, "result-value", "resolved.discounting.rates[0].rate"},
 		{"convention", `"year-start"`, `"noon"`, "result-value", "resolved.discounting.convention"},
@@ -222,6 +222,40 @@ func TestFromResultSaysWhatIsWrong(t *testing.T) {
 				t.Errorf("the place lies outside the file: %+v", pos)
 			}
 		})
+	}
+}
+
+// TestFromResultNamesKinds wants the words of a reader for a value of the wrong
+// kind, not those of JSON.
+func TestFromResultNamesKinds(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ resolved, en, nl string }{
+		{`"x"`, "a text stands here, and a group of names with values is expected", "hier staat een tekst, en er wordt een groep namen met waarden verwacht"},
+		{`{"price_level": "2024"}`, "a text stands here, and a whole number is expected", "hier staat een tekst, en er wordt een heel getal verwacht"},
+		{`{"price_level": 2024.5}`, "the number 2024.5 stands here, and a whole number is expected", "hier staat het getal 2024.5, en er wordt een heel getal verwacht"},
+		{`{"cases": {"id": "a"}}`, "a group of names with values stands here, and a list is expected", "hier staat een groep namen met waarden, en er wordt een lijst verwacht"},
+		{`{"cases": [{"id": 12}]}`, "a number stands here, and a text is expected", "hier staat een getal, en er wordt een tekst verwacht"},
+		{`{"cases": [{"id": [1]}]}`, "a list stands here, and a text is expected", "hier staat een lijst, en er wordt een tekst verwacht"},
+		{`{"cases": [{"weight": true}]}`, "true or false stands here, and a number is expected", "hier staat true of false, en er wordt een getal verwacht"},
+		{`{"cases": [{"weight": {"value": 1, "default": 2}}]}`, "a number stands here, and true or false is expected", "hier staat een getal, en er wordt true of false verwacht"},
+	} {
+		f := &diag.File{Name: "old.json", Text: []byte(`{"ipta": "result/1", "resolved": ` + c.resolved + "}")}
+		_, findings := resolved.FromResult(f)
+		if len(findings) != 1 || findings[0].ID != "result-syntax" {
+			t.Fatalf("%s: got %+v, want one result-syntax", c.resolved, findings)
+		}
+		again := map[lang.Language]string{
+			lang.EN: "; the result was changed, make it again with calc -f json",
+			lang.NL: "; de uitkomst is gewijzigd, maak haar opnieuw met calc -f json",
+		}
+		for l, want := range map[lang.Language]string{lang.EN: c.en, lang.NL: c.nl} {
+			if got := findings[0].Message.In(l); got != want+again[l] {
+				t.Errorf("%s: %q, want %q", c.resolved, got, want+again[l])
+			}
+		}
+		if path := findings[0].Path; path != "resolved" && !strings.HasPrefix(path, "resolved.") {
+			t.Errorf("%s: at %q, want a path in resolved", c.resolved, path)
+		}
 	}
 }
 
