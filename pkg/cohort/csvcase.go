@@ -28,11 +28,15 @@ type givenCell struct {
 	pos  diag.Pos
 }
 
+// mostFound is after how many findings the rows of a case are not read any
+// further. Far more rows than a case has may all be wrong.
+const mostFound = 1000
+
 // read reads the rows, with which data begins.
 func (r *csvCase) read(data []byte) {
 	r.whole = load.Mapping(diag.Pos{})
 	first := true
-	for len(data) > 0 {
+	for len(data) > 0 && len(r.found) < mostFound {
 		cells, length, wrong := r.special.row(data, r.comma, r.cells[:0])
 		r.cells, r.data = cells, data[:length]
 		data = data[length:]
@@ -282,9 +286,9 @@ func splitPortions(text string) []string {
 }
 
 // fullCSV reads the rows of one case by the full reader of package load.
-func (t *table) fullCSV(data []byte, o *Options, file *diag.File, line int) (*model.Case, []diag.Finding) {
-	r := csvCase{rowReader: rowReader{table: t, file: file, line: line}}
-	if found := load.CheckText(&diag.File{Name: o.Name, Text: data, Before: line - 1}); len(found) > 0 {
+func (t *table) fullCSV(data []byte, o *Options, file *diag.File, x span) (*model.Case, []diag.Finding) {
+	r := csvCase{rowReader: rowReader{table: t, file: file, line: x.line, far: x.far}}
+	if found := load.CheckText(&diag.File{Name: o.Name, Text: data, Before: x.line - 1}); len(found) > 0 {
 		for i := range found {
 			found[i].Pos.File = file
 		}
@@ -293,4 +297,21 @@ func (t *table) fullCSV(data []byte, o *Options, file *diag.File, line int) (*mo
 	r.read(data)
 	c, found := o.Limits.CaseOf(r.whole, file, o.Sets)
 	return c, append(r.found, found...)
+}
+
+// openQuote finds the quote because of which a case has no end; none is nil.
+func (t *table) openQuote(data []byte, file *diag.File, x span) []diag.Finding {
+	r := rowReader{table: t, file: file, line: x.line, far: true}
+	var cells []cell
+	for len(data) > 0 {
+		row, length, wrong := t.special.row(data, t.comma, cells[:0])
+		if wrong.trouble == far && length == len(data) {
+			r.data = data
+			r.quotes(wrong)
+			return r.found
+		}
+		r.line += bytes.Count(data[:length], []byte("\n"))
+		cells, data = row, data[length:]
+	}
+	return nil
 }

@@ -69,11 +69,8 @@ func (c *cutter) quotedRow(rest []byte, at int) int {
 	t := c.stream.table
 	cells, length, wrong := t.special.row(rest, t.comma, c.cells[:0])
 	c.cells = cells
-	whole := length < len(rest) || c.stream.end || rest[length-1] == '\n' && wrong.trouble == none
-	if wrong.trouble == unclosed && !c.stream.end && len(rest) < maxRow {
-		whole = false
-	}
-	if !whole {
+	whole := length < len(rest) || rest[length-1] == '\n' && wrong.trouble == none
+	if !c.stream.end && (!whole || wrong.trouble == unclosed) {
 		return -1
 	}
 	var id []byte
@@ -81,6 +78,9 @@ func (c *cutter) quotedRow(rest []byte, at int) int {
 		id = cells[t.caseAt].text(rest)
 	}
 	c.row(id, at)
+	if wrong.trouble == far {
+		c.block.spans[c.last].far = true
+	}
 	c.line += bytes.Count(rest[:length], []byte("\n"))
 	return length
 }
@@ -105,32 +105,58 @@ func (c *cutter) row(id []byte, at int) {
 // finish closes the last case, or leaves it for later, and looks whether the
 // ids were there before.
 func (c *cutter) finish() (length, lines int) {
-	s, spans := c.stream, c.block.spans
-	if len(spans) == 0 {
-		if s.end {
-			return len(s.text), c.line - s.line
-		}
-		return 0, 0
+	s := c.stream
+	if c.last == 0 && !s.end && len(s.text) > maxCase {
+		c.unfinishedRow()
 	}
-	tooLong := len(spans) == 1 && c.end >= maxCase
-	if s.end || tooLong {
-		spans[c.last].end, spans[c.last].long = c.end, tooLong && !s.end
+	spans := c.block.spans
+	switch {
+	case len(spans) == 0 && s.end:
+		return len(s.text), c.line - s.line
+	case len(spans) == 0 && len(s.text) <= maxCase:
+		return 0, 0
+	case len(spans) == 0: // not even a row
+		spans, c.last = append(spans, span{line: s.line}), 0
+	}
+	last := &spans[c.last]
+	switch {
+	case s.end:
+		last.end = c.end
 		length, lines = c.end, c.line-s.line
-		if tooLong { // it is refused, and what follows may be as long again
-			s.end, length = true, len(s.text)
-		}
-	} else {
-		length, lines = spans[c.last].start, spans[c.last].line-s.line
+	case c.last == 0 && len(s.text) > maxCase:
+		last.end = len(s.text)
+	default:
+		length, lines = last.start, last.line-s.line
 		spans = spans[:c.last]
-		c.block.spans = spans
 	}
 	for i := range spans {
 		x := &spans[i]
+		if x.end-x.start > maxCase {
+			x.long, c.block.cut, s.end = true, true, true
+			c.block.spans = spans[:i+1]
+			return len(s.text), c.line - s.line
+		}
 		if id := c.idOf(s.text[x.start:x.end]); len(id) > 0 {
 			x.again = !s.ids.add(id)
 		}
 	}
+	c.block.spans = spans
 	return length, lines
+}
+
+// unfinishedRow looks whether the row that goes on behind what was read begins
+// another case.
+func (c *cutter) unfinishedRow() {
+	t, rest := c.stream.table, c.stream.text[c.end:]
+	cells, _, wrong := t.special.row(rest, t.comma, c.cells[:0])
+	c.cells = cells
+	whole := len(cells)
+	if wrong.trouble == none {
+		whole-- // the last goes on
+	}
+	if t.caseAt < whole {
+		c.row(cells[t.caseAt].text(rest), c.end)
+	}
 }
 
 // idOf returns the id of the case that stands in rows.
@@ -166,8 +192,8 @@ func (s *Stream) cutLines(b *Block) (length, lines int) {
 			}
 			b.spans = append(b.spans, x)
 		}
-		if long { // it is refused, and what follows may be as long again
-			s.end = true
+		if long {
+			b.cut, s.end = true, true
 			return len(s.text), line + 1 - s.line
 		}
 		at += end

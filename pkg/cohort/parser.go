@@ -89,10 +89,13 @@ func (p *Parser) full(raw []byte, x span) (*model.Case, []diag.Finding) {
 	}
 	var c *model.Case
 	var found []diag.Finding
-	if p.o.Format == JSONLines {
+	switch {
+	case x.long:
+		found = p.tooLong(raw, x, file)
+	case p.o.Format == JSONLines:
 		c, found = fullJSON(raw, &p.o, file, x.line)
-	} else {
-		c, found = p.table.fullCSV(raw, &p.o, file, x.line)
+	default:
+		c, found = p.table.fullCSV(raw, &p.o, file, x)
 	}
 	if c != nil && p.o.Parameters != nil {
 		found = append(found, check.Link(p.o.Parameters, c)...)
@@ -101,20 +104,27 @@ func (p *Parser) full(raw []byte, x span) (*model.Case, []diag.Finding) {
 	if c != nil && !c.Pos.IsZero() {
 		at = c.Pos
 	}
-	switch {
-	case x.again && p.whole == nil:
+	if x.again && p.whole == nil {
 		found = append(found, Again(at))
-	case x.long:
-		// What else is found follows from where it was cut off.
-		found = []diag.Finding{{ID: "lines", Severity: diag.Error, Pos: at, Message: lang.Text{
-			EN: "this case is larger than %d MB, which no flag lifts; split it",
-			NL: "deze casus is groter dan %d MB, en geen optie verruimt dat; splits haar",
-		}.With(maxCase >> 20)}}
 	}
 	if len(found) > 0 && p.whole == nil {
 		file.Text = bytes.Clone(raw)
 	}
 	return c, diag.Sort(found)
+}
+
+// tooLong says what is wrong with a case that was cut off. What else would be
+// found in it follows from that.
+func (p *Parser) tooLong(raw []byte, x span, file *diag.File) []diag.Finding {
+	if p.table != nil {
+		if found := p.table.openQuote(raw, file, x); found != nil {
+			return found
+		}
+	}
+	return []diag.Finding{{ID: "lines", Severity: diag.Error, Pos: diag.Pos{File: file, Line: int32(x.line), Column: 1, Width: 1}, Message: lang.Text{
+		EN: "this case is larger than %d MB, which no flag lifts, and what stands behind it was not read; split it",
+		NL: "deze casus is groter dan %d MB, en geen optie verruimt dat; wat erachter staat is niet gelezen; splits haar",
+	}.With(maxCase >> 20)}}
 }
 
 // Again is the finding about a case that was there before.

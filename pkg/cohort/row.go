@@ -16,7 +16,9 @@ type trouble uint8
 
 const (
 	none     trouble = iota
-	unclosed         // a quote that is not closed
+	unclosed         // a quote that nothing closes before the text ends
+	crossed          // a quote that is closed by the one that opens another value
+	far              // a quote that nothing closes within maxRow
 	behind           // text behind a closing quote
 	stray            // a quote inside a value without quotes
 )
@@ -80,7 +82,10 @@ func quotedCell(data []byte, comma byte, start int) (c cell, next int, m mistake
 	limit := min(len(data), start+maxRow)
 	for i := start + 1; ; {
 		at := bytes.IndexByte(data[i:limit], '"')
-		if at < 0 {
+		switch {
+		case at < 0 && limit < len(data):
+			return c, 0, mistake{far, start}
+		case at < 0:
 			return c, 0, mistake{unclosed, start}
 		}
 		i += at + 1
@@ -94,7 +99,7 @@ func quotedCell(data []byte, comma byte, start int) (c cell, next int, m mistake
 		case data[i] == '\r' && (i+1 == len(data) || data[i+1] == '\n'):
 			return c, i + 1, mistake{}
 		case bytes.IndexByte(data[start:i], '\n') >= 0:
-			return c, 0, mistake{unclosed, start} // it was closed by the quote that opens another
+			return c, 0, mistake{crossed, start}
 		default:
 			return c, 0, mistake{behind, i}
 		}

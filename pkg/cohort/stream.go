@@ -37,6 +37,7 @@ func (i *IDs) Unsure() int { return i.ids.unsure }
 type Block struct {
 	text  []byte
 	spans []span
+	cut   bool
 }
 
 // span is one case of a block: its rows, the line on which they begin, and
@@ -47,6 +48,8 @@ type span struct {
 	again      bool
 	// long is set for a case that is larger than maxCase, which is cut off.
 	long bool
+	// far is set where a quote in its rows is not closed within maxRow.
+	far bool
 }
 
 // Open reads the header of an input. Findings with an error in them say why the
@@ -121,7 +124,7 @@ func (s *Stream) Next() (*Block, error) {
 		if b == nil {
 			b = &Block{}
 		}
-		b.spans = b.spans[:0]
+		b.spans, b.cut = b.spans[:0], false
 		var length, lines int
 		if s.table == nil {
 			length, lines = s.cutLines(b)
@@ -141,6 +144,11 @@ func (s *Stream) Next() (*Block, error) {
 
 // Free gives the memory of a block back, when nobody looks at its cases any more.
 func (s *Stream) Free(b *Block) { s.pool.Put(b) }
+
+// Cut reports whether the last case of the block is larger than a case may be.
+// It was cut off, and what stands behind it is not read, as it may be as long
+// again.
+func (b *Block) Cut() bool { return b.cut }
 
 // Len returns how many cases a block has.
 func (b *Block) Len() int { return len(b.spans) }
