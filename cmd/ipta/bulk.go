@@ -288,7 +288,7 @@ func (b *bulk) give(w bulkWorker, todo *work, bad []badCase) error {
 		return nil
 	}
 	b.findings = append(b.findings, todo.found...)
-	b.fatal = b.fatal || diag.Failed(todo.found)
+	b.fatal = b.fatal || diag.Failed(todo.found) || todo.block != nil && todo.block.Cut()
 	for _, x := range bad {
 		if !diag.Failed(x.found) {
 			if b.remarks++; b.remarks <= mostRemarks {

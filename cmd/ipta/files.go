@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -11,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -20,101 +18,6 @@ import (
 
 // stdin is the argument that stands for standard input.
 const stdin = "-"
-
-// readLimited reads a file of at most limit bytes.
-func readLimited(name string, limit int64) ([]byte, error) {
-	file, size, err := openLimited(name, limit)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return readStream(file, size, limit)
-}
-
-// smallFile is the largest file of settings, house style or secret that is read,
-// in bytes. No flag lifts it.
-const smallFile = 1 << 20
-
-// readSmall reads a file of at most smallFile bytes.
-func readSmall(name string) ([]byte, error) {
-	text, err := readLimited(name, smallFile)
-	if errors.As(err, new(tooLarge)) {
-		return nil, failed(lang.Text{
-			EN: "it is larger than %d MB, the most that such a file may be",
-			NL: "het is groter dan %d MB, het meeste dat zo'n bestand mag zijn"}, smallFile>>20)
-	}
-	return text, err
-}
-
-// openLimited opens a file to read, and returns its size as far as that is
-// known. It waits for nobody: a device, which may never end, is refused, and so
-// is a pipe to which nobody writes.
-func openLimited(name string, limit int64) (io.ReadCloser, int64, error) {
-	file, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
-	if err != nil {
-		return nil, 0, err
-	}
-	info, err := file.Stat()
-	switch {
-	case err != nil:
-	case info.Mode().IsRegular() && info.Size() > limit:
-		err = tooLarge(limit)
-	case info.Mode()&fs.ModeDevice != 0:
-		err = failed(lang.Text{
-			EN: "it is a device, not a file; give what it says through standard input, with - for the name",
-			NL: "het is een apparaat en geen bestand; geef wat het zegt via standaardinvoer, met - als naam"})
-	case info.Mode()&fs.ModeNamedPipe != 0:
-		return &pipe{File: file}, 0, nil
-	default:
-		return file, info.Size(), nil
-	}
-	_ = file.Close() // it was only opened to be read
-	return nil, 0, err
-}
-
-// pipe is a pipe in place of a file.
-type pipe struct {
-	*os.File
-	heard bool
-}
-
-// Read reads from the pipe; one that ends before it has said anything is an error.
-func (p *pipe) Read(b []byte) (int, error) {
-	n, err := p.File.Read(b)
-	p.heard = p.heard || n > 0
-	if err == io.EOF && !p.heard {
-		return n, failed(lang.Text{
-			EN: "nobody writes to this pipe; start the program that does first",
-			NL: "niemand schrijft naar deze pijp; start eerst het programma dat dat doet"})
-	}
-	return n, err
-}
-
-// readStream reads at most limit bytes; size is how many there probably are.
-func readStream(r io.Reader, size, limit int64) ([]byte, error) {
-	var text bytes.Buffer
-	text.Grow(int(min(max(size, 0), limit)) + bytes.MinRead)
-	if _, err := text.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
-		return nil, err
-	}
-	if int64(text.Len()) > limit {
-		return nil, tooLarge(limit)
-	}
-	return text.Bytes(), nil
-}
-
-// tooLarge is what is wrong with a file of more than so many bytes.
-type tooLarge int64
-
-func (t tooLarge) Error() string { return t.In(lang.EN) }
-
-// In returns the message in a language.
-func (t tooLarge) In(l lang.Language) string {
-	return lang.Text{
-		EN: "it is larger than %s MB, the most that is read of such a file; split it, or allow more with --limit file-size=SIZE",
-		NL: "het is groter dan %s MB, het meeste dat uit zo'n bestand wordt gelezen; splits het, of sta meer toe met --limit file-size=GROOTTE",
-	}.With(lang.Decimal{Value: float64(t >> 20)}).In(l)
-}
 
 // member is one file to read cases from.
 type member struct {
@@ -261,7 +164,7 @@ func (s *session) readMember(m member) (file *diag.File, sum string, err error) 
 		return nil, "", cannotRead(m.name, err)
 	}
 	defer plain.Close()
-	text, err := readStream(plain, size, limit)
+	text, err := readText(plain, size, limit, mayBeCases(m.name))
 	if err != nil {
 		return nil, "", cannotRead(m.name, err)
 	}

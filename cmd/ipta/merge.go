@@ -153,17 +153,11 @@ func (o *mergeOptions) merge(names []string) (*partial.Part, error) {
 // readPart reads what a result adds up to. What is wrong in it is printed, and a
 // failure returned.
 func (s *session) readPart(name string) (*partial.Part, []byte, error) {
-	var text []byte
-	var err error
-	if name == stdin {
-		text, err = readStream(s.In, 0, largerResult*s.limits.fileSize())
-	} else {
-		text, err = readLimited(name, largerResult*s.limits.fileSize())
-	}
+	text, err := s.resultText(name)
 	if err != nil {
-		return nil, nil, cannotRead(name, err)
+		return nil, nil, err
 	}
-	part, findings := partial.Read(&diag.File{Name: name, Text: bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))})
+	part, findings := partial.Read(&diag.File{Name: name, Text: bytes.TrimPrefix(text, []byte(byteOrderMark))})
 	if diag.Failed(findings) {
 		s.printFindings(diag.Sort(findings))
 		return nil, nil, silent(statusFailed)

@@ -26,6 +26,7 @@ import (
 //	are no names, cyclic extends, paths that climb,
 //	links, pipes, devices, unreadable and vanished files,
 //	a folder that cannot be written                           TestMisfortunes
+//	input without an end                                      TestMisfortunes, pkg/cohort, TestEndless
 //	a full disk                                               TestMisfortunes, TestFullDisk
 //	numbers, dates and yes/no as YAML reads them              pkg/load, TestOddScalars
 //	SIGINT and SIGTERM at any moment                          TestSignals
@@ -41,6 +42,8 @@ var misfortunes = []struct {
 	setup func(dir string) error
 	// args is the command line; case.yaml is a case without mistakes.
 	args string
+	// input is what standard input says, for ever.
+	input string
 	// want is part of the only message.
 	want string
 }{
@@ -86,6 +89,7 @@ var misfortunes = []struct {
 	{name: "pipe of a result", setup: fifo("x.json"), args: "verify x.json", want: "nobody writes to this pipe"},
 	{name: "pipe of CSV", setup: fifo("x.csv"), args: "calc x.csv", want: "nobody writes to this pipe"},
 	{name: "pipe of settings", setup: fifo(settingsFile), args: "calc case.yaml", want: "not an ordinary file"},
+	{name: "pipe to write to", setup: fifo("x.json"), args: "calc case.yaml -o x.json", want: "nobody reads from this pipe"},
 	{name: "device", args: "calc /dev/zero", want: "it is a device"},
 	{name: "device of parameters", args: "calc case.yaml -p /dev/zero", want: "it is a device"},
 	{name: "device of a result", args: "verify /dev/zero", want: "it is a device"},
@@ -96,6 +100,18 @@ var misfortunes = []struct {
 	{name: "folder without permission", setup: locked("x/x.yaml"), args: "calc case.yaml -o x/out.md", want: "you have no permission"},
 	{name: "folder that is not there", args: "calc case.yaml -o x/out.md", want: "there is no such file or folder"},
 	{name: "output that is a folder", args: "calc case.yaml -f table -o .", want: "it is a folder"},
+	{name: "endless zeros as a case", input: "\x00", args: "calc -", want: "[encoding]"},
+	{name: "endless zeros to check", input: "\x00", args: "sensitivity -", want: "[encoding]"},
+	{name: "endless zeros as a result", input: "\x00", args: "verify -", want: "[result-syntax]"},
+	{name: "endless lines as a case", input: "y\n", args: "calc -", want: "[wrong-shape]"},
+	{name: "endless lines as a result", input: "y\n", args: "verify -", want: "[result-syntax]"},
+	{name: "endless lines to merge", input: "y\n", args: "merge -", want: "[result-syntax]"},
+	{name: "endless lines as an old result", input: "y\n", args: "why - case.yaml", want: "[result-syntax]"},
+	{name: "endless result", input: `{"ipta": "result/1"}, `, args: "verify -", want: "--limit file-size"},
+	{name: "endless YAML", input: "ipta: case/1\n", args: "calc -", want: "--limit file-size"},
+	{name: "endless CSV", input: "case,group,unit_cost\nsam,", args: "calc -", want: "larger than 16 MB"},
+	{name: "endless row set aside", setup: endlessRow("x.csv"), args: "calc x.csv --rejects rejected.csv", want: "larger than 16 MB"},
+	{name: "endless row in totals", setup: endlessRow("x.csv"), args: "simulate x.csv --totals-only --rejects rejected.csv", want: "larger than 16 MB"},
 	{name: "full disk", args: "calc case.yaml -f table -o /dev/full", want: "the disk is full"},
 }
 
@@ -130,7 +146,7 @@ func TestMisfortunes(t *testing.T) {
 				args = append(args, "-o", "out.md")
 			}
 			before := entries(t, dir)
-			survives(t, dir, args, c.want)
+			survives(t, dir, args, c.input, c.want)
 			if after := entries(t, dir); !slices.Equal(before, after) {
 				t.Errorf("there were %q, and now there are %q", before, after)
 			}
@@ -153,11 +169,14 @@ const (
 )
 
 // survives wants a run to fail with one message that holds want.
-func survives(t *testing.T, dir string, args []string, want string) {
+func survives(t *testing.T, dir string, args []string, input, want string) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), longestRun)
 	defer cancel()
 	cmd := process(t, ctx, dir, args...)
+	if input != "" {
+		cmd.Stdin = endless(input)
+	}
 	output, err := cmd.CombinedOutput()
 	switch {
 	case ctx.Err() != nil:
@@ -171,6 +190,17 @@ func survives(t *testing.T, dir string, args []string, want string) {
 	if used, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok && runtime.GOOS == "linux" && used.Maxrss > mostMemory>>10 {
 		t.Errorf("ipta %q took %d MB", args, used.Maxrss>>10)
 	}
+}
+
+// endless says the same for ever.
+type endless string
+
+func (e endless) Read(b []byte) (int, error) {
+	n := 0
+	for n+len(e) <= len(b) {
+		n += copy(b[n:], e)
+	}
+	return n, nil
 }
 
 func write(t *testing.T, name, text string) {
@@ -225,6 +255,15 @@ func sparse(name string) func(string) error {
 			return err
 		}
 		return os.Truncate(filepath.Join(dir, name), 1<<30)
+	}
+}
+
+// endlessRow makes a file with a case and a row of 20 MB, and two cases.
+func endlessRow(name string) func(string) error {
+	return func(dir string) error {
+		const head, row = "case,start,group,unit_cost,years,note\n", "%s,2024,interventions,ipta_coach,0,%s\n"
+		text := head + fmt.Sprintf(row, "sam", "") + fmt.Sprintf(row, "tim", strings.Repeat("x", 20<<20)) + fmt.Sprintf(row, "eva", "")
+		return os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600)
 	}
 }
 

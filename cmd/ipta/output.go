@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -55,7 +56,7 @@ func (s *session) openOutput(name string, inputs []string) (*output, error) {
 		return nil, cannotWrite(name, syscall.EISDIR)
 	case err == nil && !info.Mode().IsRegular():
 		out.direct = true
-		return out, nil
+		return out, out.openPipe(info)
 	case err == nil:
 		for _, input := range inputs {
 			if other, err := os.Stat(input); err == nil && os.SameFile(info, other) {
@@ -74,6 +75,25 @@ func (s *session) openOutput(name string, inputs []string) (*output, error) {
 		return nil, cannotWrite(name, err)
 	}
 	return out, nil
+}
+
+// openPipe opens a target that is a pipe, so that it is known early whether
+// anybody reads what is written there: without a reader it would wait for ever.
+func (out *output) openPipe(info fs.FileInfo) error {
+	if info.Mode()&fs.ModeNamedPipe == 0 {
+		return nil
+	}
+	pipe, err := os.OpenFile(out.target, os.O_WRONLY|syscall.O_NONBLOCK, 0)
+	switch {
+	case errors.Is(err, syscall.ENXIO):
+		return failed(lang.Text{
+			EN: "write %s: nobody reads from this pipe; start the program that does first",
+			NL: "%s schrijven: niemand leest uit deze pijp; start eerst het programma dat dat doet"}, out.target)
+	case err != nil:
+		return cannotWrite(out.target, err)
+	}
+	out.pipe = pipe
+	return nil
 }
 
 // spillSize is how much of a result waits in memory on its way to a file.
@@ -103,7 +123,7 @@ func (out *output) Write(p []byte) (int, error) {
 
 // writePipe writes to a target that is a pipe or a device.
 func (out *output) writePipe(p []byte) (int, error) {
-	if out.pipe == nil {
+	if out.pipe == nil { // a device
 		pipe, err := os.OpenFile(out.target, os.O_WRONLY|os.O_TRUNC, ownerOnly)
 		if err != nil {
 			return 0, cannotWrite(out.target, err)
@@ -135,9 +155,11 @@ func (out *output) commit() error {
 	case out.target == "" && out.streams:
 		return nil
 	case out.pipe != nil:
-		if err := out.pipe.Close(); err != nil {
+		_, err := out.pipe.Write(out.text.Bytes()) // none when it went there at once
+		if err = errors.Join(err, out.pipe.Close()); err != nil {
 			return cannotWrite(out.target, err)
 		}
+		out.pipe = nil
 		return nil
 	case out.target == "":
 		_, err := out.s.Out.Write(out.text.Bytes())

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"testing/iotest"
 )
 
 // brokenWriter fails to write.
@@ -141,5 +142,12 @@ func TestLimit(t *testing.T) {
 	}
 	if text, err := readStream(strings.NewReader("1234567890"), 0, limit); err != nil || string(text) != "1234567890" {
 		t.Errorf("a stream of 10 bytes gives %q, %v", text, err)
+	}
+	long := strings.Repeat("0123456789abcdef\n", 100_000)
+	for _, size := range []int64{0, 1000, int64(len(long))} {
+		in := iotest.DataErrReader(iotest.HalfReader(strings.NewReader(long)))
+		if text, err := readStream(in, size, int64(len(long))); err != nil || string(text) != long {
+			t.Errorf("a stream of %d bytes, of which %d were foreseen, gives %d other bytes, %v", len(long), size, len(text), err)
+		}
 	}
 }

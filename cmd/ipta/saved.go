@@ -11,9 +11,6 @@ import (
 	"ipta/pkg/resolved"
 )
 
-// largerResult is how many times as large as a case file a result may be.
-const largerResult = 4
-
 // savedResult is a result file, with the numbers that entered it.
 type savedResult struct {
 	file       *diag.File
@@ -25,15 +22,9 @@ type savedResult struct {
 // readResult reads a result file. What is wrong in it is printed, and a failure
 // returned.
 func (s *session) readResult(name string) (*savedResult, error) {
-	var text []byte
-	var err error
-	if name == stdin {
-		text, err = readStream(s.In, 0, largerResult*s.limits.fileSize())
-	} else {
-		text, err = readLimited(name, largerResult*s.limits.fileSize())
-	}
+	text, err := s.resultText(name)
 	if err != nil {
-		return nil, cannotRead(name, err)
+		return nil, err
 	}
 	saved := &savedResult{file: &diag.File{Name: name, Text: text}}
 	m, findings := resolved.FromResult(saved.file)
