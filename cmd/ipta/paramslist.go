@@ -78,7 +78,7 @@ func (o *listOptions) choose(p *model.Parameters) ([]*model.UnitCost, error) {
 			return nil, err
 		}
 	}
-	used, err := o.used(p)
+	used, err := o.used()
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +98,7 @@ func (o *listOptions) choose(p *model.Parameters) ([]*model.UnitCost, error) {
 }
 
 // used returns the ids of the unit costs that the cases of --used-by name.
-func (o *listOptions) used(p *model.Parameters) (map[string]bool, error) {
+func (o *listOptions) used() (map[string]bool, error) {
 	if len(o.UsedBy) == 0 {
 		return nil, nil
 	}

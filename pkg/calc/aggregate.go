@@ -71,8 +71,7 @@ func (t *Tally) spread(g *Aggregate) {
 	some := func(x float64) Ratio { return Ratio{Value: x, OK: true} }
 	g.MeanNPV = some(g.NPV / g.YoungPeople)
 	g.MinNPV, g.MaxNPV = some(t.npv.least.Float()), some(t.npv.most.Float())
-	at := t.npv.at(0.05, 0.25, 0.5, 0.75, 0.95)
-	g.P5NPV, g.P25NPV, g.MedianNPV, g.P75NPV, g.P95NPV = some(at[0]), some(at[1]), some(at[2]), some(at[3]), some(at[4])
+	g.MedianNPV = some(t.npv.at(0.5))
 	if !t.npv.isExact() {
 		g.PointsError = PointsError
 	}

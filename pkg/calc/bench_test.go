@@ -88,12 +88,12 @@ func BenchmarkEvaluate(b *testing.B) {
 	b.ReportMetric(float64(b.N*cases*draws*12)/float64(b.Elapsed().Nanoseconds()), "G-line-draws/s")
 }
 
-// BenchmarkResult lays out the one draw of a calculation.
-func BenchmarkResult(b *testing.B) {
+// BenchmarkCalculate lays out the one draw of a calculation.
+func BenchmarkCalculate(b *testing.B) {
 	const cases = 1000
-	plan := benchmarkPlan(b, cases)
+	p, all := benchmarkCases(cases)
 	for b.Loop() {
-		if _, err := plan.Result(1); err != nil {
+		if _, err := Calculate(p, all, Options{}, 1); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -335,14 +335,15 @@ func (b baseDraws) Fill(variable int, column []float64) {
 func TestDrawsWithoutSpreadGiveTheBase(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, cases := anyCases(t)
-		plan, err := NewPlan(p, Options{Vary: rapid.SampledFrom([]Vary{VaryUncertain, VaryAll, VaryLevers}).Draw(t, "vary")})
+		o := Options{Vary: rapid.SampledFrom([]Vary{VaryUncertain, VaryAll, VaryLevers}).Draw(t, "vary")}
+		plan, err := NewPlan(p, o)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, c := range cases {
 			plan.Add(c)
 		}
-		want, err := plan.Result(1)
+		want, err := Calculate(p, cases, o, 1)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -48,15 +48,6 @@ func Calculate(p *model.Parameters, cases []*model.Case, o Options, jobs int) (*
 	return r, err
 }
 
-// Result evaluates all cases of the plan at base values.
-func (p *Plan) Result(jobs int) (*Result, error) {
-	cases := make([]*model.Case, len(p.cases))
-	for i := range p.cases {
-		cases[i] = p.cases[i].source
-	}
-	return Calculate(p.Parameters, cases, Options{Perspective: p.Perspective, Vary: p.vary}, jobs)
-}
-
 // each calls f for every number below n, on several goroutines; start makes the
 // f of one goroutine, and what it does at its end.
 func each(n, jobs int, start func() (f func(int), end func())) {

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// MostExactPoints is the number of cases up to which the points over cases
-// (median, percentiles) are exact. Beyond it they lie within PointsError.
+// MostExactPoints is the number of cases up to which the median over cases is
+// exact. Beyond it the median lies within PointsError.
 const MostExactPoints = 10_000
 
 // PointsError is the largest relative error of points over more cases than
@@ -129,19 +129,15 @@ func (p *points) merge(other *points) {
 // isExact reports whether points are exact.
 func (p *points) isExact() bool { return p.counts == nil }
 
-// at returns the points at some shares of the amounts, 0 to 1 and rising: in
-// between two amounts by linear interpolation (type 7 of Hyndman and Fan).
-func (p *points) at(shares ...float64) []float64 {
+// at returns the point at a share of the amounts, 0 to 1: in between two amounts
+// by linear interpolation (type 7 of Hyndman and Fan).
+func (p *points) at(share float64) float64 {
 	slices.Sort(p.values)
-	found := make([]float64, len(shares))
-	for i, share := range shares {
-		rank := float64(share * float64(p.n-1))
-		below := int(rank)
-		low := p.ranked(below)
-		high := p.ranked(min(below+1, p.n-1))
-		found[i] = low.Float() + float64((rank-float64(below))*(high-low).Float())
-	}
-	return found
+	rank := float64(share * float64(p.n-1))
+	below := int(rank)
+	low := p.ranked(below)
+	high := p.ranked(min(below+1, p.n-1))
+	return low.Float() + float64((rank-float64(below))*(high-low).Float())
 }
 
 // ranked returns the amount at a rank, counted from 0.

@@ -136,10 +136,8 @@ type Aggregate struct {
 	Totals
 	// MeanNPV is per young person; the others are over cases, unweighted.
 	MeanNPV, MinNPV, MedianNPV, MaxNPV, SharePositive Ratio
-	// P5NPV to P95NPV are points over cases, unweighted, as the median is.
-	P5NPV, P25NPV, P75NPV, P95NPV Ratio
-	// PointsError is how far, as a share of itself, the median or a point may lie
-	// from the true one; 0 when they are exact. Least and most always are.
+	// PointsError is how far, as a share of itself, the median may lie from the
+	// true one; 0 when it is exact. Least and most always are.
 	PointsError float64
 	// ByStakeholder and ByDomain are in the order of the parameter file, then by
 	// name; ByMunicipality is by name.

@@ -228,7 +228,7 @@ func contrast(a, b float64) float64 { return (max(a, b) + 0.05) / (min(a, b) + 0
 // other in a grey print.
 func TestColors(t *testing.T) {
 	t.Parallel()
-	gain, loss := luminance(t, GainColor), luminance(t, LossColor)
+	gain, loss := luminance(t, gainColor), luminance(t, lossColor)
 	const graphics, apart = 3, 2 // WCAG 2.2, 1.4.11; twice is told apart at a glance
 	if contrast(gain, 1) < graphics || contrast(loss, 1) < graphics || contrast(gain, loss) < apart {
 		t.Errorf("contrast: gain %.1f and loss %.1f on white, %.1f to each other", contrast(gain, 1), contrast(loss, 1), contrast(gain, loss))

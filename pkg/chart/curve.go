@@ -95,7 +95,7 @@ func (c Curve) SVG(o Options) string {
 		widest = max(widest, textWidth(c.tick(tick, scale.step, scale.largest(), o.Lang), smallSize))
 	}
 	end := c.write(c.Sums[len(c.Sums)-1], o.Lang)
-	left, right := margin+widest+8, d.width-margin-min(boldWidth(end, labelSize)+10, d.width/4)
+	left, right := margin+widest+8, d.width-margin-min(boldWidth(end)+10, d.width/4)
 	height := min(250, d.width*0.5)
 	top := d.y + 14
 	bottom := top + height
@@ -163,7 +163,7 @@ func (d *doc) curve(c Curve, scale axis, x func(float64) float64) {
 		}
 	}
 	last := len(c.Sums) - 1
-	d.strong(x(float64(last))+9, scale.at(finite(c.Sums[last]))+labelSize*0.36, "start", labelSize, c.write(c.Sums[last], d.o.Lang), textInk)
+	d.strong(x(float64(last))+9, scale.at(finite(c.Sums[last]))+labelSize*0.36, "start", c.write(c.Sums[last], d.o.Lang), textInk)
 }
 
 // years writes the years below the curve, as many as there is room for.
@@ -187,21 +187,21 @@ func (d *doc) years(c Curve, x func(float64) float64, y float64) {
 func (d *doc) verdict(c Curve, scale axis, x func(float64) float64, right float64) {
 	years, ok := c.turn()
 	says := c.verdict(d.o.Lang)
-	wide := boldWidth(says, labelSize)
+	wide := boldWidth(says)
 	zero := scale.at(0)
 	if !ok || years == 0 {
 		// What is wider than the curve goes on to its left, within the picture.
-		d.strong(max(right-4-wide, margin/2), scale.at(scale.high)-5, "start", labelSize, says, haloInk)
+		d.strong(max(right-4-wide, margin/2), scale.at(scale.high)-5, "start", says, haloInk)
 		return
 	}
 	at := x(years)
 	d.element("circle", markInk, "cx", place(at), "cy", place(zero), "r", "5", "stroke-width", "2")
 	// Below the line there is nothing after that moment, above it nothing before.
 	if at+12+wide > d.width-margin && at-10-wide >= margin {
-		d.strong(at-10, zero-9, "end", labelSize, says, haloInk)
+		d.strong(at-10, zero-9, "end", says, haloInk)
 		return
 	}
-	d.strong(min(at+12, d.width-margin-wide), zero+lineHeight+2, "start", labelSize, says, haloInk)
+	d.strong(min(at+12, d.width-margin-wide), zero+lineHeight+2, "start", says, haloInk)
 }
 
 // Text draws a bar a year, and says between the years when the costs are

@@ -112,7 +112,7 @@ func (c Histogram) SVG(o Options) string {
 	d.axisBelow(figures.over(left, right), bottom, bottom+4, c.Unit)
 	d.line(left, bottom, right, bottom, 1, zeroLine)
 	d.y = bottom + lineHeight + 4
-	d.aroundZero(c, scale)
+	d.aroundZero(c)
 	d.remarks(c.outside(o.Lang))
 	return d.finish(c.Caption, c.describe(o.Lang))
 }
@@ -195,17 +195,17 @@ func (d *doc) cumulative(c Histogram, scale axis, top, bottom float64) {
 }
 
 // aroundZero says how much lies on either side of zero, and what the curve is.
-func (d *doc) aroundZero(c Histogram, scale axis) {
+func (d *doc) aroundZero(c Histogram) {
 	d.y += lineHeight + 2
 	wide := 0.0
 	if share, ok := c.atZero(); ok {
 		lower, upper := below.With(percent(share, d.o.Lang)).In(d.o.Lang), above.With(percent(1-share, d.o.Lang)).In(d.o.Lang)
 		d.swatch(margin, d.y, lossInk)
-		d.strong(margin+15, d.y, "start", labelSize, lower, textInk)
-		x := margin + 15 + boldWidth(lower, labelSize) + 18
+		d.strong(margin+15, d.y, "start", lower, textInk)
+		x := margin + 15 + boldWidth(lower) + 18
 		d.swatch(x, d.y, gainInk)
-		d.strong(x+15, d.y, "start", labelSize, upper, textInk)
-		wide = x + 15 + boldWidth(upper, labelSize)
+		d.strong(x+15, d.y, "start", upper, textInk)
+		wide = x + 15 + boldWidth(upper)
 	}
 	says := shareBelow.In(d.o.Lang)
 	start := d.width - margin - textWidth(says, smallSize) - 26

@@ -95,7 +95,7 @@ func (d *doc) row(r rows, i int, y float64, figure string, bold bool) (middle fl
 		attributes = boldType
 	}
 	if r.above && figure != "" {
-		d.rect(d.width-margin-boldWidth(figure, labelSize), figureLine-labelSize, d.width-margin+2, figureLine+3, paperInk)
+		d.rect(d.width-margin-boldWidth(figure), figureLine-labelSize, d.width-margin+2, figureLine+3, paperInk)
 	}
 	d.textWith(d.width-margin, figureLine, "end", labelSize, attributes, figure, textInk)
 	return middle
@@ -124,7 +124,7 @@ func (d *doc) axisBelow(a axis, top, bottom float64, u Unit) {
 func widestFigure(figures []string) float64 {
 	widest := 0.0
 	for _, s := range figures {
-		widest = max(widest, boldWidth(s, labelSize))
+		widest = max(widest, boldWidth(s))
 	}
 	return widest
 }

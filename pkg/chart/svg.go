@@ -15,8 +15,8 @@ import (
 // through the variables --chart-gain and --chart-loss, and what lies behind the
 // picture through --chart-paper.
 const (
-	GainColor = "#17566f"
-	LossColor = "#cf6a48"
+	gainColor = "#17566f"
+	lossColor = "#cf6a48"
 )
 
 // boldType is the weight of titles and sums.
@@ -35,10 +35,10 @@ const (
 type ink struct{ class, attributes string }
 
 var (
-	gainInk   = ink{"g", `fill="` + GainColor + `"`}
-	lossInk   = ink{"l", `fill="` + LossColor + `"`}
-	gainLine  = ink{"gs", `stroke="` + GainColor + `"`}
-	lossLine  = ink{"ls", `stroke="` + LossColor + `"`}
+	gainInk   = ink{"g", `fill="` + gainColor + `"`}
+	lossInk   = ink{"l", `fill="` + lossColor + `"`}
+	gainLine  = ink{"gs", `stroke="` + gainColor + `"`}
+	lossLine  = ink{"ls", `stroke="` + lossColor + `"`}
 	textInk   = ink{"", `fill="currentColor"`}
 	mutedInk  = ink{"", `fill="currentColor" fill-opacity="0.72"`}
 	gridLine  = ink{"", `stroke="currentColor" stroke-opacity="0.16"`}
@@ -167,15 +167,15 @@ func (d *doc) text(x, y float64, anchor string, size float64, s string, i ink) {
 	d.textWith(x, y, anchor, size, "", s, i)
 }
 
-// boldWidth is textWidth for bold text.
-func boldWidth(s string, size float64) float64 { return float64(textWidth(s, size) * boldWider) }
+// boldWidth is textWidth for what strong writes.
+func boldWidth(s string) float64 { return float64(textWidth(s, labelSize) * boldWider) }
 
 // boldWider is how much wider bold type is.
 const boldWider = 1.12
 
-// strong is text in bold.
-func (d *doc) strong(x, y float64, anchor string, size float64, s string, i ink) {
-	d.textWith(x, y, anchor, size, boldType, s, i)
+// strong is text in bold, of the size of labels.
+func (d *doc) strong(x, y float64, anchor, s string, i ink) {
+	d.textWith(x, y, anchor, labelSize, boldType, s, i)
 }
 
 func (d *doc) textWith(x, y float64, anchor string, size float64, attributes, s string, i ink) {
@@ -235,7 +235,7 @@ func (d *doc) style(self string) string {
 	}
 	rules := self + "{max-width:100%;height:auto;font-family:var(--chart-font," + fonts + ")}" + self + " text{font-variant-numeric:tabular-nums}"
 	for _, r := range [][3]string{
-		{".g", "gain", GainColor}, {".l", "loss", LossColor}, {".p", "paper", paper},
+		{".g", "gain", gainColor}, {".l", "loss", lossColor}, {".p", "paper", paper},
 	} {
 		rules += self + " " + r[0] + "{fill:var(--chart-" + r[1] + "," + r[2] + ")}" +
 			self + " " + r[0] + "s{stroke:var(--chart-" + r[1] + "," + r[2] + ")}"

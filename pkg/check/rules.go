@@ -110,8 +110,10 @@ func (r *rules) stakeholder(ref model.Ref, path string) {
 }
 
 // unitCost wants a name to be that of a unit cost.
-func (r *rules) unitCost(ref model.Ref, path string) bool {
-	return r.p.UnitCost(ref.Name) != nil || r.refer(unitCosts, ref, path, r.knownUnitCosts())
+func (r *rules) unitCost(ref model.Ref, path string) {
+	if r.p.UnitCost(ref.Name) == nil {
+		r.refer(unitCosts, ref, path, r.knownUnitCosts())
+	}
 }
 
 func labels(all []model.Label) []declared {

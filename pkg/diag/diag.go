@@ -116,8 +116,8 @@ type Count struct {
 	Cases, Accepted int
 	// Example is the id of the first of Cases, or of Accepted if there are none.
 	Example string
-	// Mend says what to do about it, Why why it matters.
-	Mend, Why lang.Text
+	// Mend says what to do about it.
+	Mend lang.Text
 }
 
 // Related is another place that a finding is about.

@@ -15,18 +15,18 @@ func (o outcome) payback(h headline, r calc.Ratio, discounted bool) Node {
 	switch {
 	case !r.OK:
 		n.Op, n.Missing = None, r.Reason
-		n.Children = []Node{o.flows(0, o.years-1, false, discounted), o.flows(0, o.years-1, true, discounted)}
+		n.Children = []Node{o.flows(o.years-1, false, discounted), o.flows(o.years-1, true, discounted)}
 	case r.Value == 0:
 		n.Op = Constant
 		n.Note = say(lang.Text{EN: "already earned back in year 0", NL: "al terugverdiend in jaar 0"})
 		if o.years > 0 {
-			n.Children = []Node{o.flows(0, 0, false, discounted), o.flows(0, 0, true, discounted)}
+			n.Children = []Node{o.flows(0, false, discounted), o.flows(0, true, discounted)}
 		}
 	default:
 		t := int(math.Ceil(r.Value))
 		open := branch(say(lang.Text{EN: "still to be earned back after year %d", NL: "nog terug te verdienen na jaar %d"}, t-1), Amount, Difference,
 			lang.Text{EN: "costs so far − benefits so far", NL: "kosten tot dan − baten tot dan"},
-			o.flows(0, t-1, true, discounted), o.flows(0, t-1, false, discounted))
+			o.flows(t-1, true, discounted), o.flows(t-1, false, discounted))
 		net := branch(say(lang.Text{EN: "earned back in year %d", NL: "terugverdiend in jaar %d"}, t), Amount, Difference, netFormula,
 			o.flow(t, false, discounted), o.flow(t, true, discounted))
 		n = branch(n.Name, Years, Sum, lang.Text{EN: "full years + part of the year", NL: "hele jaren + deel van het jaar"},
@@ -37,10 +37,10 @@ func (o outcome) payback(h headline, r calc.Ratio, discounted bool) Node {
 	return o.node(h.name, n)
 }
 
-// flows explains the costs or the benefits of some years together.
-func (o outcome) flows(first, last int, costs, discounted bool) Node {
+// flows explains the costs or the benefits of year 0 to last together.
+func (o outcome) flows(last int, costs, discounted bool) Node {
 	years := []Node{}
-	for t := first; t <= last; t++ {
+	for t := range last + 1 {
 		years = append(years, o.flow(t, costs, discounted))
 	}
 	name := lang.Text{EN: "benefits up to year %d", NL: "baten tot en met jaar %d"}

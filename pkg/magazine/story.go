@@ -23,7 +23,6 @@ type spread struct {
 	// Tongue is the tag of the language of the story, "" for that of the page.
 	Tongue   string
 	Start    string
-	Weight   string
 	Portrait template.HTML
 	// Told says that the story may be published; else Untold says why not.
 	Told    bool
@@ -47,14 +46,14 @@ type spread struct {
 
 // event is a moment of the timeline with what hangs on it.
 type event struct {
-	Anchor                  string
-	Number                  int
-	Kind, KindWord          string
-	When, Title, Text       string
-	Lines                   []hanging
-	Unpriced                []effect
-	Total                   string
-	TotalClass, TitleOrKind string
+	Anchor            string
+	Number            int
+	Kind, KindWord    string
+	When, Title, Text string
+	Lines             []hanging
+	Unpriced          []effect
+	Total             string
+	TotalClass        string
 }
 
 // hanging is a line that hangs on an event.
@@ -66,7 +65,6 @@ type quote struct{ Class, Who, Text string }
 type area struct {
 	Label         string
 	Before, After int
-	Change        string
 	Scale         []dot
 }
 
@@ -84,9 +82,6 @@ func (in Input) spread(i int) spread {
 	}
 	if c.Case.Start != 0 {
 		s.Start = strconv.Itoa(c.Case.Start)
-	}
-	if c.Weight != 1 {
-		s.Weight = lang.Plain(c.Weight, in.Lang)
 	}
 	if s.Told {
 		s.Portrait = portrait(c.Case.ID, i)
@@ -255,14 +250,6 @@ func (in Input) lifeArea(a model.LifeArea) area {
 		shown.Scale = append(shown.Scale, dot{
 			Before: n == a.Before, After: n == a.After,
 			Between: n > min(a.Before, a.After) && n < max(a.Before, a.After)})
-	}
-	switch d := a.After - a.Before; {
-	case d > 0:
-		shown.Change = "+" + strconv.Itoa(d)
-	case d < 0:
-		shown.Change = lang.Minus + strconv.Itoa(-d)
-	default:
-		shown.Change = "="
 	}
 	return shown
 }

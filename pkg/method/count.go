@@ -159,7 +159,7 @@ func (k *Counter) Fill(r *calc.Result, a *model.Analysis) {
 			example = accepted.id
 		}
 		r.FindingCounts = append(r.FindingCounts, diag.Count{
-			ID: e.Code, Severity: e.Severity, Cases: open.n, Accepted: accepted.n, Example: example, Mend: e.Mend, Why: e.Why})
+			ID: e.Code, Severity: e.Severity, Cases: open.n, Accepted: accepted.n, Example: example, Mend: e.Mend})
 	}
 }
 

@@ -84,10 +84,10 @@ func TestParameters(t *testing.T) {
 	t.Parallel()
 	p := parameters()
 	golden(t, "parameters.nl.100.txt", func(w io.Writer) error {
-		return Text(w, report.Parameters(p, lang.NL), TextOptions{Width: 100})
+		return Text(w, report.UnitCosts(p, p.UnitCosts, lang.NL), TextOptions{Width: 100})
 	})
 	golden(t, "parameters.en.60.txt", func(w io.Writer) error {
-		return Text(w, report.Parameters(p, lang.EN), TextOptions{Width: 60})
+		return Text(w, report.UnitCosts(p, p.UnitCosts, lang.EN), TextOptions{Width: 60})
 	})
 	golden(t, "unitcost.en.80.txt", func(w io.Writer) error {
 		return Text(w, report.UnitCost(p, p.UnitCost("eviction"), lang.EN), TextOptions{Width: 80})

@@ -30,7 +30,7 @@ func TestTextFits(t *testing.T) {
 			"lines":      document(t, report.Options{Lang: l, Detail: report.Lines}),
 			"full":       document(t, report.Options{Lang: l, Detail: report.Full, By: report.Breakdowns, GrossToNet: true}),
 			"summary":    document(t, report.Options{Lang: l, Detail: report.Summary, By: report.Breakdowns, GrossToNet: true}),
-			"parameters": report.Parameters(p, l),
+			"parameters": report.UnitCosts(p, p.UnitCosts, l),
 			"unit cost":  report.UnitCost(p, p.UnitCost("eviction"), l),
 		}
 		for name, d := range documents {

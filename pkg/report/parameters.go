@@ -8,15 +8,9 @@ import (
 	"ipta/pkg/model"
 )
 
-// Parameters returns the unit costs of a parameter file, by domain: each in
+// UnitCosts returns chosen unit costs of a parameter file, by domain: each in
 // prices of its own year and of the price level, with who bears it, how sure
 // it is and of which year its source is.
-func Parameters(p *model.Parameters, l lang.Language) Document {
-	return UnitCosts(p, p.UnitCosts, l)
-}
-
-// UnitCosts returns chosen unit costs of a parameter file, as Parameters does
-// all of them.
 func UnitCosts(p *model.Parameters, chosen []*model.UnitCost, l lang.Language) Document {
 	w := writer{l: l, p: p}
 	d := Document{Title: p.Name, Lang: l}

@@ -122,7 +122,7 @@ func TestNoSpread(t *testing.T) {
 	}
 	b.parameters.Rates[0].Rate.Spread = nil
 	plan := b.plan(t, calc.VaryUncertain)
-	want, err := plan.Result(1)
+	want, err := calc.Calculate(b.parameters, b.cases, calc.Options{Vary: calc.VaryUncertain}, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

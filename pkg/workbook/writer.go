@@ -165,9 +165,8 @@ func utf16Length(text []rune) int {
 }
 
 // name gives a cell or range a name that formulas can use.
-func (w *writer) name(name, refersTo string) string {
+func (w *writer) name(name, refersTo string) {
 	w.names = append(w.names, definedName{name, refersTo})
-	return name
 }
 
 // collectStakeholders lists the declared stakeholders, and the unknown bearer
