@@ -65,8 +65,9 @@ func TestInterruptedOutput(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.discard()
-	if err := out.commit(); err == nil {
-		t.Error("an interrupted run can still commit")
+	var f *failure
+	if err := out.commit(); !errors.As(err, &f) || f.status != statusInterrupted {
+		t.Errorf("an interrupted run can still commit: %v", err)
 	}
 	if left := entries(t, dir); len(left) != 0 {
 		t.Errorf("an interrupted run leaves %q", left)
@@ -134,11 +135,14 @@ func TestLimit(t *testing.T) {
 		t.Fatal(err)
 	}
 	const limit = 10
-	if _, err := readLimited(name, limit); err == nil {
-		t.Error("a file of 11 bytes is read where 10 is the limit")
+	if _, err := readLimited(name, limit); !errors.Is(err, tooLarge(limit)) {
+		t.Errorf("a file of 11 bytes where 10 is the limit: %v", err)
 	}
-	if _, err := readStream(strings.NewReader("12345678901"), 0, limit); err == nil {
-		t.Error("a stream of 11 bytes is read where 10 is the limit")
+	if text, err := readLimited(name, limit+1); err != nil || len(text) != 11 {
+		t.Errorf("a file of 11 bytes where 11 is the limit gives %d bytes, %v", len(text), err)
+	}
+	if _, err := readStream(strings.NewReader("12345678901"), 0, limit); !errors.Is(err, tooLarge(limit)) {
+		t.Errorf("a stream of 11 bytes where 10 is the limit: %v", err)
 	}
 	if text, err := readStream(strings.NewReader("1234567890"), 0, limit); err != nil || string(text) != "1234567890" {
 		t.Errorf("a stream of 10 bytes gives %q, %v", text, err)

@@ -56,11 +56,15 @@ achieved:
     attributable: 70%
 `
 
+// manyCases are more than one thread takes at a time.
+const manyCases = 300
+
 // sameBytesRuns are command lines that together use every calculation. FILE is
 // where one writes what is no text.
 var sameBytesRuns = []string{
 	"calc cases --detail full",
 	"calc cases --detail full -f json",
+	"calc many.csv -f json --detail full",
 	"calc cases -p every.yaml -f json --perspective public",
 	"calc cases -p every.yaml -f csv",
 	"calc cases -p every.yaml -f markdown --by year --by stakeholder",
@@ -72,6 +76,8 @@ var sameBytesRuns = []string{
 	"sensitivity cases -p every.yaml --all --by-case -f json",
 	"sensitivity cases --all --by-case -f csv",
 	"sensitivity cases -f svg",
+	"sensitivity many.csv --all -f csv",
+	"simulate many.csv --draws 50 -f csv",
 	"breakeven cases -p every.yaml --by-case -f json",
 	"simulate cases -p every.yaml --draws 500 -f json",
 	"simulate cases -p every.yaml --draws 512 --sampler sobol -f csv",
@@ -142,7 +148,11 @@ func copyInputs(t *testing.T, dir string, crlf bool) {
 	if err := os.CopyFS(cases, os.DirFS(filepath.Join("..", "..", "examples", "ipta"))); err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range map[string]string{filepath.Join(dir, "every.yaml"): everyDistribution, filepath.Join(cases, "uncertain.yaml"): uncertainCase} {
+	for name, text := range map[string]string{
+		filepath.Join(dir, "every.yaml"):       everyDistribution,
+		filepath.Join(cases, "uncertain.yaml"): uncertainCase,
+		filepath.Join(dir, "many.csv"):         string(cohortFile(manyCases, 0)),
+	} {
 		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -151,7 +161,7 @@ func copyInputs(t *testing.T, dir string, crlf bool) {
 		return
 	}
 	err := filepath.WalkDir(dir, func(name string, _ os.DirEntry, err error) error {
-		if err != nil || filepath.Ext(name) != ".yaml" {
+		if err != nil || filepath.Ext(name) != ".yaml" && filepath.Ext(name) != ".csv" {
 			return err
 		}
 		text, err := os.ReadFile(name)

@@ -2,6 +2,7 @@ package calc
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"testing"
 
@@ -273,8 +274,8 @@ func TestEdges(t *testing.T) {
 		}
 	})
 	t.Run("unknown perspective", func(t *testing.T) {
-		if _, err := Calculate(p, nil, Options{Perspective: "moon"}, 1); err == nil {
-			t.Error("no error")
+		if _, err := Calculate(p, nil, Options{Perspective: "moon"}, 1); fmt.Sprint(err) != `unknown perspective "moon"` {
+			t.Errorf("error %v", err)
 		}
 	})
 	t.Run("too large to add up", func(t *testing.T) {

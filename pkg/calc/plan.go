@@ -109,7 +109,7 @@ type planRate struct {
 }
 
 // NewPlan returns a plan without cases. The perspective must be "society", or a
-// perspective or stakeholder of the parameters; else an error names those.
+// perspective or stakeholder of the parameters; else an error names it.
 func NewPlan(p *model.Parameters, o Options) (*Plan, error) {
 	plan := &Plan{
 		Parameters:  p,

@@ -191,9 +191,16 @@ func TestRefusals(t *testing.T) {
 	for _, c := range []struct {
 		name             string
 		value, low, high float64
-	}{{"lognormal", 0, 0, 1}, {"gamma", 0, 0, 1}, {"beta", 1, 0, 1}, {"beta", 8500, 5000, 12000}, {"cauchy", 1, 0, 2}} {
-		if _, _, err := new(Maker).New(c.name, c.value, c.low, c.high); err == nil {
-			t.Errorf("%v: no refusal", c)
+		want             string
+	}{
+		{"lognormal", 0, 0, 1, "a lognormal distribution has only amounts above 0, and its mean is 0; choose pert or normal"},
+		{"gamma", 0, 0, 1, "a gamma distribution has only amounts above 0, and its mean is 0; choose pert or normal"},
+		{"beta", 1, 0, 1, "a beta distribution lies between 0 and 1, and its mean is 1; choose pert or gamma for an amount"},
+		{"beta", 8500, 5000, 12000, "a beta distribution lies between 0 and 1, and its mean is 8500; choose pert or gamma for an amount"},
+		{"cauchy", 1, 0, 2, `unknown distribution "cauchy"`},
+	} {
+		if _, _, err := new(Maker).New(c.name, c.value, c.low, c.high); fmt.Sprint(err) != c.want {
+			t.Errorf("%s %v: got %q, want %q", c.name, c.value, err, c.want)
 		}
 	}
 }

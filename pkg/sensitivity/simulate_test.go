@@ -324,9 +324,16 @@ func TestFindings(t *testing.T) {
 func TestOptions(t *testing.T) {
 	t.Parallel()
 	plan := linearNormal().plan(t, calc.VaryUncertain)
-	for _, o := range []Options{{Draws: -1}, {Draws: MaxDraws + 1}, {Sampler: "halton"}} {
-		if _, err := Simulate(plan, o); err == nil {
-			t.Errorf("%+v: no error", o)
+	for _, c := range []struct {
+		o    Options
+		want string
+	}{
+		{Options{Draws: -1}, "-1 draws are outside 1 to 10000000"},
+		{Options{Draws: MaxDraws + 1}, "10000001 draws are outside 1 to 10000000"},
+		{Options{Sampler: "halton"}, `unknown sampler "halton"`},
+	} {
+		if _, err := Simulate(plan, c.o); fmt.Sprint(err) != c.want {
+			t.Errorf("got %q, want %q", err, c.want)
 		}
 	}
 	for _, draws := range []int{1, 2, 7, 97, 501, 1001} {
