@@ -156,7 +156,7 @@ func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
 		}
 		setting, findings, err := compare.NewSetting(name, p, st.cases, o.study.Perspective, st.jobs)
 		if err != nil {
-			return nil, failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
+			return nil, cannotCalculate(err)
 		}
 		if diag.Failed(findings) {
 			o.printFindings(diag.Sort(findings))

@@ -116,7 +116,7 @@ func runExplain(o *explainOptions) error {
 	defer out.discard()
 	result, err := calc.Calculate(st.parameters, st.cases, calc.Options{Perspective: o.study.Perspective}, st.jobs)
 	if err != nil {
-		return failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
+		return cannotCalculate(err)
 	}
 	caseID, figure := splitFigure(result, o.Figure)
 	if err := o.write(out, st, result, caseID, figure); err != nil {

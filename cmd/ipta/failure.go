@@ -33,6 +33,11 @@ func failed(text lang.Text, args ...any) *failure {
 	return &failure{status: statusFailed, message: text.With(args...)}
 }
 
+// cannotCalculate is the failure of a calculation.
+func cannotCalculate(err error) error {
+	return failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
+}
+
 // silent ends the run with a status when all has been said already.
 func silent(status int) *failure { return &failure{status: status} }
 

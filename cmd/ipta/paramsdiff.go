@@ -91,7 +91,7 @@ func (o *diffOptions) difference(old *model.Parameters) (*compare.Difference, er
 			return nil, silent(statusFailed)
 		}
 		if err != nil {
-			return nil, failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
+			return nil, cannotCalculate(err)
 		}
 		settings[i] = setting
 	}

@@ -40,14 +40,7 @@ func newRoot(s *session) *cobra.Command {
 	root.SetFlagErrorFunc(s.flagError)
 	root.SetHelpFunc(s.help)
 	root.Flags().BoolVar(&version, "version", false, s.in(lang.Text{EN: "print the version", NL: "toon de versie"}))
-	root.PersistentFlags().BoolP("help", "h", false, s.in(lang.Text{EN: "print this help", NL: "toon deze hulp"}))
-	root.PersistentFlags().Var(languageFlag{new(string)}, "lang", s.in(lang.Text{
-		EN: "`LANGUAGE` of all texts: nl or en (default: that of the system)",
-		NL: "`TAAL` van alle teksten: nl of en (standaard die van het systeem)"}))
-	root.PersistentFlags().Var(limitFlag{&s.limits}, "limit", s.in(lang.Text{
-		EN: "`NAME=NUMBER` lifts a limit on what is read or written; see ipta help settings; may be repeated",
-		NL: "`NAAM=AANTAL` verruimt een grens aan wat wordt gelezen of geschreven; zie ipta help settings; mag vaker"}))
-	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"nl", "en"}, cobra.ShellCompDirectiveNoFileComp))
+	s.addFlagsOfAll(root)
 	root.AddCommand(
 		newCalcCmd(s, runCalc),
 		newCheckCmd(s, runCheck),
@@ -71,6 +64,18 @@ func newRoot(s *session) *cobra.Command {
 	)
 	root.SetHelpCommand(newHelpCmd(s))
 	return root
+}
+
+// addFlagsOfAll adds the flags that every command has.
+func (s *session) addFlagsOfAll(root *cobra.Command) {
+	root.PersistentFlags().BoolP("help", "h", false, s.in(lang.Text{EN: "print this help", NL: "toon deze hulp"}))
+	root.PersistentFlags().Var(languageFlag{new(string)}, "lang", s.in(lang.Text{
+		EN: "`LANGUAGE` of all texts: nl or en (default: that of the system)",
+		NL: "`TAAL` van alle teksten: nl of en (standaard die van het systeem)"}))
+	root.PersistentFlags().Var(limitFlag{&s.limits}, "limit", s.in(lang.Text{
+		EN: "`NAME=NUMBER` lifts a limit on what is read or written; see ipta help settings; may be repeated",
+		NL: "`NAAM=AANTAL` verruimt een grens aan wat wordt gelezen of geschreven; zie ipta help settings; mag vaker"}))
+	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"nl", "en"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // languageFlag takes every name of a language that ipta speaks.

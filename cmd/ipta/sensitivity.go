@@ -170,10 +170,6 @@ func (s *session) finish(out *output, st *study, r *resultOptions) error {
 	return nil
 }
 
-func cannotCalculate(err error) error {
-	return failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
-}
-
 // plan compiles the cases of a study with numbers that vary.
 func (st *study) plan(perspective string, vary calc.Vary) (*calc.Plan, error) {
 	plan, err := calc.NewPlan(st.parameters, calc.Options{Perspective: perspective, Vary: vary})

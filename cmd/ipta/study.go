@@ -9,9 +9,7 @@ import (
 	"sync/atomic"
 
 	"ipta/pkg/check"
-	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
-	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
 	"ipta/pkg/parallel"
@@ -60,17 +58,11 @@ type study struct {
 // checkOnly it stays in the findings of the study, and parameter files among
 // the arguments are checked too.
 func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
-	st := &study{jobs: o.Jobs, checkOnly: checkOnly}
-	if st.jobs == 0 {
-		st.jobs = runtime.GOMAXPROCS(0)
-	}
-	if err := o.refuseNames(); err != nil {
-		return nil, err
-	}
-	sets, err := s.parseSets(o.Sets)
+	st, sets, file, err := s.startStudy(o)
 	if err != nil {
 		return nil, err
 	}
+	st.checkOnly = checkOnly
 	renames, err := parseRenames(o.Renames)
 	if err != nil {
 		return nil, err
@@ -79,31 +71,19 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, err := s.limits.readParameters(o.Params, nil)
-	if err != nil {
-		return nil, err
-	}
 	// The parameters are read while the cases are: each takes about as long.
-	var findings []diag.Finding
+	var ofParameters []diag.Finding
 	var wait sync.WaitGroup
-	wait.Go(func() {
-		st.parameters, findings = s.limits.Parameters(file, s.limits.readParameters, sets)
-		if st.parameters != nil {
-			findings = append(findings, check.Parameters(st.parameters)...)
-		}
-	})
+	wait.Go(func() { st.parameters, ofParameters = s.checkedParameters(file, sets) })
 	ofCases, err := s.readCases(st, members, sets, renames)
 	wait.Wait()
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	findings = append(findings, ofCases...)
-	findings = append(findings, st.link()...)
-	findings = append(findings, load.UnusedSets(sets, st.cases)...)
-	if len(st.cases) > mostCases && st.cohorts {
+	case len(st.cases) > mostCases && st.cohorts:
 		return nil, tooManyCases(len(st.cases))
 	}
-	st.findings = diag.Sort(findings)
+	st.findings = diag.Sort(slices.Concat(ofParameters, ofCases, st.link(), load.UnusedSets(sets, st.cases)))
 	switch {
 	case diag.Failed(st.findings) && checkOnly:
 		return st, nil
@@ -126,31 +106,44 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 
 // readParametersOnly reads the parameters of a run that reads its cases as a stream.
 func (s *session) readParametersOnly(o studyOptions) (*study, []load.Set, error) {
-	st := &study{jobs: o.Jobs}
-	if st.jobs == 0 {
-		st.jobs = runtime.GOMAXPROCS(0)
-	}
-	if err := o.refuseNames(); err != nil {
-		return nil, nil, err
-	}
-	sets, err := s.parseSets(o.Sets)
+	st, sets, file, err := s.startStudy(o)
 	if err != nil {
 		return nil, nil, err
 	}
-	file, err := s.limits.readParameters(o.Params, nil)
-	if err != nil {
-		return nil, nil, err
-	}
-	parameters, findings := s.limits.Parameters(file, s.limits.readParameters, sets)
-	if parameters != nil {
-		findings = append(findings, check.Parameters(parameters)...)
-	}
+	parameters, findings := s.checkedParameters(file, sets)
 	if st.findings = diag.Sort(findings); diag.Failed(findings) {
 		s.printFindings(st.findings)
 		return nil, nil, silent(statusOf(st.findings))
 	}
 	st.parameters = parameters
 	return st, sets, knownPerspective(parameters, o.Perspective)
+}
+
+// startStudy returns a study in which nothing has been read yet, with the values
+// of --set and the file of the parameters.
+func (s *session) startStudy(o studyOptions) (st *study, sets []load.Set, file *diag.File, err error) {
+	st = &study{jobs: o.Jobs}
+	if st.jobs == 0 {
+		st.jobs = runtime.GOMAXPROCS(0)
+	}
+	if err := o.refuseNames(); err != nil {
+		return nil, nil, nil, err
+	}
+	if sets, err = s.parseSets(o.Sets); err != nil {
+		return nil, nil, nil, err
+	}
+	file, err = s.limits.readParameters(o.Params, nil)
+	return st, sets, file, err
+}
+
+// checkedParameters reads parameters with the values of --set laid over them;
+// nil when they cannot be read.
+func (s *session) checkedParameters(file *diag.File, sets []load.Set) (*model.Parameters, []diag.Finding) {
+	parameters, findings := s.limits.Parameters(file, s.limits.readParameters, sets)
+	if parameters != nil {
+		findings = append(findings, check.Parameters(parameters)...)
+	}
+	return parameters, findings
 }
 
 // statusOf returns the exit status for findings with errors: wrong usage when
@@ -178,109 +171,6 @@ func (s *session) parseSets(args []string) ([]load.Set, error) {
 		return nil, silent(statusUsage)
 	}
 	return sets, nil
-}
-
-// readCases reads the case files, several at a time, and keeps their order.
-func (s *session) readCases(st *study, members []member, sets []load.Set, renames []cohort.Rename) ([]diag.Finding, error) {
-	type result struct {
-		file     *diag.File
-		sum      string
-		content  load.Content
-		findings []diag.Finding
-		// kind is what the file is: "case", "parameters", or "" for a file of a
-		// folder that is neither and left alone.
-		kind   string
-		header load.Header
-		// cohort is set for CSV and JSON Lines.
-		cohort bool
-		err    error
-	}
-	results := make([]result, len(members))
-	parallel.Each(len(members), st.jobs, func(i int) {
-		r := &results[i]
-		if r.file, r.sum, r.err = s.readMember(members[i]); r.err != nil {
-			return
-		}
-		if st.size.Add(int64(len(r.file.Text))) > largeInput {
-			saveMemory()
-		}
-		if format := cohort.Detect(r.file.Name, r.file.Text); format != cohort.None {
-			r.content, r.findings, r.kind, r.err = s.readCohort(r.file, format, members[i].walked, sets, renames)
-			r.header.Found, r.cohort = true, true
-			return
-		}
-		r.header = s.limits.HeaderOf(r.file)
-		switch r.kind = st.kindOf(r.header, members[i].walked); r.kind {
-		case "case":
-			r.content, r.findings = s.limits.Cases(r.file, sets)
-		case "parameters":
-			r.findings = s.limits.checkParameters(r.file)
-		}
-	})
-	var findings []diag.Finding
-	for _, r := range results {
-		if r.err != nil {
-			return nil, r.err
-		}
-		if r.kind == "" {
-			if !r.header.Found {
-				findings = append(findings, noHeader(r.file, r.header.LikeCase))
-			}
-			continue
-		}
-		findings = append(findings, r.findings...)
-		st.cohorts = st.cohorts || r.cohort
-		st.cases = append(st.cases, r.content.Cases...)
-		st.files = append(st.files, r.file.Name)
-		st.inputs = append(st.inputs, report.Input{Path: r.file.Name, SHA256: r.sum, Kind: r.kind})
-		for _, a := range r.content.Analyses {
-			if st.analysis != nil {
-				findings = append(findings, secondAnalysis(a, st.analysis))
-				continue
-			}
-			st.analysis = a
-		}
-	}
-	return findings, nil
-}
-
-// kindOf returns what to read a file as. A file that was named is read as a
-// case, whatever it is, so that a mistake is told; so is one in a folder whose
-// header says something unknown. Other files in a folder are left alone.
-// Parameter files are read when they are to be checked.
-func (st *study) kindOf(header load.Header, walked bool) string {
-	switch {
-	case header.Kind == "parameters" && st.checkOnly:
-		return "parameters"
-	case !walked, header.Found && header.Kind != "parameters" && header.Kind != "result" && header.Kind != "theme":
-		return "case"
-	}
-	return ""
-}
-
-const noHeaderID = "no-header"
-
-// noHeader says that a file of a folder was left alone: a warning when it looks
-// like a case, for then the totals probably lack one.
-func noHeader(file *diag.File, likeCase bool) diag.Finding {
-	f := diag.Finding{ID: noHeaderID, Severity: diag.Note, Pos: diag.Pos{File: file}, Message: lang.Text{
-		EN: `left alone: it has no line "ipta: case/1"`,
-		NL: `overgeslagen: er staat geen regel "ipta: case/1" in`}.With()}
-	if likeCase {
-		f.Severity = diag.Warning
-		f.Message = lang.Text{
-			EN: `not counted: it looks like a case, and has no line "ipta: case/1"; add that line, or take the file out of the folder`,
-			NL: `niet meegeteld: het lijkt een casus, maar er staat geen regel "ipta: case/1" in; voeg die regel toe, of haal het bestand uit de map`}.With()
-	}
-	return f
-}
-
-func secondAnalysis(a, first *model.Analysis) diag.Finding {
-	return diag.Finding{ID: "second-analysis", Severity: diag.Error, Pos: a.Pos,
-		Message: lang.Text{
-			EN: "a run has one joint analysis, and this is the second; leave one of them out",
-			NL: "een run heeft één gezamenlijke analyse, en dit is de tweede; laat een ervan weg"}.With(),
-		Related: []diag.Related{{Pos: first.Pos, Message: lang.Text{EN: "the first is here", NL: "de eerste staat hier"}.With()}}}
 }
 
 // link gives the lines their unit costs and holds all that was read to the
@@ -317,13 +207,6 @@ func (st *study) addParameterInputs(name string) {
 func input(file *diag.File, path, kind string) report.Input {
 	sum := sha256.Sum256(file.Text)
 	return report.Input{Path: path, SHA256: hex.EncodeToString(sum[:]), Kind: kind}
-}
-
-// noCases is the failure of arguments in which there is no case at all.
-func noCases(args []string) error {
-	return failed(lang.Text{
-		EN: `no case in %s; a case is a .yaml file with the line "ipta: case/1" (ipta init writes a first one)`,
-		NL: `geen casus in %s; een casus is een .yaml-bestand met de regel "ipta: case/1" (ipta init schrijft een eerste)`}, lang.List(args))
 }
 
 // tellFiles prints what was found in the files on standard error; when quiet,

@@ -12,34 +12,55 @@ import (
 
 // settings returns in what the settings of two parameter files differ.
 func (w differ) settings() []unlike {
-	var rows []unlike
+	t := settingRows{differ: w}
 	a, b := w.old.p, w.new.p
-	before := ""
-	add := func(what lang.Message, path, old, new, change string) {
-		if old == new {
-			return
-		}
-		source := w.settingSource(path)
-		if source == before {
-			source = "" // it stands in the row above
-		} else {
-			before = source
-		}
-		rows = append(rows, unlike{what.In(w.new.l), old, new, change, source})
+	t.add(lang.Text{EN: "Currency", NL: "Munt"}.With(), "currency", a.Currency, b.Currency, "")
+	t.add(wordPriceLevel.With(), "price_level", strconv.Itoa(a.PriceLevel), strconv.Itoa(b.PriceLevel), "")
+	t.add(lang.Text{EN: "Discount rate", NL: "Discontovoet"}.With(), "discounting.rate", w.old.discounting(), w.new.discounting(), "")
+	t.add(lang.Text{EN: "Range of the discount rate", NL: "Bandbreedte van de discontovoet"}.With(), "discounting.rate", rateRange(w.old), rateRange(w.new), "")
+	t.add(lang.Text{EN: "Base year", NL: "Basisjaar"}.With(), "discounting.base_year", baseYearText(a), baseYearText(b), "")
+	t.add(lang.Text{EN: "Horizon", NL: "Horizon"}.With(), "horizon", w.old.horizon(), w.new.horizon(), "")
+	t.addIndices(a, b)
+	t.add(lang.Text{EN: "Optimism bias of costs, grade 1 to 6", NL: "Optimismecorrectie op kosten, graad 1 tot en met 6"}.With(),
+		"optimism_bias", biasText(w.old, true), biasText(w.new, true), "")
+	t.add(lang.Text{EN: "Optimism bias of benefits, grade 1 to 6", NL: "Optimismecorrectie op baten, graad 1 tot en met 6"}.With(),
+		"optimism_bias", biasText(w.old, false), biasText(w.new, false), "")
+	t.addPerspectives(a, b)
+	return t.rows
+}
+
+// settingRows collects rows of settings; each shows the source of the new one,
+// once for rows that follow each other.
+type settingRows struct {
+	differ
+	rows   []unlike
+	source string // of the last row
+}
+
+// add adds a row where the two differ; change says by how much, if it can be said.
+func (t *settingRows) add(what lang.Message, path, old, new, change string) {
+	if old == new {
+		return
 	}
-	add(lang.Text{EN: "Currency", NL: "Munt"}.With(), "currency", a.Currency, b.Currency, "")
-	add(wordPriceLevel.With(), "price_level", strconv.Itoa(a.PriceLevel), strconv.Itoa(b.PriceLevel), "")
-	add(lang.Text{EN: "Discount rate", NL: "Discontovoet"}.With(), "discounting.rate", w.old.discounting(), w.new.discounting(), "")
-	add(lang.Text{EN: "Range of the discount rate", NL: "Bandbreedte van de discontovoet"}.With(), "discounting.rate", rateRange(w.old), rateRange(w.new), "")
-	add(lang.Text{EN: "Base year", NL: "Basisjaar"}.With(), "discounting.base_year", baseYearText(a), baseYearText(b), "")
-	add(lang.Text{EN: "Horizon", NL: "Horizon"}.With(), "horizon", w.old.horizon(), w.new.horizon(), "")
+	source := t.settingSource(path)
+	if source == t.source {
+		source = "" // it stands in the row above
+	} else {
+		t.source = source
+	}
+	t.rows = append(t.rows, unlike{what.In(t.new.l), old, new, change, source})
+}
+
+// addIndices adds the years in which the price indices differ, and whole indices
+// that one file lacks.
+func (t *settingRows) addIndices(a, b *model.Parameters) {
 	for _, x := range b.Indices {
 		other, known := a.Index(x.Name)
 		if !known {
-			add(wordPriceIndex.With(x.Name), "indices."+x.Name, "", yearsText(x.Levels), "")
+			t.add(wordPriceIndex.With(x.Name), "indices."+x.Name, "", yearsText(x.Levels), "")
 			continue
 		}
-		years := slices.Sorted(maps.Keys(x.Levels))
+		years := slices.Collect(maps.Keys(x.Levels))
 		for year := range other.Levels {
 			if _, ok := x.Levels[year]; !ok {
 				years = append(years, year)
@@ -49,30 +70,31 @@ func (w differ) settings() []unlike {
 		for _, year := range years {
 			change := ""
 			if x.Levels[year] != 0 && other.Levels[year] != 0 {
-				change = signedPercent(x.Levels[year]/other.Levels[year]-1, w.new.l)
+				change = signedPercent(x.Levels[year]/other.Levels[year]-1, t.new.l)
 			}
-			add(lang.Text{EN: "Price index %s of %d", NL: "Prijsindex %s van %d"}.With(x.Name, year), "indices."+x.Name,
-				levelText(other.Levels, year, w.old.l), levelText(x.Levels, year, w.new.l), change)
+			t.add(lang.Text{EN: "Price index %s of %d", NL: "Prijsindex %s van %d"}.With(x.Name, year), "indices."+x.Name,
+				levelText(other.Levels, year, t.old.l), levelText(x.Levels, year, t.new.l), change)
 		}
 	}
 	for _, x := range a.Indices {
 		if _, known := b.Index(x.Name); !known {
-			add(wordPriceIndex.With(x.Name), "indices."+x.Name, yearsText(x.Levels), "", "")
+			t.add(wordPriceIndex.With(x.Name), "indices."+x.Name, yearsText(x.Levels), "", "")
 		}
 	}
-	add(lang.Text{EN: "Optimism bias of costs, grade 1 to 6", NL: "Optimismecorrectie op kosten, graad 1 tot en met 6"}.With(),
-		"optimism_bias", biasText(w.old, true), biasText(w.new, true), "")
-	add(lang.Text{EN: "Optimism bias of benefits, grade 1 to 6", NL: "Optimismecorrectie op baten, graad 1 tot en met 6"}.With(),
-		"optimism_bias", biasText(w.old, false), biasText(w.new, false), "")
+}
+
+// addPerspectives adds the perspectives with other members, and those that one
+// file lacks.
+func (t *settingRows) addPerspectives(a, b *model.Parameters) {
+	word := lang.Text{EN: "Perspective %s", NL: "Perspectief %s"}
 	for _, x := range b.Perspectives {
-		add(lang.Text{EN: "Perspective %s", NL: "Perspectief %s"}.With(x.ID), "perspectives", memberText(a, x.ID), memberText(b, x.ID), "")
+		t.add(word.With(x.ID), "perspectives", memberText(a, x.ID), memberText(b, x.ID), "")
 	}
 	for _, x := range a.Perspectives {
 		if memberText(b, x.ID) == "" {
-			add(lang.Text{EN: "Perspective %s", NL: "Perspectief %s"}.With(x.ID), "perspectives", memberText(a, x.ID), "", "")
+			t.add(word.With(x.ID), "perspectives", memberText(a, x.ID), "", "")
 		}
 	}
-	return rows
 }
 
 var wordPriceIndex = lang.Text{EN: "Price index %s", NL: "Prijsindex %s"}

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"ipta/pkg/cohort"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+	"ipta/pkg/model"
+	"ipta/pkg/parallel"
+	"ipta/pkg/report"
+)
+
+// caseFile is one file of cases as it was read.
+type caseFile struct {
+	file     *diag.File
+	sum      string
+	content  load.Content
+	findings []diag.Finding
+	// kind is what the file is: "case", "parameters", or "" for a file of a
+	// folder that is neither and left alone.
+	kind   string
+	header load.Header
+	// cohort is set for CSV and JSON Lines.
+	cohort bool
+	err    error
+}
+
+// readCases reads the case files, several at a time, and keeps their order.
+func (s *session) readCases(st *study, members []member, sets []load.Set, renames []cohort.Rename) ([]diag.Finding, error) {
+	read := make([]caseFile, len(members))
+	parallel.Each(len(members), st.jobs, func(i int) { read[i] = s.readCaseFile(st, members[i], sets, renames) })
+	var findings []diag.Finding
+	for i := range read {
+		found, err := st.take(&read[i])
+		if err != nil {
+			return nil, err
+		}
+		findings = append(findings, found...)
+	}
+	return findings, nil
+}
+
+// readCaseFile reads one file; several goroutines read for one study.
+func (s *session) readCaseFile(st *study, m member, sets []load.Set, renames []cohort.Rename) (r caseFile) {
+	if r.file, r.sum, r.err = s.readMember(m); r.err != nil {
+		return r
+	}
+	if st.size.Add(int64(len(r.file.Text))) > largeInput {
+		saveMemory()
+	}
+	if format := cohort.Detect(r.file.Name, r.file.Text); format != cohort.None {
+		r.content, r.findings, r.kind, r.err = s.readCohort(r.file, format, m.walked, sets, renames)
+		r.header.Found, r.cohort = true, true
+		return r
+	}
+	r.header = s.limits.HeaderOf(r.file)
+	switch r.kind = st.kindOf(r.header, m.walked); r.kind {
+	case "case":
+		r.content, r.findings = s.limits.Cases(r.file, sets)
+	case "parameters":
+		r.findings = s.limits.checkParameters(r.file)
+	}
+	return r
+}
+
+// take adds what a file holds to the study, and returns what was found in it.
+func (st *study) take(r *caseFile) ([]diag.Finding, error) {
+	switch {
+	case r.err != nil:
+		return nil, r.err
+	case r.kind == "" && r.header.Found:
+		return nil, nil
+	case r.kind == "":
+		return []diag.Finding{noHeader(r.file, r.header.LikeCase)}, nil
+	}
+	st.cohorts = st.cohorts || r.cohort
+	st.cases = append(st.cases, r.content.Cases...)
+	st.files = append(st.files, r.file.Name)
+	st.inputs = append(st.inputs, report.Input{Path: r.file.Name, SHA256: r.sum, Kind: r.kind})
+	findings := r.findings
+	for _, a := range r.content.Analyses {
+		if st.analysis != nil {
+			findings = append(findings, secondAnalysis(a, st.analysis))
+			continue
+		}
+		st.analysis = a
+	}
+	return findings, nil
+}
+
+// kindOf returns what to read a file as. A file that was named is read as a
+// case, whatever it is, so that a mistake is told; so is one in a folder whose
+// header says something unknown. Other files in a folder are left alone.
+// Parameter files are read when they are to be checked.
+func (st *study) kindOf(header load.Header, walked bool) string {
+	switch {
+	case header.Kind == "parameters" && st.checkOnly:
+		return "parameters"
+	case !walked, header.Found && header.Kind != "parameters" && header.Kind != "result" && header.Kind != "theme":
+		return "case"
+	}
+	return ""
+}
+
+const noHeaderID = "no-header"
+
+// noHeader says that a file of a folder was left alone: a warning when it looks
+// like a case, for then the totals probably lack one.
+func noHeader(file *diag.File, likeCase bool) diag.Finding {
+	f := diag.Finding{ID: noHeaderID, Severity: diag.Note, Pos: diag.Pos{File: file}, Message: lang.Text{
+		EN: `left alone: it has no line "ipta: case/1"`,
+		NL: `overgeslagen: er staat geen regel "ipta: case/1" in`}.With()}
+	if likeCase {
+		f.Severity = diag.Warning
+		f.Message = lang.Text{
+			EN: `not counted: it looks like a case, and has no line "ipta: case/1"; add that line, or take the file out of the folder`,
+			NL: `niet meegeteld: het lijkt een casus, maar er staat geen regel "ipta: case/1" in; voeg die regel toe, of haal het bestand uit de map`}.With()
+	}
+	return f
+}
+
+func secondAnalysis(a, first *model.Analysis) diag.Finding {
+	return diag.Finding{ID: "second-analysis", Severity: diag.Error, Pos: a.Pos,
+		Message: lang.Text{
+			EN: "a run has one joint analysis, and this is the second; leave one of them out",
+			NL: "een run heeft één gezamenlijke analyse, en dit is de tweede; laat een ervan weg"}.With(),
+		Related: []diag.Related{{Pos: first.Pos, Message: lang.Text{EN: "the first is here", NL: "de eerste staat hier"}.With()}}}
+}
+
+// noCases is the failure of arguments in which there is no case at all.
+func noCases(args []string) error {
+	return failed(lang.Text{
+		EN: `no case in %s; a case is a .yaml file with the line "ipta: case/1" (ipta init writes a first one)`,
+		NL: `geen casus in %s; een casus is een .yaml-bestand met de regel "ipta: case/1" (ipta init schrijft een eerste)`}, lang.List(args))
+}
