@@ -55,7 +55,7 @@ func reason(err error) lang.Localized {
 	case errors.Is(err, fs.ErrExist):
 		return lang.Text{EN: "it is there already", NL: "het bestaat al"}
 	case errors.Is(err, syscall.EISDIR):
-		return lang.Text{EN: "it is a folder", NL: "het is een map"}
+		return lang.Text{EN: "it is a folder; name a file", NL: "het is een map; noem een bestand"}
 	case errors.Is(err, syscall.ENOSPC):
 		return lang.Text{EN: "the disk is full", NL: "de schijf is vol"}
 	case errors.Is(err, syscall.EFBIG):

@@ -114,7 +114,9 @@ func (v groups) Set(list string) error {
 	return nil
 }
 
-// workers is a flag that says how many processors to use.
+var notWhole = lang.Text{EN: "%q is not a whole number from 0 on", NL: "%q is geen heel getal vanaf 0"}
+
+// workers is a flag that says how many, such as of processors or rows.
 type workers struct{ target *int }
 
 func (w workers) String() string { return strconv.Itoa(*w.target) }
@@ -124,7 +126,7 @@ func (w workers) Type() string   { return "int" }
 func (w workers) Set(value string) error {
 	n, err := strconv.Atoi(value)
 	if err != nil || n < 0 {
-		return wrongUsage(lang.Text{EN: "%q is not a whole number from 0 on", NL: "%q is geen heel getal vanaf 0"}, value)
+		return wrongUsage(notWhole, value)
 	}
 	*w.target = n
 	return nil
@@ -218,6 +220,9 @@ func valueProblem(f *pflag.Flag, value string, cause error) lang.Message {
 	if errors.As(cause, &known) {
 		return lang.Same("--%s: %s").With(f.Name, known)
 	}
+	if f.Value.Type() == "uint64" {
+		return lang.Same("--%s: %s").With(f.Name, notWhole.With(value))
+	}
 	return lang.Text{EN: "--%s: %q is neither true nor false", NL: "--%s: %q is geen true of false"}.With(f.Name, value)
 }
 
@@ -230,7 +235,7 @@ func seeHelp(cmd *cobra.Command) lang.Message {
 // near. Of names that are as near, one of the same length is likelier: letters
 // change places. Where none is near, it is the only one that begins so.
 func nearest(name string, known []string) (best string) {
-	least := 1 + len(name)/3
+	least := min(1+len(name)/3, len(name)/2) // in a short name most letters are as they should be
 	for _, k := range known {
 		d := levenshtein.ComputeDistance(name, k)
 		if d < least || d == least && (best == "" || len(k) == len(name) && len(best) != len(name)) {

@@ -176,7 +176,7 @@ func resultFiles(args []string) ([]string, error) {
 		}
 		found, err := filepath.Glob(arg)
 		if err != nil || len(found) == 0 {
-			return nil, failed(lang.Text{EN: "no file is named as in %s", NL: "geen bestand heet zoals %s"}, arg)
+			return nil, failed(lang.Text{EN: "no file matches %q", NL: "geen bestand past bij %q"}, arg)
 		}
 		names = append(names, found...)
 	}

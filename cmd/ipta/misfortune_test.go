@@ -98,7 +98,7 @@ var misfortunes = []struct {
 	{name: "file below a file", args: "calc case.yaml/x.yaml", want: "is a file and no folder"},
 	{name: "file without permission", setup: locked("x.yaml"), args: "calc x.yaml", want: "you have no permission"},
 	{name: "folder without permission", setup: locked("x/x.yaml"), args: "calc case.yaml -o x/out.md", want: "you have no permission"},
-	{name: "folder that is not there", args: "calc case.yaml -o x/out.md", want: "there is no such file or folder"},
+	{name: "folder that is not there", args: "calc case.yaml -o x/out.md", want: "there is no folder x; make it first"},
 	{name: "output that is a folder", args: "calc case.yaml -f table -o .", want: "it is a folder"},
 	{name: "endless zeros as a case", input: "\x00", args: "calc -", want: "[encoding]"},
 	{name: "endless zeros to check", input: "\x00", args: "sensitivity -", want: "[encoding]"},

@@ -200,6 +200,10 @@ func (out *output) discard() {
 
 // cannotWrite is the failure of a file that cannot be written.
 func cannotWrite(name string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return failed(lang.Text{EN: "write %s: there is no folder %s; make it first", NL: "%s schrijven: er is geen map %s; maak die eerst"},
+			name, filepath.ToSlash(filepath.Dir(name)))
+	}
 	return failed(lang.Text{EN: "write %s: %s", NL: "%s schrijven: %s"}, name, reason(err))
 }
 

@@ -160,14 +160,14 @@ func (o *object) missing(key string) {
 func (o *object) close() {
 	known := o.asked[o.before:]
 	o.decoder.asked = o.asked[:o.before]
-	var free []string
 	for i, f := range o.node.fields {
 		if slices.Contains(known, f.name) || i > 0 && o.splitNumber(o.node.fields[i-1], f) {
 			continue
 		}
-		if free == nil {
-			free = slices.DeleteFunc(slices.Clone(known), func(key string) bool { return o.node.get(key) != nil })
-		}
+		free := slices.DeleteFunc(slices.Clone(known), func(key string) bool {
+			has := o.node.get(key)
+			return has != nil && has.pos.File == f.pos.File
+		})
 		o.push(f.name)
 		o.unknownKey(f, known, free)
 		o.pop()
@@ -200,7 +200,7 @@ func isDigits(s string) bool {
 const shortList = 12
 
 // unknownKey reports a key that is none of known; free are those of them that
-// the mapping does not have yet.
+// the mapping does not have yet, or has from a file that this one lies over.
 func (o *object) unknownKey(f field, known, free []string) {
 	if f.name == "attribution" && slices.Contains(known, "attributable") {
 		o.add("attribution-ambiguous", f.pos, lang.Text{

@@ -165,7 +165,7 @@ func guess(root *node) string {
 var kinds = map[string]struct{ name, give lang.Text }{
 	caseHeader: {
 		lang.Text{EN: "a case file", NL: "een casusbestand"},
-		lang.Text{EN: "name it behind the command, without -p", NL: "noem het achter de opdracht, zonder -p"},
+		lang.Text{EN: "name it behind the command, not behind an option", NL: "noem het achter de opdracht, niet achter een optie"},
 	},
 	parametersHeader: {
 		lang.Text{EN: "a parameter file", NL: "een parameterbestand"},

@@ -102,6 +102,22 @@ func TestExtendsMistakes(t *testing.T) {
 	}
 }
 
+// TestUnknownKeyOfOverlay wants a name to be suggested that the file below has,
+// and none that the file itself has.
+func TestUnknownKeyOfOverlay(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{"base": parametersHead + "horizon: 10\n"}
+	for text, want := range map[string]string{
+		"horizn: 3\n":             `unknown key "horizn"; did you mean "horizon"?`,
+		"horizon: 3\nhorizn: 4\n": `unknown key "horizn"; "ipta help case-file" and "ipta help parameter-file" name all keys`,
+	} {
+		_, findings := Parameters(newFile("top", "ipta: parameters/1\nextends: base\n"+text), reader(files), nil)
+		if len(findings) != 1 || findings[0].Message.In(lang.EN) != want {
+			t.Errorf("%q: got %v, want %s", text, findings, want)
+		}
+	}
+}
+
 // TestNullRemoves wants a null in an overlay to take away what there is, and to
 // do nothing where there is nothing.
 func TestNullRemoves(t *testing.T) {

@@ -72,6 +72,13 @@ func (d *decoder) tooLarge(s *source, limit int) {
 
 // isText finds what is not UTF-8 text.
 func (d *decoder) isText(s *source) bool {
+	if bytes.HasPrefix(s.text, []byte("PK\x03\x04")) {
+		d.add("encoding", s.at(0, 1), lang.Text{
+			EN: "this is an Excel workbook or another packed file, and no text; save a sheet with cases as CSV UTF-8, and take unit costs over with ipta params import-xlsx",
+			NL: "dit is een Excel-werkmap of een ander ingepakt bestand, en geen tekst; sla een blad met casussen op als CSV UTF-8, en neem kostprijzen over met ipta params import-xlsx",
+		}.With())
+		return false
+	}
 	if bytes.HasPrefix(s.text, []byte("\xff\xfe")) || bytes.HasPrefix(s.text, []byte("\xfe\xff")) || bytes.IndexByte(s.text, 0) >= 0 {
 		d.add("encoding", s.at(0, 1), lang.Text{
 			EN: "this is not plain text, or it is text in UTF-16; save it as UTF-8",
