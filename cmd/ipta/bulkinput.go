@@ -206,7 +206,7 @@ func (b *bulkInput) input() report.Input {
 // yamlCases reads a file of YAML among the inputs; ok is false for one of a
 // folder that holds no cases.
 func (s *session) yamlCases(b *bulkInput, sets []load.Set) (content load.Content, found []diag.Finding, ok bool, err error) {
-	text, err := readStream(b.in, 0, load.Batched*s.limits.fileSize())
+	text, err := readText(b.in, 0, load.Batched*s.limits.fileSize(), mayBeCases(b.name))
 	if err != nil {
 		return content, nil, false, cannotRead(b.name, err)
 	}

@@ -28,6 +28,7 @@ func (b *bulk) take() (*work, error) {
 			return nil, cannotRead(b.open.name, err)
 		}
 		if block != nil {
+			b.sums = b.sums && !block.Cut()
 			return b.number(&work{stream: b.stream, block: block, size: int64(block.Size())}), nil
 		}
 		if err := b.closeInput(); err != nil {
@@ -65,6 +66,7 @@ func (b *bulk) openNext() (*work, error) {
 	b.stream = stream
 	if len(found) > 0 {
 		if diag.Failed(found) {
+			b.sums = false
 			if err := b.closeInput(); err != nil {
 				return nil, err
 			}
@@ -98,11 +100,12 @@ func (b *bulk) takeYAML(in *bulkInput) (*work, error) {
 	for i, c := range content.Cases {
 		w.again[i] = !b.ids.Add(c.ID)
 	}
+	b.sums = b.sums && !diag.Failed(found)
 	return b.number(w), b.closeInput()
 }
 
 // closeInput closes the input at hand, of which all was read, or all that is
-// wanted.
+// wanted: a run that fails wants no checksum, and the rest may have no end.
 func (b *bulk) closeInput() error {
 	in := b.open
 	b.open = nil
