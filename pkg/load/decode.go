@@ -62,10 +62,20 @@ func visible(name string) string {
 
 // add reports an error about the value at hand.
 func (d *decoder) add(id string, pos diag.Pos, message lang.Message, related ...diag.Related) {
+	if d.full() {
+		return
+	}
 	d.findings = append(d.findings, diag.Finding{
 		ID: id, Severity: diag.Error, Pos: pos, Path: pathString(d.path), Message: message, Related: related,
 	})
 }
+
+// mostFindings is how many mistakes in a file are noted: far more than anybody
+// reads, and few enough for a file that is nothing but mistakes.
+const mostFindings = 10_000
+
+// full reports whether no more mistakes are noted.
+func (d *decoder) full() bool { return len(d.findings) >= mostFindings }
 
 // object is a mapping whose keys are known: those that its reader asks for.
 type object struct {
@@ -161,6 +171,9 @@ func (o *object) close() {
 	known := o.asked[o.before:]
 	o.decoder.asked = o.asked[:o.before]
 	for i, f := range o.node.fields {
+		if o.full() {
+			return
+		}
 		if slices.Contains(known, f.name) || i > 0 && o.splitNumber(o.node.fields[i-1], f) {
 			continue
 		}

@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"ipta/pkg/diag"
@@ -84,4 +85,28 @@ func TestOddScalars(t *testing.T) {
 			t.Errorf("%q is read as %s, want %s", c.text, got, c.want)
 		}
 	}
+}
+
+// TestMostFindings reads a file that is nothing but mistakes: only so many of
+// them are noted.
+func TestMostFindings(t *testing.T) {
+	t.Parallel()
+	for name, text := range map[string]string{
+		"unknown keys": "ipta: case/1\n" + numbered(2*mostFindings, "key%d: 1\n"),
+		"wrong values": "ipta: case/1\nlabels: {" + numbered(2*mostFindings, "a%d: [1], ") + "b: c}\n",
+	} {
+		_, found := Cases(&diag.File{Name: "x.yaml", Text: []byte(text)}, nil)
+		if len(found) != mostFindings {
+			t.Errorf("%s: %d findings, want %d", name, len(found), mostFindings)
+		}
+	}
+}
+
+// numbered writes a text n times, with a number in it.
+func numbered(n int, format string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
 }
