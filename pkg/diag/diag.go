@@ -138,9 +138,26 @@ type Acceptance struct {
 // those are the same, and drops a finding that says the same at the same place.
 func Sort(findings []Finding) []Finding {
 	slices.SortStableFunc(findings, func(a, b Finding) int { return comparePos(a.Pos, b.Pos) })
-	return slices.CompactFunc(findings, func(a, b Finding) bool {
-		return a.ID == b.ID && a.Path == b.Path && a.Case == b.Case && comparePos(a.Pos, b.Pos) == 0 &&
-			a.Message.In(lang.EN) == b.Message.In(lang.EN)
+	return slices.CompactFunc(findings, same)
+}
+
+// same reports whether two findings say the same at the same place.
+func same(a, b Finding) bool {
+	return a.ID == b.ID && a.Path == b.Path && a.Case == b.Case && comparePos(a.Pos, b.Pos) == 0 &&
+		a.Message.In(lang.EN) == b.Message.In(lang.EN)
+}
+
+// Without returns those of the findings that say something else than others do,
+// or at another place. It changes findings.
+func Without(findings, others []Finding) []Finding {
+	type place struct{ id, path string }
+	known := make(map[place][]Finding, len(others))
+	for _, f := range others {
+		at := place{f.ID, f.Path}
+		known[at] = append(known[at], f)
+	}
+	return slices.DeleteFunc(findings, func(f Finding) bool {
+		return slices.ContainsFunc(known[place{f.ID, f.Path}], func(other Finding) bool { return same(f, other) })
 	})
 }
 

@@ -2,9 +2,6 @@ package load
 
 import (
 	"bytes"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"gopkg.in/yaml.v3"
 )
@@ -19,75 +16,53 @@ type batch struct {
 	line  int // lines of the file before it
 	first int // items of the list before it
 	items int
-	d     *caseFile
-	ok    bool
 }
 
-// inBatches reads a long file of one document with a list of cases batch by
-// batch, on all processors: the parser's nodes of a whole cohort would fill the
-// memory. It returns false, and has done nothing, where the text cannot be cut
-// up with certainty; then the file must be read as a whole.
+// batches returns the parts of a long file of one document with a list of cases,
+// to be parsed one by one: the parser's nodes of a whole cohort would fill the
+// memory. There are none where the text cannot be cut up with certainty; then
+// the file must be read as a whole.
 //
 // A cut is right if it falls between two items of the list. Inside a text of
 // several lines a line may look like an item, but then the batch before the
 // cut ends inside a quote or bracket and cannot be parsed, or it holds fewer
 // items than were counted.
-func (d *caseFile) inBatches(src *source) bool {
+func (d *caseFile) batches(src *source) []batch {
 	head, batches := cut(src)
 	if len(batches) < 2 {
-		return false
+		return nil
 	}
 	var y yaml.Node
 	if yaml.Unmarshal(head, &y) != nil || len(y.Content) == 0 {
-		return false
+		return nil
 	}
 	probe := &decoder{limits: d.limits}
 	root := (&builder{d: probe, src: src}).build(y.Content[0], 1)
 	if root == nil || len(probe.findings) > 0 || len(root.fields) != 2 || root.fields[1].name != "cases" ||
 		!root.fields[1].value.isNull() || probe.header(root, true, caseHeader) == "" {
-		return false
+		return nil
 	}
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(batches)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(batches); i = int(next.Add(1)) - 1 {
-				batches[i].read(d, src)
-			}
-		})
-	}
-	workers.Wait()
-	for i := range batches {
-		if !batches[i].ok {
-			return false
-		}
-	}
-	for _, b := range batches {
-		d.content.Cases = append(d.content.Cases, b.d.content.Cases...)
-		d.nameless = append(d.nameless, b.d.nameless...)
-		d.findings = append(d.findings, b.d.findings...)
-	}
-	return true
+	return batches
 }
 
-// read parses and decodes the items of a batch.
-func (b *batch) read(whole *caseFile, src *source) {
+// read parses and decodes the items of a batch; nil when it is no whole items.
+func (b *batch) read(whole *caseFile, src *source) *caseFile {
 	y, err := nextDocument(yaml.NewDecoder(bytes.NewReader(b.text)))
 	if err != nil || y.Content[0].Kind != yaml.SequenceNode || len(y.Content[0].Content) != b.items {
-		return
+		return nil
 	}
-	b.ok = true
-	b.d = &caseFile{decoder: &decoder{limits: whole.limits, path: []step{{name: "cases"}}}, file: whole.file, sets: whole.sets}
-	tree := builder{d: b.d.decoder, src: src, line: b.line}
+	d := &caseFile{decoder: &decoder{limits: whole.limits, path: []step{{name: "cases"}}}, file: whole.file, sets: whole.sets}
+	tree := builder{d: d.decoder, src: src, line: b.line}
 	const depth = 3 // of an item, below the document and its list
 	for i, item := range y.Content[0].Content {
-		b.d.pushIndex(b.first + i)
+		d.pushIndex(b.first + i)
 		if n := tree.build(item, depth); n != nil && !tree.tagged {
-			b.d.oneCase(n, n.pos)
+			d.oneCase(n, n.pos)
 		}
 		tree.reuse()
-		b.d.pop()
+		d.pop()
 	}
+	return d
 }
 
 // cut returns the text before the list of cases, and the list in batches; none
@@ -97,24 +72,15 @@ func cut(src *source) (head []byte, batches []batch) {
 	if len(text) < 2*batchSize || bytes.Contains(text, []byte("\n---")) || bytes.Contains(text, []byte("\n...")) || hasAnchor(text) {
 		return nil, nil
 	}
-	n := 0
-	for n < len(src.starts) && !bytes.HasPrefix(text[src.starts[n]:], []byte("cases:")) {
-		n++
-	}
-	indent, items, begin := none, 0, 0
-	for n++; n < len(src.starts); n++ {
-		start := src.starts[n]
-		line := bytes.TrimRight(src.line(n+1), " \t")
-		rest := bytes.TrimLeft(line, " ")
-		spaces := len(line) - len(rest)
-		switch {
-		case len(rest) == 0 || rest[0] == '#':
-			continue
-		case indent == none:
-			head, indent = text[:start], spaces
-		}
-		switch {
-		case spaces == indent && isDash(rest):
+	items, begin, l := 0, 0, layout{indent: none}
+	for n, start := range src.starts {
+		switch l.next(src.line(n + 1)) {
+		case behind:
+			return nil, nil
+		case item:
+			if items == 0 {
+				head = text[:start]
+			}
 			if items == 0 || start-begin >= batchSize {
 				if items > 0 {
 					batches[len(batches)-1].text = text[begin:start]
@@ -124,8 +90,6 @@ func cut(src *source) (head []byte, batches []batch) {
 			}
 			batches[len(batches)-1].items++
 			items++
-		case spaces <= indent:
-			return nil, nil // the list ends here, or its layout is another one
 		}
 	}
 	return head, batches

@@ -38,9 +38,13 @@ func TestBatchesAreTheWhole(t *testing.T) {
 		{"flow style", "ipta: case/1\ncases: [" + strings.Repeat("{id: a},\n", 30000) + "]\n", false},
 	} {
 		file := newFile("x.yaml", c.text)
-		inBatches := &caseFile{decoder: &decoder{}, file: file}
-		if got := inBatches.inBatches(inBatches.open(file)); got != c.batches {
-			t.Errorf("%s: in batches %v, want %v", c.name, got, c.batches)
+		inBatches := true
+		stream := Limits{}.Stream(file, nil)
+		for _, whole, ok := stream.next(); ok; _, whole, ok = stream.next() {
+			inBatches = inBatches && !whole
+		}
+		if inBatches != c.batches {
+			t.Errorf("%s: in batches %v, want %v", c.name, inBatches, c.batches)
 		}
 		whole := &caseFile{decoder: &decoder{}, file: file}
 		whole.whole(whole.open(file))

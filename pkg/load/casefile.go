@@ -16,17 +16,6 @@ type caseFile struct {
 	nameless []*model.Case
 }
 
-func (d *caseFile) read() {
-	src := d.open(d.file)
-	if src == nil {
-		return
-	}
-	if !d.inBatches(src) {
-		d.whole(src)
-	}
-	d.name()
-}
-
 // whole reads all documents of a file.
 func (d *caseFile) whole(src *source) {
 	d.documents(src, func(i int, root *node) {

@@ -66,12 +66,6 @@ func Cases(file *diag.File, sets []Set) (Content, []diag.Finding) {
 
 // Cases is the function of that name with other limits.
 func (l Limits) Cases(file *diag.File, sets []Set) (Content, []diag.Finding) {
-	d := &caseFile{decoder: &decoder{limits: l}, file: file}
-	for _, set := range sets {
-		if set.forCase() {
-			d.sets = append(d.sets, set)
-		}
-	}
-	d.read()
-	return d.content, diag.Sort(d.findings)
+	all := l.Stream(file, sets).all()
+	return all.content, diag.Sort(all.findings)
 }
