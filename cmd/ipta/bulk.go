@@ -41,9 +41,13 @@ type bulk struct {
 	next    int // of the inputs, to be opened
 	open    *bulkInput
 	stream  *cohort.Stream
-	blocks  int
-	cases   int
-	read    []report.Input
+	// list reads the cases of the file of YAML that is open, and places says
+	// where these stand; list is nil when no such file is open.
+	list   *load.Stream
+	places check.Places
+	blocks int
+	cases  int
+	read   []report.Input
 
 	turn turns
 	// findings are those of bad cases so far, bad how many cases are bad.
@@ -82,8 +86,9 @@ type work struct {
 	block  *cohort.Block
 	cases  []*model.Case
 	found  []diag.Finding
-	again  []bool
-	size   int64
+	// again are findings of cases of which the id was there before, by case.
+	again map[int][]diag.Finding
+	size  int64
 }
 
 // newBulk returns a run over inputs, and the parameters; its worker is still to be
@@ -253,10 +258,7 @@ type badCase struct {
 func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCase, err error) {
 	if todo.block == nil {
 		for i, c := range todo.cases {
-			found := check.Link(b.parameters, c)
-			if todo.again[i] {
-				found = append(found, cohort.Again(c.Pos))
-			}
+			found := append(check.Link(b.parameters, c), todo.again[i]...)
 			if len(found) > 0 {
 				bad = append(bad, badCase{i, found})
 			}
@@ -286,6 +288,10 @@ func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCas
 func (b *bulk) give(w bulkWorker, todo *work, bad []badCase) error {
 	if b.full {
 		return nil
+	}
+	before := len(b.findings)
+	if todo.block == nil { // what was found in reading and in linking, by its place
+		defer func() { b.findings = append(b.findings[:before], diag.Sort(b.findings[before:])...) }()
 	}
 	b.findings = append(b.findings, todo.found...)
 	b.fatal = b.fatal || diag.Failed(todo.found) || todo.block != nil && todo.block.Cut()

@@ -96,14 +96,20 @@ type bulkCalc struct {
 }
 
 // isBulk reports whether the cases go as a stream: when there are more than a few
-// in CSV or JSON Lines, and in the formats that hold a row a case.
-func (o *calcOptions) isBulk() (probe, bool, error) {
+// in CSV or JSON Lines, in the formats that hold a row a case, and when there are
+// more than a few in YAML, of which nothing was asked that needs each.
+func (o *calcOptions) isBulk(requirements []requirement) (probe, bool, error) {
 	p, err := o.session.probe(o.study.Cases, o.bulk)
 	if err != nil {
 		return p, false, err
 	}
 	rows := o.result.Format == "jsonl" || o.result.Format == "parquet" || o.result.Format == "csv" && p.cohorts
-	return p, rows || p.streams(o.bulk), nil
+	if rows || p.streams(o.bulk) {
+		return p, true, nil
+	}
+	tables := o.result.Format == "table" || o.result.Format == "markdown"
+	o.brief = tables && o.Detail == "" && !o.result.Strict && !slices.ContainsFunc(requirements, requirement.needsCases) && p.listsMany()
+	return p, o.brief, nil
 }
 
 // runBulk calculates very many cases.
@@ -114,13 +120,11 @@ func (o *calcOptions) runBulk(p probe, requirements []requirement) error {
 			NL: "%s kan tot %s casussen aan, en er zijn er meer; schrijf json, csv, jsonl of parquet"},
 			o.result.Format, lang.Decimal{Value: fewCases})
 	}
-	for _, r := range requirements {
-		if r.each || slices.ContainsFunc(r.comparisons, func(c comparison) bool { return c.name == "findings" }) {
-			return wrongUsage(lang.Text{
-				EN: "--require looks at all cases together when there are more than %s, and not at each, nor at findings on the method",
-				NL: "--require kijkt bij meer dan %s casussen naar alle samen, en niet naar elke apart of naar bevindingen op de methode"},
-				lang.Decimal{Value: fewCases})
-		}
+	if slices.ContainsFunc(requirements, requirement.needsCases) {
+		return wrongUsage(lang.Text{
+			EN: "--require looks at all cases together when there are more than %s, and not at each, nor at findings on the method",
+			NL: "--require kijkt bij meer dan %s casussen naar alle samen, en niet naar elke apart of naar bevindingen op de methode"},
+			lang.Decimal{Value: fewCases})
 	}
 	b := &bulkCalc{calcOptions: o}
 	run, st, closing, err := o.newBulk(p, o.study, o.bulk, &o.result)
@@ -241,11 +245,17 @@ func (b *bulkCalc) finish(requirements []requirement) error {
 }
 
 // doubts are what must be said of a result over very many cases.
-func (b *bulkCalc) doubts() []string {
-	return append([]string{b.in(lang.Text{
+func (b *bulkCalc) doubts() (list []string) {
+	if b.brief {
+		list = append(list, b.in(lang.Text{
+			EN: "There are more than %s cases, so that only totals are shown; --detail lines shows each case, and -f jsonl writes a row of each.",
+			NL: "Er zijn meer dan %s casussen; daarom staan hier alleen totalen. --detail lines toont elke casus, en -f jsonl schrijft van elke een rij."},
+			lang.Decimal{Value: fewCases}))
+	}
+	list = append(list, b.in(lang.Text{
 		EN: "Numbers without a range (no-range) were not looked for; ipta check does that for up to %s cases.",
-		NL: "Naar getallen zonder bandbreedte (no-range) is niet gezocht; ipta check doet dat voor maximaal %s casussen."}, lang.Decimal{Value: mostCases})},
-		b.run.doubts()...)
+		NL: "Naar getallen zonder bandbreedte (no-range) is niet gezocht; ipta check doet dat voor maximaal %s casussen."}, lang.Decimal{Value: mostCases}))
+	return append(list, b.run.doubts()...)
 }
 
 // counted lists the checks that warn of something that nobody accepted, with in

@@ -33,6 +33,8 @@ const (
 type bulkInput struct {
 	member
 	format cohort.Format
+	// listed is how many cases the list of YAML holds that was looked at already.
+	listed int
 	in     io.ReadCloser
 	hash   hash.Hash
 }
@@ -46,8 +48,50 @@ type probe struct {
 }
 
 // streams reports whether the cases go as a stream where that is not a matter of
-// the format: there are more than a few, or mistakes are to be set aside.
+// the format: there are more than a few in CSV or JSON Lines, or mistakes are to
+// be set aside.
 func (p probe) streams(o bulkOptions) bool { return p.large || o.Rejects != "" && p.cohorts }
+
+// streamsTotals is streams for a run that shows no single case: more than a few
+// cases in YAML go as a stream too.
+func (p probe) streamsTotals(o bulkOptions) bool { return p.streams(o) || p.listsMany() }
+
+// listsMany reports whether lists of cases in YAML hold more than a few together.
+func (p probe) listsMany() bool {
+	cases := 0
+	for _, in := range p.inputs {
+		if cases += in.list(); cases > fewCases {
+			return true
+		}
+	}
+	return false
+}
+
+// leastListed is the size in bytes under which a file of YAML does not hold enough
+// cases to be worth counting.
+const leastListed = 64 << 10
+
+// list returns how many cases a file lists in YAML, at most one more than a few,
+// as far as it can be read: who reads it tells what is wrong. What can be read
+// only once was looked at before.
+func (b *bulkInput) list() int {
+	info, err := os.Stat(b.name)
+	size, plain := sizeOf(b.name)
+	if b.listed > 0 || b.format != cohort.None || err != nil || !info.Mode().IsRegular() || plain && size < leastListed {
+		return b.listed
+	}
+	file, err := os.Open(b.name)
+	if err != nil {
+		return 0
+	}
+	defer file.Close()
+	text, err := unpack(file)
+	if err != nil {
+		return 0
+	}
+	defer text.Close()
+	return load.Listed(text, fewCases+1)
+}
 
 // probe looks at the beginning of all files that may be CSV or JSON Lines.
 func (s *session) probe(args []string, o bulkOptions) (probe, error) {
@@ -79,6 +123,8 @@ func (s *session) probe(args []string, o bulkOptions) (probe, error) {
 				}
 				cases += n
 				p.large = p.large || !whole || cases > fewCases
+			} else {
+				in.listed = load.Listed(bytes.NewReader(head), fewCases+1)
 			}
 		}
 		p.inputs = append(p.inputs, in)
@@ -203,24 +249,26 @@ func (b *bulkInput) input() report.Input {
 	return in
 }
 
-// yamlCases reads a file of YAML among the inputs; ok is false for one of a
-// folder that holds no cases.
-func (s *session) yamlCases(b *bulkInput, sets []load.Set) (content load.Content, found []diag.Finding, ok bool, err error) {
-	text, err := readText(b.in, 0, load.Batched*s.limits.fileSize(), mayBeCases(b.name))
+// listOf returns a reader of the cases of a file of YAML among the inputs, nil
+// for one of a folder that holds no cases.
+func (s *session) listOf(b *bulkInput, sets []load.Set) (list *load.Stream, found []diag.Finding, err error) {
+	size, _ := sizeOf(b.name)
+	text, err := readText(b.in, size, load.Batched*s.limits.fileSize(), mayBeCases(b.name))
 	if err != nil {
-		return content, nil, false, cannotRead(b.name, err)
+		return nil, nil, cannotRead(b.name, err)
+	}
+	if len(text) > largeInput {
+		saveMemory()
 	}
 	file := &diag.File{Name: b.name, Text: text}
 	header := s.limits.HeaderOf(file)
-	st := &study{}
-	if st.kindOf(header, b.walked) != "case" {
-		if !header.Found {
-			found = append(found, noHeader(file, header.LikeCase))
-		}
-		return content, found, false, nil
+	if (&study{}).kindOf(header, b.walked) == "case" {
+		return s.limits.Stream(file, sets), nil, nil
 	}
-	content, found = s.limits.Cases(file, sets)
-	return content, found, true, nil
+	if !header.Found {
+		found = append(found, noHeader(file, header.LikeCase))
+	}
+	return nil, found, nil
 }
 
 // sizeOf returns the size of a file; plain is false where that says nothing of

@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 
+	"ipta/pkg/check"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
 )
@@ -23,19 +24,31 @@ func (b *bulk) take() (*work, error) {
 			}
 			continue
 		}
-		block, err := b.stream.Next()
-		if err != nil {
-			return nil, cannotRead(b.open.name, err)
-		}
-		if block != nil {
-			b.sums = b.sums && !block.Cut()
-			return b.number(&work{stream: b.stream, block: block, size: int64(block.Size())}), nil
+		todo, err := b.nextBlock()
+		if err != nil || todo != nil {
+			return todo, err
 		}
 		if err := b.closeInput(); err != nil {
 			return nil, err
 		}
 	}
 	return nil, nil
+}
+
+// nextBlock returns the next block of the input that is open, nil at its end.
+func (b *bulk) nextBlock() (*work, error) {
+	if b.list != nil {
+		return b.nextGroup(), nil
+	}
+	block, err := b.stream.Next()
+	switch {
+	case err != nil:
+		return nil, cannotRead(b.open.name, err)
+	case block == nil:
+		return nil, nil
+	}
+	b.sums = b.sums && !block.Cut()
+	return b.number(&work{stream: b.stream, block: block, size: int64(block.Size())}), nil
 }
 
 // number gives a block its place among all blocks.
@@ -46,7 +59,7 @@ func (b *bulk) number(w *work) *work {
 	return w
 }
 
-// openNext opens the next input. A file of YAML is one block of its own.
+// openNext opens the next input.
 func (b *bulk) openNext() (*work, error) {
 	in := &b.inputs[b.next]
 	b.next++
@@ -55,7 +68,7 @@ func (b *bulk) openNext() (*work, error) {
 	}
 	b.open = in
 	if in.format == cohort.None {
-		return b.takeYAML(in)
+		return b.openYAML(in)
 	}
 	options := b.options
 	options.Name, options.Format = in.name, in.format
@@ -76,18 +89,30 @@ func (b *bulk) openNext() (*work, error) {
 	return nil, b.rejects.suits(stream)
 }
 
-// takeYAML reads a file of YAML among the inputs.
-func (b *bulk) takeYAML(in *bulkInput) (*work, error) {
-	content, found, ok, err := b.yamlCases(in, b.options.Sets)
+// openYAML opens a file of YAML among the inputs.
+func (b *bulk) openYAML(in *bulkInput) (*work, error) {
+	list, found, err := b.listOf(in, b.options.Sets)
 	if err != nil {
 		return nil, err
 	}
+	if b.list = list; list != nil {
+		b.places = check.Places{}
+		return nil, nil
+	}
+	b.open = nil
+	if len(found) == 0 {
+		return nil, in.in.Close()
+	}
+	return b.number(&work{found: found}), in.in.Close()
+}
+
+// nextGroup returns the next cases of the file of YAML that is open, nil at its
+// end.
+func (b *bulk) nextGroup() *work {
+	offset := b.list.Offset()
+	content, found, ok := b.list.Next()
 	if !ok {
-		b.open = nil
-		if len(found) == 0 {
-			return nil, in.in.Close()
-		}
-		return b.number(&work{found: found}), in.in.Close()
+		return nil
 	}
 	for _, a := range content.Analyses {
 		if b.analysis != nil {
@@ -96,19 +121,25 @@ func (b *bulk) takeYAML(in *bulkInput) (*work, error) {
 		}
 		b.analysis = a
 	}
-	w := &work{cases: content.Cases, found: found, again: make([]bool, len(content.Cases))}
+	w := &work{cases: content.Cases, found: found, size: int64(b.list.Offset() - offset), again: map[int][]diag.Finding{}}
 	for i, c := range content.Cases {
-		w.again[i] = !b.ids.Add(c.ID)
+		again := b.places.Add(c)
+		if !b.ids.Add(c.ID) && again == nil { // the first is in another file
+			again = []diag.Finding{cohort.Again(c.Pos)}
+		}
+		if again != nil {
+			w.again[i] = again
+		}
 	}
 	b.sums = b.sums && !diag.Failed(found)
-	return b.number(w), b.closeInput()
+	return b.number(w)
 }
 
 // closeInput closes the input at hand, of which all was read, or all that is
 // wanted: a run that fails wants no checksum, and the rest may have no end.
 func (b *bulk) closeInput() error {
 	in := b.open
-	b.open = nil
+	b.open, b.list, b.places = nil, nil, nil
 	if b.sums {
 		if _, err := io.Copy(io.Discard, in.in); err != nil {
 			return cannotRead(in.name, err)

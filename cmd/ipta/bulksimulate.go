@@ -48,15 +48,22 @@ func (d *drawnRows) give() error {
 
 // runStream runs a simulation of which the cases go as a stream: with a row for
 // each case in the formats that have one, and as totals in others. It is not done
-// when there are few cases, or all must be at hand.
+// when there are few cases, or all must be at hand, as for the JSON of cases in
+// YAML.
 func (o *simulateOptions) runStream() (done bool, err error) {
 	rows := slices.Contains(caseFormats, o.result.Format)
 	if !rows && o.needsAll() {
 		return false, nil
 	}
 	p, err := o.session.probe(o.study.Cases, o.bulk)
-	if err != nil || !rows && !p.streams(o.bulk) {
+	if err != nil {
 		return false, err
+	}
+	if !rows && !p.streams(o.bulk) {
+		if o.result.Format == "json" || !p.listsMany() {
+			return false, nil
+		}
+		o.brief = true
 	}
 	if !rows && o.result.Format != "csv" {
 		o.totals.TotalsOnly = true

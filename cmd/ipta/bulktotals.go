@@ -191,5 +191,12 @@ func (o *simulateOptions) runBulkTotals(p probe, requirements []requirement) err
 		return err
 	}
 	t.run.tell(o.bulk.Rejects)
-	return o.finishTotals(out, t.st, part, requirements, t.run.unsure())
+	remarks := t.run.unsure()
+	if o.brief {
+		remarks = append(remarks, o.in(lang.Text{
+			EN: "There are more than %s cases, so that only totals are shown; -f csv writes a row of each.",
+			NL: "Er zijn meer dan %s casussen; daarom staan hier alleen totalen. -f csv schrijft van elke een rij."},
+			lang.Decimal{Value: fewCases}))
+	}
+	return o.finishTotals(out, t.st, part, requirements, remarks)
 }

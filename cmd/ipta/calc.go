@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -19,19 +20,23 @@ import (
 // calcOptions are all that one run of calc needs.
 type calcOptions struct {
 	*session
-	study      studyOptions
-	result     resultOptions
+	study  studyOptions
+	result resultOptions
+	// Detail is how much to show, "" when it was not asked for: lines, or the
+	// totals of more than a few cases.
 	Detail     string
 	By         []string
 	GrossToNet bool
 	totals     totalsOptions
 	bulk       bulkOptions
+	// brief says that totals only are shown because there are many cases.
+	brief bool
 	// remarks are doubts about the result that stand in every format.
 	remarks []string
 }
 
 func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
-	o := &calcOptions{session: s, Detail: string(report.Lines)}
+	o := &calcOptions{session: s}
 	cmd := &cobra.Command{
 		Use:   s.in(lang.Text{EN: "calc CASE...", NL: "calc CASUS..."}),
 		Short: s.in(lang.Text{EN: "Set costs against benefits, by case and in total", NL: "Zet kosten tegenover baten, per casus en in totaal"}),
@@ -105,7 +110,7 @@ func runCalc(o *calcOptions) error {
 	if o.result.Format == annotations {
 		return runAnnotations(o, requirements)
 	}
-	if p, isBulk, err := o.isBulk(); err != nil || isBulk {
+	if p, isBulk, err := o.isBulk(requirements); err != nil || isBulk {
 		if err != nil {
 			return err
 		}
@@ -142,7 +147,7 @@ func runCalcTotals(o *calcOptions) error {
 	}
 	if p, err := o.session.probe(o.study.Cases, o.bulk); err != nil {
 		return err
-	} else if p.streams(o.bulk) {
+	} else if p.streamsTotals(o.bulk) {
 		return o.runBulkTotals(p, requirements)
 	}
 	st, err := o.readStudy(o.study, false)
@@ -203,7 +208,7 @@ func (o *calcOptions) render(w io.Writer, st *study, result *calc.Result) error 
 			Lang: o.lang, Version: programVersion(), MaxCases: o.limits.mostInWorkbook()})
 	}
 	document := report.Calculation(result, st.parameters, st.analysis, report.Options{
-		Lang: o.lang, Detail: report.Detail(o.Detail), By: o.By, GrossToNet: o.GrossToNet, Remarks: o.remarks})
+		Lang: o.lang, Detail: report.Detail(cmp.Or(o.Detail, string(report.Lines))), By: o.By, GrossToNet: o.GrossToNet, Remarks: o.remarks})
 	return o.renderDocument(w, document, &o.result)
 }
 

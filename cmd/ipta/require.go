@@ -18,6 +18,11 @@ type requirement struct {
 	comparisons []comparison
 }
 
+// needsCases reports whether each case must be looked at, or what was found in it.
+func (r requirement) needsCases() bool {
+	return r.each || slices.ContainsFunc(r.comparisons, func(c comparison) bool { return c.name == "findings" })
+}
+
 // comparison holds a figure of the result against a number.
 type comparison struct {
 	name, operator, boundText string

@@ -26,6 +26,8 @@ type simulateOptions struct {
 	Top      int
 	totals   totalsOptions
 	bulk     bulkOptions
+	// brief says that totals only are shown because there are many cases.
+	brief bool
 }
 
 func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command {

@@ -61,7 +61,7 @@ func runSimulateTotals(o *simulateOptions) error {
 	}
 	if p, err := o.session.probe(o.study.Cases, o.bulk); err != nil {
 		return err
-	} else if p.streams(o.bulk) {
+	} else if p.streamsTotals(o.bulk) {
 		return o.runBulkTotals(p, requirements)
 	}
 	st, err := o.readStudy(o.study, false)

@@ -11,22 +11,33 @@ import (
 // Cases wants every id to be used once in a run; of an id used twice both
 // places are named.
 func Cases(cases []*model.Case) []diag.Finding {
-	r := &rules{}
-	first := make(map[string]*model.Case, len(cases))
+	first := make(Places, len(cases))
+	var found []diag.Finding
 	for _, c := range cases {
-		other := first[c.ID]
-		if other == nil {
-			first[c.ID] = c
-			continue
-		}
-		r.add("duplicate-case", idPos(c), "id", lang.Text{
-			EN: "case id %q is used twice; give each case an id of its own",
-			NL: "casus-id %q komt twee keer voor; geef elke casus een eigen id",
-		}.With(c.ID), diag.Related{Pos: idPos(other), Message: lang.Text{
-			EN: "%q is also the id of this case",
-			NL: "%q is ook het id van deze casus",
-		}.With(c.ID)})
+		found = append(found, first.Add(c)...)
 	}
+	return found
+}
+
+// Places are where the cases stand that were there so far, by their ids.
+type Places map[string]diag.Pos
+
+// Add notes the place of a case. If its id was there before, it returns a finding
+// that names both places.
+func (p Places) Add(c *model.Case) []diag.Finding {
+	first, again := p[c.ID]
+	if !again {
+		p[c.ID] = idPos(c)
+		return nil
+	}
+	r := &rules{}
+	r.add("duplicate-case", idPos(c), "id", lang.Text{
+		EN: "case id %q is used twice; give each case an id of its own",
+		NL: "casus-id %q komt twee keer voor; geef elke casus een eigen id",
+	}.With(c.ID), diag.Related{Pos: first, Message: lang.Text{
+		EN: "%q is also the id of this case",
+		NL: "%q is ook het id van deze casus",
+	}.With(c.ID)})
 	return r.found
 }
 
