@@ -167,17 +167,18 @@ func (set *settings) readValue(file *diag.File, key, value *yaml.Node, name stri
 // syntax turns the error of the YAML reader into a finding. Its line is that of
 // the block in which the mistake stands.
 func (set *settings) syntax(file *diag.File, err error) {
-	text := strings.TrimPrefix(err.Error(), "yaml: ")
 	line := int32(1)
-	if rest, ok := strings.CutPrefix(text, "line "); ok {
-		number, what, _ := strings.Cut(rest, ": ")
+	if rest, ok := strings.CutPrefix(err.Error(), "yaml: line "); ok {
+		number, _, _ := strings.Cut(rest, ":")
 		if n, err := strconv.ParseInt(number, 10, 32); err == nil {
-			line, text = int32(n), what
+			line = int32(n)
 		}
 	}
 	set.findings = append(set.findings, diag.Finding{ID: "settings-syntax", Severity: diag.Error,
-		Pos:     diag.Pos{File: file, Line: line, Column: 1, Width: 1},
-		Message: lang.Text{EN: "this is not YAML near here: %s", NL: "dit is in deze buurt geen YAML: %s"}.With(text)})
+		Pos: diag.Pos{File: file, Line: line, Column: 1, Width: 1},
+		Message: lang.Text{
+			EN: "this line, or one near it, cannot be read as YAML; write lines such as: lang: nl",
+			NL: "deze regel, of een regel in de buurt, is niet te lezen als YAML; schrijf regels zoals: lang: nl"}.With()})
 }
 
 func (set *settings) find(file *diag.File, at *yaml.Node, id string, text lang.Text, args ...any) {
