@@ -20,7 +20,6 @@ import (
 
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
 )
 
 // The exit statuses.
@@ -118,7 +117,7 @@ func Main(ctx context.Context, args []string, env Env) int {
 func clean(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		lines[i] = report.Visible(line)
+		lines[i] = lang.Visible(line)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -11,7 +11,6 @@ import (
 	"ipta/pkg/discount"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
 	"ipta/pkg/workbook"
 )
 
@@ -24,7 +23,7 @@ type overlay struct {
 }
 
 func newOverlay(l lang.Language, workbook string, p *model.Parameters) *overlay {
-	return &overlay{l: l, workbook: report.Visible(workbook), p: p, root: &yaml.Node{Kind: yaml.MappingNode}}
+	return &overlay{l: l, workbook: lang.Visible(workbook), p: p, root: &yaml.Node{Kind: yaml.MappingNode}}
 }
 
 func (v *overlay) say(t lang.Text, args ...any) string { return t.With(args...).In(v.l) }

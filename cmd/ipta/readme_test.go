@@ -191,9 +191,9 @@ func TestExamples(t *testing.T) {
 		}
 	}
 	for _, argument := range arguments {
-		for _, tag := range []string{"nl", "en"} {
+		for tag, npv := range map[string]string{"nl": "Netto contante waarde", "en": "Net present value"} {
 			output, status := ipta(t, ".", "calc", argument, "--lang", tag, "--detail", "full")
-			if status != statusDone {
+			if status != statusDone || !strings.Contains(output, npv) {
 				t.Errorf("ipta calc %s: exit status %d\n%s", argument, status, output)
 			}
 		}

@@ -76,7 +76,7 @@ func TestEvaluatorIsTheKernel(t *testing.T) {
 		for _, c := range cases {
 			plan.Add(c)
 		}
-		w := plan.NewBlock(base{plan}).NewWorker()
+		w := plan.NewBlock(baseDraws{plan, 1}).NewWorker()
 		e, err := NewEvaluator(p, o, nil)
 		if err != nil {
 			t.Fatal(err)

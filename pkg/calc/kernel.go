@@ -21,15 +21,6 @@ type Draws interface {
 	Fill(variable int, column []float64)
 }
 
-// base is the block of one draw in which every number has its base value.
-type base struct{ plan *Plan }
-
-func (base) Len() int { return 1 }
-
-func (b base) Fill(variable int, column []float64) {
-	column[0] = b.plan.Variables[variable].Number.Value
-}
-
 // Block holds the rows that all cases share, for a block of draws. Some 1,000
 // draws are a good size: the rows of a few lines then fit in a core's own cache.
 type Block struct {

@@ -18,7 +18,7 @@ func TestTimingsShareYears(t *testing.T) {
 		for _, c := range cases {
 			all.Add(c)
 		}
-		together := all.NewBlock(base{all})
+		together := all.NewBlock(baseDraws{all, 1})
 		for i, g := range all.shared.timings {
 			alone := make([]float64, 1)
 			together.addTiming(&together.shared, alone, g, 0, together.column)

@@ -155,6 +155,12 @@ func TestBestFit(t *testing.T) {
 			t.Fatal(err)
 		}
 		near(t, c.name, d.Mean(), c.value, 1e-9*c.value)
+		least, _ := misses(c.name, c.value, d.SD(), c.low, c.high)
+		for _, factor := range []float64{0.98, 1.02} {
+			if other, ok := misses(c.name, c.value, factor*d.SD(), c.low, c.high); ok && other < least*(1-1e-9) {
+				t.Errorf("%s %v: %v times the standard deviation misses by %v, this by %v", c.name, c.value, factor, other, least)
+			}
+		}
 		for _, u := range []float64{1e-6, 0.3, 0.999999} {
 			if x := d.Quantile(u); math.IsNaN(x) || math.IsInf(x, 0) {
 				t.Errorf("%s %v: quantile %v", c.name, u, x)
@@ -164,6 +170,31 @@ func TestBestFit(t *testing.T) {
 			t.Errorf("%s: points %v", c.name, fit)
 		}
 	}
+}
+
+// misses returns by how much, in the sum of squares, the member of a family with
+// a mean and a standard deviation misses the 2.5 % and 97.5 % points wanted; ok
+// is false for one that has too small a shape to be made.
+func misses(name string, mean, sd, low, high float64) (sum float64, ok bool) {
+	var d interface{ Quantile(float64) float64 }
+	shape := math.Inf(1)
+	switch name {
+	case "lognormal":
+		sigma := math.Sqrt(math.Log(1 + sd*sd/(mean*mean)))
+		d = distuv.LogNormal{Mu: math.Log(mean) - sigma*sigma/2, Sigma: sigma}
+	case "gamma":
+		shape = mean * mean / (sd * sd)
+		d = distuv.Gamma{Alpha: shape, Beta: shape / mean}
+	default:
+		n := mean*(1-mean)/(sd*sd) - 1
+		shape = n * min(mean, 1-mean)
+		d = distuv.Beta{Alpha: n * mean, Beta: n * (1 - mean)}
+	}
+	if shape < leastShape {
+		return 0, false
+	}
+	below, above := d.Quantile(0.025)-low, d.Quantile(0.975)-high
+	return below*below + above*above, true
 }
 
 // TestQuantiles holds the quantiles of a block to those that are asked one by

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ipta/pkg/lang"
 	"ipta/pkg/report"
 )
 
@@ -90,5 +91,5 @@ func textCell(s string) string {
 	if s != "" && strings.ContainsRune("=+-@\t\r\n", rune(s[0])) {
 		s = "'" + s
 	}
-	return report.Visible(s)
+	return lang.Visible(s)
 }

@@ -126,10 +126,12 @@ func TestJSONReasons(t *testing.T) {
 	t.Parallel()
 	r := result(t)
 	c := r.Cases[2]
-	if c.BCR != nil || c.Reasons["bcr"] == "" || c.Reasons["roi"] == "" || c.Title == nil || c.Start != nil {
-		t.Errorf("a case without costs: %+v", c)
+	const noRatio = "there are no costs above 0 to divide by"
+	if c.BCR != nil || c.Reasons["bcr"] != noRatio || c.Reasons["roi"] != noRatio || c.Title == nil || c.Start != nil {
+		t.Errorf("a case without costs: %+v, %q", c, c.Reasons)
 	}
-	if len(r.Notes) == 0 {
-		t.Error("weights extrapolate, and no note says so")
+	const note = "3 cases stand for 4 young people. Chosen cases are no random sample: the total holds only if the others fare as these did."
+	if len(r.Notes) == 0 || r.Notes[0] != note {
+		t.Errorf("weights extrapolate, and the notes are %q", r.Notes)
 	}
 }

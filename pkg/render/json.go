@@ -9,6 +9,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"ipta/pkg/lang"
 	"ipta/pkg/parallel"
 	"ipta/pkg/report"
 	"ipta/pkg/resolved"
@@ -140,7 +141,7 @@ func harmless(text []byte) []byte {
 	for plain < len(text) && text[plain] < 0x7f { // nearly all of it
 		plain++
 	}
-	steers := func(r rune) bool { return r >= 0x7f && report.VisibleRune(r) != r }
+	steers := func(r rune) bool { return r >= 0x7f && lang.VisibleRune(r) != r }
 	if bytes.IndexFunc(text[plain:], steers) < 0 {
 		return text
 	}

@@ -133,7 +133,7 @@ const special = "\\`*_[]<>|#~$"
 
 // escape returns a text that reads as it is written, on one line.
 func escape(s string) string {
-	s = strings.TrimSpace(report.Visible(s))
+	s = strings.TrimSpace(lang.Visible(s))
 	var b strings.Builder
 	for i, r := range s {
 		if strings.ContainsRune(special, r) || (r == '&' && i+1 < len(s) && s[i+1] != ' ') {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ipta/pkg/chart"
+	"ipta/pkg/lang"
 	"ipta/pkg/report"
 )
 
@@ -18,9 +19,9 @@ var chartTones = map[chart.Tone]report.Tone{
 // picture draws a chart in characters, under its title.
 func (t *textWriter) picture(c chart.Chart) {
 	words := c.Words()
-	t.lines(wrap(report.Visible(words.Title), t.o.Width), true, report.Neutral)
+	t.lines(wrap(lang.Visible(words.Title), t.o.Width), true, report.Neutral)
 	if words.Subtitle != "" {
-		t.lines(wrap(report.Visible(words.Subtitle), t.o.Width), false, report.Muted)
+		t.lines(wrap(lang.Visible(words.Subtitle), t.o.Width), false, report.Muted)
 	}
 	width := t.o.Width
 	if width == 0 {

@@ -55,14 +55,14 @@ func (t *textWriter) block(block report.Block) {
 	case report.Heading:
 		if b.Level > 2 {
 			t.blank()
-			t.lines(wrap(report.Visible(b.Text), t.o.Width), true, report.Neutral)
+			t.lines(wrap(lang.Visible(b.Text), t.o.Width), true, report.Neutral)
 			return
 		}
 		t.blank()
 		t.heading(b.Text, "─")
 	case report.Paragraph:
 		t.blank()
-		t.lines(wrap(report.Visible(b.Text), t.o.Width), false, b.Tone)
+		t.lines(wrap(lang.Visible(b.Text), t.o.Width), false, b.Tone)
 	case report.KeyFigures:
 		t.blank()
 		t.keyFigures(b, 0, false)
@@ -77,7 +77,7 @@ func (t *textWriter) block(block report.Block) {
 		t.picture(b.Chart)
 	case report.Notes:
 		for _, note := range b.Items {
-			t.hanging("· ", report.Visible(note), "", report.Muted)
+			t.hanging("· ", lang.Visible(note), "", report.Muted)
 		}
 	case report.Findings:
 		t.blank()
@@ -111,7 +111,7 @@ func (t *textWriter) heading(s, rule string) {
 	if s == "" {
 		return
 	}
-	lines := wrap(report.Visible(s), t.o.Width)
+	lines := wrap(lang.Visible(s), t.o.Width)
 	longest := 0
 	for _, line := range lines {
 		longest = max(longest, width(line))
@@ -138,8 +138,8 @@ func (t *textWriter) hanging(mark, s, markCode string, tone report.Tone) {
 func (t *textWriter) keyFigures(k report.KeyFigures, inset int, figures bool) {
 	labels, values, word := 0, 0, 0
 	for _, f := range k.Items {
-		labels = max(labels, width(report.Visible(f.Label)))
-		values = max(values, width(report.Visible(f.Value)))
+		labels = max(labels, width(lang.Visible(f.Label)))
+		values = max(values, width(lang.Visible(f.Value)))
 		word = max(word, longestWord(f.Label))
 	}
 	room := 0
@@ -149,8 +149,8 @@ func (t *textWriter) keyFigures(k report.KeyFigures, inset int, figures bool) {
 		figures = figures && values <= room
 	}
 	for _, f := range k.Items {
-		left := wrap(report.Visible(f.Label), labels)
-		right := wrap(report.Visible(strings.TrimSpace(f.Value+" "+f.Note)), room)
+		left := wrap(lang.Visible(f.Label), labels)
+		right := wrap(lang.Visible(strings.TrimSpace(f.Value+" "+f.Note)), room)
 		for i := range max(len(left), len(right)) {
 			var label, value string
 			if i < len(left) {
@@ -182,8 +182,8 @@ func (t *textWriter) finding(f report.FindingItem) {
 		mark.sign, mark.code, tone = "✓ ", codeGrey, report.Muted
 		s += " – " + f.Accepted
 	}
-	t.hanging(mark.sign, report.Visible(s), mark.code, tone)
+	t.hanging(mark.sign, lang.Visible(s), mark.code, tone)
 	if f.Why != "" {
-		t.hanging("  ", report.Visible(f.Why), "", report.Muted)
+		t.hanging("  ", lang.Visible(f.Why), "", report.Muted)
 	}
 }

@@ -41,17 +41,17 @@ func (t *textWriter) table(table report.Table) {
 
 // visible returns a table whose texts a terminal can show.
 func visible(t report.Table) report.Table {
-	t.Caption = report.Visible(t.Caption)
+	t.Caption = lang.Visible(t.Caption)
 	columns := make([]report.Column, len(t.Columns))
 	for i, column := range t.Columns {
-		column.Head = report.Visible(column.Head)
+		column.Head = lang.Visible(column.Head)
 		columns[i] = column
 	}
 	rows := make([]report.Row, len(t.Rows))
 	for i, row := range t.Rows {
 		cells := make([]report.Cell, len(row.Cells))
 		for j, cell := range row.Cells {
-			cells[j] = report.Cell{Text: report.Visible(cell.Text), Tone: cell.Tone}
+			cells[j] = report.Cell{Text: lang.Visible(cell.Text), Tone: cell.Tone}
 		}
 		rows[i] = report.Row{Kind: row.Kind, Cells: cells}
 	}

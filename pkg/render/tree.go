@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"ipta/pkg/lang"
 	"ipta/pkg/report"
 )
 
@@ -24,16 +25,16 @@ const step = 3
 func widestBranch(branches []report.Branch, inset int) int {
 	most := 0
 	for _, b := range branches {
-		most = max(most, inset+width(branchText(b))+gap+width(report.Visible(b.Value)), widestBranch(b.Branches, inset+step))
+		most = max(most, inset+width(branchText(b))+gap+width(lang.Visible(b.Value)), widestBranch(b.Branches, inset+step))
 		for _, remark := range b.Remarks {
-			most = max(most, inset+gap+width(report.Visible(remark)))
+			most = max(most, inset+gap+width(lang.Visible(remark)))
 		}
 	}
 	return most
 }
 
 func branchText(b report.Branch) string {
-	return report.Visible(strings.TrimSpace(b.Mark + " " + b.Text))
+	return lang.Visible(strings.TrimSpace(b.Mark + " " + b.Text))
 }
 
 // branch writes a branch and those below it. lead stands before its first
@@ -43,7 +44,7 @@ func (t *textWriter) branch(b report.Branch, lead, rest string, edge int, root b
 	if len(b.Branches) > 0 {
 		inside = "│ "
 	}
-	value := report.Visible(b.Value)
+	value := lang.Visible(b.Value)
 	room := 0
 	below := false
 	if edge > 0 {
@@ -70,7 +71,7 @@ func (t *textWriter) branch(b report.Branch, lead, rest string, edge int, root b
 	}
 	for _, remark := range b.Remarks {
 		before := rest + inside
-		for _, line := range wrap(report.Visible(remark), max(edge-width(before), narrowestText)) {
+		for _, line := range wrap(lang.Visible(remark), max(edge-width(before), narrowestText)) {
 			t.line(t.o.style(before, false, report.Muted) + t.o.style(line, false, report.Muted))
 		}
 	}

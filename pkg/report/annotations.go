@@ -68,7 +68,7 @@ func annotationMessage(f diag.Finding, l lang.Language) string {
 		lines = append(lines, location(other.Pos)+other.Message.In(l))
 	}
 	for i := range lines {
-		lines[i] = Visible(lines[i])
+		lines[i] = lang.Visible(lines[i])
 	}
 	return strings.Join(lines, "\n")
 }

@@ -39,14 +39,14 @@ func Diagnostics(findings []diag.Finding, l lang.Language, limit int) string {
 }
 
 func writeFinding(b *strings.Builder, f diag.Finding, l lang.Language) {
-	fmt.Fprintf(b, "%s%s: %s%s", location(f.Pos), severityWords[f.Severity].In(l), Visible(findingPlace(f, l)), Visible(f.Message.In(l)))
+	fmt.Fprintf(b, "%s%s: %s%s", location(f.Pos), severityWords[f.Severity].In(l), lang.Visible(findingPlace(f, l)), lang.Visible(f.Message.In(l)))
 	if f.Accepted != nil {
-		fmt.Fprintf(b, " (%s)", Visible(acceptance(f.Accepted).In(l)))
+		fmt.Fprintf(b, " (%s)", lang.Visible(acceptance(f.Accepted).In(l)))
 	}
 	fmt.Fprintf(b, " [%s]\n", f.ID)
 	writeExcerpt(b, f.Pos)
 	for _, other := range f.Related {
-		fmt.Fprintf(b, "%s%s: %s\n", location(other.Pos), severityWords[diag.Note].In(l), Visible(other.Message.In(l)))
+		fmt.Fprintf(b, "%s%s: %s\n", location(other.Pos), severityWords[diag.Note].In(l), lang.Visible(other.Message.In(l)))
 	}
 }
 
@@ -83,7 +83,7 @@ func acceptance(a *diag.Acceptance) lang.Message {
 
 // location returns "file:line:column: ", or as much of it as is known.
 func location(p diag.Pos) string {
-	switch name := Visible(p.Name()); {
+	switch name := lang.Visible(p.Name()); {
 	case p.IsZero():
 		return ""
 	case p.Line < 1:

@@ -105,8 +105,8 @@ func TestTurnPhrases(t *testing.T) {
 		if key == "without" || key == "with" {
 			continue // by group
 		}
-		if p := turnPhrases[key]; p.fewer.IsZero() || p.more.IsZero() {
-			t.Errorf("no phrase for %s", key)
+		if p := turnPhrases[key]; p.fewer.IsZero() || p.more.IsZero() || p.fewer == p.more {
+			t.Errorf("no two phrases for %s: %+v", key, p)
 		}
 	}
 }

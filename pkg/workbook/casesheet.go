@@ -216,7 +216,7 @@ func valueOf(r calc.Ratio) any {
 
 // subtitle writes in which prices a sheet stands and from whose view.
 func (w *writer) subtitle(s *sheet) {
-	prices := w.say(lang.Text{EN: "Amounts in %s at the prices of ", NL: "Bedragen in %s, prijspeil "}, report.Visible(w.p.Currency))
+	prices := w.say(lang.Text{EN: "Amounts in %s at the prices of ", NL: "Bedragen in %s, prijspeil "}, lang.Visible(w.p.Currency))
 	view := w.say(lang.Text{EN: "; perspective: ", NL: "; perspectief: "})
 	s.formula(2, 1, quoted(prices)+"&price_level&"+quoted(view)+"&perspective_label",
 		prices+strconv.Itoa(w.p.PriceLevel)+view+w.own(w.p.PerspectiveLabel(w.r.Perspective)), look{isNote, asText})
@@ -227,7 +227,7 @@ func municipalityName(w *writer, name string) string {
 	if name == "" {
 		return w.say(wordNotGiven)
 	}
-	return report.Visible(name)
+	return lang.Visible(name)
 }
 
 // part writes the heading of a part, the heads of its table, of which as many as

@@ -6,7 +6,6 @@ import (
 
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
 )
 
 // yearHeads returns heads for the columns of the years.
@@ -260,7 +259,7 @@ func (c *caseSheet) fillUnpriced() {
 	w.heads(s, row, 4, []string{w.say(headDirection), w.say(headWhat), w.say(headFor)})
 	for _, x := range c.r.Case.Unpriced {
 		row++
-		s.text(row, 1, report.Visible(x.Direction), isPlain)
+		s.text(row, 1, lang.Visible(x.Direction), isPlain)
 		s.text(row, 2, w.own(x.Label), isLabel)
 		if x.For.Name != "" {
 			s.text(row, 3, w.own(w.p.StakeholderLabel(x.For.Name)), isPlain)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
 )
@@ -90,9 +91,9 @@ func (f *figure) ownsPortions(key string) bool {
 // id names the figure for its reader.
 func (f *figure) id() string {
 	if f.line == nil {
-		return report.Visible(f.cost.ID)
+		return lang.Visible(f.cost.ID)
 	}
-	return report.Visible(f.of.ID + ": " + f.line.ID())
+	return lang.Visible(f.of.ID + ": " + f.line.ID())
 }
 
 // The columns of the sheet of unit costs.
@@ -123,7 +124,7 @@ func (w *writer) costCell(f *figure, column int) string {
 func (w *writer) fillUnitCosts() {
 	s := w.costs
 	s.widths = []float64{38, 22, 16, 10, 13, 8, 9, 10, 13, 8, 7, 12, 12, 12}
-	s.title(w.say(titleUnitCosts), w.say(noteUnitCosts, report.Visible(w.p.Name)))
+	s.title(w.say(titleUnitCosts), w.say(noteUnitCosts, lang.Visible(w.p.Name)))
 	heads := []string{}
 	for _, h := range headsUnitCosts {
 		heads = append(heads, w.say(h))
@@ -210,7 +211,7 @@ func nameOf(id string) string {
 
 // unit returns the unit of a figure.
 func (w *writer) unit(u *model.UnitCost) string {
-	return report.Visible(report.UnitName(u.Unit, w.l))
+	return lang.Visible(report.UnitName(u.Unit, w.l))
 }
 
 func (w *writer) domainName(u *model.UnitCost) string { return w.domainNames[domainOf(u)] }

@@ -9,7 +9,6 @@ import (
 	"ipta/pkg/discount"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
 )
 
 // fillSettings writes the settings, the price indices, the table of optimism
@@ -19,7 +18,7 @@ func (w *writer) fillSettings() {
 	s.widths = []float64{34, 20, 20, 20, 20, 20}
 	subtitle := w.own(w.p.Title)
 	if subtitle == "" {
-		subtitle = report.Visible(w.p.Name)
+		subtitle = lang.Visible(w.p.Name)
 	}
 	s.title(w.say(titleSettings), subtitle)
 	s.text(3, 1, w.say(noteInputs), isNote)

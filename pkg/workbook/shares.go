@@ -8,7 +8,6 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
 )
 
 // The sheet of shares: a column a stakeholder from shareFirst on.
@@ -106,7 +105,7 @@ func (w *writer) fillPerspectives(last int) int {
 	w.heads(s, row, 3, w.stakeholderHeads(wordPerspective, wordName, lang.Text{}))
 	for _, id := range w.perspectives {
 		row++
-		s.text(row, 1, report.Visible(id), isPlain)
+		s.text(row, 1, lang.Visible(id), isPlain)
 		s.text(row, 2, w.own(w.p.PerspectiveLabel(id)), isPlain)
 		s.text(row, 3, "", isPlain)
 		declared := slices.ContainsFunc(w.p.Perspectives, func(x model.Perspective) bool { return x.ID == id })

@@ -14,7 +14,7 @@ import (
 // fillSources writes where each figure comes from: the unit costs, the settings,
 // and the evidence for the lines of the cases. Addresses are texts, no links.
 func (w *writer) fillSources(s *sheet) {
-	s.title(w.say(titleSources), report.Visible(w.p.Name))
+	s.title(w.say(titleSources), lang.Visible(w.p.Name))
 	s.widths = []float64{21, 27, 20, 34, 6, 8, 34, 7, 10, 42}
 	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 2, 1, 1, 2
 	const last = 10
@@ -26,7 +26,7 @@ func (w *writer) fillSources(s *sheet) {
 		w.sourceRow(s, row, f.id(), w.own(u.Label), u.Source)
 		grade := w.costCell(f, costGrade)
 		s.formula(row, 8, fmt.Sprintf(`IF(%s="","",%s)`, grade, grade), gradeOf(u.Confidence), look{isWrapped, asIs})
-		s.text(row, 9, report.Visible(string(u.ReviewBy)), isWrapped)
+		s.text(row, 9, lang.Visible(string(u.ReviewBy)), isWrapped)
 		s.text(row, 10, w.own(u.Note), isWrapped)
 	}
 	if len(w.p.Sources) > 0 {
@@ -34,7 +34,7 @@ func (w *writer) fillSources(s *sheet) {
 		w.heads(s, row, last, w.headsOf(headsSources[:7]))
 		for _, x := range w.p.Sources {
 			row++
-			w.sourceRow(s, row, report.Visible(x.For), "", x.Source)
+			w.sourceRow(s, row, lang.Visible(x.For), "", x.Source)
 		}
 	}
 	row = s.section(row+2, last, w.say(sectionEvidence), "")
@@ -71,7 +71,7 @@ func (w *writer) sourceRow(s *sheet, row int, id, label string, x model.Source) 
 		publisher += " (" + w.say(wordVia) + " " + x.Via + ")"
 	}
 	for i, text := range []string{id, label, publisher, title, year, x.Page, x.URL} {
-		s.text(row, 1+i, report.Visible(text), isWrapped)
+		s.text(row, 1+i, lang.Visible(text), isWrapped)
 	}
 }
 
@@ -108,7 +108,7 @@ func (w *writer) evidence(l *model.Line) string {
 	}
 	for _, text := range []string{l.EvidenceText, l.Note.In(w.l)} {
 		if text != "" {
-			parts = append(parts, report.Visible(text))
+			parts = append(parts, lang.Visible(text))
 		}
 	}
 	return strings.Join(parts, "; ")
@@ -129,8 +129,8 @@ func (w *writer) fillChecks(s *sheet) {
 		for _, f := range list {
 			row++
 			findings++
-			s.texts(row, 1, isWrapped, name, w.say(severityWords[f.Severity]), f.ID, place(f.Pos), report.Visible(f.Message.In(w.l)),
-				report.Visible(f.Why.In(w.l)), w.acceptance(f.Accepted))
+			s.texts(row, 1, isWrapped, name, w.say(severityWords[f.Severity]), f.ID, place(f.Pos), lang.Visible(f.Message.In(w.l)),
+				lang.Visible(f.Why.In(w.l)), w.acceptance(f.Accepted))
 		}
 	}
 	add(w.say(wordAllCases), w.r.Findings)
@@ -145,9 +145,9 @@ func (w *writer) fillChecks(s *sheet) {
 // place returns the file and line that a finding is about.
 func place(p diag.Pos) string {
 	if p.IsZero() || p.Line < 1 {
-		return report.Visible(p.Name())
+		return lang.Visible(p.Name())
 	}
-	return report.Visible(p.Name()) + ":" + strconv.Itoa(int(p.Line))
+	return lang.Visible(p.Name()) + ":" + strconv.Itoa(int(p.Line))
 }
 
 func (w *writer) acceptance(a *diag.Acceptance) string {
@@ -161,5 +161,5 @@ func (w *writer) acceptance(a *diag.Acceptance) string {
 	if a.Until != "" {
 		text += " " + w.say(wordUntil) + " " + a.Until
 	}
-	return report.Visible(text)
+	return lang.Visible(text)
 }

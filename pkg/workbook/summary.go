@@ -39,7 +39,7 @@ func (w *writer) fillSummary() {
 	w.subtitle(s)
 	s.text(3, 1, w.say(noteModel), isNote)
 	if notes := report.SampleNotes(w.r, w.a, w.l); len(notes) > 0 {
-		s.paragraph(4, sumLast, report.Visible(strings.Join(notes, " ")))
+		s.paragraph(4, sumLast, lang.Visible(strings.Join(notes, " ")))
 	}
 	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 2, 1, 1, 2
 	heads := []string{}

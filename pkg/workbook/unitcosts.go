@@ -36,7 +36,7 @@ func WriteUnitCosts(w io.Writer, list report.UnitCostList, o Options) error {
 		for k, x := range row {
 			switch x := x.(type) {
 			case string:
-				s.text(2+i, k+1, report.Visible(x), isPlain)
+				s.text(2+i, k+1, lang.Visible(x), isPlain)
 			case int:
 				s.number(2+i, k+1, float64(x), look{isPlain, asYear})
 			case report.Figure:

@@ -7,7 +7,6 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
 )
 
 // writer builds the sheets of one workbook.
@@ -82,7 +81,7 @@ func lastYear(r *calc.Result, p *model.Parameters) int {
 func (w *writer) say(t lang.Text, args ...any) string { return t.With(args...).In(w.l) }
 
 // own puts a text of a file into the language of the workbook, all in sight.
-func (w *writer) own(t lang.Text) string { return report.Visible(t.In(w.l)) }
+func (w *writer) own(t lang.Text) string { return lang.Visible(t.In(w.l)) }
 
 // addSheets builds all sheets. Those to which others refer come first; pack
 // puts them in the order in which a reader meets them.
@@ -128,7 +127,7 @@ func (w *writer) sheet(name, colour string) *sheet {
 			return '_'
 		}
 		return r
-	}, report.Visible(name))
+	}, lang.Visible(name))
 	clean = strings.TrimSpace(clean)
 	if clean == "" || strings.EqualFold(clean, "History") { // a name that Excel keeps to itself
 		clean += "_"
@@ -191,7 +190,7 @@ func (w *writer) collectDomains() {
 	for _, x := range w.r.Aggregate.ByDomain {
 		name := w.own(w.p.DomainLabel(x.ID))
 		if taken[name] {
-			name += " (" + report.Visible(x.ID) + ")"
+			name += " (" + lang.Visible(x.ID) + ")"
 		}
 		taken[name] = true
 		w.domains = append(w.domains, x.ID)
@@ -209,7 +208,7 @@ func domainOf(u *model.UnitCost) string {
 // caseName returns what a reader calls a case.
 func caseName(c *model.Case) string {
 	if c.Title != "" {
-		return report.Visible(c.Title)
+		return lang.Visible(c.Title)
 	}
-	return report.Visible(c.ID)
+	return lang.Visible(c.ID)
 }
