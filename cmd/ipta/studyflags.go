@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -45,29 +46,14 @@ func (s *session) addParamsFlags(cmd *cobra.Command, params *string, sets *[]str
 // completePerspectives lists the perspectives of a parameter file.
 func completePerspectives(name string) []string {
 	if p := completeParameters(name); p != nil {
-		return perspectiveNames(p)
+		return calc.PerspectiveNames(p)
 	}
 	return nil
 }
 
-// perspectiveNames lists what --perspective takes: society, the perspectives
-// of the parameter file, and its stakeholders.
-func perspectiveNames(p *model.Parameters) []string {
-	names := []string{model.Society}
-	for _, x := range p.Perspectives {
-		names = append(names, x.ID)
-	}
-	for _, x := range p.Stakeholders {
-		if !slices.Contains(names, x.ID) {
-			names = append(names, x.ID)
-		}
-	}
-	return names
-}
-
 // knownPerspective refuses a perspective that the parameter file does not have.
 func knownPerspective(p *model.Parameters, name string) error {
-	names := perspectiveNames(p)
+	names := calc.PerspectiveNames(p)
 	if name == "" || slices.Contains(names, name) {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -89,6 +90,19 @@ func (o *object) languageOf(key string) string {
 	return tag
 }
 
+// ownID returns the id of an object that may have one, and the place that stands
+// for the object: that of its id, or its own.
+func (o *object) ownID(n *node) (id string, pos diag.Pos) {
+	ref := o.refOf("id")
+	if ref.Name == "" {
+		return "", n.pos
+	}
+	o.push("id")
+	o.id(ref.Name, ref.Pos)
+	o.pop()
+	return ref.Name, ref.Pos
+}
+
 func (d *decoder) event(n *node) (e model.Event) {
 	e.Pos = n.pos
 	o, ok := d.object(n, n.pos)
@@ -96,12 +110,7 @@ func (d *decoder) event(n *node) (e model.Event) {
 		return e
 	}
 	defer o.close()
-	if id := o.refOf("id"); id.Name != "" {
-		d.push("id")
-		d.id(id.Name, id.Pos)
-		d.pop()
-		e.ID, e.Pos = id.Name, id.Pos
-	}
+	e.ID, e.Pos = o.ownID(n)
 	if when := o.value("when"); when != nil {
 		if e.When = d.text(when); dateParts(e.When) == 0 && e.When != "" {
 			d.add("date", when.pos, lang.Text{
@@ -188,12 +197,7 @@ func (d *decoder) thread(n *node) (t model.Thread) {
 		return t
 	}
 	defer o.close()
-	if id := o.refOf("id"); id.Name != "" {
-		d.push("id")
-		d.id(id.Name, id.Pos)
-		d.pop()
-		t.ID, t.Pos = id.Name, id.Pos
-	}
+	t.ID, t.Pos = o.ownID(n)
 	t.Kind = o.wordOf("kind", model.ThreadKinds)
 	if o.has("title") {
 		t.Title = o.localizedOf("title")

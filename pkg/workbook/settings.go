@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/discount"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -53,7 +54,7 @@ func (w *writer) fillChoices(row int) int {
 	w.allow(s, fixed(row+1, 2), horizon)
 
 	w.setting(row+2, wordPerspective, "perspective", "perspective", w.r.Perspective, asText, lang.Text{})
-	w.perspectives = perspectivesOf(w.p)
+	w.perspectives = calc.PerspectiveNames(w.p)
 	list := rule{list: w.shares.of(span(perspectiveRow, 1, perspectiveRow+len(w.perspectives)-1, 1)), message: lang.Text{
 		EN: "a perspective of the sheet of shares", NL: "een perspectief van het blad met de verdeling"}}
 	w.allow(s, fixed(row+2, 2), list)
@@ -79,20 +80,6 @@ func (w *writer) fillChoices(row int) int {
 	w.setting(row+4, wordBaseYear, "discounting.base_year", "base_year", base, asYear, noteBaseYear)
 	w.allow(s, fixed(row+4, 2), w.baseYears())
 	return row + 5
-}
-
-// perspectivesOf lists all perspectives to choose from, society first.
-func perspectivesOf(p *model.Parameters) []string {
-	ids := []string{model.Society}
-	for _, x := range p.Perspectives {
-		ids = append(ids, x.ID)
-	}
-	for _, x := range p.Stakeholders {
-		if !slices.Contains(ids, x.ID) {
-			ids = append(ids, x.ID)
-		}
-	}
-	return ids
 }
 
 // fillIndices writes the price indices: a row a year, a column an index.
