@@ -190,19 +190,27 @@ func (o *object) close() {
 // splitNumber reports a number with a decimal comma that braces have split in
 // two: in {quantity: 8,50} YAML reads quantity: 8 and a key 50 without a value.
 func (o *object) splitNumber(before, f field) bool {
-	whole, pos := before.value.text, before.value.pos
-	fraction := strings.TrimSuffix(f.name, "%")
-	if !f.value.isNull() || !isDigits(whole) || !isDigits(fraction) ||
-		pos.Line != f.pos.Line || pos.Column+pos.Width+1 != f.pos.Column {
+	if !isSplit(before, f) {
 		return false
 	}
-	o.findings = slices.DeleteFunc(o.findings, func(x diag.Finding) bool { return x.Pos == pos }) // what follows from it
+	pos := before.value.pos
+	o.findings = slices.DeleteFunc(o.findings, func(x diag.Finding) bool { // what follows from it
+		return x.Pos == pos || slices.ContainsFunc(x.Related, func(r diag.Related) bool { return r.Pos == pos })
+	})
 	pos.Width += 1 + f.pos.Width
 	o.push(before.name)
-	text := whole + "," + f.name
+	text := before.value.text + "," + f.name
 	o.notANumber(&node{pos: pos}, text, strings.HasSuffix(text, "%"))
 	o.pop()
 	return true
+}
+
+// isSplit reports whether a field is the fraction that braces have split from
+// the number before it.
+func isSplit(before, f field) bool {
+	pos := before.value.pos
+	return f.value.isNull() && isDigits(before.value.text) && isDigits(strings.TrimSuffix(f.name, "%")) &&
+		pos.File == f.pos.File && pos.Line == f.pos.Line && pos.Column+pos.Width+1 == f.pos.Column
 }
 
 func isDigits(s string) bool {

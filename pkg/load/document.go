@@ -133,7 +133,14 @@ func (d *decoder) header(root *node, first bool, wanted ...string) string {
 		return ""
 	}
 	for _, known := range headers {
-		if name, _, _ := strings.Cut(known, "/"); name == kind {
+		switch name, _, _ := strings.Cut(known, "/"); name {
+		case text:
+			d.add("header", f.value.pos, lang.Text{
+				EN: "%q lacks its version; write %s",
+				NL: "bij %q ontbreekt de versie; schrijf %s",
+			}.With(text, known))
+			return ""
+		case kind:
 			d.add("header", f.value.pos, lang.Text{
 				EN: "%q is a version that this program does not know; write %s, or take a newer ipta",
 				NL: "%q is een versie die dit programma niet kent; schrijf %s, of gebruik een nieuwere ipta",

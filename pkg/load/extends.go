@@ -146,8 +146,21 @@ func overlay(base, over *node, key string) *node {
 	}
 	merged := &node{kind: yaml.MappingNode, pos: over.pos}
 	above := make(map[string]field, len(over.fields))
-	for _, f := range over.fields {
+	var split map[string]field // fractions, by the name of the number before them
+	for i, f := range over.fields {
 		above[f.name] = f
+		if i > 0 && isSplit(over.fields[i-1], f) {
+			if split == nil {
+				split = map[string]field{}
+			}
+			split[over.fields[i-1].name] = f
+		}
+	}
+	put := func(f field) {
+		merged.fields = append(merged.fields, f)
+		if fraction, ok := split[f.name]; ok {
+			merged.fields = append(merged.fields, fraction) // for splitNumber to find; no null that removes
+		}
 	}
 	for _, f := range base.fields {
 		top, ok := above[f.name]
@@ -155,7 +168,7 @@ func overlay(base, over *node, key string) *node {
 		case !ok:
 			merged.fields = append(merged.fields, f)
 		case !top.value.isNull():
-			merged.fields = append(merged.fields, field{f.name, top.pos, overlay(f.value, top.value, f.name)})
+			put(field{f.name, top.pos, overlay(f.value, top.value, f.name)})
 		}
 		delete(above, f.name)
 	}
@@ -163,7 +176,7 @@ func overlay(base, over *node, key string) *node {
 		if _, left := above[f.name]; !left || f.value.isNull() && !declares(key, f.value) {
 			continue
 		}
-		merged.fields = append(merged.fields, field{f.name, f.pos, overlay(&node{}, f.value, f.name)})
+		put(field{f.name, f.pos, overlay(&node{}, f.value, f.name)})
 	}
 	return merged
 }

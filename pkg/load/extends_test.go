@@ -118,6 +118,29 @@ func TestUnknownKeyOfOverlay(t *testing.T) {
 	}
 }
 
+// TestSplitNumberOfOverlay wants a decimal comma in braces to be found where the
+// fraction after it would count as a null that removes, and the number as whole.
+func TestSplitNumberOfOverlay(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{"base": parametersHead + "horizon: 10\nunit_costs:\n  eviction: {label: E, domain: d, unit: event, price_year: 2024, source: {assumption: a}, value: 8500, low: 5000, high: 9000}\n"}
+	for text, want := range map[string]string{
+		"unit_costs: {eviction: {value: 8,50}}\n":          "3:32-4 unit_costs.eviction.value decimal-comma\n",
+		"discounting: {rate: 2,25%}\n":                     "3:21-5 discounting.rate decimal-comma\n",
+		"discounting: {convention: mid-year, rate: 2,25%}": "3:43-5 discounting.rate decimal-comma\n",
+		"default_range: {6: null, 5: 40%}\n":               "",
+	} {
+		_, findings := Parameters(newFile("top", "ipta: parameters/1\nextends: base\n"+text), reader(files), nil)
+		if got := brief(findings); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+	set, _ := ParseSet("discounting={convention: mid-year, rate: 2,25%}")
+	_, findings := Parameters(newFile("top", files["base"]), reader(nil), []Set{set})
+	if got, want := brief(findings), "1:42-5 discounting.rate decimal-comma\n"; got != want {
+		t.Errorf("--set: got %q, want %q", got, want)
+	}
+}
+
 // TestNullRemoves wants a null in an overlay to take away what there is, and to
 // do nothing where there is nothing.
 func TestNullRemoves(t *testing.T) {
