@@ -229,12 +229,18 @@ func TestSchemasRefuse(t *testing.T) {
 func TestResultSchema(t *testing.T) {
 	t.Parallel()
 	schema := compileSchema(t, "result")
-	file := filepath.Join(inFolder(t, map[string][]byte{"stream.jsonl": doubtfulCases(12)}), "stream.jsonl")
+	folder := inFolder(t, map[string][]byte{
+		"stream.jsonl": doubtfulCases(12),
+		"own.csv":      []byte("client,start,group,unit_cost,years\nsam,2024,interventions,ipta_coach,0\n"),
+	})
+	file := filepath.Join(folder, "stream.jsonl")
 	for _, args := range [][]string{
 		{filepath.Join("..", "..", "examples")},
 		{filepath.Join("..", "..", "testdata", "oracle", "cases.yaml"), "-p", filepath.Join("..", "..", "testdata", "oracle", "overlay.yaml")},
 		{filepath.Join("..", "..", "examples", "minimal"), "--set", "discounting.base_year=2020", "--set", "discounting.rate=[{from: 0, rate: 3%}, {from: 3, rate: 2%}]"},
 		{filepath.Join("..", "..", "examples", "ipta"), "--totals-only", "--group-by", "municipality,domain", "--min-cell", "3", "--id-salt-file", "schema_test.go"},
+		{filepath.Join(folder, "own.csv"), "--map", "client=case"},
+		{filepath.Join("..", "..", "examples", "minimal"), "--pseudonymise"},
 		{file, "--rejects", filepath.Join(t.TempDir(), "rejects")},
 		{"simulate", filepath.Join("..", "..", "examples", "ipta"), "--draws", "100", "--group-by", "municipality", "--min-cell", "0", "--shard", "2/3"},
 	} {

@@ -25,7 +25,7 @@ func NewResult(r *calc.Result, p *model.Parameters, meta Meta) Result {
 		BaseYear:     p.BaseYear,
 		Findings:     w.newFindings(r.Findings),
 		Notes:        append(append([]string{}, SampleNotes(r, meta.Analysis, meta.Lang)...), meta.Remarks...),
-		Settings:     Settings{Lang: meta.Lang, Set: meta.Set, AsOf: meta.AsOf, Pseudonymised: meta.Pseudonymised},
+		Settings:     meta.settings(),
 	}
 	cases := make([]*model.Case, len(r.Cases))
 	for i := range r.Cases {

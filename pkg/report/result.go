@@ -52,6 +52,9 @@ type Settings struct {
 	Lang lang.Language `json:"lang"`
 	// Set are the values of --set, as they were typed.
 	Set []string `json:"set,omitempty"`
+	// Map are the values of --map, as they were typed: the columns of CSV that
+	// were read as others. They are left out with Pseudonymised.
+	Map []string `json:"map,omitempty"`
 	// AsOf is the date against which dates were held, "" for none.
 	AsOf string `json:"as_of,omitempty"`
 	// Pseudonymised says that cases have other ids than in their files. Their
@@ -189,10 +192,19 @@ type Meta struct {
 	Inputs   []Input
 	Lang     lang.Language
 	Analysis *model.Analysis // may be nil
-	// Set, AsOf and Pseudonymised are those of Settings.
-	Set           []string
+	// Set, Map, AsOf and Pseudonymised are those of Settings.
+	Set, Map      []string
 	AsOf          string
 	Pseudonymised bool
 	// Remarks are doubts about the result that the run found.
 	Remarks []string
+}
+
+// settings say how the run was asked for.
+func (m Meta) settings() Settings {
+	s := Settings{Lang: m.Lang, Set: m.Set, Map: m.Map, AsOf: m.AsOf, Pseudonymised: m.Pseudonymised}
+	if s.Pseudonymised { // a heading may name a place
+		s.Map = nil
+	}
+	return s
 }

@@ -102,7 +102,7 @@ func NewReview(of ReviewOf, meta Meta) Review {
 	review := Review{
 		Ipta: "review/1", Version: meta.Version, Inputs: append([]Input{}, meta.Inputs...),
 		Title:    v.titleOf(lang.Text{EN: "Review", NL: "Beoordeling"}, of.Result, of.Analysis),
-		Settings: Settings{Lang: meta.Lang, Set: meta.Set, AsOf: meta.AsOf},
+		Settings: meta.settings(),
 	}
 	for _, g := range guidance {
 		review.Guidance = append(review.Guidance, Guidance{g.id, g.title.In(v.l)})

@@ -22,7 +22,7 @@ type Origin struct {
 func newOrigin(kind string, r *calc.Result, p *model.Parameters, meta Meta) Origin {
 	return Origin{
 		Ipta: kind, Version: meta.Version, Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: r.Perspective,
-		Inputs: append([]Input{}, meta.Inputs...), Settings: Settings{Lang: meta.Lang, Set: meta.Set, AsOf: meta.AsOf},
+		Inputs: append([]Input{}, meta.Inputs...), Settings: meta.settings(),
 	}
 }
 
