@@ -12,9 +12,35 @@ type turn uint16
 
 const upright turn = 1
 
-// orientation reads from the metadata of a JPEG how the picture lies; upright
-// when they do not say, or say nonsense.
-func orientation(data []byte) turn {
+// orientation reads from the metadata of a picture how it lies; upright when
+// they do not say, or say nonsense.
+func orientation(data []byte, isPNG bool) turn {
+	if isPNG {
+		return orientationPNG(data)
+	}
+	return orientationJPEG(data)
+}
+
+// orientationPNG looks for the chunk eXIf, which holds EXIF as a JPEG does.
+//
+// Source: W3C, Portable Network Graphics (PNG) Specification (Third Edition)
+// (2025), sections 5.3 and 11.3.4.5.
+func orientationPNG(data []byte) turn {
+	const signature, head, sum = 8, 8, 4 // of the file; length and name; checksum
+	for rest := data[min(signature, len(data)):]; len(rest) >= head+sum; {
+		size, name := int64(binary.BigEndian.Uint32(rest)), string(rest[4:head])
+		if size > int64(len(rest)-head-sum) || name == "IEND" {
+			return upright
+		}
+		if name == "eXIf" {
+			return orientationOf(rest[head : head+size])
+		}
+		rest = rest[head+size+sum:]
+	}
+	return upright
+}
+
+func orientationJPEG(data []byte) turn {
 	for rest := data; len(rest) > 4; {
 		if rest[0] != 0xff {
 			return upright

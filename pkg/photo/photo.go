@@ -67,7 +67,7 @@ func Read(data []byte) (Photo, *Problem) {
 	if problem != nil {
 		return Photo{}, problem
 	}
-	turn := orientation(data)
+	turn := orientation(data, isPNG)
 	b := img.Bounds()
 	full, err := encode(turn.apply(scale(img, b, fit(b.Dx(), b.Dy(), MaxSide))), isPNG)
 	if err != nil {
@@ -90,7 +90,7 @@ func Logo(data []byte, side int) (Picture, *Problem) {
 		return Picture{}, problem
 	}
 	b := img.Bounds()
-	p, err := encode(orientation(data).apply(scale(img, b, fit(b.Dx(), b.Dy(), side))), isPNG)
+	p, err := encode(orientation(data, isPNG).apply(scale(img, b, fit(b.Dx(), b.Dy(), side))), isPNG)
 	if err != nil {
 		return Picture{}, notAPicture()
 	}

@@ -9,6 +9,7 @@ import (
 	"image/draw"
 	"image/jpeg"
 	"image/png"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,9 +51,26 @@ func asJPEG(t *testing.T, img image.Image, turn uint16, order binary.AppendByteO
 	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: 95}); err != nil {
 		t.Fatal(err)
 	}
-	exif := []byte("Exif\x00\x00II*\x00")
+	exif := append([]byte("Exif\x00\x00"), exifOf(turn, order)...)
+	segment := binary.BigEndian.AppendUint16([]byte{0xff, 0xe1}, uint16(len(exif)+2))
+	return append(append([]byte{0xff, 0xd8}, append(segment, exif...)...), b.Bytes()[2:]...)
+}
+
+// turnedPNG writes a PNG with EXIF in it, behind the head.
+func turnedPNG(t *testing.T, img image.Image, turn uint16, order binary.AppendByteOrder) []byte {
+	t.Helper()
+	data := asPNG(t, img)
+	return slices.Concat(data[:pngHead], chunk("eXIf", exifOf(turn, order)), data[pngHead:])
+}
+
+// pngHead is where the head of a PNG ends.
+const pngHead = 33
+
+// exifOf returns EXIF that says how a picture lies, and where it was taken.
+func exifOf(turn uint16, order binary.AppendByteOrder) []byte {
+	exif := []byte("II*\x00")
 	if order == binary.AppendByteOrder(binary.BigEndian) {
-		exif = []byte("Exif\x00\x00MM\x00*")
+		exif = []byte("MM\x00*")
 	}
 	exif = order.AppendUint32(exif, 8)
 	exif = order.AppendUint16(exif, 2)
@@ -60,9 +78,7 @@ func asJPEG(t *testing.T, img image.Image, turn uint16, order binary.AppendByteO
 	exif = append(exif, "Cam\x00"...)
 	exif = append(exif, order.AppendUint32(order.AppendUint16(order.AppendUint16(nil, 0x0112), 3), 1)...)
 	exif = append(order.AppendUint16(exif, turn), 0, 0, 0, 0, 0, 0)
-	exif = append(exif, "GPS 52.06 4.49 Serial 12345"...)
-	segment := binary.BigEndian.AppendUint16([]byte{0xff, 0xe1}, uint16(len(exif)+2))
-	return append(append([]byte{0xff, 0xd8}, append(segment, exif...)...), b.Bytes()[2:]...)
+	return append(exif, "GPS 52.06 4.49 Serial 12345"...)
 }
 
 func open(t *testing.T, p Picture) image.Image {
@@ -103,22 +119,49 @@ func colours(img image.Image) string {
 // TestUpright turns pictures as their metadata say, in both orders of bytes.
 func TestUpright(t *testing.T) {
 	t.Parallel()
+	writers := map[string]func(*testing.T, image.Image, uint16, binary.AppendByteOrder) []byte{"jpeg": asJPEG, "png": turnedPNG}
 	for turn, want := range map[uint16]string{0: "rgbw", 1: "rgbw", 2: "grwb", 3: "wbgr", 4: "bwrg", 5: "rbgw", 6: "brwg", 7: "wgbr", 8: "gwrb", 9: "rgbw"} {
 		for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
-			p, problem := Read(asJPEG(t, quarters(64, 32), turn, order))
-			if problem != nil {
-				t.Fatal(problem.Message.In(lang.EN))
+			for kind, writer := range writers {
+				p, problem := Read(writer(t, quarters(64, 32), turn, order))
+				if problem != nil {
+					t.Fatal(problem.Message.In(lang.EN))
+				}
+				full := open(t, p.Full)
+				if got := colours(full); got != want {
+					t.Errorf("%s, turn %d, %v: the quarters are %s, want %s", kind, turn, order, got, want)
+				}
+				if lying := p.Full.Width < p.Full.Height; lying != (turn >= 5 && turn <= 8) {
+					t.Errorf("%s, turn %d: %d × %d", kind, turn, p.Full.Width, p.Full.Height)
+				}
+				if p.Face.Width != 32 || p.Face.Height != 32 || colours(open(t, p.Face)) != want {
+					t.Errorf("%s, turn %d: the face is %d × %d", kind, turn, p.Face.Width, p.Face.Height)
+				}
 			}
-			full := open(t, p.Full)
-			if got := colours(full); got != want {
-				t.Errorf("turn %d, %v: the quarters are %s, want %s", turn, order, got, want)
-			}
-			if lying := p.Full.Width < p.Full.Height; lying != (turn >= 5 && turn <= 8) {
-				t.Errorf("turn %d: %d × %d", turn, p.Full.Width, p.Full.Height)
-			}
-			if p.Face.Width != 32 || p.Face.Height != 32 || colours(open(t, p.Face)) != want {
-				t.Errorf("turn %d: the face is %d × %d", turn, p.Face.Width, p.Face.Height)
-			}
+		}
+	}
+}
+
+// TestBrokenEXIF reads how a PNG lies from chunks that are cut off or lie: it is
+// upright.
+func TestBrokenEXIF(t *testing.T) {
+	t.Parallel()
+	whole := turnedPNG(t, quarters(8, 4), 6, binary.BigEndian)
+	if got := orientation(whole, true); got != 6 {
+		t.Fatalf("turn %d, want 6", got)
+	}
+	for name, data := range map[string][]byte{
+		"behind the end": append(asPNG(t, quarters(8, 4)), chunk("eXIf", exifOf(6, binary.BigEndian))...),
+		"too long":       append(bytes.Clone(whole[:pngHead]), "\xff\xff\xff\xffeXIfMM"...),
+		"empty":          slices.Concat(whole[:pngHead], chunk("eXIf", nil), whole[pngHead:]),
+	} {
+		if got := orientation(data, true); got != upright {
+			t.Errorf("%s: turn %d, want upright", name, got)
+		}
+	}
+	for n := range pngHead + 20 { // cut off anywhere before the tag
+		if got := orientation(whole[:n], true); got != upright {
+			t.Errorf("%d bytes: turn %d, want upright", n, got)
 		}
 	}
 }
@@ -130,7 +173,7 @@ func TestNothingElse(t *testing.T) {
 	text := chunk("tEXt", []byte("Author\x00Serial 12345"))
 	withText := append(append(bytes.Clone(drawn[:33]), text...), drawn[33:]...) // behind the head
 	for name, data := range map[string][]byte{
-		"jpeg": asJPEG(t, quarters(64, 32), 6, binary.LittleEndian), "png": withText,
+		"jpeg": asJPEG(t, quarters(64, 32), 6, binary.LittleEndian), "png": withText, "turned png": turnedPNG(t, quarters(40, 20), 6, binary.LittleEndian),
 		"png with a tail": append(bytes.Clone(drawn), "Serial 12345"...),
 	} {
 		p, problem := Read(data)
@@ -138,7 +181,7 @@ func TestNothingElse(t *testing.T) {
 			t.Fatal(name, problem.Message.In(lang.EN))
 		}
 		for _, x := range []Picture{p.Full, p.Face} {
-			if !bytes.Contains(data, []byte("Serial")) || bytes.Contains(x.Data, []byte("Serial")) || bytes.Contains(x.Data, []byte("Exif")) || bytes.Contains(x.Data, []byte("tEXt")) {
+			if !bytes.Contains(data, []byte("Serial")) || bytes.Contains(x.Data, []byte("Serial")) || bytes.Contains(x.Data, []byte("Exif")) || bytes.Contains(x.Data, []byte("eXIf")) || bytes.Contains(x.Data, []byte("tEXt")) {
 				t.Errorf("%s: metadata is left", name)
 			}
 		}
