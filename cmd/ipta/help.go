@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -28,11 +29,11 @@ func (s *session) help(cmd *cobra.Command, _ []string) {
 	}
 	fmt.Fprintln(w, fill(text, width))
 	heading(w, s.in(lang.Text{EN: "Usage", NL: "Gebruik"}))
-	fmt.Fprintln(w, "  "+usageLine(cmd))
+	fmt.Fprintln(w, fill("  "+usageLine(cmd), width))
 	if cmd.Example != "" {
 		heading(w, s.in(lang.Text{EN: "Examples", NL: "Voorbeelden"}))
 		for line := range strings.SplitSeq(strings.TrimSpace(cmd.Example), "\n") {
-			fmt.Fprintln(w, "  "+line)
+			fmt.Fprintln(w, fill("  "+line, width))
 		}
 	}
 	if cmd.HasAvailableSubCommands() {
@@ -94,20 +95,25 @@ func flagRows(cmd *cobra.Command) [][2]string {
 	return rows
 }
 
-// columns prints rows of a name and a text, the text wrapped to the width.
+// columns prints rows of a name and a text, the text wrapped to the width. Where
+// that leaves it little room, it stands below the name.
 func columns(w io.Writer, rows [][2]string, width int) {
-	const widest = 30
+	const widest, leastBeside = 30, 30
 	left := 0
 	for _, row := range rows {
 		if n := utf8.RuneCountInString(row[0]); n <= widest {
 			left = max(left, n)
 		}
 	}
+	below := width-left-4 < leastBeside
+	if below {
+		left = len(deepMargin) - 4
+	}
 	indent := strings.Repeat(" ", left+4)
 	for _, row := range rows {
 		name := "  " + row[0]
-		if n := utf8.RuneCountInString(row[0]); n > left {
-			fmt.Fprintln(w, name)
+		if n := utf8.RuneCountInString(row[0]); n > left || below {
+			fmt.Fprintln(w, strings.Join(inset(name, width), "\n"))
 			name = indent
 		} else {
 			name += strings.Repeat(" ", left-n+2)
@@ -121,27 +127,99 @@ func columns(w io.Writer, rows [][2]string, width int) {
 	}
 }
 
-// fill returns a text whose paragraphs are at most width wide. A paragraph that
-// has a longer line is filled anew; a line that begins with a space stays.
+// fill returns a text whose lines are at most width wide. A paragraph, or an
+// item with a number, that has a longer line is filled anew. Any other line that
+// begins with a space stays, and goes on below itself when it is longer.
 func fill(text string, width int) string {
 	var lines, paragraph []string
 	end := func() {
 		if slices.ContainsFunc(paragraph, func(line string) bool { return utf8.RuneCountInString(line) > width }) {
-			paragraph = wrap(strings.Join(paragraph, " "), width)
+			lines = append(lines, hanging(strings.Join(paragraph, " "), "", marginOf(paragraph[len(paragraph)-1]), width)...)
+		} else {
+			lines = append(lines, paragraph...)
 		}
-		lines = append(lines, paragraph...)
 		paragraph = nil
 	}
-	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
-		if line == "" || line[0] == ' ' {
+	folded := false // what stood in a second column stands below the first
+	for line := range strings.SplitSeq(strings.TrimRight(strings.TrimLeft(text, "\n"), " \n"), "\n") {
+		margin := marginOf(line)
+		if strings.Trim(line, "=-") == "" && line != "" { // under a heading
 			end()
-			lines = append(lines, line)
+			lines = append(lines, line[:min(len(line), width)])
 			continue
 		}
-		paragraph = append(paragraph, line)
+		switch isItem := len(paragraph) > 0 && paragraph[0][0] >= '1' && paragraph[0][0] <= '9'; {
+		case line != "" && (margin == "" || isItem):
+			paragraph = append(paragraph, line)
+			folded = false
+			continue
+		case folded && len(margin) > len(deepMargin):
+			line = deepMargin + strings.TrimSpace(line)
+		case utf8.RuneCountInString(line) > width:
+			folded = strings.Contains(strings.TrimSpace(line), "  ")
+		default:
+			folded = false
+		}
+		end()
+		lines = append(lines, inset(line, width)...)
 	}
 	end()
 	return strings.Join(lines, "\n")
+}
+
+// deepMargin stands before what goes below the name that it explains.
+const deepMargin = "      "
+
+// marginOf returns the spaces with which a line begins.
+func marginOf(line string) string { return line[:len(line)-len(strings.TrimLeft(line, " "))] }
+
+// inset breaks a line that begins with spaces into lines of at most width
+// characters. What stands in a second column goes below the first, and what is
+// to be copied stays whole.
+func inset(line string, width int) []string {
+	if utf8.RuneCountInString(line) <= width {
+		return []string{line}
+	}
+	margin := marginOf(line)
+	first, second, _ := strings.Cut(line[len(margin):], "  ")
+	if len(margin) > width/2 {
+		margin = deepMargin
+	}
+	second = strings.TrimSpace(second)
+	var lines []string
+	switch whole := isTyped(first); {
+	case whole && strings.HasPrefix(second, "#"):
+		return []string{line}
+	case whole:
+		lines = []string{margin + first}
+	default:
+		lines = hanging(first, margin, margin+"  ", width)
+	}
+	if second != "" {
+		lines = append(lines, hanging(second, deepMargin, deepMargin, width)...)
+	}
+	return lines
+}
+
+// typed is how lines begin that are there to be typed over or copied: commands,
+// variables, remarks, and the keys and items of YAML.
+var typed = regexp.MustCompile(`^(ipta |\$ |# |IPTA_|- \{|[a-z_]+:( |$))`)
+
+// isTyped reports whether a line may not be broken.
+func isTyped(line string) bool { return typed.MatchString(line) }
+
+// hanging breaks a text into lines, with one margin before the first line and
+// another before the rest.
+func hanging(text, first, rest string, width int) []string {
+	lines := wrap(text, width-max(len(first), len(rest)))
+	for i := range lines {
+		if i == 0 {
+			lines[i] = first + lines[i]
+		} else {
+			lines[i] = rest + lines[i]
+		}
+	}
+	return lines
 }
 
 // wrap breaks a text at its spaces into lines of at most width characters; a

@@ -10,7 +10,7 @@ import (
 const pipeWidth = 100
 
 // leastWidth is the narrowest width in which tables are drawn.
-const leastWidth = 40
+const leastWidth = 30
 
 // width returns the number of characters that fit on a line: COLUMNS, else the
 // terminal's, else that of a pipe.

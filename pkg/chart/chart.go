@@ -22,7 +22,7 @@ type Chart interface {
 	// options always give the same bytes.
 	SVG(Options) string
 	// Text returns the picture as lines for a terminal, without its caption. No
-	// line is wider than width places; a width below 40 counts as 40.
+	// line is wider than width places; a width below 30 counts as 30.
 	Text(width int, l lang.Language) []Line
 	// Words returns the caption of the picture.
 	Words() Caption

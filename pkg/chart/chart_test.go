@@ -124,7 +124,7 @@ func TestHostileTexts(t *testing.T) {
 			name := fmt.Sprintf("%T %.20q", c, text)
 			svg := c.SVG(Options{Lang: lang.NL, ID: short})
 			checkSVG(t, svg)
-			for _, width := range []int{0, 40, 77, 200} {
+			for _, width := range []int{0, 30, 40, 77, 200} {
 				checkText(t, c.Text(width, lang.NL), width)
 			}
 			const most = 100_000
@@ -145,7 +145,7 @@ func TestExtremeFigures(t *testing.T) {
 			for _, o := range []Options{{Lang: lang.EN}, {Lang: lang.NL, Width: 1}, {Lang: lang.NL, Width: 2000, Paper: true}} {
 				checkSVG(t, c.SVG(o))
 			}
-			for width := 38; width < 130; width++ {
+			for width := 28; width < 130; width++ {
 				checkText(t, c.Text(width, lang.NL), width)
 			}
 			if t.Failed() {

@@ -8,7 +8,7 @@ import (
 )
 
 // narrowest is the least width of a text drawing.
-const narrowest = 40
+const narrowest = 30
 
 // textRow is a row of a drawing that has a bar: words before it and figures on
 // either side.

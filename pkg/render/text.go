@@ -18,13 +18,13 @@ import (
 // TextOptions say for which terminal a text is written.
 type TextOptions struct {
 	// Width is the number of places in a line; no line is longer. 0 is no limit.
-	// Below 40 it counts as 40.
+	// Below 30 it counts as 30.
 	Width int
 	// Color allows bold print and colour.
 	Color bool
 }
 
-const narrowestTerminal = 40
+const narrowestTerminal = 30
 
 // Text writes a document for a terminal or a plain text file.
 func Text(w io.Writer, d report.Document, o TextOptions) error {

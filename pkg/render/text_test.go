@@ -91,7 +91,7 @@ func hostileDocument(s string) report.Document {
 
 func TestHostileText(t *testing.T) {
 	t.Parallel()
-	for _, limit := range []int{0, 40, 200} {
+	for _, limit := range []int{0, 30, 40, 200} {
 		out := printed(t, hostileDocument(hostile), TextOptions{Width: limit})
 		for _, r := range out {
 			if r != '\n' && (r < ' ' || r == 0x7f || r == '\u202e' || (r >= 0x80 && r < 0xa0)) {

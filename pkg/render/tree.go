@@ -53,7 +53,11 @@ func (t *textWriter) branch(b report.Branch, lead, rest string, edge int, root b
 			room = edge - width(lead)
 		}
 	}
-	for i, line := range wrap(branchText(b), max(room, narrowestText)) {
+	lines := wrap(branchText(b), max(room, narrowestText))
+	if under := edge - width(rest+inside); len(lines) > 1 && room > under { // a line below stands further in
+		lines = wrap(branchText(b), max(under, narrowestText))
+	}
+	for i, line := range lines {
 		before := lead
 		if i > 0 {
 			before = rest + inside

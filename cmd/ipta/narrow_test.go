@@ -1,0 +1,48 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// TestNarrow prints in a narrow window: no line of a table, drawing or help text
+// is wider, unless it is one word or a line to copy, which cannot be broken.
+func TestNarrow(t *testing.T) {
+	t.Parallel()
+	minimal, six := filepath.Join("..", "..", "examples", "minimal"), filepath.Join("..", "..", "examples", "ipta")
+	for _, args := range [][]string{
+		{"calc", six, "--detail", "full", "--by", "year,domain,stakeholder,municipality", "--gross-to-net"},
+		{"calc", six, "--totals-only", "--group-by", "municipality", "--min-cell", "0"},
+		{"sensitivity", six, "--top", "5"}, {"breakeven", six}, {"simulate", six, "--draws", "50"},
+		{"compare", six, "-p", "nl-2024", "-p", "nl-2024-cautious"}, {"compare", six, "--each", "voice"},
+		{"explain", minimal, "avoided.0"}, {"review", minimal},
+		{"params", "list"}, {"params", "show", "eviction"}, {"params", "audit", "--as-of", "2026-01-01"},
+		{"params", "diff", "nl-2024", "nl-2024-cautious", minimal},
+		{"help"}, {"calc", "--help"}, {"help", "method"}, {"help", "cohorts"}, {"help", "checks"}, {"help", "settings"},
+	} {
+		for _, language := range []string{"en", "nl"} {
+			for _, width := range []int{30, 44} {
+				t.Run(fmt.Sprintf("%s/%s/%d", strings.Join(args[:min(2, len(args))], "-"), language, width), func(t *testing.T) {
+					t.Parallel()
+					cmd := process(t, context.Background(), ".", append(args, "--lang", language)...)
+					cmd.Env = append(cmd.Env, fmt.Sprintf("COLUMNS=%d", width))
+					out, err := cmd.Output()
+					if err != nil || len(out) == 0 {
+						t.Fatalf("%v: %s", err, out)
+					}
+					for line := range strings.Lines(string(out)) {
+						line = strings.TrimRight(line, "\n")
+						text := strings.TrimSpace(line)
+						if utf8.RuneCountInString(line) > width && strings.Contains(text, " ") && !isTyped(text) {
+							t.Errorf("wider than %d: %s", width, line)
+						}
+					}
+				})
+			}
+		}
+	}
+}
