@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"ipta/pkg/check"
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -126,26 +125,13 @@ func runCompare(o *compareOptions) error {
 
 // settings calculates the cases of a study under each parameter file.
 func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
-	sets, err := o.parseSets(o.study.Sets)
-	if err != nil {
-		return nil, err
-	}
 	settings := make([]*compare.Setting, len(o.Params))
 	for i, name := range o.Params {
 		p := st.parameters
 		if i > 0 {
-			file, err := o.limits.readParameters(name, nil)
-			if err != nil {
+			var err error
+			if p, err = o.readParameterFile(name, o.study.Sets); err != nil {
 				return nil, err
-			}
-			var findings []diag.Finding
-			p, findings = o.limits.Parameters(file, o.limits.readParameters, sets)
-			if p != nil {
-				findings = append(findings, check.Parameters(p)...)
-			}
-			if diag.Failed(findings) {
-				o.printFindings(diag.Sort(findings))
-				return nil, silent(statusOf(findings))
 			}
 			if err := knownPerspective(p, o.study.Perspective); err != nil {
 				return nil, err

@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -102,10 +101,7 @@ func (s *session) readParameterFile(name string, set []string) (*model.Parameter
 	if err != nil {
 		return nil, err
 	}
-	p, findings := s.limits.Parameters(file, s.limits.readParameters, sets)
-	if p != nil {
-		findings = append(findings, check.Parameters(p)...)
-	}
+	p, findings := s.checkedParameters(file, sets)
 	if findings = diag.Sort(findings); diag.Failed(findings) {
 		s.printFindings(findings)
 		return nil, silent(statusOf(findings))

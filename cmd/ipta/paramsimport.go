@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -109,10 +108,7 @@ func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Cha
 	if name == "" || name == "-" {
 		name = "changed.yaml" // only in messages
 	}
-	back, findings := o.limits.Parameters(&diag.File{Name: name, Text: text}, o.limits.readParameters, nil)
-	if back != nil {
-		findings = append(findings, check.Parameters(back)...)
-	}
+	_, findings := o.checkedParameters(&diag.File{Name: name, Text: text}, nil)
 	o.printFindings(diag.Sort(findings))
 	if diag.Failed(findings) {
 		return silent(statusFailed)

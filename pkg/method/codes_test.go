@@ -14,6 +14,7 @@ import (
 // message, and its neighbours where it is not.
 func TestCodes(t *testing.T) {
 	t.Parallel()
+	had := map[string]bool{check.NoRange: true, check.Disclosure: true} // in TestNoRange and package magazine
 	cashable := given(0)
 	for _, c := range []struct {
 		name   string
@@ -312,12 +313,22 @@ c.yaml:50 note negative-effect yassin achieved[1]: "V" is less likely with the h
 `},
 		{"negative-effect: no effect is not against it", func(w *world) { w.c.Avoided[0].With = given(0.4) }, ""},
 	} {
+		for _, code := range check.MethodCodes {
+			if strings.Contains(c.want, " "+code+" ") {
+				had[code] = true
+			}
+		}
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld()
 			c.change(w)
 			same(t, w.result(t), c.want)
 		})
+	}
+	for _, code := range check.MethodCodes {
+		if !had[code] {
+			t.Errorf("no case above has %s", code)
+		}
 	}
 }
 
