@@ -38,6 +38,22 @@ func BenchmarkCases(b *testing.B) {
 			}
 		}
 	})
+	b.Run("group by group", func(b *testing.B) { // as a stream does, which keeps nothing
+		b.SetBytes(int64(len(text)))
+		b.ReportAllocs()
+		for b.Loop() {
+			got := 0
+			stream := Limits{}.Stream(newFile("x.yaml", string(text)), nil)
+			for content, findings, ok := stream.Next(); ok; content, findings, ok = stream.Next() {
+				if got += len(content.Cases); len(findings) > 0 {
+					b.Fatal(findings)
+				}
+			}
+			if got != cases {
+				b.Fatal(got)
+			}
+		}
+	})
 	b.Run("nodes only", func(b *testing.B) { // the peer: what the parser alone needs
 		b.SetBytes(int64(len(text)))
 		b.ReportAllocs()

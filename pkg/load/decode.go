@@ -170,6 +170,8 @@ func (o *object) missing(key string) {
 func (o *object) close() {
 	known := o.asked[o.before:]
 	o.decoder.asked = o.asked[:o.before]
+	var free []string
+	var file *diag.File // whose free names these are
 	for i, f := range o.node.fields {
 		if o.full() {
 			return
@@ -177,10 +179,13 @@ func (o *object) close() {
 		if slices.Contains(known, f.name) || i > 0 && o.splitNumber(o.node.fields[i-1], f) {
 			continue
 		}
-		free := slices.DeleteFunc(slices.Clone(known), func(key string) bool {
-			has := o.node.get(key)
-			return has != nil && has.pos.File == f.pos.File
-		})
+		if file == nil || file != f.pos.File {
+			file = f.pos.File
+			free = slices.DeleteFunc(slices.Clone(known), func(key string) bool {
+				has := o.node.get(key)
+				return has != nil && has.pos.File == file
+			})
+		}
 		o.push(f.name)
 		o.unknownKey(f, known, free)
 		o.pop()

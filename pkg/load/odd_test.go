@@ -92,12 +92,15 @@ func TestOddScalars(t *testing.T) {
 func TestMostFindings(t *testing.T) {
 	t.Parallel()
 	for name, text := range map[string]string{
-		"unknown keys": "ipta: case/1\n" + numbered(2*mostFindings, "key%d: 1\n"),
-		"wrong values": "ipta: case/1\nlabels: {" + numbered(2*mostFindings, "a%d: [1], ") + "b: c}\n",
+		"unknown keys":                "ipta: case/1\n" + numbered(2*mostFindings, "key%d: 1\n"),
+		"unknown keys in a long list": "ipta: case/1\ncases:\n" + numbered(2*mostFindings, "  - {id: a, key%d: 1}\n"),
+		"wrong values":                "ipta: case/1\nlabels: {" + numbered(2*mostFindings, "a%d: [1], ") + "b: c}\n",
 	} {
-		_, found := Cases(&diag.File{Name: "x.yaml", Text: []byte(text)}, nil)
-		if len(found) != mostFindings {
-			t.Errorf("%s: %d findings, want %d", name, len(found), mostFindings)
+		file := &diag.File{Name: "x.yaml", Text: []byte(text)}
+		_, found := Cases(file, nil)
+		_, streamed := streamed(file)
+		if len(found) != mostFindings || len(streamed) != mostFindings {
+			t.Errorf("%s: %d findings, and %d in a stream, want %d", name, len(found), len(streamed), mostFindings)
 		}
 	}
 }

@@ -67,6 +67,7 @@ func (s *Stream) Next() (content Content, findings []diag.Finding, ok bool) {
 		}
 	}
 	findings = diag.Sort(d.findings)
+	findings = findings[:min(len(findings), mostFindings-len(s.found))]
 	s.cases += len(d.content.Cases)
 	s.found = append(s.found, findings...)
 	return d.content, findings, true
@@ -127,7 +128,7 @@ func (s *Stream) group() *caseFile {
 func (d *caseFile) take(part *caseFile) {
 	d.content.Cases = append(d.content.Cases, part.content.Cases...)
 	d.nameless = append(d.nameless, part.nameless...)
-	d.findings = append(d.findings, part.findings...)
+	d.findings = append(d.findings, part.findings[:min(len(part.findings), mostFindings-len(d.findings))]...)
 }
 
 // all reads all that is left to read.
