@@ -257,9 +257,6 @@ func (s *session) listOf(b *bulkInput, sets []load.Set) (list *load.Stream, foun
 	if err != nil {
 		return nil, nil, cannotRead(b.name, err)
 	}
-	if len(text) > largeInput {
-		saveMemory()
-	}
 	file := &diag.File{Name: b.name, Text: text}
 	header := s.limits.HeaderOf(file)
 	if (&study{}).kindOf(header, b.walked) == "case" {

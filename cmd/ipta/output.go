@@ -96,8 +96,13 @@ func (out *output) openPipe(info fs.FileInfo) error {
 	return nil
 }
 
-// spillSize is how much of a result waits in memory on its way to a file.
-const spillSize = 1 << 20
+const (
+	// spillSize is how much of a result waits in memory on its way to a file.
+	spillSize = 1 << 20
+	// mostWaiting is how much of one waits on its way to standard output, so that
+	// a run that fails after all shows nothing. A longer one goes on at once.
+	mostWaiting = 16 << 20
+)
 
 // stream lets what is written to standard output or a pipe go on at once: a
 // result that may be longer than memory. It cannot be taken back.
@@ -113,6 +118,11 @@ func (out *output) Write(p []byte) (int, error) {
 		return out.writePipe(p)
 	}
 	n, _ := out.text.Write(p) // never fails
+	if out.target == "" && out.text.Len() > mostWaiting {
+		_, err := out.s.Out.Write(out.text.Bytes())
+		out.text, out.streams = bytes.Buffer{}, true
+		return n, writeError(err)
+	}
 	if out.text.Len() < spillSize || out.target == "" || out.direct {
 		return n, nil
 	}
