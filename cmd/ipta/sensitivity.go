@@ -101,8 +101,8 @@ func (o *sensitivityOptions) settlePair(cmd *cobra.Command) error {
 		return nil
 	case len(names) != 2 || names[0] == names[1]:
 		f = wrongUsage(lang.Text{
-			EN: "--two-way takes two numbers, such as: --two-way unit_costs.eviction.value discounting.rate",
-			NL: "--two-way heeft twee getallen nodig, zoals: --two-way unit_costs.eviction.value discounting.rate"})
+			EN: "--two-way takes two different numbers, such as: --two-way unit_costs.eviction.value discounting.rate",
+			NL: "--two-way heeft twee verschillende getallen nodig, zoals: --two-way unit_costs.eviction.value discounting.rate"})
 	case len(o.study.Cases) == 0:
 		f = wrongUsage(lang.Text{EN: "an argument is missing: %s", NL: "er ontbreekt een argument: %s"}, usageLine(cmd))
 	default:

@@ -159,7 +159,7 @@ func (w writer) addBreakdown(d *Document, r *calc.Result, by string) {
 		heading(lang.Text{EN: "By stakeholder and year", NL: "Per partij en jaar"})
 		w.addStakeholderYears(d, all.ByStakeholder, all.ByStakeholderYear, commonStart(r))
 	case ByVoice:
-		if several(r) || w.o.Detail == Summary {
+		if several(r) || w.o.Detail == Summary || len(all.ByVoice) == 0 { // else it stands with the case
 			heading(lang.Text{EN: "By voice", NL: "Per stem"})
 			w.addVoices(d, all.ByVoice)
 		}
@@ -190,8 +190,8 @@ func (w writer) municipality(name string) lang.Text {
 func (w writer) addVoices(d *Document, voices []calc.Voice) {
 	if len(voices) == 0 {
 		d.add(Paragraph{Text: w.say(lang.Text{
-			EN: "No chance in these cases was given by several voices.",
-			NL: "Bij geen enkele kans in deze casussen staan meerdere stemmen."})})
+			EN: "No number in these cases has voices. Give them as without: {voices: {young-person: 70%, coach: 40%}}.",
+			NL: "Bij geen enkel getal in deze casussen staan stemmen. Geef ze als without: {voices: {young-person: 70%, coach: 40%}}."})})
 		return
 	}
 	t := Table{Columns: []Column{

@@ -321,29 +321,6 @@ func TestFindings(t *testing.T) {
 	}
 }
 
-func TestOptions(t *testing.T) {
-	t.Parallel()
-	plan := linearNormal().plan(t, calc.VaryUncertain)
-	for _, c := range []struct {
-		o    Options
-		want string
-	}{
-		{Options{Draws: -1}, "-1 draws are outside 1 to 10000000"},
-		{Options{Draws: MaxDraws + 1}, "10000001 draws are outside 1 to 10000000"},
-		{Options{Sampler: "halton"}, `unknown sampler "halton"`},
-	} {
-		if _, err := Simulate(plan, c.o); fmt.Sprint(err) != c.want {
-			t.Errorf("got %q, want %q", err, c.want)
-		}
-	}
-	for _, draws := range []int{1, 2, 7, 97, 501, 1001} {
-		s := simulate(t, plan, Options{Draws: draws})
-		if s.Draws != draws || math.IsNaN(s.Aggregate.NPV.ErrorOfMean) {
-			t.Errorf("%d draws: %+v", draws, s.Aggregate.NPV)
-		}
-	}
-}
-
 // TestSameBytes pins a simulation to the last digit: every machine and every
 // build must give it, with GOAMD64=v1 and v3 and on arm64.
 func TestSameBytes(t *testing.T) {
