@@ -196,6 +196,7 @@ func (o *simulateOptions) write(w io.Writer, st *study, s report.Simulated) erro
 		meta.AsOf = o.result.AsOf
 		file := report.NewResult(s.Result, st.parameters, meta)
 		file.Simulation = report.NewSimulation(s.Simulation, st.parameters, o.lang)
+		file.Simulation.Stopped = s.Stopped(o.lang)
 		return render.JSON(w, file)
 	case o.result.Format == "csv" && o.Raw:
 		return render.Sheet(w, report.DrawsSheet(s.Simulation), render.Dialect(o.result.Excel))

@@ -75,9 +75,17 @@ type simulationWriter struct {
 
 // addPartial says that the simulation was stopped.
 func (w simulationWriter) addPartial(d *Document) {
-	s := w.Simulation
+	if w.Simulation.Partial {
+		d.add(Paragraph{Text: w.Stopped(w.l), Tone: Bad})
+	}
+}
+
+// Stopped says of what the result is, of a simulation that was stopped; "" of
+// one that was not.
+func (x Simulated) Stopped(l lang.Language) string {
+	s, w := x.Simulation, writer{l: l}
 	if !s.Partial {
-		return
+		return ""
 	}
 	what := lang.Text{
 		EN: "Stopped early: this is the result of the first %s of the draws that were asked for.",
@@ -86,13 +94,21 @@ func (w simulationWriter) addPartial(d *Document) {
 	switch {
 	case len(s.Cases) == 0:
 		what = lang.Text{EN: "Stopped before there was a result.", NL: "Gestopt voordat er een uitkomst was."}.With()
-	case len(s.Cases) < len(w.Result.Cases):
+	case len(s.Cases) < len(x.Result.Cases):
 		what = lang.Text{
 			EN: "Stopped early: this is the result of %s of the %s.",
 			NL: "Eerder gestopt: dit is de uitkomst van %s van de %s."}.
-			With(lang.Decimal{Value: float64(len(s.Cases))}, w.cases(len(w.Result.Cases)))
+			With(lang.Decimal{Value: float64(len(s.Cases))}, w.cases(len(x.Result.Cases)))
 	}
-	d.add(Paragraph{Text: what.In(w.l), Tone: Bad})
+	return what.In(l)
+}
+
+// total calls the total of the cases that were drawn.
+func (w simulationWriter) total() string {
+	if n := len(w.Simulation.Cases); w.Simulation.Partial && n < len(w.Result.Cases) {
+		return w.say(lang.Text{EN: "Total of %s", NL: "Totaal van %s"}, w.cases(n))
+	}
+	return wordTotal.In(w.l)
 }
 
 // stopped says in a few words that the simulation was stopped, for a picture that
@@ -205,7 +221,7 @@ func (w simulationWriter) addSpread(d *Document) {
 		case len(s.Cases) == 0:
 			add(Plain, wordTotal.In(w.l), of(&s.Aggregate.NPV, &s.Aggregate.BenefitCostRatio))
 		case together:
-			add(Total, wordTotal.In(w.l), of(&s.Aggregate.NPV, &s.Aggregate.BenefitCostRatio))
+			add(Total, w.total(), of(&s.Aggregate.NPV, &s.Aggregate.BenefitCostRatio))
 		}
 		return t
 	}

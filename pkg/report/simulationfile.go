@@ -13,7 +13,9 @@ type Simulation struct {
 	Seed    uint64              `json:"seed"`
 	Sampler sensitivity.Sampler `json:"sampler"`
 	// Partial says that the simulation was stopped before it was done.
-	Partial   bool                `json:"partial,omitempty"`
+	Partial bool `json:"partial,omitempty"`
+	// Stopped says of a partial simulation of what the result is.
+	Stopped   string              `json:"stopped,omitempty"`
 	Cases     []CaseSimulation    `json:"cases"`
 	Aggregate AggregateSimulation `json:"aggregate"`
 	// Findings are about distributions that do not suit their figures.
@@ -88,7 +90,11 @@ var noRatio = lang.Text{
 
 func (w writer) newSimulated(npv, bcr *sensitivity.Summary) SimulatedOutcome {
 	o := SimulatedOutcome{NPV: newSpread[Amount](npv), BCR: newSpread[Figure](bcr), PNPVPositive: Figure(npv.Positive)}
-	if o.BCR == nil {
+	switch {
+	case o.NPV == nil:
+		reason := lang.Text{EN: "it was stopped before there was a result", NL: "er is gestopt voordat er een uitkomst was"}.In(w.l)
+		o.Reasons = map[string]string{"npv": reason, "bcr": reason}
+	case o.BCR == nil:
 		o.Reasons = map[string]string{"bcr": noRatio.In(w.l)}
 	}
 	return o

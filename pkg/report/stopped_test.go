@@ -41,6 +41,10 @@ func TestStoppedEarly(t *testing.T) {
 				"csv":     lastCell(SimulationSheet(s, p)) == lastCell(Sheet{Rows: [][]SheetCell{{textData("true")}}}),
 				"draws":   strings.Contains(fmt.Sprint(DrawsSheet(s)), "partial"),
 				"json":    NewSimulation(s, p, lang.EN).Partial,
+				"note":    Simulated{Result: result, Simulation: s}.Stopped(lang.EN) != "",
+			}
+			if missing := partial && cases == 2; strings.Contains(fmt.Sprint(d.Blocks), "Total of 2 cases") != missing {
+				t.Errorf("%d of 3 cases, partial %v: the total says what it lacks %v, want %v", cases, partial, !missing, missing)
 			}
 			for format, said := range said {
 				if said != partial {
@@ -48,6 +52,16 @@ func TestStoppedEarly(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestStoppedAtOnce gives the reason why there is no figure at all.
+func TestStoppedAtOnce(t *testing.T) {
+	t.Parallel()
+	got := NewSimulation(&sensitivity.Simulation{Draws: 9, Partial: true}, &model.Parameters{}, lang.EN)
+	reasons := got.Aggregate.Reasons
+	if got.Draws != 0 || got.Aggregate.NPV != nil || !strings.Contains(reasons["npv"], "stopped before") || reasons["bcr"] != reasons["npv"] {
+		t.Errorf("%d draws, NPV %v, because %v", got.Draws, got.Aggregate.NPV, reasons)
 	}
 }
 
