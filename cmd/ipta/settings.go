@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -171,7 +172,7 @@ func (set *settings) syntax(file *diag.File, err error) {
 	if rest, ok := strings.CutPrefix(err.Error(), "yaml: line "); ok {
 		number, _, _ := strings.Cut(rest, ":")
 		if n, err := strconv.ParseInt(number, 10, 32); err == nil {
-			line = int32(n)
+			line = min(int32(n), int32(1+bytes.Count(file.Text, []byte("\n"))))
 		}
 	}
 	set.findings = append(set.findings, diag.Finding{ID: "settings-syntax", Severity: diag.Error,

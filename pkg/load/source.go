@@ -134,7 +134,7 @@ func WithoutOddBreaks(text []byte) []byte {
 		switch {
 		case r == '\u0085', r == '\u2028', r == '\u2029':
 			out = append(out, ' ')
-		case r == '\r' && (i+1 == len(text) || text[i+1] != '\n'):
+		case r == '\r' && i+1 < len(text) && text[i+1] != '\n':
 			out = append(out, ' ')
 		default:
 			out = utf8.AppendRune(out, r)
