@@ -216,7 +216,7 @@ func seeds(f *testing.F, patterns ...string) {
 	}
 	for _, text := range []string{
 		"", "\ufeff", "---\n---\n", "ipta: case/1\n\tid: x", "a: 'b", "a: [b\n- c", "? [a]\n: b", "a: &a {<<: *a}", "a: \u2028b\r\r\nc: \"\\\n",
-		"ipta: case/1\navoided:\n  - {unit_cost: a, without: {voices: {coach: 40%}}}\n   x: y", "- a\n-b: c", "!!x &a\n  b: c", "a: |\n  b\n c",
+		"ipta: case/1\navoided:\n  - {unit_cost: a, without: {voices: {coach: 40%}}}\n   x: y", "- a\n-b: c", "!!x &a\n  b: c", "!0\r", "a: |\n  b\n c",
 	} {
 		f.Add([]byte(text))
 	}
