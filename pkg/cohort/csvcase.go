@@ -298,20 +298,3 @@ func (t *table) fullCSV(data []byte, o *Options, file *diag.File, x span) (*mode
 	c, found := o.Limits.CaseOf(r.whole, file, o.Sets)
 	return c, append(r.found, found...)
 }
-
-// openQuote finds the quote because of which a case has no end; none is nil.
-func (t *table) openQuote(data []byte, file *diag.File, x span) []diag.Finding {
-	r := rowReader{table: t, file: file, line: x.line, far: true}
-	var cells []cell
-	for len(data) > 0 {
-		row, length, wrong := t.special.row(data, t.comma, cells[:0])
-		if wrong.trouble == far && length == len(data) {
-			r.data = data
-			r.quotes(wrong)
-			return r.found
-		}
-		r.line += bytes.Count(data[:length], []byte("\n"))
-		cells, data = row, data[length:]
-	}
-	return nil
-}
