@@ -96,7 +96,7 @@ func TestWidth(t *testing.T) {
 		{Env{}, 100},
 		{Env{Width: 80}, 100},
 		{Env{Terminal: true, Width: 80}, 80},
-		{Env{Terminal: true, Width: 20}, 40},
+		{Env{Terminal: true, Width: 20}, 30},
 		{Env{Terminal: true, Width: 80, Environ: []string{"COLUMNS=132"}}, 132},
 		{Env{Environ: []string{"COLUMNS=72"}}, 72},
 		{Env{Environ: []string{"COLUMNS=wide"}}, 100},
