@@ -369,8 +369,8 @@ func TestVoices(t *testing.T) {
 	l.Without = model.Number{Value: 0.5, Given: true, Spread: &model.Spread{Low: 0.2, High: 0.8, Voices: []model.Voice{
 		{Who: "coach", Value: 0.8}, {Who: "young-person", Value: 0.2},
 	}}}
-	silent := testCase("silent", 2, testLine(p, model.Intervention, "coach", 0, 0))
-	r := calculate(t, p, []*model.Case{testCase("asked", 1, l), silent}, Options{}, 1)
+	coach := func() *model.Line { return testLine(p, model.Intervention, "coach", 0, 0) }
+	r := calculate(t, p, []*model.Case{testCase("asked", 1, coach(), l), testCase("silent", 2, coach())}, Options{}, 1)
 	const u = 8500 * 130.31 / 100
 	asked := r.Cases[0].ByVoice
 	for d, want := range []float64{0.2 * u, 0.5 * u, 0.8 * u, 0.5 * u} { // in the order of model.VoiceNames
@@ -378,8 +378,8 @@ func TestVoices(t *testing.T) {
 			t.Errorf("benefits under %s = %v, want %v", asked[d].Who, asked[d].Benefits, want)
 		}
 	}
-	// 64 in prices of 2022, for two young people.
-	const cost = 2 * 64 * 130.31 / 121.43
+	// 64 in prices of 2022, for three young people.
+	const cost = 3 * 64 * 130.31 / 121.43
 	if got, want := r.Aggregate.ByVoice[0].NPV, 0.2*u-cost; math.Abs(got-want) > 2/microPerUnit {
 		t.Errorf("all cases under the young person: %v, want %v", got, want)
 	}
