@@ -112,19 +112,19 @@ func (s *session) probe(args []string, o bulkOptions) (probe, error) {
 			if in.format != cohort.None && m.walked && !cohort.LikeCases(in.format, head) {
 				continue
 			}
-			if in.format != cohort.None {
-				p.cohorts = true
-				n := cohort.Count(in.format, head)
-				if !whole && cases+n <= fewCases {
-					if head, whole, err = s.peek(m, probeSize); err != nil {
-						return p, err
-					}
-					n = cohort.Count(in.format, head)
+			n := listedIn(in.format, head)
+			if !whole && cases+n <= fewCases {
+				if head, whole, err = s.peek(m, probeSize); err != nil {
+					return p, err
 				}
+				n = listedIn(in.format, head)
+			}
+			if in.format == cohort.None {
+				in.listed = n
+			} else {
+				p.cohorts = true
 				cases += n
 				p.large = p.large || !whole || cases > fewCases
-			} else {
-				in.listed = load.Listed(bytes.NewReader(head), fewCases+1)
 			}
 		}
 		p.inputs = append(p.inputs, in)
@@ -135,6 +135,15 @@ func (s *session) probe(args []string, o bulkOptions) (probe, error) {
 			NL: "--rejects hoort bij casussen in CSV of JSON Lines; verbeter de andere bestanden, of laat ze weg"})
 	}
 	return p, nil
+}
+
+// listedIn returns how many cases the head of a file holds: in YAML those of a
+// list, at most one more than a few.
+func listedIn(format cohort.Format, head []byte) int {
+	if format == cohort.None {
+		return load.Listed(bytes.NewReader(head), fewCases+1)
+	}
+	return cohort.Count(format, head)
 }
 
 // mayBeCohort reports whether a file is not YAML by its name.

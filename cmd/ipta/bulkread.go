@@ -125,7 +125,7 @@ func (b *bulk) nextGroup() *work {
 	for i, c := range content.Cases {
 		again := b.places.Add(c)
 		if !b.ids.Add(c.ID) && again == nil { // the first is in another file
-			again = []diag.Finding{cohort.Again(c.Pos)}
+			again = []diag.Finding{cohort.Again(c.Pos, cohort.None)}
 		}
 		if again != nil {
 			w.again[i] = again

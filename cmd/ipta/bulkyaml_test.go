@@ -128,6 +128,19 @@ func TestYAMLShowsEach(t *testing.T) {
 	}
 }
 
+// TestYAMLLongCases wants cases on standard input to be counted beyond what is
+// looked at first, where each is long.
+func TestYAMLLongCases(t *testing.T) {
+	t.Parallel()
+	long := func(_ int, text string) string { return text + "    # " + strings.Repeat("-", firstProbe/fewCases) + "\n" }
+	var out, stderr bytes.Buffer
+	in := bytes.NewReader(cohortList(fewCases+1, long))
+	status := Main(context.Background(), []string{"calc", "-q", "-"}, Env{In: in, Out: &out, Err: &stderr})
+	if status != statusDone || !strings.Contains(out.String(), onlyTotals[:20]) {
+		t.Errorf("exit status %d, and no totals:\n%.2000s%s", status, out.String(), stderr.String())
+	}
+}
+
 // TestYAMLStreamMistakes wants a mistake far down in a large file of YAML to be
 // told as it is when each case is looked at.
 func TestYAMLStreamMistakes(t *testing.T) {

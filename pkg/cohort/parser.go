@@ -105,7 +105,7 @@ func (p *Parser) full(raw []byte, x span) (*model.Case, []diag.Finding) {
 		at = c.Pos
 	}
 	if x.again && p.whole == nil {
-		found = append(found, Again(at))
+		found = append(found, Again(at, p.o.Format))
 	}
 	if len(found) > 0 && p.whole == nil {
 		file.Text = bytes.Clone(raw)
@@ -127,12 +127,17 @@ func (p *Parser) tooLong(raw []byte, x span, file *diag.File) []diag.Finding {
 	}.With(maxCase >> 20)}}
 }
 
-// Again is the finding about a case that was there before.
-func Again(at diag.Pos) diag.Finding {
-	return diag.Finding{ID: "case-again", Severity: diag.Error, Pos: at, Path: "id", Message: lang.Text{
-		EN: "this case was there before; give each case an id of its own, and let the rows of one case stand together",
-		NL: "deze casus was er al; geef elke casus een eigen id, en zet de rijen van een casus bij elkaar",
-	}.With()}
+// Again is the finding about a case that was there before; None is for YAML.
+func Again(at diag.Pos, format Format) diag.Finding {
+	message := lang.Text{
+		EN: "a case with this id was there before; give each case an id of its own",
+		NL: "er was al een casus met dit id; geef elke casus een eigen id",
+	}
+	if format == CSV {
+		message.EN += ", and let the rows of one case stand together"
+		message.NL += ", en zet de rijen van een casus bij elkaar"
+	}
+	return diag.Finding{ID: "case-again", Severity: diag.Error, Pos: at, Path: "id", Message: message.With()}
 }
 
 // Read reads all cases of a file that is at hand as a whole. It does not look
