@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -183,9 +184,14 @@ func (b *bulk) run() error {
 	if b.fatal || b.bad > 0 && b.rejects == nil || diag.Failed(b.findings) && b.bad == 0 {
 		b.printFindings(b.findings)
 		if b.full {
-			b.warn(lang.Text{
-				EN: "reading stopped after %d cases with mistakes; --max-errors changes that, and --rejects FILE sets them aside and goes on",
-				NL: "het lezen is gestopt na %d casussen met fouten; --max-errors wijzigt dat, en --rejects BESTAND zet ze apart en gaat door"}, b.bad)
+			stopped := lang.Text{
+				EN: "reading stopped after %d cases with mistakes; --max-errors changes that",
+				NL: "het lezen is gestopt na %d casussen met fouten; --max-errors wijzigt dat"}
+			if slices.ContainsFunc(b.inputs, func(in bulkInput) bool { return in.format != cohort.None }) {
+				stopped.EN += ", and --rejects FILE sets them aside and goes on"
+				stopped.NL += ", en --rejects BESTAND zet ze apart en gaat door"
+			}
+			b.warn(stopped, b.bad)
 		}
 		return silent(statusOf(b.findings))
 	}
