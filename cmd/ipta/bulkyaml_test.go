@@ -132,7 +132,9 @@ func TestYAMLShowsEach(t *testing.T) {
 // looked at first, where each is long.
 func TestYAMLLongCases(t *testing.T) {
 	t.Parallel()
-	long := func(_ int, text string) string { return text + "    # " + strings.Repeat("-", firstProbe/fewCases) + "\n" }
+	long := func(_ int, text string) string {
+		return text + "    # " + strings.Repeat("-", firstProbe/fewCases) + "\n"
+	}
 	var out, stderr bytes.Buffer
 	in := bytes.NewReader(cohortList(fewCases+1, long))
 	status := Main(context.Background(), []string{"calc", "-q", "-"}, Env{In: in, Out: &out, Err: &stderr})
