@@ -14,7 +14,9 @@ func (t *Tally) Aggregate() (Aggregate, error) {
 		flows[i] = m.Float()
 	}
 	g.ByYear = sumsByYear(t.years)
-	g.Totals = newTotals(t.costs.Float(), t.benefits.Float(), flows, nets(g.ByYear))
+	// Costs and benefits of each case and year were rounded to half a micro-euro.
+	least := residue * float64(1+2*t.cases*len(flows))
+	g.Totals = newTotals(t.costs.Float(), t.benefits.Float(), flows, nets(g.ByYear), least)
 	g.NPV = t.net().Float()
 	g.Cashable = t.cashable.Float()
 	for _, s := range sorted(t.stakeholders, t.stakeholderNames) {

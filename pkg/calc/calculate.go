@@ -224,7 +224,8 @@ func settled(amount float64) float64 {
 }
 
 // newTotals returns what follows from costs, benefits and the net flows by year.
-func newTotals(costs, benefits float64, flows, discounted []float64) Totals {
+// A running sum of these that is nearer to 0 than least is 0.
+func newTotals(costs, benefits float64, flows, discounted []float64, least float64) Totals {
 	costs, benefits = settled(costs), settled(benefits)
 	t := Totals{Costs: costs, Benefits: benefits, NPV: settled(benefits - costs)}
 	x, ok := discount.BenefitCostRatio(benefits, costs)
@@ -233,9 +234,9 @@ func newTotals(costs, benefits float64, flows, discounted []float64) Totals {
 	t.ReturnOnInvestment = ratio(x, ok, noCosts)
 	x, ok = discount.BreakEvenShare(benefits, costs)
 	t.BreakEvenShare = ratio(x, ok, noBenefits)
-	x, ok = discount.Payback(flows, residue)
+	x, ok = discount.Payback(flows, least)
 	t.Payback = ratio(x, ok, neverPaid)
-	x, ok = discount.Payback(discounted, residue)
+	x, ok = discount.Payback(discounted, least)
 	t.DiscountedPayback = ratio(x, ok, neverPaid)
 	return t
 }

@@ -197,7 +197,7 @@ func (b *ledger) totals() Totals {
 	for t, y := range b.years {
 		b.nets[t] = y.benefits - y.costs
 	}
-	totals := newTotals(b.costs, b.benefits, b.flows, b.nets)
+	totals := newTotals(b.costs, b.benefits, b.flows, b.nets, residue)
 	totals.Cashable = b.cashable
 	return totals
 }

@@ -55,9 +55,10 @@ var rateRange = map[bool][2]float64{
 // A net present value is a straight line in nearly every number, and then two
 // points give the answer. It is none in rates and drop-off, nor in chances where
 // there is an optimism bias: these are looked at over a grid, and each change of
-// sign is closed in on. The error is calc.ErrOverflow.
+// sign is closed in on. Where amounts get too large the result is not known, and
+// no answer is looked for. The error is calc.ErrOverflow.
 func BreakEvens(plan *calc.Plan, jobs int) ([]BreakEven, error) {
-	f := &finder{evaluator: &evaluator{plan: plan, jobs: max(1, jobs)}}
+	f := &finder{evaluator: &evaluator{plan: plan, jobs: max(1, jobs), probes: true}}
 	found := make([]BreakEven, len(plan.Variables))
 	var scenarios []scenario
 	grids := make([][]float64, len(found))
@@ -80,6 +81,9 @@ func BreakEvens(plan *calc.Plan, jobs int) ([]BreakEven, error) {
 	}
 	for i := range found {
 		n := len(grids[i])
+		if n == 2 && (math.IsNaN(at[0].NPV) || math.IsNaN(at[1].NPV)) {
+			return nil, calc.ErrOverflow // no line goes through one point
+		}
 		f.place(i, &found[i], grids[i], at[:n], base.NPV)
 		at = at[n:]
 	}

@@ -1,6 +1,10 @@
 package sensitivity
 
-import "math"
+import (
+	"math"
+
+	"ipta/pkg/calc"
+)
 
 // finder closes in on all break-even values at once: each step evaluates all
 // brackets in one pass over the cases.
@@ -23,9 +27,9 @@ type bracket struct {
 // a grid point, gives the answer it is noted; else changes of sign are.
 func (f *finder) place(variable int, b *BreakEven, grid []float64, at []Outcome, base float64) {
 	b.NoEffect = true
-	b.Nearest, b.NearestNPV = grid[0], at[0].NPV
+	b.Nearest, b.NearestNPV = b.Number.Value, base
 	for i, o := range at {
-		b.NoEffect = b.NoEffect && o.NPV == at[0].NPV
+		b.NoEffect = b.NoEffect && o.NPV == base
 		if math.Abs(o.NPV) < math.Abs(b.NearestNPV) {
 			b.Nearest, b.NearestNPV = grid[i], o.NPV
 		}
@@ -90,6 +94,9 @@ func (f *finder) close() error {
 			return err
 		}
 		for i, r := range open {
+			if math.IsNaN(at[i].NPV) {
+				return calc.ErrOverflow
+			}
 			r.narrow(at[i].NPV)
 			r.done = r.done || math.Abs(r.b-r.a) <= precision*(1+math.Abs(r.root))
 		}

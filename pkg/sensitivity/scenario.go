@@ -1,6 +1,7 @@
 package sensitivity
 
 import (
+	"math"
 	"sync"
 
 	"ipta/pkg/calc"
@@ -47,6 +48,9 @@ type evaluator struct {
 	// touches, and as scenario −1 the base of each case, once or more. It is
 	// called from several goroutines, for one case by one at a time.
 	each func(caseIndex, scenario int, o Outcome)
+	// probes says that amounts that are too large in a scenario make its outcome
+	// not a number, in place of an error.
+	probes bool
 }
 
 // pass is a block of draws, of which the first has all numbers at base and each
@@ -112,24 +116,33 @@ func (e *evaluator) passes(scenarios []scenario) (shared, own []*pass) {
 	return shared, own
 }
 
-// micros are weighted costs and benefits.
-type micros struct{ costs, benefits calc.Micro }
+// micros are weighted costs and benefits; large says that they do not fit.
+type micros struct {
+	costs, benefits calc.Micro
+	large           bool
+}
 
-func (m *micros) add(o micros) { m.costs, m.benefits = m.costs+o.costs, m.benefits+o.benefits }
+func (m *micros) add(o micros) {
+	sum := micros{m.costs + o.costs, m.benefits + o.benefits, m.large || o.large}
+	over := func(a, b, sum calc.Micro) bool { return (a^sum)&(b^sum) < 0 }
+	sum.large = sum.large || over(m.costs, o.costs, sum.costs) || over(m.benefits, o.benefits, sum.benefits)
+	*m = sum
+}
 
 func (m micros) outcome() Outcome {
+	if m.large {
+		return Outcome{math.NaN(), math.NaN(), math.NaN()}
+	}
 	return Outcome{Costs: m.costs.Float(), Benefits: m.benefits.Float(), NPV: (m.benefits - m.costs).Float()}
 }
 
 // evaluate returns the outcome of all cases at base and in each scenario. The
-// error is calc.ErrOverflow.
+// error is calc.ErrOverflow, of scenarios only without probes.
 func (e *evaluator) evaluate(scenarios []scenario) (base Outcome, at []Outcome, err error) {
 	shared, own := e.passes(scenarios)
 	sums := make([]micros, len(scenarios)+1) // the last is the base
 	for i, p := range shared {
-		if err := e.run(p, true, i == 0, sums); err != nil {
-			return base, nil, err
-		}
+		e.run(p, true, i == 0, sums)
 	}
 	all := sums[len(scenarios)]
 	for k, s := range scenarios {
@@ -138,24 +151,27 @@ func (e *evaluator) evaluate(scenarios []scenario) (base Outcome, at []Outcome, 
 		}
 	}
 	for _, p := range own {
-		if err := e.run(p, false, false, sums); err != nil {
-			return base, nil, err
-		}
+		e.run(p, false, false, sums)
 	}
 	at = make([]Outcome, len(scenarios))
 	for k := range at {
+		if sums[k].large && !e.probes {
+			return base, nil, calc.ErrOverflow
+		}
 		at[k] = sums[k].outcome()
+	}
+	if all.large {
+		return base, nil, calc.ErrOverflow
 	}
 	return all.outcome(), at, nil
 }
 
 // run evaluates one pass: of shared scenarios it adds what cases have to sums,
 // and with first the base to the last of them; of others the change.
-func (e *evaluator) run(p *pass, shared, first bool, sums []micros) error {
+func (e *evaluator) run(p *pass, shared, first bool, sums []micros) {
 	const size = 64 // cases at a time
 	block := e.plan.NewBlock(p)
 	var mu sync.Mutex
-	var failure error
 	parallel(e.jobs, (e.plan.Len()+size-1)/size, nil, func() func(int) {
 		d := &passDesk{
 			evaluator: e, pass: p, worker: block.NewWorker(),
@@ -173,9 +189,6 @@ func (e *evaluator) run(p *pass, shared, first bool, sums []micros) error {
 			}
 			mu.Lock()
 			defer mu.Unlock()
-			if d.err != nil {
-				failure = d.err
-			}
 			if first {
 				sums[len(sums)-1].add(d.sums[0])
 			}
@@ -186,7 +199,6 @@ func (e *evaluator) run(p *pass, shared, first bool, sums []micros) error {
 			}
 		}
 	})
-	return failure
 }
 
 // passDesk is where one goroutine evaluates a pass, case by case.
@@ -197,7 +209,6 @@ type passDesk struct {
 	costs, benefits []float64
 	// amounts are those of the case at hand by draw, sums those of all so far.
 	amounts, sums []micros
-	err           error
 }
 
 // evaluate computes a case in the base and in the scenarios of draws 1 and on.
@@ -215,18 +226,17 @@ func (d *passDesk) evaluate(c int, scenarios []int) {
 			}
 			d.each(c, scenario, Outcome{Costs: costs, Benefits: benefits, NPV: benefits - costs})
 		}
-		m := micros{d.micro(c, costs), d.micro(c, benefits)}
+		m := d.micros(c, costs, benefits)
 		d.amounts = append(d.amounts, m)
 		d.sums[draw].add(m)
 	}
 }
 
-func (d *passDesk) micro(c int, amount float64) calc.Micro {
-	m, err := calc.ToMicro(d.evaluator.plan.Weight(c) * amount)
-	if err != nil {
-		d.err = err
-	}
-	return m
+func (d *passDesk) micros(c int, costs, benefits float64) micros {
+	weight := d.evaluator.plan.Weight(c)
+	x, tooCostly := calc.ToMicro(weight * costs)
+	y, tooGood := calc.ToMicro(weight * benefits)
+	return micros{x, y, tooCostly != nil || tooGood != nil}
 }
 
 // change adds to sums by how much the scenarios of a case differ from its base.
@@ -234,6 +244,6 @@ func (d *passDesk) change(scenarios []int, sums []micros) {
 	base := d.amounts[0]
 	for i, scenario := range scenarios {
 		m := d.amounts[i+1]
-		sums[scenario].add(micros{m.costs - base.costs, m.benefits - base.benefits})
+		sums[scenario].add(micros{m.costs - base.costs, m.benefits - base.benefits, m.large || base.large})
 	}
 }

@@ -154,12 +154,15 @@ func (d *oneWay) take(variables iter.Seq[int], npvs []float64) {
 	}
 }
 
+// noSwing is less than a cent: what rounding leaves, where the result is 0.
+const noSwing = 0.005
+
 // swings returns the numbers that change base by more than the share least.
 func (d *oneWay) swings(base, least float64) []Swing {
 	var swings []Swing
 	for i, v := range d.plan.Variables {
 		low, high := d.change[i][0], d.change[i][1]
-		if math.Max(math.Abs(low), math.Abs(high)) <= least*math.Abs(base) {
+		if math.Max(math.Abs(low), math.Abs(high)) <= math.Max(least*math.Abs(base), noSwing) {
 			continue
 		}
 		s := Swing{
