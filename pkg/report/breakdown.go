@@ -190,8 +190,8 @@ func (w writer) municipality(name string) lang.Text {
 func (w writer) addVoices(d *Document, voices []calc.Voice) {
 	if len(voices) == 0 {
 		d.add(Paragraph{Text: w.say(lang.Text{
-			EN: "No number in these cases has voices. Give them as without: {voices: {young-person: 70%, coach: 40%}}.",
-			NL: "Bij geen enkel getal in deze casussen staan stemmen. Geef ze als without: {voices: {young-person: 70%, coach: 40%}}."})})
+			EN: "No number in these cases has voices that differ. Give them as without: {voices: {young-person: 70%, coach: 40%}}.",
+			NL: "Bij geen enkel getal in deze casussen staan stemmen die verschillen. Geef ze als without: {voices: {young-person: 70%, coach: 40%}}."})})
 		return
 	}
 	t := Table{Columns: []Column{
