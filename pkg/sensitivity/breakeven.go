@@ -17,8 +17,8 @@ type BreakEven struct {
 	ID, Case, Path string
 	Number         *model.Number
 	// Least and Most are the ends of the range that was looked at: what the
-	// number may be, and for rates what is worth looking at (see rateRange). Most
-	// may be infinite.
+	// number may be, and for rates what is worth looking at (see rateRange), as far
+	// as amounts fit. Most may be infinite.
 	Least, Most float64
 	// Values are where the net present value is 0, rising. There are none when
 	// it never turns in the range, or does not depend on the number.

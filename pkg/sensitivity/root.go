@@ -29,6 +29,12 @@ func (f *finder) place(variable int, b *BreakEven, grid []float64, at []Outcome,
 	b.NoEffect = true
 	b.Nearest, b.NearestNPV = b.Number.Value, base
 	for i, o := range at {
+		switch tooLarge := math.IsNaN(o.NPV); {
+		case tooLarge && grid[i] < b.Number.Value:
+			b.Least = grid[min(i+1, len(grid)-1)]
+		case tooLarge:
+			b.Most = min(b.Most, grid[max(i-1, 0)])
+		}
 		b.NoEffect = b.NoEffect && o.NPV == base
 		if math.Abs(o.NPV) < math.Abs(b.NearestNPV) {
 			b.Nearest, b.NearestNPV = grid[i], o.NPV
