@@ -18,6 +18,8 @@ type session struct {
 	settings settings
 	limits   limits
 
+	// setBy says where the values of --set stand, "" for the command line.
+	setBy string
 	// kept are readers of what can be read only once and was looked at already.
 	kept map[string]*bufio.Reader
 

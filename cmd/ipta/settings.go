@@ -44,6 +44,14 @@ type origin struct {
 	variable string
 }
 
+// name returns the name of the variable or file, for people.
+func (o origin) name() string {
+	if o.variable != "" {
+		return o.variable
+	}
+	return o.pos.Name()
+}
+
 // readSettings reads both files and the environment.
 func readSettings(env Env) settings {
 	set := settings{values: viper.New(), origins: map[string]origin{}}
@@ -222,6 +230,9 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 		from, ok := set.origins[f.Name]
 		if !ok || f.Changed || f.Name == "help" {
 			return
+		}
+		if f.Name == "set" {
+			s.setBy = from.name()
 		}
 		for _, value := range set.values.GetStringSlice(f.Name) {
 			if f.Name == "format" && slices.Contains(append(formatNames(), annotations, svg, html, pdf, "jsonl", "parquet"), value) && oneOf(value, f.Value.(choice).allowed) != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"runtime"
@@ -163,6 +164,7 @@ func (s *session) parseSets(args []string) ([]load.Set, error) {
 	var findings []diag.Finding
 	for _, arg := range args {
 		set, found := load.ParseSet(arg)
+		set.By = cmp.Or(s.setBy, set.By)
 		sets = append(sets, set)
 		findings = append(findings, found...)
 	}

@@ -44,6 +44,7 @@ func (d *decoder) applySet(n *node, s Set, skipped int) {
 				return
 			}
 			if i == last {
+				d.change(s, n.items[step.index])
 				n.items[step.index] = s.value.clone()
 			}
 			n = n.items[step.index]
@@ -63,6 +64,11 @@ func (d *decoder) applySet(n *node, s Set, skipped int) {
 			return
 		}
 		if i == last {
+			var old *node
+			if f != nil {
+				old = f.value
+			}
+			d.change(s, old)
 			n.put(s, i)
 			return
 		}

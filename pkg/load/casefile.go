@@ -87,9 +87,10 @@ func (d *caseFile) oneCase(n *node, pos diag.Pos) {
 		return
 	}
 	defer o.close()
+	d.changes = nil
 	d.setCase(n)
 	o.field("ipta")
-	c := &model.Case{Pos: pos, At: o.places()}
+	c := &model.Case{Pos: pos, At: o.places(), Changes: d.changes}
 	if id := o.refOf("id"); id.Name != "" {
 		d.push("id")
 		d.id(id.Name, id.Pos)

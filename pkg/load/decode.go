@@ -11,6 +11,7 @@ import (
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 )
 
 // decoder walks a tree and collects what is wrong with it.
@@ -21,6 +22,8 @@ type decoder struct {
 	path []step
 	// asked holds the keys that the open mappings know, outermost first.
 	asked []string
+	// changes are those that sets made in the parameters, or in the case at hand.
+	changes []model.Change
 }
 
 // step is one part of a path: the name of a key, or a place in a list.

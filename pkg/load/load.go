@@ -50,7 +50,7 @@ func (l Limits) Parameters(file *diag.File, read Reader, sets []Set) (*model.Par
 		}
 	}
 	p := d.parameters(root, file)
-	p.Files = chain.files
+	p.Files, p.Changes = chain.files, d.changes
 	if diag.Failed(d.findings) {
 		p = nil
 	}

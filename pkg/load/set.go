@@ -18,6 +18,9 @@ import (
 // say, before they are looked at any further. Make one with ParseSet.
 type Set struct {
 	Path, Value string
+	// By says where the set was given, for people: "--set" unless the edge of the
+	// program says otherwise.
+	By string
 	// File is a file of one line, named --set, whose text is the argument, so
 	// that messages can point into it.
 	File *diag.File
@@ -36,7 +39,7 @@ func (s Set) forCase() bool { return len(s.steps) > 0 && s.steps[0].name == "cas
 // and a value. Paths of cases begin with cases and the case's id, as
 // cases.yassin.avoided[0].without=30%. The value is written as in a file.
 func ParseSet(arg string) (Set, []diag.Finding) {
-	s := Set{File: &diag.File{Name: "--set", Text: []byte(arg)}, used: new(atomic.Bool)}
+	s := Set{By: "--set", File: &diag.File{Name: "--set", Text: []byte(arg)}, used: new(atomic.Bool)}
 	d := &decoder{}
 	path, value, found := strings.Cut(arg, "=")
 	s.Path, s.Value = strings.TrimSpace(path), strings.TrimSpace(value)

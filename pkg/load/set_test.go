@@ -9,6 +9,48 @@ import (
 	"ipta/pkg/model"
 )
 
+// TestSetsAreNoted wants of each value that a set changes what stood in the file,
+// whatever shape it had there, and of a value that was set twice the last.
+func TestSetsAreNoted(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		sets []string
+		want string
+	}{
+		{[]string{"unit_costs.eviction.value=9000"}, "unit_costs.eviction.value: 8500 → 9000\n"},
+		{[]string{"unit_costs.eviction.cashable=40%"}, "unit_costs.eviction.cashable:  → 40%\n"},
+		{[]string{"unit_costs.eviction.distribution=null"}, "unit_costs.eviction.distribution: pert → null\n"},
+		{[]string{"discounting.rate=3%"}, "discounting.rate: 2.25% → 3%\n"},
+		{[]string{"discounting.rate={value: 3%, low: 2%, high: 4%}"}, "discounting.rate: {value: 2.25%, low: 1.6%, high: 3%} → {value: 3%, low: 2%, high: 4%}\n"},
+		{[]string{"horizon=5", "price_level=2015", "horizon=6"}, "horizon: 10 → 6\nprice_level: 2024 → 2015\n"},
+		{[]string{"cases.a.weight=2"}, "cases.a.weight:  → 2\n"},
+		{[]string{"cases.a.avoided[0].without=30%", "cases.a.start=2020"}, "cases.a.avoided[0].without: 40% → 30%\ncases.a.start:  → 2020\n"},
+		{[]string{"cases.a.avoided[0].with.value=30%"}, "cases.a.avoided[0].with.value: 5% → 30%\n"},
+		{[]string{"cases.b.weight=2"}, ""},
+	} {
+		sets, findings := parseSets(t, c.sets...)
+		for i := range sets {
+			sets[i].By = "IPTA_SET"
+		}
+		p, found := Parameters(newFile("p.yaml", setFile), nil, sets)
+		content, foundInCase := Cases(newFile("a.yaml", "ipta: case/1\nid: a\navoided: [{unit_cost: eviction, without: {voices: {coach: 40%}, value: 40%}, with: 5%}]\n"), sets)
+		if findings = append(append(findings, found...), foundInCase...); len(findings) > 0 {
+			t.Errorf("%q: %s", c.sets, brief(findings))
+			continue
+		}
+		got := ""
+		for _, x := range append(p.Changes, content.Cases[0].Changes...) {
+			got += x.Path + ": " + x.Old + " → " + x.New + "\n"
+			if x.By != "IPTA_SET" || x.Pos.Name() != "--set" || x.Pos.Column != 1 {
+				t.Errorf("%s: by %q at %s", x.Path, x.By, x.Pos.Name())
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q:\n%swant:\n%s", c.sets, got, c.want)
+		}
+	}
+}
+
 // setFile is a parameter file with every sort of value that a set may change.
 const setFile = `ipta: parameters/1
 price_level: 2024

@@ -28,7 +28,10 @@ type Case struct {
 	LifeAreas     []LifeArea
 	Story         *Story
 	Allow         []Allow
-	Pos           diag.Pos
+	// Changes are the values that were put in place of those of the file, in the
+	// order of their first change.
+	Changes []Change
+	Pos     diag.Pos
 	// At holds the place of each top-level key, such as "start".
 	At map[string]diag.Pos
 }

@@ -78,6 +78,19 @@ func (s Source) IsZero() bool {
 	return s.Publisher == "" && s.Title == "" && s.URL == "" && s.Assumption == ""
 }
 
+// Change is one value that was put in place of what the files say.
+type Change struct {
+	// Path leads to the value, as in messages: "unit_costs.eviction.value".
+	Path string
+	// Old is the value as the files have it, "" where they have none; New is the
+	// one in its place, "null" where it was taken away. Both are written as in a file.
+	Old, New string
+	// By says what changed it: "--set", "IPTA_SET", or the name of a settings file.
+	By string
+	// Pos is the path in the argument.
+	Pos diag.Pos
+}
+
 // Allow accepts a finding on the method, with the reason.
 type Allow struct {
 	Check   string

@@ -37,6 +37,9 @@ type Parameters struct {
 	Allow        []Allow
 	// At holds the place of each top-level key, such as "price_level".
 	At map[string]diag.Pos
+	// Changes are the values that were put in place of those of the files, in the
+	// order of their first change.
+	Changes []Change
 	// Files are the texts that were read, the file that was asked for first.
 	Files []*diag.File
 }

@@ -1,0 +1,52 @@
+package load
+
+import (
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"ipta/pkg/model"
+)
+
+// change notes that a set put its value in the place of old; nil where there was
+// nothing. A value that was set before keeps what stood in the file as the old one.
+func (d *decoder) change(s Set, old *node) {
+	c := model.Change{Path: s.Path, New: written(s.value), By: s.By, Pos: s.at(0, len([]rune(s.Path)))}
+	switch {
+	case old == nil || old.isNull():
+	case old.kind == yaml.MappingNode && s.value.kind == yaml.ScalarNode && old.get("value") != nil:
+		c.Old = written(old.get("value").value) // a number, whose range goes with it
+	default:
+		c.Old = written(old)
+	}
+	at := slices.IndexFunc(d.changes, func(x model.Change) bool { return x.Path == c.Path })
+	if at >= 0 {
+		c.Old = d.changes[at].Old
+		d.changes[at] = c
+		return
+	}
+	d.changes = append(d.changes, c)
+}
+
+// written returns a value as it may stand in a file, in one line.
+func written(n *node) string {
+	switch {
+	case n.isNull():
+		return "null"
+	case n.kind == yaml.ScalarNode:
+		return n.text
+	}
+	open, end := "[", "]"
+	parts := make([]string, 0, len(n.items)+len(n.fields))
+	for _, item := range n.items {
+		parts = append(parts, written(item))
+	}
+	if n.kind == yaml.MappingNode {
+		open, end = "{", "}"
+		for _, f := range n.fields {
+			parts = append(parts, f.name+": "+written(f.value))
+		}
+	}
+	return open + strings.Join(parts, ", ") + end
+}
