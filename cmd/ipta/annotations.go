@@ -50,7 +50,7 @@ func runAnnotations(o *calcOptions, requirements []requirement) error {
 	if result == nil && !diag.Failed(findings) {
 		return noCases(o.study.Cases)
 	}
-	out, err := o.openOutput(o.result.File, st.files)
+	out, err := o.openOutput(o.result.File)
 	if err != nil {
 		return err
 	}

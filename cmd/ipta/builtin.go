@@ -51,7 +51,7 @@ func (l limits) readParameters(name string, from *diag.File) (*diag.File, error)
 			place = path.Join(path.Dir(filepath.ToSlash(from.Name)), filepath.ToSlash(name))
 		}
 	}
-	text, err := readLimited(place, l.fileSize())
+	text, err := l.files.readLimited(place, l.fileSize())
 	if err == nil {
 		return &diag.File{Name: place, Text: text}, nil
 	}

@@ -110,7 +110,7 @@ func (s *session) newBulk(p probe, study studyOptions, o bulkOptions, result *re
 	}
 	total := int64(0)
 	for _, in := range p.inputs {
-		st.files = append(st.files, in.name)
+		s.limits.files.reading(in.name)
 		size, plain := sizeOf(in.name)
 		if total += size; !plain {
 			total = math.MinInt64 // it is not known
@@ -119,7 +119,7 @@ func (s *session) newBulk(p probe, study studyOptions, o bulkOptions, result *re
 	b.progress.total = max(total, 0)
 	closing = func() {}
 	if o.Rejects != "" && !result.Strict {
-		out, err := s.openOutput(o.Rejects, st.files)
+		out, err := s.openOutput(o.Rejects)
 		if err != nil {
 			return nil, nil, nil, err
 		}

@@ -190,9 +190,10 @@ func (s *session) peek(m member, size int) (head []byte, whole bool, err error) 
 // only once.
 func (s *session) openRaw(name string) (in io.Reader, closing io.Closer, err error) {
 	if name == stdin {
+		s.limits.files.readingInput(s.In)
 		return s.In, nil, nil
 	}
-	file, size, err := openLimited(name, maxStream)
+	file, size, err := s.limits.files.openLimited(name, maxStream)
 	if err != nil {
 		return nil, nil, cannotRead(name, err)
 	}

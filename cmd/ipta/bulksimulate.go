@@ -92,7 +92,7 @@ func (o *simulateOptions) runBulkRows(p probe, requirements []requirement) error
 		return err
 	}
 	defer closing()
-	out, err := o.openOutput(o.result.File, t.st.files)
+	out, err := o.openOutput(o.result.File)
 	if err != nil {
 		return err
 	}

@@ -87,7 +87,7 @@ func (s *session) newBulkTotals(p probe, study studyOptions, o *totalsOptions, b
 	}
 	t := &bulkTotals{session: s, o: o, run: run, st: st, options: calc.Options{Perspective: study.Perspective, Vary: calc.VaryUncertain}}
 	run.worker, run.sums = t.worker, o.Shard.n > 1
-	if t.salt, err = o.salt(); err != nil {
+	if t.salt, err = o.salt(s.limits.files); err != nil {
 		closing()
 		return nil, nil, err
 	}
@@ -155,7 +155,7 @@ func (o *calcOptions) runBulkTotals(p probe, requirements []requirement) error {
 		return err
 	}
 	defer closing()
-	out, err := o.openOutput(o.result.File, t.st.files)
+	out, err := o.openOutput(o.result.File)
 	if err != nil {
 		return err
 	}
@@ -176,7 +176,7 @@ func (o *simulateOptions) runBulkTotals(p probe, requirements []requirement) err
 		return err
 	}
 	defer closing()
-	out, err := o.openOutput(o.result.File, t.st.files)
+	out, err := o.openOutput(o.result.File)
 	if err != nil {
 		return err
 	}

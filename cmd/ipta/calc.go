@@ -120,7 +120,7 @@ func runCalc(o *calcOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.openOutput(o.result.File, st.files)
+	out, err := o.openOutput(o.result.File)
 	if err != nil {
 		return err
 	}
@@ -154,12 +154,16 @@ func runCalcTotals(o *calcOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.openOutput(o.result.File, st.files)
+	salt, err := o.totals.salt(o.limits.files)
+	if err != nil {
+		return err
+	}
+	out, err := o.openOutput(o.result.File)
 	if err != nil {
 		return err
 	}
 	defer out.discard()
-	part, err := o.totals.gather(st, o.study.Perspective)
+	part, err := o.totals.gather(st, o.study.Perspective, salt)
 	if err != nil {
 		return err
 	}

@@ -75,7 +75,6 @@ func (st *study) take(r *caseFile) ([]diag.Finding, error) {
 	}
 	st.cohorts = st.cohorts || r.cohort
 	st.cases = append(st.cases, r.content.Cases...)
-	st.files = append(st.files, r.file.Name)
 	st.inputs = append(st.inputs, report.Input{Path: r.file.Name, SHA256: r.sum, Kind: r.kind})
 	findings := r.findings
 	for _, a := range r.content.Analyses {

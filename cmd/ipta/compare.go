@@ -99,7 +99,7 @@ func runCompare(o *compareOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.openOutput(o.result.File, st.files)
+	out, err := o.openOutput(o.result.File)
 	if err != nil {
 		return err
 	}

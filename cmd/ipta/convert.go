@@ -96,7 +96,7 @@ func runConvert(o *convertOptions) error {
 	case len(st.cases) == 0:
 		return noCases(o.Cases)
 	}
-	out, err := o.openOutput(o.File, st.files)
+	out, err := o.openOutput(o.File)
 	if err != nil {
 		return err
 	}

@@ -109,7 +109,7 @@ func runExplain(o *explainOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.openOutput(o.result.File, st.files)
+	out, err := o.openOutput(o.result.File)
 	if err != nil {
 		return err
 	}

@@ -150,8 +150,10 @@ func (s *session) readMember(m member) (file *diag.File, sum string, err error) 
 	in, size, limit := s.In, int64(0), load.Batched*s.limits.fileSize()
 	if kept := s.kept[m.name]; kept != nil {
 		in = kept
-	} else if m.name != stdin {
-		f, length, err := openLimited(m.name, limit)
+	} else if m.name == stdin {
+		s.limits.files.readingInput(s.In)
+	} else {
+		f, length, err := s.limits.files.openLimited(m.name, limit)
 		if err != nil {
 			return nil, "", cannotRead(m.name, err)
 		}

@@ -16,6 +16,8 @@ import (
 type limits struct {
 	load.Limits
 	reportCases, workbookCases int
+	// files are told of every file that is read; nil for a run that writes none.
+	files *runFiles
 }
 
 // fileSize is the largest file in bytes that is read as a whole.

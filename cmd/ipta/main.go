@@ -64,7 +64,7 @@ func main() {
 	// Shown to who double-clicks ipta.exe in Windows.
 	cobra.MousetrapHelpText = "ipta is typed in a terminal (open cmd.exe).\nipta typ je in een terminal (open cmd.exe).\n"
 	beQuick()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
 	env := Env{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Environ: os.Environ(), Today: model.Date(time.Now().Format(time.DateOnly))}
 	env.ConfigDir, _ = os.UserConfigDir() // without a home there are no settings of the user
 	if out := int(os.Stdout.Fd()); term.IsTerminal(out) {
@@ -76,6 +76,16 @@ func main() {
 	status := Main(ctx, os.Args[1:], env)
 	stop()
 	os.Exit(status)
+}
+
+// endings are the signals that end a run tidily. A hangup that is ignored, as
+// nohup wants it, stays so.
+func endings() []os.Signal {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signals
 }
 
 // Main runs one command line and returns its exit status. It is the only place

@@ -86,7 +86,10 @@ func runMerge(o *mergeOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.openOutput(o.result.File, names)
+	for _, name := range names {
+		o.limits.files.reading(name)
+	}
+	out, err := o.openOutput(o.result.File)
 	if err != nil {
 		return err
 	}

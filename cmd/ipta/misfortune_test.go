@@ -29,7 +29,7 @@ import (
 //	input without an end                                      TestMisfortunes, pkg/cohort, TestEndless
 //	a full disk                                               TestMisfortunes, TestFullDisk
 //	numbers, dates and yes/no as YAML reads them              pkg/load, TestOddScalars
-//	SIGINT and SIGTERM at any moment                          TestSignals
+//	SIGINT, SIGTERM and SIGHUP at any moment                  TestSignals
 //	a closed pipe                                             testdata/script/calc_closed_pipe.txtar, TestBrokenOutput
 //	terminal escapes and HTML in every text and format        TestHostileOutput
 //	spreadsheet formulas                                      TestHostileText

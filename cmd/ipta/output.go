@@ -5,8 +5,10 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -14,8 +16,13 @@ import (
 	"ipta/pkg/lang"
 )
 
-// ownerOnly is the mode of files that ipta writes: the user's own permissions.
-const ownerOnly = 0o600
+const (
+	// ownerOnly is the mode of files that ipta writes, as they tell of persons.
+	ownerOnly fs.FileMode = 0o600
+	// forOthers is the mode of what is made to be read by others, as far as the
+	// user's umask lets them.
+	forOthers fs.FileMode = 0o666
+)
 
 // output is where a result goes: standard output, or a file that is written
 // whole or not at all.
@@ -39,8 +46,15 @@ type output struct {
 
 // openOutput opens the output before a long run starts, so that a folder that
 // cannot be written is known early. name "" or "-" is standard output. The
-// files of inputs may not be written over.
-func (s *session) openOutput(name string, inputs []string) (*output, error) {
+// files of the run may not be written over.
+//
+// A file that is there keeps its mode, a new one is the user's alone.
+func (s *session) openOutput(name string) (*output, error) { return s.openWithMode(name, ownerOnly) }
+
+// openPublished is openOutput for what is made to be read by others.
+func (s *session) openPublished(name string) (*output, error) { return s.openWithMode(name, forOthers) }
+
+func (s *session) openWithMode(name string, mode fs.FileMode) (*output, error) {
 	out := &output{s: s}
 	if name == "" || name == "-" {
 		return out, nil
@@ -57,24 +71,35 @@ func (s *session) openOutput(name string, inputs []string) (*output, error) {
 	case err == nil && !info.Mode().IsRegular():
 		out.direct = true
 		return out, out.openPipe(info)
-	case err == nil:
-		for _, input := range inputs {
-			if other, err := os.Stat(input); err == nil && os.SameFile(info, other) {
-				return nil, wrongUsage(lang.Text{
-					EN: "%s is one of the files that are read; choose another name to write to",
-					NL: "%s is een van de bestanden die worden gelezen; kies een andere naam om naar te schrijven"}, name)
-			}
-		}
+	}
+	if err := s.limits.files.refuseRead(out.target, name); err != nil {
+		return nil, err
+	}
+	if err := s.limits.files.writing(out.target, name); err != nil {
+		return nil, err
 	}
 	out.mu.Lock()
 	defer out.mu.Unlock()
 	s.onInterrupt(out.discard)
-	out.temp, err = os.CreateTemp(filepath.Dir(out.target), ".ipta-*.tmp") // its mode is ownerOnly
-	if err != nil {
-		out.temp = nil
+	if out.temp, err = createBeside(out.target, mode); err != nil {
 		return nil, cannotWrite(name, err)
 	}
+	if info != nil { // where modes cannot be set, there are none to keep
+		_ = out.temp.Chmod(info.Mode().Perm())
+	}
 	return out, nil
+}
+
+// createBeside makes a new file in the folder of a target, with a mode as far as
+// the user's umask allows it.
+func createBeside(target string, mode fs.FileMode) (*os.File, error) {
+	for {
+		name := filepath.Join(filepath.Dir(target), ".ipta-"+strconv.FormatUint(rand.Uint64(), 36)+".tmp")
+		file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
+		if !errors.Is(err, fs.ErrExist) {
+			return file, err
+		}
+	}
 }
 
 // openPipe opens a target that is a pipe, so that it is known early whether
@@ -183,6 +208,10 @@ func (out *output) commit() error {
 	out.mu.Lock()
 	defer out.mu.Unlock()
 	if err := out.spill(); err != nil {
+		return err
+	}
+	// Some files are read after the output was opened.
+	if err := out.s.limits.files.refuseRead(out.target, out.target); err != nil {
 		return err
 	}
 	err := errors.Join(out.temp.Sync(), out.temp.Close())

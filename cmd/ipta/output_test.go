@@ -15,7 +15,7 @@ func TestLongOutput(t *testing.T) {
 	} {
 		var stdout bytes.Buffer
 		s := &session{Env: Env{Out: &stdout}}
-		out, err := s.openOutput("", nil)
+		out, err := s.openOutput("")
 		if err != nil {
 			t.Fatal(err)
 		}

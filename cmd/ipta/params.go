@@ -87,7 +87,7 @@ func (o *paramsOptions) show(cmd *cobra.Command, document func(*model.Parameters
 	if err != nil {
 		return err
 	}
-	return o.write(p, &o.result, func(w io.Writer) error { return o.renderDocument(w, d, &o.result) })
+	return o.write(&o.result, func(w io.Writer) error { return o.renderDocument(w, d, &o.result) })
 }
 
 // readParameterFile reads and checks a parameter file. When something is wrong
@@ -110,8 +110,8 @@ func (s *session) readParameterFile(name string, set []string) (*model.Parameter
 }
 
 // write writes what came of parameters to the output.
-func (s *session) write(p *model.Parameters, o *resultOptions, content func(io.Writer) error) error {
-	out, err := s.openOutput(o.File, fileNames(p))
+func (s *session) write(o *resultOptions, content func(io.Writer) error) error {
+	out, err := s.openOutput(o.File)
 	if err != nil {
 		return err
 	}
@@ -120,15 +120,6 @@ func (s *session) write(p *model.Parameters, o *resultOptions, content func(io.W
 		return err
 	}
 	return out.commit()
-}
-
-// fileNames returns the names of the files from which parameters were read.
-func fileNames(p *model.Parameters) []string {
-	var names []string
-	for _, f := range p.Files {
-		names = append(names, f.Name)
-	}
-	return names
 }
 
 func unknownUnitCost(p *model.Parameters, id string) error {

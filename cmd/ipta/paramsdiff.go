@@ -70,7 +70,7 @@ func runParamsDiff(o *diffOptions) error {
 		new = difference.New.Parameters
 	}
 	d := report.ParameterDiff(old, new, difference, o.lang)
-	return o.write(new, &o.result, func(w io.Writer) error { return o.renderDocument(w, d, &o.result) })
+	return o.write(&o.result, func(w io.Writer) error { return o.renderDocument(w, d, &o.result) })
 }
 
 // difference calculates the cases with both parameter files.

@@ -44,7 +44,7 @@ func runParamsExport(o *paramsOptions, cmd *cobra.Command) error {
 		return err
 	}
 	list := report.NewUnitCostList(p, o.lang)
-	return o.write(p, &o.result, func(w io.Writer) error {
+	return o.write(&o.result, func(w io.Writer) error {
 		switch o.result.Format {
 		case "xlsx":
 			return workbook.WriteUnitCosts(w, list, workbook.Options{Lang: o.lang, Version: programVersion()})

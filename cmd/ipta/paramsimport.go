@@ -52,7 +52,7 @@ func newParamsImportCmd(s *session) *cobra.Command {
 }
 
 func runParamsImport(o *importOptions) error {
-	text, err := readLimited(o.Workbook, o.limits.fileSize())
+	text, err := o.limits.files.readLimited(o.Workbook, o.limits.fileSize())
 	if err != nil {
 		return cannotRead(o.Workbook, err)
 	}
@@ -113,7 +113,7 @@ func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Cha
 	if diag.Failed(findings) {
 		return silent(statusFailed)
 	}
-	out, err := o.openOutput(o.File, append(fileNames(p), o.Workbook))
+	out, err := o.openOutput(o.File)
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func (s *session) readPhotos(st *study) (map[string][]photo.Photo, error) {
 		for i, p := range c.Story.Photos {
 			one, problem := photo.Photo{}, photo.TooMany(magazine.MaxPhotos)
 			if i < magazine.MaxPhotos {
-				one, problem = st.readPhoto(c, p.File)
+				one, problem = st.readPhoto(s.limits.files, c, p.File)
 			}
 			if problem != nil {
 				findings = append(findings, diag.Finding{ID: problem.ID, Severity: diag.Error, Pos: p.Pos,
@@ -49,13 +49,12 @@ func (s *session) readPhotos(st *study) (map[string][]photo.Photo, error) {
 }
 
 // readPhoto reads a photo from below the folder of a case file.
-func (st *study) readPhoto(c *model.Case, name string) (photo.Photo, *photo.Problem) {
-	data, problem := readBeside(c.Pos.Name(), name, photo.MaxFileSize)
+func (st *study) readPhoto(files *runFiles, c *model.Case, name string) (photo.Photo, *photo.Problem) {
+	data, problem := files.readBeside(c.Pos.Name(), name, photo.MaxFileSize)
 	if problem != nil {
 		return photo.Photo{}, problem
 	}
 	path := filepath.ToSlash(filepath.Join(filepath.Dir(c.Pos.Name()), filepath.FromSlash(name)))
-	st.files = append(st.files, path)
 	st.inputs = append(st.inputs, input(&diag.File{Name: path, Text: data}, path, "photo"))
 	return photo.Read(data)
 }
@@ -64,7 +63,7 @@ func (st *study) readPhoto(c *model.Case, name string) (photo.Photo, *photo.Prob
 // follows no link, neither in place of the file nor on the way to it, and opens
 // nothing but an ordinary file: whoever writes a case file cannot reach what
 // else is on the machine.
-func readBeside(beside, name string, limit int64) ([]byte, *photo.Problem) {
+func (f *runFiles) readBeside(beside, name string, limit int64) ([]byte, *photo.Problem) {
 	if beside == stdin {
 		return nil, photo.NoFolder()
 	}
@@ -72,6 +71,7 @@ func readBeside(beside, name string, limit int64) ([]byte, *photo.Problem) {
 	if !filepath.IsLocal(local) {
 		return nil, photo.Outside(name)
 	}
+	f.reading(filepath.Join(filepath.Dir(beside), local))
 	root, err := os.OpenRoot(filepath.Dir(beside))
 	if err != nil {
 		return nil, photo.Missing(name, reason(err))

@@ -43,7 +43,7 @@ func TestReadBeside(t *testing.T) {
 		"../secret": "photo-outside", "/dev/zero": "photo-outside", "": "photo-outside", "album/../../secret": "photo-outside",
 		"none.jpg": "photo-missing", "large/a.jpg": "photo-missing", "large": "photo-size", "a\x00b": "photo-missing",
 	} {
-		data, problem := readBeside(filepath.Join(dir, "case.yaml"), name, 50)
+		data, problem := new(runFiles).readBeside(filepath.Join(dir, "case.yaml"), name, 50)
 		switch {
 		case want == "" && (problem != nil || string(data) != "picture"):
 			t.Errorf("%q is not read: %v", name, problem)
@@ -51,7 +51,7 @@ func TestReadBeside(t *testing.T) {
 			t.Errorf("%q: %v, want %s", name, problem, want)
 		}
 	}
-	if _, problem := readBeside(stdin, "a.jpg", photo.MaxFileSize); problem == nil || problem.ID != "photo-no-folder" {
+	if _, problem := new(runFiles).readBeside(stdin, "a.jpg", photo.MaxFileSize); problem == nil || problem.ID != "photo-no-folder" {
 		t.Errorf("standard input: %v", problem)
 	}
 }

@@ -15,8 +15,8 @@ import (
 )
 
 // readLimited reads a file of at most limit bytes.
-func readLimited(name string, limit int64) ([]byte, error) {
-	file, size, err := openLimited(name, limit)
+func (f *runFiles) readLimited(name string, limit int64) ([]byte, error) {
+	file, size, err := f.openLimited(name, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -29,8 +29,8 @@ func readLimited(name string, limit int64) ([]byte, error) {
 const smallFile = 1 << 20
 
 // readSmall reads a file of at most smallFile bytes.
-func readSmall(name string) ([]byte, error) {
-	text, err := readLimited(name, smallFile)
+func (f *runFiles) readSmall(name string) ([]byte, error) {
+	text, err := f.readLimited(name, smallFile)
 	if errors.As(err, new(tooLarge)) {
 		return nil, failed(lang.Text{
 			EN: "it is larger than %d MB, the most that such a file may be",
@@ -42,7 +42,8 @@ func readSmall(name string) ([]byte, error) {
 // openLimited opens a file to read, and returns its size as far as that is
 // known. It waits for nobody: a device, which may never end, is refused, and so
 // is a pipe to which nobody writes.
-func openLimited(name string, limit int64) (io.ReadCloser, int64, error) {
+func (f *runFiles) openLimited(name string, limit int64) (io.ReadCloser, int64, error) {
+	f.reading(name)
 	file, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, 0, err
@@ -165,8 +166,10 @@ const largerResult = 4
 // resultText reads a result, from a file or standard input.
 func (s *session) resultText(name string) ([]byte, error) {
 	in, size, limit := s.In, int64(0), largerResult*s.limits.fileSize()
-	if name != stdin {
-		file, length, err := openLimited(name, limit)
+	if name == stdin {
+		s.limits.files.readingInput(s.In)
+	} else {
+		file, length, err := s.limits.files.openLimited(name, limit)
 		if err != nil {
 			return nil, cannotRead(name, err)
 		}

@@ -108,7 +108,7 @@ func runReport(o *reportOptions) error {
 	if err != nil {
 		return err
 	}
-	theme, err := o.readTheme(o.Theme, st)
+	theme, err := o.readTheme(o.Theme)
 	if err != nil {
 		return err
 	}
@@ -118,7 +118,7 @@ func runReport(o *reportOptions) error {
 			return err
 		}
 	}
-	out, err := o.openOutput(o.result.File, st.files)
+	out, err := o.openPublished(o.result.File)
 	if err != nil {
 		return err
 	}

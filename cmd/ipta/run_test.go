@@ -54,7 +54,7 @@ func TestInterruptedOutput(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	s := newSession(nil, Env{})
-	out, err := s.openOutput(filepath.Join(dir, "out.txt"), nil)
+	out, err := s.openOutput(filepath.Join(dir, "out.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,10 +135,10 @@ func TestLimit(t *testing.T) {
 		t.Fatal(err)
 	}
 	const limit = 10
-	if _, err := readLimited(name, limit); !errors.Is(err, tooLarge(limit)) {
+	if _, err := new(runFiles).readLimited(name, limit); !errors.Is(err, tooLarge(limit)) {
 		t.Errorf("a file of 11 bytes where 10 is the limit: %v", err)
 	}
-	if text, err := readLimited(name, limit+1); err != nil || len(text) != 11 {
+	if text, err := new(runFiles).readLimited(name, limit+1); err != nil || len(text) != 11 {
 		t.Errorf("a file of 11 bytes where 11 is the limit gives %d bytes, %v", len(text), err)
 	}
 	if _, err := readStream(strings.NewReader("12345678901"), 0, limit); !errors.Is(err, tooLarge(limit)) {

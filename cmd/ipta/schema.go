@@ -37,7 +37,7 @@ func newSchemaCmd(s *session) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			out, err := s.openOutput(file, nil)
+			out, err := s.openOutput(file)
 			if err != nil {
 				return err
 			}

@@ -34,7 +34,8 @@ type session struct {
 // newSession reads the settings and chooses the language, which all texts of
 // the commands need.
 func newSession(args []string, env Env) *session {
-	s := &session{Env: env, settings: readSettings(env)}
+	files := new(runFiles)
+	s := &session{Env: env, settings: readSettings(env, files), limits: limits{files: files}}
 	s.lang = chooseLanguage(args, env, s.settings)
 	return s
 }

@@ -34,6 +34,8 @@ type settings struct {
 	origins map[string]origin
 	// findings are mistakes in a file, shown when a command uses the settings.
 	findings []diag.Finding
+	// files are told of both files.
+	files *runFiles
 	// err is a file that is there and cannot be read.
 	err error
 }
@@ -53,8 +55,8 @@ func (o origin) name() string {
 }
 
 // readSettings reads both files and the environment.
-func readSettings(env Env) settings {
-	set := settings{values: viper.New(), origins: map[string]origin{}}
+func readSettings(env Env, files *runFiles) settings {
+	set := settings{values: viper.New(), origins: map[string]origin{}, files: files}
 	if env.ConfigDir != "" {
 		set.readFile(filepath.Join(env.ConfigDir, "ipta", settingsFile))
 	}
@@ -94,6 +96,7 @@ func (set *settings) text(key string) string {
 
 // readFile adds the settings of one file; a file that is not there says nothing.
 func (set *settings) readFile(name string) {
+	set.files.reading(name)
 	info, err := os.Stat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return
@@ -104,7 +107,7 @@ func (set *settings) readFile(name string) {
 	case !info.Mode().IsRegular(): // nothing that a run would have to wait for
 		err = failed(lang.Text{EN: "it is not an ordinary file", NL: "het is geen gewoon bestand"})
 	default:
-		text, err = readSmall(name)
+		text, err = set.files.readSmall(name)
 	}
 	if err != nil {
 		set.err = failed(lang.Text{EN: "read %s: %s", NL: "%s lezen: %s"}, name, reason(err))

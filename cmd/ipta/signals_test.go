@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// TestSignals ends runs with Ctrl-C and with SIGTERM, sooner and later: at each
+// TestSignals ends runs with Ctrl-C, with SIGTERM and by closing the terminal, sooner and later: at each
 // moment the output is what it was or whole, and nothing else is left behind.
 func TestSignals(t *testing.T) {
 	t.Parallel()
@@ -41,7 +41,7 @@ func TestSignals(t *testing.T) {
 			whole := finished(t, dir, args, target, -1, nil)
 			write(t, filepath.Join(dir, target), "before")
 			for i, moment := range moments {
-				signal := []syscall.Signal{syscall.SIGINT, syscall.SIGTERM}[i%2]
+				signal := []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP}[i%3]
 				got := finished(t, dir, args, target, moment, signal)
 				if got != "before" && got != whole {
 					t.Errorf("%v after %v: the output has %d bytes, and whole it has %d", signal, moment, len(got), len(whole))

@@ -120,7 +120,7 @@ func runSimulate(o *simulateOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.openOutput(o.result.File, st.files)
+	out, err := o.openOutput(o.result.File)
 	if err != nil {
 		return err
 	}

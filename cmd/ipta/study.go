@@ -41,9 +41,6 @@ type study struct {
 	// analysis is nil when no file holds one.
 	analysis *model.Analysis
 	inputs   []report.Input
-	// files are the names of all files that were read, so that none of them is
-	// written over.
-	files []string
 	// findings are what was found in the files that does not stop the run.
 	findings  []diag.Finding
 	jobs      int
@@ -201,7 +198,6 @@ func (st *study) addParameterInputs(name string) {
 		if i == 0 {
 			path = name
 		}
-		st.files = append(st.files, file.Name)
 		st.inputs = append(st.inputs, input(file, path, "parameters"))
 	}
 }

@@ -12,15 +12,14 @@ import (
 
 // readTheme reads a house style and its files; nil for no name. What is wrong with
 // them is printed, and a failure returned.
-func (s *session) readTheme(name string, st *study) (*magazine.Theme, error) {
+func (s *session) readTheme(name string) (*magazine.Theme, error) {
 	if name == "" {
 		return nil, nil
 	}
-	text, err := readSmall(name)
+	text, err := s.limits.files.readSmall(name)
 	if err != nil {
 		return nil, cannotRead(name, err)
 	}
-	st.files = append(st.files, name)
 	theme, findings := load.Theme(&diag.File{Name: name, Text: text})
 	read := &magazine.Theme{Theme: theme}
 	if theme != nil {
@@ -41,7 +40,7 @@ func (s *session) readTheme(name string, st *study) (*magazine.Theme, error) {
 			if f.file.File == "" {
 				continue
 			}
-			data, problem := readBeside(name, f.file.File, photo.MaxFileSize)
+			data, problem := s.limits.files.readBeside(name, f.file.File, photo.MaxFileSize)
 			if problem == nil {
 				problem = f.read(data)
 			}

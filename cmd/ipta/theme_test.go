@@ -40,3 +40,20 @@ func TestLargeFont(t *testing.T) {
 		}
 	}
 }
+
+// TestThemeKept wants neither a house style nor its logo to be written over.
+func TestThemeKept(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("../../examples/theme")); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"theme.yaml", "logo.png"} {
+		var stderr bytes.Buffer
+		target := filepath.Join(dir, name)
+		status := Main(t.Context(), []string{"report", examplesFolder, "--theme", filepath.Join(dir, "theme.yaml"), "-f", "html", "-o", target}, Env{Err: &stderr})
+		if status != statusUsage || !strings.Contains(stderr.String(), "one of the files that are read") {
+			t.Errorf("report over %s ends with %d: %s", name, status, stderr.String())
+		}
+	}
+}

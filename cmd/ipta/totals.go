@@ -164,11 +164,11 @@ func (o *totalsOptions) unknownLabel(t *calc.Tally) error {
 }
 
 // salt reads the file of --id-salt-file, nil for none.
-func (o *totalsOptions) salt() ([]byte, error) {
+func (o *totalsOptions) salt(files *runFiles) ([]byte, error) {
 	if o.SaltFile == "" {
 		return nil, nil
 	}
-	salt, err := readSmall(o.SaltFile)
+	salt, err := files.readSmall(o.SaltFile)
 	switch {
 	case err != nil:
 		return nil, cannotRead(o.SaltFile, err)
@@ -195,11 +195,7 @@ func inputName(inputs []report.Input) string {
 }
 
 // gather adds up the cases of a study.
-func (o *totalsOptions) gather(st *study, perspective string) (*partial.Part, error) {
-	salt, err := o.salt()
-	if err != nil {
-		return nil, err
-	}
+func (o *totalsOptions) gather(st *study, perspective string, salt []byte) (*partial.Part, error) {
 	jobs := max(1, min(st.jobs, len(st.cases)))
 	all, errs := make([]*gatherer, jobs), make([]error, jobs)
 	parallel.Each(jobs, jobs, func(k int) {

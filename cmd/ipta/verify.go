@@ -64,7 +64,7 @@ func runVerify(o *verifyOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.openOutput(o.result.File, []string{o.Result})
+	out, err := o.openOutput(o.result.File)
 	if err != nil {
 		return err
 	}
@@ -183,7 +183,7 @@ func (l limits) stateOf(in report.Input) (report.InputState, error) {
 		text = file.Text
 	} else {
 		var err error
-		text, err = readLimited(in.Path, load.Batched*l.fileSize())
+		text, err = l.files.readLimited(in.Path, load.Batched*l.fileSize())
 		if errors.Is(err, fs.ErrNotExist) {
 			return report.Missing, nil
 		}
