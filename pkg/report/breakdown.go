@@ -26,31 +26,6 @@ func (w writer) addStakeholders(d *Document, r *calc.Result) {
 	w.addParts(d, "", wordStakeholder, parts, w.p.StakeholderLabel, w.p.PerspectiveLabel(model.Society))
 }
 
-// wrongPocket says who pays most of the help, who keeps most of the saving,
-// and what lies between the two.
-func (w writer) wrongPocket(parts []calc.Part) string {
-	payer := slices.MaxFunc(parts, func(a, b calc.Part) int { return cmp.Compare(a.Costs, b.Costs) })
-	keeper := slices.MaxFunc(parts, func(a, b calc.Part) int { return cmp.Compare(a.Benefits, b.Benefits) })
-	costs := 0.0
-	for _, x := range parts {
-		costs += x.Costs
-	}
-	if payer.Costs <= 0 || keeper.Benefits <= 0 {
-		return ""
-	}
-	payerName, keeperName := w.p.StakeholderLabel(payer.ID), w.p.StakeholderLabel(keeper.ID)
-	if payer.ID == keeper.ID {
-		return w.say(lang.Text{
-			EN: "%s: pays most of the help (%s of %s), keeps most of the saving (%s) and is left with %s on balance.",
-			NL: "%s: betaalt het grootste deel van de hulp (%s van %s), houdt het meest van de besparing over (%s) en komt per saldo op %s.",
-		}, payerName, w.euros(payer.Costs), w.euros(costs), w.euros(payer.Benefits), w.euros(payer.Net))
-	}
-	return w.say(lang.Text{
-		EN: "%s: pays most of the help (%s of %s), gets back %s and is left with %s on balance. %s: keeps most of the saving (%s).",
-		NL: "%s: betaalt het grootste deel van de hulp (%s van %s), krijgt %s terug en komt per saldo op %s. %s: houdt het meest van de besparing over (%s).",
-	}, payerName, w.euros(payer.Costs), w.euros(costs), w.euros(payer.Benefits), w.euros(payer.Net), keeperName, w.euros(keeper.Benefits))
-}
-
 // addParts adds a table by stakeholder, domain or municipality, and says when
 // its printed figures do not add up.
 func (w writer) addParts(d *Document, caption string, head lang.Text, parts []calc.Part, name label, sum lang.Text) {

@@ -153,27 +153,6 @@ func TestSampleNotes(t *testing.T) {
 	}
 }
 
-func TestWrongPocket(t *testing.T) {
-	t.Parallel()
-	_, p := fixture(1, 2)
-	w := writer{l: lang.EN, p: p}
-	for _, c := range []struct {
-		parts []calc.Part
-		want  string
-	}{
-		{[]calc.Part{{ID: "a", Costs: 60, Benefits: 10, Net: -50}, {ID: "b", Costs: 40, Benefits: 200}},
-			"a: pays most of the help (€60 of €100), gets back €10 and is left with −€50 on balance. b: keeps most of the saving (€200)."},
-		{[]calc.Part{{ID: "a", Costs: 60, Benefits: 300, Net: 240}, {ID: "b", Costs: 40, Benefits: 200}},
-			"a: pays most of the help (€60 of €100), keeps most of the saving (€300) and is left with €240 on balance."},
-		{[]calc.Part{{ID: "a", Benefits: 300}}, ""},
-		{[]calc.Part{{ID: "a", Costs: 300}}, ""},
-	} {
-		if got := w.wrongPocket(c.parts); got != c.want {
-			t.Errorf("got %q, want %q", got, c.want)
-		}
-	}
-}
-
 func TestDiscounting(t *testing.T) {
 	t.Parallel()
 	_, p := fixture(1, 2)
