@@ -65,22 +65,46 @@ var bounds = []bound{
 // limitFlag is a flag that lifts one limit, as in depth=200; it may be repeated.
 type limitFlag struct{ target *limits }
 
-func (f limitFlag) String() string { return "" }
-func (f limitFlag) Type() string   { return "limit" }
+// String returns the limits that were set, as Set takes them, with commas.
+func (f limitFlag) String() string {
+	var set []string
+	if f.target == nil {
+		return ""
+	}
+	for _, b := range bounds {
+		if n := *b.of(f.target); n != 0 {
+			set = append(set, b.name+"="+b.text(n))
+		}
+	}
+	return strings.Join(set, ",")
+}
+
+func (f limitFlag) Type() string { return "limit" }
 
 // Set takes NAME=NUMBER, or NAME=SIZE for a limit in bytes.
 func (f limitFlag) Set(text string) error {
 	name, value, _ := strings.Cut(text, "=")
+	if b := boundOf(name); b != nil {
+		return b.set(f.target, strings.TrimSpace(value))
+	}
 	names := make([]string, len(bounds))
 	for i, b := range bounds {
-		if names[i] = b.name; b.name == strings.TrimSpace(name) {
-			return b.set(f.target, strings.TrimSpace(value))
-		}
+		names[i] = b.name
 	}
 	if near := nearest(name, names); near != "" {
 		return wrongUsage(lang.Text{EN: "unknown limit %q; did you mean %s?", NL: "onbekende grens %q; bedoelt u %s?"}, name, near)
 	}
 	return wrongUsage(lang.Text{EN: "unknown limit %q; choose from %s", NL: "onbekende grens %q; kies uit %s"}, name, lang.List(names))
+}
+
+// boundOf returns the limit of a name, nil for none.
+func boundOf(name string) *bound {
+	for i := range bounds {
+		if bounds[i].name == strings.TrimSpace(name) {
+			return &bounds[i]
+		}
+	}
+	return nil
 }
 
 // set puts a value in place of the usual one.
@@ -115,9 +139,12 @@ func (b bound) allowed() lang.Message {
 }
 
 // usualText is the usual limit as --limit takes it.
-func (b bound) usualText() string {
+func (b bound) usualText() string { return b.text(b.usual) }
+
+// text returns a value of the limit as --limit takes it.
+func (b bound) text(n int) string {
 	if b.name == load.FileSizeLimit {
-		return strconv.Itoa(b.usual>>20) + "MB"
+		return strconv.Itoa(n>>20) + "MB"
 	}
-	return strconv.Itoa(b.usual)
+	return strconv.Itoa(n)
 }

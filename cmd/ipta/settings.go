@@ -32,6 +32,9 @@ type settings struct {
 	values *viper.Viper
 	// origins says of each key where its value stands.
 	origins map[string]origin
+	// policies are what each layer says of the flags of policy, of which the
+	// strictest holds.
+	policies map[string][]policySetting
 	// findings are mistakes in a file, shown when a command uses the settings.
 	findings []diag.Finding
 	// files are told of both files.
@@ -56,7 +59,7 @@ func (o origin) name() string {
 
 // readSettings reads both files and the environment.
 func readSettings(env Env, files *runFiles) settings {
-	set := settings{values: viper.New(), origins: map[string]origin{}, files: files}
+	set := settings{values: viper.New(), origins: map[string]origin{}, policies: map[string][]policySetting{}, files: files}
 	if env.ConfigDir != "" {
 		set.readFile(filepath.Join(env.ConfigDir, "ipta", settingsFile))
 	}
@@ -87,6 +90,11 @@ func (set *settings) add(key string, values []string, from origin) {
 		set.err = err
 	}
 	set.origins[key] = from
+	if _, ok := policies[key]; ok {
+		for _, value := range values {
+			set.policies[key] = append(set.policies[key], policySetting{strings.TrimSpace(value), from})
+		}
+	}
 }
 
 // text returns the value of a key, "" when it is not set.
@@ -173,6 +181,13 @@ func (set *settings) readValue(file *diag.File, key, value *yaml.Node, name stri
 			EN: "%s: write one value, or a list of values", NL: "%s: schrijf één waarde, of een lijst van waarden"}, key.Value)
 		return
 	}
+	if slices.Contains(writing, name) && file.Name == settingsFile {
+		set.find(file, key, "setting-writes", lang.Text{
+			EN: "%s: the settings of a folder name no file to write, as they may be those of somebody else; type --%s, or put it in your own settings",
+			NL: "%s: de instellingen van een map noemen geen bestand om te schrijven, want zij kunnen van een ander zijn; typ --%s, of zet het in uw eigen instellingen"},
+			key.Value, name)
+		return
+	}
 	set.add(name, values, origin{pos: place(file, key)})
 }
 
@@ -221,9 +236,16 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 		s.printFindings(diag.Sort(findings))
 		return silent(statusFailed)
 	}
+	var lax []diag.Finding
 	var first error
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		if first != nil {
+			return
+		}
+		if rule, ok := policies[f.Name]; ok {
+			var found []diag.Finding
+			found, first = s.applyPolicy(f, rule)
+			lax = append(lax, found...)
 			return
 		}
 		if err := set.values.BindPFlag(f.Name, f); err != nil {
@@ -247,6 +269,10 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 			}
 		}
 	})
+	if len(lax) > 0 {
+		s.printFindings(diag.Sort(lax))
+		return silent(statusFailed)
+	}
 	return first
 }
 
@@ -258,15 +284,21 @@ func unknownSetting(key string, pos diag.Pos, known []string) diag.Finding {
 	return diag.Finding{ID: "unknown-setting", Severity: diag.Error, Pos: pos, Message: message}
 }
 
+// String returns the place, as messages name it.
+func (o origin) String() string {
+	if o.variable != "" {
+		return o.variable
+	}
+	return o.pos.Name() + ":" + strconv.Itoa(int(o.pos.Line)) + ":" + strconv.Itoa(int(o.pos.Column))
+}
+
 // wrongSetting says where a value that a flag refuses comes from.
 func wrongSetting(f *pflag.Flag, value string, from origin, err error) error {
-	where := from.variable
 	status := statusUsage
-	if where == "" {
-		where = from.pos.Name() + ":" + strconv.Itoa(int(from.pos.Line)) + ":" + strconv.Itoa(int(from.pos.Column))
+	if from.variable == "" {
 		status = statusFailed
 	}
-	return &failure{status: status, message: lang.Same("%s: %s").With(where, valueProblem(f, value, err))}
+	return &failure{status: status, message: lang.Same("%s: %s").With(from.String(), valueProblem(f, value, err))}
 }
 
 // allFlags returns the names of the flags of all commands, in order.

@@ -50,7 +50,7 @@ func ParseSet(arg string) (Set, []diag.Finding) {
 		}.With(arg))
 		return s, d.findings
 	}
-	if d.fixed(s) {
+	if d.fixed(s) || d.story(s) {
 		return s, d.findings
 	}
 	d.path = s.steps
@@ -71,6 +71,19 @@ func (d *decoder) fixed(s Set) bool {
 		}.With(s.Path))
 	}
 	return isFixed
+}
+
+// story reports a set of anything in a story. It holds no figure to be tried, and
+// it holds the consent to publish it, which only the file gives.
+func (d *decoder) story(s Set) bool {
+	if !s.forCase() || !slices.ContainsFunc(s.steps[2:], func(step step) bool { return step.name == "story" || step.name == "consent" }) {
+		return false
+	}
+	d.add("set-story", s.at(0, len([]rune(s.Path))), lang.Text{
+		EN: "%s cannot be changed with --set: a story is published as its file tells it, with the consent that stands there; change it in the case file",
+		NL: "%s is niet te wijzigen met --set: een verhaal wordt gepubliceerd zoals het in zijn bestand staat, met de toestemming die daar staat; wijzig het in het casusbestand",
+	}.With(s.Path))
+	return true
 }
 
 // setValue reads the value: what is in brackets or quotes as YAML, anything

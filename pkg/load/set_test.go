@@ -176,6 +176,23 @@ func TestSetsOfCases(t *testing.T) {
 	}
 }
 
+// TestSetStory wants nothing in a story to be set: it holds the consent to
+// publish it.
+func TestSetStory(t *testing.T) {
+	t.Parallel()
+	for _, arg := range []string{
+		"cases.x.story.consent.story=true", "cases.x.story.consent.photos=yes", "cases.x.story.consent={story: true}",
+		"cases.x.story={consent: {story: true, photos: true}}", "cases.x.story=null", " cases.x.story.consent.story = true",
+		"cases.x.story.quotes[0].text=x", "cases.x.a.story=1", "cases.x.consent=true",
+	} {
+		_, findings := ParseSet(arg)
+		inside(t, findings)
+		if len(findings) != 1 || findings[0].ID != "set-story" {
+			t.Errorf("%q: got %q, want one set-story", arg, brief(findings))
+		}
+	}
+}
+
 func TestSetSyntax(t *testing.T) {
 	t.Parallel()
 	for _, arg := range []string{"", "=", "horizon", "horizon=", "=3", "a..b=3", ".a=3", "a.=3", "a[=3", "a[x]=3", "a[-1]=3", "[0]=3", "a b=3", "cases.x=3", "extends=nl-2024", "ipta=case/1", "name=x", "title.nl=x", "cases.x.ipta=case/1", "é🛹=3", "a[0]b=3"} {
