@@ -30,7 +30,7 @@ func fixture(l lang.Language) map[string]Chart {
 		{Label: in("GGZ admission day", "GGZ-opnamedag"), Low: 7100, High: 12900, AtLow: in("€300", "€ 300"), AtHigh: in("€520", "€ 520")},
 		{Label: in("Discount rate", "Discontovoet"), Low: 9600, High: 8700, AtLow: in("1.6%", "1,6%"), AtHigh: "3%"},
 		{Label: in("Part due to this help", "Deel dankzij deze hulp"), Low: 5200, High: 13100, AtLow: "56%", AtHigh: "84%", Assumed: true},
-		{Label: in("Years in work", "Jaren aan het werk"), Low: 8000, High: 7300, AtLow: "3", AtHigh: "7"},
+		{Label: in("Years in work", "Jaren aan het werk"), Low: 8000, High: 7300, AtLow: "3", AtBase: "5", AtHigh: "7"},
 		{Label: in("Theft", "Diefstal"), Low: 9100, High: 9250},
 	}}
 	tornado.Caption, tornado.Unit = euros(

@@ -1,7 +1,7 @@
 package chart
 
 import (
-	"math"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -27,27 +27,28 @@ type Swing struct {
 	// Low and High are the result with the number at its low and at its high; Low
 	// may lie above High, and both on one side of the base.
 	Low, High float64
-	// AtLow and AtHigh say what the number is there, such as "25%"; they may be
-	// empty.
-	AtLow, AtHigh string
+	// AtLow and AtHigh say what the number is there, such as "25%", AtBase what it
+	// is now; they may be empty.
+	AtLow, AtBase, AtHigh string
 	// Assumed says that the range was not given but assumed; the bar is pale.
 	Assumed bool
 }
 
-func (s Swing) width() float64 { return math.Abs(finite(s.High) - finite(s.Low)) }
+// spanOf returns the least and the most of the result over a swing: at its low, as
+// it is, and at its high.
+func (c Tornado) spanOf(s Swing) (least, most float64) {
+	low, base, high := finite(s.Low), finite(c.Base), finite(s.High)
+	return min(low, base, high), max(low, base, high)
+}
 
 // shown returns the swings to draw, widest first, and how many are left out.
 func (c Tornado) shown() (swings []Swing, rest int) {
 	swings = slices.Clone(c.Swings)
-	slices.SortStableFunc(swings, func(a, b Swing) int {
-		switch {
-		case a.width() > b.width():
-			return -1
-		case a.width() < b.width():
-			return 1
-		}
-		return 0
-	})
+	width := func(s Swing) float64 {
+		least, most := c.spanOf(s)
+		return most - least
+	}
+	slices.SortStableFunc(swings, func(a, b Swing) int { return cmp.Compare(width(b), width(a)) })
 	for i := range swings {
 		swings[i].Low, swings[i].High = finite(swings[i].Low), finite(swings[i].High)
 	}
@@ -102,12 +103,13 @@ func (c Tornado) describe(swings []Swing, l lang.Language) string {
 	b.WriteString(tornadoSpoken.With(c.write(c.Base, l)).In(l))
 	for _, s := range swings {
 		name, _ := head(s.Label, longestSpoken)
-		b.WriteString(tornadoRow.With(name, c.write(min(s.Low, s.High), l), c.write(max(s.Low, s.High), l)).In(l))
+		least, most := c.spanOf(s)
+		b.WriteString(tornadoRow.With(name, c.write(least, l), c.write(most, l)).In(l))
 	}
 	return strings.TrimSpace(b.String())
 }
 
-// SVG draws a bar a number, from the result at its low to that at its high.
+// SVG draws a bar a number, over the results at its low, as it is, and at its high.
 func (c Tornado) SVG(o Options) string {
 	d := newDoc(o, c.Caption)
 	swings, rest := c.shown()
@@ -184,31 +186,46 @@ func (d *doc) swing(s Swing, scale axis, base, y, thick, aside float64) {
 	}
 }
 
-// Text draws the same with blocks. The results at both ends stand beside the
-// bar, and what the number is there, in the same order, with its name.
+// end is what a number is and the result that it then gives.
+type end struct {
+	result float64
+	says   string
+}
+
+// remark says what the number is at the left and at the right end of its bar,
+// and where the bar ends at the result as it is, what the number's other end
+// gives.
+func (s Swing) remark(base float64, write func(float64) string) string {
+	first, last := end{s.Low, s.AtLow}, end{s.High, s.AtHigh}
+	if first.result > last.result {
+		first, last = last, first
+	}
+	switch {
+	case base < first.result:
+		return s.AtBase + " → " + last.says + "; " + first.says + ": " + write(first.result)
+	case base > last.result:
+		return first.says + " → " + s.AtBase + "; " + last.says + ": " + write(last.result)
+	}
+	return first.says + " → " + last.says
+}
+
+// Text draws the same with blocks. The least and the most of the result stand
+// beside the bar, and what the number is there, in the same order, with its name.
 func (c Tornado) Text(width int, l lang.Language) []Line {
 	swings, rest := c.shown()
 	lo, hi := c.span(swings)
 	base := finite(c.Base)
 	var rows []textRow
 	for _, s := range swings {
-		left, right := s.Low, s.High
-		atLeft, atRight := s.AtLow, s.AtHigh
-		if left > right {
-			left, right, atLeft, atRight = right, left, atRight, atLeft
-		}
+		left, right := c.spanOf(s)
 		remark := ""
-		if atLeft != "" && atRight != "" {
-			remark = atLeft + " → " + atRight
+		if s.AtLow != "" && s.AtHigh != "" {
+			remark = s.remark(base, func(x float64) string { return c.write(x, l) })
 		}
 		rows = append(rows, textRow{label: s.Label, remark: remark, left: c.write(left, l), right: c.write(right, l),
 			draw: func(b strip) {
 				p := newPivot(base, lo, hi, len(b.cells))
-				ends := []float64{left, right}
-				if right < base { // both on the left: the longer bar is the one to see
-					ends = ends[:1]
-				}
-				for _, end := range ends {
+				for _, end := range []float64{left, right} {
 					p.bar(b, end, s.Assumed)
 				}
 				p.line(b)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"html/template"
-	"math"
 	"slices"
 	"strings"
 
@@ -170,7 +169,8 @@ func (w *whatIf) sort(plan *calc.Plan, matters []bool, own [][]bool) error {
 			w.Order = append(w.Order, k)
 		}
 		for _, c := range s.Cases {
-			width[c.Case][k] = math.Abs(c.AtHigh.NPV - c.AtLow.NPV)
+			least, most := c.Span()
+			width[c.Case][k] = most - least
 		}
 	}
 	for i := range w.Cases {

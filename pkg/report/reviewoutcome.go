@@ -60,8 +60,9 @@ func (v *reviewer) sensitivity() answer {
 			turning++
 		}
 		if i < foremost {
+			least, most := s.Span()
 			v.add(&a, lang.Text{EN: "%s: net present value %s to %s.", NL: "%s: netto contante waarde %s tot %s."},
-				v.name(v.of(s.Case, s.Path), len(v.Result.Cases) == 1), v.euros(min(s.Low, s.High)), v.euros(max(s.Low, s.High)))
+				v.name(v.of(s.Case, s.Path), len(v.Result.Cases) == 1), v.euros(least), v.euros(most))
 		}
 	}
 	if a.status == NotMet {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"ipta/pkg/calc"
@@ -40,16 +39,30 @@ func casesOf(r *calc.Result) []*model.Case {
 	return cases
 }
 
-// swingRow is a number with the outcome at its two ends.
+// swingRow is a number with the outcome at its two ends, and what the net present
+// value spans.
 type swingRow struct {
 	number    namedNumber
 	s         *sensitivity.NumberSwing
 	low, high sensitivity.Outcome
+	from, to  float64
 	// withinCase says that the case need not be named.
 	withinCase bool
 }
 
-func (r swingRow) width() float64 { return math.Abs(r.high.NPV - r.low.NPV) }
+func (r swingRow) width() float64 { return r.to - r.from }
+
+// oneSided reports whether the result is furthest where the number stands now.
+func (r swingRow) oneSided() bool {
+	return r.from < min(r.low.NPV, r.high.NPV) || r.to > max(r.low.NPV, r.high.NPV)
+}
+
+// allCases is the row of a number over all cases together.
+func (n numberNames) allCases(s *sensitivity.NumberSwing) swingRow {
+	r := swingRow{number: n.of(s.Case, s.Path), s: s, low: s.AtLow, high: s.AtHigh}
+	r.from, r.to = s.Span()
+	return r
+}
 
 // Sensitivity returns the document of a one-way sensitivity analysis: what each
 // number does to all cases together, as picture and as table, and when asked to
@@ -62,8 +75,8 @@ func Sensitivity(a OneWay, o SensitivityOptions) Document {
 	rows := make([]swingRow, len(a.Swings))
 	single := !several(a.Result)
 	for i := range a.Swings {
-		s := &a.Swings[i]
-		rows[i] = swingRow{number: names.of(s.Case, s.Path), s: s, low: s.AtLow, high: s.AtHigh, withinCase: len(a.Result.Cases) == 1}
+		rows[i] = names.allCases(&a.Swings[i])
+		rows[i].withinCase = len(a.Result.Cases) == 1
 	}
 	if o.ByCase && !single {
 		d.add(Heading{Level: 2, Text: wordTogether.In(w.l)})
@@ -89,7 +102,9 @@ func (n numberNames) byCase(swings []sensitivity.NumberSwing, cases int) [][]swi
 		number := n.of(s.Case, s.Path)
 		for _, c := range s.Cases {
 			if c.AtLow != c.Base || c.AtHigh != c.Base {
-				rows[c.Case] = append(rows[c.Case], swingRow{number: number, s: s, low: c.AtLow, high: c.AtHigh, withinCase: true})
+				row := swingRow{number: number, s: s, low: c.AtLow, high: c.AtHigh, withinCase: true}
+				row.from, row.to = c.Span()
+				rows[c.Case] = append(rows[c.Case], row)
 			}
 		}
 	}
@@ -165,7 +180,7 @@ func (n numberNames) swingSummary(rows []swingRow, base float64) string {
 	summary := n.say(lang.Text{
 		EN: "The net present value is %s. Of all numbers, %q moves it most: between %s and %s.",
 		NL: "De netto contante waarde is %s. Van alle getallen verschuift %q die het meest: tussen %s en %s.",
-	}, n.euros(base), n.name(first.number, first.withinCase), n.euros(min(first.low.NPV, first.high.NPV)), n.euros(max(first.low.NPV, first.high.NPV)))
+	}, n.euros(base), n.name(first.number, first.withinCase), n.euros(first.from), n.euros(first.to))
 	tail := lang.Text{
 		EN: "No number by itself turns its sign within its range.",
 		NL: "Geen enkel getal keert binnen zijn bandbreedte op eigen kracht het teken om."}
@@ -183,6 +198,11 @@ func (n numberNames) swingNotes(rows []swingRow, shown int, assumed, byGrade boo
 	notes := []string{n.say(lang.Text{
 		EN: "Each number goes to its low and its high while all others stay as they are.",
 		NL: "Elk getal gaat naar zijn laagste en zijn hoogste waarde, terwijl alle andere blijven zoals ze zijn."})}
+	if slices.ContainsFunc(rows[:shown], swingRow.oneSided) {
+		notes = append(notes, n.say(lang.Text{
+			EN: "Where low and high lie on one side of the result as it is, the swing reaches to the result as it is.",
+			NL: "Waar laag en hoog aan één kant liggen van de uitkomst zoals die nu is, loopt het verschil tot die uitkomst."}))
+	}
 	if assumed {
 		notes = append(notes, n.say(lang.Text{
 			EN: "* No range was given: 20% lower and higher, within what the number may be.",
@@ -216,7 +236,8 @@ func (n numberNames) tornado(rows []swingRow, base float64, top int) chart.Torna
 	for _, r := range rows {
 		picture.Swings = append(picture.Swings, chart.Swing{
 			Label: n.name(r.number, r.withinCase), Low: r.low.NPV, High: r.high.NPV,
-			AtLow: n.value(r.number, r.s.LowValue), AtHigh: n.value(r.number, r.s.HighValue), Assumed: !r.s.HasRange,
+			AtLow: n.value(r.number, r.s.LowValue), AtHigh: n.value(r.number, r.s.HighValue),
+			AtBase: n.value(r.number, r.s.Number.Value), Assumed: !r.s.HasRange,
 		})
 	}
 	return picture

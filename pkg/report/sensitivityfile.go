@@ -62,7 +62,9 @@ type SwingFigures struct {
 	Range  string         `json:"range"`
 	AtLow  OutcomeFigures `json:"at_low"`
 	AtHigh OutcomeFigures `json:"at_high"`
-	Swing  Amount         `json:"swing"`
+	// Swing is how far apart the least and the most of the net present value are,
+	// with the number at its low, as it is, and at its high.
+	Swing Amount `json:"swing"`
 }
 
 // CaseSwings are what the numbers do to one case.
@@ -90,8 +92,7 @@ func NewSensitivityFile(a OneWay, meta Meta) SensitivityFile {
 		NPV:    Amount(a.Result.Aggregate.NPV), Numbers: []SwingFigures{}, Cases: []CaseSwings{},
 	}
 	for i := range a.Swings {
-		s := &a.Swings[i]
-		file.Numbers = append(file.Numbers, names.figures(swingRow{number: names.of(s.Case, s.Path), s: s, low: s.AtLow, high: s.AtHigh}))
+		file.Numbers = append(file.Numbers, names.figures(names.allCases(&a.Swings[i])))
 	}
 	for i, rows := range names.byCase(a.Swings, len(a.Result.Cases)) {
 		c := CaseSwings{ID: a.Result.Cases[i].Case.ID, NPV: Amount(a.Result.Cases[i].NPV), Numbers: []SwingFigures{}}

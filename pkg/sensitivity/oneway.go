@@ -2,7 +2,6 @@ package sensitivity
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 
@@ -22,13 +21,28 @@ type NumberSwing struct {
 	Cases []CaseSwing
 }
 
-// Width returns how far apart the net present values at the two ends are.
-func (s *NumberSwing) Width() float64 { return math.Abs(s.High - s.Low) }
+// Span returns the least and the most of the net present values with the number
+// at its low, as it is, and at its high: a number may move the result furthest
+// where it stands, so that both ends lie on one side of it.
+func (s *NumberSwing) Span() (least, most float64) {
+	return min(s.Low, s.Base, s.High), max(s.Low, s.Base, s.High)
+}
+
+// Width returns how far the ends of Span are apart.
+func (s *NumberSwing) Width() float64 {
+	least, most := s.Span()
+	return most - least
+}
 
 // CaseSwing is the outcome of one case with a number at its low and its high.
 type CaseSwing struct {
 	Case                int // its index in the plan
 	Base, AtLow, AtHigh Outcome
+}
+
+// Span is as NumberSwing.Span, of the case.
+func (c *CaseSwing) Span() (least, most float64) {
+	return min(c.AtLow.NPV, c.Base.NPV, c.AtHigh.NPV), max(c.AtLow.NPV, c.Base.NPV, c.AtHigh.NPV)
 }
 
 // OneWayOptions are the choices of a one-way sensitivity analysis.

@@ -89,6 +89,37 @@ func TestOneWayThreads(t *testing.T) {
 	}
 }
 
+// TestSpan holds that the span of a number holds its three results and nothing
+// beyond, and that the widest span stands first, also where both ends lie on one
+// side: 1000 now, 2300 in a year and −1320 the year after are worth
+// −1000 + 2300/1.15 − 1320/1.15² = 1.89 at 15 %, less at 5 % and at 25 %.
+func TestSpan(t *testing.T) {
+	t.Parallel()
+	b := newBuild(number("", 0.15, 0.05, 0.25))
+	u := b.cost("euro", certainly(1))
+	c := b.newCase("a")
+	help(c, u).Quantity = number("", 1000, 998, 1002)
+	later := help(c, u)
+	later.Quantity, later.From, later.To = certainly(1320), 2, 2
+	gain := avoid(c, u)
+	gain.Quantity, gain.From, gain.To = certainly(2300), 1, 1
+	swings, err := OneWay(b.plan(t, calc.VaryUncertain), OneWayOptions{Jobs: 1, Cases: true})
+	if err != nil || len(swings) != 2 || swings[0].Path != "discounting.rate" {
+		t.Fatal(swings, err)
+	}
+	for _, s := range swings {
+		least, most := s.Span()
+		near(t, s.ID, s.Width(), most-least, 0)
+		near(t, s.ID, least, min(s.Low, s.Base, s.High), 0)
+		near(t, s.ID, most, max(s.Low, s.Base, s.High), 0)
+		from, to := s.Cases[0].Span()
+		near(t, s.ID, from, least, 1e-5)
+		near(t, s.ID, to, most, 1e-5)
+	}
+	near(t, "now", swings[0].Base, -1000+2300/1.15-1320/(1.15*1.15), 1e-5)
+	near(t, "width", swings[0].Width(), swings[0].Base-(-1000+2300/1.05-1320/(1.05*1.05)), 1e-5)
+}
+
 func TestTwoWay(t *testing.T) {
 	t.Parallel()
 	b := examples(t)
