@@ -16,12 +16,13 @@ type BreakEvenFigures struct {
 	Least Figure  `json:"least"`
 	Most  *Figure `json:"most"`
 	// BreakEven are the values at which the net present value is 0.
-	BreakEven []Figure `json:"break_even"`
+	BreakEven []Exact `json:"break_even"`
 	// Distance is that of the nearest of them from Value, as a share of it.
 	Distance *Figure `json:"distance"`
 	Effect   bool    `json:"effect"` // false: the number does not matter
-	// Nearest is where the net present value comes nearest to 0.
-	Nearest    Figure `json:"nearest"`
+	// Nearest is the one of BreakEven that is nearest to Value, else where the net
+	// present value comes nearest to 0.
+	Nearest    Exact  `json:"nearest"`
 	NearestNPV Amount `json:"npv_at_nearest"`
 	InWords    string `json:"in_words,omitempty"`
 }
@@ -89,15 +90,15 @@ func (n numberNames) breakEvens(all []sensitivity.BreakEven, npv float64) []Brea
 		b := &all[i]
 		x := n.of(b.Case, b.Path)
 		f := BreakEvenFigures{
-			ID: b.ID, Label: n.name(x, false), Value: Figure(b.Number.Value), Least: Figure(b.Least), BreakEven: []Figure{},
-			Effect: !b.NoEffect, Nearest: Figure(b.Nearest), NearestNPV: Amount(b.NearestNPV),
+			ID: b.ID, Label: n.name(x, false), Value: Figure(b.Number.Value), Least: Figure(b.Least), BreakEven: []Exact{},
+			Effect: !b.NoEffect, Nearest: Exact(b.Nearest), NearestNPV: Amount(b.NearestNPV),
 		}
 		if !math.IsInf(b.Most, 0) {
 			most := Figure(b.Most)
 			f.Most = &most
 		}
 		for _, v := range b.Values {
-			f.BreakEven = append(f.BreakEven, Figure(v))
+			f.BreakEven = append(f.BreakEven, Exact(v))
 		}
 		if share, ok := b.Distance(); ok {
 			distance := Figure(share)
@@ -122,13 +123,13 @@ func (f BreakEvenFile) Sheet() Sheet {
 				values = append(values, 0)
 			}
 			for _, v := range values {
-				cell := figureData(v)
+				cell := exactData(v)
 				if len(x.BreakEven) == 0 {
 					cell = SheetCell{}
 				}
 				sheet.Rows = append(sheet.Rows, []SheetCell{
 					textData(of), textData(x.ID), textData(x.Label), figureData(x.Value), cell,
-					optionalData(x.Distance), figureData(x.Nearest), amountData(x.NearestNPV), textData(x.InWords)})
+					optionalData(x.Distance), exactData(x.Nearest), amountData(x.NearestNPV), textData(x.InWords)})
 			}
 		}
 	}

@@ -44,6 +44,22 @@ func (f Figure) String() string {
 // MarshalJSON returns the figure as a JSON number; it panics as that of Amount.
 func (f Figure) MarshalJSON() ([]byte, error) { return []byte(finite(float64(f), f.String())), nil }
 
+// Exact is a value of a number of a file, in the shortest form that is read back
+// as the same number: to be given to --set, where twelve digits of it would not
+// do.
+type Exact float64
+
+// String returns the value as a result file has it.
+func (x Exact) String() string {
+	if x == 0 {
+		return "0"
+	}
+	return strconv.FormatFloat(float64(x), 'f', -1, 64)
+}
+
+// MarshalJSON returns the value as a JSON number; it panics as that of Amount.
+func (x Exact) MarshalJSON() ([]byte, error) { return []byte(finite(float64(x), x.String())), nil }
+
 func finite(x float64, s string) string {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		panic("report: a result holds what is no number")

@@ -137,6 +137,8 @@ func amountData(a Amount) SheetCell { return SheetCell{a.String(), true} }
 
 func figureData(f Figure) SheetCell { return SheetCell{f.String(), true} }
 
+func exactData(x Exact) SheetCell { return SheetCell{x.String(), true} }
+
 func optionalData(f *Figure) SheetCell {
 	if f == nil {
 		return SheetCell{}

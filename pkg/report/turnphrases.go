@@ -89,23 +89,34 @@ func (n numberNames) inWords(x namedNumber, b *sensitivity.BreakEven) string {
 		}
 		return n.value(x, value)
 	}
-	// Below the nearest value under that of the file, or above the nearest over
-	// it; where there are two beyond one another, only between these.
-	at, _ := slices.BinarySearch(b.Values, b.Number.Value)
 	var words []string
-	switch below := b.Values[:at]; {
-	case len(below) > 1:
-		words = append(words, n.between(x, below[len(below)-2], below[len(below)-1]))
-	case len(below) == 1:
-		words = append(words, n.say(phrases.fewer, figure(below[0])))
-	}
-	switch above := b.Values[at:]; {
-	case len(above) > 1:
-		words = append(words, n.between(x, above[0], above[1]))
-	case len(above) == 1:
-		words = append(words, n.say(phrases.more, figure(above[0])))
+	for _, r := range turnedRanges(b) {
+		switch {
+		case math.IsInf(r[0], 0):
+			words = append(words, n.say(phrases.fewer, figure(r[1])))
+		case math.IsInf(r[1], 0):
+			words = append(words, n.say(phrases.more, figure(r[0])))
+		default:
+			words = append(words, n.between(x, r[0], r[1]))
+		}
 	}
 	return strings.Join(words, n.say(lang.Text{EN: ", or ", NL: ", of "}))
+}
+
+// turnedRanges returns the ranges of a number in which the result has the other
+// sign: the result turns at each of its values, so that they are every second one
+// of those that the values cut, counted from the one in which the number is. An
+// end that is infinite is an end of what the number may be.
+func turnedRanges(b *sensitivity.BreakEven) [][2]float64 {
+	cuts := slices.Concat([]float64{math.Inf(-1)}, b.Values, []float64{math.Inf(1)})
+	at, _ := slices.BinarySearch(b.Values, b.Number.Value)
+	var ranges [][2]float64
+	for i := range len(cuts) - 1 {
+		if (i-at)%2 != 0 {
+			ranges = append(ranges, [2]float64{cuts[i], cuts[i+1]})
+		}
+	}
+	return ranges
 }
 
 func (n numberNames) between(x namedNumber, low, high float64) string {

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"math"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -8,6 +10,30 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/sensitivity"
 )
+
+// TestTurnedRanges holds that a number is never within the ranges in which the
+// result has the other sign, and that each of its values is an end of one.
+func TestTurnedRanges(t *testing.T) {
+	t.Parallel()
+	inf := math.Inf(1)
+	for _, c := range []struct {
+		at     float64
+		values []float64
+		want   [][2]float64
+	}{
+		{0.5, []float64{0.3}, [][2]float64{{-inf, 0.3}}},
+		{0.5, []float64{0.7}, [][2]float64{{0.7, inf}}},
+		{0.5, []float64{0.6, 0.7}, [][2]float64{{0.6, 0.7}}},
+		{0.5, []float64{0.3, 0.6, 0.7}, [][2]float64{{-inf, 0.3}, {0.6, 0.7}}},
+		{0.5, []float64{0.6, 0.7, 0.8}, [][2]float64{{0.6, 0.7}, {0.8, inf}}},
+		{0.5, []float64{0.1, 0.2, 0.3}, [][2]float64{{-inf, 0.1}, {0.2, 0.3}}},
+	} {
+		got := turnedRanges(&sensitivity.BreakEven{Number: &model.Number{Value: c.at}, Values: c.values})
+		if !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%v with %v: got %v, want %v", c.at, c.values, got, c.want)
+		}
+	}
+}
 
 func TestOutOf(t *testing.T) {
 	t.Parallel()

@@ -20,13 +20,16 @@ type BreakEven struct {
 	// number may be, and for rates what is worth looking at (see rateRange), as far
 	// as amounts fit. Most may be infinite.
 	Least, Most float64
-	// Values are where the net present value is 0, rising. There are none when
-	// it never turns in the range, or does not depend on the number.
+	// Values are where the net present value is 0, rising: calculated again with one
+	// of them it is 0 to the micro-euro, or as near to it as 64 bits of the number
+	// can bring it. There are none when it never turns in the range, or does not
+	// depend on the number.
 	Values []float64
 	// NoEffect says that the number does not move the result.
 	NoEffect bool
-	// Nearest is the end of the range, or the value, at which the net present
-	// value comes nearest to 0, and NearestNPV what it is there.
+	// Nearest is the one of Values that is nearest to the number's own, else where
+	// in the range the net present value comes nearest to 0, and NearestNPV what it
+	// is there.
 	Nearest, NearestNPV float64
 }
 
@@ -34,11 +37,21 @@ type BreakEven struct {
 // a share of it; ok is false when there is none or the number is 0.
 func (b *BreakEven) Distance() (share float64, ok bool) {
 	base := b.Number.Value
-	if len(b.Values) == 0 || base == 0 {
+	nearest, ok := b.closest()
+	if !ok || base == 0 {
 		return 0, false
 	}
-	nearest := slices.MinFunc(b.Values, func(x, y float64) int { return cmp.Compare(math.Abs(x-base), math.Abs(y-base)) })
 	return (nearest - base) / math.Abs(base), true
+}
+
+// closest returns the value nearest to the number's own; ok is false when there is
+// none.
+func (b *BreakEven) closest() (value float64, ok bool) {
+	if len(b.Values) == 0 {
+		return 0, false
+	}
+	base := b.Number.Value
+	return slices.MinFunc(b.Values, func(x, y float64) int { return cmp.Compare(math.Abs(x-base), math.Abs(y-base)) }), true
 }
 
 // rateRange is where break-even values of the discount rate and of real growth
@@ -52,14 +65,18 @@ var rateRange = map[bool][2]float64{
 // of all cases together, those closest to their own value first, then those
 // that never turn. For one case, give a plan of that case.
 //
-// A net present value is a straight line in nearly every number, and then two
-// points give the answer. It is none in rates and drop-off, nor in chances where
-// there is an optimism bias: these are looked at over a grid, and each change of
-// sign is closed in on. Where amounts get too large the result is not known, and
-// no answer is looked for. The error is calc.ErrOverflow.
+// A net present value is a straight line in nearly every number, which turns once
+// at most: its ends say whether. It is none in rates and drop-off, nor in chances
+// where there is an optimism bias: these are looked at over a grid. Each change of
+// sign is closed in on, and each place where the result comes near to 0 without
+// one is looked at for two. Where amounts get too large the result is not known,
+// and no answer is looked for. The error is calc.ErrOverflow.
 func BreakEvens(plan *calc.Plan, jobs int) ([]BreakEven, error) {
-	f := &finder{evaluator: &evaluator{plan: plan, jobs: max(1, jobs), probes: true}}
 	found := make([]BreakEven, len(plan.Variables))
+	f := &finder{
+		evaluator: &evaluator{plan: plan, jobs: max(1, jobs), probes: true},
+		found:     found, roots: make([]map[float64]float64, len(found)),
+	}
 	var scenarios []scenario
 	grids := make([][]float64, len(found))
 	for i := range found {
@@ -81,19 +98,11 @@ func BreakEvens(plan *calc.Plan, jobs int) ([]BreakEven, error) {
 	}
 	for i := range found {
 		n := len(grids[i])
-		if n == 2 && (math.IsNaN(at[0].NPV) || math.IsNaN(at[1].NPV)) {
-			return nil, calc.ErrOverflow // no line goes through one point
-		}
-		f.place(i, &found[i], grids[i], at[:n], base.NPV)
+		f.place(i, grids[i], at[:n], base.NPV)
 		at = at[n:]
 	}
 	if err := f.close(); err != nil {
 		return nil, err
-	}
-	for _, r := range f.brackets {
-		b := &found[r.variable]
-		b.Values = append(b.Values, r.root)
-		slices.Sort(b.Values)
 	}
 	slices.SortStableFunc(found, compareBreakEvens)
 	return found, nil
@@ -136,8 +145,8 @@ func isLinear(p *model.Parameters, v *calc.Variable) bool {
 	return true
 }
 
-// grid returns the values at which the result is looked at first: two for a
-// straight line.
+// grid returns the values at which the result is looked at first, rising: of a
+// straight line its ends and the number's own, and where it has no end twice that.
 func (b *BreakEven) grid(linear bool) []float64 {
 	base := b.Number.Value
 	if linear {
@@ -147,10 +156,8 @@ func (b *BreakEven) grid(linear bool) []float64 {
 			far = 1
 		case math.IsInf(far, 1):
 			far = 2 * base
-		case base-b.Least > b.Most-base:
-			far = b.Least
 		}
-		return []float64{base, far}
+		return slices.Compact([]float64{b.Least, base, far})
 	}
 	const cells = 64
 	values := make([]float64, 0, cells+2)
