@@ -44,7 +44,8 @@ type comparison struct {
 	// entries are the changes in the order of adding, byKey by kind and ID.
 	entries []*entry
 	byKey   map[string]*entry
-	// size is the sum of the sizes of all amounts that entered.
+	// size is the sum of the sizes of all amounts that entered, those that did
+	// not change as well: in another order their sum is another, by rounding.
 	size float64
 }
 
@@ -79,7 +80,7 @@ func (c *comparison) addCase(p pair[calc.CaseResult]) error {
 	if p.old == nil || p.new == nil {
 		return c.addWholeCase(p)
 	}
-	for _, lines := range pairLines(p.old.Lines, p.new.Lines) {
+	for _, lines := range c.pairLines(p) {
 		var err error
 		switch {
 		case lines.old == nil:
@@ -101,12 +102,12 @@ func (c *comparison) addPair(cases pair[calc.CaseResult], lines pair[calc.LineRe
 	at := place{cases.old.Case, cases.new.Case, lines.old.Line, lines.new.Line}
 	old := newState(&c.old, c.old.indices, cases.old, at.old)
 	new := newState(&c.new, c.new.indices, cases.new, at.new)
-	moveYear := at.old.UnitCost.Name == "" && !at.old.OwnsKey("price_year") && !at.new.OwnsKey("price_year") &&
-		at.old.Figure.PriceYear == old.p.PriceLevel && at.new.Figure.PriceYear == new.p.PriceLevel
+	moveYear := movesYear(old, new)
 	players := slices.Concat(
-		c.settings(moveYear), c.indices(old, new, moveYear), c.biases(old, new), c.figures(at, old, new, moveYear), c.numbers(at, old, new),
+		c.settings(moveYear), c.indices(old, new, moveYear), c.biases(old, new), c.wholeCase(at, old, new), c.own(at, old, new),
 	)
 	if len(players) == 0 {
+		c.size += math.Abs(cases.new.Weight * lines.new.PresentValue)
 		return nil
 	}
 	blocks, by := play(old, new, players)
@@ -119,6 +120,12 @@ func (c *comparison) addPair(cases pair[calc.CaseResult], lines pair[calc.LineRe
 		}
 	}
 	return nil
+}
+
+// own returns the players that a line has to itself: its own numbers and those
+// of its unit cost.
+func (c *comparison) own(at place, old, new *state) []player {
+	return append(c.figures(at, old, new, movesYear(old, new)), c.numbers(at)...)
 }
 
 // largest returns the product of the largest sizes in each block.

@@ -8,7 +8,8 @@
 // numbers that changed for that line, and added up:
 //
 //  1. setting.go: a Setting is cases, parameters and perspective, calculated.
-//  2. match.go: which case and which line of the new setting was which of the old.
+//  2. match.go, assign.go: which case and which line of the new setting was which
+//     of the old: the pairing that says least has changed.
 //  3. player.go, settings.go, figure.go, line.go: the numbers of a pair of lines
 //     that differ, and how to take one over from the other setting.
 //  4. shapley.go: the mean effect of each over all orders.

@@ -63,8 +63,8 @@ var chances = []struct {
 	{"drop_off", lang.Text{EN: "drop-off a year", NL: "afname per jaar"}, timeBlock, func(l *model.Line) *model.Number { return &l.DropOff }},
 }
 
-// numbers returns the players of the line's own numbers and of its case's.
-func (c *comparison) numbers(at place, old, new *state) []player {
+// numbers returns the players of the line's own numbers.
+func (c *comparison) numbers(at place) []player {
 	var players []player
 	add := func(block int, change Change, from, to Value, posOld, posNew diag.Pos, move func(to, from *state)) {
 		change.Old, change.New, change.PosOld, change.PosNew = from, to, posOld, posNew
@@ -95,17 +95,25 @@ func (c *comparison) numbers(at place, old, new *state) []player {
 		add(effectBlock, at.line("confidence", lang.Text{EN: "confidence", NL: "betrouwbaarheid"}), grade(from), grade(to), at.old.Pos, at.new.Pos,
 			func(to, from *state) { to.line.Confidence = from.line.Confidence })
 	}
-	whole := func(key string, what lang.Text) Change {
-		id := "cases." + at.caseNew.ID + "." + key
-		return Change{ID: id, Kind: CaseLine, What: lang.Same("%s: %s").With(caseName(at.caseNew), what)}
+	return players
+}
+
+// wholeCase returns the players of the numbers of the case.
+func (c *comparison) wholeCase(at place, old, new *state) []player {
+	var players []player
+	add := func(block int, key string, what lang.Text, from, to Value, move func(to, from *state)) {
+		players = append(players, player{block: block, move: move, change: Change{
+			ID: "cases." + at.caseNew.ID + "." + key, Kind: CaseLine, What: lang.Same("%s: %s").With(caseName(at.caseNew), what),
+			Old: from, New: to, PosOld: at.caseOld.At[key], PosNew: at.caseNew.At[key],
+		}})
 	}
 	if old.weight != new.weight {
-		add(weightBlock, whole("weight", lang.Text{EN: "weight", NL: "gewicht"}), Value{Number: old.weight, Unit: Plain}, Value{Number: new.weight, Unit: Plain},
-			at.caseOld.At["weight"], at.caseNew.At["weight"], func(to, from *state) { to.weight = from.weight })
+		add(weightBlock, "weight", lang.Text{EN: "weight", NL: "gewicht"}, Value{Number: old.weight, Unit: Plain}, Value{Number: new.weight, Unit: Plain},
+			func(to, from *state) { to.weight = from.weight })
 	}
 	if old.start != new.start && (c.old.Parameters.BaseYear != nil || c.new.Parameters.BaseYear != nil) {
-		add(timeBlock, whole("start", lang.Text{EN: "start", NL: "start"}), year(old.start), year(new.start),
-			at.caseOld.At["start"], at.caseNew.At["start"], func(to, from *state) { to.start = from.start })
+		add(timeBlock, "start", lang.Text{EN: "start", NL: "start"}, year(old.start), year(new.start),
+			func(to, from *state) { to.start = from.start })
 	}
 	return players
 }

@@ -2,6 +2,9 @@ package compare
 
 import (
 	"fmt"
+	"math"
+	"slices"
+	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/model"
@@ -32,67 +35,199 @@ func pairCases(old, new []calc.CaseResult) []pair[calc.CaseResult] {
 	return pairs
 }
 
-// lineName is what makes a line the same line in another setting: its place in
-// the list may change, what it is about does not.
-func lineName(l *model.Line) string {
-	name := string(l.Group) + " " + l.UnitCost.Name
-	if l.UnitCost.Name == "" {
-		name += l.Figure.Label.EN + "/" + l.Figure.Label.NL
-	}
-	return name
+// matching is the pairing of the lines of a case in the making.
+type matching struct {
+	*comparison
+	cases pair[calc.CaseResult]
+	// partner is, for each line of the new setting, the one that it was in the
+	// old setting, −1 while there is none; taken says which ones are given away.
+	partner []int
+	taken   []bool
+	// old and new are the states of the lines.
+	old, new []*state
 }
 
-// pairLines pairs the lines of a case: lines of one name that are alike in all
-// numbers first, then those in the same years, then the rest in their order.
-// So a line that was put in or taken out does not make others look changed.
-func pairLines(old, new []calc.LineResult) []pair[calc.LineResult] {
+// pairLines pairs the lines of a case that stands in both settings: those of
+// the new setting in order, then those that are gone. A line keeps its group
+// and its unit cost, or its label where it has no unit cost; within those
+// assign finds which line was which. So neither the order of the lines nor one
+// that came or went makes others look changed.
+//
+// Of what is left, lines of one label between which nothing differs are one
+// line: its unit cost has another name, and is the same.
+func (c *comparison) pairLines(cases pair[calc.CaseResult]) []pair[calc.LineResult] {
+	m := &matching{comparison: c, cases: cases, taken: make([]bool, len(cases.old.Lines))}
+	for i := range cases.old.Lines {
+		m.old = append(m.old, newState(&c.old, c.old.indices, cases.old, cases.old.Lines[i].Line))
+	}
+	for j := range cases.new.Lines {
+		m.partner = append(m.partner, -1)
+		m.new = append(m.new, newState(&c.new, c.new.indices, cases.new, cases.new.Lines[j].Line))
+	}
+	m.within(m.alike, func(old, new []int) {
+		for k := range min(len(old), len(new)) {
+			m.take(old[k], new[k])
+		}
+	})
+	m.within(lineName, m.assign)
+	m.within(func(l *model.Line) string { return string(l.Group) + " " + label(l) }, m.renamed)
+
 	var pairs []pair[calc.LineResult]
-	usedOld, usedNew := make([]bool, len(old)), make([]bool, len(new))
-	for _, likeness := range []func(*model.Line) string{
-		alike,
-		func(l *model.Line) string { return fmt.Sprintf("%s %d-%d", lineName(l), l.From, l.To) },
-		lineName,
-	} {
-		waiting := map[string][]int{}
-		for i := range old {
-			if !usedOld[i] {
-				name := likeness(old[i].Line)
-				waiting[name] = append(waiting[name], i)
-			}
+	for j, i := range m.partner {
+		p := pair[calc.LineResult]{new: &cases.new.Lines[j]}
+		if i >= 0 {
+			p.old = &cases.old.Lines[i]
 		}
-		for j := range new {
-			name := likeness(new[j].Line)
-			if usedNew[j] || len(waiting[name]) == 0 {
-				continue
-			}
-			i := waiting[name][0]
-			waiting[name] = waiting[name][1:]
-			usedOld[i], usedNew[j] = true, true
-			pairs = append(pairs, pair[calc.LineResult]{&old[i], &new[j]})
-		}
+		pairs = append(pairs, p)
 	}
-	for i := range old {
-		if !usedOld[i] {
-			pairs = append(pairs, pair[calc.LineResult]{&old[i], nil})
-		}
-	}
-	for j := range new {
-		if !usedNew[j] {
-			pairs = append(pairs, pair[calc.LineResult]{nil, &new[j]})
+	for i, taken := range m.taken {
+		if !taken {
+			pairs = append(pairs, pair[calc.LineResult]{old: &cases.old.Lines[i]})
 		}
 	}
 	return pairs
 }
 
-// alike names a line with all its own numbers.
-func alike(l *model.Line) string {
-	numbers := []float64{
-		l.Quantity.Value, l.Total.Value, l.Without.Value, l.With.Value, l.Deadweight.Value,
-		l.Attributable.Value, l.Displacement.Value, l.DropOff.Value,
+func (m *matching) take(old, new int) { m.partner[new], m.taken[old] = old, true }
+
+// within calls do for the lines without a partner that have one name, where
+// both settings have some, in the order of the new setting.
+func (m *matching) within(name func(*model.Line) string, do func(old, new []int)) {
+	type waiting struct{ old, new []int }
+	byName := map[string]*waiting{}
+	for i, taken := range m.taken {
+		if taken {
+			continue
+		}
+		key := name(m.cases.old.Lines[i].Line)
+		if byName[key] == nil {
+			byName[key] = &waiting{}
+		}
+		byName[key].old = append(byName[key].old, i)
 	}
-	own := ""
-	if l.Own != nil {
-		own = fmt.Sprint(l.Own.Value.Value, l.Own.PriceYear, l.Own.RealGrowth.Value)
+	var inOrder []*waiting
+	for j, i := range m.partner {
+		if w := byName[name(m.cases.new.Lines[j].Line)]; i < 0 && w != nil {
+			if len(w.new) == 0 {
+				inOrder = append(inOrder, w)
+			}
+			w.new = append(w.new, j)
+		}
 	}
-	return fmt.Sprint(lineName(l), l.From, l.To, l.Total.Given, numbers, l.EvidenceGrade, l.Confidence, own)
+	for _, w := range inOrder {
+		do(w.old, w.new)
+	}
+}
+
+// lineName is what makes a line the same line in another setting: its place in
+// the list may change, what it is about does not.
+func lineName(l *model.Line) string {
+	if l.UnitCost.Name != "" {
+		return string(l.Group) + " " + l.UnitCost.Name
+	}
+	return string(l.Group) + " /" + label(l)
+}
+
+func label(l *model.Line) string { return l.Figure.Label.EN + "/" + l.Figure.Label.NL }
+
+// alike names a line with all that can differ from another one. Where two have
+// one name nothing does: the cheapest pair that there is, which never makes the
+// others cost more. Lines of other names may be alike all the same.
+func (m *matching) alike(l *model.Line) string {
+	key := fmt.Sprint(lineName(l), label(l), l.From, l.To, l.Total.Given, l.Quantity.Value, l.Total.Value)
+	for _, x := range chances {
+		key += fmt.Sprint(" ", x.number(l).Value)
+	}
+	if m.biased() {
+		key += fmt.Sprint(" ", l.EvidenceGrade, l.Confidence)
+	}
+	if u := l.Own; u != nil {
+		key += fmt.Sprint(" ", u.Value.Value, u.PriceYear, u.Index.Name, u.RealGrowth.Value, u.BorneBy, u.ReceivedBy, u.EnjoyedBy, u.Confidence)
+	}
+	return key
+}
+
+// renamed pairs lines of one label between which nothing differs.
+func (m *matching) renamed(old, new []int) {
+	for _, j := range new {
+		same := func(i int) bool { return len(m.own(m.place(i, j), m.old[i], m.new[j])) == 0 }
+		if k := slices.IndexFunc(old, same); k >= 0 {
+			m.take(old[k], j)
+			old = slices.Delete(old, k, k+1)
+		}
+	}
+}
+
+func (m *matching) place(old, new int) place {
+	return place{m.cases.old.Case, m.cases.new.Case, m.cases.old.Lines[old].Line, m.cases.new.Lines[new].Line}
+}
+
+// differing returns the players that are of the lines of a pair alone, and not
+// of all lines that have their unit cost.
+func (m *matching) differing(old, new int) []player {
+	at := m.place(old, new)
+	path := at.path() + "."
+	return slices.DeleteFunc(m.own(at, m.old[old], m.new[new]), func(p player) bool { return !strings.HasPrefix(p.change.ID, path) })
+}
+
+// count returns what a pair costs but for the size of its changes.
+func (m *matching) count(old, new int) cost {
+	var c cost
+	c[changes] = int64(len(m.differing(old, new)))
+	c[changedLines] = min(c[changes], 1)
+	if label(m.cases.old.Lines[old].Line) != label(m.cases.new.Lines[new].Line) {
+		c[labels] = 1
+	}
+	return c
+}
+
+// cost returns what a pair costs. Its changes have the mean of their sizes in
+// the old and in the new setting.
+func (m *matching) cost(old, new int) cost {
+	c := m.count(old, new)
+	players := m.differing(old, new)
+	if len(players) == 0 {
+		return c
+	}
+	from, to := *m.old[old], *m.new[new]
+	m.indices(&from, &to, movesYear(&from, &to)) // so that both know all years
+	c[size] = (sizes(&from, &to, players) + sizes(&to, &from, players)) / 2
+	return c
+}
+
+// sizes returns by how many cents the players move the worth of a line.
+func sizes(from, to *state, players []player) int64 {
+	blocks, _ := play(from, to, players)
+	for _, b := range blocks {
+		if !slices.ContainsFunc(b, func(x float64) bool { return x != 0 }) {
+			for i := range b {
+				b[i] = 1 // a line that is worth nothing here has changed as well
+			}
+		}
+	}
+	euros := 0.0
+	for _, effects := range shapley(blocks) {
+		for _, effect := range effects {
+			euros += math.Abs(effect)
+		}
+	}
+	return cents(euros)
+}
+
+// alone returns what a line costs that has no partner.
+func alone(x *state) cost {
+	euros := 1.0
+	for block := range blockCount {
+		if value := x.block(block); value != 0 {
+			euros *= math.Abs(value)
+		}
+	}
+	return cost{size: cents(euros)}
+}
+
+// cents returns euros in whole cents, of which the sum over all lines of a case
+// stays far below the largest int64.
+func cents(euros float64) int64 {
+	const most = 1e14
+	return int64(math.Round(min(euros*100, most)))
 }

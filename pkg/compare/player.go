@@ -51,6 +51,13 @@ func newState(s *side, indices []model.Index, c *calc.CaseResult, l *model.Line)
 	return x
 }
 
+// movesYear reports whether the price year of a line is the price level in both
+// states, as the line names none itself.
+func movesYear(old, new *state) bool {
+	own := func(x *state) bool { return !x.line.OwnsKey("price_year") && x.figure.PriceYear == x.p.PriceLevel }
+	return old.line.UnitCost.Name == "" && own(old) && own(new)
+}
+
 // block returns the value of one block.
 func (x *state) block(block int) float64 {
 	x.p.OptimismBias = &x.bias
