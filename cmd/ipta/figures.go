@@ -35,8 +35,8 @@ func totals(t calc.Totals, findings int) []figure {
 		{"bcr", t.BenefitCostRatio},
 		{"roi", t.ReturnOnInvestment},
 		{"break_even_share", t.BreakEvenShare},
-		{"payback", t.Payback},
-		{"discounted_payback", t.DiscountedPayback},
+		{"payback", t.Payback.Ratio},
+		{"discounted_payback", t.DiscountedPayback.Ratio},
 		{"findings", number(float64(findings))},
 	}
 }

@@ -16,7 +16,7 @@ func (t *Tally) Aggregate() (Aggregate, error) {
 	g.ByYear = sumsByYear(t.years)
 	// Costs and benefits of each case and year were rounded to half a micro-euro.
 	least := residue * float64(1+2*t.cases*len(flows))
-	g.Totals = newTotals(t.costs.Float(), t.benefits.Float(), flows, nets(g.ByYear), least)
+	g.Totals = newTotals(t.costs.Float(), t.benefits.Float(), flows, nets(g.ByYear), least).dated()
 	g.NPV = t.net().Float()
 	g.Cashable = t.cashable.Float()
 	for _, s := range sorted(t.stakeholders, t.stakeholderNames) {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ipta/pkg/discount"
+	"ipta/pkg/lang"
 	"ipta/pkg/model"
 
 	"github.com/google/go-cmp/cmp"
@@ -240,8 +241,8 @@ func TestEdges(t *testing.T) {
 		u.ReceivedBy = []model.Portion{{Stakeholder: "state", Share: 0.2}, {Stakeholder: "participant", Share: 0.6}, {Stakeholder: "municipality", Share: 0.2}}
 		c := testCase("a", 1, testLine(odd, model.Intervention, "assistance", 0, 0), testLine(odd, model.Avoided, "eviction", 1, 1))
 		got := calculate(t, odd, []*model.Case{c}, Options{}, 1).Cases[0]
-		if got.Costs != 0 || got.BenefitCostRatio.OK || got.Payback != (Ratio{Value: 0, OK: true}) {
-			t.Errorf("costs %v, ratio %+v, payback %+v; want 0, none and 0", got.Costs, got.BenefitCostRatio, got.Payback)
+		if got.Costs != 0 || got.BenefitCostRatio.OK || got.Payback.OK || got.Payback.Reason != nothingPaid {
+			t.Errorf("costs %v, ratio %+v, payback %+v; want 0 and none twice", got.Costs, got.BenefitCostRatio, got.Payback)
 		}
 	})
 	t.Run("what costs as much as it brings is not in the plus", func(t *testing.T) {
@@ -316,6 +317,37 @@ func TestSameBitsInAnyOrder(t *testing.T) {
 	if diff := cmp.Diff(one.Aggregate, back, ignored, byID, noOrder); diff != "" {
 		t.Errorf("reversed cases give another aggregate (-one +reversed):\n%s", diff)
 	}
+}
+
+// The payback of a result agrees with its years, costs and net present value.
+func TestPaybackAgrees(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, cases := anyCases(t)
+		if rapid.Bool().Draw(t, "base year") {
+			p.BaseYear = new(2018)
+		}
+		r := calculate(t, p, cases, Options{Perspective: rapid.SampledFrom([]string{"", "participant", "municipality"}).Draw(t, "perspective")}, 1)
+		holds := func(name string, x Totals, years []Year, least float64) {
+			for _, b := range []Payback{x.Payback, x.DiscountedPayback} {
+				if b.OK == (b.Reason != lang.Text{}) || b.OK != (b.Recovery.Outcome == discount.Recovered) || b.OK && !(x.Costs > 0) {
+					t.Fatalf("%s: payback %+v of costs %v", name, b, x.Costs)
+				}
+			}
+			b := x.DiscountedPayback
+			if b.OK != (x.NPV >= 0 && x.Costs > 0) {
+				t.Fatalf("%s: discounted payback %+v of costs %v and a net present value of %v", name, b, x.Costs, x.NPV)
+			}
+			for i, y := range years {
+				if b.OK && (i >= b.Recovery.Year && y.Cumulative < -least || i == b.Recovery.Year-1 && y.Cumulative >= 0) {
+					t.Fatalf("%s: discounted payback %+v, running sum of year %d %v", name, b, i, y.Cumulative)
+				}
+			}
+		}
+		for i := range r.Cases {
+			holds(r.Cases[i].Case.ID, r.Cases[i].Totals, r.Cases[i].ByYear, residue)
+		}
+		holds("all", r.Aggregate.Totals, r.Aggregate.ByYear, residue*float64(1+2*len(cases)*len(r.Aggregate.ByYear)))
+	})
 }
 
 // baseDraws is a block of many draws that are all the base.

@@ -90,7 +90,7 @@ func (e *Evaluator) detail(c *model.Case, r *CaseResult) error {
 		e.add(c)
 		e.valued.result(&r.Lines[i], len(e.ledger.years))
 	}
-	r.Totals = e.ledger.totals()
+	r.Totals = e.ledger.totals().dated()
 	e.ledger.layOut(r, e.tally)
 	voiced := e.plan.voiced
 	if err := e.finish(c, &r.Totals); err != nil {
@@ -197,11 +197,13 @@ func stepsOf(amount func(i int) float64) []Step {
 	return append(list, Step{Net, amount(stepCount - 1)})
 }
 
-// noCosts and noBenefits say why a ratio does not exist.
+// These say why a ratio does not exist.
 var (
-	noCosts    = lang.Text{EN: "there are no costs above 0 to divide by", NL: "er zijn geen kosten boven 0 om door te delen"}
-	noBenefits = lang.Text{EN: "there are no benefits above 0 to divide by", NL: "er zijn geen baten boven 0 om door te delen"}
-	neverPaid  = lang.Text{EN: "the costs are not earned back within the horizon", NL: "de kosten worden binnen de zichtduur niet terugverdiend"}
+	noCosts     = lang.Text{EN: "there are no costs above 0 to divide by", NL: "er zijn geen kosten boven 0 om door te delen"}
+	noBenefits  = lang.Text{EN: "there are no benefits above 0 to divide by", NL: "er zijn geen baten boven 0 om door te delen"}
+	neverPaid   = lang.Text{EN: "the costs are not earned back within the horizon", NL: "de kosten worden binnen de zichtduur niet terugverdiend"}
+	nothingPaid = lang.Text{EN: "there are no costs above 0 to earn back", NL: "er zijn geen kosten boven 0 om terug te verdienen"}
+	lostAgain   = lang.Text{EN: "what was earned back in year %d is lost again in year %d", NL: "wat in jaar %d was terugverdiend, gaat in jaar %d weer verloren"}
 )
 
 func ratio(x float64, ok bool, reason lang.Text) Ratio {
@@ -234,10 +236,31 @@ func newTotals(costs, benefits float64, flows, discounted []float64, least float
 	t.ReturnOnInvestment = ratio(x, ok, noCosts)
 	x, ok = discount.BreakEvenShare(benefits, costs)
 	t.BreakEvenShare = ratio(x, ok, noBenefits)
-	x, ok = discount.Payback(flows, least)
-	t.Payback = ratio(x, ok, neverPaid)
-	x, ok = discount.Payback(discounted, least)
-	t.DiscountedPayback = ratio(x, ok, neverPaid)
+	t.Payback = newPayback(discount.Payback(flows, costs, least))
+	t.DiscountedPayback = newPayback(discount.Payback(discounted, costs, least))
+	if t.NPV < 0 && t.DiscountedPayback.OK { // by less than least
+		t.DiscountedPayback = newPayback(discount.Recovery{Outcome: discount.NotRecovered})
+	}
+	return t
+}
+
+func newPayback(r discount.Recovery) Payback {
+	reason := neverPaid
+	if r.Outcome == discount.NothingPaid {
+		reason = nothingPaid
+	}
+	return Payback{ratio(r.Years, r.Outcome == discount.Recovered, reason), r}
+}
+
+// dated returns t with the years in the reasons of its paybacks, which costs
+// memory and so is not done where reasons are not read.
+func (t Totals) dated() Totals {
+	for _, p := range []*Payback{&t.Payback, &t.DiscountedPayback} {
+		if p.Recovery.Outcome == discount.LostAgain {
+			m := lostAgain.With(p.Recovery.Year, p.Recovery.Lost)
+			p.Reason = lang.Text{EN: m.In(lang.EN), NL: m.In(lang.NL)}
+		}
+	}
 	return t
 }
 

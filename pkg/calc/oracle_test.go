@@ -156,8 +156,8 @@ func (c comparison) totals(name string, got calc.Totals, want expectedTotals) {
 	c.ratio(name+".bcr", got.BenefitCostRatio, want.BCR)
 	c.ratio(name+".roi", got.ReturnOnInvestment, want.ROI)
 	c.ratio(name+".break_even_share", got.BreakEvenShare, want.BreakEvenShare)
-	c.ratio(name+".payback", got.Payback, want.Payback)
-	c.ratio(name+".discounted_payback", got.DiscountedPayback, want.DiscountedPayback)
+	c.ratio(name+".payback", got.Payback.Ratio, want.Payback)
+	c.ratio(name+".discounted_payback", got.DiscountedPayback.Ratio, want.DiscountedPayback)
 }
 
 func (c comparison) parts(name string, got []calc.Part, want []expectedPart) {

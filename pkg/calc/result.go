@@ -2,6 +2,7 @@ package calc
 
 import (
 	"ipta/pkg/diag"
+	"ipta/pkg/discount"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -28,15 +29,21 @@ type Ratio struct {
 	Reason lang.Text
 }
 
+// Payback is after how many years the costs are earned back for good, counted from
+// the start of year 0 (SPEC 2.5). Every output takes it from here.
+type Payback struct {
+	Ratio
+	Recovery discount.Recovery
+}
+
 // Totals are the outcome of a case, or of all cases, in the chosen perspective.
 type Totals struct {
 	Costs, Benefits, NPV float64
 	BenefitCostRatio     Ratio
 	ReturnOnInvestment   Ratio
 	BreakEvenShare       Ratio
-	// Payback and DiscountedPayback are in years from the start of year 0.
-	Payback           Ratio
-	DiscountedPayback Ratio
+	Payback              Payback
+	DiscountedPayback    Payback // not where NPV < 0
 	// Cashable is the part of the benefits that bearers can take out of a
 	// budget, over the lines whose unit cost says so.
 	Cashable float64

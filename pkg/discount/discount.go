@@ -126,27 +126,60 @@ func BreakEvenShare(benefits, costs float64) (share float64, ok bool) {
 	return costs / benefits, true
 }
 
-// Payback returns after how many years the running sum of net flows reaches 0.
-// flows[t] is the net flow of year t. With S(t) the running sum it is 0 if
-// S(0) ≥ 0, else for the first t with S(t) ≥ 0:
+// Recovery is whether and when costs are earned back.
+type Recovery struct {
+	Outcome Outcome
+	// Years is the payback, in years from the start of year 0; only of Recovered.
+	Years float64
+	// Year is the first year from which the running sum stays at or above 0; of
+	// LostAgain the last year in which it came there from below.
+	Year int
+	// Lost is the year in which it fell below 0 again; only of LostAgain.
+	Lost int
+}
+
+// Outcome says how it ends between what is paid and what is earned.
+type Outcome uint8
+
+// The outcomes of Payback.
+const (
+	Recovered    Outcome = iota
+	NothingPaid          // there are no costs above 0
+	NotRecovered         // the running sum ends below 0
+	LostAgain            // it ends below 0 and had come to 0 from below before
+)
+
+// Payback returns when costs are earned back for good. flows[t] is the net flow
+// of year t, costs what is paid in all. With S(t) the running sum of the flows
+// and T the first year from which S(t) ≥ 0 holds to the end, the payback is
 //
-//	(t−1) + (−S(t−1)) / flows[t]
+//	none                          if costs ≤ 0 or S(last) < 0
+//	0                             if T = 0
+//	(T−1) + (−S(T−1)) / flows[T]  else
 //
-// A sum nearer to 0 than least is 0: what binary fractions leave of 1.1 less ten
-// times 0.11 must not keep it from being paid back. ok is false if that never
-// comes. No flows give 0. Pass discounted flows for the discounted payback.
+// So a year without flows earns nothing back, and a gain that is lost again does
+// not count. A sum nearer to 0 than least is 0: what binary fractions leave of 1.1
+// less ten times 0.11 must not keep it from being earned back. Without flows the
+// sum is 0. Pass discounted flows for the discounted payback.
 // Source: SPEC 2.5.
-func Payback(flows []float64, least float64) (years float64, ok bool) {
-	sum := 0.0
+func Payback(flows []float64, costs, least float64) Recovery {
+	if !(costs > 0) {
+		return Recovery{Outcome: NothingPaid}
+	}
+	var r Recovery // as if the flows ended here
+	sum, below := 0.0, false
 	for t, flow := range flows {
-		before := sum
+		before, was := sum, below
 		sum += flow
-		if sum > -least {
-			if t == 0 {
-				return 0, true
-			}
-			return float64(t-1) + math.Min(1, -before/flow), true
+		below = sum < 0 && -sum >= least
+		switch {
+		case was && !below:
+			r = Recovery{Years: float64(t-1) + math.Min(1, -before/flow), Year: t}
+		case below && !was && r.Year > 0:
+			r = Recovery{Outcome: LostAgain, Year: r.Year, Lost: t}
+		case below && !was:
+			r = Recovery{Outcome: NotRecovered}
 		}
 	}
-	return 0, len(flows) == 0
+	return r
 }

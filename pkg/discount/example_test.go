@@ -13,8 +13,8 @@ import (
 func Example() {
 	flows := []float64{-4000, 1500, 1500, 1500, 1500}
 	factors := discount.Flat(0.0225).Factors(nil, 0, 4, discount.YearStart)
-	years, ok := discount.Payback(flows, 1e-9)
-	fmt.Printf("%.0f\n%.2f %v\n", discount.PresentValue(flows, factors), years, ok)
+	r := discount.Payback(flows, 4000, 1e-9)
+	fmt.Printf("%.0f\n%.2f %v\n", discount.PresentValue(flows, factors), r.Years, r.Outcome == discount.Recovered)
 	// Output:
 	// 1677
 	// 2.67 true

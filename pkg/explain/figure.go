@@ -110,8 +110,8 @@ var headlines = []headline{
 	{"bcr", lang.Text{EN: "benefit-cost ratio", NL: "baten-kostenverhouding"}, Ratio, func(t *calc.Totals) calc.Ratio { return t.BenefitCostRatio }},
 	{"roi", lang.Text{EN: "return on investment", NL: "rendement"}, Ratio, func(t *calc.Totals) calc.Ratio { return t.ReturnOnInvestment }},
 	{"break_even_share", lang.Text{EN: "break-even share of the benefits", NL: "deel van de baten dat nodig is"}, Share, func(t *calc.Totals) calc.Ratio { return t.BreakEvenShare }},
-	{"payback", lang.Text{EN: "payback", NL: "terugverdientijd"}, Years, func(t *calc.Totals) calc.Ratio { return t.Payback }},
-	{"discounted_payback", lang.Text{EN: "payback of discounted amounts", NL: "terugverdientijd van verdisconteerde bedragen"}, Years, func(t *calc.Totals) calc.Ratio { return t.DiscountedPayback }},
+	{"payback", lang.Text{EN: "payback", NL: "terugverdientijd"}, Years, func(t *calc.Totals) calc.Ratio { return t.Payback.Ratio }},
+	{"discounted_payback", lang.Text{EN: "payback of discounted amounts", NL: "terugverdientijd van verdisconteerde bedragen"}, Years, func(t *calc.Totals) calc.Ratio { return t.DiscountedPayback.Ratio }},
 }
 
 // Headlines returns the headline figures of a case, or of all cases together,

@@ -69,16 +69,19 @@ func (in Input) keys(t calc.Totals) []key {
 	}
 	payback := key{Label: in.say(lang.Text{EN: "Earned back after", NL: "Terugverdiend na"})}
 	if t.Payback.OK {
-		payback.Value = in.years(t.Payback)
+		payback.Value = in.years(t.Payback.Ratio)
 		switch {
 		case !t.DiscountedPayback.OK:
 			payback.Note = in.say(lang.Text{EN: "not if later euros count less", NL: "niet als latere euro's minder tellen"})
-		case in.years(t.DiscountedPayback) != payback.Value:
-			payback.Note = in.say(lang.Text{EN: "%s if later euros count less", NL: "%s als latere euro's minder tellen"}, in.years(t.DiscountedPayback))
+		case in.years(t.DiscountedPayback.Ratio) != payback.Value:
+			payback.Note = in.say(lang.Text{EN: "%s if later euros count less", NL: "%s als latere euro's minder tellen"}, in.years(t.DiscountedPayback.Ratio))
 		}
 	} else {
 		payback.Value = lang.Dash
 		payback.Note = clean(t.Payback.Reason.In(in.Lang))
+		if t.DiscountedPayback.OK {
+			payback.Note += in.say(lang.Text{EN: "; %s if later euros count less", NL: "; %s als latere euro's minder tellen"}, in.years(t.DiscountedPayback.Ratio))
+		}
 	}
 	keys = append(keys, payback)
 	if r := t.BreakEvenShare; r.OK {

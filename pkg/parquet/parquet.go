@@ -129,7 +129,7 @@ func (w *Writer) row(c *report.CaseRow) row {
 		Case: c.ID, Title: text(c.Title), Municipality: text(c.Municipality), Weight: c.Weight,
 		Costs: amount(c.Costs), Benefits: amount(c.Benefits), NPV: amount(c.NPV),
 		BCR: ratio(c.BenefitCostRatio), ROI: ratio(c.ReturnOnInvestment), BreakEvenShare: ratio(c.BreakEvenShare),
-		Payback: ratio(c.Payback), DiscountedPayback: ratio(c.DiscountedPayback),
+		Payback: ratio(c.Payback.Ratio), DiscountedPayback: ratio(c.DiscountedPayback.Ratio),
 		Currency: w.terms.Currency, PriceLevel: int32(w.terms.PriceLevel), Perspective: w.terms.Perspective,
 	}
 	r.Start, r.Labels = year(c.Start), labels(c.Labels)

@@ -83,7 +83,7 @@ func (r *CaseRows) Append(text []byte, c *report.CaseRow) []byte {
 
 // ratios are what may not exist, in the order of the columns.
 func ratios(c *report.CaseRow) [5]calc.Ratio {
-	return [...]calc.Ratio{c.BenefitCostRatio, c.ReturnOnInvestment, c.BreakEvenShare, c.Payback, c.DiscountedPayback}
+	return [...]calc.Ratio{c.BenefitCostRatio, c.ReturnOnInvestment, c.BreakEvenShare, c.Payback.Ratio, c.DiscountedPayback.Ratio}
 }
 
 // field adds a separator and a text, in quotes where RFC 4180 wants them.

@@ -13,7 +13,7 @@ import (
 func (w writer) keyFigures(t calc.Totals, cashable bool) KeyFigures {
 	items := []KeyFigure{
 		{Label: wordBCR.In(w.l), Value: w.ratio(t.BenefitCostRatio), Note: w.reason(t.BenefitCostRatio)},
-		{Label: wordPayback.In(w.l), Value: w.years(t.Payback), Note: w.paybackNote(t)},
+		{Label: wordPayback.In(w.l), Value: w.years(t.Payback.Ratio), Note: w.paybackNote(t)},
 		{Label: wordBreakEven.In(w.l), Value: w.percent(t.BreakEvenShare), Note: w.breakEvenNote(t)},
 	}
 	if w.o.Detail == Full {
@@ -36,14 +36,15 @@ func (w writer) reason(r calc.Ratio) string {
 }
 
 func (w writer) paybackNote(t calc.Totals) string {
-	if !t.Payback.OK || !t.DiscountedPayback.OK {
-		return w.reason(t.Payback)
+	discounted := w.years(t.DiscountedPayback.Ratio)
+	switch note := w.reason(t.Payback.Ratio); {
+	case t.Payback.OK && !t.DiscountedPayback.OK:
+		return w.say(lang.Text{EN: "(discounted: %s)", NL: "(verdisconteerd: %s)"}, t.DiscountedPayback.Reason)
+	case discounted != w.years(t.Payback.Ratio):
+		return strings.TrimLeft(note+" "+w.say(lang.Text{EN: "(%s discounted)", NL: "(verdisconteerd %s)"}, discounted), " ")
+	default:
+		return note
 	}
-	discounted := w.years(t.DiscountedPayback)
-	if discounted == w.years(t.Payback) {
-		return ""
-	}
-	return w.say(lang.Text{EN: "(%s discounted)", NL: "(verdisconteerd %s)"}, discounted)
 }
 
 func (w writer) breakEvenNote(t calc.Totals) string {
@@ -135,7 +136,7 @@ func (w writer) totalsRow(name string, weight float64, t calc.Totals) []Cell {
 		w.amount(t.Benefits),
 		w.result(t.NPV),
 		text(w.ratio(t.BenefitCostRatio)),
-		text(w.years(t.Payback)),
+		text(w.years(t.Payback.Ratio)),
 	}
 }
 
@@ -148,7 +149,7 @@ func (w writer) whyNone(r *calc.Result, together bool) []string {
 		of   func(calc.Totals) calc.Ratio
 	}{
 		{wordBCR, func(t calc.Totals) calc.Ratio { return t.BenefitCostRatio }},
-		{wordPayback, func(t calc.Totals) calc.Ratio { return t.Payback }},
+		{wordPayback, func(t calc.Totals) calc.Ratio { return t.Payback.Ratio }},
 	} {
 		var reasons []string
 		names := map[string]lang.List{}

@@ -103,8 +103,8 @@ func (w writer) newTotals(t calc.Totals, reasons map[string]string) Totals {
 		BCR:               w.figure(t.BenefitCostRatio, "bcr", reasons),
 		ROI:               w.figure(t.ReturnOnInvestment, "roi", reasons),
 		BreakEvenShare:    w.figure(t.BreakEvenShare, "break_even_share", reasons),
-		Payback:           w.figure(t.Payback, "payback", reasons),
-		DiscountedPayback: w.figure(t.DiscountedPayback, "discounted_payback", reasons),
+		Payback:           w.figure(t.Payback.Ratio, "payback", reasons),
+		DiscountedPayback: w.figure(t.DiscountedPayback.Ratio, "discounted_payback", reasons),
 	}
 }
 

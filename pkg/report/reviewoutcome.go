@@ -100,7 +100,7 @@ func (v *reviewer) mainResult() answer {
 		v.add(&a, lang.Text{EN: "Benefit-cost ratio %s.", NL: "Baten-kostenratio %s."}, v.ratio(t.BenefitCostRatio))
 	}
 	if t.Payback.OK {
-		v.add(&a, lang.Text{EN: "Paid back in %s.", NL: "Terugverdiend in %s."}, v.writer.years(t.Payback))
+		v.add(&a, lang.Text{EN: "Paid back in %s.", NL: "Terugverdiend in %s."}, v.writer.years(t.Payback.Ratio))
 	}
 	return a
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"ipta/pkg/discount"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -143,8 +144,8 @@ func (c *caseSheet) fillSums() {
 		}
 		row++
 		if i%3 == 2 {
-			result := []any{valueOf(c.r.DiscountedPayback), valueOf(c.r.Payback)}[i/3]
-			where := w.payback(s, row, 2, c.flows[i], flows[i])
+			result := []any{valueOf(c.r.DiscountedPayback.Ratio), valueOf(c.r.Payback.Ratio)}[i/3]
+			where := w.payback(s, row, 2, c.flows[i], flows[i], fixed(keyCosts, keyColumn))
 			s.formula(payback[i/3], keyColumn, where, result, look{isKey, asYears})
 			row += 3
 		}
@@ -157,35 +158,37 @@ func (w *writer) label(s *sheet, row int, label string, k kind) {
 	s.text(row, 2, label, k)
 }
 
-// payback writes below the net flows of a row their running sum and the time
-// at which it reaches 0 (SPEC 2.5), with their names in the column labels, and
-// returns the formula of that time.
-func (w *writer) payback(s *sheet, row, labels, net int, flows []float64) string {
+// residue is what ROUND(x,6) leaves of less than half a millionth: nothing.
+const residue = 0.5e-6
+
+// payback writes below the net flows of a row their running sum and, in the first
+// year from which that stays at or above 0, when it reaches it (SPEC 2.5), with
+// their names in the column labels. It returns the formula of the payback of what
+// costs come to.
+func (w *writer) payback(s *sheet, row, labels, net int, flows []float64, costs string) string {
 	s.text(row, labels, w.say(wordRunning), isPlain)
 	s.text(row+1, labels, w.say(wordReached), isPlain)
-	sum, reached := 0.0, false
+	r, sum := discount.Payback(flows, 1, residue), 0.0
+	last := firstYear + w.lastYear
 	for year, flow := range flows {
 		column := firstYear + year
-		before := sum
 		sum += flow
-		found := any("")
-		running, when := at(net, column), fmt.Sprintf(`IF(%s>=0,0,"")`, at(row, column))
+		running, before, years := at(net, column), "", "0"
 		if year > 0 {
 			running = at(row, column-1) + "+" + at(net, column)
-			when = fmt.Sprintf(`IF(AND(%s>=0,COUNTIF(%s:%s,">=0")=0),%d-%s/%s,"")`, at(row, column),
-				fixedColumn(row, firstYear), at(row, column-1), year-1, at(row, column-1), at(net, column))
+			before = fmt.Sprintf("ROUND(%s,6)<0,", at(row, column-1))
+			years = fmt.Sprintf("%d+MIN(1,-%s/%s)", year-1, at(row, column-1), at(net, column))
 		}
-		if sum >= 0 && !reached {
-			reached, found = true, 0.0
-			if year > 0 {
-				found = float64(year-1) - before/flow
-			}
+		stays := fmt.Sprintf("SUMPRODUCT((ROUND(%s:%s,6)<0)*1)=0", at(row, column), fixedColumn(row, last))
+		found := any("")
+		if r.Outcome == discount.Recovered && r.Year == year {
+			found = r.Years
 		}
 		s.formula(row, column, running, sum, look{isPlain, asAmount})
-		s.formula(row+1, column, when, found, look{isPlain, asYears})
+		s.formula(row+1, column, fmt.Sprintf(`IF(AND(%s%s),%s,"")`, before, stays, years), found, look{isPlain, asYears})
 	}
-	cells := span(row+1, firstYear, row+1, firstYear+w.lastYear)
-	return fmt.Sprintf(`IF(COUNT(%s)=0,"–",MIN(%s))`, cells, cells)
+	cells := span(row+1, firstYear, row+1, last)
+	return fmt.Sprintf(`IF(OR(ROUND(%s,6)<=0,COUNT(%s)=0),"–",MIN(%s))`, costs, cells, cells)
 }
 
 // fillHolders writes what each line is worth to each stakeholder.

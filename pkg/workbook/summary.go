@@ -87,8 +87,8 @@ func (w *writer) fillCases() int {
 		{sumBCR, keyBCR, asRatio, func(c *calc.CaseResult) any { return valueOf(c.BenefitCostRatio) }},
 		{sumROI, keyROI, asRatio, func(c *calc.CaseResult) any { return valueOf(c.ReturnOnInvestment) }},
 		{sumBreakEven, keyBreakEven, asShare, func(c *calc.CaseResult) any { return valueOf(c.BreakEvenShare) }},
-		{sumPayback, keyPayback, asYears, func(c *calc.CaseResult) any { return valueOf(c.Payback) }},
-		{sumDiscountedPayback, keyDiscountedPayback, asYears, func(c *calc.CaseResult) any { return valueOf(c.DiscountedPayback) }},
+		{sumPayback, keyPayback, asYears, func(c *calc.CaseResult) any { return valueOf(c.Payback.Ratio) }},
+		{sumDiscountedPayback, keyDiscountedPayback, asYears, func(c *calc.CaseResult) any { return valueOf(c.DiscountedPayback.Ratio) }},
 		{sumCashable, keyCashable, asMoney, func(c *calc.CaseResult) any { return c.Cashable }},
 	}
 	for _, c := range w.cases {
@@ -231,6 +231,6 @@ func (w *writer) fillYearTotals(row, total int) {
 		s.formula(row, sumNPV+1, w.years.of(fixed(w.runningTotals[0], column)), y.Cumulative, look{isPlain, asAmount})
 		row++
 	}
-	s.formula(total, sumPayback, w.paybackTotals[1], valueOf(g.Payback), look{isTotal, asYears})
-	s.formula(total, sumDiscountedPayback, w.paybackTotals[0], valueOf(g.DiscountedPayback), look{isTotal, asYears})
+	s.formula(total, sumPayback, w.paybackTotals[1], valueOf(g.Payback.Ratio), look{isTotal, asYears})
+	s.formula(total, sumDiscountedPayback, w.paybackTotals[0], valueOf(g.DiscountedPayback.Ratio), look{isTotal, asYears})
 }

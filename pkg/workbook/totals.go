@@ -91,10 +91,11 @@ func (w *writer) fillYears() {
 func (w *writer) fillRunning(row int, sums [3][]float64) {
 	s, g := w.years, &w.r.Aggregate
 	last := firstYear + w.lastYear
+	costs := "SUM(" + span(w.yearTotals[0], firstYear, w.yearTotals[0], last) + ")"
 	for i, part := range []struct {
 		title  lang.Text
 		result calc.Ratio
-	}{{sectionRunning, g.DiscountedPayback}, {sectionPlainRunning, g.Payback}} {
+	}{{sectionRunning, g.DiscountedPayback.Ratio}, {sectionPlainRunning, g.Payback.Ratio}} {
 		row = s.section(row, last, w.say(part.title), "")
 		w.heads(s, row, 1, w.yearHeads(wordAllCases, lang.Text{}))
 		w.yearHeadsAt(s, row)
@@ -113,7 +114,7 @@ func (w *writer) fillRunning(row int, sums [3][]float64) {
 			}
 			s.formula(net, column, formula, flows[year], look{isPlain, asAmount})
 		}
-		formula := w.payback(s, net+1, 1, net, flows)
+		formula := w.payback(s, net+1, 1, net, flows, costs)
 		w.runningTotals[i] = net + 1
 		s.text(net+3, 1, w.say(wordPayback), isTotal)
 		s.formula(net+3, 2, formula, valueOf(part.result), look{isTotal, asYears})
