@@ -7,8 +7,8 @@ import (
 	"ipta/pkg/lang"
 )
 
-// Curve shows a running sum by year, and the moment at which it reaches zero:
-// when the costs are earned back.
+// Curve shows a running sum by year, and the moment at which it reaches zero for
+// good: when the costs are earned back.
 type Curve struct {
 	Caption
 	Unit
@@ -16,22 +16,11 @@ type Curve struct {
 	Start int
 	// Sums are the running sums at the end of year 0, 1, 2 and so on.
 	Sums []float64
-}
-
-// turn returns when the sum reaches zero for the first time, in years (SPEC
-// 2.5): 0 if that of year 0 is not below it, none if it never does.
-func (c Curve) turn() (years float64, ok bool) {
-	for t, sum := range c.Sums {
-		if sum = finite(sum); sum < 0 {
-			continue
-		}
-		if t == 0 {
-			return 0, true
-		}
-		before := finite(c.Sums[t-1])
-		return float64(t-1) + -before/(sum-before), true
-	}
-	return 0, false
+	// Back is after how many years the costs are earned back for good, which is where
+	// the sums last come to zero from below; nil when they are not. Why then says so in
+	// a few words; "" for that they are not within these years.
+	Back *float64
+	Why  lang.Text
 }
 
 var (
@@ -42,20 +31,24 @@ var (
 	curveNever  = lang.Text{EN: "not earned back within these years", NL: "niet terugverdiend in deze jaren"}
 )
 
+// turns says whether the sums come to zero somewhere on the curve.
+func (c Curve) turns() bool { return len(c.Sums) > 0 && c.Back != nil && *c.Back > 0 }
+
 // verdict says when the costs are earned back.
 func (c Curve) verdict(l lang.Language) string {
-	years, ok := c.turn()
 	switch {
 	case len(c.Sums) == 0:
 		return noData.In(l)
-	case !ok:
+	case c.Back == nil && c.Why != lang.Text{}:
+		return c.Why.In(l)
+	case c.Back == nil:
 		return curveNever.In(l)
-	case years == 0:
+	case *c.Back == 0:
 		return curveAtOnce.In(l)
-	case l == lang.EN && lang.Round(years, 1) == 1:
+	case l == lang.EN && lang.Round(*c.Back, 1) == 1:
 		return curveOne.In(l)
 	}
-	return curveTurn.With(lang.Decimal{Value: years, Decimals: 1}).In(l)
+	return curveTurn.With(lang.Decimal{Value: *c.Back, Decimals: 1}).In(l)
 }
 
 func (c Curve) year(t int, l lang.Language) string {
@@ -185,16 +178,15 @@ func (d *doc) years(c Curve, x func(float64) float64, y float64) {
 
 // verdict marks the moment at which the costs are earned back and says it.
 func (d *doc) verdict(c Curve, scale axis, x func(float64) float64, right float64) {
-	years, ok := c.turn()
 	says := c.verdict(d.o.Lang)
 	wide := boldWidth(says)
 	zero := scale.at(0)
-	if !ok || years == 0 {
+	if !c.turns() {
 		// What is wider than the curve goes on to its left, within the picture.
 		d.strong(max(right-4-wide, margin/2), scale.at(scale.high)-5, "start", says, haloInk)
 		return
 	}
-	at := x(years)
+	at := x(*c.Back)
 	d.element("circle", markInk, "cx", place(at), "cy", place(zero), "r", "5", "stroke-width", "2")
 	// Below the line there is nothing after that moment, above it nothing before.
 	if at+12+wide > d.width-margin && at-10-wide >= margin {
@@ -218,11 +210,10 @@ func (c Curve) Text(width int, l lang.Language) []Line {
 		}}
 	}
 	y := newLayout(width, rows)
-	years, ok := c.turn()
-	if !ok || years == 0 {
+	if !c.turns() {
 		return append(y.rows(rows), remarks(width, c.verdict(l))...)
 	}
-	split := min(int(years)+1, len(rows))
+	split := min(int(*c.Back)+1, len(rows))
 	lines := y.rows(rows[:split])
 	lines = append(lines, y.fit(Line{{"── " + c.verdict(l) + " ──", Plain}})...)
 	return append(lines, y.rows(rows[split:])...)

@@ -91,22 +91,31 @@ func TestBins(t *testing.T) {
 	}
 }
 
-// TestTurn: the moment of break-even is that of SPEC 2.5.
-func TestTurn(t *testing.T) {
+// TestVerdict: the curve says when the costs are earned back as it was told, and
+// reads nothing of its own from the sums.
+func TestVerdict(t *testing.T) {
 	t.Parallel()
+	lost := lang.Text{EN: "earned back, and lost again"}
 	for _, c := range []struct {
 		sums []float64
+		back *float64
+		why  lang.Text
 		want string
 	}{
-		{[]float64{-100, -50, 50}, "earned back after 1.5 years"},
-		{[]float64{-100, 0, 50}, "earned back after 1.0 year"},
-		{[]float64{-100, -50, 50, -10, 20}, "earned back after 1.5 years"},
-		{[]float64{0, -50}, "earned back at once"},
-		{[]float64{-100, -1}, "not earned back within these years"},
-		{nil, "There are no figures to show."},
+		{[]float64{-100, -50, 50}, new(1.5), lang.Text{}, "earned back after 1.5 years"},
+		{[]float64{-100, 0, 50}, new(1.0), lang.Text{}, "earned back after 1.0 year"},
+		{[]float64{-10, 10, -20, 30}, new(2.4), lang.Text{}, "earned back after 2.4 years"},
+		{[]float64{0, 50}, new(0.0), lang.Text{}, "earned back at once"},
+		{[]float64{0, -50}, nil, lang.Text{}, "not earned back within these years"},
+		{[]float64{-10, 10, -40}, nil, lost, "earned back, and lost again"},
+		{nil, nil, lang.Text{}, "There are no figures to show."},
 	} {
-		if got := (Curve{Sums: c.sums}).verdict(lang.EN); got != c.want {
+		curve := Curve{Sums: c.sums, Back: c.back, Why: c.why}
+		if got := curve.verdict(lang.EN); got != c.want {
 			t.Errorf("%v: %q, want %q", c.sums, got, c.want)
+		}
+		if svg := curve.SVG(Options{Lang: lang.EN, Width: 330}); c.sums != nil && strings.Count(svg, ">"+c.want+"<") != 1 {
+			t.Errorf("%v: the picture does not say %q once", c.sums, c.want)
 		}
 	}
 }

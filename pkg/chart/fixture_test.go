@@ -63,6 +63,7 @@ func fixture(l lang.Language) map[string]Chart {
 		lang.Text{EN: "Present value for society, euros of 2024", NL: "Contante waarde voor de samenleving, euro's van 2024"}, l)
 
 	curve := Curve{Start: 2019, Sums: []float64{-9800, -6200, -2900, 1250, 4100, 6300, 7700, 8600, 9000, 9155, 9155}}
+	curve.Back = new(2 + 2900/4150.0)
 	curve.Caption, curve.Unit = euros(
 		lang.Text{EN: "After less than three years the help has paid for itself", NL: "Na nog geen drie jaar heeft de hulp zich terugverdiend"},
 		lang.Text{EN: "Running sum of costs and benefits, discounted, euros of 2024", NL: "Lopende som van kosten en baten, contant, euro's van 2024"}, l)

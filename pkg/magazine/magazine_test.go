@@ -1,8 +1,10 @@
 package magazine_test
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,6 +13,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 )
 
@@ -315,6 +318,54 @@ func TestEveryEuroHangs(t *testing.T) {
 	for _, want := range []string{"Day in a mental health clinic", "+€7,548", "+€2,266", "+€9,814"} {
 		if !strings.Contains(html.UnescapeString(event), want) {
 			t.Errorf("the event does not hold %q", want)
+		}
+	}
+}
+
+// TestPaybackOnce: a page says once and for all when a case is earned back: its
+// figures, the title of its curve and the words in it are those of the result.
+func TestPaybackOnce(t *testing.T) {
+	t.Parallel()
+	years := regexp.MustCompile(`(?i)earned back after ([0-9.]+) years?\b`)
+	turns := func(sums ...int) string {
+		lines := "ipta: case/1\ntitle: Sam, 18\nstart: 2020\n"
+		for _, group := range []string{"interventions", "avoided"} {
+			lines += group + ":\n"
+			for year, sum := range sums {
+				if quantity := max(-sum, 0); group == "interventions" && quantity > 0 {
+					lines += fmt.Sprintf("  - {unit_cost: ipta_coach, quantity: %d, years: %d}\n", quantity, year)
+				} else if group == "avoided" && sum > 0 {
+					lines += fmt.Sprintf("  - {unit_cost: ipta_coach, quantity: %d, years: %d, without: 100%%, with: 0%%}\n", sum, year)
+				}
+			}
+		}
+		return lines
+	}
+	for _, text := range []string{
+		"", turns(-10, 20, -30, 50), turns(0, -10, 20), turns(0, -10, 1), turns(-1000, 2300, -1330), turns(-1000, 2300, -1305), turns(-1000, 1010), turns(0, 10),
+	} {
+		in := input(t, "minimal/*.yaml", lang.EN, func(_, sam string) string { return cmp.Or(text, sam) })
+		for _, perspective := range []string{"society", "municipality", "participant"} {
+			var err error
+			if in.Result, err = calc.Calculate(in.Parameters, allCases(in), calc.Options{Perspective: perspective}, 1); err != nil {
+				t.Fatal(err)
+			}
+			totals := in.Result.Cases[0].Totals
+			_, spread, _ := strings.Cut(withoutStyle(page(t, in)), "<dt>Earned back after</dt>")
+			key, spread, _ := strings.Cut(spread, "</dd>")
+			if want := fmt.Sprintf(">%.1f years<", totals.Payback.Value); totals.Payback.OK != strings.Contains(key, want) {
+				t.Errorf("%s%s: the payback is %+v, the page says %s", text, perspective, totals.Payback, key)
+			}
+			told := years.FindAllStringSubmatch(spread, -1)
+			back := totals.DiscountedPayback
+			if (len(told) > 0) != (back.OK && back.Value > 0) {
+				t.Errorf("%s%s: the discounted payback is %+v, the curve says %q", text, perspective, back, told)
+			}
+			for _, x := range told {
+				if x[1] != fmt.Sprintf("%.1f", back.Value) {
+					t.Errorf("%s%s: the discounted payback is %+v, the curve says %q", text, perspective, back, x[0])
+				}
+			}
 		}
 	}
 }

@@ -3,11 +3,11 @@ package magazine
 import (
 	"cmp"
 	"html/template"
-	"math"
 	"slices"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/chart"
+	"ipta/pkg/discount"
 	"ipta/pkg/lang"
 )
 
@@ -174,11 +174,22 @@ func (in Input) curve(t calc.Totals, years []calc.Year, start int) (chart.Chart,
 	for _, y := range years[:last] {
 		c.Sums = append(c.Sums, y.Cumulative)
 	}
+	if t.DiscountedPayback.OK {
+		c.Back = &t.DiscountedPayback.Value
+	}
 	horizon := lang.Plain(float64(in.Parameters.Horizon), in.Lang)
-	switch {
-	case t.DiscountedPayback.OK && t.NPV >= 0:
+	switch back := t.DiscountedPayback; {
+	case back.OK && back.Value == 0:
+		c.Title = in.say(lang.Text{EN: "Earned back at once, if the estimates hold", NL: "Meteen terugverdiend, als de schattingen kloppen"})
+	case back.OK:
 		c.Title = in.say(lang.Text{EN: "Earned back after %s years, if the estimates hold", NL: "Na %s jaar terugverdiend, als de schattingen kloppen"},
-			lang.Decimal{Value: math.Max(t.DiscountedPayback.Value, 0), Decimals: 1})
+			lang.Decimal{Value: back.Value, Decimals: 1})
+	case back.Recovery.Outcome == discount.NothingPaid:
+		c.Why = lang.Text{EN: "nothing to earn back", NL: "niets terug te verdienen"}
+		c.Title = in.say(lang.Text{EN: "No costs to earn back", NL: "Geen kosten om terug te verdienen"})
+	case back.Recovery.Outcome == discount.LostAgain:
+		c.Why = lang.Text{EN: "earned back, and lost again", NL: "terugverdiend, en weer verloren"}
+		c.Title = in.say(lang.Text{EN: "Not earned back for good within %s years", NL: "Binnen %s jaar niet blijvend terugverdiend"}, horizon)
 	default:
 		c.Title = in.say(lang.Text{EN: "Not earned back within %s years", NL: "Binnen %s jaar niet terugverdiend"}, horizon)
 	}
