@@ -6,6 +6,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/method"
 	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
 )
@@ -22,8 +23,11 @@ func (s *session) findAll(o studyOptions, asOf string) (*study, *calc.Result, []
 		return nil, nil, nil, err
 	}
 	findings := st.findings
-	if diag.Failed(findings) || len(st.cases) == 0 {
+	switch {
+	case diag.Failed(findings):
 		return st, nil, findings, nil
+	case len(st.cases) == 0:
+		return st, nil, append(findings, method.Trials(st.parameters)...), nil
 	}
 	result, err := st.calculate(o.Perspective, asOf)
 	if err != nil {

@@ -22,6 +22,7 @@ const (
 	BeyondHorizon      = "beyond-horizon"
 	Unallocated        = "unallocated"
 	NoCosts            = "no-costs"
+	TrialValue         = "trial-value"
 	NegativeEffect     = "negative-effect"
 	Disclosure         = "disclosure"
 )
@@ -30,5 +31,5 @@ const (
 var MethodCodes = []string{
 	SureWithout, DoubleCount, FullAttribution, OptimisticWithout, NoSource, OldPrice, LowConfidence,
 	TransferAsGain, LongTail, NoRange, AverageCost, FigureWithoutStory, AllWinners, OneLine, SmallSample,
-	BeyondHorizon, Unallocated, NoCosts, NegativeEffect, Disclosure,
+	BeyondHorizon, Unallocated, NoCosts, TrialValue, NegativeEffect, Disclosure,
 }

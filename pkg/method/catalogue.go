@@ -302,6 +302,21 @@ var Catalogue = []Entry{
 		},
 	},
 	{
+		check.TrialValue, diag.Warning,
+		lang.Text{
+			EN: "a value that was changed for this run: with --set, in the environment or in a settings file",
+			NL: "een waarde die voor deze berekening is gewijzigd: met --set, in de omgeving of in een instellingenbestand",
+		},
+		lang.Text{
+			EN: "The files alone do not give these figures, and the value that was tried has no source.",
+			NL: "Met de bestanden alleen komen deze cijfers er niet uit, en de geprobeerde waarde heeft geen bron.",
+		},
+		lang.Text{
+			EN: "for a result to keep, write the value in a file, with its source",
+			NL: "schrijf de waarde voor een blijvende uitkomst in een bestand, met de bron",
+		},
+	},
+	{
 		check.NegativeEffect, diag.Note,
 		lang.Text{
 			EN: "a line whose effect runs against its heading; legitimate, but shown",

@@ -302,6 +302,24 @@ c.yaml:40 warning unallocated yassin achieved[0]: "Peace" does not say who enjoy
 c.yaml:1 warning no-costs yassin interventions: the case has no interventions, so that no benefit-cost ratio can be given; add what the help cost under interventions
 `},
 
+		{"trial-value: of the parameters", func(w *world) {
+			w.p.Changes = []model.Change{
+				{Path: "unit_costs.b.value", Old: "100", New: "120", By: "--set", Pos: on(81)},
+				{Path: "unit_costs.b.low", Old: "80", New: "null", By: "--set", Pos: on(82)},
+				{Path: "unit_costs.b.cashable", New: "40%", By: "IPTA_SET", Pos: on(83)},
+			}
+			w.p.Allow = []model.Allow{{Check: check.TrialValue, Because: "we only look", Pos: on(90)}}
+		}, `
+c.yaml:81 warning trial-value  unit_costs.b.value: 120 for this run; the files say 100 (--set); for a result to keep, write the value in a file, with its source (we only look)
+c.yaml:82 warning trial-value  unit_costs.b.low: taken away for this run; the files say 80 (--set); for a result to keep, write the value in a file, with its source (we only look)
+c.yaml:83 warning trial-value  unit_costs.b.cashable: 40% for this run; the files do not say it (IPTA_SET); for a result to keep, write the value in a file, with its source (we only look)
+`},
+		{"trial-value: of a case", func(w *world) {
+			w.c.Changes = []model.Change{{Path: "cases.yassin.avoided[0].without", Old: "40%", New: "30%", By: "--set", Pos: on(84)}}
+		}, `
+c.yaml:84 warning trial-value yassin avoided[0].without: 30% for this run; the files say 40% (--set); for a result to keep, write the value in a file, with its source
+`},
+
 		{"negative-effect", func(w *world) {
 			w.c.Avoided[0].With = given(0.5)
 			w.c.Avoided[0].With.Pos = on(23)

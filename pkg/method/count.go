@@ -143,6 +143,7 @@ func (k *Counter) Fill(r *calc.Result, a *model.Analysis) {
 	whole := run{Context: k.check.Context, result: r, counter: k}
 	whole.Analysis = a
 	whole.sample()
+	whole.trials()
 	r.Findings = diag.Sort(whole.found)
 	for i, e := range Catalogue {
 		open, accepted := k.counts[i].open, k.counts[i].accepted

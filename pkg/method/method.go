@@ -7,8 +7,8 @@
 // stays in the list, with that reason.
 //
 //   - catalogue.go: all checks, in words: what, why it matters, how to mend it.
-//   - line.go, double.go, case.go, run.go: what is looked at in a line, in two
-//     lines, in a case, in all cases.
+//   - line.go, double.go, case.go, run.go, trial.go: what is looked at in a line,
+//     in two lines, in a case, in all cases, and in what a run changed.
 //   - count.go: the same, counted, of cases that are not kept.
 //   - method.go: the walk over the result, and what a file accepts.
 package method
@@ -78,6 +78,7 @@ func (c *caseCheck) check() {
 	c.benefits()
 	c.story()
 	c.costs()
+	c.trials()
 }
 
 // told is what a finding says, and where.

@@ -28,12 +28,16 @@ func (r *run) check() {
 	r.transfers()
 	r.ranges()
 	r.sample()
+	r.trials()
 }
 
 // add adds a finding on all cases, which the analysis accepts, or the
 // parameters, or every case.
-func (r *run) add(code string, pos diag.Pos, m lang.Message) {
-	f := newFinding(code, pos, "", m, nil)
+func (r *run) add(code string, pos diag.Pos, m lang.Message) { r.addAt(code, pos, "", m) }
+
+// addAt is add for a finding at the path of a value.
+func (r *run) addAt(code string, pos diag.Pos, path string, m lang.Message) {
+	f := newFinding(code, pos, path, m, nil)
 	r.accept(&f, nil)
 	if f.Accepted == nil {
 		r.acceptedByAll(&f)
