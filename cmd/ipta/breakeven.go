@@ -81,9 +81,9 @@ func runBreakEven(o *breakEvenOptions) error {
 func (o *breakEvenOptions) write(w io.Writer, st *study, b report.BreakEvens) error {
 	if o.result.Format == "json" || o.result.Format == "csv" {
 		file := report.NewBreakEvenFile(b, o.meta(st, o.study))
-		return writeData(w, file, file.Sheet, &o.result)
+		return writeData(w, file, file.Sheet, file.Made, &o.result)
 	}
-	return o.renderDocument(w, report.BreakEven(b, report.BreakEvenOptions{Lang: o.lang, Top: o.Top}), &o.result)
+	return o.renderDocument(w, report.BreakEven(b, report.BreakEvenOptions{Lang: o.lang, Top: o.Top}), st.madeLines(o.lang), &o.result)
 }
 
 // breakEvens looks for the values of all numbers of cases.

@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -13,6 +14,7 @@ import (
 	"ipta/pkg/load"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/resolved"
 )
 
 // bulk is a run over any number of cases: they are read, calculated and written
@@ -61,6 +63,8 @@ type bulk struct {
 	fatal, full bool
 	stopped     atomic.Bool
 	done        int64
+	// changes are what --set changed in the good cases, in their order.
+	changes []resolved.Change
 	// analysis is the joint analysis among the files, nil when there is none.
 	analysis *model.Analysis
 }
@@ -90,6 +94,16 @@ type work struct {
 	// again are findings of cases of which the id was there before, by case.
 	again map[int][]diag.Finding
 	size  int64
+	// changes are what --set changed in its good cases.
+	changes []resolved.Change
+}
+
+// note keeps what was changed in a case, whose texts belong to its reader.
+func (w *work) note(c *model.Case) {
+	for _, x := range resolved.Changes(c.Changes) {
+		x.Old = resolved.Written(strings.Clone(string(x.Old)))
+		w.changes = append(w.changes, x)
+	}
 }
 
 // newBulk returns a run over inputs, and the parameters; its worker is still to be
@@ -269,6 +283,7 @@ func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCas
 				bad = append(bad, badCase{i, found})
 			}
 			if !diag.Failed(found) && !diag.Failed(todo.found) {
+				todo.note(c)
 				if err := w.add(c, i); err != nil {
 					return nil, err
 				}
@@ -282,6 +297,7 @@ func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCas
 			bad = append(bad, badCase{i, found})
 		}
 		if c != nil && !diag.Failed(found) {
+			todo.note(c)
 			if err := w.add(c, i); err != nil {
 				return nil, err
 			}
@@ -325,6 +341,7 @@ func (b *bulk) give(w bulkWorker, todo *work, bad []badCase) error {
 			}
 		}
 	}
+	b.changes = append(b.changes, todo.changes...)
 	b.done += todo.size
 	b.progress.rate(b.done, todo.first+todo.len()-b.bad)
 	return w.give()

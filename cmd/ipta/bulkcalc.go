@@ -166,6 +166,7 @@ func (b *bulkCalc) terms() report.RowTerms {
 	return report.RowTerms{
 		Currency: b.st.parameters.Currency, PriceLevel: b.st.parameters.PriceLevel,
 		Perspective: b.study.Perspective, Parameters: b.st.parameters.Name,
+		Made: b.st.made(), Sets: b.study.setsCases(),
 	}
 }
 
@@ -215,7 +216,7 @@ func (b *bulkCalc) finish(requirements []requirement) error {
 	b.Detail = string(report.Summary)
 	result := &calc.Result{Perspective: b.study.Perspective, Aggregate: aggregate}
 	counter.Fill(result, b.run.analysis)
-	b.st.inputs, b.st.analysis, b.st.findings = b.run.read, b.run.analysis, b.run.findings
+	b.st.inputs, b.st.analysis, b.st.findings, b.st.changes = b.run.read, b.run.analysis, b.run.findings, b.run.changes
 	b.st.addParameterInputs(b.study.Params)
 	if b.study.Pseudonymise {
 		b.st.pseudonymise(b.lang)

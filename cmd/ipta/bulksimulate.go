@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/lang"
 	"ipta/pkg/parquet"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
@@ -141,8 +142,9 @@ func (t *bulkTotals) drawAll(args []string) (figures resultFigures, err error) {
 func (o *simulateOptions) beginRows(t *bulkTotals, out *output) error {
 	p := t.st.parameters
 	terms := report.DrawTerms{
-		RowTerms: report.RowTerms{Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: o.study.Perspective, Parameters: p.Name},
-		Draws:    o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler)}
+		RowTerms: report.RowTerms{Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: o.study.Perspective, Parameters: p.Name,
+			Made: t.st.made(), Sets: o.study.setsCases()},
+		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler)}
 	t.rows = &drawnRows{out: out, hides: o.study.Pseudonymise}
 	t.run.keeps = true
 	saveMemory()
@@ -162,9 +164,20 @@ func (o *simulateOptions) beginRows(t *bulkTotals, out *output) error {
 		t.rows.rows = render.NewDrawnRows(terms, render.Dialect(o.result.Excel))
 		head := report.SimulationSheet(t.simulator.Result(), p)
 		head.Rows = nil
+		head.Made = changedInRows(&terms.RowTerms)
 		return render.Sheet(out, head, render.Dialect(o.result.Excel))
 	}
 	return nil
+}
+
+// changedInRows is what rows of all cases together say of what was changed. It is
+// never "" where rows of single cases say something, as these stand below the same
+// head.
+func changedInRows(t *report.RowTerms) string {
+	if made := t.Made.String(); made != "" || !t.Changed() {
+		return made
+	}
+	return lang.Dash
 }
 
 // endRows writes what stands below the rows of all cases.
@@ -175,7 +188,8 @@ func (o *simulateOptions) endRows(t *bulkTotals, out *output) error {
 		return t.rows.table.Close()
 	case o.result.Format == "csv":
 		sheet := report.SimulationSheet(t.simulator.Result(), t.st.parameters)
-		return render.SheetRows(out, sheet.Rows, render.Dialect(o.result.Excel))
+		sheet.Made = changedInRows(&report.RowTerms{Made: t.st.made(), Sets: o.study.setsCases()})
+		return render.SheetRows(out, sheet, render.Dialect(o.result.Excel))
 	}
 	return nil
 }

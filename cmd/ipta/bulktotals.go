@@ -121,7 +121,7 @@ func (t *bulkTotals) read(args []string) error {
 	if err := t.run.run(); err != nil {
 		return err
 	}
-	t.st.findings = t.run.findings
+	t.st.findings, t.st.changes = t.run.findings, t.run.changes
 	if t.run.cases == 0 {
 		return noCases(args)
 	}
@@ -133,7 +133,7 @@ func (t *bulkTotals) gather(args []string) (*partial.Part, error) {
 	if err := t.read(args); err != nil {
 		return nil, err
 	}
-	part, err := t.o.part(t.st.parameters, t.options.Perspective, inputName(t.run.read), t.gatherers)
+	part, err := t.o.part(t.st, t.options.Perspective, inputName(t.run.read), t.gatherers)
 	if err != nil {
 		return nil, err
 	}

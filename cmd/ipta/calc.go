@@ -209,11 +209,11 @@ func (o *calcOptions) render(w io.Writer, st *study, result *calc.Result) error 
 		return render.CSV(w, file, render.Dialect(o.result.Excel))
 	case "xlsx":
 		return workbook.Write(w, result, st.parameters, st.analysis, workbook.Options{
-			Lang: o.lang, Version: programVersion(), MaxCases: o.limits.mostInWorkbook()})
+			Lang: o.lang, Version: programVersion(), MaxCases: o.limits.mostInWorkbook(), Made: st.madeLines(o.lang)})
 	}
 	document := report.Calculation(result, st.parameters, st.analysis, report.Options{
 		Lang: o.lang, Detail: report.Detail(cmp.Or(o.Detail, string(report.Lines))), By: o.By, GrossToNet: o.GrossToNet, Remarks: o.remarks})
-	return o.renderDocument(w, document, &o.result)
+	return o.renderDocument(w, document, st.madeLines(o.lang), &o.result)
 }
 
 // tellFindings says on standard error what was found in the files, and how many

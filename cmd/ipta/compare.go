@@ -9,9 +9,11 @@ import (
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/pseudonym"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
+	"ipta/pkg/resolved"
 )
 
 // compareOptions are all that one run of compare needs.
@@ -170,29 +172,43 @@ func differences(settings []*compare.Setting) ([]*compare.Difference, error) {
 
 func (o *compareOptions) write(out *output, settings []*compare.Setting) error {
 	title := lang.Text{EN: "Compared: %s", NL: "Vergeleken: %s"}.With(strings.Join(o.Params, " – "))
-	return o.writeComparison(out, settings, report.CompareOptions{Lang: o.lang, Title: title}, &o.result)
+	return o.writeComparison(out, settings, sidesOf(settings), report.CompareOptions{Lang: o.lang, Title: title}, &o.result)
+}
+
+// sidesOf says what each setting was made with.
+func sidesOf(settings []*compare.Setting) []report.Side {
+	sides := make([]report.Side, len(settings))
+	for i, s := range settings {
+		cases := make([]*model.Case, len(s.Result.Cases))
+		for k := range cases {
+			cases[k] = s.Result.Cases[k].Case
+		}
+		sides[i] = report.Side{Name: s.Name, Made: resolved.MadeOf(s.Parameters, cases)}
+	}
+	return sides
 }
 
 // writeComparison writes settings side by side in the format that was chosen.
-func (s *session) writeComparison(out *output, settings []*compare.Setting, options report.CompareOptions, result *resultOptions) error {
+func (s *session) writeComparison(out *output, settings []*compare.Setting, sides []report.Side, options report.CompareOptions, result *resultOptions) error {
 	changes, err := differences(settings)
 	if err != nil {
 		return err
 	}
 	if slices.Contains([]string{"json", "csv"}, result.Format) {
-		comparison := report.NewComparison(settings, changes, programVersion(), s.lang)
+		comparison := report.NewComparison(settings, changes, sides, programVersion(), s.lang)
 		if result.Format == "json" {
 			return render.Data(out, comparison)
 		}
 		return render.Changes(out, comparison)
 	}
-	return s.renderDocument(out, report.Compared(settings, changes, options), result)
+	return s.renderDocument(out, report.Compared(settings, changes, options), report.SideLines(sides, s.lang), result)
 }
 
 // writeVoices writes the result under each voice.
 func (o *compareOptions) writeVoices(out *output, setting *compare.Setting) error {
 	var document report.Document
-	voices, ok := report.NewVoices(setting, programVersion(), o.lang)
+	sides := sidesOf([]*compare.Setting{setting})
+	voices, ok := report.NewVoices(setting, sides[0].Made, programVersion(), o.lang)
 	if ok && o.result.Format == "json" {
 		return render.Data(out, voices)
 	}
@@ -205,5 +221,5 @@ func (o *compareOptions) writeVoices(out *output, setting *compare.Setting) erro
 			EN: "no number of these cases has voices; give them as without: {voices: {young-person: 70%, coach: 40%}}",
 			NL: "geen getal van deze casussen heeft stemmen; geef ze als without: {voices: {young-person: 70%, coach: 40%}}"})
 	}
-	return o.renderDocument(out, document, &o.result)
+	return o.renderDocument(out, document, report.SideLines(sides, o.lang), &o.result)
 }

@@ -145,14 +145,14 @@ func (o *explainOptions) write(out *output, st *study, result *calc.Result, case
 		return o.unknownFigure(result, err)
 	}
 	if o.result.Format == "json" {
-		return render.Data(out, report.NewExplanation(result, st.parameters, programVersion(), o.lang, nodes, names))
+		return render.Data(out, report.NewExplanation(result, st.parameters, st.made(), programVersion(), o.lang, nodes, names))
 	}
 	options := report.ExplainOptions{Lang: o.lang, Depth: o.depth(), Ask: o.ask()}
 	document := report.Headlines(result, st.parameters, caseID, nodes, names, options)
 	if figure != "" {
 		document = report.Explained(result, st.parameters, nodes[0], options)
 	}
-	return o.renderDocument(out, document, &o.result)
+	return o.renderDocument(out, document, st.madeLines(o.lang), &o.result)
 }
 
 // ask is how to ask for another figure of the same cases.

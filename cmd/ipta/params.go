@@ -9,6 +9,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/resolved"
 )
 
 // paramsOptions are all that a run on one parameter file needs.
@@ -87,7 +88,9 @@ func (o *paramsOptions) show(cmd *cobra.Command, document func(*model.Parameters
 	if err != nil {
 		return err
 	}
-	return o.write(&o.result, func(w io.Writer) error { return o.renderDocument(w, d, &o.result) })
+	return o.write(&o.result, func(w io.Writer) error {
+		return o.renderDocument(w, d, report.MadeLines(resolved.MadeOf(p, nil), o.lang), &o.result)
+	})
 }
 
 // readParameterFile reads and checks a parameter file. When something is wrong

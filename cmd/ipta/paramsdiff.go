@@ -11,6 +11,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/resolved"
 )
 
 // diffOptions are all that one run of params diff needs.
@@ -70,7 +71,8 @@ func runParamsDiff(o *diffOptions) error {
 		new = difference.New.Parameters
 	}
 	d := report.ParameterDiff(old, new, difference, o.lang)
-	return o.write(&o.result, func(w io.Writer) error { return o.renderDocument(w, d, &o.result) })
+	sides := []report.Side{{Name: o.Old, Made: resolved.MadeOf(old, nil)}, {Name: o.New, Made: resolved.MadeOf(new, nil)}}
+	return o.write(&o.result, func(w io.Writer) error { return o.renderDocument(w, d, report.SideLines(sides, o.lang), &o.result) })
 }
 
 // difference calculates the cases with both parameter files.

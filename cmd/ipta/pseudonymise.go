@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,14 +21,17 @@ func (s *session) addPseudonymiseFlag(cmd *cobra.Command, o *studyOptions) {
 // refuseNames refuses a --set that names a case beside --pseudonymise: results
 // tell what was set.
 func (o *studyOptions) refuseNames() error {
-	for _, set := range o.Sets {
-		if o.Pseudonymise && strings.HasPrefix(strings.TrimSpace(set), "cases") {
-			return wrongUsage(lang.Text{
-				EN: "--set of a case names that case in the result; change the case file, or leave out --pseudonymise",
-				NL: "--set bij een casus noemt die casus in de uitkomst; wijzig het casusbestand, of laat --pseudonymise weg"})
-		}
+	if o.Pseudonymise && o.setsCases() {
+		return wrongUsage(lang.Text{
+			EN: "--set of a case names that case in the result; change the case file, or leave out --pseudonymise",
+			NL: "--set bij een casus noemt die casus in de uitkomst; wijzig het casusbestand, of laat --pseudonymise weg"})
 	}
 	return nil
+}
+
+// setsCases reports whether a --set names a case.
+func (o *studyOptions) setsCases() bool {
+	return slices.ContainsFunc(o.Sets, func(set string) bool { return strings.HasPrefix(strings.TrimSpace(set), "cases") })
 }
 
 // pseudonymise takes out of the study what could lead to a person.

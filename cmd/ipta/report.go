@@ -142,7 +142,7 @@ func runReport(o *reportOptions) error {
 	}
 	err = o.publish(out, browser, magazine.Input{
 		Result: result, Parameters: st.parameters, Analysis: st.analysis, Simulation: simulation,
-		Lang: o.lang, Version: programVersion(), Inputs: st.inputs, Photos: photos, Theme: theme, Pseudonymised: o.study.Pseudonymise, Disclosures: leaks})
+		Lang: o.lang, Version: programVersion(), Inputs: st.inputs, Photos: photos, Theme: theme, Pseudonymised: o.study.Pseudonymise, Disclosures: leaks, Made: st.made()})
 	if err != nil {
 		return err
 	}

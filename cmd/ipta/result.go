@@ -107,8 +107,10 @@ func (o *resultOptions) requirementsOf(aggregate, ofCases []string) ([]requireme
 	return all, nil
 }
 
-// renderDocument writes a document in a format that has no other data.
-func (s *session) renderDocument(w io.Writer, d report.Document, o *resultOptions) error {
+// renderDocument writes a document in a format that has no other data. Every
+// document says at its head what its figures were made with.
+func (s *session) renderDocument(w io.Writer, d report.Document, made []report.HeadLine, o *resultOptions) error {
+	d.Made = made
 	switch o.Format {
 	case "markdown":
 		return render.Markdown(w, d)

@@ -77,7 +77,7 @@ func runReview(o *reviewOptions) error {
 	if o.result.Format == "json" {
 		err = render.Data(out, review)
 	} else {
-		err = o.renderDocument(out, review.Document(o.lang), &o.result)
+		err = o.renderDocument(out, review.Document(o.lang), st.madeLines(o.lang), &o.result)
 	}
 	if err != nil {
 		return err

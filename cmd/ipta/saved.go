@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"strings"
 
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
@@ -57,6 +58,20 @@ func (s *session) readResult(name string) (*savedResult, error) {
 
 // perspective is whose costs and benefits count in the result.
 func (r *savedResult) perspective() string { return r.result.Perspective }
+
+// made is what the result says it was made with. One that an older version made
+// tells only what was set.
+func (r *savedResult) made() resolved.Made {
+	m := r.result.Made
+	if m.Changes != nil {
+		return m
+	}
+	for _, set := range r.result.Settings.Set {
+		path, value, _ := strings.Cut(set, "=")
+		m.Changes = append(m.Changes, resolved.Change{Path: strings.TrimSpace(path), New: resolved.Written(strings.TrimSpace(value)), By: "--set"})
+	}
+	return m
+}
 
 // setting calculates the result again from the numbers in it.
 func (r *savedResult) setting() (*compare.Setting, error) {

@@ -184,7 +184,8 @@ func (st *study) plan(perspective string, vary calc.Vary) (*calc.Plan, error) {
 
 // meta is what a file of data says of the run.
 func (s *session) meta(st *study, o studyOptions) report.Meta {
-	return report.Meta{Version: programVersion(), Inputs: st.inputs, Lang: s.lang, Analysis: st.analysis, Set: o.Sets, Map: o.Renames, Pseudonymised: o.Pseudonymise}
+	return report.Meta{Version: programVersion(), Inputs: st.inputs, Lang: s.lang, Analysis: st.analysis, Set: o.Sets, Map: o.Renames,
+		Pseudonymised: o.Pseudonymise, Made: st.made()}
 }
 
 func (o *sensitivityOptions) writeOneWay(w io.Writer, st *study, result *calc.Result) error {
@@ -204,9 +205,9 @@ func (o *sensitivityOptions) writeOneWay(w io.Writer, st *study, result *calc.Re
 	a := report.OneWay{Result: result, Parameters: st.parameters, Analysis: st.analysis, Swings: swings}
 	if data {
 		file := report.NewSensitivityFile(a, o.meta(st, o.study))
-		return writeData(w, file, file.Sheet, &o.result)
+		return writeData(w, file, file.Sheet, file.Made, &o.result)
 	}
-	return o.renderDrawn(w, report.Sensitivity(a, report.SensitivityOptions{Lang: o.lang, Top: o.Top, ByCase: o.ByCase}), &o.result)
+	return o.renderDrawn(w, report.Sensitivity(a, report.SensitivityOptions{Lang: o.lang, Top: o.Top, ByCase: o.ByCase}), st.madeLines(o.lang), &o.result)
 }
 
 func (o *sensitivityOptions) writeTwoWay(w io.Writer, st *study, result *calc.Result) error {
@@ -236,9 +237,9 @@ func (o *sensitivityOptions) writeTwoWay(w io.Writer, st *study, result *calc.Re
 	t := report.TwoWay{Result: result, Parameters: st.parameters, Analysis: st.analysis, First: refs[0], Second: refs[1], Table: table}
 	if o.result.Format == "json" || o.result.Format == "csv" {
 		file := report.NewTwoWayFile(t, o.meta(st, o.study))
-		return writeData(w, file, file.Sheet, &o.result)
+		return writeData(w, file, file.Sheet, file.Made, &o.result)
 	}
-	return o.renderDrawn(w, report.TwoWayDocument(t, o.lang), &o.result)
+	return o.renderDrawn(w, report.TwoWayDocument(t, o.lang), st.madeLines(o.lang), &o.result)
 }
 
 // around returns values of a number for a table: its low, its high, its value,

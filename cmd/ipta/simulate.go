@@ -199,9 +199,9 @@ func (o *simulateOptions) write(w io.Writer, st *study, s report.Simulated) erro
 		file.Simulation.Stopped = s.Stopped(o.lang)
 		return render.JSON(w, file)
 	case o.result.Format == "csv" && o.Raw:
-		return render.Sheet(w, report.DrawsSheet(s.Simulation), render.Dialect(o.result.Excel))
+		return writeSheet(w, report.DrawsSheet(s.Simulation), st.made(), &o.result)
 	case o.result.Format == "csv":
-		return render.Sheet(w, report.SimulationSheet(s.Simulation, st.parameters), render.Dialect(o.result.Excel))
+		return writeSheet(w, report.SimulationSheet(s.Simulation, st.parameters), st.made(), &o.result)
 	}
-	return o.renderDrawn(w, report.SimulationDocument(s, report.SimulationOptions{Lang: o.lang, Top: o.Top}), &o.result)
+	return o.renderDrawn(w, report.SimulationDocument(s, report.SimulationOptions{Lang: o.lang, Top: o.Top}), st.madeLines(o.lang), &o.result)
 }

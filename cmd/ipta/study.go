@@ -11,10 +11,12 @@ import (
 
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
+	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
 	"ipta/pkg/parallel"
 	"ipta/pkg/report"
+	"ipta/pkg/resolved"
 )
 
 // studyOptions say what a run reads, and how it reckons.
@@ -49,7 +51,19 @@ type study struct {
 	cohorts bool
 	// size is how many bytes of cases were read.
 	size atomic.Int64
+	// changes are those of cases that went by as a stream.
+	changes []resolved.Change
 }
+
+// made says on what the figures of a study rest besides its files as they stand.
+func (st *study) made() resolved.Made {
+	m := resolved.MadeOf(st.parameters, st.cases)
+	m.Changes = append(m.Changes, st.changes...)
+	return m
+}
+
+// madeLines are what made comes to, for the head of an output.
+func (st *study) madeLines(l lang.Language) []report.HeadLine { return report.MadeLines(st.made(), l) }
 
 // readStudy reads and checks everything that a run needs. When something is
 // wrong in a file, all that is wrong is printed and a failure returned; with

@@ -119,7 +119,7 @@ func (g *gatherer) add(c *model.Case) error {
 
 // part merges what gatherers added up; input tells the cases apart from those
 // of other runs, for shares of them.
-func (o *totalsOptions) part(p *model.Parameters, perspective, input string, all []*gatherer) (*partial.Part, error) {
+func (o *totalsOptions) part(st *study, perspective, input string, all []*gatherer) (*partial.Part, error) {
 	tally := all[0].Tally()
 	for _, g := range all[1:] {
 		if err := tally.Merge(g.Tally()); err != nil {
@@ -129,7 +129,7 @@ func (o *totalsOptions) part(p *model.Parameters, perspective, input string, all
 	if err := o.unknownLabel(tally); err != nil {
 		return nil, err
 	}
-	part := partial.New(programVersion(), p, perspective, tally)
+	part := partial.New(programVersion(), st.parameters, perspective, tally, st.made())
 	if all[0].salt != nil {
 		part.Salt = partial.SaltName(all[0].salt)
 		for _, g := range all {
@@ -217,7 +217,7 @@ func (o *totalsOptions) gather(st *study, perspective string, salt []byte) (*par
 			return nil, cannotGather(err)
 		}
 	}
-	return o.part(st.parameters, perspective, inputName(st.inputs), all)
+	return o.part(st, perspective, inputName(st.inputs), all)
 }
 
 // finishTotals writes the totals of the cases of a study, whole or not at all,
@@ -261,9 +261,9 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, o *totalsOptions,
 		}
 		return all, render.JSON(w, file)
 	case "csv":
-		return all, render.Sheet(w, all.Sheet(), render.Dialect(result.Excel))
+		return all, writeSheet(w, all.Sheet(), part.Made, result)
 	}
-	return all, s.renderDocument(w, all.Document(shown), result)
+	return all, s.renderDocument(w, all.Document(shown), report.MadeLines(part.Made, s.lang), result)
 }
 
 // shard is a flag that takes a share of the cases, as K/N; no share by default.

@@ -76,7 +76,7 @@ func runVerify(o *verifyOptions) error {
 	if o.result.Format == "json" {
 		err = render.Data(out, v)
 	} else {
-		err = o.renderDocument(out, report.Verified(v, o.lang), &o.result)
+		err = o.renderDocument(out, report.Verified(v, o.lang), report.MadeLines(v.Made, o.lang), &o.result)
 	}
 	if err == nil {
 		err = out.commit()
@@ -91,14 +91,14 @@ func runVerify(o *verifyOptions) error {
 // and what does not follow from the numbers.
 var (
 	toldApart = []string{"version", "inputs"}
-	notInside = []string{"version", "inputs", "settings", "title", "label", "findings", "notes", "reasons", "resolved"}
+	notInside = []string{"version", "inputs", "settings", "title", "label", "findings", "notes", "reasons", "resolved", "changes", "layers"}
 )
 
 // verify calculates a result again, from its files or else from its numbers.
 func (o *verifyOptions) verify(saved *savedResult) (report.Verification, error) {
 	v := report.Verification{
 		Simulation: simulationState(saved),
-		Ipta:       "verification/1", Result: o.Result, Verdict: report.Identical,
+		Ipta:       "verification/1", Result: o.Result, Verdict: report.Identical, Made: saved.made(),
 		MadeBy: saved.result.Version, CheckedBy: programVersion(), Inputs: []report.CheckedInput{},
 	}
 	changed := false
@@ -209,6 +209,9 @@ func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
 			study.Params = in.Path
 		}
 	}
+	if made := saved.made(); len(made.Changes) > 0 {
+		o.setBy = made.Changes[0].By // a run has its sets from one place
+	}
 	st, err := o.readStudy(study, false)
 	if err != nil {
 		return nil, err
@@ -219,7 +222,7 @@ func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
 	}
 	file := report.NewResult(result, st.parameters, report.Meta{
 		Version: programVersion(), Inputs: st.inputs, Lang: cmp.Or(settings.Lang, o.lang), Analysis: st.analysis,
-		Set: settings.Set, Map: settings.Map, AsOf: settings.AsOf})
+		Set: settings.Set, Map: settings.Map, AsOf: settings.AsOf, Made: st.made()})
 	if file.Simulation, err = o.drawAgain(saved, st.parameters, result, file.Settings.Lang); err != nil {
 		return nil, err
 	}

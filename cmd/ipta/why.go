@@ -74,7 +74,8 @@ func runWhy(o *whyOptions) error {
 		Lang: o.lang, Notes: o.notes(saved, settings),
 		Title: lang.Text{EN: "Why the result moved", NL: "Waarom de uitkomst veranderde"}.With(),
 	}
-	if err := o.writeComparison(out, settings, options, &o.result); err != nil {
+	sides := []report.Side{{Name: o.Old, Made: saved[0].made()}, {Name: o.New, Made: saved[1].made()}}
+	if err := o.writeComparison(out, settings, sides, options, &o.result); err != nil {
 		return err
 	}
 	return out.commit()

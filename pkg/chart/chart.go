@@ -60,6 +60,8 @@ type Options struct {
 	// stands by itself. Otherwise the picture takes the colour of the text
 	// around it, and so follows a dark page.
 	Paper bool
+	// Above are remarks below the caption, such as a value that was changed.
+	Above []string
 }
 
 // The width of a picture when none is given, and the least.

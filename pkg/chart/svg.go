@@ -78,6 +78,9 @@ func newDoc(o Options, c Caption) *doc {
 	}
 	d.paragraph(c.Title, titleSize, boldType, textInk)
 	d.paragraph(c.Subtitle, labelSize, "", mutedInk)
+	for _, remark := range o.Above {
+		d.paragraph(remark, labelSize, "", textInk)
+	}
 	d.y += 10
 	return d
 }

@@ -1,13 +1,16 @@
 package magazine
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/resolved"
 )
 
 // consented reports whether the story of a case may be published.
@@ -60,6 +63,7 @@ func publishable(in Input) Input {
 		result.Cases[i].Findings = publicFindings(c.Findings, names, hidden, in.Lang)
 	}
 	result.Findings = publicFindings(result.Findings, names, hidden, in.Lang)
+	in.Made = publicChanges(in.Made, names, hidden)
 	return in
 }
 
@@ -83,6 +87,36 @@ func publicFindings(list []diag.Finding, names, hidden map[string]string, l lang
 		}
 	}
 	return list
+}
+
+// plainNumber is a number or share as files have it, also with its range.
+var plainNumber = regexp.MustCompile(`^([0-9.,%+\-{}:\[\] ]|value|low|high|null)*$`)
+
+// publicChanges returns what was changed with the names of cases in place of
+// their ids. Of a hidden case, and of a value that is no number and may hold a
+// name or a word of the story, it is only said that there is a change.
+func publicChanges(m resolved.Made, names, hidden map[string]string) resolved.Made {
+	m.Changes = slices.Clone(m.Changes)
+	for i := range m.Changes {
+		c := &m.Changes[i]
+		if !c.OfCase() {
+			continue
+		}
+		_, rest, _ := strings.Cut(c.Path, ".")
+		id, rest, _ := strings.Cut(rest, ".")
+		if name := names[id]; name != "" && hidden[id] == "" && plainNumber.MatchString(string(c.Old+c.New)) {
+			c.Path = name + ": " + rest
+		} else {
+			*c = resolved.Change{Path: resolved.AnyCase, By: c.By}
+		}
+	}
+	seen := map[resolved.Change]bool{}
+	m.Changes = slices.DeleteFunc(m.Changes, func(c resolved.Change) bool {
+		before := seen[c]
+		seen[c] = true
+		return before
+	})
+	return m
 }
 
 // figuresOnly returns a case with nothing in it but what is counted.

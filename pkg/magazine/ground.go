@@ -184,12 +184,16 @@ type colophon struct {
 	Told, Withheld      int
 	Pseudonymised       bool
 	Inputs              []input
+	// Made is what was changed against the files, and what lies over what;
+	// Changed says that a value is not that of the files.
+	Made    []string
+	Changed bool
 }
 
 type input struct{ Path, Kind, Hash string }
 
 func (in Input) colophon() colophon {
-	c := colophon{Version: clean(in.Version), Parameters: clean(in.Parameters.Name), Pseudonymised: in.Pseudonymised}
+	c := colophon{Version: clean(in.Version), Parameters: clean(in.Parameters.Name), Pseudonymised: in.Pseudonymised, Made: in.made(), Changed: len(in.Made.Changes) > 0}
 	for _, x := range in.Result.Cases {
 		if consented(x.Case) {
 			c.Told++
@@ -203,4 +207,12 @@ func (in Input) colophon() colophon {
 		c.Inputs = append(c.Inputs, input{Path: clean(x.Path), Kind: in.say(kinds[x.Kind]), Hash: clean(x.SHA256)})
 	}
 	return c
+}
+
+// made says what was changed against the files, and what lies over what.
+func (in Input) made() (lines []string) {
+	for _, line := range report.MadeLines(in.Made, in.Lang) {
+		lines = append(lines, clean(line.Text))
+	}
+	return lines
 }

@@ -13,6 +13,7 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/photo"
 	"ipta/pkg/report"
+	"ipta/pkg/resolved"
 	"ipta/pkg/sensitivity"
 )
 
@@ -31,6 +32,8 @@ type Input struct {
 	Version string
 	// Inputs are the files that were read, with their hashes.
 	Inputs []report.Input
+	// Made is what was changed against the files, and what lies over what.
+	Made resolved.Made
 	// Theme is a house style; nil for none.
 	Theme *Theme
 	// Disclosures are those of Disclosures; the page tells of the accepted ones why

@@ -25,10 +25,12 @@ type page struct {
 	// page.
 	TitleTongue, ForewordTongue, ChosenTongue string
 	Version                                   string
-	PriceLevel                                int
-	Foreword                                  template.HTML
-	Chosen                                    string
-	Cases                                     []spread
+	// Made says what was changed against the files, on the first page.
+	Made       []string
+	PriceLevel int
+	Foreword   template.HTML
+	Chosen     string
+	Cases      []spread
 	// Told says that a story is told.
 	Told bool
 	// Drawn says that one of the portraits is a drawing.
@@ -106,6 +108,7 @@ func newPage(in Input) (page, error) {
 	p.Sources = in.sources()
 	p.Checks = in.checks()
 	p.Colophon = in.colophon()
+	p.Made = in.made()
 	p.WhatIf, err = in.whatIf()
 	return p, err
 }

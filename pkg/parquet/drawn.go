@@ -61,6 +61,7 @@ func NewDrawnWriter(w io.Writer, t report.DrawTerms, version string) *DrawnWrite
 
 // Write adds a row.
 func (w *DrawnWriter) Write(c *report.DrawnRow) error {
+	w.changed(&c.CaseIdentity)
 	of := func(x float64) *float64 { return ratio(calc.Ratio{Value: x, OK: c.BCR.OK}) }
 	return w.add(drawnRow{
 		Case: c.ID, Title: text(c.Title), Municipality: text(c.Municipality), Start: year(c.Start), Labels: labels(c.Labels),

@@ -5,14 +5,18 @@
 package parquet
 
 import (
+	"encoding/json"
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/parquet-go/parquet-go"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/resolved"
 )
 
 // row is a row of the table. Amounts are to the micro-euro, as in other formats;
@@ -56,6 +60,9 @@ type making[R any] struct {
 	rows []R
 	// pieces counts those of the row group at hand.
 	pieces int
+	// made is what was changed against the files: in the parameters, and in the
+	// cases so far.
+	made resolved.Made
 }
 
 // newMaking returns a table without rows. kind names the layout of the rows,
@@ -69,7 +76,7 @@ func newMaking[R any](w io.Writer, t report.RowTerms, version, kind, units strin
 		parquet.KeyValueMetadata("perspective", t.Perspective),
 		parquet.KeyValueMetadata("parameters", t.Parameters),
 		parquet.KeyValueMetadata("units", units),
-	)}
+	), made: t.Made}
 }
 
 // Writer writes the table of calculated cases.
@@ -88,11 +95,19 @@ func NewWriter(w io.Writer, t report.RowTerms, version string) *Writer {
 // Write adds rows.
 func (w *Writer) Write(cases []report.CaseRow) error {
 	for i := range cases {
+		w.changed(&cases[i].CaseIdentity)
 		if err := w.add(w.row(&cases[i])); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// changed notes what was changed in a case.
+func (w *making[R]) changed(c *report.CaseIdentity) {
+	if len(c.Changes) > 0 {
+		w.made.Changes = slices.Concat(w.made.Changes, resolved.Changes(c.Changes))
+	}
 }
 
 func (w *making[R]) add(r R) error {
@@ -116,8 +131,15 @@ func (w *making[R]) piece() error {
 // Note adds a remark on the whole to the metadata.
 func (w *making[R]) Note(remark string) { w.out.SetKeyValueMetadata("notes", remark) }
 
-// Close writes what is left and the end of the file.
+// Close writes what is left and the end of the file. The metadata say what was
+// changed against the files.
 func (w *making[R]) Close() error {
+	changes, err := json.Marshal(append([]resolved.Change{}, w.made.Changes...))
+	if err != nil {
+		return err
+	}
+	w.out.SetKeyValueMetadata("changes", string(changes))
+	w.out.SetKeyValueMetadata("layers", strings.Join(w.made.Layers, " over "))
 	if err := w.piece(); err != nil {
 		return err
 	}

@@ -28,6 +28,8 @@ type Part struct {
 	// them, so that it does not matter from which file they once came.
 	Parameters *model.Parameters
 	Tally      *calc.Tally
+	// Made is what was changed against the files, without a word on single cases.
+	Made resolved.Made
 	// Draws is nil when the run was no simulation.
 	Draws *sensitivity.DrawSums
 	// Shards says which shares of which inputs are in it, when it was made in
@@ -53,9 +55,9 @@ type Shard struct {
 }
 
 // New returns the part of a run; Draws, Shards and IDs are for the caller to
-// fill in.
-func New(version string, p *model.Parameters, perspective string, tally *calc.Tally) *Part {
-	part := &Part{Version: version, Model: resolved.Whole(p, perspective), Tally: tally}
+// fill in. made is what the run changed.
+func New(version string, p *model.Parameters, perspective string, tally *calc.Tally, made resolved.Made) *Part {
+	part := &Part{Version: version, Model: resolved.Whole(p, perspective), Tally: tally, Made: made.Nameless()}
 	part.Parameters, _ = part.Model.Restore()
 	return part
 }
@@ -114,6 +116,7 @@ func (x *Part) Merge(other *Part) error {
 		}
 	}
 	x.SetAside += other.SetAside
+	x.Made = x.Made.And(other.Made)
 	x.Shards = joined(x.Shards, other.Shards)
 	if x.Salt == "" || other.Salt == "" {
 		x.IDs, x.Salt = nil, "" // of some cases they would not tell much

@@ -19,6 +19,7 @@ import (
 	"ipta/pkg/partial"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
+	"ipta/pkg/resolved"
 	"ipta/pkg/sensitivity"
 )
 
@@ -97,7 +98,7 @@ func made(t failer, p *model.Parameters, cases []*model.Case, by calc.GroupBy, d
 	if err != nil {
 		t.Fatal(err)
 	}
-	part := partial.New("test", p, "public", e.Tally())
+	part := partial.New("test", p, "public", e.Tally(), resolved.MadeOf(p, nil))
 	part.Salt = partial.SaltName(salt)
 	for _, c := range cases {
 		if _, err := e.Case(c); err != nil {

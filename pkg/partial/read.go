@@ -29,6 +29,7 @@ func Read(f *diag.File) (*Part, []diag.Finding) {
 	var file struct {
 		Version string `json:"version"`
 		Totals  *File  `json:"totals"`
+		resolved.Made
 	}
 	failed := func(id string, m lang.Message) (*Part, []diag.Finding) {
 		return nil, []diag.Finding{{ID: id, Severity: diag.Error, Path: "totals",
@@ -50,7 +51,7 @@ func Read(f *diag.File) (*Part, []diag.Finding) {
 	t := file.Totals
 	m.Cases = nil
 	p, _ := m.Restore()
-	part := &Part{Version: file.Version, Model: m, Parameters: p, Draws: t.Draws, Shards: t.Shards, SetAside: t.SetAside, IDs: t.IDs, Salt: t.IDSalt}
+	part := &Part{Version: file.Version, Model: m, Parameters: p, Draws: t.Draws, Shards: t.Shards, SetAside: t.SetAside, IDs: t.IDs, Salt: t.IDSalt, Made: file.Made.Nameless()}
 	tally, err := calc.NewTally(p, t.Sums)
 	switch {
 	case err != nil, part.hash() != t.ParametersSHA256, !validShards(t.Shards), t.SetAside < 0, !slices.IsSorted(t.IDs),

@@ -16,21 +16,22 @@ type CaseRows struct {
 	json    bool
 	dialect Dialect
 	// tail ends each row: the currency, price level and perspective.
-	tail string
+	tail  string
+	terms report.RowTerms
 }
 
 // NewCaseRows returns rows of CSV.
 func NewCaseRows(t report.RowTerms, dialect Dialect) *CaseRows {
-	r := &CaseRows{dialect: dialect}
+	r := &CaseRows{dialect: dialect, terms: t}
 	row := r.field(r.field(nil, textCell(t.Currency)), strconv.Itoa(t.PriceLevel))
-	r.tail = string(append(r.field(row, textCell(t.Perspective)), "\r\n"...))
+	r.tail = string(r.field(row, textCell(t.Perspective)))
 	return r
 }
 
 // NewCaseLines returns lines of JSON Lines.
 func NewCaseLines(t report.RowTerms) *CaseRows {
-	return &CaseRows{json: true, tail: `,"currency":` + quoted(t.Currency) + `,"price_level":` + strconv.Itoa(t.PriceLevel) +
-		`,"perspective":` + quoted(t.Perspective) + "}\n"}
+	return &CaseRows{json: true, terms: t, tail: `,"currency":` + quoted(t.Currency) + `,"price_level":` + strconv.Itoa(t.PriceLevel) +
+		`,"perspective":` + quoted(t.Perspective)}
 }
 
 // Head returns what stands above the rows.
@@ -43,7 +44,11 @@ func (r *CaseRows) Head() []byte {
 		head = append(head, "\ufeff"...)
 	}
 	const names = "case,title,municipality,start,weight,costs,benefits,npv,bcr,roi,break_even_share,payback,discounted_payback,currency,price_level,perspective"
-	return append(append(head, strings.ReplaceAll(names, ",", string(r.comma()))...), "\r\n"...)
+	head = append(head, strings.ReplaceAll(names, ",", string(r.comma()))...)
+	if r.terms.Changed() {
+		head = append(append(head, r.comma()), report.ChangedColumn...)
+	}
+	return append(head, "\r\n"...)
 }
 
 func (r *CaseRows) comma() byte {
@@ -78,7 +83,11 @@ func (r *CaseRows) Append(text []byte, c *report.CaseRow) []byte {
 			text = append(text, r.comma())
 		}
 	}
-	return append(text, r.tail...)
+	text = append(text, r.tail...)
+	if r.terms.Changed() {
+		text = r.field(text, textCell(r.terms.With(&c.CaseIdentity).String()))
+	}
+	return append(text, "\r\n"...)
 }
 
 // ratios are what may not exist, in the order of the columns.
@@ -126,7 +135,16 @@ func (r *CaseRows) appendJSON(text []byte, c *report.CaseRow) []byte {
 			text = append(text, "null"...)
 		}
 	}
-	return append(text, r.tail...)
+	return append(appendMade(append(text, r.tail...), &r.terms, &c.CaseIdentity), "}\n"...)
+}
+
+// appendMade adds to a line of JSON what was changed, if anything may be.
+func appendMade(text []byte, t *report.RowTerms, c *report.CaseIdentity) []byte {
+	if !t.Changed() {
+		return text
+	}
+	made, _ := json.Marshal(t.With(c)) // texts and numbers do not fail
+	return append(append(text, ','), harmless(made[1:len(made)-1])...)
 }
 
 // appendIdentity begins a line of JSON with what a case is called.

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"ipta/pkg/report"
@@ -18,18 +19,31 @@ var changesHead = []string{
 func Changes(w io.Writer, c report.Comparison) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	if err := out.Write(changesHead); err != nil {
+	made := map[string]string{} // by the name of a setting
+	head := changesHead
+	for _, s := range c.Settings {
+		if text := s.Made.String(); text != "" {
+			made[s.Name] = text
+		}
+	}
+	if len(made) > 0 {
+		head = append(slices.Clone(head), "old_"+report.ChangedColumn, "new_"+report.ChangedColumn)
+	}
+	if err := out.Write(head); err != nil {
 		return err
 	}
 	for _, d := range c.Differences {
 		for _, x := range d.Changes {
 			oldFile, oldLine := placeCells(x.OldPlace)
 			newFile, newLine := placeCells(x.NewPlace)
-			err := out.Write([]string{
+			row := []string{
 				textCell(d.Old), textCell(d.New), string(x.Kind), textCell(x.ID), textCell(x.What), valueCell(x.Old), valueCell(x.New), string(x.Unit),
 				x.Costs.String(), x.Benefits.String(), x.NPV.String(), textCell(c.Currency), oldFile, oldLine, newFile, newLine,
-			})
-			if err != nil {
+			}
+			if len(made) > 0 {
+				row = append(row, textCell(made[d.Old]), textCell(made[d.New]))
+			}
+			if err := out.Write(row); err != nil {
 				return err
 			}
 		}

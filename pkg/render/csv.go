@@ -3,6 +3,7 @@ package render
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,7 +42,11 @@ func CSV(w io.Writer, r report.Result, dialect Dialect) error {
 		out.Comma = ';'
 		number = func(s string) string { return strings.Replace(s, ".", ",", 1) }
 	}
-	if err := out.Write(csvHead); err != nil {
+	head, made := csvHead, r.Made.String()
+	if made != "" {
+		head = append(slices.Clone(head), report.ChangedColumn)
+	}
+	if err := out.Write(head); err != nil {
 		return err
 	}
 	notes := strings.Join(r.Notes, " ")
@@ -53,7 +58,7 @@ func CSV(w io.Writer, r report.Result, dialect Dialect) error {
 		}
 		for j := range c.Lines {
 			l := &c.Lines[j]
-			err := out.Write([]string{
+			row := []string{
 				textCell(c.ID), textCell(value(c.Title)), textCell(value(c.Municipality)), start, number(c.Weight.String()),
 				l.ID, string(l.Group), textCell(value(l.UnitCost)), textCell(l.Label), textCell(l.Domain),
 				strconv.Itoa(l.From), strconv.Itoa(l.To),
@@ -61,8 +66,11 @@ func CSV(w io.Writer, r report.Result, dialect Dialect) error {
 				number(l.NetEffect.String()), number(l.UnitValue.String()),
 				number(l.PresentValue.String()), number(l.PerspectiveValue.String()),
 				textCell(r.Currency), strconv.Itoa(r.PriceLevel), textCell(r.Perspective), textCell(notes),
-			})
-			if err != nil {
+			}
+			if made != "" {
+				row = append(row, textCell(made))
+			}
+			if err := out.Write(row); err != nil {
 				return err
 			}
 		}

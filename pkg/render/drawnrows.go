@@ -16,27 +16,28 @@ type DrawnRows struct {
 	json    bool
 	dialect Dialect
 	// tail ends each row: how it was drawn, the currency and price level.
-	tail string
+	tail  string
+	terms report.RowTerms
 }
 
 // NewDrawnRows returns rows of CSV, to stand below the head of a sheet.
 func NewDrawnRows(t report.DrawTerms, dialect Dialect) *DrawnRows {
-	r := &DrawnRows{dialect: dialect}
+	r := &DrawnRows{dialect: dialect, terms: t.RowTerms}
 	var tail []byte
 	for _, s := range [...]string{
 		strconv.Itoa(t.Draws), r.decimal(report.Figure(t.Seed).String()), textCell(string(t.Sampler)),
 		textCell(t.Currency), strconv.Itoa(t.PriceLevel), "false"} {
 		tail = r.field(tail, s)
 	}
-	r.tail = string(append(tail, "\r\n"...))
+	r.tail = string(tail)
 	return r
 }
 
 // NewDrawnLines returns lines of JSON Lines.
 func NewDrawnLines(t report.DrawTerms) *DrawnRows {
-	return &DrawnRows{json: true, tail: `,"draws":` + strconv.Itoa(t.Draws) + `,"seed":` + strconv.FormatUint(t.Seed, 10) +
+	return &DrawnRows{json: true, terms: t.RowTerms, tail: `,"draws":` + strconv.Itoa(t.Draws) + `,"seed":` + strconv.FormatUint(t.Seed, 10) +
 		`,"sampler":` + quoted(string(t.Sampler)) + `,"currency":` + quoted(t.Currency) +
-		`,"price_level":` + strconv.Itoa(t.PriceLevel) + `,"perspective":` + quoted(t.Perspective) + "}\n"}
+		`,"price_level":` + strconv.Itoa(t.PriceLevel) + `,"perspective":` + quoted(t.Perspective)}
 }
 
 // Append adds what a case has to text.
@@ -47,10 +48,19 @@ func (r *DrawnRows) Append(text []byte, c *report.DrawnRow) []byte {
 	id := textCell(c.ID)
 	text = r.figures(r.begin(text, id, "npv"), &c.NPV, true)
 	text = r.field(text, r.decimal(report.Figure(c.NPV.Positive).String()))
-	text = append(text, r.tail...)
+	text = r.end(text, c)
 	text = r.figures(r.begin(text, id, "bcr"), &c.BCR, false)
 	text = append(text, r.comma()) // of a ratio it is not said how often it is above 0
-	return append(text, r.tail...)
+	return r.end(text, c)
+}
+
+// end ends a row of CSV.
+func (r *DrawnRows) end(text []byte, c *report.DrawnRow) []byte {
+	text = append(text, r.tail...)
+	if r.terms.Changed() {
+		text = r.field(text, textCell(r.terms.With(&c.CaseIdentity).String()))
+	}
+	return append(text, "\r\n"...)
 }
 
 func (r *DrawnRows) comma() byte {
@@ -116,7 +126,7 @@ func (r *DrawnRows) appendJSON(text []byte, c *report.DrawnRow) []byte {
 	text = appendSpread(append(text, `,"npv":`...), &c.NPV, true)
 	text = appendSpread(append(text, `,"bcr":`...), &c.BCR, false)
 	text = append(append(text, `,"p_npv_positive":`...), report.Figure(c.NPV.Positive).String()...)
-	return append(text, r.tail...)
+	return append(appendMade(append(text, r.tail...), &r.terms, &c.CaseIdentity), "}\n"...)
 }
 
 func appendSpread(text []byte, s *sensitivity.Summary, money bool) []byte {

@@ -16,6 +16,16 @@ func Markdown(w io.Writer, d report.Document) error {
 	if d.Title != "" {
 		m.line("# " + escape(d.Title))
 	}
+	for i, line := range d.Made {
+		if i == 0 {
+			m.line("")
+		}
+		text := escape(line.Text)
+		if line.Trial {
+			text = "**" + text + "**"
+		}
+		m.line("- " + text)
+	}
 	for _, block := range d.Blocks {
 		m.block(block)
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strings"
 
 	"ipta/pkg/report"
@@ -19,25 +20,30 @@ func Sheet(w io.Writer, s report.Sheet, dialect Dialect) error {
 		}
 		out.Comma = ';'
 	}
-	if err := out.Write(s.Head); err != nil {
+	head := s.Head
+	if s.Made != "" {
+		head = append(slices.Clone(head), report.ChangedColumn)
+	}
+	if err := out.Write(head); err != nil {
 		return err
 	}
-	return writeRows(out, s.Rows, dialect)
+	return writeRows(out, s, dialect)
 }
 
-// SheetRows writes rows as Sheet does, to stand below its head and other rows.
-func SheetRows(w io.Writer, rows [][]report.SheetCell, dialect Dialect) error {
+// SheetRows writes the rows of a sheet as Sheet does, to stand below its head and
+// other rows.
+func SheetRows(w io.Writer, s report.Sheet, dialect Dialect) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	if dialect == ExcelNL {
 		out.Comma = ';'
 	}
-	return writeRows(out, rows, dialect)
+	return writeRows(out, s, dialect)
 }
 
-func writeRows(out *csv.Writer, rows [][]report.SheetCell, dialect Dialect) error {
+func writeRows(out *csv.Writer, s report.Sheet, dialect Dialect) error {
 	var cells []string
-	for _, row := range rows {
+	for _, row := range s.Rows {
 		cells = cells[:0]
 		for _, cell := range row {
 			switch {
@@ -48,6 +54,9 @@ func writeRows(out *csv.Writer, rows [][]report.SheetCell, dialect Dialect) erro
 			default:
 				cells = append(cells, cell.Text)
 			}
+		}
+		if s.Made != "" {
+			cells = append(cells, textCell(s.Made))
 		}
 		if err := out.Write(cells); err != nil {
 			return err

@@ -33,6 +33,7 @@ func Text(w io.Writer, d report.Document, o TextOptions) error {
 	}
 	t := &textWriter{out: bufio.NewWriter(w), o: o, l: d.Lang}
 	t.heading(d.Title, "═")
+	t.made(d.Made)
 	for _, block := range d.Blocks {
 		t.block(block)
 	}
@@ -48,6 +49,20 @@ type textWriter struct {
 	// setter sets tables; it writes into drawn.
 	setter *tablewriter.Table
 	drawn  bytes.Buffer
+}
+
+// made writes what was changed against the files, below the title.
+func (t *textWriter) made(lines []report.HeadLine) {
+	if len(lines) > 0 {
+		t.blank()
+	}
+	for _, line := range lines {
+		mark := marks[diag.Note]
+		if line.Trial {
+			mark = marks[diag.Warning]
+		}
+		t.hanging(mark.sign, lang.Visible(line.Text), mark.code, report.Neutral)
+	}
 }
 
 func (t *textWriter) block(block report.Block) {

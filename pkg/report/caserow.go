@@ -1,8 +1,11 @@
 package report
 
 import (
+	"slices"
+
 	"ipta/pkg/calc"
 	"ipta/pkg/model"
+	"ipta/pkg/resolved"
 	"ipta/pkg/sensitivity"
 )
 
@@ -13,6 +16,8 @@ type CaseIdentity struct {
 	Labels                  []model.CaseLabel
 	// Start is the calendar year of year 0, 0 when the case does not say.
 	Start int
+	// Changes are the values of the case that are not those of its file.
+	Changes []model.Change
 }
 
 // CaseRow is the outcome of one case of many, without its lines: what a row of
@@ -26,7 +31,7 @@ type CaseRow struct {
 func NewCaseRow(c *model.Case, t calc.CaseTotals) CaseRow { return CaseRow{identityOf(c), t} }
 
 func identityOf(c *model.Case) CaseIdentity {
-	return CaseIdentity{ID: c.ID, Title: c.Title, Municipality: c.Municipality, Labels: c.Labels, Start: c.Start}
+	return CaseIdentity{ID: c.ID, Title: c.Title, Municipality: c.Municipality, Labels: c.Labels, Start: c.Start, Changes: c.Changes}
 }
 
 // DrawnRow is the simulation of one case of many.
@@ -48,6 +53,22 @@ type RowTerms struct {
 	Perspective string
 	// Parameters names the parameter set.
 	Parameters string
+	// Made is what was changed in the parameters; Sets says that values of cases
+	// may be changed as well.
+	Made resolved.Made
+	Sets bool
+}
+
+// Changed reports whether the rows say what was changed.
+func (t *RowTerms) Changed() bool { return t.Sets || t.Made.String() != "" }
+
+// With returns what was changed for a row: in the parameters and in its case.
+func (t *RowTerms) With(c *CaseIdentity) resolved.Made {
+	m := t.Made
+	if len(c.Changes) > 0 {
+		m.Changes = slices.Concat(m.Changes, resolved.Changes(c.Changes))
+	}
+	return m
 }
 
 // DrawTerms are RowTerms, and how all rows were drawn.

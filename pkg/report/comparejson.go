@@ -7,6 +7,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/compare"
 	"ipta/pkg/lang"
+	"ipta/pkg/resolved"
 )
 
 // Micro is an exact amount in whole millionths, in JSON as an amount.
@@ -47,6 +48,8 @@ type ComparedSetting struct {
 	PriceLevel  int    `json:"price_level"`
 	Horizon     int    `json:"horizon"`
 	Perspective string `json:"perspective"`
+	// Made is what was changed against the files.
+	resolved.Made
 }
 
 // ComparedCase is a case in each setting.
@@ -99,13 +102,14 @@ type ChangedPlace struct {
 }
 
 // NewComparison returns a comparison as JSON.
-func NewComparison(settings []*compare.Setting, differences []*compare.Difference, version string, l lang.Language) Comparison {
+func NewComparison(settings []*compare.Setting, differences []*compare.Difference, sides []Side, version string, l lang.Language) Comparison {
 	c := Comparison{
 		Ipta: "comparison/1", Version: version, Currency: settings[0].Parameters.Currency,
 		Cases: []ComparedCase{}, Differences: []ComparedDifference{},
 	}
-	for _, s := range settings {
-		c.Settings = append(c.Settings, ComparedSetting{s.Name, s.Parameters.Name, s.Parameters.PriceLevel, s.Parameters.Horizon, s.Result.Perspective})
+	for i, s := range settings {
+		c.Settings = append(c.Settings, ComparedSetting{
+			s.Name, s.Parameters.Name, s.Parameters.PriceLevel, s.Parameters.Horizon, s.Result.Perspective, made(sides[i].Made)})
 	}
 	table := compare.BySetting(settings)
 	c.Aggregate = newOutcomes(table.Rows[0].Outcomes)

@@ -5,6 +5,7 @@ import (
 	"ipta/pkg/compare"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/resolved"
 )
 
 // mostDisagreements is how many numbers on which people differ are shown.
@@ -125,8 +126,9 @@ type DisagreedVoice struct {
 
 // Voices is the JSON of a comparison of voices.
 type Voices struct {
-	Ipta          string          `json:"ipta"` // "voices/1"
-	Version       string          `json:"version"`
+	Ipta    string `json:"ipta"` // "voices/1"
+	Version string `json:"version"`
+	resolved.Made
 	Aggregate     []ComparedVoice `json:"aggregate"`
 	Cases         []VoiceResult   `json:"cases"`
 	Disagreements []Disagreed     `json:"disagreements"`
@@ -134,12 +136,12 @@ type Voices struct {
 
 // NewVoices returns the comparison of voices as JSON; ok is false when no number
 // has voices.
-func NewVoices(s *compare.Setting, version string, l lang.Language) (v Voices, ok bool) {
+func NewVoices(s *compare.Setting, m resolved.Made, version string, l lang.Language) (v Voices, ok bool) {
 	table, ok := compare.ByVoice(s.Result)
 	if !ok {
 		return Voices{}, false
 	}
-	v = Voices{Ipta: "voices/1", Version: version, Aggregate: newComparedVoices(table, table.Rows[0])}
+	v = Voices{Ipta: "voices/1", Version: version, Made: made(m), Aggregate: newComparedVoices(table, table.Rows[0])}
 	for _, r := range table.Rows[1:] {
 		v.Cases = append(v.Cases, VoiceResult{r.Case.ID, newComparedVoices(table, r)})
 	}

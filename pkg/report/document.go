@@ -21,8 +21,10 @@ import (
 
 // Document is what a reader gets, block by block.
 type Document struct {
-	Title  string
-	Lang   lang.Language
+	Title string
+	Lang  lang.Language
+	// Made stands below the title: what was changed against the files.
+	Made   []HeadLine
 	Blocks []Block
 }
 

@@ -6,6 +6,7 @@ import (
 	"ipta/pkg/explain"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/resolved"
 )
 
 // Explanation is a figure with all that is below it, or the figures that can be
@@ -16,6 +17,8 @@ type Explanation struct {
 	Currency    string `json:"currency"`
 	PriceLevel  int    `json:"price_level"`
 	Perspective string `json:"perspective"`
+	// Made is what was changed against the files.
+	resolved.Made
 	// Figures are the headlines when no figure was asked for, else the one.
 	Figures []ExplainedFigure `json:"figures"`
 	// Known are the names of all figures, when none was asked for.
@@ -83,10 +86,10 @@ type ExplainedSource struct {
 
 // NewExplanation returns figures as JSON. known are the names of all figures,
 // nil when one was asked for.
-func NewExplanation(r *calc.Result, p *model.Parameters, version string, l lang.Language, nodes []explain.Node, known []string) Explanation {
+func NewExplanation(r *calc.Result, p *model.Parameters, m resolved.Made, version string, l lang.Language, nodes []explain.Node, known []string) Explanation {
 	e := Explanation{
 		Ipta: "explanation/1", Version: version, Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: r.Perspective,
-		Known: known, AddsUp: true,
+		Made: made(m), Known: known, AddsUp: true,
 	}
 	for _, n := range nodes {
 		steps, ok := n.Holds()

@@ -26,6 +26,7 @@ func NewResult(r *calc.Result, p *model.Parameters, meta Meta) Result {
 		Findings:     w.newFindings(r.Findings),
 		Notes:        append(append([]string{}, SampleNotes(r, meta.Analysis, meta.Lang)...), meta.Remarks...),
 		Settings:     meta.settings(),
+		Made:         made(meta.Made),
 	}
 	cases := make([]*model.Case, len(r.Cases))
 	for i := range r.Cases {

@@ -38,6 +38,8 @@ type Result struct {
 	Notes []string `json:"notes"`
 	// Settings are what else was asked of the run, so that it can be repeated.
 	Settings Settings `json:"settings"`
+	// Made is what was changed against the files, and what lies over what.
+	resolved.Made
 	// Groups are there when the run asked for them.
 	Groups *Groups `json:"groups,omitempty"`
 	// Totals are the sums themselves, exactly, in a result that can be merged.
@@ -198,6 +200,8 @@ type Meta struct {
 	Pseudonymised bool
 	// Remarks are doubts about the result that the run found.
 	Remarks []string
+	// Made is what was changed against the files.
+	Made resolved.Made
 }
 
 // settings say how the run was asked for.

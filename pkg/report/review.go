@@ -7,6 +7,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/resolved"
 	"ipta/pkg/sensitivity"
 )
 
@@ -37,6 +38,7 @@ type Review struct {
 	Title    string   `json:"title"`
 	Inputs   []Input  `json:"inputs"`
 	Settings Settings `json:"settings"`
+	resolved.Made
 	// Guidance are the publications that the questions come from.
 	Guidance []Guidance   `json:"guidance"`
 	Counts   ReviewCounts `json:"counts"`
@@ -102,7 +104,7 @@ func NewReview(of ReviewOf, meta Meta) Review {
 	review := Review{
 		Ipta: "review/1", Version: meta.Version, Inputs: append([]Input{}, meta.Inputs...),
 		Title:    v.titleOf(lang.Text{EN: "Review", NL: "Beoordeling"}, of.Result, of.Analysis),
-		Settings: meta.settings(),
+		Settings: meta.settings(), Made: made(meta.Made),
 	}
 	for _, g := range guidance {
 		review.Guidance = append(review.Guidance, Guidance{g.id, g.title.In(v.l)})

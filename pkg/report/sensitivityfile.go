@@ -5,6 +5,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/model"
+	"ipta/pkg/resolved"
 	"ipta/pkg/sensitivity"
 )
 
@@ -17,12 +18,13 @@ type Origin struct {
 	Perspective string   `json:"perspective"`
 	Inputs      []Input  `json:"inputs"`
 	Settings    Settings `json:"settings"`
+	resolved.Made
 }
 
 func newOrigin(kind string, r *calc.Result, p *model.Parameters, meta Meta) Origin {
 	return Origin{
 		Ipta: kind, Version: meta.Version, Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: r.Perspective,
-		Inputs: append([]Input{}, meta.Inputs...), Settings: meta.settings(),
+		Inputs: append([]Input{}, meta.Inputs...), Settings: meta.settings(), Made: made(meta.Made),
 	}
 }
 
@@ -123,6 +125,9 @@ func (n numberNames) figures(r swingRow) SwingFigures {
 type Sheet struct {
 	Head []string
 	Rows [][]SheetCell
+	// Made says what was changed against the files; "" for nothing. It is the last
+	// column, called changed, and there only when it says something.
+	Made string
 }
 
 // SheetCell is a text, or a number as a result file has it.

@@ -66,7 +66,7 @@ func (t *Overall) result() *calc.Result {
 // File returns the result file.
 func (t *Overall) File(l lang.Language) (Result, error) {
 	p := t.Part.Parameters
-	result := NewResult(t.result(), p, Meta{Version: t.Part.Version, Lang: l})
+	result := NewResult(t.result(), p, Meta{Version: t.Part.Version, Lang: l, Made: t.Part.Made})
 	result.Resolved = t.Part.Model
 	result.Notes = append(result.Notes, t.notes(l)...)
 	if t.Simulation != nil {

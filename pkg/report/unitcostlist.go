@@ -5,17 +5,19 @@ import (
 
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/resolved"
 )
 
 // UnitCostList is a file with all unit costs of a parameter file, for other
 // programs. Its names are stable; what a file does not say is null.
 type UnitCostList struct {
-	Ipta       string           `json:"ipta"` // "unit-costs/1"
-	Name       string           `json:"name"`
-	Title      string           `json:"title"`
-	Currency   string           `json:"currency"`
-	PriceLevel int              `json:"price_level"`
-	UnitCosts  []ListedUnitCost `json:"unit_costs"`
+	Ipta       string `json:"ipta"` // "unit-costs/1"
+	Name       string `json:"name"`
+	Title      string `json:"title"`
+	Currency   string `json:"currency"`
+	PriceLevel int    `json:"price_level"`
+	resolved.Made
+	UnitCosts []ListedUnitCost `json:"unit_costs"`
 }
 
 // ListedUnitCost is a unit cost in a UnitCostList. Value, Low and High are in
@@ -60,7 +62,7 @@ type Portions map[string]Figure
 // its texts in a language.
 func NewUnitCostList(p *model.Parameters, l lang.Language) UnitCostList {
 	w := writer{l: l, p: p}
-	list := UnitCostList{Ipta: "unit-costs/1", Name: p.Name, Title: p.Title.In(l), Currency: p.Currency, PriceLevel: p.PriceLevel}
+	list := UnitCostList{Ipta: "unit-costs/1", Name: p.Name, Title: p.Title.In(l), Currency: p.Currency, PriceLevel: p.PriceLevel, Made: resolved.MadeOf(p, nil)}
 	list.UnitCosts = make([]ListedUnitCost, len(p.UnitCosts))
 	for i, u := range p.UnitCosts {
 		list.UnitCosts[i] = w.listed(u)

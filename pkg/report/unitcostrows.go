@@ -18,6 +18,10 @@ func (l UnitCostList) Rows() (heads []string, rows [][]any) {
 		"source_publisher", "source_title", "source_year", "source_page", "source_url", "source_via", "assumption", "note",
 		"parameters",
 	}
+	made := l.Made.String()
+	if made != "" {
+		heads = append(heads, ChangedColumn)
+	}
 	for _, u := range l.UnitCosts {
 		rows = append(rows, []any{
 			u.ID, u.Label, u.Domain, string(u.Kind), u.Unit, u.Value, orNil(u.Low), orNil(u.High), orNil(u.Distribution), u.PriceYear,
@@ -27,6 +31,9 @@ func (l UnitCostList) Rows() (heads []string, rows [][]any) {
 			orNil(u.Publisher), orNil(u.SourceTitle), orNil(u.SourceYear), orNil(u.Page), orNil(u.URL), orNil(u.Via),
 			orNil(u.Assumption), orNil(u.Note), l.Name,
 		})
+		if made != "" {
+			rows[len(rows)-1] = append(rows[len(rows)-1], made)
+		}
 	}
 	return heads, rows
 }

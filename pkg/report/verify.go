@@ -1,6 +1,9 @@
 package report
 
-import "ipta/pkg/lang"
+import (
+	"ipta/pkg/lang"
+	"ipta/pkg/resolved"
+)
 
 // Verdict says whether a result holds when it is calculated again.
 type Verdict string
@@ -97,6 +100,8 @@ type Verification struct {
 	FirstDifference *FirstDifference `json:"first_difference"`
 	// Cause is "" where nothing differs.
 	Cause Cause `json:"cause,omitempty"`
+	// Made is what the result says was changed against the files.
+	resolved.Made
 }
 
 var verdictWords = map[Verdict]lang.Text{

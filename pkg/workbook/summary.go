@@ -38,7 +38,11 @@ func (w *writer) fillSummary() {
 	s.title(w.summaryTitle(), "")
 	w.subtitle(s)
 	s.text(3, 1, w.say(noteModel), isNote)
-	if notes := report.SampleNotes(w.r, w.a, w.l); len(notes) > 0 {
+	var notes []string
+	for _, line := range w.o.Made {
+		notes = append(notes, line.Text)
+	}
+	if notes = append(notes, report.SampleNotes(w.r, w.a, w.l)...); len(notes) > 0 {
 		s.paragraph(4, sumLast, lang.Visible(strings.Join(notes, " ")))
 	}
 	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 2, 1, 1, 2

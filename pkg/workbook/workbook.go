@@ -20,6 +20,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/report"
 )
 
 // Limits of a workbook that a person can still read.
@@ -37,6 +38,8 @@ type Options struct {
 	Version string
 	// MaxCases is the number of cases that the workbook may hold; 0 is the usual.
 	MaxCases int
+	// Made stands at the head: what was changed against the files.
+	Made []report.HeadLine
 }
 
 // Write writes the workbook of a calculation: r is the result of p and the

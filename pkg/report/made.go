@@ -1,0 +1,97 @@
+package report
+
+import (
+	"strings"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/resolved"
+)
+
+// ChangedColumn is the name of the last column of CSV in which figures rest on
+// more than the files as they stand; there is none where they do not.
+const ChangedColumn = "changed"
+
+// Side is what one of several results that stand side by side was made with.
+type Side struct {
+	Name string
+	Made resolved.Made
+}
+
+// HeadLine is a line at the head of an output: what was laid over what, or a
+// value that is not that of the files.
+type HeadLine struct {
+	Text string
+	// Trial says that a value was changed.
+	Trial bool
+}
+
+// MadeLines says at the head of every output for people what its figures rest
+// on besides the files as they stand (SPEC 7): nothing where that is all.
+func MadeLines(m resolved.Made, l lang.Language) (lines []HeadLine) {
+	if len(m.Layers) > 1 {
+		over := lang.Text{EN: ", laid over ", NL: ", gelegd over "}.In(l)
+		lines = append(lines, HeadLine{Text: lang.Same("Parameters: %s.").With(strings.Join(m.Layers, over)).In(l)})
+	}
+	for _, c := range m.Changes {
+		lines = append(lines, HeadLine{changeLine(c).In(l), true})
+	}
+	return lines
+}
+
+// SideLines are the MadeLines of results side by side, each with its name unless
+// all have it.
+func SideLines(sides []Side, l lang.Language) (lines []HeadLine) {
+	count := map[HeadLine]int{}
+	for _, s := range sides {
+		for _, line := range MadeLines(s.Made, l) {
+			count[line]++
+		}
+	}
+	for i, s := range sides {
+		for _, line := range MadeLines(s.Made, l) {
+			switch {
+			case count[line] < len(sides):
+				lines = append(lines, HeadLine{s.Name + ": " + line.Text, line.Trial})
+			case i == 0:
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
+}
+
+// changeLine says a change in a sentence.
+func changeLine(c resolved.Change) lang.Message {
+	if c.Path == resolved.AnyCase {
+		return lang.Text{
+			EN: "Changed against the files: values of cases, which are not told here (%s).",
+			NL: "Anders dan in de bestanden: waarden van casussen, die hier niet worden genoemd (%s).",
+		}.With(c.By)
+	}
+	old, isOld := c.Old.Shown()
+	now, isNow := c.New.Shown()
+	switch {
+	case !isNow:
+		return lang.Text{
+			EN: "Changed against the files: %s is taken away; it was %s (%s).",
+			NL: "Anders dan in de bestanden: %s is weggehaald; het was %s (%s).",
+		}.With(c.Path, old, c.By)
+	case !isOld:
+		return lang.Text{
+			EN: "Changed against the files: %s is %s; the files do not say it (%s).",
+			NL: "Anders dan in de bestanden: %s is %s; in de bestanden staat het niet (%s).",
+		}.With(c.Path, now, c.By)
+	}
+	return lang.Text{
+		EN: "Changed against the files: %s is %s; it was %s (%s).",
+		NL: "Anders dan in de bestanden: %s is %s; het was %s (%s).",
+	}.With(c.Path, now, old, c.By)
+}
+
+// made returns it so that a file has a list of changes, also when it is empty.
+func made(m resolved.Made) resolved.Made {
+	if m.Changes == nil {
+		m.Changes = []resolved.Change{}
+	}
+	return m
+}
