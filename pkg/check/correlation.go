@@ -40,8 +40,8 @@ func (r *rules) correlations() {
 	for _, g := range CorrelationGroups(r.p.Correlations) {
 		if g.Factor == nil {
 			r.add("correlation", g.Pos, "correlations", lang.Text{
-				EN: "the correlations of %s cannot all hold at once (their matrix is not positive definite); bring them closer to 0",
-				NL: "de correlaties van %s kunnen niet allemaal tegelijk gelden (hun matrix is niet positief definiet); breng ze dichter bij 0",
+				EN: "the correlations of %s cannot all hold at once (their matrix is not positive semidefinite); bring them closer to 0, and give numbers with rank 1 or -1 the same correlations with others",
+				NL: "de correlaties van %s kunnen niet allemaal tegelijk gelden (hun matrix is niet positief semidefiniet); breng ze dichter bij 0, en geef getallen met rank 1 of -1 dezelfde correlaties met andere",
 			}.With(lang.List(g.Paths)))
 		}
 	}

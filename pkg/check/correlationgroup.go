@@ -22,8 +22,9 @@ type CorrelationGroup struct {
 }
 
 // CorrelationGroups sorts correlations into groups, by the first name in each.
-// Pairs that are not given are uncorrelated. Each pair must be of two different
-// numbers and given once.
+// Pairs that are not given are uncorrelated, unless it follows from numbers that
+// always move as one (rank 1 or −1): what is said of the one goes for the other.
+// Each pair must be of two different numbers and given once.
 func CorrelationGroups(pairs []model.Correlation) []CorrelationGroup {
 	given := map[[2]string]model.Correlation{}
 	var groups []CorrelationGroup
@@ -46,17 +47,41 @@ func CorrelationGroups(pairs []model.Correlation) []CorrelationGroup {
 	for k := range groups {
 		g := &groups[k]
 		g.Pos = pairs[g.first].Pos
-		ranks := make([][]float64, len(g.Paths))
-		for i := range ranks {
-			ranks[i] = make([]float64, len(g.Paths))
-			ranks[i][i] = 1
-			for j := range i {
-				r := given[[2]string{g.Paths[j], g.Paths[i]}].Rank
-				ranks[i][j], ranks[j][i] = r, r
-			}
-		}
-		g.Factor, _ = dist.RankFactor(ranks) // nil when it is not ok
+		g.Factor, _ = dist.RankFactor(ranksOf(g.Paths, given)) // nil when it is not ok
 	}
 	slices.SortFunc(groups, func(a, b CorrelationGroup) int { return strings.Compare(a.Paths[0], b.Paths[0]) })
 	return groups
+}
+
+// ranksOf returns the matrix of the rank correlations of numbers.
+func ranksOf(paths []string, given map[[2]string]model.Correlation) [][]float64 {
+	ranks, known := make([][]float64, len(paths)), make([][]bool, len(paths))
+	for i := range ranks {
+		ranks[i], known[i] = make([]float64, len(paths)), make([]bool, len(paths))
+		ranks[i][i], known[i][i] = 1, true
+		for j := range i {
+			c, ok := given[[2]string{paths[j], paths[i]}]
+			ranks[i][j], ranks[j][i] = c.Rank, c.Rank
+			known[i][j], known[j][i] = ok, ok
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for i := range ranks {
+			for j := range ranks {
+				if i == j || !known[i][j] || ranks[i][j] != 1 && ranks[i][j] != -1 {
+					continue
+				}
+				for k := range ranks { // i and j move as one
+					if known[j][k] && !known[i][k] {
+						r := ranks[i][j] * ranks[j][k]
+						ranks[i][k], ranks[k][i] = r, r
+						known[i][k], known[k][i] = true, true
+						changed = true
+					}
+				}
+			}
+		}
+	}
+	return ranks
 }

@@ -13,8 +13,11 @@ func RankFactor(ranks [][]float64) (factor [][]float64, ok bool) {
 	for i := range ranks {
 		scores[i] = make([]float64, len(ranks))
 		for j, r := range ranks[i] {
-			if scores[i][j] = 2 * sine(mul(math.Pi/6, r)); i == j {
+			switch scores[i][j] = 2 * sine(mul(math.Pi/6, r)); {
+			case i == j:
 				scores[i][j] = 1
+			case r == 1 || r == -1:
+				scores[i][j] = r
 			}
 		}
 	}
@@ -32,9 +35,13 @@ func sine(x float64) float64 {
 }
 
 // Cholesky returns the lower triangular matrix whose product with its transpose
-// is m; ok is false when m is not positive definite.
+// is m; ok is false when m is not positive semidefinite. Where a row of m follows
+// from those before it, the factor has a 0 on its diagonal, and below it.
 func Cholesky(m [][]float64) (factor [][]float64, ok bool) {
-	const least = 1e-9 // of a diagonal element; below it the matrix is as good as singular
+	const (
+		least = 1e-9 // of a diagonal element; below it it is as good as 0
+		most  = 1e-6 // of what is then left of the elements below it
+	)
 	factor = make([][]float64, len(m))
 	for i := range m {
 		factor[i] = make([]float64, len(m))
@@ -43,14 +50,14 @@ func Cholesky(m [][]float64) (factor [][]float64, ok bool) {
 			for k := range j {
 				sum -= float64(factor[i][k] * factor[j][k])
 			}
-			if i != j {
-				factor[i][j] = sum / factor[j][j]
-				continue
-			}
-			if sum < least {
+			switch {
+			case i == j && sum < -least, i != j && factor[j][j] == 0 && math.Abs(sum) > most:
 				return nil, false
+			case i == j && sum > least:
+				factor[i][i] = math.Sqrt(sum)
+			case i != j && factor[j][j] > 0:
+				factor[i][j] = sum / factor[j][j]
 			}
-			factor[i][i] = math.Sqrt(sum)
 		}
 	}
 	return factor, true

@@ -22,16 +22,35 @@ func TestRankFactor(t *testing.T) {
 	}
 }
 
-// TestNearlySingular: numbers that follow each other to the tenth decimal are
-// one number, and have no factor to reckon with.
-func TestNearlySingular(t *testing.T) {
+// TestSingular: numbers that follow each other to the tenth decimal are one
+// number; what cannot be has no factor.
+func TestSingular(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		r  float64
 		ok bool
-	}{{0, true}, {0.99, true}, {1 - 1e-10, false}, {1, false}} {
-		if _, ok := Cholesky([][]float64{{1, c.r}, {c.r, 1}}); ok != c.ok {
+	}{{0, true}, {0.99, true}, {1 - 1e-10, true}, {1, true}, {-1, true}, {1.0001, false}} {
+		factor, ok := Cholesky([][]float64{{1, c.r}, {c.r, 1}})
+		if ok != c.ok {
 			t.Errorf("correlation %v: ok %v", c.r, ok)
+		}
+		if ok && math.Abs(c.r) > 0.999 && (factor[1][1] != 0 || factor[1][0] != c.r) {
+			t.Errorf("correlation %v: factor %v", c.r, factor)
+		}
+	}
+	for _, c := range []struct {
+		ab, ac, bc float64
+		ok         bool
+	}{
+		{1, 0.5, 0.5, true}, {1, 0.5, 0.4, false}, {1, 1, 1, true}, {1, 1, -1, false}, {-1, 0.5, -0.5, true}, {-1, -1, 1, true},
+		{1, 0, 0, true}, {0.5, 1, 0.5, true}, {0.5, 0.5, 1, true}, {0.9, 0.9, -0.9, false},
+	} {
+		factor, ok := RankFactor([][]float64{{1, c.ab, c.ac}, {c.ab, 1, c.bc}, {c.ac, c.bc, 1}})
+		if ok != c.ok {
+			t.Errorf("%+v: ok %v", c, ok)
+		}
+		for i := range factor { // rows have length 1
+			near(t, fmt.Sprint(c, i), factor[i][0]*factor[i][0]+factor[i][1]*factor[i][1]+factor[i][2]*factor[i][2], 1, 1e-12)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package sensitivity
 import (
 	"cmp"
 	"errors"
+	"math"
 	"slices"
 
 	"ipta/pkg/check"
@@ -17,8 +18,51 @@ var ErrCorrelations = errors.New("the correlations cannot all hold at once")
 // group is a set of numbers that hang together by correlations.
 type group struct {
 	paths []string // sorted
-	// factor is the Cholesky factor of the correlations of their normal scores.
+	// factor is the Cholesky factor of the correlations of the normal scores of
+	// those that lead.
 	factor [][]float64
+	leads  []int // by factor, the index of the path
+	follow []follower
+}
+
+// follower is a number that has a rank correlation of 1 or −1 with one before it.
+type follower struct {
+	path, leader int
+	falls        bool
+}
+
+// newGroup returns the group of paths with the factor of all of them.
+func newGroup(paths []string, factor [][]float64) group {
+	const same = 1e-9 // rows of the factor of numbers that move as one differ less
+	g := group{paths: paths}
+	for i := range paths {
+		leader := slices.IndexFunc(g.leads, func(k int) bool { return rowsDiffer(factor[k], factor[i], 1) < same })
+		opposite := slices.IndexFunc(g.leads, func(k int) bool { return rowsDiffer(factor[k], factor[i], -1) < same })
+		switch {
+		case leader >= 0:
+			g.follow = append(g.follow, follower{path: i, leader: g.leads[leader]})
+		case opposite >= 0:
+			g.follow = append(g.follow, follower{path: i, leader: g.leads[opposite], falls: true})
+		default:
+			g.leads = append(g.leads, i)
+		}
+	}
+	for _, i := range g.leads {
+		row := make([]float64, len(g.leads))
+		for j, k := range g.leads {
+			row[j] = factor[i][k]
+		}
+		g.factor = append(g.factor, row)
+	}
+	return g
+}
+
+func rowsDiffer(a, b []float64, sign float64) float64 {
+	most := 0.0
+	for i, x := range a {
+		most = max(most, math.Abs(x-float64(sign*b[i])))
+	}
+	return most
 }
 
 // groupsOf sorts correlations into groups, by the first name in each.
@@ -28,7 +72,7 @@ func groupsOf(pairs []model.Correlation) ([]group, error) {
 		if g.Factor == nil {
 			return nil, ErrCorrelations
 		}
-		groups = append(groups, group{g.Paths, g.Factor})
+		groups = append(groups, newGroup(g.Paths, g.Factor))
 	}
 	return groups, nil
 }
@@ -45,23 +89,39 @@ func identity(n int) [][]float64 {
 // correlate puts the values of the columns of a group into an order in which
 // they have its rank correlations. The first column keeps its order, and every
 // column keeps its values. Slices are done one by one where they are long
-// enough, so that each keeps its own values as well.
+// enough, so that each keeps its own values as well. A number that follows another
+// is then put into its order, over all draws.
 //
 // Source: R. L. Iman and W. J. Conover, A Distribution-Free Approach to Inducing
 // Rank Correlation Among Input Variables, Communications in Statistics B11
 // (1982), 311–334.
 func (g *group) correlate(columns [][]float64, slices int) {
 	draws := len(columns[0])
-	if draws/slices < 10*len(columns) {
+	if draws/slices < 10*len(g.leads) {
 		slices = 1
 	}
 	length := draws / slices
-	part := make([][]float64, len(columns))
+	part := make([][]float64, len(g.leads))
 	for from := 0; from < draws; from += length {
-		for k, column := range columns {
-			part[k] = column[from : from+length]
+		for k, i := range g.leads {
+			part[k] = columns[i][from : from+length]
 		}
 		g.reorder(part)
+	}
+	for _, f := range g.follow {
+		f.order(columns)
+	}
+}
+
+// order puts the column of a number into the order of the one that it follows.
+func (f *follower) order(columns [][]float64) {
+	order := rankOrder(columns[f.leader])
+	if f.falls {
+		slices.Reverse(order)
+	}
+	sorted := slices.Sorted(slices.Values(columns[f.path]))
+	for rank, i := range order {
+		columns[f.path][i] = sorted[rank]
 	}
 }
 
@@ -77,6 +137,9 @@ func (g *group) reorder(columns [][]float64) {
 		}
 	}
 	present, ok := dist.Cholesky(correlations(scores))
+	for k := range present {
+		ok = ok && present[k][k] > 0 // too few draws have columns that follow each other
+	}
 	if !ok {
 		return
 	}

@@ -91,6 +91,41 @@ func TestCorrelatedSum(t *testing.T) {
 	}
 }
 
+// TestAsOne holds that numbers with a rank correlation of 1 or −1 rise and fall
+// together in every draw, whatever the sampler and however few there are, that
+// what is said of the one goes for the other, and that each keeps its values.
+func TestAsOne(t *testing.T) {
+	t.Parallel()
+	path := func(i int) string { return fmt.Sprintf("unit_costs.cost%02d.value", i) }
+	for _, sampler := range Samplers {
+		for _, draws := range []int{2, 7, 100, 1000} {
+			draw := func(pairs ...model.Correlation) map[string]*sharedNumber {
+				b := cohort(1)
+				b.parameters.Correlations = pairs
+				s, err := NewSimulator(b.parameters, Options{Draws: draws, Sampler: sampler})
+				if err != nil {
+					t.Fatal(err)
+				}
+				return s.shared
+			}
+			tied := draw(correlation(path(1), path(2), 1), correlation(path(3), path(2), -1), correlation(path(3), path(4), -0.6))
+			column := func(i int) []float64 { return tied[path(i)].column }
+			what := fmt.Sprint(sampler, draws)
+			near(t, what+" as one", spearman(column(1), column(2)), 1, 1e-12)
+			near(t, what+" against each other", spearman(column(2), column(3)), -1, 1e-12)
+			if draws == 1000 {
+				near(t, what+" with another", spearman(column(1), column(4)), 0.6, 0.03)
+			}
+			free := draw(correlation(path(1), path(4), 0.1), correlation(path(2), path(5), 0.1), correlation(path(3), path(6), 0.1))
+			for i := 1; i <= 4; i++ {
+				if !slices.Equal(slices.Sorted(slices.Values(column(i))), slices.Sorted(slices.Values(free[path(i)].column))) && sampler != Sobol {
+					t.Errorf("%s: %s has other values", what, path(i))
+				}
+			}
+		}
+	}
+}
+
 func TestImpossibleCorrelations(t *testing.T) {
 	t.Parallel()
 	x, y, z := "unit_costs.cost00.value", "unit_costs.cost01.value", "unit_costs.cost02.value"
@@ -98,7 +133,8 @@ func TestImpossibleCorrelations(t *testing.T) {
 		"contradiction": {correlation(x, y, 0.9), correlation(y, z, 0.9), correlation(x, z, -0.9)},
 		"not given":     {correlation(x, y, 0.9), correlation(y, z, 0.9)},
 		"above one":     {correlation(x, y, 1.2)},
-		"exactly one":   {correlation(x, y, 1)},
+		"as one, apart": {correlation(x, y, 1), correlation(y, z, 0.5), correlation(x, z, 0.4)},
+		"as one, round": {correlation(x, y, 1), correlation(y, z, -1), correlation(x, z, 1)},
 	} {
 		b := cohort(1)
 		b.parameters.Correlations = pairs
