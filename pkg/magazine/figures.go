@@ -84,13 +84,13 @@ func (in Input) keys(t calc.Totals) []key {
 		}
 	}
 	keys = append(keys, payback)
-	if r := t.BreakEvenShare; r.OK {
-		must := key{Label: in.say(lang.Text{EN: "Must come true", NL: "Moet uitkomen"}),
-			Value: lang.Number(r.Value*100, 0, in.Lang) + "%",
-			Note:  in.say(lang.Text{EN: "of the benefits, to earn back the help", NL: "van de baten, om de hulp terug te verdienen"})}
-		if r.Value > 1 {
+	if share := report.BreakEvenShare(t, in.Lang); t.BreakEvenShare.OK {
+		must := key{Label: in.say(lang.Text{EN: "Must come true", NL: "Moet uitkomen"}), Value: share.Value, Note: share.Note}
+		switch {
+		case share.Short:
 			must.Value = "> 100%"
-			must.Note = in.say(lang.Text{EN: "all benefits together do not earn back the help", NL: "alle baten samen verdienen de hulp niet terug"})
+		case t.Costs > 0:
+			must.Note = in.say(lang.Text{EN: "of the benefits, to earn back the help", NL: "van de baten, om de hulp terug te verdienen"})
 		}
 		keys = append(keys, must)
 	}

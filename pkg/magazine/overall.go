@@ -205,10 +205,8 @@ func (in Input) overallSentences(a *calc.Aggregate) []string {
 			EN: "In %d of the %d cases the benefits exceed the costs.",
 			NL: "In %d van de %d casussen zijn de baten hoger dan de kosten."}, positive, n))
 	}
-	if r := a.BreakEvenShare; r.OK && r.Value <= 1 {
-		told = append(told, in.say(lang.Text{
-			EN: "The help earns itself back if %s%% of those benefits come true.",
-			NL: "De hulp verdient zich terug als %s%% van die baten uitkomt."}, lang.Number(r.Value*100, 0, in.Lang)))
+	if a.BreakEvenShare.OK {
+		told = append(told, report.BreakEvenShare(a.Totals, in.Lang).Sentence)
 	}
 	unpriced := 0
 	for _, c := range in.Result.Cases {

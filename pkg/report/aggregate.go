@@ -11,10 +11,11 @@ import (
 
 // keyFigures are what the sums of a case, or of all cases, come to.
 func (w writer) keyFigures(t calc.Totals, cashable bool) KeyFigures {
+	share := BreakEvenShare(t, w.l)
 	items := []KeyFigure{
 		{Label: wordBCR.In(w.l), Value: w.ratio(t.BenefitCostRatio), Note: w.reason(t.BenefitCostRatio)},
 		{Label: wordPayback.In(w.l), Value: w.years(t.Payback.Ratio), Note: w.paybackNote(t)},
-		{Label: wordBreakEven.In(w.l), Value: w.percent(t.BreakEvenShare), Note: w.breakEvenNote(t)},
+		{Label: wordBreakEven.In(w.l), Value: share.Value, Note: share.Note},
 	}
 	if w.o.Detail == Full {
 		roi := KeyFigure{Label: wordROI.In(w.l), Value: w.ratio(t.ReturnOnInvestment), Note: w.reason(t.ReturnOnInvestment)}
@@ -45,13 +46,6 @@ func (w writer) paybackNote(t calc.Totals) string {
 	default:
 		return note
 	}
-}
-
-func (w writer) breakEvenNote(t calc.Totals) string {
-	if !t.BreakEvenShare.OK {
-		return w.reason(t.BreakEvenShare)
-	}
-	return w.say(lang.Text{EN: "of the benefits must come true", NL: "van de baten moet uitkomen"})
 }
 
 // addAggregate adds what holds for all cases together. With the detail Summary

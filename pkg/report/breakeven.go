@@ -88,18 +88,26 @@ func (n numberNames) addBreakEvens(d *Document, all []sensitivity.BreakEven, tot
 func (n numberNames) commonFactor(t calc.Totals) []KeyFigure {
 	items := []KeyFigure{{Label: wordNPV.In(n.l), Value: n.euros(t.NPV), Tone: amountTone(t.NPV)}}
 	label := lang.Text{EN: "All benefits together", NL: "Alle baten samen"}.In(n.l)
-	if !t.BreakEvenShare.OK {
-		return append(items, KeyFigure{Label: label, Value: lang.Dash, Note: t.BreakEvenShare.Reason.In(n.l)})
+	words := BreakEvenShare(t, n.l)
+	costs, benefits := micros(t.Costs), micros(t.Benefits)
+	if !t.BreakEvenShare.OK || costs <= 0 {
+		return append(items, KeyFigure{Label: label, Value: words.Value, Note: words.Note})
 	}
-	share := t.BreakEvenShare.Value
-	change := lang.Number(math.Abs(share-1)*100, 0, n.l) + "%"
 	value := lang.Text{EN: "may be %s lower", NL: "mogen %s lager zijn"}
-	if share > 1 {
+	switch {
+	case costs == benefits:
+		value = lang.Text{EN: "just suffice", NL: "zijn precies genoeg"}
+	case costs > benefits:
 		value = lang.Text{EN: "must be %s higher", NL: "moeten %s hoger zijn"}
 	}
-	return append(items, KeyFigure{Label: label, Value: n.say(value, change), Note: n.say(lang.Text{
+	var change []any
+	if costs != benefits {
+		_, spoken := shareWords(math.Abs(t.BreakEvenShare.Value-1), false, n.l)
+		change = append(change, spoken)
+	}
+	return append(items, KeyFigure{Label: label, Value: n.say(value, change...), Note: n.say(lang.Text{
 		EN: "for costs and benefits to be equal (%s of what is expected)",
-		NL: "voor gelijke kosten en baten (%s van wat wordt verwacht)"}, n.percent(t.BreakEvenShare))})
+		NL: "voor gelijke kosten en baten (%s van wat wordt verwacht)"}, words.Value)})
 }
 
 // addTurning adds the numbers that turn the result, the nearest first.

@@ -29,7 +29,7 @@ func Explained(r *calc.Result, p *model.Parameters, n explain.Node, o ExplainOpt
 	d.add(w.settings(r))
 	t, branch := w.fitted(n, o.Depth)
 	d.add(Tree{[]Branch{branch}})
-	notes := []string{w.say(holdsWords(n))}
+	notes := append(breakEvenNotes(w, r, n), w.say(holdsWords(n)))
 	notes = append(notes, w.say(lang.Text{
 		EN: "Numbers are shown rounded; ipta reckons with all their decimals.",
 		NL: "Getallen zijn afgerond getoond; ipta rekent met alle decimalen."}))
@@ -111,8 +111,25 @@ func Headlines(r *calc.Result, p *model.Parameters, caseID string, nodes []expla
 			EN: "For one case put its id in front: %s",
 			NL: "Voor één casus zet u haar id ervoor: %s"}, r.Cases[0].Case.ID+".npv, "+r.Cases[0].Case.ID))
 	}
-	d.add(Notes{items})
+	d.add(Notes{append(breakEvenNotes(w, r, nodes...), items...)})
 	return d
+}
+
+// breakEvenNotes say what a break-even share among the figures means, where all
+// benefits together do not suffice.
+func breakEvenNotes(w writer, r *calc.Result, nodes ...explain.Node) (notes []string) {
+	for _, n := range nodes {
+		t := r.Aggregate.Totals
+		for i := range r.Cases {
+			if r.Cases[i].Case.ID == n.Case {
+				t = r.Cases[i].Totals
+			}
+		}
+		if n.Figure == "break_even_share" && t.BreakEvenShare.OK && micros(t.Costs) > micros(t.Benefits) {
+			notes = append(notes, BreakEvenShare(t, w.l).Sentence)
+		}
+	}
+	return notes
 }
 
 // addLines adds the lines of a case, or the cases, below the headlines.

@@ -75,12 +75,11 @@ func (v *reviewer) sensitivity() answer {
 
 func (v *reviewer) turning() answer {
 	a := answer{status: Met, look: []string{"ipta breakeven"}}
-	if s := v.Result.Aggregate.BreakEvenShare; s.OK {
-		v.add(&a, lang.Text{EN: "If %s of the benefits come true, costs and benefits are equal.", NL: "Als %s van de baten uitkomt, zijn kosten en baten gelijk."}, v.percent(s))
-	} else {
+	t := v.Result.Aggregate.Totals
+	if !t.BreakEvenShare.OK {
 		a.status = NotMet
-		v.add(&a, lang.Text{EN: "There is no such share: %s.", NL: "Er is geen break-evenaandeel: %s."}, s.Reason)
 	}
+	a.says = append(a.says, BreakEvenShare(t, v.l).Sentence)
 	return a
 }
 

@@ -115,12 +115,14 @@ func (w writer) ratio(r calc.Ratio) string {
 	return lang.Number(r.Value, 2, w.l)
 }
 
-// percent shows a computed share as a whole percentage, or a dash.
+// percent shows a computed share as a whole percentage, or a dash; only what is
+// all reads as 100%, and only nothing as 0%.
 func (w writer) percent(r calc.Ratio) string {
 	if !r.OK {
 		return lang.Dash
 	}
-	return lang.Number(r.Value*100, 0, w.l) + "%"
+	figures, _ := shareWords(r.Value, r.Value == 1, w.l)
+	return figures
 }
 
 // years shows a duration with one decimal, or a dash.

@@ -33,7 +33,7 @@ var (
 	wordNPV               = lang.Text{EN: "Net present value", NL: "Netto contante waarde"}
 	wordBCR               = lang.Text{EN: "Benefit-cost ratio", NL: "Baten-kostenratio"}
 	wordROI               = lang.Text{EN: "Return on investment", NL: "Rendement op de investering"}
-	wordBreakEven         = lang.Text{EN: "Break-even share of the benefits", NL: "Break-evenaandeel van de baten"}
+	wordBreakEven         = lang.Text{EN: "Break-even share: costs / benefits", NL: "Break-evenaandeel: kosten / baten"}
 	wordPayback           = lang.Text{EN: "Payback, in years", NL: "Terugverdientijd, in jaren"}
 	wordDiscountedPayback = lang.Text{EN: "Payback, discounted", NL: "Terugverdientijd, verdisconteerd"}
 	wordCashable          = lang.Text{EN: "Cashable part of the benefits", NL: "Verzilverbaar deel van de baten"}
