@@ -63,6 +63,7 @@ func runCheck(o *checkOptions) error {
 	case o.Format == annotations:
 		fmt.Fprint(w, report.Annotations(findings, o.lang))
 	case !o.Quiet || len(findings) > 0:
+		o.layers(w, st)
 		o.explain(w, findings)
 		fmt.Fprintln(w, o.summary(st, findings))
 	}
@@ -76,6 +77,19 @@ func runCheck(o *checkOptions) error {
 		return silent(statusUnmet)
 	}
 	return nil
+}
+
+// layers says which parameter file lies over which. What else was changed against
+// the files is among the findings.
+func (o *checkOptions) layers(w io.Writer, st *study) {
+	if st.parameters == nil {
+		return
+	}
+	for _, line := range st.madeLines(o.lang) {
+		if !line.Trial {
+			fmt.Fprintf(w, "%s\n\n", clean(line.Text))
+		}
+	}
 }
 
 // explain prints findings, and of each kind once why it matters.
