@@ -54,7 +54,7 @@ func runAnnotations(o *calcOptions, requirements []requirement) error {
 	if result == nil && !diag.Failed(findings) {
 		return noCases(o.study.Cases)
 	}
-	out, err := o.openOutput(o.result.File)
+	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
 	}

@@ -138,6 +138,7 @@ func (s *session) newBulk(p probe, study studyOptions, o bulkOptions, result *re
 			return nil, nil, nil, err
 		}
 		out.stream()
+		out.binary = out.target != "" // rows stay as they were, to be mended and read again
 		b.rejects, closing = &rejects{out: out, lang: s.lang}, out.discard
 	}
 	return b, st, closing, nil

@@ -134,7 +134,7 @@ func (o *calcOptions) runBulk(p probe, requirements []requirement) error {
 	defer closing()
 	b.run, b.st = run, st
 	run.worker, run.sums = b.worker, o.result.Format == "json"
-	if b.out, err = o.openOutput(o.result.File); err != nil {
+	if b.out, err = o.openResult(&o.result); err != nil {
 		return err
 	}
 	defer b.out.discard()

@@ -93,7 +93,7 @@ func (o *simulateOptions) runBulkRows(p probe, requirements []requirement) error
 		return err
 	}
 	defer closing()
-	out, err := o.openOutput(o.result.File)
+	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
 	}

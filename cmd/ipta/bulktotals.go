@@ -155,7 +155,7 @@ func (o *calcOptions) runBulkTotals(p probe, requirements []requirement) error {
 		return err
 	}
 	defer closing()
-	out, err := o.openOutput(o.result.File)
+	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
 	}
@@ -176,7 +176,7 @@ func (o *simulateOptions) runBulkTotals(p probe, requirements []requirement) err
 		return err
 	}
 	defer closing()
-	out, err := o.openOutput(o.result.File)
+	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
 	}

@@ -120,7 +120,7 @@ func runCalc(o *calcOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.openOutput(o.result.File)
+	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
 	}
@@ -158,7 +158,7 @@ func runCalcTotals(o *calcOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.openOutput(o.result.File)
+	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
 	}

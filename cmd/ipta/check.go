@@ -61,6 +61,7 @@ func runCheck(o *checkOptions) error {
 	w := bufio.NewWriter(o.Out)
 	switch {
 	case o.Format == annotations:
+		w.Reset(o.raw)
 		fmt.Fprint(w, report.Annotations(findings, o.lang))
 	case !o.Quiet || len(findings) > 0:
 		o.layers(w, st)

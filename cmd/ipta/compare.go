@@ -101,7 +101,7 @@ func runCompare(o *compareOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.openOutput(o.result.File)
+	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ func newCompletionCmd(s *session) *cobra.Command {
 					return err
 				}
 			}
-			_, err := s.Out.Write(script.Bytes())
+			_, err := s.raw.Write(script.Bytes())
 			return writeError(err)
 		},
 	}

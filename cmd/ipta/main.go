@@ -114,10 +114,10 @@ func Main(ctx context.Context, args []string, env Env) int {
 		f = &failure{status: statusFailed, message: lang.Same("%s").With(reason(err))}
 	}
 	if text := f.message.In(s.lang); text != "" {
-		fmt.Fprintln(env.Err, "ipta: "+clean(text))
+		fmt.Fprintln(s.Err, "ipta: "+clean(text))
 	}
 	if hint := f.hint.In(s.lang); hint != "" {
-		fmt.Fprintln(env.Err, clean(hint))
+		fmt.Fprintln(s.Err, clean(hint))
 	}
 	return f.status
 }

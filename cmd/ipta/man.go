@@ -53,7 +53,7 @@ func runMan(o *manOptions) error {
 			if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil { // others read the manual too
 				return cannotWrite(filepath.ToSlash(name), err)
 			}
-			out, err := o.openPublished(name)
+			out, err := o.openWithMode(name, forOthers)
 			if err != nil {
 				return err
 			}

@@ -89,7 +89,7 @@ func runMerge(o *mergeOptions) error {
 	for _, name := range names {
 		o.limits.files.reading(name)
 	}
-	out, err := o.openOutput(o.result.File)
+	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -39,6 +40,10 @@ type output struct {
 	// standard output, to the pipe or device, or beside the target.
 	streams bool
 	pipe    *os.File
+	// lines takes workflow commands out of what is written; binary says that it is
+	// no text, or our own annotations.
+	lines  lang.Guard
+	binary bool
 	// temp lies beside the target until the result is whole; nil before, and
 	// after commit or discard.
 	temp *os.File
@@ -51,13 +56,28 @@ type output struct {
 // A file that is there keeps its mode, a new one is the user's alone.
 func (s *session) openOutput(name string) (*output, error) { return s.openWithMode(name, ownerOnly) }
 
-// openPublished is openOutput for what is made to be read by others.
-func (s *session) openPublished(name string) (*output, error) { return s.openWithMode(name, forOthers) }
+// noText are the formats in which no line is one of text, and that of our own
+// workflow commands.
+var noText = []string{"xlsx", "parquet", pdf, annotations}
+
+// openResult opens the output of a result in its format.
+func (s *session) openResult(o *resultOptions) (*output, error) { return s.openFormat(o, ownerOnly) }
+
+// openPublished is openResult for what is made to be read by others.
+func (s *session) openPublished(o *resultOptions) (*output, error) { return s.openFormat(o, forOthers) }
+
+func (s *session) openFormat(o *resultOptions, mode fs.FileMode) (*output, error) {
+	out, err := s.openWithMode(o.File, mode)
+	if err == nil {
+		out.binary = slices.Contains(noText, o.Format)
+	}
+	return out, err
+}
 
 func (s *session) openWithMode(name string, mode fs.FileMode) (*output, error) {
 	out := &output{s: s}
 	if name == "" || name == "-" {
-		return out, nil
+		return out, s.limits.files.writing("-", s.in(lang.Text{EN: "standard output", NL: "standaarduitvoer"}))
 	}
 	out.target = name
 	// A link keeps pointing to its file, which is replaced.
@@ -135,16 +155,27 @@ func (out *output) stream() { out.streams = true }
 
 // Write adds to the result; a file is not written before commit.
 func (out *output) Write(p []byte) (int, error) {
+	if out.binary {
+		return out.put(p)
+	}
+	if _, err := out.put(out.lines.Append(nil, p)); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// put is Write for what may go out as it is.
+func (out *output) put(p []byte) (int, error) {
 	switch {
 	case out.streams && out.target == "":
-		n, err := out.s.Out.Write(p)
+		n, err := out.s.raw.Write(p)
 		return n, writeError(err)
 	case out.streams && out.direct:
 		return out.writePipe(p)
 	}
 	n, _ := out.text.Write(p) // never fails
 	if out.target == "" && out.text.Len() > mostWaiting {
-		_, err := out.s.Out.Write(out.text.Bytes())
+		_, err := out.s.raw.Write(out.text.Bytes())
 		out.text, out.streams = bytes.Buffer{}, true
 		return n, writeError(err)
 	}
@@ -186,6 +217,9 @@ func (out *output) spill() error {
 
 // commit writes the result.
 func (out *output) commit() error {
+	if _, err := out.put(out.lines.Flush(nil)); err != nil {
+		return err
+	}
 	switch {
 	case out.target == "" && out.streams:
 		return nil
@@ -197,7 +231,7 @@ func (out *output) commit() error {
 		out.pipe = nil
 		return nil
 	case out.target == "":
-		_, err := out.s.Out.Write(out.text.Bytes())
+		_, err := out.s.raw.Write(out.text.Bytes())
 		return writeError(err)
 	case out.direct:
 		if err := os.WriteFile(out.target, out.text.Bytes(), ownerOnly); err != nil {

@@ -14,7 +14,7 @@ func TestLongOutput(t *testing.T) {
 		{1, 0}, {2, 0}, {3, 3}, {5, 5},
 	} {
 		var stdout bytes.Buffer
-		s := &session{Env: Env{Out: &stdout}}
+		s := newSession(nil, Env{Out: &stdout})
 		out, err := s.openOutput("")
 		if err != nil {
 			t.Fatal(err)

@@ -114,7 +114,7 @@ func (s *session) readParameterFile(name string, set []string) (*model.Parameter
 
 // write writes what came of parameters to the output.
 func (s *session) write(o *resultOptions, content func(io.Writer) error) error {
-	out, err := s.openOutput(o.File)
+	out, err := s.openResult(o)
 	if err != nil {
 		return err
 	}

@@ -118,7 +118,7 @@ func runReport(o *reportOptions) error {
 			return err
 		}
 	}
-	out, err := o.openPublished(o.result.File)
+	out, err := o.openPublished(&o.result)
 	if err != nil {
 		return err
 	}

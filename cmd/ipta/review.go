@@ -53,7 +53,7 @@ func runReview(o *reviewOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.openOutput(o.result.File)
+	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
 	}

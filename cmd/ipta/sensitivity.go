@@ -149,7 +149,7 @@ func (s *session) begin(o studyOptions, r *resultOptions) (*study, *output, *cal
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	out, err := s.openOutput(r.File)
+	out, err := s.openResult(r)
 	if err != nil {
 		return nil, nil, nil, err
 	}

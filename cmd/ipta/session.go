@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"io"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -14,6 +15,8 @@ import (
 // session is one run of the program, from before its command is known.
 type session struct {
 	Env
+	// raw is Out for what is no text, or has been looked at already.
+	raw      io.Writer
 	lang     lang.Language
 	settings settings
 	limits   limits
@@ -35,7 +38,8 @@ type session struct {
 // the commands need.
 func newSession(args []string, env Env) *session {
 	files := new(runFiles)
-	s := &session{Env: env, settings: readSettings(env, files), limits: limits{files: files}}
+	s := &session{Env: env, raw: env.Out, settings: readSettings(env, files), limits: limits{files: files}}
+	s.Out, s.Err = &guarded{w: env.Out}, &guarded{w: env.Err}
 	s.lang = chooseLanguage(args, env, s.settings)
 	return s
 }
@@ -67,6 +71,24 @@ func chooseLanguage(args []string, env Env, set settings) lang.Language {
 		}
 	}
 	return lang.EN
+}
+
+// guarded takes workflow commands out of what goes to a stream, such as a name of
+// a file that begins with ::error.
+type guarded struct {
+	w     io.Writer
+	mu    sync.Mutex
+	lines lang.Guard
+}
+
+// Write writes what can be told to be harmless, and the rest with what follows.
+func (g *guarded) Write(p []byte) (int, error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if _, err := g.w.Write(g.lines.Append(nil, p)); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
 
 // in puts a text into the language of the run.

@@ -72,7 +72,7 @@ func runSimulateTotals(o *simulateOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.openOutput(o.result.File)
+	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
+
+	"ipta/pkg/lang"
 )
 
 // steering are texts that a terminal, a browser or a reader of Markdown would
@@ -24,6 +27,11 @@ var steering = []string{
 	`[EVIL](javascript:EVIL)`,
 	`![EVIL](http://evil.example/EVIL.png)`,
 	"`EVIL` | **EVIL** | # EVIL",
+	"\u061c\u200e\u200fEVIL\u200b\u2060\ufeff",
+	"::error::EVIL",
+	"EVIL\n\n ::stop-commands::EVIL\r::EVIL::",
+	"a rather long text, which does not fit in a line and is broken ::error::EVIL ::error::EVIL ::error::EVIL ::error::EVIL",
+	"##[error]EVIL EVIL ##vso[task.setvariable]EVIL",
 }
 
 // What acts in a page, and in Markdown unless a backslash stands before it or a
@@ -31,7 +39,9 @@ var steering = []string{
 var (
 	tagging = regexp.MustCompile(`<script>EVIL|<img src=x|href="(javascript|http://evil)`)
 	linking = regexp.MustCompile(`(?m)(^|[^\\])(<script|<img|\]\()[^ ]*`)
-	fenced  = regexp.MustCompile("(?ms)^````*.*?^````*$")
+	// commands are what a service that runs scheduled jobs takes for its own.
+	commands = regexp.MustCompile(`(?m)(^|\r)[\pZ\s]*::|##[A-Za-z]*\[`)
+	fenced   = regexp.MustCompile("(?ms)^````*.*?^````*$")
 )
 
 // TestHostileOutput writes texts that steer, from every place of a file, with
@@ -70,6 +80,19 @@ func TestHostileOutput(t *testing.T) {
 		"params export -p p.yaml -f csv",
 		"why old.json old.json",
 		"verify old.json",
+		"calc . -p p.yaml --by municipality --detail summary",
+		"calc . -p p.yaml --group-by municipality --min-cell 0",
+		"calc . -p p.yaml --group-by municipality --min-cell 0 -f csv",
+		"calc . -p p.yaml -f jsonl",
+		"report . -p p.yaml -q -f markdown",
+		"sensitivity . -p p.yaml --all -f csv",
+		"convert . -f csv",
+		"convert . -f jsonl",
+		"convert . -f yaml",
+		"calc ::error::EVIL.yaml",
+		"check ::error::EVIL.yaml",
+		"calc ##[error]EVIL.yaml",
+		"calc . -p p.yaml --group-by ::error::EVIL",
 		"calc \x1b[31mEVIL.yaml",
 		"calc . -p \x1b[31mEVIL",
 		"calc . --set \x1b[31mEVIL=1 -p p.yaml",
@@ -83,12 +106,16 @@ func TestHostileOutput(t *testing.T) {
 			if !strings.Contains(output, "EVIL") && !strings.Contains(args, "verify") && !strings.Contains(args, "why") {
 				t.Fatalf("the text is not in\n%.500s", output)
 			}
+			output = strings.TrimPrefix(output, byteOrderMark) // for Excel
 			for i, r := range output {
 				switch {
 				case r == '\n', r == '\r' && strings.HasPrefix(output[i:], "\r\n"):
-				case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+				case lang.VisibleRune(r) != r && r != utf8.RuneError, unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
 					t.Fatalf("%U takes effect in %q", r, output[max(0, i-40):min(len(output), i+40)])
 				}
+			}
+			if found := commands.FindString(output); found != "" && !strings.Contains(args, "annotations") {
+				t.Errorf("%q is a command in %.2000q", found, output[max(0, strings.Index(output, found)-100):])
 			}
 			var found []string
 			switch {

@@ -64,7 +64,7 @@ func runVerify(o *verifyOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.openOutput(o.result.File)
+	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
 	}

@@ -65,7 +65,7 @@ func runWhy(o *whyOptions) error {
 		}
 		saved, settings = append(saved, r), append(settings, setting)
 	}
-	out, err := o.openOutput(o.result.File)
+	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
 	}

@@ -123,7 +123,7 @@ func (in Input) whatIf() (template.JS, error) {
 		return "", err
 	}
 	text, err := json.Marshal(w) // its default makes <, > and & harmless in a page
-	return template.JS(text), err
+	return template.JS(lang.EscapeJSON(text)), err
 }
 
 // formulaLine turns the formula of a line into data, and notes in matters which

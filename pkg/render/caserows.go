@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/lang"
 	"ipta/pkg/report"
 )
 
@@ -178,7 +179,7 @@ func appendIdentity(text []byte, c *report.CaseIdentity) []byte {
 func quoted(s string) string {
 	plain := true
 	for i := range len(s) {
-		if c := s[i]; c < ' ' || c >= 0x7f || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+		if c := s[i]; c < ' ' || c >= 0x7f || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == '#' {
 			plain = false
 			break
 		}
@@ -187,7 +188,7 @@ func quoted(s string) string {
 		return `"` + s + `"`
 	}
 	text, _ := json.Marshal(s) // a text does not fail
-	return string(text)
+	return string(lang.EscapeJSON(text))
 }
 
 func orNull(s string) string {

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"unicode/utf16"
-	"unicode/utf8"
 
 	"ipta/pkg/lang"
 	"ipta/pkg/parallel"
@@ -131,29 +129,5 @@ func (e *encoder) encode(v any) ([]byte, error) {
 	if err := e.json.Encode(v); err != nil {
 		return nil, fmt.Errorf("write result: %w", err)
 	}
-	return harmless(bytes.TrimSuffix(e.text.Bytes(), []byte("\n"))), nil
-}
-
-// harmless returns JSON in which what steers a terminal, and package json
-// leaves as it is, stands as an escape. It can only stand in a string.
-func harmless(text []byte) []byte {
-	plain := 0
-	for plain < len(text) && text[plain] < 0x7f { // nearly all of it
-		plain++
-	}
-	steers := func(r rune) bool { return r >= 0x7f && lang.VisibleRune(r) != r }
-	if bytes.IndexFunc(text[plain:], steers) < 0 {
-		return text
-	}
-	var safe []byte
-	for _, r := range string(text) {
-		if !steers(r) {
-			safe = utf8.AppendRune(safe, r)
-			continue
-		}
-		for _, unit := range utf16.AppendRune(nil, r) {
-			safe = fmt.Appendf(safe, `\u%04x`, unit)
-		}
-	}
-	return safe
+	return lang.EscapeJSON(bytes.TrimSuffix(e.text.Bytes(), []byte("\n"))), nil
 }
