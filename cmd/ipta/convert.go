@@ -102,13 +102,14 @@ func runConvert(o *convertOptions) error {
 	}
 	defer out.discard()
 	var lost []string
+	var signs int
 	switch format {
 	case "yaml":
 		err = cohort.WriteYAML(out, st.cases)
 	case "jsonl":
 		err = cohort.WriteJSONLines(out, st.cases)
 	default:
-		lost, err = cohort.WriteCSV(out, st.cases)
+		lost, signs, err = cohort.WriteCSV(out, st.cases)
 	}
 	if err != nil {
 		return err
@@ -122,6 +123,12 @@ func runConvert(o *convertOptions) error {
 	}
 	if len(lost) > 0 && !o.Quiet {
 		o.warn(lang.Text{EN: "left out, as %s has no place for it: %s", NL: "weggelaten, want %s heeft er geen plaats voor: %s"}, format, lang.List(lost))
+	}
+	if signs > 0 && !o.Quiet {
+		o.warn(lang.Text{
+			EN: "%s with characters that steer and cannot be seen, for which CSV has no escapes: signs stand in their place; yaml and jsonl keep them",
+			NL: "%s met tekens die sturen en niet te zien zijn, waar CSV geen codes voor heeft: er staan zichtbare tekens voor in de plaats; yaml en jsonl bewaren ze"},
+			lang.Count{N: signs, One: lang.Text{EN: "text", NL: "tekst"}, More: lang.Text{EN: "texts", NL: "teksten"}})
 	}
 	return nil
 }

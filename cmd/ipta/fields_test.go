@@ -404,7 +404,7 @@ func knowsField(t *testing.T, p medium, old, new fieldStudy, schema, key string)
 		return schema == "parameters" || travels(t, new.c, key, cohort.JSONLines, func(w io.Writer, c []*model.Case) error { return cohort.WriteJSONLines(w, c) })
 	case table:
 		return schema == "parameters" || travels(t, new.c, key, cohort.CSV, func(w io.Writer, c []*model.Case) error {
-			_, err := cohort.WriteCSV(w, c)
+			_, _, err := cohort.WriteCSV(w, c)
 			return err
 		})
 	case yamlAgain:

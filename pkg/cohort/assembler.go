@@ -368,8 +368,11 @@ func isPlainID(id []byte) bool {
 }
 
 // isPlainText reports whether a text has nothing in it that must not be there,
-// and no space at its ends.
+// no space at its ends and no apostrophe in front.
 func isPlainText(text []byte) bool {
+	if len(text) > 0 && text[0] == '\'' {
+		return false
+	}
 	for _, c := range text {
 		if c < ' ' || c >= 0x7f {
 			return isPlainUnicode(text)

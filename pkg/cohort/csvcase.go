@@ -209,7 +209,7 @@ func (r *csvCase) put(m load.Value, col *column, c cell) {
 		m = inner
 	}
 	key := path[len(path)-1]
-	text := string(c.text(r.data))
+	text := withoutApostrophe(string(c.text(r.data)))
 	switch col.shape {
 	case portions:
 		if shares, ok := r.portions(text, pos); ok {

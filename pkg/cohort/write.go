@@ -1,11 +1,14 @@
 package cohort
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
+	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
 
@@ -60,7 +63,7 @@ func (t *tree) appendJSON(b []byte, colon, comma string) []byte {
 			}
 			key := t.fields[i].key
 			if colon == ":" || !isPlainID([]byte(key)) { // YAML reads a plain key without quotes
-				key = quoteJSON(key)
+				key = quoteJSON(key, colon == ":")
 			}
 			b = append(append(b, key...), colon...)
 			b = t.fields[i].value.appendJSON(b, colon, comma)
@@ -78,21 +81,28 @@ func (t *tree) appendJSON(b []byte, colon, comma string) []byte {
 	case t.bare:
 		return append(b, t.text...)
 	}
-	return append(b, quoteJSON(t.text)...)
+	return append(b, quoteJSON(t.text, colon == ":")...)
 }
 
-// quoteJSON writes a text in quotes, with what no YAML takes in escapes.
-func quoteJSON(s string) string {
+// quoteJSON writes a text in quotes, with what steers in escapes of JSON or YAML.
+func quoteJSON(s string, isJSON bool) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	_ = e.Encode(s) // a text does not fail
-	return strings.TrimSuffix(b.String(), "\n")
+	quoted := bytes.TrimSuffix([]byte(b.String()), []byte("\n"))
+	if isJSON {
+		return string(lang.EscapeJSON(quoted))
+	}
+	return string(lang.EscapeYAML(quoted))
 }
 
 // WriteCSV writes cases as CSV, with the columns that some case needs, and
-// returns the keys that a table has no columns for, of which some case has one.
-func WriteCSV(w io.Writer, cases []*model.Case) (lost []string, err error) {
+// returns the keys that a table has no columns for, of which some case has one. A
+// text that a spreadsheet would take for a formula gets an apostrophe in front,
+// which is taken off when it is read. CSV has no escapes for what steers a
+// terminal: signs stand in its place, in so many texts.
+func WriteCSV(w io.Writer, cases []*model.Case) (lost []string, signs int, err error) {
 	var rows []map[string]string
 	used := map[string]bool{"case": true, "group": true}
 	var labels []string
@@ -127,12 +137,63 @@ func WriteCSV(w io.Writer, cases []*model.Case) (lost []string, err error) {
 			header = append(header, c.key)
 		}
 	}
-	b := appendRow(nil, header, func(name string) string { return name })
+	text := func(s string) string {
+		safe := withSigns(s)
+		if safe != s {
+			signs++
+		}
+		return withApostrophe(safe)
+	}
+	b := appendRow(nil, header, text)
 	for _, row := range rows {
-		b = appendRow(b, header, func(name string) string { return row[name] })
+		b = appendRow(b, header, func(name string) string { return text(row[name]) })
 	}
 	_, err = w.Write(b)
-	return lost, err
+	return lost, signs, err
+}
+
+// withSigns returns a text in which signs stand for what steers a terminal or a
+// service that runs scheduled jobs. Tabs and line ends, which a cell may hold, stay.
+func withSigns(s string) string {
+	var b strings.Builder
+	for s != "" {
+		end := strings.IndexAny(s, "\t\n")
+		if end < 0 {
+			end = len(s)
+		}
+		b.WriteString(lang.Visible(s[:end]))
+		rest := s[end:]
+		s = rest[min(1, len(rest)):]
+		b.WriteString(rest[:len(rest)-len(s)])
+	}
+	return lang.Guarded(b.String())
+}
+
+// formulaSigns begin what a spreadsheet takes for a formula.
+const formulaSigns = "=+-@\t\r\n"
+
+// isFormula reports whether a spreadsheet would take a text for a formula, behind
+// spaces and apostrophes too, so that these can be told from the one in front that
+// keeps it a text.
+func isFormula(s string) bool {
+	s = strings.TrimLeft(s, "' ")
+	_, err := strconv.ParseFloat(s, 64)
+	return s != "" && strings.Contains(formulaSigns, s[:1]) && err != nil
+}
+
+func withApostrophe(s string) string {
+	if isFormula(s) {
+		return "'" + s
+	}
+	return s
+}
+
+// withoutApostrophe returns a text as it was before withApostrophe.
+func withoutApostrophe(s string) string {
+	if strings.HasPrefix(s, "'") && isFormula(s) {
+		return s[1:]
+	}
+	return s
 }
 
 // inBothLanguages writes a text that holds in both languages in the columns of

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
 )
@@ -22,7 +23,7 @@ func writtenAs(t interface{ Fatal(...any) }, format Format, cases []*model.Case)
 	var err error
 	switch format {
 	case CSV:
-		_, err = WriteCSV(&b, cases)
+		_, _, err = WriteCSV(&b, cases)
 	case JSONLines:
 		err = WriteJSONLines(&b, cases)
 	default:
@@ -96,6 +97,52 @@ func TestExamplesRoundTrip(t *testing.T) {
 	}
 	if seen < 3 {
 		t.Errorf("only %d examples", seen)
+	}
+}
+
+// TestHostileRoundTrip wants texts that steer to come back as they were, and CSV to
+// hold a sign for what it has no escape for; none is a formula, or raw.
+func TestHostileRoundTrip(t *testing.T) {
+	t.Parallel()
+	texts := map[string]string{ // and what CSV gives back
+		"=1+1":                                  "=1+1",
+		"@SUM(A1)":                              "@SUM(A1)",
+		"-2+3":                                  "-2+3",
+		"+x":                                    "+x",
+		"'=1":                                   "'=1",
+		"''-x":                                  "''-x",
+		"'t Hof":                                "'t Hof",
+		"'-5":                                   "'-5",
+		"-5":                                    "-5",
+		"a\n=b\n\"::\"":                         "a\n=b\n\"::\"",
+		"::error::x":                            "∶:error::x",
+		"a\n ::error::x":                        "a\n ∶:error::x",
+		"a ##[group]x ##vso[y]":                 "a #♯[group]x #♯vso[y]",
+		"\x1b[31m\u009b\u202e\u200f\u061c":      "␛[31m����",
+		"\u200b\u2060a\u2028b\u2029\U000e0041c": "��a b �c",
+	}
+	for text, fromCSV := range texts {
+		c := &model.Case{ID: "x", Title: text, Start: 2024, Weight: model.Number{Value: 1},
+			Labels: []model.CaseLabel{{Name: "district", Value: text}}}
+		for _, format := range []Format{None, JSONLines, CSV} {
+			written := writtenAs(t, format, []*model.Case{c})
+			for _, r := range string(written) {
+				if r != '\n' && r != '\r' && r != '�' && lang.VisibleRune(r) != r {
+					t.Errorf("%q as %q holds %U: %s", text, format, r, written)
+				}
+			}
+			if got := lang.Guarded(string(written)); got != string(written) {
+				t.Errorf("%q as %q holds a command: %s", text, format, written)
+			}
+			want := text
+			if format == CSV {
+				want = fromCSV
+			}
+			got, found := readAs(format, written)
+			if len(got) != 1 || got[0].Title != want || got[0].Labels[0].Value != want {
+				t.Errorf("%q as %q comes back as %+v, %s\n%s", text, format, got, idsOf(found), written)
+			}
+		}
 	}
 }
 
