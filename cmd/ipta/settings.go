@@ -50,12 +50,13 @@ type origin struct {
 	variable string
 }
 
-// name returns the name of the variable or file, for people.
+// name returns the name of the variable or file, for people; of no file where it
+// lies, as that differs from machine to machine.
 func (o origin) name() string {
 	if o.variable != "" {
 		return o.variable
 	}
-	return o.pos.Name()
+	return settingsFile
 }
 
 // readSettings reads both files and the environment.

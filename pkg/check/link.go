@@ -90,7 +90,7 @@ func (r *rules) link(l *model.Line) *model.UnitCost {
 		r.figure(figure{UnitCost: u, name: u.Label, path: l.ID(), pos: u.Pos, own: l.Own.At})
 		return u
 	}
-	u := merged(shared, l.Own)
+	u := merged(shared, l)
 	r.p.SpreadByGrade(u, max(u.Confidence, l.Confidence))
 	if r.kind(l, u) {
 		r.figure(figure{UnitCost: u, name: u.ID, path: l.ID(), pos: l.Pos, own: l.Own.At})
@@ -150,10 +150,11 @@ var groupLabels = map[model.Group]lang.Text{
 }
 
 // merged returns a unit cost of the parameters with a line's own keys in place
-// of its keys. A value of the line's own has its own range and its own source,
-// or none: the publication behind the parameter does not speak for it. The
-// confidence stays the parameter's, as Line.Grade takes the worse of the two.
-func merged(shared, own *model.UnitCost) *model.UnitCost {
+// of its keys. An amount of the line's own has its own range, source and grade, or
+// none: what is said of the parameter does not speak for it (SPEC 4). The grade of
+// the line itself is in Line.Grade.
+func merged(shared *model.UnitCost, l *model.Line) *model.UnitCost {
+	own := l.Own
 	u := *shared
 	u.At = make(map[string]diag.Pos, len(shared.At)+len(own.At))
 	maps.Copy(u.At, shared.At)
@@ -192,13 +193,17 @@ func merged(shared, own *model.UnitCost) *model.UnitCost {
 			u.Basis = own.Basis
 		}
 	}
-	_, newValue := own.At["value"]
-	_, newSource := own.At["source"]
-	if newValue || newSource {
+	if l.OwnsAmount() || l.OwnsKey("source") {
 		u.Source = own.Source
 	}
-	if newValue {
-		u.ReviewBy = ""
+	if l.OwnsAmount() {
+		u.Value.Spread = own.Value.Spread
+		u.Confidence, u.ReviewBy, u.Note = 0, "", lang.Text{}
+		for _, key := range []string{"source", "low", "high", "distribution", "confidence", "review_by", "note"} {
+			if _, ok := own.At[key]; !ok {
+				delete(u.At, key)
+			}
+		}
 	}
 	if u.Kind != shared.Kind { // who bore the cost does not enjoy the value
 		u.BorneBy, u.ReceivedBy, u.EnjoyedBy = own.BorneBy, own.ReceivedBy, own.EnjoyedBy

@@ -181,11 +181,11 @@ func TestLinkFigures(t *testing.T) {
 	}
 
 	want = *p.UnitCosts[0]
-	want.Value, want.Source, want.ReviewBy = number(9000), model.Source{}, ""
+	want.Value, want.Source, want.ReviewBy, want.Confidence = number(9000), model.Source{}, "", 0
 	want.At = map[string]diag.Pos{"value": of(70), "price_year": in(13), "borne_by": in(14)}
 	l.Own = own(model.UnitCost{Value: number(9000)}, "value")
 	if diff := cmp.Diff(&want, linked(), equalFiles); diff != "" {
-		t.Errorf("own value, without the parameter's range and source (-want +got):\n%s", diff)
+		t.Errorf("own value, without the parameter's range, source and grade (-want +got):\n%s", diff)
 	}
 
 	cashable := number(0.4)
@@ -199,7 +199,7 @@ func TestLinkFigures(t *testing.T) {
 		"includes", "overlaps", "cashable", "basis", "source")
 	l.Own = all
 	want = *all
-	want.ID, want.Pos, want.Confidence, want.At = "eviction", in(10), 3, linked().At
+	want.ID, want.Pos, want.At = "eviction", in(10), linked().At
 	if diff := cmp.Diff(&want, linked(), equalFiles); diff != "" {
 		t.Errorf("every key of the line's own (-want +got):\n%s", diff)
 	}

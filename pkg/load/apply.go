@@ -32,19 +32,28 @@ func (d *decoder) applySet(n *node, s Set, skipped int) {
 	if s.value == nil {
 		return // it could not be read, which was reported
 	}
-	here := d.path
+	here, top := d.path, n
 	defer func() { d.path = here }()
+	var figure *node // the unit cost, or line of a case, that the path leads through
 	last := len(s.steps) - 1
 	for i := skipped; i <= last; i++ {
 		d.path = s.steps[:i+1]
 		step := s.steps[i]
+		if i == s.figureAt() {
+			figure = n
+			if step.name == "value" && i+1 == last && s.steps[last].name == "value" {
+				continue // value.value, where the range may stand in the value: the same as value
+			}
+		}
 		if step.inList {
 			if n.kind != yaml.SequenceNode || step.index >= len(n.items) {
 				d.noPlace(s, i, nil)
 				return
 			}
+			if i == last && !d.change(s, n.items[step.index]) {
+				return
+			}
 			if i == last {
-				d.change(s, n.items[step.index])
 				n.items[step.index] = s.value.clone()
 			}
 			n = n.items[step.index]
@@ -68,7 +77,13 @@ func (d *decoder) applySet(n *node, s Set, skipped int) {
 			if f != nil {
 				old = f.value
 			}
-			d.change(s, old)
+			if !d.change(s, old) {
+				return
+			}
+			if step.name == "value" && n != figure && i > skipped && !isTable(s.steps[i-1]) && s.steps[i-1].name != "labels" {
+				*n = *n.without() // a number with a range
+			}
+			d.try(s, top, figure, old)
 			n.put(s, i)
 			return
 		}
@@ -106,29 +121,6 @@ func (n *node) put(s Set, i int) {
 		f.value = s.value.clone()
 	} else {
 		n.fields = append(n.fields, field{name, s.at(int(s.columns[i]), len([]rune(name))), s.value.clone()})
-	}
-	if name == "value" {
-		n.dropRange(s.value)
-	}
-}
-
-// dropRange takes away the range of a number when its new value lies outside:
-// the range spoke of the old one.
-func (n *node) dropRange(value *node) {
-	x, ok := quietNumber(value)
-	if !ok {
-		return
-	}
-	low, high := n.get("low"), n.get("high")
-	if low == nil || high == nil {
-		return
-	}
-	a, okLow := quietNumber(low.value)
-	b, okHigh := quietNumber(high.value)
-	if okLow && okHigh && (x < a || x > b) {
-		n.remove("low")
-		n.remove("high")
-		n.remove("distribution")
 	}
 }
 

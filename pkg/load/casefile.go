@@ -87,7 +87,7 @@ func (d *caseFile) oneCase(n *node, pos diag.Pos) {
 		return
 	}
 	defer o.close()
-	d.changes = nil
+	d.changes, d.trials = nil, nil
 	d.setCase(n)
 	o.field("ipta")
 	c := &model.Case{Pos: pos, At: o.places(), Changes: d.changes}

@@ -9,9 +9,13 @@ import (
 	"ipta/pkg/model"
 )
 
-// change notes that a set put its value in the place of old; nil where there was
-// nothing. A value that was set before keeps what stood in the file as the old one.
-func (d *decoder) change(s Set, old *node) {
+// change notes that a set puts its value in the place of old; nil where there is
+// nothing. It reports whether that is another value. A value that was set before
+// keeps what stood in the file as the old one.
+func (d *decoder) change(s Set, old *node) bool {
+	if isSame(plainNumber(old), s.value) || old == nil && s.value.isNull() {
+		return false
+	}
 	c := model.Change{Path: s.Path, New: written(s.value), By: s.By, Pos: s.at(0, len([]rune(s.Path)))}
 	switch {
 	case old == nil || old.isNull():
@@ -24,9 +28,10 @@ func (d *decoder) change(s Set, old *node) {
 	if at >= 0 {
 		c.Old = d.changes[at].Old
 		d.changes[at] = c
-		return
+		return true
 	}
 	d.changes = append(d.changes, c)
+	return true
 }
 
 // written returns a value as it may stand in a file, in one line.

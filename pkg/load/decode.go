@@ -22,8 +22,15 @@ type decoder struct {
 	path []step
 	// asked holds the keys that the open mappings know, outermost first.
 	asked []string
+	// replaced are the paths that the file at hand gives another value than those
+	// below it, and unsourced the unit costs whose value is not that of the lowest
+	// file, so that they may lack a source.
+	replaced  []string
+	unsourced map[string]bool
 	// changes are those that sets made in the parameters, or in the case at hand.
 	changes []model.Change
+	// trials are the sources of the values that sets gave, and by what.
+	trials map[*node]string
 }
 
 // step is one part of a path: the name of a key, or a place in a list.

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -43,7 +44,7 @@ func (e *extension) load(file *diag.File) *node {
 	for _, key := range []string{"ipta", "extends", "name", "title"} { // these speak of the base alone
 		base.remove(key)
 	}
-	return overlay(base, root, "")
+	return e.d.over(base, root)
 }
 
 // find returns the file that extends names, unless it was read before.
@@ -137,13 +138,34 @@ func (n *node) remove(name string) {
 	n.fields = kept
 }
 
+// over lays a file over those below it.
+func (d *decoder) over(base, root *node) *node {
+	d.replaced = nil
+	merged := d.overlay(base, root)
+	if root.get("sources") == nil {
+		unsay(merged, d.replaced)
+	}
+	return merged
+}
+
 // overlay lays one tree over another: mappings merge by key, in the order of
 // the base with what is new behind it; scalars and lists replace; null removes,
-// also where there is nothing. Key is that of the trees, "" for whole files.
-func overlay(base, over *node, key string) *node {
+// also where there is nothing. A value is a statement: see isAnother.
+func (d *decoder) overlay(base, over *node) *node {
 	if over.kind != yaml.MappingNode {
+		if over.kind == yaml.ScalarNode && isSame(plainNumber(base), over) {
+			if base.kind == yaml.MappingNode || d.path[len(d.path)-1].name == "value" {
+				return base // the same number, which keeps its range
+			}
+			return over
+		}
+		d.replaced = append(d.replaced, pathString(d.path))
 		return over
 	}
+	if d.isUnitCost() {
+		base, over = base.besides(), over.besides()
+	}
+	base = d.stated(lifted(base, over), over)
 	merged := &node{kind: yaml.MappingNode, pos: over.pos}
 	above := make(map[string]field, len(over.fields))
 	var split map[string]field // fractions, by the name of the number before them
@@ -164,25 +186,37 @@ func overlay(base, over *node, key string) *node {
 	}
 	for _, f := range base.fields {
 		top, ok := above[f.name]
+		d.push(f.name)
 		switch {
 		case !ok:
 			merged.fields = append(merged.fields, f)
-		case !top.value.isNull():
-			put(field{f.name, top.pos, overlay(f.value, top.value, f.name)})
+		case top.value.isNull():
+			d.replaced = append(d.replaced, pathString(d.path))
+		case slices.Contains(wholes, f.name) && !d.inTable():
+			put(top)
+		default:
+			put(field{f.name, top.pos, d.overlay(f.value, top.value)})
 		}
+		d.pop()
 		delete(above, f.name)
 	}
 	for _, f := range over.fields {
-		if _, left := above[f.name]; !left || f.value.isNull() && !declares(key, f.value) {
+		if _, left := above[f.name]; !left || f.value.isNull() && !d.declares(f.value) {
 			continue
 		}
-		put(field{f.name, f.pos, overlay(&node{}, f.value, f.name)})
+		d.push(f.name)
+		put(field{f.name, f.pos, d.overlay(&node{}, f.value)})
+		d.pop()
 	}
 	return merged
 }
 
 // declares reports whether a value without text, as in stakeholders: {school: },
 // is the declaration of a name; a written null is not.
-func declares(key string, value *node) bool {
-	return (key == "stakeholders" || key == "domains") && value.text == ""
+func (d *decoder) declares(value *node) bool {
+	if len(d.path) != 1 || value.text != "" {
+		return false
+	}
+	key := d.path[0].name
+	return key == "stakeholders" || key == "domains"
 }

@@ -29,7 +29,7 @@ extends: middle
 discounting: {rate: 4%, convention: mid-year}
 perspectives: {public: [a]}
 unit_costs:
-  x: {value: 70, source: {year: 2023}}
+  x: {value: 70, price_year: 2023, source: {title: T}}
   y: null
   z: {label: Z, domain: d, unit: day, value: 1, price_year: 2024, source: S}
 `)
@@ -41,14 +41,14 @@ unit_costs:
 	for _, u := range p.UnitCosts {
 		got = append(got, fmt.Sprintf("%s %v %v %s:%d", u.ID, u.Value.Value, u.Value.Spread != nil, u.Value.Pos.Name(), u.Value.Pos.Line))
 	}
-	want := "x 70 true folder/top.yaml:6; z 1 false folder/top.yaml:8"
+	want := "x 70 false folder/top.yaml:6; z 1 false folder/top.yaml:8"
 	if s := strings.Join(got, "; "); s != want {
 		t.Errorf("unit costs %s, want %s", s, want)
 	}
 	if p.Name != "top" || !p.Title.IsZero() {
 		t.Errorf("name %q and title %q, want those of the file on top", p.Name, p.Title.In(lang.EN))
 	}
-	if x := p.UnitCosts[0]; x.Source.Title != "S" || x.Source.Year != 2023 || x.At["price_year"].Name() != "base" {
+	if x := p.UnitCosts[0]; x.Source.Title != "T" || x.Source.Year != 0 || x.At["price_year"].Name() != "folder/top.yaml" {
 		t.Errorf("source %+v, price year at %+v", x.Source, x.At["price_year"])
 	}
 	if p.Horizon != 20 || p.Rates[0].Rate.Value != 0.04 || len(p.Perspectives[0].Members) != 1 || p.PriceLevel != 2024 {
@@ -159,7 +159,7 @@ horizon: null
 discounting: {base_year: null}
 stakeholders: {b: , c: null}
 unit_costs:
-  x: {value: {value: 70, low: null, high: null}, confidence: null, low: null, high: null, real_growth: null, cashable: null}
+  x: {value: {value: 70, low: null, high: null}, price_year: 2024, confidence: null, low: null, high: null, real_growth: null, cashable: null}
   zz: null
 `)
 	p, findings := Parameters(top, reader(files), nil)

@@ -88,13 +88,16 @@ func TestSetsOfParameters(t *testing.T) {
 		want     any
 		findings string
 	}{
-		{[]string{"unit_costs.eviction.value=9000"}, eviction, "9000 5000 12000 pert", ""},
+		{[]string{"unit_costs.eviction.value=9000"}, eviction, 9000.0, ""},
+		{[]string{"unit_costs.eviction.value=8500"}, eviction, "8500 5000 12000 pert", ""}, // no other value
+		{[]string{"unit_costs.eviction.value=9000", "unit_costs.eviction.low=8000", "unit_costs.eviction.high=9500"}, eviction, "9000 8000 9500 ", ""},
 		{[]string{"unit_costs.eviction.value=20000"}, eviction, 20000.0, ""},
-		{[]string{"unit_costs.eviction.value = 9000 "}, eviction, "9000 5000 12000 pert", ""},
-		{[]string{"unit_costs.eviction.value={value: 100, low: 50, high: 200}", "unit_costs.eviction.low=null", "unit_costs.eviction.high=null", "unit_costs.eviction.distribution=~"},
-			eviction, "100 50 200 ", ""},
+		{[]string{"unit_costs.eviction.value = 9000 "}, eviction, 9000.0, ""},
+		{[]string{"unit_costs.eviction.value={value: 100, low: 50, high: 200}"}, eviction, "100 50 200 ", ""},
+		{[]string{"unit_costs.eviction.value={value: 100, low: 50, high: 200}", "unit_costs.eviction.value.value=120"}, eviction, 120.0, ""},
 		{[]string{"discounting.rate=3%"}, rate, "0.03 false", ""},
-		{[]string{"discounting.rate.value=2%"}, rate, "0.02 true", ""},
+		{[]string{"discounting.rate.value=2%"}, rate, "0.02 false", ""},
+		{[]string{"discounting.rate=0.0225"}, rate, "0.0225 true", ""}, // no other rate
 		{[]string{"discounting.rate.value=5%"}, rate, "0.05 false", ""},
 		{[]string{"discounting.rate=4%", "discounting.rate.low=3%", "discounting.rate.high=5%"}, rate, "0.04 true", ""},
 		{[]string{"discounting.convention=mid-year"}, func(p *model.Parameters) any { return string(p.Convention) }, "mid-year", ""},
@@ -143,7 +146,8 @@ func TestSetsOfCases(t *testing.T) {
 		{"cases.a.weight=2", "2 0.4 true", "", ""},
 		{"cases.a.avoided[0].without=30%", "1 0.3 false", "", ""},
 		{"cases.a.avoided[0].without.value=90%", "1 0.9 false", "", ""},
-		{"cases.a.avoided[0].without.value=45%", "1 0.45 true", "", ""},
+		{"cases.a.avoided[0].without.value=45%", "1 0.45 false", "", ""},
+		{"cases.a.avoided[0].without.value=0.4", "1 0.4 true", "", ""}, // no other value
 		{"cases.a.avoided[1].without=30%", "1 0.4 true", "1:16-3 cases.a.avoided[1] set-unknown\n", ""},
 		{"cases.a.avoided[0].wthout=30%", "1 0.4 true", "1:20-6 cases[0].avoided[0].wthout unknown-key\n", ""},
 		{"cases.c.weight=2", "1 0.4 true", "", "1:7-1 cases.c set-unknown\n"},

@@ -18,8 +18,11 @@ func (d *decoder) unitCost(f field) *model.UnitCost {
 	}
 	defer o.close()
 	u := &model.UnitCost{ID: f.name, Pos: f.pos}
-	for _, key := range []string{"label", "domain", "unit", "price_year", "source"} {
+	for _, key := range []string{"label", "domain", "unit", "price_year"} {
 		o.has(key)
+	}
+	if !d.unsourced[u.ID] { // a figure without a source is a finding on the method
+		o.has("source")
 	}
 	if o.has("value") {
 		o.figure(u)
@@ -112,6 +115,7 @@ func (o *object) sourceKeys(pos diag.Pos) model.Source {
 		Via:        o.textOf("via"),
 		Year:       o.wholeOf("year", yearRule, 0),
 		Assumption: o.textOf("assumption"),
+		Trial:      o.trials[o.node],
 		Pos:        pos,
 	}
 }

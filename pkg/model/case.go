@@ -148,6 +148,11 @@ func (l *Line) OwnsKey(key string) bool {
 	return ok
 }
 
+// OwnsAmount reports whether the line gives an amount of its own: another value
+// than its unit cost's, or that value in prices of a year of its own. What is
+// said of the unit cost's amount then does not speak for it.
+func (l *Line) OwnsAmount() bool { return l.OwnsKey("value") || l.OwnsKey("price_year") }
+
 // Unpriced is an effect that is real and carries no amount.
 type Unpriced struct {
 	Label lang.Text

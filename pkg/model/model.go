@@ -8,6 +8,7 @@ package model
 
 import (
 	"ipta/pkg/diag"
+	"ipta/pkg/lang"
 )
 
 // Number is one number of a file, with its uncertainty.
@@ -70,7 +71,24 @@ type Source struct {
 	Year                             int
 	// Assumption says why this figure was taken although no source has it.
 	Assumption string
-	Pos        diag.Pos
+	// Trial says, for a value that was put in place of what the files say, by what:
+	// the By of its Change. Assumption then says so in English.
+	Trial string
+	Pos   diag.Pos
+}
+
+// Trial returns what stands as the source of a value that was tried with "--set",
+// "IPTA_SET" or a settings file.
+func Trial(by string) lang.Text {
+	return lang.Text{EN: "tried with " + by, NL: "geprobeerd met " + by}
+}
+
+// AssumptionIn returns the assumption as a reader of a language sees it.
+func (s Source) AssumptionIn(l lang.Language) string {
+	if s.Trial != "" {
+		return Trial(s.Trial).In(l)
+	}
+	return s.Assumption
 }
 
 // IsZero reports whether there is neither a source nor an assumption.

@@ -135,7 +135,7 @@ func newExplainedInput(in *explain.Input, l lang.Language) *ExplainedInput {
 		e.Low, e.High, e.Distribution = &low, &high, in.Number.Spread.Distribution
 	}
 	for _, s := range in.Sources {
-		e.Sources = append(e.Sources, ExplainedSource{s.Publisher, s.Title, s.Year, s.Page, s.URL, s.Via, s.Assumption})
+		e.Sources = append(e.Sources, ExplainedSource{s.Publisher, s.Title, s.Year, s.Page, s.URL, s.Via, s.AssumptionIn(l)})
 	}
 	return e
 }

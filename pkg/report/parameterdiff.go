@@ -104,7 +104,7 @@ func (w differ) unitCost(old, new *model.UnitCost) []unlike {
 	add(lang.Text{EN: "Basis", NL: "Grondslag"}, basisWords[old.Basis].In(w.old.l), basisWords[new.Basis].In(w.new.l), "")
 	add(lang.Text{EN: "Review by", NL: "Herzien voor"}, string(old.ReviewBy), string(new.ReviewBy), "")
 	if len(rows) == 0 && old.Source != new.Source {
-		add(lang.Text{EN: "Source", NL: "Bron"}, fullSource(old.Source), fullSource(new.Source), "")
+		add(lang.Text{EN: "Source", NL: "Bron"}, w.new.fullSource(old.Source), w.new.fullSource(new.Source), "")
 	}
 	return rows
 }
@@ -155,6 +155,9 @@ func cashableText(w writer, u *model.UnitCost) string {
 // sourceText names a source as a table has room for it: who published it, and
 // when.
 func (w writer) sourceText(s model.Source) string {
+	if s.Trial != "" {
+		return s.AssumptionIn(w.l)
+	}
 	if s.Assumption != "" {
 		return w.say(wordAssumption)
 	}
@@ -169,12 +172,12 @@ func (w writer) sourceText(s model.Source) string {
 }
 
 // fullSource names a source with all that tells it from another.
-func fullSource(s model.Source) string {
+func (w writer) fullSource(s model.Source) string {
 	year := ""
 	if s.Year != 0 {
 		year = strconv.Itoa(s.Year)
 	}
-	parts := []string{s.Publisher, s.Title, year, s.Page, s.URL, s.Via, s.Assumption}
+	parts := []string{s.Publisher, s.Title, year, s.Page, s.URL, s.Via, s.AssumptionIn(w.l)}
 	return strings.Join(slices.DeleteFunc(parts, func(x string) bool { return x == "" }), ", ")
 }
 

@@ -176,19 +176,30 @@ func (v *reviewer) yearsCounted() answer {
 func (v *reviewer) rates() answer {
 	a := answer{status: PartlyMet, look: v.places(v.p.At["discounting"])}
 	v.add(&a, lang.Text{EN: "%s.", NL: "%s."}, v.discounting())
+	sourced := false
 	for _, s := range v.p.Sources {
 		if s.For == "discounting.rate" || s.For == "discounting" {
-			a.status = Met
-			v.add(&a, lang.Text{EN: "Source: %s, %s.", NL: "Bron: %s, %s."}, s.Publisher, s.Title)
+			a.status, sourced = Met, true
+			v.addRateSource(&a, s.Source)
 		}
 	}
-	if a.status != Met {
+	if !sourced {
 		v.add(&a, lang.Text{EN: "No source is given for it.", NL: "Er is geen bron voor gegeven."})
 	}
 	if spread := v.p.Rates[0].Rate.Spread; spread != nil {
 		v.add(&a, lang.Text{EN: "Range %s to %s.", NL: "Bandbreedte %s tot %s."}, lang.Share(spread.Low), lang.Share(spread.High))
 	}
 	return a
+}
+
+// addRateSource says where the discount rate comes from.
+func (v *reviewer) addRateSource(a *answer, s model.Source) {
+	if s.Assumption != "" {
+		a.status = PartlyMet
+		v.add(a, lang.Text{EN: "Assumption: %s.", NL: "Aanname: %s."}, s.AssumptionIn(v.l))
+		return
+	}
+	v.add(a, lang.Text{EN: "Source: %s, %s.", NL: "Bron: %s, %s."}, s.Publisher, s.Title)
 }
 
 func (v *reviewer) prices() answer {

@@ -127,7 +127,7 @@ func (w writer) sourceFigures(u *model.UnitCost) []KeyFigure {
 	}
 	return []KeyFigure{
 		{Label: w.say(lang.Text{EN: "Source", NL: "Bron"}), Value: none},
-		{Label: w.say(lang.Text{EN: "Assumption", NL: "Aanname"}), Value: s.Assumption},
+		{Label: w.say(lang.Text{EN: "Assumption", NL: "Aanname"}), Value: s.AssumptionIn(w.l)},
 		{Label: w.say(lang.Text{EN: "Publisher", NL: "Uitgever"}), Value: s.Publisher},
 		{Label: w.say(lang.Text{EN: "Title", NL: "Titel"}), Value: s.Title},
 		{Label: wordYear.In(w.l), Value: year},

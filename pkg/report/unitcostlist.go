@@ -79,7 +79,7 @@ func (w writer) listed(u *model.UnitCost) ListedUnitCost {
 		Confidence: given(u.Confidence), Basis: given(u.Basis), ReviewBy: given(string(u.ReviewBy)),
 		Publisher: given(u.Source.Publisher), SourceTitle: given(u.Source.Title), SourceYear: given(u.Source.Year),
 		Page: given(u.Source.Page), URL: given(u.Source.URL), Via: given(u.Source.Via),
-		Assumption: given(u.Source.Assumption), Note: given(strings.TrimSpace(u.Note.In(w.l))),
+		Assumption: given(u.Source.AssumptionIn(w.l)), Note: given(strings.TrimSpace(u.Note.In(w.l))),
 	}
 	if s := u.Value.Spread; s != nil {
 		low, high := Figure(s.Low), Figure(s.High)

@@ -181,7 +181,7 @@ func (w *writer) fillUnitCost(f *figure) {
 	switch { // the grade of a line itself stands on the sheet of its case
 	case f.line == nil:
 		number(costGrade, "confidence", grade, asIs)
-	case f.shared != nil:
+	case f.shared != nil && !f.line.OwnsAmount():
 		w.follow(s, row, costGrade, at(f.shared.row, costGrade), grade, asIs)
 	}
 	var cashable any

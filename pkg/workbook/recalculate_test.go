@@ -20,6 +20,9 @@ type scenario struct {
 	options
 	cells map[string]any
 	sets  []string
+	// graded are sets for the files alone: a value that is tried has no grade any
+	// more, and in the workbook the grade is a cell beside it that stays.
+	graded []string
 	// perspective is the one after the change; "" for the same.
 	changed string
 }
@@ -109,6 +112,10 @@ func scenarios(t testing.TB) []scenario {
 				"cases.noor.avoided[1].attributable=25%", "cases.selam.interventions[0].quantity=12", "unit_costs.eviction.price_year=2019",
 				"cases.jairo.avoided[0].years=2-4",
 			},
+			graded: []string{
+				"unit_costs.paid_work.confidence=5", "unit_costs.eviction.confidence=5",
+				"cases.yassin.avoided[0].evidence.grade=4", "cases.noor.avoided[1].evidence.grade=4",
+			},
 		},
 		{
 			name: "cautious", lang: lang.EN,
@@ -164,7 +171,7 @@ func TestRecalculate(t *testing.T) {
 		written := st.write(t, s.lang)
 		before = append(before, written)
 		changed := s.options
-		changed.sets = s.sets
+		changed.sets = slices.Concat(s.sets, s.graded)
 		if s.changed != "" {
 			changed.perspective = s.changed
 		}
@@ -176,9 +183,9 @@ func TestRecalculate(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			compareTotals(t, calculated[2*i], studies[i], s.lang)
 			compare(t, calculated[2*i], before[i])
-			// These sheets hold what ipta said before, and as many discount
-			// factors as were needed then.
-			compare(t, calculated[2*i+1], after[i], "ipta", "Checks", "Controles", "Parameters")
+			// These sheets hold what ipta and the files said before, and as many
+			// discount factors as were needed then.
+			compare(t, calculated[2*i+1], after[i], "ipta", "Checks", "Controles", "Parameters", "Sources", "Bronnen")
 			readBack(t, studies[i], s, calculated[2*i+1])
 		})
 	}

@@ -60,7 +60,7 @@ func (w *writer) headsOf(texts []lang.Text) []string {
 func (w *writer) sourceRow(s *sheet, row int, id, label string, x model.Source) {
 	title := x.Title
 	if x.Assumption != "" {
-		title = strings.TrimSpace(title + " " + w.say(wordAssumption) + ": " + x.Assumption)
+		title = strings.TrimSpace(title + " " + w.say(wordAssumption) + ": " + x.AssumptionIn(w.l))
 	}
 	year := ""
 	if x.Year != 0 {

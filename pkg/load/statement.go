@@ -1,0 +1,190 @@
+package load
+
+import (
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+)
+
+// A value is a statement, with its own evidence (SPEC 3): where a file or a set
+// gives another value, what was said of the one below goes with that one. What
+// follows is the whole of that rule. The merge of files (overlay) and the sets
+// (applySet) both go by it; no reader below the tree knows of files any more.
+
+// evidence are the keys that say of a value where it comes from and how sure it
+// is. They count only where the file gives them that gave the value, or one
+// that lies over it.
+var evidence = []string{"price_year", "low", "high", "distribution", "voices", "source", "note", "confidence", "review_by"}
+
+// wholes are the mappings of a number or unit cost that are replaced whole: half
+// of one source, or of one group of bearers, says nothing beside half of another.
+var wholes = []string{"source", "borne_by", "received_by", "enjoyed_by", "voices"}
+
+// isAnother reports whether over states another value than base has: another
+// amount, the same amount in prices of another year, or the same amount with
+// evidence of its own. The same amount alone changes nothing.
+func isAnother(base, over *node) bool {
+	value, old := over.get("value"), base.get("value")
+	switch {
+	case value == nil:
+		year, before := over.get("price_year"), base.get("price_year")
+		return year != nil && before != nil && old != nil && !isSame(before.value, year.value)
+	case old == nil, !isSame(plainNumber(old.value), plainNumber(value.value)):
+		return true
+	}
+	return slices.ContainsFunc(over.fields, func(f field) bool { return slices.Contains(evidence, f.name) })
+}
+
+// isSame reports whether two values say the same: 40% is 0.4.
+func isSame(a, b *node) bool {
+	if a == b {
+		return true
+	}
+	if a == nil || b == nil || a.kind != b.kind || a.isNull() != b.isNull() {
+		return false
+	}
+	if a.kind == yaml.ScalarNode {
+		x, isNumber := quietNumber(a)
+		y, areBoth := quietNumber(b)
+		return a.text == b.text || isNumber && areBoth && x == y
+	}
+	return written(a) == written(b)
+}
+
+// plainNumber returns the value of a number that has a range as well, in the
+// shape {value: …, low: …}; any other value as it is. It is nil for a number
+// of which only the range is given.
+func plainNumber(n *node) *node {
+	if n == nil || n.kind != yaml.MappingNode {
+		return n
+	}
+	if f := n.get("value"); f != nil {
+		return f.value
+	}
+	return nil
+}
+
+// without returns a mapping without the evidence of its value, but for the keys
+// that are kept.
+func (n *node) without(kept ...string) *node {
+	rest := *n
+	rest.fields = make([]field, 0, len(n.fields))
+	for _, f := range n.fields {
+		if f.name == "value" {
+			f.value = plainNumber(f.value)
+		}
+		if f.value != nil && (!slices.Contains(evidence, f.name) || slices.Contains(kept, f.name)) {
+			rest.fields = append(rest.fields, f)
+		}
+	}
+	return &rest
+}
+
+// stated returns what is left of base where over lies over it and both are a
+// number or unit cost; base itself where over has no other value.
+func (d *decoder) stated(base, over *node) *node {
+	if d.inTable() && !d.isUnitCost() || !isAnother(base, over) {
+		return base
+	}
+	if !d.isUnitCost() || len(base.fields) == 0 {
+		return base.without()
+	}
+	if d.unsourced == nil {
+		d.unsourced = map[string]bool{}
+	}
+	d.unsourced[d.path[1].name] = true
+	value, year := over.get("value"), base.get("price_year")
+	if value == nil || year == nil || over.get("price_year") != nil {
+		return base.without()
+	}
+	if !value.value.isNull() {
+		d.askPriceYear(value.value, year)
+	}
+	return base.without("price_year") // one mistake, not two
+}
+
+// inTable reports whether the value at hand stands in a mapping of names, where
+// value and source are names as any other.
+func (d *decoder) inTable() bool { return len(d.path) == 2 && isTable(d.path[0]) || len(d.path) < 2 }
+
+// isUnitCost reports whether the value at hand is a unit cost of the parameters.
+func (d *decoder) isUnitCost() bool { return len(d.path) == 2 && d.path[0].name == "unit_costs" }
+
+func (d *decoder) askPriceYear(value *node, below *field) {
+	d.push("value")
+	defer d.pop()
+	d.add("price-year-missing", value.pos, lang.Text{
+		EN: "another value needs its own price year; write price_year: %s if it is in the prices of the value below",
+		NL: "een andere waarde heeft een eigen prijspeil nodig; schrijf price_year: %s als zij in de prijzen staat van de waarde eronder",
+	}.With(below.value.text), diag.Related{Pos: below.pos, Message: lang.Text{
+		EN: "the price year of the value below",
+		NL: "het prijspeil van de waarde eronder",
+	}.With()})
+}
+
+// rangeKeys are the keys of a range, which a unit cost may have in its value
+// ({value: {value: 8500, low: …}}) or beside it.
+var rangeKeys = []string{"low", "high", "distribution"}
+
+// besides returns a unit cost whose value has its range in it with the range
+// beside it, so that the two shapes lie over each other; any other as it is.
+func (n *node) besides() *node {
+	f := n.get("value")
+	if f == nil || f.value.kind != yaml.MappingNode {
+		return n
+	}
+	for _, x := range f.value.fields { // what is odd stays where it is, to be reported there
+		if x.name != "value" && (!slices.Contains(rangeKeys, x.name) || n.get(x.name) != nil) {
+			return n
+		}
+	}
+	flat := *n
+	flat.fields = nil
+	for _, x := range n.fields {
+		if x.name == "value" {
+			flat.fields = append(flat.fields, x.value.fields...)
+			continue
+		}
+		flat.fields = append(flat.fields, x)
+	}
+	return &flat
+}
+
+// lifted returns a number without a range as {value: …} where only a range lies
+// over it, and any other value as it is.
+func lifted(base, over *node) *node {
+	if base.kind != yaml.ScalarNode || base.isNull() || over.get("value") != nil ||
+		!slices.ContainsFunc(over.fields, func(f field) bool { return slices.Contains(rangeKeys, f.name) }) {
+		return base
+	}
+	return &node{kind: yaml.MappingNode, pos: base.pos, fields: []field{{"value", base.pos, base}}}
+}
+
+// unsay takes from `sources` the entries that speak of values of the settings
+// that were given others, such as discounting.rate.
+func unsay(root *node, paths []string) {
+	f := root.get("sources")
+	if f == nil || f.value.kind != yaml.SequenceNode {
+		return
+	}
+	list := *f.value
+	list.items = slices.DeleteFunc(slices.Clone(list.items), func(item *node) bool {
+		of := item.get("for")
+		return of != nil && slices.ContainsFunc(paths, func(path string) bool { return speaksOf(of.value.text, path) })
+	})
+	f.value = &list
+}
+
+// speaksOf reports whether a source for one path speaks of the value at another:
+// at that path, below it, or above it. A source for a rate does not speak of the
+// range alone.
+func speaksOf(source, path string) bool {
+	path = strings.TrimSuffix(path, ".value")
+	last := path[strings.LastIndexByte(path, '.')+1:]
+	return source == path || strings.HasPrefix(source, path+".") ||
+		strings.HasPrefix(path, source+".") && !slices.Contains([]string{"low", "high", "distribution", "convention", "base_year"}, last)
+}

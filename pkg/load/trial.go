@@ -1,0 +1,87 @@
+package load
+
+import (
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"ipta/pkg/model"
+)
+
+// A set is a trial of another value (SPEC 3): the number changes, prices and
+// unit stay, and what was said of the old value goes with it.
+
+// estimates are the numbers of a line that its evidence speaks of.
+var estimates = []string{"without", "with", "deadweight", "attributable", "displacement", "drop_off"}
+
+// figureAt returns which step of a path comes right behind a unit cost or a line
+// of a case; none where the path leads to neither.
+func (s Set) figureAt() int {
+	const ofParameters, ofCase = 2, 4
+	switch {
+	case s.steps[0].name == "unit_costs" && len(s.steps) > ofParameters:
+		return ofParameters
+	case s.forCase() && len(s.steps) > ofCase && s.steps[ofCase-1].inList && slices.Contains([]string{"interventions", "avoided", "achieved"}, s.steps[2].name):
+		return ofCase
+	}
+	return none
+}
+
+// try takes away what was said of the value that a set has put another in place
+// of: in its unit cost or line, or in the sources of the settings.
+func (d *decoder) try(s Set, root, figure, old *node) {
+	if figure == nil {
+		d.trySetting(s, root)
+		return
+	}
+	key := s.steps[s.figureAt()].name
+	isRange := slices.Contains(rangeKeys, s.steps[len(s.steps)-1].name)
+	switch {
+	case isRange:
+	case key == "value" || key == "price_year":
+		if old != nil {
+			*figure = *figure.without("price_year")
+		}
+		if !s.value.isNull() {
+			figure.remove("source")
+			figure.fields = append(figure.fields, field{"source", s.value.pos, d.triedWith(s)})
+		}
+	case s.forCase() && slices.Contains(estimates, key):
+		figure.remove("evidence")
+	}
+}
+
+// sourced are the settings that have a source, in the list `sources`.
+var sourced = []string{"discounting", "indices", "optimism_bias", "default_range"}
+
+// trySetting says of a rate, an index and the like that a set gave it.
+func (d *decoder) trySetting(s Set, root *node) {
+	if !slices.Contains(sourced, s.steps[0].name) {
+		return
+	}
+	path, _, _ := strings.Cut(strings.TrimSuffix(pathString(s.steps), ".value"), "[") // a schedule is one rate
+	unsay(root, []string{path})
+	if s.value.isNull() || path == "discounting.convention" || path == "discounting.base_year" {
+		return
+	}
+	entry := d.triedWith(s)
+	entry.fields = append(entry.fields, field{"for", s.value.pos, &node{kind: yaml.ScalarNode, text: path, pos: s.value.pos}})
+	if f := root.get("sources"); f != nil && f.value.kind == yaml.SequenceNode {
+		f.value.items = append(f.value.items, entry)
+	} else if f == nil {
+		root.fields = append(root.fields, field{"sources", s.value.pos, &node{kind: yaml.SequenceNode, pos: s.value.pos, items: []*node{entry}}})
+	}
+}
+
+// triedWith returns the source of a value that a set gave.
+func (d *decoder) triedWith(s Set) *node {
+	n := &node{kind: yaml.MappingNode, pos: s.value.pos, fields: []field{{"assumption", s.value.pos, &node{
+		kind: yaml.ScalarNode, text: model.Trial(s.By).EN, pos: s.value.pos,
+	}}}}
+	if d.trials == nil {
+		d.trials = map[*node]string{}
+	}
+	d.trials[n] = s.By
+	return n
+}
