@@ -59,6 +59,7 @@ func runAnnotations(o *calcOptions, requirements []requirement) error {
 		return err
 	}
 	defer out.discard()
+	wrong := diag.Failed(findings)
 	if result != nil {
 		for _, asked := range requirements {
 			for _, m := range brokenBy(figuresOf(result), asked) {
@@ -73,7 +74,7 @@ func runAnnotations(o *calcOptions, requirements []requirement) error {
 	if err := out.commit(); err != nil {
 		return err
 	}
-	if result == nil {
+	if wrong {
 		return silent(statusOf(findings))
 	}
 	return o.verdict(result, requirements, o.result.Strict, st.findings)

@@ -5,7 +5,9 @@ import (
 	"io/fs"
 	"syscall"
 
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/sensitivity"
 )
 
 // failure is an error that ends the run: its exit status, and what is said. An
@@ -13,6 +15,8 @@ import (
 type failure struct {
 	status  int
 	message lang.Message
+	// findings are printed before the message.
+	findings []diag.Finding
 	// hint is a line below the message that says how to go on.
 	hint lang.Message
 }
@@ -35,6 +39,10 @@ func failed(text lang.Text, args ...any) *failure {
 
 // cannotCalculate is the failure of a calculation.
 func cannotCalculate(err error) error {
+	var undrawable *sensitivity.UndrawableError
+	if errors.As(err, &undrawable) {
+		return &failure{status: statusFailed, findings: undrawable.Findings}
+	}
 	return failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
 }
 

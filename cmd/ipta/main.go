@@ -113,6 +113,7 @@ func Main(ctx context.Context, args []string, env Env) int {
 	if !errors.As(err, &f) {
 		f = &failure{status: statusFailed, message: lang.Same("%s").With(reason(err))}
 	}
+	s.printFindings(f.findings)
 	if text := f.message.In(s.lang); text != "" {
 		fmt.Fprintln(s.Err, "ipta: "+clean(text))
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"ipta/pkg/dist"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
@@ -314,7 +315,7 @@ func (a *assembler) set(n *model.Number, s slot) bool {
 	n.Spread = a.spreads[a.drawn]
 	a.drawn++
 	*n.Spread = model.Spread{Low: w.x[low], High: w.x[high], Distribution: w.distribution}
-	return w.x[low] <= w.x[base] && w.x[base] <= w.x[high]
+	return w.x[low] <= w.x[base] && w.x[base] <= w.x[high] && dist.Refused(w.distribution, w.x[base], w.x[low], w.x[high]) == nil
 }
 
 // end returns the case.

@@ -79,9 +79,7 @@ type fitting struct {
 // and value is the mean, which is always kept. With low = high, and for fixed,
 // it is the value alone.
 //
-// low ≤ value ≤ high is the caller's duty. The error is a Refusal: the name is
-// unknown, a lognormal or gamma is asked for a value not above 0, or a beta for
-// a value not between 0 and 1.
+// low ≤ value ≤ high is the caller's duty. The error is that of Refused.
 func (m *Maker) New(name string, value, low, high float64) (Distribution, Fit, error) {
 	ends := Fit{OK: true, Low: low, High: high}
 	if name == "" {
@@ -89,6 +87,9 @@ func (m *Maker) New(name string, value, low, high float64) (Distribution, Fit, e
 	}
 	if name == "fixed" || low == high {
 		return Point(value), Fit{OK: true, Low: value, High: value}, nil
+	}
+	if err := Refused(name, value, low, high); err != nil {
+		return nil, Fit{}, err
 	}
 	switch name {
 	case "uniform":
@@ -101,22 +102,36 @@ func (m *Maker) New(name string, value, low, high float64) (Distribution, Fit, e
 	case "normal":
 		d := Normal{value, (high - low) / (2 * z975)}
 		return d, fitOf(low, high, d.mean-mul(z975, d.sd), d.mean+mul(z975, d.sd)), nil
-	case "lognormal", "gamma":
-		if !(value > 0) {
-			return nil, Fit{}, Refusal{needsPositive.With(name, value)}
-		}
-	case "beta":
-		if !(value > 0 && value < 1) {
-			return nil, Fit{}, Refusal{needsShare.With(value)}
-		}
-	default:
-		return nil, Fit{}, Refusal{unknownName.With(name)}
 	}
 	x := m.fits.of(figures{name, value, low, high}, func() fitting {
 		d, fit := m.fitted(name, value, low, high)
 		return fitting{d, fit}
 	})
 	return x.Distribution, x.Fit, nil
+}
+
+// Refused returns a Refusal where New cannot make a distribution: the name is
+// unknown, a lognormal or gamma is asked for a value not above 0, or a beta for
+// a value not between 0 and 1.
+func Refused(name string, value, low, high float64) error {
+	switch name {
+	case "", "fixed", "uniform", "triangular", "pert", "normal":
+		return nil
+	}
+	switch {
+	case low == high:
+	case name == "lognormal" || name == "gamma":
+		if !(value > 0) {
+			return Refusal{needsPositive.With(name, value)}
+		}
+	case name == "beta":
+		if !(value > 0 && value < 1) {
+			return Refusal{needsShare.With(value)}
+		}
+	default:
+		return Refusal{unknownName.With(name)}
+	}
+	return nil
 }
 
 var (

@@ -1,11 +1,13 @@
 package load
 
 import (
+	"errors"
 	"slices"
 
 	"gopkg.in/yaml.v3"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/dist"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -86,6 +88,16 @@ func (o *object) spread(number *model.Number, r rule) {
 		}.With())
 	case hasLow && low.Given && high.Given && number.Given && o.inOrder(low, *number, high):
 		number.Spread = &model.Spread{Low: low.Value, High: high.Value, Distribution: distribution}
+		o.drawable(number)
+	}
+}
+
+// drawable wants a distribution that can have the value as its mean.
+func (o *object) drawable(number *model.Number) {
+	s := number.Spread
+	var refusal dist.Refusal
+	if errors.As(dist.Refused(s.Distribution, number.Value, s.Low, s.High), &refusal) {
+		o.add("distribution", number.Pos, refusal.Message)
 	}
 }
 
@@ -174,6 +186,7 @@ func (o *object) hear(number *model.Number, spread *model.Spread, value model.Nu
 	// The mean of equal voices may differ from them in its last digit.
 	number.Value = max(spread.Low, min(spread.High, number.Value))
 	if o.node.get("value") == nil {
+		o.drawable(number)
 		return
 	}
 	number.Value, number.Given, number.Pos = value.Value, value.Given, value.Pos
@@ -182,5 +195,9 @@ func (o *object) hear(number *model.Number, spread *model.Spread, value model.Nu
 			EN: "value %s lies outside what the voices say, %s to %s; mend it, or leave it out",
 			NL: "value %s ligt buiten wat de stemmen zeggen, %s tot %s; verbeter het, of laat het weg",
 		}.With(lang.Share(value.Value), lang.Share(spread.Low), lang.Share(spread.High)))
+		return
+	}
+	if value.Given {
+		o.drawable(number)
 	}
 }

@@ -154,6 +154,9 @@ func (d *DrawSums) Simulation(p *model.Parameters, jobs int) (*Simulation, error
 		}
 	}
 	s.addShared(numbers)
+	if err := undrawable(s.findings); err != nil {
+		return nil, err
+	}
 	for _, path := range d.Used {
 		s.shared[path].used = true
 	}

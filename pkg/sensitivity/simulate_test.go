@@ -305,14 +305,12 @@ func TestFindings(t *testing.T) {
 	c := b.newCase("a")
 	avoid(c, b.cost("skewed", number("normal", 100, 95, 150)))
 	avoid(c, b.cost("share", certainly(10))).Without = number("normal", 0.1, -0.2, 0.4)
-	avoid(c, b.cost("amount", number("beta", 100, 50, 150)))
 	s := simulate(t, b.plan(t, calc.VaryUncertain), Options{Draws: 100})
 	var got []string
 	for _, f := range s.Findings {
 		got = append(got, f.ID+" "+f.Case+" "+f.Path)
 	}
 	want := []string{
-		"distribution  unit_costs.amount.value",
 		"distribution-fit  unit_costs.skewed.value",
 		"distribution-bounds a avoided[1].without",
 	}

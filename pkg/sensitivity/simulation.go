@@ -21,8 +21,8 @@ type Simulation struct {
 	Partial   bool
 	Cases     []CaseSimulation
 	Aggregate AggregateSimulation
-	// Findings are about distributions that do not suit their figures. One of
-	// them may be an error: the number was then taken as certain.
+	// Findings are about distributions that do not suit their figures; none is an
+	// error.
 	Findings []diag.Finding
 	// Costs and Benefits are those of all cases together, draw by draw.
 	Costs, Benefits []calc.Micro

@@ -69,7 +69,7 @@ type ownNumber struct {
 
 // NewSimulator returns a simulator without cases. The error says which option
 // cannot be met; it is ErrCorrelations where the correlations of the
-// parameters are at fault.
+// parameters are at fault, and an *UndrawableError where one of their numbers is.
 func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
 	o, err := o.withDefaults()
 	if err != nil {
@@ -96,6 +96,9 @@ func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
 			columns[i] = s.shared[path].column
 		}
 		g.correlate(columns, s.slices)
+	}
+	if err := undrawable(s.findings); err != nil {
+		return nil, err
 	}
 	return s, nil
 }
@@ -156,11 +159,14 @@ func (s *Simulator) note(f *diag.Finding) {
 
 // Add evaluates all cases of a plan, which must vary uncertain numbers only
 // (calc.VaryUncertain), be of the simulator's parameters, and have the same
-// perspective each time. The error is calc.ErrOverflow. After Stop has asked to
+// perspective each time. The error is calc.ErrOverflow or an *UndrawableError. After Stop has asked to
 // stop, Add does nothing.
 func (s *Simulator) Add(plan *calc.Plan) error {
 	if s.partial {
 		return nil
+	}
+	if err := s.drawable(plan); err != nil {
+		return err
 	}
 	var numbers []newNumber
 	for i := range plan.Variables {
