@@ -145,7 +145,7 @@ func appendMade(text []byte, t *report.RowTerms, c *report.CaseIdentity) []byte 
 		return text
 	}
 	made, _ := json.Marshal(t.With(c)) // texts and numbers do not fail
-	return append(append(text, ','), harmless(made[1:len(made)-1])...)
+	return append(append(text, ','), lang.EscapeJSON(made[1:len(made)-1])...)
 }
 
 // appendIdentity begins a line of JSON with what a case is called.
