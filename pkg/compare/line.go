@@ -70,6 +70,10 @@ func (c *comparison) numbers(at place) []player {
 		change.Old, change.New, change.PosOld, change.PosNew = from, to, posOld, posNew
 		players = append(players, player{change: change, block: block, move: move})
 	}
+	if from, to := at.old.UnitCost, at.new.UnitCost; from.Name != to.Name {
+		// Nothing else differs between such lines (see renamed), so nothing moves.
+		add(priceBlock, at.line("unit_cost", lang.Text{EN: "unit cost", NL: "kostprijs"}), word(from.Name), word(to.Name), from.Pos, to.Pos, func(_, _ *state) {})
+	}
 	if from, to, key := quantities(at.old, at.new); key != "" {
 		add(timeBlock, at.line(key, lang.Text{EN: "quantity", NL: "aantal"}), from, to, quantityPos(at.old), quantityPos(at.new),
 			func(to, from *state) { to.line.Quantity, to.line.Total = from.line.Quantity, from.line.Total })

@@ -53,8 +53,8 @@ type matching struct {
 // assign finds which line was which. So neither the order of the lines nor one
 // that came or went makes others look changed.
 //
-// Of what is left, lines of one label between which nothing differs are one
-// line: its unit cost has another name, and is the same.
+// Of what is left, lines of one label between which no more differs than the
+// name of the unit cost are one line.
 func (c *comparison) pairLines(cases pair[calc.CaseResult]) []pair[calc.LineResult] {
 	m := &matching{comparison: c, cases: cases, taken: make([]bool, len(cases.old.Lines))}
 	for i := range cases.old.Lines {
@@ -147,10 +147,14 @@ func (m *matching) alike(l *model.Line) string {
 	return key
 }
 
-// renamed pairs lines of one label between which nothing differs.
+// renamed pairs lines of one label between which no more differs than the name
+// of the unit cost.
 func (m *matching) renamed(old, new []int) {
 	for _, j := range new {
-		same := func(i int) bool { return len(m.own(m.place(i, j), m.old[i], m.new[j])) == 0 }
+		same := func(i int) bool {
+			at := m.place(i, j)
+			return at.old.UnitCost.Name != "" && at.new.UnitCost.Name != "" && len(m.own(at, m.old[i], m.new[j])) == 1
+		}
 		if k := slices.IndexFunc(old, same); k >= 0 {
 			m.take(old[k], j)
 			old = slices.Delete(old, k, k+1)
