@@ -38,6 +38,9 @@ type Fit struct {
 	// Low and High are the points that the distribution has: the 2.5 % and
 	// 97.5 % points, or the ends of a family that has ends.
 	Low, High float64
+	// Cut is the share of the distribution that lies beyond the bounds of the
+	// number and was cut off (Maker.Within); 0 where nothing was.
+	Cut float64
 }
 
 // fitTolerance is the share of high − low by which a point may miss before the
@@ -66,6 +69,7 @@ type Maker struct {
 type figures struct {
 	name             string
 	value, low, high float64
+	least, most      float64 // where it is cut; both 0 where it is not
 }
 
 type fitting struct {
@@ -103,7 +107,7 @@ func (m *Maker) New(name string, value, low, high float64) (Distribution, Fit, e
 		d := Normal{value, (high - low) / (2 * z975)}
 		return d, fitOf(low, high, d.mean-mul(z975, d.sd), d.mean+mul(z975, d.sd)), nil
 	}
-	x := m.fits.of(figures{name, value, low, high}, func() fitting {
+	x := m.fits.of(figures{name: name, value: value, low: low, high: high}, func() fitting {
 		d, fit := m.fitted(name, value, low, high)
 		return fitting{d, fit}
 	})

@@ -3,8 +3,9 @@ package dist
 import "math"
 
 // leastShape is the smallest shape of a beta or gamma distribution that is
-// made. Below it nearly all of the distribution lies at an end.
-const leastShape = 0.1
+// made. Below it nearly all of the distribution lies at an end, and the rest where
+// the numbers of a computer end.
+const leastShape = 0.02
 
 // family computes, for a standard deviation, the 2.5 % and 97.5 % points of the
 // member with that and the mean wanted; ok is false where it has none.

@@ -33,19 +33,42 @@ func (d *Gamma) Mean() float64 { return d.shape * d.scale }
 // SD implements Distribution.
 func (d *Gamma) SD() float64 { return math.Sqrt(d.shape) * d.scale }
 
+// above returns the share above x.
+func (d *Gamma) above(x float64) float64 {
+	if math.IsInf(x, 1) {
+		return 0
+	}
+	share, _, _ := newGammaTail(d.shape).other().at(x / d.scale)
+	return share
+}
+
 // gammaTail is one tail of a gamma distribution of scale 1. Its density is
-// scaled to the one at the mean, so that it overflows for no shape.
+// scaled to the one at the mean, so that it overflows for no shape; of a small
+// shape, whose mean is no middle, to the one at 1.
 type gammaTail struct {
-	shape, logShape float64
-	total           float64 // what the scaled density adds up to
-	above           bool
+	shape         float64
+	place, logged float64 // where the density is scaled to, and its logarithm
+	total         float64 // what the scaled density adds up to
+	above         bool
 }
 
 func newGammaTail(shape float64) gammaTail {
-	return gammaTail{
-		shape: shape, logShape: log(shape),
-		total: gammaSeries(shape, shape) + gammaFraction(shape, shape),
+	const small = 0.1
+	place := shape
+	if shape < small {
+		place = 1
 	}
+	return gammaTail{
+		shape: shape, place: place, logged: log(place),
+		total: gammaSeries(shape, place) + gammaFraction(shape, place),
+	}
+}
+
+// below returns the share of the distribution below x.
+func (t gammaTail) below(x float64) float64 {
+	t.above = false
+	share, _, _ := t.at(x)
+	return share
 }
 
 // other returns the upper tail of a lower one.
@@ -66,7 +89,7 @@ func (t gammaTail) most() float64 { return math.Inf(1) }
 func (t gammaTail) equation() (end, free, slope float64) { return 0, t.shape - 1, 1 }
 
 func (t gammaTail) at(x float64) (share, density, slope float64) {
-	front := exp(mul(t.shape, log(x)-t.logShape)-(x-t.shape)) / t.total
+	front := exp(mul(t.shape, log(x)-t.logged)-(x-t.place)) / t.total
 	density = front / x
 	slope = (t.shape-1)/x - 1
 	below := x < t.shape+1

@@ -26,6 +26,9 @@ type Lognormal struct{ mean, sigma float64 }
 // Quantile implements Distribution.
 func (l Lognormal) Quantile(u float64) float64 { return l.at(NormalQuantile(u)) }
 
+// location returns the mean of the logarithm.
+func (l Lognormal) location() float64 { return log(l.mean) - mul(l.sigma, l.sigma)/2 }
+
 // at returns the point at z standard deviations of the logarithm.
 func (l Lognormal) at(z float64) float64 {
 	return l.mean * exp(mul(l.sigma, z-mul(0.5, l.sigma)))

@@ -24,12 +24,12 @@ type source struct {
 type figures struct {
 	name             string
 	value, low, high float64
-	least, most      float64 // the bounds of the number; draws beyond are set to them
+	least, most      float64 // the bounds of the number, at which the distribution is cut
 }
 
 // sourceOf returns a source of what quantile needs.
 func (s *Simulator) sourceOf(f figures) *source {
-	d, _, err := s.maker.New(f.name, f.value, f.low, f.high)
+	d, _, err := s.maker.Within(f.name, f.value, f.low, f.high, f.least, f.most)
 	if err != nil {
 		d = dist.Point(f.value)
 	}
@@ -67,7 +67,7 @@ func (s *Simulator) newSource(stream string, at diag.Finding, n *model.Number, l
 		at.ID, at.Severity, at.Message = id, severity, m
 		return &at
 	}
-	d, fit, err := s.maker.New(x.name, x.value, x.low, x.high)
+	d, fit, err := s.maker.Within(x.name, x.value, x.low, x.high, x.least, x.most)
 	if err != nil {
 		x.dist = dist.Point(n.Value)
 		message := lang.Same("%s").With(err.Error())
@@ -77,20 +77,60 @@ func (s *Simulator) newSource(stream string, at diag.Finding, n *model.Number, l
 		return x, report("distribution", diag.Error, message)
 	}
 	x.dist = d
+	if fit.Cut >= mentionedCut {
+		return x, report(Clamped, diag.Warning, x.clamped(fit))
+	}
 	if !fit.OK {
 		return x, report("distribution-fit", diag.Warning, lang.Text{
 			EN: "no %s distribution has this mean and these 2.5%% and 97.5%% points; the closest with this mean has %s and %s; change low or high, or choose pert",
 			NL: "geen %s-verdeling heeft dit gemiddelde en deze 2,5%%- en 97,5%%-punten; de dichtstbijzijnde met dit gemiddelde heeft %s en %s; wijzig low of high, of kies pert",
 		}.With(spread.Distribution, plain(fit.Low), plain(fit.High)))
 	}
-	if outside := x.outside(); outside > 0 {
-		return x, report("distribution-bounds", diag.Warning, lang.Text{
-			EN: "about %s of the draws of this %s distribution fall outside what the number may be and are set to the nearest end; choose beta, gamma or pert",
-			NL: "ongeveer %s van de trekkingen uit deze %s-verdeling valt buiten wat het getal mag zijn en is op het dichtstbijzijnde einde gezet; kies beta, gamma of pert",
-		}.With(lang.Share(outside), spread.Distribution))
-	}
 	return x, nil
 }
+
+// Clamped is the finding that a distribution is cut at the bounds of its number
+// (SPEC 5).
+const Clamped = "clamped"
+
+// mentionedCut is the share of a distribution from which it is said that it was
+// cut off.
+const mentionedCut = 0.0005
+
+// clamped says what cutting a distribution at the bounds of its number did: how
+// much of it lay beyond, and what became of its mean and its points.
+func (x *source) clamped(fit dist.Fit) lang.Message {
+	m := lang.Text{
+		EN: "%s of this %s distribution lies beyond what the number may be and is cut off; %s; choose beta, gamma or pert",
+		NL: "%s van deze %s-verdeling ligt buiten wat het getal mag zijn en is eraf gesneden; %s; kies beta, gamma of pert",
+	}
+	return m.With(lang.Share(fit.Cut), x.name, x.keptMean(fit))
+}
+
+func (x *source) keptMean(fit dist.Fit) lang.Message {
+	mean := x.dist.Mean()
+	way := lang.Text{EN: "above", NL: "hoger dan"}
+	if mean < x.value {
+		way = lang.Text{EN: "below", NL: "lager dan"}
+	}
+	switch {
+	case !(math.Abs(mean-x.value) <= meanTolerance*x.dist.SD()):
+		return lang.Text{
+			EN: "none that is cut there has this mean: that of the draws is %s, which is %s %s the value",
+			NL: "geen die daar is afgesneden heeft dit gemiddelde: dat van de trekkingen is %s, dat is %s %s de waarde",
+		}.With(plain(mean), plain(math.Abs(mean-x.value)), way)
+	case !fit.OK:
+		return lang.Text{
+			EN: "the mean stays %s, and the 2.5%% and 97.5%% points are %s and %s",
+			NL: "het gemiddelde blijft %s, en de 2,5%%- en 97,5%%-punten zijn %s en %s",
+		}.With(plain(x.value), plain(fit.Low), plain(fit.High))
+	}
+	return lang.Text{EN: "the mean stays %s", NL: "het gemiddelde blijft %s"}.With(plain(x.value))
+}
+
+// meanTolerance is by how much of a standard deviation a mean may miss the value
+// of a number and still be that value: less than any number of draws shows.
+const meanTolerance = 1e-6
 
 // CheckDistributions returns what a simulation of the plan would find about
 // figures that do not suit their distribution, without drawing.
@@ -124,23 +164,8 @@ func (x plain) In(l lang.Language) string {
 	return lang.Plain(lang.Round(float64(x), decimals), l)
 }
 
-// outside returns the share of the distribution that lies beyond the bounds, in
-// steps of a thousandth.
-func (x *source) outside() float64 {
-	const steps = 1000
-	if x.dist.Quantile(0.5/steps) >= x.least && x.dist.Quantile(1-0.5/steps) <= x.most {
-		return 0
-	}
-	n := 0
-	for i := 1; i < steps; i++ {
-		if v := x.dist.Quantile(float64(i) / steps); v < x.least || v > x.most {
-			n++
-		}
-	}
-	return float64(n) / steps
-}
-
-// quantile returns the number at the share u of its distribution, within its bounds.
+// quantile returns the number at the share u of its distribution, within its bounds:
+// what little of a distribution lies beyond and is not cut comes no further.
 func (x *source) quantile(u float64) float64 {
 	return min(max(x.dist.Quantile(u), x.least), x.most)
 }

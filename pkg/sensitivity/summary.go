@@ -85,12 +85,17 @@ func sumFrom(values []float64, base float64) float64 {
 	return (a + b) + (c + d)
 }
 
+// leastAbove is what an amount must be to be above 0 when it is rounded to a
+// micro-euro: the sums over cases are, and one case is to have the same chance as
+// the sum of it alone.
+const leastAbove = 0.5e-6
+
 // spreadOf returns the sum of squared deviations from the mean, and how many
 // values are above 0.
 func spreadOf(values []float64, mean float64) (squares float64, positive int) {
 	var a, b float64
 	above := func(x float64) int {
-		if x > 0 {
+		if x >= leastAbove {
 			return 1
 		}
 		return 0
