@@ -122,9 +122,20 @@ func (e *Evaluator) enter(c *model.Case) {
 
 // value values a line of the case that was entered.
 func (e *Evaluator) value(l *model.Line) {
+	e.open(l)
+	e.multiply()
+}
+
+// open takes a line of the case that was entered.
+func (e *Evaluator) open(l *model.Line) {
 	v := &e.valued
 	v.line, v.figure = l, e.plan.figure(l)
 	e.plan.compile(&v.compiled, v.figure, l, 0, e.offset)
+}
+
+// multiply values the line that was opened.
+func (e *Evaluator) multiply() {
+	v := &e.valued
 	v.fullC, v.f = 1, 1
 	for i := range v.chain {
 		f := &v.chain[i]

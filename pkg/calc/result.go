@@ -64,6 +64,8 @@ type CaseResult struct {
 	// ByVoice is the outcome under each voice, if a number of the case has voices.
 	ByVoice  []Voice
 	Findings []diag.Finding
+	// Evidence is what AddEvidence fills in, else nil.
+	Evidence *Evidence
 }
 
 // LineResult is the outcome of one line.
@@ -155,4 +157,7 @@ type Aggregate struct {
 	ByStakeholderYear [][]Year
 	GrossToNet        []Step
 	ByVoice           []Voice
+	// Evidence is what AddEvidence fills in, else nil: nothing can be said of it
+	// from sums alone.
+	Evidence *Evidence
 }

@@ -87,10 +87,20 @@ func (p *Plan) OwnVariables(i int) iter.Seq[int] {
 // unitCostOperand returns the value of the unit cost of a line: a number of the
 // parameter file that all cases share, or the line's own.
 func (p *Plan) unitCostOperand(l *model.Line, x *figureInfo, c int32) operand {
-	if x.shared != nil && !l.OwnsKey("value") {
-		return p.sharedOperand(&x.shared.Value, x.shared, "value")
+	number, shared := priceOf(l, x.shared)
+	if shared {
+		return p.sharedOperand(number, x.shared, "value")
 	}
-	return p.lineOperand(&l.Figure.Value, c, l, "value")
+	return p.lineOperand(number, c, l, "value")
+}
+
+// priceOf returns the number that prices a line which names the unit cost u, or
+// none, and whether it is that of the parameter file.
+func priceOf(l *model.Line, u *model.UnitCost) (number *model.Number, shared bool) {
+	if u != nil && !l.OwnsKey("value") {
+		return &u.Value, true
+	}
+	return &l.Figure.Value, false
 }
 
 // growthOperand returns the real growth of the unit cost of a line.
