@@ -187,6 +187,9 @@ func (st *study) calculate(perspective, asOf string) (*calc.Result, error) {
 	if err != nil {
 		return nil, failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
 	}
+	if err := calc.AddEvidence(result, st.parameters, st.jobs); err != nil {
+		return nil, failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
+	}
 	swings, err := sensitivity.Swings(result, st.parameters, leastSwing)
 	if err != nil {
 		return nil, failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))

@@ -91,7 +91,7 @@ func runVerify(o *verifyOptions) error {
 // and what does not follow from the numbers.
 var (
 	toldApart = []string{"version", "inputs"}
-	notInside = []string{"version", "inputs", "settings", "title", "label", "findings", "notes", "reasons", "resolved", "changes", "layers"}
+	notInside = []string{"version", "inputs", "settings", "title", "label", "findings", "notes", "reasons", "resolved", "changes", "layers", "evidence"}
 )
 
 // verify calculates a result again, from its files or else from its numbers.

@@ -91,6 +91,20 @@ func tableOf(t report.Table) *table {
 	return shown
 }
 
+// headed returns the blocks under the heading of level 2 with a text, nil without.
+func headed(list []report.Block, heading string) []report.Block {
+	n := 0
+	for _, b := range list {
+		if h, ok := b.(report.Heading); ok && h.Level == 2 {
+			n++
+			if h.Text == heading {
+				return under(list, n)
+			}
+		}
+	}
+	return nil
+}
+
 // under returns the blocks from a heading of level 2 up to the next; n counts
 // the headings, and 0 is what stands before the first.
 func under(list []report.Block, n int) []report.Block {

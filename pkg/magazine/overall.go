@@ -42,6 +42,8 @@ type page struct {
 	Sure     *sure
 	Settings []key
 	Steps    []meaning
+	// Evidence is what costs and benefits rest on, before the sources.
+	Evidence []block
 	Sources  []source
 	Checks   []checked
 	Colophon colophon
@@ -105,6 +107,7 @@ func newPage(in Input) (page, error) {
 		p.Settings = in.blocks([]report.Block{k}, "")[0].Keys
 	}
 	p.Steps = in.meanings()
+	p.Evidence = in.blocks(headed(document.Blocks, report.EvidenceTitle(in.Lang)), "evidence")
 	p.Sources = in.sources()
 	p.Checks = in.checks()
 	p.Colophon = in.colophon()
@@ -222,7 +225,17 @@ func (in Input) overallSentences(a *calc.Aggregate) []string {
 				NL: "effecten zonder prijs staan naast deze bedragen en zijn even echt"}}
 		told = append(told, in.say(lang.Same("%s."), count))
 	}
-	return told
+	return append(told, in.restsOn(a.Evidence, a.Totals)...)
+}
+
+// restsOn says what the figures of a case, or of all together, rest on, and what
+// benefits there are for each euro of costs if the weightiest assumptions are at
+// their careful ends. There may be nothing to say.
+func (in Input) restsOn(x *calc.Evidence, t calc.Totals) []string {
+	if said := clean(report.EvidenceSentence(x, t, in.Parameters, in.Lang)); said != "" {
+		return []string{said}
+	}
+	return nil
 }
 
 // payersOf takes who pays and who gains out of the document.

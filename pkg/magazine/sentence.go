@@ -194,5 +194,5 @@ func (in Input) leadSentences(c *calc.CaseResult) []string {
 			NL: "In euro's die te tellen zijn, kostte de hulp ongeveer %s meer dan zij opbracht. Wat geen prijs heeft, zit niet in die som.",
 		}, in.about(-c.NPV)))
 	}
-	return told
+	return append(told, in.restsOn(c.Evidence, c.Totals)...)
 }

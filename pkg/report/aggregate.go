@@ -10,13 +10,14 @@ import (
 )
 
 // keyFigures are what the sums of a case, or of all cases, come to.
-func (w writer) keyFigures(t calc.Totals, cashable bool) KeyFigures {
+func (w writer) keyFigures(t calc.Totals, x *calc.Evidence, cashable bool) KeyFigures {
 	share := BreakEvenShare(t, w.l)
 	items := []KeyFigure{
 		{Label: wordBCR.In(w.l), Value: w.ratio(t.BenefitCostRatio), Note: w.reason(t.BenefitCostRatio)},
 		{Label: wordPayback.In(w.l), Value: w.years(t.Payback.Ratio), Note: w.paybackNote(t)},
 		{Label: wordBreakEven.In(w.l), Value: share.Value, Note: share.Note},
 	}
+	items = slices.Insert(items, 1, w.evidenceFigure(x, t)...)
 	if w.o.Detail == Full {
 		roi := KeyFigure{Label: wordROI.In(w.l), Value: w.ratio(t.ReturnOnInvestment), Note: w.reason(t.ReturnOnInvestment)}
 		items = slices.Insert(items, 1, roi)
@@ -68,6 +69,8 @@ func (w writer) addAggregate(d *Document, r *calc.Result, a *model.Analysis) {
 	}
 	if together {
 		d.add(w.spread(&r.Aggregate))
+	} else if figure := w.evidenceFigure(r.Aggregate.Evidence, r.Aggregate.Totals); figure != nil {
+		d.add(KeyFigures{Items: figure})
 	}
 }
 
@@ -182,7 +185,7 @@ func (w writer) firstOf(names lang.List) string {
 
 // spread says how the cases together come out, and how they differ.
 func (w writer) spread(a *calc.Aggregate) KeyFigures {
-	k := w.keyFigures(a.Totals, a.Cashable != 0)
+	k := w.keyFigures(a.Totals, a.Evidence, a.Cashable != 0)
 	k.Items = k.Items[1:] // the table has the ratio
 	payback := slices.IndexFunc(k.Items, func(f KeyFigure) bool { return f.Label == wordPayback.In(w.l) })
 	k.Items = slices.Delete(k.Items, payback, payback+1)

@@ -52,8 +52,9 @@ type Options struct {
 
 // Calculation returns the tables of a calculation: the settings, each case
 // (unless the detail is Summary), the cases together, who pays and who gains,
-// the breakdowns asked for, and the findings. a may be nil. A result without
-// cases, such as a merged one, shows what holds for all cases together.
+// what all rests on, the breakdowns asked for, and the findings. a may be nil. A
+// result without cases, such as a merged one, shows what holds for all cases
+// together.
 func Calculation(r *calc.Result, p *model.Parameters, a *model.Analysis, o Options) Document {
 	w := writer{l: o.Lang, p: p, o: o}
 	d := Document{Title: w.title(r, a), Lang: o.Lang}
@@ -68,6 +69,7 @@ func Calculation(r *calc.Result, p *model.Parameters, a *model.Analysis, o Optio
 	}
 	w.addAggregate(&d, r, a)
 	w.addStakeholders(&d, r)
+	w.addEvidenceOfAll(&d, r)
 	for _, by := range o.By {
 		w.addBreakdown(&d, r, by)
 	}

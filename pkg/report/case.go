@@ -22,7 +22,7 @@ func (w writer) addCase(d *Document, r *calc.Result, c *calc.CaseResult) {
 	if len(notes) > 0 {
 		d.add(Notes{Items: notes})
 	}
-	d.add(w.keyFigures(c.Totals, caseCashable(c)))
+	d.add(w.keyFigures(c.Totals, c.Evidence, caseCashable(c)))
 	if w.o.Detail == Full {
 		w.addAssumptions(d, c)
 	}
@@ -31,6 +31,9 @@ func (w writer) addCase(d *Document, r *calc.Result, c *calc.CaseResult) {
 	}
 	if w.o.Detail == Full && several(r) {
 		w.addParts(d, wordWhoPays.In(w.l), wordStakeholder, c.ByStakeholder, w.p.StakeholderLabel, w.p.PerspectiveLabel(model.Society))
+		if c.Evidence != nil {
+			w.addEvidence(d, wordEvidence.In(w.l), c.Evidence)
+		}
 		for _, by := range w.o.By {
 			w.addCaseBreakdown(d, c, by)
 		}

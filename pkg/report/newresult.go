@@ -60,6 +60,7 @@ func (w writer) newCase(c *calc.CaseResult) Case {
 		ByDomain:      newParts(c.ByDomain),
 		ByYear:        newYears(c.ByYear),
 		Findings:      w.newFindings(c.Findings),
+		Evidence:      w.newEvidence(c.Evidence, reasons),
 		Reasons:       reasons,
 	}
 	if c.Case.Start != 0 {
@@ -124,6 +125,7 @@ func (w writer) newAggregate(a *calc.Aggregate) Aggregate {
 		ByDomain:       newParts(a.ByDomain),
 		ByMunicipality: newParts(a.ByMunicipality),
 		ByYear:         newYears(a.ByYear),
+		Evidence:       w.newEvidence(a.Evidence, reasons),
 		Reasons:        reasons,
 	}
 }

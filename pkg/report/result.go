@@ -103,6 +103,7 @@ type Case struct {
 	ByDomain      []Part            `json:"by_domain"`
 	ByYear        []Year            `json:"by_year"`
 	Findings      []Finding         `json:"findings"`
+	Evidence      *Evidence         `json:"evidence"`
 	Reasons       map[string]string `json:"reasons,omitempty"`
 }
 
@@ -185,6 +186,7 @@ type Aggregate struct {
 	ByDomain       []Part            `json:"by_domain"`
 	ByMunicipality []Part            `json:"by_municipality"`
 	ByYear         []Year            `json:"by_year"`
+	Evidence       *Evidence         `json:"evidence"`
 	Reasons        map[string]string `json:"reasons,omitempty"`
 }
 

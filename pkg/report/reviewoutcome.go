@@ -98,6 +98,9 @@ func (v *reviewer) mainResult() answer {
 	if t.BenefitCostRatio.OK {
 		v.add(&a, lang.Text{EN: "Benefit-cost ratio %s.", NL: "Baten-kostenratio %s."}, v.ratio(t.BenefitCostRatio))
 	}
+	if said := v.evidenceSentence(t.Evidence, t.Totals); said != "" {
+		a.says = append(a.says, said)
+	}
 	if t.Payback.OK {
 		v.add(&a, lang.Text{EN: "Paid back in %s.", NL: "Terugverdiend in %s."}, v.writer.years(t.Payback.Ratio))
 	}
