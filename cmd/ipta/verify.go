@@ -35,8 +35,8 @@ func newVerifyCmd(s *session, run func(*verifyOptions) error) *cobra.Command {
 		Use:   s.in(lang.Text{EN: "verify RESULT", NL: "verify UITKOMST"}),
 		Short: s.in(lang.Text{EN: "Calculate a result again: identical, or the first difference and its cause", NL: "Reken een uitkomst na: gelijk, of het eerste verschil en de oorzaak"}),
 		Long: s.in(lang.Text{
-			EN: "Calculate a result again from the files that it names (their paths count from the working\nfolder) and hold it against itself: identical, or the first difference, and whether the\nfiles, the program or the settings changed. Where files are missing it calculates from the\nnumbers in the result. A simulation is drawn again. RESULT is a file of ipta calc or\nsimulate -f json. The exit status is 0 for identical, 1 otherwise.",
-			NL: "Reken een uitkomst na uit de bestanden die erin staan (hun paden tellen vanaf de werkmap) en\nleg haar ernaast: gelijk, of het eerste verschil, en of de bestanden, het programma of de\ninstellingen zijn gewijzigd. Ontbreken er bestanden, dan wordt gerekend met de getallen in de\nuitkomst. Een simulatie wordt opnieuw getrokken. UITKOMST is een bestand van ipta calc of\nsimulate -f json. De status bij het einde is 0 voor gelijk, anders 1."}),
+			EN: "Calculate a result again from the files that it names (their paths count from the working\nfolder) and hold it against itself: identical, or the first difference, and whether the\nfiles, the program or the settings changed. Where files are missing nothing is\nverified; then it says whether the totals follow from the numbers in the result. A\nsimulation is drawn again. RESULT is a file of ipta calc or simulate -f json. The exit\nstatus is 0 for identical, 1 otherwise.",
+			NL: "Reken een uitkomst na uit de bestanden die erin staan (hun paden tellen vanaf de werkmap) en\nleg haar ernaast: gelijk, of het eerste verschil, en of de bestanden, het programma of de\ninstellingen zijn gewijzigd. Ontbreken er bestanden, dan is er niets nagerekend; ipta zegt dan of\nde totalen volgen uit de getallen in de uitkomst. Een simulatie wordt opnieuw getrokken.\nUITKOMST is een bestand van ipta calc of simulate -f json. De status bij het einde is 0 voor\ngelijk, anders 1."}),
 		Example: s.in(lang.Text{
 			EN: "ipta calc first -o result.json\nipta verify result.json",
 			NL: "ipta calc eerste -o uitkomst.json\nipta verify uitkomst.json"}),
@@ -101,7 +101,7 @@ func (o *verifyOptions) verify(saved *savedResult) (report.Verification, error) 
 		Ipta:       "verification/1", Result: o.Result, Verdict: report.Identical, Made: saved.made(),
 		MadeBy: saved.result.Version, CheckedBy: programVersion(), Inputs: []report.CheckedInput{},
 	}
-	changed := false
+	changed, cases := false, false
 	for _, in := range saved.result.Inputs {
 		state, err := o.limits.stateOf(in)
 		if err != nil {
@@ -110,7 +110,9 @@ func (o *verifyOptions) verify(saved *savedResult) (report.Verification, error) 
 		v.Inputs = append(v.Inputs, report.CheckedInput{Path: in.Path, Kind: in.Kind, State: state})
 		changed = changed || state == report.Changed
 		v.FromNumbers = v.FromNumbers || state == report.Missing
+		cases = cases || in.Kind == "case"
 	}
+	v.FromNumbers = v.FromNumbers || !cases
 	was, err := parseJSON(saved.file.Text)
 	if err != nil {
 		return v, failed(lang.Same("%s: %s"), o.Result, reason(err))
@@ -121,8 +123,7 @@ func (o *verifyOptions) verify(saved *savedResult) (report.Verification, error) 
 	}
 	insideDifference := firstDifference(was, inside, "", notInside)
 	if v.FromNumbers {
-		v.FirstDifference = insideDifference
-		v.Verdict = report.IdenticalFromNumbers
+		v.Verdict = report.NotVerified
 	} else {
 		text, err := o.repeat(saved)
 		if err != nil {
@@ -135,6 +136,7 @@ func (o *verifyOptions) verify(saved *savedResult) (report.Verification, error) 
 		v.Bytes = bytes.Equal(text, saved.file.Text)
 		v.FirstDifference = firstDifference(was, now, "", toldApart)
 	}
+	v.FirstDifference = cmp.Or(v.FirstDifference, insideDifference)
 	switch {
 	case v.FirstDifference != nil:
 		v.Verdict, v.Cause = report.Different, cause(v, changed, insideDifference)

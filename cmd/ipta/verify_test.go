@@ -39,9 +39,9 @@ func TestVerifyExamples(t *testing.T) {
 		if err := json.Unmarshal([]byte(output), &v); err != nil || status != statusDone || !v.Bytes || v.Verdict != report.Identical {
 			t.Errorf("ipta calc %q: exit status %d\n%s", args, status, output)
 		}
-		// Elsewhere the files are not there, and the numbers in the result do.
+		// Elsewhere the files are not there, and nothing is verified.
 		output, status = ipta(t, t.TempDir(), "verify", name)
-		if status != statusDone || !strings.Contains(output, "Identical, calculated from the numbers") {
+		if status != statusFailed || !strings.Contains(output, "the totals do follow from the numbers") {
 			t.Errorf("ipta calc %q, elsewhere: exit status %d\n%s", args, status, output)
 		}
 	}
@@ -63,6 +63,63 @@ func TestVerifyChangedResult(t *testing.T) {
 	var v report.Verification
 	if err := json.Unmarshal([]byte(output), &v); err != nil || status != statusFailed || v.Cause != report.ResultChanged || v.FirstDifference.Path != "cases[0].benefits" {
 		t.Errorf("exit status %d\n%s", status, output)
+	}
+}
+
+// TestVerifyForged wants a result to be held against its own numbers also where
+// nothing was read: because the files are elsewhere, or it names none.
+func TestVerifyForged(t *testing.T) {
+	t.Parallel()
+	name := calculated(t, "examples/minimal")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inputs := func(r map[string]any) { r["inputs"] = []any{} }
+	totals := func(r map[string]any) {
+		a := r["aggregate"].(map[string]any)
+		a["costs"] = a["costs"].(float64) / 2
+	}
+	resolved := func(r map[string]any) {
+		r["resolved"].(map[string]any)["price_level"] = 2023
+	}
+	for _, c := range []struct {
+		name, folder string
+		forge        []func(map[string]any)
+		says         string
+		verdict      report.Verdict
+	}{
+		{"elsewhere", t.TempDir(), nil, "the totals do follow", report.NotVerified},
+		{"no inputs", filepath.Join("..", ".."), []func(map[string]any){inputs}, "the totals do follow", report.NotVerified},
+		{"totals elsewhere", t.TempDir(), []func(map[string]any){totals}, "the totals do not follow", report.Different},
+		{"totals without inputs", filepath.Join("..", ".."), []func(map[string]any){inputs, totals}, "the totals do not follow", report.Different},
+		{"numbers elsewhere", t.TempDir(), []func(map[string]any){resolved}, "the totals do not follow", report.Different},
+		{"numbers", filepath.Join("..", ".."), []func(map[string]any){resolved}, "Different", report.Different},
+	} {
+		forged := map[string]any{}
+		if err := json.Unmarshal(text, &forged); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range c.forge {
+			f(forged)
+		}
+		text, err := json.Marshal(forged)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(t.TempDir(), "forged.json")
+		if err := os.WriteFile(file, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var v report.Verification
+		output, status := ipta(t, c.folder, "verify", file, "-f", "json")
+		if err := json.Unmarshal([]byte(output), &v); err != nil || status != statusFailed || v.Verdict != c.verdict {
+			t.Errorf("%s: exit status %d\n%s", c.name, status, output)
+		}
+		output, status = ipta(t, c.folder, "verify", file)
+		if !strings.Contains(strings.Join(strings.Fields(output), " "), c.says) || status != statusFailed {
+			t.Errorf("%s: exit status %d\n%s", c.name, status, output)
+		}
 	}
 }
 

@@ -13,16 +13,16 @@ const (
 	// Identical: the same bytes, or the same values written by another version or
 	// laid out otherwise.
 	Identical Verdict = "identical"
-	// IdenticalFromNumbers: files are missing, and the figures follow from the
-	// numbers in the result itself.
-	IdenticalFromNumbers Verdict = "identical from its own numbers"
+	// NotVerified: files are missing, so that nobody can say whether its numbers are
+	// theirs; the figures do follow from these numbers.
+	NotVerified Verdict = "not verified"
 	// SameFigures: files changed, and nothing of the result with them.
 	SameFigures Verdict = "same figures, other files"
 	Different   Verdict = "different"
 )
 
 // Holds reports whether the result was found again.
-func (v Verdict) Holds() bool { return v == Identical || v == IdenticalFromNumbers }
+func (v Verdict) Holds() bool { return v == Identical }
 
 // Cause is what made a result come out differently.
 type Cause string
@@ -87,8 +87,8 @@ type Verification struct {
 	Ipta    string  `json:"ipta"` // "verification/1"
 	Result  string  `json:"result"`
 	Verdict Verdict `json:"verdict"`
-	// FromNumbers says that files are missing, so that the result was calculated
-	// from the numbers in it.
+	// FromNumbers says that files are missing, so that the result was only held
+	// against the numbers in it.
 	FromNumbers bool `json:"from_numbers"`
 	// Bytes says that the same bytes came out.
 	Bytes     bool           `json:"same_bytes"`
@@ -105,10 +105,10 @@ type Verification struct {
 }
 
 var verdictWords = map[Verdict]lang.Text{
-	Identical:            {EN: "Identical", NL: "Gelijk"},
-	IdenticalFromNumbers: {EN: "Identical, calculated from the numbers in the result", NL: "Gelijk, berekend uit de getallen in de uitkomst"},
-	SameFigures:          {EN: "Same figures, but not the same files", NL: "Dezelfde cijfers, maar niet dezelfde bestanden"},
-	Different:            {EN: "Different", NL: "Verschillend"},
+	Identical:   {EN: "Identical", NL: "Gelijk"},
+	NotVerified: {EN: "Not verified", NL: "Niet nagerekend"},
+	SameFigures: {EN: "Same figures, but not the same files", NL: "Dezelfde cijfers, maar niet dezelfde bestanden"},
+	Different:   {EN: "Different", NL: "Verschillend"},
 }
 
 var causeWords = map[Cause]lang.Text{
@@ -182,8 +182,12 @@ func (w writer) detail(v Verification) string {
 	switch {
 	case v.Bytes:
 		return w.say(lang.Text{EN: ", byte for byte", NL: ", byte voor byte"})
-	case v.Verdict == IdenticalFromNumbers:
-		return w.say(lang.Text{EN: "; files are missing, so these could not be checked", NL: "; er ontbreken bestanden, die konden dus niet worden gecontroleerd"})
+	case v.FromNumbers && v.Verdict == Different:
+		return w.say(lang.Text{EN: ": could not read the inputs, and the totals do not follow from the numbers in the file",
+			NL: ": de bestanden waren niet te lezen, en de totalen volgen niet uit de getallen in de uitkomst"})
+	case v.FromNumbers:
+		return w.say(lang.Text{EN: ": could not read the inputs; the totals do follow from the numbers in the file",
+			NL: ": de bestanden waren niet te lezen; de totalen volgen wel uit de getallen in de uitkomst"})
 	case v.Verdict == Identical && v.MadeBy != v.CheckedBy:
 		return w.say(lang.Text{EN: " in all values; only the version of ipta differs", NL: " in alle waarden; alleen de versie van ipta verschilt"})
 	case v.Verdict == Identical:
