@@ -1,6 +1,10 @@
 package calc
 
-import "ipta/pkg/model"
+import (
+	"slices"
+
+	"ipta/pkg/model"
+)
 
 // voiceDraws is a block of one draw for each of the four people who were asked:
 // in it every number that they estimated has that person's value.
@@ -54,4 +58,31 @@ func (p *Plan) voicesOf(c *model.Case) ([]Voice, error) {
 	}
 	plan.Add(c)
 	return plan.voiceBlock().NewWorker().byVoice(0), nil
+}
+
+// Asked returns the outcomes under the voices of those who were asked for a number
+// of the case. ByVoice has all four, also of who said nothing of this case, whose
+// outcome is then that of the file.
+func (r *CaseResult) Asked() []Voice { return among(r.ByVoice, r.Case.Voices()) }
+
+// Asked returns the same of all cases together: of those who were asked for a
+// number of some case. A result that has no cases does not know, and gives all.
+func (r *Result) Asked() []Voice {
+	if len(r.Cases) == 0 {
+		return r.Aggregate.ByVoice
+	}
+	var asked []string
+	for i := range r.Cases {
+		asked = append(asked, r.Cases[i].Case.Voices()...)
+	}
+	return among(r.Aggregate.ByVoice, asked)
+}
+
+func among(voices []Voice, asked []string) (some []Voice) {
+	for _, v := range voices {
+		if slices.Contains(asked, v.Who) {
+			some = append(some, v)
+		}
+	}
+	return some
 }

@@ -64,16 +64,20 @@ func outcome(t *calc.Totals) Outcome {
 // each of the people who were asked were right. ok is false when no number of
 // the cases has voices. A case without any is the same in every column.
 func ByVoice(r *calc.Result) (t Table, ok bool) {
-	if r.Aggregate.ByVoice == nil {
+	asked := r.Asked()
+	if asked == nil {
 		return Table{}, false
 	}
 	t.Columns = []string{""}
-	for _, v := range r.Aggregate.ByVoice {
+	for _, v := range asked {
 		t.Columns = append(t.Columns, v.Who)
 	}
 	row := func(c *model.Case, totals *calc.Totals, voices []calc.Voice) Row {
 		r := Row{Case: c, Outcomes: []Outcome{outcome(totals)}}
 		for _, v := range voices {
+			if !slices.Contains(t.Columns, v.Who) {
+				continue
+			}
 			o := Outcome{Present: true, Costs: v.Costs, Benefits: v.Benefits, NPV: v.NPV}
 			o.BenefitCostRatio.Value, o.BenefitCostRatio.OK = discount.BenefitCostRatio(v.Benefits, v.Costs)
 			r.Outcomes = append(r.Outcomes, o)

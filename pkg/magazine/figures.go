@@ -13,6 +13,8 @@ type figures struct {
 	Keys     []key
 	Pictures []picture
 	Tables   []block
+	// Asked says how many people estimated a number of the case, above Voices.
+	Asked    string
 	Voices   []voice
 	Unpriced []effect
 }
@@ -28,7 +30,8 @@ func (in Input) figures(c *calc.CaseResult, anchor string, events []event) figur
 		Lead: in.leadSentences(c), Chances: in.chanceSentences(c),
 		Keys: in.keys(c.Totals), Pictures: in.casePictures(c, anchor), Tables: in.caseTables(c),
 	}
-	for _, v := range c.ByVoice {
+	f.Asked = in.askedSentence(len(c.Asked()))
+	for _, v := range c.Asked() {
 		who := in.say(voiceWords[v.Who])
 		if v.Who == "young-person" && consented(c.Case) {
 			who = callName(c.Case)
@@ -52,6 +55,14 @@ func (in Input) figures(c *calc.CaseResult, anchor string, events []event) figur
 		f.Unpriced = append(f.Unpriced, e)
 	}
 	return f
+}
+
+// askedSentence says how many people Voices are of.
+func (in Input) askedSentence(n int) string {
+	who := lang.Count{N: n, One: lang.Text{EN: "person", NL: "mens"}, More: lang.Text{EN: "people", NL: "mensen"}}
+	return in.say(lang.Text{
+		EN: "%s estimated numbers of this sum. This is the result under the estimates of each; all other numbers stay as they are.",
+		NL: "Getallen van deze som zijn geschat door %s. Dit is de uitkomst volgens de schattingen van elk; alle andere getallen blijven zoals ze zijn."}, who)
 }
 
 // keys are the sums of a case, or of all together.

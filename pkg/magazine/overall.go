@@ -47,6 +47,8 @@ type page struct {
 	Sources  []source
 	Checks   []checked
 	Colophon colophon
+	// Discounted says that later years count less, at every rate.
+	Discounted bool
 }
 
 // overall are the figures over all cases.
@@ -108,6 +110,7 @@ func newPage(in Input) (page, error) {
 	}
 	p.Steps = in.meanings()
 	p.Evidence = in.blocks(headed(document.Blocks, report.EvidenceTitle(in.Lang)), "evidence")
+	p.Discounted = !slices.ContainsFunc(in.Parameters.Rates, func(r model.Rate) bool { return r.Rate.Value <= 0 })
 	p.Sources = in.sources()
 	p.Checks = in.checks()
 	p.Colophon = in.colophon()
@@ -134,7 +137,12 @@ func anyTold(spreads []spread) bool {
 }
 
 func (in Input) subtitle(spreads []spread) string {
-	n := len(spreads)
+	n := 0
+	for _, x := range spreads {
+		if x.Told {
+			n++
+		}
+	}
 	switch {
 	case !anyTold(spreads):
 		return in.say(lang.Text{EN: "What the help cost and brought", NL: "Wat de hulp kostte en opbracht"})
@@ -186,27 +194,32 @@ func (in Input) start() int {
 
 // overallSentences say what the help cost and brought over all cases.
 func (in Input) overallSentences(a *calc.Aggregate) []string {
-	sentence := lang.Text{
-		EN: "The help to these %s young people cost %s about %s. What it probably prevented and brought is worth about %s, after all that is not due to the help was taken off.",
-		NL: "De hulp aan deze %s jongeren kostte %s ongeveer %s. Wat die waarschijnlijk voorkwam en opleverde, is ongeveer %s waard. Wat niet door de hulp kwam, is daar al afgehaald.",
+	o := outcome{Totals: a.Totals, future: a.YoungPeople > float64(a.Cases)}
+	var cases []*calc.CaseResult
+	for i := range in.Result.Cases {
+		c := &in.Result.Cases[i]
+		cases = append(cases, c)
+		o.paid = o.paid || len(c.Case.Interventions) > 0
 	}
-	if a.YoungPeople > float64(a.Cases) {
-		sentence = lang.Text{
-			EN: "If the others fare as these did, the help to %s young people costs %s about %s. What it probably prevents and brings is then worth about %s, after all that is not due to the help was taken off.",
-			NL: "Als het de anderen net zo vergaat, kost de hulp aan %s jongeren %s ongeveer %s. Wat die waarschijnlijk voorkomt en oplevert, is dan ongeveer %s waard. Wat niet door de hulp komt, is daar al afgehaald.",
-		}
+	o.off = in.takenOff(cases...)
+	people := lang.Plain(a.YoungPeople, in.Lang)
+	switch {
+	case o.future:
+		o.help = lang.Text{EN: "the help to %s young people", NL: "de hulp aan %s jongeren"}.With(people)
+	case a.YoungPeople == 1:
+		o.help = lang.Text{EN: "the help to this young person", NL: "de hulp aan deze jongere"}
+	default:
+		o.help = lang.Text{EN: "the help to these %s young people", NL: "de hulp aan deze %s jongeren"}.With(people)
 	}
-	told := []string{in.say(sentence, lang.Plain(a.YoungPeople, in.Lang), in.society(), in.about(a.Costs), in.about(a.Benefits))}
+	told := in.sumSentences(o)
 	positive := 0
-	for _, c := range in.Result.Cases {
+	for _, c := range cases {
 		if c.NPV > 0 {
 			positive++
 		}
 	}
-	if n := len(in.Result.Cases); n > 1 {
-		told = append(told, in.say(lang.Text{
-			EN: "In %d of the %d cases the benefits exceed the costs.",
-			NL: "In %d van de %d casussen zijn de baten hoger dan de kosten."}, positive, n))
+	if n := len(cases); n > 1 {
+		told = append(told, in.inCases(positive, n))
 	}
 	if a.BreakEvenShare.OK {
 		told = append(told, report.BreakEvenShare(a.Totals, in.Lang).Sentence)
@@ -236,6 +249,17 @@ func (in Input) restsOn(x *calc.Evidence, t calc.Totals) []string {
 		return []string{said}
 	}
 	return nil
+}
+
+// inCases says in how many of several cases the benefits exceed the costs.
+func (in Input) inCases(n, of int) string {
+	switch n {
+	case 0:
+		return in.say(lang.Text{EN: "In none of the %d cases do the benefits exceed the costs.", NL: "In geen van de %d casussen zijn de baten hoger dan de kosten."}, of)
+	case of:
+		return in.say(lang.Text{EN: "In all of the %d cases the benefits exceed the costs.", NL: "In alle %d casussen zijn de baten hoger dan de kosten."}, of)
+	}
+	return in.say(lang.Text{EN: "In %d of the %d cases the benefits exceed the costs.", NL: "In %d van de %d casussen zijn de baten hoger dan de kosten."}, n, of)
 }
 
 // payersOf takes who pays and who gains out of the document.
@@ -276,6 +300,7 @@ func (in Input) sure() *sure {
 // meanings explain the steps from gross to net.
 func (in Input) meanings() []meaning {
 	var all []meaning
+	asked := in.askedChance()
 	for _, x := range []struct {
 		step calc.StepName
 		text lang.Text
@@ -284,8 +309,8 @@ func (in Input) meanings() []meaning {
 			EN: "The amount as if all of it had surely happened without the help, and not with it. It never stands alone: the steps below take off what cannot be claimed.",
 			NL: "Het bedrag alsof alles zonder hulp zeker was gebeurd, en met hulp niet. Het staat nooit alleen: de stappen hieronder halen eraf wat niet te claimen is."}},
 		{calc.Counterfactual, lang.Text{
-			EN: "Nobody knows what would have happened. Young person, family, coach and researcher estimated the chance without the help, and with it.",
-			NL: "Niemand weet wat er was gebeurd. Jongere, familie, coach en onderzoeker schatten de kans zonder hulp, en met hulp."}},
+			EN: "Nobody knows what would have happened. " + asked.EN,
+			NL: "Niemand weet wat er was gebeurd. " + asked.NL}},
 		{calc.Deadweight, lang.Text{
 			EN: "Part of it would have come without the help as well.",
 			NL: "Een deel was er ook zonder de hulp gekomen."}},
@@ -308,6 +333,23 @@ func (in Input) meanings() []meaning {
 		all = append(all, meaning{Word: in.say(stepWords[x.step]), Text: in.say(x.text)})
 	}
 	return all
+}
+
+// askedChance says who estimated the chances, if anybody was asked.
+func (in Input) askedChance() lang.Text {
+	t := lang.Text{
+		EN: "The chance without the help, and with it, is an estimate.",
+		NL: "De kans zonder hulp, en met hulp, is een schatting."}
+	var who, wie lang.List
+	for _, v := range in.Result.Asked() {
+		who = append(who, report.VoiceWords[v.Who].EN)
+		wie = append(wie, report.VoiceWords[v.Who].NL)
+	}
+	if len(who) > 0 {
+		t.EN += " Asked for it: " + who.In(lang.EN) + "."
+		t.NL += " Daarnaar is gevraagd: " + wie.In(lang.NL) + "."
+	}
+	return t
 }
 
 // used lists the unit costs in use, in the order of the parameter file, and then

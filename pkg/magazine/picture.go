@@ -1,9 +1,7 @@
 package magazine
 
 import (
-	"cmp"
 	"html/template"
-	"slices"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/chart"
@@ -127,11 +125,7 @@ func (in Input) domains(parts []calc.Part) (chart.Chart, bool) {
 	if !ok {
 		return nil, false
 	}
-	most := slices.MaxFunc(parts, func(x, y calc.Part) int { return cmp.Compare(x.Benefits, y.Benefits) })
-	b.Title = in.say(lang.Text{EN: "Costs and benefits by area", NL: "Kosten en baten per gebied"})
-	if most.Benefits > 0 {
-		b.Title = in.say(lang.Text{EN: "Most is gained in: %s", NL: "De meeste winst zit in: %s"}, in.local(in.Parameters.DomainLabel(most.ID)))
-	}
+	b.Title = in.domainsTitle(parts)
 	b.Subtitle = in.say(lang.Text{EN: "Costs and net benefits by area. %s", NL: "Kosten en netto baten per gebied. %s"}, in.prices())
 	return b, true
 }
@@ -142,23 +136,60 @@ func (in Input) payers(parts []calc.Part) (chart.Chart, bool) {
 	if !ok {
 		return nil, false
 	}
-	pays := slices.MinFunc(parts, func(x, y calc.Part) int { return cmp.Compare(x.Net, y.Net) })
-	gains := slices.MaxFunc(parts, func(x, y calc.Part) int { return cmp.Compare(x.Net, y.Net) })
-	label := func(p calc.Part) string { return in.local(in.Parameters.StakeholderLabel(p.ID)) }
-	switch {
-	case pays.Net < 0 && gains.Net > 0:
-		b.Title = in.say(lang.Text{EN: "Who gains most: %s. Who pays most, on balance: %s",
-			NL: "Wie het meest wint: %s. Wie per saldo het meest betaalt: %s"}, label(gains), label(pays))
-	case gains.Net > 0:
-		b.Title = in.say(lang.Text{EN: "Who gains most: %s", NL: "Wie het meest wint: %s"}, label(gains))
-	default:
-		b.Title = in.say(lang.Text{EN: "Who pays most: %s", NL: "Wie het meest betaalt: %s"}, label(pays))
-	}
+	b.Title = in.payersTitle(parts)
 	b.Subtitle = in.say(lang.Text{EN: "Everyone, also outside the chosen perspective. %s", NL: "Iedereen, ook buiten het gekozen perspectief. %s"}, in.prices())
 	if in.isSociety() {
 		b.Subtitle = in.prices()
 	}
 	return b, true
+}
+
+// foremost names the parts of which an amount is the largest, and that above 0:
+// all that are as large; only says that no other has anything of it, nor less than
+// nothing.
+func (in Input) foremost(parts []calc.Part, amount func(calc.Part) float64, label func(string) lang.Text) (names lang.List, only bool) {
+	most := 0.0
+	for _, x := range parts {
+		most = max(most, round(amount(x)))
+	}
+	only = true
+	for _, x := range parts {
+		switch {
+		case most > 0 && round(amount(x)) == most:
+			names = append(names, in.local(label(x.ID)))
+		case amount(x) != 0:
+			only = false
+		}
+	}
+	return names, only && len(names) == 1
+}
+
+// domainsTitle says in which area the benefits are largest.
+func (in Input) domainsTitle(parts []calc.Part) string {
+	names, only := in.foremost(parts, func(x calc.Part) float64 { return x.Benefits }, in.Parameters.DomainLabel)
+	switch {
+	case len(names) == 0:
+		return in.say(lang.Text{EN: "Costs and benefits by area", NL: "Kosten en baten per gebied"})
+	case only:
+		return in.say(lang.Text{EN: "All benefits lie in: %s", NL: "Alle baten zitten in: %s"}, names)
+	}
+	return in.say(lang.Text{EN: "The largest benefits lie in: %s", NL: "De grootste baten zitten in: %s"}, names)
+}
+
+// payersTitle says who gains most and who pays most, both on balance.
+func (in Input) payersTitle(parts []calc.Part) string {
+	gains, _ := in.foremost(parts, func(x calc.Part) float64 { return x.Net }, in.Parameters.StakeholderLabel)
+	pays, _ := in.foremost(parts, func(x calc.Part) float64 { return -x.Net }, in.Parameters.StakeholderLabel)
+	switch {
+	case len(gains) > 0 && len(pays) > 0:
+		return in.say(lang.Text{EN: "Who gains most: %s. Who pays most, on balance: %s",
+			NL: "Wie het meest wint: %s. Wie per saldo het meest betaalt: %s"}, gains, pays)
+	case len(gains) > 0:
+		return in.say(lang.Text{EN: "Who gains most: %s", NL: "Wie het meest wint: %s"}, gains)
+	case len(pays) > 0:
+		return in.say(lang.Text{EN: "Who pays most, on balance: %s", NL: "Wie per saldo het meest betaalt: %s"}, pays)
+	}
+	return in.say(lang.Text{EN: "Nobody gains or pays on balance", NL: "Per saldo wint of betaalt niemand"})
 }
 
 // curve shows when the costs are earned back.

@@ -52,8 +52,8 @@ func (in Input) outcomes(i int) chart.Intervals {
 	c := chart.Intervals{Unit: in.unit(), Rows: []chart.Interval{
 		interval(in.say(lang.Text{EN: "What is left", NL: "Wat overblijft"}), npv)}}
 	c.Title = in.say(lang.Text{
-		EN: "In %s of the outcomes the benefits exceed the costs",
-		NL: "In %s van de uitkomsten zijn de baten hoger dan de kosten"}, certainty(npv.Positive))
+		EN: "%s the benefits exceed the costs",
+		NL: "%s zijn de baten hoger dan de kosten"}, report.InDraws(npv.Positive, in.Simulation.Draws))
 	c.Subtitle = in.say(lang.Text{
 		EN: "What is left, with all uncertain numbers moved at once. %s",
 		NL: "Wat overblijft, met alle onzekere getallen tegelijk verschoven. %s"}, in.prices())
@@ -83,17 +83,4 @@ func interval(label string, s *sensitivity.Summary) chart.Interval {
 		}
 	}
 	return row
-}
-
-// certainty shows a share of outcomes in whole per cents; what is not nothing and
-// not all never reads as 0% or 100%.
-func certainty(share float64) lang.Localized {
-	const percent = 0.01
-	switch {
-	case share > 0 && share < percent:
-		return lang.Text{EN: "less than 1%", NL: "minder dan 1%"}
-	case share < 1 && share > 1-percent:
-		return lang.Text{EN: "more than 99%", NL: "meer dan 99%"}
-	}
-	return lang.Share(lang.Round(share, 2))
 }

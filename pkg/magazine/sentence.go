@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
@@ -81,39 +83,32 @@ func (in Input) chanceSentences(c *calc.CaseResult) []string {
 
 // chanceSentence tells one line.
 func (in Input) chanceSentence(c *model.Case, line *calc.LineResult) string {
-	of, without, with := outOf(line.Line)
-	sentence := ""
+	of := outOf(line.Line)
+	without, with := in.people(line.Line.Without.Value, of), in.people(line.Line.With.Value, of)
+	sentence, many := "", lang.Number(float64(of), 0, in.Lang)
 	who := in.youngPeopleLike(c)
 	if phrase, ok := happenings[line.Line.UnitCost.Name]; ok && !line.Line.OwnsKey("label") {
-		sentence = in.say(lang.Text{
-			EN: "Of every %d %s, %s %s without the help; with help %s.",
-			NL: "Van elke %d %s %s %s; met hulp %s.",
-		}, of, who, in.would(without), phrase, in.count(with))
+		would := lang.Text{EN: "Of every %s %s, %s would %s without the help; with help %s.", NL: "Van elke %s %s zouden er zonder hulp %s %s; met hulp %s."}
+		if lang.Round(line.Line.Without.Value*float64(of), 0) <= 1 {
+			would.NL = "Van elke %s %s zou er zonder hulp %s %s; met hulp %s."
+		}
+		sentence = in.say(would, many, who, without, phrase, with)
 	} else {
 		sentence = in.say(lang.Text{
-			EN: "%s: without the help this goes for %s of every %d %s, with help for %s.",
-			NL: "%s: zonder hulp geldt dit voor %s van elke %d %s, met hulp voor %s.",
-		}, in.lineLabel(line.Line), in.count(without), of, who, in.count(with))
+			EN: "%s: without the help this goes for %s of every %s %s, with help for %s.",
+			NL: "%s: zonder hulp geldt dit voor %s van elke %s %s, met hulp voor %s.",
+		}, in.lineLabel(line.Line), without, many, who, with)
 	}
 	amount := in.about(math.Abs(line.PerspectiveValue))
 	switch {
 	case line.PerspectiveValue < 0:
-		sentence += " " + in.say(lang.Text{EN: "That costs %s about %s more.", NL: "Dat kost %s ongeveer %s extra."}, in.society(), amount)
+		sentence += " " + in.say(lang.Text{EN: "That costs %s about %s more for each of them.", NL: "Dat kost %s per jongere ongeveer %s extra."}, in.society(), amount)
 	case line.Line.Group == model.Avoided:
-		sentence += " " + in.say(lang.Text{EN: "That saves %s about %s.", NL: "Dat scheelt %s ongeveer %s."}, in.society(), amount)
+		sentence += " " + in.say(lang.Text{EN: "That saves %s about %s for each of them.", NL: "Dat scheelt %s per jongere ongeveer %s."}, in.society(), amount)
 	default:
-		sentence += " " + in.say(lang.Text{EN: "That is worth about %[2]s to %[1]s.", NL: "Dat is %[1]s ongeveer %[2]s waard."}, in.society(), amount)
+		sentence += " " + in.say(lang.Text{EN: "For each of them that is worth about %[2]s to %[1]s.", NL: "Dat is %[1]s per jongere ongeveer %[2]s waard."}, in.society(), amount)
 	}
 	return sentence
-}
-
-// would is the number of people that something would happen to, with its verb.
-func (in Input) would(n int) string {
-	t := lang.Text{EN: "%s would", NL: "zouden er zonder hulp %s"}
-	if n <= 1 {
-		t.NL = "zou er zonder hulp %s"
-	}
-	return in.say(t, in.count(n))
 }
 
 // youngPeopleLike is "young people like Noor".
@@ -124,39 +119,64 @@ func (in Input) youngPeopleLike(c *model.Case) string {
 	return in.say(lang.Text{EN: "young people like %s", NL: "jongeren zoals %s"}, callName(c))
 }
 
-// outOf returns the chances without and with the help as numbers out of 10, or
-// out of 100 where that is too coarse: it would hide a difference or what is
+// outOf is of how many young people the chances of a line are told: 10, or 100,
+// 1,000 or 10,000 where less is too coarse: it would hide a difference or what is
 // rare, or move the difference by half a person or more.
-func outOf(line *model.Line) (of, without, with int) {
-	round := func(x, of float64) int { return int(lang.Round(x*of, 0)) }
+func outOf(line *model.Line) int {
+	const most, half, slack = 10_000, 0.5, 1e-9
 	a, b := line.Without.Value, line.With.Value
-	without, with = round(a, 10), round(b, 10)
-	coarse := without == with || without == 0 && a > 0 || with == 0 && b > 0 || without == 10 && a < 1 || with == 10 && b < 1
-	const half, slack = 0.5, 1e-9
-	coarse = coarse || math.Abs(float64(with-without)-float64((b-a)*10)) > half-slack
-	if !coarse {
-		return 10, without, with
+	for of := 10.0; of < most; of *= 10 {
+		without, with := lang.Round(a*of, 0), lang.Round(b*of, 0)
+		coarse := without == with && a != b || hides(a, of) || hides(b, of)
+		if of == 10 {
+			coarse = coarse || math.Abs(with-without-float64((b-a)*of)) > half-slack
+		}
+		if !coarse {
+			return int(of)
+		}
 	}
-	return 100, round(a, 100), round(b, 100)
+	return most
 }
 
-// count writes a number of people.
-func (in Input) count(n int) string {
-	if n == 0 {
+// hides reports whether a chance rounds to nobody or to everybody and is neither.
+func hides(chance, of float64) bool {
+	n := lang.Round(chance*of, 0)
+	return n == 0 && chance > 0 || n == of && chance < 1
+}
+
+// people says of how many of a number of people a chance is.
+func (in Input) people(chance float64, of int) string {
+	n := lang.Round(chance*float64(of), 0)
+	switch {
+	case n == 0 && chance > 0:
+		return in.say(lang.Text{EN: "fewer than 1", NL: "minder dan 1"})
+	case n == 0:
 		return in.say(lang.Text{EN: "none", NL: "geen"})
+	case hides(chance, float64(of)):
+		return in.say(lang.Text{EN: "nearly all", NL: "bijna allen"})
 	}
-	return strconv.Itoa(n)
+	return lang.Number(n, 0, in.Lang)
 }
 
 // about rounds an amount to two figures, as no estimate is surer than that.
-func (in Input) about(x float64) string {
-	const million = 1e6
+func (in Input) about(x float64) string { return in.aboutTo(x, usualFigures) }
+
+// usualFigures is how many figures of an amount a sentence gives.
+const usualFigures = 2
+
+// toFigures rounds an amount to a number of figures.
+func toFigures(x float64, figures int) float64 {
 	if x == 0 {
-		return in.euros(0)
+		return 0
 	}
-	unit := math.Pow(10, math.Floor(math.Log10(math.Abs(x)))-1)
-	rounded := lang.Round(x/unit, 0) * unit
-	if math.Abs(rounded) < million {
+	unit := math.Pow(10, math.Floor(math.Log10(math.Abs(x)))+1-float64(figures))
+	return lang.Round(x/unit, 0) * unit
+}
+
+func (in Input) aboutTo(x float64, figures int) string {
+	const million = 1e6
+	rounded := toFigures(x, figures)
+	if math.Abs(rounded) < million || figures > usualFigures {
 		return in.euros(rounded)
 	}
 	decimals := 0
@@ -167,32 +187,144 @@ func (in Input) about(x float64) string {
 	return in.say(lang.Text{EN: "%s million", NL: "%s miljoen"}, amount)
 }
 
+// figuresFor is to how many figures costs and benefits must be given for their
+// difference as a reader would take it to be about what it is.
+func figuresFor(costs, benefits float64) int {
+	const off, most = 0.1, 12
+	left := math.Abs(costs - benefits)
+	for n := usualFigures; n < most; n++ {
+		if math.Abs(math.Abs(toFigures(costs, n)-toFigures(benefits, n))-left) <= off*left {
+			return n
+		}
+	}
+	return most
+}
+
+// outcome is what a sentence on costs and benefits is about.
+type outcome struct {
+	calc.Totals
+	// help is the help, as in "The help to Sam"; paid says that the files name what
+	// it cost.
+	help lang.Localized
+	paid bool
+	// off says what was taken off the benefits (takenOff).
+	off lang.List
+	// future says that it is about more young people than the cases are.
+	future bool
+}
+
+// sumSentences say what the help cost, what it brought, and what that comes to.
+func (in Input) sumSentences(o outcome) []string {
+	cost, gain, more := round(o.Costs), round(o.Benefits), lang.Text{}
+	if !o.paid {
+		return []string{in.say(lang.Text{
+			EN: "What %s cost is not in the files, so costs and benefits cannot be compared.",
+			NL: "Wat %s kostte, staat niet in de bestanden. Kosten en baten zijn dus niet te vergelijken."}, o.help)}
+	}
+	figures := usualFigures
+	if o.NPV < 0 {
+		figures = figuresFor(o.Costs, o.Benefits)
+	}
+	about := func(x float64) string { return in.aboutTo(math.Abs(x), figures) }
+	var told []string
+	switch {
+	case cost > 0 && o.future:
+		more = lang.Text{EN: "If it goes for the others as in these files, %s costs %s about %s.", NL: "Als het de anderen net zo vergaat, kost %s %s ongeveer %s."}
+	case cost > 0:
+		more = lang.Text{EN: "%s cost %s about %s.", NL: "%s kostte %s ongeveer %s."}
+	case cost < 0:
+		more = lang.Text{EN: "%s brings %s about %s, before any effect of it.", NL: "%s levert %s ongeveer %s op, nog voor enig effect ervan."}
+	}
+	if cost == 0 {
+		told = append(told, capital(in.say(lang.Text{EN: "%s costs %s nothing.", NL: "%s kost %s niets."}, o.help, in.society())))
+	} else {
+		told = append(told, capital(in.say(more, o.help, in.society(), about(o.Costs))))
+	}
+	switch {
+	case gain > 0 && o.future:
+		more = lang.Text{EN: "What it probably prevents and brings is then worth about %s.", NL: "Wat die waarschijnlijk voorkomt en oplevert, is dan ongeveer %s waard."}
+	case gain > 0:
+		more = lang.Text{EN: "What it probably prevented and brought is worth about %s.", NL: "Wat die waarschijnlijk voorkwam en opleverde, is ongeveer %s waard."}
+	case gain < 0:
+		more = lang.Text{EN: "What it probably changed costs about %s more than it is worth.", NL: "Wat er waarschijnlijk door veranderde, kost ongeveer %s meer dan het waard is."}
+	default:
+		more = lang.Text{EN: "In euros that can be counted it brought nothing.", NL: "In euro's die te tellen zijn, leverde die niets op."}
+	}
+	if gain == 0 {
+		told = append(told, in.say(more))
+	} else {
+		told = append(told, in.say(more, about(o.Benefits)))
+	}
+	if len(o.off) > 0 {
+		told = append(told, in.say(lang.Text{
+			EN: "What is not due to the help has been taken off: %s.",
+			NL: "Wat niet door de hulp kwam, is daar al afgehaald: %s."}, o.off))
+	}
+	return []string{strings.Join(told, " ")}
+}
+
+// round is an amount in whole euros, as it is printed.
+func round(x float64) float64 { return lang.Round(x, 0) }
+
+// capital is a sentence with a capital.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// takenOff says what was taken off the benefits of lines because it is not due to
+// the help: only what moved an amount.
+func (in Input) takenOff(cases ...*calc.CaseResult) (off lang.List) {
+	const half = 0.5 // a euro less is not seen
+	moved := map[calc.StepName]float64{}
+	for _, c := range cases {
+		for _, line := range c.Lines {
+			for _, s := range line.GrossToNet {
+				moved[s.Name] += math.Abs(s.Amount * c.Weight)
+			}
+		}
+	}
+	for _, x := range []struct {
+		step calc.StepName
+		text lang.Text
+	}{
+		{calc.Deadweight, lang.Text{EN: "what would have come anyway", NL: "wat toch al was gekomen"}},
+		{calc.Attribution, lang.Text{EN: "what others did", NL: "wat anderen deden"}},
+		{calc.Displacement, lang.Text{EN: "what only moved to somebody else", NL: "wat alleen naar een ander verschoof"}},
+	} {
+		if moved[x.step] >= half {
+			off = append(off, in.say(x.text))
+		}
+	}
+	return off
+}
+
 // leadSentences say what the help to one young person cost and brought.
 func (in Input) leadSentences(c *calc.CaseResult) []string {
 	who := in.say(lang.Text{EN: "this young person", NL: "deze jongere"})
 	if consented(c.Case) {
 		who = callName(c.Case)
 	}
-	if c.Costs <= 0 {
-		return []string{in.say(lang.Text{
-			EN: "What the help to %s cost is not in the file, so costs and benefits cannot be compared.",
-			NL: "Wat de hulp aan %s kostte, staat niet in het bestand. Kosten en baten zijn dus niet te vergelijken."}, who)}
-	}
-	told := []string{in.say(lang.Text{
-		EN: "The help to %s cost %s about %s. What it probably prevented and brought is worth about %s, after all that is not due to the help was taken off.",
-		NL: "De hulp aan %s kostte %s ongeveer %s. Wat die waarschijnlijk voorkwam en opleverde, is ongeveer %s waard. Wat niet door de hulp kwam, is daar al afgehaald.",
-	}, who, in.society(), in.about(c.Costs), in.about(c.Benefits))}
-	switch {
-	case c.NPV >= 0 && c.BenefitCostRatio.OK:
-		told = append(told, in.say(lang.Text{
-			EN: "Each euro of help brings back about %s, if the estimates are right.",
-			NL: "Elke euro hulp levert ongeveer %s op, als de schattingen kloppen.",
-		}, lang.Amount{Value: lang.Round(c.BenefitCostRatio.Value, 1), Currency: in.Parameters.Currency, Decimals: 2}))
-	default:
-		told = append(told, in.say(lang.Text{
-			EN: "In euros that can be counted, the help cost about %s more than it brought. What has no price is not in that sum.",
-			NL: "In euro's die te tellen zijn, kostte de hulp ongeveer %s meer dan zij opbracht. Wat geen prijs heeft, zit niet in die som.",
-		}, in.about(-c.NPV)))
+	told := in.sumSentences(outcome{
+		Totals: c.Totals, help: lang.Text{EN: "the help to %s", NL: "de hulp aan %s"}.With(who),
+		paid: len(c.Case.Interventions) > 0, off: in.takenOff(c)})
+	if c.Costs > 0 && len(c.Case.Interventions) > 0 {
+		told = append(told, in.leftSentence(c.Totals))
 	}
 	return append(told, in.restsOn(c.Evidence, c.Totals)...)
+}
+
+// leftSentence says what a euro of help brings back, or by how much the help cost
+// more than it brought.
+func (in Input) leftSentence(t calc.Totals) string {
+	if t.NPV >= 0 {
+		return in.say(lang.Text{
+			EN: "Each euro of help brings back about %s, if the estimates are right.",
+			NL: "Elke euro hulp levert ongeveer %s op, als de schattingen kloppen.",
+		}, lang.Amount{Value: lang.Round(t.BenefitCostRatio.Value, 1), Currency: in.Parameters.Currency, Decimals: 2})
+	}
+	return in.say(lang.Text{
+		EN: "In euros that can be counted, the help cost about %s more than it brought. What has no price is not in that sum.",
+		NL: "In euro's die te tellen zijn, kostte de hulp ongeveer %s meer dan zij opbracht. Wat geen prijs heeft, zit niet in die som.",
+	}, in.about(-t.NPV))
 }

@@ -1,6 +1,7 @@
 package magazine
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -42,19 +43,24 @@ func TestAbout(t *testing.T) {
 
 func TestOutOf(t *testing.T) {
 	t.Parallel()
+	in := Input{Lang: lang.EN}
 	for _, c := range []struct {
 		without, with float64
-		want          [3]int
+		want          string
 	}{
-		{0.4, 0.1, [3]int{10, 4, 1}},
-		{0.525, 0.18, [3]int{10, 5, 2}},
-		{1, 0, [3]int{10, 10, 0}},
-		{0.12, 0.08, [3]int{100, 12, 8}},
-		{0.3, 0.02, [3]int{100, 30, 2}},
-		{0.3, 0.45, [3]int{100, 30, 45}},
+		{0.4, 0.1, "of 10: 4, 1"},
+		{0.525, 0.18, "of 10: 5, 2"},
+		{1, 0, "of 10: 10, none"},
+		{0.12, 0.08, "of 100: 12, 8"},
+		{0.3, 0.02, "of 100: 30, 2"},
+		{0.3, 0.45, "of 100: 30, 45"},
+		{0.003, 0.001, "of 1000: 3, 1"},
+		{0.0004, 0, "of 10000: 4, none"},
+		{0.00001, 0, "of 10000: fewer than 1, none"},
+		{0.99999, 0.5, "of 10000: nearly all, 5,000"},
 	} {
-		of, without, with := outOf(&model.Line{Without: model.Number{Value: c.without}, With: model.Number{Value: c.with}})
-		if got := [3]int{of, without, with}; got != c.want {
+		of := outOf(&model.Line{Without: model.Number{Value: c.without}, With: model.Number{Value: c.with}})
+		if got := fmt.Sprintf("of %d: %s, %s", of, in.people(c.without, of), in.people(c.with, of)); got != c.want {
 			t.Errorf("%v → %v: got %v, want %v", c.without, c.with, got, c.want)
 		}
 	}

@@ -134,9 +134,9 @@ func (w writer) addBreakdown(d *Document, r *calc.Result, by string) {
 		heading(lang.Text{EN: "By stakeholder and year", NL: "Per partij en jaar"})
 		w.addStakeholderYears(d, all.ByStakeholder, all.ByStakeholderYear, commonStart(r))
 	case ByVoice:
-		if several(r) || w.o.Detail == Summary || len(all.ByVoice) == 0 { // else it stands with the case
+		if voices := r.Asked(); several(r) || w.o.Detail == Summary || len(voices) == 0 { // else it stands with the case
 			heading(lang.Text{EN: "By voice", NL: "Per stem"})
-			w.addVoices(d, all.ByVoice)
+			w.addVoices(d, voices)
 		}
 	}
 }
@@ -181,18 +181,39 @@ func (w writer) addVoices(d *Document, voices []calc.Voice) {
 			text(capitalised(w.voice(v.Who))), w.amount(v.Costs), w.amount(v.Benefits), w.result(v.NPV)}})
 		even = even && addsUp(v.NPV, v.Benefits, -v.Costs)
 	}
-	byNPV := func(a, b calc.Voice) int { return cmp.Compare(a.NPV, b.NPV) }
-	high, low := slices.MaxFunc(voices, byNPV), slices.MinFunc(voices, byNPV)
 	d.add(t)
-	if high.NPV > low.NPV {
-		d.add(Paragraph{Text: w.say(lang.Text{
-			EN: "The estimates differ most between %s and %s: %s.",
-			NL: "De schattingen lopen het meest uiteen tussen %s en %s: %s.",
-		}, w.voice(high.Who), w.voice(low.Who), w.euros(high.NPV-low.NPV))})
+	if told := w.voicesDiffer(voices); told != "" {
+		d.add(Paragraph{Text: told})
 	}
 	if !even {
 		d.add(Notes{Items: []string{roundingNote.In(w.l)}})
 	}
+}
+
+// voicesDiffer says by whose estimates the result is highest and lowest, each who
+// are so alike; "" where it is the same by all.
+func (w writer) voicesDiffer(voices []calc.Voice) string {
+	byNPV := func(a, b calc.Voice) int { return cmp.Compare(a.NPV, b.NPV) }
+	high, low := slices.MaxFunc(voices, byNPV), slices.MinFunc(voices, byNPV)
+	if lang.Round(high.NPV-low.NPV, 0) == 0 {
+		return ""
+	}
+	by := func(npv float64) (who lang.List) {
+		for _, v := range voices {
+			if micros(v.NPV) == micros(npv) {
+				who = append(who, w.voice(v.Who))
+			}
+		}
+		return who
+	}
+	told := w.say(lang.Text{
+		EN: "The result is highest by the estimates of %s and lowest by those of %s: %s apart",
+		NL: "De uitkomst is het hoogst volgens %s en het laagst volgens %s: een verschil van %s",
+	}, by(high.NPV), by(low.NPV), w.euros(high.NPV-low.NPV))
+	if !addsUp(high.NPV-low.NPV, high.NPV, -low.NPV) {
+		told += " (" + rounded.In(w.l) + ")"
+	}
+	return told + "."
 }
 
 func (w writer) voice(who string) string {

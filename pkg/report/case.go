@@ -38,8 +38,8 @@ func (w writer) addCase(d *Document, r *calc.Result, c *calc.CaseResult) {
 			w.addCaseBreakdown(d, c, by)
 		}
 	}
-	if asked(w.o.By, ByVoice) && len(c.ByVoice) > 0 {
-		w.addVoices(d, c.ByVoice)
+	if voices := c.Asked(); asked(w.o.By, ByVoice) && len(voices) > 0 {
+		w.addVoices(d, voices)
 	}
 	if len(c.Findings) > 0 {
 		d.add(findings(c.Findings, w.o.Detail, false, w.l))

@@ -4,7 +4,6 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/compare"
 	"ipta/pkg/lang"
-	"ipta/pkg/model"
 	"ipta/pkg/resolved"
 )
 
@@ -27,7 +26,7 @@ func ComparedVoices(s *compare.Setting, o CompareOptions) (d Document, ok bool) 
 		EN: "Net present value at the estimates of the file, and if only that person were right. All numbers without voices stay as they are.",
 		NL: "Netto contante waarde bij de schattingen van het bestand, en als alleen die persoon gelijk had. Getallen zonder stemmen blijven zoals ze zijn."})}})
 	disagreements := compare.Disagreements(s)
-	d.add(Heading{2, w.say(lang.Text{EN: "Where they differ most", NL: "Waar zij het meest verschillen"})}, w.disagreements(disagreements))
+	d.add(Heading{2, w.say(lang.Text{EN: "Where they differ most", NL: "Waar zij het meest verschillen"})}, w.disagreements(disagreements, table.Columns[1:]))
 	if rest := len(disagreements) - mostDisagreements; rest > 0 {
 		d.add(Notes{[]string{w.say(lang.Text{
 			EN: "And %s that differ less; -f json holds all.", NL: "En %s waarin zij minder verschillen; -f json bevat ze alle."},
@@ -69,15 +68,15 @@ func (w writer) voicesTable(table compare.Table) Table {
 }
 
 // disagreements shows what each person says and what that does to the total.
-func (w writer) disagreements(all []compare.Disagreement) Table {
+func (w writer) disagreements(all []compare.Disagreement, asked []string) Table {
 	t := Table{Columns: []Column{{Head: w.say(lang.Text{EN: "Number", NL: "Getal"}), Wrap: true}}}
-	for _, who := range model.VoiceNames {
+	for _, who := range asked {
 		t.Columns = append(t.Columns, Column{Head: w.voiceName(who), Align: Right, Priority: 1})
 	}
 	t.Columns = append(t.Columns, Column{Head: w.say(lang.Text{EN: "Difference in euros", NL: "Verschil in euro's"}), Align: Right})
 	for _, x := range all[:min(len(all), mostDisagreements)] {
 		cells := []Cell{text(capitalised(x.What.In(w.l)))}
-		for _, who := range model.VoiceNames {
+		for _, who := range asked {
 			shown := lang.Dash
 			for _, v := range x.Number.Spread.Voices {
 				if v.Who == who {

@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -201,6 +202,70 @@ func TestWrongPocketHolds(t *testing.T) {
 				holds(m[12], m[13], micro(byID[m[11]].Benefits), gained, mostGained, lost)
 			} else if gained > 0 && m[4] == "" {
 				t.Fatalf("%q: does not say who gains", told)
+			}
+		}
+	})
+}
+
+// TestInDraws holds that all and none are said of all and none only.
+func TestInDraws(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		share  float64
+		en, nl string
+	}{
+		{0, "In none of the 10,000 draws", "In geen van de 10.000 trekkingen"},
+		{0.0001, "In less than 0.1% of the draws", "In minder dan 0,1% van de trekkingen"},
+		{0.56, "In 56% of the draws", "In 56% van de trekkingen"},
+		{0.939, "In 93.9% of the draws", "In 93,9% van de trekkingen"},
+		{0.9997, "In more than 99.9% of the draws", "In meer dan 99,9% van de trekkingen"},
+		{1, "In all of the 10,000 draws", "In alle 10.000 trekkingen"},
+	} {
+		for l, want := range map[lang.Language]string{lang.EN: c.en, lang.NL: c.nl} {
+			if got := InDraws(c.share, 10_000).In(l); got != want {
+				t.Errorf("%v: got %q, want %q", c.share, got, want)
+			}
+		}
+	}
+}
+
+// named reports whether a name stands in a list.
+func named(list, name string) bool {
+	return slices.Contains(regexp.MustCompile(`, | and | en `).Split(list, -1), name)
+}
+
+// TestVoicesDifferHolds holds that all are named by whom the result is highest or
+// lowest, and that the amounts as printed give the difference.
+func TestVoicesDifferHolds(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		var voices []calc.Voice
+		high, low := math.Inf(-1), math.Inf(1)
+		for _, who := range rapid.Permutation([]string{"a", "b", "c", "d"}).Draw(t, "who")[:rapid.IntRange(1, 4).Draw(t, "n")] {
+			npv := float64(rapid.IntRange(-4, 4).Draw(t, "npv")) * 10.3
+			voices = append(voices, calc.Voice{Who: who, NPV: npv})
+			high, low = max(high, npv), min(low, npv)
+		}
+		for l, pattern := range map[lang.Language]*regexp.Regexp{
+			lang.EN: regexp.MustCompile(`^The result is highest by the estimates of (.*) and lowest by those of (.*): (.*) apart( \(rounded\))?\.$`),
+			lang.NL: regexp.MustCompile(`^De uitkomst is het hoogst volgens (.*) en het laagst volgens (.*): een verschil van (.*?)( \(afgerond\))?\.$`),
+		} {
+			_, p := fixture(1, 2)
+			told := writer{l: l, p: p}.voicesDiffer(voices)
+			if high == low {
+				if told != "" {
+					t.Fatal(told)
+				}
+				continue
+			}
+			m := pattern.FindStringSubmatch(told)
+			for _, v := range voices {
+				if named(m[1], v.Who) != (v.NPV == high) || named(m[2], v.Who) != (v.NPV == low) {
+					t.Fatalf("%v: %q", voices, told)
+				}
+			}
+			if adds := lang.Round(high, 0)-lang.Round(low, 0) == printedAmounts(m[3])[0]; adds == (m[4] != "") {
+				t.Fatalf("%v: %q", voices, told)
 			}
 		}
 	})

@@ -179,7 +179,7 @@ func (v *reviewer) voices() answer {
 		EN: "%d of %s hold the estimates of young person, network, coach or researcher.",
 		NL: "%d van %s bevatten schattingen van jongere, netwerk, coach of onderzoeker.",
 	}, n, lineCount(len(v.effects)))
-	if list := v.Result.Aggregate.ByVoice; len(list) > 0 {
+	if list := v.Result.Asked(); len(list) > 1 {
 		low, high := list[0], list[0]
 		for _, x := range list {
 			if x.NPV < low.NPV {

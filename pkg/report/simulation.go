@@ -137,6 +137,34 @@ func (w writer) probability(p float64) string {
 	return lang.Number(100*p, 0, w.l) + "%"
 }
 
+// InDraws says in how many of a number of draws something was so: in all or none
+// of them only where it is all or none.
+func InDraws(share float64, draws int) lang.Message {
+	n := lang.Decimal{Value: float64(draws)}
+	switch share {
+	case 0:
+		return lang.Text{EN: "In none of the %s draws", NL: "In geen van de %s trekkingen"}.With(n)
+	case 1:
+		return lang.Text{EN: "In all of the %s draws", NL: "In alle %s trekkingen"}.With(n)
+	}
+	return lang.Text{EN: "In %s of the draws", NL: "In %s van de trekkingen"}.With(drawnShare(share))
+}
+
+// drawnShare is a share of draws, shown as probability shows it.
+type drawnShare float64
+
+// In returns the share as a percentage, in words where it is nearly none or all.
+func (s drawnShare) In(l lang.Language) string {
+	shown := writer{l: l}.probability(float64(s))
+	if few, ok := strings.CutPrefix(shown, "< "); ok {
+		return lang.Text{EN: "less than %s", NL: "minder dan %s"}.With(few).In(l)
+	}
+	if many, ok := strings.CutPrefix(shown, "> "); ok {
+		return lang.Text{EN: "more than %s", NL: "meer dan %s"}.With(many).In(l)
+	}
+	return shown
+}
+
 // The places of points in sensitivity.Percentiles.
 const (
 	p2_5 = iota
@@ -158,17 +186,10 @@ func (w simulationWriter) addOutcome(d *Document) {
 			NL: "Geen getal in deze bestanden heeft een bandbreedte die de uitkomst verschuift, zodat elke trekking hetzelfde geeft. Geef getallen low en high."})})
 		return
 	}
-	often := lang.Text{EN: "In %s of the draws", NL: "In %s van de trekkingen"}.With(w.probability(npv.Positive))
-	switch npv.Positive {
-	case 0:
-		often = lang.Text{EN: "In none of the draws", NL: "In geen enkele trekking"}.With()
-	case 1:
-		often = lang.Text{EN: "In all draws", NL: "In alle trekkingen"}.With()
-	}
 	d.add(Paragraph{Text: w.say(lang.Text{
-		EN: "%s the benefits exceed the costs. The net present value is %s on average, and lies between %s and %s with a chance of 95%%.",
-		NL: "%s zijn de baten hoger dan de kosten. De netto contante waarde is gemiddeld %s en ligt met een kans van 95%% tussen %s en %s.",
-	}, often, w.euros(npv.Mean), w.euros(npv.Points[p2_5]), w.euros(npv.Points[p97_5]))})
+		EN: "%s the benefits exceed the costs. The net present value is %s on average, and lies between %s and %s in 95%% of the draws.",
+		NL: "%s zijn de baten hoger dan de kosten. De netto contante waarde is gemiddeld %s en ligt in 95%% van de trekkingen tussen %s en %s.",
+	}, InDraws(npv.Positive, w.Simulation.Draws), w.euros(npv.Mean), w.euros(npv.Points[p2_5]), w.euros(npv.Points[p97_5]))})
 	if picture := w.histogram(); picture != nil {
 		d.add(Picture{Chart: picture})
 	}
@@ -282,7 +303,7 @@ func (w simulationWriter) histogram() chart.Chart {
 	}
 	return chart.Histogram{
 		Caption: chart.Caption{
-			Title: w.say(lang.Text{EN: "How likely each outcome is", NL: "Hoe waarschijnlijk elke uitkomst is"}),
+			Title: w.say(lang.Text{EN: "How often each outcome was drawn", NL: "Hoe vaak elke uitkomst is getrokken"}),
 			Subtitle: w.say(lang.Text{EN: "Net present value, %s of %d; %s draws", NL: "Netto contante waarde, %s van %d; %s trekkingen"},
 				currencyWord(w.p.Currency), w.p.PriceLevel, lang.Decimal{Value: float64(len(npv))}) + w.stopped(),
 		},

@@ -35,8 +35,8 @@ func (w simulationWriter) addPayers(d *Document) {
 	}
 	d.add(t)
 	d.add(Notes{Items: []string{w.say(lang.Text{
-		EN: "Pays off: the chance that a stakeholder who pays for the help gets more back than it pays.",
-		NL: "Verdient terug: de kans dat een partij die voor de hulp betaalt er meer voor terugkrijgt dan zij betaalt."})}})
+		EN: "Pays off: in which share of the draws a stakeholder who pays for the help gets more back than it pays.",
+		NL: "Verdient terug: in welk deel van de trekkingen een partij die voor de hulp betaalt er meer voor terugkrijgt dan zij betaalt."})}})
 }
 
 // worthRow is a number or domain with what knowing it is worth.
@@ -82,15 +82,15 @@ func (w simulationWriter) worthOfAll() string {
 	}
 	if a.EVPI == 0 {
 		return w.say(lang.Text{
-			EN: "On the money alone the decision would be: %s. No draw would have changed it, so that for this decision no number needs to be known better.",
-			NL: "Op het geld alleen zou de beslissing zijn: %s. Geen enkele trekking had die veranderd; voor deze beslissing hoeft dus geen getal beter bekend te zijn."}, decision)
+			EN: "On the money alone the decision would be: %s. No draw would have changed it: within the ranges of the files, no number needs to be known better for it.",
+			NL: "Op het geld alleen zou de beslissing zijn: %s. Geen enkele trekking had die veranderd: binnen de bandbreedtes van de bestanden hoeft daarvoor geen getal beter bekend te zijn."}, decision)
 	}
 	all := w.say(lang.Text{
 		EN: "On the money alone the decision would be: %s. To know all numbers for certain before deciding would be worth %s (EVPI).",
 		NL: "Op het geld alleen zou de beslissing zijn: %s. Alle getallen zeker weten vóór de beslissing zou %s waard zijn (EVPI)."}, decision, w.worth(a.EVPI))
 	if a.Numbers[0].EVPPI == 0 {
 		all += " " + w.say(lang.Text{
-			EN: "No single number can change it by itself.", NL: "Geen enkel getal kan die op eigen kracht veranderen."})
+			EN: "No single number can change it by itself within its range.", NL: "Geen enkel getal kan die binnen zijn bandbreedte op eigen kracht veranderen."})
 	}
 	return all
 }
@@ -117,8 +117,8 @@ func (w simulationWriter) addWorthTable(d *Document, head lang.Text, rows []wort
 		if lined && !drawn && r.worth == 0 {
 			drawn = true
 			line := lang.Text{
-				EN: "Nothing below this line can change the decision by itself",
-				NL: "Niets onder deze lijn kan op eigen kracht de beslissing veranderen"}
+				EN: "Nothing below this line can change the decision by itself within its range",
+				NL: "Niets onder deze lijn kan binnen zijn bandbreedte op eigen kracht de beslissing veranderen"}
 			if i > 0 {
 				t.Rows = append(t.Rows, Row{Kind: Group, Cells: row(len(t.Columns), text(line.In(w.l)), Cell{})})
 			}

@@ -1,0 +1,188 @@
+package magazine
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+func writing(l lang.Language) Input {
+	return Input{Lang: l, Parameters: &model.Parameters{Currency: "EUR"}, Result: &calc.Result{}}
+}
+
+// caseOf is a case with costs, benefits and what was taken off on the way.
+func caseOf(costs, benefits float64, steps ...calc.Step) *calc.CaseResult {
+	c := &calc.CaseResult{Case: &model.Case{ID: "sam", Interventions: []*model.Line{{}}}, Weight: 1}
+	c.Costs, c.Benefits, c.NPV = costs, benefits, benefits-costs
+	if costs > 0 {
+		c.BenefitCostRatio = calc.Ratio{Value: benefits / costs, OK: true}
+	}
+	c.Lines = []calc.LineResult{{GrossToNet: steps}}
+	return c
+}
+
+func TestLeadSentences(t *testing.T) {
+	t.Parallel()
+	others := calc.Step{Name: calc.Attribution, Amount: -50}
+	free := caseOf(0, 10)
+	free.Case.Interventions = nil
+	for _, c := range []struct {
+		of     *calc.CaseResult
+		en, nl string
+	}{
+		{caseOf(4680, 11946), "The help to this young person cost society about €4,700. What it probably prevented and brought is worth about €12,000. Each euro of help brings back about €2.60, if the estimates are right.",
+			"De hulp aan deze jongere kostte de samenleving ongeveer € 4.700. Wat die waarschijnlijk voorkwam en opleverde, is ongeveer € 12.000 waard. Elke euro hulp levert ongeveer € 2,60 op, als de schattingen kloppen."},
+		{caseOf(100, 90, others), "The help to this young person cost society about €100. What it probably prevented and brought is worth about €90. What is not due to the help has been taken off: what others did. In euros that can be counted, the help cost about €10 more than it brought. What has no price is not in that sum.",
+			"De hulp aan deze jongere kostte de samenleving ongeveer € 100. Wat die waarschijnlijk voorkwam en opleverde, is ongeveer € 90 waard. Wat niet door de hulp kwam, is daar al afgehaald: wat anderen deden. In euro's die te tellen zijn, kostte de hulp ongeveer € 10 meer dan zij opbracht. Wat geen prijs heeft, zit niet in die som."},
+		{caseOf(10402, 9594), "The help to this young person cost society about €10,400. What it probably prevented and brought is worth about €9,590. In euros that can be counted, the help cost about €810 more than it brought. What has no price is not in that sum.", ""},
+		{caseOf(100, -20), "The help to this young person cost society about €100. What it probably changed costs about €20 more than it is worth. In euros that can be counted, the help cost about €120 more than it brought. What has no price is not in that sum.", ""},
+		{caseOf(100, 0), "The help to this young person cost society about €100. In euros that can be counted it brought nothing. In euros that can be counted, the help cost about €100 more than it brought. What has no price is not in that sum.", ""},
+		{caseOf(0, 50), "The help to this young person costs society nothing. What it probably prevented and brought is worth about €50.", ""},
+		{free, "What the help to this young person cost is not in the files, so costs and benefits cannot be compared.",
+			"Wat de hulp aan deze jongere kostte, staat niet in de bestanden. Kosten en baten zijn dus niet te vergelijken."},
+	} {
+		for l, want := range map[lang.Language]string{lang.EN: c.en, lang.NL: c.nl} {
+			got := strings.ReplaceAll(strings.Join(writing(l).leadSentences(c.of), " "), "\u00a0", " ")
+			if want != "" && got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		}
+	}
+}
+
+// toldAmounts are the amounts of a text, in order.
+func toldAmounts(text string) (all []float64) {
+	for _, found := range regexp.MustCompile(`€\x{a0}?([\d.,]*\d)( million| miljoen)?`).FindAllStringSubmatch(text, -1) {
+		digits, times := strings.NewReplacer(",", "", ".", "").Replace(found[1]), 1.0
+		if found[2] != "" {
+			digits, times = strings.Replace(found[1], ",", ".", 1), 1e6
+		}
+		x, _ := strconv.ParseFloat(digits, 64)
+		all = append(all, x*times)
+	}
+	return all
+}
+
+// TestLeadSentencesHold reads generated sentences back: deductions are told that
+// were made and no others, and costs less benefits as printed are what it says
+// that the help cost more.
+func TestLeadSentencesHold(t *testing.T) {
+	t.Parallel()
+	deductions := map[calc.StepName]lang.Text{
+		calc.Deadweight: {EN: "come anyway", NL: "toch al"}, calc.Attribution: {EN: "others did", NL: "anderen deden"},
+		calc.Displacement: {EN: "somebody else", NL: "een ander verschoof"}}
+	amount := rapid.OneOf(rapid.Float64Range(-2000, 20000), rapid.Float64Range(9000, 11000), rapid.Float64Range(1e6, 4e7), rapid.SampledFrom([]float64{0, 1, 100}))
+	rapid.Check(t, func(t *rapid.T) {
+		costs, benefits := lang.Round(amount.Draw(t, "costs"), 2), lang.Round(amount.Draw(t, "benefits"), 2)
+		var steps []calc.Step
+		for _, name := range []calc.StepName{calc.Gross, calc.Counterfactual, calc.Deadweight, calc.Attribution, calc.Displacement, calc.OptimismBias} {
+			steps = append(steps, calc.Step{Name: name, Amount: rapid.SampledFrom([]float64{0, 0, 0.2, -3, 40, -900}).Draw(t, "step")})
+		}
+		c := caseOf(costs, benefits, steps...)
+		for _, l := range lang.Languages {
+			told := writing(l).leadSentences(c)
+			all := strings.Join(told, " ")
+			some := false
+			for _, s := range steps {
+				text, counts := deductions[s.Name]
+				made := counts && math.Abs(s.Amount) >= 0.5
+				some = some || made
+				if counts && strings.Contains(all, text.In(l)) != made {
+					t.Fatalf("%v: %q", steps, all)
+				}
+			}
+			if strings.Contains(all, lang.Text{EN: "taken off", NL: "afgehaald"}.In(l)) != some {
+				t.Fatalf("%v: %q", steps, all)
+			}
+			amounts := toldAmounts(all)
+			more := strings.Contains(all, lang.Text{EN: "the help cost about", NL: "kostte de hulp ongeveer"}.In(l))
+			if more != (costs > 0 && benefits < costs) {
+				t.Fatalf("%v, %v: %q", costs, benefits, all)
+			}
+			if more && round(benefits) != 0 && round(costs) > 0 {
+				said, printed := amounts[2], amounts[0]-math.Copysign(amounts[1], benefits)
+				if math.Abs(said-printed) > 0.16*said+1 {
+					t.Fatalf("%v − %v: %q", costs, benefits, all)
+				}
+			}
+		}
+	})
+}
+
+// TestForemostHolds holds that the titles of pictures name all who have as much
+// as the most, and nobody with less.
+func TestForemostHolds(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		var parts []calc.Part
+		most, least := 0.0, 0.0
+		for i := range rapid.IntRange(1, 5).Draw(t, "parts") {
+			x := calc.Part{ID: string(rune('p' + i)), Net: float64(rapid.IntRange(-3, 3).Draw(t, "net")) / 2}
+			x.Benefits = x.Net
+			parts = append(parts, x)
+			most, least = max(most, round(x.Net)), min(least, round(x.Net))
+		}
+		for _, l := range lang.Languages {
+			in := writing(l)
+			title := in.payersTitle(parts)
+			gains, pays, _ := strings.Cut(title, ". ")
+			if most == 0 {
+				gains, pays = "", title
+			}
+			for _, x := range parts {
+				names := func(text string) bool {
+					_, list, _ := strings.Cut(text, ": ")
+					return slices.Contains(regexp.MustCompile(`, | and | en `).Split(list, -1), x.ID)
+				}
+				if names(gains) != (most > 0 && round(x.Net) == most) || names(pays) != (least < 0 && round(x.Net) == least) {
+					t.Fatalf("%v: %q", parts, title)
+				}
+			}
+			all := strings.Contains(in.domainsTitle(parts), lang.Text{EN: "All benefits", NL: "Alle baten"}.In(l))
+			with := 0
+			for _, x := range parts {
+				if x.Benefits != 0 {
+					with++
+				}
+			}
+			if all != (most > 0 && with == 1) {
+				t.Fatalf("%v: %q", parts, in.domainsTitle(parts))
+			}
+		}
+	})
+}
+
+// TestAskedSentence holds that as many people are said to be asked as were.
+func TestAskedSentence(t *testing.T) {
+	t.Parallel()
+	c := caseOf(1, 2)
+	say := func(who ...string) string {
+		s := &model.Spread{}
+		for _, x := range who {
+			s.Voices = append(s.Voices, model.Voice{Who: x})
+		}
+		c.Case.Avoided = []*model.Line{{Group: model.Avoided, Without: model.Number{Spread: s}}}
+		c.ByVoice = nil
+		for _, x := range model.VoiceNames {
+			c.ByVoice = append(c.ByVoice, calc.Voice{Who: x})
+		}
+		return writing(lang.NL).askedSentence(len(c.Asked()))
+	}
+	for want, who := range map[string][]string{"door 1 mens.": {"coach"}, "door 2 mensen.": {"coach", "young-person"}, "door 4 mensen.": model.VoiceNames} {
+		if got := say(who...); !strings.Contains(got, want) {
+			t.Errorf("%v: got %q", who, got)
+		}
+	}
+	if say(); c.Asked() != nil {
+		t.Error("somebody was asked where nobody was")
+	}
+}
