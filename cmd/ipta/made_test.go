@@ -189,21 +189,28 @@ func (m madeTrial) by() string {
 	return "--set"
 }
 
-// start runs a command line in this process, in a folder that its files name.
+// start runs a command line with what is set in the environment.
 func (m madeTrial) start(dir string, args ...string) (output string, status int) {
-	var out bytes.Buffer
-	env := Env{Out: &out, Err: &out, Environ: []string{"LC_ALL=C.UTF-8"}, Today: "2026-01-01"}
+	var environ []string
+	if m.environment {
+		environ = append(environ, "IPTA_SET="+m.set)
+	}
+	if m.browser != "" {
+		environ = append(environ, browserVariable+"="+m.browser, "PATH="+os.Getenv("PATH"), "HOME="+dir)
+	}
+	return inProcess(dir, environ, args...)
+}
+
+// inProcess runs a command line in this process; arguments that name a file of a
+// folder lead there. The output is all that is printed.
+func inProcess(dir string, environ []string, args ...string) (output string, status int) {
 	for i, arg := range args {
-		if madeFiles[arg] != "" || strings.HasSuffix(arg, ".json") && !filepath.IsAbs(arg) {
+		if _, err := os.Stat(filepath.Join(dir, arg)); err == nil && !filepath.IsAbs(arg) {
 			args[i] = filepath.Join(dir, arg)
 		}
 	}
-	if m.environment {
-		env.Environ = append(env.Environ, "IPTA_SET="+m.set)
-	}
-	if m.browser != "" {
-		env.Environ = append(env.Environ, browserVariable+"="+m.browser, "PATH="+os.Getenv("PATH"), "HOME="+dir)
-	}
+	var out bytes.Buffer
+	env := Env{Out: &out, Err: &out, Environ: append([]string{"LC_ALL=C.UTF-8"}, environ...), Today: "2026-01-01"}
 	status = Main(context.Background(), args, env)
 	return out.String(), status
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -259,7 +258,7 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 			return
 		}
 		if f.Name == "set" {
-			s.setBy = path.Base(from.name()) // no folder of a machine in a result
+			s.setBy = from.name()
 		}
 		for _, value := range set.values.GetStringSlice(f.Name) {
 			if f.Name == "format" && slices.Contains(append(formatNames(), annotations, svg, html, pdf, "jsonl", "parquet"), value) && oneOf(value, f.Value.(choice).allowed) != nil {

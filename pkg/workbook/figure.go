@@ -18,6 +18,9 @@ type figure struct {
 	shared *figure
 	line   *model.Line
 	of     *model.Case
+	// unvalued says that every line with this unit cost has an amount of its own,
+	// so that no amount rests on its source.
+	unvalued bool
 	// row is its row on the sheet of unit costs, shareRow the one with what it
 	// is per stakeholder.
 	row, shareRow int
@@ -30,7 +33,7 @@ type figure struct {
 // collectFigures lists the unit costs in use, in the order of the parameter
 // file, and then the figures of lines in the order of the cases.
 func (w *writer) collectFigures() {
-	used := map[*model.UnitCost]bool{}
+	used, valued := map[*model.UnitCost]bool{}, map[*model.UnitCost]bool{}
 	own := []*figure{}
 	for i := range w.r.Cases {
 		c := &w.r.Cases[i]
@@ -38,6 +41,9 @@ func (w *writer) collectFigures() {
 			l := c.Lines[k].Line
 			shared := w.p.UnitCost(l.UnitCost.Name)
 			used[shared] = true
+			if !l.OwnsAmount() {
+				valued[shared] = true
+			}
 			if l.Figure != shared {
 				own = append(own, &figure{cost: l.Figure, line: l, of: c.Case})
 			}
@@ -45,7 +51,7 @@ func (w *writer) collectFigures() {
 	}
 	for _, u := range w.p.UnitCosts {
 		if used[u] {
-			w.addFigure(&figure{cost: u})
+			w.addFigure(&figure{cost: u, unvalued: !valued[u]})
 		}
 	}
 	for _, f := range own {

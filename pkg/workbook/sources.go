@@ -21,6 +21,9 @@ func (w *writer) fillSources(s *sheet) {
 	row := s.section(4, last, w.say(sheetUnitCosts), "")
 	w.heads(s, row, last, w.headsOf(headsSources))
 	for _, f := range w.figures {
+		if f.unvalued {
+			continue
+		}
 		row++
 		u := f.cost
 		w.sourceRow(s, row, f.id(), w.own(u.Label), u.Source)

@@ -1,0 +1,305 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// sourceWorld is a chain of parameter files, each laid over the next, with values
+// tried over them, and a case that uses every unit cost. Each source and each note
+// is a word that stands nowhere else, so that a search finds whose it is.
+type sourceWorld struct {
+	rand *rand.Rand
+	// files are the texts by name; top is the parameter file that is asked for.
+	files map[string]string
+	top   string
+	sets  []string
+	// words counts the words, and value the amounts, no two of which are equal.
+	words, value int
+	// first is what holds for each unit cost in the lowest file alone, chain in the
+	// one on top, said with the trial values over it, and inCase for the line of the
+	// case that uses it.
+	first, chain, said, inCase map[string]statedFigure
+}
+
+// statedFigure is an amount with what its own file says of it; "" for nothing.
+type statedFigure struct {
+	value        int
+	source, note string
+}
+
+const worldUnits = 6
+
+func (w *sourceWorld) word() string {
+	w.words++
+	return fmt.Sprintf("Zq%03dw", w.words)
+}
+
+func (w *sourceWorld) amount() int {
+	w.value += 1 + w.rand.IntN(5)
+	return w.value
+}
+
+func unitName(i int) string { return "unit" + strconv.Itoa(i) }
+
+// newSourceWorld returns a world by a seed.
+func newSourceWorld(seed uint64) *sourceWorld {
+	w := &sourceWorld{rand: rand.New(rand.NewPCG(seed, 12)), files: map[string]string{}, value: 300,
+		first: map[string]statedFigure{}, said: map[string]statedFigure{}, inCase: map[string]statedFigure{}}
+	w.base()
+	for i := range 1 + w.rand.IntN(3) {
+		w.overlay(i + 1)
+	}
+	w.chain = maps.Clone(w.said)
+	for i := range worldUnits {
+		if name := unitName(i); w.rand.IntN(4) == 0 {
+			f := statedFigure{value: w.amount()}
+			w.said[name] = f
+			w.sets = append(w.sets, fmt.Sprintf("unit_costs.%s.value=%d", name, f.value))
+		}
+	}
+	w.oneCase()
+	return w
+}
+
+// base writes the lowest file, in which everything has a source and a note.
+func (w *sourceWorld) base() {
+	var b strings.Builder
+	b.WriteString("ipta: parameters/1\nname: base\ncurrency: EUR\nprice_level: 2024\nhorizon: 10\n" +
+		"discounting: {rate: {value: 2%, low: 1%, high: 3%}, convention: year-start}\nindices: {cpi: {2024: 100}}\n" +
+		"stakeholders: {town: {label: Town}, state: {label: State}}\ndomains: {housing: {label: Housing}}\nunit_costs:\n")
+	for i := range worldUnits {
+		f := statedFigure{w.amount(), w.word(), w.word()}
+		w.first[unitName(i)], w.said[unitName(i)] = f, f
+		fmt.Fprintf(&b, "  %s:\n    label: Unit %d\n    domain: housing\n    unit: day\n    borne_by: {town: 100%%}\n    confidence: 3\n", unitName(i), i)
+		b.WriteString(f.yaml("    "))
+		fmt.Fprintf(&b, "    low: %d\n    high: %d\n", f.value-100, f.value+500)
+	}
+	w.files["file0.yaml"], w.top = b.String(), "file0.yaml"
+}
+
+// yaml is the figure as a file says it, each on a line of its own so that a
+// message that shows a line shows one of them.
+func (f statedFigure) yaml(inset string) string {
+	text := fmt.Sprintf("%svalue: %d\n%sprice_year: 2024\n", inset, f.value, inset)
+	if f.source != "" {
+		text += inset + "source:\n" + inset + "  publisher: " + f.source + "\n"
+	}
+	if f.note != "" {
+		text += inset + "note: " + f.note + "\n"
+	}
+	return text
+}
+
+// overlay writes a file that lies over those so far.
+func (w *sourceWorld) overlay(number int) {
+	var b strings.Builder
+	name := fmt.Sprintf("file%d.yaml", number)
+	fmt.Fprintf(&b, "ipta: parameters/1\nname: over%d\nextends: %s\nunit_costs:\n  coach%d: {label: Coach, domain: housing, unit: hour, value: 70, price_year: 2024, borne_by: {town: 100%%}, source: {assumption: a guess}}\n", number, w.top, number)
+	for i := range worldUnits {
+		id := unitName(i)
+		f := w.said[id]
+		switch w.rand.IntN(8) {
+		case 0: // another value, without a source
+			f = statedFigure{value: w.amount()}
+			fmt.Fprintf(&b, "  %s:\n%s", id, f.yaml("    "))
+		case 1, 2: // with one
+			f = statedFigure{w.amount(), w.word(), w.word()}
+			fmt.Fprintf(&b, "  %s:\n%s", id, f.yaml("    "))
+		case 3: // another source of the same value
+			f.source = w.word()
+			fmt.Fprintf(&b, "  %s:\n    source:\n      publisher: %s\n", id, f.source)
+		case 4: // something else
+			fmt.Fprintf(&b, "  %s: {cashable: 40%%}\n", id)
+		case 5: // the same value again
+			fmt.Fprintf(&b, "  %s: {value: %d}\n", id, f.value)
+		}
+		w.said[id] = f
+	}
+	w.files[name], w.top = b.String(), name
+}
+
+// oneCase writes a case with a line for each unit cost, some with an amount of
+// their own.
+func (w *sourceWorld) oneCase() {
+	var b strings.Builder
+	b.WriteString("ipta: case/1\nid: sam\ntitle: Sam\nstart: 2024\ninterventions:\n" +
+		"  - {unit_cost: coach1, quantity: 10, years: 0}\navoided:\n")
+	for i := range worldUnits {
+		id := unitName(i)
+		f := w.said[id]
+		fmt.Fprintf(&b, "  - unit_cost: %s\n    years: 1\n    without: {value: 40%%, low: 20%%, high: 60%%}\n    with: 10%%\n", id)
+		switch w.rand.IntN(6) {
+		case 0:
+			f = statedFigure{value: w.amount()}
+			b.WriteString(strings.ReplaceAll(f.yaml("    "), "    price_year: 2024\n", ""))
+		case 1:
+			f = statedFigure{value: w.amount(), source: w.word()}
+			b.WriteString(f.yaml("    "))
+		}
+		w.inCase[id] = f
+	}
+	w.files["case.yaml"] = b.String()
+}
+
+// sourceLines are command lines over a world, with the formats in which each is
+// tried; TOP and SETS stand for its file and its trial values.
+var sourceLines = []struct {
+	line, formats string
+	// of says whose sources may show: those of the parameters, of the case, or of
+	// both ends of the chain.
+	of func(w *sourceWorld) []map[string]statedFigure
+}{
+	{"calc case.yaml -p TOP SETS --detail full --gross-to-net --by year,domain", "table markdown csv json xlsx jsonl annotations", ofTheCase},
+	{"check case.yaml -p TOP SETS", "table annotations", ofBoth},
+	{"explain case.yaml npv -p TOP SETS --depth all", "table markdown json", ofTheCase},
+	{"report case.yaml -p TOP SETS", "html markdown", ofTheCase},
+	{"review case.yaml -p TOP SETS", "table markdown json", ofTheCase},
+	{"sensitivity case.yaml -p TOP SETS --all", "table markdown csv json svg", ofTheCase},
+	{"breakeven case.yaml -p TOP SETS", "table csv json", ofTheCase},
+	{"simulate case.yaml -p TOP SETS --draws 100", "table csv json", ofTheCase},
+	{"params list -p TOP SETS", "table markdown", ofTheParameters},
+	{"params show unit0 -p TOP SETS", "table markdown", ofTheParameters},
+	{"params show unit1 -p TOP SETS", "table markdown", ofTheParameters},
+	{"params audit -p TOP SETS --as-of 2026-01-01", "table", ofTheParameters},
+	{"params export -p TOP SETS", "csv json xlsx", ofTheParameters},
+	{"params diff file0.yaml TOP", "table markdown", ofTheChain},
+}
+
+func ofTheCase(w *sourceWorld) []map[string]statedFigure { return []map[string]statedFigure{w.inCase} }
+
+func ofTheParameters(w *sourceWorld) []map[string]statedFigure {
+	return []map[string]statedFigure{w.said}
+}
+
+func ofBoth(w *sourceWorld) []map[string]statedFigure {
+	return []map[string]statedFigure{w.inCase, w.said}
+}
+
+// ofTheChain are the sources of the lowest file and of the one on top, without
+// trial values.
+func ofTheChain(w *sourceWorld) []map[string]statedFigure {
+	return []map[string]statedFigure{w.first, w.chain}
+}
+
+// TestSources lays random files over each other and tries values over them: a
+// source, or a note, shows in an output only if the value that it speaks of is
+// the one in force, and where figures stand in rows, only beside that value.
+func TestSources(t *testing.T) {
+	t.Parallel()
+	worlds := 12
+	if testing.Short() {
+		worlds = 3
+	}
+	for seed := range uint64(worlds) {
+		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
+			t.Parallel()
+			w := newSourceWorld(seed)
+			dir := t.TempDir()
+			for name, text := range w.files {
+				if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, x := range sourceLines {
+				for format := range strings.FieldsSeq(x.formats) {
+					w.try(t, dir, x.line, format, x.of(w))
+				}
+			}
+		})
+	}
+}
+
+// try runs one command line in one format and looks whose sources it shows.
+func (w *sourceWorld) try(t *testing.T, dir, line, format string, of []map[string]statedFigure) {
+	t.Helper()
+	var args []string
+	for word := range strings.FieldsSeq(line) {
+		switch word {
+		case "TOP":
+			args = append(args, w.top)
+		case "SETS":
+			for _, set := range w.sets {
+				args = append(args, "--set", set)
+			}
+		default:
+			args = append(args, word)
+		}
+	}
+	args = append(args, "-f", format)
+	file := filepath.Join(dir, "out."+format)
+	if !strings.HasPrefix(line, "check") {
+		args = append(args, "-o", file)
+	}
+	printed, status := inProcess(dir, nil, args...)
+	if status != statusDone {
+		t.Fatalf("ipta %s: exit status %d\n%s", strings.Join(args, " "), status, printed)
+	}
+	text := printed
+	if content, err := os.ReadFile(file); err == nil {
+		text += madeText(t, content, format)
+	}
+	values := map[string]int{}
+	for _, figures := range of {
+		for _, f := range figures {
+			values[f.source], values[f.note] = f.value, f.value
+		}
+	}
+	for _, word := range regexp.MustCompile(`Zq\d{3}w`).FindAllString(text, -1) {
+		if _, ok := values[word]; !ok {
+			t.Fatalf("ipta %s: %s is what a file says of a value that another replaced", strings.Join(args, " "), word)
+		}
+	}
+	w.beside(t, line, format, text, values)
+}
+
+// beside wants each source in rows of figures to stand in the row of its value.
+func (w *sourceWorld) beside(t *testing.T, line, format, text string, values map[string]int) {
+	t.Helper()
+	switch {
+	case strings.HasPrefix(line, "explain") && format == "json":
+		var explanation struct {
+			Figures []explainedPart `json:"figures"`
+		}
+		if err := json.Unmarshal([]byte(text), &explanation); err != nil {
+			t.Fatal(err)
+		}
+		walkExplained(t, explanation.Figures, values)
+	case strings.HasPrefix(line, "params export") && format == "csv", strings.HasPrefix(line, "report") && format == "markdown":
+		for row := range strings.Lines(text) {
+			for _, word := range regexp.MustCompile(`Zq\d{3}w`).FindAllString(row, -1) {
+				if !slices.Contains(regexp.MustCompile(`\d+`).FindAllString(row, -1), strconv.Itoa(values[word])) {
+					t.Errorf("ipta %s -f %s: %s speaks of %d, and stands in\n%s", line, format, word, values[word], row)
+				}
+			}
+		}
+	}
+}
+
+// explainedPart is a figure of an explanation, as far as its sources go.
+type explainedPart struct {
+	Value json.RawMessage `json:"value"`
+	Input json.RawMessage `json:"input"`
+	Parts []explainedPart `json:"parts"`
+}
+
+func walkExplained(t *testing.T, parts []explainedPart, values map[string]int) {
+	t.Helper()
+	for _, p := range parts {
+		for _, word := range regexp.MustCompile(`Zq\d{3}w`).FindAllString(string(p.Input), -1) {
+			if string(p.Value) != strconv.Itoa(values[word]) {
+				t.Errorf("explain: %s speaks of %d, and stands beside %s", word, values[word], p.Value)
+			}
+		}
+		walkExplained(t, p.Parts, values)
+	}
+}
