@@ -55,7 +55,7 @@ func (l limits) readParameters(name string, from *diag.File) (*diag.File, error)
 	if err == nil {
 		return &diag.File{Name: place, Text: text}, nil
 	}
-	if _, gone := os.Stat(place); gone != nil && path.Ext(name) == "" && !strings.ContainsAny(name, `/\`) {
+	if _, gone := os.Stat(l.files.at(place)); gone != nil && path.Ext(name) == "" && !strings.ContainsAny(name, `/\`) {
 		names := builtinNames()
 		if near := nearest(name, names); near != "" {
 			return nil, wrongUsage(lang.Text{
@@ -69,5 +69,5 @@ func (l limits) readParameters(name string, from *diag.File) (*diag.File, error)
 	if from != nil { // the loader says in which line the name stands, and what to write
 		return nil, failed(lang.Same("%s: %s"), place, reason(err))
 	}
-	return nil, cannotRead(place, err)
+	return nil, l.files.cannotRead(place, err)
 }

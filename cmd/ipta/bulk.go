@@ -125,7 +125,7 @@ func (s *session) newBulk(p probe, study studyOptions, o bulkOptions, result *re
 	total := int64(0)
 	for _, in := range p.inputs {
 		s.limits.files.reading(in.name)
-		size, plain := sizeOf(in.name)
+		size, plain := s.limits.files.sizeOf(in.name)
 		if total += size; !plain {
 			total = math.MinInt64 // it is not known
 		}

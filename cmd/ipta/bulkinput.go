@@ -45,6 +45,7 @@ type probe struct {
 	// cohorts says that one is CSV or JSON Lines; large, that these hold more
 	// than a few cases.
 	cohorts, large bool
+	files          *runFiles
 }
 
 // streams reports whether the cases go as a stream where that is not a matter of
@@ -60,7 +61,7 @@ func (p probe) streamsTotals(o bulkOptions) bool { return p.streams(o) || p.list
 func (p probe) listsMany() bool {
 	cases := 0
 	for _, in := range p.inputs {
-		if cases += in.list(); cases > fewCases {
+		if cases += in.list(p.files); cases > fewCases {
 			return true
 		}
 	}
@@ -74,13 +75,13 @@ const leastListed = 64 << 10
 // list returns how many cases a file lists in YAML, at most one more than a few,
 // as far as it can be read: who reads it tells what is wrong. What can be read
 // only once was looked at before.
-func (b *bulkInput) list() int {
-	info, err := os.Stat(b.name)
-	size, plain := sizeOf(b.name)
+func (b *bulkInput) list(files *runFiles) int {
+	info, err := os.Stat(files.at(b.name))
+	size, plain := files.sizeOf(b.name)
 	if b.listed > 0 || b.format != cohort.None || err != nil || !info.Mode().IsRegular() || plain && size < leastListed {
 		return b.listed
 	}
-	file, err := os.Open(b.name)
+	file, err := os.Open(files.at(b.name))
 	if err != nil {
 		return 0
 	}
@@ -95,8 +96,8 @@ func (b *bulkInput) list() int {
 
 // probe looks at the beginning of all files that may be CSV or JSON Lines.
 func (s *session) probe(args []string, o bulkOptions) (probe, error) {
-	var p probe
-	members, err := expand(args)
+	p := probe{files: s.limits.files}
+	members, err := s.limits.files.expand(args)
 	if err != nil {
 		return p, err
 	}
@@ -172,7 +173,7 @@ func (s *session) peek(m member, size int) (head []byte, whole bool, err error) 
 	raw, err := in.Peek(size)
 	whole = errors.Is(err, io.EOF)
 	if err != nil && !whole {
-		return nil, false, cannotRead(m.name, err)
+		return nil, false, s.limits.files.cannotRead(m.name, err)
 	}
 	if !isPacked(raw) {
 		return raw, whole, nil
@@ -195,7 +196,7 @@ func (s *session) openRaw(name string) (in io.Reader, closing io.Closer, err err
 	}
 	file, size, err := s.limits.files.openLimited(name, maxStream)
 	if err != nil {
-		return nil, nil, cannotRead(name, err)
+		return nil, nil, s.limits.files.cannotRead(name, err)
 	}
 	if _, isPipe := file.(*pipe); isPipe || size == 0 {
 		return file, nil, nil
@@ -232,7 +233,7 @@ func (b *bulkInput) open(s *session, sums bool) error {
 	}
 	plain, err := unpack(raw)
 	if err != nil {
-		return cannotRead(b.name, err)
+		return s.limits.files.cannotRead(b.name, err)
 	}
 	b.in = plain
 	if closing != nil {
@@ -262,10 +263,10 @@ func (b *bulkInput) input() report.Input {
 // listOf returns a reader of the cases of a file of YAML among the inputs, nil
 // for one of a folder that holds no cases.
 func (s *session) listOf(b *bulkInput, sets []load.Set) (list *load.Stream, found []diag.Finding, err error) {
-	size, _ := sizeOf(b.name)
+	size, _ := s.limits.files.sizeOf(b.name)
 	text, err := readText(b.in, size, load.Batched*s.limits.fileSize(), mayBeCases(b.name))
 	if err != nil {
-		return nil, nil, cannotRead(b.name, err)
+		return nil, nil, s.limits.files.cannotRead(b.name, err)
 	}
 	file := &diag.File{Name: b.name, Text: text}
 	header := s.limits.HeaderOf(file)
@@ -280,8 +281,8 @@ func (s *session) listOf(b *bulkInput, sets []load.Set) (list *load.Stream, foun
 
 // sizeOf returns the size of a file; plain is false where that says nothing of
 // how much there is to read.
-func sizeOf(name string) (size int64, plain bool) {
-	info, err := os.Stat(name)
+func (f *runFiles) sizeOf(name string) (size int64, plain bool) {
+	info, err := os.Stat(f.at(name))
 	if name == stdin || err != nil || !info.Mode().IsRegular() || strings.HasSuffix(name, ".gz") || strings.HasSuffix(name, ".zst") {
 		return 0, false
 	}

@@ -43,7 +43,7 @@ func (b *bulk) nextBlock() (*work, error) {
 	block, err := b.stream.Next()
 	switch {
 	case err != nil:
-		return nil, cannotRead(b.open.name, err)
+		return nil, b.limits.files.cannotRead(b.open.name, err)
 	case block == nil:
 		return nil, nil
 	}
@@ -74,7 +74,7 @@ func (b *bulk) openNext() (*work, error) {
 	options.Name, options.Format = in.name, in.format
 	stream, found, err := cohort.Open(in.in, options, &b.ids)
 	if err != nil {
-		return nil, cannotRead(in.name, err)
+		return nil, b.limits.files.cannotRead(in.name, err)
 	}
 	b.stream = stream
 	if len(found) > 0 {
@@ -142,12 +142,12 @@ func (b *bulk) closeInput() error {
 	b.open, b.list, b.places = nil, nil, nil
 	if b.sums {
 		if _, err := io.Copy(io.Discard, in.in); err != nil {
-			return cannotRead(in.name, err)
+			return b.limits.files.cannotRead(in.name, err)
 		}
 	}
 	err := in.in.Close()
 	if err != nil {
-		return cannotRead(in.name, err)
+		return b.limits.files.cannotRead(in.name, err)
 	}
 	b.read = append(b.read, in.input())
 	return nil

@@ -79,7 +79,7 @@ func runConvert(o *convertOptions) error {
 	if err != nil {
 		return err
 	}
-	members, err := expand(o.Cases)
+	members, err := o.limits.files.expand(o.Cases)
 	if err != nil {
 		return err
 	}

@@ -48,7 +48,7 @@ func newExplainCmd(s *session, run func(*explainOptions) error) *cobra.Command {
 		PreRunE:           s.prepare,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.study.Cases = args
-			if last := len(args) - 1; o.Figure == "" && last > 0 && isFigure(args[last]) {
+			if last := len(args) - 1; o.Figure == "" && last > 0 && s.limits.files.isFigure(args[last]) {
 				o.study.Cases, o.Figure = args[:last], args[last]
 			}
 			if err := o.result.chooseFormat(cmd.Flags()); err != nil {
@@ -95,8 +95,8 @@ func (o *explainOptions) depth() int {
 
 // isFigure reports whether an argument is the name of a figure rather than of
 // cases: no file or folder has it, and it does not look like a path.
-func isFigure(arg string) bool {
-	if _, err := os.Lstat(arg); err == nil || arg == stdin {
+func (f *runFiles) isFigure(arg string) bool {
+	if _, err := os.Lstat(f.at(arg)); err == nil || arg == stdin {
 		return false
 	}
 	lower := strings.ToLower(arg)

@@ -30,10 +30,10 @@ type member struct {
 
 // expand returns the files that the arguments name: files, folders, patterns
 // and standard input. A file that is named twice is read once.
-func expand(args []string) ([]member, error) {
+func (f *runFiles) expand(args []string) ([]member, error) {
 	var all []member
 	for _, arg := range args {
-		members, err := expandOne(arg)
+		members, err := f.expandOne(arg)
 		if err != nil {
 			return nil, err
 		}
@@ -50,26 +50,26 @@ func expand(args []string) ([]member, error) {
 	}), nil
 }
 
-func expandOne(arg string) ([]member, error) {
+func (f *runFiles) expandOne(arg string) ([]member, error) {
 	if arg == stdin {
 		return []member{{name: stdin}}, nil
 	}
-	info, err := os.Stat(arg)
+	info, err := os.Stat(f.at(arg))
 	switch {
 	case err == nil && info.IsDir():
-		return walk(arg)
+		return f.walk(arg)
 	case err == nil:
 		return []member{{name: arg}}, nil
 	case !errors.Is(err, fs.ErrNotExist) || !strings.ContainsAny(arg, "*?["):
-		return nil, cannotRead(arg, err)
+		return nil, f.cannotRead(arg, err)
 	}
-	names, err := filepath.Glob(arg)
+	names, err := f.glob(arg)
 	if err != nil || len(names) == 0 {
 		return nil, failed(lang.Text{EN: "no file matches %q", NL: "geen bestand past bij %q"}, arg)
 	}
 	var all []member
 	for _, name := range names {
-		members, err := expandOne(name)
+		members, err := f.expandOne(name)
 		if err != nil {
 			return nil, err
 		}
@@ -95,14 +95,15 @@ func mayHoldCases(name string) bool {
 // walk returns the YAML, CSV and JSON Lines files of a folder and the folders
 // below it, in the order of their names. Hidden files and folders are left
 // alone, and so are pipes and the like.
-func walk(folder string) ([]member, error) {
+func (f *runFiles) walk(folder string) ([]member, error) {
 	var members []member
-	root := folder + string(filepath.Separator) // so that a link to a folder is followed
-	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+	root := f.at(folder) + string(filepath.Separator) // so that a link to a folder is followed
+	err := filepath.WalkDir(root, func(place string, entry fs.DirEntry, err error) error {
+		name := filepath.ToSlash(f.named(place, folder))
 		if err != nil {
-			return cannotRead(filepath.ToSlash(name), err)
+			return f.cannotRead(name, err)
 		}
-		if name != root && strings.HasPrefix(entry.Name(), ".") {
+		if place != root && strings.HasPrefix(entry.Name(), ".") {
 			if entry.IsDir() {
 				return filepath.SkipDir
 			}
@@ -112,12 +113,12 @@ func walk(folder string) ([]member, error) {
 			return nil
 		}
 		// A link is followed to a file, not to a folder: that might go in circles.
-		info, err := os.Stat(name)
+		info, err := os.Stat(place)
 		switch {
 		case err != nil: // a link to nothing, or a file that is just gone
-			return cannotRead(filepath.ToSlash(name), err)
+			return f.cannotRead(name, err)
 		case info.Mode().IsRegular():
-			members = append(members, member{name: filepath.ToSlash(name), walked: true})
+			members = append(members, member{name: name, walked: true})
 		}
 		return nil
 	})
@@ -126,13 +127,13 @@ func walk(folder string) ([]member, error) {
 
 // cannotRead is the failure of a file that is not there or cannot be read. It
 // names the file of the same folder that was probably meant.
-func cannotRead(name string, err error) error {
+func (f *runFiles) cannotRead(name string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		if _, err := os.Lstat(name); err == nil {
+		if _, err := os.Lstat(f.at(name)); err == nil {
 			return failed(lang.Text{EN: "%s: it is a link to a file that is not there", NL: "%s: het is een verwijzing naar een bestand dat er niet is"}, name)
 		}
 		var known []string
-		entries, _ := os.ReadDir(filepath.Dir(name)) // no such folder: nothing to suggest
+		entries, _ := os.ReadDir(filepath.Dir(f.at(name))) // no such folder: nothing to suggest
 		for _, entry := range entries {
 			known = append(known, entry.Name())
 		}
@@ -155,7 +156,7 @@ func (s *session) readMember(m member) (file *diag.File, sum string, err error) 
 	} else {
 		f, length, err := s.limits.files.openLimited(m.name, limit)
 		if err != nil {
-			return nil, "", cannotRead(m.name, err)
+			return nil, "", s.limits.files.cannotRead(m.name, err)
 		}
 		defer f.Close()
 		in, size = f, length
@@ -163,12 +164,12 @@ func (s *session) readMember(m member) (file *diag.File, sum string, err error) 
 	hash := sha256.New()
 	plain, err := unpack(io.TeeReader(in, hash))
 	if err != nil {
-		return nil, "", cannotRead(m.name, err)
+		return nil, "", s.limits.files.cannotRead(m.name, err)
 	}
 	defer plain.Close()
 	text, err := readText(plain, size, limit, mayBeCases(m.name))
 	if err != nil {
-		return nil, "", cannotRead(m.name, err)
+		return nil, "", s.limits.files.cannotRead(m.name, err)
 	}
 	return &diag.File{Name: m.name, Text: text}, hex.EncodeToString(hash.Sum(nil)), nil
 }

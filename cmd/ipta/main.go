@@ -39,6 +39,8 @@ type Env struct {
 	Out, Err io.Writer
 	// Environ holds NAME=VALUE pairs, as os.Environ returns them.
 	Environ []string
+	// Dir is the working folder, "" for that of the process.
+	Dir string
 	// ConfigDir is the user's folder of settings; "" when there is none.
 	ConfigDir string
 	// Today is the date, for what asks how old a file is; results never depend on it.
@@ -65,7 +67,7 @@ func main() {
 	cobra.MousetrapHelpText = "ipta is typed in a terminal (open cmd.exe).\nipta typ je in een terminal (open cmd.exe).\n"
 	beQuick()
 	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
-	env := Env{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Environ: os.Environ(), Today: model.Date(time.Now().Format(time.DateOnly))}
+	env := Env{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Environ: os.Environ(), Today: today()}
 	env.ConfigDir, _ = os.UserConfigDir() // without a home there are no settings of the user
 	if out := int(os.Stdout.Fd()); term.IsTerminal(out) {
 		env.Terminal = true
@@ -77,6 +79,9 @@ func main() {
 	stop()
 	os.Exit(status)
 }
+
+// today is the date of the clock.
+func today() model.Date { return model.Date(time.Now().Format(time.DateOnly)) }
 
 // endings are the signals that end a run tidily. A hangup that is ignored, as
 // nohup wants it, stays so.

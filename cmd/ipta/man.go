@@ -50,7 +50,7 @@ func runMan(o *manOptions) error {
 		}
 		for _, page := range pages {
 			name := filepath.Join(folder, filepath.FromSlash(page.path))
-			if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil { // others read the manual too
+			if err := os.MkdirAll(filepath.Dir(o.limits.files.at(name)), 0o755); err != nil { // others read the manual too
 				return cannotWrite(filepath.ToSlash(name), err)
 			}
 			out, err := o.openWithMode(name, forOthers)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
-	"path/filepath"
 	"runtime"
 	"strings"
 
@@ -82,7 +81,7 @@ func runMerge(o *mergeOptions) error {
 	if err != nil {
 		return err
 	}
-	names, err := resultFiles(o.Results)
+	names, err := o.limits.files.matching(o.Results)
 	if err != nil {
 		return err
 	}
@@ -168,16 +167,16 @@ func (s *session) readPart(name string) (*partial.Part, []byte, error) {
 	return part, text, nil
 }
 
-// resultFiles returns the files that arguments name, patterns as Windows leaves
+// matching returns the files that arguments name, patterns as Windows leaves
 // them to the program.
-func resultFiles(args []string) ([]string, error) {
+func (f *runFiles) matching(args []string) ([]string, error) {
 	var names []string
 	for _, arg := range args {
 		if !strings.ContainsAny(arg, "*?[") {
 			names = append(names, arg)
 			continue
 		}
-		found, err := filepath.Glob(arg)
+		found, err := f.glob(arg)
 		if err != nil || len(found) == 0 {
 			return nil, failed(lang.Text{EN: "no file matches %q", NL: "geen bestand past bij %q"}, arg)
 		}

@@ -80,11 +80,12 @@ func (s *session) openWithMode(name string, mode fs.FileMode) (*output, error) {
 		return out, s.limits.files.writing("-", s.in(lang.Text{EN: "standard output", NL: "standaarduitvoer"}))
 	}
 	out.target = name
+	files := s.limits.files
 	// A link keeps pointing to its file, which is replaced.
-	if real, err := filepath.EvalSymlinks(name); err == nil {
-		out.target = real
+	if real, err := filepath.EvalSymlinks(files.at(name)); err == nil {
+		out.target = files.named(real, name)
 	}
-	info, err := os.Stat(out.target)
+	info, err := os.Stat(files.at(out.target))
 	switch {
 	case err == nil && info.IsDir():
 		return nil, cannotWrite(name, syscall.EISDIR)
@@ -92,16 +93,16 @@ func (s *session) openWithMode(name string, mode fs.FileMode) (*output, error) {
 		out.direct = true
 		return out, out.openPipe(info)
 	}
-	if err := s.limits.files.refuseRead(out.target, name); err != nil {
+	if err := files.refuseRead(out.target, name); err != nil {
 		return nil, err
 	}
-	if err := s.limits.files.writing(out.target, name); err != nil {
+	if err := files.writing(out.target, name); err != nil {
 		return nil, err
 	}
 	out.mu.Lock()
 	defer out.mu.Unlock()
 	s.onInterrupt(out.discard)
-	if out.temp, err = createBeside(out.target, mode); err != nil {
+	if out.temp, err = createBeside(files.at(out.target), mode); err != nil {
 		return nil, cannotWrite(name, err)
 	}
 	if info != nil { // where modes cannot be set, there are none to keep
@@ -109,6 +110,9 @@ func (s *session) openWithMode(name string, mode fs.FileMode) (*output, error) {
 	}
 	return out, nil
 }
+
+// place is where the target is.
+func (out *output) place() string { return out.s.limits.files.at(out.target) }
 
 // createBeside makes a new file in the folder of a target, with a mode as far as
 // the user's umask allows it.
@@ -128,7 +132,7 @@ func (out *output) openPipe(info fs.FileInfo) error {
 	if info.Mode()&fs.ModeNamedPipe == 0 {
 		return nil
 	}
-	pipe, err := os.OpenFile(out.target, os.O_WRONLY|syscall.O_NONBLOCK, 0)
+	pipe, err := os.OpenFile(out.place(), os.O_WRONLY|syscall.O_NONBLOCK, 0)
 	switch {
 	case errors.Is(err, syscall.ENXIO):
 		return failed(lang.Text{
@@ -190,7 +194,7 @@ func (out *output) put(p []byte) (int, error) {
 // writePipe writes to a target that is a pipe or a device.
 func (out *output) writePipe(p []byte) (int, error) {
 	if out.pipe == nil { // a device
-		pipe, err := os.OpenFile(out.target, os.O_WRONLY|os.O_TRUNC, ownerOnly)
+		pipe, err := os.OpenFile(out.place(), os.O_WRONLY|os.O_TRUNC, ownerOnly)
 		if err != nil {
 			return 0, cannotWrite(out.target, err)
 		}
@@ -234,7 +238,7 @@ func (out *output) commit() error {
 		_, err := out.s.raw.Write(out.text.Bytes())
 		return writeError(err)
 	case out.direct:
-		if err := os.WriteFile(out.target, out.text.Bytes(), ownerOnly); err != nil {
+		if err := os.WriteFile(out.place(), out.text.Bytes(), ownerOnly); err != nil {
 			return cannotWrite(out.target, err)
 		}
 		return nil
@@ -250,7 +254,7 @@ func (out *output) commit() error {
 	}
 	err := errors.Join(out.temp.Sync(), out.temp.Close())
 	if err == nil {
-		err = os.Rename(out.temp.Name(), out.target)
+		err = os.Rename(out.temp.Name(), out.place())
 	}
 	if err != nil {
 		return cannotWrite(out.target, err)

@@ -54,7 +54,7 @@ func newParamsShowCmd(s *session) *cobra.Command {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return completeUnitCosts(o.Params), cobra.ShellCompDirectiveNoFileComp
+			return s.completeUnitCosts(o.Params), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return o.show(cmd, func(p *model.Parameters) (report.Document, error) {
@@ -142,18 +142,17 @@ func unitCostIDs(p *model.Parameters) []string {
 }
 
 // completeParameters returns a parameter file for completion in a shell, or nil.
-func completeParameters(name string) *model.Parameters {
-	var usual limits
-	file, err := usual.readParameters(name, nil)
+func (s *session) completeParameters(name string) *model.Parameters {
+	file, err := s.limits.readParameters(name, nil)
 	if err != nil {
 		return nil
 	}
-	p, _ := usual.Parameters(file, usual.readParameters, nil)
+	p, _ := s.limits.Parameters(file, s.limits.readParameters, nil)
 	return p
 }
 
-func completeUnitCosts(name string) []string {
-	if p := completeParameters(name); p != nil {
+func (s *session) completeUnitCosts(name string) []string {
+	if p := s.completeParameters(name); p != nil {
 		return unitCostIDs(p)
 	}
 	return nil

@@ -54,7 +54,7 @@ func newParamsImportCmd(s *session) *cobra.Command {
 func runParamsImport(o *importOptions) error {
 	text, err := o.limits.files.readLimited(o.Workbook, o.limits.fileSize())
 	if err != nil {
-		return cannotRead(o.Workbook, err)
+		return o.limits.files.cannotRead(o.Workbook, err)
 	}
 	p, changes, err := o.read(&diag.File{Name: o.Workbook, Text: text})
 	if err != nil {

@@ -41,7 +41,7 @@ func newParamsListCmd(s *session) *cobra.Command {
 	s.add(cmd, several{&o.Domains}, "domain", "", lang.Text{
 		EN: "only of this `DOMAIN`; several with commas", NL: "alleen van dit `DOMEIN`; meer met komma's"})
 	_ = cmd.RegisterFlagCompletionFunc("domain", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return completeDomains(o.Params), cobra.ShellCompDirectiveNoFileComp
+		return s.completeDomains(o.Params), cobra.ShellCompDirectiveNoFileComp
 	})
 	s.add(cmd, texts{&o.UsedBy}, "used-by", "", lang.Text{
 		EN: "only what this `CASE` uses: a file, a folder or a pattern; may be repeated",
@@ -141,8 +141,8 @@ func knownDomain(p *model.Parameters, name string) error {
 	return wrongUsage(lang.Text{EN: "unknown domain %q; choose from %s", NL: "onbekend domein %q; kies uit %s"}, name, lang.List(names))
 }
 
-func completeDomains(name string) []string {
-	if p := completeParameters(name); p != nil {
+func (s *session) completeDomains(name string) []string {
+	if p := s.completeParameters(name); p != nil {
 		return domainNames(p)
 	}
 	return nil

@@ -72,7 +72,7 @@ func (f *runFiles) readBeside(beside, name string, limit int64) ([]byte, *photo.
 		return nil, photo.Outside(name)
 	}
 	f.reading(filepath.Join(filepath.Dir(beside), local))
-	root, err := os.OpenRoot(filepath.Dir(beside))
+	root, err := os.OpenRoot(filepath.Dir(f.at(beside)))
 	if err != nil {
 		return nil, photo.Missing(name, reason(err))
 	}

@@ -44,7 +44,7 @@ func (f *runFiles) readSmall(name string) ([]byte, error) {
 // is a pipe to which nobody writes.
 func (f *runFiles) openLimited(name string, limit int64) (io.ReadCloser, int64, error) {
 	f.reading(name)
-	file, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	file, err := os.OpenFile(f.at(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -171,14 +171,14 @@ func (s *session) resultText(name string) ([]byte, error) {
 	} else {
 		file, length, err := s.limits.files.openLimited(name, limit)
 		if err != nil {
-			return nil, cannotRead(name, err)
+			return nil, s.limits.files.cannotRead(name, err)
 		}
 		defer file.Close()
 		in, size = file, length
 	}
 	text, err := readText(in, size, limit, mayBeResult)
 	if err != nil {
-		return nil, cannotRead(name, err)
+		return nil, s.limits.files.cannotRead(name, err)
 	}
 	return text, nil
 }

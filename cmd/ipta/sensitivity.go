@@ -89,7 +89,7 @@ func (o *sensitivityOptions) settlePair(cmd *cobra.Command) error {
 		names = append(names, strings.FieldsFunc(given, func(r rune) bool { return r == ' ' || r == ',' })...)
 	}
 	if len(names) == 1 {
-		at := slices.IndexFunc(o.study.Cases, isNumberName)
+		at := slices.IndexFunc(o.study.Cases, o.limits.files.isNumberName)
 		if at >= 0 {
 			names = append(names, o.study.Cases[at])
 			o.study.Cases = slices.Delete(o.study.Cases, at, at+1)
@@ -114,10 +114,10 @@ func (o *sensitivityOptions) settlePair(cmd *cobra.Command) error {
 }
 
 // isNumberName reports whether an argument names a number and no file.
-func isNumberName(arg string) bool {
+func (f *runFiles) isNumberName(arg string) bool {
 	for _, head := range []string{"unit_costs.", "cases.", "discounting."} {
 		if strings.HasPrefix(arg, head) {
-			_, err := os.Stat(arg)
+			_, err := os.Stat(f.at(arg))
 			return err != nil
 		}
 	}

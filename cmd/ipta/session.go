@@ -37,7 +37,7 @@ type session struct {
 // newSession reads the settings and chooses the language, which all texts of
 // the commands need.
 func newSession(args []string, env Env) *session {
-	files := new(runFiles)
+	files := &runFiles{dir: env.Dir}
 	s := &session{Env: env, raw: env.Out, settings: readSettings(env, files), limits: limits{files: files}}
 	s.Out, s.Err = &guarded{w: env.Out}, &guarded{w: env.Err}
 	s.lang = chooseLanguage(args, env, s.settings)

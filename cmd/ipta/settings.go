@@ -106,7 +106,7 @@ func (set *settings) text(key string) string {
 // readFile adds the settings of one file; a file that is not there says nothing.
 func (set *settings) readFile(name string) {
 	set.files.reading(name)
-	info, err := os.Stat(name)
+	info, err := os.Stat(set.files.at(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return
 	}

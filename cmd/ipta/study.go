@@ -79,7 +79,7 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	if err != nil {
 		return nil, err
 	}
-	members, err := expand(o.Cases)
+	members, err := s.limits.files.expand(o.Cases)
 	if err != nil {
 		return nil, err
 	}

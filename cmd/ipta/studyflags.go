@@ -26,7 +26,7 @@ func (s *session) addPerspectiveFlag(cmd *cobra.Command, o *studyOptions) {
 		EN: "`NAME` of the perspective whose costs and benefits count (default society: everyone's)",
 		NL: "`NAAM` van het perspectief waarvan kosten en baten tellen (standaard society: die van iedereen)"}))
 	_ = cmd.RegisterFlagCompletionFunc("perspective", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return completePerspectives(o.Params), cobra.ShellCompDirectiveNoFileComp
+		return s.completePerspectives(o.Params), cobra.ShellCompDirectiveNoFileComp
 	})
 }
 
@@ -44,8 +44,8 @@ func (s *session) addParamsFlags(cmd *cobra.Command, params *string, sets *[]str
 }
 
 // completePerspectives lists the perspectives of a parameter file.
-func completePerspectives(name string) []string {
-	if p := completeParameters(name); p != nil {
+func (s *session) completePerspectives(name string) []string {
+	if p := s.completeParameters(name); p != nil {
 		return calc.PerspectiveNames(p)
 	}
 	return nil

@@ -18,7 +18,7 @@ func (s *session) readTheme(name string) (*magazine.Theme, error) {
 	}
 	text, err := s.limits.files.readSmall(name)
 	if err != nil {
-		return nil, cannotRead(name, err)
+		return nil, s.limits.files.cannotRead(name, err)
 	}
 	theme, findings := load.Theme(&diag.File{Name: name, Text: text})
 	read := &magazine.Theme{Theme: theme}

@@ -171,7 +171,7 @@ func (o *totalsOptions) salt(files *runFiles) ([]byte, error) {
 	salt, err := files.readSmall(o.SaltFile)
 	switch {
 	case err != nil:
-		return nil, cannotRead(o.SaltFile, err)
+		return nil, files.cannotRead(o.SaltFile, err)
 	case len(salt) < partial.LeastSalt:
 		return nil, failed(lang.Text{
 			EN: "%s: a salt of under %d bytes could be guessed; make one with: head -c 32 /dev/urandom > %[1]s",

@@ -190,7 +190,7 @@ func (l limits) stateOf(in report.Input) (report.InputState, error) {
 			return report.Missing, nil
 		}
 		if err != nil {
-			return "", cannotRead(in.Path, err)
+			return "", l.files.cannotRead(in.Path, err)
 		}
 	}
 	if sum := sha256.Sum256(text); hex.EncodeToString(sum[:]) != in.SHA256 {
