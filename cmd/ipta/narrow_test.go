@@ -28,13 +28,12 @@ func TestNarrow(t *testing.T) {
 			for _, width := range []int{30, 44} {
 				t.Run(fmt.Sprintf("%s/%s/%d", strings.Join(args[:min(2, len(args))], "-"), language, width), func(t *testing.T) {
 					t.Parallel()
-					cmd := process(t, context.Background(), ".", append(args, "--lang", language)...)
-					cmd.Env = append(cmd.Env, fmt.Sprintf("COLUMNS=%d", width))
-					out, err := cmd.Output()
-					if err != nil || len(out) == 0 {
-						t.Fatalf("%v: %s", err, out)
+					var out, said strings.Builder
+					env := Env{In: strings.NewReader(""), Out: &out, Err: &said, Environ: []string{fmt.Sprintf("COLUMNS=%d", width)}, Today: today()}
+					if status := Main(context.Background(), append(args, "--lang", language), env); status != statusDone || out.Len() == 0 {
+						t.Fatalf("exit status %d: %s", status, said.String())
 					}
-					for line := range strings.Lines(string(out)) {
+					for line := range strings.Lines(out.String()) {
 						line = strings.TrimRight(line, "\n")
 						text := strings.TrimSpace(line)
 						if utf8.RuneCountInString(line) > width && strings.Contains(text, " ") && !isTyped(text) {

@@ -1,11 +1,15 @@
 package main
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,17 +21,34 @@ import (
 const asIpta = "RUN_AS_IPTA"
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asIpta) != "" {
+	if os.Getenv(asIpta) != "" || filepath.Base(os.Args[0]) == "ipta" {
 		main()
 	}
-	testscript.Main(m, map[string]func(){"ipta": main})
+	os.Exit(runTests(m))
+}
+
+// runTests runs the tests with a program ipta on the path, for the scripts that
+// want a process: for a shell, a signal or a pipe.
+func runTests(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "ipta-test-*")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	program, err := os.Executable()
+	if err = errors.Join(err, os.Symlink(program, filepath.Join(dir, "ipta"))); err != nil {
+		panic(err)
+	}
+	os.Setenv("PATH", dir+string(filepath.ListSeparator)+os.Getenv("PATH"))
+	return m.Run()
 }
 
 // updating says that stored outputs are to be rewritten.
 func updating() bool { return os.Getenv("IPTA_UPDATE") != "" }
 
 // TestScripts runs whole runs: testdata/script by command, testdata/errors one
-// a message. With IPTA_UPDATE=1 it rewrites what they compare with.
+// a message. In a script ipta is Main, in the process of the test, and exec ipta
+// is the program. With IPTA_UPDATE=1 it rewrites what they compare with.
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	for _, folder := range []string{"script", "errors"} {
@@ -40,7 +61,7 @@ func TestScripts(t *testing.T) {
 				RequireExplicitExec: true,
 				RequireUniqueNames:  true,
 				Setup:               setup,
-				Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status},
+				Cmds:                scriptCommands(t, dir),
 			})
 		})
 	}
@@ -57,37 +78,78 @@ func setup(e *testscript.Env) error {
 	return nil
 }
 
-// status runs a command and wants its exit status: status 2 ipta calc
-func status(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 {
-		ts.Fatalf("usage: status NUMBER COMMAND...")
+// setsVariable is a line of a script that sets a variable of the environment.
+var setsVariable = regexp.MustCompile(`(?m)^(?:\[.*\] )?env (\w+)=`)
+
+// scriptCommands returns the commands of the scripts of a folder besides testscript's:
+//
+//	ipta calc cases          wants exit status 0, and with a ! before it another
+//	status 2 ipta calc       wants this one
+//	ipta calc - <cases.csv   has a file for standard input
+func scriptCommands(t *testing.T, dir string) map[string]func(*testscript.TestScript, bool, []string) {
+	t.Helper()
+	scripts, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	want, err := strconv.Atoi(args[0])
-	ts.Check(err)
-	got := 0
-	if err := ts.Exec(args[1], args[2:]...); err != nil {
-		var exit *exec.ExitError
-		if !errors.As(err, &exit) {
-			ts.Fatalf("%v", err)
+	variables := map[string]bool{"LC_ALL": true}
+	for _, name := range scripts {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
 		}
-		got = exit.ExitCode()
+		for _, line := range setsVariable.FindAllSubmatch(text, -1) {
+			variables[string(line[1])] = true
+		}
 	}
-	if got != want {
-		ts.Fatalf("exit status %d, want %d", got, want)
+	run := func(ts *testscript.TestScript, args []string) int {
+		env := Env{In: strings.NewReader(""), Out: ts.Stdout(), Err: ts.Stderr(), Dir: ts.MkAbs("."), Today: today()}
+		env.ConfigDir = cmp.Or(ts.Getenv("XDG_CONFIG_HOME"), filepath.Join(ts.Getenv("HOME"), ".config"))
+		for name := range variables {
+			env.Environ = append(env.Environ, name+"="+ts.Getenv(name))
+		}
+		slices.Sort(env.Environ)
+		if last := len(args) - 1; last >= 0 && strings.HasPrefix(args[last], "<") {
+			env.In, args = strings.NewReader(ts.ReadFile(args[last][1:])), args[:last]
+		}
+		return Main(context.Background(), args, env)
+	}
+	return map[string]func(*testscript.TestScript, bool, []string){
+		"ipta": func(ts *testscript.TestScript, neg bool, args []string) {
+			if status := run(ts, args); neg == (status == statusDone) {
+				ts.Fatalf("exit status %d", status)
+			}
+		},
+		"status": func(ts *testscript.TestScript, neg bool, args []string) {
+			if neg || len(args) < 2 || args[1] != "ipta" {
+				ts.Fatalf("usage: status NUMBER ipta ...")
+			}
+			want, err := strconv.Atoi(args[0])
+			ts.Check(err)
+			if got := run(ts, args[2:]); got != want {
+				ts.Fatalf("exit status %d, want %d", got, want)
+			}
+		},
 	}
 }
 
-// ipta runs a command line of ipta in a folder, as a process of its own, and
-// returns both its outputs in one.
+// ipta runs a command line of ipta in a folder, in an environment in which
+// nothing of the user's shows, and returns both its outputs in one.
 func ipta(t *testing.T, dir string, args ...string) (output string, exitStatus int) {
 	t.Helper()
-	cmd := process(t, context.Background(), dir, args...)
-	out, err := cmd.CombinedOutput()
-	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
-		t.Fatal(err)
-	}
-	return string(out), cmd.ProcessState.ExitCode()
+	var out bytes.Buffer
+	exitStatus = Main(context.Background(), args, Env{
+		In: strings.NewReader(""), Out: &out, Err: &out, Dir: dir, Environ: harmless(os.Environ()), Today: today(),
+	})
+	return out.String(), exitStatus
+}
+
+// harmless leaves out what of the environment steers ipta.
+func harmless(environ []string) []string {
+	return slices.DeleteFunc(environ, func(pair string) bool {
+		name, _, _ := strings.Cut(pair, "=")
+		return strings.HasPrefix(name, "IPTA_") || name == "LC_ALL" || name == "LANG" || name == "COLUMNS"
+	})
 }
 
 // process is a command line of ipta to run in a folder, in an environment in
@@ -100,12 +162,7 @@ func process(t *testing.T, ctx context.Context, dir string, args ...string) *exe
 	}
 	cmd := exec.CommandContext(ctx, program, args...)
 	cmd.Dir = dir
-	for _, pair := range os.Environ() {
-		name, _, _ := strings.Cut(pair, "=")
-		if !strings.HasPrefix(name, "IPTA_") && name != "LC_ALL" && name != "LANG" && name != "COLUMNS" {
-			cmd.Env = append(cmd.Env, pair)
-		}
-	}
+	cmd.Env = harmless(os.Environ())
 	cmd.Env = append(cmd.Env, asIpta+"=1", "XDG_CONFIG_HOME="+filepath.Join(t.TempDir(), "config"))
 	return cmd
 }
