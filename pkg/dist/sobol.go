@@ -11,9 +11,9 @@ const sobolBits = 32
 
 // Sobol fills column with draws from on of one dimension, 0 to Dimensions − 1,
 // of the Sobol sequence. As in Latin, draws fall into slices, each of
-// draws/slices points from the start of the sequence: every slice moves them by
-// a random digital shift of this stream, so that the slices are independent of
-// each other.
+// draws/slices points from the start of the sequence, and what is left over into
+// another: every slice moves them by a random digital shift of this stream, so
+// that the slices are independent of each other.
 //
 // Points fill the space more evenly than a Latin hypercube, and the price is
 // that a draw depends on the dimension, and so on the place of the number among

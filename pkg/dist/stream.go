@@ -89,14 +89,18 @@ func (s Stream) Plain(from int, column []float64) {
 // Latin fills column with draws from on of a Latin hypercube of so many draws:
 // of each of as many equal strata of 0..1 one draw, in a random order.
 //
-// Draws is a multiple of slices. Each slice of draws/slices draws that follow
-// each other is a Latin hypercube of its own, with as many strata; from how far
-// the means of the slices lie apart follows the error of the mean of all.
+// Each slice of draws/slices draws that follow each other is a Latin hypercube of
+// its own, with as many strata, which are as wide as slices strata of the whole;
+// from how far the means of the slices lie apart follows the error of the mean of
+// all. Where slices do not divide the draws, as many of their strata as are left
+// over are one wider, and the draws that are left over come last, one in each of
+// these; there may be no more of them than a slice has draws.
 //
 // Source: P. Z. G. Qian, Sliced Latin Hypercube Designs, Journal of the American
 // Statistical Association 107 (2012), 393–399.
 func (s Stream) Latin(from, draws, slices int, column []float64) {
 	length := draws / slices
+	rest := uint64(draws - slices*length)
 	scale := 1 / float64(draws)
 	slice := -1
 	var order permutation
@@ -105,15 +109,26 @@ func (s Stream) Latin(from, draws, slices int, column []float64) {
 		if now := draw / length; now != slice {
 			slice = now
 			order = newPermutation(length, mix(s.order, uint64(slice)))
+			if slice == slices {
+				order = newPermutation(int(rest), mix(s.order, uint64(slice)))
+			}
 		}
 		wide := order.at(uint64(draw - slice*length))
+		if slice == slices { // the strata that are wider lie evenly among the others
+			wide = ((wide+1)*uint64(length)+rest-1)/rest - 1
+		}
 		// Within a wide stratum each slice has a stratum of its own: the slices
 		// in turn, from one that is chosen for this wide stratum.
-		turn := mix(s.shift, wide) >> 32 * uint64(slices) >> 32
-		if turn += uint64(slice); turn >= uint64(slices) {
-			turn -= uint64(slices)
+		strata, before := uint64(slices), uint64(0)
+		if rest > 0 {
+			before = wide * rest / uint64(length)
+			strata += (wide+1)*rest/uint64(length) - before
 		}
-		stratum := float64(wide*uint64(slices) + turn)
+		turn := mix(s.shift, wide) >> 32 * strata >> 32
+		if turn += uint64(slice); turn >= strata {
+			turn -= strata
+		}
+		stratum := float64(wide*uint64(slices) + before + turn)
 		column[i] = min((stratum+unit(mix(s.place, uint64(draw))))*scale, 1-0x1p-53)
 	}
 }

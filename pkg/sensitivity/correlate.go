@@ -102,9 +102,13 @@ func (g *group) correlate(columns [][]float64, slices int) {
 	}
 	length := draws / slices
 	part := make([][]float64, len(g.leads))
-	for from := 0; from < draws; from += length {
+	for from := 0; from+length <= draws; from += length {
+		to := from + length
+		if to+length > draws {
+			to = draws // a few are left over
+		}
 		for k, i := range g.leads {
-			part[k] = columns[i][from : from+length]
+			part[k] = columns[i][from:to]
 		}
 		g.reorder(part)
 	}

@@ -41,9 +41,9 @@ type Options struct {
 	//
 	// Draws fall into slices, by which the error of the mean is known: each
 	// slice of a Latin hypercube is one itself, each of Sobol points has a random
-	// shift of its own. There are slices when some number of 10 to 32 divides
-	// the draws (10,000 has 25); otherwise the error is that of plain sampling,
-	// which is too large for the other samplers.
+	// shift of its own. There are 10 to 32 of a Latin hypercube where one of these
+	// numbers divides the draws (10,000 has 25), else up to 25 and a few draws over;
+	// 8 or 10 of Sobol points.
 	Draws int
 	// Seed picks the draws; any number will do.
 	Seed uint64
@@ -101,6 +101,22 @@ func (o Options) slices() int {
 	}
 	for k := most; k >= 10; k-- {
 		if o.Draws%k == 0 && o.Draws >= k*k/2 {
+			return k
+		}
+	}
+	if o.Sampler == Sobol {
+		const few, least = 8, 16
+		switch {
+		case o.Draws < least:
+			return o.Draws // each draw is moved by itself, as good as plain
+		case o.Draws%few == 0 || o.Draws < 5*few:
+			return few // a power of 2 as a rule, and so are the points of a slice
+		}
+		return most
+	}
+	const largest, fewest = 25, 4
+	for k := largest; k >= fewest; k-- {
+		if o.Draws >= k*k {
 			return k
 		}
 	}

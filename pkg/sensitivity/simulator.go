@@ -295,7 +295,8 @@ func (r *run) reached(draws int) (n, parts int) {
 		return draws, 1
 	}
 	length := r.o.Draws / r.slices
-	return draws / length * length, draws / length
+	parts = min(draws/length, r.slices)
+	return parts * length, parts
 }
 
 // drawOwn makes the sources of the own numbers of cases.

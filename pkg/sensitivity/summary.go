@@ -25,15 +25,16 @@ type Summary struct {
 	Positive float64
 }
 
-// summarise describes draws that come in slices of equal length. It is not OK
-// where one of them is not a number.
+// summarise describes draws that come in slices of equal length, and a few that
+// are left over. It is not OK where one of them is not a number.
 //
 // The means of slices that are samples of their own tell how far the mean of
 // all is from the truth, whatever the sampler does within a slice: their
 // standard deviation over the root of their number. Without slices each draw
 // is a sample of its own; for a Latin hypercube that says too much, never too
 // little (M. Stein, Large Sample Properties of Simulations Using Latin Hypercube
-// Sampling, Technometrics 29 (1987), 143–151).
+// Sampling, Technometrics 29 (1987), 143–151). So do its slices where numbers do no
+// more than add up: together they are then more exact than each by itself tells.
 func (s *selector) summarise(values []float64, slices int) Summary {
 	r := Summary{OK: true}
 	length := len(values) / slices
@@ -42,7 +43,12 @@ func (s *selector) summarise(values []float64, slices int) Summary {
 	for k := range means {
 		means[k] = sumFrom(values[k*length:(k+1)*length], base) / float64(length)
 	}
-	mean := sumFrom(means, 0) / float64(slices)
+	ofSlices := sumFrom(means, 0) / float64(slices)
+	mean := ofSlices
+	if rest := values[slices*length:]; len(rest) > 0 {
+		all := float64(ofSlices*float64(slices*length)) + sumFrom(rest, base)
+		mean = all / float64(len(values))
+	}
 	if math.IsNaN(mean) {
 		return Summary{}
 	}
@@ -51,8 +57,11 @@ func (s *selector) summarise(values []float64, slices int) Summary {
 	r.SD = rootMean(squares, len(values))
 	r.ErrorOfMean = r.SD / math.Sqrt(float64(len(values)))
 	if slices > 1 {
-		between, _ := spreadOf(means, mean)
+		between, _ := spreadOf(means, ofSlices)
 		r.ErrorOfMean = rootMean(between, slices) / math.Sqrt(float64(slices))
+		if used := slices * length; used < len(values) {
+			r.ErrorOfMean *= math.Sqrt(float64(used) / float64(len(values)))
+		}
 	}
 	r.Positive = float64(positive) / float64(len(values))
 	s.quantiles(values, Percentiles[:], r.Points[:])
