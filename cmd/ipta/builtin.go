@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"io/fs"
 	"os"
 	"path"
@@ -36,6 +37,12 @@ func builtin(name string) (file *diag.File, ok bool) {
 		return nil, false
 	}
 	return &diag.File{Name: name, Text: text}, true
+}
+
+// isBuiltin reports whether a file is a built-in set.
+func isBuiltin(file *diag.File) bool {
+	set, ok := builtin(file.Name)
+	return ok && bytes.Equal(set.Text, file.Text)
 }
 
 // readParameters reads a parameter file: a built-in set by its name, else a

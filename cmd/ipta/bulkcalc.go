@@ -217,7 +217,7 @@ func (b *bulkCalc) finish(requirements []requirement) error {
 	result := &calc.Result{Perspective: b.study.Perspective, Aggregate: aggregate}
 	counter.Fill(result, b.run.analysis)
 	b.st.inputs, b.st.analysis, b.st.findings, b.st.changes = b.run.read, b.run.analysis, b.run.findings, b.run.changes
-	b.st.addParameterInputs(b.study.Params)
+	b.st.addParameterInputs(len(b.study.Overs))
 	if b.study.Pseudonymise {
 		b.st.pseudonymise(b.lang)
 	}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
@@ -138,9 +137,6 @@ func (o *checkOptions) summary(st *study, findings []diag.Finding) string {
 
 // checkParameters reads and checks a parameter file that is itself an argument.
 func (l limits) checkParameters(file *diag.File) []diag.Finding {
-	p, findings := l.Parameters(file, l.readParameters, nil)
-	if p != nil {
-		findings = append(findings, check.Parameters(p)...)
-	}
+	_, findings := l.checkedParameters([]*diag.File{file}, nil)
 	return findings
 }

@@ -132,7 +132,7 @@ func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
 		p := st.parameters
 		if i > 0 {
 			var err error
-			if p, err = o.readParameterFile(name, o.study.Sets); err != nil {
+			if p, err = o.readParameterFile(parameterOptions{Params: name, Overs: o.study.Overs, Sets: o.study.Sets}); err != nil {
 				return nil, err
 			}
 			if err := knownPerspective(p, o.study.Perspective); err != nil {

@@ -66,6 +66,34 @@ func oneOf(value string, allowed []string) error {
 	return wrongUsage(lang.Text{EN: "unknown value %q; choose from %s", NL: "onbekende waarde %q; kies uit %s"}, value, lang.List(allowed))
 }
 
+// parameterSet is the flag of the parameters, of which a run has one. A shell
+// that completes reads the flags more than once, so that only prepare refuses a
+// second one.
+type parameterSet struct {
+	target *string
+	times  int
+}
+
+func (p *parameterSet) String() string { return *p.target }
+func (p *parameterSet) Type() string   { return "string" }
+
+// Set takes the name.
+func (p *parameterSet) Set(name string) error {
+	*p.target = name
+	p.times++
+	return nil
+}
+
+// once refuses parameters that were given more than once.
+func (p *parameterSet) once() error {
+	if p.times < 2 {
+		return nil
+	}
+	return wrongUsage(lang.Text{
+		EN: "given twice, and this command reckons with one set of parameters; lay a file over it with --over FILE, or hold sets side by side with ipta compare",
+		NL: "staat er twee keer, en deze opdracht rekent met één set parameters; leg er een bestand overheen met --over BESTAND, of zet sets naast elkaar met ipta compare"})
+}
+
 // texts is a flag that may be given several times; each time is one value,
 // commas and all.
 type texts struct{ target *[]string }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,14 +40,15 @@ func (v *overlay) text(base, name string, changes []workbook.Change) ([]byte, er
 		node.LineComment = v.say(lang.Text{EN: "was %s", NL: "was %s"}, plainValue(c.Old))
 		v.set(c.Path, node)
 	}
-	// After all values, so that what belongs to one does not come between two.
 	for _, c := range changes {
-		v.dropRange(c)
-		v.unsource(c)
+		v.portions(c)
+	}
+	for _, c := range changes { // after all values, so that what belongs to one does not come between two
+		v.state(c)
 	}
 	v.root.Content[0].HeadComment = v.say(lang.Text{
-		EN: "What was changed in the workbook %s, over the parameters with which it was written.\nWritten by ipta params import-xlsx; give the changed figures their sources.",
-		NL: "Wat is gewijzigd in de werkmap %s, over de parameters waarmee zij is geschreven.\nGeschreven door ipta params import-xlsx; geef de gewijzigde cijfers hun bron."}, v.workbook)
+		EN: "What was changed in the workbook %s, over the parameters with which it was written.\nWritten by ipta params import-xlsx; give the changed figures their sources, ranges and grades.",
+		NL: "Wat is gewijzigd in de werkmap %s, over de parameters waarmee zij is geschreven.\nGeschreven door ipta params import-xlsx; geef de gewijzigde cijfers hun bron, bandbreedte en graad."}, v.workbook)
 	var b bytes.Buffer
 	e := yaml.NewEncoder(&b)
 	e.SetIndent(2)
@@ -84,65 +86,72 @@ func entry(mapping *yaml.Node, key string) *yaml.Node {
 	return nil
 }
 
-// dropRange takes away a range that does not hold the new value, as a file may
-// not say so.
-func (v *overlay) dropRange(c workbook.Change) {
-	parent, isValue := strings.CutSuffix(c.Path, ".value")
-	number := v.number(parent)
-	new, isNumber := c.New.(float64)
-	if !isValue || !isNumber || number == nil || number.Spread == nil || number.Spread.Low <= new && new <= number.Spread.High {
+// portions writes all shares of a group of bearers of which one was changed: they
+// are replaced whole.
+func (v *overlay) portions(c workbook.Change) {
+	u, key := v.unitCost(c)
+	group, _, _ := strings.Cut(key, ".")
+	var all []model.Portion
+	switch group {
+	case "borne_by":
+		all = u.BorneBy
+	case "received_by":
+		all = u.ReceivedBy
+	case "enjoyed_by":
+		all = u.EnjoyedBy
+	default:
 		return
 	}
-	low := null()
-	low.LineComment = v.say(lang.Text{
-		EN: "the range from %s to %s does not hold the new value; give another one",
-		NL: "de bandbreedte van %s tot %s omvat de nieuwe waarde niet; geef een andere"},
-		plainValue(number.Spread.Low), plainValue(number.Spread.High))
-	v.set(parent+".low", low)
-	v.set(parent+".high", null())
-	if number.Spread.Distribution != "" {
-		v.set(parent+".distribution", null())
+	path := "unit_costs." + u.ID + "." + group
+	for _, x := range all {
+		v.set(path+"."+x.Stakeholder, valueNode(x.Share))
 	}
-}
-
-// number returns the number of which a path is the parent of the value, or nil.
-func (v *overlay) number(parent string) *model.Number {
-	if id, ok := strings.CutPrefix(parent, "unit_costs."); ok {
-		if u := v.p.UnitCost(id); u != nil {
-			return &u.Value
-		}
-	}
-	if parent == "discounting.rate" && len(v.p.Rates) == 1 {
-		return &v.p.Rates[0].Rate
-	}
-	return nil
-}
-
-// unsource says of a unit cost with another value that its source no longer
-// has the figure.
-func (v *overlay) unsource(c workbook.Change) {
-	id, isUnitCost := strings.CutPrefix(c.Path, "unit_costs.")
-	id, isValue := strings.CutSuffix(id, ".value")
-	u := v.p.UnitCost(id)
-	if !isUnitCost || !isValue || u == nil {
-		return
-	}
-	source := "unit_costs." + id + ".source."
-	v.set(source+"assumption", text(v.say(lang.Text{EN: "filled in by hand in %s", NL: "met de hand ingevuld in %s"}, v.workbook)))
-	for _, x := range []struct {
-		key   string
-		given bool
-	}{
-		{"publisher", u.Source.Publisher != ""}, {"title", u.Source.Title != ""}, {"year", u.Source.Year != 0},
-		{"page", u.Source.Page != ""}, {"url", u.Source.URL != ""}, {"via", u.Source.Via != ""},
-	} {
-		if x.given {
-			v.set(source+x.key, null())
+	of := v.get(path)
+	for i := len(of.Content) - 2; i >= 0; i -= 2 {
+		if of.Content[i+1].Value == "null" { // who bears nothing any more
+			of.Content = slices.Delete(of.Content, i, i+2)
 		}
 	}
 }
 
-func null() *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: "null"} }
+// state writes what goes with another value, or with the value in other prices:
+// its price year, and that it was filled in by hand. A range, a source or a grade
+// of the old value are not there any more.
+func (v *overlay) state(c workbook.Change) {
+	u, key := v.unitCost(c)
+	if key != "value" && key != "price_year" {
+		return
+	}
+	path := "unit_costs." + u.ID + "."
+	v.set(path+"price_year", valueNode(float64(u.PriceYear)))
+	v.set(path+"source.assumption", text(v.say(lang.Text{EN: "filled in by hand in %s", NL: "met de hand ingevuld in %s"}, v.workbook)))
+	if r := u.Value.Spread; key == "value" && r != nil && !r.ByGrade {
+		v.get(path + "value").LineComment += v.say(lang.Text{
+			EN: ", with a range from %s to %s: give the new value its own",
+			NL: ", met een bandbreedte van %s tot %s: geef de nieuwe waarde haar eigen"},
+			plainValue(r.Low), plainValue(r.High))
+	}
+}
+
+// unitCost returns the unit cost of a change and the key behind it; "" for a
+// change of something else.
+func (v *overlay) unitCost(c workbook.Change) (u *model.UnitCost, key string) {
+	rest, ok := strings.CutPrefix(c.Path, "unit_costs.")
+	id, key, _ := strings.Cut(rest, ".")
+	if u = v.p.UnitCost(id); !ok || u == nil {
+		return nil, ""
+	}
+	return u, key
+}
+
+// get returns the node at a path that is there.
+func (v *overlay) get(path string) *yaml.Node {
+	at := v.root
+	for _, step := range strings.Split(path, ".") {
+		at = entry(at, step)
+	}
+	return at
+}
 
 // text returns a node that is read as text, whatever it looks like.
 func text(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s} }

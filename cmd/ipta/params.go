@@ -15,8 +15,7 @@ import (
 // paramsOptions are all that a run on one parameter file needs.
 type paramsOptions struct {
 	*session
-	Params string
-	Sets   []string
+	parameterOptions
 	result resultOptions
 }
 
@@ -71,7 +70,7 @@ func newParamsShowCmd(s *session) *cobra.Command {
 }
 
 func (o *paramsOptions) addFlags(cmd *cobra.Command) {
-	o.addParamsFlags(cmd, &o.Params, &o.Sets)
+	o.addParamsFlags(cmd, &o.parameterOptions)
 	o.addOutputFlags(cmd, &o.result, []string{"table", "markdown"})
 }
 
@@ -80,7 +79,7 @@ func (o *paramsOptions) show(cmd *cobra.Command, document func(*model.Parameters
 	if err := o.result.chooseFormat(cmd.Flags()); err != nil {
 		return err
 	}
-	p, err := o.readParameterFile(o.Params, o.Sets)
+	p, err := o.readParameterFile(o.parameterOptions)
 	if err != nil {
 		return err
 	}
@@ -95,16 +94,16 @@ func (o *paramsOptions) show(cmd *cobra.Command, document func(*model.Parameters
 
 // readParameterFile reads and checks a parameter file. When something is wrong
 // in it, all that is wrong is printed.
-func (s *session) readParameterFile(name string, set []string) (*model.Parameters, error) {
-	sets, err := s.parseSets(set)
+func (s *session) readParameterFile(o parameterOptions) (*model.Parameters, error) {
+	sets, err := s.parseSets(o.Sets)
 	if err != nil {
 		return nil, err
 	}
-	file, err := s.limits.readParameters(name, nil)
+	files, err := s.limits.parameterFiles(o)
 	if err != nil {
 		return nil, err
 	}
-	p, findings := s.checkedParameters(file, sets)
+	p, findings := s.limits.checkedParameters(files, sets)
 	if findings = diag.Sort(findings); diag.Failed(findings) {
 		s.printFindings(findings)
 		return nil, silent(statusOf(findings))

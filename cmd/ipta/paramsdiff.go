@@ -50,16 +50,17 @@ func newParamsDiffCmd(s *session) *cobra.Command {
 		},
 	}
 	s.addPerspectiveFlag(cmd, &o.study)
+	s.addOverFlag(cmd, &o.study.Overs)
 	s.addOutputFlags(cmd, &o.result, []string{"table", "markdown"})
 	return cmd
 }
 
 func runParamsDiff(o *diffOptions) error {
-	old, err := o.readParameterFile(o.Old, nil)
+	old, err := o.readParameterFile(parameterOptions{Params: o.Old, Overs: o.study.Overs})
 	if err != nil {
 		return err
 	}
-	new, err := o.readParameterFile(o.New, nil)
+	new, err := o.readParameterFile(parameterOptions{Params: o.New, Overs: o.study.Overs})
 	if err != nil {
 		return err
 	}

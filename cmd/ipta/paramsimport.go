@@ -15,7 +15,8 @@ import (
 // importOptions are all that one run of params import-xlsx needs.
 type importOptions struct {
 	*session
-	Workbook, Params string
+	Workbook string
+	parameterOptions
 	// ParamsGiven says that Params was asked for; otherwise the workbook says.
 	ParamsGiven bool
 	File        string
@@ -42,9 +43,11 @@ func newParamsImportCmd(s *session) *cobra.Command {
 			return runParamsImport(o)
 		},
 	}
-	cmd.Flags().StringVarP(&o.Params, "params", "p", defaultParameters, s.in(lang.Text{
+	o.Params = defaultParameters
+	s.add(cmd, &parameterSet{target: &o.Params}, "params", "p", lang.Text{
 		EN: "`NAME|FILE` of the parameters with which the workbook was written (default: the built-in set that it names)",
-		NL: "`NAAM|BESTAND` van de parameters waarmee de werkmap is geschreven (standaard de ingebouwde set die zij noemt)"}))
+		NL: "`NAAM|BESTAND` van de parameters waarmee de werkmap is geschreven (standaard de ingebouwde set die zij noemt)"})
+	s.addOverFlag(cmd, &o.Overs)
 	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{
 		EN: "parameter `FILE` to write (default: standard output)",
 		NL: "parameter`BESTAND` om te schrijven (standaard: standaarduitvoer)"}))
@@ -76,7 +79,7 @@ func runParamsImport(o *importOptions) error {
 // read reads the parameters with which the workbook was written, and what was
 // changed in it.
 func (o *importOptions) read(file *diag.File) (*model.Parameters, workbook.Changes, error) {
-	p, err := o.readParameterFile(o.Params, nil)
+	p, err := o.readParameterFile(o.parameterOptions)
 	if err != nil {
 		return nil, workbook.Changes{}, err
 	}
@@ -86,11 +89,11 @@ func (o *importOptions) read(file *diag.File) (*model.Parameters, workbook.Chang
 	}
 	if _, ok := builtin(changes.Name); !ok {
 		return nil, changes, wrongUsage(lang.Text{
-			EN: "%s was written with the parameters %q; give their file with --params",
-			NL: "%s is geschreven met de parameters %q; geef hun bestand op met --params"}, o.Workbook, changes.Name)
+			EN: "%s was written with the parameters %q; give their file with --params, and what lay over it with --over",
+			NL: "%s is geschreven met de parameters %q; geef hun bestand op met --params, en wat eroverheen lag met --over"}, o.Workbook, changes.Name)
 	}
 	o.Params = changes.Name
-	if p, err = o.readParameterFile(o.Params, nil); err != nil {
+	if p, err = o.readParameterFile(o.parameterOptions); err != nil {
 		return nil, changes, err
 	}
 	return p, workbook.Read(file, p), nil
@@ -108,7 +111,14 @@ func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Cha
 	if name == "" || name == "-" {
 		name = "changed.yaml" // only in messages
 	}
-	_, findings := o.checkedParameters(&diag.File{Name: name, Text: text}, nil)
+	files, err := o.limits.parameterFiles(o.parameterOptions)
+	if err != nil {
+		return err
+	}
+	if len(o.Overs) == 0 {
+		files = nil // the new file extends them itself
+	}
+	_, findings := o.limits.checkedParameters(append(files, &diag.File{Name: name, Text: text}), nil)
 	o.printFindings(diag.Sort(findings))
 	if diag.Failed(findings) {
 		return silent(statusFailed)

@@ -102,7 +102,7 @@ func (o *listOptions) used() (map[string]bool, error) {
 	if len(o.UsedBy) == 0 {
 		return nil, nil
 	}
-	st, err := o.readStudy(studyOptions{Params: o.Params, Sets: o.Sets, Perspective: model.Society, Cases: o.UsedBy}, false)
+	st, err := o.readStudy(studyOptions{parameterOptions: o.parameterOptions, Perspective: model.Society, Cases: o.UsedBy}, false)
 	if err != nil {
 		return nil, err
 	}

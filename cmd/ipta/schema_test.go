@@ -176,7 +176,7 @@ func TestSchemasRefuse(t *testing.T) {
 		{"case", line + "evidence: {grade: 0}}", false},
 		{"parameters", parameterHead, true},
 		{"parameters", "ipta: parameters/1", false},
-		{"parameters", "ipta: parameters/1\nextends: nl-2024\nunit_costs: {hbo_year: null, theft: {value: 12, low: 10, high: 20}}", true},
+		{"parameters", "ipta: parameters/1\nextends: nl-2024\nunit_costs: {hbo_year: null, theft: {value: 12, low: 10, high: 20, price_year: 2024}}", true},
 		{"parameters", parameterHead + "currency: euro", false},
 		{"parameters", parameterHead + "perspectives: {p: [a], q: {members: [a]}}", true},
 		{"parameters", parameterHead + "perspectives: {p: []}", false},

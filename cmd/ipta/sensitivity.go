@@ -184,7 +184,7 @@ func (st *study) plan(perspective string, vary calc.Vary) (*calc.Plan, error) {
 
 // meta is what a file of data says of the run.
 func (s *session) meta(st *study, o studyOptions) report.Meta {
-	return report.Meta{Version: programVersion(), Inputs: st.inputs, Lang: s.lang, Analysis: st.analysis, Set: o.Sets, Map: o.Renames,
+	return report.Meta{Version: programVersion(), Inputs: st.inputs, Lang: s.lang, Analysis: st.analysis, Over: o.Overs, Set: o.Sets, Map: o.Renames,
 		Pseudonymised: o.Pseudonymise, Made: st.made()}
 }
 

@@ -253,6 +253,12 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 			first = err
 			return
 		}
+		if p, ok := f.Value.(*parameterSet); ok {
+			if err := p.once(); err != nil {
+				first = &failure{status: statusUsage, message: valueProblem(f, "", err), hint: seeHelp(cmd)}
+				return
+			}
+		}
 		from, ok := set.origins[f.Name]
 		if !ok || f.Changed || f.Name == "help" {
 			return
@@ -268,6 +274,9 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 				first = wrongSetting(f, value, from, err)
 				return
 			}
+		}
+		if p, ok := f.Value.(*parameterSet); ok && p.once() != nil {
+			first = wrongSetting(f, "", from, p.once())
 		}
 	})
 	if len(lax) > 0 {

@@ -19,12 +19,19 @@ import (
 	"ipta/pkg/resolved"
 )
 
+// parameterOptions say with which parameters a run reckons.
+type parameterOptions struct {
+	// Params is the name of a built-in parameter set, or a file, and Overs are the
+	// files that are laid over it, each over those before it.
+	Params string
+	Overs  []string
+	// Sets are PATH=VALUE as they were typed.
+	Sets []string
+}
+
 // studyOptions say what a run reads, and how it reckons.
 type studyOptions struct {
-	// Params is the name of a built-in parameter set, or a file.
-	Params string
-	// Sets are PATH=VALUE as they were typed.
-	Sets        []string
+	parameterOptions
 	Perspective string
 	Cases       []string
 	// Renames are NAME=COLUMN as they were typed.
@@ -70,7 +77,7 @@ func (st *study) madeLines(l lang.Language) []report.HeadLine { return report.Ma
 // checkOnly it stays in the findings of the study, and parameter files among
 // the arguments are checked too.
 func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
-	st, sets, file, err := s.startStudy(o)
+	st, sets, files, err := s.startStudy(o)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +93,7 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	// The parameters are read while the cases are: each takes about as long.
 	var ofParameters []diag.Finding
 	var wait sync.WaitGroup
-	wait.Go(func() { st.parameters, ofParameters = s.checkedParameters(file, sets) })
+	wait.Go(func() { st.parameters, ofParameters = s.limits.checkedParameters(files, sets) })
 	ofCases, err := s.readCases(st, members, sets, renames)
 	wait.Wait()
 	switch {
@@ -109,7 +116,7 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	if err := knownPerspective(st.parameters, o.Perspective); err != nil {
 		return nil, err
 	}
-	st.addParameterInputs(o.Params)
+	st.addParameterInputs(len(o.Overs))
 	if o.Pseudonymise {
 		st.pseudonymise(s.lang)
 	}
@@ -118,11 +125,11 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 
 // readParametersOnly reads the parameters of a run that reads its cases as a stream.
 func (s *session) readParametersOnly(o studyOptions) (*study, []load.Set, error) {
-	st, sets, file, err := s.startStudy(o)
+	st, sets, files, err := s.startStudy(o)
 	if err != nil {
 		return nil, nil, err
 	}
-	parameters, findings := s.checkedParameters(file, sets)
+	parameters, findings := s.limits.checkedParameters(files, sets)
 	if st.findings = diag.Sort(findings); diag.Failed(findings) {
 		s.printFindings(st.findings)
 		return nil, nil, silent(statusOf(st.findings))
@@ -133,7 +140,7 @@ func (s *session) readParametersOnly(o studyOptions) (*study, []load.Set, error)
 
 // startStudy returns a study in which nothing has been read yet, with the values
 // of --set and the file of the parameters.
-func (s *session) startStudy(o studyOptions) (st *study, sets []load.Set, file *diag.File, err error) {
+func (s *session) startStudy(o studyOptions) (st *study, sets []load.Set, files []*diag.File, err error) {
 	st = &study{jobs: o.Jobs}
 	if st.jobs == 0 {
 		st.jobs = runtime.GOMAXPROCS(0)
@@ -144,16 +151,29 @@ func (s *session) startStudy(o studyOptions) (st *study, sets []load.Set, file *
 	if sets, err = s.parseSets(o.Sets); err != nil {
 		return nil, nil, nil, err
 	}
-	file, err = s.limits.readParameters(o.Params, nil)
-	return st, sets, file, err
+	files, err = s.limits.parameterFiles(o.parameterOptions)
+	return st, sets, files, err
 }
 
-// checkedParameters reads parameters with the values of --set laid over them;
-// nil when they cannot be read.
-func (s *session) checkedParameters(file *diag.File, sets []load.Set) (*model.Parameters, []diag.Finding) {
-	parameters, findings := s.limits.Parameters(file, s.limits.readParameters, sets)
+// parameterFiles returns the file of the parameters and those laid over it.
+func (l limits) parameterFiles(o parameterOptions) ([]*diag.File, error) {
+	var files []*diag.File
+	for _, name := range append([]string{o.Params}, o.Overs...) {
+		file, err := l.readParameters(name, nil)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, file)
+	}
+	return files, nil
+}
+
+// checkedParameters reads parameters with the files behind them and the values of
+// --set laid over them; nil when they cannot be read.
+func (l limits) checkedParameters(files []*diag.File, sets []load.Set) (*model.Parameters, []diag.Finding) {
+	parameters, findings := l.Layered(files[0], files[1:], l.readParameters, sets)
 	if parameters != nil {
-		findings = append(findings, check.Parameters(parameters)...)
+		findings = slices.Concat(findings, check.Names(parameters, isBuiltin, builtinNames()), check.Parameters(parameters))
 	}
 	return parameters, findings
 }
@@ -204,15 +224,13 @@ func (st *study) link() []diag.Finding {
 	return findings
 }
 
-// addParameterInputs notes the parameter file and those that it extends, the
-// one that was asked for under the name that the user gave it.
-func (st *study) addParameterInputs(name string) {
-	for i, file := range st.parameters.Files {
-		path := file.Name
-		if i == 0 {
-			path = name
-		}
-		st.inputs = append(st.inputs, input(file, path, "parameters"))
+// addParameterInputs notes the parameter file that was asked for and those that it
+// extends, then the files that were laid over it, in the order of --over.
+func (st *study) addParameterInputs(overs int) {
+	files := slices.Clone(st.parameters.Files)
+	slices.Reverse(files[:overs])
+	for _, file := range append(files[overs:], files[:overs]...) {
+		st.inputs = append(st.inputs, input(file, file.Name, "parameters"))
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 
 // addStudyFlags adds the flags that say what is read and how it is reckoned.
 func (s *session) addStudyFlags(cmd *cobra.Command, o *studyOptions) {
-	s.addParamsFlags(cmd, &o.Params, &o.Sets)
+	s.addParamsFlags(cmd, &o.parameterOptions)
 	s.addPerspectiveFlag(cmd, o)
 	s.addMapFlag(cmd, &o.Renames)
 	s.add(cmd, workers{&o.Jobs}, "jobs", "", lang.Text{
@@ -31,16 +31,25 @@ func (s *session) addPerspectiveFlag(cmd *cobra.Command, o *studyOptions) {
 }
 
 // addParamsFlags adds the flags that say which parameters are read.
-func (s *session) addParamsFlags(cmd *cobra.Command, params *string, sets *[]string) {
-	cmd.Flags().StringVarP(params, "params", "p", defaultParameters, s.in(lang.Text{
-		EN: "`NAME|FILE` of the parameters: a built-in set or a file (default %s)",
-		NL: "`NAAM|BESTAND` van de parameters: een ingebouwde set of een bestand (standaard %s)"}, defaultParameters))
+func (s *session) addParamsFlags(cmd *cobra.Command, o *parameterOptions) {
+	o.Params = defaultParameters
+	s.add(cmd, &parameterSet{target: &o.Params}, "params", "p", lang.Text{
+		EN: "`NAME|FILE` of the parameters: a built-in set or a file (default " + defaultParameters + ")",
+		NL: "`NAAM|BESTAND` van de parameters: een ingebouwde set of een bestand (standaard " + defaultParameters + ")"})
+	s.addOverFlag(cmd, &o.Overs)
 	_ = cmd.RegisterFlagCompletionFunc("params", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return builtinNames(), cobra.ShellCompDirectiveDefault
 	})
-	s.add(cmd, texts{sets}, "set", "", lang.Text{
+	s.add(cmd, texts{&o.Sets}, "set", "", lang.Text{
 		EN: "`PATH=VALUE` puts another value in place of one of the files, such as unit_costs.eviction.value=9000; may be repeated",
 		NL: "`PAD=WAARDE` zet een andere waarde in de plaats van een uit de bestanden, zoals unit_costs.eviction.value=9000; mag vaker"})
+}
+
+// addOverFlag adds the flag of files that are laid over the parameters.
+func (s *session) addOverFlag(cmd *cobra.Command, overs *[]string) {
+	s.add(cmd, texts{overs}, "over", "", lang.Text{
+		EN: "parameter `FILE` to lay over the parameters: its own keys in place of theirs; may be repeated",
+		NL: "parameter`BESTAND` om over de parameters te leggen: zijn sleutels komen in de plaats van de hunne; mag vaker"})
 }
 
 // completePerspectives lists the perspectives of a parameter file.

@@ -202,7 +202,8 @@ func (l limits) stateOf(in report.Input) (report.InputState, error) {
 // repeat calculates a result again from its files and returns it as JSON.
 func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
 	settings := saved.result.Settings
-	study := studyOptions{Sets: settings.Set, Renames: settings.Map, Perspective: saved.perspective(), Jobs: o.Jobs}
+	study := studyOptions{parameterOptions: parameterOptions{Overs: settings.Over, Sets: settings.Set}, Renames: settings.Map,
+		Perspective: saved.perspective(), Jobs: o.Jobs}
 	for _, in := range saved.result.Inputs {
 		switch {
 		case in.Kind == "case":
@@ -224,7 +225,7 @@ func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
 	}
 	file := report.NewResult(result, st.parameters, report.Meta{
 		Version: programVersion(), Inputs: st.inputs, Lang: cmp.Or(settings.Lang, o.lang), Analysis: st.analysis,
-		Set: settings.Set, Map: settings.Map, AsOf: settings.AsOf, Made: st.made()})
+		Over: settings.Over, Set: settings.Set, Map: settings.Map, AsOf: settings.AsOf, Made: st.made()})
 	if file.Simulation, err = o.drawAgain(saved, st.parameters, result, file.Settings.Lang); err != nil {
 		return nil, err
 	}

@@ -80,17 +80,22 @@ func TestWorkbookRoundTrip(t *testing.T) {
 		sets   []string
 	}{
 		{"nl-2024", map[string]any{
-			"unit_costs.ipta_coach.value":        80.5,
-			"unit_costs.problem_debt_year.value": 99999, // far beyond its range
-			"discounting.rate.value":             0.0275,
-			"discounting.convention":             "mid-year",
-			"horizon":                            4,
-			"price_level":                        2023,
-			"indices.cpi.2023":                   127,
-			"perspectives.state.municipality":    1,
+			"unit_costs.ipta_coach.value":                      80.5,
+			"unit_costs.problem_debt_year.value":               99999, // far beyond its range
+			"unit_costs.eviction.borne_by.municipality":        0.25,  // bearers are replaced whole
+			"unit_costs.eviction.borne_by.housing_association": 0.75,
+			"unit_costs.theft.price_year":                      2023,
+			"discounting.rate.value":                           0.0275,
+			"discounting.convention":                           "mid-year",
+			"horizon":                                          4,
+			"price_level":                                      2023,
+			"indices.cpi.2023":                                 127,
+			"perspectives.state.municipality":                  1,
 		}, []string{
 			"unit_costs.ipta_coach.value=80.5",
 			"unit_costs.problem_debt_year.value=99999", "unit_costs.problem_debt_year.low=1", "unit_costs.problem_debt_year.high=99999",
+			"unit_costs.eviction.borne_by.municipality=25%", "unit_costs.eviction.borne_by.housing_association=75%",
+			"unit_costs.theft.price_year=2023",
 			"discounting.rate.value=0.0275", "discounting.convention=mid-year", "horizon=4", "price_level=2023",
 			"indices.cpi.2023=127", "perspectives.state=[state, municipality]",
 		}},
@@ -125,6 +130,12 @@ func TestWorkbookRoundTrip(t *testing.T) {
 			want := []string{"calc", cases, "-p", c.params, "-f", "json", "-q", "--perspective", "state"}
 			for _, set := range c.sets {
 				want = append(want, "--set", set)
+			}
+			if c.params == "nl-2024" {
+				card := run("params", "show", "problem_debt_year", "-p", "over.yaml", "--lang", "en", "-f", "markdown")
+				if !strings.Contains(card, "filled in by hand in result.xlsx") || strings.Contains(card, "Panteia") || strings.Contains(card, "underestimate") {
+					t.Errorf("the card of a value that was filled in tells of the old one:\n%s", card)
+				}
 			}
 			if diff := cmp.Diff(aggregate(t, run(want...)), aggregate(t, run(again...))); diff != "" {
 				overlay, _ := os.ReadFile(filepath.Join(dir, "over.yaml"))

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 )
 
 // extension reads a parameter file and those that it extends, and lays them
@@ -15,8 +17,10 @@ import (
 type extension struct {
 	d    *decoder
 	read Reader
-	// files are those that were read, the file that was asked for first.
+	// files are those that were read, and names what they go by: see
+	// model.Parameters.
 	files []*diag.File
+	names []model.Ref
 }
 
 // load returns the tree of a file laid over the files that it extends; nil, and
@@ -27,6 +31,7 @@ func (e *extension) load(file *diag.File) *node {
 	if root == nil {
 		return nil
 	}
+	e.names = append(e.names, nameOf(root, file))
 	f := root.get("extends")
 	if f == nil || f.value.isNull() {
 		return root
@@ -41,14 +46,71 @@ func (e *extension) load(file *diag.File) *node {
 	if base == nil {
 		return nil
 	}
-	for _, key := range []string{"ipta", "extends", "name", "title"} { // these speak of the base alone
-		base.remove(key)
-	}
+	base.anonymous()
 	return e.d.over(base, root)
 }
 
-// find returns the file that extends names, unless it was read before.
-func (e *extension) find(value *node) *diag.File {
+// lay lays a file over all that were read; nil, and the reason reported, when it
+// cannot be read or extends another file than those.
+func (e *extension) lay(base *node, file *diag.File) *node {
+	root := e.d.parameterTree(file)
+	if root == nil {
+		return nil
+	}
+	if f := root.get("extends"); f != nil && !f.value.isNull() {
+		e.d.push("extends")
+		next := e.named(f.value, file)
+		if next != nil && !e.has(next) {
+			e.d.add("over-extends", f.value.pos, lang.Text{
+				EN: "%s is not among the parameters over which this file is laid (%s); give parameters that lie over it with -p, or take this line away",
+				NL: "%s zit niet bij de parameters waar dit bestand over wordt gelegd (%s); geef met -p parameters die eroverheen liggen, of haal deze regel weg",
+			}.With(next.Name, e.chain()))
+			next = nil
+		}
+		e.d.pop()
+		if next == nil {
+			return nil
+		}
+	}
+	e.files, e.names = append([]*diag.File{file}, e.files...), append([]model.Ref{nameOf(root, file)}, e.names...)
+	root.anonymous()
+	return e.d.over(base, root)
+}
+
+// has reports whether a file was read, under whatever name.
+func (e *extension) has(file *diag.File) bool {
+	return slices.ContainsFunc(e.files, func(f *diag.File) bool {
+		return f.Name == file.Name || bytes.Equal(f.Text, file.Text)
+	})
+}
+
+// chain names the files that were read.
+func (e *extension) chain() lang.List {
+	names := make(lang.List, len(e.files))
+	for i, f := range e.files {
+		names[i] = f.Name
+	}
+	return names
+}
+
+// anonymous takes from a file what speaks of that file alone.
+func (n *node) anonymous() {
+	for _, key := range []string{"ipta", "extends", "name", "title"} {
+		n.remove(key)
+	}
+}
+
+// nameOf returns the name of a parameter file, with its place: what it says, or
+// the name of the file without folder and extension.
+func nameOf(root *node, file *diag.File) model.Ref {
+	if f := root.get("name"); f != nil && f.value.kind == yaml.ScalarNode && f.value.text != "" && !f.value.isNull() {
+		return model.Ref{Name: f.value.text, Pos: f.value.pos}
+	}
+	return model.Ref{Name: baseName(file.Name), Pos: root.pos}
+}
+
+// named returns the file that extends names, seen from the file in which it does.
+func (e *extension) named(value *node, from *diag.File) *diag.File {
 	name, pos := e.d.ref(value).Name, value.pos
 	switch {
 	case value.kind != yaml.ScalarNode:
@@ -60,7 +122,7 @@ func (e *extension) find(value *node) *diag.File {
 		}.With())
 		return nil
 	}
-	next, err := e.read(name, e.files[len(e.files)-1])
+	next, err := e.read(name, from)
 	if err != nil {
 		e.d.add("extends-missing", pos, lang.Text{
 			EN: "nothing to extend: %s",
@@ -73,6 +135,16 @@ func (e *extension) find(value *node) *diag.File {
 			EN: "nothing to extend: %s is no parameter file, for it has no line ipta: parameters/1",
 			NL: "er is niets om uit te breiden: %s is geen parameterbestand, want er staat geen regel ipta: parameters/1 in",
 		}.With(next.Name))
+		return nil
+	}
+	return next
+}
+
+// find returns the file that extends names, unless it was read before.
+func (e *extension) find(value *node) *diag.File {
+	pos := value.pos
+	next := e.named(value, e.files[len(e.files)-1])
+	if next == nil {
 		return nil
 	}
 	for i, file := range e.files {

@@ -38,9 +38,20 @@ func Parameters(file *diag.File, read Reader, sets []Set) (*model.Parameters, []
 
 // Parameters is the function of that name with other limits.
 func (l Limits) Parameters(file *diag.File, read Reader, sets []Set) (*model.Parameters, []diag.Finding) {
+	return l.Layered(file, nil, read, sets)
+}
+
+// Layered is Parameters with files that lie over the one that was asked for, each
+// over those before it. What such a file extends must be among the files already.
+func (l Limits) Layered(file *diag.File, overs []*diag.File, read Reader, sets []Set) (*model.Parameters, []diag.Finding) {
 	d := &decoder{limits: l}
 	chain := extension{d: d, read: read}
 	root := chain.load(file)
+	for _, over := range overs {
+		if root != nil {
+			root = chain.lay(root, over)
+		}
+	}
 	if root == nil {
 		return nil, diag.Sort(d.findings)
 	}
@@ -50,7 +61,10 @@ func (l Limits) Parameters(file *diag.File, read Reader, sets []Set) (*model.Par
 		}
 	}
 	p := d.parameters(root, file)
-	p.Files, p.Changes = chain.files, d.changes
+	p.Files, p.Names, p.Changes = chain.files, chain.names, d.changes
+	for i := range overs {
+		p.Name += " + " + p.Names[len(overs)-1-i].Name
+	}
 	if diag.Failed(d.findings) {
 		p = nil
 	}

@@ -28,7 +28,8 @@ func (d *decoder) parameters(root *node, file *diag.File) *model.Parameters {
 	o.field("ipta")
 	o.field("extends")
 	p := &model.Parameters{At: o.places()}
-	p.Name = o.nameOf(file)
+	o.textOf("name") // that it is a text
+	p.Name = nameOf(root, file).Name
 	p.Title = o.localizedOf("title")
 	p.Currency = o.currency()
 	if o.has("price_level") {
@@ -62,15 +63,6 @@ func (d *decoder) parameters(root *node, file *diag.File) *model.Parameters {
 	})
 	p.Allow = o.allow()
 	return p
-}
-
-// nameOf returns the name of a parameter file: what it says, or the name of the
-// file without folder and extension.
-func (o *object) nameOf(file *diag.File) string {
-	if name := o.textOf("name"); name != "" {
-		return name
-	}
-	return baseName(file.Name)
 }
 
 // baseName returns the name of a file without folder and extension.

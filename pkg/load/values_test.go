@@ -225,6 +225,7 @@ allow: [{check: old-price, because: x}]
 		DefaultRange: [model.MaxGrade + 1]float64{5: 0.3},
 		Sources:      []model.NamedSource{{For: "cpi", Source: model.Source{Publisher: "CBS", Year: 2024}}},
 		Allow:        []model.Allow{{Check: "old-price", Because: "x"}},
+		Names:        []model.Ref{{Name: "small"}},
 	}
 	if diff := cmp.Diff(want, p, withoutPlaces); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -40,8 +40,11 @@ type Parameters struct {
 	// Changes are the values that were put in place of those of the files, in the
 	// order of their first change.
 	Changes []Change
-	// Files are the texts that were read, the file that was asked for first.
+	// Files are the texts that were read, each of which lies over the next: those
+	// that were laid over all, the last of them first, then the file that was asked
+	// for. Names are the names that they go by, with their places.
 	Files []*diag.File
+	Names []Ref
 }
 
 // Discounting says how flows of later years are brought to year 0.

@@ -1,6 +1,9 @@
 package report
 
 import (
+	"slices"
+	"strings"
+
 	"ipta/pkg/diag"
 	"ipta/pkg/discount"
 	"ipta/pkg/lang"
@@ -52,6 +55,8 @@ type Result struct {
 // Settings say how a run was asked for, besides what the result says elsewhere.
 type Settings struct {
 	Lang lang.Language `json:"lang"`
+	// Over are the files of --over, laid over the parameters in this order.
+	Over []string `json:"over,omitempty"`
 	// Set are the values of --set, as they were typed.
 	Set []string `json:"set,omitempty"`
 	// Map are the values of --map, as they were typed: the columns of CSV that
@@ -196,7 +201,8 @@ type Meta struct {
 	Inputs   []Input
 	Lang     lang.Language
 	Analysis *model.Analysis // may be nil
-	// Set, Map, AsOf and Pseudonymised are those of Settings.
+	// Over, Set, Map, AsOf and Pseudonymised are those of Settings.
+	Over          []string
 	Set, Map      []string
 	AsOf          string
 	Pseudonymised bool
@@ -208,9 +214,13 @@ type Meta struct {
 
 // settings say how the run was asked for.
 func (m Meta) settings() Settings {
-	s := Settings{Lang: m.Lang, Set: m.Set, Map: m.Map, AsOf: m.AsOf, Pseudonymised: m.Pseudonymised}
-	if s.Pseudonymised { // a heading may name a place
+	s := Settings{Lang: m.Lang, Over: m.Over, Set: m.Set, Map: m.Map, AsOf: m.AsOf, Pseudonymised: m.Pseudonymised}
+	if s.Pseudonymised { // a heading may name a place, and so may a folder
 		s.Map = nil
+		s.Over = slices.Clone(s.Over)
+		for i, name := range s.Over {
+			s.Over[i] = name[strings.LastIndexAny(name, `/\`)+1:]
+		}
 	}
 	return s
 }

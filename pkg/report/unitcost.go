@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -137,6 +138,15 @@ func (w writer) sourceFigures(u *model.UnitCost) []KeyFigure {
 		{Label: w.say(lang.Text{EN: "Confidence", NL: "Zekerheid"}), Value: confidence},
 		{Label: w.say(lang.Text{EN: "Basis", NL: "Grondslag"}), Value: basisWords[u.Basis].In(w.l)},
 		{Label: w.say(lang.Text{EN: "Review by", NL: "Herzien voor"}), Value: string(u.ReviewBy)},
-		{Label: w.say(lang.Text{EN: "Stands in", NL: "Staat in"}), Value: strings.TrimSuffix(location(u.Pos), ": ")},
+		{Label: w.say(lang.Text{EN: "Stands in", NL: "Staat in"}), Value: strings.TrimSuffix(location(standsAt(u)), ": ")},
 	}
+}
+
+// standsAt returns where a unit cost stands: in the file that gives its value, as
+// another may lie over that.
+func standsAt(u *model.UnitCost) diag.Pos {
+	if !u.Value.Pos.IsZero() && u.Value.Pos.File != u.Pos.File {
+		return u.Value.Pos
+	}
+	return u.Pos
 }
