@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -147,9 +145,9 @@ func (v *reviewer) account() answer {
 		EN: "Every figure can be traced to its line and source. Made with ipta %s from %d files, of which the result in JSON holds the checksums.",
 		NL: "Elk bedrag is te herleiden tot zijn regel en bron. Gemaakt met ipta %s uit %d bestanden, waarvan de uitkomst in JSON de controlesommen heeft.",
 	}, v.meta.Version, len(v.meta.Inputs))
-	if len(v.meta.Set) > 0 {
+	for _, c := range v.meta.Made.Changes {
 		a.status = PartlyMet
-		v.add(&a, lang.Text{EN: "Some numbers were set on the command line: %s.", NL: "Enkele getallen zijn op de opdrachtregel gezet: %s."}, strings.Join(v.meta.Set, ", "))
+		a.says = append(a.says, changeLine(c).In(v.l))
 	}
 	return a
 }
