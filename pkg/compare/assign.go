@@ -11,7 +11,7 @@ const (
 	changes      = iota // numbers of a line that differ
 	labels              // labels that differ, which moves no result
 	changedLines        // lines of which a number differs: rather two numbers of one than one of each
-	size                // euros that the changes move, in cents, with the whole worth of a line that has no partner
+	size                // euros that the changes move, in cents
 	order               // squares of how far the lines are from each other
 	costParts
 )
@@ -40,15 +40,17 @@ const (
 )
 
 // assign pairs as many as it can of the lines of one name, some of the old and
-// some of the new setting, so that the pairing costs least. For more than
-// mostPairs it only tries pairings that keep the order, and only counts their
-// changes. Beyond mostCounts, with thousands of lines that all changed and some
-// that came or went, it pairs the first with the first and so on.
+// some of the new setting, so that the pairing costs least. What a line is worth
+// that gets no partner does not count: of 100 and 50 hours, 50 became 49.
+//
+// For more than mostPairs it only tries pairings that keep the order, and only
+// counts their changes. Beyond mostCounts, with thousands of lines that all
+// changed and some that came or went, it pairs the first with the first and so on.
 func (m *matching) assign(old, new []int) {
 	// Each line of the shorter list gets one of the longer.
-	short, long, states, turned := old, new, m.new, false
+	short, long, turned := old, new, false
 	if len(old) > len(new) {
-		short, long, states, turned = new, old, m.old, true
+		short, long, turned = new, old, true
 	}
 	lines := func(i, j int) (old, new int) {
 		if turned {
@@ -62,17 +64,11 @@ func (m *matching) assign(old, new []int) {
 		partners = []int{0}
 	case len(short)*len(long) <= mostPairs:
 		costs := make([][]cost, len(short))
-		left := make([]cost, len(long))
-		if len(short) < len(long) {
-			for j, line := range long {
-				left[j] = alone(states[line])
-			}
-		}
 		for i := range costs {
 			costs[i] = make([]cost, len(long))
 			for j := range long {
 				apart := int64(i - j)
-				costs[i][j] = m.cost(lines(i, j)).plus(cost{order: apart * apart}).minus(left[j])
+				costs[i][j] = m.cost(lines(i, j)).plus(cost{order: apart * apart})
 			}
 		}
 		partners = cheapest(costs)

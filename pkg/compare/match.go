@@ -218,17 +218,6 @@ func sizes(from, to *state, players []player) int64 {
 	return cents(euros)
 }
 
-// alone returns what a line costs that has no partner.
-func alone(x *state) cost {
-	euros := 1.0
-	for block := range blockCount {
-		if value := x.block(block); value != 0 {
-			euros *= math.Abs(value)
-		}
-	}
-	return cost{size: cents(euros)}
-}
-
 // cents returns euros in whole cents, of which the sum over all lines of a case
 // stays far below the largest int64.
 func cents(euros float64) int64 {

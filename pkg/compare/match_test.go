@@ -130,7 +130,8 @@ func placeOf(lines []*model.Line, l *model.Line) int {
 	return n
 }
 
-// toll is what a pairing costs, as a reader of the changes adds it up.
+// toll is what a pairing costs, as a reader of the changes adds it up; euros are
+// those of the lines that have a partner.
 type toll struct {
 	changes, lines int
 	euros          calc.Micro
@@ -158,7 +159,9 @@ func tollOf(all []compare.Change) toll {
 	lines := map[string]bool{}
 	for _, c := range moving(all) {
 		sum.changes++
-		sum.euros += absolute(c.NPV)
+		if c.Kind == compare.CaseLine {
+			sum.euros += absolute(c.NPV)
+		}
 		line, _, _ := strings.Cut(c.ID, "]")
 		lines[line] = true
 	}
@@ -251,6 +254,8 @@ func TestWhichLineWasWhich(t *testing.T) {
 			[]string{"case line cases.noor.interventions[0].quantity 110→112", "case line cases.noor.interventions[1].quantity 20→21"}},
 		{"one gone, one changed", []*model.Line{coach(20, 0), coach(110, 1)}, []*model.Line{coach(110, 3)},
 			[]string{"case line cases.noor.interventions[0].years", "removed line cases.noor.interventions[0]"}},
+		{"the more alike stays", []*model.Line{coach(100, 0), coach(50, 0)}, []*model.Line{coach(49, 0)},
+			[]string{"case line cases.noor.interventions[0].quantity 50→49", "removed line cases.noor.interventions[0]"}},
 		{"two numbers of one line, none of the other", []*model.Line{coach(1, 1), coach(2, 1)}, []*model.Line{coach(1, 2), coach(1, 1)},
 			[]string{"case line cases.noor.interventions[0].quantity 2→1", "case line cases.noor.interventions[0].years"}},
 		{"labels swapped with the numbers", []*model.Line{labelled(coach(1, 1), "a"), labelled(coach(2, 1), "b")}, []*model.Line{labelled(coach(2, 1), "a"), labelled(coach(1, 1), "b")}, nil},
