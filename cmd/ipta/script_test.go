@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,8 +29,11 @@ func TestMain(m *testing.M) {
 }
 
 // runTests runs the tests with a program ipta on the path, for the scripts that
-// want a process: for a shell, a signal or a pipe.
+// have a shell run it. On Windows none does.
 func runTests(m *testing.M) int {
+	if runtime.GOOS == "windows" {
+		return m.Run()
+	}
 	dir, err := os.MkdirTemp("", "ipta-test-*")
 	if err != nil {
 		panic(err)
