@@ -23,6 +23,8 @@ type bulkTotals struct {
 	simulator *sensitivity.Simulator
 	// rows takes the simulation of each case, unless nil.
 	rows *drawnRows
+	// hides says that nothing may lead to a person.
+	hides bool
 	// onlyDraws says that nobody asks for totals at base values.
 	onlyDraws bool
 }
@@ -85,7 +87,7 @@ func (s *session) newBulkTotals(p probe, study studyOptions, o *totalsOptions, b
 	if err != nil {
 		return nil, nil, err
 	}
-	t := &bulkTotals{session: s, o: o, run: run, st: st, options: calc.Options{Perspective: study.Perspective, Vary: calc.VaryUncertain}}
+	t := &bulkTotals{session: s, o: o, run: run, st: st, hides: study.Pseudonymise, options: calc.Options{Perspective: study.Perspective, Vary: calc.VaryUncertain}}
 	run.worker, run.sums = t.worker, o.Shard.n > 1
 	if t.salt, err = o.salt(s.limits.files); err != nil {
 		closing()
@@ -121,7 +123,10 @@ func (t *bulkTotals) read(args []string) error {
 	if err := t.run.run(); err != nil {
 		return err
 	}
-	t.st.findings, t.st.changes = t.run.findings, t.run.changes
+	t.st.findings, t.st.changes, t.st.analysis = t.run.findings, t.run.changes, t.run.analysis
+	if t.hides {
+		pseudonym.Apply(nil, t.st.analysis, t.lang)
+	}
 	if t.run.cases == 0 {
 		return noCases(args)
 	}

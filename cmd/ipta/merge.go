@@ -97,7 +97,7 @@ func runMerge(o *mergeOptions) error {
 	if err != nil {
 		return err
 	}
-	all, err := o.writeTotals(out, part, &o.totals, &o.result, report.Options{By: o.By, Top: o.Top}, o.Jobs)
+	all, err := o.writeTotals(out, part, nil, &o.totals, &o.result, report.Options{By: o.By, Top: o.Top}, o.Jobs)
 	if err != nil {
 		return err
 	}

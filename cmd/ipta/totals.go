@@ -223,7 +223,7 @@ func (o *totalsOptions) gather(st *study, perspective string, salt []byte) (*par
 // finishTotals writes the totals of the cases of a study, whole or not at all,
 // and gives the verdict.
 func (s *session) finishTotals(out *output, st *study, part *partial.Part, o *totalsOptions, result *resultOptions, shown report.Options, requirements []requirement) error {
-	all, err := s.writeTotals(out, part, o, result, shown, st.jobs)
+	all, err := s.writeTotals(out, part, st.analysis, o, result, shown, st.jobs)
 	if err != nil {
 		return err
 	}
@@ -235,12 +235,13 @@ func (s *session) finishTotals(out *output, st *study, part *partial.Part, o *to
 }
 
 // writeTotals writes what a part says of all cases together, and returns it for
-// a verdict.
-func (s *session) writeTotals(w io.Writer, part *partial.Part, o *totalsOptions, result *resultOptions, shown report.Options, jobs int) (*report.Overall, error) {
+// a verdict. analysis says what they are cases of, nil for nothing.
+func (s *session) writeTotals(w io.Writer, part *partial.Part, analysis *model.Analysis, o *totalsOptions, result *resultOptions, shown report.Options, jobs int) (*report.Overall, error) {
 	all, err := report.NewOverall(part, o.MinCell, jobs)
 	if err != nil {
 		return nil, cannotCalculate(err)
 	}
+	all.Analysis = analysis
 	all.Mergeable = o.mergeable() && result.Format == "json"
 	if all.TooFew() && !all.Mergeable {
 		return nil, failed(lang.Text{

@@ -195,12 +195,26 @@ func (w writer) spread(a *calc.Aggregate) KeyFigures {
 		}
 	}
 	put(lang.Text{EN: "NPV per young person, mean", NL: "NCW per jongere, gemiddeld"}, a.MeanNPV)
+	if a.Cases == 1 {
+		return k // one case says nothing of how they differ
+	}
 	put(lang.Text{EN: "NPV of a case, lowest", NL: "NCW van een casus, laagste"}, a.MinNPV)
-	put(lang.Text{EN: "NPV of a case, median", NL: "NCW van een casus, mediaan"}, a.MedianNPV)
+	if a.Cases > 2 { // of two it is their mean
+		put(lang.Text{EN: "NPV of a case, median", NL: "NCW van een casus, mediaan"}, a.MedianNPV)
+	}
 	put(lang.Text{EN: "NPV of a case, highest", NL: "NCW van een casus, hoogste"}, a.MaxNPV)
 	if a.SharePositive.OK {
 		label := lang.Text{EN: "Cases with NPV above 0", NL: "Casussen met NCW boven 0"}
-		k.Items = append(k.Items, KeyFigure{Label: label.In(w.l), Value: w.percent(a.SharePositive)})
+		k.Items = append(k.Items, KeyFigure{Label: label.In(w.l), Value: w.percent(a.SharePositive), Note: w.casesOf(a)})
 	}
 	return k
+}
+
+// casesOf says of how many cases a share is, where they are few.
+func (w writer) casesOf(a *calc.Aggregate) string {
+	const few = 20
+	if a.Cases > few {
+		return ""
+	}
+	return w.say(lang.Text{EN: "(%d of %d)", NL: "(%d van %d)"}, int(lang.Round(a.SharePositive.Value*float64(a.Cases), 0)), a.Cases)
 }

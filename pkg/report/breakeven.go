@@ -37,6 +37,7 @@ func BreakEven(b BreakEvens, o BreakEvenOptions) Document {
 	names := w.numberNames(casesOf(b.Result))
 	d := Document{Title: w.titleOf(lang.Text{EN: "Break-even", NL: "Omslagpunten"}, b.Result, b.Analysis), Lang: o.Lang}
 	d.add(w.settings(b.Result))
+	w.addSample(&d, b.Result, b.Analysis)
 	single := !several(b.Result)
 	if b.Each != nil && !single {
 		d.add(Heading{Level: 2, Text: wordTogether.In(w.l)})

@@ -162,8 +162,12 @@ func SampleNotes(r *calc.Result, a *model.Analysis, l lang.Language) []string {
 		}, w.people(r.Aggregate.YoungPeople))
 	}
 	switch {
-	case a != nil && !a.Selection.IsZero():
-		notes = append(notes, w.say(lang.Text{EN: "How they were chosen: %s", NL: "Hoe zij gekozen zijn: %s"}, strings.TrimSpace(a.Selection.In(l))))
+	case a != nil && strings.TrimSpace(a.Selection.In(l)) != "":
+		chosen := strings.TrimSpace(a.Selection.In(l))
+		if !strings.ContainsAny(chosen[len(chosen)-1:], ".!?") {
+			chosen += "."
+		}
+		notes = append(notes, w.say(lang.Text{EN: "How they were chosen: %s", NL: "Hoe zij gekozen zijn: %s"}, chosen))
 	default:
 		notes = append(notes, w.say(lang.Text{EN: "How they were chosen is not said.", NL: "Hoe zij gekozen zijn, is niet vermeld."}))
 	}
@@ -171,6 +175,13 @@ func SampleNotes(r *calc.Result, a *model.Analysis, l lang.Language) []string {
 		notes = append(notes, w.say(lang.Text{EN: "Population: %s.", NL: "Populatie: %s."}, w.people(a.Population)))
 	}
 	return notes
+}
+
+// addSample adds SampleNotes to a document that is about something else.
+func (w writer) addSample(d *Document, r *calc.Result, a *model.Analysis) {
+	if notes := SampleNotes(r, a, w.l); len(notes) > 0 {
+		d.add(Paragraph{Text: strings.Join(notes, " "), Tone: Muted})
+	}
 }
 
 func asked(by []string, name string) bool { return slices.Contains(by, name) }

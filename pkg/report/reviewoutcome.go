@@ -123,10 +123,13 @@ func (v *reviewer) heterogeneity() answer {
 		v.add(&a, lang.Text{EN: "There is one case, so that nothing can be said of differences.", NL: "Er is één casus, dus over verschillen valt niets te zeggen."})
 		return a
 	}
+	if t.Cases > 2 {
+		v.add(&a, lang.Text{EN: "Median of the net present values of the cases: %s.", NL: "Mediaan van de netto contante waarden van de casussen: %s."}, v.euros(t.MedianNPV.Value))
+	}
 	v.add(&a, lang.Text{
-		EN: "Net present value of a case: lowest %s, median %s, highest %s; above 0 in %s of the cases.",
-		NL: "Netto contante waarde van een casus: laagste %s, mediaan %s, hoogste %s; boven 0 bij %s van de casussen.",
-	}, v.euros(t.MinNPV.Value), v.euros(t.MedianNPV.Value), v.euros(t.MaxNPV.Value), v.percent(t.SharePositive))
+		EN: "Net present value of a case: lowest %s, highest %s; above 0 in %d of %d cases.",
+		NL: "Netto contante waarde van een casus: laagste %s, hoogste %s; boven 0 bij %d van %d casussen.",
+	}, v.euros(t.MinNPV.Value), v.euros(t.MaxNPV.Value), int(lang.Round(t.SharePositive.Value*float64(t.Cases), 0)), t.Cases)
 	return a
 }
 

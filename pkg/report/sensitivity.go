@@ -72,6 +72,7 @@ func Sensitivity(a OneWay, o SensitivityOptions) Document {
 	names := w.numberNames(casesOf(a.Result))
 	d := Document{Title: w.titleOf(lang.Text{EN: "Sensitivity", NL: "Gevoeligheid"}, a.Result, a.Analysis), Lang: o.Lang}
 	d.add(w.settings(a.Result))
+	w.addSample(&d, a.Result, a.Analysis)
 	rows := make([]swingRow, len(a.Swings))
 	single := !several(a.Result)
 	for i := range a.Swings {

@@ -184,6 +184,7 @@ func (w simulationWriter) addOutcome(d *Document) {
 		d.add(Paragraph{Text: w.say(lang.Text{
 			EN: "No number in these files has a range that moves the result, so that every draw gives the same. Give numbers low and high.",
 			NL: "Geen getal in deze bestanden heeft een bandbreedte die de uitkomst verschuift, zodat elke trekking hetzelfde geeft. Geef getallen low en high."})})
+		w.addSample(d, w.Result, w.Analysis)
 		return
 	}
 	d.add(Paragraph{Text: w.say(lang.Text{
@@ -193,9 +194,7 @@ func (w simulationWriter) addOutcome(d *Document) {
 	if picture := w.histogram(); picture != nil {
 		d.add(Picture{Chart: picture})
 	}
-	if notes := SampleNotes(w.Result, w.Analysis, w.l); len(notes) > 0 {
-		d.add(Paragraph{Text: strings.Join(notes, " "), Tone: Muted})
-	}
+	w.addSample(d, w.Result, w.Analysis)
 }
 
 // addSpread adds the tables of net present values and of benefit-cost ratios.

@@ -6,6 +6,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/partial"
 	"ipta/pkg/sensitivity"
 )
@@ -14,6 +15,9 @@ import (
 // shown.
 type Overall struct {
 	Part *partial.Part
+	// Analysis titles the totals and says for whom the cases stand; nil for none, as
+	// of merged results.
+	Analysis *model.Analysis
 	// Aggregate and Groups are those of the part's tally.
 	Aggregate calc.Aggregate
 	Groups    calc.Groups
@@ -66,7 +70,7 @@ func (t *Overall) result() *calc.Result {
 // File returns the result file.
 func (t *Overall) File(l lang.Language) (Result, error) {
 	p := t.Part.Parameters
-	result := NewResult(t.result(), p, Meta{Version: t.Part.Version, Lang: l, Made: t.Part.Made})
+	result := NewResult(t.result(), p, Meta{Version: t.Part.Version, Lang: l, Analysis: t.Analysis, Made: t.Part.Made})
 	result.Resolved = t.Part.Model
 	result.Notes = append(result.Notes, t.notes(l)...)
 	if t.Simulation != nil {
@@ -129,13 +133,13 @@ func (t *Overall) Document(o Options) Document {
 	var d Document
 	if t.Simulation == nil {
 		o.Detail = Summary
-		d = Calculation(r, p, nil, o)
+		d = Calculation(r, p, t.Analysis, o)
 	} else {
 		simulation := *t.Simulation
 		if t.guarded() {
 			simulation.Aggregate.Domains, simulation.Aggregate.Stakeholders = nil, nil
 		}
-		d = SimulationDocument(Simulated{Result: r, Parameters: p, Simulation: &simulation}, SimulationOptions{Lang: o.Lang, Top: o.Top})
+		d = SimulationDocument(Simulated{Result: r, Parameters: p, Analysis: t.Analysis, Simulation: &simulation}, SimulationOptions{Lang: o.Lang, Top: o.Top})
 		for _, remark := range o.Remarks {
 			d.add(Paragraph{Text: remark})
 		}
