@@ -31,25 +31,6 @@ const (
 // Grounds lists the grounds, from strong to weak.
 var Grounds = [groundCount]Ground{Grade12, Grade34, Grade56, Assumption, Trial, Ungraded}
 
-// trials are the unit costs of a parameter file that the run put in place of
-// those of the file.
-type trials map[string]bool
-
-// GroundsOf returns what tells what a linked line of a case rests on.
-func GroundsOf(p *model.Parameters) func(*model.Case, *model.Line) Ground {
-	return newTrials(p).ground
-}
-
-func newTrials(p *model.Parameters) trials {
-	tried := trials{}
-	for _, u := range p.UnitCosts {
-		if isTried(p.Changes, "unit_costs."+u.ID) {
-			tried[u.ID] = true
-		}
-	}
-	return tried
-}
-
 // isTried reports whether something at or below a path has another amount than in
 // its file.
 func isTried(changes []model.Change, path string) bool {
@@ -65,10 +46,11 @@ func isTried(changes []model.Change, path string) bool {
 // noAmount are keys that change nothing at base values.
 var noAmount = []string{"low", "high", "distribution", "label", "unit", "note", "event", "domain"}
 
-func (t trials) ground(c *model.Case, l *model.Line) Ground {
+// GroundOf returns what a linked line of a case rests on.
+func GroundOf(c *model.Case, l *model.Line) Ground {
 	source := l.Figure.Source
 	switch {
-	case t.price(l), len(c.Changes) > 0 && isTried(c.Changes, "cases."+c.ID+"."+l.ID()):
+	case source.Trial != "", len(c.Changes) > 0 && isTried(c.Changes, "cases."+c.ID+"."+l.ID()):
 		return Trial
 	case source.Assumption != "":
 		return Assumption
@@ -85,10 +67,6 @@ func (t trials) ground(c *model.Case, l *model.Line) Ground {
 	}
 	return Ungraded
 }
-
-// price reports whether the unit cost of a line is on trial; one of its own is so
-// with the line.
-func (t trials) price(l *model.Line) bool { return t[l.UnitCost.Name] && !l.OwnsKey("value") }
 
 // Opens reports whether a reader can open the source of a line at its page.
 func Opens(l *model.Line) bool {
@@ -207,7 +185,6 @@ func (p *assumption) hasRange() bool {
 
 // groundSums add up lines by what they rest on.
 type groundSums struct {
-	trials  trials
 	amounts [2][groundCount]Micro // of costs, of benefits
 	open    [2][2]Micro           // of each: shut, open
 	prices  map[*model.Number]*assumption
@@ -231,18 +208,17 @@ func (g *groundSums) add(e *Evaluator, c *CaseResult, weight float64) error {
 		if Opens(l.Line) {
 			open = 1
 		}
-		ground := g.trials.ground(c.Case, l.Line)
+		ground := GroundOf(c.Case, l.Line)
 		g.amounts[benefit][ground] += amount
 		g.open[benefit][open] += amount
+		// A line may be on trial by a chance, and its unit cost still be assumed.
+		if source := l.Line.Figure.Source; source.Assumption == "" || source.Trial != "" {
+			continue
+		}
 		number, shared := e.plan.price(l.Line)
 		id := "cases." + c.Case.ID + "." + l.Line.ID()
-		tried := isTried(c.Case.Changes, id+".value")
 		if shared {
-			id, tried = "unit_costs."+l.Line.UnitCost.Name, g.trials.price(l.Line)
-		}
-		// A line may be on trial by a chance, and its unit cost still be assumed.
-		if tried || l.Line.Figure.Source.Assumption == "" {
-			continue
+			id = "unit_costs." + l.Line.UnitCost.Name
 		}
 		x, ok := g.prices[number]
 		if !ok {
@@ -427,8 +403,7 @@ func (f flow) isMoreCareful(than flow) bool {
 // parameters. jobs is the number of goroutines; it never changes the result. The
 // error is that of Calculate.
 func AddEvidence(r *Result, p *model.Parameters, jobs int) error {
-	tried := newTrials(p)
-	all := groundSums{trials: tried, prices: map[*model.Number]*assumption{}}
+	all := groundSums{prices: map[*model.Number]*assumption{}}
 	e, err := NewEvaluator(p, Options{Perspective: r.Perspective}, nil)
 	if err != nil {
 		return err
@@ -445,7 +420,7 @@ func AddEvidence(r *Result, p *model.Parameters, jobs int) error {
 		e, _ := NewEvaluator(p, Options{Perspective: r.Perspective}, nil) // as the first is
 		return func(i int) {
 			c := &r.Cases[i]
-			errs[i] = e.addEvidence(c, tried)
+			errs[i] = e.addEvidence(c)
 			for s := range moved {
 				at[i][s] = e.cornersOf(c, moved[s])
 			}
@@ -468,8 +443,8 @@ func AddEvidence(r *Result, p *model.Parameters, jobs int) error {
 }
 
 // addEvidence fills in the evidence of one case.
-func (e *Evaluator) addEvidence(c *CaseResult, tried trials) error {
-	own := groundSums{trials: tried, prices: map[*model.Number]*assumption{}}
+func (e *Evaluator) addEvidence(c *CaseResult) error {
+	own := groundSums{prices: map[*model.Number]*assumption{}}
 	if err := own.add(e, c, 1); err != nil {
 		return err
 	}

@@ -218,10 +218,9 @@ func TestCarefulNeedsARatio(t *testing.T) {
 // a file counts.
 func TestTrialIsNoAssumption(t *testing.T) {
 	for path, want := range map[string][2]Ground{ // eviction, work
-		"unit_costs.eviction.value":       {Trial, Assumption},
-		"unit_costs.evict":                {Assumption, Assumption},
-		"unit_costs.eviction.high":        {Assumption, Assumption},
+		"unit_costs.eviction":             {Trial, Assumption},
 		"cases.sam.avoided[0].without":    {Trial, Assumption},
+		"cases.sam.avoided[0].with.high":  {Assumption, Assumption},
 		"cases.sam.achieved[0]":           {Assumption, Trial},
 		"cases.sam.achieved[0].event":     {Assumption, Assumption},
 		"cases.other.achieved[0].without": {Assumption, Assumption},
@@ -229,12 +228,14 @@ func TestTrialIsNoAssumption(t *testing.T) {
 		p := testParameters()
 		for _, u := range p.UnitCosts {
 			u.Source = model.Source{Assumption: "ours"}
+			if path == "unit_costs."+u.ID {
+				u.Source = model.Source{Assumption: "tried with --set", Trial: "--set"}
+			}
 		}
 		c := testCase("sam", 1, testLine(p, model.Intervention, "coach", 0, 0),
 			testLine(p, model.Avoided, "eviction", 0, 0), testLine(p, model.Achieved, "work", 0, 0))
-		p.Changes, c.Changes = []model.Change{{Path: path}}, []model.Change{{Path: path}}
-		of := GroundsOf(p)
-		if got := [2]Ground{of(c, c.Avoided[0]), of(c, c.Achieved[0])}; got != want {
+		c.Changes = []model.Change{{Path: path}}
+		if got := [2]Ground{GroundOf(c, c.Avoided[0]), GroundOf(c, c.Achieved[0])}; got != want {
 			t.Errorf("%s: %v, want %v", path, got, want)
 		}
 	}
