@@ -42,7 +42,8 @@ const (
 	effectCounted
 	effectShare
 	effectCashable
-	effectLast = effectCashable
+	effectGround
+	effectLast = effectGround
 )
 
 func (c *caseSheet) says(texts []lang.Text) []string {
@@ -155,6 +156,7 @@ func (c *caseSheet) fillEffectOf(l *caseLine) {
 	s.formula(row, effectCounts, w.shares.of(fixed(l.figure.shareRow, shareFirst-1)), l.figure.counts, look{isPlain, asShare})
 	s.formula(row, effectCounted, at(row, effectPV)+"*"+at(row, effectCounts), l.r.PerspectiveValue, look{isKey, asAmount})
 	s.text(row, effectDomain, w.domainName(l.l.Figure), isPlain)
+	c.fillGround(l, row)
 }
 
 // total writes the total of the costs (0) or the benefits (1) of the part.

@@ -30,6 +30,7 @@ type caseSheet struct {
 	totals    [2]int // the rows with total costs and benefits of the part effect
 	stakes    [2]int // the rows with costs and benefits by stakeholder
 	byDomain  int    // the row of the first domain
+	byGround  int    // the row of the first of calc.Grounds
 	lastWidth int    // the last column of the widest part
 }
 
@@ -93,6 +94,7 @@ func (w *writer) addCase(r *calc.CaseResult) {
 	c.fillSums()
 	c.fillHolders()
 	c.fillDomains()
+	c.fillGrounds()
 	c.fillUnpriced()
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/discount"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -258,7 +259,7 @@ func (c *caseSheet) fillUnpriced() {
 		return
 	}
 	w, s := c.w, c.s
-	row := s.section(c.byDomain+len(w.domains)+1, 6, w.say(sectionUnpriced), w.say(noteUnpriced))
+	row := s.section(c.byGround+len(calc.Grounds)+1, 6, w.say(sectionUnpriced), w.say(noteUnpriced))
 	w.heads(s, row, 4, []string{w.say(headDirection), w.say(headWhat), w.say(headFor)})
 	for _, x := range c.r.Case.Unpriced {
 		row++

@@ -63,20 +63,23 @@ var (
 
 // Heads of single columns.
 var (
-	headLevel     = lang.Text{EN: "Value in", NL: "Bedrag in"}
-	headRaise     = lang.Text{EN: "Costs raised by", NL: "Kosten omhoog met"}
-	headLower     = lang.Text{EN: "Benefits lowered by", NL: "Baten omlaag met"}
-	headFrom      = lang.Text{EN: "From year", NL: "Vanaf jaar"}
-	headInForce   = lang.Text{EN: "Rate in force", NL: "Geldende voet"}
-	headPassed    = lang.Text{EN: "Start of the year", NL: "Begin van het jaar"}
-	headFactor    = lang.Text{EN: "Discount factor", NL: "Disconteringsfactor"}
-	headCounts    = lang.Text{EN: "Counts", NL: "Telt mee"}
-	headCalendar  = lang.Text{EN: "Calendar year", NL: "Kalenderjaar"}
-	headStep      = lang.Text{EN: "Step", NL: "Stap"}
-	headAmount    = lang.Text{EN: "Amount", NL: "Bedrag"}
-	headDirection = lang.Text{EN: "Direction", NL: "Richting"}
-	headWhat      = lang.Text{EN: "What", NL: "Wat"}
-	headFor       = lang.Text{EN: "For", NL: "Voor"}
+	headLevel      = lang.Text{EN: "Value in", NL: "Bedrag in"}
+	headRaise      = lang.Text{EN: "Costs raised by", NL: "Kosten omhoog met"}
+	headLower      = lang.Text{EN: "Benefits lowered by", NL: "Baten omlaag met"}
+	headFrom       = lang.Text{EN: "From year", NL: "Vanaf jaar"}
+	headInForce    = lang.Text{EN: "Rate in force", NL: "Geldende voet"}
+	headPassed     = lang.Text{EN: "Start of the year", NL: "Begin van het jaar"}
+	headFactor     = lang.Text{EN: "Discount factor", NL: "Disconteringsfactor"}
+	headCounts     = lang.Text{EN: "Counts", NL: "Telt mee"}
+	headCalendar   = lang.Text{EN: "Calendar year", NL: "Kalenderjaar"}
+	headGround     = lang.Text{EN: "Rests on", NL: "Rust op"}
+	headOfCosts    = lang.Text{EN: "Of the costs", NL: "Van de kosten"}
+	headOfBenefits = lang.Text{EN: "Of the benefits", NL: "Van de baten"}
+	headStep       = lang.Text{EN: "Step", NL: "Stap"}
+	headAmount     = lang.Text{EN: "Amount", NL: "Bedrag"}
+	headDirection  = lang.Text{EN: "Direction", NL: "Richting"}
+	headWhat       = lang.Text{EN: "What", NL: "Wat"}
+	headFor        = lang.Text{EN: "For", NL: "Voor"}
 
 	groupOwnFigures = lang.Text{EN: "Figures of a line of a case", NL: "Bedragen van een regel van een casus"}
 )
@@ -102,7 +105,7 @@ var (
 		{EN: "Net effect", NL: "Netto effect"}, {EN: "Units a year", NL: "Eenheden per jaar"}, {EN: "Amount a year", NL: "Bedrag per jaar"},
 		{EN: "Real growth", NL: "Reële groei"}, {EN: "Discounted years", NL: "Contante jaren"}, {EN: "Present value", NL: "Contante waarde"},
 		{EN: "Part that counts", NL: "Deel dat telt"}, {EN: "Counts", NL: "Telt mee"}, {EN: "Cashable", NL: "Verzilverbaar"},
-		{EN: "Cashable amount", NL: "Verzilverbaar bedrag"},
+		{EN: "Cashable amount", NL: "Verzilverbaar bedrag"}, headGround,
 	}
 	headsSummary = []lang.Text{
 		{EN: "Case", NL: "Casus"}, {EN: "Municipality", NL: "Gemeente"}, {EN: "Year 0", NL: "Jaar 0"}, {EN: "Young people", NL: "Jongeren"},

@@ -175,7 +175,7 @@ func TestRecalculate(t *testing.T) {
 		if s.changed != "" {
 			changed.perspective = s.changed
 		}
-		after = append(after, read(t, changed).write(t, s.lang))
+		after = append(after, read(t, changed).sourcedAs(st).write(t, s.lang))
 		books = append(books, written, fillIn(t, written, s.cells))
 	}
 	calculated := recalculate(t, books...)
@@ -189,6 +189,18 @@ func TestRecalculate(t *testing.T) {
 			readBack(t, studies[i], s, calculated[2*i+1])
 		})
 	}
+}
+
+// sourcedAs gives a study the sources of another one with the same lines, and takes
+// away that values were tried: a workbook that is filled in does not tell it.
+func (s study) sourcedAs(was study) study {
+	for i := range s.r.Cases {
+		s.r.Cases[i].Case.Changes = nil
+		for k := range s.r.Cases[i].Lines {
+			s.r.Cases[i].Lines[k].Line.Figure.Source = was.r.Cases[i].Lines[k].Line.Figure.Source
+		}
+	}
+	return s
 }
 
 // compareTotals holds the figures of the summary to the result itself.

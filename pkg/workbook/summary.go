@@ -58,7 +58,8 @@ func (w *writer) fillSummary() {
 	w.addYearChart(s, at(row, sumNPV))
 	s.room(row, chartRows)
 	row += chartRows + 1
-	row = w.fillSpread(row, total)
+	row = w.fillGroundTotals(row)
+	row = w.fillSpread(row+1, total)
 	row = w.fillDomainTotals(row + 1)
 	row = w.fillMunicipalities(row+1, total)
 	row = w.fillStepTotals(row + 1)

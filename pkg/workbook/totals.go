@@ -152,6 +152,7 @@ func (w *writer) fillDomains() {
 		w.domainTotals[side] = row
 		row += 2
 	}
+	row = w.fillGroundsByCase(row)
 	w.fillStepsByCase(row)
 }
 

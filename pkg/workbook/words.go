@@ -61,6 +61,9 @@ var (
 	sectionLeft             = lang.Text{EN: "Part of the effect that is left, by year", NL: "Deel van het effect dat over is, per jaar"}
 	sectionDiscounted       = lang.Text{EN: "Discounted amounts by year", NL: "Verdisconteerde bedragen per jaar"}
 	sectionHolders          = lang.Text{EN: "By stakeholder", NL: "Per partij"}
+	sectionGrounds          = lang.Text{EN: "What it rests on", NL: "Waar het op rust"}
+	sectionCostsByGround    = lang.Text{EN: "Costs, by what they rest on", NL: "Kosten, naar waar ze op rusten"}
+	sectionBenefitsByGround = lang.Text{EN: "Benefits, by what they rest on", NL: "Baten, naar waar ze op rusten"}
 	sectionUnpriced         = lang.Text{EN: "Effects without a price", NL: "Effecten zonder prijs"}
 	sectionCostsByYear      = lang.Text{EN: "Discounted costs", NL: "Verdisconteerde kosten"}
 	sectionBenefitsByYear   = lang.Text{EN: "Discounted benefits", NL: "Verdisconteerde baten"}
@@ -84,34 +87,36 @@ var (
 		EN: "This workbook calculates. Change a blue figure on yellow and everything follows; all other cells are locked, without a password.",
 		NL: "Deze werkmap rekent mee. Verander een blauw getal op geel en alles verandert mee; de andere cellen zijn vergrendeld, zonder wachtwoord.",
 	}
-	noteInputs      = lang.Text{EN: "Figures that you can change look like this:", NL: "Getallen die u kunt veranderen, zien er zo uit:"}
-	noteUnitCosts   = lang.Text{EN: "What one unit costs or is worth. From the parameter file %s.", NL: "Wat één eenheid kost of waard is. Uit het parameterbestand %s."}
-	noteRange       = lang.Text{EN: "Low and high are the range in the file, in prices of the price year. They change nothing here.", NL: "Laag en hoog zijn de bandbreedte in het bestand, in prijzen van het prijsjaar. Ze veranderen hier niets."}
-	notePriceLevel  = lang.Text{EN: "year in whose prices all results stand", NL: "jaar in welks prijzen alle uitkomsten staan"}
-	noteHorizon     = lang.Text{EN: "last year that counts, from year 0", NL: "laatste jaar dat telt, vanaf jaar 0"}
-	noteConvention  = lang.Text{EN: "year-start, mid-year or year-end", NL: "year-start (begin), mid-year (midden) of year-end (einde van het jaar)"}
-	noteBaseYear    = lang.Text{EN: "empty: each case to its own year 0", NL: "leeg: elke casus naar zijn eigen jaar 0"}
-	noteRate        = lang.Text{EN: "real, per year", NL: "reëel, per jaar"}
-	noteIndices     = lang.Text{EN: "Level of prices in each year, on any base.", NL: "Stand van de prijzen in elk jaar, op een willekeurige basis."}
-	noteBias        = lang.Text{EN: "By grade of confidence: 1 is the best, 6 the worst.", NL: "Naar zekerheid: graad 1 is de beste, 6 de slechtste."}
-	noteFactors     = lang.Text{EN: "Years from the base year, or from year 0 where there is none.", NL: "Jaren vanaf het basisjaar, of vanaf jaar 0 als dat er niet is."}
-	noteNextRate    = lang.Text{EN: "the year after", NL: "het jaar daarna"}
-	noteShares      = lang.Text{EN: "Who bears an amount has all of it: the shares are 100% together. A transfer is received by another.", NL: "Wie een bedrag draagt, draagt het helemaal: de aandelen zijn samen 100%. Een overdracht komt bij een ander terecht."}
-	noteBearers     = lang.Text{EN: "Empty is 0%.", NL: "Leeg is 0%."}
-	notePerEuro     = lang.Text{EN: "What each stakeholder has of one euro, and which part of it counts in the chosen perspective.", NL: "Wat elke partij van één euro heeft, en welk deel daarvan telt in het gekozen perspectief."}
-	noteGiven       = lang.Text{EN: "As in the case file. A total is spread evenly over the years; otherwise the quantity is per year.", NL: "Zoals in het casusbestand. Een totaal wordt gelijk over de jaren verdeeld; anders is het aantal per jaar."}
-	noteEffect      = lang.Text{EN: "Net effect = difference × (1 − deadweight) × attributable × (1 − displacement) × correction for optimism.", NL: "Netto effect = verschil × (1 − deadweight) × toerekenbaar × (1 − verdringing) × correctie voor optimisme."}
-	noteSteps       = lang.Text{EN: "Of the benefits that count in the chosen perspective. Each step is what it takes off.", NL: "Van de baten die tellen in het gekozen perspectief. Elke stap is wat eraf gaat."}
-	noteLeft        = lang.Text{EN: "Falls by the drop-off, rises by real growth; nothing outside the years of the line or after the horizon.", NL: "Neemt af met de afname, toe met reële groei; niets buiten de jaren van de regel of na de horizon."}
-	noteDiscounted  = lang.Text{EN: "Part left × amount per year × discount factor × part that counts in the chosen perspective.", NL: "Deel dat over is × bedrag per jaar × disconteringsfactor × deel dat telt in het gekozen perspectief."}
-	noteHolders     = lang.Text{EN: "Discounted, for all stakeholders, whatever the perspective.", NL: "Verdisconteerd, voor alle partijen, los van het perspectief."}
-	noteUnpriced    = lang.Text{EN: "Real, and not in the sums above.", NL: "Echt, en niet in de sommen hierboven."}
-	noteStakeholder = lang.Text{EN: "Discounted, for all stakeholders, whatever the perspective. Over all cases each case counts for the young people for whom it stands.", NL: "Verdisconteerd, voor alle partijen, los van het perspectief. Over alle casussen telt elke casus zo vaak als er jongeren zijn waarvoor hij staat."}
-	noteChecks      = lang.Text{EN: "Does the workbook still agree with ipta, do its sums agree, and what did ipta find?", NL: "Klopt de werkmap nog met ipta, kloppen de sommen, en wat vond ipta?"}
-	noteComparison  = lang.Text{EN: "Differences come from figures that were changed here.", NL: "Verschillen komen door getallen die hier zijn veranderd."}
-	noteNoFindings  = lang.Text{EN: "ipta found nothing.", NL: "ipta vond niets."}
-	controlShares   = lang.Text{EN: "Shares of bearers add up to 100%", NL: "Aandelen van dragers zijn samen 100%"}
-	controlCase     = lang.Text{EN: "%s: years, steps and stakeholders", NL: "%s: jaren, stappen en partijen"}
+	noteInputs       = lang.Text{EN: "Figures that you can change look like this:", NL: "Getallen die u kunt veranderen, zien er zo uit:"}
+	noteUnitCosts    = lang.Text{EN: "What one unit costs or is worth. From the parameter file %s.", NL: "Wat één eenheid kost of waard is. Uit het parameterbestand %s."}
+	noteRange        = lang.Text{EN: "Low and high are the range in the file, in prices of the price year. They change nothing here.", NL: "Laag en hoog zijn de bandbreedte in het bestand, in prijzen van het prijsjaar. Ze veranderen hier niets."}
+	notePriceLevel   = lang.Text{EN: "year in whose prices all results stand", NL: "jaar in welks prijzen alle uitkomsten staan"}
+	noteHorizon      = lang.Text{EN: "last year that counts, from year 0", NL: "laatste jaar dat telt, vanaf jaar 0"}
+	noteConvention   = lang.Text{EN: "year-start, mid-year or year-end", NL: "year-start (begin), mid-year (midden) of year-end (einde van het jaar)"}
+	noteBaseYear     = lang.Text{EN: "empty: each case to its own year 0", NL: "leeg: elke casus naar zijn eigen jaar 0"}
+	noteRate         = lang.Text{EN: "real, per year", NL: "reëel, per jaar"}
+	noteIndices      = lang.Text{EN: "Level of prices in each year, on any base.", NL: "Stand van de prijzen in elk jaar, op een willekeurige basis."}
+	noteBias         = lang.Text{EN: "By grade of confidence: 1 is the best, 6 the worst.", NL: "Naar zekerheid: graad 1 is de beste, 6 de slechtste."}
+	noteFactors      = lang.Text{EN: "Years from the base year, or from year 0 where there is none.", NL: "Jaren vanaf het basisjaar, of vanaf jaar 0 als dat er niet is."}
+	noteNextRate     = lang.Text{EN: "the year after", NL: "het jaar daarna"}
+	noteShares       = lang.Text{EN: "Who bears an amount has all of it: the shares are 100% together. A transfer is received by another.", NL: "Wie een bedrag draagt, draagt het helemaal: de aandelen zijn samen 100%. Een overdracht komt bij een ander terecht."}
+	noteBearers      = lang.Text{EN: "Empty is 0%.", NL: "Leeg is 0%."}
+	notePerEuro      = lang.Text{EN: "What each stakeholder has of one euro, and which part of it counts in the chosen perspective.", NL: "Wat elke partij van één euro heeft, en welk deel daarvan telt in het gekozen perspectief."}
+	noteGiven        = lang.Text{EN: "As in the case file. A total is spread evenly over the years; otherwise the quantity is per year.", NL: "Zoals in het casusbestand. Een totaal wordt gelijk over de jaren verdeeld; anders is het aantal per jaar."}
+	noteEffect       = lang.Text{EN: "Net effect = difference × (1 − deadweight) × attributable × (1 − displacement) × correction for optimism.", NL: "Netto effect = verschil × (1 − deadweight) × toerekenbaar × (1 − verdringing) × correctie voor optimisme."}
+	noteSteps        = lang.Text{EN: "Of the benefits that count in the chosen perspective. Each step is what it takes off.", NL: "Van de baten die tellen in het gekozen perspectief. Elke stap is wat eraf gaat."}
+	noteLeft         = lang.Text{EN: "Falls by the drop-off, rises by real growth; nothing outside the years of the line or after the horizon.", NL: "Neemt af met de afname, toe met reële groei; niets buiten de jaren van de regel of na de horizon."}
+	noteDiscounted   = lang.Text{EN: "Part left × amount per year × discount factor × part that counts in the chosen perspective.", NL: "Deel dat over is × bedrag per jaar × disconteringsfactor × deel dat telt in het gekozen perspectief."}
+	noteHolders      = lang.Text{EN: "Discounted, for all stakeholders, whatever the perspective.", NL: "Verdisconteerd, voor alle partijen, los van het perspectief."}
+	noteGrounds      = lang.Text{EN: "By the source of the unit cost, and its grade. What was changed here in the workbook is not told apart.", NL: "Naar de bron van de kostprijs, en de graad. Wat hier in de werkmap is veranderd, staat niet apart."}
+	noteAsCalculated = lang.Text{EN: "As ipta calculated it, whatever is changed here: %s", NL: "Zoals ipta het berekende, wat u hier ook verandert: %s"}
+	noteUnpriced     = lang.Text{EN: "Real, and not in the sums above.", NL: "Echt, en niet in de sommen hierboven."}
+	noteStakeholder  = lang.Text{EN: "Discounted, for all stakeholders, whatever the perspective. Over all cases each case counts for the young people for whom it stands.", NL: "Verdisconteerd, voor alle partijen, los van het perspectief. Over alle casussen telt elke casus zo vaak als er jongeren zijn waarvoor hij staat."}
+	noteChecks       = lang.Text{EN: "Does the workbook still agree with ipta, do its sums agree, and what did ipta find?", NL: "Klopt de werkmap nog met ipta, kloppen de sommen, en wat vond ipta?"}
+	noteComparison   = lang.Text{EN: "Differences come from figures that were changed here.", NL: "Verschillen komen door getallen die hier zijn veranderd."}
+	noteNoFindings   = lang.Text{EN: "ipta found nothing.", NL: "ipta vond niets."}
+	controlShares    = lang.Text{EN: "Shares of bearers add up to 100%", NL: "Aandelen van dragers zijn samen 100%"}
+	controlCase      = lang.Text{EN: "%s: years, steps and stakeholders", NL: "%s: jaren, stappen en partijen"}
 )
 
 var severityWords = map[diag.Severity]lang.Text{

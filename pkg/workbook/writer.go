@@ -42,10 +42,11 @@ type writer struct {
 	shareChecks string
 	// Rows of the weighted totals: costs, benefits and undiscounted balance by
 	// year, their running sums (discounted, undiscounted), costs and benefits by
-	// domain, and the steps from gross to net.
+	// domain and by what they rest on, and the steps from gross to net.
 	yearTotals    [3]int
 	runningTotals [2]int
 	domainTotals  [2]int
+	groundTotals  [2]int
 	stepTotals    int
 	// paybackTotals are the cells with the payback times over all cases,
 	// discounted and undiscounted.

@@ -1,0 +1,121 @@
+package workbook
+
+import (
+	"fmt"
+	"math"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+)
+
+// ground names what a line rests on.
+func (w *writer) ground(g calc.Ground) string { return w.say(report.GroundWords[g]) }
+
+// fillGround writes what a line rests on: by its grade, which follows from cells,
+// where its unit cost has a source.
+func (c *caseSheet) fillGround(l *caseLine, row int) {
+	w, ground := c.w, calc.GroundOf(c.r.Case, l.l)
+	if ground == calc.Assumption || ground == calc.Trial || l.l.Figure.Source.IsZero() {
+		c.s.text(row, effectGround, w.ground(ground), isPlain)
+		return
+	}
+	grade := at(row, effectGrade)
+	c.s.formula(row, effectGround, fmt.Sprintf("IF(%s=0,%s,IF(%s<=2,%s,IF(%s<=4,%s,%s)))", grade, quoted(w.ground(calc.Ungraded)),
+		grade, quoted(w.ground(calc.Grade12)), grade, quoted(w.ground(calc.Grade34)), quoted(w.ground(calc.Grade56))),
+		w.ground(ground), look{isPlain, asText})
+}
+
+// groundAmount returns what costs (0) or benefits (1) have on a ground.
+func (c *caseSheet) groundAmount(g calc.Ground, side int) float64 {
+	sum := 0.0
+	for _, l := range c.lines {
+		if (l.l.Group != model.Intervention) == (side == 1) && calc.GroundOf(c.r.Case, l.l) == g {
+			sum += l.r.PerspectiveValue
+		}
+	}
+	return sum
+}
+
+// fillGrounds writes costs and benefits by what they rest on.
+func (c *caseSheet) fillGrounds() {
+	w, s := c.w, c.s
+	row := s.section(c.byDomain+len(w.domains)+1, 5, w.say(sectionGrounds), w.say(noteGrounds))
+	w.heads(s, row, 2, []string{"", w.say(headGround), w.say(wordCosts), w.say(wordBenefits)})
+	c.byGround = row + 1
+	for _, g := range calc.Grounds {
+		row++
+		s.text(row, 2, w.ground(g), isPlain)
+		for side, rows := range []func(int) (int, int){c.costRows, c.benefitRows} {
+			from, to := rows(c.effect)
+			s.formula(row, 3+side, fmt.Sprintf("SUMIF(%s,%s,%s)", span(from, effectGround, to, effectGround), fixedColumn(row, 2),
+				span(from, effectCounted, to, effectCounted)), c.groundAmount(g, side), look{isPlain, asAmount})
+		}
+	}
+}
+
+// fillGroundsByCase writes, beside the domains, costs and benefits of each case by
+// what they rest on; it returns the row below.
+func (w *writer) fillGroundsByCase(row int) int {
+	heads := []string{w.say(wordCase), w.say(wordPeople)}
+	for _, g := range calc.Grounds {
+		heads = append(heads, w.ground(g))
+	}
+	for side, title := range []lang.Text{sectionCostsByGround, sectionBenefitsByGround} {
+		row = w.byDomain.section(row, len(heads), w.say(title), "")
+		row = w.fillTable(w.byDomain, row, table{
+			heads: heads, left: 1, first: 3, count: len(calc.Grounds),
+			cell:  func(c *caseSheet, i int) string { return c.s.of(at(c.byGround+i, 3+side)) },
+			value: func(c *caseSheet, i int) float64 { return c.groundAmount(calc.Grounds[i], side) },
+			total: func(i int) float64 { return w.groundTotal(calc.Grounds[i], side) },
+		})
+		w.groundTotals[side] = row
+		row += 2
+	}
+	return row
+}
+
+// groundTotal returns what costs or benefits of all cases have on a ground.
+func (w *writer) groundTotal(g calc.Ground, side int) float64 {
+	sum := 0.0
+	for _, c := range w.cases {
+		sum += float64(c.r.Weight * c.groundAmount(g, side))
+	}
+	return sum
+}
+
+// fillGroundTotals writes on the summary what costs and benefits rest on, and
+// beside it what the ratio is with the weightiest assumptions at their careful
+// ends, which this workbook does not calculate.
+func (w *writer) fillGroundTotals(row int) int {
+	s, n := w.summary, len(calc.Grounds)
+	row = s.section(row, sumLast, w.say(sectionGrounds), "")
+	if x := w.r.Aggregate.Evidence; x != nil {
+		if said := report.EvidenceSentence(x, w.r.Aggregate.Totals, w.p, w.l); said != "" {
+			s.paragraph(row, sumLast, lang.Visible(w.say(noteAsCalculated, said)))
+			row++
+		}
+	}
+	w.heads(s, row, 1, []string{w.say(headGround), "", "", "", w.say(wordCosts), w.say(wordBenefits), w.say(headOfCosts), w.say(headOfBenefits)})
+	first := row + 1
+	for i, g := range calc.Grounds {
+		row++
+		s.text(row, 1, w.ground(g), isPlain)
+		for side, column := range []int{sumCosts, sumBenefits} {
+			size := 0.0
+			for _, x := range calc.Grounds {
+				size += math.Abs(w.groundTotal(x, side))
+			}
+			amount := w.groundTotal(g, side)
+			s.formula(row, column, w.byDomain.of(fixed(w.groundTotals[side], 3+i)), amount, look{isPlain, asAmount})
+			share := any(lang.Dash)
+			if size > 0 {
+				share = math.Abs(amount) / size
+			}
+			all := fmt.Sprintf("SUMPRODUCT(ABS(%s:%s))", at(first, column), at(first+n-1, column))
+			s.formula(row, column+2, fmt.Sprintf(`IF(%s=0,"–",ABS(%s)/%s)`, all, at(row, column), all), share, look{isPlain, asShare})
+		}
+	}
+	return row + 1
+}
