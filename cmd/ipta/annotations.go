@@ -22,7 +22,7 @@ func (s *session) findAll(o studyOptions, asOf string) (*study, *calc.Result, []
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	findings := st.findings
+	findings := withoutForeign(st.findings)
 	switch {
 	case diag.Failed(findings):
 		return st, nil, findings, nil

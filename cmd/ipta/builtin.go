@@ -60,7 +60,7 @@ func (l limits) readParameters(name string, from *diag.File) (*diag.File, error)
 	}
 	text, err := l.files.readLimited(place, l.fileSize())
 	if err == nil {
-		return &diag.File{Name: place, Text: text}, nil
+		return &diag.File{Name: place, Text: text}, noTable(place, text)
 	}
 	if _, gone := os.Stat(l.files.at(place)); gone != nil && path.Ext(name) == "" && !strings.ContainsAny(name, `/\`) {
 		names := builtinNames()

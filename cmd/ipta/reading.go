@@ -180,5 +180,5 @@ func (s *session) resultText(name string) ([]byte, error) {
 	if err != nil {
 		return nil, s.limits.files.cannotRead(name, err)
 	}
-	return text, nil
+	return text, noTable(name, text)
 }

@@ -115,6 +115,8 @@ func (set *settings) readFile(name string) {
 	case err != nil:
 	case !info.Mode().IsRegular(): // nothing that a run would have to wait for
 		err = failed(lang.Text{EN: "it is not an ordinary file", NL: "het is geen gewoon bestand"})
+	case leadsAway(name): // or messages would show a line of it
+		err = failed(lang.Text{EN: "it is a link to a file of another name", NL: "het is een verwijzing naar een bestand met een andere naam"})
 	default:
 		text, err = set.files.readSmall(name)
 	}
@@ -123,6 +125,12 @@ func (set *settings) readFile(name string) {
 		return
 	}
 	set.read(&diag.File{Name: filepath.ToSlash(name), Text: text})
+}
+
+// leadsAway reports whether a file is a link to one of another name.
+func leadsAway(name string) bool {
+	real, err := filepath.EvalSymlinks(name)
+	return err == nil && filepath.Base(real) != filepath.Base(name)
 }
 
 // read adds the settings of a file.

@@ -253,5 +253,5 @@ func (s *session) tellFiles(findings []diag.Finding, quiet bool) {
 // printFindings prints findings on standard error.
 func (s *session) printFindings(findings []diag.Finding) {
 	// A standard error that cannot be written leaves nobody to tell.
-	_, _ = s.Err.Write([]byte(report.Diagnostics(findings, s.lang, report.MaxDiagnostics)))
+	_, _ = s.Err.Write([]byte(report.Diagnostics(withoutForeign(findings), s.lang, report.MaxDiagnostics)))
 }

@@ -20,6 +20,9 @@ func (s *session) readTheme(name string) (*magazine.Theme, error) {
 	if err != nil {
 		return nil, s.limits.files.cannotRead(name, err)
 	}
+	if err := noTable(name, text); err != nil {
+		return nil, err
+	}
 	theme, findings := load.Theme(&diag.File{Name: name, Text: text})
 	read := &magazine.Theme{Theme: theme}
 	if theme != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/cohort"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
@@ -194,6 +195,10 @@ func (l limits) stateOf(in report.Input) (report.InputState, error) {
 		}
 	}
 	if sum := sha256.Sum256(text); hex.EncodeToString(sum[:]) != in.SHA256 {
+		// A result may name any file: of one that holds no cases nothing is shown.
+		if format := cohort.Detect(in.Path, text); in.Kind == "case" && format != cohort.None && !cohort.LikeCases(format, text) {
+			return "", failed(lang.Text{EN: "%s: this is no file of cases, though the result says so", NL: "%s: dit is geen bestand met casussen, al zegt de uitkomst dat"}, in.Path)
+		}
 		return report.Changed, nil
 	}
 	return report.Unchanged, nil

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"path"
+	"slices"
+
+	"ipta/pkg/cohort"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+)
+
+// quotesNothing are findings of which the message holds no word of the file.
+var quotesNothing = []string{"encoding", "empty-file", "file-size", "lines", "depth", "aliases", "result-syntax", "wrong-shape"}
+
+// noTable refuses a table where another file of ipta is wanted: withoutForeign takes
+// it for one of cases, in which a mistake is shown.
+func noTable(name string, text []byte) error {
+	if cohort.Detect(name, text) != cohort.None && load.IsForeign(text) {
+		return failed(lang.Same("%s: %s"), name, load.Foreign(name).Message)
+	}
+	return nil
+}
+
+// withoutForeign puts one finding that shows nothing in place of all in a file
+// that is none of ours: a setting, a result or a parameter file of somebody else
+// may name any file that the user can read, and a log may be read by others.
+func withoutForeign(findings []diag.Finding) []diag.Finding {
+	judged := map[*diag.File]bool{}
+	isForeign := func(f diag.Finding) bool {
+		file := f.Pos.File
+		if file == nil || file.Name == "--set" || path.Base(file.Name) == settingsFile || f.Pos.Line == 0 {
+			return false // settings, or nothing is shown
+		}
+		if _, known := judged[file]; !known {
+			judged[file] = cohort.Detect(file.Name, file.Text) == cohort.None && load.IsForeign(file.Text)
+		}
+		return judged[file]
+	}
+	if !slices.ContainsFunc(findings, isForeign) {
+		return findings
+	}
+	var kept []diag.Finding
+	told := map[string]bool{}
+	for _, f := range findings {
+		switch name := f.Pos.Name(); {
+		case !isForeign(f):
+			kept = append(kept, f)
+		case slices.Contains(quotesNothing, f.ID):
+			f.Pos.File = &diag.File{Name: name} // without its lines
+			kept = append(kept, f)
+		case !told[name]:
+			told[name] = true
+			kept = append(kept, load.Foreign(name))
+		}
+	}
+	return kept
+}
