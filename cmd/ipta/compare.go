@@ -97,6 +97,7 @@ func (o *compareOptions) settle(cmd *cobra.Command) error {
 func runCompare(o *compareOptions) error {
 	first := o.study
 	first.Params = o.Params[0]
+	first.sides = o.sides()
 	st, err := o.readStudy(first, false)
 	if err != nil {
 		return err
@@ -147,7 +148,7 @@ func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
 			return nil, cannotCalculate(err)
 		}
 		if diag.Failed(findings) {
-			o.printFindings(diag.Sort(findings))
+			o.printFindings(diag.Sort(o.sides().tell(o.limits, name, findings)))
 			return nil, failed(lang.Text{
 				EN: "the cases cannot be calculated with the parameters %s",
 				NL: "de casussen zijn met de parameters %s niet te berekenen"}, name)
@@ -156,6 +157,9 @@ func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
 	}
 	return settings, nil
 }
+
+// sides are the sets that are compared.
+func (o *compareOptions) sides() sides { return sides{o.Params, o.study.parameterOptions} }
 
 // differences holds every later setting against the first.
 func differences(settings []*compare.Setting) ([]*compare.Difference, error) {

@@ -79,18 +79,20 @@ func runParamsDiff(o *diffOptions) error {
 // difference calculates the cases with both parameter files.
 func (o *diffOptions) difference(old *model.Parameters) (*compare.Difference, error) {
 	o.study.Params = o.New
+	o.study.sides = sides{[]string{o.Old, o.New}, o.study.parameterOptions}
 	st, err := o.readStudy(o.study, false)
 	if err != nil {
 		return nil, err
 	}
 	var settings [2]compare.Setting
 	for i, p := range []*model.Parameters{old, st.parameters} {
+		name := o.study.sides.names[i]
 		if err := knownPerspective(p, o.study.Perspective); err != nil {
 			return nil, err
 		}
 		setting, findings, err := compare.NewSetting(p.Name, p, st.cases, o.study.Perspective, st.jobs)
 		if diag.Failed(findings) {
-			o.printFindings(diag.Sort(findings))
+			o.printFindings(diag.Sort(o.study.sides.tell(o.limits, name, findings)))
 			return nil, silent(statusFailed)
 		}
 		if err != nil {

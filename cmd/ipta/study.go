@@ -38,6 +38,9 @@ type studyOptions struct {
 	Renames []string
 	// Pseudonymise takes out of the cases what could lead to a person.
 	Pseudonymise bool
+	// sides are the sets of a run that holds several side by side; Params is the
+	// one that is read.
+	sides sides
 	// Jobs is how many files are read and cases are reckoned at a time; 0 is
 	// one for each processor.
 	Jobs int
@@ -102,7 +105,11 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	case len(st.cases) > mostCases && st.cohorts:
 		return nil, tooManyCases(len(st.cases))
 	}
-	st.findings = diag.Sort(slices.Concat(ofParameters, ofCases, st.link(), load.UnusedSets(sets, st.cases)))
+	ofLink := st.link()
+	if o.sides.names != nil {
+		ofLink = o.sides.tell(s.limits, o.Params, ofLink)
+	}
+	st.findings = diag.Sort(slices.Concat(ofParameters, ofCases, ofLink, load.UnusedSets(sets, st.cases)))
 	switch {
 	case diag.Failed(st.findings) && checkOnly:
 		return st, nil
