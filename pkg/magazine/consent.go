@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -82,6 +83,9 @@ func publicFindings(list []diag.Finding, names, hidden map[string]string, l lang
 					EN: "for a reason that stands in the file", NL: "om een reden die in het bestand staat"}.In(l)}
 			}
 		}
+		if f.ID == check.TrialValue && f.Case != "" { // the files may hold a name there
+			f.Message = lang.Text{EN: "not the value of the file", NL: "niet de waarde uit het bestand"}.With()
+		}
 		if name := names[f.Case]; name != "" {
 			f.Case = name
 		}
@@ -89,8 +93,10 @@ func publicFindings(list []diag.Finding, names, hidden map[string]string, l lang
 	return list
 }
 
-// plainNumber is a number or share as files have it, also with its range.
-var plainNumber = regexp.MustCompile(`^([0-9.,%+\-{}:\[\] ]|value|low|high|null)*$`)
+// plainNumber is a number or share as files have it, also with its range and the
+// voices of those who estimated it: words of the format, and no others.
+var plainNumber = regexp.MustCompile(`^([0-9.,%+\-{}:\[\] ]|value|low|high|distribution|uniform|triangular|pert|normal|lognormal|gamma|beta|fixed|` +
+	`voices|` + strings.Join(model.VoiceNames, "|") + `|null)*$`)
 
 // publicChanges returns what was changed with the names of cases in place of
 // their ids. Of a hidden case, and of a value that is no number and may hold a
