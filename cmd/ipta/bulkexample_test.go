@@ -42,7 +42,7 @@ func TestBulkExample(t *testing.T) {
 		t.Fatal(err)
 	}
 	example := exec.Command("sh", filepath.Join("..", "..", "examples", "bulk", "shares.sh"), cohort, filepath.Join(dir, "parts"), "5")
-	example.Env = append(os.Environ(), "IPTA="+program, asIpta+"=1", "FLAGS=--group-by district", "LC_ALL=C.UTF-8")
+	example.Env = append(harmless(os.Environ()), "IPTA="+program, asIpta+"=1", "FLAGS=--group-by district", "LC_ALL=C.UTF-8")
 	if output, err := example.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, output)
 	}

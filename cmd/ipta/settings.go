@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -236,14 +237,24 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 	}
 	known := allFlags(cmd.Root())
 	findings := slices.Clone(set.findings)
-	for key, from := range set.origins {
-		if from.variable == "" && key != "ipta" && !slices.Contains(known, key) {
+	status := statusUsage // for the environment, as on a command line
+	if len(findings) > 0 {
+		status = statusFailed
+	}
+	for _, key := range slices.Sorted(maps.Keys(set.origins)) {
+		from := set.origins[key]
+		switch {
+		case slices.Contains(known, key) || from.variable == browserVariable:
+		case from.variable != "":
+			findings = append(findings, unknownVariable(key, from.variable, known))
+		case key != "ipta":
 			findings = append(findings, unknownSetting(key, from.pos, known))
+			status = statusFailed
 		}
 	}
 	if len(findings) > 0 {
 		s.printFindings(diag.Sort(findings))
-		return silent(statusFailed)
+		return silent(status)
 	}
 	var lax []diag.Finding
 	var first error
@@ -300,6 +311,17 @@ func unknownSetting(key string, pos diag.Pos, known []string) diag.Finding {
 		message = lang.Text{EN: "unknown setting %q; did you mean %q?", NL: "onbekende instelling %q; bedoelt u %q?"}.With(key, near)
 	}
 	return diag.Finding{ID: "unknown-setting", Severity: diag.Error, Pos: pos, Message: message}
+}
+
+// unknownVariable is the finding of a variable of the environment that says
+// nothing: a misspelt one must not pass for one that is heard.
+func unknownVariable(key, variable string, known []string) diag.Finding {
+	message := lang.Text{EN: "unknown variable %s; after IPTA_ comes the name of a flag, in capitals", NL: "onbekende variabele %s; na IPTA_ komt de naam van een optie, in hoofdletters"}.With(variable)
+	if near := nearest(key, append(slices.Clone(known), "browser")); near != "" {
+		near = "IPTA_" + strings.ToUpper(strings.ReplaceAll(near, "-", "_"))
+		message = lang.Text{EN: "unknown variable %s; did you mean %s?", NL: "onbekende variabele %s; bedoelt u %s?"}.With(variable, near)
+	}
+	return diag.Finding{ID: "unknown-setting", Severity: diag.Error, Message: message}
 }
 
 // String returns the place, as messages name it.
