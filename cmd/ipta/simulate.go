@@ -197,6 +197,7 @@ func (o *simulateOptions) write(w io.Writer, st *study, s report.Simulated) erro
 		file := report.NewResult(s.Result, st.parameters, meta)
 		file.Simulation = report.NewSimulation(s.Simulation, st.parameters, o.lang)
 		file.Simulation.Stopped = s.Stopped(o.lang)
+		file.Simulation.Estimate = report.NewEstimate(s, o.lang)
 		return render.JSON(w, file)
 	case o.result.Format == "csv" && o.Raw:
 		return writeSheet(w, report.DrawsSheet(s.Simulation), st.made(), &o.result)

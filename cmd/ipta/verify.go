@@ -282,5 +282,9 @@ func (o *verifyOptions) drawAgain(r *savedResult, p *model.Parameters, result *c
 	if err != nil {
 		return nil, cannotCalculate(err)
 	}
-	return report.NewSimulation(s, p, l), nil
+	again := report.NewSimulation(s, p, l)
+	if was.Estimate != nil { // a result of an earlier version has none
+		again.Estimate = report.NewEstimate(report.Simulated{Result: result, Parameters: p, Simulation: s}, l)
+	}
+	return again, nil
 }

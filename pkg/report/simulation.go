@@ -191,6 +191,9 @@ func (w simulationWriter) addOutcome(d *Document) {
 		EN: "%s the benefits exceed the costs. The net present value is %s on average, and lies between %s and %s in 95%% of the draws.",
 		NL: "%s zijn de baten hoger dan de kosten. De netto contante waarde is gemiddeld %s en ligt in 95%% van de trekkingen tussen %s en %s.",
 	}, InDraws(npv.Positive, w.Simulation.Draws), w.euros(npv.Mean), w.euros(npv.Points[p2_5]), w.euros(npv.Points[p97_5]))})
+	if said := w.estimate(); said != "" {
+		d.add(Paragraph{Text: said})
+	}
 	if picture := w.histogram(); picture != nil {
 		d.add(Picture{Chart: picture})
 	}

@@ -21,6 +21,9 @@ type Simulation struct {
 	Partial   bool
 	Cases     []CaseSimulation
 	Aggregate AggregateSimulation
+	// Estimate says where the result of calc lies among the draws; nil where it is
+	// not known, as of a simulation that was stopped, or of sums.
+	Estimate *Estimate
 	// Findings are about distributions that do not suit their figures; none is an
 	// error.
 	Findings []diag.Finding
@@ -77,7 +80,16 @@ func Simulate(plan *calc.Plan, o Options) (*Simulation, error) {
 	if err := s.Add(plan); err != nil {
 		return nil, err
 	}
-	return s.Result(), nil
+	r := s.Result()
+	if r.Partial || !r.Aggregate.NPV.OK {
+		return r, nil // the draws are not those of all cases, or not all
+	}
+	npv := make([]calc.Micro, len(r.Costs))
+	for d, cost := range r.Costs {
+		npv[d] = r.Benefits[d] - cost
+	}
+	r.Estimate, err = s.estimate(plan, npv)
+	return r, err
 }
 
 // Result returns what the cases added so far give. Without cases, and where the

@@ -1,0 +1,90 @@
+package sensitivity
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/dist"
+	"ipta/pkg/model"
+)
+
+// Estimate says where the result with every number at its value, which is that of
+// calc, lies among the draws, and why their mean is another.
+type Estimate struct {
+	// NPV is the net present value of all cases together at the values.
+	NPV float64
+	// Below is the share of the draws in which it is lower.
+	Below float64
+	// Shifts are the numbers of which the mean is not the value, the one that
+	// weighs most first.
+	Shifts []Shift
+}
+
+// Shift is a number whose draws have another mean than its value: of uniform,
+// triangular and pert, where low and high do not lie evenly around it, and of what
+// is cut at its bounds and cannot keep it.
+type Shift struct {
+	// ID, Case, Path and Number are as in Swing.
+	ID, Case, Path string
+	Number         *model.Number
+	// Mean is the mean of its distribution.
+	Mean float64
+	// NPV is by how much the net present value rises when the number alone goes from
+	// its value to that mean.
+	NPV float64
+}
+
+// estimate returns where the result of calc lies among the draws of a plan.
+func (s *Simulator) estimate(plan *calc.Plan, npv []calc.Micro) (*Estimate, error) {
+	var shifts []Shift
+	var scenarios []scenario
+	for i := range plan.Variables {
+		v := &plan.Variables[i]
+		mean := s.meanOf(v)
+		if math.Abs(mean-v.Number.Value) <= meanTolerance*(v.Number.Spread.High-v.Number.Spread.Low) {
+			continue
+		}
+		x := Shift{ID: plan.ID(i), Path: v.Path(), Number: v.Number, Mean: mean}
+		if v.Case != calc.Shared {
+			x.Case = plan.Case(v.Case).ID
+		}
+		shifts = append(shifts, x)
+		scenarios = append(scenarios, scenario{{i, mean}})
+	}
+	base, at, err := (&evaluator{plan: plan, jobs: s.o.Jobs, probes: true}).evaluate(scenarios)
+	if err != nil {
+		return nil, err
+	}
+	e := &Estimate{NPV: base.NPV}
+	for i, o := range at {
+		if x := shifts[i]; o.NPV != base.NPV && !math.IsNaN(o.NPV) {
+			x.NPV = o.NPV - base.NPV
+			e.Shifts = append(e.Shifts, x)
+		}
+	}
+	slices.SortFunc(e.Shifts, func(a, b Shift) int {
+		return cmp.Or(cmp.Compare(math.Abs(b.NPV), math.Abs(a.NPV)), strings.Compare(a.ID, b.ID))
+	})
+	below := 0
+	for _, x := range npv {
+		if x.Float() < base.NPV {
+			below++
+		}
+	}
+	e.Below = float64(below) / float64(len(npv))
+	return e, nil
+}
+
+// meanOf returns the mean of the distribution of a variable.
+func (s *Simulator) meanOf(v *calc.Variable) float64 {
+	least, most := v.Bounds()
+	x := v.Number.Spread
+	d, _, err := s.maker.Within(x.Distribution, v.Number.Value, x.Low, x.High, least, most)
+	if err != nil {
+		d = dist.Point(v.Number.Value)
+	}
+	return d.Mean()
+}
