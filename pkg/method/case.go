@@ -2,6 +2,7 @@ package method
 
 import (
 	"fmt"
+	"slices"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
@@ -76,10 +77,17 @@ func (c *caseCheck) benefits() {
 	}
 	if share := weak / sum; share > mostWeak {
 		c.add(check.LowConfidence, func() told {
+			var most figures // all that bring as much as the weakest line
+			for i := range c.Lines {
+				l := &c.Lines[i]
+				if l.Line.Group != model.Intervention && l.PerspectiveValue == weakest.PerspectiveValue && l.Line.Grade() >= weakGrade {
+					most = append(most, l.Line.Figure.Label)
+				}
+			}
 			return told{pos: weakest.Line.Pos, message: lang.Text{
-				EN: `%s of the benefits rest on confidence or evidence of grade 5 or 6, most of all on "%s"`,
-				NL: `%s van de baten rust op betrouwbaarheid of bewijs van graad 5 of 6, het meest op "%s"`,
-			}.With(whole(share), weakest.Line.Figure.Label)}
+				EN: `%s of the benefits rest on confidence or evidence of grade 5 or 6, most of all on %s`,
+				NL: `%s van de baten rust op betrouwbaarheid of bewijs van graad 5 of 6, het meest op %s`,
+			}.With(whole(share), most)}
 		})
 	}
 	if share := tail / sum; share > mostWeak {
@@ -103,8 +111,29 @@ func (c *caseCheck) benefits() {
 // whole is a share in whole per cents.
 type whole float64
 
-// In returns the share as a percentage without decimals.
-func (x whole) In(l lang.Language) string { return lang.Number(float64(x)*100, 0, l) + "%" }
+// In returns the share as a percentage without decimals; only what is all reads as
+// 100%.
+func (x whole) In(l lang.Language) string {
+	const nearly = 0.99
+	if x < 1 && lang.Round(float64(x), 2) == 1 {
+		return lang.Text{EN: "more than %s", NL: "meer dan %s"}.With(whole(nearly)).In(l)
+	}
+	return lang.Number(float64(x)*100, 0, l) + "%"
+}
+
+// figures are the names of figures in quotes.
+type figures []lang.Text
+
+// In returns the names, each once.
+func (f figures) In(l lang.Language) string {
+	var names lang.List
+	for _, label := range f {
+		if name := `"` + label.In(l) + `"`; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names.In(l)
+}
 
 // costs looks for a case in which the help costs nothing.
 func (c *caseCheck) costs() {

@@ -308,3 +308,16 @@ func TestAcceptOnAllCases(t *testing.T) {
 		})
 	}
 }
+
+// TestWhole holds that only what is all of it reads as 100%.
+func TestWhole(t *testing.T) {
+	t.Parallel()
+	for share, want := range map[whole]string{1: "100%", 0.997: "more than 99%", 0.99: "99%", 0.631: "63%"} {
+		if got := share.In(lang.EN); got != want {
+			t.Errorf("%v: got %s, want %s", float64(share), got, want)
+		}
+	}
+	if got, want := (figures{lang.Same("A"), lang.Same("B"), lang.Same("A")}).In(lang.NL), `"A" en "B"`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -177,11 +177,28 @@ func (n numberNames) swingSummary(rows []swingRow, base float64) string {
 			turning++
 		}
 	}
-	first := rows[0]
-	summary := n.say(lang.Text{
-		EN: "The net present value is %s. Of all numbers, %q moves it most: between %s and %s.",
-		NL: "De netto contante waarde is %s. Van alle getallen verschuift %q die het meest: tussen %s en %s.",
-	}, n.euros(base), n.name(first.number, first.withinCase), n.euros(first.from), n.euros(first.to))
+	first, alike := rows[0], 0
+	for _, r := range rows[1:] {
+		if micros(r.width()) == micros(first.width()) {
+			alike++
+		}
+	}
+	name, from, to := n.name(first.number, first.withinCase), n.euros(first.from), n.euros(first.to)
+	summary := n.say(lang.Text{EN: "The net present value is %s.", NL: "De netto contante waarde is %s."}, n.euros(base)) + " "
+	switch {
+	case len(rows) == 1:
+		summary += n.say(lang.Text{
+			EN: "One number moves it, %q: between %s and %s.",
+			NL: "Eén getal verschuift die, %q: tussen %s en %s."}, name, from, to)
+	case alike > 0:
+		summary += n.say(lang.Text{
+			EN: "Of the %d numbers that move it, %q and %d more do so most, each over %s.",
+			NL: "Van de %d getallen die haar verschuiven, doen %q en nog %d dat het meest, elk over %s."}, len(rows), name, alike, n.euros(first.width()))
+	default:
+		summary += n.say(lang.Text{
+			EN: "Of the %d numbers that move it, %q does so most: between %s and %s.",
+			NL: "Van de %d getallen die haar verschuiven, doet %q dat het meest: tussen %s en %s."}, len(rows), name, from, to)
+	}
 	tail := lang.Text{
 		EN: "No number by itself turns its sign within its range.",
 		NL: "Geen enkel getal keert binnen zijn bandbreedte op eigen kracht het teken om."}

@@ -3,8 +3,12 @@ package report
 import (
 	"math"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -144,4 +148,38 @@ func TestProbability(t *testing.T) {
 			t.Errorf("%v: got %q, want %q", p, got, want)
 		}
 	}
+}
+
+// TestSwingSummaryHolds holds that a number is said to move the result most by
+// itself only when no other moves it as far.
+func TestSwingSummaryHolds(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		widths := rapid.SliceOfN(rapid.IntRange(1, 3), 1, 6).Draw(t, "widths")
+		slices.SortFunc(widths, func(a, b int) int { return b - a })
+		alike := -1
+		for l, words := range map[lang.Language][3]string{
+			lang.EN: {"One number", "does so most: between", " more do so most, each over"},
+			lang.NL: {"Eén getal", "doet \"Werk: waarde\" dat het meest: tussen", " dat het meest, elk over"},
+		} {
+			n := someNumbers(l)
+			var rows []swingRow
+			alike = -1
+			for _, w := range widths {
+				rows = append(rows, swingRow{number: n.of("", "unit_costs.job.value"), from: 5, to: 5 + float64(w)})
+				if w == widths[0] {
+					alike++
+				}
+			}
+			got := n.swingSummary(rows, 6)
+			for i, want := range []bool{len(widths) == 1, len(widths) > 1 && alike == 0, alike > 0} {
+				if strings.Contains(got, words[i]) != want {
+					t.Fatalf("%v: %q", widths, got)
+				}
+			}
+			if alike > 0 && !strings.Contains(got, strconv.Itoa(alike)+lang.Text{EN: " more", NL: " dat"}.In(l)) {
+				t.Fatalf("%v: %q", widths, got)
+			}
+		}
+	})
 }
