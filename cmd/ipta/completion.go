@@ -53,6 +53,14 @@ func newCompletionCmd(s *session) *cobra.Command {
 	}
 }
 
+// complete has a shell complete the values of a flag. cobra keeps what it is told
+// of that for all runs of the process, so only a run that completes tells it.
+func (s *session) complete(cmd *cobra.Command, flag string, values cobra.CompletionFunc) {
+	if s.completes {
+		_ = cmd.RegisterFlagCompletionFunc(flag, values) // the flag is there
+	}
+}
+
 // completeCases completes case arguments with YAML files and folders.
 func completeCases(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt

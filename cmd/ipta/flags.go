@@ -188,7 +188,7 @@ func (s *session) add(cmd *cobra.Command, value pflag.Value, name, short string,
 		return
 	}
 	// It fails only for a flag that the command does not have.
-	_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(allowed, cobra.ShellCompDirectiveNoFileComp))
+	s.complete(cmd, name, cobra.FixedCompletions(allowed, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // toggle adds a flag that is on or off.

@@ -40,7 +40,7 @@ func newParamsListCmd(s *session) *cobra.Command {
 	o.addFlags(cmd)
 	s.add(cmd, several{&o.Domains}, "domain", "", lang.Text{
 		EN: "only of this `DOMAIN`; several with commas", NL: "alleen van dit `DOMEIN`; meer met komma's"})
-	_ = cmd.RegisterFlagCompletionFunc("domain", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	s.complete(cmd, "domain", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return s.completeDomains(o.Params), cobra.ShellCompDirectiveNoFileComp
 	})
 	s.add(cmd, texts{&o.UsedBy}, "used-by", "", lang.Text{

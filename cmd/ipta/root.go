@@ -75,7 +75,7 @@ func (s *session) addFlagsOfAll(root *cobra.Command) {
 	root.PersistentFlags().Var(limitFlag{&s.limits}, "limit", s.in(lang.Text{
 		EN: "`NAME=NUMBER` lifts a limit on what is read or written; see ipta help settings; may be repeated",
 		NL: "`NAAM=AANTAL` verruimt een grens aan wat wordt gelezen of geschreven; zie ipta help settings; mag vaker"}))
-	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"nl", "en"}, cobra.ShellCompDirectiveNoFileComp))
+	s.complete(root, "lang", cobra.FixedCompletions([]string{"nl", "en"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // languageFlag takes every name of a language that ipta speaks.

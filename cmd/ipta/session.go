@@ -21,6 +21,8 @@ type session struct {
 	settings settings
 	limits   limits
 
+	// completes says that a shell asks what can be typed.
+	completes bool
 	// setBy says where the values of --set stand, "" for the command line.
 	setBy string
 	// kept are readers of what can be read only once and was looked at already.
@@ -41,6 +43,7 @@ func newSession(args []string, env Env) *session {
 	s := &session{Env: env, raw: env.Out, settings: readSettings(env, files), limits: limits{files: files}}
 	s.Out, s.Err = &guarded{w: env.Out}, &guarded{w: env.Err}
 	s.lang = chooseLanguage(args, env, s.settings)
+	s.completes = len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd)
 	return s
 }
 

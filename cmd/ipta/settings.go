@@ -116,7 +116,7 @@ func (set *settings) readFile(name string) {
 	case err != nil:
 	case !info.Mode().IsRegular(): // nothing that a run would have to wait for
 		err = failed(lang.Text{EN: "it is not an ordinary file", NL: "het is geen gewoon bestand"})
-	case leadsAway(name): // or messages would show a line of it
+	case leadsAway(set.files.at(name)): // or messages would show a line of it
 		err = failed(lang.Text{EN: "it is a link to a file of another name", NL: "het is een verwijzing naar een bestand met een andere naam"})
 	default:
 		text, err = set.files.readSmall(name)

@@ -25,7 +25,7 @@ func (s *session) addPerspectiveFlag(cmd *cobra.Command, o *studyOptions) {
 	cmd.Flags().StringVar(&o.Perspective, "perspective", model.Society, s.in(lang.Text{
 		EN: "`NAME` of the perspective whose costs and benefits count (default society: everyone's)",
 		NL: "`NAAM` van het perspectief waarvan kosten en baten tellen (standaard society: die van iedereen)"}))
-	_ = cmd.RegisterFlagCompletionFunc("perspective", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	s.complete(cmd, "perspective", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return s.completePerspectives(o.Params), cobra.ShellCompDirectiveNoFileComp
 	})
 }
@@ -37,7 +37,7 @@ func (s *session) addParamsFlags(cmd *cobra.Command, o *parameterOptions) {
 		EN: "`NAME|FILE` of the parameters: a built-in set or a file (default " + defaultParameters + ")",
 		NL: "`NAAM|BESTAND` van de parameters: een ingebouwde set of een bestand (standaard " + defaultParameters + ")"})
 	s.addOverFlag(cmd, &o.Overs)
-	_ = cmd.RegisterFlagCompletionFunc("params", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	s.complete(cmd, "params", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return builtinNames(), cobra.ShellCompDirectiveDefault
 	})
 	s.add(cmd, texts{&o.Sets}, "set", "", lang.Text{
