@@ -66,6 +66,9 @@ func input(t *testing.T, pattern string, l lang.Language, edit func(name, text s
 	if in.Result, err = calc.Calculate(p, content.Cases, r, 1); err != nil {
 		t.Fatal(err)
 	}
+	if err := calc.AddEvidence(in.Result, p, 1); err != nil {
+		t.Fatal(err)
+	}
 	method.Check(in.Result, method.Context{Parameters: p, Analysis: in.Analysis})
 	return in
 }

@@ -15,6 +15,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/report"
 )
 
 // walk calls do for every element of a page.
@@ -304,6 +305,28 @@ func TestSampleFirst(t *testing.T) {
 	warning, figure := strings.Index(chapter, "no random sample"), strings.Index(chapter, "€")
 	if warning < 0 || figure < warning {
 		t.Errorf("the warning stands at %d, the first amount at %d", warning, figure)
+	}
+}
+
+// TestEvidenceBesideTheRatio wants what a ratio rests on before the figures in which
+// the ratio stands, of each case and of all.
+func TestEvidenceBesideTheRatio(t *testing.T) {
+	t.Parallel()
+	in := input(t, "ipta/*.yaml", lang.NL, nil)
+	got := html.UnescapeString(page(t, in))
+	wants := []string{report.EvidenceSentence(in.Result.Aggregate.Evidence, in.Result.Aggregate.Totals, in.Parameters, lang.NL)}
+	for _, c := range in.Result.Cases {
+		wants = append(wants, report.EvidenceSentence(c.Evidence, c.Totals, in.Parameters, lang.NL))
+	}
+	for _, want := range wants {
+		_, after, found := strings.Cut(got, want)
+		ratio, next := strings.Index(after, "Baten per euro kosten"), strings.Index(after, "Van de baten rust")
+		if !found || want == "" || ratio < 0 || next >= 0 && next < ratio {
+			t.Errorf("the ratio does not follow on %q", want)
+		}
+	}
+	if !strings.Contains(got, "Bron, graad 1–2") {
+		t.Error("the sources do not say what all rests on")
 	}
 }
 

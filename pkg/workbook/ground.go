@@ -85,18 +85,20 @@ func (w *writer) groundTotal(g calc.Ground, side int) float64 {
 	return sum
 }
 
-// fillGroundTotals writes on the summary what costs and benefits rest on, and
-// beside it what the ratio is with the weightiest assumptions at their careful
-// ends, which this workbook does not calculate.
+// sayEvidence writes below the ratios what they rest on, and what the ratio is with
+// the weightiest assumptions at their careful ends, which this workbook does not
+// calculate.
+func (w *writer) sayEvidence(row int) {
+	g := &w.r.Aggregate
+	if said := report.EvidenceSentence(g.Evidence, g.Totals, w.p, w.l); said != "" {
+		w.summary.paragraph(row, sumLast, lang.Visible(w.say(noteAsCalculated, said)))
+	}
+}
+
+// fillGroundTotals writes on the summary what costs and benefits rest on.
 func (w *writer) fillGroundTotals(row int) int {
 	s, n := w.summary, len(calc.Grounds)
 	row = s.section(row, sumLast, w.say(sectionGrounds), "")
-	if x := w.r.Aggregate.Evidence; x != nil {
-		if said := report.EvidenceSentence(x, w.r.Aggregate.Totals, w.p, w.l); said != "" {
-			s.paragraph(row, sumLast, lang.Visible(w.say(noteAsCalculated, said)))
-			row++
-		}
-	}
 	w.heads(s, row, 1, []string{w.say(headGround), "", "", "", w.say(wordCosts), w.say(wordBenefits), w.say(headOfCosts), w.say(headOfBenefits)})
 	first := row + 1
 	for i, g := range calc.Grounds {

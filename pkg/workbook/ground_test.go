@@ -17,12 +17,15 @@ func TestGrounds(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows := raw(t, open(t, st.write(t, lang.EN)), "Summary")
+	const total = 6 + 6 // the row below the six cases
+	if said := rows[total+1][0]; !strings.HasPrefix(said, "As ipta calculated it, whatever is changed here: 46% of the benefits and 66% of the costs") {
+		t.Errorf("below the ratios: %q", said)
+	}
 	section := slices.IndexFunc(rows, func(row []string) bool { return len(row) > 0 && row[0] == "What it rests on" })
 	if section < 0 {
 		t.Fatal("no section")
 	}
 	want := []struct{ name, costs, benefits string }{
-		{"As ipta calculated it, whatever is changed here: 46% of the benefits and 66% of the costs", "", ""},
 		{"Rests on", "Costs", "Benefits"},
 		{"Source, grade 1–2", "198705.33", "60307.60"},
 		{"Source, grade 3–4", "491514.89", "1592188.74"},

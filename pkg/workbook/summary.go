@@ -53,7 +53,8 @@ func (w *writer) fillSummary() {
 	s.section(5, sumLast, w.say(sectionCases), "")
 	w.heads(s, sumFirst-1, 2, heads)
 	total := w.fillCases()
-	row := total + 2
+	w.sayEvidence(total + 1)
+	row := total + 3
 	w.addCaseChart(s, at(row, 1), total)
 	w.addYearChart(s, at(row, sumNPV))
 	s.room(row, chartRows)
