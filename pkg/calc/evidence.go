@@ -108,6 +108,10 @@ func (s *Support) Share(of ...Ground) Ratio {
 	return partOf(part, size)
 }
 
+// IsBelow reports whether an amount is below 0, so that shares by size are not those
+// of the total.
+func (s *Support) IsBelow() bool { return slices.Min(s.Amounts[:]) < 0 }
+
 // OpenShare returns the part of 1 whose source a reader can open.
 func (s *Support) OpenShare() Ratio {
 	return partOf(math.Abs(s.Open), math.Abs(s.Open)+math.Abs(s.Shut))

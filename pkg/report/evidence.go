@@ -42,6 +42,9 @@ func (w writer) evidenceSentence(x *calc.Evidence, t calc.Totals) string {
 	if said == "" {
 		return ""
 	}
+	if x.Costs.IsBelow() || x.Benefits.IsBelow() {
+		said = w.say(lang.Text{EN: "by the size of the amounts: %s", NL: "naar de grootte van de bedragen: %s"}, said)
+	}
 	if careful := w.carefulClause(x, t); careful != "" {
 		said += "; " + careful
 	}
@@ -164,13 +167,11 @@ func (w writer) addEvidence(d *Document, caption string, x *calc.Evidence) {
 	}}
 	var sums [2]float64
 	var parts [2][]float64
-	below := false
 	for _, g := range calc.Grounds {
 		cells := []Cell{text(GroundWords[g].In(w.l))}
 		for i, s := range [...]*calc.Support{&x.Costs, &x.Benefits} {
 			sums[i] += s.Amounts[g]
 			parts[i] = append(parts[i], s.Amounts[g])
-			below = below || s.Amounts[g] < 0
 			cells = append(cells, w.amount(s.Amounts[g]), text(w.percent(s.Share(g))))
 		}
 		if x.Costs.Amounts[g] != 0 || x.Benefits.Amounts[g] != 0 {
@@ -182,16 +183,16 @@ func (w writer) addEvidence(d *Document, caption string, x *calc.Evidence) {
 	}
 	t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{
 		text(wordTotal.In(w.l)), w.amount(sums[0]), {}, w.amount(sums[1]), {}}})
-	d.add(t, Notes{Items: w.evidenceNotes(x, below, addsUp(sums[0], parts[0]...) && addsUp(sums[1], parts[1]...))})
+	d.add(t, Notes{Items: w.evidenceNotes(x, addsUp(sums[0], parts[0]...) && addsUp(sums[1], parts[1]...))})
 }
 
 // evidenceNotes say what stands in no row of the table.
-func (w writer) evidenceNotes(x *calc.Evidence, below, even bool) []string {
+func (w writer) evidenceNotes(x *calc.Evidence, even bool) []string {
 	notes := []string{w.say(lang.Text{
 		EN: "By the source of the unit cost; the grade is the worst of the unit cost and its line. Chances are estimates in all of them.",
 		NL: "Naar de bron van de kostprijs; de graad is de slechtste van kostprijs en regel. De kansen zijn overal schattingen.",
 	})}
-	if below {
+	if x.Costs.IsBelow() || x.Benefits.IsBelow() {
 		notes = append(notes, w.say(lang.Text{
 			EN: "An amount below 0 lowers the total; its share is by its size.",
 			NL: "Een bedrag onder 0 verlaagt het totaal; zijn aandeel is naar de grootte.",

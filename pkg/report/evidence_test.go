@@ -36,7 +36,7 @@ func anyAssumed(t *rapid.T, most int) []calc.Assumed {
 // which have no range, and the two ratios.
 func TestEvidenceSentence(t *testing.T) {
 	p := &model.Parameters{Currency: "EUR"}
-	shares := regexp.MustCompile(`^(.+?) of the (benefits|costs)(?: and (.+?) of the costs)? rest on assumed (or trial )?unit costs`)
+	shares := regexp.MustCompile(`^(?:By the size of the amounts: )?(.+?) of the (benefits|costs)(?: and (.+?) of the costs)? rest on assumed (or trial )?unit costs`)
 	rapid.Check(t, func(t *rapid.T) {
 		x := &calc.Evidence{Costs: anySupport(t), Benefits: anySupport(t)}
 		var totals calc.Totals
@@ -74,6 +74,9 @@ func TestEvidenceSentence(t *testing.T) {
 		}
 		if tried := x.Costs.Amounts[calc.Trial] != 0 || x.Benefits.Amounts[calc.Trial] != 0; tried != (m[4] != "") {
 			t.Fatalf("trial values: %v, said %q", tried, said)
+		}
+		if below := x.Costs.IsBelow() || x.Benefits.IsBelow(); below != strings.HasPrefix(said, "By the size of the amounts: ") {
+			t.Fatalf("an amount below 0: %v, said %q", below, said)
 		}
 		if !x.Careful.OK {
 			if strings.Contains(said, "ratio is") {
