@@ -39,10 +39,11 @@ func builtin(name string) (file *diag.File, ok bool) {
 	return &diag.File{Name: name, Text: text}, true
 }
 
-// isBuiltin reports whether a file is a built-in set.
-func isBuiltin(file *diag.File) bool {
-	set, ok := builtin(file.Name)
-	return ok && bytes.Equal(set.Text, file.Text)
+// isReserved reports whether a file goes by the name of a built-in set, in capitals
+// or not, without being that set.
+func isReserved(name string, file *diag.File) bool {
+	set, ok := builtin(strings.ToLower(strings.TrimSpace(name)))
+	return ok && !bytes.Equal(set.Text, file.Text)
 }
 
 // readParameters reads a parameter file: a built-in set by its name, else a

@@ -178,9 +178,10 @@ func (l limits) parameterFiles(o parameterOptions) ([]*diag.File, error) {
 // checkedParameters reads parameters with the files behind them and the values of
 // --set laid over them; nil when they cannot be read.
 func (l limits) checkedParameters(files []*diag.File, sets []load.Set) (*model.Parameters, []diag.Finding) {
+	l.Reserved = isReserved
 	parameters, findings := l.Layered(files[0], files[1:], l.readParameters, sets)
 	if parameters != nil {
-		findings = slices.Concat(findings, check.Names(parameters, isBuiltin, builtinNames()), check.Parameters(parameters))
+		findings = append(findings, check.Parameters(parameters)...)
 	}
 	return parameters, findings
 }

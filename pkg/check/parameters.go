@@ -36,21 +36,6 @@ func Parameters(p *model.Parameters) []diag.Finding {
 	return r.found
 }
 
-// Names refuses a file that goes by the name of a built-in set: its figures would
-// pass for those of the set. isBuiltin says which file is one, and whose names are.
-func Names(p *model.Parameters, isBuiltin func(file *diag.File) bool, names []string) []diag.Finding {
-	r := &rules{p: p}
-	for i, name := range p.Names {
-		if !isBuiltin(p.Files[i]) && slices.Contains(names, name.Name) {
-			r.add("builtin-name", name.Pos, "name", lang.Text{
-				EN: "%q is the name of a built-in set; give this file a name of its own, such as name: our-town",
-				NL: "%q is de naam van een ingebouwde set; geef dit bestand een eigen naam, zoals name: onze-gemeente",
-			}.With(name.Name))
-		}
-	}
-	return r.found
-}
-
 // rates wants the steps of a discount schedule to rise.
 func (r *rules) rates() {
 	for i := 1; i < len(r.p.Rates); i++ {

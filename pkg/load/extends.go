@@ -31,7 +31,7 @@ func (e *extension) load(file *diag.File) *node {
 	if root == nil {
 		return nil
 	}
-	e.names = append(e.names, nameOf(root, file))
+	e.names = append(e.names, e.name(root, file))
 	f := root.get("extends")
 	if f == nil || f.value.isNull() {
 		return root
@@ -72,9 +72,24 @@ func (e *extension) lay(base *node, file *diag.File) *node {
 			return nil
 		}
 	}
-	e.files, e.names = append([]*diag.File{file}, e.files...), append([]model.Ref{nameOf(root, file)}, e.names...)
+	e.files, e.names = append([]*diag.File{file}, e.files...), append([]model.Ref{e.name(root, file)}, e.names...)
 	root.anonymous()
 	return e.d.over(base, root)
+}
+
+// name returns the name of a file. It refuses that of a built-in set: changed
+// figures would pass for those of the set.
+func (e *extension) name(root *node, file *diag.File) model.Ref {
+	name := nameOf(root, file)
+	if reserved := e.d.limits.Reserved; reserved != nil && reserved(name.Name, file) {
+		e.d.push("name")
+		e.d.add("builtin-name", name.Pos, lang.Text{
+			EN: "%q is the name of a built-in set; give this file a name of its own, such as name: our-town",
+			NL: "%q is de naam van een ingebouwde set; geef dit bestand een eigen naam, zoals name: onze-gemeente",
+		}.With(name.Name))
+		e.d.pop()
+	}
+	return name
 }
 
 // has reports whether a file was read, under whatever name.

@@ -3,6 +3,7 @@ package load
 import (
 	"cmp"
 
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 )
 
@@ -26,6 +27,9 @@ const (
 // Limits are limits other than the usual ones; those that are 0 are the usual.
 type Limits struct {
 	FileSize, Depth, Aliases, Lines, Extends int
+	// Reserved reports whether a parameter file may not go by a name, because that
+	// is a built-in set's; nil when none is.
+	Reserved func(name string, file *diag.File) bool
 }
 
 func (l Limits) fileSize() int { return cmp.Or(l.FileSize, MaxFileSize) }
