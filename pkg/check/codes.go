@@ -25,11 +25,12 @@ const (
 	TrialValue         = "trial-value"
 	NegativeEffect     = "negative-effect"
 	Disclosure         = "disclosure"
+	EventOutOfTime     = "event-out-of-time"
 )
 
 // MethodCodes lists all codes, in the order in which help explains them.
 var MethodCodes = []string{
 	SureWithout, DoubleCount, FullAttribution, OptimisticWithout, NoSource, OldPrice, LowConfidence,
 	TransferAsGain, LongTail, NoRange, AverageCost, FigureWithoutStory, AllWinners, OneLine, SmallSample,
-	BeyondHorizon, Unallocated, NoCosts, TrialValue, NegativeEffect, Disclosure,
+	BeyondHorizon, Unallocated, NoCosts, TrialValue, NegativeEffect, Disclosure, EventOutOfTime,
 }

@@ -346,4 +346,19 @@ var Catalogue = []Entry{
 			NL: "laat het weg, verander het, of aanvaard dit met waarom niemand zo te vinden is",
 		},
 	},
+	{
+		check.EventOutOfTime, diag.Warning,
+		lang.Text{
+			EN: "a line that hangs on an event that comes after the years in which it counts",
+			NL: "een regel bij een gebeurtenis die pas komt na de jaren waarin de regel telt",
+		},
+		lang.Text{
+			EN: "A figure cannot come from something that had not happened yet.",
+			NL: "Een bedrag kan niet komen van iets wat nog niet was gebeurd.",
+		},
+		lang.Text{
+			EN: "mend years, or the date of the event, or name the event that it comes from",
+			NL: "verbeter years, of de datum van de gebeurtenis, of noem de gebeurtenis waar het van komt",
+		},
+	},
 }

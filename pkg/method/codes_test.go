@@ -236,6 +236,22 @@ c.yaml:30 warning figure-without-story yassin avoided[1].event: "C" names no eve
 c.yaml:60 warning figure-without-story yassin story.timeline[3]: event "A fight" is marked as impact, and no line and no unpriced effect names it; tie them together: event on the line or the unpriced effect names an event of the timeline
 c.yaml:61 warning figure-without-story yassin story.timeline[5]: event "move" is marked as impact, and no line and no unpriced effect names it; tie them together: event on the line or the unpriced effect names an event of the timeline
 `},
+		{"event-out-of-time", func(w *world) { // the case starts in 2019 and avoided[0] counts in year 1
+			w.c.Story = &model.Story{Timeline: []model.Event{{ID: "job", When: "2021-05", Title: "A job", Pos: on(60)}}}
+			w.c.Interventions[0].Event, w.c.Achieved[0].Event, w.c.Avoided[1].Event = ref("job"), ref("job"), ref("job")
+			w.c.Interventions[0].To, w.c.Achieved[0].To, w.c.Avoided[1].To = 2, 2, 2
+			w.c.Avoided[0].Event = ref("job")
+			w.c.Avoided[0].Event.Pos = on(21)
+		}, `
+c.yaml:21 warning event-out-of-time yassin avoided[0].event: "B" counts up to 2020, and the event "A job" on which it hangs comes in 2021-05; mend years, or the date of the event, or name the event that it comes from
+  c.yaml:60 the event stands here
+`},
+		{"event-out-of-time: in the last year", func(w *world) {
+			w.c.Story = &model.Story{Timeline: []model.Event{{ID: "job", When: "2020-12-31"}}}
+			for _, l := range w.c.Lines() {
+				l.Event, l.To = ref("job"), 1
+			}
+		}, ""},
 		{"figure-without-story: no timeline", func(w *world) { w.c.Story = &model.Story{Summary: "…"} }, ""},
 
 		{"all-winners", func(w *world) {

@@ -1,7 +1,10 @@
 package method
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
@@ -25,6 +28,7 @@ func (c *caseCheck) line(r *calc.LineResult) {
 	c.chance(r.Line)
 	c.figure(r)
 	c.horizon(r)
+	c.event(r)
 	if r.Line.Group != model.Intervention && r.NetEffect < 0 {
 		c.negativeEffect(r.Line)
 	}
@@ -141,6 +145,31 @@ func (c *caseCheck) unallocated(l *model.Line) {
 			}.With(u.Label)}
 		})
 	}
+}
+
+// event looks for a line that hangs on an event of a later year than it counts in.
+func (c *caseCheck) event(r *calc.LineResult) {
+	l := r.Line
+	if c.Case.Story == nil || c.Case.Start == 0 || l.Event.Name == "" {
+		return
+	}
+	i := slices.IndexFunc(c.Case.Story.Timeline, func(e model.Event) bool { return e.ID == l.Event.Name })
+	if i < 0 {
+		return
+	}
+	e := &c.Case.Story.Timeline[i]
+	when, _, _ := strings.Cut(e.When, "-")
+	last := c.Case.Start + r.To
+	if year, err := strconv.Atoi(when); err != nil || year <= last || r.To < l.From {
+		return
+	}
+	c.add(check.EventOutOfTime, func() told {
+		return told{pos: l.Event.Pos, path: l.ID() + ".event", message: lang.Text{
+			EN: `"%s" counts up to %d, and the event "%s" on which it hangs comes in %s`,
+			NL: `"%s" telt tot en met %d, en de gebeurtenis "%s" waar de regel bij hoort komt in %s`,
+		}.With(l.Figure.Label, last, cmp.Or(e.Title, e.ID), e.When), related: []diag.Related{{Pos: e.Pos, Message: lang.Text{
+			EN: "the event stands here", NL: "de gebeurtenis staat hier"}.With()}}}
+	})
 }
 
 // horizon looks for years that do not count.
