@@ -41,6 +41,7 @@ extends: nl-2024
 unit_costs:
   eviction: {value: 10240, low: 8000, high: 13000, price_year: 2024, source: {assumption: what the town pays}}
 `,
+	"local.yaml": "ipta: parameters/1\nname: local\nunit_costs: {ipta_coach: {cashable: 30%}}\n",
 	"other.yaml": "ipta: parameters/1\nname: elsewhere\nextends: town.yaml\nhorizon: 9\n",
 }
 
@@ -171,6 +172,8 @@ type madeTrial struct {
 	path, old, new string
 	// browser prints the PDF, where there is one.
 	browser string
+	// over is a file that is laid over the parameters with --over, and set empty.
+	over string
 	// ofCase says that totals must not tell more than that values of cases changed.
 	ofCase bool
 }
@@ -179,6 +182,7 @@ var madeTrials = []madeTrial{
 	{set: "unit_costs.eviction.value=9999", path: "unit_costs.eviction.value", old: "10240", new: "9999"},
 	{set: "unit_costs.eviction.value=9999", path: "unit_costs.eviction.value", old: "10240", new: "9999", environment: true},
 	{set: "cases.sam.avoided[0].without=37%", path: "avoided[0].without", old: "41%", new: "37%", ofCase: true},
+	{over: "local.yaml"},
 }
 
 // by is what an output must name as what changed the value.
@@ -218,8 +222,9 @@ func inProcess(dir string, environ []string, args ...string) (output string, sta
 // run wants the output of one command line in one format to name the trial.
 func (m madeTrial) run(t *testing.T, cmd *cobra.Command, line, format string) {
 	t.Helper()
-	if m.ofCase && strings.HasPrefix(line, "params") {
-		return // reads no case
+	hasSet, hasOver := cmd.Flags().Lookup("set") != nil, cmd.Flags().Lookup("over") != nil
+	if m.ofCase && strings.HasPrefix(line, "params") || m.over != "" && !hasOver {
+		return // reads no case, or no file to lay over others
 	}
 	dir := t.TempDir()
 	for name, text := range madeFiles {
@@ -236,8 +241,10 @@ func (m madeTrial) run(t *testing.T, cmd *cobra.Command, line, format string) {
 	if cmd.Flags().Lookup("output") != nil {
 		args = append(args, "-q", "-o", file)
 	}
-	hasSet := cmd.Flags().Lookup("set") != nil
-	if hasSet && !m.environment {
+	switch {
+	case m.over != "":
+		args = append(args, "--over", m.over)
+	case hasSet && !m.environment:
 		args = append(args, "--set", m.set)
 	}
 	if format == pdf {
@@ -252,8 +259,15 @@ func (m madeTrial) run(t *testing.T, cmd *cobra.Command, line, format string) {
 		text = madeText(t, content, format)
 	}
 	text = strings.Join(strings.Fields(strings.ReplaceAll(stdhtml.UnescapeString(text), `\`, "")), " ")
+	text = regexp.MustCompile(`[^ "]*/([a-z]+\.yaml)`).ReplaceAllString(text, "$1") // the folder may be long
 	if format != annotations && !regexp.MustCompile(`town\.yaml.{1,40}nl-2024`).MatchString(text) {
 		t.Errorf("%s: it does not say that town.yaml lies over nl-2024\n%.1500s", m.set, text)
+	}
+	if m.over != "" {
+		if format != annotations && !regexp.MustCompile(`local\.yaml.{1,40}(town|other)\.yaml`).MatchString(text) {
+			t.Errorf("it does not say that local.yaml lies over the others\n%.1500s", text)
+		}
+		return
 	}
 	_, fromResult := madeResults[strings.Fields(line)[0]]
 	switch {
@@ -330,6 +344,8 @@ func madeText(t *testing.T, content []byte, format string) string {
 			_ = r.Close()
 		}
 		return all.String()
+	case svg: // a remark may run over several lines, each with its own element
+		return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string(content), "")
 	case "parquet":
 		file, err := parquet.OpenFile(bytes.NewReader(content), int64(len(content)))
 		if err != nil {

@@ -22,7 +22,9 @@ type sourceWorld struct {
 	// files are the texts by name; top is the parameter file that is asked for.
 	files map[string]string
 	top   string
-	sets  []string
+	// over is a file that is laid over the top with --over, "" for none.
+	over string
+	sets []string
 	// words counts the words, and value the amounts, no two of which are equal.
 	words, value int
 	// first is what holds for each unit cost in the lowest file alone, chain in the
@@ -60,6 +62,12 @@ func newSourceWorld(seed uint64) *sourceWorld {
 		w.overlay(i + 1)
 	}
 	w.chain = maps.Clone(w.said)
+	if w.rand.IntN(2) == 0 {
+		top := w.top
+		w.overlay(9)
+		w.over, w.top = w.top, top
+		w.files[w.over] = strings.Replace(w.files[w.over], "extends: "+top+"\n", "", 1)
+	}
 	for i := range worldUnits {
 		if name := unitName(i); w.rand.IntN(4) == 0 {
 			f := statedFigure{value: w.amount()}
@@ -228,6 +236,9 @@ func (w *sourceWorld) try(t *testing.T, dir, line, format string, of []map[strin
 		case "TOP":
 			args = append(args, w.top)
 		case "SETS":
+			if w.over != "" {
+				args = append(args, "--over", w.over)
+			}
 			for _, set := range w.sets {
 				args = append(args, "--set", set)
 			}

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -187,4 +188,15 @@ func TestWrap(t *testing.T) {
 			t.Fatalf("%q became %q", s, lines)
 		}
 	})
+}
+
+// TestRemarksAbove wants all of a remark above a picture, however long it is.
+func TestRemarksAbove(t *testing.T) {
+	t.Parallel()
+	remark := strings.Repeat("parameters/of/our/town/and/its/neighbours.yaml, laid over ", 40) + "the last word"
+	picture := Balance{Caption: Caption{Title: "Who pays"}}.SVG(Options{Width: leastWidth, Above: []string{remark}})
+	text := regexp.MustCompile(`<[^>]*>\s*`).ReplaceAllString(picture, "")
+	if !strings.Contains(strings.Join(strings.Fields(text), ""), strings.Join(strings.Fields(remark), "")) {
+		t.Errorf("the remark is not whole in\n%s", text)
+	}
 }

@@ -79,7 +79,7 @@ func newDoc(o Options, c Caption) *doc {
 	d.paragraph(c.Title, titleSize, boldType, textInk)
 	d.paragraph(c.Subtitle, labelSize, "", mutedInk)
 	for _, remark := range o.Above {
-		d.paragraph(remark, labelSize, "", textInk)
+		d.whole(remark)
 	}
 	d.y += 10
 	return d
@@ -98,6 +98,18 @@ func (d *doc) paragraph(s string, size float64, attributes string, i ink) {
 	for _, line := range onPage(size).balanced(s, room, most) {
 		d.y += math.Round(size * 1.3)
 		d.textWith(margin, d.y-float64(size*0.3), "start", size, attributes, line, i)
+	}
+}
+
+// whole writes a remark over the whole width, below what there is, with nothing
+// left out however long it is.
+func (d *doc) whole(s string) {
+	rest := strings.Join(strings.Fields(lang.Visible(s)), " ")
+	for rest != "" {
+		var line string
+		line, rest = onPage(labelSize).line(rest, d.width-2*margin)
+		d.y += math.Round(labelSize * 1.3)
+		d.textWith(margin, d.y-float64(labelSize*0.3), "start", labelSize, "", line, textInk)
 	}
 }
 
