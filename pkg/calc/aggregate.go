@@ -79,3 +79,12 @@ func (t *Tally) spread(g *Aggregate) {
 	}
 	g.SharePositive = some(float64(t.positive) / float64(t.cases))
 }
+
+// MunicipalityCases returns how many cases each municipality has.
+func (t *Tally) MunicipalityCases() map[string]int {
+	cases := make(map[string]int, len(t.municipalities))
+	for id, m := range t.municipalities {
+		cases[id] = m.cases
+	}
+	return cases
+}

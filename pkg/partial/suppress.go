@@ -43,6 +43,23 @@ func Suppress(g calc.Groups, least int) Hidden {
 	return h
 }
 
+// SuppressList is Suppress for one list with its total: names and how many cases
+// each has.
+func SuppressList(names []string, cases map[string]int, least int) map[string]bool {
+	hidden := map[string]bool{}
+	if least < 2 {
+		return hidden
+	}
+	var list []entry
+	for i, name := range names {
+		list = append(list, entry{at: i, cases: cases[name]})
+	}
+	for _, e := range hideOf(list, least, false) {
+		hidden[names[e.at]] = true
+	}
+	return hidden
+}
+
 // entry is a group of a list, by its place in it.
 type entry struct {
 	at, cases int

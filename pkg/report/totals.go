@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"ipta/pkg/calc"
@@ -57,14 +58,57 @@ func (t *Overall) guarded() bool { return len(t.Groups.By) > 0 && t.MinCell > 1 
 
 func (t *Overall) result() *calc.Result {
 	r := &calc.Result{Perspective: t.Part.Perspective(), Aggregate: t.Aggregate}
+	a := &r.Aggregate
+	a.ByMunicipality, _ = t.municipalities()
 	if t.guarded() {
-		a := &r.Aggregate
 		a.ByStakeholder, a.ByDomain, a.ByMunicipality, a.ByYear, a.ByStakeholderYear = nil, nil, nil, nil, nil
 		a.GrossToNet, a.ByVoice = nil, nil
+	}
+	if t.MinCell > 1 && !t.Mergeable {
 		one := calc.Ratio{Reason: lang.Text{EN: "it is that of one case", NL: "het is die van één casus"}}
 		a.MinNPV, a.MaxNPV = one, one
 	}
 	return r
+}
+
+// municipalities are those of the totals; those of too few cases, and what would
+// tell what these are, stand together as one, and hidden counts them. A file that
+// can be merged holds all, as its sums do.
+func (t *Overall) municipalities() (parts []calc.Part, hidden int) {
+	if t.Mergeable {
+		return t.Aggregate.ByMunicipality, 0
+	}
+	var names []string
+	for _, x := range t.Aggregate.ByMunicipality {
+		names = append(names, x.ID)
+	}
+	isHidden := partial.SuppressList(names, t.Part.Tally.MunicipalityCases(), t.MinCell)
+	together := calc.Part{ID: hiddenMark}
+	for _, x := range t.Aggregate.ByMunicipality {
+		if !isHidden[x.ID] {
+			parts = append(parts, x)
+			continue
+		}
+		together.Costs += x.Costs
+		together.Benefits += x.Benefits
+		together.Net += x.Net
+	}
+	if len(isHidden) > 0 {
+		parts = append(parts, together)
+	}
+	return parts, len(isHidden)
+}
+
+// togetherNotes say which municipalities are not shown apart.
+func (t *Overall) togetherNotes(l lang.Language) []string {
+	_, hidden := t.municipalities()
+	if hidden == 0 || t.guarded() {
+		return nil
+	}
+	return []string{lang.Text{
+		EN: "%s is what is not shown apart (%s): fewer than %d cases, or it would tell what such a group is.",
+		NL: "%s is wat niet apart staat (%s): minder dan %d casussen, of het zou zo'n groep verraden.",
+	}.With(hiddenMark, lang.Count{N: hidden, One: lang.Text{EN: "municipality", NL: "gemeente"}, More: lang.Text{EN: "municipalities", NL: "gemeenten"}}, t.MinCell).In(l)}
 }
 
 // File returns the result file.
@@ -72,7 +116,7 @@ func (t *Overall) File(l lang.Language) (Result, error) {
 	p := t.Part.Parameters
 	result := NewResult(t.result(), p, Meta{Version: t.Part.Version, Lang: l, Analysis: t.Analysis, Made: t.Part.Made})
 	result.Resolved = t.Part.Model
-	result.Notes = append(result.Notes, t.notes(l)...)
+	result.Notes = append(result.Notes, append(t.togetherNotes(l), t.notes(l)...)...)
 	if t.Simulation != nil {
 		result.Simulation = NewSimulation(t.Simulation, p, l)
 		if t.guarded() {
@@ -131,6 +175,13 @@ func (t *Overall) notes(l lang.Language) []string {
 func (t *Overall) Document(o Options) Document {
 	r, p := t.result(), t.Part.Parameters
 	var d Document
+	if t.guarded() && len(o.By) > 0 {
+		o.By = nil
+		o.Remarks = append(slices.Clone(o.Remarks), lang.Text{
+			EN: "Tables that --by asks for are not shown beside groups: small groups could be found from them. Name what to break down by in --group-by.",
+			NL: "Tabellen waar --by om vraagt, staan niet naast groepen: kleine groepen zouden daaruit te vinden zijn. Noem in --group-by waarnaar moet worden uitgesplitst.",
+		}.In(o.Lang))
+	}
 	if t.Simulation == nil {
 		o.Detail = Summary
 		d = Calculation(r, p, t.Analysis, o)
@@ -152,7 +203,11 @@ func (t *Overall) Document(o Options) Document {
 			d.add(Notes{Items: notes})
 		}
 	}
-	d.add(Notes{Items: t.notes(o.Lang)})
+	notes := t.notes(o.Lang)
+	if slices.Contains(o.By, ByMunicipality) {
+		notes = append(t.togetherNotes(o.Lang), notes...)
+	}
+	d.add(Notes{Items: notes})
 	return d
 }
 
@@ -162,7 +217,7 @@ func (t *Overall) Sheet() Sheet {
 	if len(t.Groups.By) > 0 {
 		return t.groupSheet()
 	}
-	p, a := t.Part.Parameters, &t.Aggregate
+	p, a := t.Part.Parameters, &t.result().Aggregate
 	sheet := Sheet{Head: []string{"what", "id", "cases", "young_people", "costs", "benefits", "net", "bcr", "perspective", "currency", "price_level"}}
 	add := func(what, id string, n, people SheetCell, costs, benefits, net float64) {
 		ratio := SheetCell{}
