@@ -240,3 +240,20 @@ func TestTrialIsNoAssumption(t *testing.T) {
 		}
 	}
 }
+
+// TestIsMoreCareful holds the order of outcomes: by the ratio while there are
+// benefits, then by what is left.
+func TestIsMoreCareful(t *testing.T) {
+	for i, x := range []struct{ worse, better flow }{
+		{flow{100, 50}, flow{100, 60}},
+		{flow{120, 60}, flow{100, 60}},
+		{flow{100, 0}, flow{100, 1}},
+		{flow{10, -1}, flow{1000, 1}},
+		{flow{100, -60}, flow{100, -50}},
+		{flow{120, -60}, flow{100, -60}}, // though its ratio is nearer to 0
+	} {
+		if !x.worse.isMoreCareful(x.better) || x.better.isMoreCareful(x.worse) || x.worse.isMoreCareful(x.worse) {
+			t.Errorf("%d: %+v against %+v", i, x.worse, x.better)
+		}
+	}
+}
