@@ -81,7 +81,11 @@ func (d *decoder) applySet(n *node, s Set, skipped int) {
 				return
 			}
 			if step.name == "value" && n != figure && i > skipped && !isTable(s.steps[i-1]) && s.steps[i-1].name != "labels" {
+				d.forget(n, s.steps[:i])
 				*n = *n.without() // a number with a range
+			}
+			if old != nil {
+				d.forget(old, s.steps)
 			}
 			d.try(s, top, figure, old)
 			n.put(s, i)

@@ -87,7 +87,7 @@ func (d *caseFile) oneCase(n *node, pos diag.Pos) {
 		return
 	}
 	defer o.close()
-	d.changes, d.trials = nil, nil
+	d.changes, d.trials, d.gone = nil, nil, nil
 	d.setCase(n)
 	o.field("ipta")
 	c := &model.Case{Pos: pos, At: o.places(), Changes: d.changes}

@@ -16,6 +16,9 @@ func (d *decoder) change(s Set, old *node) bool {
 	if isSame(plainNumber(old), s.value) || old == nil && s.value.isNull() {
 		return false
 	}
+	if old == nil {
+		old = d.gone[s.Path]
+	}
 	c := model.Change{Path: s.Path, New: written(s.value), By: s.By, Pos: s.at(0, len([]rune(s.Path)))}
 	switch {
 	case old == nil || old.isNull():

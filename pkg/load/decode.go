@@ -29,6 +29,9 @@ type decoder struct {
 	unsourced map[string]bool
 	// changes are those that sets made in the parameters, or in the case at hand.
 	changes []model.Change
+	// gone are the ranges that went with a value that a set changed, by path: what
+	// the files said, where a set gives another.
+	gone map[string]*node
 	// trials are the sources of the values that sets gave, and by what.
 	trials map[*node]string
 }

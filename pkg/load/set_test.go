@@ -26,6 +26,8 @@ func TestSetsAreNoted(t *testing.T) {
 		{[]string{"cases.a.weight=2"}, "cases.a.weight:  → 2\n"},
 		{[]string{"cases.a.avoided[0].without=30%", "cases.a.start=2020"}, "cases.a.avoided[0].without: 40% → 30%\ncases.a.start:  → 2020\n"},
 		{[]string{"cases.a.avoided[0].with.value=30%"}, "cases.a.avoided[0].with.value: 5% → 30%\n"},
+		{[]string{"unit_costs.eviction.value=9000", "unit_costs.eviction.low=8000", "unit_costs.eviction.high=9500"}, "unit_costs.eviction.value: 8500 → 9000\nunit_costs.eviction.low: 5000 → 8000\nunit_costs.eviction.high: 12000 → 9500\n"},
+		{[]string{"discounting.rate=3%", "discounting.rate.low=2%", "discounting.rate.high=4%"}, "discounting.rate: 2.25% → 3%\ndiscounting.rate.low: 1.6% → 2%\ndiscounting.rate.high: 3% → 4%\n"},
 		{[]string{"cases.b.weight=2"}, ""},
 	} {
 		sets, findings := parseSets(t, c.sets...)

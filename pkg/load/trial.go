@@ -41,6 +41,7 @@ func (d *decoder) try(s Set, root, figure, old *node) {
 	case isRange:
 	case key == "value" || key == "price_year":
 		if old != nil {
+			d.forget(figure, s.steps[:s.figureAt()])
 			*figure = *figure.without("price_year")
 		}
 		if !s.value.isNull() {
@@ -49,6 +50,18 @@ func (d *decoder) try(s Set, root, figure, old *node) {
 		}
 	case s.forCase() && slices.Contains(estimates, key):
 		figure.remove("evidence")
+	}
+}
+
+// forget notes the range of a number that goes with its value.
+func (d *decoder) forget(n *node, path []step) {
+	if d.gone == nil {
+		d.gone = map[string]*node{}
+	}
+	for _, key := range rangeKeys {
+		if f := n.get(key); f != nil && f.pos.Name() != "--set" {
+			d.gone[pathString(path)+"."+key] = f.value
+		}
 	}
 }
 
