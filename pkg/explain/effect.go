@@ -86,10 +86,12 @@ func (b *caseBuilder) bias(l *model.Line, negative bool) (n Node, ok bool) {
 // gradeNote says whose grade of confidence decided: the worst of those given.
 func gradeNote(l *model.Line, grade int) lang.Message {
 	who := lang.Text{EN: "evidence of the line", NL: "onderbouwing van de regel"}
-	switch grade {
-	case l.Figure.Confidence:
+	switch {
+	case grade == l.Figure.Confidence && l.Figure.Grade() == 0:
+		who = lang.Text{EN: "confidence of the unit cost that another value is tried for", NL: "betrouwbaarheid van de kostprijs waarvoor een andere waarde is geprobeerd"}
+	case grade == l.Figure.Confidence:
 		who = lang.Text{EN: "confidence of the unit cost", NL: "betrouwbaarheid van de kostprijs"}
-	case l.Confidence:
+	case grade == l.Confidence:
 		who = lang.Text{EN: "confidence of the line", NL: "betrouwbaarheid van de regel"}
 	}
 	return say(lang.Text{EN: "grade %d is the worst that is given: %s", NL: "graad %d is de slechtste die is gegeven: %s"}, grade, who)

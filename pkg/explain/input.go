@@ -3,6 +3,7 @@ package explain
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"ipta/pkg/diag"
@@ -39,6 +40,9 @@ func (b *caseBuilder) linePath(l *model.Line, key string) string {
 // is their mean.
 func (b *caseBuilder) number(name lang.Text, l *model.Line, n *model.Number, key string, unit Unit) Node {
 	in := Input{Path: b.linePath(l, key), Number: n, Pos: n.Pos, Evidence: l.EvidenceText, EvidenceGrade: l.EvidenceGrade}
+	if slices.ContainsFunc(b.c.Case.Changes, func(c model.Change) bool { return strings.HasPrefix(c.Path, in.Path) }) {
+		in.EvidenceGrade = 0 // the grade is that of the number that was there before
+	}
 	node := input(say(name), n.Value, unit, in)
 	if !n.Given {
 		node.Note = say(lang.Text{EN: "nothing is given, so this is what the method takes", NL: "er is niets opgegeven; dit is wat de methode dan aanhoudt"})
@@ -73,7 +77,7 @@ var voiceNames = map[string]lang.Text{
 
 // figureInput returns what is known of a key of a line's unit cost.
 func (b *caseBuilder) figureInput(l *model.Line, key string) Input {
-	in := Input{Path: b.figurePath(l, key), Confidence: l.Figure.Confidence, Pos: l.Figure.At[key]}
+	in := Input{Path: b.figurePath(l, key), Confidence: l.Figure.Grade(), Pos: l.Figure.At[key]}
 	if !l.Figure.Source.IsZero() {
 		in.Sources = []model.Source{l.Figure.Source}
 	}

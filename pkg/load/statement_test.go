@@ -203,12 +203,12 @@ func TestTrials(t *testing.T) {
 		sets []string
 		want string
 	}{
-		{[]string{"unit_costs.x.value=9000"}, "9000 (2015) 0tried with IPTA_SET g0"},
-		{[]string{"unit_costs.x.value.value=9000"}, "9000 (2015) 0tried with IPTA_SET g0"},
-		{[]string{"unit_costs.x.value={value: 9000, low: 8000, high: 9900}"}, "9000 (2015) 0tried with IPTA_SET 8000-9900 g0"},
-		{[]string{"unit_costs.x.value=9000", "unit_costs.x.low=8000", "unit_costs.x.high=9900"}, "9000 (2015) 0tried with IPTA_SET 8000-9900 g0"},
-		{[]string{"unit_costs.x.price_year=2024"}, "8500 (2024) 0tried with IPTA_SET g0"},
-		{[]string{"unit_costs.x.value=9000", "unit_costs.x.source={title: Ours}"}, "9000 (2015) Ours0 g0"},
+		{[]string{"unit_costs.x.value=9000"}, "9000 (2015) 0tried with IPTA_SET g2"},
+		{[]string{"unit_costs.x.value.value=9000"}, "9000 (2015) 0tried with IPTA_SET g2"},
+		{[]string{"unit_costs.x.value={value: 9000, low: 8000, high: 9900}"}, "9000 (2015) 0tried with IPTA_SET 8000-9900 g2"},
+		{[]string{"unit_costs.x.value=9000", "unit_costs.x.low=8000", "unit_costs.x.high=9900"}, "9000 (2015) 0tried with IPTA_SET 8000-9900 g2"},
+		{[]string{"unit_costs.x.price_year=2024"}, "8500 (2024) 0tried with IPTA_SET g2"},
+		{[]string{"unit_costs.x.value=9000", "unit_costs.x.source={title: Ours}"}, "9000 (2015) Ours0 g2"},
 		{[]string{"unit_costs.x.value=8500"}, "8500 (2015) PT201412 5000-12000uniform g2 2027-01-01 Rent and bailiff"},
 		{[]string{"unit_costs.x.low=6000"}, "8500 (2015) PT201412 6000-12000uniform g2 2027-01-01 Rent and bailiff"},
 	} {
@@ -290,12 +290,12 @@ avoided:
 		return show(c)
 	}
 	for _, c := range []struct{ set, old, new string }{
-		{"cases.a.avoided[0].without=30%", "1 false 0.5 true 0.1 true 3 E 0 n", "1 false 0.3 false 0.1 true 0 0 n"},
-		{"cases.a.avoided[0].without.value=45%", "1 false 0.5 true 0.1 true 3 E 0 n", "1 false 0.45 false 0.1 true 0 0 n"},
-		{"cases.a.avoided[0].with.value=15%", "1 false 0.5 true 0.1 true 3 E 0 n", "1 false 0.5 true 0.15 false 0 0 n"},
+		{"cases.a.avoided[0].without=30%", "1 false 0.5 true 0.1 true 3 E 0 n", "1 false 0.3 false 0.1 true 3 0 n"},
+		{"cases.a.avoided[0].without.value=45%", "1 false 0.5 true 0.1 true 3 E 0 n", "1 false 0.45 false 0.1 true 3 0 n"},
+		{"cases.a.avoided[0].with.value=15%", "1 false 0.5 true 0.1 true 3 E 0 n", "1 false 0.5 true 0.15 false 3 0 n"},
 		{"cases.a.avoided[0].with.value=10%", "", ""},
 		{"cases.a.avoided[0].value=700", "3 E 0 n", "3 E 0 n own 700 0 tried with IPTA_SET"},
-		{"cases.a.avoided[1].value=700", "0 2 n own 500 2020 T", "0 0 own 700 2020 tried with IPTA_SET"},
+		{"cases.a.avoided[1].value=700", "0 2 n own 500 2020 T", "0 2 own 700 2020 tried with IPTA_SET"},
 		{"cases.a.interventions[0].quantity.value=12", "10 true", "12 false"},
 		{"cases.a.labels.value=east", "", ""},
 	} {

@@ -48,7 +48,11 @@ func newLayered(r *rand.Rand) layered {
 	for i := range costs {
 		if id := fmt.Sprintf("x%d", i); r.IntN(4) == 0 {
 			l.sets = append(l.sets, "unit_costs."+id+".value=777")
-			l.want[id] = map[string]string{"value": "777", "price_year": l.want[id]["price_year"], "source": "tried with --set"}
+			tried := map[string]string{"value": "777", "price_year": l.want[id]["price_year"], "source": "tried with --set"}
+			if grade, ok := l.want[id]["confidence"]; ok { // what is corrected for optimism stays so
+				tried["confidence"] = grade
+			}
+			l.want[id] = tried
 		}
 	}
 	return l

@@ -10,7 +10,9 @@ import (
 )
 
 // A set is a trial of another value (SPEC 3): the number changes, prices and
-// unit stay, and what was said of the old value goes with it.
+// unit stay, and what was said of the old value goes with it. Only the grade
+// stays, as the correction for optimism does: who tries a number wants to see
+// what that number does. Nothing shows it as a grade of the trial.
 
 // estimates are the numbers of a line that its evidence speaks of.
 var estimates = []string{"without", "with", "deadweight", "attributable", "displacement", "drop_off"}
@@ -42,14 +44,16 @@ func (d *decoder) try(s Set, root, figure, old *node) {
 	case key == "value" || key == "price_year":
 		if old != nil {
 			d.forget(figure, s.steps[:s.figureAt()])
-			*figure = *figure.without("price_year")
+			*figure = *figure.without("price_year", "confidence")
 		}
 		if !s.value.isNull() {
 			figure.remove("source")
 			figure.fields = append(figure.fields, field{"source", s.value.pos, d.triedWith(s)})
 		}
 	case s.forCase() && slices.Contains(estimates, key):
-		figure.remove("evidence")
+		if f := figure.get("evidence"); f != nil && f.value.kind == yaml.MappingNode {
+			f.value.remove("text")
+		}
 	}
 }
 

@@ -56,8 +56,8 @@ func (in Input) source(u *model.UnitCost) source {
 	if r := u.Value.Spread; r != nil && !r.ByGrade {
 		s.Range = in.say(lang.Text{EN: "between %s and %s", NL: "tussen %s en %s"}, price(r.Low), price(r.High))
 	}
-	if u.Confidence > 0 {
-		s.Confidence = strconv.Itoa(u.Confidence)
+	if u.Grade() > 0 {
+		s.Confidence = strconv.Itoa(u.Grade())
 	}
 	var parts []string
 	for _, x := range []string{u.Source.Publisher, u.Source.Title} {

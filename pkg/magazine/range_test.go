@@ -50,7 +50,7 @@ func TestRanges(t *testing.T) {
 		for i := range in.Result.Cases {
 			s := in.Simulation.Cases[i].NPV
 			said := described(t, got, fmt.Sprintf("chart-case-%d-range", i+1))
-			together := described(t, got, "chart-sure-2")
+			together := described(t, got, "chart-sure-3")
 			for _, k := range []int{1, 3, 5} { // 5, 50 and 95 %
 				amount := lang.Amount{Value: s.Points[k], Currency: "EUR"}.In(l)
 				if !strings.Contains(said, amount) || !strings.Contains(together, amount) {

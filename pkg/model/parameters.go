@@ -157,6 +157,16 @@ type UnitCost struct {
 	At map[string]diag.Pos
 }
 
+// Grade is the confidence in the value as a reader may see it: 0 for a value on
+// trial, of which nobody has said how sure it is. Its Confidence is that of the
+// value in whose place it came, and stays for the correction for optimism alone.
+func (u *UnitCost) Grade() int {
+	if u.Source.Trial != "" {
+		return 0
+	}
+	return u.Confidence
+}
+
 // IsTransfer reports whether what one stakeholder bears another receives.
 func (u *UnitCost) IsTransfer() bool { return len(u.ReceivedBy) > 0 }
 

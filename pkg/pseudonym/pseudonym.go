@@ -106,6 +106,7 @@ func Case(c *model.Case, number int, l lang.Language) {
 		x.Label, x.Note, x.Event.Name = effectWords, lang.Text{}, events[x.Event.Name]
 	}
 	hideReasons(c.Allow, l)
+	c.Changes = nil // they name the case; a run refuses to change one that it hides
 }
 
 // hideStory leaves of a story how many moments it has and of which kind, for the

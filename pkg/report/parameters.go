@@ -87,7 +87,7 @@ func (w writer) unitCostRow(u *model.UnitCost, decimals int) []Cell {
 		text(level),
 		text(w.unitName(u.Unit)),
 		text(w.portions(append(u.BorneBy[:len(u.BorneBy):len(u.BorneBy)], u.EnjoyedBy...))),
-		text(grade(u.Confidence)),
+		text(grade(u.Grade())),
 		text(year),
 	}
 }

@@ -57,8 +57,8 @@ func (v *reviewer) grades() answer {
 		}
 	}
 	for _, u := range v.used {
-		if u.Confidence != 0 {
-			counts[u.Confidence]++
+		if u.Grade() != 0 {
+			counts[u.Grade()]++
 			graded++
 		}
 	}

@@ -119,8 +119,8 @@ func (w writer) sourceFigures(u *model.UnitCost) []KeyFigure {
 	if s.Year != 0 {
 		year = strconv.Itoa(s.Year)
 	}
-	if u.Confidence != 0 {
-		confidence = w.say(lang.Text{EN: "%d (1 is best, 6 worst)", NL: "%d (1 is het best, 6 het slechtst)"}, u.Confidence)
+	if u.Grade() != 0 {
+		confidence = w.say(lang.Text{EN: "%d (1 is best, 6 worst)", NL: "%d (1 is het best, 6 het slechtst)"}, u.Grade())
 	}
 	none := ""
 	if s.IsZero() {

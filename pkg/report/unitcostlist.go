@@ -76,7 +76,7 @@ func (w writer) listed(u *model.UnitCost) ListedUnitCost {
 		Value: Figure(u.Value.Value), PriceYear: u.PriceYear, RealGrowth: Figure(u.RealGrowth.Value),
 		BorneBy: newPortions(u.BorneBy), ReceivedBy: newPortions(u.ReceivedBy), EnjoyedBy: newPortions(u.EnjoyedBy),
 		Includes: names(u.Includes), Overlaps: names(u.Overlaps),
-		Confidence: given(u.Confidence), Basis: given(u.Basis), ReviewBy: given(string(u.ReviewBy)),
+		Confidence: given(u.Grade()), Basis: given(u.Basis), ReviewBy: given(string(u.ReviewBy)),
 		Publisher: given(u.Source.Publisher), SourceTitle: given(u.Source.Title), SourceYear: given(u.Source.Year),
 		Page: given(u.Source.Page), URL: given(u.Source.URL), Via: given(u.Source.Via),
 		Assumption: given(u.Source.AssumptionIn(w.l)), Note: given(strings.TrimSpace(u.Note.In(w.l))),

@@ -28,7 +28,7 @@ func (w *writer) fillSources(s *sheet) {
 		u := f.cost
 		w.sourceRow(s, row, f.id(), w.own(u.Label), u.Source)
 		grade := w.costCell(f, costGrade)
-		s.formula(row, 8, fmt.Sprintf(`IF(%s="","",%s)`, grade, grade), gradeOf(u.Confidence), look{isWrapped, asIs})
+		s.formula(row, 8, fmt.Sprintf(`IF(%s="","",%s)`, grade, grade), gradeOf(u.Grade()), look{isWrapped, asIs})
 		s.text(row, 9, lang.Visible(string(u.ReviewBy)), isWrapped)
 		s.text(row, 10, w.own(u.Note), isWrapped)
 	}
