@@ -115,8 +115,9 @@ func (v *overlay) portions(c workbook.Change) {
 }
 
 // state writes what goes with another value, or with the value in other prices:
-// its price year, and that it was filled in by hand. A range, a source or a grade
-// of the old value are not there any more.
+// its price year, and that it was filled in by hand. The range and the source of
+// the old value are not there any more; its grade only where the workbook has
+// corrected the new one for optimism by it, so that the figures stay the same.
 func (v *overlay) state(c workbook.Change) {
 	u, key := v.unitCost(c)
 	if key != "value" && key != "price_year" {
@@ -125,6 +126,13 @@ func (v *overlay) state(c workbook.Change) {
 	path := "unit_costs." + u.ID + "."
 	v.set(path+"price_year", valueNode(float64(u.PriceYear)))
 	v.set(path+"source.assumption", text(v.say(lang.Text{EN: "filled in by hand in %s", NL: "met de hand ingevuld in %s"}, v.workbook)))
+	if v.p.OptimismBias != nil && u.Confidence != 0 && entry(v.get("unit_costs."+u.ID), "confidence") == nil {
+		grade := valueNode(float64(u.Confidence))
+		grade.LineComment = v.say(lang.Text{
+			EN: "the grade of the old value, by which the workbook corrects: give the new value its own",
+			NL: "de graad van de oude waarde, waarmee de werkmap corrigeert: geef de nieuwe waarde haar eigen"})
+		v.set(path+"confidence", grade)
+	}
 	if r := u.Value.Spread; key == "value" && r != nil && !r.ByGrade {
 		v.get(path + "value").LineComment += v.say(lang.Text{
 			EN: ", with a range from %s to %s: give the new value its own",

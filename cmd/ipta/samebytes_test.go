@@ -24,11 +24,11 @@ discounting:
   convention: mid-year
 optimism_bias: {costs: {3: 5%, 4: 10%, 5: 20%}, benefits: {3: 7%, 4: 15%, 5: 30%}}
 unit_costs:
-  ipta_coach: {value: 71.3, low: 55, high: 93, distribution: gamma, price_year: 2017}
-  eviction: {value: 9100, low: 5000, high: 19000, distribution: lognormal, price_year: 2019, real_growth: 1.3%}
-  paid_work: {value: 21000, low: 12000, high: 27000, distribution: triangular}
-  social_assistance: {value: 15000, low: 13000, high: 17500, distribution: uniform}
-  theft: {value: 1100, low: 400, high: 2900, distribution: pert}
+  ipta_coach: {value: 71.3, low: 55, high: 93, distribution: gamma, price_year: 2017, confidence: 5}
+  eviction: {value: 9100, low: 5000, high: 19000, distribution: lognormal, price_year: 2019, real_growth: 1.3%, confidence: 5}
+  paid_work: {value: 21000, low: 12000, high: 27000, distribution: triangular, price_year: 2025, confidence: 5}
+  social_assistance: {value: 15000, low: 13000, high: 17500, distribution: uniform, price_year: 2019, confidence: 3}
+  theft: {value: 1100, low: 400, high: 2900, distribution: pert, price_year: 2022, confidence: 3}
 correlations:
   - {a: unit_costs.eviction.value, b: unit_costs.theft.value, rank: 0.4}
 `
