@@ -72,7 +72,7 @@ func runCheck(o *checkOptions) error {
 	}
 	switch {
 	case diag.Failed(findings):
-		return silent(statusFailed)
+		return silent(statusOf(findings))
 	case o.Strict && diag.Doubts(findings):
 		return silent(statusUnmet)
 	}
