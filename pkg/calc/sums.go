@@ -282,6 +282,9 @@ func (r *reader) points(p *points, s PointSums) {
 		r.wrong = r.wrong || m < s.Least || m > s.Most
 		p.values = append(p.values, m)
 	}
+	if last := len(p.values) - 1; last >= 0 {
+		r.wrong = r.wrong || p.values[0] != s.Least || p.values[last] != s.Most
+	}
 	p.n, p.least, p.most = r.cases, s.Least, s.Most
 }
 

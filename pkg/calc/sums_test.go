@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -37,6 +38,9 @@ func TestSumsGiveTheTally(t *testing.T) {
 		again, err := NewTally(p, read)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if broken := again.Broken(p, o.Perspective); !broken.IsZero() && len(cases) == again.cases {
+			t.Fatal(broken.In("en"))
 		}
 		got, err := again.Sums()
 		if err != nil {
@@ -88,6 +92,63 @@ func TestSumsThatDoNotHold(t *testing.T) {
 		change(&s)
 		if _, err := NewTally(p, s); !errors.Is(err, ErrSums) {
 			t.Errorf("change %d: error %v", i, err)
+		}
+	}
+}
+
+// TestBroken changes sums that still have the right form, and wants the identity
+// that no longer holds.
+func TestBroken(t *testing.T) {
+	t.Parallel()
+	p, cases := benchmarkCases(5)
+	const euro = 1e6
+	for _, c := range []struct {
+		change func(*Sums)
+		want   string
+	}{
+		{func(*Sums) {}, ""},
+		{func(s *Sums) { s.Costs = 1 }, "the costs of all years add up to"},
+		{func(s *Sums) { s.Costs += euro }, "the costs of all years add up to"},
+		{func(s *Sums) { s.Benefits -= euro }, "the benefits of all years add up to"},
+		{func(s *Sums) { s.Costs++ }, ""}, // a rounding
+		{func(s *Sums) { s.Stakeholders[0].Costs += euro }, "the costs of the years of"},
+		{func(s *Sums) { s.Stakeholders[0].Costs += euro; s.Stakeholders[0].Years.Costs[0] += euro }, "the costs of all stakeholders add up to"},
+		{func(s *Sums) { s.Domains[0].Benefits += euro }, "the benefits of all domains add up to"},
+		{func(s *Sums) { s.Municipalities[0].Benefits += euro }, "the benefits of all municipalities add up to"},
+		{func(s *Sums) { s.Municipalities[0].Cases-- }, "the numbers of cases of all municipalities add up to 4, and there are 5"},
+		{func(s *Sums) { s.Positive = 5 - s.Positive }, "cases have a net present value above 0"},
+		{func(s *Sums) { s.YoungPeople /= 1000 }, "the net present value of all, benefits less costs"},
+		{func(s *Sums) { s.Steps[0] += euro }, "the steps from gross to net"},
+		{func(s *Sums) { s.Flows[1] += euro }, "year 1 comes to"},
+		{func(s *Sums) { s.Groups.Margins[0][0].Costs += euro }, "the costs of all groups by municipality add up to"},
+		{func(s *Sums) { s.Groups.Cells[0].Costs += euro }, "the costs of the cells of"},
+		{func(s *Sums) { s.Costs = -5 }, "what society pays for the help is below 0: −0.000005"},
+		{func(s *Sums) { // all costs turned round
+			turn := func(list []Micro) {
+				for i := range list {
+					list[i] = -list[i]
+				}
+			}
+			s.Costs = -s.Costs
+			turn(s.Years.Costs)
+			for i := range s.Stakeholders {
+				s.Stakeholders[i].Costs = -s.Stakeholders[i].Costs
+				turn(s.Stakeholders[i].Years.Costs)
+			}
+		}, "what society pays for the help is below 0"},
+	} {
+		s, err := evaluated(t, p, Options{}, GroupBy{GroupMunicipality, GroupYear}, cases).Sums()
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.change(&s)
+		tally, err := NewTally(p, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := tally.Broken(p, "society").In("en")
+		if (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
+			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}
 }

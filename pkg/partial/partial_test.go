@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -316,6 +317,35 @@ func TestRemarks(t *testing.T) {
 		}
 		if !strings.Contains(text.String(), doubt) {
 			t.Errorf("%d draws: the doubt is not told", draws)
+		}
+	}
+}
+
+// TestBrokenIdentities changes amounts of a part, and wants the message that
+// names what no longer adds up.
+func TestBrokenIdentities(t *testing.T) {
+	t.Parallel()
+	p, cases := cohort(t)
+	part := made(t, p, cases[:5], nil, 0)
+	text := string(file(t, part))
+	sums, err := part.Tally.Sums()
+	if err != nil {
+		t.Fatal(err)
+	}
+	costs := fmt.Sprintf(`"costs": %d,`, sums.Costs)
+	npv := regexp.MustCompile(`"npv": [^,]*,`).FindString(text)
+	for _, c := range []struct{ old, new, want string }{
+		{costs, `"costs": 1,`, "the costs of all years add up to"},
+		{costs, `"costs": -5,`, "the costs of all years add up to"}, // a part of society may get more than it pays
+		{npv, `"npv": 1,`, "the result says net present value, benefits less costs, of 1, and the sums"},
+	} {
+		changed := strings.Replace(text, c.old, c.new, 1)
+		if changed == text {
+			t.Fatalf("%q is not in\n%s", c.old, text)
+		}
+		_, findings := partial.Read(&diag.File{Name: "part.json", Text: []byte(changed)})
+		if len(findings) != 1 || findings[0].ID != "result-identity" || !strings.Contains(findings[0].Message.In(lang.EN), c.want) {
+			t.Errorf("%q: %v, want %s", c.new, findings, c.want)
 		}
 	}
 }

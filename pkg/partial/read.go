@@ -2,6 +2,7 @@ package partial
 
 import (
 	"encoding/json"
+	"math"
 	"slices"
 
 	"ipta/pkg/calc"
@@ -12,8 +13,9 @@ import (
 
 // The ids of findings about a part.
 const (
-	noTotals    = "result-totals"  // a result that cannot be added up
-	wrongTotals = "result-changed" // sums that do not hold together
+	noTotals     = "result-totals"   // a result that cannot be added up
+	wrongTotals  = "result-changed"  // sums that do not have the right form
+	brokenTotals = "result-identity" // sums that do not add up
 )
 
 // MostShards is into how many shares cases may fall.
@@ -27,8 +29,9 @@ func Read(f *diag.File) (*Part, []diag.Finding) {
 		return nil, findings
 	}
 	var file struct {
-		Version string `json:"version"`
-		Totals  *File  `json:"totals"`
+		Version   string     `json:"version"`
+		Totals    *File      `json:"totals"`
+		Aggregate *aggregate `json:"aggregate"`
 		resolved.Made
 	}
 	failed := func(id string, m lang.Message) (*Part, []diag.Finding) {
@@ -59,8 +62,55 @@ func Read(f *diag.File) (*Part, []diag.Finding) {
 		return failed(wrongTotals, changed)
 	}
 	part.Tally = tally
+	broken := tally.Broken(p, part.Perspective())
+	if broken.IsZero() {
+		broken = file.Aggregate.broken(t.Sums.FlowSums)
+	}
+	if !broken.IsZero() {
+		return failed(brokenTotals, lang.Text{
+			EN: "the sums do not hold together: %s; this result was changed, make it again with --totals-only -f json",
+			NL: "de sommen kloppen niet met elkaar: %s; deze uitkomst is gewijzigd, maak haar opnieuw met --totals-only -f json",
+		}.With(broken))
+	}
 	return part, nil
 }
+
+// aggregate is what a result says of all cases beside its sums, in euros.
+type aggregate struct {
+	Costs    *float64 `json:"costs"`
+	Benefits *float64 `json:"benefits"`
+	NPV      *float64 `json:"npv"`
+}
+
+// broken returns which amount is not that of the sums.
+func (a *aggregate) broken(sums calc.FlowSums) lang.Message {
+	if a == nil {
+		return lang.Message{}
+	}
+	for _, x := range []struct {
+		what  lang.Text
+		says  *float64
+		isSum calc.Micro
+	}{
+		{lang.Text{EN: "costs", NL: "kosten"}, a.Costs, sums.Costs},
+		{lang.Text{EN: "benefits", NL: "baten"}, a.Benefits, sums.Benefits},
+		{lang.Text{EN: "net present value, benefits less costs,", NL: "netto contante waarde, baten min kosten,"}, a.NPV, sums.Benefits - sums.Costs},
+	} {
+		const lastBits = 1e-12
+		if want := x.isSum.Float(); x.says != nil && math.Abs(*x.says-want) > 1e-6+float64(lastBits*math.Abs(want)) {
+			return lang.Text{
+				EN: "the result says %[1]s of %[2]s, and the sums %[3]s",
+				NL: "de uitkomst noemt %[1]s van %[2]s, en de sommen %[3]s",
+			}.With(x.what, number(*x.says), number(want))
+		}
+	}
+	return lang.Message{}
+}
+
+// number is a number as a message shows it.
+type number float64
+
+func (x number) In(l lang.Language) string { return lang.Plain(float64(x), l) }
 
 func validShards(shards []Shard) bool {
 	for _, s := range shards {

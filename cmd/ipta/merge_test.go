@@ -1,0 +1,70 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// totalsOf writes the totals of cases in CSV to a file in a folder.
+func totalsOf(t *testing.T, dir, name, cases string, flags ...string) {
+	t.Helper()
+	put(t, dir, "cases.csv", "case,municipality,start,group,unit_cost,quantity,years,without,with\n"+cases)
+	args := append([]string{"calc", "-q", "cases.csv", "--totals-only", "-o", name}, flags...)
+	if out, status := ipta(t, dir, args...); status != statusDone {
+		t.Fatalf("%v: status %d: %s", args, status, out)
+	}
+}
+
+func put(t *testing.T, dir, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// edited writes a file with a text replaced, which must be there.
+func edited(t *testing.T, dir, from, to, old, replacement string) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(dir, from))
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := strings.Replace(string(text), old, replacement, 1)
+	if changed == string(text) {
+		t.Fatalf("%q is not in %s", old, from)
+	}
+	put(t, dir, to, changed)
+}
+
+const (
+	northern = "n1,Goes,2024,interventions,ipta_coach,10,0,,\nn1,,,avoided,eviction,,1,40%,5%\n" +
+		"n2,Goes,2024,interventions,ipta_coach,20,0,,\nn2,,,avoided,eviction,,1,30%,5%\n" +
+		"n3,Goes,2024,interventions,ipta_coach,30,0,,\nn3,,,avoided,eviction,,1,5%,30%\n"
+	southern = "s1,Sluis,2024,interventions,ipta_coach,15,0,,\ns1,,,avoided,eviction,,1,50%,5%\n"
+)
+
+// TestMergeRefusesBrokenSums holds that what was changed by hand is refused, and
+// a result that is worse than nothing is not.
+func TestMergeRefusesBrokenSums(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	totalsOf(t, dir, "n.json", northern)
+	const costs = `"costs": 4680000000,` // 60 hours at €78
+	edited(t, dir, "n.json", "incons.json", costs, `"costs": 1,`)
+	edited(t, dir, "n.json", "neg.json", costs, `"costs": -5,`)
+	for _, c := range []struct{ name, want string }{
+		{"incons.json", "the costs of all years add up to 4680, and those of the total are 0.000001; this result was changed"},
+		{"neg.json", "what society pays for the help is below 0"},
+	} {
+		out, status := ipta(t, dir, "merge", c.name)
+		if status != statusFailed || !strings.Contains(out, c.want) || !strings.Contains(out, "[result-identity]") {
+			t.Errorf("%s: status %d: %s", c.name, status, out)
+		}
+	}
+	totalsOf(t, dir, "worse.json", "w,Goes,2024,interventions,ipta_coach,10,0,,\nw,,,avoided,eviction,,1,5%,40%\n")
+	if out, status := ipta(t, dir, "merge", "worse.json"); status != statusDone || !strings.Contains(out, "−€") {
+		t.Errorf("status %d: %s", status, out)
+	}
+}
