@@ -1,7 +1,6 @@
 package main
 
 import (
-	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -83,7 +82,7 @@ func runConvert(o *convertOptions) error {
 	if err != nil {
 		return err
 	}
-	st := &study{jobs: runtime.GOMAXPROCS(0)}
+	st := &study{jobs: processors(0)}
 	findings, err := o.readCases(st, members, nil, renames)
 	if err != nil {
 		return err

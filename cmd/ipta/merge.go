@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
-	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -74,9 +73,7 @@ var mergedBreakdowns = report.Breakdowns
 // runMerge reads the results one by one, adds each to those before, and shows
 // what they come to.
 func runMerge(o *mergeOptions) error {
-	if o.Jobs == 0 {
-		o.Jobs = runtime.GOMAXPROCS(0)
-	}
+	o.Jobs = processors(o.Jobs)
 	requirements, err := o.result.requirementsOf(mergedFigureNames())
 	if err != nil {
 		return err

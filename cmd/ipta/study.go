@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -148,10 +147,7 @@ func (s *session) readParametersOnly(o studyOptions) (*study, []load.Set, error)
 // startStudy returns a study in which nothing has been read yet, with the values
 // of --set and the file of the parameters.
 func (s *session) startStudy(o studyOptions) (st *study, sets []load.Set, files []*diag.File, err error) {
-	st = &study{jobs: o.Jobs}
-	if st.jobs == 0 {
-		st.jobs = runtime.GOMAXPROCS(0)
-	}
+	st = &study{jobs: processors(o.Jobs)}
 	if err := o.refuseNames(); err != nil {
 		return nil, nil, nil, err
 	}

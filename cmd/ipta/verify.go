@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
-	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -272,13 +271,9 @@ func (o *verifyOptions) drawAgain(r *savedResult, p *model.Parameters, result *c
 	for i := range result.Cases {
 		plan.Add(result.Cases[i].Case)
 	}
-	jobs := o.Jobs
-	if jobs == 0 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
 	bar := o.newProgress(o.result.Quiet)
 	defer bar.clear()
-	s, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: was.Draws, Seed: was.Seed, Sampler: was.Sampler, Jobs: jobs, Progress: bar.show})
+	s, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: was.Draws, Seed: was.Seed, Sampler: was.Sampler, Jobs: processors(o.Jobs), Progress: bar.show})
 	if err != nil {
 		return nil, cannotCalculate(err)
 	}
