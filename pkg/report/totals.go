@@ -154,8 +154,8 @@ func (t *Overall) notes(l lang.Language) []string {
 	}
 	if e := t.Aggregate.PointsError; e > 0 {
 		add(lang.Text{
-			EN: "The median over cases lies within %s of the true one: there are over %s cases. Lowest and highest are exact.",
-			NL: "De mediaan over casussen ligt binnen %s van de ware: er zijn meer dan %s casussen. Laagste en hoogste zijn exact.",
+			EN: "The median over cases lies within %s of the true one: there are over %s cases.",
+			NL: "De mediaan over casussen ligt binnen %s van de ware: er zijn meer dan %s casussen.",
 		}, lang.Share(e).In(l), lang.Decimal{Value: calc.MostExactPoints})
 	}
 	if t.Simulation != nil {
