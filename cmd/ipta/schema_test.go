@@ -232,8 +232,14 @@ func TestResultSchema(t *testing.T) {
 	folder := inFolder(t, map[string][]byte{
 		"stream.jsonl": doubtfulCases(12),
 		"own.csv":      []byte("client,start,group,unit_cost,years\nsam,2024,interventions,ipta_coach,0\n"),
+		"town.yaml":    []byte("{ipta: parameters/1, name: town, extends: nl-2024, unit_costs: {eviction: {value: 9500, price_year: 2023}}}\n"),
 	})
 	file := filepath.Join(folder, "stream.jsonl")
+	tried := []string{"-q", "--set", "unit_costs.ipta_coach.value=80", "--over", filepath.Join(folder, "town.yaml"), filepath.Join("..", "..", "examples", "minimal")}
+	part := filepath.Join(folder, "part.json")
+	if output, status := ipta(t, ".", slices.Concat([]string{"simulate", "--draws", "100", "--totals-only", "-o", part}, tried)...); status != statusDone {
+		t.Fatalf("a part to merge: exit status %d\n%s", status, output)
+	}
 	for _, args := range [][]string{
 		{filepath.Join("..", "..", "examples")},
 		{filepath.Join("..", "..", "testdata", "oracle", "cases.yaml"), "-p", filepath.Join("..", "..", "testdata", "oracle", "overlay.yaml")},
@@ -243,8 +249,11 @@ func TestResultSchema(t *testing.T) {
 		{filepath.Join("..", "..", "examples", "minimal"), "--pseudonymise"},
 		{file, "--rejects", filepath.Join(t.TempDir(), "rejects")},
 		{"simulate", filepath.Join("..", "..", "examples", "ipta"), "--draws", "100", "--group-by", "municipality", "--min-cell", "0", "--shard", "2/3"},
+		slices.Concat([]string{"calc"}, tried),
+		slices.Concat([]string{"simulate", "--draws", "100"}, tried),
+		{"merge", part},
 	} {
-		if args[0] != "simulate" {
+		if !slices.Contains([]string{"calc", "simulate", "merge"}, args[0]) {
 			args = append([]string{"calc"}, args...)
 		}
 		output, status := ipta(t, ".", slices.Concat(args[:1], []string{"-q", "-f", "json"}, args[1:])...)
