@@ -77,7 +77,7 @@ func (s *session) openFormat(o *resultOptions, mode fs.FileMode) (*output, error
 func (s *session) openWithMode(name string, mode fs.FileMode) (*output, error) {
 	out := &output{s: s}
 	if name == "" || name == "-" {
-		return out, s.limits.files.writing("-", s.in(lang.Text{EN: "standard output", NL: "standaarduitvoer"}))
+		return out, s.limits.files.writingOutput(s.raw, s.in(lang.Text{EN: "standard output", NL: "standaarduitvoer"}))
 	}
 	out.target = name
 	files := s.limits.files

@@ -10,6 +10,9 @@ import (
 	"ipta/pkg/lang"
 )
 
+// standardOutput is the name of standard output among those that are written.
+const standardOutput = "-"
+
 // runFiles are the files that a run reads and those that it writes, so that none
 // that it reads is written over, and none is written twice. Whatever opens a file
 // tells it, and asks it where the file is; nil is told nothing.
@@ -21,6 +24,8 @@ type runFiles struct {
 	read map[string]bool
 	// input is what standard input is, where that is a file.
 	input fs.FileInfo
+	// output is what standard output is, where that is a file and is written.
+	output fs.FileInfo
 	// written are the targets of the outputs.
 	written []string
 }
@@ -68,15 +73,64 @@ func (f *runFiles) reading(name string) {
 
 // readingInput notes that standard input is read.
 func (f *runFiles) readingInput(in any) {
-	file, ok := in.(*os.File)
-	if !ok || f == nil {
-		return
-	}
-	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+	if info := regular(in); info != nil && f != nil {
 		f.mu.Lock()
 		defer f.mu.Unlock()
 		f.input = info
 	}
+}
+
+// writingOutput notes that standard output is written, and refuses one that is
+// written already, or that leads to a file of the run: what it would say is lost
+// under that, or is added to it.
+func (f *runFiles) writingOutput(out any, name string) error {
+	if f == nil {
+		return nil
+	}
+	if err := f.writing(standardOutput, name); err != nil {
+		return err
+	}
+	info := regular(out)
+	if info == nil {
+		return nil
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.output = info
+	for _, other := range f.written {
+		if f.is(other, info) {
+			return writtenTwice(name)
+		}
+	}
+	isRead := f.input != nil && os.SameFile(info, f.input)
+	for read := range f.read {
+		isRead = isRead || f.is(read, info)
+	}
+	if isRead {
+		return writtenOver(name)
+	}
+	return nil
+}
+
+// regular returns what a stream is, where that is an ordinary file.
+func regular(stream any) fs.FileInfo {
+	file, ok := stream.(*os.File)
+	if !ok {
+		return nil
+	}
+	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+		return info
+	}
+	return nil
+}
+
+// is reports whether a name is that of a file.
+func (f *runFiles) is(name string, file fs.FileInfo) bool {
+	if file == nil || name == standardOutput {
+		return false
+	}
+	info, err := os.Stat(f.at(name))
+	return err == nil && os.SameFile(info, file)
 }
 
 // refuseRead refuses to write to a file that is read; name is what it is called.
@@ -86,17 +140,26 @@ func (f *runFiles) refuseRead(target, name string) error {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	info, err := os.Stat(f.at(target))
-	isRead := err == nil && f.input != nil && os.SameFile(info, f.input)
+	isRead := f.is(target, f.input)
 	for read := range f.read {
 		isRead = isRead || f.same(read, target)
 	}
 	if !isRead {
 		return nil
 	}
+	return writtenOver(name)
+}
+
+func writtenOver(name string) error {
 	return wrongUsage(lang.Text{
 		EN: "%s is one of the files that are read; choose another name to write to",
 		NL: "%s is een van de bestanden die worden gelezen; kies een andere naam om naar te schrijven"}, name)
+}
+
+func writtenTwice(name string) error {
+	return wrongUsage(lang.Text{
+		EN: "%s would be written twice; choose another name for one of the two",
+		NL: "%s zou twee keer worden geschreven; kies voor een van de twee een andere naam"}, name)
 }
 
 // writing notes a file that will be written, and refuses one that is written
@@ -108,10 +171,8 @@ func (f *runFiles) writing(target, name string) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, other := range f.written {
-		if f.same(other, target) {
-			return wrongUsage(lang.Text{
-				EN: "%s would be written twice; choose another name for one of the two",
-				NL: "%s zou twee keer worden geschreven; kies voor een van de twee een andere naam"}, name)
+		if f.same(other, target) || f.is(target, f.output) {
+			return writtenTwice(name)
 		}
 	}
 	f.written = append(f.written, target)
