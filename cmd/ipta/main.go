@@ -87,8 +87,8 @@ func today() model.Date { return model.Date(time.Now().Format(time.DateOnly)) }
 // nohup wants it, stays so.
 func endings() []os.Signal {
 	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
-	if !signal.Ignored(syscall.SIGHUP) {
-		signals = append(signals, syscall.SIGHUP)
+	if !signal.Ignored(hangup) {
+		signals = append(signals, hangup)
 	}
 	return signals
 }

@@ -132,7 +132,7 @@ func (out *output) openPipe(info fs.FileInfo) error {
 	if info.Mode()&fs.ModeNamedPipe == 0 {
 		return nil
 	}
-	pipe, err := os.OpenFile(out.place(), os.O_WRONLY|syscall.O_NONBLOCK, 0)
+	pipe, err := os.OpenFile(out.place(), os.O_WRONLY|openNow, 0)
 	switch {
 	case errors.Is(err, syscall.ENXIO):
 		return failed(lang.Text{

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"slices"
-	"syscall"
 
 	"ipta/pkg/cohort"
 	"ipta/pkg/lang"
@@ -44,7 +43,7 @@ func (f *runFiles) readSmall(name string) ([]byte, error) {
 // is a pipe to which nobody writes.
 func (f *runFiles) openLimited(name string, limit int64) (io.ReadCloser, int64, error) {
 	f.reading(name)
-	file, err := os.OpenFile(f.at(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	file, err := os.OpenFile(f.at(name), os.O_RDONLY|openNow, 0)
 	if err != nil {
 		return nil, 0, err
 	}
