@@ -41,7 +41,9 @@ func (s *session) findAll(o studyOptions, asOf string) (*study, *calc.Result, []
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	return st, result, append(findings, sensitivity.CheckDistributions(plan)...), nil
+	drawn := sensitivity.CheckDistributions(plan)
+	method.Drawn(drawn, st.cases, st.context(asOf))
+	return st, result, append(findings, drawn...), nil
 }
 
 // runAnnotations calculates, and shows what is found and which requirement does

@@ -194,9 +194,15 @@ func (st *study) calculate(perspective, asOf string) (*calc.Result, error) {
 	if err != nil {
 		return nil, failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
 	}
-	method.Check(result, method.Context{
-		Parameters: st.parameters, Analysis: st.analysis, AsOf: model.Date(asOf), Swings: swings})
+	context := st.context(asOf)
+	context.Swings = swings
+	method.Check(result, context)
 	return result, nil
+}
+
+// context is what the checks on the method look at besides the result.
+func (st *study) context(asOf string) method.Context {
+	return method.Context{Parameters: st.parameters, Analysis: st.analysis, AsOf: model.Date(asOf)}
 }
 
 // render writes the result in its format.

@@ -13,6 +13,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/magazine"
+	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/sensitivity"
 )
@@ -185,6 +186,7 @@ func (o *reportOptions) simulate(st *study) (*sensitivity.Simulation, error) {
 	if err != nil {
 		return nil, cannotCalculate(err)
 	}
+	method.Drawn(simulation.Findings, st.cases, st.context(o.result.AsOf))
 	return simulation, nil
 }
 

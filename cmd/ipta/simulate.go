@@ -8,6 +8,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/method"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
@@ -173,6 +174,7 @@ func (o *simulateOptions) simulate(st *study, result *calc.Result) (report.Simul
 	if err != nil {
 		return simulated, cannotCalculate(err)
 	}
+	method.Drawn(simulated.Simulation.Findings, st.cases, st.context(o.result.AsOf))
 	return simulated, nil
 }
 

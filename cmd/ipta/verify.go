@@ -14,7 +14,7 @@ import (
 	"ipta/pkg/cohort"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
-	"ipta/pkg/model"
+	"ipta/pkg/method"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
@@ -230,7 +230,7 @@ func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
 	file := report.NewResult(result, st.parameters, report.Meta{
 		Version: programVersion(), Inputs: st.inputs, Lang: cmp.Or(settings.Lang, o.lang), Analysis: st.analysis,
 		Over: settings.Over, Set: settings.Set, Map: settings.Map, AsOf: settings.AsOf, Made: st.made()})
-	if file.Simulation, err = o.drawAgain(saved, st.parameters, result, file.Settings.Lang); err != nil {
+	if file.Simulation, err = o.drawAgain(saved, st, result, file.Settings.Lang); err != nil {
 		return nil, err
 	}
 	var text bytes.Buffer
@@ -247,7 +247,7 @@ func (o *verifyOptions) again(r *savedResult) (value, error) {
 	file := report.NewResult(setting.Result, setting.Parameters, report.Meta{Lang: lang.EN})
 	if r.result.Settings.Pseudonymised {
 		file.Simulation = r.result.Simulation // its numbers were drawn under ids that are not here
-	} else if file.Simulation, err = o.drawAgain(r, setting.Parameters, setting.Result, lang.EN); err != nil {
+	} else if file.Simulation, err = o.drawAgain(r, &study{parameters: setting.Parameters}, setting.Result, lang.EN); err != nil {
 		return value{}, err
 	}
 	var text bytes.Buffer
@@ -259,8 +259,8 @@ func (o *verifyOptions) again(r *savedResult) (value, error) {
 
 // drawAgain simulates again as the result says it was simulated. A simulation
 // that was stopped early is given as it is: nobody can stop at the same draw.
-func (o *verifyOptions) drawAgain(r *savedResult, p *model.Parameters, result *calc.Result, l lang.Language) (*report.Simulation, error) {
-	was := r.result.Simulation
+func (o *verifyOptions) drawAgain(r *savedResult, st *study, result *calc.Result, l lang.Language) (*report.Simulation, error) {
+	was, p := r.result.Simulation, st.parameters
 	if was == nil || was.Partial {
 		return was, nil
 	}
@@ -277,6 +277,7 @@ func (o *verifyOptions) drawAgain(r *savedResult, p *model.Parameters, result *c
 	if err != nil {
 		return nil, cannotCalculate(err)
 	}
+	method.Drawn(s.Findings, st.cases, st.context(r.result.Settings.AsOf))
 	again := report.NewSimulation(s, p, l)
 	if was.Estimate != nil { // a result of an earlier version has none
 		again.Estimate = report.NewEstimate(report.Simulated{Result: result, Parameters: p, Simulation: s}, l)

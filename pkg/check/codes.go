@@ -26,11 +26,12 @@ const (
 	NegativeEffect     = "negative-effect"
 	Disclosure         = "disclosure"
 	EventOutOfTime     = "event-out-of-time"
+	Clamped            = "clamped"
 )
 
 // MethodCodes lists all codes, in the order in which help explains them.
 var MethodCodes = []string{
 	SureWithout, DoubleCount, FullAttribution, OptimisticWithout, NoSource, OldPrice, LowConfidence,
 	TransferAsGain, LongTail, NoRange, AverageCost, FigureWithoutStory, AllWinners, OneLine, SmallSample,
-	BeyondHorizon, Unallocated, NoCosts, TrialValue, NegativeEffect, Disclosure, EventOutOfTime,
+	BeyondHorizon, Unallocated, NoCosts, TrialValue, NegativeEffect, Disclosure, EventOutOfTime, Clamped,
 }

@@ -361,4 +361,19 @@ var Catalogue = []Entry{
 			NL: "verbeter years, of de datum van de gebeurtenis, of noem de gebeurtenis waar het van komt",
 		},
 	},
+	{
+		check.Clamped, diag.Warning,
+		lang.Text{
+			EN: "a distribution that is cut at what its number may be; it says by how much the mean moves",
+			NL: "een verdeling die is afgesneden bij wat het getal mag zijn; met hoeveel het gemiddelde verschuift",
+		},
+		lang.Text{
+			EN: "What is drawn is then not quite what the file says.",
+			NL: "Wat wordt getrokken, is dan niet precies wat het bestand zegt.",
+		},
+		lang.Text{
+			EN: "choose beta, gamma or pert",
+			NL: "kies beta, gamma of pert",
+		},
+	},
 }

@@ -359,6 +359,7 @@ c.yaml:50 note negative-effect yassin achieved[1]: "V" is less likely with the h
 			same(t, w.result(t), c.want)
 		})
 	}
+	had[check.Clamped] = true // found where numbers are drawn: testdata/script/check_clamped.txtar
 	for _, code := range check.MethodCodes {
 		if !had[code] {
 			t.Errorf("no case above has %s", code)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/dist"
 	"ipta/pkg/lang"
@@ -78,7 +79,7 @@ func (s *Simulator) newSource(stream string, at diag.Finding, n *model.Number, l
 	}
 	x.dist = d
 	if fit.Cut >= mentionedCut {
-		return x, report(Clamped, diag.Warning, x.clamped(fit))
+		return x, report(check.Clamped, diag.Warning, x.clamped(fit))
 	}
 	if !fit.OK {
 		return x, report("distribution-fit", diag.Warning, lang.Text{
@@ -88,10 +89,6 @@ func (s *Simulator) newSource(stream string, at diag.Finding, n *model.Number, l
 	}
 	return x, nil
 }
-
-// Clamped is the finding that a distribution is cut at the bounds of its number
-// (SPEC 5).
-const Clamped = "clamped"
 
 // mentionedCut is the share of a distribution from which it is said that it was
 // cut off.
