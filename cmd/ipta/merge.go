@@ -101,6 +101,11 @@ func runMerge(o *mergeOptions) error {
 	if err := out.commit(); err != nil {
 		return err
 	}
+	if len(names) > 1 {
+		for _, doubt := range part.Doubts() {
+			o.warn(doubt.Text, doubt.Args...)
+		}
+	}
 	missing := 0
 	for _, s := range part.Shards {
 		missing += len(s.Missing())

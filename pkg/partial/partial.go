@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/resolved"
 	"ipta/pkg/sensitivity"
@@ -42,6 +43,15 @@ type Part struct {
 	// which salt they were made.
 	IDs  calc.Series
 	Salt string
+	// SomeIDs says that the ids of some cases were noted and those of others not,
+	// so that there are none here.
+	SomeIDs bool
+	// Parts are the fingerprints of the results that were added up, however deep,
+	// in order; nil stands for the own one of what was not added up.
+	Parts []string
+	// Older says that a result in it does not tell of which others it was made, so
+	// that Parts may lack some.
+	Older bool
 }
 
 // Shard are shares of the cases of one input.
@@ -72,13 +82,18 @@ func (x *Part) Perspective() string { return x.Model.Perspective.ID }
 // version and the parameters.
 type File struct {
 	// ParametersSHA256 is the hash of the content of the parameters.
-	ParametersSHA256 string                `json:"parameters_sha256"`
-	Shards           []Shard               `json:"shards,omitempty"`
-	Sums             calc.Sums             `json:"sums"`
-	Draws            *sensitivity.DrawSums `json:"draws,omitempty"`
-	SetAside         int                   `json:"set_aside,omitempty"`
-	IDs              calc.Series           `json:"ids,omitempty"`
-	IDSalt           string                `json:"id_salt,omitempty"`
+	ParametersSHA256 string `json:"parameters_sha256"`
+	// Parts are absent when there are no cases, and in results of before they
+	// were noted.
+	Parts    []string              `json:"parts,omitempty"`
+	Older    bool                  `json:"older,omitempty"`
+	Shards   []Shard               `json:"shards,omitempty"`
+	Sums     calc.Sums             `json:"sums"`
+	Draws    *sensitivity.DrawSums `json:"draws,omitempty"`
+	SetAside int                   `json:"set_aside,omitempty"`
+	IDs      calc.Series           `json:"ids,omitempty"`
+	IDSalt   string                `json:"id_salt,omitempty"`
+	SomeIDs  bool                  `json:"some_ids,omitempty"`
 }
 
 // File returns the part as a result file has it. The error is calc.ErrOverflow.
@@ -88,8 +103,26 @@ func (x *Part) File() (*File, error) {
 		return nil, err
 	}
 	return &File{
-		ParametersSHA256: x.hash(), Shards: x.Shards, Sums: sums, Draws: x.Draws, SetAside: x.SetAside, IDs: x.IDs, IDSalt: x.Salt,
+		ParametersSHA256: x.hash(), Parts: x.fingerprints(sums), Older: x.Older, Shards: x.Shards, Sums: sums,
+		Draws: x.Draws, SetAside: x.SetAside, IDs: x.IDs, IDSalt: x.Salt, SomeIDs: x.SomeIDs,
 	}, nil
+}
+
+// fingerprints returns those of the results of which this is made: its own when
+// it was not added up, none without cases.
+func (x *Part) fingerprints(sums calc.Sums) []string {
+	if x.Parts == nil && sums.Cases > 0 {
+		return []string{x.fingerprint(sums)}
+	}
+	return x.Parts
+}
+
+// fingerprint tells the result of a run apart by what it adds up, whatever the
+// groups and whether ids were noted.
+func (x *Part) fingerprint(sums calc.Sums) string {
+	sums.Groups = nil
+	sum := sha256.Sum256([]byte(textOf([]any{x.hash(), x.Model.Perspective, x.Shards, sums})))
+	return hex.EncodeToString(sum[:8])
 }
 
 // hash returns the hash of the parameters, whatever the perspective.
@@ -107,6 +140,18 @@ func (x *Part) Merge(other *Part) error {
 	if r := x.refusal(other); r != nil {
 		return r
 	}
+	sums, err := x.Tally.Sums()
+	if err != nil {
+		return err
+	}
+	others, err := other.Tally.Sums()
+	if err != nil {
+		return err
+	}
+	x.Parts = append(slices.Clone(x.fingerprints(sums)), other.fingerprints(others)...)
+	slices.Sort(x.Parts)
+	x.Older = x.Older || other.Older
+	x.mergeIDs(other)
 	if err := x.Tally.Merge(other.Tally); err != nil {
 		return err
 	}
@@ -118,13 +163,23 @@ func (x *Part) Merge(other *Part) error {
 	x.SetAside += other.SetAside
 	x.Made = x.Made.And(other.Made)
 	x.Shards = joined(x.Shards, other.Shards)
-	if x.Salt == "" || other.Salt == "" {
-		x.IDs, x.Salt = nil, "" // of some cases they would not tell much
-		return nil
-	}
-	x.IDs = append(slices.Clone(x.IDs), other.IDs...)
-	slices.Sort(x.IDs)
 	return nil
+}
+
+// mergeIDs adds the ids of other cases, before the sums of these are added. Of
+// some cases only they would not tell much, and are left out.
+func (x *Part) mergeIDs(other *Part) {
+	x.SomeIDs = x.SomeIDs || other.SomeIDs
+	switch {
+	case other.Tally.Cases() == 0:
+	case x.Tally.Cases() == 0:
+		x.IDs, x.Salt = other.IDs, other.Salt
+	case x.Salt != other.Salt: // one of them has none
+		x.IDs, x.Salt, x.SomeIDs = nil, "", true
+	case x.Salt != "":
+		x.IDs = append(slices.Clone(x.IDs), other.IDs...)
+		slices.Sort(x.IDs)
+	}
 }
 
 // joined returns the shares of both, without inputs that are whole.
@@ -153,4 +208,22 @@ func (s Shard) Missing() []int {
 		}
 	}
 	return missing
+}
+
+// Doubts say why a case that is in twice may not be seen, each a sentence
+// without its full stop.
+func (x *Part) Doubts() (list []lang.Message) {
+	if x.SomeIDs {
+		list = append(list, lang.Text{
+			EN: "ids of cases were noted in some results and not in others (--id-salt-file): a case that is in twice is not seen",
+			NL: "in sommige uitkomsten zijn id's van casussen genoteerd en in andere niet (--id-salt-file): een casus die er twee keer in zit, is niet te zien",
+		}.With())
+	}
+	if x.Older && x.Salt == "" {
+		list = append(list, lang.Text{
+			EN: "a result in it was made before ipta noted of which others a result is made: cases that are in twice are not seen",
+			NL: "er zit een uitkomst in van voordat ipta noteerde waaruit een uitkomst is opgeteld: casussen die er twee keer in zitten, zijn niet te zien",
+		}.With())
+	}
+	return list
 }

@@ -161,9 +161,17 @@ func readPart(t failer, text []byte) *partial.Part {
 	return part
 }
 
+// listOfParts is that of a result file.
+var listOfParts = regexp.MustCompile(`(?s)    "parts": \[.*?\],\n`)
+
+// withoutParts returns a result file as older versions wrote it.
+func withoutParts(text string) string {
+	return listOfParts.ReplaceAllString(text, "")
+}
+
 // TestMergeIsTheWhole holds that the files of parts, however the cases were
 // split and in whatever order and nesting they are merged, give the file of the
-// whole: the same bytes.
+// whole: the same bytes, but for the list of the parts.
 func TestMergeIsTheWhole(t *testing.T) {
 	p, cases := cohort(t)
 	for _, c := range []struct {
@@ -175,7 +183,7 @@ func TestMergeIsTheWhole(t *testing.T) {
 	} {
 		t.Run(fmt.Sprint(c.by, c.draws), func(t *testing.T) {
 			t.Parallel()
-			want := string(file(t, made(t, p, cases, c.by, c.draws)))
+			want := withoutParts(string(file(t, made(t, p, cases, c.by, c.draws))))
 			for seed := range uint64(5) {
 				r := rand.New(rand.NewPCG(seed, 1))
 				split := make([][]*model.Case, 1+r.IntN(4))
@@ -202,7 +210,7 @@ func TestMergeIsTheWhole(t *testing.T) {
 					parts[0] = a
 					parts = append(parts[:i], parts[i+1:]...)
 				}
-				if got := string(file(t, parts[0])); got != want {
+				if got := withoutParts(string(file(t, parts[0]))); got != want {
 					t.Fatalf("seed %d: merged:\n%.3000s\nwhole:\n%.3000s", seed, got, want)
 				}
 			}
@@ -346,6 +354,107 @@ func TestBrokenIdentities(t *testing.T) {
 		_, findings := partial.Read(&diag.File{Name: "part.json", Text: []byte(changed)})
 		if len(findings) != 1 || findings[0].ID != "result-identity" || !strings.Contains(findings[0].Message.In(lang.EN), c.want) {
 			t.Errorf("%q: %v, want %s", c.new, findings, c.want)
+		}
+	}
+}
+
+// addedUp returns the file of the sum of two files, or why they were refused.
+func addedUp(t failer, a, b []byte) ([]byte, error) {
+	t.Helper()
+	part := readPart(t, a)
+	if err := part.Merge(readPart(t, b)); err != nil {
+		return nil, err
+	}
+	return file(t, part), nil
+}
+
+// TestTwice holds that no result is added twice, in whatever sum it is, with ids
+// and without, and that merge doubts where it cannot see so.
+func TestTwice(t *testing.T) {
+	t.Parallel()
+	p, cases := cohort(t)
+	results := func(salted bool) (list [][]byte) {
+		for _, some := range [][]*model.Case{cases[:9], cases[9:15], cases[15:]} { // each example three times
+			part := made(t, p, some, nil, 0)
+			if !salted {
+				part.IDs, part.Salt = nil, ""
+			}
+			list = append(list, file(t, part))
+		}
+		return list
+	}
+	plain, salted := results(false), results(true)
+	var old [][]byte
+	for _, x := range plain {
+		old = append(old, []byte(withoutParts(string(x))))
+	}
+	sum := func(list ...[]byte) []byte {
+		t.Helper()
+		all := list[0]
+		for _, x := range list[1:] {
+			var err error
+			if all, err = addedUp(t, all, x); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return all
+	}
+	oldSum := []byte(withoutParts(string(sum(plain[0], plain[1]))))
+	const fingerprint, ids, outcomes = "in both already, by fingerprint", "9 cases are in both", "the outcomes of all 9 cases of the one"
+	for name, c := range map[string]struct {
+		a, b []byte
+		want string
+	}{
+		"itself":                       {plain[0], plain[0], fingerprint},
+		"in a sum":                     {sum(plain[0], plain[1]), plain[0], fingerprint},
+		"in a sum of a sum":            {sum(plain[2], sum(plain[0], plain[1])), plain[1], fingerprint},
+		"in two sums":                  {sum(plain[0], plain[1]), sum(plain[1], plain[2]), fingerprint},
+		"with ids":                     {sum(salted[0], salted[1]), salted[0], ids},
+		"once with ids":                {salted[0], plain[0], fingerprint},
+		"once with ids in a sum":       {sum(salted[0], plain[1]), salted[0], fingerprint},
+		"one of an older version":      {plain[0], old[0], fingerprint},
+		"an older one in a sum":        {sum(plain[0], old[1]), old[1], fingerprint},
+		"in an older sum":              {oldSum, plain[0], outcomes},
+		"an older one in an older sum": {oldSum, old[0], outcomes},
+	} {
+		for _, x := range [][2][]byte{{c.a, c.b}, {c.b, c.a}} {
+			if _, err := addedUp(t, x[0], x[1]); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("%s: error %v, want %s", name, err, c.want)
+			}
+		}
+	}
+	const someIDs, older = "ids of cases were noted in some results", "a result in it was made before"
+	for name, c := range map[string]struct {
+		list [][]byte
+		want string
+	}{
+		"without ids":         {plain, ""},
+		"with ids":            {salted, ""},
+		"ids of some":         {[][]byte{salted[0], plain[1]}, someIDs},
+		"ids of some, nested": {[][]byte{sum(salted[0], plain[1]), salted[2]}, someIDs},
+		"an older one":        {[][]byte{plain[0], old[1]}, older},
+		"an older one nested": {[][]byte{sum(plain[0], old[1]), plain[2]}, older},
+	} {
+		doubts := ""
+		for _, m := range readPart(t, sum(c.list...)).Doubts() {
+			doubts += m.In(lang.EN)
+		}
+		if c.want == "" && doubts != "" || !strings.HasPrefix(doubts, c.want) {
+			t.Errorf("%s: doubts %q, want %q", name, doubts, c.want)
+		}
+	}
+}
+
+// TestChangedParts holds that a list that cannot be of those cases is refused.
+func TestChangedParts(t *testing.T) {
+	t.Parallel()
+	p, cases := cohort(t)
+	text := string(file(t, made(t, p, cases[:1], nil, 0)))
+	for _, list := range []string{`["0"]`, `["zzzzzzzzzzzzzzzz"]`, `["0123456789abcdef", "1123456789abcdef"]`} {
+		changed := listOfParts.ReplaceAllString(text, `    "parts": `+list+",\n")
+		_, findings := partial.Read(&diag.File{Name: "part.json", Text: []byte(changed)})
+		if changed == text || len(findings) == 0 || findings[0].ID != "result-changed" {
+			t.Errorf("%s: %v", list, findings)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package partial
 import (
 	"encoding/json"
 	"math"
+	"regexp"
 	"slices"
 
 	"ipta/pkg/calc"
@@ -54,10 +55,11 @@ func Read(f *diag.File) (*Part, []diag.Finding) {
 	t := file.Totals
 	m.Cases = nil
 	p, _ := m.Restore()
-	part := &Part{Version: file.Version, Model: m, Parameters: p, Draws: t.Draws, Shards: t.Shards, SetAside: t.SetAside, IDs: t.IDs, Salt: t.IDSalt, Made: file.Made.Nameless()}
+	part := &Part{Version: file.Version, Model: m, Parameters: p, Draws: t.Draws, Shards: t.Shards, SetAside: t.SetAside, IDs: t.IDs, Salt: t.IDSalt, Made: file.Made.Nameless(),
+		SomeIDs: t.SomeIDs, Parts: t.Parts, Older: t.Older || t.Parts == nil && t.Sums.Cases > 0}
 	tally, err := calc.NewTally(p, t.Sums)
 	switch {
-	case err != nil, part.hash() != t.ParametersSHA256, !validShards(t.Shards), t.SetAside < 0, !slices.IsSorted(t.IDs),
+	case err != nil, part.hash() != t.ParametersSHA256, !validShards(t.Shards), !validParts(t.Parts, t.Sums.Cases), t.SetAside < 0, !slices.IsSorted(t.IDs),
 		t.Draws != nil && t.Draws.Check(p) != nil, t.IDSalt != "" && len(t.IDs) != t.Sums.Cases:
 		return failed(wrongTotals, changed)
 	}
@@ -111,6 +113,15 @@ func (a *aggregate) broken(sums calc.FlowSums) lang.Message {
 type number float64
 
 func (x number) In(l lang.Language) string { return lang.Plain(float64(x), l) }
+
+// fingerprint is how one is written.
+var fingerprint = regexp.MustCompile(`^[0-9a-f]{16}$`)
+
+// validParts reports whether there can be such fingerprints of so many cases.
+func validParts(parts []string, cases int) bool {
+	return slices.IsSorted(parts) && len(parts) <= cases &&
+		!slices.ContainsFunc(parts, func(x string) bool { return !fingerprint.MatchString(x) })
+}
 
 func validShards(shards []Shard) bool {
 	for _, s := range shards {

@@ -1,6 +1,7 @@
 package partial
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -179,8 +180,10 @@ func (x *Part) twice(other *Part) lang.Message {
 		}
 	}
 	switch {
-	case x.Salt == "" || other.Salt == "":
+	case x.Tally.Cases() == 0 || other.Tally.Cases() == 0:
 		return lang.Message{}
+	case x.Salt == "" || other.Salt == "":
+		return x.twiceByContent(other)
 	case x.Salt != other.Salt:
 		return lang.Text{
 			EN: "their case ids were made unrecognisable with different salts; use one --id-salt-file for all",
@@ -196,8 +199,34 @@ func (x *Part) twice(other *Part) lang.Message {
 	return lang.Message{}
 }
 
+// twiceByContent looks for a result that is in both, where no ids tell.
+func (x *Part) twiceByContent(other *Part) lang.Message {
+	sums, err := x.Tally.Sums()
+	others, err2 := other.Tally.Sums()
+	if err != nil || err2 != nil {
+		return lang.Message{} // Merge says so
+	}
+	if n := common(x.fingerprints(sums), other.fingerprints(others)); n > 0 {
+		return lang.Text{
+			EN: "%s in both already, by fingerprint; leave one out",
+			NL: "%s al in beide, volgens de vingerafdruk; laat er een weg",
+		}.With(lang.Count{N: n, One: lang.Text{EN: "result is", NL: "uitkomst zit"}, More: lang.Text{EN: "results are", NL: "uitkomsten zitten"}})
+	}
+	// Results of before parts were noted tell by the outcomes of their cases
+	// only. Few are the same to the micro-euro by chance, unless all are alike.
+	const telling = 3
+	a, b := sums.NPV.Values, others.NPV.Values
+	if n := common(a, b); (x.Older || other.Older) && n == min(len(a), len(b)) && len(slices.Compact(slices.Clone(a))) >= telling && len(slices.Compact(slices.Clone(b))) >= telling {
+		return lang.Text{
+			EN: "the outcomes of all %d cases of the one are in the other too, to the last digit, and an older result does not say of which others it was made; make both again with this version, which does",
+			NL: "de uitkomsten van alle %d casussen van de ene staan tot op het laatste cijfer ook in de andere, en een oudere uitkomst zegt niet waaruit zij is opgeteld; maak beide opnieuw met deze versie, die dat wel zegt",
+		}.With(n)
+	}
+	return lang.Message{}
+}
+
 // common counts what is in both of two sorted lists.
-func common(a, b calc.Series) (n int) {
+func common[S ~[]E, E cmp.Ordered](a, b S) (n int) {
 	for len(a) > 0 && len(b) > 0 {
 		switch {
 		case a[0] < b[0]:

@@ -148,6 +148,9 @@ func (t *Overall) notes(l lang.Language) []string {
 			NL: "Niet alle casussen zitten erin: deel %s ontbreekt.",
 		}, writer{l: l}.firstOf(missing))
 	}
+	for _, doubt := range t.Part.Doubts() {
+		notes = append(notes, capitalised(doubt.In(l))+".")
+	}
 	if n := t.Part.SetAside; n > 0 {
 		cases := lang.Count{N: n, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}}
 		add(lang.Text{EN: "%s with mistakes not counted.", NL: "%s met fouten niet meegeteld."}, cases)
