@@ -12,7 +12,7 @@ import (
 // EvidenceTitle is the heading of what a result rests on in a Calculation.
 func EvidenceTitle(l lang.Language) string { return wordEvidence.In(l) }
 
-var wordEvidence = lang.Text{EN: "What it rests on", NL: "Waar het op rust"}
+var wordEvidence = lang.Text{EN: "What it rests on", NL: "Onderbouwing"}
 
 var wordShare = lang.Text{EN: "Share", NL: "Aandeel"}
 
@@ -22,7 +22,7 @@ var GroundWords = map[calc.Ground]lang.Text{
 	calc.Grade34:    {EN: "Source, grade 3–4", NL: "Bron, graad 3–4"},
 	calc.Grade56:    {EN: "Source, grade 5–6", NL: "Bron, graad 5–6"},
 	calc.Assumption: {EN: "Assumption", NL: "Aanname"},
-	calc.Trial:      {EN: "Trial value", NL: "Uitgeprobeerde waarde"},
+	calc.Trial:      {EN: "Trial value", NL: "Proefwaarde"},
 	calc.Ungraded:   {EN: "No source, or no grade", NL: "Geen bron, of geen graad"},
 }
 
@@ -43,12 +43,12 @@ func (w writer) evidenceSentence(x *calc.Evidence, t calc.Totals) string {
 		return ""
 	}
 	if x.Costs.IsBelow() || x.Benefits.IsBelow() {
-		said = w.say(lang.Text{EN: "by the size of the amounts: %s", NL: "naar de grootte van de bedragen: %s"}, said)
-	}
-	if careful := w.carefulClause(x, t); careful != "" {
-		said += "; " + careful
+		said = w.say(lang.Text{EN: "by the size of the amounts: %s", NL: "gerekend naar de grootte van de bedragen: %s"}, said)
 	}
 	said = capitalised(said) + "."
+	if careful := w.carefulSentence(x, t); careful != "" {
+		said += " " + careful
+	}
 	if x.Careful.OK && len(x.Careful.Fixed) > 0 {
 		var names lang.List
 		for _, a := range x.Careful.Fixed {
@@ -56,7 +56,7 @@ func (w writer) evidenceSentence(x *calc.Evidence, t calc.Totals) string {
 		}
 		said += " " + w.say(lang.Text{
 			EN: "Without a range, and so left as it is: %s.",
-			NL: "Zonder bandbreedte, en dus gelaten zoals het is: %s.",
+			NL: "Zonder bandbreedte, en daarom niet aangepast: %s.",
 		}, w.firstOf(names))
 	}
 	return said
@@ -69,62 +69,63 @@ func (w writer) assumedShares(x *calc.Evidence) string {
 	benefits := x.Benefits.Share(calc.Assumption, calc.Trial)
 	on := lang.Text{EN: "assumed unit costs", NL: "aangenomen kostprijzen"}
 	if x.Costs.Amounts[calc.Trial] != 0 || x.Benefits.Amounts[calc.Trial] != 0 {
-		on = lang.Text{EN: "assumed or trial unit costs", NL: "aangenomen of uitgeprobeerde kostprijzen"}
+		on = lang.Text{EN: "assumed unit costs or trial values", NL: "aangenomen kostprijzen of proefwaarden"}
 	}
+	rest := lang.Text{EN: "%s rest on %s", NL: "%s berusten op %s"}
 	switch {
 	case costs.OK && benefits.OK:
-		return w.say(lang.Text{
-			EN: "%[1]s of the benefits and %[2]s of the costs rest on %[3]s",
-			NL: "van de baten rust %[1]s op %[3]s, van de kosten %[2]s",
-		}, portion(benefits), portion(costs), on)
+		both := lang.Text{EN: "%s and %s", NL: "%s en %s"}.With(portion(benefits, benefitsNoun), portion(costs, costsNoun))
+		return w.say(rest, both, on)
 	case costs.OK:
-		return w.say(lang.Text{EN: "%s of the costs rest on %s", NL: "van de kosten rust %s op %s"}, portion(costs), on)
+		return w.say(rest, portion(costs, costsNoun), on)
 	case benefits.OK:
-		return w.say(lang.Text{EN: "%s of the benefits rest on %s", NL: "van de baten rust %s op %s"}, portion(benefits), on)
+		return w.say(rest, portion(benefits, benefitsNoun), on)
 	}
 	return ""
 }
 
+var (
+	costsNoun    = lang.Text{EN: "costs", NL: "kosten"}
+	benefitsNoun = lang.Text{EN: "benefits", NL: "baten"}
+)
+
 // portion names a share of something: a rounded percentage that is 0 or 100 only
 // where the share is.
-func portion(share calc.Ratio) lang.Message {
+func portion(share calc.Ratio, noun lang.Text) lang.Message {
 	const percent = 100
 	switch rounded := lang.Round(share.Value*percent, 0); {
 	case share.Value == 0:
-		return lang.Text{EN: "none", NL: "niets"}.With()
+		return lang.Text{EN: "none of the %s", NL: "geen %s"}.With(noun)
 	case share.Value == 1:
-		return lang.Text{EN: "all", NL: "alles"}.With()
+		return lang.Text{EN: "all of the %s", NL: "alle %s"}.With(noun)
 	case rounded == 0:
-		return lang.Text{EN: "less than 1%", NL: "minder dan 1%"}.With()
+		return lang.Text{EN: "less than 1%% of the %s", NL: "minder dan 1%% van de %s"}.With(noun)
 	case rounded == percent:
-		return lang.Text{EN: "over 99%", NL: "meer dan 99%"}.With()
+		return lang.Text{EN: "over 99%% of the %s", NL: "meer dan 99%% van de %s"}.With(noun)
 	default:
-		return lang.Same("%s%%").With(lang.Decimal{Value: rounded})
+		return lang.Text{EN: "%s%% of the %s", NL: "%s%% van de %s"}.With(lang.Decimal{Value: rounded}, noun)
 	}
 }
 
-// carefulClause says what the ratio is with the weightiest assumptions at their
+// carefulSentence says what the ratio is with the weightiest assumptions at their
 // careful ends, or why that cannot be said; "" where there is no ratio or nothing
 // to be careful with.
-func (w writer) carefulClause(x *calc.Evidence, t calc.Totals) string {
+func (w writer) carefulSentence(x *calc.Evidence, t calc.Totals) string {
 	careful := &x.Careful
 	switch {
 	case !t.BenefitCostRatio.OK, len(careful.Moved)+len(careful.Fixed) == 0 && !careful.OK:
 		return ""
 	case !careful.OK:
 		return w.say(lang.Text{
-			EN: "the benefit-cost ratio with the weightiest at their careful ends is not known: %s",
-			NL: "de baten-kostenratio met de zwaarste aan hun voorzichtige kant is niet bekend: %s",
+			EN: "The benefit-cost ratio with careful values for the assumptions that weigh most is not known: %s.",
+			NL: "De baten-kostenratio met voorzichtige waarden voor de aannames die het zwaarst wegen is niet bekend: %s.",
 		}, careful.Reason)
 	}
-	is := lang.Text{EN: "is %s in place of %s", NL: "is de baten-kostenratio %s in plaats van %s"}
+	is := lang.Text{EN: "%s, the benefit-cost ratio is %s instead of %s.", NL: "%s is de baten-kostenratio %s in plaats van %s."}
 	if w.ratio(careful.Ratio) == w.ratio(t.BenefitCostRatio) {
-		is = lang.Text{EN: "is %[1]s as well", NL: "is de baten-kostenratio ook %[1]s"}
+		is = lang.Text{EN: "%[1]s, the benefit-cost ratio is %[2]s as well.", NL: "%[1]s is de baten-kostenratio ook %[2]s."}
 	}
-	return w.say(lang.Text{
-		EN: "with %s the benefit-cost ratio %s",
-		NL: "met %s %s",
-	}, w.moved(careful, lang.Text{}), w.say(is, w.ratio(careful.Ratio), w.ratio(t.BenefitCostRatio)))
+	return w.say(is, w.moved(careful, lang.Text{}), w.ratio(careful.Ratio), w.ratio(t.BenefitCostRatio))
 }
 
 // moved names the assumptions at their careful ends; of says of what they are the
@@ -134,9 +135,13 @@ func (w writer) moved(careful *calc.Careful, of lang.Text) string {
 	for i, a := range careful.Moved {
 		ends[i] = w.assumedName(a) + " " + w.price(a.Careful, priceDecimals([]float64{a.Careful}, 10))
 	}
-	said := lang.Text{EN: "the weightiest%s%s at its careful end (%s)", NL: "de zwaarste%s%s aan haar voorzichtige kant (%s)"}
+	said := lang.Text{
+		EN: "With a careful value for the assumption%s%s that weighs most (%s)",
+		NL: "Met een voorzichtige waarde voor de aanname%s%s die het zwaarst weegt (%s)"}
 	if len(ends) > 1 {
-		said = lang.Text{EN: "the two weightiest%s%s at their careful ends (%s)", NL: "de twee zwaarste%s%s aan hun voorzichtige kant (%s)"}
+		said = lang.Text{
+			EN: "With careful values for the two assumptions%s%s that weigh most (%s)",
+			NL: "Met voorzichtige waarden voor de twee aannames%s%s die het zwaarst wegen (%s)"}
 	}
 	ranged := lang.Text{}
 	if len(careful.Fixed) > 0 {
@@ -190,12 +195,12 @@ func (w writer) addEvidence(d *Document, caption string, x *calc.Evidence) {
 func (w writer) evidenceNotes(x *calc.Evidence, even bool) []string {
 	notes := []string{w.say(lang.Text{
 		EN: "By the source of the unit cost; the grade is the worst of the unit cost and its line. Chances are estimates in all of them.",
-		NL: "Naar de bron van de kostprijs; de graad is de slechtste van kostprijs en regel. De kansen zijn overal schattingen.",
+		NL: "Ingedeeld naar de bron van de kostprijs; de graad is de slechtste van kostprijs en regel. De kansen zijn overal schattingen.",
 	})}
 	if x.Costs.IsBelow() || x.Benefits.IsBelow() {
 		notes = append(notes, w.say(lang.Text{
 			EN: "An amount below 0 lowers the total; its share is by its size.",
-			NL: "Een bedrag onder 0 verlaagt het totaal; zijn aandeel is naar de grootte.",
+			NL: "Een bedrag onder 0 verlaagt het totaal; het aandeel telt de grootte ervan.",
 		}))
 	}
 	open := func(s *calc.Support) string {
@@ -212,13 +217,13 @@ func (w writer) evidenceNotes(x *calc.Evidence, even bool) []string {
 		careful *calc.Careful
 		of      lang.Text
 	}{
-		{&x.Benefits.Careful, lang.Text{EN: " of the benefits", NL: " van de baten"}},
-		{&x.Costs.Careful, lang.Text{EN: " of the costs", NL: " van de kosten"}},
+		{&x.Benefits.Careful, lang.Text{EN: " in the benefits", NL: " in de baten"}},
+		{&x.Costs.Careful, lang.Text{EN: " in the costs", NL: " in de kosten"}},
 	} {
 		if side.careful.OK && !sameAssumed(side.careful.Moved, x.Careful.Moved) {
 			notes = append(notes, w.say(lang.Text{
-				EN: "With %s the benefit-cost ratio is %s.",
-				NL: "Met %s is de baten-kostenratio %s.",
+				EN: "%s, the benefit-cost ratio is %s.",
+				NL: "%s is de baten-kostenratio %s.",
 			}, w.moved(side.careful, side.of), w.ratio(side.careful.Ratio)))
 		}
 	}
@@ -258,5 +263,5 @@ func (w writer) addEvidenceOfAll(d *Document, r *calc.Result) {
 // evidenceNotKept is why totals say nothing of evidence.
 var evidenceNotKept = lang.Text{
 	EN: "totals do not hold what they rest on; ipta calc says it of cases that it shows",
-	NL: "totalen bevatten niet waar ze op rusten; ipta calc zegt dat van casussen die het toont",
+	NL: "in totalen staat niet waarop ze berusten; ipta calc zegt dat van casussen die het toont",
 }

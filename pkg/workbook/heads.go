@@ -72,7 +72,7 @@ var (
 	headFactor     = lang.Text{EN: "Discount factor", NL: "Disconteringsfactor"}
 	headCounts     = lang.Text{EN: "Counts", NL: "Telt mee"}
 	headCalendar   = lang.Text{EN: "Calendar year", NL: "Kalenderjaar"}
-	headGround     = lang.Text{EN: "Rests on", NL: "Rust op"}
+	headGround     = lang.Text{EN: "Rests on", NL: "Onderbouwing"}
 	headOfCosts    = lang.Text{EN: "Of the costs", NL: "Van de kosten"}
 	headOfBenefits = lang.Text{EN: "Of the benefits", NL: "Van de baten"}
 	headStep       = lang.Text{EN: "Step", NL: "Stap"}

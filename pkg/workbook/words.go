@@ -61,9 +61,9 @@ var (
 	sectionLeft             = lang.Text{EN: "Part of the effect that is left, by year", NL: "Deel van het effect dat over is, per jaar"}
 	sectionDiscounted       = lang.Text{EN: "Discounted amounts by year", NL: "Verdisconteerde bedragen per jaar"}
 	sectionHolders          = lang.Text{EN: "By stakeholder", NL: "Per partij"}
-	sectionGrounds          = lang.Text{EN: "What it rests on", NL: "Waar het op rust"}
-	sectionCostsByGround    = lang.Text{EN: "Costs, by what they rest on", NL: "Kosten, naar waar ze op rusten"}
-	sectionBenefitsByGround = lang.Text{EN: "Benefits, by what they rest on", NL: "Baten, naar waar ze op rusten"}
+	sectionGrounds          = lang.Text{EN: "What it rests on", NL: "Onderbouwing"}
+	sectionCostsByGround    = lang.Text{EN: "Costs, by what they rest on", NL: "Kosten, naar onderbouwing"}
+	sectionBenefitsByGround = lang.Text{EN: "Benefits, by what they rest on", NL: "Baten, naar onderbouwing"}
 	sectionUnpriced         = lang.Text{EN: "Effects without a price", NL: "Effecten zonder prijs"}
 	sectionCostsByYear      = lang.Text{EN: "Discounted costs", NL: "Verdisconteerde kosten"}
 	sectionBenefitsByYear   = lang.Text{EN: "Discounted benefits", NL: "Verdisconteerde baten"}
