@@ -138,8 +138,12 @@ func (n numberNames) addTurning(d *Document, turning []*sensitivity.BreakEven, n
 		if share, ok := b.Distance(); ok {
 			distance = changePercent(share, n.l)
 		}
+		words := n.inWords(x, b, npv)
+		if words == "" {
+			words = neverTurned(npv).In(n.l)
+		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			text(n.name(x, withinCase)), text(n.value(x, b.Number.Value)), text(at), text(distance), text(n.inWords(x, b))}})
+			text(n.name(x, withinCase)), text(n.value(x, b.Number.Value)), text(at), text(distance), text(words)}})
 	}
 	d.add(t)
 	var notes []string

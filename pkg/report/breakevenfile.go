@@ -105,7 +105,10 @@ func (n numberNames) breakEvens(all []sensitivity.BreakEven, npv float64) []Brea
 			f.Distance = &distance
 		}
 		if len(b.Values) > 0 {
-			f.InWords = strings.ToLower(outcomeIf(npv).In(n.l)) + " " + n.inWords(x, b)
+			f.InWords = neverTurned(npv).In(n.l)
+			if words := n.inWords(x, b, npv); words != "" {
+				f.InWords = strings.ToLower(outcomeIf(npv).In(n.l)) + " " + words
+			}
 		}
 		list[i] = f
 	}

@@ -68,8 +68,10 @@ var turnPhrases = map[string]turnPhrase{
 		more:  lang.Text{EN: "the rate is above %s", NL: "de voet hoger is dan %s"}},
 }
 
-// inWords says in plain words at which value the result turns.
-func (n numberNames) inWords(x namedNumber, b *sensitivity.BreakEven) string {
+// inWords says in plain words for which values of a number a loss becomes a gain,
+// or where the result is above 0 a gain a loss: behind outcomeIf. It is empty when
+// none does.
+func (n numberNames) inWords(x namedNumber, b *sensitivity.BreakEven, npv float64) string {
 	key := x.key
 	switch {
 	case x.line != nil && (key == "without" || key == "with"):
@@ -90,7 +92,7 @@ func (n numberNames) inWords(x namedNumber, b *sensitivity.BreakEven) string {
 		return n.value(x, value)
 	}
 	var words []string
-	for _, r := range turnedRanges(b) {
+	for _, r := range turnedRanges(b, npv) {
 		switch {
 		case math.IsInf(r[0], 0):
 			words = append(words, n.say(phrases.fewer, figure(r[1])))
@@ -103,16 +105,18 @@ func (n numberNames) inWords(x namedNumber, b *sensitivity.BreakEven) string {
 	return strings.Join(words, n.say(lang.Text{EN: ", or ", NL: ", of "}))
 }
 
-// turnedRanges returns the ranges of a number in which the result has the other
-// sign: the result turns at each of its values, so that they are every second one
-// of those that the values cut, counted from the one in which the number is. An
-// end that is infinite is an end of what the number may be.
-func turnedRanges(b *sensitivity.BreakEven) [][2]float64 {
+// turnedRanges returns the ranges of a number in which the result is above 0, or
+// where it is so now below 0. An end that is infinite is an end of what the number
+// may be.
+func turnedRanges(b *sensitivity.BreakEven, npv float64) [][2]float64 {
+	turned := 1
+	if npv > 0 {
+		turned = -1
+	}
 	cuts := slices.Concat([]float64{math.Inf(-1)}, b.Values, []float64{math.Inf(1)})
-	at, _ := slices.BinarySearch(b.Values, b.Number.Value)
 	var ranges [][2]float64
-	for i := range len(cuts) - 1 {
-		if (i-at)%2 != 0 {
+	for i, sign := range b.Signs {
+		if sign == turned {
 			ranges = append(ranges, [2]float64{cuts[i], cuts[i+1]})
 		}
 	}
@@ -129,6 +133,15 @@ func outcomeIf(npv float64) lang.Text {
 		return lang.Text{EN: "A loss if", NL: "Verlies als"}
 	}
 	return lang.Text{EN: "A gain if", NL: "Winst als"}
+}
+
+// neverTurned says what holds of a number for which the result reaches 0 and goes
+// no further.
+func neverTurned(npv float64) lang.Text {
+	if npv > 0 {
+		return lang.Text{EN: "never a loss: costs and benefits are equal at worst", NL: "nooit verlies: kosten en baten zijn in het slechtste geval gelijk"}
+	}
+	return lang.Text{EN: "never a gain: costs and benefits are equal at most", NL: "nooit winst: kosten en baten zijn hooguit gelijk"}
 }
 
 // outOf shows a share as so many in ten, or where ten is too coarse in a

@@ -15,26 +15,30 @@ import (
 	"ipta/pkg/sensitivity"
 )
 
-// TestTurnedRanges holds that a number is never within the ranges in which the
-// result has the other sign, and that each of its values is an end of one.
+// TestTurnedRanges holds that the ranges are those in which the result has the
+// other sign, whichever side of a value the number is on, or on it.
 func TestTurnedRanges(t *testing.T) {
 	t.Parallel()
 	inf := math.Inf(1)
 	for _, c := range []struct {
-		at     float64
+		npv    float64
 		values []float64
+		signs  []int
 		want   [][2]float64
 	}{
-		{0.5, []float64{0.3}, [][2]float64{{-inf, 0.3}}},
-		{0.5, []float64{0.7}, [][2]float64{{0.7, inf}}},
-		{0.5, []float64{0.6, 0.7}, [][2]float64{{0.6, 0.7}}},
-		{0.5, []float64{0.3, 0.6, 0.7}, [][2]float64{{-inf, 0.3}, {0.6, 0.7}}},
-		{0.5, []float64{0.6, 0.7, 0.8}, [][2]float64{{0.6, 0.7}, {0.8, inf}}},
-		{0.5, []float64{0.1, 0.2, 0.3}, [][2]float64{{-inf, 0.1}, {0.2, 0.3}}},
+		{1, []float64{0.3}, []int{-1, 1}, [][2]float64{{-inf, 0.3}}},
+		{-1, []float64{0.3}, []int{-1, 1}, [][2]float64{{0.3, inf}}},
+		{0, []float64{100}, []int{1, -1}, [][2]float64{{-inf, 100}}}, // a cost
+		{0, []float64{1}, []int{-1, 1}, [][2]float64{{1, inf}}},
+		{0, []float64{1}, []int{-1, 0}, nil}, // a chance that can be no higher
+		{-1, []float64{0}, []int{0, -1}, nil},
+		{-1, []float64{0.6, 0.7}, []int{-1, 1, -1}, [][2]float64{{0.6, 0.7}}},
+		{-1, []float64{0.15}, []int{-1, -1}, nil}, // it only touches 0
+		{1, []float64{0.3, 0.6, 0.7}, []int{-1, 1, -1, 1}, [][2]float64{{-inf, 0.3}, {0.6, 0.7}}},
 	} {
-		got := turnedRanges(&sensitivity.BreakEven{Number: &model.Number{Value: c.at}, Values: c.values})
+		got := turnedRanges(&sensitivity.BreakEven{Values: c.values, Signs: c.signs}, c.npv)
 		if !reflect.DeepEqual(got, c.want) {
-			t.Errorf("%v with %v: got %v, want %v", c.at, c.values, got, c.want)
+			t.Errorf("%v with %v: got %v, want %v", c.npv, c.values, got, c.want)
 		}
 	}
 }
@@ -121,8 +125,17 @@ func TestInWords(t *testing.T) {
 		{"", "discounting.rate[0].rate", 0.03, []float64{0.1}, "the rate is above 10%"},
 	} {
 		n := someNumbers(lang.EN)
-		b := &sensitivity.BreakEven{Case: c.caseID, Path: c.path, Values: c.values, Number: &model.Number{Value: c.base}}
-		if got := n.inWords(n.of(c.caseID, c.path), b); got != c.want {
+		// A loss now, and the other sign beyond each value.
+		at, _ := slices.BinarySearch(c.values, c.base)
+		signs := make([]int, len(c.values)+1)
+		for i := range signs {
+			signs[i] = -1
+			if (i-at)%2 != 0 {
+				signs[i] = 1
+			}
+		}
+		b := &sensitivity.BreakEven{Case: c.caseID, Path: c.path, Values: c.values, Signs: signs, Number: &model.Number{Value: c.base}}
+		if got := n.inWords(n.of(c.caseID, c.path), b, -1); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.path, got, c.want)
 		}
 	}

@@ -25,6 +25,11 @@ type BreakEven struct {
 	// can bring it. There are none when it never turns in the range, or does not
 	// depend on the number.
 	Values []float64
+	// Signs are those of the net present value (−1, 0 or 1) in each of the ranges
+	// that Values cut, one more than there are Values: below the first, between
+	// each two, above the last. A range that holds nothing that the number may be,
+	// or no amounts that fit, has 0. There are none without Values.
+	Signs []int
 	// NoEffect says that the number does not move the result.
 	NoEffect bool
 	// Nearest is the one of Values that is nearest to the number's own, else where
@@ -102,6 +107,9 @@ func BreakEvens(plan *calc.Plan, jobs int) ([]BreakEven, error) {
 		at = at[n:]
 	}
 	if err := f.close(); err != nil {
+		return nil, err
+	}
+	if err := f.sign(); err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(found, compareBreakEvens)

@@ -304,6 +304,12 @@ func TestBreakEvenKnown(t *testing.T) {
 	}
 	near(t, "lower rate", rate.Values[0], 0.1, 0) // of what a micro-euro leaves open, the shortest
 	near(t, "upper rate", rate.Values[1], 0.2, 0)
+	if !slices.Equal(rate.Signs, []int{-1, 1, -1}) {
+		t.Errorf("signs over the rate: %v", rate.Signs)
+	}
+	if x := got["unit_costs.coach.value"]; !slices.Equal(x.Signs, []int{1, -1}) {
+		t.Errorf("signs over a cost: %v", x.Signs)
+	}
 	v := 1 / 1.05
 	value := (2300*v - 1320*v*v) // what the coach may cost
 	near(t, "coach", got["unit_costs.coach.value"].Values[0], value, 1e-6)

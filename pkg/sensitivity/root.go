@@ -126,6 +126,64 @@ func (f *finder) close() error {
 	return nil
 }
 
+// sign notes which sign the net present value has in each of the ranges that the
+// values of a number cut: within one it is the same all over.
+func (f *finder) sign() error {
+	type place struct{ variable, of int }
+	var places []place
+	var scenarios []scenario
+	for i := range f.found {
+		b := &f.found[i]
+		if len(b.Values) == 0 {
+			continue
+		}
+		b.Signs = make([]int, len(b.Values)+1)
+		for k := range b.Signs {
+			if x, ok := b.within(k); ok {
+				places = append(places, place{i, k})
+				scenarios = append(scenarios, scenario{{i, x}})
+			}
+		}
+	}
+	if len(scenarios) == 0 {
+		return nil
+	}
+	_, at, err := f.evaluate(scenarios)
+	if err != nil {
+		return err
+	}
+	for i, p := range places {
+		switch npv := at[i].NPV; {
+		case npv > 0:
+			f.found[p.variable].Signs[p.of] = 1
+		case npv < 0:
+			f.found[p.variable].Signs[p.of] = -1
+		}
+	}
+	return nil
+}
+
+// within returns a value in one of the ranges that Values cut, counted from 0: the
+// number's own where it lies there. ok is false when the range is empty.
+func (b *BreakEven) within(k int) (value float64, ok bool) {
+	low, high := b.Least, b.Most
+	if k > 0 {
+		low = max(low, b.Values[k-1])
+	}
+	if k < len(b.Values) {
+		high = min(high, b.Values[k])
+	}
+	switch base := b.Number.Value; {
+	case !(low < high):
+		return 0, false
+	case low < base && base < high:
+		return base, true
+	case math.IsInf(high, 1): // of a straight line: twice as far is far enough
+		return low + max(math.Abs(low), 1), true
+	}
+	return low + float64((high-low)*0.5), true
+}
+
 // bracket is a range of one number at whose ends the net present value has
 // different signs. It is narrowed down to the last digit by regula falsi with the
 // Illinois rule (M. Dowell and P. Jarratt, BIT 11 (1971), 168–174), and where
