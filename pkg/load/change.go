@@ -1,7 +1,6 @@
 package load
 
 import (
-	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -10,8 +9,7 @@ import (
 )
 
 // change notes that a set puts its value in the place of old; nil where there is
-// nothing. It reports whether that is another value. A value that was set before
-// keeps what stood in the file as the old one.
+// nothing. It reports whether that is another value.
 func (d *decoder) change(s Set, old *node) bool {
 	if isSame(plainNumber(old), s.value) || old == nil && s.value.isNull() {
 		return false
@@ -26,12 +24,6 @@ func (d *decoder) change(s Set, old *node) bool {
 		c.Old = written(old.get("value").value) // a number, whose range goes with it
 	default:
 		c.Old = written(old)
-	}
-	at := slices.IndexFunc(d.changes, func(x model.Change) bool { return x.Path == c.Path })
-	if at >= 0 {
-		c.Old = d.changes[at].Old
-		d.changes[at] = c
-		return true
 	}
 	d.changes = append(d.changes, c)
 	return true

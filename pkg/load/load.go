@@ -55,7 +55,7 @@ func (l Limits) Layered(file *diag.File, overs []*diag.File, read Reader, sets [
 	if root == nil {
 		return nil, diag.Sort(d.findings)
 	}
-	for _, set := range sets {
+	for _, set := range settled(sets) {
 		if !set.forCase() {
 			d.applySet(root, set, 0)
 		}

@@ -155,7 +155,7 @@ func (s *Set) parsePath() bool {
 // UnusedSets reports the sets of cases whose case was in none of the files.
 func UnusedSets(sets []Set, cases []*model.Case) []diag.Finding {
 	d := &decoder{}
-	for _, s := range sets {
+	for _, s := range settled(sets) {
 		if !s.forCase() || s.used.Load() {
 			continue
 		}

@@ -37,7 +37,7 @@ type Stream struct {
 // place of their own. Read with Next until there is nothing more.
 func (l Limits) Stream(file *diag.File, sets []Set) *Stream {
 	s := &Stream{file: &caseFile{decoder: &decoder{limits: l}, file: file}}
-	for _, set := range sets {
+	for _, set := range settled(sets) {
 		if set.forCase() {
 			s.file.sets = append(s.file.sets, set)
 		}

@@ -73,7 +73,7 @@ func (v Value) Twice(key string, pos diag.Pos, path string) diag.Finding {
 // be read; nil when the value is no mapping at all.
 func (l Limits) CaseOf(v Value, file *diag.File, sets []Set) (*model.Case, []diag.Finding) {
 	d := &caseFile{decoder: &decoder{limits: l}, file: file}
-	for _, set := range sets {
+	for _, set := range settled(sets) {
 		if set.forCase() {
 			d.sets = append(d.sets, set)
 		}
