@@ -119,6 +119,7 @@ func (n *node) put(s Set, i int) {
 	name := s.steps[i].name
 	if s.value.isNull() {
 		n.remove(name)
+		n.taken = append(n.taken, field{name, s.at(0, len([]rune(s.Path))), s.value})
 		return
 	}
 	if f := n.get(name); f != nil {

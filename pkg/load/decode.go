@@ -98,6 +98,9 @@ type object struct {
 	pos diag.Pos
 	// before is how many keys were asked for before this mapping was opened.
 	before int
+	// lost says that a set took away a key that is needed here, which was reported:
+	// keys that belong to it are not unknown.
+	lost bool
 }
 
 // object opens a mapping; ok is false, and the reason reported, when n is
@@ -169,6 +172,16 @@ func (o *object) has(key string) bool {
 }
 
 func (o *object) missing(key string) {
+	for _, f := range o.node.taken {
+		if f.name == key {
+			o.add("missing-key", f.pos, lang.Text{
+				EN: "%s cannot be taken away; give it another value",
+				NL: "%s kan niet worden weggehaald; geef een andere waarde",
+			}.With(key))
+			o.lost = true
+			return
+		}
+	}
 	pos := o.pos
 	if f := o.node.get(key); f != nil {
 		pos = f.pos
@@ -183,6 +196,9 @@ func (o *object) missing(key string) {
 func (o *object) close() {
 	known := o.asked[o.before:]
 	o.decoder.asked = o.asked[:o.before]
+	if o.lost {
+		return
+	}
 	var free []string
 	var file *diag.File // whose free names these are
 	for i, f := range o.node.fields {

@@ -50,11 +50,14 @@ func ParseSet(arg string) (Set, []diag.Finding) {
 		}.With(arg))
 		return s, d.findings
 	}
-	if d.fixed(s) || d.story(s) {
+	if d.fixed(s) || d.story(s) || d.whole(s) || d.sourced(s) {
 		return s, d.findings
 	}
 	d.path = s.steps
 	s.value = d.setValue(s, len([]rune(path))+1, value)
+	if s.value != nil && s.figureAt() == none && s.forCase() {
+		d.sourcesIn(s, s.value)
+	}
 	return s, d.findings
 }
 
@@ -84,6 +87,48 @@ func (d *decoder) story(s Set) bool {
 		NL: "%s is niet te wijzigen met --set: een verhaal wordt gepubliceerd zoals het in zijn bestand staat, met de toestemming die daar staat; wijzig het in het casusbestand",
 	}.With(s.Path))
 	return true
+}
+
+// whole reports a set of a whole unit cost, or of all of them: it would take away
+// what is needed and what others hang on.
+func (d *decoder) whole(s Set) bool {
+	if s.steps[0].name != "unit_costs" || len(s.steps) > 2 {
+		return false
+	}
+	d.add("set-syntax", s.at(0, len([]rune(s.Path))), lang.Text{
+		EN: "a unit cost is not changed as a whole with --set; change a key of it, as unit_costs.eviction.value=9000, or lay a file over the parameters with --over",
+		NL: "een kostprijs is niet in haar geheel te wijzigen met --set; wijzig een sleutel ervan, zoals unit_costs.eviction.value=9000, of leg met --over een bestand over de parameters",
+	}.With())
+	return true
+}
+
+// sourced reports a set of a source: a trial has none, and the source of the
+// files speaks of their value.
+func (d *decoder) sourced(s Set) bool {
+	at := s.figureAt()
+	if s.steps[0].name != "sources" && (at == none || s.steps[at].name != "source") {
+		return false
+	}
+	d.noSource(s.at(0, len([]rune(s.Path))))
+	return true
+}
+
+// sourcesIn reports the sources in the value of a set: of a line of a case, or of
+// a list of lines.
+func (d *decoder) sourcesIn(s Set, n *node) {
+	for _, item := range n.items {
+		d.sourcesIn(s, item)
+	}
+	if f := n.get("source"); f != nil {
+		d.noSource(f.pos)
+	}
+}
+
+func (d *decoder) noSource(pos diag.Pos) {
+	d.add("set-source", pos, lang.Text{
+		EN: "a value that is tried with --set has no source of its own; write value and source in a file, and lay it over the parameters with --over",
+		NL: "een waarde die met --set wordt geprobeerd, heeft geen eigen bron; schrijf waarde en bron in een bestand, en leg dat met --over over de parameters",
+	}.With())
 }
 
 // setValue reads the value: what is in brackets or quotes as YAML, anything

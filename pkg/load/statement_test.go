@@ -208,7 +208,6 @@ func TestTrials(t *testing.T) {
 		{[]string{"unit_costs.x.value={value: 9000, low: 8000, high: 9900}"}, "9000 (2015) 0tried with IPTA_SET 8000-9900 g2"},
 		{[]string{"unit_costs.x.value=9000", "unit_costs.x.low=8000", "unit_costs.x.high=9900"}, "9000 (2015) 0tried with IPTA_SET 8000-9900 g2"},
 		{[]string{"unit_costs.x.price_year=2024"}, "8500 (2024) 0tried with IPTA_SET g2"},
-		{[]string{"unit_costs.x.value=9000", "unit_costs.x.source={title: Ours}"}, "9000 (2015) Ours0 g2"},
 		{[]string{"unit_costs.x.value=8500"}, "8500 (2015) PT201412 5000-12000uniform g2 2027-01-01 Rent and bailiff"},
 		{[]string{"unit_costs.x.low=6000"}, "8500 (2015) PT201412 6000-12000uniform g2 2027-01-01 Rent and bailiff"},
 	} {

@@ -20,6 +20,8 @@ type node struct {
 	items []*node
 	// fields are in the order of the file; no name stands twice.
 	fields []field
+	// taken are the keys that sets took away, with the place of the set.
+	taken []field
 }
 
 // field is one key of a mapping, with the key's own place.

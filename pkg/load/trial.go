@@ -33,9 +33,12 @@ func (s Set) figureAt() int {
 // try takes away what was said of the value that a set has put another in place
 // of: in its unit cost or line, or in the sources of the settings.
 func (d *decoder) try(s Set, root, figure, old *node) {
-	if figure == nil {
+	switch {
+	case figure == nil:
 		d.trySetting(s, root)
 		return
+	case s.value.isNull() && !s.forCase():
+		return // which leaves the unit cost without what it needs
 	}
 	key := s.steps[s.figureAt()].name
 	isRange := slices.Contains(rangeKeys, s.steps[len(s.steps)-1].name)
@@ -57,13 +60,13 @@ func (d *decoder) try(s Set, root, figure, old *node) {
 	}
 }
 
-// forget notes the range of a number that goes with its value.
+// forget notes the range and the note of a number that go with its value.
 func (d *decoder) forget(n *node, path []step) {
 	if d.gone == nil {
 		d.gone = map[string]*node{}
 	}
-	for _, key := range rangeKeys {
-		if f := n.get(key); f != nil && f.pos.Name() != "--set" {
+	for _, key := range append([]string{"note", "review_by"}, rangeKeys...) {
+		if f := n.get(key); f != nil {
 			d.gone[pathString(path)+"."+key] = f.value
 		}
 	}
