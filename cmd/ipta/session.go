@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 )
 
@@ -25,6 +26,8 @@ type session struct {
 	completes bool
 	// setBy says where the values of --set stand, "" for the command line.
 	setBy string
+	// setAt are their places in a settings file.
+	setAt []diag.Pos
 	// kept are readers of what can be read only once and was looked at already.
 	kept map[string]*bufio.Reader
 

@@ -26,6 +26,9 @@ import (
 // in the folder ipta of the user's settings.
 const settingsFile = "ipta.yaml"
 
+// setVariable is the variable of the environment that stands for --set.
+const setVariable = "IPTA_SET"
+
 // settings are the flags that stand in the environment or in ipta.yaml. The
 // environment goes over the file of the working folder, and that over the
 // user's; all values are lists of words, as they would stand on a command line.
@@ -48,6 +51,9 @@ type settings struct {
 type origin struct {
 	pos      diag.Pos
 	variable string
+	// values are the places of the values in a file, which is called settingsFile
+	// there: outputs tell of no folder of the machine.
+	values []diag.Pos
 }
 
 // name returns the name of the variable or file, for people; of no file where it
@@ -198,7 +204,19 @@ func (set *settings) readValue(file *diag.File, key, value *yaml.Node, name stri
 			key.Value, name)
 		return
 	}
-	set.add(name, values, origin{pos: place(file, key)})
+	items := []*yaml.Node{value}
+	if value.Kind == yaml.SequenceNode {
+		items = value.Content
+	}
+	called := &diag.File{Name: settingsFile, Text: file.Text}
+	at := make([]diag.Pos, len(items))
+	for i, item := range items {
+		at[i] = place(called, item)
+		if item.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
+			at[i].Column++
+		}
+	}
+	set.add(name, values, origin{pos: place(file, key), values: at})
 }
 
 // syntax turns the error of the YAML reader into a finding. Its line is that of
@@ -283,7 +301,7 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 			return
 		}
 		if f.Name == "set" {
-			s.setBy = from.name()
+			s.setBy, s.setAt = from.name(), from.values
 		}
 		for _, value := range set.values.GetStringSlice(f.Name) {
 			if f.Name == "format" && slices.Contains(append(formatNames(), annotations, svg, html, pdf, "jsonl", "parquet"), value) && oneOf(value, f.Value.(choice).allowed) != nil {

@@ -183,10 +183,10 @@ func (l limits) checkedParameters(files []*diag.File, sets []load.Set) (*model.P
 }
 
 // statusOf returns the exit status for findings with errors: wrong usage when
-// all of these are about --set.
+// all of these are about --set, wherever that stands.
 func statusOf(findings []diag.Finding) int {
 	for _, f := range findings {
-		if f.Severity == diag.Error && f.Pos.Name() != "--set" {
+		if f.Severity == diag.Error && !slices.Contains([]string{"--set", setVariable, settingsFile}, f.Pos.Name()) {
 			return statusFailed
 		}
 	}
@@ -197,15 +197,18 @@ func statusOf(findings []diag.Finding) int {
 func (s *session) parseSets(args []string) ([]load.Set, error) {
 	var sets []load.Set
 	var findings []diag.Finding
-	for _, arg := range args {
-		set, found := load.ParseSet(arg)
-		set.By = cmp.Or(s.setBy, set.By)
+	for i, arg := range args {
+		var at diag.Pos
+		if i < len(s.setAt) {
+			at = s.setAt[i]
+		}
+		set, found := load.ParseSetOf(arg, cmp.Or(s.setBy, "--set"), at)
 		sets = append(sets, set)
 		findings = append(findings, found...)
 	}
 	if len(findings) > 0 {
 		s.printFindings(findings)
-		return nil, silent(statusUsage)
+		return nil, silent(statusOf(findings))
 	}
 	return sets, nil
 }

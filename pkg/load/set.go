@@ -21,11 +21,13 @@ type Set struct {
 	// By says where the set was given, for people: "--set" unless the edge of the
 	// program says otherwise.
 	By string
-	// File is a file of one line, named --set, whose text is the argument, so
-	// that messages can point into it.
+	// File holds the argument, so that messages can point into it: one of one line,
+	// named as By says, or the file of settings in which it stands.
 	File *diag.File
 
-	steps []step
+	// line and column are where the argument begins in the file, from 0.
+	line, column int32
+	steps        []step
 	// columns are where the steps begin in the argument.
 	columns []int32
 	value   *node
@@ -38,8 +40,18 @@ func (s Set) forCase() bool { return len(s.steps) > 0 && s.steps[0].name == "cas
 // ParseSet reads the argument of --set: a path, as in messages, an equals sign
 // and a value. Paths of cases begin with cases and the case's id, as
 // cases.yassin.avoided[0].without=30%. The value is written as in a file.
-func ParseSet(arg string) (Set, []diag.Finding) {
-	s := Set{By: "--set", File: &diag.File{Name: "--set", Text: []byte(arg)}, used: new(atomic.Bool)}
+func ParseSet(arg string) (Set, []diag.Finding) { return ParseSetOf(arg, "--set", diag.Pos{}) }
+
+// ParseSetOf is ParseSet for an argument that stands elsewhere than on the command
+// line: by says where, for people. pos is its place in a file; without one,
+// messages point into a line that is called as by says.
+func ParseSetOf(arg, by string, pos diag.Pos) (Set, []diag.Finding) {
+	s := Set{By: by, File: pos.File, used: new(atomic.Bool)}
+	if s.File == nil {
+		s.File = &diag.File{Name: by, Text: []byte(arg)}
+	} else {
+		s.line, s.column = pos.Line-1, pos.Column-1
+	}
 	d := &decoder{}
 	path, value, found := strings.Cut(arg, "=")
 	s.Path, s.Value = strings.TrimSpace(path), strings.TrimSpace(value)
@@ -142,8 +154,8 @@ func (d *decoder) setValue(s Set, before int, value string) (tree *node) {
 	if src == nil {
 		return nil
 	}
-	// Spaces in place of the path keep the columns those of the argument.
-	src.setText([]byte(strings.Repeat(" ", before) + value))
+	// Line ends and spaces in place of what stands before keep the places.
+	src.setText([]byte(strings.Repeat("\n", int(s.line)) + strings.Repeat(" ", int(s.column)+before) + value))
 	y, err := nextDocument(yaml.NewDecoder(bytes.NewReader(src.text)))
 	if err != nil {
 		d.syntax(src, err)
@@ -155,7 +167,7 @@ func (d *decoder) setValue(s Set, before int, value string) (tree *node) {
 
 // at returns a place in the argument, from an offset in characters.
 func (s Set) at(offset, width int) diag.Pos {
-	return diag.Pos{File: s.File, Line: 1, Column: int32(offset) + 1, Width: int32(max(1, width))}
+	return diag.Pos{File: s.File, Line: s.line + 1, Column: s.column + int32(offset) + 1, Width: int32(max(1, width))}
 }
 
 // parsePath takes the path apart: names with points between them, and places
