@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"ipta/parameters"
 	"ipta/pkg/diag"
@@ -39,11 +40,29 @@ func builtin(name string) (file *diag.File, ok bool) {
 	return &diag.File{Name: name, Text: text}, true
 }
 
-// isReserved reports whether a file goes by the name of a built-in set, in capitals
-// or not, without being that set.
+// isReserved reports whether a file goes by the name of a built-in set, or by one
+// that looks like it, without being that set.
 func isReserved(name string, file *diag.File) bool {
-	set, ok := builtin(strings.ToLower(strings.TrimSpace(name)))
-	return ok && !bytes.Equal(set.Text, file.Text)
+	looks := looksOf(strings.TrimSuffix(strings.TrimSuffix(name, ".yaml"), ".yml"))
+	first, _, _ := strings.Cut(name, "+") // as --over names what it makes
+	for _, known := range builtinNames() {
+		set, _ := builtin(known)
+		if l := looksOf(known); (looks == l || looksOf(first) == l) && !bytes.Equal(set.Text, file.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// looksOf returns what a reader tells names apart by: letters and digits. A name
+// with another dash, a space or a hidden character looks the same.
+func looksOf(name string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, name)
 }
 
 // readParameters reads a parameter file: a built-in set by its name, else a

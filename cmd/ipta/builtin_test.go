@@ -1,0 +1,28 @@
+package main
+
+import (
+	"testing"
+
+	"ipta/pkg/diag"
+)
+
+// TestNamesOfBuiltins wants a file of one's own to have no name that a reader takes
+// for that of a built-in set, and any other name to be free.
+func TestNamesOfBuiltins(t *testing.T) {
+	t.Parallel()
+	own := &diag.File{Name: "own.yaml", Text: []byte("ipta: parameters/1\n")}
+	for name, want := range map[string]bool{
+		"nl-2024": true, "NL-2024": true, " nl-2024 ": true, "nl_2024": true, "nl 2024": true, "nl2024": true,
+		"nl\u20112024": true, "nl\u20132024": true, "nl\u22122024": true, "nl\u00ad-2024": true, "nl-\u200b2024": true,
+		"nl-2024.yaml": true, "nl-2024.yml": true, "nl-2024 + x": true, "nl_2024+x": true,
+		"nl-2024-amsterdam": false, "nl-2025": false, "own": false, "town + nl-2024": false, "": false,
+	} {
+		if got := isReserved(name, own); got != want {
+			t.Errorf("%q: reserved is %v", name, got)
+		}
+	}
+	file, _ := builtin("nl-2024")
+	if isReserved("nl-2024", file) {
+		t.Error("the built-in set may not have its own name")
+	}
+}
