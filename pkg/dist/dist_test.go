@@ -287,3 +287,33 @@ func TestUniform(t *testing.T) {
 	}
 	near(t, "mean", d.Mean(), 6, 0)
 }
+
+// TestNoneSoWide: points that lie hundreds of means apart, which no member of the
+// family reaches, give the closest that keeps the mean, and draws that are numbers.
+func TestNoneSoWide(t *testing.T) {
+	t.Parallel()
+	var m Maker
+	for _, c := range []struct {
+		name             string
+		value, low, high float64
+	}{
+		{"gamma", 13, 9, 80000},
+		{"gamma", 1, 0, 1e6},
+		{"beta", 0.0003, 0.0002, 1},
+		{"beta", 0.999, 0, 0.9991},
+		{"lognormal", 1, 0.5, 1e5},
+	} {
+		d, fit, err := m.New(c.name, c.value, c.low, c.high)
+		if err != nil || fit.OK {
+			t.Errorf("%v: %v, %v", c, fit, err)
+			continue
+		}
+		low, high := d.Quantile(0.025), d.Quantile(0.975)
+		if math.IsNaN(low) || math.IsNaN(high) || math.Abs(d.Mean()-c.value) > 1e-12*c.value {
+			t.Errorf("%v: mean %v, points %v and %v", c, d.Mean(), low, high)
+		}
+		if math.Abs(low-fit.Low) > 1e-6 || math.Abs(high-fit.High) > 1e-6*max(1, high) || !(fit.High > 0) {
+			t.Errorf("%v: points %v and %v, told as %v and %v", c, low, high, fit.Low, fit.High)
+		}
+	}
+}

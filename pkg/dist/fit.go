@@ -17,7 +17,8 @@ func (m *Maker) fitted(name string, mean, low, high float64) (Distribution, Fit)
 	switch name {
 	case "lognormal":
 		shape := func(sd float64) Lognormal { return Lognormal{mean, lognormalSigma(mean, sd)} }
-		sd, gotLow, gotHigh := closest(low, high, func(sd float64) (float64, float64, bool) {
+		widest := mean * math.Sqrt(exp(mul(z975, z975))-1)
+		sd, gotLow, gotHigh := closest(low, high, widest, func(sd float64) (float64, float64, bool) {
 			d := shape(sd)
 			return d.at(-z975), d.at(z975), d.sigma <= z975
 		})
@@ -25,7 +26,8 @@ func (m *Maker) fitted(name string, mean, low, high float64) (Distribution, Fit)
 	case "gamma":
 		shape := func(sd float64) float64 { return (mean / sd) * (mean / sd) }
 		from, to := mean, mean // where to look first: the points found last
-		sd, gotLow, gotHigh := closest(low, high, func(sd float64) (float64, float64, bool) {
+		widest := mean / math.Sqrt(leastShape)
+		sd, gotLow, gotHigh := closest(low, high, widest, func(sd float64) (float64, float64, bool) {
 			k := shape(sd)
 			if k < leastShape {
 				return 0, 0, false
@@ -39,7 +41,8 @@ func (m *Maker) fitted(name string, mean, low, high float64) (Distribution, Fit)
 	default:
 		size := func(sd float64) float64 { return mul(mean/sd, (1-mean)/sd) - 1 }
 		from, to := mean, 1-mean // of the mirrored distribution
-		sd, gotLow, gotHigh := closest(low, high, func(sd float64) (float64, float64, bool) {
+		widest := math.Sqrt(mean * (1 - mean) / (1 + leastShape/min(mean, 1-mean)))
+		sd, gotLow, gotHigh := closest(low, high, widest, func(sd float64) (float64, float64, bool) {
 			n := size(sd)
 			a, b := n*mean, n*(1-mean)
 			if !(min(a, b) >= leastShape) {
@@ -62,13 +65,15 @@ func lognormalSigma(mean, sd float64) float64 {
 
 // closest returns the standard deviation at which the points of a family lie
 // closest to low and high, with those points. It looks at a range of standard
-// deviations around that of a normal distribution, and closes in on the best.
-func closest(low, high float64, points family) (sd, gotLow, gotHigh float64) {
+// deviations around that of a normal distribution, or below the widest that the
+// family has where that is far less, and closes in on the best.
+func closest(low, high, widest float64, points family) (sd, gotLow, gotHigh float64) {
 	const (
 		reach = 2.5 // in powers of e to either side
 		tries = 17
 	)
-	centre := log((high - low) / (2 * z975))
+	const step = 2 * reach / (tries - 1)
+	centre := min(log((high-low)/(2*z975)), log(widest)+reach-step)
 	miss := func(x float64) float64 {
 		l, h, ok := points(exp(x))
 		if !ok {
@@ -76,7 +81,7 @@ func closest(low, high float64, points family) (sd, gotLow, gotHigh float64) {
 		}
 		return mul(l-low, l-low) + mul(h-high, h-high)
 	}
-	best, least, step := centre-reach, math.Inf(1), 2*reach/(tries-1)
+	best, least := centre-reach, math.Inf(1)
 	for i := range tries {
 		x := centre - reach + mul(float64(i), step)
 		if y := miss(x); y < least {

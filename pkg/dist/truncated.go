@@ -130,7 +130,7 @@ func cutToMean(d Distribution, mean, low, high, least, most float64) *truncated 
 	default:
 		return nil
 	}
-	width, _, _ := closest(mul(low, unit), mul(high, unit), func(width float64) (float64, float64, bool) {
+	width, _, _ := closest(mul(low, unit), mul(high, unit), math.MaxFloat64, func(width float64) (float64, float64, bool) {
 		t := member(width)
 		if t == nil {
 			return 0, 0, false
