@@ -51,9 +51,16 @@ func (c *caseCheck) attribution() {
 func (c *caseCheck) benefits() {
 	var sum, weak, tail float64
 	var largest, weakest *calc.LineResult
+	of := lang.Text{EN: "the benefits", NL: "de baten"}
 	for i := range c.Lines {
 		l := &c.Lines[i]
-		if l.Line.Group == model.Intervention || !(l.PerspectiveValue > 0) {
+		if l.Line.Group == model.Intervention {
+			continue
+		}
+		if !(l.PerspectiveValue > 0) {
+			if l.PerspectiveValue < 0 { // the shares are then none of the balance
+				of = lang.Text{EN: "the benefits above 0", NL: "de baten boven 0"}
+			}
 			continue
 		}
 		sum += l.PerspectiveValue
@@ -85,25 +92,25 @@ func (c *caseCheck) benefits() {
 				}
 			}
 			return told{pos: weakest.Line.Pos, message: lang.Text{
-				EN: `%s of the benefits rest on confidence or evidence of grade 5 or 6, most of all on %s`,
-				NL: `%s van de baten rust op betrouwbaarheid of bewijs van graad 5 of 6, het meest op %s`,
-			}.With(whole(share), most)}
+				EN: `%s of %s rest on confidence or evidence of grade 5 or 6, most of all on %s`,
+				NL: `%s van %s rust op betrouwbaarheid of bewijs van graad 5 of 6, het meest op %s`,
+			}.With(whole(share), of, most)}
 		})
 	}
 	if share := tail / sum; share > mostWeak {
 		c.add(check.LongTail, func() told {
 			return told{pos: c.Case.Pos, message: lang.Text{
-				EN: "%s of the benefits fall after year %d, on lines without drop-off",
-				NL: "%s van de baten valt na jaar %d, op regels zonder afname",
-			}.With(whole(share), tailYear)}
+				EN: "%s of %s fall after year %d, on lines without drop-off",
+				NL: "%s van %s valt na jaar %d, op regels zonder afname",
+			}.With(whole(share), of, tailYear)}
 		})
 	}
 	if share := largest.PerspectiveValue / sum; share > mostOfOne {
 		c.add(check.OneLine, func() told {
 			return told{pos: largest.Line.Pos, path: largest.Line.ID(), message: lang.Text{
-				EN: `"%s" carries %s of the benefits`,
-				NL: `"%s" draagt %s van de baten`,
-			}.With(largest.Line.Figure.Label, whole(share))}
+				EN: `"%s" carries %s of %s`,
+				NL: `"%s" draagt %s van %s`,
+			}.With(largest.Line.Figure.Label, whole(share), of)}
 		})
 	}
 }

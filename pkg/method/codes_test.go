@@ -212,7 +212,7 @@ c.yaml:20 warning average-cost yassin avoided[0]: "B" is an average cost and cou
 			w.p.Allow = []model.Allow{{Check: check.OneLine, Because: "test"}}
 		}, `
 c.yaml:20 note negative-effect yassin avoided[0]: "B" is likelier with the help than without, and lowers the benefits; nothing needs to change if that is what happened; if not, look at without and with
-c.yaml:30 warning one-line yassin avoided[1]: "C" carries 100% of the benefits; make sure of this line first, and tell the reader what the outcome is without it (test)
+c.yaml:30 warning one-line yassin avoided[1]: "C" carries 100% of the benefits above 0; make sure of this line first, and tell the reader what the outcome is without it (test)
 `},
 		{"average-cost: in the budget of somebody else", func(w *world) {
 			w.perspective = "participant"

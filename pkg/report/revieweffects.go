@@ -17,7 +17,12 @@ func (v *reviewer) outcomes() answer {
 			domains = append(domains, v.p.DomainLabel(part.ID).In(v.l))
 		}
 	}
-	v.add(&a, lang.Text{EN: "%s, in %s. Why these and no others is for the author to say.", NL: "%s, in %s. Waarom deze en geen andere, is aan de auteur."}, lineCount(len(v.effects)), domains)
+	if len(domains) > 0 {
+		v.add(&a, lang.Text{EN: "%s, in %s.", NL: "%s, in %s."}, lineCount(len(v.effects)), domains)
+	} else {
+		v.add(&a, lang.Text{EN: "%s.", NL: "%s."}, lineCount(len(v.effects)))
+	}
+	v.add(&a, lang.Text{EN: "Why these and no others is for the author to say.", NL: "Waarom deze en geen andere, is aan de auteur."})
 	a.look = []string{"ipta calc --by domain"}
 	return a
 }
@@ -99,16 +104,21 @@ func (v *reviewer) duration() answer {
 		}
 	}
 	late, all := 0.0, 0.0
+	allPositive := true // else parts make no share of the whole
 	for _, y := range v.Result.Aggregate.ByYear {
 		all += y.Benefits
+		allPositive = allPositive && y.Benefits >= 0
 		if y.Year > lateYear {
 			late += y.Benefits
 		}
 	}
 	v.add(&a, lang.Text{
-		EN: "%s over more than one year, %d of them with drop-off. %s of the benefits fall after year %d.",
-		NL: "%s over meer dan één jaar, waarvan %d met afname (drop_off). %s van de baten valt na jaar %d.",
-	}, lineCount(long), fading, v.percentOf(late, all), lateYear)
+		EN: "%s over more than one year, %d of them with drop-off.",
+		NL: "%s over meer dan één jaar, waarvan %d met afname (drop_off).",
+	}, lineCount(long), fading)
+	if allPositive && all > 0 {
+		v.add(&a, lang.Text{EN: "%s of the benefits fall after year %d.", NL: "%s van de baten valt na jaar %d."}, v.percentOf(late, all), lateYear)
+	}
 	if long > 0 {
 		a.status = share(fading, long)
 		if a.status == NotMet && late == 0 {

@@ -84,8 +84,8 @@ func (v *reviewer) turning() answer {
 func (v *reviewer) simulation() answer {
 	a := answer{status: AuthorsWord, look: []string{"ipta simulate"}}
 	v.add(&a, lang.Text{
-		EN: "ipta simulate varies all numbers with a range at once and tells the chance that benefits exceed costs, and which number is worth finding out; add its outcome.",
-		NL: "ipta simulate varieert alle getallen met een bandbreedte tegelijk en geeft de kans dat de baten hoger zijn dan de kosten, en welk getal het uitzoeken waard is; voeg die uitkomst toe."})
+		EN: "ipta simulate varies all numbers with a range at once and tells in which share of the draws benefits exceed costs, and which number is worth finding out; add its outcome.",
+		NL: "ipta simulate varieert alle getallen met een bandbreedte tegelijk en geeft in welk deel van de trekkingen de baten hoger zijn dan de kosten, en welk getal het uitzoeken waard is; voeg die uitkomst toe."})
 	return a
 }
 

@@ -42,6 +42,7 @@ func (v *reviewer) grades() answer {
 	counts := map[int]int{}
 	graded := 0
 	weak, all := 0.0, 0.0
+	negative := false
 	for i := range v.Result.Cases {
 		c := &v.Result.Cases[i]
 		for k := range c.Lines {
@@ -49,7 +50,8 @@ func (v *reviewer) grades() answer {
 			if l.Line.Group == model.Intervention {
 				continue
 			}
-			x := float64(c.Weight * l.PerspectiveValue)
+			x := math.Abs(float64(c.Weight * l.PerspectiveValue))
+			negative = negative || l.PerspectiveValue < 0
 			all += x
 			if l.Line.Grade() >= weakGrade {
 				weak += x
@@ -67,7 +69,15 @@ func (v *reviewer) grades() answer {
 	if graded > 0 {
 		v.add(&a, lang.Text{EN: "How often each, 1 (best) to 6: %s.", NL: "Hoe vaak elke, 1 (best) tot 6: %s."}, byNumber(counts))
 	}
-	v.add(&a, lang.Text{EN: "%s of the benefits rest on grade %d or 6.", NL: "%s van de baten rust op graad %d of 6."}, v.percentOf(weak, all), weakGrade)
+	switch {
+	case negative:
+		v.add(&a, lang.Text{
+			EN: "By the size of the amounts, %s of the benefits rest on grade %d or 6.",
+			NL: "Naar de grootte van de bedragen rust %s van de baten op graad %d of 6.",
+		}, v.percentOf(weak, all), weakGrade)
+	case all > 0:
+		v.add(&a, lang.Text{EN: "%s of the benefits rest on grade %d or 6.", NL: "%s van de baten rust op graad %d of 6."}, v.percentOf(weak, all), weakGrade)
+	}
 	v.found(&a, "low-confidence", PartlyMet)
 	v.found(&a, "old-price", PartlyMet)
 	return a
