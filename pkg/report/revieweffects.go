@@ -36,7 +36,7 @@ func (v *reviewer) measured() answer {
 		return l.EvidenceGrade != 0 && strings.TrimSpace(l.EvidenceText) != ""
 	})
 	a := answer{status: share(n, len(v.effects)), look: v.places(lacking...)}
-	v.add(&a, lang.Text{EN: "%d of %s have a grade and a text of evidence.", NL: "%d van %s hebben een graad en een tekst van bewijs."}, n, lineCount(len(v.effects)))
+	v.add(&a, lang.Text{EN: "Lines with a grade and a text of evidence: %d of %d.", NL: "Regels met een graad en een tekst van bewijs: %d van %d."}, n, len(v.effects))
 	if len(counts) > 0 {
 		v.add(&a, lang.Text{EN: "How often each grade, 1 (measured) to 6 (a guess): %s.", NL: "Hoe vaak elke graad, 1 (gemeten) tot 6 (een gok): %s."}, byNumber(counts))
 	}
@@ -48,7 +48,7 @@ func (v *reviewer) deductions() answer {
 		return math.Abs(l.With.Value-l.Without.Value) < 1 || l.Deadweight.Value > 0 || l.Attributable.Value < 1
 	})
 	a := answer{status: share(n, len(v.effects)), look: append(v.places(lacking...), "ipta calc --gross-to-net")}
-	v.add(&a, lang.Text{EN: "Something is taken off %d of %s.", NL: "Er gaat iets af van %d van %s."}, n, lineCount(len(v.effects)))
+	v.add(&a, lang.Text{EN: "Lines from which something is taken off: %d of %d.", NL: "Regels waar iets van af gaat: %d van %d."}, n, len(v.effects))
 	var steps []string
 	for _, s := range v.Result.Aggregate.GrossToNet {
 		if s.Amount != 0 {
@@ -147,9 +147,9 @@ func (v *reviewer) harm() answer {
 		}
 	}
 	v.add(&a, lang.Text{
-		EN: "%d of %d cases do not earn their costs back; %s run against their heading.",
-		NL: "%d van %d casussen verdienen hun kosten niet terug; bij %s is het effect andersom.",
-	}, losing, len(v.Result.Cases), lineCount(worse))
+		EN: "Cases that do not earn their costs back: %d of %d. Lines that run against their heading: %d.",
+		NL: "Casussen die hun kosten niet terugverdienen: %d van %d. Regels waarbij het effect andersom is: %d.",
+	}, losing, len(v.Result.Cases), worse)
 	if losing == 0 {
 		a.status = PartlyMet
 	}
@@ -176,8 +176,8 @@ func (v *reviewer) unpriced() answer {
 	}
 	a.status = Met
 	v.add(&a, lang.Text{
-		EN: "%d of %d cases name them: %d to the good, %d to the bad, %d without a direction. They count for nothing in the figures.",
-		NL: "%d van %d casussen noemen ze: %d ten goede, %d ten kwade, %d zonder richting. In de cijfers tellen zij niet mee.",
+		EN: "Cases that name them: %d of %d; %d to the good, %d to the bad, %d without a direction. They count for nothing in the figures.",
+		NL: "Casussen die ze noemen: %d van %d; %d ten goede, %d ten kwade, %d zonder richting. In de cijfers tellen zij niet mee.",
 	}, cases, len(v.Result.Cases), count["+"], count["-"], count[""])
 	return a
 }
@@ -186,9 +186,9 @@ func (v *reviewer) voices() answer {
 	n, _ := having(v.effects, func(l *model.Line) bool { return hasVoices(l.Without) || hasVoices(l.With) })
 	a := answer{status: share(n, len(v.effects))}
 	v.add(&a, lang.Text{
-		EN: "%d of %s hold the estimates of young person, network, coach or researcher.",
-		NL: "%d van %s bevatten schattingen van jongere, netwerk, coach of onderzoeker.",
-	}, n, lineCount(len(v.effects)))
+		EN: "Lines with estimates of young person, network, coach or researcher: %d of %d.",
+		NL: "Regels met schattingen van jongere, netwerk, coach of onderzoeker: %d van %d.",
+	}, n, len(v.effects))
 	if list := v.Result.Asked(); len(list) > 1 {
 		low, high := list[0], list[0]
 		for _, x := range list {

@@ -60,7 +60,7 @@ func (v *reviewer) setting() answer {
 		}
 	}
 	a.status = share(said, len(v.Result.Cases))
-	v.add(&a, lang.Text{EN: "%d of %d cases name their municipality and the year in which the help started.", NL: "%d van %d casussen noemen hun gemeente en het jaar waarin de hulp begon."},
+	v.add(&a, lang.Text{EN: "Cases with their municipality and the year in which the help started: %d of %d.", NL: "Casussen met hun gemeente en het jaar waarin de hulp begon: %d van %d."},
 		said, len(v.Result.Cases))
 	a.look = v.places(lacking...)
 	return a
@@ -69,7 +69,7 @@ func (v *reviewer) setting() answer {
 func (v *reviewer) comparator() answer {
 	n, lacking := having(v.effects, func(l *model.Line) bool { return l.Without.Given })
 	a := answer{status: share(n, len(v.effects)), look: v.places(lacking...)}
-	v.add(&a, lang.Text{EN: "%d of %s say what the chance without the help was (without).", NL: "%d van %s noemen de kans zonder de hulp (without)."}, n, lineCount(len(v.effects)))
+	v.add(&a, lang.Text{EN: "Lines with the chance without the help (without): %d of %d.", NL: "Regels met de kans zonder de hulp (without): %d van %d."}, n, len(v.effects))
 	v.found(&a, "sure-without", PartlyMet)
 	v.found(&a, "optimistic-without", PartlyMet)
 	return a

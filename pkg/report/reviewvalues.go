@@ -96,8 +96,8 @@ func (v *reviewer) costs() answer {
 	}
 	a.status = share(with, len(v.Result.Cases))
 	v.add(&a, lang.Text{
-		EN: "%d of %d cases have costs, in %s: %s in all. Whether overhead, start-up and the time of others are in it is for the author to say.",
-		NL: "%d van %d casussen hebben kosten, in %s: samen %s. Of overhead, aanloop en de tijd van anderen erin zitten, is aan de auteur.",
+		EN: "Cases with costs: %d of %d, in %s: %s in all. Whether overhead, start-up and the time of others are in it is for the author to say.",
+		NL: "Casussen met kosten: %d van %d, in %s: samen %s. Of overhead, aanloop en de tijd van anderen erin zitten, is aan de auteur.",
 	}, with, len(v.Result.Cases), lineCount(len(v.help)), v.euros(v.Result.Aggregate.Costs))
 	v.found(&a, "no-costs", NotMet)
 	return a
