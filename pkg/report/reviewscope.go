@@ -24,9 +24,9 @@ func (v *reviewer) population() answer {
 	v.add(&a, lang.Text{EN: "%s for %s.", NL: "%s voor %s."}, v.writer.cases(all.Cases), v.people(all.YoungPeople))
 	chosen, known := v.Analysis != nil && !v.Analysis.Selection.IsZero(), v.Analysis != nil && v.Analysis.Population > 0
 	if chosen {
-		v.add(&a, lang.Text{EN: "How they were chosen is said.", NL: "Hoe zij zijn gekozen, is vermeld."})
+		v.add(&a, lang.Text{EN: "How the choice was made is said.", NL: "Hoe is gekozen, is vermeld."})
 	} else {
-		v.add(&a, lang.Text{EN: "How they were chosen is not said (selection).", NL: "Hoe zij zijn gekozen, is niet vermeld (selection)."})
+		v.add(&a, lang.Text{EN: "How the choice was made is not said (selection).", NL: "Hoe is gekozen, is niet vermeld (selection)."})
 	}
 	if known {
 		v.add(&a, lang.Text{EN: "Population: %s.", NL: "Populatie: %s."}, v.people(v.Analysis.Population))
