@@ -105,7 +105,7 @@ const amountsPerCase = 1000
 // large the amounts in them are.
 func (b *identities) near(x, y, size float64) bool {
 	const lastBits = 1e-9
-	return math.Abs(x-y) <= float64(amountsPerCase*b.cases)/2+float64(lastBits*size)
+	return math.Abs(x-y) <= max(float64(amountsPerCase*b.cases/2), lastBits*size)
 }
 
 // sizeOf returns how large amounts are together.
@@ -159,7 +159,7 @@ func (b *identities) outcomes(t *Tally) {
 	npv := float64(t.benefits) - float64(t.costs)
 	people := t.youngPeople.Float()
 	low, high := float64(people*float64(t.npv.least)), float64(people*float64(t.npv.most))
-	large := sizeOf(t.costs, t.benefits) + people*microPerUnit
+	large := sizeOf(t.costs, t.benefits) + float64(people*microPerUnit)
 	if npv < low && !b.near(npv, low, large) || npv > high && !b.near(npv, high, large) {
 		b.fails(lang.Text{
 			EN: "the net present value of all, benefits less costs, is %s, which %s young people of between %s and %s each cannot have",
@@ -216,7 +216,7 @@ func (b *identities) discounted(t *Tally, p *model.Parameters) {
 	}
 	for year, factor := range schedule.Factors(nil, 0, p.Horizon, p.Convention) {
 		costs, benefits := t.years[year].costs, t.years[year].benefits
-		want := float64(t.flows[year]) * factor
+		want := float64(float64(t.flows[year]) * factor)
 		if !b.near(float64(benefits-costs), want, sizeOf(costs, benefits)+math.Abs(want)) {
 			b.fails(lang.Text{
 				EN: "year %d comes to %s, and its amount before discounting to %s",

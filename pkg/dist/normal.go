@@ -27,7 +27,7 @@ type Lognormal struct{ mean, sigma float64 }
 func (l Lognormal) Quantile(u float64) float64 { return l.at(NormalQuantile(u)) }
 
 // location returns the mean of the logarithm.
-func (l Lognormal) location() float64 { return log(l.mean) - mul(l.sigma, l.sigma)/2 }
+func (l Lognormal) location() float64 { return log(l.mean) - float64(mul(l.sigma, l.sigma)/2) }
 
 // at returns the point at z standard deviations of the logarithm.
 func (l Lognormal) at(z float64) float64 {

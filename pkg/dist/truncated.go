@@ -227,7 +227,7 @@ func cutLognormal(location, sigma, most float64) *truncated {
 	end := (log(most) - location) / sigma
 	share := upperNormal(-end)
 	moment := func(k float64) float64 {
-		return exp(mul(k, location)+mul(mul(k, k), mul(sigma, sigma))/2) * upperNormal(mul(k, sigma)-end) / share
+		return exp(mul(k, location)+float64(mul(mul(k, k), mul(sigma, sigma))/2)) * upperNormal(mul(k, sigma)-end) / share
 	}
 	mean := moment(1)
 	return &truncated{
