@@ -159,6 +159,11 @@ func (b *identities) outcomes(t *Tally) {
 	npv := float64(t.benefits) - float64(t.costs)
 	people := t.youngPeople.Float()
 	low, high := float64(people*float64(t.npv.least)), float64(people*float64(t.npv.most))
+	// The weight of each case is rounded to a millionth of a young person.
+	const halfMicro = 0.5e-6
+	weights := float64(halfMicro * float64(b.cases))
+	low -= float64(weights * math.Abs(float64(t.npv.least)))
+	high += float64(weights * math.Abs(float64(t.npv.most)))
 	large := sizeOf(t.costs, t.benefits) + float64(people*microPerUnit)
 	if npv < low && !b.near(npv, low, large) || npv > high && !b.near(npv, high, large) {
 		b.fails(lang.Text{
