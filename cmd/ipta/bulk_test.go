@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -207,8 +208,14 @@ func TestBulkTotals(t *testing.T) {
 			run(append(command, "--shard", shard, "-o", part, file("many.csv"))...)
 			merge = append(merge, part)
 		}
-		if run(merge...) != run("merge", whole) {
+		if withoutParts(run(merge...)) != withoutParts(run("merge", whole)) {
 			t.Errorf("%q in shares differs from the whole", command)
 		}
 	}
 }
+
+// withoutParts returns totals without the list of the parts that they were added
+// up from, which is all in which a sum differs from the whole.
+func withoutParts(totals string) string { return listOfParts.ReplaceAllString(totals, "") }
+
+var listOfParts = regexp.MustCompile(`(?s)"parts": \[.*?\],\n`)
