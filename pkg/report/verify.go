@@ -143,7 +143,7 @@ var kindWords = map[string]lang.Text{
 // first difference with its cause.
 func Verified(v Verification, l lang.Language) Document {
 	w := writer{l: l}
-	d := Document{Lang: l, Title: w.say(lang.Text{EN: "Verified: %s", NL: "Nagerekend: %s"}, v.Result)}
+	d := Document{Lang: l, Title: w.say(lang.Text{EN: "Verification of %s", NL: "Controle van %s"}, v.Result)}
 	tone := Bad
 	if v.Verdict.Holds() {
 		tone = Good
