@@ -64,7 +64,12 @@ func publishable(in Input) Input {
 		result.Cases[i].Findings = publicFindings(c.Findings, names, hidden, in.Lang)
 	}
 	result.Findings = publicFindings(result.Findings, names, hidden, in.Lang)
-	in.Made = publicChanges(in.Made, names, hidden)
+	cases := make([]*model.Case, len(result.Cases))
+	for i := range result.Cases {
+		cases[i] = result.Cases[i].Case
+	}
+	in.made = publicChanges(in.Made, names, hidden, report.NewNumberNames(in.Parameters, cases, in.Lang), in.Lang)
+	in.Made = resolved.Made{}
 	return in
 }
 
@@ -98,32 +103,58 @@ func publicFindings(list []diag.Finding, names, hidden map[string]string, l lang
 var plainNumber = regexp.MustCompile(`^([0-9.,%+\-{}:\[\] ]|value|low|high|distribution|uniform|triangular|pert|normal|lognormal|gamma|beta|fixed|` +
 	`voices|` + strings.Join(model.VoiceNames, "|") + `|null)*$`)
 
-// publicChanges returns what was changed with the names of cases in place of
-// their ids. Of a hidden case, and of a value that is no number and may hold a
-// name or a word of the story, it is only said that there is a change.
-func publicChanges(m resolved.Made, names, hidden map[string]string) resolved.Made {
-	m.Changes = slices.Clone(m.Changes)
-	for i := range m.Changes {
-		c := &m.Changes[i]
-		if !c.OfCase() {
-			continue
+// madeLine says what figures rest on besides the files as they stand.
+type madeLine struct {
+	report.HeadLine
+	// Path is where a value that was changed stands; "" where no place is told.
+	Path string
+}
+
+// publicChanges says what was laid over what, by the names of the files alone,
+// and what was changed, as readers call it. Of a hidden case, and of a value that
+// is no number and may hold a name or a word of the story, it is only said that
+// there is a change.
+func publicChanges(m resolved.Made, names, hidden map[string]string, numbers report.NumberNames, l lang.Language) (lines []madeLine) {
+	layers := resolved.Made{Layers: slices.Clone(m.Layers)}
+	for i, name := range layers.Layers {
+		layers.Layers[i] = fileName(name)
+	}
+	for _, line := range report.MadeLines(layers, l) {
+		lines = append(lines, madeLine{HeadLine: report.HeadLine{Text: clean(line.Text)}})
+	}
+	for _, c := range m.Changes {
+		told, path := numbers.Change(c), publicPath(c, names, hidden)
+		switch {
+		case path == "":
+			told = resolved.Change{Path: resolved.AnyCase, By: c.By}
+		case told.Path == c.Path: // readers have no other name for it
+			told.Path, path = path, ""
 		}
-		_, rest, _ := strings.Cut(c.Path, ".")
-		id, rest, _ := strings.Cut(rest, ".")
-		if name := names[id]; name != "" && hidden[id] == "" && plainNumber.MatchString(string(c.Old+c.New)) {
-			c.Path = name + ": " + rest
-		} else {
-			*c = resolved.Change{Path: resolved.AnyCase, By: c.By}
+		for _, line := range report.MadeLines(resolved.Made{Changes: []resolved.Change{told}}, l) {
+			if made := (madeLine{report.HeadLine{Text: clean(line.Text), Trial: line.Trial}, clean(path)}); !slices.Contains(lines, made) {
+				lines = append(lines, made)
+			}
 		}
 	}
-	seen := map[resolved.Change]bool{}
-	m.Changes = slices.DeleteFunc(m.Changes, func(c resolved.Change) bool {
-		before := seen[c]
-		seen[c] = true
-		return before
-	})
-	return m
+	return lines
 }
+
+// publicPath returns where a value that was changed stands, with the name of its
+// case in place of its id, or "" where that is not told.
+func publicPath(c resolved.Change, names, hidden map[string]string) string {
+	if !c.OfCase() {
+		return c.Path
+	}
+	_, rest, _ := strings.Cut(c.Path, ".")
+	id, rest, _ := strings.Cut(rest, ".")
+	if name := names[id]; name != "" && hidden[id] == "" && plainNumber.MatchString(string(c.Old+c.New)) {
+		return name + ": " + rest
+	}
+	return ""
+}
+
+// fileName returns the name of a file without its folders.
+func fileName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
 
 // figuresOnly returns a case with nothing in it but what is counted.
 func figuresOnly(c *model.Case, name string) *model.Case {

@@ -186,14 +186,14 @@ type colophon struct {
 	Inputs              []input
 	// Made is what was changed against the files, and what lies over what;
 	// Changed says that a value is not that of the files.
-	Made    []string
+	Made    []madeLine
 	Changed bool
 }
 
 type input struct{ Path, Kind, Hash string }
 
 func (in Input) colophon() colophon {
-	c := colophon{Version: clean(in.Version), Parameters: clean(in.Parameters.Name), Pseudonymised: in.Pseudonymised, Made: in.made(), Changed: len(in.Made.Changes) > 0}
+	c := colophon{Version: clean(in.Version), Parameters: clean(in.Parameters.Name), Pseudonymised: in.Pseudonymised, Made: in.made}
 	for _, x := range in.Result.Cases {
 		if consented(x.Case) {
 			c.Told++
@@ -203,16 +203,14 @@ func (in Input) colophon() colophon {
 	}
 	kinds := map[string]lang.Text{
 		"case": {EN: "case", NL: "casus"}, "parameters": {EN: "parameters", NL: "parameters"}, "photo": {EN: "photo", NL: "foto"}}
+	for _, line := range in.made {
+		c.Changed = c.Changed || line.Trial
+	}
 	for _, x := range in.Inputs {
+		if x.Kind == "parameters" {
+			x.Path = fileName(x.Path)
+		}
 		c.Inputs = append(c.Inputs, input{Path: clean(x.Path), Kind: in.say(kinds[x.Kind]), Hash: clean(x.SHA256)})
 	}
 	return c
-}
-
-// made says what was changed against the files, and what lies over what.
-func (in Input) made() (lines []string) {
-	for _, line := range report.MadeLines(in.Made, in.Lang) {
-		lines = append(lines, clean(line.Text))
-	}
-	return lines
 }

@@ -45,6 +45,8 @@ type Input struct {
 	// Photos holds, by the id of a case, the photos that its story names, in that
 	// order.
 	Photos map[string][]photo.Photo
+	// made says what may be told of Made.
+	made []madeLine
 }
 
 //go:embed templates

@@ -26,7 +26,7 @@ type page struct {
 	TitleTongue, ForewordTongue, ChosenTongue string
 	Version                                   string
 	// Made says what was changed against the files, on the first page.
-	Made       []string
+	Made       []madeLine
 	PriceLevel int
 	Foreword   template.HTML
 	Chosen     string
@@ -114,7 +114,7 @@ func newPage(in Input) (page, error) {
 	p.Sources = in.sources()
 	p.Checks = in.checks()
 	p.Colophon = in.colophon()
-	p.Made = in.made()
+	p.Made = in.made
 	p.WhatIf, err = in.whatIf()
 	return p, err
 }

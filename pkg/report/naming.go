@@ -1,9 +1,13 @@
 package report
 
 import (
+	"strconv"
+	"strings"
+
 	"ipta/pkg/chart"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/resolved"
 )
 
 // NumberNames says what readers call the numbers of a run.
@@ -20,6 +24,50 @@ func NewNumberNames(p *model.Parameters, cases []*model.Case, l lang.Language) N
 // Within its case the case is not named.
 func (n NumberNames) Of(caseID, path string, withinCase bool) string {
 	return n.names.name(n.names.of(caseID, path), withinCase)
+}
+
+// Change returns a change as readers call it: the name of the number in place of
+// its path, in quotation marks, and amounts and shares as tables have them. What
+// has no such name is returned as it is.
+func (n NumberNames) Change(c resolved.Change) resolved.Change {
+	caseID, path := "", c.Path
+	if c.OfCase() {
+		_, path, _ = strings.Cut(path, ".")
+		caseID, path, _ = strings.Cut(path, ".")
+	}
+	x := n.names.of(caseID, path)
+	if !x.hasName() || c.OfCase() != (x.source != nil) {
+		return c
+	}
+	c.Path = "“" + n.names.name(x, false) + "”"
+	c.Old, c.New = n.names.written(x, c.Old), n.names.written(x, c.New)
+	return c
+}
+
+// hasName reports whether the path leads to a number that readers have a name
+// for, and not to something else near it.
+func (x namedNumber) hasName() bool {
+	switch _, known := numberKeys[x.key]; {
+	case x.line != nil:
+		return known && x.key != "value" && x.path == x.line.ID()+"."+x.key
+	case x.figure != nil:
+		return known
+	}
+	return x.path == "discounting.rate" || strings.HasPrefix(x.path, "discounting.rate[") && x.key == "rate"
+}
+
+// written returns a written value as tables have it; what is no plain number or
+// share stays as it is written.
+func (n numberNames) written(x namedNumber, w resolved.Written) resolved.Written {
+	number, isShare := strings.CutSuffix(string(w), "%")
+	value, err := strconv.ParseFloat(number, 64)
+	if err != nil {
+		return w
+	}
+	if isShare {
+		value /= 100
+	}
+	return resolved.Written(n.value(x, value))
 }
 
 // CaseTornado returns the picture of the numbers that move the result of case i

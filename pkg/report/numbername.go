@@ -76,7 +76,7 @@ func (n numberNames) of(caseID, path string) namedNumber {
 		x.figure = n.p.UnitCost(strings.TrimSuffix(strings.TrimPrefix(path, "unit_costs."), "."+x.key))
 	default:
 		for _, l := range x.source.Lines() {
-			if id := l.ID(); strings.HasPrefix(path, id) && path[len(id)] == '.' {
+			if strings.HasPrefix(path, l.ID()+".") {
 				x.line, x.figure = l, l.Figure
 			}
 		}
