@@ -161,15 +161,19 @@ func SampleNotes(r *calc.Result, a *model.Analysis, l lang.Language) []string {
 			NL: "1 casus staat voor %s. Een gekozen casus is geen aselecte steekproef: het totaal geldt alleen als het de anderen net zo vergaat.",
 		}, w.people(r.Aggregate.YoungPeople))
 	}
+	how := lang.Text{EN: "How they were chosen", NL: "Hoe ze zijn gekozen"}
+	if r.Aggregate.Cases == 1 {
+		how = lang.Text{EN: "How it was chosen", NL: "Hoe die is gekozen"}
+	}
 	switch {
 	case a != nil && strings.TrimSpace(a.Selection.In(l)) != "":
 		chosen := strings.TrimSpace(a.Selection.In(l))
 		if !strings.ContainsAny(chosen[len(chosen)-1:], ".!?") {
 			chosen += "."
 		}
-		notes = append(notes, w.say(lang.Text{EN: "How they were chosen: %s", NL: "Hoe zij gekozen zijn: %s"}, chosen))
+		notes = append(notes, how.In(l)+": "+chosen)
 	default:
-		notes = append(notes, w.say(lang.Text{EN: "How they were chosen is not said.", NL: "Hoe zij gekozen zijn, is niet vermeld."}))
+		notes = append(notes, how.In(l)+lang.Text{EN: " is not said.", NL: ", is niet vermeld."}.In(l))
 	}
 	if a != nil && a.Population > 0 {
 		notes = append(notes, w.say(lang.Text{EN: "Population: %s.", NL: "Populatie: %s."}, w.people(a.Population)))

@@ -141,7 +141,7 @@ func TestSampleNotes(t *testing.T) {
 	a := &model.Analysis{Population: 100, Selection: lang.Same("by lot.")}
 	want := []string{
 		"1 casus staat voor 30 jongeren. Een gekozen casus is geen aselecte steekproef: het totaal geldt alleen als het de anderen net zo vergaat.",
-		"Hoe zij gekozen zijn: by lot.", "Populatie: 100 jongeren."}
+		"Hoe die is gekozen: by lot.", "Populatie: 100 jongeren."}
 	if diff := cmp.Diff(want, SampleNotes(r, a, lang.NL)); diff != "" {
 		t.Error(diff)
 	}

@@ -65,8 +65,8 @@ func (v *reviewer) displacement() answer {
 	a := answer{status: AuthorsWord}
 	if n > 0 {
 		a.status = Met
-		v.add(&a, lang.Text{EN: "%d of %s say which part only moved to someone else: %s in all.", NL: "%d van %s zeggen welk deel alleen is verschoven: samen %s."},
-			n, lineCount(len(v.effects)), v.euros(v.step(calc.Displacement)))
+		v.add(&a, lang.Text{EN: "Lines that say which part only moved to someone else: %d of %d, %s in all.", NL: "Regels die zeggen welk deel alleen is verschoven: %d van %d, samen %s."},
+			n, len(v.effects), v.euros(v.step(calc.Displacement)))
 		return a
 	}
 	v.add(&a, lang.Text{EN: "No line has displacement; say why nobody else lost a job or a place.", NL: "Geen regel heeft displacement; zeg waarom niemand anders een baan of plek verloor."})
@@ -82,8 +82,8 @@ func (v *reviewer) doubleCounting() answer {
 		}
 	}
 	v.add(&a, lang.Text{
-		EN: "Looked for within each case: the same price twice in a year, and prices that contain or overlap each other (%d of %d say with which).",
-		NL: "Gezocht binnen elke casus: dezelfde prijs twee keer in een jaar, en prijzen die elkaar bevatten of overlappen (%d van %d zeggen welke).",
+		EN: "Looked for within each case: the same price twice in a year, and prices that contain or overlap each other. Prices in use that say with which: %d of %d.",
+		NL: "Gezocht binnen elke casus: dezelfde prijs twee keer in een jaar, en prijzen die elkaar bevatten of overlappen. Gebruikte prijzen die zeggen welke: %d van %d.",
 	}, marked, len(v.used))
 	if len(v.findings["double-count"]) == 0 {
 		v.add(&a, lang.Text{EN: "Nothing was found.", NL: "Er is niets gevonden."})

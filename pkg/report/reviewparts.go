@@ -18,7 +18,7 @@ var reviewParts = []struct {
 	{lang.Text{EN: "Question and scope", NL: "Vraag en afbakening"}, []reviewQuestion{
 		{"question", lang.Text{EN: "What is the problem, and which decision is this for?", NL: "Wat is het probleem, en voor welk besluit is dit?"},
 			[]string{cheers, mkba, greenBook}, (*reviewer).question},
-		{"population", lang.Text{EN: "For whom do the cases stand, and how were they chosen?", NL: "Voor wie staan de casussen, en hoe zijn zij gekozen?"},
+		{"population", lang.Text{EN: "For whom do the cases stand, and how were they chosen?", NL: "Voor wie staan de casussen, en hoe zijn ze gekozen?"},
 			[]string{cheers}, (*reviewer).population},
 		{"setting", lang.Text{EN: "Where and when was the help given?", NL: "Waar en wanneer werd de hulp gegeven?"},
 			[]string{cheers}, (*reviewer).setting},

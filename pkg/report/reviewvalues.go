@@ -65,7 +65,7 @@ func (v *reviewer) grades() answer {
 		}
 	}
 	a.status = share(graded, len(v.used))
-	v.add(&a, lang.Text{EN: "%d of %d prices have a grade of confidence.", NL: "%d van %d prijzen hebben een graad van betrouwbaarheid."}, graded, len(v.used))
+	v.add(&a, lang.Text{EN: "Prices with a grade of confidence: %d of %d.", NL: "Prijzen met een graad van betrouwbaarheid: %d van %d."}, graded, len(v.used))
 	if graded > 0 {
 		v.add(&a, lang.Text{EN: "How often each, 1 (best) to 6: %s.", NL: "Hoe vaak elke, 1 (best) tot 6: %s."}, byNumber(counts))
 	}
@@ -141,8 +141,8 @@ func (v *reviewer) cashable() answer {
 		a.status = AuthorsWord
 	}
 	v.add(&a, lang.Text{
-		EN: "%d of %d savings say which part their bearer can take out of a budget: in all %s of the benefits of %s.",
-		NL: "%d van %d besparingen zeggen welk deel de drager uit een begroting kan halen: samen %s van de baten van %s.",
+		EN: "Savings that say which part their bearer can take out of a budget: %d of %d, in all %s of the benefits of %s.",
+		NL: "Besparingen die zeggen welk deel de drager uit een begroting kan halen: %d van %d, samen %s van de baten van %s.",
 	}, n, of, v.euros(v.Result.Aggregate.Cashable), v.euros(v.Result.Aggregate.Benefits))
 	a.look = v.places(lacking...)
 	v.found(&a, "average-cost", PartlyMet)
@@ -224,8 +224,8 @@ func (v *reviewer) prices() answer {
 	v.add(&a, lang.Text{EN: "%s, prices of %s.", NL: "%s, prijzen van %s."}, v.p.Currency, strconv.Itoa(v.p.PriceLevel))
 	if indexed > 0 {
 		v.add(&a, lang.Text{
-			EN: "%d of %d prices in use are brought there with a price index, the oldest from %s.",
-			NL: "%d van %d gebruikte prijzen zijn daarheen gebracht met een prijsindex, de oudste uit %s.",
+			EN: "Prices in use that are brought there with a price index: %d of %d, the oldest from %s.",
+			NL: "Gebruikte prijzen die daarheen zijn gebracht met een prijsindex: %d van %d, de oudste uit %s.",
 		}, indexed, len(v.used), strconv.Itoa(first))
 	}
 	return a
