@@ -201,7 +201,7 @@ func stepsOf(amount func(i int) float64) []Step {
 var (
 	noCosts     = lang.Text{EN: "there are no costs above 0 to divide by", NL: "er zijn geen kosten boven 0 om door te delen"}
 	noBenefits  = lang.Text{EN: "there are no benefits above 0 to divide by", NL: "er zijn geen baten boven 0 om door te delen"}
-	neverPaid   = lang.Text{EN: "the costs are not earned back within the horizon", NL: "de kosten worden binnen de zichtduur niet terugverdiend"}
+	neverPaid   = lang.Text{EN: "the costs are not earned back within the horizon", NL: "de kosten worden binnen de horizon niet terugverdiend"}
 	nothingPaid = lang.Text{EN: "there are no costs above 0 to earn back", NL: "er zijn geen kosten boven 0 om terug te verdienen"}
 	lostAgain   = lang.Text{EN: "what was earned back in year %d is lost again in year %d", NL: "wat in jaar %d was terugverdiend, gaat in jaar %d weer verloren"}
 )

@@ -46,7 +46,7 @@ func (x *Part) parameters(other *Part) lang.Message {
 	case a.PriceLevel != b.PriceLevel:
 		return differ(lang.Text{EN: "the price level", NL: "het prijspeil"}, a.PriceLevel, b.PriceLevel)
 	case a.Horizon != b.Horizon:
-		return differ(lang.Text{EN: "the horizon", NL: "de zichtduur"}, a.Horizon, b.Horizon)
+		return differ(lang.Text{EN: "the horizon", NL: "de horizon"}, a.Horizon, b.Horizon)
 	case rates(a) != rates(b):
 		return differ(lang.Text{EN: "discounting", NL: "het verdisconteren"}, rates(a), rates(b))
 	case a.Parameters != b.Parameters:

@@ -90,7 +90,7 @@ var (
 	noteInputs       = lang.Text{EN: "Figures that you can change look like this:", NL: "Getallen die u kunt veranderen, zien er zo uit:"}
 	noteUnitCosts    = lang.Text{EN: "What one unit costs or is worth. From the parameter file %s.", NL: "Wat één eenheid kost of waard is. Uit het parameterbestand %s."}
 	noteRange        = lang.Text{EN: "Low and high are the range in the file, in prices of the price year. They change nothing here.", NL: "Laag en hoog zijn de bandbreedte in het bestand, in prijzen van het prijsjaar. Ze veranderen hier niets."}
-	notePriceLevel   = lang.Text{EN: "year in whose prices all results stand", NL: "jaar in welks prijzen alle uitkomsten staan"}
+	notePriceLevel   = lang.Text{EN: "year in whose prices all results stand", NL: "alle uitkomsten staan in prijzen van dit jaar"}
 	noteHorizon      = lang.Text{EN: "last year that counts, from year 0", NL: "laatste jaar dat telt, vanaf jaar 0"}
 	noteConvention   = lang.Text{EN: "year-start, mid-year or year-end", NL: "year-start (begin), mid-year (midden) of year-end (einde van het jaar)"}
 	noteBaseYear     = lang.Text{EN: "empty: each case to its own year 0", NL: "leeg: elke casus naar zijn eigen jaar 0"}
