@@ -105,8 +105,8 @@ var balanceMark = lang.Text{EN: "◇ is the net amount: benefits less costs.", N
 func (d *doc) sideHeads(zero, y float64, r rows) {
 	costs, gains, net := "← "+balanceCosts.In(d.o.Lang), balanceGains.In(d.o.Lang)+" →", balanceNet.In(d.o.Lang)
 	end := d.width - margin - textWidth(net, smallSize) - 8
-	if zero-r.right >= textWidth(costs, smallSize) {
-		d.text(zero-6, y, "end", smallSize, costs, mutedInk)
+	if at := min(zero-6, end); at-r.right >= textWidth(costs, smallSize) {
+		d.text(at, y, "end", smallSize, costs, mutedInk)
 	}
 	if end-zero >= textWidth(gains, smallSize)+6 {
 		d.text(zero+6, y, "start", smallSize, gains, mutedInk)

@@ -91,6 +91,9 @@ func (c Curve) SVG(o Options) string {
 	left, right := margin+widest+8, d.width-margin-min(boldWidth(end)+10, d.width/4)
 	height := min(250, d.width*0.5)
 	top := d.y + 14
+	if c.saysAbove(left, right, o.Lang) {
+		top += smallSize // above the label of the highest line too
+	}
 	bottom := top + height
 	scale = scale.over(bottom, top)
 	for _, tick := range scale.ticks {
@@ -106,7 +109,7 @@ func (c Curve) SVG(o Options) string {
 	}
 	d.curve(c, scale, x)
 	d.years(c, x, bottom+lineHeight)
-	d.verdict(c, scale, x, right)
+	d.verdict(c, scale, x, left, right)
 	d.y = bottom + lineHeight + 6
 	return d.finish(c.Caption, c.describe(o.Lang))
 }
@@ -176,14 +179,23 @@ func (d *doc) years(c Curve, x func(float64) float64, y float64) {
 	}
 }
 
+// saysAbove reports whether what is said of a curve that does not turn is wider
+// than the curve, so that it goes on to its left, over the labels of the lines.
+func (c Curve) saysAbove(left, right float64, l lang.Language) bool {
+	return !c.turns() && right-4-boldWidth(c.verdict(l)) < left
+}
+
 // verdict marks the moment at which the costs are earned back and says it.
-func (d *doc) verdict(c Curve, scale axis, x func(float64) float64, right float64) {
+func (d *doc) verdict(c Curve, scale axis, x func(float64) float64, left, right float64) {
 	says := c.verdict(d.o.Lang)
 	wide := boldWidth(says)
 	zero := scale.at(0)
 	if !c.turns() {
-		// What is wider than the curve goes on to its left, within the picture.
-		d.strong(max(right-4-wide, margin/2), scale.at(scale.high)-5, "start", says, haloInk)
+		y := scale.at(scale.high) - 5
+		if c.saysAbove(left, right, d.o.Lang) {
+			y -= smallSize
+		}
+		d.strong(max(right-4-wide, margin/2), y, "start", says, haloInk)
 		return
 	}
 	at := x(*c.Back)
