@@ -25,10 +25,13 @@ type key struct{ Label, Value, Note, Class string }
 // voice is the result if one person's estimates were right.
 type voice struct{ Who, Benefits, NPV, Class string }
 
+// paysHelp reports whether the file of a case names what the help cost.
+func paysHelp(c *calc.CaseResult) bool { return len(c.Case.Interventions) > 0 }
+
 func (in Input) figures(c *calc.CaseResult, anchor string, events []event) figures {
 	f := figures{
 		Lead: in.leadSentences(c), Chances: in.chanceSentences(c),
-		Keys: in.keys(c.Totals), Pictures: in.casePictures(c, anchor), Tables: in.caseTables(c),
+		Keys: in.keys(c.Totals, paysHelp(c)), Pictures: in.casePictures(c, anchor), Tables: in.caseTables(c),
 	}
 	f.Asked = in.askedSentence(len(c.Asked()))
 	for _, v := range c.Asked() {
@@ -65,13 +68,20 @@ func (in Input) askedSentence(n int) string {
 		NL: "Getallen van deze som zijn geschat door %s. Dit is de uitkomst volgens de schattingen van elk; alle andere getallen blijven zoals ze zijn."}, who)
 }
 
-// keys are the sums of a case, or of all together.
-func (in Input) keys(t calc.Totals) []key {
+// keys are the sums of a case, or of all together; paid says that the files name
+// what the help cost.
+func (in Input) keys(t calc.Totals, paid bool) []key {
+	cost := key{Label: in.say(lang.Text{EN: "The help cost", NL: "De hulp kostte"}), Value: in.euros(t.Costs)}
+	left := in.say(lang.Text{EN: "net present value", NL: "netto contante waarde"})
+	if !paid {
+		cost.Value, cost.Note = lang.Dash, in.say(lang.Text{EN: "the costs are not in the files", NL: "de kosten staan niet in de bestanden"})
+		left = in.say(lang.Text{EN: "net present value, without the costs of the help", NL: "netto contante waarde, zonder de kosten van de hulp"})
+	}
 	keys := []key{
-		{Label: in.say(lang.Text{EN: "The help cost", NL: "De hulp kostte"}), Value: in.euros(t.Costs)},
+		cost,
 		{Label: in.say(lang.Text{EN: "What it brought, net", NL: "Wat die opbracht, netto"}), Value: in.euros(t.Benefits)},
 		{Label: in.say(lang.Text{EN: "What is left", NL: "Wat overblijft"}), Value: in.signed(t.NPV), Class: class(t.NPV),
-			Note: in.say(lang.Text{EN: "net present value", NL: "netto contante waarde"})},
+			Note: left},
 	}
 	if r := t.BenefitCostRatio; r.OK {
 		keys = append(keys, key{Label: in.say(lang.Text{EN: "Benefits per euro of costs", NL: "Baten per euro kosten"}),
@@ -95,7 +105,7 @@ func (in Input) keys(t calc.Totals) []key {
 		}
 	}
 	keys = append(keys, payback)
-	if share := report.BreakEvenShare(t, in.Lang); t.BreakEvenShare.OK {
+	if share := report.BreakEvenShare(t, in.Lang); t.BreakEvenShare.OK && paid {
 		must := key{Label: in.say(lang.Text{EN: "Must come true", NL: "Moet uitkomen"}), Value: share.Value, Note: share.Note}
 		switch {
 		case share.Short:

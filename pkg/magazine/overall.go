@@ -167,7 +167,7 @@ func (in Input) overall(d report.Document) *overall {
 	all := &in.Result.Aggregate
 	o := &overall{
 		Sample: clean(strings.Join(report.SampleNotes(in.Result, in.Analysis, in.Lang), " ")),
-		Lead:   in.overallSentences(all), Keys: in.keys(all.Totals), Panel: panel{ID: "all", All: true},
+		Lead:   in.overallSentences(all), Keys: in.keys(all.Totals, in.anyPaid()), Panel: panel{ID: "all", All: true},
 		Pictures: in.pictures("all", all.Totals, all.GrossToNet, all.ByDomain, nil, all.ByYear, in.start()),
 	}
 	var blocks []report.Block
@@ -192,14 +192,23 @@ func (in Input) start() int {
 	return start
 }
 
+// anyPaid reports whether one of the files names what the help cost.
+func (in Input) anyPaid() bool {
+	for i := range in.Result.Cases {
+		if paysHelp(&in.Result.Cases[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // overallSentences say what the help cost and brought over all cases.
 func (in Input) overallSentences(a *calc.Aggregate) []string {
-	o := outcome{Totals: a.Totals, future: a.YoungPeople > float64(a.Cases)}
+	o := outcome{Totals: a.Totals, paid: in.anyPaid(), future: a.YoungPeople > float64(a.Cases)}
 	var cases []*calc.CaseResult
 	for i := range in.Result.Cases {
 		c := &in.Result.Cases[i]
 		cases = append(cases, c)
-		o.paid = o.paid || len(c.Case.Interventions) > 0
 	}
 	o.off = in.takenOff(cases...)
 	people := lang.Plain(a.YoungPeople, in.Lang)

@@ -307,8 +307,8 @@ func (in Input) leadSentences(c *calc.CaseResult) []string {
 	}
 	told := in.sumSentences(outcome{
 		Totals: c.Totals, help: lang.Text{EN: "the help to %s", NL: "de hulp aan %s"}.With(who),
-		paid: len(c.Case.Interventions) > 0, off: in.takenOff(c)})
-	if c.Costs > 0 && len(c.Case.Interventions) > 0 {
+		paid: paysHelp(c), off: in.takenOff(c)})
+	if c.Costs > 0 && paysHelp(c) {
 		told = append(told, in.leftSentence(c.Totals))
 	}
 	return append(told, in.restsOn(c.Evidence, c.Totals)...)

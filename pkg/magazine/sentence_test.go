@@ -186,3 +186,38 @@ func TestAskedSentence(t *testing.T) {
 		t.Error("somebody was asked where nobody was")
 	}
 }
+
+// TestSociety: a party is called as a sentence calls it, and a perspective of
+// the file's own as the file does, in quotation marks.
+func TestSociety(t *testing.T) {
+	t.Parallel()
+	in := writing(lang.NL)
+	in.Parameters.Stakeholders = []model.Label{
+		{ID: "municipality", Label: lang.Text{EN: "Municipality", NL: "Gemeente"}},
+		{ID: "state", Label: lang.Text{EN: "State", NL: "Rijk"}}, {ID: "police", Label: lang.Text{EN: "Police", NL: "Politie"}}}
+	for id, want := range map[string]string{
+		"": "de samenleving", "society": "de samenleving", "municipality": "de gemeente", "state": "het Rijk",
+		"police": "“Politie”", "public": "“public”",
+	} {
+		in.Result.Perspective = id
+		if got := in.society(); got != want {
+			t.Errorf("%q: %s, want %s", id, got, want)
+		}
+	}
+}
+
+// TestKeysWithoutCosts: where no file names the costs, no sum says that the help
+// cost nothing.
+func TestKeysWithoutCosts(t *testing.T) {
+	t.Parallel()
+	totals := calc.Totals{Benefits: 50, NPV: 50, BreakEvenShare: calc.Ratio{OK: true}}
+	var told []string
+	for _, k := range writing(lang.NL).keys(totals, false) {
+		told = append(told, strings.ReplaceAll(k.Label+": "+k.Value+" ("+k.Note+")", "\u00a0", " "))
+	}
+	want := []string{"De hulp kostte: – (de kosten staan niet in de bestanden)", "Wat die opbracht, netto: € 50 ()",
+		"Wat overblijft: € +50 (netto contante waarde, zonder de kosten van de hulp)", "Terugverdiend na: – ()"}
+	if !slices.Equal(told, want) {
+		t.Errorf("got %q, want %q", told, want)
+	}
+}

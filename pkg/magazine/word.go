@@ -1,11 +1,13 @@
 package magazine
 
 import (
+	"cmp"
 	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/report"
 )
 
 // sayIn returns the function with which templates write in a language: an
@@ -39,9 +41,9 @@ func (in Input) signed(x float64) string {
 
 // society names the perspective in a sentence.
 func (in Input) society() string {
-	id := in.Result.Perspective
-	if id == "" || id == model.Society {
-		return in.say(lang.Text{EN: "society", NL: "de samenleving"})
+	id := cmp.Or(in.Result.Perspective, model.Society)
+	if name, ok := report.PerspectiveName(in.Parameters, id, in.Lang); ok {
+		return name
 	}
 	return "“" + in.local(in.Parameters.PerspectiveLabel(id)) + "”"
 }

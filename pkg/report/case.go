@@ -252,9 +252,34 @@ func (w writer) lineNotes(r *calc.Result, c *calc.CaseResult) []string {
 
 // theMany names a perspective in a sentence.
 func (w writer) theMany(id string) string {
-	name := w.p.PerspectiveLabel(id).In(w.l)
-	if id == model.Society {
-		return w.say(lang.Text{EN: "society", NL: "de samenleving"})
+	if name, ok := PerspectiveName(w.p, id, w.l); ok {
+		return name
 	}
-	return strconv.Quote(name)
+	return strconv.Quote(w.p.PerspectiveLabel(id).In(w.l))
+}
+
+// PerspectiveName returns how a sentence calls a perspective; ok is false for one
+// with a label of its own, which stands in quotation marks.
+func PerspectiveName(p *model.Parameters, id string, l lang.Language) (name string, ok bool) {
+	label := p.PerspectiveLabel(id).In(l)
+	for _, known := range perspectiveNames {
+		if label == known[0].In(l) {
+			return known[1].In(l), true
+		}
+	}
+	return "", false
+}
+
+// perspectiveNames are the labels of the parties that the parameters know, each
+// with what it is called in a sentence.
+var perspectiveNames = [][2]lang.Text{
+	{{EN: "society", NL: "samenleving"}, {EN: "society", NL: "de samenleving"}},
+	{{EN: "Municipality", NL: "Gemeente"}, {EN: "the municipality", NL: "de gemeente"}},
+	{{EN: "State", NL: "Rijk"}, {EN: "the State", NL: "het Rijk"}},
+	{{EN: "Health insurers", NL: "Zorgverzekeraars"}, {EN: "the health insurers", NL: "de zorgverzekeraars"}},
+	{{EN: "Housing association", NL: "Woningcorporatie"}, {EN: "the housing association", NL: "de woningcorporatie"}},
+	{{EN: "Young person", NL: "Jongere"}, {EN: "the young person", NL: "de jongere"}},
+	{{EN: "Victims", NL: "Slachtoffers"}, {EN: "the victims", NL: "de slachtoffers"}},
+	{{EN: "Employers", NL: "Werkgevers"}, {EN: "the employers", NL: "de werkgevers"}},
+	{{EN: "Creditors", NL: "Schuldeisers"}, {EN: "the creditors", NL: "de schuldeisers"}},
 }
