@@ -134,6 +134,15 @@ type Acceptance struct {
 	Until string
 }
 
+// Reason returns why the finding may stand, without the full stop at its end
+// where who says so or until when follows.
+func (a *Acceptance) Reason() string {
+	if a.By == "" && a.Until == "" {
+		return a.Because
+	}
+	return strings.TrimSuffix(strings.TrimSpace(a.Because), ".")
+}
+
 // Sort orders findings by file, line and column, in the order of adding where
 // those are the same, and drops a finding that says the same at the same place.
 func Sort(findings []Finding) []Finding {

@@ -168,7 +168,7 @@ func (in Input) findingText(f diag.Finding) string {
 }
 
 func (in Input) acceptance(a *diag.Acceptance) string {
-	text := clean(a.Because)
+	text := clean(a.Reason())
 	if by := clean(a.By); by != "" {
 		text += " (" + by + ")"
 	}

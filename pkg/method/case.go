@@ -93,7 +93,7 @@ func (c *caseCheck) benefits() {
 			}
 			return told{pos: weakest.Line.Pos, message: lang.Text{
 				EN: `%s of %s rest on confidence or evidence of grade 5 or 6, most of all on %s`,
-				NL: `%s van %s rust op betrouwbaarheid of bewijs van graad 5 of 6, het meest op %s`,
+				NL: `%s van %s rust op zwakke cijfers (een kostprijs of bewijs van graad 5 of 6), het meest op %s`,
 			}.With(whole(share), of, most)}
 		})
 	}

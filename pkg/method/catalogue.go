@@ -125,7 +125,7 @@ var Catalogue = []Entry{
 		check.LowConfidence, diag.Warning,
 		lang.Text{
 			EN: "over half of the benefits rest on confidence or evidence of grade 5 or 6",
-			NL: "meer dan de helft van de baten rust op betrouwbaarheid of bewijs van graad 5 of 6",
+			NL: "meer dan de helft van de baten rust op zwakke cijfers: een kostprijs of bewijs van graad 5 of 6",
 		},
 		lang.Text{
 			EN: "A result that rests mostly on guesses is itself a guess.",

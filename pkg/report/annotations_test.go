@@ -31,7 +31,7 @@ func TestAnnotations(t *testing.T) {
 			Message: lang.Text{EN: "not UTF-8", NL: "geen UTF-8"}.With()},
 			"::error file=b.yaml,title=encoding::not UTF-8\n"},
 		{"accepted", diag.Finding{ID: "one-line", Severity: diag.Warning, Message: lang.Text{EN: "one line", NL: "één regel"}.With(),
-			Accepted: &diag.Acceptance{Because: "we looked", By: "the team"}},
+			Accepted: &diag.Acceptance{Because: "we looked. ", By: "the team"}},
 			"::notice title=one-line::one line (accepted: we looked; by the team)\n"},
 		{"hostile", diag.Finding{ID: "x", Severity: diag.Error, Pos: diag.Pos{File: file, Line: 1, Column: 1, Width: 1},
 			Message: lang.Same("%s").With("50%\r\n::set-env name=PATH::/tmp")},

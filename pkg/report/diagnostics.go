@@ -69,7 +69,7 @@ func findingPlace(f diag.Finding, l lang.Language) string {
 // acceptance says why a finding stands, and who says so.
 func acceptance(a *diag.Acceptance) lang.Message {
 	text := lang.Text{EN: "accepted: %s", NL: "aanvaard: %s"}
-	args := []any{a.Because}
+	args := []any{a.Reason()}
 	if a.By != "" {
 		text.EN, text.NL = text.EN+"; by %s", text.NL+"; door %s"
 		args = append(args, a.By)

@@ -157,7 +157,7 @@ func (w *writer) acceptance(a *diag.Acceptance) string {
 	if a == nil {
 		return ""
 	}
-	text := a.Because
+	text := a.Reason()
 	if a.By != "" {
 		text += " (" + a.By + ")"
 	}
