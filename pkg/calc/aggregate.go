@@ -80,11 +80,27 @@ func (t *Tally) spread(g *Aggregate) {
 	g.SharePositive = some(float64(t.positive) / float64(t.cases))
 }
 
-// MunicipalityCases returns how many cases each municipality has.
-func (t *Tally) MunicipalityCases() map[string]int {
-	cases := make(map[string]int, len(t.municipalities))
-	for id, m := range t.municipalities {
-		cases[id] = m.cases
+// Bases returns on what each sum by municipality, domain or stakeholder rests, by
+// its id; nil for anything else.
+func (t *Tally) Bases(by string) map[string]Basis {
+	bases := map[string]Basis{}
+	switch by {
+	case GroupMunicipality:
+		for id, m := range t.municipalities {
+			bases[id] = m.basis()
+		}
+	case GroupDomain:
+		for _, d := range sorted(t.domains, t.domainNames) {
+			bases[d.id] = d.basis()
+		}
+	case GroupStakeholder:
+		for _, s := range sorted(t.stakeholders, t.stakeholderNames) {
+			bases[s.id] = s.basis()
+		}
+	default:
+		return nil
 	}
-	return cases
+	return bases
 }
+
+func (p *partSum) basis() Basis { return Basis{p.cases, p.largest} }

@@ -59,8 +59,7 @@ type GroupKey [2]string
 // them that falls in it. A stakeholder's are what it bears and gains, whatever
 // the perspective; all others are those of the perspective.
 type GroupTotals struct {
-	// Cases is the number of cases of which something is in the group.
-	Cases       int
+	Basis
 	YoungPeople float64
 	// Costs and Benefits are exact.
 	Costs, Benefits Micro
@@ -81,6 +80,7 @@ type groupSum struct {
 	cases  int
 	people count
 	flowSum
+	largest Largest
 }
 
 // groupValue is a value of a case, with what the case has in it.
@@ -129,6 +129,7 @@ func (s *groupSum) add(t *Tally, weight float64, x flowSum) {
 	s.cases++
 	t.people(&s.people, weight)
 	t.sumFlow(&s.flowSum, x)
+	s.largest.add(x)
 }
 
 // valuesOf appends what a case has of one thing.
@@ -172,6 +173,7 @@ func mergeGroups[K GroupKey | string](t *Tally, sums, other map[K]*groupSum) {
 		s.cases += x.cases
 		t.addPeople(&s.people, x.people)
 		t.sumFlow(&s.flowSum, x.flowSum)
+		s.largest.merge(x.largest)
 	}
 }
 
@@ -211,7 +213,7 @@ func (t *Tally) Groups() Groups {
 }
 
 func (s *groupSum) totals() GroupTotals {
-	return GroupTotals{s.cases, s.people.Float(), s.costs, s.benefits}
+	return GroupTotals{Basis{s.cases, s.largest}, s.people.Float(), s.costs, s.benefits}
 }
 
 // orderOf returns the order of the values of one thing.

@@ -43,12 +43,15 @@ type YearSums struct {
 }
 
 // PartSums are the sums of a stakeholder, a domain or a municipality; years are
-// those of a stakeholder.
+// those of a stakeholder. Without Largest, as in files of before it was noted, all
+// counts as the amount of one case: as far from few as amounts can come that are
+// not partly below 0.
 type PartSums struct {
 	ID    string `json:"id"`
 	Cases int    `json:"cases"`
 	FlowSums
-	Years *YearSums `json:"years,omitempty"`
+	Largest *Largest  `json:"largest,omitempty"`
+	Years   *YearSums `json:"years,omitempty"`
 }
 
 // PointSums say how the net present values of cases are spread, unweighted: all
@@ -76,6 +79,8 @@ type GroupSums struct {
 	Cases       int      `json:"cases"`
 	YoungPeople int64    `json:"young_people"`
 	FlowSums
+	// Largest is as in PartSums.
+	Largest *Largest `json:"largest,omitempty"`
 }
 
 // Sums returns the sums so far. The error is ErrOverflow.
@@ -88,7 +93,7 @@ func (t *Tally) Sums() (Sums, error) {
 	}
 	for _, id := range slices.SortedFunc(maps.Keys(t.municipalities), byName) {
 		m := t.municipalities[id]
-		s.Municipalities = append(s.Municipalities, PartSums{ID: id, Cases: m.cases, FlowSums: m.flowSum.out()})
+		s.Municipalities = append(s.Municipalities, PartSums{ID: id, Cases: m.cases, FlowSums: m.flowSum.out(), Largest: m.largest.out()})
 	}
 	if t.asked {
 		for _, v := range t.voices {
@@ -103,6 +108,8 @@ func (t *Tally) Sums() (Sums, error) {
 
 func (f flowSum) out() FlowSums { return FlowSums{f.costs, f.benefits} }
 
+func (l Largest) out() *Largest { return &l }
+
 func outYears(years []flowSum) YearSums {
 	y := YearSums{make([]Micro, len(years)), make([]Micro, len(years))}
 	for t, f := range years {
@@ -114,7 +121,7 @@ func outYears(years []flowSum) YearSums {
 func outParts(parts []partSum) []PartSums {
 	list := make([]PartSums, len(parts))
 	for i, x := range parts {
-		list[i] = PartSums{ID: x.id, Cases: x.cases, FlowSums: x.flowSum.out()}
+		list[i] = PartSums{ID: x.id, Cases: x.cases, FlowSums: x.flowSum.out(), Largest: x.largest.out()}
 		if len(x.years) > 0 {
 			years := outYears(x.years)
 			list[i].Years = &years
@@ -162,7 +169,7 @@ func (g *groupSums) out(t *Tally) *GroupsSums {
 }
 
 func (s *groupSum) out(key ...string) GroupSums {
-	return GroupSums{slices.Clone(key), s.cases, int64(s.people), s.flowSum.out()}
+	return GroupSums{slices.Clone(key), s.cases, int64(s.people), s.flowSum.out(), s.largest.out()}
 }
 
 // ErrSums says that sums do not hold together: they are not what Tally.Sums
@@ -190,7 +197,7 @@ func NewTally(p *model.Parameters, s Sums) (*Tally, error) {
 	t.domains = r.parts(s.Domains, t.domainNames, false)
 	for _, m := range s.Municipalities {
 		r.wrong = r.wrong || t.municipalities[m.ID] != nil
-		t.municipalities[m.ID] = &partSum{id: m.ID, cases: r.count(m.Cases), flowSum: r.flow(m.FlowSums)}
+		t.municipalities[m.ID] = &partSum{id: m.ID, cases: r.count(m.Cases), flowSum: r.flow(m.FlowSums), largest: r.largest(m.Largest, m.Cases, m.FlowSums)}
 	}
 	if s.Voices != nil {
 		t.asked = true
@@ -235,6 +242,15 @@ func (r *reader) micros(list []Micro, n int) []Micro {
 
 func (r *reader) flow(f FlowSums) flowSum { return flowSum{r.micro(f.Costs), r.micro(f.Benefits)} }
 
+// largest returns how far sums of so many cases come from few of them.
+func (r *reader) largest(l *Largest, cases int, f FlowSums) Largest {
+	if l == nil {
+		return Largest{ofOneCase(r.micro(f.Costs)), ofOneCase(r.micro(f.Benefits))}
+	}
+	r.wrong = r.wrong || !l.Costs.possible(cases) || !l.Benefits.possible(cases)
+	return *l
+}
+
 func (r *reader) yearSums(y YearSums) []flowSum {
 	years := make([]flowSum, r.years)
 	costs, benefits := r.micros(y.Costs, r.years), r.micros(y.Benefits, r.years)
@@ -252,7 +268,7 @@ func (r *reader) parts(list []PartSums, names *roster, years bool) []partSum {
 	for _, x := range list {
 		s := partAt(&parts, names.place(x.ID))
 		r.wrong = r.wrong || s.cases > 0 || x.Cases < 1 || years != (x.Years != nil)
-		*s = partSum{id: x.ID, cases: r.count(x.Cases), flowSum: r.flow(x.FlowSums)}
+		*s = partSum{id: x.ID, cases: r.count(x.Cases), flowSum: r.flow(x.FlowSums), largest: r.largest(x.Largest, x.Cases, x.FlowSums)}
 		if x.Years != nil {
 			s.years = r.yearSums(*x.Years)
 		}
@@ -313,5 +329,5 @@ func (r *reader) groups(g *groupSums, s *GroupsSums) {
 
 func (r *reader) group(x GroupSums) *groupSum {
 	r.wrong = r.wrong || x.Cases < 1
-	return &groupSum{cases: r.count(x.Cases), people: count(r.micro(Micro(x.YoungPeople))), flowSum: r.flow(x.FlowSums)}
+	return &groupSum{cases: r.count(x.Cases), people: count(r.micro(Micro(x.YoungPeople))), flowSum: r.flow(x.FlowSums), largest: r.largest(x.Largest, x.Cases, x.FlowSums)}
 }

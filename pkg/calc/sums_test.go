@@ -81,6 +81,12 @@ func TestSumsThatDoNotHold(t *testing.T) {
 		func(s *Sums) { s.Groups.Margins[0] = nil },
 		func(s *Sums) { s.Groups.Cells = append(s.Groups.Cells, s.Groups.Cells[0]) },
 		func(s *Sums) { s.Groups.Cells[0].Key = []string{"a"} },
+		func(s *Sums) { s.Domains[0].Largest.Costs.First = -1 },
+		func(s *Sums) { s.Domains[0].Largest.Costs.Second = math.MaxInt64 },
+		func(s *Sums) { s.Domains[0].Largest.Costs.All = s.Domains[0].Largest.Costs.First - 1 },
+		func(s *Sums) { s.Domains[0].Largest.Costs.All *= 10 }, // none of 5 cases is so large
+		func(s *Sums) { s.Stakeholders[0].Largest.Benefits.All = math.MaxInt64 },
+		func(s *Sums) { s.Groups.Cells[0].Largest.Costs.Second *= 2 },
 	} {
 		s, err := evaluated(t, p, Options{}, GroupBy{GroupMunicipality, GroupYear}, cases).Sums()
 		if err != nil {

@@ -48,7 +48,8 @@ type partSum struct {
 	id    string
 	cases int
 	flowSum
-	years []flowSum
+	years   []flowSum
+	largest Largest
 }
 
 func newTally(p *model.Parameters, groups GroupBy) *Tally {
@@ -120,8 +121,7 @@ func (t *Tally) add(c *model.Case, b *ledger, totals *Totals) {
 		m = &partSum{id: strings.Clone(c.Municipality)}
 		t.municipalities[m.id] = m
 	}
-	m.cases++
-	t.sumFlow(&m.flowSum, whole)
+	m.addCase(t, whole)
 	npv := t.micro(1, totals.NPV)
 	t.npv.add(npv)
 	if t.groups.by != nil {
@@ -134,13 +134,26 @@ func (t *Tally) addPart(parts *[]partSum, i int, names *roster, x *ledgerPart, w
 	if s.cases == 0 {
 		s.id, s.years = names.ids[i], make([]flowSum, len(x.years))
 	}
-	s.cases++
-	t.sumFlow(&s.flowSum, t.microFlow(weight, x.flow))
+	s.addCase(t, t.microFlow(weight, x.flow))
 	for year, y := range x.years {
 		if y != (flow{}) {
 			t.sumFlow(&s.years[year], t.microFlow(weight, y))
 		}
 	}
+}
+
+// addCase adds what a case has of the part, but for its years.
+func (s *partSum) addCase(t *Tally, x flowSum) {
+	s.cases++
+	t.sumFlow(&s.flowSum, x)
+	s.largest.add(x)
+}
+
+// merge adds what other cases have of the part, but for its years.
+func (s *partSum) merge(t *Tally, other *partSum) {
+	s.cases += other.cases
+	t.sumFlow(&s.flowSum, other.flowSum)
+	s.largest.merge(other.largest)
 }
 
 // Merge adds the sums of other cases, which must have been evaluated with the
@@ -175,8 +188,7 @@ func (t *Tally) Merge(other *Tally) error {
 			m = &partSum{id: id}
 			t.municipalities[id] = m
 		}
-		m.cases += x.cases
-		t.sumFlow(&m.flowSum, x.flowSum)
+		m.merge(t, x)
 	}
 	t.asked = t.asked || other.asked
 	t.mergeYears(t.voices[:], other.voices[:])
@@ -203,8 +215,7 @@ func (t *Tally) mergePart(parts *[]partSum, names *roster, x *partSum) {
 	if s.cases == 0 {
 		s.id, s.years = x.id, make([]flowSum, len(x.years))
 	}
-	s.cases += x.cases
-	t.sumFlow(&s.flowSum, x.flowSum)
+	s.merge(t, x)
 	t.mergeYears(s.years, x.years)
 }
 

@@ -445,6 +445,48 @@ func TestTwice(t *testing.T) {
 	}
 }
 
+// largestCases are those of a result file.
+var largestCases = regexp.MustCompile(`(?s),\s*"largest": \{\s*"costs": \{.*?\},\s*"benefits": \{.*?\}\s*\}`)
+
+// TestOlderLargest holds that a file from before the largest cases were noted is
+// the same result by its fingerprint, that no group of it is shown, as one case may
+// dominate each, and that with newer ones it counts as one case.
+func TestOlderLargest(t *testing.T) {
+	t.Parallel()
+	p, cases := cohort(t)
+	var same []*model.Case
+	for range 40 {
+		same = append(same, cases[0])
+	}
+	by := calc.GroupBy{calc.GroupMunicipality}
+	hidden := func(part *partial.Part) int {
+		t.Helper()
+		return partial.Suppress(part.Tally.Groups(), 10).Count()
+	}
+	newer := file(t, made(t, p, same[:30], by, 0))
+	older := largestCases.ReplaceAll(file(t, made(t, p, same[30:], by, 0)), nil)
+	if strings.Contains(string(older), "largest") {
+		t.Fatalf("largest cases are left in\n%s", older)
+	}
+	if _, err := addedUp(t, older, file(t, made(t, p, same[30:], by, 0))); err == nil || !strings.Contains(err.Error(), "in both") {
+		t.Errorf("the same result in an older file: error %v", err)
+	}
+	if n := hidden(readPart(t, newer)); n != 0 {
+		t.Errorf("%d groups of 30 cases that are alike are hidden", n)
+	}
+	if n := hidden(readPart(t, older)); n != 1 {
+		t.Errorf("%d groups of an older file are hidden, want all", n)
+	}
+	a, b := readPart(t, newer), readPart(t, older)
+	a.IDs, a.Salt, b.IDs, b.Salt = nil, "", nil, ""
+	if err := a.Merge(b); err != nil {
+		t.Fatal(err)
+	}
+	if n := hidden(a); n != 0 { // 10 of 40 count as one
+		t.Errorf("%d groups are hidden of 30 cases and an older file of 10", n)
+	}
+}
+
 // TestChangedParts holds that a list that cannot be of those cases is refused.
 func TestChangedParts(t *testing.T) {
 	t.Parallel()

@@ -2,13 +2,14 @@ package partial
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"ipta/pkg/calc"
 )
 
 // Hidden says which groups are not shown, as they are of fewer cases than may be
-// seen, or would tell what those are.
+// seen or come from too few of them, or would tell what those are.
 type Hidden struct {
 	// Margins are the groups by one value that are hidden, Cells those by two.
 	Margins [2]map[string]bool
@@ -18,11 +19,41 @@ type Hidden struct {
 // Count returns how many groups are hidden.
 func (h Hidden) Count() int { return len(h.Margins[0]) + len(h.Margins[1]) + len(h.Cells) }
 
+// DominantCase and DominantPair are the share of the costs or of the benefits of a
+// group, in percent, that one case and two cases together may have at most (SPEC
+// 10). Amounts below 0 count by their size.
+const (
+	DominantCase = 70
+	DominantPair = 85
+)
+
+// dominated reports whether one case or two have more than they may of the costs
+// or of the benefits.
+func dominated(l calc.Largest) bool {
+	for _, c := range []calc.Concentration{l.Costs, l.Benefits} {
+		if over(c.First, DominantCase, c.All) || over(c.First+c.Second, DominantPair, c.All) {
+			return true
+		}
+	}
+	return false
+}
+
+// over reports whether an amount is over so many percent of all, exactly.
+func over(part calc.Micro, percent uint64, all calc.Micro) bool {
+	high, low := bits.Mul64(uint64(part), 100)
+	mostHigh, mostLow := bits.Mul64(uint64(all), percent)
+	return high > mostHigh || high == mostHigh && low > mostLow
+}
+
+// tooFew reports whether a sum may not be seen: of fewer cases than least, or
+// dominated by one or two.
+func tooFew(b calc.Basis, least int) bool { return b.Cases < least || dominated(b.Largest) }
+
 // Suppress chooses which groups to hide so that no group of fewer than least
-// cases can be seen, also not by subtracting what is shown from the totals: in
-// a list at least two are hidden, of at least so many cases together; in a table
-// the same holds for each row and column, and no hidden number is the only
-// solution of all sums that are shown.
+// cases, and none that one or two cases dominate, can be seen, also not by
+// subtracting what is shown from the totals: in a list at least two are hidden,
+// which together may be seen; in a table the same holds for each row and column,
+// and no hidden number is the only solution of all sums that are shown.
 func Suppress(g calc.Groups, least int) Hidden {
 	h := Hidden{Margins: [2]map[string]bool{{}, {}}, Cells: map[calc.GroupKey]bool{}}
 	if least < 2 {
@@ -31,7 +62,7 @@ func Suppress(g calc.Groups, least int) Hidden {
 	for i, by := range g.By {
 		var list []entry
 		for j, value := range g.Values[i] {
-			list = append(list, entry{at: j, cases: g.Margins[i][value].Cases})
+			list = append(list, entry{at: j, Basis: g.Margins[i][value].Basis})
 		}
 		for _, e := range hideOf(list, least, calc.SplitsCases(by)) {
 			h.Margins[i][g.Values[i][e.at]] = true
@@ -43,18 +74,18 @@ func Suppress(g calc.Groups, least int) Hidden {
 	return h
 }
 
-// SuppressList is Suppress for one list with its total: names and how many cases
-// each has.
-func SuppressList(names []string, cases map[string]int, least int) map[string]bool {
+// SuppressList is Suppress for one list with its total: names and on what each
+// rests. shared says that one case may be in several.
+func SuppressList(names []string, bases map[string]calc.Basis, least int, shared bool) map[string]bool {
 	hidden := map[string]bool{}
 	if least < 2 {
 		return hidden
 	}
 	var list []entry
 	for i, name := range names {
-		list = append(list, entry{at: i, cases: cases[name]})
+		list = append(list, entry{at: i, Basis: bases[name]})
 	}
-	for _, e := range hideOf(list, least, false) {
+	for _, e := range hideOf(list, least, shared) {
 		hidden[names[e.at]] = true
 	}
 	return hidden
@@ -62,29 +93,35 @@ func SuppressList(names []string, cases map[string]int, least int) map[string]bo
 
 // entry is a group of a list, by its place in it.
 type entry struct {
-	at, cases int
-	hidden    bool
+	at int
+	calc.Basis
+	hidden bool
+	// sum says that it is that of the others.
+	sum bool
 }
 
-// hideOf returns what of a list with its total is to be hidden: what is small or
-// hidden already, and the smallest others until two are hidden that are of
-// enough cases together. What may share cases counts for no more than the
-// largest.
+// hideOf returns what of a list with its total is to be hidden: what may not be
+// seen or is hidden already, and the smallest others until two are hidden that may
+// be seen together, where their sum is. What may share cases counts as if it does.
 func hideOf(list []entry, least int, shared bool) []entry {
 	var hidden, shown []entry
-	together := 0
+	var together calc.Basis
+	known := true // the total less what is shown
 	hide := func(e entry) {
 		hidden = append(hidden, e)
-		if shared {
-			together = max(together, e.cases)
-		} else {
-			together += e.cases
+		switch {
+		case e.sum:
+			known = false
+		case shared:
+			together = together.Cover(e.Basis)
+		default:
+			together = together.Merge(e.Basis)
 		}
 	}
 	for _, e := range list {
 		switch {
-		case e.cases == 0: // known to be nothing
-		case e.hidden || e.cases < least:
+		case e.Cases == 0: // known to be nothing
+		case e.hidden || tooFew(e.Basis, least):
 			hide(e)
 		default:
 			shown = append(shown, e)
@@ -93,8 +130,8 @@ func hideOf(list []entry, least int, shared bool) []entry {
 	if len(hidden) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(shown, func(a, b entry) int { return cmp.Compare(a.cases, b.cases) })
-	for len(shown) > 0 && (len(hidden) < 2 || together < least) {
+	slices.SortStableFunc(shown, func(a, b entry) int { return cmp.Compare(a.Cases, b.Cases) })
+	for len(shown) > 0 && (len(hidden) < 2 || known && tooFew(together, least)) {
 		hide(shown[0])
 		shown = shown[1:]
 	}
@@ -107,7 +144,7 @@ type table struct {
 	rows, columns int // without margins
 	least         int
 	shared        [2]bool // along a column, along a row
-	cases         [][]int
+	bases         [][]calc.Basis
 	hidden        [][]bool
 	mark          func(row, column int)
 }
@@ -116,16 +153,16 @@ func newTable(g calc.Groups, h Hidden, least int) *table {
 	t := &table{rows: len(g.Values[0]), columns: len(g.Values[1]), least: least,
 		shared: [2]bool{calc.SplitsCases(g.By[0]), calc.SplitsCases(g.By[1])}}
 	for range t.rows + 1 {
-		t.cases, t.hidden = append(t.cases, make([]int, t.columns+1)), append(t.hidden, make([]bool, t.columns+1))
+		t.bases, t.hidden = append(t.bases, make([]calc.Basis, t.columns+1)), append(t.hidden, make([]bool, t.columns+1))
 	}
 	for i, a := range g.Values[0] {
-		t.cases[i][t.columns], t.hidden[i][t.columns] = g.Margins[0][a].Cases, h.Margins[0][a]
+		t.bases[i][t.columns], t.hidden[i][t.columns] = g.Margins[0][a].Basis, h.Margins[0][a]
 		for j, b := range g.Values[1] {
-			t.cases[i][j] = g.Cells[calc.GroupKey{a, b}].Cases
+			t.bases[i][j] = g.Cells[calc.GroupKey{a, b}].Basis
 		}
 	}
 	for j, b := range g.Values[1] {
-		t.cases[t.rows][j], t.hidden[t.rows][j] = g.Margins[1][b].Cases, h.Margins[1][b]
+		t.bases[t.rows][j], t.hidden[t.rows][j] = g.Margins[1][b].Basis, h.Margins[1][b]
 	}
 	t.mark = func(i, j int) {
 		switch {
@@ -169,12 +206,12 @@ func (t *table) line(n int, shared bool, at func(int) (int, int)) (changed bool)
 	list := make([]entry, 0, n)
 	for k := range n - 1 {
 		i, j := at(k)
-		list = append(list, entry{k, t.cases[i][j], t.hidden[i][j]})
+		list = append(list, entry{at: k, Basis: t.bases[i][j], hidden: t.hidden[i][j]})
 	}
 	if i, j := at(n - 1); t.hidden[i][j] {
 		// Nothing can be subtracted from what is hidden, but it follows if all
 		// else is shown.
-		list = append(list, entry{n - 1, t.cases[i][j], true})
+		list = append(list, entry{at: n - 1, Basis: t.bases[i][j], hidden: true, sum: true})
 	}
 	for _, e := range hideOf(list, t.least, shared) {
 		i, j := at(e.at)
@@ -206,7 +243,7 @@ func (t *table) breakBridges() (changed bool) {
 	}
 	for i, row := range t.hidden {
 		for j, hidden := range row {
-			if !hidden && t.cases[i][j] > 0 && (i < t.rows || j < t.columns) {
+			if !hidden && t.bases[i][j].Cases > 0 && (i < t.rows || j < t.columns) {
 				row[j], changed = true, true
 			}
 		}
@@ -248,8 +285,8 @@ func (t *table) hideBeside(i, j int) bool {
 	bestI, bestJ := -1, -1
 	consider := func(row, column int) {
 		total := row == t.rows && column == t.columns
-		if !total && !t.hidden[row][column] && t.cases[row][column] > 0 &&
-			(bestI < 0 || t.cases[row][column] < t.cases[bestI][bestJ]) {
+		if !total && !t.hidden[row][column] && t.bases[row][column].Cases > 0 &&
+			(bestI < 0 || t.bases[row][column].Cases < t.bases[bestI][bestJ].Cases) {
 			bestI, bestJ = row, column
 		}
 	}

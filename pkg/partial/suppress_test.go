@@ -11,8 +11,17 @@ import (
 	"pgregory.net/rapid"
 )
 
-// anyGroups generates a list or a table of numbers of cases, most of them small.
-func anyGroups(t *rapid.T) calc.Groups {
+// person is a case: what it costs and brings, by the groups in which it is.
+type person struct {
+	in map[calc.GroupKey]amounts
+}
+
+type amounts struct{ costs, benefits int64 }
+
+// anyGroups generates a list or a table of groups of cases, most of them small,
+// of which some cost or bring much more than others. A case may be in several
+// groups of what splits cases.
+func anyGroups(t *rapid.T) (calc.Groups, []person) {
 	by := rapid.SampledFrom([]calc.GroupBy{{"municipality"}, {"domain"}, {"municipality", "district"}, {"municipality", "domain"}}).Draw(t, "by")
 	g := calc.Groups{By: by, Cells: map[calc.GroupKey]calc.GroupTotals{}}
 	sizes := []int{1, 1}
@@ -23,21 +32,96 @@ func anyGroups(t *rapid.T) calc.Groups {
 			g.Values[i] = append(g.Values[i], fmt.Sprint(k))
 		}
 	}
+	size := rapid.SampledFrom([]int64{0, 1, 1, 2, 2, 3, 3, 7, 20, 300})
+	var all []person
 	for i := range sizes[0] {
 		for j := range sizes[1] {
 			n := max(0, rapid.SampledFrom([]int{-2, 1, 2, 4, 9, 10, 12, 30, 100}).Draw(t, "cases"))
-			key := calc.GroupKey{fmt.Sprint(i), fmt.Sprint(j)}
-			for k := range by {
-				m := g.Margins[k][key[k]]
-				m.Cases += n
-				g.Margins[k][key[k]] = m
-			}
-			if n > 0 && len(by) == 2 {
-				g.Cells[key] = calc.GroupTotals{Cases: n}
+			usual := amounts{size.Draw(t, "costs"), size.Draw(t, "benefits")}
+			for k := range n {
+				x := person{map[calc.GroupKey]amounts{{fmt.Sprint(i), fmt.Sprint(j)}: usual}}
+				if k < 3 { // others are alike
+					x.in[calc.GroupKey{fmt.Sprint(i), fmt.Sprint(j)}] = amounts{size.Draw(t, "costs"), size.Draw(t, "benefits")}
+					switch {
+					case by[len(by)-1] != "domain":
+						if rapid.Bool().Draw(t, "below 0") {
+							a := x.in[calc.GroupKey{fmt.Sprint(i), fmt.Sprint(j)}]
+							x.in[calc.GroupKey{fmt.Sprint(i), fmt.Sprint(j)}] = amounts{a.costs, -a.benefits}
+						}
+					case len(by) == 1:
+						x.in[calc.GroupKey{fmt.Sprint(rapid.IntRange(0, sizes[0]-1).Draw(t, "also"))}] = amounts{size.Draw(t, "costs"), 1}
+					default:
+						x.in[calc.GroupKey{fmt.Sprint(i), fmt.Sprint(rapid.IntRange(0, sizes[1]-1).Draw(t, "also"))}] = amounts{1, size.Draw(t, "benefits")}
+					}
+				}
+				if len(by) == 1 {
+					for key, a := range x.in {
+						delete(x.in, key)
+						x.in[calc.GroupKey{key[0]}] = a
+					}
+				}
+				all = append(all, x)
 			}
 		}
 	}
-	return g
+	for i := range by {
+		for _, v := range g.Values[i] {
+			if b := basisOf(all, func(key calc.GroupKey) bool { return key[i] == v }); b.Cases > 0 {
+				g.Margins[i][v] = calc.GroupTotals{Basis: b}
+			}
+		}
+	}
+	for _, x := range all {
+		for key := range x.in {
+			if _, done := g.Cells[key]; len(by) == 2 && !done {
+				g.Cells[key] = calc.GroupTotals{Basis: basisOf(all, func(k calc.GroupKey) bool { return k == key })}
+			}
+		}
+	}
+	return g, all
+}
+
+// basisOf returns on what the sum of some groups rests, from its cases.
+func basisOf(all []person, is func(calc.GroupKey) bool) calc.Basis {
+	var costs, benefits []int64
+	for _, x := range all {
+		var sum amounts
+		found := false
+		for key, a := range x.in {
+			if is(key) {
+				found = true
+				sum.costs += a.costs
+				sum.benefits += a.benefits
+			}
+		}
+		if found {
+			costs, benefits = append(costs, max(sum.costs, -sum.costs)), append(benefits, max(sum.benefits, -sum.benefits))
+		}
+	}
+	of := func(sizes []int64) (c calc.Concentration) {
+		slices.Sort(sizes)
+		for i, x := range sizes {
+			c.All += calc.Micro(x)
+			switch i {
+			case len(sizes) - 1:
+				c.First = calc.Micro(x)
+			case len(sizes) - 2:
+				c.Second = calc.Micro(x)
+			}
+		}
+		return c
+	}
+	return calc.Basis{Cases: len(costs), Largest: calc.Largest{Costs: of(costs), Benefits: of(benefits)}}
+}
+
+// mayShow reports whether a sum may be seen.
+func mayShow(b calc.Basis, least int) bool {
+	for _, c := range []calc.Concentration{b.Largest.Costs, b.Largest.Benefits} {
+		if 10*c.First > 7*c.All || 20*(c.First+c.Second) > 17*c.All {
+			return false
+		}
+	}
+	return b.Cases >= least
 }
 
 // equations returns what a reader knows of the hidden groups: in each sum that
@@ -133,37 +217,48 @@ func solved(n int, rows [][]int) (found []int) {
 }
 
 // TestSuppressedCannotBeFound hides groups and then solves all sums that a
-// reader can see for them.
+// reader can see for them. What is shown, and what is left of a total when what is
+// shown is subtracted, may be seen.
 func TestSuppressedCannotBeFound(t *testing.T) {
 	const least = 10
 	rapid.Check(t, func(t *rapid.T) {
-		g := anyGroups(t)
-		total := 0
-		for _, m := range g.Margins[0] {
-			total += m.Cases
-		}
-		several := 0
-		for i := range g.By {
-			for _, v := range g.Values[i] {
-				if g.Margins[i][v].Cases > 0 {
-					several++
-				}
-			}
-		}
-		if total < least || several < 2*len(g.By) {
+		g, all := anyGroups(t)
+		if len(all) < least {
 			t.Skip("the total is the small group itself")
 		}
 		h := Suppress(g, least)
 		for i := range g.By {
 			for _, v := range g.Values[i] {
-				if n := g.Margins[i][v].Cases; n > 0 && n < least && !h.Margins[i][v] {
-					t.Fatalf("%s %s of %d cases is shown", g.By[i], v, n)
+				if b := g.Margins[i][v].Basis; b.Cases > 0 && !mayShow(b, least) && !h.Margins[i][v] {
+					t.Fatalf("%s %s is shown: %+v", g.By[i], v, b)
 				}
 			}
+			if len(g.Margins[i]) == 1 {
+				t.Skip("the group is the total itself, which is always shown")
+			}
+			left(t, all, g.Values[i], least, func(v string) (bool, func(calc.GroupKey) bool) {
+				return h.Margins[i][v], func(key calc.GroupKey) bool { return key[i] == v }
+			})
 		}
 		for key, cell := range g.Cells {
-			if cell.Cases < least && !h.Cells[key] {
-				t.Fatalf("%v of %d cases is shown", key, cell.Cases)
+			if !mayShow(cell.Basis, least) && !h.Cells[key] {
+				t.Fatalf("%v is shown: %+v", key, cell.Basis)
+			}
+		}
+		if len(g.By) == 2 {
+			for i := range g.By {
+				for _, v := range g.Values[i] {
+					if h.Margins[i][v] {
+						continue
+					}
+					left(t, all, g.Values[1-i], least, func(w string) (bool, func(calc.GroupKey) bool) {
+						key := calc.GroupKey{v, w}
+						if i == 1 {
+							key = calc.GroupKey{w, v}
+						}
+						return h.Cells[key], func(k calc.GroupKey) bool { return k == key }
+					})
+				}
 			}
 		}
 		unknown, rows := equations(g, h)
@@ -171,6 +266,30 @@ func TestSuppressedCannotBeFound(t *testing.T) {
 			t.Fatalf("of %v these can be found: %v\n%+v\n%+v", unknown, found, g, h)
 		}
 	})
+}
+
+// left holds that the hidden groups of a list may be seen together, as the total
+// less what is shown tells, unless nothing is shown.
+func left(t *rapid.T, all []person, values []string, least int, of func(string) (hidden bool, is func(calc.GroupKey) bool)) {
+	var hidden []func(calc.GroupKey) bool
+	shown := false
+	for _, v := range values {
+		switch isHidden, is := of(v); {
+		case isHidden:
+			hidden = append(hidden, is)
+		case basisOf(all, is).Cases > 0:
+			shown = true
+		}
+	}
+	if len(hidden) == 0 || !shown {
+		return
+	}
+	together := basisOf(all, func(key calc.GroupKey) bool {
+		return slices.ContainsFunc(hidden, func(is func(calc.GroupKey) bool) bool { return is(key) })
+	})
+	if !mayShow(together, least) {
+		t.Fatalf("left of %v when what is shown is subtracted: %+v", values, together)
+	}
 }
 
 // TestSuppressedTogether holds that what is hidden of a list is of enough cases
@@ -190,7 +309,7 @@ func TestSuppressedTogether(t *testing.T) {
 		g := calc.Groups{By: calc.GroupBy{"municipality"}, Margins: [2]map[string]calc.GroupTotals{{}}}
 		for i, n := range c.cases {
 			g.Values[0] = append(g.Values[0], fmt.Sprint(i))
-			g.Margins[0][fmt.Sprint(i)] = calc.GroupTotals{Cases: n}
+			g.Margins[0][fmt.Sprint(i)] = calc.GroupTotals{Basis: calc.Basis{Cases: n}}
 		}
 		h := Suppress(g, 10)
 		var got []int

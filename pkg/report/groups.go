@@ -6,6 +6,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/partial"
 )
 
 // groupNotes say what is hidden.
@@ -13,10 +14,16 @@ func (t *Overall) groupNotes(l lang.Language) []string {
 	if t.Hidden.Count() == 0 {
 		return nil
 	}
-	return []string{lang.Text{
-		EN: "%s not shown: fewer than %d cases are in it, or it would tell what such a group is.",
-		NL: "%s niet getoond: er zitten minder dan %d casussen in, of het zou zo'n groep verraden.",
-	}.With(hiddenMark, t.MinCell).In(l)}
+	return []string{lang.Text{EN: "%s not shown: %s.", NL: "%s niet getoond: %s."}.With(hiddenMark, t.whyHidden()).In(l)}
+}
+
+// whyHidden says why a group may not be shown; which reason holds of which group
+// would tell of the group.
+func (t *Overall) whyHidden() lang.Message {
+	return lang.Text{
+		EN: "fewer than %d cases, one case with more than %d%% of its costs or benefits or two with more than %d%%, or it would tell what such a group is",
+		NL: "minder dan %d casussen, één casus met meer dan %d%% van de kosten of de baten of twee met meer dan %d%%, of het zou zo'n groep verraden",
+	}.With(t.MinCell, partial.DominantCase, partial.DominantPair)
 }
 
 const hiddenMark = "×"
@@ -188,7 +195,8 @@ func (t *Overall) chances() map[string]float64 {
 // Groups are the sums by group in a result file.
 type Groups struct {
 	By []string `json:"by"`
-	// MinCell is the number of cases under which a group is suppressed.
+	// MinCell is the number of cases under which a group is suppressed; from 2 on
+	// those are too that one case or two dominate.
 	MinCell    int           `json:"min_cell"`
 	Suppressed int           `json:"suppressed"`
 	Groups     []GroupTotals `json:"groups"`

@@ -24,8 +24,8 @@ type Overall struct {
 	Groups    calc.Groups
 	// Simulation is nil when there was none.
 	Simulation *sensitivity.Simulation
-	// MinCell is the number of cases under which a group is not shown, 0 for
-	// none; Hidden says which.
+	// MinCell is the number of cases under which a group is not shown, as one that
+	// few cases dominate is not, 0 for none; Hidden says which.
 	MinCell int
 	Hidden  partial.Hidden
 	// Mergeable says that a file of it holds the sums themselves.
@@ -82,7 +82,7 @@ func (t *Overall) municipalities() (parts []calc.Part, hidden int) {
 	for _, x := range t.Aggregate.ByMunicipality {
 		names = append(names, x.ID)
 	}
-	isHidden := partial.SuppressList(names, t.Part.Tally.MunicipalityCases(), t.MinCell)
+	isHidden := partial.SuppressList(names, t.Part.Tally.Bases(calc.GroupMunicipality), t.MinCell, false)
 	together := calc.Part{ID: hiddenMark}
 	for _, x := range t.Aggregate.ByMunicipality {
 		if !isHidden[x.ID] {
@@ -106,9 +106,9 @@ func (t *Overall) togetherNotes(l lang.Language) []string {
 		return nil
 	}
 	return []string{lang.Text{
-		EN: "%s is what is not shown apart (%s): fewer than %d cases, or it would tell what such a group is.",
-		NL: "%s is wat niet apart staat (%s): minder dan %d casussen, of het zou zo'n groep verraden.",
-	}.With(hiddenMark, lang.Count{N: hidden, One: lang.Text{EN: "municipality", NL: "gemeente"}, More: lang.Text{EN: "municipalities", NL: "gemeenten"}}, t.MinCell).In(l)}
+		EN: "%s is what is not shown apart (%s): %s.",
+		NL: "%s is wat niet apart staat (%s): %s.",
+	}.With(hiddenMark, lang.Count{N: hidden, One: lang.Text{EN: "municipality", NL: "gemeente"}, More: lang.Text{EN: "municipalities", NL: "gemeenten"}}, t.whyHidden()).In(l)}
 }
 
 // File returns the result file.

@@ -1,0 +1,99 @@
+package calc
+
+// Basis says on what a sum over cases rests: on how many of them, and how far it
+// comes from few.
+type Basis struct {
+	// Cases is the number of cases of which something is in the sum.
+	Cases   int
+	Largest Largest
+}
+
+// Largest says how far costs and benefits come from few cases.
+type Largest struct {
+	Costs    Concentration `json:"costs"`
+	Benefits Concentration `json:"benefits"`
+}
+
+// Concentration says how far a sum comes from few cases. The size of a case is
+// its amount in the sum, weighted, in micro-euros and without sign. Concentrations
+// of parts merge into the one of the whole, in any order.
+type Concentration struct {
+	// First and Second are the two largest sizes, 0 where there are none.
+	First  Micro `json:"first"`
+	Second Micro `json:"second"`
+	// All is the sum of all sizes; where that is over what a sum may be it stays there.
+	All Micro `json:"all"`
+}
+
+// Merge returns the basis of the sum of both, which have no case in common.
+func (b Basis) Merge(other Basis) Basis {
+	b.Cases += other.Cases
+	b.Largest.merge(other.Largest)
+	return b
+}
+
+// Cover returns the basis of the sum of both, which may have cases in common: of
+// as few cases, and coming as far from few of them, as may be.
+func (b Basis) Cover(other Basis) Basis {
+	b.Cases = max(b.Cases, other.Cases)
+	b.Largest.Costs.cover(other.Largest.Costs)
+	b.Largest.Benefits.cover(other.Largest.Benefits)
+	return b
+}
+
+// add adds the amounts of a case.
+func (l *Largest) add(x flowSum) {
+	l.Costs.add(x.costs)
+	l.Benefits.add(x.benefits)
+}
+
+func (l *Largest) merge(other Largest) {
+	l.Costs.merge(other.Costs)
+	l.Benefits.merge(other.Benefits)
+}
+
+func (c *Concentration) add(amount Micro) {
+	if amount != 0 {
+		c.merge(ofOneCase(amount))
+	}
+}
+
+// ofOneCase returns the concentration of an amount of a single case.
+func ofOneCase(amount Micro) Concentration {
+	size := max(amount, -amount)
+	return Concentration{First: size, All: size}
+}
+
+func (c *Concentration) merge(other Concentration) {
+	if other.First > c.First {
+		c.First, c.Second = other.First, max(c.First, other.Second)
+	} else {
+		c.Second = max(c.Second, other.First)
+	}
+	c.All = addSizes(c.All, other.All)
+}
+
+// cover adds sizes as if the largest were of the same cases.
+func (c *Concentration) cover(other Concentration) {
+	c.First = addSizes(c.First, other.First)
+	c.Second = addSizes(c.Second, other.Second)
+	c.All = addSizes(c.All, other.All)
+}
+
+// addSizes adds sizes, each of at most maxMicro, up to that.
+func addSizes(a, b Micro) Micro { return min(a+b, maxMicro) }
+
+// possible reports whether so many cases may have this concentration.
+func (c Concentration) possible(cases int) bool {
+	if c.Second < 0 || c.First < c.Second || c.All < c.First || c.All > maxMicro {
+		return false
+	}
+	others := c.All - c.First - c.Second // of the other cases, none larger than Second
+	switch {
+	case cases < 2 || c.Second == 0:
+		return c.Second == 0 && others == 0
+	case others < 0:
+		return c.All == maxMicro
+	}
+	return (others+c.Second-1)/c.Second <= Micro(cases-2)
+}
