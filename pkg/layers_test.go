@@ -25,6 +25,7 @@ var layers = []string{
 	"pkg/discount",
 	"pkg/dist",
 	"pkg/model",
+	"pkg/field",
 	"pkg/pseudonym",
 	"pkg/check",
 	"pkg/calc",

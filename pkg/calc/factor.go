@@ -1,6 +1,9 @@
 package calc
 
-import "ipta/pkg/model"
+import (
+	"ipta/pkg/field"
+	"ipta/pkg/model"
+)
 
 // operand is a number that enters a formula: certain, or a column of draws.
 type operand struct {
@@ -104,9 +107,9 @@ func (b *bases) netEffect() float64 {
 // that the horizon cuts.
 func (p *Plan) chainOf(f *chain, l *model.Line, x *figureInfo, c int32) {
 	one := factor{a: constant(1), b: constant(0)}
-	f[quantity], f[perYear] = plain(p.lineOperand(&l.Quantity, c, l, "quantity")), one
+	f[quantity], f[perYear] = plain(p.lineOperand(field.UnitsPerYear, c, l)), one
 	if l.Total.Given {
-		f[quantity] = plain(p.lineOperand(&l.Total, c, l, "total"))
+		f[quantity] = plain(p.lineOperand(field.Total, c, l))
 		f[perYear] = plain(constant(1 / float64(l.To-l.From+1)))
 	}
 	f[unitCost] = plain(p.unitCostOperand(l, x, c))
@@ -117,16 +120,16 @@ func (p *Plan) chainOf(f *chain, l *model.Line, x *figureInfo, c int32) {
 		f[afterBias] = plain(constant(1 + raise))
 		return
 	}
-	without := p.lineOperand(&l.Without, c, l, "without")
-	with := p.lineOperand(&l.With, c, l, "with")
+	without := p.lineOperand(field.Without, c, l)
+	with := p.lineOperand(field.With, c, l)
 	effect := factor{kind: difference, a: without, b: with}
 	if l.Group == model.Achieved {
 		effect.a, effect.b = with, without
 	}
 	f[counterfactual] = effect
-	f[afterDeadweight] = rest(p.lineOperand(&l.Deadweight, c, l, "deadweight"))
-	f[attributable] = plain(p.lineOperand(&l.Attributable, c, l, "attributable"))
-	f[afterDisplacement] = rest(p.lineOperand(&l.Displacement, c, l, "displacement"))
+	f[afterDeadweight] = rest(p.lineOperand(field.Deadweight, c, l))
+	f[attributable] = plain(p.lineOperand(field.Attributable, c, l))
+	f[afterDisplacement] = rest(p.lineOperand(field.Displacement, c, l))
 	f[afterBias] = one
 	if raise != 0 || lower != 0 {
 		f[afterBias] = factor{kind: bias, a: effect.a, b: effect.b, lower: lower, raise: raise}

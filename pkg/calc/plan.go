@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
 
@@ -133,14 +134,14 @@ func NewPlan(p *model.Parameters, o Options) (*Plan, error) {
 		plan.unitCosts[u.ID] = u
 	}
 	for i := range p.Rates {
-		path := "discounting.rate"
+		place := ""
 		if len(p.Rates) > 1 {
-			path = fmt.Sprintf("discounting.rate[%d].rate", i)
+			place = fmt.Sprintf("[%d].rate", i)
 		}
 		n := &p.Rates[i].Rate
 		rate := constant(n.Value)
-		if plan.varies(n, true, path) {
-			rate = plan.column(n, Variable{Case: Shared, path: path})
+		if plan.varies(n, true, field.DiscountRate) {
+			rate = plan.column(n, Variable{Case: Shared, Field: field.DiscountRate, rate: place})
 		}
 		plan.rates = append(plan.rates, planRate{p.Rates[i].From, rate})
 	}
@@ -242,7 +243,7 @@ func (p *Plan) compile(x *compiled, figure *figureInfo, l *model.Line, c, offset
 		growth: p.growthOperand(l, figure, c),
 	}
 	if l.Group != model.Intervention {
-		x.timing.drop = p.lineOperand(&l.DropOff, c, l, "drop_off")
+		x.timing.drop = p.lineOperand(field.DropOff, c, l)
 	}
 }
 

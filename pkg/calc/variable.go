@@ -2,9 +2,8 @@ package calc
 
 import (
 	"iter"
-	"math"
-	"strings"
 
+	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
 
@@ -14,11 +13,14 @@ type Variable struct {
 	// Case is the index in the plan of the case that the number belongs to, or
 	// Shared for a number of the parameter file.
 	Case int
-	path string
+	// Field is what the number is.
+	Field *field.Number
 	// line is that of a number of a case, unitCost the name of that of a shared
-	// number; neither is set for the discount rate.
+	// number; neither is set for the discount rate, of which rate is the place
+	// where there are several.
 	line     *model.Line
 	unitCost string
+	rate     string
 }
 
 // Shared is the Case of a variable that all cases share.
@@ -29,38 +31,15 @@ const Shared = -1
 func (v *Variable) Path() string {
 	switch {
 	case v.line != nil:
-		return v.line.ID() + "." + v.path
+		return v.line.ID() + "." + v.Field.Key
 	case v.unitCost != "":
-		return "unit_costs." + v.unitCost + "." + v.path
+		return "unit_costs." + v.unitCost + "." + v.Field.Key
 	}
-	return v.path
+	return "discounting.rate" + v.rate
 }
 
-// shareKeys are the keys of lines whose numbers are shares of 1.
-var shareKeys = []string{"without", "with", "deadweight", "attributable", "displacement", "drop_off"}
-
-// Bounds returns the least and the most that the number may be: 0 to 1 for a
-// share, above −1 up to 1 for a rate, 0 and up for all else.
-func (v *Variable) Bounds() (least, most float64) {
-	for _, key := range shareKeys {
-		if v.path == key {
-			return 0, 1
-		}
-	}
-	if strings.HasPrefix(v.path, "discounting.") || strings.HasSuffix(v.path, "real_growth") {
-		return math.Nextafter(-1, 0), 1
-	}
-	return 0, math.Inf(1)
-}
-
-// isLever reports whether VaryLevers takes the number with a path.
-func isLever(path string) bool {
-	switch path {
-	case "value", "without", "with", "attributable":
-		return true
-	}
-	return strings.HasPrefix(path, "discounting.")
-}
+// Bounds returns the least and the most that the number may be.
+func (v *Variable) Bounds() (least, most float64) { return v.Field.Kind.Bounds() }
 
 // ID returns the name of a variable that no other number of the run has:
 // "unit_costs.eviction.value" or "cases.yassin.avoided[0].without". It is the
@@ -89,9 +68,9 @@ func (p *Plan) OwnVariables(i int) iter.Seq[int] {
 func (p *Plan) unitCostOperand(l *model.Line, x *figureInfo, c int32) operand {
 	number, shared := priceOf(l, x.shared)
 	if shared {
-		return p.sharedOperand(number, x.shared, "value")
+		return p.sharedOperand(number, x.shared, field.Value)
 	}
-	return p.lineOperand(number, c, l, "value")
+	return p.operand(number, c, l, field.Value)
 }
 
 // priceOf returns the number that prices a line which names the unit cost u, or
@@ -106,37 +85,41 @@ func priceOf(l *model.Line, u *model.UnitCost) (number *model.Number, shared boo
 // growthOperand returns the real growth of the unit cost of a line.
 func (p *Plan) growthOperand(l *model.Line, x *figureInfo, c int32) operand {
 	if x.shared != nil && !l.OwnsKey("real_growth") {
-		return p.sharedOperand(&x.shared.RealGrowth, x.shared, "real_growth")
+		return p.sharedOperand(&x.shared.RealGrowth, x.shared, field.RealGrowth)
 	}
-	return p.lineOperand(&l.Figure.RealGrowth, c, l, "real_growth")
+	return p.operand(&l.Figure.RealGrowth, c, l, field.RealGrowth)
 }
 
-// sharedOperand returns the number of a unit cost of the parameter file, named key.
-func (p *Plan) sharedOperand(n *model.Number, u *model.UnitCost, key string) operand {
-	if !p.varies(n, true, key) {
+// sharedOperand returns a number of a unit cost of the parameter file.
+func (p *Plan) sharedOperand(n *model.Number, u *model.UnitCost, f *field.Number) operand {
+	if !p.varies(n, true, f) {
 		return constant(n.Value)
 	}
-	return p.column(n, Variable{Case: Shared, path: key, unitCost: u.ID})
+	return p.column(n, Variable{Case: Shared, Field: f, unitCost: u.ID})
 }
 
 // lineOperand returns a number of one line of case c.
-func (p *Plan) lineOperand(n *model.Number, c int32, l *model.Line, key string) operand {
-	if !p.varies(n, false, key) {
-		return constant(n.Value)
-	}
-	return p.column(n, Variable{Case: int(c), path: key, line: l})
+func (p *Plan) lineOperand(f *field.Number, c int32, l *model.Line) operand {
+	return p.operand(f.OfLine(l), c, l, f)
 }
 
-// varies reports whether a number, of all cases or of one, becomes a column;
-// path is that of its Variable.
-func (p *Plan) varies(n *model.Number, shared bool, path string) bool {
+// operand returns a number that stands on one line of case c.
+func (p *Plan) operand(n *model.Number, c int32, l *model.Line, f *field.Number) operand {
+	if !p.varies(n, false, f) {
+		return constant(n.Value)
+	}
+	return p.column(n, Variable{Case: int(c), Field: f, line: l})
+}
+
+// varies reports whether a number, of all cases or of one, becomes a column.
+func (p *Plan) varies(n *model.Number, shared bool, f *field.Number) bool {
 	switch p.vary {
 	case VaryAll:
 		return n.Given
 	case VaryShared:
 		return n.Given && shared
 	case VaryLevers:
-		return isLever(path)
+		return f.Lever
 	}
 	return n.Spread != nil && n.Spread.Distribution != "fixed" && n.Spread.Low < n.Spread.High
 }

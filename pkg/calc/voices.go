@@ -3,6 +3,7 @@ package calc
 import (
 	"slices"
 
+	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
 
@@ -63,7 +64,7 @@ func (p *Plan) voicesOf(c *model.Case) ([]Voice, error) {
 // Asked returns the outcomes under the voices of those who were asked for a number
 // of the case. ByVoice has all four, also of who said nothing of this case, whose
 // outcome is then that of the file.
-func (r *CaseResult) Asked() []Voice { return among(r.ByVoice, r.Case.Voices()) }
+func (r *CaseResult) Asked() []Voice { return among(r.ByVoice, field.Asked(r.Case)) }
 
 // Asked returns the same of all cases together: of those who were asked for a
 // number of some case. A result that has no cases does not know, and gives all.
@@ -73,7 +74,7 @@ func (r *Result) Asked() []Voice {
 	}
 	var asked []string
 	for i := range r.Cases {
-		asked = append(asked, r.Cases[i].Case.Voices()...)
+		asked = append(asked, field.Asked(r.Cases[i].Case)...)
 	}
 	return among(r.Aggregate.ByVoice, asked)
 }

@@ -2,7 +2,6 @@ package model
 
 import (
 	"fmt"
-	"slices"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -128,31 +127,6 @@ type Line struct {
 
 // ID returns the name of the line in its case, such as "avoided[0]".
 func (l *Line) ID() string { return fmt.Sprintf("%s[%d]", l.Group.Key(), l.Index) }
-
-// Voices names who was asked for a number of the case, in the order of VoiceNames;
-// nil when nobody was.
-func (c *Case) Voices() []string {
-	var asked []string
-	for _, who := range VoiceNames {
-		for _, l := range c.Lines() {
-			if l.asked(who) {
-				asked = append(asked, who)
-				break
-			}
-		}
-	}
-	return asked
-}
-
-// asked reports whether somebody was asked for a number of the line.
-func (l *Line) asked(who string) bool {
-	for _, n := range [...]*Number{&l.Quantity, &l.Total, &l.Without, &l.With, &l.Deadweight, &l.Attributable, &l.Displacement, &l.DropOff} {
-		if n.Spread != nil && slices.ContainsFunc(n.Spread.Voices, func(v Voice) bool { return v.Who == who }) {
-			return true
-		}
-	}
-	return false
-}
 
 // Grade returns the worst of the confidence in the unit cost, the line's own
 // and its evidence's, or 0 when none of them is given.

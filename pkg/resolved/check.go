@@ -9,6 +9,7 @@ import (
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/discount"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -42,11 +43,15 @@ func (c *checker) within(path string, x, low, high float64) {
 	}
 }
 
-// number wants a number, its range and its voices in a range. nil is a default.
-func (c *checker) number(path string, n *Number, low, high float64) {
+// number wants a number, its range and its voices within what it may be, and to be
+// finite. nil is a default.
+func (c *checker) number(path string, f *field.Number, n *Number) {
 	if n == nil {
 		return
 	}
+	path += "." + f.Key
+	low, high := f.Kind.Bounds()
+	high = min(high, math.MaxFloat64)
 	c.within(path, n.Value, low, high)
 	for _, v := range n.Voices {
 		c.within(path+".voices."+v.Who, v.Value, low, high)
@@ -82,7 +87,7 @@ func (c *checker) settings(m *Model) {
 	}
 	for i := range m.Discounting.Rates {
 		path := fmt.Sprintf("discounting.rates[%d]", i)
-		c.number(path+".rate", &m.Discounting.Rates[i].Rate, math.Nextafter(-1, 0), 1)
+		c.number(path, field.DiscountRate, &m.Discounting.Rates[i].Rate)
 		c.within(path+".from", float64(m.Discounting.Rates[i].From), 0, mostYears)
 	}
 	if !slices.Contains(discount.Conventions, m.Discounting.Convention) {
@@ -117,9 +122,9 @@ func (b *OptimismBias) benefits() *Grades {
 }
 
 func (c *checker) unitCost(path string, u *UnitCost) {
-	c.number(path+".value", &u.Value, 0, math.MaxFloat64)
-	c.number(path+".real_growth", u.RealGrowth, math.Nextafter(-1, 0), 1)
-	c.number(path+".cashable", u.Cashable, 0, 1)
+	c.number(path, field.Value, &u.Value)
+	c.number(path, field.RealGrowth, u.RealGrowth)
+	c.number(path, field.Cashable, u.Cashable)
 	c.within(path+".price_year", float64(u.PriceYear), firstYear, lastYear)
 	c.within(path+".confidence", float64(u.Confidence), 0, model.MaxGrade)
 	if !slices.Contains(model.Kinds, u.Kind) {
@@ -134,7 +139,7 @@ func (c *checker) unitCost(path string, u *UnitCost) {
 
 func (c *checker) oneCase(k *Case) {
 	path := "cases." + k.ID
-	c.number(path+".weight", k.Weight, math.SmallestNonzeroFloat64, math.MaxFloat64)
+	c.number(path, field.CaseWeight, k.Weight)
 	if k.Start != 0 {
 		c.within(path+".start", float64(k.Start), firstYear, lastYear)
 	}
@@ -153,18 +158,10 @@ func (c *checker) line(path string, l *Line) {
 	if l.Figure != nil {
 		c.unitCost(path+".figure", l.Figure)
 	}
-	c.number(path+".quantity", l.Quantity, 0, math.MaxFloat64)
-	c.number(path+".total", l.Total, 0, math.MaxFloat64)
 	c.within(path+".from", float64(l.From), 0, mostYears)
 	c.within(path+".to", float64(l.To), float64(l.From), mostYears)
-	for _, x := range []struct {
-		key string
-		n   *Number
-	}{
-		{"without", l.Without}, {"with", l.With}, {"deadweight", l.Deadweight}, {"attributable", l.Attributable},
-		{"displacement", l.Displacement}, {"drop_off", l.DropOff},
-	} {
-		c.number(path+"."+x.key, x.n, 0, 1)
+	for _, f := range field.LineNumbers {
+		c.number(path, f, *l.number(f))
 	}
 	c.within(path+".evidence_grade", float64(l.EvidenceGrade), 0, model.MaxGrade)
 	c.within(path+".confidence", float64(l.Confidence), 0, model.MaxGrade)

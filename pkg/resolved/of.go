@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -159,7 +160,7 @@ func unitCostOf(path string) (id string, ok bool) {
 }
 
 func (u *usage) ofCase(c *model.Case) Case {
-	r := Case{ID: c.ID, Municipality: c.Municipality, Start: c.Start, Weight: ofDefault(c.Weight, 1), Lines: []Line{}}
+	r := Case{ID: c.ID, Municipality: c.Municipality, Start: c.Start, Weight: ofDefault(c.Weight, field.CaseWeight.Default("")), Lines: []Line{}}
 	for _, l := range c.Lines() {
 		r.Lines = append(r.Lines, u.ofLine(l))
 	}
@@ -169,7 +170,6 @@ func (u *usage) ofCase(c *model.Case) Case {
 func (u *usage) ofLine(l *model.Line) Line {
 	r := Line{
 		Group: l.Group, UnitCost: l.UnitCost.Name, From: l.From, To: l.To,
-		Quantity: ofDefault(l.Quantity, 1), Total: ofDefault(l.Total, 0),
 		EvidenceGrade: l.EvidenceGrade, Confidence: l.Confidence,
 	}
 	if l.UnitCost.Name != "" {
@@ -184,23 +184,10 @@ func (u *usage) ofLine(l *model.Line) Line {
 		figure := u.ofUnitCost(l.Figure)
 		r.Figure = &figure
 	}
-	if l.Group == model.Intervention {
-		return r
+	for _, f := range field.LineNumbers {
+		*r.number(f) = ofDefault(*f.OfLine(l), f.Default(l.Group))
 	}
-	without, with := chances(l.Group)
-	r.Without, r.With = ofDefault(l.Without, without), ofDefault(l.With, with)
-	r.Deadweight, r.Attributable = ofDefault(l.Deadweight, 0), ofDefault(l.Attributable, 1)
-	r.Displacement, r.DropOff = ofDefault(l.Displacement, 0), ofDefault(l.DropOff, 0)
 	return r
-}
-
-// chances returns the chances without and with the help of a line that gives
-// none (SPEC 2.4).
-func chances(g model.Group) (without, with float64) {
-	if g == model.Avoided {
-		return 1, 0
-	}
-	return 0, 1
 }
 
 // ownKeys are the keys of a unit cost on a line that enter a calculation.
@@ -212,7 +199,7 @@ var ownKeys = []string{
 func (u *usage) ofUnitCost(x *model.UnitCost) UnitCost {
 	r := UnitCost{
 		ID: x.ID, Label: ofText(x.Label), Domain: x.Domain.Name, Unit: ofText(x.Unit), Kind: x.Kind,
-		Value: ofNumber(x.Value), PriceYear: x.PriceYear, Index: x.Index.Name, RealGrowth: ofDefault(x.RealGrowth, 0),
+		Value: ofNumber(x.Value), PriceYear: x.PriceYear, Index: x.Index.Name, RealGrowth: ofDefault(x.RealGrowth, field.RealGrowth.Default("")),
 		BorneBy: u.portions(x.BorneBy), ReceivedBy: u.portions(x.ReceivedBy), EnjoyedBy: u.portions(x.EnjoyedBy),
 		Confidence: x.Confidence,
 	}

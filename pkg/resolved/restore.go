@@ -3,6 +3,7 @@ package resolved
 import (
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/price"
@@ -71,7 +72,7 @@ func (u UnitCost) restore() *model.UnitCost {
 	r := &model.UnitCost{
 		ID: u.ID, Label: u.Label.restore(), Domain: model.Ref{Name: u.Domain}, Unit: u.Unit.restore(), Kind: u.Kind,
 		Value: u.Value.restore(), PriceYear: u.PriceYear, Index: model.Ref{Name: u.Index},
-		RealGrowth: restoreDefault(u.RealGrowth, 0),
+		RealGrowth: restoreDefault(u.RealGrowth, field.RealGrowth.Default("")),
 		BorneBy:    portions(u.BorneBy), ReceivedBy: portions(u.ReceivedBy), EnjoyedBy: portions(u.EnjoyedBy),
 		Confidence: u.Confidence,
 	}
@@ -90,7 +91,7 @@ func portions(all []Portion) (r []model.Portion) {
 }
 
 func (c Case) restore() *model.Case {
-	r := &model.Case{ID: c.ID, Municipality: c.Municipality, Start: c.Start, Weight: restoreDefault(c.Weight, 1)}
+	r := &model.Case{ID: c.ID, Municipality: c.Municipality, Start: c.Start, Weight: restoreDefault(c.Weight, field.CaseWeight.Default(""))}
 	for _, l := range c.Lines {
 		group := &r.Interventions
 		switch l.Group {
@@ -105,14 +106,12 @@ func (c Case) restore() *model.Case {
 }
 
 func (l Line) restore(index int) *model.Line {
-	without, with := chances(l.Group)
 	r := &model.Line{
 		Group: l.Group, Index: index, UnitCost: model.Ref{Name: l.UnitCost}, From: l.From, To: l.To,
-		Quantity: restoreDefault(l.Quantity, 1), Total: restoreDefault(l.Total, 0),
-		Without: restoreDefault(l.Without, without), With: restoreDefault(l.With, with),
-		Deadweight: restoreDefault(l.Deadweight, 0), Attributable: restoreDefault(l.Attributable, 1),
-		Displacement: restoreDefault(l.Displacement, 0), DropOff: restoreDefault(l.DropOff, 0),
 		EvidenceGrade: l.EvidenceGrade, Confidence: l.Confidence,
+	}
+	for _, f := range field.LineNumbers {
+		*f.OfLine(r) = restoreDefault(*l.number(f), f.Default(l.Group))
 	}
 	if l.Figure != nil {
 		r.Own = l.Figure.restore()

@@ -1,0 +1,66 @@
+package field
+
+import (
+	"math"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// Number is a number that may be uncertain.
+type Number struct {
+	// Key is its name in files, results and paths: "drop_off". Dutch is the
+	// name of its column in a table of cases.
+	Key, Dutch string
+	// Name is what readers call it: "drop-off a year".
+	Name lang.Text
+	Kind Kind
+	// Effect is set for what says what the help changes; an intervention, which
+	// is the help itself, has no such number.
+	Effect bool
+	// Lever is set for what a reader may want to move, also where it stands in no
+	// file.
+	Lever bool
+	// Curved is set where the result is no straight line in the number.
+	Curved bool
+	// plain is the value of a number that no file gives, without the help that
+	// of a chance by group.
+	plain float64
+	// line and figure say where it stands in the model; one of them is set.
+	line   func(*model.Line) *model.Number
+	figure func(*model.UnitCost) *model.Number
+}
+
+// Kind says which values a number takes.
+type Kind uint8
+
+// A share lies between 0 and 1; a chance does too, and several people may give
+// their estimates of it. A rate lies above −1 and is 1 at most. A quantity of
+// units, an amount of money and a weight, which is above 0, have no end.
+const (
+	Share Kind = iota
+	Chance
+	Rate
+	Quantity
+	Amount
+	Weight
+)
+
+// Bounds returns the least and the most that a number may be.
+func (k Kind) Bounds() (least, most float64) {
+	switch k {
+	case Share, Chance:
+		return 0, 1
+	case Rate:
+		return math.Nextafter(-1, 0), 1
+	case Weight:
+		return math.SmallestNonzeroFloat64, math.Inf(1)
+	}
+	return 0, math.Inf(1)
+}
+
+// OfLine returns the number of a line.
+func (n *Number) OfLine(l *model.Line) *model.Number { return n.line(l) }
+
+// OfFigure returns the number of a unit cost, nil for one that it does not have.
+func (n *Number) OfFigure(u *model.UnitCost) *model.Number { return n.figure(u) }
