@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"ipta/pkg/dist"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
@@ -78,7 +79,7 @@ const (
 // quickOf returns what the assembler does with the values of a column.
 func quickOf(c *column) quick {
 	switch {
-	case c.slot != noSlot && c.slot < value && c.part != voices:
+	case c.slot != noSlot && c.slot < firstOfFigure && c.part != voices:
 		return aNumber
 	case strings.HasPrefix(c.key, "labels.") && isPlainID([]byte(c.path[1])):
 		return aLabel
@@ -110,6 +111,9 @@ func quickOf(c *column) quick {
 	return odd
 }
 
+// quantity and total, of which a line has one, are the places of their numbers.
+var quantity, total = slotOf(field.UnitsPerYear), slotOf(field.Total)
+
 func newAssembler(o *Options) *assembler {
 	a := &assembler{
 		memory: &memory{}, p: o.Parameters, changed: load.CaseSets(o.Sets),
@@ -119,12 +123,9 @@ func newAssembler(o *Options) *assembler {
 		a.units[u.ID] = u
 	}
 	for i, group := range model.Groups {
-		l := model.Line{Group: group, Quantity: model.Number{Value: 1}, Attributable: model.Number{Value: 1}}
-		switch group {
-		case model.Intervention, model.Achieved:
-			l.With.Value = 1
-		case model.Avoided:
-			l.Without.Value = 1
+		l := model.Line{Group: group}
+		for _, n := range field.LineNumbers {
+			n.OfLine(&l).Value = n.Default(group)
 		}
 		if group != model.Intervention {
 			l.From, l.To = 1, 1
@@ -268,12 +269,12 @@ func (r *record) number(s slot, p part, text []byte, comma bool) bool {
 	}
 	x, percent, thousands, ok := plainNumber(text, comma)
 	w.x[p] = x
-	switch {
+	switch kind := s.number().Kind; {
 	case !ok:
 		return false
-	case s == weight:
+	case kind == field.Weight:
 		return !percent && !thousands
-	case s <= total:
+	case kind == field.Quantity:
 		return !thousands
 	}
 	return x <= 1
@@ -285,11 +286,12 @@ func (a *assembler) endLine(l *model.Line) bool {
 	if a.line.seen&(1<<aUnitCost) == 0 || n[quantity].given != 0 && n[total].given != 0 || l.Index >= load.MaxLines {
 		return false
 	}
-	for s := quantity; s <= dropOff; s++ {
+	for i, of := range field.LineNumbers {
+		s := firstOfLine + slot(i)
 		if n[s].given == 0 {
 			continue
 		}
-		if s >= without && a.line.group == 0 || !a.set(numberOf(l, s), s) {
+		if of.Effect && a.line.group == 0 || !a.set(of.OfLine(l), s) {
 			return false
 		}
 	}

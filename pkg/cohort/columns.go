@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
 
@@ -35,25 +36,38 @@ const (
 	ignored               // read over: what a file of rejects says of a row, and events
 )
 
-// slot is one of the numbers that may be uncertain.
+// slot is one of the numbers that may be uncertain: of a case, of a line, or of
+// a figure of a line's own.
 type slot uint8
 
 const (
-	noSlot slot = iota
-	weight
-	quantity
-	total
-	without
-	with
-	deadweight
-	attributable
-	displacement
-	dropOff
-	value
-	realGrowth
-	cashable
-	slots
+	noSlot        slot = iota
+	weight             // the number of a case
+	firstOfLine        // those of package field, in its order
+	firstOfFigure = firstOfLine + slot(len(field.LineNumbers))
+	slots         = firstOfFigure + slot(len(field.FigureNumbers))
 )
+
+// number returns the number of a slot.
+func (s slot) number() *field.Number {
+	switch {
+	case s == weight:
+		return field.CaseWeight
+	case s < firstOfFigure:
+		return field.LineNumbers[s-firstOfLine]
+	}
+	return field.FigureNumbers[s-firstOfFigure]
+}
+
+// slotOf returns the slot of a number.
+func slotOf(n *field.Number) slot {
+	for s := weight; s < slots; s++ {
+		if s.number() == n {
+			return s
+		}
+	}
+	return noSlot
+}
 
 // part is a part of an uncertain number.
 type part uint8
@@ -65,14 +79,6 @@ const (
 	distribution
 	voices
 )
-
-// numbers are the columns of numbers that may be uncertain, by slot.
-var numbers = [slots]struct{ key, dutch string }{
-	weight: {"weight", "gewicht"}, quantity: {"quantity", "aantal"}, total: {"total", "totaal"},
-	without: {"without", "zonder"}, with: {"with", "met"}, deadweight: {"deadweight", "vanzelf"},
-	attributable: {"attributable", "toerekenbaar"}, displacement: {"displacement", "verdringing"}, dropOff: {"drop_off", "afname"},
-	value: {"value", "waarde"}, realGrowth: {"real_growth", "reele_groei"}, cashable: {"cashable", "verzilverbaar"},
-}
 
 // parts are what the columns of the parts of a number end in.
 var parts = [...]struct{ key, dutch string }{
@@ -104,21 +110,26 @@ func buildColumns() []column {
 	all.ofCase("title", "titel", "title")
 	all.ofCase("municipality", "gemeente", "municipality")
 	all.ofCase("start", "startjaar", "start")
-	all.uncertain(weight)
+	all.uncertain(field.CaseWeight)
 	all.ofLine("group", "groep", heading, "group")
 	all.ofLine("unit_cost", "kostprijs", words, "unit_cost")
 	all.localized("label", "omschrijving")
-	for s := quantity; s <= total; s++ {
-		all.uncertain(s)
+	for _, n := range field.LineNumbers {
+		if !n.Effect {
+			all.uncertain(n)
+		}
 	}
 	all.ofLine("years", "jaren", words, "years")
-	for s := without; s <= value; s++ {
-		all.uncertain(s)
+	for _, n := range field.LineNumbers {
+		if n.Effect {
+			all.uncertain(n)
+		}
 	}
+	all.uncertain(field.Value)
 	all.ofLine("kind", "soort", words, "kind")
 	all.ofLine("price_year", "prijspeil", number, "price_year")
 	all.ofLine("index", "index", words, "index")
-	all.uncertain(realGrowth)
+	all.uncertain(field.RealGrowth)
 	all.localized("unit", "eenheid")
 	all.ofLine("domain", "domein", words, "domain")
 	all.ofLine("borne_by", "gedragen_door", portions, "borne_by")
@@ -126,7 +137,7 @@ func buildColumns() []column {
 	all.ofLine("enjoyed_by", "genoten_door", portions, "enjoyed_by")
 	all.ofLine("includes", "bevat", names, "includes")
 	all.ofLine("overlaps", "overlapt", names, "overlaps")
-	all.uncertain(cashable)
+	all.uncertain(field.Cashable)
 	all.ofLine("basis", "grondslag", words, "basis")
 	all.ofLine("source", "bron", words, "source", "title")
 	all.ofLine("source_publisher", "bron_uitgever", words, "source", "publisher")
@@ -162,16 +173,16 @@ func (all *columnList) localized(key, dutch string) {
 }
 
 // uncertain adds a number with what says how uncertain it is.
-func (all *columnList) uncertain(of slot) {
-	n := numbers[of]
-	*all = append(*all, column{key: n.key, dutch: n.dutch, shape: number, path: []string{n.key}, slot: of, ofCase: of == weight})
+func (all *columnList) uncertain(n *field.Number) {
+	of := slotOf(n)
+	*all = append(*all, column{key: n.Key, dutch: n.Dutch, shape: number, path: []string{n.Key}, slot: of, ofCase: of == weight})
 	for p := low; p <= voices; p++ {
-		if p == voices && of != without && of != with {
+		if p == voices && n.Kind != field.Chance {
 			continue
 		}
 		c := column{
-			key: n.key + "_" + parts[p].key, dutch: n.dutch + "_" + parts[p].dutch, shape: number,
-			path: []string{n.key, parts[p].key}, slot: of, part: p, ofCase: of == weight,
+			key: n.Key + "_" + parts[p].key, dutch: n.Dutch + "_" + parts[p].dutch, shape: number,
+			path: []string{n.Key, parts[p].key}, slot: of, part: p, ofCase: of == weight,
 		}
 		switch p {
 		case distribution:

@@ -1,9 +1,5 @@
 package cohort
 
-import (
-	"ipta/pkg/model"
-)
-
 // powers are the powers of ten that a float64 holds exactly.
 var powers = [...]float64{
 	1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
@@ -76,25 +72,4 @@ func plainYears(text []byte) (years [2]int, ok bool) {
 	from, ok1 := smallNumber(first)
 	to, ok2 := smallNumber(last)
 	return [2]int{from, to}, ok1 && ok2 && from <= to && to <= most
-}
-
-// numberOf returns the number of a line that belongs to a slot.
-func numberOf(l *model.Line, s slot) *model.Number {
-	switch s {
-	case quantity:
-		return &l.Quantity
-	case total:
-		return &l.Total
-	case without:
-		return &l.Without
-	case with:
-		return &l.With
-	case deadweight:
-		return &l.Deadweight
-	case attributable:
-		return &l.Attributable
-	case displacement:
-		return &l.Displacement
-	}
-	return &l.DropOff
 }

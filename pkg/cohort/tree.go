@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -142,8 +143,11 @@ func lineTree(l *model.Line) tree {
 	if l.Own != nil {
 		ownTree(&t, l)
 	}
-	t.putNumber("quantity", l.Quantity)
-	t.putNumber("total", l.Total)
+	for _, n := range field.LineNumbers {
+		if !n.Effect {
+			t.putNumber(n.Key, *n.OfLine(l))
+		}
+	}
 	first := 1
 	if l.Group == model.Intervention {
 		first = 0
@@ -155,8 +159,10 @@ func lineTree(l *model.Line) tree {
 	default:
 		t.putText("years", strconv.Itoa(l.From)+"-"+strconv.Itoa(l.To))
 	}
-	for s := without; s <= dropOff; s++ {
-		t.putNumber(numbers[s].key, *numberOf(l, s))
+	for _, n := range field.LineNumbers {
+		if n.Effect {
+			t.putNumber(n.Key, *n.OfLine(l))
+		}
 	}
 	evidence := tree{kind: mapping}
 	evidence.putWhole("grade", l.EvidenceGrade)

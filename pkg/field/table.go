@@ -70,8 +70,8 @@ var DiscountRate = &Number{
 // LineNumbers are the numbers of a line, and FigureNumbers those of a unit cost,
 // in the order in which files have them.
 var (
-	LineNumbers   = []*Number{UnitsPerYear, Total, Without, With, Deadweight, Attributable, Displacement, DropOff}
-	FigureNumbers = []*Number{Value, RealGrowth, Cashable}
+	LineNumbers   = [...]*Number{UnitsPerYear, Total, Without, With, Deadweight, Attributable, Displacement, DropOff}
+	FigureNumbers = [...]*Number{Value, RealGrowth, Cashable}
 )
 
 // Default returns what the number is on a line, or a case, that does not give it
@@ -103,7 +103,7 @@ func keys(of func(*Number) bool) (list []string) {
 // Find returns the number of a line, a unit cost or a case with a key; nil when
 // there is none.
 func Find(key string) *Number {
-	for _, list := range [][]*Number{LineNumbers, FigureNumbers, {CaseWeight, DiscountRate}} {
+	for _, list := range [][]*Number{LineNumbers[:], FigureNumbers[:], {CaseWeight, DiscountRate}} {
 		for _, n := range list {
 			if n.Key == key {
 				return n

@@ -61,7 +61,7 @@ func (d *decoder) applySet(n *node, s Set, skipped int) {
 		}
 		if n.kind == yaml.ScalarNode && isNumberKey(step.name) {
 			whole := *n // a plain number gets a range: it becomes {value: …}
-			*n = node{kind: yaml.MappingNode, pos: n.pos, fields: []field{{"value", n.pos, &whole}}}
+			*n = node{kind: yaml.MappingNode, pos: n.pos, fields: []member{{"value", n.pos, &whole}}}
 		}
 		if n.kind != yaml.MappingNode {
 			d.noPlace(s, i, nil)
@@ -92,7 +92,7 @@ func (d *decoder) applySet(n *node, s Set, skipped int) {
 			return
 		}
 		if f == nil {
-			n.fields = append(n.fields, field{step.name, s.at(int(s.columns[i]), len([]rune(step.name))), &node{
+			n.fields = append(n.fields, member{step.name, s.at(int(s.columns[i]), len([]rune(step.name))), &node{
 				kind: yaml.MappingNode, pos: s.value.pos,
 			}})
 			f = &n.fields[len(n.fields)-1]
@@ -119,13 +119,13 @@ func (n *node) put(s Set, i int) {
 	name := s.steps[i].name
 	if s.value.isNull() {
 		n.remove(name)
-		n.taken = append(n.taken, field{name, s.at(0, len([]rune(s.Path))), s.value})
+		n.taken = append(n.taken, member{name, s.at(0, len([]rune(s.Path))), s.value})
 		return
 	}
 	if f := n.get(name); f != nil {
 		f.value = s.value.clone()
 	} else {
-		n.fields = append(n.fields, field{name, s.at(int(s.columns[i]), len([]rune(name))), s.value.clone()})
+		n.fields = append(n.fields, member{name, s.at(int(s.columns[i]), len([]rune(name))), s.value.clone()})
 	}
 }
 

@@ -2,6 +2,7 @@ package load
 
 import (
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -101,19 +102,19 @@ func (d *caseFile) oneCase(n *node, pos diag.Pos) {
 	}
 	c.Title = o.textOf("title")
 	c.Municipality = o.textOf("municipality")
-	o.entries("labels", func(f field) {
+	o.entries("labels", func(f member) {
 		d.id(f.name, f.pos)
 		if value := d.text(f.value); value != "" && !f.value.isNull() {
 			c.Labels = append(c.Labels, model.CaseLabel{Name: f.name, Value: value, Pos: f.pos})
 		}
 	})
 	c.Start = o.wholeOf("start", yearRule, 0)
-	c.Weight = o.numberOf("weight", positiveRule, 1)
+	c.Weight = o.numberOf(field.CaseWeight, "")
 	c.Interventions = o.lines(model.Intervention)
 	c.Avoided = o.lines(model.Avoided)
 	c.Achieved = o.lines(model.Achieved)
 	o.each("unpriced", func(_ int, n *node) { c.Unpriced = append(c.Unpriced, d.unpriced(n)) })
-	o.entries("life_areas", func(f field) { c.LifeAreas = append(c.LifeAreas, d.lifeArea(f)) })
+	o.entries("life_areas", func(f member) { c.LifeAreas = append(c.LifeAreas, d.lifeArea(f)) })
 	c.Story = o.story()
 	c.Allow = o.allow()
 	d.content.Cases = append(d.content.Cases, c)
@@ -147,7 +148,7 @@ func (d *decoder) unpriced(n *node) (u model.Unpriced) {
 	return u
 }
 
-func (d *decoder) lifeArea(f field) model.LifeArea {
+func (d *decoder) lifeArea(f member) model.LifeArea {
 	d.id(f.name, f.pos)
 	a := model.LifeArea{ID: f.name, Pos: f.pos}
 	o, ok := d.object(f.value, f.pos)

@@ -137,7 +137,7 @@ func looksGlued(text string) bool {
 
 // field returns the field of a key, or nil when it is not there. Asking makes
 // the key a known one.
-func (o *object) field(key string) *field {
+func (o *object) field(key string) *member {
 	o.asked = append(o.asked, key)
 	return o.node.get(key)
 }
@@ -223,7 +223,7 @@ func (o *object) close() {
 
 // splitNumber reports a number with a decimal comma that braces have split in
 // two: in {quantity: 8,50} YAML reads quantity: 8 and a key 50 without a value.
-func (o *object) splitNumber(before, f field) bool {
+func (o *object) splitNumber(before, f member) bool {
 	if !isSplit(before, f) {
 		return false
 	}
@@ -241,7 +241,7 @@ func (o *object) splitNumber(before, f field) bool {
 
 // isSplit reports whether a field is the fraction that braces have split from
 // the number before it.
-func isSplit(before, f field) bool {
+func isSplit(before, f member) bool {
 	pos := before.value.pos
 	return f.value.isNull() && isDigits(before.value.text) && isDigits(strings.TrimSuffix(f.name, "%")) &&
 		pos.File == f.pos.File && pos.Line == f.pos.Line && pos.Column+pos.Width+1 == f.pos.Column
@@ -256,7 +256,7 @@ const shortList = 12
 
 // unknownKey reports a key that is none of known; free are those of them that
 // the mapping does not have yet, or has from a file that this one lies over.
-func (o *object) unknownKey(f field, known, free []string) {
+func (o *object) unknownKey(f member, known, free []string) {
 	if f.name == "attribution" && slices.Contains(known, "attributable") {
 		o.add("attribution-ambiguous", f.pos, lang.Text{
 			EN: "attribution is used in two opposite meanings: the part that is due to this help, or the part that is due to others; write attributable with the part that is due to this help",

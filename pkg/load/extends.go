@@ -254,18 +254,18 @@ func (d *decoder) overlay(base, over *node) *node {
 	}
 	base = d.stated(lifted(base, over), over)
 	merged := &node{kind: yaml.MappingNode, pos: over.pos}
-	above := make(map[string]field, len(over.fields))
-	var split map[string]field // fractions, by the name of the number before them
+	above := make(map[string]member, len(over.fields))
+	var split map[string]member // fractions, by the name of the number before them
 	for i, f := range over.fields {
 		above[f.name] = f
 		if i > 0 && isSplit(over.fields[i-1], f) {
 			if split == nil {
-				split = map[string]field{}
+				split = map[string]member{}
 			}
 			split[over.fields[i-1].name] = f
 		}
 	}
-	put := func(f field) {
+	put := func(f member) {
 		merged.fields = append(merged.fields, f)
 		if fraction, ok := split[f.name]; ok {
 			merged.fields = append(merged.fields, fraction) // for splitNumber to find; no null that removes
@@ -282,7 +282,7 @@ func (d *decoder) overlay(base, over *node) *node {
 		case slices.Contains(wholes, f.name) && !d.inTable():
 			put(top)
 		default:
-			put(field{f.name, top.pos, d.overlay(f.value, top.value)})
+			put(member{f.name, top.pos, d.overlay(f.value, top.value)})
 		}
 		d.pop()
 		delete(above, f.name)
@@ -292,7 +292,7 @@ func (d *decoder) overlay(base, over *node) *node {
 			continue
 		}
 		d.push(f.name)
-		put(field{f.name, f.pos, d.overlay(&node{}, f.value)})
+		put(member{f.name, f.pos, d.overlay(&node{}, f.value)})
 		d.pop()
 	}
 	return merged

@@ -40,7 +40,7 @@ func FuzzScalars(f *testing.F) {
 		}
 		d := &decoder{}
 		line := &model.Line{}
-		o := &object{decoder: d, node: &node{kind: yaml.MappingNode, fields: []field{{name: "years", value: n}}}}
+		o := &object{decoder: d, node: &node{kind: yaml.MappingNode, fields: []member{{name: "years", value: n}}}}
 		if o.yearsOf(line, 1); line.From < 0 || line.From > line.To || line.To > maxYear {
 			t.Errorf("%q is taken as the years %d to %d", text, line.From, line.To)
 		}

@@ -2,6 +2,7 @@ package load
 
 import (
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -82,9 +83,12 @@ func (o *object) own(l *model.Line) {
 }
 
 func (o *object) quantity(l *model.Line) {
-	l.Quantity = o.numberOf("quantity", quantityRule, 1)
-	l.Total = o.numberOf("total", quantityRule, 0)
-	quantity, total := o.node.get("quantity"), o.node.get("total")
+	for _, f := range field.LineNumbers {
+		if !f.Effect {
+			*f.OfLine(l) = o.numberOf(f, l.Group)
+		}
+	}
+	quantity, total := o.node.get(field.UnitsPerYear.Key), o.node.get(field.Total.Key)
 	if quantity == nil || total == nil {
 		return
 	}
@@ -106,35 +110,32 @@ func (o *object) effect(l *model.Line) {
 		o.noEffect(l)
 		return
 	}
-	without, with := 1.0, 0.0
-	if l.Group == model.Achieved {
-		without, with = with, without
+	for _, f := range field.LineNumbers {
+		if f.Effect {
+			*f.OfLine(l) = o.numberOf(f, l.Group)
+		}
 	}
-	l.Without = o.numberOf("without", chanceRule, without)
-	l.With = o.numberOf("with", chanceRule, with)
-	l.Deadweight = o.numberOf("deadweight", shareRule, 0)
-	l.Attributable = o.numberOf("attributable", shareRule, 1)
-	l.Displacement = o.numberOf("displacement", shareRule, 0)
-	l.DropOff = o.numberOf("drop_off", shareRule, 0)
 }
 
 // noEffect refuses, on an intervention, the keys that say what it changes: the
 // help is given, so its cost is made for certain.
 func (o *object) noEffect(l *model.Line) {
-	for _, key := range []string{"without", "with", "deadweight", "attributable", "displacement", "drop_off"} {
-		f := o.field(key)
-		if f == nil {
+	for _, f := range field.LineNumbers {
+		if !f.Effect {
 			continue
 		}
-		o.push(key)
-		o.add("not-for-interventions", f.pos, lang.Text{
+		*f.OfLine(l) = model.Number{Value: f.Default(l.Group)}
+		at := o.field(f.Key)
+		if at == nil {
+			continue
+		}
+		o.push(f.Key)
+		o.add("not-for-interventions", at.pos, lang.Text{
 			EN: "%s says what the help changes, and this is the help itself; leave it out, or move the line to avoided or achieved",
 			NL: "%s zegt wat de hulp verandert, en dit is de hulp zelf; laat het weg, of zet de regel onder avoided of achieved",
-		}.With(key))
+		}.With(f.Key))
 		o.pop()
 	}
-	l.Without, l.Attributable = model.Number{}, model.Number{Value: 1}
-	l.With = model.Number{Value: 1}
 }
 
 // evidence reads {grade, text}, or a text alone.

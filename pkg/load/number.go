@@ -8,6 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 )
 
@@ -43,6 +44,12 @@ var (
 	yearRule     = rule{rangeID: "number-range", whole: true, low: 1900, high: 2200}
 	horizonRule  = rule{rangeID: "number-range", whole: true, high: maxYear}
 )
+
+// rules are those of the numbers that may be uncertain.
+var rules = [...]rule{
+	field.Share: shareRule, field.Chance: chanceRule, field.Rate: rateRule,
+	field.Quantity: quantityRule, field.Amount: amountRule, field.Weight: positiveRule,
+}
 
 // maxYear is the last year, from year 0, that a line or a horizon may have.
 const maxYear = 1000

@@ -7,6 +7,7 @@ import (
 
 	"ipta/pkg/diag"
 	"ipta/pkg/discount"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/price"
@@ -37,11 +38,11 @@ func (d *decoder) parameters(root *node, file *diag.File) *model.Parameters {
 	}
 	o.discounting(&p.Discounting)
 	p.Horizon = o.wholeOf("horizon", horizonRule, defaultHorizon)
-	o.entries("indices", func(f field) { p.Indices = append(p.Indices, d.index(f)) })
+	o.entries("indices", func(f member) { p.Indices = append(p.Indices, d.index(f)) })
 	p.Stakeholders = o.labels("stakeholders")
-	o.entries("perspectives", func(f field) { p.Perspectives = append(p.Perspectives, d.perspective(f)) })
+	o.entries("perspectives", func(f member) { p.Perspectives = append(p.Perspectives, d.perspective(f)) })
 	p.Domains = o.labels("domains")
-	o.entries("unit_costs", func(f field) {
+	o.entries("unit_costs", func(f member) {
 		if u := d.unitCost(f); u != nil {
 			p.UnitCosts = append(p.UnitCosts, u)
 		}
@@ -155,12 +156,12 @@ func (o *object) rateStep(first bool) (rate model.Rate) {
 		}
 	}
 	if o.has("rate") {
-		rate.Rate = o.numberOf("rate", rateRule, 0)
+		rate.Rate = o.numberOf(field.DiscountRate, "")
 	}
 	return rate
 }
 
-func (d *decoder) index(f field) model.Index {
+func (d *decoder) index(f member) model.Index {
 	x := model.Index{Index: price.Index{Name: f.name, Levels: map[int]float64{}}, Pos: f.pos}
 	d.id(f.name, f.pos)
 	if f.value.kind != yaml.MappingNode {
@@ -183,7 +184,7 @@ func (d *decoder) index(f field) model.Index {
 
 // labels reads the names of stakeholders or domains, each with a label.
 func (o *object) labels(key string) (labels []model.Label) {
-	o.entries(key, func(f field) {
+	o.entries(key, func(f member) {
 		o.id(f.name, f.pos)
 		label := model.Label{ID: f.name, Label: lang.Same(f.name), Pos: f.pos}
 		if f.value.isNull() {
@@ -202,7 +203,7 @@ func (o *object) labels(key string) (labels []model.Label) {
 }
 
 // perspective reads a list of stakeholders, or {label, members}.
-func (d *decoder) perspective(f field) model.Perspective {
+func (d *decoder) perspective(f member) model.Perspective {
 	d.id(f.name, f.pos)
 	p := model.Perspective{ID: f.name, Pos: f.pos}
 	if f.value.kind == yaml.MappingNode {
@@ -232,7 +233,7 @@ func (o *object) optimismBias(p *model.Parameters) {
 
 // grades reads a share for each grade of confidence; 0 for one that is not there.
 func (o *object) grades(key string) (shares [model.MaxGrade + 1]float64) {
-	o.entries(key, func(f field) {
+	o.entries(key, func(f member) {
 		grade, ok := o.scalar(&node{kind: yaml.ScalarNode, plain: true, text: f.name, pos: f.pos}, gradeRule)
 		if share, known := o.scalar(f.value, shareRule); ok && known {
 			shares[int(grade)] = share

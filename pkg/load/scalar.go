@@ -225,7 +225,7 @@ func (d *decoder) list(n *node, do func(i int, n *node)) {
 
 // entries calls do for every entry of the mapping of a key, whose names are
 // free, with the name on the path.
-func (o *object) entries(key string, do func(f field)) {
+func (o *object) entries(key string, do func(f member)) {
 	n := o.value(key)
 	if n == nil {
 		return

@@ -36,7 +36,7 @@ func isAnother(base, over *node) bool {
 	case old == nil, !isSame(plainNumber(old.value), plainNumber(value.value)):
 		return true
 	}
-	return slices.ContainsFunc(over.fields, func(f field) bool { return slices.Contains(evidence, f.name) })
+	return slices.ContainsFunc(over.fields, func(f member) bool { return slices.Contains(evidence, f.name) })
 }
 
 // isSame reports whether two values say the same: 40% is 0.4.
@@ -72,7 +72,7 @@ func plainNumber(n *node) *node {
 // that are kept.
 func (n *node) without(kept ...string) *node {
 	rest := *n
-	rest.fields = make([]field, 0, len(n.fields))
+	rest.fields = make([]member, 0, len(n.fields))
 	for _, f := range n.fields {
 		if f.name == "value" {
 			f.value = plainNumber(f.value)
@@ -114,7 +114,7 @@ func (d *decoder) inTable() bool { return len(d.path) == 2 && isTable(d.path[0])
 // isUnitCost reports whether the value at hand is a unit cost of the parameters.
 func (d *decoder) isUnitCost() bool { return len(d.path) == 2 && d.path[0].name == "unit_costs" }
 
-func (d *decoder) askPriceYear(value *node, below *field) {
+func (d *decoder) askPriceYear(value *node, below *member) {
 	d.push("value")
 	defer d.pop()
 	d.add("price-year-missing", value.pos, lang.Text{
@@ -158,10 +158,10 @@ func (n *node) besides() *node {
 // over it, and any other value as it is.
 func lifted(base, over *node) *node {
 	if base.kind != yaml.ScalarNode || base.isNull() || over.get("value") != nil ||
-		!slices.ContainsFunc(over.fields, func(f field) bool { return slices.Contains(rangeKeys, f.name) }) {
+		!slices.ContainsFunc(over.fields, func(f member) bool { return slices.Contains(rangeKeys, f.name) }) {
 		return base
 	}
-	return &node{kind: yaml.MappingNode, pos: base.pos, fields: []field{{"value", base.pos, base}}}
+	return &node{kind: yaml.MappingNode, pos: base.pos, fields: []member{{"value", base.pos, base}}}
 }
 
 // unsay takes from `sources` the entries that speak of values of the settings

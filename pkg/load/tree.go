@@ -19,20 +19,20 @@ type node struct {
 	pos   diag.Pos
 	items []*node
 	// fields are in the order of the file; no name stands twice.
-	fields []field
+	fields []member
 	// taken are the keys that sets took away, with the place of the set.
-	taken []field
+	taken []member
 }
 
-// field is one key of a mapping, with the key's own place.
-type field struct {
+// member is one key of a mapping, with the key's own place.
+type member struct {
 	name  string
 	pos   diag.Pos
 	value *node
 }
 
 // get returns the field with a name, or nil.
-func (n *node) get(name string) *field {
+func (n *node) get(name string) *member {
 	for i := range n.fields {
 		if n.fields[i].name == name {
 			return &n.fields[i]
@@ -90,7 +90,7 @@ type builder struct {
 	// nodes and fields are memory for the tree, taken from the front; a tree
 	// that is done with gives its memory to the next (reuse).
 	nodes, usedNodes   []node
-	fields, usedFields []field
+	fields, usedFields []member
 }
 
 // block is for how many nodes and fields memory is taken at a time.
@@ -107,12 +107,12 @@ func (b *builder) new() *node {
 }
 
 // newFields returns an empty list with room for n fields.
-func (b *builder) newFields(n int) []field {
+func (b *builder) newFields(n int) []member {
 	if n > block {
-		return make([]field, 0, n)
+		return make([]member, 0, n)
 	}
 	if len(b.fields) < n {
-		b.fields = make([]field, block)
+		b.fields = make([]member, block)
 		b.usedFields = b.fields
 	}
 	list := b.fields[:0:n]
@@ -218,7 +218,7 @@ func (b *builder) mapping(n *node, y *yaml.Node, depth int) {
 			}.With())
 			continue
 		}
-		f := field{name: key.Value, pos: b.pos(key)}
+		f := member{name: key.Value, pos: b.pos(key)}
 		b.d.push(f.name)
 		if first := n.find(f.name, index); first != nil {
 			b.duplicate(f, first)
@@ -242,7 +242,7 @@ func (b *builder) mapping(n *node, y *yaml.Node, depth int) {
 }
 
 // find returns the field with a name, by the index if there is one.
-func (n *node) find(name string, index map[string]int) *field {
+func (n *node) find(name string, index map[string]int) *member {
 	if index == nil {
 		return n.get(name)
 	}
@@ -252,7 +252,7 @@ func (n *node) find(name string, index map[string]int) *field {
 	return nil
 }
 
-func (b *builder) duplicate(f field, first *field) {
+func (b *builder) duplicate(f member, first *member) {
 	b.d.add("duplicate-key", f.pos, lang.Text{
 		EN: "set twice; first set at line %d, column %d: keep one of the two",
 		NL: "staat er twee keer; de eerste keer op regel %d, kolom %d: laat er één staan",

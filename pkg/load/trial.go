@@ -6,6 +6,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
 
@@ -13,9 +14,6 @@ import (
 // unit stay, and what was said of the old value goes with it. Only the grade
 // stays, as the correction for optimism does: who tries a number wants to see
 // what that number does. Nothing shows it as a grade of the trial.
-
-// estimates are the numbers of a line that its evidence speaks of.
-var estimates = []string{"without", "with", "deadweight", "attributable", "displacement", "drop_off"}
 
 // figureAt returns which step of a path comes right behind a unit cost or a line
 // of a case; none where the path leads to neither.
@@ -51,9 +49,9 @@ func (d *decoder) try(s Set, root, figure, old *node) {
 		}
 		if !s.value.isNull() {
 			figure.remove("source")
-			figure.fields = append(figure.fields, field{"source", s.value.pos, d.triedWith(s)})
+			figure.fields = append(figure.fields, member{"source", s.value.pos, d.triedWith(s)})
 		}
-	case s.forCase() && slices.Contains(estimates, key):
+	case s.forCase() && slices.Contains(field.EffectKeys, key):
 		if f := figure.get("evidence"); f != nil && f.value.kind == yaml.MappingNode {
 			f.value.remove("text")
 		}
@@ -86,17 +84,17 @@ func (d *decoder) trySetting(s Set, root *node) {
 		return
 	}
 	entry := d.triedWith(s)
-	entry.fields = append(entry.fields, field{"for", s.value.pos, &node{kind: yaml.ScalarNode, text: path, pos: s.value.pos}})
+	entry.fields = append(entry.fields, member{"for", s.value.pos, &node{kind: yaml.ScalarNode, text: path, pos: s.value.pos}})
 	if f := root.get("sources"); f != nil && f.value.kind == yaml.SequenceNode {
 		f.value.items = append(f.value.items, entry)
 	} else if f == nil {
-		root.fields = append(root.fields, field{"sources", s.value.pos, &node{kind: yaml.SequenceNode, pos: s.value.pos, items: []*node{entry}}})
+		root.fields = append(root.fields, member{"sources", s.value.pos, &node{kind: yaml.SequenceNode, pos: s.value.pos, items: []*node{entry}}})
 	}
 }
 
 // triedWith returns the source of a value that a set gave.
 func (d *decoder) triedWith(s Set) *node {
-	n := &node{kind: yaml.MappingNode, pos: s.value.pos, fields: []field{{"assumption", s.value.pos, &node{
+	n := &node{kind: yaml.MappingNode, pos: s.value.pos, fields: []member{{"assumption", s.value.pos, &node{
 		kind: yaml.ScalarNode, text: model.Trial(s.By).EN, pos: s.value.pos,
 	}}}}
 	if d.trials == nil {

@@ -8,6 +8,7 @@ import (
 
 	"ipta/pkg/diag"
 	"ipta/pkg/dist"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -32,15 +33,16 @@ func (d *decoder) number(n *node, r rule) model.Number {
 	return number
 }
 
-// numberOf returns the number of a key, or a default that is taken as certain.
-func (o *object) numberOf(key string, r rule, byDefault float64) model.Number {
-	f := o.field(key)
+// numberOf returns a number of a line of a group, a unit cost or a case, or its
+// default, which is taken as certain.
+func (o *object) numberOf(n *field.Number, group model.Group) model.Number {
+	f := o.field(n.Key)
 	if f == nil {
-		return model.Number{Value: byDefault}
+		return model.Number{Value: n.Default(group)}
 	}
-	o.push(key)
+	o.push(n.Key)
 	defer o.pop()
-	return o.number(f.value, r)
+	return o.number(f.value, rules[n.Kind])
 }
 
 // plainOf returns the number of a key, which cannot be uncertain itself.
@@ -144,7 +146,7 @@ func (o *object) voices(r rule) model.Number {
 	number := model.Number{Pos: o.node.get("voices").pos}
 	spread := &model.Spread{}
 	failed := false
-	o.entries("voices", func(f field) {
+	o.entries("voices", func(f member) {
 		if !slices.Contains(model.VoiceNames, f.name) {
 			o.unknown("unknown-word", f.pos, lang.Text{EN: "%q is none of the people who are asked", NL: "%q is niet een van de mensen die meedenken"}.With(f.name), f.name, model.VoiceNames, lang.Text{})
 			failed = true

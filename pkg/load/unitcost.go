@@ -2,6 +2,7 @@ package load
 
 import (
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -10,7 +11,7 @@ import (
 const defaultIndex = "cpi"
 
 // unitCost reads a unit cost of a parameter file; nil when it is no mapping.
-func (d *decoder) unitCost(f field) *model.UnitCost {
+func (d *decoder) unitCost(f member) *model.UnitCost {
 	d.id(f.name, f.pos)
 	o, ok := d.object(f.value, f.pos)
 	if !ok {
@@ -62,16 +63,16 @@ func (o *object) figure(u *model.UnitCost) {
 	u.Domain = o.refOf("domain")
 	u.Unit = o.localizedOf("unit")
 	u.Kind = model.Kind(o.wordOf("kind", kindWords))
-	u.Value = o.numberOf("value", amountRule, 0)
+	u.Value = o.numberOf(field.Value, "")
 	u.PriceYear = o.wholeOf("price_year", yearRule, 0)
 	u.Index = o.refOf("index")
-	u.RealGrowth = o.numberOf("real_growth", rateRule, 0)
+	u.RealGrowth = o.numberOf(field.RealGrowth, "")
 	u.BorneBy = o.portions("borne_by")
 	u.ReceivedBy = o.portions("received_by")
 	u.EnjoyedBy = o.portions("enjoyed_by")
 	u.Includes = o.refsOf("includes")
 	u.Overlaps = o.refsOf("overlaps")
-	if cashable := o.numberOf("cashable", shareRule, 0); cashable.Given {
+	if cashable := o.numberOf(field.Cashable, ""); cashable.Given {
 		u.Cashable = &cashable
 	}
 	u.Basis = o.wordOf("basis", model.Bases)
@@ -85,7 +86,7 @@ var kindWords = []string{string(model.Cost), string(model.Value)}
 
 // portions reads the shares of stakeholders in an amount.
 func (o *object) portions(key string) (portions []model.Portion) {
-	o.entries(key, func(f field) {
+	o.entries(key, func(f member) {
 		if share, ok := o.scalar(f.value, shareRule); ok {
 			portions = append(portions, model.Portion{Stakeholder: f.name, Share: share, Pos: f.pos})
 		}

@@ -51,7 +51,7 @@ func (v Value) Put(key string, pos diag.Pos, value Value) {
 	if value.n.isNull() {
 		value.n.pos = pos // what is not written has no place
 	}
-	v.n.fields = append(v.n.fields, field{key, pos, value.n})
+	v.n.fields = append(v.n.fields, member{key, pos, value.n})
 }
 
 // Twice is the finding about a key that a mapping has already. path leads to
@@ -60,7 +60,7 @@ func (v Value) Twice(key string, pos diag.Pos, path string) diag.Finding {
 	d := &decoder{}
 	d.push(key)
 	b := builder{d: d}
-	b.duplicate(field{name: key, pos: pos}, v.n.get(key))
+	b.duplicate(member{name: key, pos: pos}, v.n.get(key))
 	found := d.findings[0]
 	if path != "" {
 		found.Path = path + "." + found.Path
