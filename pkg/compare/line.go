@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -48,21 +49,6 @@ func caseName(c *model.Case) string {
 	return c.ID
 }
 
-// chances lists the shares of a line that is avoided or achieved.
-var chances = []struct {
-	key    string
-	what   lang.Text
-	block  int
-	number func(*model.Line) *model.Number
-}{
-	{"without", lang.Text{EN: "chance without the help", NL: "kans zonder de hulp"}, effectBlock, func(l *model.Line) *model.Number { return &l.Without }},
-	{"with", lang.Text{EN: "chance with the help", NL: "kans met de hulp"}, effectBlock, func(l *model.Line) *model.Number { return &l.With }},
-	{"deadweight", lang.Text{EN: "deadweight", NL: "wat ook zonder hulp gebeurd was"}, deadweightBlock, func(l *model.Line) *model.Number { return &l.Deadweight }},
-	{"attributable", lang.Text{EN: "part due to this help", NL: "deel dat door deze hulp komt"}, attributableBlock, func(l *model.Line) *model.Number { return &l.Attributable }},
-	{"displacement", lang.Text{EN: "displacement", NL: "verdringing"}, displacementBlock, func(l *model.Line) *model.Number { return &l.Displacement }},
-	{"drop_off", lang.Text{EN: "drop-off a year", NL: "afname per jaar"}, timeBlock, func(l *model.Line) *model.Number { return &l.DropOff }},
-}
-
 // numbers returns the players of the line's own numbers.
 func (c *comparison) numbers(at place) []player {
 	var players []player
@@ -82,13 +68,11 @@ func (c *comparison) numbers(at place) []player {
 		add(timeBlock, at.line("years", lang.Text{EN: "years", NL: "jaren"}), years(at.old), years(at.new), at.old.YearsPos, at.new.YearsPos,
 			func(to, from *state) { to.line.From, to.line.To = from.line.From, from.line.To })
 	}
-	if at.new.Group != model.Intervention {
-		for _, x := range chances {
-			from, to := x.number(at.old), x.number(at.new)
-			if from.Value != to.Value {
-				add(x.block, at.line(x.key, x.what), Value{Number: from.Value, Unit: Share}, Value{Number: to.Value, Unit: Share}, from.Pos, to.Pos,
-					func(to, from *state) { *x.number(&to.line) = *x.number(&from.line) })
-			}
+	for _, f := range field.LineNumbers {
+		from, to := f.OfLine(at.old), f.OfLine(at.new)
+		if f.Effect && from.Value != to.Value {
+			add(blocks[f], at.line(f.Key, f.Name), Value{Number: from.Value, Unit: Share}, Value{Number: to.Value, Unit: Share}, from.Pos, to.Pos,
+				func(to, from *state) { *f.OfLine(&to.line) = *f.OfLine(&from.line) })
 		}
 	}
 	if from, to := at.old.EvidenceGrade, at.new.EvidenceGrade; c.biased() && from != to {

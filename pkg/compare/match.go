@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
 
@@ -134,9 +135,9 @@ func label(l *model.Line) string { return l.Figure.Label.EN + "/" + l.Figure.Lab
 // one name nothing does: the cheapest pair that there is, which never makes the
 // others cost more. Lines of other names may be alike all the same.
 func (m *matching) alike(l *model.Line) string {
-	key := fmt.Sprint(lineName(l), label(l), l.From, l.To, l.Total.Given, l.Quantity.Value, l.Total.Value)
-	for _, x := range chances {
-		key += fmt.Sprint(" ", x.number(l).Value)
+	key := fmt.Sprint(lineName(l), label(l), l.From, l.To, l.Total.Given)
+	for _, f := range field.LineNumbers {
+		key += fmt.Sprint(" ", f.OfLine(l).Value)
 	}
 	if m.biased() {
 		key += fmt.Sprint(" ", l.EvidenceGrade, l.Confidence)

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"ipta/pkg/calc"
+	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
 
@@ -18,6 +19,12 @@ const (
 	timeBlock // quantity, years, drop-off, growth, discounting
 	blockCount
 )
+
+// blocks are those of what the help changes.
+var blocks = map[*field.Number]int{
+	field.Without: effectBlock, field.With: effectBlock, field.Deadweight: deadweightBlock,
+	field.Attributable: attributableBlock, field.Displacement: displacementBlock, field.DropOff: timeBlock,
+}
 
 // state is all that a line's worth depends on. A copy of it can take over some
 // numbers of another one.
@@ -42,12 +49,10 @@ func newState(s *side, indices []model.Index, c *calc.CaseResult, l *model.Line)
 	if s.Parameters.OptimismBias != nil {
 		x.bias = *s.Parameters.OptimismBias
 	}
-	for _, n := range []*model.Number{
-		&x.line.Quantity, &x.line.Total, &x.line.Without, &x.line.With, &x.line.Deadweight, &x.line.Attributable,
-		&x.line.Displacement, &x.line.DropOff, &x.figure.Value, &x.figure.RealGrowth,
-	} {
-		n.Spread = nil
+	for _, n := range field.LineNumbers {
+		n.OfLine(&x.line).Spread = nil
 	}
+	x.figure.Value.Spread, x.figure.RealGrowth.Spread = nil, nil
 	return x
 }
 

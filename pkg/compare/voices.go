@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -35,16 +36,16 @@ func Disagreements(s *Setting) []Disagreement {
 		c := &s.Result.Cases[i]
 		for k := range c.Lines {
 			at := place{c.Case, c.Case, c.Lines[k].Line, c.Lines[k].Line}
-			for _, x := range chances {
-				n := x.number(at.new)
+			for _, f := range field.LineNumbers {
+				n := f.OfLine(at.new)
 				if n.Spread == nil || len(n.Spread.Voices) == 0 {
 					continue
 				}
-				change := at.line(x.key, x.what)
+				change := at.line(f.Key, f.Name)
 				d := Disagreement{ID: change.ID, What: change.What, Number: n}
 				worth := func(value float64) float64 {
 					line := *at.new
-					x.number(&line).Value = value
+					f.OfLine(&line).Value = value
 					return c.Weight * calc.LineTerms(s.Parameters, members, c.Case.Start, &line).Value()
 				}
 				base := worth(n.Value)

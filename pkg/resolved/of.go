@@ -185,6 +185,9 @@ func (u *usage) ofLine(l *model.Line) Line {
 		r.Figure = &figure
 	}
 	for _, f := range field.LineNumbers {
+		if f.Effect && l.Group == model.Intervention {
+			continue
+		}
 		*r.number(f) = ofDefault(*f.OfLine(l), f.Default(l.Group))
 	}
 	return r

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
 
@@ -134,7 +135,7 @@ func compareBreakEvens(a, b BreakEven) int {
 func rangeOf(v *calc.Variable) (least, most float64) {
 	least, most = v.Bounds()
 	if least < 0 {
-		r := rateRange[isGeneral(v.Path())]
+		r := rateRange[v.Field == field.DiscountRate]
 		return r[0], r[1]
 	}
 	return least, most
@@ -142,15 +143,7 @@ func rangeOf(v *calc.Variable) (least, most float64) {
 
 // isLinear reports whether the result is a straight line in a number.
 func isLinear(p *model.Parameters, v *calc.Variable) bool {
-	path := v.Path()
-	ends := func(key string) bool { return strings.HasSuffix(path, key) }
-	switch {
-	case isGeneral(path), ends("real_growth"), ends("drop_off"):
-		return false
-	case p.OptimismBias != nil:
-		return !ends(".without") && !ends(".with")
-	}
-	return true
+	return !v.Field.Curved && (p.OptimismBias == nil || v.Field.Kind != field.Chance)
 }
 
 // grid returns the values at which the result is looked at first, rising: of a

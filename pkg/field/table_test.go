@@ -1,0 +1,59 @@
+package field_test
+
+import (
+	"reflect"
+	"testing"
+
+	"ipta/pkg/field"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// TestTables wants every number of the model in its table once, with its words
+// in both languages.
+func TestTables(t *testing.T) {
+	t.Parallel()
+	line, figure := new(model.Line), &model.UnitCost{Cashable: new(model.Number)}
+	places := map[*model.Number]string{}
+	take := func(n *field.Number, at *model.Number) {
+		if other, ok := places[at]; ok {
+			t.Errorf("%s stands where %s does", n.Key, other)
+		}
+		places[at] = n.Key
+		if field.Find(n.Key) != n {
+			t.Errorf("%s is not found by its key", n.Key)
+		}
+		for _, text := range []lang.Text{n.Name, n.Head} {
+			if text.EN == "" || text.NL == "" {
+				t.Errorf("%s lacks words in a language: %+v", n.Key, text)
+			}
+		}
+		if n.Dutch == "" {
+			t.Errorf("%s has no Dutch column", n.Key)
+		}
+		least, most := n.Kind.Bounds()
+		for _, g := range model.Groups {
+			if x := n.Default(g); x < least || x > most {
+				t.Errorf("%s is %v by default, outside %v to %v", n.Key, x, least, most)
+			}
+		}
+	}
+	for _, n := range field.LineNumbers {
+		take(n, n.OfLine(line))
+	}
+	for _, n := range field.FigureNumbers {
+		take(n, n.OfFigure(figure))
+	}
+	want := 0
+	for _, of := range []reflect.Value{reflect.ValueOf(line).Elem(), reflect.ValueOf(figure).Elem()} {
+		for i := range of.NumField() {
+			switch of.Field(i).Type() {
+			case reflect.TypeFor[model.Number](), reflect.TypeFor[*model.Number]():
+				want++
+			}
+		}
+	}
+	if len(places) != want {
+		t.Errorf("%d numbers in the tables, %d in the model", len(places), want)
+	}
+}
