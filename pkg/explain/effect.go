@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -36,27 +37,25 @@ func (b *caseBuilder) effect(r *calc.LineResult) (n Node, ok bool) {
 
 // chances returns the factors of the net effect that the line itself gives.
 func (b *caseBuilder) chances(l *model.Line) []Node {
-	without := b.number(lang.Text{EN: "chance or share without the help", NL: "kans of deel zonder de hulp"}, l, &l.Without, "without", Share)
-	with := b.number(lang.Text{EN: "chance or share with the help", NL: "kans of deel met de hulp"}, l, &l.With, "with", Share)
+	without := b.number(field.Without, l)
+	with := b.number(field.With, l)
 	name := say(lang.Text{EN: "difference that the help makes", NL: "verschil dat de hulp maakt"})
 	difference := branch(name, Share, Difference, lang.Text{EN: "without − with", NL: "zonder − met"}, without, with)
 	if l.Group == model.Achieved {
 		difference = branch(name, Share, Difference, lang.Text{EN: "with − without", NL: "met − zonder"}, with, without)
 	}
 	factors := []Node{difference}
-	rest := func(name, of lang.Text, n *model.Number, key string) {
-		if n.Given || n.Value != 0 {
+	rest := func(name lang.Text, f *field.Number) {
+		if f.Says(l) {
 			factors = append(factors, branch(say(name), Share, Difference, lang.Text{EN: "100% − share", NL: "100% − deel"},
-				all(), b.number(of, l, n, key, Share)))
+				all(), b.number(f, l)))
 		}
 	}
-	rest(lang.Text{EN: "what would not have happened anyway", NL: "wat niet ook zonder hulp was gebeurd"},
-		lang.Text{EN: "deadweight: would have happened anyway", NL: "deadweight: was ook zonder hulp gebeurd"}, &l.Deadweight, "deadweight")
-	if l.Attributable.Given || l.Attributable.Value != 1 {
-		factors = append(factors, b.number(lang.Text{EN: "part due to this help", NL: "deel dat door deze hulp komt"}, l, &l.Attributable, "attributable", Share))
+	rest(lang.Text{EN: "what would not have happened anyway", NL: "wat niet ook zonder hulp gebeurd was"}, field.Deadweight)
+	if field.Attributable.Says(l) {
+		factors = append(factors, b.number(field.Attributable, l))
 	}
-	rest(lang.Text{EN: "what did not move elsewhere", NL: "wat niet naar elders is verschoven"},
-		lang.Text{EN: "displacement: only moved elsewhere", NL: "verdringing: is alleen verschoven"}, &l.Displacement, "displacement")
+	rest(lang.Text{EN: "what did not move elsewhere", NL: "wat niet naar elders is verschoven"}, field.Displacement)
 	return factors
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -38,8 +39,12 @@ func (b *caseBuilder) linePath(l *model.Line, key string) string {
 
 // number returns the node of a number of a line: of what people say, where it
 // is their mean.
-func (b *caseBuilder) number(name lang.Text, l *model.Line, n *model.Number, key string, unit Unit) Node {
-	in := Input{Path: b.linePath(l, key), Number: n, Pos: n.Pos, Evidence: l.EvidenceText, EvidenceGrade: l.EvidenceGrade}
+func (b *caseBuilder) number(f *field.Number, l *model.Line) Node {
+	n, name, unit := f.OfLine(l), f.Name, Plain
+	if f.Kind != field.Quantity {
+		unit = Share
+	}
+	in := Input{Path: b.linePath(l, f.Key), Number: n, Pos: n.Pos, Evidence: l.EvidenceText, EvidenceGrade: l.EvidenceGrade}
 	if slices.ContainsFunc(b.c.Case.Changes, func(c model.Change) bool { return strings.HasPrefix(c.Path, in.Path) }) {
 		in.EvidenceGrade = 0 // the grade is that of the number that was there before
 	}

@@ -3,6 +3,7 @@ package explain
 import (
 	"fmt"
 
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -31,11 +32,11 @@ func (b *caseBuilder) unitValue(l *model.Line) Node {
 // quantity explains the quantity of a line in a year.
 func (b *caseBuilder) quantity(l *model.Line) Node {
 	if !l.Total.Given {
-		return b.number(lang.Text{EN: "quantity a year", NL: "aantal per jaar"}, l, &l.Quantity, "quantity", Plain)
+		return b.number(field.UnitsPerYear, l)
 	}
 	years := constant(say(lang.Text{EN: "number of years", NL: "aantal jaren"}), float64(l.To-l.From+1), Plain)
-	total := b.number(lang.Text{EN: "quantity over all years", NL: "aantal over alle jaren"}, l, &l.Total, "total", Plain)
-	return branch(say(lang.Text{EN: "quantity a year", NL: "aantal per jaar"}), Plain, Quotient,
+	total := b.number(field.Total, l)
+	return branch(say(field.UnitsPerYear.Name), Plain, Quotient,
 		lang.Text{EN: "total / years", NL: "totaal / jaren"}, total, years)
 }
 

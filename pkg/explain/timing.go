@@ -5,6 +5,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/discount"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -38,7 +39,7 @@ func (b *caseBuilder) yearWeight(l *model.Line, t int, discounted bool) Node {
 	var factors []Node
 	if drop := &l.DropOff; l.Group != model.Intervention && drop.Value != 0 {
 		left := branch(say(lang.Text{EN: "what is left from one year to the next", NL: "wat er per jaar overblijft"}), Share, Difference,
-			lang.Text{EN: "100% − drop-off", NL: "100% − afname"}, all(), b.number(lang.Text{EN: "drop-off a year", NL: "afname per jaar"}, l, drop, "drop_off", Share))
+			lang.Text{EN: "100% − drop-off", NL: "100% − afname"}, all(), b.number(field.DropOff, l))
 		factors = append(factors, branch(say(lang.Text{EN: "effect that is left in year %d", NL: "effect dat er in jaar %d nog is"}, t), Share, Power,
 			lang.Text{EN: "(1 − drop-off) ^ years since the first", NL: "(1 − afname) ^ jaren sinds het eerste"},
 			left, constant(say(lang.Text{EN: "years since the first", NL: "jaren sinds het eerste"}), float64(t-l.From), Plain)))

@@ -14,6 +14,8 @@ type Number struct {
 	Key, Dutch string
 	// Name is what readers call it: "drop-off a year".
 	Name lang.Text
+	// Head heads a column of it: "Drop-off a year".
+	Head lang.Text
 	Kind Kind
 	// Effect is set for what says what the help changes; an intervention, which
 	// is the help itself, has no such number.
@@ -61,6 +63,13 @@ func (k Kind) Bounds() (least, most float64) {
 
 // OfLine returns the number of a line.
 func (n *Number) OfLine(l *model.Line) *model.Number { return n.line(l) }
+
+// Says reports whether a line gives the number, or has another one than the method
+// takes where nothing is given.
+func (n *Number) Says(l *model.Line) bool {
+	x := n.line(l)
+	return x.Given || x.Value != n.Default(l.Group)
+}
 
 // OfFigure returns the number of a unit cost, nil for one that it does not have.
 func (n *Number) OfFigure(u *model.UnitCost) *model.Number { return n.figure(u) }

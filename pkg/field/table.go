@@ -13,35 +13,43 @@ var CaseWeight = &Number{
 // The numbers of a line.
 var (
 	UnitsPerYear = &Number{
-		Key: "quantity", Dutch: "aantal", Name: lang.Text{EN: "quantity a year", NL: "aantal per jaar"}, Kind: Quantity, plain: 1,
+		Key: "quantity", Dutch: "aantal", Name: lang.Text{EN: "quantity a year", NL: "aantal per jaar"}, Head: lang.Text{EN: "Quantity a year", NL: "Aantal per jaar"},
+		Kind: Quantity, plain: 1,
 		line: func(l *model.Line) *model.Number { return &l.Quantity },
 	}
 	Total = &Number{
-		Key: "total", Dutch: "totaal", Name: lang.Text{EN: "quantity in all", NL: "aantal in totaal"}, Kind: Quantity,
+		Key: "total", Dutch: "totaal", Name: lang.Text{EN: "quantity over all years", NL: "aantal over alle jaren"}, Head: lang.Text{EN: "Total, in place of it", NL: "Of totaal"},
+		Kind: Quantity,
 		line: func(l *model.Line) *model.Number { return &l.Total },
 	}
 	Without = &Number{
-		Key: "without", Dutch: "zonder", Name: lang.Text{EN: "chance without the help", NL: "kans zonder de hulp"}, Kind: Chance, Effect: true, Lever: true,
+		Key: "without", Dutch: "zonder", Name: lang.Text{EN: "chance without the help", NL: "kans zonder de hulp"}, Head: lang.Text{EN: "Without help", NL: "Zonder hulp"},
+		Kind: Chance, Effect: true, Lever: true,
 		line: func(l *model.Line) *model.Number { return &l.Without },
 	}
 	With = &Number{
-		Key: "with", Dutch: "met", Name: lang.Text{EN: "chance with the help", NL: "kans met de hulp"}, Kind: Chance, Effect: true, Lever: true,
+		Key: "with", Dutch: "met", Name: lang.Text{EN: "chance with the help", NL: "kans met de hulp"}, Head: lang.Text{EN: "With help", NL: "Met hulp"},
+		Kind: Chance, Effect: true, Lever: true,
 		line: func(l *model.Line) *model.Number { return &l.With },
 	}
 	Deadweight = &Number{
-		Key: "deadweight", Dutch: "vanzelf", Name: lang.Text{EN: "deadweight", NL: "deel dat ook zonder hulp was gebeurd"}, Kind: Share, Effect: true,
+		Key: "deadweight", Dutch: "vanzelf", Name: lang.Text{EN: "deadweight", NL: "wat ook zonder hulp gebeurd was"}, Head: lang.Text{EN: "Deadweight", NL: "Ook zonder hulp"},
+		Kind: Share, Effect: true,
 		line: func(l *model.Line) *model.Number { return &l.Deadweight },
 	}
 	Attributable = &Number{
-		Key: "attributable", Dutch: "toerekenbaar", Name: lang.Text{EN: "part due to this help", NL: "deel dat door deze hulp komt"}, Kind: Share, Effect: true, Lever: true, plain: 1,
+		Key: "attributable", Dutch: "toerekenbaar", Name: lang.Text{EN: "part due to this help", NL: "deel dat door deze hulp komt"}, Head: lang.Text{EN: "Attributable", NL: "Toerekenbaar"},
+		Kind: Share, Effect: true, Lever: true, plain: 1,
 		line: func(l *model.Line) *model.Number { return &l.Attributable },
 	}
 	Displacement = &Number{
-		Key: "displacement", Dutch: "verdringing", Name: lang.Text{EN: "displacement", NL: "verdringing"}, Kind: Share, Effect: true,
+		Key: "displacement", Dutch: "verdringing", Name: lang.Text{EN: "displacement", NL: "verdringing"}, Head: lang.Text{EN: "Displacement", NL: "Verdringing"},
+		Kind: Share, Effect: true,
 		line: func(l *model.Line) *model.Number { return &l.Displacement },
 	}
 	DropOff = &Number{
-		Key: "drop_off", Dutch: "afname", Name: lang.Text{EN: "drop-off a year", NL: "afname per jaar"}, Kind: Share, Effect: true, Curved: true,
+		Key: "drop_off", Dutch: "afname", Name: lang.Text{EN: "drop-off a year", NL: "afname per jaar"}, Head: lang.Text{EN: "Drop-off a year", NL: "Afname per jaar"},
+		Kind: Share, Effect: true, Curved: true,
 		line: func(l *model.Line) *model.Number { return &l.DropOff },
 	}
 )
@@ -49,15 +57,18 @@ var (
 // The numbers of a unit cost, which a line may have itself.
 var (
 	Value = &Number{
-		Key: "value", Dutch: "waarde", Name: lang.Text{EN: "unit cost", NL: "kostprijs"}, Kind: Amount, Lever: true,
+		Key: "value", Dutch: "waarde", Name: lang.Text{EN: "unit cost", NL: "kostprijs"}, Head: lang.Text{EN: "Value", NL: "Bedrag"},
+		Kind: Amount, Lever: true,
 		figure: func(u *model.UnitCost) *model.Number { return &u.Value },
 	}
 	RealGrowth = &Number{
-		Key: "real_growth", Dutch: "reele_groei", Name: lang.Text{EN: "real growth", NL: "reële groei"}, Kind: Rate, Curved: true,
+		Key: "real_growth", Dutch: "reele_groei", Name: lang.Text{EN: "real growth", NL: "reële groei"}, Head: lang.Text{EN: "Real growth", NL: "Reële groei"},
+		Kind: Rate, Curved: true,
 		figure: func(u *model.UnitCost) *model.Number { return &u.RealGrowth },
 	}
 	Cashable = &Number{
-		Key: "cashable", Dutch: "verzilverbaar", Name: lang.Text{EN: "cashable", NL: "verzilverbaar"}, Kind: Share,
+		Key: "cashable", Dutch: "verzilverbaar", Name: lang.Text{EN: "cashable", NL: "verzilverbaar"}, Head: lang.Text{EN: "Cashable", NL: "Verzilverbaar"},
+		Kind:   Share,
 		figure: func(u *model.UnitCost) *model.Number { return u.Cashable },
 	}
 )

@@ -2,9 +2,9 @@ package magazine
 
 import (
 	"math"
-	"strings"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
@@ -48,15 +48,15 @@ func (in Input) lever(plan *calc.Plan, i int, names report.NumberNames) lever {
 	path := v.Path()
 	x := lever{Path: path, Value: v.Number.Value, Label: clean(names.Of(caseID, path, true)), Full: clean(names.Of(caseID, path, false))}
 	x.Group, x.Step, x.Steps, x.Decimals = chanceLever, 0.01, 100, 2
-	switch {
-	case strings.HasPrefix(path, "discounting."):
+	switch v.Field {
+	case field.DiscountRate:
 		x.Group, x.Step, x.Decimals = rateLever, 0.0005, 4
 		const usual, lowest = 0.05, -0.9
 		x.Least = max(lowest, min(0, 2*math.Floor(x.Value*100)/100))
 		x.Steps = int(math.Ceil((max(usual, 2*x.Value) - x.Least) / x.Step))
-	case strings.HasSuffix(path, ".value"):
+	case field.Value:
 		in.price(&x, v.Number)
-	case strings.HasSuffix(path, ".attributable"):
+	case field.Attributable:
 		x.Group = partLever
 	}
 	show := func(value float64) string {

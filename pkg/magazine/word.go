@@ -134,7 +134,7 @@ func (in Input) area(a model.LifeArea) string {
 var stepWords = map[calc.StepName]lang.Text{
 	calc.Gross:          {EN: "If all of it were the help's doing", NL: "Als alles door de hulp kwam"},
 	calc.Counterfactual: {EN: "Not certain without help, nor with it", NL: "Niet zeker zonder hulp, en ook niet met hulp"},
-	calc.Deadweight:     {EN: "Would have come anyway", NL: "Was ook zonder hulp gekomen"},
+	calc.Deadweight:     {EN: "Would have come anyway", NL: "Was ook zonder hulp gebeurd"},
 	calc.Attribution:    {EN: "Due to others", NL: "Door anderen"},
 	calc.Displacement:   {EN: "Moved to somebody else", NL: "Verschoven naar een ander"},
 	calc.OptimismBias:   {EN: "Correction for optimism", NL: "Correctie voor optimisme"},

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -58,22 +59,20 @@ type assumptionColumn struct {
 
 func (w writer) assumptionColumns(lines []*calc.LineResult) []assumptionColumn {
 	elsewhere := slices.ContainsFunc(lines, func(x *calc.LineResult) bool { return x.PresentValue != x.PerspectiveValue })
-	share := func(get func(*model.Line) model.Number) func(*calc.LineResult) string {
-		return func(line *calc.LineResult) string { return lang.Share(get(line.Line).Value).In(w.l) }
+	number := func(n *field.Number, priority int) assumptionColumn {
+		show := func(l *model.Line) string { return lang.Share(n.OfLine(l).Value).In(w.l) }
+		return assumptionColumn{head: n.Head, plain: lang.Share(n.Default(model.Avoided)).In(w.l), priority: priority,
+			of: func(line *calc.LineResult) string { return show(line.Line) }}
 	}
 	return []assumptionColumn{
-		{head: StepWords[calc.Deadweight], plain: "0%", priority: 3,
-			of: share(func(l *model.Line) model.Number { return l.Deadweight })},
-		{head: lang.Text{EN: "Attributable", NL: "Toerekenbaar"}, plain: "100%", priority: 2,
-			of: share(func(l *model.Line) model.Number { return l.Attributable })},
-		{head: StepWords[calc.Displacement], plain: "0%", priority: 4,
-			of: share(func(l *model.Line) model.Number { return l.Displacement })},
+		number(field.Deadweight, 3),
+		number(field.Attributable, 2),
+		number(field.Displacement, 4),
 		{head: lang.Text{EN: "Optimism bias", NL: "Correctie optimisme"}, plain: "0%", priority: 5,
 			of: func(line *calc.LineResult) string { return w.signedShare(w.bias(line)) }},
 		{head: lang.Text{EN: "Net effect", NL: "Netto effect"}, always: true,
 			of: func(line *calc.LineResult) string { return lang.Share(line.NetEffect).In(w.l) }},
-		{head: lang.Text{EN: "Drop-off a year", NL: "Afname per jaar"}, plain: "0%", priority: 6,
-			of: share(func(l *model.Line) model.Number { return l.DropOff })},
+		number(field.DropOff, 6),
 		{head: lang.Text{EN: "Grade", NL: "Graad"}, plain: lang.Dash, priority: 7,
 			of: func(line *calc.LineResult) string { return grade(line.Line.Grade()) }},
 		{head: lang.Text{EN: "Full value", NL: "Volle waarde"}, always: elsewhere, priority: 1,

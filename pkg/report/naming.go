@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ipta/pkg/chart"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/resolved"
@@ -47,13 +48,13 @@ func (n NumberNames) Change(c resolved.Change) resolved.Change {
 // hasName reports whether the path leads to a number that readers have a name
 // for, and not to something else near it.
 func (x namedNumber) hasName() bool {
-	switch _, known := numberKeys[x.key]; {
+	switch known := field.Find(x.field.Key) != nil; {
 	case x.line != nil:
-		return known && x.key != "value" && x.path == x.line.ID()+"."+x.key
+		return known && x.field != field.Value && x.path == x.line.ID()+"."+x.field.Key
 	case x.figure != nil:
 		return known
 	}
-	return x.path == "discounting.rate" || strings.HasPrefix(x.path, "discounting.rate[") && x.key == "rate"
+	return x.path == "discounting.rate" || strings.HasPrefix(x.path, "discounting.rate[") && x.field == field.DiscountRate
 }
 
 // written returns a written value as tables have it; what is no plain number or

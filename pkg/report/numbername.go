@@ -5,46 +5,22 @@ import (
 	"strconv"
 	"strings"
 
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-)
-
-// numberKind says in which unit a number stands.
-type numberKind int
-
-// A number is a share of 1, an amount, a quantity of units, or a rate.
-const (
-	shareNumber numberKind = iota
-	amountNumber
-	quantityNumber
-	rateNumber
 )
 
 // namedNumber is a number of the files with what it is about.
 type namedNumber struct {
 	// path is that in its file: "unit_costs.eviction.value", "avoided[0].without".
 	path string
-	// key is the last part of the path, such as "without".
-	key  string
-	kind numberKind
+	// field is what the number is.
+	field *field.Number
 	// source and line are those of a number of a case, else nil; figure is what
 	// one unit costs, nil for the discount rate.
 	source *model.Case
 	line   *model.Line
 	figure *model.UnitCost
-}
-
-var numberKeys = map[string]lang.Text{
-	"without":      {EN: "chance without the help", NL: "kans zonder de hulp"},
-	"with":         {EN: "chance with the help", NL: "kans met de hulp"},
-	"deadweight":   {EN: "deadweight", NL: "wat ook zonder hulp gebeurd was"},
-	"attributable": {EN: "part due to this help", NL: "deel dat door deze hulp komt"},
-	"displacement": {EN: "displacement", NL: "verdringing"},
-	"drop_off":     {EN: "drop-off a year", NL: "afname per jaar"},
-	"quantity":     {EN: "quantity a year", NL: "aantal per jaar"},
-	"total":        {EN: "quantity in all", NL: "aantal in totaal"},
-	"value":        {EN: "unit cost", NL: "kostprijs"},
-	"real_growth":  {EN: "real growth", NL: "reële groei"},
 }
 
 // wordWorth calls the value of what is enjoyed, which nobody pays.
@@ -67,27 +43,21 @@ func (w writer) numberNames(cases []*model.Case) numberNames {
 // of returns what a number is about, given the id of its case ("" for a number
 // of the parameter file) and its path there.
 func (n numberNames) of(caseID, path string) namedNumber {
-	x := namedNumber{path: path, key: path[strings.LastIndexByte(path, '.')+1:], source: n.cases[caseID]}
+	key := path[strings.LastIndexByte(path, '.')+1:]
+	x := namedNumber{path: path, field: field.Find(key), source: n.cases[caseID]}
+	if x.field == nil {
+		x.field = &field.Number{Key: key, Name: lang.Same(key)}
+	}
 	switch {
-	case strings.HasPrefix(path, "discounting."):
-		x.kind = rateNumber
-		return x
+	case x.field == field.DiscountRate:
 	case x.source == nil:
-		x.figure = n.p.UnitCost(strings.TrimSuffix(strings.TrimPrefix(path, "unit_costs."), "."+x.key))
+		x.figure = n.p.UnitCost(strings.TrimSuffix(strings.TrimPrefix(path, "unit_costs."), "."+key))
 	default:
 		for _, l := range x.source.Lines() {
 			if strings.HasPrefix(path, l.ID()+".") {
 				x.line, x.figure = l, l.Figure
 			}
 		}
-	}
-	switch x.key {
-	case "value":
-		x.kind = amountNumber
-	case "quantity", "total":
-		x.kind = quantityNumber
-	case "real_growth":
-		x.kind = rateNumber
 	}
 	return x
 }
@@ -123,11 +93,16 @@ func (n numberNames) rateIndex(x namedNumber) int {
 	return at
 }
 
+// isWorth reports whether the number is the value of what is enjoyed.
+func (x namedNumber) isWorth() bool {
+	return x.field == field.Value && x.figure != nil && x.figure.Kind == model.Value
+}
+
 func (n numberNames) keyName(x namedNumber) string {
-	if x.key == "value" && x.figure != nil && x.figure.Kind == model.Value {
+	if x.isWorth() {
 		return wordWorth.In(n.l)
 	}
-	return numberKeys[x.key].In(n.l)
+	return x.field.Name.In(n.l)
 }
 
 // lineName names the line of a number, with its years where its case has
@@ -148,11 +123,11 @@ func (n numberNames) value(x namedNumber, value float64) string {
 	switch {
 	case math.IsInf(value, 0):
 		return "∞"
-	case x.kind == amountNumber:
+	case x.field.Kind == field.Amount:
 		return n.price(value, priceDecimals([]float64{value}, hundred))
-	case x.kind == quantityNumber && x.figure != nil:
+	case x.field.Kind == field.Quantity && x.figure != nil:
 		return n.quantity(fewDigits(value), x.figure.Unit)
-	case x.kind == rateNumber:
+	case x.field.Kind == field.Rate:
 		return lang.Share(lang.Round(value, 4)).In(n.l)
 	}
 	return lang.Share(lang.Round(value, 3)).In(n.l)
@@ -174,10 +149,10 @@ const hundred = 100
 
 // ends shows the low and the high of a number, the unit once.
 func (n numberNames) ends(x namedNumber, low, high float64) string {
-	if x.kind == quantityNumber && x.figure != nil {
+	if x.field.Kind == field.Quantity && x.figure != nil {
 		return lang.Plain(lang.Round(low, 2), n.l) + " → " + n.quantity(high, x.figure.Unit)
 	}
-	if x.kind == amountNumber {
+	if x.field.Kind == field.Amount {
 		decimals := priceDecimals([]float64{low, high}, hundred)
 		return n.price(low, decimals) + " → " + n.price(high, decimals)
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -26,8 +27,9 @@ func (v *reviewer) ranges() answer {
 		count(l.Line.Quantity, l.Line.Total)
 	}
 	for _, l := range v.effects {
-		x := l.Line
-		count(x.Quantity, x.Total, x.Without, x.With, x.Deadweight, x.Attributable, x.Displacement, x.DropOff)
+		for _, f := range field.LineNumbers {
+			count(*f.OfLine(l.Line))
+		}
 	}
 	for _, r := range v.p.Rates {
 		count(r.Rate)

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
-	"ipta/pkg/model"
 	"ipta/pkg/sensitivity"
 )
 
@@ -37,8 +37,8 @@ var turnPhrases = map[string]turnPhrase{
 		more:   lang.Text{EN: "more than %s get there with the help", NL: "meer dan %s dit met de hulp bereikt"},
 		people: true},
 	"deadweight": {
-		fewer: lang.Text{EN: "less than %s would have happened anyway", NL: "minder dan %s toch al was gebeurd"},
-		more:  lang.Text{EN: "more than %s would have happened anyway", NL: "meer dan %s toch al was gebeurd"}},
+		fewer: lang.Text{EN: "less than %s would have happened anyway", NL: "minder dan %s ook zonder hulp was gebeurd"},
+		more:  lang.Text{EN: "more than %s would have happened anyway", NL: "meer dan %s ook zonder hulp was gebeurd"}},
 	"attributable": {
 		fewer: lang.Text{EN: "less than %s is due to this help", NL: "minder dan %s door deze hulp komt"},
 		more:  lang.Text{EN: "more than %s is due to this help", NL: "meer dan %s door deze hulp komt"}},
@@ -72,21 +72,19 @@ var turnPhrases = map[string]turnPhrase{
 // or where the result is above 0 a gain a loss: behind outcomeIf. It is empty when
 // none does.
 func (n numberNames) inWords(x namedNumber, b *sensitivity.BreakEven, npv float64) string {
-	key := x.key
+	key := x.field.Key
 	switch {
-	case x.line != nil && (key == "without" || key == "with"):
+	case x.line != nil && x.field.Kind == field.Chance:
 		key = string(x.line.Group) + " " + key
-	case key == "value" && x.figure != nil && x.figure.Kind == model.Value:
+	case x.isWorth():
 		key = "worth"
-	case key == "rate" || strings.HasPrefix(x.path, "discounting."):
-		key = "rate"
 	}
 	phrases := turnPhrases[key]
 	figure := func(value float64) string {
 		switch {
-		case x.kind == shareNumber && phrases.people:
+		case phrases.people:
 			return outOf(value, n.l)
-		case x.kind == amountNumber && x.figure != nil:
+		case x.field.Kind == field.Amount && x.figure != nil:
 			return n.value(x, value) + " per " + n.unitName(x.figure.Unit)
 		}
 		return n.value(x, value)

@@ -10,6 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/sensitivity"
@@ -144,8 +145,9 @@ func TestInWords(t *testing.T) {
 // TestTurnPhrases wants plain words for every number that a run may vary.
 func TestTurnPhrases(t *testing.T) {
 	t.Parallel()
-	for key := range numberKeys {
-		if key == "without" || key == "with" {
+	for _, n := range slices.Concat(field.LineNumbers[:], []*field.Number{field.Value, field.RealGrowth, field.DiscountRate}) {
+		key := n.Key
+		if n.Kind == field.Chance {
 			continue // by group
 		}
 		if p := turnPhrases[key]; p.fewer.IsZero() || p.more.IsZero() || p.fewer == p.more {

@@ -8,6 +8,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/discount"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -60,9 +61,9 @@ var conventionWords = map[discount.Convention]lang.Text{
 var StepWords = map[calc.StepName]lang.Text{
 	calc.Gross:          {EN: "Gross", NL: "Bruto"},
 	calc.Counterfactual: {EN: "Counterfactual", NL: "Referentie"},
-	calc.Deadweight:     {EN: "Deadweight", NL: "Deadweight"},
+	calc.Deadweight:     field.Deadweight.Head,
 	calc.Attribution:    {EN: "Attribution", NL: "Toerekening"},
-	calc.Displacement:   {EN: "Displacement", NL: "Verdringing"},
+	calc.Displacement:   field.Displacement.Head,
 	calc.OptimismBias:   {EN: "Optimism bias", NL: "Optimisme"},
 	calc.Net:            {EN: "Net", NL: "Netto"},
 }

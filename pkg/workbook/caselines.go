@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
@@ -87,14 +88,12 @@ func (c *caseSheet) giveShares(row int, l *model.Line, path func(string) string)
 	if l.Group == model.Intervention {
 		return
 	}
-	for i, x := range []struct {
-		key   string
-		value float64
-	}{
-		{"without", l.Without.Value}, {"with", l.With.Value}, {"deadweight", l.Deadweight.Value},
-		{"attributable", l.Attributable.Value}, {"displacement", l.Displacement.Value}, {"drop_off", l.DropOff.Value},
-	} {
-		c.w.input(c.s, row, givenWithout+i, path(x.key), x.value, asShare)
+	column := givenWithout
+	for _, f := range field.LineNumbers {
+		if f.Effect {
+			c.w.input(c.s, row, column, path(f.Key), f.OfLine(l).Value, asShare)
+			column++
+		}
 	}
 }
 

@@ -1,6 +1,9 @@
 package workbook
 
-import "ipta/pkg/lang"
+import (
+	"ipta/pkg/field"
+	"ipta/pkg/lang"
+)
 
 // Words that name a row, a column or a value.
 var (
@@ -94,10 +97,9 @@ var (
 		{EN: "Low", NL: "Laag"}, {EN: "High", NL: "Hoog"},
 	}
 	headsGiven = []lang.Text{
-		headsLine[0], headsLine[1], {EN: "Per", NL: "Per"}, {EN: "Value", NL: "Bedrag"}, {EN: "Quantity a year", NL: "Aantal per jaar"},
-		{EN: "Total, in place of it", NL: "Of totaal"}, {EN: "From year", NL: "Vanaf jaar"}, {EN: "To year", NL: "Tot en met"},
-		{EN: "Without help", NL: "Zonder hulp"}, {EN: "With help", NL: "Met hulp"}, {EN: "Deadweight", NL: "Deadweight"},
-		{EN: "Attributable", NL: "Toerekenbaar"}, {EN: "Displacement", NL: "Verdringing"}, {EN: "Drop-off a year", NL: "Afname per jaar"},
+		headsLine[0], headsLine[1], {EN: "Per", NL: "Per"}, {EN: "Value", NL: "Bedrag"}, field.UnitsPerYear.Head,
+		field.Total.Head, {EN: "From year", NL: "Vanaf jaar"}, {EN: "To year", NL: "Tot en met"},
+		field.Without.Head, field.With.Head, field.Deadweight.Head, field.Attributable.Head, field.Displacement.Head, field.DropOff.Head,
 		{EN: "Grade of evidence", NL: "Graad van bewijs"},
 	}
 	headsEffect = []lang.Text{

@@ -103,7 +103,7 @@ var (
 	noteBearers      = lang.Text{EN: "Empty is 0%.", NL: "Leeg is 0%."}
 	notePerEuro      = lang.Text{EN: "What each stakeholder has of one euro, and which part of it counts in the chosen perspective.", NL: "Wat elke partij van één euro heeft, en welk deel daarvan telt in het gekozen perspectief."}
 	noteGiven        = lang.Text{EN: "As in the case file. A total is spread evenly over the years; otherwise the quantity is per year.", NL: "Zoals in het casusbestand. Een totaal wordt gelijk over de jaren verdeeld; anders is het aantal per jaar."}
-	noteEffect       = lang.Text{EN: "Net effect = difference × (1 − deadweight) × attributable × (1 − displacement) × correction for optimism.", NL: "Netto effect = verschil × (1 − deadweight) × toerekenbaar × (1 − verdringing) × correctie voor optimisme."}
+	noteEffect       = lang.Text{EN: "Net effect = difference × (1 − deadweight) × attributable × (1 − displacement) × correction for optimism.", NL: "Netto effect = verschil × (1 − ook zonder hulp) × toerekenbaar × (1 − verdringing) × correctie voor optimisme."}
 	noteSteps        = lang.Text{EN: "Of the benefits that count in the chosen perspective. Each step is what it takes off.", NL: "Van de baten die tellen in het gekozen perspectief. Elke stap is wat eraf gaat."}
 	noteLeft         = lang.Text{EN: "Falls by the drop-off, rises by real growth; nothing outside the years of the line or after the horizon.", NL: "Neemt af met de afname, toe met reële groei; niets buiten de jaren van de regel of na de horizon."}
 	noteDiscounted   = lang.Text{EN: "Part left × amount per year × discount factor × part that counts in the chosen perspective.", NL: "Deel dat over is × bedrag per jaar × disconteringsfactor × deel dat telt in het gekozen perspectief."}
