@@ -6,6 +6,11 @@
 // for, so that adding a number changes no draw of another; it gives the shares
 // of a distribution, 0 to 1, at which Quantile is asked.
 //
+// Draws fall into slices of nearly one length, of 10,000 draws 10 of 1,000. Each slice
+// is a Latin hypercube of its own, with as many strata as it has draws: all draws are
+// not one Latin hypercube, for how far the mean of one lies from the truth does not
+// follow from its own draws. From slices that are independent it does.
+//
 // The same seed gives the same bits on every machine: no product is fused with
 // a sum, and exp, log and the quantiles are this package's own.
 package dist

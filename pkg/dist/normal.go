@@ -45,6 +45,10 @@ func (l Lognormal) SD() float64 {
 	return l.mean * math.Sqrt(exp(mul(l.sigma, l.sigma))-1)
 }
 
+// NormalShare returns the share of the standard normal distribution below z, with
+// the same bits on every machine.
+func NormalShare(z float64) float64 { return upperNormal(-z) }
+
 // NormalQuantile returns the point of the standard normal distribution below
 // which the share u lies, 0 < u < 1, to 15 digits, with the same bits on every
 // machine.

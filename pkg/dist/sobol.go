@@ -10,30 +10,24 @@ const Dimensions = len(directions) + 1
 const sobolBits = 32
 
 // Sobol fills column with draws from on of one dimension, 0 to Dimensions − 1,
-// of the Sobol sequence. As in Latin, draws fall into slices, each of
-// draws/slices points from the start of the sequence, and what is left over into
-// another: every slice moves them by a random digital shift of this stream, so
-// that the slices are independent of each other.
+// of the Sobol sequence. As in Latin, draws fall into slices, each of points
+// from the start of the sequence: every slice moves them by a random digital shift
+// of this stream, so that the slices are independent of each other.
 //
 // Points fill the space more evenly than a Latin hypercube, and the price is
 // that a draw depends on the dimension, and so on the place of the number among
 // the others: adding a number changes the draws of those that come after it.
 func (s Stream) Sobol(dimension, from, draws, slices int, column []float64) {
 	v := directionNumbers(dimension)
-	length := draws / slices
-	slice := -1
-	var point uint32
-	var shift uint64
-	for i := range column {
-		draw := from + i
-		if now := draw / length; now != slice || i == 0 {
-			slice = now
-			shift = mix(s.shift, uint64(slice))
-			point = sobolPoint(&v, uint32(draw-slice*length))
-		} else {
-			point ^= v[bits.TrailingZeros32(uint32(draw-slice*length))]
+	i := 0
+	for slice := sliceOf(draws, slices, from); i < len(column); slice++ {
+		start, end := SliceStart(draws, slices, slice), SliceStart(draws, slices, slice+1)
+		shift := mix(s.shift, uint64(slice))
+		point := sobolPoint(&v, uint32(from+i-start))
+		for ; i < len(column) && from+i < end; i++ {
+			column[i] = unit(uint64(point)<<32 ^ shift)
+			point ^= v[bits.TrailingZeros32(uint32(from+i-start)+1)]
 		}
-		column[i] = unit(uint64(point)<<32 ^ shift)
 	}
 }
 

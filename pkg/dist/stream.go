@@ -86,49 +86,35 @@ func (s Stream) Plain(from int, column []float64) {
 	}
 }
 
-// Latin fills column with draws from on of a Latin hypercube of so many draws:
-// of each of as many equal strata of 0..1 one draw, in a random order.
+// SliceStart returns the first draw of slice k of draws that fall into so many slices,
+// at most one for each draw: stretches of draws that follow each other, whose lengths
+// differ by at most one. Of k = slices, where one more would start, it is the number of
+// draws.
+func SliceStart(draws, slices, k int) int { return k * draws / slices }
+
+// sliceOf returns the slice that a draw is in.
+func sliceOf(draws, slices, draw int) int { return ((draw+1)*slices - 1) / draws }
+
+// Latin fills column with draws from on, of so many draws in slices (see SliceStart).
+// Each slice is a Latin hypercube: it has as many equal strata of 0..1 as draws, and
+// one draw of each of them, in a random order. Slices are independent of each other,
+// so that from how far their means lie apart follows the error of the mean of all;
+// of one Latin hypercube of all draws it could not be known. With one slice, all draws
+// are one.
 //
-// Each slice of draws/slices draws that follow each other is a Latin hypercube of
-// its own, with as many strata, which are as wide as slices strata of the whole;
-// from how far the means of the slices lie apart follows the error of the mean of
-// all. Where slices do not divide the draws, as many of their strata as are left
-// over are one wider, and the draws that are left over come last, one in each of
-// these; there may be no more of them than a slice has draws.
-//
-// Source: P. Z. G. Qian, Sliced Latin Hypercube Designs, Journal of the American
-// Statistical Association 107 (2012), 393–399.
+// Source: M. D. McKay, R. J. Beckman and W. J. Conover, A Comparison of Three
+// Methods for Selecting Values of Input Variables in the Analysis of Output from a
+// Computer Code, Technometrics 21 (1979), 239–245; replicated as in A. B. Owen, Monte
+// Carlo Theory, Methods and Examples (2013), section 10.3.
 func (s Stream) Latin(from, draws, slices int, column []float64) {
-	length := draws / slices
-	rest := uint64(draws - slices*length)
-	scale := 1 / float64(draws)
-	slice := -1
-	var order permutation
-	for i := range column {
-		draw := from + i
-		if now := draw / length; now != slice {
-			slice = now
-			order = newPermutation(length, mix(s.order, uint64(slice)))
-			if slice == slices {
-				order = newPermutation(int(rest), mix(s.order, uint64(slice)))
-			}
+	i := 0
+	for slice := sliceOf(draws, slices, from); i < len(column); slice++ {
+		start, end := SliceStart(draws, slices, slice), SliceStart(draws, slices, slice+1)
+		order := newPermutation(end-start, mix(s.order, uint64(slice)))
+		scale := 1 / float64(end-start)
+		for ; i < len(column) && from+i < end; i++ {
+			stratum := float64(order.at(uint64(from + i - start)))
+			column[i] = min((stratum+unit(mix(s.place, uint64(from+i))))*scale, 1-0x1p-53)
 		}
-		wide := order.at(uint64(draw - slice*length))
-		if slice == slices { // the strata that are wider lie evenly among the others
-			wide = ((wide+1)*uint64(length)+rest-1)/rest - 1
-		}
-		// Within a wide stratum each slice has a stratum of its own: the slices
-		// in turn, from one that is chosen for this wide stratum.
-		strata, before := uint64(slices), uint64(0)
-		if rest > 0 {
-			before = wide * rest / uint64(length)
-			strata += (wide+1)*rest/uint64(length) - before
-		}
-		turn := mix(s.shift, wide) >> 32 * strata >> 32
-		if turn += uint64(slice); turn >= strata {
-			turn -= strata
-		}
-		stratum := float64(wide*uint64(slices) + before + turn)
-		column[i] = min((stratum+unit(mix(s.place, uint64(draw))))*scale, 1-0x1p-53)
 	}
 }

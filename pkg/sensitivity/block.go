@@ -186,8 +186,8 @@ func (c *chunk) summarise() {
 			start := k * c.o.Draws
 			npv, bcr := c.npv[start:start+c.draws], c.bcr[start:start+c.draws]
 			cases[k] = CaseSimulation{ID: source.ID, Title: source.Title, Weight: c.plan.Weight(c.first + k)}
-			cases[k].NPV = s.summarise(npv, c.slices)
-			cases[k].BenefitCostRatio = s.summarise(bcr, c.slices)
+			cases[k].NPV = s.summarise(npv, c.starts)
+			cases[k].BenefitCostRatio = s.summarise(bcr, c.starts)
 		}
 	})
 	if c.o.Each != nil {

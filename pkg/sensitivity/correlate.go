@@ -86,51 +86,85 @@ func identity(n int) [][]float64 {
 	return m
 }
 
-// correlate puts the values of the columns of a group into an order in which
-// they have its rank correlations. The first column keeps its order, and every
-// column keeps its values. Slices are done one by one where they are long
-// enough, so that each keeps its own values as well. A number that follows another
-// is then put into its order, over all draws.
+// enoughToCorrelate is how many draws for each number are enough to put the numbers
+// into an order in which they have their correlations.
+const enoughToCorrelate = 10
+
+// correlate draws the numbers of a group anew, with its correlations. The first of
+// them keeps its draws, and where slices are long enough to be put into an order, so
+// does every number that follows no other its values. A number that follows another
+// takes the shares of its distribution from that one: with draws of its own it would
+// err by itself, and by more than slices tell.
+func (s *Simulator) correlate(g *group) {
+	shares := make([][]float64, len(g.leads))
+	for k, i := range g.leads {
+		n := s.shared[g.paths[i]]
+		shares[k] = n.column
+		s.fillShares(&n.source, 0, n.column)
+	}
+	switch {
+	case len(shares) == 1: // all others follow it
+	case s.starts[1] < enoughToCorrelate*len(shares):
+		g.correlateEach(shares)
+	default:
+		g.correlateSlices(shares, s.starts)
+	}
+	for _, f := range g.follow {
+		column := s.shared[g.paths[f.path]].column
+		copy(column, s.shared[g.paths[f.leader]].column)
+		if f.falls {
+			for d, u := range column {
+				column[d] = inside(1 - u)
+			}
+		}
+	}
+	for _, path := range g.paths {
+		n := s.shared[path]
+		n.source.valuesOf(n.column)
+	}
+}
+
+// inside returns a share nearest to u at which a distribution can be asked.
+func inside(u float64) float64 { return min(max(u, 0x1p-53), 1-0x1p-53) }
+
+// correlateSlices puts the shares of those that lead into an order in which they
+// have the correlations of the group, slice by slice, so that each keeps its strata.
+func (g *group) correlateSlices(shares [][]float64, starts []int) {
+	part := make([][]float64, len(shares))
+	for s, to := range starts[1:] {
+		for k := range shares {
+			part[k] = shares[k][starts[s]:to]
+		}
+		g.reorder(part)
+	}
+}
+
+// correlateEach changes the shares of those that lead in each draw by itself, as a
+// normal copula has them, so that slices too short for an order have the correlations
+// of the group on average.
+func (g *group) correlateEach(shares [][]float64) {
+	scores := make([]float64, len(shares))
+	for d := range shares[0] {
+		for k := range shares {
+			scores[k] = dist.NormalQuantile(shares[k][d])
+		}
+		for k := 1; k < len(shares); k++ {
+			z := 0.0
+			for j, weight := range g.factor[k][:k+1] {
+				z += float64(weight * scores[j])
+			}
+			shares[k][d] = inside(dist.NormalShare(z))
+		}
+	}
+}
+
+// reorder puts columns into an order in which they have the rank correlations of the
+// group. The first keeps its order, and each keeps its values. Columns without a
+// correlation matrix that can be undone stay as they are.
 //
 // Source: R. L. Iman and W. J. Conover, A Distribution-Free Approach to Inducing
 // Rank Correlation Among Input Variables, Communications in Statistics B11
 // (1982), 311–334.
-func (g *group) correlate(columns [][]float64, slices int) {
-	draws := len(columns[0])
-	if draws/slices < 10*len(g.leads) {
-		slices = 1
-	}
-	length := draws / slices
-	part := make([][]float64, len(g.leads))
-	for from := 0; from+length <= draws; from += length {
-		to := from + length
-		if to+length > draws {
-			to = draws // a few are left over
-		}
-		for k, i := range g.leads {
-			part[k] = columns[i][from:to]
-		}
-		g.reorder(part)
-	}
-	for _, f := range g.follow {
-		f.order(columns)
-	}
-}
-
-// order puts the column of a number into the order of the one that it follows.
-func (f *follower) order(columns [][]float64) {
-	order := rankOrder(columns[f.leader])
-	if f.falls {
-		slices.Reverse(order)
-	}
-	sorted := slices.Sorted(slices.Values(columns[f.path]))
-	for rank, i := range order {
-		columns[f.path][i] = sorted[rank]
-	}
-}
-
-// reorder does the work of correlate for one stretch of draws. Columns too short
-// to have a correlation matrix stay as they are.
 func (g *group) reorder(columns [][]float64) {
 	n := len(columns[0])
 	scores := make([][]float64, len(columns))

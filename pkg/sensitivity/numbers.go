@@ -169,6 +169,12 @@ func (x *source) quantile(u float64) float64 {
 
 // fill sets column to the draws of the number from the draw with index from on.
 func (s *Simulator) fill(x *source, from int, column []float64) {
+	s.fillShares(x, from, column)
+	x.valuesOf(column)
+}
+
+// fillShares sets column to the shares of the distribution below those draws.
+func (s *Simulator) fillShares(x *source, from int, column []float64) {
 	switch {
 	case s.o.Sampler == Plain:
 		x.stream.Plain(from, column)
@@ -177,6 +183,10 @@ func (s *Simulator) fill(x *source, from int, column []float64) {
 	default:
 		x.stream.Latin(from, s.o.Draws, s.slices, column)
 	}
+}
+
+// valuesOf turns shares of the distribution into values of the number.
+func (x *source) valuesOf(column []float64) {
 	x.dist.Quantiles(column)
 	for i, number := range column {
 		if number < x.least {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/dist"
 	"ipta/pkg/model"
 )
 
@@ -13,8 +14,9 @@ type Sampler string
 
 // The samplers.
 const (
-	// LatinHypercube draws once from each of as many equal-probability strata as
-	// there are draws, for each number, in a random order of its own.
+	// LatinHypercube draws, in each slice of the draws (see Options.Draws), once from
+	// each of as many equal-probability strata as it has draws, for each number, in a
+	// random order of its own.
 	LatinHypercube Sampler = "latin-hypercube"
 	// Sobol takes the points of a Sobol sequence, moved by a random digital shift:
 	// the least error, but a draw depends on the place of its number among the
@@ -39,11 +41,12 @@ const (
 type Options struct {
 	// Draws is the number of draws, 1 to MaxDraws; 0 means DefaultDraws.
 	//
-	// Draws fall into slices, by which the error of the mean is known: each
-	// slice of a Latin hypercube is one itself, each of Sobol points has a random
-	// shift of its own. There are 10 to 32 of a Latin hypercube where one of these
-	// numbers divides the draws (10,000 has 25), else up to 25 and a few draws over;
-	// 8 or 10 of Sobol points.
+	// Draws fall into slices that are independent of each other, by which the error
+	// of the mean is known: each is a Latin hypercube of its own, or Sobol points with
+	// a random shift of their own. There are 8 or 10 of nearly equal length (10,000
+	// draws have 10 of 1,000; more and shorter ones fill the space less well), or fewer
+	// where few draws have correlations; below 16 draws each draw is one, as good as
+	// plain.
 	Draws int
 	// Seed picks the draws; any number will do.
 	Seed uint64
@@ -90,35 +93,28 @@ func (o Options) withDefaults() (Options, error) {
 	return o, nil
 }
 
-// slices returns the number of slices into which draws fall, 1 for none.
-func (o Options) slices() int {
-	if o.Sampler == Plain {
-		return 1
+// sliceStarts returns the first draws of the slices and, last, the number of draws;
+// nil where each draw is a sample of its own: plain draws, unless numbers are put into
+// an order together to have correlations. Most is the most numbers that are, 1 for
+// none: slices are then as long as that takes, if 4 or more are left.
+func (o Options) sliceStarts(most int) []int {
+	const alone, few, fewest = 16, 8, 4
+	if o.Sampler == Plain && most == 1 {
+		return nil
 	}
-	most := 32
-	if o.Sampler == Sobol {
-		most = 10 // fewer, longer stretches of the sequence fill the space better
+	count := few
+	switch {
+	case o.Draws < alone:
+		count = o.Draws
+	case o.Draws >= 50 && (o.Draws%10 == 0 || o.Draws%few != 0):
+		count = 10 // a power of 2 has 8, so that the points of a slice are one too
 	}
-	for k := most; k >= 10; k-- {
-		if o.Draws%k == 0 && o.Draws >= k*k/2 {
-			return k
-		}
+	if fit := o.Draws / (enoughToCorrelate * most); most > 1 && fit < count && fit >= fewest {
+		count = fit
 	}
-	if o.Sampler == Sobol {
-		const few, least = 8, 16
-		switch {
-		case o.Draws < least:
-			return o.Draws // each draw is moved by itself, as good as plain
-		case o.Draws%few == 0 || o.Draws < 5*few:
-			return few // a power of 2 as a rule, and so are the points of a slice
-		}
-		return most
+	result := make([]int, count+1)
+	for k := range result {
+		result[k] = dist.SliceStart(o.Draws, count, k)
 	}
-	const largest, fewest = 25, 4
-	for k := largest; k >= fewest; k-- {
-		if o.Draws >= k*k {
-			return k
-		}
-	}
-	return 1
+	return result
 }

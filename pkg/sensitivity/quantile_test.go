@@ -103,9 +103,9 @@ func BenchmarkSummarise(b *testing.B) {
 			sets[k][i] = r.NormFloat64() + r.ExpFloat64()
 		}
 	}
-	s, k := &selector{}, 0
+	s, k, starts := &selector{}, 0, Options{Draws: n}.sliceStarts(1)
 	for b.Loop() {
-		s.summarise(sets[k%len(sets)], 25)
+		s.summarise(sets[k%len(sets)], starts)
 		k++
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/value")

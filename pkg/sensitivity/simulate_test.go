@@ -338,7 +338,7 @@ func TestSameBytes(t *testing.T) {
 		name Sampler
 		want string
 	}{
-		{LatinHypercube, "0x1.c59add24f75b4p+16 0x1.97008ba19c98ap-02 0x1.6b91894bfc57dp+16 0x1.5b897c24ddb99p-02"},
+		{LatinHypercube, "0x1.c57b02802c648p+16 0x1.81bacacfb9ed1p-02 0x1.75e16957646aep+16 0x1.7f8336d569af6p-02"},
 		{Sobol, "0x1.c501549957435p+16 0x1.8ade45c684c96p-02 0x1.71fcc028085cdp+16 0x1.62552dcf10e5cp-02"},
 	} {
 		s := simulate(t, b.plan(t, calc.VaryUncertain), Options{Draws: 1000, Seed: 1, Sampler: sampler.name})

@@ -99,7 +99,7 @@ func (s *Simulator) Result() *Simulation {
 		Draws: s.draws, Seed: s.o.Seed, Sampler: s.o.Sampler, Partial: s.partial,
 		Cases: s.cases, Findings: diag.Sort(slices.Clone(s.findings)),
 	}
-	if s.evaluated == 0 && !s.o.SumsOnly || s.total[costsRow].total == nil {
+	if s.draws == 0 || s.evaluated == 0 && !s.o.SumsOnly || s.total[costsRow].total == nil {
 		return r
 	}
 	r.Costs, r.Benefits = s.total[costsRow].total[:s.draws], s.total[benefitsRow].total[:s.draws]
@@ -110,16 +110,16 @@ func (s *Simulator) Result() *Simulation {
 	}
 	x := &selector{}
 	a := &r.Aggregate
-	a.NPV = x.summarise(npv, s.slices)
-	a.BenefitCostRatio = x.summarise(bcr, s.slices)
+	a.NPV = x.summarise(npv, s.starts)
+	a.BenefitCostRatio = x.summarise(bcr, s.starts)
 	for _, row := range s.total {
 		if row.kind == ofGroup {
-			a.Groups = append(a.Groups, GroupSimulation{row.id, x.summarise(floats(row.total[:s.draws]), s.slices)})
+			a.Groups = append(a.Groups, GroupSimulation{row.id, x.summarise(floats(row.total[:s.draws]), s.starts)})
 		}
 	}
 	slices.SortFunc(a.Groups, func(x, y GroupSimulation) int { return strings.Compare(x.ID, y.ID) })
 	for _, row := range s.stakeholders() {
-		a.Stakeholders = append(a.Stakeholders, StakeholderSimulation{row.id, x.summarise(floats(row.total[:s.draws]), s.slices)})
+		a.Stakeholders = append(a.Stakeholders, StakeholderSimulation{row.id, x.summarise(floats(row.total[:s.draws]), s.starts)})
 	}
 	s.information(npv, a)
 	return r

@@ -33,19 +33,21 @@ const (
 type Simulator struct {
 	parameters *model.Parameters
 	o          Options
-	// draws and slices are those of the result: fewer than asked for when the
-	// simulation was stopped early.
-	draws, slices int
-	maker         dist.Maker
-	groups        []group
-	shared        map[string]*sharedNumber
-	dimensions    int // of the Sobol sequence that were given out
-	total         sums
-	cases         []CaseSimulation
-	ownNumbers    []ownNumber
-	findings      []diag.Finding
-	partial       bool
-	evaluated     int // cases
+	// draws and starts (see Options.sliceStarts) are those of the result: fewer than
+	// asked for when the simulation was stopped early.
+	draws      int
+	starts     []int
+	slices     int // into which all draws fall
+	maker      dist.Maker
+	groups     []group
+	shared     map[string]*sharedNumber
+	dimensions int // of the Sobol sequence that were given out
+	total      sums
+	cases      []CaseSimulation
+	ownNumbers []ownNumber
+	findings   []diag.Finding
+	partial    bool
+	evaluated  int // cases
 	// npv and bcr are room for the draws of one chunk of cases.
 	npv, bcr []float64
 }
@@ -75,10 +77,16 @@ func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Simulator{parameters: p, o: o, draws: o.Draws, slices: o.slices(), shared: map[string]*sharedNumber{}, total: newSums()}
+	s := &Simulator{parameters: p, o: o, draws: o.Draws, shared: map[string]*sharedNumber{}, total: newSums()}
 	if s.groups, err = groupsOf(p.Correlations); err != nil {
 		return nil, err
 	}
+	most := 1
+	for _, g := range s.groups {
+		most = max(most, len(g.leads))
+	}
+	s.starts = o.sliceStarts(most)
+	s.slices = max(1, len(s.starts)-1)
 	var numbers []newNumber
 	for _, g := range s.groups {
 		for _, path := range g.paths {
@@ -91,11 +99,7 @@ func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
 	}
 	s.addShared(numbers)
 	for _, g := range s.groups {
-		columns := make([][]float64, len(g.paths))
-		for i, path := range g.paths {
-			columns[i] = s.shared[path].column
-		}
-		g.correlate(columns, s.slices)
+		s.correlate(&g)
 	}
 	if err := undrawable(s.findings); err != nil {
 		return nil, err
@@ -261,7 +265,7 @@ func (r *run) chunk(first, last int) error {
 	}
 	if done < blocks {
 		r.partial = true
-		if r.draws, r.slices = r.reached(done * blockDraws); r.draws == 0 {
+		if r.reached(done * blockDraws); r.draws == 0 {
 			return nil
 		}
 	}
@@ -289,14 +293,15 @@ func (r *run) tell(finished *int, first, last, blocks int) {
 	r.o.Progress((float64(first) + part) / float64(r.plan.Len()))
 }
 
-// reached returns the whole slices among so many draws, and their number.
-func (r *run) reached(draws int) (n, parts int) {
-	if r.slices == 1 {
-		return draws, 1
+// reached takes so many draws, of slices whole ones, for those of the result.
+func (r *run) reached(draws int) {
+	if r.draws = draws; r.starts != nil {
+		last, whole := slices.BinarySearch(r.starts, draws)
+		if !whole {
+			last--
+		}
+		r.draws, r.starts = r.starts[last], r.starts[:last+1]
 	}
-	length := r.o.Draws / r.slices
-	parts = min(draws/length, r.slices)
-	return parts * length, parts
 }
 
 // drawOwn makes the sources of the own numbers of cases.

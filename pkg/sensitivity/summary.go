@@ -25,29 +25,27 @@ type Summary struct {
 	Positive float64
 }
 
-// summarise describes draws that come in slices of equal length, and a few that
-// are left over. It is not OK where one of them is not a number.
+// summarise describes draws. Starts are those of slices that are independent of
+// each other (see Options.sliceStarts), and last the number of draws; without, each
+// draw is a slice. It is not OK where one of the draws is not a number.
 //
-// The means of slices that are samples of their own tell how far the mean of
-// all is from the truth, whatever the sampler does within a slice: their
-// standard deviation over the root of their number. Without slices each draw
-// is a sample of its own; for a Latin hypercube that says too much, never too
-// little (M. Stein, Large Sample Properties of Simulations Using Latin Hypercube
-// Sampling, Technometrics 29 (1987), 143–151). So do its slices where numbers do no
-// more than add up: together they are then more exact than each by itself tells.
-func (s *selector) summarise(values []float64, slices int) Summary {
+// The mean of all is that of the means of the slices, each by its share of the
+// draws, and how far these lie apart tells how far it is from the truth, whatever the
+// sampler does within a slice. Of a single slice, as of a simulation that was
+// stopped early, draws count as independent, which for a Latin hypercube says too
+// much, never too little (M. Stein, Large Sample Properties of Simulations Using
+// Latin Hypercube Sampling, Technometrics 29 (1987), 143–151).
+func (s *selector) summarise(values []float64, starts []int) Summary {
 	r := Summary{OK: true}
-	length := len(values) / slices
-	base := values[0] // taken off first, so that equal values have no spread
-	means := make([]float64, slices)
-	for k := range means {
-		means[k] = sumFrom(values[k*length:(k+1)*length], base) / float64(length)
+	n, base := float64(len(values)), values[0] // base is taken off first, so that equal values have no spread
+	mean := 0.0
+	sums := make([]float64, max(0, len(starts)-1))
+	for k := range sums {
+		sums[k] = sumFrom(values[starts[k]:starts[k+1]], base)
+		mean += sums[k] / n
 	}
-	ofSlices := sumFrom(means, 0) / float64(slices)
-	mean := ofSlices
-	if rest := values[slices*length:]; len(rest) > 0 {
-		all := float64(ofSlices*float64(slices*length)) + sumFrom(rest, base)
-		mean = all / float64(len(values))
+	if starts == nil {
+		mean = sumFrom(values, base) / n
 	}
 	if math.IsNaN(mean) {
 		return Summary{}
@@ -55,13 +53,14 @@ func (s *selector) summarise(values []float64, slices int) Summary {
 	squares, positive := spreadOf(values, base+mean)
 	r.Mean = base + mean
 	r.SD = rootMean(squares, len(values))
-	r.ErrorOfMean = r.SD / math.Sqrt(float64(len(values)))
-	if slices > 1 {
-		between, _ := spreadOf(means, ofSlices)
-		r.ErrorOfMean = rootMean(between, slices) / math.Sqrt(float64(slices))
-		if used := slices * length; used < len(values) {
-			r.ErrorOfMean *= math.Sqrt(float64(used) / float64(len(values)))
+	r.ErrorOfMean = r.SD / math.Sqrt(n)
+	if slices := len(sums); slices > 1 {
+		apart := 0.0
+		for k, sum := range sums {
+			x := (sum - float64(float64(starts[k+1]-starts[k])*mean)) / n
+			apart += float64(x * x)
 		}
+		r.ErrorOfMean = math.Sqrt(apart * float64(slices) / float64(slices-1))
 	}
 	r.Positive = float64(positive) / float64(len(values))
 	s.quantiles(values, Percentiles[:], r.Points[:])

@@ -12,13 +12,13 @@ import (
 // √(24/3). Two of the four are above 0; a 0 is not.
 func TestSummariseByHand(t *testing.T) {
 	t.Parallel()
-	got := (&selector{}).summarise([]float64{0, 6, 0, 2}, 1)
+	got := (&selector{}).summarise([]float64{0, 6, 0, 2}, nil)
 	sd := math.Sqrt(8)
 	if !got.OK || got.Mean != 2 || got.SD != sd || got.ErrorOfMean != sd/2 || got.Positive != 0.5 || got.Points[3] != 1 {
 		t.Errorf("got %+v", got)
 	}
 	// Two slices with the means 1 and 3: √2 apart from 2, over √2.
-	if got := (&selector{}).summarise([]float64{0, 2, 0, 6}, 2); got.ErrorOfMean != 1 {
+	if got := (&selector{}).summarise([]float64{0, 2, 0, 6}, []int{0, 2, 4}); got.ErrorOfMean != 1 {
 		t.Errorf("error of the mean %v, want 1", got.ErrorOfMean)
 	}
 }
