@@ -31,8 +31,8 @@ func (t *Tally) Aggregate() (Aggregate, error) {
 	}
 	slices.SortFunc(g.ByMunicipality, func(a, b Part) int { return byName(a.ID, b.ID) })
 	g.GrossToNet = stepsOf(func(i int) float64 { return t.steps[i].Float() })
-	if t.asked {
-		for i, v := range t.voices {
+	for i, v := range t.voices {
+		if t.asked[i] {
 			sum := flowSum{t.costs + v.costs, t.benefits + v.benefits}
 			g.ByVoice = append(g.ByVoice, Voice{model.VoiceNames[i], sum.costs.Float(), sum.benefits.Float(), sum.net().Float()})
 		}

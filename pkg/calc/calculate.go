@@ -39,7 +39,7 @@ func Calculate(p *model.Parameters, cases []*model.Case, o Options, jobs int) (*
 			return nil, err
 		}
 	}
-	if whole.tally.asked {
+	if whole.tally.asked != [4]bool{} {
 		for i := range r.Cases {
 			r.Cases[i].addVoices()
 		}

@@ -162,9 +162,9 @@ func TestAggregateIsTheSumOfCases(t *testing.T) {
 				return c.Benefits
 			}
 		}
-		for i, v := range a.ByVoice {
+		for _, v := range a.ByVoice {
 			got[v.Who] = v.Benefits
-			sums[v.Who] = func(c *CaseResult) float64 { return c.ByVoice[i].Benefits }
+			sums[v.Who] = func(c *CaseResult) float64 { return among(c.ByVoice, []string{v.Who})[0].Benefits }
 		}
 		for name, amount := range sums {
 			if want := sumOfCases(t, r, amount); got[name] != want {

@@ -156,7 +156,7 @@ type Aggregate struct {
 	ByYear            []Year
 	ByStakeholderYear [][]Year
 	GrossToNet        []Step
-	ByVoice           []Voice
+	ByVoice           []Voice // of those who estimated a number of some case
 	// Evidence is what AddEvidence fills in, else nil: nothing can be said of it
 	// from sums alone.
 	Evidence *Evidence

@@ -21,19 +21,27 @@ type Sums struct {
 	Years YearSums `json:"years"`
 	Flows []Micro  `json:"flows"`
 	// Steps are those from gross to net.
-	Steps          []Micro     `json:"steps"`
-	Stakeholders   []PartSums  `json:"stakeholders"`
-	Domains        []PartSums  `json:"domains"`
-	Municipalities []PartSums  `json:"municipalities"`
-	Voices         []FlowSums  `json:"voices,omitempty"`
-	NPV            PointSums   `json:"npv"`
-	Groups         *GroupsSums `json:"groups,omitempty"`
+	Steps          []Micro    `json:"steps"`
+	Stakeholders   []PartSums `json:"stakeholders"`
+	Domains        []PartSums `json:"domains"`
+	Municipalities []PartSums `json:"municipalities"`
+	// Voices are of those who estimated a number of some case.
+	Voices []VoiceSums `json:"voices,omitempty"`
+	NPV    PointSums   `json:"npv"`
+	Groups *GroupsSums `json:"groups,omitempty"`
 }
 
 // FlowSums are costs and benefits.
 type FlowSums struct {
 	Costs    Micro `json:"costs"`
 	Benefits Micro `json:"benefits"`
+}
+
+// VoiceSums say by how much costs and benefits are more if one person's estimates
+// are right.
+type VoiceSums struct {
+	Who string `json:"who"`
+	FlowSums
 }
 
 // YearSums are costs and benefits by year.
@@ -95,9 +103,9 @@ func (t *Tally) Sums() (Sums, error) {
 		m := t.municipalities[id]
 		s.Municipalities = append(s.Municipalities, PartSums{ID: id, Cases: m.cases, FlowSums: m.flowSum.out(), Largest: m.largest.out()})
 	}
-	if t.asked {
-		for _, v := range t.voices {
-			s.Voices = append(s.Voices, v.out())
+	for i, v := range t.voices {
+		if t.asked[i] {
+			s.Voices = append(s.Voices, VoiceSums{model.VoiceNames[i], v.out()})
 		}
 	}
 	if len(t.groups.by) > 0 {
@@ -199,12 +207,12 @@ func NewTally(p *model.Parameters, s Sums) (*Tally, error) {
 		r.wrong = r.wrong || t.municipalities[m.ID] != nil
 		t.municipalities[m.ID] = &partSum{id: m.ID, cases: r.count(m.Cases), flowSum: r.flow(m.FlowSums), largest: r.largest(m.Largest, m.Cases, m.FlowSums)}
 	}
-	if s.Voices != nil {
-		t.asked = true
-		r.wrong = r.wrong || len(s.Voices) != len(t.voices)
-		for i := range min(len(s.Voices), len(t.voices)) {
-			t.voices[i] = r.flow(s.Voices[i])
+	for _, v := range s.Voices {
+		i := slices.Index(model.VoiceNames, v.Who)
+		if i < 0 || t.asked[i] {
+			return nil, ErrSums
 		}
+		t.asked[i], t.voices[i] = true, r.flow(v.FlowSums)
 	}
 	r.points(&t.npv, s.NPV)
 	if s.Groups != nil {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
 
@@ -29,9 +30,10 @@ type Tally struct {
 	stakeholders, domains []partSum
 	municipalities        map[string]*partSum
 	// voices are by how much the outcome under each voice is more than at base
-	// values, for those whom model.VoiceNames lists; asked says that a case has any.
+	// values, for those whom model.VoiceNames lists; asked says who estimated a
+	// number of some case.
 	voices [4]flowSum
-	asked  bool
+	asked  [4]bool
 	npv    points
 	groups groupSums
 
@@ -190,7 +192,9 @@ func (t *Tally) Merge(other *Tally) error {
 		}
 		m.merge(t, x)
 	}
-	t.asked = t.asked || other.asked
+	for i, asked := range other.asked {
+		t.asked[i] = t.asked[i] || asked
+	}
 	t.mergeYears(t.voices[:], other.voices[:])
 	t.npv.merge(&other.npv)
 	t.groups.merge(t, &other.groups)
@@ -243,14 +247,15 @@ func (t *Tally) addPeople(n *count, x count) {
 	*n = count(m)
 }
 
-// addVoices adds the outcome of a case under each voice, of which there are as
-// many as people who are asked. The sums hold by how much it differs from the
+// addVoices adds the outcome of a case under each voice, in the order of
+// model.VoiceNames. The sums hold by how much it differs from the
 // outcome at base values, so that a case without voices has nothing to add.
 func (t *Tally) addVoices(c *model.Case, totals *Totals, voices []Voice) {
-	t.asked = true
+	asked := field.Asked(c)
 	w := c.Weight.Value
 	base := t.microFlow(w, flow{totals.Costs, totals.Benefits})
 	for i, v := range voices {
+		t.asked[i] = t.asked[i] || slices.Contains(asked, v.Who)
 		x := t.microFlow(w, flow{v.Costs, v.Benefits})
 		t.sumFlow(&t.voices[i], flowSum{x.costs - base.costs, x.benefits - base.benefits})
 	}

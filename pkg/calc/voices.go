@@ -67,17 +67,8 @@ func (p *Plan) voicesOf(c *model.Case) ([]Voice, error) {
 func (r *CaseResult) Asked() []Voice { return among(r.ByVoice, field.Asked(r.Case)) }
 
 // Asked returns the same of all cases together: of those who were asked for a
-// number of some case. A result that has no cases does not know, and gives all.
-func (r *Result) Asked() []Voice {
-	if len(r.Cases) == 0 {
-		return r.Aggregate.ByVoice
-	}
-	var asked []string
-	for i := range r.Cases {
-		asked = append(asked, field.Asked(r.Cases[i].Case)...)
-	}
-	return among(r.Aggregate.ByVoice, asked)
-}
+// number of some case.
+func (r *Result) Asked() []Voice { return r.Aggregate.ByVoice }
 
 func among(voices []Voice, asked []string) (some []Voice) {
 	for _, v := range voices {
