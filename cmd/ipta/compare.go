@@ -112,9 +112,9 @@ func runCompare(o *compareOptions) error {
 		return err
 	}
 	if o.Each == "voice" {
-		err = o.writeVoices(out, settings[0])
+		err = o.writeVoices(out, settings[0], st.analysis)
 	} else {
-		err = o.write(out, settings)
+		err = o.write(out, settings, st.analysis)
 	}
 	if err != nil {
 		return err
@@ -174,9 +174,10 @@ func differences(settings []*compare.Setting) ([]*compare.Difference, error) {
 	return list, nil
 }
 
-func (o *compareOptions) write(out *output, settings []*compare.Setting) error {
+func (o *compareOptions) write(out *output, settings []*compare.Setting, a *model.Analysis) error {
 	title := lang.Text{EN: "Compared: %s", NL: "Vergeleken: %s"}.With(strings.Join(o.Params, " – "))
-	return o.writeComparison(out, settings, sidesOf(settings), report.CompareOptions{Lang: o.lang, Title: title}, &o.result)
+	return o.writeComparison(out, settings, sidesOf(settings), report.CompareOptions{
+		Lang: o.lang, Title: title, Sample: report.SampleNotes(settings[0].Result, a, o.lang)}, &o.result)
 }
 
 // sidesOf says what each setting was made with.
@@ -209,7 +210,7 @@ func (s *session) writeComparison(out *output, settings []*compare.Setting, side
 }
 
 // writeVoices writes the result under each voice.
-func (o *compareOptions) writeVoices(out *output, setting *compare.Setting) error {
+func (o *compareOptions) writeVoices(out *output, setting *compare.Setting, a *model.Analysis) error {
 	var document report.Document
 	sides := sidesOf([]*compare.Setting{setting})
 	voices, ok := report.NewVoices(setting, sides[0].Made, programVersion(), o.lang)
@@ -217,7 +218,8 @@ func (o *compareOptions) writeVoices(out *output, setting *compare.Setting) erro
 		return render.Data(out, voices)
 	}
 	if ok {
-		document, ok = report.ComparedVoices(setting, report.CompareOptions{Lang: o.lang,
+		document, ok = report.ComparedVoices(setting, report.CompareOptions{
+			Lang: o.lang, Sample: report.SampleNotes(setting.Result, a, o.lang),
 			Title: lang.Text{EN: "The result by voice", NL: "De uitkomst per stem"}.With()})
 	}
 	if !ok {

@@ -16,6 +16,16 @@ type CompareOptions struct {
 	Title lang.Message
 	// Notes are remarks on what is compared, such as a file that changed.
 	Notes []string
+	// Sample are the SampleNotes of the cases; nil where nothing is known of the
+	// choice of cases.
+	Sample []string
+}
+
+// addSample says of a document that chosen cases are no sample.
+func (o CompareOptions) addSample(d *Document) {
+	if len(o.Sample) > 0 {
+		d.add(Paragraph{Text: strings.Join(o.Sample, " "), Tone: Muted})
+	}
 }
 
 // leastShare is the share of all effects below which changes are put together.
@@ -28,6 +38,7 @@ func Compared(settings []*compare.Setting, differences []*compare.Difference, o 
 	d := Document{Lang: o.Lang, Title: o.Title.In(o.Lang)}
 	names := settingNames(settings)
 	d.add(w.settingsTable(settings, names))
+	o.addSample(&d)
 	if len(o.Notes) > 0 {
 		d.add(Notes{o.Notes})
 	}

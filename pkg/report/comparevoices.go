@@ -21,6 +21,7 @@ func ComparedVoices(s *compare.Setting, o CompareOptions) (d Document, ok bool) 
 	w := writer{l: o.Lang, p: s.Parameters}
 	d = Document{Lang: o.Lang, Title: o.Title.In(o.Lang)}
 	d.add(w.settings(s.Result))
+	o.addSample(&d)
 	d.add(w.voicesTable(table))
 	d.add(Notes{[]string{w.say(lang.Text{
 		EN: "Net present value at the estimates of the file, and if only that person were right. All numbers without voices stay as they are.",

@@ -32,6 +32,7 @@ func TwoWayDocument(t TwoWay, l lang.Language) Document {
 	names := w.numberNames(casesOf(t.Result))
 	d := Document{Title: w.titleOf(lang.Text{EN: "Two-way sensitivity", NL: "Gevoeligheid voor twee getallen"}, t.Result, t.Analysis), Lang: l}
 	d.add(w.settings(t.Result))
+	w.addSample(&d, t.Result, t.Analysis)
 	single := len(t.Result.Cases) == 1
 	first, second := names.of(t.First.Case, t.First.Path), names.of(t.Second.Case, t.Second.Path)
 	rowName, columnName := names.name(first, single), names.name(second, single)
