@@ -20,7 +20,8 @@ func (w writer) addStakeholders(d *Document, r *calc.Result) {
 		return
 	}
 	d.add(Heading{Level: 2, Text: wordWhoPays.In(w.l)})
-	if gap := w.wrongPocket(parts); gap != "" {
+	// Of parts that are not all told apart nobody can say who has most.
+	if gap := w.wrongPocket(parts); gap != "" && parts[len(parts)-1].ID != hiddenMark {
 		d.add(Paragraph{Text: gap})
 	}
 	w.addParts(d, "", wordStakeholder, parts, w.p.StakeholderLabel, w.p.PerspectiveLabel(model.Society))
@@ -131,6 +132,9 @@ func (w writer) addBreakdown(d *Document, r *calc.Result, by string) {
 		heading(lang.Text{EN: "By municipality", NL: "Per gemeente"})
 		w.addParts(d, "", wordMunicipality, all.ByMunicipality, w.municipality, wordTotal)
 	case ByStakeholder:
+		if len(all.ByStakeholderYear) == 0 {
+			return // of totals that may not show them
+		}
 		heading(lang.Text{EN: "By stakeholder and year", NL: "Per partij en jaar"})
 		w.addStakeholderYears(d, all.ByStakeholder, all.ByStakeholderYear, commonStart(r))
 	case ByVoice:

@@ -59,7 +59,17 @@ func (t *Overall) guarded() bool { return len(t.Groups.By) > 0 && t.MinCell > 1 
 func (t *Overall) result() *calc.Result {
 	r := &calc.Result{Perspective: t.Part.Perspective(), Aggregate: t.Aggregate}
 	a := &r.Aggregate
-	a.ByMunicipality, _ = t.municipalities()
+	a.ByMunicipality, _ = t.apart(calc.GroupMunicipality, a.ByMunicipality)
+	a.ByDomain, _ = t.apart(calc.GroupDomain, a.ByDomain)
+	shown, hidden := t.apart(calc.GroupStakeholder, a.ByStakeholder)
+	years := a.ByStakeholderYear
+	a.ByStakeholderYear = nil
+	for i, x := range a.ByStakeholder {
+		if !hidden[x.ID] {
+			a.ByStakeholderYear = append(a.ByStakeholderYear, years[i])
+		}
+	}
+	a.ByStakeholder = shown
 	if t.guarded() {
 		a.ByStakeholder, a.ByDomain, a.ByMunicipality, a.ByYear, a.ByStakeholderYear = nil, nil, nil, nil, nil
 		a.GrossToNet, a.ByVoice = nil, nil
@@ -71,21 +81,33 @@ func (t *Overall) result() *calc.Result {
 	return r
 }
 
-// municipalities are those of the totals; those of too few cases, and what would
-// tell what these are, stand together as one, and hidden counts them. A file that
-// can be merged holds all, as its sums do.
-func (t *Overall) municipalities() (parts []calc.Part, hidden int) {
+// apart returns the municipalities, domains or stakeholders that may be shown;
+// those that may not, and what would tell what these are, stand together as one,
+// the last. Stakeholders who do not all count in the perspective add up to more
+// than one total, so that none is shown where one may not be; nor is a table of
+// them that nobody asked for and that tells nothing. A file that can be merged
+// holds all, as its sums do.
+func (t *Overall) apart(by string, all []calc.Part) (parts []calc.Part, hidden map[string]bool) {
 	if t.Mergeable {
-		return t.Aggregate.ByMunicipality, 0
+		return all, nil
 	}
 	var names []string
-	for _, x := range t.Aggregate.ByMunicipality {
+	for _, x := range all {
 		names = append(names, x.ID)
 	}
-	isHidden := partial.SuppressList(names, t.Part.Tally.Bases(calc.GroupMunicipality), t.MinCell, false)
+	hidden = partial.SuppressList(names, t.Part.Tally.Bases(by), t.MinCell, calc.SplitsCases(by))
+	if len(hidden) == 0 {
+		return all, nil
+	}
+	if by == calc.GroupStakeholder && (len(hidden) == len(names) || t.Part.Perspective() != model.Society) {
+		for _, name := range names {
+			hidden[name] = true
+		}
+		return nil, hidden
+	}
 	together := calc.Part{ID: hiddenMark}
-	for _, x := range t.Aggregate.ByMunicipality {
-		if !isHidden[x.ID] {
+	for _, x := range all {
+		if !hidden[x.ID] {
 			parts = append(parts, x)
 			continue
 		}
@@ -93,22 +115,64 @@ func (t *Overall) municipalities() (parts []calc.Part, hidden int) {
 		together.Benefits += x.Benefits
 		together.Net += x.Net
 	}
-	if len(isHidden) > 0 {
-		parts = append(parts, together)
-	}
-	return parts, len(isHidden)
+	return append(parts, together), hidden
 }
 
-// togetherNotes say which municipalities are not shown apart.
-func (t *Overall) togetherNotes(l lang.Language) []string {
-	_, hidden := t.municipalities()
-	if hidden == 0 || t.guarded() {
+// togetherNotes say what of the tables that are shown does not stand apart.
+func (t *Overall) togetherNotes(o Options) []string {
+	if t.guarded() {
 		return nil
 	}
-	return []string{lang.Text{
-		EN: "%s is what is not shown apart (%s): %s.",
-		NL: "%s is wat niet apart staat (%s): %s.",
-	}.With(hiddenMark, lang.Count{N: hidden, One: lang.Text{EN: "municipality", NL: "gemeente"}, More: lang.Text{EN: "municipalities", NL: "gemeenten"}}, t.whyHidden()).In(l)}
+	a := &t.Aggregate
+	var hidden lang.List
+	var notes []string
+	for _, x := range []struct {
+		by        string
+		parts     []calc.Part
+		shown     bool
+		one, more lang.Text
+	}{
+		{calc.GroupStakeholder, a.ByStakeholder, true, lang.Text{EN: "stakeholder", NL: "partij"}, lang.Text{EN: "stakeholders", NL: "partijen"}},
+		{calc.GroupMunicipality, a.ByMunicipality, t.Simulation == nil && slices.Contains(o.By, ByMunicipality), lang.Text{EN: "municipality", NL: "gemeente"}, lang.Text{EN: "municipalities", NL: "gemeenten"}},
+		{calc.GroupDomain, a.ByDomain, t.Simulation != nil || slices.Contains(o.By, ByDomain), lang.Text{EN: "domain", NL: "domein"}, lang.Text{EN: "domains", NL: "domeinen"}},
+	} {
+		parts, isHidden := t.apart(x.by, x.parts)
+		switch {
+		case !x.shown || len(isHidden) == 0:
+		case parts == nil:
+			notes = append(notes, lang.Text{
+				EN: "Who pays and who gains is not shown: %s.",
+				NL: "Wie betaalt en wie profiteert staat er niet bij: %s."}.With(t.whyHidden()).In(o.Lang))
+		default:
+			hidden = append(hidden, lang.Count{N: len(isHidden), One: x.one, More: x.more}.In(o.Lang))
+		}
+	}
+	switch {
+	case hidden == nil:
+	case t.Simulation != nil: // what was drawn of them does not add up to a row
+		notes = append(notes, lang.Text{EN: "Not shown (%s): %s.", NL: "Niet getoond (%s): %s."}.With(hidden, t.whyHidden()).In(o.Lang))
+	default:
+		notes = append(notes, lang.Text{
+			EN: "%s is what is not shown apart (%s): %s.",
+			NL: "%s is wat niet apart staat (%s): %s.",
+		}.With(hiddenMark, hidden, t.whyHidden()).In(o.Lang))
+	}
+	return notes
+}
+
+// simulation returns what was drawn, without what may not be shown of it.
+func (t *Overall) simulation() *sensitivity.Simulation {
+	s := *t.Simulation
+	a := &s.Aggregate
+	if t.guarded() {
+		a.Domains, a.Stakeholders = nil, nil
+		return &s
+	}
+	_, domains := t.apart(calc.GroupDomain, t.Aggregate.ByDomain)
+	_, stakeholders := t.apart(calc.GroupStakeholder, t.Aggregate.ByStakeholder)
+	a.Domains = slices.DeleteFunc(slices.Clone(a.Domains), func(x sensitivity.DomainInformation) bool { return domains[x.ID] })
+	a.Stakeholders = slices.DeleteFunc(slices.Clone(a.Stakeholders), func(x sensitivity.StakeholderSimulation) bool { return stakeholders[x.ID] })
+	return &s
 }
 
 // File returns the result file.
@@ -116,12 +180,9 @@ func (t *Overall) File(l lang.Language) (Result, error) {
 	p := t.Part.Parameters
 	result := NewResult(t.result(), p, Meta{Version: t.Part.Version, Lang: l, Analysis: t.Analysis, Made: t.Part.Made})
 	result.Resolved = t.Part.Model
-	result.Notes = append(result.Notes, append(t.togetherNotes(l), t.notes(l)...)...)
+	result.Notes = append(result.Notes, t.notes(l)...)
 	if t.Simulation != nil {
-		result.Simulation = NewSimulation(t.Simulation, p, l)
-		if t.guarded() {
-			result.Simulation.Aggregate.Domains, result.Simulation.Aggregate.Stakeholders = []Information{}, []StakeholderSimulation{}
-		}
+		result.Simulation = NewSimulation(t.simulation(), p, l)
 	}
 	if len(t.Groups.By) > 0 {
 		result.Groups = t.newGroups()
@@ -189,11 +250,7 @@ func (t *Overall) Document(o Options) Document {
 		o.Detail = Summary
 		d = Calculation(r, p, t.Analysis, o)
 	} else {
-		simulation := *t.Simulation
-		if t.guarded() {
-			simulation.Aggregate.Domains, simulation.Aggregate.Stakeholders = nil, nil
-		}
-		d = SimulationDocument(Simulated{Result: r, Parameters: p, Analysis: t.Analysis, Simulation: &simulation}, SimulationOptions{Lang: o.Lang, Top: o.Top})
+		d = SimulationDocument(Simulated{Result: r, Parameters: p, Analysis: t.Analysis, Simulation: t.simulation()}, SimulationOptions{Lang: o.Lang, Top: o.Top})
 		for _, remark := range o.Remarks {
 			d.add(Paragraph{Text: remark})
 		}
@@ -206,11 +263,7 @@ func (t *Overall) Document(o Options) Document {
 			d.add(Notes{Items: notes})
 		}
 	}
-	notes := t.notes(o.Lang)
-	if slices.Contains(o.By, ByMunicipality) {
-		notes = append(t.togetherNotes(o.Lang), notes...)
-	}
-	d.add(Notes{Items: notes})
+	d.add(Notes{Items: append(t.togetherNotes(o), t.notes(o.Lang)...)})
 	return d
 }
 

@@ -67,7 +67,9 @@ func (w simulationWriter) addWorth(d *Document) {
 		domains = append(domains, worthRow{w.p.DomainLabel(x.ID).In(w.l), x.VarianceShare, x.EVPPI})
 	}
 	w.addWorthTable(d, lang.Text{EN: "Number", NL: "Getal"}, numbers, true)
-	w.addWorthTable(d, wordDomain, domains, false)
+	if len(domains) > 0 { // totals may not show them
+		w.addWorthTable(d, wordDomain, domains, false)
+	}
 	d.add(Notes{Items: []string{w.say(lang.Text{
 		EN: "Worth of knowing (EVPPI): by how much the decision is expected to improve if this were known for certain first. Share: the part of the spread of the net present value that it explains by itself.",
 		NL: "Waarde van weten (EVPPI): hoeveel beter de beslissing naar verwachting wordt als dit eerst zeker was. Aandeel: het deel van de spreiding van de netto contante waarde dat het op zichzelf verklaart."})}})
