@@ -7,10 +7,12 @@ import (
 	"testing"
 )
 
+const totalsHead = "case,municipality,start,group,unit_cost,quantity,years,without,with\n"
+
 // totalsOf writes the totals of cases in CSV to a file in a folder.
 func totalsOf(t *testing.T, dir, name, cases string, flags ...string) {
 	t.Helper()
-	put(t, dir, "cases.csv", "case,municipality,start,group,unit_cost,quantity,years,without,with\n"+cases)
+	put(t, dir, "cases.csv", totalsHead+cases)
 	args := append([]string{"calc", "-q", "cases.csv", "--totals-only", "-o", name}, flags...)
 	if out, status := ipta(t, dir, args...); status != statusDone {
 		t.Fatalf("%v: status %d: %s", args, status, out)
@@ -65,6 +67,22 @@ func TestMergeRefusesBrokenSums(t *testing.T) {
 	}
 	totalsOf(t, dir, "worse.json", "w,Goes,2024,interventions,ipta_coach,10,0,,\nw,,,avoided,eviction,,1,5%,40%\n")
 	if out, status := ipta(t, dir, "merge", "worse.json"); status != statusDone || !strings.Contains(out, "−€") {
+		t.Errorf("status %d: %s", status, out)
+	}
+}
+
+// TestMergeRefusesOtherDraws holds that draws that this version would not draw are not
+// told of what numbers do to them.
+func TestMergeRefusesOtherDraws(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	put(t, dir, "n.csv", totalsHead+northern)
+	if out, status := ipta(t, dir, "simulate", "n.csv", "--totals-only", "--draws", "50", "-q", "-o", "new.json"); status != statusDone {
+		t.Fatalf("status %d: %s", status, out)
+	}
+	edited(t, dir, "new.json", "old.json", "\"draws\": {\n      \"drawing\": 2,", `"draws": {`)
+	out, status := ipta(t, dir, "merge", "old.json")
+	if status != statusFailed || !strings.Contains(out, "[result-drawing]") || !strings.Contains(out, "make it again with ipta simulate") {
 		t.Errorf("status %d: %s", status, out)
 	}
 }

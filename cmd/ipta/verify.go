@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -139,7 +140,7 @@ func (o *verifyOptions) verify(saved *savedResult) (report.Verification, error) 
 	v.FirstDifference = cmp.Or(v.FirstDifference, insideDifference)
 	switch {
 	case v.FirstDifference != nil:
-		v.Verdict, v.Cause = report.Different, cause(v, changed, insideDifference)
+		v.Verdict, v.Cause = report.Different, cause(v, changed, insideDifference, saved.result.Simulation)
 	case changed:
 		v.Verdict = report.SameFigures
 	}
@@ -160,9 +161,11 @@ func simulationState(r *savedResult) report.SimulationState {
 }
 
 // cause says why a result comes out differently. inside is the first difference
-// when it is calculated from its own numbers.
-func cause(v report.Verification, changed bool, inside *report.FirstDifference) report.Cause {
+// when it is calculated from its own numbers, drawn its simulation.
+func cause(v report.Verification, changed bool, inside *report.FirstDifference, drawn *report.Simulation) report.Cause {
 	switch {
+	case inside != nil && strings.HasPrefix(inside.Path, "simulation.") && drawn.Drawing != sensitivity.Drawing:
+		return report.DrawingChanged
 	case inside != nil && v.MadeBy != v.CheckedBy:
 		return report.ProgramChanged
 	case inside != nil:
@@ -279,6 +282,9 @@ func (o *verifyOptions) drawAgain(r *savedResult, st *study, result *calc.Result
 	}
 	method.Drawn(s.Findings, st.cases, st.context(r.result.Settings.AsOf))
 	again := report.NewSimulation(s, p, l)
+	if was.Drawing == 0 {
+		again.Drawing = 0 // of an earlier version, the draws of which may be the same
+	}
 	if was.Estimate != nil { // a result of an earlier version has none
 		again.Estimate = report.NewEstimate(report.Simulated{Result: result, Parameters: p, Simulation: s}, l)
 	}

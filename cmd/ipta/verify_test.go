@@ -203,7 +203,7 @@ func TestExplainExamples(t *testing.T) {
 }
 
 // TestVerifySimulation wants a simulation that says it had another seed to come
-// out differently.
+// out differently, and one of before the way of drawing was noted to be told apart.
 func TestVerifySimulation(t *testing.T) {
 	t.Parallel()
 	name := filepath.Join(t.TempDir(), "result.json")
@@ -215,8 +215,16 @@ func TestVerifySimulation(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, seed := range []string{"3", "4"} {
-		changed := strings.Replace(string(text), `"seed": 3`, `"seed": `+seed, 1)
+	const drawing = `"drawing": 2,`
+	if !strings.Contains(string(text), drawing) {
+		t.Fatal("the way of drawing is not noted")
+	}
+	for _, c := range []struct {
+		seed, drawing string
+		cause         report.Cause
+	}{{"3", drawing, ""}, {"4", drawing, report.ResultChanged}, {"4", "", report.DrawingChanged}, {"4", `"drawing": 1,`, report.DrawingChanged}} {
+		seed := c.seed
+		changed := strings.Replace(strings.Replace(string(text), `"seed": 3`, `"seed": `+seed, 1), drawing, c.drawing, 1)
 		if err := os.WriteFile(name, []byte(changed), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -230,6 +238,9 @@ func TestVerifySimulation(t *testing.T) {
 		}
 		if d := v.FirstDifference; d != nil && !strings.HasPrefix(d.Path, "simulation.") {
 			t.Errorf("seed %s: the first difference is at %s", seed, d.Path)
+		}
+		if v.Cause != c.cause {
+			t.Errorf("seed %s, %q: the cause is %q, want %q", seed, c.drawing, v.Cause, c.cause)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package partial
 
 import (
 	"encoding/json"
+	"errors"
 	"math"
 	"regexp"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/resolved"
+	"ipta/pkg/sensitivity"
 )
 
 // The ids of findings about a part.
@@ -17,6 +19,7 @@ const (
 	noTotals     = "result-totals"   // a result that cannot be added up
 	wrongTotals  = "result-changed"  // sums that do not have the right form
 	brokenTotals = "result-identity" // sums that do not add up
+	otherDrawing = "result-drawing"  // draws that this program would not draw
 )
 
 // MostShards is into how many shares cases may fall.
@@ -55,6 +58,12 @@ func Read(f *diag.File) (*Part, []diag.Finding) {
 	t := file.Totals
 	m.Cases = nil
 	p, _ := m.Restore()
+	if t.Draws != nil && errors.Is(t.Draws.Check(p), sensitivity.ErrDrawing) {
+		return failed(otherDrawing, lang.Text{
+			EN: "its simulation was drawn in another way than this version of ipta draws (by ipta %s), so that it cannot tell what numbers do to it; make it again with ipta simulate",
+			NL: "de simulatie erin is op een andere manier getrokken dan deze versie van ipta trekt (door ipta %s), zodat niet te zeggen is wat getallen ermee doen; maak haar opnieuw met ipta simulate",
+		}.With(file.Version))
+	}
 	part := &Part{Version: file.Version, Model: m, Parameters: p, Draws: t.Draws, Shards: t.Shards, SetAside: t.SetAside, IDs: t.IDs, Salt: t.IDSalt, Made: file.Made.Nameless(),
 		SomeIDs: t.SomeIDs, Parts: t.Parts, Older: t.Older || t.Parts == nil && t.Sums.Cases > 0}
 	tally, err := calc.NewTally(p, t.Sums)

@@ -12,6 +12,8 @@ type Simulation struct {
 	Draws   int                 `json:"draws"`
 	Seed    uint64              `json:"seed"`
 	Sampler sensitivity.Sampler `json:"sampler"`
+	// Drawing is sensitivity.Drawing, 0 in results of before it was noted.
+	Drawing int `json:"drawing,omitempty"`
 	// Partial says that the simulation was stopped before it was done.
 	Partial bool `json:"partial,omitempty"`
 	// Stopped says of a partial simulation of what the result is.
@@ -108,7 +110,7 @@ func NewSimulation(s *sensitivity.Simulation, p *model.Parameters, l lang.Langua
 	w := writer{l: l, p: p}
 	a := &s.Aggregate
 	result := &Simulation{
-		Draws: s.Draws, Seed: s.Seed, Sampler: s.Sampler, Partial: s.Partial, Cases: []CaseSimulation{},
+		Draws: s.Draws, Seed: s.Seed, Sampler: s.Sampler, Drawing: sensitivity.Drawing, Partial: s.Partial, Cases: []CaseSimulation{},
 		Aggregate: AggregateSimulation{
 			SimulatedOutcome: w.newSimulated(&a.NPV, &a.BenefitCostRatio), EVPI: Amount(a.EVPI),
 			Numbers: []Information{}, Domains: []Information{}, Stakeholders: []StakeholderSimulation{}},

@@ -32,6 +32,7 @@ const (
 	InputsChanged  Cause = "inputs"   // a file is not what it was
 	ProgramChanged Cause = "program"  // another version reckons otherwise
 	SettingChanged Cause = "settings" // the same files, reckoned in another way
+	DrawingChanged Cause = "drawing"  // only the simulation, which was drawn in another way
 	ResultChanged  Cause = "result"   // the result does not follow from its own numbers
 )
 
@@ -118,6 +119,9 @@ var causeWords = map[Cause]lang.Text{
 	ProgramChanged: {
 		EN: "From the same numbers this version of ipta reckons otherwise than the one that made the result (%s).",
 		NL: "Uit dezelfde getallen rekent deze versie van ipta anders dan de versie die de uitkomst maakte (%s)."},
+	DrawingChanged: {
+		EN: "From the numbers in it this ipta finds the figures of ipta calc again. Only its simulation differs: it was drawn in another way than this version draws (by ipta %s). Simulate again to compare.",
+		NL: "Uit de getallen erin vindt deze ipta de cijfers van ipta calc terug. Alleen de simulatie verschilt: die is op een andere manier getrokken dan deze versie trekt (door ipta %s). Simuleer opnieuw om te vergelijken."},
 	SettingChanged: {
 		EN: "The files are what they were and the program reckons the same, so a setting differs, such as --set or --as-of.",
 		NL: "De bestanden zijn zoals ze waren en het programma rekent hetzelfde, dus een instelling verschilt, zoals --set of --as-of."},
@@ -182,6 +186,9 @@ func (w writer) detail(v Verification) string {
 	switch {
 	case v.Bytes:
 		return w.say(lang.Text{EN: ", byte for byte", NL: ", byte voor byte"})
+	case v.FromNumbers && v.Cause == DrawingChanged:
+		return w.say(lang.Text{EN: ": could not read the inputs, and the numbers in the file give another simulation",
+			NL: ": de bestanden waren niet te lezen, en uit de getallen in de uitkomst komt een andere simulatie"})
 	case v.FromNumbers && v.Verdict == Different:
 		return w.say(lang.Text{EN: ": could not read the inputs, and the totals do not follow from the numbers in the file",
 			NL: ": de bestanden waren niet te lezen, en de totalen volgen niet uit de getallen in de uitkomst"})
@@ -199,7 +206,7 @@ func (w writer) detail(v Verification) string {
 // culprits names what a cause points at: the files, or the version.
 func culprits(v Verification) []any {
 	switch v.Cause {
-	case ProgramChanged:
+	case ProgramChanged, DrawingChanged:
 		return []any{v.MadeBy}
 	case InputsChanged:
 		var names lang.List

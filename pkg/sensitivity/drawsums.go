@@ -14,6 +14,9 @@ import (
 // micro-euros, so that those of parts merge into those of the whole, to the last
 // digit and in any order.
 type DrawSums struct {
+	// Drawing is the way of drawing (see the constant), 0 in files of before it was
+	// noted.
+	Drawing int     `json:"drawing"`
 	Draws   int     `json:"draws"`
 	Seed    uint64  `json:"seed"`
 	Sampler Sampler `json:"sampler"`
@@ -53,12 +56,16 @@ var ErrNoSums = errors.New("the draws of this simulation do not add up with thos
 // that they are merged with.
 var ErrDrawSums = errors.New("these draws do not hold together")
 
+// ErrDrawing says that sums are of draws that were drawn in another way than now: what
+// numbers do to them cannot be told.
+var ErrDrawing = errors.New("these draws were drawn in another way")
+
 // Sums returns the sums over the cases so far.
 func (s *Simulator) Sums() (*DrawSums, error) {
 	if s.partial || s.o.Sampler == Sobol {
 		return nil, ErrNoSums
 	}
-	d := &DrawSums{Draws: s.o.Draws, Seed: s.o.Seed, Sampler: s.o.Sampler, Used: []string{}}
+	d := &DrawSums{Drawing: Drawing, Draws: s.o.Draws, Seed: s.o.Seed, Sampler: s.o.Sampler, Used: []string{}}
 	for path, n := range s.shared {
 		if n.used {
 			d.Used = append(d.Used, path)
@@ -86,7 +93,7 @@ func compareRows(a, b DrawRow) int {
 // is left as it is. The error is calc.ErrOverflow or ErrDrawSums; d is then of no
 // more use.
 func (d *DrawSums) Merge(other *DrawSums) error {
-	if d.Draws != other.Draws || d.Seed != other.Seed || d.Sampler != other.Sampler {
+	if d.Drawing != other.Drawing || d.Draws != other.Draws || d.Seed != other.Seed || d.Sampler != other.Sampler {
 		return ErrDrawSums
 	}
 	d.Used = append(slices.Clone(d.Used), other.Used...)
@@ -113,9 +120,12 @@ func (d *DrawSums) Merge(other *DrawSums) error {
 	return nil
 }
 
-// Check returns ErrDrawSums unless the sums are such as Simulator.Sums gives
-// for the parameters.
+// Check returns ErrDrawing or ErrDrawSums unless the sums are such as Simulator.Sums
+// gives for the parameters.
 func (d *DrawSums) Check(p *model.Parameters) error {
+	if d.Drawing != Drawing {
+		return ErrDrawing
+	}
 	o, err := Options{Draws: d.Draws, Seed: d.Seed, Sampler: d.Sampler}.withDefaults()
 	if err != nil || o.Draws != d.Draws || o.Sampler != d.Sampler || d.Sampler == Sobol || len(d.Rows) < 2 {
 		return ErrDrawSums

@@ -176,6 +176,11 @@ func TestDrawSumsThatDoNotHold(t *testing.T) {
 			t.Errorf("change %d: error %v", i, err)
 		}
 	}
+	d := sumsOf(t, b, Options{Draws: 10}, b.cases)
+	d.Drawing--
+	if err := d.Check(b.parameters); !errors.Is(err, ErrDrawing) {
+		t.Errorf("drawn in another way: error %v", err)
+	}
 }
 
 func TestNoDrawSums(t *testing.T) {

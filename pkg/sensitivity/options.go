@@ -37,6 +37,10 @@ const (
 	MaxDraws     = 10_000_000
 )
 
+// Drawing is the number of the way of drawing. It rises when the same options and
+// numbers have other draws than before, so that a saved simulation tells which it holds.
+const Drawing = 2
+
 // Options are the choices of a simulation.
 type Options struct {
 	// Draws is the number of draws, 1 to MaxDraws; 0 means DefaultDraws.

@@ -326,7 +326,7 @@ func TestFindings(t *testing.T) {
 }
 
 // TestSameBytes pins a simulation to the last digit: every machine and every
-// build must give it, with GOAMD64=v1 and v3 and on arm64.
+// build must give it, with GOAMD64=v1 and v3 and on arm64. What moves it raises Drawing.
 func TestSameBytes(t *testing.T) {
 	t.Parallel()
 	b := cohort(3)
