@@ -141,7 +141,7 @@ func fewDigits(x float64) float64 {
 	case size >= hundred/10:
 		return lang.Round(x, 1)
 	}
-	return lang.Round(x, 2)
+	return unitsOf(x)
 }
 
 // hundred is the price below which cents are shown.
@@ -150,7 +150,7 @@ const hundred = 100
 // ends shows the low and the high of a number, the unit once.
 func (n numberNames) ends(x namedNumber, low, high float64) string {
 	if x.field.Kind == field.Quantity && x.figure != nil {
-		return lang.Plain(lang.Round(low, 2), n.l) + " → " + n.quantity(high, x.figure.Unit)
+		return n.units(low) + " → " + n.quantity(high, x.figure.Unit)
 	}
 	if x.field.Kind == field.Amount {
 		decimals := priceDecimals([]float64{low, high}, hundred)

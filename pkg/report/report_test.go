@@ -62,6 +62,10 @@ func TestQuantity(t *testing.T) {
 		{2, lang.Text{EN: "day", NL: "etmaal"}, "2 × day", "2 × etmaal"},
 		{12, lang.Text{}, "12", "12"},
 		{10.0 / 3, lang.Same("night"), "3.33 nights", "3,33 nachten"},
+		{0.001, lang.Same("hour"), "0.001 hours", "0,001 uur"},
+		{0.0123456, lang.Same("hour"), "0.012 hours", "0,012 uur"},
+		{1e-300, lang.Same("hour"), "< 0.000001 hours", "< 0,000001 uur"},
+		{0, lang.Same("hour"), "0 hours", "0 uur"},
 	} {
 		for l, want := range map[lang.Language]string{lang.EN: c.en, lang.NL: c.nl} {
 			if got := (writer{l: l}).quantity(c.n, c.unit); got != want {

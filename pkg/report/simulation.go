@@ -265,11 +265,16 @@ func (w simulationWriter) spreadNotes(together bool) []string {
 			EN: "A row is for one young person; the total counts each case for the young people for whom it stands.",
 			NL: "Een regel geldt voor één jongere; het totaal telt elke casus zo vaak als er jongeren zijn waarvoor hij staat."}))
 	}
-	exact := lang.Text{
+	exact, off := lang.Text{
 		EN: "The mean is exact to about %s: that is its error from the number of draws.",
-		NL: "Het gemiddelde is op ongeveer %s na exact: zo groot is de fout door het aantal trekkingen."}
+		NL: "Het gemiddelde is tot op ongeveer %s nauwkeurig: zo groot is de fout door het aantal trekkingen."}, npv.ErrorOfMean
+	if lang.Round(off, 0) == 0 {
+		exact, off = lang.Text{
+			EN: "The mean is exact to less than %s: its error from the number of draws is no larger.",
+			NL: "Het gemiddelde is tot op minder dan %s nauwkeurig: groter is de fout door het aantal trekkingen niet."}, 1
+	}
 	if npv.SD > 0 {
-		notes = append(notes, w.say(exact, w.worth(npv.ErrorOfMean)))
+		notes = append(notes, w.say(exact, w.euros(off)))
 	}
 	switch {
 	case w.Converge == 0:

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"math"
+
 	"ipta/pkg/lang"
 )
 
@@ -67,9 +69,27 @@ func (w writer) unitName(unit lang.Text) string {
 	return unit.In(w.l)
 }
 
+// unitsOf rounds a number of units: to two decimals, or below 0.1 to two figures.
+func unitsOf(n float64) float64 {
+	const small, most = 0.1, 6
+	if size := math.Abs(n); size > 0 && size < small {
+		return lang.Round(n, min(most, 1-int(math.Floor(math.Log10(size)))))
+	}
+	return lang.Round(n, 2)
+}
+
+// units shows a number of units; what is not nothing is not 0.
+func (w writer) units(n float64) string {
+	rounded := unitsOf(n)
+	if n > 0 && rounded == 0 {
+		return "< " + lang.Plain(1e-6, w.l)
+	}
+	return lang.Plain(rounded, w.l)
+}
+
 // quantity shows a number of units: "80 hours", "1 keer", "3 × traject".
 func (w writer) quantity(n float64, unit lang.Text) string {
-	number := lang.Plain(lang.Round(n, 2), w.l)
+	number := w.units(n)
 	form, ok := formsOf(unit)
 	switch {
 	case ok && n == 1:
