@@ -136,10 +136,19 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	slices.SortFunc(a.Numbers, func(x, y NumberInformation) int {
 		return cmp.Or(cmp.Compare(y.EVPPI, x.EVPPI), cmp.Compare(y.VarianceShare, x.VarianceShare), strings.Compare(x.ID, y.ID))
 	})
-	if len(s.groups) == 0 {
-		limitShares(a.Numbers)
-	}
 	s.domainInformation(mean, variance, used, a)
+	if len(s.groups) > 0 {
+		return // numbers that go together may well explain more than all of it
+	}
+	numbers, domains := make([]*float64, len(a.Numbers)), make([]*float64, len(a.Domains))
+	for i := range a.Numbers {
+		numbers[i] = &a.Numbers[i].VarianceShare
+	}
+	for i := range a.Domains {
+		domains[i] = &a.Domains[i].VarianceShare
+	}
+	limitShares(numbers)
+	limitShares(domains)
 }
 
 // domainInformation computes the same for domains: the net present value of a
@@ -191,15 +200,15 @@ func share(part, whole float64) float64 {
 
 // limitShares scales down shares that add up to over 1, as they may by the noise
 // of the draws.
-func limitShares(numbers []NumberInformation) {
+func limitShares(shares []*float64) {
 	sum := 0.0
-	for _, n := range numbers {
-		sum += n.VarianceShare
+	for _, x := range shares {
+		sum += *x
 	}
 	if sum <= 1 {
 		return
 	}
-	for i := range numbers {
-		numbers[i].VarianceShare /= sum
+	for _, x := range shares {
+		*x /= sum
 	}
 }

@@ -78,10 +78,15 @@ func TestLinearNormal(t *testing.T) {
 		if a.Numbers[0].ID != x.ID || x.VarianceShare+y.VarianceShare > 1+1e-12 {
 			t.Errorf("numbers: %v", a.Numbers)
 		}
+		together := 0.0
 		for _, d := range a.Domains {
+			together += d.VarianceShare
 			if d.ID == "x" {
 				near(t, "EVPPI of the domain of x", d.EVPPI, unitLoss(mean, 100), 0.8)
 			}
+		}
+		if together > 1+1e-12 {
+			t.Errorf("%s: domains explain %v of the spread", sampler, together)
 		}
 	}
 }
