@@ -71,5 +71,8 @@ func (n *Number) Says(l *model.Line) bool {
 	return x.Given || x.Value != n.Default(l.Group)
 }
 
+// IsOfFigure reports whether the number is one of a unit cost.
+func (n *Number) IsOfFigure() bool { return n.figure != nil }
+
 // OfFigure returns the number of a unit cost, nil for one that it does not have.
 func (n *Number) OfFigure(u *model.UnitCost) *model.Number { return n.figure(u) }

@@ -38,10 +38,7 @@ func (o *object) lines(group model.Group) (lines []*model.Line) {
 }
 
 // ownKeys are the keys of a unit cost that a line may have itself.
-var ownKeys = []string{
-	"label", "domain", "unit", "kind", "value", "price_year", "index", "real_growth", "borne_by", "received_by",
-	"enjoyed_by", "includes", "overlaps", "cashable", "basis", "source",
-}
+var ownKeys = field.Figure.Keys(nil)
 
 func (o *object) line(l *model.Line) {
 	l.UnitCost = o.refOf("unit_cost")

@@ -1,0 +1,119 @@
+package field
+
+import (
+	"slices"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// Line are the keys of a line of a case; what is in Figure stands in place of its
+// unit cost's. An intervention has no Effect.
+var Line = slices.Concat(Fields{
+	{Key: "unit_cost", Dutch: "kostprijs", Shape: Reference, Means: lang.Text{EN: "A unit cost of the parameter file, see ipta params list", NL: "Een kostprijs uit het parameterbestand"}},
+}, Figure[:1], Fields{
+	uncertain(UnitsPerYear, lang.Text{EN: "Units per year, default 1", NL: "Eenheden per jaar, standaard 1"}),
+	uncertain(Total, lang.Text{EN: "Units over all years, in place of quantity", NL: "Eenheden over alle jaren, in plaats van quantity"}),
+	{Key: "years", Dutch: "jaren", Shape: Years, Means: lang.Text{EN: "3 or 1-5, from year 0", NL: "3 of 1-5, vanaf jaar 0"}},
+	uncertain(Without, lang.Text{EN: "Chance without the help", NL: "Kans zonder de hulp"}),
+	uncertain(With, lang.Text{EN: "Chance with the help", NL: "Kans met de hulp"}),
+	uncertain(Deadweight, lang.Text{EN: "Part that would have happened anyway", NL: "Deel dat ook zonder hulp gebeurd was"}),
+	uncertain(Attributable, lang.Text{EN: "Part of the rest that is due to this help", NL: "Deel van de rest dat door deze hulp komt"}),
+	uncertain(Displacement, lang.Text{EN: "Part that only moved elsewhere", NL: "Deel dat alleen is verschoven"}),
+	uncertain(DropOff, lang.Text{EN: "Part of the effect that is lost each year", NL: "Deel van het effect dat elk jaar verloren gaat"}),
+}, Figure[1:], Fields{
+	{Key: "evidence", Dutch: "bewijs", Shape: Evidenced, Of: Fields{
+		{Key: "grade", Dutch: "klasse", Shape: Grade, Means: lang.Text{EN: "1 (best) to 6, 4 = expert estimate", NL: "1 (best) tot 6, 4 = deskundige schatting"}},
+		{Key: "text", Dutch: "tekst", Shape: Text},
+	}},
+	{Key: "confidence", Dutch: "betrouwbaarheid", Shape: Grade},
+	{Key: "event", Dutch: "gebeurtenis", Shape: Reference, Means: lang.Text{EN: "An event of the story's timeline", NL: "Een gebeurtenis uit de tijdlijn van het verhaal"}},
+	{Key: "note", Dutch: "opmerking", Shape: Localized},
+})
+
+// Case are the keys of a case.
+var Case = Fields{
+	{Key: "id", Dutch: "casus", Shape: ID, Means: lang.Text{EN: "Unique in a run; default: the file's name", NL: "Uniek in een run; standaard: de naam van het bestand"}},
+	{Key: "title", Dutch: "titel", Shape: Text, Means: lang.Text{EN: "A pseudonym, never a real name", NL: "Een schuilnaam, nooit een echte naam"}},
+	{Key: "municipality", Dutch: "gemeente", Shape: Text},
+	{Key: "labels", Dutch: "kenmerken", Shape: Labels},
+	{Key: "start", Dutch: "startjaar", Shape: Year, Means: lang.Text{EN: "Calendar year of year 0", NL: "Kalenderjaar van jaar 0"}},
+	uncertain(CaseWeight, lang.Text{EN: "Young people for whom the case stands, default 1", NL: "Aantal jongeren voor wie de casus staat, standaard 1"}),
+	{Key: "interventions", Shape: List, Of: Line.Where(func(f *Field) bool { return !f.Effect }), Means: lang.Text{EN: "What the help costs", NL: "Wat de hulp kost"}},
+	{Key: "avoided", Shape: List, Of: Line, Means: lang.Text{EN: "What the help prevents", NL: "Wat de hulp voorkomt"}},
+	{Key: "achieved", Shape: List, Of: Line, Means: lang.Text{EN: "What the help makes possible", NL: "Wat de hulp mogelijk maakt"}},
+	{Key: "unpriced", Shape: List, Means: lang.Text{EN: "Effects without an amount", NL: "Effecten zonder bedrag"}, Of: Fields{
+		{Key: "label", Shape: Localized, Required: true},
+		{Key: "direction", Shape: Word, Words: []string{"+", "-", "−"}},
+		{Key: "for", Shape: Reference},
+		{Key: "event", Shape: Reference},
+		{Key: "note", Shape: Localized},
+	}},
+	{Key: "life_areas", Shape: Mapping, Means: lang.Text{EN: "1 (acute problems) to 5 (self-sufficient)", NL: "1 (acute problemen) tot 5 (zelfredzaam)"}, Of: Fields{
+		{Key: "label", Shape: Localized},
+		{Key: "before", Shape: Score, Required: true},
+		{Key: "after", Shape: Score, Required: true},
+	}},
+	{Key: "story", Shape: Object, Of: Story},
+	{Key: "allow", Shape: List, Of: Allow},
+}
+
+// Allow are the keys of an accepted finding.
+var Allow = Fields{
+	{Key: "check", Shape: Check, Required: true, Means: lang.Text{EN: "Code of the check, see ipta help checks", NL: "Code van de controle"}},
+	{Key: "because", Shape: Words, Required: true, Means: lang.Text{EN: "The reason", NL: "De reden"}},
+	{Key: "by", Shape: Text},
+	{Key: "until", Shape: Date, Means: lang.Text{EN: "Last day on which it holds", NL: "Laatste dag waarop het geldt"}},
+}
+
+// Story are the keys of a story.
+var Story = Fields{
+	{Key: "consent", Shape: Object, Means: lang.Text{EN: "Without it that part is not published", NL: "Zonder toestemming wordt dat deel niet gepubliceerd"}, Of: Fields{
+		{Key: "story", Shape: Flag},
+		{Key: "photos", Shape: Flag},
+	}},
+	{Key: "language", Shape: Language, Means: lang.Text{EN: "Language of these texts, default nl", NL: "Taal van deze teksten, standaard nl"}},
+	{Key: "summary", Shape: Text},
+	{Key: "timeline", Shape: List, Of: Fields{
+		{Key: "id", Shape: ID},
+		{Key: "when", Shape: Moment, Means: lang.Same("2019, 2019-03 or 2019-03-14")},
+		{Key: "kind", Shape: Word, Words: model.EventKinds},
+		{Key: "title", Shape: Text, Required: true},
+		{Key: "text", Shape: Text},
+		{Key: "impact", Shape: Flag, Means: lang.Text{EN: "A line or an unpriced effect must carry it", NL: "Een regel of effect zonder prijs moet ernaar verwijzen"}},
+	}},
+	{Key: "now", Shape: Text},
+	{Key: "otherwise", Shape: Text},
+	{Key: "wish", Shape: Text},
+	{Key: "quotes", Shape: List, Of: Fields{
+		{Key: "who", Shape: Word, Words: model.VoiceNames, Required: true},
+		{Key: "text", Shape: Words, Required: true},
+	}},
+	{Key: "photos", Shape: List, Of: Fields{
+		{Key: "file", Shape: Words, Required: true},
+		{Key: "alt", Shape: Words, Required: true},
+		{Key: "credit", Shape: Text},
+	}},
+	{Key: "themes", Shape: Object, Of: Fields{
+		{Key: "hard", Shape: Texts},
+		{Key: "hope", Shape: Texts},
+		{Key: "dreams", Shape: Texts},
+	}},
+}
+
+// Analysis are the keys of a joint analysis.
+var Analysis = Fields{
+	{Key: "title", Shape: Localized},
+	{Key: "language", Shape: Language, Means: lang.Text{EN: "Language of texts that are given once, default nl", NL: "Taal van teksten die één keer zijn gegeven, standaard nl"}},
+	{Key: "population", Shape: Count},
+	{Key: "selection", Shape: Localized, Means: lang.Text{EN: "How the cases were chosen", NL: "Hoe de casussen zijn gekozen"}},
+	{Key: "foreword", Shape: Localized},
+	{Key: "threads", Shape: List, Of: Fields{
+		{Key: "id", Shape: ID},
+		{Key: "kind", Shape: Word, Words: model.ThreadKinds},
+		{Key: "title", Shape: Localized, Required: true},
+		{Key: "text", Shape: Localized},
+		{Key: "cases", Shape: References, Means: lang.Text{EN: "Cases that the thread runs through", NL: "Casussen waar de draad doorheen loopt"}},
+	}},
+	{Key: "allow", Shape: List, Of: Allow},
+}

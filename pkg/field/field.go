@@ -1,0 +1,90 @@
+package field
+
+import (
+	"ipta/pkg/lang"
+)
+
+// Field is a key of an object of a file.
+type Field struct {
+	// Key is its name in files: "borne_by". Dutch is the name of its column in a
+	// table of cases, "" for what has none; of an object it begins the names of
+	// the columns of what is in it.
+	Key, Dutch string
+	Shape      Shape
+	// Means says what it is, to who fills it in; it may be empty.
+	Means lang.Text
+	// Words are the values of a Word.
+	Words []string
+	// Number is the number of an Uncertain one.
+	Number *Number
+	// Of are the fields of an object, of each object of a list or of a mapping.
+	Of Fields
+	// Effect is set for what says what the help changes, see Number.
+	Effect bool
+	// Required is set for what an object cannot do without.
+	Required bool
+}
+
+// Fields are the fields of an object, in the order in which they are written.
+type Fields []Field
+
+// Keys returns the keys of the fields that satisfy a condition, nil for all.
+func (f Fields) Keys(of func(*Field) bool) (keys []string) {
+	for i := range f {
+		if of == nil || of(&f[i]) {
+			keys = append(keys, f[i].Key)
+		}
+	}
+	return keys
+}
+
+// Where returns the fields that satisfy a condition.
+func (f Fields) Where(of func(*Field) bool) (some Fields) {
+	for i := range f {
+		if of(&f[i]) {
+			some = append(some, f[i])
+		}
+	}
+	return some
+}
+
+// Shape says how a value is written.
+type Shape uint8
+
+// The shapes. What has fields of its own says so.
+const (
+	Text      Shape = iota
+	Words           // a text that must not be empty
+	Localized       // a text, or one in each language
+	Texts
+	ID // letters, digits, - and _
+	Reference
+	References
+	Word  // one of a few
+	Check // the code of a check
+	Language
+	Currency
+	Flag // true or false
+	Year
+	Date
+	Moment  // a year, a month or a day
+	Years   // 3 or 1-5
+	Horizon // a year from year 0
+	Grade   // 1 to 6
+	Score   // of an area of life, 1 to 5
+	Count   // a number above 0
+	Rank    // -1 to 1
+	Price   // an amount without a range
+	Uncertain
+	Portions
+	ByGrade
+	Indices
+	Labels
+	Object    // with fields
+	List      // of objects with fields
+	Mapping   // of names to objects with fields
+	Sourced   // an object with fields, or a text
+	Evidenced // the same
+	Rates     // a rate, or a list of objects with fields
+	Perspectives
+)

@@ -1,0 +1,57 @@
+package field
+
+import (
+	"slices"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// uncertain returns the field of a number.
+func uncertain(n *Number, means lang.Text) Field {
+	return Field{Key: n.Key, Dutch: n.Dutch, Shape: Uncertain, Number: n, Effect: n.Effect, Means: means}
+}
+
+// Source are the keys of a source.
+var Source = Fields{
+	{Key: "title", Shape: Text},
+	{Key: "publisher", Dutch: "uitgever", Shape: Text},
+	{Key: "year", Dutch: "jaar", Shape: Year},
+	{Key: "url", Dutch: "url", Shape: Text},
+	{Key: "page", Dutch: "pagina", Shape: Text},
+	{Key: "via", Dutch: "via", Shape: Text},
+	{Key: "assumption", Dutch: "aanname", Shape: Text, Means: lang.Text{EN: "Why this figure was taken although no source has it", NL: "Waarom dit cijfer, hoewel geen bron het heeft"}},
+}
+
+// Figure are the keys of a unit cost that a line of a case may have itself.
+var Figure = Fields{
+	{Key: "label", Dutch: "omschrijving", Shape: Localized, Means: lang.Text{EN: "What it is", NL: "Wat het is"}},
+	uncertain(Value, lang.Text{EN: "Amount per unit in prices of price_year, as 8500", NL: "Bedrag per eenheid in prijzen van price_year, als 8500"}),
+	{Key: "kind", Dutch: "soort", Shape: Word, Words: []string{string(model.Cost), string(model.Value)}, Means: lang.Text{EN: "cost (default) is paid, value is enjoyed", NL: "cost wordt betaald, value wordt genoten"}},
+	{Key: "price_year", Dutch: "prijspeil", Shape: Year, Means: lang.Text{EN: "The year of the prices of value", NL: "Het jaar van de prijzen van value"}},
+	{Key: "index", Dutch: "index", Shape: Reference, Means: lang.Text{EN: "Price index, default cpi", NL: "Prijsindex, standaard cpi"}},
+	uncertain(RealGrowth, lang.Text{EN: "Growth above prices, per year", NL: "Groei boven de prijzen, per jaar"}),
+	{Key: "unit", Dutch: "eenheid", Shape: Localized, Means: lang.Text{EN: "event, hour, day, night, month, year, euro or any singular noun", NL: "of een ander enkelvoud"}},
+	{Key: "domain", Dutch: "domein", Shape: Reference, Means: lang.Text{EN: "A domain of the parameter file", NL: "Een domein van het parameterbestand"}},
+	{Key: "borne_by", Dutch: "gedragen_door", Shape: Portions, Means: lang.Text{EN: "Who pays, in shares that add up to 100%", NL: "Wie betaalt, in aandelen die samen 100% zijn"}},
+	{Key: "received_by", Dutch: "ontvangen_door", Shape: Portions, Means: lang.Text{EN: "Who receives a transfer", NL: "Wie een overdracht ontvangt"}},
+	{Key: "enjoyed_by", Dutch: "genoten_door", Shape: Portions, Means: lang.Text{EN: "Who enjoys a value", NL: "Wie een waarde geniet"}},
+	{Key: "includes", Dutch: "bevat", Shape: References, Means: lang.Text{EN: "Other unit costs that this one contains", NL: "Andere kostprijzen die hierin zitten"}},
+	{Key: "overlaps", Dutch: "overlapt", Shape: References, Means: lang.Text{EN: "Unit costs not to be claimed for the same years", NL: "Kostprijzen die niet voor dezelfde jaren mogen tellen"}},
+	uncertain(Cashable, lang.Text{EN: "Share that can leave a budget", NL: "Deel dat uit een begroting kan"}),
+	{Key: "basis", Dutch: "grondslag", Shape: Word, Words: model.Bases},
+	{Key: "source", Dutch: "bron", Shape: Sourced, Of: Source, Means: lang.Text{EN: "Where a reader can look it up, or {assumption: why}", NL: "Waar een lezer het kan opzoeken, of {assumption: waarom}"}},
+}
+
+// Needed are the keys that a unit cost cannot do without.
+var Needed = []string{"label", "domain", "unit", "value", "price_year", "source"}
+
+// UnitCost are the keys of a unit cost of the parameter file.
+var UnitCost = slices.Concat(Figure, Fields{
+	{Key: "low", Shape: Price},
+	{Key: "high", Shape: Price},
+	{Key: "distribution", Shape: Word, Words: model.Distributions},
+	{Key: "confidence", Shape: Grade, Means: lang.Text{EN: "1 (best) to 6", NL: "1 (best) tot 6"}},
+	{Key: "review_by", Shape: Date, Means: lang.Text{EN: "When to look at it again", NL: "Wanneer er opnieuw naar te kijken"}},
+	{Key: "note", Shape: Localized},
+})
