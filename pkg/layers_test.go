@@ -28,6 +28,7 @@ var layers = []string{
 	"pkg/field",
 	"pkg/pseudonym",
 	"pkg/check",
+	"pkg/schema",
 	"pkg/calc",
 	"pkg/sensitivity",
 	"pkg/method",

@@ -530,7 +530,7 @@ func compared(t *testing.T, old, new fieldStudy) bool {
 
 func schemaText(t *testing.T, kind string) string {
 	t.Helper()
-	text, err := schemaFiles.ReadFile("schema/" + kind + ".json")
+	text, err := schemaOf(kind)
 	if err != nil {
 		t.Fatal(err)
 	}

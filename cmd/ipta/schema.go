@@ -6,13 +6,25 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/pkg/lang"
+	"ipta/pkg/schema"
 )
 
-// schemaFiles holds the JSON Schemas, schema/KIND.json. A test holds them to
-// what the loader takes and refuses.
+// schemaFiles holds the JSON Schemas of results and themes, schema/KIND.json.
 //
 //go:embed schema/*.json
 var schemaFiles embed.FS
+
+// schemaOf returns the JSON Schema of a kind of file. A test holds it to what the
+// loader takes and refuses.
+func schemaOf(kind string) ([]byte, error) {
+	switch kind {
+	case "case":
+		return schema.Case(), nil
+	case "parameters":
+		return schema.Parameters(), nil
+	}
+	return schemaFiles.ReadFile("schema/" + kind + ".json")
+}
 
 // schemaKinds are the kinds of files that have a schema.
 var schemaKinds = []string{"case", "parameters", "result", "theme"}
@@ -33,7 +45,7 @@ func newSchemaCmd(s *session) *cobra.Command {
 			if err := oneOf(args[0], schemaKinds); err != nil {
 				return err
 			}
-			text, err := schemaFiles.ReadFile("schema/" + args[0] + ".json")
+			text, err := schemaOf(args[0])
 			if err != nil {
 				return err
 			}

@@ -22,7 +22,7 @@ import (
 // takes it.
 func compileSchema(t *testing.T, kind string) *jsonschema.Schema {
 	t.Helper()
-	text, err := schemaFiles.ReadFile("schema/" + kind + ".json")
+	text, err := schemaOf(kind)
 	if err != nil {
 		t.Fatal(err)
 	}

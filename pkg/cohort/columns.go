@@ -106,70 +106,64 @@ var columns = sync.OnceValue(buildColumns)
 
 func buildColumns() []column {
 	all := columnList{{key: RejectLine, dutch: "ipta_rij", shape: ignored}, {key: RejectReason, dutch: "ipta_reden", shape: ignored}}
-	all.ofCase("case", "casus", "id")
-	all.ofCase("title", "titel", "title")
-	all.ofCase("municipality", "gemeente", "municipality")
-	all.ofCase("start", "startjaar", "start")
-	all.uncertain(field.CaseWeight)
-	all.ofLine("group", "groep", heading, "group")
-	all.ofLine("unit_cost", "kostprijs", words, "unit_cost")
-	all.localized("label", "omschrijving")
-	for _, n := range field.LineNumbers {
-		if !n.Effect {
-			all.uncertain(n)
+	for i := range field.Case {
+		if f := &field.Case[i]; f.Dutch != "" && f.Shape != field.Labels {
+			all.of(f, "", "", true)
 		}
 	}
-	all.ofLine("years", "jaren", words, "years")
-	for _, n := range field.LineNumbers {
-		if n.Effect {
-			all.uncertain(n)
-		}
+	all = append(all, column{key: "group", dutch: "groep", shape: heading})
+	for i := range field.Line {
+		all.of(&field.Line[i], "", "", false)
 	}
-	all.uncertain(field.Value)
-	all.ofLine("kind", "soort", words, "kind")
-	all.ofLine("price_year", "prijspeil", number, "price_year")
-	all.ofLine("index", "index", words, "index")
-	all.uncertain(field.RealGrowth)
-	all.localized("unit", "eenheid")
-	all.ofLine("domain", "domein", words, "domain")
-	all.ofLine("borne_by", "gedragen_door", portions, "borne_by")
-	all.ofLine("received_by", "ontvangen_door", portions, "received_by")
-	all.ofLine("enjoyed_by", "genoten_door", portions, "enjoyed_by")
-	all.ofLine("includes", "bevat", names, "includes")
-	all.ofLine("overlaps", "overlapt", names, "overlaps")
-	all.uncertain(field.Cashable)
-	all.ofLine("basis", "grondslag", words, "basis")
-	all.ofLine("source", "bron", words, "source", "title")
-	all.ofLine("source_publisher", "bron_uitgever", words, "source", "publisher")
-	all.ofLine("source_year", "bron_jaar", number, "source", "year")
-	all.ofLine("source_url", "bron_url", words, "source", "url")
-	all.ofLine("source_page", "bron_pagina", words, "source", "page")
-	all.ofLine("source_via", "bron_via", words, "source", "via")
-	all.ofLine("source_assumption", "bron_aanname", words, "source", "assumption")
-	all.ofLine("evidence_grade", "bewijs_klasse", number, "evidence", "grade")
-	all.ofLine("evidence_text", "bewijs_tekst", words, "evidence", "text")
-	all.ofLine("confidence", "betrouwbaarheid", number, "confidence")
-	all.ofLine("event", "gebeurtenis", ignored, "event") // a table has no timeline to find it in
-	all.localized("note", "opmerking")
 	return all
 }
 
 // columnList grows by the columns of one thing at a time.
 type columnList []column
 
-func (all *columnList) ofCase(key, dutch, name string) {
-	*all = append(*all, column{key: key, dutch: dutch, path: []string{name}, ofCase: true})
-}
-
-func (all *columnList) ofLine(key, dutch string, s shape, path ...string) {
-	*all = append(*all, column{key: key, dutch: dutch, shape: s, path: path})
+// of adds the columns of a field, whose names begin with those of what it is in.
+func (all *columnList) of(f *field.Field, key, dutch string, ofCase bool, in ...string) {
+	c := column{key: key + f.Key, dutch: dutch + f.Dutch, shape: words, path: append(in, f.Key), ofCase: ofCase}
+	switch f.Shape {
+	case field.Uncertain:
+		all.uncertain(f.Number)
+		return
+	case field.Sourced, field.Evidenced:
+		for i := range f.Of {
+			all.of(&f.Of[i], f.Key+"_", f.Dutch+"_", ofCase, f.Key)
+		}
+		return
+	case field.Localized:
+		all.localized(c)
+		return
+	case field.ID:
+		c.key = "case" // of which it is the name
+	case field.Year, field.Grade:
+		if !ofCase {
+			c.shape = number
+		}
+	case field.Portions:
+		c.shape = portions
+	case field.References:
+		c.shape = names
+	}
+	if f.Key == "event" {
+		c.shape = ignored // a table has no timeline to find it in
+	}
+	if f.Key == "title" && len(in) > 0 {
+		c.key, c.dutch = in[0], strings.TrimSuffix(dutch, "_") // what the whole is named by
+	}
+	*all = append(*all, c)
 }
 
 // localized adds a text, and the same in each language.
-func (all *columnList) localized(key, dutch string) {
-	all.ofLine(key, dutch, words, key)
-	all.ofLine(key+"_nl", dutch+"_nl", words, key, "nl")
-	all.ofLine(key+"_en", dutch+"_en", words, key, "en")
+func (all *columnList) localized(c column) {
+	*all = append(*all, c)
+	for _, language := range []string{"nl", "en"} {
+		in := c
+		in.key, in.dutch, in.path = c.key+"_"+language, c.dutch+"_"+language, []string{c.key, language}
+		*all = append(*all, in)
+	}
 }
 
 // uncertain adds a number with what says how uncertain it is.
