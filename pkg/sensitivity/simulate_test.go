@@ -303,6 +303,11 @@ func TestStopped(t *testing.T) {
 	if !slices.Equal(all.Costs[:2000], s.Costs) || all.Partial {
 		t.Error("the draws reached are not those of the whole")
 	}
+	asked = 0
+	o.Draws = 50_000
+	if s := simulate(t, plan, o); s.Draws != 2000 || s.Aggregate.NPV.ErrorOfMean <= 0 {
+		t.Errorf("stopped in the first slice: %d draws, %+v", s.Draws, s.Aggregate.NPV)
+	}
 	o.Stop = func() bool { return true }
 	if s := simulate(t, plan, o); !s.Partial || len(s.Cases) != 0 || s.Aggregate.NPV.OK {
 		t.Errorf("stopped at once: %+v", s)

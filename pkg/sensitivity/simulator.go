@@ -293,15 +293,18 @@ func (r *run) tell(finished *int, first, last, blocks int) {
 	r.o.Progress((float64(first) + part) / float64(r.plan.Len()))
 }
 
-// reached takes so many draws, of slices whole ones, for those of the result.
+// reached takes whole slices among so many draws for those of the result, or all of
+// them where the first slice was not reached.
 func (r *run) reached(draws int) {
-	if r.draws = draws; r.starts != nil {
-		last, whole := slices.BinarySearch(r.starts, draws)
-		if !whole {
-			last--
-		}
-		r.draws, r.starts = r.starts[last], r.starts[:last+1]
+	last, whole := slices.BinarySearch(r.starts, draws)
+	if !whole {
+		last--
 	}
+	if last < 1 {
+		r.draws, r.starts = draws, nil
+		return
+	}
+	r.draws, r.starts = r.starts[last], r.starts[:last+1]
 }
 
 // drawOwn makes the sources of the own numbers of cases.

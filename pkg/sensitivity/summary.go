@@ -31,8 +31,8 @@ type Summary struct {
 //
 // The mean of all is that of the means of the slices, each by its share of the
 // draws, and how far these lie apart tells how far it is from the truth, whatever the
-// sampler does within a slice. Of a single slice, as of a simulation that was
-// stopped early, draws count as independent, which for a Latin hypercube says too
+// sampler does within a slice. Where a simulation was stopped in the first or second
+// slice, draws count as independent, which for a Latin hypercube says too
 // much, never too little (M. Stein, Large Sample Properties of Simulations Using
 // Latin Hypercube Sampling, Technometrics 29 (1987), 143–151).
 func (s *selector) summarise(values []float64, starts []int) Summary {
