@@ -48,14 +48,11 @@ var noAmount = []string{"low", "high", "distribution", "label", "unit", "note", 
 
 // GroundOf returns what a linked line of a case rests on.
 func GroundOf(c *model.Case, l *model.Line) Ground {
-	source := l.Figure.Source
-	switch {
-	case source.Trial != "", len(c.Changes) > 0 && isTried(c.Changes, "cases."+c.ID+"."+l.ID()):
+	if len(c.Changes) > 0 && isTried(c.Changes, "cases."+c.ID+"."+l.ID()) {
 		return Trial
-	case source.Assumption != "":
-		return Assumption
-	case source.IsZero():
-		return Ungraded
+	}
+	if ground, ok := assumedGround(l.Figure.Source); ok {
+		return ground
 	}
 	switch l.Grade() {
 	case 1, 2:
@@ -128,19 +125,39 @@ func partOf(amount, size float64) Ratio {
 type Careful struct {
 	Ratio
 	// Moved are the assumptions at their careful ends, the weightiest first; at most
-	// two. Fixed are those that come before the last of them, and have no range.
+	// two. Fixed are those that have no range and would else have been among the two,
+	// and where none has a range all of them.
 	Moved, Fixed []Assumed
 }
 
-// Assumed is a unit cost that is an assumption.
+// IsOfNone reports whether nothing was assumed, so that there is nothing to be
+// careful with.
+func (c *Careful) IsOfNone() bool { return c.Reason == noAssumption }
+
+// Assumed is a unit cost that no source holds up: an assumption, a value on trial,
+// or one without a source.
 type Assumed struct {
 	// ID is "unit_costs.paid_work", or of a figure that a line has of its own
 	// "cases.selam.avoided[3]".
 	ID string
 	// Line is one that it prices.
 	Line *model.Line
+	// Ground is Assumption, Trial, or Ungraded for one without a source.
+	Ground Ground
 	// Value is per unit, in prices of the price level; Careful is its careful end.
 	Value, Careful float64
+}
+
+// assumedGround returns on what a source that is none lets a unit cost stand; ok is
+// false for a source.
+func assumedGround(s model.Source) (g Ground, ok bool) {
+	switch {
+	case s.Trial != "":
+		return Trial, true
+	case s.Assumption != "":
+		return Assumption, true
+	}
+	return Ungraded, s.IsZero()
 }
 
 // mostMoved is how many assumptions go to their careful ends.
@@ -216,7 +233,8 @@ func (g *groundSums) add(e *Evaluator, c *CaseResult, weight float64) error {
 		g.amounts[benefit][ground] += amount
 		g.open[benefit][open] += amount
 		// A line may be on trial by a chance, and its unit cost still be assumed.
-		if source := l.Line.Figure.Source; source.Assumption == "" || source.Trial != "" {
+		assumed, ok := assumedGround(l.Line.Figure.Source)
+		if !ok {
 			continue
 		}
 		number, shared := e.plan.price(l.Line)
@@ -227,7 +245,7 @@ func (g *groundSums) add(e *Evaluator, c *CaseResult, weight float64) error {
 		x, ok := g.prices[number]
 		if !ok {
 			x = &assumption{number: number}
-			x.ID, x.Line = id, l.Line
+			x.ID, x.Line, x.Ground = id, l.Line, assumed
 			x.Value = l.UnitValue
 			x.Careful = x.Value
 			g.prices[number] = x
@@ -271,7 +289,7 @@ func (x *Evidence) carefuls() [sideCount]*Careful {
 }
 
 // weightiest returns the assumptions of a side that go to their careful ends, and
-// those that come before the last of them and have no range.
+// those that stay because they have no range (Careful.Fixed).
 func (g *groundSums) weightiest(s side) (moved []*assumption, fixed []Assumed) {
 	var ranked []*assumption
 	for _, x := range g.prices {
@@ -294,7 +312,7 @@ func (g *groundSums) weightiest(s side) (moved []*assumption, fixed []Assumed) {
 		}
 	}
 	if len(moved) > 0 {
-		fixed = fixed[:before]
+		fixed = fixed[:min(len(fixed), before+mostMoved-len(moved))]
 	}
 	return moved, fixed
 }

@@ -19,7 +19,7 @@ func supported(t *rapid.T, p *model.Parameters, cases []*model.Case) {
 	source := func(u *model.UnitCost) {
 		u.Confidence = rapid.IntRange(0, 6).Draw(t, "confidence")
 		u.Source = rapid.SampledFrom([]model.Source{
-			{}, {Assumption: "ours"}, {Assumption: "ours too"},
+			{}, {Assumption: "ours"}, {Assumption: "tried with --set", Trial: "--set"},
 			{Publisher: "CBS", URL: "https://example.org"}, {Publisher: "CBS", URL: "https://example.org", Page: "12"},
 		}).Draw(t, "source")
 	}
@@ -68,11 +68,11 @@ func TestEvidence(t *testing.T) {
 	})
 }
 
-// adds holds that the grounds of evidence are those of the totals; each line, and
-// each of the cases, was rounded to a micro-euro.
+// adds holds that the grounds of evidence are those of the totals; each line was
+// rounded to a micro-euro, and each of the cases before it was weighted.
 func adds(t *rapid.T, x *Evidence, totals Totals, lines int) {
-	const mostCases = 5
-	within := float64(lines+mostCases) / microPerUnit
+	const mostCases, mostWeight = 5, 50
+	within := float64(lines+mostCases*mostWeight) / microPerUnit
 	for _, side := range []struct {
 		support *Support
 		total   float64
@@ -172,7 +172,7 @@ func TestEvidenceByHand(t *testing.T) {
 	if len(x.Careful.Fixed) != 1 || x.Careful.Fixed[0].ID != "unit_costs.work" {
 		t.Errorf("fixed %+v", x.Careful.Fixed)
 	}
-	moved := []Assumed{{ID: "unit_costs.eviction", Value: 6000, Careful: 1000}, {ID: "unit_costs.coach", Value: 5000, Careful: 8000}}
+	moved := []Assumed{{ID: "unit_costs.eviction", Ground: Assumption, Value: 6000, Careful: 1000}, {ID: "unit_costs.coach", Ground: Assumption, Value: 5000, Careful: 8000}}
 	if diff := cmp.Diff(moved, x.Careful.Moved, cmpopts.IgnoreFields(Assumed{}, "Line")); diff != "" {
 		t.Error(diff)
 	}
@@ -237,6 +237,45 @@ func TestTrialIsNoAssumption(t *testing.T) {
 		c.Changes = []model.Change{{Path: path}}
 		if got := [2]Ground{GroundOf(c, c.Avoided[0]), GroundOf(c, c.Achieved[0])}; got != want {
 			t.Errorf("%s: %v, want %v", path, got, want)
+		}
+	}
+}
+
+// TestWeakerIsNoLessCareful holds that a unit cost does not leave the careful ratio
+// because a run tried it or nobody gave a source: it moves if it has a range, and is
+// named if not. The coach costs 5,000 (to 8,000) and prevents an eviction of 6,000
+// (from 1,000): 1,000 / 8,000.
+func TestWeakerIsNoLessCareful(t *testing.T) {
+	for ground, source := range map[Ground]model.Source{
+		Assumption: {Assumption: "ours"}, Trial: {Assumption: "tried with --set", Trial: "--set"}, Ungraded: {},
+	} {
+		for _, hasRange := range []bool{true, false} {
+			p := testParameters()
+			p.Rates[0].Rate = given(0)
+			coach, eviction := p.UnitCosts[0], p.UnitCosts[1]
+			for _, u := range p.UnitCosts {
+				u.PriceYear, u.RealGrowth, u.Source = 2024, given(0), model.Source{Assumption: "ours"}
+			}
+			coach.Value = ranged(4000, 5000, 8000)
+			eviction.Value, eviction.Source = given(6000), source
+			if hasRange {
+				eviction.Value = ranged(1000, 6000, 7000)
+			}
+			c := testCase("sam", 1, testLine(p, model.Intervention, "coach", 0, 0), testLine(p, model.Avoided, "eviction", 0, 0))
+			r, err := Calculate(p, []*model.Case{c}, Options{Perspective: model.Society}, 1)
+			if err == nil {
+				err = AddEvidence(r, p, 1)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			careful, want, listed := r.Aggregate.Evidence.Careful, 1000.0/8000, r.Aggregate.Evidence.Careful.Moved
+			if !hasRange {
+				want, listed = 6000.0/8000, careful.Fixed
+			}
+			if !near(careful.Value, want, 1) || !slices.ContainsFunc(listed, func(a Assumed) bool { return a.ID == "unit_costs.eviction" && a.Ground == ground }) {
+				t.Errorf("%v, range %v: %+v, want %v", ground, hasRange, careful, want)
+			}
 		}
 	}
 }

@@ -26,10 +26,10 @@ var GroundWords = map[calc.Ground]lang.Text{
 	calc.Ungraded:   {EN: "No source, or no grade", NL: "Geen bron, of geen graad"},
 }
 
-// EvidenceSentence says which part of the costs and of the benefits is priced by
-// assumption, and what the benefit-cost ratio is with the weightiest assumptions at
-// their careful ends; "" where there is nothing to say it of. It stands beside the
-// ratio of the totals, which are those of x.
+// EvidenceSentence says which part of the costs and of the benefits has no source
+// or is priced by assumption, and what the benefit-cost ratio is with the weightiest
+// assumptions at their careful ends; "" where there is nothing to say it of. It
+// stands beside the ratio of the totals, which are those of x.
 func EvidenceSentence(x *calc.Evidence, t calc.Totals, p *model.Parameters, l lang.Language) string {
 	return writer{l: l, p: p}.evidenceSentence(x, t)
 }
@@ -38,7 +38,7 @@ func (w writer) evidenceSentence(x *calc.Evidence, t calc.Totals) string {
 	if x == nil {
 		return ""
 	}
-	said := w.assumedShares(x)
+	said := w.weakShares(x)
 	if said == "" {
 		return ""
 	}
@@ -62,26 +62,55 @@ func (w writer) evidenceSentence(x *calc.Evidence, t calc.Totals) string {
 	return said
 }
 
-// assumedShares says which part of the benefits and of the costs is priced by
-// assumption, or by a value on trial; "" where both are 0.
-func (w writer) assumedShares(x *calc.Evidence) string {
-	costs := x.Costs.Share(calc.Assumption, calc.Trial)
-	benefits := x.Benefits.Share(calc.Assumption, calc.Trial)
-	on := lang.Text{EN: "assumed unit costs", NL: "aangenomen kostprijzen"}
+// weakShares says which part of the benefits and of the costs has no source, and
+// which is priced by assumption or by a value on trial; "" where both are 0. It says
+// that none is assumed only where all has a source: an assumption gives a reason, and
+// is more than nothing.
+func (w writer) weakShares(x *calc.Evidence) string {
+	bare := w.sides(x, lang.Text{EN: "have no source, or no grade", NL: "geen bron, of geen graad"},
+		[2]string{"heeft", "hebben"}, false, calc.Ungraded)
+	on := lang.Text{EN: "rest on assumed unit costs", NL: "op aangenomen kostprijzen"}
 	if x.Costs.Amounts[calc.Trial] != 0 || x.Benefits.Amounts[calc.Trial] != 0 {
-		on = lang.Text{EN: "assumed unit costs or trial values", NL: "aangenomen kostprijzen of proefwaarden"}
+		on = lang.Text{EN: "rest on assumed unit costs or trial values", NL: "op aangenomen kostprijzen of proefwaarden"}
 	}
-	rest := lang.Text{EN: "%s rest on %s", NL: "%s berusten op %s"}
-	switch {
-	case costs.OK && benefits.OK:
-		both := lang.Text{EN: "%s and %s", NL: "%s en %s"}.With(portion(benefits, benefitsNoun), portion(costs, costsNoun))
-		return w.say(rest, both, on)
-	case costs.OK:
-		return w.say(rest, portion(costs, costsNoun), on)
-	case benefits.OK:
-		return w.say(rest, portion(benefits, benefitsNoun), on)
+	assumed := w.sides(x, on, [2]string{"berust", "berusten"}, bare == "", calc.Assumption, calc.Trial)
+	if bare == "" || assumed == "" {
+		return bare + assumed
 	}
-	return ""
+	return bare + "; " + assumed
+}
+
+// sides says of which part of the benefits and of the costs something is so;
+// "" where of neither. A part that is 0 is named only with none. verbs are Dutch, of
+// one thing and of more.
+func (w writer) sides(x *calc.Evidence, so lang.Text, verbs [2]string, none bool, of ...calc.Ground) string {
+	var parts []lang.Message
+	some := 0 // counts for the verb: "47% van de baten berust", "alle baten berusten"
+	for _, side := range []struct {
+		support *calc.Support
+		noun    lang.Text
+	}{{&x.Benefits, benefitsNoun}, {&x.Costs, costsNoun}} {
+		share := side.support.Share(of...)
+		if !share.OK || share.Value == 0 && !none {
+			continue
+		}
+		parts = append(parts, portion(share, side.noun))
+		switch share.Value {
+		case 0:
+		case 1:
+			some += 2
+		default:
+			some++
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	verb, both := verbs[min(1, some/2)], parts[0]
+	if len(parts) == 2 {
+		both = lang.Text{EN: "%s and %s", NL: "%s en %s"}.With(parts[0], parts[1])
+	}
+	return w.say(lang.Text{EN: "%s " + so.EN, NL: "%s " + verb + " " + so.NL}, both)
 }
 
 var (
@@ -95,7 +124,7 @@ func portion(share calc.Ratio, noun lang.Text) lang.Message {
 	const percent = 100
 	switch rounded := lang.Round(share.Value*percent, 0); {
 	case share.Value == 0:
-		return lang.Text{EN: "none of the %s", NL: "geen %s"}.With(noun)
+		return lang.Text{EN: "none of the %s", NL: "niets van de %s"}.With(noun)
 	case share.Value == 1:
 		return lang.Text{EN: "all of the %s", NL: "alle %s"}.With(noun)
 	case rounded == 0:
@@ -113,7 +142,7 @@ func portion(share calc.Ratio, noun lang.Text) lang.Message {
 func (w writer) carefulSentence(x *calc.Evidence, t calc.Totals) string {
 	careful := &x.Careful
 	switch {
-	case !t.BenefitCostRatio.OK, len(careful.Moved)+len(careful.Fixed) == 0 && !careful.OK:
+	case !t.BenefitCostRatio.OK, !careful.OK && careful.IsOfNone():
 		return ""
 	case !careful.OK:
 		return w.say(lang.Text{
@@ -150,7 +179,17 @@ func (w writer) moved(careful *calc.Careful, of lang.Text) string {
 	return w.say(said, of, ranged, strings.Join(ends, ", "))
 }
 
-func (w writer) assumedName(a calc.Assumed) string { return strconv.Quote(w.lineLabel(a.Line)) }
+// assumedName names an assumption, and says of one that it is less than that.
+func (w writer) assumedName(a calc.Assumed) string {
+	name := strconv.Quote(w.lineLabel(a.Line))
+	switch a.Ground {
+	case calc.Trial:
+		return name + " " + w.say(lang.Text{EN: "(trial value)", NL: "(proefwaarde)"})
+	case calc.Ungraded:
+		return name + " " + w.say(lang.Text{EN: "(no source)", NL: "(geen bron)"})
+	}
+	return name
+}
 
 // evidenceFigure is the sentence as a key figure; there may be none.
 func (w writer) evidenceFigure(x *calc.Evidence, t calc.Totals) []KeyFigure {
