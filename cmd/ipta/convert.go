@@ -78,22 +78,9 @@ func runConvert(o *convertOptions) error {
 	if err != nil {
 		return err
 	}
-	members, err := o.limits.files.expand(o.Cases)
+	st, findings, err := o.readAll(renames)
 	if err != nil {
 		return err
-	}
-	st := &study{jobs: processors(0)}
-	findings, err := o.readCases(st, members, nil, renames)
-	if err != nil {
-		return err
-	}
-	findings = diag.Sort(append(findings, check.Cases(st.cases)...))
-	switch {
-	case diag.Failed(findings):
-		o.printFindings(findings)
-		return silent(statusFailed)
-	case len(st.cases) == 0:
-		return noCases(o.Cases)
 	}
 	out, err := o.openOutput(o.File)
 	if err != nil {
@@ -120,14 +107,44 @@ func runConvert(o *convertOptions) error {
 	if st.analysis != nil {
 		lost = append(lost, "analysis/1")
 	}
-	if len(lost) > 0 && !o.Quiet {
+	if !o.Quiet {
+		o.tellLoss(format, lost, signs)
+	}
+	return nil
+}
+
+// readAll reads the cases, and holds them to one another.
+func (o *convertOptions) readAll(renames []cohort.Rename) (*study, []diag.Finding, error) {
+	members, err := o.limits.files.expand(o.Cases)
+	if err != nil {
+		return nil, nil, err
+	}
+	st := &study{jobs: processors(0)}
+	findings, err := o.readCases(st, members, nil, renames)
+	if err != nil {
+		return nil, nil, err
+	}
+	findings = diag.Sort(append(findings, check.Cases(st.cases)...))
+	switch {
+	case diag.Failed(findings):
+		o.printFindings(findings)
+		return nil, nil, silent(statusFailed)
+	case len(st.cases) == 0:
+		return nil, nil, noCases(o.Cases)
+	}
+	return st, findings, nil
+}
+
+// tellLoss says what a format has no place for, and in how many texts signs stand
+// for characters that cannot be seen.
+func (o *convertOptions) tellLoss(format string, lost []string, signs int) {
+	if len(lost) > 0 {
 		o.warn(lang.Text{EN: "left out, as %s has no place for it: %s", NL: "weggelaten, want %s heeft er geen plaats voor: %s"}, format, lang.List(lost))
 	}
-	if signs > 0 && !o.Quiet {
+	if signs > 0 {
 		o.warn(lang.Text{
 			EN: "%s with characters that steer and cannot be seen, for which CSV has no escapes: signs stand in their place; yaml and jsonl keep them",
 			NL: "%s met tekens die sturen en niet te zien zijn, waar CSV geen codes voor heeft: er staan zichtbare tekens voor in de plaats; yaml en jsonl bewaren ze"},
 			lang.Count{N: signs, One: lang.Text{EN: "text", NL: "tekst"}, More: lang.Text{EN: "texts", NL: "teksten"}})
 	}
-	return nil
 }

@@ -253,24 +253,7 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 	if set.err != nil {
 		return set.err
 	}
-	known := allFlags(cmd.Root())
-	findings := slices.Clone(set.findings)
-	status := statusUsage // for the environment, as on a command line
-	if len(findings) > 0 {
-		status = statusFailed
-	}
-	for _, key := range slices.Sorted(maps.Keys(set.origins)) {
-		from := set.origins[key]
-		switch {
-		case slices.Contains(known, key) || from.variable == browserVariable:
-		case from.variable != "":
-			findings = append(findings, unknownVariable(key, from.variable, known))
-		case key != "ipta":
-			findings = append(findings, unknownSetting(key, from.pos, known))
-			status = statusFailed
-		}
-	}
-	if len(findings) > 0 {
+	if findings, status := set.mistakes(allFlags(cmd.Root())); len(findings) > 0 {
 		s.printFindings(diag.Sort(findings))
 		return silent(status)
 	}
@@ -296,24 +279,8 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 				return
 			}
 		}
-		from, ok := set.origins[f.Name]
-		if !ok || f.Changed || f.Name == "help" {
-			return
-		}
-		if f.Name == "set" {
-			s.setBy, s.setAt = from.name(), from.values
-		}
-		for _, value := range set.values.GetStringSlice(f.Name) {
-			if f.Name == "format" && slices.Contains(append(formatNames(), annotations, svg, html, pdf, "jsonl", "parquet"), value) && oneOf(value, f.Value.(choice).allowed) != nil {
-				continue // a format that this command does not have
-			}
-			if err := f.Value.Set(value); err != nil {
-				first = wrongSetting(f, value, from, err)
-				return
-			}
-		}
-		if p, ok := f.Value.(*parameterSet); ok && p.once() != nil {
-			first = wrongSetting(f, "", from, p.once())
+		if from, ok := set.origins[f.Name]; ok && !f.Changed && f.Name != "help" {
+			first = s.applySetting(f, from)
 		}
 	})
 	if len(lax) > 0 {
@@ -321,6 +288,47 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 		return silent(statusFailed)
 	}
 	return first
+}
+
+// mistakes returns what is wrong with the settings themselves, and the exit
+// status that it asks for; known are the names of all flags.
+func (set *settings) mistakes(known []string) (findings []diag.Finding, status int) {
+	findings = slices.Clone(set.findings)
+	status = statusUsage // for the environment, as on a command line
+	if len(findings) > 0 {
+		status = statusFailed
+	}
+	for _, key := range slices.Sorted(maps.Keys(set.origins)) {
+		from := set.origins[key]
+		switch {
+		case slices.Contains(known, key) || from.variable == browserVariable:
+		case from.variable != "":
+			findings = append(findings, unknownVariable(key, from.variable, known))
+		case key != "ipta":
+			findings = append(findings, unknownSetting(key, from.pos, known))
+			status = statusFailed
+		}
+	}
+	return findings, status
+}
+
+// applySetting gives a flag the value that a setting gives it.
+func (s *session) applySetting(f *pflag.Flag, from origin) error {
+	if f.Name == "set" {
+		s.setBy, s.setAt = from.name(), from.values
+	}
+	for _, value := range s.settings.values.GetStringSlice(f.Name) {
+		if f.Name == "format" && slices.Contains(append(formatNames(), annotations, svg, html, pdf, "jsonl", "parquet"), value) && oneOf(value, f.Value.(choice).allowed) != nil {
+			continue // a format that this command does not have
+		}
+		if err := f.Value.Set(value); err != nil {
+			return wrongSetting(f, value, from, err)
+		}
+	}
+	if p, ok := f.Value.(*parameterSet); ok && p.once() != nil {
+		return wrongSetting(f, "", from, p.once())
+	}
+	return nil
 }
 
 func unknownSetting(key string, pos diag.Pos, known []string) diag.Finding {

@@ -46,17 +46,9 @@ func (d *decoder) applySet(n *node, s Set, skipped int) {
 			}
 		}
 		if step.inList {
-			if n.kind != yaml.SequenceNode || step.index >= len(n.items) {
-				d.noPlace(s, i, nil)
+			if n = d.item(n, s, i); n == nil {
 				return
 			}
-			if i == last && !d.change(s, n.items[step.index]) {
-				return
-			}
-			if i == last {
-				n.items[step.index] = s.value.clone()
-			}
-			n = n.items[step.index]
 			continue
 		}
 		if n.kind == yaml.ScalarNode && isNumberKey(step.name) {
@@ -73,22 +65,8 @@ func (d *decoder) applySet(n *node, s Set, skipped int) {
 			return
 		}
 		if i == last {
-			var old *node
-			if f != nil {
-				old = f.value
-			}
-			if !d.change(s, old) {
-				return
-			}
-			if step.name == "value" && n != figure && i > skipped && !isTable(s.steps[i-1]) && s.steps[i-1].name != "labels" {
-				d.forget(n, s.steps[:i])
-				*n = *n.without() // a number with a range
-			}
-			if old != nil {
-				d.forget(old, s.steps)
-			}
-			d.try(s, top, figure, old)
-			n.put(s, i)
+			ranged := step.name == "value" && n != figure && i > skipped && !isTable(s.steps[i-1]) && s.steps[i-1].name != "labels"
+			d.setKey(n, s, top, figure, ranged)
 			return
 		}
 		if f == nil {
@@ -99,6 +77,47 @@ func (d *decoder) applySet(n *node, s Set, skipped int) {
 		}
 		n = f.value
 	}
+}
+
+// item returns the item of a list to which step i of a path leads, with the value
+// of the set in it where that is the last step; nil where there is none, or where
+// the set may not change it.
+func (d *decoder) item(n *node, s Set, i int) *node {
+	index := s.steps[i].index
+	if n.kind != yaml.SequenceNode || index >= len(n.items) {
+		d.noPlace(s, i, nil)
+		return nil
+	}
+	if i == len(s.steps)-1 {
+		if !d.change(s, n.items[index]) {
+			return nil
+		}
+		n.items[index] = s.value.clone()
+	}
+	return n.items[index]
+}
+
+// setKey puts the value of a set in the mapping to which its path leads. top is
+// the tree, figure the unit cost or line that the path leads through; ranged says
+// that the mapping is a number with a range, which goes with the old value.
+func (d *decoder) setKey(n *node, s Set, top, figure *node, ranged bool) {
+	last := len(s.steps) - 1
+	var old *node
+	if f := n.get(s.steps[last].name); f != nil {
+		old = f.value
+	}
+	if !d.change(s, old) {
+		return
+	}
+	if ranged {
+		d.forget(n, s.steps[:last])
+		*n = *n.without()
+	}
+	if old != nil {
+		d.forget(old, s.steps)
+	}
+	d.try(s, top, figure, old)
+	n.put(s, last)
 }
 
 func isTable(s step) bool {
