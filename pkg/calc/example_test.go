@@ -150,7 +150,7 @@ func Example_simulate() {
 	}
 	fmt.Printf("P(NPV > 0) = %.2f; most of all %s\n", s.Aggregate.NPV.Positive, s.Aggregate.Numbers[0].ID)
 	// Output:
-	// P(NPV > 0) = 0.33; most of all unit_costs.eviction.value
+	// P(NPV > 0) = 0.34; most of all unit_costs.eviction.value
 }
 
 // The same case under two parameter sets: what each changed number does, which
