@@ -1,10 +1,13 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ipta/pkg/report"
 )
 
 const totalsHead = "case,municipality,start,group,unit_cost,quantity,years,without,with\n"
@@ -84,5 +87,45 @@ func TestMergeRefusesOtherDraws(t *testing.T) {
 	out, status := ipta(t, dir, "merge", "old.json")
 	if status != statusFailed || !strings.Contains(out, "[result-drawing]") || !strings.Contains(out, "make it again with ipta simulate") {
 		t.Errorf("status %d: %s", status, out)
+	}
+}
+
+// TestTotalsEstimate holds that totals and merged shares say what a simulation with its
+// cases says of where the result of calc lies, but not why.
+func TestTotalsEstimate(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	put(t, dir, "n.csv", strings.ReplaceAll(totalsHead+northern, "30%,5%", "30%,45%"))
+	put(t, dir, "p.yaml", "ipta: parameters/1\nname: wide\nextends: nl-2024\ndefault_range: {1: 10%, 2: 20%, 3: 30%, 4: 40%, 5: 50%, 6: 60%}\n")
+	simulated := func(name string, flags ...string) *report.EstimateFigures {
+		args := append([]string{"simulate", "n.csv", "-p", "p.yaml", "--draws", "50", "-q", "-o", name}, flags...)
+		if name == "merged.json" {
+			args = []string{"merge", "1.json", "2.json", "-q", "-o", name}
+		}
+		if out, status := ipta(t, dir, args...); status != statusDone {
+			t.Fatalf("%v: status %d: %s", args, status, out)
+		}
+		text, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var result struct {
+			Simulation struct{ Estimate *report.EstimateFigures }
+		}
+		if err := json.Unmarshal(text, &result); err != nil {
+			t.Fatal(err)
+		}
+		return result.Simulation.Estimate
+	}
+	want := simulated("whole.json")
+	if want == nil || want.Below == 0 || want.Below == 1 {
+		t.Fatalf("the simulation itself: %+v", want)
+	}
+	simulated("1.json", "--shard", "1/2")
+	simulated("2.json", "--shard", "2/2")
+	for _, got := range []*report.EstimateFigures{simulated("totals.json", "--totals-only"), simulated("merged.json")} {
+		if got == nil || got.NPV != want.NPV || got.Below != want.Below || got.MeanLess != want.MeanLess || got.Shifts != nil {
+			t.Errorf("got %+v, want %+v", got, want)
+		}
 	}
 }

@@ -37,6 +37,8 @@ func reasonOf(e *sensitivity.Estimate, mean, errorOfMean float64) meanReason {
 	case size <= noise*errorOfMean:
 		r.Noise = true
 		return r
+	case e.Unexplained:
+		return r
 	}
 	r.Rest = r.Difference
 	for _, x := range e.Shifts { // the weightiest first
@@ -126,9 +128,10 @@ type EstimateFigures struct {
 	// Below is the share of the draws in which the net present value is lower.
 	Below Figure `json:"below"`
 	// MeanLess is the mean of the draws less NPV.
-	MeanLess Amount         `json:"mean_less_npv"`
-	Shifts   []ShiftFigures `json:"shifts"`
-	InWords  string         `json:"in_words"`
+	MeanLess Amount `json:"mean_less_npv"`
+	// Shifts are null where they are not known, as of sums over cases.
+	Shifts  []ShiftFigures `json:"shifts"`
+	InWords string         `json:"in_words"`
 }
 
 // ShiftFigures are a number whose draws have another mean than its value, and by
@@ -152,7 +155,10 @@ func NewEstimate(s Simulated, l lang.Language) *EstimateFigures {
 	w.names = w.numberNames(casesOf(s.Result))
 	figures := &EstimateFigures{
 		NPV: Amount(e.NPV), Below: Figure(e.Below), MeanLess: Amount(s.Simulation.Aggregate.NPV.Mean - e.NPV),
-		Shifts: []ShiftFigures{}, InWords: w.estimate(),
+		InWords: w.estimate(),
+	}
+	if !e.Unexplained {
+		figures.Shifts = []ShiftFigures{}
 	}
 	for _, x := range e.Shifts {
 		figures.Shifts = append(figures.Shifts, ShiftFigures{x.ID, Figure(x.Number.Value), Figure(x.Mean), Amount(x.NPV)})

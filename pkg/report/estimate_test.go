@@ -34,6 +34,10 @@ func TestEstimateSentence(t *testing.T) {
 			moved += x.NPV
 		}
 		slices.SortFunc(e.Shifts, func(a, b sensitivity.Shift) int { return int(math.Abs(b.NPV)*1e6) - int(math.Abs(a.NPV)*1e6) })
+		e.Unexplained = rapid.Bool().Draw(r, "unexplained")
+		if e.Unexplained {
+			e.Shifts, moved = nil, 0
+		}
 		s := &sensitivity.Simulation{Estimate: e}
 		npv := &s.Aggregate.NPV
 		npv.Mean = e.NPV + rapid.OneOf(rapid.Just(moved), amount, rapid.Float64Range(-1, 1)).Draw(r, "difference")
@@ -52,6 +56,7 @@ func TestEstimateSentence(t *testing.T) {
 			w.euros(e.NPV):              true,
 			"mostly because":            size >= 0.5 && size > 4*npv.ErrorOfMean && moved/difference >= 0.5,
 			"in part because":           size >= 0.5 && size > 4*npv.ErrorOfMean && moved/difference >= 0.1 && moved/difference < 0.5,
+			"comes from numbers":        size >= 0.5 && size > 4*npv.ErrorOfMean && !e.Unexplained && (moved/difference < 0.1 || math.Abs(difference-moved) > max(size/4, 4*npv.ErrorOfMean)),
 			w.euros(size) + " higher":   difference >= 0.5 && size > 4*npv.ErrorOfMean,
 			drawnShare(e.Below).In(w.l): true,
 		} {

@@ -20,8 +20,8 @@ type Simulation struct {
 	Stopped   string              `json:"stopped,omitempty"`
 	Cases     []CaseSimulation    `json:"cases"`
 	Aggregate AggregateSimulation `json:"aggregate"`
-	// Estimate is where the result of calc lies among the draws; null where it is
-	// not known.
+	// Estimate is where the result of calc lies among the draws; null of one that was
+	// stopped early or holds no cases.
 	Estimate *EstimateFigures `json:"estimate"`
 	// Findings are about distributions that do not suit their figures.
 	Findings []Finding `json:"findings"`

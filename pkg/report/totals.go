@@ -44,6 +44,9 @@ func NewOverall(part *partial.Part, minCell, jobs int) (*Overall, error) {
 		if t.Simulation, err = part.Draws.Simulation(part.Parameters, jobs); err != nil {
 			return nil, err
 		}
+		if s := t.Simulation; s.Aggregate.NPV.OK {
+			s.Estimate = sensitivity.NewEstimate(s, t.Aggregate.NPV)
+		}
 	}
 	t.Hidden = partial.Suppress(t.Groups, minCell)
 	return t, nil
@@ -182,7 +185,9 @@ func (t *Overall) File(l lang.Language) (Result, error) {
 	result.Resolved = t.Part.Model
 	result.Notes = append(result.Notes, t.notes(l)...)
 	if t.Simulation != nil {
-		result.Simulation = NewSimulation(t.simulation(), p, l)
+		s := t.simulation()
+		result.Simulation = NewSimulation(s, p, l)
+		result.Simulation.Estimate = NewEstimate(Simulated{Result: t.result(), Parameters: p, Simulation: s}, l)
 	}
 	if len(t.Groups.By) > 0 {
 		result.Groups = t.newGroups()

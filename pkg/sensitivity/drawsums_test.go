@@ -99,10 +99,14 @@ func TestDrawSumsSayWhatTheSimulationSays(t *testing.T) {
 	t.Parallel()
 	b := examples(t)
 	o := Options{Draws: 1000, Seed: 2, Jobs: 2}
-	want := simulate(t, b.plan(t, calc.VaryUncertain), o).Aggregate
+	whole := simulate(t, b.plan(t, calc.VaryUncertain), o)
+	want := whole.Aggregate
 	s, err := sumsOf(t, b, o, b.cases).Simulation(b.parameters, 1)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if e := NewEstimate(s, whole.Estimate.NPV); e.Below != whole.Estimate.Below {
+		t.Errorf("%v of the draws are below the result of calc, in the simulation itself %v", e.Below, whole.Estimate.Below)
 	}
 	got := s.Aggregate
 	shared := map[string]float64{}

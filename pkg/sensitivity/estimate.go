@@ -19,8 +19,9 @@ type Estimate struct {
 	// Below is the share of the draws in which it is lower.
 	Below float64
 	// Shifts are the numbers of which the mean is not the value, the one that
-	// weighs most first.
-	Shifts []Shift
+	// weighs most first. Unexplained says that they are not known, as of sums.
+	Shifts      []Shift
+	Unexplained bool
 }
 
 // Shift is a number whose draws have another mean than its value: of uniform,
@@ -37,8 +38,21 @@ type Shift struct {
 	NPV float64
 }
 
-// estimate returns where the result of calc lies among the draws of a plan.
-func (s *Simulator) estimate(plan *calc.Plan, npv []calc.Micro) (*Estimate, error) {
+// NewEstimate returns where a net present value of all cases together, that of calc,
+// lies among the draws of a simulation, without the numbers that shift.
+func NewEstimate(r *Simulation, npv float64) *Estimate {
+	below := 0
+	for d, cost := range r.Costs {
+		if (r.Benefits[d] - cost).Float() < npv {
+			below++
+		}
+	}
+	return &Estimate{NPV: npv, Below: float64(below) / float64(len(r.Costs)), Unexplained: true}
+}
+
+// estimate returns where the result of calc lies among the draws of a plan, and why
+// their mean is another.
+func (s *Simulator) estimate(plan *calc.Plan, r *Simulation) (*Estimate, error) {
 	var shifts []Shift
 	var scenarios []scenario
 	for i := range plan.Variables {
@@ -58,7 +72,8 @@ func (s *Simulator) estimate(plan *calc.Plan, npv []calc.Micro) (*Estimate, erro
 	if err != nil {
 		return nil, err
 	}
-	e := &Estimate{NPV: base.NPV}
+	e := NewEstimate(r, base.NPV)
+	e.Unexplained = false
 	for i, o := range at {
 		if x := shifts[i]; o.NPV != base.NPV && !math.IsNaN(o.NPV) {
 			x.NPV = o.NPV - base.NPV
@@ -68,13 +83,6 @@ func (s *Simulator) estimate(plan *calc.Plan, npv []calc.Micro) (*Estimate, erro
 	slices.SortFunc(e.Shifts, func(a, b Shift) int {
 		return cmp.Or(cmp.Compare(math.Abs(b.NPV), math.Abs(a.NPV)), strings.Compare(a.ID, b.ID))
 	})
-	below := 0
-	for _, x := range npv {
-		if x.Float() < base.NPV {
-			below++
-		}
-	}
-	e.Below = float64(below) / float64(len(npv))
 	return e, nil
 }
 

@@ -22,7 +22,7 @@ type Simulation struct {
 	Cases     []CaseSimulation
 	Aggregate AggregateSimulation
 	// Estimate says where the result of calc lies among the draws; nil where it is
-	// not known, as of a simulation that was stopped, or of sums.
+	// not known, as of a simulation that was stopped, or of sums (see NewEstimate).
 	Estimate *Estimate
 	// Findings are about distributions that do not suit their figures; none is an
 	// error.
@@ -84,11 +84,7 @@ func Simulate(plan *calc.Plan, o Options) (*Simulation, error) {
 	if r.Partial || !r.Aggregate.NPV.OK {
 		return r, nil // the draws are not those of all cases, or not all
 	}
-	npv := make([]calc.Micro, len(r.Costs))
-	for d, cost := range r.Costs {
-		npv[d] = r.Benefits[d] - cost
-	}
-	r.Estimate, err = s.estimate(plan, npv)
+	r.Estimate, err = s.estimate(plan, r)
 	return r, err
 }
 
