@@ -2,6 +2,7 @@ package calc
 
 import (
 	"math"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -164,7 +165,7 @@ func (r *CaseResult) addVoices() {
 }
 
 // stepCount is the number of steps from gross to net, with gross and net.
-const stepCount = len(steps) + 2
+const stepCount = len(stepNames) + 2
 
 // grossToNet returns the steps from the gross amount of a line, its counterfactual
 // and all else at 100 %, to the net one. timing is its discounted timing times
@@ -175,10 +176,10 @@ func (b *bases) grossToNet(timing, net float64) (amounts [stepCount]float64) {
 		amount *= b[place]
 	}
 	amounts[0] = amount
-	for i := range steps {
-		share := b[steps[i].place]
+	for i := range stepNames {
+		share := b[counterfactual+i]
 		next := amount * share
-		if i == len(steps)-1 && share != 1 {
+		if i == len(stepNames)-1 && share != 1 {
 			next = net
 		}
 		amounts[i+1] = next - amount
@@ -188,13 +189,18 @@ func (b *bases) grossToNet(timing, net float64) (amounts [stepCount]float64) {
 	return amounts
 }
 
+// Steps returns the names of the steps from gross to net.
+func Steps() []StepName { return slices.Clone(allSteps) }
+
+var allSteps = slices.Concat([]StepName{Gross}, stepNames[:], []StepName{Net})
+
 // stepsOf names the amounts of the steps.
 func stepsOf(amount func(i int) float64) []Step {
-	list := append(make([]Step, 0, stepCount), Step{Gross, amount(0)})
-	for i, s := range steps {
-		list = append(list, Step{s.name, amount(i + 1)})
+	list := make([]Step, stepCount)
+	for i, name := range allSteps {
+		list[i] = Step{name, amount(i)}
 	}
-	return append(list, Step{Net, amount(stepCount - 1)})
+	return list
 }
 
 // These say why a ratio does not exist.

@@ -14,9 +14,9 @@ type Terms struct {
 	UnitValue float64
 	// Effect is Δ of SPEC 2.4 with the optimism bias in it.
 	Effect float64
-	// Rest is what deadweight, attribution and displacement leave, each as a
-	// share: 1 − deadweight, attributable, 1 − displacement.
-	Rest [3]float64
+	// Taken is what each of Taken leaves, as a share: 1 − deadweight, attributable,
+	// 1 − displacement.
+	Taken [len(Taken)]float64
 	// Timing is the discounted weight of all years of the line together.
 	Timing float64
 	// Share is the part that counts in the perspective.
@@ -25,7 +25,11 @@ type Terms struct {
 
 // Value returns the product of the terms.
 func (t Terms) Value() float64 {
-	c := t.Quantity * t.UnitValue * t.Effect * t.Rest[0] * t.Rest[1] * t.Rest[2] * t.Share
+	c := t.Quantity * t.UnitValue * t.Effect
+	for _, left := range t.Taken {
+		c *= left
+	}
+	c *= t.Share
 	return presentValue(c, 1, t.Timing)
 }
 
@@ -45,8 +49,10 @@ func LineTerms(p *model.Parameters, members map[string]bool, start int, l *model
 		Quantity:  c[quantity].base() * c[perYear].base(),
 		UnitValue: c[unitCost].base() * c[inflation].base(),
 		Effect:    c[counterfactual].base() * c[afterBias].base(),
-		Rest:      [3]float64{c[afterDeadweight].base(), c[attributable].base(), c[afterDisplacement].base()},
 		Share:     line.weight,
+	}
+	for i := range t.Taken {
+		t.Taken[i] = c[firstTaken+i].base()
 	}
 	schedule := make(discount.Schedule, len(p.Rates))
 	for i, r := range p.Rates {

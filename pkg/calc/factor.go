@@ -19,21 +19,10 @@ func constant(x float64) operand { return operand{column: certain, value: x} }
 
 func (o operand) isCertain() bool { return o.column == certain }
 
-// factorKind says how a factor follows from its operands.
-type factorKind uint8
-
-const (
-	itself     factorKind = iota // a
-	complement                   // 1 − a
-	difference                   // a − b
-	// bias corrects for optimism (SPEC 2.4): a benefit, a − b ≥ 0, is lowered by
-	// the share `lower`, an effect against its heading is raised by `raise`.
-	bias
-)
-
-// factor is one factor of a line. Two equal factors are the same factor.
+// factor is one factor of a line. Two equal factors are the same factor. Lower and
+// raise are those of a Correction.
 type factor struct {
-	kind         factorKind
+	op           Op
 	a, b         operand
 	lower, raise float64
 }
@@ -42,19 +31,13 @@ func (f *factor) isCertain() bool { return f.a.isCertain() && f.b.isCertain() }
 
 // of returns the factor for one draw of its operands.
 func (f *factor) of(a, b float64) float64 {
-	switch f.kind {
-	case complement:
-		return 1 - a
-	case difference:
-		return a - b
-	case bias:
-		if a-b < 0 {
-			return 1 + f.raise
-		}
-		return 1 - f.lower
-	default:
-		return a
+	switch {
+	case f.op != Correction:
+		return f.op.of(a, b)
+	case a-b < 0:
+		return 1 + f.raise
 	}
+	return 1 - f.lower
 }
 
 // base returns the factor at the base values of its operands.
@@ -64,31 +47,27 @@ func (f *factor) base() float64 { return f.of(f.a.value, f.b.value) }
 // The product of all is what the line is worth in a year of weight 1.
 type chain [chainLength]factor
 
-// The places in a chain. Up to inflation, the product is the gross amount.
+// The places in a chain. Up to inflation, the product is the gross amount; the
+// parts of the net effect follow, and the correction for optimism.
 const (
 	quantity = iota
 	perYear
 	unitCost
 	inflation
 	counterfactual
-	afterDeadweight
-	attributable
-	afterDisplacement
-	afterBias
-	chainLength
+	firstTaken
+	afterBias   = firstTaken + len(Taken)
+	chainLength = afterBias + 1
 )
 
-// steps names the part of the chain from gross to net, as results show it.
-var steps = [...]struct {
-	name  StepName
-	place int
-}{
-	{Counterfactual, counterfactual},
-	{Deadweight, afterDeadweight},
-	{Attribution, attributable},
-	{Displacement, afterDisplacement},
-	{OptimismBias, afterBias},
-}
+// stepNames are the steps from gross to net, which begin at counterfactual.
+var stepNames = func() (names [chainLength - counterfactual]StepName) {
+	for i, x := range Effect(model.Avoided) {
+		names[i] = x.Step
+	}
+	names[len(names)-1] = OptimismBias
+	return names
+}()
 
 // bases are the factors of a chain at base values.
 type bases [chainLength]float64
@@ -115,31 +94,28 @@ func (p *Plan) chainOf(f *chain, l *model.Line, x *figureInfo, c int32) {
 	f[unitCost] = plain(p.unitCostOperand(l, x, c))
 	f[inflation] = plain(constant(x.inflate))
 	raise, lower := p.optimismBias(l)
+	for place := counterfactual; place < chainLength; place++ {
+		f[place] = one
+	}
 	if l.Group == model.Intervention {
-		f[counterfactual], f[afterDeadweight], f[attributable], f[afterDisplacement] = one, one, one, one
 		f[afterBias] = plain(constant(1 + raise))
 		return
 	}
-	without := p.lineOperand(field.Without, c, l)
-	with := p.lineOperand(field.With, c, l)
-	effect := factor{kind: difference, a: without, b: with}
-	if l.Group == model.Achieved {
-		effect.a, effect.b = with, without
+	for i, x := range Effect(l.Group) {
+		at := &f[counterfactual+i]
+		at.op, at.a = x.Op, p.lineOperand(x.A, c, l)
+		if x.B != nil {
+			at.b = p.lineOperand(x.B, c, l)
+		}
 	}
-	f[counterfactual] = effect
-	f[afterDeadweight] = rest(p.lineOperand(field.Deadweight, c, l))
-	f[attributable] = plain(p.lineOperand(field.Attributable, c, l))
-	f[afterDisplacement] = rest(p.lineOperand(field.Displacement, c, l))
-	f[afterBias] = one
 	if raise != 0 || lower != 0 {
-		f[afterBias] = factor{kind: bias, a: effect.a, b: effect.b, lower: lower, raise: raise}
+		effect := &f[counterfactual]
+		f[afterBias] = factor{op: Correction, a: effect.a, b: effect.b, lower: lower, raise: raise}
 	}
 }
 
-// plain is the factor that is the operand itself, rest what the operand leaves
-// of 1.
+// plain is the factor that is the operand itself.
 func plain(o operand) factor { return factor{a: o, b: constant(0)} }
-func rest(o operand) factor  { return factor{kind: complement, a: o, b: constant(0)} }
 
 // optimismBias returns by how much the costs of a line are raised and its
 // benefits lowered, by its grade of confidence.

@@ -20,11 +20,9 @@ type Formula struct {
 	Weights []float64
 }
 
-// FormulaFactor is a factor that varies: A where Kind is FactorItself, A − B
-// where it is FactorDifference, and where it is FactorBias 1 − Lower, or
-// 1 + Raise when A − B lies below 0.
+// FormulaFactor is a factor that varies; Lower and Raise are those of a Correction.
 type FormulaFactor struct {
-	Kind         FactorKind
+	Op           Op
 	A, B         FormulaNumber
 	Lower, Raise float64
 }
@@ -39,19 +37,6 @@ type FormulaNumber struct {
 
 // Fixed is the Variable of a number that does not vary.
 const Fixed = certain
-
-// FactorKind says how a factor of a formula follows from its numbers.
-type FactorKind string
-
-// The kinds of factors.
-const (
-	FactorItself     FactorKind = "itself"
-	FactorDifference FactorKind = "difference"
-	FactorBias       FactorKind = "bias"
-)
-
-// factorKinds are those that occur in a plan of VaryLevers.
-var factorKinds = map[factorKind]FactorKind{itself: FactorItself, difference: FactorDifference, bias: FactorBias}
 
 // Formulas returns the formulas of the lines of case i, in the order of its
 // result. The plan must be one of VaryLevers.
@@ -71,7 +56,7 @@ func (p *Plan) Formulas(i int) []Formula {
 				continue
 			}
 			f.Factors = append(f.Factors, FormulaFactor{
-				Kind: factorKinds[factor.kind], A: formulaNumber(factor.a), B: formulaNumber(factor.b),
+				Op: factor.op, A: formulaNumber(factor.a), B: formulaNumber(factor.b),
 				Lower: factor.lower, Raise: factor.raise,
 			})
 		}

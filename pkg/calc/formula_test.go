@@ -28,9 +28,9 @@ func (f *Formula) worth(values []float64, schedule discount.Schedule, c discount
 	for _, x := range f.Factors {
 		a, b := number(x.A), number(x.B)
 		switch {
-		case x.Kind == FactorItself:
+		case x.Op == Itself:
 			amount *= a
-		case x.Kind == FactorDifference:
+		case x.Op == Difference:
 			amount *= a - b
 		case a-b < 0:
 			amount *= 1 + x.Raise

@@ -119,7 +119,7 @@ func (r *rows) room(set rowSet, draws int) {
 func (b *Block) fill(r *rows, set rowSet, column func(operand) []float64) {
 	r.room(set, b.draws)
 	for i, product := range set.products {
-		if len(product) == 1 && product[0].kind == itself {
+		if len(product) == 1 && product[0].op == Itself {
 			r.products[i] = column(product[0].a) // the number itself
 			continue
 		}
@@ -142,12 +142,12 @@ func (f factor) multiply(row []float64, column func(operand) []float64) {
 	if !f.b.isCertain() {
 		b = column(f.b)[:len(row)]
 	}
-	switch f.kind {
-	case itself:
+	switch f.op {
+	case Itself:
 		for d := range row {
 			row[d] *= a[d]
 		}
-	case complement:
+	case Complement:
 		for d := range row {
 			row[d] *= 1 - a[d]
 		}

@@ -264,7 +264,7 @@ func (p *Plan) productRow(c *planCase, factors []factor) row {
 			c.own.products = append(c.own.products, slices.Clone(factors))
 			return own | row(len(c.own.products)-1)
 		}
-		key = binary.AppendUvarint(append(key, byte(f.kind)), uint64(f.a.column+1))
+		key = binary.AppendUvarint(append(key, byte(f.op)), uint64(f.a.column+1))
 		key = binary.AppendUvarint(key, uint64(f.b.column+1))
 		for _, x := range [...]float64{f.a.value, f.b.value, f.lower, f.raise} {
 			key = binary.LittleEndian.AppendUint64(key, math.Float64bits(x))

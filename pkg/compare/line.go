@@ -71,7 +71,7 @@ func (c *comparison) numbers(at place) []player {
 	for _, f := range field.LineNumbers {
 		from, to := f.OfLine(at.old), f.OfLine(at.new)
 		if f.Effect && from.Value != to.Value {
-			add(blocks[f], at.line(f.Key, f.Name), Value{Number: from.Value, Unit: Share}, Value{Number: to.Value, Unit: Share}, from.Pos, to.Pos,
+			add(blockOf(f), at.line(f.Key, f.Name), Value{Number: from.Value, Unit: Share}, Value{Number: to.Value, Unit: Share}, from.Pos, to.Pos,
 				func(to, from *state) { *f.OfLine(&to.line) = *f.OfLine(&from.line) })
 		}
 	}

@@ -9,21 +9,26 @@ import (
 // The blocks of the product that a line is worth to all young people for whom
 // its case stands; see shapley. Every number belongs to one block.
 const (
-	weightBlock = iota // case weight
-	shareBlock         // perspective, bearers
-	priceBlock         // value, price year, index, price level
-	effectBlock        // chances with and without, optimism bias
-	deadweightBlock
-	attributableBlock
-	displacementBlock
-	timeBlock // quantity, years, drop-off, growth, discounting
-	blockCount
+	weightBlock = iota                         // case weight
+	shareBlock                                 // perspective, bearers
+	priceBlock                                 // value, price year, index, price level
+	effectBlock                                // chances with and without, optimism bias
+	takenBlock                                 // the first of calc.Taken
+	timeBlock   = takenBlock + len(calc.Taken) // quantity, years, drop-off, growth, discounting
+	blockCount  = timeBlock + 1
 )
 
-// blocks are those of what the help changes.
-var blocks = map[*field.Number]int{
-	field.Without: effectBlock, field.With: effectBlock, field.Deadweight: deadweightBlock,
-	field.Attributable: attributableBlock, field.Displacement: displacementBlock, field.DropOff: timeBlock,
+// blockOf returns the block of what the help changes.
+func blockOf(n *field.Number) int {
+	for i, x := range calc.Taken {
+		if x.A == n {
+			return takenBlock + i
+		}
+	}
+	if n.Kind == field.Chance {
+		return effectBlock
+	}
+	return timeBlock
 }
 
 // state is all that a line's worth depends on. A copy of it can take over some
@@ -80,7 +85,7 @@ func (x *state) block(block int) float64 {
 	case timeBlock:
 		return t.Quantity * t.Timing
 	default:
-		return t.Rest[block-deadweightBlock]
+		return t.Taken[block-takenBlock]
 	}
 }
 

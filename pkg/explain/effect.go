@@ -35,27 +35,30 @@ func (b *caseBuilder) effect(r *calc.LineResult) (n Node, ok bool) {
 	return n.as(r.NetEffect), true
 }
 
+// leaves names what a number that is taken off leaves.
+var leaves = map[*field.Number]lang.Text{
+	field.Deadweight:   {EN: "what would not have happened anyway", NL: "wat niet ook zonder hulp gebeurd was"},
+	field.Displacement: {EN: "what did not move elsewhere", NL: "wat niet naar elders is verschoven"},
+}
+
 // chances returns the factors of the net effect that the line itself gives.
-func (b *caseBuilder) chances(l *model.Line) []Node {
-	without := b.number(field.Without, l)
-	with := b.number(field.With, l)
-	name := say(lang.Text{EN: "difference that the help makes", NL: "verschil dat de hulp maakt"})
-	difference := branch(name, Share, Difference, lang.Text{EN: "without − with", NL: "zonder − met"}, without, with)
-	if l.Group == model.Achieved {
-		difference = branch(name, Share, Difference, lang.Text{EN: "with − without", NL: "met − zonder"}, with, without)
-	}
-	factors := []Node{difference}
-	rest := func(name lang.Text, f *field.Number) {
-		if f.Says(l) {
-			factors = append(factors, branch(say(name), Share, Difference, lang.Text{EN: "100% − share", NL: "100% − deel"},
-				all(), b.number(f, l)))
+func (b *caseBuilder) chances(l *model.Line) (factors []Node) {
+	for _, x := range calc.Effect(l.Group) {
+		switch {
+		case x.Op == calc.Difference:
+			minus := lang.Text{EN: "without − with", NL: "zonder − met"}
+			if x.A == field.With {
+				minus = lang.Text{EN: "with − without", NL: "met − zonder"}
+			}
+			factors = append(factors, branch(say(lang.Text{EN: "difference that the help makes", NL: "verschil dat de hulp maakt"}), Share, Difference, minus,
+				b.number(x.A, l), b.number(x.B, l)))
+		case !x.A.Says(l):
+		case x.Op == calc.Complement:
+			factors = append(factors, branch(say(leaves[x.A]), Share, Difference, lang.Text{EN: "100% − share", NL: "100% − deel"}, all(), b.number(x.A, l)))
+		default:
+			factors = append(factors, b.number(x.A, l))
 		}
 	}
-	rest(lang.Text{EN: "what would not have happened anyway", NL: "wat niet ook zonder hulp gebeurd was"}, field.Deadweight)
-	if field.Attributable.Says(l) {
-		factors = append(factors, b.number(field.Attributable, l))
-	}
-	rest(lang.Text{EN: "what did not move elsewhere", NL: "wat niet naar elders is verschoven"}, field.Displacement)
 	return factors
 }
 

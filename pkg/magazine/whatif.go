@@ -59,11 +59,11 @@ type whatIfLine struct {
 
 // whatIfFactor is calc.FormulaFactor; A and B are levers.
 type whatIfFactor struct {
-	Kind  calc.FactorKind `json:"kind"`
-	A     int             `json:"a"`
-	B     int             `json:"b"`
-	Lower float64         `json:"lower"`
-	Raise float64         `json:"raise"`
+	Op    calc.Op `json:"kind"`
+	A     int     `json:"a"`
+	B     int     `json:"b"`
+	Lower float64 `json:"lower"`
+	Raise float64 `json:"raise"`
 }
 
 // numerals say how the language writes numbers; # stands for the digits.
@@ -137,7 +137,7 @@ func formulaLine(f calc.Formula, matters []bool) whatIfLine {
 		l.Weights = []float64{}
 	}
 	for _, x := range f.Factors {
-		l.Factors = append(l.Factors, whatIfFactor{Kind: x.Kind, A: x.A.Variable, B: x.B.Variable, Lower: x.Lower, Raise: x.Raise})
+		l.Factors = append(l.Factors, whatIfFactor{Op: x.Op, A: x.A.Variable, B: x.B.Variable, Lower: x.Lower, Raise: x.Raise})
 		for _, n := range []calc.FormulaNumber{x.A, x.B} {
 			if n.Variable != calc.Fixed && f.Constant != 0 && len(f.Weights) > 0 {
 				matters[n.Variable] = true

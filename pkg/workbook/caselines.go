@@ -88,11 +88,9 @@ func (c *caseSheet) giveShares(row int, l *model.Line, path func(string) string)
 	if l.Group == model.Intervention {
 		return
 	}
-	column := givenWithout
 	for _, f := range field.LineNumbers {
 		if f.Effect {
-			c.w.input(c.s, row, column, path(f.Key), f.OfLine(l).Value, asShare)
-			column++
+			c.w.input(c.s, row, givenColumn(f), path(f.Key), f.OfLine(l).Value, asShare)
 		}
 	}
 }
@@ -126,14 +124,17 @@ func (c *caseSheet) fillEffectOf(l *caseLine) {
 		s.formula(row, effectBias, raised(grade), l.bias, look{isPlain, asFactor})
 		s.formula(row, effectNet, at(row, effectBias), l.effect, look{isPlain, asFactor})
 	} else {
-		more, less := at(in, givenWithout), at(in, givenWith)
-		if l.l.Group == model.Achieved {
-			more, less = less, more
+		net := ""
+		for _, x := range calc.Effect(l.l.Group) {
+			if x.Op == calc.Difference {
+				s.formula(row, effectDelta, inExcel(x, in), l.delta, look{isPlain, asShare})
+				net = delta
+			} else {
+				net += "*" + inExcel(x, in)
+			}
 		}
-		s.formula(row, effectDelta, more+"-"+less, l.delta, look{isPlain, asShare})
 		s.formula(row, effectBias, fmt.Sprintf("IF(%s<0,%s,%s)", delta, raised(grade), lowered(grade)), l.bias, look{isPlain, asFactor})
-		s.formula(row, effectNet, fmt.Sprintf("%s*(1-%s)*%s*(1-%s)*%s", delta, at(in, givenDeadweight), at(in, givenAttributable),
-			at(in, givenDisplacement), at(row, effectBias)), l.effect, look{isPlain, asFactor})
+		s.formula(row, effectNet, net+"*"+at(row, effectBias), l.effect, look{isPlain, asFactor})
 		share, cashable := any(lang.Dash), any(lang.Dash)
 		if x := l.l.Figure.Cashable; x != nil {
 			share, cashable = x.Value, l.r.Cashable.Value
@@ -156,6 +157,43 @@ func (c *caseSheet) fillEffectOf(l *caseLine) {
 	s.formula(row, effectCounted, at(row, effectPV)+"*"+at(row, effectCounts), l.r.PerspectiveValue, look{isKey, asAmount})
 	s.text(row, effectDomain, w.domainName(l.l.Figure), isPlain)
 	c.fillGround(l, row)
+}
+
+// inExcel returns a factor of the net effect of the line of which the assumptions
+// stand in row in.
+func inExcel(x calc.EffectFactor, in int) string {
+	a := at(in, givenColumn(x.A))
+	switch x.Op {
+	case calc.Complement:
+		return "(1-" + a + ")"
+	case calc.Difference:
+		return a + "-" + at(in, givenColumn(x.B))
+	}
+	return a
+}
+
+// offInExcel returns what a factor takes off, as a factor of what was there before
+// it.
+func offInExcel(x calc.EffectFactor, in int) string {
+	a := at(in, givenColumn(x.A))
+	if x.Op == calc.Complement {
+		return a
+	}
+	return "(1-" + a + ")"
+}
+
+// givenColumn returns the column of the assumptions in which a share stands.
+func givenColumn(n *field.Number) int {
+	column := givenWithout
+	for _, f := range field.LineNumbers {
+		switch {
+		case f == n:
+			return column
+		case f.Effect:
+			column++
+		}
+	}
+	panic("workbook: no column for " + n.Key)
 }
 
 // total writes the total of the costs (0) or the benefits (1) of the part.
@@ -189,14 +227,13 @@ func (c *caseSheet) total(which int, word lang.Text, amount float64) {
 // the chosen perspective.
 func (c *caseSheet) fillSteps() {
 	w, s := c.w, c.s
-	names := []calc.StepName{calc.Gross, calc.Counterfactual, calc.Deadweight, calc.Attribution, calc.Displacement, calc.OptimismBias, calc.Net}
 	heads := c.says(headsLine)
-	for _, name := range names {
-		heads = append(heads, w.say(report.StepWords[name]))
+	for _, step := range calc.Steps() {
+		heads = append(heads, w.say(report.StepWords[step]))
 	}
-	lastColumn := 2 + len(names)
+	lastColumn := len(heads)
 	c.part(c.steps-3, lastColumn, 2, c.benefits, w.say(sectionSteps), w.say(noteSteps), heads)
-	sums := make([]float64, len(names))
+	sums := make([]float64, len(calc.Steps()))
 	for _, l := range c.lines {
 		if l.l.Group == model.Intervention {
 			continue
@@ -204,13 +241,14 @@ func (c *caseSheet) fillSteps() {
 		in, effect, row := c.given+l.index, c.effect+l.index, c.steps+l.index-c.benefits
 		formulas := []string{
 			fmt.Sprintf("%s*%s*%s*%s", at(effect, effectPerYear), at(in, givenValue), at(effect, effectYears), at(effect, effectCounts)),
-			fmt.Sprintf("C%d*(%s-1)", row, at(effect, effectDelta)),
-			fmt.Sprintf("-SUM(C%d:D%d)*%s", row, row, at(in, givenDeadweight)),
-			fmt.Sprintf("-SUM(C%d:E%d)*(1-%s)", row, row, at(in, givenAttributable)),
-			fmt.Sprintf("-SUM(C%d:F%d)*%s", row, row, at(in, givenDisplacement)),
-			fmt.Sprintf("SUM(C%d:G%d)*(%s-1)", row, row, at(effect, effectBias)),
-			fmt.Sprintf("SUM(C%d:H%d)", row, row),
+			fmt.Sprintf("%s*(%s-1)", at(row, 3), at(effect, effectDelta)),
 		}
+		before := func() string { return fmt.Sprintf("SUM(%s:%s)", at(row, 3), at(row, 2+len(formulas))) }
+		for _, x := range calc.Taken {
+			formulas = append(formulas, "-"+before()+"*"+offInExcel(x, in))
+		}
+		formulas = append(formulas, fmt.Sprintf("%s*(%s-1)", before(), at(effect, effectBias)))
+		formulas = append(formulas, before())
 		for i, formula := range formulas {
 			amount := l.r.GrossToNet[i].Amount
 			sums[i] += amount

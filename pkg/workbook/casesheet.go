@@ -132,17 +132,14 @@ func (c *caseSheet) layOut() {
 func (c *caseSheet) compute(r *calc.LineResult) *caseLine {
 	w, line := c.w, r.Line
 	l := &caseLine{l: line, r: r, figure: w.byFigure[line.Figure], grade: float64(line.Grade())}
-	switch line.Group {
-	case model.Avoided:
-		l.delta = line.Without.Value - line.With.Value
-	case model.Achieved:
-		l.delta = line.With.Value - line.Without.Value
+	l.effect = 1
+	for _, x := range calc.Effect(line.Group) {
+		if l.effect *= x.Value(line); x.Op == calc.Difference {
+			l.delta = l.effect
+		}
 	}
 	l.bias = w.bias(line, l.delta)
-	l.effect = l.bias
-	if line.Group != model.Intervention {
-		l.effect = l.delta * (1 - line.Deadweight.Value) * line.Attributable.Value * (1 - line.Displacement.Value) * l.bias
-	}
+	l.effect *= l.bias
 	l.perYear = r.Quantity
 	l.amount = l.perYear * l.figure.unit * l.effect
 	l.left = make([]float64, w.lastYear+1)
