@@ -18,11 +18,12 @@ import (
 // helpWidth is the greatest width of help texts; longer lines read badly.
 const helpWidth = 100
 
-// help prints the help of a command on standard output.
+// help prints the help of a command on standard output. cobra hears of no error
+// from it; Main looks at helpErr.
 func (s *session) help(cmd *cobra.Command, _ []string) {
 	width := min(s.width(), helpWidth)
 	w := bufio.NewWriter(s.Out)
-	defer w.Flush() // who closes the pipe while reading help has seen enough
+	defer func() { s.helpErr = writeError(w.Flush()) }()
 	text := cmd.Long
 	if text == "" {
 		text = cmd.Short

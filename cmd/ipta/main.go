@@ -5,6 +5,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -100,7 +101,10 @@ func Main(ctx context.Context, args []string, env Env) int {
 	root := newRoot(s)
 	root.SetArgs(args)
 	done := make(chan error, 1)
-	go func() { done <- root.ExecuteContext(ctx) }()
+	go func() {
+		err := root.ExecuteContext(ctx)
+		done <- cmp.Or(err, s.helpErr)
+	}()
 	var err error
 	select {
 	case err = <-done:

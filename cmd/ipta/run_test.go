@@ -27,10 +27,12 @@ func TestBrokenOutput(t *testing.T) {
 		{syscall.EPIPE, ""},
 		{errors.New("it fell over"), "ipta: write to standard output: it fell over\n"},
 	} {
-		var stderr bytes.Buffer
-		status := Main(context.Background(), []string{"version"}, Env{Out: brokenWriter{c.err}, Err: &stderr})
-		if status != statusFailed || stderr.String() != c.message {
-			t.Errorf("%v: exit status %d and %q, want 1 and %q", c.err, status, stderr.String(), c.message)
+		for _, line := range []string{"version", "--help", "calc --help", "help", "help calc", "help method", ""} {
+			var stderr bytes.Buffer
+			status := Main(context.Background(), strings.Fields(line), Env{Out: brokenWriter{c.err}, Err: &stderr})
+			if status != statusFailed || stderr.String() != c.message {
+				t.Errorf("ipta %s, %v: exit status %d and %q, want 1 and %q", line, c.err, status, stderr.String(), c.message)
+			}
 		}
 	}
 }

@@ -17,7 +17,9 @@ import (
 type session struct {
 	Env
 	// raw is Out for what is no text, or has been looked at already.
-	raw      io.Writer
+	raw io.Writer
+	// helpErr is why help could not be printed, if so.
+	helpErr  error
 	lang     lang.Language
 	settings settings
 	limits   limits
