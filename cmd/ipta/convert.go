@@ -30,8 +30,8 @@ func newConvertCmd(s *session, run func(*convertOptions) error) *cobra.Command {
 		Use:   s.in(lang.Text{EN: "convert CASE...", NL: "convert CASUS..."}),
 		Short: s.in(lang.Text{EN: "Write cases as YAML, JSON Lines or CSV", NL: "Schrijf casussen als YAML, JSON Lines of CSV"}),
 		Long: s.in(lang.Text{
-			EN: "Write cases as YAML, JSON Lines or CSV. All that is counted stays the same, to the last\ndigit; remarks in YAML and the way numbers were written do not. CSV has no columns for\nstories, unpriced effects, areas of life and accepted findings: what is left out is told.",
-			NL: "Schrijf casussen als YAML, JSON Lines of CSV. Alles wat telt blijft hetzelfde, tot op het\nlaatste cijfer; commentaar in YAML en hoe getallen waren geschreven niet. CSV heeft geen\nkolommen voor verhalen, effecten zonder prijs, leefgebieden en aanvaarde bevindingen: wat\nwegvalt, wordt gemeld."}),
+			EN: "Write cases as YAML, JSON Lines or CSV. All that is counted stays the same, to the last\ndigit; remarks in YAML and the way numbers were written do not. CSV has no columns for\nstories, unpriced effects, areas of life and accepted findings: what is left out is told. A\ntext in CSV that a spreadsheet would take for a formula has an apostrophe in front, which is\ntaken off when it is read; signs stand in place of characters that steer and cannot be\nseen.",
+			NL: "Schrijf casussen als YAML, JSON Lines of CSV. Alles wat telt blijft hetzelfde, tot op het\nlaatste cijfer; commentaar in YAML en hoe getallen waren geschreven niet. CSV heeft geen\nkolommen voor verhalen, effecten zonder prijs, leefgebieden en aanvaarde bevindingen: wat\nwegvalt, wordt gemeld. In CSV krijgt een tekst die een spreadsheet voor een formule zou\nhouden een apostrof ervoor, die er bij het lezen weer af gaat; voor tekens die sturen en niet\nte zien zijn, staan zichtbare tekens in de plaats."}),
 		Example: s.in(lang.Text{
 			EN: "ipta convert first -f csv\nipta convert first -o first.jsonl",
 			NL: "ipta convert eerste -f csv\nipta convert eerste -o eerste.jsonl"}),
