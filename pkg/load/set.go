@@ -101,10 +101,25 @@ func (d *decoder) story(s Set) bool {
 	return true
 }
 
-// whole reports a set of a whole unit cost, or of all of them: it would take away
-// what is needed and what others hang on.
+// whole reports a set of a whole unit cost, or of all of them, and one that takes
+// away a whole index, stakeholder or domain: it would take away what is needed and
+// what others hang on.
 func (d *decoder) whole(s Set) bool {
-	if s.steps[0].name != "unit_costs" || len(s.steps) > 2 {
+	if len(s.steps) > 2 {
+		return false
+	}
+	switch s.steps[0].name {
+	case "unit_costs":
+	case "indices", "stakeholders", "domains":
+		if s.Value != "null" {
+			return false
+		}
+		d.add("set-syntax", s.at(0, len([]rune(s.Path))), lang.Text{
+			EN: "%s is not taken away with --set, as unit costs may hang on it; take it away in a file, and lay that over the parameters with --over",
+			NL: "%s is niet weg te halen met --set, want er kunnen kostprijzen aan hangen; haal het weg in een bestand, en leg dat met --over over de parameters",
+		}.With(s.Path))
+		return true
+	default:
 		return false
 	}
 	d.add("set-syntax", s.at(0, len([]rune(s.Path))), lang.Text{
