@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -79,7 +80,7 @@ func (o *paramsOptions) show(cmd *cobra.Command, document func(*model.Parameters
 	if err := o.result.chooseFormat(cmd.Flags()); err != nil {
 		return err
 	}
-	p, err := o.readParameterFile(o.parameterOptions)
+	p, err := o.readOnlyParameters(o.parameterOptions)
 	if err != nil {
 		return err
 	}
@@ -90,6 +91,23 @@ func (o *paramsOptions) show(cmd *cobra.Command, document func(*model.Parameters
 	return o.write(&o.result, func(w io.Writer) error {
 		return o.renderDocument(w, d, report.MadeLines(resolved.MadeOf(p, nil), o.lang), &o.result)
 	})
+}
+
+// readOnlyParameters reads a parameter file for a command that reads no cases, and
+// says which sets are for cases, and so change nothing.
+func (s *session) readOnlyParameters(o parameterOptions) (*model.Parameters, error) {
+	p, err := s.readParameterFile(o)
+	if err != nil {
+		return nil, err
+	}
+	for _, set := range o.Sets {
+		if strings.HasPrefix(strings.TrimSpace(set), "cases.") {
+			s.warn(lang.Text{
+				EN: "--set %s changes nothing here: this command reads no cases",
+				NL: "--set %s verandert hier niets: deze opdracht leest geen casussen"}, set)
+		}
+	}
+	return p, nil
 }
 
 // readParameterFile reads and checks a parameter file. When something is wrong

@@ -39,7 +39,7 @@ func runParamsExport(o *paramsOptions, cmd *cobra.Command) error {
 	if err := o.refuseTerminal(&o.result); err != nil {
 		return err
 	}
-	p, err := o.readParameterFile(o.parameterOptions)
+	p, err := o.readOnlyParameters(o.parameterOptions)
 	if err != nil {
 		return err
 	}

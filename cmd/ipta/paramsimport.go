@@ -79,7 +79,7 @@ func runParamsImport(o *importOptions) error {
 // read reads the parameters with which the workbook was written, and what was
 // changed in it.
 func (o *importOptions) read(file *diag.File) (*model.Parameters, workbook.Changes, error) {
-	p, err := o.readParameterFile(o.parameterOptions)
+	p, err := o.readOnlyParameters(o.parameterOptions)
 	if err != nil {
 		return nil, workbook.Changes{}, err
 	}
