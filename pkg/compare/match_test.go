@@ -252,6 +252,9 @@ func TestWhichLineWasWhich(t *testing.T) {
 		// 20 → 21 and 110 → 112, not 20 → 112 and 110 → 21.
 		{"the nearest", []*model.Line{coach(20, 0), coach(110, 0)}, []*model.Line{coach(112, 0), coach(21, 0)},
 			[]string{"case line cases.noor.interventions[0].quantity 110→112", "case line cases.noor.interventions[1].quantity 20→21"}},
+		// 1 → 3 and 2 → 4 changes as much; then the first is the first.
+		{"by place where all else is equal", []*model.Line{coach(1, 1), coach(2, 1)}, []*model.Line{coach(4, 1), coach(3, 1)},
+			[]string{"case line cases.noor.interventions[0].quantity 1→4", "case line cases.noor.interventions[1].quantity 2→3"}},
 		{"one gone, one changed", []*model.Line{coach(20, 0), coach(110, 1)}, []*model.Line{coach(110, 3)},
 			[]string{"case line cases.noor.interventions[0].years", "removed line cases.noor.interventions[0]"}},
 		{"the more alike stays", []*model.Line{coach(100, 0), coach(50, 0)}, []*model.Line{coach(49, 0)},
