@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strconv"
 	"testing"
 
 	"ipta/pkg/calc"
@@ -33,6 +34,14 @@ func anyGroups(t *rapid.T) (calc.Groups, []person) {
 		}
 	}
 	size := rapid.SampledFrom([]int64{0, 1, 1, 2, 2, 3, 3, 7, 20, 300})
+	// Some groups have no costs or no benefits at all.
+	var without [2][6]amounts
+	for i := range by {
+		for k := range sizes[i] {
+			kind := rapid.SampledFrom([]amounts{{1, 1}, {1, 1}, {1, 1}, {1, 0}, {0, 1}})
+			without[i][k] = kind.Draw(t, "kind")
+		}
+	}
 	var all []person
 	for i := range sizes[0] {
 		for j := range sizes[1] {
@@ -54,13 +63,18 @@ func anyGroups(t *rapid.T) (calc.Groups, []person) {
 						x.in[calc.GroupKey{fmt.Sprint(i), fmt.Sprint(rapid.IntRange(0, sizes[1]-1).Draw(t, "also"))}] = amounts{1, size.Draw(t, "benefits")}
 					}
 				}
-				if len(by) == 1 {
-					for key, a := range x.in {
-						delete(x.in, key)
-						x.in[calc.GroupKey{key[0]}] = a
+				in := map[calc.GroupKey]amounts{}
+				for key, a := range x.in {
+					for d := range by {
+						v, _ := strconv.Atoi(key[d])
+						a = amounts{a.costs * without[d][v].costs, a.benefits * without[d][v].benefits}
 					}
+					if len(by) == 1 {
+						key[1] = ""
+					}
+					in[key] = a
 				}
-				all = append(all, x)
+				all = append(all, person{in})
 			}
 		}
 	}
@@ -116,17 +130,48 @@ func basisOf(all []person, is func(calc.GroupKey) bool) calc.Basis {
 
 // mayShow reports whether a sum may be seen.
 func mayShow(b calc.Basis, least int) bool {
-	for _, c := range []calc.Concentration{b.Largest.Costs, b.Largest.Benefits} {
-		if 10*c.First > 7*c.All || 20*(c.First+c.Second) > 17*c.All {
-			return false
-		}
-	}
-	return b.Cases >= least
+	return mayShowFigure(numberOfCases, b, least) && mayShowFigure(costs, b, least) && mayShowFigure(benefits, b, least)
 }
 
-// equations returns what a reader knows of the hidden groups: in each sum that
-// is shown or can be, which hidden groups stand. unknown numbers them.
-func equations(g calc.Groups, h Hidden) (unknown map[string]int, rows [][]int) {
+func mayShowFigure(f figure, b calc.Basis, least int) bool {
+	c := map[figure]calc.Concentration{costs: b.Largest.Costs, benefits: b.Largest.Benefits}[f]
+	return b.Cases >= least && 10*c.First <= 7*c.All && 20*(c.First+c.Second) <= 17*c.All
+}
+
+// has reports whether a group has anything of a figure.
+func has(f figure, b calc.Basis) bool {
+	switch f {
+	case costs:
+		return b.Largest.Costs.First > 0
+	case benefits:
+		return b.Largest.Benefits.First > 0
+	}
+	return b.Cases > 0
+}
+
+// equations returns what a reader knows of a figure of the hidden groups: in each
+// sum that is shown or can be, which hidden groups stand. unknown numbers them.
+// Where a group has nothing of the figure, the reader knows so, and the only one
+// that has is the total, which is shown.
+func equations(f figure, g calc.Groups, h Hidden) (unknown map[string]int, rows [][]int) {
+	var only [2]string
+	for i := range g.By {
+		var having []string
+		for _, v := range g.Values[i] {
+			if has(f, g.Margins[i][v].Basis) {
+				having = append(having, v)
+			}
+		}
+		if len(having) == 1 {
+			only[i] = having[0]
+		}
+	}
+	margin := func(i int, v string) bool {
+		return h.Margins[i][v] && has(f, g.Margins[i][v].Basis) && only[i] != v
+	}
+	cell := func(key calc.GroupKey) bool {
+		return h.Cells[key] && has(f, g.Cells[key].Basis) && only != key
+	}
 	unknown = map[string]int{}
 	number := func(name string) int {
 		if _, ok := unknown[name]; !ok {
@@ -137,7 +182,7 @@ func equations(g calc.Groups, h Hidden) (unknown map[string]int, rows [][]int) {
 	for i := range g.By {
 		var all []int // the margins of one thing add up to the total
 		for _, v := range g.Values[i] {
-			if h.Margins[i][v] {
+			if margin(i, v) {
 				all = append(all, number(fmt.Sprint("margin ", i, v)))
 			}
 		}
@@ -152,11 +197,11 @@ func equations(g calc.Groups, h Hidden) (unknown map[string]int, rows [][]int) {
 				if i == 1 {
 					key = calc.GroupKey{w, v}
 				}
-				if h.Cells[key] {
+				if cell(key) {
 					line = append(line, number(fmt.Sprint("cell ", key)))
 				}
 			}
-			if h.Margins[i][v] {
+			if margin(i, v) {
 				line = append(line, -1-number(fmt.Sprint("margin ", i, v)))
 			}
 			rows = append(rows, line)
@@ -233,9 +278,6 @@ func TestSuppressedCannotBeFound(t *testing.T) {
 					t.Fatalf("%s %s is shown: %+v", g.By[i], v, b)
 				}
 			}
-			if len(g.Margins[i]) == 1 {
-				t.Skip("the group is the total itself, which is always shown")
-			}
 			left(t, all, g.Values[i], least, func(v string) (bool, func(calc.GroupKey) bool) {
 				return h.Margins[i][v], func(key calc.GroupKey) bool { return key[i] == v }
 			})
@@ -261,9 +303,11 @@ func TestSuppressedCannotBeFound(t *testing.T) {
 				}
 			}
 		}
-		unknown, rows := equations(g, h)
-		if found := solved(len(unknown), rows); len(found) > 0 {
-			t.Fatalf("of %v these can be found: %v\n%+v\n%+v", unknown, found, g, h)
+		for f := range figures {
+			unknown, rows := equations(f, g, h)
+			if found := solved(len(unknown), rows); len(found) > 0 {
+				t.Fatalf("figure %d: of %v these can be found: %v\n%+v\n%+v", f, unknown, found, g, h)
+			}
 		}
 	})
 }
@@ -271,24 +315,28 @@ func TestSuppressedCannotBeFound(t *testing.T) {
 // left holds that the hidden groups of a list may be seen together, as the total
 // less what is shown tells, unless nothing is shown.
 func left(t *rapid.T, all []person, values []string, least int, of func(string) (hidden bool, is func(calc.GroupKey) bool)) {
-	var hidden []func(calc.GroupKey) bool
-	shown := false
-	for _, v := range values {
-		switch isHidden, is := of(v); {
-		case isHidden:
-			hidden = append(hidden, is)
-		case basisOf(all, is).Cases > 0:
-			shown = true
+	for f := range figures {
+		var hidden []func(calc.GroupKey) bool
+		shown := false
+		for _, v := range values {
+			isHidden, is := of(v)
+			switch b := basisOf(all, is); {
+			case !has(f, b):
+			case isHidden:
+				hidden = append(hidden, is)
+			default:
+				shown = true
+			}
 		}
-	}
-	if len(hidden) == 0 || !shown {
-		return
-	}
-	together := basisOf(all, func(key calc.GroupKey) bool {
-		return slices.ContainsFunc(hidden, func(is func(calc.GroupKey) bool) bool { return is(key) })
-	})
-	if !mayShow(together, least) {
-		t.Fatalf("left of %v when what is shown is subtracted: %+v", values, together)
+		if len(hidden) == 0 || !shown {
+			continue
+		}
+		together := basisOf(all, func(key calc.GroupKey) bool {
+			return slices.ContainsFunc(hidden, func(is func(calc.GroupKey) bool) bool { return is(key) })
+		})
+		if !mayShowFigure(f, together, least) {
+			t.Fatalf("figure %d: left of %v when what is shown is subtracted: %+v", f, values, together)
+		}
 	}
 }
 
