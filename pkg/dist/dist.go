@@ -135,7 +135,10 @@ func Refused(name string, value, low, high float64) error {
 		}
 	case name == "beta":
 		if !(value > 0 && value < 1) {
-			return Refusal{needsShare.With(value)}
+			if value > 1 {
+				return Refusal{needsShare.With(value, lang.Text{EN: "gamma or pert", NL: "gamma of pert"}.With())}
+			}
+			return Refusal{needsShare.With(value, lang.Same("pert").With())}
 		}
 	default:
 		return Refusal{unknownName.With(name)}
@@ -145,12 +148,12 @@ func Refused(name string, value, low, high float64) error {
 
 var (
 	needsPositive = lang.Text{
-		EN: "a %s distribution has only amounts above 0, and its mean is %v; choose pert or normal",
-		NL: "een %s-verdeling kent alleen bedragen boven 0, en het gemiddelde is %v; kies pert of normal",
+		EN: "a %s distribution has only amounts above 0, and its mean is %v; choose pert",
+		NL: "een %s-verdeling kent alleen bedragen boven 0, en het gemiddelde is %v; kies pert",
 	}
 	needsShare = lang.Text{
-		EN: "a beta distribution lies between 0 and 1, and its mean is %v; choose pert or gamma for an amount",
-		NL: "een beta-verdeling ligt tussen 0 en 1, en het gemiddelde is %v; kies pert of gamma voor een bedrag",
+		EN: "a beta distribution lies between 0 and 1, and its mean is %v; choose %s",
+		NL: "een beta-verdeling ligt tussen 0 en 1, en het gemiddelde is %v; kies %s",
 	}
 	unknownName = lang.Text{
 		EN: "unknown distribution %q",

@@ -224,10 +224,10 @@ func TestRefusals(t *testing.T) {
 		value, low, high float64
 		want             string
 	}{
-		{"lognormal", 0, 0, 1, "a lognormal distribution has only amounts above 0, and its mean is 0; choose pert or normal"},
-		{"gamma", 0, 0, 1, "a gamma distribution has only amounts above 0, and its mean is 0; choose pert or normal"},
-		{"beta", 1, 0, 1, "a beta distribution lies between 0 and 1, and its mean is 1; choose pert or gamma for an amount"},
-		{"beta", 8500, 5000, 12000, "a beta distribution lies between 0 and 1, and its mean is 8500; choose pert or gamma for an amount"},
+		{"lognormal", 0, 0, 1, "a lognormal distribution has only amounts above 0, and its mean is 0; choose pert"},
+		{"gamma", 0, 0, 1, "a gamma distribution has only amounts above 0, and its mean is 0; choose pert"},
+		{"beta", 1, 0, 1, "a beta distribution lies between 0 and 1, and its mean is 1; choose pert"},
+		{"beta", 8500, 5000, 12000, "a beta distribution lies between 0 and 1, and its mean is 8500; choose gamma or pert"},
 		{"cauchy", 1, 0, 2, `unknown distribution "cauchy"`},
 	} {
 		if _, _, err := new(Maker).New(c.name, c.value, c.low, c.high); fmt.Sprint(err) != c.want {

@@ -132,14 +132,15 @@ func solve(t tail, v, start float64) float64 {
 			x = mul(x, 1+mul(t.sign(), 0.5))
 			continue
 		}
-		step := t.sign() * (target - log(share)) * share / mul(x, density)
+		miss := target - log(share)
+		step := t.sign() * miss * share / mul(x, density)
 		step = max(-2, min(step, 2))
 		next := x * exp(step)
 		if next >= most {
 			next = (x + most) / 2
 		}
 		x = next
-		if math.Abs(step) < 1e-7 {
+		if math.Abs(step) < 1e-7 && math.Abs(miss) < 1e-3 { // of a large shape a small step may be a long way
 			break
 		}
 	}

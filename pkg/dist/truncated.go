@@ -26,10 +26,10 @@ const (
 	// leastCut is the share of a distribution beyond the bounds of its number from
 	// which it is cut. Of less, no draw need come in ten thousand.
 	leastCut = 1e-6
-	// furthest is how many standard deviations the mean of the normal distribution
-	// that is cut may lie beyond a bound: what is left is then as good as an
-	// exponential distribution.
-	furthest = 8.0
+	// furthest is how many standard deviations the centre of a normal distribution
+	// that is cut may lie beyond a bound: what is left is then, to 1 in 600, an
+	// exponential distribution, and a wider one would leave no other.
+	furthest = 25.0
 	// widest is the largest standard deviation of the logarithm that is looked at:
 	// nearly all of what is left then lies far below the mean.
 	widest = 4.0
@@ -83,15 +83,22 @@ func beyond(d Distribution, least, most float64) float64 {
 }
 
 // cutToMean returns the member of the family of d that has the mean when it is cut
-// and misses low and high least; nil where there is none.
+// and misses low and high least. There is one for every mean between the bounds:
+// the further the centre lies beyond a bound, the closer to that bound is the mean.
+// It is nil for a mean at a bound.
 func cutToMean(d Distribution, mean, low, high, least, most float64) *truncated {
 	if !(mean > least && mean < most) {
 		return nil
 	}
+	// A width is the standard deviation before cutting, over the mean where the family
+	// has a shape. It is worth looking where few widths are larger than top.
 	var member func(width float64) *truncated
-	unit := 1.0 // of a width beside that of the number
+	var top float64
+	unit := 1 / mean
+	room := (most - mean) / mean
 	switch d.(type) {
 	case Normal:
+		unit, top = 1, furthest*min(mean-least, most-mean)
 		member = func(sd float64) *truncated {
 			end := most + mul(furthest, sd)
 			if math.IsInf(most, 1) {
@@ -100,7 +107,7 @@ func cutToMean(d Distribution, mean, low, high, least, most float64) *truncated 
 			return solveMean(mean, least-mul(furthest, sd), end, mean, func(centre float64) *truncated { return cutNormal(centre, sd, least, most) })
 		}
 	case Lognormal:
-		unit = 1 / mean
+		top = min(z975, furthest*room) // uncut, the 97.5 % point falls from there on
 		member = func(sigma float64) *truncated {
 			if sigma > widest {
 				return nil
@@ -109,28 +116,27 @@ func cutToMean(d Distribution, mean, low, high, least, most float64) *truncated 
 			return solveMean(mean, log(mean)-mul(sigma, sigma), end, log(mean), func(location float64) *truncated { return cutLognormal(location, sigma, most) })
 		}
 	case *Gamma:
-		unit = 1 / mean
+		top = min(1/math.Sqrt(leastShape), math.Sqrt(room))
 		member = func(variation float64) *truncated {
 			shape := 1 / mul(variation, variation)
-			if shape < leastShape {
+			if shape < leastShape || mul(shape, room) < 1 {
 				return nil
 			}
-			at := func(scale float64) *truncated { return cutGamma(shape, scale, most) }
-			smallest, grow := mean/shape, 1+1/(2*math.Sqrt(shape))
-			for scale := smallest * grow; scale < 1e4*most; scale *= grow {
-				switch t := at(scale); {
-				case t == nil:
-					return nil
-				case t.mean >= mean:
-					return solveMean(mean, scale/grow, scale, scale, at)
+			// The mean rises with the scale, to that of the power xᵏ⁻¹. From there on back,
+			// as a large shape is seen fastest there.
+			at := func(place float64) *truncated { return cutGamma(shape, -place, most) }
+			from, to := 0.0, 0.0
+			for left := 0.5; mul(left*left, shape) > 1; left /= 2 {
+				if from, to = -shape*(1-left), from; at(from).mean <= mean {
+					return solveMean(mean, from, to, from, at)
 				}
 			}
-			return nil
+			return solveMean(mean, -shape*(most/mean), from, from, at)
 		}
 	default:
 		return nil
 	}
-	width, _, _ := closest(mul(low, unit), mul(high, unit), math.MaxFloat64, func(width float64) (float64, float64, bool) {
+	width, _, _ := closest(mul(low, unit), mul(high, unit), top, func(width float64) (float64, float64, bool) {
 		t := member(width)
 		if t == nil {
 			return 0, 0, false
@@ -147,7 +153,7 @@ func cutToMean(d Distribution, mean, low, high, least, most float64) *truncated 
 // wanted; the mean must rise with the place. It is nil where there is none.
 func solveMean(mean, from, to, start float64, at func(place float64) *truncated) *truncated {
 	first, last := at(from), at(to)
-	if first == nil || last == nil || !(first.mean <= mean && last.mean >= mean) {
+	if !(first.mean <= mean && last.mean >= mean) {
 		return nil
 	}
 	a, b, atA, atB := from, to, first.mean-mean, last.mean-mean
@@ -159,7 +165,7 @@ func solveMean(mean, from, to, start float64, at func(place float64) *truncated)
 		}
 		t := at(x)
 		y := t.mean - mean
-		if math.Abs(y) <= precision*mean || b-a <= precision*math.Abs(x) {
+		if math.Abs(y) <= precision*math.Abs(mean) || b-a <= precision*math.Abs(x) {
 			return t
 		}
 		if y < 0 {
@@ -186,7 +192,7 @@ func cutAsIs(d Distribution, least, most float64) *truncated {
 	case Lognormal:
 		return cutLognormal(d.location(), d.sigma, most)
 	case *Gamma:
-		return cutGamma(d.shape, d.scale, most) // its mean lies below most, and so does half of it
+		return cutGamma(d.shape, most/d.scale, most)
 	}
 	panic("dist: nothing to cut")
 }
@@ -239,28 +245,33 @@ func cutLognormal(location, sigma, most float64) *truncated {
 	}
 }
 
-// cutGamma cuts a gamma distribution at most; nil where next to nothing is left.
-func cutGamma(shape, scale, most float64) *truncated {
-	x := most / scale
-	tail := newGammaTail(shape)
-	share := tail.below(x)
-	if !(share > 1e-12) {
-		return nil
+// cutGamma cuts a gamma distribution at most, which is end times its scale: 0 for
+// an infinite one, of which the power xᵏ⁻¹ is left.
+func cutGamma(shape, end, most float64) *truncated {
+	t := &truncated{}
+	var first, second float64 // the moments, over those of most
+	var tail gammaTail
+	share := 1.0
+	if end < shape+1 {
+		// Next to nothing may lie below: all is seen from the end.
+		below := gammaSeries(shape, end)
+		tail = gammaTail{shape: shape, place: end, logged: log(end), total: below}
+		first, second = gammaSeries(shape+1, end)/below, gammaSeries(shape+2, end)/below
+	} else {
+		// The k-th moment of scale 1 is that of shape + k, by recursion:
+		// γ(s+1, x) = s·γ(s, x) − x^s·e^−x (NIST, 8.8.1).
+		tail = newGammaTail(shape)
+		share = tail.below(end)
+		_, density, _ := tail.at(end)
+		first = (shape - mul(end, density)/share) / end
+		second = mul(shape+1, first)/end - density/share
 	}
-	// The k-th moment of scale 1 is that of shape + k, by recursion:
-	// γ(s+1, x) = s·γ(s, x) − x^s·e^−x (NIST, 8.8.1).
-	_, density, _ := tail.at(x)
-	first := shape - mul(x, density)/share
-	second := mul(shape+1, first) - mul(mul(x, x), density)/share
-	return &truncated{
-		mean: scale * first,
-		sd:   scale * math.Sqrt(max(0, second-mul(first, first))),
-		at: func(u float64) float64 {
-			v := mul(share, u)
-			start := min(shape, x/2)
-			return min(scale*solve(tail, v, start), most)
-		},
+	t.mean = most * first
+	t.sd = most * math.Sqrt(max(0, second-mul(first, first)))
+	t.at = func(u float64) float64 {
+		return min(most*(solve(tail, mul(share, u), mul(end, first))/end), most)
 	}
+	return t
 }
 
 // normalDensity is the density of the standard normal distribution.

@@ -44,22 +44,31 @@ func TestSmallShapes(t *testing.T) {
 	near(t, "shape", d.(*Gamma).shape, 0.05, 1e-6)
 }
 
-// TestCut holds that a distribution that is cut has the mean that was stated,
-// lies within its bounds, has the mean and the standard deviation that its
-// quantiles have, and gives none of its bounds a chance of its own.
+// TestCut holds that a distribution that is cut has the mean that was stated, however
+// close to a bound, lies within its bounds, has the mean and the standard deviation
+// that its quantiles have, and gives none of its bounds a chance of its own.
 func TestCut(t *testing.T) {
 	t.Parallel()
 	cut := 0
 	rapid.Check(t, func(r *rapid.T) {
 		name := rapid.SampledFrom([]string{"normal", "lognormal", "gamma"}).Draw(r, "name")
-		value := rapid.Float64Range(0.01, 0.99).Draw(r, "value")
-		low := value * rapid.Float64Range(0, 0.99).Draw(r, "low")
-		high := value + (1-value)*rapid.Float64Range(0.01, 1).Draw(r, "high")
-		most := 1.0
-		if name == "normal" && rapid.Bool().Draw(r, "amount") {
-			most, high = math.Inf(1), high+2
+		least, most := 0.0, rapid.SampledFrom([]float64{1, 100}).Draw(r, "most")
+		if name == "normal" {
+			least = rapid.SampledFrom([]float64{0, -1}).Draw(r, "least")
 		}
-		d, fit, err := (&Maker{}).Within(name, value, low, high, 0, most)
+		room := most - least
+		// The value lies between the middle and 10⁻⁶ of the room from a bound.
+		value := room * math.Pow(10, -rapid.Float64Range(0.3, 6).Draw(r, "near"))
+		if rapid.Bool().Draw(r, "at most") {
+			value = room - value
+		}
+		value += least
+		low := value - (value-least)*rapid.Float64Range(0.01, 1).Draw(r, "low")
+		high := value + (most-value)*rapid.Float64Range(0.01, 1).Draw(r, "high")
+		if name == "normal" && rapid.Bool().Draw(r, "amount") {
+			most = math.Inf(1)
+		}
+		d, fit, err := (&Maker{}).Within(name, value, low, high, least, most)
 		if err != nil {
 			r.Fatal(err)
 		}
@@ -67,26 +76,46 @@ func TestCut(t *testing.T) {
 			return
 		}
 		cut++
-		const n = 4000
-		mean, squares, last := 0.0, 0.0, -1.0
-		for i := range n {
-			x := d.Quantile((float64(i) + 0.5) / n)
-			if !(x >= 0 && x <= most) || x < last || x == last && (x == 0 || x == 1) {
-				r.Fatalf("%v after %v", x, last)
+		what := fmt.Sprint(name, value, low, high, least, most)
+		near := min(value-least, most-value)
+		if !(math.Abs(d.Mean()-value) <= 1e-7*near) {
+			r.Errorf("%s: mean %v", what, d.Mean())
+		}
+		mean, sd := integrated(d)
+		if !(math.Abs(mean-value) <= 1e-5*sd) {
+			r.Errorf("%s: the mean of the quantiles is %v", what, mean)
+		}
+		// Close to most, digits of the sum of squares are lost.
+		if !(math.Abs(sd/d.SD()-1) <= 1e-4+1e-12/math.Pow(sd/value, 2)) {
+			r.Errorf("%s: the standard deviation is %v, of the quantiles %v", what, d.SD(), sd)
+		}
+		last := least
+		for u := 1.0 / 64; u < 1; u += 1.0 / 32 {
+			x := d.Quantile(u)
+			if !(x > last && x < most) && least+(x-least) > math.SmallestNonzeroFloat64 {
+				r.Errorf("%s: %v after %v", what, x, last)
 			}
-			mean, squares, last = mean+x/n, squares+x*x/n, x
-		}
-		sd := math.Sqrt(squares - mean*mean)
-		if math.Abs(d.Mean()-value) > 1e-9*value {
-			r.Errorf("%s %v %v %v: mean %v", name, value, low, high, d.Mean())
-		}
-		if math.Abs(mean-value) > 2e-3*sd || math.Abs(sd/d.SD()-1) > 0.02 {
-			r.Errorf("%s %v %v %v: drawn mean %v, sd %v for %v", name, value, low, high, mean, sd, d.SD())
+			last = x
 		}
 	})
 	if cut == 0 {
 		t.Error("none was cut")
 	}
+}
+
+// integrated returns the mean and the standard deviation of the quantiles of a
+// distribution, by the trapezium rule in the logit of the share.
+func integrated(d Distribution) (mean, sd float64) {
+	const step = 1.0 / 16
+	centre := d.Quantile(0.5)
+	first, second := 0.0, 0.0
+	for logit := -35.0; logit <= 35; logit += step {
+		u := 1 / (1 + math.Exp(-logit))
+		x, weight := d.Quantile(u)-centre, step*u/(1+math.Exp(logit))
+		first += x * weight
+		second += x * x * weight
+	}
+	return centre + first, math.Sqrt(second - first*first)
 }
 
 // TestCutKnown has closed forms. Of a normal distribution that is cut at its own
@@ -105,6 +134,19 @@ func TestCutKnown(t *testing.T) {
 		near(t, fmt.Sprint(u), d.Quantile(u), sd*NormalQuantile(0.5+u/2), 1e-6)
 	}
 	near(t, "sd", d.SD(), sd*math.Sqrt(1-2/math.Pi), 1e-6)
+	// Where low and high ask for more width than any has that is cut, an exponential
+	// distribution is left, of which a share e^(−x/mean) lies above x.
+	for _, x := range []struct{ value, low, high, most float64 }{{0.001, 0, 0.6, 1}, {0.1, 0, 100, math.Inf(1)}, {0.999, 0, 1, 1}} {
+		d, _, _ := (&Maker{}).Within("normal", x.value, x.low, x.high, 0, x.most)
+		near(t, "mean", d.Mean(), x.value, 1e-12)
+		for _, u := range []float64{0.01, 0.5, 0.99} {
+			want := x.value * -math.Log(1-u)
+			if x.value > 0.5 {
+				want = x.most + (x.most-x.value)*math.Log(u)
+			}
+			near(t, fmt.Sprint(x.value, u), d.Quantile(u), want, 0.015*min(x.value, x.most-x.value))
+		}
+	}
 	// At a bound no cut distribution has the mean: the half of what was stated.
 	d, fit, _ = (&Maker{}).Within("normal", 1, 0.8, 1, 0, 1)
 	half := 0.2 / (2 * z975)

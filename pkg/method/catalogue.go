@@ -372,8 +372,8 @@ var Catalogue = []Entry{
 			NL: "Wat wordt getrokken, is dan niet precies wat het bestand zegt.",
 		},
 		lang.Text{
-			EN: "choose beta, gamma or pert",
-			NL: "kies beta, gamma of pert",
+			EN: "choose one of the distributions that the finding names; pert always fits",
+			NL: "kies een van de verdelingen die de melding noemt; pert past altijd",
 		},
 	},
 }

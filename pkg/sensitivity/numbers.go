@@ -79,7 +79,7 @@ func (s *Simulator) newSource(stream string, at diag.Finding, n *model.Number, l
 	}
 	x.dist = d
 	if fit.Cut >= mentionedCut {
-		return x, report(check.Clamped, diag.Warning, x.clamped(fit))
+		return x, report(check.Clamped, diag.Warning, s.clamped(&x, fit))
 	}
 	if !fit.OK {
 		return x, report("distribution-fit", diag.Warning, lang.Text{
@@ -95,13 +95,32 @@ func (s *Simulator) newSource(stream string, at diag.Finding, n *model.Number, l
 const mentionedCut = 0.0005
 
 // clamped says what cutting a distribution at the bounds of its number did: how
-// much of it lay beyond, and what became of its mean and its points.
-func (x *source) clamped(fit dist.Fit) lang.Message {
+// much of it lay beyond, what became of its mean and its points, and which
+// distributions suit the figures.
+func (s *Simulator) clamped(x *source, fit dist.Fit) lang.Message {
 	m := lang.Text{
-		EN: "%s of this %s distribution lies beyond what the number may be and is cut off; %s; choose beta, gamma or pert",
-		NL: "%s van deze %s-verdeling ligt buiten wat het getal mag zijn en is eraf gesneden; %s; kies beta, gamma of pert",
+		EN: "%s of this %s distribution lies beyond what the number may be and is cut off; %s; %s",
+		NL: "%s van deze %s-verdeling ligt buiten wat het getal mag zijn en is eraf gesneden; %s; %s",
 	}
-	return m.With(lang.Share(fit.Cut), x.name, x.keptMean(fit))
+	return m.With(lang.Share(fit.Cut), x.name, x.keptMean(fit), s.suiting(x))
+}
+
+// suiting names the distributions that can be drawn with the figures as they are and
+// of which no finding would tell: pert always is one.
+func (s *Simulator) suiting(x *source) lang.Message {
+	var names []string
+	for _, name := range []string{"beta", "gamma"} {
+		if name == "beta" && x.most != 1 {
+			continue // an amount may be above 1
+		}
+		if _, fit, err := s.maker.Within(name, x.value, x.low, x.high, x.least, x.most); err == nil && fit.OK && fit.Cut < mentionedCut {
+			names = append(names, name)
+		}
+	}
+	if names == nil {
+		return lang.Text{EN: "choose pert", NL: "kies pert"}.With()
+	}
+	return lang.Text{EN: "choose %s or pert", NL: "kies %s of pert"}.With(strings.Join(names, ", "))
 }
 
 func (x *source) keptMean(fit dist.Fit) lang.Message {
@@ -111,7 +130,7 @@ func (x *source) keptMean(fit dist.Fit) lang.Message {
 		way = lang.Text{EN: "below", NL: "lager dan"}
 	}
 	switch {
-	case !(math.Abs(mean-x.value) <= meanTolerance*x.dist.SD()):
+	case !(math.Abs(mean-x.value) <= max(meanTolerance*x.dist.SD(), rounding*math.Abs(x.value))):
 		return lang.Text{
 			EN: "none that is cut there has this mean: that of the draws is %s, which is %s %s the value",
 			NL: "geen die daar is afgesneden heeft dit gemiddelde: dat van de trekkingen is %s, dat is %s %s de waarde",
@@ -128,6 +147,9 @@ func (x *source) keptMean(fit dist.Fit) lang.Message {
 // meanTolerance is by how much of a standard deviation a mean may miss the value
 // of a number and still be that value: less than any number of draws shows.
 const meanTolerance = 1e-6
+
+// rounding is what computing a mean may cost of its last digits.
+const rounding = 1e-12
 
 // CheckDistributions returns what a simulation of the plan would find about
 // figures that do not suit their distribution, without drawing.
