@@ -1,6 +1,8 @@
 package calc
 
 import (
+	"slices"
+
 	"ipta/pkg/diag"
 	"ipta/pkg/discount"
 	"ipta/pkg/lang"
@@ -92,6 +94,18 @@ type LineResult struct {
 	// GrossToNet goes from the gross amount to the net one in the chosen
 	// perspective; empty for interventions.
 	GrossToNet []Step
+}
+
+// IsCut reports whether years of the line lie behind the horizon, so that they are
+// not counted.
+func (l *LineResult) IsCut() bool { return l.To < l.Line.To }
+
+// HasLateCosts reports whether help of the case costs or yields something behind the
+// horizon, so that its costs are not whole.
+func (c *CaseResult) HasLateCosts() bool {
+	return slices.ContainsFunc(c.Lines, func(l LineResult) bool {
+		return l.Line.Group == model.Intervention && l.IsCut() && l.Quantity != 0 && l.UnitValue != 0
+	})
 }
 
 // StepName is a step from gross to net.

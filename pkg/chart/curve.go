@@ -21,14 +21,18 @@ type Curve struct {
 	// a few words; "" for that they are not within these years.
 	Back *float64
 	Why  lang.Text
+	// Discounted says that later years count less in the sums than a reader may take
+	// it who has the plain payback beside them.
+	Discounted bool
 }
 
 var (
 	yearWord    = lang.Text{EN: "year %d", NL: "jaar %d"}
-	curveTurn   = lang.Text{EN: "earned back after %s years", NL: "terugverdiend na %s jaar"}
+	curveTurn   = lang.Text{EN: "earned back after %s", NL: "terugverdiend na %s"}
 	curveOne    = lang.Text{EN: "earned back after 1.0 year", NL: "terugverdiend na 1,0 jaar"}
 	curveAtOnce = lang.Text{EN: "earned back at once", NL: "meteen terugverdiend"}
 	curveNever  = lang.Text{EN: "not earned back within these years", NL: "niet terugverdiend in deze jaren"}
+	curveLess   = lang.Text{EN: "%s (discounted)", NL: "%s (contant gemaakt)"}
 )
 
 // turns says whether the sums come to zero somewhere on the curve.
@@ -36,9 +40,17 @@ func (c Curve) turns() bool { return len(c.Sums) > 0 && c.Back != nil && *c.Back
 
 // verdict says when the costs are earned back.
 func (c Curve) verdict(l lang.Language) string {
-	switch {
-	case len(c.Sums) == 0:
+	if len(c.Sums) == 0 {
 		return noData.In(l)
+	}
+	if c.Discounted {
+		return curveLess.With(c.when(l)).In(l)
+	}
+	return c.when(l)
+}
+
+func (c Curve) when(l lang.Language) string {
+	switch {
 	case c.Back == nil && c.Why != lang.Text{}:
 		return c.Why.In(l)
 	case c.Back == nil:
@@ -48,7 +60,7 @@ func (c Curve) verdict(l lang.Language) string {
 	case l == lang.EN && lang.Round(*c.Back, 1) == 1:
 		return curveOne.In(l)
 	}
-	return curveTurn.With(lang.Decimal{Value: *c.Back, Decimals: 1}).In(l)
+	return curveTurn.With(lang.Years(*c.Back)).In(l)
 }
 
 func (c Curve) year(t int, l lang.Language) string {

@@ -106,6 +106,7 @@ func TestVerdict(t *testing.T) {
 		{[]float64{-100, -50, 50}, new(1.5), lang.Text{}, "earned back after 1.5 years"},
 		{[]float64{-100, 0, 50}, new(1.0), lang.Text{}, "earned back after 1.0 year"},
 		{[]float64{-10, 10, -20, 30}, new(2.4), lang.Text{}, "earned back after 2.4 years"},
+		{[]float64{-1, 50, 60}, new(0.02), lang.Text{}, "earned back after less than 0.1 years"},
 		{[]float64{0, 50}, new(0.0), lang.Text{}, "earned back at once"},
 		{[]float64{0, -50}, nil, lang.Text{}, "not earned back within these years"},
 		{[]float64{-10, 10, -40}, nil, lost, "earned back, and lost again"},
@@ -117,6 +118,10 @@ func TestVerdict(t *testing.T) {
 		}
 		if svg := curve.SVG(Options{Lang: lang.EN, Width: 330}); c.sums != nil && strings.Count(svg, ">"+c.want+"<") != 1 {
 			t.Errorf("%v: the picture does not say %q once", c.sums, c.want)
+		}
+		curve.Discounted = true
+		if got := curve.verdict(lang.EN); c.sums != nil && got != c.want+" (discounted)" {
+			t.Errorf("%v: %q, want it discounted", c.sums, got)
 		}
 	}
 }

@@ -60,7 +60,7 @@ func TestTextOverText(t *testing.T) {
 		return (random.Float64() - 0.6) * size
 	}
 	for range 300 {
-		curve := Curve{Unit: Unit{Currency: "EUR"}, Start: 2020 * random.IntN(2)}
+		curve := Curve{Unit: Unit{Currency: "EUR"}, Start: 2020 * random.IntN(2), Discounted: random.IntN(2) == 0}
 		balance := Balance{Unit: Unit{Currency: "EUR"}}
 		for sum := -1.0; len(curve.Sums) < 2+random.IntN(10); sum += amount() {
 			curve.Sums = append(curve.Sums, sum)

@@ -156,6 +156,18 @@ func (s Share) In(l Language) string {
 	return Number(percent, decimals, l) + "%"
 }
 
+// Years is a duration in years, shown with one decimal: "3.5 years", "3,5 jaar". What
+// is not nothing never reads as 0.0.
+type Years float64
+
+// In returns the duration in words.
+func (y Years) In(l Language) string {
+	if y > 0 && Round(float64(y), 1) == 0 {
+		return Text{EN: "less than 0.1 years", NL: "minder dan 0,1 jaar"}.In(l)
+	}
+	return Text{EN: "%s years", NL: "%s jaar"}.With(Decimal{float64(y), 1}).In(l)
+}
+
 // Decimal is a number shown with a fixed number of decimals, as a ratio is.
 type Decimal struct {
 	Value    float64

@@ -81,6 +81,21 @@ func TestNumbersInWords(t *testing.T) {
 	}
 }
 
+// TestYears: what is not nothing never reads as nothing.
+func TestYears(t *testing.T) {
+	for _, c := range []struct {
+		years  Years
+		en, nl string
+	}{
+		{0, "0.0 years", "0,0 jaar"}, {0.02, "less than 0.1 years", "minder dan 0,1 jaar"},
+		{0.05, "0.1 years", "0,1 jaar"}, {3.54, "3.5 years", "3,5 jaar"},
+	} {
+		if en, nl := c.years.In(EN), c.years.In(NL); en != c.en || nl != c.nl {
+			t.Errorf("%v: %q, %q; want %q, %q", float64(c.years), en, nl, c.en, c.nl)
+		}
+	}
+}
+
 func TestPlain(t *testing.T) {
 	for _, c := range []struct {
 		x      float64

@@ -25,13 +25,43 @@ type key struct{ Label, Value, Note, Class string }
 // voice is the result if one person's estimates were right.
 type voice struct{ Who, Benefits, NPV, Class string }
 
-// paysHelp reports whether the file of a case names what the help cost.
-func paysHelp(c *calc.CaseResult) bool { return len(c.Case.Interventions) > 0 }
+// known is what the sums of a case, or of all together, hold of what the help cost.
+type known int
+
+const (
+	// counted: all of it. inPart: what falls after the horizon is not in it. tooLate:
+	// all of it falls after the horizon. notInFiles: no file names it.
+	counted known = iota
+	inPart
+	tooLate
+	notInFiles
+)
+
+// compares reports whether benefits can be held against costs at all.
+func (k known) compares() bool { return k < tooLate }
+
+// knownCosts says what the sums of cases, with these totals, hold of the costs.
+func knownCosts(t calc.Totals, cases ...*calc.CaseResult) known {
+	named, late := false, false
+	for _, c := range cases {
+		named = named || len(c.Case.Interventions) > 0
+		late = late || c.HasLateCosts()
+	}
+	switch {
+	case !named:
+		return notInFiles
+	case late && t.Costs == 0:
+		return tooLate
+	case late:
+		return inPart
+	}
+	return counted
+}
 
 func (in Input) figures(c *calc.CaseResult, anchor string, events []event) figures {
 	f := figures{
 		Lead: in.leadSentences(c), Chances: in.chanceSentences(c),
-		Keys: in.keys(c.Totals, paysHelp(c)), Pictures: in.casePictures(c, anchor), Tables: in.caseTables(c),
+		Keys: in.keys(c.Totals, knownCosts(c.Totals, c)), Pictures: in.casePictures(c, anchor), Tables: in.caseTables(c),
 	}
 	f.Asked = in.askedSentence(len(c.Asked()))
 	for _, v := range c.Asked() {
@@ -68,18 +98,30 @@ func (in Input) askedSentence(n int) string {
 		NL: "Getallen van deze som zijn geschat door %s. Dit is de uitkomst volgens de schattingen van elk; alle andere getallen blijven zoals ze zijn."}, who)
 }
 
-// keys are the sums of a case, or of all together; paid says that the files name
-// what the help cost.
-func (in Input) keys(t calc.Totals, paid bool) []key {
-	cost := key{Label: in.say(lang.Text{EN: "The help cost", NL: "De hulp kostte"}), Value: in.euros(t.Costs)}
+// keys are the sums of a case, or of all together; costs says what is known of what
+// the help cost.
+func (in Input) keys(t calc.Totals, costs known) []key {
+	whose := "" // where it is not everyone's
+	if !in.isSociety() {
+		whose = in.say(lang.Text{EN: "counted for %s", NL: "geteld voor %s"}, in.society())
+	}
+	cost := key{Label: in.say(lang.Text{EN: "The help cost", NL: "De hulp kostte"}), Value: in.euros(t.Costs), Note: whose}
 	left := in.say(lang.Text{EN: "net present value", NL: "netto contante waarde"})
-	if !paid {
-		cost.Value, cost.Note = lang.Dash, in.say(lang.Text{EN: "the costs are not in the files", NL: "de kosten staan niet in de bestanden"})
+	switch costs {
+	case inPart:
+		cost.Note = in.say(lang.Text{EN: "what it costs after the horizon is not counted", NL: "wat die na de horizon kost, telt niet mee"})
+	case tooLate:
+		cost.Note = in.say(lang.Text{EN: "the costs fall after the horizon", NL: "de kosten vallen na de horizon"})
+	case notInFiles:
+		cost.Note = in.say(lang.Text{EN: "the costs are not in the files", NL: "de kosten staan niet in de bestanden"})
+	}
+	if !costs.compares() {
+		cost.Value = lang.Dash
 		left = in.say(lang.Text{EN: "net present value, without the costs of the help", NL: "netto contante waarde, zonder de kosten van de hulp"})
 	}
 	keys := []key{
 		cost,
-		{Label: in.say(lang.Text{EN: "What it brought, net", NL: "Wat die opbracht, netto"}), Value: in.euros(t.Benefits)},
+		{Label: in.say(lang.Text{EN: "What it brought, net", NL: "Wat die opbracht, netto"}), Value: in.euros(t.Benefits), Note: whose},
 		{Label: in.say(lang.Text{EN: "What is left", NL: "Wat overblijft"}), Value: in.signed(t.NPV), Class: class(t.NPV),
 			Note: left},
 	}
@@ -105,7 +147,7 @@ func (in Input) keys(t calc.Totals, paid bool) []key {
 		}
 	}
 	keys = append(keys, payback)
-	if share := report.BreakEvenShare(t, in.Lang); t.BreakEvenShare.OK && paid {
+	if share := report.BreakEvenShare(t, in.Lang); t.BreakEvenShare.OK && costs.compares() {
 		must := key{Label: in.say(lang.Text{EN: "Must come true", NL: "Moet uitkomen"}), Value: share.Value, Note: share.Note}
 		switch {
 		case share.Short:
@@ -120,7 +162,7 @@ func (in Input) keys(t calc.Totals, paid bool) []key {
 
 // years shows a duration with one decimal.
 func (in Input) years(r calc.Ratio) string {
-	return in.say(lang.Text{EN: "%s years", NL: "%s jaar"}, lang.Decimal{Value: r.Value, Decimals: 1})
+	return lang.Years(r.Value).In(in.Lang)
 }
 
 // caseTables are the tables of a case as ipta calc shows them.

@@ -167,7 +167,7 @@ func (in Input) overall(d report.Document) *overall {
 	all := &in.Result.Aggregate
 	o := &overall{
 		Sample: clean(strings.Join(report.SampleNotes(in.Result, in.Analysis, in.Lang), " ")),
-		Lead:   in.overallSentences(all), Keys: in.keys(all.Totals, in.anyPaid()), Panel: panel{ID: "all", All: true},
+		Lead:   in.overallSentences(all), Keys: in.keys(all.Totals, in.knownOverall()), Panel: panel{ID: "all", All: true},
 		Pictures: in.pictures("all", all.Totals, all.GrossToNet, all.ByDomain, nil, all.ByYear, in.start()),
 	}
 	var blocks []report.Block
@@ -192,31 +192,33 @@ func (in Input) start() int {
 	return start
 }
 
-// anyPaid reports whether one of the files names what the help cost.
-func (in Input) anyPaid() bool {
-	for i := range in.Result.Cases {
-		if paysHelp(&in.Result.Cases[i]) {
-			return true
-		}
+// allCases are all cases.
+func (in Input) allCases() []*calc.CaseResult {
+	cases := make([]*calc.CaseResult, len(in.Result.Cases))
+	for i := range cases {
+		cases[i] = &in.Result.Cases[i]
 	}
-	return false
+	return cases
 }
+
+// knownOverall says what is known of what the help in all cases cost.
+func (in Input) knownOverall() known { return knownCosts(in.Result.Aggregate.Totals, in.allCases()...) }
 
 // overallSentences say what the help cost and brought over all cases.
 func (in Input) overallSentences(a *calc.Aggregate) []string {
-	o := outcome{Totals: a.Totals, paid: in.anyPaid(), future: a.YoungPeople > float64(a.Cases)}
-	var cases []*calc.CaseResult
-	for i := range in.Result.Cases {
-		c := &in.Result.Cases[i]
-		cases = append(cases, c)
-	}
+	o := outcome{Totals: a.Totals, costs: in.knownOverall(), future: a.YoungPeople > float64(a.Cases)}
+	cases := in.allCases()
 	o.off = in.takenOff(cases...)
 	people := lang.Plain(a.YoungPeople, in.Lang)
 	switch {
 	case o.future:
 		o.help = lang.Text{EN: "the help to %s young people", NL: "de hulp aan %s jongeren"}.With(people)
-	case a.YoungPeople == 1:
+	case a.YoungPeople == 1 && a.Cases == 1:
 		o.help = lang.Text{EN: "the help to this young person", NL: "de hulp aan deze jongere"}
+	case a.Cases == 1:
+		o.help = lang.Text{EN: "the help to this young person, counted as %s,", NL: "de hulp aan deze jongere, die als %s telt,"}.With(people)
+	case a.YoungPeople < float64(a.Cases):
+		o.help = lang.Text{EN: "the help to these young people, counted as %s in all,", NL: "de hulp aan deze jongeren, die samen als %s tellen,"}.With(people)
 	default:
 		o.help = lang.Text{EN: "the help to these %s young people", NL: "de hulp aan deze %s jongeren"}.With(people)
 	}
@@ -227,10 +229,10 @@ func (in Input) overallSentences(a *calc.Aggregate) []string {
 			positive++
 		}
 	}
-	if n := len(cases); n > 1 {
+	if n := len(cases); n > 1 && o.costs.compares() {
 		told = append(told, in.inCases(positive, n))
 	}
-	if a.BreakEvenShare.OK {
+	if a.BreakEvenShare.OK && o.costs.compares() {
 		told = append(told, report.BreakEvenShare(a.Totals, in.Lang).Sentence)
 	}
 	unpriced := 0
@@ -262,10 +264,14 @@ func (in Input) restsOn(x *calc.Evidence, t calc.Totals) []string {
 
 // inCases says in how many of several cases the benefits exceed the costs.
 func (in Input) inCases(n, of int) string {
-	switch n {
-	case 0:
+	switch {
+	case of == 2 && n == 0:
+		return in.say(lang.Text{EN: "In neither of the two cases do the benefits exceed the costs.", NL: "In geen van beide casussen zijn de baten hoger dan de kosten."})
+	case of == 2 && n == of:
+		return in.say(lang.Text{EN: "In both cases the benefits exceed the costs.", NL: "In beide casussen zijn de baten hoger dan de kosten."})
+	case n == 0:
 		return in.say(lang.Text{EN: "In none of the %d cases do the benefits exceed the costs.", NL: "In geen van de %d casussen zijn de baten hoger dan de kosten."}, of)
-	case of:
+	case n == of:
 		return in.say(lang.Text{EN: "In all of the %d cases the benefits exceed the costs.", NL: "In alle %d casussen zijn de baten hoger dan de kosten."}, of)
 	}
 	return in.say(lang.Text{EN: "In %d of the %d cases the benefits exceed the costs.", NL: "In %d van de %d casussen zijn de baten hoger dan de kosten."}, n, of)

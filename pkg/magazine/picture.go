@@ -192,6 +192,14 @@ func (in Input) payersTitle(parts []calc.Part) string {
 	return in.say(lang.Text{EN: "Nobody gains or pays on balance", NL: "Per saldo wint of betaalt niemand"})
 }
 
+// differs reports whether the discounted payback, which a curve of present values
+// shows, reads differently from the plain one among the key figures.
+func (in Input) differs(t calc.Totals) bool {
+	plain, less := t.Payback, t.DiscountedPayback
+	return plain.OK != less.OK || plain.OK && in.years(plain.Ratio) != in.years(less.Ratio) ||
+		!plain.OK && plain.Recovery.Outcome != less.Recovery.Outcome
+}
+
 // curve shows when the costs are earned back.
 func (in Input) curve(t calc.Totals, years []calc.Year, start int) (chart.Chart, bool) {
 	if len(years) < 2 {
@@ -208,21 +216,26 @@ func (in Input) curve(t calc.Totals, years []calc.Year, start int) (chart.Chart,
 	if t.DiscountedPayback.OK {
 		c.Back = &t.DiscountedPayback.Value
 	}
+	c.Discounted = in.differs(t)
+	less := ""
+	if c.Discounted {
+		less = in.say(lang.Text{EN: " (discounted)", NL: " (contant gemaakt)"})
+	}
 	horizon := lang.Plain(float64(in.Parameters.Horizon), in.Lang)
 	switch back := t.DiscountedPayback; {
 	case back.OK && back.Value == 0:
-		c.Title = in.say(lang.Text{EN: "Earned back at once, if the estimates hold", NL: "Meteen terugverdiend, als de schattingen kloppen"})
+		c.Title = in.say(lang.Text{EN: "Earned back at once%s, if the estimates hold", NL: "Meteen terugverdiend%s, als de schattingen kloppen"}, less)
 	case back.OK:
-		c.Title = in.say(lang.Text{EN: "Earned back after %s years, if the estimates hold", NL: "Na %s jaar terugverdiend, als de schattingen kloppen"},
-			lang.Decimal{Value: back.Value, Decimals: 1})
+		c.Title = in.say(lang.Text{EN: "Earned back after %s%s, if the estimates hold", NL: "Na %s terugverdiend%s, als de schattingen kloppen"},
+			lang.Years(back.Value), less)
 	case back.Recovery.Outcome == discount.NothingPaid:
 		c.Why = lang.Text{EN: "nothing to earn back", NL: "niets terug te verdienen"}
-		c.Title = in.say(lang.Text{EN: "No costs to earn back", NL: "Geen kosten om terug te verdienen"})
+		c.Title = in.say(lang.Text{EN: "No costs to earn back within %s years", NL: "Geen kosten om binnen %s jaar terug te verdienen"}, horizon)
 	case back.Recovery.Outcome == discount.LostAgain:
 		c.Why = lang.Text{EN: "earned back, and lost again", NL: "terugverdiend, en weer verloren"}
-		c.Title = in.say(lang.Text{EN: "Not earned back for good within %s years", NL: "Binnen %s jaar niet blijvend terugverdiend"}, horizon)
+		c.Title = in.say(lang.Text{EN: "Not earned back for good within %s years%s", NL: "Binnen %s jaar niet blijvend terugverdiend%s"}, horizon, less)
 	default:
-		c.Title = in.say(lang.Text{EN: "Not earned back within %s years", NL: "Binnen %s jaar niet terugverdiend"}, horizon)
+		c.Title = in.say(lang.Text{EN: "Not earned back within %s years%s", NL: "Binnen %s jaar niet terugverdiend%s"}, horizon, less)
 	}
 	c.Subtitle = in.say(lang.Text{EN: "Running sum of costs and net benefits. %s", NL: "Kosten en netto baten, opgeteld. %s"}, in.prices())
 	return c, true

@@ -99,14 +99,14 @@ func (in Input) chanceSentence(c *model.Case, line *calc.LineResult) string {
 			NL: "%s: zonder hulp geldt dit voor %s van elke %s %s, met hulp voor %s.",
 		}, in.lineLabel(line.Line), without, many, who, with)
 	}
-	amount := in.about(math.Abs(line.PerspectiveValue))
+	amount := in.roughly(line.PerspectiveValue, usualFigures)
 	switch {
 	case line.PerspectiveValue < 0:
-		sentence += " " + in.say(lang.Text{EN: "That costs %s about %s more for each of them.", NL: "Dat kost %s per jongere ongeveer %s extra."}, in.society(), amount)
+		sentence += " " + in.say(lang.Text{EN: "That costs %s %s more for each of them.", NL: "Dat kost %s per jongere %s extra."}, in.society(), amount)
 	case line.Line.Group == model.Avoided:
-		sentence += " " + in.say(lang.Text{EN: "That saves %s about %s for each of them.", NL: "Dat scheelt %s per jongere ongeveer %s."}, in.society(), amount)
+		sentence += " " + in.say(lang.Text{EN: "That saves %s %s for each of them.", NL: "Dat scheelt %s per jongere %s."}, in.society(), amount)
 	default:
-		sentence += " " + in.say(lang.Text{EN: "For each of them that is worth about %[2]s to %[1]s.", NL: "Dat is %[1]s per jongere ongeveer %[2]s waard."}, in.society(), amount)
+		sentence += " " + in.say(lang.Text{EN: "For each of them that is worth %[2]s to %[1]s.", NL: "Dat is %[1]s per jongere %[2]s waard."}, in.society(), amount)
 	}
 	return sentence
 }
@@ -161,6 +161,14 @@ func (in Input) people(chance float64, of int) string {
 // about rounds an amount to two figures, as no estimate is surer than that.
 func (in Input) about(x float64) string { return in.aboutTo(x, usualFigures) }
 
+// roughly is an amount in a sentence, without its sign.
+func (in Input) roughly(x float64, figures int) string {
+	if x = math.Abs(x); round(x) == 0 && x != 0 {
+		return in.about(x)
+	}
+	return in.say(lang.Text{EN: "about %s", NL: "ongeveer %s"}, in.aboutTo(x, figures))
+}
+
 // usualFigures is how many figures of an amount a sentence gives.
 const usualFigures = 2
 
@@ -174,17 +182,23 @@ func toFigures(x float64, figures int) float64 {
 }
 
 func (in Input) aboutTo(x float64, figures int) string {
-	const million = 1e6
+	const million, billion = 1e6, 1e9
 	rounded := toFigures(x, figures)
-	if math.Abs(rounded) < million || figures > usualFigures {
+	unit, said := million, lang.Text{EN: "%s million", NL: "%s miljoen"}
+	if math.Abs(rounded) >= billion {
+		unit, said = billion, lang.Text{EN: "%s billion", NL: "%s miljard"}
+	}
+	switch {
+	case x != 0 && round(x) == 0:
+		return in.say(lang.Text{EN: "less than %s", NL: "minder dan %s"}, in.euros(1))
+	case math.Abs(rounded) < million || figures > usualFigures:
 		return in.euros(rounded)
 	}
 	decimals := 0
-	if math.Abs(rounded) < 10*million {
+	if math.Abs(rounded) < 10*unit {
 		decimals = 1
 	}
-	amount := lang.Amount{Value: rounded / million, Currency: in.Parameters.Currency, Decimals: decimals}
-	return in.say(lang.Text{EN: "%s million", NL: "%s miljoen"}, amount)
+	return in.say(said, lang.Amount{Value: rounded / unit, Currency: in.Parameters.Currency, Decimals: decimals})
 }
 
 // figuresFor is to how many figures costs and benefits must be given for their
@@ -203,10 +217,9 @@ func figuresFor(costs, benefits float64) int {
 // outcome is what a sentence on costs and benefits is about.
 type outcome struct {
 	calc.Totals
-	// help is the help, as in "The help to Sam"; paid says that the files name what
-	// it cost.
-	help lang.Localized
-	paid bool
+	// help is the help, as in "The help to Sam"; costs says what is known of its costs.
+	help  lang.Localized
+	costs known
 	// off says what was taken off the benefits (takenOff).
 	off lang.List
 	// future says that it is about more young people than the cases are.
@@ -215,52 +228,61 @@ type outcome struct {
 
 // sumSentences say what the help cost, what it brought, and what that comes to.
 func (in Input) sumSentences(o outcome) []string {
-	cost, gain, more := round(o.Costs), round(o.Benefits), lang.Text{}
-	if !o.paid {
+	switch o.costs {
+	case notInFiles:
 		return []string{in.say(lang.Text{
 			EN: "What %s cost is not in the files, so costs and benefits cannot be compared.",
 			NL: "Wat %s kostte, staat niet in de bestanden. Kosten en baten zijn dus niet te vergelijken."}, o.help)}
+	case tooLate:
+		return []string{in.say(lang.Text{
+			EN: "What %s costs falls after the horizon of %d years and is not counted, so costs and benefits cannot be compared.",
+			NL: "Wat %s kost, valt na de horizon van %d jaar en telt niet mee. Kosten en baten zijn dus niet te vergelijken."},
+			o.help, in.Parameters.Horizon)}
 	}
 	figures := usualFigures
 	if o.NPV < 0 {
 		figures = figuresFor(o.Costs, o.Benefits)
 	}
-	about := func(x float64) string { return in.aboutTo(math.Abs(x), figures) }
-	var told []string
+	about := func(x float64) string { return in.roughly(x, figures) }
+	cost := lang.Text{EN: "%s costs %s nothing.", NL: "%s kost %s niets."}
 	switch {
-	case cost > 0 && o.future:
-		more = lang.Text{EN: "If it goes for the others as in these files, %s costs %s about %s.", NL: "Als het de anderen net zo vergaat, kost %s %s ongeveer %s."}
-	case cost > 0:
-		more = lang.Text{EN: "%s cost %s about %s.", NL: "%s kostte %s ongeveer %s."}
-	case cost < 0:
-		more = lang.Text{EN: "%s brings %s about %s, before any effect of it.", NL: "%s levert %s ongeveer %s op, nog voor enig effect ervan."}
+	case o.Costs > 0 && o.future:
+		cost = lang.Text{EN: "If it goes for the others as in these files, %s costs %s %s.", NL: "Als het de anderen net zo vergaat, kost %s %s %s."}
+	case o.Costs > 0:
+		cost = lang.Text{EN: "%s cost %s %s.", NL: "%s kostte %s %s."}
+	case o.Costs < 0:
+		cost = lang.Text{EN: "%s brings %s %s, before any effect of it.", NL: "%s levert %s %s op, nog voor enig effect ervan."}
 	}
-	if cost == 0 {
-		told = append(told, capital(in.say(lang.Text{EN: "%s costs %s nothing.", NL: "%s kost %s niets."}, o.help, in.society())))
-	} else {
-		told = append(told, capital(in.say(more, o.help, in.society(), about(o.Costs))))
-	}
+	gain := lang.Text{EN: "In euros that can be counted it brought %s nothing.", NL: "In euro's die te tellen zijn, leverde die %s niets op."}
 	switch {
-	case gain > 0 && o.future:
-		more = lang.Text{EN: "What it probably prevents and brings is then worth about %s.", NL: "Wat die waarschijnlijk voorkomt en oplevert, is dan ongeveer %s waard."}
-	case gain > 0:
-		more = lang.Text{EN: "What it probably prevented and brought is worth about %s.", NL: "Wat die waarschijnlijk voorkwam en opleverde, is ongeveer %s waard."}
-	case gain < 0:
-		more = lang.Text{EN: "What it probably changed costs about %s more than it is worth.", NL: "Wat er waarschijnlijk door veranderde, kost ongeveer %s meer dan het waard is."}
-	default:
-		more = lang.Text{EN: "In euros that can be counted it brought nothing.", NL: "In euro's die te tellen zijn, leverde die niets op."}
+	case o.Benefits > 0 && o.future:
+		gain = lang.Text{EN: "What it probably prevents and brings is then worth %[2]s to %[1]s.", NL: "Wat die waarschijnlijk voorkomt en oplevert, is %[1]s dan %[2]s waard."}
+	case o.Benefits > 0:
+		gain = lang.Text{EN: "What it probably prevented and brought is worth %[2]s to %[1]s.", NL: "Wat die waarschijnlijk voorkwam en opleverde, is %[1]s %[2]s waard."}
+	case o.Benefits < 0:
+		gain = lang.Text{EN: "What it probably changed costs %s %s more than it is worth.", NL: "Wat er waarschijnlijk door veranderde, kost %s %s meer dan het waard is."}
 	}
-	if gain == 0 {
-		told = append(told, in.say(more))
-	} else {
-		told = append(told, in.say(more, about(o.Benefits)))
+	told := []string{capital(in.sum(cost, o.Costs, about, o.help, in.society()))}
+	if o.costs == inPart {
+		told = append(told, in.say(lang.Text{
+			EN: "What it costs after the horizon of %d years is not counted.", NL: "Wat die na de horizon van %d jaar kost, telt niet mee."}, in.Parameters.Horizon))
 	}
+	told = append(told, in.sum(gain, o.Benefits, about, in.society()))
 	if len(o.off) > 0 {
 		told = append(told, in.say(lang.Text{
 			EN: "What is not due to the help has been taken off: %s.",
 			NL: "Wat niet door de hulp kwam, is daar al afgehaald: %s."}, o.off))
 	}
 	return []string{strings.Join(told, " ")}
+}
+
+// sum puts an amount into a sentence after other arguments; a sentence on nothing has
+// no place for it.
+func (in Input) sum(t lang.Text, x float64, about func(float64) string, args ...any) string {
+	if x != 0 {
+		args = append(args, about(x))
+	}
+	return in.say(t, args...)
 }
 
 // round is an amount in whole euros, as it is printed.
@@ -307,8 +329,8 @@ func (in Input) leadSentences(c *calc.CaseResult) []string {
 	}
 	told := in.sumSentences(outcome{
 		Totals: c.Totals, help: lang.Text{EN: "the help to %s", NL: "de hulp aan %s"}.With(who),
-		paid: paysHelp(c), off: in.takenOff(c)})
-	if c.Costs > 0 && paysHelp(c) {
+		costs: knownCosts(c.Totals, c), off: in.takenOff(c)})
+	if c.Costs > 0 {
 		told = append(told, in.leftSentence(c.Totals))
 	}
 	return append(told, in.restsOn(c.Evidence, c.Totals)...)
@@ -317,14 +339,21 @@ func (in Input) leadSentences(c *calc.CaseResult) []string {
 // leftSentence says what a euro of help brings back, or by how much the help cost
 // more than it brought.
 func (in Input) leftSentence(t calc.Totals) string {
-	if t.NPV >= 0 {
+	if t.NPV < 0 {
+		return in.say(lang.Text{
+			EN: "In euros that can be counted, the help cost %s %s more than it brought. What has no price is not in that sum.",
+			NL: "In euro's die te tellen zijn, kostte de hulp %s %s meer dan zij opbracht. Wat geen prijs heeft, zit niet in die som.",
+		}, in.society(), in.roughly(t.NPV, usualFigures))
+	}
+	back := lang.Amount{Value: t.BenefitCostRatio.Value, Currency: in.Parameters.Currency, Decimals: 2} // as among the key figures
+	if in.isSociety() {
 		return in.say(lang.Text{
 			EN: "Each euro of help brings back about %s, if the estimates are right.",
 			NL: "Elke euro hulp levert ongeveer %s op, als de schattingen kloppen.",
-		}, lang.Amount{Value: lang.Round(t.BenefitCostRatio.Value, 1), Currency: in.Parameters.Currency, Decimals: 2})
+		}, back)
 	}
 	return in.say(lang.Text{
-		EN: "In euros that can be counted, the help cost about %s more than it brought. What has no price is not in that sum.",
-		NL: "In euro's die te tellen zijn, kostte de hulp ongeveer %s meer dan zij opbracht. Wat geen prijs heeft, zit niet in die som.",
-	}, in.about(-t.NPV))
+		EN: "Each euro that the help costs %[1]s brings %[1]s about %[2]s, if the estimates are right.",
+		NL: "Elke euro die de hulp %[1]s kost, levert %[1]s ongeveer %[2]s op, als de schattingen kloppen.",
+	}, in.society(), back)
 }

@@ -11,12 +11,13 @@ import (
 	"pgregory.net/rapid"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/discount"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
 
 func writing(l lang.Language) Input {
-	return Input{Lang: l, Parameters: &model.Parameters{Currency: "EUR"}, Result: &calc.Result{}}
+	return Input{Lang: l, Parameters: &model.Parameters{Currency: "EUR", Horizon: 10}, Result: &calc.Result{}}
 }
 
 // caseOf is a case with costs, benefits and what was taken off on the way.
@@ -26,7 +27,13 @@ func caseOf(costs, benefits float64, steps ...calc.Step) *calc.CaseResult {
 	if costs > 0 {
 		c.BenefitCostRatio = calc.Ratio{Value: benefits / costs, OK: true}
 	}
-	c.Lines = []calc.LineResult{{GrossToNet: steps}}
+	c.Lines = []calc.LineResult{{Line: &model.Line{Group: model.Avoided}, GrossToNet: steps}}
+	return c
+}
+
+// late adds help that goes on after the horizon.
+func late(c *calc.CaseResult) *calc.CaseResult {
+	c.Lines = append(c.Lines, calc.LineResult{Line: &model.Line{Group: model.Intervention, From: 9, To: 12}, To: 10, Quantity: 1, UnitValue: 1})
 	return c
 }
 
@@ -39,14 +46,19 @@ func TestLeadSentences(t *testing.T) {
 		of     *calc.CaseResult
 		en, nl string
 	}{
-		{caseOf(4680, 11946), "The help to this young person cost society about €4,700. What it probably prevented and brought is worth about €12,000. Each euro of help brings back about €2.60, if the estimates are right.",
-			"De hulp aan deze jongere kostte de samenleving ongeveer € 4.700. Wat die waarschijnlijk voorkwam en opleverde, is ongeveer € 12.000 waard. Elke euro hulp levert ongeveer € 2,60 op, als de schattingen kloppen."},
-		{caseOf(100, 90, others), "The help to this young person cost society about €100. What it probably prevented and brought is worth about €90. What is not due to the help has been taken off: what others did. In euros that can be counted, the help cost about €10 more than it brought. What has no price is not in that sum.",
-			"De hulp aan deze jongere kostte de samenleving ongeveer € 100. Wat die waarschijnlijk voorkwam en opleverde, is ongeveer € 90 waard. Wat niet door de hulp kwam, is daar al afgehaald: wat anderen deden. In euro's die te tellen zijn, kostte de hulp ongeveer € 10 meer dan zij opbracht. Wat geen prijs heeft, zit niet in die som."},
-		{caseOf(10402, 9594), "The help to this young person cost society about €10,400. What it probably prevented and brought is worth about €9,590. In euros that can be counted, the help cost about €810 more than it brought. What has no price is not in that sum.", ""},
-		{caseOf(100, -20), "The help to this young person cost society about €100. What it probably changed costs about €20 more than it is worth. In euros that can be counted, the help cost about €120 more than it brought. What has no price is not in that sum.", ""},
-		{caseOf(100, 0), "The help to this young person cost society about €100. In euros that can be counted it brought nothing. In euros that can be counted, the help cost about €100 more than it brought. What has no price is not in that sum.", ""},
-		{caseOf(0, 50), "The help to this young person costs society nothing. What it probably prevented and brought is worth about €50.", ""},
+		{caseOf(4680, 11946), "The help to this young person cost society about €4,700. What it probably prevented and brought is worth about €12,000 to society. Each euro of help brings back about €2.55, if the estimates are right.",
+			"De hulp aan deze jongere kostte de samenleving ongeveer € 4.700. Wat die waarschijnlijk voorkwam en opleverde, is de samenleving ongeveer € 12.000 waard. Elke euro hulp levert ongeveer € 2,55 op, als de schattingen kloppen."},
+		{caseOf(100, 90, others), "The help to this young person cost society about €100. What it probably prevented and brought is worth about €90 to society. What is not due to the help has been taken off: what others did. In euros that can be counted, the help cost society about €10 more than it brought. What has no price is not in that sum.",
+			"De hulp aan deze jongere kostte de samenleving ongeveer € 100. Wat die waarschijnlijk voorkwam en opleverde, is de samenleving ongeveer € 90 waard. Wat niet door de hulp kwam, is daar al afgehaald: wat anderen deden. In euro's die te tellen zijn, kostte de hulp de samenleving ongeveer € 10 meer dan zij opbracht. Wat geen prijs heeft, zit niet in die som."},
+		{caseOf(10402, 9594), "The help to this young person cost society about €10,400. What it probably prevented and brought is worth about €9,590 to society. In euros that can be counted, the help cost society about €810 more than it brought. What has no price is not in that sum.", ""},
+		{caseOf(100, -20), "The help to this young person cost society about €100. What it probably changed costs society about €20 more than it is worth. In euros that can be counted, the help cost society about €120 more than it brought. What has no price is not in that sum.", ""},
+		{caseOf(100, 0), "The help to this young person cost society about €100. In euros that can be counted it brought society nothing. In euros that can be counted, the help cost society about €100 more than it brought. What has no price is not in that sum.", ""},
+		{caseOf(0.4, 0.147), "The help to this young person cost society less than €1. What it probably prevented and brought is worth less than €1 to society. In euros that can be counted, the help cost society less than €1 more than it brought. What has no price is not in that sum.",
+			"De hulp aan deze jongere kostte de samenleving minder dan € 1. Wat die waarschijnlijk voorkwam en opleverde, is de samenleving minder dan € 1 waard. In euro's die te tellen zijn, kostte de hulp de samenleving minder dan € 1 meer dan zij opbracht. Wat geen prijs heeft, zit niet in die som."},
+		{late(caseOf(0, 50)), "What the help to this young person costs falls after the horizon of 10 years and is not counted, so costs and benefits cannot be compared.",
+			"Wat de hulp aan deze jongere kost, valt na de horizon van 10 jaar en telt niet mee. Kosten en baten zijn dus niet te vergelijken."},
+		{late(caseOf(20, 50)), "The help to this young person cost society about €20. What it costs after the horizon of 10 years is not counted. What it probably prevented and brought is worth about €50 to society. Each euro of help brings back about €2.50, if the estimates are right.", ""},
+		{caseOf(0, 50), "The help to this young person costs society nothing. What it probably prevented and brought is worth about €50 to society.", ""},
 		{free, "What the help to this young person cost is not in the files, so costs and benefits cannot be compared.",
 			"Wat de hulp aan deze jongere kostte, staat niet in de bestanden. Kosten en baten zijn dus niet te vergelijken."},
 	} {
@@ -74,13 +86,14 @@ func toldAmounts(text string) (all []float64) {
 
 // TestLeadSentencesHold reads generated sentences back: deductions are told that
 // were made and no others, and costs less benefits as printed are what it says
-// that the help cost more.
+// that the help cost more. What is not nothing is not said to be nothing, and it says
+// of whom it speaks.
 func TestLeadSentencesHold(t *testing.T) {
 	t.Parallel()
 	deductions := map[calc.StepName]lang.Text{
 		calc.Deadweight: {EN: "come anyway", NL: "toch al"}, calc.Attribution: {EN: "others did", NL: "anderen deden"},
 		calc.Displacement: {EN: "somebody else", NL: "een ander verschoof"}}
-	amount := rapid.OneOf(rapid.Float64Range(-2000, 20000), rapid.Float64Range(9000, 11000), rapid.Float64Range(1e6, 4e7), rapid.SampledFrom([]float64{0, 1, 100}))
+	amount := rapid.OneOf(rapid.Float64Range(-2000, 20000), rapid.Float64Range(9000, 11000), rapid.Float64Range(1e6, 4e7), rapid.SampledFrom([]float64{0, 0.1, 0.4, -0.3, 1, 100}))
 	rapid.Check(t, func(t *rapid.T) {
 		costs, benefits := lang.Round(amount.Draw(t, "costs"), 2), lang.Round(amount.Draw(t, "benefits"), 2)
 		var steps []calc.Step
@@ -88,9 +101,22 @@ func TestLeadSentencesHold(t *testing.T) {
 			steps = append(steps, calc.Step{Name: name, Amount: rapid.SampledFrom([]float64{0, 0, 0.2, -3, 40, -900}).Draw(t, "step")})
 		}
 		c := caseOf(costs, benefits, steps...)
+		perspective := rapid.SampledFrom([]string{"", "state"}).Draw(t, "perspective")
 		for _, l := range lang.Languages {
-			told := writing(l).leadSentences(c)
+			in := writing(l)
+			in.Result.Perspective = perspective
+			in.Parameters.Stakeholders = []model.Label{{ID: "state", Label: lang.Text{EN: "State", NL: "Rijk"}}}
+			told := in.leadSentences(c)
 			all := strings.Join(told, " ")
+			for _, sentence := range strings.Split(told[0], ". ")[:2] {
+				if !strings.Contains(sentence, in.society()) {
+					t.Fatalf("not said of %s: %q", in.society(), sentence)
+				}
+			}
+			nothing := lang.Text{EN: " nothing.", NL: " niets"}.In(l)
+			if got, want := strings.Count(all, nothing), len(slices.DeleteFunc([]float64{costs, benefits}, func(x float64) bool { return x != 0 })); got != want {
+				t.Fatalf("nothing is said %d times of %v and %v: %q", got, costs, benefits, all)
+			}
 			some := false
 			for _, s := range steps {
 				text, counts := deductions[s.Name]
@@ -104,11 +130,11 @@ func TestLeadSentencesHold(t *testing.T) {
 				t.Fatalf("%v: %q", steps, all)
 			}
 			amounts := toldAmounts(all)
-			more := strings.Contains(all, lang.Text{EN: "the help cost about", NL: "kostte de hulp ongeveer"}.In(l))
+			more := strings.Contains(all, lang.Text{EN: "more than it brought", NL: "meer dan zij opbracht"}.In(l))
 			if more != (costs > 0 && benefits < costs) {
 				t.Fatalf("%v, %v: %q", costs, benefits, all)
 			}
-			if more && round(benefits) != 0 && round(costs) > 0 {
+			if more && benefits != 0 && costs > 0 {
 				said, printed := amounts[2], amounts[0]-math.Copysign(amounts[1], benefits)
 				if math.Abs(said-printed) > 0.16*said+1 {
 					t.Fatalf("%v − %v: %q", costs, benefits, all)
@@ -116,6 +142,56 @@ func TestLeadSentencesHold(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestPaybackSaidOnce: a picture gives another duration than the key figures, or
+// another answer, only if it says that it is discounted.
+func TestPaybackSaidOnce(t *testing.T) {
+	t.Parallel()
+	payback := rapid.Custom(func(t *rapid.T) (p calc.Payback) {
+		p.Recovery.Outcome = rapid.SampledFrom([]discount.Outcome{discount.Recovered, discount.NotRecovered, discount.LostAgain, discount.NothingPaid}).Draw(t, "outcome")
+		if p.OK = p.Recovery.Outcome == discount.Recovered; p.OK {
+			p.Value = rapid.SampledFrom([]float64{0, 0.02, 0.04, 1, 3.5, 3.54, 3.7}).Draw(t, "years")
+		}
+		return p
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		totals := calc.Totals{Payback: payback.Draw(t, "payback"), DiscountedPayback: payback.Draw(t, "discounted")}
+		for _, l := range lang.Languages {
+			in := writing(l)
+			titled := func(totals calc.Totals) string {
+				c, _ := in.curve(totals, make([]calc.Year, 3), 2022)
+				return c.Words().Title
+			}
+			got, marked := titled(totals), lang.Text{EN: " (discounted)", NL: " (contant gemaakt)"}.In(l)
+			plain := titled(calc.Totals{Payback: totals.Payback, DiscountedPayback: totals.Payback})
+			unpaid := totals.DiscountedPayback.Recovery.Outcome == discount.NothingPaid // then nothing is earned back, plain or not
+			if differs := strings.ReplaceAll(got, marked, "") != plain; strings.Contains(got, marked) != (differs && !unpaid) {
+				t.Fatalf("%+v: %q where the plain one is %q", totals, got, plain)
+			}
+			if strings.Contains(got, "0.0") || strings.Contains(got, "0,0") {
+				t.Fatalf("earned back in no time: %q", got)
+			}
+		}
+	})
+}
+
+// TestInCases holds in how many cases something is said to be.
+func TestInCases(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		n, of  int
+		en, nl string
+	}{
+		{0, 2, "In neither of the two cases do the benefits exceed the costs.", "In geen van beide casussen zijn de baten hoger dan de kosten."},
+		{2, 2, "In both cases the benefits exceed the costs.", "In beide casussen zijn de baten hoger dan de kosten."},
+		{0, 3, "In none of the 3 cases do the benefits exceed the costs.", "In geen van de 3 casussen zijn de baten hoger dan de kosten."},
+		{3, 3, "In all of the 3 cases the benefits exceed the costs.", "In alle 3 casussen zijn de baten hoger dan de kosten."},
+	} {
+		if en, nl := writing(lang.EN).inCases(c.n, c.of), writing(lang.NL).inCases(c.n, c.of); en != c.en || nl != c.nl {
+			t.Errorf("%d of %d: %q, %q", c.n, c.of, en, nl)
+		}
+	}
 }
 
 // TestForemostHolds holds that the titles of pictures name all who have as much
@@ -212,7 +288,7 @@ func TestKeysWithoutCosts(t *testing.T) {
 	t.Parallel()
 	totals := calc.Totals{Benefits: 50, NPV: 50, BreakEvenShare: calc.Ratio{OK: true}}
 	var told []string
-	for _, k := range writing(lang.NL).keys(totals, false) {
+	for _, k := range writing(lang.NL).keys(totals, notInFiles) {
 		told = append(told, strings.ReplaceAll(k.Label+": "+k.Value+" ("+k.Note+")", "\u00a0", " "))
 	}
 	want := []string{"De hulp kostte: – (de kosten staan niet in de bestanden)", "Wat die opbracht, netto: € 50 ()",

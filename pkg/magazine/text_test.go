@@ -34,6 +34,7 @@ func TestAbout(t *testing.T) {
 	for x, want := range map[float64]string{
 		0: "€ 0", 7: "€ 7", 94.6: "€ 95", 2873: "€ 2.900", 10402: "€ 10.000", 554528: "€ 550.000",
 		2775106: "€ 2,8 miljoen", 27751060: "€ 28 miljoen",
+		999.6e6: "€ 1,0 miljard", 35e9: "€ 35 miljard", 0.3: "minder dan € 1", -0.3: "minder dan € 1", 0.5: "€ 1",
 	} {
 		if got := strings.ReplaceAll(in.about(x), "\u00a0", " "); got != want {
 			t.Errorf("%v: got %q, want %q", x, got, want)

@@ -131,7 +131,7 @@ func (w writer) years(r calc.Ratio) string {
 	if !r.OK {
 		return lang.Dash
 	}
-	return w.say(lang.Text{EN: "%s years", NL: "%s jaar"}, lang.Number(r.Value, 1, w.l))
+	return lang.Years(r.Value).In(w.l)
 }
 
 // amountTone marks what a reader looks for: a loss or a gain.
