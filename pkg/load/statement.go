@@ -25,11 +25,13 @@ var evidence = []string{"price_year", "low", "high", "distribution", "voices", "
 var wholes = []string{"source", "borne_by", "received_by", "enjoyed_by", "voices"}
 
 // isAnother reports whether over states another value than base has: another
-// amount, the same amount in prices of another year, or the same amount with
-// evidence of its own. The same amount alone changes nothing.
+// amount, the same amount in prices of another year or for another unit, or the
+// same amount with evidence of its own. The same amount alone changes nothing.
 func isAnother(base, over *node) bool {
 	value, old := over.get("value"), base.get("value")
 	switch {
+	case old != nil && isOfAnotherUnit(base, over):
+		return true
 	case value == nil:
 		year, before := over.get("price_year"), base.get("price_year")
 		return year != nil && before != nil && old != nil && !isSame(before.value, year.value)
@@ -37,6 +39,22 @@ func isAnother(base, over *node) bool {
 		return true
 	}
 	return slices.ContainsFunc(over.fields, func(f member) bool { return slices.Contains(evidence, f.name) })
+}
+
+// isOfAnotherUnit reports whether over names another unit than base has: €100 a
+// day is not what a source says of €100 a month. A translation is no other unit.
+func isOfAnotherUnit(base, over *node) bool {
+	unit, old := over.get("unit"), base.get("unit")
+	if unit == nil || old == nil || unit.value.isNull() {
+		return false
+	}
+	english := func(n *node) *node {
+		if f := n.get("en"); f != nil {
+			return f.value
+		}
+		return n
+	}
+	return !isSame(english(old.value), english(unit.value))
 }
 
 // isSame reports whether two values say the same: 40% is 0.4.
@@ -98,6 +116,9 @@ func (d *decoder) stated(base, over *node) *node {
 	}
 	d.unsourced[d.path[1].name] = true
 	value, year := over.get("value"), base.get("price_year")
+	if value == nil && over.get("price_year") == nil {
+		return base.without("price_year") // the amount below, in its prices, for another unit
+	}
 	if value == nil || year == nil || over.get("price_year") != nil {
 		return base.without()
 	}

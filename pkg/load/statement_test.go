@@ -77,6 +77,14 @@ func TestStatements(t *testing.T) {
 		// The amount in other prices is another amount.
 		{"{price_year: 2023}", "8500 (2023) 0 g0", ""},
 		{"{price_year: 2015}", below, ""},
+		// The amount for another unit is another amount; a translation is none.
+		{"{unit: day}", "8500 (2015) 0 g0", ""},
+		{"{unit: day, source: Ours, low: 8000, high: 9000}", "8500 (2015) Ours0 8000-9000 g0", ""},
+		{"{unit: day, price_year: 2023}", "8500 (2023) 0 g0", ""},
+		{"{unit: day, value: 8500}", "", "3:36-4 unit_costs.x.value price-year-missing\n"},
+		{"{unit: event}", below, ""},
+		{"{unit: {en: event, nl: keer}}", below, ""},
+		{"{unit: {en: day, nl: dag}}", "8500 (2015) 0 g0", ""},
 		// What stands beside the value is replaced, a source whole.
 		{"{low: 6000, high: 9000}", "8500 (2015) PT201412 6000-9000uniform g2 2027-01-01 Rent and bailiff", ""},
 		{"{value: {low: 6000, high: 9000}}", "8500 (2015) PT201412 6000-9000uniform g2 2027-01-01 Rent and bailiff", ""},
@@ -208,6 +216,8 @@ func TestTrials(t *testing.T) {
 		{[]string{"unit_costs.x.value={value: 9000, low: 8000, high: 9900}"}, "9000 (2015) 0tried with IPTA_SET 8000-9900 g2"},
 		{[]string{"unit_costs.x.value=9000", "unit_costs.x.low=8000", "unit_costs.x.high=9900"}, "9000 (2015) 0tried with IPTA_SET 8000-9900 g2"},
 		{[]string{"unit_costs.x.price_year=2024"}, "8500 (2024) 0tried with IPTA_SET g2"},
+		{[]string{"unit_costs.x.unit=day"}, "8500 (2015) 0tried with IPTA_SET g2"},
+		{[]string{"unit_costs.x.unit=event"}, "8500 (2015) PT201412 5000-12000uniform g2 2027-01-01 Rent and bailiff"},
 		{[]string{"unit_costs.x.value=8500"}, "8500 (2015) PT201412 5000-12000uniform g2 2027-01-01 Rent and bailiff"},
 		{[]string{"unit_costs.x.low=6000"}, "8500 (2015) PT201412 6000-12000uniform g2 2027-01-01 Rent and bailiff"},
 	} {

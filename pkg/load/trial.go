@@ -42,7 +42,7 @@ func (d *decoder) try(s Set, root, figure, old *node) {
 	isRange := slices.Contains(rangeKeys, s.steps[len(s.steps)-1].name)
 	switch {
 	case isRange:
-	case key == "value" || key == "price_year":
+	case key == "value", key == "price_year", key == "unit" && !s.forCase():
 		if old != nil {
 			d.forget(figure, s.steps[:s.figureAt()])
 			*figure = *figure.without("price_year", "confidence")
