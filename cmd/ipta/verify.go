@@ -247,10 +247,11 @@ func (o *verifyOptions) again(r *savedResult) (value, error) {
 	if err != nil {
 		return value{}, err
 	}
-	file := report.NewResult(setting.Result, setting.Parameters, report.Meta{Lang: lang.EN})
+	l := cmp.Or(r.result.Settings.Lang, o.lang)
+	file := report.NewResult(setting.Result, setting.Parameters, report.Meta{Lang: l})
 	if r.result.Settings.Pseudonymised {
 		file.Simulation = r.result.Simulation // its numbers were drawn under ids that are not here
-	} else if file.Simulation, err = o.drawAgain(r, &study{parameters: setting.Parameters}, setting.Result, lang.EN); err != nil {
+	} else if file.Simulation, err = o.drawAgain(r, &study{parameters: setting.Parameters}, setting.Result, l); err != nil {
 		return value{}, err
 	}
 	var text bytes.Buffer

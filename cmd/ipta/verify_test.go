@@ -5,9 +5,11 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"ipta/pkg/lang"
 	"ipta/pkg/report"
 )
 
@@ -43,6 +45,34 @@ func TestVerifyExamples(t *testing.T) {
 		output, status = ipta(t, t.TempDir(), "verify", name)
 		if status != statusFailed || !strings.Contains(output, "the totals do follow from the numbers") {
 			t.Errorf("ipta calc %q, elsewhere: exit status %d\n%s", args, status, output)
+		}
+	}
+}
+
+// TestVerifyLanguages wants a result of either language to be found again, in
+// whichever language that is asked.
+func TestVerifyLanguages(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{
+		{"calc"}, {"calc", "--pseudonymise"}, {"calc", "--set", "unit_costs.eviction.value=9000"},
+		{"simulate", "--draws", "60"}, {"simulate", "--draws", "60", "--set", "horizon=4"},
+	} {
+		for _, made := range lang.Languages {
+			name := filepath.Join(t.TempDir(), "result.json")
+			folder := filepath.Join("..", "..")
+			args := append(slices.Clone(args), "examples/ipta", "-q", "--lang", string(made), "-o", name)
+			if output, status := ipta(t, folder, args...); status != statusDone {
+				t.Fatalf("ipta %q: exit status %d\n%s", args, status, output)
+			}
+			for _, asked := range lang.Languages {
+				for _, where := range []string{folder, t.TempDir()} { // with its files and without
+					var v report.Verification
+					output, _ := ipta(t, where, "verify", name, "-f", "json", "--lang", string(asked))
+					if err := json.Unmarshal([]byte(output), &v); err != nil || v.FirstDifference != nil || v.Verdict == report.Different {
+						t.Errorf("ipta %q, verify --lang %s: %s", args, asked, output)
+					}
+				}
+			}
 		}
 	}
 }
