@@ -46,6 +46,18 @@ func (s *session) findAll(o studyOptions, asOf string) (*study, *calc.Result, []
 	return st, result, append(findings, drawn...), nil
 }
 
+// ground says as annotations on what the rest rests besides the files as they
+// stand; values that were changed are among the findings.
+func (s *session) ground(st *study) (notes []diag.Finding) {
+	if st.parameters == nil {
+		return nil
+	}
+	for _, line := range st.groundLines(s.lang) {
+		notes = append(notes, diag.Finding{ID: "made", Severity: diag.Note, Message: lang.Same("%s").With(line.Text)})
+	}
+	return notes
+}
+
 // runAnnotations calculates, and shows what is found and which requirement does
 // not hold as annotations in place of the result.
 func runAnnotations(o *calcOptions, requirements []requirement) error {
@@ -61,6 +73,7 @@ func runAnnotations(o *calcOptions, requirements []requirement) error {
 		return err
 	}
 	defer out.discard()
+	findings = append(o.ground(st), findings...)
 	wrong := diag.Failed(findings)
 	if result != nil {
 		for _, asked := range requirements {

@@ -113,9 +113,12 @@ func (s *session) newBulk(p probe, study studyOptions, o bulkOptions, result *re
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	renames, err := parseRenames(study.Renames)
+	renames, err := s.parseRenames(study.Renames)
 	if err != nil {
 		return nil, nil, nil, err
+	}
+	if slices.ContainsFunc(p.inputs, func(in bulkInput) bool { return in.format == cohort.CSV }) {
+		st.columns = s.columns(renames)
 	}
 	b = &bulk{
 		session: s, parameters: st.parameters, inputs: p.inputs, jobs: st.jobs, maxErrors: o.MaxErrors,

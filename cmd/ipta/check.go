@@ -61,7 +61,7 @@ func runCheck(o *checkOptions) error {
 	switch {
 	case o.Format == annotations:
 		w.Reset(o.raw)
-		fmt.Fprint(w, report.Annotations(findings, o.lang))
+		fmt.Fprint(w, report.Annotations(append(o.ground(st), findings...), o.lang))
 	case !o.Quiet || len(findings) > 0:
 		o.layers(w, st)
 		o.explain(w, findings)
@@ -79,16 +79,14 @@ func runCheck(o *checkOptions) error {
 	return nil
 }
 
-// layers says which parameter file lies over which. What else was changed against
-// the files is among the findings.
+// layers says which parameter file lies over which, and what columns were read as
+// others. What else was changed against the files is among the findings.
 func (o *checkOptions) layers(w io.Writer, st *study) {
 	if st.parameters == nil {
 		return
 	}
-	for _, line := range st.madeLines(o.lang) {
-		if !line.Trial {
-			fmt.Fprintf(w, "%s\n\n", clean(line.Text))
-		}
+	for _, line := range st.groundLines(o.lang) {
+		fmt.Fprintf(w, "%s\n\n", clean(line.Text))
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -9,6 +10,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
+	"ipta/pkg/resolved"
 )
 
 // mostCases is how many cases of CSV and JSON Lines may be kept in memory with
@@ -30,19 +32,31 @@ func (s *session) addMapFlag(cmd *cobra.Command, renames *[]string) {
 }
 
 // parseRenames reads the values of --map.
-func parseRenames(args []string) ([]cohort.Rename, error) {
+func (s *session) parseRenames(args []string) ([]cohort.Rename, error) {
 	var renames []cohort.Rename
 	for _, arg := range args {
 		from, to, found := strings.Cut(arg, "=")
 		from, to = strings.TrimSpace(from), strings.TrimSpace(to)
 		if !found || from == "" || !cohort.IsColumn(to) {
 			return nil, wrongUsage(lang.Text{
-				EN: "--map %q: write NAME=COLUMN, with a column that ipta knows, such as --map client=case; ipta help cohorts names them",
-				NL: "--map %q: schrijf NAAM=KOLOM, met een kolom die ipta kent, zoals --map client=case; ipta help cohorts noemt ze"}, arg)
+				EN: "%s %q: write NAME=COLUMN, with a column that ipta knows, such as --map client=case; ipta help cohorts names them",
+				NL: "%s %q: schrijf NAAM=KOLOM, met een kolom die ipta kent, zoals --map client=case; ipta help cohorts noemt ze"}, s.mappedBy(), arg)
 		}
 		renames = append(renames, cohort.Rename{From: from, To: to})
 	}
 	return renames, nil
+}
+
+// mappedBy says where the values of --map stand.
+func (s *session) mappedBy() string { return cmp.Or(s.mapBy, "--map") }
+
+// columns returns renames as outputs tell of them.
+func (s *session) columns(renames []cohort.Rename) []resolved.Column {
+	var list []resolved.Column
+	for _, r := range renames {
+		list = append(list, resolved.Column{Name: r.From, As: r.To, By: s.mappedBy()})
+	}
+	return list
 }
 
 // readCohort reads a file of CSV or JSON Lines as a whole. One that was found in

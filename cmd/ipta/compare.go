@@ -112,9 +112,9 @@ func runCompare(o *compareOptions) error {
 		return err
 	}
 	if o.Each == "voice" {
-		err = o.writeVoices(out, settings[0], st.analysis)
+		err = o.writeVoices(out, settings[0], st)
 	} else {
-		err = o.write(out, settings, st.analysis)
+		err = o.write(out, settings, st)
 	}
 	if err != nil {
 		return err
@@ -174,14 +174,14 @@ func differences(settings []*compare.Setting) ([]*compare.Difference, error) {
 	return list, nil
 }
 
-func (o *compareOptions) write(out *output, settings []*compare.Setting, a *model.Analysis) error {
+func (o *compareOptions) write(out *output, settings []*compare.Setting, st *study) error {
 	title := lang.Text{EN: "Compared: %s", NL: "Vergeleken: %s"}.With(strings.Join(o.Params, " – "))
-	return o.writeComparison(out, settings, sidesOf(settings), report.CompareOptions{
-		Lang: o.lang, Title: title, Sample: report.SampleNotes(settings[0].Result, a, o.lang)}, &o.result)
+	return o.writeComparison(out, settings, st.sides(settings), report.CompareOptions{
+		Lang: o.lang, Title: title, Sample: report.SampleNotes(settings[0].Result, st.analysis, o.lang)}, &o.result)
 }
 
-// sidesOf says what each setting was made with.
-func sidesOf(settings []*compare.Setting) []report.Side {
+// sides says what each setting of the study was made with.
+func (st *study) sides(settings []*compare.Setting) []report.Side {
 	sides := make([]report.Side, len(settings))
 	for i, s := range settings {
 		cases := make([]*model.Case, len(s.Result.Cases))
@@ -189,6 +189,7 @@ func sidesOf(settings []*compare.Setting) []report.Side {
 			cases[k] = s.Result.Cases[k].Case
 		}
 		sides[i] = report.Side{Name: s.Name, Made: resolved.MadeOf(s.Parameters, cases)}
+		sides[i].Made.Columns = st.columns
 	}
 	return sides
 }
@@ -210,16 +211,16 @@ func (s *session) writeComparison(out *output, settings []*compare.Setting, side
 }
 
 // writeVoices writes the result under each voice.
-func (o *compareOptions) writeVoices(out *output, setting *compare.Setting, a *model.Analysis) error {
+func (o *compareOptions) writeVoices(out *output, setting *compare.Setting, st *study) error {
 	var document report.Document
-	sides := sidesOf([]*compare.Setting{setting})
+	sides := st.sides([]*compare.Setting{setting})
 	voices, ok := report.NewVoices(setting, sides[0].Made, programVersion(), o.lang)
 	if ok && o.result.Format == "json" {
 		return render.Data(out, voices)
 	}
 	if ok {
 		document, ok = report.ComparedVoices(setting, report.CompareOptions{
-			Lang: o.lang, Sample: report.SampleNotes(setting.Result, a, o.lang),
+			Lang: o.lang, Sample: report.SampleNotes(setting.Result, st.analysis, o.lang),
 			Title: lang.Text{EN: "The result by voice", NL: "De uitkomst per stem"}.With()})
 	}
 	if !ok {

@@ -9,6 +9,8 @@ import (
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/report"
+	"ipta/pkg/resolved"
 )
 
 // convertOptions are all that one run of convert needs.
@@ -74,7 +76,7 @@ func runConvert(o *convertOptions) error {
 	if err != nil {
 		return err
 	}
-	renames, err := parseRenames(o.Renames)
+	renames, err := o.parseRenames(o.Renames)
 	if err != nil {
 		return err
 	}
@@ -104,6 +106,11 @@ func runConvert(o *convertOptions) error {
 		return err
 	}
 	o.tellFiles(findings, o.Quiet)
+	if st.tables && !o.Quiet { // the file has no place for it
+		for _, line := range report.MadeLines(resolved.Made{Columns: o.columns(renames)}, o.lang) {
+			o.warn(lang.Same("%s"), line.Text)
+		}
+	}
 	if st.analysis != nil {
 		lost = append(lost, "analysis/1")
 	}

@@ -41,6 +41,7 @@ extends: nl-2024
 unit_costs:
   eviction: {value: 10240, low: 8000, high: 13000, price_year: 2024, source: {assumption: what the town pays}}
 `,
+	"mapped.csv": "case,start,municipality,group,unit_cost,quantity,years,kans,with,with_voices\nsam,2024,Ede,intervention,ipta_coach,80,0-1,,,\nsam,,,avoided,eviction,1,1,41%,5%,\"young-person: 8%, coach: 2%\"\n",
 	"local.yaml": "ipta: parameters/1\nname: local\nunit_costs: {ipta_coach: {cashable: 30%}}\n",
 	"other.yaml": "ipta: parameters/1\nname: elsewhere\nextends: town.yaml\nhorizon: 9\n",
 }
@@ -172,6 +173,8 @@ type madeTrial struct {
 	path, old, new string
 	// browser prints the PDF, where there is one.
 	browser string
+	// columns is a --map, of which only columns of CSV are told.
+	columns string
 	// over is a file that is laid over the parameters with --over, and set empty.
 	over string
 	// ofCase says that totals must not tell more than that values of cases changed.
@@ -183,6 +186,8 @@ var madeTrials = []madeTrial{
 	{set: "unit_costs.eviction.value=9999", path: "unit_costs.eviction.value", old: "10240", new: "9999", environment: true},
 	{set: "cases.sam.avoided[0].without=37%", path: "avoided[0].without", old: "41%", new: "37%", ofCase: true},
 	{over: "local.yaml"},
+	{columns: "kans=without"},
+	{columns: "kans=without", environment: true},
 }
 
 // by is what an output must name as what changed the value.
@@ -193,10 +198,21 @@ func (m madeTrial) by() string {
 	return "--set"
 }
 
+// flag is the trial on a command line.
+func (m madeTrial) flag() []string {
+	if m.columns != "" {
+		return []string{"--map", m.columns}
+	}
+	return []string{"--set", m.set}
+}
+
 // start runs a command line with what is set in the environment.
 func (m madeTrial) start(dir string, args ...string) (output string, status int) {
 	var environ []string
-	if m.environment {
+	switch {
+	case m.environment && m.columns != "":
+		environ = append(environ, "IPTA_MAP="+m.columns)
+	case m.environment:
 		environ = append(environ, "IPTA_SET="+m.set)
 	}
 	if m.browser != "" {
@@ -223,8 +239,13 @@ func inProcess(dir string, environ []string, args ...string) (output string, sta
 func (m madeTrial) run(t *testing.T, cmd *cobra.Command, line, format string) {
 	t.Helper()
 	hasSet, hasOver := cmd.Flags().Lookup("set") != nil, cmd.Flags().Lookup("over") != nil
-	if m.ofCase && strings.HasPrefix(line, "params") || m.over != "" && !hasOver {
+	hasMap := cmd.Flags().Lookup("map") != nil
+	_, fromResult := madeResults[strings.Fields(line)[0]]
+	if m.ofCase && strings.HasPrefix(line, "params") || m.over != "" && !hasOver || m.columns != "" && !hasMap && !fromResult {
 		return // reads no case, or no file to lay over others
+	}
+	if m.columns != "" {
+		line = regexp.MustCompile(`case\.yaml|cases\.csv`).ReplaceAllString(line, "mapped.csv")
 	}
 	dir := t.TempDir()
 	for name, text := range madeFiles {
@@ -244,8 +265,8 @@ func (m madeTrial) run(t *testing.T, cmd *cobra.Command, line, format string) {
 	switch {
 	case m.over != "":
 		args = append(args, "--over", m.over)
-	case hasSet && !m.environment:
-		args = append(args, "--set", m.set)
+	case (hasSet || hasMap) && !m.environment:
+		args = append(args, m.flag()...)
 	}
 	if format == pdf {
 		m.browser, _ = installedBrowser(t)
@@ -260,16 +281,25 @@ func (m madeTrial) run(t *testing.T, cmd *cobra.Command, line, format string) {
 	}
 	text = strings.Join(strings.Fields(strings.ReplaceAll(stdhtml.UnescapeString(text), `\`, "")), " ")
 	text = regexp.MustCompile(`[^ "]*/([a-z]+\.yaml)`).ReplaceAllString(text, "$1") // the folder may be long
-	if format != annotations && !regexp.MustCompile(`town\.yaml.{1,40}nl-2024`).MatchString(text) {
+	if !regexp.MustCompile(`town\.yaml.{1,40}nl-2024`).MatchString(text) {
 		t.Errorf("%s: it does not say that town.yaml lies over nl-2024\n%.1500s", m.set, text)
 	}
 	if m.over != "" {
-		if format != annotations && !regexp.MustCompile(`local\.yaml.{1,40}(town|other)\.yaml`).MatchString(text) {
+		if !regexp.MustCompile(`local\.yaml.{1,40}(town|other)\.yaml`).MatchString(text) {
 			t.Errorf("it does not say that local.yaml lies over the others\n%.1500s", text)
 		}
 		return
 	}
-	_, fromResult := madeResults[strings.Fields(line)[0]]
+	if m.columns != "" {
+		by := "--map"
+		if m.environment {
+			by = "IPTA_MAP"
+		}
+		if !regexp.MustCompile(`kans.{1,60}without.{1,20}` + by).MatchString(text) {
+			t.Errorf("%s: it does not say that the column was read so\n%.1500s", by, text)
+		}
+		return
+	}
 	switch {
 	case !hasSet && !fromResult:
 	case m.ofCase && (strings.Contains(line, "--totals-only") || strings.Contains(line, "--group-by") || strings.HasPrefix(line, "merge")):
@@ -313,12 +343,16 @@ var madeResults = map[string]map[string]string{
 func (m madeTrial) prepare(t *testing.T, dir, line string) {
 	t.Helper()
 	for name, made := range madeResults[strings.Fields(line)[0]] {
+		if m.columns != "" {
+			made = strings.ReplaceAll(made, "case.yaml", "mapped.csv")
+		}
 		args := append(strings.Fields(made), "-q", "-o", filepath.Join(dir, name))
-		if name != "old.json" && !m.environment {
-			args = append(args, "--set", m.set)
+		trial := name != "old.json" || m.columns != "" // no file is read without its columns
+		if trial && !m.environment {
+			args = append(args, m.flag()...)
 		}
 		of := m
-		of.environment = m.environment && name != "old.json"
+		of.environment = m.environment && trial
 		if printed, status := of.start(dir, args...); status != statusDone {
 			t.Fatal(printed)
 		}

@@ -38,6 +38,9 @@ func (o *studyOptions) setsCases() bool {
 func (st *study) pseudonymise(l lang.Language) {
 	names := pseudonym.Apply(st.cases, st.analysis, l)
 	pseudonym.Parameters(st.parameters)
+	for i := range st.columns { // a heading may name a place
+		st.columns[i].Name = ""
+	}
 	for i := range st.inputs {
 		in := &st.inputs[i]
 		switch name, ok := names[in.Path]; {

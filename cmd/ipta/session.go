@@ -30,6 +30,8 @@ type session struct {
 	setBy string
 	// setAt are their places in a settings file.
 	setAt []diag.Pos
+	// mapBy says where the values of --map stand, "" for the command line.
+	mapBy string
 	// kept are readers of what can be read only once and was looked at already.
 	kept map[string]*bufio.Reader
 

@@ -314,8 +314,11 @@ func (set *settings) mistakes(known []string) (findings []diag.Finding, status i
 
 // applySetting gives a flag the value that a setting gives it.
 func (s *session) applySetting(f *pflag.Flag, from origin) error {
-	if f.Name == "set" {
+	switch f.Name {
+	case "set":
 		s.setBy, s.setAt = from.name(), from.values
+	case "map":
+		s.mapBy = from.name()
 	}
 	for _, value := range s.settings.values.GetStringSlice(f.Name) {
 		if f.Name == "format" && slices.Contains(append(formatNames(), annotations, svg, html, pdf, "jsonl", "parquet"), value) && oneOf(value, f.Value.(choice).allowed) != nil {

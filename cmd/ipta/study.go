@@ -58,21 +58,34 @@ type study struct {
 	checkOnly bool
 	// cohorts says that a file of CSV or JSON Lines was read.
 	cohorts bool
+	// tables says that a file of CSV was read.
+	tables bool
 	// size is how many bytes of cases were read.
 	size atomic.Int64
 	// changes are those of cases that went by as a stream.
 	changes []resolved.Change
+	// columns are those that were read as others.
+	columns []resolved.Column
 }
 
 // made says on what the figures of a study rest besides its files as they stand.
 func (st *study) made() resolved.Made {
 	m := resolved.MadeOf(st.parameters, st.cases)
+	m.Columns = st.columns
 	m.Changes = append(m.Changes, st.changes...)
 	return m
 }
 
 // madeLines are what made comes to, for the head of an output.
 func (st *study) madeLines(l lang.Language) []report.HeadLine { return report.MadeLines(st.made(), l) }
+
+// groundLines are madeLines without values that were changed, where findings tell
+// of these.
+func (st *study) groundLines(l lang.Language) []report.HeadLine {
+	m := st.made()
+	m.Changes = nil
+	return report.MadeLines(m, l)
+}
 
 // readStudy reads and checks everything that a run needs. When something is
 // wrong in a file, all that is wrong is printed and a failure returned; with
@@ -84,7 +97,7 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 		return nil, err
 	}
 	st.checkOnly = checkOnly
-	renames, err := parseRenames(o.Renames)
+	renames, err := s.parseRenames(o.Renames)
 	if err != nil {
 		return nil, err
 	}
@@ -121,6 +134,9 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	}
 	if err := knownPerspective(st.parameters, o.Perspective); err != nil {
 		return nil, err
+	}
+	if st.tables {
+		st.columns = s.columns(renames)
 	}
 	st.addParameterInputs(len(o.Overs))
 	if o.Pseudonymise {

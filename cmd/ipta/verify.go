@@ -92,7 +92,7 @@ func runVerify(o *verifyOptions) error {
 // and what does not follow from the numbers.
 var (
 	toldApart = []string{"version", "inputs"}
-	notInside = []string{"version", "inputs", "settings", "title", "label", "findings", "notes", "reasons", "resolved", "changes", "layers", "evidence"}
+	notInside = []string{"version", "inputs", "settings", "title", "label", "findings", "notes", "reasons", "resolved", "changes", "layers", "columns", "evidence"}
 )
 
 // verify calculates a result again, from its files or else from its numbers.
@@ -219,8 +219,12 @@ func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
 			study.Params = in.Path
 		}
 	}
-	if made := saved.made(); len(made.Changes) > 0 {
-		o.setBy = made.Changes[0].By // a run has its sets from one place
+	made := saved.made() // a run has its sets from one place, and its columns
+	if len(made.Changes) > 0 {
+		o.setBy = made.Changes[0].By
+	}
+	if len(made.Columns) > 0 {
+		o.mapBy = made.Columns[0].By
 	}
 	st, err := o.readStudy(study, false)
 	if err != nil {

@@ -115,12 +115,12 @@ type madeLine struct {
 // is no number and may hold a name or a word of the story, it is only said that
 // there is a change.
 func publicChanges(m resolved.Made, names, hidden map[string]string, numbers report.NumberNames, l lang.Language) (lines []madeLine) {
-	layers := resolved.Made{Layers: slices.Clone(m.Layers)}
+	layers := resolved.Made{Layers: slices.Clone(m.Layers), Columns: m.Columns}
 	for i, name := range layers.Layers {
 		layers.Layers[i] = fileName(name)
 	}
 	for _, line := range report.MadeLines(layers, l) {
-		lines = append(lines, madeLine{HeadLine: report.HeadLine{Text: clean(line.Text)}})
+		lines = append(lines, madeLine{HeadLine: report.HeadLine{Text: clean(line.Text), Trial: line.Trial}})
 	}
 	for _, c := range m.Changes {
 		told, path := numbers.Change(c), publicPath(c, names, hidden)

@@ -139,6 +139,13 @@ func (w *making[R]) Close() error {
 		return err
 	}
 	w.out.SetKeyValueMetadata("changes", string(changes))
+	if len(w.made.Columns) > 0 {
+		columns, err := json.Marshal(w.made.Columns)
+		if err != nil {
+			return err
+		}
+		w.out.SetKeyValueMetadata("columns", string(columns))
+	}
 	w.out.SetKeyValueMetadata("layers", strings.Join(w.made.Layers, " over "))
 	if err := w.piece(); err != nil {
 		return err

@@ -21,7 +21,7 @@ type Side struct {
 // value that is not that of the files.
 type HeadLine struct {
 	Text string
-	// Trial says that a value was changed.
+	// Trial says that a value was changed, or a column read as another.
 	Trial bool
 }
 
@@ -31,6 +31,9 @@ func MadeLines(m resolved.Made, l lang.Language) (lines []HeadLine) {
 	if len(m.Layers) > 1 {
 		over := lang.Text{EN: ", laid over ", NL: ", gelegd over "}.In(l)
 		lines = append(lines, HeadLine{Text: lang.Same("Parameters: %s.").With(strings.Join(m.Layers, over)).In(l)})
+	}
+	for _, c := range m.Columns {
+		lines = append(lines, HeadLine{columnLine(c).In(l), true})
 	}
 	for _, c := range m.Changes {
 		lines = append(lines, HeadLine{changeLine(c).In(l), true})
@@ -59,6 +62,34 @@ func SideLines(sides []Side, l lang.Language) (lines []HeadLine) {
 	}
 	return lines
 }
+
+// columnLine says in a sentence that a column was read under another name.
+func columnLine(c resolved.Column) lang.Message {
+	switch {
+	case c.Name == "" && c.As == noColumn:
+		return lang.Text{
+			EN: "A column of CSV files is left out (%s).",
+			NL: "Een kolom van CSV-bestanden is weggelaten (%s).",
+		}.With(c.By)
+	case c.Name == "":
+		return lang.Text{
+			EN: "A column of CSV files is read as %q (%s).",
+			NL: "Een kolom van CSV-bestanden is gelezen als %q (%s).",
+		}.With(c.As, c.By)
+	case c.As == noColumn:
+		return lang.Text{
+			EN: "The column %q of CSV files is left out (%s).",
+			NL: "De kolom %q van CSV-bestanden is weggelaten (%s).",
+		}.With(c.Name, c.By)
+	}
+	return lang.Text{
+		EN: "The column %q of CSV files is read as %q (%s).",
+		NL: "De kolom %q van CSV-bestanden is gelezen als %q (%s).",
+	}.With(c.Name, c.As, c.By)
+}
+
+// noColumn is what a column is read as that is left out.
+const noColumn = "-"
 
 // changeLine says a change in a sentence.
 func changeLine(c resolved.Change) lang.Message {

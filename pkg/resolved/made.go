@@ -9,15 +9,36 @@ import (
 )
 
 // Made says on what figures rest besides one parameter file and the cases as
-// they stand: which files lie over which, and the values that the run put in
-// place of theirs (SPEC 7).
+// they stand: which files lie over which, the columns that were read under another
+// name, and the values that the run put in place of theirs (SPEC 7).
 type Made struct {
 	// Layers name the parameter files, each of which lies over the next; nil for
 	// a file that lies over no other.
 	Layers []string `json:"layers,omitempty"`
+	// Columns are those of CSV files that were read as others, in the order in
+	// which they were asked for.
+	Columns []Column `json:"columns,omitempty"`
 	// Changes are in the order in which they were made: those of the parameters,
 	// then those of each case. They are never nil.
 	Changes []Change `json:"changes"`
+}
+
+// Column is one of CSV files that was read as one of another name.
+type Column struct {
+	// Name is the heading in the file, "" where that may not be told.
+	Name string `json:"name,omitempty"`
+	// As is the column that it was read as; "-" for one that was left out.
+	As string `json:"as"`
+	// By says what asked for it: "--map", "IPTA_MAP" or a settings file.
+	By string `json:"by"`
+}
+
+// String says it as Made.String does.
+func (c Column) String() string {
+	if c.Name == "" {
+		return "a column read as " + c.As + " (" + c.By + ")"
+	}
+	return "column " + c.Name + " read as " + c.As + " (" + c.By + ")"
 }
 
 // Change is a value that was put in place of one of the files.
@@ -107,11 +128,17 @@ func (m Made) And(other Made) Made {
 	if slices.Compare(other.Layers, m.Layers) < 0 {
 		m.Layers = other.Layers
 	}
+	m.Columns = slices.Concat(m.Columns, other.Columns)
 	m.Changes = slices.Concat(m.Changes, other.Changes)
 	return m.sorted()
 }
 
 func (m Made) sorted() Made {
+	m.Columns = slices.Clone(m.Columns)
+	slices.SortFunc(m.Columns, func(a, b Column) int {
+		return slices.Compare([]string{a.Name, a.As, a.By}, []string{b.Name, b.As, b.By})
+	})
+	m.Columns = slices.Compact(m.Columns)
 	slices.SortFunc(m.Changes, func(a, b Change) int {
 		return slices.Compare([]string{a.Path, string(a.Old), string(a.New), a.By}, []string{b.Path, string(b.Old), string(b.New), b.By})
 	})
@@ -129,6 +156,9 @@ func (m Made) String() string {
 	var all []string
 	if len(m.Layers) > 1 {
 		all = append(all, strings.Join(m.Layers, " over "))
+	}
+	for _, c := range m.Columns {
+		all = append(all, c.String())
 	}
 	for _, c := range m.Changes {
 		all = append(all, c.String())
