@@ -29,10 +29,13 @@ const (
 // Grounds lists the grounds, from strong to weak.
 var Grounds = [groundCount]Ground{Grade12, Grade34, Grade56, Assumption, Trial, Ungraded}
 
-// isTried reports whether something at or below a path has another amount than in
-// its file.
+// isTried reports whether something at, below or above a path has another amount
+// than in its file.
 func isTried(changes []model.Change, path string) bool {
 	return slices.ContainsFunc(changes, func(c model.Change) bool {
+		if below, ok := strings.CutPrefix(path, c.Path); ok && below != "" && below[0] == '[' {
+			return true // a list of lines
+		}
 		below, ok := strings.CutPrefix(c.Path, path)
 		if !ok || below != "" && below[0] != '.' {
 			return false
@@ -42,7 +45,7 @@ func isTried(changes []model.Change, path string) bool {
 }
 
 // noAmount are keys that change nothing at base values.
-var noAmount = []string{"low", "high", "distribution", "label", "unit", "note", "event", "domain"}
+var noAmount = []string{"low", "high", "distribution", "label", "note", "event", "domain"}
 
 // GroundOf returns what a linked line of a case rests on.
 func GroundOf(c *model.Case, l *model.Line) Ground {

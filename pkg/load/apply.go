@@ -93,6 +93,7 @@ func (d *decoder) item(n *node, s Set, i int) *node {
 			return nil
 		}
 		n.items[index] = s.value.clone()
+		d.tryLines(s, n.items[index])
 	}
 	return n.items[index]
 }
@@ -118,6 +119,9 @@ func (d *decoder) setKey(n *node, s Set, top, figure *node, ranged bool) {
 	}
 	d.try(s, top, figure, old)
 	n.put(s, last)
+	if f := n.get(s.steps[last].name); f != nil {
+		d.tryLines(s, f.value)
+	}
 }
 
 func isTable(s step) bool {

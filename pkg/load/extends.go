@@ -280,6 +280,9 @@ func (d *decoder) overlay(base, over *node) *node {
 		case top.value.isNull():
 			d.replaced = append(d.replaced, pathString(d.path))
 		case slices.Contains(wholes, f.name) && !d.inTable():
+			if !isSame(f.value, top.value) {
+				d.replaced = append(d.replaced, pathString(d.path))
+			}
 			put(top)
 		default:
 			put(member{f.name, top.pos, d.overlay(f.value, top.value)})

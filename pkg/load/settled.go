@@ -48,11 +48,11 @@ func (s Set) isBefore(t Set) bool {
 		ofFigure(s.steps[at].name) < ofFigure(t.steps[at].name)
 }
 
-// ofFigure returns the place of a key of a unit cost or line among its sets: the
-// price year goes first, as it takes away the range of a value.
+// ofFigure returns the place of a key of a unit cost or line among its sets: unit
+// and price year go first, as they take away the range of a value.
 func ofFigure(key string) int {
-	if at := slices.Index([]string{"price_year", "value"}, key); at != none {
+	if at := slices.Index(stating, key); at != none {
 		return at
 	}
-	return len(evidence)
+	return len(stating)
 }

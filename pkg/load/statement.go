@@ -25,36 +25,40 @@ var evidence = []string{"price_year", "low", "high", "distribution", "voices", "
 var wholes = []string{"source", "borne_by", "received_by", "enjoyed_by", "voices"}
 
 // isAnother reports whether over states another value than base has: another
-// amount, the same amount in prices of another year or for another unit, or the
-// same amount with evidence of its own. The same amount alone changes nothing.
+// amount, the same amount in prices of another year or per another unit, the same
+// amount with evidence of its own, or another source of it. The same amount alone
+// changes nothing, and a range or a grade alone says nothing of the amount.
 func isAnother(base, over *node) bool {
 	value, old := over.get("value"), base.get("value")
 	switch {
-	case old != nil && isOfAnotherUnit(base, over):
-		return true
-	case value == nil:
-		year, before := over.get("price_year"), base.get("price_year")
-		return year != nil && before != nil && old != nil && !isSame(before.value, year.value)
-	case old == nil, !isSame(plainNumber(old.value), plainNumber(value.value)):
+	case value == nil && old == nil:
+		return false
+	case old == nil, value != nil && !isSame(plainNumber(old.value), plainNumber(value.value)):
 		return true
 	}
-	return slices.ContainsFunc(over.fields, func(f member) bool { return slices.Contains(evidence, f.name) })
+	for _, f := range over.fields {
+		before := base.get(f.name)
+		switch {
+		case value != nil && slices.Contains(evidence, f.name),
+			f.name == "price_year" && before != nil && !isSame(before.value, f.value),
+			f.name == "source" && !f.value.isNull() && (before == nil || !isSame(before.value, f.value)),
+			f.name == "unit" && before != nil && isOtherUnit(before.value, f.value):
+			return true
+		}
+	}
+	return false
 }
 
-// isOfAnotherUnit reports whether over names another unit than base has: €100 a
-// day is not what a source says of €100 a month. A translation is no other unit.
-func isOfAnotherUnit(base, over *node) bool {
-	unit, old := over.get("unit"), base.get("unit")
-	if unit == nil || old == nil || unit.value.isNull() {
-		return false
-	}
+// isOtherUnit reports whether two units differ: €100 a day is not what a source
+// says of €100 a month. A translation is no other unit.
+func isOtherUnit(a, b *node) bool {
 	english := func(n *node) *node {
 		if f := n.get("en"); f != nil {
 			return f.value
 		}
 		return n
 	}
-	return !isSame(english(old.value), english(unit.value))
+	return !b.isNull() && !isSame(english(a), english(b))
 }
 
 // isSame reports whether two values say the same: 40% is 0.4.
@@ -108,6 +112,7 @@ func (d *decoder) stated(base, over *node) *node {
 	if d.inTable() && !d.isUnitCost() || !isAnother(base, over) {
 		return base
 	}
+	d.replaced = append(d.replaced, statementOf(d.path)...)
 	if !d.isUnitCost() || len(base.fields) == 0 {
 		return base.without()
 	}
@@ -116,10 +121,10 @@ func (d *decoder) stated(base, over *node) *node {
 	}
 	d.unsourced[d.path[1].name] = true
 	value, year := over.get("value"), base.get("price_year")
-	if value == nil && over.get("price_year") == nil {
-		return base.without("price_year") // the amount below, in its prices, for another unit
-	}
-	if value == nil || year == nil || over.get("price_year") != nil {
+	switch {
+	case value == nil: // the amount stays, in its prices
+		return base.without("price_year")
+	case year == nil || over.get("price_year") != nil:
 		return base.without()
 	}
 	if !value.value.isNull() {
@@ -200,11 +205,27 @@ func unsay(root *node, paths []string) {
 	f.value = &list
 }
 
+// statementOf returns the paths of what goes with another value of a number or unit
+// cost.
+func statementOf(path []step) []string {
+	at := pathString(path)
+	if path[0].name != "unit_costs" || len(path) != 2 {
+		return []string{at}
+	}
+	paths := []string{at + ".value"}
+	for _, key := range evidence {
+		paths = append(paths, at+"."+key)
+	}
+	return paths
+}
+
 // speaksOf reports whether a source for one path speaks of the value at another:
 // at that path, below it, or above it. A source for a rate does not speak of the
 // range alone.
 func speaksOf(source, path string) bool {
-	path = strings.TrimSuffix(path, ".value")
+	if !strings.HasPrefix(path, "unit_costs.") || strings.Count(path, ".") > 2 {
+		path = strings.TrimSuffix(path, ".value") // a number with a range
+	}
 	last := path[strings.LastIndexByte(path, '.')+1:]
 	return source == path || strings.HasPrefix(source, path+".") ||
 		strings.HasPrefix(path, source+".") && !slices.Contains([]string{"low", "high", "distribution", "convention", "base_year"}, last)

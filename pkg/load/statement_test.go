@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,18 +78,22 @@ func TestStatements(t *testing.T) {
 		// The amount in other prices is another amount.
 		{"{price_year: 2023}", "8500 (2023) 0 g0", ""},
 		{"{price_year: 2015}", below, ""},
-		// The amount for another unit is another amount; a translation is none.
+		// What stands beside the value is replaced, a source whole.
+		{"{low: 6000, high: 9000}", "8500 (2015) PT201412 6000-9000uniform g2 2027-01-01 Rent and bailiff", ""},
+		{"{value: {low: 6000, high: 9000}}", "8500 (2015) PT201412 6000-9000uniform g2 2027-01-01 Rent and bailiff", ""},
+		// Another source states the same amount anew, and so does another unit.
+		{"{source: {title: Ours}}", "8500 (2015) Ours0 g0", ""},
+		{"{source: {title: Ours}, low: 6000, high: 9000, confidence: 4}", "8500 (2015) Ours0 6000-9000 g4", ""},
+		{"{source: {publisher: P, title: T, year: 2014, page: 12, url: https://example.org}}", below, ""},
+		{"{source: {publisher: P, title: T, year: 2014, page: 13, url: https://example.org}}", "8500 (2015) PT201413 g0", ""},
 		{"{unit: day}", "8500 (2015) 0 g0", ""},
+		{"{unit: day, confidence: 3}", "8500 (2015) 0 g3", ""},
 		{"{unit: day, source: Ours, low: 8000, high: 9000}", "8500 (2015) Ours0 8000-9000 g0", ""},
 		{"{unit: day, price_year: 2023}", "8500 (2023) 0 g0", ""},
 		{"{unit: day, value: 8500}", "", "3:36-4 unit_costs.x.value price-year-missing\n"},
 		{"{unit: event}", below, ""},
 		{"{unit: {en: event, nl: keer}}", below, ""},
 		{"{unit: {en: day, nl: dag}}", "8500 (2015) 0 g0", ""},
-		// What stands beside the value is replaced, a source whole.
-		{"{low: 6000, high: 9000}", "8500 (2015) PT201412 6000-9000uniform g2 2027-01-01 Rent and bailiff", ""},
-		{"{value: {low: 6000, high: 9000}}", "8500 (2015) PT201412 6000-9000uniform g2 2027-01-01 Rent and bailiff", ""},
-		{"{source: {title: Ours}}", "8500 (2015) Ours0 5000-12000uniform g2 2027-01-01 Rent and bailiff", ""},
 		{"{note: null, confidence: 5}", "8500 (2015) PT201412 5000-12000uniform g5 2027-01-01", ""},
 		{"{low: null, high: null, distribution: null}", "8500 (2015) PT201412 g2 2027-01-01 Rent and bailiff", ""},
 		{"{value: null}", "", "3:14-1 unit_costs.x missing-key\n"},
@@ -216,7 +221,8 @@ func TestTrials(t *testing.T) {
 		{[]string{"unit_costs.x.value={value: 9000, low: 8000, high: 9900}"}, "9000 (2015) 0tried with IPTA_SET 8000-9900 g2"},
 		{[]string{"unit_costs.x.value=9000", "unit_costs.x.low=8000", "unit_costs.x.high=9900"}, "9000 (2015) 0tried with IPTA_SET 8000-9900 g2"},
 		{[]string{"unit_costs.x.price_year=2024"}, "8500 (2024) 0tried with IPTA_SET g2"},
-		{[]string{"unit_costs.x.unit=day"}, "8500 (2015) 0tried with IPTA_SET g2"},
+		{[]string{"unit_costs.x.unit=month"}, "8500 (2015) 0tried with IPTA_SET g2"},
+		{[]string{"unit_costs.x.unit=month", "unit_costs.x.low=8000", "unit_costs.x.high=9900"}, "8500 (2015) 0tried with IPTA_SET 8000-9900 g2"},
 		{[]string{"unit_costs.x.unit=event"}, "8500 (2015) PT201412 5000-12000uniform g2 2027-01-01 Rent and bailiff"},
 		{[]string{"unit_costs.x.value=8500"}, "8500 (2015) PT201412 5000-12000uniform g2 2027-01-01 Rent and bailiff"},
 		{[]string{"unit_costs.x.low=6000"}, "8500 (2015) PT201412 6000-12000uniform g2 2027-01-01 Rent and bailiff"},
@@ -265,6 +271,44 @@ func TestTrialsOfSettings(t *testing.T) {
 	}
 }
 
+// TestSourcesSpeakOfWhatIsThere wants an entry of sources to go with what it speaks
+// of, whether a file or a set gives another value.
+func TestSourcesSpeakOfWhatIsThere(t *testing.T) {
+	t.Parallel()
+	const paths = "horizon price_level perspectives unit_costs.x.value unit_costs.x.borne_by unit_costs.x.cashable unit_costs.x"
+	base := strings.Replace(statementBase, "sources:\n", "perspectives: {both: [town]}\nhorizon: 10\nsources:\n", 1)
+	for path := range strings.FieldsSeq(paths) {
+		base = strings.Replace(base, "sources:\n", "sources:\n  - {for: "+path+", title: T}\n", 1)
+	}
+	for _, c := range []struct{ over, set, gone string }{
+		{"horizon: 3", "horizon=3", "horizon"},
+		{"price_level: 2023", "price_level=2023", "price_level"},
+		{"perspectives: {both: [state]}", "perspectives.both=[state]", "perspectives"},
+		{"unit_costs: {x: {value: 9000, price_year: 2015}}", "unit_costs.x.value=9000", "unit_costs.x.value unit_costs.x"},
+		{"unit_costs: {x: {unit: month}}", "unit_costs.x.unit=month", "unit_costs.x.value unit_costs.x"},
+		{"unit_costs: {x: {borne_by: {town: 1}}}", "unit_costs.x.borne_by={town: 1}", "unit_costs.x.borne_by unit_costs.x"},
+		{"unit_costs: {x: {cashable: 50%}}", "unit_costs.x.cashable=50%", "unit_costs.x.cashable unit_costs.x"},
+		{"unit_costs: {x: {low: 6000}}", "unit_costs.x.low=6000", ""},
+		{"horizon: 10", "horizon=10", ""},
+	} {
+		over, findings := Parameters(newFile("top", "ipta: parameters/1\nextends: base\n"+c.over+"\n"), reader(map[string]string{"base": base}), nil)
+		set, more := withSets(t, []string{c.set}, func(sets []Set) (*model.Parameters, []diag.Finding) {
+			return Parameters(newFile("base", base), nil, sets)
+		})
+		if over == nil || set == nil {
+			t.Fatal(c.over, brief(findings), brief(more))
+		}
+		for by, p := range map[string]*model.Parameters{c.over: over, c.set: set} {
+			for path := range strings.FieldsSeq(paths) {
+				isThere := slices.ContainsFunc(p.Sources, func(s model.NamedSource) bool { return s.For == path })
+				if isThere == slices.Contains(strings.Fields(c.gone), path) {
+					t.Errorf("%s: the source of %s is there: %v", by, path, isThere)
+				}
+			}
+		}
+	}
+}
+
 // TestTrialsOfCases wants a chance that is tried to lose its range, its voices
 // and the evidence of its line, and a figure of the line what was said of it.
 func TestTrialsOfCases(t *testing.T) {
@@ -305,6 +349,9 @@ avoided:
 		{"cases.a.avoided[0].with.value=10%", "", ""},
 		{"cases.a.avoided[0].value=700", "3 E 0 n", "3 E 0 n own 700 0 tried with IPTA_SET"},
 		{"cases.a.avoided[1].value=700", "0 2 n own 500 2020 T", "0 2 own 700 2020 tried with IPTA_SET"},
+		{"cases.a.avoided[1].unit=month", "0 2 n own 500 2020 T", "0 2 own 500 2020 tried with IPTA_SET"},
+		{"cases.a.avoided[1]={label: Y, value: 5000}", "1 false 0.4 false 0 false 0 2 n own 500 2020 T", "1 false 1 false 0 false 0 0 own 5000 0 tried with IPTA_SET"},
+		{"cases.a.interventions=[{label: Z, value: 70, quantity: 12}]", "10 true 0 false 1 false 0 0 n", "12 false 0 false 1 false 0 0 own 70 0 tried with IPTA_SET"},
 		{"cases.a.interventions[0].quantity.value=12", "10 true", "12 false"},
 		{"cases.a.labels.value=east", "", ""},
 	} {

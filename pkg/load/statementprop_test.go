@@ -48,7 +48,15 @@ func newLayered(r *rand.Rand) layered {
 	for i := range costs {
 		if id := fmt.Sprintf("x%d", i); r.IntN(4) == 0 {
 			l.sets = append(l.sets, "unit_costs."+id+".value=777")
-			tried := map[string]string{"value": "777", "price_year": l.want[id]["price_year"], "source": "tried with --set"}
+			tried := map[string]string{"value": "777", "unit": l.want[id]["unit"], "price_year": l.want[id]["price_year"], "source": "tried with --set"}
+			switch r.IntN(4) {
+			case 0: // per another unit
+				l.sets[len(l.sets)-1] = "unit_costs." + id + ".unit=year"
+				tried["value"], tried["unit"] = l.want[id]["value"], "year"
+			case 1: // in prices of another year
+				l.sets[len(l.sets)-1] = "unit_costs." + id + ".price_year=2024"
+				tried["value"], tried["price_year"] = l.want[id]["value"], "2024"
+			}
 			if grade, ok := l.want[id]["confidence"]; ok { // what is corrected for optimism stays so
 				tried["confidence"] = grade
 			}
@@ -84,16 +92,28 @@ func (l layered) say(r *rand.Rand, id string, k int) string {
 	if keys["value"] == "" && before == nil || k == 0 {
 		keys["value"], keys["source"] = fmt.Sprint(500+r.IntN(90)), "source of f0"
 	}
-	isStatement := before == nil || keys["value"] != "" && (keys["value"] != before["value"] || len(keys) > 1)
+	// The source of one amount per one unit: each of the three makes it another.
+	isOther := func(key string) bool { return keys[key] != "" && keys[key] != before[key] }
+	isStatement := before == nil || keys["value"] != "" && len(keys) > 1 || isOther("value") || isOther("source")
+	if before != nil && r.IntN(4) == 0 {
+		keys["unit"] = []string{"day", "month"}[r.IntN(2)]
+		isStatement = isStatement || isOther("unit")
+	}
 	if isStatement && keys["value"] != "" {
 		keys["price_year"] = fmt.Sprint(2010 + k)
 	}
 	if keys["value"] == "" {
 		delete(keys, "value")
 	}
-	left := map[string]string{}
-	if !isStatement {
+	left := map[string]string{"unit": "day"}
+	switch {
+	case !isStatement:
 		left = before
+	case before != nil:
+		left["unit"] = before["unit"]
+		if keys["value"] == "" {
+			left["value"], left["price_year"] = before["value"], before["price_year"]
+		}
 	}
 	for key, value := range keys {
 		left[key] = value
@@ -104,7 +124,7 @@ func (l layered) say(r *rand.Rand, id string, k int) string {
 	if k == 0 {
 		parts = append(parts, "label: X, domain: d, unit: day, borne_by: {a: 100%}")
 	}
-	for _, key := range []string{"value", "price_year", "source", "note", "confidence", "review_by", "low", "high"} {
+	for _, key := range []string{"value", "price_year", "source", "note", "confidence", "review_by", "low", "high", "unit"} {
 		value, ok := keys[key]
 		inValue := keys["value"] != "" && keys["low"] != "" && len(keys)%2 == 0 // a shape of its own
 		switch {
@@ -122,7 +142,7 @@ func (l layered) say(r *rand.Rand, id string, k int) string {
 
 // loaded returns what stands beside a value that was loaded, by key.
 func loaded(u *model.UnitCost) map[string]string {
-	got := map[string]string{"value": fmt.Sprint(u.Value.Value), "price_year": fmt.Sprint(u.PriceYear)}
+	got := map[string]string{"value": fmt.Sprint(u.Value.Value), "price_year": fmt.Sprint(u.PriceYear), "unit": u.Unit.EN}
 	put := func(key, value string) {
 		if value != "" && value != "0" {
 			got[key] = value

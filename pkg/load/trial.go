@@ -22,28 +22,36 @@ func (s Set) figureAt() int {
 	switch {
 	case s.steps[0].name == "unit_costs" && len(s.steps) > ofParameters:
 		return ofParameters
-	case s.forCase() && len(s.steps) > ofCase && s.steps[ofCase-1].inList && slices.Contains([]string{"interventions", "avoided", "achieved"}, s.steps[2].name):
+	case s.forCase() && len(s.steps) > ofCase && s.steps[ofCase-1].inList && isGroup(s.steps[2].name):
 		return ofCase
 	}
 	return none
 }
 
+// stating are the keys of a unit cost or line that together say an amount: in
+// prices of another year, or per another unit, it is another one. They stand in the
+// order in which sets of them are put in place.
+var stating = []string{"unit", "price_year", "value"}
+
 // try takes away what was said of the value that a set has put another in place
-// of: in its unit cost or line, or in the sources of the settings.
+// of: in its unit cost or line, and in the sources of the settings.
 func (d *decoder) try(s Set, root, figure, old *node) {
-	switch {
-	case figure == nil:
+	if !s.forCase() {
 		d.trySetting(s, root)
-		return
-	case s.value.isNull() && !s.forCase():
-		return // which leaves the unit cost without what it needs
+	}
+	if figure == nil || s.value.isNull() && !s.forCase() {
+		return // null leaves the unit cost without what it needs
 	}
 	key := s.steps[s.figureAt()].name
 	isRange := slices.Contains(rangeKeys, s.steps[len(s.steps)-1].name)
 	switch {
 	case isRange:
-	case key == "value", key == "price_year", key == "unit" && !s.forCase():
-		if old != nil {
+	case key == "unit" && old != nil && !isOtherUnit(old, s.value):
+	case slices.Contains(stating, key):
+		if !s.forCase() {
+			unsay(root, statementOf(s.steps[:s.figureAt()]))
+		}
+		if figure.get("value") != nil {
 			d.forget(figure, s.steps[:s.figureAt()])
 			*figure = *figure.without("price_year", "confidence")
 		}
@@ -56,6 +64,24 @@ func (d *decoder) try(s Set, root, figure, old *node) {
 			f.value.remove("text")
 		}
 	}
+}
+
+// tryLines says of the amounts of a whole line, or of a list of lines, that a set
+// gave them.
+func (d *decoder) tryLines(s Set, n *node) {
+	if !s.forCase() || s.figureAt() != none || !isGroup(s.steps[2].name) {
+		return
+	}
+	for _, item := range n.items {
+		d.tryLines(s, item)
+	}
+	if slices.ContainsFunc(stating, func(key string) bool { return n.get(key) != nil }) {
+		n.fields = append(n.fields, member{"source", s.value.pos, d.triedWith(s)})
+	}
+}
+
+func isGroup(key string) bool {
+	return slices.ContainsFunc(model.Groups, func(g model.Group) bool { return g.Key() == key })
 }
 
 // forget notes the range and the note of a number that go with its value.
@@ -73,14 +99,12 @@ func (d *decoder) forget(n *node, path []step) {
 // sourced are the settings that have a source, in the list `sources`.
 var sourced = []string{"discounting", "indices", "optimism_bias", "default_range"}
 
-// trySetting says of a rate, an index and the like that a set gave it.
+// trySetting takes the sources of what a set changes away, and says of a rate, an
+// index and the like that the set gave it.
 func (d *decoder) trySetting(s Set, root *node) {
-	if !slices.Contains(sourced, s.steps[0].name) {
-		return
-	}
-	path, _, _ := strings.Cut(strings.TrimSuffix(pathString(s.steps), ".value"), "[") // a schedule is one rate
+	path, _, _ := strings.Cut(s.number(), "[") // a schedule is one rate
 	unsay(root, []string{path})
-	if s.value.isNull() || path == "discounting.convention" || path == "discounting.base_year" {
+	if !slices.Contains(sourced, s.steps[0].name) || s.value.isNull() || path == "discounting.convention" || path == "discounting.base_year" {
 		return
 	}
 	entry := d.triedWith(s)
