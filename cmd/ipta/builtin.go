@@ -47,7 +47,7 @@ func isReserved(name string, file *diag.File) bool {
 	first, _, _ := strings.Cut(name, "+") // as --over names what it makes
 	for _, known := range builtinNames() {
 		set, _ := builtin(known)
-		if l := looksOf(known); (looks == l || looksOf(first) == l) && !bytes.Equal(set.Text, file.Text) {
+		if l := looksOf(known); (isLike(looks, l) || isLike(looksOf(first), l)) && !bytes.Equal(set.Text, file.Text) {
 			return true
 		}
 	}
@@ -55,14 +55,38 @@ func isReserved(name string, file *diag.File) bool {
 }
 
 // looksOf returns what a reader tells names apart by: letters and digits. A name
-// with another dash, a space or a hidden character looks the same.
-func looksOf(name string) string {
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+// with another dash, a space or a hidden character looks the same, and so does one
+// with I or 1 for l and O for 0.
+func looksOf(name string) []rune {
+	const wide = 'Ａ' - 'A' // how far letters and digits as wide as Chinese stand behind ours
+	return []rune(strings.Map(func(r rune) rune {
+		if r >= '０' && r <= 'ｚ' {
+			r -= wide
+		}
+		switch {
+		case r == 'I' || r == '1':
+			return 'l'
+		case r == 'O' || r == 'o':
+			return '0'
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
 			return -1
 		}
 		return unicode.ToLower(r)
-	}, name)
+	}, name))
+}
+
+// isLike reports whether a name looks like a known one, both as looksOf has them.
+// A letter or digit of a script that shares shapes with ours may be any of ours.
+func isLike(looks, known []rune) bool {
+	return slices.EqualFunc(looks, known, func(a, b rune) bool { return a == b || isAlike(a) })
+}
+
+// isAlike reports whether a letter or digit comes from a script, or a rare part of
+// our own, in which some look like ours: Cyrillic о, Greek ο, small capital ɴ.
+func isAlike(r rune) bool {
+	const usual = 'ſ' // the last of the letters that languages in Latin script use
+	return unicode.In(r, unicode.Cyrillic, unicode.Greek, unicode.Armenian, unicode.Cherokee, unicode.Coptic, unicode.Lisu) ||
+		r > usual && (unicode.In(r, unicode.Latin, unicode.Nd) || unicode.IsLetter(r) && unicode.Is(unicode.Common, r))
 }
 
 // readParameters reads a parameter file: a built-in set by its name, else a

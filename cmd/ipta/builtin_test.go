@@ -15,6 +15,9 @@ func TestNamesOfBuiltins(t *testing.T) {
 		"nl-2024": true, "NL-2024": true, " nl-2024 ": true, "nl_2024": true, "nl 2024": true, "nl2024": true,
 		"nl\u20112024": true, "nl\u20132024": true, "nl\u22122024": true, "nl\u00ad-2024": true, "nl-\u200b2024": true,
 		"nl-2024.yaml": true, "nl-2024.yml": true, "nl-2024 + x": true, "nl_2024+x": true,
+		"n\u04cf-2024": true, "\u0578l-2024": true, "\u0274\u029f-2024": true, "\uff4e\uff4c\uff0d\uff12\uff10\uff12\uff14": true,
+		"nl-2\u043e24": true, "nl-2O24": true, "nI-2024": true, "n1-2024": true, "\U0001d427l-2024": true, "nl-\u06f2024": true,
+		"nl-2024-\u0441autious": true, "nö-2024": false, "na-2024": false, "ni-2024": false, "\u6211\u4eec-2024": false,
 		"nl-2024-amsterdam": false, "nl-2025": false, "own": false, "town + nl-2024": false, "": false,
 	} {
 		if got := isReserved(name, own); got != want {

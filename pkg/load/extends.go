@@ -84,8 +84,8 @@ func (e *extension) name(root *node, file *diag.File) model.Ref {
 	if reserved := e.d.limits.Reserved; reserved != nil && reserved(name.Name, file) {
 		e.d.push("name")
 		e.d.add("builtin-name", name.Pos, lang.Text{
-			EN: "%q is the name of a built-in set; give this file a name of its own, such as name: our-town",
-			NL: "%q is de naam van een ingebouwde set; geef dit bestand een eigen naam, zoals name: onze-gemeente",
+			EN: "%q is the name of a built-in set, or looks like it; give this file a name of its own, such as name: our-town",
+			NL: "%q is de naam van een ingebouwde set, of lijkt daarop; geef dit bestand een eigen naam, zoals name: onze-gemeente",
 		}.With(name.Name))
 		e.d.pop()
 	}
