@@ -148,25 +148,6 @@ func (c *checker) oneCase(k *Case) {
 	}
 }
 
-func (c *checker) line(path string, l *Line) {
-	if !slices.Contains(model.Groups, l.Group) {
-		c.add(path+".group", lang.Text{EN: "unknown group %q", NL: "onbekende groep %q"}.With(l.Group))
-	}
-	if (l.UnitCost == "" || len(l.Own) > 0) && l.Figure == nil {
-		c.add(path+".figure", lang.Text{EN: "the line has no figure", NL: "de regel heeft geen bedrag"}.With())
-	}
-	if l.Figure != nil {
-		c.unitCost(path+".figure", l.Figure)
-	}
-	c.within(path+".from", float64(l.From), 0, mostYears)
-	c.within(path+".to", float64(l.To), float64(l.From), mostYears)
-	for _, f := range field.LineNumbers {
-		c.number(path, f, *l.number(f))
-	}
-	c.within(path+".evidence_grade", float64(l.EvidenceGrade), 0, model.MaxGrade)
-	c.within(path+".confidence", float64(l.Confidence), 0, model.MaxGrade)
-}
-
 // consistent holds a model to the rules that need the whole of it. They speak of
 // a parameter and a case file; the place is that of the numbers.
 func (m Model) consistent(pos diag.Pos) []diag.Finding {

@@ -3,10 +3,7 @@ package resolved
 import (
 	"bytes"
 	"encoding/json"
-	"reflect"
-	"strings"
 
-	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
 
@@ -82,28 +79,6 @@ func (n Number) restore() model.Number {
 	}
 	return r
 }
-
-// number returns where the number of a line stands that is named so in JSON.
-func (l *Line) number(f *field.Number) **Number {
-	return reflect.ValueOf(l).Elem().Field(lineFields[f]).Addr().Interface().(**Number)
-}
-
-// lineFields are the places in Line of its numbers.
-var lineFields = func() map[*field.Number]int {
-	places := map[*field.Number]int{}
-	t := reflect.TypeFor[Line]()
-	for _, f := range field.LineNumbers {
-		for i := range t.NumField() {
-			if key, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); key == f.Key {
-				places[f] = i
-			}
-		}
-		if _, ok := places[f]; !ok {
-			panic("resolved.Line has no " + f.Key)
-		}
-	}
-	return places
-}()
 
 func restoreDefault(n *Number, byDefault float64) model.Number {
 	if n == nil {

@@ -167,38 +167,6 @@ func (u *usage) ofCase(c *model.Case) Case {
 	return r
 }
 
-func (u *usage) ofLine(l *model.Line) Line {
-	r := Line{
-		Group: l.Group, UnitCost: l.UnitCost.Name, From: l.From, To: l.To,
-		EvidenceGrade: l.EvidenceGrade, Confidence: l.Confidence,
-	}
-	if l.UnitCost.Name != "" {
-		u.names[l.UnitCost.Name] = true
-	}
-	for _, key := range ownKeys {
-		if l.OwnsKey(key) {
-			r.Own = append(r.Own, key)
-		}
-	}
-	if l.UnitCost.Name == "" || len(r.Own) > 0 {
-		figure := u.ofUnitCost(l.Figure)
-		r.Figure = &figure
-	}
-	for _, f := range field.LineNumbers {
-		if f.Effect && l.Group == model.Intervention {
-			continue
-		}
-		*r.number(f) = ofDefault(*f.OfLine(l), f.Default(l.Group))
-	}
-	return r
-}
-
-// ownKeys are the keys of a unit cost on a line that enter a calculation.
-var ownKeys = []string{
-	"label", "domain", "unit", "kind", "value", "price_year", "index", "real_growth", "borne_by", "received_by",
-	"enjoyed_by", "cashable",
-}
-
 func (u *usage) ofUnitCost(x *model.UnitCost) UnitCost {
 	r := UnitCost{
 		ID: x.ID, Label: ofText(x.Label), Domain: x.Domain.Name, Unit: ofText(x.Unit), Kind: x.Kind,

@@ -126,27 +126,3 @@ type Case struct {
 	// Lines are the interventions, then what was avoided, then what was achieved.
 	Lines []Line `json:"lines"`
 }
-
-// Line is one line of a case. A number that is absent has the default of the
-// method (SPEC 2.4).
-type Line struct {
-	Group model.Group `json:"group"`
-	// UnitCost names a unit cost of the model; it may be absent.
-	UnitCost string `json:"unit_cost,omitempty"`
-	// Figure is what a unit costs where the line has keys of a unit cost itself;
-	// Own names those keys.
-	Figure        *UnitCost `json:"figure,omitempty"`
-	Own           []string  `json:"own,omitempty"`
-	Quantity      *Number   `json:"quantity,omitempty"`
-	Total         *Number   `json:"total,omitempty"`
-	From          int       `json:"from"`
-	To            int       `json:"to"`
-	Without       *Number   `json:"without,omitempty"`
-	With          *Number   `json:"with,omitempty"`
-	Deadweight    *Number   `json:"deadweight,omitempty"`
-	Attributable  *Number   `json:"attributable,omitempty"`
-	Displacement  *Number   `json:"displacement,omitempty"`
-	DropOff       *Number   `json:"drop_off,omitempty"`
-	EvidenceGrade int       `json:"evidence_grade,omitempty"`
-	Confidence    int       `json:"confidence,omitempty"`
-}

@@ -2,7 +2,6 @@ package resolved
 
 import (
 	"ipta/pkg/check"
-	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -101,24 +100,6 @@ func (c Case) restore() *model.Case {
 			group = &r.Achieved
 		}
 		*group = append(*group, l.restore(len(*group)))
-	}
-	return r
-}
-
-func (l Line) restore(index int) *model.Line {
-	r := &model.Line{
-		Group: l.Group, Index: index, UnitCost: model.Ref{Name: l.UnitCost}, From: l.From, To: l.To,
-		EvidenceGrade: l.EvidenceGrade, Confidence: l.Confidence,
-	}
-	for _, f := range field.LineNumbers {
-		*f.OfLine(r) = restoreDefault(*l.number(f), f.Default(l.Group))
-	}
-	if l.Figure != nil {
-		r.Own = l.Figure.restore()
-		r.Own.At = make(map[string]diag.Pos, len(l.Own))
-		for _, key := range l.Own {
-			r.Own.At[key] = diag.Pos{}
-		}
 	}
 	return r
 }
