@@ -176,6 +176,7 @@ var lineFields = map[string]fieldTrial{
 	"Total":        {key: "total", old: "total: 12", new: "total: {value: 14, low: 10, high: 15}"},
 	"From":         {key: "years", old: "years: 1-3", new: "years: 2-3"},
 	"To":           {key: "years", old: "years: 1-3", new: "years: 1-4"},
+	"Profile":      {key: "profile", old: "years: 1-3\n", new: "years: 1-3\n    profile: [25%, 50%, 100%]\n"},
 	"Without":      {key: "without", old: "without: 40%", new: "without: {value: 45%, low: 20%, high: 50%}"},
 	"With":         {key: "with", old: "with: 10%\n    dead", new: "with: {value: 12%, low: 1%, high: 15%}\n    dead"},
 	"Deadweight":   {key: "deadweight", old: "deadweight: 5%", new: "deadweight: {value: 8%, low: 1%, high: 9%}"},

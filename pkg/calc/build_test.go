@@ -102,6 +102,9 @@ func anyCase(p *model.Parameters, id string) *rapid.Generator[*model.Case] {
 			if rapid.Bool().Draw(t, "total") {
 				l.Total = given(rapid.Float64Range(0, 200).Draw(t, "total amount"))
 			}
+			if rapid.Bool().Draw(t, "profiled") {
+				l.Profile = rapid.SliceOfN(rapid.Float64Range(0.01, 1), 1, 4).Draw(t, "profile")
+			}
 			if group != model.Intervention {
 				l.Without, l.With = share("without"), share("with")
 				l.Deadweight, l.Attributable = share("deadweight"), share("attributable")

@@ -71,8 +71,21 @@ func presentValueFromText(p *model.Parameters, c *model.Case, l *model.Line) flo
 		drop = l.DropOff.Value
 	}
 	quantity := l.Quantity.Value
+	profile := make([]float64, l.To-l.From+1) // the parts of all years, the last going on
+	parts := 0.0
+	for i := range profile {
+		switch {
+		case len(l.Profile) == 0:
+			profile[i] = 1
+		case i < len(l.Profile):
+			profile[i] = l.Profile[i]
+		default:
+			profile[i] = profile[i-1]
+		}
+		parts += profile[i]
+	}
 	if l.Total.Given {
-		quantity = l.Total.Value / float64(l.To-l.From+1)
+		quantity = l.Total.Value / parts
 	}
 	sum := 0.0
 	for t := l.From; t <= min(l.To, p.Horizon); t++ {
@@ -81,7 +94,7 @@ func presentValueFromText(p *model.Parameters, c *model.Case, l *model.Line) flo
 			years += float64(c.Start - *p.BaseYear)
 		}
 		years += map[discount.Convention]float64{discount.YearStart: 0, discount.MidYear: 0.5, discount.YearEnd: 1}[p.Convention]
-		sum += quantity * e * math.Pow(1-drop, float64(t-l.From)) * u *
+		sum += quantity * profile[t-l.From] * e * math.Pow(1-drop, float64(t-l.From)) * u *
 			math.Pow(1+l.Figure.RealGrowth.Value, float64(t)) * math.Pow(1+p.Rates[0].Rate.Value, -years)
 	}
 	return sum

@@ -82,14 +82,14 @@ func (b *bases) netEffect() float64 {
 }
 
 // chainOf fills in the chain of a line of case c; inflate is the price index
-// factor of SPEC 2.2. A total is spread over all years of the line, also those
-// that the horizon cuts.
+// factor of SPEC 2.2. A total is spread over all years of the line by its profile,
+// also those that the horizon cuts.
 func (p *Plan) chainOf(f *chain, l *model.Line, x *figureInfo, c int32) {
 	one := factor{a: constant(1), b: constant(0)}
 	f[quantity], f[perYear] = plain(p.lineOperand(field.UnitsPerYear, c, l)), one
 	if l.Total.Given {
 		f[quantity] = plain(p.lineOperand(field.Total, c, l))
-		f[perYear] = plain(constant(1 / float64(l.To-l.From+1)))
+		f[perYear] = plain(constant(1 / l.Parts()))
 	}
 	f[unitCost] = plain(p.unitCostOperand(l, x, c))
 	f[inflation] = plain(constant(x.inflate))

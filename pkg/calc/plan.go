@@ -242,6 +242,9 @@ func (p *Plan) compile(x *compiled, figure *figureInfo, l *model.Line, c, offset
 		drop:   constant(0),
 		growth: p.growthOperand(l, figure, c),
 	}
+	if l.Profile != nil {
+		x.timing.profile = l
+	}
 	if l.Group != model.Intervention {
 		x.timing.drop = p.lineOperand(field.DropOff, c, l)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ipta/pkg/discount"
+	"ipta/pkg/model"
 )
 
 // timing says in which years a line falls and how it fades, grows and is
@@ -14,6 +15,8 @@ type timing struct {
 	// offset is added to a year before it is discounted: start − base year.
 	offset       int32
 	drop, growth operand
+	// profile is the line whose profile it has, nil for none.
+	profile *model.Line
 }
 
 func (g timing) isCertain() bool { return g.drop.isCertain() && g.growth.isCertain() }
@@ -21,7 +24,7 @@ func (g timing) isCertain() bool { return g.drop.isCertain() && g.growth.isCerta
 // weights appends what each year from..to weighs before discounting, for one
 // draw of drop-off and growth, and returns dst:
 //
-//	(1−drop)^(t−from) · (1+growth)^t
+//	profile(t−from) · (1−drop)^(t−from) · (1+growth)^t
 //
 // By multiplication year on year, so that every machine rounds alike.
 func (g timing) weights(dst []float64, drop, growth float64) []float64 {
@@ -31,10 +34,18 @@ func (g timing) weights(dst []float64, drop, growth float64) []float64 {
 	}
 	step := float64((1 - drop) * (1 + growth))
 	for t := g.from; t <= g.to; t++ {
-		dst = append(dst, weight)
+		dst = append(dst, weight*g.part(t))
 		weight *= step
 	}
 	return dst
+}
+
+// part returns which part of the quantity counts in year t.
+func (g timing) part(t int32) float64 {
+	if g.profile == nil {
+		return 1
+	}
+	return g.profile.ProfileAt(int(t - g.from))
 }
 
 // factorTable holds the discount factors of years 0..horizon for one offset:
@@ -135,8 +146,9 @@ func (b *Block) addTiming(r *rows, row []float64, g timing, without int, column 
 	}
 	weight, step := r.fade(g, len(row), column)
 	for t := g.from; t <= g.to; t++ {
+		part := g.part(t)
 		for d, factor := range discounts[t][:len(row)] {
-			row[d] += float64(weight[d] * factor)
+			row[d] += float64(weight[d] * part * factor)
 			weight[d] *= step[d]
 		}
 	}

@@ -144,7 +144,7 @@ func (all *columnList) of(f *field.Field, key, dutch string, ofCase bool, in ...
 		}
 	case field.Portions:
 		c.shape = portions
-	case field.References:
+	case field.References, field.Parts:
 		c.shape = names
 	}
 	if f.Key == "event" {

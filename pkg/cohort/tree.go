@@ -159,6 +159,11 @@ func lineTree(l *model.Line) tree {
 	default:
 		t.putText("years", strconv.Itoa(l.From)+"-"+strconv.Itoa(l.To))
 	}
+	profile := tree{kind: listing}
+	for _, part := range l.Profile {
+		profile.items = append(profile.items, digits(part))
+	}
+	t.putAll("profile", profile)
 	for _, n := range field.LineNumbers {
 		if n.Effect {
 			t.putNumber(n.Key, *n.OfLine(l))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
@@ -67,6 +68,10 @@ func (c *comparison) numbers(at place) []player {
 	if at.old.From != at.new.From || at.old.To != at.new.To {
 		add(timeBlock, at.line("years", lang.Text{EN: "years", NL: "jaren"}), years(at.old), years(at.new), at.old.YearsPos, at.new.YearsPos,
 			func(to, from *state) { to.line.From, to.line.To = from.line.From, from.line.To })
+	}
+	if from, to := at.old.Profile, at.new.Profile; !slices.Equal(from, to) {
+		add(timeBlock, at.line("profile", lang.Text{EN: "part in each year", NL: "deel in elk jaar"}), profile(from), profile(to), at.old.Pos, at.new.Pos,
+			func(to, from *state) { to.line.Profile = from.line.Profile })
 	}
 	for _, f := range field.LineNumbers {
 		from, to := f.OfLine(at.old), f.OfLine(at.new)
@@ -153,6 +158,19 @@ func years(l *model.Line) Value {
 		return word(fmt.Sprint(l.From))
 	}
 	return word(fmt.Sprintf("%d-%d", l.From, l.To))
+}
+
+// profile writes out which part counts in each year.
+func profile(parts []float64) Value {
+	if len(parts) == 0 {
+		return words(lang.Text{EN: "all of it each year", NL: "elk jaar alles"})
+	}
+	format, args := "", make([]any, len(parts))
+	for i, part := range parts {
+		format += ", %s"
+		args[i] = lang.Share(part)
+	}
+	return words(lang.Same(strings.TrimPrefix(format, ", ")), args...)
 }
 
 func sortedYears(levels map[int]float64) []int { return slices.Sorted(maps.Keys(levels)) }

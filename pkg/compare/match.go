@@ -135,7 +135,7 @@ func label(l *model.Line) string { return l.Figure.Label.EN + "/" + l.Figure.Lab
 // one name nothing does: the cheapest pair that there is, which never makes the
 // others cost more. Lines of other names may be alike all the same.
 func (m *matching) alike(l *model.Line) string {
-	key := fmt.Sprint(lineName(l), label(l), l.From, l.To, l.Total.Given)
+	key := fmt.Sprint(lineName(l), label(l), l.From, l.To, l.Total.Given, l.Profile)
 	for _, f := range field.LineNumbers {
 		key += fmt.Sprint(" ", f.OfLine(l).Value)
 	}

@@ -34,7 +34,10 @@ func (b *caseBuilder) quantity(l *model.Line) Node {
 	if !l.Total.Given {
 		return b.number(field.UnitsPerYear, l)
 	}
-	years := constant(say(lang.Text{EN: "number of years", NL: "aantal jaren"}), float64(l.To-l.From+1), Plain)
+	years := constant(say(lang.Text{EN: "number of years", NL: "aantal jaren"}), l.Parts(), Plain)
+	if l.Profile != nil {
+		years.Note = say(lang.Text{EN: "the parts of all years of the line, added up", NL: "de delen van alle jaren van de regel, opgeteld"})
+	}
 	total := b.number(field.Total, l)
 	return branch(say(field.UnitsPerYear.Name), Plain, Quotient,
 		lang.Text{EN: "total / years", NL: "totaal / jaren"}, total, years)

@@ -37,6 +37,10 @@ func (b *caseBuilder) timing(r *calc.LineResult, v view) Node {
 // yearWeight explains what a unit in year t counts for.
 func (b *caseBuilder) yearWeight(l *model.Line, t int, discounted bool) Node {
 	var factors []Node
+	if l.Profile != nil {
+		factors = append(factors, input(say(lang.Text{EN: "part of the quantity in year %d", NL: "deel van het aantal in jaar %d"}, t), l.ProfileAt(t-l.From), Share,
+			Input{Path: b.linePath(l, fmt.Sprintf("profile[%d]", min(t-l.From, len(l.Profile)-1))), Pos: l.Pos}))
+	}
 	if drop := &l.DropOff; l.Group != model.Intervention && drop.Value != 0 {
 		left := branch(say(lang.Text{EN: "what is left from one year to the next", NL: "wat er per jaar overblijft"}), Share, Difference,
 			lang.Text{EN: "100% − drop-off", NL: "100% − afname"}, all(), b.number(field.DropOff, l))

@@ -15,6 +15,7 @@ var Line = slices.Concat(Fields{
 	uncertain(UnitsPerYear, lang.Text{EN: "Units per year, default 1", NL: "Eenheden per jaar, standaard 1"}),
 	uncertain(Total, lang.Text{EN: "Units over all years, in place of quantity", NL: "Eenheden over alle jaren, in plaats van quantity"}),
 	{Key: "years", Dutch: "jaren", Shape: Years, Means: lang.Text{EN: "3 or 1-5, from year 0", NL: "3 of 1-5, vanaf jaar 0"}},
+	{Key: "profile", Dutch: "verloop", Shape: Parts, Means: lang.Text{EN: "Part of the quantity in the 1st, 2nd, … year, as [25%, 50%, 100%]; the last goes on", NL: "Deel van het aantal in het 1e, 2e, … jaar, als [25%, 50%, 100%]; het laatste loopt door"}},
 	uncertain(Without, lang.Text{EN: "Chance without the help", NL: "Kans zonder de hulp"}),
 	uncertain(With, lang.Text{EN: "Chance with the help", NL: "Kans met de hulp"}),
 	uncertain(Deadweight, lang.Text{EN: "Part that would have happened anyway", NL: "Deel dat ook zonder hulp gebeurd was"}),

@@ -77,6 +77,7 @@ const (
 	Price   // an amount without a range
 	Uncertain
 	Portions
+	Parts // shares of 1, one after another
 	ByGrade
 	Indices
 	Labels

@@ -49,6 +49,7 @@ func (o *object) line(l *model.Line) {
 		firstYear = 0
 	}
 	o.yearsOf(l, firstYear)
+	o.profile(l)
 	o.effect(l)
 	o.evidence(l)
 	l.Confidence = o.wholeOf("confidence", gradeRule, 0)
@@ -99,6 +100,26 @@ func (o *object) quantity(l *model.Line) {
 	}.With(), diag.Related{Pos: first.pos, Message: lang.Text{
 		EN: "the other one stands here", NL: "de andere staat hier",
 	}.With()})
+}
+
+// profile reads which part of the quantity counts in each year.
+func (o *object) profile(l *model.Line) {
+	n := o.value("profile")
+	if n == nil {
+		return
+	}
+	defer o.pop()
+	good := true
+	o.list(n, func(_ int, n *node) {
+		part, ok := o.scalar(n, shareRule)
+		l.Profile, good = append(l.Profile, part), good && ok
+	})
+	if good && l.Parts() == 0 {
+		o.add("empty-profile", n.pos, lang.Text{
+			EN: "nothing is left of the quantity in the years of the line; write a part above 0% for one of them, such as [25%, 50%, 100%]",
+			NL: "er blijft niets over van het aantal in de jaren van de regel; schrijf voor een ervan een deel boven 0%, zoals [25%, 50%, 100%]",
+		}.With())
+	}
 }
 
 // effect reads what the line changes. Defaults: SPEC 2.4.

@@ -105,6 +105,9 @@ type Line struct {
 	// Quantity is in units per year; Total, when it is given, is spread evenly
 	// over the years instead.
 	Quantity, Total Number
+	// Profile is which part of the quantity counts in the first, the second … year of
+	// the line, each 0 to 1; the last one goes on. All of it does where it is nil.
+	Profile []float64
 	// From and To are the first and last year, From ≤ To, before the horizon cuts.
 	From, To int
 	YearsPos diag.Pos
@@ -123,6 +126,28 @@ type Line struct {
 	// Note is free text beside the line.
 	Note lang.Text
 	Pos  diag.Pos
+}
+
+// ProfileAt returns which part of the quantity counts in a year, counted from the
+// first of the line.
+func (l *Line) ProfileAt(year int) float64 {
+	if len(l.Profile) == 0 {
+		return 1
+	}
+	return l.Profile[min(year, len(l.Profile)-1)]
+}
+
+// Parts returns the parts of all years of the line added up, also of those beyond
+// the horizon: over how many full years a total is spread.
+func (l *Line) Parts() float64 {
+	if len(l.Profile) == 0 {
+		return float64(l.To - l.From + 1)
+	}
+	sum := 0.0
+	for year := range l.To - l.From + 1 {
+		sum += l.ProfileAt(year)
+	}
+	return sum
 }
 
 // ID returns the name of the line in its case, such as "avoided[0]".

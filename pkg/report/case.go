@@ -140,6 +140,9 @@ func (w writer) lineRow(line *calc.LineResult, decimals int) Row {
 	case isNegative(line):
 		label += " (" + markNegative.In(w.l) + ")"
 	}
+	if len(line.Line.Profile) > 0 {
+		label += " (" + w.profile(line.Line) + ")"
+	}
 	if line.PerspectiveValue == 0 {
 		value.Tone = Muted
 	}
@@ -151,6 +154,15 @@ func (w writer) lineRow(line *calc.LineResult, decimals int) Row {
 		text(span(line.Line.From, line.To)),
 		value,
 	}}
+}
+
+// profile says which part of the quantity of a line counts in each year.
+func (w writer) profile(line *model.Line) string {
+	parts := make([]string, len(line.Profile))
+	for i, part := range line.Profile {
+		parts[i] = lang.Share(part).In(w.l)
+	}
+	return w.say(lang.Text{EN: "of it each year %s", NL: "daarvan elk jaar %s"}, strings.Join(parts, ", "))
 }
 
 // lineLabel names a line as a reader does.

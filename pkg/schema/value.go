@@ -31,6 +31,8 @@ func (w *writer) value(f *field.Field) schema {
 		return w.composed(f)
 	case field.List:
 		return listOf(w.named(f))
+	case field.Parts:
+		return anyOf(w.of(field.Share), listOf(w.of(field.Share)))
 	case field.Mapping, field.Labels, field.Indices, field.Portions, field.ByGrade:
 		return w.mapping(f)
 	}

@@ -144,8 +144,8 @@ func (c *caseSheet) fillEffectOf(l *caseLine) {
 		s.formula(row, effectCashable, fmt.Sprintf(`IF(ISNUMBER(%s),%s*%s,"–")`, at(row, effectShare), at(row, effectShare),
 			at(row, effectCounted)), cashable, look{isPlain, asAmount})
 	}
-	s.formula(row, effectPerYear, fmt.Sprintf(`IF(%s="",%s,%s/(%s-%s+1))`, at(in, givenTotal), at(in, givenQuantity), at(in, givenTotal),
-		at(in, givenTo), at(in, givenFrom)), l.perYear, look{isPlain, asIs})
+	years := fmt.Sprintf("(%s-%s+1)", at(in, givenTo), at(in, givenFrom))
+	s.formula(row, effectPerYear, fmt.Sprintf(`IF(%s="",%s,%s/%s)`, at(in, givenTotal), at(in, givenQuantity), at(in, givenTotal), partsOf(l.l, years)), l.perYear, look{isPlain, asIs})
 	s.formula(row, effectAmount, fmt.Sprintf("%s*%s*%s", at(row, effectPerYear), at(in, givenValue), at(row, effectNet)), l.amount, look{isPlain, asAmount})
 	s.formula(row, effectGrowth, w.costCell(l.figure, costGrowth), l.l.Figure.RealGrowth.Value, look{isPlain, asRate})
 	lastYear := firstYear + w.lastYear

@@ -146,7 +146,7 @@ func (c *caseSheet) compute(r *calc.LineResult) *caseLine {
 	weight, growth := 1.0, 1+line.Figure.RealGrowth.Value
 	for t := range l.left {
 		if t >= line.From && t <= min(line.To, w.p.Horizon) {
-			l.left[t] = weight
+			l.left[t] = weight * line.ProfileAt(t-line.From)
 		}
 		weight *= growth
 		if t >= line.From && line.Group != model.Intervention {

@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/discount"
@@ -59,12 +60,43 @@ func (c *caseSheet) fillLeft() {
 		from, to := fixedColumn(in, givenFrom), fixedColumn(in, givenTo)
 		for year := range w.lastYear + 1 {
 			t := fixedRow(c.left-1, firstYear+year)
-			s.formula(row, firstYear+year, fmt.Sprintf("IF(OR(%s<%s,%s>MIN(%s,horizon)),0,IF(%s=%s,1,(1-%s)^(%s-%s))*(1+%s)^%s)",
-				t, from, t, to, t, from, fixedColumn(in, givenDropOff), t, from, fixedColumn(effect, effectGrowth), t),
+			s.formula(row, firstYear+year, fmt.Sprintf("IF(OR(%s<%s,%s>MIN(%s,horizon)),0,%sIF(%s=%s,1,(1-%s)^(%s-%s))*(1+%s)^%s)",
+				t, from, t, to, profileAt(l.l, t+"-"+from), t, from, fixedColumn(in, givenDropOff), t, from, fixedColumn(effect, effectGrowth), t),
 				l.left[year], look{isPlain, asLeft})
 		}
 	}
 }
+
+// profileAt returns the part of the quantity in a year, counted from the first of
+// the line, as a factor of a formula; nothing where all of it counts each year.
+func profileAt(l *model.Line, year string) string {
+	if len(l.Profile) == 0 {
+		return ""
+	}
+	parts := make([]string, len(l.Profile))
+	for i, part := range l.Profile {
+		parts[i] = digits(part)
+	}
+	return fmt.Sprintf("CHOOSE(MIN(%s+1,%d),%s)*", year, len(parts), strings.Join(parts, ","))
+}
+
+// partsOf returns over how many full years a total is spread, given how many
+// years the line has.
+func partsOf(l *model.Line, years string) string {
+	if len(l.Profile) == 0 {
+		return years
+	}
+	sums, sum := make([]string, len(l.Profile)), 0.0
+	for i, part := range l.Profile {
+		sum += part
+		sums[i] = digits(sum)
+	}
+	return fmt.Sprintf("(CHOOSE(MIN(%s,%d),%s)+MAX(0,%s-%d)*%s)", years, len(sums), strings.Join(sums, ","), years, len(sums), digits(l.Profile[len(sums)-1]))
+}
+
+// digits writes a number as a formula has it, with the 15 digits that spreadsheets
+// keep.
+func digits(x float64) string { return strconv.FormatFloat(x, 'g', 15, 64) }
 
 // fillDiscounted writes the discounted amounts by line and year, in the chosen
 // perspective.

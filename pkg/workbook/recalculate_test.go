@@ -60,12 +60,12 @@ cases:
     start: 2018
     weight: 2.5
     interventions:
-      - {unit_cost: coach, total: 90, years: 0-2, confidence: 2}
+      - {unit_cost: coach, total: 90, years: 0-3, profile: [20%, 50%, 10%], confidence: 2}
       - {unit_cost: coach, quantity: 10, years: 1-9, value: 75}
     avoided:
       - {unit_cost: home, without: 40%, with: 5%, years: 1-4, drop_off: 100%, evidence: {grade: 4}}
       - {unit_cost: home, without: 10%, with: 30%, years: 5-8, drop_off: 20%, deadweight: 10%}
-      - {unit_cost: benefit, without: 80%, with: 30%, years: 1-6, attributable: 60%, displacement: 20%}
+      - {unit_cost: benefit, without: 80%, with: 30%, years: 1-6, profile: [50%, 75%], attributable: 60%, displacement: 20%}
     achieved:
       - {unit_cost: job, without: 10%, with: 60%, years: 2-7, drop_off: 15%}
   - id: second
@@ -136,13 +136,13 @@ func scenarios(t testing.TB) []scenario {
 			options: options{paramsText: settings, caseText: scratchCases},
 			cells: map[string]any{
 				"perspective": "public", "discounting.rate[1].rate": 0.06, "discounting.rate[1].from": 2, "discounting.base_year": 2019,
-				"unit_costs.home.real_growth": 0.03, "unit_costs.job.value": 10000, "cases.first.interventions[0].total": 300,
+				"unit_costs.home.real_growth": 0.03, "unit_costs.job.value": 10000, "cases.first.interventions[0].total": 300, "cases.first.interventions[0].years.to": 1,
 				"cases.first.interventions[1].value": 50, "cases.second.avoided[0].cashable": 0.5, "cases.third.start": 2020,
 				"unit_costs.benefit.received_by.youth": 0.5, "unit_costs.coach.price_year": 2021, "horizon": 8,
 			},
 			sets: []string{
 				"discounting.rate[1].rate=6%", "discounting.rate[1].from=2", "discounting.base_year=2019",
-				"unit_costs.home.real_growth=3%", "unit_costs.job.value=10000", "cases.first.interventions[0].total=300",
+				"unit_costs.home.real_growth=3%", "unit_costs.job.value=10000", "cases.first.interventions[0].total=300", "cases.first.interventions[0].years=0-1",
 				"cases.first.interventions[1].value=50", "cases.second.avoided[0].cashable=50%", "cases.third.start=2020",
 				"unit_costs.benefit.received_by.youth=50%", "unit_costs.coach.price_year=2021", "horizon=8",
 			},
