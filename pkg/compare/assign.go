@@ -1,6 +1,10 @@
 package compare
 
-import "slices"
+import (
+	"slices"
+
+	"ipta/pkg/field"
+)
 
 // cost is what a pairing costs, the weightiest part first: what counts before
 // all is how many changes it says there are.
@@ -32,55 +36,100 @@ func (c cost) minus(d cost) cost {
 
 func (c cost) less(d cost) bool { return slices.Compare(c[:], d[:]) < 0 }
 
-// Of how many pairs assign works out what each costs, and of how many it counts
-// the changes, so that nobody waits for it.
+// Of how many pairs it is worked out what each costs, and of how many the changes are
+// counted, so that nobody waits for it.
 const (
-	mostPairs  = 2500
-	mostCounts = 100 * mostPairs
+	mostPairs  = 300 * 300
+	mostCounts = 250_000
 )
 
 // assign pairs as many as it can of the lines of one name, some of the old and
 // some of the new setting, so that the pairing costs least. What a line is worth
 // that gets no partner does not count: of 100 and 50 hours, 50 became 49.
+func (m *matching) assign(old, new []int) { m.pair(old, new, m.cost, m.take) }
+
+// pair calls take for the pairs of a pairing of some old and some new lines that
+// costs least.
 //
-// For more than mostPairs it only tries pairings that keep the order, and only
-// counts their changes. Beyond mostCounts, with thousands of lines that all
-// changed and some that came or went, it pairs the first with the first and so on.
-func (m *matching) assign(old, new []int) {
-	// Each line of the shorter list gets one of the longer.
-	short, long, turned := old, new, false
-	if len(old) > len(new) {
-		short, long, turned = new, old, true
-	}
-	lines := func(i, j int) (old, new int) {
-		if turned {
-			return long[j], short[i]
-		}
-		return short[i], long[j]
-	}
-	var partners []int
-	switch {
-	case len(long) == 1:
-		partners = []int{0}
-	case len(short)*len(long) <= mostPairs:
-		costs := make([][]cost, len(short))
-		for i := range costs {
-			costs[i] = make([]cost, len(long))
-			for j := range long {
-				apart := int64(i - j)
-				costs[i][j] = m.cost(lines(i, j)).plus(cost{order: apart * apart})
+// For more than mostPairs it tries those pairings that keep the order of the files,
+// and those that keep the order of the numbers of the lines, counting changes alone,
+// and takes the cheaper. Beyond mostCounts, with thousands of lines that all changed
+// and some that came or went, such a pairing is of the first with the first and so on.
+func (m *matching) pair(old, new []int, price func(old, new int) cost, take func(old, new int)) {
+	var pairs [][2]int
+	if len(old)*len(new) <= mostPairs {
+		pairs = choices(old, new, func(rows, columns int, between func(i, j int) cost) []int {
+			costs := make([][]cost, rows)
+			for i := range costs {
+				costs[i] = make([]cost, columns)
+				for j := range costs[i] {
+					apart := int64(i - j)
+					costs[i][j] = between(i, j).plus(cost{order: apart * apart})
+				}
 			}
+			return cheapest(costs)
+		}, price)
+	} else {
+		byNumbers := func(side []*state) func(a, b int) int {
+			return func(a, b int) int { return slices.Compare(side[a].numbers(), side[b].numbers()) }
 		}
-		partners = cheapest(costs)
-	default:
-		if len(short)*(len(long)-len(short)+1) > mostCounts {
-			long = long[:len(short)]
+		oldRanked, newRanked := slices.Clone(old), slices.Clone(new)
+		slices.SortStableFunc(oldRanked, byNumbers(m.old))
+		slices.SortStableFunc(newRanked, byNumbers(m.new))
+		pairs = choices(old, new, inOrder, m.count)
+		ranked := choices(oldRanked, newRanked, inOrder, m.count)
+		if sum(ranked, price).less(sum(pairs, price)) {
+			pairs = ranked
 		}
-		partners = cheapestInOrder(len(short), len(long), func(i, j int) cost { return m.count(lines(i, j)) })
 	}
+	for _, p := range pairs {
+		take(p[0], p[1])
+	}
+}
+
+// choices returns the pairs of an old and a new line that a way of choosing, for each
+// line of the shorter list, one of the longer gives.
+func choices(old, new []int, choose func(rows, columns int, between func(i, j int) cost) []int, price func(old, new int) cost) [][2]int {
+	at := func(i, j int) (int, int) { return old[i], new[j] }
+	rows, columns := len(old), len(new)
+	if rows > columns {
+		rows, columns = columns, rows
+		at = func(i, j int) (int, int) { return old[j], new[i] }
+	}
+	partners := choose(rows, columns, func(i, j int) cost { return price(at(i, j)) })
+	pairs := make([][2]int, rows)
 	for i, j := range partners {
-		m.take(lines(i, j))
+		pairs[i][0], pairs[i][1] = at(i, j)
 	}
+	return pairs
+}
+
+// sum returns what pairs cost together.
+func sum(pairs [][2]int, price func(old, new int) cost) (all cost) {
+	for _, p := range pairs {
+		all = all.plus(price(p[0], p[1]))
+	}
+	return all
+}
+
+// inOrder is cheapestInOrder, of the first columns alone where there would be too
+// many to count.
+func inOrder(rows, columns int, between func(i, j int) cost) []int {
+	if rows*(columns-rows+1) > mostCounts {
+		columns = rows
+	}
+	return cheapestInOrder(rows, columns, between)
+}
+
+// numbers returns the numbers of a line, the quantity last: what changes most often.
+func (x *state) numbers() []float64 {
+	numbers := []float64{float64(x.line.From), float64(x.line.To)}
+	for _, n := range field.LineNumbers {
+		if n.Effect {
+			numbers = append(numbers, n.OfLine(&x.line).Value)
+		}
+	}
+	return append(numbers, x.figure.Value.Value, x.line.Total.Value, x.line.Quantity.Value)
 }
 
 // cheapest returns for each row a column of its own, such that the sum of the

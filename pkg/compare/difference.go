@@ -123,9 +123,18 @@ func (c *comparison) addPair(cases pair[calc.CaseResult], lines pair[calc.LineRe
 }
 
 // own returns the players that a line has to itself: its own numbers and those
-// of its unit cost.
+// of its unit cost. Those of one that was replaced are of that one change.
 func (c *comparison) own(at place, old, new *state) []player {
-	return append(c.figures(at, old, new, movesYear(old, new)), c.numbers(at)...)
+	players := c.figures(at, old, new, movesYear(old, new))
+	if change, ok := at.replaced(); ok {
+		for i := range players {
+			players[i].change = change
+		}
+		if len(players) == 0 {
+			players = []player{{change: change, block: priceBlock, move: func(_, _ *state) {}}}
+		}
+	}
+	return append(players, c.numbers(at)...)
 }
 
 // largest returns the product of the largest sizes in each block.

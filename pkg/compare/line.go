@@ -50,16 +50,24 @@ func caseName(c *model.Case) string {
 	return c.ID
 }
 
+// replaced returns the change of the unit cost of a line, of which all that differs
+// between the two is part; ok is false where the line kept its unit cost.
+func (at place) replaced() (change Change, ok bool) {
+	from, to := at.old.UnitCost, at.new.UnitCost
+	if from.Name == to.Name {
+		return Change{}, false
+	}
+	change = at.line("unit_cost", lang.Text{EN: "unit cost", NL: "kostprijs"})
+	change.Old, change.New, change.PosOld, change.PosNew = word(from.Name), word(to.Name), from.Pos, to.Pos
+	return change, true
+}
+
 // numbers returns the players of the line's own numbers.
 func (c *comparison) numbers(at place) []player {
 	var players []player
 	add := func(block int, change Change, from, to Value, posOld, posNew diag.Pos, move func(to, from *state)) {
 		change.Old, change.New, change.PosOld, change.PosNew = from, to, posOld, posNew
 		players = append(players, player{change: change, block: block, move: move})
-	}
-	if from, to := at.old.UnitCost, at.new.UnitCost; from.Name != to.Name {
-		// Nothing else differs between such lines (see renamed), so nothing moves.
-		add(priceBlock, at.line("unit_cost", lang.Text{EN: "unit cost", NL: "kostprijs"}), word(from.Name), word(to.Name), from.Pos, to.Pos, func(_, _ *state) {})
 	}
 	if from, to, key := quantities(at.old, at.new); key != "" {
 		add(timeBlock, at.line(key, lang.Text{EN: "quantity", NL: "aantal"}), from, to, quantityPos(at.old), quantityPos(at.new),

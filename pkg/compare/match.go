@@ -54,8 +54,9 @@ type matching struct {
 // assign finds which line was which. So neither the order of the lines nor one
 // that came or went makes others look changed.
 //
-// Of what is left, lines of one label between which no more differs than the
-// name of the unit cost are one line.
+// Of what is left, lines of one group between which one thing differs, as the label
+// of a line without a unit cost or the unit cost itself, are one line too: a line that
+// went and one that came would move more euros than that change.
 func (c *comparison) pairLines(cases pair[calc.CaseResult]) []pair[calc.LineResult] {
 	m := &matching{comparison: c, cases: cases, taken: make([]bool, len(cases.old.Lines))}
 	for i := range cases.old.Lines {
@@ -71,7 +72,7 @@ func (c *comparison) pairLines(cases pair[calc.CaseResult]) []pair[calc.LineResu
 		}
 	})
 	m.within(lineName, m.assign)
-	m.within(func(l *model.Line) string { return string(l.Group) + " " + label(l) }, m.renamed)
+	m.within(func(l *model.Line) string { return string(l.Group) }, m.across)
 
 	var pairs []pair[calc.LineResult]
 	for j, i := range m.partner {
@@ -148,19 +149,25 @@ func (m *matching) alike(l *model.Line) string {
 	return key
 }
 
-// renamed pairs lines of one label between which no more differs than the name
-// of the unit cost.
-func (m *matching) renamed(old, new []int) {
-	for _, j := range new {
-		same := func(i int) bool {
-			at := m.place(i, j)
-			return at.old.UnitCost.Name != "" && at.new.UnitCost.Name != "" && len(m.own(at, m.old[i], m.new[j])) == 1
-		}
-		if k := slices.IndexFunc(old, same); k >= 0 {
-			m.take(old[k], j)
-			old = slices.Delete(old, k, k+1)
-		}
+// across pairs lines of other names between which at most one thing differs, as many
+// as it can and so that the changes are least. A line that had a unit cost keeps one.
+func (m *matching) across(old, new []int) {
+	const never = 1 << 20 // more changes than lines have
+	one := func(i, j int) bool {
+		at := m.place(i, j)
+		named := at.old.UnitCost.Name != ""
+		return named == (at.new.UnitCost.Name != "") && m.count(i, j)[changes] <= 1
 	}
+	m.pair(old, new, func(i, j int) cost {
+		if !one(i, j) {
+			return cost{changes: never}
+		}
+		return m.cost(i, j)
+	}, func(i, j int) {
+		if one(i, j) {
+			m.take(i, j)
+		}
+	})
 }
 
 func (m *matching) place(old, new int) place {
@@ -178,7 +185,7 @@ func (m *matching) differing(old, new int) []player {
 // count returns what a pair costs but for the size of its changes.
 func (m *matching) count(old, new int) cost {
 	var c cost
-	c[changes] = int64(len(m.differing(old, new)))
+	c[changes] = int64(len(idsOf(m.differing(old, new))))
 	c[changedLines] = min(c[changes], 1)
 	if label(m.cases.old.Lines[old].Line) != label(m.cases.new.Lines[new].Line) {
 		c[labels] = 1
@@ -200,9 +207,20 @@ func (m *matching) cost(old, new int) cost {
 	return c
 }
 
-// sizes returns by how many cents the players move the worth of a line.
+// idsOf returns the IDs of the changes of players, each once.
+func idsOf(players []player) []string {
+	var ids []string
+	for _, p := range players {
+		if !slices.Contains(ids, p.change.ID) {
+			ids = append(ids, p.change.ID)
+		}
+	}
+	return ids
+}
+
+// sizes returns by how many cents the changes of the players move the worth of a line.
 func sizes(from, to *state, players []player) int64 {
-	blocks, _ := play(from, to, players)
+	blocks, by := play(from, to, players)
 	for _, b := range blocks {
 		if !slices.ContainsFunc(b, func(x float64) bool { return x != 0 }) {
 			for i := range b {
@@ -210,11 +228,16 @@ func sizes(from, to *state, players []player) int64 {
 			}
 		}
 	}
-	euros := 0.0
-	for _, effects := range shapley(blocks) {
-		for _, effect := range effects {
-			euros += math.Abs(effect)
+	ids := idsOf(players)
+	sums := make([]float64, len(ids))
+	for block, effects := range shapley(blocks) {
+		for i, effect := range effects {
+			sums[slices.Index(ids, by[block][i].change.ID)] += effect
 		}
+	}
+	euros := 0.0
+	for _, sum := range sums {
+		euros += math.Abs(sum)
 	}
 	return cents(euros)
 }

@@ -3,6 +3,7 @@ package compare_test
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -102,7 +103,9 @@ func TestNoChangeIsInvented(t *testing.T) {
 		changed := copies(old)
 		l := changed[one]
 		var key string
-		switch rapid.IntRange(0, 2).Draw(t, "changed number") {
+		switch rapid.IntRange(0, 3).Draw(t, "changed number") {
+		case 3:
+			l.UnitCost.Name, key = "coach", "unit_cost"
 		case 0:
 			l.Quantity, key = given(l.Quantity.Value+9), "quantity"
 		case 1:
@@ -240,6 +243,11 @@ func TestWhichLineWasWhich(t *testing.T) {
 		l.UnitCost.Name = name
 		return l
 	}
+	own := func(label string, value float64) *model.Line {
+		l := labelled(named(coach(1, 1), ""), label)
+		l.Own.Value, l.Own.BorneBy, l.Own.At = given(value), []model.Portion{portion("state", 1)}, placesOf("label", "value", "borne_by")
+		return l
+	}
 	for _, c := range []struct {
 		name     string
 		old, new []*model.Line
@@ -265,6 +273,13 @@ func TestWhichLineWasWhich(t *testing.T) {
 		{"labels tell which is which", []*model.Line{labelled(coach(1, 1), "a"), labelled(coach(2, 1), "b")}, []*model.Line{labelled(coach(4, 1), "b"), labelled(coach(3, 1), "a")},
 			[]string{"case line cases.noor.interventions[0].quantity 2→4", "case line cases.noor.interventions[1].quantity 1→3"}},
 		{"another unit cost", []*model.Line{coach(1, 1)}, []*model.Line{named(coach(1, 1), "eviction")},
+			[]string{"case line cases.noor.interventions[0].unit_cost"}},
+		{"another unit cost of the nearest", []*model.Line{coach(2, 1), coach(1, 1)}, []*model.Line{named(coach(1, 1), "eviction")},
+			[]string{"case line cases.noor.interventions[0].unit_cost", "removed line cases.noor.interventions[0]"}},
+		{"another label", []*model.Line{own("Debt", 500), own("Rent", 40)}, []*model.Line{own("Arrears", 40), own("Debts", 500)}, nil},
+		{"another label and another amount", []*model.Line{own("Debt", 500), own("Rent", 40)}, []*model.Line{own("Arrears", 50), own("Debts", 490)},
+			[]string{"case line cases.noor.interventions[0].value", "case line cases.noor.interventions[1].value"}},
+		{"an amount of its own", []*model.Line{coach(1, 1)}, []*model.Line{own("Coach", 64)},
 			[]string{"added line cases.noor.interventions[0]", "removed line cases.noor.interventions[0]"}},
 		{"a unit cost of another name", []*model.Line{coach(1, 1), coach(2, 1)}, []*model.Line{coach(2, 1), named(coach(1, 1), "coach_2")},
 			[]string{"case line cases.noor.interventions[1].unit_cost"}},
@@ -329,6 +344,54 @@ func TestManyLinesOfOneUnitCost(t *testing.T) {
 	}
 	if took := time.Since(start); took > most {
 		t.Errorf("took %v", took)
+	}
+}
+
+// Lines that all changed a little and stand in another order: their changes go one
+// way, so the least is the difference of the results, and that is what is found.
+func TestManyShuffledLines(t *testing.T) {
+	t.Parallel()
+	for _, n := range []int{60, 120, 450} { // of 450 not every pair is looked at
+		random := rand.New(rand.NewPCG(1, uint64(n)))
+		var old, new []*model.Line
+		for range n {
+			year := random.IntN(6)
+			l := testLine(model.Intervention, "coach", year, year)
+			l.Quantity = given(float64(1 + random.IntN(400)))
+			more := *l
+			more.Quantity = given(l.Quantity.Value + 1)
+			old, new = append(old, l), append(new, &more)
+		}
+		random.Shuffle(n, func(i, j int) { new[i], new[j] = new[j], new[i] })
+		d := between(t, setting(t, testParameters(), "society", testCase("noor", 1, old...)), setting(t, testParameters(), "society", testCase("noor", 1, new...)))
+		size := calc.Micro(0)
+		for _, c := range d.Changes {
+			size += absolute(c.NPV)
+		}
+		if size != absolute(d.NPV) || len(moving(d.Changes)) > n {
+			t.Errorf("%d lines: %d changes of %v, the results differ by %v", n, len(d.Changes), size.Float(), d.NPV.Float())
+		}
+	}
+}
+
+// Of pairs that cost as much, those are taken whose lines stand nearest.
+func TestEqualPairsByPlace(t *testing.T) {
+	t.Parallel()
+	coach := func(quantity float64) *model.Line {
+		l := testLine(model.Intervention, "coach", 0, 0)
+		l.Quantity = given(quantity)
+		return l
+	}
+	// 10 became 12 or 13, 11 the other: 2 + 2 is as much as 3 + 1.
+	for _, new := range [][]float64{{12, 13}, {13, 12}} {
+		var got []string
+		for _, c := range differences(t, "society", []*model.Line{coach(10), coach(11)}, []*model.Line{coach(new[0]), coach(new[1])}) {
+			got = append(got, fmt.Sprint(c.Old.Number, "→", c.New.Number))
+		}
+		slices.Sort(got)
+		if want := []string{fmt.Sprint(10, "→", new[0]), fmt.Sprint(11, "→", new[1])}; !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }
 

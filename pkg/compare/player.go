@@ -105,10 +105,11 @@ func play(old, new *state, all []player) (blocks [][]float64, by [blockCount][]p
 		by[p.block] = append(by[p.block], p)
 	}
 	blocks = make([][]float64, blockCount)
+	var mixed state
 	for block, moving := range by {
 		blocks[block] = make([]float64, 1<<len(moving))
 		for mask := range blocks[block] {
-			mixed := *old
+			mixed = *old
 			for i, p := range moving {
 				if mask&(1<<i) != 0 {
 					p.move(&mixed, new)
