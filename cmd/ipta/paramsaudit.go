@@ -16,7 +16,7 @@ func newParamsAuditCmd(s *session) *cobra.Command {
 		Short: s.in(lang.Text{EN: "Show how well the unit costs are founded, and what is out of date", NL: "Toon hoe goed de kostprijzen zijn onderbouwd, en wat verouderd is"}),
 		Long: s.in(lang.Text{
 			EN: "Show by domain which share of the unit costs has a source, a page in it, a range, a grade\nof confidence and a bearer, and which unit costs are out of date: prices over ten years\nolder than the price level, or a review that is overdue today.",
-			NL: "Toon per domein welk deel van de kostprijzen een bron heeft, een pagina daarin, een\nbandbreedte, een graad van zekerheid en een drager, en welke kostprijzen verouderd zijn:\nprijzen meer dan tien jaar ouder dan het prijspeil, of een herziening die vandaag te laat is."}),
+			NL: "Toon per domein welk deel van de kostprijzen een bron heeft, een pagina daarin, een\nbandbreedte, een graad van betrouwbaarheid en een drager, en welke kostprijzen verouderd\nzijn: prijzen meer dan tien jaar ouder dan het prijspeil, of een herziening die vandaag\nte laat is."}),
 		Example: "ipta params audit\nipta params audit -p uk-gmca-2013 --as-of 2027-01-31",
 		Args:    arguments(0, 0),
 		PreRunE: s.prepare,

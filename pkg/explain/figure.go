@@ -107,7 +107,7 @@ var headlines = []headline{
 	{"npv", npvName, Amount, func(t *calc.Totals) calc.Ratio { return calc.Ratio{Value: t.NPV, OK: true} }},
 	{"costs", costsName, Amount, func(t *calc.Totals) calc.Ratio { return calc.Ratio{Value: t.Costs, OK: true} }},
 	{"benefits", benefitsName, Amount, func(t *calc.Totals) calc.Ratio { return calc.Ratio{Value: t.Benefits, OK: true} }},
-	{"bcr", lang.Text{EN: "benefit-cost ratio", NL: "baten-kostenverhouding"}, Ratio, func(t *calc.Totals) calc.Ratio { return t.BenefitCostRatio }},
+	{"bcr", lang.Text{EN: "benefit-cost ratio", NL: "baten-kostenratio"}, Ratio, func(t *calc.Totals) calc.Ratio { return t.BenefitCostRatio }},
 	{"roi", lang.Text{EN: "return on investment", NL: "rendement"}, Ratio, func(t *calc.Totals) calc.Ratio { return t.ReturnOnInvestment }},
 	{"break_even_share", lang.Text{EN: "break-even share of the benefits", NL: "deel van de baten dat nodig is"}, Share, func(t *calc.Totals) calc.Ratio { return t.BreakEvenShare }},
 	{"payback", lang.Text{EN: "payback", NL: "terugverdientijd"}, Years, func(t *calc.Totals) calc.Ratio { return t.Payback.Ratio }},

@@ -148,7 +148,7 @@ func (c *caseCheck) costs() {
 		c.add(check.NoCosts, func() told {
 			return told{pos: c.Case.Pos, path: "interventions", message: lang.Text{
 				EN: "the case has no interventions, so that no benefit-cost ratio can be given",
-				NL: "de casus heeft geen interventies, zodat er geen baten-kostenverhouding te geven is",
+				NL: "de casus heeft geen interventies, zodat er geen baten-kostenratio te geven is",
 			}.With()}
 		})
 	}

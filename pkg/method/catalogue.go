@@ -290,7 +290,7 @@ var Catalogue = []Entry{
 		check.NoCosts, diag.Warning,
 		lang.Text{
 			EN: "a case without interventions: no ratio can be given",
-			NL: "een casus zonder interventies: er is geen verhouding te geven",
+			NL: "een casus zonder interventies: er is geen baten-kostenratio te geven",
 		},
 		lang.Text{
 			EN: "Help costs something, and benefits without costs say nothing about whether it pays.",

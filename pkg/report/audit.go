@@ -25,7 +25,7 @@ func Audit(p *model.Parameters, asOf model.Date, l lang.Language) Document {
 	}
 	d.add(w.foundations(), Notes{Items: []string{w.say(lang.Text{
 		EN: "Shares of the unit costs. Source: a publication; page: where in it; assumption: no publication has the figure; grade 1–4: confidence that is given and not weak.",
-		NL: "Aandelen van de kostprijzen. Bron: een publicatie; pagina: waar daarin; aanname: geen publicatie heeft het bedrag; graad 1–4: zekerheid die vermeld is en niet zwak."})}})
+		NL: "Aandelen van de kostprijzen. Bron: een publicatie; pagina: waar daarin; aanname: geen publicatie heeft het bedrag; graad 1–4: betrouwbaarheid die vermeld is en niet zwak."})}})
 	d.add(Heading{Level: 2, Text: w.say(lang.Text{EN: "Out of date", NL: "Verouderd"})})
 	stale := w.stale(asOf)
 	if len(stale.Rows) == 0 {

@@ -64,7 +64,7 @@ func (t *treeWriter) quality(n explain.Node) string {
 		}
 	}
 	if in.Confidence != 0 {
-		parts = append(parts, t.say(lang.Text{EN: "confidence %d of 6 (1 is best)", NL: "zekerheid %d van 6 (1 is het best)"}, in.Confidence))
+		parts = append(parts, t.say(lang.Text{EN: "confidence %d of 6 (1 is best)", NL: "betrouwbaarheid %d van 6 (1 is het best)"}, in.Confidence))
 	}
 	if in.ReviewBy != "" {
 		parts = append(parts, t.say(lang.Text{EN: "review by %s", NL: "herzien voor %s"}, string(in.ReviewBy)))

@@ -96,7 +96,7 @@ var (
 	noteBaseYear     = lang.Text{EN: "empty: each case to its own year 0", NL: "leeg: elke casus naar zijn eigen jaar 0"}
 	noteRate         = lang.Text{EN: "real, per year", NL: "reëel, per jaar"}
 	noteIndices      = lang.Text{EN: "Level of prices in each year, on any base.", NL: "Stand van de prijzen in elk jaar, op een willekeurige basis."}
-	noteBias         = lang.Text{EN: "By grade of confidence: 1 is the best, 6 the worst.", NL: "Naar zekerheid: graad 1 is de beste, 6 de slechtste."}
+	noteBias         = lang.Text{EN: "By grade of confidence: 1 is the best, 6 the worst.", NL: "Naar betrouwbaarheid: graad 1 is de beste, 6 de slechtste."}
 	noteFactors      = lang.Text{EN: "Years from the base year, or from year 0 where there is none.", NL: "Jaren vanaf het basisjaar, of vanaf jaar 0 als dat er niet is."}
 	noteNextRate     = lang.Text{EN: "the year after", NL: "het jaar daarna"}
 	noteShares       = lang.Text{EN: "Who bears an amount has all of it: the shares are 100% together. A transfer is received by another.", NL: "Wie een bedrag draagt, draagt het helemaal: de aandelen zijn samen 100%. Een overdracht komt bij een ander terecht."}
