@@ -355,14 +355,9 @@ func (in Input) askedChance() lang.Text {
 	t := lang.Text{
 		EN: "The chance without the help, and with it, is an estimate.",
 		NL: "De kans zonder hulp, en met hulp, is een schatting."}
-	var who, wie lang.List
-	for _, v := range in.Result.Asked() {
-		who = append(who, report.VoiceWords[v.Who].EN)
-		wie = append(wie, report.VoiceWords[v.Who].NL)
-	}
-	if len(who) > 0 {
-		t.EN += " Asked for it: " + who.In(lang.EN) + "."
-		t.NL += " Daarnaar is gevraagd: " + wie.In(lang.NL) + "."
+	if asked := in.Result.Asked(); len(asked) > 0 {
+		t.EN += " Asked for it: " + report.VoicesNamed(asked, lang.EN).In(lang.EN) + "."
+		t.NL += " Dit is gevraagd aan: " + report.VoicesNamed(asked, lang.NL).In(lang.NL) + "."
 	}
 	return t
 }

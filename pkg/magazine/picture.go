@@ -7,6 +7,7 @@ import (
 	"ipta/pkg/chart"
 	"ipta/pkg/discount"
 	"ipta/pkg/lang"
+	"ipta/pkg/report"
 )
 
 // picture is a chart, drawn for a wide page and for a narrow one; a page shows
@@ -97,9 +98,9 @@ func (in Input) waterfall(t calc.Totals, steps []calc.Step) (chart.Chart, bool) 
 		}
 		w.Steps = append(w.Steps, chart.Step{Label: in.say(stepWords[s.Name]), Amount: s.Amount, Kind: kind})
 	}
-	if t.Cashable != 0 {
+	if t.Cashable != 0 && report.CashableIsPart(t) {
 		w.Steps = append(w.Steps, chart.Step{Kind: chart.Part, Amount: t.Cashable,
-			Label: in.say(lang.Text{EN: "of which can leave a budget", NL: "waarvan uit een begroting te halen"})})
+			Label: in.say(lang.Text{EN: "Of which can leave a budget", NL: "Waarvan uit een begroting te halen"})})
 	}
 	w.Caption = chart.Caption{
 		Title:    in.say(lang.Text{EN: "From gross to net: %s counts", NL: "Van bruto naar netto: %s telt"}, in.about(t.Benefits)),

@@ -23,10 +23,27 @@ func (w writer) keyFigures(t calc.Totals, x *calc.Evidence, cashable bool) KeyFi
 		items = slices.Insert(items, 1, roi)
 	}
 	if cashable {
-		items = append(items, KeyFigure{Label: wordCashable.In(w.l), Value: w.euros(t.Cashable),
-			Note: w.say(lang.Text{EN: "of the benefits", NL: "van de baten"})})
+		items = append(items, KeyFigure{Label: wordCashable.In(w.l), Value: w.euros(t.Cashable), Note: w.say(cashableOf(t))})
 	}
 	return KeyFigures{Items: items}
+}
+
+// CashableIsPart reports whether what can leave a budget is a part of the benefits.
+// It need not be: what lowers the benefits may have no part that leaves a budget, or
+// be the only one that has.
+func CashableIsPart(t calc.Totals) bool {
+	return micros(t.Cashable) >= 0 && micros(t.Cashable) <= micros(t.Benefits)
+}
+
+// cashableOf says of what it is a part; "" where budgets lose by it.
+func cashableOf(t calc.Totals) lang.Text {
+	switch {
+	case CashableIsPart(t):
+		return lang.Text{EN: "of the benefits", NL: "van de baten"}
+	case t.Cashable > 0:
+		return lang.Text{EN: "of the benefits above 0", NL: "van de baten boven 0"}
+	}
+	return lang.Text{}
 }
 
 // reason says why there is no ratio; "" when there is one.

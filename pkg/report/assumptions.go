@@ -212,7 +212,7 @@ func (w writer) addSteps(d *Document, r *calc.Result) {
 		printed += lang.Round(step.Amount, 0)
 		t.Rows = append(t.Rows, Row{Kind: kind, Cells: []Cell{text(StepWords[step.Name].In(w.l)), text(w.euros(step.Amount))}})
 	}
-	if r.Aggregate.Cashable != 0 {
+	if r.Aggregate.Cashable != 0 && CashableIsPart(r.Aggregate.Totals) {
 		t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{
 			text(w.say(lang.Text{EN: "Of which cashable", NL: "Waarvan verzilverbaar"})), text(w.euros(r.Aggregate.Cashable))}})
 	}

@@ -205,7 +205,7 @@ func (w writer) voicesDiffer(voices []calc.Voice) string {
 	by := func(npv float64) (who lang.List) {
 		for _, v := range voices {
 			if micros(v.NPV) == micros(npv) {
-				who = append(who, w.voice(v.Who))
+				who = append(who, voiceNamed(v.Who).In(w.l))
 			}
 		}
 		return who

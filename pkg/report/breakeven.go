@@ -94,19 +94,24 @@ func (n numberNames) commonFactor(t calc.Totals) []KeyFigure {
 	if !t.BreakEvenShare.OK || costs <= 0 {
 		return append(items, KeyFigure{Label: label, Value: words.Value, Note: words.Note})
 	}
-	value := lang.Text{EN: "may be %s lower", NL: "mogen %s lager zijn"}
+	const little = 0.01
+	value, change := lang.Text{EN: "may be %s lower", NL: "mogen %s lager zijn"}, math.Abs(t.BreakEvenShare.Value-1)
 	switch {
 	case costs == benefits:
 		value = lang.Text{EN: "just suffice", NL: "zijn precies genoeg"}
+	case costs > benefits && change < little:
+		value = lang.Text{EN: "must be a little higher (%s)", NL: "moeten iets hoger zijn (%s)"}
+	case change < little:
+		value = lang.Text{EN: "may be a little lower (%s)", NL: "mogen iets lager zijn (%s)"}
 	case costs > benefits:
 		value = lang.Text{EN: "must be %s higher", NL: "moeten %s hoger zijn"}
 	}
-	var change []any
+	var by []any
 	if costs != benefits {
-		_, spoken := shareWords(math.Abs(t.BreakEvenShare.Value-1), false, n.l)
-		change = append(change, spoken)
+		_, spoken := shareWords(change, false, n.l)
+		by = append(by, spoken)
 	}
-	return append(items, KeyFigure{Label: label, Value: n.say(value, change...), Note: n.say(lang.Text{
+	return append(items, KeyFigure{Label: label, Value: n.say(value, by...), Note: n.say(lang.Text{
 		EN: "for costs and benefits to be equal (%s of what is expected)",
 		NL: "voor gelijke kosten en baten (%s van wat wordt verwacht)"}, words.Value)})
 }

@@ -29,14 +29,12 @@ func (v *reviewer) outcomes() answer {
 
 func (v *reviewer) measured() answer {
 	counts := map[int]int{}
-	n, lacking := having(v.effects, func(l *model.Line) bool {
+	a := v.ofEffects(func(l *model.Line) bool {
 		if l.EvidenceGrade != 0 {
 			counts[l.EvidenceGrade]++
 		}
 		return l.EvidenceGrade != 0 && strings.TrimSpace(l.EvidenceText) != ""
-	})
-	a := answer{status: share(n, len(v.effects)), look: v.places(lacking...)}
-	v.add(&a, lang.Text{EN: "Lines with a grade and a text of evidence: %d of %d.", NL: "Regels met een graad en een tekst van bewijs: %d van %d."}, n, len(v.effects))
+	}, lang.Text{EN: "Lines with a grade and a text of evidence", NL: "Regels met een graad en een tekst van bewijs"})
 	if len(counts) > 0 {
 		v.add(&a, lang.Text{EN: "How often each grade, 1 (measured) to 6 (a guess): %s.", NL: "Hoe vaak elke graad, 1 (gemeten) tot 6 (een gok): %s."}, byNumber(counts))
 	}
@@ -44,18 +42,19 @@ func (v *reviewer) measured() answer {
 }
 
 func (v *reviewer) deductions() answer {
-	n, lacking := having(v.effects, func(l *model.Line) bool {
+	a := v.ofEffects(func(l *model.Line) bool {
 		return math.Abs(l.With.Value-l.Without.Value) < 1 || l.Deadweight.Value > 0 || l.Attributable.Value < 1
-	})
-	a := answer{status: share(n, len(v.effects)), look: append(v.places(lacking...), "ipta calc --gross-to-net")}
-	v.add(&a, lang.Text{EN: "Lines from which something is taken off: %d of %d.", NL: "Regels waar iets van af gaat: %d van %d."}, n, len(v.effects))
+	}, lang.Text{EN: "Lines from which something is taken off", NL: "Regels waar iets van af gaat"})
+	a.look = append(a.look, "ipta calc --gross-to-net")
 	var steps []string
 	for _, s := range v.Result.Aggregate.GrossToNet {
 		if s.Amount != 0 {
-			steps = append(steps, strings.ToLower(StepWords[s.Name].In(v.l))+" "+v.euros(s.Amount))
+			steps = append(steps, strings.ToLower(StepWords[s.Name].In(v.l))+" "+v.worth(s.Amount))
 		}
 	}
-	v.add(&a, lang.Text{EN: "Amounts: %s.", NL: "Bedragen: %s."}, strings.Join(steps, ", "))
+	if len(steps) > 0 {
+		v.add(&a, lang.Text{EN: "Amounts: %s.", NL: "Bedragen: %s."}, strings.Join(steps, ", "))
+	}
 	v.found(&a, "full-attribution", PartlyMet)
 	return a
 }
@@ -112,10 +111,14 @@ func (v *reviewer) duration() answer {
 			late += y.Benefits
 		}
 	}
-	v.add(&a, lang.Text{
-		EN: "%s over more than one year, %d of them with drop-off.",
-		NL: "%s over meer dan één jaar, waarvan %d met afname (drop_off).",
-	}, lineCount(long), fading)
+	if long == 0 {
+		v.add(&a, lang.Text{EN: "No line runs over more than one year.", NL: "Geen regel loopt over meer dan één jaar."})
+	} else {
+		v.add(&a, lang.Text{
+			EN: "%s over more than one year, %d of them with drop-off.",
+			NL: "%s over meer dan één jaar, waarvan %d met afname (drop_off).",
+		}, lineCount(long), fading)
+	}
 	if allPositive && all > 0 {
 		v.add(&a, lang.Text{EN: "%s of the benefits fall after year %d.", NL: "%s van de baten valt na jaar %d."}, v.percentOf(late, all), lateYear)
 	}
@@ -142,7 +145,7 @@ func (v *reviewer) harm() answer {
 		}
 	}
 	for i := range v.Result.Cases {
-		if v.Result.Cases[i].NPV <= 0 {
+		if v.Result.Cases[i].NPV < 0 {
 			losing++
 		}
 	}
@@ -183,12 +186,11 @@ func (v *reviewer) unpriced() answer {
 }
 
 func (v *reviewer) voices() answer {
-	n, _ := having(v.effects, func(l *model.Line) bool { return hasVoices(l.Without) || hasVoices(l.With) })
-	a := answer{status: share(n, len(v.effects))}
-	v.add(&a, lang.Text{
-		EN: "Lines with estimates of young person, network, coach or researcher: %d of %d.",
-		NL: "Regels met schattingen van jongere, netwerk, coach of onderzoeker: %d van %d.",
-	}, n, len(v.effects))
+	a := v.ofEffects(func(l *model.Line) bool { return hasVoices(l.Without) || hasVoices(l.With) }, lang.Text{
+		EN: "Lines with estimates of young person, network, coach or researcher",
+		NL: "Regels met schattingen van jongere, netwerk, coach of onderzoeker",
+	})
+	a.look = nil
 	if list := v.Result.Asked(); len(list) > 1 {
 		low, high := list[0], list[0]
 		for _, x := range list {
@@ -202,7 +204,7 @@ func (v *reviewer) voices() answer {
 		v.add(&a, lang.Text{
 			EN: "If one of them were right throughout, the net present value would lie between %s (%s) and %s (%s).",
 			NL: "Had een van hen steeds gelijk, dan lag de netto contante waarde tussen %s (%s) en %s (%s).",
-		}, v.euros(low.NPV), VoiceWords[low.Who], v.euros(high.NPV), VoiceWords[high.Who])
+		}, v.euros(low.NPV), voiceNamed(low.Who), v.euros(high.NPV), voiceNamed(high.Who))
 		a.look = []string{"ipta calc --by voice", "ipta compare --each voice"}
 	}
 	return a

@@ -67,9 +67,8 @@ func (v *reviewer) setting() answer {
 }
 
 func (v *reviewer) comparator() answer {
-	n, lacking := having(v.effects, func(l *model.Line) bool { return l.Without.Given })
-	a := answer{status: share(n, len(v.effects)), look: v.places(lacking...)}
-	v.add(&a, lang.Text{EN: "Lines with the chance without the help (without): %d of %d.", NL: "Regels met de kans zonder de hulp (without): %d van %d."}, n, len(v.effects))
+	a := v.ofEffects(func(l *model.Line) bool { return l.Without.Given },
+		lang.Text{EN: "Lines with the chance without the help (without)", NL: "Regels met de kans zonder de hulp (without)"})
 	v.found(&a, "sure-without", PartlyMet)
 	v.found(&a, "optimistic-without", PartlyMet)
 	return a

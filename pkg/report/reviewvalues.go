@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
@@ -41,7 +42,7 @@ func (v *reviewer) grades() answer {
 	a := answer{status: Met}
 	counts := map[int]int{}
 	graded := 0
-	weak, all := 0.0, 0.0
+	weak, bare, all := 0.0, 0.0, 0.0
 	negative := false
 	for i := range v.Result.Cases {
 		c := &v.Result.Cases[i]
@@ -53,8 +54,11 @@ func (v *reviewer) grades() answer {
 			x := math.Abs(float64(c.Weight * l.PerspectiveValue))
 			negative = negative || l.PerspectiveValue < 0
 			all += x
-			if l.Line.Grade() >= weakGrade {
+			switch grade := l.Line.Grade(); {
+			case grade >= weakGrade:
 				weak += x
+			case grade == 0:
+				bare += x
 			}
 		}
 	}
@@ -70,13 +74,16 @@ func (v *reviewer) grades() answer {
 		v.add(&a, lang.Text{EN: "How often each, 1 (best) to 6: %s.", NL: "Hoe vaak elke, 1 (best) tot 6: %s."}, byNumber(counts))
 	}
 	switch {
-	case negative:
+	case negative && (weak > 0 || bare == 0):
 		v.add(&a, lang.Text{
 			EN: "By the size of the amounts, %s of the benefits rest on grade %d or 6.",
 			NL: "Naar de grootte van de bedragen rust %s van de baten op graad %d of 6.",
 		}, v.percentOf(weak, all), weakGrade)
-	case all > 0:
+	case all > 0 && (weak > 0 || bare == 0):
 		v.add(&a, lang.Text{EN: "%s of the benefits rest on grade %d or 6.", NL: "%s van de baten rust op graad %d of 6."}, v.percentOf(weak, all), weakGrade)
+	}
+	if bare > 0 {
+		v.add(&a, lang.Text{EN: "%s of the benefits have no grade.", NL: "%s van de baten heeft geen graad."}, v.percentOf(bare, all))
 	}
 	v.found(&a, "low-confidence", PartlyMet)
 	v.found(&a, "old-price", PartlyMet)
@@ -88,10 +95,14 @@ const weakGrade = 5
 
 func (v *reviewer) costs() answer {
 	a := answer{}
-	with := 0
+	with, late := 0, 0
 	for i := range v.Result.Cases {
-		if len(v.Result.Cases[i].Case.Interventions) > 0 {
+		c := &v.Result.Cases[i]
+		if len(c.Case.Interventions) > 0 {
 			with++
+		}
+		if c.HasLateCosts() {
+			late++
 		}
 	}
 	a.status = share(with, len(v.Result.Cases))
@@ -99,6 +110,13 @@ func (v *reviewer) costs() answer {
 		EN: "Cases with costs: %d of %d, in %s: %s in all. Whether overhead, start-up and the time of others are in it is for the author to say.",
 		NL: "Casussen met kosten: %d van %d, in %s: samen %s. Of overhead, aanloop en de tijd van anderen erin zitten, is aan de auteur.",
 	}, with, len(v.Result.Cases), lineCount(len(v.help)), v.euros(v.Result.Aggregate.Costs))
+	if late > 0 {
+		a.status = NotMet
+		v.add(&a, lang.Text{
+			EN: "Cases with costs after the horizon of %d years, which are not counted: %d of %d.",
+			NL: "Casussen met kosten na de horizon van %d jaar, die niet meetellen: %d van %d.",
+		}, v.p.Horizon, late, len(v.Result.Cases))
+	}
 	v.found(&a, "no-costs", NotMet)
 	return a
 }
@@ -140,13 +158,30 @@ func (v *reviewer) cashable() answer {
 	if a.status = share(n, of); of == 0 {
 		a.status = AuthorsWord
 	}
-	v.add(&a, lang.Text{
-		EN: "Savings that say which part their bearer can take out of a budget: %d of %d, in all %s of the benefits of %s.",
-		NL: "Besparingen die zeggen welk deel de drager uit een begroting kan halen: %d van %d, samen %s van de baten van %s.",
-	}, n, of, v.euros(v.Result.Aggregate.Cashable), v.euros(v.Result.Aggregate.Benefits))
+	t := v.Result.Aggregate.Totals
+	switch {
+	case of == 0:
+		v.add(&a, lang.Text{EN: "No saving is counted of which a bearer could take a part out of a budget.", NL: "Er telt geen besparing mee waarvan een drager een deel uit een begroting kan halen."})
+	case n == 0:
+		v.add(&a, lang.Text{EN: "No saving says which part its bearer can take out of a budget.", NL: "Geen besparing zegt welk deel de drager uit een begroting kan halen."})
+	default:
+		v.add(&a, lang.Text{
+			EN: "Savings that say which part their bearer can take out of a budget: %d of %d, in all %s.",
+			NL: "Besparingen die zeggen welk deel de drager uit een begroting kan halen: %d van %d, samen %s.",
+		}, n, of, v.cashablePart(t))
+	}
 	a.look = v.places(lacking...)
 	v.found(&a, "average-cost", PartlyMet)
 	return a
+}
+
+// cashablePart says how much can leave a budget, and of what it is a part.
+func (v *reviewer) cashablePart(t calc.Totals) string {
+	said := strings.TrimSpace(v.worth(t.Cashable) + " " + v.say(cashableOf(t)))
+	if CashableIsPart(t) {
+		return v.say(lang.Text{EN: "%s of %s", NL: "%s van %s"}, said, v.worth(t.Benefits))
+	}
+	return said
 }
 
 // savedBy reports whether a figure is that of an effect.

@@ -76,6 +76,26 @@ var VoiceWords = map[string]lang.Text{
 	"researcher":   {EN: "researcher", NL: "onderzoeker"},
 }
 
+// voiceNamed names a person who was asked as a sentence does: "the coach".
+func voiceNamed(who string) lang.Text {
+	t, ok := VoiceWords[who]
+	switch {
+	case !ok:
+		return lang.Same(who)
+	case who == "network":
+		return lang.Text{EN: "the " + t.EN, NL: "het " + t.NL}
+	}
+	return lang.Text{EN: "the " + t.EN, NL: "de " + t.NL}
+}
+
+// VoicesNamed names people who were asked as a sentence does.
+func VoicesNamed(voices []calc.Voice, l lang.Language) (names lang.List) {
+	for _, v := range voices {
+		names = append(names, voiceNamed(v.Who).In(l))
+	}
+	return names
+}
+
 // writer puts figures and texts into the words of one language.
 type writer struct {
 	l lang.Language
