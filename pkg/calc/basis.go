@@ -43,8 +43,12 @@ func (b Basis) Cover(other Basis) Basis {
 
 // add adds the amounts of a case.
 func (l *Largest) add(x flowSum) {
-	l.Costs.add(x.costs)
-	l.Benefits.add(x.benefits)
+	if x.costs != 0 {
+		l.Costs.add(x.costs)
+	}
+	if x.benefits != 0 {
+		l.Benefits.add(x.benefits)
+	}
 }
 
 func (l *Largest) merge(other Largest) {
@@ -52,10 +56,16 @@ func (l *Largest) merge(other Largest) {
 	l.Benefits.merge(other.Benefits)
 }
 
+// add adds the amount of a case; each case comes by here for each of its parts.
 func (c *Concentration) add(amount Micro) {
-	if amount != 0 {
-		c.merge(ofOneCase(amount))
+	size := max(amount, -amount)
+	switch {
+	case size > c.First:
+		c.First, c.Second = size, c.First
+	case size > c.Second:
+		c.Second = size
 	}
+	c.All = addSizes(c.All, size)
 }
 
 // ofOneCase returns the concentration of an amount of a single case.

@@ -289,6 +289,7 @@ func TestRefusalChangesNothing(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	p, cases := cohort(f)
 	f.Add(file(f, made(f, p, cases[:2], calc.GroupBy{calc.GroupMunicipality, "district"}, 5)))
+	f.Add(largestCases.ReplaceAll(file(f, made(f, p, cases[:2], nil, 0)), nil))
 	f.Add(file(f, made(f, p, nil, nil, 0)))
 	f.Add([]byte(`{"ipta":"result/1","totals":{"sums":{}},"resolved":{"discounting":{"rates":[{"from":0,"rate":0.02}],"convention":"year-start"},"price_level":2024,"perspective":{"id":"society","members":null},"cases":[]}}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
