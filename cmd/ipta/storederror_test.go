@@ -46,7 +46,7 @@ var wrongNothing = map[string]string{
 var wrongUnmet = []struct{ ids, commands, but, why string }{
 	{`photo-.*`, `.*`, `report`, "only a publication opens photos"},
 	{`photo-link`, `report`, ``, "a text holds no links; the script of the example makes them"},
-	{`duplicate-event|kind-mismatch|missing-figure|missing-start|unknown-(?:check|event|stakeholder|unit-cost)`, `convert`, ``,
+	{`duplicate-event|kind-mismatch|missing-figure|missing-start|value-missing|unknown-(?:check|event|stakeholder|unit-cost)`, `convert`, ``,
 		"found where a case is laid beside parameters, and convert reads none: it writes the case as it stands, with the mistake"},
 }
 

@@ -90,6 +90,7 @@ func (r *rules) link(l *model.Line) *model.UnitCost {
 		r.figure(figure{UnitCost: u, name: u.Label, path: l.ID(), pos: u.Pos, own: l.Own.At})
 		return u
 	}
+	r.withoutValue(l, shared)
 	u := merged(shared, l)
 	r.p.SpreadByGrade(u, max(u.Confidence, l.Confidence))
 	if r.kind(l, u) {
@@ -193,10 +194,8 @@ func merged(shared *model.UnitCost, l *model.Line) *model.UnitCost {
 			u.Basis = own.Basis
 		}
 	}
-	if l.OwnsAmount() || l.OwnsKey("source") {
-		u.Source = own.Source
-	}
 	if l.OwnsAmount() {
+		u.Source = own.Source
 		u.Value.Spread = own.Value.Spread
 		u.Confidence, u.ReviewBy, u.Note = 0, "", lang.Text{}
 		for _, key := range []string{"source", "low", "high", "distribution", "confidence", "review_by", "note"} {
@@ -209,6 +208,24 @@ func merged(shared *model.UnitCost, l *model.Line) *model.UnitCost {
 		u.BorneBy, u.ReceivedBy, u.EnjoyedBy = own.BorneBy, own.ReceivedBy, own.EnjoyedBy
 	}
 	return &u
+}
+
+// withoutValue refuses what only says something of a value, on a line that has the
+// value of its unit cost: a source of its own, or another unit. The value is not
+// what that source says, nor what was said per that unit (SPEC 4).
+func (r *rules) withoutValue(l *model.Line, shared *model.UnitCost) {
+	if l.OwnsKey("source") && !l.OwnsAmount() {
+		r.add("value-missing", l.Own.At["source"], l.ID()+".source", lang.Text{
+			EN: "the source stands without a value, and the value of %q is not from this source; add the value that it gives, or name it in the text of evidence",
+			NL: "de bron staat er zonder waarde, en de waarde van %q komt niet uit deze bron; voeg de waarde toe die zij geeft, of noem haar in de tekst van evidence",
+		}.With(shared.ID))
+	}
+	if unit := l.Own.Unit; l.OwnsKey("unit") && !l.OwnsKey("value") && unit.EN != shared.Unit.EN && unit.NL != shared.Unit.NL {
+		r.add("value-missing", l.Own.At["unit"], l.ID()+".unit", lang.Text{
+			EN: "the value of %q is per %s, not per %s; add a value per %s, or leave the unit out",
+			NL: "de waarde van %q is per %s, niet per %s; voeg een waarde per %s toe, of laat de eenheid weg",
+		}.With(shared.ID, shared.Unit, unit, unit))
+	}
 }
 
 // kind reports whether a cost stands where costs belong, and a value where

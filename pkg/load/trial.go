@@ -46,7 +46,8 @@ func (d *decoder) try(s Set, root, figure, old *node) {
 	isRange := slices.Contains(rangeKeys, s.steps[len(s.steps)-1].name)
 	switch {
 	case isRange:
-	case key == "unit" && old != nil && !isOtherUnit(old, s.value):
+	case key == "unit" && old != nil && !isOtherUnit(old, s.value),
+		key == "unit" && s.forCase() && figure.get("value") == nil: // which the line cannot have
 	case slices.Contains(stating, key):
 		if !s.forCase() {
 			unsay(root, statementOf(s.steps[:s.figureAt()]))
