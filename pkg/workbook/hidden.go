@@ -24,13 +24,14 @@ const (
 	hiddenValue
 	hiddenFormulas // the ranges of a sheet that hold formulas
 	hiddenPrint    // a fingerprint of those formulas
+	hiddenCells    // fingerprints of the other cells, also in the columns behind it
 )
 
 // fillHidden writes which cells are inputs and which hold formulas, by which
 // Read tells what was changed.
 func (w *writer) fillHidden(s *sheet) {
 	s.texts(1, 1, isPlain, fileKind, w.p.Name)
-	s.texts(2, 1, isPlain, "kind", "path", "cell", "value", "formulas", "fingerprint")
+	s.texts(2, 1, isPlain, "kind", "path", "cell", "value", "formulas", "fingerprint", "cells")
 	row := hiddenFirst
 	for _, x := range w.sheets {
 		if x == s {
@@ -42,6 +43,7 @@ func (w *writer) fillHidden(s *sheet) {
 			s.put(row, hiddenAddress, cell{value: x.rows[1][1].value, formula: x.of(fixed(1, 1)), look: look{}})
 		}
 		s.texts(row, hiddenFormulas, isPlain, formulaRanges(x), fingerprint(x))
+		s.texts(row, hiddenCells, isPlain, w.cellPrints(x)...)
 		row++
 	}
 	for _, in := range w.inputs {

@@ -157,6 +157,7 @@ func (r *reader) read() {
 		switch kind {
 		case sheetRow:
 			r.formulas(sheet, r.text(hiddenSheet, at(row, hiddenFormulas)), r.text(hiddenSheet, at(row, hiddenPrint)))
+			r.cells(sheet, row)
 		case inputRow:
 			r.input(path, sheet, cell, r.value(hiddenSheet, at(row, hiddenValue)))
 		}

@@ -217,6 +217,19 @@ func TestRead(t *testing.T) {
 		{"another formula", change(func(f *excelize.File) error { return f.SetCellFormula("Unit costs", "I5", "E5*2") }), s.p, "workbook-formula warning", 0},
 		{"a formula as input", change(func(f *excelize.File) error { return f.SetCellFormula("Unit costs", "E5", "2*30") }), s.p, "workbook-value error", 0},
 		{"a deleted sheet", change(func(f *excelize.File) error { return f.DeleteSheet("first") }), s.p, "workbook-gone error", 0},
+		{"a range", change(func(f *excelize.File) error { return f.SetCellValue("Unit costs", "M5", 71) }), s.p, "workbook-cell error", 0},
+		{"a range that was not there", change(func(f *excelize.File) error { return f.SetCellValue("Unit costs", "M6", 71) }), s.p, "workbook-cell error", 0},
+		{"a name", change(func(f *excelize.File) error { return f.SetCellValue("Unit costs", "A5", "Other") }), s.p, "workbook-cell error", 0},
+		{"no name", change(func(f *excelize.File) error { return f.SetCellValue("Unit costs", "A5", nil) }), s.p, "workbook-cell error", 0},
+		{"a source", change(func(f *excelize.File) error { return f.SetCellValue("Sources", "A6", "Other") }), s.p, "workbook-cell error", 0},
+		{"a note beside", change(func(f *excelize.File) error { return f.SetCellValue("Unit costs", "Z5", "see mail") }), s.p, "workbook-beside warning", 0},
+		{"spaces", change(func(f *excelize.File) error {
+			name, err := f.GetCellValue("Unit costs", "A5")
+			if err != nil {
+				return err
+			}
+			return f.SetCellValue("Unit costs", "A5", name+" ")
+		}), s.p, "", 0},
 		{"another sheet", change(func(f *excelize.File) error { _, err := f.NewSheet("Mine"); return err }), s.p, "workbook-sheet warning", 0},
 	} {
 		changes := workbook.Read(&diag.File{Name: "book.xlsx", Text: c.content}, c.p)
