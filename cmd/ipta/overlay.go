@@ -29,12 +29,14 @@ func newOverlay(l lang.Language, workbook string, p *model.Parameters) *overlay 
 
 func (v *overlay) say(t lang.Text, args ...any) string { return t.With(args...).In(v.l) }
 
-// text returns the file: it extends base and is called name.
-func (v *overlay) text(base, name string, changes []workbook.Change) ([]byte, error) {
+// text returns the file: it extends base, or no file for "", and is called name.
+// use says with which flags it is used, "" where it extends one.
+func (v *overlay) text(base, use, name string, changes []workbook.Change) ([]byte, error) {
 	v.set("ipta", &yaml.Node{Kind: yaml.ScalarNode, Value: "parameters/1"})
 	v.set("name", text(name))
-	extends := text(base)
-	v.set("extends", extends)
+	if base != "" {
+		v.set("extends", text(base))
+	}
 	for _, c := range changes {
 		node := valueNode(c.New)
 		node.LineComment = v.say(lang.Text{EN: "was %s", NL: "was %s"}, plainValue(c.Old))
@@ -49,6 +51,9 @@ func (v *overlay) text(base, name string, changes []workbook.Change) ([]byte, er
 	v.root.Content[0].HeadComment = v.say(lang.Text{
 		EN: "What was changed in the workbook %s, over the parameters with which it was written.\nWritten by ipta params import-xlsx; give the changed figures their sources, ranges and grades.",
 		NL: "Wat is gewijzigd in de werkmap %s, over de parameters waarmee zij is geschreven.\nGeschreven door ipta params import-xlsx; geef de gewijzigde cijfers hun bron, bandbreedte en graad."}, v.workbook)
+	if use != "" {
+		v.root.Content[0].HeadComment += "\n" + v.say(lang.Text{EN: "Use: %s", NL: "Gebruik: %s"}, lang.Visible(use))
+	}
 	var b bytes.Buffer
 	e := yaml.NewEncoder(&b)
 	e.SetIndent(2)

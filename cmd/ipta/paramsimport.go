@@ -28,8 +28,8 @@ func newParamsImportCmd(s *session) *cobra.Command {
 		Use:   s.in(lang.Text{EN: "import-xlsx WORKBOOK", NL: "import-xlsx WERKMAP"}),
 		Short: s.in(lang.Text{EN: "Turn what was changed in a workbook into a parameter file", NL: "Maak van wat in een werkmap is gewijzigd een parameterbestand"}),
 		Long: s.in(lang.Text{
-			EN: "Read the input cells of a workbook that ipta calc wrote and somebody changed, and write the\nchanges as a parameter file that lies over the parameters of the workbook (extends). Changes\nof cases belong in case files: they are told as the --set that does the same. Whatever else\nwas changed, such as a formula, is refused.",
-			NL: "Lees de invoercellen van een werkmap die ipta calc schreef en die iemand wijzigde, en schrijf\nde wijzigingen als parameterbestand dat over de parameters van de werkmap ligt (extends).\nWijzigingen van casussen horen in casusbestanden: u ziet de --set die hetzelfde doet. Wat er\nverder is gewijzigd, zoals een formule, wordt geweigerd."}),
+			EN: "Read the input cells of a workbook that ipta calc wrote and somebody changed, and write the\nchanges as a parameter file that extends the parameters of the workbook. A file extends one\nother: with --over, what is written is to be laid over the rest with --over. Changes of\ncases belong in case files: they are told as the --set that does the same. Whatever else was\nchanged, such as a formula, a label or a range, is refused.",
+			NL: "Lees de invoercellen van een werkmap die ipta calc schreef en die iemand wijzigde, en schrijf\nde wijzigingen als parameterbestand dat de parameters van de werkmap uitbreidt (extends). Een\nbestand breidt één ander uit: met --over is wat wordt geschreven bedoeld om met --over over\nde rest te leggen. Wijzigingen van casussen horen in casusbestanden: u ziet de --set die\nhetzelfde doet. Wat er verder is gewijzigd, zoals een formule, een naam of een bandbreedte,\nwordt geweigerd."}),
 		Example: s.in(lang.Text{
 			EN: "ipta params import-xlsx result.xlsx -o changed.yaml\nipta params import-xlsx result.xlsx -p nl-2024",
 			NL: "ipta params import-xlsx uitkomst.xlsx -o gewijzigd.yaml\nipta params import-xlsx uitkomst.xlsx -p nl-2024"}),
@@ -103,13 +103,9 @@ func (o *importOptions) read(file *diag.File) (*model.Parameters, workbook.Chang
 // can be read.
 func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Change) error {
 	over := newOverlay(o.lang, o.Workbook, p)
-	text, err := over.text(o.base(), o.name(p), changes)
+	text, err := over.text(o.base(), o.use(), o.name(p), changes)
 	if err != nil {
 		return err
-	}
-	name := o.File
-	if name == "" || name == "-" {
-		name = "changed.yaml" // only in messages
 	}
 	files, err := o.limits.parameterFiles(o.parameterOptions)
 	if err != nil {
@@ -118,7 +114,7 @@ func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Cha
 	if len(o.Overs) == 0 {
 		files = nil // the new file extends them itself
 	}
-	_, findings := o.limits.checkedParameters(append(files, &diag.File{Name: name, Text: text}), nil)
+	_, findings := o.limits.checkedParameters(append(files, &diag.File{Name: o.called(), Text: text}), nil)
 	o.printFindings(diag.Sort(findings))
 	if diag.Failed(findings) {
 		return silent(statusFailed)
@@ -131,12 +127,45 @@ func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Cha
 	if _, err := out.Write(text); err != nil {
 		return err
 	}
-	return out.commit()
+	if err := out.commit(); err != nil {
+		return err
+	}
+	if use := o.use(); use != "" {
+		o.warn(lang.Text{
+			EN: "the changes lie over more than one file, and a file extends no more than one, so this one extends none; calculate with %s",
+			NL: "de wijzigingen liggen over meer dan één bestand en een bestand breidt er niet meer dan één uit, dus dit breidt er geen uit; reken met %s"}, use)
+	}
+	return nil
+}
+
+// use returns the flags with which the file that is written gives the figures of
+// the workbook, "" where it extends the parameters of the workbook by itself. With
+// --over it cannot: extending one of the files takes away the others.
+func (o *importOptions) use() string {
+	if len(o.Overs) == 0 {
+		return ""
+	}
+	flags := "-p " + quoted(o.Params)
+	for _, name := range o.Overs {
+		flags += " --over " + quoted(name)
+	}
+	return flags + " --over " + quoted(o.called())
+}
+
+// called is what the file that is written is called in messages.
+func (o *importOptions) called() string {
+	if o.File == "" || o.File == "-" {
+		return "changed.yaml"
+	}
+	return o.File
 }
 
 // base returns what the parameter file extends: a built-in set, or a path from
-// the folder of the file that is written.
+// the folder of the file that is written; "" where it extends none.
 func (o *importOptions) base() string {
+	if len(o.Overs) > 0 {
+		return ""
+	}
 	if _, ok := builtin(o.Params); ok || o.File == "" || o.File == "-" {
 		return filepath.ToSlash(o.Params)
 	}
@@ -150,7 +179,7 @@ func (o *importOptions) base() string {
 // name returns the name of the parameters that are written: that of the file.
 func (o *importOptions) name(p *model.Parameters) string {
 	if o.File == "" || o.File == "-" {
-		return p.Name + "-changed"
+		return strings.ReplaceAll(p.Name, " + ", "-") + "-changed" // a plus is of --over
 	}
 	base := filepath.Base(o.File)
 	return strings.TrimSuffix(base, filepath.Ext(base))
@@ -166,7 +195,7 @@ func (o *importOptions) tellCases(changes []workbook.Change) {
 		lines += "\n  --set '" + c.Path + "=" + plainValue(c.New) + "'"
 	}
 	o.warn(lang.Text{
-		EN: "%s belongs in a case file; this does the same when you calculate:%s",
-		NL: "%s hoort in een casusbestand; dit doet hetzelfde bij het rekenen:%s"},
-		lang.Count{N: len(changes), One: lang.Text{EN: "change", NL: "wijziging"}, More: lang.Text{EN: "changes", NL: "wijzigingen"}}, lines)
+		EN: "%s in a case file; this does the same when you calculate:%s",
+		NL: "%s in een casusbestand; dit doet hetzelfde bij het rekenen:%s"},
+		lang.Count{N: len(changes), One: lang.Text{EN: "change belongs", NL: "wijziging hoort"}, More: lang.Text{EN: "changes belong", NL: "wijzigingen horen"}}, lines)
 }

@@ -147,6 +147,48 @@ func TestWorkbookRoundTrip(t *testing.T) {
 	}
 }
 
+// TestWorkbookOver wants what was changed in a workbook that was made with --over to
+// lie over all that it was made with, and to take nothing of that away.
+func TestWorkbookOver(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	run := func(args ...string) string {
+		t.Helper()
+		output, status := ipta(t, dir, args...)
+		if status != statusDone {
+			t.Fatalf("ipta %s: exit status %d\n%s", strings.Join(args, " "), status, output)
+		}
+		return output
+	}
+	for name, text := range map[string]string{
+		"case.yaml":  madeFiles["case.yaml"],
+		"local.yaml": "ipta: parameters/1\nname: local\nunit_costs: {eviction: {value: 6000, price_year: 2024, source: {assumption: what the town pays}}}\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run("calc", "case.yaml", "--over", "local.yaml", "-o", "result.xlsx", "-q")
+	change(t, filepath.Join(dir, "result.xlsx"), map[string]any{"unit_costs.ipta_coach.value": 80.5})
+	told := run("params", "import-xlsx", "result.xlsx", "--over", "local.yaml", "-o", "changed.yaml", "--lang", "en")
+	use := "-p nl-2024 --over local.yaml --over changed.yaml"
+	if !strings.Contains(told, "calculate with "+use) {
+		t.Errorf("it does not say how to use the file:\n%s", told)
+	}
+	again := run(append(strings.Fields("calc case.yaml -f json -q "+use), "--lang", "en")...)
+	want := run("calc", "case.yaml", "-f", "json", "-q", "--over", "local.yaml", "--set", "unit_costs.ipta_coach.value=80.5")
+	if diff := cmp.Diff(aggregate(t, want), aggregate(t, again)); diff != "" {
+		t.Errorf("the file gives something else than the workbook (-want +got)\n%s", diff)
+	}
+	if output, status := ipta(t, dir, "calc", "case.yaml", "-p", "changed.yaml"); status != statusFailed {
+		t.Errorf("alone it passes for parameters: exit status %d\n%s", status, output)
+	}
+	// To standard output it is not yet a file, and bears no name of a built-in set.
+	if output := run("params", "import-xlsx", "result.xlsx", "--over", "local.yaml", "--lang", "en"); !strings.Contains(output, "name: nl-2024-local-changed") {
+		t.Errorf("to standard output:\n%s", output)
+	}
+}
+
 // TestWorkbookTerminal wants a workbook to be kept off a terminal.
 func TestWorkbookTerminal(t *testing.T) {
 	t.Parallel()
