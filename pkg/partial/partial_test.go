@@ -478,6 +478,17 @@ func TestOlderLargest(t *testing.T) {
 	if n := hidden(readPart(t, older)); n != 1 {
 		t.Errorf("%d groups of an older file are hidden, want all", n)
 	}
+	all, err := report.NewOverall(readPart(t, []byte(withoutParts(string(older)))), 10, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text bytes.Buffer
+	if err := render.Markdown(&text, all.Document(report.Options{Lang: lang.EN})); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(text.String(), "all that it has counts as of one case") {
+		t.Errorf("nothing says why no group is shown:\n%s", &text)
+	}
 	a, b := readPart(t, newer), readPart(t, older)
 	a.IDs, a.Salt, b.IDs, b.Salt = nil, "", nil, ""
 	if err := a.Merge(b); err != nil {

@@ -217,6 +217,12 @@ func (t *Overall) notes(l lang.Language) []string {
 	for _, doubt := range t.Part.Doubts() {
 		notes = append(notes, capitalised(doubt.In(l))+".")
 	}
+	if t.Part.Older && t.MinCell > 1 && !t.Mergeable {
+		add(lang.Text{
+			EN: "A result in it was made before ipta noted the largest cases: of each group, all that it has counts as of one case. Make it again to see more.",
+			NL: "Er zit een uitkomst in van voordat ipta de grootste casussen noteerde: van elke groep telt alles wat zij heeft als van één casus. Maak haar opnieuw om meer te zien.",
+		})
+	}
 	if n := t.Part.SetAside; n > 0 {
 		cases := lang.Count{N: n, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}}
 		add(lang.Text{EN: "%s with mistakes not counted.", NL: "%s met fouten niet meegeteld."}, cases)
