@@ -258,7 +258,7 @@ c.yaml:21 warning event-out-of-time yassin avoided[0].event: "B" counts up to 20
 			w.addCase("selam")
 			w.x.Analysis = &model.Analysis{Pos: on(70)}
 		}, `
-c.yaml:70 warning all-winners  : all of the 2 cases have a net present value above 0; add cases in which the help achieved little, or accept this with how the cases were chosen
+c.yaml:70 warning all-winners  : both cases have a net present value above 0; add cases in which the help achieved little, or accept this with how the cases were chosen
 `},
 		{"all-winners: one loser", func(w *world) {
 			w.addCase("selam")
@@ -391,6 +391,18 @@ func TestNoRange(t *testing.T) {
 	same(t, w.result(t), `
 c.yaml:90 warning no-range  unit_costs.b.value: 20% less or more makes the net present value −€1,000 or −€700 in place of −€1,000, and the number has no range; give it low and high
 c.yaml:90 warning no-range yassin eleven: 20% less or more makes the net present value −€1,110 or −€1,000 in place of −€1,000, and the number has no range; give it low and high (counted)
+`)
+
+	w = newWorld() // a chance of 90% does not become 108%
+	capped, most := swing("with", -1200, -900), 1.0
+	capped.Most = &most
+	certainly := swing("without", -1300, -1000) // its value is 1
+	certainly.Most = &most
+	capped.Number.Value = 0.9
+	w.x.Swings = []sensitivity.Swing{capped, certainly}
+	same(t, w.result(t), `
+c.yaml:90 warning no-range yassin without: 20% less makes the net present value −€1,300 in place of −€1,000 (100% is the most it can be), and the number has no range; give it low and high
+c.yaml:90 warning no-range yassin with: 20% less makes the net present value −€1,200, and 100%, the most it can be, makes it −€900, in place of −€1,000, and the number has no range; give it low and high
 `)
 
 	w = newWorld() // the sixth is named as well when it is the last

@@ -95,10 +95,7 @@ func (r *run) ranges() {
 	}
 	slices.SortStableFunc(large, func(a, b sensitivity.Swing) int { return cmp.Compare(moved(b), moved(a)) })
 	for i, s := range large {
-		m := lang.Text{
-			EN: "20%% less or more makes the net present value %s or %s in place of %s, and the number has no range",
-			NL: "20%% minder of meer maakt de netto contante waarde %s of %s in plaats van %s, en het getal heeft geen bandbreedte",
-		}.With(r.amount(s.Low), r.amount(s.High), r.amount(s.Base))
+		m := r.noRange(s)
 		rest := len(large) - i
 		last := i == mostNamed && rest > 1
 		if last {
@@ -115,6 +112,33 @@ func (r *run) ranges() {
 			break
 		}
 	}
+}
+
+// noRange says what a number without a range does when it goes down and up, as far
+// as it may.
+func (r *run) noRange(s sensitivity.Swing) lang.Message {
+	low, high, base := r.amount(s.Low), r.amount(s.High), r.amount(s.Base)
+	switch {
+	case s.Most != nil && *s.Most == s.Number.Value:
+		return lang.Text{
+			EN: "20%% less makes the net present value %s in place of %s (%s is the most it can be), and the number has no range",
+			NL: "20%% minder maakt de netto contante waarde %s in plaats van %s (meer dan %s kan niet), en het getal heeft geen bandbreedte",
+		}.With(low, base, lang.Share(*s.Most))
+	case s.Most != nil:
+		return lang.Text{
+			EN: "20%% less makes the net present value %s, and %s, the most it can be, makes it %s, in place of %s, and the number has no range",
+			NL: "20%% minder maakt de netto contante waarde %s, en %s, meer kan niet, maakt die %s, in plaats van %s, en het getal heeft geen bandbreedte",
+		}.With(low, lang.Share(*s.Most), high, base)
+	case s.Least != nil:
+		return lang.Text{
+			EN: "20%% more makes the net present value %s, and %s, the least it can be, makes it %s, in place of %s, and the number has no range",
+			NL: "20%% meer maakt de netto contante waarde %s, en %s, minder kan niet, maakt die %s, in plaats van %s, en het getal heeft geen bandbreedte",
+		}.With(high, lang.Share(*s.Least), low, base)
+	}
+	return lang.Text{
+		EN: "20%% less or more makes the net present value %s or %s in place of %s, and the number has no range",
+		NL: "20%% minder of meer maakt de netto contante waarde %s of %s in plaats van %s, en het getal heeft geen bandbreedte",
+	}.With(low, high, base)
 }
 
 // moved returns by how much a number moves the net present value at most.
@@ -147,10 +171,14 @@ func (r *run) sample() {
 	}
 	cases := lang.Count{N: a.Cases, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}}
 	if a.Cases > 1 && a.SharePositive.OK && a.SharePositive.Value == 1 {
+		all := lang.Text{EN: "all of the %s", NL: "alle %s"}.With(cases)
+		if a.Cases == 2 {
+			all = lang.Text{EN: "both cases", NL: "beide casussen"}.With()
+		}
 		r.add(check.AllWinners, pos, lang.Text{
-			EN: "all of the %s have a net present value above 0",
-			NL: "alle %s hebben een netto contante waarde boven 0",
-		}.With(cases))
+			EN: "%s have a net present value above 0",
+			NL: "%s hebben een netto contante waarde boven 0",
+		}.With(all))
 	}
 	if a.YoungPeople > float64(a.Cases)+sampleTolerance && !named {
 		r.add(check.SmallSample, pos, lang.Text{

@@ -5,6 +5,10 @@ import (
 	"testing"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/field"
+	"ipta/pkg/model"
+
+	"pgregory.net/rapid"
 )
 
 // TestSummariseByHand: of 0, 0, 2 and 6 the mean is 2 and the squares of the
@@ -57,6 +61,30 @@ func TestSwingsOfWeightedCase(t *testing.T) {
 	if !found {
 		t.Errorf("no swing of the coach in %+v", swings)
 	}
+}
+
+// TestCutEnds: no value is named that the number may not have, and each that is used
+// in place of 20% less or more is.
+func TestCutEnds(t *testing.T) {
+	t.Parallel()
+	kinds := []*field.Number{field.With, field.Deadweight, field.RealGrowth, field.Value, field.UnitsPerYear}
+	rapid.Check(t, func(t *rapid.T) {
+		f := rapid.SampledFrom(kinds).Draw(t, "number")
+		least, most := f.Kind.Bounds()
+		n := model.Number{Value: rapid.Float64Range(max(least, -10), min(most, 10)).Draw(t, "value")}
+		v := &calc.Variable{Field: f, Number: &n}
+		low, high := Ends(v)
+		cutLow, cutHigh := cutEnds(v)
+		if low < least || high > most {
+			t.Fatalf("%v to %v is outside %v to %v", low, high, least, most)
+		}
+		near := func(a, b float64) bool { return math.Abs(a-b) < 1e-8 }
+		fifth := Width * math.Abs(n.Value)
+		if (cutLow == nil) != near(low, n.Value-fifth) || cutLow != nil && *cutLow != least ||
+			(cutHigh == nil) != near(high, n.Value+fifth) || cutHigh != nil && *cutHigh != most {
+			t.Fatalf("%v goes from %v to %v: %v, %v", n.Value, low, high, cutLow, cutHigh)
+		}
+	})
 }
 
 // TestStakeholdersNet: the municipality pays 900 and keeps half of 1,000, which

@@ -26,6 +26,9 @@ type Swing struct {
 	// of the parameter file, with the number at its low and its high; without a
 	// range, at 20 % below and 20 % above its value. Low may lie above High.
 	Low, High float64
+	// Least and Most are set where the number has no range and may not go down, or
+	// up, by so much: what it may be at the utmost, which it has at Low or High.
+	Least, Most *float64
 	// HasRange says that the file, or its default by confidence grade, gives
 	// the number a range.
 	HasRange bool

@@ -169,12 +169,31 @@ func (d *oneWay) swings(base, least float64) []Swing {
 			ID: d.plan.ID(i), Path: v.Path(), Number: v.Number, HasRange: v.Number.Spread != nil,
 			Low: base + low, High: base + high, Base: base,
 		}
+		s.Least, s.Most = cutEnds(&v)
 		if v.Case != calc.Shared {
 			s.Case = d.plan.Case(v.Case).ID
 		}
 		swings = append(swings, s)
 	}
 	return swings
+}
+
+// cutEnds returns the bounds at which a variable without a range stops short of
+// Width, nil where it does not.
+func cutEnds(v *calc.Variable) (least, most *float64) {
+	const slack = 1e-9 // 20% below is that, to the last digit or not
+	low, high := Ends(v)
+	half := float64(Width*math.Abs(v.Number.Value)) - slack
+	if v.Number.Spread != nil {
+		return nil, nil
+	}
+	if low > v.Number.Value-half {
+		least = &low
+	}
+	if high < v.Number.Value+half {
+		most = &high
+	}
+	return least, most
 }
 
 // Ends returns the low and the high of a variable: its range, or Width to
