@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"ipta/parameters"
+	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 )
@@ -108,7 +109,7 @@ func (l limits) readParameters(name string, from *diag.File) (*diag.File, error)
 	}
 	if _, gone := os.Stat(l.files.at(place)); gone != nil && path.Ext(name) == "" && !strings.ContainsAny(name, `/\`) {
 		names := builtinNames()
-		if near := nearest(name, names); near != "" {
+		if near, ok := check.Nearest(name, names); ok {
 			return nil, wrongUsage(lang.Text{
 				EN: "no parameter set or file %q; did you mean %s?",
 				NL: "geen parameterset of bestand %q; bedoelt u %s?"}, name, near)

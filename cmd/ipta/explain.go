@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/check"
 	"ipta/pkg/explain"
 	"ipta/pkg/lang"
 	"ipta/pkg/render"
@@ -190,7 +191,7 @@ func splitFigure(r *calc.Result, name string) (caseID, figure string) {
 		caseID = r.Cases[0].Case.ID
 	}
 	known := []string{"by_stakeholder", "by_domain", "by_year", "by_municipality"}
-	if dotted && !strings.Contains(first, "[") && nearest(first, known) == "" {
+	if _, near := check.Nearest(first, known); dotted && !strings.Contains(first, "[") && !near {
 		return first, rest // a case that is not there
 	}
 	if len(r.Cases) > 1 && strings.Contains(first, "[") {

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
@@ -137,7 +138,7 @@ func (f *runFiles) cannotRead(name string, err error) error {
 		for _, entry := range entries {
 			known = append(known, entry.Name())
 		}
-		if near := nearest(filepath.Base(name), known); near != "" {
+		if near, ok := check.Nearest(filepath.Base(name), known); ok {
 			return failed(lang.Text{EN: "%s: %s; did you mean %s?", NL: "%s: %s; bedoelt u %s?"},
 				name, reason(err), filepath.ToSlash(filepath.Join(filepath.Dir(name), near)))
 		}

@@ -7,10 +7,10 @@ import (
 	"strings"
 	"time"
 
-	"github.com/agnivade/levenshtein"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"ipta/pkg/check"
 	"ipta/pkg/lang"
 )
 
@@ -60,7 +60,7 @@ func oneOf(value string, allowed []string) error {
 	if slices.Contains(allowed, value) {
 		return nil
 	}
-	if near := nearest(value, allowed); near != "" {
+	if near, ok := check.Nearest(value, allowed); ok {
 		return wrongUsage(lang.Text{EN: "unknown value %q; did you mean %s?", NL: "onbekende waarde %q; bedoelt u %s?"}, value, near)
 	}
 	return wrongUsage(lang.Text{EN: "unknown value %q; choose from %s", NL: "onbekende waarde %q; kies uit %s"}, value, lang.List(allowed))
@@ -236,7 +236,7 @@ func (s *session) unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) 
 	}
 	var known []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
-	if near := nearest(name, known); near != "" {
+	if near, ok := check.Nearest(name, known); ok {
 		return wrongUsage(lang.Text{EN: "unknown flag --%s; did you mean --%s?", NL: "onbekende optie --%s; bedoelt u --%s?"}, name, near)
 	}
 	return wrongUsage(lang.Text{EN: "unknown flag --%s", NL: "onbekende optie --%s"}, name)
@@ -257,31 +257,6 @@ func valueProblem(f *pflag.Flag, value string, cause error) lang.Message {
 // seeHelp points to the help of a command.
 func seeHelp(cmd *cobra.Command) lang.Message {
 	return lang.Text{EN: `See "%s --help".`, NL: `Zie "%s --help".`}.With(cmd.CommandPath())
-}
-
-// nearest returns the known name that was most likely meant, "" when none is
-// near. Of names that are as near, one of the same length is likelier: letters
-// change places. Where none is near, it is the only one that begins so.
-func nearest(name string, known []string) (best string) {
-	least := min(1+len(name)/3, len(name)/2) // in a short name most letters are as they should be
-	for _, k := range known {
-		d := levenshtein.ComputeDistance(name, k)
-		if d < least || d == least && (best == "" || len(k) == len(name) && len(best) != len(name)) {
-			best, least = k, d
-		}
-	}
-	if best != "" || name == "" {
-		return best
-	}
-	for _, k := range known {
-		if strings.HasPrefix(k, name) {
-			if best != "" {
-				return "" // it may be short for several
-			}
-			best = k
-		}
-	}
-	return best
 }
 
 // isDate reports whether a text is a date that the calendar has, as YYYY-MM-DD.

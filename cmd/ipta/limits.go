@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ipta/pkg/check"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/magazine"
@@ -91,7 +92,7 @@ func (f limitFlag) Set(text string) error {
 	for i, b := range bounds {
 		names[i] = b.name
 	}
-	if near := nearest(name, names); near != "" {
+	if near, ok := check.Nearest(name, names); ok {
 		return wrongUsage(lang.Text{EN: "unknown limit %q; did you mean %s?", NL: "onbekende grens %q; bedoelt u %s?"}, name, near)
 	}
 	return wrongUsage(lang.Text{EN: "unknown limit %q; choose from %s", NL: "onbekende grens %q; kies uit %s"}, name, lang.List(names))

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -144,7 +145,7 @@ func (s *session) write(o *resultOptions, content func(io.Writer) error) error {
 
 func unknownUnitCost(p *model.Parameters, id string) error {
 	ids := unitCostIDs(p)
-	if near := nearest(id, ids); near != "" {
+	if near, ok := check.Nearest(id, ids); ok {
 		return failed(lang.Text{EN: "unknown unit cost %q; did you mean %s?", NL: "onbekende kostprijs %q; bedoelt u %s?"}, id, near)
 	}
 	return failed(lang.Text{EN: "unknown unit cost %q; ipta params list shows all", NL: "onbekende kostprijs %q; ipta params list toont ze alle"}, id)

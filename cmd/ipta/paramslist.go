@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/pkg/check"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
 	"ipta/pkg/model"
@@ -135,7 +136,7 @@ func knownDomain(p *model.Parameters, name string) error {
 	if slices.Contains(names, name) {
 		return nil
 	}
-	if near := nearest(name, names); near != "" {
+	if near, ok := check.Nearest(name, names); ok {
 		return wrongUsage(lang.Text{EN: "unknown domain %q; did you mean %s?", NL: "onbekend domein %q; bedoelt u %s?"}, name, near)
 	}
 	return wrongUsage(lang.Text{EN: "unknown domain %q; choose from %s", NL: "onbekend domein %q; kies uit %s"}, name, lang.List(names))

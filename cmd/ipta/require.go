@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/check"
 	"ipta/pkg/lang"
 )
 
@@ -83,7 +84,7 @@ func (p *scanner) comparison(names []string) (c comparison, f *failure) {
 		return c, p.wrong(at, lang.Text{
 			EN: "%s comes from a simulation; ask it of ipta simulate", NL: "%s komt uit een simulatie; vraag het aan ipta simulate"}, c.name)
 	case !slices.Contains(names, c.name):
-		if near := nearest(c.name, names); near != "" {
+		if near, ok := check.Nearest(c.name, names); ok {
 			return c, p.wrong(at, lang.Text{EN: "unknown figure %q; did you mean %s?", NL: "onbekende uitkomst %q; bedoelt u %s?"}, c.name, near)
 		}
 		return c, p.wrong(at, lang.Text{EN: "unknown figure %q; choose from %s", NL: "onbekende uitkomst %q; kies uit %s"}, c.name, lang.List(names))

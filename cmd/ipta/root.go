@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"ipta/pkg/check"
 	"ipta/pkg/lang"
 )
 
@@ -101,7 +102,7 @@ func unknownCommand(cmd *cobra.Command, name string) *failure {
 			known = append(known, sub.Name())
 		}
 	}
-	if near := nearest(name, known); near != "" {
+	if near, ok := check.Nearest(name, known); ok {
 		return wrongUsage(lang.Text{EN: "unknown command %q; did you mean %s?", NL: "onbekende opdracht %q; bedoelt u %s?"}, name, near)
 	}
 	return wrongUsage(lang.Text{EN: "unknown command %q; choose from %s", NL: "onbekende opdracht %q; kies uit %s"}, name, lang.List(known))

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/check"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
@@ -256,7 +257,7 @@ func unknownNumber(plan *calc.Plan, name string) error {
 	for i := range names {
 		names[i] = plan.ID(i)
 	}
-	if near := nearest(name, names); near != "" {
+	if near, ok := check.Nearest(name, names); ok {
 		return wrongUsage(lang.Text{EN: "no number %q in this run; did you mean %s?", NL: "geen getal %q in deze berekening; bedoelt u %s?"}, name, near)
 	}
 	return wrongUsage(lang.Text{

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/viper"
 	"gopkg.in/yaml.v3"
 
+	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
@@ -336,7 +337,7 @@ func (s *session) applySetting(f *pflag.Flag, from origin) error {
 
 func unknownSetting(key string, pos diag.Pos, known []string) diag.Finding {
 	message := lang.Text{EN: "unknown setting %q; a setting has the name of a flag", NL: "onbekende instelling %q; een instelling heeft de naam van een optie"}.With(key)
-	if near := nearest(key, known); near != "" {
+	if near, ok := check.Nearest(key, known); ok {
 		message = lang.Text{EN: "unknown setting %q; did you mean %q?", NL: "onbekende instelling %q; bedoelt u %q?"}.With(key, near)
 	}
 	return diag.Finding{ID: "unknown-setting", Severity: diag.Error, Pos: pos, Message: message}
@@ -346,7 +347,7 @@ func unknownSetting(key string, pos diag.Pos, known []string) diag.Finding {
 // nothing: a misspelt one must not pass for one that is heard.
 func unknownVariable(key, variable string, known []string) diag.Finding {
 	message := lang.Text{EN: "unknown variable %s; after IPTA_ comes the name of a flag, in capitals", NL: "onbekende variabele %s; na IPTA_ komt de naam van een optie, in hoofdletters"}.With(variable)
-	if near := nearest(key, append(slices.Clone(known), "browser")); near != "" {
+	if near, ok := check.Nearest(key, append(slices.Clone(known), "browser")); ok {
 		near = "IPTA_" + strings.ToUpper(strings.ReplaceAll(near, "-", "_"))
 		message = lang.Text{EN: "unknown variable %s; did you mean %s?", NL: "onbekende variabele %s; bedoelt u %s?"}.With(variable, near)
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/check"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -66,7 +67,7 @@ func knownPerspective(p *model.Parameters, name string) error {
 	if name == "" || slices.Contains(names, name) {
 		return nil
 	}
-	if near := nearest(name, names); near != "" {
+	if near, ok := check.Nearest(name, names); ok {
 		return wrongUsage(lang.Text{EN: "unknown perspective %q; did you mean %s?", NL: "onbekend perspectief %q; bedoelt u %s?"}, name, near)
 	}
 	return wrongUsage(lang.Text{EN: "unknown perspective %q; choose from %s", NL: "onbekend perspectief %q; kies uit %s"}, name, lang.List(names))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/pkg/check"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
 )
@@ -72,7 +73,7 @@ func newHelpCmd(s *session) *cobra.Command {
 			}
 			name := args[len(args)-1]
 			names := helpNames(root)
-			if near := nearest(name, names); near != "" {
+			if near, ok := check.Nearest(name, names); ok {
 				return wrongUsage(lang.Text{EN: "no help on %q; did you mean %s?", NL: "geen hulp over %q; bedoelt u %s?"}, name, near)
 			}
 			return wrongUsage(lang.Text{EN: "no help on %q; there is help on %s", NL: "geen hulp over %q; er is hulp over %s"}, name, lang.List(names))

@@ -1,26 +1,36 @@
 package check
 
-import "github.com/agnivade/levenshtein"
+import (
+	"strings"
+	"unicode/utf8"
 
-// mostEdits is how many letters a name may differ from a known one for that
-// one to be suggested; a name of shortName letters or fewer may differ in one,
-// or nearly every short name would look like every other.
-const (
-	mostEdits = 2
-	shortName = 3
+	"github.com/agnivade/levenshtein"
 )
 
-// Nearest returns the known name that lies nearest to name, counted in letters
-// to add, drop or change; of two equally near ones the first. ok is false when
-// none is at most two edits away. Leave names that are taken out of known.
+// Nearest returns the known name that was most likely meant, counted in letters
+// to add, drop or change: at most one, and one more for each three letters, but
+// fewer than half of them. Of names that are as near, one of the same length is
+// likelier, as letters change places; of two such, the first. Where none is near, it
+// is the only one that begins so. ok is false when there is none. Leave names that
+// are taken out of known.
 func Nearest(name string, known []string) (nearest string, ok bool) {
-	limit := mostEdits
-	if len([]rune(name)) <= shortName {
-		limit = 1
+	length := utf8.RuneCountInString(name)
+	least := min(1+length/3, length/2)
+	for _, k := range known {
+		edits := levenshtein.ComputeDistance(name, k)
+		if edits < least || edits == least && (!ok || utf8.RuneCountInString(k) == length && utf8.RuneCountInString(nearest) != length) {
+			nearest, least, ok = k, edits, true
+		}
+	}
+	if ok || name == "" {
+		return nearest, ok
 	}
 	for _, k := range known {
-		if edits := levenshtein.ComputeDistance(name, k); edits <= limit {
-			nearest, ok, limit = k, true, edits-1
+		if strings.HasPrefix(k, name) {
+			if ok {
+				return "", false // it may be short for several
+			}
+			nearest, ok = k, true
 		}
 	}
 	return nearest, ok

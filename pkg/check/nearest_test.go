@@ -9,6 +9,8 @@ func TestNearest(t *testing.T) {
 		{"evicton", "eviction"},
 		{"evcitoin", ""}, // four edits
 		{"huisuitzetting", ""},
+		{"evi", "eviction"}, // the only one that begins so
+		{"shel", ""},
 		{"shelter_dya", "shelter_day"},
 		{"shelter_ear", "shelter_year"}, // one edit, though shelter_day is two away
 		{"shelter_way", "shelter_day"},  // the first of two that are as near
