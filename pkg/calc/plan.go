@@ -134,14 +134,10 @@ func NewPlan(p *model.Parameters, o Options) (*Plan, error) {
 		plan.unitCosts[u.ID] = u
 	}
 	for i := range p.Rates {
-		place := ""
-		if len(p.Rates) > 1 {
-			place = fmt.Sprintf("[%d].rate", i)
-		}
 		n := &p.Rates[i].Rate
 		rate := constant(n.Value)
 		if plan.varies(n, true, field.DiscountRate) {
-			rate = plan.column(n, Variable{Case: Shared, Field: field.DiscountRate, rate: place})
+			rate = plan.column(n, Variable{Case: Shared, Field: field.DiscountRate, rate: field.RatePath(i, len(p.Rates))})
 		}
 		plan.rates = append(plan.rates, planRate{p.Rates[i].From, rate})
 	}

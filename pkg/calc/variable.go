@@ -16,8 +16,7 @@ type Variable struct {
 	// Field is what the number is.
 	Field *field.Number
 	// line is that of a number of a case, unitCost the name of that of a shared
-	// number; neither is set for the discount rate, of which rate is the place
-	// where there are several.
+	// number; neither is set for the discount rate, of which rate is the path.
 	line     *model.Line
 	unitCost string
 	rate     string
@@ -35,7 +34,7 @@ func (v *Variable) Path() string {
 	case v.unitCost != "":
 		return "unit_costs." + v.unitCost + "." + v.Field.Key
 	}
-	return "discounting.rate" + v.rate
+	return v.rate
 }
 
 // Bounds returns the least and the most that the number may be.

@@ -2,8 +2,8 @@ package check
 
 import (
 	"fmt"
-	"slices"
 
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -50,10 +50,8 @@ func (r *rules) correlations() {
 // uncertain reports whether a name is the path of a number of the parameter
 // file that has a range, and adds a finding when it is not.
 func (r *rules) uncertain(ref model.Ref, path string) bool {
-	numbers := r.numbers()
-	at := slices.IndexFunc(numbers, func(x namedNumber) bool { return x.path == ref.Name })
-	if at >= 0 {
-		if s := numbers[at].Spread; s != nil && s.Low < s.High && s.Distribution != "fixed" {
+	if n, ok := field.FindShared(r.p, ref.Name); ok {
+		if s := n.Number.Spread; s != nil && s.Low < s.High && s.Distribution != "fixed" {
 			return true
 		}
 		r.add("correlation", ref.Pos, path, lang.Text{
@@ -63,8 +61,8 @@ func (r *rules) uncertain(ref model.Ref, path string) bool {
 		return false
 	}
 	var names []string
-	for _, x := range numbers {
-		names = append(names, x.path)
+	for _, x := range field.SharedNumbers(r.p) {
+		names = append(names, x.Path)
 	}
 	if nearest, ok := Nearest(ref.Name, names); ok {
 		r.add("correlation", ref.Pos, path, lang.Text{
@@ -78,24 +76,4 @@ func (r *rules) uncertain(ref model.Ref, path string) bool {
 		NL: "er is geen getal %q in dit bestand; schrijf een pad zoals unit_costs.eviction.value",
 	}.With(ref.Name))
 	return false
-}
-
-// namedNumber is a number of the parameter file under its path.
-type namedNumber struct {
-	path string
-	*model.Number
-}
-
-// numbers lists the numbers of the parameter file that may be uncertain.
-func (r *rules) numbers() []namedNumber {
-	var all []namedNumber
-	if len(r.p.Rates) == 1 {
-		all = append(all, namedNumber{"discounting.rate", &r.p.Rates[0].Rate})
-	}
-	for _, u := range r.p.UnitCosts {
-		all = append(all,
-			namedNumber{"unit_costs." + u.ID + ".value", &u.Value},
-			namedNumber{"unit_costs." + u.ID + ".real_growth", &u.RealGrowth})
-	}
-	return all
 }

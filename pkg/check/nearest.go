@@ -15,7 +15,7 @@ import (
 // are taken out of known.
 func Nearest(name string, known []string) (nearest string, ok bool) {
 	length := utf8.RuneCountInString(name)
-	least := min(1+length/3, length/2)
+	least := min(1+length/3, (length-1)/2)
 	for _, k := range known {
 		edits := levenshtein.ComputeDistance(name, k)
 		if edits < least || edits == least && (!ok || utf8.RuneCountInString(k) == length && utf8.RuneCountInString(nearest) != length) {

@@ -147,9 +147,8 @@ func (b *builder) stepOf(t int) int {
 // power explains what a number of years at one step of the rate come to.
 func (b *builder) power(step int, years float64) Node {
 	rate := &b.p.Rates[step].Rate
-	path, name := "discounting.rate", say(lang.Text{EN: "discount rate", NL: "discontovoet"})
+	path, name := field.RatePath(step, len(b.p.Rates)), say(field.DiscountRate.Name)
 	if len(b.p.Rates) > 1 {
-		path = fmt.Sprintf("discounting.rate[%d].rate", step)
 		name = say(lang.Text{EN: "discount rate from year %d on", NL: "discontovoet vanaf jaar %d"}, b.p.Rates[step].From)
 	}
 	in := b.setting(name, rate.Value, Share, path, rate.Pos)

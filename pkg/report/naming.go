@@ -31,13 +31,9 @@ func (n NumberNames) Of(caseID, path string, withinCase bool) string {
 // its path, in quotation marks, and amounts and shares as tables have them. What
 // has no such name is returned as it is.
 func (n NumberNames) Change(c resolved.Change) resolved.Change {
-	caseID, path := "", c.Path
-	if c.OfCase() {
-		_, path, _ = strings.Cut(path, ".")
-		caseID, path, _ = strings.Cut(path, ".")
-	}
-	x := n.names.of(caseID, path)
-	if !x.hasName() || c.OfCase() != (x.source != nil) {
+	at, ok := field.Parse(c.Path)
+	x := n.names.of(at.Case, c.Path)
+	if !ok || !x.hasName() {
 		return c
 	}
 	c.Path = "“" + n.names.name(x, false) + "”"
@@ -45,16 +41,16 @@ func (n NumberNames) Change(c resolved.Change) resolved.Change {
 	return c
 }
 
-// hasName reports whether the path leads to a number that readers have a name
-// for, and not to something else near it.
+// hasName reports whether readers have a name for the number, and one that tells
+// it from others.
 func (x namedNumber) hasName() bool {
-	switch known := field.Find(x.field.Key) != nil; {
+	switch {
 	case x.line != nil:
-		return known && x.field != field.Value && x.path == x.line.ID()+"."+x.field.Key
+		return x.field != field.Value
 	case x.figure != nil:
-		return known
+		return true
 	}
-	return x.path == "discounting.rate" || strings.HasPrefix(x.path, "discounting.rate[") && x.field == field.DiscountRate
+	return x.field == field.DiscountRate
 }
 
 // written returns a written value as tables have it; what is no plain number or

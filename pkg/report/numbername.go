@@ -43,18 +43,16 @@ func (w writer) numberNames(cases []*model.Case) numberNames {
 // of returns what a number is about, given the id of its case ("" for a number
 // of the parameter file) and its path there.
 func (n numberNames) of(caseID, path string) namedNumber {
-	key := path[strings.LastIndexByte(path, '.')+1:]
-	x := namedNumber{path: path, field: field.Find(key), source: n.cases[caseID]}
-	if x.field == nil {
-		x.field = &field.Number{Key: key, Name: lang.Same(key)}
-	}
+	at, ok := field.Parse(path)
+	x := namedNumber{path: path, field: at.Number, source: n.cases[caseID]}
 	switch {
-	case x.field == field.DiscountRate:
-	case x.source == nil:
-		x.figure = n.p.UnitCost(strings.TrimSuffix(strings.TrimPrefix(path, "unit_costs."), "."+key))
-	default:
+	case !ok:
+		x.field = &field.Number{Key: path, Name: lang.Same(path)}
+	case at.UnitCost != "":
+		x.figure = n.p.UnitCost(at.UnitCost)
+	case at.Line != "" && x.source != nil:
 		for _, l := range x.source.Lines() {
-			if strings.HasPrefix(path, l.ID()+".") {
+			if l.ID() == at.Line {
 				x.line, x.figure = l, l.Figure
 			}
 		}

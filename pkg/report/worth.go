@@ -56,11 +56,7 @@ func (w simulationWriter) addWorth(d *Document) {
 	var numbers, domains []worthRow
 	for i := range a.Numbers {
 		x := &a.Numbers[i]
-		path := x.ID
-		if x.Case != "" {
-			path = x.ID[len("cases.")+len(x.Case)+len("."):]
-		}
-		named := w.names.of(x.Case, path)
+		named := w.names.of(x.Case, x.ID)
 		numbers = append(numbers, worthRow{w.names.name(named, len(w.Result.Cases) == 1), x.VarianceShare, x.EVPPI})
 	}
 	for _, x := range a.Domains {

@@ -3,7 +3,6 @@ package resolved
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/field"
@@ -134,8 +133,8 @@ func (u *usage) correlate(m *Model) {
 			found = true
 			m.Correlations = append(m.Correlations, Correlation{x.A.Name, x.B.Name, x.Rank})
 			for _, path := range []string{x.A.Name, x.B.Name} {
-				if id, ok := unitCostOf(path); ok {
-					u.names[id] = true
+				if at, _ := field.Parse(path); at.UnitCost != "" {
+					u.names[at.UnitCost] = true
 				}
 			}
 			return true
@@ -145,18 +144,8 @@ func (u *usage) correlate(m *Model) {
 
 // uses reports whether the number with a path is in use.
 func (u *usage) uses(path string) bool {
-	id, ok := unitCostOf(path)
-	return !ok || u.names[id]
-}
-
-// unitCostOf returns the unit cost of whose numbers a path is one; ok is false
-// for the discount rate, which is always in use.
-func unitCostOf(path string) (id string, ok bool) {
-	rest, ok := strings.CutPrefix(path, "unit_costs.")
-	if !ok {
-		return "", false
-	}
-	return rest[:strings.LastIndexByte(rest, '.')], true
+	at, _ := field.Parse(path)
+	return at.UnitCost == "" || u.names[at.UnitCost]
 }
 
 func (u *usage) ofCase(c *model.Case) Case {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
 
@@ -141,8 +142,8 @@ func (d *DrawSums) Check(p *model.Parameters) error {
 		}
 	}
 	for i, path := range d.Used {
-		n := parameterNumber(p, path)
-		if n == nil || n.Spread == nil || i > 0 && path <= d.Used[i-1] {
+		n, ok := field.FindShared(p, path)
+		if !ok || n.Number.Spread == nil || i > 0 && path <= d.Used[i-1] {
 			return ErrDrawSums
 		}
 	}
@@ -157,10 +158,11 @@ func (d *DrawSums) Simulation(p *model.Parameters, jobs int) (*Simulation, error
 	if err != nil {
 		return nil, err
 	}
-	var numbers []newNumber
+	var numbers []field.Shared
 	for _, path := range d.Used {
 		if s.shared[path] == nil {
-			numbers = append(numbers, newNumber{path, parameterNumber(p, path)})
+			n, _ := field.FindShared(p, path) // checked by its reader
+			numbers = append(numbers, n)
 		}
 	}
 	s.addShared(numbers)

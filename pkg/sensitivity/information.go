@@ -162,7 +162,7 @@ func (s *Simulator) domainInformation(mean, variance float64, used []*sharedNumb
 		deviations := floats(p.total[:s.draws])
 		var general []regressor
 		for _, n := range used {
-			if isGeneral(n.path) {
+			if n.general {
 				general = append(general, newRegressor(n.column[:s.draws], -1))
 			}
 		}

@@ -218,16 +218,3 @@ func (x *source) valuesOf(column []float64) {
 		}
 	}
 }
-
-// isGeneral reports whether a number belongs to all lines and no domain: the
-// discount rate.
-func isGeneral(path string) bool { return strings.HasPrefix(path, "discounting.") }
-
-// sharedBounds returns the bounds of a number of the parameter file: those of
-// calc.Variable.Bounds, for a number that no case may use.
-func sharedBounds(path string) (least, most float64) {
-	if isGeneral(path) || strings.HasSuffix(path, ".real_growth") {
-		return math.Nextafter(-1, 0), 1
-	}
-	return 0, math.Inf(1)
-}

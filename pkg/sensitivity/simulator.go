@@ -1,7 +1,6 @@
 package sensitivity
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -9,6 +8,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/dist"
+	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
 
@@ -54,10 +54,11 @@ type Simulator struct {
 
 // sharedNumber is a number of the parameter file with its draws.
 type sharedNumber struct {
-	path   string
-	source source
-	column []float64
-	used   bool // by a case
+	path    string
+	general bool // of all lines and no domain: the discount rate
+	source  source
+	column  []float64
+	used    bool // by a case
 }
 
 // ownNumber is a number of one case, with what it does to its case. It does
@@ -87,14 +88,14 @@ func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
 	}
 	s.starts = o.sliceStarts(most)
 	s.slices = max(1, len(s.starts)-1)
-	var numbers []newNumber
+	var numbers []field.Shared
 	for _, g := range s.groups {
 		for _, path := range g.paths {
-			n := parameterNumber(p, path)
-			if n == nil || n.Spread == nil {
+			n, ok := field.FindShared(p, path)
+			if !ok || n.Number.Spread == nil {
 				panic("sensitivity: " + path + " has a correlation and no range") // check refuses it
 			}
-			numbers = append(numbers, newNumber{path, n})
+			numbers = append(numbers, n)
 		}
 	}
 	s.addShared(numbers)
@@ -107,44 +108,17 @@ func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
 	return s, nil
 }
 
-// parameterNumber returns the number of the parameter file with a path, or nil.
-func parameterNumber(p *model.Parameters, path string) *model.Number {
-	if len(p.Rates) == 1 && path == "discounting.rate" {
-		return &p.Rates[0].Rate
-	}
-	for i := range p.Rates {
-		if len(p.Rates) > 1 && path == fmt.Sprintf("discounting.rate[%d].rate", i) {
-			return &p.Rates[i].Rate
-		}
-	}
-	for _, u := range p.UnitCosts {
-		switch path {
-		case "unit_costs." + u.ID + ".value":
-			return &u.Value
-		case "unit_costs." + u.ID + ".real_growth":
-			return &u.RealGrowth
-		}
-	}
-	return nil
-}
-
-// newNumber is a number of the parameter file that was not drawn yet.
-type newNumber struct {
-	path   string
-	number *model.Number
-}
-
 // addShared draws numbers of the parameter file.
-func (s *Simulator) addShared(numbers []newNumber) {
+func (s *Simulator) addShared(numbers []field.Shared) {
 	first := s.dimensions
 	s.dimensions += len(numbers)
 	drawn := make([]*sharedNumber, len(numbers))
 	findings := make([]*diag.Finding, len(numbers))
 	parallel(s.o.Jobs, len(numbers), nil, func() func(int) {
 		return func(i int) {
-			n := &sharedNumber{path: numbers[i].path, column: make([]float64, s.o.Draws)}
-			least, most := sharedBounds(n.path)
-			n.source, findings[i] = s.newSource("parameters: "+n.path, diag.Finding{Pos: numbers[i].number.Pos, Path: n.path}, numbers[i].number, least, most, first+i)
+			n := &sharedNumber{path: numbers[i].Path, general: numbers[i].Field == field.DiscountRate, column: make([]float64, s.o.Draws)}
+			least, most := numbers[i].Field.Kind.Bounds()
+			n.source, findings[i] = s.newSource("parameters: "+n.path, diag.Finding{Pos: numbers[i].Number.Pos, Path: n.path}, numbers[i].Number, least, most, first+i)
 			s.fill(&n.source, 0, n.column)
 			drawn[i] = n
 		}
@@ -172,14 +146,14 @@ func (s *Simulator) Add(plan *calc.Plan) error {
 	if err := s.drawable(plan); err != nil {
 		return err
 	}
-	var numbers []newNumber
+	var numbers []field.Shared
 	for i := range plan.Variables {
 		v := &plan.Variables[i]
 		if _, ok := s.shared[v.Path()]; v.Case == calc.Shared && !ok {
-			numbers = append(numbers, newNumber{v.Path(), v.Number})
+			numbers = append(numbers, field.Shared{Path: v.Path(), Field: v.Field, Number: v.Number})
 		}
 	}
-	slices.SortFunc(numbers, func(a, b newNumber) int { return strings.Compare(a.path, b.path) })
+	slices.SortFunc(numbers, func(a, b field.Shared) int { return strings.Compare(a.Path, b.Path) })
 	s.addShared(numbers)
 
 	r := s.newRun(plan)
