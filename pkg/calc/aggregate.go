@@ -32,9 +32,9 @@ func (t *Tally) Aggregate() (Aggregate, error) {
 	slices.SortFunc(g.ByMunicipality, func(a, b Part) int { return byName(a.ID, b.ID) })
 	g.GrossToNet = stepsOf(func(i int) float64 { return t.steps[i].Float() })
 	for i, v := range t.voices {
-		if t.asked[i] {
+		if t.asked[i] > 0 {
 			sum := flowSum{t.costs + v.costs, t.benefits + v.benefits}
-			g.ByVoice = append(g.ByVoice, Voice{model.VoiceNames[i], sum.costs.Float(), sum.benefits.Float(), sum.net().Float()})
+			g.ByVoice = append(g.ByVoice, Voice{model.VoiceNames[i], sum.costs.Float(), sum.benefits.Float(), sum.net().Float(), int(t.asked[i])})
 		}
 	}
 	t.spread(&g)

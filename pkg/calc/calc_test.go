@@ -425,6 +425,11 @@ func TestVoices(t *testing.T) {
 	}
 	// 64 in prices of 2022, for three young people.
 	const cost = 3 * 64 * 130.31 / 121.43
+	for _, v := range r.Aggregate.ByVoice {
+		if v.Cases != 1 {
+			t.Errorf("%s was asked about one case, got %d", v.Who, v.Cases)
+		}
+	}
 	if got, want := r.Aggregate.ByVoice[0].NPV, 0.2*u-cost; math.Abs(got-want) > 2/microPerUnit {
 		t.Errorf("all cases under the young person: %v, want %v", got, want)
 	}

@@ -40,7 +40,7 @@ func Calculate(p *model.Parameters, cases []*model.Case, o Options, jobs int) (*
 			return nil, err
 		}
 	}
-	if whole.tally.asked != [4]bool{} {
+	if whole.tally.asked != [4]count{} {
 		for i := range r.Cases {
 			r.Cases[i].addVoices()
 		}
@@ -160,7 +160,7 @@ func (r *CaseResult) addVoices() {
 		return
 	}
 	for _, who := range model.VoiceNames {
-		r.ByVoice = append(r.ByVoice, Voice{who, r.Costs, r.Benefits, r.NPV})
+		r.ByVoice = append(r.ByVoice, Voice{Who: who, Costs: r.Costs, Benefits: r.Benefits, NPV: r.NPV})
 	}
 }
 

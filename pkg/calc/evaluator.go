@@ -187,6 +187,10 @@ func (e *Evaluator) finish(c *model.Case, totals *Totals) error {
 		return err
 	}
 	e.tally.add(c, e.ledger, totals)
+	if e.plan.asked {
+		e.plan.asked = false
+		e.tally.addAsked(c)
+	}
 	if e.plan.voiced {
 		e.plan.voiced = false
 		var err error

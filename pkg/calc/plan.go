@@ -98,10 +98,10 @@ type Plan struct {
 	figures   map[*model.UnitCost]*figureInfo
 	x         compiled
 	// The others are of a plan at base values only, that of an Evaluator: who
-	// and what has a number in its ledger, and whether the case at hand has a
-	// number that someone estimated.
+	// and what has a number in its ledger, and whether of the case at hand a
+	// number was asked of someone, and is uncertain by that.
 	stakeholders, domains *roster
-	voiced                bool
+	asked, voiced         bool
 }
 
 type planRate struct {

@@ -149,6 +149,9 @@ type Year struct {
 type Voice struct {
 	Who                  string
 	Costs, Benefits, NPV float64
+	// Cases are those for which the person was asked, of all cases together. The
+	// others count as they are in the files.
+	Cases int
 }
 
 // Aggregate is the outcome of all cases together: weighted sums, each rounded

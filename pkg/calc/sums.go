@@ -38,9 +38,10 @@ type FlowSums struct {
 }
 
 // VoiceSums say by how much costs and benefits are more if one person's estimates
-// are right.
+// are right, and in how many cases that person was asked.
 type VoiceSums struct {
-	Who string `json:"who"`
+	Who   string `json:"who"`
+	Cases int    `json:"cases"`
 	FlowSums
 }
 
@@ -104,8 +105,8 @@ func (t *Tally) Sums() (Sums, error) {
 		s.Municipalities = append(s.Municipalities, PartSums{ID: id, Cases: m.cases, FlowSums: m.flowSum.out(), Largest: m.largest.out()})
 	}
 	for i, v := range t.voices {
-		if t.asked[i] {
-			s.Voices = append(s.Voices, VoiceSums{model.VoiceNames[i], v.out()})
+		if n := int(t.asked[i]); n > 0 {
+			s.Voices = append(s.Voices, VoiceSums{model.VoiceNames[i], n, v.out()})
 		}
 	}
 	if len(t.groups.by) > 0 {
@@ -209,10 +210,10 @@ func NewTally(p *model.Parameters, s Sums) (*Tally, error) {
 	}
 	for _, v := range s.Voices {
 		i := slices.Index(model.VoiceNames, v.Who)
-		if i < 0 || t.asked[i] {
+		if i < 0 || t.asked[i] > 0 || v.Cases < 1 {
 			return nil, ErrSums
 		}
-		t.asked[i], t.voices[i] = true, r.flow(v.FlowSums)
+		t.asked[i], t.voices[i] = count(r.count(v.Cases)), r.flow(v.FlowSums)
 	}
 	r.points(&t.npv, s.NPV)
 	if s.Groups != nil {

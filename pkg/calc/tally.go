@@ -30,10 +30,10 @@ type Tally struct {
 	stakeholders, domains []partSum
 	municipalities        map[string]*partSum
 	// voices are by how much the outcome under each voice is more than at base
-	// values, for those whom model.VoiceNames lists; asked says who estimated a
-	// number of some case.
+	// values, for those whom model.VoiceNames lists; asked counts the
+	// cases of which each estimated a number.
 	voices [4]flowSum
-	asked  [4]bool
+	asked  [4]count
 	npv    points
 	groups groupSums
 
@@ -193,7 +193,7 @@ func (t *Tally) Merge(other *Tally) error {
 		m.merge(t, x)
 	}
 	for i, asked := range other.asked {
-		t.asked[i] = t.asked[i] || asked
+		t.addPeople(&t.asked[i], asked)
 	}
 	t.mergeYears(t.voices[:], other.voices[:])
 	t.npv.merge(&other.npv)
@@ -247,15 +247,23 @@ func (t *Tally) addPeople(n *count, x count) {
 	*n = count(m)
 }
 
+// addAsked counts who was asked about a case.
+func (t *Tally) addAsked(c *model.Case) {
+	asked := field.Asked(c)
+	for i, who := range model.VoiceNames {
+		if slices.Contains(asked, who) {
+			t.asked[i]++
+		}
+	}
+}
+
 // addVoices adds the outcome of a case under each voice, in the order of
 // model.VoiceNames. The sums hold by how much it differs from the
 // outcome at base values, so that a case without voices has nothing to add.
 func (t *Tally) addVoices(c *model.Case, totals *Totals, voices []Voice) {
-	asked := field.Asked(c)
 	w := c.Weight.Value
 	base := t.microFlow(w, flow{totals.Costs, totals.Benefits})
 	for i, v := range voices {
-		t.asked[i] = t.asked[i] || slices.Contains(asked, v.Who)
 		x := t.microFlow(w, flow{v.Costs, v.Benefits})
 		t.sumFlow(&t.voices[i], flowSum{x.costs - base.costs, x.benefits - base.benefits})
 	}

@@ -104,6 +104,7 @@ func (p *Plan) lineOperand(f *field.Number, c int32, l *model.Line) operand {
 
 // operand returns a number that stands on one line of case c.
 func (p *Plan) operand(n *model.Number, c int32, l *model.Line, f *field.Number) operand {
+	p.asked = p.asked || n.Spread != nil && len(n.Spread.Voices) > 0
 	if !p.varies(n, false, f) {
 		return constant(n.Value)
 	}

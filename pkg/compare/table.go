@@ -14,6 +14,8 @@ type Table struct {
 	// Columns name the columns: settings, or the people who were asked, "" for
 	// what they say together. The others are held against the first.
 	Columns []string
+	// Asked are for how many cases each person was asked, all of them for "".
+	Asked []int
 	// Rows begin with all cases together, whose Case is nil.
 	Rows []Row
 }
@@ -28,7 +30,8 @@ type Row struct {
 // Outcome is what comes out, per young person of a case or for all together, in
 // the currency of its setting.
 type Outcome struct {
-	// Present is false when the setting does not have the case.
+	// Present is false when the setting does not have the case, or the person was not
+	// asked about it.
 	Present              bool
 	Costs, Benefits, NPV float64
 	BenefitCostRatio     calc.Ratio
@@ -62,39 +65,30 @@ func outcome(t *calc.Totals) Outcome {
 
 // ByVoice shows a result at the estimates of the file and as it would be if
 // each of the people who were asked were right. ok is false when no number of
-// the cases has voices. A case without any is the same in every column.
+// the cases has voices. Nothing comes out of a case by who was not asked about it.
 func ByVoice(r *calc.Result) (t Table, ok bool) {
 	asked := r.Asked()
 	if asked == nil {
 		return Table{}, false
 	}
-	t.Columns = []string{""}
+	t.Columns, t.Asked = []string{""}, []int{r.Aggregate.Cases}
 	for _, v := range asked {
-		t.Columns = append(t.Columns, v.Who)
+		t.Columns, t.Asked = append(t.Columns, v.Who), append(t.Asked, v.Cases)
 	}
 	row := func(c *model.Case, totals *calc.Totals, voices []calc.Voice) Row {
-		r := Row{Case: c, Outcomes: []Outcome{outcome(totals)}}
+		r := Row{Case: c, Outcomes: make([]Outcome, len(t.Columns))}
+		r.Outcomes[0] = outcome(totals)
 		for _, v := range voices {
-			if !slices.Contains(t.Columns, v.Who) {
-				continue
-			}
 			o := Outcome{Present: true, Costs: v.Costs, Benefits: v.Benefits, NPV: v.NPV}
 			o.BenefitCostRatio.Value, o.BenefitCostRatio.OK = discount.BenefitCostRatio(v.Benefits, v.Costs)
-			r.Outcomes = append(r.Outcomes, o)
+			r.Outcomes[slices.Index(t.Columns, v.Who)] = o
 		}
 		return r
 	}
 	t.Rows = append(t.Rows, row(nil, &r.Aggregate.Totals, r.Aggregate.ByVoice))
 	for i := range r.Cases {
 		c := &r.Cases[i]
-		voices := c.ByVoice
-		if voices == nil { // nobody was asked about this case
-			voices = slices.Clone(r.Aggregate.ByVoice)
-			for k := range voices {
-				voices[k].Costs, voices[k].Benefits, voices[k].NPV = c.Costs, c.Benefits, c.NPV
-			}
-		}
-		t.Rows = append(t.Rows, row(c.Case, &c.Totals, voices))
+		t.Rows = append(t.Rows, row(c.Case, &c.Totals, c.Asked()))
 	}
 	return t, true
 }

@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"slices"
 	"testing"
 
 	"ipta/pkg/compare"
@@ -52,7 +53,12 @@ func TestByVoice(t *testing.T) {
 	near(1, 0, full*0.5)
 	near(1, 1, full*0.6) // the young person
 	near(1, 2, full*0.4) // the coach; network and researcher were not asked
-	near(2, 1, full)
+	if o := got.Rows[2].Outcomes; !o[0].Present || o[1].Present || o[2].Present {
+		t.Errorf("nobody was asked about daan, got %+v", o)
+	}
+	if !slices.Equal(got.Asked, []int{2, 1, 1}) {
+		t.Errorf("asked about so many cases: %v", got.Asked)
+	}
 	near(0, 1, full*1.6)
 	if _, ok := compare.ByVoice(setting(t, testParameters(), "", certain).Result); ok {
 		t.Error("nobody was asked, yet there are voices")

@@ -140,7 +140,7 @@ func (w writer) addBreakdown(d *Document, r *calc.Result, by string) {
 	case ByVoice:
 		if voices := r.Asked(); several(r) || w.o.Detail == Summary || len(voices) == 0 { // else it stands with the case
 			heading(lang.Text{EN: "By voice", NL: "Per stem"})
-			w.addVoices(d, voices)
+			w.addVoices(d, voices, all.Cases)
 		}
 	}
 }
@@ -165,8 +165,9 @@ func (w writer) municipality(name string) lang.Text {
 	return lang.Same(name)
 }
 
-// addVoices adds the result under each voice, and where two differ most.
-func (w writer) addVoices(d *Document, voices []calc.Voice) {
+// addVoices adds the result under each voice, and where two differ most. Of several
+// cases together it tells for how many each was asked; cases is 0 for one case.
+func (w writer) addVoices(d *Document, voices []calc.Voice, cases int) {
 	if len(voices) == 0 {
 		d.add(Paragraph{Text: w.say(lang.Text{
 			EN: "No number in these cases has voices that differ. Give them as without: {voices: {young-person: 70%, coach: 40%}}.",
@@ -179,19 +180,42 @@ func (w writer) addVoices(d *Document, voices []calc.Voice) {
 		{Head: wordBenefits.In(w.l), Align: Right},
 		{Head: wordShortNPV.In(w.l), Align: Right},
 	}}
+	if cases > 0 {
+		t.Columns = append(t.Columns, Column{Head: wordAskedCases.In(w.l), Align: Right})
+	}
 	even := true
 	for _, v := range voices {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			text(capitalised(w.voice(v.Who))), w.amount(v.Costs), w.amount(v.Benefits), w.result(v.NPV)}})
+		row := Row{Cells: []Cell{
+			text(capitalised(w.voice(v.Who))), w.amount(v.Costs), w.amount(v.Benefits), w.result(v.NPV)}}
+		if cases > 0 {
+			row.Cells = append(row.Cells, text(lang.Plain(float64(v.Cases), w.l)))
+		}
+		t.Rows = append(t.Rows, row)
 		even = even && addsUp(v.NPV, v.Benefits, -v.Costs)
 	}
 	d.add(t)
 	if told := w.voicesDiffer(voices); told != "" {
 		d.add(Paragraph{Text: told})
 	}
+	notes := w.notAllAsked(voices, cases)
 	if !even {
-		d.add(Notes{Items: []string{roundingNote.In(w.l)}})
+		notes = append(notes, roundingNote.In(w.l))
 	}
+	if notes != nil {
+		d.add(Notes{Items: notes})
+	}
+}
+
+var wordAskedCases = lang.Text{EN: "Cases asked about", NL: "Casussen waarover gevraagd"}
+
+// notAllAsked says how cases count of which somebody was not asked, if there are any.
+func (w writer) notAllAsked(voices []calc.Voice, cases int) []string {
+	if !slices.ContainsFunc(voices, func(v calc.Voice) bool { return v.Cases < cases }) {
+		return nil
+	}
+	return []string{w.say(lang.Text{
+		EN: "Of all cases together: a case about which a person was not asked counts as in the files.",
+		NL: "Van alle casussen samen: een casus waarover iemand niets is gevraagd, telt zoals in de bestanden."})}
 }
 
 // voicesDiffer says by whose estimates the result is highest and lowest, each who

@@ -39,7 +39,7 @@ func (w writer) addCase(d *Document, r *calc.Result, c *calc.CaseResult) {
 		}
 	}
 	if voices := c.Asked(); asked(w.o.By, ByVoice) && len(voices) > 0 {
-		w.addVoices(d, voices)
+		w.addVoices(d, voices, 0)
 	}
 	if len(c.Findings) > 0 {
 		d.add(findings(c.Findings, w.o.Detail, false, w.l))

@@ -23,9 +23,9 @@ func ComparedVoices(s *compare.Setting, o CompareOptions) (d Document, ok bool) 
 	d.add(w.settings(s.Result))
 	o.addSample(&d)
 	d.add(w.voicesTable(table))
-	d.add(Notes{[]string{w.say(lang.Text{
+	d.add(Notes{append([]string{w.say(lang.Text{
 		EN: "Net present value at the estimates of the file, and if only that person were right. All numbers without voices stay as they are.",
-		NL: "Netto contante waarde bij de schattingen van het bestand, en als alleen die persoon gelijk had. Getallen zonder stemmen blijven zoals ze zijn."})}})
+		NL: "Netto contante waarde bij de schattingen van het bestand, en als alleen die persoon gelijk had. Getallen zonder stemmen blijven zoals ze zijn."})}, w.notAllAsked(s.Result.Asked(), s.Result.Aggregate.Cases)...)})
 	disagreements := compare.Disagreements(s)
 	d.add(Heading{2, w.say(lang.Text{EN: "Where they differ most", NL: "Waar zij het meest verschillen"})}, w.disagreements(disagreements, table.Columns[1:]))
 	if rest := len(disagreements) - mostDisagreements; rest > 0 {
@@ -55,6 +55,10 @@ func (w writer) voicesTable(table compare.Table) Table {
 	row := func(kind RowKind, name string, value func(compare.Outcome) Cell, r compare.Row) {
 		cells := []Cell{text(name)}
 		for _, o := range r.Outcomes {
+			if !o.Present {
+				cells = append(cells, text(lang.Dash))
+				continue
+			}
 			cells = append(cells, value(o))
 		}
 		t.Rows = append(t.Rows, Row{Kind: kind, Cells: cells})
@@ -65,6 +69,11 @@ func (w writer) voicesTable(table compare.Table) Table {
 	}
 	row(Total, w.say(lang.Text{EN: "All together", NL: "Alle samen"}), npv, table.Rows[0])
 	row(Total, wordShortBCR.In(w.l), func(o compare.Outcome) Cell { return text(w.ratio(o.BenefitCostRatio)) }, table.Rows[0])
+	counts := []Cell{text(wordAskedCases.In(w.l))}
+	for _, n := range table.Asked {
+		counts = append(counts, text(lang.Plain(float64(n), w.l)))
+	}
+	t.Rows = append(t.Rows, Row{Kind: Plain, Cells: counts})
 	return t
 }
 
@@ -99,9 +108,12 @@ type ComparedVoice struct {
 	Benefits Amount  `json:"benefits"`
 	NPV      Amount  `json:"npv"`
 	BCR      *Figure `json:"bcr"`
+	// Cases are those for which the person was asked, of all cases together.
+	Cases int `json:"cases,omitempty"`
 }
 
-// VoiceResult are the results of a case under each voice.
+// VoiceResult are the results of a case under the voices of those who were asked
+// about it.
 type VoiceResult struct {
 	ID     string          `json:"id"`
 	Voices []ComparedVoice `json:"voices"`
@@ -156,9 +168,16 @@ func NewVoices(s *compare.Setting, m resolved.Made, version string, l lang.Langu
 }
 
 func newComparedVoices(table compare.Table, r compare.Row) []ComparedVoice {
-	list := make([]ComparedVoice, len(r.Outcomes))
+	var list []ComparedVoice
 	for i, o := range r.Outcomes {
-		list[i] = ComparedVoice{table.Columns[i], Amount(o.Costs), Amount(o.Benefits), Amount(o.NPV), ratioFigure(o.BenefitCostRatio)}
+		if !o.Present {
+			continue
+		}
+		v := ComparedVoice{Who: table.Columns[i], Costs: Amount(o.Costs), Benefits: Amount(o.Benefits), NPV: Amount(o.NPV), BCR: ratioFigure(o.BenefitCostRatio)}
+		if r.Case == nil {
+			v.Cases = table.Asked[i]
+		}
+		list = append(list, v)
 	}
 	return list
 }
