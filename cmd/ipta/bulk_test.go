@@ -214,6 +214,37 @@ func TestBulkTotals(t *testing.T) {
 	}
 }
 
+// TestBulkGate wants a stream of cases that are not shown to tell no more of few of
+// them than other totals do.
+func TestBulkGate(t *testing.T) {
+	t.Parallel()
+	cases := strings.Replace(string(cohortFile(1100, 0)), "Delft", "Small", 4) // the four rows of one case
+	dir := inFolder(t, map[string][]byte{"many.csv": []byte(cases)})
+	run := func(args ...string) string {
+		t.Helper()
+		output, status := ipta(t, dir, append([]string{"calc", "many.csv", "--by", "municipality", "-q"}, args...)...)
+		if status != statusDone {
+			t.Fatalf("%q: exit status %d: %.500s", args, status, output)
+		}
+		return output
+	}
+	for format, told := range map[string]string{"table": "× is what is not shown apart (2 municipalities)", "markdown": "× is what is not shown apart (2 municipalities)", "json": "× is what is not shown apart (2 municipalities)"} {
+		open := run("-f", format, "--lang", "en", "--min-cell", "0")
+		if !strings.Contains(open, "Small") || strings.Contains(open, told) {
+			t.Errorf("-f %s --min-cell 0 hides what may be shown", format)
+		}
+		if output := run("-f", format, "--lang", "en"); strings.Contains(output, "Small") || !strings.Contains(output, told) {
+			t.Errorf("-f %s shows a municipality of one case:\n%s", format, output)
+		}
+		if output := run("-f", format, "--lang", "en"); strings.Contains(output, "lowest") || format == "json" && !strings.Contains(output, `"min_npv": null`) {
+			t.Errorf("-f %s shows the figure of one case:\n%s", format, output)
+		}
+	}
+	if rows := run("-f", "csv"); !strings.Contains(rows, "Small") {
+		t.Error("a row a case lacks a case")
+	}
+}
+
 // withoutParts returns totals without the list of the parts that they were added
 // up from, which is all in which a sum differs from the whole.
 func withoutParts(totals string) string { return listOfParts.ReplaceAllString(totals, "") }

@@ -13,6 +13,7 @@ import (
 	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/parquet"
+	"ipta/pkg/partial"
 	"ipta/pkg/pseudonym"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
@@ -222,7 +223,11 @@ func (b *bulkCalc) finish(requirements []requirement) error {
 		b.st.pseudonymise(b.lang)
 	}
 	if b.rows() == nil && b.table == nil {
-		if err := b.render(b.out, b.st, result); err != nil {
+		shown, err := b.shown(result, tally)
+		if err != nil {
+			return err
+		}
+		if err := b.render(b.out, b.st, shown); err != nil {
 			return err
 		}
 	}
@@ -243,6 +248,21 @@ func (b *bulkCalc) finish(requirements []requirement) error {
 	}
 	b.tell(result)
 	return b.verdict(result, requirements, b.result.Strict, b.st.findings)
+}
+
+// shown returns the totals as they may be shown without their cases: what of them is
+// that of few is told of as in other totals.
+func (b *bulkCalc) shown(r *calc.Result, tally *calc.Tally) (*calc.Result, error) {
+	part := partial.New(programVersion(), b.st.parameters, b.study.Perspective, tally, b.st.made())
+	all, err := report.NewOverall(part, b.totals.MinCell, b.st.jobs)
+	if err != nil {
+		return nil, cannotCalculate(err)
+	}
+	result := *r
+	var notes []string
+	result.Aggregate, notes = all.Shown(report.Options{Lang: b.lang, By: b.By})
+	b.remarks = append(b.remarks, notes...)
+	return &result, nil
 }
 
 // doubts are what must be said of a result over very many cases.

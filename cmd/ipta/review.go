@@ -15,6 +15,8 @@ type reviewOptions struct {
 	*session
 	study  studyOptions
 	result resultOptions
+	// MinCell is the number of cases under which no figure of a single one is told.
+	MinCell int
 }
 
 func newReviewCmd(s *session, run func(*reviewOptions) error) *cobra.Command {
@@ -41,6 +43,7 @@ func newReviewCmd(s *session, run func(*reviewOptions) error) *cobra.Command {
 	}
 	s.addStudyFlags(cmd, &o.study)
 	s.addPseudonymiseFlag(cmd, &o.study)
+	s.addMinCellFlag(cmd, &o.MinCell)
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
 	s.addOutputFlags(cmd, &o.result, []string{"table", "markdown", "json"})
 	return cmd
@@ -73,7 +76,7 @@ func runReview(o *reviewOptions) error {
 	meta := o.meta(st, o.study)
 	meta.AsOf = o.result.AsOf
 	review := report.NewReview(report.ReviewOf{
-		Result: result, Parameters: st.parameters, Analysis: st.analysis, Swings: swings}, meta)
+		Result: result, Parameters: st.parameters, Analysis: st.analysis, Swings: swings, MinCell: o.MinCell}, meta)
 	if o.result.Format == "json" {
 		err = render.Data(out, review)
 	} else {

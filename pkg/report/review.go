@@ -96,6 +96,9 @@ type ReviewOf struct {
 	Analysis   *model.Analysis // may be nil
 	// Swings are those of the numbers with a range, the widest first.
 	Swings []sensitivity.NumberSwing
+	// MinCell is the number of cases under which lowest, median and highest are not
+	// told, as the cases are not shown; 0 tells them always.
+	MinCell int
 }
 
 // NewReview answers every question of the checklist from a run.

@@ -125,13 +125,21 @@ func (v *reviewer) heterogeneity() answer {
 		v.add(&a, lang.Text{EN: "There is one case, so that nothing can be said of differences.", NL: "Er is één casus, dus over verschillen valt niets te zeggen."})
 		return a
 	}
+	above := int(lang.Round(t.SharePositive.Value*float64(t.Cases), 0))
+	if t.Cases < v.MinCell { // each of these is the figure of one case, or of two, which are not shown here
+		v.add(&a, lang.Text{
+			EN: "Net present value above 0 in %d of %d cases; lowest, median and highest are not told of fewer than %d cases.",
+			NL: "Netto contante waarde boven 0 bij %d van %d casussen; laagste, mediaan en hoogste staan er niet bij onder de %d casussen.",
+		}, above, t.Cases, v.MinCell)
+		return a
+	}
 	if t.Cases > 2 {
 		v.add(&a, lang.Text{EN: "Median of the net present values of the cases: %s.", NL: "Mediaan van de netto contante waarden van de casussen: %s."}, v.euros(t.MedianNPV.Value))
 	}
 	v.add(&a, lang.Text{
 		EN: "Net present value of a case: lowest %s, highest %s; above 0 in %d of %d cases.",
 		NL: "Netto contante waarde van een casus: laagste %s, hoogste %s; boven 0 bij %d van %d casussen.",
-	}, v.euros(t.MinNPV.Value), v.euros(t.MaxNPV.Value), int(lang.Round(t.SharePositive.Value*float64(t.Cases), 0)), t.Cases)
+	}, v.euros(t.MinNPV.Value), v.euros(t.MaxNPV.Value), above, t.Cases)
 	return a
 }
 

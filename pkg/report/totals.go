@@ -59,6 +59,15 @@ func (t *Overall) TooFew() bool { return t.guarded() && t.Aggregate.Cases < t.Mi
 // tables from which they could be found.
 func (t *Overall) guarded() bool { return len(t.Groups.By) > 0 && t.MinCell > 1 }
 
+// Shown returns the totals as they may be shown without their cases, and what is to
+// be said of what does not stand apart in them.
+func (t *Overall) Shown(o Options) (a calc.Aggregate, notes []string) {
+	return t.result().Aggregate, t.togetherNotes(o)
+}
+
+// fewerCases is why nothing is told that would be of one case of few.
+var fewerCases = lang.Text{EN: "there are fewer than %d cases", NL: "er zijn minder dan %d casussen"}
+
 func (t *Overall) result() *calc.Result {
 	r := &calc.Result{Perspective: t.Part.Perspective(), Aggregate: t.Aggregate}
 	a := &r.Aggregate
@@ -80,6 +89,10 @@ func (t *Overall) result() *calc.Result {
 	if t.MinCell > 1 && !t.Mergeable {
 		one := calc.Ratio{Reason: lang.Text{EN: "it is that of one case", NL: "het is die van één casus"}}
 		a.MinNPV, a.MaxNPV = one, one
+		if a.Cases < t.MinCell { // it is that of one case, or of two
+			few := fewerCases.With(t.MinCell)
+			a.MedianNPV = calc.Ratio{Reason: lang.Text{EN: few.In(lang.EN), NL: few.In(lang.NL)}}
+		}
 	}
 	return r
 }
