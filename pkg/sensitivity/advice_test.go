@@ -1,6 +1,7 @@
 package sensitivity
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -15,7 +16,6 @@ import (
 // drawn, and after clamped nothing is found any more.
 func TestAdviceIsTaken(t *testing.T) {
 	t.Parallel()
-	advised := map[string]int{}
 	rapid.Check(t, func(r *rapid.T) {
 		name := rapid.SampledFrom([]string{"normal", "lognormal", "gamma", "beta"}).Draw(r, "name")
 		share := rapid.Bool().Draw(r, "share")
@@ -46,7 +46,6 @@ func TestAdviceIsTaken(t *testing.T) {
 				r.Fatalf("no advice: %s", f.Message.In(lang.EN))
 			}
 			for _, other := range strings.Split(strings.ReplaceAll(advice, " or ", ", "), ", ") {
-				advised[f.ID+" "+other]++
 				for _, g := range found(other) {
 					if g.Severity == diag.Error || f.ID == "clamped" {
 						r.Errorf("%s, %v of %v..%v, share %v: %s\n%s", name, value, low, high, share, f.Message.In(lang.EN), g.Message.In(lang.EN))
@@ -55,9 +54,30 @@ func TestAdviceIsTaken(t *testing.T) {
 			}
 		}
 	})
-	for _, want := range []string{"clamped beta", "clamped gamma", "clamped pert", "distribution gamma", "distribution pert"} {
-		if advised[want] == 0 {
-			t.Errorf("never advised: %s", want)
+}
+
+// TestAdvice has the points of a gamma distribution of shape 2 and of a beta of 2 and 8,
+// figures of a normal one that is cut.
+func TestAdvice(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		share            bool
+		value, low, high float64
+		want             string
+	}{
+		{false, 5, 0.6055, 13.929, "choose gamma or pert"},
+		{false, 5, 4, 40, "choose pert"},
+		{true, 0.2, 0.0281, 0.4825, "choose beta or pert"},
+		{true, 1, 0.8, 1, "choose pert"},
+	} {
+		most := 1.0
+		if !c.share {
+			most = math.Inf(1)
+		}
+		s := &Simulator{}
+		got := s.suiting(&source{figures: figures{"normal", c.value, c.low, c.high, 0, most}}).In(lang.EN)
+		if got != c.want {
+			t.Errorf("%+v: got %q", c, got)
 		}
 	}
 }
