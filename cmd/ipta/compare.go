@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -152,6 +153,9 @@ func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
 			return nil, failed(lang.Text{
 				EN: "the cases cannot be calculated with the parameters %s",
 				NL: "de casussen zijn met de parameters %s niet te berekenen"}, name)
+		}
+		if err := calc.AddEvidence(setting.Result, p, st.jobs); err != nil {
+			return nil, cannotCalculate(err)
 		}
 		settings[i] = &setting
 	}

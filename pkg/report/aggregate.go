@@ -85,7 +85,11 @@ func (w writer) addAggregate(d *Document, r *calc.Result, a *model.Analysis) {
 		d.add(Notes{Items: notes})
 	}
 	if together {
-		d.add(w.spread(&r.Aggregate))
+		k := w.spread(&r.Aggregate)
+		if len(r.Cases) == 0 {
+			k.Items = slices.Insert(k.Items, 0, KeyFigure{Label: wordEvidence.In(w.l), Value: capitalised(evidenceNotKept.In(w.l)) + "."})
+		}
+		d.add(k)
 	} else if figure := w.evidenceFigure(r.Aggregate.Evidence, r.Aggregate.Totals); figure != nil {
 		d.add(KeyFigures{Items: figure})
 	}

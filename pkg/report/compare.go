@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,6 +46,7 @@ func Compared(settings []*compare.Setting, differences []*compare.Difference, o 
 	table := compare.BySetting(settings)
 	d.add(Heading{2, w.say(lang.Text{EN: "Side by side", NL: "Naast elkaar"})})
 	d.add(w.totalsTable(table.Rows[0], names, lang.Text{EN: "All cases together", NL: "Alle casussen samen"}))
+	w.addGrounds(&d, settings, names)
 	if len(table.Rows) > 1 {
 		d.add(w.sideTable(table, names))
 	}
@@ -57,6 +59,38 @@ func Compared(settings []*compare.Setting, differences []*compare.Difference, o 
 		w.addChanges(&d, difference, names[0], names[i+1])
 	}
 	return d
+}
+
+// addGrounds says below the ratios of settings what each rests on.
+func (w writer) addGrounds(d *Document, settings []*compare.Setting, names []string) {
+	var k KeyFigures
+	known := slices.ContainsFunc(settings, func(s *compare.Setting) bool { return s.Result.Aggregate.Evidence != nil })
+	for i, s := range settings {
+		label := wordEvidence.In(w.l)
+		if known {
+			label += ": " + names[i]
+		} else if i > 0 {
+			break // it is the same of all
+		}
+		if said := restsOn(s, w.l); said != "" {
+			k.Items = append(k.Items, KeyFigure{Label: label, Value: said})
+		}
+	}
+	if len(k.Items) > 0 {
+		d.add(k)
+	}
+}
+
+// restsOn says what the ratio of a setting rests on; "" where there is nothing to say
+// it of. A setting from a result file knows its numbers without their sources.
+func restsOn(s *compare.Setting, l lang.Language) string {
+	a := &s.Result.Aggregate
+	if a.Evidence == nil {
+		return lang.Text{
+			EN: "A result file does not hold the sources; ipta calc says it of the files.",
+			NL: "In een resultaatbestand staan de bronnen niet; ipta calc zegt dat van de bestanden."}.In(l)
+	}
+	return EvidenceSentence(a.Evidence, a.Totals, s.Parameters, l)
 }
 
 // settingNames returns short names of settings: the last part of a path, where

@@ -50,6 +50,9 @@ type ComparedSetting struct {
 	Perspective string `json:"perspective"`
 	// Made is what was changed against the files.
 	resolved.Made
+	// RestsOn says what costs, benefits and their ratio rest on; "" where there is
+	// nothing to say it of.
+	RestsOn string `json:"rests_on,omitempty"`
 }
 
 // ComparedCase is a case in each setting.
@@ -109,7 +112,8 @@ func NewComparison(settings []*compare.Setting, differences []*compare.Differenc
 	}
 	for i, s := range settings {
 		c.Settings = append(c.Settings, ComparedSetting{
-			s.Name, s.Parameters.Name, s.Parameters.PriceLevel, s.Parameters.Horizon, s.Result.Perspective, made(sides[i].Made)})
+			s.Name, s.Parameters.Name, s.Parameters.PriceLevel, s.Parameters.Horizon, s.Result.Perspective, made(sides[i].Made),
+			restsOn(s, l)})
 	}
 	table := compare.BySetting(settings)
 	c.Aggregate = newOutcomes(table.Rows[0].Outcomes)

@@ -284,19 +284,18 @@ func sameAssumed(a, b []calc.Assumed) bool {
 	return true
 }
 
-// addEvidenceOfAll adds what the result as a whole rests on, or says that sums
-// alone do not tell it.
+// addEvidenceOfAll adds what the result as a whole rests on.
 func (w writer) addEvidenceOfAll(d *Document, r *calc.Result) {
-	x := r.Aggregate.Evidence
-	if x == nil && len(r.Cases) > 0 {
-		return
+	if x := r.Aggregate.Evidence; x != nil {
+		d.add(Heading{Level: 2, Text: wordEvidence.In(w.l)})
+		w.addEvidence(d, "", x)
 	}
-	d.add(Heading{Level: 2, Text: wordEvidence.In(w.l)})
-	if x == nil {
-		d.add(Paragraph{Text: capitalised(evidenceNotKept.In(w.l)) + ".", Tone: Muted})
-		return
-	}
-	w.addEvidence(d, "", x)
+}
+
+// groupEvidenceNotKept is why groups say nothing of evidence.
+var groupEvidenceNotKept = lang.Text{
+	EN: "what the ratio of a group rests on is not kept; ipta calc says it of cases that it shows",
+	NL: "waarop de ratio van een groep berust, wordt niet bewaard; ipta calc zegt dat van casussen die het toont",
 }
 
 // evidenceNotKept is why totals say nothing of evidence.

@@ -9,12 +9,13 @@ import (
 	"ipta/pkg/partial"
 )
 
-// groupNotes say what is hidden.
+// groupNotes say that no group tells what it rests on, and what is hidden.
 func (t *Overall) groupNotes(l lang.Language) []string {
+	notes := []string{capitalised(groupEvidenceNotKept.In(l)) + "."}
 	if t.Hidden.Count() == 0 {
-		return nil
+		return notes
 	}
-	return []string{lang.Text{EN: "%s not shown: %s.", NL: "%s niet getoond: %s."}.With(hiddenMark, t.whyHidden()).In(l)}
+	return append(notes, lang.Text{EN: "%s not shown: %s.", NL: "%s niet getoond: %s."}.With(hiddenMark, t.whyHidden()).In(l))
 }
 
 // whyHidden says why a group may not be shown; which reason holds of which group
@@ -200,6 +201,8 @@ type Groups struct {
 	MinCell    int           `json:"min_cell"`
 	Suppressed int           `json:"suppressed"`
 	Groups     []GroupTotals `json:"groups"`
+	// Reasons say why there is no evidence with the ratios of groups.
+	Reasons map[string]string `json:"reasons,omitempty"`
 }
 
 // GroupTotals is one of them. Of a suppressed group nothing but the key is there.
@@ -217,8 +220,9 @@ type GroupTotals struct {
 	PNPVPositive *Figure   `json:"p_npv_positive,omitempty"`
 }
 
-func (t *Overall) newGroups() *Groups {
-	groups := &Groups{By: t.Groups.By, MinCell: t.MinCell, Suppressed: t.Hidden.Count(), Groups: []GroupTotals{}}
+func (t *Overall) newGroups(l lang.Language) *Groups {
+	groups := &Groups{By: t.Groups.By, MinCell: t.MinCell, Suppressed: t.Hidden.Count(), Groups: []GroupTotals{},
+		Reasons: map[string]string{"evidence": groupEvidenceNotKept.In(l)}}
 	chances := t.chances()
 	for _, x := range t.groups() {
 		g := GroupTotals{Key: x.keys, Suppressed: x.hidden}
@@ -245,7 +249,7 @@ func (t *Overall) groupSheet() Sheet {
 	var sheet Sheet
 	sheet.Head = append(append(sheet.Head, t.Groups.By...), "suppressed", "cases", "young_people", "costs", "benefits", "npv", "bcr",
 		"p_npv_positive", "perspective", "currency", "price_level")
-	for _, g := range t.newGroups().Groups {
+	for _, g := range t.newGroups(lang.EN).Groups {
 		var row []SheetCell
 		for _, key := range g.Key {
 			name := "*"

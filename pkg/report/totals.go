@@ -203,7 +203,7 @@ func (t *Overall) File(l lang.Language) (Result, error) {
 		result.Simulation.Estimate = NewEstimate(Simulated{Result: t.result(), Parameters: p, Simulation: s}, l)
 	}
 	if len(t.Groups.By) > 0 {
-		result.Groups = t.newGroups()
+		result.Groups = t.newGroups(l)
 	}
 	if !t.Mergeable {
 		return result, nil
@@ -283,9 +283,7 @@ func (t *Overall) Document(o Options) Document {
 	if len(t.Groups.By) > 0 {
 		d.add(Heading{Level: 2, Text: w.say(lang.Text{EN: "By %s", NL: "Per %s"}, t.groupName(o.Lang))})
 		d.add(t.groupTable(w))
-		if notes := t.groupNotes(o.Lang); notes != nil {
-			d.add(Notes{Items: notes})
-		}
+		d.add(Notes{Items: t.groupNotes(o.Lang)})
 	}
 	d.add(Notes{Items: append(t.togetherNotes(o), t.notes(o.Lang)...)})
 	return d
