@@ -66,11 +66,13 @@ func (c *comparison) pairLines(cases pair[calc.CaseResult]) []pair[calc.LineResu
 		m.partner = append(m.partner, -1)
 		m.new = append(m.new, newState(&c.new, c.new.indices, cases.new, cases.new.Lines[j].Line))
 	}
-	m.within(m.alike, func(old, new []int) {
+	first := func(old, new []int) {
 		for k := range min(len(old), len(new)) {
 			m.take(old[k], new[k])
 		}
-	})
+	}
+	m.within(func(l *model.Line) string { return lineName(l) + " " + label(l) + " " + m.content(l) }, first)
+	m.within(func(l *model.Line) string { return string(l.Group) + " " + l.UnitCost.Name + " " + m.content(l) }, first)
 	m.within(lineName, m.assign)
 	m.within(func(l *model.Line) string { return string(l.Group) }, m.across)
 
@@ -132,11 +134,11 @@ func lineName(l *model.Line) string {
 
 func label(l *model.Line) string { return l.Figure.Label.EN + "/" + l.Figure.Label.NL }
 
-// alike names a line with all that can differ from another one. Where two have
-// one name nothing does: the cheapest pair that there is, which never makes the
-// others cost more. Lines of other names may be alike all the same.
-func (m *matching) alike(l *model.Line) string {
-	key := fmt.Sprint(lineName(l), label(l), l.From, l.To, l.Total.Given, l.Profile)
+// content is all of a line but its names that can differ from another one. Of a
+// pair of one content nothing does: the cheapest pair that there is, which never
+// makes the others cost more. Lines of other contents may be alike all the same.
+func (m *matching) content(l *model.Line) string {
+	key := fmt.Sprint(l.From, " ", l.To, " ", l.Total.Given, l.Profile)
 	for _, f := range field.LineNumbers {
 		key += fmt.Sprint(" ", f.OfLine(l).Value)
 	}
@@ -144,7 +146,13 @@ func (m *matching) alike(l *model.Line) string {
 		key += fmt.Sprint(" ", l.EvidenceGrade, l.Confidence)
 	}
 	if u := l.Own; u != nil {
-		key += fmt.Sprint(" ", u.Value.Value, u.PriceYear, u.Index.Name, u.RealGrowth.Value, u.BorneBy, u.ReceivedBy, u.EnjoyedBy, u.Confidence)
+		key += fmt.Sprint(" ", u.Value.Value, u.PriceYear, u.Index.Name, u.RealGrowth.Value, u.Confidence)
+		for _, list := range [][]model.Portion{u.BorneBy, u.ReceivedBy, u.EnjoyedBy} {
+			key += ";"
+			for _, x := range list { // wherever it stands in its file
+				key += fmt.Sprint(" ", x.Stakeholder, " ", x.Share)
+			}
+		}
 	}
 	return key
 }

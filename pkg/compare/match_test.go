@@ -42,6 +42,10 @@ func (g generator) twin() *model.Line {
 	return l
 }
 
+func (g generator) label() string {
+	return rapid.SampledFrom([]string{"a", "b", "c"}).Draw(g.T, "label")
+}
+
 func (g generator) shuffled(lines []*model.Line) []*model.Line {
 	return rapid.Permutation(lines).Draw(g.T, "order")
 }
@@ -87,6 +91,24 @@ func TestNoChangeIsInvented(t *testing.T) {
 		old := g.twins(rapid.IntRange(1, 7).Draw(t, "lines"))
 		if got := moving(differences(t, perspective, old, g.shuffled(old))); len(got) > 0 {
 			t.Fatalf("the lines in another order: %v", ids(got))
+		}
+
+		own, renamed := copies(old), []*model.Line{}
+		for _, l := range own {
+			l.UnitCost.Name = ""
+			l.Own = &model.UnitCost{
+				Label: lang.Same(g.label()), Value: given(100 * l.Quantity.Value), BorneBy: []model.Portion{portion("state", 1)},
+				At: placesOf("label", "value", "borne_by"),
+			}
+			with := *l
+			figure := *l.Own
+			figure.Label = lang.Same(g.label())
+			figure.BorneBy = []model.Portion{{Stakeholder: "state", Share: 1, Pos: diag.Pos{Line: 7}}}
+			with.Own = &figure
+			renamed = append(renamed, &with)
+		}
+		if got := moving(differences(t, perspective, own, g.shuffled(renamed))); len(got) > 0 {
+			t.Fatalf("other labels: %v", ids(got))
 		}
 
 		more := g.shuffled(append(slices.Clone(old), g.twin()))
