@@ -61,6 +61,16 @@ func (s *session) ground(st *study) (notes []diag.Finding) {
 // runAnnotations calculates, and shows what is found and which requirement does
 // not hold as annotations in place of the result.
 func runAnnotations(o *calcOptions, requirements []requirement) error {
+	switch {
+	case o.study.Pseudonymise:
+		return wrongUsage(lang.Text{
+			EN: "annotations name files and lines, which --pseudonymise leaves out; choose another format",
+			NL: "annotations noemt bestanden en regels, en --pseudonymise laat die weg; kies een ander formaat"})
+	case o.bulk.Rejects != "":
+		return wrongUsage(lang.Text{
+			EN: "annotations show mistakes, which --rejects sets aside; leave one of them out",
+			NL: "annotations toont fouten, en --rejects zet die apart; laat een van beide weg"})
+	}
 	st, result, findings, err := o.findAll(o.study, o.result.AsOf)
 	if err != nil {
 		return err

@@ -36,8 +36,9 @@ type bulk struct {
 	progress *progress
 	// worker returns what one goroutine does with the cases.
 	worker func() (bulkWorker, error)
-	// keeps says that cases are kept until their block is given away.
-	keeps bool
+	// keeps says that cases are kept until their block is given away, holds that
+	// they are kept for good, and know where each of their lines stands.
+	keeps, holds bool
 
 	reading sync.Mutex
 	ids     cohort.IDs
@@ -106,27 +107,31 @@ func (w *work) note(c *model.Case) {
 	}
 }
 
-// newBulk returns a run over inputs, and the parameters; its worker is still to be
-// set. closing takes away what is not whole.
-func (s *session) newBulk(p probe, study studyOptions, o bulkOptions, result *resultOptions) (b *bulk, st *study, closing func(), err error) {
+// newBulk returns a run over all cases, and the parameters; its worker is still to
+// be set.
+func (s *session) newBulk(study studyOptions, o bulkOptions, result *resultOptions) (b *bulk, st *study, err error) {
+	inputs, err := s.streamInputs(study.Cases, o)
+	if err != nil {
+		return nil, nil, err
+	}
 	st, sets, err := s.readParametersOnly(study)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
 	renames, err := s.parseRenames(study.Renames)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
-	if slices.ContainsFunc(p.inputs, func(in bulkInput) bool { return in.format == cohort.CSV }) {
+	if slices.ContainsFunc(inputs, func(in bulkInput) bool { return in.format == cohort.CSV }) {
 		st.columns = s.columns(renames)
 	}
 	b = &bulk{
-		session: s, parameters: st.parameters, inputs: p.inputs, jobs: st.jobs, maxErrors: o.MaxErrors,
+		session: s, parameters: st.parameters, inputs: inputs, jobs: st.jobs, maxErrors: o.MaxErrors,
 		options:  cohort.Options{Renames: renames, Sets: sets, Parameters: st.parameters, Limits: s.limits.Limits},
 		progress: s.newProgress(result.Quiet),
 	}
 	total := int64(0)
-	for _, in := range p.inputs {
+	for _, in := range inputs {
 		s.limits.files.reading(in.name)
 		size, plain := s.limits.files.sizeOf(in.name)
 		if total += size; !plain {
@@ -134,21 +139,39 @@ func (s *session) newBulk(p probe, study studyOptions, o bulkOptions, result *re
 		}
 	}
 	b.progress.total = max(total, 0)
-	closing = func() {}
 	if o.Rejects != "" && !result.Strict {
 		out, err := s.openOutput(o.Rejects)
 		if err != nil {
-			return nil, nil, nil, err
+			return nil, nil, err
 		}
 		out.stream()
 		out.binary = out.target != "" // rows stay as they were, to be mended and read again
-		b.rejects, closing = &rejects{out: out, lang: s.lang}, out.discard
+		b.rejects = &rejects{out: out, lang: s.lang}
 	}
-	return b, st, closing, nil
+	return b, st, nil
 }
 
-// doubts are what must be said of a result of which cases were set aside.
+// commit writes what was set aside, and discard takes it away if it is not whole.
+// Where nothing can be, b may be nil.
+func (b *bulk) commit() error {
+	if b == nil {
+		return nil
+	}
+	return b.rejects.commit()
+}
+
+func (b *bulk) discard() {
+	if b != nil && b.rejects != nil {
+		b.rejects.out.discard()
+	}
+}
+
+// doubts are what must be said of a result of which cases were set aside; nothing
+// where b is nil.
 func (b *bulk) doubts() (list []string) {
+	if b == nil {
+		return nil
+	}
 	if b.bad > 0 {
 		list = append(list, b.in(lang.Text{EN: "%s with mistakes not counted.", NL: "%s met fouten niet meegeteld."}, countCases(b.bad)))
 	}
@@ -167,6 +190,9 @@ func (b *bulk) unsure() (list []string) {
 
 // tell says on standard error how many cases were set aside, and where they are.
 func (b *bulk) tell(rejects string) {
+	if b == nil {
+		return
+	}
 	if b.bad > 0 {
 		b.warn(lang.Text{
 			EN: "%s with mistakes not counted: see %s",
@@ -246,6 +272,9 @@ func (b *bulk) work() error {
 		}
 		if todo.stream != nil && todo.stream != of {
 			of, parser = todo.stream, todo.stream.NewParser()
+			if b.holds {
+				parser.InFull()
+			}
 		}
 		if b.keeps && todo.stream != nil {
 			parser.Keep()
@@ -258,7 +287,7 @@ func (b *bulk) work() error {
 		if err == nil {
 			err = b.give(w, todo, bad)
 		}
-		if todo.block != nil {
+		if todo.block != nil && !b.holds {
 			todo.stream.Free(todo.block)
 		}
 		b.turn.pass()

@@ -47,52 +47,26 @@ func (d *drawnRows) give() error {
 	return err
 }
 
-// runStream runs a simulation of which the cases go as a stream: with a row for
-// each case in the formats that have one, and as totals in others. It is not done
-// when there are few cases, or all must be at hand, as for the JSON of cases in
-// YAML.
-func (o *simulateOptions) runStream() (done bool, err error) {
-	rows := slices.Contains(caseFormats, o.result.Format)
-	if !rows && o.needsAll() {
-		return false, nil
-	}
-	p, err := o.session.probe(o.study.Cases, o.bulk)
-	if err != nil {
-		return false, err
-	}
-	if !rows && !p.streams(o.bulk) {
-		if o.result.Format == "json" || !p.listsMany() {
-			return false, nil
-		}
-		o.brief = true
-	}
-	if !rows && o.result.Format != "csv" {
-		o.totals.TotalsOnly = true
-	}
-	requirements, err := o.result.requirementsOf(mergedFigureNames())
-	switch {
-	case err != nil:
-		return false, err
-	case o.totals.TotalsOnly:
-		return true, o.runBulkTotals(p, requirements)
-	}
-	return true, o.runBulkRows(p, requirements)
-}
-
-// needsAll reports whether the run asks for what only a simulation has that has
-// all cases at hand.
-func (o *simulateOptions) needsAll() bool {
+// streams reports whether cases go by as a stream, with a row of each: in a format
+// that holds nothing else, where nothing is asked for that only a simulation has
+// that has all cases at hand.
+func (o *simulateOptions) streams() bool {
 	_, err := o.result.requirementsOf(mergedFigureNames())
-	return err != nil || o.Raw || o.Converge > 0 || o.Sampler == string(sensitivity.Sobol) || o.result.Strict || o.result.Format == svg
+	all := err != nil || o.Raw || o.Converge > 0 || o.Sampler == string(sensitivity.Sobol) || o.result.Strict
+	return slices.Contains(caseFormats, o.result.Format) || o.result.Format == "csv" && !all
 }
 
-// runBulkRows simulates very many cases, and writes a row of each.
-func (o *simulateOptions) runBulkRows(p probe, requirements []requirement) error {
-	t, closing, err := o.newBulkTotals(p, o.study, &o.totals, o.bulk, &o.result)
+// runRows simulates any number of cases, and writes a row of each.
+func (o *simulateOptions) runRows() error {
+	requirements, err := o.result.requirementsOf(mergedFigureNames())
 	if err != nil {
 		return err
 	}
-	defer closing()
+	t, err := o.newBulkTotals(o.study, &o.totals, o.bulk, &o.result)
+	if err != nil {
+		return err
+	}
+	defer t.run.discard()
 	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err

@@ -82,18 +82,18 @@ func (w *totalsWorker) give() error {
 }
 
 // newBulkTotals returns a run that adds up.
-func (s *session) newBulkTotals(p probe, study studyOptions, o *totalsOptions, bulk bulkOptions, result *resultOptions) (*bulkTotals, func(), error) {
-	run, st, closing, err := s.newBulk(p, study, bulk, result)
+func (s *session) newBulkTotals(study studyOptions, o *totalsOptions, bulk bulkOptions, result *resultOptions) (*bulkTotals, error) {
+	run, st, err := s.newBulk(study, bulk, result)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	t := &bulkTotals{session: s, o: o, run: run, st: st, hides: study.Pseudonymise, options: calc.Options{Perspective: study.Perspective, Vary: calc.VaryUncertain}}
 	run.worker, run.sums = t.worker, o.Shard.n > 1
 	if t.salt, err = o.salt(s.limits.files); err != nil {
-		closing()
-		return nil, nil, err
+		run.discard()
+		return nil, err
 	}
-	return t, closing, nil
+	return t, nil
 }
 
 func (t *bulkTotals) worker() (bulkWorker, error) {
@@ -151,57 +151,4 @@ func (t *bulkTotals) gather(args []string) (*partial.Part, error) {
 		}
 	}
 	return part, t.run.rejects.commit()
-}
-
-// runBulkTotals is runCalcTotals for very many cases.
-func (o *calcOptions) runBulkTotals(p probe, requirements []requirement) error {
-	t, closing, err := o.newBulkTotals(p, o.study, &o.totals, o.bulk, &o.result)
-	if err != nil {
-		return err
-	}
-	defer closing()
-	out, err := o.openResult(&o.result)
-	if err != nil {
-		return err
-	}
-	defer out.discard()
-	part, err := t.gather(o.study.Cases)
-	if err != nil {
-		return err
-	}
-	t.run.tell(o.bulk.Rejects)
-	return o.finishTotals(out, t.st, part, requirements, t.run.unsure())
-}
-
-// runBulkTotals is runSimulateTotals for very many cases: each block of cases
-// meets the same draws, and only the sums are kept.
-func (o *simulateOptions) runBulkTotals(p probe, requirements []requirement) error {
-	t, closing, err := o.newBulkTotals(p, o.study, &o.totals, o.bulk, &o.result)
-	if err != nil {
-		return err
-	}
-	defer closing()
-	out, err := o.openResult(&o.result)
-	if err != nil {
-		return err
-	}
-	defer out.discard()
-	t.run.keeps = true
-	saveMemory()
-	if t.simulator, err = o.newSimulator(t.st.parameters, t.st.jobs, nil); err != nil {
-		return err
-	}
-	part, err := t.gather(o.study.Cases)
-	if err != nil {
-		return err
-	}
-	t.run.tell(o.bulk.Rejects)
-	remarks := t.run.unsure()
-	if o.brief {
-		remarks = append(remarks, o.in(lang.Text{
-			EN: "There are more than %s cases, so that only totals are shown; -f csv writes a row of each.",
-			NL: "Er zijn meer dan %s casussen; daarom staan hier alleen totalen. -f csv schrijft van elke een rij."},
-			lang.Decimal{Value: fewCases}))
-	}
-	return o.finishTotals(out, t.st, part, requirements, remarks)
 }

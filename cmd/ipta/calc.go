@@ -1,8 +1,7 @@
 package main
 
 import (
-	"cmp"
-	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -10,7 +9,6 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
 	"ipta/pkg/model"
-	"ipta/pkg/partial"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
@@ -22,17 +20,12 @@ type calcOptions struct {
 	*session
 	study  studyOptions
 	result resultOptions
-	// Detail is how much to show, "" when it was not asked for: lines, or the
-	// totals of more than a few cases.
+	totals totalsOptions
+	bulk   bulkOptions
+	// Detail is how much to show, "" when it was not asked for.
 	Detail     string
 	By         []string
 	GrossToNet bool
-	totals     totalsOptions
-	bulk       bulkOptions
-	// brief says that totals only are shown because there are many cases.
-	brief bool
-	// remarks are doubts about the result that stand in every format.
-	remarks []string
 }
 
 func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
@@ -41,8 +34,8 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 		Use:   s.in(lang.Text{EN: "calc CASE...", NL: "calc CASUS..."}),
 		Short: s.in(lang.Text{EN: "Set costs against benefits, by case and in total", NL: "Zet kosten tegenover baten, per casus en in totaal"}),
 		Long: s.in(lang.Text{
-			EN: "Set costs against benefits, by case and in total. A CASE is a file, a folder (every\ncase in it and below it), a pattern such as cases/*.yaml, or - for standard input. It is\nYAML, or CSV or JSON Lines of any length: ipta help cohorts.",
-			NL: "Zet kosten tegenover baten, per casus en in totaal. Een CASUS is een bestand, een map\n(elke casus erin en eronder), een patroon zoals cases/*.yaml, of - voor standaardinvoer.\nHet is YAML, of CSV of JSON Lines van elke lengte: ipta help cohorts."}),
+			EN: "Set costs against benefits, by case and in total. A CASE is a file, a folder (every\ncase in it and below it), a pattern such as cases/*.yaml, or - for standard input. It is\nYAML, or CSV or JSON Lines of any length: ipta help cohorts. Of several cases the answer\ncomes first, then who pays and a row a case; --detail lines shows all lines.",
+			NL: "Zet kosten tegenover baten, per casus en in totaal. Een CASUS is een bestand, een map\n(elke casus erin en eronder), een patroon zoals cases/*.yaml, of - voor standaardinvoer.\nHet is YAML, of CSV of JSON Lines van elke lengte: ipta help cohorts. Van meer casussen\nkomt eerst het antwoord, dan wie betaalt en een rij per casus; --detail lines toont alle\nregels."}),
 		Example: s.in(lang.Text{
 			EN: "ipta calc first\nipta calc first --detail full --by year,domain\nipta calc first --perspective municipality --require 'bcr>=1'\nipta calc first --set discounting.rate=3% -o result.json\nipta calc first -o result.xlsx",
 			NL: "ipta calc eerste\nipta calc eerste --detail full --by year,domain\nipta calc eerste --perspective municipality --require 'bcr>=1'\nipta calc eerste --set discounting.rate=3% -o uitkomst.json\nipta calc eerste -o uitkomst.xlsx"}),
@@ -57,7 +50,7 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 			if err := s.refuseTerminal(&o.result); err != nil {
 				return err
 			}
-			if err := o.totals.check(&o.result); err != nil {
+			if err := o.checkRows(); err != nil {
 				return err
 			}
 			return run(o)
@@ -66,15 +59,17 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 	s.addStudyFlags(cmd, &o.study)
 	s.addPseudonymiseFlag(cmd, &o.study)
 	s.add(cmd, choice{&o.Detail, detailNames()}, "detail", "", lang.Text{
-		EN: "`HOW-MUCH` to show: summary, lines or full (default lines)",
-		NL: "`HOEVEEL` te tonen: summary, lines of full (standaard lines)"})
+		EN: "`HOW-MUCH` to show: summary (a row a case), lines or full (default: as --rows)",
+		NL: "`HOEVEEL` te tonen: summary (een rij per casus), lines of full (standaard: zoals --rows)"})
 	s.add(cmd, choices{&o.By, report.Breakdowns}, "by", "", lang.Text{
 		EN: "`WHAT` to break down by: year, domain, municipality, stakeholder or voice; several with commas",
 		NL: "`WAARNAAR` uit te splitsen: year, domain, municipality, stakeholder of voice; meer met komma's"})
 	s.toggle(cmd, &o.GrossToNet, "gross-to-net", "", lang.Text{
 		EN: "show the steps from the gross effect to the net one",
 		NL: "toon de stappen van het bruto naar het netto effect"})
-	s.addTotalsFlags(cmd, &o.totals)
+	s.addTotalsFlags(cmd, &o.totals, []string{caseRows, lineRows, noRows}, lang.Text{
+		EN: "`WHAT` stands beside the totals: case, line or none (default case; in a table of one case line); none alone leaves cases out",
+		NL: "`WAT` naast de totalen staat: case, line of none (standaard case; in een tabel van één casus line); alleen none laat casussen weg"})
 	s.add(cmd, texts{&o.result.Require}, "require", "", lang.Text{
 		EN: "`'bcr>=1'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
 		NL: "`'bcr>=1'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
@@ -93,33 +88,66 @@ func detailNames() []string {
 	return names
 }
 
-// runCalc reads, calculates, checks the method and shows the result.
-func runCalc(o *calcOptions) error {
-	if o.totals.asked() {
-		return runCalcTotals(o)
-	}
-	requirements, err := o.result.requirements()
-	if err != nil {
+// checkRows settles what stands beside the totals: --detail says it too.
+func (o *calcOptions) checkRows() error {
+	if err := o.totals.check(&o.result); err != nil || o.Detail == "" || o.totals.asked() {
 		return err
 	}
-	if o.result.Format == annotations && o.study.Pseudonymise {
+	rows := lineRows
+	if report.Detail(o.Detail) == report.Summary {
+		rows = caseRows
+	}
+	switch o.totals.Rows {
+	case "":
+		o.totals.Rows = rows
+	case rows:
+	default:
 		return wrongUsage(lang.Text{
-			EN: "annotations name files and lines, which --pseudonymise leaves out; choose another format",
-			NL: "annotations noemt bestanden en regels, en --pseudonymise laat die weg; kies een ander formaat"})
+			EN: "--rows %s and --detail %s contradict each other; leave one of them out",
+			NL: "--rows %s en --detail %s spreken elkaar tegen; laat een van beide weg"}, o.totals.Rows, o.Detail)
 	}
-	if o.result.Format == annotations {
+	return nil
+}
+
+// runCalc calculates: totals, or rows of cases that go by, or all cases at hand.
+func runCalc(o *calcOptions) error {
+	names := figureNames
+	if o.totals.asked() {
+		names = totalFigureNames
+	}
+	requirements, err := o.result.requirementsOf(names())
+	switch {
+	case err != nil:
+		return err
+	case o.result.Format == annotations:
 		return runAnnotations(o, requirements)
+	case o.totals.asked():
+		return o.runTotals(requirements)
+	case o.streams(requirements):
+		return o.runRows(requirements)
 	}
-	if p, isBulk, err := o.isBulk(requirements); err != nil || isBulk {
-		if err != nil {
-			return err
-		}
-		return o.runBulk(p, requirements)
-	}
-	st, err := o.readStudy(o.study, false)
+	return o.runWhole(requirements)
+}
+
+// streams reports whether cases go by as a stream, with a row of each: in a format
+// that holds nothing else, where no requirement looks at each.
+func (o *calcOptions) streams(requirements []requirement) bool {
+	return o.hasCaseRows() && !slices.ContainsFunc(requirements, requirement.needsCases)
+}
+
+// hasCaseRows reports whether what is written is a row a case and nothing else.
+func (o *calcOptions) hasCaseRows() bool {
+	return slices.Contains(caseFormats, o.result.Format) || o.result.Format == "csv" && o.totals.Rows != lineRows
+}
+
+// runWhole calculates cases that are all at hand, checks the method and shows the
+// result.
+func (o *calcOptions) runWhole(requirements []requirement) error {
+	st, err := o.readWhole(o.study, o.bulk, &o.result)
 	if err != nil {
 		return err
 	}
+	defer st.aside.discard()
 	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
@@ -132,49 +160,36 @@ func runCalc(o *calcOptions) error {
 	if err := o.render(out, st, result); err != nil {
 		return err
 	}
+	if err := st.aside.commit(); err != nil {
+		return err
+	}
 	if err := out.commit(); err != nil {
 		return err
 	}
 	o.tellFindings(st, result)
+	st.aside.tell(o.bulk.Rejects)
 	return o.verdict(result, requirements, o.result.Strict, st.findings)
 }
 
-// runCalcTotals is runCalc for totals without single cases.
-func runCalcTotals(o *calcOptions) error {
-	requirements, err := o.result.requirementsOf(totalFigureNames())
+// runTotals adds up cases that it does not show.
+func (o *calcOptions) runTotals(requirements []requirement) error {
+	t, err := o.newBulkTotals(o.study, &o.totals, o.bulk, &o.result)
 	if err != nil {
 		return err
 	}
-	if p, err := o.session.probe(o.study.Cases, o.bulk); err != nil {
-		return err
-	} else if p.streamsTotals(o.bulk) {
-		return o.runBulkTotals(p, requirements)
-	}
-	st, err := o.readStudy(o.study, false)
-	if err != nil {
-		return err
-	}
-	salt, err := o.totals.salt(o.limits.files)
-	if err != nil {
-		return err
-	}
+	defer t.run.discard()
 	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
 	}
 	defer out.discard()
-	part, err := o.totals.gather(st, o.study.Perspective, salt)
+	part, err := t.gather(o.study.Cases)
 	if err != nil {
 		return err
 	}
-	return o.finishTotals(out, st, part, requirements, nil)
-}
-
-// finishTotals writes the totals, with remarks on how they were made, and gives
-// the verdict.
-func (o *calcOptions) finishTotals(out *output, st *study, part *partial.Part, requirements []requirement, remarks []string) error {
-	shown := report.Options{By: o.By, GrossToNet: o.GrossToNet, Remarks: remarks}
-	return o.session.finishTotals(out, st, part, &o.totals, &o.result, shown, requirements)
+	t.run.tell(o.bulk.Rejects)
+	shown := report.Options{By: o.By, GrossToNet: o.GrossToNet, Remarks: t.run.unsure()}
+	return o.finishTotals(out, t.st, part, &o.totals, &o.result, shown, requirements)
 }
 
 // leastSwing is the share of the result that a number must move to matter for
@@ -206,23 +221,42 @@ func (st *study) context(asOf string) method.Context {
 }
 
 // render writes the result in its format.
-func (o *calcOptions) render(w io.Writer, st *study, result *calc.Result) error {
-	switch o.result.Format {
-	case "json", "csv":
+func (o *calcOptions) render(out *output, st *study, result *calc.Result) error {
+	remarks := st.aside.doubts()
+	switch {
+	case o.hasCaseRows():
+		return o.renderRows(out, st, result)
+	case o.result.Format == "json" || o.result.Format == "csv":
 		meta := o.meta(st, o.study)
-		meta.AsOf, meta.Remarks = o.result.AsOf, o.remarks
+		meta.AsOf, meta.Remarks = o.result.AsOf, remarks
 		file := report.NewResult(result, st.parameters, meta)
 		if o.result.Format == "json" {
-			return render.JSON(w, file)
+			return render.JSON(out, file)
 		}
-		return render.CSV(w, file, render.Dialect(o.result.Excel))
-	case "xlsx":
-		return workbook.Write(w, result, st.parameters, st.analysis, workbook.Options{
-			Lang: o.lang, Version: programVersion(), MaxCases: o.limits.mostInWorkbook(), Made: st.madeLines(o.lang)})
+		return render.CSV(out, file, render.Dialect(o.result.Excel))
+	case o.result.Format == "xlsx":
+		head := st.madeLines(o.lang)
+		for _, remark := range remarks {
+			head = append(head, report.HeadLine{Text: remark})
+		}
+		return workbook.Write(out, result, st.parameters, st.analysis, workbook.Options{
+			Lang: o.lang, Version: programVersion(), MaxCases: o.limits.mostInWorkbook(), Made: head})
 	}
 	document := report.Calculation(result, st.parameters, st.analysis, report.Options{
-		Lang: o.lang, Detail: report.Detail(cmp.Or(o.Detail, string(report.Lines))), By: o.By, GrossToNet: o.GrossToNet, Remarks: o.remarks})
-	return o.renderDocument(w, document, st.madeLines(o.lang), &o.result)
+		Lang: o.lang, Detail: o.detail(result), By: o.By, GrossToNet: o.GrossToNet, Remarks: remarks})
+	return o.renderDocument(out, document, st.madeLines(o.lang), &o.result)
+}
+
+// detail returns how much a table shows: the lines of one case, and a row a case
+// of several, unless something else was asked for.
+func (o *calcOptions) detail(result *calc.Result) report.Detail {
+	switch {
+	case o.Detail != "":
+		return report.Detail(o.Detail)
+	case o.totals.Rows == lineRows, o.totals.Rows == "" && len(result.Cases) == 1:
+		return report.Lines
+	}
+	return report.Summary
 }
 
 // tellFindings says on standard error what was found in the files, and how many

@@ -20,9 +20,9 @@ type caseFile struct {
 	// folder that is neither and left alone.
 	kind   string
 	header load.Header
-	// cohort is set for CSV and JSON Lines, table for CSV.
-	cohort, table bool
-	err           error
+	// table is set for CSV.
+	table bool
+	err   error
 }
 
 // readCases reads the case files, several at a time, and keeps their order.
@@ -50,7 +50,7 @@ func (s *session) readCaseFile(st *study, m member, sets []load.Set, renames []c
 	}
 	if format := cohort.Detect(r.file.Name, r.file.Text); format != cohort.None {
 		r.content, r.findings, r.kind, r.err = s.readCohort(r.file, format, m.walked, sets, renames)
-		r.header.Found, r.cohort, r.table = true, true, format == cohort.CSV
+		r.header.Found, r.table = true, format == cohort.CSV
 		return r
 	}
 	r.header = s.limits.HeaderOf(r.file)
@@ -73,7 +73,6 @@ func (st *study) take(r *caseFile) ([]diag.Finding, error) {
 	case r.kind == "":
 		return []diag.Finding{noHeader(r.file, r.header.LikeCase)}, nil
 	}
-	st.cohorts = st.cohorts || r.cohort
 	st.tables = st.tables || r.table
 	st.cases = append(st.cases, r.content.Cases...)
 	st.inputs = append(st.inputs, report.Input{Path: r.file.Name, SHA256: r.sum, Kind: r.kind})

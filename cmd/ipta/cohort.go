@@ -13,15 +13,21 @@ import (
 	"ipta/pkg/resolved"
 )
 
-// mostCases is how many cases of CSV and JSON Lines may be kept in memory with
-// all their lines, as most commands do; calc and simulate read more as a stream.
-const mostCases = 20_000
+// usualCases is how many cases are kept in memory with all their lines, as most
+// commands do; calc and simulate go through more as a stream.
+const usualCases = 20_000
 
-func tooManyCases(n int) error {
+// tooMany is the failure of n cases that would have to be kept in memory, nil
+// where these are few enough.
+func (l limits) tooMany(n int) error {
+	most := l.mostCases()
+	if n <= most {
+		return nil
+	}
 	return failed(lang.Text{
-		EN: "%s cases are too many to look at one by one: this takes at most %s; ipta calc, and ipta simulate --totals-only, add up any number; for the rest give a part of the file",
-		NL: "%s casussen zijn te veel om een voor een te bekijken: dit kan tot %s; ipta calc, en ipta simulate --totals-only, tellen elk aantal op; geef voor de rest een deel van het bestand"},
-		lang.Decimal{Value: float64(n)}, lang.Decimal{Value: mostCases})
+		EN: "there are more than %s cases, the most that are kept in memory; ipta calc and ipta simulate leave them out with --rows none, and write a row of each with -f csv, jsonl or parquet; else give fewer, or allow more with --limit cases=NUMBER",
+		NL: "er zijn meer dan %s casussen, het meeste dat in het geheugen wordt bewaard; ipta calc en ipta simulate laten ze weg met --rows none, en schrijven van elke een rij met -f csv, jsonl of parquet; geef er anders minder, of sta meer toe met --limit cases=AANTAL"},
+		lang.Decimal{Value: float64(most)})
 }
 
 // addMapFlag adds the flag that renames columns of CSV.
@@ -65,8 +71,8 @@ func (s *session) readCohort(file *diag.File, format cohort.Format, walked bool,
 	if walked && !cohort.LikeCases(format, file.Text) {
 		return content, nil, "", nil
 	}
-	if n := cohort.Count(format, file.Text); n > mostCases {
-		return content, nil, "", tooManyCases(n)
+	if err := s.limits.tooMany(cohort.Count(format, file.Text)); err != nil {
+		return content, nil, "", err
 	}
 	content, findings = cohort.Read(file, cohort.Options{Format: format, Sets: sets, Renames: renames, Limits: s.limits.Limits})
 	return content, findings, "case", nil

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"ipta/pkg/check"
+	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
@@ -146,6 +147,19 @@ func (f *runFiles) cannotRead(name string, err error) error {
 	return failed(lang.Same("%s: %s"), name, reason(err))
 }
 
+// cannotReadCases is cannotRead for a file of cases that are to be at hand. One that
+// is too large for that may go by as a stream, unless it is YAML by its name.
+func (f *runFiles) cannotReadCases(name string, err error) error {
+	var large tooLarge
+	if !errors.As(err, &large) || cohort.IsYAML(name) {
+		return f.cannotRead(name, err)
+	}
+	return failed(lang.Text{
+		EN: "%s: it is larger than %s MB, the most that is kept in memory; of CSV and JSON Lines ipta calc and ipta simulate take any size with --rows none, and with -f csv, jsonl or parquet; else split it, or allow more with --limit file-size=SIZE",
+		NL: "%s: het is groter dan %s MB, het meeste dat in het geheugen wordt bewaard; van CSV en JSON Lines kunnen ipta calc en ipta simulate elke grootte aan met --rows none, en met -f csv, jsonl of parquet; splits het anders, of sta meer toe met --limit file-size=GROOTTE"},
+		name, lang.Decimal{Value: float64(large >> 20)})
+}
+
 // readMember reads one file of cases, and returns the checksum of the file as it
 // lies there, packed or not.
 func (s *session) readMember(m member) (file *diag.File, sum string, err error) {
@@ -157,7 +171,7 @@ func (s *session) readMember(m member) (file *diag.File, sum string, err error) 
 	} else {
 		f, length, err := s.limits.files.openLimited(m.name, limit)
 		if err != nil {
-			return nil, "", s.limits.files.cannotRead(m.name, err)
+			return nil, "", s.limits.files.cannotReadCases(m.name, err)
 		}
 		defer f.Close()
 		in, size = f, length
@@ -165,12 +179,12 @@ func (s *session) readMember(m member) (file *diag.File, sum string, err error) 
 	hash := sha256.New()
 	plain, err := unpack(io.TeeReader(in, hash))
 	if err != nil {
-		return nil, "", s.limits.files.cannotRead(m.name, err)
+		return nil, "", s.limits.files.cannotReadCases(m.name, err)
 	}
 	defer plain.Close()
 	text, err := readText(plain, size, limit, mayBeCases(m.name))
 	if err != nil {
-		return nil, "", s.limits.files.cannotRead(m.name, err)
+		return nil, "", s.limits.files.cannotReadCases(m.name, err)
 	}
 	return &diag.File{Name: m.name, Text: text}, hex.EncodeToString(hash.Sum(nil)), nil
 }

@@ -16,13 +16,16 @@ import (
 // limits bound what a run reads and writes; those that are 0 are the usual.
 type limits struct {
 	load.Limits
-	reportCases, workbookCases int
+	cases, reportCases, workbookCases int
 	// files are told of every file that is read; nil for a run that writes none.
 	files *runFiles
 }
 
 // fileSize is the largest file in bytes that is read as a whole.
 func (l limits) fileSize() int64 { return int64(cmp.Or(l.FileSize, load.MaxFileSize)) }
+
+// mostCases is how many cases are kept in memory with all their lines.
+func (l limits) mostCases() int { return cmp.Or(l.cases, usualCases) }
 
 // mostPublished is how many cases a publication tells, mostInWorkbook how many
 // a workbook calculates.
@@ -57,6 +60,8 @@ var bounds = []bound{
 		EN: "lines of a group of a case", NL: "regels van een groep van een casus"}},
 	{load.ExtendsLimit, load.MaxExtends, math.MaxInt32, func(l *limits) *int { return &l.Extends }, lang.Text{
 		EN: "parameter files that lie over each other", NL: "parameterbestanden die over elkaar liggen"}},
+	{"cases", usualCases, math.MaxInt32, func(l *limits) *int { return &l.cases }, lang.Text{
+		EN: "cases that are kept in memory with all their lines", NL: "casussen die met al hun regels in het geheugen worden bewaard"}},
 	{"report-cases", magazine.MaxCases, math.MaxInt32, func(l *limits) *int { return &l.reportCases }, lang.Text{
 		EN: "cases that a publication tells", NL: "casussen die een publicatie vertelt"}},
 	{"workbook-cases", workbook.MaxCases, math.MaxInt32, func(l *limits) *int { return &l.workbookCases }, lang.Text{

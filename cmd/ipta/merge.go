@@ -29,7 +29,7 @@ type mergeOptions struct {
 
 func newMergeCmd(s *session, run func(*mergeOptions) error) *cobra.Command {
 	o := &mergeOptions{session: s, Top: usualTop}
-	o.totals.TotalsOnly = true
+	o.totals.Rows = noRows
 	cmd := &cobra.Command{
 		Use:   s.in(lang.Text{EN: "merge RESULT...", NL: "merge UITKOMST..."}),
 		Short: s.in(lang.Text{EN: "Add up results that were made elsewhere", NL: "Tel uitkomsten op die elders zijn gemaakt"}),
@@ -37,8 +37,8 @@ func newMergeCmd(s *session, run func(*mergeOptions) error) *cobra.Command {
 			EN: "Add up results that were made elsewhere, or in shares: to the last digit what one run over\nall their cases would give, in any order. RESULT is a file of ipta calc or ipta simulate\nwith --totals-only or --shard, -f json. They must share parameters, perspective, groups,\ndraws and seed. What merge writes as JSON can be merged again. See ipta help merging.",
 			NL: "Tel uitkomsten op die elders zijn gemaakt, of in delen: tot op het laatste cijfer wat één run\nover al hun casussen zou geven, in elke volgorde. UITKOMST is een bestand van ipta calc of\nipta simulate met --totals-only of --shard, -f json. Parameters, perspectief, groepen,\ntrekkingen en startgetal moeten gelijk zijn. Wat merge als JSON schrijft is weer samen te\nvoegen. Zie ipta help merging."}),
 		Example: s.in(lang.Text{
-			EN: "ipta calc north --totals-only -o north.json\nipta calc south --totals-only -o south.json\nipta merge north.json south.json\nipta merge part-*.json -o country.json --strict",
-			NL: "ipta calc noord --totals-only -o noord.json\nipta calc zuid --totals-only -o zuid.json\nipta merge noord.json zuid.json\nipta merge deel-*.json -o land.json --strict"}),
+			EN: "ipta calc north --rows none -o north.json\nipta calc south --rows none -o south.json\nipta merge north.json south.json\nipta merge part-*.json -o country.json --strict",
+			NL: "ipta calc noord --rows none -o noord.json\nipta calc zuid --rows none -o zuid.json\nipta merge noord.json zuid.json\nipta merge deel-*.json -o land.json --strict"}),
 		Args:              arguments(1, -1),
 		ValidArgsFunction: completeResults,
 		PreRunE:           s.prepare,

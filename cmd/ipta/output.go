@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -36,8 +37,9 @@ type output struct {
 	// which cannot be replaced.
 	direct bool
 	mu     sync.Mutex
-	// streams says that what is written goes on at once, as it may be long: to
-	// standard output, to the pipe or device, or beside the target.
+	// most is how much waits in memory; streams says that there was more, and that
+	// what is written goes on at once: to standard output, or to the pipe or device.
+	most    int
 	streams bool
 	pipe    *os.File
 	// lines takes workflow commands out of what is written; binary says that it is
@@ -146,16 +148,17 @@ func (out *output) openPipe(info fs.FileInfo) error {
 }
 
 const (
-	// spillSize is how much of a result waits in memory on its way to a file.
+	// spillSize is how much of a result waits in memory on its way to a file, and of
+	// one that may be longer than memory.
 	spillSize = 1 << 20
 	// mostWaiting is how much of one waits on its way to standard output, so that
 	// a run that fails after all shows nothing. A longer one goes on at once.
 	mostWaiting = 16 << 20
 )
 
-// stream lets what is written to standard output or a pipe go on at once: a
-// result that may be longer than memory. It cannot be taken back.
-func (out *output) stream() { out.streams = true }
+// stream lets what is written to standard output or a pipe go on soon: a result
+// that may be longer than memory. What has gone on cannot be taken back.
+func (out *output) stream() { out.most = spillSize }
 
 // Write adds to the result; a file is not written before commit.
 func (out *output) Write(p []byte) (int, error) {
@@ -178,10 +181,11 @@ func (out *output) put(p []byte) (int, error) {
 		return out.writePipe(p)
 	}
 	n, _ := out.text.Write(p) // never fails
-	if out.target == "" && out.text.Len() > mostWaiting {
-		_, err := out.s.raw.Write(out.text.Bytes())
+	if most := cmp.Or(out.most, mostWaiting); out.text.Len() > most && (out.target == "" || out.direct && out.most > 0) {
+		waited := out.text.Bytes()
 		out.text, out.streams = bytes.Buffer{}, true
-		return n, writeError(err)
+		_, err := out.put(waited)
+		return n, err
 	}
 	if out.text.Len() < spillSize || out.target == "" || out.direct {
 		return n, nil

@@ -27,8 +27,6 @@ type simulateOptions struct {
 	Top      int
 	totals   totalsOptions
 	bulk     bulkOptions
-	// brief says that totals only are shown because there are many cases.
-	brief bool
 }
 
 func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command {
@@ -62,7 +60,9 @@ func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command
 	s.addStudyFlags(cmd, &o.study)
 	s.addPseudonymiseFlag(cmd, &o.study)
 	o.addDrawFlags(cmd)
-	s.addTotalsFlags(cmd, &o.totals)
+	s.addTotalsFlags(cmd, &o.totals, []string{caseRows, noRows}, lang.Text{
+		EN: "`WHAT` stands beside the totals: case or none (default case); none alone leaves cases out",
+		NL: "`WAT` naast de totalen staat: case of none (standaard case); alleen none laat casussen weg"})
 	s.addBulkFlags(cmd, &o.bulk)
 	s.addTopFlags(cmd, nil, &o.Top)
 	s.add(cmd, texts{&o.result.Require}, "require", "", lang.Text{
@@ -104,23 +104,29 @@ const (
 	manyDraws = 50_000
 )
 
-// runSimulate reads and calculates the cases, draws their numbers and shows how
-// the results are spread.
+// runSimulate simulates: totals, or rows of cases that go by, or all cases at hand.
 func runSimulate(o *simulateOptions) error {
-	if o.totals.asked() {
-		return runSimulateTotals(o)
+	switch {
+	case o.totals.asked():
+		return o.runTotals()
+	case o.streams():
+		return o.runRows()
 	}
-	if done, err := o.runStream(); done || err != nil {
-		return err
-	}
+	return o.runWhole()
+}
+
+// runWhole reads and calculates the cases, draws their numbers and shows how the
+// results are spread.
+func (o *simulateOptions) runWhole() error {
 	requirements, err := o.result.requirementsOf(simulationFigureNames())
 	if err != nil {
 		return err
 	}
-	st, err := o.readStudy(o.study, false)
+	st, err := o.readWhole(o.study, o.bulk, &o.result)
 	if err != nil {
 		return err
 	}
+	defer st.aside.discard()
 	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
@@ -141,10 +147,14 @@ func runSimulate(o *simulateOptions) error {
 	if err := o.write(out, st, simulated); err != nil {
 		return err
 	}
+	if err := st.aside.commit(); err != nil {
+		return err
+	}
 	if err := out.commit(); err != nil {
 		return err
 	}
 	o.tellFindings(st, simulated)
+	st.aside.tell(o.bulk.Rejects)
 	if simulated.Simulation.Partial {
 		o.warn(lang.Text{EN: "stopped early; the result is marked as partial", NL: "eerder gestopt; de uitkomst is gemarkeerd als onvolledig"})
 		return silent(statusInterrupted)
@@ -195,7 +205,7 @@ func (o *simulateOptions) write(w io.Writer, st *study, s report.Simulated) erro
 	switch {
 	case o.result.Format == "json":
 		meta := o.meta(st, o.study)
-		meta.AsOf = o.result.AsOf
+		meta.AsOf, meta.Remarks = o.result.AsOf, st.aside.doubts()
 		file := report.NewResult(s.Result, st.parameters, meta)
 		file.Simulation = report.NewSimulation(s.Simulation, st.parameters, o.lang)
 		file.Simulation.Stopped = s.Stopped(o.lang)
@@ -206,5 +216,5 @@ func (o *simulateOptions) write(w io.Writer, st *study, s report.Simulated) erro
 	case o.result.Format == "csv":
 		return writeSheet(w, report.SimulationSheet(s.Simulation, st.parameters), st.made(), &o.result)
 	}
-	return o.renderDrawn(w, report.SimulationDocument(s, report.SimulationOptions{Lang: o.lang, Top: o.Top}), st.madeLines(o.lang), &o.result)
+	return o.renderDrawn(w, report.SimulationDocument(s, report.SimulationOptions{Lang: o.lang, Top: o.Top, Remarks: st.aside.doubts()}), st.madeLines(o.lang), &o.result)
 }

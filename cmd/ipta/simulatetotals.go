@@ -6,7 +6,6 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/partial"
 	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
 )
@@ -40,9 +39,9 @@ func (o *simulateOptions) options(jobs int) sensitivity.Options {
 
 // newSimulator returns a simulator that adds up only. Sums of groups by a thing
 // of which a case has one value are kept by draw.
-func (o *simulateOptions) newSimulator(p *model.Parameters, jobs int, progress func(float64)) (*sensitivity.Simulator, error) {
+func (o *simulateOptions) newSimulator(p *model.Parameters, jobs int) (*sensitivity.Simulator, error) {
 	options := o.options(jobs)
-	options.SumsOnly, options.Progress = true, progress
+	options.SumsOnly = true
 	if by := o.totals.GroupBy; len(by) == 1 && !calc.SplitsCases(by[0]) {
 		options.GroupOf = func(c *model.Case) string { return calc.GroupOf(c, by[0]) }
 	}
@@ -53,69 +52,32 @@ func (o *simulateOptions) newSimulator(p *model.Parameters, jobs int, progress f
 	return s, nil
 }
 
-// runSimulateTotals is runSimulate for totals without single cases.
-func runSimulateTotals(o *simulateOptions) error {
+// runTotals simulates cases that it does not show: each block of cases meets the
+// same draws, and only the sums are kept.
+func (o *simulateOptions) runTotals() error {
 	requirements, err := o.result.requirementsOf(mergedFigureNames())
 	if err != nil {
 		return err
 	}
-	if p, err := o.session.probe(o.study.Cases, o.bulk); err != nil {
-		return err
-	} else if p.streamsTotals(o.bulk) {
-		return o.runBulkTotals(p, requirements)
-	}
-	st, err := o.readStudy(o.study, false)
+	t, err := o.newBulkTotals(o.study, &o.totals, o.bulk, &o.result)
 	if err != nil {
 		return err
 	}
-	salt, err := o.totals.salt(o.limits.files)
-	if err != nil {
-		return err
-	}
+	defer t.run.discard()
 	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
 	}
 	defer out.discard()
-	part, err := o.totals.gather(st, o.study.Perspective, salt)
+	t.run.keeps = true
+	saveMemory()
+	if t.simulator, err = o.newSimulator(t.st.parameters, t.st.jobs); err != nil {
+		return err
+	}
+	part, err := t.gather(o.study.Cases)
 	if err != nil {
 		return err
 	}
-	if part.Draws, err = o.drawTotals(st); err != nil {
-		return err
-	}
-	return o.finishTotals(out, st, part, requirements, nil)
-}
-
-// drawTotals simulates the cases of a study.
-func (o *simulateOptions) drawTotals(st *study) (*sensitivity.DrawSums, error) {
-	plan, err := calc.NewPlan(st.parameters, calc.Options{Perspective: o.study.Perspective, Vary: calc.VaryUncertain})
-	if err != nil {
-		return nil, cannotCalculate(err)
-	}
-	for _, c := range st.cases {
-		if o.totals.Shard.has(c.ID) {
-			plan.Add(c)
-		}
-	}
-	bar := o.newProgress(o.result.Quiet)
-	defer bar.clear()
-	s, err := o.newSimulator(st.parameters, st.jobs, bar.show)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.Add(plan); err != nil {
-		return nil, cannotCalculate(err)
-	}
-	sums, err := s.Sums()
-	if err != nil {
-		return nil, cannotCalculate(err)
-	}
-	return sums, nil
-}
-
-// finishTotals writes the totals, with remarks on how they were made, and gives
-// the verdict.
-func (o *simulateOptions) finishTotals(out *output, st *study, part *partial.Part, requirements []requirement, remarks []string) error {
-	return o.session.finishTotals(out, st, part, &o.totals, &o.result, report.Options{Top: o.Top, Remarks: remarks}, requirements)
+	t.run.tell(o.bulk.Rejects)
+	return o.finishTotals(out, t.st, part, &o.totals, &o.result, report.Options{Top: o.Top, Remarks: t.run.unsure()}, requirements)
 }

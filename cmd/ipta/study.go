@@ -56,8 +56,6 @@ type study struct {
 	findings  []diag.Finding
 	jobs      int
 	checkOnly bool
-	// cohorts says that a file of CSV or JSON Lines was read.
-	cohorts bool
 	// tables says that a file of CSV was read.
 	tables bool
 	// size is how many bytes of cases were read.
@@ -66,6 +64,8 @@ type study struct {
 	changes []resolved.Change
 	// columns are those that were read as others.
 	columns []resolved.Column
+	// aside knows what was set aside, nil where nothing could be.
+	aside *bulk
 }
 
 // made says on what the figures of a study rest besides its files as they stand.
@@ -111,11 +111,11 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	wait.Go(func() { st.parameters, ofParameters = s.limits.checkedParameters(files, sets) })
 	ofCases, err := s.readCases(st, members, sets, renames)
 	wait.Wait()
-	switch {
-	case err != nil:
+	if err == nil {
+		err = s.limits.tooMany(len(st.cases))
+	}
+	if err != nil {
 		return nil, err
-	case len(st.cases) > mostCases && st.cohorts:
-		return nil, tooManyCases(len(st.cases))
 	}
 	ofLink := st.link()
 	if o.sides.names != nil {

@@ -13,15 +13,25 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/parallel"
 	"ipta/pkg/partial"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
 )
 
-// totalsOptions say what is added up of many cases, and how it is shown. Any of
-// the first three makes a run that shows no single cases.
+// What stands beside the totals: the values of --rows.
+const (
+	caseRows = "case"
+	lineRows = "line"
+	noRows   = "none"
+)
+
+// totalsOptions say what stands beside the totals, what is added up, and how it is
+// shown. A share of the cases, and groups of them, leave no single case beside it.
 type totalsOptions struct {
+	// Rows is "" when nothing was asked for: then a table shows the lines of one
+	// case, and a row a case of several.
+	Rows string
+	// TotalsOnly is another name of the Rows none.
 	TotalsOnly bool
 	Shard      shard
 	GroupBy    []string
@@ -36,10 +46,10 @@ const usualMinCell = 10
 // totalsFormats are the formats of what is added up.
 var totalsFormats = []string{"table", "markdown", "csv", "json"}
 
-func (s *session) addTotalsFlags(cmd *cobra.Command, o *totalsOptions) {
+func (s *session) addTotalsFlags(cmd *cobra.Command, o *totalsOptions, rows []string, usage lang.Text) {
+	s.add(cmd, choice{&o.Rows, rows}, "rows", "", usage)
 	s.toggle(cmd, &o.TotalsOnly, "totals-only", "", lang.Text{
-		EN: "no single cases: only what they come to together; as JSON, ipta merge can add it up",
-		NL: "geen afzonderlijke casussen: alleen wat zij samen opleveren; als JSON kan ipta merge het optellen"})
+		EN: "the same as --rows none", NL: "hetzelfde als --rows none"})
 	s.add(cmd, &o.Shard, "shard", "", lang.Text{
 		EN: "`K/N`: only the K-th of N shares of the cases, by their ids; ipta merge adds the shares up",
 		NL: "`K/N`: alleen het K-de van N delen van de casussen, naar hun id; ipta merge telt de delen op"})
@@ -60,16 +70,28 @@ func (s *session) addMinCellFlag(cmd *cobra.Command, target *int) {
 }
 
 // asked reports whether the run is to show totals only.
-func (o *totalsOptions) asked() bool { return o.TotalsOnly || o.Shard.n > 0 || len(o.GroupBy) > 0 }
+func (o *totalsOptions) asked() bool { return o.Rows == noRows || o.Shard.n > 0 || len(o.GroupBy) > 0 }
 
 // mergeable reports whether a JSON file of the run holds the sums.
-func (o *totalsOptions) mergeable() bool { return o.TotalsOnly || o.Shard.n > 0 }
+func (o *totalsOptions) mergeable() bool { return o.Rows == noRows || o.Shard.n > 0 }
 
-// checkTotals refuses what cannot be had of totals.
+// check refuses what cannot be had of totals, and settles what stands beside them.
 func (o *totalsOptions) check(result *resultOptions) error {
+	rows := o.Rows
+	if o.TotalsOnly {
+		o.Rows = noRows
+	}
 	switch {
+	case o.asked() && rows != "" && rows != noRows:
+		return wrongUsage(lang.Text{
+			EN: "--rows %s does not go with --totals-only, --group-by and --shard, which leave single cases out",
+			NL: "--rows %s gaat niet samen met --totals-only, --group-by en --shard, die afzonderlijke casussen weglaten"}, rows)
+	case rows == lineRows && slices.Contains(caseFormats, result.Format):
+		return wrongUsage(lang.Text{
+			EN: "--rows line: %s holds a row a case; choose csv or json",
+			NL: "--rows line: %s heeft een rij per casus; kies csv of json"}, result.Format)
 	case !o.asked() && o.SaltFile != "":
-		return wrongUsage(lang.Text{EN: "--id-salt-file goes with --totals-only or --shard", NL: "--id-salt-file hoort bij --totals-only of --shard"})
+		return wrongUsage(lang.Text{EN: "--id-salt-file goes with --rows none or --shard", NL: "--id-salt-file hoort bij --rows none of --shard"})
 	case !o.asked():
 		return nil
 	case !slices.Contains(totalsFormats, result.Format):
@@ -192,32 +214,6 @@ func inputName(inputs []report.Input) string {
 	slices.Sort(sums)
 	sum := sha256.Sum256([]byte(strings.Join(sums, " ")))
 	return hex.EncodeToString(sum[:8])
-}
-
-// gather adds up the cases of a study.
-func (o *totalsOptions) gather(st *study, perspective string, salt []byte) (*partial.Part, error) {
-	jobs := max(1, min(st.jobs, len(st.cases)))
-	all, errs := make([]*gatherer, jobs), make([]error, jobs)
-	parallel.Each(jobs, jobs, func(k int) {
-		if all[k], errs[k] = o.newGatherer(st.parameters, perspective, salt); errs[k] != nil {
-			return
-		}
-		for _, c := range st.cases[k*len(st.cases)/jobs : (k+1)*len(st.cases)/jobs] {
-			if !o.Shard.has(c.ID) {
-				continue
-			}
-			if err := all[k].add(c); err != nil {
-				errs[k] = err
-				return
-			}
-		}
-	})
-	for _, err := range errs {
-		if err != nil {
-			return nil, cannotGather(err)
-		}
-	}
-	return o.part(st, perspective, inputName(st.inputs), all)
 }
 
 // finishTotals writes the totals of the cases of a study, whole or not at all,

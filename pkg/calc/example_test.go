@@ -71,7 +71,7 @@ func Example() {
 	}
 	fmt.Printf("net present value %.0f\n\n", result.Aggregate.NPV)
 	document := report.Calculation(result, p, nil, report.Options{Lang: lang.EN, Detail: report.Summary})
-	document.Blocks = document.Blocks[:3] // the heads and the first table
+	document.Blocks = document.Blocks[:3] // the answer, the settings and the totals
 	if err := render.Text(os.Stdout, document, render.TextOptions{Width: 80}); err != nil {
 		fmt.Println(err)
 	}
@@ -81,18 +81,21 @@ func Example() {
 	// Costs and benefits: Sam, 18
 	// ═══════════════════════════
 	//
+	// For society, the help to 1 young person costs €4,680, and its benefits are
+	// estimated at €3,785: €895 less than it costs.
+	//
 	// Perspective    society (all stakeholders)
 	// Price level    2024
 	// Discount rate  2.25%; at the start of each year, year 0 undiscounted
 	// Horizon        10 years after year 0
 	// Parameters     nl-2024
 	//
-	//                                          Paid
-	//                                     B/C  back
-	// Case      Costs  Benefits    NPV  ratio    in
-	// ─────────────────────────────────────────────
-	// Sam, 18  €4,680    €3,785  −€895   0.81     –
-	// · – Payback: the costs are not earned back within the horizon (Sam, 18).
+	// Costs               €4,680
+	// Benefits            €3,785
+	// Net present value   −€895
+	// Benefit-cost ratio  0.81
+	// Payback             – the costs are not earned back within the horizon
+	// Break-even share    124% of the benefits: all of them together do not suffice
 }
 
 // A mistake in a file is a finding with its place, and how to mend it.

@@ -37,6 +37,10 @@ func (p *Parser) Keep() {
 	}
 }
 
+// InFull has every case read by the full reader, so that it knows where each of
+// its lines stands and has memory of its own, as long as its block has.
+func (p *Parser) InFull() { p.short = nil }
+
 // NewParser returns a parser of the blocks of a stream.
 func (s *Stream) NewParser() *Parser {
 	p := &Parser{o: s.o, table: s.table}

@@ -105,8 +105,11 @@ func newPage(in Input) (page, error) {
 	p.Overall = in.overall(document)
 	p.Payers = in.payersOf(document)
 	p.Sure = in.sure()
-	if k, ok := document.Blocks[0].(report.KeyFigures); ok {
-		p.Settings = in.blocks([]report.Block{k}, "")[0].Keys
+	for _, b := range document.Blocks {
+		if k, ok := b.(report.KeyFigures); ok { // the first are the settings
+			p.Settings = in.blocks([]report.Block{k}, "")[0].Keys
+			break
+		}
 	}
 	p.Steps = in.meanings()
 	p.Evidence = in.blocks(headed(document.Blocks, report.EvidenceTitle(in.Lang)), "evidence")
@@ -171,7 +174,7 @@ func (in Input) overall(d report.Document) *overall {
 		Pictures: in.pictures("all", all.Totals, all.GrossToNet, all.ByDomain, nil, all.ByYear, in.start()),
 	}
 	var blocks []report.Block
-	for _, b := range under(d.Blocks, 0) {
+	for _, b := range headed(d.Blocks, report.CasesTitle(in.Lang)) {
 		switch b.(type) {
 		case report.Table, report.Notes:
 			blocks = append(blocks, b)

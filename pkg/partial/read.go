@@ -43,16 +43,16 @@ func Read(f *diag.File) (*Part, []diag.Finding) {
 			Pos: diag.Pos{File: f, Line: 1, Column: 1, Width: 1}, Message: m}}
 	}
 	changed := lang.Text{
-		EN: "the sums do not hold together; this result was changed, make it again with --totals-only -f json",
-		NL: "de sommen kloppen niet met elkaar; deze uitkomst is gewijzigd, maak haar opnieuw met --totals-only -f json",
+		EN: "the sums do not hold together; this result was changed, make it again with --rows none -f json",
+		NL: "de sommen kloppen niet met elkaar; deze uitkomst is gewijzigd, maak haar opnieuw met --rows none -f json",
 	}.With()
 	if err := json.Unmarshal(f.Text, &file); err != nil {
 		return failed(wrongTotals, changed)
 	}
 	if file.Totals == nil {
 		return failed(noTotals, lang.Text{
-			EN: "this result holds no sums that can be added up; make it again with --totals-only -f json",
-			NL: "deze uitkomst bevat geen sommen die op te tellen zijn; maak haar opnieuw met --totals-only -f json",
+			EN: "this result holds no sums that can be added up; make it again with --rows none -f json",
+			NL: "deze uitkomst bevat geen sommen die op te tellen zijn; maak haar opnieuw met --rows none -f json",
 		}.With())
 	}
 	t := file.Totals
@@ -79,8 +79,8 @@ func Read(f *diag.File) (*Part, []diag.Finding) {
 	}
 	if !broken.IsZero() {
 		return failed(brokenTotals, lang.Text{
-			EN: "the sums do not hold together: %s; this result was changed, make it again with --totals-only -f json",
-			NL: "de sommen kloppen niet met elkaar: %s; deze uitkomst is gewijzigd, maak haar opnieuw met --totals-only -f json",
+			EN: "the sums do not hold together: %s; this result was changed, make it again with --rows none -f json",
+			NL: "de sommen kloppen niet met elkaar: %s; deze uitkomst is gewijzigd, maak haar opnieuw met --rows none -f json",
 		}.With(broken))
 	}
 	return part, nil

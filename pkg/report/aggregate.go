@@ -6,7 +6,6 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
-	"ipta/pkg/model"
 )
 
 // keyFigures are what the sums of a case, or of all cases, come to.
@@ -66,37 +65,27 @@ func (w writer) paybackNote(t calc.Totals) string {
 	}
 }
 
-// addAggregate adds what holds for all cases together. With the detail Summary
-// it is the table of the cases, even of one.
-func (w writer) addAggregate(d *Document, r *calc.Result, a *model.Analysis) {
-	together := several(r)
-	if w.o.Detail != Summary {
-		if !together {
-			return
-		}
-		d.add(Heading{Level: 2, Text: w.say(lang.Text{EN: "All cases together", NL: "Alle casussen samen"})})
+// addCases adds a row a case.
+func (w writer) addCases(d *Document, r *calc.Result) {
+	if len(r.Cases) == 0 {
+		return
 	}
-	if notes := SampleNotes(r, a, w.l); len(notes) > 0 {
-		d.add(Paragraph{Text: strings.Join(notes, " ")})
-	}
-	table, notes := w.casesTable(r, together)
+	d.add(Heading{Level: 2, Text: CasesTitle(w.l)})
+	table, notes := w.casesTable(r)
 	d.add(table)
 	if len(notes) > 0 {
 		d.add(Notes{Items: notes})
 	}
-	if together {
-		k := w.spread(&r.Aggregate)
-		if len(r.Cases) == 0 {
-			k.Items = slices.Insert(k.Items, 0, KeyFigure{Label: wordEvidence.In(w.l), Value: capitalised(evidenceNotKept.In(w.l)) + "."})
-		}
-		d.add(k)
-	} else if figure := w.evidenceFigure(r.Aggregate.Evidence, r.Aggregate.Totals); figure != nil {
-		d.add(KeyFigures{Items: figure})
-	}
 }
 
-// casesTable returns a row for each case and, when asked, one for all.
-func (w writer) casesTable(r *calc.Result, together bool) (Table, []string) {
+// CasesTitle is the heading of the rows of cases in a Calculation.
+func CasesTitle(l lang.Language) string {
+	return lang.Text{EN: "Case by case", NL: "Per casus"}.In(l)
+}
+
+// casesTable returns a row for each case and, of several, one for all.
+func (w writer) casesTable(r *calc.Result) (Table, []string) {
+	together := several(r)
 	weighted := slices.ContainsFunc(r.Cases, func(c calc.CaseResult) bool { return c.Weight != 1 })
 	t := Table{Columns: []Column{
 		{Head: wordCase.In(w.l), Wrap: true},
@@ -117,14 +106,9 @@ func (w writer) casesTable(r *calc.Result, together bool) (Table, []string) {
 	}
 	all := &r.Aggregate
 	if together {
-		cells := w.totalsRow(wordTotal.In(w.l), all.YoungPeople, all.Totals)
-		row := Row{Kind: Total, Cells: cells}
-		if len(r.Cases) == 0 {
-			row.Kind = Plain // there is nothing above it
-		}
-		t.Rows = append(t.Rows, row)
+		t.Rows = append(t.Rows, Row{Kind: Total, Cells: w.totalsRow(wordTotal.In(w.l), all.YoungPeople, all.Totals)})
 		rounded = rounded && addsUp(all.NPV, all.Benefits, -all.Costs)
-		if !weighted && len(r.Cases) > 0 {
+		if !weighted {
 			rounded = rounded && addsUp(all.Costs, costs...) && addsUp(all.Benefits, benefits...) && addsUp(all.NPV, npv...)
 		}
 	}
@@ -204,20 +188,37 @@ func (w writer) firstOf(names lang.List) string {
 	return append(slices.Clone(names[:most]), w.say(rest, len(names)-most)).In(w.l)
 }
 
-// spread says how the cases together come out, and how they differ.
-func (w writer) spread(a *calc.Aggregate) KeyFigures {
-	k := w.keyFigures(a.Totals, a.Evidence, a.Cashable != 0)
-	k.Items = k.Items[1:] // the table has the ratio
-	payback := slices.IndexFunc(k.Items, func(f KeyFigure) bool { return f.Label == wordPayback.In(w.l) })
-	k.Items = slices.Delete(k.Items, payback, payback+1)
+// addTotals adds what the cases come to together, and how they differ.
+func (w writer) addTotals(d *Document, r *calc.Result) {
+	a := &r.Aggregate
+	k := KeyFigures{Items: append([]KeyFigure{
+		{Label: wordCosts.In(w.l), Value: w.euros(a.Costs)},
+		{Label: wordBenefits.In(w.l), Value: w.euros(a.Benefits)},
+		{Label: wordNPV.In(w.l), Value: w.euros(a.NPV), Tone: lossTone(a.NPV)},
+	}, w.keyFigures(a.Totals, a.Evidence, a.Cashable != 0).Items...)}
+	if len(r.Cases) == 0 {
+		ratio := slices.IndexFunc(k.Items, func(f KeyFigure) bool { return f.Label == wordBCR.In(w.l) })
+		k.Items = slices.Insert(k.Items, ratio+1, KeyFigure{Label: wordEvidence.In(w.l), Value: capitalised(evidenceNotKept.In(w.l)) + "."})
+	}
+	k.Items = append(k.Items, w.spread(a)...)
+	d.add(k)
+	if !addsUp(a.NPV, a.Benefits, -a.Costs) {
+		d.add(Notes{Items: []string{roundingNote.In(w.l)}})
+	}
+}
+
+// spread says how the cases differ; nothing of one that stands for itself.
+func (w writer) spread(a *calc.Aggregate) (items []KeyFigure) {
 	put := func(label lang.Text, r calc.Ratio) {
 		if r.OK {
-			k.Items = append(k.Items, KeyFigure{Label: label.In(w.l), Value: w.euros(r.Value), Tone: lossTone(r.Value)})
+			items = append(items, KeyFigure{Label: label.In(w.l), Value: w.euros(r.Value), Tone: lossTone(r.Value)})
 		}
 	}
-	put(lang.Text{EN: "NPV per young person, mean", NL: "NCW per jongere, gemiddeld"}, a.MeanNPV)
+	if a.Cases > 1 || a.YoungPeople != 1 {
+		put(lang.Text{EN: "NPV per young person, mean", NL: "NCW per jongere, gemiddeld"}, a.MeanNPV)
+	}
 	if a.Cases == 1 {
-		return k // one case says nothing of how they differ
+		return items // one case says nothing of how they differ
 	}
 	put(lang.Text{EN: "NPV of a case, lowest", NL: "NCW van een casus, laagste"}, a.MinNPV)
 	if a.Cases > 2 { // of two it is their mean
@@ -226,9 +227,9 @@ func (w writer) spread(a *calc.Aggregate) KeyFigures {
 	put(lang.Text{EN: "NPV of a case, highest", NL: "NCW van een casus, hoogste"}, a.MaxNPV)
 	if a.SharePositive.OK {
 		label := lang.Text{EN: "Cases with NPV above 0", NL: "Casussen met NCW boven 0"}
-		k.Items = append(k.Items, KeyFigure{Label: label.In(w.l), Value: w.percent(a.SharePositive), Note: w.casesOf(a)})
+		items = append(items, KeyFigure{Label: label.In(w.l), Value: w.percent(a.SharePositive), Note: w.casesOf(a)})
 	}
-	return k
+	return items
 }
 
 // casesOf says of how many cases a share is, where they are few.

@@ -50,31 +50,43 @@ type Options struct {
 	Remarks []string
 }
 
-// Calculation returns the tables of a calculation: the settings, each case
-// (unless the detail is Summary), the cases together, who pays and who gains,
-// what all rests on, the breakdowns asked for, and the findings. a may be nil. A
-// result without cases, such as a merged one, shows what holds for all cases
-// together.
+// Calculation returns the tables of a calculation. Of several cases, and with the
+// detail Summary of one too, the answer comes first: one sentence, the settings and
+// the totals, who pays and who gains, a row a case, what all rests on and the
+// breakdowns asked for; then each case, unless the detail is Summary, and the
+// findings. Of one case its lines come first. a may be nil. A result without
+// cases, such as a merged one, shows what holds for all cases together.
 func Calculation(r *calc.Result, p *model.Parameters, a *model.Analysis, o Options) Document {
 	w := writer{l: o.Lang, p: p, o: o}
 	d := Document{Title: w.title(r, a), Lang: o.Lang}
+	together := several(r) || o.Detail == Summary
+	if together {
+		w.addAnswer(&d, r, a)
+	}
 	d.add(w.settings(r))
 	for _, remark := range o.Remarks {
 		d.add(Paragraph{Text: remark})
 	}
-	if o.Detail != Summary {
-		for i := range r.Cases {
-			w.addCase(&d, r, &r.Cases[i])
-		}
+	if together {
+		w.addTotals(&d, r)
+	} else {
+		w.addCase(&d, r, &r.Cases[0])
 	}
-	w.addAggregate(&d, r, a)
 	w.addStakeholders(&d, r)
+	if together {
+		w.addCases(&d, r)
+	}
 	w.addEvidenceOfAll(&d, r)
 	for _, by := range o.By {
 		w.addBreakdown(&d, r, by)
 	}
 	if o.GrossToNet && len(r.Aggregate.GrossToNet) > 0 && several(r) {
 		w.addSteps(&d, r)
+	}
+	if together && o.Detail != Summary {
+		for i := range r.Cases {
+			w.addCase(&d, r, &r.Cases[i])
+		}
 	}
 	w.addFindings(&d, r)
 	return d

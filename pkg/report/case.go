@@ -11,7 +11,7 @@ import (
 
 // addCase adds all that is shown of one case.
 func (w writer) addCase(d *Document, r *calc.Result, c *calc.CaseResult) {
-	if len(r.Cases) > 1 {
+	if several(r) {
 		d.add(Heading{Level: 2, Text: caseName(c.Case)})
 	}
 	if about := w.about(c); about != "" {

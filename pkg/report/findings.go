@@ -31,46 +31,60 @@ func findings(list []diag.Finding, detail Detail, nameCase bool, l lang.Language
 }
 
 // addFindings adds the findings on all cases together; with the detail Summary
-// it only counts those on each case.
+// it counts those on each case by check.
 func (w writer) addFindings(d *Document, r *calc.Result) {
-	onCases := 0
-	for i := range r.Cases {
-		onCases += len(r.Cases[i].Findings)
+	var counted Findings
+	if w.o.Detail == Summary {
+		counted = w.findingCounts(r)
 	}
-	counted := w.o.Detail == Summary && onCases > 0
-	if len(r.Findings) == 0 && len(r.FindingCounts) == 0 && !counted {
+	if len(r.Findings) == 0 && len(counted.Items) == 0 {
 		return
 	}
 	d.add(Heading{Level: 2, Text: w.say(lang.Text{EN: "Findings on the method", NL: "Bevindingen op de methode"})})
 	if len(r.Findings) > 0 {
 		d.add(findings(r.Findings, w.o.Detail, true, w.l))
 	}
-	if len(r.FindingCounts) > 0 {
-		d.add(w.findingCounts(r.FindingCounts))
-	}
-	if counted {
-		count := lang.Count{N: onCases, One: lang.Text{EN: "finding", NL: "bevinding"}, More: lang.Text{EN: "findings", NL: "bevindingen"}}
+	if len(counted.Items) > 0 {
+		d.add(counted)
 		d.add(Paragraph{Tone: Muted, Text: w.say(lang.Text{
-			EN: "%s on single cases: see --detail lines.", NL: "%s op losse casussen: zie --detail lines."}, count)})
+			EN: "--detail lines shows them case by case.", NL: "--detail lines toont ze per casus."})})
 	}
 }
 
-// findingCounts says of each check in how many cases it finds something.
-func (w writer) findingCounts(counts []diag.Count) Findings {
+// findingCounts says of each check, with a severity and accepted or not, in how
+// many cases it finds something, and what in the first of them.
+func (w writer) findingCounts(r *calc.Result) Findings {
+	type kind struct {
+		id       string
+		severity diag.Severity
+		accepted bool
+	}
+	var kinds []kind
+	first := map[kind]*diag.Finding{}
+	cases := map[kind]int{}
+	for i := range r.Cases {
+		seen := map[kind]bool{}
+		for j := range r.Cases[i].Findings {
+			f := &r.Cases[i].Findings[j]
+			k := kind{f.ID, f.Severity, f.Accepted != nil}
+			if first[k] == nil {
+				kinds, first[k] = append(kinds, k), f
+			}
+			if !seen[k] {
+				seen[k] = true
+				cases[k]++
+			}
+		}
+	}
 	var block Findings
-	for _, c := range counts {
-		item := FindingItem{Severity: c.Severity, ID: c.ID}
-		switch first := c.Example; {
-		case c.Cases == 0:
-			item.Text = w.say(lang.Text{
-				EN: "accepted in %s, first in %s", NL: "aanvaard in %s, als eerste in %s"}, w.cases(c.Accepted), first)
-		case c.Accepted == 0:
-			item.Text = w.say(lang.Text{
-				EN: "in %s, first in %s; %s", NL: "in %s, als eerste in %s; %s"}, w.cases(c.Cases), first, c.Mend)
-		default:
-			item.Text = w.say(lang.Text{
-				EN: "in %s, first in %s, and accepted in %s; %s",
-				NL: "in %s, als eerste in %s, en aanvaard in %s; %s"}, w.cases(c.Cases), first, w.cases(c.Accepted), c.Mend)
+	for _, k := range kinds {
+		f := *first[k]
+		item := findings([]diag.Finding{f}, Summary, true, w.l).Items[0]
+		if n := cases[k]; n > 1 {
+			item.Text = w.say(lang.Text{EN: "in %s, first %s", NL: "in %s, eerst %s"}, w.cases(n), item.Text)
+		}
+		if n := cases[k]; n > 1 && f.Accepted != nil {
+			item.Accepted = w.say(lang.Text{EN: "%s (in the first of them)", NL: "%s (in de eerste ervan)"}, item.Accepted)
 		}
 		block.Items = append(block.Items, item)
 	}

@@ -32,9 +32,6 @@ func NewResult(r *calc.Result, p *model.Parameters, meta Meta) Result {
 	for i := range r.Cases {
 		cases[i] = r.Cases[i].Case
 	}
-	for _, c := range r.FindingCounts {
-		result.FindingsByCode = append(result.FindingsByCode, FindingCount{c.ID, c.Severity, c.Cases, c.Accepted, c.Example})
-	}
 	result.Resolved = resolved.Of(p, cases, r.Perspective)
 	if len(p.Rates) > 1 {
 		for _, x := range p.Rates {

@@ -35,8 +35,6 @@ type Result struct {
 	BaseYear      *int       `json:"base_year,omitempty"`
 	// Findings are those on all cases together.
 	Findings []Finding `json:"findings"`
-	// FindingsByCode count the findings on cases that the result does not hold.
-	FindingsByCode []FindingCount `json:"findings_by_code,omitempty"`
 	// Notes are doubts about the result that hold in every format.
 	Notes []string `json:"notes"`
 	// Settings are what else was asked of the run, so that it can be repeated.
@@ -157,17 +155,6 @@ type Finding struct {
 	Line     int32         `json:"line"`
 	Column   int32         `json:"column"`
 	Accepted *Accepted     `json:"accepted"`
-}
-
-// FindingCount says in how many cases a check finds something.
-type FindingCount struct {
-	Check    string        `json:"check"`
-	Severity diag.Severity `json:"severity"`
-	// Cases are those in which nobody accepted it, Accepted the others.
-	Cases    int `json:"cases"`
-	Accepted int `json:"accepted"`
-	// Example is the id of the first of Cases, or of Accepted if there are none.
-	Example string `json:"example"`
 }
 
 // Accepted says why a finding may stand.

@@ -27,6 +27,8 @@ type SimulationOptions struct {
 	Lang lang.Language
 	// Top is how many numbers a table shows, 0 for all.
 	Top int
+	// Remarks are doubts about the result that the run found.
+	Remarks []string
 }
 
 var samplerWords = map[sensitivity.Sampler]lang.Text{
@@ -48,6 +50,9 @@ func SimulationDocument(s Simulated, o SimulationOptions) Document {
 		Value: w.say(lang.Text{EN: "%s; %s, seed %s", NL: "%s; %s, startgetal %s"},
 			lang.Decimal{Value: float64(s.Simulation.Draws)}, samplerWords[s.Simulation.Sampler], lang.Plain(float64(s.Simulation.Seed), o.Lang))})
 	d.add(settings)
+	for _, remark := range o.Remarks {
+		d.add(Paragraph{Text: remark})
+	}
 	w.addPartial(&d)
 	if !s.Simulation.Aggregate.NPV.OK {
 		return d

@@ -274,10 +274,7 @@ func (t *Overall) Document(o Options) Document {
 		o.Detail = Summary
 		d = Calculation(r, p, t.Analysis, o)
 	} else {
-		d = SimulationDocument(Simulated{Result: r, Parameters: p, Analysis: t.Analysis, Simulation: t.simulation()}, SimulationOptions{Lang: o.Lang, Top: o.Top})
-		for _, remark := range o.Remarks {
-			d.add(Paragraph{Text: remark})
-		}
+		d = SimulationDocument(Simulated{Result: r, Parameters: p, Analysis: t.Analysis, Simulation: t.simulation()}, SimulationOptions{Lang: o.Lang, Top: o.Top, Remarks: o.Remarks})
 	}
 	w := writer{l: o.Lang, p: p, o: o}
 	if len(t.Groups.By) > 0 {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -220,7 +221,11 @@ func (w writer) people(n float64) string {
 	if n == 1 {
 		noun = lang.Text{EN: "young person", NL: "jongere"}
 	}
-	return lang.Plain(n, w.l) + " " + noun.In(w.l)
+	number := lang.Plain(n, w.l)
+	if n == math.Trunc(n) {
+		number = lang.Number(n, 0, w.l)
+	}
+	return number + " " + noun.In(w.l)
 }
 
 // cases shows a number of cases.

@@ -1,0 +1,281 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/method"
+	"ipta/pkg/model"
+	"ipta/pkg/parquet"
+	"ipta/pkg/pseudonym"
+	"ipta/pkg/render"
+	"ipta/pkg/report"
+	"ipta/pkg/resolved"
+)
+
+// bulkOptions say how a run over very many cases deals with mistakes.
+type bulkOptions struct {
+	// Rejects is the file to which bad cases go, "" for none.
+	Rejects   string
+	MaxErrors int
+}
+
+// usualErrors is after how many bad cases a run gives up.
+const usualErrors = 100
+
+// caseFormats are the formats that hold a row a case and nothing else; so does CSV,
+// unless it has a row a line.
+var caseFormats = []string{"jsonl", "parquet"}
+
+// caseRowWriter writes a row a case, in a format that has such rows.
+type caseRowWriter struct {
+	out   *output
+	rows  *render.CaseRows // nil for Parquet
+	table *parquet.Writer  // nil for others
+}
+
+// newCaseRows begins the output. What was changed in a case stands in its row.
+func (o *calcOptions) newCaseRows(out *output, st *study) (*caseRowWriter, error) {
+	p := st.parameters
+	made := resolved.MadeOf(p, nil)
+	made.Columns = st.columns
+	terms := report.RowTerms{Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: o.study.Perspective, Parameters: p.Name,
+		Made: made, Sets: o.study.setsCases()}
+	k := &caseRowWriter{out: out}
+	out.stream()
+	switch o.result.Format {
+	case "parquet":
+		k.table = parquet.NewWriter(out, terms, programVersion())
+		return k, nil
+	case "jsonl":
+		k.rows = render.NewCaseLines(terms)
+	default:
+		k.rows = render.NewCaseRows(terms, render.Dialect(o.result.Excel))
+	}
+	_, err := out.Write(k.rows.Head())
+	return k, err
+}
+
+// close writes what stands below the rows: in Parquet what must be said of them.
+func (k *caseRowWriter) close(remarks []string) error {
+	if k.table == nil {
+		return nil
+	}
+	k.table.Note(strings.Join(remarks, " "))
+	return k.table.Close()
+}
+
+// rowBlock are rows that wait for their turn.
+type rowBlock struct {
+	of   *caseRowWriter
+	text []byte
+	list []report.CaseRow
+}
+
+// begin forgets all rows.
+func (b *rowBlock) begin() { b.text, b.list = b.text[:0], b.list[:0] }
+
+// add adds the row of a case, which may be overwritten afterwards.
+func (b *rowBlock) add(c *model.Case, t calc.CaseTotals) {
+	row := report.NewCaseRow(c, t)
+	if b.of.rows != nil {
+		b.text = b.of.rows.Append(b.text, &row)
+		return
+	}
+	row.Labels = slices.Clone(row.Labels)
+	b.list = append(b.list, row)
+}
+
+// give writes the rows.
+func (b *rowBlock) give() error {
+	switch {
+	case len(b.text) > 0:
+		_, err := b.of.out.Write(b.text)
+		return err
+	case len(b.list) > 0:
+		return b.of.table.Write(b.list)
+	}
+	return nil
+}
+
+// renderRows writes a row of each case of a result that is at hand.
+func (o *calcOptions) renderRows(out *output, st *study, result *calc.Result) error {
+	k, err := o.newCaseRows(out, st)
+	if err != nil {
+		return err
+	}
+	b := rowBlock{of: k}
+	for i := range result.Cases {
+		c := &result.Cases[i]
+		b.add(c.Case, calc.CaseTotals{Totals: c.Totals, Weight: c.Weight})
+	}
+	if err := b.give(); err != nil {
+		return err
+	}
+	return k.close(append(st.aside.doubts(), o.warned(result)...))
+}
+
+// rowWorker calculates cases that go by, for one goroutine.
+type rowWorker struct {
+	rowBlock
+	evaluator *calc.Evaluator
+	counter   *method.Counter
+	// hides says that nothing may lead to a person; at is the place of the case.
+	hides bool
+	at    int
+	lang  lang.Language
+}
+
+func (w *rowWorker) begin(first int) {
+	w.at = first
+	w.rowBlock.begin()
+}
+
+// add calculates a case.
+func (w *rowWorker) add(c *model.Case, place int) error {
+	if w.hides {
+		pseudonym.Case(c, w.at+place+1, w.lang)
+	}
+	totals, err := w.evaluator.Case(c)
+	if err != nil {
+		return failed(lang.Text{EN: "case %s: %s", NL: "casus %s: %s"}, c.ID, reason(err))
+	}
+	w.counter.Case(c, w.evaluator.Lines(), w.at+place)
+	w.rowBlock.add(c, totals)
+	return nil
+}
+
+// rowRun calculates any number of cases.
+type rowRun struct {
+	*calcOptions
+	parameters *model.Parameters
+	rows       *caseRowWriter
+	workers    []*rowWorker
+}
+
+// worker returns a worker with an evaluator of its own.
+func (r *rowRun) worker() (bulkWorker, error) {
+	e, err := calc.NewEvaluator(r.parameters, calc.Options{Perspective: r.study.Perspective}, nil)
+	if err != nil {
+		return nil, cannotCalculate(err)
+	}
+	e.KeepLines()
+	counter := method.NewCounter(r.study.Perspective, method.Context{Parameters: r.parameters, AsOf: model.Date(r.result.AsOf)})
+	w := &rowWorker{rowBlock: rowBlock{of: r.rows}, evaluator: e, counter: counter, hides: r.study.Pseudonymise, lang: r.lang}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.workers = append(r.workers, w)
+	return w, nil
+}
+
+// total adds up what the workers have.
+func (r *rowRun) total(a *model.Analysis) (*calc.Result, error) {
+	tally, counter := r.workers[0].evaluator.Tally(), r.workers[0].counter
+	for _, w := range r.workers[1:] {
+		if err := tally.Merge(w.evaluator.Tally()); err != nil {
+			return nil, cannotCalculate(err)
+		}
+		counter.Merge(w.counter)
+	}
+	aggregate, err := tally.Aggregate()
+	if err != nil {
+		return nil, cannotCalculate(err)
+	}
+	result := &calc.Result{Perspective: r.study.Perspective, Aggregate: aggregate}
+	counter.Fill(result, a)
+	return result, nil
+}
+
+// runRows calculates any number of cases, and writes a row of each.
+func (o *calcOptions) runRows(requirements []requirement) error {
+	b, st, err := o.newBulk(o.study, o.bulk, &o.result)
+	if err != nil {
+		return err
+	}
+	defer b.discard()
+	out, err := o.openResult(&o.result)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	r := &rowRun{calcOptions: o, parameters: st.parameters}
+	if r.rows, err = o.newCaseRows(out, st); err != nil {
+		return err
+	}
+	b.worker = r.worker
+	if err := b.run(); err != nil {
+		return err
+	}
+	if b.cases == 0 {
+		return noCases(o.study.Cases)
+	}
+	result, err := r.total(b.analysis)
+	if err != nil {
+		return err
+	}
+	remarks := append([]string{o.in(lang.Text{
+		EN: "Numbers without a range (no-range) were not looked for; ipta check does that.",
+		NL: "Naar getallen zonder bandbreedte (no-range) is niet gezocht; dat doet ipta check."})}, b.doubts()...)
+	if err := r.rows.close(append(remarks, o.warned(result)...)); err != nil {
+		return err
+	}
+	if err := b.commit(); err != nil {
+		return err
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	o.tellFiles(b.findings, o.result.Quiet)
+	if counted := o.counted(result); len(counted) > 0 && !o.result.Quiet {
+		o.warn(lang.Text{
+			EN: "warnings on the method: %s; ipta help checks explains",
+			NL: "waarschuwingen over de methode: %s; ipta help checks legt uit"}, counted)
+	}
+	b.tell(o.bulk.Rejects)
+	return o.verdict(result, requirements, o.result.Strict, b.findings)
+}
+
+// warned says in a sentence what counted lists; nothing where that is nothing.
+func (s *session) warned(r *calc.Result) []string {
+	counted := s.counted(r)
+	if len(counted) == 0 {
+		return nil
+	}
+	return []string{s.in(lang.Text{EN: "Warnings on the method: %s.", NL: "Waarschuwingen over de methode: %s."}, counted)}
+}
+
+// counted lists the checks that warn of something that nobody accepted, with in
+// how many cases.
+func (s *session) counted(r *calc.Result) (list lang.List) {
+	for _, f := range r.Findings {
+		if f.Severity == diag.Warning && f.Accepted == nil {
+			list = append(list, f.ID)
+		}
+	}
+	for _, c := range r.FindingCounts {
+		if c.Severity == diag.Warning && c.Cases > 0 {
+			list = append(list, s.in(lang.Text{EN: "%s in %s", NL: "%s in %s"}, c.ID, countCases(c.Cases)))
+		}
+	}
+	return list
+}
+
+func countCases(n int) lang.Count {
+	return lang.Count{N: n, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}}
+}
+
+// addBulkFlags adds the flags on mistakes in very many cases.
+func (s *session) addBulkFlags(cmd *cobra.Command, o *bulkOptions) {
+	o.MaxErrors = usualErrors
+	cmd.Flags().StringVar(&o.Rejects, "rejects", "", s.in(lang.Text{
+		EN: "`FILE` to which cases of CSV or JSON Lines with mistakes go, each with the reason; the others are counted",
+		NL: "`BESTAND` waar casussen uit CSV of JSON Lines met fouten heen gaan, elk met de reden; de andere tellen mee"}))
+	s.add(cmd, workers{&o.MaxErrors}, "max-errors", "", lang.Text{
+		EN: "`NUMBER` of cases with mistakes after which reading stops (default 100)",
+		NL: "`AANTAL` casussen met fouten waarna het lezen stopt (standaard 100)"})
+}

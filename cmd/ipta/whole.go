@@ -1,0 +1,64 @@
+package main
+
+import (
+	"slices"
+
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/model"
+)
+
+// holder keeps the cases of a run at hand, for one goroutine.
+type holder struct {
+	of    *study
+	most  limits
+	block []*model.Case
+}
+
+func (h *holder) begin(int) { h.block = h.block[:0] }
+
+func (h *holder) add(c *model.Case, _ int) error {
+	h.block = append(h.block, c)
+	return nil
+}
+
+func (h *holder) give() error {
+	h.of.cases = append(h.of.cases, h.block...)
+	return h.most.tooMany(len(h.of.cases))
+}
+
+// readWhole reads the cases of a run that has all of them at hand; in the study is
+// what was set aside.
+func (s *session) readWhole(o studyOptions, mistakes bulkOptions, result *resultOptions) (*study, error) {
+	if mistakes.Rejects == "" || result.Strict {
+		return s.readStudy(o, false)
+	}
+	b, st, err := s.newBulk(o, mistakes, result)
+	if err != nil {
+		return nil, err
+	}
+	b.holds, b.sums = true, true
+	b.worker = func() (bulkWorker, error) { return &holder{of: st, most: s.limits}, nil }
+	if err := b.run(); err != nil {
+		b.discard()
+		return nil, err
+	}
+	st.aside, st.inputs, st.analysis = b, b.read, b.analysis
+	st.findings = diag.Sort(slices.Concat(st.findings, b.findings, check.Analysis(st.analysis, st.cases)))
+	switch {
+	case b.bad == 0 && diag.Failed(st.findings):
+		s.printFindings(st.findings)
+		err = silent(statusFailed)
+	case len(st.cases) == 0:
+		err = noCases(o.Cases)
+	}
+	if err != nil {
+		b.discard()
+		return nil, err
+	}
+	st.addParameterInputs(len(o.Overs))
+	if o.Pseudonymise {
+		st.pseudonymise(s.lang)
+	}
+	return st, nil
+}
