@@ -2,6 +2,7 @@ package magazine
 
 import (
 	"html/template"
+	"slices"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/chart"
@@ -189,6 +190,8 @@ func (in Input) payersTitle(parts []calc.Part) string {
 		return in.say(lang.Text{EN: "Who gains most: %s", NL: "Wie het meest wint: %s"}, gains)
 	case len(pays) > 0:
 		return in.say(lang.Text{EN: "Who pays most, on balance: %s", NL: "Wie per saldo het meest betaalt: %s"}, pays)
+	case slices.ContainsFunc(parts, func(x calc.Part) bool { return x.Net != 0 }):
+		return in.say(lang.Text{EN: "Nobody gains or pays as much as %s on balance", NL: "Per saldo wint of betaalt niemand zoveel als %s"}, in.euros(1))
 	}
 	return in.say(lang.Text{EN: "Nobody gains or pays on balance", NL: "Per saldo wint of betaalt niemand"})
 }

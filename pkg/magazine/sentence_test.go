@@ -237,6 +237,16 @@ func TestForemostHolds(t *testing.T) {
 	})
 }
 
+// TestPayersOfCents: what is not nothing is not said to be.
+func TestPayersOfCents(t *testing.T) {
+	t.Parallel()
+	for want, net := range map[string]float64{"Nobody gains or pays on balance": 0, "Nobody gains or pays as much as €1 on balance": 0.3} {
+		if got := writing(lang.EN).payersTitle([]calc.Part{{ID: "state", Net: net}}); got != want {
+			t.Errorf("%v: %q, want %q", net, got, want)
+		}
+	}
+}
+
 // TestAskedSentence holds that as many people are said to be asked as were.
 func TestAskedSentence(t *testing.T) {
 	t.Parallel()

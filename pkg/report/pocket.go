@@ -131,47 +131,64 @@ func (w writer) wrongPocket(parts []calc.Part) string {
 	}
 	keeper, gains := gainedSide.foremost(parts)
 	paid := paidSide.share(w, payer, parts)
-	back := w.gotBack(payer.Benefits)
+	back := w.gotBack(payer)
 	if gains && micros(keeper.Benefits) == micros(payer.Benefits) {
 		keeper = payer
-		back = w.say(lang.Text{EN: "gets %s", NL: "krijgt %s"}, gainedSide.share(w, payer, parts))
+		back = w.say(agreeing(payer, lang.Text{EN: "gets %s", NL: "krijgt %s"}, lang.Text{EN: "get %s", NL: "krijgen %s"}), gainedSide.share(w, payer, parts))
 	}
-	told := w.say(lang.Text{EN: "%s: pays %s, %s and %s.", NL: "%s: betaalt %s, %s en %s."},
+	told := w.say(agreeing(payer, lang.Text{EN: "%s: pays %s, %s and %s.", NL: "%s: betaalt %s, %s en %s."},
+		lang.Text{EN: "%s: pay %s, %s and %s.", NL: "%s: betalen %s, %s en %s."}),
 		w.p.StakeholderLabel(payer.ID), paid, back, w.onBalance(payer))
 	if gains && keeper.ID != payer.ID {
-		told += " " + w.say(lang.Text{EN: "%s: gets %s.", NL: "%s: krijgt %s."},
+		told += " " + w.say(agreeing(keeper, lang.Text{EN: "%s: gets %s.", NL: "%s: krijgt %s."}, lang.Text{EN: "%s: get %s.", NL: "%s: krijgen %s."}),
 			w.p.StakeholderLabel(keeper.ID), gainedSide.share(w, keeper, parts))
 	}
 	return told
 }
 
+// pluralParties are the stakeholders of the built-in parameters that are more than
+// one, so that a verb is too.
+var pluralParties = []string{"health_insurers", "victims", "employers", "creditors", "community", "justice"}
+
+// agreeing returns the text with the verb that agrees with a stakeholder.
+func agreeing(x calc.Part, one, more lang.Text) lang.Text {
+	if slices.Contains(pluralParties, x.ID) {
+		return more
+	}
+	return one
+}
+
 // gotBack says what a stakeholder who pays has of the benefits.
-func (w writer) gotBack(benefits float64) string {
-	amount := w.euros(math.Abs(benefits))
-	if lang.Round(benefits, 0) == 0 {
+func (w writer) gotBack(payer calc.Part) string {
+	amount := w.euros(math.Abs(payer.Benefits))
+	if lang.Round(payer.Benefits, 0) == 0 {
 		amount = w.say(lang.Text{EN: "less than %s", NL: "minder dan %s"}, w.euros(1))
 	}
-	switch x := micros(benefits); {
+	switch x := micros(payer.Benefits); {
 	case x > 0:
-		return w.say(lang.Text{EN: "gets back %s", NL: "krijgt %s terug"}, amount)
+		return w.say(agreeing(payer, lang.Text{EN: "gets back %s", NL: "krijgt %s terug"}, lang.Text{EN: "get back %s", NL: "krijgen %s terug"}), amount)
 	case x < 0:
-		return w.say(lang.Text{EN: "also loses %s", NL: "verliest daarnaast %s"}, amount)
+		return w.say(agreeing(payer, lang.Text{EN: "also loses %s", NL: "verliest daarnaast %s"}, lang.Text{EN: "also lose %s", NL: "verliezen daarnaast %s"}), amount)
 	}
-	return w.say(lang.Text{EN: "gets nothing back", NL: "krijgt niets terug"})
+	return w.say(agreeing(payer, lang.Text{EN: "gets nothing back", NL: "krijgt niets terug"}, lang.Text{EN: "get nothing back", NL: "krijgen niets terug"}))
 }
 
 // onBalance says what is left of costs and benefits, and that it is rounded where
 // the three as printed do not add up.
 func (w writer) onBalance(x calc.Part) string {
-	left := lang.Text{EN: "comes out even on balance", NL: "komt per saldo op nul uit"}
+	left := agreeing(x, lang.Text{EN: "comes out even on balance", NL: "komt per saldo op nul uit"},
+		lang.Text{EN: "come out even on balance", NL: "komen per saldo op nul uit"})
 	amount := []any{w.euros(math.Abs(x.Net))}
 	switch net := lang.Round(x.Net, 0); {
 	case net > 0:
-		left = lang.Text{EN: "is left with %s on balance", NL: "houdt per saldo %s over"}
+		left = agreeing(x, lang.Text{EN: "is left with %s on balance", NL: "houdt per saldo %s over"},
+			lang.Text{EN: "are left with %s on balance", NL: "houden per saldo %s over"})
 	case net < 0:
-		left = lang.Text{EN: "puts in %s on balance", NL: "legt per saldo %s toe"}
+		left = agreeing(x, lang.Text{EN: "puts in %s on balance", NL: "legt per saldo %s toe"},
+			lang.Text{EN: "put in %s on balance", NL: "leggen per saldo %s toe"})
 	case micros(x.Net) != 0:
-		left, amount = lang.Text{EN: "comes out about even on balance", NL: "komt per saldo ongeveer op nul uit"}, nil
+		left, amount = agreeing(x, lang.Text{EN: "comes out about even on balance", NL: "komt per saldo ongeveer op nul uit"},
+			lang.Text{EN: "come out about even on balance", NL: "komen per saldo ongeveer op nul uit"}), nil
 	default:
 		amount = nil
 	}

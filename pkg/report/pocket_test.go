@@ -122,6 +122,40 @@ func cutOthers(amounts string) (before, others string, found bool) {
 	return amounts[:at[0]], amounts[at[0]:], true
 }
 
+// TestPartiesAgree holds that each verb is plural where the stakeholder is: nothing
+// else differs.
+func TestPartiesAgree(t *testing.T) {
+	t.Parallel()
+	plural := map[lang.Language]map[string]string{
+		lang.EN: {"pays": "pay", "gets": "get", "loses": "lose", "comes": "come", "is": "are", "puts": "put", "one": "creditors", "two": "victims"},
+		lang.NL: {"betaalt": "betalen", "krijgt": "krijgen", "verliest": "verliezen", "komt": "komen", "houdt": "houden", "legt": "leggen", "one": "creditors", "two": "victims"},
+	}
+	_, p := fixture(1, 2)
+	amount := rapid.SampledFrom([]float64{0, 0, 0.2, 10, 10.2, 30, -5})
+	rapid.Check(t, func(t *rapid.T) {
+		parts := make([]calc.Part, 2)
+		for i := range parts {
+			parts[i].ID, parts[i].Costs, parts[i].Benefits = []string{"one", "two"}[i], amount.Draw(t, "costs"), amount.Draw(t, "benefits")
+			parts[i].Net = parts[i].Benefits - parts[i].Costs
+		}
+		for l, words := range plural {
+			w := writer{l: l, p: p}
+			single := w.wrongPocket(parts)
+			many := slices.Clone(parts)
+			many[0].ID, many[1].ID = "creditors", "victims"
+			want := regexp.MustCompile(`\pL+`).ReplaceAllStringFunc(single, func(word string) string {
+				if changed, ok := words[word]; ok {
+					return changed
+				}
+				return word
+			})
+			if got := w.wrongPocket(many); got != want {
+				t.Fatalf("%q, want %q", got, want)
+			}
+		}
+	})
+}
+
 // TestWrongPocketHolds reads the sentence back from generated figures: what it
 // says of them holds, of the exact amounts and of those that it prints.
 func TestWrongPocketHolds(t *testing.T) {
