@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+
+	"ipta/pkg/lang"
 )
 
 // TestTextsInBothLanguages wants every lang.Text in the source to say
@@ -176,5 +178,40 @@ func TestTopicsInBothLanguages(t *testing.T) {
 	slices.Sort(want)
 	if !slices.Equal(got, want) {
 		t.Errorf("topics are %q, want %q", got, want)
+	}
+}
+
+// TestTopicLists wants each list that a topic names to be there, and a meaning for
+// each of its entries in both languages.
+func TestTopicLists(t *testing.T) {
+	t.Parallel()
+	lists := 0
+	for _, topic := range topics {
+		for _, l := range lang.Languages {
+			text, err := topicFiles.ReadFile("topics/" + topic.name + "." + string(l) + ".txt")
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := &session{lang: l}
+			for line := range strings.Lines(string(text)) {
+				name, isList := strings.CutPrefix(strings.TrimSpace(line), "[")
+				if !isList || strings.HasPrefix(line, " ") {
+					continue
+				}
+				lists++
+				rows := s.listed(strings.TrimSuffix(name, "]"))
+				if len(rows) == 0 {
+					t.Errorf("%s: no list %q", topic.name, name)
+				}
+				for _, row := range rows {
+					if row[1] == "" {
+						t.Errorf("%s (%s): nothing is said of %s", topic.name, l, row[0])
+					}
+				}
+			}
+		}
+	}
+	if lists != 12 {
+		t.Errorf("%d lists, want 6 in each language", lists)
 	}
 }

@@ -4,11 +4,14 @@ import (
 	"embed"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"ipta/pkg/check"
+	"ipta/pkg/cohort"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
 )
@@ -105,15 +108,28 @@ func (s *session) printTopic(t topic) error {
 	return writeError(err)
 }
 
-// topicText returns the text of a topic; that on the checks ends with all checks,
-// and that on settings with all limits.
+// topicText returns the text of a topic. A line "[keys of a case]" stands for a list
+// that ipta makes itself; that on the checks ends with all checks, and that on
+// settings with all limits.
 func (s *session) topicText(t topic, width int) (string, error) {
 	text, err := topicFiles.ReadFile("topics/" + t.name + "." + string(s.lang) + ".txt")
 	if err != nil {
 		return "", err
 	}
 	var w strings.Builder
-	fmt.Fprintln(&w, fill(string(text), width))
+	rest := string(text)
+	for rest != "" {
+		before, after, isList := strings.Cut(rest, "\n[")
+		fmt.Fprintln(&w, fill(before, width))
+		if !isList {
+			break
+		}
+		name, behind, _ := strings.Cut(after, "]\n")
+		fmt.Fprintln(&w)
+		columns(&w, s.listed(name), width)
+		fmt.Fprintln(&w)
+		rest = strings.TrimPrefix(behind, "\n")
+	}
 	var rows [][2]string
 	switch t.name {
 	case "checks":
@@ -130,4 +146,28 @@ func (s *session) topicText(t topic, width int) (string, error) {
 		columns(&w, rows, width)
 	}
 	return w.String(), nil
+}
+
+// listed returns a list of a topic by its name: keys, or columns with their name in
+// the other language, and what they mean.
+func (s *session) listed(name string) (rows [][2]string) {
+	for _, f := range map[string]field.Fields{
+		"keys of a case": field.Case, "keys of a parameter file": field.Parameters, "keys of a unit cost": field.UnitCost,
+		"keys of a line": field.Line.Where(func(f *field.Field) bool { return !slices.Contains(field.Figure.Keys(nil), f.Key) }),
+	}[name] {
+		rows = append(rows, [2]string{f.Key, f.Means.In(s.lang)})
+	}
+	for _, c := range cohort.Columns() {
+		if name == "columns of a line" && !c.OfCase || name == "columns of a case" && c.OfCase {
+			first, second := c.English, c.Dutch
+			if s.lang == lang.NL {
+				first, second = second, first
+			}
+			if first != second {
+				first += " (" + second + ")"
+			}
+			rows = append(rows, [2]string{first, c.Means.In(s.lang)})
+		}
+	}
+	return rows
 }

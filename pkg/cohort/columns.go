@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"ipta/pkg/field"
+	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
 
@@ -22,6 +23,8 @@ type column struct {
 	part part
 	// ofCase is set for what a case has once.
 	ofCase bool
+	// means says what it is, of what is no part of another.
+	means lang.Text
 }
 
 // shape says how the text of a cell is taken apart.
@@ -123,10 +126,10 @@ type columnList []column
 
 // of adds the columns of a field, whose names begin with those of what it is in.
 func (all *columnList) of(f *field.Field, key, dutch string, ofCase bool, in ...string) {
-	c := column{key: key + f.Key, dutch: dutch + f.Dutch, shape: words, path: append(in, f.Key), ofCase: ofCase}
+	c := column{key: key + f.Key, dutch: dutch + f.Dutch, shape: words, path: append(in, f.Key), ofCase: ofCase, means: f.Means}
 	switch f.Shape {
 	case field.Uncertain:
-		all.uncertain(f.Number)
+		all.uncertain(f.Number, f.Means)
 		return
 	case field.Sourced, field.Evidenced:
 		for i := range f.Of {
@@ -161,15 +164,16 @@ func (all *columnList) localized(c column) {
 	*all = append(*all, c)
 	for _, language := range []string{"nl", "en"} {
 		in := c
+		in.means = lang.Text{}
 		in.key, in.dutch, in.path = c.key+"_"+language, c.dutch+"_"+language, []string{c.key, language}
 		*all = append(*all, in)
 	}
 }
 
 // uncertain adds a number with what says how uncertain it is.
-func (all *columnList) uncertain(n *field.Number) {
+func (all *columnList) uncertain(n *field.Number, means lang.Text) {
 	of := slotOf(n)
-	*all = append(*all, column{key: n.Key, dutch: n.Dutch, shape: number, path: []string{n.Key}, slot: of, ofCase: of == weight})
+	*all = append(*all, column{key: n.Key, dutch: n.Dutch, shape: number, path: []string{n.Key}, slot: of, ofCase: of == weight, means: means})
 	for p := low; p <= voices; p++ {
 		if p == voices && n.Kind != field.Chance {
 			continue
@@ -223,13 +227,21 @@ func IsColumn(name string) bool {
 	return ok
 }
 
-// Columns returns the names of all columns in English and in Dutch, in the
-// order in which they are written.
-func Columns() [][2]string {
-	var list [][2]string
+// Column is a column by its names, with what it means.
+type Column struct {
+	English, Dutch string
+	Means          lang.Text
+	// OfCase is set for what a case has once.
+	OfCase bool
+}
+
+// Columns returns the columns in the order in which they are written, but for those
+// of the parts of a number or a text.
+func Columns() []Column {
+	var list []Column
 	for _, c := range columns() {
-		if c.shape != ignored {
-			list = append(list, [2]string{c.key, c.dutch})
+		if !c.means.IsZero() && c.shape != ignored {
+			list = append(list, Column{c.key, c.dutch, c.means, c.ofCase})
 		}
 	}
 	return list

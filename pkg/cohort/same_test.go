@@ -104,8 +104,8 @@ kim,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
 `
 	// The header is in Dutch, the rest has semicolons and decimal commas.
 	var pairs []string
-	for _, c := range Columns() {
-		pairs = append(pairs, ","+c[0]+",", ","+c[1]+",")
+	for _, c := range columns() {
+		pairs = append(pairs, ","+c.key+",", ","+c.dutch+",")
 	}
 	names := strings.NewReplacer(pairs...)
 	head, rows, _ := strings.Cut(english, "\n")

@@ -12,51 +12,51 @@ import (
 var Line = slices.Concat(Fields{
 	{Key: "unit_cost", Dutch: "kostprijs", Shape: Reference, Means: lang.Text{EN: "A unit cost of the parameter file, see ipta params list", NL: "Een kostprijs uit het parameterbestand"}},
 }, Figure[:1], Fields{
-	uncertain(UnitsPerYear, lang.Text{EN: "Units per year, default 1", NL: "Eenheden per jaar, standaard 1"}),
-	uncertain(Total, lang.Text{EN: "Units over all years, in place of quantity", NL: "Eenheden over alle jaren, in plaats van quantity"}),
-	{Key: "years", Dutch: "jaren", Shape: Years, Means: lang.Text{EN: "3 or 1-5, from year 0", NL: "3 of 1-5, vanaf jaar 0"}},
+	uncertain(UnitsPerYear, lang.Text{EN: "Units per year; 1 where nothing is given", NL: "Eenheden per jaar; 1 als er niets staat"}),
+	uncertain(Total, lang.Text{EN: "In place of quantity: units over all years together, also those that the horizon cuts off", NL: "In plaats van quantity: eenheden over alle jaren samen, ook de jaren die de horizon afkapt"}),
+	{Key: "years", Dutch: "jaren", Shape: Years, Means: lang.Text{EN: "3 or 1-5, from year 0 on; 0 for interventions, else 1", NL: "3 of 1-5, vanaf jaar 0; 0 bij interventions, anders 1"}},
 	{Key: "profile", Dutch: "verloop", Shape: Parts, Means: lang.Text{EN: "Part of the quantity in the 1st, 2nd, … year, as [25%, 50%, 100%]; the last goes on", NL: "Deel van het aantal in het 1e, 2e, … jaar, als [25%, 50%, 100%]; het laatste loopt door"}},
-	uncertain(Without, lang.Text{EN: "Chance without the help", NL: "Kans zonder de hulp"}),
-	uncertain(With, lang.Text{EN: "Chance with the help", NL: "Kans met de hulp"}),
+	uncertain(Without, lang.Text{EN: "Chance without the help; 100% for avoided, 0% for achieved", NL: "Kans zonder de hulp; 100% bij avoided, 0% bij achieved"}),
+	uncertain(With, lang.Text{EN: "Chance with the help; 0% for avoided, 100% for achieved", NL: "Kans met de hulp; 0% bij avoided, 100% bij achieved"}),
 	uncertain(Deadweight, lang.Text{EN: "Part that would have happened anyway", NL: "Deel dat ook zonder hulp gebeurd was"}),
 	uncertain(Attributable, lang.Text{EN: "Part of the rest that is due to this help", NL: "Deel van de rest dat door deze hulp komt"}),
 	uncertain(Displacement, lang.Text{EN: "Part that only moved elsewhere", NL: "Deel dat alleen is verschoven"}),
 	uncertain(DropOff, lang.Text{EN: "Part of the effect that is lost each year", NL: "Deel van het effect dat elk jaar verloren gaat"}),
 }, Figure[1:], Fields{
-	{Key: "evidence", Dutch: "bewijs", Shape: Evidenced, Of: Fields{
+	{Key: "evidence", Dutch: "bewijs", Shape: Evidenced, Means: lang.Text{EN: "On what the chances rest: {grade: 4, text: ...}, or a text alone", NL: "Waar de kansen op berusten: {grade: 4, text: ...}, of alleen een tekst"}, Of: Fields{
 		{Key: "grade", Dutch: "klasse", Shape: Grade, Means: lang.Text{EN: "1 (best) to 6, 4 = expert estimate", NL: "1 (best) tot 6, 4 = deskundige schatting"}},
-		{Key: "text", Dutch: "tekst", Shape: Text},
+		{Key: "text", Dutch: "tekst", Shape: Text, Means: lang.Text{EN: "Who measured or estimated it, and how", NL: "Wie het mat of schatte, en hoe"}},
 	}},
-	{Key: "confidence", Dutch: "betrouwbaarheid", Shape: Grade},
+	{Key: "confidence", Dutch: "betrouwbaarheid", Shape: Grade, Means: lang.Text{EN: "Grade of the line itself, 1 (best) to 6", NL: "Graad van de regel zelf, 1 (best) tot 6"}},
 	{Key: "event", Dutch: "gebeurtenis", Shape: Reference, Means: lang.Text{EN: "An event of the story's timeline", NL: "Een gebeurtenis uit de tijdlijn van het verhaal"}},
-	{Key: "note", Dutch: "opmerking", Shape: Localized},
+	{Key: "note", Dutch: "opmerking", Shape: Localized, Means: lang.Text{EN: "A remark", NL: "Een opmerking"}},
 })
 
 // Case are the keys of a case.
 var Case = Fields{
 	{Key: "id", Dutch: "casus", Shape: ID, Means: lang.Text{EN: "Unique in a run; default: the file's name", NL: "Uniek in een run; standaard: de naam van het bestand"}},
-	{Key: "title", Dutch: "titel", Shape: Text, Means: lang.Text{EN: "A pseudonym, never a real name", NL: "Een schuilnaam, nooit een echte naam"}},
-	{Key: "municipality", Dutch: "gemeente", Shape: Text},
-	{Key: "labels", Dutch: "kenmerken", Shape: Labels},
+	{Key: "title", Dutch: "titel", Shape: Text, Means: lang.Text{EN: "A pseudonym and an age; never a real name", NL: "Een schuilnaam en een leeftijd; nooit een echte naam"}},
+	{Key: "municipality", Dutch: "gemeente", Shape: Text, Means: lang.Text{EN: "For the table by municipality", NL: "Voor de tabel per gemeente"}},
+	{Key: "labels", Dutch: "kenmerken", Shape: Labels, Means: lang.Text{EN: "{district: West}: other groups to break down by", NL: "{wijk: West}: andere groepen om naar uit te splitsen"}},
 	{Key: "start", Dutch: "startjaar", Shape: Year, Means: lang.Text{EN: "Calendar year of year 0", NL: "Kalenderjaar van jaar 0"}},
-	uncertain(CaseWeight, lang.Text{EN: "Young people for whom the case stands, default 1", NL: "Aantal jongeren voor wie de casus staat, standaard 1"}),
+	uncertain(CaseWeight, lang.Text{EN: "Young people for whom the case stands; 1 where nothing is given", NL: "Aantal jongeren voor wie de casus staat; 1 als er niets staat"}),
 	{Key: "interventions", Shape: List, Of: Line.Where(func(f *Field) bool { return !f.Effect }), Means: lang.Text{EN: "What the help costs", NL: "Wat de hulp kost"}},
 	{Key: "avoided", Shape: List, Of: Line, Means: lang.Text{EN: "What the help prevents", NL: "Wat de hulp voorkomt"}},
 	{Key: "achieved", Shape: List, Of: Line, Means: lang.Text{EN: "What the help makes possible", NL: "Wat de hulp mogelijk maakt"}},
-	{Key: "unpriced", Shape: List, Means: lang.Text{EN: "Effects without an amount", NL: "Effecten zonder bedrag"}, Of: Fields{
+	{Key: "unpriced", Shape: List, Means: lang.Text{EN: "Effects that are real and carry no amount", NL: "Effecten die er echt zijn en geen bedrag hebben"}, Of: Fields{
 		{Key: "label", Shape: Localized, Required: true},
 		{Key: "direction", Shape: Word, Words: []string{"+", "-", "−"}},
 		{Key: "for", Shape: Reference},
 		{Key: "event", Shape: Reference},
 		{Key: "note", Shape: Localized},
 	}},
-	{Key: "life_areas", Shape: Mapping, Means: lang.Text{EN: "1 (acute problems) to 5 (self-sufficient)", NL: "1 (acute problemen) tot 5 (zelfredzaam)"}, Of: Fields{
+	{Key: "life_areas", Shape: Mapping, Means: lang.Text{EN: "{housing: {before: 2, after: 4}}, 1 (acute problems) to 5 (self-sufficient)", NL: "{housing: {before: 2, after: 4}}, 1 (acute problemen) tot 5 (zelfredzaam)"}, Of: Fields{
 		{Key: "label", Shape: Localized},
 		{Key: "before", Shape: Score, Required: true},
 		{Key: "after", Shape: Score, Required: true},
 	}},
-	{Key: "story", Shape: Object, Of: Story},
-	{Key: "allow", Shape: List, Of: Allow},
+	{Key: "story", Shape: Object, Of: Story, Means: lang.Text{EN: "What is published; only with consent: {story: true}", NL: "Wat wordt gepubliceerd; alleen met consent: {story: true}"}},
+	allow,
 }
 
 // Allow are the keys of an accepted finding.
@@ -116,5 +116,8 @@ var Analysis = Fields{
 		{Key: "text", Shape: Localized},
 		{Key: "cases", Shape: References, Means: lang.Text{EN: "Cases that the thread runs through", NL: "Casussen waar de draad doorheen loopt"}},
 	}},
-	{Key: "allow", Shape: List, Of: Allow},
+	allow,
 }
+
+// allow are the findings that a file accepts.
+var allow = Field{Key: "allow", Shape: List, Of: Allow, Means: lang.Text{EN: "Findings that you accept: ipta help checks", NL: "Bevindingen die u aanvaardt: ipta help checks"}}

@@ -14,12 +14,12 @@ func uncertain(n *Number, means lang.Text) Field {
 
 // Source are the keys of a source.
 var Source = Fields{
-	{Key: "title", Shape: Text},
-	{Key: "publisher", Dutch: "uitgever", Shape: Text},
-	{Key: "year", Dutch: "jaar", Shape: Year},
-	{Key: "url", Dutch: "url", Shape: Text},
-	{Key: "page", Dutch: "pagina", Shape: Text},
-	{Key: "via", Dutch: "via", Shape: Text},
+	{Key: "title", Shape: Text, Means: lang.Text{EN: "Title of the source", NL: "Titel van de bron"}},
+	{Key: "publisher", Dutch: "uitgever", Shape: Text, Means: lang.Text{EN: "Who published it", NL: "Wie hem uitgaf"}},
+	{Key: "year", Dutch: "jaar", Shape: Year, Means: lang.Text{EN: "Year in which it came out", NL: "Jaar waarin hij uitkwam"}},
+	{Key: "url", Dutch: "url", Shape: Text, Means: lang.Text{EN: "Address at which it opens", NL: "Adres waarop hij opengaat"}},
+	{Key: "page", Dutch: "pagina", Shape: Text, Means: lang.Text{EN: "Page, table or cell", NL: "Pagina, tabel of cel"}},
+	{Key: "via", Dutch: "via", Shape: Text, Means: lang.Text{EN: "The publication in which it was found", NL: "De publicatie waarin hij is gevonden"}},
 	{Key: "assumption", Dutch: "aanname", Shape: Text, Means: lang.Text{EN: "Why this figure was taken although no source has it", NL: "Waarom dit cijfer, hoewel geen bron het heeft"}},
 }
 
@@ -31,16 +31,16 @@ var Figure = Fields{
 	{Key: "price_year", Dutch: "prijspeil", Shape: Year, Means: lang.Text{EN: "The year of the prices of value", NL: "Het jaar van de prijzen van value"}},
 	{Key: "index", Dutch: "index", Shape: Reference, Means: lang.Text{EN: "Price index, default cpi", NL: "Prijsindex, standaard cpi"}},
 	uncertain(RealGrowth, lang.Text{EN: "Growth above prices, per year", NL: "Groei boven de prijzen, per jaar"}),
-	{Key: "unit", Dutch: "eenheid", Shape: Localized, Means: lang.Text{EN: "event, hour, day, night, month, year, euro or any singular noun", NL: "of een ander enkelvoud"}},
+	{Key: "unit", Dutch: "eenheid", Shape: Localized, Means: lang.Text{EN: "event, hour, day, night, month, year, euro or any singular noun", NL: "event, hour, day, night, month, year, euro of een ander enkelvoud"}},
 	{Key: "domain", Dutch: "domein", Shape: Reference, Means: lang.Text{EN: "A domain of the parameter file", NL: "Een domein van het parameterbestand"}},
 	{Key: "borne_by", Dutch: "gedragen_door", Shape: Portions, Means: lang.Text{EN: "Who pays, in shares that add up to 100%", NL: "Wie betaalt, in aandelen die samen 100% zijn"}},
 	{Key: "received_by", Dutch: "ontvangen_door", Shape: Portions, Means: lang.Text{EN: "Who receives a transfer", NL: "Wie een overdracht ontvangt"}},
 	{Key: "enjoyed_by", Dutch: "genoten_door", Shape: Portions, Means: lang.Text{EN: "Who enjoys a value", NL: "Wie een waarde geniet"}},
 	{Key: "includes", Dutch: "bevat", Shape: References, Means: lang.Text{EN: "Other unit costs that this one contains", NL: "Andere kostprijzen die hierin zitten"}},
 	{Key: "overlaps", Dutch: "overlapt", Shape: References, Means: lang.Text{EN: "Unit costs not to be claimed for the same years", NL: "Kostprijzen die niet voor dezelfde jaren mogen tellen"}},
-	uncertain(Cashable, lang.Text{EN: "Share that can leave a budget", NL: "Deel dat uit een begroting kan"}),
-	{Key: "basis", Dutch: "grondslag", Shape: Word, Words: model.Bases},
-	{Key: "source", Dutch: "bron", Shape: Sourced, Of: Source, Means: lang.Text{EN: "Where a reader can look it up, or {assumption: why}", NL: "Waar een lezer het kan opzoeken, of {assumption: waarom}"}},
+	uncertain(Cashable, lang.Text{EN: "Share that can really leave a budget", NL: "Deel dat echt uit een begroting kan"}),
+	{Key: "basis", Dutch: "grondslag", Shape: Word, Words: model.Bases, Means: lang.Text{EN: "average, marginal or tariff: what kind of cost it is", NL: "average, marginal of tariff: wat voor kosten het zijn"}},
+	{Key: "source", Dutch: "bron", Shape: Sourced, Of: Source, Means: lang.Text{EN: "{publisher, title, year, url, page}: where a reader can look it up; or {assumption: why}", NL: "{publisher, title, year, url, page}: waar een lezer het kan opzoeken; of {assumption: waarom}"}},
 }
 
 // Needed are the keys that a unit cost cannot do without.
@@ -48,10 +48,10 @@ var Needed = []string{"label", "domain", "unit", "value", "price_year", "source"
 
 // UnitCost are the keys of a unit cost of the parameter file.
 var UnitCost = slices.Concat(Figure, Fields{
-	{Key: "low", Shape: Price},
-	{Key: "high", Shape: Price},
-	{Key: "distribution", Shape: Word, Words: model.Distributions},
+	{Key: "low", Shape: Price, Means: lang.Text{EN: "Lowest value that is likely; with high", NL: "Laagste waarde die aannemelijk is; met high"}},
+	{Key: "high", Shape: Price, Means: lang.Text{EN: "Highest value that is likely", NL: "Hoogste waarde die aannemelijk is"}},
+	{Key: "distribution", Shape: Word, Words: model.Distributions, Means: lang.Text{EN: "How it is drawn between low and high: ipta help uncertainty", NL: "Hoe er tussen low en high wordt getrokken: ipta help uncertainty"}},
 	{Key: "confidence", Shape: Grade, Means: lang.Text{EN: "1 (best) to 6", NL: "1 (best) tot 6"}},
 	{Key: "review_by", Shape: Date, Means: lang.Text{EN: "When to look at it again", NL: "Wanneer er opnieuw naar te kijken"}},
-	{Key: "note", Shape: Localized},
+	{Key: "note", Shape: Localized, Means: lang.Text{EN: "A remark", NL: "Een opmerking"}},
 })

@@ -10,11 +10,11 @@ import (
 // Parameters are the keys of a parameter file.
 var Parameters = Fields{
 	{Key: "name", Shape: Text, Means: lang.Text{EN: "Default: the file's name", NL: "Standaard: de naam van het bestand"}},
-	{Key: "title", Shape: Localized},
+	{Key: "title", Shape: Localized, Means: lang.Text{EN: "What the set is about", NL: "Waar de set over gaat"}},
 	{Key: "extends", Shape: Reference, Means: lang.Text{EN: "The built-in set or file over which this one lies", NL: "De ingebouwde set of het bestand waar dit overheen ligt"}},
-	{Key: "currency", Shape: Currency},
+	{Key: "currency", Shape: Currency, Means: lang.Text{EN: "The currency of all amounts, as EUR", NL: "De munt van alle bedragen, zoals EUR"}},
 	{Key: "price_level", Shape: Year, Required: true, Means: lang.Text{EN: "All results stand in prices of this year", NL: "Alle uitkomsten staan in prijzen van dit jaar"}},
-	{Key: "discounting", Shape: Object, Required: true, Of: Fields{
+	{Key: "discounting", Shape: Object, Required: true, Means: lang.Text{EN: "How later years weigh: {rate: 2.25%, convention: year-start}", NL: "Hoe latere jaren wegen: {rate: 2.25%, convention: year-start}"}, Of: Fields{
 		{Key: "rate", Shape: Rates, Required: true, Of: Fields{
 			{Key: "from", Shape: Horizon, Required: true},
 			{Key: "rate", Shape: Uncertain, Number: DiscountRate, Required: true},
@@ -22,16 +22,16 @@ var Parameters = Fields{
 		{Key: "convention", Shape: Word, Words: conventions()},
 		{Key: "base_year", Shape: Year},
 	}},
-	{Key: "horizon", Shape: Horizon, Means: lang.Text{EN: "Last year that counts, from year 0", NL: "Laatste jaar dat telt, vanaf jaar 0"}},
-	{Key: "indices", Shape: Indices},
-	{Key: "stakeholders", Shape: Mapping, Of: labelled},
-	{Key: "perspectives", Shape: Perspectives, Of: Fields{
+	{Key: "horizon", Shape: Horizon, Means: lang.Text{EN: "Last year that counts, from year 0 on; 10 where nothing is given", NL: "Laatste jaar dat telt, vanaf jaar 0; 10 als er niets staat"}},
+	{Key: "indices", Shape: Indices, Means: lang.Text{EN: "Price indices by year; unit costs use cpi unless they say otherwise", NL: "Prijsindexen per jaar; kostprijzen gebruiken cpi, tenzij anders vermeld"}},
+	{Key: "stakeholders", Shape: Mapping, Of: labelled, Means: lang.Text{EN: "Who may pay, receive or enjoy", NL: "Wie mag betalen, ontvangen of genieten"}},
+	{Key: "perspectives", Shape: Perspectives, Means: lang.Text{EN: "Stakeholders whose euros count together, such as public", NL: "Partijen van wie de euro's samen tellen, zoals public"}, Of: Fields{
 		{Key: "label", Shape: Localized},
 		{Key: "members", Shape: References, Required: true},
 	}},
-	{Key: "domains", Shape: Mapping, Of: labelled},
-	{Key: "unit_costs", Shape: Mapping, Of: UnitCost},
-	{Key: "optimism_bias", Shape: Object, Of: Fields{
+	{Key: "domains", Shape: Mapping, Of: labelled, Means: lang.Text{EN: "The areas of life that unit costs belong to", NL: "De leefgebieden waar kostprijzen bij horen"}},
+	{Key: "unit_costs", Shape: Mapping, Of: UnitCost, Means: lang.Text{EN: "What things cost or are worth", NL: "Wat dingen kosten of waard zijn"}},
+	{Key: "optimism_bias", Shape: Object, Means: lang.Text{EN: "{costs: {4: 15%}, benefits: {4: 25%}}, by confidence; none for a grade that is not there", NL: "{costs: {4: 15%}, benefits: {4: 25%}}, per confidence; geen voor een graad die er niet staat"}, Of: Fields{
 		{Key: "costs", Shape: ByGrade},
 		{Key: "benefits", Shape: ByGrade},
 	}},
@@ -41,10 +41,10 @@ var Parameters = Fields{
 		{Key: "b", Shape: Words, Required: true},
 		{Key: "rank", Shape: Rank, Required: true, Means: lang.Text{EN: "Rank correlation, -1 to 1", NL: "Rangcorrelatie, -1 tot 1"}},
 	}},
-	{Key: "sources", Shape: List, Of: slices.Concat(Fields{
+	{Key: "sources", Shape: List, Means: lang.Text{EN: "Sources of what is no unit cost", NL: "Bronnen van wat geen kostprijs is"}, Of: slices.Concat(Fields{
 		{Key: "for", Shape: Words, Required: true, Means: lang.Text{EN: "What the source is for, such as indices.cpi", NL: "Waarvoor de bron is"}},
 	}, Source)},
-	{Key: "allow", Shape: List, Of: Allow},
+	allow,
 }
 
 // labelled are the keys of a stakeholder or a domain.
