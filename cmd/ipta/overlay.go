@@ -138,7 +138,7 @@ func (v *overlay) state(c workbook.Change) {
 			NL: "de graad van de oude waarde, waarmee de werkmap corrigeert: geef de nieuwe waarde haar eigen"})
 		v.set(path+"confidence", grade)
 	}
-	if r := u.Value.Spread; key == "value" && r != nil && !r.ByGrade {
+	if r := u.Value.Spread; key == "value" && r != nil && r.ByGrade == 0 {
 		v.get(path + "value").LineComment += v.say(lang.Text{
 			EN: ", with a range from %s to %s: give the new value its own",
 			NL: ", met een bandbreedte van %s tot %s: geef de nieuwe waarde haar eigen"},

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"ipta/pkg/report"
 )
 
 // sourceWorld is a chain of parameter files, each laid over the next, with values
@@ -37,6 +39,9 @@ type sourceWorld struct {
 type statedFigure struct {
 	value        int
 	source, note string
+	// file is the one that says it, ranged and graded those that give its range and
+	// its grade, which may be others.
+	file, ranged, graded string
 }
 
 const worldUnits = 6
@@ -86,9 +91,9 @@ func (w *sourceWorld) base() {
 		"discounting: {rate: {value: 2%, low: 1%, high: 3%}, convention: year-start}\nindices: {cpi: {2024: 100}}\n" +
 		"stakeholders: {town: {label: Town}, state: {label: State}}\ndomains: {housing: {label: Housing}}\nunit_costs:\n")
 	for i := range worldUnits {
-		f := statedFigure{w.amount(), w.word(), w.word()}
+		f := statedFigure{w.amount(), w.word(), w.word(), "file0.yaml", "file0.yaml", "file0.yaml"}
 		w.first[unitName(i)], w.said[unitName(i)] = f, f
-		fmt.Fprintf(&b, "  %s:\n    label: Unit %d\n    domain: housing\n    unit: day\n    borne_by: {town: 100%%}\n    confidence: 3\n", unitName(i), i)
+		fmt.Fprintf(&b, "  %s:\n    label: Unit %d\n    domain: housing\n    unit: day\n    borne_by: {town: 100%%}\n    cashable: 41%%\n    confidence: 3\n", unitName(i), i)
 		b.WriteString(f.yaml("    "))
 		fmt.Fprintf(&b, "    low: %d\n    high: %d\n", f.value-100, f.value+500)
 	}
@@ -116,20 +121,29 @@ func (w *sourceWorld) overlay(number int) {
 	for i := range worldUnits {
 		id := unitName(i)
 		f := w.said[id]
-		switch w.rand.IntN(8) {
+		switch w.rand.IntN(11) {
 		case 0: // another value, without a source
-			f = statedFigure{value: w.amount()}
+			f = statedFigure{value: w.amount(), file: name}
 			fmt.Fprintf(&b, "  %s:\n%s", id, f.yaml("    "))
 		case 1, 2: // with one
-			f = statedFigure{w.amount(), w.word(), w.word()}
+			f = statedFigure{value: w.amount(), source: w.word(), note: w.word(), file: name}
 			fmt.Fprintf(&b, "  %s:\n%s", id, f.yaml("    "))
 		case 3: // another source of the same value
-			f.source = w.word()
+			f = statedFigure{value: f.value, source: w.word(), file: name}
 			fmt.Fprintf(&b, "  %s:\n    source:\n      publisher: %s\n", id, f.source)
 		case 4: // something else
-			fmt.Fprintf(&b, "  %s: {cashable: 40%%}\n", id)
+			fmt.Fprintf(&b, "  %s: {cashable: 4%d%%, borne_by: {town: 5%d%%, state: 4%d%%}}\n", id, number, number, 10-number)
 		case 5: // the same value again
 			fmt.Fprintf(&b, "  %s: {value: %d}\n", id, f.value)
+		case 6: // another range alone
+			f.ranged = name
+			fmt.Fprintf(&b, "  %s: {low: %d, high: 90%d}\n", id, number, number)
+		case 7: // another grade alone
+			f.graded = name
+			fmt.Fprintf(&b, "  %s: {confidence: 5}\n", id)
+		case 8: // the same number for another unit
+			f = statedFigure{value: f.value, file: name}
+			fmt.Fprintf(&b, "  %s: {unit: unit%d}\n", id, number)
 		}
 		w.said[id] = f
 	}
@@ -170,6 +184,8 @@ var sourceLines = []struct {
 	{"calc case.yaml -p TOP SETS --detail full --gross-to-net --by year,domain", "table markdown csv json xlsx jsonl annotations", ofTheCase},
 	{"check case.yaml -p TOP SETS", "table annotations", ofBoth},
 	{"explain case.yaml npv -p TOP SETS --depth all", "table markdown json", ofTheCase},
+	{"explain case.yaml cashable -p TOP SETS --depth all", "table json", ofTheCase},
+	{"explain case.yaml npv -p TOP SETS --depth all --perspective town", "table json", ofTheCase},
 	{"report case.yaml -p TOP SETS", "html markdown", ofTheCase},
 	{"review case.yaml -p TOP SETS", "table markdown json", ofTheCase},
 	{"sensitivity case.yaml -p TOP SETS --all", "table markdown csv json svg", ofTheCase},
@@ -284,7 +300,14 @@ func (w *sourceWorld) beside(t *testing.T, line, format, text string, values map
 		if err := json.Unmarshal([]byte(text), &explanation); err != nil {
 			t.Fatal(err)
 		}
-		walkExplained(t, explanation.Figures, values)
+		w.walkExplained(t, explanation.Figures, values)
+	case strings.HasPrefix(line, "params diff") && format == "markdown":
+		for row := range strings.Lines(text) {
+			what, _, _ := strings.Cut(strings.TrimPrefix(row, "| "), " |")
+			if strings.Contains("Range Confidence Cashable Borne by", what) && regexp.MustCompile(`Zq\d{3}w`).MatchString(row) {
+				t.Errorf("ipta %s: no file gives this with a source:\n%s", line, row)
+			}
+		}
 	case strings.HasPrefix(line, "params export") && format == "csv", strings.HasPrefix(line, "report") && format == "markdown":
 		for row := range strings.Lines(text) {
 			for _, word := range regexp.MustCompile(`Zq\d{3}w`).FindAllString(row, -1) {
@@ -298,19 +321,47 @@ func (w *sourceWorld) beside(t *testing.T, line, format, text string, values map
 
 // explainedPart is a figure of an explanation, as far as its sources go.
 type explainedPart struct {
-	Value json.RawMessage `json:"value"`
-	Input json.RawMessage `json:"input"`
-	Parts []explainedPart `json:"parts"`
+	Value json.RawMessage        `json:"value"`
+	Input *report.ExplainedInput `json:"input"`
+	Parts []explainedPart        `json:"parts"`
 }
 
-func walkExplained(t *testing.T, parts []explainedPart, values map[string]int) {
+// walkExplained wants sources beside the value that they speak of, or beside
+// another key of the unit cost that stands in the same file; and a range and a grade
+// of another file to be said to be of that.
+func (w *sourceWorld) walkExplained(t *testing.T, parts []explainedPart, values map[string]int) {
 	t.Helper()
 	for _, p := range parts {
-		for _, word := range regexp.MustCompile(`Zq\d{3}w`).FindAllString(string(p.Input), -1) {
-			if string(p.Value) != strconv.Itoa(values[word]) {
+		w.walkExplained(t, p.Parts, values)
+		if p.Input == nil {
+			continue
+		}
+		in, unit, key := p.Input, "", ""
+		if found := regexp.MustCompile(`^unit_costs\.(unit\d)\.(.*)$`).FindStringSubmatch(in.Path); found != nil {
+			unit, key = found[1], found[2]
+		}
+		f := w.inCase[unit]
+		text, err := json.Marshal(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, word := range regexp.MustCompile(`Zq\d{3}w`).FindAllString(string(text), -1) {
+			if key != "" && key != "value" {
+				if filepath.Base(in.File) != f.file {
+					t.Errorf("explain: %s is of %s, and stands beside %s of %s", word, f.file, in.Path, in.File)
+				}
+			} else if string(p.Value) != strconv.Itoa(values[word]) {
 				t.Errorf("explain: %s speaks of %d, and stands beside %s", word, values[word], p.Value)
 			}
 		}
-		walkExplained(t, p.Parts, values)
+		if key != "value" || len(in.Sources) == 0 {
+			continue
+		}
+		if in.Low != nil && (in.RangeFrom == "") != (f.ranged == f.file) {
+			t.Errorf("explain: the range of %s is of %s, its source of %s: %s", unit, f.ranged, f.file, text)
+		}
+		if in.Confidence != 0 && (in.ConfidenceFrom == "") != (f.graded == f.file) {
+			t.Errorf("explain: the grade of %s is of %s, its source of %s: %s", unit, f.graded, f.file, text)
+		}
 	}
 }

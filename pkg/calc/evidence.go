@@ -55,6 +55,9 @@ func GroundOf(c *model.Case, l *model.Line) Ground {
 	if ground, ok := assumedGround(l.Figure.Source); ok {
 		return ground
 	}
+	if l.Figure.TriedGrade { // which nobody has given to this source
+		return Trial
+	}
 	switch l.Grade() {
 	case 1, 2:
 		return Grade12

@@ -197,7 +197,7 @@ func merged(shared *model.UnitCost, l *model.Line) *model.UnitCost {
 	if l.OwnsAmount() {
 		u.Source = own.Source
 		u.Value.Spread = own.Value.Spread
-		u.Confidence, u.ReviewBy, u.Note = 0, "", lang.Text{}
+		u.Confidence, u.TriedGrade, u.ReviewBy, u.Note = 0, false, "", lang.Text{}
 		for _, key := range []string{"source", "low", "high", "distribution", "confidence", "review_by", "note"} {
 			if _, ok := own.At[key]; !ok {
 				delete(u.At, key)

@@ -85,7 +85,7 @@ func (t *tree) putNumber(key string, n model.Number) {
 		return
 	}
 	s := n.Spread
-	if s == nil || s.ByGrade {
+	if s == nil || s.ByGrade != 0 {
 		t.put(key, digits(n.Value))
 		return
 	}

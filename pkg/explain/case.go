@@ -138,8 +138,7 @@ func (b *caseBuilder) cashable() Node {
 			continue
 		}
 		share := l.Line.Figure.Cashable
-		in := b.figureInput(l.Line, "cashable")
-		in.Number, in.Pos = share, share.Pos
+		in := b.numberInput(l.Line, "cashable", share)
 		nodes = append(nodes, branch(say(lang.Same("%s"), l.Line.Figure.Label), Amount, Product, lang.Text{EN: "benefit × cashable share", NL: "baat × verzilverbaar deel"},
 			b.line(l, whole), input(say(lang.Text{EN: "cashable share", NL: "verzilverbaar deel"}), share.Value, Share, in)).as(l.Cashable.Value))
 	}

@@ -89,6 +89,8 @@ func (b *caseBuilder) bias(l *model.Line, negative bool) (n Node, ok bool) {
 func gradeNote(l *model.Line, grade int) lang.Message {
 	who := lang.Text{EN: "evidence of the line", NL: "onderbouwing van de regel"}
 	switch {
+	case grade == l.Figure.Confidence && l.Figure.TriedGrade:
+		who = lang.Text{EN: "confidence of the unit cost, as it is tried", NL: "betrouwbaarheid van de kostprijs, zoals die wordt geprobeerd"}
 	case grade == l.Figure.Confidence && l.Figure.Grade() == 0:
 		who = lang.Text{EN: "confidence of the unit cost that another value is tried for", NL: "betrouwbaarheid van de kostprijs waarvoor een andere waarde is geprobeerd"}
 	case grade == l.Figure.Confidence:

@@ -3,7 +3,6 @@ package explain
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"ipta/pkg/diag"
@@ -44,10 +43,7 @@ func (b *caseBuilder) number(f *field.Number, l *model.Line) Node {
 	if f.Kind != field.Quantity {
 		unit = Share
 	}
-	in := Input{Path: b.linePath(l, f.Key), Number: n, Pos: n.Pos, Evidence: l.EvidenceText, EvidenceGrade: l.EvidenceGrade}
-	if slices.ContainsFunc(b.c.Case.Changes, func(c model.Change) bool { return strings.HasPrefix(c.Path, in.Path) }) {
-		in.EvidenceGrade = 0 // the grade is that of the number that was there before
-	}
+	in := Input{Path: b.linePath(l, f.Key), Number: n, Pos: n.Pos, Evidence: l.EvidenceText, EvidenceGrade: l.ShownEvidence(), RangeFrom: n.RangeFrom()}
 	node := input(say(name), n.Value, unit, in)
 	if !n.Given {
 		node.Note = say(lang.Text{EN: "nothing is given, so this is what the method takes", NL: "er is niets opgegeven; dit is wat de methode dan aanhoudt"})
@@ -80,12 +76,31 @@ var voiceNames = map[string]lang.Text{
 	"researcher":   {EN: "the researcher says", NL: "de onderzoeker zegt"},
 }
 
-// figureInput returns what is known of a key of a line's unit cost.
-func (b *caseBuilder) figureInput(l *model.Line, key string) Input {
-	in := Input{Path: b.figurePath(l, key), Confidence: l.Figure.Grade(), Pos: l.Figure.At[key]}
-	if !l.Figure.Source.IsZero() {
-		in.Sources = []model.Source{l.Figure.Source}
+// figureInput returns what is known of a key of a line's unit cost that stands at
+// a place: its source and grade are those of the value, and of what else its source
+// speaks of.
+func (b *caseBuilder) figureInput(l *model.Line, key string, pos diag.Pos) Input {
+	u := l.Figure
+	in := Input{Path: b.figurePath(l, key), Pos: pos}
+	if key != "value" && !u.Speaks(pos) {
+		return in
 	}
+	in.Confidence = u.Grade()
+	if !u.Source.IsZero() {
+		in.Sources = []model.Source{u.Source}
+	}
+	for _, a := range u.Apart() {
+		if a.Key == "confidence" {
+			in.ConfidenceFrom = a.From
+		}
+	}
+	return in
+}
+
+// numberInput is figureInput for a key that is a number, with its range.
+func (b *caseBuilder) numberInput(l *model.Line, key string, n *model.Number) Input {
+	in := b.figureInput(l, key, n.Pos)
+	in.Number, in.RangeFrom = n, n.RangeFrom()
 	return in
 }
 
@@ -100,8 +115,8 @@ func (b *caseBuilder) figurePath(l *model.Line, key string) string {
 
 // portionInput returns the share of one stakeholder in a line's amount.
 func (b *caseBuilder) portionInput(l *model.Line, key string, x model.Portion) Node {
-	in := b.figureInput(l, key)
-	in.Path, in.Pos = fmt.Sprintf("%s.%s", in.Path, x.Stakeholder), x.Pos
+	in := b.figureInput(l, key, x.Pos)
+	in.Path = fmt.Sprintf("%s.%s", in.Path, x.Stakeholder)
 	return input(say(portionNames[key], b.p.StakeholderLabel(x.Stakeholder)), x.Share, Share, in)
 }
 

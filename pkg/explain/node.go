@@ -79,7 +79,10 @@ type Input struct {
 	Sources []model.Source
 	// Confidence is the grade of a unit cost, 1 to 6, or 0.
 	Confidence int
-	ReviewBy   model.Date
+	// RangeFrom and ConfidenceFrom name the file, or trial, that gave the range, or
+	// the grade, where it is another than that of the number and its sources; "" otherwise.
+	RangeFrom, ConfidenceFrom string
+	ReviewBy                  model.Date
 	// Evidence and EvidenceGrade are what the line says of its chances.
 	Evidence      string
 	EvidenceGrade int

@@ -11,8 +11,11 @@ import (
 // unitValue explains what one unit costs or is worth at the price level (SPEC 2.2).
 func (b *caseBuilder) unitValue(l *model.Line) Node {
 	u := l.Figure
-	in := b.figureInput(l, "value")
-	in.Number, in.Pos, in.PriceYear, in.ReviewBy, in.Note = &u.Value, u.Value.Pos, u.PriceYear, u.ReviewBy, u.Note
+	in := b.figureInput(l, "value", u.Value.Pos)
+	in.Number, in.PriceYear, in.ReviewBy, in.Note = &u.Value, u.PriceYear, u.ReviewBy, u.Note
+	if a, ok := u.RangeApart(); ok {
+		in.RangeFrom = a.From
+	}
 	value := input(say(lang.Text{EN: "%s, a unit in prices of %d", NL: "%s, per eenheid, prijspeil %d"}, u.Label, u.PriceYear), u.Value.Value, Amount, in)
 	if u.PriceYear == b.p.PriceLevel {
 		return value

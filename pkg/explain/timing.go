@@ -49,8 +49,7 @@ func (b *caseBuilder) yearWeight(l *model.Line, t int, discounted bool) Node {
 			left, constant(say(lang.Text{EN: "years since the first", NL: "jaren sinds het eerste"}), float64(t-l.From), Plain)))
 	}
 	if growth := &l.Figure.RealGrowth; growth.Value != 0 {
-		in := b.figureInput(l, "real_growth")
-		in.Number, in.Pos = growth, growth.Pos
+		in := b.numberInput(l, "real_growth", growth)
 		factors = append(factors, branch(say(lang.Text{EN: "real growth up to year %d", NL: "reële groei tot jaar %d"}, t), Ratio, Power,
 			lang.Text{EN: "(1 + growth) ^ year", NL: "(1 + groei) ^ jaar"},
 			branch(say(lang.Text{EN: "growth from one year to the next", NL: "groei per jaar"}), Ratio, Sum, lang.Text{}, one(),
@@ -152,7 +151,7 @@ func (b *builder) power(step int, years float64) Node {
 		name = say(lang.Text{EN: "discount rate from year %d on", NL: "discontovoet vanaf jaar %d"}, b.p.Rates[step].From)
 	}
 	in := b.setting(name, rate.Value, Share, path, rate.Pos)
-	in.Input.Number, in.Input.Sources = rate, b.sources("discounting.rate")
+	in.Input.Number, in.Input.RangeFrom, in.Input.Sources = rate, rate.RangeFrom(), b.sources("discounting.rate")
 	return branch(say(lang.Text{EN: "the years passed", NL: "de jaren ervoor"}), Ratio, Power, lang.Text{EN: "(1 + rate) ^ years", NL: "(1 + voet) ^ jaren"},
 		branch(say(lang.Text{EN: "1 + rate", NL: "1 + voet"}), Ratio, Sum, lang.Text{}, one(), in),
 		constant(say(lang.Text{EN: "years", NL: "jaren"}), years, Years))

@@ -1,6 +1,9 @@
 package load
 
 import (
+	"slices"
+	"strings"
+
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
@@ -52,6 +55,7 @@ func (o *object) line(l *model.Line) {
 	o.profile(l)
 	o.effect(l)
 	o.evidence(l)
+	l.TriedEvidence = slices.ContainsFunc(o.changes, func(c model.Change) bool { return triesEvidence(c.Path, l) })
 	l.Confidence = o.wholeOf("confidence", gradeRule, 0)
 	l.Event = o.refOf("event")
 	l.Note = o.localizedOf("note")
@@ -154,6 +158,22 @@ func (o *object) noEffect(l *model.Line) {
 		}.With(f.Key))
 		o.pop()
 	}
+}
+
+// triesEvidence reports whether a change of the case, as cases.sam.avoided[0].with,
+// is of the grade of a line's evidence or of a number that it speaks of.
+func triesEvidence(path string, l *model.Line) bool {
+	const group = 2
+	steps := strings.SplitN(path, ".", group+1)
+	if len(steps) <= group {
+		return false
+	}
+	key, isBelow := strings.CutPrefix(steps[group], l.ID()+".")
+	if !isBelow {
+		return steps[group] == l.ID() || steps[group] == l.Group.Key()
+	}
+	key, of, _ := strings.Cut(key, ".")
+	return key == "evidence" && of != "text" || slices.Contains(field.EffectKeys, key) && !slices.Contains(rangeKeys, of)
 }
 
 // evidence reads {grade, text}, or a text alone.

@@ -82,16 +82,32 @@ func (o *object) spread(number *model.Number, r rule) {
 			NL: "%s staat er zonder %s; geef ze allebei, of geen van beide",
 		}.With(given, other))
 	case !hasLow && distribution == "fixed":
-		number.Spread = &model.Spread{Low: number.Value, High: number.Value, Distribution: distribution}
+		number.Spread = &model.Spread{Low: number.Value, High: number.Value, Distribution: distribution, Pos: o.rangePos(number)}
 	case !hasLow && distribution != "":
 		o.add("low-high", o.node.get("distribution").value.pos, lang.Text{
 			EN: "a distribution needs low and high; give both, or write fixed",
 			NL: "een verdeling heeft low en high nodig; geef ze allebei, of schrijf fixed",
 		}.With())
 	case hasLow && low.Given && high.Given && number.Given && o.inOrder(low, *number, high):
-		number.Spread = &model.Spread{Low: low.Value, High: high.Value, Distribution: distribution}
+		number.Spread = &model.Spread{Low: low.Value, High: high.Value, Distribution: distribution, Pos: o.rangePos(number)}
 		o.drawable(number)
 	}
+}
+
+// rangePos returns the place of a range: of the first part of it that stands in
+// another file than the number does, where one does.
+func (o *object) rangePos(number *model.Number) (pos diag.Pos) {
+	for _, key := range rangeKeys {
+		f := o.node.get(key)
+		switch {
+		case f == nil:
+		case f.value.pos.Name() != number.Pos.Name():
+			return f.value.pos
+		case pos.IsZero():
+			pos = f.value.pos
+		}
+	}
+	return pos
 }
 
 // drawable wants a distribution that can have the value as its mean.
@@ -144,7 +160,7 @@ func (o *object) inOrder(low, value, high model.Number) bool {
 // Source: SPEC 2.4.
 func (o *object) voices(r rule) model.Number {
 	number := model.Number{Pos: o.node.get("voices").pos}
-	spread := &model.Spread{}
+	spread := &model.Spread{Pos: number.Pos}
 	failed := false
 	o.entries("voices", func(f member) {
 		if !slices.Contains(model.VoiceNames, f.name) {

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"slices"
+
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
@@ -38,6 +40,7 @@ func (d *decoder) unitCost(f member) *model.UnitCost {
 		u.Index.Name = defaultIndex
 	}
 	u.Confidence = o.wholeOf("confidence", gradeRule, 0)
+	u.TriedGrade = slices.ContainsFunc(d.changes, func(c model.Change) bool { return c.Path == pathString(d.path)+".confidence" })
 	u.ReviewBy = o.dateOf("review_by")
 	u.Note = o.localizedOf("note")
 	u.At = o.places()

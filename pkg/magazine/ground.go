@@ -2,6 +2,7 @@ package magazine
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -53,11 +54,17 @@ func (in Input) source(u *model.UnitCost) source {
 		unit = in.say(lang.Text{EN: "unit", NL: "eenheid"})
 	}
 	s.Value = in.say(lang.Text{EN: "%s per %s, prices of %d", NL: "%s per %s, prijspeil %d"}, price(u.Value.Value), unit, u.PriceYear)
-	if r := u.Value.Spread; r != nil && !r.ByGrade {
+	if r := u.Value.Spread; r != nil && r.ByGrade == 0 {
 		s.Range = in.say(lang.Text{EN: "between %s and %s", NL: "tussen %s en %s"}, price(r.Low), price(r.High))
+		if _, apart := u.RangeApart(); apart {
+			s.Range += in.say(notTheSources)
+		}
 	}
 	if u.Grade() > 0 {
 		s.Confidence = strconv.Itoa(u.Grade())
+		if slices.ContainsFunc(u.Apart(), func(a model.Apart) bool { return a.Key == "confidence" }) {
+			s.Confidence += in.say(notTheSources)
+		}
 	}
 	var parts []string
 	for _, x := range []string{u.Source.Publisher, u.Source.Title} {
@@ -80,6 +87,10 @@ func (in Input) source(u *model.UnitCost) source {
 	}
 	return s
 }
+
+// notTheSources follows a range or a grade of another file than the source of the
+// value. Which file does not matter to readers of a publication.
+var notTheSources = lang.Text{EN: ", not from the source", NL: ", niet uit de bron"}
 
 // link returns an address that a page may lead to: with https, a host and no
 // credentials; "" for any other.

@@ -119,6 +119,9 @@ type Line struct {
 	// expert's estimate.
 	EvidenceGrade int
 	EvidenceText  string
+	// TriedEvidence says that the grade, or a number that it speaks of, was put in
+	// place of that of the file.
+	TriedEvidence bool
 	// Confidence is the line's own grade, 0 when none is given.
 	Confidence int
 	// Event is the id of an event in the story's timeline.
@@ -161,6 +164,16 @@ func (l *Line) Grade() int {
 		grade = max(grade, l.Figure.Confidence)
 	}
 	return grade
+}
+
+// ShownEvidence is the grade of the evidence as a reader may see it: 0 where it is
+// on trial, or speaks of a number in whose place another is tried. EvidenceGrade then
+// stays for the correction for optimism alone.
+func (l *Line) ShownEvidence() int {
+	if l.TriedEvidence {
+		return 0
+	}
+	return l.EvidenceGrade
 }
 
 // OwnsKey reports whether the line itself carries a key of a unit cost, such as

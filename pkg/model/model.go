@@ -30,9 +30,21 @@ type Spread struct {
 	// Voices are the estimates of the people who were asked, in the order of
 	// the file; Value is then their mean, or what the file says.
 	Voices []Voice
-	// ByGrade says that the range is not the number's own but that of
-	// Parameters.DefaultRange for its grade.
-	ByGrade bool
+	// ByGrade is set where the range is not the number's own but that of
+	// Parameters.DefaultRange for this grade, 1 to 6; otherwise it is 0.
+	ByGrade int
+	// Pos is the place of the range: of the part of it that stands in another file
+	// than the number, where one does. It is nowhere for a range by grade.
+	Pos diag.Pos
+}
+
+// RangeFrom names the file, or trial, that gives the range of the number where it is
+// another than the one that gives the number; "" otherwise, and for a range by grade.
+func (n *Number) RangeFrom() string {
+	if s := n.Spread; s != nil && s.Pos.Name() != n.Pos.Name() {
+		return s.Pos.Name()
+	}
+	return ""
 }
 
 // Voice is one person's estimate of a chance.

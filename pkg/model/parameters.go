@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"ipta/pkg/diag"
 	"ipta/pkg/discount"
 	"ipta/pkg/lang"
@@ -145,6 +147,8 @@ type UnitCost struct {
 	Overlaps   []Ref
 	// Confidence is a grade from 1 (best) to 6, 0 when none is given.
 	Confidence int
+	// TriedGrade says that Confidence was put in place of that of the files.
+	TriedGrade bool
 	// Cashable is the share of an avoided cost that its bearer can take out of
 	// a budget; nil when the file does not say.
 	Cashable *Number
@@ -158,13 +162,76 @@ type UnitCost struct {
 }
 
 // Grade is the confidence in the value as a reader may see it: 0 for a value on
-// trial, of which nobody has said how sure it is. Its Confidence is that of the
-// value in whose place it came, and stays for the correction for optimism alone.
+// trial, of which nobody has said how sure it is, and for a grade on trial. Its
+// Confidence is then that of the value in whose place it came, or the one that was
+// tried, and stays for the correction for optimism alone.
 func (u *UnitCost) Grade() int {
-	if u.Source.Trial != "" {
+	if u.Source.Trial != "" || u.TriedGrade {
 		return 0
 	}
 	return u.Confidence
+}
+
+// Speaks reports whether the source of the unit cost speaks of what stands at a
+// place beside its value, such as its range or its bearers: only where it is the
+// same file, or trial, that gives both (SPEC 3: a value is a statement).
+func (u *UnitCost) Speaks(pos diag.Pos) bool {
+	return !u.Source.IsZero() && pos.Name() == u.Source.Pos.Name()
+}
+
+// Apart is what stands beside the value of a unit cost and is not what its source
+// says: it is of another file or of a trial, From, or of DefaultRange for a Grade.
+type Apart struct {
+	// Key is that of the unit cost, and "range" for low, high and distribution.
+	Key   string
+	From  string
+	Grade int
+}
+
+// RangeApart returns the range of the value where it is apart; ok is false where
+// there is no range, or the source gives it.
+func (u *UnitCost) RangeApart() (a Apart, ok bool) {
+	s := u.Value.Spread
+	switch {
+	case s == nil || s.ByGrade == 0 && (u.Source.IsZero() || u.Speaks(s.Pos)):
+		return a, false
+	case s.ByGrade != 0:
+		return Apart{Key: "range", Grade: s.ByGrade}, true
+	}
+	return Apart{Key: "range", From: s.Pos.Name()}, true
+}
+
+// Apart returns all that is apart, of what says how sure the value is, who bears
+// it and what can be cashed of it.
+func (u *UnitCost) Apart() (list []Apart) {
+	if a, ok := u.RangeApart(); ok {
+		list = append(list, a)
+	}
+	if u.Source.IsZero() {
+		return list
+	}
+	put := func(key string, isThere bool, pos diag.Pos) {
+		a := Apart{Key: key, From: pos.Name()}
+		if isThere && !pos.IsZero() && !u.Speaks(pos) && !slices.Contains(list, a) {
+			list = append(list, a)
+		}
+	}
+	put("confidence", u.Grade() != 0, u.At["confidence"])
+	put("review_by", u.ReviewBy != "", u.At["review_by"])
+	put("real_growth", u.RealGrowth.Given, u.RealGrowth.Pos)
+	if u.Cashable != nil {
+		put("cashable", true, u.Cashable.Pos)
+	}
+	for _, x := range u.BorneBy {
+		put("borne_by", true, x.Pos)
+	}
+	for _, x := range u.ReceivedBy {
+		put("received_by", true, x.Pos)
+	}
+	for _, x := range u.EnjoyedBy {
+		put("enjoyed_by", true, x.Pos)
+	}
+	return list
 }
 
 // IsTransfer reports whether what one stakeholder bears another receives.
@@ -191,7 +258,7 @@ func (p *Parameters) SpreadByGrade(u *UnitCost, grade int) {
 		return
 	}
 	half := float64(width * n.Value)
-	n.Spread = &Spread{Low: n.Value - half, High: n.Value + half, ByGrade: true}
+	n.Spread = &Spread{Low: n.Value - half, High: n.Value + half, ByGrade: grade}
 }
 
 // UnitCost returns the unit cost with an id, or nil.

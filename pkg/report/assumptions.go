@@ -117,7 +117,7 @@ func (w writer) evidence(lines []*calc.LineResult) []string {
 		if what == "" {
 			continue
 		}
-		if g := line.Line.EvidenceGrade; g != 0 {
+		if g := line.Line.ShownEvidence(); g != 0 {
 			what += w.say(lang.Text{EN: " (evidence %d)", NL: " (bewijs %d)"}, g)
 		}
 		notes = append(notes, w.lineLabel(line.Line)+": "+what)

@@ -59,17 +59,38 @@ func (t *treeWriter) quality(n explain.Node) string {
 		low, high := n, n
 		low.Value, high.Value = in.Number.Spread.Low, in.Number.Spread.High
 		parts = append(parts, t.say(lang.Text{EN: "range %s – %s", NL: "bandbreedte %s – %s"}, t.plain(low), t.plain(high)))
-		if d := in.Number.Spread.Distribution; d != "" {
-			parts[len(parts)-1] += " (" + d + ")"
+		if remarks := t.rangeRemarks(in); len(remarks) > 0 {
+			parts[len(parts)-1] += " (" + strings.Join(remarks, "; ") + ")"
 		}
 	}
 	if in.Confidence != 0 {
 		parts = append(parts, t.say(lang.Text{EN: "confidence %d of 6 (1 is best)", NL: "betrouwbaarheid %d van 6 (1 is het best)"}, in.Confidence))
+		if in.ConfidenceFrom != "" {
+			parts[len(parts)-1] += " (" + notTheSources.With(in.ConfidenceFrom).In(t.l) + ")"
+		}
 	}
 	if in.ReviewBy != "" {
 		parts = append(parts, t.say(lang.Text{EN: "review by %s", NL: "herzien voor %s"}, string(in.ReviewBy)))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// rangeRemarks says how a number with a range is drawn, and whose the range is
+// where what gives the number does not give it.
+func (t *treeWriter) rangeRemarks(in *explain.Input) (remarks []string) {
+	s := in.Number.Spread
+	if s.Distribution != "" {
+		remarks = append(remarks, s.Distribution)
+	}
+	switch {
+	case s.ByGrade != 0:
+		remarks = append(remarks, byGrade.With(s.ByGrade).In(t.l))
+	case in.RangeFrom != "" && len(in.Sources) > 0:
+		remarks = append(remarks, notTheSources.With(in.RangeFrom).In(t.l))
+	case in.RangeFrom != "":
+		remarks = append(remarks, t.say(lang.Text{EN: "from %s", NL: "uit %s"}, in.RangeFrom))
+	}
+	return remarks
 }
 
 // evidence says on what the numbers of a line rest, with the first of them that

@@ -58,19 +58,24 @@ type ExplainedEvent struct {
 type ExplainedInput struct {
 	Path string `json:"path"`
 	// File, Line and Column are absent for a default.
-	File          string            `json:"file,omitempty"`
-	Line          int32             `json:"line,omitempty"`
-	Column        int32             `json:"column,omitempty"`
-	PriceYear     int               `json:"price_year,omitempty"`
-	Low           *Figure           `json:"low,omitempty"`
-	High          *Figure           `json:"high,omitempty"`
-	Distribution  string            `json:"distribution,omitempty"`
-	Confidence    int               `json:"confidence,omitempty"`
-	ReviewBy      model.Date        `json:"review_by,omitempty"`
-	EvidenceGrade int               `json:"evidence_grade,omitempty"`
-	Evidence      string            `json:"evidence,omitempty"`
-	Sources       []ExplainedSource `json:"sources,omitempty"`
-	Note          string            `json:"note,omitempty"`
+	File      string  `json:"file,omitempty"`
+	Line      int32   `json:"line,omitempty"`
+	Column    int32   `json:"column,omitempty"`
+	PriceYear int     `json:"price_year,omitempty"`
+	Low       *Figure `json:"low,omitempty"`
+	High      *Figure `json:"high,omitempty"`
+	// RangeFrom is what gives low and high where it is not what gives the number: a
+	// file, "--set", or a grade of default_range.
+	RangeFrom    string `json:"range_from,omitempty"`
+	Distribution string `json:"distribution,omitempty"`
+	Confidence   int    `json:"confidence,omitempty"`
+	// ConfidenceFrom is what gives the grade where its sources do not.
+	ConfidenceFrom string            `json:"confidence_from,omitempty"`
+	ReviewBy       model.Date        `json:"review_by,omitempty"`
+	EvidenceGrade  int               `json:"evidence_grade,omitempty"`
+	Evidence       string            `json:"evidence,omitempty"`
+	Sources        []ExplainedSource `json:"sources,omitempty"`
+	Note           string            `json:"note,omitempty"`
 }
 
 // ExplainedSource is a publication, or an assumption.
@@ -127,12 +132,15 @@ func newExplained(n explain.Node, l lang.Language) ExplainedFigure {
 func newExplainedInput(in *explain.Input, l lang.Language) *ExplainedInput {
 	e := &ExplainedInput{
 		Path: in.Path, PriceYear: in.PriceYear, Confidence: in.Confidence, ReviewBy: in.ReviewBy,
-		EvidenceGrade: in.EvidenceGrade, Evidence: in.Evidence, Note: in.Note.In(l),
+		RangeFrom: in.RangeFrom, ConfidenceFrom: in.ConfidenceFrom, EvidenceGrade: in.EvidenceGrade, Evidence: in.Evidence, Note: in.Note.In(l),
 	}
 	e.File, e.Line, e.Column = spot(in.Pos)
 	if in.Number != nil && in.Number.Spread != nil {
 		low, high := Figure(in.Number.Spread.Low), Figure(in.Number.Spread.High)
 		e.Low, e.High, e.Distribution = &low, &high, in.Number.Spread.Distribution
+		if grade := in.Number.Spread.ByGrade; grade != 0 {
+			e.RangeFrom = byGrade.With(grade).In(l)
+		}
 	}
 	for _, s := range in.Sources {
 		e.Sources = append(e.Sources, ExplainedSource{s.Publisher, s.Title, s.Year, s.Page, s.URL, s.Via, s.AssumptionIn(l)})

@@ -30,10 +30,11 @@ func (v *reviewer) outcomes() answer {
 func (v *reviewer) measured() answer {
 	counts := map[int]int{}
 	a := v.ofEffects(func(l *model.Line) bool {
-		if l.EvidenceGrade != 0 {
-			counts[l.EvidenceGrade]++
+		grade := l.ShownEvidence()
+		if grade != 0 {
+			counts[grade]++
 		}
-		return l.EvidenceGrade != 0 && strings.TrimSpace(l.EvidenceText) != ""
+		return grade != 0 && strings.TrimSpace(l.EvidenceText) != ""
 	}, lang.Text{EN: "Lines with a grade and a text of evidence", NL: "Regels met een graad en een tekst van bewijs"})
 	if len(counts) > 0 {
 		v.add(&a, lang.Text{EN: "How often each grade, 1 (measured) to 6 (a guess): %s.", NL: "Hoe vaak elke graad, 1 (gemeten) tot 6 (een gok): %s."}, byNumber(counts))

@@ -145,7 +145,7 @@ func (n numberNames) addSwings(d *Document, rows []swingRow, base float64, top i
 		switch {
 		case !r.s.HasRange:
 			ends, assumed = ends+markAssumed, true
-		case r.s.Number.Spread.ByGrade:
+		case r.s.Number.Spread.ByGrade != 0:
 			ends, byGrade = ends+markByGrade, true
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{

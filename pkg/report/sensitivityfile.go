@@ -115,7 +115,7 @@ func (n numberNames) figures(r swingRow) SwingFigures {
 	switch {
 	case !r.s.HasRange:
 		f.Range = rangeAssumed
-	case r.s.Number.Spread.ByGrade:
+	case r.s.Number.Spread.ByGrade != 0:
 		f.Range = rangeByGrade
 	}
 	return f

@@ -138,6 +138,7 @@ func (w writer) sourceFigures(u *model.UnitCost) []KeyFigure {
 		{Label: w.say(lang.Text{EN: "Confidence", NL: "Zekerheid"}), Value: confidence},
 		{Label: w.say(lang.Text{EN: "Basis", NL: "Grondslag"}), Value: basisWords[u.Basis].In(w.l)},
 		{Label: w.say(lang.Text{EN: "Review by", NL: "Herzien voor"}), Value: string(u.ReviewBy)},
+		{Label: WordElsewhere.In(w.l), Value: Elsewhere(u, w.l)},
 		{Label: w.say(lang.Text{EN: "Stands in", NL: "Staat in"}), Value: strings.TrimSuffix(location(standsAt(u)), ": ")},
 	}
 }

@@ -53,6 +53,8 @@ type ListedUnitCost struct {
 	Via               *string    `json:"source_via"`
 	Assumption        *string    `json:"assumption"`
 	Note              *string    `json:"note"`
+	// Elsewhere says what of the above is not what the source says, and whose it is.
+	Elsewhere *string `json:"from_elsewhere"`
 }
 
 // Portions holds shares of an amount by stakeholder.
@@ -80,6 +82,7 @@ func (w writer) listed(u *model.UnitCost) ListedUnitCost {
 		Publisher: given(u.Source.Publisher), SourceTitle: given(u.Source.Title), SourceYear: given(u.Source.Year),
 		Page: given(u.Source.Page), URL: given(u.Source.URL), Via: given(u.Source.Via),
 		Assumption: given(u.Source.AssumptionIn(w.l)), Note: given(strings.TrimSpace(u.Note.In(w.l))),
+		Elsewhere: given(Elsewhere(u, w.l)),
 	}
 	if s := u.Value.Spread; s != nil {
 		low, high := Figure(s.Low), Figure(s.High)

@@ -16,7 +16,7 @@ func (l UnitCostList) Rows() (heads []string, rows [][]any) {
 		"value_at_price_level", "price_level", "currency", "real_growth",
 		"borne_by", "received_by", "enjoyed_by", "includes", "overlaps", "confidence", "cashable", "basis", "review_by",
 		"source_publisher", "source_title", "source_year", "source_page", "source_url", "source_via", "assumption", "note",
-		"parameters",
+		"from_elsewhere", "parameters",
 	}
 	made := l.Made.String()
 	if made != "" {
@@ -29,7 +29,7 @@ func (l UnitCostList) Rows() (heads []string, rows [][]any) {
 			u.BorneBy.text(), u.ReceivedBy.text(), u.EnjoyedBy.text(), strings.Join(u.Includes, "; "), strings.Join(u.Overlaps, "; "),
 			orNil(u.Confidence), orNil(u.Cashable), orNil(u.Basis), orNil(u.ReviewBy),
 			orNil(u.Publisher), orNil(u.SourceTitle), orNil(u.SourceYear), orNil(u.Page), orNil(u.URL), orNil(u.Via),
-			orNil(u.Assumption), orNil(u.Note), l.Name,
+			orNil(u.Assumption), orNil(u.Note), orNil(u.Elsewhere), l.Name,
 		})
 		if made != "" {
 			rows[len(rows)-1] = append(rows[len(rows)-1], made)

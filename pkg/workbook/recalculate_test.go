@@ -198,6 +198,7 @@ func (s study) sourcedAs(was study) study {
 		s.r.Cases[i].Case.Changes = nil
 		for k := range s.r.Cases[i].Lines {
 			s.r.Cases[i].Lines[k].Line.Figure.Source = was.r.Cases[i].Lines[k].Line.Figure.Source
+			s.r.Cases[i].Lines[k].Line.Figure.TriedGrade = false
 		}
 	}
 	return s

@@ -30,7 +30,11 @@ func (w *writer) fillSources(s *sheet) {
 		grade := w.costCell(f, costGrade)
 		s.formula(row, 8, fmt.Sprintf(`IF(%s="","",%s)`, grade, grade), gradeOf(u.Grade()), look{isWrapped, asIs})
 		s.text(row, 9, lang.Visible(string(u.ReviewBy)), isWrapped)
-		s.text(row, 10, w.own(u.Note), isWrapped)
+		note := w.own(u.Note)
+		if elsewhere := report.Elsewhere(u, w.l); elsewhere != "" {
+			note = strings.TrimSpace(note + "\n" + w.say(report.WordElsewhere) + ": " + lang.Visible(elsewhere))
+		}
+		s.text(row, 10, note, isWrapped)
 	}
 	if len(w.p.Sources) > 0 {
 		row = s.section(row+2, last, w.say(sheetSettings), "")
@@ -44,7 +48,7 @@ func (w *writer) fillSources(s *sheet) {
 	w.heads(s, row, last, w.headsOf(headsEvidence))
 	for _, c := range w.cases {
 		for _, l := range c.lines {
-			if evidence := w.evidence(l.l); evidence != "" || l.l.EvidenceGrade > 0 {
+			if evidence := w.evidence(l.l); evidence != "" || l.l.ShownEvidence() > 0 {
 				row++
 				s.texts(row, 1, isWrapped, caseName(c.r.Case)+": "+l.l.ID(), w.own(l.l.Figure.Label), w.evidenceGrade(l.l), evidence)
 			}
@@ -88,10 +92,11 @@ func gradeOf(grade int) any {
 
 // evidenceGrade returns the grade of a line's evidence in words.
 func (w *writer) evidenceGrade(l *model.Line) string {
-	if l.EvidenceGrade == 0 {
+	grade := l.ShownEvidence()
+	if grade == 0 {
 		return ""
 	}
-	return w.say(wordGrade) + " " + lang.Plain(float64(l.EvidenceGrade), w.l)
+	return w.say(wordGrade) + " " + lang.Plain(float64(grade), w.l)
 }
 
 // evidence returns on what the chances of a line rest: who estimated what, and
