@@ -51,6 +51,9 @@ var turnPhrases = map[string]turnPhrase{
 	"quantity": {
 		fewer: lang.Text{EN: "it is less than %s a year", NL: "het minder is dan %s per jaar"},
 		more:  lang.Text{EN: "it is more than %s a year", NL: "het meer is dan %s per jaar"}},
+	"quantity of years": {
+		fewer: lang.Text{EN: "it is less than %s per calendar year", NL: "het minder is dan %s per kalenderjaar"},
+		more:  lang.Text{EN: "it is more than %s per calendar year", NL: "het meer is dan %s per kalenderjaar"}},
 	"total": {
 		fewer: lang.Text{EN: "it is less than %s in all", NL: "het in totaal minder is dan %s"},
 		more:  lang.Text{EN: "it is more than %s in all", NL: "het in totaal meer is dan %s"}},
@@ -78,6 +81,8 @@ func (n numberNames) inWords(x namedNumber, b *sensitivity.BreakEven, npv float6
 		key = string(x.line.Group) + " " + key
 	case x.isWorth():
 		key = "worth"
+	case x.field == field.UnitsPerYear && x.line.Figure != nil && n.unitName(x.line.Figure.Unit) == n.say(unitForms["year"].one):
+		key = "quantity of years"
 	}
 	phrases := turnPhrases[key]
 	figure := func(value float64) string {

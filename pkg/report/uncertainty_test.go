@@ -119,6 +119,7 @@ func TestInWords(t *testing.T) {
 		{"sam", "achieved[0].with", 0.6, []float64{0.3}, "fewer than 3 in 10 get there with the help"},
 		{"sam", "achieved[0].attributable", 0.7, []float64{0.254}, "less than 25.4% is due to this help"},
 		{"sam", "interventions[0].quantity", 80, []float64{123.44}, "it is more than 123 nights a year"},
+		{"sam", "achieved[0].quantity", 0.5, []float64{0.27}, "it is less than 0.27 years per calendar year"},
 		{"", "unit_costs.cell.value", 90, []float64{45.678}, "it costs less than €45.68 per night"},
 		{"", "unit_costs.job.value", 24000, []float64{12382.4}, "it is worth less than €12,382 per year"},
 		{"", "discounting.rate", 0, []float64{0.1, 0.2}, "it lies between 10% and 20%"},
