@@ -1,10 +1,6 @@
 package load
 
-import (
-	"bufio"
-	"bytes"
-	"io"
-)
+import "bytes"
 
 // layout follows the lines of a file that holds a list of cases, item by item,
 // without parsing it.
@@ -46,29 +42,4 @@ func (l *layout) next(line []byte) part {
 		return behind
 	}
 	return elsewhere
-}
-
-// Listed returns how many cases the list in a file of YAML holds, at most a
-// number above which it does not matter. It looks at the layout only: a file that
-// is laid out otherwise, in brackets or in several documents, counts for as many
-// as can be seen, and one that cannot be read for as many as came before.
-func Listed(in io.Reader, most int) (cases int) {
-	lines := bufio.NewReaderSize(in, batchSize)
-	l := layout{indent: none}
-	for inside := false; cases < most; { // inside a line that is longer than what is read at a time
-		line, more, err := lines.ReadLine()
-		if err != nil {
-			return cases
-		}
-		if !inside {
-			switch l.next(line) {
-			case behind:
-				return cases
-			case item:
-				cases++
-			}
-		}
-		inside = more
-	}
-	return cases
 }

@@ -153,27 +153,3 @@ func TestStreamForgets(t *testing.T) {
 	runtime.KeepAlive(second)
 	runtime.KeepAlive(s)
 }
-
-func TestListed(t *testing.T) {
-	t.Parallel()
-	plain := string(manyCases(50))
-	long := strings.Replace(plain, "Zoetermeer", strings.Repeat("  - x ", batchSize), 1)
-	for _, c := range []struct {
-		name, text string
-		want       int
-	}{
-		{"nothing", "", 0},
-		{"one case", "ipta: case/1\navoided:\n  - unit_cost: eviction\n", 0},
-		{"a list", plain, 50},
-		{"Windows line ends", strings.ReplaceAll(plain, "\n", "\r\n"), 50},
-		{"dashes below the key, comments", strings.ReplaceAll(plain, "\n  ", "\n#\n\n"), 50},
-		{"a line longer than what is read at a time", long, 50},
-		{"more than are asked for", string(manyCases(70)), 60},
-		{"another document", plain + "---\nid: last\n", 50},
-		{"brackets", "cases: [\n{id: a},\n{id: b}]\n", 0},
-	} {
-		if got := Listed(strings.NewReader(c.text), 60); got != c.want {
-			t.Errorf("%s: %d, want %d", c.name, got, c.want)
-		}
-	}
-}

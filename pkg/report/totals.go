@@ -59,12 +59,6 @@ func (t *Overall) TooFew() bool { return t.guarded() && t.Aggregate.Cases < t.Mi
 // tables from which they could be found.
 func (t *Overall) guarded() bool { return len(t.Groups.By) > 0 && t.MinCell > 1 }
 
-// Shown returns the totals as they may be shown without their cases, and what is to
-// be said of what does not stand apart in them.
-func (t *Overall) Shown(o Options) (a calc.Aggregate, notes []string) {
-	return t.result().Aggregate, t.togetherNotes(o)
-}
-
 // fewerCases is why nothing is told that would be of one case of few.
 var fewerCases = lang.Text{EN: "there are fewer than %d cases", NL: "er zijn minder dan %d casussen"}
 
