@@ -145,7 +145,6 @@ func (s *session) newBulk(study studyOptions, o bulkOptions, result *resultOptio
 			return nil, nil, err
 		}
 		out.stream()
-		out.binary = out.target != "" // rows stay as they were, to be mended and read again
 		b.rejects = &rejects{out: out, lang: s.lang}
 	}
 	return b, st, nil

@@ -83,7 +83,7 @@ func readHeader(data []byte, o Options) (*table, []diag.Finding) {
 	}
 	heads := &heads{rowReader: r, renames: o.Renames, first: map[string]diag.Pos{}}
 	for _, c := range cells {
-		heads.add(string(c.text(r.data)), r.pos(c))
+		heads.add(withoutApostrophe(string(c.text(r.data))), r.pos(c)) // which a file of rejects may have
 	}
 	heads.need()
 	heads.twoWays()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"ipta/pkg/diag"
@@ -21,12 +22,13 @@ func (s *Stream) RejectHead() []byte {
 	}
 	row, end := cutLineEnd(s.table.text)
 	comma := string(s.table.comma)
-	return fmt.Appendf(nil, "%s%s%s%s%s%s", row, comma, RejectLine, comma, RejectReason, end)
+	return fmt.Appendf(nil, "%s%s%s%s%s%s", s.table.harmless(row), comma, RejectLine, comma, RejectReason, end)
 }
 
 // Reject returns a bad case as a file of rejects has it: the text of the input,
 // and beside each row, or in each object, its line and what is wrong with it.
-// What is wrong with the case as a whole stands beside its first row.
+// What is wrong with the case as a whole stands beside its first row. As in what
+// is written of good cases, no text of it takes effect.
 func (s *Stream) Reject(raw []byte, found []diag.Finding, l lang.Language) []byte {
 	if s.table == nil {
 		return rejectJSON(raw, found, l)
@@ -45,14 +47,51 @@ func (s *Stream) Reject(raw []byte, found []diag.Finding, l lang.Language) []byt
 				why = append(why, reasonOf(f, l))
 			}
 		}
-		if b = append(b, row...); s.table.rejects {
+		if b = append(b, s.table.harmless(row)...); s.table.rejects {
 			b = append(b, end...) // it has these columns already
 		} else {
-			b = fmt.Appendf(b, "%c%d%c%s%s", s.table.comma, line, s.table.comma, quoteCSV(strings.Join(why, "; ")), end)
+			b = fmt.Appendf(b, "%c%d%c%s%s", s.table.comma, line, s.table.comma, quoteCSV(withApostrophe(strings.Join(why, "; "))), end)
 		}
 		line = last + 1
 	}
 	return b
+}
+
+// harmless returns a row, without its line end, in which no cell is taken for a
+// formula or steers what shows it; the apostrophe in front is taken off when the row
+// is read again. A row with a mistake in its quotes keeps the mistake.
+func (t *table) harmless(row []byte) []byte {
+	cells, _, wrong := t.special.row(row, t.comma, nil)
+	var b []byte
+	at := 0
+	for _, c := range cells {
+		b = append(b, row[at:c.start]...)
+		b = append(b, harmlessCell(string(row[c.start:c.end]))...)
+		at = int(c.end)
+	}
+	if wrong.trouble == none {
+		return append(b, row[at:]...) // a quote that closes
+	}
+	comma := string(t.comma)
+	for i, piece := range strings.Split(string(row[at:]), comma) {
+		text := strings.TrimLeft(piece, `"`)
+		if i > 0 {
+			b = append(b, comma...)
+		}
+		b = append(append(b, piece[:len(piece)-len(text)]...), harmlessCell(text)...)
+	}
+	return b
+}
+
+// writtenNumber is a number as files have it, such as -5%, which is no formula.
+var writtenNumber = regexp.MustCompile(`^[+-]?[0-9][0-9.,]*%?$`)
+
+func harmlessCell(text string) string {
+	text = withSigns(text)
+	if strings.HasPrefix(text, "'") || writtenNumber.MatchString(text) {
+		return text
+	}
+	return withApostrophe(text)
 }
 
 // lineOf returns the line on which the text of a bad case begins.
@@ -103,8 +142,8 @@ func rejectJSON(raw []byte, found []diag.Finding, l lang.Language) []byte {
 		if inner := bytes.TrimLeft(rest, " \t"); len(inner) > 0 && inner[0] != '}' {
 			b = append(b, ',')
 		}
-		return append(append(b, rest...), '\n')
+		return append(lang.EscapeJSON(append(b, rest...)), '\n')
 	}
 	whole, _ := json.Marshal(string(text))
-	return append(append(append(b, `,"ipta_text":`...), whole...), "}\n"...)
+	return append(lang.EscapeJSON(append(append(b, `,"ipta_text":`...), whole...)), "}\n"...)
 }
