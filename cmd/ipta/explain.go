@@ -156,8 +156,12 @@ func (o *explainOptions) write(out *output, st *study, result *calc.Result, case
 	return o.renderDocument(out, document, st.madeLines(o.lang), &o.result)
 }
 
-// ask is how to ask for another figure of the same cases.
+// ask is how to ask for another figure of the same cases; where nothing may lead to
+// a person it names no file.
 func (o *explainOptions) ask() string {
+	if o.study.Pseudonymise {
+		return o.in(lang.Text{EN: "ipta explain --pseudonymise CASE...", NL: "ipta explain --pseudonymise CASUS..."})
+	}
 	words := []string{"ipta explain"}
 	for _, name := range o.study.Cases {
 		words = append(words, quoted(name))
