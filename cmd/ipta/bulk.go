@@ -316,6 +316,7 @@ func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCas
 			}
 			if !diag.Failed(found) && !diag.Failed(todo.found) {
 				todo.note(c)
+				b.limits.files.passes(c)
 				if err := w.add(c, i); err != nil {
 					return nil, err
 				}
@@ -330,6 +331,7 @@ func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCas
 		}
 		if c != nil && !diag.Failed(found) {
 			todo.note(c)
+			b.limits.files.passes(c)
 			if err := w.add(c, i); err != nil {
 				return nil, err
 			}

@@ -37,6 +37,9 @@ func (s *session) readCases(st *study, members []member, sets []load.Set, rename
 		}
 		findings = append(findings, found...)
 	}
+	for _, c := range st.cases {
+		s.limits.files.holds(c)
+	}
 	return findings, nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -46,6 +47,35 @@ func (s *session) readPhotos(st *study) (map[string][]photo.Photo, error) {
 		return nil, silent(statusFailed)
 	}
 	return photos, nil
+}
+
+// holds notes the files that a case names, whether this run reads them or not, so
+// that none is written over.
+func (f *runFiles) holds(c *model.Case) {
+	if c.Story == nil || c.Pos.Name() == stdin {
+		return
+	}
+	for _, p := range c.Story.Photos {
+		f.reading(filepath.Join(filepath.Dir(c.Pos.Name()), filepath.FromSlash(p.File)))
+	}
+}
+
+// passes is holds for one case of very many: of the files that they name it keeps
+// no more than those that are called as one that is written.
+func (f *runFiles) passes(c *model.Case) {
+	if c.Story == nil {
+		return
+	}
+	f.mu.Lock()
+	called := slices.ContainsFunc(c.Story.Photos, func(p model.Photo) bool {
+		return slices.ContainsFunc(f.written, func(target string) bool {
+			return strings.EqualFold(filepath.Base(filepath.FromSlash(p.File)), filepath.Base(target))
+		})
+	})
+	f.mu.Unlock()
+	if called {
+		f.holds(c)
+	}
 }
 
 // readPhoto reads a photo from below the folder of a case file.

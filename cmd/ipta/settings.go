@@ -247,6 +247,9 @@ func place(file *diag.File, n *yaml.Node) diag.Pos {
 		Width: int32(max(1, utf8.RuneCountInString(n.Value)))}
 }
 
+// namingFiles are the flags that name files to read.
+var namingFiles = []string{"params", "over", "theme", "id-salt-file"}
+
 // applySettings gives every flag of a command that the command line does not
 // set the value that the settings give it.
 func (s *session) applySettings(cmd *cobra.Command) error {
@@ -257,6 +260,13 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 	if findings, status := set.mistakes(allFlags(cmd.Root())); len(findings) > 0 {
 		s.printFindings(diag.Sort(findings))
 		return silent(status)
+	}
+	for _, key := range namingFiles { // of this command or another
+		for _, name := range set.values.GetStringSlice(key) {
+			if _, ok := builtin(name); !ok {
+				set.files.reading(name)
+			}
+		}
 	}
 	var lax []diag.Finding
 	var first error
