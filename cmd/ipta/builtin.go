@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"ipta/parameters"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
@@ -55,16 +57,15 @@ func isReserved(name string, file *diag.File) bool {
 	return false
 }
 
-// looksOf returns what a reader tells names apart by: letters and digits. A name
-// with another dash, a space or a hidden character looks the same, and so does one
-// with I or 1 for l and O for 0.
+// looksOf returns what a reader tells names apart by: letters and digits, without
+// marks on them and however wide, small, high or ringed. A name with another dash, a
+// space or a hidden character looks the same, and so does one with I or 1 for l and O
+// for 0.
 func looksOf(name string) []rune {
-	const wide = 'Ａ' - 'A' // how far letters and digits as wide as Chinese stand behind ours
 	return []rune(strings.Map(func(r rune) rune {
-		if r >= '０' && r <= 'ｚ' {
-			r -= wide
-		}
 		switch {
+		case unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r): // letters that nobody sees
+			return -1
 		case r == 'I' || r == '1':
 			return 'l'
 		case r == 'O' || r == 'o':
@@ -73,7 +74,7 @@ func looksOf(name string) []rune {
 			return -1
 		}
 		return unicode.ToLower(r)
-	}, name))
+	}, norm.NFKD.String(name)))
 }
 
 // isLike reports whether a name looks like a known one, both as looksOf has them.

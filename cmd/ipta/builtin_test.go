@@ -17,6 +17,8 @@ func TestNamesOfBuiltins(t *testing.T) {
 		"nl-2024.yaml": true, "nl-2024.yml": true, "nl-2024 + x": true, "nl_2024+x": true,
 		"n\u04cf-2024": true, "\u0578l-2024": true, "\u0274\u029f-2024": true, "\uff4e\uff4c\uff0d\uff12\uff10\uff12\uff14": true,
 		"nl-2\u043e24": true, "nl-2O24": true, "nI-2024": true, "n1-2024": true, "\U0001d427l-2024": true, "nl-\u06f2024": true,
+		"nl-2024\u3164": true, "\uffa0nl-2024": true, "nl-2024\u115f": true, "\u24dd\u24db-\u2461\u24ea\u2461\u2463": true,
+		"n\u217c-2024": true, "nl-\u00b2\u2070\u00b2\u2074": true, "n\u0323l-2024": true, "\u1e45l-2024": true,
 		"nl-2024-\u0441autious": true, "nö-2024": false, "na-2024": false, "ni-2024": false, "\u6211\u4eec-2024": false,
 		"nl-2024-amsterdam": false, "nl-2025": false, "own": false, "town + nl-2024": false, "": false,
 	} {
