@@ -62,13 +62,16 @@ func ParseSetOf(arg, by string, pos diag.Pos) (Set, []diag.Finding) {
 		}.With(arg))
 		return s, d.findings
 	}
-	if d.fixed(s) || d.story(s) || d.whole(s) || d.sourced(s) {
+	if d.fixed(s) || d.story(s) || d.whole(s) || d.sourced(s) || d.voiced(s) {
 		return s, d.findings
 	}
 	d.path = s.steps
 	s.value = d.setValue(s, len([]rune(path))+1, value)
 	if s.value != nil && s.figureAt() == none && s.forCase() {
 		d.sourcesIn(s, s.value)
+	}
+	if s.value != nil && s.forCase() && isGroup(s.steps[2].name) {
+		d.voicesIn(s.value)
 	}
 	return s, d.findings
 }
@@ -155,6 +158,38 @@ func (d *decoder) noSource(pos diag.Pos) {
 	d.add("set-source", pos, lang.Text{
 		EN: "a value that is tried with --set has no source of its own; write value and source in a file, and lay it over the parameters with --over",
 		NL: "een waarde die met --set wordt geprobeerd, heeft geen eigen bron; schrijf waarde en bron in een bestand, en leg dat met --over over de parameters",
+	}.With())
+}
+
+// voiced reports a set of a voice: what a person said is not tried. Null leaves it
+// out, and puts no words into anybody's mouth.
+func (d *decoder) voiced(s Set) bool {
+	isVoice := s.forCase() && isGroup(s.steps[2].name) && s.Value != "null" &&
+		slices.ContainsFunc(s.steps, func(step step) bool { return step.name == "voices" })
+	if isVoice {
+		d.noVoice(s.at(0, len([]rune(s.Path))))
+	}
+	return isVoice
+}
+
+// voicesIn reports the voices in the value of a set.
+func (d *decoder) voicesIn(n *node) {
+	for _, item := range n.items {
+		d.voicesIn(item)
+	}
+	for _, f := range n.fields {
+		if f.name == "voices" {
+			d.noVoice(f.pos)
+			continue
+		}
+		d.voicesIn(f.value)
+	}
+}
+
+func (d *decoder) noVoice(pos diag.Pos) {
+	d.add("set-voices", pos, lang.Text{
+		EN: "a voice is what a person said, and is not tried with --set; try the number itself, as cases.yassin.avoided[0].without=90%, or change the voice in the case file",
+		NL: "een stem is wat iemand heeft gezegd, en wordt niet geprobeerd met --set; probeer het getal zelf, zoals cases.yassin.avoided[0].without=90%, of wijzig de stem in het casusbestand",
 	}.With())
 }
 

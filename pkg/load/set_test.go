@@ -203,6 +203,32 @@ func TestSetStory(t *testing.T) {
 	}
 }
 
+// TestSetVoices wants no words to be put into anybody's mouth, and a voice to be left
+// out where a set says so.
+func TestSetVoices(t *testing.T) {
+	t.Parallel()
+	for arg, want := range map[string]string{
+		"cases.x.avoided[0].without.voices.coach=90%":                                  "set-voices",
+		"cases.x.avoided[0].without.voices={coach: 90%}":                               "set-voices",
+		"cases.x.avoided[0].without={voices: {coach: 90%}, value: 40%}":                "set-voices",
+		"cases.x.avoided[0]={unit_cost: a, without: {voices: {coach: 90%}}}":           "set-voices",
+		"cases.x.avoided=[{unit_cost: a}, {unit_cost: a, with: {voices: {coach: 1}}}]": "set-voices",
+		"cases.x.avoided[0].without.voices.coach=null":                                 "",
+		"cases.x.avoided[0].without=90%":                                               "",
+		"cases.x.labels.voices=many":                                                   "",
+	} {
+		_, findings := ParseSet(arg)
+		inside(t, findings)
+		got := ""
+		for _, f := range findings {
+			got += f.ID
+		}
+		if got != want {
+			t.Errorf("%q: got %q, want %q", arg, got, want)
+		}
+	}
+}
+
 func TestSetSyntax(t *testing.T) {
 	t.Parallel()
 	for _, arg := range []string{"", "=", "horizon", "horizon=", "=3", "a..b=3", ".a=3", "a.=3", "a[=3", "a[x]=3", "a[-1]=3", "[0]=3", "a b=3", "cases.x=3", "extends=nl-2024", "ipta=case/1", "name=x", "title.nl=x", "cases.x.ipta=case/1", "é🛹=3", "a[0]b=3"} {
