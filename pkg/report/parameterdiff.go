@@ -78,34 +78,47 @@ func (w differ) part(t *Table, title string, rows []unlike) {
 func (w differ) unitCost(old, new *model.UnitCost) []unlike {
 	var rows []unlike
 	source := w.new.sourceText(new.Source)
-	add := func(what lang.Text, a, b, change string) {
-		if a != b {
+	isApart := func(key string) bool { // the source does not give it
+		at := new.At[key]
+		return slices.ContainsFunc(new.Apart(), func(a model.Apart) bool { return a.Key == key }) ||
+			!at.IsZero() && !new.Source.IsZero() && !new.Speaks(at)
+	}
+	sourced := func(key string, what lang.Text, a, b, change string) {
+		switch {
+		case a == b:
+		case key != "" && isApart(key):
+			rows = append(rows, unlike{what.In(w.new.l), a, b, change, w.say(lang.Text{EN: "none given", NL: "niet vermeld"})})
+		default:
 			rows = append(rows, unlike{what.In(w.new.l), a, b, change, source})
 			source = "" // it stands once
 		}
 	}
+	add := func(what lang.Text, a, b, change string) { sourced("", what, a, b, change) }
 	value := func(w writer, u *model.UnitCost) string {
 		return w.say(lang.Text{EN: "%s (%d)", NL: "%s (%d)"}, w.price(u.Value.Value, cents), u.PriceYear)
 	}
 	add(lang.Text{EN: "Value", NL: "Bedrag"}, value(w.old, old), value(w.new, new), w.change(old, new))
-	add(lang.Text{EN: "Range", NL: "Bandbreedte"}, w.old.valueRange(old.Value), w.new.valueRange(new.Value), "")
-	add(lang.Text{EN: "Kind", NL: "Soort"}, kindText(w.old, old), kindText(w.new, new), "")
-	add(lang.Text{EN: "Unit", NL: "Eenheid"}, w.old.unitName(old.Unit), w.new.unitName(new.Unit), "")
-	add(wordDomain, w.old.p.DomainLabel(old.Domain.Name).In(w.old.l), w.new.p.DomainLabel(new.Domain.Name).In(w.new.l), "")
-	add(lang.Text{EN: "Price index", NL: "Prijsindex"}, old.Index.Name, new.Index.Name, "")
-	add(lang.Text{EN: "Real growth", NL: "Reële groei"}, shareText(w.old, old.RealGrowth.Value), shareText(w.new, new.RealGrowth.Value), "")
-	add(lang.Text{EN: "Borne by", NL: "Gedragen door"}, w.old.portions(old.BorneBy), w.new.portions(new.BorneBy), "")
-	add(lang.Text{EN: "Received by", NL: "Ontvangen door"}, w.old.portions(old.ReceivedBy), w.new.portions(new.ReceivedBy), "")
-	add(lang.Text{EN: "Enjoyed by", NL: "Genoten door"}, w.old.portions(old.EnjoyedBy), w.new.portions(new.EnjoyedBy), "")
-	add(lang.Text{EN: "Includes", NL: "Omvat"}, strings.Join(names(old.Includes), ", "), strings.Join(names(new.Includes), ", "), "")
-	add(lang.Text{EN: "Overlaps", NL: "Overlapt met"}, strings.Join(names(old.Overlaps), ", "), strings.Join(names(new.Overlaps), ", "), "")
-	add(lang.Text{EN: "Confidence", NL: "Zekerheid"}, grade(old.Confidence), grade(new.Confidence), "")
-	add(wordCashable, cashableText(w.old, old), cashableText(w.new, new), "")
-	add(lang.Text{EN: "Basis", NL: "Grondslag"}, basisWords[old.Basis].In(w.old.l), basisWords[new.Basis].In(w.new.l), "")
-	add(lang.Text{EN: "Review by", NL: "Herzien voor"}, string(old.ReviewBy), string(new.ReviewBy), "")
-	if len(rows) == 0 && old.Source != new.Source {
-		add(lang.Text{EN: "Source", NL: "Bron"}, w.new.fullSource(old.Source), w.new.fullSource(new.Source), "")
+	if value(w.old, old) == value(w.new, new) { // otherwise the column says it
+		if a, b := w.new.fullSource(old.Source), w.new.fullSource(new.Source); a != b {
+			rows = append(rows, unlike{w.say(lang.Text{EN: "Source", NL: "Bron"}), a, b, "", ""})
+			source = ""
+		}
 	}
+	sourced("range", lang.Text{EN: "Range", NL: "Bandbreedte"}, w.old.valueRange(old.Value), w.new.valueRange(new.Value), "")
+	sourced("kind", lang.Text{EN: "Kind", NL: "Soort"}, kindText(w.old, old), kindText(w.new, new), "")
+	add(lang.Text{EN: "Unit", NL: "Eenheid"}, w.old.unitName(old.Unit), w.new.unitName(new.Unit), "")
+	sourced("domain", wordDomain, w.old.p.DomainLabel(old.Domain.Name).In(w.old.l), w.new.p.DomainLabel(new.Domain.Name).In(w.new.l), "")
+	sourced("index", lang.Text{EN: "Price index", NL: "Prijsindex"}, old.Index.Name, new.Index.Name, "")
+	sourced("real_growth", lang.Text{EN: "Real growth", NL: "Reële groei"}, shareText(w.old, old.RealGrowth.Value), shareText(w.new, new.RealGrowth.Value), "")
+	sourced("borne_by", lang.Text{EN: "Borne by", NL: "Gedragen door"}, w.old.portions(old.BorneBy), w.new.portions(new.BorneBy), "")
+	sourced("received_by", lang.Text{EN: "Received by", NL: "Ontvangen door"}, w.old.portions(old.ReceivedBy), w.new.portions(new.ReceivedBy), "")
+	sourced("enjoyed_by", lang.Text{EN: "Enjoyed by", NL: "Genoten door"}, w.old.portions(old.EnjoyedBy), w.new.portions(new.EnjoyedBy), "")
+	sourced("includes", lang.Text{EN: "Includes", NL: "Omvat"}, strings.Join(names(old.Includes), ", "), strings.Join(names(new.Includes), ", "), "")
+	sourced("overlaps", lang.Text{EN: "Overlaps", NL: "Overlapt met"}, strings.Join(names(old.Overlaps), ", "), strings.Join(names(new.Overlaps), ", "), "")
+	sourced("confidence", lang.Text{EN: "Confidence", NL: "Zekerheid"}, grade(old.Confidence), grade(new.Confidence), "")
+	sourced("cashable", wordCashable, cashableText(w.old, old), cashableText(w.new, new), "")
+	sourced("basis", lang.Text{EN: "Basis", NL: "Grondslag"}, basisWords[old.Basis].In(w.old.l), basisWords[new.Basis].In(w.new.l), "")
+	sourced("review_by", lang.Text{EN: "Review by", NL: "Herzien voor"}, string(old.ReviewBy), string(new.ReviewBy), "")
 	return rows
 }
 
