@@ -381,7 +381,11 @@ func (b *bulk) give(w bulkWorker, todo *work, bad []badCase) error {
 	return w.give()
 }
 
+// len returns how many cases there are, 0 where w is nil.
 func (w *work) len() int {
+	if w == nil {
+		return 0
+	}
 	if w.block != nil {
 		return w.block.Len()
 	}

@@ -8,31 +8,66 @@ import (
 	"ipta/pkg/diag"
 )
 
+// fewCases make no block of their own: a file of YAML often holds one case.
+const fewCases = 200
+
 // take returns the next block of cases, nil when there are no more. It opens
-// the inputs one after the other.
+// the inputs one after the other, and puts files of YAML together.
 func (b *bulk) take() (*work, error) {
 	b.reading.Lock()
 	defer b.reading.Unlock()
-	for !b.stopped.Load() {
-		if b.open == nil {
-			if b.next == len(b.inputs) {
-				return nil, nil
-			}
-			todo, err := b.openNext()
-			if err != nil || todo != nil {
-				return todo, err
-			}
-			continue
+	var together *work
+	for together.len() < fewCases && !b.stopped.Load() {
+		if together != nil && b.isTable() || b.open == nil && b.next == len(b.inputs) {
+			break
 		}
-		todo, err := b.nextBlock()
-		if err != nil || todo != nil {
-			return todo, err
-		}
-		if err := b.closeInput(); err != nil {
+		todo, err := b.step()
+		switch {
+		case err != nil:
 			return nil, err
+		case todo != nil && todo.block != nil:
+			return b.number(todo), nil
+		case todo != nil:
+			together = together.with(todo)
 		}
 	}
-	return nil, nil
+	if together == nil {
+		return nil, nil
+	}
+	return b.number(together), nil
+}
+
+// isTable reports whether what is read next is CSV or JSON Lines.
+func (b *bulk) isTable() bool {
+	if b.open != nil {
+		return b.list == nil
+	}
+	return b.next < len(b.inputs) && b.inputs[b.next].format != cohort.None
+}
+
+// step opens the next input, or reads on in the one that is open. It returns what
+// that gives, nil for nothing.
+func (b *bulk) step() (*work, error) {
+	if b.open == nil {
+		return b.openNext()
+	}
+	todo, err := b.nextBlock()
+	if err == nil && todo == nil {
+		err = b.closeInput()
+	}
+	return todo, err
+}
+
+// with returns the block with what follows it, which is read already; w may be nil.
+func (w *work) with(x *work) *work {
+	if w == nil {
+		return x
+	}
+	for i, found := range x.again {
+		w.again[len(w.cases)+i] = found
+	}
+	w.cases, w.found, w.size = append(w.cases, x.cases...), append(w.found, x.found...), w.size+x.size
+	return w
 }
 
 // nextBlock returns the next block of the input that is open, nil at its end.
@@ -48,7 +83,7 @@ func (b *bulk) nextBlock() (*work, error) {
 		return nil, nil
 	}
 	b.sums = b.sums && !block.Cut()
-	return b.number(&work{stream: b.stream, block: block, size: int64(block.Size())}), nil
+	return &work{stream: b.stream, block: block, size: int64(block.Size())}, nil
 }
 
 // number gives a block its place among all blocks.
@@ -84,7 +119,7 @@ func (b *bulk) openNext() (*work, error) {
 				return nil, err
 			}
 		}
-		return b.number(&work{found: found}), nil
+		return &work{found: found, again: map[int][]diag.Finding{}}, nil
 	}
 	return nil, b.rejects.suits(stream)
 }
@@ -103,7 +138,7 @@ func (b *bulk) openYAML(in *bulkInput) (*work, error) {
 	if len(found) == 0 {
 		return nil, in.in.Close()
 	}
-	return b.number(&work{found: found}), in.in.Close()
+	return &work{found: found, again: map[int][]diag.Finding{}}, in.in.Close()
 }
 
 // nextGroup returns the next cases of the file of YAML that is open, nil at its
@@ -132,7 +167,7 @@ func (b *bulk) nextGroup() *work {
 		}
 	}
 	b.sums = b.sums && !diag.Failed(found)
-	return b.number(w)
+	return w
 }
 
 // closeInput closes the input at hand, of which all was read, or all that is

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -180,6 +181,30 @@ func TestStreamFromAnywhere(t *testing.T) {
 		status = Main(context.Background(), append(args, "-"), Env{In: bytes.NewReader(list), Out: &out, Err: &stderr})
 		if status != statusDone || out.String() != want {
 			t.Errorf("%q: standard input gives something else: exit status %d, %.300s", args, status, stderr.String())
+		}
+	}
+}
+
+// TestManyFiles wants cases in files of their own, between others, to give what
+// they give in one file.
+func TestManyFiles(t *testing.T) {
+	t.Parallel()
+	files := map[string][]byte{"m.csv": cohortFile(3, 0), "n.jsonl": []byte(`{"id": "n", "avoided": [{"unit_cost": "eviction", "without": 0.2}]}`)}
+	for i := range 2*fewCases + 9 {
+		text := fmt.Sprintf("ipta: case/1\nid: y%03d\navoided: [{unit_cost: eviction, without: {value: 0.%d, low: 0.1, high: 0.9}}]\n", i, 10+i%80)
+		files[fmt.Sprintf("%c%03d.yaml", "az"[i%2], i)] = []byte(text)
+	}
+	folder := inFolder(t, files)
+	whole := filepath.Join(t.TempDir(), "all.jsonl")
+	if output, status := ipta(t, ".", "convert", "-q", folder, "-o", whole); status != statusDone {
+		t.Fatal(output)
+	}
+	for _, flags := range []string{"calc -f jsonl", "calc --rows none -f json", "simulate -f csv --draws 9", "simulate --rows none --draws 9"} {
+		want, _ := ipta(t, ".", append(strings.Fields(flags), "-q", whole)...)
+		for _, jobs := range []string{"1", "3"} {
+			if got, status := ipta(t, ".", append(strings.Fields(flags), "-q", "--jobs", jobs, folder)...); status != statusDone || got != want {
+				t.Errorf("%s with %s jobs: exit status %d, and not what one file gives:\n%.500s\nwant\n%.500s", flags, jobs, status, got, want)
+			}
 		}
 	}
 }

@@ -89,11 +89,6 @@ func (o *resultOptions) chooseFormat(flags *pflag.FlagSet) error {
 	return nil
 }
 
-// requirements reads the values of --require on a calculation.
-func (o *resultOptions) requirements() ([]requirement, error) {
-	return o.requirementsOf(figureNames())
-}
-
 // requirementsOf reads the values of --require over figures of these names.
 func (o *resultOptions) requirementsOf(aggregate, ofCases []string) ([]requirement, error) {
 	var all []requirement
