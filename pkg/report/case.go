@@ -141,7 +141,7 @@ func (w writer) lineRow(line *calc.LineResult, decimals int) Row {
 		label += " (" + markNegative.In(w.l) + ")"
 	}
 	if len(line.Line.Profile) > 0 {
-		label += " (" + w.profile(line.Line) + ")"
+		label += " (" + ProfileWords(line.Line, w.l) + ")"
 	}
 	if line.PerspectiveValue == 0 {
 		value.Tone = Muted
@@ -156,13 +156,13 @@ func (w writer) lineRow(line *calc.LineResult, decimals int) Row {
 	}}
 }
 
-// profile says which part of the quantity of a line counts in each year.
-func (w writer) profile(line *model.Line) string {
+// ProfileWords says which part of the quantity of a line counts in each year.
+func ProfileWords(line *model.Line, l lang.Language) string {
 	parts := make([]string, len(line.Profile))
 	for i, part := range line.Profile {
-		parts[i] = lang.Share(part).In(w.l)
+		parts[i] = lang.Share(part).In(l)
 	}
-	return w.say(lang.Text{EN: "of it each year %s", NL: "daarvan elk jaar %s"}, strings.Join(parts, ", "))
+	return lang.Text{EN: "of it each year %s", NL: "daarvan elk jaar %s"}.With(strings.Join(parts, ", ")).In(l)
 }
 
 // lineLabel names a line as a reader does.

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/field"
@@ -18,14 +19,11 @@ const (
 	givenTotal
 	givenFrom
 	givenTo
-	givenWithout
-	givenWith
-	givenDeadweight
-	givenAttributable
-	givenDisplacement
-	givenDropOff
-	givenGrade
+	givenShares // those of field.LineNumbers that say what the help changes
 )
+
+// givenGrade is the column behind them.
+var givenGrade = givenShares + len(field.EffectKeys)
 
 // The columns of its effect and present value.
 const (
@@ -79,7 +77,7 @@ func (c *caseSheet) fillGiven() {
 	last := c.end(c.given) - 1
 	w.allow(s, span(c.given, givenQuantity, last, givenTotal), anyQuantity)
 	w.allow(s, span(c.given, givenFrom, last, givenTo), w.year())
-	w.allow(s, span(c.given, givenWithout, last, givenDropOff), anyPart)
+	w.allow(s, span(c.given, givenShares, last, givenGrade-1), anyPart)
 	w.allow(s, span(c.given, givenGrade, last, givenGrade), anyGrade)
 }
 
@@ -184,16 +182,7 @@ func offInExcel(x calc.EffectFactor, in int) string {
 
 // givenColumn returns the column of the assumptions in which a share stands.
 func givenColumn(n *field.Number) int {
-	column := givenWithout
-	for _, f := range field.LineNumbers {
-		switch {
-		case f == n:
-			return column
-		case f.Effect:
-			column++
-		}
-	}
-	panic("workbook: no column for " + n.Key)
+	return givenShares + slices.Index(field.EffectKeys, n.Key)
 }
 
 // total writes the total of the costs (0) or the benefits (1) of the part.

@@ -245,7 +245,11 @@ func (c *caseSheet) part(row, lastColumn, left, from int, title, note string, he
 			continue
 		}
 		s.text(here, 1, r.line.l.ID(), isSubtle)
-		s.text(here, 2, c.w.own(r.line.l.Figure.Label), isLabel)
+		name := c.w.own(r.line.l.Figure.Label)
+		if len(r.line.l.Profile) > 0 {
+			name += " (" + report.ProfileWords(r.line.l, c.w.l) + ")"
+		}
+		s.text(here, 2, name, isLabel)
 	}
 	return row + 1
 }

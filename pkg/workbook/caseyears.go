@@ -7,6 +7,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/discount"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -61,7 +62,7 @@ func (c *caseSheet) fillLeft() {
 		for year := range w.lastYear + 1 {
 			t := fixedRow(c.left-1, firstYear+year)
 			s.formula(row, firstYear+year, fmt.Sprintf("IF(OR(%s<%s,%s>MIN(%s,horizon)),0,%sIF(%s=%s,1,(1-%s)^(%s-%s))*(1+%s)^%s)",
-				t, from, t, to, profileAt(l.l, t+"-"+from), t, from, fixedColumn(in, givenDropOff), t, from, fixedColumn(effect, effectGrowth), t),
+				t, from, t, to, profileAt(l.l, t+"-"+from), t, from, fixedColumn(in, givenColumn(field.DropOff)), t, from, fixedColumn(effect, effectGrowth), t),
 				l.left[year], look{isPlain, asLeft})
 		}
 	}

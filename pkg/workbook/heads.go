@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"slices"
+
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
 )
@@ -96,12 +98,10 @@ var (
 		headLevel, {EN: "Real growth", NL: "Reële groei"}, {EN: "Grade", NL: "Graad"}, {EN: "Cashable", NL: "Verzilverbaar"},
 		{EN: "Low", NL: "Laag"}, {EN: "High", NL: "Hoog"},
 	}
-	headsGiven = []lang.Text{
+	headsGiven = slices.Concat([]lang.Text{
 		headsLine[0], headsLine[1], {EN: "Per", NL: "Per"}, {EN: "Value", NL: "Bedrag"}, field.UnitsPerYear.Head,
 		field.Total.Head, {EN: "From year", NL: "Vanaf jaar"}, {EN: "To year", NL: "Tot en met"},
-		field.Without.Head, field.With.Head, field.Deadweight.Head, field.Attributable.Head, field.Displacement.Head, field.DropOff.Head,
-		{EN: "Grade of evidence", NL: "Graad van bewijs"},
-	}
+	}, headsOf(field.EffectKeys), []lang.Text{{EN: "Grade of evidence", NL: "Graad van bewijs"}})
 	headsEffect = []lang.Text{
 		headsLine[0], headsLine[1], {EN: "Domain", NL: "Domein"}, {EN: "Worst grade", NL: "Slechtste graad"}, {EN: "Difference", NL: "Verschil"}, {EN: "Optimism", NL: "Optimisme"},
 		{EN: "Net effect", NL: "Netto effect"}, {EN: "Units a year", NL: "Eenheden per jaar"}, {EN: "Amount a year", NL: "Bedrag per jaar"},
@@ -129,3 +129,11 @@ var (
 		{EN: "Case", NL: "Casus"}, {EN: "ipta", NL: "ipta"}, {EN: "This workbook", NL: "Deze werkmap"}, {EN: "Difference", NL: "Verschil"},
 	}
 )
+
+// headsOf returns the heads of the columns of numbers.
+func headsOf(keys []string) (heads []lang.Text) {
+	for _, key := range keys {
+		heads = append(heads, field.Find(key).Head)
+	}
+	return heads
+}
