@@ -1,10 +1,12 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 )
 
 // sides are the parameter sets that a run holds side by side, all with the same
@@ -24,13 +26,21 @@ func (s sides) tell(l limits, lacking string, findings []diag.Finding) []diag.Fi
 		message := lang.Text{EN: "in %s: %s", NL: "in %s: %s"}.With(lacking, f.Message)
 		if id := textAt(f.Pos); id != "" {
 			for _, name := range s.names {
-				if name != lacking && s.has(l, name, id) {
+				if name == lacking || !s.has(l, name, id) {
+					continue
+				}
+				if s.lays(l, lacking, name) {
 					message = lang.Text{
 						EN: "in %s: unknown unit cost %q; %s has it, and --over %s lays that over every set",
 						NL: "in %s: onbekende kostprijs %q; %s heeft die, en --over %s legt die over elke set",
 					}.With(lacking, id, name, name)
-					break
+				} else { // which would take the place of the other, or does not fit over it
+					message = lang.Text{
+						EN: "in %s: unknown unit cost %q; %s has it: take a unit cost that both have, or give it in the prices of %s, in a file of its own with --over FILE",
+						NL: "in %s: onbekende kostprijs %q; %s heeft die: neem een kostprijs die beide hebben, of geef die in de prijzen van %s, in een eigen bestand met --over BESTAND",
+					}.With(lacking, id, name, lacking)
 				}
+				break
 			}
 		}
 		findings[i].Message = message
@@ -40,13 +50,31 @@ func (s sides) tell(l limits, lacking string, findings []diag.Finding) []diag.Fi
 
 // has reports whether a set that can be read has a unit cost.
 func (s sides) has(l limits, name, id string) bool {
+	p := s.read(l, name)
+	return p != nil && p.UnitCost(id) != nil
+}
+
+// lays reports whether a file with figures of its own can lie over a set. A whole
+// set cannot: nothing of the other would be left.
+func (s sides) lays(l limits, under, name string) bool {
+	p := s.read(l, name)
+	if p == nil || len(p.Names) <= 1+len(s.over.Overs) {
+		return false
+	}
+	s.over.Overs = append(slices.Clone(s.over.Overs), name)
+	return s.read(l, under) != nil
+}
+
+// read returns the parameters of a set with what lies over it, nil where they cannot
+// be read.
+func (s sides) read(l limits, name string) *model.Parameters {
 	s.over.Params = name
 	files, err := l.parameterFiles(s.over)
 	if err != nil {
-		return false
+		return nil
 	}
 	p, _ := l.checkedParameters(files, nil)
-	return p != nil && p.UnitCost(id) != nil
+	return p
 }
 
 // textAt returns the text at a place, without quotes.

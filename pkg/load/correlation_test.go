@@ -34,7 +34,7 @@ correlations: [{a: unit_costs.a.value, b: unit_costs.b.value, rank: 50%}, {a: x,
 	if diff := cmp.Diff(want, p.Correlations, withoutPlaces); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	spreads := []*model.Spread{{Low: 60, High: 100, ByGrade: 3}, {Low: 9, High: 11}, nil}
+	spreads := []*model.Spread{{Low: 60, High: 100, ByGrade: 5}, {Low: 9, High: 11}, nil}
 	for i, want := range spreads {
 		if diff := cmp.Diff(want, p.UnitCosts[i].Value.Spread, withoutPlaces); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", p.UnitCosts[i].ID, diff)

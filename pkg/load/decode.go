@@ -27,6 +27,9 @@ type decoder struct {
 	// file, so that they may lack a source.
 	replaced  []string
 	unsourced map[string]bool
+	// recounted says that the file at hand counts in another currency than those
+	// below it, so that the same number is another value.
+	recounted bool
 	// changes are those that sets made in the parameters, or in the case at hand.
 	changes []model.Change
 	// gone are the ranges that went with a value that a set changed, by path: what

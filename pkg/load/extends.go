@@ -227,12 +227,49 @@ func (n *node) remove(name string) {
 
 // over lays a file over those below it.
 func (d *decoder) over(base, root *node) *node {
-	d.replaced = nil
+	d.replaced, d.recounted = nil, d.otherCurrency(base, root)
 	merged := d.overlay(base, root)
 	if root.get("sources") == nil {
 		unsay(merged, d.replaced)
 	}
 	return merged
+}
+
+// otherCurrency reports whether a file gives the amounts below it another currency.
+// It refuses to rename any: each needs a value in that currency.
+func (d *decoder) otherCurrency(base, root *node) bool {
+	code := func(n *node) string {
+		if f := n.get("currency"); f != nil && !f.value.isNull() {
+			return f.value.text
+		}
+		return defaultCurrency
+	}
+	f, old := root.get("currency"), code(base)
+	if f == nil || f.value.kind != yaml.ScalarNode || code(root) == old {
+		return false
+	}
+	var kept []member
+	above := root.get("unit_costs")
+	if below := base.get("unit_costs"); below != nil {
+		kept = slices.DeleteFunc(slices.Clone(below.value.fields), func(u member) bool {
+			if u.value.isNull() || above == nil {
+				return u.value.isNull()
+			}
+			own := above.value.get(u.name)
+			return own != nil && (own.value.isNull() || own.value.get("value") != nil)
+		})
+	}
+	if len(kept) > 0 {
+		d.push("currency")
+		d.add("currency", f.value.pos, lang.Text{
+			EN: "another currency does not change amounts, and %d of those below are in %s, such as %s; leave the currency as it is, or give each a value in %s with its source, or null",
+			NL: "een andere munt verandert geen bedragen, en %d van die eronder zijn in %s, zoals %s; laat de munt zoals zij is, of geef elk een waarde in %s met haar bron, of null",
+		}.With(len(kept), old, kept[0].name, code(root)), diag.Related{Pos: kept[0].pos, Message: lang.Text{
+			EN: "an amount in %s", NL: "een bedrag in %s",
+		}.With(old)})
+		d.pop()
+	}
+	return true
 }
 
 // overlay lays one tree over another: mappings merge by key, in the order of

@@ -76,11 +76,11 @@ func ParseSetOf(arg, by string, pos diag.Pos) (Set, []diag.Finding) {
 	return s, d.findings
 }
 
-// fixed reports a set of a key that says which file this is: its value would
-// change nothing.
+// fixed reports a set of a key that says which file this is, or in which currency
+// its amounts are: another value would change no amount.
 func (d *decoder) fixed(s Set) bool {
 	first := s.steps[0].name
-	isFixed := first == "ipta" || first == "extends" || first == "name" || first == "title" ||
+	isFixed := first == "ipta" || first == "extends" || first == "name" || first == "title" || first == "currency" ||
 		s.forCase() && s.steps[2].name == "ipta"
 	if isFixed {
 		d.add("set-syntax", s.at(0, len([]rune(s.Path))), lang.Text{

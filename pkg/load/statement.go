@@ -109,7 +109,8 @@ func (n *node) without(kept ...string) *node {
 // stated returns what is left of base where over lies over it and both are a
 // number or unit cost; base itself where over has no other value.
 func (d *decoder) stated(base, over *node) *node {
-	if d.inTable() && !d.isUnitCost() || !isAnother(base, over) {
+	isAnother := isAnother(base, over) || d.recounted && d.isUnitCost() && base.get("value") != nil && over.get("value") != nil
+	if d.inTable() && !d.isUnitCost() || !isAnother {
 		return base
 	}
 	d.replaced = append(d.replaced, statementOf(d.path)...)
