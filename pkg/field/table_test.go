@@ -57,3 +57,18 @@ func TestTables(t *testing.T) {
 		t.Errorf("%d numbers in the tables, %d in the model", len(places), want)
 	}
 }
+
+// TestDefaults holds what counts where a line gives nothing to SPEC 2.4.
+func TestDefaults(t *testing.T) {
+	t.Parallel()
+	for _, n := range field.LineNumbers {
+		want := map[*field.Number][3]float64{ // intervention, avoided, achieved
+			field.UnitsPerYear: {1, 1, 1}, field.Without: {0, 1, 0}, field.With: {1, 0, 1}, field.Attributable: {1, 1, 1},
+		}[n]
+		for i, g := range model.Groups {
+			if got := n.Default(g); got != want[i] {
+				t.Errorf("%s of %s: %v, want %v", n.Key, g, got, want[i])
+			}
+		}
+	}
+}
