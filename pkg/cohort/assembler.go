@@ -371,9 +371,10 @@ func isPlainID(id []byte) bool {
 }
 
 // isPlainText reports whether a text has nothing in it that must not be there,
-// no space at its ends and no apostrophe in front.
+// no space at its ends and no apostrophe in front that is taken off when it is
+// read: that of 's-Gravenhage is not.
 func isPlainText(text []byte) bool {
-	if len(text) > 0 && text[0] == '\'' {
+	if len(text) > 0 && text[0] == '\'' && isFormula(string(text)) {
 		return false
 	}
 	for _, c := range text {

@@ -34,7 +34,7 @@ var (
 		aNote: {"", "x", "null"}, aLabel: {"", "West"}, aGroup: {"avoided", "vermeden"}, aNumber: {"", "0", "1", "0.5", "40%", "12.5%", "0.3", "0.1234"},
 	}
 	oddCells = map[quick][]string{
-		aTitle: {" Sam", "a\u0085b", `"say ""hi"""`, "a\u00a0"}, aMunicipality: {"\x07", "~ "}, aStart: {"2024.0", "24", "1899", "02024"},
+		aTitle: {" Sam", "a\u0085b", `"say ""hi"""`, "a\u00a0"}, aMunicipality: {"\x07", "~ ", "'=Delft"}, aStart: {"2024.0", "24", "1899", "02024"},
 		aUnitCost: {"evicton", " eviction", "", "paid_work"}, someYears: {"3-1", "1 - 5", "1–5", "-1", "01-2", "999-1001"},
 		aGrade: {"7", "4.0", "0"}, anEvidence: {"\x07"}, aNote: {"\"two\nlines\"", "tail "}, aLabel: {"~", "x\u0080"},
 		aGroup:  {"achieved", "interventions", "Avoided", "", "costs"},
