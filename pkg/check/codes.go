@@ -27,6 +27,7 @@ const (
 	Disclosure         = "disclosure"
 	EventOutOfTime     = "event-out-of-time"
 	Clamped            = "clamped"
+	BeyondPopulation   = "beyond-population"
 )
 
 // MethodCodes lists all codes, in the order in which help explains them.
@@ -34,4 +35,5 @@ var MethodCodes = []string{
 	SureWithout, DoubleCount, FullAttribution, OptimisticWithout, NoSource, OldPrice, LowConfidence,
 	TransferAsGain, LongTail, NoRange, AverageCost, FigureWithoutStory, AllWinners, OneLine, SmallSample,
 	BeyondHorizon, Unallocated, NoCosts, TrialValue, NegativeEffect, Disclosure, EventOutOfTime, Clamped,
+	BeyondPopulation,
 }

@@ -376,4 +376,19 @@ var Catalogue = []Entry{
 			NL: "kies een van de verdelingen die de melding noemt; pert past altijd",
 		},
 	},
+	{
+		check.BeyondPopulation, diag.Warning,
+		lang.Text{
+			EN: "the cases stand for more young people than the population holds",
+			NL: "de casussen staan voor meer jongeren dan de populatie telt",
+		},
+		lang.Text{
+			EN: "The total then counts young people who are not there, or counts some twice.",
+			NL: "Het totaal telt dan jongeren die er niet zijn, of telt sommigen dubbel.",
+		},
+		lang.Text{
+			EN: "mend the weights of the cases, or population in the analysis file; or leave out cases of another group",
+			NL: "verbeter de gewichten van de casussen, of population in het analysebestand; of laat casussen van een andere groep weg",
+		},
+	},
 }

@@ -290,6 +290,17 @@ c.yaml:70 warning small-sample  : the weights go from 1 case to 29 young people;
 			w.x.Analysis = &model.Analysis{Population: 30, Selection: lang.Same("chosen")}
 		}, ""},
 
+		{"beyond-population", func(w *world) {
+			w.c.Weight.Value = 29.5
+			w.x.Analysis = &model.Analysis{Population: 29, Selection: lang.Same("chosen"), Pos: on(70)}
+		}, `
+c.yaml:70 warning beyond-population  : the population is 29 young people, and the cases stand for 29.5; mend the weights of the cases, or population in the analysis file; or leave out cases of another group
+`},
+		{"beyond-population: as many as there are", func(w *world) {
+			w.c.Weight.Value = 29
+			w.x.Analysis = &model.Analysis{Population: 29, Selection: lang.Same("chosen")}
+		}, ""},
+
 		{"beyond-horizon", func(w *world) {
 			w.c.Avoided[0].YearsPos = on(22)
 			w.c.Avoided[0].To, w.c.Avoided[0].DropOff = 15, given(0.5)

@@ -186,6 +186,12 @@ func (r *run) sample() {
 			NL: "de gewichten rekenen %s door naar %s jongeren",
 		}.With(cases, plain(a.YoungPeople)))
 	}
+	if r.Analysis != nil && r.Analysis.Population > 0 && a.YoungPeople > r.Analysis.Population+sampleTolerance {
+		r.add(check.BeyondPopulation, pos, lang.Text{
+			EN: "the population is %s young people, and the cases stand for %s",
+			NL: "de populatie is %s jongeren, en de casussen staan voor %s",
+		}.With(plain(r.Analysis.Population), plain(a.YoungPeople)))
+	}
 }
 
 // plain is a number with the decimals that it has.

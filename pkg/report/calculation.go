@@ -188,7 +188,13 @@ func SampleNotes(r *calc.Result, a *model.Analysis, l lang.Language) []string {
 		notes = append(notes, how.In(l)+lang.Text{EN: " is not said.", NL: ", is niet vermeld."}.In(l))
 	}
 	if a != nil && a.Population > 0 {
-		notes = append(notes, w.say(lang.Text{EN: "Population: %s.", NL: "Populatie: %s."}, w.people(a.Population)))
+		population := lang.Text{EN: "Population: %s.", NL: "Populatie: %s."}
+		if r.Aggregate.YoungPeople > a.Population {
+			population = lang.Text{
+				EN: "Population: %s. That is fewer than these cases stand for: the total counts more young people than there are.",
+				NL: "Populatie: %s. Dat is minder dan waar deze casussen voor staan: het totaal telt meer jongeren dan er zijn."}
+		}
+		notes = append(notes, w.say(population, w.people(a.Population)))
 	}
 	return notes
 }

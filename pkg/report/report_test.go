@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
@@ -133,6 +134,21 @@ func TestRoundingNote(t *testing.T) {
 			t.Errorf("costs %v, benefits %v: note %v, want %v", c.costs, c.benefits, got, c.want)
 		}
 	}
+}
+
+// TestPopulationHolds wants the sentence on the population to say when the cases
+// stand for more young people than it holds, and only then.
+func TestPopulationHolds(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		r := &calc.Result{Aggregate: calc.Aggregate{Cases: 2, YoungPeople: float64(rapid.IntRange(5, 9).Draw(t, "people")) / 2}}
+		a := &model.Analysis{Population: float64(rapid.IntRange(1, 10).Draw(t, "population")) / 2}
+		for l, fewer := range map[lang.Language]string{lang.EN: "more young people than there are", lang.NL: "meer jongeren dan er zijn"} {
+			if got := strings.Join(SampleNotes(r, a, l), " "); strings.Contains(got, fewer) != (r.Aggregate.YoungPeople > a.Population) {
+				t.Fatalf("%v of %v: %s", r.Aggregate.YoungPeople, a.Population, got)
+			}
+		}
+	})
 }
 
 func TestSampleNotes(t *testing.T) {

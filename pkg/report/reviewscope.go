@@ -45,6 +45,7 @@ func (v *reviewer) population() answer {
 		a.look = v.places(v.Analysis.Pos)
 	}
 	v.found(&a, "small-sample", NotMet)
+	v.found(&a, "beyond-population", PartlyMet)
 	return a
 }
 
