@@ -33,10 +33,10 @@ func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command
 	o := &simulateOptions{session: s, Draws: sensitivity.DefaultDraws, Seed: sensitivity.DefaultSeed, Sampler: string(sensitivity.LatinHypercube), Top: usualTop}
 	cmd := &cobra.Command{
 		Use:   s.in(lang.Text{EN: "simulate CASE...", NL: "simulate CASUS..."}),
-		Short: s.in(lang.Text{EN: "Draw all uncertain numbers at once: how likely is a gain?", NL: "Trek alle onzekere getallen tegelijk: hoe waarschijnlijk is winst?"}),
+		Short: s.in(lang.Text{EN: "Draw all numbers with a range at once: how likely is a gain?", NL: "Trek alle getallen met een bandbreedte tegelijk: hoe waarschijnlijk is winst?"}),
 		Long: s.in(lang.Text{
-			EN: "Draw all uncertain numbers at once, thousands of times: how the result is spread, how\nlikely it is that benefits exceed costs, for whom the help pays off, and which number is\nworth finding out. The same files and seed always give the same result. See ipta help\nuncertainty.",
-			NL: "Trek alle onzekere getallen tegelijk, duizenden keren: hoe de uitkomst gespreid is, hoe\nwaarschijnlijk het is dat de baten hoger zijn dan de kosten, voor wie de hulp zich\nterugverdient, en welk getal het uitzoeken waard is. Dezelfde bestanden en hetzelfde\nstartgetal geven altijd dezelfde uitkomst. Zie ipta help uncertainty."}),
+			EN: "Draw all numbers that have a range at once, thousands of times; the others stay as if\ncertain: how the result is spread, how likely it is that benefits exceed costs, for whom\nthe help pays off, and which number is worth finding out. The same files and seed always\ngive the same result. See ipta help uncertainty.",
+			NL: "Trek alle getallen met een bandbreedte tegelijk, duizenden keren; de andere blijven staan\nalsof ze zeker zijn: hoe de uitkomst gespreid is, hoe waarschijnlijk het is dat de baten\nhoger zijn dan de kosten, voor wie de hulp zich terugverdient, en welk getal het uitzoeken\nwaard is. Dezelfde bestanden en hetzelfde startgetal geven altijd dezelfde uitkomst. Zie\nipta help uncertainty."}),
 		Example: s.in(lang.Text{
 			EN: "ipta simulate first\nipta simulate first --draws 20000 --seed 7 --sampler sobol\nipta simulate first --converge 0.5% -o result.json\nipta simulate first -o histogram.svg\nipta simulate first --require 'p_npv_positive>=0.8'",
 			NL: "ipta simulate eerste\nipta simulate eerste --draws 20000 --seed 7 --sampler sobol\nipta simulate eerste --converge 0.5% -o uitkomst.json\nipta simulate eerste -o histogram.svg\nipta simulate eerste --require 'p_npv_positive>=0.8'"}),

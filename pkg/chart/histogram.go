@@ -30,7 +30,8 @@ var (
 	shareBelow   = lang.Text{EN: "share that lies below", NL: "aandeel dat eronder ligt"}
 	outside      = lang.Text{EN: "Outside the picture: %s of the outcomes on the left, %s on the right.", NL: "Buiten beeld: links %s van de uitkomsten, rechts %s."}
 	histogramRow = lang.Text{EN: "%s to %s: %s. ", NL: "%s tot %s: %s. "}
-	headShare    = lang.Text{EN: "share, and all below", NL: "aandeel, en tot hier"}
+	headFrom     = lang.Text{EN: "from", NL: "vanaf"}
+	headShare    = lang.Text{EN: "share, and all below", NL: "aandeel, en alles eronder"}
 )
 
 // percent writes a share in whole per cents; what is not nothing and not all
@@ -219,8 +220,8 @@ func (d *doc) aroundZero(c Histogram) {
 
 func (d *doc) swatch(x, y float64, i ink) { d.rect(x, y-10, x+10, y, i) }
 
-// Text draws a bar a bin, with its share and the share of all up to its end; a
-// mark stands at the bin that holds it.
+// Text draws a bar a bin, with where it begins, its share and the share of all that
+// lies below that; a mark stands at the bin that holds it.
 func (c Histogram) Text(width int, l lang.Language) []Line {
 	if !c.ok() {
 		return remarks(width, noData.In(l))
@@ -231,7 +232,7 @@ func (c Histogram) Text(width int, l lang.Language) []Line {
 	sums := m.cumulative()
 	var rows []textRow
 	for i, share := range m.Shares {
-		row := textRow{label: c.write(m.Edges[i], l), right: fmt.Sprintf("%5s %5s", percent(share, l), percent(sums[i+1], l)),
+		row := textRow{label: c.write(m.Edges[i], l), right: fmt.Sprintf("%5s %5s", percent(share, l), percent(sums[i], l)),
 			draw: func(b strip) {
 				if highest > 0 {
 					tone := Gain
@@ -250,7 +251,11 @@ func (c Histogram) Text(width int, l lang.Language) []Line {
 		y.label = min(max(y.label, places(row.label)), y.width/2)
 	}
 	y.bar = min(y.width-y.label-y.right-2*gap, mostBar)
-	lines := y.over([]placedWord{{headShare.In(l), float64(y.bar + gap + y.right), 1, Faint}})
+	heads := []placedWord{{headFrom.In(l), float64(-y.label - gap), 0, Faint}, {headShare.In(l), float64(y.bar + gap + y.right), 1, Faint}}
+	if places(heads[0].text)+gap+places(heads[1].text) > y.width {
+		heads = heads[1:]
+	}
+	lines := y.over(heads)
 	for i, row := range rows {
 		lines = append(lines, y.rows([]textRow{row})...)
 		lines = append(lines, y.marksIn(c, m, i, l)...)

@@ -69,8 +69,8 @@ func (in Input) outcomes(i int) chart.Intervals {
 		EN: "%s the benefits exceed the costs",
 		NL: "%s zijn de baten hoger dan de kosten"}, report.InDraws(npv.Positive, in.Simulation.Draws))
 	c.Subtitle = in.say(lang.Text{
-		EN: "What is left, with all uncertain numbers moved at once. %s",
-		NL: "Wat overblijft, met alle onzekere getallen tegelijk verschoven. %s"}, in.prices())
+		EN: "What is left. %s %s",
+		NL: "Wat overblijft. %s %s"}, report.RangedOfCase(&in.Result.Cases[i], in.Parameters).Sentence(in.Lang), in.prices())
 	return c
 }
 

@@ -22,6 +22,9 @@ type meanReason struct {
 	// that it is worth telling.
 	Rest float64
 	Bent bool
+	// Others is what is left of the difference beside Shifts, and beside Rest where
+	// that is told: as printed, all of them add up to it.
+	Others float64
 }
 
 // reasonOf returns why a mean, known to within an error, is not that of an
@@ -50,6 +53,13 @@ func reasonOf(e *sensitivity.Estimate, mean, errorOfMean float64) meanReason {
 	part := 1 - r.Rest/r.Difference
 	r.Part, r.Most = part >= least, part >= 0.5
 	r.Bent = !r.Part || math.Abs(r.Rest) > max(tell*size, noise*errorOfMean)
+	r.Others = lang.Round(r.Difference, 0)
+	for _, x := range r.Shifts {
+		r.Others -= lang.Round(x.NPV, 0)
+	}
+	if r.Bent {
+		r.Others -= lang.Round(r.Rest, 0)
+	}
 	return r
 }
 
@@ -96,6 +106,13 @@ func (w simulationWriter) estimate() string {
 			list = append(list, w.shift(x))
 		}
 		said += w.say(lang.Same("%s"), lang.List(list))
+		if r.Others != 0 {
+			others := lang.Text{EN: "; everything else together: %s", NL: "; al het andere samen: %s"}
+			if r.Bent {
+				others = lang.Text{EN: "; all other numbers together: %s", NL: "; alle andere getallen samen: %s"}
+			}
+			said += w.say(others, w.signedEuros(r.Others))
+		}
 	}
 	said += "."
 	if r.Bent {

@@ -74,3 +74,30 @@ func TestEstimateSentence(t *testing.T) {
 		}
 	})
 }
+
+// TestReasonAddsUp wants what is said of why the mean differs, as it is printed, to
+// add up to the difference, whenever numbers are named.
+func TestReasonAddsUp(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		amount := rapid.Float64Range(-1e5, 1e5)
+		e := &sensitivity.Estimate{NPV: amount.Draw(t, "npv")}
+		for _, x := range rapid.SliceOfN(amount, 0, 6).Draw(t, "shifts") {
+			e.Shifts = append(e.Shifts, sensitivity.Shift{NPV: x})
+		}
+		r := reasonOf(e, amount.Draw(t, "mean"), rapid.Float64Range(0, 1e3).Draw(t, "error"))
+		if len(r.Shifts) == 0 {
+			return
+		}
+		sum := r.Others
+		for _, x := range r.Shifts {
+			sum += lang.Round(x.NPV, 0)
+		}
+		if r.Bent {
+			sum += lang.Round(r.Rest, 0)
+		}
+		if sum != lang.Round(r.Difference, 0) {
+			t.Fatalf("%+v adds up to %v", r, sum)
+		}
+	})
+}

@@ -195,7 +195,7 @@ func (w simulationWriter) addOutcome(d *Document) {
 	d.add(Paragraph{Text: w.say(lang.Text{
 		EN: "%s the benefits exceed the costs. The net present value is %s on average, and lies between %s and %s in 95%% of the draws.",
 		NL: "%s zijn de baten hoger dan de kosten. De netto contante waarde is gemiddeld %s en ligt in 95%% van de trekkingen tussen %s en %s.",
-	}, InDraws(npv.Positive, w.Simulation.Draws), w.euros(npv.Mean), w.euros(npv.Points[p2_5]), w.euros(npv.Points[p97_5]))})
+	}, InDraws(npv.Positive, w.Simulation.Draws), w.euros(npv.Mean), w.euros(npv.Points[p2_5]), w.euros(npv.Points[p97_5])) + " " + RangedOf(w.Result, w.p).Sentence(w.l)})
 	if said := w.estimate(); said != "" {
 		d.add(Paragraph{Text: said})
 	}

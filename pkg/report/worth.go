@@ -79,16 +79,20 @@ func (w simulationWriter) worthOfAll() string {
 		decision = lang.Text{EN: "do not give this help", NL: "deze hulp niet geven"}
 	}
 	if a.EVPI == 0 {
-		return w.say(lang.Text{
-			EN: "On the money alone the decision would be: %s. No draw would have changed it: within the ranges of the files, no number needs to be known better for it.",
-			NL: "Op het geld alleen zou de beslissing zijn: %s. Geen enkele trekking had die veranderd: binnen de bandbreedtes van de bestanden hoeft daarvoor geen getal beter bekend te zijn."}, decision)
+		said := w.say(lang.Text{
+			EN: "On the money alone the decision would be: %s. No draw would have changed it: within the ranges of the files, none of the numbers with a range needs to be known better for it.",
+			NL: "Op het geld alleen zou de beslissing zijn: %s. Geen enkele trekking had die veranderd: binnen de bandbreedtes van de bestanden hoeft daarvoor geen van de getallen met een bandbreedte beter bekend te zijn."}, decision)
+		if x := RangedOf(w.Result, w.p); x.All == 0 || x.Drawn < x.All {
+			said += " " + w.say(lang.Text{EN: "Of the other numbers that is not known.", NL: "Over de andere getallen is dat niet te zeggen."})
+		}
+		return said
 	}
 	all := w.say(lang.Text{
-		EN: "On the money alone the decision would be: %s. To know all numbers for certain before deciding would be worth %s (EVPI).",
-		NL: "Op het geld alleen zou de beslissing zijn: %s. Alle getallen zeker weten vóór de beslissing zou %s waard zijn (EVPI)."}, decision, w.worth(a.EVPI))
+		EN: "On the money alone the decision would be: %s. To know all numbers with a range for certain before deciding would be worth %s (EVPI).",
+		NL: "Op het geld alleen zou de beslissing zijn: %s. Alle getallen met een bandbreedte zeker weten vóór de beslissing zou %s waard zijn (EVPI)."}, decision, w.worth(a.EVPI))
 	if a.Numbers[0].EVPPI == 0 {
 		all += " " + w.say(lang.Text{
-			EN: "No single number can change it by itself within its range.", NL: "Geen enkel getal kan die binnen zijn bandbreedte op eigen kracht veranderen."})
+			EN: "None of them can change it by itself within its range.", NL: "Geen daarvan kan die binnen zijn bandbreedte op eigen kracht veranderen."})
 	}
 	return all
 }
