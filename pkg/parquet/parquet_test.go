@@ -3,6 +3,8 @@ package parquet
 import (
 	"bytes"
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,5 +88,25 @@ func TestPieces(t *testing.T) {
 	want := table(t, all)
 	if got := table(t, all[:10], all[10:30_000], all[30_000:]); !bytes.Equal(got, want) {
 		t.Errorf("pieces give other bytes: %d and %d", len(got), len(want))
+	}
+}
+
+// TestColumnsAreCaseNumbers wants the table to have the numbers that the other
+// formats have, in their order.
+func TestColumnsAreCaseNumbers(t *testing.T) {
+	t.Parallel()
+	var want, got []string
+	for _, n := range report.CaseNumbers {
+		want = append(want, n.Name)
+	}
+	of := reflect.TypeFor[row]()
+	for i := range of.NumField() {
+		name, _, _ := strings.Cut(of.Field(i).Tag.Get("parquet"), ",")
+		if slices.Contains([]string{"float64", "*float64"}, of.Field(i).Type.String()) {
+			got = append(got, name)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("columns (-others +Parquet):\n%s", diff)
 	}
 }

@@ -1,11 +1,11 @@
 package render
 
 import (
+	"cmp"
 	"encoding/json"
 	"strconv"
 	"strings"
 
-	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
 )
@@ -44,12 +44,15 @@ func (r *CaseRows) Head() []byte {
 	if r.dialect == ExcelNL {
 		head = append(head, "\ufeff"...)
 	}
-	const names = "case,title,municipality,start,weight,costs,benefits,npv,bcr,roi,break_even_share,payback,discounted_payback,currency,price_level,perspective"
-	head = append(head, strings.ReplaceAll(names, ",", string(r.comma()))...)
-	if r.terms.Changed() {
-		head = append(append(head, r.comma()), report.ChangedColumn...)
+	names := []string{"case", "title", "municipality", "start"}
+	for i := range report.CaseNumbers {
+		names = append(names, report.CaseNumbers[i].Name)
 	}
-	return append(head, "\r\n"...)
+	names = append(names, "currency", "price_level", "perspective")
+	if r.terms.Changed() {
+		names = append(names, report.ChangedColumn)
+	}
+	return append(append(head, strings.Join(names, string(r.comma()))...), "\r\n"...)
 }
 
 func (r *CaseRows) comma() byte {
@@ -73,27 +76,14 @@ func (r *CaseRows) Append(text []byte, c *report.CaseRow) []byte {
 		text = r.field(text, s)
 	}
 	text = append(text[:at], text[at+1:]...) // the first has no separator before it
-	text = r.number(text, report.Figure(c.Weight).String())
-	for _, x := range [...]float64{c.Costs, c.Benefits, c.NPV} {
-		text = r.number(text, report.Amount(x).String())
-	}
-	for _, x := range ratios(c) {
-		if x.OK {
-			text = r.number(text, report.Figure(x.Value).String())
-		} else {
-			text = append(text, r.comma())
-		}
+	for i := range report.CaseNumbers {
+		text = r.number(text, report.CaseNumbers[i].String(c))
 	}
 	text = append(text, r.tail...)
 	if r.terms.Changed() {
 		text = r.field(text, textCell(r.terms.With(&c.CaseIdentity).String()))
 	}
 	return append(text, "\r\n"...)
-}
-
-// ratios are what may not exist, in the order of the columns.
-func ratios(c *report.CaseRow) [5]calc.Ratio {
-	return [...]calc.Ratio{c.BenefitCostRatio, c.ReturnOnInvestment, c.BreakEvenShare, c.Payback.Ratio, c.DiscountedPayback.Ratio}
 }
 
 // field adds a separator and a text, in quotes where RFC 4180 wants them.
@@ -120,21 +110,12 @@ func (r *CaseRows) number(text []byte, s string) []byte {
 	return text
 }
 
-var ratioNames = [...]string{"bcr", "roi", "break_even_share", "payback", "discounted_payback"}
-
 func (r *CaseRows) appendJSON(text []byte, c *report.CaseRow) []byte {
 	text = appendIdentity(text, &c.CaseIdentity)
-	text = append(append(text, `,"weight":`...), report.Figure(c.Weight).String()...)
-	text = append(append(text, `,"costs":`...), report.Amount(c.Costs).String()...)
-	text = append(append(text, `,"benefits":`...), report.Amount(c.Benefits).String()...)
-	text = append(append(text, `,"npv":`...), report.Amount(c.NPV).String()...)
-	for i, x := range ratios(c) {
-		text = append(append(append(text, `,"`...), ratioNames[i]...), `":`...)
-		if x.OK {
-			text = append(text, report.Figure(x.Value).String()...)
-		} else {
-			text = append(text, "null"...)
-		}
+	for i := range report.CaseNumbers {
+		n := &report.CaseNumbers[i]
+		text = append(append(append(text, `,"`...), n.Name...), `":`...)
+		text = append(text, cmp.Or(n.String(c), "null")...)
 	}
 	return append(appendMade(append(text, r.tail...), &r.terms, &c.CaseIdentity), "}\n"...)
 }

@@ -27,6 +27,43 @@ type CaseRow struct {
 	calc.CaseTotals
 }
 
+// CaseNumber is a number in the row of a case.
+type CaseNumber struct {
+	// Name is that of the result file.
+	Name string
+	// Money says that it is an amount; others are ratios, years and young people.
+	Money bool
+	// Of returns the number; ok is false where there is none.
+	Of func(*CaseRow) (x float64, ok bool)
+}
+
+// String returns the number as a result file has it; "" where there is none.
+func (n *CaseNumber) String(c *CaseRow) string {
+	switch x, ok := n.Of(c); {
+	case !ok:
+		return ""
+	case n.Money:
+		return Amount(x).String()
+	default:
+		return Figure(x).String()
+	}
+}
+
+func ifAny(r *calc.Ratio) (x float64, ok bool) { return r.Value, r.OK }
+
+// CaseNumbers are the numbers of the row of a case, in their order.
+var CaseNumbers = []CaseNumber{
+	{"weight", false, func(c *CaseRow) (float64, bool) { return c.Weight, true }},
+	{"costs", true, func(c *CaseRow) (float64, bool) { return c.Costs, true }},
+	{"benefits", true, func(c *CaseRow) (float64, bool) { return c.Benefits, true }},
+	{"npv", true, func(c *CaseRow) (float64, bool) { return c.NPV, true }},
+	{"bcr", false, func(c *CaseRow) (float64, bool) { return ifAny(&c.BenefitCostRatio) }},
+	{"roi", false, func(c *CaseRow) (float64, bool) { return ifAny(&c.ReturnOnInvestment) }},
+	{"break_even_share", false, func(c *CaseRow) (float64, bool) { return ifAny(&c.BreakEvenShare) }},
+	{"payback", false, func(c *CaseRow) (float64, bool) { return ifAny(&c.Payback.Ratio) }},
+	{"discounted_payback", false, func(c *CaseRow) (float64, bool) { return ifAny(&c.DiscountedPayback.Ratio) }},
+}
+
 // NewCaseRow returns the row of a case. It shares the labels of the case.
 func NewCaseRow(c *model.Case, t calc.CaseTotals) CaseRow { return CaseRow{identityOf(c), t} }
 

@@ -34,6 +34,9 @@ type Figure float64
 // String returns the figure as a result file has it.
 func (f Figure) String() string {
 	const digits = 12
+	if whole := int64(f); Figure(whole) == f && whole > -1e11 && whole < 1e11 {
+		return strconv.FormatInt(whole, 10) // most often a weight of 1
+	}
 	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(float64(f), 'e', digits-1, 64), 64)
 	if rounded == 0 {
 		return "0"
