@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -28,8 +29,8 @@ func newParamsImportCmd(s *session) *cobra.Command {
 		Use:   s.in(lang.Text{EN: "import-xlsx WORKBOOK", NL: "import-xlsx WERKMAP"}),
 		Short: s.in(lang.Text{EN: "Turn what was changed in a workbook into a parameter file", NL: "Maak van wat in een werkmap is gewijzigd een parameterbestand"}),
 		Long: s.in(lang.Text{
-			EN: "Read the input cells of a workbook that ipta calc wrote and somebody changed, and write the\nchanges as a parameter file that extends the parameters of the workbook. A file extends one\nother: with --over, what is written is to be laid over the rest with --over. Changes of\ncases belong in case files: they are told as the --set that does the same. Whatever else was\nchanged, such as a formula, a label or a range, is refused.",
-			NL: "Lees de invoercellen van een werkmap die ipta calc schreef en die iemand wijzigde, en schrijf\nde wijzigingen als parameterbestand dat de parameters van de werkmap uitbreidt (extends). Een\nbestand breidt één ander uit: met --over is wat wordt geschreven bedoeld om met --over over\nde rest te leggen. Wijzigingen van casussen horen in casusbestanden: u ziet de --set die\nhetzelfde doet. Wat er verder is gewijzigd, zoals een formule, een naam of een bandbreedte,\nwordt geweigerd."}),
+			EN: "Read the input cells of a workbook that ipta calc wrote and somebody changed, and write the\nchanges as a parameter file that extends the parameters of the workbook. A file extends one\nother: with --over, what is written is to be laid over the rest with --over. Give each --over\nand --set with which the workbook was made; a value of --set is still only tried, and goes\ninto no file unless the workbook has another one in its place. Changes of cases belong in case\nfiles: they are told as the --set that does the same. Whatever else was changed, such as a\nformula, a label or a range, is refused.",
+			NL: "Lees de invoercellen van een werkmap die ipta calc schreef en die iemand wijzigde, en schrijf\nde wijzigingen als parameterbestand dat de parameters van de werkmap uitbreidt (extends). Een\nbestand breidt één ander uit: met --over is wat wordt geschreven bedoeld om met --over over\nde rest te leggen. Geef elke --over en --set waarmee de werkmap is gemaakt; een waarde van\n--set blijft een proefwaarde, en komt in geen bestand tenzij in de werkmap een andere in haar\nplaats staat. Wijzigingen van casussen horen in casusbestanden: u ziet de --set die hetzelfde\ndoet. Wat er verder is gewijzigd, zoals een formule, een naam of een bandbreedte, wordt\ngeweigerd."}),
 		Example: s.in(lang.Text{
 			EN: "ipta params import-xlsx result.xlsx -o changed.yaml\nipta params import-xlsx result.xlsx -p nl-2024",
 			NL: "ipta params import-xlsx uitkomst.xlsx -o gewijzigd.yaml\nipta params import-xlsx uitkomst.xlsx -p nl-2024"}),
@@ -48,6 +49,7 @@ func newParamsImportCmd(s *session) *cobra.Command {
 		EN: "`NAME|FILE` of the parameters with which the workbook was written (default: the built-in set that it names)",
 		NL: "`NAAM|BESTAND` van de parameters waarmee de werkmap is geschreven (standaard de ingebouwde set die zij noemt)"})
 	s.addOverFlag(cmd, &o.Overs)
+	s.addSetFlag(cmd, &o.Sets)
 	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{
 		EN: "parameter `FILE` to write (default: standard output)",
 		NL: "parameter`BESTAND` om te schrijven (standaard: standaarduitvoer)"}))
@@ -79,20 +81,25 @@ func runParamsImport(o *importOptions) error {
 // read reads the parameters with which the workbook was written, and what was
 // changed in it.
 func (o *importOptions) read(file *diag.File) (*model.Parameters, workbook.Changes, error) {
+	tried := o.Sets
+	o.Sets = nil // they may be of a set that only the workbook names
 	p, err := o.readOnlyParameters(o.parameterOptions)
 	if err != nil {
 		return nil, workbook.Changes{}, err
 	}
 	changes := workbook.Read(file, p)
-	if o.ParamsGiven || changes.Name == "" || changes.Name == p.Name {
+	isOther := !o.ParamsGiven && changes.Name != "" && changes.Name != p.Name
+	if isOther {
+		if _, ok := builtin(changes.Name); !ok {
+			return nil, changes, wrongUsage(lang.Text{
+				EN: "%s was written with the parameters %q; give their file with --params, and what lay over it with --over",
+				NL: "%s is geschreven met de parameters %q; geef hun bestand op met --params, en wat eroverheen lag met --over"}, o.Workbook, changes.Name)
+		}
+		o.Params = changes.Name
+	}
+	if o.Sets = tried; !isOther && len(o.Sets) == 0 {
 		return p, changes, nil
 	}
-	if _, ok := builtin(changes.Name); !ok {
-		return nil, changes, wrongUsage(lang.Text{
-			EN: "%s was written with the parameters %q; give their file with --params, and what lay over it with --over",
-			NL: "%s is geschreven met de parameters %q; geef hun bestand op met --params, en wat eroverheen lag met --over"}, o.Workbook, changes.Name)
-	}
-	o.Params = changes.Name
 	if p, err = o.readParameterFile(o.parameterOptions); err != nil {
 		return nil, changes, err
 	}
@@ -102,6 +109,7 @@ func (o *importOptions) read(file *diag.File) (*model.Parameters, workbook.Chang
 // writeOverlay writes the changes as a parameter file, after a check that it
 // can be read.
 func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Change) error {
+	o.Sets = slices.DeleteFunc(o.Sets, func(set string) bool { return replaced(set, changes) })
 	over := newOverlay(o.lang, o.Workbook, p)
 	text, err := over.text(o.base(), o.use(), o.name(p), changes)
 	if err != nil {
@@ -114,7 +122,11 @@ func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Cha
 	if len(o.Overs) == 0 {
 		files = nil // the new file extends them itself
 	}
-	_, findings := o.limits.checkedParameters(append(files, &diag.File{Name: o.called(), Text: text}), nil)
+	sets, err := o.parseSets(o.Sets)
+	if err != nil {
+		return err
+	}
+	_, findings := o.limits.checkedParameters(append(files, &diag.File{Name: o.called(), Text: text}), sets)
 	o.printFindings(diag.Sort(findings))
 	if diag.Failed(findings) {
 		return silent(statusFailed)
@@ -130,26 +142,47 @@ func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Cha
 	if err := out.commit(); err != nil {
 		return err
 	}
-	if use := o.use(); use != "" {
+	switch use := o.use(); {
+	case len(o.Overs) > 0:
 		o.warn(lang.Text{
 			EN: "the changes lie over more than one file, and a file extends no more than one, so this one extends none; calculate with %s",
 			NL: "de wijzigingen liggen over meer dan één bestand en een bestand breidt er niet meer dan één uit, dus dit breidt er geen uit; reken met %s"}, use)
+	case use != "":
+		o.warn(lang.Text{
+			EN: "what was tried with --set does not stand in this file; for the figures of the workbook, calculate with %s",
+			NL: "wat met --set is geprobeerd, staat niet in dit bestand; reken voor de cijfers van de werkmap met %s"}, use)
 	}
 	return nil
+}
+
+// replaced reports whether the workbook has another value in the place of one that
+// was tried with --set, which would put the old one back.
+func replaced(set string, changes []workbook.Change) bool {
+	path, _, _ := strings.Cut(set, "=")
+	path = strings.TrimSpace(path)
+	return slices.ContainsFunc(changes, func(c workbook.Change) bool {
+		return strings.HasPrefix(c.Path+".", path+".") || strings.HasPrefix(path+".", c.Path+".")
+	})
 }
 
 // use returns the flags with which the file that is written gives the figures of
 // the workbook, "" where it extends the parameters of the workbook by itself. With
 // --over it cannot: extending one of the files takes away the others.
 func (o *importOptions) use() string {
-	if len(o.Overs) == 0 {
+	if len(o.Overs)+len(o.Sets) == 0 {
 		return ""
 	}
-	flags := "-p " + quoted(o.Params)
-	for _, name := range o.Overs {
-		flags += " --over " + quoted(name)
+	flags := "-p " + quoted(o.called())
+	if len(o.Overs) > 0 {
+		flags = "-p " + quoted(o.Params)
+		for _, name := range append(slices.Clone(o.Overs), o.called()) {
+			flags += " --over " + quoted(name)
+		}
 	}
-	return flags + " --over " + quoted(o.called())
+	for _, set := range o.Sets {
+		flags += " --set '" + set + "'"
+	}
+	return flags
 }
 
 // called is what the file that is written is called in messages.

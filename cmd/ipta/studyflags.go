@@ -41,7 +41,12 @@ func (s *session) addParamsFlags(cmd *cobra.Command, o *parameterOptions) {
 	s.complete(cmd, "params", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return builtinNames(), cobra.ShellCompDirectiveDefault
 	})
-	s.add(cmd, texts{&o.Sets}, "set", "", lang.Text{
+	s.addSetFlag(cmd, &o.Sets)
+}
+
+// addSetFlag adds the flag of values that are put in place of those of the files.
+func (s *session) addSetFlag(cmd *cobra.Command, sets *[]string) {
+	s.add(cmd, texts{sets}, "set", "", lang.Text{
 		EN: "`PATH=VALUE` puts another value in place of one of the files, such as unit_costs.eviction.value=9000; may be repeated",
 		NL: "`PAD=WAARDE` zet een andere waarde in de plaats van een uit de bestanden, zoals unit_costs.eviction.value=9000; mag vaker"})
 }

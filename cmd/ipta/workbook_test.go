@@ -189,6 +189,45 @@ func TestWorkbookOver(t *testing.T) {
 	}
 }
 
+// TestWorkbookSet wants a workbook that was made with --set to be read back with that
+// --set: what was tried stays tried, unless the workbook has another value in its place.
+func TestWorkbookSet(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	run := func(want int, args ...string) string {
+		t.Helper()
+		output, status := ipta(t, dir, append(args, "--lang", "en")...)
+		if status != want {
+			t.Fatalf("ipta %s: exit status %d\n%s", strings.Join(args, " "), status, output)
+		}
+		return output
+	}
+	if err := os.WriteFile(filepath.Join(dir, "case.yaml"), []byte(madeFiles["case.yaml"]), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	// optimism_bias.benefits.4 is of the set that the workbook names, not of the default one.
+	sets := []string{"--set", "discounting.rate=4%", "--set", "unit_costs.ipta_coach.value=90", "--set", "optimism_bias.benefits.4=20%"}
+	run(statusDone, append([]string{"calc", "case.yaml", "-p", "nl-2024-cautious", "-o", "result.xlsx", "-q"}, sets...)...)
+	for _, want := range []string{"discounting.rate than these parameters have (4%, not 3%)", "each --over and --set"} {
+		if told := run(statusFailed, "params", "import-xlsx", "result.xlsx"); !strings.Contains(told, want) {
+			t.Errorf("without --set it does not say %q:\n%s", want, told)
+		}
+	}
+	change(t, filepath.Join(dir, "result.xlsx"), map[string]any{"unit_costs.ipta_coach.value": 80.5, "unit_costs.eviction.value": 9000.0})
+	told := run(statusDone, append([]string{"params", "import-xlsx", "result.xlsx", "-o", "changed.yaml"}, sets...)...)
+	use := "calculate with -p changed.yaml --set 'discounting.rate=4%' --set 'optimism_bias.benefits.4=20%'"
+	if !strings.Contains(told, use) {
+		t.Errorf("it does not say %q:\n%s", use, told)
+	}
+	kept := []string{"--set", "discounting.rate=4%", "--set", "optimism_bias.benefits.4=20%"}
+	again := run(statusDone, append([]string{"calc", "case.yaml", "-f", "json", "-q", "-p", "changed.yaml"}, kept...)...)
+	want := run(statusDone, append([]string{"calc", "case.yaml", "-f", "json", "-q", "-p", "nl-2024-cautious",
+		"--set", "unit_costs.ipta_coach.value=80.5", "--set", "unit_costs.eviction.value=9000"}, kept...)...)
+	if diff := cmp.Diff(aggregate(t, want), aggregate(t, again)); diff != "" {
+		t.Errorf("the file gives something else than the workbook (-want +got)\n%s", diff)
+	}
+}
+
 // TestWorkbookTerminal wants a workbook to be kept off a terminal.
 func TestWorkbookTerminal(t *testing.T) {
 	t.Parallel()

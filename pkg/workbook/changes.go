@@ -8,6 +8,7 @@ import (
 
 	"ipta/pkg/diag"
 	"ipta/pkg/discount"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -21,9 +22,9 @@ func (r *reader) sort() {
 		if in.path != "perspective" && !isCase {
 			if !same(in.was, base[in.path]) {
 				r.find("workbook-parameters", diag.Error, in.place, lang.Text{
-					EN: "the workbook was written with another value of %s than these parameters have (%v, not %v); give the parameters %q with which it was written",
-					NL: "de werkmap is geschreven met een andere waarde van %s dan deze parameters hebben (%v, niet %v); geef de parameters %q waarmee zij is geschreven",
-				}, in.path, shown(in.was), shown(base[in.path]), r.Name)
+					EN: "the workbook was written with another value of %s than these parameters have (%v, not %v); give the parameters %q with which it was written, and each --over and --set that its summary names",
+					NL: "de werkmap is geschreven met een andere waarde van %s dan deze parameters hebben (%v, niet %v); geef de parameters %q waarmee zij is geschreven, en elke --over en --set die haar samenvatting noemt",
+				}, in.path, written(in.path, in.was), written(in.path, base[in.path]), r.Name)
 			}
 		}
 		switch {
@@ -54,6 +55,21 @@ func shown(value any) any {
 		return lang.Dash
 	}
 	return value
+}
+
+// written returns the value of a number of a parameter file as it is written there.
+func written(path string, value any) any {
+	x, isNumber := value.(float64)
+	if at, ok := field.Parse(strings.TrimSuffix(path, ".value")); ok && isNumber && at.Number == field.DiscountRate {
+		return lang.Share(x)
+	}
+	at, ok := field.Parse(path)
+	isShare := strings.HasPrefix(path, "optimism_bias.") || strings.Contains(path, "_by.") ||
+		ok && (at.Number.Kind == field.Share || at.Number.Kind == field.Rate)
+	if isNumber && isShare {
+		return lang.Share(x)
+	}
+	return shown(value)
 }
 
 // group returns the inputs from i on whose paths begin alike, when i is the
@@ -155,7 +171,7 @@ func baseValues(p *model.Parameters) map[string]any {
 	}
 	for i, x := range p.Rates {
 		if len(p.Rates) == 1 {
-			v[ratePath(x.Rate)] = x.Rate.Value
+			v["discounting.rate"], v["discounting.rate.value"] = x.Rate.Value, x.Rate.Value // with a range or without
 			break
 		}
 		v[fmt.Sprintf("discounting.rate[%d].from", i)] = float64(x.From)
