@@ -110,6 +110,9 @@ func checkPair(t *testing.T, place, en, nl string) {
 	if en != "?" && nl != "?" && verbs(en) != verbs(nl) {
 		t.Errorf("%s: other verbs in Dutch than in English: %q, %q", place, en, nl)
 	}
+	if strings.Contains(strings.ToLower(en), "confidence") && strings.Contains(" "+strings.ToLower(nl), " zekerheid") {
+		t.Errorf("%s: confidence is betrouwbaarheid in Dutch, as in files: %q", place, nl)
+	}
 }
 
 // verbs counts the verbs of a format.

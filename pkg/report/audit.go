@@ -49,7 +49,7 @@ var qualities = []struct {
 	{lang.Text{EN: "Page", NL: "Pagina"}, 1, func(u *model.UnitCost) bool { return isPublished(u) && u.Source.Page != "" }},
 	{lang.Text{EN: "Assumption", NL: "Aanname"}, 2, func(u *model.UnitCost) bool { return u.Source.Assumption != "" }},
 	{lang.Text{EN: "Range", NL: "Bandbreedte"}, 0, func(u *model.UnitCost) bool { return u.Value.Spread != nil }},
-	{lang.Text{EN: "Confidence", NL: "Zekerheid"}, 0, func(u *model.UnitCost) bool { return u.Confidence != 0 }},
+	{lang.Text{EN: "Confidence", NL: "Betrouwbaarheid"}, 0, func(u *model.UnitCost) bool { return u.Confidence != 0 }},
 	{lang.Text{EN: "Grade 1–4", NL: "Graad 1–4"}, 3, func(u *model.UnitCost) bool { return u.Confidence != 0 && u.Confidence <= weakest }},
 	{lang.Text{EN: "Bearer", NL: "Drager"}, 0, hasBearer},
 }

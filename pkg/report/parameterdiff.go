@@ -115,7 +115,7 @@ func (w differ) unitCost(old, new *model.UnitCost) []unlike {
 	sourced("enjoyed_by", lang.Text{EN: "Enjoyed by", NL: "Genoten door"}, w.old.portions(old.EnjoyedBy), w.new.portions(new.EnjoyedBy), "")
 	sourced("includes", lang.Text{EN: "Includes", NL: "Omvat"}, strings.Join(names(old.Includes), ", "), strings.Join(names(new.Includes), ", "), "")
 	sourced("overlaps", lang.Text{EN: "Overlaps", NL: "Overlapt met"}, strings.Join(names(old.Overlaps), ", "), strings.Join(names(new.Overlaps), ", "), "")
-	sourced("confidence", lang.Text{EN: "Confidence", NL: "Zekerheid"}, grade(old.Confidence), grade(new.Confidence), "")
+	sourced("confidence", lang.Text{EN: "Confidence", NL: "Betrouwbaarheid"}, grade(old.Confidence), grade(new.Confidence), "")
 	sourced("cashable", wordCashable, cashableText(w.old, old), cashableText(w.new, new), "")
 	sourced("basis", lang.Text{EN: "Basis", NL: "Grondslag"}, basisWords[old.Basis].In(w.old.l), basisWords[new.Basis].In(w.new.l), "")
 	sourced("review_by", lang.Text{EN: "Review by", NL: "Herzien voor"}, string(old.ReviewBy), string(new.ReviewBy), "")

@@ -135,7 +135,7 @@ func (w writer) sourceFigures(u *model.UnitCost) []KeyFigure {
 		{Label: w.say(lang.Text{EN: "Page", NL: "Pagina"}), Value: s.Page},
 		{Label: w.say(lang.Text{EN: "Address", NL: "Adres"}), Value: s.URL},
 		{Label: w.say(lang.Text{EN: "Seen through", NL: "Gezien via"}), Value: s.Via},
-		{Label: w.say(lang.Text{EN: "Confidence", NL: "Zekerheid"}), Value: confidence},
+		{Label: w.say(lang.Text{EN: "Confidence", NL: "Betrouwbaarheid"}), Value: confidence},
 		{Label: w.say(lang.Text{EN: "Basis", NL: "Grondslag"}), Value: basisWords[u.Basis].In(w.l)},
 		{Label: w.say(lang.Text{EN: "Review by", NL: "Herzien voor"}), Value: string(u.ReviewBy)},
 		{Label: WordElsewhere.In(w.l), Value: Elsewhere(u, w.l)},

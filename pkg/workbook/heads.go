@@ -69,6 +69,7 @@ var (
 // Heads of single columns.
 var (
 	headLevel      = lang.Text{EN: "Value in", NL: "Bedrag in"}
+	headConfidence = lang.Text{EN: "Confidence", NL: "Betrouwbaarheid"}
 	headRaise      = lang.Text{EN: "Costs raised by", NL: "Kosten omhoog met"}
 	headLower      = lang.Text{EN: "Benefits lowered by", NL: "Baten omlaag met"}
 	headFrom       = lang.Text{EN: "From year", NL: "Vanaf jaar"}
@@ -95,7 +96,7 @@ var (
 	headsUnitCosts = []lang.Text{
 		{EN: "Unit cost", NL: "Kostprijs"}, {EN: "Name", NL: "Naam"}, {EN: "Domain", NL: "Domein"}, {EN: "Per", NL: "Per"},
 		{EN: "Value", NL: "Bedrag"}, {EN: "Prices of", NL: "Prijzen van"}, {EN: "Index", NL: "Index"}, {EN: "Index factor", NL: "Indexfactor"},
-		headLevel, {EN: "Real growth", NL: "Reële groei"}, {EN: "Grade", NL: "Graad"}, {EN: "Cashable", NL: "Verzilverbaar"},
+		headLevel, {EN: "Real growth", NL: "Reële groei"}, headConfidence, {EN: "Cashable", NL: "Verzilverbaar"},
 		{EN: "Low", NL: "Laag"}, {EN: "High", NL: "Hoog"},
 	}
 	headsGiven = slices.Concat([]lang.Text{
@@ -117,7 +118,7 @@ var (
 	}
 	headsSources = []lang.Text{
 		{EN: "Name", NL: "Naam"}, {EN: "Of", NL: "Van"}, {EN: "Publisher", NL: "Uitgever"}, {EN: "Title, or assumption", NL: "Titel, of aanname"},
-		{EN: "Year", NL: "Jaar"}, {EN: "Page", NL: "Pagina"}, {EN: "Address", NL: "Adres"}, {EN: "Grade", NL: "Graad"},
+		{EN: "Year", NL: "Jaar"}, {EN: "Page", NL: "Pagina"}, {EN: "Address", NL: "Adres"}, headConfidence,
 		{EN: "Review by", NL: "Herzien voor"}, {EN: "Note", NL: "Toelichting"},
 	}
 	headsEvidence = []lang.Text{{EN: "Line", NL: "Regel"}, {EN: "What", NL: "Wat"}, {EN: "Grade", NL: "Graad"}, {EN: "Evidence", NL: "Bewijs"}}
