@@ -17,6 +17,8 @@ type source struct {
 	Label, Value, Range string
 	// Where names a publication, Assumption says why there is none.
 	Where, Assumption string
+	// Trial says instead that the value was tried, and with what.
+	Trial string
 	// Link is an address with https, or "".
 	Link       string
 	Confidence string
@@ -28,7 +30,7 @@ func (in Input) sources() []source {
 	seen := map[string]bool{}
 	for _, u := range in.used() {
 		s := in.source(u)
-		id := s.Label + "\x00" + s.Value + "\x00" + s.Where + s.Assumption
+		id := s.Label + "\x00" + s.Value + "\x00" + s.Where + s.Assumption + s.Trial
 		if !seen[id] {
 			seen[id] = true
 			all = append(all, s)
@@ -45,7 +47,10 @@ func (in Input) source(u *model.UnitCost) source {
 		}
 		return lang.Amount{Value: x, Currency: in.Parameters.Currency, Decimals: decimals}.In(in.Lang)
 	}
-	s := source{Label: in.local(u.Label), Link: link(u.Source.URL), Assumption: clean(u.Source.AssumptionIn(in.Lang))}
+	s := source{Label: in.local(u.Label), Link: link(u.Source.URL), Assumption: clean(u.Source.Assumption)}
+	if u.Source.Trial != "" {
+		s.Assumption, s.Trial = "", clean(u.Source.Assumed(in.Lang))
+	}
 	if s.Label == "" {
 		s.Label = clean(u.ID)
 	}

@@ -7,6 +7,8 @@
 package model
 
 import (
+	"strings"
+
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 )
@@ -101,6 +103,20 @@ func (s Source) AssumptionIn(l lang.Language) string {
 		return Trial(s.Trial).In(l)
 	}
 	return s.Assumption
+}
+
+// Assumed returns the assumption in a sentence or cell of its own, with what it is
+// before it: "Assumption: a guess", "Trial value: tried with --set". It is "" without
+// one.
+func (s Source) Assumed(l lang.Language) string {
+	word := lang.Text{EN: "Assumption: %s", NL: "Aanname: %s"}
+	switch {
+	case s.Trial != "":
+		word = lang.Text{EN: "Trial value: %s", NL: "Proefwaarde: %s"}
+	case s.Assumption == "":
+		return ""
+	}
+	return word.With(strings.TrimSpace(s.AssumptionIn(l))).In(l)
 }
 
 // IsZero reports whether there is neither a source nor an assumption.

@@ -118,7 +118,7 @@ func (t *treeWriter) sources(in *explain.Input) []string {
 	for _, s := range in.Sources {
 		switch {
 		case s.Assumption != "":
-			list = append(list, t.say(lang.Text{EN: "Assumption: %s", NL: "Aanname: %s"}, strings.TrimSpace(s.AssumptionIn(t.l))))
+			list = append(list, s.Assumed(t.l))
 		case !s.IsZero():
 			list = append(list, t.say(lang.Text{EN: "Source: %s", NL: "Bron: %s"}, t.source(s)))
 		}

@@ -241,7 +241,7 @@ func (v *reviewer) rates() answer {
 func (v *reviewer) addRateSource(a *answer, s model.Source) {
 	if s.Assumption != "" {
 		a.status = PartlyMet
-		v.add(a, lang.Text{EN: "Assumption: %s.", NL: "Aanname: %s."}, s.AssumptionIn(v.l))
+		v.add(a, lang.Same("%s."), s.Assumed(v.l))
 		return
 	}
 	v.add(a, lang.Text{EN: "Source: %s, %s.", NL: "Bron: %s, %s."}, s.Publisher, s.Title)

@@ -122,13 +122,16 @@ func (w writer) sourceFigures(u *model.UnitCost) []KeyFigure {
 	if u.Grade() != 0 {
 		confidence = w.say(lang.Text{EN: "%d (1 is best, 6 worst)", NL: "%d (1 is het best, 6 het slechtst)"}, u.Grade())
 	}
-	none := ""
+	none, wordAssumed := "", lang.Text{EN: "Assumption", NL: "Aanname"}
 	if s.IsZero() {
 		none = w.say(lang.Text{EN: "none given", NL: "niet vermeld"})
 	}
+	if s.Trial != "" {
+		wordAssumed = lang.Text{EN: "Trial value", NL: "Proefwaarde"}
+	}
 	return []KeyFigure{
 		{Label: w.say(lang.Text{EN: "Source", NL: "Bron"}), Value: none},
-		{Label: w.say(lang.Text{EN: "Assumption", NL: "Aanname"}), Value: s.AssumptionIn(w.l)},
+		{Label: wordAssumed.In(w.l), Value: s.AssumptionIn(w.l)},
 		{Label: w.say(lang.Text{EN: "Publisher", NL: "Uitgever"}), Value: s.Publisher},
 		{Label: w.say(lang.Text{EN: "Title", NL: "Titel"}), Value: s.Title},
 		{Label: wordYear.In(w.l), Value: year},

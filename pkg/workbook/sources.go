@@ -28,7 +28,9 @@ func (w *writer) fillSources(s *sheet) {
 		u := f.cost
 		w.sourceRow(s, row, f.id(), w.own(u.Label), u.Source)
 		grade := w.costCell(f, costGrade)
-		s.formula(row, 8, fmt.Sprintf(`IF(%s="","",%s)`, grade, grade), gradeOf(u.Grade()), look{isWrapped, asIs})
+		if u.Grade() > 0 || u.Confidence == 0 { // otherwise it is not that of this value
+			s.formula(row, 8, fmt.Sprintf(`IF(%s="","",%s)`, grade, grade), gradeOf(u.Grade()), look{isWrapped, asIs})
+		}
 		s.text(row, 9, lang.Visible(string(u.ReviewBy)), isWrapped)
 		note := w.own(u.Note)
 		if elsewhere := report.Elsewhere(u, w.l); elsewhere != "" {
@@ -67,7 +69,7 @@ func (w *writer) headsOf(texts []lang.Text) []string {
 func (w *writer) sourceRow(s *sheet, row int, id, label string, x model.Source) {
 	title := x.Title
 	if x.Assumption != "" {
-		title = strings.TrimSpace(title + " " + w.say(wordAssumption) + ": " + x.AssumptionIn(w.l))
+		title = strings.TrimSpace(title + " " + x.Assumed(w.l))
 	}
 	year := ""
 	if x.Year != 0 {
