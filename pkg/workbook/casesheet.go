@@ -131,7 +131,11 @@ func (c *caseSheet) layOut() {
 // compute gives the values of a line's formulas.
 func (c *caseSheet) compute(r *calc.LineResult) *caseLine {
 	w, line := c.w, r.Line
-	l := &caseLine{l: line, r: r, figure: w.byFigure[line.Figure], grade: float64(line.Grade())}
+	l := &caseLine{l: line, r: r, figure: w.byFigure[line.Figure]}
+	l.grade = float64(max(line.EvidenceGrade, line.Confidence))
+	if grade, ok := gradeIn(w.p, line.Figure).(float64); ok {
+		l.grade = max(l.grade, grade)
+	}
 	l.effect = 1
 	for _, x := range calc.Effect(line.Group) {
 		if l.effect *= x.Value(line); x.Op == calc.Difference {
@@ -167,6 +171,7 @@ func (c *caseSheet) head() {
 	s.title(caseName(c.r.Case), "")
 	w.subtitle(s)
 	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 2, 2, 1, 2
+	w.sayMade(s, 3, 6)
 	s.section(4, 6, w.say(sectionKey), "")
 	start := optional(c.r.Case.Start != 0, float64(c.r.Case.Start))
 	c.put(keyStart, wordStart, nil)

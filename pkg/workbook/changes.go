@@ -199,18 +199,18 @@ func baseValues(p *model.Parameters) map[string]any {
 		}
 	}
 	for _, u := range p.UnitCosts {
-		addBase(v, u)
+		addBase(v, p, u)
 	}
 	return v
 }
 
-func addBase(v map[string]any, u *model.UnitCost) {
+func addBase(v map[string]any, p *model.Parameters, u *model.UnitCost) {
 	path := "unit_costs." + u.ID + "."
 	v[path+"value"] = u.Value.Value
 	v[path+"price_year"] = float64(u.PriceYear)
 	v[path+"index"] = optionalText(u.Index.Name)
 	v[path+"real_growth"] = u.RealGrowth.Value
-	v[path+"confidence"] = optional(u.Confidence > 0, float64(u.Confidence))
+	v[path+"confidence"] = gradeIn(p, u)
 	if u.Cashable != nil {
 		v[path+"cashable"] = u.Cashable.Value
 	}

@@ -183,7 +183,7 @@ func (w *writer) fillUnitCost(f *figure) {
 	s.formula(row, costFactor, w.inflation(at(row, costYear), at(row, costIndex)), f.inflation, look{isPlain, asFactor})
 	s.formula(row, costLevel, at(row, costValue)+"*"+at(row, costFactor), f.unit, look{isKey, asPrice})
 	number(costGrowth, "real_growth", u.RealGrowth.Value, asRate)
-	grade := optional(u.Confidence > 0, float64(u.Confidence))
+	grade := gradeIn(w.p, u)
 	switch { // the grade of a line itself stands on the sheet of its case
 	case f.line == nil:
 		number(costGrade, "confidence", grade, asIs)
@@ -202,6 +202,17 @@ func (w *writer) fillUnitCost(f *figure) {
 	if f.line == nil {
 		w.name(nameOf(u.ID), s.of(fixed(row, costValue)))
 	}
+}
+
+// gradeIn returns the grade of a unit cost in the workbook, or nil for none. That of
+// the value in whose place another is tried is there for the correction for optimism
+// alone, so not without one.
+func gradeIn(p *model.Parameters, u *model.UnitCost) any {
+	grade := u.Grade()
+	if p.OptimismBias != nil {
+		grade = u.Confidence
+	}
+	return optional(grade > 0, float64(grade))
 }
 
 // nameOf returns the name of the cell with a unit cost's value: letters, digits

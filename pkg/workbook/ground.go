@@ -91,7 +91,7 @@ func (w *writer) groundTotal(g calc.Ground, side int) float64 {
 func (w *writer) sayEvidence(row int) {
 	g := &w.r.Aggregate
 	if said := report.EvidenceSentence(g.Evidence, g.Totals, w.p, w.l); said != "" {
-		w.summary.paragraph(row, sumLast, lang.Visible(w.say(noteAsCalculated, said)))
+		w.summary.paragraph(row, sumLast, isParagraph, lang.Visible(w.say(noteAsCalculated, said)))
 	}
 }
 

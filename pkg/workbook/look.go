@@ -31,6 +31,7 @@ const (
 	isLabel   // the name of a row, which may take two lines
 	isRowHead // a number that names a row, on the left
 	isParagraph
+	isChange // a paragraph that says what is not as in the files
 	isRemark // a note beside a value
 )
 
@@ -160,6 +161,9 @@ func dress(s *excelize.Style, k kind) {
 		s.Alignment.Horizontal = "left"
 	case isParagraph:
 		s.Font.Color, s.Font.Italic = grey, true
+		s.Alignment.WrapText, s.Alignment.Vertical = true, "top"
+	case isChange:
+		s.Font.Bold = true
 		s.Alignment.WrapText, s.Alignment.Vertical = true, "top"
 	case isRemark:
 		s.Font.Color, s.Font.Italic = grey, true

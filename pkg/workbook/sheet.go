@@ -91,15 +91,17 @@ func (s *sheet) title(title, subtitle string) {
 type mergedOf struct{ row, last int }
 
 // paragraph writes a text that runs over several columns and lines.
-func (s *sheet) paragraph(row, lastColumn int, text string) {
+func (s *sheet) paragraph(row, lastColumn int, k kind, text string) {
 	const charactersPerWidth = 1.1
 	width := 0.0
 	for _, w := range s.widths[:min(lastColumn, len(s.widths))] {
 		width += w
 	}
-	s.put(row, 1, cell{value: text, look: look{isParagraph, asText}})
+	s.put(row, 1, cell{value: text, look: look{k, asText}})
 	s.merged = append(s.merged, mergedOf{row, lastColumn})
-	s.heights[row] = lineHeight * math.Ceil(float64(utf8.RuneCountInString(text))/(width*charactersPerWidth))
+	for line := range strings.SplitSeq(text, "\n") {
+		s.heights[row] += lineHeight * max(1, math.Ceil(float64(utf8.RuneCountInString(line))/(width*charactersPerWidth)))
+	}
 }
 
 // section writes the heading of a part of the sheet and returns the row below.

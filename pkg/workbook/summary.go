@@ -37,14 +37,9 @@ func (w *writer) fillSummary() {
 	s.widths = []float64{34, 16, 8, 9, 13, 13, 13, 12, 10, 10, 9, 10, 13}
 	s.title(w.summaryTitle(), "")
 	w.subtitle(s)
-	s.text(3, 1, w.say(noteModel), isNote)
-	var notes []string
-	for _, line := range w.o.Made {
-		notes = append(notes, line.Text)
-	}
-	if notes = append(notes, report.SampleNotes(w.r, w.a, w.l)...); len(notes) > 0 {
-		s.paragraph(4, sumLast, lang.Visible(strings.Join(notes, " ")))
-	}
+	notes := append([]string{w.say(noteModel)}, report.SampleNotes(w.r, w.a, w.l)...)
+	s.paragraph(3, sumLast, isParagraph, lang.Visible(strings.Join(notes, " ")))
+	w.sayMade(s, 4, sumLast)
 	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 2, 1, 1, 2
 	heads := []string{}
 	for _, h := range headsSummary {
@@ -65,6 +60,18 @@ func (w *writer) fillSummary() {
 	row = w.fillMunicipalities(row+1, total)
 	row = w.fillStepTotals(row + 1)
 	w.fillYearTotals(row+1, total)
+}
+
+// sayMade says in a row of its own what the figures rest on besides the files as they
+// stand, a line each.
+func (w *writer) sayMade(s *sheet, row, lastColumn int) {
+	lines := make([]string, len(w.o.Made))
+	for i, line := range w.o.Made {
+		lines[i] = lang.Visible(line.Text)
+	}
+	if len(lines) > 0 {
+		s.paragraph(row, lastColumn, isChange, strings.Join(lines, "\n"))
+	}
 }
 
 func (w *writer) summaryTitle() string {
