@@ -55,7 +55,7 @@ func (r *rules) uncertain(ref model.Ref, path string) bool {
 			return true
 		}
 		r.add("correlation", ref.Pos, path, lang.Text{
-			EN: "%s has no range, so that nothing can rise with it; give it low and high, or leave this pair out",
+			EN: "%s has no range, so that nothing can rise with it; give it a range (low and high), or leave this pair out",
 			NL: "%s heeft geen bandbreedte, zodat er niets mee kan stijgen; geef low en high, of laat dit paar weg",
 		}.With(ref.Name))
 		return false

@@ -141,6 +141,19 @@ func (a Amount) In(l Language) string {
 	return minus + symbol + digits
 }
 
+// Signed is an amount that shows the sign of a gain too, where a loss has its own:
+// "€ +50" in Dutch, "+€50" in English. What rounds to 0 has none.
+type Signed Amount
+
+// In returns the amount in words.
+func (s Signed) In(l Language) string {
+	if Round(s.Value, s.Decimals) > 0 {
+		s.Value = -s.Value
+		return strings.Replace(Amount(s).In(l), Minus, "+", 1)
+	}
+	return Amount(s).In(l)
+}
+
 // Share is a fraction of 1 that is shown as a percentage.
 type Share float64
 

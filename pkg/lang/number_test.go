@@ -133,3 +133,18 @@ func ExampleMessage() {
 	fmt.Println(message.In(EN))
 	// Output: costs are €1,250 in 2024 and 2025
 }
+
+// TestSigned holds that the sign of a gain stands where that of the loss of as much
+// does, and that what rounds to 0 has none.
+func TestSigned(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		value  float64
+		en, nl string
+	}{{24641, "+€24,641", "€\u00a0+24.641"}, {-24641, "−€24,641", "€\u00a0−24.641"}, {0.4, "€0", "€\u00a00"}, {0, "€0", "€\u00a00"}, {-0.4, "€0", "€\u00a00"}} {
+		x := Signed{Value: c.value, Currency: "EUR"}
+		if en, nl := x.In(EN), x.In(NL); en != c.en || nl != c.nl {
+			t.Errorf("%v: %q, %q", c.value, en, nl)
+		}
+	}
+}

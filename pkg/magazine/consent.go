@@ -59,24 +59,25 @@ func publishable(in Input) Input {
 		in.Analysis = withoutCases(in.Analysis, hidden)
 	}
 	names := make(map[string]string, len(result.Cases))
-	for i, c := range in.Result.Cases {
-		names[c.Case.ID] = c.Case.Title
-		result.Cases[i].Findings = publicFindings(c.Findings, names, hidden, in.Lang)
-	}
-	result.Findings = publicFindings(result.Findings, names, hidden, in.Lang)
 	cases := make([]*model.Case, len(result.Cases))
 	for i := range result.Cases {
 		cases[i] = result.Cases[i].Case
+		names[cases[i].ID] = cases[i].Title
 	}
-	in.made = publicChanges(in.Made, names, hidden, report.NewNumberNames(in.Parameters, cases, in.Lang), in.Lang)
+	numbers := report.NewNumberNames(in.Parameters, cases, in.Lang)
+	for i, c := range in.Result.Cases {
+		result.Cases[i].Findings = publicFindings(c.Findings, names, hidden, numbers, in.Lang)
+	}
+	result.Findings = publicFindings(result.Findings, names, hidden, numbers, in.Lang)
+	in.made = publicChanges(in.Made, names, hidden, numbers, in.Lang)
 	in.Made = resolved.Made{}
 	return in
 }
 
 // publicFindings returns findings with the names of cases in place of their
-// ids. What one says of a hidden case, and why it was accepted, may hold words of
+// ids, which begin with what readers call the number that they are about. What one says of a hidden case, and why it was accepted, may hold words of
 // the story, and is left out.
-func publicFindings(list []diag.Finding, names, hidden map[string]string, l lang.Language) []diag.Finding {
+func publicFindings(list []diag.Finding, names, hidden map[string]string, numbers report.NumberNames, l lang.Language) []diag.Finding {
 	list = slices.Clone(list)
 	for i := range list {
 		f := &list[i]
@@ -90,6 +91,9 @@ func publicFindings(list []diag.Finding, names, hidden map[string]string, l lang
 		}
 		if f.ID == check.TrialValue && f.Case != "" { // the files may hold a name there
 			f.Message = lang.Text{EN: "not the value of the file", NL: "niet de waarde uit het bestand"}.With()
+		}
+		if name, of, ok := numbers.Called(f.Case, f.Path); ok && !strings.Contains(f.Message.In(l), of) {
+			f.Message = lang.Same("“%s”: %s").With(name, f.Message)
 		}
 		if name := names[f.Case]; name != "" {
 			f.Case = name

@@ -109,6 +109,7 @@ func Disclosures(cases []*model.Case, a *model.Analysis, p *model.Parameters, as
 			found = append(found, f)
 		}
 		for i := range found {
+			found[i].Case = c.ID
 			method.Accept(&found[i], asOf, c.Allow, ofAnalysis, p.Allow)
 		}
 		all = append(all, found...)

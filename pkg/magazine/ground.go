@@ -109,14 +109,15 @@ func link(address string) string {
 
 // checked is a finding of one kind, with all the places where it was found.
 type checked struct {
-	ID, Why string
+	ID, Title, Why string
 	// Open counts the warnings that nobody accepted.
 	Open  int
 	Items []found
 }
 
-// found is one place. Accepted, when set, says why it may stand.
-type found struct{ Note, Text, Accepted string }
+// found is one place; Path is where in the file. Accepted, when set, says why it
+// may stand.
+type found struct{ Note, Text, Path, Accepted string }
 
 // checks lists the findings on the method by kind, in the order of finding.
 func (in Input) checks() []checked {
@@ -128,9 +129,9 @@ func (in Input) checks() []checked {
 			if !ok {
 				i = len(all)
 				at[f.ID] = i
-				all = append(all, checked{ID: f.ID, Why: f.Why.In(in.Lang)})
+				all = append(all, checked{ID: f.ID, Title: in.say(checkTitles[f.ID]), Why: f.Why.In(in.Lang)})
 			}
-			item := found{Text: in.findingText(f)}
+			item := found{Text: in.findingText(f), Path: clean(f.Path)}
 			switch {
 			case f.Accepted != nil:
 				item.Accepted = in.acceptance(f.Accepted)
@@ -150,35 +151,45 @@ func (in Input) checks() []checked {
 	return all
 }
 
-// acceptedDisclosures are what might lead to a person and was looked at, without
-// what it is.
+// acceptedDisclosures say once of whom something might lead to a person and was
+// looked at, and why it may stand, without what it is.
 func (in Input) acceptedDisclosures() []diag.Finding {
-	var all []diag.Finding
-	seen := map[diag.Acceptance]bool{}
+	var names, reasons lang.List
+	var one diag.Finding
 	for _, f := range in.Disclosures {
-		if f.Accepted == nil || seen[*f.Accepted] {
+		if f.Accepted == nil {
 			continue
 		}
-		seen[*f.Accepted] = true
-		f.Case, f.Path = "", ""
-		f.Message = lang.Text{
-			EN: "what a program takes for a trace of a person was looked at",
-			NL: "wat een programma voor een spoor naar een persoon houdt, is bekeken"}.With()
-		all = append(all, f)
+		one = f
+		for _, c := range in.allCases() {
+			if name := clean(callName(c.Case)); c.Case.ID == f.Case && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+		if reason := in.acceptance(f.Accepted); !slices.Contains(reasons, reason) {
+			reasons = append(reasons, reason)
+		}
 	}
-	return all
+	if one.Accepted == nil {
+		return nil
+	}
+	one.Case, one.Path = "", ""
+	one.Accepted = &diag.Acceptance{Because: strings.Join(reasons, "; ")}
+	one.Message = lang.Text{
+		EN: "what a program takes for a trace of a person was looked at",
+		NL: "wat een programma voor een spoor naar een persoon houdt, is bekeken"}.With()
+	if len(names) > 0 {
+		one.Message = lang.Text{
+			EN: "what a program takes for a trace of a person was looked at, of: %s",
+			NL: "wat een programma voor een spoor naar een persoon houdt, is bekeken, van: %s"}.With(names)
+	}
+	return []diag.Finding{one}
 }
 
 func (in Input) findingText(f diag.Finding) string {
 	text := clean(f.Message.In(in.Lang))
-	var before []string
-	for _, x := range []string{f.Case, f.Path} {
-		if x = clean(x); x != "" {
-			before = append(before, x)
-		}
-	}
-	if len(before) > 0 {
-		text = strings.Join(before, ", ") + ": " + text
+	if name := clean(f.Case); name != "" {
+		text = name + ": " + text
 	}
 	return text
 }

@@ -170,7 +170,7 @@ func (in Input) overall(d report.Document) *overall {
 	all := &in.Result.Aggregate
 	o := &overall{
 		Sample: clean(strings.Join(report.SampleNotes(in.Result, in.Analysis, in.Lang), " ")),
-		Lead:   in.overallSentences(all), Keys: in.keys(all.Totals, in.knownOverall()), Panel: panel{ID: "all", All: true},
+		Lead:   in.overallSentences(all), Keys: in.keys(all.Totals, in.knownOverall()), Panel: panel{ID: "all", All: true, Rests: strings.Join(in.restsOn(all.Evidence, all.Totals), " ")},
 		Pictures: in.pictures("all", all.Totals, all.GrossToNet, all.ByDomain, nil, all.ByYear, in.start()),
 	}
 	var blocks []report.Block

@@ -104,7 +104,7 @@ func (in Input) waterfall(t calc.Totals, steps []calc.Step) (chart.Chart, bool) 
 			Label: in.say(lang.Text{EN: "Of which can leave a budget", NL: "Waarvan uit een begroting te halen"})})
 	}
 	w.Caption = chart.Caption{
-		Title:    in.say(lang.Text{EN: "From gross to net: %s counts", NL: "Van bruto naar netto: %s telt"}, in.about(t.Benefits)),
+		Title:    in.say(lang.Text{EN: "From gross to net: %s counts", NL: "Van bruto naar netto: %s telt"}, in.aboutTo(t.Benefits, figuresOf(t))),
 		Subtitle: in.say(lang.Text{EN: "Benefits. %s", NL: "Baten. %s"}, in.prices()),
 	}
 	return w, true
@@ -184,12 +184,12 @@ func (in Input) payersTitle(parts []calc.Part) string {
 	pays, _ := in.foremost(parts, func(x calc.Part) float64 { return -x.Net }, in.Parameters.StakeholderLabel)
 	switch {
 	case len(gains) > 0 && len(pays) > 0:
-		return in.say(lang.Text{EN: "Who gains most: %s. Who pays most, on balance: %s",
-			NL: "Wie het meest wint: %s. Wie per saldo het meest betaalt: %s"}, gains, pays)
+		return in.say(lang.Text{EN: "On balance, who gains most: %s; who pays most: %s",
+			NL: "Wie per saldo het meest wint: %s; wie het meest betaalt: %s"}, gains, pays)
 	case len(gains) > 0:
-		return in.say(lang.Text{EN: "Who gains most: %s", NL: "Wie het meest wint: %s"}, gains)
+		return in.say(lang.Text{EN: "On balance, who gains most: %s", NL: "Wie per saldo het meest wint: %s"}, gains)
 	case len(pays) > 0:
-		return in.say(lang.Text{EN: "Who pays most, on balance: %s", NL: "Wie per saldo het meest betaalt: %s"}, pays)
+		return in.say(lang.Text{EN: "On balance, who pays most: %s", NL: "Wie per saldo het meest betaalt: %s"}, pays)
 	case slices.ContainsFunc(parts, func(x calc.Part) bool { return x.Net != 0 }):
 		return in.say(lang.Text{EN: "Nobody gains or pays as much as %s on balance", NL: "Per saldo wint of betaalt niemand zoveel als %s"}, in.euros(1))
 	}

@@ -9,6 +9,8 @@ import (
 	"golang.org/x/net/html"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
@@ -69,6 +71,26 @@ func TestRanges(t *testing.T) {
 			if at := strings.Index(said, name+": "); at < 0 || strings.Count(said[:at], ": ") > 0 {
 				t.Errorf("%s, case %d: %q does not begin with %q", l, i+1, said, name)
 			}
+		}
+	}
+}
+
+// TestChecksInWords wants the chapter on checks to call numbers as readers do, with
+// the place in the file behind, and no heading of a code alone.
+func TestChecksInWords(t *testing.T) {
+	t.Parallel()
+	for l, want := range map[lang.Language]string{
+		lang.EN: "Selam, 22: “Paid work, year: part due to this help”: it has no range <small><code>achieved[0].attributable</code></small>",
+		lang.NL: "Selam, 22: “Betaald werk, jaar: deel dat door deze hulp komt”: it has no range <small><code>achieved[0].attributable</code></small>",
+	} {
+		in := input(t, "ipta/*.yaml", l, nil)
+		in.Result.Findings = append(in.Result.Findings, diag.Finding{
+			ID: check.NoRange, Case: "selam", Path: "achieved[0].attributable", Message: lang.Same("it has no range").With()})
+		got := page(t, in)
+		_, checks, _ := strings.Cut(got, `id="checks-head"`)
+		checks, _, _ = strings.Cut(checks, "</section>\n\n")
+		if text := html.UnescapeString(checks); !strings.Contains(text, want) || strings.Contains(text, "<h3><code>") || strings.Contains(text, "<h3><small>") {
+			t.Errorf("%s: no %q in %.3000s", l, want, text)
 		}
 	}
 }

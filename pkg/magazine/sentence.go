@@ -102,11 +102,11 @@ func (in Input) chanceSentence(c *model.Case, line *calc.LineResult) string {
 	amount := in.roughly(line.PerspectiveValue, usualFigures)
 	switch {
 	case line.PerspectiveValue < 0:
-		sentence += " " + in.say(lang.Text{EN: "That costs %s %s more for each of them.", NL: "Dat kost %s per jongere %s extra."}, in.society(), amount)
+		sentence += " " + in.say(lang.Text{EN: "Over all %[3]s, that costs %[1]s %[2]s a person more.", NL: "Over alle %[3]s gerekend kost dat %[1]s %[2]s per jongere extra."}, in.society(), amount, many)
 	case line.Line.Group == model.Avoided:
-		sentence += " " + in.say(lang.Text{EN: "That saves %s %s for each of them.", NL: "Dat scheelt %s per jongere %s."}, in.society(), amount)
+		sentence += " " + in.say(lang.Text{EN: "Over all %[3]s, that saves %[1]s %[2]s a person.", NL: "Over alle %[3]s gerekend scheelt dat %[1]s %[2]s per jongere."}, in.society(), amount, many)
 	default:
-		sentence += " " + in.say(lang.Text{EN: "For each of them that is worth %[2]s to %[1]s.", NL: "Dat is %[1]s per jongere %[2]s waard."}, in.society(), amount)
+		sentence += " " + in.say(lang.Text{EN: "Over all %[3]s, that is worth %[2]s a person to %[1]s.", NL: "Over alle %[3]s gerekend is dat %[1]s %[2]s per jongere waard."}, in.society(), amount, many)
 	}
 	return sentence
 }
@@ -154,6 +154,10 @@ func (in Input) people(chance float64, of int) string {
 		return in.say(lang.Text{EN: "none", NL: "geen"})
 	case hides(chance, float64(of)):
 		return in.say(lang.Text{EN: "nearly all", NL: "bijna allen"})
+	}
+	const exact = 1e-9
+	if math.Abs(n-float64(chance*float64(of))) > exact {
+		return in.say(lang.Text{EN: "about %s", NL: "ongeveer %s"}, lang.Decimal{Value: n})
 	}
 	return lang.Number(n, 0, in.Lang)
 }
@@ -214,6 +218,15 @@ func figuresFor(costs, benefits float64) int {
 	return most
 }
 
+// figuresOf is to how many figures the costs and benefits of a sum are told, in
+// sentences and above pictures alike.
+func figuresOf(t calc.Totals) int {
+	if t.NPV < 0 {
+		return figuresFor(t.Costs, t.Benefits)
+	}
+	return usualFigures
+}
+
 // outcome is what a sentence on costs and benefits is about.
 type outcome struct {
 	calc.Totals
@@ -239,10 +252,7 @@ func (in Input) sumSentences(o outcome) []string {
 			NL: "Wat %s kost, valt na de horizon van %d jaar en telt niet mee. Kosten en baten zijn dus niet te vergelijken."},
 			o.help, in.Parameters.Horizon)}
 	}
-	figures := usualFigures
-	if o.NPV < 0 {
-		figures = figuresFor(o.Costs, o.Benefits)
-	}
+	figures := figuresOf(o.Totals)
 	about := func(x float64) string { return in.roughly(x, figures) }
 	cost := lang.Text{EN: "%s costs %s nothing.", NL: "%s kost %s niets."}
 	switch {

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/chart"
 	"ipta/pkg/discount"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -210,7 +211,10 @@ func TestForemostHolds(t *testing.T) {
 		for _, l := range lang.Languages {
 			in := writing(l)
 			title := in.payersTitle(parts)
-			gains, pays, _ := strings.Cut(title, ". ")
+			gains, pays, _ := strings.Cut(title, "; ")
+			if !strings.Contains(title, lang.Text{EN: "n balance", NL: "er saldo"}.In(l)) {
+				t.Fatalf("%v: %q", parts, title)
+			}
 			if most == 0 {
 				gains, pays = "", title
 			}
@@ -306,4 +310,24 @@ func TestKeysWithoutCosts(t *testing.T) {
 	if !slices.Equal(told, want) {
 		t.Errorf("got %q, want %q", told, want)
 	}
+}
+
+// TestOneRounding holds that the picture of the benefits and the sentence on them
+// give the same amount.
+func TestOneRounding(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		amount := rapid.Float64Range(1, 5e6)
+		c := caseOf(amount.Draw(t, "costs"), amount.Draw(t, "benefits"), calc.Step{Name: calc.Gross, Amount: 1}, calc.Step{Name: calc.Net, Amount: 1})
+		in := writing(lang.EN)
+		drawn, ok := in.waterfall(c.Totals, stepsOf(c))
+		if !ok {
+			t.Fatal("no picture")
+		}
+		title := drawn.(chart.Waterfall).Title
+		_, said, _ := strings.Cut(strings.TrimSuffix(title, " counts"), ": ")
+		if told := strings.Join(in.leadSentences(c), " "); !strings.Contains(told, said) {
+			t.Fatalf("%q, and %q", title, told)
+		}
+	})
 }

@@ -77,7 +77,7 @@ type effect struct{ Sign, SignWord, Label, Tongue, For, Event, EventTongue, Anch
 func (in Input) spread(i int) spread {
 	c := &in.Result.Cases[i]
 	s := spread{
-		Anchor: "case-" + strconv.Itoa(i+1), Accent: i % len(palettes), Panel: panel{ID: strconv.Itoa(i)},
+		Anchor: "case-" + strconv.Itoa(i+1), Accent: i % len(palettes), Panel: panel{ID: strconv.Itoa(i), Rests: strings.Join(in.restsOn(c.Evidence, c.Totals), " ")},
 		Name: name(c.Case), Call: callName(c.Case), Town: clean(c.Case.Municipality), Told: consented(c.Case),
 	}
 	if c.Case.Start != 0 {

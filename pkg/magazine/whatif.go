@@ -29,10 +29,12 @@ type whatIf struct {
 }
 
 // panel is where a page shows the sliders of a case, or of all together. ID is the
-// index of the case, or "all".
+// index of the case, or "all". Rests says what the figures of the publication rest
+// on, before anything is moved; "" where there is nothing to say.
 type panel struct {
-	ID  string
-	All bool
+	ID    string
+	All   bool
+	Rests string
 }
 
 // whatIfRate is a discount rate from a year on, with its lever.

@@ -33,10 +33,7 @@ func (in Input) euros(x float64) string {
 // signed shows an amount with its sign, which stands where the language has the
 // minus.
 func (in Input) signed(x float64) string {
-	if lang.Round(x, 0) > 0 {
-		return strings.Replace(in.euros(-x), lang.Minus, "+", 1)
-	}
-	return in.euros(x)
+	return lang.Signed{Value: x, Currency: in.Parameters.Currency}.In(in.Lang)
 }
 
 // society names the perspective in a sentence.

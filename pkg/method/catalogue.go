@@ -42,8 +42,8 @@ var Catalogue = []Entry{
 			NL: "Niemand weet zeker wat er zonder de hulp was gebeurd, en nu telt het hele bedrag als bespaard.",
 		},
 		lang.Text{
-			EN: "add without with the chance that it would have happened",
-			NL: "voeg without toe met de kans dat het was gebeurd",
+			EN: "add the chance that it would have happened (without)",
+			NL: "voeg de kans toe dat het was gebeurd (without)",
 		},
 	},
 	{
@@ -162,8 +162,8 @@ var Catalogue = []Entry{
 			NL: "Effecten van hulp nemen af, en niemand heeft deze jongeren zo lang gevolgd.",
 		},
 		lang.Text{
-			EN: "add drop_off, or shorten the years",
-			NL: "voeg drop_off toe, of maak de jaren korter",
+			EN: "let it wear off over the years (drop_off), or shorten the years",
+			NL: "laat het over de jaren afnemen (drop_off), of maak de jaren korter",
 		},
 	},
 	{
@@ -177,8 +177,8 @@ var Catalogue = []Entry{
 			NL: "Zonder bandbreedte lijkt de uitkomst zekerder dan zij is, en de simulatie laat dit getal buiten beschouwing.",
 		},
 		lang.Text{
-			EN: "give it low and high",
-			NL: "geef het low en high",
+			EN: "give it a range (low and high)",
+			NL: "geef het een bandbreedte (low en high)",
 		},
 	},
 	{
@@ -252,8 +252,8 @@ var Catalogue = []Entry{
 			NL: "Enkele gekozen casussen zijn geen steekproef, dus een lezer moet weten voor wie zij staan en hoe zij zijn gekozen.",
 		},
 		lang.Text{
-			EN: "name population and selection in the analysis file",
-			NL: "noem population en selection in het analysebestand",
+			EN: "say in the analysis file for how many young people they stand (population) and how they were chosen (selection)",
+			NL: "zeg in het analysebestand voor hoeveel jongeren zij staan (population) en hoe zij zijn gekozen (selection)",
 		},
 	},
 	{
@@ -282,8 +282,8 @@ var Catalogue = []Entry{
 			NL: "Het bedrag telt voor de samenleving en voor niemand in het bijzonder, zodat niet volledig is wie betaalt en wie wint.",
 		},
 		lang.Text{
-			EN: "add borne_by, or enjoyed_by for a value",
-			NL: "voeg borne_by toe, of enjoyed_by bij een waarde",
+			EN: "say who bears it (borne_by), or who enjoys a value (enjoyed_by)",
+			NL: "zeg wie het draagt (borne_by), of wie een waarde geniet (enjoyed_by)",
 		},
 	},
 	{
@@ -327,8 +327,8 @@ var Catalogue = []Entry{
 			NL: "Het verlaagt de baten in plaats van de kosten te verhogen, en dat verwacht een lezer niet.",
 		},
 		lang.Text{
-			EN: "nothing needs to change if that is what happened; if not, look at without and with",
-			NL: "er hoeft niets te veranderen als het zo ging; kijk anders naar without en with",
+			EN: "nothing needs to change if that is what happened; if not, look at its chances (without and with)",
+			NL: "er hoeft niets te veranderen als het zo ging; kijk anders naar de kansen (without en with)",
 		},
 	},
 	{
@@ -387,8 +387,8 @@ var Catalogue = []Entry{
 			NL: "Het totaal telt dan jongeren die er niet zijn, of telt sommigen dubbel.",
 		},
 		lang.Text{
-			EN: "mend the weights of the cases, or population in the analysis file; or leave out cases of another group",
-			NL: "verbeter de gewichten van de casussen, of population in het analysebestand; of laat casussen van een andere groep weg",
+			EN: "mend the weights of the cases, or how many young people there are (population, in the analysis file); or leave out cases of another group",
+			NL: "verbeter de gewichten van de casussen, of het aantal jongeren (population, in het analysebestand); of laat casussen van een andere groep weg",
 		},
 	},
 }

@@ -22,7 +22,7 @@ func TestCodes(t *testing.T) {
 		want   string
 	}{
 		{"sure-without", func(w *world) { w.c.Avoided[0].Without = model.Number{Value: 1} }, `
-c.yaml:20 warning sure-without yassin avoided[0].without: "B" counts as sure to have happened without the help; add without with the chance that it would have happened
+c.yaml:20 warning sure-without yassin avoided[0].without: "B" counts as sure to have happened without the help; add the chance that it would have happened (without)
 `},
 		{"sure-without: an achieved line without chance is cautious", func(w *world) {
 			w.c.Achieved[0].Without = model.Number{}
@@ -175,7 +175,7 @@ p.yaml:98 note transfer-as-gain  : "B" and 1 more are transfers: what is receive
 			w.c.Avoided[0].From, w.c.Avoided[0].To = 4, 10
 			w.c.Avoided[1].To, w.c.Avoided[1].From = 10, 9
 		}, `
-c.yaml:1 warning long-tail yassin : 68% of the benefits fall after year 5, on lines without drop-off; add drop_off, or shorten the years
+c.yaml:1 warning long-tail yassin : 68% of the benefits fall after year 5, on lines without drop-off; let it wear off over the years (drop_off), or shorten the years
 `},
 		{"long-tail: dropping off", func(w *world) {
 			w.c.Avoided[0].From, w.c.Avoided[0].To, w.c.Avoided[0].DropOff = 4, 10, given(0.01)
@@ -211,7 +211,7 @@ c.yaml:20 warning average-cost yassin avoided[0]: "B" is an average cost and cou
 			w.c.Avoided[0].With, w.c.Achieved = given(0.5), nil
 			w.p.Allow = []model.Allow{{Check: check.OneLine, Because: "test"}}
 		}, `
-c.yaml:20 note negative-effect yassin avoided[0]: "B" is likelier with the help than without, and lowers the benefits; nothing needs to change if that is what happened; if not, look at without and with
+c.yaml:20 note negative-effect yassin avoided[0]: "B" is likelier with the help than without, and lowers the benefits; nothing needs to change if that is what happened; if not, look at its chances (without and with)
 c.yaml:30 warning one-line yassin avoided[1]: "C" carries 100% of the benefits above 0; make sure of this line first, and tell the reader what the outcome is without it (test)
 `},
 		{"average-cost: in the budget of somebody else", func(w *world) {
@@ -274,16 +274,16 @@ c.yaml:20 warning one-line yassin avoided[0]: "B" carries 82% of the benefits; m
 			w.c.Weight.Value = 29.5
 			w.x.Analysis = &model.Analysis{Population: 30, Pos: on(70)}
 		}, `
-c.yaml:70 warning small-sample  : the weights go from 1 case to 29.5 young people; name population and selection in the analysis file
+c.yaml:70 warning small-sample  : the weights go from 1 case to 29.5 young people; say in the analysis file for how many young people they stand (population) and how they were chosen (selection)
 `},
 		{"small-sample: without an analysis", func(w *world) { w.c.Weight.Value = 29 }, `
-:0 warning small-sample  : the weights go from 1 case to 29 young people; name population and selection in the analysis file
+:0 warning small-sample  : the weights go from 1 case to 29 young people; say in the analysis file for how many young people they stand (population) and how they were chosen (selection)
 `},
 		{"small-sample: chosen, but for whom", func(w *world) {
 			w.c.Weight.Value = 29
 			w.x.Analysis = &model.Analysis{Selection: lang.Same("chosen"), Pos: on(70)}
 		}, `
-c.yaml:70 warning small-sample  : the weights go from 1 case to 29 young people; name population and selection in the analysis file
+c.yaml:70 warning small-sample  : the weights go from 1 case to 29 young people; say in the analysis file for how many young people they stand (population) and how they were chosen (selection)
 `},
 		{"small-sample: population and selection named", func(w *world) {
 			w.c.Weight.Value = 29
@@ -294,7 +294,7 @@ c.yaml:70 warning small-sample  : the weights go from 1 case to 29 young people;
 			w.c.Weight.Value = 29.5
 			w.x.Analysis = &model.Analysis{Population: 29, Selection: lang.Same("chosen"), Pos: on(70)}
 		}, `
-c.yaml:70 warning beyond-population  : the population is 29 young people, and the cases stand for 29.5; mend the weights of the cases, or population in the analysis file; or leave out cases of another group
+c.yaml:70 warning beyond-population  : the population is 29 young people, and the cases stand for 29.5; mend the weights of the cases, or how many young people there are (population, in the analysis file); or leave out cases of another group
 `},
 		{"beyond-population: as many as there are", func(w *world) {
 			w.c.Weight.Value = 29
@@ -321,8 +321,8 @@ c.yaml:20 warning beyond-horizon yassin avoided[0].years: "B" runs over years 10
 				l.Own.Source = model.Source{Assumption: "guess"}
 			}
 		}, `
-c.yaml:20 warning unallocated yassin avoided[0]: "Fine" does not say who bears it; add borne_by, or enjoyed_by for a value
-c.yaml:40 warning unallocated yassin achieved[0]: "Peace" does not say who enjoys it; add borne_by, or enjoyed_by for a value
+c.yaml:20 warning unallocated yassin avoided[0]: "Fine" does not say who bears it; say who bears it (borne_by), or who enjoys a value (enjoyed_by)
+c.yaml:40 warning unallocated yassin achieved[0]: "Peace" does not say who enjoys it; say who bears it (borne_by), or who enjoys a value (enjoyed_by)
 `},
 
 		{"no-costs", func(w *world) { w.c.Interventions = nil }, `
@@ -353,8 +353,8 @@ c.yaml:84 warning trial-value yassin avoided[0].without: 30% for this run; the f
 			w.c.Achieved = append(w.c.Achieved, line(model.Achieved, 1, "v", 50))
 			w.c.Achieved[1].From, w.c.Achieved[1].To, w.c.Achieved[1].With = 2, 2, given(0)
 		}, `
-c.yaml:23 note negative-effect yassin avoided[0]: "B" is likelier with the help than without, and lowers the benefits; nothing needs to change if that is what happened; if not, look at without and with
-c.yaml:50 note negative-effect yassin achieved[1]: "V" is less likely with the help than without, and lowers the benefits; nothing needs to change if that is what happened; if not, look at without and with
+c.yaml:23 note negative-effect yassin avoided[0]: "B" is likelier with the help than without, and lowers the benefits; nothing needs to change if that is what happened; if not, look at its chances (without and with)
+c.yaml:50 note negative-effect yassin achieved[1]: "V" is less likely with the help than without, and lowers the benefits; nothing needs to change if that is what happened; if not, look at its chances (without and with)
 `},
 		{"negative-effect: no effect is not against it", func(w *world) { w.c.Avoided[0].With = given(0.4) }, ""},
 	} {
@@ -400,8 +400,8 @@ func TestNoRange(t *testing.T) {
 	w.x.Swings = []sensitivity.Swing{swing("ten", -1100, -900), swing("eleven", -1110, -1000), certain, shared}
 	w.c.Allow = []model.Allow{{Check: check.NoRange, Because: "counted"}}
 	same(t, w.result(t), `
-c.yaml:90 warning no-range  unit_costs.b.value: 20% less or more makes the net present value −€1,000 or −€700 in place of −€1,000, and the number has no range; give it low and high
-c.yaml:90 warning no-range yassin eleven: 20% less or more makes the net present value −€1,110 or −€1,000 in place of −€1,000, and the number has no range; give it low and high (counted)
+c.yaml:90 warning no-range  unit_costs.b.value: 20% less or more makes the net present value −€1,000 or −€700 in place of −€1,000, and the number has no range; give it a range (low and high)
+c.yaml:90 warning no-range yassin eleven: 20% less or more makes the net present value −€1,110 or −€1,000 in place of −€1,000, and the number has no range; give it a range (low and high) (counted)
 `)
 
 	w = newWorld() // a chance of 90% does not become 108%
@@ -412,8 +412,8 @@ c.yaml:90 warning no-range yassin eleven: 20% less or more makes the net present
 	capped.Number.Value = 0.9
 	w.x.Swings = []sensitivity.Swing{capped, certainly}
 	same(t, w.result(t), `
-c.yaml:90 warning no-range yassin without: 20% less makes the net present value −€1,300 in place of −€1,000 (100% is the most it can be), and the number has no range; give it low and high
-c.yaml:90 warning no-range yassin with: 20% less makes the net present value −€1,200, and 100%, the most it can be, makes it −€900, in place of −€1,000, and the number has no range; give it low and high
+c.yaml:90 warning no-range yassin without: 20% less makes the net present value −€1,300 in place of −€1,000 (100% is the most it can be), and the number has no range; give it a range (low and high)
+c.yaml:90 warning no-range yassin with: 20% less makes the net present value −€1,200, and 100%, the most it can be, makes it −€900, in place of −€1,000, and the number has no range; give it a range (low and high)
 `)
 
 	w = newWorld() // the sixth is named as well when it is the last
@@ -433,11 +433,11 @@ c.yaml:90 warning no-range yassin with: 20% less makes the net present value −
 		w.x.Swings = append(w.x.Swings, s)
 	}
 	same(t, w.result(t), `
-c.yaml:91 warning no-range yassin a: 20% less or more makes the net present value −€1,000 or −€794 in place of −€1,000, and the number has no range; give it low and high
-c.yaml:92 warning no-range yassin b: 20% less or more makes the net present value −€1,000 or −€795 in place of −€1,000, and the number has no range; give it low and high
-c.yaml:93 warning no-range yassin c: 20% less or more makes the net present value −€1,000 or −€796 in place of −€1,000, and the number has no range; give it low and high
-c.yaml:94 warning no-range yassin d: 20% less or more makes the net present value −€1,000 or −€797 in place of −€1,000, and the number has no range; give it low and high
-c.yaml:95 warning no-range yassin e: 20% less or more makes the net present value −€1,000 or −€798 in place of −€1,000, and the number has no range; give it low and high
-c.yaml:96 warning no-range yassin f: this number and 1 more have no range and move the net present value by over 10%; give it low and high
+c.yaml:91 warning no-range yassin a: 20% less or more makes the net present value −€1,000 or −€794 in place of −€1,000, and the number has no range; give it a range (low and high)
+c.yaml:92 warning no-range yassin b: 20% less or more makes the net present value −€1,000 or −€795 in place of −€1,000, and the number has no range; give it a range (low and high)
+c.yaml:93 warning no-range yassin c: 20% less or more makes the net present value −€1,000 or −€796 in place of −€1,000, and the number has no range; give it a range (low and high)
+c.yaml:94 warning no-range yassin d: 20% less or more makes the net present value −€1,000 or −€797 in place of −€1,000, and the number has no range; give it a range (low and high)
+c.yaml:95 warning no-range yassin e: 20% less or more makes the net present value −€1,000 or −€798 in place of −€1,000, and the number has no range; give it a range (low and high)
+c.yaml:96 warning no-range yassin f: this number and 1 more have no range and move the net present value by over 10%; give it a range (low and high)
 `)
 }

@@ -72,8 +72,8 @@ func (w simulationWriter) estimate() string {
 	}
 	r := reasonOf(e, npv.Mean, npv.ErrorOfMean)
 	said := w.say(lang.Text{
-		EN: "With every number at its value, as in ipta calc, it is %s: in %s of the draws it is lower.",
-		NL: "Met elk getal op zijn waarde, zoals in ipta calc, is die %s: in %s van de trekkingen is die lager.",
+		EN: "With every number at its value, so without draws, it is %s: in %s of the draws it is lower.",
+		NL: "Met elk getal op zijn waarde, dus zonder trekkingen, is die %s: in %s van de trekkingen is die lager.",
 	}, w.euros(e.NPV), drawnShare(e.Below)) + " "
 	switch {
 	case r.Same:
@@ -131,11 +131,9 @@ func (w simulationWriter) shift(x sensitivity.Shift) string {
 		w.names.name(n, len(w.Result.Cases) == 1), w.names.value(n, x.Mean), w.names.value(n, x.Number.Value), w.signedEuros(x.NPV))
 }
 
+// signedEuros is an amount with its sign where that of a loss stands.
 func (w writer) signedEuros(x float64) string {
-	if x < 0 {
-		return w.euros(x)
-	}
-	return "+" + w.euros(x)
+	return lang.Signed{Value: x, Currency: w.p.Currency}.In(w.l)
 }
 
 // EstimateFigures are what a result file says of the result of calc among the

@@ -27,6 +27,19 @@ func (n NumberNames) Of(caseID, path string, withinCase bool) string {
 	return n.names.name(n.names.of(caseID, path), withinCase)
 }
 
+// Called returns what readers call the number at a path, and what the number is
+// of; ok is false of what is no number, or has no name that tells it from others.
+func (n NumberNames) Called(caseID, path string) (name, of string, ok bool) {
+	x := n.names.of(caseID, path)
+	if _, ok := field.Parse(path); !ok || !x.hasName() {
+		return "", "", false
+	}
+	if x.figure != nil {
+		of = x.figure.Label.In(n.names.l)
+	}
+	return n.names.name(x, true), of, true
+}
+
 // Change returns a change as readers call it: the name of the number in place of
 // its path, in quotation marks, and amounts and shares as tables have them. What
 // has no such name is returned as it is.

@@ -80,7 +80,7 @@ var (
 	gainedSide = side{
 		of:    func(x calc.Part) float64 { return x.Benefits },
 		noun:  lang.Text{EN: "benefits", NL: "baten"},
-		first: lang.Text{EN: "nobody gets more", NL: "niemand krijgt meer"},
+		first: lang.Text{EN: "nobody gets a larger part", NL: "niemand krijgt een groter deel"},
 		below: lang.Text{EN: "others lose %s", NL: "anderen verliezen %s"}}
 )
 

@@ -49,6 +49,7 @@ func SimulationDocument(s Simulated, o SimulationOptions) Document {
 		Label: w.say(lang.Text{EN: "Draws", NL: "Trekkingen"}),
 		Value: w.say(lang.Text{EN: "%s; %s, seed %s", NL: "%s; %s, startgetal %s"},
 			lang.Decimal{Value: float64(s.Simulation.Draws)}, samplerWords[s.Simulation.Sampler], lang.Plain(float64(s.Simulation.Seed), o.Lang))})
+	settings.Items = append(settings.Items, w.evidenceFigure(s.Result.Aggregate.Evidence, s.Result.Aggregate.Totals)...)
 	d.add(settings)
 	for _, remark := range o.Remarks {
 		d.add(Paragraph{Text: remark})

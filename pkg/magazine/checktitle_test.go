@@ -1,0 +1,53 @@
+package magazine
+
+import (
+	"strings"
+	"testing"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// TestCheckTitles wants a heading in words for every check, in both languages.
+func TestCheckTitles(t *testing.T) {
+	t.Parallel()
+	for _, code := range check.MethodCodes {
+		if title := checkTitles[code]; title.EN == "" || title.NL == "" || strings.Contains(title.EN+title.NL, "_") {
+			t.Errorf("%s: %+v", code, title)
+		}
+	}
+	if len(checkTitles) != len(check.MethodCodes) {
+		t.Errorf("%d titles for %d checks", len(checkTitles), len(check.MethodCodes))
+	}
+}
+
+// TestAcceptedDisclosuresName wants one line on what was looked at, which names
+// everyone of whom, once, with all the reasons.
+func TestAcceptedDisclosuresName(t *testing.T) {
+	t.Parallel()
+	in := writing(lang.EN)
+	because := func(why string) *diag.Acceptance { return &diag.Acceptance{Because: why} }
+	in.Disclosures = []diag.Finding{
+		{ID: check.Disclosure, Case: "noor", Accepted: because("Noor is invented")},
+		{ID: check.Disclosure, Case: "noor", Accepted: because("Noor is invented")},
+		{ID: check.Disclosure, Case: "sam"},
+		{ID: check.Disclosure, Case: "daan", Accepted: because("Daan is invented")},
+	}
+	for _, id := range []string{"noor", "sam", "daan"} {
+		c := &model.Case{ID: id, Title: strings.ToUpper(id[:1]) + id[1:] + ", 20"}
+		in.Result.Cases = append(in.Result.Cases, calc.CaseResult{Case: c})
+	}
+	got := in.acceptedDisclosures()
+	if len(got) != 1 {
+		t.Fatalf("%d lines", len(got))
+	}
+	if said := got[0].Message.In(lang.EN); said != "what a program takes for a trace of a person was looked at, of: Noor and Daan" {
+		t.Error(said)
+	}
+	if why := got[0].Accepted.Because; why != "Noor is invented; Daan is invented" {
+		t.Error(why)
+	}
+}
