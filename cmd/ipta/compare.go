@@ -192,7 +192,7 @@ func (st *study) sides(settings []*compare.Setting) []report.Side {
 		for k := range cases {
 			cases[k] = s.Result.Cases[k].Case
 		}
-		sides[i] = report.Side{Name: s.Name, Made: resolved.MadeOf(s.Parameters, cases)}
+		sides[i] = report.Side{Name: s.Name, Made: resolved.MadeOf(s.Parameters, cases), Parameters: s.Parameters}
 		sides[i].Made.Columns = st.columns
 	}
 	return sides

@@ -107,7 +107,7 @@ func runConvert(o *convertOptions) error {
 	}
 	o.tellFiles(findings, o.Quiet)
 	if st.tables && !o.Quiet { // the file has no place for it
-		for _, line := range report.MadeLines(resolved.Made{Columns: o.columns(renames)}, o.lang) {
+		for _, line := range report.MadeLines(resolved.Made{Columns: o.columns(renames)}, nil, o.lang) {
 			o.warn(lang.Same("%s"), line.Text)
 		}
 	}

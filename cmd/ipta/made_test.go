@@ -318,12 +318,13 @@ func (m madeTrial) run(t *testing.T, cmd *cobra.Command, line, format string) {
 	}
 }
 
-// named reports whether a text has the path with the old and the new value, and by
-// what it was changed.
+// named reports whether a text has the path with the old and the new value, as files
+// or as tables have them, and by what it was changed.
 func (m madeTrial) named(text string) bool {
 	const near = 160
 	for _, at := range regexp.MustCompile(regexp.QuoteMeta(m.path)).FindAllStringIndex(text, -1) {
-		around := text[at[1]:min(len(text), at[1]+near)]
+		around := text[max(0, at[0]-near):min(len(text), at[1]+near)]
+		around = regexp.MustCompile(`(\d)[.,](\d{3})\b`).ReplaceAllString(around, "$1$2")
 		if strings.Contains(around, m.old) && strings.Contains(around, m.new) && strings.Contains(around, m.by()) {
 			return true
 		}

@@ -90,7 +90,7 @@ func (o *paramsOptions) show(cmd *cobra.Command, document func(*model.Parameters
 		return err
 	}
 	return o.write(&o.result, func(w io.Writer) error {
-		return o.renderDocument(w, d, report.MadeLines(resolved.MadeOf(p, nil), o.lang), &o.result)
+		return o.renderDocument(w, d, report.MadeLines(resolved.MadeOf(p, nil), p, o.lang), &o.result)
 	})
 }
 

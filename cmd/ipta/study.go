@@ -77,14 +77,16 @@ func (st *study) made() resolved.Made {
 }
 
 // madeLines are what made comes to, for the head of an output.
-func (st *study) madeLines(l lang.Language) []report.HeadLine { return report.MadeLines(st.made(), l) }
+func (st *study) madeLines(l lang.Language) []report.HeadLine {
+	return report.MadeLines(st.made(), st.parameters, l)
+}
 
 // groundLines are madeLines without values that were changed, where findings tell
 // of these.
 func (st *study) groundLines(l lang.Language) []report.HeadLine {
 	m := st.made()
 	m.Changes = nil
-	return report.MadeLines(m, l)
+	return report.MadeLines(m, st.parameters, l)
 }
 
 // readStudy reads and checks everything that a run needs. When something is

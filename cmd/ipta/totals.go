@@ -219,7 +219,7 @@ func inputName(inputs []report.Input) string {
 // finishTotals writes the totals of the cases of a study, whole or not at all,
 // and gives the verdict.
 func (s *session) finishTotals(out *output, st *study, part *partial.Part, o *totalsOptions, result *resultOptions, shown report.Options, requirements []requirement) error {
-	all, err := s.writeTotals(out, part, st.analysis, o, result, shown, st.jobs)
+	all, err := s.writeTotals(out, part, st, o, result, shown, st.jobs)
 	if err != nil {
 		return err
 	}
@@ -231,13 +231,13 @@ func (s *session) finishTotals(out *output, st *study, part *partial.Part, o *to
 }
 
 // writeTotals writes what a part says of all cases together, and returns it for
-// a verdict. analysis says what they are cases of, nil for nothing.
-func (s *session) writeTotals(w io.Writer, part *partial.Part, analysis *model.Analysis, o *totalsOptions, result *resultOptions, shown report.Options, jobs int) (*report.Overall, error) {
+// a verdict. st is what was read; it holds nothing where parts were.
+func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *totalsOptions, result *resultOptions, shown report.Options, jobs int) (*report.Overall, error) {
 	all, err := report.NewOverall(part, o.MinCell, jobs)
 	if err != nil {
 		return nil, cannotCalculate(err)
 	}
-	all.Analysis = analysis
+	all.Analysis = st.analysis
 	all.Mergeable = o.mergeable() && result.Format == "json"
 	if all.TooFew() && !all.Mergeable {
 		return nil, failed(lang.Text{
@@ -260,7 +260,7 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, analysis *model.A
 	case "csv":
 		return all, writeSheet(w, all.Sheet(), part.Made, result)
 	}
-	return all, s.renderDocument(w, all.Document(shown), report.MadeLines(part.Made, s.lang), result)
+	return all, s.renderDocument(w, all.Document(shown), report.MadeLines(part.Made, st.parameters, s.lang), result)
 }
 
 // shard is a flag that takes a share of the cases, as K/N; no share by default.

@@ -77,7 +77,7 @@ func runVerify(o *verifyOptions) error {
 	if o.result.Format == "json" {
 		err = render.Data(out, v)
 	} else {
-		err = o.renderDocument(out, report.Verified(v, o.lang), report.MadeLines(v.Made, o.lang), &o.result)
+		err = o.renderDocument(out, report.Verified(v, o.lang), report.MadeLines(v.Made, nil, o.lang), &o.result)
 	}
 	if err == nil {
 		err = out.commit()

@@ -74,7 +74,10 @@ func runWhy(o *whyOptions) error {
 		Lang: o.lang, Notes: o.notes(saved, settings),
 		Title: lang.Text{EN: "Why the result moved", NL: "Waarom de uitkomst veranderde"}.With(),
 	}
-	sides := []report.Side{{Name: o.Old, Made: saved[0].made()}, {Name: o.New, Made: saved[1].made()}}
+	var sides []report.Side
+	for i, name := range []string{o.Old, o.New} {
+		sides = append(sides, report.Side{Name: name, Made: saved[i].made(), Parameters: settings[i].Parameters})
+	}
 	if err := o.writeComparison(out, settings, sides, options, &o.result); err != nil {
 		return err
 	}

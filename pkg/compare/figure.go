@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -158,6 +159,7 @@ func grade(g int) Value {
 // one change, as the one means nothing without the other.
 func (c *comparison) price(old, new *state, moveYear bool) (key string, what lang.Text, from, to Value) {
 	a, b := &old.figure, &new.figure
+	worth := field.Value.NameOf(b)
 	value := a.Value.Value != b.Value.Value
 	prices := a.PriceYear != b.PriceYear && !moveYear
 	switch index := a.Index.Name != b.Index.Name; {
@@ -169,9 +171,9 @@ func (c *comparison) price(old, new *state, moveYear bool) (key string, what lan
 			}
 			return words(lang.Text{EN: "%s (prices of %d)", NL: "%s (prijspeil %d)"}, amount, u.PriceYear)
 		}
-		return "value", valueWord, in(c.old, a), in(c.new, b)
+		return "value", worth, in(c.old, a), in(c.new, b)
 	case value:
-		return "value", valueWord, Value{Number: a.Value.Value, Unit: Amount}, Value{Number: b.Value.Value, Unit: Amount}
+		return "value", worth, Value{Number: a.Value.Value, Unit: Amount}, Value{Number: b.Value.Value, Unit: Amount}
 	case prices:
 		return "price_year", lang.Text{EN: "price year", NL: "prijspeil van het bedrag"}, year(a.PriceYear), year(b.PriceYear)
 	case index:
@@ -179,8 +181,6 @@ func (c *comparison) price(old, new *state, moveYear bool) (key string, what lan
 	}
 	return "", lang.Text{}, Value{}, Value{}
 }
-
-var valueWord = lang.Text{EN: "value of a unit", NL: "bedrag per eenheid"}
 
 // figurePos returns the place of a key of a unit cost, nowhere for a default.
 func figurePos(u *model.UnitCost, key string) diag.Pos {

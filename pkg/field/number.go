@@ -61,6 +61,15 @@ func (k Kind) Bounds() (least, most float64) {
 	return 0, math.Inf(1)
 }
 
+// NameOf returns what readers call the number of a unit cost: nobody pays for what is
+// enjoyed, so that this has a value.
+func (n *Number) NameOf(u *model.UnitCost) lang.Text {
+	if n == Value && u.Kind == model.Value {
+		return lang.Text{EN: "value", NL: "waarde"}
+	}
+	return n.Name
+}
+
 // OfLine returns the number of a line.
 func (n *Number) OfLine(l *model.Line) *model.Number { return n.line(l) }
 

@@ -123,7 +123,7 @@ func publicChanges(m resolved.Made, names, hidden map[string]string, numbers rep
 	for i, name := range layers.Layers {
 		layers.Layers[i] = fileName(name)
 	}
-	for _, line := range report.MadeLines(layers, l) {
+	for _, line := range report.MadeLines(layers, nil, l) {
 		lines = append(lines, madeLine{HeadLine: report.HeadLine{Text: clean(line.Text), Trial: line.Trial}})
 	}
 	for _, c := range m.Changes {
@@ -134,7 +134,7 @@ func publicChanges(m resolved.Made, names, hidden map[string]string, numbers rep
 		case told.Path == c.Path: // readers have no other name for it
 			told.Path, path = path, ""
 		}
-		for _, line := range report.MadeLines(resolved.Made{Changes: []resolved.Change{told}}, l) {
+		for _, line := range report.MadeLines(resolved.Made{Changes: []resolved.Change{told}}, nil, l) {
 			if made := (madeLine{report.HeadLine{Text: clean(line.Text), Trial: line.Trial}, clean(path)}); !slices.Contains(lines, made) {
 				lines = append(lines, made)
 			}

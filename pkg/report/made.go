@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/resolved"
 )
 
@@ -15,6 +16,8 @@ const ChangedColumn = "changed"
 type Side struct {
 	Name string
 	Made resolved.Made
+	// Parameters are those of the result.
+	Parameters *model.Parameters
 }
 
 // HeadLine is a line at the head of an output: what was laid over what, or a
@@ -26,8 +29,10 @@ type HeadLine struct {
 }
 
 // MadeLines says at the head of every output for people what its figures rest
-// on besides the files as they stand (SPEC 7): nothing where that is all.
-func MadeLines(m resolved.Made, l lang.Language) (lines []HeadLine) {
+// on besides the files as they stand (SPEC 7): nothing where that is all. A number of
+// the parameters p is called as tables call it, with its path behind it; without p,
+// and for a number of a case, which tables may not show, there is the path alone.
+func MadeLines(m resolved.Made, p *model.Parameters, l lang.Language) (lines []HeadLine) {
 	if len(m.Layers) > 1 {
 		over := lang.Text{EN: ", laid over ", NL: ", gelegd over "}.In(l)
 		lines = append(lines, HeadLine{Text: lang.Same("Parameters: %s.").With(strings.Join(m.Layers, over)).In(l)})
@@ -36,23 +41,33 @@ func MadeLines(m resolved.Made, l lang.Language) (lines []HeadLine) {
 		lines = append(lines, HeadLine{columnLine(c).In(l), true})
 	}
 	for _, c := range m.Changes {
-		lines = append(lines, HeadLine{changeLine(c).In(l), true})
+		told := c
+		if p != nil {
+			told = NewNumberNames(p, nil, l).Change(c)
+		}
+		if told.Path != c.Path {
+			told.By += ", " + c.Path
+		}
+		lines = append(lines, HeadLine{changeLine(told).In(l), true})
 	}
 	return lines
 }
 
 // SideLines are the MadeLines of results side by side, each with its name unless
-// all have it.
+// all have it or it begins with that.
 func SideLines(sides []Side, l lang.Language) (lines []HeadLine) {
 	count := map[HeadLine]int{}
 	for _, s := range sides {
-		for _, line := range MadeLines(s.Made, l) {
+		for _, line := range MadeLines(s.Made, s.Parameters, l) {
 			count[line]++
 		}
 	}
 	for i, s := range sides {
-		for _, line := range MadeLines(s.Made, l) {
+		for k, line := range MadeLines(s.Made, s.Parameters, l) {
+			isOfName := k == 0 && len(s.Made.Layers) > 1 && s.Made.Layers[0] == s.Name
 			switch {
+			case isOfName && count[line] < len(sides):
+				lines = append(lines, line)
 			case count[line] < len(sides):
 				lines = append(lines, HeadLine{s.Name + ": " + line.Text, line.Trial})
 			case i == 0:

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -66,8 +67,8 @@ func (x namedNumber) hasName() bool {
 	return x.field == field.DiscountRate
 }
 
-// written returns a written value as tables have it; what is no plain number or
-// share stays as it is written.
+// written returns a written value as tables have it, an amount with its cents; what
+// is no plain number or share, or would be rounded, stays as it is written.
 func (n numberNames) written(x namedNumber, w resolved.Written) resolved.Written {
 	number, isShare := strings.CutSuffix(string(w), "%")
 	value, err := strconv.ParseFloat(number, 64)
@@ -77,7 +78,16 @@ func (n numberNames) written(x namedNumber, w resolved.Written) resolved.Written
 	if isShare {
 		value /= 100
 	}
-	return resolved.Written(n.value(x, value))
+	const rate, share = 4, 3 // decimals that are shown
+	is := func(decimals int) bool { return math.Abs(value-lang.Round(value, decimals)) < 1e-9 }
+	switch {
+	case x.field.Kind == field.Amount && !is(0) && is(cents):
+		return resolved.Written(n.price(value, cents))
+	case x.field.Kind == field.Amount && is(0), x.field.Kind == field.Rate && is(rate),
+		x.field.Kind == field.Quantity && value == fewDigits(value), x.field.Kind < field.Rate && is(share):
+		return resolved.Written(n.value(x, value))
+	}
+	return w
 }
 
 // CaseTornado returns the picture of the numbers that move the result of case i

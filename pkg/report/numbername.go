@@ -23,9 +23,6 @@ type namedNumber struct {
 	figure *model.UnitCost
 }
 
-// wordWorth calls the value of what is enjoyed, which nobody pays.
-var wordWorth = lang.Text{EN: "value", NL: "waarde"}
-
 // numberNames finds the names of the numbers of a run.
 type numberNames struct {
 	writer
@@ -97,8 +94,8 @@ func (x namedNumber) isWorth() bool {
 }
 
 func (n numberNames) keyName(x namedNumber) string {
-	if x.isWorth() {
-		return wordWorth.In(n.l)
+	if x.figure != nil {
+		return x.field.NameOf(x.figure).In(n.l)
 	}
 	return x.field.Name.In(n.l)
 }
