@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -103,7 +104,10 @@ func (c Curve) SVG(o Options) string {
 	left, right := margin+widest+8, d.width-margin-min(boldWidth(end)+10, d.width/4)
 	height := min(250, d.width*0.5)
 	top := d.y + 14
-	if c.saysAbove(left, right, o.Lang) {
+	x := func(years float64) float64 {
+		return left + 10 + (right-left-20)*years/float64(max(len(c.Sums)-1, 1))
+	}
+	if wide := boldWidth(c.verdict(o.Lang)); c.saysOver(x, left, d.width-margin, wide) && right-4-wide < left {
 		top += smallSize // above the label of the highest line too
 	}
 	bottom := top + height
@@ -115,9 +119,6 @@ func (c Curve) SVG(o Options) string {
 		}
 		d.line(left, y, right, y, 1, i)
 		d.text(left-8, y+smallSize*0.36, "end", smallSize, c.tick(tick, scale.step, scale.largest(), o.Lang), mutedInk)
-	}
-	x := func(years float64) float64 {
-		return left + 10 + (right-left-20)*years/float64(max(len(c.Sums)-1, 1))
 	}
 	d.curve(c, scale, x)
 	d.years(c, x, bottom+lineHeight)
@@ -174,27 +175,65 @@ func (d *doc) curve(c Curve, scale axis, x func(float64) float64) {
 	d.strong(x(float64(last))+9, scale.at(finite(c.Sums[last]))+labelSize*0.36, "start", c.write(c.Sums[last], d.o.Lang), textInk)
 }
 
-// years writes the years below the curve, as many as there is room for.
+// years writes the years below the curve: all, or every second, third and so on,
+// as there is room.
 func (d *doc) years(c Curve, x func(float64) float64, y float64) {
-	used := -1e9
-	for t := range c.Sums {
-		s := c.year(t, d.o.Lang)
-		if t > 0 && c.Start == 0 {
-			s = strconv.Itoa(t)
+	for step := 1; ; step++ {
+		var labels []yearLabel
+		for t := 0; t < len(c.Sums); t += step {
+			s := c.year(t, d.o.Lang)
+			if t > 0 && c.Start == 0 {
+				s = strconv.Itoa(t)
+			}
+			half := float64(textWidth(s, smallSize) / 2)
+			labels = append(labels, yearLabel{s, max(x(float64(t)), margin/2+half), half})
 		}
-		half := float64(textWidth(s, smallSize) / 2)
-		middle := max(x(float64(t)), margin/2+half)
-		if middle-half > used+10 {
-			d.text(middle, y, "middle", smallSize, s, mutedInk)
-			used = middle + half
+		if !crowded(labels) {
+			for _, l := range labels {
+				d.text(l.middle, y, "middle", smallSize, l.text, mutedInk)
+			}
+			return
 		}
 	}
 }
 
-// saysAbove reports whether what is said of a curve that does not turn is wider
-// than the curve, so that it goes on to its left, over the labels of the lines.
-func (c Curve) saysAbove(left, right float64, l lang.Language) bool {
-	return !c.turns() && right-4-boldWidth(c.verdict(l)) < left
+// yearLabel is a year below a curve, with half its width.
+type yearLabel struct {
+	text         string
+	middle, half float64
+}
+
+// crowded reports whether two neighbours stand too close to be read apart.
+func crowded(labels []yearLabel) bool {
+	const apart = 8
+	for i := 1; i < len(labels); i++ {
+		if labels[i].middle-labels[i].half <= labels[i-1].middle+labels[i-1].half+apart {
+			return true
+		}
+	}
+	return false
+}
+
+// besides says on which side of the moment at which the costs are earned back there
+// is room to say so, clear of the curve: after it below the line, where the sums no
+// longer come, or before it above the line, if they were not there either.
+func (c Curve) besides(at, left, most, wide float64) (after, before bool) {
+	after = at+6+wide <= most
+	for _, sum := range c.Sums[:min(int(math.Ceil(*c.Back)), len(c.Sums))] {
+		if finite(sum) > 0 {
+			return after, false
+		}
+	}
+	return after, at-10-wide >= left
+}
+
+// saysOver reports whether the verdict stands over the picture.
+func (c Curve) saysOver(x func(float64) float64, left, most, wide float64) bool {
+	if !c.turns() {
+		return true
+	}
+	after, before := c.besides(x(*c.Back), left, most, wide)
+	return !after && !before
 }
 
 // verdict marks the moment at which the costs are earned back and says it.
@@ -202,22 +241,26 @@ func (d *doc) verdict(c Curve, scale axis, x func(float64) float64, left, right 
 	says := c.verdict(d.o.Lang)
 	wide := boldWidth(says)
 	zero := scale.at(0)
-	if !c.turns() {
+	over := c.saysOver(x, left, d.width-margin, wide)
+	if over {
 		y := scale.at(scale.high) - 5
-		if c.saysAbove(left, right, d.o.Lang) {
+		if right-4-wide < left { // it goes on over the labels of the lines
 			y -= smallSize
 		}
 		d.strong(max(right-4-wide, margin/2), y, "start", says, haloInk)
+	}
+	if !c.turns() {
 		return
 	}
 	at := x(*c.Back)
 	d.element("circle", markInk, "cx", place(at), "cy", place(zero), "r", "5", "stroke-width", "2")
-	// Below the line there is nothing after that moment, above it nothing before.
-	if at+12+wide > d.width-margin && at-10-wide >= margin {
+	switch after, _ := c.besides(at, left, d.width-margin, wide); {
+	case over:
+	case after:
+		d.strong(min(at+12, d.width-margin-wide), zero+lineHeight+2, "start", says, haloInk)
+	default:
 		d.strong(at-10, zero-9, "end", says, haloInk)
-		return
 	}
-	d.strong(min(at+12, d.width-margin-wide), zero+lineHeight+2, "start", says, haloInk)
 }
 
 // Text draws a bar a year, and says between the years when the costs are

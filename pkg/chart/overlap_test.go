@@ -97,3 +97,90 @@ func TestTextOverText(t *testing.T) {
 		}
 	}
 }
+
+// TestYearsEvenly wants the years below a curve to be all of them, or every second,
+// third and so on, and all where all of them fit.
+func TestYearsEvenly(t *testing.T) {
+	t.Parallel()
+	for _, l := range []lang.Language{lang.EN, lang.NL} {
+		for years := 2; years < 40; years++ {
+			for _, width := range []int{leastWidth, 330, 450, 640} {
+				c := Curve{Unit: Unit{Currency: "EUR"}, Sums: make([]float64, years)}
+				c.Sums[0] = -1
+				var shown []int
+				for _, b := range boxes(t, c.SVG(Options{Lang: l, Width: width, Bare: true})) {
+					if n, err := strconv.Atoi(strings.TrimPrefix(b.text, yearWord.With(0).In(l)[:5])); err == nil && n < years {
+						shown = append(shown, n)
+					}
+				}
+				for i := 2; i < len(shown); i++ {
+					if shown[i]-shown[i-1] != shown[1]-shown[0] {
+						t.Fatalf("%s, %d years, %d wide: %v", l, years, width, shown)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestVerdictBesidesCurve wants what is said of a curve that turns to stand clear of
+// it: below the line after that moment, above the line before it, or over the picture.
+func TestVerdictBesidesCurve(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 300 {
+		c := Curve{Unit: Unit{Currency: "EUR"}, Sums: []float64{-1000}}
+		for len(c.Sums) < 3+random.IntN(9) {
+			c.Sums = append(c.Sums, c.Sums[len(c.Sums)-1]+float64(random.IntN(900)))
+		}
+		for i := len(c.Sums) - 1; i > 0 && c.Sums[i] >= 0; i-- {
+			if before := c.Sums[i-1]; before < 0 {
+				back := float64(i-1) - before/(c.Sums[i]-before)
+				c.Back = &back
+			}
+		}
+		if c.Back == nil {
+			continue
+		}
+		for _, width := range []int{leastWidth, 330, 360, 450} {
+			svg := c.SVG(Options{Lang: lang.EN, Width: width, Bare: true})
+			line := points(t, svg)
+			for _, b := range boxes(t, svg) {
+				if b.text != c.verdict(lang.EN) {
+					continue
+				}
+				for i := 1; i < len(line); i++ {
+					const steps = 50
+					for k := range steps + 1 {
+						share := float64(k) / steps
+						x := line[i-1][0] + (line[i][0]-line[i-1][0])*share
+						y := line[i-1][1] + (line[i][1]-line[i-1][1])*share
+						if x > b.left && x < b.right && y > b.top && y < b.bottom {
+							t.Fatalf("%d wide: the curve goes through %q in %v", width, b.text, c.Sums)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// points returns the points of the line of a curve, which its circles mark.
+func points(t *testing.T, svg string) (line [][2]float64) {
+	t.Helper()
+	for _, m := range regexp.MustCompile(`<circle[^>]* cx="([0-9.-]+)" cy="([0-9.-]+)" r="3"`).FindAllStringSubmatch(svg, -1) {
+		x, err := strconv.ParseFloat(m[1], 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		y, err := strconv.ParseFloat(m[2], 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		line = append(line, [2]float64{x, y})
+	}
+	if len(line) == 0 {
+		t.Fatal("no line")
+	}
+	return line
+}

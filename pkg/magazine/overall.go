@@ -149,6 +149,14 @@ func (in Input) subtitle(spreads []spread) string {
 	switch {
 	case !anyTold(spreads):
 		return in.say(lang.Text{EN: "What the help cost and brought", NL: "Wat de hulp kostte en opbracht"})
+	case n < len(spreads):
+		stories := lang.Text{EN: "The stories", NL: "De verhalen"}
+		if n == 1 {
+			stories = lang.Text{EN: "The story", NL: "Het verhaal"}
+		}
+		return in.say(lang.Text{
+			EN: "%s of %d of %d young people, and what the help to all of them cost and brought",
+			NL: "%s van %d van de %d jongeren, en wat de hulp aan hen allen kostte en opbracht"}, stories, n, len(spreads))
 	case n == 1:
 		return in.say(lang.Text{
 			EN: "The story of one young person, and what the help cost and brought",

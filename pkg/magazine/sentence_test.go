@@ -331,3 +331,27 @@ func TestOneRounding(t *testing.T) {
 		}
 	})
 }
+
+// TestSubtitleHolds wants the cover to say of how many young people a story is told,
+// and of how many it is not.
+func TestSubtitleHolds(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		told, of int
+		want     string
+	}{
+		{0, 3, "What the help cost and brought"},
+		{1, 1, "The story of one young person, and what the help cost and brought"},
+		{3, 3, "The stories of 3 young people, and what the help cost and brought"},
+		{6, 7, "The stories of 6 of 7 young people, and what the help to all of them cost and brought"},
+		{1, 2, "The story of 1 of 2 young people, and what the help to all of them cost and brought"},
+	} {
+		spreads := make([]spread, c.of)
+		for i := range c.told {
+			spreads[i].Told = true
+		}
+		if got := writing(lang.EN).subtitle(spreads); got != c.want {
+			t.Errorf("%d of %d: %q", c.told, c.of, got)
+		}
+	}
+}
