@@ -37,13 +37,12 @@ func (b *caseBuilder) quantity(l *model.Line) Node {
 	if !l.Total.Given {
 		return b.number(field.UnitsPerYear, l)
 	}
-	years := constant(say(lang.Text{EN: "number of years", NL: "aantal jaren"}), l.Parts(), Plain)
+	name, formula := lang.Text{EN: "number of years", NL: "aantal jaren"}, lang.Text{EN: "total / years", NL: "totaal / jaren"}
 	if l.Profile != nil {
-		years.Note = say(lang.Text{EN: "the parts of all years of the line, added up", NL: "de delen van alle jaren van de regel, opgeteld"})
+		name = lang.Text{EN: "parts of all years of the line, added up", NL: "delen van alle jaren van de regel, opgeteld"}
+		formula = lang.Text{EN: "total / parts of all years", NL: "totaal / delen van alle jaren"}
 	}
-	total := b.number(field.Total, l)
-	return branch(say(field.UnitsPerYear.Name), Plain, Quotient,
-		lang.Text{EN: "total / years", NL: "totaal / jaren"}, total, years)
+	return branch(say(field.UnitsPerYear.Name), Plain, Quotient, formula, b.number(field.Total, l), constant(say(name), l.Parts(), Plain))
 }
 
 // counts explains which part of a line counts for some stakeholders (nil: all):
