@@ -96,9 +96,26 @@ type LineResult struct {
 	GrossToNet []Step
 }
 
-// IsCut reports whether years of the line lie behind the horizon, so that they are
-// not counted.
-func (l *LineResult) IsCut() bool { return l.To < l.Line.To }
+// IsCut reports whether years in which something of the line is left lie behind the
+// horizon, so that they are not counted.
+func (l *LineResult) IsCut() bool {
+	for t := max(l.To+1, l.Line.From); t <= l.Line.To; t++ {
+		if l.Line.CountsIn(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// Counted returns the years up to the horizon in which something of the line counts.
+func (l *LineResult) Counted() (years []int) {
+	for t := l.Line.From; t <= l.To; t++ {
+		if l.Line.CountsIn(t) {
+			years = append(years, t)
+		}
+	}
+	return years
+}
 
 // HasLateCosts reports whether help of the case costs or yields something behind the
 // horizon, so that its costs are not whole.

@@ -25,7 +25,7 @@ func (b *caseBuilder) timing(r *calc.LineResult, v view) Node {
 	if n.Op == Sum {
 		n.Formula = lang.Text{EN: "the years added up", NL: "de jaren opgeteld"}
 	}
-	if l.To > r.To {
+	if r.IsCut() {
 		n.Note = say(lang.Text{
 			EN: "the years after the horizon (year %d) do not count; the line runs to year %d",
 			NL: "de jaren na de horizon (jaar %d) tellen niet mee; de regel loopt tot jaar %d",

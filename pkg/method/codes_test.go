@@ -66,6 +66,34 @@ c.yaml:30 warning double-count yassin avoided[1]: "B" contains "C", and both cou
 c.yaml:30 warning double-count yassin avoided[1]: "B" and "C" may not count for the same years, and both count in year 1; leave one of the two out, or give them different years
   c.yaml:20 the other line is avoided[0]
 `},
+		{"double-count: only in the years in which both have a part", func(w *world) {
+			w.p.UnitCosts[2].Overlaps = []model.Ref{ref("b")}
+			w.c.Avoided[0].To, w.c.Avoided[1].To = 4, 6
+			w.c.Avoided[0].Profile = []float64{1, 0, 0.5} // a part in years 1, 3 and 4
+		}, `
+c.yaml:30 warning double-count yassin avoided[1]: "B" and "C" may not count for the same years, and both count in years 1 and 3-4; leave one of the two out, or give them different years
+  c.yaml:20 the other line is avoided[0]
+`},
+		{"double-count: one has no part in the years of the other", func(w *world) {
+			w.p.UnitCosts[2].Overlaps = []model.Ref{ref("b")}
+			w.c.Avoided[0].From, w.c.Avoided[0].Profile = 0, []float64{1, 0}
+		}, ""},
+		{"double-count: drop-off leaves nothing of one", func(w *world) {
+			w.p.UnitCosts[2].Overlaps = []model.Ref{ref("b")}
+			w.c.Avoided[0].From, w.c.Avoided[0].DropOff = 0, given(1)
+		}, ""},
+		{"beyond-horizon: nothing is left to cut", func(w *world) {
+			w.p.Horizon = 2
+			w.c.Avoided[0].To, w.c.Avoided[0].Profile = 4, []float64{1, 0}
+			w.c.Avoided[1].To, w.c.Avoided[1].DropOff = 4, given(1)
+		}, ""},
+		{"beyond-horizon: all that has a part is cut", func(w *world) {
+			w.p.Horizon = 2
+			w.c.Avoided[0].To, w.c.Avoided[0].Profile = 4, []float64{0, 0, 1}
+			w.p.Allow = []model.Allow{{Check: check.OneLine, Because: "test"}}
+		}, `
+c.yaml:20 warning beyond-horizon yassin avoided[0].years: "B" runs over years 1-4 and counts for nothing: the horizon is year 2; shorten the years, or take a longer horizon in the parameter file
+`},
 		{"double-count: only beyond the horizon", func(w *world) {
 			w.p.UnitCosts[1].Overlaps = []model.Ref{ref("c")}
 			w.p.Horizon = 2
@@ -244,6 +272,20 @@ c.yaml:61 warning figure-without-story yassin story.timeline[5]: event "move" is
 			w.c.Avoided[0].Event.Pos = on(21)
 		}, `
 c.yaml:21 warning event-out-of-time yassin avoided[0].event: "B" counts up to 2020, and the event "A job" on which it hangs comes in 2021-05; mend years, or the date of the event, or name the event that it comes from
+  c.yaml:60 the event stands here
+`},
+		{"event-out-of-time: the last year with a part", func(w *world) { // all of avoided[0] and avoided[1] counts in year 1, 2020
+			w.c.Story = &model.Story{Timeline: []model.Event{{ID: "job", When: "2021-05", Title: "A job", Pos: on(60)}}}
+			for _, l := range w.c.Lines() {
+				l.Event, l.To = ref("job"), 3
+				l.Event.Pos = on(21)
+			}
+			w.c.Avoided[0].Profile, w.c.Avoided[1].DropOff = []float64{1, 0}, given(1)
+			w.p.Allow = []model.Allow{{Check: check.DoubleCount, Because: "test"}}
+		}, `
+c.yaml:21 warning event-out-of-time yassin avoided[0].event: "B" counts up to 2020, and the event "A job" on which it hangs comes in 2021-05; mend years, or the date of the event, or name the event that it comes from
+  c.yaml:60 the event stands here
+c.yaml:21 warning event-out-of-time yassin avoided[1].event: "C" counts up to 2020, and the event "A job" on which it hangs comes in 2021-05; mend years, or the date of the event, or name the event that it comes from
   c.yaml:60 the event stands here
 `},
 		{"event-out-of-time: in the last year", func(w *world) {

@@ -20,26 +20,32 @@ func (c *caseCheck) doubleCount() {
 			if (a.Line.Group == model.Intervention) != (b.Line.Group == model.Intervention) {
 				continue
 			}
-			both := years{max(a.Line.From, b.Line.From), min(a.To, b.To)}
-			if both.from > both.to {
+			if max(a.Line.From, b.Line.From) > min(a.To, b.To) {
 				continue
 			}
-			if m := c.sameThing(a, b, both); !m.IsZero() {
-				c.add(check.DoubleCount, func() told {
-					return told{pos: b.Line.Pos, path: b.Line.ID(), message: m, related: []diag.Related{{
-						Pos: a.Line.Pos, Message: lang.Text{
-							EN: "the other line is %s",
-							NL: "de andere regel is %s",
-						}.With(a.Line.ID()),
-					}}}
-				})
+			say := c.sameThing(a, b)
+			if say == nil {
+				continue
 			}
+			both := years(slices.DeleteFunc(a.Counted(), func(t int) bool { return t > b.To || !b.Line.CountsIn(t) }))
+			if len(both) == 0 {
+				continue
+			}
+			c.add(check.DoubleCount, func() told {
+				return told{pos: b.Line.Pos, path: b.Line.ID(), message: say(both), related: []diag.Related{{
+					Pos: a.Line.Pos, Message: lang.Text{
+						EN: "the other line is %s",
+						NL: "de andere regel is %s",
+					}.With(a.Line.ID()),
+				}}}
+			})
 		}
 	}
 }
 
-// sameThing says in what way two lines count the same thing, if they do.
-func (c *caseCheck) sameThing(a, b *calc.LineResult, both years) lang.Message {
+// sameThing returns what says in which years two lines count the same thing, nil
+// where they count something else.
+func (c *caseCheck) sameThing(a, b *calc.LineResult) (say func(both years) lang.Message) {
 	u, v := a.Line.Figure, b.Line.Figure
 	overlap := func(u, v *model.UnitCost) bool {
 		return slices.ContainsFunc(u.Overlaps, func(ref model.Ref) bool { return ref.Name == v.ID })
@@ -50,25 +56,29 @@ func (c *caseCheck) sameThing(a, b *calc.LineResult, both years) lang.Message {
 	}
 	switch {
 	case u.ID == "" || v.ID == "": // nothing is known of a line's own figure
-		return lang.Message{}
+		return nil
 	case u.ID != v.ID && len(u.Includes)+len(v.Includes)+len(u.Overlaps)+len(v.Overlaps) == 0:
-		return lang.Message{}
+		return nil
 	case u.ID == v.ID:
-		return lang.Text{
-			EN: `"%s" stands twice in %s`,
-			NL: `"%s" staat er twee keer in %s`,
-		}.With(u.Label, both)
+		return func(both years) lang.Message {
+			return lang.Text{
+				EN: `"%s" stands twice in %s`,
+				NL: `"%s" staat er twee keer in %s`,
+			}.With(u.Label, both)
+		}
 	case c.contained(u)[v.ID]:
-		return contains.With(u.Label, v.Label, both)
+		return func(both years) lang.Message { return contains.With(u.Label, v.Label, both) }
 	case c.contained(v)[u.ID]:
-		return contains.With(v.Label, u.Label, both)
+		return func(both years) lang.Message { return contains.With(v.Label, u.Label, both) }
 	case overlap(u, v) || overlap(v, u):
-		return lang.Text{
-			EN: `"%s" and "%s" may not count for the same years, and both count in %s`,
-			NL: `"%s" en "%s" mogen niet voor dezelfde jaren tellen, en beide tellen in %s`,
-		}.With(u.Label, v.Label, both)
+		return func(both years) lang.Message {
+			return lang.Text{
+				EN: `"%s" and "%s" may not count for the same years, and both count in %s`,
+				NL: `"%s" en "%s" mogen niet voor dezelfde jaren tellen, en beide tellen in %s`,
+			}.With(u.Label, v.Label, both)
+		}
 	}
-	return lang.Message{}
+	return nil
 }
 
 // contained returns the ids of all that a unit cost contains: what it includes,

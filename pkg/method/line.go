@@ -159,8 +159,12 @@ func (c *caseCheck) event(r *calc.LineResult) {
 	}
 	e := &c.Case.Story.Timeline[i]
 	when, _, _ := strings.Cut(e.When, "-")
-	last := c.Case.Start + r.To
-	if year, err := strconv.Atoi(when); err != nil || year <= last || r.To < l.From {
+	counted := r.Counted()
+	if len(counted) == 0 {
+		return
+	}
+	last := c.Case.Start + counted[len(counted)-1]
+	if year, err := strconv.Atoi(when); err != nil || year <= last {
 		return
 	}
 	c.add(check.EventOutOfTime, func() told {
@@ -175,7 +179,7 @@ func (c *caseCheck) event(r *calc.LineResult) {
 // horizon looks for years that do not count.
 func (c *caseCheck) horizon(r *calc.LineResult) {
 	l := r.Line
-	if r.To >= l.To {
+	if !r.IsCut() {
 		return
 	}
 	pos := l.YearsPos
@@ -186,14 +190,14 @@ func (c *caseCheck) horizon(r *calc.LineResult) {
 		EN: `"%s" runs over %s and is cut at the horizon, year %d`,
 		NL: `"%s" loopt over %s en wordt afgekapt bij de horizon, jaar %d`,
 	}
-	if r.To < l.From {
+	if len(r.Counted()) == 0 {
 		m = lang.Text{
 			EN: `"%s" runs over %s and counts for nothing: the horizon is year %d`,
 			NL: `"%s" loopt over %s en telt niet mee: de horizon is jaar %d`,
 		}
 	}
 	c.add(check.BeyondHorizon, func() told {
-		return told{pos: pos, path: l.ID() + ".years", message: m.With(l.Figure.Label, years{l.From, l.To}, c.Parameters.Horizon)}
+		return told{pos: pos, path: l.ID() + ".years", message: m.With(l.Figure.Label, span(l), c.Parameters.Horizon)}
 	})
 }
 

@@ -15,6 +15,7 @@ package method
 
 import (
 	"slices"
+	"strconv"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
@@ -178,15 +179,31 @@ func acceptance(a model.Allow) *diag.Acceptance {
 	return &diag.Acceptance{Because: a.Because, By: a.By, Until: string(a.Until)}
 }
 
-// years are years of a line in words.
-type years struct {
-	from, to int
+// years are years of a line in their order, at least one.
+type years []int
+
+// In returns the years in words, as in "year 1", "years 1-3" or "years 1 and 3-5".
+func (y years) In(l lang.Language) string {
+	if len(y) == 1 {
+		return lang.Text{EN: "year %d", NL: "jaar %d"}.With(y[0]).In(l)
+	}
+	var spans lang.List
+	for i, last := 0, 0; i < len(y); i = last + 1 {
+		for last = i; last+1 < len(y) && y[last+1] == y[last]+1; last++ {
+		}
+		span := strconv.Itoa(y[i])
+		if last > i {
+			span += "-" + strconv.Itoa(y[last])
+		}
+		spans = append(spans, span)
+	}
+	return lang.Text{EN: "years %s", NL: "jaar %s"}.With(spans).In(l)
 }
 
-// In returns the years in words, as in "year 1" or "years 1-3".
-func (y years) In(l lang.Language) string {
-	if y.from == y.to {
-		return lang.Text{EN: "year %d", NL: "jaar %d"}.With(y.from).In(l)
+// span returns the years of a line, whether or not anything counts in them.
+func span(l *model.Line) (y years) {
+	for t := l.From; t <= l.To; t++ {
+		y = append(y, t)
 	}
-	return lang.Text{EN: "years %d-%d", NL: "jaar %d-%d"}.With(y.from, y.to).In(l)
+	return y
 }

@@ -140,6 +140,14 @@ func (l *Line) ProfileAt(year int) float64 {
 	return l.Profile[min(year, len(l.Profile)-1)]
 }
 
+// CountsIn reports whether anything of the line counts in a year of the case: it is
+// one of its years, its profile has a part in it, and drop-off has left something.
+// It does not look at the horizon.
+func (l *Line) CountsIn(year int) bool {
+	isLeft := year == l.From || l.Group == Intervention || l.DropOff.Value < 1
+	return l.From <= year && year <= l.To && isLeft && l.ProfileAt(year-l.From) > 0
+}
+
 // Parts returns the parts of all years of the line added up, also of those beyond
 // the horizon: over how many full years a total is spread.
 func (l *Line) Parts() float64 {
