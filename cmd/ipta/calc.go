@@ -240,7 +240,7 @@ func (o *calcOptions) render(out *output, st *study, result *calc.Result) error 
 			head = append(head, report.HeadLine{Text: remark})
 		}
 		return workbook.Write(out, result, st.parameters, st.analysis, workbook.Options{
-			Lang: o.lang, Version: programVersion(), MaxCases: o.limits.mostInWorkbook(), Made: head})
+			Lang: o.lang, Version: programVersion(), MaxCases: o.limits.mostInWorkbook(), Made: head, Given: o.study.Cases})
 	}
 	document := report.Calculation(result, st.parameters, st.analysis, report.Options{
 		Lang: o.lang, Detail: o.detail(result), By: o.By, GrossToNet: o.GrossToNet, Remarks: remarks})

@@ -406,3 +406,41 @@ func madeText(t *testing.T, content []byte, format string) string {
 	}
 	return string(content)
 }
+
+// TestNoFolders wants a publication and a workbook to tell no folder above the one that
+// was given: it holds the name of a user. JSON keeps what was typed.
+func TestNoFolders(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "eva-secret")
+	for name, text := range map[string]string{"cases/a/case.yaml": madeFiles["case.yaml"], "town.yaml": madeFiles["town.yaml"]} {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	given := []string{filepath.Join(dir, "cases"), "--over", filepath.Join(dir, "town.yaml"), "--set", "unit_costs.eviction.value=9999", "-q", "-o"}
+	for _, c := range []struct {
+		command, format string
+		isTold          bool
+	}{{"report", "html", false}, {"report", "markdown", false}, {"calc", "xlsx", false}, {"calc", "json", true}} {
+		file := filepath.Join(t.TempDir(), "out."+c.format)
+		args := append(append([]string{c.command, "-f", c.format}, given...), file)
+		if output, status := inProcess(dir, nil, args...); status != statusDone {
+			t.Fatalf("%s -f %s: exit status %d\n%s", c.command, c.format, status, output)
+		}
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := madeText(t, content, c.format)
+		if at := strings.Index(text, "eva-secret"); at >= 0 != c.isTold {
+			t.Errorf("%s -f %s: a folder stands at %d: %.200q", c.command, c.format, at, text[max(0, at-100):])
+		}
+		if strings.Contains(text, "--set:1") {
+			t.Errorf("%s -f %s: a flag has no lines", c.command, c.format)
+		}
+	}
+}

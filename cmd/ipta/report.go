@@ -143,7 +143,7 @@ func runReport(o *reportOptions) error {
 	}
 	err = o.publish(out, browser, magazine.Input{
 		Result: result, Parameters: st.parameters, Analysis: st.analysis, Simulation: simulation,
-		Lang: o.lang, Version: programVersion(), Inputs: st.inputs, Photos: photos, Theme: theme, Pseudonymised: o.study.Pseudonymise, Disclosures: leaks, Made: st.made()})
+		Lang: o.lang, Version: programVersion(), Inputs: st.inputs, Photos: photos, Theme: theme, Pseudonymised: o.study.Pseudonymise, Disclosures: leaks, Made: st.made(), Given: o.study.Cases})
 	if err != nil {
 		return err
 	}

@@ -234,6 +234,7 @@ func (in Input) colophon() colophon {
 		c.Changed = c.Changed || line.Trial
 	}
 	for _, x := range in.Inputs {
+		x.Path = report.ShortPath(x.Path, in.Given)
 		if x.Kind == "parameters" {
 			x.Path = fileName(x.Path)
 		}

@@ -32,6 +32,9 @@ type Input struct {
 	Version string
 	// Inputs are the files that were read, with their hashes.
 	Inputs []report.Input
+	// Given are the files and folders of the command line: paths of inputs are shown
+	// from there.
+	Given []string
 	// Made is what was changed against the files, and what lies over what.
 	Made resolved.Made
 	// Theme is a house style; nil for none.

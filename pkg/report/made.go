@@ -35,7 +35,11 @@ type HeadLine struct {
 func MadeLines(m resolved.Made, p *model.Parameters, l lang.Language) (lines []HeadLine) {
 	if len(m.Layers) > 1 {
 		over := lang.Text{EN: ", laid over ", NL: ", gelegd over "}.In(l)
-		lines = append(lines, HeadLine{Text: lang.Same("Parameters: %s.").With(strings.Join(m.Layers, over)).In(l)})
+		names := make([]string, len(m.Layers))
+		for i, name := range m.Layers {
+			names[i] = ShortPath(name, nil)
+		}
+		lines = append(lines, HeadLine{Text: lang.Same("Parameters: %s.").With(strings.Join(names, over)).In(l)})
 	}
 	for _, c := range m.Columns {
 		lines = append(lines, HeadLine{columnLine(c).In(l), true})

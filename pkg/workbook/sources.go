@@ -139,7 +139,7 @@ func (w *writer) fillChecks(s *sheet) {
 		for _, f := range list {
 			row++
 			findings++
-			s.texts(row, 1, isWrapped, name, w.say(severityWords[f.Severity]), f.ID, place(f.Pos), lang.Visible(f.Message.In(w.l)),
+			s.texts(row, 1, isWrapped, name, w.say(severityWords[f.Severity]), f.ID, w.place(f.Pos), lang.Visible(f.Message.In(w.l)),
 				lang.Visible(f.Why.In(w.l)), w.acceptance(f.Accepted))
 		}
 	}
@@ -152,12 +152,14 @@ func (w *writer) fillChecks(s *sheet) {
 	}
 }
 
-// place returns the file and line that a finding is about.
-func place(p diag.Pos) string {
-	if p.IsZero() || p.Line < 1 {
-		return lang.Visible(p.Name())
+// place returns the file and line that a finding is about; of a flag or a variable
+// of the environment, which has no lines, the name.
+func (w *writer) place(p diag.Pos) string {
+	name := report.ShortPath(p.Name(), w.o.Given)
+	if p.IsZero() || p.Line < 1 || strings.HasPrefix(name, "--") || strings.HasPrefix(name, "IPTA_") {
+		return lang.Visible(name)
 	}
-	return lang.Visible(p.Name()) + ":" + strconv.Itoa(int(p.Line))
+	return lang.Visible(name) + ":" + strconv.Itoa(int(p.Line))
 }
 
 func (w *writer) acceptance(a *diag.Acceptance) string {

@@ -40,6 +40,9 @@ type Options struct {
 	MaxCases int
 	// Made stands at the head: what was changed against the files.
 	Made []report.HeadLine
+	// Given are the files and folders of the command line: places of findings are
+	// shown from there.
+	Given []string
 }
 
 // Write writes the workbook of a calculation: r is the result of p and the
