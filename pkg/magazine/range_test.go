@@ -3,6 +3,7 @@ package magazine_test
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -91,6 +92,27 @@ func TestChecksInWords(t *testing.T) {
 		checks, _, _ = strings.Cut(checks, "</section>\n\n")
 		if text := html.UnescapeString(checks); !strings.Contains(text, want) || strings.Contains(text, "<h3><code>") || strings.Contains(text, "<h3><small>") {
 			t.Errorf("%s: no %q in %.3000s", l, want, text)
+		}
+	}
+}
+
+// TestSlidersRest wants beside the ratio that sliders move what it rests on before
+// anything is moved, of each case and of all together.
+func TestSlidersRest(t *testing.T) {
+	t.Parallel()
+	for _, l := range lang.Languages {
+		in := input(t, "ipta/*.yaml", l, nil)
+		got := html.UnescapeString(page(t, in))
+		for _, part := range strings.Split(got, `<section class="whatif"`)[1:] {
+			part, _, _ = strings.Cut(part, "</section>")
+			id, _, _ := strings.Cut(strings.TrimPrefix(part, ` id="whatif-`), `"`)
+			x, totals := in.Result.Aggregate.Evidence, in.Result.Aggregate.Totals
+			if i, err := strconv.Atoi(id); err == nil {
+				x, totals = in.Result.Cases[i].Evidence, in.Result.Cases[i].Totals
+			}
+			if want := report.EvidenceSentence(x, totals, in.Parameters, l); want == "" || !strings.Contains(part, want) {
+				t.Errorf("%s, %s: no %q", l, id, want)
+			}
 		}
 	}
 }

@@ -36,9 +36,7 @@ func BreakEven(b BreakEvens, o BreakEvenOptions) Document {
 	w := writer{l: o.Lang, p: b.Parameters}
 	names := w.numberNames(casesOf(b.Result))
 	d := Document{Title: w.titleOf(lang.Text{EN: "Break-even", NL: "Omslagpunten"}, b.Result, b.Analysis), Lang: o.Lang}
-	settings := w.settings(b.Result)
-	settings.Items = append(settings.Items, w.evidenceFigure(b.Result.Aggregate.Evidence, b.Result.Aggregate.Totals)...)
-	d.add(settings)
+	d.add(w.settingsAndGround(b.Result))
 	w.addSample(&d, b.Result, b.Analysis)
 	single := !several(b.Result)
 	if b.Each != nil && !single {

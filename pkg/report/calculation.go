@@ -118,6 +118,14 @@ func (w writer) settings(r *calc.Result) KeyFigures {
 	}}
 }
 
+// settingsAndGround are the settings, and what all cases together rest on, where
+// nothing else in a document says so.
+func (w writer) settingsAndGround(r *calc.Result) KeyFigures {
+	head := w.settings(r)
+	head.Items = append(head.Items, w.evidenceFigure(r.Aggregate.Evidence, r.Aggregate.Totals)...)
+	return head
+}
+
 // perspective names the perspective and the stakeholders in it.
 func (w writer) perspective(id string) string {
 	name := w.p.PerspectiveLabel(id).In(w.l)

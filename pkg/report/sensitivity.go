@@ -71,9 +71,7 @@ func Sensitivity(a OneWay, o SensitivityOptions) Document {
 	w := writer{l: o.Lang, p: a.Parameters}
 	names := w.numberNames(casesOf(a.Result))
 	d := Document{Title: w.titleOf(lang.Text{EN: "Sensitivity", NL: "Gevoeligheid"}, a.Result, a.Analysis), Lang: o.Lang}
-	settings := w.settings(a.Result)
-	settings.Items = append(settings.Items, w.evidenceFigure(a.Result.Aggregate.Evidence, a.Result.Aggregate.Totals)...)
-	d.add(settings)
+	d.add(w.settingsAndGround(a.Result))
 	w.addSample(&d, a.Result, a.Analysis)
 	rows := make([]swingRow, len(a.Swings))
 	single := !several(a.Result)

@@ -44,12 +44,11 @@ func SimulationDocument(s Simulated, o SimulationOptions) Document {
 	w := simulationWriter{writer: writer{l: o.Lang, p: s.Parameters}, Simulated: s, top: o.Top}
 	w.names = w.numberNames(casesOf(s.Result))
 	d := Document{Title: w.titleOf(lang.Text{EN: "Simulation", NL: "Simulatie"}, s.Result, s.Analysis), Lang: o.Lang}
-	settings := w.settings(s.Result)
+	settings := w.settingsAndGround(s.Result)
 	settings.Items = append(settings.Items, KeyFigure{
 		Label: w.say(lang.Text{EN: "Draws", NL: "Trekkingen"}),
 		Value: w.say(lang.Text{EN: "%s; %s, seed %s", NL: "%s; %s, startgetal %s"},
 			lang.Decimal{Value: float64(s.Simulation.Draws)}, samplerWords[s.Simulation.Sampler], lang.Plain(float64(s.Simulation.Seed), o.Lang))})
-	settings.Items = append(settings.Items, w.evidenceFigure(s.Result.Aggregate.Evidence, s.Result.Aggregate.Totals)...)
 	d.add(settings)
 	for _, remark := range o.Remarks {
 		d.add(Paragraph{Text: remark})
