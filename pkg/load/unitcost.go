@@ -2,6 +2,7 @@ package load
 
 import (
 	"slices"
+	"strings"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
@@ -100,7 +101,7 @@ func (o *object) portions(key string) (portions []model.Portion) {
 // source reads where a figure comes from: a mapping, or the title alone.
 func (d *decoder) source(n *node) model.Source {
 	if len(n.fields) == 0 && len(n.items) == 0 && n.text != "" {
-		return model.Source{Title: n.text, Pos: n.pos}
+		return model.Source{Title: filledIn(n.text), Pos: n.pos}
 	}
 	o, ok := d.object(n, n.pos)
 	if !ok {
@@ -112,16 +113,25 @@ func (d *decoder) source(n *node) model.Source {
 
 func (o *object) sourceKeys(pos diag.Pos) model.Source {
 	return model.Source{
-		Publisher:  o.textOf("publisher"),
-		Title:      o.textOf("title"),
-		URL:        o.textOf("url"),
-		Page:       o.textOf("page"),
-		Via:        o.textOf("via"),
+		Publisher:  filledIn(o.textOf("publisher")),
+		Title:      filledIn(o.textOf("title")),
+		URL:        filledIn(o.textOf("url")),
+		Page:       filledIn(o.textOf("page")),
+		Via:        filledIn(o.textOf("via")),
 		Year:       o.wholeOf("year", yearRule, 0),
-		Assumption: o.textOf("assumption"),
+		Assumption: filledIn(o.textOf("assumption")),
 		Trial:      o.trials[o.node],
 		Pos:        pos,
 	}
+}
+
+// filledIn returns a text of a source, or "" for one in which only the dots stand with
+// which examples show where a text goes: that names no source.
+func filledIn(text string) string {
+	if strings.Trim(text, "….? ") == "" {
+		return ""
+	}
+	return text
 }
 
 // namedSource reads an entry of `sources`.
