@@ -94,7 +94,7 @@ func runMerge(o *mergeOptions) error {
 	if err != nil {
 		return err
 	}
-	all, err := o.writeTotals(out, part, &study{}, &o.totals, &o.result, report.Options{By: o.By, Top: o.Top}, o.Jobs)
+	all, err := o.writeTotals(out, part, &study{}, &o.totals, &o.result, report.Options{By: o.By, Top: o.Top}, o.Jobs, requirements)
 	if err != nil {
 		return err
 	}

@@ -53,7 +53,11 @@ func parseRequirement(text string, aggregate, ofCases []string) (requirement, *f
 	names := aggregate
 	p.spaces()
 	if p.skip("each:") {
-		r.each, names = true, ofCases
+		if r.each, names = true, ofCases; len(names) == 0 {
+			return r, p.wrong(0, lang.Text{
+				EN: `each: asks it of every case, and this run has totals only; leave "each:" out`,
+				NL: `each: vraagt het van elke casus, en deze run heeft alleen totalen; laat "each:" weg`})
+		}
 	}
 	for {
 		c, f := p.comparison(names)

@@ -219,7 +219,7 @@ func inputName(inputs []report.Input) string {
 // finishTotals writes the totals of the cases of a study, whole or not at all,
 // and gives the verdict.
 func (s *session) finishTotals(out *output, st *study, part *partial.Part, o *totalsOptions, result *resultOptions, shown report.Options, requirements []requirement) error {
-	all, err := s.writeTotals(out, part, st, o, result, shown, st.jobs)
+	all, err := s.writeTotals(out, part, st, o, result, shown, st.jobs, requirements)
 	if err != nil {
 		return err
 	}
@@ -232,10 +232,13 @@ func (s *session) finishTotals(out *output, st *study, part *partial.Part, o *to
 
 // writeTotals writes what a part says of all cases together, and returns it for
 // a verdict. st is what was read; it holds nothing where parts were.
-func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *totalsOptions, result *resultOptions, shown report.Options, jobs int) (*report.Overall, error) {
+func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *totalsOptions, result *resultOptions, shown report.Options, jobs int, requirements []requirement) (*report.Overall, error) {
 	all, err := report.NewOverall(part, o.MinCell, jobs)
 	if err != nil {
 		return nil, cannotCalculate(err)
+	}
+	if err := withheld(all, requirements); err != nil {
+		return nil, err
 	}
 	all.Analysis = st.analysis
 	all.Mergeable = o.mergeable() && result.Format == "json"
@@ -244,10 +247,10 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *tot
 			EN: "there are fewer than %d cases in all, so that no group can be shown; --min-cell 0 shows all",
 			NL: "er zijn bij elkaar minder dan %d casussen, zodat geen groep te tonen is; --min-cell 0 toont alles"}, o.MinCell)
 	}
-	if n := all.Hidden.Count(); n > 0 && all.Mergeable && !result.Quiet {
+	if all.HoldsMore() && !result.Quiet {
 		s.warn(lang.Text{
-			EN: "this file holds small groups exactly, so that they can be merged: share it with those who merge only, and publish what ipta merge shows",
-			NL: "dit bestand bevat kleine groepen precies, zodat zij samen te voegen zijn: deel het alleen met wie samenvoegt, en publiceer wat ipta merge toont"})
+			EN: "the part `totals` of this file is exact, also of small groups and single cases and whatever --min-cell, so that it can be merged; it is not for publication: share it with those who merge only, and publish what ipta merge shows",
+			NL: "het deel `totals` van dit bestand is precies, ook van kleine groepen en losse casussen en wat --min-cell ook is, zodat het samen te voegen is; het is niet om te publiceren: deel het alleen met wie samenvoegt, en publiceer wat ipta merge toont"})
 	}
 	shown.Lang = s.lang
 	switch result.Format {
@@ -261,6 +264,24 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *tot
 		return all, writeSheet(w, all.Sheet(), part.Made, result)
 	}
 	return all, s.renderDocument(w, all.Document(shown), report.MadeLines(part.Made, st.parameters, s.lang), result)
+}
+
+// withheld refuses a requirement on a figure that these totals do not show.
+func withheld(all *report.Overall, requirements []requirement) error {
+	shown := aggregateFigures(&calc.Result{Aggregate: all.Shown()})
+	for i, f := range aggregateFigures(&calc.Result{Aggregate: all.Aggregate}) {
+		if !f.value.OK || shown[i].value.OK {
+			continue
+		}
+		for _, asked := range requirements {
+			if slices.ContainsFunc(asked.comparisons, func(c comparison) bool { return c.name == f.name }) {
+				return failed(lang.Text{
+					EN: "--require: %s is withheld: %s (see --min-cell)",
+					NL: "--require: %s wordt niet getoond: %s (zie --min-cell)"}, f.name, shown[i].value.Reason)
+			}
+		}
+	}
+	return nil
 }
 
 // shard is a flag that takes a share of the cases, as K/N; no share by default.

@@ -130,7 +130,8 @@ func (w writer) newAggregate(a *calc.Aggregate) Aggregate {
 func newParts(parts []calc.Part) []Part {
 	list := make([]Part, len(parts))
 	for i, x := range parts {
-		list[i] = Part{ID: x.ID, Costs: Amount(x.Costs), Benefits: Amount(x.Benefits), Net: Amount(x.Net)}
+		costs, benefits, net := Amount(x.Costs), Amount(x.Benefits), Amount(x.Net)
+		list[i] = Part{ID: x.ID, Costs: &costs, Benefits: &benefits, Net: &net}
 	}
 	return list
 }

@@ -128,12 +128,14 @@ type Line struct {
 	PerspectiveValue Amount      `json:"perspective_value"`
 }
 
-// Part is the result for one stakeholder, domain or municipality.
+// Part is the result for one stakeholder, domain or municipality. Of a suppressed
+// one, in totals without single cases, nothing but the id is there.
 type Part struct {
-	ID       string `json:"id"`
-	Costs    Amount `json:"costs"`
-	Benefits Amount `json:"benefits"`
-	Net      Amount `json:"net"`
+	ID         string  `json:"id"`
+	Suppressed bool    `json:"suppressed,omitempty"`
+	Costs      *Amount `json:"costs,omitempty"`
+	Benefits   *Amount `json:"benefits,omitempty"`
+	Net        *Amount `json:"net,omitempty"`
 }
 
 // Year is the discounted result of one year.

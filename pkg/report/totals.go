@@ -28,7 +28,7 @@ type Overall struct {
 	// few cases dominate is not, 0 for none; Hidden says which.
 	MinCell int
 	Hidden  partial.Hidden
-	// Mergeable says that a file of it holds the sums themselves.
+	// Mergeable says that a file of it holds the sums themselves, exactly.
 	Mergeable bool
 }
 
@@ -52,8 +52,15 @@ func NewOverall(part *partial.Part, minCell, jobs int) (*Overall, error) {
 	return t, nil
 }
 
+// Shown returns the aggregate without what may not be shown of it.
+func (t *Overall) Shown() calc.Aggregate { return t.result().Aggregate }
+
 // TooFew reports whether all cases together are fewer than a group must be.
 func (t *Overall) TooFew() bool { return t.guarded() && t.Aggregate.Cases < t.MinCell }
+
+// HoldsMore reports whether a file of it holds what may not be shown: the sums
+// of small groups, and at least the lowest and the highest outcome of a case.
+func (t *Overall) HoldsMore() bool { return t.Mergeable && t.MinCell > 1 && t.Aggregate.Cases > 0 }
 
 // guarded reports whether small groups are hidden, and with them all other
 // tables from which they could be found.
@@ -80,7 +87,7 @@ func (t *Overall) result() *calc.Result {
 		a.ByStakeholder, a.ByDomain, a.ByMunicipality, a.ByYear, a.ByStakeholderYear = nil, nil, nil, nil, nil
 		a.GrossToNet, a.ByVoice = nil, nil
 	}
-	if t.MinCell > 1 && !t.Mergeable {
+	if t.MinCell > 1 {
 		one := calc.Ratio{Reason: lang.Text{EN: "it is that of one case", NL: "het is die van één casus"}}
 		a.MinNPV, a.MaxNPV = one, one
 		if a.Cases < t.MinCell { // it is that of one case, or of two
@@ -95,12 +102,8 @@ func (t *Overall) result() *calc.Result {
 // those that may not, and what would tell what these are, stand together as one,
 // the last. Stakeholders who do not all count in the perspective add up to more
 // than one total, so that none is shown where one may not be; nor is a table of
-// them that nobody asked for and that tells nothing. A file that can be merged
-// holds all, as its sums do.
+// them that nobody asked for and that tells nothing.
 func (t *Overall) apart(by string, all []calc.Part) (parts []calc.Part, hidden map[string]bool) {
-	if t.Mergeable {
-		return all, nil
-	}
 	var names []string
 	for _, x := range all {
 		names = append(names, x.ID)
@@ -185,10 +188,31 @@ func (t *Overall) simulation() *sensitivity.Simulation {
 	return &s
 }
 
-// File returns the result file.
+// newParts returns municipalities, domains or stakeholders as a file has them:
+// none beside groups, and of what may not be shown the id only.
+func (t *Overall) newParts(by string, all []calc.Part) []Part {
+	if t.guarded() {
+		return []Part{}
+	}
+	_, hidden := t.apart(by, all)
+	parts := newParts(all)
+	for i := range parts {
+		if id := parts[i].ID; hidden[id] {
+			parts[i] = Part{ID: id, Suppressed: true}
+		}
+	}
+	return parts
+}
+
+// File returns the result file. Its figures are those that may be shown; what is
+// to be merged stands in its totals.
 func (t *Overall) File(l lang.Language) (Result, error) {
 	p := t.Part.Parameters
 	result := NewResult(t.result(), p, Meta{Version: t.Part.Version, Lang: l, Analysis: t.Analysis, Made: t.Part.Made})
+	a := &result.Aggregate
+	a.ByMunicipality = t.newParts(calc.GroupMunicipality, t.Aggregate.ByMunicipality)
+	a.ByDomain = t.newParts(calc.GroupDomain, t.Aggregate.ByDomain)
+	a.ByStakeholder = t.newParts(calc.GroupStakeholder, t.Aggregate.ByStakeholder)
 	result.Resolved = t.Part.Model
 	result.Notes = append(result.Notes, t.notes(l)...)
 	if t.Simulation != nil {
@@ -224,7 +248,7 @@ func (t *Overall) notes(l lang.Language) []string {
 	for _, doubt := range t.Part.Doubts() {
 		notes = append(notes, capitalised(doubt.In(l))+".")
 	}
-	if t.Part.Older && t.MinCell > 1 && !t.Mergeable {
+	if t.Part.Older && t.MinCell > 1 {
 		add(lang.Text{
 			EN: "A result in it was made before ipta noted the largest cases: of each group, all that it has counts as of one case. Make it again to see more.",
 			NL: "Er zit een uitkomst in van voordat ipta de grootste casussen noteerde: van elke groep telt alles wat zij heeft als van één casus. Maak haar opnieuw om meer te zien.",
