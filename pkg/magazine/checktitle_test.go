@@ -8,6 +8,7 @@ import (
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/method"
 	"ipta/pkg/model"
 )
 
@@ -21,6 +22,20 @@ func TestCheckTitles(t *testing.T) {
 	}
 	if len(checkTitles) != len(check.MethodCodes) {
 		t.Errorf("%d titles for %d checks", len(checkTitles), len(check.MethodCodes))
+	}
+}
+
+// TestFindingWithoutMending wants the publication to say what was found, and not how
+// to mend a file.
+func TestFindingWithoutMending(t *testing.T) {
+	t.Parallel()
+	for _, l := range lang.Languages {
+		for _, e := range method.Catalogue {
+			f := diag.Finding{ID: e.Code, Case: "Noor, 21", Message: lang.Same("%s; %s").With(e.Finding, e.Mend)}
+			if got, want := writing(l).findingText(f), "Noor, 21: "+e.Finding.In(l); got != want {
+				t.Errorf("%s: %q, want %q", e.Code, got, want)
+			}
+		}
 	}
 }
 

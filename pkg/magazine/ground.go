@@ -8,6 +8,7 @@ import (
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
 )
@@ -186,8 +187,14 @@ func (in Input) acceptedDisclosures() []diag.Finding {
 	return []diag.Finding{one}
 }
 
+// findingText says what was found. How to mend it is for who writes the files, in
+// words of their format, and is left out.
 func (in Input) findingText(f diag.Finding) string {
-	text := clean(f.Message.In(in.Lang))
+	text := f.Message.In(in.Lang)
+	if e, ok := method.Explain(f.ID); ok {
+		text = strings.Replace(text, "; "+e.Mend.In(in.Lang), "", 1)
+	}
+	text = clean(text)
 	if name := clean(f.Case); name != "" {
 		text = name + ": " + text
 	}
