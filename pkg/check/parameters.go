@@ -58,7 +58,7 @@ func (r *rules) indices() {
 			if x.Levels[year] > 0 {
 				continue
 			}
-			r.add("index-level", x.Pos, fmt.Sprintf("indices.%s.%d", x.Name, year), lang.Text{
+			r.add("index-level", x.LevelPos(year), fmt.Sprintf("indices.%s.%d", x.Name, year), lang.Text{
 				EN: "the level of %d is %s; the level of a price index is above 0",
 				NL: "de stand van %d is %s; de stand van een prijsindex is hoger dan 0",
 			}.With(year, plain(x.Levels[year])))

@@ -50,7 +50,7 @@ func (c *comparison) indices(old, new *state, moveYear bool) []player {
 			change: Change{
 				ID: id, Kind: Parameter, What: lang.Text{EN: "price index %s", NL: "prijsindex %s"}.With(name),
 				Old: c.levels(name, 0), New: c.levels(name, 1),
-				PosOld: indexPos(c.old.Parameters, name), PosNew: indexPos(c.new.Parameters, name),
+				PosOld: levelPos(c.old.Parameters, name, changed[0]), PosNew: levelPos(c.new.Parameters, name, changed[0]),
 			},
 		})
 	}
@@ -77,9 +77,10 @@ func known(x *state, i int, years []int) {
 	}
 }
 
-func indexPos(p *model.Parameters, name string) diag.Pos {
+// levelPos returns the place of the level of a year.
+func levelPos(p *model.Parameters, name string, year int) diag.Pos {
 	x, _ := p.Index(name)
-	return x.Pos
+	return x.LevelPos(year)
 }
 
 // mostLevels is how many levels of an index are written out.

@@ -224,6 +224,6 @@ func (c *comparison) bias(table string, grade int, old, new *state, entry func(*
 	return []player{{block: effectBlock, move: func(to, from *state) { *entry(to) = *entry(from) }, change: Change{
 		ID: id, Kind: Parameter, What: what.With(grade),
 		Old: Value{Number: from, Unit: Share}, New: Value{Number: to, Unit: Share},
-		PosOld: c.old.Parameters.At["optimism_bias"], PosNew: c.new.Parameters.At["optimism_bias"],
+		PosOld: c.old.Parameters.BiasPos(table, grade), PosNew: c.new.Parameters.BiasPos(table, grade),
 	}}}
 }

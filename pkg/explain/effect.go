@@ -76,7 +76,7 @@ func (b *caseBuilder) bias(l *model.Line, negative bool) (n Node, ok bool) {
 		return Node{}, false
 	}
 	entry := b.setting(say(lang.Text{EN: "optimism bias at grade %d", NL: "optimismecorrectie bij graad %d"}, grade), share, Share,
-		fmt.Sprintf("optimism_bias.%s.%d", table, grade), b.p.At["optimism_bias"])
+		fmt.Sprintf("optimism_bias.%s.%d", table, grade), b.p.BiasPos(table, grade))
 	entry.Note = gradeNote(l, grade)
 	name := say(lang.Text{EN: "correction for optimism", NL: "correctie voor optimisme"})
 	if table == "costs" {

@@ -23,7 +23,7 @@ func (b *caseBuilder) unitValue(l *model.Line) Node {
 	index, _ := b.p.Index(u.Index.Name)
 	level := func(year int) Node {
 		path := fmt.Sprintf("indices.%s.%d", index.Name, year)
-		return b.setting(say(lang.Text{EN: "price index %s of %d", NL: "prijsindex %s van %d"}, index.Name, year), index.Levels[year], Plain, path, index.Pos)
+		return b.setting(say(lang.Text{EN: "price index %s of %d", NL: "prijsindex %s van %d"}, index.Name, year), index.Levels[year], Plain, path, index.LevelPos(year))
 	}
 	ratio := branch(say(lang.Text{EN: "prices of %d against those of %d", NL: "prijzen van %d tegenover die van %d"}, b.p.PriceLevel, u.PriceYear), Ratio, Quotient,
 		lang.Text{EN: "index of the price level / index of the price year", NL: "index van het prijspeil / index van het jaar van het bedrag"},

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"fmt"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -48,7 +49,7 @@ func (d *decoder) parameters(root *node, file *diag.File) *model.Parameters {
 		}
 	})
 	o.optimismBias(p)
-	p.DefaultRange = o.grades("default_range")
+	p.DefaultRange = o.grades("default_range", nil)
 	for _, u := range p.UnitCosts {
 		p.SpreadByGrade(u, u.Confidence)
 	}
@@ -162,7 +163,7 @@ func (o *object) rateStep(first bool) (rate model.Rate) {
 }
 
 func (d *decoder) index(f member) model.Index {
-	x := model.Index{Index: price.Index{Name: f.name, Levels: map[int]float64{}}, Pos: f.pos}
+	x := model.Index{Index: price.Index{Name: f.name, Levels: map[int]float64{}}, Pos: f.pos, At: map[int]diag.Pos{}}
 	d.id(f.name, f.pos)
 	if f.value.kind != yaml.MappingNode {
 		d.wrongShape(f.value, lang.Text{
@@ -175,7 +176,7 @@ func (d *decoder) index(f member) model.Index {
 		d.push(level.name)
 		year, ok := d.scalar(&node{kind: yaml.ScalarNode, plain: true, text: level.name, pos: level.pos}, yearRule)
 		if value, known := d.scalar(level.value, levelRule); ok && known {
-			x.Levels[int(year)] = value
+			x.Levels[int(year)], x.At[int(year)] = value, level.value.pos
 		}
 		d.pop()
 	}
@@ -226,17 +227,22 @@ func (o *object) optimismBias(p *model.Parameters) {
 	}
 	defer o.pop()
 	if in, ok := o.object(n, n.pos); ok {
-		p.OptimismBias = &model.OptimismBias{Costs: in.grades("costs"), Benefits: in.grades("benefits")}
+		at := map[string]diag.Pos{}
+		p.OptimismBias = &model.OptimismBias{Costs: in.grades("costs", at), Benefits: in.grades("benefits", at), At: at}
 		in.close()
 	}
 }
 
-// grades reads a share for each grade of confidence; 0 for one that is not there.
-func (o *object) grades(key string) (shares [model.MaxGrade + 1]float64) {
+// grades reads a share for each grade of confidence; 0 for one that is not there. It
+// adds the place of each, as "costs.2", to at unless that is nil.
+func (o *object) grades(key string, at map[string]diag.Pos) (shares [model.MaxGrade + 1]float64) {
 	o.entries(key, func(f member) {
 		grade, ok := o.scalar(&node{kind: yaml.ScalarNode, plain: true, text: f.name, pos: f.pos}, gradeRule)
 		if share, known := o.scalar(f.value, shareRule); ok && known {
 			shares[int(grade)] = share
+			if at != nil {
+				at[fmt.Sprintf("%s.%d", key, int(grade))] = f.value.pos
+			}
 		}
 	})
 	return shares

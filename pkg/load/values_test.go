@@ -17,7 +17,7 @@ import (
 
 // withoutPlaces leaves the places out of a comparison.
 var withoutPlaces = cmp.Options{
-	cmpopts.IgnoreTypes(diag.Pos{}, map[string]diag.Pos{}, []*diag.File{}), cmpopts.EquateApprox(0, 1e-15),
+	cmpopts.IgnoreTypes(diag.Pos{}, map[string]diag.Pos{}, map[int]diag.Pos{}, []*diag.File{}), cmpopts.EquateApprox(0, 1e-15),
 }
 
 func given(x float64) model.Number { return model.Number{Value: x, Given: true} }

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"slices"
 
 	"ipta/pkg/diag"
@@ -64,10 +65,21 @@ type Rate struct {
 	Rate Number
 }
 
-// Index is a price index of the file.
+// Index is a price index of the files.
 type Index struct {
 	price.Index
 	Pos diag.Pos
+	// At holds the place of each level by its year: one index may come from more
+	// than one file.
+	At map[int]diag.Pos
+}
+
+// LevelPos returns the place of the level of a year, that of the index without one.
+func (x Index) LevelPos(year int) diag.Pos {
+	if pos, ok := x.At[year]; ok {
+		return pos
+	}
+	return x.Pos
 }
 
 // Correlation says how far two numbers of the parameter file rise together.
@@ -241,6 +253,19 @@ func (u *UnitCost) IsTransfer() bool { return len(u.ReceivedBy) > 0 }
 // benefits lowered; index 0 (no grade) is always 0.
 type OptimismBias struct {
 	Costs, Benefits [MaxGrade + 1]float64
+	// At holds the place of each share, by table and grade: "costs.2".
+	At map[string]diag.Pos
+}
+
+// BiasPos returns the place of the share of a grade in "costs" or "benefits", that
+// of the whole table where the files have none.
+func (p *Parameters) BiasPos(table string, grade int) diag.Pos {
+	if p.OptimismBias != nil {
+		if pos, ok := p.OptimismBias.At[fmt.Sprintf("%s.%d", table, grade)]; ok {
+			return pos
+		}
+	}
+	return p.At["optimism_bias"]
 }
 
 // NamedSource is the source of something that is no unit cost, such as an index.
