@@ -31,10 +31,10 @@ func newSensitivityCmd(s *session, run func(*sensitivityOptions) error) *cobra.C
 	o := &sensitivityOptions{session: s, Top: usualTop}
 	cmd := &cobra.Command{
 		Use:   s.in(lang.Text{EN: "sensitivity CASE...", NL: "sensitivity CASUS..."}),
-		Short: s.in(lang.Text{EN: "Show what each number does at its low and at its high", NL: "Toon wat elk getal met een bandbreedte doet: het gaat naar zijn laagste en zijn hoogste\nwaarde terwijl alle andere blijven zoals ze zijn, en het getal dat de netto contante\nwaarde het meest verschuift staat bovenaan. Met --two-way bewegen twee getallen samen. Zie\nipta help uncertainty."}),
+		Short: s.in(lang.Text{EN: "Show what each number does at its low and at its high", NL: "Toon wat elk getal doet op zijn laagste en zijn hoogste waarde"}),
 		Long: s.in(lang.Text{
 			EN: "Show what each number with a range does: it goes to its low and to its high while all\nothers stay as they are, and the one that moves the net present value most stands\nfirst. With --two-way two numbers move together. See ipta help uncertainty.",
-			NL: "Toon wat elk getal met een bandbreedte doet: het gaat naar zijn laagste en zijn hoogste\nwaarde terwijl alle andere blijven zoals ze zijn, en het getal dat de netto contante waarde het\nmeest verschuift staat bovenaan. Met --two-way bewegen twee getallen samen. Zie ipta help\nuncertainty."}),
+			NL: "Toon wat elk getal met een bandbreedte doet: het gaat naar zijn laagste en zijn hoogste\nwaarde terwijl alle andere blijven zoals ze zijn, en het getal dat de netto contante\nwaarde het meest verschuift staat bovenaan. Met --two-way bewegen twee getallen samen. Zie\nipta help uncertainty."}),
 		Example: s.in(lang.Text{
 			EN: "ipta sensitivity first\nipta sensitivity first --all --top 30\nipta sensitivity first --two-way unit_costs.ipta_coach.value discounting.rate\nipta sensitivity first -o tornado.svg",
 			NL: "ipta sensitivity eerste\nipta sensitivity eerste --all --top 30\nipta sensitivity eerste --two-way unit_costs.ipta_coach.value discounting.rate\nipta sensitivity eerste -o tornado.svg"}),
