@@ -32,7 +32,7 @@ func UnitCosts(p *model.Parameters, chosen []*model.UnitCost, l lang.Language) D
 		{Head: w.say(lang.Text{EN: "Value in %d", NL: "Bedrag in %d"}, p.PriceLevel), Align: Right},
 		{Head: w.say(lang.Text{EN: "Per", NL: "Per"}), Wrap: true, Priority: 1},
 		{Head: w.say(lang.Text{EN: "Borne by", NL: "Drager"}), Wrap: true, Priority: 2},
-		{Head: w.say(lang.Text{EN: "Confidence", NL: "Betrouwbaarheid"}), Align: Right, Priority: 3},
+		{Head: w.say(lang.Text{EN: "Grade", NL: "Graad"}), Align: Right, Priority: 3},
 		{Head: w.say(lang.Text{EN: "Source of", NL: "Bron uit"}), Align: Right, Priority: 4},
 	}}
 	var values, levels []float64
@@ -56,8 +56,8 @@ func UnitCosts(p *model.Parameters, chosen []*model.UnitCost, l lang.Language) D
 		return d
 	}
 	notes := []string{w.say(lang.Text{
-		EN: "Confidence in the figure: from 1 (best) to 6.",
-		NL: "Betrouwbaarheid van het bedrag: van 1 (best) tot 6."})}
+		EN: "Grade: confidence in the figure, from 1 (best) to 6.",
+		NL: "Graad: betrouwbaarheid van het bedrag, van 1 (best) tot 6."})}
 	if len(chosen) < len(p.UnitCosts) {
 		notes = append(notes, w.say(lang.Text{
 			EN: "Shown: %d of %d unit costs.", NL: "Getoond: %d van %d kostprijzen."}, len(chosen), len(p.UnitCosts)))
