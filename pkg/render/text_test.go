@@ -155,6 +155,11 @@ func TestWrap(t *testing.T) {
 		{"€\u00a012.345 en € 5", 8, "€\u00a012.345/en € 5"},
 		{"山山山", 4, "山山/山"},
 		{"山", 1, "山"},
+		{"examples/ipta/analysis.yaml:2", 24, "examples/ipta//analysis.yaml:2"},
+		{"examples/ipta/analysis.yaml:2", 20, "examples/ipta//analysis.yaml:2"},
+		{"a-long-analysis-of-ours.yaml:2", 24, "a-long-analysis-of-ours./yaml:2"},
+		{"day_night_shelter_year", 20, "day_night_shelter_/year"},
+		{"-abcdefghijklmnop", 10, "-abcdefghi/jklmnop"},
 	} {
 		if got := strings.Join(wrap(c.text, c.limit), "/"); got != c.want {
 			t.Errorf("wrap(%q, %d) = %q, want %q", c.text, c.limit, got, c.want)

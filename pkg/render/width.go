@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
@@ -28,7 +29,7 @@ func width(s string) int {
 const manyBytes = 64
 
 // wrap breaks a text at its spaces into lines of at most limit places; a word
-// that is longer is broken inside. Limit 0 is no limit. There always is a line.
+// that is longer is broken inside, as cut does. Limit 0 is no limit. There always is a line.
 func wrap(s string, limit int) []string {
 	s = strings.TrimSpace(s)
 	if limit <= 0 || width(s) <= limit {
@@ -64,15 +65,24 @@ func wrap(s string, limit int) []string {
 	return lines
 }
 
-// cut splits a word after at most limit places, and after one character at least.
+// cut splits a word after at most limit places, and after one character at least: a
+// path behind a folder, else a name behind the last sign that joins its parts, where
+// most of the line stands before that.
 func cut(word string, limit int) (head, rest string) {
-	used := 0
+	used, joint, folder := 0, 0, 0
 	for i, r := range word {
 		size := width(string(r))
 		if i > 0 && used+size > limit {
+			i = cmp.Or(folder, joint, i)
 			return word[:i], word[i:]
 		}
-		used += size
+		switch used += size; {
+		case 2*used <= limit:
+		case r == '/' || r == '\\':
+			folder = i + 1
+		case strings.ContainsRune("_-.:", r):
+			joint = i + 1
+		}
 	}
 	return word, ""
 }
