@@ -98,7 +98,7 @@ func TestBulkCountsFindings(t *testing.T) {
 		if err := json.Unmarshal([]byte(text), &whole); status != statusDone || err != nil {
 			t.Fatalf("exit status %d, %v: %.500s", status, err, text)
 		}
-		want := "ipta: warnings on the method: " + countsOf(whole) + "; ipta help checks explains\n"
+		want := "ipta: warnings on the method: " + countsOf(whole) + "; numbers without a range (no-range) were not looked for, as that takes all cases at once: ipta check does, and explains\n"
 		if n := strings.Count(want, "-"); n < x.checks {
 			t.Fatalf("%q: warnings of too few checks: %s", args, want)
 		}

@@ -233,8 +233,8 @@ func (o *calcOptions) runRows(requirements []requirement) error {
 	o.tellFiles(b.findings, o.result.Quiet)
 	if counted := o.counted(result); len(counted) > 0 && !o.result.Quiet {
 		o.warn(lang.Text{
-			EN: "warnings on the method: %s; ipta help checks explains",
-			NL: "waarschuwingen over de methode: %s; ipta help checks legt uit"}, counted)
+			EN: "warnings on the method: %s; numbers without a range (no-range) were not looked for, as that takes all cases at once: ipta check does, and explains",
+			NL: "waarschuwingen over de methode: %s; naar getallen zonder bandbreedte (no-range) is niet gezocht, want daarvoor zijn alle casussen tegelijk nodig: ipta check doet dat, en legt uit"}, counted)
 	}
 	b.tell(o.bulk.Rejects)
 	return o.verdict(result, requirements, o.result.Strict, b.findings)
