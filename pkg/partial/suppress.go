@@ -22,7 +22,8 @@ func (h Hidden) Count() int { return len(h.Margins[0]) + len(h.Margins[1]) + len
 // cases, and none that one or two cases dominate, can be seen, also not by
 // subtracting what is shown from the totals: in a list at least two are hidden,
 // which together may be seen; in a table the same holds for each row and column,
-// and no hidden number is the only solution of all sums that are shown. All of
+// no hidden number is the only solution of all sums that are shown, and no sum of
+// hidden ones that follows from these is one that may not be seen. All of
 // this holds of each figure by itself, without the groups that have nothing of it.
 func Suppress(g calc.Groups, least int) Hidden {
 	h := Hidden{Margins: [2]map[string]bool{{}, {}}, Cells: map[calc.GroupKey]bool{}}

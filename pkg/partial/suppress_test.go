@@ -2,6 +2,7 @@ package partial
 
 import (
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 	"strconv"
@@ -373,4 +374,97 @@ func TestSuppressedTogether(t *testing.T) {
 			t.Errorf("%v: %d hidden without a least number", c.cases, n)
 		}
 	}
+}
+
+// TestNoFewTogether holds that no sum of up to three hidden cells that follows from
+// what is shown, whichever way sums are added and subtracted, is one that may not
+// be seen.
+func TestNoFewTogether(t *testing.T) {
+	const least = 10
+	rapid.Check(t, func(t *rapid.T) {
+		g, all := anyGroups(t)
+		if len(g.By) < 2 || len(all) < least {
+			t.Skip("no table")
+		}
+		h := Suppress(g, least)
+		for f := range figures {
+			keys := slices.SortedFunc(maps.Keys(g.Cells), func(a, b calc.GroupKey) int { return slices.Compare(a[:], b[:]) })
+			keys = slices.DeleteFunc(keys, func(k calc.GroupKey) bool { return !has(f, g.Cells[k].Basis) })
+			everything := len(keys)
+			keys = slices.DeleteFunc(keys, func(k calc.GroupKey) bool { return !h.Cells[k] })
+			known := newSpan(keys)
+			known.add(func(calc.GroupKey) bool { return true })
+			for i := range g.By {
+				for _, v := range g.Values[i] {
+					if !h.Margins[i][v] {
+						known.add(func(k calc.GroupKey) bool { return k[i] == v })
+					}
+				}
+			}
+			check := func(some ...calc.GroupKey) {
+				if len(some) == everything || !known.has(func(k calc.GroupKey) bool { return slices.Contains(some, k) }) {
+					return
+				}
+				if b := basisOf(all, func(k calc.GroupKey) bool { return slices.Contains(some, k) }); !mayShowFigure(f, b, least) {
+					t.Fatalf("figure %d: the sum of %v follows: %+v", f, some, b)
+				}
+			}
+			for i, a := range keys {
+				check(a)
+				for j, b := range keys[:i] {
+					check(a, b)
+					for _, c := range keys[:min(j, 8)] {
+						check(a, b, c)
+					}
+				}
+			}
+		}
+	})
+}
+
+// span holds which sums of cells follow from those that are known, reckoned modulo
+// a prime.
+type span struct {
+	keys []calc.GroupKey
+	rows [][]int64 // each with a 1 in the first place where it is not 0
+}
+
+const prime = 1_000_003
+
+func newSpan(keys []calc.GroupKey) *span { return &span{keys: keys} }
+
+// rest returns what of a sum does not follow.
+func (s *span) rest(in func(calc.GroupKey) bool) (rest []int64, first int) {
+	rest = make([]int64, len(s.keys))
+	for i, k := range s.keys {
+		if in(k) {
+			rest[i] = 1
+		}
+	}
+	for _, row := range s.rows {
+		at := slices.IndexFunc(row, func(x int64) bool { return x != 0 })
+		for i, by := at, rest[at]; i < len(row) && by != 0; i++ {
+			rest[i] = ((rest[i]-by*row[i])%prime + prime) % prime
+		}
+	}
+	return rest, slices.IndexFunc(rest, func(x int64) bool { return x != 0 })
+}
+
+func (s *span) has(in func(calc.GroupKey) bool) bool {
+	_, first := s.rest(in)
+	return first < 0
+}
+
+func (s *span) add(in func(calc.GroupKey) bool) {
+	rest, first := s.rest(in)
+	if first < 0 {
+		return
+	}
+	inverse := new(big.Int).ModInverse(big.NewInt(rest[first]), big.NewInt(prime)).Int64()
+	for i := range rest {
+		rest[i] = rest[i] * inverse % prime
+	}
+	// Rows stay in the order of their first places, so that one pass does.
+	s.rows = append(s.rows, rest)
+	slices.SortFunc(s.rows, func(a, b []int64) int { return slices.Compare(b, a) })
 }

@@ -61,7 +61,7 @@ func (t *table) protect() {
 			changed = t.line(t.rows+1, t.shared[0], func(i int) (int, int) { return i, j }) || changed
 		}
 		for f := range figures {
-			changed = changed || t.breakBridges(f)
+			changed = changed || t.breakBridges(f) || t.breakCuts(f)
 		}
 	}
 	for i, row := range t.hidden {
@@ -107,6 +107,11 @@ func (t *table) breakBridges(f figure) (changed bool) {
 		}
 		changed = true
 	}
+	return t.hideAll() || changed
+}
+
+// hideAll hides all but the total. It reports whether it hid anything.
+func (t *table) hideAll() (changed bool) {
 	for i, row := range t.hidden {
 		for j, hidden := range row {
 			if !hidden && t.bases[i][j].Cases > 0 && (i < t.rows || j < t.columns) {
