@@ -96,8 +96,8 @@ type ReviewOf struct {
 	Analysis   *model.Analysis // may be nil
 	// Swings are those of the numbers with a range, the widest first.
 	Swings []sensitivity.NumberSwing
-	// MinCell is the number of cases under which lowest, median and highest are not
-	// told, as the cases are not shown; 0 tells them always.
+	// MinCell is the number of cases under which the median is not told, as the cases
+	// are not shown; from 2 on lowest and highest never are.
 	MinCell int
 }
 

@@ -136,6 +136,13 @@ func (v *reviewer) heterogeneity() answer {
 	if t.Cases > 2 {
 		v.add(&a, lang.Text{EN: "Median of the net present values of the cases: %s.", NL: "Mediaan van de netto contante waarden van de casussen: %s."}, v.euros(t.MedianNPV.Value))
 	}
+	if v.MinCell > 1 { // lowest and highest are each the figure of one case
+		v.add(&a, lang.Text{
+			EN: "Net present value above 0 in %d of %d cases; lowest and highest, those of one case, are not told.",
+			NL: "Netto contante waarde boven 0 bij %d van %d casussen; laagste en hoogste, die van één casus zijn, staan er niet bij.",
+		}, above, t.Cases)
+		return a
+	}
 	v.add(&a, lang.Text{
 		EN: "Net present value of a case: lowest %s, highest %s; above 0 in %d of %d cases.",
 		NL: "Netto contante waarde van een casus: laagste %s, hoogste %s; boven 0 bij %d van %d casussen.",
