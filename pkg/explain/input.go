@@ -3,7 +3,6 @@ package explain
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
@@ -16,19 +15,9 @@ func input(name lang.Message, x float64, unit Unit, in Input) Node {
 	return Node{Name: name, Value: x, Unit: unit, Op: FromFile, Input: &in}
 }
 
-// sources returns the entries of `sources` that speak of a path.
-func (b *builder) sources(path string) (found []model.Source) {
-	for _, s := range b.p.Sources {
-		if path == s.For || strings.HasPrefix(path, s.For+".") {
-			found = append(found, s.Source)
-		}
-	}
-	return found
-}
-
 // setting returns the node of a number of the parameter file that is no unit cost.
 func (b *builder) setting(name lang.Message, x float64, unit Unit, path string, pos diag.Pos) Node {
-	return input(name, x, unit, Input{Path: path, Pos: pos, Sources: b.sources(path)})
+	return input(name, x, unit, Input{Path: path, Pos: pos, Sources: b.p.SourcesOf(path)})
 }
 
 // linePath returns the path of a key of a line.

@@ -46,7 +46,7 @@ func (d *decoder) applySet(n *node, s Set, skipped int) {
 			}
 		}
 		if step.inList {
-			if n = d.item(n, s, i); n == nil {
+			if n = d.item(n, s, i, top); n == nil {
 				return
 			}
 			continue
@@ -81,8 +81,8 @@ func (d *decoder) applySet(n *node, s Set, skipped int) {
 
 // item returns the item of a list to which step i of a path leads, with the value
 // of the set in it where that is the last step; nil where there is none, or where
-// the set may not change it.
-func (d *decoder) item(n *node, s Set, i int) *node {
+// the set may not change it. top is the tree.
+func (d *decoder) item(n *node, s Set, i int, top *node) *node {
 	index := s.steps[i].index
 	if n.kind != yaml.SequenceNode || index >= len(n.items) {
 		d.noPlace(s, i, nil)
@@ -91,6 +91,9 @@ func (d *decoder) item(n *node, s Set, i int) *node {
 	if i == len(s.steps)-1 {
 		if !d.change(s, n.items[index]) {
 			return nil
+		}
+		if !s.forCase() {
+			d.trySetting(s, top)
 		}
 		n.items[index] = s.value.clone()
 		d.tryLines(s, n.items[index])

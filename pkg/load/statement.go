@@ -8,6 +8,7 @@ import (
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 )
 
 // A value is a statement, with its own evidence (SPEC 3): where a file or a set
@@ -194,6 +195,13 @@ func lifted(base, over *node) *node {
 // unsay takes from `sources` the entries that speak of values of the settings
 // that were given others, such as discounting.rate.
 func unsay(root *node, paths []string) {
+	removeSources(root, func(source string) bool {
+		return slices.ContainsFunc(paths, func(path string) bool { return speaksOf(source, path) })
+	})
+}
+
+// removeSources takes from `sources` the entries for the paths that are gone.
+func removeSources(root *node, isGone func(source string) bool) {
 	f := root.get("sources")
 	if f == nil || f.value.kind != yaml.SequenceNode {
 		return
@@ -201,7 +209,7 @@ func unsay(root *node, paths []string) {
 	list := *f.value
 	list.items = slices.DeleteFunc(slices.Clone(list.items), func(item *node) bool {
 		of := item.get("for")
-		return of != nil && slices.ContainsFunc(paths, func(path string) bool { return speaksOf(of.value.text, path) })
+		return of != nil && isGone(of.value.text)
 	})
 	f.value = &list
 }
@@ -228,6 +236,5 @@ func speaksOf(source, path string) bool {
 		path = strings.TrimSuffix(path, ".value") // a number with a range
 	}
 	last := path[strings.LastIndexByte(path, '.')+1:]
-	return source == path || strings.HasPrefix(source, path+".") ||
-		strings.HasPrefix(path, source+".") && !slices.Contains([]string{"low", "high", "distribution", "convention", "base_year"}, last)
+	return model.IsWithin(source, path) || model.IsWithin(path, source) && !slices.Contains([]string{"low", "high", "distribution", "convention", "base_year"}, last)
 }

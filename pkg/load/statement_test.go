@@ -252,7 +252,7 @@ func TestTrialsOfSettings(t *testing.T) {
 		"discounting.rate.value=3%":       "indices.cpi: indices.cpi.2023: discounting.rate:IPTA_SET",
 		"discounting.rate.low=1%":         "discounting.rate: indices.cpi: indices.cpi.2023: discounting.rate.low:IPTA_SET",
 		"discounting.convention=year-end": "discounting.rate: discounting.rate.low: indices.cpi: indices.cpi.2023:",
-		"indices.cpi.2023=129":            "discounting.rate: discounting.rate.low: indices.cpi.2023:IPTA_SET",
+		"indices.cpi.2023=129":            "discounting.rate: discounting.rate.low: indices.cpi: indices.cpi.2023:IPTA_SET",
 		"horizon=3":                       "discounting.rate: discounting.rate.low: indices.cpi: indices.cpi.2023:",
 	} {
 		p, findings := withSets(t, []string{set}, func(sets []Set) (*model.Parameters, []diag.Finding) {
@@ -268,6 +268,62 @@ func TestTrialsOfSettings(t *testing.T) {
 		if text := strings.Join(got, " "); text != want {
 			t.Errorf("%s: got %s, want %s", set, text, want)
 		}
+	}
+}
+
+// TestTrialsOfSteps wants a set on one step of a schedule, or one entry of a table, to
+// take away only what was said of that one.
+func TestTrialsOfSteps(t *testing.T) {
+	t.Parallel()
+	const base = `ipta: parameters/1
+price_level: 2024
+discounting: {rate: [{from: 0, rate: 3.5%}, {from: 31, rate: {value: 3%, low: 2%, high: 4%}}]}
+indices: {cpi: {2023: 128, 2024: 130}}
+optimism_bias: {costs: {2: 5%, 3: 10%}}
+stakeholders: {town: }
+domains: {housing: }
+sources:
+  - {for: discounting.rate, title: Rates}
+  - {for: indices.cpi, title: Prices}
+  - {for: optimism_bias, title: Bias}
+`
+	paths := []string{"discounting.rate[0].rate", "discounting.rate[1].rate", "indices.cpi.2023", "indices.cpi.2024", "optimism_bias.costs.2", "optimism_bias.costs.3"}
+	const tried = "tried with IPTA_SET"
+	for _, c := range []struct{ sets, want string }{
+		{"horizon=3", "Rates, Rates, Prices, Prices, Bias, Bias"},
+		{"discounting.rate[1].rate=5%", "Rates, " + tried + ", Prices, Prices, Bias, Bias"},
+		{"discounting.rate[1].rate.value=5%", "Rates, " + tried + ", Prices, Prices, Bias, Bias"},
+		{"discounting.rate[1].from=20", "Rates, " + tried + ", Prices, Prices, Bias, Bias"},
+		{"discounting.rate[0]={from: 0, rate: 5%}", tried + ", Rates, Prices, Prices, Bias, Bias"},
+		{"discounting.rate[1].rate.low=1%", "Rates, Rates, Prices, Prices, Bias, Bias"},
+		{"discounting.rate=[{from: 0, rate: 4%}, {from: 9, rate: 3%}]", tried + ", " + tried + ", Prices, Prices, Bias, Bias"},
+		{"discounting.rate=[{from: 0, rate: 4%}, {from: 9, rate: 3%}]; discounting.rate[1].rate=5%", tried + ", " + tried + ", Prices, Prices, Bias, Bias"},
+		{"indices.cpi.2023=129", "Rates, Rates, " + tried + ", Prices, Bias, Bias"},
+		{"optimism_bias.costs.2=7%", "Rates, Rates, Prices, Prices, " + tried + ", Bias"},
+	} {
+		p, findings := withSets(t, strings.Split(c.sets, "; "), func(sets []Set) (*model.Parameters, []diag.Finding) {
+			return Parameters(newFile("base", base), nil, sets)
+		})
+		if len(findings) > 0 {
+			t.Fatalf("%s: %s", c.sets, brief(findings))
+		}
+		var got []string
+		for _, path := range paths {
+			for _, s := range p.SourcesOf(path) {
+				got = append(got, s.Title+s.Assumption)
+			}
+		}
+		if text := strings.Join(got, ", "); text != c.want {
+			t.Errorf("%s: got %s, want %s", c.sets, text, c.want)
+		}
+	}
+
+	single := strings.Replace(base, ", {from: 31, rate: {value: 3%, low: 2%, high: 4%}}", "", 1)
+	p, _ := withSets(t, []string{"discounting.rate[0].rate=5%"}, func(sets []Set) (*model.Parameters, []diag.Finding) {
+		return Parameters(newFile("base", single), nil, sets)
+	})
+	if s := p.SourcesOf("discounting.rate"); len(s) != 1 || s[0].Assumption != tried {
+		t.Errorf("the only step of a schedule: got %v", s)
 	}
 }
 

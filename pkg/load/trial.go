@@ -103,9 +103,17 @@ var sourced = []string{"discounting", "indices", "optimism_bias", "default_range
 // trySetting takes the sources of what a set changes away, and says of a rate, an
 // index and the like that the set gave it.
 func (d *decoder) trySetting(s Set, root *node) {
-	path, _, _ := strings.Cut(s.number(), "[") // a schedule is one rate
-	unsay(root, []string{path})
-	if !slices.Contains(sourced, s.steps[0].name) || s.value.isNull() || path == "discounting.convention" || path == "discounting.base_year" {
+	isSourced := slices.Contains(sourced, s.steps[0].name)
+	path := s.number()
+	if isSourced {
+		path = s.triedPart(root)
+	}
+	if !isSourced || path == "discounting.rate" {
+		unsay(root, []string{path})
+	} else { // what is said of the whole schedule or table is still so of the rest
+		removeSources(root, func(source string) bool { return model.IsWithin(source, path) })
+	}
+	if !isSourced || s.value.isNull() || path == "discounting.convention" || path == "discounting.base_year" {
 		return
 	}
 	entry := d.triedWith(s)
@@ -115,6 +123,24 @@ func (d *decoder) trySetting(s Set, root *node) {
 	} else if f == nil {
 		root.fields = append(root.fields, member{"sources", s.value.pos, &node{kind: yaml.SequenceNode, pos: s.value.pos, items: []*node{entry}}})
 	}
+}
+
+// triedPart returns the path of what a set of a setting puts on trial: a number, or
+// in a schedule of rates one step, also where another year begins it. The only step
+// of a schedule is the rate itself.
+func (s Set) triedPart(root *node) string {
+	schedule, step, isStep := strings.Cut(s.number(), "[")
+	if !isStep {
+		return schedule
+	}
+	step = strings.TrimSuffix(step, ".from")
+	if f := root.get(s.steps[0].name); f != nil {
+		if rate := f.value.get("rate"); rate != nil && len(rate.value.items) == 1 {
+			_, rest, _ := strings.Cut(step, "]")
+			return schedule + strings.TrimPrefix(rest, ".rate")
+		}
+	}
+	return schedule + "[" + step
 }
 
 // triedWith returns the source of a value that a set gave.

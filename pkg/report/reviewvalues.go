@@ -2,11 +2,13 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -221,14 +223,22 @@ func (v *reviewer) yearsCounted() answer {
 func (v *reviewer) rates() answer {
 	a := answer{status: PartlyMet, look: v.places(v.p.At["discounting"])}
 	v.add(&a, lang.Text{EN: "%s.", NL: "%s."}, v.discounting())
-	sourced := false
-	for _, s := range v.p.Sources {
-		if s.For == "discounting.rate" || s.For == "discounting" {
-			a.status, sourced = Met, true
-			v.addRateSource(&a, s.Source)
+	var sources []model.Source // each once, of all steps of the rate
+	for i := range v.p.Rates {
+		for _, s := range v.p.SourcesOf(field.RatePath(i, len(v.p.Rates))) {
+			s.Pos = diag.Pos{}
+			if !slices.Contains(sources, s) {
+				sources = append(sources, s)
+			}
 		}
 	}
-	if !sourced {
+	if len(sources) > 0 {
+		a.status = Met
+	}
+	for _, s := range sources {
+		v.addRateSource(&a, s)
+	}
+	if len(sources) == 0 {
 		v.add(&a, lang.Text{EN: "No source is given for it.", NL: "Er is geen bron voor gegeven."})
 	}
 	if spread := v.p.Rates[0].Rate.Spread; spread != nil {
