@@ -9,6 +9,7 @@ func TestShortPath(t *testing.T) {
 		{"/home/eva/town/case-1/case.yaml", "/home/eva/town/", "case-1/case.yaml"},
 		{"/home/eva/town/case.yaml", "/home/eva/town/case.yaml", "case.yaml"},
 		{"/home/eva/townhall/case.yaml", "/home/eva/town", "case.yaml"},
+		{"/home/eva/town/album/a.jpg", "/home/eva/town/case.yaml", "album/a.jpg"},
 		{"/srv/ours.yaml", "/home/eva/town", "ours.yaml"},
 		{`C:\Users\eva\town\a\case.yaml`, `C:\Users\eva\town`, "a/case.yaml"},
 		{`C:\Users\eva\town.yaml`, "cases", "town.yaml"},
