@@ -123,6 +123,9 @@ func (w writer) addBreakdown(d *Document, r *calc.Result, by string) {
 	heading := func(t lang.Text) { d.add(Heading{Level: 2, Text: t.In(w.l)}) }
 	switch by {
 	case ByYear:
+		if len(all.ByYear) == 0 {
+			return // of totals that may not show them
+		}
 		heading(wordByYear)
 		w.addYears(d, "", all.ByYear, commonStart(r))
 	case ByDomain:
@@ -138,7 +141,11 @@ func (w writer) addBreakdown(d *Document, r *calc.Result, by string) {
 		heading(lang.Text{EN: "By stakeholder and year", NL: "Per partij en jaar"})
 		w.addStakeholderYears(d, all.ByStakeholder, all.ByStakeholderYear, commonStart(r))
 	case ByVoice:
-		if voices := r.Asked(); several(r) || w.o.Detail == Summary || len(voices) == 0 { // else it stands with the case
+		voices := r.Asked()
+		if len(voices) == 1 && voices[0].Who == hiddenMark {
+			return // of totals that may show nobody
+		}
+		if several(r) || w.o.Detail == Summary || len(voices) == 0 { // else it stands with the case
 			heading(lang.Text{EN: "By voice", NL: "Per stem"})
 			w.addVoices(d, voices, all.Cases)
 		}
@@ -184,7 +191,17 @@ func (w writer) addVoices(d *Document, voices []calc.Voice, cases int) {
 		t.Columns = append(t.Columns, Column{Head: wordAskedCases.In(w.l), Align: Right})
 	}
 	even := true
+	hidden := false
 	for _, v := range voices {
+		if v.Who == hiddenMark {
+			hidden = true
+			row := Row{}
+			for range t.Columns {
+				row.Cells = append(row.Cells, text(hiddenMark))
+			}
+			t.Rows = append(t.Rows, row)
+			continue
+		}
 		row := Row{Cells: []Cell{
 			text(capitalised(w.voice(v.Who))), w.amount(v.Costs), w.amount(v.Benefits), w.result(v.NPV)}}
 		if cases > 0 {
@@ -194,8 +211,10 @@ func (w writer) addVoices(d *Document, voices []calc.Voice, cases int) {
 		even = even && addsUp(v.NPV, v.Benefits, -v.Costs)
 	}
 	d.add(t)
-	if told := w.voicesDiffer(voices); told != "" {
-		d.add(Paragraph{Text: told})
+	if !hidden { // else another may be highest
+		if told := w.voicesDiffer(voices); told != "" {
+			d.add(Paragraph{Text: told})
+		}
 	}
 	notes := w.notAllAsked(voices, cases)
 	if !even {

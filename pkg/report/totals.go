@@ -66,6 +66,46 @@ func (t *Overall) HoldsMore() bool { return t.Mergeable && t.MinCell > 1 && t.Ag
 // tables from which they could be found.
 func (t *Overall) guarded() bool { return len(t.Groups.By) > 0 && t.MinCell > 1 }
 
+// few reports whether all cases together are fewer than may be seen apart. Years and
+// steps are then not shown; of how many cases each is, is not known.
+func (t *Overall) few() bool { return t.MinCell > 1 && t.Aggregate.Cases < t.MinCell }
+
+// voices returns those who were asked about enough cases: what others say is known of
+// few. One without figures stands for those, the last.
+func (t *Overall) voices(all []calc.Voice) (shown []calc.Voice) {
+	for _, v := range all {
+		if v.Cases >= t.MinCell {
+			shown = append(shown, v)
+		}
+	}
+	if len(shown) < len(all) {
+		shown = append(shown, calc.Voice{Who: hiddenMark})
+	}
+	return shown
+}
+
+// fewNotes say what was asked for that is not shown as it is of few cases.
+func (t *Overall) fewNotes(o Options) (notes []string) {
+	asked := func(by string) bool { return slices.Contains(o.By, by) }
+	voices := t.voices(t.Aggregate.ByVoice)
+	switch {
+	case t.guarded() || t.Simulation != nil || t.MinCell < 2:
+		return nil
+	case asked(ByVoice) && len(voices) > 0 && voices[len(voices)-1].Who == hiddenMark:
+		notes = append(notes, lang.Text{
+			EN: "%s by voice is not shown: somebody was asked about fewer than %d cases.",
+			NL: "%s per stem staat er niet bij: iemand is naar minder dan %d casussen gevraagd.",
+		}.With(hiddenMark, t.MinCell).In(o.Lang))
+	}
+	if t.few() && (asked(ByYear) || asked(ByStakeholder) || o.GrossToNet) {
+		notes = append(notes, lang.Text{
+			EN: "Years and steps from gross to net are not shown: there are fewer than %d cases.",
+			NL: "Jaren en stappen van bruto naar netto staan er niet bij: er zijn minder dan %d casussen.",
+		}.With(t.MinCell).In(o.Lang))
+	}
+	return notes
+}
+
 // fewerCases is why nothing is told that would be of one case of few.
 var fewerCases = lang.Text{EN: "there are fewer than %d cases", NL: "er zijn minder dan %d casussen"}
 
@@ -90,9 +130,11 @@ func (t *Overall) result() *calc.Result {
 	if t.MinCell > 1 {
 		one := calc.Ratio{Reason: lang.Text{EN: "it is that of one case", NL: "het is die van één casus"}}
 		a.MinNPV, a.MaxNPV = one, one
-		if a.Cases < t.MinCell { // it is that of one case, or of two
-			few := fewerCases.With(t.MinCell)
+		a.ByVoice = t.voices(a.ByVoice)
+		if t.few() {
+			few := fewerCases.With(t.MinCell) // the median is that of one case, or of two
 			a.MedianNPV = calc.Ratio{Reason: lang.Text{EN: few.In(lang.EN), NL: few.In(lang.NL)}}
+			a.ByYear, a.ByStakeholderYear, a.GrossToNet = nil, nil, nil
 		}
 	}
 	return r
@@ -213,6 +255,9 @@ func (t *Overall) File(l lang.Language) (Result, error) {
 	a.ByMunicipality = t.newParts(calc.GroupMunicipality, t.Aggregate.ByMunicipality)
 	a.ByDomain = t.newParts(calc.GroupDomain, t.Aggregate.ByDomain)
 	a.ByStakeholder = t.newParts(calc.GroupStakeholder, t.Aggregate.ByStakeholder)
+	if t.few() {
+		a.Reasons["by_year"] = fewerCases.With(t.MinCell).In(l)
+	}
 	result.Resolved = t.Part.Model
 	result.Notes = append(result.Notes, t.notes(l)...)
 	if t.Simulation != nil {
@@ -300,7 +345,7 @@ func (t *Overall) Document(o Options) Document {
 		d.add(t.groupTable(w))
 		d.add(Notes{Items: t.groupNotes(o.Lang)})
 	}
-	d.add(Notes{Items: append(t.togetherNotes(o), t.notes(o.Lang)...)})
+	d.add(Notes{Items: slices.Concat(t.togetherNotes(o), t.fewNotes(o), t.notes(o.Lang))})
 	return d
 }
 
