@@ -100,7 +100,7 @@ func (s *sheet) paragraph(row, lastColumn int, k kind, text string) {
 	s.put(row, 1, cell{value: text, look: look{k, asText}})
 	s.merged = append(s.merged, mergedOf{row, lastColumn})
 	for line := range strings.SplitSeq(text, "\n") {
-		s.heights[row] += lineHeight * max(1, math.Ceil(float64(utf8.RuneCountInString(line))/(width*charactersPerWidth)))
+		s.heights[row] += float64(lineHeight * max(1, math.Ceil(float64(utf8.RuneCountInString(line))/(width*charactersPerWidth))))
 	}
 }
 
