@@ -213,10 +213,12 @@ func (o *object) close() {
 		}
 		if file == nil || file != f.pos.File {
 			file = f.pos.File
-			free = slices.DeleteFunc(slices.Clone(known), func(key string) bool {
-				has := o.node.get(key)
-				return has != nil && has.pos.File == file
-			})
+			free = nil
+			for _, key := range known { // which were asked for once or more
+				if has := o.node.get(key); (has == nil || has.pos.File != file) && !slices.Contains(free, key) {
+					free = append(free, key)
+				}
+			}
 		}
 		o.push(f.name)
 		o.unknownKey(f, known, free)
