@@ -89,7 +89,7 @@ func (o *object) spread(number *model.Number, r rule) {
 			NL: "een verdeling heeft low en high nodig; geef ze allebei, of schrijf fixed",
 		}.With())
 	case hasLow && low.Given && high.Given && number.Given && o.inOrder(low, *number, high):
-		number.Spread = &model.Spread{Low: low.Value, High: high.Value, Distribution: distribution, Pos: o.rangePos(number)}
+		number.Spread = &model.Spread{Low: low.Value, High: high.Value, Distribution: distribution, Pos: o.rangePos(number), LowPos: low.Pos, HighPos: high.Pos}
 		o.drawable(number)
 	}
 }

@@ -38,6 +38,9 @@ type Spread struct {
 	// Pos is the place of the range: of the part of it that stands in another file
 	// than the number, where one does. It is nowhere for a range by grade.
 	Pos diag.Pos
+	// LowPos and HighPos are the places of its ends, nowhere where the files do not
+	// give them.
+	LowPos, HighPos diag.Pos
 }
 
 // RangeFrom names the file, or trial, that gives the range of the number where it is

@@ -82,15 +82,35 @@ func (t *treeWriter) rangeRemarks(in *explain.Input) (remarks []string) {
 	if s.Distribution != "" {
 		remarks = append(remarks, s.Distribution)
 	}
-	switch {
+	switch from := t.rangeFrom(in); {
 	case s.ByGrade != 0:
 		remarks = append(remarks, byGrade.With(s.ByGrade).In(t.l))
-	case in.RangeFrom != "" && len(in.Sources) > 0:
-		remarks = append(remarks, notTheSources.With(in.RangeFrom).In(t.l))
-	case in.RangeFrom != "":
-		remarks = append(remarks, t.say(lang.Text{EN: "from %s", NL: "uit %s"}, in.RangeFrom))
+	case from != "" && len(in.Sources) > 0:
+		remarks = append(remarks, t.say(lang.Text{EN: "%s, not from the source", NL: "%s, niet uit de bron"}, from))
+	case from != "":
+		remarks = append(remarks, from)
 	}
 	return remarks
+}
+
+// rangeFrom says what gives the range of a number, or each end that something else
+// gives than the number; "" where nothing does.
+func (t *treeWriter) rangeFrom(in *explain.Input) string {
+	if in.RangeFrom == "" {
+		return ""
+	}
+	var ends lang.List
+	s := in.Number.Spread
+	low, high := s.LowPos.Name(), s.HighPos.Name()
+	if low == high {
+		return t.say(lang.Text{EN: "from %s", NL: "uit %s"}, in.RangeFrom)
+	}
+	for _, end := range []struct{ key, from string }{{"low", low}, {"high", high}} {
+		if end.from != in.Number.Pos.Name() {
+			ends = append(ends, t.say(lang.Text{EN: "%s from %s", NL: "%s uit %s"}, end.key, end.from))
+		}
+	}
+	return ends.In(t.l)
 }
 
 // evidence says on what the numbers of a line rest, with the first of them that
