@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -116,6 +117,7 @@ func runConvert(o *convertOptions) error {
 	}
 	if !o.Quiet {
 		o.tellLoss(format, lost, signs)
+		o.tellSets()
 	}
 	return nil
 }
@@ -153,5 +155,17 @@ func (o *convertOptions) tellLoss(format string, lost []string, signs int) {
 			EN: "%s with characters that steer and cannot be seen, for which CSV has no escapes: signs stand in their place; yaml and jsonl keep them",
 			NL: "%s met tekens die sturen en niet te zien zijn, waar CSV geen codes voor heeft: er staan zichtbare tekens voor in de plaats; yaml en jsonl bewaren ze"},
 			lang.Count{N: signs, One: lang.Text{EN: "text", NL: "tekst"}, More: lang.Text{EN: "texts", NL: "teksten"}})
+	}
+}
+
+// tellSets says that what the settings put in place in cases, for the commands that
+// calculate, is not written.
+func (o *convertOptions) tellSets() {
+	isForCase := func(set string) bool { return strings.HasPrefix(strings.TrimSpace(set), "cases.") }
+	if from, ok := o.settings.origins["set"]; ok && slices.ContainsFunc(o.settings.values.GetStringSlice("set"), isForCase) {
+		o.warn(lang.Text{
+			EN: "the cases are written as their files have them; what %s sets is for calculations, and is left out",
+			NL: "de casussen zijn geschreven zoals ze in hun bestanden staan; wat %s wijzigt, is voor berekeningen en is weggelaten",
+		}, from.name())
 	}
 }
