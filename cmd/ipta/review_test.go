@@ -23,7 +23,7 @@ horizon: 5
 sources: [{for: discounting.rate, publisher: A ministry, title: Rates, year: 2020}]
 stakeholders: {town: {label: Town}, youth: {label: Youth}}
 domains: {home: {label: Home}}
-optimism_bias: {benefits: {3: 15%}}
+optimism_bias: {benefits: {3: 15%, 4: 20%}}
 unit_costs:
   coach: {label: Coach, domain: home, unit: hour, value: 70, low: 60, high: 80, price_year: 2024, borne_by: {town: 100%}, confidence: 2, source: {publisher: A, title: B}}
   eviction: {label: Eviction, domain: home, unit: event, value: 9000, low: 8000, high: 9900, price_year: 2024, borne_by: {town: 100%}, confidence: 3, cashable: 40%, source: {publisher: A, title: C}}
@@ -121,7 +121,7 @@ func TestReviewAnswers(t *testing.T) {
 		{"grades", "confidence: 2, ", "", report.PartlyMet},
 		{"costs", "interventions: [{unit_cost: coach, quantity: {value: 80, low: 70, high: 90}}]\n", "", report.NotMet},
 		{"cashable", "cashable: 40%, ", "", report.NotMet},
-		{"optimism", "optimism_bias: {benefits: {3: 15%}}\n", "", report.NotMet},
+		{"optimism", "optimism_bias: {benefits: {3: 15%, 4: 20%}}\n", "", report.NotMet},
 		{"horizon", "years: 1-2", "years: 1-9", report.PartlyMet},
 		{"discounting", "sources: [{for: discounting.rate, publisher: A ministry, title: Rates, year: 2020}]\n", "", report.PartlyMet},
 		{"ranges", "low: 8000, high: 9900, ", "", report.PartlyMet},

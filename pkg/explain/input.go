@@ -104,7 +104,7 @@ func (b *caseBuilder) figurePath(l *model.Line, key string) string {
 
 // portionInput returns the share of one stakeholder in a line's amount.
 func (b *caseBuilder) portionInput(l *model.Line, key string, x model.Portion) Node {
-	in := b.figureInput(l, key, x.Pos)
+	in := b.figureInput(l, key, x.SharePos)
 	in.Path = fmt.Sprintf("%s.%s", in.Path, x.Stakeholder)
 	return input(say(portionNames[key], b.p.StakeholderLabel(x.Stakeholder)), x.Share, Share, in)
 }

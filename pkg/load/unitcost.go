@@ -92,7 +92,7 @@ var kindWords = []string{string(model.Cost), string(model.Value)}
 func (o *object) portions(key string) (portions []model.Portion) {
 	o.entries(key, func(f member) {
 		if share, ok := o.scalar(f.value, shareRule); ok {
-			portions = append(portions, model.Portion{Stakeholder: f.name, Share: share, Pos: f.pos})
+			portions = append(portions, model.Portion{Stakeholder: f.name, Share: share, Pos: f.pos, SharePos: f.value.pos})
 		}
 	})
 	return portions

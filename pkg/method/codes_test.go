@@ -179,8 +179,11 @@ c.yaml:30 warning low-confidence yassin : 63% of the benefits rest on confidence
 			w.c.Avoided[0].Without, w.c.Avoided[1].Without = given(0.25), given(0.25)
 		}, ""},
 
-		{"transfer-as-gain", func(w *world) { // half of it reaches nobody
+		{"transfer-as-gain: a part reaches nobody, and counts", func(w *world) {
 			w.p.UnitCosts[1].ReceivedBy = []model.Portion{{Stakeholder: "participant", Share: 0.5}}
+		}, ""},
+		{"transfer-as-gain", func(w *world) {
+			w.p.UnitCosts[1].ReceivedBy = all("participant")
 		}, `
 p.yaml:98 note transfer-as-gain  : "B" is a transfer: what is received offsets what is paid, seen from society; look at the table by stakeholder, or take another perspective, to see who pays and who receives
 `},

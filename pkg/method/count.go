@@ -85,7 +85,7 @@ func (k *Counter) Case(c *model.Case, lines []calc.LineResult, at int) {
 
 // transfers marks a case in which something moves nothing for society.
 func (k *Counter) transfers() {
-	isTransfer := func(l calc.LineResult) bool { return l.Line.Figure.IsTransfer() }
+	isTransfer := func(l calc.LineResult) bool { return l.Line.Figure.MovesAll() }
 	if k.check.result.Perspective == model.Society && slices.ContainsFunc(k.check.Lines, isTransfer) {
 		k.mark(check.TransferAsGain)
 	}

@@ -56,7 +56,7 @@ func (r *run) transfers() {
 	for i := range r.result.Cases {
 		for _, l := range r.result.Cases[i].Lines {
 			u := l.Line.Figure
-			if !u.IsTransfer() {
+			if !u.MovesAll() {
 				continue
 			}
 			if first == nil {

@@ -76,6 +76,8 @@ type Portion struct {
 	Stakeholder string
 	Share       float64
 	Pos         diag.Pos
+	// SharePos is the place of the share, behind the name at Pos.
+	SharePos diag.Pos
 }
 
 // Date is a calendar date as YYYY-MM-DD, "" when there is none. Such dates

@@ -236,19 +236,30 @@ func (u *UnitCost) Apart() (list []Apart) {
 		put("cashable", true, u.Cashable.Pos)
 	}
 	for _, x := range u.BorneBy {
-		put("borne_by", true, x.Pos)
+		put("borne_by", true, x.SharePos)
 	}
 	for _, x := range u.ReceivedBy {
-		put("received_by", true, x.Pos)
+		put("received_by", true, x.SharePos)
 	}
 	for _, x := range u.EnjoyedBy {
-		put("enjoyed_by", true, x.Pos)
+		put("enjoyed_by", true, x.SharePos)
 	}
 	return list
 }
 
 // IsTransfer reports whether what one stakeholder bears another receives.
 func (u *UnitCost) IsTransfer() bool { return len(u.ReceivedBy) > 0 }
+
+// MovesAll reports whether all that is borne is received by another, so that for
+// society it cancels; of a transfer a part may reach nobody.
+func (u *UnitCost) MovesAll() bool {
+	const rounding = 1e-9
+	received := 0.0
+	for _, x := range u.ReceivedBy {
+		received += x.Share
+	}
+	return received >= 1-rounding
+}
 
 // OptimismBias holds by confidence grade how much costs are raised and
 // benefits lowered; index 0 (no grade) is always 0.

@@ -125,14 +125,26 @@ func (v *reviewer) costs() answer {
 
 func (v *reviewer) transfers() answer {
 	a := answer{status: Met}
-	var names lang.List
+	var names, partly lang.List
 	for _, u := range v.used {
-		if u.IsTransfer() {
+		switch {
+		case u.MovesAll():
 			names = append(names, u.Label.In(v.l))
+		case u.IsTransfer():
+			partly = append(partly, u.Label.In(v.l))
 		}
 	}
-	if len(names) == 0 {
+	if len(partly) > 0 {
+		v.add(&a, lang.Text{
+			EN: "%s: paid by one and received by others for a part. The rest reaches nobody, and counts for society.",
+			NL: "%s: de een betaalt het, en anderen ontvangen een deel. De rest komt bij niemand terecht, en telt voor de samenleving.",
+		}, partly)
+	}
+	if len(names)+len(partly) == 0 {
 		v.add(&a, lang.Text{EN: "No price in use is paid by one and received by another.", NL: "Geen gebruikte prijs wordt door de een betaald en door een ander ontvangen."})
+		return a
+	}
+	if len(names) == 0 {
 		return a
 	}
 	v.add(&a, lang.Text{
@@ -205,8 +217,31 @@ func (v *reviewer) optimism() answer {
 			NL: "De parameters hebben er geen tabel voor. nl-2024-cautious heeft er een: ipta compare toont wat die doet."})
 		return a
 	}
-	v.add(&a, lang.Text{EN: "The weaker the grade, the more is taken off: %s of the benefits in all.", NL: "Hoe zwakker de graad, hoe meer eraf gaat: samen %s van de baten."}, v.euros(v.step(calc.OptimismBias)))
+	if !v.rises(v.p.OptimismBias.Costs) || !v.rises(v.p.OptimismBias.Benefits) {
+		a.status = PartlyMet
+		v.add(&a, lang.Text{EN: "A weaker grade in use is corrected less than a better one.", NL: "Een zwakkere graad die is gebruikt, krijgt een kleinere correctie dan een betere."})
+	}
+	v.add(&a, lang.Text{EN: "What it does to the benefits, by the grade of each line: %s in all.", NL: "Wat die met de baten doet, naar de graad van elke regel: samen %s."}, v.euros(v.step(calc.OptimismBias)))
 	return a
+}
+
+// rises reports whether of the grades in use none is corrected less than a better
+// one.
+func (v *reviewer) rises(table [model.MaxGrade + 1]float64) bool {
+	used := map[int]bool{}
+	for _, l := range slices.Concat(v.help, v.effects) {
+		used[l.Line.Grade()] = true
+	}
+	before := 0.0
+	for grade := 1; grade <= model.MaxGrade; grade++ {
+		if used[grade] && table[grade] < before {
+			return false
+		}
+		if used[grade] {
+			before = table[grade]
+		}
+	}
+	return true
 }
 
 func (v *reviewer) yearsCounted() answer {
@@ -241,7 +276,14 @@ func (v *reviewer) rates() answer {
 	if len(sources) == 0 {
 		v.add(&a, lang.Text{EN: "No source is given for it.", NL: "Er is geen bron voor gegeven."})
 	}
-	if spread := v.p.Rates[0].Rate.Spread; spread != nil {
+	rate := v.p.Rates[0].Rate
+	switch spread := rate.Spread; {
+	case spread == nil:
+	case len(v.p.Rates) > 1:
+		v.add(&a, lang.Text{EN: "Range of the first: %s to %s.", NL: "Bandbreedte van de eerste: %s tot %s."}, lang.Share(spread.Low), lang.Share(spread.High))
+	case spread.Pos.Name() != rate.Pos.Name() && spread.ByGrade == 0:
+		v.add(&a, lang.Text{EN: "Range %s to %s, not from the source but from %s.", NL: "Bandbreedte %s tot %s, niet uit de bron maar uit %s."}, lang.Share(spread.Low), lang.Share(spread.High), spread.Pos.Name())
+	default:
 		v.add(&a, lang.Text{EN: "Range %s to %s.", NL: "Bandbreedte %s tot %s."}, lang.Share(spread.Low), lang.Share(spread.High))
 	}
 	return a
