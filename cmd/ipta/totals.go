@@ -248,9 +248,7 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *tot
 			NL: "er zijn bij elkaar minder dan %d casussen, zodat geen groep te tonen is; --min-cell 0 toont alles"}, o.MinCell)
 	}
 	if all.HoldsMore() && !result.Quiet {
-		s.warn(lang.Text{
-			EN: "the part `totals` of this file is exact, also of small groups and single cases and whatever --min-cell, so that it can be merged; it is not for publication: share it with those who merge only, and publish what ipta merge shows",
-			NL: "het deel `totals` van dit bestand is precies, ook van kleine groepen en losse casussen en wat --min-cell ook is, zodat het samen te voegen is; het is niet om te publiceren: deel het alleen met wie samenvoegt, en publiceer wat ipta merge toont"})
+		s.warn(report.ExactTotals)
 	}
 	shown.Lang = s.lang
 	switch result.Format {

@@ -62,6 +62,12 @@ func (t *Overall) TooFew() bool { return t.guarded() && t.Aggregate.Cases < t.Mi
 // of small groups, and at least the lowest and the highest outcome of a case.
 func (t *Overall) HoldsMore() bool { return t.Mergeable && t.MinCell > 1 && t.Aggregate.Cases > 0 }
 
+// ExactTotals warns of a file that holds more than may be shown.
+var ExactTotals = lang.Text{
+	EN: "the part `totals` of this file is exact, also of small groups and single cases and whatever --min-cell, so that it can be merged; it is not for publication: share it with those who merge only, and publish what ipta merge shows",
+	NL: "het deel `totals` van dit bestand is precies, ook van kleine groepen en losse casussen en wat --min-cell ook is, zodat het samen te voegen is; het is niet om te publiceren: deel het alleen met wie samenvoegt, en publiceer wat ipta merge toont",
+}
+
 // guarded reports whether small groups are hidden, and with them all other
 // tables from which they could be found.
 func (t *Overall) guarded() bool { return len(t.Groups.By) > 0 && t.MinCell > 1 }
@@ -270,6 +276,9 @@ func (t *Overall) File(l lang.Language) (Result, error) {
 	}
 	if !t.Mergeable {
 		return result, nil
+	}
+	if t.HoldsMore() {
+		result.Notes = append(result.Notes, capitalised(ExactTotals.In(l))+".")
 	}
 	var err error
 	result.Totals, err = t.Part.File()
