@@ -22,17 +22,15 @@ func (d *decoder) unitCost(f member) *model.UnitCost {
 	}
 	defer o.close()
 	u := &model.UnitCost{ID: f.name, Pos: f.pos}
-	for _, key := range []string{"label", "domain", "unit", "price_year"} {
-		o.has(key)
+	there := map[string]bool{}
+	for _, key := range field.Needed {
+		if key != "source" || !d.unsourced[u.ID] { // a figure without a source is a finding on the method
+			there[key] = o.has(key)
+		}
 	}
-	if !d.unsourced[u.ID] { // a figure without a source is a finding on the method
-		o.has("source")
-	}
-	if o.has("value") {
-		o.figure(u)
+	o.figure(u)
+	if there["value"] {
 		o.beside(u)
-	} else {
-		o.figure(u)
 	}
 	if u.Kind == "" {
 		u.Kind = model.Cost
