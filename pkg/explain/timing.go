@@ -38,8 +38,12 @@ func (b *caseBuilder) timing(r *calc.LineResult, v view) Node {
 func (b *caseBuilder) yearWeight(l *model.Line, t int, discounted bool) Node {
 	var factors []Node
 	if l.Profile != nil {
-		factors = append(factors, input(say(lang.Text{EN: "part of the quantity in year %d", NL: "deel van het aantal in jaar %d"}, t), l.ProfileAt(t-l.From), Share,
-			Input{Path: b.linePath(l, fmt.Sprintf("profile[%d]", min(t-l.From, len(l.Profile)-1))), Pos: l.Pos}))
+		at := min(t-l.From, len(l.Profile)-1)
+		in := Input{Path: b.linePath(l, fmt.Sprintf("profile[%d]", at)), Pos: l.Pos}
+		if at < len(l.ProfilePos) { // a result that was read again has no places
+			in.Pos = l.ProfilePos[at]
+		}
+		factors = append(factors, input(say(lang.Text{EN: "part of the quantity in year %d", NL: "deel van het aantal in jaar %d"}, t), l.ProfileAt(t-l.From), Share, in))
 	}
 	if drop := &l.DropOff; l.Group != model.Intervention && drop.Value != 0 {
 		left := branch(say(lang.Text{EN: "what is left from one year to the next", NL: "wat er per jaar overblijft"}), Share, Difference,

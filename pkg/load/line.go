@@ -116,7 +116,7 @@ func (o *object) profile(l *model.Line) {
 	good := true
 	o.list(n, func(_ int, n *node) {
 		part, ok := o.scalar(n, shareRule)
-		l.Profile, good = append(l.Profile, part), good && ok
+		l.Profile, l.ProfilePos, good = append(l.Profile, part), append(l.ProfilePos, n.pos), good && ok
 	})
 	if good && l.Parts() == 0 {
 		o.add("empty-profile", n.pos, lang.Text{

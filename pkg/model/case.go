@@ -108,6 +108,8 @@ type Line struct {
 	// Profile is which part of the quantity counts in the first, the second … year of
 	// the line, each 0 to 1; the last one goes on. All of it does where it is nil.
 	Profile []float64
+	// ProfilePos are the places of its parts.
+	ProfilePos []diag.Pos
 	// From and To are the first and last year, From ≤ To, before the horizon cuts.
 	From, To int
 	YearsPos diag.Pos

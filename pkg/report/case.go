@@ -162,7 +162,7 @@ func ProfileWords(line *model.Line, l lang.Language) string {
 	for i, part := range line.Profile {
 		parts[i] = lang.Share(part).In(l)
 	}
-	return lang.Text{EN: "of it each year %s", NL: "daarvan elk jaar %s"}.With(strings.Join(parts, ", ")).In(l)
+	return lang.Text{EN: "of it year after year %s", NL: "daarvan jaar na jaar %s"}.With(strings.Join(parts, ", ")).In(l)
 }
 
 // lineLabel names a line as a reader does.
