@@ -35,6 +35,8 @@ const (
 	number                // a number: a decimal comma may be mended
 	portions              // names with shares: municipality: 70%, state: 30%
 	names                 // names with commas between
+	outcomes              // what was measured of a chance: 2021-06: no; 2022-06: yes
+	scores                // of an area of life: 2019-03: 2; 2020-03: 4
 	heading               // the group of a line
 	ignored               // read over: what a file of rejects says of a row, and events
 )
@@ -100,11 +102,24 @@ const (
 // leftOut is the name that --map gives a column that is to be passed over.
 const leftOut = "-"
 
-// labelPrefixes begin the columns of labels, such as labels.district.
-var labelPrefixes = []string{"labels.", "kenmerken."}
+// labelColumn and areaColumn begin the columns of labels and of areas of life.
+const (
+	labelColumn = "labels."
+	areaColumn  = "life_areas."
+)
 
-// columns returns all columns but those of labels, in the order in which they
-// are written.
+// prefixes begin the columns of what has names of its own, such as labels.district:
+// in English, which is the key of the case with a point, and in Dutch.
+var prefixes = [...]struct {
+	english, dutch string
+	shape          shape
+}{
+	{labelColumn, "kenmerken.", words},
+	{areaColumn, "leefgebieden.", scores},
+}
+
+// columns returns all columns but those with a name behind a prefix, in the order in
+// which they are written.
 var columns = sync.OnceValue(buildColumns)
 
 func buildColumns() []column {
@@ -149,6 +164,8 @@ func (all *columnList) of(f *field.Field, key, dutch string, ofCase bool, in ...
 		c.shape = portions
 	case field.References, field.Parts:
 		c.shape = names
+	case field.Dated:
+		c.shape = outcomes
 	}
 	if f.Key == "event" {
 		c.shape = ignored // a table has no timeline to find it in
@@ -208,10 +225,12 @@ func named(head string) (c column, ok bool) {
 	if head == leftOut {
 		return column{key: leftOut, shape: ignored}, true
 	}
-	for _, prefix := range labelPrefixes {
-		if len(head) > len(prefix) && strings.EqualFold(head[:len(prefix)], prefix) {
-			name := head[len(prefix):]
-			return column{key: "labels." + name, path: []string{"labels", name}, ofCase: true}, true
+	for _, p := range prefixes {
+		for _, prefix := range []string{p.english, p.dutch} {
+			if len(head) > len(prefix) && strings.EqualFold(head[:len(prefix)], prefix) {
+				name := head[len(prefix):]
+				return column{key: p.english + name, path: []string{strings.TrimSuffix(p.english, "."), name}, ofCase: true, shape: p.shape}, true
+			}
 		}
 	}
 	i, ok := columnNames()[strings.ReplaceAll(strings.ToLower(head), " ", "_")]

@@ -221,6 +221,10 @@ func (r *csvCase) put(m load.Value, col *column, c cell) {
 			list.Append(load.Text(name, pos))
 		}
 		m.Put(key, pos, list)
+	case outcomes:
+		m.Put(key, pos, measurements(text, pos))
+	case scores:
+		m.Put(key, pos, areaScores(text, pos))
 	case number:
 		m.Put(key, pos, load.Text(r.decimal(text), pos))
 	default:

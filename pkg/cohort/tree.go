@@ -174,6 +174,7 @@ func lineTree(l *model.Line) tree {
 	evidence.putText("text", l.EvidenceText)
 	t.putAll("evidence", evidence)
 	t.putWhole("confidence", l.Confidence)
+	t.putAll("measured", measuredTree(l.Measured))
 	t.putText("event", l.Event.Name)
 	t.putLocalized("note", l.Note)
 	return t
@@ -216,19 +217,62 @@ func ownTree(t *tree, l *model.Line) {
 		t.putNumber("cashable", *u.Cashable)
 	}
 	t.putText("basis", u.Basis)
-	s := tree{kind: mapping}
-	s.putText("publisher", u.Source.Publisher)
-	s.putText("title", u.Source.Title)
-	s.putWhole("year", u.Source.Year)
-	s.putText("url", u.Source.URL)
-	s.putText("page", u.Source.Page)
-	s.putText("via", u.Source.Via)
-	s.putText("assumption", u.Source.Assumption)
-	t.putAll("source", s)
+	t.putAll("source", sourceTree(u.Source))
+}
+
+func sourceTree(s model.Source) tree {
+	t := tree{kind: mapping}
+	t.putText("publisher", s.Publisher)
+	t.putText("title", s.Title)
+	t.putWhole("year", s.Year)
+	t.putText("url", s.URL)
+	t.putText("page", s.Page)
+	t.putText("via", s.Via)
+	t.putText("assumption", s.Assumption)
+	return t
+}
+
+// measuredTree returns what was measured of a line.
+func measuredTree(all []model.Measured) tree {
+	list := tree{kind: listing}
+	for _, m := range all {
+		t := tree{kind: mapping}
+		t.putText("on", m.On)
+		happened := "no"
+		if m.Happened {
+			happened = "yes"
+		}
+		t.putText("happened", happened)
+		t.putAll("source", sourceTree(m.Source))
+		list.items = append(list.items, t)
+	}
+	return list
+}
+
+// areaTree returns the measurements of an area of life: a list where all have a
+// date and nothing else is said.
+func areaTree(a model.LifeArea) tree {
+	t, dated := tree{kind: mapping}, tree{kind: listing}
+	t.putLocalized("label", a.Label)
+	for _, s := range a.Scores {
+		if _, isRound := model.IsRound(s.On); isRound || s.On == model.Before || s.On == model.After {
+			t.putWhole(s.On, s.Score)
+			continue
+		}
+		m := tree{kind: mapping}
+		m.putText("on", s.On)
+		m.putWhole("score", s.Score)
+		dated.items = append(dated.items, m)
+	}
+	if len(t.fields) == 0 {
+		return dated
+	}
+	t.putAll("measured", dated)
+	return t
 }
 
 // notInCSV are the keys that a table has no columns for.
-var notInCSV = []string{"unpriced", "life_areas", "story", "allow"}
+var notInCSV = []string{"unpriced", "story", "allow"}
 
 // besides puts what is no line.
 func besides(t *tree, c *model.Case) {
@@ -245,11 +289,7 @@ func besides(t *tree, c *model.Case) {
 	t.putAll("unpriced", unpriced)
 	areas := tree{kind: mapping}
 	for _, x := range c.LifeAreas {
-		m := tree{kind: mapping}
-		m.putLocalized("label", x.Label)
-		m.putWhole("before", x.Before)
-		m.putWhole("after", x.After)
-		areas.put(x.ID, m)
+		areas.put(x.ID, areaTree(x))
 	}
 	t.putAll("life_areas", areas)
 	if c.Story != nil {

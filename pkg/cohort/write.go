@@ -105,20 +105,31 @@ func quoteJSON(s string, isJSON bool) string {
 func WriteCSV(w io.Writer, cases []*model.Case) (lost []string, signs int, err error) {
 	var rows []map[string]string
 	used := map[string]bool{"case": true, "group": true}
-	var labels []string
+	var labels, areas []string
 	for _, c := range cases {
 		t := treeOf(c)
-		for _, key := range notInCSV {
-			if slices.ContainsFunc(t.fields, func(f pair) bool { return f.key == key }) && !slices.Contains(lost, key) {
+		gone := notInCell(&t)
+		for _, f := range t.fields {
+			if slices.Contains(notInCSV, f.key) {
+				gone = append(gone, f.key)
+			}
+		}
+		for _, key := range gone {
+			if !slices.Contains(lost, key) {
 				lost = append(lost, key)
 			}
 		}
 		if slices.ContainsFunc(c.Lines(), hasEvent) && !slices.Contains(lost, "event") {
 			lost = append(lost, "event")
 		}
+		for _, a := range c.LifeAreas { // in the order in which they are met
+			if name := areaColumn + a.ID; !used[name] {
+				areas, used[name] = append(areas, name), true
+			}
+		}
 		for _, row := range rowsOf(&t) {
 			for name := range row {
-				if !used[name] && strings.HasPrefix(name, labelPrefixes[0]) {
+				if !used[name] && strings.HasPrefix(name, labelColumn) {
 					labels = append(labels, name)
 				}
 				used[name] = true
@@ -131,7 +142,7 @@ func WriteCSV(w io.Writer, cases []*model.Case) (lost []string, signs int, err e
 	var header []string
 	for _, c := range columns() {
 		if c.key == "group" {
-			header = append(header, labels...)
+			header = append(append(header, labels...), areas...)
 		}
 		if used[c.key] {
 			header = append(header, c.key)
@@ -241,7 +252,11 @@ func rowsOf(t *tree) []map[string]string {
 		case slices.Contains(notInCSV, f.key):
 		case f.key == "labels":
 			for _, l := range f.value.fields {
-				head[labelPrefixes[0]+l.key] = l.value.text
+				head[labelColumn+l.key] = l.value.text
+			}
+		case f.key == "life_areas":
+			for _, a := range f.value.fields {
+				head[areaColumn+a.key] = a.value.inCell("score")
 			}
 		case f.value.kind == listing:
 			for i := range f.value.items {
@@ -271,6 +286,9 @@ func flatten(row map[string]string, t *tree) {
 			continue
 		case "borne_by", "received_by", "enjoyed_by":
 			row[f.key] = joined(v)
+			continue
+		case "measured":
+			row[f.key] = v.inCell("happened")
 			continue
 		case "source":
 			for _, x := range v.fields {

@@ -86,5 +86,7 @@ type Input struct {
 	// Evidence and EvidenceGrade are what the line says of its chances.
 	Evidence      string
 	EvidenceGrade int
-	Note          lang.Text
+	// Measured is what came of the chance with the help.
+	Measured []model.Measured
+	Note     lang.Text
 }

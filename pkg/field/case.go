@@ -28,6 +28,11 @@ var Line = slices.Concat(Fields{
 		{Key: "text", Dutch: "tekst", Shape: Text, Means: lang.Text{EN: "Who measured or estimated it, and how", NL: "Wie het mat of schatte, en hoe"}},
 	}},
 	{Key: "confidence", Dutch: "betrouwbaarheid", Shape: Grade, Means: lang.Text{EN: "Grade of the line itself, 1 (best) to 6", NL: "Graad van de regel zelf, 1 (best) tot 6"}},
+	{Key: "measured", Dutch: "gemeten", Shape: Dated, Effect: true, Means: lang.Text{EN: "What came of the chance with the help, as [{on: 2022-06, happened: yes}]; see ipta track", NL: "Wat er van de kans met hulp kwam, als [{on: 2022-06, happened: yes}]; zie ipta track"}, Of: Fields{
+		{Key: "on", Shape: Moment, Required: true, Means: lang.Same("2022, 2022-06 or 2022-06-14")},
+		{Key: "happened", Shape: YesNo, Required: true, Means: lang.Text{EN: "yes or no", NL: "yes (ja) of no (nee)"}},
+		{Key: "source", Shape: Sourced, Of: Source, Means: lang.Text{EN: "Who saw it", NL: "Wie het zag"}},
+	}},
 	{Key: "event", Dutch: "gebeurtenis", Shape: Reference, Means: lang.Text{EN: "An event of the story's timeline", NL: "Een gebeurtenis uit de tijdlijn van het verhaal"}},
 	{Key: "note", Dutch: "opmerking", Shape: Localized, Means: lang.Text{EN: "A remark", NL: "Een opmerking"}},
 })
@@ -50,10 +55,14 @@ var Case = Fields{
 		{Key: "event", Shape: Reference},
 		{Key: "note", Shape: Localized},
 	}},
-	{Key: "life_areas", Shape: Mapping, Means: lang.Text{EN: "{housing: {before: 2, after: 4}}, 1 (acute problems) to 5 (self-sufficient)", NL: "{housing: {before: 2, after: 4}}, 1 (acute problemen) tot 5 (zelfredzaam)"}, Of: Fields{
+	{Key: "life_areas", Shape: Scores, Means: lang.Text{EN: "{housing: [{on: 2019-03, score: 2}, {on: 2020-03, score: 4}]}, 1 (acute problems) to 5 (self-sufficient); or {before: 2, after: 4}", NL: "{housing: [{on: 2019-03, score: 2}, {on: 2020-03, score: 4}]}, 1 (acute problemen) tot 5 (zelfredzaam); of {before: 2, after: 4}"}, Of: Fields{
 		{Key: "label", Shape: Localized},
-		{Key: "before", Shape: Score, Required: true},
-		{Key: "after", Shape: Score, Required: true},
+		{Key: "before", Shape: Score},
+		{Key: "after", Shape: Score},
+		{Key: "measured", Shape: Dated, Of: Fields{
+			{Key: "on", Shape: Moment, Required: true},
+			{Key: "score", Shape: Score, Required: true},
+		}},
 	}},
 	{Key: "story", Shape: Object, Of: Story, Means: lang.Text{EN: "What is published; only with consent: {story: true}", NL: "Wat wordt gepubliceerd; alleen met consent: {story: true}"}},
 	allow,

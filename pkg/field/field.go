@@ -64,7 +64,8 @@ const (
 	Check // the code of a check
 	Language
 	Currency
-	Flag // true or false
+	Flag  // true or false
+	YesNo // yes or no, or true or false
 	Year
 	Date
 	Moment  // a year, a month or a day
@@ -86,6 +87,8 @@ const (
 	Mapping   // of names to objects with fields
 	Sourced   // an object with fields, or a text
 	Evidenced // the same
+	Dated     // a list of objects with fields, one of which is a date
+	Scores    // of names to lists of Dated, or to objects of measurements by name
 	Rates     // a rate, or a list of objects with fields
 	Perspectives
 )

@@ -147,21 +147,3 @@ func (d *decoder) unpriced(n *node) (u model.Unpriced) {
 	u.Note = o.localizedOf("note")
 	return u
 }
-
-func (d *decoder) lifeArea(f member) model.LifeArea {
-	d.id(f.name, f.pos)
-	a := model.LifeArea{ID: f.name, Pos: f.pos}
-	o, ok := d.object(f.value, f.pos)
-	if !ok {
-		return a
-	}
-	defer o.close()
-	a.Label = o.localizedOf("label")
-	if o.has("before") {
-		a.Before = o.wholeOf("before", areaRule, 0)
-	}
-	if o.has("after") {
-		a.After = o.wholeOf("after", areaRule, 0)
-	}
-	return a
-}

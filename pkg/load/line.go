@@ -137,25 +137,30 @@ func (o *object) effect(l *model.Line) {
 			*f.OfLine(l) = o.numberOf(f, l.Group)
 		}
 	}
+	l.Measured = o.measured()
 }
+
+// effectKeys are the keys of a line that say what the help changes.
+var effectKeys = field.Line.Keys(func(f *field.Field) bool { return f.Effect })
 
 // noEffect refuses, on an intervention, the keys that say what it changes: the
 // help is given, so its cost is made for certain.
 func (o *object) noEffect(l *model.Line) {
 	for _, f := range field.LineNumbers {
-		if !f.Effect {
-			continue
+		if f.Effect {
+			*f.OfLine(l) = model.Number{Value: f.Default(l.Group)}
 		}
-		*f.OfLine(l) = model.Number{Value: f.Default(l.Group)}
-		at := o.field(f.Key)
+	}
+	for _, key := range effectKeys {
+		at := o.field(key)
 		if at == nil {
 			continue
 		}
-		o.push(f.Key)
+		o.push(key)
 		o.add("not-for-interventions", at.pos, lang.Text{
 			EN: "%s says what the help changes, and this is the help itself; leave it out, or move the line to avoided or achieved",
 			NL: "%s zegt wat de hulp verandert, en dit is de hulp zelf; laat het weg, of zet de regel onder avoided of achieved",
-		}.With(f.Key))
+		}.With(key))
 		o.pop()
 	}
 }

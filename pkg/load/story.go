@@ -113,10 +113,7 @@ func (d *decoder) event(n *node) (e model.Event) {
 	e.ID, e.Pos = o.ownID(n)
 	if when := o.value("when"); when != nil {
 		if e.When = d.text(when); dateParts(e.When) == 0 && e.When != "" {
-			d.add("date", when.pos, lang.Text{
-				EN: "%q is not a year, month or day; write 2019, 2019-03 or 2019-03-14",
-				NL: "%q is geen jaar, maand of dag; schrijf 2019, 2019-03 of 2019-03-14",
-			}.With(e.When))
+			d.noMoment(e.When, when.pos)
 		}
 		d.pop()
 	}

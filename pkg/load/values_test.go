@@ -46,6 +46,7 @@ avoided:
     drop_off: 15%
     evidence: {grade: 4, text: agreed}
     confidence: 3
+    measured: [{on: 2022-06, happened: yes, source: Register}, {on: 2021-06-14, happened: nee}]
     note: {nl: Let op, en: Mind}
   - {label: Eigen, value: 3000, price_year: 2019, domain: work, unit: course, borne_by: {state: 100%}, source: Offerte, cashable: 40%, evidence: geschat}
 achieved:
@@ -55,6 +56,8 @@ unpriced:
   - {label: Onrust, direction: "-"}
 life_areas:
   housing: {before: 2, after: 4, label: {nl: Wonen, en: Housing}}
+  work: [{on: 2020, score: 3}, {on: 2019-03, score: 2}]
+  family: {m1: 4, m0: 3, measured: [{on: 2021-02, score: 5}]}
 story:
   consent: {story: true, photos: false}
   summary: >-
@@ -89,6 +92,7 @@ allow:
 	eviction.Without, eviction.Total = given(0.4), given(60)
 	eviction.Deadweight, eviction.Attributable, eviction.Displacement, eviction.DropOff = given(0.1), given(0.7), given(0.25), given(0.15)
 	eviction.EvidenceGrade, eviction.EvidenceText, eviction.Confidence = 4, "agreed", 3
+	eviction.Measured = []model.Measured{{On: "2022-06", Happened: true, Source: model.Source{Title: "Register"}}, {On: "2021-06-14"}}
 	eviction.Note = lang.Text{EN: "Mind", NL: "Let op"}
 	own := line(model.Avoided, 1, "", 1, 1)
 	cashable := given(0.4)
@@ -104,7 +108,11 @@ allow:
 			{Label: lang.Same("Contact"), Direction: "+", For: model.Ref{Name: "participant"}, Event: model.Ref{Name: "mother"}, Note: lang.Same("x")},
 			{Label: lang.Same("Onrust"), Direction: "-"},
 		},
-		LifeAreas: []model.LifeArea{{ID: "housing", Label: lang.Text{EN: "Housing", NL: "Wonen"}, Before: 2, After: 4}},
+		LifeAreas: []model.LifeArea{
+			{ID: "housing", Label: lang.Text{EN: "Housing", NL: "Wonen"}, Scores: []model.AreaScore{{On: "before", Score: 2}, {On: "after", Score: 4}}},
+			{ID: "work", Scores: []model.AreaScore{{On: "2020", Score: 3}, {On: "2019-03", Score: 2}}},
+			{ID: "family", Scores: []model.AreaScore{{On: "2021-02", Score: 5}, {On: "m1", Score: 4}, {On: "m0", Score: 3}}},
+		},
 		Story: &model.Story{ConsentStory: true, Summary: "One text",
 			Timeline: []model.Event{{ID: "coach", When: "2019-04", Kind: "help", Title: "Coach", Text: "tea", Impact: true}},
 			Now:      "a", Otherwise: "b", Wish: "c",

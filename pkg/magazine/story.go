@@ -38,9 +38,11 @@ type spread struct {
 	Pull    string
 	Quotes  []quote
 	Areas   []area
-	Hard    []string
-	Hope    []string
-	Dreams  []string
+	// AreasInTime says that an area was measured at other times than before and after.
+	AreasInTime bool
+	Hard        []string
+	Hope        []string
+	Dreams      []string
 	figures
 }
 
@@ -61,11 +63,14 @@ type hanging struct{ Label, Group, Amount, Class, Note string }
 
 type quote struct{ Class, Who, Text string }
 
-// area is an area of life before and after, 1 to 5.
+// area is an area of life by its first and its last measurement, each 1 to 5; Before
+// is "–" where there was one alone.
 type area struct {
 	Label         string
-	Before, After int
-	Scale         []dot
+	Before, After string
+	// Steps are all measurements with their times, "" where these are before and after.
+	Steps string
+	Scale []dot
 }
 
 // dot is one of the five places of a scale.
@@ -124,7 +129,10 @@ func (in Input) tell(s *spread, c *calc.CaseResult) {
 		s.Quotes = append(s.Quotes, quote{Class: q.Who, Who: in.say(voiceWords[q.Who]), Text: clean(q.Text)})
 	}
 	for _, a := range c.Case.LifeAreas {
-		s.Areas = append(s.Areas, in.lifeArea(a))
+		if len(a.Scores) > 0 {
+			shown := in.lifeArea(a)
+			s.Areas, s.AreasInTime = append(s.Areas, shown), s.AreasInTime || shown.Steps != ""
+		}
 	}
 	s.Hard, s.Hope, s.Dreams = cleanAll(story.Themes.Hard), cleanAll(story.Themes.Hope), cleanAll(story.Themes.Dreams)
 	timeline := inOrder(story.Timeline)
@@ -245,13 +253,41 @@ func (in Input) effect(x model.Unpriced, language string) effect {
 }
 
 func (in Input) lifeArea(a model.LifeArea) area {
-	shown := area{Label: in.area(a), Before: a.Before, After: a.After}
+	scores := a.InOrder()
+	last := scores[len(scores)-1].Score
+	first, shown := last, area{Label: in.area(a), Before: lang.Dash, After: strconv.Itoa(last)}
+	if len(scores) > 1 {
+		first = scores[0].Score
+		shown.Before = strconv.Itoa(first)
+	}
 	for n := 1; n <= 5; n++ {
 		shown.Scale = append(shown.Scale, dot{
-			Before: n == a.Before, After: n == a.After,
-			Between: n > min(a.Before, a.After) && n < max(a.Before, a.After)})
+			Before: n == first, After: n == last,
+			Between: n > min(first, last) && n < max(first, last)})
 	}
+	if len(scores) == 2 && scores[0].On == model.Before && scores[1].On == model.After {
+		return shown
+	}
+	steps := make([]string, len(scores))
+	for i, score := range scores {
+		steps[i] = in.time(score.On) + ": " + strconv.Itoa(score.Score)
+	}
+	shown.Steps = strings.Join(steps, " · ")
 	return shown
+}
+
+// time shows when an area of life was measured.
+func (in Input) time(on string) string {
+	round, isRound := model.IsRound(on)
+	switch {
+	case on == model.Before:
+		return in.say(lang.Text{EN: "before", NL: "voor"})
+	case on == model.After:
+		return in.say(lang.Text{EN: "after", NL: "na"})
+	case isRound:
+		return in.say(lang.Text{EN: "measurement %d", NL: "meting %d"}, round)
+	}
+	return in.month(on)
 }
 
 // months are the names of the months in each language.

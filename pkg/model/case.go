@@ -126,6 +126,9 @@ type Line struct {
 	TriedEvidence bool
 	// Confidence is the line's own grade, 0 when none is given.
 	Confidence int
+	// Measured is what was seen afterwards of the chance with the help, in the order
+	// of the file; no two of one date.
+	Measured []Measured
 	// Event is the id of an event in the story's timeline.
 	Event Ref
 	// Note is free text beside the line.
@@ -211,15 +214,6 @@ type Unpriced struct {
 	Event Ref
 	Note  lang.Text
 	Pos   diag.Pos
-}
-
-// LifeArea is how one area of life went before and after, from 1 (acute
-// problems) to 5 (fully self-sufficient), as in the Zelfredzaamheid-Matrix.
-type LifeArea struct {
-	ID            string
-	Label         lang.Text
-	Before, After int
-	Pos           diag.Pos
 }
 
 // Story is what the young person and others tell; see SPEC 9.

@@ -81,6 +81,15 @@ func Parameters(p *model.Parameters) {
 	}
 }
 
+// hideMeasured leaves of what was measured of a line no more than what came of it,
+// and in which year that was seen.
+func hideMeasured(line *model.Line) {
+	if last, ok := line.Outcome(); ok {
+		const year = len("2021")
+		line.Measured = []model.Measured{{On: last.On[:min(year, len(last.On))], Happened: last.Happened}}
+	}
+}
+
 // Case changes one case so that nothing in it leads to a person; number is its
 // place, from 1, after which it is called.
 func Case(c *model.Case, number int, l lang.Language) {
@@ -93,6 +102,7 @@ func Case(c *model.Case, number int, l lang.Language) {
 	events := hideStory(c)
 	for _, line := range c.Lines() {
 		line.Note, line.EvidenceText = lang.Text{}, ""
+		hideMeasured(line)
 		line.Event.Name = events[line.Event.Name]
 		if line.Own != nil {
 			own, figure := *line.Own, *line.Figure

@@ -70,12 +70,21 @@ type ExplainedInput struct {
 	Distribution string `json:"distribution,omitempty"`
 	Confidence   int    `json:"confidence,omitempty"`
 	// ConfidenceFrom is what gives the grade where its sources do not.
-	ConfidenceFrom string            `json:"confidence_from,omitempty"`
-	ReviewBy       model.Date        `json:"review_by,omitempty"`
-	EvidenceGrade  int               `json:"evidence_grade,omitempty"`
-	Evidence       string            `json:"evidence,omitempty"`
-	Sources        []ExplainedSource `json:"sources,omitempty"`
-	Note           string            `json:"note,omitempty"`
+	ConfidenceFrom string     `json:"confidence_from,omitempty"`
+	ReviewBy       model.Date `json:"review_by,omitempty"`
+	EvidenceGrade  int        `json:"evidence_grade,omitempty"`
+	Evidence       string     `json:"evidence,omitempty"`
+	// Measured is what came of the chance with the help, in the order of the file.
+	Measured []ExplainedMeasured `json:"measured,omitempty"`
+	Sources  []ExplainedSource   `json:"sources,omitempty"`
+	Note     string              `json:"note,omitempty"`
+}
+
+// ExplainedMeasured is what was seen of a chance on a day, or in a month or year.
+type ExplainedMeasured struct {
+	On       string           `json:"on"`
+	Happened bool             `json:"happened"`
+	Source   *ExplainedSource `json:"source,omitempty"`
 }
 
 // ExplainedSource is a publication, or an assumption.
@@ -143,10 +152,22 @@ func newExplainedInput(in *explain.Input, l lang.Language) *ExplainedInput {
 		}
 	}
 	for _, s := range in.Sources {
-		e.Sources = append(e.Sources, ExplainedSource{s.Publisher, s.Title, s.Year, s.Page, s.URL, s.Via, s.AssumptionIn(l)})
+		e.Sources = append(e.Sources, explainedSource(s, l))
+	}
+	for _, m := range in.Measured {
+		x := ExplainedMeasured{On: m.On, Happened: m.Happened}
+		if !m.Source.IsZero() {
+			s := explainedSource(m.Source, l)
+			x.Source = &s
+		}
+		e.Measured = append(e.Measured, x)
 	}
 	return e
 }
 
 // spot returns a place as result files have it.
 func spot(pos diag.Pos) (file string, line, column int32) { return pos.Name(), pos.Line, pos.Column }
+
+func explainedSource(s model.Source, l lang.Language) ExplainedSource {
+	return ExplainedSource{s.Publisher, s.Title, s.Year, s.Page, s.URL, s.Via, s.AssumptionIn(l)}
+}

@@ -29,11 +29,11 @@ func (w *writer) value(f *field.Field) schema {
 		return w.number(f.Number)
 	case field.Object, field.Sourced, field.Evidenced, field.Rates, field.Perspectives:
 		return w.composed(f)
-	case field.List:
+	case field.List, field.Dated:
 		return listOf(w.named(f))
 	case field.Parts:
 		return anyOf(w.of(field.Share), listOf(w.of(field.Share)))
-	case field.Mapping, field.Labels, field.Indices, field.Portions, field.ByGrade:
+	case field.Mapping, field.Labels, field.Indices, field.Portions, field.ByGrade, field.Scores:
 		return w.mapping(f)
 	}
 	return w.plain(f)
@@ -62,6 +62,8 @@ func (w *writer) plain(f *field.Field) schema {
 		return orNull(text("^[A-Z]{3}$"))
 	case field.Flag:
 		return schema{"type": []string{"boolean", "null"}}
+	case field.YesNo:
+		return schema{"enum": []any{"yes", "no", true, false, "ja", "nee"}}
 	case field.Year:
 		return w.define("year", wholeWithin(1900, 2200))
 	case field.Horizon:
@@ -140,6 +142,15 @@ func (w *writer) mapping(f *field.Field) schema {
 		s["propertyNames"] = schema{"enum": []string{"1", "2", "3", "4", "5", "6"}}
 		s["additionalProperties"] = w.of(field.Share)
 		return w.define("grades", s)
+	case field.Scores:
+		area := w.object(f.Of)
+		properties := area["properties"].(schema)
+		area["patternProperties"] = schema{"^m(0|[1-9][0-9]?)$": properties[model.Before]}
+		area["anyOf"] = []schema{
+			{"required": []string{model.Before, model.After}}, {"required": []string{"measured"}},
+			{"not": schema{"patternProperties": schema{"^m[0-9]": false}}}, // it has one of these
+		}
+		s["additionalProperties"] = anyOf(properties["measured"].(schema), area)
 	default:
 		s["additionalProperties"] = anyOf(w.named(f), null)
 	}
