@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"gopkg.in/yaml.v3"
+
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
@@ -132,19 +134,25 @@ func filledIn(text string) string {
 	return text
 }
 
-// namedSource reads an entry of `sources`.
-func (d *decoder) namedSource(n *node) (model.NamedSource, bool) {
+// namedSources reads an entry of `sources`: one source for each of the paths that it
+// is for.
+func (d *decoder) namedSources(n *node) (named []model.NamedSource) {
 	o, ok := d.object(n, n.pos)
 	if !ok {
-		return model.NamedSource{}, false
+		return nil
 	}
 	defer o.close()
-	s := model.NamedSource{}
-	if o.has("for") {
-		s.For = o.textOf("for")
+	source := o.sourceKeys(n.pos)
+	of := o.required("for")
+	if of == nil {
+		return []model.NamedSource{{Source: source}}
 	}
-	s.Source = o.sourceKeys(n.pos)
-	return s, true
+	defer o.pop()
+	if of.kind != yaml.SequenceNode {
+		return []model.NamedSource{{For: o.text(of), Source: source}}
+	}
+	o.list(of, func(_ int, n *node) { named = append(named, model.NamedSource{For: o.text(n), Source: source}) })
+	return named
 }
 
 // allow reads the list of accepted findings.
