@@ -45,6 +45,7 @@ type page struct {
 	// Evidence is what costs and benefits rest on, before the sources.
 	Evidence []block
 	Sources  []source
+	Rests    []rest
 	Checks   []checked
 	Colophon colophon
 	// Discounted says that later years count less, at every rate.
@@ -114,7 +115,7 @@ func newPage(in Input) (page, error) {
 	p.Steps = in.meanings()
 	p.Evidence = in.blocks(headed(document.Blocks, report.EvidenceTitle(in.Lang)), "evidence")
 	p.Discounted = !slices.ContainsFunc(in.Parameters.Rates, func(r model.Rate) bool { return r.Rate.Value <= 0 })
-	p.Sources = in.sources()
+	p.Sources, p.Rests = in.sources(), in.rests()
 	p.Checks = in.checks()
 	p.Colophon = in.colophon()
 	p.Made = in.made

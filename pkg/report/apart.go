@@ -16,6 +16,8 @@ var (
 // apartWords name what stands beside the value of a unit cost, in a sentence.
 var apartWords = map[string]lang.Text{
 	"range":       {EN: "range", NL: "bandbreedte"},
+	"low":         {EN: "low end", NL: "ondergrens"},
+	"high":        {EN: "high end", NL: "bovengrens"},
 	"confidence":  {EN: "confidence", NL: "betrouwbaarheid"},
 	"review_by":   {EN: "review date", NL: "datum van herziening"},
 	"real_growth": {EN: "real growth", NL: "reële groei"},
@@ -27,23 +29,130 @@ var apartWords = map[string]lang.Text{
 
 // Elsewhere says of what stands beside the value of a unit cost, and is not what its
 // source says, where it comes from: "confidence: our-town.yaml; range: by grade 3 of
-// default_range". It is "" where all of it is of the source.
-func Elsewhere(u *model.UnitCost, l lang.Language) string {
+// default_range; who bears it: Assumption: by the parts". It is "" where nothing is said.
+func Elsewhere(p *model.Parameters, u *model.UnitCost, l lang.Language) string {
 	var parts []string
+	add := func(word, from string) {
+		if i := slices.IndexFunc(parts, func(p string) bool { return strings.HasPrefix(p, word+": ") }); i >= 0 {
+			parts[i] += ", " + from
+			return
+		}
+		parts = append(parts, word+": "+from)
+	}
 	for _, a := range u.Apart() {
 		from := a.From
 		if a.Grade != 0 {
 			from = byGrade.With(a.Grade).In(l)
 		}
-		word := apartWords[a.Key].In(l)
-		if i := slices.IndexFunc(parts, func(p string) bool { return strings.HasPrefix(p, word+": ") }); i >= 0 {
-			parts[i] += ", " + from
-			continue
-		}
-		parts = append(parts, word+": "+from)
+		add(apartWords[a.Key].In(l), from)
+	}
+	for _, r := range restsOf(p, u, l) {
+		add(r.What, r.Said)
 	}
 	return strings.Join(parts, "; ")
 }
 
+// wordNoSource stands where a source would.
+var wordNoSource = lang.Text{EN: "none given", NL: "niet vermeld"}
+
 // WordElsewhere heads what Elsewhere says.
 var WordElsewhere = lang.Text{EN: "From elsewhere", NL: "Van elders"}
+
+// Rest is something beside the value of unit costs, such as who bears it, with a
+// source or an assumption of its own.
+type Rest struct {
+	// Key is that of the unit cost, and "range" for low and high; What its name.
+	Key, What, Said string
+	// Of names the unit costs.
+	Of []string
+}
+
+// Rests returns what stands beside the values of unit costs and has sources of its
+// own, each text once with all of which it is said.
+func Rests(p *model.Parameters, used []*model.UnitCost, l lang.Language) (all []Rest) {
+	for _, u := range used {
+		for _, r := range restsOf(p, u, l) {
+			at := slices.IndexFunc(all, func(x Rest) bool { return x.What == r.What && x.Said == r.Said })
+			if at < 0 {
+				at = len(all)
+				all = append(all, r)
+			}
+			all[at].Of = append(all[at].Of, u.Label.In(l))
+		}
+	}
+	return all
+}
+
+// restsOf returns what Rests does, of one unit cost. What a line of a case puts in the
+// place of something of the parameter file is the line's own.
+func restsOf(p *model.Parameters, u *model.UnitCost, l lang.Language) (rests []Rest) {
+	shared := p.UnitCost(u.ID)
+	if shared == nil {
+		return nil
+	}
+	path := "unit_costs." + u.ID + "."
+	add := func(key, said string) {
+		if said != "" {
+			rests = append(rests, Rest{Key: key, What: apartWords[key].In(l), Said: said})
+		}
+	}
+	if s := u.Value.Spread; s != nil && s == shared.Value.Spread {
+		ends := map[string]string{}
+		for _, a := range p.AsidesOf(path + "value") {
+			ends[a.Key] = sourcesText(a.Sources, l)
+		}
+		if ends["low"] == ends["high"] {
+			add("range", ends["low"])
+		} else {
+			add("low", ends["low"])
+			add("high", ends["high"])
+		}
+	}
+	if u.RealGrowth == shared.RealGrowth && u.RealGrowth.Given {
+		add("real_growth", sourcesText(p.SourcesOf(path+"real_growth"), l))
+	}
+	if u.Cashable != nil && u.Cashable == shared.Cashable {
+		add("cashable", sourcesText(p.SourcesOf(path+"cashable"), l))
+	}
+	for _, x := range []struct {
+		key       string
+		own, base []model.Portion
+	}{{"borne_by", u.BorneBy, shared.BorneBy}, {"received_by", u.ReceivedBy, shared.ReceivedBy}, {"enjoyed_by", u.EnjoyedBy, shared.EnjoyedBy}} {
+		if slices.Equal(x.own, x.base) {
+			add(x.key, portionSources(p, path+x.key, x.own, l))
+		}
+	}
+	return rests
+}
+
+// portionSources says what the shares of stakeholders rest on: in one text where that
+// is the same for all.
+func portionSources(p *model.Parameters, path string, portions []model.Portion, l lang.Language) string {
+	var each []string
+	isOne, first := true, ""
+	for i, x := range portions {
+		said := sourcesText(p.SourcesOf(path+"."+x.Stakeholder), l)
+		if i == 0 {
+			first = said
+		}
+		isOne = isOne && said == first
+		if said != "" {
+			each = append(each, p.StakeholderLabel(x.Stakeholder).In(l)+" – "+said)
+		}
+	}
+	if isOne {
+		return first
+	}
+	return strings.Join(each, "; ")
+}
+
+// sourcesText names sources in one line, "" without any.
+func sourcesText(sources []model.Source, l lang.Language) string {
+	parts := make([]string, len(sources))
+	for i, s := range sources {
+		if parts[i] = s.Assumed(l); parts[i] == "" {
+			parts[i] = writer{l: l}.fullSource(s)
+		}
+	}
+	return strings.Join(parts, "; ")
+}

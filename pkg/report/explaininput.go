@@ -23,7 +23,8 @@ func (t *treeWriter) inputBranches() []Branch {
 			}
 		}
 		branches[i].Remarks = append(branches[i].Remarks, t.measured(in)...)
-		branches[i].Remarks = append(branches[i].Remarks, t.sources(in)...)
+		branches[i].Remarks = append(branches[i].Remarks, t.sources(in.Sources)...)
+		branches[i].Remarks = append(branches[i].Remarks, t.asides(in)...)
 		if note := strings.TrimSpace(in.Note.In(t.l)); note != "" {
 			branches[i].Remarks = append(branches[i].Remarks, capitalised(note))
 		}
@@ -156,14 +157,34 @@ func (t *treeWriter) measured(in *explain.Input) (list []string) {
 }
 
 // sources says where a number was found, or why it was assumed.
-func (t *treeWriter) sources(in *explain.Input) []string {
+func (t *treeWriter) sources(of []model.Source) []string {
 	var list []string
-	for _, s := range in.Sources {
+	for _, s := range of {
 		switch {
 		case s.Assumption != "":
 			list = append(list, s.Assumed(t.l))
 		case !s.IsZero():
 			list = append(list, t.say(lang.Text{EN: "Source: %s", NL: "Bron: %s"}, t.source(s)))
+		}
+	}
+	return list
+}
+
+// asideWords say of which part of a number a source speaks.
+var asideWords = map[string]lang.Text{
+	"low":  {EN: "Low end", NL: "Ondergrens"},
+	"high": {EN: "High end", NL: "Bovengrens"},
+	"from": {EN: "The year from which it holds", NL: "Het jaar vanaf wanneer het geldt"},
+}
+
+// asides says where parts of a number come from that have sources of their own. Of an
+// end that is tried the range says so.
+func (t *treeWriter) asides(in *explain.Input) (list []string) {
+	for _, a := range in.Asides {
+		for i, said := range t.sources(a.Sources) {
+			if a.Key == "from" || a.Sources[i].Trial == "" {
+				list = append(list, t.say(lang.Same("%s – %s"), asideWords[a.Key], said))
+			}
 		}
 	}
 	return list

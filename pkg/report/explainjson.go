@@ -77,7 +77,9 @@ type ExplainedInput struct {
 	// Measured is what came of the chance with the help, in the order of the file.
 	Measured []ExplainedMeasured `json:"measured,omitempty"`
 	Sources  []ExplainedSource   `json:"sources,omitempty"`
-	Note     string              `json:"note,omitempty"`
+	// Beside are the parts of the number that have sources of their own.
+	Beside []ExplainedAside `json:"beside,omitempty"`
+	Note   string           `json:"note,omitempty"`
 }
 
 // ExplainedMeasured is what was seen of a chance on a day, or in a month or year.
@@ -85,6 +87,12 @@ type ExplainedMeasured struct {
 	On       string           `json:"on"`
 	Happened bool             `json:"happened"`
 	Source   *ExplainedSource `json:"source,omitempty"`
+}
+
+// ExplainedAside is a part of a number, "low", "high" or "from", with its sources.
+type ExplainedAside struct {
+	Of      string            `json:"of"`
+	Sources []ExplainedSource `json:"sources"`
 }
 
 // ExplainedSource is a publication, or an assumption.
@@ -151,8 +159,9 @@ func newExplainedInput(in *explain.Input, l lang.Language) *ExplainedInput {
 			e.RangeFrom = byGrade.With(grade).In(l)
 		}
 	}
-	for _, s := range in.Sources {
-		e.Sources = append(e.Sources, explainedSource(s, l))
+	e.Sources = explainedSources(in.Sources, l)
+	for _, a := range in.Asides {
+		e.Beside = append(e.Beside, ExplainedAside{a.Key, explainedSources(a.Sources, l)})
 	}
 	for _, m := range in.Measured {
 		x := ExplainedMeasured{On: m.On, Happened: m.Happened}
@@ -163,6 +172,13 @@ func newExplainedInput(in *explain.Input, l lang.Language) *ExplainedInput {
 		e.Measured = append(e.Measured, x)
 	}
 	return e
+}
+
+func explainedSources(sources []model.Source, l lang.Language) (list []ExplainedSource) {
+	for _, s := range sources {
+		list = append(list, explainedSource(s, l))
+	}
+	return list
 }
 
 // spot returns a place as result files have it.

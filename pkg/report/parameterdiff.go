@@ -78,16 +78,24 @@ func (w differ) part(t *Table, title string, rows []unlike) {
 func (w differ) unitCost(old, new *model.UnitCost) []unlike {
 	var rows []unlike
 	source := w.new.sourceText(new.Source)
-	isApart := func(key string) bool { // the source does not give it
+	rests := map[string]string{}
+	for _, r := range restsOf(w.new.p, new, w.new.l) {
+		rests[r.Key] = r.Said
+	}
+	// What is no part of the value, of how sure it is, or of another file, is not of its source.
+	isApart := func(key string) bool {
 		at := new.At[key]
-		return slices.ContainsFunc(new.Apart(), func(a model.Apart) bool { return a.Key == key }) ||
+		return slices.Contains([]string{"real_growth", "cashable", "borne_by", "received_by", "enjoyed_by"}, key) ||
+			slices.ContainsFunc(new.Apart(), func(a model.Apart) bool { return a.Key == key }) ||
 			!at.IsZero() && !new.Source.IsZero() && !new.Speaks(at)
 	}
 	sourced := func(key string, what lang.Text, a, b, change string) {
 		switch {
 		case a == b:
+		case key != "" && rests[key] != "":
+			rows = append(rows, unlike{what.In(w.new.l), a, b, change, rests[key]})
 		case key != "" && isApart(key):
-			rows = append(rows, unlike{what.In(w.new.l), a, b, change, w.say(lang.Text{EN: "none given", NL: "niet vermeld"})})
+			rows = append(rows, unlike{what.In(w.new.l), a, b, change, w.say(wordNoSource)})
 		default:
 			rows = append(rows, unlike{what.In(w.new.l), a, b, change, source})
 			source = "" // it stands once

@@ -1,11 +1,13 @@
 package report
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -17,7 +19,7 @@ func (w differ) settings() []unlike {
 	t.add(lang.Text{EN: "Currency", NL: "Munt"}.With(), "currency", a.Currency, b.Currency, "")
 	t.add(wordPriceLevel.With(), "price_level", strconv.Itoa(a.PriceLevel), strconv.Itoa(b.PriceLevel), "")
 	t.add(lang.Text{EN: "Discount rate", NL: "Discontovoet"}.With(), "discounting.rate", w.old.discounting(), w.new.discounting(), "")
-	t.add(lang.Text{EN: "Range of the discount rate", NL: "Bandbreedte van de discontovoet"}.With(), "discounting.rate", rateRange(w.old), rateRange(w.new), "")
+	t.add(lang.Text{EN: "Range of the discount rate", NL: "Bandbreedte van de discontovoet"}.With(), wordRange, rateRange(w.old), rateRange(w.new), "")
 	t.add(lang.Text{EN: "Base year", NL: "Basisjaar"}.With(), "discounting.base_year", baseYearText(a), baseYearText(b), "")
 	t.add(lang.Text{EN: "Horizon", NL: "Horizon"}.With(), "horizon", w.old.horizon(), w.new.horizon(), "")
 	t.addIndices(a, b)
@@ -43,9 +45,12 @@ func (t *settingRows) add(what lang.Message, path, old, new, change string) {
 		return
 	}
 	source := t.settingSource(path)
-	if source == t.source {
+	switch {
+	case source == t.source:
 		source = "" // it stands in the row above
-	} else {
+	case source == "":
+		t.source, source = "", wordNoSource.In(t.new.l)
+	default:
 		t.source = source
 	}
 	t.rows = append(t.rows, unlike{what.In(t.new.l), old, new, change, source})
@@ -72,7 +77,7 @@ func (t *settingRows) addIndices(a, b *model.Parameters) {
 			if x.Levels[year] != 0 && other.Levels[year] != 0 {
 				change = signedPercent(x.Levels[year]/other.Levels[year]-1, t.new.l)
 			}
-			t.add(lang.Text{EN: "Price index %s of %d", NL: "Prijsindex %s van %d"}.With(x.Name, year), "indices."+x.Name,
+			t.add(lang.Text{EN: "Price index %s of %d", NL: "Prijsindex %s van %d"}.With(x.Name, year), fmt.Sprintf("indices.%s.%d", x.Name, year),
 				levelText(other.Levels, year, t.old.l), levelText(x.Levels, year, t.new.l), change)
 		}
 	}
@@ -99,14 +104,33 @@ func (t *settingRows) addPerspectives(a, b *model.Parameters) {
 
 var wordPriceIndex = lang.Text{EN: "Price index %s", NL: "Prijsindex %s"}
 
-// settingSource returns the first source of a setting in the new file.
+// wordRange stands for the path of the range of the discount rate.
+const wordRange = "discounting.rate.range"
+
+// settingSource returns what the new file says of where a setting comes from.
 func (w differ) settingSource(path string) string {
-	for _, s := range w.new.p.Sources {
-		if s.For == path {
-			return w.new.sourceText(s.Source)
+	var names []string
+	add := func(what string, sources []model.Source) {
+		for _, s := range sources {
+			names = append(names, what+w.new.sourceText(s))
 		}
 	}
-	return ""
+	if path != wordRange {
+		add("", w.new.p.SourcesOf(path))
+		return strings.Join(names, "; ")
+	}
+	for i := range w.new.p.Rates {
+		path := field.RatePath(i, len(w.new.p.Rates))
+		for _, a := range w.new.p.AsidesOf(path) {
+			if a.Key != "from" {
+				add(apartWords[a.Key].In(w.new.l)+": ", a.Sources)
+			}
+		}
+		if len(names) == 0 && w.new.p.Rates[i].Rate.RangeFrom() == "" {
+			add("", w.new.p.SourcesOf(path))
+		}
+	}
+	return strings.Join(names, "; ")
 }
 
 // yearsText shows the years of an index: "2005–2013".

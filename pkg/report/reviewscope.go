@@ -90,6 +90,7 @@ func (v *reviewer) whose() answer {
 		a.status = PartlyMet
 		v.add(&a, lang.Text{EN: "A social cost-benefit analysis counts everyone; the table by stakeholder does.", NL: "Een maatschappelijke kosten-batenanalyse telt iedereen; de tabel per partij doet dat."})
 	}
+	v.addRests(&a, "borne_by", "received_by", "enjoyed_by")
 	a.look = []string{"--perspective"}
 	v.found(&a, "unallocated", PartlyMet)
 	return a

@@ -184,9 +184,19 @@ func (v *reviewer) cashable() answer {
 			NL: "Besparingen die zeggen welk deel de drager uit een begroting kan halen: %d van %d, samen %s.",
 		}, n, of, v.cashablePart(t))
 	}
+	v.addRests(&a, "cashable")
 	a.look = v.places(lacking...)
 	v.found(&a, "average-cost", PartlyMet)
 	return a
+}
+
+// addRests says on what something beside the values of the unit costs in use rests.
+func (v *reviewer) addRests(a *answer, keys ...string) {
+	for _, r := range Rests(v.p, v.used, v.l) {
+		if slices.Contains(keys, r.Key) {
+			v.add(a, lang.Same("%s, %s: %s."), capitalised(r.What), lang.List(r.Of), strings.TrimSuffix(r.Said, "."))
+		}
+	}
 }
 
 // cashablePart says how much can leave a budget, and of what it is a part.
@@ -275,6 +285,11 @@ func (v *reviewer) rates() answer {
 	}
 	if len(sources) == 0 {
 		v.add(&a, lang.Text{EN: "No source is given for it.", NL: "Er is geen bron voor gegeven."})
+	}
+	for i := range v.p.Rates {
+		for _, x := range v.p.AsidesOf(field.RatePath(i, len(v.p.Rates))) {
+			v.add(&a, lang.Same("%s: %s."), asideWords[x.Key], sourcesText(x.Sources, v.l))
+		}
 	}
 	rate := v.p.Rates[0].Rate
 	switch spread := rate.Spread; {

@@ -124,7 +124,7 @@ func (w writer) sourceFigures(u *model.UnitCost) []KeyFigure {
 	}
 	none, wordAssumed := "", lang.Text{EN: "Assumption", NL: "Aanname"}
 	if s.IsZero() {
-		none = w.say(lang.Text{EN: "none given", NL: "niet vermeld"})
+		none = w.say(wordNoSource)
 	}
 	if s.Trial != "" {
 		wordAssumed = lang.Text{EN: "Trial value", NL: "Proefwaarde"}
@@ -141,7 +141,7 @@ func (w writer) sourceFigures(u *model.UnitCost) []KeyFigure {
 		{Label: w.say(lang.Text{EN: "Confidence", NL: "Betrouwbaarheid"}), Value: confidence},
 		{Label: w.say(lang.Text{EN: "Basis", NL: "Grondslag"}), Value: basisWords[u.Basis].In(w.l)},
 		{Label: w.say(lang.Text{EN: "Review by", NL: "Herzien voor"}), Value: string(u.ReviewBy)},
-		{Label: WordElsewhere.In(w.l), Value: Elsewhere(u, w.l)},
+		{Label: WordElsewhere.In(w.l), Value: Elsewhere(w.p, u, w.l)},
 		{Label: w.say(lang.Text{EN: "Stands in", NL: "Staat in"}), Value: strings.TrimSuffix(location(standsAt(u)), ": ")},
 	}
 }

@@ -82,7 +82,7 @@ func (w writer) listed(u *model.UnitCost) ListedUnitCost {
 		Publisher: given(u.Source.Publisher), SourceTitle: given(u.Source.Title), SourceYear: given(u.Source.Year),
 		Page: given(u.Source.Page), URL: given(u.Source.URL), Via: given(u.Source.Via),
 		Assumption: given(u.Source.AssumptionIn(w.l)), Note: given(strings.TrimSpace(u.Note.In(w.l))),
-		Elsewhere: given(Elsewhere(u, w.l)),
+		Elsewhere: given(Elsewhere(w.p, u, w.l)),
 	}
 	if s := u.Value.Spread; s != nil {
 		low, high := Figure(s.Low), Figure(s.High)
