@@ -114,7 +114,7 @@ func (o *object) rangePos(number *model.Number) (pos diag.Pos) {
 func (o *object) drawable(number *model.Number) {
 	s := number.Spread
 	var refusal dist.Refusal
-	if errors.As(dist.Refused(s.Distribution, number.Value, s.Low, s.High), &refusal) {
+	if errors.As(dist.Refused(dist.Stated{Name: s.Distribution, Value: number.Value, Low: s.Low, High: s.High}), &refusal) {
 		o.add("distribution", number.Pos, refusal.Message)
 	}
 }
