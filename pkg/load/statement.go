@@ -18,11 +18,11 @@ import (
 // evidence are the keys that say of a value where it comes from and how sure it
 // is. They count only where the file gives them that gave the value, or one
 // that lies over it.
-var evidence = []string{"price_year", "low", "high", "distribution", "voices", "source", "note", "confidence", "review_by"}
+var evidence = []string{"price_year", "low", "high", "interval", "se", "distribution", "count", "of", "prior", "worth", "voices", "source", "note", "confidence", "review_by"}
 
 // wholes are the mappings of a number or unit cost that are replaced whole: half
 // of one source, or of one group of bearers, says nothing beside half of another.
-var wholes = []string{"source", "borne_by", "received_by", "enjoyed_by", "voices"}
+var wholes = []string{"source", "borne_by", "received_by", "enjoyed_by", "voices", "prior"}
 
 // isAnother reports whether over states another value than base has: another
 // amount, the same amount in prices of another year or per another unit, the same
@@ -155,7 +155,7 @@ func (d *decoder) askPriceYear(value *node, below *member) {
 
 // rangeKeys are the keys of a range, which a unit cost may have in its value
 // ({value: {value: 8500, low: …}}) or beside it.
-var rangeKeys = []string{"low", "high", "distribution"}
+var rangeKeys = []string{"low", "high", "interval", "se", "distribution"}
 
 // besides returns a unit cost whose value has its range in it with the range
 // beside it, so that the two shapes lie over each other; any other as it is.

@@ -52,8 +52,9 @@ func (d *decoder) unitCost(f member) *model.UnitCost {
 func (o *object) beside(u *model.UnitCost) {
 	inner := u.Value.Spread
 	o.spread(&u.Value, amountRule)
-	if f := o.node.get("low"); inner != nil && f != nil {
-		o.add("low-high", f.pos, lang.Text{
+	beside := slices.IndexFunc(o.node.fields, func(f member) bool { return f.name == "low" || f.name == "se" })
+	if inner != nil && beside >= 0 {
+		o.add("low-high", o.node.fields[beside].pos, lang.Text{
 			EN: "the range is given twice: in value and beside it; keep one",
 			NL: "de bandbreedte staat er twee keer: in value en ernaast; laat er één staan",
 		}.With())

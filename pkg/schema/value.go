@@ -78,6 +78,8 @@ func (w *writer) plain(f *field.Field) schema {
 		return anyOf(schema{"type": "integer", "minimum": 0, "maximum": 1000}, text("^(0|[1-9][0-9]*) *([-–—−] *(0|[1-9][0-9]*))?$"))
 	case field.Price:
 		return orNull(w.of(field.Amount))
+	case field.Part:
+		return orNull(w.of(field.Share))
 	}
 	return w.define("text", schema{"type": []string{"string", "number", "boolean", "null"}})
 }
