@@ -29,6 +29,7 @@ var layers = []string{
 	"pkg/pseudonym",
 	"pkg/check",
 	"pkg/schema",
+	"pkg/track",
 	"pkg/calc",
 	"pkg/sensitivity",
 	"pkg/method",
