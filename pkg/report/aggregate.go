@@ -16,7 +16,7 @@ func (w writer) keyFigures(t calc.Totals, x *calc.Evidence, cashable bool) KeyFi
 		{Label: wordPayback.In(w.l), Value: w.years(t.Payback.Ratio), Note: w.paybackNote(t)},
 		{Label: wordBreakEven.In(w.l), Value: share.Value, Note: share.Note},
 	}
-	items = slices.Insert(items, 1, w.evidenceFigure(x, t)...)
+	items = slices.Insert(items, 1, evidenceFigure(w, x, t)...)
 	if w.o.Detail == Full {
 		roi := KeyFigure{Label: wordROI.In(w.l), Value: w.ratio(t.ReturnOnInvestment), Note: w.reason(t.ReturnOnInvestment)}
 		items = slices.Insert(items, 1, roi)

@@ -21,7 +21,7 @@ func (w writer) addStakeholders(d *Document, r *calc.Result) {
 	}
 	d.add(Heading{Level: 2, Text: wordWhoPays.In(w.l)})
 	// Of parts that are not all told apart nobody can say who has most.
-	if gap := w.wrongPocket(parts); gap != "" && parts[len(parts)-1].ID != hiddenMark {
+	if gap := wrongPocket(w, parts); gap != "" && parts[len(parts)-1].ID != hiddenMark {
 		d.add(Paragraph{Text: gap})
 	}
 	w.addParts(d, "", wordStakeholder, parts, w.p.StakeholderLabel, w.p.PerspectiveLabel(model.Society))

@@ -34,9 +34,9 @@ type BreakEvenOptions struct {
 // each line.
 func BreakEven(b BreakEvens, o BreakEvenOptions) Document {
 	w := writer{l: o.Lang, p: b.Parameters}
-	names := w.numberNames(casesOf(b.Result))
+	names := w.names0(casesOf(b.Result))
 	d := Document{Title: w.titleOf(lang.Text{EN: "Break-even", NL: "Omslagpunten"}, b.Result, b.Analysis), Lang: o.Lang}
-	d.add(w.settingsAndGround(b.Result))
+	d.add(settingsAndGround(w, b.Result))
 	w.addSample(&d, b.Result, b.Analysis)
 	single := !several(b.Result)
 	if b.Each != nil && !single {
@@ -56,7 +56,7 @@ func BreakEven(b BreakEvens, o BreakEvenOptions) Document {
 	return d
 }
 
-func (n numberNames) addBreakEvens(d *Document, all []sensitivity.BreakEven, totals calc.Totals, withinCase bool, top int) {
+func (n NumberNames) addBreakEvens(d *Document, all []sensitivity.BreakEven, totals calc.Totals, withinCase bool, top int) {
 	d.add(KeyFigures{Items: n.commonFactor(totals)})
 	var turning, never []*sensitivity.BreakEven
 	idle := 0
@@ -86,7 +86,7 @@ func (n numberNames) addBreakEvens(d *Document, all []sensitivity.BreakEven, tot
 }
 
 // commonFactor says by which one factor all benefits may change.
-func (n numberNames) commonFactor(t calc.Totals) []KeyFigure {
+func (n NumberNames) commonFactor(t calc.Totals) []KeyFigure {
 	items := []KeyFigure{{Label: wordNPV.In(n.l), Value: n.euros(t.NPV), Tone: amountTone(t.NPV)}}
 	label := lang.Text{EN: "All benefits together", NL: "Alle baten samen"}.In(n.l)
 	words := BreakEvenShare(t, n.l)
@@ -117,7 +117,7 @@ func (n numberNames) commonFactor(t calc.Totals) []KeyFigure {
 }
 
 // addTurning adds the numbers that turn the result, the nearest first.
-func (n numberNames) addTurning(d *Document, turning []*sensitivity.BreakEven, npv float64, withinCase bool, top int) {
+func (n NumberNames) addTurning(d *Document, turning []*sensitivity.BreakEven, npv float64, withinCase bool, top int) {
 	t := Table{
 		Caption: n.say(lang.Text{EN: "Where the result turns, the nearest first", NL: "Waar de uitkomst omslaat, het dichtstbijzijnde eerst"}),
 		Columns: []Column{
@@ -175,7 +175,7 @@ func inRange(b *sensitivity.BreakEven) bool {
 	return s != nil && slices.ContainsFunc(b.Values, func(v float64) bool { return v >= s.Low && v <= s.High })
 }
 
-func (n numberNames) moreNumbers(rest int) string {
+func (n NumberNames) moreNumbers(rest int) string {
 	return n.say(lang.Text{EN: "%s: --top 0 shows all.", NL: "Nog %s: --top 0 toont alles."}, moreNumbers(rest))
 }
 
@@ -207,7 +207,7 @@ func changePercent(share float64, l lang.Language) string {
 
 // addNever adds the numbers that never turn the result, with the end of their
 // possible range that comes nearest.
-func (n numberNames) addNever(d *Document, never []*sensitivity.BreakEven, withinCase bool, top int) {
+func (n NumberNames) addNever(d *Document, never []*sensitivity.BreakEven, withinCase bool, top int) {
 	if len(never) == 0 {
 		return
 	}
@@ -243,7 +243,7 @@ func (n numberNames) addNever(d *Document, never []*sensitivity.BreakEven, withi
 
 // addDropped adds what is left without each line: of one case, or for −1 of
 // all cases together, those that take most away first.
-func (n numberNames) addDropped(d *Document, r *calc.Result, dropped []sensitivity.Dropped, of, top int) {
+func (n NumberNames) addDropped(d *Document, r *calc.Result, dropped []sensitivity.Dropped, of, top int) {
 	var rows []*sensitivity.Dropped
 	left := func(x *sensitivity.Dropped) (npv float64, turns bool) {
 		if of >= 0 {

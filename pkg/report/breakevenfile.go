@@ -62,7 +62,7 @@ type BreakEvenFile struct {
 // NewBreakEvenFile returns a break-even analysis as data.
 func NewBreakEvenFile(b BreakEvens, meta Meta) BreakEvenFile {
 	w := writer{l: meta.Lang, p: b.Parameters}
-	names := w.numberNames(casesOf(b.Result))
+	names := w.names0(casesOf(b.Result))
 	all := &b.Result.Aggregate
 	none := map[string]string{}
 	file := BreakEvenFile{
@@ -84,7 +84,7 @@ func NewBreakEvenFile(b BreakEvens, meta Meta) BreakEvenFile {
 	return file
 }
 
-func (n numberNames) breakEvens(all []sensitivity.BreakEven, npv float64) []BreakEvenFigures {
+func (n NumberNames) breakEvens(all []sensitivity.BreakEven, npv float64) []BreakEvenFigures {
 	list := make([]BreakEvenFigures, len(all))
 	for i := range all {
 		b := &all[i]

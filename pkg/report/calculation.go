@@ -76,7 +76,7 @@ func Calculation(r *calc.Result, p *model.Parameters, a *model.Analysis, o Optio
 	if together {
 		w.addCases(&d, r)
 	}
-	w.addEvidenceOfAll(&d, r)
+	addEvidenceOfAll(w, &d, r)
 	for _, by := range o.By {
 		w.addBreakdown(&d, r, by)
 	}
@@ -120,9 +120,9 @@ func (w writer) settings(r *calc.Result) KeyFigures {
 
 // settingsAndGround are the settings, and what all cases together rest on, where
 // nothing else in a document says so.
-func (w writer) settingsAndGround(r *calc.Result) KeyFigures {
+func settingsAndGround(w writer, r *calc.Result) KeyFigures {
 	head := w.settings(r)
-	head.Items = append(head.Items, w.evidenceFigure(r.Aggregate.Evidence, r.Aggregate.Totals)...)
+	head.Items = append(head.Items, evidenceFigure(w, r.Aggregate.Evidence, r.Aggregate.Totals)...)
 	return head
 }
 

@@ -32,7 +32,7 @@ func (w writer) addCase(d *Document, r *calc.Result, c *calc.CaseResult) {
 	if w.o.Detail == Full && several(r) {
 		w.addParts(d, wordWhoPays.In(w.l), wordStakeholder, c.ByStakeholder, w.p.StakeholderLabel, w.p.PerspectiveLabel(model.Society))
 		if c.Evidence != nil {
-			w.addEvidence(d, wordEvidence.In(w.l), c.Evidence)
+			addEvidence(w, d, wordEvidence.In(w.l), c.Evidence)
 		}
 		for _, by := range w.o.By {
 			w.addCaseBreakdown(d, c, by)

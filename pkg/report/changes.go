@@ -28,18 +28,18 @@ func (w writer) addChanges(d *Document, x *compare.Difference, old, new string) 
 	for _, c := range compare.Gather(x.Changes, leastShare) {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
 			text(w.changeName(c)), text(w.changeValue(c.Old, x.Old.Parameters.Currency)), text(w.changeValue(c.New, x.New.Parameters.Currency)),
-			w.change(c.Costs.Float()).plain(), w.change(c.Benefits.Float()).plain(), w.change(c.NPV.Float()),
+			plain(w.change(c.Costs.Float())), plain(w.change(c.Benefits.Float())), w.change(c.NPV.Float()),
 		}})
 	}
 	t.Rows = append(t.Rows,
 		Row{Kind: Total, Cells: []Cell{text(w.say(lang.Text{EN: "Difference", NL: "Verschil"})), {}, {},
-			w.change(x.Costs.Float()).plain(), w.change(x.Benefits.Float()).plain(), w.change(x.NPV.Float())}},
+			plain(w.change(x.Costs.Float())), plain(w.change(x.Benefits.Float())), w.change(x.NPV.Float())}},
 		Row{Kind: Total, Cells: []Cell{text(new), {}, {}, {}, {}, w.amount(to)}})
 	d.add(t, Notes{w.changeNotes(x)})
 }
 
 // plain is a cell without its tone.
-func (c Cell) plain() Cell { return Cell{Text: c.Text} }
+func plain(c Cell) Cell { return Cell{Text: c.Text} }
 
 // changeNotes say that the effects add up, and how each was found.
 func (w writer) changeNotes(x *compare.Difference) []string {

@@ -167,7 +167,7 @@ func NewEstimate(s Simulated, l lang.Language) *EstimateFigures {
 		return nil
 	}
 	w := simulationWriter{writer: writer{l: l, p: s.Parameters}, Simulated: s}
-	w.names = w.numberNames(casesOf(s.Result))
+	w.names = w.names0(casesOf(s.Result))
 	figures := &EstimateFigures{
 		NPV: Amount(e.NPV), Below: Figure(e.Below), MeanLess: Amount(s.Simulation.Aggregate.NPV.Mean - e.NPV),
 		InWords: w.estimate(),

@@ -43,7 +43,7 @@ func TestEstimateSentence(t *testing.T) {
 		npv.Mean = e.NPV + rapid.OneOf(rapid.Just(moved), amount, rapid.Float64Range(-1, 1)).Draw(r, "difference")
 		npv.ErrorOfMean = rapid.Float64Range(0, 50).Draw(r, "error")
 		w := simulationWriter{writer: writer{l: lang.EN, p: p}, Simulated: Simulated{Result: &calc.Result{}, Parameters: p, Simulation: s}}
-		w.names = w.numberNames(nil)
+		w.names = w.names0(nil)
 		said := w.estimate()
 		says := func(what string) bool { return strings.Contains(said, what) }
 		difference := npv.Mean - e.NPV

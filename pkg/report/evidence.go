@@ -192,7 +192,7 @@ func (w writer) assumedName(a calc.Assumed) string {
 }
 
 // evidenceFigure is the sentence as a key figure; there may be none.
-func (w writer) evidenceFigure(x *calc.Evidence, t calc.Totals) []KeyFigure {
+func evidenceFigure(w writer, x *calc.Evidence, t calc.Totals) []KeyFigure {
 	said := w.evidenceSentence(x, t)
 	if said == "" {
 		return nil
@@ -201,7 +201,7 @@ func (w writer) evidenceFigure(x *calc.Evidence, t calc.Totals) []KeyFigure {
 }
 
 // addEvidence adds what costs and benefits rest on, in euros.
-func (w writer) addEvidence(d *Document, caption string, x *calc.Evidence) {
+func addEvidence(w writer, d *Document, caption string, x *calc.Evidence) {
 	t := Table{Caption: caption, Columns: []Column{
 		{Head: wordUnitCost.In(w.l), Wrap: true},
 		{Head: wordCosts.In(w.l), Align: Right},
@@ -285,10 +285,10 @@ func sameAssumed(a, b []calc.Assumed) bool {
 }
 
 // addEvidenceOfAll adds what the result as a whole rests on.
-func (w writer) addEvidenceOfAll(d *Document, r *calc.Result) {
+func addEvidenceOfAll(w writer, d *Document, r *calc.Result) {
 	if x := r.Aggregate.Evidence; x != nil {
 		d.add(Heading{Level: 2, Text: wordEvidence.In(w.l)})
-		w.addEvidence(d, "", x)
+		addEvidence(w, d, "", x)
 	}
 }
 

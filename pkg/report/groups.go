@@ -83,7 +83,6 @@ func (t *Overall) groupTable(w writer) Table {
 	if chances != nil {
 		table.Columns = append(table.Columns, Column{Head: w.say(lang.Text{EN: "NPV > 0", NL: "NCW > 0"}), Align: Right})
 	}
-	simulation := simulationWriter{writer: w}
 	for _, g := range t.groups() {
 		row := Row{}
 		for i, key := range g.keys {
@@ -107,7 +106,7 @@ func (t *Overall) groupTable(w writer) Table {
 		row.Cells = append(row.Cells, text(lang.Decimal{Value: float64(x.Cases)}.In(w.l)), text(w.headCount(x.YoungPeople)),
 			w.amount(x.Costs.Float()), w.amount(x.Benefits.Float()), w.result((x.Benefits - x.Costs).Float()), text(ratio))
 		if chances != nil {
-			row.Cells = append(row.Cells, chanceCell(chances, g, simulation))
+			row.Cells = append(row.Cells, chanceCell(chances, g, w))
 		}
 		table.Rows = append(table.Rows, row)
 	}
@@ -122,7 +121,7 @@ func (w writer) headCount(n float64) string {
 	return lang.Plain(n, w.l)
 }
 
-func chanceCell(chances map[string]float64, g shownGroup, w simulationWriter) Cell {
+func chanceCell(chances map[string]float64, g shownGroup, w writer) Cell {
 	if p, ok := chances[g.name()]; ok {
 		return text(w.probability(p))
 	}

@@ -23,14 +23,14 @@ type namedNumber struct {
 	figure *model.UnitCost
 }
 
-// numberNames finds the names of the numbers of a run.
-type numberNames struct {
+// NumberNames finds the names of the numbers of a run.
+type NumberNames struct {
 	writer
 	cases map[string]*model.Case
 }
 
-func (w writer) numberNames(cases []*model.Case) numberNames {
-	n := numberNames{writer: w, cases: make(map[string]*model.Case, len(cases))}
+func (w writer) names0(cases []*model.Case) NumberNames {
+	n := NumberNames{writer: w, cases: make(map[string]*model.Case, len(cases))}
 	for _, c := range cases {
 		n.cases[c.ID] = c
 	}
@@ -39,7 +39,7 @@ func (w writer) numberNames(cases []*model.Case) numberNames {
 
 // of returns what a number is about, given the id of its case ("" for a number
 // of the parameter file) and its path there.
-func (n numberNames) of(caseID, path string) namedNumber {
+func (n NumberNames) of(caseID, path string) namedNumber {
 	at, ok := field.Parse(path)
 	x := namedNumber{path: path, field: at.Number, source: n.cases[caseID]}
 	switch {
@@ -59,7 +59,7 @@ func (n numberNames) of(caseID, path string) namedNumber {
 
 // name returns what a reader calls the number. Within its case the case itself
 // is not named.
-func (n numberNames) name(x namedNumber, withinCase bool) string {
+func (n NumberNames) name(x namedNumber, withinCase bool) string {
 	switch {
 	case x.line != nil:
 		name := n.lineName(x) + ": " + n.keyName(x)
@@ -78,7 +78,7 @@ func (n numberNames) name(x namedNumber, withinCase bool) string {
 }
 
 // rateIndex returns which of several discount rates a number is.
-func (n numberNames) rateIndex(x namedNumber) int {
+func (n NumberNames) rateIndex(x namedNumber) int {
 	_, rest, _ := strings.Cut(x.path, "[")
 	index, _, _ := strings.Cut(rest, "]")
 	at, err := strconv.Atoi(index)
@@ -93,7 +93,7 @@ func (x namedNumber) isWorth() bool {
 	return x.field == field.Value && x.figure != nil && x.figure.Kind == model.Value
 }
 
-func (n numberNames) keyName(x namedNumber) string {
+func (n NumberNames) keyName(x namedNumber) string {
 	if x.figure != nil {
 		return x.field.NameOf(x.figure).In(n.l)
 	}
@@ -102,7 +102,7 @@ func (n numberNames) keyName(x namedNumber) string {
 
 // lineName names the line of a number, with its years where its case has
 // another line of that name.
-func (n numberNames) lineName(x namedNumber) string {
+func (n NumberNames) lineName(x namedNumber) string {
 	label := n.lineLabel(x.line)
 	for _, other := range x.source.Lines() {
 		if other != x.line && n.lineLabel(other) == label {
@@ -114,7 +114,7 @@ func (n numberNames) lineName(x namedNumber) string {
 }
 
 // value shows a value of the number: a share with at most one decimal.
-func (n numberNames) value(x namedNumber, value float64) string {
+func (n NumberNames) value(x namedNumber, value float64) string {
 	switch {
 	case math.IsInf(value, 0):
 		return "∞"
@@ -143,7 +143,7 @@ func fewDigits(x float64) float64 {
 const hundred = 100
 
 // ends shows the low and the high of a number, the unit once.
-func (n numberNames) ends(x namedNumber, low, high float64) string {
+func (n NumberNames) ends(x namedNumber, low, high float64) string {
 	if x.field.Kind == field.Quantity && x.figure != nil {
 		return n.units(low) + " → " + n.quantity(high, x.figure.Unit)
 	}

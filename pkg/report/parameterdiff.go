@@ -112,7 +112,7 @@ func (w differ) unitCost(old, new *model.UnitCost) []unlike {
 			source = ""
 		}
 	}
-	sourced("range", lang.Text{EN: "Range", NL: "Bandbreedte"}, w.old.valueRange(old.Value), w.new.valueRange(new.Value), "")
+	sourced("range", lang.Text{EN: "Range", NL: "Bandbreedte"}, valueRange(w.old, old.Value), valueRange(w.new, new.Value), "")
 	sourced("kind", lang.Text{EN: "Kind", NL: "Soort"}, kindText(w.old, old), kindText(w.new, new), "")
 	add(lang.Text{EN: "Unit", NL: "Eenheid"}, w.old.unitName(old.Unit), w.new.unitName(new.Unit), "")
 	sourced("domain", wordDomain, w.old.p.DomainLabel(old.Domain.Name).In(w.old.l), w.new.p.DomainLabel(new.Domain.Name).In(w.new.l), "")
@@ -133,12 +133,12 @@ func (w differ) unitCost(old, new *model.UnitCost) []unlike {
 // change returns by how much a value differs in per cent, both in prices of
 // the new price level.
 func (w differ) change(old, new *model.UnitCost) string {
-	b, ok := w.new.atPriceLevel(new)
+	b, ok := atPriceLevel(w.new.p, new)
 	same := *old
 	same.Index = new.Index
-	a, known := w.new.atPriceLevel(&same)
+	a, known := atPriceLevel(w.new.p, &same)
 	if !known { // the new file may lack years that the old one has
-		if a, known = w.old.atPriceLevel(old); w.old.p.PriceLevel != w.new.p.PriceLevel {
+		if a, known = atPriceLevel(w.old.p, old); w.old.p.PriceLevel != w.new.p.PriceLevel {
 			known = false
 		}
 	}

@@ -38,7 +38,7 @@ func UnitCosts(p *model.Parameters, chosen []*model.UnitCost, l lang.Language) D
 	var values, levels []float64
 	for _, u := range chosen {
 		values = append(values, u.Value.Value)
-		if x, ok := w.atPriceLevel(u); ok {
+		if x, ok := atPriceLevel(w.p, u); ok {
 			levels = append(levels, x)
 		}
 	}
@@ -69,7 +69,7 @@ func UnitCosts(p *model.Parameters, chosen []*model.UnitCost, l lang.Language) D
 
 func (w writer) unitCostRow(u *model.UnitCost, decimals int) []Cell {
 	level := lang.Dash
-	if x, ok := w.atPriceLevel(u); ok {
+	if x, ok := atPriceLevel(w.p, u); ok {
 		level = w.price(x, decimals)
 	}
 	year := lang.Dash
@@ -117,23 +117,23 @@ func domainsInUse(p *model.Parameters, unitCosts []*model.UnitCost) []string {
 }
 
 // factor returns the price index of a unit cost and what it multiplies by.
-func (w writer) factor(u *model.UnitCost) (index model.Index, factor float64, ok bool) {
+func factor(p *model.Parameters, u *model.UnitCost) (index model.Index, factor float64, ok bool) {
 	const usual = "cpi"
 	name := u.Index.Name
 	if name == "" {
 		name = usual
 	}
-	index, ok = w.p.Index(name)
-	if !ok && u.PriceYear != w.p.PriceLevel {
+	index, ok = p.Index(name)
+	if !ok && u.PriceYear != p.PriceLevel {
 		return index, 0, false
 	}
-	factor, ok = index.Factor(u.PriceYear, w.p.PriceLevel)
+	factor, ok = index.Factor(u.PriceYear, p.PriceLevel)
 	return index, factor, ok
 }
 
 // atPriceLevel returns the value of a unit cost in prices of the price level.
-func (w writer) atPriceLevel(u *model.UnitCost) (value float64, ok bool) {
-	_, factor, ok := w.factor(u)
+func atPriceLevel(p *model.Parameters, u *model.UnitCost) (value float64, ok bool) {
+	_, factor, ok := factor(p, u)
 	return u.Value.Value * factor, ok
 }
 

@@ -124,7 +124,7 @@ var rounded = lang.Text{EN: "rounded", NL: "afgerond"}
 
 // wrongPocket says who pays most for the help and what that leaves him with, and
 // who gets most of the benefits (SPEC 2.6). It is "" when nobody pays.
-func (w writer) wrongPocket(parts []calc.Part) string {
+func wrongPocket(w writer, parts []calc.Part) string {
 	payer, ok := paidSide.foremost(parts)
 	if !ok {
 		return ""

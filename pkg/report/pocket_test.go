@@ -64,7 +64,7 @@ func TestWrongPocket(t *testing.T) {
 		"a loss of cents too": {[]calc.Part{part("a", 10, -0.2)}, "a: pays all of the help (€10), also loses less than €1 and puts in €10 on balance.", ""},
 	} {
 		for l, want := range map[lang.Language]string{lang.EN: c.en, lang.NL: c.nl} {
-			got := strings.ReplaceAll(writer{l: l, p: p}.wrongPocket(c.parts), "\u00a0", " ")
+			got := strings.ReplaceAll(wrongPocket(writer{l: l, p: p}, c.parts), "\u00a0", " ")
 			if got != want && (want != "" || c.en == "") {
 				t.Errorf("%s: got %q, want %q", name, got, want)
 			}
@@ -140,7 +140,7 @@ func TestPartiesAgree(t *testing.T) {
 		}
 		for l, words := range plural {
 			w := writer{l: l, p: p}
-			single := w.wrongPocket(parts)
+			single := wrongPocket(w, parts)
 			many := slices.Clone(parts)
 			many[0].ID, many[1].ID = "creditors", "victims"
 			want := regexp.MustCompile(`\pL+`).ReplaceAllStringFunc(single, func(word string) string {
@@ -149,7 +149,7 @@ func TestPartiesAgree(t *testing.T) {
 				}
 				return word
 			})
-			if got := w.wrongPocket(many); got != want {
+			if got := wrongPocket(w, many); got != want {
 				t.Fatalf("%q, want %q", got, want)
 			}
 		}
@@ -173,7 +173,7 @@ func TestWrongPocketHolds(t *testing.T) {
 			mostPaid, mostGained = max(mostPaid, micro(x.Costs)), max(mostGained, micro(x.Benefits))
 		}
 		for l, pattern := range pocketTells {
-			told := writer{l: l, p: p}.wrongPocket(parts)
+			told := wrongPocket(writer{l: l, p: p}, parts)
 			if (told == "") != (paid == 0) {
 				t.Fatalf("paid %d: %q", paid, told)
 			}

@@ -100,7 +100,7 @@ func TestLittleChange(t *testing.T) {
 	} {
 		totals := calc.Totals{Costs: c.costs, Benefits: c.benefits, BreakEvenShare: calc.Ratio{Value: c.costs / c.benefits, OK: true}}
 		for l, want := range map[lang.Language]string{lang.EN: c.en, lang.NL: c.nl} {
-			n := numberNames{writer: writer{l: l, p: &model.Parameters{Currency: "EUR"}}}
+			n := NumberNames{writer: writer{l: l, p: &model.Parameters{Currency: "EUR"}}}
 			if got := n.commonFactor(totals)[1].Value; got != want {
 				t.Errorf("%v of %v: %q, want %q", c.costs, c.benefits, got, want)
 			}

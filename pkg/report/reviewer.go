@@ -14,7 +14,7 @@ import (
 
 // reviewer answers the questions of a review.
 type reviewer struct {
-	numberNames
+	NumberNames
 	ReviewOf
 	meta Meta
 	// help are the lines that the help costs, effects all others; used are the
@@ -27,7 +27,7 @@ type reviewer struct {
 
 func newReviewer(of ReviewOf, meta Meta) *reviewer {
 	w := writer{l: meta.Lang, p: of.Parameters}
-	v := &reviewer{numberNames: w.numberNames(casesOf(of.Result)), ReviewOf: of, meta: meta, findings: map[string][]diag.Finding{}}
+	v := &reviewer{NumberNames: w.names0(casesOf(of.Result)), ReviewOf: of, meta: meta, findings: map[string][]diag.Finding{}}
 	known := map[string]bool{}
 	all := slices.Clone(of.Result.Findings)
 	for i := range of.Result.Cases {

@@ -98,7 +98,7 @@ func (v *reviewer) mainResult() answer {
 	if t.BenefitCostRatio.OK {
 		v.add(&a, lang.Text{EN: "Benefit-cost ratio %s.", NL: "Baten-kostenratio %s."}, v.ratio(t.BenefitCostRatio))
 	}
-	if said := v.evidenceSentence(t.Evidence, t.Totals); said != "" {
+	if said := EvidenceSentence(t.Evidence, t.Totals, v.p, v.l); said != "" {
 		a.says = append(a.says, said)
 	}
 	if t.Payback.OK {
@@ -111,7 +111,7 @@ func (v *reviewer) distribution() answer {
 	a := answer{status: Met, look: []string{"ipta calc --by stakeholder"}}
 	parts := v.Result.Aggregate.ByStakeholder
 	v.add(&a, lang.Text{EN: "The table has %d stakeholders, and what they gain and lose adds up to the result for society.", NL: "De tabel heeft %d partijen, en wat zij winnen en verliezen telt op tot de uitkomst voor de samenleving."}, len(parts))
-	if gap := v.wrongPocket(parts); gap != "" {
+	if gap := wrongPocket(v.writer, parts); gap != "" {
 		a.says = append(a.says, gap)
 	}
 	return a

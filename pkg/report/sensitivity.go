@@ -58,7 +58,7 @@ func (r swingRow) oneSided() bool {
 }
 
 // allCases is the row of a number over all cases together.
-func (n numberNames) allCases(s *sensitivity.NumberSwing) swingRow {
+func (n NumberNames) allCases(s *sensitivity.NumberSwing) swingRow {
 	r := swingRow{number: n.of(s.Case, s.Path), s: s, low: s.AtLow, high: s.AtHigh}
 	r.from, r.to = s.Span()
 	return r
@@ -69,9 +69,9 @@ func (n numberNames) allCases(s *sensitivity.NumberSwing) swingRow {
 // each case.
 func Sensitivity(a OneWay, o SensitivityOptions) Document {
 	w := writer{l: o.Lang, p: a.Parameters}
-	names := w.numberNames(casesOf(a.Result))
+	names := w.names0(casesOf(a.Result))
 	d := Document{Title: w.titleOf(lang.Text{EN: "Sensitivity", NL: "Gevoeligheid"}, a.Result, a.Analysis), Lang: o.Lang}
-	d.add(w.settingsAndGround(a.Result))
+	d.add(settingsAndGround(w, a.Result))
 	w.addSample(&d, a.Result, a.Analysis)
 	rows := make([]swingRow, len(a.Swings))
 	single := !several(a.Result)
@@ -96,7 +96,7 @@ func Sensitivity(a OneWay, o SensitivityOptions) Document {
 var wordTogether = lang.Text{EN: "All cases together", NL: "Alle casussen samen"}
 
 // byCase returns what the numbers do to each case, the widest first.
-func (n numberNames) byCase(swings []sensitivity.NumberSwing, cases int) [][]swingRow {
+func (n NumberNames) byCase(swings []sensitivity.NumberSwing, cases int) [][]swingRow {
 	rows := make([][]swingRow, cases)
 	for i := range swings {
 		s := &swings[i]
@@ -116,7 +116,7 @@ func (n numberNames) byCase(swings []sensitivity.NumberSwing, cases int) [][]swi
 }
 
 // addSwings adds the picture and the table of numbers, and what they mean.
-func (n numberNames) addSwings(d *Document, rows []swingRow, base float64, top int) {
+func (n NumberNames) addSwings(d *Document, rows []swingRow, base float64, top int) {
 	rows = slices.DeleteFunc(rows, func(r swingRow) bool { return r.width() == 0 })
 	if len(rows) == 0 {
 		d.add(Paragraph{Text: n.say(lang.Text{
@@ -163,14 +163,14 @@ const (
 	markByGrade = " °"
 )
 
-func (w writer) outcomeRatio(o sensitivity.Outcome) string {
+func (n NumberNames) outcomeRatio(o sensitivity.Outcome) string {
 	ratio, ok := o.BenefitCostRatio()
-	return w.ratio(calc.Ratio{Value: ratio, OK: ok})
+	return n.ratio(calc.Ratio{Value: ratio, OK: ok})
 }
 
 // swingSummary says what a reader should remember: how many numbers can turn
 // the sign of the result, and which moves it most.
-func (n numberNames) swingSummary(rows []swingRow, base float64) string {
+func (n NumberNames) swingSummary(rows []swingRow, base float64) string {
 	turning := 0
 	for _, r := range rows {
 		if (r.low.NPV > 0) != (base > 0) || (r.high.NPV > 0) != (base > 0) {
@@ -212,7 +212,7 @@ func (n numberNames) swingSummary(rows []swingRow, base float64) string {
 	return summary + " " + tail.In(n.l)
 }
 
-func (n numberNames) swingNotes(rows []swingRow, shown int, assumed, byGrade bool) []string {
+func (n NumberNames) swingNotes(rows []swingRow, shown int, assumed, byGrade bool) []string {
 	notes := []string{n.say(lang.Text{
 		EN: "Each number goes to its low and its high while all others stay as they are.",
 		NL: "Elk getal gaat naar zijn laagste en zijn hoogste waarde, terwijl alle andere blijven zoals ze zijn."})}
@@ -241,7 +241,7 @@ func (n numberNames) swingNotes(rows []swingRow, shown int, assumed, byGrade boo
 }
 
 // tornado returns the picture of the numbers.
-func (n numberNames) tornado(rows []swingRow, base float64, top int) chart.Tornado {
+func (n NumberNames) tornado(rows []swingRow, base float64, top int) chart.Tornado {
 	const most = 12
 	picture := chart.Tornado{
 		Caption: chart.Caption{

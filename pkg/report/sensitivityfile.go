@@ -88,7 +88,7 @@ type SensitivityFile struct {
 // out: all numbers over all cases together, and those of each case.
 func NewSensitivityFile(a OneWay, meta Meta) SensitivityFile {
 	w := writer{l: meta.Lang, p: a.Parameters}
-	names := w.numberNames(casesOf(a.Result))
+	names := w.names0(casesOf(a.Result))
 	file := SensitivityFile{
 		Origin: newOrigin("sensitivity/1", a.Result, a.Parameters, meta),
 		NPV:    Amount(a.Result.Aggregate.NPV), Numbers: []SwingFigures{}, Cases: []CaseSwings{},
@@ -106,7 +106,7 @@ func NewSensitivityFile(a OneWay, meta Meta) SensitivityFile {
 	return file
 }
 
-func (n numberNames) figures(r swingRow) SwingFigures {
+func (n NumberNames) figures(r swingRow) SwingFigures {
 	f := SwingFigures{
 		ID: r.s.ID, Label: n.name(r.number, false), Value: Figure(r.s.Number.Value),
 		Low: Figure(r.s.LowValue), High: Figure(r.s.HighValue), Range: rangeOwn,
@@ -193,7 +193,7 @@ type TwoWayNumber struct {
 // NewTwoWayFile returns a table of two numbers as data.
 func NewTwoWayFile(t TwoWay, meta Meta) TwoWayFile {
 	w := writer{l: meta.Lang, p: t.Parameters}
-	names := w.numberNames(casesOf(t.Result))
+	names := w.names0(casesOf(t.Result))
 	number := func(r NumberRef, values []float64) TwoWayNumber {
 		x := TwoWayNumber{ID: r.ID, Label: names.name(names.of(r.Case, r.Path), false), Value: Figure(r.Number.Value)}
 		for _, v := range values {

@@ -42,9 +42,9 @@ var samplerWords = map[sensitivity.Sampler]lang.Text{
 // sure their saving is, and which number is worth finding out.
 func SimulationDocument(s Simulated, o SimulationOptions) Document {
 	w := simulationWriter{writer: writer{l: o.Lang, p: s.Parameters}, Simulated: s, top: o.Top}
-	w.names = w.numberNames(casesOf(s.Result))
+	w.names = w.names0(casesOf(s.Result))
 	d := Document{Title: w.titleOf(lang.Text{EN: "Simulation", NL: "Simulatie"}, s.Result, s.Analysis), Lang: o.Lang}
-	settings := w.settingsAndGround(s.Result)
+	settings := settingsAndGround(w.writer, s.Result)
 	settings.Items = append(settings.Items, KeyFigure{
 		Label: w.say(lang.Text{EN: "Draws", NL: "Trekkingen"}),
 		Value: w.say(lang.Text{EN: "%s; %s, seed %s", NL: "%s; %s, startgetal %s"},
@@ -74,7 +74,7 @@ func SimulationDocument(s Simulated, o SimulationOptions) Document {
 type simulationWriter struct {
 	writer
 	Simulated
-	names numberNames
+	names NumberNames
 	top   int
 }
 

@@ -74,7 +74,7 @@ var turnPhrases = map[string]turnPhrase{
 // inWords says in plain words for which values of a number a loss becomes a gain,
 // or where the result is above 0 a gain a loss: behind outcomeIf. It is empty when
 // none does.
-func (n numberNames) inWords(x namedNumber, b *sensitivity.BreakEven, npv float64) string {
+func (n NumberNames) inWords(x namedNumber, b *sensitivity.BreakEven, npv float64) string {
 	key := x.field.Key
 	switch {
 	case x.line != nil && x.field.Kind == field.Chance:
@@ -126,7 +126,7 @@ func turnedRanges(b *sensitivity.BreakEven, npv float64) [][2]float64 {
 	return ranges
 }
 
-func (n numberNames) between(x namedNumber, low, high float64) string {
+func (n NumberNames) between(x namedNumber, low, high float64) string {
 	return n.say(lang.Text{EN: "it lies between %s and %s", NL: "het tussen %s en %s ligt"}, n.value(x, low), n.value(x, high))
 }
 

@@ -29,9 +29,9 @@ type NumberRef struct {
 // TwoWayDocument returns the table of two numbers at once.
 func TwoWayDocument(t TwoWay, l lang.Language) Document {
 	w := writer{l: l, p: t.Parameters}
-	names := w.numberNames(casesOf(t.Result))
+	names := w.names0(casesOf(t.Result))
 	d := Document{Title: w.titleOf(lang.Text{EN: "Two-way sensitivity", NL: "Gevoeligheid voor twee getallen"}, t.Result, t.Analysis), Lang: l}
-	d.add(w.settingsAndGround(t.Result))
+	d.add(settingsAndGround(w, t.Result))
 	w.addSample(&d, t.Result, t.Analysis)
 	single := len(t.Result.Cases) == 1
 	first, second := names.of(t.First.Case, t.First.Path), names.of(t.Second.Case, t.Second.Path)

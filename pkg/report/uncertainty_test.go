@@ -69,7 +69,7 @@ func TestOutOf(t *testing.T) {
 }
 
 // someNumbers returns a case with a line in each group, and names for its numbers.
-func someNumbers(l lang.Language) numberNames {
+func someNumbers(l lang.Language) NumberNames {
 	cost := &model.UnitCost{ID: "cell", Label: lang.Text{EN: "Night in a cell", NL: "Nacht in de cel"}, Unit: lang.Same("night"), Kind: model.Cost}
 	worth := &model.UnitCost{ID: "job", Label: lang.Text{EN: "Work", NL: "Werk"}, Unit: lang.Same("year"), Kind: model.Value}
 	c := &model.Case{ID: "sam", Title: "Sam, 19",
@@ -79,7 +79,7 @@ func someNumbers(l lang.Language) numberNames {
 	}
 	p := &model.Parameters{Currency: "EUR", UnitCosts: []*model.UnitCost{cost, worth}}
 	p.Rates = []model.Rate{{}, {From: 31}}
-	return writer{l: l, p: p}.numberNames([]*model.Case{c})
+	return writer{l: l, p: p}.names0([]*model.Case{c})
 }
 
 func TestNumberNames(t *testing.T) {

@@ -46,14 +46,14 @@ func (w writer) valueFigures(u *model.UnitCost) []KeyFigure {
 		{Label: wordDomain.In(w.l), Value: w.p.DomainLabel(u.Domain.Name).In(w.l)},
 		{Label: w.say(lang.Text{EN: "Kind", NL: "Soort"}), Value: kindText(w, u)},
 		{Label: w.say(lang.Text{EN: "Value", NL: "Bedrag"}), Value: value},
-		{Label: w.say(lang.Text{EN: "Range", NL: "Bandbreedte"}), Value: w.valueRange(u.Value)},
+		{Label: w.say(lang.Text{EN: "Range", NL: "Bandbreedte"}), Value: valueRange(w, u.Value)},
 		{Label: w.say(lang.Text{EN: "In prices of %d", NL: "In prijzen van %d"}, w.p.PriceLevel), Value: w.conversion(u)},
 		{Label: w.say(lang.Text{EN: "Real growth", NL: "Reële groei"}), Value: growth},
 	}
 }
 
 // valueRange shows how far a value may lie from the one given.
-func (w writer) valueRange(n model.Number) string {
+func valueRange(w writer, n model.Number) string {
 	if n.Spread == nil {
 		return ""
 	}
@@ -67,7 +67,7 @@ func (w writer) valueRange(n model.Number) string {
 // conversion shows how a value comes to stand in prices of the price level:
 // "€8,500.00 × 130.31 / 100 = €11,076.35 (cpi 2024 / 2015)".
 func (w writer) conversion(u *model.UnitCost) string {
-	index, factor, ok := w.factor(u)
+	index, factor, ok := factor(w.p, u)
 	to := w.p.PriceLevel
 	switch {
 	case !ok:

@@ -88,7 +88,7 @@ func (w writer) listed(u *model.UnitCost) ListedUnitCost {
 		low, high := Figure(s.Low), Figure(s.High)
 		x.Low, x.High, x.Distribution = &low, &high, given(s.Distribution)
 	}
-	if level, ok := w.atPriceLevel(u); ok {
+	if level, ok := atPriceLevel(w.p, u); ok {
 		figure := Figure(level)
 		x.ValueAtPriceLevel = &figure
 	}
