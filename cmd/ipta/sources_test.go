@@ -13,7 +13,7 @@ import (
 	"strings"
 	"testing"
 
-	"ipta/pkg/report"
+	"ipta/pkg/report/explanation"
 )
 
 // sourceWorld is a chain of parameter files, each laid over the next, with values
@@ -360,9 +360,9 @@ func (w *sourceWorld) inRows(t *testing.T, line, format, text string, values map
 
 // explainedPart is a figure of an explanation, as far as its sources go.
 type explainedPart struct {
-	Value json.RawMessage        `json:"value"`
-	Input *report.ExplainedInput `json:"input"`
-	Parts []explainedPart        `json:"parts"`
+	Value json.RawMessage    `json:"value"`
+	Input *explanation.Input `json:"input"`
+	Parts []explainedPart    `json:"parts"`
 }
 
 // walkExplained wants sources beside the value that they speak of, and beside what

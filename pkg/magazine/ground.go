@@ -11,6 +11,7 @@ import (
 	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/ground"
 )
 
 // source is a unit cost with where it comes from.
@@ -45,7 +46,7 @@ type rest struct{ What, Of, Said string }
 
 func (in Input) rests() []rest {
 	var all []rest
-	for _, r := range report.Rests(in.Parameters, in.used(), in.Lang) {
+	for _, r := range ground.Rests(in.Parameters, in.used(), in.Lang) {
 		names := make(lang.List, len(r.Of))
 		for i, name := range r.Of {
 			names[i] = clean(name)
@@ -78,7 +79,7 @@ func (in Input) source(u *model.UnitCost) source {
 	if r := u.Value.Spread; r != nil && r.ByGrade == 0 {
 		s.Range = in.say(lang.Text{EN: "between %s and %s", NL: "tussen %s en %s"}, price(r.Low), price(r.High))
 		_, isApart := u.RangeApart()
-		isApart = isApart || slices.ContainsFunc(report.Rests(in.Parameters, []*model.UnitCost{u}, in.Lang), func(r report.Rest) bool {
+		isApart = isApart || slices.ContainsFunc(ground.Rests(in.Parameters, []*model.UnitCost{u}, in.Lang), func(r ground.Rest) bool {
 			return slices.Contains([]string{"range", "low", "high"}, r.Key)
 		})
 		if isApart {
