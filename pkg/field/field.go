@@ -76,8 +76,8 @@ const (
 	Count   // a number above 0
 	Rank    // -1 to 1
 	Price   // an amount without a range
-	Part    // a share of 1
 	Uncertain
+	Certain // a share without a range
 	Portions
 	Parts // shares of 1, one after another
 	ByGrade
@@ -91,5 +91,6 @@ const (
 	Dated     // a list of objects with fields, one of which is a date
 	Scores    // of names to lists of Dated, or to objects of measurements by name
 	Rates     // a rate, or a list of objects with fields
+	Stated    // a share, or an object with it and its source
 	Perspectives
 )

@@ -25,6 +25,9 @@ type Number struct {
 	Lever bool
 	// Curved is set where the result is no straight line in the number.
 	Curved bool
+	// signs say, for avoided and achieved lines, whether a higher number raises the
+	// effect of the line, 1, or lowers it, −1.
+	signs [2]int8
 	// plain is the value of a number that no file gives, without the help that
 	// of a chance by group.
 	plain float64
@@ -72,6 +75,18 @@ func (n *Number) NameOf(u *model.UnitCost) lang.Text {
 
 // OfLine returns the number of a line.
 func (n *Number) OfLine(l *model.Line) *model.Number { return n.line(l) }
+
+// Sign returns 1 where a higher number raises the effect of a line of a group, −1
+// where it lowers it, and 0 for a number that says nothing of what the help changes.
+func (n *Number) Sign(g model.Group) float64 {
+	switch g {
+	case model.Avoided:
+		return float64(n.signs[0])
+	case model.Achieved:
+		return float64(n.signs[1])
+	}
+	return 0
+}
 
 // Says reports whether a line gives the number, or has another one than the method
 // takes where nothing is given.

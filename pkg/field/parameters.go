@@ -36,13 +36,17 @@ var Parameters = Fields{
 		{Key: "benefits", Shape: ByGrade},
 	}},
 	{Key: "default_range", Shape: ByGrade, Means: lang.Text{EN: "Width by confidence grade for figures without a range", NL: "Breedte per graad voor cijfers zonder bandbreedte"}},
+	{Key: SharedError.Key, Shape: Stated, Means: lang.Text{EN: "Part of their errors that all estimates of cases share in a simulation; 50% where nothing is given", NL: "Deel van hun fouten dat alle schattingen van casussen in een simulatie delen; 50% als er niets staat"}, Of: Fields{
+		{Key: "value", Shape: Certain, Required: true},
+		{Key: "source", Shape: Sourced, Of: Source},
+	}},
 	{Key: "correlations", Shape: List, Means: lang.Text{EN: "Pairs of numbers that rise together in a simulation", NL: "Paren van getallen die in een simulatie samen stijgen"}, Of: Fields{
 		{Key: "a", Shape: Words, Required: true, Means: lang.Text{EN: "Path of a number with a range, such as unit_costs.eviction.value", NL: "Pad van een getal met bandbreedte"}},
 		{Key: "b", Shape: Words, Required: true},
 		{Key: "rank", Shape: Rank, Required: true, Means: lang.Text{EN: "Rank correlation, -1 to 1", NL: "Rangcorrelatie, -1 tot 1"}},
 	}},
-	{Key: "sources", Shape: List, Means: lang.Text{EN: "Sources of all but the values of unit costs", NL: "Bronnen van alles behalve de waarden van kostprijzen"}, Of: slices.Concat(Fields{
-		{Key: "for", Shape: Texts, Required: true, Means: lang.Text{EN: "What the source is for, or a list of that, such as indices.cpi or unit_costs.eviction.borne_by", NL: "Waarvoor de bron is, of een lijst daarvan, zoals indices.cpi of unit_costs.eviction.borne_by"}},
+	{Key: "sources", Shape: List, Means: lang.Text{EN: "Sources of what is no unit cost", NL: "Bronnen van wat geen kostprijs is"}, Of: slices.Concat(Fields{
+		{Key: "for", Shape: Words, Required: true, Means: lang.Text{EN: "What the source is for, such as indices.cpi", NL: "Waarvoor de bron is"}},
 	}, Source)},
 	allow,
 }

@@ -24,32 +24,32 @@ var (
 	}
 	Without = &Number{
 		Key: "without", Dutch: "zonder", Name: lang.Text{EN: "chance without the help", NL: "kans zonder de hulp"}, Head: lang.Text{EN: "Without help", NL: "Zonder hulp"},
-		Kind: Chance, Effect: true, Lever: true,
+		Kind: Chance, Effect: true, signs: [2]int8{1, -1}, Lever: true,
 		line: func(l *model.Line) *model.Number { return &l.Without },
 	}
 	With = &Number{
 		Key: "with", Dutch: "met", Name: lang.Text{EN: "chance with the help", NL: "kans met de hulp"}, Head: lang.Text{EN: "With help", NL: "Met hulp"},
-		Kind: Chance, Effect: true, Lever: true,
+		Kind: Chance, Effect: true, signs: [2]int8{-1, 1}, Lever: true,
 		line: func(l *model.Line) *model.Number { return &l.With },
 	}
 	Deadweight = &Number{
 		Key: "deadweight", Dutch: "vanzelf", Name: lang.Text{EN: "deadweight", NL: "wat ook zonder hulp gebeurd was"}, Head: lang.Text{EN: "Deadweight", NL: "Ook zonder hulp"},
-		Kind: Share, Effect: true,
+		Kind: Share, Effect: true, signs: [2]int8{-1, -1},
 		line: func(l *model.Line) *model.Number { return &l.Deadweight },
 	}
 	Attributable = &Number{
 		Key: "attributable", Dutch: "toerekenbaar", Name: lang.Text{EN: "part due to this help", NL: "deel dat door deze hulp komt"}, Head: lang.Text{EN: "Attributable", NL: "Toerekenbaar"},
-		Kind: Share, Effect: true, Lever: true, plain: 1,
+		Kind: Share, Effect: true, signs: [2]int8{1, 1}, Lever: true, plain: 1,
 		line: func(l *model.Line) *model.Number { return &l.Attributable },
 	}
 	Displacement = &Number{
 		Key: "displacement", Dutch: "verdringing", Name: lang.Text{EN: "displacement", NL: "verdringing"}, Head: lang.Text{EN: "Displacement", NL: "Verdringing"},
-		Kind: Share, Effect: true,
+		Kind: Share, Effect: true, signs: [2]int8{-1, -1},
 		line: func(l *model.Line) *model.Number { return &l.Displacement },
 	}
 	DropOff = &Number{
 		Key: "drop_off", Dutch: "afname", Name: lang.Text{EN: "drop-off a year", NL: "afname per jaar"}, Head: lang.Text{EN: "Drop-off a year", NL: "Afname per jaar"},
-		Kind: Share, Effect: true, Curved: true,
+		Kind: Share, Effect: true, signs: [2]int8{-1, -1}, Curved: true,
 		line: func(l *model.Line) *model.Number { return &l.DropOff },
 	}
 )
@@ -76,6 +76,11 @@ var (
 // DiscountRate is the discount rate, or one of several.
 var DiscountRate = &Number{
 	Key: "rate", Name: lang.Text{EN: "discount rate", NL: "discontovoet"}, Kind: Rate, Lever: true, Curved: true,
+}
+
+// SharedError is the part of their errors that all estimates of cases share.
+var SharedError = &Number{
+	Key: "shared_error", Name: lang.Text{EN: "shared error of the estimates", NL: "gezamenlijke fout van de schattingen"}, Kind: Share, plain: 0.5,
 }
 
 // LineNumbers are the numbers of a line, and FigureNumbers those of a unit cost,

@@ -37,9 +37,9 @@ func withAll(fields field.Fields) string {
 	for i, f := range fields {
 		value := "~"
 		switch f.Shape {
-		case field.Uncertain:
+		case field.Uncertain, field.Certain:
 			value = "0.5"
-		case field.Object, field.Sourced, field.Evidenced:
+		case field.Object, field.Stated, field.Sourced, field.Evidenced:
 			value = withAll(f.Of)
 		case field.List, field.Rates:
 			value = "[" + withAll(f.Of) + "]"

@@ -53,12 +53,17 @@ func (d *decoder) parameters(root *node, file *diag.File) *model.Parameters {
 	for _, u := range p.UnitCosts {
 		p.SpreadByGrade(u, u.Confidence)
 	}
+	o.sharedError(p)
 	o.each("correlations", func(_ int, n *node) {
 		if c, ok := d.correlation(n); ok {
 			p.Correlations = append(p.Correlations, c)
 		}
 	})
-	o.each("sources", func(_ int, n *node) { p.Sources = append(p.Sources, d.namedSources(n)...) })
+	o.each("sources", func(_ int, n *node) {
+		if s, ok := d.namedSource(n); ok {
+			p.Sources = append(p.Sources, s)
+		}
+	})
 	p.Allow = o.allow()
 	return p
 }
@@ -226,6 +231,32 @@ func (o *object) optimismBias(p *model.Parameters) {
 		at := map[string]diag.Pos{}
 		p.OptimismBias = &model.OptimismBias{Costs: in.grades("costs", at), Benefits: in.grades("benefits", at), At: at}
 		in.close()
+	}
+}
+
+// sharedError reads the part of their errors that estimates share: a share, or
+// {value, source}. Its source goes with those of the other settings.
+func (o *object) sharedError(p *model.Parameters) {
+	n := field.SharedError
+	p.SharedError = model.Number{Value: n.Default("")}
+	f := o.value(n.Key)
+	if f == nil {
+		return
+	}
+	defer o.pop()
+	if f.kind != yaml.MappingNode {
+		x, ok := o.scalar(f, shareRule)
+		p.SharedError = model.Number{Value: x, Given: ok, Pos: f.pos}
+		return
+	}
+	in, _ := o.object(f, f.pos)
+	defer in.close()
+	if in.has("value") {
+		p.SharedError = in.plainOf("value", shareRule)
+	}
+	if source := in.value("source"); source != nil {
+		p.Sources = append(p.Sources, model.NamedSource{For: n.Key, Source: in.source(source)})
+		in.pop()
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -67,7 +68,7 @@ func ParseSetOf(arg, by string, pos diag.Pos) (Set, []diag.Finding) {
 	}
 	d.path = s.steps
 	s.value = d.setValue(s, len([]rune(path))+1, value)
-	if s.value != nil && s.figureAt() == none && s.forCase() {
+	if s.value != nil && s.figureAt() == none && (s.forCase() || s.steps[0].name == field.SharedError.Key) {
 		d.sourcesIn(s, s.value)
 	}
 	if s.value != nil && s.forCase() && isGroup(s.steps[2].name) {
@@ -136,7 +137,8 @@ func (d *decoder) whole(s Set) bool {
 // files speaks of their value.
 func (d *decoder) sourced(s Set) bool {
 	at := s.figureAt()
-	if s.steps[0].name != "sources" && (at == none || s.steps[at].name != "source") {
+	ofSetting := s.steps[0].name == field.SharedError.Key && s.steps[len(s.steps)-1].name == "source"
+	if s.steps[0].name != "sources" && !ofSetting && (at == none || s.steps[at].name != "source") {
 		return false
 	}
 	d.noSource(s.at(0, len([]rune(s.Path))))

@@ -231,6 +231,7 @@ allow: [{check: old-price, because: x}]
 		},
 		OptimismBias: &model.OptimismBias{Costs: [model.MaxGrade + 1]float64{6: 0.4}, Benefits: [model.MaxGrade + 1]float64{2: 0.05}},
 		DefaultRange: [model.MaxGrade + 1]float64{5: 0.3},
+		SharedError:  model.Number{Value: 0.5},
 		Sources:      []model.NamedSource{{For: "cpi", Source: model.Source{Publisher: "CBS", Year: 2024}}},
 		Allow:        []model.Allow{{Check: "old-price", Because: "x"}},
 		Names:        []model.Ref{{Name: "small"}},

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/resolved"
 )
@@ -49,6 +50,8 @@ func (x *Part) parameters(other *Part) lang.Message {
 		return differ(lang.Text{EN: "the horizon", NL: "de horizon"}, a.Horizon, b.Horizon)
 	case rates(a) != rates(b):
 		return differ(lang.Text{EN: "discounting", NL: "het verdisconteren"}, rates(a), rates(b))
+	case sharedError(a) != sharedError(b):
+		return differ(field.SharedError.Name, lang.Share(sharedError(a)), lang.Share(sharedError(b)))
 	case a.Parameters != b.Parameters:
 		return differ(lang.Text{EN: "their names", NL: "hun namen"}, a.Parameters, b.Parameters)
 	}
@@ -62,6 +65,14 @@ func (x *Part) parameters(other *Part) lang.Message {
 		EN: "they have different parameters named %s: indices, optimism bias, labels or the like",
 		NL: "zij hebben verschillende parameters met de naam %s: indexcijfers, optimismecorrectie, namen of iets dergelijks",
 	}.With(a.Parameters)
+}
+
+// sharedError returns the part of their errors that the estimates of a model share.
+func sharedError(m *resolved.Model) float64 {
+	if m.SharedError == nil {
+		return 0
+	}
+	return *m.SharedError
 }
 
 // rates says how a model discounts.

@@ -63,6 +63,8 @@ func begin(p *model.Parameters, perspective string) (Model, usage) {
 		ranges := Grades(p.DefaultRange)
 		m.DefaultRange = &ranges
 	}
+	shared := p.SharedError.Value
+	m.SharedError = &shared
 	used := usage{p: p, names: map[string]bool{}, indices: map[string]bool{}, who: map[string]bool{}, domains: map[string]bool{}}
 	if members, _ := calc.Members(p, perspective); members != nil {
 		m.Perspective.Members = []string{}

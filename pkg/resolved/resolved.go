@@ -30,6 +30,9 @@ type Model struct {
 	OptimismBias *OptimismBias `json:"optimism_bias,omitempty"`
 	// DefaultRange is by confidence grade, from 0; see model.Parameters.
 	DefaultRange *Grades `json:"default_range,omitempty"`
+	// SharedError is the part of their errors that estimates of cases share; absent in
+	// results of before there was one, when they were drawn apart.
+	SharedError *float64 `json:"shared_error,omitempty"`
 	// Correlations are those that bear on the draws of what is in use.
 	Correlations []Correlation `json:"correlations,omitempty"`
 	Cases        []Case        `json:"cases"`

@@ -44,6 +44,9 @@ func (m Model) restore() (*model.Parameters, []*model.Case) {
 	if m.DefaultRange != nil {
 		p.DefaultRange = *m.DefaultRange
 	}
+	if m.SharedError != nil {
+		p.SharedError.Value = *m.SharedError
+	}
 	for _, x := range m.UnitCosts {
 		p.UnitCosts = append(p.UnitCosts, x.restore())
 	}

@@ -27,7 +27,7 @@ func (w *writer) value(f *field.Field) schema {
 			return orNull(w.number(f.Number))
 		}
 		return w.number(f.Number)
-	case field.Object, field.Sourced, field.Evidenced, field.Rates, field.Perspectives:
+	case field.Object, field.Sourced, field.Evidenced, field.Rates, field.Stated, field.Perspectives:
 		return w.composed(f)
 	case field.List, field.Dated:
 		return listOf(w.named(f))
@@ -76,10 +76,10 @@ func (w *writer) plain(f *field.Field) schema {
 		return anyOf(schema{"type": "integer", "minimum": 1000, "maximum": 9999}, orNull(text("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")))
 	case field.Years:
 		return anyOf(schema{"type": "integer", "minimum": 0, "maximum": 1000}, text("^(0|[1-9][0-9]*) *([-–—−] *(0|[1-9][0-9]*))?$"))
+	case field.Certain:
+		return w.of(field.Share)
 	case field.Price:
 		return orNull(w.of(field.Amount))
-	case field.Part:
-		return orNull(w.of(field.Share))
 	}
 	return w.define("text", schema{"type": []string{"string", "number", "boolean", "null"}})
 }
@@ -115,6 +115,8 @@ func (w *writer) composed(f *field.Field) schema {
 		return w.define("source", anyOf(schema{"type": "string", "minLength": 1}, object, null))
 	case field.Evidenced:
 		return anyOf(schema{"type": []string{"string", "null"}}, object)
+	case field.Stated:
+		return anyOf(w.of(field.Share), object, null)
 	case field.Rates:
 		return anyOf(w.number(field.DiscountRate), schema{"type": "array", "minItems": 1, "items": object})
 	case field.Perspectives:
