@@ -116,7 +116,11 @@ func (t *table) quantile(v float64) float64 {
 	}
 	c := &t.cells[k]
 	const below = 52 - cellBits
-	x := math.Float64frombits(bits<<(64-below)>>12|0x3ff<<52) - 1 // the bits below the cell's, as 0..1
+	return c.at(math.Float64frombits(bits<<(64-below)>>12|0x3ff<<52) - 1) // the bits below the cell's, as 0..1
+}
+
+// at returns the value of the polynomial at a place in the cell, 0 to 1.
+func (c *cell) at(x float64) float64 {
 	x2 := mul(x, x)
 	return (c[0] + mul(c[1], x)) + mul(x2, c[2]+mul(c[3], x)+mul(x2, c[4]+mul(c[5], x)))
 }
