@@ -9,8 +9,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/parquet"
 	"ipta/pkg/render"
-	"ipta/pkg/report/overall"
-	"ipta/pkg/report/resultfile"
+	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
 )
 
@@ -28,7 +27,7 @@ type drawnRows struct {
 // each takes the simulation of some cases of a plan.
 func (d *drawnRows) each(plan *calc.Plan, first int, cases []sensitivity.CaseSimulation) {
 	for i := range cases {
-		row := resultfile.NewDrawnRow(plan.Case(first+i), &cases[i])
+		row := report.NewDrawnRow(plan.Case(first+i), &cases[i])
 		switch {
 		case d.rows != nil:
 			d.text = d.rows.Append(d.text, &row)
@@ -106,7 +105,7 @@ func (t *bulkTotals) drawAll(args []string) (figures resultFigures, err error) {
 	if err != nil {
 		return figures, err
 	}
-	all, err := overall.New(part, 0, t.st.jobs)
+	all, err := report.NewOverall(part, 0, t.st.jobs)
 	if err != nil {
 		return figures, cannotCalculate(err)
 	}
@@ -116,8 +115,8 @@ func (t *bulkTotals) drawAll(args []string) (figures resultFigures, err error) {
 // beginRows makes what draws the cases and what writes them.
 func (o *simulateOptions) beginRows(t *bulkTotals, out *output) error {
 	p := t.st.parameters
-	terms := resultfile.DrawTerms{
-		RowTerms: resultfile.RowTerms{Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: o.study.Perspective, Parameters: p.Name,
+	terms := report.DrawTerms{
+		RowTerms: report.RowTerms{Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: o.study.Perspective, Parameters: p.Name,
 			Made: t.st.made(), Sets: o.study.setsCases()},
 		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler)}
 	t.rows = &drawnRows{out: out, hides: o.study.Pseudonymise}
@@ -137,7 +136,7 @@ func (o *simulateOptions) beginRows(t *bulkTotals, out *output) error {
 		t.rows.table = parquet.NewDrawnWriter(out, terms, programVersion())
 	default:
 		t.rows.rows = render.NewDrawnRows(terms, render.Dialect(o.result.Excel))
-		head := resultfile.SimulationSheet(t.simulator.Result(), p)
+		head := report.SimulationSheet(t.simulator.Result(), p)
 		head.Rows = nil
 		head.Made = changedInRows(&terms.RowTerms)
 		return render.Sheet(out, head, render.Dialect(o.result.Excel))
@@ -148,7 +147,7 @@ func (o *simulateOptions) beginRows(t *bulkTotals, out *output) error {
 // changedInRows is what rows of all cases together say of what was changed. It is
 // never "" where rows of single cases say something, as these stand below the same
 // head.
-func changedInRows(t *resultfile.RowTerms) string {
+func changedInRows(t *report.RowTerms) string {
 	if made := t.Made.String(); made != "" || !t.Changed() {
 		return made
 	}
@@ -162,8 +161,8 @@ func (o *simulateOptions) endRows(t *bulkTotals, out *output) error {
 		t.rows.table.Note(strings.Join(t.run.doubts(), " "))
 		return t.rows.table.Close()
 	case o.result.Format == "csv":
-		sheet := resultfile.SimulationSheet(t.simulator.Result(), t.st.parameters)
-		sheet.Made = changedInRows(&resultfile.RowTerms{Made: t.st.made(), Sets: o.study.setsCases()})
+		sheet := report.SimulationSheet(t.simulator.Result(), t.st.parameters)
+		sheet.Made = changedInRows(&report.RowTerms{Made: t.st.made(), Sets: o.study.setsCases()})
 		return render.SheetRows(out, sheet, render.Dialect(o.result.Excel))
 	}
 	return nil

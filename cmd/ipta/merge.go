@@ -12,8 +12,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/partial"
-	"ipta/pkg/report/calculation"
-	"ipta/pkg/report/overall"
+	"ipta/pkg/report"
 )
 
 // mergeOptions are all that one run of merge needs.
@@ -69,7 +68,7 @@ func newMergeCmd(s *session, run func(*mergeOptions) error) *cobra.Command {
 	return cmd
 }
 
-var mergedBreakdowns = calculation.Breakdowns
+var mergedBreakdowns = report.Breakdowns
 
 // runMerge reads the results one by one, adds each to those before, and shows
 // what they come to.
@@ -95,7 +94,7 @@ func runMerge(o *mergeOptions) error {
 	if err != nil {
 		return err
 	}
-	all, err := o.writeTotals(out, part, &study{}, &o.totals, &o.result, calculation.Options{By: o.By, Top: o.Top}, o.Jobs, requirements)
+	all, err := o.writeTotals(out, part, &study{}, &o.totals, &o.result, report.Options{By: o.By, Top: o.Top}, o.Jobs, requirements)
 	if err != nil {
 		return err
 	}
@@ -201,7 +200,7 @@ func mergedFigureNames() (aggregate, ofCases []string) {
 }
 
 // totalFigures are the figures of totals that --require looks at.
-func totalFigures(all *overall.Overall) resultFigures {
+func totalFigures(all *report.Overall) resultFigures {
 	figures := figuresOf(&calc.Result{Aggregate: all.Aggregate})
 	if s := all.Simulation; s != nil {
 		figures.all = append(figures.all, simulationFigures(&s.Aggregate.NPV, &s.Aggregate.BenefitCostRatio)...)

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"ipta/pkg/report/resultfile"
+	"ipta/pkg/report"
 )
 
 const totalsHead = "case,municipality,start,group,unit_cost,quantity,years,without,with\n"
@@ -83,7 +83,7 @@ func TestMergeRefusesOtherDraws(t *testing.T) {
 	if out, status := ipta(t, dir, "simulate", "n.csv", "--totals-only", "--draws", "50", "-q", "-o", "new.json"); status != statusDone {
 		t.Fatalf("status %d: %s", status, out)
 	}
-	edited(t, dir, "new.json", "old.json", "\"draws\": {\n      \"drawing\": 2,", `"draws": {`)
+	edited(t, dir, "new.json", "old.json", "\"draws\": {\n      \"drawing\": 3,", `"draws": {`)
 	out, status := ipta(t, dir, "merge", "old.json")
 	if status != statusFailed || !strings.Contains(out, "[result-drawing]") || !strings.Contains(out, "make it again with ipta simulate") {
 		t.Errorf("status %d: %s", status, out)
@@ -97,7 +97,7 @@ func TestTotalsEstimate(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "n.csv", strings.ReplaceAll(totalsHead+northern, "30%,5%", "30%,45%"))
 	put(t, dir, "p.yaml", "ipta: parameters/1\nname: wide\nextends: nl-2024\ndefault_range: {1: 10%, 2: 20%, 3: 30%, 4: 40%, 5: 50%, 6: 60%}\n")
-	simulated := func(name string, flags ...string) *resultfile.EstimateFigures {
+	simulated := func(name string, flags ...string) *report.EstimateFigures {
 		args := append([]string{"simulate", "n.csv", "-p", "p.yaml", "--draws", "50", "-q", "-o", name}, flags...)
 		if name == "merged.json" {
 			args = []string{"merge", "1.json", "2.json", "-q", "-o", name}
@@ -110,7 +110,7 @@ func TestTotalsEstimate(t *testing.T) {
 			t.Fatal(err)
 		}
 		var result struct {
-			Simulation struct{ Estimate *resultfile.EstimateFigures }
+			Simulation struct{ Estimate *report.EstimateFigures }
 		}
 		if err := json.Unmarshal(text, &result); err != nil {
 			t.Fatal(err)
@@ -123,7 +123,7 @@ func TestTotalsEstimate(t *testing.T) {
 	}
 	simulated("1.json", "--shard", "1/2")
 	simulated("2.json", "--shard", "2/2")
-	for _, got := range []*resultfile.EstimateFigures{simulated("totals.json", "--totals-only"), simulated("merged.json")} {
+	for _, got := range []*report.EstimateFigures{simulated("totals.json", "--totals-only"), simulated("merged.json")} {
 		if got == nil || got.NPV != want.NPV || got.Below != want.Below || got.MeanLess != want.MeanLess || got.Shifts != nil {
 			t.Errorf("got %+v, want %+v", got, want)
 		}

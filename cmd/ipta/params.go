@@ -11,7 +11,6 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
-	"ipta/pkg/report/unitcosts"
 	"ipta/pkg/resolved"
 )
 
@@ -64,7 +63,7 @@ func newParamsShowCmd(s *session) *cobra.Command {
 				if u == nil {
 					return report.Document{}, unknownUnitCost(p, args[0])
 				}
-				return unitcosts.One(p, u, s.lang), nil
+				return report.UnitCost(p, u, s.lang), nil
 			})
 		},
 	}

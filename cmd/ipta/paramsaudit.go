@@ -6,7 +6,6 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
-	"ipta/pkg/report/unitcosts"
 )
 
 func newParamsAuditCmd(s *session) *cobra.Command {
@@ -23,7 +22,7 @@ func newParamsAuditCmd(s *session) *cobra.Command {
 		PreRunE: s.prepare,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return o.show(cmd, func(p *model.Parameters) (report.Document, error) {
-				return unitcosts.Audit(p, s.asOf(day), s.lang), nil
+				return report.Audit(p, s.asOf(day), s.lang), nil
 			})
 		},
 	}

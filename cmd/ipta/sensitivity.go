@@ -11,8 +11,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
-	"ipta/pkg/report/levers"
-	"ipta/pkg/report/resultfile"
+	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
 )
 
@@ -188,8 +187,8 @@ func (st *study) plan(perspective string, vary calc.Vary) (*calc.Plan, error) {
 }
 
 // meta is what a file of data says of the run.
-func (s *session) meta(st *study, o studyOptions) resultfile.Meta {
-	return resultfile.Meta{Version: programVersion(), Inputs: st.inputs, Lang: s.lang, Analysis: st.analysis, Over: o.Overs, Set: o.Sets, Map: o.Renames,
+func (s *session) meta(st *study, o studyOptions) report.Meta {
+	return report.Meta{Version: programVersion(), Inputs: st.inputs, Lang: s.lang, Analysis: st.analysis, Over: o.Overs, Set: o.Sets, Map: o.Renames,
 		Pseudonymised: o.Pseudonymise, Made: st.made()}
 }
 
@@ -207,12 +206,12 @@ func (o *sensitivityOptions) writeOneWay(w io.Writer, st *study, result *calc.Re
 	if err != nil {
 		return cannotCalculate(err)
 	}
-	a := levers.OneWay{Result: result, Parameters: st.parameters, Analysis: st.analysis, Swings: swings}
+	a := report.OneWay{Result: result, Parameters: st.parameters, Analysis: st.analysis, Swings: swings}
 	if data {
-		file := levers.NewSensitivityFile(a, o.meta(st, o.study))
+		file := report.NewSensitivityFile(a, o.meta(st, o.study))
 		return writeData(w, file, file.Sheet, file.Made, &o.result)
 	}
-	return o.renderDrawn(w, levers.Sensitivity(a, levers.SensitivityOptions{Lang: o.lang, Top: o.Top, ByCase: o.ByCase}), st.madeLines(o.lang), &o.result)
+	return o.renderDrawn(w, report.Sensitivity(a, report.SensitivityOptions{Lang: o.lang, Top: o.Top, ByCase: o.ByCase}), st.madeLines(o.lang), &o.result)
 }
 
 func (o *sensitivityOptions) writeTwoWay(w io.Writer, st *study, result *calc.Result) error {
@@ -221,7 +220,7 @@ func (o *sensitivityOptions) writeTwoWay(w io.Writer, st *study, result *calc.Re
 		return err
 	}
 	var found [2]int
-	var refs [2]levers.NumberRef
+	var refs [2]report.NumberRef
 	for i, name := range o.TwoWay {
 		variable, ok := sensitivity.Find(plan, name)
 		if !ok {
@@ -229,7 +228,7 @@ func (o *sensitivityOptions) writeTwoWay(w io.Writer, st *study, result *calc.Re
 		}
 		v := &plan.Variables[variable]
 		found[i] = variable
-		refs[i] = levers.NumberRef{ID: plan.ID(variable), Path: v.Path(), Number: v.Number}
+		refs[i] = report.NumberRef{ID: plan.ID(variable), Path: v.Path(), Number: v.Number}
 		if v.Case != calc.Shared {
 			refs[i].Case = plan.Case(v.Case).ID
 		}
@@ -239,12 +238,12 @@ func (o *sensitivityOptions) writeTwoWay(w io.Writer, st *study, result *calc.Re
 	if err != nil {
 		return cannotCalculate(err)
 	}
-	t := levers.TwoWay{Result: result, Parameters: st.parameters, Analysis: st.analysis, First: refs[0], Second: refs[1], Table: table}
+	t := report.TwoWay{Result: result, Parameters: st.parameters, Analysis: st.analysis, First: refs[0], Second: refs[1], Table: table}
 	if o.result.Format == "json" || o.result.Format == "csv" {
-		file := levers.NewTwoWayFile(t, o.meta(st, o.study))
+		file := report.NewTwoWayFile(t, o.meta(st, o.study))
 		return writeData(w, file, file.Sheet, file.Made, &o.result)
 	}
-	return o.renderDrawn(w, levers.TwoWayDocument(t, o.lang), st.madeLines(o.lang), &o.result)
+	return o.renderDrawn(w, report.TwoWayDocument(t, o.lang), st.madeLines(o.lang), &o.result)
 }
 
 // around returns values of a number for a table: its low, its high, its value,

@@ -119,15 +119,28 @@ func (a *Accounts) add(x Account, byKey map[string]int) int {
 // worth in each draw, before any perspective. It uses sum, which has one element
 // a draw, for all of them.
 func (w *Worker) Accounts(a *Accounts, i int, sum []float64, visit func(account int)) {
+	w.visit(a, i, sum, func(*Account) bool { return true }, visit)
+}
+
+// Benefits is Accounts without those of costs.
+func (w *Worker) Benefits(a *Accounts, i int, sum []float64, visit func(account int)) {
+	w.visit(a, i, sum, func(x *Account) bool { return !x.Cost }, visit)
+}
+
+// visit is Accounts of those that satisfy a condition.
+func (w *Worker) visit(a *Accounts, i int, sum []float64, of func(*Account) bool, visit func(account int)) {
 	w.enter(i)
 	first := 0
 	if a.cases[i] > 0 {
 		first = a.runs[a.cases[i]-1].last
 	}
 	for _, run := range a.runs[a.cases[i]:a.cases[i+1]] {
+		lines := a.lines[first:run.last]
+		if first = run.last; !of(&a.List[run.account]) {
+			continue
+		}
 		clear(sum)
-		w.add(sum, a.lines[first:run.last])
-		first = run.last
+		w.add(sum, lines)
 		visit(run.account)
 	}
 }

@@ -169,6 +169,8 @@ func (f factor) multiply(row []float64, column func(operand) []float64) {
 type Worker struct {
 	block *Block
 	own   rows
+	// source, unless nil, gives the numbers of single cases in place of the block's.
+	source Draws
 	// first is the first variable of the case at hand, columns are the values
 	// of its own numbers from there on, and drawn says which of them are filled.
 	first   int
@@ -179,6 +181,11 @@ type Worker struct {
 // NewWorker returns a worker on the block.
 func (b *Block) NewWorker() *Worker { return &Worker{block: b} }
 
+// NewWorkerOn returns a worker on the block, also after it is Reset, for whom the
+// numbers of single cases are those of another source; those of all cases are the
+// block's.
+func (b *Block) NewWorkerOn(source Draws) *Worker { return &Worker{block: b, source: source} }
+
 // Column returns the values of a number of the case that was entered last, or
 // of one that all cases share. They are valid until another case is entered.
 func (w *Worker) Column(variable int) []float64 {
@@ -188,10 +195,19 @@ func (w *Worker) Column(variable int) []float64 {
 	k := variable - w.first
 	if !w.drawn[k] {
 		w.columns[k] = room(w.columns[k], w.block.draws)
-		w.block.source.Fill(variable, w.columns[k])
+		w.fill(variable, w.columns[k])
 		w.drawn[k] = true
 	}
 	return w.columns[k]
+}
+
+// fill sets column to the values of a number of a case.
+func (w *Worker) fill(variable int, column []float64) {
+	if w.source != nil {
+		w.source.Fill(variable, column)
+		return
+	}
+	w.block.source.Fill(variable, column)
 }
 
 // enter computes the rows that case i has of its own.

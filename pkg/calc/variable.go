@@ -37,6 +37,15 @@ func (v *Variable) Path() string {
 	return v.rate
 }
 
+// Sign returns 1 where a higher number raises the effect of its line, −1 where it
+// lowers it, and 0 for what is no number of an effect (SPEC 8).
+func (v *Variable) Sign() float64 {
+	if v.line == nil {
+		return 0
+	}
+	return v.Field.Sign(v.line.Group)
+}
+
 // Bounds returns the least and the most that the number may be.
 func (v *Variable) Bounds() (least, most float64) { return v.Field.Kind.Bounds() }
 

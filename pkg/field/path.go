@@ -30,6 +30,8 @@ func Parse(path string) (p Path, ok bool) {
 	unitCost, isShared := strings.CutPrefix(owner, "unit_costs.")
 	among := FigureNumbers[:]
 	switch {
+	case path == SharedError.Key:
+		return Path{Number: SharedError}, true
 	case isShared && p.Case == "":
 		p.UnitCost = unitCost
 	case p.Case == "" && (owner == "discounting" || strings.HasPrefix(owner, "discounting.rate[")):

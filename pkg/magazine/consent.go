@@ -11,7 +11,6 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
-	"ipta/pkg/report/resultfile"
 	"ipta/pkg/resolved"
 )
 
@@ -174,7 +173,7 @@ func figuresOnly(c *model.Case, name string) *model.Case {
 }
 
 // withoutNames hides the names of the files of hidden cases.
-func withoutNames(inputs []resultfile.Input, files map[string]bool, l lang.Language) []resultfile.Input {
+func withoutNames(inputs []report.Input, files map[string]bool, l lang.Language) []report.Input {
 	inputs = slices.Clone(inputs)
 	for i := range inputs {
 		if files[inputs[i].Path] {

@@ -4,7 +4,6 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
-	"ipta/pkg/report/calculation"
 )
 
 // figures is the part of a spread with the figures of a case.
@@ -148,7 +147,7 @@ func (in Input) keys(t calc.Totals, costs known) []key {
 		}
 	}
 	keys = append(keys, payback)
-	if share := calculation.BreakEvenShare(t, in.Lang); t.BreakEvenShare.OK && costs.compares() {
+	if share := report.BreakEvenShare(t, in.Lang); t.BreakEvenShare.OK && costs.compares() {
 		must := key{Label: in.say(lang.Text{EN: "Must come true", NL: "Moet uitkomen"}), Value: share.Value, Note: share.Note}
 		switch {
 		case share.Short:
@@ -168,7 +167,7 @@ func (in Input) years(r calc.Ratio) string {
 
 // caseTables are the tables of a case as ipta calc shows them.
 func (in Input) caseTables(c *calc.CaseResult) []block {
-	d := calculation.Document(single(in.Result, c), in.Parameters, nil, calculation.Options{Lang: in.Lang, Detail: report.Lines})
+	d := report.Calculation(single(in.Result, c), in.Parameters, nil, report.Options{Lang: in.Lang, Detail: report.Lines})
 	var blocks []report.Block
 	for _, b := range d.Blocks {
 		switch b.(type) {

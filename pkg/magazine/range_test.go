@@ -14,7 +14,6 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
-	"ipta/pkg/report/ground"
 	"ipta/pkg/sensitivity"
 )
 
@@ -54,7 +53,7 @@ func TestRanges(t *testing.T) {
 		for i := range in.Result.Cases {
 			s := in.Simulation.Cases[i].NPV
 			said := described(t, got, fmt.Sprintf("chart-case-%d-range", i+1))
-			together := described(t, got, "chart-sure-3")
+			together := described(t, got, "chart-sure-4")
 			for _, k := range []int{1, 3, 5} { // 5, 50 and 95 %
 				amount := lang.Amount{Value: s.Points[k], Currency: "EUR"}.In(l)
 				if !strings.Contains(said, amount) || !strings.Contains(together, amount) {
@@ -111,7 +110,7 @@ func TestSlidersRest(t *testing.T) {
 			if i, err := strconv.Atoi(id); err == nil {
 				x, totals = in.Result.Cases[i].Evidence, in.Result.Cases[i].Totals
 			}
-			if want := ground.Sentence(x, totals, in.Parameters, l); want == "" || !strings.Contains(part, want) {
+			if want := report.EvidenceSentence(x, totals, in.Parameters, l); want == "" || !strings.Contains(part, want) {
 				t.Errorf("%s, %s: no %q", l, id, want)
 			}
 		}

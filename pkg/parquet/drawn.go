@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"ipta/pkg/calc"
-	"ipta/pkg/report/resultfile"
+	"ipta/pkg/report"
 )
 
 // drawnRow is a row of the table of simulated cases. The columns of bcr are null
@@ -38,6 +38,8 @@ type drawnRow struct {
 	BCRP95         *float64 `parquet:"bcr_p95,optional"`
 	BCRP97_5       *float64 `parquet:"bcr_p97_5,optional"`
 	PNPVPositive   float64  `parquet:"p_npv_positive"`
+	PApart         float64  `parquet:"p_npv_positive_apart"`
+	PTogether      float64  `parquet:"p_npv_positive_together"`
 	Draws          int32    `parquet:"draws,dict"`
 	Seed           uint64   `parquet:"seed,dict"`
 	Sampler        string   `parquet:"sampler,dict"`
@@ -49,18 +51,18 @@ type drawnRow struct {
 // DrawnWriter writes the table of simulated cases.
 type DrawnWriter struct {
 	making[drawnRow]
-	terms resultfile.DrawTerms
+	terms report.DrawTerms
 }
 
 // NewDrawnWriter returns a writer of rows that have these terms.
-func NewDrawnWriter(w io.Writer, t resultfile.DrawTerms, version string) *DrawnWriter {
+func NewDrawnWriter(w io.Writer, t report.DrawTerms, version string) *DrawnWriter {
 	return &DrawnWriter{terms: t, making: newMaking[drawnRow](w, t.RowTerms, version, "simulated-cases/1",
 		"npv: "+t.Currency+" in prices of "+strconv.Itoa(t.PriceLevel)+
-			", present value; bcr: ratios; p_npv_positive: a share of the draws; weight: young people")}
+			", present value; bcr: ratios; p_npv_positive: a share of the draws, and where estimates err apart or together; weight: young people")}
 }
 
 // Write adds a row.
-func (w *DrawnWriter) Write(c *resultfile.DrawnRow) error {
+func (w *DrawnWriter) Write(c *report.DrawnRow) error {
 	w.changed(&c.CaseIdentity)
 	of := func(x float64) *float64 { return ratio(calc.Ratio{Value: x, OK: c.BCR.OK}) }
 	return w.add(drawnRow{
@@ -70,7 +72,7 @@ func (w *DrawnWriter) Write(c *resultfile.DrawnRow) error {
 		NPVP2_5: amount(c.NPV.Points[0]), NPVP5: amount(c.NPV.Points[1]), NPVP25: amount(c.NPV.Points[2]), NPVP50: amount(c.NPV.Points[3]), NPVP75: amount(c.NPV.Points[4]), NPVP95: amount(c.NPV.Points[5]), NPVP97_5: amount(c.NPV.Points[6]),
 		BCRMean: of(c.BCR.Mean), BCRSD: of(c.BCR.SD), BCRErrorOfMean: of(c.BCR.ErrorOfMean),
 		BCRP2_5: of(c.BCR.Points[0]), BCRP5: of(c.BCR.Points[1]), BCRP25: of(c.BCR.Points[2]), BCRP50: of(c.BCR.Points[3]), BCRP75: of(c.BCR.Points[4]), BCRP95: of(c.BCR.Points[5]), BCRP97_5: of(c.BCR.Points[6]),
-		PNPVPositive: c.NPV.Positive, Draws: int32(w.terms.Draws), Seed: w.terms.Seed, Sampler: string(w.terms.Sampler),
+		PNPVPositive: c.NPV.Positive, PApart: c.Apart, PTogether: c.Together, Draws: int32(w.terms.Draws), Seed: w.terms.Seed, Sampler: string(w.terms.Sampler),
 		Currency: w.terms.Currency, PriceLevel: int32(w.terms.PriceLevel), Perspective: w.terms.Perspective,
 	})
 }

@@ -8,7 +8,6 @@ import (
 	"strconv"
 
 	"ipta/pkg/report"
-	"ipta/pkg/report/comparison"
 )
 
 var changesHead = []string{
@@ -17,7 +16,7 @@ var changesHead = []string{
 }
 
 // Changes writes the changes of a comparison as CSV, one row each.
-func Changes(w io.Writer, c comparison.File) error {
+func Changes(w io.Writer, c report.Comparison) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	made := map[string]string{} // by the name of a setting
@@ -64,7 +63,7 @@ func valueCell(v any) string {
 	return fmt.Sprint(v)
 }
 
-func placeCells(p *comparison.ChangedPlace) (file, line string) {
+func placeCells(p *report.ChangedPlace) (file, line string) {
 	if p == nil {
 		return "", ""
 	}

@@ -7,22 +7,21 @@ import (
 	"unicode/utf8"
 
 	"ipta/pkg/report"
-	"ipta/pkg/report/resultfile"
 	"ipta/pkg/sensitivity"
 )
 
 // DrawnRows writes the simulation of many cases one by one: to CSV with the rows
-// of resultfile.SimulationSheet, or JSON Lines with a line a case.
+// of report.SimulationSheet, or JSON Lines with a line a case.
 type DrawnRows struct {
 	json    bool
 	dialect Dialect
 	// tail ends each row: how it was drawn, the currency and price level.
 	tail  string
-	terms resultfile.RowTerms
+	terms report.RowTerms
 }
 
 // NewDrawnRows returns rows of CSV, to stand below the head of a sheet.
-func NewDrawnRows(t resultfile.DrawTerms, dialect Dialect) *DrawnRows {
+func NewDrawnRows(t report.DrawTerms, dialect Dialect) *DrawnRows {
 	r := &DrawnRows{dialect: dialect, terms: t.RowTerms}
 	var tail []byte
 	for _, s := range [...]string{
@@ -35,28 +34,30 @@ func NewDrawnRows(t resultfile.DrawTerms, dialect Dialect) *DrawnRows {
 }
 
 // NewDrawnLines returns lines of JSON Lines.
-func NewDrawnLines(t resultfile.DrawTerms) *DrawnRows {
+func NewDrawnLines(t report.DrawTerms) *DrawnRows {
 	return &DrawnRows{json: true, terms: t.RowTerms, tail: `,"draws":` + strconv.Itoa(t.Draws) + `,"seed":` + strconv.FormatUint(t.Seed, 10) +
 		`,"sampler":` + quoted(string(t.Sampler)) + `,"currency":` + quoted(t.Currency) +
 		`,"price_level":` + strconv.Itoa(t.PriceLevel) + `,"perspective":` + quoted(t.Perspective)}
 }
 
 // Append adds what a case has to text.
-func (r *DrawnRows) Append(text []byte, c *resultfile.DrawnRow) []byte {
+func (r *DrawnRows) Append(text []byte, c *report.DrawnRow) []byte {
 	if r.json {
 		return r.appendJSON(text, c)
 	}
 	id := textCell(c.ID)
 	text = r.figures(r.begin(text, id, "npv"), &c.NPV, true)
-	text = r.field(text, r.decimal(report.Figure(c.NPV.Positive).String()))
+	for _, chance := range [...]float64{c.NPV.Positive, c.Apart, c.Together} {
+		text = r.field(text, r.decimal(report.Figure(chance).String()))
+	}
 	text = r.end(text, c)
 	text = r.figures(r.begin(text, id, "bcr"), &c.BCR, false)
-	text = append(text, r.comma()) // of a ratio it is not said how often it is above 0
+	text = append(text, r.comma(), r.comma(), r.comma()) // of a ratio it is not said how often it is above 0
 	return r.end(text, c)
 }
 
 // end ends a row of CSV.
-func (r *DrawnRows) end(text []byte, c *resultfile.DrawnRow) []byte {
+func (r *DrawnRows) end(text []byte, c *report.DrawnRow) []byte {
 	text = append(text, r.tail...)
 	if r.terms.Changed() {
 		text = r.field(text, textCell(r.terms.With(&c.CaseIdentity).String()))
@@ -121,12 +122,14 @@ func (r *DrawnRows) field(text []byte, s string) []byte {
 	return append(text, '"')
 }
 
-func (r *DrawnRows) appendJSON(text []byte, c *resultfile.DrawnRow) []byte {
+func (r *DrawnRows) appendJSON(text []byte, c *report.DrawnRow) []byte {
 	text = appendIdentity(text, &c.CaseIdentity)
 	text = append(append(text, `,"weight":`...), report.Figure(c.Weight).String()...)
 	text = appendSpread(append(text, `,"npv":`...), &c.NPV, true)
 	text = appendSpread(append(text, `,"bcr":`...), &c.BCR, false)
 	text = append(append(text, `,"p_npv_positive":`...), report.Figure(c.NPV.Positive).String()...)
+	text = append(append(text, `,"p_npv_positive_apart":`...), report.Figure(c.Apart).String()...)
+	text = append(append(text, `,"p_npv_positive_together":`...), report.Figure(c.Together).String()...)
 	return append(appendMade(append(text, r.tail...), &r.terms, &c.CaseIdentity), "}\n"...)
 }
 

@@ -19,6 +19,10 @@ type chunk struct {
 type blockSource struct {
 	*run
 	from, draws int
+	// shares are, of the case at hand, those that estimates have of their own, by
+	// variable from first on: before the shared error.
+	first  int
+	shares [][]float64
 }
 
 // Len implements calc.Draws.
@@ -30,7 +34,23 @@ func (b *blockSource) Fill(variable int, column []float64) {
 		copy(column, shared[b.from:])
 		return
 	}
-	b.fill(&b.sources[variable], b.from, column)
+	x := &b.sources[variable]
+	b.fillShares(x, b.from, column)
+	if x.sign != 0 && b.rho > 0 {
+		b.keep(variable, column)
+		b.shift(x.sign, b.from, column)
+	}
+	x.valuesOf(column)
+}
+
+// keep keeps the shares that an estimate has of its own.
+func (b *blockSource) keep(variable int, column []float64) {
+	at := variable - b.first
+	for len(b.shares) <= at {
+		b.shares = append(b.shares, nil)
+	}
+	b.shares[at] = resized(b.shares[at], len(column))
+	copy(b.shares[at], column)
 }
 
 // desk is where blocks are evaluated, one after another, case by case.
@@ -39,6 +59,7 @@ type desk struct {
 	source  blockSource
 	block   *calc.Block
 	worker  *calc.Worker
+	ends    []*atEnd
 	sum     []float64   // of an account
 	rows    [][]float64 // as in sums
 	touched []int       // rows that the case at hand has
@@ -58,6 +79,11 @@ func (d *desk) start(from, to int) {
 	if d.block == nil {
 		d.block = d.plan.NewBlock(&d.source)
 		d.worker = d.block.NewWorker()
+		for _, x := range d.endRows {
+			end := &atEnd{desk: d, kind: x.kind, row: x.row}
+			end.worker = d.block.NewWorkerOn(end)
+			d.ends = append(d.ends, end)
+		}
 		d.sum = make([]float64, to-from)
 		for i := range d.rows {
 			d.rows[i] = make([]float64, to-from)
@@ -83,21 +109,42 @@ func (c *chunk) block(b int) {
 	d.start(from, to)
 	var effects []moments
 	for i := c.first; i < c.last; i++ {
+		first, estimated := c.estimates(i)
+		d.source.first = first
 		d.evaluate(i)
+		if estimated {
+			for _, end := range d.ends {
+				end.evaluate(i)
+			}
+		}
 		if d.addUp(i); c.o.SumsOnly {
 			continue
 		}
 		at := (i - c.first) * c.o.Draws
+		if estimated {
+			for _, end := range d.ends {
+				end.net(c.atEnds[end.kind][at+from : at+to])
+			}
+		}
 		npv := c.npv[at+from : at+to]
 		d.ratios(npv, c.bcr[at+from:at+to])
 		if c.o.Each != nil {
 			continue
 		}
 		for v := range c.plan.OwnVariables(i) {
-			effects = append(effects, momentsOf(&c.sources[v], d.worker.Column(v), npv))
+			effects = append(effects, momentsOf(&c.sources[v], d.apart(v), npv))
 		}
 	}
 	c.effects[b], c.failed[b] = effects, !d.ok
+}
+
+// apart returns the draws of an own number of the case at hand without the shared
+// error, which is a number of its own.
+func (d *desk) apart(variable int) []float64 {
+	if d.sources[variable].sign != 0 && d.rho > 0 {
+		return d.ends[0].worker.Column(variable) // that of ofApart
+	}
+	return d.worker.Column(variable)
 }
 
 // evaluate computes what case i costs and brings, and what its parts have of it.
@@ -188,6 +235,18 @@ func (c *chunk) summarise() {
 			cases[k] = CaseSimulation{ID: source.ID, Title: source.Title, Weight: c.plan.Weight(c.first + k)}
 			cases[k].NPV = s.summarise(npv, c.starts)
 			cases[k].BenefitCostRatio = s.summarise(bcr, c.starts)
+			cases[k].Apart, cases[k].Together = cases[k].NPV, cases[k].NPV
+			if _, estimated := c.estimates(c.first + k); !estimated {
+				return
+			}
+			for _, end := range c.endRows {
+				x := s.summarise(c.atEnds[end.kind][start:start+c.draws], c.starts)
+				if end.kind == ofApart {
+					cases[k].Apart = x
+				} else {
+					cases[k].Together = x
+				}
+			}
 		}
 	})
 	if c.o.Each != nil {
@@ -206,7 +265,7 @@ func (c *chunk) summarise() {
 				}
 			}
 			at++
-			number := ownNumber{path: c.plan.ID(v), caseID: c.plan.Case(i).ID, stated: c.sources[v].Stated}
+			number := ownNumber{path: c.plan.ID(v), caseID: c.plan.Case(i).ID, figures: c.sources[v].figures}
 			number.low, number.high = c.sources[v].ends()
 			number.effect = m.effect(sd).scaled(c.plan.Weight(i))
 			c.ownNumbers = append(c.ownNumbers, number)

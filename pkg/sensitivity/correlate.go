@@ -114,7 +114,7 @@ func (s *Simulator) correlate(g *group) {
 		copy(column, s.shared[g.paths[f.leader]].column)
 		if f.falls {
 			for d, u := range column {
-				column[d] = inside(1 - u)
+				column[d] = dist.Inside(1 - u)
 			}
 		}
 	}
@@ -123,9 +123,6 @@ func (s *Simulator) correlate(g *group) {
 		n.source.valuesOf(n.column)
 	}
 }
-
-// inside returns a share nearest to u at which a distribution can be asked.
-func inside(u float64) float64 { return min(max(u, 0x1p-53), 1-0x1p-53) }
 
 // correlateSlices puts the shares of those that lead into an order in which they
 // have the correlations of the group, slice by slice, so that each keeps its strata.
@@ -153,7 +150,7 @@ func (g *group) correlateEach(shares [][]float64) {
 			for j, weight := range g.factor[k][:k+1] {
 				z += float64(weight * scores[j])
 			}
-			shares[k][d] = inside(dist.NormalShare(z))
+			shares[k][d] = dist.Inside(dist.NormalShare(z))
 		}
 	}
 }

@@ -45,9 +45,12 @@ const (
 	RowStakeholder RowKind = "stakeholder"
 	RowDomain      RowKind = "domain"
 	RowGroup       RowKind = "group"
+	// By how much the benefits of all differ where estimates err apart, or together.
+	RowApart    RowKind = "apart"
+	RowTogether RowKind = "together"
 )
 
-var rowKinds = []RowKind{ofAll: RowTotal, ofStakeholder: RowStakeholder, ofDomain: RowDomain, ofGroup: RowGroup}
+var rowKinds = []RowKind{ofAll: RowTotal, ofStakeholder: RowStakeholder, ofDomain: RowDomain, ofGroup: RowGroup, ofApart: RowApart, ofTogether: RowTogether}
 
 // ErrNoSums says that the sums of a simulation cannot be had: it was stopped
 // early, or its draws depend on which cases there are (Sobol).
@@ -141,6 +144,9 @@ func (d *DrawSums) Check(p *model.Parameters) error {
 			return ErrDrawSums
 		}
 	}
+	if !d.endsFit(p.SharedError.Value) {
+		return ErrDrawSums
+	}
 	for i, path := range d.Used {
 		n, ok := field.FindShared(p, path)
 		if !ok || n.Number.Spread == nil || i > 0 && path <= d.Used[i-1] {
@@ -148,6 +154,21 @@ func (d *DrawSums) Check(p *model.Parameters) error {
 		}
 	}
 	return nil
+}
+
+// endsFit reports whether the rows for both ends of ρ are those that sums over cases
+// with estimates have, or none.
+func (d *DrawSums) endsFit(rho float64) bool {
+	var kinds []rowKind
+	for _, r := range d.Rows {
+		if kind := rowKind(slices.Index(rowKinds, r.Kind)); kind == ofApart || kind == ofTogether {
+			if kinds = append(kinds, kind); r.ID != benefitsID {
+				return false
+			}
+		}
+	}
+	wanted := newSharedError(rho)
+	return kinds == nil || slices.Equal(kinds, wanted.ends())
 }
 
 // Simulation returns what the sums say of all cases together: all of a
@@ -173,6 +194,9 @@ func (d *DrawSums) Simulation(p *model.Parameters, jobs int) (*Simulation, error
 		s.shared[path].used = true
 	}
 	s.total = newSums()
+	if slices.ContainsFunc(d.Rows, func(r DrawRow) bool { return r.Kind == RowApart || r.Kind == RowTogether }) {
+		s.drawSharedError()
+	}
 	for _, r := range d.Rows {
 		total := make([]calc.Micro, len(r.Draws))
 		for i, m := range r.Draws {

@@ -108,6 +108,9 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 			used = append(used, n)
 		}
 	}
+	if f := s.sharedError.number; f != nil && f.used {
+		used = append(used, f)
+	}
 	slices.SortFunc(used, func(a, b *sharedNumber) int { return strings.Compare(a.path, b.path) })
 	regressors := make([]regressor, len(used))
 	for i, n := range used {
@@ -129,7 +132,7 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	for i := range s.ownNumbers {
 		n, evppi := &s.ownNumbers[i], 0.0
 		if n.effect.canTurn(mean, n.low, n.high) {
-			evppi = knowing(mean, &n.effect, s.sourceOf(n.stated))
+			evppi = knowing(mean, &n.effect, s.sourceOf(n.figures))
 		}
 		add(n.path, n.caseID, &n.effect, evppi)
 	}

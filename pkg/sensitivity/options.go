@@ -39,7 +39,7 @@ const (
 
 // Drawing is the number of the way of drawing. It rises when the same options and
 // numbers have other draws than before, so that a saved simulation tells which it holds.
-const Drawing = 2
+const Drawing = 3
 
 // Options are the choices of a simulation.
 type Options struct {

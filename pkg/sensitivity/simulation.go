@@ -18,9 +18,11 @@ type Simulation struct {
 	Sampler Sampler
 	// Partial says that the simulation was stopped: it holds fewer draws than
 	// were asked for, or not all cases.
-	Partial   bool
-	Cases     []CaseSimulation
-	Aggregate AggregateSimulation
+	Partial bool
+	// SharedError is the part of their errors that estimates share in these draws.
+	SharedError float64
+	Cases       []CaseSimulation
+	Aggregate   AggregateSimulation
 	// Estimate says where the result of calc lies among the draws; nil where it is
 	// not known, as of a simulation that was stopped, or of sums (see NewEstimate).
 	Estimate *Estimate
@@ -38,12 +40,19 @@ type CaseSimulation struct {
 	Weight           float64
 	NPV              Summary
 	BenefitCostRatio Summary
+	// Apart and Together are the net present value where estimates err each by itself
+	// and where they all err together.
+	Apart, Together Summary
 }
 
 // AggregateSimulation is the same for all cases together, weighted.
 type AggregateSimulation struct {
 	NPV              Summary
 	BenefitCostRatio Summary
+	// Apart and Together are as in CaseSimulation; Estimates says that there are
+	// numbers of cases that err together, without which both are the same.
+	Apart, Together Summary
+	Estimates       bool
 	// EVPI is the expected value of perfect information: what it would be worth
 	// to know all numbers before deciding to give this help or not.
 	EVPI float64
@@ -92,7 +101,7 @@ func Simulate(plan *calc.Plan, o Options) (*Simulation, error) {
 // simulation was stopped before its first result, all summaries are not OK.
 func (s *Simulator) Result() *Simulation {
 	r := &Simulation{
-		Draws: s.draws, Seed: s.o.Seed, Sampler: s.o.Sampler, Partial: s.partial,
+		Draws: s.draws, Seed: s.o.Seed, Sampler: s.o.Sampler, Partial: s.partial, SharedError: s.rho,
 		Cases: s.cases, Findings: diag.Sort(slices.Clone(s.findings)),
 	}
 	if s.draws == 0 || s.evaluated == 0 && !s.o.SumsOnly || s.total[costsRow].total == nil {
@@ -108,6 +117,7 @@ func (s *Simulator) Result() *Simulation {
 	a := &r.Aggregate
 	a.NPV = x.summarise(npv, s.starts)
 	a.BenefitCostRatio = x.summarise(bcr, s.starts)
+	s.bracket(npv, x, a)
 	for _, row := range s.total {
 		if row.kind == ofGroup {
 			a.Groups = append(a.Groups, GroupSimulation{row.id, x.summarise(floats(row.total[:s.draws]), s.starts)})

@@ -42,6 +42,7 @@ type Simulator struct {
 	groups     []group
 	shared     map[string]*sharedNumber
 	dimensions int // of the Sobol sequence that were given out
+	sharedError
 	total      sums
 	cases      []CaseSimulation
 	ownNumbers []ownNumber
@@ -50,6 +51,8 @@ type Simulator struct {
 	evaluated  int // cases
 	// npv and bcr are room for the draws of one chunk of cases.
 	npv, bcr []float64
+	// atEnds are their net present values at the ends of ρ, by row kind.
+	atEnds map[rowKind][]float64
 }
 
 // sharedNumber is a number of the parameter file with its draws.
@@ -65,7 +68,7 @@ type sharedNumber struct {
 // not keep the distribution, which is some 20 kB, nor the case.
 type ownNumber struct {
 	path, caseID string
-	stated       dist.Stated
+	figures      figures
 	low, high    float64 // nearly its least and most
 	effect       effect  // on the weighted net present value
 }
@@ -78,7 +81,8 @@ func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Simulator{parameters: p, o: o, draws: o.Draws, shared: map[string]*sharedNumber{}, total: newSums()}
+	s := &Simulator{parameters: p, o: o, draws: o.Draws, shared: map[string]*sharedNumber{}, total: newSums(),
+		sharedError: newSharedError(p.SharedError.Value), atEnds: map[rowKind][]float64{}}
 	if s.groups, err = groupsOf(p.Correlations); err != nil {
 		return nil, err
 	}
@@ -173,6 +177,7 @@ type run struct {
 	accounts *calc.Accounts
 	targets  [][]target // by account
 	groupRow []int      // by case, the row of its group; nil without groups
+	endRows  []endRow   // none where no number is an estimate
 	columns  [][]float64
 	sources  []source  // by variable, of own numbers
 	first    int       // dimension of the first of the plan's own numbers
@@ -186,8 +191,10 @@ func (s *Simulator) newRun(plan *calc.Plan) *run {
 		columns: make([][]float64, len(plan.Variables)), sources: make([]source, len(plan.Variables)),
 	}
 	s.dimensions += len(plan.Variables)
+	estimated := false
 	for i := range plan.Variables {
-		if v := &plan.Variables[i]; v.Case == calc.Shared {
+		v := &plan.Variables[i]
+		if estimated = estimated || isEstimate(v); v.Case == calc.Shared {
 			s.shared[v.Path()].used = true
 			r.columns[i] = s.shared[v.Path()].column
 		}
@@ -198,6 +205,12 @@ func (s *Simulator) newRun(plan *calc.Plan) *run {
 	if s.o.GroupOf != nil {
 		for i := range plan.Len() {
 			r.groupRow = append(r.groupRow, s.total.row(ofGroup, s.o.GroupOf(plan.Case(i))))
+		}
+	}
+	if estimated {
+		s.drawSharedError()
+		for _, kind := range s.ends() {
+			r.endRows = append(r.endRows, endRow{kind, s.total.row(kind, benefitsID)})
 		}
 	}
 	s.total.shareRows(r.targets, s.o.Draws)
@@ -223,6 +236,9 @@ func (r *run) chunk(first, last int) error {
 		size = 0
 	}
 	r.npv, r.bcr = slices.Grow(r.npv[:0], size)[:size], slices.Grow(r.bcr[:0], size)[:size]
+	for _, row := range r.endRows {
+		r.atEnds[row.kind] = resized(r.atEnds[row.kind], size)
+	}
 	c := &chunk{run: r, first: first, last: last}
 	blocks := (r.o.Draws + blockDraws - 1) / blockDraws
 	c.effects = make([][]moments, blocks)
@@ -291,6 +307,9 @@ func (r *run) drawOwn(first, last int) {
 				least, most := v.Bounds()
 				var finding *diag.Finding
 				r.sources[i], finding = r.newSource(streamName(r.plan, v), findingAt(r.plan, v), v.Number, least, most, r.first+i)
+				if isEstimate(v) {
+					r.sources[i].sign = v.Sign()
+				}
 				findings[k] = append(findings[k], finding)
 			}
 		}

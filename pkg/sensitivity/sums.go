@@ -24,14 +24,22 @@ const (
 	ofStakeholder
 	ofDomain
 	ofGroup
+	// By how much benefits differ where estimates err apart, or all together.
+	ofApart
+	ofTogether
 )
+
+// byCase reports whether rows of the kind get whole cases, and no accounts.
+func (k rowKind) byCase() bool { return k >= ofGroup }
 
 const (
 	costsRow = iota
 	benefitsRow
 )
 
-func newSums() sums { return sums{{kind: ofAll, id: "costs"}, {kind: ofAll, id: "benefits"}} }
+const benefitsID = "benefits"
+
+func newSums() sums { return sums{{kind: ofAll, id: "costs"}, {kind: ofAll, id: benefitsID}} }
 
 // target is a row to which an account adds, with what the row has of each euro.
 type target struct {
@@ -85,8 +93,8 @@ func (s sums) shareRows(targets [][]target, draws int) {
 		first[i] = i
 		alone := true // in its room, among the rows so far
 		for k := range i {
-			if s[i].kind == ofGroup || s[k].kind == ofGroup || !before[i].sharesRoom(&before[k]) {
-				continue // groups get cases, and no accounts
+			if s[i].kind.byCase() || s[k].kind.byCase() || !before[i].sharesRoom(&before[k]) {
+				continue
 			}
 			alone = false
 			if first[k] == k && slices.Equal(keys[i], keys[k]) {
@@ -97,7 +105,7 @@ func (s sums) shareRows(targets [][]target, draws int) {
 		switch {
 		case first[i] != i:
 			s[i].total = s[first[i]].total
-		case before[i].total == nil && (len(keys[i]) > 0 || i <= benefitsRow || s[i].kind == ofGroup):
+		case before[i].total == nil && (len(keys[i]) > 0 || i <= benefitsRow || s[i].kind.byCase()):
 			s[i].total = make([]calc.Micro, draws)
 		case !alone:
 			s[i].total = slices.Clone(before[i].total)
@@ -116,21 +124,46 @@ func (r *sumRow) sharesRoom(o *sumRow) bool {
 	return &r.total[0] == &o.total[0]
 }
 
-// addRounded adds weight times each amount, rounded to a micro-euro as
-// calc.ToMicro does, to sum. It reports whether all fitted in 64 bits.
+const (
+	microPerEuro = 1e6
+	// mostMicro is above every amount that counts; what is too large for an integer
+	// becomes the least or the most one.
+	mostMicro = 1 << 62
+)
+
+// rounded returns weight times an amount in whole micro-euros, as calc.ToMicro does;
+// fits is negative where it is out of range.
+func rounded(weight, amount float64) (m, fits calc.Micro) {
+	x := float64(float64(weight*amount) * microPerEuro)
+	whole := calc.Micro(x)
+	return whole + calc.Micro(2*(x-float64(whole))), whole + mostMicro // one further from a half on
+}
+
+// addRounded adds weight times each amount, rounded to a micro-euro, to sum. It
+// reports whether all fitted in 64 bits.
 func addRounded(sum []calc.Micro, weight float64, amounts []float64) (ok bool) {
-	const (
-		perEuro = 1e6
-		limit   = 1 << 62 // of an amount; what is too large for an integer becomes the least or the most one
-	)
 	amounts = amounts[:len(sum)]
 	wrong := calc.Micro(0)
 	for d, old := range sum {
-		x := float64(float64(weight*amounts[d]) * perEuro)
-		whole := calc.Micro(x)
-		m := whole + calc.Micro(2*(x-float64(whole))) // one further from a half on
+		m, fits := rounded(weight, amounts[d])
 		total := old + m
-		wrong |= (whole + limit) | (old^total)&(m^total) // negative when one of them is out of range
+		wrong |= fits | (old^total)&(m^total) // negative when one of them is out of range
+		sum[d] = total
+	}
+	return wrong >= 0
+}
+
+// addChange adds to sum by how much weight times each amount, rounded, differs from
+// that of another. It reports whether all fitted in 64 bits.
+func addChange(sum []calc.Micro, weight float64, amounts, others []float64) (ok bool) {
+	amounts, others = amounts[:len(sum)], others[:len(sum)]
+	wrong := calc.Micro(0)
+	for d, old := range sum {
+		m, fits := rounded(weight, amounts[d])
+		n, fit := rounded(weight, others[d])
+		change := m - n
+		total := old + change
+		wrong |= fits | fit | (old^total)&(change^total)
 		sum[d] = total
 	}
 	return wrong >= 0

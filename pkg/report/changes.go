@@ -1,0 +1,102 @@
+package report
+
+import (
+	"strconv"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/compare"
+	"ipta/pkg/lang"
+)
+
+// addChanges shows what each change does, the largest first and small ones
+// together, down to the difference that they add up to.
+func (w writer) addChanges(d *Document, x *compare.Difference, old, new string) {
+	if len(x.Changes) == 0 {
+		d.add(Paragraph{Text: w.say(lang.Text{EN: "Nothing that the results use has changed.", NL: "Er is niets veranderd waarmee deze uitkomsten rekenen."})})
+		return
+	}
+	t := Table{Columns: []Column{
+		{Head: w.say(lang.Text{EN: "What changed", NL: "Wat er veranderde"}), Wrap: true},
+		{Head: w.say(lang.Text{EN: "From", NL: "Van"}), Wrap: true},
+		{Head: w.say(lang.Text{EN: "To", NL: "Naar"}), Wrap: true},
+		{Head: w.say(lang.Text{EN: "Costs", NL: "Kosten"}), Align: Right, Priority: 2},
+		{Head: w.say(lang.Text{EN: "Benefits", NL: "Baten"}), Align: Right, Priority: 1},
+		{Head: wordShortNPV.In(w.l), Align: Right},
+	}}
+	from, to := x.Old.Result.Aggregate.NPV, x.New.Result.Aggregate.NPV
+	t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{text(old), {}, {}, {}, {}, w.amount(from)}})
+	for _, c := range compare.Gather(x.Changes, leastShare) {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{
+			text(w.changeName(c)), text(w.changeValue(c.Old, x.Old.Parameters.Currency)), text(w.changeValue(c.New, x.New.Parameters.Currency)),
+			w.change(c.Costs.Float()).plain(), w.change(c.Benefits.Float()).plain(), w.change(c.NPV.Float()),
+		}})
+	}
+	t.Rows = append(t.Rows,
+		Row{Kind: Total, Cells: []Cell{text(w.say(lang.Text{EN: "Difference", NL: "Verschil"})), {}, {},
+			w.change(x.Costs.Float()).plain(), w.change(x.Benefits.Float()).plain(), w.change(x.NPV.Float())}},
+		Row{Kind: Total, Cells: []Cell{text(new), {}, {}, {}, {}, w.amount(to)}})
+	d.add(t, Notes{w.changeNotes(x)})
+}
+
+// plain is a cell without its tone.
+func (c Cell) plain() Cell { return Cell{Text: c.Text} }
+
+// changeNotes say that the effects add up, and how each was found.
+func (w writer) changeNotes(x *compare.Difference) []string {
+	var sum calc.Micro
+	for _, c := range x.Changes {
+		sum += c.NPV
+	}
+	exact := lang.Text{
+		EN: "The effects add up to the difference, %s, to the last millionth.",
+		NL: "De effecten tellen op tot het verschil, %s, tot op het laatste miljoenste."}
+	if sum != x.NPV {
+		exact = lang.Text{
+			EN: "The effects do not add up to the difference, %s: this is a mistake in ipta.",
+			NL: "De effecten tellen niet op tot het verschil, %s: dit is een fout in ipta."}
+	}
+	return []string{
+		w.say(exact, w.price(x.NPV.Float(), cents)),
+		w.say(lang.Text{
+			EN: "Changes work on each other, so the effect of each is its mean over all orders in which they can be made (Shapley value).",
+			NL: "Wijzigingen werken op elkaar in; daarom is het effect van elk het gemiddelde over alle volgordes waarin ze kunnen gebeuren (Shapley-waarde)."}),
+	}
+}
+
+// changeName says what changed.
+func (w writer) changeName(c compare.Change) string {
+	what := capitalised(c.What.In(w.l))
+	switch c.Kind {
+	case compare.AddedCase:
+		return w.say(lang.Text{EN: "Added case: %s", NL: "Casus erbij: %s"}, what)
+	case compare.RemovedCase:
+		return w.say(lang.Text{EN: "Removed case: %s", NL: "Casus eruit: %s"}, what)
+	case compare.AddedLine:
+		return w.say(lang.Text{EN: "Added line: %s", NL: "Regel erbij: %s"}, what)
+	case compare.RemovedLine:
+		return w.say(lang.Text{EN: "Removed line: %s", NL: "Regel eruit: %s"}, what)
+	}
+	return what
+}
+
+// changeValue shows what something was or is.
+func (w writer) changeValue(v compare.Value, currency string) string {
+	switch v.Unit {
+	case compare.Amount:
+		decimals := 0
+		if v.Number != lang.Round(v.Number, 0) && v.Number < 1000 && v.Number > -1000 {
+			decimals = cents
+		}
+		return lang.Amount{Value: v.Number, Currency: currency, Decimals: decimals}.In(w.l)
+	case compare.Share:
+		return lang.Share(v.Number).In(w.l)
+	case compare.Plain:
+		return lang.Plain(v.Number, w.l)
+	case compare.Year:
+		return strconv.Itoa(int(v.Number))
+	}
+	if v.IsZero() {
+		return lang.Dash
+	}
+	return v.Text.In(w.l)
+}
