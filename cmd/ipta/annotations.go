@@ -7,7 +7,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
-	"ipta/pkg/report"
+	"ipta/pkg/report/finding"
 	"ipta/pkg/sensitivity"
 )
 
@@ -93,7 +93,7 @@ func runAnnotations(o *calcOptions, requirements []requirement) error {
 			}
 		}
 	}
-	if _, err := io.WriteString(out, report.Annotations(findings, o.lang)); err != nil {
+	if _, err := io.WriteString(out, finding.Annotations(findings, o.lang)); err != nil {
 		return err
 	}
 	if err := out.commit(); err != nil {

@@ -8,7 +8,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
+	"ipta/pkg/report/levers"
 	"ipta/pkg/sensitivity"
 )
 
@@ -59,7 +59,7 @@ func runBreakEven(o *breakEvenOptions) error {
 		return err
 	}
 	defer out.discard()
-	b := report.BreakEvens{Result: result, Parameters: st.parameters, Analysis: st.analysis}
+	b := levers.BreakEvens{Result: result, Parameters: st.parameters, Analysis: st.analysis}
 	if b.All, err = st.breakEvens(o.study.Perspective, st.cases...); err != nil {
 		return err
 	}
@@ -78,12 +78,12 @@ func runBreakEven(o *breakEvenOptions) error {
 	return o.finish(out, st, &o.result)
 }
 
-func (o *breakEvenOptions) write(w io.Writer, st *study, b report.BreakEvens) error {
+func (o *breakEvenOptions) write(w io.Writer, st *study, b levers.BreakEvens) error {
 	if o.result.Format == "json" || o.result.Format == "csv" {
-		file := report.NewBreakEvenFile(b, o.meta(st, o.study))
+		file := levers.NewBreakEvenFile(b, o.meta(st, o.study))
 		return writeData(w, file, file.Sheet, file.Made, &o.result)
 	}
-	return o.renderDocument(w, report.BreakEven(b, report.BreakEvenOptions{Lang: o.lang, Top: o.Top}), st.madeLines(o.lang), &o.result)
+	return o.renderDocument(w, levers.BreakEven(b, levers.BreakEvenOptions{Lang: o.lang, Top: o.Top}), st.madeLines(o.lang), &o.result)
 }
 
 // breakEvens looks for the values of all numbers of cases.

@@ -13,7 +13,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 	"ipta/pkg/resolved"
 )
 
@@ -51,7 +51,7 @@ type bulk struct {
 	places check.Places
 	blocks int
 	cases  int
-	read   []report.Input
+	read   []resultfile.Input
 
 	turn turns
 	// findings are those of bad cases so far, bad how many cases are bad.

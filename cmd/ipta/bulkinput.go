@@ -15,7 +15,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
-	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 )
 
 // bulkInput is one of the files of a run that goes as a stream.
@@ -159,8 +159,8 @@ type closingBoth struct {
 func (c *closingBoth) Close() error { return errors.Join(c.ReadCloser.Close(), c.file.Close()) }
 
 // input is what a result says of the file, after it was read to its end.
-func (b *bulkInput) input() report.Input {
-	in := report.Input{Path: b.name, Kind: "case"}
+func (b *bulkInput) input() resultfile.Input {
+	in := resultfile.Input{Path: b.name, Kind: "case"}
 	if b.hash != nil {
 		in.SHA256 = hex.EncodeToString(b.hash.Sum(nil))
 	}

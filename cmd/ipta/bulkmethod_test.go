@@ -10,7 +10,7 @@ import (
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
-	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 )
 
 // doubtfulCases returns cases of JSON Lines that give cause for most findings,
@@ -44,7 +44,7 @@ func doubtfulCases(cases int) []byte {
 
 // countsOf says of how many cases of a result each check warns that nobody accepted,
 // as a stream does: without what it does not look for.
-func countsOf(r report.Result) string {
+func countsOf(r resultfile.Result) string {
 	cases := map[string]int{}
 	for _, c := range r.Cases {
 		seen := map[string]bool{}
@@ -94,7 +94,7 @@ func TestBulkCountsFindings(t *testing.T) {
 	} {
 		args := append([]string{"calc", "--as-of", "2026-01-01"}, x.args...)
 		text, status := ipta(t, ".", append(args, "-q", "-f", "json")...)
-		var whole report.Result
+		var whole resultfile.Result
 		if err := json.Unmarshal([]byte(text), &whole); status != statusDone || err != nil {
 			t.Fatalf("exit status %d, %v: %.500s", status, err, text)
 		}

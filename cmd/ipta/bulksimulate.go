@@ -9,7 +9,8 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/parquet"
 	"ipta/pkg/render"
-	"ipta/pkg/report"
+	"ipta/pkg/report/overall"
+	"ipta/pkg/report/resultfile"
 	"ipta/pkg/sensitivity"
 )
 
@@ -27,7 +28,7 @@ type drawnRows struct {
 // each takes the simulation of some cases of a plan.
 func (d *drawnRows) each(plan *calc.Plan, first int, cases []sensitivity.CaseSimulation) {
 	for i := range cases {
-		row := report.NewDrawnRow(plan.Case(first+i), &cases[i])
+		row := resultfile.NewDrawnRow(plan.Case(first+i), &cases[i])
 		switch {
 		case d.rows != nil:
 			d.text = d.rows.Append(d.text, &row)
@@ -105,7 +106,7 @@ func (t *bulkTotals) drawAll(args []string) (figures resultFigures, err error) {
 	if err != nil {
 		return figures, err
 	}
-	all, err := report.NewOverall(part, 0, t.st.jobs)
+	all, err := overall.New(part, 0, t.st.jobs)
 	if err != nil {
 		return figures, cannotCalculate(err)
 	}
@@ -115,8 +116,8 @@ func (t *bulkTotals) drawAll(args []string) (figures resultFigures, err error) {
 // beginRows makes what draws the cases and what writes them.
 func (o *simulateOptions) beginRows(t *bulkTotals, out *output) error {
 	p := t.st.parameters
-	terms := report.DrawTerms{
-		RowTerms: report.RowTerms{Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: o.study.Perspective, Parameters: p.Name,
+	terms := resultfile.DrawTerms{
+		RowTerms: resultfile.RowTerms{Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: o.study.Perspective, Parameters: p.Name,
 			Made: t.st.made(), Sets: o.study.setsCases()},
 		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler)}
 	t.rows = &drawnRows{out: out, hides: o.study.Pseudonymise}
@@ -136,7 +137,7 @@ func (o *simulateOptions) beginRows(t *bulkTotals, out *output) error {
 		t.rows.table = parquet.NewDrawnWriter(out, terms, programVersion())
 	default:
 		t.rows.rows = render.NewDrawnRows(terms, render.Dialect(o.result.Excel))
-		head := report.SimulationSheet(t.simulator.Result(), p)
+		head := resultfile.SimulationSheet(t.simulator.Result(), p)
 		head.Rows = nil
 		head.Made = changedInRows(&terms.RowTerms)
 		return render.Sheet(out, head, render.Dialect(o.result.Excel))
@@ -147,7 +148,7 @@ func (o *simulateOptions) beginRows(t *bulkTotals, out *output) error {
 // changedInRows is what rows of all cases together say of what was changed. It is
 // never "" where rows of single cases say something, as these stand below the same
 // head.
-func changedInRows(t *report.RowTerms) string {
+func changedInRows(t *resultfile.RowTerms) string {
 	if made := t.Made.String(); made != "" || !t.Changed() {
 		return made
 	}
@@ -161,8 +162,8 @@ func (o *simulateOptions) endRows(t *bulkTotals, out *output) error {
 		t.rows.table.Note(strings.Join(t.run.doubts(), " "))
 		return t.rows.table.Close()
 	case o.result.Format == "csv":
-		sheet := report.SimulationSheet(t.simulator.Result(), t.st.parameters)
-		sheet.Made = changedInRows(&report.RowTerms{Made: t.st.made(), Sets: o.study.setsCases()})
+		sheet := resultfile.SimulationSheet(t.simulator.Result(), t.st.parameters)
+		sheet.Made = changedInRows(&resultfile.RowTerms{Made: t.st.made(), Sets: o.study.setsCases()})
 		return render.SheetRows(out, sheet, render.Dialect(o.result.Excel))
 	}
 	return nil

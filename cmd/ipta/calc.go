@@ -11,6 +11,8 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/resultfile"
 	"ipta/pkg/sensitivity"
 	"ipta/pkg/workbook"
 )
@@ -61,7 +63,7 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 	s.add(cmd, choice{&o.Detail, detailNames()}, "detail", "", lang.Text{
 		EN: "`HOW-MUCH` to show: summary (a row a case), lines or full (default: as --rows)",
 		NL: "`HOEVEEL` te tonen: summary (een rij per casus), lines of full (standaard: zoals --rows)"})
-	s.add(cmd, choices{&o.By, report.Breakdowns}, "by", "", lang.Text{
+	s.add(cmd, choices{&o.By, calculation.Breakdowns}, "by", "", lang.Text{
 		EN: "`WHAT` to break down by: year, domain, municipality, stakeholder or voice; several with commas",
 		NL: "`WAARNAAR` uit te splitsen: year, domain, municipality, stakeholder of voice; meer met komma's"})
 	s.toggle(cmd, &o.GrossToNet, "gross-to-net", "", lang.Text{
@@ -188,7 +190,7 @@ func (o *calcOptions) runTotals(requirements []requirement) error {
 		return err
 	}
 	t.run.tell(o.bulk.Rejects)
-	shown := report.Options{By: o.By, GrossToNet: o.GrossToNet, Remarks: t.run.unsure()}
+	shown := calculation.Options{By: o.By, GrossToNet: o.GrossToNet, Remarks: t.run.unsure()}
 	return o.finishTotals(out, t.st, part, &o.totals, &o.result, shown, requirements)
 }
 
@@ -229,7 +231,7 @@ func (o *calcOptions) render(out *output, st *study, result *calc.Result) error 
 	case o.result.Format == "json" || o.result.Format == "csv":
 		meta := o.meta(st, o.study)
 		meta.AsOf, meta.Remarks = o.result.AsOf, remarks
-		file := report.NewResult(result, st.parameters, meta)
+		file := resultfile.New(result, st.parameters, meta)
 		if o.result.Format == "json" {
 			return render.JSON(out, file)
 		}
@@ -242,7 +244,7 @@ func (o *calcOptions) render(out *output, st *study, result *calc.Result) error 
 		return workbook.Write(out, result, st.parameters, st.analysis, workbook.Options{
 			Lang: o.lang, Version: programVersion(), MaxCases: o.limits.mostInWorkbook(), Made: head, Given: o.study.Cases})
 	}
-	document := report.Calculation(result, st.parameters, st.analysis, report.Options{
+	document := calculation.Document(result, st.parameters, st.analysis, calculation.Options{
 		Lang: o.lang, Detail: o.detail(result), By: o.By, GrossToNet: o.GrossToNet, Remarks: remarks})
 	return o.renderDocument(out, document, st.madeLines(o.lang), &o.result)
 }

@@ -14,7 +14,7 @@ import (
 	"ipta/pkg/parquet"
 	"ipta/pkg/pseudonym"
 	"ipta/pkg/render"
-	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 	"ipta/pkg/resolved"
 )
 
@@ -44,7 +44,7 @@ func (o *calcOptions) newCaseRows(out *output, st *study) (*caseRowWriter, error
 	p := st.parameters
 	made := resolved.MadeOf(p, nil)
 	made.Columns = st.columns
-	terms := report.RowTerms{Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: o.study.Perspective, Parameters: p.Name,
+	terms := resultfile.RowTerms{Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: o.study.Perspective, Parameters: p.Name,
 		Made: made, Sets: o.study.setsCases()}
 	k := &caseRowWriter{out: out}
 	out.stream()
@@ -74,7 +74,7 @@ func (k *caseRowWriter) close(remarks []string) error {
 type rowBlock struct {
 	of   *caseRowWriter
 	text []byte
-	list []report.CaseRow
+	list []resultfile.CaseRow
 }
 
 // begin forgets all rows.
@@ -82,7 +82,7 @@ func (b *rowBlock) begin() { b.text, b.list = b.text[:0], b.list[:0] }
 
 // add adds the row of a case, which may be overwritten afterwards.
 func (b *rowBlock) add(c *model.Case, t calc.CaseTotals) {
-	row := report.NewCaseRow(c, t)
+	row := resultfile.NewCaseRow(c, t)
 	if b.of.rows != nil {
 		b.text = b.of.rows.Append(b.text, &row)
 		return

@@ -7,7 +7,7 @@ import (
 	"ipta/pkg/load"
 	"ipta/pkg/model"
 	"ipta/pkg/parallel"
-	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 )
 
 // caseFile is one file of cases as it was read.
@@ -78,7 +78,7 @@ func (st *study) take(r *caseFile) ([]diag.Finding, error) {
 	}
 	st.tables = st.tables || r.table
 	st.cases = append(st.cases, r.content.Cases...)
-	st.inputs = append(st.inputs, report.Input{Path: r.file.Name, SHA256: r.sum, Kind: r.kind})
+	st.inputs = append(st.inputs, resultfile.Input{Path: r.file.Name, SHA256: r.sum, Kind: r.kind})
 	findings := r.findings
 	for _, a := range r.content.Analyses {
 		if st.analysis != nil {

@@ -9,7 +9,7 @@ import (
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
-	"ipta/pkg/report"
+	"ipta/pkg/report/finding"
 )
 
 // checkOptions are all that one run of check needs.
@@ -61,7 +61,7 @@ func runCheck(o *checkOptions) error {
 	switch {
 	case o.Format == annotations:
 		w.Reset(o.raw)
-		fmt.Fprint(w, report.Annotations(append(o.ground(st), findings...), o.lang))
+		fmt.Fprint(w, finding.Annotations(append(o.ground(st), findings...), o.lang))
 	case !o.Quiet || len(findings) > 0:
 		o.layers(w, st)
 		o.explain(w, findings)
@@ -94,7 +94,7 @@ func (o *checkOptions) layers(w io.Writer, st *study) {
 func (o *checkOptions) explain(w io.Writer, findings []diag.Finding) {
 	told := map[string]bool{}
 	for _, f := range findings {
-		fmt.Fprint(w, report.Diagnostics([]diag.Finding{f}, o.lang, 0))
+		fmt.Fprint(w, finding.Diagnostics([]diag.Finding{f}, o.lang, 0))
 		if !f.Why.IsZero() && !told[f.ID] {
 			told[f.ID] = true
 			for i, line := range wrap(f.Why.In(o.lang), min(o.width(), helpWidth)-whyIndent) {

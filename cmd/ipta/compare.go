@@ -14,6 +14,7 @@ import (
 	"ipta/pkg/pseudonym"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
+	"ipta/pkg/report/comparison"
 	"ipta/pkg/resolved"
 )
 
@@ -180,7 +181,7 @@ func differences(settings []*compare.Setting) ([]*compare.Difference, error) {
 
 func (o *compareOptions) write(out *output, settings []*compare.Setting, st *study) error {
 	title := lang.Text{EN: "Compared: %s", NL: "Vergeleken: %s"}.With(strings.Join(o.Params, " – "))
-	return o.writeComparison(out, settings, st.sides(settings), report.CompareOptions{
+	return o.writeComparison(out, settings, st.sides(settings), comparison.Options{
 		Lang: o.lang, Title: title, Sample: report.SampleNotes(settings[0].Result, st.analysis, o.lang)}, &o.result)
 }
 
@@ -199,31 +200,31 @@ func (st *study) sides(settings []*compare.Setting) []report.Side {
 }
 
 // writeComparison writes settings side by side in the format that was chosen.
-func (s *session) writeComparison(out *output, settings []*compare.Setting, sides []report.Side, options report.CompareOptions, result *resultOptions) error {
+func (s *session) writeComparison(out *output, settings []*compare.Setting, sides []report.Side, options comparison.Options, result *resultOptions) error {
 	changes, err := differences(settings)
 	if err != nil {
 		return err
 	}
 	if slices.Contains([]string{"json", "csv"}, result.Format) {
-		comparison := report.NewComparison(settings, changes, sides, programVersion(), s.lang)
+		file := comparison.NewFile(settings, changes, sides, programVersion(), s.lang)
 		if result.Format == "json" {
-			return render.Data(out, comparison)
+			return render.Data(out, file)
 		}
-		return render.Changes(out, comparison)
+		return render.Changes(out, file)
 	}
-	return s.renderDocument(out, report.Compared(settings, changes, options), report.SideLines(sides, s.lang), result)
+	return s.renderDocument(out, comparison.Document(settings, changes, options), report.SideLines(sides, s.lang), result)
 }
 
 // writeVoices writes the result under each voice.
 func (o *compareOptions) writeVoices(out *output, setting *compare.Setting, st *study) error {
 	var document report.Document
 	sides := st.sides([]*compare.Setting{setting})
-	voices, ok := report.NewVoices(setting, sides[0].Made, programVersion(), o.lang)
+	voices, ok := comparison.NewVoicesFile(setting, sides[0].Made, programVersion(), o.lang)
 	if ok && o.result.Format == "json" {
 		return render.Data(out, voices)
 	}
 	if ok {
-		document, ok = report.ComparedVoices(setting, report.CompareOptions{
+		document, ok = comparison.VoicesDocument(setting, comparison.Options{
 			Lang: o.lang, Sample: report.SampleNotes(setting.Result, st.analysis, o.lang),
 			Title: lang.Text{EN: "The result by voice", NL: "De uitkomst per stem"}.With()})
 	}

@@ -15,7 +15,7 @@ import (
 	"ipta/pkg/explain"
 	"ipta/pkg/lang"
 	"ipta/pkg/render"
-	"ipta/pkg/report"
+	"ipta/pkg/report/explanation"
 )
 
 // explainOptions are all that one run of explain needs.
@@ -85,7 +85,7 @@ func (v levels) Set(value string) error {
 	return nil
 }
 
-// depth returns the levels as report.ExplainOptions has them.
+// depth returns the levels as explanation.Options has them.
 func (o *explainOptions) depth() int {
 	if o.Depth == "all" {
 		return -1
@@ -146,12 +146,12 @@ func (o *explainOptions) write(out *output, st *study, result *calc.Result, case
 		return o.unknownFigure(result, err)
 	}
 	if o.result.Format == "json" {
-		return render.Data(out, report.NewExplanation(result, st.parameters, st.made(), programVersion(), o.lang, nodes, names))
+		return render.Data(out, explanation.NewFile(result, st.parameters, st.made(), programVersion(), o.lang, nodes, names))
 	}
-	options := report.ExplainOptions{Lang: o.lang, Depth: o.depth(), Ask: o.ask()}
-	document := report.Headlines(result, st.parameters, caseID, nodes, names, options)
+	options := explanation.Options{Lang: o.lang, Depth: o.depth(), Ask: o.ask()}
+	document := explanation.Headlines(result, st.parameters, caseID, nodes, names, options)
 	if figure != "" {
-		document = report.Explained(result, st.parameters, nodes[0], options)
+		document = explanation.Document(result, st.parameters, nodes[0], options)
 	}
 	return o.renderDocument(out, document, st.madeLines(o.lang), &o.result)
 }

@@ -18,6 +18,9 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/finding"
+	"ipta/pkg/report/resultfile"
 )
 
 // FuzzSettings reads ipta.yaml. Every place that a finding names lies inside it.
@@ -37,7 +40,7 @@ func FuzzSettings(f *testing.F) {
 				t.Errorf("%s at line %d, column %d of %d lines", found.ID, p.Line, p.Column, lines)
 			}
 		}
-		shown(t, report.Diagnostics(set.findings, lang.NL, report.MaxDiagnostics))
+		shown(t, finding.Diagnostics(set.findings, lang.NL, finding.MaxDiagnostics))
 	})
 }
 
@@ -56,7 +59,7 @@ func FuzzRequire(f *testing.F) {
 			shown(t, clean(refused.In(lang.NL)))
 			return
 		}
-		if len(r.comparisons) == 0 {
+		if len(r.conditions) == 0 {
 			t.Errorf("%q asks nothing", text)
 		}
 		for _, m := range r.broken(nil) {
@@ -113,7 +116,7 @@ func FuzzCalculation(f *testing.F) {
 			findings = append(findings, check.Link(p, c)...)
 		}
 		findings = append(findings, check.Cases(content.Cases)...)
-		shown(t, report.Diagnostics(diag.Sort(findings), lang.EN, report.MaxDiagnostics))
+		shown(t, finding.Diagnostics(diag.Sort(findings), lang.EN, finding.MaxDiagnostics))
 		if diag.Failed(findings) || len(content.Cases) == 0 {
 			return
 		}
@@ -122,9 +125,9 @@ func FuzzCalculation(f *testing.F) {
 		if err != nil {
 			return // the amounts are too large
 		}
-		d := report.Calculation(result, p, nil, report.Options{Lang: lang.NL, Detail: report.Full, By: report.Breakdowns[:3], GrossToNet: true})
+		d := calculation.Document(result, p, nil, calculation.Options{Lang: lang.NL, Detail: report.Full, By: calculation.Breakdowns[:3], GrossToNet: true})
 		var out bytes.Buffer
-		saved := report.NewResult(result, p, report.Meta{Lang: lang.NL})
+		saved := resultfile.New(result, p, resultfile.Meta{Lang: lang.NL})
 		for name, write := range map[string]func() error{
 			"text":     func() error { return render.Text(&out, d, render.TextOptions{Width: 80}) },
 			"markdown": func() error { return render.Markdown(&out, d) },

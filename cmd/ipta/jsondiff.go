@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strconv"
 
-	"ipta/pkg/report"
+	"ipta/pkg/report/verification"
 )
 
 // value is a JSON value with the keys of objects in the order of the text.
@@ -77,9 +77,9 @@ func (v value) shown() string {
 
 // firstDifference returns the first place in which two values differ, keys of
 // any object that are skipped left aside; nil for none.
-func firstDifference(was, now value, path string, skipped []string) *report.FirstDifference {
+func firstDifference(was, now value, path string, skipped []string) *verification.FirstDifference {
 	if was.list != now.list || was.object != now.object || was.text != now.text {
-		return &report.FirstDifference{Path: path, Was: was.shown(), Now: now.shown()}
+		return &verification.FirstDifference{Path: path, Was: was.shown(), Now: now.shown()}
 	}
 	if was.object {
 		return differentKey(was, now, path, skipped)
@@ -88,9 +88,9 @@ func firstDifference(was, now value, path string, skipped []string) *report.Firs
 		at := path + "[" + strconv.Itoa(i) + "]"
 		switch {
 		case i >= len(was.items):
-			return &report.FirstDifference{Path: at, Now: now.items[i].shown()}
+			return &verification.FirstDifference{Path: at, Now: now.items[i].shown()}
 		case i >= len(now.items):
-			return &report.FirstDifference{Path: at, Was: was.items[i].shown()}
+			return &verification.FirstDifference{Path: at, Was: was.items[i].shown()}
 		}
 		if d := firstDifference(was.items[i], now.items[i], at, skipped); d != nil {
 			return d
@@ -99,7 +99,7 @@ func firstDifference(was, now value, path string, skipped []string) *report.Firs
 	return nil
 }
 
-func differentKey(was, now value, path string, skipped []string) *report.FirstDifference {
+func differentKey(was, now value, path string, skipped []string) *verification.FirstDifference {
 	if path != "" {
 		path += "."
 	}
@@ -109,7 +109,7 @@ func differentKey(was, now value, path string, skipped []string) *report.FirstDi
 		}
 		other, ok := now.get(key)
 		if !ok {
-			return &report.FirstDifference{Path: path + key, Was: was.items[i].shown()}
+			return &verification.FirstDifference{Path: path + key, Was: was.items[i].shown()}
 		}
 		if d := firstDifference(was.items[i], other, path+key, skipped); d != nil {
 			return d
@@ -117,7 +117,7 @@ func differentKey(was, now value, path string, skipped []string) *report.FirstDi
 	}
 	for i, key := range now.keys {
 		if _, ok := was.get(key); !ok && !slices.Contains(skipped, key) {
-			return &report.FirstDifference{Path: path + key, Now: now.items[i].shown()}
+			return &verification.FirstDifference{Path: path + key, Now: now.items[i].shown()}
 		}
 	}
 	return nil

@@ -12,7 +12,8 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/partial"
-	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/overall"
 )
 
 // mergeOptions are all that one run of merge needs.
@@ -68,7 +69,7 @@ func newMergeCmd(s *session, run func(*mergeOptions) error) *cobra.Command {
 	return cmd
 }
 
-var mergedBreakdowns = report.Breakdowns
+var mergedBreakdowns = calculation.Breakdowns
 
 // runMerge reads the results one by one, adds each to those before, and shows
 // what they come to.
@@ -94,7 +95,7 @@ func runMerge(o *mergeOptions) error {
 	if err != nil {
 		return err
 	}
-	all, err := o.writeTotals(out, part, &study{}, &o.totals, &o.result, report.Options{By: o.By, Top: o.Top}, o.Jobs, requirements)
+	all, err := o.writeTotals(out, part, &study{}, &o.totals, &o.result, calculation.Options{By: o.By, Top: o.Top}, o.Jobs, requirements)
 	if err != nil {
 		return err
 	}
@@ -200,7 +201,7 @@ func mergedFigureNames() (aggregate, ofCases []string) {
 }
 
 // totalFigures are the figures of totals that --require looks at.
-func totalFigures(all *report.Overall) resultFigures {
+func totalFigures(all *overall.Overall) resultFigures {
 	figures := figuresOf(&calc.Result{Aggregate: all.Aggregate})
 	if s := all.Simulation; s != nil {
 		figures.all = append(figures.all, simulationFigures(&s.Aggregate.NPV, &s.Aggregate.BenefitCostRatio)...)

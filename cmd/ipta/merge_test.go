@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 )
 
 const totalsHead = "case,municipality,start,group,unit_cost,quantity,years,without,with\n"
@@ -97,7 +97,7 @@ func TestTotalsEstimate(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "n.csv", strings.ReplaceAll(totalsHead+northern, "30%,5%", "30%,45%"))
 	put(t, dir, "p.yaml", "ipta: parameters/1\nname: wide\nextends: nl-2024\ndefault_range: {1: 10%, 2: 20%, 3: 30%, 4: 40%, 5: 50%, 6: 60%}\n")
-	simulated := func(name string, flags ...string) *report.EstimateFigures {
+	simulated := func(name string, flags ...string) *resultfile.EstimateFigures {
 		args := append([]string{"simulate", "n.csv", "-p", "p.yaml", "--draws", "50", "-q", "-o", name}, flags...)
 		if name == "merged.json" {
 			args = []string{"merge", "1.json", "2.json", "-q", "-o", name}
@@ -110,7 +110,7 @@ func TestTotalsEstimate(t *testing.T) {
 			t.Fatal(err)
 		}
 		var result struct {
-			Simulation struct{ Estimate *report.EstimateFigures }
+			Simulation struct{ Estimate *resultfile.EstimateFigures }
 		}
 		if err := json.Unmarshal(text, &result); err != nil {
 			t.Fatal(err)
@@ -123,7 +123,7 @@ func TestTotalsEstimate(t *testing.T) {
 	}
 	simulated("1.json", "--shard", "1/2")
 	simulated("2.json", "--shard", "2/2")
-	for _, got := range []*report.EstimateFigures{simulated("totals.json", "--totals-only"), simulated("merged.json")} {
+	for _, got := range []*resultfile.EstimateFigures{simulated("totals.json", "--totals-only"), simulated("merged.json")} {
 		if got == nil || got.NPV != want.NPV || got.Below != want.Below || got.MeanLess != want.MeanLess || got.Shifts != nil {
 			t.Errorf("got %+v, want %+v", got, want)
 		}

@@ -11,6 +11,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/unitcosts"
 	"ipta/pkg/resolved"
 )
 
@@ -63,7 +64,7 @@ func newParamsShowCmd(s *session) *cobra.Command {
 				if u == nil {
 					return report.Document{}, unknownUnitCost(p, args[0])
 				}
-				return report.UnitCost(p, u, s.lang), nil
+				return unitcosts.One(p, u, s.lang), nil
 			})
 		},
 	}

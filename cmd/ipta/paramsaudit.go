@@ -6,6 +6,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/unitcosts"
 )
 
 func newParamsAuditCmd(s *session) *cobra.Command {
@@ -22,7 +23,7 @@ func newParamsAuditCmd(s *session) *cobra.Command {
 		PreRunE: s.prepare,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return o.show(cmd, func(p *model.Parameters) (report.Document, error) {
-				return report.Audit(p, s.asOf(day), s.lang), nil
+				return unitcosts.Audit(p, s.asOf(day), s.lang), nil
 			})
 		},
 	}

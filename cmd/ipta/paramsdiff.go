@@ -11,6 +11,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/comparison"
 	"ipta/pkg/resolved"
 )
 
@@ -71,7 +72,7 @@ func runParamsDiff(o *diffOptions) error {
 		}
 		new = difference.New.Parameters
 	}
-	d := report.ParameterDiff(old, new, difference, o.lang)
+	d := comparison.Parameters(old, new, difference, o.lang)
 	sides := []report.Side{{Name: o.Old, Made: resolved.MadeOf(old, nil), Parameters: old}, {Name: o.New, Made: resolved.MadeOf(new, nil), Parameters: new}}
 	return o.write(&o.result, func(w io.Writer) error { return o.renderDocument(w, d, report.SideLines(sides, o.lang), &o.result) })
 }

@@ -7,7 +7,7 @@ import (
 
 	"ipta/pkg/lang"
 	"ipta/pkg/render"
-	"ipta/pkg/report"
+	"ipta/pkg/report/unitcosts"
 	"ipta/pkg/workbook"
 )
 
@@ -43,7 +43,7 @@ func runParamsExport(o *paramsOptions, cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	list := report.NewUnitCostList(p, o.lang)
+	list := unitcosts.NewFile(p, o.lang)
 	return o.write(&o.result, func(w io.Writer) error {
 		switch o.result.Format {
 		case "xlsx":

@@ -10,6 +10,7 @@ import (
 	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/unitcosts"
 )
 
 // listOptions say which unit costs params list shows; each narrows it down.
@@ -34,7 +35,7 @@ func newParamsListCmd(s *session) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return o.show(cmd, func(p *model.Parameters) (report.Document, error) {
 				chosen, err := o.choose(p)
-				return report.UnitCosts(p, chosen, s.lang), err
+				return unitcosts.List(p, chosen, s.lang), err
 			})
 		},
 	}
@@ -89,7 +90,7 @@ func (o *listOptions) choose(p *model.Parameters) ([]*model.UnitCost, error) {
 		switch {
 		case len(o.Domains) > 0 && !slices.Contains(o.Domains, u.Domain.Name):
 		case len(o.UsedBy) > 0 && !used[u.ID]:
-		case o.NoSource && report.Published(u.Source):
+		case o.NoSource && unitcosts.Published(u.Source):
 		case o.Stale && !old && !due:
 		default:
 			chosen = append(chosen, u)

@@ -15,17 +15,17 @@ import (
 // hold, such as "bcr >= 1 and findings == 0". With "each:" in front they must
 // hold for every case, otherwise for all cases together.
 type requirement struct {
-	each        bool
-	comparisons []comparison
+	each       bool
+	conditions []condition
 }
 
 // needsCases reports whether each case must be looked at, or what was found in it.
 func (r requirement) needsCases() bool {
-	return r.each || slices.ContainsFunc(r.comparisons, func(c comparison) bool { return c.name == "findings" })
+	return r.each || slices.ContainsFunc(r.conditions, func(c condition) bool { return c.name == "findings" })
 }
 
-// comparison holds a figure of the result against a number.
-type comparison struct {
+// condition holds a figure of the result against a number.
+type condition struct {
 	name, operator, boundText string
 	bound                     float64
 }
@@ -60,11 +60,11 @@ func parseRequirement(text string, aggregate, ofCases []string) (requirement, *f
 		}
 	}
 	for {
-		c, f := p.comparison(names)
+		c, f := p.condition(names)
 		if f != nil {
 			return r, f
 		}
-		r.comparisons = append(r.comparisons, c)
+		r.conditions = append(r.conditions, c)
 		p.spaces()
 		if p.at == len(p.text) {
 			return r, nil
@@ -76,8 +76,8 @@ func parseRequirement(text string, aggregate, ofCases []string) (requirement, *f
 	}
 }
 
-// comparison reads a name, an operator and a number.
-func (p *scanner) comparison(names []string) (c comparison, f *failure) {
+// condition reads a name, an operator and a number.
+func (p *scanner) condition(names []string) (c condition, f *failure) {
 	p.spaces()
 	at := p.at
 	c.name = p.word()
@@ -162,7 +162,7 @@ func (p *scanner) wrong(at int, text lang.Text, args ...any) *failure {
 }
 
 // holds reports whether the comparison is true of a value.
-func (c comparison) holds(value float64) bool {
+func (c condition) holds(value float64) bool {
 	switch c.operator {
 	case ">=":
 		return value >= c.bound
@@ -183,7 +183,7 @@ func (c comparison) holds(value float64) bool {
 // figure that does not exist never holds.
 func (r requirement) broken(figures []figure) []lang.Message {
 	var messages []lang.Message
-	for _, c := range r.comparisons {
+	for _, c := range r.conditions {
 		for _, f := range figures {
 			switch {
 			case f.name != c.name:

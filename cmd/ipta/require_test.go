@@ -16,19 +16,19 @@ func TestParseRequirement(t *testing.T) {
 		text string
 		want requirement
 	}{
-		{"bcr>=1", requirement{comparisons: []comparison{{"bcr", ">=", "1", 1}}}},
-		{" npv > -12000.5 and findings==0 ", requirement{comparisons: []comparison{
+		{"bcr>=1", requirement{conditions: []condition{{"bcr", ">=", "1", 1}}}},
+		{" npv > -12000.5 and findings==0 ", requirement{conditions: []condition{
 			{"npv", ">", "-12000.5", -12000.5}, {"findings", "==", "0", 0}}}},
-		{"each: break_even_share<80%", requirement{each: true, comparisons: []comparison{{"break_even_share", "<", "80%", 0.8}}}},
-		{"each:weight!=1e3", requirement{each: true, comparisons: []comparison{{"weight", "!=", "1e3", 1000}}}},
-		{"payback<=5", requirement{comparisons: []comparison{{"payback", "<=", "5", 5}}}},
+		{"each: break_even_share<80%", requirement{each: true, conditions: []condition{{"break_even_share", "<", "80%", 0.8}}}},
+		{"each:weight!=1e3", requirement{each: true, conditions: []condition{{"weight", "!=", "1e3", 1000}}}},
+		{"payback<=5", requirement{conditions: []condition{{"payback", "<=", "5", 5}}}},
 	} {
 		got, f := parseRequirement(c.text, aggregate, ofCases)
 		if f != nil {
 			t.Errorf("%q: %s", c.text, f.In(lang.EN))
 			continue
 		}
-		if diff := cmp.Diff(c.want, got, cmp.AllowUnexported(requirement{}, comparison{})); diff != "" {
+		if diff := cmp.Diff(c.want, got, cmp.AllowUnexported(requirement{}, condition{})); diff != "" {
 			t.Errorf("%q: (-want +got)\n%s", c.text, diff)
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/render"
-	"ipta/pkg/report"
+	"ipta/pkg/report/review"
 	"ipta/pkg/sensitivity"
 )
 
@@ -75,7 +75,7 @@ func runReview(o *reviewOptions) error {
 	}
 	meta := o.meta(st, o.study)
 	meta.AsOf = o.result.AsOf
-	review := report.NewReview(report.ReviewOf{
+	review := review.Of(review.Subject{
 		Result: result, Parameters: st.parameters, Analysis: st.analysis, Swings: swings, MinCell: o.MinCell}, meta)
 	if o.result.Format == "json" {
 		err = render.Data(out, review)

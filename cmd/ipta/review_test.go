@@ -11,7 +11,9 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
+	"ipta/pkg/report/finding"
+	"ipta/pkg/report/resultfile"
+	"ipta/pkg/report/review"
 	"ipta/pkg/sensitivity"
 )
 
@@ -56,14 +58,14 @@ population: 2
 selection: The coaches chose two.
 `
 
-// review fills in the checklist from texts.
-func review(t *testing.T, parameters, cases, perspective string, l lang.Language) report.Review {
+// reviewOf fills in the checklist from texts.
+func reviewOf(t *testing.T, parameters, cases, perspective string, l lang.Language) review.Review {
 	t.Helper()
 	p, findings := load.Parameters(&diag.File{Name: "p.yaml", Text: []byte(parameters)}, limits{}.readParameters, nil)
 	content, found := load.Cases(&diag.File{Name: "c.yaml", Text: []byte(cases)}, nil)
 	findings = append(findings, found...)
 	if p == nil {
-		t.Fatal(report.Diagnostics(findings, lang.EN, 0))
+		t.Fatal(finding.Diagnostics(findings, lang.EN, 0))
 	}
 	st := &study{parameters: p, cases: content.Cases, jobs: 1}
 	if len(content.Analyses) > 0 {
@@ -73,7 +75,7 @@ func review(t *testing.T, parameters, cases, perspective string, l lang.Language
 		findings = append(findings, check.Link(p, c)...)
 	}
 	if diag.Failed(findings) {
-		t.Fatal(report.Diagnostics(findings, lang.EN, 0))
+		t.Fatal(finding.Diagnostics(findings, lang.EN, 0))
 	}
 	result, err := st.calculate(perspective, "")
 	if err != nil {
@@ -87,44 +89,44 @@ func review(t *testing.T, parameters, cases, perspective string, l lang.Language
 	if err != nil {
 		t.Fatal(err)
 	}
-	return report.NewReview(report.ReviewOf{Result: result, Parameters: p, Analysis: st.analysis, Swings: swings}, report.Meta{Lang: l})
+	return review.Of(review.Subject{Result: result, Parameters: p, Analysis: st.analysis, Swings: swings}, resultfile.Meta{Lang: l})
 }
 
 // TestReviewAnswers wants each question to be met by files that do what it asks,
 // and to be met no longer when what it asks for is taken out of them.
 func TestReviewAnswers(t *testing.T) {
 	t.Parallel()
-	whole := review(t, reviewedParameters, reviewedCase, model.Society, lang.EN)
-	unmet := map[string]report.ReviewStatus{}
+	whole := reviewOf(t, reviewedParameters, reviewedCase, model.Society, lang.EN)
+	unmet := map[string]review.Status{}
 	for _, item := range whole.Items {
-		if item.Status != report.Met && item.Status != report.AuthorsWord {
+		if item.Status != review.Met && item.Status != review.AuthorsWord {
 			unmet[item.ID] = item.Status
 		}
 	}
 	for _, c := range []struct {
 		id, old, replacement string
-		want                 report.ReviewStatus
+		want                 review.Status
 	}{
-		{"population", "population: 2\n", "", report.PartlyMet},
-		{"setting", "start: 2020\n", "", report.PartlyMet},
-		{"comparator", "without: {voices: {coach: 10%, researcher: 20%}}, ", "", report.PartlyMet},
-		{"perspective", "", "town", report.PartlyMet},
-		{"evidence", "evidence: {grade: 3, text: A register}", "note: x", report.PartlyMet},
-		{"deductions", "without: {voices: {coach: 10%, researcher: 20%}}, with: {value: 5%, low: 4%, high: 6%}", "without: 100%, with: 0%", report.PartlyMet},
-		{"displacement", "displacement: ", "deadweight: ", report.AuthorsWord},
-		{"double-counting", "high: 6%}, displacement: 0%,", "high: 6%}, years: 1, displacement: 0%}, {unit_cost: eviction, years: 1, without: 5%, with: 0%,", report.NotMet},
-		{"duration", "    drop_off: {value: 10%, low: 5%, high: 15%}\n", "", report.PartlyMet},
-		{"harm", "value: 80, low: 70, high: 90", "value: 1, low: 1, high: 1", report.NotMet},
-		{"unpriced", "unpriced: [{label: Contact, direction: +, for: youth}]\n", "", report.AuthorsWord},
-		{"voices", "without: {voices: {coach: 10%, researcher: 20%}}", "without: {value: 15%, low: 10%, high: 20%}", report.PartlyMet},
-		{"sources", "source: {publisher: A, title: C}", "source: {assumption: invented}", report.PartlyMet},
-		{"grades", "confidence: 2, ", "", report.PartlyMet},
-		{"costs", "interventions: [{unit_cost: coach, quantity: {value: 80, low: 70, high: 90}}]\n", "", report.NotMet},
-		{"cashable", "cashable: 40%, ", "", report.NotMet},
-		{"optimism", "optimism_bias: {benefits: {3: 15%, 4: 20%}}\n", "", report.NotMet},
-		{"horizon", "years: 1-2", "years: 1-9", report.PartlyMet},
-		{"discounting", "sources: [{for: discounting.rate, publisher: A ministry, title: Rates, year: 2020}]\n", "", report.PartlyMet},
-		{"ranges", "low: 8000, high: 9900, ", "", report.PartlyMet},
+		{"population", "population: 2\n", "", review.PartlyMet},
+		{"setting", "start: 2020\n", "", review.PartlyMet},
+		{"comparator", "without: {voices: {coach: 10%, researcher: 20%}}, ", "", review.PartlyMet},
+		{"perspective", "", "town", review.PartlyMet},
+		{"evidence", "evidence: {grade: 3, text: A register}", "note: x", review.PartlyMet},
+		{"deductions", "without: {voices: {coach: 10%, researcher: 20%}}, with: {value: 5%, low: 4%, high: 6%}", "without: 100%, with: 0%", review.PartlyMet},
+		{"displacement", "displacement: ", "deadweight: ", review.AuthorsWord},
+		{"double-counting", "high: 6%}, displacement: 0%,", "high: 6%}, years: 1, displacement: 0%}, {unit_cost: eviction, years: 1, without: 5%, with: 0%,", review.NotMet},
+		{"duration", "    drop_off: {value: 10%, low: 5%, high: 15%}\n", "", review.PartlyMet},
+		{"harm", "value: 80, low: 70, high: 90", "value: 1, low: 1, high: 1", review.NotMet},
+		{"unpriced", "unpriced: [{label: Contact, direction: +, for: youth}]\n", "", review.AuthorsWord},
+		{"voices", "without: {voices: {coach: 10%, researcher: 20%}}", "without: {value: 15%, low: 10%, high: 20%}", review.PartlyMet},
+		{"sources", "source: {publisher: A, title: C}", "source: {assumption: invented}", review.PartlyMet},
+		{"grades", "confidence: 2, ", "", review.PartlyMet},
+		{"costs", "interventions: [{unit_cost: coach, quantity: {value: 80, low: 70, high: 90}}]\n", "", review.NotMet},
+		{"cashable", "cashable: 40%, ", "", review.NotMet},
+		{"optimism", "optimism_bias: {benefits: {3: 15%, 4: 20%}}\n", "", review.NotMet},
+		{"horizon", "years: 1-2", "years: 1-9", review.PartlyMet},
+		{"discounting", "sources: [{for: discounting.rate, publisher: A ministry, title: Rates, year: 2020}]\n", "", review.PartlyMet},
+		{"ranges", "low: 8000, high: 9900, ", "", review.PartlyMet},
 	} {
 		parameters, cases, perspective := reviewedParameters, reviewedCase, model.Society
 		switch {
@@ -132,17 +134,17 @@ func TestReviewAnswers(t *testing.T) {
 			perspective = c.replacement
 		case strings.Contains(parameters, c.old):
 			parameters = strings.Replace(parameters, c.old, c.replacement, 1)
-		case c.want == report.AuthorsWord:
+		case c.want == review.AuthorsWord:
 			cases = strings.ReplaceAll(cases, c.old, c.replacement)
 		case strings.Contains(cases, c.old):
 			cases = strings.Replace(cases, c.old, c.replacement, 1)
 		default:
 			t.Fatalf("%s: no file holds %q", c.id, c.old)
 		}
-		if was, open := unmet[c.id]; open && was != report.PartlyMet {
+		if was, open := unmet[c.id]; open && was != review.PartlyMet {
 			t.Errorf("%s is %s while all that it asks for is there", c.id, was)
 		}
-		changed := review(t, parameters, cases, perspective, lang.EN)
+		changed := reviewOf(t, parameters, cases, perspective, lang.EN)
 		if got := statusIn(changed, c.id); got != c.want {
 			t.Errorf("%s without %q: %s, want %s", c.id, c.old, got, c.want)
 		}
@@ -155,8 +157,8 @@ func TestReviewAnswers(t *testing.T) {
 	}
 }
 
-func statusIn(r report.Review, id string) report.ReviewStatus {
-	at := slices.IndexFunc(r.Items, func(item report.ReviewItem) bool { return item.ID == id })
+func statusIn(r review.Review, id string) review.Status {
+	at := slices.IndexFunc(r.Items, func(item review.Item) bool { return item.ID == id })
 	if at < 0 {
 		return ""
 	}
@@ -166,8 +168,8 @@ func statusIn(r report.Review, id string) report.ReviewStatus {
 // TestReviewLanguages wants the same answers in both languages, in other words.
 func TestReviewLanguages(t *testing.T) {
 	t.Parallel()
-	en := review(t, reviewedParameters, reviewedCase, model.Society, lang.EN)
-	nl := review(t, reviewedParameters, reviewedCase, model.Society, lang.NL)
+	en := reviewOf(t, reviewedParameters, reviewedCase, model.Society, lang.EN)
+	nl := reviewOf(t, reviewedParameters, reviewedCase, model.Society, lang.NL)
 	if en.Counts != nl.Counts || en.Counts.Met+en.Counts.Partly+en.Counts.NotMet+en.Counts.Author != len(en.Items) {
 		t.Errorf("counts are %+v and %+v of %d items", en.Counts, nl.Counts, len(en.Items))
 	}

@@ -8,14 +8,14 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 	"ipta/pkg/resolved"
 )
 
 // savedResult is a result file, with the numbers that entered it.
 type savedResult struct {
 	file       *diag.File
-	result     report.Result
+	result     resultfile.Result
 	parameters *model.Parameters
 	cases      []*model.Case
 }

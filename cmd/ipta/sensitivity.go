@@ -11,7 +11,8 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
-	"ipta/pkg/report"
+	"ipta/pkg/report/levers"
+	"ipta/pkg/report/resultfile"
 	"ipta/pkg/sensitivity"
 )
 
@@ -187,8 +188,8 @@ func (st *study) plan(perspective string, vary calc.Vary) (*calc.Plan, error) {
 }
 
 // meta is what a file of data says of the run.
-func (s *session) meta(st *study, o studyOptions) report.Meta {
-	return report.Meta{Version: programVersion(), Inputs: st.inputs, Lang: s.lang, Analysis: st.analysis, Over: o.Overs, Set: o.Sets, Map: o.Renames,
+func (s *session) meta(st *study, o studyOptions) resultfile.Meta {
+	return resultfile.Meta{Version: programVersion(), Inputs: st.inputs, Lang: s.lang, Analysis: st.analysis, Over: o.Overs, Set: o.Sets, Map: o.Renames,
 		Pseudonymised: o.Pseudonymise, Made: st.made()}
 }
 
@@ -206,12 +207,12 @@ func (o *sensitivityOptions) writeOneWay(w io.Writer, st *study, result *calc.Re
 	if err != nil {
 		return cannotCalculate(err)
 	}
-	a := report.OneWay{Result: result, Parameters: st.parameters, Analysis: st.analysis, Swings: swings}
+	a := levers.OneWay{Result: result, Parameters: st.parameters, Analysis: st.analysis, Swings: swings}
 	if data {
-		file := report.NewSensitivityFile(a, o.meta(st, o.study))
+		file := levers.NewSensitivityFile(a, o.meta(st, o.study))
 		return writeData(w, file, file.Sheet, file.Made, &o.result)
 	}
-	return o.renderDrawn(w, report.Sensitivity(a, report.SensitivityOptions{Lang: o.lang, Top: o.Top, ByCase: o.ByCase}), st.madeLines(o.lang), &o.result)
+	return o.renderDrawn(w, levers.Sensitivity(a, levers.SensitivityOptions{Lang: o.lang, Top: o.Top, ByCase: o.ByCase}), st.madeLines(o.lang), &o.result)
 }
 
 func (o *sensitivityOptions) writeTwoWay(w io.Writer, st *study, result *calc.Result) error {
@@ -220,7 +221,7 @@ func (o *sensitivityOptions) writeTwoWay(w io.Writer, st *study, result *calc.Re
 		return err
 	}
 	var found [2]int
-	var refs [2]report.NumberRef
+	var refs [2]levers.NumberRef
 	for i, name := range o.TwoWay {
 		variable, ok := sensitivity.Find(plan, name)
 		if !ok {
@@ -228,7 +229,7 @@ func (o *sensitivityOptions) writeTwoWay(w io.Writer, st *study, result *calc.Re
 		}
 		v := &plan.Variables[variable]
 		found[i] = variable
-		refs[i] = report.NumberRef{ID: plan.ID(variable), Path: v.Path(), Number: v.Number}
+		refs[i] = levers.NumberRef{ID: plan.ID(variable), Path: v.Path(), Number: v.Number}
 		if v.Case != calc.Shared {
 			refs[i].Case = plan.Case(v.Case).ID
 		}
@@ -238,12 +239,12 @@ func (o *sensitivityOptions) writeTwoWay(w io.Writer, st *study, result *calc.Re
 	if err != nil {
 		return cannotCalculate(err)
 	}
-	t := report.TwoWay{Result: result, Parameters: st.parameters, Analysis: st.analysis, First: refs[0], Second: refs[1], Table: table}
+	t := levers.TwoWay{Result: result, Parameters: st.parameters, Analysis: st.analysis, First: refs[0], Second: refs[1], Table: table}
 	if o.result.Format == "json" || o.result.Format == "csv" {
-		file := report.NewTwoWayFile(t, o.meta(st, o.study))
+		file := levers.NewTwoWayFile(t, o.meta(st, o.study))
 		return writeData(w, file, file.Sheet, file.Made, &o.result)
 	}
-	return o.renderDrawn(w, report.TwoWayDocument(t, o.lang), st.madeLines(o.lang), &o.result)
+	return o.renderDrawn(w, levers.TwoWayDocument(t, o.lang), st.madeLines(o.lang), &o.result)
 }
 
 // around returns values of a number for a table: its low, its high, its value,

@@ -10,7 +10,8 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
 	"ipta/pkg/render"
-	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
+	"ipta/pkg/report/simulation"
 	"ipta/pkg/sensitivity"
 )
 
@@ -163,8 +164,8 @@ func (o *simulateOptions) runWhole() error {
 }
 
 // simulate draws, and shows on a terminal how far it is.
-func (o *simulateOptions) simulate(st *study, result *calc.Result) (report.Simulated, error) {
-	simulated := report.Simulated{Result: result, Parameters: st.parameters, Analysis: st.analysis, Converge: o.Converge}
+func (o *simulateOptions) simulate(st *study, result *calc.Result) (simulation.Run, error) {
+	simulated := simulation.Run{Result: result, Parameters: st.parameters, Analysis: st.analysis, Converge: o.Converge}
 	plan, err := st.plan(o.study.Perspective, calc.VaryUncertain)
 	if err != nil {
 		return simulated, err
@@ -190,7 +191,7 @@ func (o *simulateOptions) simulate(st *study, result *calc.Result) (report.Simul
 
 // tellFindings says on standard error what was found: in the files, about
 // distributions unless the output says it, and how much on the method.
-func (o *simulateOptions) tellFindings(st *study, s report.Simulated) {
+func (o *simulateOptions) tellFindings(st *study, s simulation.Run) {
 	found := st.findings
 	if o.result.Format == "csv" || o.result.Format == svg {
 		found = append(found, s.Simulation.Findings...)
@@ -201,20 +202,20 @@ func (o *simulateOptions) tellFindings(st *study, s report.Simulated) {
 	}
 }
 
-func (o *simulateOptions) write(w io.Writer, st *study, s report.Simulated) error {
+func (o *simulateOptions) write(w io.Writer, st *study, s simulation.Run) error {
 	switch {
 	case o.result.Format == "json":
 		meta := o.meta(st, o.study)
 		meta.AsOf, meta.Remarks = o.result.AsOf, st.aside.doubts()
-		file := report.NewResult(s.Result, st.parameters, meta)
-		file.Simulation = report.NewSimulation(s.Simulation, st.parameters, o.lang)
+		file := resultfile.New(s.Result, st.parameters, meta)
+		file.Simulation = resultfile.NewSimulation(s.Simulation, st.parameters, o.lang)
 		file.Simulation.Stopped = s.Stopped(o.lang)
-		file.Simulation.Estimate = report.NewEstimate(s, o.lang)
+		file.Simulation.Estimate = simulation.NewEstimate(s, o.lang)
 		return render.JSON(w, file)
 	case o.result.Format == "csv" && o.Raw:
-		return writeSheet(w, report.DrawsSheet(s.Simulation), st.made(), &o.result)
+		return writeSheet(w, resultfile.DrawsSheet(s.Simulation), st.made(), &o.result)
 	case o.result.Format == "csv":
-		return writeSheet(w, report.SimulationSheet(s.Simulation, st.parameters), st.made(), &o.result)
+		return writeSheet(w, resultfile.SimulationSheet(s.Simulation, st.parameters), st.made(), &o.result)
 	}
-	return o.renderDrawn(w, report.SimulationDocument(s, report.SimulationOptions{Lang: o.lang, Top: o.Top, Remarks: st.aside.doubts()}), st.madeLines(o.lang), &o.result)
+	return o.renderDrawn(w, simulation.Document(s, simulation.Options{Lang: o.lang, Top: o.Top, Remarks: st.aside.doubts()}), st.madeLines(o.lang), &o.result)
 }

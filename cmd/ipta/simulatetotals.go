@@ -6,7 +6,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
 	"ipta/pkg/sensitivity"
 )
 
@@ -79,5 +79,5 @@ func (o *simulateOptions) runTotals() error {
 		return err
 	}
 	t.run.tell(o.bulk.Rejects)
-	return o.finishTotals(out, t.st, part, &o.totals, &o.result, report.Options{Top: o.Top, Remarks: t.run.unsure()}, requirements)
+	return o.finishTotals(out, t.st, part, &o.totals, &o.result, calculation.Options{Top: o.Top, Remarks: t.run.unsure()}, requirements)
 }

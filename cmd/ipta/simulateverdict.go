@@ -8,13 +8,13 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
-	"ipta/pkg/report"
+	"ipta/pkg/report/simulation"
 	"ipta/pkg/sensitivity"
 )
 
 // simulationVerdict is the verdict on a simulation, whose chances a requirement
 // may name as well.
-func (o *simulateOptions) simulationVerdict(s report.Simulated, requirements []requirement, fileDoubts []diag.Finding) error {
+func (o *simulateOptions) simulationVerdict(s simulation.Run, requirements []requirement, fileDoubts []diag.Finding) error {
 	figures := figuresOf(s.Result)
 	a := &s.Simulation.Aggregate
 	figures.all = append(figures.all, simulationFigures(&a.NPV, &a.BenefitCostRatio)...)

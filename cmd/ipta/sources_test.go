@@ -13,7 +13,7 @@ import (
 	"strings"
 	"testing"
 
-	"ipta/pkg/report"
+	"ipta/pkg/report/explanation"
 )
 
 // sourceWorld is a chain of parameter files, each laid over the next, with values
@@ -33,6 +33,20 @@ type sourceWorld struct {
 	// one on top, said with the trial values over it, and inCase for the line of the
 	// case that uses it.
 	first, chain, said, inCase map[string]statedFigure
+	// beside holds the word of the source of what stands beside a value, by path, as
+	// long as no file or trial changes that; apart are the words of all that there were.
+	beside map[string]string
+	apart  []string
+}
+
+// besideWord is a word of the source of a share or an end of a range.
+var besideWord = regexp.MustCompile(`Sq\d{3}w`)
+
+// forgets takes away the sources of keys of a unit cost.
+func (w *sourceWorld) forgets(id string, keys ...string) {
+	for _, key := range keys {
+		delete(w.beside, "unit_costs."+id+"."+key)
+	}
 }
 
 // statedFigure is an amount with what its own file says of it; "" for nothing.
@@ -61,7 +75,7 @@ func unitName(i int) string { return "unit" + strconv.Itoa(i) }
 // newSourceWorld returns a world by a seed.
 func newSourceWorld(seed uint64) *sourceWorld {
 	w := &sourceWorld{rand: rand.New(rand.NewPCG(seed, 12)), files: map[string]string{}, value: 300,
-		first: map[string]statedFigure{}, said: map[string]statedFigure{}, inCase: map[string]statedFigure{}}
+		first: map[string]statedFigure{}, said: map[string]statedFigure{}, inCase: map[string]statedFigure{}, beside: map[string]string{}}
 	w.base()
 	for i := range 1 + w.rand.IntN(3) {
 		w.overlay(i + 1)
@@ -77,6 +91,7 @@ func newSourceWorld(seed uint64) *sourceWorld {
 		if name := unitName(i); w.rand.IntN(4) == 0 {
 			f := statedFigure{value: w.amount()}
 			w.said[name] = f
+			w.forgets(name, "low")
 			w.sets = append(w.sets, fmt.Sprintf("unit_costs.%s.value=%d", name, f.value))
 		}
 	}
@@ -93,9 +108,18 @@ func (w *sourceWorld) base() {
 	for i := range worldUnits {
 		f := statedFigure{w.amount(), w.word(), w.word(), "file0.yaml", "file0.yaml", "file0.yaml"}
 		w.first[unitName(i)], w.said[unitName(i)] = f, f
-		fmt.Fprintf(&b, "  %s:\n    label: Unit %d\n    domain: housing\n    unit: day\n    borne_by: {town: 100%%}\n    cashable: 41%%\n    confidence: 3\n", unitName(i), i)
+		fmt.Fprintf(&b, "  %s:\n    label: Unit %d\n    domain: housing\n    unit: day\n    borne_by: {town: 100%%}\n    cashable: 39%%\n    confidence: 3\n", unitName(i), i)
 		b.WriteString(f.yaml("    "))
 		fmt.Fprintf(&b, "    low: %d\n    high: %d\n", f.value-100, f.value+500)
+	}
+	b.WriteString("sources:\n")
+	for i := range worldUnits {
+		for _, key := range []string{"borne_by", "cashable", "low"} {
+			word := strings.Replace(w.word(), "Z", "S", 1)
+			w.beside["unit_costs."+unitName(i)+"."+key] = word
+			w.apart = append(w.apart, word)
+			fmt.Fprintf(&b, "  - {for: unit_costs.%s.%s, publisher: %s}\n", unitName(i), key, word)
+		}
 	}
 	w.files["file0.yaml"], w.top = b.String(), "file0.yaml"
 }
@@ -123,25 +147,31 @@ func (w *sourceWorld) overlay(number int) {
 		f := w.said[id]
 		switch w.rand.IntN(11) {
 		case 0: // another value, without a source
+			w.forgets(id, "low")
 			f = statedFigure{value: w.amount(), file: name}
 			fmt.Fprintf(&b, "  %s:\n%s", id, f.yaml("    "))
 		case 1, 2: // with one
+			w.forgets(id, "low")
 			f = statedFigure{value: w.amount(), source: w.word(), note: w.word(), file: name}
 			fmt.Fprintf(&b, "  %s:\n%s", id, f.yaml("    "))
 		case 3: // another source of the same value
 			f = statedFigure{value: f.value, source: w.word(), file: name}
 			fmt.Fprintf(&b, "  %s:\n    source:\n      publisher: %s\n", id, f.source)
+			w.forgets(id, "low")
 		case 4: // something else
+			w.forgets(id, "borne_by", "cashable")
 			fmt.Fprintf(&b, "  %s: {cashable: 4%d%%, borne_by: {town: 5%d%%, state: 4%d%%}}\n", id, number, number, 10-number)
 		case 5: // the same value again
 			fmt.Fprintf(&b, "  %s: {value: %d}\n", id, f.value)
 		case 6: // another range alone
+			w.forgets(id, "low")
 			f.ranged = name
 			fmt.Fprintf(&b, "  %s: {low: %d, high: 90%d}\n", id, number, number)
 		case 7: // another grade alone
 			f.graded = name
 			fmt.Fprintf(&b, "  %s: {confidence: 5}\n", id)
 		case 8: // the same number for another unit
+			w.forgets(id, "low")
 			f = statedFigure{value: f.value, file: name}
 			fmt.Fprintf(&b, "  %s: {unit: unit%d}\n", id, number)
 		}
@@ -286,11 +316,20 @@ func (w *sourceWorld) try(t *testing.T, dir, line, format string, of []map[strin
 			t.Fatalf("ipta %s: %s is what a file says of a value that another replaced", strings.Join(args, " "), word)
 		}
 	}
-	w.beside(t, line, format, text, values)
+	held := slices.Collect(maps.Values(w.beside))
+	if strings.HasPrefix(line, "params diff") {
+		held = w.apart
+	}
+	for _, word := range besideWord.FindAllString(text, -1) {
+		if !slices.Contains(held, word) {
+			t.Fatalf("ipta %s: %s is what a file says of a share, or a range, that another replaced", strings.Join(args, " "), word)
+		}
+	}
+	w.inRows(t, line, format, text, values)
 }
 
-// beside wants each source in rows of figures to stand in the row of its value.
-func (w *sourceWorld) beside(t *testing.T, line, format, text string, values map[string]int) {
+// inRows wants each source in rows of figures to stand in the row of its value.
+func (w *sourceWorld) inRows(t *testing.T, line, format, text string, values map[string]int) {
 	t.Helper()
 	switch {
 	case strings.HasPrefix(line, "explain") && format == "json":
@@ -321,13 +360,13 @@ func (w *sourceWorld) beside(t *testing.T, line, format, text string, values map
 
 // explainedPart is a figure of an explanation, as far as its sources go.
 type explainedPart struct {
-	Value json.RawMessage        `json:"value"`
-	Input *report.ExplainedInput `json:"input"`
-	Parts []explainedPart        `json:"parts"`
+	Value json.RawMessage    `json:"value"`
+	Input *explanation.Input `json:"input"`
+	Parts []explainedPart    `json:"parts"`
 }
 
-// walkExplained wants sources beside the value that they speak of, or beside
-// another key of the unit cost that stands in the same file; and a range and a grade
+// walkExplained wants sources beside the value that they speak of, and beside what
+// else is said of the unit cost only those that speak of that; and a range and a grade
 // of another file to be said to be of that.
 func (w *sourceWorld) walkExplained(t *testing.T, parts []explainedPart, values map[string]int) {
 	t.Helper()
@@ -347,12 +386,20 @@ func (w *sourceWorld) walkExplained(t *testing.T, parts []explainedPart, values 
 		}
 		for _, word := range regexp.MustCompile(`Zq\d{3}w`).FindAllString(string(text), -1) {
 			if key != "" && key != "value" {
-				if filepath.Base(in.File) != f.file {
-					t.Errorf("explain: %s is of %s, and stands beside %s of %s", word, f.file, in.Path, in.File)
-				}
+				t.Errorf("explain: %s is of %s, and stands beside %s", word, f.file, in.Path)
 			} else if string(p.Value) != strconv.Itoa(values[word]) {
 				t.Errorf("explain: %s speaks of %d, and stands beside %s", word, values[word], p.Value)
 			}
+		}
+		want := ""
+		switch first, _, _ := strings.Cut(key, "."); first {
+		case "value":
+			want = w.beside["unit_costs."+unit+".low"]
+		case "borne_by", "cashable":
+			want = w.beside["unit_costs."+unit+"."+first]
+		}
+		if got := strings.Join(besideWord.FindAllString(string(text), -1), " "); got != want {
+			t.Errorf("explain: beside %s stands %q, want %q", in.Path, got, want)
 		}
 		if key != "value" || len(in.Sources) == 0 {
 			continue

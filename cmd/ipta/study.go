@@ -15,6 +15,8 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/parallel"
 	"ipta/pkg/report"
+	"ipta/pkg/report/finding"
+	"ipta/pkg/report/resultfile"
 	"ipta/pkg/resolved"
 )
 
@@ -51,7 +53,7 @@ type study struct {
 	cases      []*model.Case
 	// analysis is nil when no file holds one.
 	analysis *model.Analysis
-	inputs   []report.Input
+	inputs   []resultfile.Input
 	// findings are what was found in the files that does not stop the run.
 	findings  []diag.Finding
 	jobs      int
@@ -259,9 +261,9 @@ func (st *study) addParameterInputs(overs int) {
 	}
 }
 
-func input(file *diag.File, path, kind string) report.Input {
+func input(file *diag.File, path, kind string) resultfile.Input {
 	sum := sha256.Sum256(file.Text)
-	return report.Input{Path: path, SHA256: hex.EncodeToString(sum[:]), Kind: kind}
+	return resultfile.Input{Path: path, SHA256: hex.EncodeToString(sum[:]), Kind: kind}
 }
 
 // tellFiles prints what was found in the files on standard error; when quiet,
@@ -278,5 +280,5 @@ func (s *session) tellFiles(findings []diag.Finding, quiet bool) {
 // printFindings prints findings on standard error.
 func (s *session) printFindings(findings []diag.Finding) {
 	// A standard error that cannot be written leaves nobody to tell.
-	_, _ = s.Err.Write([]byte(report.Diagnostics(withoutForeign(findings), s.lang, report.MaxDiagnostics)))
+	_, _ = s.Err.Write([]byte(finding.Diagnostics(withoutForeign(findings), s.lang, finding.MaxDiagnostics)))
 }

@@ -16,6 +16,9 @@ import (
 	"ipta/pkg/partial"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/overall"
+	"ipta/pkg/report/resultfile"
 )
 
 // What stands beside the totals: the values of --rows.
@@ -204,7 +207,7 @@ func (o *totalsOptions) salt(files *runFiles) ([]byte, error) {
 
 // inputName tells the cases of a run apart from those of others, by the hashes
 // of the files that they come from.
-func inputName(inputs []report.Input) string {
+func inputName(inputs []resultfile.Input) string {
 	var sums []string
 	for _, in := range inputs {
 		if in.Kind == "case" {
@@ -218,7 +221,7 @@ func inputName(inputs []report.Input) string {
 
 // finishTotals writes the totals of the cases of a study, whole or not at all,
 // and gives the verdict.
-func (s *session) finishTotals(out *output, st *study, part *partial.Part, o *totalsOptions, result *resultOptions, shown report.Options, requirements []requirement) error {
+func (s *session) finishTotals(out *output, st *study, part *partial.Part, o *totalsOptions, result *resultOptions, shown calculation.Options, requirements []requirement) error {
 	all, err := s.writeTotals(out, part, st, o, result, shown, st.jobs, requirements)
 	if err != nil {
 		return err
@@ -232,8 +235,8 @@ func (s *session) finishTotals(out *output, st *study, part *partial.Part, o *to
 
 // writeTotals writes what a part says of all cases together, and returns it for
 // a verdict. st is what was read; it holds nothing where parts were.
-func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *totalsOptions, result *resultOptions, shown report.Options, jobs int, requirements []requirement) (*report.Overall, error) {
-	all, err := report.NewOverall(part, o.MinCell, jobs)
+func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *totalsOptions, result *resultOptions, shown calculation.Options, jobs int, requirements []requirement) (*overall.Overall, error) {
+	all, err := overall.New(part, o.MinCell, jobs)
 	if err != nil {
 		return nil, cannotCalculate(err)
 	}
@@ -248,7 +251,7 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *tot
 			NL: "er zijn bij elkaar minder dan %d casussen, zodat geen groep te tonen is; --min-cell 0 toont alles"}, o.MinCell)
 	}
 	if all.HoldsMore() && !result.Quiet {
-		s.warn(report.ExactTotals)
+		s.warn(overall.ExactTotals)
 	}
 	shown.Lang = s.lang
 	switch result.Format {
@@ -265,14 +268,14 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *tot
 }
 
 // withheld refuses a requirement on a figure that these totals do not show.
-func withheld(all *report.Overall, requirements []requirement) error {
+func withheld(all *overall.Overall, requirements []requirement) error {
 	shown := aggregateFigures(&calc.Result{Aggregate: all.Shown()})
 	for i, f := range aggregateFigures(&calc.Result{Aggregate: all.Aggregate}) {
 		if !f.value.OK || shown[i].value.OK {
 			continue
 		}
 		for _, asked := range requirements {
-			if slices.ContainsFunc(asked.comparisons, func(c comparison) bool { return c.name == f.name }) {
+			if slices.ContainsFunc(asked.conditions, func(c condition) bool { return c.name == f.name }) {
 				return failed(lang.Text{
 					EN: "--require: %s is withheld: %s (see --min-cell)",
 					NL: "--require: %s wordt niet getoond: %s (zie --min-cell)"}, f.name, shown[i].value.Reason)

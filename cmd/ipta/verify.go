@@ -18,6 +18,9 @@ import (
 	"ipta/pkg/method"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
+	"ipta/pkg/report/simulation"
+	"ipta/pkg/report/verification"
 	"ipta/pkg/sensitivity"
 )
 
@@ -77,7 +80,7 @@ func runVerify(o *verifyOptions) error {
 	if o.result.Format == "json" {
 		err = render.Data(out, v)
 	} else {
-		err = o.renderDocument(out, report.Verified(v, o.lang), report.MadeLines(v.Made, nil, o.lang), &o.result)
+		err = o.renderDocument(out, verification.Document(v, o.lang), report.MadeLines(v.Made, nil, o.lang), &o.result)
 	}
 	if err == nil {
 		err = out.commit()
@@ -96,11 +99,11 @@ var (
 )
 
 // verify calculates a result again, from its files or else from its numbers.
-func (o *verifyOptions) verify(saved *savedResult) (report.Verification, error) {
-	v := report.Verification{
+func (o *verifyOptions) verify(saved *savedResult) (verification.Verification, error) {
+	v := verification.Verification{
 		Simulation: simulationState(saved),
-		Ipta:       "verification/1", Result: o.Result, Verdict: report.Identical, Made: saved.made(),
-		MadeBy: saved.result.Version, CheckedBy: programVersion(), Inputs: []report.CheckedInput{},
+		Ipta:       "verification/1", Result: o.Result, Verdict: verification.Identical, Made: saved.made(),
+		MadeBy: saved.result.Version, CheckedBy: programVersion(), Inputs: []verification.CheckedInput{},
 	}
 	changed, cases := false, false
 	for _, in := range saved.result.Inputs {
@@ -108,9 +111,9 @@ func (o *verifyOptions) verify(saved *savedResult) (report.Verification, error) 
 		if err != nil {
 			return v, err
 		}
-		v.Inputs = append(v.Inputs, report.CheckedInput{Path: in.Path, Kind: in.Kind, State: state})
-		changed = changed || state == report.Changed
-		v.FromNumbers = v.FromNumbers || state == report.Missing
+		v.Inputs = append(v.Inputs, verification.CheckedInput{Path: in.Path, Kind: in.Kind, State: state})
+		changed = changed || state == verification.Changed
+		v.FromNumbers = v.FromNumbers || state == verification.Missing
 		cases = cases || in.Kind == "case"
 	}
 	v.FromNumbers = v.FromNumbers || !cases
@@ -124,7 +127,7 @@ func (o *verifyOptions) verify(saved *savedResult) (report.Verification, error) 
 	}
 	insideDifference := firstDifference(was, inside, "", notInside)
 	if v.FromNumbers {
-		v.Verdict = report.NotVerified
+		v.Verdict = verification.NotVerified
 	} else {
 		text, err := o.repeat(saved)
 		if err != nil {
@@ -140,48 +143,48 @@ func (o *verifyOptions) verify(saved *savedResult) (report.Verification, error) 
 	v.FirstDifference = cmp.Or(v.FirstDifference, insideDifference)
 	switch {
 	case v.FirstDifference != nil:
-		v.Verdict, v.Cause = report.Different, cause(v, changed, insideDifference, saved.result.Simulation)
+		v.Verdict, v.Cause = verification.Different, cause(v, changed, insideDifference, saved.result.Simulation)
 	case changed:
-		v.Verdict = report.SameFigures
+		v.Verdict = verification.SameFigures
 	}
 	return v, nil
 }
 
 // simulationState says whether the simulation of a result can be drawn again.
-func simulationState(r *savedResult) report.SimulationState {
+func simulationState(r *savedResult) verification.SimulationState {
 	switch {
 	case r.result.Simulation == nil:
 		return ""
 	case r.result.Simulation.Partial:
-		return report.StoppedEarly
+		return verification.StoppedEarly
 	case r.result.Settings.Pseudonymised:
-		return report.OtherNames
+		return verification.OtherNames
 	}
-	return report.DrawnAgain
+	return verification.DrawnAgain
 }
 
 // cause says why a result comes out differently. inside is the first difference
 // when it is calculated from its own numbers, drawn its simulation.
-func cause(v report.Verification, changed bool, inside *report.FirstDifference, drawn *report.Simulation) report.Cause {
+func cause(v verification.Verification, changed bool, inside *verification.FirstDifference, drawn *resultfile.Simulation) verification.Cause {
 	switch {
 	case inside != nil && strings.HasPrefix(inside.Path, "simulation.") && drawn.Drawing != sensitivity.Drawing:
-		return report.DrawingChanged
+		return verification.DrawingChanged
 	case inside != nil && v.MadeBy != v.CheckedBy:
-		return report.ProgramChanged
+		return verification.ProgramChanged
 	case inside != nil:
-		return report.ResultChanged
+		return verification.ResultChanged
 	case changed:
-		return report.InputsChanged
+		return verification.InputsChanged
 	case v.MadeBy != v.CheckedBy:
-		return report.ProgramChanged
+		return verification.ProgramChanged
 	}
-	return report.SettingChanged
+	return verification.SettingChanged
 }
 
 // stateOf says what became of a file of a result.
-func (l limits) stateOf(in report.Input) (report.InputState, error) {
+func (l limits) stateOf(in resultfile.Input) (verification.InputState, error) {
 	if in.Path == stdin {
-		return report.Missing, nil
+		return verification.Missing, nil
 	}
 	var text []byte
 	if file, ok := builtin(in.Path); ok && in.Kind == "parameters" {
@@ -190,7 +193,7 @@ func (l limits) stateOf(in report.Input) (report.InputState, error) {
 		var err error
 		text, err = l.files.readLimited(in.Path, load.Batched*l.fileSize())
 		if errors.Is(err, fs.ErrNotExist) {
-			return report.Missing, nil
+			return verification.Missing, nil
 		}
 		if err != nil {
 			return "", l.files.cannotRead(in.Path, err)
@@ -201,9 +204,9 @@ func (l limits) stateOf(in report.Input) (report.InputState, error) {
 		if format := cohort.Detect(in.Path, text); in.Kind == "case" && format != cohort.None && !cohort.LikeCases(format, text) {
 			return "", failed(lang.Text{EN: "%s: this is no file of cases, though the result says so", NL: "%s: dit is geen bestand met casussen, al zegt de uitkomst dat"}, in.Path)
 		}
-		return report.Changed, nil
+		return verification.Changed, nil
 	}
-	return report.Unchanged, nil
+	return verification.Unchanged, nil
 }
 
 // repeat calculates a result again from its files and returns it as JSON.
@@ -234,7 +237,7 @@ func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	file := report.NewResult(result, st.parameters, report.Meta{
+	file := resultfile.New(result, st.parameters, resultfile.Meta{
 		Version: programVersion(), Inputs: st.inputs, Lang: cmp.Or(settings.Lang, o.lang), Analysis: st.analysis,
 		Over: settings.Over, Set: settings.Set, Map: settings.Map, AsOf: settings.AsOf, Made: st.made()})
 	if file.Simulation, err = o.drawAgain(saved, st, result, file.Settings.Lang); err != nil {
@@ -252,7 +255,7 @@ func (o *verifyOptions) again(r *savedResult) (value, error) {
 		return value{}, err
 	}
 	l := cmp.Or(r.result.Settings.Lang, o.lang)
-	file := report.NewResult(setting.Result, setting.Parameters, report.Meta{Lang: l})
+	file := resultfile.New(setting.Result, setting.Parameters, resultfile.Meta{Lang: l})
 	if r.result.Settings.Pseudonymised {
 		file.Simulation = r.result.Simulation // its numbers were drawn under ids that are not here
 	} else if file.Simulation, err = o.drawAgain(r, &study{parameters: setting.Parameters}, setting.Result, l); err != nil {
@@ -267,7 +270,7 @@ func (o *verifyOptions) again(r *savedResult) (value, error) {
 
 // drawAgain simulates again as the result says it was simulated. A simulation
 // that was stopped early is given as it is: nobody can stop at the same draw.
-func (o *verifyOptions) drawAgain(r *savedResult, st *study, result *calc.Result, l lang.Language) (*report.Simulation, error) {
+func (o *verifyOptions) drawAgain(r *savedResult, st *study, result *calc.Result, l lang.Language) (*resultfile.Simulation, error) {
 	was, p := r.result.Simulation, st.parameters
 	if was == nil || was.Partial {
 		return was, nil
@@ -286,12 +289,12 @@ func (o *verifyOptions) drawAgain(r *savedResult, st *study, result *calc.Result
 		return nil, cannotCalculate(err)
 	}
 	method.Drawn(s.Findings, st.cases, st.context(r.result.Settings.AsOf))
-	again := report.NewSimulation(s, p, l)
+	again := resultfile.NewSimulation(s, p, l)
 	if was.Drawing == 0 {
 		again.Drawing = 0 // of an earlier version, the draws of which may be the same
 	}
 	if was.Estimate != nil { // a result of an earlier version has none
-		again.Estimate = report.NewEstimate(report.Simulated{Result: result, Parameters: p, Simulation: s}, l)
+		again.Estimate = simulation.NewEstimate(simulation.Run{Result: result, Parameters: p, Simulation: s}, l)
 	}
 	return again, nil
 }

@@ -10,7 +10,8 @@ import (
 	"testing"
 
 	"ipta/pkg/lang"
-	"ipta/pkg/report"
+	"ipta/pkg/report/explanation"
+	"ipta/pkg/report/verification"
 )
 
 // calculated writes the result of a command line to a file and returns its name.
@@ -37,8 +38,8 @@ func TestVerifyExamples(t *testing.T) {
 	} {
 		name := calculated(t, args...)
 		output, status := ipta(t, filepath.Join("..", ".."), "verify", name, "-f", "json")
-		var v report.Verification
-		if err := json.Unmarshal([]byte(output), &v); err != nil || status != statusDone || !v.Bytes || v.Verdict != report.Identical {
+		var v verification.Verification
+		if err := json.Unmarshal([]byte(output), &v); err != nil || status != statusDone || !v.Bytes || v.Verdict != verification.Identical {
 			t.Errorf("ipta calc %q: exit status %d\n%s", args, status, output)
 		}
 		// Elsewhere the files are not there, and nothing is verified.
@@ -66,9 +67,9 @@ func TestVerifyLanguages(t *testing.T) {
 			}
 			for _, asked := range lang.Languages {
 				for _, where := range []string{folder, t.TempDir()} { // with its files and without
-					var v report.Verification
+					var v verification.Verification
 					output, _ := ipta(t, where, "verify", name, "-f", "json", "--lang", string(asked))
-					if err := json.Unmarshal([]byte(output), &v); err != nil || v.FirstDifference != nil || v.Verdict == report.Different {
+					if err := json.Unmarshal([]byte(output), &v); err != nil || v.FirstDifference != nil || v.Verdict == verification.Different {
 						t.Errorf("ipta %q, verify --lang %s: %s", args, asked, output)
 					}
 				}
@@ -90,8 +91,8 @@ func TestVerifyChangedResult(t *testing.T) {
 		t.Fatal(err)
 	}
 	output, status := ipta(t, filepath.Join("..", ".."), "verify", name, "-f", "json")
-	var v report.Verification
-	if err := json.Unmarshal([]byte(output), &v); err != nil || status != statusFailed || v.Cause != report.ResultChanged || v.FirstDifference.Path != "cases[0].benefits" {
+	var v verification.Verification
+	if err := json.Unmarshal([]byte(output), &v); err != nil || status != statusFailed || v.Cause != verification.ResultChanged || v.FirstDifference.Path != "cases[0].benefits" {
 		t.Errorf("exit status %d\n%s", status, output)
 	}
 }
@@ -117,14 +118,14 @@ func TestVerifyForged(t *testing.T) {
 		name, folder string
 		forge        []func(map[string]any)
 		says         string
-		verdict      report.Verdict
+		verdict      verification.Verdict
 	}{
-		{"elsewhere", t.TempDir(), nil, "the totals do follow", report.NotVerified},
-		{"no inputs", filepath.Join("..", ".."), []func(map[string]any){inputs}, "the totals do follow", report.NotVerified},
-		{"totals elsewhere", t.TempDir(), []func(map[string]any){totals}, "the totals do not follow", report.Different},
-		{"totals without inputs", filepath.Join("..", ".."), []func(map[string]any){inputs, totals}, "the totals do not follow", report.Different},
-		{"numbers elsewhere", t.TempDir(), []func(map[string]any){resolved}, "the totals do not follow", report.Different},
-		{"numbers", filepath.Join("..", ".."), []func(map[string]any){resolved}, "Different", report.Different},
+		{"elsewhere", t.TempDir(), nil, "the totals do follow", verification.NotVerified},
+		{"no inputs", filepath.Join("..", ".."), []func(map[string]any){inputs}, "the totals do follow", verification.NotVerified},
+		{"totals elsewhere", t.TempDir(), []func(map[string]any){totals}, "the totals do not follow", verification.Different},
+		{"totals without inputs", filepath.Join("..", ".."), []func(map[string]any){inputs, totals}, "the totals do not follow", verification.Different},
+		{"numbers elsewhere", t.TempDir(), []func(map[string]any){resolved}, "the totals do not follow", verification.Different},
+		{"numbers", filepath.Join("..", ".."), []func(map[string]any){resolved}, "Different", verification.Different},
 	} {
 		forged := map[string]any{}
 		if err := json.Unmarshal(text, &forged); err != nil {
@@ -141,7 +142,7 @@ func TestVerifyForged(t *testing.T) {
 		if err := os.WriteFile(file, text, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		var v report.Verification
+		var v verification.Verification
 		output, status := ipta(t, c.folder, "verify", file, "-f", "json")
 		if err := json.Unmarshal([]byte(output), &v); err != nil || status != statusFailed || v.Verdict != c.verdict {
 			t.Errorf("%s: exit status %d\n%s", c.name, status, output)
@@ -209,13 +210,13 @@ func TestWhyMirrors(t *testing.T) {
 // explained, and to add up.
 func TestExplainExamples(t *testing.T) {
 	t.Parallel()
-	explained := func(figure string) report.Explanation {
+	explained := func(figure string) explanation.File {
 		args := []string{"explain", filepath.Join("..", "..", "examples", "ipta"), "-f", "json"}
 		if figure != "" {
 			args = append(args, figure)
 		}
 		output, status := ipta(t, ".", args...)
-		var e report.Explanation
+		var e explanation.File
 		if err := json.Unmarshal([]byte(output), &e); err != nil || status != statusDone {
 			t.Fatalf("%q: exit status %d, %v\n%.500s", figure, status, err, output)
 		}
@@ -251,16 +252,16 @@ func TestVerifySimulation(t *testing.T) {
 	}
 	for _, c := range []struct {
 		seed, drawing string
-		cause         report.Cause
-	}{{"3", drawing, ""}, {"4", drawing, report.ResultChanged}, {"4", "", report.DrawingChanged}, {"4", `"drawing": 1,`, report.DrawingChanged}} {
+		cause         verification.Cause
+	}{{"3", drawing, ""}, {"4", drawing, verification.ResultChanged}, {"4", "", verification.DrawingChanged}, {"4", `"drawing": 1,`, verification.DrawingChanged}} {
 		seed := c.seed
 		changed := strings.Replace(strings.Replace(string(text), `"seed": 3`, `"seed": `+seed, 1), drawing, c.drawing, 1)
 		if err := os.WriteFile(name, []byte(changed), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		output, status := ipta(t, filepath.Join("..", ".."), "verify", name, "-f", "json")
-		var v report.Verification
-		if err := json.Unmarshal([]byte(output), &v); err != nil || v.Simulation != report.DrawnAgain {
+		var v verification.Verification
+		if err := json.Unmarshal([]byte(output), &v); err != nil || v.Simulation != verification.DrawnAgain {
 			t.Fatalf("seed %s: exit status %d\n%s", seed, status, output)
 		}
 		if same := seed == "3"; v.Bytes != same || (v.FirstDifference == nil) != same {

@@ -8,6 +8,8 @@ import (
 	"ipta/pkg/compare"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
+	"ipta/pkg/report/comparison"
+	"ipta/pkg/report/resultfile"
 )
 
 // whyOptions are all that one run of why needs.
@@ -70,7 +72,7 @@ func runWhy(o *whyOptions) error {
 		return err
 	}
 	defer out.discard()
-	options := report.CompareOptions{
+	options := comparison.Options{
 		Lang: o.lang, Notes: o.notes(saved, settings),
 		Title: lang.Text{EN: "Why the result moved", NL: "Waarom de uitkomst veranderde"}.With(),
 	}
@@ -110,11 +112,11 @@ func (o *whyOptions) notes(saved []*savedResult, settings []*compare.Setting) []
 
 // changedInputs names the files that are not the same in both results, those of
 // the new one first.
-func changedInputs(old, new []report.Input) lang.List {
+func changedInputs(old, new []resultfile.Input) lang.List {
 	var names lang.List
-	add := func(from, in []report.Input) {
+	add := func(from, in []resultfile.Input) {
 		for _, x := range from {
-			same := slices.ContainsFunc(in, func(y report.Input) bool { return y.Path == x.Path && y.SHA256 == x.SHA256 })
+			same := slices.ContainsFunc(in, func(y resultfile.Input) bool { return y.Path == x.Path && y.SHA256 == x.SHA256 })
 			if !same && !slices.Contains(names, x.Path) {
 				names = append(names, x.Path)
 			}

@@ -15,6 +15,8 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/finding"
 	"ipta/pkg/sensitivity"
 )
 
@@ -61,7 +63,7 @@ func read(set, text string) (*model.Parameters, []*model.Case, []diag.Finding) {
 func Example() {
 	p, cases, findings := read("nl-2024", sam)
 	if diag.Failed(findings) {
-		fmt.Print(report.Diagnostics(findings, lang.EN, report.MaxDiagnostics))
+		fmt.Print(finding.Diagnostics(findings, lang.EN, finding.MaxDiagnostics))
 		return
 	}
 	result, err := calc.Calculate(p, cases, calc.Options{Perspective: model.Society}, 1)
@@ -70,7 +72,7 @@ func Example() {
 		return
 	}
 	fmt.Printf("net present value %.0f\n\n", result.Aggregate.NPV)
-	document := report.Calculation(result, p, nil, report.Options{Lang: lang.EN, Detail: report.Summary})
+	document := calculation.Document(result, p, nil, calculation.Options{Lang: lang.EN, Detail: report.Summary})
 	document.Blocks = document.Blocks[:3] // the answer, the settings and the totals
 	if err := render.Text(os.Stdout, document, render.TextOptions{Width: 80}); err != nil {
 		fmt.Println(err)
@@ -101,7 +103,7 @@ func Example() {
 // A mistake in a file is a finding with its place, and how to mend it.
 func Example_mistake() {
 	_, _, findings := read("nl-2024", "ipta: case/1\navoided:\n  - {unit_cost: evicton, without: 40}\n")
-	fmt.Print(report.Diagnostics(findings, lang.EN, report.MaxDiagnostics))
+	fmt.Print(finding.Diagnostics(findings, lang.EN, finding.MaxDiagnostics))
 	// Output:
 	// sam.yaml:3:17: error: avoided[0].unit_cost: unknown unit cost "evicton"; did you mean "eviction"? [unknown-unit-cost]
 	//     3 |   - {unit_cost: evicton, without: 40}

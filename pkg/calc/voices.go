@@ -22,7 +22,7 @@ func (v voiceDraws) Fill(variable int, column []float64) {
 		}
 		for _, voice := range n.Spread.Voices {
 			if voice.Who == who {
-				column[d] = voice.Value
+				column[d] = n.Spread.Under(voice)
 			}
 		}
 	}

@@ -317,7 +317,7 @@ func (a *assembler) set(n *model.Number, s slot) bool {
 	n.Spread = a.spreads[a.drawn]
 	a.drawn++
 	*n.Spread = model.Spread{Low: w.x[low], High: w.x[high], Distribution: w.distribution}
-	return w.x[low] <= w.x[base] && w.x[base] <= w.x[high] && dist.Refused(w.distribution, w.x[base], w.x[low], w.x[high]) == nil
+	return w.x[low] <= w.x[base] && w.x[base] <= w.x[high] && dist.Refused(dist.Stated{Name: w.distribution, Value: w.x[base], Low: w.x[low], High: w.x[high]}) == nil
 }
 
 // end returns the case.

@@ -90,27 +90,49 @@ func (t *tree) putNumber(key string, n model.Number) {
 		return
 	}
 	m := tree{kind: mapping}
-	switch {
-	case len(s.Voices) > 0:
-		sum := 0.0
-		heard := tree{kind: mapping}
-		for _, v := range s.Voices {
-			sum += v.Value
-			heard.put(v.Who, digits(v.Value))
+	switch f := &s.Form; {
+	case f.IsCounted():
+		m.put("count", digits(f.Count))
+		m.put("of", digits(f.Of))
+		switch {
+		case f.ByVoices:
+			m.put("prior", tree{text: "voices"})
+			m.put("worth", digits(f.Worth))
+			m.put("voices", voicesTree(s))
+		case f.Worth > 0:
+			prior := tree{kind: mapping}
+			prior.put("value", digits(f.Prior))
+			prior.put("worth", digits(f.Worth))
+			m.put("prior", prior)
 		}
-		if mean := sum / float64(len(s.Voices)); n.Value != max(s.Low, min(s.High, mean)) {
+	case len(s.Voices) > 0:
+		if n.Value != s.VoiceMean() {
 			m.put("value", digits(n.Value))
 		}
-		m.put("voices", heard)
+		m.put("voices", voicesTree(s))
+	case f.SE > 0:
+		m.put("value", digits(n.Value))
+		m.put("se", digits(f.SE))
 	case s.Distribution == "fixed" && s.Low == s.High:
 		m.put("value", digits(n.Value))
 	default:
 		m.put("value", digits(n.Value))
 		m.put("low", digits(s.Low))
 		m.put("high", digits(s.High))
+		if f.Interval > 0 {
+			m.put("interval", digits(f.Interval))
+		}
 	}
 	m.putText("distribution", s.Distribution)
 	t.put(key, m)
+}
+
+func voicesTree(s *model.Spread) tree {
+	heard := tree{kind: mapping}
+	for _, v := range s.Voices {
+		heard.put(v.Who, digits(v.Value))
+	}
+	return heard
 }
 
 // treeOf returns a case as it is written.

@@ -51,7 +51,7 @@ func Disagreements(s *Setting) []Disagreement {
 				base := worth(n.Value)
 				low, high := math.Inf(1), math.Inf(-1)
 				for _, v := range n.Spread.Voices {
-					effect := worth(v.Value) - base
+					effect := worth(n.Spread.Under(v)) - base
 					low, high = math.Min(low, effect), math.Max(high, effect)
 					d.NPV = append(d.NPV, effect)
 				}

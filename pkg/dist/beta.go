@@ -8,6 +8,10 @@ type Beta struct {
 	lower, upper *table
 }
 
+// NewBeta returns the beta distribution with two shapes, both above 0: that of a share
+// of which a − ½ were seen to hold and b − ½ not, from Jeffreys' prior.
+func NewBeta(a, b float64) *Beta { return newBeta(a, b) }
+
 func newBeta(a, b float64) *Beta {
 	lower := newBetaTail(a, b)
 	upper := lower.mirrored()

@@ -67,38 +67,49 @@ const Default = "pert"
 type Maker struct {
 	betas  memo[[2]float64, *Beta]
 	gammas memo[float64, *gammaTables]
-	fits   memo[figures, fitting]
+	fits   memo[Stated, fitting]
 }
 
-// figures are what a distribution is fitted to, fitting what comes of it.
-type figures struct {
-	name             string
-	value, low, high float64
-	least, most      float64 // where it is cut; both 0 where it is not
-}
-
+// fitting is what comes of fitting a distribution.
 type fitting struct {
 	Distribution
 	Fit
 }
 
-// New returns the distribution with a name of SPEC 8, "" meaning Default. For
-// uniform, triangular and pert, low and high are the ends and value is the mode;
-// for normal, lognormal, gamma and beta they are the 2.5 % and 97.5 % points
-// and value is the mean, which is always kept. With low = high, and for fixed,
+// New returns the distribution of a number of which a name of SPEC 8, value, low
+// and high are stated: see Make.
+func (m *Maker) New(name string, value, low, high float64) (Distribution, Fit, error) {
+	return m.Make(Stated{Name: name, Value: value, Low: low, High: high})
+}
+
+// Make returns the distribution of what is stated, beyond the bounds of the number too.
+// For uniform, triangular and pert, low and high are the ends, or with an interval the
+// points, and value is the mode; for normal, lognormal, gamma and beta they are the
+// points and value is the mean, which is always kept. With low = high, and for fixed,
 // it is the value alone.
 //
 // low ≤ value ≤ high is the caller's duty. The error is that of Refused.
-func (m *Maker) New(name string, value, low, high float64) (Distribution, Fit, error) {
+func (m *Maker) Make(s Stated) (Distribution, Fit, error) {
+	name, value, low, high := s.Family(), s.Value, s.Low, s.High
 	ends := Fit{OK: true, Low: low, High: high}
-	if name == "" {
-		name = Default
-	}
-	if name == "fixed" || low == high {
+	if s.A == 0 && s.SE == 0 && (name == "fixed" || low == high) {
 		return Point(value), Fit{OK: true, Low: value, High: value}, nil
 	}
-	if err := Refused(name, value, low, high); err != nil {
+	if err := Refused(s); err != nil {
 		return nil, Fit{}, err
+	}
+	var d Distribution
+	switch {
+	case s.A > 0:
+		d = m.beta(s.A, s.B)
+	case s.SE > 0:
+		d = m.bySE(s)
+	}
+	if d != nil {
+		return d, Fit{OK: true, Low: d.Quantile(s.Tail()), High: d.Quantile(1 - s.Tail())}, nil
+	}
+	if s.Interval > 0 && (name == "uniform" || name == "triangular" || name == "pert") {
+		low, high = endsOf(name, value, low, high, s.Tail())
 	}
 	switch name {
 	case "uniform":
@@ -109,47 +120,22 @@ func (m *Maker) New(name string, value, low, high float64) (Distribution, Fit, e
 		width := high - low
 		return Pert{low, high, m.beta(1+mul(4, (value-low)/width), 1+mul(4, (high-value)/width))}, ends, nil
 	case "normal":
-		d := Normal{value, (high - low) / (2 * z975)}
-		return d, fitOf(low, high, d.mean-mul(z975, d.sd), d.mean+mul(z975, d.sd)), nil
+		d := Normal{value, (high - low) / (2 * s.z())}
+		return d, fitOf(low, high, d.mean-mul(s.z(), d.sd), d.mean+mul(s.z(), d.sd)), nil
 	}
-	x := m.fits.of(figures{name: name, value: value, low: low, high: high}, func() fitting {
-		d, fit := m.fitted(name, value, low, high)
+	bounds := s
+	bounds.Name, bounds.Least, bounds.Most = name, 0, 0
+	x := m.fits.of(bounds, func() fitting {
+		d, fit := m.fitted(bounds)
 		return fitting{d, fit}
 	})
 	return x.Distribution, x.Fit, nil
 }
 
-// Refused returns a Refusal where New cannot make a distribution: the name is
-// unknown, a lognormal or gamma is asked for a value not above 0, or a beta for
-// a value not between 0 and 1.
-func Refused(name string, value, low, high float64) error {
-	switch name {
-	case "", "fixed", "uniform", "triangular", "pert", "normal":
-		return nil
-	}
-	switch {
-	case low == high:
-	case name == "lognormal" || name == "gamma":
-		if !(value > 0) {
-			return Refusal{needsPositive.With(name, value)}
-		}
-	case name == "beta":
-		if !(value > 0 && value < 1) {
-			if value > 1 {
-				return Refusal{needsShare.With(value, lang.Text{EN: "gamma or pert", NL: "gamma of pert"}.With())}
-			}
-			return Refusal{needsShare.With(value, lang.Same("pert").With())}
-		}
-	default:
-		return Refusal{unknownName.With(name)}
-	}
-	return nil
-}
-
 var (
 	needsPositive = lang.Text{
-		EN: "a %s distribution has only amounts above 0, and its mean is %v; choose pert",
-		NL: "een %s-verdeling kent alleen bedragen boven 0, en het gemiddelde is %v; kies pert",
+		EN: "a %s distribution has only amounts above 0, and its mean is %v; choose %s",
+		NL: "een %s-verdeling kent alleen bedragen boven 0, en het gemiddelde is %v; kies %s",
 	}
 	needsShare = lang.Text{
 		EN: "a beta distribution lies between 0 and 1, and its mean is %v; choose %s",
@@ -158,6 +144,18 @@ var (
 	unknownName = lang.Text{
 		EN: "unknown distribution %q",
 		NL: "onbekende verdeling %q",
+	}
+	noSE = lang.Text{
+		EN: "a %s distribution is not made from a standard error; choose beta, gamma, lognormal or normal, or leave distribution out",
+		NL: "een %s-verdeling volgt niet uit een standaardfout; kies beta, gamma, lognormal of normal, of laat distribution weg",
+	}
+	largeSE = lang.Text{
+		EN: "no %s distribution with mean %v has a standard error of %v: it is %s at most; write a smaller se, or low and high",
+		NL: "geen %s-verdeling met gemiddelde %v heeft een standaardfout van %v: die is ten hoogste %s; schrijf een kleinere se, of low en high",
+	}
+	beyondEnds = lang.Text{
+		EN: "the %s distribution with these points runs from %s to %s, further than this number can go; leave distribution out, or leave interval out so that low and high are the ends",
+		NL: "de %s-verdeling met deze punten loopt van %s tot %s, verder dan dit getal kan; laat distribution weg, of laat interval weg, zodat low en high de uitersten zijn",
 	}
 )
 

@@ -35,31 +35,33 @@ const (
 	widest = 4.0
 )
 
-// Within returns the distribution that New makes, cut at the least and the most
-// that the number may be where it goes beyond. Of the distributions of the family
-// that have the mean when they are cut, it is the one whose 2.5 % and 97.5 %
-// points lie closest to low and high. Where none has the mean, as of a value at a
-// bound, the one that New makes is cut: Fit.Cut then says so with a mean that
-// is not value.
+// Within returns the distribution that Make makes, cut at the bounds of the number
+// where it goes beyond. Of the distributions of the family that have the mean when they
+// are cut, it is the one whose points lie closest to low and high, or to the points
+// that it had before. Where none has the mean, as of a value at a bound, the one that
+// Make makes is cut: Fit.Cut then says so with a mean that is not value.
 //
 // Source: N. L. Johnson, S. Kotz and N. Balakrishnan, Continuous Univariate
 // Distributions, volume 1 (1994), 13.10.1 (truncated normal), 14.8 (lognormal)
 // and 17.8 (gamma).
-func (m *Maker) Within(name string, value, low, high, least, most float64) (Distribution, Fit, error) {
-	d, fit, err := m.New(name, value, low, high)
-	if err != nil {
+func (m *Maker) Within(s Stated) (Distribution, Fit, error) {
+	d, fit, err := m.Make(s)
+	if err != nil || !(s.Most > s.Least) {
 		return d, fit, err
 	}
-	cut := beyond(d, least, most)
+	cut := beyond(d, s.Least, s.Most)
 	if !(cut >= leastCut) {
 		return d, fit, nil
 	}
-	x := m.fits.of(figures{name, value, low, high, least, most}, func() fitting {
-		t := cutToMean(d, value, low, high, least, most)
-		if t == nil {
-			t = cutAsIs(d, least, most)
+	x := m.fits.of(s, func() fitting {
+		if s.SE > 0 {
+			s.Low, s.High = fit.Low, fit.High
 		}
-		fit := fitOf(low, high, t.Quantile(0.025), t.Quantile(0.975))
+		t := cutToMean(d, s)
+		if t == nil {
+			t = cutAsIs(d, s.Least, s.Most)
+		}
+		fit := fitOf(s.Low, s.High, t.Quantile(s.Tail()), t.Quantile(1-s.Tail()))
 		fit.Cut = cut
 		return fitting{t, fit}
 	})
@@ -86,7 +88,8 @@ func beyond(d Distribution, least, most float64) float64 {
 // and misses low and high least. There is one for every mean between the bounds:
 // the further the centre lies beyond a bound, the closer to that bound is the mean.
 // It is nil for a mean at a bound.
-func cutToMean(d Distribution, mean, low, high, least, most float64) *truncated {
+func cutToMean(d Distribution, s Stated) *truncated {
+	mean, low, high, least, most, tail := s.Value, s.Low, s.High, s.Least, s.Most, s.Tail()
 	if !(mean > least && mean < most) {
 		return nil
 	}
@@ -107,7 +110,7 @@ func cutToMean(d Distribution, mean, low, high, least, most float64) *truncated 
 			return solveMean(mean, least-mul(furthest, sd), end, mean, func(centre float64) *truncated { return cutNormal(centre, sd, least, most) })
 		}
 	case Lognormal:
-		top = min(z975, furthest*room) // uncut, the 97.5 % point falls from there on
+		top = min(s.z(), furthest*room) // uncut, the upper point falls from there on
 		member = func(sigma float64) *truncated {
 			if sigma > widest {
 				return nil
@@ -136,12 +139,12 @@ func cutToMean(d Distribution, mean, low, high, least, most float64) *truncated 
 	default:
 		return nil
 	}
-	width, _, _ := closest(mul(low, unit), mul(high, unit), top, func(width float64) (float64, float64, bool) {
+	width, _, _ := closest(mul(low, unit), mul(high, unit), top, s.z(), func(width float64) (float64, float64, bool) {
 		t := member(width)
 		if t == nil {
 			return 0, 0, false
 		}
-		return mul(unit, t.Quantile(0.025)), mul(unit, t.Quantile(0.975)), true
+		return mul(unit, t.Quantile(tail)), mul(unit, t.Quantile(1-tail)), true
 	})
 	if t := member(width); t != nil {
 		return t

@@ -68,7 +68,7 @@ func TestCut(t *testing.T) {
 		if name == "normal" && rapid.Bool().Draw(r, "amount") {
 			most = math.Inf(1)
 		}
-		d, fit, err := (&Maker{}).Within(name, value, low, high, least, most)
+		d, fit, err := (&Maker{}).Within(within(name, value, low, high, least, most))
 		if err != nil {
 			r.Fatal(err)
 		}
@@ -126,7 +126,7 @@ func TestCutKnown(t *testing.T) {
 	const sd = 0.1
 	mean := sd * math.Sqrt(2/math.Pi)
 	low, high := sd*NormalQuantile(0.5125), sd*NormalQuantile(0.9875)
-	d, fit, err := (&Maker{}).Within("normal", mean, low, high, 0, 1)
+	d, fit, err := (&Maker{}).Within(within("normal", mean, low, high, 0, 1))
 	if err != nil || !fit.OK || fit.Cut < 0.05 {
 		t.Fatal(fit, err)
 	}
@@ -137,7 +137,7 @@ func TestCutKnown(t *testing.T) {
 	// Where low and high ask for more width than any has that is cut, an exponential
 	// distribution is left, of which a share e^(−x/mean) lies above x.
 	for _, x := range []struct{ value, low, high, most float64 }{{0.001, 0, 0.6, 1}, {0.1, 0, 100, math.Inf(1)}, {0.999, 0, 1, 1}} {
-		d, _, _ := (&Maker{}).Within("normal", x.value, x.low, x.high, 0, x.most)
+		d, _, _ := (&Maker{}).Within(within("normal", x.value, x.low, x.high, 0, x.most))
 		near(t, "mean", d.Mean(), x.value, 1e-12)
 		for _, u := range []float64{0.01, 0.5, 0.99} {
 			want := x.value * -math.Log(1-u)
@@ -148,14 +148,19 @@ func TestCutKnown(t *testing.T) {
 		}
 	}
 	// At a bound no cut distribution has the mean: the half of what was stated.
-	d, fit, _ = (&Maker{}).Within("normal", 1, 0.8, 1, 0, 1)
+	d, fit, _ = (&Maker{}).Within(within("normal", 1, 0.8, 1, 0, 1))
 	half := 0.2 / (2 * z975)
 	if near(t, "moved", d.Mean(), 1-half*math.Sqrt(2/math.Pi), 1e-12); fit.Cut == 0 {
 		t.Error("not cut")
 	}
 	// What is not cut stays as it is.
-	uncut, fit, _ := (&Maker{}).Within("normal", 0.4, 0.25, 0.55, 0, 1)
+	uncut, fit, _ := (&Maker{}).Within(within("normal", 0.4, 0.25, 0.55, 0, 1))
 	if _, ok := uncut.(Normal); !ok || fit.Cut != 0 {
 		t.Errorf("%T, cut %v", uncut, fit.Cut)
 	}
+}
+
+// within is a number with bounds.
+func within(name string, value, low, high, least, most float64) Stated {
+	return Stated{Name: name, Value: value, Low: low, High: high, Least: least, Most: most}
 }

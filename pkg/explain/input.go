@@ -17,7 +17,7 @@ func input(name lang.Message, x float64, unit Unit, in Input) Node {
 
 // setting returns the node of a number of the parameter file that is no unit cost.
 func (b *builder) setting(name lang.Message, x float64, unit Unit, path string, pos diag.Pos) Node {
-	return input(name, x, unit, Input{Path: path, Pos: pos, Sources: b.p.SourcesOf(path)})
+	return input(name, x, unit, Input{Path: path, Pos: pos, Sources: b.p.SourcesOf(path), Asides: b.p.AsidesOf(path)})
 }
 
 // linePath returns the path of a key of a line.
@@ -68,19 +68,23 @@ var voiceNames = map[string]lang.Text{
 	"researcher":   {EN: "the researcher says", NL: "de onderzoeker zegt"},
 }
 
-// figureInput returns what is known of a key of a line's unit cost that stands at
-// a place: its source and grade are those of the value, and of what else its source
-// speaks of.
+// figureInput returns what is known of a key of a line's unit cost that stands at a
+// place: the value has the source and the grade of the unit cost, what stands beside it
+// what the file says of that.
 func (b *caseBuilder) figureInput(l *model.Line, key string, pos diag.Pos) Input {
 	u := l.Figure
 	in := Input{Path: b.figurePath(l, key), Pos: pos}
-	if key != "value" && !u.Speaks(pos) {
+	in.Sources, in.Asides = b.p.SourcesOf(in.Path), b.p.AsidesOf(in.Path)
+	if key != "value" {
 		return in
 	}
-	in.Confidence = u.Grade()
-	if !u.Source.IsZero() {
-		in.Sources = []model.Source{u.Source}
+	if l.OwnsAmount() || l.OwnsKey("source") {
+		in.Sources = nil
+		if !u.Source.IsZero() {
+			in.Sources = []model.Source{u.Source}
+		}
 	}
+	in.Confidence = u.Grade()
 	for _, a := range u.Apart() {
 		if a.Key == "confidence" {
 			in.ConfidenceFrom = a.From
@@ -109,6 +113,7 @@ func (b *caseBuilder) figurePath(l *model.Line, key string) string {
 func (b *caseBuilder) portionInput(l *model.Line, key string, x model.Portion) Node {
 	in := b.figureInput(l, key, x.SharePos)
 	in.Path = fmt.Sprintf("%s.%s", in.Path, x.Stakeholder)
+	in.Sources = b.p.SourcesOf(in.Path)
 	return input(say(portionNames[key], b.p.StakeholderLabel(x.Stakeholder)), x.Share, Share, in)
 }
 

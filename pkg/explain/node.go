@@ -77,6 +77,8 @@ type Input struct {
 	// Sources say where the number comes from. Without any, the number is the
 	// author's own.
 	Sources []model.Source
+	// Asides are the parts of the number that have sources of their own.
+	Asides []model.Aside
 	// Confidence is the grade of a unit cost, 1 to 6, or 0.
 	Confidence int
 	// RangeFrom and ConfidenceFrom name the file, or trial, that gave the range, or

@@ -76,6 +76,7 @@ const (
 	Count   // a number above 0
 	Rank    // -1 to 1
 	Price   // an amount without a range
+	Part    // a share of 1
 	Uncertain
 	Certain // a share without a range
 	Portions

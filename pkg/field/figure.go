@@ -50,6 +50,8 @@ var Needed = []string{"label", "domain", "unit", "value", "price_year", "source"
 var UnitCost = slices.Concat(Figure, Fields{
 	{Key: "low", Shape: Price, Means: lang.Text{EN: "Lowest value that is likely; with high", NL: "Laagste waarde die aannemelijk is; met high"}},
 	{Key: "high", Shape: Price, Means: lang.Text{EN: "Highest value that is likely", NL: "Hoogste waarde die aannemelijk is"}},
+	{Key: "interval", Shape: Part, Means: lang.Text{EN: "Part of the distribution between low and high, as 90%: they are then the 5% and 95% points", NL: "Deel van de verdeling tussen low en high, zoals 90%: dan zijn het de 5%- en 95%-punten"}},
+	{Key: "se", Shape: Price, Means: lang.Text{EN: "Standard error of value, in place of low and high", NL: "Standaardfout van value, in plaats van low en high"}},
 	{Key: "distribution", Shape: Word, Words: model.Distributions, Means: lang.Text{EN: "How it is drawn between low and high: ipta help uncertainty", NL: "Hoe er tussen low en high wordt getrokken: ipta help uncertainty"}},
 	{Key: "confidence", Shape: Grade, Means: lang.Text{EN: "1 (best) to 6", NL: "1 (best) tot 6"}},
 	{Key: "review_by", Shape: Date, Means: lang.Text{EN: "When to look at it again", NL: "Wanneer er opnieuw naar te kijken"}},

@@ -45,8 +45,8 @@ var Parameters = Fields{
 		{Key: "b", Shape: Words, Required: true},
 		{Key: "rank", Shape: Rank, Required: true, Means: lang.Text{EN: "Rank correlation, -1 to 1", NL: "Rangcorrelatie, -1 tot 1"}},
 	}},
-	{Key: "sources", Shape: List, Means: lang.Text{EN: "Sources of what is no unit cost", NL: "Bronnen van wat geen kostprijs is"}, Of: slices.Concat(Fields{
-		{Key: "for", Shape: Words, Required: true, Means: lang.Text{EN: "What the source is for, such as indices.cpi", NL: "Waarvoor de bron is"}},
+	{Key: "sources", Shape: List, Means: lang.Text{EN: "Sources of all but the values of unit costs", NL: "Bronnen van alles behalve de waarden van kostprijzen"}, Of: slices.Concat(Fields{
+		{Key: "for", Shape: Texts, Required: true, Means: lang.Text{EN: "What the source is for, or a list of that, such as indices.cpi or unit_costs.eviction.borne_by", NL: "Waarvoor de bron is, of een lijst daarvan, zoals indices.cpi of unit_costs.eviction.borne_by"}},
 	}, Source)},
 	allow,
 }

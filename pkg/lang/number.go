@@ -189,3 +189,15 @@ type Decimal struct {
 
 // In returns the number with its decimals.
 func (d Decimal) In(l Language) string { return Number(d.Value, d.Decimals, l) }
+
+// Brief is a number shown with four significant digits, and no more than six decimals.
+type Brief float64
+
+// In returns the number in words.
+func (x Brief) In(l Language) string {
+	decimals := 0
+	for size := math.Abs(float64(x)); size > 0 && size < 1000 && decimals < 6; size *= 10 {
+		decimals++
+	}
+	return Plain(Round(float64(x), decimals), l)
+}

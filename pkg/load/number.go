@@ -250,7 +250,7 @@ func (d *decoder) within(pos diag.Pos, text string, x float64, percent bool, r r
 			EN: "%s is not above −100%% and up to 100%%; write a rate in between, such as 2.25%% or 0.0225",
 			NL: "%s is niet hoger dan −100%% en hooguit 100%%; schrijf een percentage daartussen, zoals 2.25%% of 0.0225",
 		}.With(text))
-	case r.high == math.MaxFloat64 && r.above:
+	case r.above && x <= r.low:
 		d.add(r.rangeID, pos, lang.Text{EN: "%s is not above 0; write a number above 0", NL: "%s is niet hoger dan 0; schrijf een getal boven 0"}.With(text))
 	case r.high == math.MaxFloat64:
 		d.add(r.rangeID, pos, lang.Text{EN: "%s is below 0; write 0 or more", NL: "%s is lager dan 0; schrijf 0 of meer"}.With(text))

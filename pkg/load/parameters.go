@@ -59,11 +59,7 @@ func (d *decoder) parameters(root *node, file *diag.File) *model.Parameters {
 			p.Correlations = append(p.Correlations, c)
 		}
 	})
-	o.each("sources", func(_ int, n *node) {
-		if s, ok := d.namedSource(n); ok {
-			p.Sources = append(p.Sources, s)
-		}
-	})
+	o.each("sources", func(_ int, n *node) { p.Sources = append(p.Sources, d.namedSources(n)...) })
 	p.Allow = o.allow()
 	return p
 }

@@ -2,7 +2,6 @@ package load
 
 import (
 	"slices"
-	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -19,11 +18,11 @@ import (
 // evidence are the keys that say of a value where it comes from and how sure it
 // is. They count only where the file gives them that gave the value, or one
 // that lies over it.
-var evidence = []string{"price_year", "low", "high", "distribution", "voices", "source", "note", "confidence", "review_by"}
+var evidence = []string{"price_year", "low", "high", "interval", "se", "distribution", "count", "of", "prior", "worth", "voices", "source", "note", "confidence", "review_by"}
 
 // wholes are the mappings of a number or unit cost that are replaced whole: half
 // of one source, or of one group of bearers, says nothing beside half of another.
-var wholes = []string{"source", "borne_by", "received_by", "enjoyed_by", "voices"}
+var wholes = []string{"source", "borne_by", "received_by", "enjoyed_by", "voices", "prior"}
 
 // isAnother reports whether over states another value than base has: another
 // amount, the same amount in prices of another year or per another unit, the same
@@ -158,7 +157,7 @@ func (d *decoder) askPriceYear(value *node, below *member) {
 
 // rangeKeys are the keys of a range, which a unit cost may have in its value
 // ({value: {value: 8500, low: …}}) or beside it.
-var rangeKeys = []string{"low", "high", "distribution"}
+var rangeKeys = []string{"low", "high", "interval", "se", "distribution"}
 
 // besides returns a unit cost whose value has its range in it with the range
 // beside it, so that the two shapes lie over each other; any other as it is.
@@ -194,25 +193,85 @@ func lifted(base, over *node) *node {
 	return &node{kind: yaml.MappingNode, pos: base.pos, fields: []member{{"value", base.pos, base}}}
 }
 
-// unsay takes from `sources` the entries that speak of values of the settings
-// that were given others, such as discounting.rate.
+// unsay takes from `sources` what speaks of values that were given others. What is
+// said of a whole of which only a part changed, such as an index of one year, is
+// still so of the rest: the part gets an entry of its own, without a source.
 func unsay(root *node, paths []string) {
-	removeSources(root, func(source string) bool {
-		return slices.ContainsFunc(paths, func(path string) bool { return speaksOf(source, path) })
-	})
-}
-
-// removeSources takes from `sources` the entries for the paths that are gone.
-func removeSources(root *node, isGone func(source string) bool) {
+	removeSources(root, paths)
 	f := root.get("sources")
 	if f == nil || f.value.kind != yaml.SequenceNode {
 		return
 	}
+	var said []string
+	for _, item := range f.value.items {
+		said = append(said, spokenOf(item)...)
+	}
 	list := *f.value
-	list.items = slices.DeleteFunc(slices.Clone(list.items), func(item *node) bool {
+	list.items = slices.Clone(list.items)
+	last := ""
+	for _, path := range slices.Sorted(slices.Values(paths)) {
+		isPart := last != "" && model.IsWithin(path, last)
+		if isPart || !slices.ContainsFunc(said, func(source string) bool { return model.IsCovered(path, source) }) {
+			continue
+		}
+		last = path
+		list.items = append(list.items, sourceFor(path, list.pos))
+	}
+	f.value = &list
+}
+
+// sourceFor returns an entry of `sources` that says nothing yet.
+func sourceFor(path string, pos diag.Pos) *node {
+	return &node{kind: yaml.MappingNode, pos: pos, fields: []member{{"for", pos, &node{kind: yaml.ScalarNode, text: path, pos: pos}}}}
+}
+
+// spokenOf returns the paths of what an entry of `sources` speaks of.
+func spokenOf(item *node) []string {
+	f := item.get("for")
+	switch {
+	case f == nil:
+		return nil
+	case f.value.kind != yaml.SequenceNode:
+		return []string{f.value.text}
+	}
+	paths := make([]string, len(f.value.items))
+	for i, path := range f.value.items {
+		paths[i] = path.text
+	}
+	return paths
+}
+
+// removeSources takes from `sources` the entries for the values at some paths, or for
+// parts of them.
+func removeSources(root *node, paths []string) {
+	f := root.get("sources")
+	if f == nil || f.value.kind != yaml.SequenceNode {
+		return
+	}
+	isGone := func(source string) bool {
+		return slices.ContainsFunc(paths, func(path string) bool { return model.IsWithin(source, path) })
+	}
+	list := *f.value
+	list.items = nil
+	for _, item := range f.value.items {
 		of := item.get("for")
-		return of != nil && isGone(of.value.text)
-	})
+		switch {
+		case !slices.ContainsFunc(spokenOf(item), isGone):
+		case of.value.kind != yaml.SequenceNode:
+			continue
+		default:
+			kept := *of.value
+			kept.items = slices.DeleteFunc(slices.Clone(kept.items), func(n *node) bool { return isGone(n.text) })
+			if len(kept.items) == 0 {
+				continue
+			}
+			part := *item
+			part.fields = slices.Clone(item.fields)
+			part.get("for").value = &kept
+			item = &part
+		}
+		list.items = append(list.items, item)
+	}
 	f.value = &list
 }
 
@@ -228,15 +287,4 @@ func statementOf(path []step) []string {
 		paths = append(paths, at+"."+key)
 	}
 	return paths
-}
-
-// speaksOf reports whether a source for one path speaks of the value at another:
-// at that path, below it, or above it. A source for a rate does not speak of the
-// range alone.
-func speaksOf(source, path string) bool {
-	if !strings.HasPrefix(path, "unit_costs.") || strings.Count(path, ".") > 2 {
-		path = strings.TrimSuffix(path, ".value") // a number with a range
-	}
-	last := path[strings.LastIndexByte(path, '.')+1:]
-	return model.IsWithin(source, path) || model.IsWithin(path, source) && !slices.Contains([]string{"low", "high", "distribution", "convention", "base_year"}, last)
 }

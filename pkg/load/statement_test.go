@@ -2,7 +2,6 @@ package load
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -139,19 +138,22 @@ func TestStatementsOfAChain(t *testing.T) {
 // values that are no longer theirs, and a number of a unit cost its range.
 func TestStatementsOfSettings(t *testing.T) {
 	t.Parallel()
-	const both = "discounting.rate discounting.rate.low indices.cpi indices.cpi.2023"
+	const both = "Rates Low - Prices Late"
 	for _, c := range []struct{ over, want string }{
 		{"horizon: 3", "2.25% 1.6%-3% " + both},
 		{"discounting: {convention: mid-year}", "2.25% 1.6%-3% " + both},
 		{"discounting: {rate: 2.25%}", "2.25% 1.6%-3% " + both},
-		{"discounting: {rate: 3%}", "3% indices.cpi indices.cpi.2023"},
-		{"discounting: {rate: {value: 3%}}", "3% indices.cpi indices.cpi.2023"},
-		{"discounting: {rate: {value: 3%, low: 2%, high: 4%}}", "3% 2%-4% indices.cpi indices.cpi.2023"},
-		{"discounting: {rate: {low: 1%, high: 4%}}", "2.25% 1%-4% discounting.rate indices.cpi indices.cpi.2023"},
-		{"discounting: {rate: [{from: 0, rate: 2.25%}]}", "2.25% indices.cpi indices.cpi.2023"},
-		{"discounting: {rate: 3%}\nsources: [{for: discounting.rate, title: Ours}]", "3% discounting.rate"},
-		{"indices: {cpi: {2025: 134}}", "2.25% 1.6%-3% discounting.rate discounting.rate.low indices.cpi.2023"},
-		{"indices: {cpi: {2023: 129}}", "2.25% 1.6%-3% discounting.rate discounting.rate.low"},
+		{"discounting: {rate: 3%}", "3% - - - Prices Late"},
+		{"discounting: {rate: {value: 3%}}", "3% - - - Prices Late"},
+		{"discounting: {rate: {value: 3%, low: 2%, high: 4%}}", "3% 2%-4% - - - Prices Late"},
+		{"discounting: {rate: {low: 1%, high: 4%}}", "2.25% 1%-4% Rates - - Prices Late"},
+		{"discounting: {rate: [{from: 0, rate: 2.25%}]}", "2.25% - - - Prices Late"},
+		{"discounting: {rate: 3%}\nsources: [{for: discounting.rate, title: Ours}]", "3% Ours - - - -"},
+		{"discounting: {rate: 3%}\nsources: [{for: [discounting.rate, discounting.rate.high], title: Ours}]", "3% Ours - Ours - -"},
+		{"indices: {cpi: {2025: 134}}", "2.25% 1.6%-3% Rates Low - Prices Late"},
+		{"indices: {cpi: {2023: 129}}", "2.25% 1.6%-3% Rates Low - Prices -"},
+		{"indices: {cpi: {2024: 131}}", "2.25% 1.6%-3% Rates Low - - Late"},
+		{"indices: {cpi: {2015: 101, 2024: 131}}\noptimism_bias: {costs: {2: 1%}}", "2.25% 1.6%-3% Rates Low - - Late"},
 		{"indices: {cpi: {2023: 128}}", "2.25% 1.6%-3% " + both},
 		{"indices: {lci: {2023: 128}}", "2.25% 1.6%-3% " + both},
 	} {
@@ -165,9 +167,17 @@ func TestStatementsOfSettings(t *testing.T) {
 		if rate.Spread != nil {
 			got += fmt.Sprintf(" %v%%-%v%%", 100*rate.Spread.Low, 100*rate.Spread.High)
 		}
-		for _, s := range p.Sources {
-			got += " " + s.For
+		got += " " + titles(p.SourcesOf("discounting.rate"))
+		for _, end := range []string{"low", "high"} {
+			var own []model.Source
+			for _, a := range p.AsidesOf("discounting.rate") {
+				if a.Key == end {
+					own = a.Sources
+				}
+			}
+			got += " " + titles(own)
 		}
+		got += " " + titles(p.SourcesOf("indices.cpi.2024")) + " " + titles(p.SourcesOf("indices.cpi.2023"))
 		if got != c.want {
 			t.Errorf("%s: got %q, want %q", c.over, got, c.want)
 		}
@@ -192,6 +202,18 @@ func TestStatementsOfSettings(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", over, got, want)
 		}
 	}
+}
+
+// titles names sources, "-" where there are none.
+func titles(sources []model.Source) string {
+	var all []string
+	for _, s := range sources {
+		all = append(all, s.Title+s.Assumption)
+	}
+	if len(all) == 0 {
+		return "-"
+	}
+	return strings.Join(all, "+")
 }
 
 // TestPortionsAreReplaced wants the bearers of a file to be those of that file
@@ -293,7 +315,7 @@ sources:
 		{"horizon=3", "Rates, Rates, Prices, Prices, Bias, Bias"},
 		{"discounting.rate[1].rate=5%", "Rates, " + tried + ", Prices, Prices, Bias, Bias"},
 		{"discounting.rate[1].rate.value=5%", "Rates, " + tried + ", Prices, Prices, Bias, Bias"},
-		{"discounting.rate[1].from=20", "Rates, " + tried + ", Prices, Prices, Bias, Bias"},
+		{"discounting.rate[1].from=20", "Rates, Rates, Prices, Prices, Bias, Bias"}, // the year is tried, and not the rate
 		{"discounting.rate[0]={from: 0, rate: 5%}", tried + ", Rates, Prices, Prices, Bias, Bias"},
 		{"discounting.rate[1].rate.low=1%", "Rates, Rates, Prices, Prices, Bias, Bias"},
 		{"discounting.rate=[{from: 0, rate: 4%}, {from: 9, rate: 3%}]", tried + ", " + tried + ", Prices, Prices, Bias, Bias"},
@@ -318,8 +340,14 @@ sources:
 		}
 	}
 
+	p, _ := withSets(t, []string{"discounting.rate[1].from=20"}, func(sets []Set) (*model.Parameters, []diag.Finding) {
+		return Parameters(newFile("base", base), nil, sets)
+	})
+	if a := p.AsidesOf("discounting.rate[1].rate"); len(a) != 1 || a[0].Key != "from" || titles(a[0].Sources) != tried {
+		t.Errorf("another first year: got %v", a)
+	}
 	single := strings.Replace(base, ", {from: 31, rate: {value: 3%, low: 2%, high: 4%}}", "", 1)
-	p, _ := withSets(t, []string{"discounting.rate[0].rate=5%"}, func(sets []Set) (*model.Parameters, []diag.Finding) {
+	p, _ = withSets(t, []string{"discounting.rate[0].rate=5%"}, func(sets []Set) (*model.Parameters, []diag.Finding) {
 		return Parameters(newFile("base", single), nil, sets)
 	})
 	if s := p.SourcesOf("discounting.rate"); len(s) != 1 || s[0].Assumption != tried {
@@ -327,23 +355,24 @@ sources:
 	}
 }
 
-// TestSourcesSpeakOfWhatIsThere wants an entry of sources to go with what it speaks
-// of, whether a file or a set gives another value.
+// TestSourcesSpeakOfWhatIsThere wants an entry of sources to be silent of what a file
+// or a set gives another value, and to speak of all else.
 func TestSourcesSpeakOfWhatIsThere(t *testing.T) {
 	t.Parallel()
-	const paths = "horizon price_level perspectives unit_costs.x.value unit_costs.x.borne_by unit_costs.x.cashable unit_costs.x"
+	const paths = "horizon price_level perspectives unit_costs.x.value unit_costs.x.borne_by unit_costs.x.cashable unit_costs.x unit_costs.*.borne_by"
+	asked := []string{"horizon", "price_level", "perspectives.both", "unit_costs.x.value", "unit_costs.x.borne_by.town", "unit_costs.x.cashable", "unit_costs.x.enjoyed_by"}
 	base := strings.Replace(statementBase, "sources:\n", "perspectives: {both: [town]}\nhorizon: 10\nsources:\n", 1)
 	for path := range strings.FieldsSeq(paths) {
-		base = strings.Replace(base, "sources:\n", "sources:\n  - {for: "+path+", title: T}\n", 1)
+		base = strings.Replace(base, "sources:\n", "sources:\n  - {for: "+path+", title: Said}\n", 1)
 	}
 	for _, c := range []struct{ over, set, gone string }{
 		{"horizon: 3", "horizon=3", "horizon"},
 		{"price_level: 2023", "price_level=2023", "price_level"},
-		{"perspectives: {both: [state]}", "perspectives.both=[state]", "perspectives"},
-		{"unit_costs: {x: {value: 9000, price_year: 2015}}", "unit_costs.x.value=9000", "unit_costs.x.value unit_costs.x"},
-		{"unit_costs: {x: {unit: month}}", "unit_costs.x.unit=month", "unit_costs.x.value unit_costs.x"},
-		{"unit_costs: {x: {borne_by: {town: 1}}}", "unit_costs.x.borne_by={town: 1}", "unit_costs.x.borne_by unit_costs.x"},
-		{"unit_costs: {x: {cashable: 50%}}", "unit_costs.x.cashable=50%", "unit_costs.x.cashable unit_costs.x"},
+		{"perspectives: {both: [state]}", "perspectives.both=[state]", "perspectives.both"},
+		{"unit_costs: {x: {value: 9000, price_year: 2015}}", "unit_costs.x.value=9000", "unit_costs.x.value"},
+		{"unit_costs: {x: {unit: month}}", "unit_costs.x.unit=month", "unit_costs.x.value"},
+		{"unit_costs: {x: {borne_by: {town: 1}}}", "unit_costs.x.borne_by={town: 1}", "unit_costs.x.borne_by.town"},
+		{"unit_costs: {x: {cashable: 50%}}", "unit_costs.x.cashable=50%", "unit_costs.x.cashable"},
 		{"unit_costs: {x: {low: 6000}}", "unit_costs.x.low=6000", ""},
 		{"horizon: 10", "horizon=10", ""},
 	} {
@@ -355,10 +384,10 @@ func TestSourcesSpeakOfWhatIsThere(t *testing.T) {
 			t.Fatal(c.over, brief(findings), brief(more))
 		}
 		for by, p := range map[string]*model.Parameters{c.over: over, c.set: set} {
-			for path := range strings.FieldsSeq(paths) {
-				isThere := slices.ContainsFunc(p.Sources, func(s model.NamedSource) bool { return s.For == path })
-				if isThere == slices.Contains(strings.Fields(c.gone), path) {
-					t.Errorf("%s: the source of %s is there: %v", by, path, isThere)
+			for _, path := range asked {
+				speaks := strings.Contains(titles(p.SourcesOf(path)), "Said")
+				if speaks == (path == c.gone) {
+					t.Errorf("%s: of %s: %s", by, path, titles(p.SourcesOf(path)))
 				}
 			}
 		}

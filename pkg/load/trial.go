@@ -108,14 +108,11 @@ func (d *decoder) trySetting(s Set, root *node) {
 	if isSourced {
 		path = s.triedPart(root)
 	}
-	if !isSourced || path == "discounting.rate" {
-		unsay(root, []string{path})
-	} else { // what is said of the whole schedule or table is still so of the rest
-		removeSources(root, func(source string) bool { return model.IsWithin(source, path) })
-	}
 	if !isSourced || s.value.isNull() || path == "discounting.convention" || path == "discounting.base_year" {
+		unsay(root, []string{path})
 		return
 	}
+	removeSources(root, []string{path})
 	entry := d.triedWith(s)
 	entry.fields = append(entry.fields, member{"for", s.value.pos, &node{kind: yaml.ScalarNode, text: path, pos: s.value.pos}})
 	if f := root.get("sources"); f != nil && f.value.kind == yaml.SequenceNode {
@@ -125,15 +122,13 @@ func (d *decoder) trySetting(s Set, root *node) {
 	}
 }
 
-// triedPart returns the path of what a set of a setting puts on trial: a number, or
-// in a schedule of rates one step, also where another year begins it. The only step
+// triedPart returns the path of what a set of a setting puts on trial. The only step
 // of a schedule is the rate itself.
 func (s Set) triedPart(root *node) string {
 	schedule, step, isStep := strings.Cut(s.number(), "[")
 	if !isStep {
 		return schedule
 	}
-	step = strings.TrimSuffix(step, ".from")
 	if f := root.get(s.steps[0].name); f != nil {
 		if rate := f.value.get("rate"); rate != nil && len(rate.value.items) == 1 {
 			_, rest, _ := strings.Cut(step, "]")

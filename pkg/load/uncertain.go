@@ -2,6 +2,7 @@ package load
 
 import (
 	"errors"
+	"math"
 	"slices"
 
 	"gopkg.in/yaml.v3"
@@ -13,8 +14,8 @@ import (
 	"ipta/pkg/model"
 )
 
-// number reads a number that may be uncertain: a scalar, or {value, low, high,
-// distribution}. Given is false when there is no number to be had.
+// number reads a number that may be uncertain: a scalar, or one of the forms of SPEC
+// 2.4. Given is false when there is no number to be had.
 func (d *decoder) number(n *node, r rule) model.Number {
 	if n.kind != yaml.MappingNode {
 		x, ok := d.scalar(n, r)
@@ -22,7 +23,10 @@ func (d *decoder) number(n *node, r rule) model.Number {
 	}
 	o, _ := d.object(n, n.pos)
 	defer o.close()
-	if r.voices && o.field("voices") != nil {
+	switch {
+	case slices.ContainsFunc(countKeys, func(key string) bool { return n.get(key) != nil }):
+		return o.counted(r)
+	case r.voices && o.field("voices") != nil:
 		return o.voices(r)
 	}
 	number := model.Number{Pos: n.pos}
@@ -66,32 +70,119 @@ func (o *object) wholeOf(key string, r rule, byDefault int) int {
 	return int(number.Value)
 }
 
-// spread reads the keys low, high and distribution that stand beside a value.
+// spread reads what stands beside a value of how uncertain it is: low, high and
+// interval, or se, and distribution.
 func (o *object) spread(number *model.Number, r rule) {
 	low, high := o.plainOf("low", r), o.plainOf("high", r)
+	form := model.Form{Interval: o.interval(), SE: o.standardError(r)}
 	distribution := o.wordOf("distribution", model.Distributions)
-	hasLow, hasHigh := o.node.get("low") != nil, o.node.get("high") != nil
+	has := func(key string) bool { return o.node.get(key) != nil }
+	spread := &model.Spread{Low: number.Value, High: number.Value, Distribution: distribution, Form: form, Pos: o.rangePos(number)}
 	switch {
-	case hasLow != hasHigh:
+	case has("se"):
+		if o.isAlone() && form.SE > 0 && number.Given {
+			number.Spread = spread
+			o.ends(number, r)
+		}
+	case has("low") != has("high"):
 		given, other := "low", "high"
-		if hasHigh {
+		if has("high") {
 			given, other = other, given
 		}
 		o.add("low-high", o.node.get(given).pos, lang.Text{
 			EN: "%s is given without %s; give both, or neither",
 			NL: "%s staat er zonder %s; geef ze allebei, of geen van beide",
 		}.With(given, other))
-	case !hasLow && distribution == "fixed":
-		number.Spread = &model.Spread{Low: number.Value, High: number.Value, Distribution: distribution, Pos: o.rangePos(number)}
-	case !hasLow && distribution != "":
+	case has("interval") && !has("low"):
+		o.add("interval", o.node.get("interval").pos, lang.Text{
+			EN: "interval says which part of the distribution lies between low and high; give both, or leave it out",
+			NL: "interval zegt welk deel van de verdeling tussen low en high ligt; geef ze allebei, of laat het weg",
+		}.With())
+	case !has("low") && distribution == "fixed":
+		number.Spread = spread
+	case !has("low") && distribution != "":
 		o.add("low-high", o.node.get("distribution").value.pos, lang.Text{
 			EN: "a distribution needs low and high; give both, or write fixed",
 			NL: "een verdeling heeft low en high nodig; geef ze allebei, of schrijf fixed",
 		}.With())
-	case hasLow && low.Given && high.Given && number.Given && o.inOrder(low, *number, high):
-		number.Spread = &model.Spread{Low: low.Value, High: high.Value, Distribution: distribution, Pos: o.rangePos(number), LowPos: low.Pos, HighPos: high.Pos}
-		o.drawable(number)
+	case has("low") && low.Given && high.Given && number.Given && o.inOrder(low, *number, high):
+		spread.Low, spread.High, spread.LowPos, spread.HighPos = low.Value, high.Value, low.Pos, high.Pos
+		number.Spread = spread
+		o.drawable(number, r)
 	}
+}
+
+// interval returns the share of the distribution that lies between low and high; 0
+// where none is given, or what is wrong with it was reported.
+func (o *object) interval() float64 {
+	x := o.plainOf("interval", shareRule)
+	const least, most = 0.01, 0.9999
+	if !x.Given || x.Value >= least && x.Value <= most {
+		return x.Value
+	}
+	o.push("interval")
+	defer o.pop()
+	o.add("interval", x.Pos, lang.Text{
+		EN: "%s is no interval; write which part of the distribution lies between low and high, 1%% to 99.99%%, as 90%%; where they are the ends leave interval out",
+		NL: "%s is geen interval; schrijf welk deel van de verdeling tussen low en high ligt, 1%% tot 99.99%%, zoals 90%%; laat interval weg als het de uitersten zijn",
+	}.With(o.node.get("interval").value.text))
+	return 0
+}
+
+// standardError returns the standard error of a number; 0 where none is given, or what
+// is wrong with it was reported.
+func (o *object) standardError(r rule) float64 {
+	r.low, r.above = 0, false
+	x := o.plainOf("se", r)
+	if x.Given && x.Value == 0 {
+		o.push("se")
+		defer o.pop()
+		o.add("standard-error", x.Pos, lang.Text{
+			EN: "a standard error of 0 says that the value is certain; leave se out",
+			NL: "een standaardfout van 0 zegt dat de waarde zeker is; laat se weg",
+		}.With())
+	}
+	return x.Value
+}
+
+// isAlone reports whether a standard error stands without a range, and what is wrong
+// where it does not.
+func (o *object) isAlone() bool {
+	alone := true
+	for _, key := range []string{"low", "high", "interval"} {
+		if f := o.node.get(key); f != nil && alone {
+			alone = false
+			o.add("standard-error", f.pos, lang.Text{
+				EN: "%s stands beside se, and both say how uncertain the value is; keep one of them",
+				NL: "%s staat naast se, en beide zeggen hoe onzeker de waarde is; laat er één van staan",
+			}.With(key), diag.Related{Pos: o.node.get("se").pos, Message: lang.Text{
+				EN: "the standard error stands here", NL: "de standaardfout staat hier",
+			}.With()})
+		}
+	}
+	return alone
+}
+
+// ends gives a number with a standard error its 2.5 % and 97.5 % points.
+func (o *object) ends(number *model.Number, r rule) {
+	low, high, err := dist.EndsOf(number.Stated(r.bounds()))
+	var refusal dist.Refusal
+	if errors.As(err, &refusal) {
+		o.add("standard-error", o.node.get("se").value.pos, refusal.Message)
+		number.Spread = nil
+		return
+	}
+	// Of a wide distribution that is cut the value may be an end.
+	number.Spread.Low, number.Spread.High = min(low, number.Value), max(high, number.Value)
+}
+
+// bounds returns the least and the most that a number may be.
+func (r rule) bounds() (least, most float64) {
+	least, most = r.low, r.high
+	if most == math.MaxFloat64 {
+		most = math.Inf(1)
+	}
+	return least, most
 }
 
 // rangePos returns the place of a range: of the first part of it that stands in
@@ -111,10 +202,9 @@ func (o *object) rangePos(number *model.Number) (pos diag.Pos) {
 }
 
 // drawable wants a distribution that can have the value as its mean.
-func (o *object) drawable(number *model.Number) {
-	s := number.Spread
+func (o *object) drawable(number *model.Number, r rule) {
 	var refusal dist.Refusal
-	if errors.As(dist.Refused(s.Distribution, number.Value, s.Low, s.High), &refusal) {
+	if errors.As(dist.Refused(number.Stated(r.bounds())), &refusal) {
 		o.add("distribution", number.Pos, refusal.Message)
 	}
 }
@@ -161,6 +251,27 @@ func (o *object) inOrder(low, value, high model.Number) bool {
 func (o *object) voices(r rule) model.Number {
 	number := model.Number{Pos: o.node.get("voices").pos}
 	spread := &model.Spread{Pos: number.Pos}
+	failed := !o.listen(spread, r)
+	for _, key := range []string{"low", "high", "interval", "se"} {
+		if f := o.field(key); f != nil {
+			o.add("voices", f.pos, lang.Text{
+				EN: "%s stands beside voices; leave it out: low and high are the lowest and the highest voice",
+				NL: "%s staat naast voices; laat het weg: low en high zijn de laagste en de hoogste stem",
+			}.With(key))
+		}
+	}
+	spread.Distribution = o.wordOf("distribution", model.Distributions)
+	value := o.plainOf("value", r)
+	if failed || len(spread.Voices) == 0 {
+		return number
+	}
+	o.hear(&number, spread, value, r)
+	return number
+}
+
+// listen reads what each voice says; ok is false, and the reason reported, when that
+// cannot be told of all, or nobody was asked.
+func (o *object) listen(spread *model.Spread, r rule) (ok bool) {
 	failed := false
 	o.entries("voices", func(f member) {
 		if !slices.Contains(model.VoiceNames, f.name) {
@@ -172,39 +283,21 @@ func (o *object) voices(r rule) model.Number {
 		failed = failed || !ok
 		spread.Voices = append(spread.Voices, model.Voice{Who: f.name, Value: x, Pos: f.value.pos})
 	})
-	for _, key := range []string{"low", "high"} {
-		if f := o.field(key); f != nil {
-			o.add("voices", f.pos, lang.Text{
-				EN: "%s stands beside voices; leave it out: low and high are the lowest and the highest voice",
-				NL: "%s staat naast voices; laat het weg: low en high zijn de laagste en de hoogste stem",
-			}.With(key))
-		}
-	}
-	spread.Distribution = o.wordOf("distribution", model.Distributions)
-	value := o.plainOf("value", r)
 	if heard := o.node.get("voices").value; len(heard.fields) == 0 && (heard.kind == yaml.MappingNode || heard.isNull()) {
 		o.missing("voices")
 	}
-	if failed || len(spread.Voices) == 0 {
-		return number
-	}
-	o.hear(&number, spread, value)
-	return number
+	return !failed && len(spread.Voices) > 0
 }
 
 // hear fills in a number from voices that could all be read.
-func (o *object) hear(number *model.Number, spread *model.Spread, value model.Number) {
-	sum := 0.0
+func (o *object) hear(number *model.Number, spread *model.Spread, value model.Number, r rule) {
 	spread.Low, spread.High = spread.Voices[0].Value, spread.Voices[0].Value
 	for _, v := range spread.Voices {
-		sum += v.Value
 		spread.Low, spread.High = min(spread.Low, v.Value), max(spread.High, v.Value)
 	}
-	number.Value, number.Given, number.Spread = sum/float64(len(spread.Voices)), true, spread
-	// The mean of equal voices may differ from them in its last digit.
-	number.Value = max(spread.Low, min(spread.High, number.Value))
+	number.Value, number.Given, number.Spread = spread.VoiceMean(), true, spread
 	if o.node.get("value") == nil {
-		o.drawable(number)
+		o.drawable(number, r)
 		return
 	}
 	number.Value, number.Given, number.Pos = value.Value, value.Given, value.Pos
@@ -216,6 +309,6 @@ func (o *object) hear(number *model.Number, spread *model.Spread, value model.Nu
 		return
 	}
 	if value.Given {
-		o.drawable(number)
+		o.drawable(number, r)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"gopkg.in/yaml.v3"
+
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
@@ -50,8 +52,9 @@ func (d *decoder) unitCost(f member) *model.UnitCost {
 func (o *object) beside(u *model.UnitCost) {
 	inner := u.Value.Spread
 	o.spread(&u.Value, amountRule)
-	if f := o.node.get("low"); inner != nil && f != nil {
-		o.add("low-high", f.pos, lang.Text{
+	beside := slices.IndexFunc(o.node.fields, func(f member) bool { return f.name == "low" || f.name == "se" })
+	if inner != nil && beside >= 0 {
+		o.add("low-high", o.node.fields[beside].pos, lang.Text{
 			EN: "the range is given twice: in value and beside it; keep one",
 			NL: "de bandbreedte staat er twee keer: in value en ernaast; laat er één staan",
 		}.With())
@@ -132,19 +135,25 @@ func filledIn(text string) string {
 	return text
 }
 
-// namedSource reads an entry of `sources`.
-func (d *decoder) namedSource(n *node) (model.NamedSource, bool) {
+// namedSources reads an entry of `sources`: one source for each of the paths that it
+// is for.
+func (d *decoder) namedSources(n *node) (named []model.NamedSource) {
 	o, ok := d.object(n, n.pos)
 	if !ok {
-		return model.NamedSource{}, false
+		return nil
 	}
 	defer o.close()
-	s := model.NamedSource{}
-	if o.has("for") {
-		s.For = o.textOf("for")
+	source := o.sourceKeys(n.pos)
+	of := o.required("for")
+	if of == nil {
+		return []model.NamedSource{{Source: source}}
 	}
-	s.Source = o.sourceKeys(n.pos)
-	return s, true
+	defer o.pop()
+	if of.kind != yaml.SequenceNode {
+		return []model.NamedSource{{For: o.text(of), Source: source}}
+	}
+	o.list(of, func(_ int, n *node) { named = append(named, model.NamedSource{For: o.text(n), Source: source}) })
+	return named
 }
 
 // allow reads the list of accepted findings.

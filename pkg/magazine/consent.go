@@ -11,6 +11,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 	"ipta/pkg/resolved"
 )
 
@@ -173,7 +174,7 @@ func figuresOnly(c *model.Case, name string) *model.Case {
 }
 
 // withoutNames hides the names of the files of hidden cases.
-func withoutNames(inputs []report.Input, files map[string]bool, l lang.Language) []report.Input {
+func withoutNames(inputs []resultfile.Input, files map[string]bool, l lang.Language) []resultfile.Input {
 	inputs = slices.Clone(inputs)
 	for i := range inputs {
 		if files[inputs[i].Path] {

@@ -4,6 +4,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
 )
 
 // figures is the part of a spread with the figures of a case.
@@ -147,7 +148,7 @@ func (in Input) keys(t calc.Totals, costs known) []key {
 		}
 	}
 	keys = append(keys, payback)
-	if share := report.BreakEvenShare(t, in.Lang); t.BreakEvenShare.OK && costs.compares() {
+	if share := calculation.BreakEvenShare(t, in.Lang); t.BreakEvenShare.OK && costs.compares() {
 		must := key{Label: in.say(lang.Text{EN: "Must come true", NL: "Moet uitkomen"}), Value: share.Value, Note: share.Note}
 		switch {
 		case share.Short:
@@ -167,7 +168,7 @@ func (in Input) years(r calc.Ratio) string {
 
 // caseTables are the tables of a case as ipta calc shows them.
 func (in Input) caseTables(c *calc.CaseResult) []block {
-	d := report.Calculation(single(in.Result, c), in.Parameters, nil, report.Options{Lang: in.Lang, Detail: report.Lines})
+	d := calculation.Document(single(in.Result, c), in.Parameters, nil, calculation.Options{Lang: in.Lang, Detail: report.Lines})
 	var blocks []report.Block
 	for _, b := range d.Blocks {
 		switch b.(type) {

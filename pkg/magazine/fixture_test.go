@@ -17,7 +17,8 @@ import (
 	"ipta/pkg/magazine"
 	"ipta/pkg/method"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
+	"ipta/pkg/report/finding"
+	"ipta/pkg/report/resultfile"
 )
 
 // input calculates case files, after edit changed the text of each; edit may be
@@ -55,13 +56,13 @@ func input(t *testing.T, pattern string, l lang.Language, edit func(name, text s
 		if len(part.Analyses) > 0 {
 			in.Analysis = part.Analyses[0]
 		}
-		in.Inputs = append(in.Inputs, report.Input{Path: base, Kind: "case", SHA256: strings.Repeat("0a", 32)})
+		in.Inputs = append(in.Inputs, resultfile.Input{Path: base, Kind: "case", SHA256: strings.Repeat("0a", 32)})
 	}
 	for _, c := range content.Cases {
 		findings = append(findings, check.Link(p, c)...)
 	}
 	if diag.Failed(findings) {
-		t.Fatal(report.Diagnostics(findings, lang.EN, 0))
+		t.Fatal(finding.Diagnostics(findings, lang.EN, 0))
 	}
 	if in.Result, err = calc.Calculate(p, content.Cases, r, 1); err != nil {
 		t.Fatal(err)

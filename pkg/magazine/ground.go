@@ -11,6 +11,7 @@ import (
 	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/ground"
 )
 
 // source is a unit cost with where it comes from.
@@ -40,6 +41,21 @@ func (in Input) sources() []source {
 	return all
 }
 
+// rest says on what something beside the prices rests, such as who bears them.
+type rest struct{ What, Of, Said string }
+
+func (in Input) rests() []rest {
+	var all []rest
+	for _, r := range ground.Rests(in.Parameters, in.used(), in.Lang) {
+		names := make(lang.List, len(r.Of))
+		for i, name := range r.Of {
+			names[i] = clean(name)
+		}
+		all = append(all, rest{r.What, names.In(in.Lang), clean(r.Said)})
+	}
+	return all
+}
+
 func (in Input) source(u *model.UnitCost) source {
 	price := func(x float64) string {
 		decimals := 0
@@ -62,7 +78,11 @@ func (in Input) source(u *model.UnitCost) source {
 	s.Value = in.say(lang.Text{EN: "%s per %s, prices of %d", NL: "%s per %s, prijspeil %d"}, price(u.Value.Value), unit, u.PriceYear)
 	if r := u.Value.Spread; r != nil && r.ByGrade == 0 {
 		s.Range = in.say(lang.Text{EN: "between %s and %s", NL: "tussen %s en %s"}, price(r.Low), price(r.High))
-		if _, apart := u.RangeApart(); apart {
+		_, isApart := u.RangeApart()
+		isApart = isApart || slices.ContainsFunc(ground.Rests(in.Parameters, []*model.UnitCost{u}, in.Lang), func(r ground.Rest) bool {
+			return slices.Contains([]string{"range", "low", "high"}, r.Key)
+		})
+		if isApart {
 			s.Range += in.say(notTheSources)
 		}
 	}

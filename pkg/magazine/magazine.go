@@ -12,7 +12,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/photo"
-	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 	"ipta/pkg/resolved"
 	"ipta/pkg/sensitivity"
 )
@@ -31,7 +31,7 @@ type Input struct {
 	// Version is that of the program.
 	Version string
 	// Inputs are the files that were read, with their hashes.
-	Inputs []report.Input
+	Inputs []resultfile.Input
 	// Given are the files and folders of the command line: paths of inputs are shown
 	// from there.
 	Given []string

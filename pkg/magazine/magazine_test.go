@@ -15,7 +15,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
-	"ipta/pkg/report"
+	"ipta/pkg/report/ground"
 )
 
 // walk calls do for every element of a page.
@@ -314,9 +314,9 @@ func TestEvidenceBesideTheRatio(t *testing.T) {
 	t.Parallel()
 	in := input(t, "ipta/*.yaml", lang.NL, nil)
 	got := html.UnescapeString(page(t, in))
-	wants := []string{report.EvidenceSentence(in.Result.Aggregate.Evidence, in.Result.Aggregate.Totals, in.Parameters, lang.NL)}
+	wants := []string{ground.Sentence(in.Result.Aggregate.Evidence, in.Result.Aggregate.Totals, in.Parameters, lang.NL)}
 	for _, c := range in.Result.Cases {
-		wants = append(wants, report.EvidenceSentence(c.Evidence, c.Totals, in.Parameters, lang.NL))
+		wants = append(wants, ground.Sentence(c.Evidence, c.Totals, in.Parameters, lang.NL))
 	}
 	for _, want := range wants {
 		_, after, found := strings.Cut(got, want)

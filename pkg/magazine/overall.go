@@ -9,6 +9,9 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/ground"
+	"ipta/pkg/report/simulation"
 )
 
 // page is all that the templates show.
@@ -45,6 +48,7 @@ type page struct {
 	// Evidence is what costs and benefits rest on, before the sources.
 	Evidence []block
 	Sources  []source
+	Rests    []rest
 	Checks   []checked
 	Colophon colophon
 	// Discounted says that later years count less, at every rate.
@@ -101,7 +105,7 @@ func newPage(in Input) (page, error) {
 		}
 	}
 	p.Joint = in.joint(p.Cases)
-	document := report.Calculation(in.Result, in.Parameters, in.Analysis, report.Options{Lang: in.Lang, Detail: report.Summary})
+	document := calculation.Document(in.Result, in.Parameters, in.Analysis, calculation.Options{Lang: in.Lang, Detail: report.Summary})
 	p.Overall = in.overall(document)
 	p.Payers = in.payersOf(document)
 	p.Sure = in.sure()
@@ -112,9 +116,9 @@ func newPage(in Input) (page, error) {
 		}
 	}
 	p.Steps = in.meanings()
-	p.Evidence = in.blocks(headed(document.Blocks, report.EvidenceTitle(in.Lang)), "evidence")
+	p.Evidence = in.blocks(headed(document.Blocks, ground.Title(in.Lang)), "evidence")
 	p.Discounted = !slices.ContainsFunc(in.Parameters.Rates, func(r model.Rate) bool { return r.Rate.Value <= 0 })
-	p.Sources = in.sources()
+	p.Sources, p.Rests = in.sources(), in.rests()
 	p.Checks = in.checks()
 	p.Colophon = in.colophon()
 	p.Made = in.made
@@ -182,7 +186,7 @@ func (in Input) overall(d report.Document) *overall {
 		Pictures: in.pictures("all", all.Totals, all.GrossToNet, all.ByDomain, nil, all.ByYear, in.start()),
 	}
 	var blocks []report.Block
-	for _, b := range headed(d.Blocks, report.CasesTitle(in.Lang)) {
+	for _, b := range headed(d.Blocks, calculation.CasesTitle(in.Lang)) {
 		switch b.(type) {
 		case report.Table, report.Notes:
 			blocks = append(blocks, b)
@@ -244,7 +248,7 @@ func (in Input) overallSentences(a *calc.Aggregate) []string {
 		told = append(told, in.inCases(positive, n))
 	}
 	if a.BreakEvenShare.OK && o.costs.compares() {
-		told = append(told, report.BreakEvenShare(a.Totals, in.Lang).Sentence)
+		told = append(told, calculation.BreakEvenShare(a.Totals, in.Lang).Sentence)
 	}
 	unpriced := 0
 	for _, c := range in.Result.Cases {
@@ -267,7 +271,7 @@ func (in Input) overallSentences(a *calc.Aggregate) []string {
 // benefits there are for each euro of costs if the weightiest assumptions are at
 // their careful ends. There may be nothing to say.
 func (in Input) restsOn(x *calc.Evidence, t calc.Totals) []string {
-	if said := clean(report.EvidenceSentence(x, t, in.Parameters, in.Lang)); said != "" {
+	if said := clean(ground.Sentence(x, t, in.Parameters, in.Lang)); said != "" {
 		return []string{said}
 	}
 	return nil
@@ -304,8 +308,8 @@ func (in Input) sure() *sure {
 	if in.Simulation == nil || len(in.Simulation.Cases) == 0 {
 		return nil
 	}
-	s := report.Simulated{Result: in.Result, Parameters: in.Parameters, Analysis: in.Analysis, Simulation: in.Simulation}
-	d := report.SimulationDocument(s, report.SimulationOptions{Lang: in.Lang, Top: 5})
+	s := simulation.Run{Result: in.Result, Parameters: in.Parameters, Analysis: in.Analysis, Simulation: in.Simulation}
+	d := simulation.Document(s, simulation.Options{Lang: in.Lang, Top: 5})
 	var shown []report.Block
 	for _, b := range under(d.Blocks, 0) {
 		switch b := b.(type) {

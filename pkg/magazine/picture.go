@@ -8,7 +8,7 @@ import (
 	"ipta/pkg/chart"
 	"ipta/pkg/discount"
 	"ipta/pkg/lang"
-	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
 )
 
 // picture is a chart, drawn for a wide page and for a narrow one; a page shows
@@ -99,7 +99,7 @@ func (in Input) waterfall(t calc.Totals, steps []calc.Step) (chart.Chart, bool) 
 		}
 		w.Steps = append(w.Steps, chart.Step{Label: in.say(stepWords[s.Name]), Amount: s.Amount, Kind: kind})
 	}
-	if t.Cashable != 0 && report.CashableIsPart(t) {
+	if t.Cashable != 0 && calculation.CashableIsPart(t) {
 		w.Steps = append(w.Steps, chart.Step{Kind: chart.Part, Amount: t.Cashable,
 			Label: in.say(lang.Text{EN: "Of which can leave a budget", NL: "Waarvan uit een begroting te halen"})})
 	}

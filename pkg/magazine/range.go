@@ -4,13 +4,14 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/chart"
 	"ipta/pkg/lang"
-	"ipta/pkg/report"
+	"ipta/pkg/report/levers"
+	"ipta/pkg/report/simulation"
 	"ipta/pkg/sensitivity"
 )
 
 // oneWay moves each number that has a range to its ends, one at a time.
-func (in Input) oneWay() (report.OneWay, error) {
-	a := report.OneWay{Result: in.Result, Parameters: in.Parameters}
+func (in Input) oneWay() (levers.OneWay, error) {
+	a := levers.OneWay{Result: in.Result, Parameters: in.Parameters}
 	plan, err := calc.NewPlan(in.Parameters, calc.Options{Perspective: in.Result.Perspective, Vary: calc.VaryUncertain})
 	if err != nil {
 		return a, err
@@ -24,13 +25,13 @@ func (in Input) oneWay() (report.OneWay, error) {
 
 // addRanges adds to the figures of a case how far its result may differ, and
 // what moves it most.
-func (in Input) addRanges(s *spread, i int, a report.OneWay) {
+func (in Input) addRanges(s *spread, i int, a levers.OneWay) {
 	c := &in.Result.Cases[i]
 	if in.simulated() {
 		s.Pictures = append(s.Pictures, in.picture(s.Anchor+"-range", in.outcomes(i)))
 	}
 	const most = 5
-	if t, ok := report.CaseTornado(a, i, most, in.Lang); ok {
+	if t, ok := levers.CaseTornado(a, i, most, in.Lang); ok {
 		t.Base = c.NPV
 		t.Title = in.say(lang.Text{EN: "The result depends most on: %s", NL: "De uitkomst hangt het meest af van: %s"}, widest(t))
 		t.Subtitle = in.say(lang.Text{
@@ -67,13 +68,13 @@ func (in Input) outcomes(i int) chart.Intervals {
 		interval(in.say(lang.Text{EN: "What is left", NL: "Wat overblijft"}), npv)}}
 	c.Title = in.say(lang.Text{
 		EN: "%s the benefits exceed the costs",
-		NL: "%s zijn de baten hoger dan de kosten"}, report.InDraws(npv.Positive, in.Simulation.Draws))
+		NL: "%s zijn de baten hoger dan de kosten"}, simulation.InDraws(npv.Positive, in.Simulation.Draws))
 	if x := &in.Simulation.Cases[i]; x.Apart != x.Together {
-		c.Title += "; " + report.EndsInShort(&x.Apart, &x.Together, in.Lang)
+		c.Title += "; " + simulation.EndsInShort(&x.Apart, &x.Together, in.Lang)
 	}
 	c.Subtitle = in.say(lang.Text{
 		EN: "What is left. %s %s",
-		NL: "Wat overblijft. %s %s"}, report.RangedOfCase(&in.Result.Cases[i], in.Parameters).Sentence(in.Lang), in.prices())
+		NL: "Wat overblijft. %s %s"}, simulation.RangedOfCase(&in.Result.Cases[i], in.Parameters).Sentence(in.Lang), in.prices())
 	return c
 }
 

@@ -14,6 +14,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
+	"ipta/pkg/report/ground"
 	"ipta/pkg/sensitivity"
 )
 
@@ -110,7 +111,7 @@ func TestSlidersRest(t *testing.T) {
 			if i, err := strconv.Atoi(id); err == nil {
 				x, totals = in.Result.Cases[i].Evidence, in.Result.Cases[i].Totals
 			}
-			if want := report.EvidenceSentence(x, totals, in.Parameters, l); want == "" || !strings.Contains(part, want) {
+			if want := ground.Sentence(x, totals, in.Parameters, l); want == "" || !strings.Contains(part, want) {
 				t.Errorf("%s, %s: no %q", l, id, want)
 			}
 		}

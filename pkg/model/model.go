@@ -30,8 +30,13 @@ type Spread struct {
 	// Distribution is the name given in the file, "" for the default of SPEC 8.
 	Distribution string
 	// Voices are the estimates of the people who were asked, in the order of
-	// the file; Value is then their mean, or what the file says.
+	// the file; Value is then their mean, or what the file says, or what counts make
+	// of their mean (Form.ByVoices).
 	Voices []Voice
+	// Form is how the file says it, where that is neither by low and high alone nor by
+	// voices. Low and High are then the 2.5 % and 97.5 % points where the file does not
+	// give them.
+	Form Form
 	// ByGrade is set where the range is not the number's own but that of
 	// Parameters.DefaultRange for this grade, 1 to 6; otherwise it is 0.
 	ByGrade int

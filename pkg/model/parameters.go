@@ -3,7 +3,6 @@ package model
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/discount"
@@ -282,34 +281,6 @@ func (p *Parameters) BiasPos(table string, grade int) diag.Pos {
 		}
 	}
 	return p.At["optimism_bias"]
-}
-
-// NamedSource is the source of something that is no unit cost, such as an index.
-type NamedSource struct {
-	For string
-	Source
-}
-
-// SourcesOf returns what Sources says of the value at a path. Where the value, or
-// what it is part of, is on trial, no other source speaks for it.
-func (p *Parameters) SourcesOf(path string) (found []Source) {
-	for _, s := range p.Sources {
-		if !IsWithin(path, s.For) {
-			continue
-		}
-		if s.Trial != "" { // trials come last, in their order
-			found = nil
-		}
-		found = append(found, s.Source)
-	}
-	return found
-}
-
-// IsWithin reports whether one path is another, or leads to a part of what is there:
-// discounting.rate[1].rate is within discounting.
-func IsWithin(path, other string) bool {
-	rest, ok := strings.CutPrefix(path, other)
-	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
 // SpreadByGrade gives the value of a unit cost that has no range the one that

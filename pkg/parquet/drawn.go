@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"ipta/pkg/calc"
-	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 )
 
 // drawnRow is a row of the table of simulated cases. The columns of bcr are null
@@ -51,18 +51,18 @@ type drawnRow struct {
 // DrawnWriter writes the table of simulated cases.
 type DrawnWriter struct {
 	making[drawnRow]
-	terms report.DrawTerms
+	terms resultfile.DrawTerms
 }
 
 // NewDrawnWriter returns a writer of rows that have these terms.
-func NewDrawnWriter(w io.Writer, t report.DrawTerms, version string) *DrawnWriter {
+func NewDrawnWriter(w io.Writer, t resultfile.DrawTerms, version string) *DrawnWriter {
 	return &DrawnWriter{terms: t, making: newMaking[drawnRow](w, t.RowTerms, version, "simulated-cases/1",
 		"npv: "+t.Currency+" in prices of "+strconv.Itoa(t.PriceLevel)+
 			", present value; bcr: ratios; p_npv_positive: a share of the draws, and where estimates err apart or together; weight: young people")}
 }
 
 // Write adds a row.
-func (w *DrawnWriter) Write(c *report.DrawnRow) error {
+func (w *DrawnWriter) Write(c *resultfile.DrawnRow) error {
 	w.changed(&c.CaseIdentity)
 	of := func(x float64) *float64 { return ratio(calc.Ratio{Value: x, OK: c.BCR.OK}) }
 	return w.add(drawnRow{

@@ -8,7 +8,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 
 	"ipta/pkg/model"
-	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 	"ipta/pkg/sensitivity"
 )
 
@@ -16,16 +16,16 @@ import (
 func TestDrawnReadBack(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer
-	w := NewDrawnWriter(&b, report.DrawTerms{
-		RowTerms: report.RowTerms{Currency: "EUR", PriceLevel: 2024, Perspective: "society", Parameters: "nl-2024"},
+	w := NewDrawnWriter(&b, resultfile.DrawTerms{
+		RowTerms: resultfile.RowTerms{Currency: "EUR", PriceLevel: 2024, Perspective: "society", Parameters: "nl-2024"},
 		Draws:    1000, Seed: 1<<64 - 1, Sampler: sensitivity.Plain}, "1")
 	points := [len(sensitivity.Percentiles)]float64{1, 2, 3, 4.1234567, 5, 6, 7}
-	first := report.DrawnRow{Weight: 2, NPV: sensitivity.Summary{OK: true, Mean: -4.5, SD: 1, ErrorOfMean: 0.1, Points: points, Positive: 0.25}}
-	first.CaseIdentity = report.CaseIdentity{ID: "a", Title: "Sam", Start: 2024, Labels: []model.CaseLabel{{Name: "district", Value: "West"}}}
+	first := resultfile.DrawnRow{Weight: 2, NPV: sensitivity.Summary{OK: true, Mean: -4.5, SD: 1, ErrorOfMean: 0.1, Points: points, Positive: 0.25}}
+	first.CaseIdentity = resultfile.CaseIdentity{ID: "a", Title: "Sam", Start: 2024, Labels: []model.CaseLabel{{Name: "district", Value: "West"}}}
 	second := first
-	second.CaseIdentity = report.CaseIdentity{ID: "b"}
+	second.CaseIdentity = resultfile.CaseIdentity{ID: "b"}
 	second.BCR = sensitivity.Summary{OK: true, Mean: 1.5, Points: points}
-	for _, row := range []report.DrawnRow{first, second} {
+	for _, row := range []resultfile.DrawnRow{first, second} {
 		if err := w.Write(&row); err != nil {
 			t.Fatal(err)
 		}

@@ -16,6 +16,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 	"ipta/pkg/resolved"
 )
 
@@ -67,7 +68,7 @@ type making[R any] struct {
 
 // newMaking returns a table without rows. kind names the layout of the rows,
 // units says what its numbers are.
-func newMaking[R any](w io.Writer, t report.RowTerms, version, kind, units string) making[R] {
+func newMaking[R any](w io.Writer, t resultfile.RowTerms, version, kind, units string) making[R] {
 	return making[R]{out: parquet.NewGenericWriter[R](w,
 		parquet.Compression(&parquet.Snappy), parquet.CreatedBy("ipta", version, ""),
 		parquet.KeyValueMetadata("ipta", kind),
@@ -82,18 +83,18 @@ func newMaking[R any](w io.Writer, t report.RowTerms, version, kind, units strin
 // Writer writes the table of calculated cases.
 type Writer struct {
 	making[row]
-	terms report.RowTerms
+	terms resultfile.RowTerms
 }
 
 // NewWriter returns a writer of rows that have these terms.
-func NewWriter(w io.Writer, t report.RowTerms, version string) *Writer {
+func NewWriter(w io.Writer, t resultfile.RowTerms, version string) *Writer {
 	return &Writer{terms: t, making: newMaking[row](w, t, version, "cases/1",
 		"costs, benefits, npv: "+t.Currency+" in prices of "+strconv.Itoa(t.PriceLevel)+
 			", present value; payback, discounted_payback: years; bcr, roi, break_even_share: ratios; weight: young people")}
 }
 
 // Write adds rows.
-func (w *Writer) Write(cases []report.CaseRow) error {
+func (w *Writer) Write(cases []resultfile.CaseRow) error {
 	for i := range cases {
 		w.changed(&cases[i].CaseIdentity)
 		if err := w.add(w.row(&cases[i])); err != nil {
@@ -104,7 +105,7 @@ func (w *Writer) Write(cases []report.CaseRow) error {
 }
 
 // changed notes what was changed in a case.
-func (w *making[R]) changed(c *report.CaseIdentity) {
+func (w *making[R]) changed(c *resultfile.CaseIdentity) {
 	if len(c.Changes) > 0 {
 		w.made.Changes = slices.Concat(w.made.Changes, resolved.Changes(c.Changes))
 	}
@@ -153,7 +154,7 @@ func (w *making[R]) Close() error {
 	return w.out.Close()
 }
 
-func (w *Writer) row(c *report.CaseRow) row {
+func (w *Writer) row(c *resultfile.CaseRow) row {
 	r := row{
 		Case: c.ID, Title: text(c.Title), Municipality: text(c.Municipality), Weight: c.Weight,
 		Costs: amount(c.Costs), Benefits: amount(c.Benefits), NPV: amount(c.NPV),

@@ -14,12 +14,12 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 )
 
 // rows returns the rows of so many cases.
-func rows(n int) []report.CaseRow {
-	list := make([]report.CaseRow, n)
+func rows(n int) []resultfile.CaseRow {
+	list := make([]resultfile.CaseRow, n)
 	for i := range list {
 		c := &list[i]
 		c.ID, c.Weight, c.Costs, c.Benefits, c.NPV = fmt.Sprintf("case%d", i), 1, 100, 250.1234567, 150.1234567
@@ -32,10 +32,10 @@ func rows(n int) []report.CaseRow {
 	return list
 }
 
-func table(t *testing.T, pieces ...[]report.CaseRow) []byte {
+func table(t *testing.T, pieces ...[]resultfile.CaseRow) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	w := NewWriter(&b, report.RowTerms{Currency: "EUR", PriceLevel: 2024, Perspective: "society", Parameters: "nl-2024"}, "1")
+	w := NewWriter(&b, resultfile.RowTerms{Currency: "EUR", PriceLevel: 2024, Perspective: "society", Parameters: "nl-2024"}, "1")
 	for _, piece := range pieces {
 		if err := w.Write(piece); err != nil {
 			t.Fatal(err)
@@ -96,7 +96,7 @@ func TestPieces(t *testing.T) {
 func TestColumnsAreCaseNumbers(t *testing.T) {
 	t.Parallel()
 	var want, got []string
-	for _, n := range report.CaseNumbers {
+	for _, n := range resultfile.CaseNumbers {
 		want = append(want, n.Name)
 	}
 	of := reflect.TypeFor[row]()

@@ -19,7 +19,8 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/partial"
 	"ipta/pkg/render"
-	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/overall"
 	"ipta/pkg/resolved"
 	"ipta/pkg/sensitivity"
 )
@@ -138,7 +139,7 @@ func made(t failer, p *model.Parameters, cases []*model.Case, by calc.GroupBy, d
 // file returns a part as a result file.
 func file(t failer, part *partial.Part) []byte {
 	t.Helper()
-	all, err := report.NewOverall(part, 10, 1)
+	all, err := overall.New(part, 10, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -316,12 +317,12 @@ func TestRemarks(t *testing.T) {
 	const doubt = "an id may be there twice"
 	p, cases := cohort(t)
 	for _, draws := range []int{0, 100} {
-		all, err := report.NewOverall(made(t, p, cases, nil, draws), 0, 1)
+		all, err := overall.New(made(t, p, cases, nil, draws), 0, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var text bytes.Buffer
-		if err := render.Markdown(&text, all.Document(report.Options{Lang: lang.EN, Remarks: []string{doubt}})); err != nil {
+		if err := render.Markdown(&text, all.Document(calculation.Options{Lang: lang.EN, Remarks: []string{doubt}})); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(text.String(), doubt) {
@@ -478,12 +479,12 @@ func TestOlderLargest(t *testing.T) {
 	if n := hidden(readPart(t, older)); n != 1 {
 		t.Errorf("%d groups of an older file are hidden, want all", n)
 	}
-	all, err := report.NewOverall(readPart(t, []byte(withoutParts(string(older)))), 10, 1)
+	all, err := overall.New(readPart(t, []byte(withoutParts(string(older)))), 10, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var text bytes.Buffer
-	if err := render.Markdown(&text, all.Document(report.Options{Lang: lang.EN})); err != nil {
+	if err := render.Markdown(&text, all.Document(calculation.Options{Lang: lang.EN})); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(text.String(), "all that it has counts as of one case") {

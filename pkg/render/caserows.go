@@ -8,6 +8,7 @@ import (
 
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 )
 
 // CaseRows writes the outcome of many cases as rows, one by one: to CSV with a
@@ -18,11 +19,11 @@ type CaseRows struct {
 	dialect Dialect
 	// tail ends each row: the currency, price level and perspective.
 	tail  string
-	terms report.RowTerms
+	terms resultfile.RowTerms
 }
 
 // NewCaseRows returns rows of CSV.
-func NewCaseRows(t report.RowTerms, dialect Dialect) *CaseRows {
+func NewCaseRows(t resultfile.RowTerms, dialect Dialect) *CaseRows {
 	r := &CaseRows{dialect: dialect, terms: t}
 	row := r.field(r.field(nil, textCell(t.Currency)), strconv.Itoa(t.PriceLevel))
 	r.tail = string(r.field(row, textCell(t.Perspective)))
@@ -30,7 +31,7 @@ func NewCaseRows(t report.RowTerms, dialect Dialect) *CaseRows {
 }
 
 // NewCaseLines returns lines of JSON Lines.
-func NewCaseLines(t report.RowTerms) *CaseRows {
+func NewCaseLines(t resultfile.RowTerms) *CaseRows {
 	return &CaseRows{json: true, terms: t, tail: `,"currency":` + quoted(t.Currency) + `,"price_level":` + strconv.Itoa(t.PriceLevel) +
 		`,"perspective":` + quoted(t.Perspective)}
 }
@@ -45,8 +46,8 @@ func (r *CaseRows) Head() []byte {
 		head = append(head, "\ufeff"...)
 	}
 	names := []string{"case", "title", "municipality", "start"}
-	for i := range report.CaseNumbers {
-		names = append(names, report.CaseNumbers[i].Name)
+	for i := range resultfile.CaseNumbers {
+		names = append(names, resultfile.CaseNumbers[i].Name)
 	}
 	names = append(names, "currency", "price_level", "perspective")
 	if r.terms.Changed() {
@@ -63,7 +64,7 @@ func (r *CaseRows) comma() byte {
 }
 
 // Append adds the row of a case to text.
-func (r *CaseRows) Append(text []byte, c *report.CaseRow) []byte {
+func (r *CaseRows) Append(text []byte, c *resultfile.CaseRow) []byte {
 	if r.json {
 		return r.appendJSON(text, c)
 	}
@@ -76,8 +77,8 @@ func (r *CaseRows) Append(text []byte, c *report.CaseRow) []byte {
 		text = r.field(text, s)
 	}
 	text = append(text[:at], text[at+1:]...) // the first has no separator before it
-	for i := range report.CaseNumbers {
-		text = r.number(text, report.CaseNumbers[i].String(c))
+	for i := range resultfile.CaseNumbers {
+		text = r.number(text, resultfile.CaseNumbers[i].String(c))
 	}
 	text = append(text, r.tail...)
 	if r.terms.Changed() {
@@ -110,10 +111,10 @@ func (r *CaseRows) number(text []byte, s string) []byte {
 	return text
 }
 
-func (r *CaseRows) appendJSON(text []byte, c *report.CaseRow) []byte {
+func (r *CaseRows) appendJSON(text []byte, c *resultfile.CaseRow) []byte {
 	text = appendIdentity(text, &c.CaseIdentity)
-	for i := range report.CaseNumbers {
-		n := &report.CaseNumbers[i]
+	for i := range resultfile.CaseNumbers {
+		n := &resultfile.CaseNumbers[i]
 		text = append(append(append(text, `,"`...), n.Name...), `":`...)
 		text = append(text, cmp.Or(n.String(c), "null")...)
 	}
@@ -121,7 +122,7 @@ func (r *CaseRows) appendJSON(text []byte, c *report.CaseRow) []byte {
 }
 
 // appendMade adds to a line of JSON what was changed, if anything may be.
-func appendMade(text []byte, t *report.RowTerms, c *report.CaseIdentity) []byte {
+func appendMade(text []byte, t *resultfile.RowTerms, c *resultfile.CaseIdentity) []byte {
 	if !t.Changed() {
 		return text
 	}
@@ -130,7 +131,7 @@ func appendMade(text []byte, t *report.RowTerms, c *report.CaseIdentity) []byte 
 }
 
 // appendIdentity begins a line of JSON with what a case is called.
-func appendIdentity(text []byte, c *report.CaseIdentity) []byte {
+func appendIdentity(text []byte, c *resultfile.CaseIdentity) []byte {
 	text = append(text, `{"id":`...)
 	text = append(text, quoted(c.ID)...)
 	text = append(text, `,"title":`...)

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"ipta/pkg/report"
+	"ipta/pkg/report/comparison"
 )
 
 var changesHead = []string{
@@ -16,7 +17,7 @@ var changesHead = []string{
 }
 
 // Changes writes the changes of a comparison as CSV, one row each.
-func Changes(w io.Writer, c report.Comparison) error {
+func Changes(w io.Writer, c comparison.File) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	made := map[string]string{} // by the name of a setting
@@ -63,7 +64,7 @@ func valueCell(v any) string {
 	return fmt.Sprint(v)
 }
 
-func placeCells(p *report.ChangedPlace) (file, line string) {
+func placeCells(p *comparison.ChangedPlace) (file, line string) {
 	if p == nil {
 		return "", ""
 	}

@@ -9,6 +9,7 @@ import (
 
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 )
 
 // Dialect is a way of writing CSV.
@@ -31,7 +32,7 @@ var csvHead = []string{
 // CSV writes a row for each line of each case, with the names and numbers of
 // the result file. Text that a spreadsheet would take for a formula gets an
 // apostrophe in front.
-func CSV(w io.Writer, r report.Result, dialect Dialect) error {
+func CSV(w io.Writer, r resultfile.Result, dialect Dialect) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	number := func(s string) string { return s }

@@ -13,12 +13,13 @@ import (
 
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 )
 
-func result(t testing.TB) report.Result {
+func result(t testing.TB) resultfile.Result {
 	p := parameters()
-	return report.NewResult(calculated(t, p, "", firstCase(), secondCase(), noCosts()), p,
-		report.Meta{Version: "0.0.0", Lang: lang.EN, Analysis: sampled()})
+	return resultfile.New(calculated(t, p, "", firstCase(), secondCase(), noCosts()), p,
+		resultfile.Meta{Version: "0.0.0", Lang: lang.EN, Analysis: sampled()})
 }
 
 func TestCSVParsesBack(t *testing.T) {
@@ -86,16 +87,16 @@ func TestCSVFormulas(t *testing.T) {
 func TestJSONIsOneDocument(t *testing.T) {
 	t.Parallel()
 	many := result(t)
-	many.Inputs = []report.Input{{Path: `a "cases": [] <b>.yaml`}}
+	many.Inputs = []resultfile.Input{{Path: `a "cases": [] <b>.yaml`}}
 	none := result(t)
-	none.Cases = []report.Case{}
+	none.Cases = []resultfile.Case{}
 	long := result(t)
 	for i := range 2*together + 3 {
 		c := long.Cases[i%3]
 		c.ID = fmt.Sprint("case-", i)
 		long.Cases = append(long.Cases, c)
 	}
-	for _, r := range []report.Result{many, none, long} {
+	for _, r := range []resultfile.Result{many, none, long} {
 		var out bytes.Buffer
 		if err := JSON(&out, r); err != nil {
 			t.Fatal(err)

@@ -7,21 +7,22 @@ import (
 	"unicode/utf8"
 
 	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 	"ipta/pkg/sensitivity"
 )
 
 // DrawnRows writes the simulation of many cases one by one: to CSV with the rows
-// of report.SimulationSheet, or JSON Lines with a line a case.
+// of resultfile.SimulationSheet, or JSON Lines with a line a case.
 type DrawnRows struct {
 	json    bool
 	dialect Dialect
 	// tail ends each row: how it was drawn, the currency and price level.
 	tail  string
-	terms report.RowTerms
+	terms resultfile.RowTerms
 }
 
 // NewDrawnRows returns rows of CSV, to stand below the head of a sheet.
-func NewDrawnRows(t report.DrawTerms, dialect Dialect) *DrawnRows {
+func NewDrawnRows(t resultfile.DrawTerms, dialect Dialect) *DrawnRows {
 	r := &DrawnRows{dialect: dialect, terms: t.RowTerms}
 	var tail []byte
 	for _, s := range [...]string{
@@ -34,14 +35,14 @@ func NewDrawnRows(t report.DrawTerms, dialect Dialect) *DrawnRows {
 }
 
 // NewDrawnLines returns lines of JSON Lines.
-func NewDrawnLines(t report.DrawTerms) *DrawnRows {
+func NewDrawnLines(t resultfile.DrawTerms) *DrawnRows {
 	return &DrawnRows{json: true, terms: t.RowTerms, tail: `,"draws":` + strconv.Itoa(t.Draws) + `,"seed":` + strconv.FormatUint(t.Seed, 10) +
 		`,"sampler":` + quoted(string(t.Sampler)) + `,"currency":` + quoted(t.Currency) +
 		`,"price_level":` + strconv.Itoa(t.PriceLevel) + `,"perspective":` + quoted(t.Perspective)}
 }
 
 // Append adds what a case has to text.
-func (r *DrawnRows) Append(text []byte, c *report.DrawnRow) []byte {
+func (r *DrawnRows) Append(text []byte, c *resultfile.DrawnRow) []byte {
 	if r.json {
 		return r.appendJSON(text, c)
 	}
@@ -57,7 +58,7 @@ func (r *DrawnRows) Append(text []byte, c *report.DrawnRow) []byte {
 }
 
 // end ends a row of CSV.
-func (r *DrawnRows) end(text []byte, c *report.DrawnRow) []byte {
+func (r *DrawnRows) end(text []byte, c *resultfile.DrawnRow) []byte {
 	text = append(text, r.tail...)
 	if r.terms.Changed() {
 		text = r.field(text, textCell(r.terms.With(&c.CaseIdentity).String()))
@@ -122,7 +123,7 @@ func (r *DrawnRows) field(text []byte, s string) []byte {
 	return append(text, '"')
 }
 
-func (r *DrawnRows) appendJSON(text []byte, c *report.DrawnRow) []byte {
+func (r *DrawnRows) appendJSON(text []byte, c *resultfile.DrawnRow) []byte {
 	text = appendIdentity(text, &c.CaseIdentity)
 	text = append(append(text, `,"weight":`...), report.Figure(c.Weight).String()...)
 	text = appendSpread(append(text, `,"npv":`...), &c.NPV, true)

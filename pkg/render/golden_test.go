@@ -11,6 +11,9 @@ import (
 
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/resultfile"
+	"ipta/pkg/report/unitcosts"
 )
 
 // golden compares an output with the one stored under testdata; IPTA_UPDATE=1
@@ -37,20 +40,20 @@ func golden(t *testing.T, name string, write func(io.Writer) error) {
 }
 
 // document is the fixture with the details and breakdowns of options.
-func document(t testing.TB, o report.Options) report.Document {
+func document(t testing.TB, o calculation.Options) report.Document {
 	p := parameters()
-	return report.Calculation(calculated(t, p, "", firstCase(), secondCase(), noCosts()), p, sampled(), o)
+	return calculation.Document(calculated(t, p, "", firstCase(), secondCase(), noCosts()), p, sampled(), o)
 }
 
 // TestFormats holds one document and one result in every format.
 func TestFormats(t *testing.T) {
 	t.Parallel()
-	lines := document(t, report.Options{Lang: lang.NL, Detail: report.Lines})
-	full := document(t, report.Options{Lang: lang.EN, Detail: report.Full, By: report.Breakdowns, GrossToNet: true})
+	lines := document(t, calculation.Options{Lang: lang.NL, Detail: report.Lines})
+	full := document(t, calculation.Options{Lang: lang.EN, Detail: report.Full, By: calculation.Breakdowns, GrossToNet: true})
 	p := parameters()
-	result := report.NewResult(calculated(t, p, "public", firstCase(), secondCase(), noCosts()), p, report.Meta{
+	result := resultfile.New(calculated(t, p, "public", firstCase(), secondCase(), noCosts()), p, resultfile.Meta{
 		Version: "0.0.0", Lang: lang.EN, Analysis: sampled(),
-		Inputs: []report.Input{{Path: "cases/first.yaml", SHA256: "00", Kind: "case"}}})
+		Inputs: []resultfile.Input{{Path: "cases/first.yaml", SHA256: "00", Kind: "case"}}})
 	for name, write := range map[string]func(io.Writer) error{
 		"lines.nl.80.txt":       func(w io.Writer) error { return Text(w, lines, TextOptions{Width: 80}) },
 		"lines.nl.60.color.txt": func(w io.Writer) error { return Text(w, lines, TextOptions{Width: 60, Color: true}) },
@@ -75,7 +78,7 @@ func TestOneCase(t *testing.T) {
 	p := parameters()
 	r := calculated(t, p, "municipality", firstCase())
 	for name, detail := range map[string]report.Detail{"one.en.80.txt": report.Lines, "one-summary.en.80.txt": report.Summary} {
-		d := report.Calculation(r, p, nil, report.Options{Lang: lang.EN, Detail: detail})
+		d := calculation.Document(r, p, nil, calculation.Options{Lang: lang.EN, Detail: detail})
 		golden(t, name, func(w io.Writer) error { return Text(w, d, TextOptions{Width: 80}) })
 	}
 }
@@ -84,12 +87,12 @@ func TestParameters(t *testing.T) {
 	t.Parallel()
 	p := parameters()
 	golden(t, "parameters.nl.100.txt", func(w io.Writer) error {
-		return Text(w, report.UnitCosts(p, p.UnitCosts, lang.NL), TextOptions{Width: 100})
+		return Text(w, unitcosts.List(p, p.UnitCosts, lang.NL), TextOptions{Width: 100})
 	})
 	golden(t, "parameters.en.60.txt", func(w io.Writer) error {
-		return Text(w, report.UnitCosts(p, p.UnitCosts, lang.EN), TextOptions{Width: 60})
+		return Text(w, unitcosts.List(p, p.UnitCosts, lang.EN), TextOptions{Width: 60})
 	})
 	golden(t, "unitcost.en.80.txt", func(w io.Writer) error {
-		return Text(w, report.UnitCost(p, p.UnitCost("eviction"), lang.EN), TextOptions{Width: 80})
+		return Text(w, unitcosts.One(p, p.UnitCost("eviction"), lang.EN), TextOptions{Width: 80})
 	})
 }

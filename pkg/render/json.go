@@ -9,15 +9,15 @@ import (
 
 	"ipta/pkg/lang"
 	"ipta/pkg/parallel"
-	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
 	"ipta/pkg/resolved"
 )
 
 // JSON writes a result file, case by case, so that its text never stands in
 // memory as a whole. The numbers of a case under "resolved" stand on one line.
-func JSON(w io.Writer, r report.Result) error {
+func JSON(w io.Writer, r resultfile.Result) error {
 	cases, numbers := r.Cases, r.Resolved.Cases
-	r.Cases, r.Resolved.Cases = []report.Case{}, []resolved.Case{}
+	r.Cases, r.Resolved.Cases = []resultfile.Case{}, []resolved.Case{}
 	frame, err := marshal(r, "")
 	if err != nil {
 		return err

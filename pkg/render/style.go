@@ -1,6 +1,8 @@
 package render
 
-import "ipta/pkg/report"
+import (
+	"ipta/pkg/report"
+)
 
 // ANSI codes for a terminal (ECMA-48, SGR).
 const (

@@ -8,6 +8,8 @@ import (
 
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/unitcosts"
 )
 
 // printed returns a document as text.
@@ -27,11 +29,11 @@ func TestTextFits(t *testing.T) {
 	for _, l := range lang.Languages {
 		p := parameters()
 		documents := map[string]report.Document{
-			"lines":      document(t, report.Options{Lang: l, Detail: report.Lines}),
-			"full":       document(t, report.Options{Lang: l, Detail: report.Full, By: report.Breakdowns, GrossToNet: true}),
-			"summary":    document(t, report.Options{Lang: l, Detail: report.Summary, By: report.Breakdowns, GrossToNet: true}),
-			"parameters": report.UnitCosts(p, p.UnitCosts, l),
-			"unit cost":  report.UnitCost(p, p.UnitCost("eviction"), l),
+			"lines":      document(t, calculation.Options{Lang: l, Detail: report.Lines}),
+			"full":       document(t, calculation.Options{Lang: l, Detail: report.Full, By: calculation.Breakdowns, GrossToNet: true}),
+			"summary":    document(t, calculation.Options{Lang: l, Detail: report.Summary, By: calculation.Breakdowns, GrossToNet: true}),
+			"parameters": unitcosts.List(p, p.UnitCosts, l),
+			"unit cost":  unitcosts.One(p, p.UnitCost("eviction"), l),
 		}
 		for name, d := range documents {
 			step := 11 // other widths than those of the next document
@@ -52,7 +54,7 @@ func TestTextFits(t *testing.T) {
 // TestColourSaysNothingMore holds that a text with colour is the text without.
 func TestColourSaysNothingMore(t *testing.T) {
 	t.Parallel()
-	d := document(t, report.Options{Lang: lang.NL, Detail: report.Full, By: report.Breakdowns})
+	d := document(t, calculation.Options{Lang: lang.NL, Detail: report.Full, By: calculation.Breakdowns})
 	coloured := printed(t, d, TextOptions{Width: 90, Color: true})
 	for _, code := range []string{codeBold, codeRed, codeGreen, codeYellow, codeGrey, codeReset} {
 		if !strings.Contains(coloured, code) {
@@ -193,7 +195,7 @@ func ExampleText() {
 }
 
 func BenchmarkText(b *testing.B) {
-	d := document(b, report.Options{Lang: lang.NL, Detail: report.Lines})
+	d := document(b, calculation.Options{Lang: lang.NL, Detail: report.Lines})
 	b.ReportAllocs()
 	for b.Loop() {
 		_ = printed(b, d, TextOptions{Width: 80})

@@ -7,10 +7,11 @@ import (
 	"strings"
 
 	"ipta/pkg/report"
+	"ipta/pkg/report/unitcosts"
 )
 
 // UnitCostsJSON writes a list of unit costs as JSON.
-func UnitCostsJSON(w io.Writer, list report.UnitCostList) error {
+func UnitCostsJSON(w io.Writer, list unitcosts.File) error {
 	text, err := marshal(list, "")
 	if err != nil {
 		return err
@@ -21,7 +22,7 @@ func UnitCostsJSON(w io.Writer, list report.UnitCostList) error {
 
 // UnitCostsCSV writes a list of unit costs as CSV, a row each, as CSV writes
 // results.
-func UnitCostsCSV(w io.Writer, list report.UnitCostList, dialect Dialect) error {
+func UnitCostsCSV(w io.Writer, list unitcosts.File, dialect Dialect) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	if dialect == ExcelNL {

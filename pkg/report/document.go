@@ -1,14 +1,17 @@
-// Package report puts results into documents that are free of any format:
-// headings, paragraphs, tables and notes, in the reader's language. It is the
-// only place that rounds. It also says what stands in a result file.
+// Package report says what a document for people is made of, free of any format,
+// and how figures, names and terms stand in it, in the reader's language. Amounts
+// are rounded here and in the packages in this folder, and nowhere before.
 //
-//   - document.go: what a document is made of.
-//   - calculation.go, case.go, totals.go, breakdown.go: a calculation as tables.
-//   - explain.go, compare.go, sensitivity.go, breakeven.go, simulation.go,
-//     verify.go, review.go: what the other commands say; a file a command.
-//   - number.go, words.go, unitname.go: how numbers, terms and units are written.
-//   - result.go, newresult.go, comparejson.go, simulationfile.go and the like:
-//     what a file for programs holds, with nothing rounded.
+// Each trade has a package of its own in this folder, and imports only those before
+// it in pkg/layers_test.go. What stands here is what several of them need.
+//
+//   - document.go, tree.go, picture.go: the blocks of a document.
+//   - number.go, sheet.go: numbers as files for programs have them.
+//   - writer.go, cell.go: figures as a reader has them, and cells with them.
+//   - words.go, units.go, unitname.go: terms of more than one document.
+//   - numbername.go, naming.go: what a reader calls a number of the files.
+//   - settings.go, made.go: what stands at the head: prices, discounting, and what
+//     was changed against the files.
 //
 // Texts of case and parameter files stand in a Document as they were written;
 // each format of package render makes them harmless in its own way.
@@ -28,7 +31,8 @@ type Document struct {
 	Blocks []Block
 }
 
-func (d *Document) add(blocks ...Block) { d.Blocks = append(d.Blocks, blocks...) }
+// Add adds blocks at the end of the document.
+func (d *Document) Add(blocks ...Block) { d.Blocks = append(d.Blocks, blocks...) }
 
 // Block is a Heading, Paragraph, KeyFigures, Table, Tree, Notes or Findings.
 type Block interface{ block() }
@@ -130,9 +134,14 @@ const (
 	Muted
 )
 
-func (Heading) block()    {}
-func (Paragraph) block()  {}
+func (Heading) block() {}
+
+func (Paragraph) block() {}
+
 func (KeyFigures) block() {}
-func (Notes) block()      {}
-func (Findings) block()   {}
-func (Table) block()      {}
+
+func (Notes) block() {}
+
+func (Findings) block() {}
+
+func (Table) block() {}

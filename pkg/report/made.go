@@ -52,7 +52,7 @@ func MadeLines(m resolved.Made, p *model.Parameters, l lang.Language) (lines []H
 		if told.Path != c.Path {
 			told.By += ", " + c.Path
 		}
-		lines = append(lines, HeadLine{changeLine(told).In(l), true})
+		lines = append(lines, HeadLine{ChangeLine(told).In(l), true})
 	}
 	return lines
 }
@@ -110,8 +110,8 @@ func columnLine(c resolved.Column) lang.Message {
 // noColumn is what a column is read as that is left out.
 const noColumn = "-"
 
-// changeLine says a change in a sentence.
-func changeLine(c resolved.Change) lang.Message {
+// ChangeLine says a change in a sentence.
+func ChangeLine(c resolved.Change) lang.Message {
 	if c.Path == resolved.AnyCase {
 		return lang.Text{
 			EN: "Changed against the files: values of cases, which are not told here (%s).",
@@ -138,8 +138,8 @@ func changeLine(c resolved.Change) lang.Message {
 	}.With(c.Path, now, old, c.By)
 }
 
-// made returns it so that a file has a list of changes, also when it is empty.
-func made(m resolved.Made) resolved.Made {
+// WithChanges returns it so that a file has a list of changes, also when it is empty.
+func WithChanges(m resolved.Made) resolved.Made {
 	if m.Changes == nil {
 		m.Changes = []resolved.Change{}
 	}

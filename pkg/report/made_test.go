@@ -13,7 +13,7 @@ import (
 // it and no digit gone, and to name no side before a line that begins with that.
 func TestSideLines(t *testing.T) {
 	t.Parallel()
-	p := someNumbers(lang.EN).p
+	p := someNumbers(lang.EN).Params
 	change := func(path, old, new string) resolved.Change {
 		return resolved.Change{Path: path, Old: resolved.Written(old), New: resolved.Written(new), By: "--set"}
 	}

@@ -70,22 +70,28 @@ func finite(x float64, s string) string {
 	return s
 }
 
-// figure returns a ratio, or nil and the reason why there is none.
-func (w writer) figure(r calc.Ratio, name string, reasons map[string]string) *Figure {
+// Figure returns a ratio, or nil and the reason why there is none.
+func (w Writer) Figure(r calc.Ratio, name string, reasons map[string]string) *Figure {
 	if !r.OK {
-		reasons[name] = r.Reason.In(w.l)
+		reasons[name] = r.Reason.In(w.Lang)
 		return nil
 	}
 	f := Figure(r.Value)
 	return &f
 }
 
-// optionalAmount is figure for an amount.
-func (w writer) optionalAmount(r calc.Ratio, name string, reasons map[string]string) *Amount {
+// OptionalAmount is figure for an amount.
+func (w Writer) OptionalAmount(r calc.Ratio, name string, reasons map[string]string) *Amount {
 	if !r.OK {
-		reasons[name] = r.Reason.In(w.l)
+		reasons[name] = r.Reason.In(w.Lang)
 		return nil
 	}
 	a := Amount(r.Value)
 	return &a
+}
+
+// Micros is an amount in whole micro-euros, in which sums are exact (SPEC 2.7).
+func Micros(x float64) float64 {
+	const perUnit = 1e6
+	return math.Round(x * perUnit)
 }

@@ -10,125 +10,126 @@ import (
 	"ipta/pkg/model"
 )
 
-// namedNumber is a number of the files with what it is about.
-type namedNumber struct {
+// NamedNumber is a number of the files with what it is about.
+type NamedNumber struct {
 	// path is that in its file: "unit_costs.eviction.value", "avoided[0].without".
 	path string
-	// field is what the number is.
-	field *field.Number
-	// source and line are those of a number of a case, else nil; figure is what
+	// Field is what the number is.
+	Field *field.Number
+	// Source and line are those of a number of a case, else nil; figure is what
 	// one unit costs, nil for the discount rate.
-	source *model.Case
-	line   *model.Line
-	figure *model.UnitCost
+	Source *model.Case
+	Line   *model.Line
+	Figure *model.UnitCost
 }
 
-// numberNames finds the names of the numbers of a run.
-type numberNames struct {
-	writer
+// NumberNames finds the names of the numbers of a run.
+type NumberNames struct {
+	Writer
 	cases map[string]*model.Case
 }
 
-func (w writer) numberNames(cases []*model.Case) numberNames {
-	n := numberNames{writer: w, cases: make(map[string]*model.Case, len(cases))}
+// Names returns the names of the numbers of cases and of the writer's parameters.
+func (w Writer) Names(cases []*model.Case) NumberNames {
+	n := NumberNames{Writer: w, cases: make(map[string]*model.Case, len(cases))}
 	for _, c := range cases {
 		n.cases[c.ID] = c
 	}
 	return n
 }
 
-// of returns what a number is about, given the id of its case ("" for a number
+// At returns what a number is about, given the id of its case ("" for a number
 // of the parameter file) and its path there.
-func (n numberNames) of(caseID, path string) namedNumber {
+func (n NumberNames) At(caseID, path string) NamedNumber {
 	at, ok := field.Parse(path)
-	x := namedNumber{path: path, field: at.Number, source: n.cases[caseID]}
+	x := NamedNumber{path: path, Field: at.Number, Source: n.cases[caseID]}
 	switch {
 	case !ok:
-		x.field = &field.Number{Key: path, Name: lang.Same(path)}
+		x.Field = &field.Number{Key: path, Name: lang.Same(path)}
 	case at.UnitCost != "":
-		x.figure = n.p.UnitCost(at.UnitCost)
-	case at.Line != "" && x.source != nil:
-		for _, l := range x.source.Lines() {
+		x.Figure = n.Params.UnitCost(at.UnitCost)
+	case at.Line != "" && x.Source != nil:
+		for _, l := range x.Source.Lines() {
 			if l.ID() == at.Line {
-				x.line, x.figure = l, l.Figure
+				x.Line, x.Figure = l, l.Figure
 			}
 		}
 	}
 	return x
 }
 
-// name returns what a reader calls the number. Within its case the case itself
+// Name returns what a reader calls the number. Within its case the case itself
 // is not named.
-func (n numberNames) name(x namedNumber, withinCase bool) string {
+func (n NumberNames) Name(x NamedNumber, withinCase bool) string {
 	switch {
-	case x.line != nil:
-		name := n.lineName(x) + ": " + n.keyName(x)
+	case x.Line != nil:
+		name := n.LineName(x) + ": " + n.keyName(x)
 		if withinCase {
 			return name
 		}
-		return caseName(x.source) + " · " + name
-	case x.figure != nil:
-		return x.figure.Label.In(n.l) + ": " + n.keyName(x)
+		return CaseName(x.Source) + " · " + name
+	case x.Figure != nil:
+		return x.Figure.Label.In(n.Lang) + ": " + n.keyName(x)
 	}
-	if x.field == field.SharedError {
-		return lang.Text{EN: "Shared error of the estimates", NL: "Gezamenlijke fout van de schattingen"}.In(n.l)
+	if x.Field == field.SharedError {
+		return lang.Text{EN: "Shared error of the estimates", NL: "Gezamenlijke fout van de schattingen"}.In(n.Lang)
 	}
-	rate := lang.Text{EN: "Discount rate", NL: "Discontovoet"}.In(n.l)
+	rate := lang.Text{EN: "Discount rate", NL: "Discontovoet"}.In(n.Lang)
 	if at := n.rateIndex(x); at > 0 {
-		rate += n.say(lang.Text{EN: " from year %d", NL: " vanaf jaar %d"}, n.p.Rates[at].From)
+		rate += n.Say(lang.Text{EN: " from year %d", NL: " vanaf jaar %d"}, n.Params.Rates[at].From)
 	}
 	return rate
 }
 
 // rateIndex returns which of several discount rates a number is.
-func (n numberNames) rateIndex(x namedNumber) int {
+func (n NumberNames) rateIndex(x NamedNumber) int {
 	_, rest, _ := strings.Cut(x.path, "[")
 	index, _, _ := strings.Cut(rest, "]")
 	at, err := strconv.Atoi(index)
-	if err != nil || at >= len(n.p.Rates) {
+	if err != nil || at >= len(n.Params.Rates) {
 		return 0
 	}
 	return at
 }
 
-// isWorth reports whether the number is the value of what is enjoyed.
-func (x namedNumber) isWorth() bool {
-	return x.field == field.Value && x.figure != nil && x.figure.Kind == model.Value
+// IsWorth reports whether the number is the value of what is enjoyed.
+func (x NamedNumber) IsWorth() bool {
+	return x.Field == field.Value && x.Figure != nil && x.Figure.Kind == model.Value
 }
 
-func (n numberNames) keyName(x namedNumber) string {
-	if x.figure != nil {
-		return x.field.NameOf(x.figure).In(n.l)
+func (n NumberNames) keyName(x NamedNumber) string {
+	if x.Figure != nil {
+		return x.Field.NameOf(x.Figure).In(n.Lang)
 	}
-	return x.field.Name.In(n.l)
+	return x.Field.Name.In(n.Lang)
 }
 
-// lineName names the line of a number, with its years where its case has
+// LineName names the line of a number, with its years where its case has
 // another line of that name.
-func (n numberNames) lineName(x namedNumber) string {
-	label := n.lineLabel(x.line)
-	for _, other := range x.source.Lines() {
-		if other != x.line && n.lineLabel(other) == label {
+func (n NumberNames) LineName(x NamedNumber) string {
+	label := n.LineLabel(x.Line)
+	for _, other := range x.Source.Lines() {
+		if other != x.Line && n.LineLabel(other) == label {
 			years := lang.Text{EN: "%s (year %s)", NL: "%s (jaar %s)"}
-			return n.say(years, label, span(x.line.From, x.line.To))
+			return n.Say(years, label, Span(x.Line.From, x.Line.To))
 		}
 	}
 	return label
 }
 
-// value shows a value of the number: a share with at most one decimal.
-func (n numberNames) value(x namedNumber, value float64) string {
+// Value shows a value of the number: a share with at most one decimal.
+func (n NumberNames) Value(x NamedNumber, value float64) string {
 	switch {
 	case math.IsInf(value, 0):
 		return "∞"
-	case x.field.Kind == field.Amount:
-		return n.price(value, priceDecimals([]float64{value}, hundred))
-	case x.field.Kind == field.Quantity && x.figure != nil:
-		return n.quantity(fewDigits(value), x.figure.Unit)
-	case x.field.Kind == field.Rate:
-		return lang.Share(lang.Round(value, 4)).In(n.l)
+	case x.Field.Kind == field.Amount:
+		return n.Price(value, PriceDecimals([]float64{value}, hundred))
+	case x.Field.Kind == field.Quantity && x.Figure != nil:
+		return n.Quantity(fewDigits(value), x.Figure.Unit)
+	case x.Field.Kind == field.Rate:
+		return lang.Share(lang.Round(value, 4)).In(n.Lang)
 	}
-	return lang.Share(lang.Round(value, 3)).In(n.l)
+	return lang.Share(lang.Round(value, 3)).In(n.Lang)
 }
 
 // fewDigits rounds a computed quantity to what a reader can use.
@@ -145,14 +146,14 @@ func fewDigits(x float64) float64 {
 // hundred is the price below which cents are shown.
 const hundred = 100
 
-// ends shows the low and the high of a number, the unit once.
-func (n numberNames) ends(x namedNumber, low, high float64) string {
-	if x.field.Kind == field.Quantity && x.figure != nil {
-		return n.units(low) + " → " + n.quantity(high, x.figure.Unit)
+// Ends shows the low and the high of a number, the unit once.
+func (n NumberNames) Ends(x NamedNumber, low, high float64) string {
+	if x.Field.Kind == field.Quantity && x.Figure != nil {
+		return n.units(low) + " → " + n.Quantity(high, x.Figure.Unit)
 	}
-	if x.field.Kind == field.Amount {
-		decimals := priceDecimals([]float64{low, high}, hundred)
-		return n.price(low, decimals) + " → " + n.price(high, decimals)
+	if x.Field.Kind == field.Amount {
+		decimals := PriceDecimals([]float64{low, high}, hundred)
+		return n.Price(low, decimals) + " → " + n.Price(high, decimals)
 	}
-	return n.value(x, low) + " → " + n.value(x, high)
+	return n.Value(x, low) + " → " + n.Value(x, high)
 }

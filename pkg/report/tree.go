@@ -16,12 +16,3 @@ type Branch struct {
 }
 
 func (Tree) block() {}
-
-// lines counts the lines of branches where nothing wraps.
-func lines(branches []Branch) int {
-	n := 0
-	for _, b := range branches {
-		n += 1 + len(b.Remarks) + lines(b.Branches)
-	}
-	return n
-}

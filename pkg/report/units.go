@@ -61,12 +61,12 @@ func formsOf(unit lang.Text) (form unitForm, ok bool) {
 	return form, ok
 }
 
-// unitName returns a unit in the singular.
-func (w writer) unitName(unit lang.Text) string {
+// UnitName returns a unit in the singular.
+func (w Writer) UnitName(unit lang.Text) string {
 	if form, ok := formsOf(unit); ok {
-		return form.one.In(w.l)
+		return form.one.In(w.Lang)
 	}
-	return unit.In(w.l)
+	return unit.In(w.Lang)
 }
 
 // unitsOf rounds a number of units: to two decimals, or below 0.1 to two figures.
@@ -79,27 +79,27 @@ func unitsOf(n float64) float64 {
 }
 
 // units shows a number of units; what is not nothing is not 0.
-func (w writer) units(n float64) string {
+func (w Writer) units(n float64) string {
 	rounded := unitsOf(n)
 	if n > 0 && rounded == 0 {
-		return "< " + lang.Plain(1e-6, w.l)
+		return "< " + lang.Plain(1e-6, w.Lang)
 	}
-	return lang.Plain(rounded, w.l)
+	return lang.Plain(rounded, w.Lang)
 }
 
-// quantity shows a number of units: "80 hours", "1 keer", "3 × traject".
-func (w writer) quantity(n float64, unit lang.Text) string {
+// Quantity shows a number of units: "80 hours", "1 keer", "3 × traject".
+func (w Writer) Quantity(n float64, unit lang.Text) string {
 	number := w.units(n)
 	form, ok := formsOf(unit)
 	switch {
 	case ok && n == 1:
-		return number + " " + form.one.In(w.l)
+		return number + " " + form.one.In(w.Lang)
 	case ok:
-		return number + " " + form.more.In(w.l)
+		return number + " " + form.more.In(w.Lang)
 	case unit.IsZero():
 		return number
 	case n == 1:
-		return number + " " + unit.In(w.l)
+		return number + " " + unit.In(w.Lang)
 	}
-	return number + " × " + unit.In(w.l)
+	return number + " × " + unit.In(w.Lang)
 }

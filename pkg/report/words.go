@@ -1,9 +1,7 @@
 package report
 
 import (
-	"math"
 	"strconv"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,39 +14,39 @@ import (
 
 // Words that stand in more than one place.
 var (
-	wordCase         = lang.Text{EN: "Case", NL: "Casus"}
-	wordCosts        = lang.Text{EN: "Costs", NL: "Kosten"}
-	wordBenefits     = lang.Text{EN: "Benefits", NL: "Baten"}
-	wordNet          = lang.Text{EN: "Net", NL: "Saldo"}
-	wordTotal        = lang.Text{EN: "Total", NL: "Totaal"}
-	wordYear         = lang.Text{EN: "Year", NL: "Jaar"}
-	wordStakeholder  = lang.Text{EN: "Stakeholder", NL: "Partij"}
-	wordDomain       = lang.Text{EN: "Domain", NL: "Domein"}
-	wordWhoPays      = lang.Text{EN: "Who pays, who gains", NL: "Wie betaalt, wie profiteert"}
-	wordByYear       = lang.Text{EN: "By year", NL: "Per jaar"}
-	wordByDomain     = lang.Text{EN: "By domain", NL: "Per domein"}
-	wordMunicipality = lang.Text{EN: "Municipality", NL: "Gemeente"}
-	wordUnitCost     = lang.Text{EN: "Unit cost", NL: "Kostprijs"}
-	headUnitCost     = lang.Text{EN: "Unit cost", NL: "Prijs\u00a0per eenheid"}
-	wordPresentValue = lang.Text{EN: "Present value", NL: "Contante waarde"}
-	wordNPV          = lang.Text{EN: "Net present value", NL: "Netto contante waarde"}
-	wordShortNPV     = lang.Text{EN: "NPV", NL: "NCW"}
-	wordShortBCR     = lang.Text{EN: "B/C ratio", NL: "B/K-ratio"}
-	wordShortPayback = lang.Text{EN: "Paid back in", NL: "Verdient terug in"}
-	wordBCR          = lang.Text{EN: "Benefit-cost ratio", NL: "Baten-kostenratio"}
-	wordROI          = lang.Text{EN: "Return on investment", NL: "Rendement op de investering"}
-	wordPayback      = lang.Text{EN: "Payback", NL: "Terugverdientijd"}
-	wordBreakEven    = lang.Text{EN: "Break-even share", NL: "Break-evenaandeel"}
-	wordCashable     = lang.Text{EN: "Cashable", NL: "Verzilverbaar"}
-	wordAssumption   = lang.Text{EN: "assumption", NL: "aanname"}
-	wordSharedError  = lang.Text{EN: "Shared error", NL: "Gezamenlijke fout"}
-	wordPriceLevel   = lang.Text{EN: "Price level", NL: "Prijspeil"}
-	wordPerspective  = lang.Text{EN: "Perspective", NL: "Perspectief"}
+	WordCase         = lang.Text{EN: "Case", NL: "Casus"}
+	WordCosts        = lang.Text{EN: "Costs", NL: "Kosten"}
+	WordBenefits     = lang.Text{EN: "Benefits", NL: "Baten"}
+	WordNet          = lang.Text{EN: "Net", NL: "Saldo"}
+	WordTotal        = lang.Text{EN: "Total", NL: "Totaal"}
+	WordYear         = lang.Text{EN: "Year", NL: "Jaar"}
+	WordStakeholder  = lang.Text{EN: "Stakeholder", NL: "Partij"}
+	WordDomain       = lang.Text{EN: "Domain", NL: "Domein"}
+	WordWhoPays      = lang.Text{EN: "Who pays, who gains", NL: "Wie betaalt, wie profiteert"}
+	WordByYear       = lang.Text{EN: "By year", NL: "Per jaar"}
+	WordByDomain     = lang.Text{EN: "By domain", NL: "Per domein"}
+	WordMunicipality = lang.Text{EN: "Municipality", NL: "Gemeente"}
+	WordUnitCost     = lang.Text{EN: "Unit cost", NL: "Kostprijs"}
+	HeadUnitCost     = lang.Text{EN: "Unit cost", NL: "Prijs\u00a0per eenheid"}
+	WordPresentValue = lang.Text{EN: "Present value", NL: "Contante waarde"}
+	WordNPV          = lang.Text{EN: "Net present value", NL: "Netto contante waarde"}
+	WordShortNPV     = lang.Text{EN: "NPV", NL: "NCW"}
+	WordShortBCR     = lang.Text{EN: "B/C ratio", NL: "B/K-ratio"}
+	WordShortPayback = lang.Text{EN: "Paid back in", NL: "Verdient terug in"}
+	WordBCR          = lang.Text{EN: "Benefit-cost ratio", NL: "Baten-kostenratio"}
+	WordROI          = lang.Text{EN: "Return on investment", NL: "Rendement op de investering"}
+	WordPayback      = lang.Text{EN: "Payback", NL: "Terugverdientijd"}
+	WordBreakEven    = lang.Text{EN: "Break-even share", NL: "Break-evenaandeel"}
+	WordCashable     = lang.Text{EN: "Cashable", NL: "Verzilverbaar"}
+	WordAssumption   = lang.Text{EN: "assumption", NL: "aanname"}
+	WordSharedError  = lang.Text{EN: "Shared error", NL: "Gezamenlijke fout"}
+	WordPriceLevel   = lang.Text{EN: "Price level", NL: "Prijspeil"}
+	WordPerspective  = lang.Text{EN: "Perspective", NL: "Perspectief"}
 )
 
 // GroupWords are the heads of the groups of lines.
 var GroupWords = map[model.Group]lang.Text{
-	model.Intervention: wordCosts,
+	model.Intervention: WordCosts,
 	model.Avoided:      {EN: "Avoided", NL: "Vermeden"},
 	model.Achieved:     {EN: "Achieved", NL: "Bereikt"},
 }
@@ -78,8 +76,8 @@ var VoiceWords = map[string]lang.Text{
 	"researcher":   {EN: "researcher", NL: "onderzoeker"},
 }
 
-// voiceNamed names a person who was asked as a sentence does: "the coach".
-func voiceNamed(who string) lang.Text {
+// VoiceNamed names a person who was asked as a sentence does: "the coach".
+func VoiceNamed(who string) lang.Text {
 	t, ok := VoiceWords[who]
 	switch {
 	case !ok:
@@ -93,98 +91,53 @@ func voiceNamed(who string) lang.Text {
 // VoicesNamed names people who were asked as a sentence does.
 func VoicesNamed(voices []calc.Voice, l lang.Language) (names lang.List) {
 	for _, v := range voices {
-		names = append(names, voiceNamed(v.Who).In(l))
+		names = append(names, VoiceNamed(v.Who).In(l))
 	}
 	return names
 }
 
-// writer puts figures and texts into the words of one language.
-type writer struct {
-	l lang.Language
-	p *model.Parameters
-	o Options
-}
+// WordAskedCases heads in how many cases somebody was asked.
+var WordAskedCases = lang.Text{EN: "Cases asked about", NL: "Casussen waarover gevraagd"}
 
-func (w writer) say(t lang.Text, args ...any) string { return t.With(args...).In(w.l) }
-
-// euros shows an amount in whole euros (or the file's other currency).
-func (w writer) euros(x float64) string {
-	return lang.Amount{Value: x, Currency: w.p.Currency}.In(w.l)
-}
-
-// price shows an amount with a number of decimals.
-func (w writer) price(x float64, decimals int) string {
-	return lang.Amount{Value: x, Currency: w.p.Currency, Decimals: decimals}.In(w.l)
-}
-
-// priceDecimals returns how many decimals a column of prices needs: none,
-// unless that would change a price below a bound that readers still notice.
-func priceDecimals(prices []float64, below float64) int {
-	for _, x := range prices {
-		if x != lang.Round(x, 0) && x < below && x > -below {
-			return cents
+// PerspectiveName returns how a sentence calls a perspective; ok is false for one
+// with a label of its own, which stands in quotation marks.
+func PerspectiveName(p *model.Parameters, id string, l lang.Language) (name string, ok bool) {
+	label := p.PerspectiveLabel(id).In(l)
+	for _, known := range perspectiveNames {
+		if label == known[0].In(l) {
+			return known[1].In(l), true
 		}
 	}
-	return 0
+	return "", false
 }
 
-const cents = 2
+// perspectiveNames are the labels of the parties that the parameters know, each
+// with what it is called in a sentence.
+var perspectiveNames = [][2]lang.Text{
+	{{EN: "society", NL: "samenleving"}, {EN: "society", NL: "de samenleving"}},
+	{{EN: "Municipality", NL: "Gemeente"}, {EN: "the municipality", NL: "de gemeente"}},
+	{{EN: "State", NL: "Rijk"}, {EN: "the State", NL: "het Rijk"}},
+	{{EN: "Health insurers", NL: "Zorgverzekeraars"}, {EN: "the health insurers", NL: "de zorgverzekeraars"}},
+	{{EN: "Housing association", NL: "Woningcorporatie"}, {EN: "the housing association", NL: "de woningcorporatie"}},
+	{{EN: "Young person", NL: "Jongere"}, {EN: "the young person", NL: "de jongere"}},
+	{{EN: "Victims", NL: "Slachtoffers"}, {EN: "the victims", NL: "de slachtoffers"}},
+	{{EN: "Employers", NL: "Werkgevers"}, {EN: "the employers", NL: "de werkgevers"}},
+	{{EN: "Creditors", NL: "Schuldeisers"}, {EN: "the creditors", NL: "de schuldeisers"}},
+}
 
-// ratio shows a ratio with two decimals, or a dash.
-func (w writer) ratio(r calc.Ratio) string {
-	if !r.OK {
-		return lang.Dash
+// HiddenMark stands where a figure would tell of too few cases.
+const HiddenMark = "×"
+
+// CurrencyWord calls a currency as a reader does.
+func CurrencyWord(code string) string {
+	if code == "EUR" {
+		return "euro"
 	}
-	return lang.Number(r.Value, 2, w.l)
+	return code
 }
 
-// percent shows a computed share as a whole percentage, or a dash; only what is
-// all reads as 100%, and only nothing as 0%.
-func (w writer) percent(r calc.Ratio) string {
-	if !r.OK {
-		return lang.Dash
-	}
-	figures, _ := shareWords(r.Value, r.Value == 1, w.l)
-	return figures
-}
-
-// years shows a duration with one decimal, or a dash.
-func (w writer) years(r calc.Ratio) string {
-	if !r.OK {
-		return lang.Dash
-	}
-	return lang.Years(r.Value).In(w.l)
-}
-
-// amountTone marks what a reader looks for: a loss or a gain.
-func amountTone(x float64) Tone {
-	switch x = lang.Round(x, 0); {
-	case x < 0:
-		return Bad
-	case x > 0:
-		return Good
-	}
-	return Neutral
-}
-
-// lossTone marks a loss only.
-func lossTone(x float64) Tone {
-	if amountTone(x) == Bad {
-		return Bad
-	}
-	return Neutral
-}
-
-func text(s string) Cell { return Cell{Text: s} }
-
-// amount is a cell with an amount, marked when it is below zero.
-func (w writer) amount(x float64) Cell { return Cell{Text: w.euros(x), Tone: lossTone(x)} }
-
-// result is a cell with the amount that a table is about.
-func (w writer) result(x float64) Cell { return Cell{Text: w.euros(x), Tone: amountTone(x)} }
-
-// addsUp reports whether printed parts add up to a printed total.
-func addsUp(total float64, parts ...float64) bool {
+// AddsUp reports whether printed parts add up to a printed total.
+func AddsUp(total float64, parts ...float64) bool {
 	sum := 0.0
 	for _, x := range parts {
 		sum += lang.Round(x, 0)
@@ -192,21 +145,22 @@ func addsUp(total float64, parts ...float64) bool {
 	return sum == lang.Round(total, 0)
 }
 
-var roundingNote = lang.Text{
+// RoundingNote says why printed parts may not add up: see AddsUp.
+var RoundingNote = lang.Text{
 	EN: "Figures are rounded; parts may not add up to the total.",
 	NL: "De bedragen zijn afgerond; de delen tellen daardoor niet overal precies op tot het totaal.",
 }
 
-// caseName returns what a reader calls a case.
-func caseName(c *model.Case) string {
+// CaseName returns what a reader calls a case.
+func CaseName(c *model.Case) string {
 	if c.Title != "" {
 		return c.Title
 	}
 	return c.ID
 }
 
-// span shows years, as "1" or "1–5".
-func span(from, to int) string {
+// Span shows years, as "1" or "1–5".
+func Span(from, to int) string {
 	switch {
 	case to < from:
 		return lang.Dash
@@ -216,38 +170,26 @@ func span(from, to int) string {
 	return strconv.Itoa(from) + "–" + strconv.Itoa(to)
 }
 
-// people shows a number of young people, who need not be whole.
-func (w writer) people(n float64) string {
-	noun := lang.Text{EN: "young people", NL: "jongeren"}
-	if n == 1 {
-		noun = lang.Text{EN: "young person", NL: "jongere"}
-	}
-	number := lang.Plain(n, w.l)
-	if n == math.Trunc(n) {
-		number = lang.Number(n, 0, w.l)
-	}
-	return number + " " + noun.In(w.l)
+// MoreNumbers counts numbers that are not shown.
+func MoreNumbers(rest int) lang.Count {
+	return lang.Count{N: rest, One: lang.Text{EN: "more number", NL: "getal"}, More: lang.Text{EN: "more numbers", NL: "getallen"}}
 }
 
-// cases shows a number of cases.
-func (w writer) cases(n int) string {
-	return lang.Count{N: n, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}}.In(w.l)
+// MoreNumbers says how many numbers are not shown, and how to see them.
+func (n NumberNames) MoreNumbers(rest int) string {
+	return n.Say(lang.Text{EN: "%s: --top 0 shows all.", NL: "Nog %s: --top 0 toont alles."}, MoreNumbers(rest))
 }
 
-// capitalised returns a phrase as it stands at the head of a row.
-func capitalised(s string) string {
+// FirstFew returns the first of a list, all of them when top is 0.
+func FirstFew[T any](list []T, top int) []T {
+	if top > 0 && len(list) > top {
+		return list[:top]
+	}
+	return list
+}
+
+// Capitalised returns a phrase as it stands at the head of a row.
+func Capitalised(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
-}
-
-// portions shows who bears, receives or enjoys an amount.
-func (w writer) portions(list []model.Portion) string {
-	parts := make([]string, len(list))
-	for i, x := range list {
-		parts[i] = w.p.StakeholderLabel(x.Stakeholder).In(w.l)
-		if x.Share != 1 {
-			parts[i] += " " + lang.Share(x.Share).In(w.l)
-		}
-	}
-	return strings.Join(parts, ", ")
 }

@@ -9,6 +9,7 @@ import (
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/discount"
+	"ipta/pkg/dist"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -18,6 +19,7 @@ import (
 const (
 	firstYear, lastYear = 1900, 2200
 	mostYears           = 1000
+	mostCounted         = 100_000_000
 )
 
 // checker holds numbers to their ranges. What is wrong is reported at the place
@@ -62,7 +64,57 @@ func (c *checker) number(path string, f *field.Number, n *Number) {
 	case n.Low != nil:
 		c.within(path+".low", *n.Low, low, n.Value)
 		c.within(path+".high", *n.High, n.Value, high)
+		c.form(path, f, n)
 	}
+}
+
+// form wants what follows from counts, or from a standard error, to be what they give.
+func (c *checker) form(path string, f *field.Number, n *Number) {
+	before := len(c.found)
+	c.within(path+".interval", n.Interval, 0, 1)
+	c.within(path+".se", n.SE, 0, math.MaxFloat64)
+	c.within(path+".worth", n.Worth, 0, mostCounted)
+	c.within(path+".prior", n.Prior, 0, 1)
+	c.within(path+".of", n.Of, 0, mostCounted)
+	if n.Count != nil {
+		c.within(path+".count", *n.Count, 0, n.Of)
+	}
+	if n.Interval == 1 || n.Worth == 0 && (n.Prior != 0 || n.ByVoices) || (n.Count == nil) != (n.Of == 0) {
+		c.add(path, contradicts.With())
+	}
+	least, most := f.Kind.Bounds()
+	if n.Of > 0 && (least != 0 || most != 1) {
+		c.add(path, contradicts.With())
+	}
+	number := n.restore()
+	stated := number.Stated(least, most)
+	if len(c.found) > before || n.Interval == 0 && n.SE == 0 && n.Of == 0 {
+		return
+	}
+	s, form := number.Spread, &number.Spread.Form
+	if err := dist.Refused(stated); err != nil {
+		c.add(path, lang.Same("%s").With(err.Error()))
+		return
+	}
+	const rounding = 1e-9
+	same := func(x, want float64) bool { return math.Abs(x-want) <= rounding*max(math.Abs(want), s.High-s.Low) }
+	ok := true
+	if form.IsCounted() {
+		a, b := form.Beta()
+		ok = a > 0 && b > 0 && same(n.Value, form.Mean()) && (!form.ByVoices || same(n.Prior, s.VoiceMean()))
+	}
+	if ok && (form.IsCounted() || n.SE > 0) {
+		low, high, err := dist.EndsOf(stated)
+		ok = err == nil && same(s.Low, min(low, n.Value)) && same(s.High, max(high, n.Value))
+	}
+	if !ok {
+		c.add(path, contradicts.With())
+	}
+}
+
+var contradicts = lang.Text{
+	EN: "value, range and what they follow from contradict each other; the result was changed, make it again with calc -f json",
+	NL: "waarde, bandbreedte en waar zij uit volgen spreken elkaar tegen; de uitkomst is gewijzigd, maak haar opnieuw met calc -f json",
 }
 
 // check returns what of a model cannot be calculated.

@@ -15,7 +15,17 @@ type Number struct {
 	Low          *float64 `json:"low,omitempty"`
 	High         *float64 `json:"high,omitempty"`
 	Distribution string   `json:"distribution,omitempty"`
-	Voices       []Voice  `json:"voices,omitempty"`
+	// Interval and SE are as in model.Form, 0 where the file gives none.
+	Interval float64 `json:"interval,omitempty"`
+	SE       float64 `json:"se,omitempty"`
+	// Count is nil where nothing was counted. Prior and Worth are what was expected
+	// beforehand, and ByVoices says that it is the mean of Voices.
+	Count    *float64 `json:"count,omitempty"`
+	Of       float64  `json:"of,omitempty"`
+	Prior    float64  `json:"prior,omitempty"`
+	Worth    float64  `json:"worth,omitempty"`
+	ByVoices bool     `json:"prior_by_voices,omitempty"`
+	Voices   []Voice  `json:"voices,omitempty"`
 	// Default says that the value stood in no file.
 	Default bool `json:"default,omitempty"`
 }
@@ -52,6 +62,11 @@ func ofNumber(n model.Number) Number {
 	r := Number{Value: n.Value, Default: !n.Given}
 	if s := n.Spread; s != nil {
 		r.Low, r.High, r.Distribution = &s.Low, &s.High, s.Distribution
+		f := &s.Form
+		r.Interval, r.SE, r.Of, r.Prior, r.Worth, r.ByVoices = f.Interval, f.SE, f.Of, f.Prior, f.Worth, f.ByVoices
+		if f.IsCounted() {
+			r.Count = &f.Count
+		}
 		for _, v := range s.Voices {
 			r.Voices = append(r.Voices, Voice{v.Who, v.Value})
 		}
@@ -73,6 +88,10 @@ func (n Number) restore() model.Number {
 	r := model.Number{Value: n.Value, Given: !n.Default}
 	if n.Low != nil {
 		r.Spread = &model.Spread{Low: *n.Low, High: *n.High, Distribution: n.Distribution}
+		r.Spread.Form = model.Form{Interval: n.Interval, SE: n.SE, Of: n.Of, Prior: n.Prior, Worth: n.Worth, ByVoices: n.ByVoices}
+		if n.Count != nil {
+			r.Spread.Form.Count = *n.Count
+		}
 		for _, v := range n.Voices {
 			r.Spread.Voices = append(r.Spread.Voices, model.Voice{Who: v.Who, Value: v.Value})
 		}

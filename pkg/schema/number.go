@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"maps"
+
 	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
@@ -36,26 +38,58 @@ func (w *writer) number(n *field.Number) schema {
 	distribution := w.define("distribution", schema{"enum": model.Distributions})
 	forms := []schema{plain, {
 		"type": "object", "additionalProperties": false, "required": []string{"value"},
-		"properties":   schema{"value": plain, "low": plain, "high": plain, "distribution": distribution},
-		"dependencies": schema{"low": []string{"high"}, "high": []string{"low"}},
+		"properties":   schema{"value": plain, "low": plain, "high": plain, "interval": w.of(field.Share), "distribution": distribution},
+		"dependencies": schema{"low": []string{"high"}, "high": []string{"low"}, "interval": []string{"low"}},
+	}, {
+		"type": "object", "additionalProperties": false, "required": []string{"value", "se"},
+		"properties": schema{"value": plain, "se": plain, "distribution": distribution},
 	}}
+	if n.Kind == field.Rate {
+		forms[2]["properties"].(schema)["se"] = w.of(field.Share)
+	}
 	name := "uncertain-" + kinds[n.Kind]
+	voices := schema{}
 	if n.Kind == field.Chance {
 		name = "chance"
-		voices := schema{}
+		said := schema{}
 		for _, who := range model.VoiceNames {
-			voices[who] = plain
+			said[who] = plain
 		}
+		voices = w.define("voices", schema{"type": "object", "properties": said, "additionalProperties": false, "minProperties": 1})
 		forms = append(forms, schema{
 			"type": "object", "additionalProperties": false, "required": []string{"voices"},
-			"properties": schema{
-				"voices": schema{"type": "object", "properties": voices, "additionalProperties": false, "minProperties": 1},
-				"value":  plain, "distribution": distribution,
-			},
+			"properties": schema{"voices": voices, "value": plain, "distribution": distribution},
 		})
+	}
+	if n.Kind == field.Chance || n.Kind == field.Share {
+		forms = append(forms, w.counts(plain, distribution, voices)...)
 	}
 	return w.define(name, anyOf(forms...))
 }
+
+// counts returns the forms of a share that is known by counts: alone, or beside what was
+// expected, in a value or by voices where these are asked.
+func (w *writer) counts(plain, distribution, voices schema) []schema {
+	form := func(more schema, required ...string) schema {
+		properties := schema{"count": wholeNumber(0), "of": wholeNumber(1), "value": plain, "distribution": distribution}
+		maps.Copy(properties, more)
+		return schema{
+			"type": "object", "additionalProperties": false, "required": append([]string{"count", "of"}, required...),
+			"properties": properties,
+		}
+	}
+	worth := w.define("positive", numberWithin(schema{"exclusiveMinimum": 0}))
+	forms := []schema{form(schema{"prior": w.define("prior", schema{
+		"type": "object", "additionalProperties": false, "required": []string{"value", "worth"},
+		"properties": schema{"value": plain, "worth": worth},
+	})})}
+	if len(voices) > 0 {
+		forms = append(forms, form(schema{"prior": schema{"const": "voices"}, "worth": worth, "voices": voices}, "prior", "worth", "voices"))
+	}
+	return forms
+}
+
+func wholeNumber(least int) schema { return schema{"type": "integer", "minimum": least} }
 
 // null is the schema of nothing.
 var null = schema{"type": "null"}

@@ -80,6 +80,8 @@ func (w *writer) plain(f *field.Field) schema {
 		return w.of(field.Share)
 	case field.Price:
 		return orNull(w.of(field.Amount))
+	case field.Part:
+		return orNull(w.of(field.Share))
 	}
 	return w.define("text", schema{"type": []string{"string", "number", "boolean", "null"}})
 }

@@ -9,6 +9,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
+	"ipta/pkg/dist"
 	"ipta/pkg/lang"
 )
 
@@ -75,7 +76,7 @@ func TestAdvice(t *testing.T) {
 			most = math.Inf(1)
 		}
 		s := &Simulator{}
-		got := s.suiting(&source{figures: figures{"normal", c.value, c.low, c.high, 0, most}}).In(lang.EN)
+		got := s.suiting(&source{Stated: dist.Stated{Name: "normal", Value: c.value, Low: c.low, High: c.high, Most: most}}).In(lang.EN)
 		if got != c.want {
 			t.Errorf("%+v: got %q", c, got)
 		}

@@ -265,7 +265,7 @@ func (c *chunk) summarise() {
 				}
 			}
 			at++
-			number := ownNumber{path: c.plan.ID(v), caseID: c.plan.Case(i).ID, figures: c.sources[v].figures}
+			number := ownNumber{path: c.plan.ID(v), caseID: c.plan.Case(i).ID, stated: c.sources[v].Stated}
 			number.low, number.high = c.sources[v].ends()
 			number.effect = m.effect(sd).scaled(c.plan.Weight(i))
 			c.ownNumbers = append(c.ownNumbers, number)

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"ipta/pkg/calc"
-	"ipta/pkg/dist"
 	"ipta/pkg/model"
 )
 
@@ -89,10 +88,5 @@ func (s *Simulator) estimate(plan *calc.Plan, r *Simulation) (*Estimate, error) 
 // meanOf returns the mean of the distribution of a variable.
 func (s *Simulator) meanOf(v *calc.Variable) float64 {
 	least, most := v.Bounds()
-	x := v.Number.Spread
-	d, _, err := s.maker.Within(x.Distribution, v.Number.Value, x.Low, x.High, least, most)
-	if err != nil {
-		d = dist.Point(v.Number.Value)
-	}
-	return d.Mean()
+	return s.sourceOf(v.Number.Stated(least, most)).dist.Mean()
 }

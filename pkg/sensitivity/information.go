@@ -132,7 +132,7 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	for i := range s.ownNumbers {
 		n, evppi := &s.ownNumbers[i], 0.0
 		if n.effect.canTurn(mean, n.low, n.high) {
-			evppi = knowing(mean, &n.effect, s.sourceOf(n.figures))
+			evppi = knowing(mean, &n.effect, s.sourceOf(n.stated))
 		}
 		add(n.path, n.caseID, &n.effect, evppi)
 	}

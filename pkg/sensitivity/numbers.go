@@ -2,7 +2,6 @@ package sensitivity
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"ipta/pkg/calc"
@@ -15,7 +14,7 @@ import (
 
 // source is where the draws of one number come from.
 type source struct {
-	figures
+	dist.Stated
 	dist      dist.Distribution
 	stream    dist.Stream
 	dimension int // of the Sobol sequence
@@ -24,20 +23,13 @@ type source struct {
 	sign float64
 }
 
-// figures are what a distribution is made of.
-type figures struct {
-	name             string
-	value, low, high float64
-	least, most      float64 // the bounds of the number, at which the distribution is cut
-}
-
 // sourceOf returns a source of what quantile needs.
-func (s *Simulator) sourceOf(f figures) *source {
-	d, _, err := s.maker.Within(f.name, f.value, f.low, f.high, f.least, f.most)
+func (s *Simulator) sourceOf(stated dist.Stated) *source {
+	d, _, err := s.maker.Within(stated)
 	if err != nil {
-		d = dist.Point(f.value)
+		d = dist.Point(stated.Value)
 	}
-	return &source{figures: f, dist: d}
+	return &source{Stated: stated, dist: d}
 }
 
 // streamName returns the name under which a number is drawn (SPEC 8): it depends
@@ -62,16 +54,15 @@ func findingAt(plan *calc.Plan, v *calc.Variable) diag.Finding {
 // stream, and a finding, at its place, where its figures do not suit its
 // distribution.
 func (s *Simulator) newSource(stream string, at diag.Finding, n *model.Number, least, most float64, dimension int) (source, *diag.Finding) {
-	spread := n.Spread
 	x := source{
-		figures: figures{spread.Distribution, n.Value, spread.Low, spread.High, least, most},
-		stream:  dist.NewStream(s.o.Seed, stream), dimension: dimension,
+		Stated: n.Stated(least, most),
+		stream: dist.NewStream(s.o.Seed, stream), dimension: dimension,
 	}
 	report := func(id string, severity diag.Severity, m lang.Message) *diag.Finding {
 		at.ID, at.Severity, at.Message = id, severity, m
 		return &at
 	}
-	d, fit, err := s.maker.Within(x.name, x.value, x.low, x.high, x.least, x.most)
+	d, fit, err := s.maker.Within(x.Stated)
 	if err != nil {
 		x.dist = dist.Point(n.Value)
 		message := lang.Same("%s").With(err.Error())
@@ -86,9 +77,9 @@ func (s *Simulator) newSource(stream string, at diag.Finding, n *model.Number, l
 	}
 	if !fit.OK {
 		return x, report("distribution-fit", diag.Warning, lang.Text{
-			EN: "no %s distribution has this mean and these 2.5%% and 97.5%% points; the closest with this mean has %s and %s; change low or high, or choose pert",
-			NL: "geen %s-verdeling heeft dit gemiddelde en deze 2,5%%- en 97,5%%-punten; de dichtstbijzijnde met dit gemiddelde heeft %s en %s; wijzig low of high, of kies pert",
-		}.With(spread.Distribution, plain(fit.Low), plain(fit.High)))
+			EN: "no %s distribution has this mean and these %s; the closest with this mean has %s and %s; change low or high, or choose %s",
+			NL: "geen %s-verdeling heeft dit gemiddelde en deze %s; de dichtstbijzijnde met dit gemiddelde heeft %s en %s; wijzig low of high, of kies %s",
+		}.With(x.Family(), x.points(), lang.Brief(fit.Low), lang.Brief(fit.High), x.always()))
 	}
 	return x, nil
 }
@@ -105,7 +96,7 @@ func (s *Simulator) clamped(x *source, fit dist.Fit) lang.Message {
 		EN: "%s of this %s distribution lies beyond what the number may be and is cut off; %s; %s",
 		NL: "%s van deze %s-verdeling ligt buiten wat het getal mag zijn en is eraf gesneden; %s; %s",
 	}
-	return m.With(lang.Share(fit.Cut), x.name, x.keptMean(fit), s.suiting(x))
+	return m.With(lang.Share(fit.Cut), x.Family(), x.keptMean(fit), s.suiting(x))
 }
 
 // suiting names the distributions that can be drawn with the figures as they are and
@@ -113,38 +104,58 @@ func (s *Simulator) clamped(x *source, fit dist.Fit) lang.Message {
 func (s *Simulator) suiting(x *source) lang.Message {
 	var names []string
 	for _, name := range []string{"beta", "gamma"} {
-		if name == "beta" && x.most != 1 {
+		if name == "beta" && x.Most != 1 {
 			continue // an amount may be above 1
 		}
-		if _, fit, err := s.maker.Within(name, x.value, x.low, x.high, x.least, x.most); err == nil && fit.OK && fit.Cut < mentionedCut {
+		other := x.Stated
+		other.Name = name
+		if _, fit, err := s.maker.Within(other); err == nil && fit.OK && fit.Cut < mentionedCut {
 			names = append(names, name)
 		}
 	}
 	if names == nil {
-		return lang.Text{EN: "choose pert", NL: "kies pert"}.With()
+		return lang.Text{EN: "choose %s", NL: "kies %s"}.With(x.always())
 	}
-	return lang.Text{EN: "choose %s or pert", NL: "kies %s of pert"}.With(strings.Join(names, ", "))
+	return lang.Text{EN: "choose %s or %s", NL: "kies %s of %s"}.With(strings.Join(names, ", "), x.always())
+}
+
+// always names what can be drawn whatever the figures are.
+func (x *source) always() lang.Message {
+	other := x.Stated
+	other.Name = "pert"
+	switch {
+	case x.SE > 0:
+		return lang.Text{EN: "low and high in place of se", NL: "low en high in plaats van se"}.With()
+	case dist.Refused(other) != nil:
+		return lang.Text{EN: "pert without interval", NL: "pert zonder interval"}.With()
+	}
+	return lang.Same("pert").With()
 }
 
 func (x *source) keptMean(fit dist.Fit) lang.Message {
 	mean := x.dist.Mean()
 	way := lang.Text{EN: "above", NL: "hoger dan"}
-	if mean < x.value {
+	if mean < x.Value {
 		way = lang.Text{EN: "below", NL: "lager dan"}
 	}
 	switch {
-	case !(math.Abs(mean-x.value) <= max(meanTolerance*x.dist.SD(), rounding*math.Abs(x.value))):
+	case !(math.Abs(mean-x.Value) <= max(meanTolerance*x.dist.SD(), rounding*math.Abs(x.Value))):
 		return lang.Text{
 			EN: "none that is cut there has this mean: that of the draws is %s, which is %s %s the value",
 			NL: "geen die daar is afgesneden heeft dit gemiddelde: dat van de trekkingen is %s, dat is %s %s de waarde",
-		}.With(plain(mean), plain(math.Abs(mean-x.value)), way)
+		}.With(lang.Brief(mean), lang.Brief(math.Abs(mean-x.Value)), way)
 	case !fit.OK:
 		return lang.Text{
-			EN: "the mean stays %s, and the 2.5%% and 97.5%% points are %s and %s",
-			NL: "het gemiddelde blijft %s, en de 2,5%%- en 97,5%%-punten zijn %s en %s",
-		}.With(plain(x.value), plain(fit.Low), plain(fit.High))
+			EN: "the mean stays %s, and the %s are %s and %s",
+			NL: "het gemiddelde blijft %s, en de %s zijn %s en %s",
+		}.With(lang.Brief(x.Value), x.points(), lang.Brief(fit.Low), lang.Brief(fit.High))
 	}
-	return lang.Text{EN: "the mean stays %s", NL: "het gemiddelde blijft %s"}.With(plain(x.value))
+	return lang.Text{EN: "the mean stays %s", NL: "het gemiddelde blijft %s"}.With(lang.Brief(x.Value))
+}
+
+// points says which points of the distribution low and high are.
+func (x *source) points() lang.Message {
+	return lang.Text{EN: "%s and %s points", NL: "%s- en %s-punten"}.With(lang.Share(x.Tail()), lang.Share(1-x.Tail()))
 }
 
 // meanTolerance is by how much of a standard deviation a mean may miss the value
@@ -160,36 +171,20 @@ func CheckDistributions(plan *calc.Plan) []diag.Finding {
 	s := &Simulator{parameters: plan.Parameters}
 	for i := range plan.Variables {
 		v := &plan.Variables[i]
-		if !slices.Contains(fittedFamilies, v.Number.Spread.Distribution) {
+		least, most := v.Bounds()
+		if !v.Number.Stated(least, most).IsFitted() {
 			continue
 		}
-		least, most := v.Bounds()
 		_, finding := s.newSource("", findingAt(plan, v), v.Number, least, most, 0)
 		s.note(finding)
 	}
 	return diag.Sort(s.findings)
 }
 
-// fittedFamilies are those that may not suit three figures; the others have low
-// and high as their ends.
-var fittedFamilies = []string{"normal", "lognormal", "gamma", "beta"}
-
-// plain is a number that is shown with four significant digits.
-type plain float64
-
-// In returns the number in words.
-func (x plain) In(l lang.Language) string {
-	decimals := 0
-	for size := math.Abs(float64(x)); size > 0 && size < 1000 && decimals < 6; size *= 10 {
-		decimals++
-	}
-	return lang.Plain(lang.Round(float64(x), decimals), l)
-}
-
 // quantile returns the number at the share u of its distribution, within its bounds:
 // what little of a distribution lies beyond and is not cut comes no further.
 func (x *source) quantile(u float64) float64 {
-	return min(max(x.dist.Quantile(u), x.least), x.most)
+	return min(max(x.dist.Quantile(u), x.Least), x.Most)
 }
 
 // fill sets column to the draws of the number from the draw with index from on.
@@ -214,10 +209,10 @@ func (s *Simulator) fillShares(x *source, from int, column []float64) {
 func (x *source) valuesOf(column []float64) {
 	x.dist.Quantiles(column)
 	for i, number := range column {
-		if number < x.least {
-			column[i] = x.least
-		} else if number > x.most {
-			column[i] = x.most
+		if number < x.Least {
+			column[i] = x.Least
+		} else if number > x.Most {
+			column[i] = x.Most
 		}
 	}
 }

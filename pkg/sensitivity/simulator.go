@@ -68,7 +68,7 @@ type sharedNumber struct {
 // not keep the distribution, which is some 20 kB, nor the case.
 type ownNumber struct {
 	path, caseID string
-	figures      figures
+	stated       dist.Stated
 	low, high    float64 // nearly its least and most
 	effect       effect  // on the weighted net present value
 }

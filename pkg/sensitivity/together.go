@@ -35,7 +35,9 @@ func newSharedError(rho float64) sharedError {
 
 // isEstimate reports whether a number of a plan is one that errs with the others of
 // its kind: of the effect of a line of a case, as people estimate it.
-func isEstimate(v *calc.Variable) bool { return v.Case != calc.Shared && v.Sign() != 0 }
+func isEstimate(v *calc.Variable) bool {
+	return v.Case != calc.Shared && v.Sign() != 0 && !v.Number.Observed()
+}
 
 // drawSharedError draws F, once. It comes behind all numbers of the first plan that
 // has estimates, so that these are drawn as if there were no F.
@@ -45,7 +47,7 @@ func (s *Simulator) drawSharedError() {
 		return
 	}
 	const end = 1.959963984540054 // of 95 %
-	f := figures{name: "normal", low: -end, high: end, least: math.Inf(-1), most: math.Inf(1)}
+	f := dist.Stated{Name: "normal", Low: -end, High: end, Least: math.Inf(-1), Most: math.Inf(1)}
 	e.number = &sharedNumber{path: field.SharedError.Key, general: true, source: *s.sourceOf(f)}
 	e.number.source.stream = dist.NewStream(s.o.Seed, "shared error")
 	e.number.source.dimension = s.dimensions

@@ -5,6 +5,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
+	"ipta/pkg/dist"
 	"ipta/pkg/lang"
 )
 
@@ -24,12 +25,9 @@ func (s *Simulator) drawable(plan *calc.Plan) error {
 	var found []diag.Finding
 	for i := range plan.Variables {
 		v := &plan.Variables[i]
-		n := v.Number
-		if !slices.Contains(fittedFamilies, n.Spread.Distribution) {
-			continue
-		}
-		if _, _, err := s.maker.New(n.Spread.Distribution, n.Value, n.Spread.Low, n.Spread.High); err != nil {
-			_, finding := s.newSource("", findingAt(plan, v), n, 0, 0, 0)
+		least, most := v.Bounds()
+		if dist.Refused(v.Number.Stated(least, most)) != nil {
+			_, finding := s.newSource("", findingAt(plan, v), v.Number, least, most, 0)
 			found = append(found, *finding)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
 )
 
 // caseSheet is the sheet of one case. Its parts below each other have the same
@@ -252,7 +253,7 @@ func (c *caseSheet) part(row, lastColumn, left, from int, title, note string, he
 		s.text(here, 1, r.line.l.ID(), isSubtle)
 		name := c.w.own(r.line.l.Figure.Label)
 		if len(r.line.l.Profile) > 0 {
-			name += " (" + report.ProfileWords(r.line.l, c.w.l) + ")"
+			name += " (" + calculation.ProfileWords(r.line.l, c.w.l) + ")"
 		}
 		s.text(here, 2, name, isLabel)
 	}

@@ -7,11 +7,11 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
+	"ipta/pkg/report/ground"
 )
 
 // ground names what a line rests on.
-func (w *writer) ground(g calc.Ground) string { return w.say(report.GroundWords[g]) }
+func (w *writer) ground(g calc.Ground) string { return w.say(ground.Words[g]) }
 
 // fillGround writes what a line rests on: by its grade, which follows from cells,
 // where its unit cost has a source.
@@ -90,7 +90,7 @@ func (w *writer) groundTotal(g calc.Ground, side int) float64 {
 // calculate.
 func (w *writer) sayEvidence(row int) {
 	g := &w.r.Aggregate
-	if said := report.EvidenceSentence(g.Evidence, g.Totals, w.p, w.l); said != "" {
+	if said := ground.Sentence(g.Evidence, g.Totals, w.p, w.l); said != "" {
 		w.summary.paragraph(row, sumLast, isParagraph, lang.Visible(w.say(noteAsCalculated, said)))
 	}
 }

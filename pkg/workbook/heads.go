@@ -57,6 +57,7 @@ var (
 	wordMedian            = lang.Text{EN: "Median NPV", NL: "Mediane NCW"}
 	wordHighest           = lang.Text{EN: "Highest NPV of a case", NL: "Hoogste NCW van een casus"}
 	wordPositive          = lang.Text{EN: "Cases with NPV above 0", NL: "Casussen met NCW boven 0"}
+	wordNoSource          = lang.Text{EN: "none given", NL: "niet vermeld"}
 	wordVia               = lang.Text{EN: "via", NL: "via"}
 	wordWithout           = lang.Text{EN: "without help", NL: "zonder hulp"}
 	wordWith              = lang.Text{EN: "with help", NL: "met hulp"}

@@ -9,6 +9,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/ground"
 )
 
 // fillSources writes where each figure comes from: the unit costs, the settings,
@@ -33,8 +34,8 @@ func (w *writer) fillSources(s *sheet) {
 		}
 		s.text(row, 9, lang.Visible(string(u.ReviewBy)), isWrapped)
 		note := w.own(u.Note)
-		if elsewhere := report.Elsewhere(u, w.l); elsewhere != "" {
-			note = strings.TrimSpace(note + "\n" + w.say(report.WordElsewhere) + ": " + lang.Visible(elsewhere))
+		if elsewhere := ground.Elsewhere(w.p, u, w.l); elsewhere != "" {
+			note = strings.TrimSpace(note + "\n" + w.say(ground.WordElsewhere) + ": " + lang.Visible(elsewhere))
 		}
 		s.text(row, 10, note, isWrapped)
 	}
@@ -44,6 +45,9 @@ func (w *writer) fillSources(s *sheet) {
 		for _, x := range w.p.Sources {
 			row++
 			w.sourceRow(s, row, lang.Visible(x.For), "", x.Source)
+			if x.IsZero() { // another file gave this value
+				s.text(row, 4, w.say(wordNoSource), isWrapped)
+			}
 		}
 	}
 	row = s.section(row+2, last, w.say(sectionEvidence), "")

@@ -7,6 +7,7 @@ import (
 
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
+	"ipta/pkg/report/unitcosts"
 )
 
 // listWidths are the widths of the columns of a list of unit costs that differ
@@ -19,7 +20,7 @@ var listWidths = map[string]float64{
 // WriteUnitCosts writes a list of unit costs as a workbook of one sheet, a row
 // each, to sort and filter. It holds no formulas. The same input gives the same
 // bytes.
-func WriteUnitCosts(w io.Writer, list report.UnitCostList, o Options) error {
+func WriteUnitCosts(w io.Writer, list unitcosts.File, o Options) error {
 	b := &writer{l: o.Lang, o: o, taken: map[string]bool{}}
 	s := b.sheet(b.say(sheetUnitCosts), "")
 	heads, rows := list.Rows()

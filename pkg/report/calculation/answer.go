@@ -1,0 +1,80 @@
+package calculation
+
+import (
+	"math"
+	"strings"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+)
+
+// addAnswer adds what the cases come to together in one sentence, and for whom
+// it holds.
+func (w writer) addAnswer(d *report.Document, r *calc.Result, a *model.Analysis) {
+	d.Add(report.Paragraph{Text: w.answer(r.Perspective, &r.Aggregate)})
+	if notes := report.SampleNotes(r, a, w.Lang); len(notes) > 0 {
+		d.Add(report.Paragraph{Text: strings.Join(notes, " ")})
+	}
+}
+
+// answer says in one sentence what the help costs and what its benefits are put
+// at. It holds of the exact amounts, and of those that it shows.
+func (w writer) answer(perspective string, a *calc.Aggregate) string {
+	whose, people := w.TheMany(perspective), w.People(a.YoungPeople)
+	if report.Micros(a.Costs) == 0 {
+		return w.Say(lang.Text{
+			EN: "For %s no costs of the help to %s are counted; its benefits are estimated at %s.",
+			NL: "Voor %s zijn geen kosten van de hulp aan %s geteld; de baten worden geschat op %s.",
+		}, whose, people, w.small(a.Benefits))
+	}
+	return w.Say(lang.Text{
+		EN: "For %s, the help to %s costs %s, and its benefits are estimated at %s: %s.",
+		NL: "Voor %s kost de hulp aan %s %s, en worden de baten geschat op %s: %s.",
+	}, whose, people, w.small(a.Costs), w.small(a.Benefits), w.beside(a.Totals)+w.unlessCareful(a))
+}
+
+// unlessCareful says that a gain is none with the weightiest assumptions at their
+// careful ends; "" where it stays one, or that is not known.
+func (w writer) unlessCareful(a *calc.Aggregate) string {
+	if a.Evidence == nil || report.Micros(a.NPV) <= 0 {
+		return ""
+	}
+	switch careful := &a.Evidence.Careful; {
+	case !careful.OK || careful.Value >= 1:
+		return ""
+	case len(careful.Moved) == 1:
+		return w.Say(lang.Text{
+			EN: ", but less than it costs with a careful value for the assumption that weighs most",
+			NL: ", maar minder dan de kosten met een voorzichtige waarde voor de aanname die het zwaarst weegt"})
+	}
+	return w.Say(lang.Text{
+		EN: ", but less than it costs with careful values for the two assumptions that weigh most",
+		NL: ", maar minder dan de kosten met voorzichtige waarden voor de twee aannames die het zwaarst wegen"})
+}
+
+// beside says how the benefits compare with the costs.
+func (w writer) beside(t calc.Totals) string {
+	difference := lang.Text{EN: "%s more than it costs", NL: "%s meer dan de kosten"}
+	switch exact := report.Micros(t.NPV); {
+	case exact == 0:
+		return w.Say(lang.Text{EN: "as much as it costs", NL: "evenveel als de kosten"})
+	case exact < 0:
+		difference = lang.Text{EN: "%s less than it costs", NL: "%s minder dan de kosten"}
+	}
+	said := w.Say(difference, w.small(math.Abs(t.NPV)))
+	if !report.AddsUp(t.NPV, t.Benefits, -t.Costs) {
+		said += " (" + rounded.In(w.Lang) + ")"
+	}
+	return said
+}
+
+// small shows an amount in a sentence, where one that prints as nothing is
+// something all the same.
+func (w writer) small(x float64) string {
+	if report.Micros(x) > 0 && lang.Round(x, 0) == 0 {
+		return w.Say(lang.Text{EN: "less than %s", NL: "minder dan %s"}, w.Euros(1))
+	}
+	return w.Euros(x)
+}

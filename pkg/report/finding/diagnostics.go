@@ -1,0 +1,155 @@
+package finding
+
+import (
+	"fmt"
+	"strings"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+)
+
+// MaxDiagnostics is the number of findings after which the rest is only counted.
+const MaxDiagnostics = 20
+
+var severityWords = map[diag.Severity]lang.Text{
+	diag.Error:   {EN: "error", NL: "fout"},
+	diag.Warning: {EN: "warning", NL: "waarschuwing"},
+	diag.Note:    {EN: "note", NL: "opmerking"},
+}
+
+// Diagnostics returns findings as lines for a terminal, in the order given:
+//
+//	file:line:column: severity: path: message [id]
+//	   14 |     unit_cost: sheltered_living_dya
+//	      |                ^^^^^^^^^^^^^^^^^^^^
+//	file:line:column: note: another place involved
+//
+// After limit findings the rest is counted in one line; limit 0 is no limit.
+// No findings give "". Nothing of a file takes effect in a terminal.
+func Diagnostics(findings []diag.Finding, l lang.Language, limit int) string {
+	var b strings.Builder
+	for i, f := range findings {
+		if limit > 0 && i == limit {
+			b.WriteString(lang.Text{EN: "and %d more\n", NL: "en nog %d\n"}.With(len(findings) - i).In(l))
+			break
+		}
+		writeFinding(&b, f, l)
+	}
+	return b.String()
+}
+
+func writeFinding(b *strings.Builder, f diag.Finding, l lang.Language) {
+	fmt.Fprintf(b, "%s%s: %s%s", Location(f.Pos), severityWords[f.Severity].In(l), lang.Visible(findingPlace(f, l)), lang.Visible(f.Message.In(l)))
+	if f.Accepted != nil {
+		fmt.Fprintf(b, " (%s)", lang.Visible(acceptance(f.Accepted).In(l)))
+	}
+	fmt.Fprintf(b, " [%s]\n", f.ID)
+	writeExcerpt(b, f.Pos)
+	for _, other := range f.Related {
+		fmt.Fprintf(b, "%s%s: %s\n", Location(other.Pos), severityWords[diag.Note].In(l), lang.Visible(other.Message.In(l)))
+	}
+}
+
+// findingPlace names the case and the value that a finding is about, as the
+// head of its message: "case sam: avoided[0].without: ".
+func findingPlace(f diag.Finding, l lang.Language) string {
+	place := f.Path
+	if f.Case != "" {
+		place = lang.Text{EN: "case %s", NL: "casus %s"}.With(f.Case).In(l)
+		if f.Path != "" {
+			place += ": " + f.Path
+		}
+	}
+	if place != "" {
+		place += ": "
+	}
+	return place
+}
+
+// acceptance says why a finding stands, and who says so.
+func acceptance(a *diag.Acceptance) lang.Message {
+	text := lang.Text{EN: "accepted: %s", NL: "aanvaard: %s"}
+	args := []any{a.Reason()}
+	if a.By != "" {
+		text.EN, text.NL = text.EN+"; by %s", text.NL+"; door %s"
+		args = append(args, a.By)
+	}
+	if a.Until != "" {
+		text.EN, text.NL = text.EN+"; until %s", text.NL+"; tot %s"
+		args = append(args, a.Until)
+	}
+	return text.With(args...)
+}
+
+// Location returns "file:line:column: ", or as much of it as is known.
+func Location(p diag.Pos) string {
+	switch name := lang.Visible(p.Name()); {
+	case p.IsZero():
+		return ""
+	case p.Line < 1:
+		return name + ": "
+	case p.Column < 1:
+		return fmt.Sprintf("%s:%d: ", name, p.Line)
+	default:
+		return fmt.Sprintf("%s:%d:%d: ", name, p.Line, p.Column)
+	}
+}
+
+// Around a place in a long line, such as a case on one line of JSON, only this
+// many characters are shown.
+const (
+	excerptBefore = 50
+	excerptAfter  = 70
+)
+
+// writeExcerpt writes the author's own line, with carets under the place.
+func writeExcerpt(b *strings.Builder, p diag.Pos) {
+	line := []rune(p.File.Line(int(p.Line)))
+	if strings.TrimSpace(string(line)) == "" {
+		return
+	}
+	var shown, under strings.Builder
+	at, end := int(p.Column)-1, int(p.Column)-1+max(1, int(p.Width))
+	first, last := 0, len(line)
+	if last > excerptBefore+excerptAfter {
+		first = max(0, min(at-excerptBefore, last))
+		last = min(last, max(at, 0)+excerptAfter)
+	}
+	if first > 0 {
+		shown.WriteString("… ")
+		under.WriteString("  ")
+	}
+	column := 0
+	for i := first; i < max(last, min(end, at+1)); i++ {
+		text, width := " ", 1
+		if i < len(line) {
+			text, width = cell(line[i], column)
+		}
+		column += width
+		shown.WriteString(text)
+		if i >= at && i < end {
+			under.WriteString(strings.Repeat("^", width))
+		} else {
+			under.WriteString(strings.Repeat(" ", width))
+		}
+	}
+	if last < len(line) {
+		shown.WriteString(" …")
+	}
+	fmt.Fprintf(b, "%5d | %s\n", p.Line, strings.TrimRight(shown.String(), " "))
+	if at >= 0 {
+		fmt.Fprintf(b, "      | %s\n", strings.TrimRight(under.String(), " "))
+	}
+}
+
+// cell returns what stands for a character of a source line in a terminal, and
+// how many places it takes; a tab goes to the next multiple of four.
+func cell(r rune, column int) (text string, width int) {
+	const tab = 4
+	if r == '\t' {
+		width = tab - column%tab
+		return strings.Repeat(" ", width), width
+	}
+	r = lang.VisibleRune(r)
+	return string(r), lang.Places(r)
+}

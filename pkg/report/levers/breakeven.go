@@ -1,0 +1,290 @@
+package levers
+
+import (
+	"math"
+	"slices"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/ground"
+	"ipta/pkg/sensitivity"
+)
+
+// BreakEvens is a break-even analysis and the calculation that it is about.
+type BreakEvens struct {
+	Result     *calc.Result
+	Parameters *model.Parameters
+	Analysis   *model.Analysis // may be nil
+	// All are the numbers over all cases together; Each those of each case, in
+	// the order of the result, or nil.
+	All  []sensitivity.BreakEven
+	Each [][]sensitivity.BreakEven
+}
+
+// BreakEvenOptions say what a document of a break-even analysis shows.
+type BreakEvenOptions struct {
+	Lang lang.Language
+	// Top is how many numbers and lines a table shows, 0 for all.
+	Top int
+}
+
+// BreakEven returns the document of a break-even analysis: the share of the
+// benefits that must come true, the value of each number at which the net
+// present value is 0, the numbers that never turn it, and what is left without
+// each line.
+func BreakEven(b BreakEvens, o BreakEvenOptions) report.Document {
+	w := report.Writer{Lang: o.Lang, Params: b.Parameters}
+	names := numberNames{w.Names(report.CasesOf(b.Result))}
+	d := report.Document{Title: w.TitleOf(lang.Text{EN: "Break-even", NL: "Omslagpunten"}, b.Result, b.Analysis), Lang: o.Lang}
+	d.Add(ground.Settings(w, b.Result))
+	w.AddSample(&d, b.Result, b.Analysis)
+	single := !report.Several(b.Result)
+	if b.Each != nil && !single {
+		d.Add(report.Heading{Level: 2, Text: wordTogether.In(w.Lang)})
+	}
+	dropped := sensitivity.DroppedLines(b.Result)
+	names.addBreakEvens(&d, b.All, b.Result.Aggregate.Totals, len(b.Result.Cases) == 1, o.Top)
+	names.addDropped(&d, b.Result, dropped, -1, o.Top)
+	if b.Each != nil && !single {
+		for i := range b.Result.Cases {
+			c := &b.Result.Cases[i]
+			d.Add(report.Heading{Level: 2, Text: report.CaseName(c.Case)})
+			names.addBreakEvens(&d, b.Each[i], c.Totals, true, o.Top)
+			names.addDropped(&d, b.Result, dropped, i, o.Top)
+		}
+	}
+	return d
+}
+
+func (n numberNames) addBreakEvens(d *report.Document, all []sensitivity.BreakEven, totals calc.Totals, withinCase bool, top int) {
+	d.Add(report.KeyFigures{Items: n.commonFactor(totals)})
+	var turning, never []*sensitivity.BreakEven
+	idle := 0
+	for i := range all {
+		switch b := &all[i]; {
+		case b.NoEffect:
+			idle++
+		case len(b.Values) > 0:
+			turning = append(turning, b)
+		default:
+			never = append(never, b)
+		}
+	}
+	if len(turning) == 0 {
+		d.Add(report.Paragraph{Text: n.Say(lang.Text{
+			EN: "No number by itself turns the result, whatever it may be.",
+			NL: "Geen enkel getal keert de uitkomst op eigen kracht om, wat het ook is."})})
+	} else {
+		n.addTurning(d, turning, totals.NPV, withinCase, top)
+	}
+	n.addNever(d, never, withinCase, top)
+	if idle > 0 {
+		d.Add(report.Notes{Items: []string{n.Say(lang.Text{
+			EN: "%s not move the result in this perspective.", NL: "%s de uitkomst in dit perspectief niet."},
+			lang.Count{N: idle, One: lang.Text{EN: "number does", NL: "getal verschuift"}, More: lang.Text{EN: "numbers do", NL: "getallen verschuiven"}})}})
+	}
+}
+
+// commonFactor says by which one factor all benefits may change.
+func (n numberNames) commonFactor(t calc.Totals) []report.KeyFigure {
+	items := []report.KeyFigure{{Label: report.WordNPV.In(n.Lang), Value: n.Euros(t.NPV), Tone: report.AmountTone(t.NPV)}}
+	label := lang.Text{EN: "All benefits together", NL: "Alle baten samen"}.In(n.Lang)
+	words := calculation.BreakEvenShare(t, n.Lang)
+	costs, benefits := report.Micros(t.Costs), report.Micros(t.Benefits)
+	if !t.BreakEvenShare.OK || costs <= 0 {
+		return append(items, report.KeyFigure{Label: label, Value: words.Value, Note: words.Note})
+	}
+	const little = 0.01
+	value, change := lang.Text{EN: "may be %s lower", NL: "mogen %s lager zijn"}, math.Abs(t.BreakEvenShare.Value-1)
+	switch {
+	case costs == benefits:
+		value = lang.Text{EN: "just suffice", NL: "zijn precies genoeg"}
+	case costs > benefits && change < little:
+		value = lang.Text{EN: "must be a little higher (%s)", NL: "moeten iets hoger zijn (%s)"}
+	case change < little:
+		value = lang.Text{EN: "may be a little lower (%s)", NL: "mogen iets lager zijn (%s)"}
+	case costs > benefits:
+		value = lang.Text{EN: "must be %s higher", NL: "moeten %s hoger zijn"}
+	}
+	var by []any
+	if costs != benefits {
+		_, spoken := report.ShareWords(change, false, n.Lang)
+		by = append(by, spoken)
+	}
+	return append(items, report.KeyFigure{Label: label, Value: n.Say(value, by...), Note: n.Say(lang.Text{
+		EN: "for costs and benefits to be equal (%s of what is expected)",
+		NL: "voor gelijke kosten en baten (%s van wat wordt verwacht)"}, words.Value)})
+}
+
+// addTurning adds the numbers that turn the result, the nearest first.
+func (n numberNames) addTurning(d *report.Document, turning []*sensitivity.BreakEven, npv float64, withinCase bool, top int) {
+	t := report.Table{
+		Caption: n.Say(lang.Text{EN: "Where the result turns, the nearest first", NL: "Waar de uitkomst omslaat, het dichtstbijzijnde eerst"}),
+		Columns: []report.Column{
+			{Head: n.Say(lang.Text{EN: "Number", NL: "Getal"}), Wrap: true},
+			{Head: n.Say(lang.Text{EN: "Now", NL: "Nu"}), Align: report.Right, Priority: 1},
+			{Head: n.Say(lang.Text{EN: "Turns at", NL: "Slaat om bij"}), Align: report.Right},
+			{Head: n.Say(lang.Text{EN: "Distance", NL: "Afstand"}), Align: report.Right},
+			{Head: outcomeIf(npv).In(n.Lang), Wrap: true, Priority: 2},
+		}}
+	shown := report.FirstFew(turning, top)
+	within := false
+	for _, b := range shown {
+		x := n.At(b.Case, b.Path)
+		values := make([]string, len(b.Values))
+		for i, v := range b.Values {
+			values[i] = n.Value(x, v)
+		}
+		at := lang.List(values).In(n.Lang)
+		if inRange(b) {
+			at, within = at+markWithin, true
+		}
+		distance := lang.Dash
+		if share, ok := b.Distance(); ok {
+			distance = changePercent(share, n.Lang)
+		}
+		words := n.inWords(x, b, npv)
+		if words == "" {
+			words = neverTurned(npv).In(n.Lang)
+		}
+		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
+			report.Text(n.Name(x, withinCase)), report.Text(n.Value(x, b.Number.Value)), report.Text(at), report.Text(distance), report.Text(words)}})
+	}
+	d.Add(t)
+	var notes []string
+	if within {
+		notes = append(notes, n.Say(lang.Text{
+			EN: "! Lies within the range that the file gives the number.",
+			NL: "! Ligt binnen de bandbreedte die het bestand aan het getal geeft."}))
+	}
+	if rest := len(turning) - len(shown); rest > 0 {
+		notes = append(notes, n.MoreNumbers(rest))
+	}
+	if len(notes) > 0 {
+		d.Add(report.Notes{Items: notes})
+	}
+}
+
+// markWithin marks a break-even value inside the number's own range.
+const markWithin = " !"
+
+// inRange reports whether a value that turns the result lies in the range that
+// the file gives the number.
+func inRange(b *sensitivity.BreakEven) bool {
+	s := b.Number.Spread
+	return s != nil && slices.ContainsFunc(b.Values, func(v float64) bool { return v >= s.Low && v <= s.High })
+}
+
+// changePercent shows a change as a percentage with its sign: "−34%", "+120%".
+func changePercent(share float64, l lang.Language) string {
+	decimals := 0
+	if math.Abs(share) < 0.1 {
+		decimals = 1
+	}
+	s := lang.Number(share*100, decimals, l) + "%"
+	if share > 0 {
+		return "+" + s
+	}
+	return s
+}
+
+// addNever adds the numbers that never turn the result, with the end of their
+// possible range that comes nearest.
+func (n numberNames) addNever(d *report.Document, never []*sensitivity.BreakEven, withinCase bool, top int) {
+	if len(never) == 0 {
+		return
+	}
+	slices.SortStableFunc(never, func(a, b *sensitivity.BreakEven) int {
+		switch x, y := math.Abs(a.NearestNPV), math.Abs(b.NearestNPV); {
+		case x < y:
+			return -1
+		case x > y:
+			return 1
+		}
+		return 0
+	})
+	const fewer = 3 // of these there are many, and they say less
+	shown := report.FirstFew(never, (top+fewer-1)/fewer)
+	t := report.Table{
+		Caption: n.Say(lang.Text{EN: "Never turn the result; those that come nearest", NL: "Keren de uitkomst nooit om; die het dichtst erbij komen"}),
+		Columns: []report.Column{
+			{Head: n.Say(lang.Text{EN: "Number", NL: "Getal"}), Wrap: true},
+			{Head: n.Say(lang.Text{EN: "Now", NL: "Nu"}), Align: report.Right, Priority: 1},
+			{Head: n.Say(lang.Text{EN: "Nearest at", NL: "Dichtstbij met"}), Align: report.Right},
+			{Head: n.Say(lang.Text{EN: "NPV there", NL: "NCW daar"}), Align: report.Right},
+		}}
+	for _, b := range shown {
+		x := n.At(b.Case, b.Path)
+		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
+			report.Text(n.Name(x, withinCase)), report.Text(n.Value(x, b.Number.Value)), report.Text(n.Value(x, b.Nearest)), n.Outcome(b.NearestNPV)}})
+	}
+	d.Add(t)
+	if rest := len(never) - len(shown); rest > 0 {
+		d.Add(report.Notes{Items: []string{n.MoreNumbers(rest)}})
+	}
+}
+
+// addDropped adds what is left without each line: of one case, or for −1 of
+// all cases together, those that take most away first.
+func (n numberNames) addDropped(d *report.Document, r *calc.Result, dropped []sensitivity.Dropped, of, top int) {
+	var rows []*sensitivity.Dropped
+	left := func(x *sensitivity.Dropped) (npv float64, turns bool) {
+		if of >= 0 {
+			return x.CaseNPV, x.CaseTurns
+		}
+		return x.NPV, x.Turns
+	}
+	turning := 0
+	for i := range dropped {
+		if x := &dropped[i]; x.Case == of || of < 0 {
+			rows = append(rows, x)
+			if _, turns := left(x); turns {
+				turning++
+			}
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	slices.SortStableFunc(rows, func(a, b *sensitivity.Dropped) int {
+		x, _ := left(a)
+		y, _ := left(b)
+		if x < y {
+			return -1
+		} else if x > y {
+			return 1
+		}
+		return 0
+	})
+	t := report.Table{
+		Caption: n.Say(lang.Text{EN: "Without one benefit", NL: "Zonder één van de baten"}),
+		Columns: []report.Column{
+			{Head: n.Say(lang.Text{EN: "Left out", NL: "Weggelaten"}), Wrap: true},
+			{Head: n.Say(lang.Text{EN: "NPV without it", NL: "NCW zonder"}), Align: report.Right},
+			{Head: n.Say(lang.Text{EN: "Turns", NL: "Slaat om"}), Align: report.Right},
+		}}
+	shown := report.FirstFew(rows, max(top/2, min(top, 1)))
+	for _, x := range shown {
+		npv, turns := left(x)
+		c := r.Cases[x.Case].Case
+		name := n.LineName(report.NamedNumber{Source: c, Line: x.Line.Line})
+		if of < 0 && len(r.Cases) > 1 {
+			name = report.CaseName(c) + " · " + name
+		}
+		word := lang.Text{EN: "no", NL: "nee"}
+		if turns {
+			word = lang.Text{EN: "yes", NL: "ja"}
+		}
+		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{report.Text(name), n.Outcome(npv), report.Text(word.In(n.Lang))}})
+	}
+	d.Add(t)
+	if rest := len(rows) - len(shown); rest > 0 {
+		d.Add(report.Notes{Items: []string{n.Say(lang.Text{
+			EN: "%s, of which dropping one matters less: --top 0 shows all.",
+			NL: "Nog %s, waarvan het weglaten minder uitmaakt: --top 0 toont alles."},
+			lang.Count{N: rest, One: lang.Text{EN: "more line", NL: "regel"}, More: lang.Text{EN: "more lines", NL: "regels"}})}})
+	}
+}

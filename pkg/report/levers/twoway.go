@@ -1,0 +1,68 @@
+package levers
+
+import (
+	"ipta/pkg/calc"
+	"ipta/pkg/chart"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/report/ground"
+	"ipta/pkg/sensitivity"
+)
+
+// TwoWay is a table of the outcome over values of two numbers, and the
+// calculation that it varies.
+type TwoWay struct {
+	Result     *calc.Result
+	Parameters *model.Parameters
+	Analysis   *model.Analysis // may be nil
+	// First and Second are the numbers of the rows and of the columns.
+	First, Second NumberRef
+	Table         *sensitivity.TwoWay
+}
+
+// NumberRef points to a number of a run.
+type NumberRef struct {
+	// ID is as calc.Plan.ID gives it; Case and Path are as in sensitivity.Swing.
+	ID, Case, Path string
+	Number         *model.Number
+}
+
+// TwoWayDocument returns the table of two numbers at once.
+func TwoWayDocument(t TwoWay, l lang.Language) report.Document {
+	w := report.Writer{Lang: l, Params: t.Parameters}
+	names := numberNames{w.Names(report.CasesOf(t.Result))}
+	d := report.Document{Title: w.TitleOf(lang.Text{EN: "Two-way sensitivity", NL: "Gevoeligheid voor twee getallen"}, t.Result, t.Analysis), Lang: l}
+	d.Add(ground.Settings(w, t.Result))
+	w.AddSample(&d, t.Result, t.Analysis)
+	single := len(t.Result.Cases) == 1
+	first, second := names.At(t.First.Case, t.First.Path), names.At(t.Second.Case, t.Second.Path)
+	rowName, columnName := names.Name(first, single), names.Name(second, single)
+	picture := chart.Heat{
+		Caption: chart.Caption{
+			Title:    report.WordNPV.In(l),
+			Subtitle: w.Say(lang.Text{EN: "%s of %d", NL: "%s van %d"}, report.CurrencyWord(w.Params.Currency), w.Params.PriceLevel),
+		},
+		Unit: chart.Unit{Currency: t.Parameters.Currency}, RowName: rowName, ColumnName: columnName,
+	}
+	now := lang.Text{EN: "%s (now)", NL: "%s (nu)"}
+	label := func(x report.NamedNumber, n *model.Number, value float64) string {
+		if value == n.Value {
+			return w.Say(now, names.Value(x, value))
+		}
+		return names.Value(x, value)
+	}
+	for i, value := range t.Table.Rows {
+		picture.Rows = append(picture.Rows, label(first, t.First.Number, value))
+		cells := make([]float64, len(t.Table.Columns))
+		for k := range cells {
+			cells[k] = t.Table.Outcomes[i][k].NPV
+		}
+		picture.Cells = append(picture.Cells, cells)
+	}
+	for _, value := range t.Table.Columns {
+		picture.Columns = append(picture.Columns, label(second, t.Second.Number, value))
+	}
+	d.Add(report.Picture{Chart: picture})
+	return d
+}

@@ -1,0 +1,172 @@
+package resultfile
+
+import (
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/resolved"
+)
+
+// writer writes in one language, with the labels of one parameter file.
+type writer struct{ report.Writer }
+
+// New returns the result file of a calculation.
+func New(r *calc.Result, p *model.Parameters, meta Meta) Result {
+	w := writer{report.Writer{Lang: meta.Lang, Params: p}}
+	result := Result{
+		Ipta:         "result/1",
+		Version:      meta.Version,
+		Currency:     p.Currency,
+		PriceLevel:   p.PriceLevel,
+		DiscountRate: report.Figure(p.Rates[0].Rate.Value),
+		Convention:   p.Convention,
+		Horizon:      p.Horizon,
+		Perspective:  r.Perspective,
+		Inputs:       append([]Input{}, meta.Inputs...),
+		Cases:        make([]Case, len(r.Cases)),
+		Aggregate:    w.newAggregate(&r.Aggregate),
+		BaseYear:     p.BaseYear,
+		Findings:     w.newFindings(r.Findings),
+		Notes:        append(append([]string{}, report.SampleNotes(r, meta.Analysis, meta.Lang)...), meta.Remarks...),
+		Settings:     meta.Settings(),
+		Made:         report.WithChanges(meta.Made),
+	}
+	cases := make([]*model.Case, len(r.Cases))
+	for i := range r.Cases {
+		cases[i] = r.Cases[i].Case
+	}
+	result.Resolved = resolved.Of(p, cases, r.Perspective)
+	if len(p.Rates) > 1 {
+		for _, x := range p.Rates {
+			result.DiscountRates = append(result.DiscountRates, RateStep{From: x.From, Rate: report.Figure(x.Rate.Value)})
+		}
+	}
+	for i := range r.Cases {
+		result.Cases[i] = w.newCase(&r.Cases[i])
+	}
+	return result
+}
+
+func (w writer) newCase(c *calc.CaseResult) Case {
+	reasons := map[string]string{}
+	result := Case{
+		ID:            c.Case.ID,
+		Title:         optional(c.Case.Title),
+		Municipality:  optional(c.Case.Municipality),
+		Weight:        report.Figure(c.Weight),
+		Totals:        w.newTotals(c.Totals, reasons),
+		Lines:         make([]Line, len(c.Lines)),
+		ByStakeholder: NewParts(c.ByStakeholder),
+		ByDomain:      NewParts(c.ByDomain),
+		ByYear:        newYears(c.ByYear),
+		Findings:      w.newFindings(c.Findings),
+		Evidence:      w.newEvidence(c.Evidence, reasons),
+		Reasons:       reasons,
+	}
+	if c.Case.Start != 0 {
+		result.Start = &c.Case.Start
+	}
+	for i := range c.Lines {
+		result.Lines[i] = w.newLine(&c.Lines[i])
+	}
+	return result
+}
+
+func (w writer) newLine(l *calc.LineResult) Line {
+	line := Line{
+		ID:               l.Line.ID(),
+		Group:            l.Line.Group,
+		UnitCost:         optional(l.Line.UnitCost.Name),
+		Label:            w.LineLabel(l.Line),
+		Domain:           l.Line.Figure.Domain.Name,
+		From:             l.Line.From,
+		To:               l.To,
+		Quantity:         report.Figure(l.Quantity),
+		NetEffect:        report.Figure(l.NetEffect),
+		UnitValue:        report.Figure(l.UnitValue),
+		PresentValue:     report.Amount(l.PresentValue),
+		PerspectiveValue: report.Amount(l.PerspectiveValue),
+	}
+	if l.Line.Group != model.Intervention {
+		without, with := report.Figure(l.Line.Without.Value), report.Figure(l.Line.With.Value)
+		line.Without, line.With = &without, &with
+	}
+	if line.Domain == "" {
+		line.Domain = model.Other
+	}
+	return line
+}
+
+func (w writer) newTotals(t calc.Totals, reasons map[string]string) Totals {
+	return Totals{
+		Costs:             report.Amount(t.Costs),
+		Benefits:          report.Amount(t.Benefits),
+		NPV:               report.Amount(t.NPV),
+		BCR:               w.Figure(t.BenefitCostRatio, "bcr", reasons),
+		ROI:               w.Figure(t.ReturnOnInvestment, "roi", reasons),
+		BreakEvenShare:    w.Figure(t.BreakEvenShare, "break_even_share", reasons),
+		Payback:           w.Figure(t.Payback.Ratio, "payback", reasons),
+		DiscountedPayback: w.Figure(t.DiscountedPayback.Ratio, "discounted_payback", reasons),
+	}
+}
+
+func (w writer) newAggregate(a *calc.Aggregate) Aggregate {
+	reasons := map[string]string{}
+	return Aggregate{
+		Cases:          a.Cases,
+		YoungPeople:    report.Figure(a.YoungPeople),
+		Totals:         w.newTotals(a.Totals, reasons),
+		MeanNPV:        w.OptionalAmount(a.MeanNPV, "mean_npv", reasons),
+		MinNPV:         w.OptionalAmount(a.MinNPV, "min_npv", reasons),
+		MedianNPV:      w.OptionalAmount(a.MedianNPV, "median_npv", reasons),
+		MaxNPV:         w.OptionalAmount(a.MaxNPV, "max_npv", reasons),
+		SharePositive:  w.Figure(a.SharePositive, "share_positive", reasons),
+		ByStakeholder:  NewParts(a.ByStakeholder),
+		ByDomain:       NewParts(a.ByDomain),
+		ByMunicipality: NewParts(a.ByMunicipality),
+		ByYear:         newYears(a.ByYear),
+		Evidence:       w.newEvidence(a.Evidence, reasons),
+		Reasons:        reasons,
+	}
+}
+
+// NewParts returns parts of a result as a file has them, none as an empty list.
+func NewParts(parts []calc.Part) []Part {
+	list := make([]Part, len(parts))
+	for i, x := range parts {
+		costs, benefits, net := report.Amount(x.Costs), report.Amount(x.Benefits), report.Amount(x.Net)
+		list[i] = Part{ID: x.ID, Costs: &costs, Benefits: &benefits, Net: &net}
+	}
+	return list
+}
+
+func newYears(years []calc.Year) []Year {
+	list := make([]Year, len(years))
+	for i, y := range years {
+		list[i] = Year{y.Year, report.Amount(y.Costs), report.Amount(y.Benefits), report.Amount(y.Net), report.Amount(y.Cumulative)}
+	}
+	return list
+}
+
+func (w writer) newFindings(findings []diag.Finding) []Finding {
+	list := make([]Finding, len(findings))
+	for i, f := range findings {
+		list[i] = Finding{
+			Check: f.ID, Severity: f.Severity, Message: f.Message.In(w.Lang),
+			File: f.Pos.Name(), Line: f.Pos.Line, Column: f.Pos.Column,
+		}
+		if f.Accepted != nil {
+			list[i].Accepted = &Accepted{Because: f.Accepted.Because, By: f.Accepted.By, Until: f.Accepted.Until}
+		}
+	}
+	return list
+}
+
+// optional returns nil for an empty text, which a result file shows as null.
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}

@@ -1,0 +1,223 @@
+// Package resultfile says what stands in a result file, for programs: names that
+// stay (SPEC 7), nothing rounded that a reader could want, null with a reason for
+// what there is not. The schema of a result file follows from the tags here.
+//
+//   - result.go: the fields; newresult.go fills them from a calculation.
+//   - evidence.go, groups.go, simulation.go: what it rests on, groups of cases, draws.
+//   - caserow.go: one case of very many, as a row of CSV, JSON Lines or Parquet.
+package resultfile
+
+import (
+	"slices"
+	"strings"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/discount"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/partial"
+	"ipta/pkg/report"
+	"ipta/pkg/resolved"
+)
+
+// Result is a result file: what a calculation gives, with nothing rounded that
+// a reader could want. Its names are stable (SPEC 7). What does not exist is
+// null, and Reasons of the same object says why.
+type Result struct {
+	Ipta         string              `json:"ipta"` // "result/1"
+	Version      string              `json:"version"`
+	Currency     string              `json:"currency"`
+	PriceLevel   int                 `json:"price_level"`
+	DiscountRate report.Figure       `json:"discount_rate"`
+	Convention   discount.Convention `json:"convention"`
+	Horizon      int                 `json:"horizon"`
+	Perspective  string              `json:"perspective"`
+	Inputs       []Input             `json:"inputs"`
+	Cases        []Case              `json:"cases"`
+	Aggregate    Aggregate           `json:"aggregate"`
+	// Simulation is null unless the run was one.
+	Simulation *Simulation `json:"simulation"`
+	// DiscountRates holds every step of a rate that changes over the years;
+	// DiscountRate then is the first of them.
+	DiscountRates []RateStep `json:"discount_rates,omitempty"`
+	BaseYear      *int       `json:"base_year,omitempty"`
+	// Findings are those on all cases together.
+	Findings []Finding `json:"findings"`
+	// Notes are doubts about the result that hold in every format.
+	Notes []string `json:"notes"`
+	// Settings are what else was asked of the run, so that it can be repeated.
+	Settings Settings `json:"settings"`
+	// Made is what was changed against the files, and what lies over what.
+	resolved.Made
+	// Groups are there when the run asked for them.
+	Groups *Groups `json:"groups,omitempty"`
+	// Totals are the sums themselves, exactly, in a result that can be merged.
+	Totals *partial.File `json:"totals,omitempty"`
+	// Resolved are all numbers that entered the calculation; of a result without
+	// its cases, all parameters.
+	Resolved resolved.Model `json:"resolved"`
+}
+
+// Settings say how a run was asked for, besides what the result says elsewhere.
+type Settings struct {
+	Lang lang.Language `json:"lang"`
+	// Over are the files of --over, laid over the parameters in this order.
+	Over []string `json:"over,omitempty"`
+	// Set are the values of --set, as they were typed.
+	Set []string `json:"set,omitempty"`
+	// Map are the values of --map, as they were typed: the columns of CSV that
+	// were read as others. They are left out with Pseudonymised.
+	Map []string `json:"map,omitempty"`
+	// AsOf is the date against which dates were held, "" for none.
+	AsOf string `json:"as_of,omitempty"`
+	// Pseudonymised says that cases have other ids than in their files. Their
+	// own numbers are drawn under the ids in the files, which are not here.
+	Pseudonymised bool `json:"pseudonymised,omitempty"`
+}
+
+// RateStep is a discount rate and the year from which it is in force.
+type RateStep struct {
+	From int           `json:"from"`
+	Rate report.Figure `json:"rate"`
+}
+
+// Input is a file from which a result was calculated.
+type Input struct {
+	// Path is as the user gave it.
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Kind   string `json:"kind"` // "case" or "parameters"
+}
+
+// Totals are the sums of a case, or of all cases, in the chosen perspective.
+type Totals struct {
+	Costs             report.Amount  `json:"costs"`
+	Benefits          report.Amount  `json:"benefits"`
+	NPV               report.Amount  `json:"npv"`
+	BCR               *report.Figure `json:"bcr"`
+	ROI               *report.Figure `json:"roi"`
+	BreakEvenShare    *report.Figure `json:"break_even_share"`
+	Payback           *report.Figure `json:"payback"`
+	DiscountedPayback *report.Figure `json:"discounted_payback"`
+}
+
+// Case is the result of one case.
+type Case struct {
+	ID           string        `json:"id"`
+	Title        *string       `json:"title"`
+	Municipality *string       `json:"municipality"`
+	Start        *int          `json:"start"`
+	Weight       report.Figure `json:"weight"`
+	Totals
+	Lines         []Line            `json:"lines"`
+	ByStakeholder []Part            `json:"by_stakeholder"`
+	ByDomain      []Part            `json:"by_domain"`
+	ByYear        []Year            `json:"by_year"`
+	Findings      []Finding         `json:"findings"`
+	Evidence      *Evidence         `json:"evidence"`
+	Reasons       map[string]string `json:"reasons,omitempty"`
+}
+
+// Line is the result of one line. Without and With are null for an intervention.
+type Line struct {
+	ID               string         `json:"id"`
+	Group            model.Group    `json:"group"`
+	UnitCost         *string        `json:"unit_cost"`
+	Label            string         `json:"label"`
+	Domain           string         `json:"domain"`
+	From             int            `json:"from"`
+	To               int            `json:"to"`
+	Quantity         report.Figure  `json:"quantity"`
+	Without          *report.Figure `json:"without"`
+	With             *report.Figure `json:"with"`
+	NetEffect        report.Figure  `json:"net_effect"`
+	UnitValue        report.Figure  `json:"unit_value"`
+	PresentValue     report.Amount  `json:"present_value"`
+	PerspectiveValue report.Amount  `json:"perspective_value"`
+}
+
+// Part is the result for one stakeholder, domain or municipality. Of a suppressed
+// one, in totals without single cases, nothing but the id is there.
+type Part struct {
+	ID         string         `json:"id"`
+	Suppressed bool           `json:"suppressed,omitempty"`
+	Costs      *report.Amount `json:"costs,omitempty"`
+	Benefits   *report.Amount `json:"benefits,omitempty"`
+	Net        *report.Amount `json:"net,omitempty"`
+}
+
+// Year is the discounted result of one year.
+type Year struct {
+	Year       int           `json:"year"`
+	Costs      report.Amount `json:"costs"`
+	Benefits   report.Amount `json:"benefits"`
+	Net        report.Amount `json:"net"`
+	Cumulative report.Amount `json:"cumulative"`
+}
+
+// Finding is a finding on the method. Line and Column are 0 where it has no
+// place in a file.
+type Finding struct {
+	Check    string        `json:"check"`
+	Severity diag.Severity `json:"severity"`
+	Message  string        `json:"message"`
+	File     string        `json:"file"`
+	Line     int32         `json:"line"`
+	Column   int32         `json:"column"`
+	Accepted *Accepted     `json:"accepted"`
+}
+
+// Accepted says why a finding may stand.
+type Accepted struct {
+	Because string `json:"because"`
+	By      string `json:"by,omitempty"`
+	Until   string `json:"until,omitempty"`
+}
+
+// Aggregate is the result of all cases together.
+type Aggregate struct {
+	Cases       int           `json:"cases"`
+	YoungPeople report.Figure `json:"young_people"`
+	Totals
+	MeanNPV        *report.Amount    `json:"mean_npv"`
+	MinNPV         *report.Amount    `json:"min_npv"`
+	MedianNPV      *report.Amount    `json:"median_npv"`
+	MaxNPV         *report.Amount    `json:"max_npv"`
+	SharePositive  *report.Figure    `json:"share_positive"`
+	ByStakeholder  []Part            `json:"by_stakeholder"`
+	ByDomain       []Part            `json:"by_domain"`
+	ByMunicipality []Part            `json:"by_municipality"`
+	ByYear         []Year            `json:"by_year"`
+	Evidence       *Evidence         `json:"evidence"`
+	Reasons        map[string]string `json:"reasons,omitempty"`
+}
+
+// Meta is what a result file says of the run that made it.
+type Meta struct {
+	Version  string
+	Inputs   []Input
+	Lang     lang.Language
+	Analysis *model.Analysis // may be nil
+	// Over, Set, Map, AsOf and Pseudonymised are those of Settings.
+	Over          []string
+	Set, Map      []string
+	AsOf          string
+	Pseudonymised bool
+	// Remarks are doubts about the result that the run found.
+	Remarks []string
+	// Made is what was changed against the files.
+	Made resolved.Made
+}
+
+// Settings say how the run was asked for.
+func (m Meta) Settings() Settings {
+	s := Settings{Lang: m.Lang, Over: m.Over, Set: m.Set, Map: m.Map, AsOf: m.AsOf, Pseudonymised: m.Pseudonymised}
+	if s.Pseudonymised { // a heading may name a place, and so may a folder
+		s.Map = nil
+		s.Over = slices.Clone(s.Over)
+		for i, name := range s.Over {
+			s.Over[i] = name[strings.LastIndexAny(name, `/\`)+1:]
+		}
+	}
+	return s
+}

@@ -1,0 +1,248 @@
+package resultfile
+
+import (
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/sensitivity"
+)
+
+// EstimateFigures are what a result file says of the result of calc among the
+// draws.
+type EstimateFigures struct {
+	NPV report.Amount `json:"npv"`
+	// Below is the share of the draws in which the net present value is lower.
+	Below report.Figure `json:"below"`
+	// MeanLess is the mean of the draws less NPV.
+	MeanLess report.Amount `json:"mean_less_npv"`
+	// Shifts are null where they are not known, as of sums over cases.
+	Shifts  []ShiftFigures `json:"shifts"`
+	InWords string         `json:"in_words"`
+}
+
+// ShiftFigures are a number whose draws have another mean than its value, and by
+// how much the net present value rises when it alone goes from the one to the
+// other.
+type ShiftFigures struct {
+	ID    string        `json:"id"`
+	Value report.Figure `json:"value"`
+	Mean  report.Figure `json:"mean"`
+	NPV   report.Amount `json:"npv"`
+}
+
+// Simulation is what a result file says of a simulation (SPEC 8).
+type Simulation struct {
+	Draws   int                 `json:"draws"`
+	Seed    uint64              `json:"seed"`
+	Sampler sensitivity.Sampler `json:"sampler"`
+	// Drawing is sensitivity.Drawing, 0 in results of before it was noted.
+	Drawing int `json:"drawing,omitempty"`
+	// Partial says that the simulation was stopped before it was done.
+	Partial bool `json:"partial,omitempty"`
+	// Stopped says of a partial simulation of what the result is.
+	Stopped   string              `json:"stopped,omitempty"`
+	Cases     []CaseSimulation    `json:"cases"`
+	Aggregate AggregateSimulation `json:"aggregate"`
+	// Estimate is where the result of calc lies among the draws; null of one that was
+	// stopped early or holds no cases.
+	Estimate *EstimateFigures `json:"estimate"`
+	// Findings are about distributions that do not suit their figures.
+	Findings []Finding `json:"findings"`
+}
+
+// Spread says how a result is spread over the draws: amounts or ratios.
+type Spread[T report.Amount | report.Figure] struct {
+	Mean        T `json:"mean"`
+	SD          T `json:"sd"`
+	ErrorOfMean T `json:"error_of_mean"`
+	P2_5        T `json:"p2_5"`
+	P5          T `json:"p5"`
+	P25         T `json:"p25"`
+	P50         T `json:"p50"`
+	P75         T `json:"p75"`
+	P95         T `json:"p95"`
+	P97_5       T `json:"p97_5"`
+}
+
+func newSpread[T report.Amount | report.Figure](s *sensitivity.Summary) *Spread[T] {
+	if !s.OK {
+		return nil
+	}
+	p := s.Points
+	return &Spread[T]{T(s.Mean), T(s.SD), T(s.ErrorOfMean), T(p[0]), T(p[1]), T(p[2]), T(p[3]), T(p[4]), T(p[5]), T(p[6])}
+}
+
+// SimulatedOutcome is how the outcome of a case, or of all cases, is spread.
+type SimulatedOutcome struct {
+	NPV *Spread[report.Amount] `json:"npv"`
+	// BCR is null when there are draws without costs.
+	BCR          *Spread[report.Figure] `json:"bcr"`
+	PNPVPositive report.Figure          `json:"p_npv_positive"`
+	// Apart and Together are what it is where estimates err each by itself, and where
+	// they all err together.
+	Apart    SimulatedEnd      `json:"apart"`
+	Together SimulatedEnd      `json:"together"`
+	Reasons  map[string]string `json:"reasons,omitempty"`
+}
+
+// SimulatedEnd is how the net present value is spread at one end of the shared error.
+type SimulatedEnd struct {
+	NPV          *Spread[report.Amount] `json:"npv"`
+	PNPVPositive report.Figure          `json:"p_npv_positive"`
+}
+
+func newEnd(npv *sensitivity.Summary) SimulatedEnd {
+	return SimulatedEnd{newSpread[report.Amount](npv), report.Figure(npv.Positive)}
+}
+
+// CaseSimulation is the simulation of one case.
+type CaseSimulation struct {
+	ID string `json:"id"`
+	SimulatedOutcome
+}
+
+// AggregateSimulation is the simulation of all cases together.
+type AggregateSimulation struct {
+	SimulatedOutcome
+	// SharedError is the part of their errors that estimates share.
+	SharedError  report.Figure           `json:"shared_error"`
+	EVPI         report.Amount           `json:"evpi"`
+	Numbers      []Information           `json:"numbers"`
+	Domains      []Information           `json:"domains"`
+	Stakeholders []StakeholderSimulation `json:"stakeholders"`
+}
+
+// Information is what a number or a domain does to the net present value, and
+// what knowing it is worth.
+type Information struct {
+	ID            string        `json:"id"`
+	VarianceShare report.Figure `json:"variance_share"`
+	EVPPI         report.Amount `json:"evppi"`
+}
+
+// StakeholderSimulation is how what a stakeholder gains is spread.
+type StakeholderSimulation struct {
+	ID           string                 `json:"id"`
+	Net          *Spread[report.Amount] `json:"net"`
+	PNetPositive report.Figure          `json:"p_net_positive"`
+}
+
+var noRatio = lang.Text{
+	EN: "there are draws without costs, in which there is no ratio",
+	NL: "er zijn trekkingen zonder kosten, en daarin is er geen ratio",
+}
+
+func (w writer) newSimulated(npv, bcr, apart, together *sensitivity.Summary) SimulatedOutcome {
+	o := SimulatedOutcome{
+		NPV: newSpread[report.Amount](npv), BCR: newSpread[report.Figure](bcr), PNPVPositive: report.Figure(npv.Positive),
+		Apart: newEnd(apart), Together: newEnd(together),
+	}
+	switch {
+	case o.NPV == nil:
+		reason := lang.Text{EN: "it was stopped before there was a result", NL: "er is gestopt voordat er een uitkomst was"}.In(w.Lang)
+		o.Reasons = map[string]string{"npv": reason, "bcr": reason}
+	case o.BCR == nil:
+		o.Reasons = map[string]string{"bcr": noRatio.In(w.Lang)}
+	}
+	return o
+}
+
+// NewSimulation returns a simulation as a result file has it.
+func NewSimulation(s *sensitivity.Simulation, p *model.Parameters, l lang.Language) *Simulation {
+	w := writer{report.Writer{Lang: l, Params: p}}
+	a := &s.Aggregate
+	result := &Simulation{
+		Draws: s.Draws, Seed: s.Seed, Sampler: s.Sampler, Drawing: sensitivity.Drawing, Partial: s.Partial, Cases: []CaseSimulation{},
+		Aggregate: AggregateSimulation{
+			SimulatedOutcome: w.newSimulated(&a.NPV, &a.BenefitCostRatio, &a.Apart, &a.Together), EVPI: report.Amount(a.EVPI),
+			SharedError: report.Figure(s.SharedError),
+			Numbers:     []Information{}, Domains: []Information{}, Stakeholders: []StakeholderSimulation{}},
+		Findings: w.newFindings(s.Findings),
+	}
+	if !a.NPV.OK {
+		result.Draws = 0 // stopped before the first result
+	}
+	for i := range s.Cases {
+		c := &s.Cases[i]
+		result.Cases = append(result.Cases, CaseSimulation{c.ID, w.newSimulated(&c.NPV, &c.BenefitCostRatio, &c.Apart, &c.Together)})
+	}
+	to := &result.Aggregate
+	for _, x := range a.Numbers {
+		to.Numbers = append(to.Numbers, Information{x.ID, report.Figure(x.VarianceShare), report.Amount(x.EVPPI)})
+	}
+	for _, x := range a.Domains {
+		to.Domains = append(to.Domains, Information{x.ID, report.Figure(x.VarianceShare), report.Amount(x.EVPPI)})
+	}
+	for i := range a.Stakeholders {
+		x := &a.Stakeholders[i]
+		to.Stakeholders = append(to.Stakeholders, StakeholderSimulation{x.ID, newSpread[report.Amount](&x.Net), report.Figure(x.Net.Positive)})
+	}
+	return result
+}
+
+// SimulationSheet returns a row for each case, for all cases together ("" as
+// id) and for each stakeholder.
+func SimulationSheet(s *sensitivity.Simulation, p *model.Parameters) report.Sheet {
+	sheet := report.Sheet{Head: []string{
+		"what", "id", "figure", "mean", "sd", "error_of_mean", "p2_5", "p5", "p25", "p50", "p75", "p95", "p97_5", "p_positive",
+		"p_positive_apart", "p_positive_together", "draws", "seed", "sampler", "currency", "price_level", "partial"}}
+	chance := func(x *sensitivity.Summary) report.SheetCell { return report.FigureData(report.Figure(x.Positive)) }
+	add := func(what, id, figure string, x *sensitivity.Summary, show func(float64) report.SheetCell, ends ...*sensitivity.Summary) {
+		chances := []report.SheetCell{chance(x), {}, {}}
+		if figure == "bcr" { // what matters of a ratio is whether it is above 1
+			chances[0] = report.SheetCell{}
+		}
+		for i, end := range ends {
+			chances[1+i] = chance(end)
+		}
+		row := []report.SheetCell{report.TextData(what), report.TextData(id), report.TextData(figure)}
+		for _, value := range append([]float64{x.Mean, x.SD, x.ErrorOfMean}, x.Points[:]...) {
+			cell := report.SheetCell{}
+			if x.OK {
+				cell = show(value)
+			}
+			row = append(row, cell)
+		}
+		partial := "false"
+		if s.Partial {
+			partial = "true"
+		}
+		row = append(row, chances...)
+		sheet.Rows = append(sheet.Rows, append(row, report.WholeData(s.Draws), report.FigureData(report.Figure(s.Seed)),
+			report.TextData(string(s.Sampler)), report.TextData(p.Currency), report.WholeData(p.PriceLevel), report.TextData(partial)))
+	}
+	money := func(x float64) report.SheetCell { return report.AmountData(report.Amount(x)) }
+	plain := func(x float64) report.SheetCell { return report.FigureData(report.Figure(x)) }
+	for i := range s.Cases {
+		add("case", s.Cases[i].ID, "npv", &s.Cases[i].NPV, money, &s.Cases[i].Apart, &s.Cases[i].Together)
+		add("case", s.Cases[i].ID, "bcr", &s.Cases[i].BenefitCostRatio, plain)
+	}
+	a := &s.Aggregate
+	add("aggregate", "", "npv", &a.NPV, money, &a.Apart, &a.Together)
+	add("aggregate", "", "npv_apart", &a.Apart, money)
+	add("aggregate", "", "npv_together", &a.Together, money)
+	add("aggregate", "", "bcr", &a.BenefitCostRatio, plain)
+	for i := range a.Stakeholders {
+		add("stakeholder", a.Stakeholders[i].ID, "net", &a.Stakeholders[i].Net, money)
+	}
+	return sheet
+}
+
+// DrawsSheet returns a row for each draw of all cases together. A column says so
+// where the simulation was stopped early.
+func DrawsSheet(s *sensitivity.Simulation) report.Sheet {
+	sheet := report.Sheet{Head: []string{"draw", "costs", "benefits", "npv"}}
+	if s.Partial {
+		sheet.Head = append(sheet.Head, "partial")
+	}
+	micro := func(m calc.Micro) report.SheetCell { return report.AmountData(report.Amount(m.Float())) }
+	for i, costs := range s.Costs {
+		row := []report.SheetCell{report.WholeData(i + 1), micro(costs), micro(s.Benefits[i]), micro(s.Benefits[i] - costs)}
+		if s.Partial {
+			row = append(row, report.TextData("true"))
+		}
+		sheet.Rows = append(sheet.Rows, row)
+	}
+	return sheet
+}

@@ -1,0 +1,204 @@
+package review
+
+import (
+	"ipta/pkg/diag"
+	"ipta/pkg/field"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/ground"
+)
+
+func (v *reviewer) ranges() answer {
+	a := answer{look: []string{"ipta sensitivity --all"}}
+	n, of := 0, 0
+	count := func(numbers ...model.Number) {
+		for _, x := range numbers {
+			if x.Given {
+				of++
+				if x.Spread != nil {
+					n++
+				}
+			}
+		}
+	}
+	for _, u := range v.used {
+		count(u.Value)
+	}
+	for _, l := range v.help {
+		count(l.Line.Quantity, l.Line.Total)
+	}
+	for _, l := range v.effects {
+		for _, f := range field.LineNumbers {
+			count(*f.OfLine(l.Line))
+		}
+	}
+	for _, r := range v.Params.Rates {
+		count(r.Rate)
+	}
+	a.status = share(n, of)
+	v.add(&a, lang.Text{EN: "Numbers with low and high, or with voices: %d of %d.", NL: "Getallen met low en high, of met stemmen: %d van %d."}, n, of)
+	if len(v.findings["no-range"]) == 0 && n > 0 {
+		a.status = Met
+		v.add(&a, lang.Text{EN: "No other moves the result by over 10%.", NL: "Geen ander verschuift de uitkomst meer dan 10%."})
+	}
+	v.found(&a, "no-range", PartlyMet)
+	return a
+}
+
+// foremost is how many numbers an answer names.
+const foremost = 3
+
+func (v *reviewer) sensitivity() answer {
+	a := answer{status: NotMet, look: []string{"ipta sensitivity"}}
+	turning := 0
+	for i := range v.Swings {
+		s := &v.Swings[i]
+		if s.Width() == 0 {
+			break
+		}
+		a.status = Met
+		if (s.Low > 0) != (s.Base > 0) || (s.High > 0) != (s.Base > 0) {
+			turning++
+		}
+		if i < foremost {
+			least, most := s.Span()
+			v.add(&a, lang.Text{EN: "%s: net present value %s to %s.", NL: "%s: netto contante waarde %s tot %s."},
+				v.Name(v.At(s.Case, s.Path), len(v.Result.Cases) == 1), v.Euros(least), v.Euros(most))
+		}
+	}
+	if a.status == NotMet {
+		v.add(&a, lang.Text{EN: "No number has a range that moves the result.", NL: "Geen getal heeft een bandbreedte die de uitkomst verschuift."})
+		return a
+	}
+	v.add(&a, lang.Text{EN: "Numbers that turn the sign by themselves: %d.", NL: "Getallen die het teken op eigen kracht omkeren: %d."}, turning)
+	return a
+}
+
+func (v *reviewer) turning() answer {
+	a := answer{status: Met, look: []string{"ipta breakeven"}}
+	t := v.Result.Aggregate.Totals
+	if !t.BreakEvenShare.OK {
+		a.status = NotMet
+	}
+	a.says = append(a.says, calculation.BreakEvenShare(t, v.Lang).Sentence)
+	return a
+}
+
+func (v *reviewer) simulation() answer {
+	a := answer{status: AuthorsWord, look: []string{"ipta simulate"}}
+	v.add(&a, lang.Text{
+		EN: "ipta simulate varies all numbers with a range at once and tells in which share of the draws benefits exceed costs, and which number is worth finding out; add its outcome.",
+		NL: "ipta simulate varieert alle getallen met een bandbreedte tegelijk en geeft in welk deel van de trekkingen de baten hoger zijn dan de kosten, en welk getal het uitzoeken waard is; voeg die uitkomst toe."})
+	return a
+}
+
+func (v *reviewer) mainResult() answer {
+	a := answer{status: Met, look: []string{"ipta calc"}}
+	t := &v.Result.Aggregate
+	v.add(&a, lang.Text{EN: "Costs %s, benefits %s, net present value %s.", NL: "Kosten %s, baten %s, netto contante waarde %s."}, v.Euros(t.Costs), v.Euros(t.Benefits), v.Euros(t.NPV))
+	if t.BenefitCostRatio.OK {
+		v.add(&a, lang.Text{EN: "Benefit-cost ratio %s.", NL: "Baten-kostenratio %s."}, v.Ratio(t.BenefitCostRatio))
+	}
+	if said := ground.Sentence(t.Evidence, t.Totals, v.Params, v.Lang); said != "" {
+		a.says = append(a.says, said)
+	}
+	if t.Payback.OK {
+		v.add(&a, lang.Text{EN: "Paid back in %s.", NL: "Terugverdiend in %s."}, v.Writer.Years(t.Payback.Ratio))
+	}
+	return a
+}
+
+func (v *reviewer) distribution() answer {
+	a := answer{status: Met, look: []string{"ipta calc --by stakeholder"}}
+	parts := v.Result.Aggregate.ByStakeholder
+	v.add(&a, lang.Text{EN: "The table has %d stakeholders, and what they gain and lose adds up to the result for society.", NL: "De tabel heeft %d partijen, en wat zij winnen en verliezen telt op tot de uitkomst voor de samenleving."}, len(parts))
+	if gap := calculation.WrongPocket(v.Writer, parts); gap != "" {
+		a.says = append(a.says, gap)
+	}
+	return a
+}
+
+func (v *reviewer) heterogeneity() answer {
+	a := answer{status: Met, look: []string{"ipta calc --by municipality"}}
+	t := &v.Result.Aggregate
+	if t.Cases == 1 {
+		a.status = NotMet
+		v.add(&a, lang.Text{EN: "There is one case, so that nothing can be said of differences.", NL: "Er is één casus, dus over verschillen valt niets te zeggen."})
+		return a
+	}
+	above := int(lang.Round(t.SharePositive.Value*float64(t.Cases), 0))
+	if t.Cases < v.MinCell { // each of these is the figure of one case, or of two, which are not shown here
+		v.add(&a, lang.Text{
+			EN: "Net present value above 0 in %d of %d cases; lowest, median and highest are not told of fewer than %d cases.",
+			NL: "Netto contante waarde boven 0 bij %d van %d casussen; laagste, mediaan en hoogste staan er niet bij onder de %d casussen.",
+		}, above, t.Cases, v.MinCell)
+		return a
+	}
+	if t.Cases > 2 {
+		v.add(&a, lang.Text{EN: "Median of the net present values of the cases: %s.", NL: "Mediaan van de netto contante waarden van de casussen: %s."}, v.Euros(t.MedianNPV.Value))
+	}
+	if v.MinCell > 1 { // lowest and highest are each the figure of one case
+		v.add(&a, lang.Text{
+			EN: "Net present value above 0 in %d of %d cases; lowest and highest, those of one case, are not told.",
+			NL: "Netto contante waarde boven 0 bij %d van %d casussen; laagste en hoogste, die van één casus zijn, staan er niet bij.",
+		}, above, t.Cases)
+		return a
+	}
+	v.add(&a, lang.Text{
+		EN: "Net present value of a case: lowest %s, highest %s; above 0 in %d of %d cases.",
+		NL: "Netto contante waarde van een casus: laagste %s, hoogste %s; boven 0 bij %d van %d casussen.",
+	}, v.Euros(t.MinNPV.Value), v.Euros(t.MaxNPV.Value), above, t.Cases)
+	return a
+}
+
+func (v *reviewer) generalisation() answer {
+	a := answer{status: AuthorsWord}
+	if notes := report.SampleNotes(v.Result, nil, v.Lang); len(notes) > 0 {
+		a.says = append(a.says, notes[0])
+	}
+	v.add(&a, lang.Text{EN: "Other places, years and ways to help are for the author to judge.", NL: "Andere plaatsen, jaren en vormen van hulp zijn aan de auteur om te beoordelen."})
+	return a
+}
+
+func (v *reviewer) account() answer {
+	a := answer{status: Met, look: []string{"ipta help method", "ipta explain", "ipta verify"}}
+	v.add(&a, lang.Text{
+		EN: "ipta explain leads every figure back to where it stands. Made with ipta %s from %d files, of which the result in JSON holds the checksums.",
+		NL: "ipta explain herleidt elk bedrag tot waar het staat. Gemaakt met ipta %s uit %d bestanden, waarvan de uitkomst in JSON de controlesommen heeft.",
+	}, v.meta.Version, len(v.meta.Inputs))
+	for _, c := range v.meta.Made.Changes {
+		a.status = PartlyMet
+		a.says = append(a.says, report.ChangeLine(c).In(v.Lang))
+	}
+	return a
+}
+
+func (v *reviewer) openFindings() answer {
+	a := answer{status: Met, look: []string{"ipta check"}}
+	open, accepted, notes := 0, 0, 0
+	for _, list := range v.findings {
+		for _, f := range list {
+			switch {
+			case f.Accepted != nil:
+				accepted++
+			case f.Severity == diag.Note:
+				notes++
+			default:
+				open++
+			}
+		}
+	}
+	if open > 0 {
+		a.status = PartlyMet
+	}
+	v.add(&a, lang.Text{EN: "Open warnings: %d. Accepted with a reason: %d. Notes: %d.", NL: "Open waarschuwingen: %d. Met een reden aanvaard: %d. Opmerkingen: %d."}, open, accepted, notes)
+	return a
+}
+
+func (v *reviewer) interests() answer {
+	a := answer{status: AuthorsWord}
+	v.add(&a, lang.Text{EN: "No file says it.", NL: "Geen bestand zegt het."})
+	return a
+}

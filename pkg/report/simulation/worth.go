@@ -1,0 +1,128 @@
+package simulation
+
+import (
+	"ipta/pkg/lang"
+	"ipta/pkg/report"
+)
+
+// addPayers adds what each stakeholder gains or loses, and how likely it is that
+// those who pay get more back than they pay.
+func (w simulationWriter) addPayers(d *report.Document) {
+	costs := map[string]float64{}
+	for _, x := range w.Result.Aggregate.ByStakeholder {
+		costs[x.ID] = x.Costs
+	}
+	if len(w.Simulation.Aggregate.Stakeholders) == 0 {
+		return
+	}
+	d.Add(report.Heading{Level: 2, Text: report.WordWhoPays.In(w.Lang)})
+	t := report.Table{Columns: []report.Column{
+		{Head: report.WordStakeholder.In(w.Lang), Wrap: true},
+		{Head: w.Say(lang.Text{EN: "Pays", NL: "Betaalt"}), Align: report.Right, Priority: 2},
+		{Head: w.Say(lang.Text{EN: "Net, mean", NL: "Saldo, gemiddeld"}), Align: report.Right},
+		{Head: w.Say(lang.Text{EN: "2.5%", NL: "2,5%"}), Align: report.Right, Priority: 1},
+		{Head: w.Say(lang.Text{EN: "97.5%", NL: "97,5%"}), Align: report.Right, Priority: 1},
+		{Head: w.Say(lang.Text{EN: "Pays off", NL: "Verdient terug"}), Align: report.Right},
+	}}
+	for i := range w.Simulation.Aggregate.Stakeholders {
+		s := &w.Simulation.Aggregate.Stakeholders[i]
+		paid, chance := lang.Dash, lang.Dash
+		if costs[s.ID] > 0 {
+			paid, chance = w.Euros(costs[s.ID]), w.Probability(s.Net.Positive)
+		}
+		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
+			report.Text(w.Params.StakeholderLabel(s.ID).In(w.Lang)), report.Text(paid), w.Outcome(s.Net.Mean),
+			w.Amount(s.Net.Points[p2_5]), w.Amount(s.Net.Points[p97_5]), report.Text(chance)}})
+	}
+	d.Add(t)
+	d.Add(report.Notes{Items: []string{w.Say(lang.Text{
+		EN: "Pays off: in which share of the draws a stakeholder who pays for the help gets more back than it pays.",
+		NL: "Verdient terug: in welk deel van de trekkingen een partij die voor de hulp betaalt er meer voor terugkrijgt dan zij betaalt."})}})
+}
+
+// worthRow is a number or domain with what knowing it is worth.
+type worthRow struct {
+	name         string
+	share, worth float64
+}
+
+// addWorth adds what it would be worth to know the numbers.
+func (w simulationWriter) addWorth(d *report.Document) {
+	a := &w.Simulation.Aggregate
+	if len(a.Numbers) == 0 {
+		return
+	}
+	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "What is worth finding out", NL: "Wat het uitzoeken waard is"})})
+	d.Add(report.Paragraph{Text: w.worthOfAll()})
+	var numbers, domains []worthRow
+	for i := range a.Numbers {
+		x := &a.Numbers[i]
+		named := w.names.At(x.Case, x.ID)
+		numbers = append(numbers, worthRow{w.names.Name(named, len(w.Result.Cases) == 1), x.VarianceShare, x.EVPPI})
+	}
+	for _, x := range a.Domains {
+		domains = append(domains, worthRow{w.Params.DomainLabel(x.ID).In(w.Lang), x.VarianceShare, x.EVPPI})
+	}
+	w.addWorthTable(d, lang.Text{EN: "Number", NL: "Getal"}, numbers, true)
+	w.addControlGroup(d)
+	if len(domains) > 0 { // totals may not show them
+		w.addWorthTable(d, report.WordDomain, domains, false)
+	}
+	d.Add(report.Notes{Items: []string{w.Say(lang.Text{
+		EN: "Worth of knowing (EVPPI): by how much the decision is expected to improve if this were known for certain first. Share: the part of the spread of the net present value that it explains by itself.",
+		NL: "Waarde van weten (EVPPI): hoeveel beter de beslissing naar verwachting wordt als dit eerst zeker was. Aandeel: het deel van de spreiding van de netto contante waarde dat het op zichzelf verklaart."})}})
+}
+
+// worthOfAll says what it would be worth to know everything.
+func (w simulationWriter) worthOfAll() string {
+	a := &w.Simulation.Aggregate
+	decision := lang.Text{EN: "give this help", NL: "deze hulp geven"}
+	if a.NPV.Mean <= 0 {
+		decision = lang.Text{EN: "do not give this help", NL: "deze hulp niet geven"}
+	}
+	if a.EVPI == 0 {
+		said := w.Say(lang.Text{
+			EN: "On the money alone the decision would be: %s. No draw would have changed it: within the ranges of the files, none of the numbers with a range needs to be known better for it.",
+			NL: "Op het geld alleen zou de beslissing zijn: %s. Geen enkele trekking had die veranderd: binnen de bandbreedtes van de bestanden hoeft daarvoor geen van de getallen met een bandbreedte beter bekend te zijn."}, decision)
+		if x := RangedOf(w.Result, w.Params); x.All == 0 || x.Drawn < x.All {
+			said += " " + w.Say(lang.Text{EN: "Of the other numbers that is not known.", NL: "Over de andere getallen is dat niet te zeggen."})
+		}
+		return said
+	}
+	all := w.Say(lang.Text{
+		EN: "On the money alone the decision would be: %s. To know all numbers with a range for certain before deciding would be worth %s (EVPI).",
+		NL: "Op het geld alleen zou de beslissing zijn: %s. Alle getallen met een bandbreedte zeker weten vóór de beslissing zou %s waard zijn (EVPI)."}, decision, w.Worth(a.EVPI))
+	if a.Numbers[0].EVPPI == 0 {
+		all += " " + w.Say(lang.Text{
+			EN: "None of them can change it by itself within its range.", NL: "Geen daarvan kan die binnen zijn bandbreedte op eigen kracht veranderen."})
+	}
+	return all
+}
+
+// addWorthTable adds a table of numbers or domains, with a line below which
+// nothing can change the decision.
+func (w simulationWriter) addWorthTable(d *report.Document, head lang.Text, rows []worthRow, lined bool) {
+	t := report.Table{Columns: []report.Column{
+		{Head: head.In(w.Lang), Wrap: true},
+		{Head: w.Say(lang.Text{EN: "Share of the spread", NL: "Aandeel in de spreiding"}), Align: report.Right},
+		{Head: w.Say(lang.Text{EN: "Worth of knowing", NL: "Waarde van weten"}), Align: report.Right},
+	}}
+	shown := report.FirstFew(rows, w.top)
+	drawn := false
+	for i, r := range shown {
+		if lined && !drawn && r.worth == 0 {
+			drawn = true
+			line := lang.Text{
+				EN: "Nothing below this line can change the decision by itself within its range",
+				NL: "Niets onder deze lijn kan binnen zijn bandbreedte op eigen kracht de beslissing veranderen"}
+			if i > 0 {
+				t.Rows = append(t.Rows, report.Row{Kind: report.Group, Cells: report.FirstAndLast(len(t.Columns), report.Text(line.In(w.Lang)), report.Cell{})})
+			}
+		}
+		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{report.Text(r.name), report.Text(w.Probability(r.share)), report.Text(w.Worth(r.worth))}})
+	}
+	d.Add(t)
+	if rest := len(rows) - len(shown); rest > 0 {
+		d.Add(report.Notes{Items: []string{w.names.MoreNumbers(rest)}})
+	}
+}
