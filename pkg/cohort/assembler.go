@@ -79,7 +79,7 @@ const (
 // quickOf returns what the assembler does with the values of a column.
 func quickOf(c *column) quick {
 	switch {
-	case c.slot != noSlot && c.slot < firstOfFigure && c.part != voices:
+	case c.slot != noSlot && c.slot < firstOfFigure && c.part <= distribution:
 		return aNumber
 	case strings.HasPrefix(c.key, "labels.") && isPlainID([]byte(c.path[1])):
 		return aLabel

@@ -83,11 +83,22 @@ const (
 	high
 	distribution
 	voices
+	interval
+	se
+	count
+	of
+	prior
+	worth
 )
+
+// ofCounts reports whether a part is of a share that is known by counts.
+func (p part) ofCounts() bool { return p >= count }
 
 // parts are what the columns of the parts of a number end in.
 var parts = [...]struct{ key, dutch string }{
 	low: {"low", "laag"}, high: {"high", "hoog"}, distribution: {"distribution", "verdeling"}, voices: {"voices", "stemmen"},
+	interval: {"interval", "interval"}, se: {"se", "standaardfout"},
+	count: {"count", "geteld"}, of: {"of", "van"}, prior: {"prior", "vooraf"}, worth: {"worth", "gewicht"},
 }
 
 // RejectLine and RejectReason are the columns, and the keys of JSON Lines, that a
@@ -191,8 +202,8 @@ func (all *columnList) localized(c column) {
 func (all *columnList) uncertain(n *field.Number, means lang.Text) {
 	of := slotOf(n)
 	*all = append(*all, column{key: n.Key, dutch: n.Dutch, shape: number, path: []string{n.Key}, slot: of, ofCase: of == weight, means: means})
-	for p := low; p <= voices; p++ {
-		if p == voices && n.Kind != field.Chance {
+	for p := low; p <= worth; p++ {
+		if p == voices && n.Kind != field.Chance || p.ofCounts() && n.Kind != field.Chance && n.Kind != field.Share {
 			continue
 		}
 		c := column{

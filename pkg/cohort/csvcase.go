@@ -2,6 +2,7 @@ package cohort
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"ipta/pkg/check"
@@ -18,8 +19,9 @@ type csvCase struct {
 	lists map[model.Group]load.Value
 	// given are the texts and places of the cells of the case, by column.
 	given map[int]givenCell
-	// parts says of each number of the row whether it has more than a value.
-	parts [slots]bool
+	// parts says of each number of the row whether it has more than a value, and
+	// byVoices whether voices say what was expected of it.
+	parts, byVoices [slots]bool
 	cells []cell
 }
 
@@ -93,7 +95,7 @@ func (t *table) fit(cells []cell) []cell {
 
 // row reads a row that has the right number of cells.
 func (r *csvCase) row() {
-	r.parts = [slots]bool{}
+	r.parts, r.byVoices = [slots]bool{}, [slots]bool{}
 	hasLine := false
 	if r.isBlank(r.cells[r.caseAt]) && len(r.given) > 0 {
 		r.report("csv-case-missing", r.start(), "", lang.Text{
@@ -109,6 +111,9 @@ func (r *csvCase) row() {
 		}
 		if col.part != base {
 			r.parts[col.slot] = true
+			if text := strings.ToLower(strings.TrimSpace(string(c.text(r.data)))); col.part == prior && slices.Contains([]string{parts[voices].key, parts[voices].dutch}, text) {
+				r.byVoices[col.slot] = true
+			}
 		}
 		hasLine = hasLine || !col.ofCase
 	}
@@ -199,6 +204,9 @@ func (r *csvCase) put(m load.Value, col *column, c cell) {
 	if col.slot != noSlot && col.part == base && r.parts[col.slot] {
 		path = []string{path[0], "value"}
 	}
+	if (col.part == prior || col.part == worth) && !r.byVoices[col.slot] { // prior: {value: 50%, worth: 10}
+		path = []string{path[0], parts[prior].key, map[part]string{prior: "value", worth: parts[worth].key}[col.part]}
+	}
 	pos := r.pos(c)
 	for _, name := range path[:len(path)-1] {
 		inner, ok := m.Get(name)
@@ -210,6 +218,10 @@ func (r *csvCase) put(m load.Value, col *column, c cell) {
 	}
 	key := path[len(path)-1]
 	text := withoutApostrophe(string(c.text(r.data)))
+	if col.part == prior && r.byVoices[col.slot] {
+		m.Put(key, pos, load.Text(parts[voices].key, pos))
+		return
+	}
 	switch col.shape {
 	case portions:
 		if shares, ok := r.portions(text, pos); ok {

@@ -312,6 +312,15 @@ func flatten(row map[string]string, t *tree) {
 					row[f.key] = x.value.text
 				case "voices":
 					row[f.key+"_voices"] = joined(&x.value)
+				case "prior":
+					row[f.key+"_prior"] = x.value.text // voices
+					for _, y := range x.value.fields {
+						if y.key == "value" {
+							row[f.key+"_prior"] = y.value.text
+						} else {
+							row[f.key+"_"+y.key] = y.value.text
+						}
+					}
 				default:
 					row[f.key+"_"+x.key] = x.value.text
 				}
