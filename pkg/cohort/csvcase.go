@@ -22,7 +22,7 @@ type csvCase struct {
 	// parts says of each number of the row whether it has more than a value, and
 	// byVoices whether voices say what was expected of it.
 	parts, byVoices [slots]bool
-	cells []cell
+	cells           []cell
 }
 
 type givenCell struct {

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -109,6 +110,9 @@ func (d *decoder) setKey(n *node, s Set, top, figure *node, ranged bool) {
 	var old *node
 	if f := n.get(s.steps[last].name); f != nil {
 		old = f.value
+	} else if key := s.steps[last].name; key == "value" && n.counts() || slices.Contains(countKeys, key) && n != figure && n.get("value") != nil {
+		whole := *n // the number is stated in another form
+		old = &whole
 	}
 	if !d.change(s, old) {
 		return
@@ -121,10 +125,46 @@ func (d *decoder) setKey(n *node, s Set, top, figure *node, ranged bool) {
 		d.forget(old, s.steps)
 	}
 	d.try(s, top, figure, old)
+	if last > 0 && !isTable(s.steps[last-1]) && s.steps[last-1].name != "labels" && !s.value.isNull() {
+		n.makeRoom(s.steps[last].name, n == figure)
+	}
 	n.put(s, last)
 	if f := n.get(s.steps[last].name); f != nil {
 		d.tryLines(s, f.value)
 	}
+}
+
+// makeRoom takes from a number, or from a figure that has its range beside its value,
+// what says in another form how uncertain it is than a key that gets a value.
+func (n *node) makeRoom(key string, isFigure bool) {
+	var gone []string
+	switch {
+	case slices.Contains(countKeys, key):
+		if isFigure || n.counts() {
+			return
+		}
+		gone = append([]string{"value", "voices"}, rangeKeys...)
+	case key == "se":
+		gone = []string{"low", "high", "interval"}
+	case slices.Contains(rangeKeys, key):
+		gone = []string{"se"}
+	}
+	for _, name := range gone {
+		n.remove(name)
+	}
+}
+
+// withRoomFor returns a number without what says in another form how uncertain it is
+// than the one that lies over it.
+func (n *node) withRoomFor(over *node) *node {
+	room := *n
+	room.fields = slices.Clone(n.fields)
+	for _, f := range over.fields {
+		if slices.Contains(rangeKeys, f.name) && !f.value.isNull() {
+			room.makeRoom(f.name, true)
+		}
+	}
+	return &room
 }
 
 func isTable(s step) bool {
@@ -137,7 +177,7 @@ func isTable(s step) bool {
 }
 
 func isNumberKey(name string) bool {
-	return name == "value" || name == "low" || name == "high" || name == "distribution"
+	return name == "value" || slices.Contains(rangeKeys, name) || slices.Contains(countKeys, name)
 }
 
 // put gives a key the value of a set; null takes the key away.

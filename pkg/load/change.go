@@ -20,7 +20,7 @@ func (d *decoder) change(s Set, old *node) bool {
 	c := model.Change{Path: s.Path, New: written(s.value), By: s.By, Pos: s.at(0, len([]rune(s.Path)))}
 	switch {
 	case old == nil || old.isNull():
-	case old.kind == yaml.MappingNode && s.value.kind == yaml.ScalarNode && old.get("value") != nil:
+	case old.kind == yaml.MappingNode && s.value.kind == yaml.ScalarNode && old.get("value") != nil && old.get("worth") == nil:
 		c.Old = written(old.get("value").value) // a number, whose range goes with it
 	default:
 		c.Old = written(old)

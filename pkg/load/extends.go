@@ -290,6 +290,9 @@ func (d *decoder) overlay(base, over *node) *node {
 		base, over = base.besides(), over.besides()
 	}
 	base = d.stated(lifted(base, over), over)
+	if !d.inTable() || d.isUnitCost() {
+		base = base.withRoomFor(over)
+	}
 	merged := &node{kind: yaml.MappingNode, pos: over.pos}
 	above := make(map[string]member, len(over.fields))
 	var split map[string]member // fractions, by the name of the number before them

@@ -30,6 +30,9 @@ var wholes = []string{"source", "borne_by", "received_by", "enjoyed_by", "voices
 // changes nothing, and a range or a grade alone says nothing of the amount.
 func isAnother(base, over *node) bool {
 	value, old := over.get("value"), base.get("value")
+	if over.counts() {
+		return !isSame(base, over)
+	}
 	switch {
 	case value == nil && old == nil:
 		return false
@@ -47,6 +50,11 @@ func isAnother(base, over *node) bool {
 		}
 	}
 	return false
+}
+
+// counts reports whether a number is known by counts.
+func (n *node) counts() bool {
+	return slices.ContainsFunc(countKeys, func(key string) bool { return n.get(key) != nil })
 }
 
 // isOtherUnit reports whether two units differ: €100 a day is not what a source
@@ -115,7 +123,11 @@ func (d *decoder) stated(base, over *node) *node {
 	}
 	d.replaced = append(d.replaced, statementOf(d.path)...)
 	if !d.isUnitCost() || len(base.fields) == 0 {
-		return base.without()
+		rest := base.without()
+		if over.counts() {
+			rest.remove("value")
+		}
+		return rest
 	}
 	if d.unsourced == nil {
 		d.unsourced = map[string]bool{}

@@ -24,7 +24,7 @@ func (d *decoder) number(n *node, r rule) model.Number {
 	o, _ := d.object(n, n.pos)
 	defer o.close()
 	switch {
-	case slices.ContainsFunc(countKeys, func(key string) bool { return n.get(key) != nil }):
+	case n.counts():
 		return o.counted(r)
 	case r.voices && o.field("voices") != nil:
 		return o.voices(r)
