@@ -165,6 +165,14 @@ func (b *bulk) discard() {
 	}
 }
 
+// file names the file to which cases with mistakes go, "" for none; b may be nil.
+func (b *bulk) file() string {
+	if b == nil || b.rejects == nil {
+		return ""
+	}
+	return b.rejects.out.target
+}
+
 // doubts are what must be said of a result of which cases were set aside; nothing
 // where b is nil.
 func (b *bulk) doubts() (list []string) {
@@ -172,7 +180,7 @@ func (b *bulk) doubts() (list []string) {
 		return nil
 	}
 	if b.bad > 0 {
-		list = append(list, b.in(lang.Text{EN: "%s with mistakes not counted.", NL: "%s met fouten niet meegeteld."}, countCases(b.bad)))
+		list = append(list, b.in(lang.Text{EN: "%s with mistakes not counted, but set aside in %s.", NL: "%s met fouten niet meegeteld, maar apart gezet in %s."}, countCases(b.bad), b.file()))
 	}
 	return append(list, b.unsure()...)
 }
@@ -194,8 +202,8 @@ func (b *bulk) tell(rejects string) {
 	}
 	if b.bad > 0 {
 		b.warn(lang.Text{
-			EN: "%s with mistakes not counted: see %s",
-			NL: "%s met fouten niet meegeteld: zie %s"}, countCases(b.bad), rejects)
+			EN: "%s with mistakes not counted, but set aside in %s",
+			NL: "%s met fouten niet meegeteld, maar apart gezet in %s"}, countCases(b.bad), rejects)
 	}
 	if doubts := b.doubts(); b.ids.Unsure() > 0 {
 		b.warn(lang.Same("%s"), doubts[len(doubts)-1])
@@ -223,8 +231,9 @@ func (b *bulk) run() error {
 			return err
 		}
 	}
-	b.findings = append(b.findings, load.UnusedSets(b.options.Sets, nil)...)
-	if b.fatal || b.bad > 0 && b.rejects == nil || diag.Failed(b.findings) && b.bad == 0 {
+	unused := load.UnusedSets(b.options.Sets, nil)
+	b.findings = append(b.findings, unused...)
+	if b.fatal || b.bad > 0 && b.rejects == nil || diag.Failed(unused) || diag.Failed(b.findings) && b.bad == 0 {
 		b.printFindings(b.findings)
 		if b.full {
 			stopped := lang.Text{
@@ -240,6 +249,11 @@ func (b *bulk) run() error {
 	}
 	if b.bad > 0 && b.bad == b.cases {
 		return b.nothingLeft()
+	}
+	for i := range b.findings { // what is an error to the case is none to this run
+		if b.findings[i].Severity == diag.Error {
+			b.findings[i].Severity = diag.Aside
+		}
 	}
 	return nil
 }

@@ -76,9 +76,9 @@ func TestOneBadRow(t *testing.T) {
 		if status != statusDone {
 			t.Fatalf("exit status %d: %.500s", status, got)
 		}
-		got, found := strings.CutSuffix(got, fmt.Sprintf("ipta: 1 case with mistakes not counted: see %s\n", file("rejects.csv")))
+		got, found := strings.CutSuffix(got, fmt.Sprintf("ipta: 1 case with mistakes not counted, but set aside in %s\n", file("rejects.csv")))
 		if format == "json" {
-			const note = "  \"notes\": [\n    \"1 case with mistakes not counted.\"\n  ],\n"
+			note := "  \"notes\": [\n    \"1 case with mistakes not counted, but set aside in " + file("rejects.csv") + ".\"\n  ],\n"
 			if !strings.Contains(got, note) {
 				t.Error("the result does not say that a case is not counted")
 			}

@@ -123,7 +123,7 @@ func (t *bulkTotals) read(args []string) error {
 	if err := t.run.run(); err != nil {
 		return err
 	}
-	t.st.findings, t.st.changes, t.st.analysis = t.run.findings, t.run.changes, t.run.analysis
+	t.st.findings, t.st.changes, t.st.analysis, t.st.aside = t.run.findings, t.run.changes, t.run.analysis, t.run
 	if t.hides {
 		pseudonym.Apply(nil, t.st.analysis, t.lang)
 	}

@@ -243,7 +243,7 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *tot
 	if err := withheld(all, requirements); err != nil {
 		return nil, err
 	}
-	all.Analysis = st.analysis
+	all.Analysis, all.Rejects = st.analysis, st.aside.file()
 	all.Mergeable = o.mergeable() && result.Format == "json"
 	if all.TooFew() && !all.Mergeable {
 		return nil, failed(lang.Text{

@@ -46,7 +46,7 @@ func (s *session) readWhole(o studyOptions, mistakes bulkOptions, result *result
 	st.aside, st.inputs, st.analysis = b, b.read, b.analysis
 	st.findings = diag.Sort(slices.Concat(st.findings, b.findings, check.Analysis(st.analysis, st.cases)))
 	switch {
-	case b.bad == 0 && diag.Failed(st.findings):
+	case diag.Failed(st.findings):
 		s.printFindings(st.findings)
 		err = silent(statusFailed)
 	case len(st.cases) == 0:

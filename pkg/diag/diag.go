@@ -76,9 +76,11 @@ func comparePos(a, b Pos) int {
 type Severity string
 
 // An Error stops the calculation; a Warning and a Note do not. With --strict,
-// a warning that nobody accepted fails the run; a note never does.
+// a warning that nobody accepted fails the run; a note never does. Aside is a mistake
+// in a case that was set aside as the user asked: the others were calculated.
 const (
 	Error   Severity = "error"
+	Aside   Severity = "set aside"
 	Warning Severity = "warning"
 	Note    Severity = "note"
 )

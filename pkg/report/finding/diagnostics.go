@@ -13,6 +13,7 @@ const MaxDiagnostics = 20
 
 var severityWords = map[diag.Severity]lang.Text{
 	diag.Error:   {EN: "error", NL: "fout"},
+	diag.Aside:   {EN: "set aside", NL: "apart gezet"},
 	diag.Warning: {EN: "warning", NL: "waarschuwing"},
 	diag.Note:    {EN: "note", NL: "opmerking"},
 }

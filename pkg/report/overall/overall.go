@@ -42,6 +42,9 @@ type Overall struct {
 	Hidden  partial.Hidden
 	// Mergeable says that a file of it holds the sums themselves, exactly.
 	Mergeable bool
+	// Rejects is the file in which cases with mistakes were set aside, "" where that
+	// is not known, as of merged results.
+	Rejects string
 }
 
 // New returns what a part says of all cases together. The error is
@@ -322,7 +325,11 @@ func (t *Overall) notes(l lang.Language) []string {
 	}
 	if n := t.Part.SetAside; n > 0 {
 		cases := lang.Count{N: n, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}}
-		add(lang.Text{EN: "%s with mistakes not counted.", NL: "%s met fouten niet meegeteld."}, cases)
+		if t.Rejects == "" {
+			add(lang.Text{EN: "%s with mistakes not counted.", NL: "%s met fouten niet meegeteld."}, cases)
+		} else {
+			add(lang.Text{EN: "%s with mistakes not counted, but set aside in %s.", NL: "%s met fouten niet meegeteld, maar apart gezet in %s."}, cases, t.Rejects)
+		}
 	}
 	if e := t.Aggregate.PointsError; e > 0 {
 		add(lang.Text{
@@ -371,7 +378,8 @@ func (t *Overall) Document(o calculation.Options) report.Document {
 }
 
 // Sheet returns a row for each group, or, without groups, for all cases
-// together and for each stakeholder, domain, municipality and year.
+// together and for each stakeholder, domain, municipality and year, and of how many
+// cases were set aside.
 func (t *Overall) Sheet() report.Sheet {
 	if len(t.Groups.By) > 0 {
 		return t.groupSheet()
@@ -398,6 +406,11 @@ func (t *Overall) Sheet() report.Sheet {
 	}
 	for _, y := range a.ByYear {
 		add("year", strconv.Itoa(y.Year), report.SheetCell{}, report.SheetCell{}, y.Costs, y.Benefits, y.Net)
+	}
+	if n := t.Part.SetAside; n > 0 {
+		row := slices.Repeat([]report.SheetCell{{}}, len(sheet.Head))
+		row[0], row[1], row[2] = report.TextData("set_aside"), report.TextData(t.Rejects), report.WholeData(n)
+		sheet.Rows = append(sheet.Rows, row)
 	}
 	return sheet
 }
