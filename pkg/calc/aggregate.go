@@ -104,3 +104,16 @@ func (t *Tally) Bases(by string) map[string]Basis {
 }
 
 func (p *partSum) basis() Basis { return Basis{p.cases, p.largest} }
+
+// ChosenFraction returns which part of the young people from whom they were chosen so
+// many cases are, 0 to 1. These are the population, or with 0 the people for whom the
+// cases stand. 1 says that the total is of no others than were looked at (SPEC 2.8).
+func ChosenFraction(cases int, people, population float64) float64 {
+	if population == 0 {
+		population = people
+	}
+	if !(population > float64(cases)) {
+		return 1
+	}
+	return float64(cases) / population
+}

@@ -61,6 +61,7 @@ type desk struct {
 	worker  *calc.Worker
 	ends    []*atEnd
 	sum     []float64   // of an account
+	chosen  []float64   // for how many young people the case at hand would stand
 	rows    [][]float64 // as in sums
 	touched []int       // rows that the case at hand has
 	has     []bool      // by row
@@ -178,6 +179,9 @@ func (d *desk) addUp(i int) {
 		if !addRounded(d.total[row].total[from:to], weight, d.rows[row]) {
 			d.ok = false
 		}
+	}
+	if d.chooser != nil {
+		d.choose(i)
 	}
 	if d.groupRow == nil {
 		return

@@ -24,6 +24,8 @@ type DrawSums struct {
 	// Used are the paths of the uncertain numbers of the parameters that some
 	// case uses, in order.
 	Used []string `json:"used"`
+	// Choice is what the choice of cases needs beside the rows.
+	Choice *ChoiceSums `json:"choice"`
 	// Rows are sorted by kind, then by name; costs and benefits are always there.
 	Rows []DrawRow `json:"rows"`
 }
@@ -34,6 +36,17 @@ type DrawRow struct {
 	Kind  RowKind     `json:"kind"`
 	ID    string      `json:"id"`
 	Draws calc.Series `json:"draws"`
+	// Chosen is the same of other cases that might have been chosen: of all together and
+	// of stakeholders only.
+	Chosen calc.Series `json:"chosen,omitempty"`
+}
+
+// ChoiceSums are of how many cases the sums are and of how many young people, in
+// thousand-millionths, and for how many the other cases would stand, by draw.
+type ChoiceSums struct {
+	Cases       int         `json:"cases"`
+	YoungPeople int64       `json:"young_people"`
+	Draws       calc.Series `json:"draws"`
 }
 
 // RowKind says what a row is of.
@@ -60,8 +73,8 @@ var ErrNoSums = errors.New("the draws of this simulation do not add up with thos
 // that they are merged with.
 var ErrDrawSums = errors.New("these draws do not hold together")
 
-// ErrDrawing says that sums are of draws that were drawn in another way than now: what
-// numbers do to them cannot be told.
+// ErrDrawing says that sums are of draws that were drawn in another way than now, or
+// lack something that is kept now: what they tell cannot be told of them.
 var ErrDrawing = errors.New("these draws were drawn in another way")
 
 // Sums returns the sums over the cases so far.
@@ -76,10 +89,15 @@ func (s *Simulator) Sums() (*DrawSums, error) {
 		}
 	}
 	slices.Sort(d.Used)
+	if c := s.chooser; c != nil {
+		d.Choice = &ChoiceSums{c.cases, c.people, seriesOf(c.peopleOf)}
+	}
 	for _, r := range s.total {
 		row := DrawRow{Kind: rowKinds[r.kind], ID: r.id, Draws: make(calc.Series, s.o.Draws)}
-		for i, m := range r.total {
-			row.Draws[i] = int64(m)
+		copy(row.Draws, seriesOf(r.total))
+		if r.isChosen() && s.chooser != nil {
+			row.Chosen = make(calc.Series, s.o.Draws)
+			copy(row.Chosen, seriesOf(r.chosen))
 		}
 		if r.kind == ofAll || r.total != nil {
 			d.Rows = append(d.Rows, row)
@@ -87,6 +105,22 @@ func (s *Simulator) Sums() (*DrawSums, error) {
 	}
 	slices.SortFunc(d.Rows, compareRows)
 	return d, nil
+}
+
+func seriesOf(sums []calc.Micro) calc.Series {
+	series := make(calc.Series, len(sums))
+	for i, m := range sums {
+		series[i] = int64(m)
+	}
+	return series
+}
+
+func sumsOfSeries(series calc.Series) []calc.Micro {
+	sums := make([]calc.Micro, len(series))
+	for i, m := range series {
+		sums[i] = calc.Micro(m)
+	}
+	return sums
 }
 
 func compareRows(a, b DrawRow) int {
@@ -110,18 +144,45 @@ func (d *DrawSums) Merge(other *DrawSums) error {
 			rows = slices.Insert(rows, i, x)
 			continue
 		}
-		sum := slices.Clone(rows[i].Draws)
-		for k, m := range x.Draws {
-			old := sum[k]
-			sum[k] += m
-			if (old^sum[k])&(m^sum[k]) < 0 {
-				return calc.ErrOverflow
-			}
+		draws, ok := added(rows[i].Draws, x.Draws)
+		chosen, alike := added(rows[i].Chosen, x.Chosen)
+		if !ok || !alike {
+			return calc.ErrOverflow
 		}
-		rows[i].Draws = sum
+		rows[i].Draws, rows[i].Chosen = draws, chosen
 	}
 	d.Rows = rows
+	return d.mergeChoice(other)
+}
+
+// mergeChoice adds what the choice of cases needs beside the rows.
+func (d *DrawSums) mergeChoice(other *DrawSums) error {
+	a, b := d.Choice, other.Choice
+	if a == nil || b == nil {
+		d.Choice = nil
+		return nil
+	}
+	people, ok := added(calc.Series{a.YoungPeople}, calc.Series{b.YoungPeople})
+	draws, alike := added(a.Draws, b.Draws)
+	if !ok || !alike {
+		return calc.ErrOverflow
+	}
+	d.Choice = &ChoiceSums{a.Cases + b.Cases, people[0], draws}
 	return nil
+}
+
+// added returns the sum of two series of one length; it is not ok where one is too
+// large.
+func added(a, b calc.Series) (sum calc.Series, ok bool) {
+	sum = slices.Clone(a)
+	for k, m := range b {
+		old := sum[k]
+		sum[k] += m
+		if (old^sum[k])&(m^sum[k]) < 0 {
+			return nil, false
+		}
+	}
+	return sum, true
 }
 
 // Check returns ErrDrawing or ErrDrawSums unless the sums are such as Simulator.Sums
@@ -131,11 +192,15 @@ func (d *DrawSums) Check(p *model.Parameters) error {
 		return ErrDrawing
 	}
 	o, err := Options{Draws: d.Draws, Seed: d.Seed, Sampler: d.Sampler}.withDefaults()
-	if err != nil || o.Draws != d.Draws || o.Sampler != d.Sampler || d.Sampler == Sobol || len(d.Rows) < 2 {
+	if err != nil || !d.Choice.holds(d.Draws) || o.Draws != d.Draws || o.Sampler != d.Sampler || d.Sampler == Sobol || len(d.Rows) < 2 {
 		return ErrDrawSums
 	}
 	for i, r := range d.Rows {
-		if len(r.Draws) != d.Draws || !slices.Contains(rowKinds, r.Kind) || i > 0 && compareRows(d.Rows[i-1], r) >= 0 {
+		chosen := 0
+		if r.Kind == RowTotal || r.Kind == RowStakeholder {
+			chosen = d.Draws
+		}
+		if len(r.Draws) != d.Draws || len(r.Chosen) != chosen || !slices.Contains(rowKinds, r.Kind) || i > 0 && compareRows(d.Rows[i-1], r) >= 0 {
 			return ErrDrawSums
 		}
 	}
@@ -171,11 +236,18 @@ func (d *DrawSums) endsFit(rho float64) bool {
 	return kinds == nil || slices.Equal(kinds, wanted.ends())
 }
 
+// holds reports whether there can be such sums of so many draws.
+func (c *ChoiceSums) holds(draws int) bool {
+	return c != nil && c.Cases >= 0 && c.YoungPeople >= 0 && len(c.Draws) == draws &&
+		!slices.ContainsFunc(c.Draws, func(people int64) bool { return people < 0 })
+}
+
 // Simulation returns what the sums say of all cases together: all of a
 // Simulation but single cases, and numbers of a single case. p are the
 // parameters of which they were drawn; the numbers in use are drawn again.
-func (d *DrawSums) Simulation(p *model.Parameters, jobs int) (*Simulation, error) {
-	s, err := NewSimulator(p, Options{Draws: d.Draws, Seed: d.Seed, Sampler: d.Sampler, Jobs: jobs, SumsOnly: true})
+// Population is as in Options.
+func (d *DrawSums) Simulation(p *model.Parameters, population float64, jobs int) (*Simulation, error) {
+	s, err := NewSimulator(p, Options{Draws: d.Draws, Seed: d.Seed, Sampler: d.Sampler, Jobs: jobs, SumsOnly: true, Choice: true, Population: population})
 	if err != nil {
 		return nil, err
 	}
@@ -198,12 +270,9 @@ func (d *DrawSums) Simulation(p *model.Parameters, jobs int) (*Simulation, error
 		s.drawSharedError()
 	}
 	for _, r := range d.Rows {
-		total := make([]calc.Micro, len(r.Draws))
-		for i, m := range r.Draws {
-			total[i] = calc.Micro(m)
-		}
-		row := s.total.row(rowKind(slices.Index(rowKinds, r.Kind)), r.ID)
-		s.total[row].total = total
+		row := &s.total[s.total.row(rowKind(slices.Index(rowKinds, r.Kind)), r.ID)]
+		row.total, row.chosen = sumsOfSeries(r.Draws), sumsOfSeries(r.Chosen)
 	}
+	s.chooser.cases, s.chooser.people, s.chooser.peopleOf = d.Choice.Cases, d.Choice.YoungPeople, sumsOfSeries(d.Choice.Draws)
 	return s.Result(), nil
 }

@@ -15,7 +15,7 @@ import (
 
 // sumsOf simulates cases batch by batch and returns the sums.
 func sumsOf(t failer, b *build, o Options, batches ...[]*model.Case) *DrawSums {
-	o.SumsOnly, o.GroupOf = true, func(c *model.Case) string { return c.ID[len(c.ID)-1:] }
+	o.SumsOnly, o.Choice, o.GroupOf = true, true, func(c *model.Case) string { return c.ID[len(c.ID)-1:] }
 	s, err := NewSimulator(b.parameters, o)
 	if err != nil {
 		t.Fatal(err)
@@ -56,6 +56,7 @@ func text(t failer, v any) string {
 // the same text, whatever the split, the order and the number of goroutines.
 func TestDrawSumsMerge(t *testing.T) {
 	b := examples(t)
+	b.weighted(29, 30, 1)
 	b.parameters.Correlations = nil
 	o := Options{Draws: 80, Seed: 5, Jobs: 2}
 	want := text(t, sumsOf(t, b, o, b.cases))
@@ -101,7 +102,7 @@ func TestDrawSumsSayWhatTheSimulationSays(t *testing.T) {
 	o := Options{Draws: 1000, Seed: 2, Jobs: 2}
 	whole := simulate(t, b.plan(t, calc.VaryUncertain), o)
 	want := whole.Aggregate
-	s, err := sumsOf(t, b, o, b.cases).Simulation(b.parameters, 1)
+	s, err := sumsOf(t, b, o, b.cases).Simulation(b.parameters, 0, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,6 +168,12 @@ func TestDrawSumsThatDoNotHold(t *testing.T) {
 		func(d *DrawSums) { d.Rows = d.Rows[1:] },
 		func(d *DrawSums) { d.Rows[3].Kind = "heap" },
 		func(d *DrawSums) { d.Rows[3].Draws = nil },
+		func(d *DrawSums) { d.Rows[0].Chosen = nil },
+		func(d *DrawSums) { d.Rows[len(d.Rows)-1].Chosen = d.Rows[0].Chosen },
+		func(d *DrawSums) { d.Choice = nil },
+		func(d *DrawSums) { d.Choice.Cases = -1 },
+		func(d *DrawSums) { d.Choice.Draws = d.Choice.Draws[1:] },
+		func(d *DrawSums) { d.Choice.Draws[3] = -1 },
 		func(d *DrawSums) { d.Rows[2], d.Rows[3] = d.Rows[3], d.Rows[2] },
 		func(d *DrawSums) { d.Used[0] = "unit_costs.gold.value" },
 		func(d *DrawSums) { d.Used = append(d.Used, d.Used[0]) },

@@ -38,7 +38,8 @@ const (
 )
 
 // Drawing is the number of the way of drawing. It rises when the same options and
-// numbers have other draws than before, so that a saved simulation tells which it holds.
+// numbers have other draws than before, or sums of draws hold more, so that a saved
+// simulation tells which it holds.
 const Drawing = 3
 
 // Options are the choices of a simulation.
@@ -67,6 +68,11 @@ type Options struct {
 	// keeps nothing of them, nor of what their own numbers do, so that its memory
 	// does not grow with their number.
 	Each func(plan *calc.Plan, first int, cases []CaseSimulation)
+	// Choice says that the sums also tell what the choice of cases does to the total.
+	Choice bool
+	// Population is the number of young people from whom the cases were chosen; 0 says
+	// that these are those for whom they stand.
+	Population float64
 	// GroupOf, unless nil, names the group of which a case is one; the sums then
 	// hold what each group gains.
 	GroupOf func(*model.Case) string

@@ -172,7 +172,8 @@ func TestThreads(t *testing.T) {
 func TestPlansOneByOne(t *testing.T) {
 	t.Parallel()
 	b := examples(t)
-	o := Options{Draws: 1000, Seed: 2, Jobs: 2}
+	o := Options{Draws: 1000, Seed: 2, Jobs: 2, Choice: true}
+	b.weighted(29, 1, 30)
 	want := simulate(t, b.plan(t, calc.VaryUncertain), o)
 	s, err := NewSimulator(b.parameters, o)
 	if err != nil {

@@ -53,6 +53,9 @@ type AggregateSimulation struct {
 	// numbers of cases that err together, without which both are the same.
 	Apart, Together Summary
 	Estimates       bool
+	// Choice is what NPV and the others are with the choice of cases; they themselves
+	// are of these cases only.
+	Choice Choice
 	// EVPI is the expected value of perfect information: what it would be worth
 	// to know all numbers before deciding to give this help or not.
 	EVPI float64
@@ -80,8 +83,14 @@ type StakeholderSimulation struct {
 // notRatio marks a draw in which a ratio does not exist.
 var notRatio = math.NaN()
 
-// Simulate evaluates all cases of one plan; see NewSimulator, Add and Result.
+// Simulate evaluates all cases of one plan; see NewSimulator, Add and Result. It looks
+// at the choice of cases where they stand for others.
 func Simulate(plan *calc.Plan, o Options) (*Simulation, error) {
+	people := 0.0
+	for i := range plan.Len() {
+		people += plan.Weight(i)
+	}
+	o.Choice = calc.ChosenFraction(plan.Len(), people, o.Population) < 1
 	s, err := NewSimulator(plan.Parameters, o)
 	if err != nil {
 		return nil, err
@@ -127,6 +136,7 @@ func (s *Simulator) Result() *Simulation {
 	for _, row := range s.stakeholders() {
 		a.Stakeholders = append(a.Stakeholders, StakeholderSimulation{row.id, x.summarise(floats(row.total[:s.draws]), s.starts)})
 	}
+	a.Choice = s.choice(s.o.Population, x)
 	s.information(npv, a)
 	return r
 }

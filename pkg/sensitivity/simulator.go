@@ -44,6 +44,7 @@ type Simulator struct {
 	dimensions int // of the Sobol sequence that were given out
 	sharedError
 	total      sums
+	chooser    *chooser // nil where other cases are of no interest
 	cases      []CaseSimulation
 	ownNumbers []ownNumber
 	findings   []diag.Finding
@@ -89,6 +90,9 @@ func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
 	most := 1
 	for _, g := range s.groups {
 		most = max(most, len(g.leads))
+	}
+	if o.Choice {
+		s.chooser = newChooser(o)
 	}
 	s.starts = o.sliceStarts(most)
 	s.slices = max(1, len(s.starts)-1)
@@ -179,10 +183,12 @@ type run struct {
 	groupRow []int      // by case, the row of its group; nil without groups
 	endRows  []endRow   // none where no number is an estimate
 	columns  [][]float64
-	sources  []source  // by variable, of own numbers
-	first    int       // dimension of the first of the plan's own numbers
-	desks    sync.Pool // of *desk
-	progress sync.Mutex
+	sources  []source // by variable, of own numbers
+	// chosenStreams tell by case how often it would have been chosen.
+	chosenStreams []dist.Stream
+	first         int       // dimension of the first of the plan's own numbers
+	desks         sync.Pool // of *desk
+	progress      sync.Mutex
 }
 
 func (s *Simulator) newRun(plan *calc.Plan) *run {
@@ -213,7 +219,12 @@ func (s *Simulator) newRun(plan *calc.Plan) *run {
 			r.endRows = append(r.endRows, endRow{kind, s.total.row(kind, benefitsID)})
 		}
 	}
-	s.total.shareRows(r.targets, s.o.Draws)
+	s.total.shareRows(r.targets, s.o.Draws, s.chooser != nil)
+	if s.chooser != nil {
+		for i := range plan.Len() {
+			r.chosenStreams = append(r.chosenStreams, dist.NewStream(s.o.Seed, chosenName(plan, i)))
+		}
+	}
 	return r
 }
 
@@ -265,6 +276,9 @@ func (r *run) chunk(first, last int) error {
 	for i := first; i < last; i++ {
 		for v := range r.plan.OwnVariables(i) {
 			r.sources[v].dist = nil // for those of the next chunk to take its room
+		}
+		if r.chooser != nil {
+			r.chooser.count(r.plan.Weight(i))
 		}
 	}
 	r.evaluated += last - first

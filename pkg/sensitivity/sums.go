@@ -15,7 +15,13 @@ type sumRow struct {
 	kind  rowKind
 	id    string
 	total []calc.Micro
+	// chosen are the same of other cases that might have been chosen (see chosen), of
+	// all together and of stakeholders; of rows that share their room too.
+	chosen []calc.Micro
 }
+
+// isChosen reports whether a row is of what the choice of cases tells of.
+func (r *sumRow) isChosen() bool { return r.kind == ofAll || r.kind == ofStakeholder }
 
 type rowKind uint8
 
@@ -79,8 +85,8 @@ func (s *sums) row(kind rowKind, id string) int {
 
 // shareRows makes room for the rows of targets. A row that gets the same of each
 // account as a row before it, in this plan and in those before, shares its room,
-// and is dropped from the targets.
-func (s sums) shareRows(targets [][]target, draws int) {
+// and is dropped from the targets. Choice says that there are sums of other cases.
+func (s sums) shareRows(targets [][]target, draws int, choice bool) {
 	keys := make([][]target, len(s)) // by row: accounts with shares
 	for account, list := range targets {
 		for _, t := range list {
@@ -104,15 +110,31 @@ func (s sums) shareRows(targets [][]target, draws int) {
 		}
 		switch {
 		case first[i] != i:
-			s[i].total = s[first[i]].total
+			s[i].total, s[i].chosen = s[first[i]].total, s[first[i]].chosen
 		case before[i].total == nil && (len(keys[i]) > 0 || i <= benefitsRow || s[i].kind.byCase()):
 			s[i].total = make([]calc.Micro, draws)
 		case !alone:
-			s[i].total = slices.Clone(before[i].total)
+			s[i].total, s[i].chosen = slices.Clone(before[i].total), slices.Clone(before[i].chosen)
 		}
+	}
+	if choice {
+		s.addChosen(first, draws)
 	}
 	for account := range targets {
 		targets[account] = slices.DeleteFunc(targets[account], func(t target) bool { return first[t.row] != t.row })
+	}
+}
+
+// addChosen makes room for the sums of other cases where a row, or one that goes with
+// it, is of what they tell of.
+func (s sums) addChosen(first []int, draws int) {
+	for i := range s {
+		if room := &s[first[i]]; s[i].isChosen() && room.total != nil && room.chosen == nil {
+			room.chosen = make([]calc.Micro, draws)
+		}
+	}
+	for i := range s {
+		s[i].chosen = s[first[i]].chosen
 	}
 }
 

@@ -66,7 +66,7 @@ func TestSharedRows(t *testing.T) {
 					}
 				}
 			}
-			s.shareRows(targets, 1)
+			s.shareRows(targets, 1, false)
 			for account, list := range targets {
 				for _, x := range list {
 					s[x.row].total[0] += amount[account] * calc.Micro(x.share)

@@ -56,7 +56,7 @@ func New(part *partial.Part, minCell, jobs int) (*Overall, error) {
 		return nil, err
 	}
 	if part.Draws != nil {
-		if t.Simulation, err = part.Draws.Simulation(part.Parameters, jobs); err != nil {
+		if t.Simulation, err = part.Draws.Simulation(part.Parameters, 0, jobs); err != nil {
 			return nil, err
 		}
 		if s := t.Simulation; s.Aggregate.NPV.OK {

@@ -1,0 +1,132 @@
+package sensitivity
+
+import (
+	"math"
+	"slices"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/dist"
+)
+
+// Choice is what the total is when it is not certain either which cases were chosen
+// from the young people for whom they stand (SPEC 2.8).
+type Choice struct {
+	// OK is false where the choice tells nothing: of one case, of a total that stands
+	// for nobody else, of next to nobody (under some 10⁻⁹ young people), and where there
+	// is no result. All summaries are then not OK.
+	OK bool
+	// Cases is the number of cases of which the total is.
+	Cases int
+	// Fraction is which part of the young people they are, 0 to 1: 1 says that there are
+	// no others.
+	Fraction float64
+	// NPV, BenefitCostRatio and Stakeholders are as those of all cases together.
+	NPV              Summary
+	BenefitCostRatio Summary
+	Stakeholders     []StakeholderSimulation
+	// NPVs are the net present values by draw.
+	NPVs []float64
+}
+
+// chooser keeps sums over cases with a weight of their own in each draw: what they
+// would be if other cases had been chosen, of whom each of these stands for some. A
+// weight has the exponential distribution, by the name of the case, as weights that
+// are scaled to the number of young people have the Dirichlet distribution.
+//
+// Source: D. B. Rubin, The Bayesian Bootstrap, The Annals of Statistics 9 (1981),
+// 130–134.
+type chooser struct {
+	weights *dist.Exponential
+	seed    uint64
+	cases   int
+	// people is the number of young people, and peopleOf that by draw, in
+	// thousand-millionths.
+	people   int64
+	peopleOf []calc.Micro
+}
+
+// perPerson is what a number of young people is counted in.
+const perPerson = 1e9
+
+func newChooser(o Options) *chooser {
+	return &chooser{weights: dist.NewExponential(o.Seed), seed: o.Seed, peopleOf: make([]calc.Micro, o.Draws)}
+}
+
+// count counts a case.
+func (c *chooser) count(weight float64) {
+	c.cases++
+	c.people += int64(math.Round(weight * perPerson))
+}
+
+// chosenName is the stream of how often a case would have been chosen.
+func chosenName(plan *calc.Plan, i int) string { return "case " + plan.Case(i).StreamID() + ": chosen" }
+
+// choose adds the case at hand to the sums of other cases.
+func (d *desk) choose(i int) {
+	c, weight := d.chooser, d.plan.Weight(i)
+	from, n := d.source.from, d.source.draws
+	d.chosen = slices.Grow(d.chosen[:0], n)[:n]
+	c.weights.Fill(d.chosenStreams[i], from, d.chosen)
+	for k := range d.chosen {
+		d.chosen[k] *= weight
+	}
+	d.ok = addRounded(c.peopleOf[from:from+n], perPerson/microPerEuro, d.chosen) && d.ok
+	for _, row := range d.touched {
+		if chosen := d.total[row].chosen; chosen != nil {
+			d.ok = addWeighted(chosen[from:from+n], d.chosen, d.rows[row]) && d.ok
+		}
+	}
+}
+
+// addWeighted adds each amount times its weight, rounded to a micro-euro, to sum. It
+// reports whether all fitted in 64 bits.
+func addWeighted(sum []calc.Micro, weights, amounts []float64) (ok bool) {
+	weights, amounts = weights[:len(sum)], amounts[:len(sum)]
+	wrong := calc.Micro(0)
+	for d, old := range sum {
+		x := float64(float64(weights[d]*amounts[d]) * microPerEuro)
+		m := calc.Micro(x + math.Copysign(0.5, x))
+		total := old + m
+		wrong |= (m + mostMicro) | (old^total)&(m^total) // as in addRounded
+		sum[d] = total
+	}
+	return wrong >= 0
+}
+
+// choice returns what the sums over other cases tell, when all young people are so
+// many, 0 where that is not said: then those for whom the cases stand.
+func (s *Simulator) choice(population float64, x *selector) Choice {
+	c := s.chooser
+	if c == nil || c.cases == 0 {
+		return Choice{}
+	}
+	people := float64(c.people) / perPerson
+	r := Choice{Cases: c.cases, Fraction: calc.ChosenFraction(c.cases, people, population)}
+	if r.Fraction == 1 || r.Cases == 1 || slices.Contains(c.peopleOf[:s.draws], 0) {
+		return r
+	}
+	r.OK = true
+	n := float64(r.Cases)
+	scale := math.Sqrt((1 - r.Fraction) * (n + 1) / (n - 1))
+	with := func(row *sumRow) []float64 {
+		values := make([]float64, s.draws)
+		for d := range values {
+			total := row.total[d].Float()
+			others := people * (row.chosen[d].Float() / (float64(c.peopleOf[d]) / perPerson))
+			values[d] = total + float64(scale*(others-total))
+		}
+		return values
+	}
+	costs, benefits := with(&s.total[costsRow]), with(&s.total[benefitsRow])
+	ratios := make([]float64, s.draws)
+	r.NPVs = make([]float64, s.draws)
+	for d, cost := range costs {
+		r.NPVs[d] = benefits[d] - cost
+		ratios[d] = ratio(benefits[d], cost)
+	}
+	r.NPV, r.BenefitCostRatio = x.summarise(r.NPVs, s.starts), x.summarise(ratios, s.starts)
+	for _, row := range s.stakeholders() {
+		r.Stakeholders = append(r.Stakeholders, StakeholderSimulation{row.id, x.summarise(with(&row), s.starts)})
+	}
+	return r
+}
