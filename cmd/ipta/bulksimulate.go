@@ -73,10 +73,10 @@ func (o *simulateOptions) runRows() error {
 		return err
 	}
 	defer out.discard()
+	t.onlyDraws = len(requirements) == 0
 	if err := o.beginRows(t, out); err != nil {
 		return err
 	}
-	t.onlyDraws = len(requirements) == 0
 	figures, err := t.drawAll(o.study.Cases)
 	if err != nil {
 		return err
@@ -125,6 +125,7 @@ func (o *simulateOptions) beginRows(t *bulkTotals, out *output) error {
 	saveMemory()
 	options := o.options(t.st.jobs)
 	options.Each = t.rows.each
+	options.Choice = o.result.Format == "csv" || !t.onlyDraws // where there is something of all cases
 	var err error
 	if t.simulator, err = sensitivity.NewSimulator(p, options); err != nil {
 		return cannotCalculate(err)
@@ -162,6 +163,7 @@ func (o *simulateOptions) endRows(t *bulkTotals, out *output) error {
 		t.rows.table.Note(strings.Join(t.run.doubts(), " "))
 		return t.rows.table.Close()
 	case o.result.Format == "csv":
+		t.simulator.ChosenFrom(t.st.population())
 		sheet := resultfile.SimulationSheet(t.simulator.Result(), t.st.parameters)
 		sheet.Made = changedInRows(&resultfile.RowTerms{Made: t.st.made(), Sets: o.study.setsCases()})
 		return render.SheetRows(out, sheet, render.Dialect(o.result.Excel))

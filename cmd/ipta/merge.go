@@ -204,7 +204,7 @@ func mergedFigureNames() (aggregate, ofCases []string) {
 func totalFigures(all *overall.Overall) resultFigures {
 	figures := figuresOf(&calc.Result{Aggregate: all.Aggregate})
 	if s := all.Simulation; s != nil {
-		figures.all = append(figures.all, simulationFigures(&s.Aggregate.NPV, &s.Aggregate.BenefitCostRatio)...)
+		figures.all = append(figures.all, totalSimulationFigures(&s.Aggregate)...)
 	}
 	return figures
 }

@@ -182,7 +182,7 @@ func (o *reportOptions) simulate(st *study) (*sensitivity.Simulation, error) {
 		return nil, err
 	}
 	const draws, seed = 10_000, 1 // as ipta simulate does
-	simulation, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: draws, Seed: seed, Sampler: sensitivity.LatinHypercube, Jobs: st.jobs})
+	simulation, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: draws, Seed: seed, Sampler: sensitivity.LatinHypercube, Jobs: st.jobs, Population: st.population()})
 	if err != nil {
 		return nil, cannotCalculate(err)
 	}

@@ -175,7 +175,8 @@ func (o *simulateOptions) simulate(st *study, result *calc.Result) (simulation.R
 	}
 	bar := o.newProgress(o.result.Quiet)
 	options := sensitivity.Options{
-		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler), Jobs: st.jobs, Progress: bar.show, Stop: o.finishWhenStopped()}
+		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler), Jobs: st.jobs, Progress: bar.show, Stop: o.finishWhenStopped(),
+		Population: st.population()}
 	if o.Converge > 0 {
 		simulated.Simulation, simulated.Reached, err = sensitivity.SimulateUntil(plan, options, o.Converge, max(mostConverge, o.Draws))
 	} else {

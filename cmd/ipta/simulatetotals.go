@@ -41,7 +41,7 @@ func (o *simulateOptions) options(jobs int) sensitivity.Options {
 // of which a case has one value are kept by draw.
 func (o *simulateOptions) newSimulator(p *model.Parameters, jobs int) (*sensitivity.Simulator, error) {
 	options := o.options(jobs)
-	options.SumsOnly = true
+	options.SumsOnly, options.Choice = true, true
 	if by := o.totals.GroupBy; len(by) == 1 && !calc.SplitsCases(by[0]) {
 		options.GroupOf = func(c *model.Case) string { return calc.GroupOf(c, by[0]) }
 	}

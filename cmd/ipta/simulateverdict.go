@@ -17,13 +17,23 @@ import (
 func (o *simulateOptions) simulationVerdict(s simulation.Run, requirements []requirement, fileDoubts []diag.Finding) error {
 	figures := figuresOf(s.Result)
 	a := &s.Simulation.Aggregate
-	figures.all = append(figures.all, simulationFigures(&a.NPV, &a.BenefitCostRatio)...)
+	figures.all = append(figures.all, totalSimulationFigures(a)...)
 	for i := range s.Simulation.Cases {
 		c := &s.Simulation.Cases[i]
 		figures.cases[i].figures = append(figures.cases[i].figures, simulationFigures(&c.NPV, &c.BenefitCostRatio)...)
 	}
 	doubts := countDoubts(fileDoubts) + countDoubts(s.Simulation.Findings) + allDoubts(s.Result)
 	return o.judge(figures, requirements, o.result.Strict, doubts)
+}
+
+// totalSimulationFigures are those of all cases together: the chance with the choice
+// of cases where there is one.
+func totalSimulationFigures(a *sensitivity.AggregateSimulation) []figure {
+	npv := a.NPV
+	if a.Choice.OK {
+		npv.Positive = a.Choice.NPV.Positive
+	}
+	return simulationFigures(&npv, &a.BenefitCostRatio)
 }
 
 // simulationFigures are the figures that only a simulation has.

@@ -70,6 +70,15 @@ type study struct {
 	aside *bulk
 }
 
+// population is the number of young people from whom the cases were chosen, 0 where the
+// joint analysis does not say so.
+func (st *study) population() float64 {
+	if st.analysis == nil {
+		return 0
+	}
+	return st.analysis.Population
+}
+
 // made says on what the figures of a study rest besides its files as they stand.
 func (st *study) made() resolved.Made {
 	m := resolved.MadeOf(st.parameters, st.cases)

@@ -240,7 +240,7 @@ func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
 	file := resultfile.New(result, st.parameters, resultfile.Meta{
 		Version: programVersion(), Inputs: st.inputs, Lang: cmp.Or(settings.Lang, o.lang), Analysis: st.analysis,
 		Over: settings.Over, Set: settings.Set, Map: settings.Map, AsOf: settings.AsOf, Made: st.made()})
-	if file.Simulation, err = o.drawAgain(saved, st, result, file.Settings.Lang); err != nil {
+	if file.Simulation, err = o.drawAgain(saved, st, result, st.population(), file.Settings.Lang); err != nil {
 		return nil, err
 	}
 	var text bytes.Buffer
@@ -258,8 +258,11 @@ func (o *verifyOptions) again(r *savedResult) (value, error) {
 	file := resultfile.New(setting.Result, setting.Parameters, resultfile.Meta{Lang: l})
 	if r.result.Settings.Pseudonymised {
 		file.Simulation = r.result.Simulation // its numbers were drawn under ids that are not here
-	} else if file.Simulation, err = o.drawAgain(r, &study{parameters: setting.Parameters}, setting.Result, l); err != nil {
-		return value{}, err
+	} else if was := r.result.Simulation; was != nil {
+		file.Simulation, err = o.drawAgain(r, &study{parameters: setting.Parameters}, setting.Result, float64(was.Population), l)
+		if err != nil {
+			return value{}, err
+		}
 	}
 	var text bytes.Buffer
 	if err := render.JSON(&text, file); err != nil {
@@ -270,7 +273,7 @@ func (o *verifyOptions) again(r *savedResult) (value, error) {
 
 // drawAgain simulates again as the result says it was simulated. A simulation
 // that was stopped early is given as it is: nobody can stop at the same draw.
-func (o *verifyOptions) drawAgain(r *savedResult, st *study, result *calc.Result, l lang.Language) (*resultfile.Simulation, error) {
+func (o *verifyOptions) drawAgain(r *savedResult, st *study, result *calc.Result, population float64, l lang.Language) (*resultfile.Simulation, error) {
 	was, p := r.result.Simulation, st.parameters
 	if was == nil || was.Partial {
 		return was, nil
@@ -284,7 +287,7 @@ func (o *verifyOptions) drawAgain(r *savedResult, st *study, result *calc.Result
 	}
 	bar := o.newProgress(o.result.Quiet)
 	defer bar.clear()
-	s, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: was.Draws, Seed: was.Seed, Sampler: was.Sampler, Jobs: processors(o.Jobs), Progress: bar.show})
+	s, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: was.Draws, Seed: was.Seed, Sampler: was.Sampler, Jobs: processors(o.Jobs), Progress: bar.show, Population: population})
 	if err != nil {
 		return nil, cannotCalculate(err)
 	}

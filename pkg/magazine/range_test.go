@@ -54,8 +54,8 @@ func TestRanges(t *testing.T) {
 		for i := range in.Result.Cases {
 			s := in.Simulation.Cases[i].NPV
 			said := described(t, got, fmt.Sprintf("chart-case-%d-range", i+1))
-			together := described(t, got, "chart-sure-4")
-			for _, k := range []int{1, 3, 5} { // 5, 50 and 95 %
+			together := described(t, got, "chart-sure-7") // after what is said of the total, and its two pictures
+			for _, k := range []int{1, 3, 5} {            // 5, 50 and 95 %
 				amount := lang.Amount{Value: s.Points[k], Currency: "EUR"}.In(l)
 				if !strings.Contains(said, amount) || !strings.Contains(together, amount) {
 					t.Errorf("%s, case %d: %q or %q does not say %s", l, i+1, said, together, amount)

@@ -31,6 +31,9 @@ type Part struct {
 	Tally      *calc.Tally
 	// Made is what was changed against the files, without a word on single cases.
 	Made resolved.Made
+	// Population is the number of young people from whom the cases were chosen, 0 where
+	// these are those for whom they stand.
+	Population float64
 	// Draws is nil when the run was no simulation.
 	Draws *sensitivity.DrawSums
 	// Shards says which shares of which inputs are in it, when it was made in

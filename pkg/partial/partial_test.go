@@ -112,7 +112,7 @@ func made(t failer, p *model.Parameters, cases []*model.Case, by calc.GroupBy, d
 	if draws == 0 {
 		return part
 	}
-	o := sensitivity.Options{Draws: draws, Seed: 7, SumsOnly: true, Jobs: 1}
+	o := sensitivity.Options{Draws: draws, Seed: 7, SumsOnly: true, Choice: true, Jobs: 1}
 	if len(by) == 1 && !calc.SplitsCases(by[0]) {
 		o.GroupOf = func(c *model.Case) string { return calc.GroupOf(c, by[0]) }
 	}

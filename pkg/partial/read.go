@@ -60,8 +60,8 @@ func Read(f *diag.File) (*Part, []diag.Finding) {
 	p, _ := m.Restore()
 	if t.Draws != nil && errors.Is(t.Draws.Check(p), sensitivity.ErrDrawing) {
 		return failed(otherDrawing, lang.Text{
-			EN: "its simulation was drawn in another way than this version of ipta draws (by ipta %s), so that it cannot tell what numbers do to it; make it again with ipta simulate",
-			NL: "de simulatie erin is op een andere manier getrokken dan deze versie van ipta trekt (door ipta %s), zodat niet te zeggen is wat getallen ermee doen; maak haar opnieuw met ipta simulate",
+			EN: "its simulation was drawn in another way than this version of ipta draws (by ipta %s), or lacks the sums that tell what the choice of cases does; make it again with ipta simulate",
+			NL: "de simulatie erin is op een andere manier getrokken dan deze versie van ipta trekt (door ipta %s), of mist de sommen die zeggen wat de keuze van de casussen doet; maak haar opnieuw met ipta simulate",
 		}.With(file.Version))
 	}
 	part := &Part{Version: file.Version, Model: m, Parameters: p, Draws: t.Draws, Shards: t.Shards, SetAside: t.SetAside, IDs: t.IDs, Salt: t.IDSalt, Made: file.Made.Nameless(),

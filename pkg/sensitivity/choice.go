@@ -58,6 +58,10 @@ func (c *chooser) count(weight float64) {
 	c.people += int64(math.Round(weight * perPerson))
 }
 
+// ChosenFrom says from how many young people the cases were chosen, where it was not
+// known before they were added (see Options).
+func (s *Simulator) ChosenFrom(population float64) { s.o.Population = population }
+
 // chosenName is the stream of how often a case would have been chosen.
 func chosenName(plan *calc.Plan, i int) string { return "case " + plan.Case(i).StreamID() + ": chosen" }
 
@@ -93,15 +97,14 @@ func addWeighted(sum []calc.Micro, weights, amounts []float64) (ok bool) {
 	return wrong >= 0
 }
 
-// choice returns what the sums over other cases tell, when all young people are so
-// many, 0 where that is not said: then those for whom the cases stand.
-func (s *Simulator) choice(population float64, x *selector) Choice {
+// choice returns what the sums over other cases tell.
+func (s *Simulator) choice(x *selector) Choice {
 	c := s.chooser
 	if c == nil || c.cases == 0 {
 		return Choice{}
 	}
 	people := float64(c.people) / perPerson
-	r := Choice{Cases: c.cases, Fraction: calc.ChosenFraction(c.cases, people, population)}
+	r := Choice{Cases: c.cases, Fraction: calc.ChosenFraction(c.cases, people, s.o.Population)}
 	if r.Fraction == 1 || r.Cases == 1 || slices.Contains(c.peopleOf[:s.draws], 0) {
 		return r
 	}

@@ -84,12 +84,14 @@ func TestPlainChoice(t *testing.T) {
 	}
 }
 
-// TestChoiceOfExamples holds the six examples, as a total for 175, to 77 % with the
-// choice of cases beside over 93 % for these cases only: a bootstrap of their net
-// present values with a normal error of the numbers gives 78 %.
+// TestChoiceOfExamples holds the six examples, as a total for 175 and with estimates
+// that err apart, to 77 % with the choice of cases beside over 93 % for these cases
+// only: a bootstrap of their net present values with a normal error of the numbers
+// gives 78 %.
 func TestChoiceOfExamples(t *testing.T) {
 	t.Parallel()
 	b := examples(t)
+	b.parameters.SharedError.Value = 0
 	a := simulate(t, b.plan(t, calc.VaryUncertain), Options{Jobs: 2, Population: 175}).Aggregate
 	if p := a.Choice.NPV.Positive; math.Abs(p-0.77) > 0.01 || a.NPV.Positive < 0.93 {
 		t.Errorf("a chance of %v with the choice of cases, %v for these only", p, a.NPV.Positive)

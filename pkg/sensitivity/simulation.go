@@ -16,6 +16,8 @@ type Simulation struct {
 	Draws   int
 	Seed    uint64
 	Sampler Sampler
+	// Population is as in Options.
+	Population float64
 	// Partial says that the simulation was stopped: it holds fewer draws than
 	// were asked for, or not all cases.
 	Partial bool
@@ -110,7 +112,7 @@ func Simulate(plan *calc.Plan, o Options) (*Simulation, error) {
 // simulation was stopped before its first result, all summaries are not OK.
 func (s *Simulator) Result() *Simulation {
 	r := &Simulation{
-		Draws: s.draws, Seed: s.o.Seed, Sampler: s.o.Sampler, Partial: s.partial, SharedError: s.rho,
+		Draws: s.draws, Seed: s.o.Seed, Sampler: s.o.Sampler, Population: s.o.Population, Partial: s.partial, SharedError: s.rho,
 		Cases: s.cases, Findings: diag.Sort(slices.Clone(s.findings)),
 	}
 	if s.draws == 0 || s.evaluated == 0 && !s.o.SumsOnly || s.total[costsRow].total == nil {
@@ -136,7 +138,7 @@ func (s *Simulator) Result() *Simulation {
 	for _, row := range s.stakeholders() {
 		a.Stakeholders = append(a.Stakeholders, StakeholderSimulation{row.id, x.summarise(floats(row.total[:s.draws]), s.starts)})
 	}
-	a.Choice = s.choice(s.o.Population, x)
+	a.Choice = s.choice(x)
 	s.information(npv, a)
 	return r
 }

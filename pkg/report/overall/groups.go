@@ -15,6 +15,11 @@ import (
 // groupNotes say that no group tells what it rests on, and what is hidden.
 func (t *Overall) groupNotes(l lang.Language) []string {
 	notes := []string{report.Capitalised(ground.GroupsNotKept.In(l)) + "."}
+	if t.chances() != nil && t.Simulation.Aggregate.Choice.OK {
+		notes = append(notes, lang.Text{
+			EN: "The chance of a group (NPV > 0) is for its cases only, without their choice.",
+			NL: "De kans van een groep (NCW > 0) geldt alleen voor haar casussen, zonder de keuze daarvan."}.In(l))
+	}
 	if t.Hidden.Count() == 0 {
 		return notes
 	}

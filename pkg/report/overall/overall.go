@@ -56,7 +56,7 @@ func New(part *partial.Part, minCell, jobs int) (*Overall, error) {
 		return nil, err
 	}
 	if part.Draws != nil {
-		if t.Simulation, err = part.Draws.Simulation(part.Parameters, 0, jobs); err != nil {
+		if t.Simulation, err = part.Draws.Simulation(part.Parameters, part.Population, jobs); err != nil {
 			return nil, err
 		}
 		if s := t.Simulation; s.Aggregate.NPV.OK {
@@ -240,14 +240,19 @@ func (t *Overall) togetherNotes(o calculation.Options) []string {
 func (t *Overall) simulation() *sensitivity.Simulation {
 	s := *t.Simulation
 	a := &s.Aggregate
+	if t.few() && a.Choice.OK {
+		a.Choice = hidden(a.Choice)
+	}
 	if t.guarded() {
-		a.Domains, a.Stakeholders = nil, nil
+		a.Domains, a.Stakeholders, a.Choice.Stakeholders = nil, nil, nil
 		return &s
 	}
 	_, domains := t.apart(calc.GroupDomain, t.Aggregate.ByDomain)
 	_, stakeholders := t.apart(calc.GroupStakeholder, t.Aggregate.ByStakeholder)
 	a.Domains = slices.DeleteFunc(slices.Clone(a.Domains), func(x sensitivity.DomainInformation) bool { return domains[x.ID] })
-	a.Stakeholders = slices.DeleteFunc(slices.Clone(a.Stakeholders), func(x sensitivity.StakeholderSimulation) bool { return stakeholders[x.ID] })
+	for _, list := range []*[]sensitivity.StakeholderSimulation{&a.Stakeholders, &a.Choice.Stakeholders} {
+		*list = slices.DeleteFunc(slices.Clone(*list), func(x sensitivity.StakeholderSimulation) bool { return stakeholders[x.ID] })
+	}
 	return &s
 }
 
@@ -413,4 +418,12 @@ func (t *Overall) Sheet() report.Sheet {
 		sheet.Rows = append(sheet.Rows, row)
 	}
 	return sheet
+}
+
+// hidden returns the choice of cases without what would tell of single cases of few:
+// from the points of a few cases with known weights each of them can be reckoned.
+func hidden(c sensitivity.Choice) sensitivity.Choice {
+	c.NPV, c.BenefitCostRatio = sensitivity.Summary{Positive: c.NPV.Positive}, sensitivity.Summary{}
+	c.Stakeholders, c.NPVs = nil, nil
+	return c
 }

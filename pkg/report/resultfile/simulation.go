@@ -38,6 +38,9 @@ type Simulation struct {
 	Sampler sensitivity.Sampler `json:"sampler"`
 	// Drawing is sensitivity.Drawing, 0 in results of before it was noted.
 	Drawing int `json:"drawing,omitempty"`
+	// Population is the number of young people from whom the cases were chosen, where
+	// the joint analysis says so.
+	Population report.Figure `json:"population,omitempty"`
 	// Partial says that the simulation was stopped before it was done.
 	Partial bool `json:"partial,omitempty"`
 	// Stopped says of a partial simulation of what the result is.
@@ -106,11 +109,13 @@ type CaseSimulation struct {
 type AggregateSimulation struct {
 	SimulatedOutcome
 	// SharedError is the part of their errors that estimates share.
-	SharedError  report.Figure           `json:"shared_error"`
-	EVPI         report.Amount           `json:"evpi"`
-	Numbers      []Information           `json:"numbers"`
-	Domains      []Information           `json:"domains"`
-	Stakeholders []StakeholderSimulation `json:"stakeholders"`
+	SharedError report.Figure `json:"shared_error"`
+	// ChoiceOfCases is null where it has no meaning.
+	ChoiceOfCases *ChoiceOfCases          `json:"choice_of_cases"`
+	EVPI          report.Amount           `json:"evpi"`
+	Numbers       []Information           `json:"numbers"`
+	Domains       []Information           `json:"domains"`
+	Stakeholders  []StakeholderSimulation `json:"stakeholders"`
 }
 
 // Information is what a number or a domain does to the net present value, and
@@ -153,11 +158,11 @@ func NewSimulation(s *sensitivity.Simulation, p *model.Parameters, l lang.Langua
 	w := writer{report.Writer{Lang: l, Params: p}}
 	a := &s.Aggregate
 	result := &Simulation{
-		Draws: s.Draws, Seed: s.Seed, Sampler: s.Sampler, Drawing: sensitivity.Drawing, Partial: s.Partial, Cases: []CaseSimulation{},
+		Draws: s.Draws, Seed: s.Seed, Sampler: s.Sampler, Drawing: sensitivity.Drawing, Population: report.Figure(s.Population), Partial: s.Partial, Cases: []CaseSimulation{},
 		Aggregate: AggregateSimulation{
 			SimulatedOutcome: w.newSimulated(&a.NPV, &a.BenefitCostRatio, &a.Apart, &a.Together), EVPI: report.Amount(a.EVPI),
 			SharedError: report.Figure(s.SharedError),
-			Numbers:     []Information{}, Domains: []Information{}, Stakeholders: []StakeholderSimulation{}},
+			Numbers:     []Information{}, Domains: []Information{}, Stakeholders: newStakeholders(a.Stakeholders)},
 		Findings: w.newFindings(s.Findings),
 	}
 	if !a.NPV.OK {
@@ -174,10 +179,10 @@ func NewSimulation(s *sensitivity.Simulation, p *model.Parameters, l lang.Langua
 	for _, x := range a.Domains {
 		to.Domains = append(to.Domains, Information{x.ID, report.Figure(x.VarianceShare), report.Amount(x.EVPPI)})
 	}
-	for i := range a.Stakeholders {
-		x := &a.Stakeholders[i]
-		to.Stakeholders = append(to.Stakeholders, StakeholderSimulation{x.ID, newSpread[report.Amount](&x.Net), report.Figure(x.Net.Positive)})
+	if to.Reasons == nil {
+		to.Reasons = map[string]string{}
 	}
+	to.ChoiceOfCases = w.newChoice(&a.Choice, to.Reasons)
 	return result
 }
 
@@ -219,12 +224,23 @@ func SimulationSheet(s *sensitivity.Simulation, p *model.Parameters) report.Shee
 		add("case", s.Cases[i].ID, "bcr", &s.Cases[i].BenefitCostRatio, plain)
 	}
 	a := &s.Aggregate
-	add("aggregate", "", "npv", &a.NPV, money, &a.Apart, &a.Together)
-	add("aggregate", "", "npv_apart", &a.Apart, money)
-	add("aggregate", "", "npv_together", &a.Together, money)
-	add("aggregate", "", "bcr", &a.BenefitCostRatio, plain)
-	for i := range a.Stakeholders {
-		add("stakeholder", a.Stakeholders[i].ID, "net", &a.Stakeholders[i].Net, money)
+	totals := report.DrawnTotals(&s.Aggregate)
+	for i, x := range totals {
+		of := ""
+		if i < len(totals)-1 {
+			of = "_with_choice_of_cases"
+		}
+		if last := i == len(totals)-1; last {
+			add("aggregate", "", "npv", &a.NPV, money, &a.Apart, &a.Together)
+			add("aggregate", "", "npv_apart", &a.Apart, money)
+			add("aggregate", "", "npv_together", &a.Together, money)
+		} else {
+			add("aggregate"+of, "", "npv", x.NPV, money)
+		}
+		add("aggregate"+of, "", "bcr", x.BenefitCostRatio, plain)
+		for k := range x.Stakeholders {
+			add("stakeholder"+of, x.Stakeholders[k].ID, "net", &x.Stakeholders[k].Net, money)
+		}
 	}
 	return sheet
 }
@@ -233,12 +249,19 @@ func SimulationSheet(s *sensitivity.Simulation, p *model.Parameters) report.Shee
 // where the simulation was stopped early.
 func DrawsSheet(s *sensitivity.Simulation) report.Sheet {
 	sheet := report.Sheet{Head: []string{"draw", "costs", "benefits", "npv"}}
+	chosen := s.Aggregate.Choice.NPVs
+	if chosen != nil {
+		sheet.Head = append(sheet.Head, "npv_with_choice_of_cases")
+	}
 	if s.Partial {
 		sheet.Head = append(sheet.Head, "partial")
 	}
 	micro := func(m calc.Micro) report.SheetCell { return report.AmountData(report.Amount(m.Float())) }
 	for i, costs := range s.Costs {
 		row := []report.SheetCell{report.WholeData(i + 1), micro(costs), micro(s.Benefits[i]), micro(s.Benefits[i] - costs)}
+		if chosen != nil {
+			row = append(row, report.AmountData(report.Amount(chosen[i])))
+		}
 		if s.Partial {
 			row = append(row, report.TextData("true"))
 		}

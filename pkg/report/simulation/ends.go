@@ -42,11 +42,13 @@ func (w simulationWriter) endRows(add func(kind report.RowKind, name string, npv
 	if !a.Estimates {
 		return
 	}
+	totals := report.DrawnTotals(a)
+	only := totals[len(totals)-1]
 	if w.Simulation.SharedError > 0 {
-		add(report.Plain, w.Say(lang.Text{EN: "errors apart", NL: "fouten apart"}), &a.Apart)
+		add(report.Plain, only.Named(w.Say(lang.Text{EN: "errors apart", NL: "fouten apart"}), w.Lang), &a.Apart)
 	}
 	if w.Simulation.SharedError < 1 {
-		add(report.Plain, w.Say(lang.Text{EN: "errors together", NL: "fouten samen"}), &a.Together)
+		add(report.Plain, only.Named(w.Say(lang.Text{EN: "errors together", NL: "fouten samen"}), w.Lang), &a.Together)
 	}
 }
 
@@ -67,8 +69,11 @@ func (w simulationWriter) chanceInShort() string {
 	if ends == "" {
 		return ""
 	}
-	return w.Say(lang.Text{EN: "; above 0 in %s, %s", NL: "; boven 0 in %s, %s"}, drawnShare(a.NPV.Positive), ends)
+	return w.Say(above0, drawnShare(a.NPV.Positive)) + ", " + ends
 }
+
+// above0 says in which share of the draws there is a gain.
+var above0 = lang.Text{EN: "; above 0 in %s", NL: "; boven 0 in %s"}
 
 // addControlGroup says what it takes to know the shared error, and what that would be
 // worth, where it is one of the numbers.

@@ -70,7 +70,7 @@ func Document(s Run, o Options) report.Document {
 	}
 	w.addOutcome(&d)
 	w.addSpread(&d)
-	if s.Simulation.Aggregate.NPV.SD == 0 {
+	if !spreads(&s.Simulation.Aggregate) {
 		return d
 	}
 	w.addPayers(&d)
@@ -171,39 +171,68 @@ func (s drawnShare) In(l lang.Language) string {
 // The places of points in sensitivity.Percentiles.
 const (
 	p2_5 = iota
-	_
+	p5
 	p25
 	p50
 	p75
-	_
+	p95
 	p97_5
 )
 
 // addOutcome says how likely it is that the benefits exceed the costs, in words
 // and as a picture.
 func (w simulationWriter) addOutcome(d *report.Document) {
-	npv := &w.Simulation.Aggregate.NPV
-	if npv.SD == 0 {
+	if !spreads(&w.Simulation.Aggregate) {
 		d.Add(report.Paragraph{Text: w.Say(lang.Text{
 			EN: "No number in these files has a range that moves the result, so that every draw gives the same. Give numbers low and high.",
 			NL: "Geen getal in deze bestanden heeft een bandbreedte die de uitkomst verschuift, zodat elke trekking hetzelfde geeft. Geef getallen low en high."})})
 		w.AddSample(d, w.Result, w.Analysis)
 		return
 	}
-	d.Add(report.Paragraph{Text: w.Say(lang.Text{
-		EN: "%s the benefits exceed the costs. The net present value is %s on average, and lies between %s and %s in 95%% of the draws.",
-		NL: "%s zijn de baten hoger dan de kosten. De netto contante waarde is gemiddeld %s en ligt in 95%% van de trekkingen tussen %s en %s.",
-	}, InDraws(npv.Positive, w.Simulation.Draws), w.Euros(npv.Mean), w.Euros(npv.Points[p2_5]), w.Euros(npv.Points[p97_5])) + " " + RangedOf(w.Result, w.Params).Sentence(w.Lang)})
-	if said := SharedError(w.Simulation, w.Euros, w.Lang); said != "" {
+	totals := report.DrawnTotals(&w.Simulation.Aggregate)
+	for i, x := range totals {
+		said := x.Headed(w.likely(x.NPV), w.Lang)
+		if i == len(totals)-1 {
+			said += " " + RangedOf(w.Result, w.Params).Sentence(w.Lang)
+		}
 		d.Add(report.Paragraph{Text: said})
 	}
-	if said := w.estimate(); said != "" {
-		d.Add(report.Paragraph{Text: said})
+	ends := SharedError(w.Simulation, w.Euros, w.Lang)
+	if ends != "" {
+		ends = totals[len(totals)-1].Headed(ends, w.Lang)
 	}
-	if picture := w.histogram(); picture != nil {
-		d.Add(report.Picture{Chart: picture})
+	for _, said := range []string{ends, w.estimate(), w.ChoiceNote(&w.Simulation.Aggregate.Choice)} {
+		if said != "" {
+			d.Add(report.Paragraph{Text: said})
+		}
+	}
+	for _, picture := range []chart.Chart{w.histogram(), w.bothIntervals()} {
+		if picture != nil {
+			d.Add(report.Picture{Chart: picture})
+		}
 	}
 	w.AddSample(d, w.Result, w.Analysis)
+}
+
+// spreads reports whether draws of all cases together differ.
+func spreads(a *sensitivity.AggregateSimulation) bool { return a.NPV.SD > 0 || a.Choice.OK }
+
+// likely says how likely it is that the benefits exceed the costs, and between which
+// amounts the net present value lies.
+func (w simulationWriter) likely(npv *sensitivity.Summary) string {
+	likely := InDraws(npv.Positive, w.Simulation.Draws)
+	switch {
+	case !npv.OK: // what more there is may not be shown
+		return w.Say(lang.Text{EN: "%s the benefits exceed the costs.", NL: "%s zijn de baten hoger dan de kosten."}, likely)
+	case npv.SD == 0:
+		return w.Say(lang.Text{
+			EN: "Every draw gives the same net present value, %s: no number has a range that moves it.",
+			NL: "Elke trekking geeft dezelfde netto contante waarde, %s: geen getal heeft een bandbreedte die haar verschuift."}, w.Euros(npv.Mean))
+	}
+	return w.Say(lang.Text{
+		EN: "%s the benefits exceed the costs. The net present value is %s on average, and lies between %s and %s in 95%% of the draws.",
+		NL: "%s zijn de baten hoger dan de kosten. De netto contante waarde is gemiddeld %s en ligt in 95%% van de trekkingen tussen %s en %s.",
+	}, likely, w.Euros(npv.Mean), w.Euros(npv.Points[p2_5]), w.Euros(npv.Points[p97_5]))
 }
 
 // addSpread adds the tables of net present values and of benefit-cost ratios.
@@ -246,11 +275,13 @@ func (w simulationWriter) addSpread(d *report.Document) {
 			}
 			add(report.Plain, name, of(&c.NPV, &c.BenefitCostRatio))
 		}
-		switch {
-		case len(s.Cases) == 0:
-			add(report.Plain, report.WordTotal.In(w.Lang), of(&s.Aggregate.NPV, &s.Aggregate.BenefitCostRatio))
-		case together:
-			add(report.Total, w.total(), of(&s.Aggregate.NPV, &s.Aggregate.BenefitCostRatio))
+		for _, x := range report.DrawnTotals(&s.Aggregate) {
+			switch {
+			case len(s.Cases) == 0:
+				add(report.Plain, x.Named(report.WordTotal.In(w.Lang), w.Lang), of(x.NPV, x.BenefitCostRatio))
+			case together:
+				add(report.Total, x.Named(w.total(), w.Lang), of(x.NPV, x.BenefitCostRatio))
+			}
 		}
 		if chance {
 			w.endRows(add)
@@ -265,7 +296,6 @@ func (w simulationWriter) addSpread(d *report.Document) {
 
 // spreadNotes say what the points are and how exact the mean is.
 func (w simulationWriter) spreadNotes(together bool) []string {
-	npv := &w.Simulation.Aggregate.NPV
 	notes := []string{w.Say(lang.Text{
 		EN: "2.5% … 97.5%: the net present value below which that share of the draws lies.",
 		NL: "2,5% … 97,5%: de netto contante waarde waar dat deel van de trekkingen onder ligt."})}
@@ -279,16 +309,13 @@ func (w simulationWriter) spreadNotes(together bool) []string {
 			EN: "A row is for one young person; the total counts each case for the young people for whom it stands.",
 			NL: "Een regel geldt voor één jongere; het totaal telt elke casus zo vaak als er jongeren zijn waarvoor hij staat."}))
 	}
-	exact, off := lang.Text{
-		EN: "The mean is exact to about %s: that is its error from the number of draws.",
-		NL: "Het gemiddelde is tot op ongeveer %s nauwkeurig: zo groot is de fout door het aantal trekkingen."}, npv.ErrorOfMean
-	if lang.Round(off, 0) == 0 {
-		exact, off = lang.Text{
-			EN: "The mean is exact to less than %s: its error from the number of draws is no larger.",
-			NL: "Het gemiddelde is tot op minder dan %s nauwkeurig: groter is de fout door het aantal trekkingen niet."}, 1
-	}
-	if npv.SD > 0 {
-		notes = append(notes, w.Say(exact, w.Euros(off)))
+	for _, x := range report.DrawnTotals(&w.Simulation.Aggregate) {
+		switch {
+		case x.NPV.SD > 0:
+			notes = append(notes, x.Headed(w.exactness(x.NPV), w.Lang))
+		case !x.NPV.OK:
+			notes = append(notes, x.Headed(w.Say(lang.Text{EN: "not shown (%s): %s.", NL: "niet getoond (%s): %s."}, lang.Dash, report.TooFewChosen), w.Lang))
+		}
 	}
 	switch {
 	case w.Converge == 0:
@@ -300,6 +327,19 @@ func (w simulationWriter) spreadNotes(together bool) []string {
 			EN: "The %s of the mean that was asked for was not reached.", NL: "De gevraagde %s van het gemiddelde is niet bereikt."}, lang.Share(w.Converge)))
 	}
 	return notes
+}
+
+// exactness says how exact the mean of a spread is.
+func (w simulationWriter) exactness(npv *sensitivity.Summary) string {
+	exact, off := lang.Text{
+		EN: "The mean is exact to about %s: that is its error from the number of draws.",
+		NL: "Het gemiddelde is tot op ongeveer %s nauwkeurig: zo groot is de fout door het aantal trekkingen."}, npv.ErrorOfMean
+	if lang.Round(off, 0) == 0 {
+		exact, off = lang.Text{
+			EN: "The mean is exact to less than %s: its error from the number of draws is no larger.",
+			NL: "Het gemiddelde is tot op minder dan %s nauwkeurig: groter is de fout door het aantal trekkingen niet."}, 1
+	}
+	return w.Say(exact, w.Euros(off))
 }
 
 func weighted(r *calc.Result) bool {
@@ -318,17 +358,45 @@ func (w simulationWriter) histogram() chart.Chart {
 		return nil
 	}
 	const bars = 24
-	npv := make([]float64, len(s.Costs))
+	npv, mean, chances := make([]float64, len(s.Costs)), s.Aggregate.NPV.Mean, w.chanceInShort()
 	for i, cost := range s.Costs {
 		npv[i] = (s.Benefits[i] - cost).Float()
+	}
+	if c := &s.Aggregate.Choice; c.OK && c.NPV.OK {
+		npv, mean = c.NPVs, c.NPV.Mean
+		if chances == "" {
+			chances = w.Say(above0, drawnShare(s.Aggregate.NPV.Positive))
+		}
+		chances = ", " + report.WithChoice.In(w.Lang) + w.Say(above0, drawnShare(c.NPV.Positive)) + "; " + report.CasesOnly.In(w.Lang) + strings.Replace(chances, ";", ":", 1)
 	}
 	return chart.Histogram{
 		Caption: chart.Caption{
 			Title: w.Say(lang.Text{EN: "How often each outcome was drawn", NL: "Hoe vaak elke uitkomst is getrokken"}),
 			Subtitle: w.Say(lang.Text{EN: "Net present value, %s of %d; %s draws", NL: "Netto contante waarde, %s van %d; %s trekkingen"},
-				report.CurrencyWord(w.Params.Currency), w.Params.PriceLevel, lang.Decimal{Value: float64(len(npv))}) + w.chanceInShort() + w.stopped(),
+				report.CurrencyWord(w.Params.Currency), w.Params.PriceLevel, lang.Decimal{Value: float64(len(npv))}) + chances + w.stopped(),
 		},
 		Unit: chart.Unit{Currency: w.Params.Currency}, Bins: chart.NewBins(npv, bars),
-		Marks: []chart.Mark{{Label: w.Say(lang.Text{EN: "mean", NL: "gemiddelde"}), At: s.Aggregate.NPV.Mean}},
+		Marks: []chart.Mark{{Label: w.Say(lang.Text{EN: "mean", NL: "gemiddelde"}), At: mean}},
 	}
+}
+
+// bothIntervals shows the totals one below the other; nil where there is one.
+func (w simulationWriter) bothIntervals() chart.Chart {
+	totals := report.DrawnTotals(&w.Simulation.Aggregate)
+	if len(totals) == 1 || !totals[0].NPV.OK {
+		return nil
+	}
+	c := chart.Intervals{
+		Caption: chart.Caption{
+			Title: w.Say(lang.Text{EN: "The total, with the choice of cases and for these cases only", NL: "Het totaal, met de keuze van de casussen en alleen voor deze casussen"}),
+			Subtitle: w.Say(lang.Text{EN: "Net present value, %s of %d; %s draws", NL: "Netto contante waarde, %s van %d; %s trekkingen"},
+				report.CurrencyWord(w.Params.Currency), w.Params.PriceLevel, lang.Decimal{Value: float64(w.Simulation.Draws)}) + w.stopped(),
+		},
+		Unit: chart.Unit{Currency: w.Params.Currency},
+	}
+	for _, x := range totals {
+		p := x.NPV.Points
+		c.Rows = append(c.Rows, chart.Interval{Label: x.Headed("", w.Lang), Points: [5]float64{p[p5], p[p25], p[p50], p[p75], p[p95]}})
+	}
+	return c
 }

@@ -16,7 +16,19 @@ func (w simulationWriter) addPayers(d *report.Document) {
 		return
 	}
 	d.Add(report.Heading{Level: 2, Text: report.WordWhoPays.In(w.Lang)})
-	t := report.Table{Columns: []report.Column{
+	for _, x := range report.DrawnTotals(&w.Simulation.Aggregate) {
+		if len(x.Stakeholders) > 0 {
+			d.Add(w.payers(x, costs))
+		}
+	}
+	d.Add(report.Notes{Items: []string{w.Say(lang.Text{
+		EN: "Pays off: in which share of the draws a stakeholder who pays for the help gets more back than it pays.",
+		NL: "Verdient terug: in welk deel van de trekkingen een partij die voor de hulp betaalt er meer voor terugkrijgt dan zij betaalt."})}})
+}
+
+// payers is the table of what stakeholders gain of a total, when they pay so much.
+func (w simulationWriter) payers(x report.DrawnTotal, costs map[string]float64) report.Table {
+	t := report.Table{Caption: x.Headed("", w.Lang), Columns: []report.Column{
 		{Head: report.WordStakeholder.In(w.Lang), Wrap: true},
 		{Head: w.Say(lang.Text{EN: "Pays", NL: "Betaalt"}), Align: report.Right, Priority: 2},
 		{Head: w.Say(lang.Text{EN: "Net, mean", NL: "Saldo, gemiddeld"}), Align: report.Right},
@@ -24,8 +36,8 @@ func (w simulationWriter) addPayers(d *report.Document) {
 		{Head: w.Say(lang.Text{EN: "97.5%", NL: "97,5%"}), Align: report.Right, Priority: 1},
 		{Head: w.Say(lang.Text{EN: "Pays off", NL: "Verdient terug"}), Align: report.Right},
 	}}
-	for i := range w.Simulation.Aggregate.Stakeholders {
-		s := &w.Simulation.Aggregate.Stakeholders[i]
+	for i := range x.Stakeholders {
+		s := &x.Stakeholders[i]
 		paid, chance := lang.Dash, lang.Dash
 		if costs[s.ID] > 0 {
 			paid, chance = w.Euros(costs[s.ID]), w.Probability(s.Net.Positive)
@@ -34,10 +46,7 @@ func (w simulationWriter) addPayers(d *report.Document) {
 			report.Text(w.Params.StakeholderLabel(s.ID).In(w.Lang)), report.Text(paid), w.Outcome(s.Net.Mean),
 			w.Amount(s.Net.Points[p2_5]), w.Amount(s.Net.Points[p97_5]), report.Text(chance)}})
 	}
-	d.Add(t)
-	d.Add(report.Notes{Items: []string{w.Say(lang.Text{
-		EN: "Pays off: in which share of the draws a stakeholder who pays for the help gets more back than it pays.",
-		NL: "Verdient terug: in welk deel van de trekkingen een partij die voor de hulp betaalt er meer voor terugkrijgt dan zij betaalt."})}})
+	return t
 }
 
 // worthRow is a number or domain with what knowing it is worth.
