@@ -119,10 +119,11 @@ func (t *table) quantile(v float64) float64 {
 	return c.at(math.Float64frombits(bits<<(64-below)>>12|0x3ff<<52) - 1) // the bits below the cell's, as 0..1
 }
 
-// at returns the value of the polynomial at a place in the cell, 0 to 1.
+// at returns the value of the polynomial at a place in the cell, 0 to 1. It is small
+// enough to be copied to where it is called.
 func (c *cell) at(x float64) float64 {
-	x2 := mul(x, x)
-	return (c[0] + mul(c[1], x)) + mul(x2, c[2]+mul(c[3], x)+mul(x2, c[4]+mul(c[5], x)))
+	x2 := float64(x * x)
+	return (c[0] + float64(c[1]*x)) + float64(x2*(c[2]+float64(c[3]*x)+float64(x2*(c[4]+float64(c[5]*x)))))
 }
 
 // solve returns the x beyond which the share v lies, by Newton's method on the
