@@ -30,7 +30,7 @@ func (w differ) settings() []unlike {
 		"optimism_bias", biasText(w.old, true), biasText(w.new, true), "")
 	t.add(lang.Text{EN: "Optimism bias of benefits, grade 1 to 6", NL: "Optimismecorrectie op baten, graad 1 tot en met 6"}.With(),
 		"optimism_bias", biasText(w.old, false), biasText(w.new, false), "")
-	t.add(report.WordSharedError.With(), "shared_error", w.old.SharedError(), w.new.SharedError(), "")
+	t.add(report.WordSharedError.With(), "shared_error", lang.Share(a.SharedError.Value).In(w.old.Lang), lang.Share(b.SharedError.Value).In(w.new.Lang), "")
 	t.addPerspectives(a, b)
 	return t.rows
 }
