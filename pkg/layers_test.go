@@ -57,6 +57,7 @@ var layers = []string{
 	"pkg/load",
 	"pkg/cohort",
 	"pkg/render",
+	"pkg/report/reporttest", // for tests only
 	"pkg/parquet",
 	"cmd/ipta",
 }
@@ -88,13 +89,14 @@ var reserved = map[string][]string{
 	"math/rand/v2":  {"pkg/dist", "pkg/sensitivity"},
 	"net":           {},
 	"net/url":       layers, // takes addresses apart and calls nobody
-	"os":            {},
-	"path/filepath": {"pkg/load", "pkg/render"},
+	"os":            {"pkg/report/reporttest"},
+	"path/filepath": {"pkg/load", "pkg/render", "pkg/report/reporttest"},
 	"syscall":       {},
-	"testing":       {},
+	"testing":       {"pkg/report/reporttest"},
 	"time":          {"pkg/load", "pkg/render"},
 
 	"github.com/agnivade/levenshtein":   {"pkg/check", "pkg/load"},
+	"github.com/google/go-cmp":          {"pkg/report/reporttest"},
 	"github.com/klauspost/compress":     {}, // files packed by gzip and zstd
 	"github.com/olekukonko/tablewriter": {"pkg/render"},
 	"github.com/parquet-go/parquet-go":  {"pkg/parquet"},
@@ -113,7 +115,7 @@ var reserved = map[string][]string{
 
 // notInCommand lists what is reserved and not for cmd/ipta either.
 var notInCommand = []string{
-	"github.com/olekukonko/tablewriter", "github.com/parquet-go/parquet-go", "github.com/xuri/excelize/v2", "github.com/yuin/goldmark", "golang.org/x/net", "gonum.org/v1/gonum", "math/rand", "testing",
+	"github.com/google/go-cmp", "github.com/olekukonko/tablewriter", "github.com/parquet-go/parquet-go", "github.com/xuri/excelize/v2", "github.com/yuin/goldmark", "golang.org/x/net", "gonum.org/v1/gonum", "math/rand", "testing",
 }
 
 // refusal returns why package from may not import imp, or "" if it may.
