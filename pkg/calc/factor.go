@@ -20,9 +20,13 @@ func constant(x float64) operand { return operand{column: certain, value: x} }
 func (o operand) isCertain() bool { return o.column == certain }
 
 // factor is one factor of a line. Two equal factors are the same factor. Lower and
-// raise are those of a Correction.
+// raise are those of a Correction. By is the operation that makes the chance with the
+// help of the chance without it and a ratio, which then stands in its place: in b, or
+// in a where gain is set, as for what is achieved.
 type factor struct {
 	op           Op
+	by           Op
+	gain         bool
 	a, b         operand
 	lower, raise float64
 }
@@ -31,6 +35,13 @@ func (f *factor) isCertain() bool { return f.a.isCertain() && f.b.isCertain() }
 
 // of returns the factor for one draw of its operands.
 func (f *factor) of(a, b float64) float64 {
+	switch {
+	case f.by == Itself:
+	case f.gain:
+		a = f.by.of(b, a)
+	default:
+		b = f.by.of(a, b)
+	}
 	switch {
 	case f.op != Correction:
 		return f.op.of(a, b)
@@ -62,7 +73,7 @@ const (
 
 // stepNames are the steps from gross to net, which begin at counterfactual.
 var stepNames = func() (names [chainLength - counterfactual]StepName) {
-	for i, x := range Effect(model.Avoided) {
+	for i, x := range effects[model.Avoided][Itself] {
 		names[i] = x.Step
 	}
 	names[len(names)-1] = OptimismBias
@@ -101,16 +112,25 @@ func (p *Plan) chainOf(f *chain, l *model.Line, x *figureInfo, c int32) {
 		f[afterBias] = plain(constant(1 + raise))
 		return
 	}
-	for i, x := range Effect(l.Group) {
+	for i, x := range Effect(l) {
 		at := &f[counterfactual+i]
-		at.op, at.a = x.Op, p.lineOperand(x.A, c, l)
-		if x.B != nil {
-			at.b = p.lineOperand(x.B, c, l)
+		a, b := x.A, x.B
+		switch {
+		case x.Ratio == nil:
+		case a == field.With:
+			a, at.gain = x.Ratio, true
+		default:
+			b = x.Ratio
+		}
+		at.op, at.by, at.a = x.Op, x.By, p.lineOperand(a, c, l)
+		if b != nil {
+			at.b = p.lineOperand(b, c, l)
 		}
 	}
 	if raise != 0 || lower != 0 {
-		effect := &f[counterfactual]
-		f[afterBias] = factor{op: Correction, a: effect.a, b: effect.b, lower: lower, raise: raise}
+		corrected := f[counterfactual]
+		corrected.op, corrected.lower, corrected.raise = Correction, lower, raise
+		f[afterBias] = corrected
 	}
 }
 

@@ -21,8 +21,12 @@ type Formula struct {
 }
 
 // FormulaFactor is a factor that varies; Lower and Raise are those of a Correction.
+// By makes the chance with the help where it follows by a ratio, which then stands in
+// B, or in A where Gain is set; else it is Itself.
 type FormulaFactor struct {
 	Op           Op
+	By           Op
+	Gain         bool
 	A, B         FormulaNumber
 	Lower, Raise float64
 }
@@ -56,7 +60,7 @@ func (p *Plan) Formulas(i int) []Formula {
 				continue
 			}
 			f.Factors = append(f.Factors, FormulaFactor{
-				Op: factor.op, A: formulaNumber(factor.a), B: formulaNumber(factor.b),
+				Op: factor.op, By: factor.by, Gain: factor.gain, A: formulaNumber(factor.a), B: formulaNumber(factor.b),
 				Lower: factor.lower, Raise: factor.raise,
 			})
 		}

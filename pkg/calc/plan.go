@@ -95,6 +95,8 @@ type Plan struct {
 	uncertain []factor
 	key       []byte
 	unitCosts map[string]*model.UnitCost
+	numbers   map[string]*model.NamedNumber
+	held      map[string]bool // numbers with a name; see hold
 	figures   map[*model.UnitCost]*figureInfo
 	x         compiled
 	// The others are of a plan at base values only, that of an Evaluator: who
@@ -133,11 +135,17 @@ func NewPlan(p *model.Parameters, o Options) (*Plan, error) {
 	for _, u := range p.UnitCosts {
 		plan.unitCosts[u.ID] = u
 	}
+	if len(p.Numbers) > 0 {
+		plan.numbers = make(map[string]*model.NamedNumber, len(p.Numbers))
+	}
+	for _, x := range p.Numbers {
+		plan.numbers[x.ID] = x
+	}
 	for i := range p.Rates {
 		n := &p.Rates[i].Rate
-		rate := constant(n.Value)
-		if plan.varies(n, true, field.DiscountRate) {
-			rate = plan.column(n, Variable{Case: Shared, Field: field.DiscountRate, rate: field.RatePath(i, len(p.Rates))})
+		rate := plan.operandOf(n, Variable{Case: Shared, Field: field.DiscountRate, rate: field.RatePath(i, len(p.Rates))})
+		if !rate.isCertain() {
+			plan.Variables[rate.column].Curved = true
 		}
 		plan.rates = append(plan.rates, planRate{p.Rates[i].From, rate})
 	}
@@ -209,6 +217,7 @@ func (p *Plan) Weight(i int) float64 { return p.cases[i].weight }
 func (p *Plan) addLine(c *planCase, index int32, l *model.Line) {
 	x := &p.x
 	p.compile(x, p.figure(l), l, index, p.offset(c.source))
+	p.bend(x)
 	f := flat{C: 1, G: p.timingRow(c, x.timing)}
 	uncertain := p.uncertain[:0]
 	for i := range x.chain {
@@ -263,7 +272,11 @@ func (p *Plan) productRow(c *planCase, factors []factor) row {
 			c.own.products = append(c.own.products, slices.Clone(factors))
 			return own | row(len(c.own.products)-1)
 		}
-		key = binary.AppendUvarint(append(key, byte(f.op)), uint64(f.a.column+1))
+		gain := byte(0)
+		if f.gain {
+			gain = 1
+		}
+		key = binary.AppendUvarint(append(key, byte(f.op), byte(f.by), gain), uint64(f.a.column+1))
 		key = binary.AppendUvarint(key, uint64(f.b.column+1))
 		for _, x := range [...]float64{f.a.value, f.b.value, f.lower, f.raise} {
 			key = binary.LittleEndian.AppendUint64(key, math.Float64bits(x))

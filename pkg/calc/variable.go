@@ -15,11 +15,15 @@ type Variable struct {
 	Case int
 	// Field is what the number is.
 	Field *field.Number
+	// Curved says that the result is no straight line in the number, by what it is or
+	// by where it stands: one with a name may stand twice in a line, or in a drop-off.
+	Curved bool
 	// line is that of a number of a case, unitCost the name of that of a shared
-	// number; neither is set for the discount rate, of which rate is the path.
-	line     *model.Line
-	unitCost string
-	rate     string
+	// number, named that of a number with a name; none is set for the discount rate,
+	// of which rate is the path.
+	line            *model.Line
+	unitCost, named string
+	rate            string
 }
 
 // Shared is the Case of a variable that all cases share.
@@ -33,6 +37,8 @@ func (v *Variable) Path() string {
 		return v.line.ID() + "." + v.Field.Key
 	case v.unitCost != "":
 		return "unit_costs." + v.unitCost + "." + v.Field.Key
+	case v.named != "":
+		return field.NamedPath(v.named)
 	}
 	return v.rate
 }
@@ -100,10 +106,7 @@ func (p *Plan) growthOperand(l *model.Line, x *figureInfo, c int32) operand {
 
 // sharedOperand returns a number of a unit cost of the parameter file.
 func (p *Plan) sharedOperand(n *model.Number, u *model.UnitCost, f *field.Number) operand {
-	if !p.varies(n, true, f) {
-		return constant(n.Value)
-	}
-	return p.column(n, Variable{Case: Shared, Field: f, unitCost: u.ID})
+	return p.operandOf(n, Variable{Case: Shared, Field: f, unitCost: u.ID})
 }
 
 // lineOperand returns a number of one line of case c.
@@ -114,11 +117,39 @@ func (p *Plan) lineOperand(f *field.Number, c int32, l *model.Line) operand {
 // operand returns a number that stands on one line of case c.
 func (p *Plan) operand(n *model.Number, c int32, l *model.Line, f *field.Number) operand {
 	p.asked = p.asked || n.Spread != nil && len(n.Spread.Voices) > 0
-	if !p.varies(n, false, f) {
+	return p.operandOf(n, Variable{Case: int(c), Field: f, line: l})
+}
+
+// operandOf returns a number as an operand: certain, or the variable v. One that
+// stands for a number with a name is the same variable wherever it stands.
+func (p *Plan) operandOf(n *model.Number, v Variable) operand {
+	if !p.varies(n, v.Case == Shared || n.Named != "", v.Field) {
+		p.hold(n)
 		return constant(n.Value)
 	}
-	return p.column(n, Variable{Case: int(c), Field: f, line: l})
+	if n.Named != "" && p.columns != nil {
+		if x := p.numbers[n.Named]; x != nil {
+			n, v = &x.Value, Variable{Case: Shared, Field: field.OfNamed(x.Holds), named: x.ID}
+		}
+	}
+	return p.column(n, v)
 }
+
+// hold notes that a number with a name stands where it does not vary, though it may
+// elsewhere.
+func (p *Plan) hold(n *model.Number) {
+	if n.Named == "" || p.vary != VaryLevers || p.columns == nil {
+		return
+	}
+	if p.held == nil {
+		p.held = map[string]bool{}
+	}
+	p.held[n.Named] = true
+}
+
+// Holds reports whether a variable of a plan of VaryLevers also stands where it is
+// held at its value, as in a drop-off: who moves it moves only a part.
+func (p *Plan) Holds(variable int) bool { return p.held[p.Variables[variable].named] }
 
 // varies reports whether a number, of all cases or of one, becomes a column.
 func (p *Plan) varies(n *model.Number, shared bool, f *field.Number) bool {
@@ -144,10 +175,37 @@ func (p *Plan) column(n *model.Number, v Variable) operand {
 	if !ok {
 		column = int32(len(p.Variables))
 		p.columns[n] = column
-		v.Number = n
+		v.Number, v.Curved = n, v.Field.Curved
 		p.Variables = append(p.Variables, v)
 	}
 	return operand{column: column, value: n.Value}
+}
+
+// bend marks the variables of a line in which its worth is no straight line: those of
+// its timing, of a chance that follows by a ratio or that a correction for optimism
+// follows, and those that stand in more than one factor.
+func (p *Plan) bend(x *compiled) {
+	mark := func(o operand) {
+		if !o.isCertain() {
+			p.Variables[o.column].Curved = true
+		}
+	}
+	mark(x.timing.drop)
+	mark(x.timing.growth)
+	for i := range x.chain {
+		f := &x.chain[i]
+		if f.by != Itself || f.op == Correction {
+			mark(f.a)
+			mark(f.b)
+		}
+		for k := range x.chain[:i] {
+			for _, o := range [...]operand{x.chain[k].a, x.chain[k].b} {
+				if !o.isCertain() && (o.column == f.a.column || o.column == f.b.column) {
+					mark(o)
+				}
+			}
+		}
+	}
 }
 
 // isShared reports whether an operand is the same for all cases.

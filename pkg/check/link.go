@@ -17,8 +17,9 @@ const defaultIndex = "cpi"
 // the unit cost of the parameters itself. Where a unit cost is not known the
 // Figure is nil and the case cannot be calculated.
 //
-// A case may be linked again, to other parameters: Link changes nothing but
-// the figures.
+// A case may be linked again, to other parameters: Link changes nothing but the
+// figures and the numbers that depend on others, which are those with a name and a
+// chance with the help that follows by a ratio.
 func Link(p *model.Parameters, c *model.Case) []diag.Finding {
 	r := &rules{p: p}
 	if p.BaseYear != nil && c.Start == 0 {
@@ -30,6 +31,7 @@ func Link(p *model.Parameters, c *model.Case) []diag.Finding {
 	r.weight(c)
 	for _, group := range [][]*model.Line{c.Interventions, c.Avoided, c.Achieved} {
 		for _, l := range group {
+			r.numbers(l)
 			l.Figure = r.link(l)
 			if l.Event.Name != "" {
 				r.event(c, l.Event, l.ID()+".event")
@@ -85,6 +87,7 @@ func (r *rules) link(l *model.Line) *model.UnitCost {
 	}
 	if shared == nil {
 		u := r.standalone(l)
+		r.ownNumbers(l, u)
 		r.p.SpreadByGrade(u, max(u.Confidence, l.Confidence))
 		r.kind(l, u)
 		r.figure(figure{UnitCost: u, name: u.Label, path: l.ID(), pos: u.Pos, own: l.Own.At})
@@ -92,6 +95,7 @@ func (r *rules) link(l *model.Line) *model.UnitCost {
 	}
 	r.withoutValue(l, shared)
 	u := merged(shared, l)
+	r.ownNumbers(l, u)
 	r.p.SpreadByGrade(u, max(u.Confidence, l.Confidence))
 	if r.kind(l, u) {
 		r.figure(figure{UnitCost: u, name: u.ID, path: l.ID(), pos: l.Pos, own: l.Own.At})

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -28,7 +29,15 @@ func Parameters(p *model.Parameters) []diag.Finding {
 			r.stakeholder(member, fmt.Sprintf("perspectives.%s[%d]", perspective.ID, i))
 		}
 	}
+	for i := range p.Rates {
+		r.named(&p.Rates[i].Rate, field.DiscountRate, field.RatePath(i, len(p.Rates)))
+	}
 	for _, u := range p.UnitCosts {
+		for _, f := range field.FigureNumbers {
+			if n := f.OfFigure(u); n != nil {
+				r.named(n, f, "unit_costs."+u.ID+"."+f.Key)
+			}
+		}
 		r.figure(figure{UnitCost: u, name: u.ID, path: "unit_costs." + u.ID, pos: u.Pos})
 	}
 	r.correlations()

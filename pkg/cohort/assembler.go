@@ -79,7 +79,7 @@ const (
 // quickOf returns what the assembler does with the values of a column.
 func quickOf(c *column) quick {
 	switch {
-	case c.slot != noSlot && c.slot < firstOfFigure && c.part <= distribution:
+	case c.slot != noSlot && c.slot < firstOfFigure && c.part <= distribution && c.slot.number().Kind != field.Ratio:
 		return aNumber
 	case strings.HasPrefix(c.key, "labels.") && isPlainID([]byte(c.path[1])):
 		return aLabel
@@ -113,6 +113,8 @@ func quickOf(c *column) quick {
 
 // quantity and total, of which a line has one, are the places of their numbers.
 var quantity, total = slotOf(field.UnitsPerYear), slotOf(field.Total)
+
+var withSlot = slotOf(field.With)
 
 func newAssembler(o *Options) *assembler {
 	a := &assembler{

@@ -89,16 +89,18 @@ const (
 	of
 	prior
 	worth
+	standIn // the name of a number of the parameter file
 )
 
 // ofCounts reports whether a part is of a share that is known by counts.
-func (p part) ofCounts() bool { return p >= count }
+func (p part) ofCounts() bool { return p >= count && p <= worth }
 
 // parts are what the columns of the parts of a number end in.
 var parts = [...]struct{ key, dutch string }{
 	low: {"low", "laag"}, high: {"high", "hoog"}, distribution: {"distribution", "verdeling"}, voices: {"voices", "stemmen"},
 	interval: {"interval", "interval"}, se: {"se", "standaardfout"},
 	count: {"count", "geteld"}, of: {"of", "van"}, prior: {"prior", "vooraf"}, worth: {"worth", "gewicht"},
+	standIn: {"number", "getal"},
 }
 
 // RejectLine and RejectReason are the columns, and the keys of JSON Lines, that a
@@ -156,6 +158,9 @@ func (all *columnList) of(f *field.Field, key, dutch string, ofCase bool, in ...
 	switch f.Shape {
 	case field.Uncertain:
 		all.uncertain(f.Number, f.Means)
+		for i := range f.Of {
+			all.uncertain(f.Of[i].Number, f.Of[i].Means)
+		}
 		return
 	case field.Sourced, field.Evidenced:
 		for i := range f.Of {
@@ -200,18 +205,18 @@ func (all *columnList) localized(c column) {
 
 // uncertain adds a number with what says how uncertain it is.
 func (all *columnList) uncertain(n *field.Number, means lang.Text) {
-	of := slotOf(n)
-	*all = append(*all, column{key: n.Key, dutch: n.Dutch, shape: number, path: []string{n.Key}, slot: of, ofCase: of == weight, means: means})
-	for p := low; p <= worth; p++ {
-		if p == voices && n.Kind != field.Chance || p.ofCounts() && n.Kind != field.Chance && n.Kind != field.Share {
+	of, name := slotOf(n), strings.ReplaceAll(n.Key, ".", "_")
+	*all = append(*all, column{key: name, dutch: n.Dutch, shape: number, path: n.Path(), slot: of, ofCase: of == weight, means: means})
+	for p := low; p <= standIn; p++ {
+		if p == voices && n.Kind != field.Chance || p.ofCounts() && n.Kind != field.Chance && n.Kind != field.Share || p == standIn && n.Kind.Takes() == "" {
 			continue
 		}
 		c := column{
-			key: n.Key + "_" + parts[p].key, dutch: n.Dutch + "_" + parts[p].dutch, shape: number,
-			path: []string{n.Key, parts[p].key}, slot: of, part: p, ofCase: of == weight,
+			key: name + "_" + parts[p].key, dutch: n.Dutch + "_" + parts[p].dutch, shape: number,
+			path: append(n.Path(), parts[p].key), slot: of, part: p, ofCase: of == weight,
 		}
 		switch p {
-		case distribution:
+		case distribution, standIn:
 			c.shape = words
 		case voices:
 			c.shape = portions

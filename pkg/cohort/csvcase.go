@@ -7,6 +7,7 @@ import (
 
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
@@ -115,6 +116,9 @@ func (r *csvCase) row() {
 				r.byVoices[col.slot] = true
 			}
 		}
+		if len(col.path) > 1 && col.slot != noSlot && col.path[0] == field.With.Key {
+			r.parts[withSlot] = true // a ratio, beside which a chance is one too many
+		}
 		hasLine = hasLine || !col.ofCase
 	}
 	line, ok := load.Value{}, false
@@ -202,7 +206,7 @@ func (r *csvCase) ofCase(i int, c cell) {
 func (r *csvCase) put(m load.Value, col *column, c cell) {
 	path := col.path
 	if col.slot != noSlot && col.part == base && r.parts[col.slot] {
-		path = []string{path[0], "value"}
+		path = append(slices.Clone(path), "value")
 	}
 	if (col.part == prior || col.part == worth) && !r.byVoices[col.slot] { // prior: {value: 50%, worth: 10}
 		path = []string{path[0], parts[prior].key, map[part]string{prior: "value", worth: parts[worth].key}[col.part]}

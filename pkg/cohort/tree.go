@@ -84,6 +84,10 @@ func (t *tree) putNumber(key string, n model.Number) {
 	if !n.Given {
 		return
 	}
+	if n.Named != "" {
+		t.put(key, tree{kind: mapping, fields: []pair{{"number", tree{text: n.Named}}}})
+		return
+	}
 	s := n.Spread
 	if s == nil || s.ByGrade != 0 {
 		t.put(key, digits(n.Value))
@@ -186,8 +190,15 @@ func lineTree(l *model.Line) tree {
 		profile.items = append(profile.items, digits(part))
 	}
 	t.putAll("profile", profile)
+	ratio := tree{kind: mapping}
+	for _, n := range field.Ratios {
+		ratio.putNumber(n.Path()[1], *n.OfLine(l))
+	}
 	for _, n := range field.LineNumbers {
-		if n.Effect {
+		switch {
+		case n == field.With && len(ratio.fields) > 0:
+			t.put(n.Key, ratio)
+		case n.Effect && n.Kind != field.Ratio:
 			t.putNumber(n.Key, *n.OfLine(l))
 		}
 	}

@@ -306,25 +306,33 @@ func flatten(row map[string]string, t *tree) {
 			}
 			row[f.key] = strings.Join(list, ", ")
 		case mapping:
-			for _, x := range v.fields {
-				switch x.key {
-				case "value":
-					row[f.key] = x.value.text
-				case "voices":
-					row[f.key+"_voices"] = joined(&x.value)
-				case "prior":
-					row[f.key+"_prior"] = x.value.text // voices
-					for _, y := range x.value.fields {
-						if y.key == "value" {
-							row[f.key+"_prior"] = y.value.text
-						} else {
-							row[f.key+"_"+y.key] = y.value.text
-						}
-					}
-				default:
-					row[f.key+"_"+x.key] = x.value.text
+			parted(row, f.key, v)
+		}
+	}
+}
+
+// parted puts the parts of a value in cells of their own.
+func parted(row map[string]string, key string, t *tree) {
+	for i := range t.fields {
+		x := &t.fields[i]
+		switch {
+		case x.key == "value":
+			row[key] = x.value.text
+		case x.key == "voices":
+			row[key+"_voices"] = joined(&x.value)
+		case x.key == "prior":
+			row[key+"_prior"] = x.value.text // voices
+			for _, y := range x.value.fields {
+				if y.key == "value" {
+					row[key+"_prior"] = y.value.text
+				} else {
+					row[key+"_"+y.key] = y.value.text
 				}
 			}
+		case x.value.kind == mapping:
+			parted(row, key+"_"+x.key, &x.value)
+		default:
+			row[key+"_"+x.key] = x.value.text
 		}
 	}
 }

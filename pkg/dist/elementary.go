@@ -80,3 +80,15 @@ func polynomial(x float64, c *[8]float64) float64 {
 	}
 	return y
 }
+
+// Power returns x to the power of y for x from 0 to 1 and y from 0 on, the same on
+// every machine. 0 to the power of 0 is 1.
+func Power(x, y float64) float64 {
+	switch {
+	case y == 0 || x == 1:
+		return 1
+	case x == 0:
+		return 0
+	}
+	return exp(mul(y, log(x)))
+}

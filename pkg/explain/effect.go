@@ -43,7 +43,7 @@ var leaves = map[*field.Number]lang.Text{
 
 // chances returns the factors of the net effect that the line itself gives.
 func (b *caseBuilder) chances(l *model.Line) (factors []Node) {
-	for _, x := range calc.Effect(l.Group) {
+	for _, x := range calc.Effect(l) {
 		switch {
 		case x.Op == calc.Difference:
 			minus := lang.Text{EN: "without − with", NL: "zonder − met"}
@@ -51,7 +51,7 @@ func (b *caseBuilder) chances(l *model.Line) (factors []Node) {
 				minus = lang.Text{EN: "with − without", NL: "met − zonder"}
 			}
 			factors = append(factors, branch(say(lang.Text{EN: "difference that the help makes", NL: "verschil dat de hulp maakt"}), Share, Difference, minus,
-				b.number(x.A, l), b.number(x.B, l)))
+				b.chance(x, x.A, l), b.chance(x, x.B, l)))
 		case !x.A.Says(l):
 		case x.Op == calc.Complement:
 			factors = append(factors, branch(say(leaves[x.A]), Share, Difference, lang.Text{EN: "100% − share", NL: "100% − deel"}, all(), b.number(x.A, l)))
@@ -60,6 +60,42 @@ func (b *caseBuilder) chances(l *model.Line) (factors []Node) {
 		}
 	}
 	return factors
+}
+
+// chance explains one of the chances of a difference: that with the help follows
+// from that without it where the line gives a ratio (SPEC 2.4).
+func (b *caseBuilder) chance(x calc.EffectFactor, f *field.Number, l *model.Line) Node {
+	if x.Ratio == nil || f != field.With {
+		return b.number(f, l)
+	}
+	name, without, ratio := say(f.Name), b.number(field.Without, l), b.number(x.Ratio, l)
+	with := b.follows(x.By, name, without, ratio)
+	if x.By == calc.Risk && with.Value > 1 {
+		with = branch(name, Share, Least, lang.Text{EN: "at most 100%", NL: "hoogstens 100%"}, with, all())
+	}
+	return with.as(l.With.Value)
+}
+
+// follows explains how the chance with the help follows from that without it.
+func (b *caseBuilder) follows(by calc.Op, name lang.Message, without, ratio Node) Node {
+	no := func() Node {
+		return branch(say(lang.Text{EN: "chance that it does not happen without the help", NL: "kans dat het zonder de hulp niet gebeurt"}), Share, Difference,
+			lang.Text{EN: "100% − without", NL: "100% − zonder"}, all(), without)
+	}
+	switch by {
+	case calc.Odds:
+		if without.Value == 1 && ratio.Value == 0 {
+			return branch(name, Share, Product, lang.Text{}, without, ratio)
+		}
+		odds := branch(say(lang.Text{EN: "odds ratio × without", NL: "oddsratio × zonder"}), Share, Product, lang.Text{}, ratio, without)
+		return branch(name, Share, Quotient, lang.Text{EN: "odds ratio × without / (100% − without + odds ratio × without)", NL: "oddsratio × zonder / (100% − zonder + oddsratio × zonder)"},
+			odds, branch(say(lang.Text{EN: "100% − without + odds ratio × without", NL: "100% − zonder + oddsratio × zonder"}), Share, Sum, lang.Text{}, no(), odds))
+	case calc.Hazard:
+		left := branch(say(lang.Text{EN: "chance that it does not happen with the help", NL: "kans dat het met de hulp niet gebeurt"}), Share, Power,
+			lang.Text{EN: "(100% − without) ^ hazard ratio", NL: "(100% − zonder) ^ hazardratio"}, no(), ratio)
+		return branch(name, Share, Difference, lang.Text{EN: "100% − (100% − without) ^ hazard ratio", NL: "100% − (100% − zonder) ^ hazardratio"}, all(), left)
+	}
+	return branch(name, Share, Product, lang.Text{EN: "without × risk ratio", NL: "zonder × relatief risico"}, without, ratio)
 }
 
 // bias explains the correction for optimism; ok is false when there is none.

@@ -29,8 +29,11 @@ func (b *caseBuilder) linePath(l *model.Line, key string) string {
 // is their mean.
 func (b *caseBuilder) number(f *field.Number, l *model.Line) Node {
 	n, name, unit := f.OfLine(l), f.Name, Plain
-	if f.Kind != field.Quantity {
+	if f.Kind != field.Quantity && f.Kind != field.Ratio {
 		unit = Share
+	}
+	if x := b.p.Number(n.Named); x != nil {
+		return input(say(lang.Same("%s: %s"), name, x.Label), n.Value, unit, namedInput(x))
 	}
 	in := Input{Path: b.linePath(l, f.Key), Number: n, Pos: n.Pos, Evidence: l.EvidenceText, EvidenceGrade: l.ShownEvidence(), RangeFrom: n.RangeFrom()}
 	if f == field.With {
@@ -59,6 +62,23 @@ func (b *caseBuilder) number(f *field.Number, l *model.Line) Node {
 		return node
 	}
 	return mean.as(n.Value)
+}
+
+// namedInput returns what is known of a number with a name.
+func namedInput(x *model.NamedNumber) Input {
+	in := Input{
+		Path: field.NamedPath(x.ID), Number: &x.Value, Pos: x.Value.Pos, Confidence: x.Grade(), RangeFrom: x.Value.RangeFrom(),
+		ReviewBy: x.ReviewBy, Note: x.Note,
+	}
+	if !x.Source.IsZero() {
+		in.Sources = []model.Source{x.Source}
+	}
+	for _, a := range x.Apart() {
+		if a.Key == "confidence" {
+			in.ConfidenceFrom = a.From
+		}
+	}
+	return in
 }
 
 var voiceNames = map[string]lang.Text{

@@ -16,6 +16,11 @@ func (b *caseBuilder) unitValue(l *model.Line) Node {
 	if a, ok := u.RangeApart(); ok {
 		in.RangeFrom = a.From
 	}
+	if x := b.p.Number(u.Value.Named); x != nil {
+		year := in.PriceYear
+		in = namedInput(x)
+		in.PriceYear = year
+	}
 	value := input(say(lang.Text{EN: "%s, a unit in prices of %d", NL: "%s, per eenheid, prijspeil %d"}, u.Label, u.PriceYear), u.Value.Value, Amount, in)
 	if u.PriceYear == b.p.PriceLevel {
 		return value

@@ -17,7 +17,7 @@ var Line = slices.Concat(Fields{
 	{Key: "years", Dutch: "jaren", Shape: Years, Means: lang.Text{EN: "3 or 1-5, from year 0 on; 0 for interventions, else 1", NL: "3 of 1-5, vanaf jaar 0; 0 bij interventions, anders 1"}},
 	{Key: "profile", Dutch: "verloop", Shape: Parts, Means: lang.Text{EN: "Part of the quantity in the 1st, 2nd, … year, as [25%, 50%, 100%]; the last goes on", NL: "Deel van het aantal in het 1e, 2e, … jaar, als [25%, 50%, 100%]; het laatste loopt door"}},
 	uncertain(Without, lang.Text{EN: "Chance without the help; 100% for avoided, 0% for achieved", NL: "Kans zonder de hulp; 100% bij avoided, 0% bij achieved"}),
-	uncertain(With, lang.Text{EN: "Chance with the help; 0% for avoided, 100% for achieved", NL: "Kans met de hulp; 0% bij avoided, 100% bij achieved"}),
+	withRatios(uncertain(With, lang.Text{EN: "Chance with the help; 0% for avoided, 100% for achieved", NL: "Kans met de hulp; 0% bij avoided, 100% bij achieved"})),
 	uncertain(Deadweight, lang.Text{EN: "Part that would have happened anyway", NL: "Deel dat ook zonder hulp gebeurd was"}),
 	uncertain(Attributable, lang.Text{EN: "Part of the rest that is due to this help", NL: "Deel van de rest dat door deze hulp komt"}),
 	uncertain(Displacement, lang.Text{EN: "Part that only moved elsewhere", NL: "Deel dat alleen is verschoven"}),
@@ -36,6 +36,17 @@ var Line = slices.Concat(Fields{
 	{Key: "event", Dutch: "gebeurtenis", Shape: Reference, Means: lang.Text{EN: "An event of the story's timeline", NL: "Een gebeurtenis uit de tijdlijn van het verhaal"}},
 	{Key: "note", Dutch: "opmerking", Shape: Localized, Means: lang.Text{EN: "A remark", NL: "Een opmerking"}},
 })
+
+// withRatios adds to a chance the ratios by which it may follow from that without the
+// help, of which one stands in its place.
+func withRatios(f Field) Field {
+	f.Of = Fields{
+		uncertain(RiskRatio, lang.Text{EN: "In place of a chance with: {risk_ratio: 0.6} makes it without × 0.6", NL: "In plaats van een kans met: {risk_ratio: 0.6} maakt er zonder × 0,6 van"}),
+		uncertain(OddsRatio, lang.Text{EN: "In place of a chance with: {odds_ratio: 0.6} multiplies the odds of without", NL: "In plaats van een kans met: {odds_ratio: 0.6} vermenigvuldigt de odds van zonder"}),
+		uncertain(HazardRatio, lang.Text{EN: "In place of a chance with: {hazard_ratio: 0.6} makes it 1 − (1 − without)^0.6", NL: "In plaats van een kans met: {hazard_ratio: 0.6} maakt er 1 − (1 − zonder)^0,6 van"}),
+	}
+	return f
+}
 
 // Case are the keys of a case.
 var Case = Fields{

@@ -77,6 +77,7 @@ const (
 	Rank    // -1 to 1
 	Price   // an amount without a range
 	Part    // a share of 1
+	Size    // a share, ratio or amount without a range
 	Uncertain
 	Certain // a share without a range
 	Portions

@@ -47,7 +47,10 @@ var Figure = Fields{
 var Needed = []string{"label", "domain", "unit", "value", "price_year", "source"}
 
 // UnitCost are the keys of a unit cost of the parameter file.
-var UnitCost = slices.Concat(Figure, Fields{
+var UnitCost = slices.Concat(Figure, statement)
+
+// statement are the keys of what is said of a value beside it.
+var statement = Fields{
 	{Key: "low", Shape: Price, Means: lang.Text{EN: "Lowest value that is likely; with high", NL: "Laagste waarde die aannemelijk is; met high"}},
 	{Key: "high", Shape: Price, Means: lang.Text{EN: "Highest value that is likely", NL: "Hoogste waarde die aannemelijk is"}},
 	{Key: "interval", Shape: Part, Means: lang.Text{EN: "Part of the distribution between low and high, as 90%: they are then the 5% and 95% points", NL: "Deel van de verdeling tussen low en high, zoals 90%: dan zijn het de 5%- en 95%-punten"}},
@@ -56,4 +59,26 @@ var UnitCost = slices.Concat(Figure, Fields{
 	{Key: "confidence", Shape: Grade, Means: lang.Text{EN: "1 (best) to 6", NL: "1 (best) tot 6"}},
 	{Key: "review_by", Shape: Date, Means: lang.Text{EN: "When to look at it again", NL: "Wanneer er opnieuw naar te kijken"}},
 	{Key: "note", Shape: Localized, Means: lang.Text{EN: "A remark", NL: "Een opmerking"}},
-})
+}
+
+// NeededOfNumber are the keys that a number with a name cannot do without.
+var NeededOfNumber = []string{"label", "kind", "value", "source"}
+
+// NamedNumber are the keys of a number with a name of the parameter file.
+var NamedNumber = slices.Concat(Fields{
+	{Key: "label", Shape: Localized, Means: lang.Text{EN: "What it is", NL: "Wat het is"}},
+	{Key: "kind", Shape: Word, Words: model.NumberKinds, Means: lang.Text{EN: "share (0% to 100%), ratio or amount: where it may stand", NL: "share (0% tot 100%), ratio of amount: waar het mag staan"}},
+	{Key: "value", Shape: Uncertain, Number: namedAny, Means: lang.Text{EN: "Its value, as 12% or 0.6", NL: "De waarde, zoals 12% of 0.6"}},
+	{Key: "source", Shape: Sourced, Of: Source, Means: lang.Text{EN: "{publisher, title, year, url, page}, or {assumption: why}", NL: "{publisher, title, year, url, page}, of {assumption: waarom}"}},
+}, sized(statement))
+
+// sized returns fields whose amounts are shares or ratios as well.
+func sized(fields Fields) Fields {
+	fields = slices.Clone(fields)
+	for i := range fields {
+		if fields[i].Shape == Price {
+			fields[i].Shape = Size
+		}
+	}
+	return fields
+}

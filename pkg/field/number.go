@@ -2,6 +2,7 @@ package field
 
 import (
 	"math"
+	"strings"
 
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -41,7 +42,8 @@ type Kind uint8
 
 // A share lies between 0 and 1; a chance does too, and several people may give
 // their estimates of it. A rate lies above −1 and is 1 at most. A quantity of
-// units, an amount of money and a weight, which is above 0, have no end.
+// units, an amount of money, a ratio of chances and a weight, which is above 0, have
+// no end.
 const (
 	Share Kind = iota
 	Chance
@@ -49,6 +51,7 @@ const (
 	Quantity
 	Amount
 	Weight
+	Ratio
 )
 
 // Bounds returns the least and the most that a number may be.
@@ -63,6 +66,24 @@ func (k Kind) Bounds() (least, most float64) {
 	}
 	return 0, math.Inf(1)
 }
+
+// Takes returns what sort of number with a name may stand where a number of this
+// kind does; "" for none: of whom a case speaks is no estimate.
+func (k Kind) Takes() model.NumberKind {
+	switch k {
+	case Share, Chance, Rate:
+		return model.ShareNumber
+	case Ratio:
+		return model.RatioNumber
+	case Quantity, Amount:
+		return model.AmountNumber
+	}
+	return ""
+}
+
+// Path returns the keys that lead to the number from what it is of: "with",
+// "risk_ratio".
+func (n *Number) Path() []string { return strings.Split(n.Key, ".") }
 
 // NameOf returns what readers call the number of a unit cost: nobody pays for what is
 // enjoyed, so that this has a value.

@@ -31,6 +31,7 @@ var Parameters = Fields{
 	}},
 	{Key: "domains", Shape: Mapping, Of: labelled, Means: lang.Text{EN: "The areas of life that unit costs belong to", NL: "De leefgebieden waar kostprijzen bij horen"}},
 	{Key: "unit_costs", Shape: Mapping, Of: UnitCost, Means: lang.Text{EN: "What things cost or are worth", NL: "Wat dingen kosten of waard zijn"}},
+	{Key: "numbers", Shape: Mapping, Of: NamedNumber, Means: lang.Text{EN: "Numbers that several lines share, each as {number: NAME}", NL: "Getallen die meer regels delen, elk als {number: NAAM}"}},
 	{Key: "optimism_bias", Shape: Object, Means: lang.Text{EN: "{costs: {4: 15%}, benefits: {4: 25%}}, by confidence; none for a grade that is not there", NL: "{costs: {4: 15%}, benefits: {4: 25%}}, per confidence; geen voor een graad die er niet staat"}, Of: Fields{
 		{Key: "costs", Shape: ByGrade},
 		{Key: "benefits", Shape: ByGrade},

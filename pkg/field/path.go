@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
 
@@ -15,7 +16,9 @@ type Path struct {
 	// Case is the id of the case, "" within it and for a number of the parameter
 	// file. Line is the line in it, UnitCost the name of the unit cost.
 	Case, Line, UnitCost string
-	Number               *Number
+	// Named is the name of a number of the parameter file with a name.
+	Named  string
+	Number *Number
 }
 
 // Parse takes a path apart; ok is false for one that leads to no number.
@@ -25,15 +28,21 @@ func Parse(path string) (p Path, ok bool) {
 		p.Case, rest, _ = strings.Cut(after, ".")
 	}
 	last := strings.LastIndexByte(rest, '.')
+	if i := strings.Index(rest, "]."); i >= 0 && !strings.HasPrefix(rest, "discounting.") {
+		last = i + 1 // of a line, whose numbers may stand in one another
+	}
 	key := rest[last+1:]
 	owner := rest[:max(0, last)]
 	unitCost, isShared := strings.CutPrefix(owner, "unit_costs.")
+	named, isNamed := strings.CutPrefix(owner, "numbers.")
 	among := FigureNumbers[:]
 	switch {
 	case path == SharedError.Key:
 		return Path{Number: SharedError}, true
 	case isShared && p.Case == "":
 		p.UnitCost = unitCost
+	case isNamed && p.Case == "":
+		p.Named, among = named, []*Number{namedAny}
 	case p.Case == "" && (owner == "discounting" || strings.HasPrefix(owner, "discounting.rate[")):
 		among = []*Number{DiscountRate}
 	case owner == "":
@@ -60,6 +69,35 @@ func RatePath(i, of int) string {
 	return fmt.Sprintf("discounting.rate[%d].rate", i)
 }
 
+// NamedPath returns the path of the value of a number with a name.
+func NamedPath(name string) string { return "numbers." + name + ".value" }
+
+// namedShare, namedRatio and namedAmount are the value of a number with a name, by
+// what it holds; namedAny is any of them.
+var (
+	namedShare  = &Number{Key: "value", Name: namedWord, Kind: Share, Lever: true, figure: Value.figure}
+	namedRatio  = &Number{Key: "value", Name: namedWord, Kind: Ratio, Lever: true, figure: Value.figure}
+	namedAmount = &Number{Key: "value", Name: namedWord, Kind: Amount, Lever: true, figure: Value.figure}
+	namedAny    = &Number{Key: "value", Name: namedWord, Kind: Quantity, figure: Value.figure}
+	namedWord   = lang.Text{EN: "number", NL: "getal"}
+)
+
+// OfNamed returns the value of a number with a name that holds a sort of number.
+func OfNamed(k model.NumberKind) *Number {
+	switch k {
+	case model.RatioNumber:
+		return namedRatio
+	case model.AmountNumber:
+		return namedAmount
+	}
+	return namedShare
+}
+
+// IsNamed reports whether a number is the value of one with a name.
+func IsNamed(n *Number) bool {
+	return n == namedShare || n == namedRatio || n == namedAmount || n == namedAny
+}
+
 // Shared is a number of the parameter file, which all cases share.
 type Shared struct {
 	Path   string
@@ -69,13 +107,21 @@ type Shared struct {
 
 // SharedNumbers returns the numbers of a parameter file that may be drawn.
 func SharedNumbers(p *model.Parameters) (all []Shared) {
+	put := func(path string, f *Number, n *model.Number) {
+		if n.Named == "" { // which is there by its own path
+			all = append(all, Shared{path, f, n})
+		}
+	}
 	for i := range p.Rates {
-		all = append(all, Shared{RatePath(i, len(p.Rates)), DiscountRate, &p.Rates[i].Rate})
+		put(RatePath(i, len(p.Rates)), DiscountRate, &p.Rates[i].Rate)
 	}
 	for _, u := range p.UnitCosts {
 		for _, n := range []*Number{Value, RealGrowth} {
-			all = append(all, Shared{"unit_costs." + u.ID + "." + n.Key, n, n.OfFigure(u)})
+			put("unit_costs."+u.ID+"."+n.Key, n, n.OfFigure(u))
 		}
+	}
+	for _, x := range p.Numbers {
+		put(NamedPath(x.ID), OfNamed(x.Holds), &x.Value)
 	}
 	return all
 }

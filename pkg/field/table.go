@@ -86,7 +86,7 @@ var SharedError = &Number{
 // LineNumbers are the numbers of a line, and FigureNumbers those of a unit cost,
 // in the order in which files have them.
 var (
-	LineNumbers   = [...]*Number{UnitsPerYear, Total, Without, With, Deadweight, Attributable, Displacement, DropOff}
+	LineNumbers   = [...]*Number{UnitsPerYear, Total, Without, With, RiskRatio, OddsRatio, HazardRatio, Deadweight, Attributable, Displacement, DropOff}
 	FigureNumbers = [...]*Number{Value, RealGrowth, Cashable}
 )
 
@@ -104,8 +104,9 @@ func (n *Number) Default(g model.Group) float64 {
 	return n.plain
 }
 
-// EffectKeys are the keys of a line that say what the help changes.
-var EffectKeys = keys(func(n *Number) bool { return n.Effect })
+// EffectKeys are the keys of a line that say what the help changes; a ratio stands
+// in one of them.
+var EffectKeys = keys(func(n *Number) bool { return n.Effect && n.Kind != Ratio })
 
 func keys(of func(*Number) bool) (list []string) {
 	for _, n := range LineNumbers {

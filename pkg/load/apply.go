@@ -11,7 +11,7 @@ import (
 
 // tables are the mappings whose names are declared in a file: a set changes
 // what stands there and declares nothing new.
-var tables = []string{"unit_costs", "stakeholders", "domains", "perspectives", "indices", "life_areas"}
+var tables = []string{"unit_costs", "numbers", "stakeholders", "domains", "perspectives", "indices", "life_areas"}
 
 // setCase puts the values of the sets for this case in its tree.
 func (d *caseFile) setCase(n *node) {

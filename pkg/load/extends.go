@@ -276,6 +276,10 @@ func (d *decoder) otherCurrency(base, root *node) bool {
 // the base with what is new behind it; scalars and lists replace; null removes,
 // also where there is nothing. A value is a statement: see isAnother.
 func (d *decoder) overlay(base, over *node) *node {
+	if over.isNamed() && !isSame(base, over) || base.isNamed() && over.get("value") != nil {
+		d.replaced = append(d.replaced, pathString(d.path))
+		return over // another number in its place
+	}
 	if over.kind != yaml.MappingNode {
 		if over.kind == yaml.ScalarNode && isSame(plainNumber(base), over) {
 			if base.kind == yaml.MappingNode || d.path[len(d.path)-1].name == "value" {
@@ -286,11 +290,11 @@ func (d *decoder) overlay(base, over *node) *node {
 		d.replaced = append(d.replaced, pathString(d.path))
 		return over
 	}
-	if d.isUnitCost() {
+	if d.isStatement() {
 		base, over = base.besides(), over.besides()
 	}
 	base = d.stated(lifted(base, over), over)
-	if !d.inTable() || d.isUnitCost() {
+	if !d.inTable() || d.isStatement() {
 		base = base.withRoomFor(over)
 	}
 	merged := &node{kind: yaml.MappingNode, pos: over.pos}

@@ -133,10 +133,11 @@ func (o *object) effect(l *model.Line) {
 		return
 	}
 	for _, f := range field.LineNumbers {
-		if f.Effect {
+		if f.Effect && f.Kind != field.Ratio {
 			*f.OfLine(l) = o.numberOf(f, l.Group)
 		}
 	}
+	o.ratios(l)
 	l.Measured = o.measured()
 }
 

@@ -42,6 +42,7 @@ var (
 	gradeRule    = rule{rangeID: "number-range", whole: true, low: 1, high: 6}
 	areaRule     = rule{rangeID: "number-range", whole: true, low: 1, high: 5}
 	yearRule     = rule{rangeID: "number-range", whole: true, low: 1900, high: 2200}
+	ratioRule    = rule{rangeID: "number-range", percent: true, high: math.MaxFloat64}
 	horizonRule  = rule{rangeID: "number-range", whole: true, high: maxYear}
 )
 
@@ -49,6 +50,7 @@ var (
 var rules = [...]rule{
 	field.Share: shareRule, field.Chance: chanceRule, field.Rate: rateRule,
 	field.Quantity: quantityRule, field.Amount: amountRule, field.Weight: positiveRule,
+	field.Ratio: ratioRule,
 }
 
 // maxYear is the last year, from year 0, that a line or a horizon may have.

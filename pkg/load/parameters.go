@@ -48,8 +48,17 @@ func (d *decoder) parameters(root *node, file *diag.File) *model.Parameters {
 			p.UnitCosts = append(p.UnitCosts, u)
 		}
 	})
+	o.entries("numbers", func(f member) {
+		if x := d.namedNumber(f); x != nil {
+			p.Numbers = append(p.Numbers, x)
+		}
+	})
 	o.optimismBias(p)
 	p.DefaultRange = o.grades("default_range", nil)
+	for _, x := range p.Numbers {
+		p.SpreadByGrade(&x.UnitCost, x.Confidence)
+	}
+	resolve(p)
 	for _, u := range p.UnitCosts {
 		p.SpreadByGrade(u, u.Confidence)
 	}

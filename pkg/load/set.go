@@ -114,6 +114,12 @@ func (d *decoder) whole(s Set) bool {
 	}
 	switch s.steps[0].name {
 	case "unit_costs":
+	case "numbers":
+		d.add("set-syntax", s.at(0, len([]rune(s.Path))), lang.Text{
+			EN: "a number with a name is not changed as a whole with --set; change its value, as numbers.job_drop_off.value=20%, or lay a file over the parameters with --over",
+			NL: "een getal met een naam is niet in zijn geheel te wijzigen met --set; wijzig de waarde, zoals numbers.job_drop_off.value=20%, of leg met --over een bestand over de parameters",
+		}.With())
+		return true
 	case "indices", "stakeholders", "domains":
 		if s.Value != "null" {
 			return false

@@ -89,7 +89,7 @@ func isSame(a, b *node) bool {
 // shape {value: …, low: …}; any other value as it is. It is nil for a number
 // of which only the range is given.
 func plainNumber(n *node) *node {
-	if n == nil || n.kind != yaml.MappingNode {
+	if n == nil || n.kind != yaml.MappingNode || n.isNamed() {
 		return n
 	}
 	if f := n.get("value"); f != nil {
@@ -117,12 +117,12 @@ func (n *node) without(kept ...string) *node {
 // stated returns what is left of base where over lies over it and both are a
 // number or unit cost; base itself where over has no other value.
 func (d *decoder) stated(base, over *node) *node {
-	isAnother := isAnother(base, over) || d.recounted && d.isUnitCost() && base.get("value") != nil && over.get("value") != nil
-	if d.inTable() && !d.isUnitCost() || !isAnother {
+	isAnother := isAnother(base, over) || d.recounted && d.isStatement() && base.get("value") != nil && over.get("value") != nil
+	if d.inTable() && !d.isStatement() || !isAnother {
 		return base
 	}
 	d.replaced = append(d.replaced, statementOf(d.path)...)
-	if !d.isUnitCost() || len(base.fields) == 0 {
+	if !d.isStatement() || len(base.fields) == 0 {
 		rest := base.without()
 		if over.counts() {
 			rest.remove("value")
@@ -132,7 +132,7 @@ func (d *decoder) stated(base, over *node) *node {
 	if d.unsourced == nil {
 		d.unsourced = map[string]bool{}
 	}
-	d.unsourced[d.path[1].name] = true
+	d.unsourced[pathString(d.path)] = true
 	value, year := over.get("value"), base.get("price_year")
 	switch {
 	case value == nil: // the amount stays, in its prices
@@ -152,8 +152,12 @@ func (d *decoder) inTable() bool {
 	return len(d.path) == 0 || len(d.path) <= 2 && isTable(d.path[0])
 }
 
-// isUnitCost reports whether the value at hand is a unit cost of the parameters.
-func (d *decoder) isUnitCost() bool { return len(d.path) == 2 && d.path[0].name == "unit_costs" }
+// isStatement reports whether the value at hand is a unit cost or a number with a name
+// of the parameters: a value with its evidence beside it.
+func (d *decoder) isStatement() bool { return len(d.path) == 2 && isStated(d.path[0].name) }
+
+// isStated reports whether a mapping is one of values with their evidence beside them.
+func isStated(key string) bool { return key == "unit_costs" || key == "numbers" }
 
 func (d *decoder) askPriceYear(value *node, below *member) {
 	d.push("value")
@@ -291,7 +295,7 @@ func removeSources(root *node, paths []string) {
 // cost.
 func statementOf(path []step) []string {
 	at := pathString(path)
-	if path[0].name != "unit_costs" || len(path) != 2 {
+	if !isStated(path[0].name) || len(path) != 2 {
 		return []string{at}
 	}
 	paths := []string{at + ".value"}

@@ -20,7 +20,7 @@ import (
 func (s Set) figureAt() int {
 	const ofParameters, ofCase = 2, 4
 	switch {
-	case s.steps[0].name == "unit_costs" && len(s.steps) > ofParameters:
+	case isStated(s.steps[0].name) && len(s.steps) > ofParameters:
 		return ofParameters
 	case s.forCase() && len(s.steps) > ofCase && s.steps[ofCase-1].inList && isGroup(s.steps[2].name):
 		return ofCase

@@ -24,6 +24,8 @@ func (d *decoder) number(n *node, r rule) model.Number {
 	o, _ := d.object(n, n.pos)
 	defer o.close()
 	switch {
+	case o.node.get("number") != nil:
+		return o.named(o.node.get("number"))
 	case n.counts():
 		return o.counted(r)
 	case r.voices && o.field("voices") != nil:
@@ -34,6 +36,7 @@ func (d *decoder) number(n *node, r rule) model.Number {
 		number = o.plainOf("value", r)
 	}
 	o.spread(&number, r)
+	o.field("number")
 	return number
 }
 
@@ -41,7 +44,7 @@ func (d *decoder) number(n *node, r rule) model.Number {
 // default, which is taken as certain.
 func (o *object) numberOf(n *field.Number, group model.Group) model.Number {
 	f := o.field(n.Key)
-	if f == nil {
+	if f == nil || n == field.With && o.hasRatio() {
 		return model.Number{Value: n.Default(group)}
 	}
 	o.push(n.Key)

@@ -26,13 +26,13 @@ func (d *decoder) unitCost(f member) *model.UnitCost {
 	u := &model.UnitCost{ID: f.name, Pos: f.pos}
 	there := map[string]bool{}
 	for _, key := range field.Needed {
-		if key != "source" || !d.unsourced[u.ID] { // a figure without a source is a finding on the method
+		if key != "source" || !d.unsourced[pathString(d.path)] { // a figure without a source is a finding on the method
 			there[key] = o.has(key)
 		}
 	}
 	o.figure(u)
 	if there["value"] {
-		o.beside(u)
+		o.beside(u, amountRule)
 	}
 	if u.Kind == "" {
 		u.Kind = model.Cost
@@ -40,18 +40,27 @@ func (d *decoder) unitCost(f member) *model.UnitCost {
 	if u.Index.Name == "" {
 		u.Index.Name = defaultIndex
 	}
-	u.Confidence = o.wholeOf("confidence", gradeRule, 0)
-	u.TriedGrade = slices.ContainsFunc(d.changes, func(c model.Change) bool { return c.Path == pathString(d.path)+".confidence" })
-	u.ReviewBy = o.dateOf("review_by")
-	u.Note = o.localizedOf("note")
-	u.At = o.places()
+	o.statement(u)
 	return u
 }
 
+// statement reads what is said of the value of a unit cost, or of a number with a name.
+func (o *object) statement(u *model.UnitCost) {
+	u.Confidence = o.wholeOf("confidence", gradeRule, 0)
+	u.TriedGrade = slices.ContainsFunc(o.changes, func(c model.Change) bool { return c.Path == pathString(o.path)+".confidence" })
+	u.ReviewBy = o.dateOf("review_by")
+	u.Note = o.localizedOf("note")
+	u.At = o.places()
+}
+
 // beside reads the range that stands beside the value of a unit cost.
-func (o *object) beside(u *model.UnitCost) {
+func (o *object) beside(u *model.UnitCost, r rule) {
+	if u.Value.Named != "" {
+		o.besideNamed(u)
+		return
+	}
 	inner := u.Value.Spread
-	o.spread(&u.Value, amountRule)
+	o.spread(&u.Value, r)
 	beside := slices.IndexFunc(o.node.fields, func(f member) bool { return f.name == "low" || f.name == "se" })
 	if inner != nil && beside >= 0 {
 		o.add("low-high", o.node.fields[beside].pos, lang.Text{
@@ -81,10 +90,16 @@ func (o *object) figure(u *model.UnitCost) {
 		u.Cashable = &cashable
 	}
 	u.Basis = o.wordOf("basis", model.Bases)
+	u.Source = o.sourceOf()
+}
+
+// sourceOf reads the source that stands in a mapping, none where there is none.
+func (o *object) sourceOf() (s model.Source) {
 	if n := o.value("source"); n != nil {
-		u.Source = o.source(n)
+		s = o.source(n)
 		o.pop()
 	}
+	return s
 }
 
 var kindWords = []string{string(model.Cost), string(model.Value)}

@@ -113,8 +113,11 @@ type Line struct {
 	// From and To are the first and last year, From ≤ To, before the horizon cuts.
 	From, To int
 	YearsPos diag.Pos
-	// Without and With are chances or shares, 0 to 1.
+	// Without and With are chances or shares, 0 to 1. Where a ratio is given, With
+	// follows from Without by it (SPEC 2.4) and is itself not Given; check.Link sets it.
 	Without, With Number
+	// RiskRatio, OddsRatio and HazardRatio, of which at most one is given, are 0 or above.
+	RiskRatio, OddsRatio, HazardRatio Number
 	// Deadweight, Attributable, Displacement and DropOff are shares, 0 to 1.
 	Deadweight, Attributable, Displacement, DropOff Number
 	// Evidence grades from 1 (best) to 6, 0 when none is given; 4 is an

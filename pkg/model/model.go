@@ -21,6 +21,10 @@ type Number struct {
 	Spread *Spread
 	// Given says that the number stands in a file; otherwise it is a default.
 	Given bool
+	// Named is the number of the parameter file that stands here, in place of one of
+	// its own; "" for none. Value and Spread are then that number's: check.Link sets
+	// them on a line of a case, and the reader of a parameter file there.
+	Named string
 	Pos   diag.Pos
 }
 

@@ -51,13 +51,19 @@ func (p *Parameters) narrowest(path string) (found []Source, names int) {
 }
 
 // bearing returns the sources that may speak of a value: the named ones, trials
-// last, and before them that of its unit cost for the value itself.
+// last, and before them that of its unit cost, or number with a name, for the value
+// itself.
 func (p *Parameters) bearing(steps []string) []NamedSource {
 	const ofUnitCost = 3
-	if len(steps) != ofUnitCost || steps[0] != "unit_costs" || steps[2] != "value" {
+	if len(steps) != ofUnitCost || steps[2] != "value" {
 		return p.Sources
 	}
 	u := p.UnitCost(steps[1])
+	if x := p.Number(steps[1]); steps[0] == "numbers" && x != nil {
+		u = &x.UnitCost
+	} else if steps[0] != "unit_costs" {
+		return p.Sources
+	}
 	if u == nil || u.Source.IsZero() {
 		return p.Sources
 	}

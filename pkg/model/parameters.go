@@ -28,6 +28,8 @@ type Parameters struct {
 	Perspectives []Perspective
 	Domains      []Label
 	UnitCosts    []*UnitCost
+	// Numbers are those that several lines may share.
+	Numbers []*NamedNumber
 	// OptimismBias is nil when the file has no such table.
 	OptimismBias *OptimismBias
 	// DefaultRange[g] is the width, as a share of the value on either side,
@@ -175,6 +177,48 @@ type UnitCost struct {
 	Pos      diag.Pos
 	// At holds the place of each key, such as "price_year".
 	At map[string]diag.Pos
+}
+
+// NamedNumber is a number that several lines share, each as {number: ID}. What is
+// said of it is said as of a unit cost: label, range, source, confidence, review_by
+// and note; it has no prices and nobody bears it.
+type NamedNumber struct {
+	// Holds says what sort of number it is, and so where it may stand.
+	Holds NumberKind
+	UnitCost
+}
+
+// NumberKind is what sort of number a number with a name is.
+type NumberKind string
+
+// A ShareNumber is 0 to 1, a RatioNumber and an AmountNumber are 0 or above.
+const (
+	ShareNumber  NumberKind = "share"
+	RatioNumber  NumberKind = "ratio"
+	AmountNumber NumberKind = "amount"
+)
+
+// NumberKinds are the words for the kind of a number with a name.
+var NumberKinds = []string{string(ShareNumber), string(RatioNumber), string(AmountNumber)}
+
+// Number returns the number with a name, or nil.
+func (p *Parameters) Number(name string) *NamedNumber {
+	for _, x := range p.Numbers {
+		if x.ID == name {
+			return x
+		}
+	}
+	return nil
+}
+
+// Resolve gives a number that stands for one with a name the value and the range of
+// that, and returns it; ok is false, and nothing changes, where there is none.
+func (p *Parameters) Resolve(n *Number) (x *NamedNumber, ok bool) {
+	if x = p.Number(n.Named); x == nil {
+		return nil, false
+	}
+	n.Value, n.Spread = x.Value.Value, x.Value.Spread
+	return x, true
 }
 
 // Grade is the confidence in the value as a reader may see it: 0 for a value on

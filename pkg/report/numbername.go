@@ -21,6 +21,8 @@ type NamedNumber struct {
 	Source *model.Case
 	Line   *model.Line
 	Figure *model.UnitCost
+	// IsNamed says that Figure is that of a number with a name.
+	IsNamed bool
 }
 
 // NumberNames finds the names of the numbers of a run.
@@ -48,6 +50,10 @@ func (n NumberNames) At(caseID, path string) NamedNumber {
 		x.Field = &field.Number{Key: path, Name: lang.Same(path)}
 	case at.UnitCost != "":
 		x.Figure = n.Params.UnitCost(at.UnitCost)
+	case at.Named != "":
+		if named := n.Params.Number(at.Named); named != nil {
+			x.Field, x.Figure, x.IsNamed = field.OfNamed(named.Holds), &named.UnitCost, true
+		}
 	case at.Line != "" && x.Source != nil:
 		for _, l := range x.Source.Lines() {
 			if l.ID() == at.Line {
@@ -68,6 +74,8 @@ func (n NumberNames) Name(x NamedNumber, withinCase bool) string {
 			return name
 		}
 		return CaseName(x.Source) + " · " + name
+	case x.IsNamed:
+		return x.Figure.Label.In(n.Lang)
 	case x.Figure != nil:
 		return x.Figure.Label.In(n.Lang) + ": " + n.keyName(x)
 	}
@@ -122,6 +130,8 @@ func (n NumberNames) Value(x NamedNumber, value float64) string {
 	switch {
 	case math.IsInf(value, 0):
 		return "∞"
+	case x.Field.Kind == field.Ratio, x.IsNamed && x.Field.Kind == field.Amount:
+		return lang.Plain(lang.Round(value, 3), n.Lang)
 	case x.Field.Kind == field.Amount:
 		return n.Price(value, PriceDecimals([]float64{value}, hundred))
 	case x.Field.Kind == field.Quantity && x.Figure != nil:
@@ -151,7 +161,7 @@ func (n NumberNames) Ends(x NamedNumber, low, high float64) string {
 	if x.Field.Kind == field.Quantity && x.Figure != nil {
 		return n.units(low) + " → " + n.Quantity(high, x.Figure.Unit)
 	}
-	if x.Field.Kind == field.Amount {
+	if x.Field.Kind == field.Amount && !x.IsNamed {
 		decimals := PriceDecimals([]float64{low, high}, hundred)
 		return n.Price(low, decimals) + " → " + n.Price(high, decimals)
 	}

@@ -124,6 +124,15 @@ func (m Model) check(pos diag.Pos) []diag.Finding {
 	for i := range m.UnitCosts {
 		c.unitCost("unit_costs."+m.UnitCosts[i].ID, &m.UnitCosts[i])
 	}
+	for i := range m.Numbers {
+		x := &m.Numbers[i]
+		path := "numbers." + x.ID
+		if !slices.Contains(model.NumberKinds, string(x.Kind)) {
+			c.add(path+".kind", lang.Text{EN: "unknown kind %q", NL: "onbekende soort %q"}.With(x.Kind))
+		}
+		c.number(path, field.OfNamed(x.Kind), &x.Value)
+		c.within(path+".confidence", float64(x.Confidence), 0, model.MaxGrade)
+	}
 	for i := range m.Cases {
 		c.oneCase(&m.Cases[i])
 	}

@@ -29,6 +29,9 @@ type Line struct {
 	Profile       []float64 `json:"profile,omitempty"`
 	Without       *Number   `json:"without,omitempty"`
 	With          *Number   `json:"with,omitempty"`
+	RiskRatio     *Number   `json:"with_risk_ratio,omitempty"`
+	OddsRatio     *Number   `json:"with_odds_ratio,omitempty"`
+	HazardRatio   *Number   `json:"with_hazard_ratio,omitempty"`
 	Deadweight    *Number   `json:"deadweight,omitempty"`
 	Attributable  *Number   `json:"attributable,omitempty"`
 	Displacement  *Number   `json:"displacement,omitempty"`
@@ -58,7 +61,9 @@ func (u *usage) ofLine(l *model.Line) Line {
 		if f.Effect && l.Group == model.Intervention {
 			continue
 		}
-		*r.number(f) = ofDefault(*f.OfLine(l), f.Default(l.Group))
+		n := f.OfLine(l)
+		u.number(n)
+		*r.number(f) = ofDefault(*n, f.Default(l.Group))
 	}
 	return r
 }
@@ -114,13 +119,14 @@ func (l *Line) number(f *field.Number) **Number {
 	return reflect.ValueOf(l).Elem().Field(lineFields[f]).Addr().Interface().(**Number)
 }
 
-// lineFields are the places in Line of its numbers.
+// lineFields are the places in Line of its numbers. One that stands in another has a
+// name of both.
 var lineFields = func() map[*field.Number]int {
 	places := map[*field.Number]int{}
 	t := reflect.TypeFor[Line]()
 	for _, f := range field.LineNumbers {
 		for i := range t.NumField() {
-			if key, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); key == f.Key {
+			if key, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); key == strings.ReplaceAll(f.Key, ".", "_") {
 				places[f] = i
 			}
 		}

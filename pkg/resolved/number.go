@@ -26,6 +26,8 @@ type Number struct {
 	Worth    float64  `json:"worth,omitempty"`
 	ByVoices bool     `json:"prior_by_voices,omitempty"`
 	Voices   []Voice  `json:"voices,omitempty"`
+	// Named is the name of the number of the model that stands here.
+	Named string `json:"number,omitempty"`
 	// Default says that the value stood in no file.
 	Default bool `json:"default,omitempty"`
 }
@@ -41,7 +43,7 @@ type plainNumber Number
 
 // MarshalJSON writes a certain number as such.
 func (n Number) MarshalJSON() ([]byte, error) {
-	if n.Low == nil && !n.Default {
+	if n.Low == nil && !n.Default && n.Named == "" {
 		return json.Marshal(n.Value)
 	}
 	return json.Marshal(plainNumber(n))
@@ -59,7 +61,7 @@ func (n *Number) UnmarshalJSON(text []byte) error {
 }
 
 func ofNumber(n model.Number) Number {
-	r := Number{Value: n.Value, Default: !n.Given}
+	r := Number{Value: n.Value, Default: !n.Given, Named: n.Named}
 	if s := n.Spread; s != nil {
 		r.Low, r.High, r.Distribution = &s.Low, &s.High, s.Distribution
 		f := &s.Form
@@ -85,7 +87,7 @@ func ofDefault(n model.Number, byDefault float64) *Number {
 }
 
 func (n Number) restore() model.Number {
-	r := model.Number{Value: n.Value, Given: !n.Default}
+	r := model.Number{Value: n.Value, Given: !n.Default, Named: n.Named}
 	if n.Low != nil {
 		r.Spread = &model.Spread{Low: *n.Low, High: *n.High, Distribution: n.Distribution}
 		r.Spread.Form = model.Form{Interval: n.Interval, SE: n.SE, Of: n.Of, Prior: n.Prior, Worth: n.Worth, ByVoices: n.ByVoices}

@@ -30,6 +30,9 @@ func Whole(p *model.Parameters, perspective string) Model {
 	for _, x := range p.UnitCosts {
 		used.names[x.ID] = true
 	}
+	for _, x := range p.Numbers {
+		used.numbers[x.ID] = true
+	}
 	for _, x := range p.Stakeholders {
 		used.who[x.ID] = true
 	}
@@ -65,7 +68,7 @@ func begin(p *model.Parameters, perspective string) (Model, usage) {
 	}
 	shared := p.SharedError.Value
 	m.SharedError = &shared
-	used := usage{p: p, names: map[string]bool{}, indices: map[string]bool{}, who: map[string]bool{}, domains: map[string]bool{}}
+	used := usage{p: p, names: map[string]bool{}, numbers: map[string]bool{}, indices: map[string]bool{}, who: map[string]bool{}, domains: map[string]bool{}}
 	if members, _ := calc.Members(p, perspective); members != nil {
 		m.Perspective.Members = []string{}
 		for _, s := range p.Stakeholders {
@@ -94,7 +97,7 @@ func ofText(t lang.Text) Text { return Text{t.EN, t.NL} }
 type usage struct {
 	p *model.Parameters
 	// What is used, by name: unit costs, indices, stakeholders and domains.
-	names, indices, who, domains map[string]bool
+	names, numbers, indices, who, domains map[string]bool
 }
 
 // fill adds what is in use, in the order of the parameter file.
@@ -102,6 +105,11 @@ func (u *usage) fill(m *Model) {
 	for _, x := range u.p.UnitCosts {
 		if u.names[x.ID] {
 			m.UnitCosts = append(m.UnitCosts, u.ofUnitCost(x))
+		}
+	}
+	for _, x := range u.p.Numbers {
+		if u.numbers[x.ID] {
+			m.Numbers = append(m.Numbers, NamedNumber{x.ID, ofText(x.Label), x.Holds, ofNumber(x.Value), x.Confidence})
 		}
 	}
 	for _, s := range u.p.Stakeholders {
@@ -125,6 +133,14 @@ func (u *usage) fill(m *Model) {
 // costs that only they name: a number that is drawn follows those that it is
 // correlated with, and those that these are.
 func (u *usage) correlate(m *Model) {
+	for i := range u.p.Rates {
+		u.number(&u.p.Rates[i].Rate)
+	}
+	for _, x := range u.p.UnitCosts {
+		if u.names[x.ID] {
+			u.numbersOf(x)
+		}
+	}
 	rest := u.p.Correlations
 	for found := true; found; {
 		found = false
@@ -135,8 +151,12 @@ func (u *usage) correlate(m *Model) {
 			found = true
 			m.Correlations = append(m.Correlations, Correlation{x.A.Name, x.B.Name, x.Rank})
 			for _, path := range []string{x.A.Name, x.B.Name} {
-				if at, _ := field.Parse(path); at.UnitCost != "" {
+				at, _ := field.Parse(path)
+				if at.UnitCost != "" {
 					u.names[at.UnitCost] = true
+				}
+				if at.Named != "" {
+					u.numbers[at.Named] = true
 				}
 			}
 			return true
@@ -147,6 +167,9 @@ func (u *usage) correlate(m *Model) {
 // uses reports whether the number with a path is in use.
 func (u *usage) uses(path string) bool {
 	at, _ := field.Parse(path)
+	if at.Named != "" {
+		return u.numbers[at.Named]
+	}
 	return at.UnitCost == "" || u.names[at.UnitCost]
 }
 
@@ -159,6 +182,7 @@ func (u *usage) ofCase(c *model.Case) Case {
 }
 
 func (u *usage) ofUnitCost(x *model.UnitCost) UnitCost {
+	u.numbersOf(x)
 	r := UnitCost{
 		ID: x.ID, Label: ofText(x.Label), Domain: x.Domain.Name, Unit: ofText(x.Unit), Kind: x.Kind,
 		Value: ofNumber(x.Value), PriceYear: x.PriceYear, Index: x.Index.Name, RealGrowth: ofDefault(x.RealGrowth, field.RealGrowth.Default("")),
@@ -172,6 +196,22 @@ func (u *usage) ofUnitCost(x *model.UnitCost) UnitCost {
 	u.domains[x.Domain.Name] = true
 	u.indices[x.Index.Name] = true
 	return r
+}
+
+// number notes the number with a name that a number stands for.
+func (u *usage) number(n *model.Number) {
+	if n.Named != "" {
+		u.numbers[n.Named] = true
+	}
+}
+
+// numbersOf notes those of a unit cost.
+func (u *usage) numbersOf(x *model.UnitCost) {
+	for _, f := range field.FigureNumbers {
+		if n := f.OfFigure(x); n != nil {
+			u.number(n)
+		}
+	}
 }
 
 func (u *usage) portions(portions []model.Portion) (all []Portion) {

@@ -26,6 +26,8 @@ type Model struct {
 	Stakeholders []Label    `json:"stakeholders"`
 	Domains      []Label    `json:"domains"`
 	UnitCosts    []UnitCost `json:"unit_costs"`
+	// Numbers are those with a name that are in use.
+	Numbers []NamedNumber `json:"numbers,omitempty"`
 	// OptimismBias is absent where none applies.
 	OptimismBias *OptimismBias `json:"optimism_bias,omitempty"`
 	// DefaultRange is by confidence grade, from 0; see model.Parameters.
@@ -105,6 +107,16 @@ type UnitCost struct {
 	// Confidence is a grade from 1 to 6, absent where none is given.
 	Confidence int     `json:"confidence,omitempty"`
 	Cashable   *Number `json:"cashable,omitempty"`
+}
+
+// NamedNumber is a number that several lines may share.
+type NamedNumber struct {
+	ID    string           `json:"id"`
+	Label Text             `json:"label,omitzero"`
+	Kind  model.NumberKind `json:"kind"`
+	Value Number           `json:"value"`
+	// Confidence is a grade from 1 to 6, absent where none is given.
+	Confidence int `json:"confidence,omitempty"`
 }
 
 // Portion is the share of one stakeholder in an amount.

@@ -50,6 +50,11 @@ func (m Model) restore() (*model.Parameters, []*model.Case) {
 	for _, x := range m.UnitCosts {
 		p.UnitCosts = append(p.UnitCosts, x.restore())
 	}
+	for _, x := range m.Numbers {
+		p.Numbers = append(p.Numbers, &model.NamedNumber{Holds: x.Kind, UnitCost: model.UnitCost{
+			ID: x.ID, Label: x.Label.restore(), Value: x.Value.restore(), Confidence: x.Confidence,
+		}})
+	}
 	for _, x := range m.Correlations {
 		p.Correlations = append(p.Correlations, model.Correlation{A: model.Ref{Name: x.A}, B: model.Ref{Name: x.B}, Rank: x.Rank})
 	}

@@ -11,6 +11,7 @@ import (
 var kinds = map[field.Kind]string{
 	field.Share: "share", field.Chance: "share", field.Rate: "rate",
 	field.Quantity: "quantity", field.Amount: "amount", field.Weight: "positive",
+	field.Ratio: "ratio",
 }
 
 // of returns the schema of a number of a kind that is certain.
@@ -21,7 +22,7 @@ func (w *writer) of(k field.Kind) schema {
 		s = anyOf(numberWithin(schema{"minimum": 0, "maximum": 1}), text(`^\+?(100|[0-9]{1,2})?(\.[0-9]+)? ?%$`))
 	case field.Rate:
 		s = anyOf(numberWithin(schema{"exclusiveMinimum": -1, "maximum": 1}), text(`^[+-]?([0-9]|[1-9][0-9]*)?(\.[0-9]+)? ?%$`))
-	case field.Quantity:
+	case field.Quantity, field.Ratio:
 		s = anyOf(numberWithin(schema{"minimum": 0}), text(`^\+?[0-9]+(\.[0-9]+)? ?%$`))
 	case field.Weight:
 		s = numberWithin(schema{"exclusiveMinimum": 0})
@@ -47,7 +48,16 @@ func (w *writer) number(n *field.Number) schema {
 	if n.Kind == field.Rate {
 		forms[2]["properties"].(schema)["se"] = w.of(field.Share)
 	}
+	if n.Kind.Takes() != "" && !field.IsNamed(n) {
+		forms = append(forms, schema{
+			"type": "object", "additionalProperties": false, "required": []string{"number"},
+			"properties": schema{"number": w.value(&field.Field{Shape: field.ID})},
+		})
+	}
 	name := "uncertain-" + kinds[n.Kind]
+	if field.IsNamed(n) {
+		name = "number"
+	}
 	voices := schema{}
 	if n.Kind == field.Chance {
 		name = "chance"
@@ -61,7 +71,7 @@ func (w *writer) number(n *field.Number) schema {
 			"properties": schema{"voices": voices, "value": plain, "distribution": distribution},
 		})
 	}
-	if n.Kind == field.Chance || n.Kind == field.Share {
+	if n.Kind == field.Chance || n.Kind == field.Share || field.IsNamed(n) {
 		forms = append(forms, w.counts(plain, distribution, voices)...)
 	}
 	return w.define(name, anyOf(forms...))
@@ -90,6 +100,18 @@ func (w *writer) counts(plain, distribution, voices schema) []schema {
 }
 
 func wholeNumber(least int) schema { return schema{"type": "integer", "minimum": least} }
+
+// ratio returns the schema of a ratio by which a chance follows from another.
+func (w *writer) ratio() schema {
+	var forms []schema
+	for _, n := range field.Ratios {
+		key := n.Path()[1]
+		forms = append(forms, schema{
+			"type": "object", "additionalProperties": false, "required": []string{key}, "properties": schema{key: w.number(n)},
+		})
+	}
+	return w.define("ratio-of-chances", anyOf(forms...))
+}
 
 // null is the schema of nothing.
 var null = schema{"type": "null"}

@@ -47,6 +47,7 @@ func Parameters() []byte {
 		"properties": schema{
 			"discounting": schema{"required": []string{"rate"}},
 			"unit_costs":  schema{"additionalProperties": schema{"type": "object", "required": field.Needed}},
+			"numbers":     schema{"additionalProperties": schema{"type": "object", "required": field.NeededOfNumber}},
 		},
 	}
 	s["required"] = []string{"ipta"}

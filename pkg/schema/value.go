@@ -23,6 +23,9 @@ func (w *writer) value(f *field.Field) schema {
 	case field.Check:
 		return schema{"enum": check.MethodCodes}
 	case field.Uncertain:
+		if f.Number == field.With {
+			return anyOf(w.number(f.Number), w.ratio())
+		}
 		if f.Number.IsOfFigure() {
 			return orNull(w.number(f.Number))
 		}
@@ -82,6 +85,8 @@ func (w *writer) plain(f *field.Field) schema {
 		return orNull(w.of(field.Amount))
 	case field.Part:
 		return orNull(w.of(field.Share))
+	case field.Size:
+		return orNull(w.of(field.Quantity))
 	}
 	return w.define("text", schema{"type": []string{"string", "number", "boolean", "null"}})
 }

@@ -72,8 +72,8 @@ var rateRange = map[bool][2]float64{
 // that never turn. For one case, give a plan of that case.
 //
 // A net present value is a straight line in nearly every number, which turns once
-// at most: its ends say whether. It is none in rates and drop-off, nor in chances
-// where there is an optimism bias: these are looked at over a grid. Each change of
+// at most: its ends say whether. It is none in rates, drop-off and ratios, nor in
+// chances where there is an optimism bias or a ratio: these are looked at over a grid. Each change of
 // sign is closed in on, and each place where the result comes near to 0 without
 // one is looked at for two. Where amounts get too large the result is not known,
 // and no answer is looked for. The error is calc.ErrOverflow.
@@ -134,16 +134,20 @@ func compareBreakEvens(a, b BreakEven) int {
 
 func rangeOf(v *calc.Variable) (least, most float64) {
 	least, most = v.Bounds()
-	if least < 0 {
+	switch {
+	case least < 0:
 		r := rateRange[v.Field == field.DiscountRate]
 		return r[0], r[1]
+	case v.Curved && math.IsInf(most, 1):
+		const farthest = 10 // beyond which no ratio is found
+		return least, max(farthest, 2*v.Number.Value)
 	}
 	return least, most
 }
 
 // isLinear reports whether the result is a straight line in a number.
 func isLinear(p *model.Parameters, v *calc.Variable) bool {
-	return !v.Field.Curved && (p.OptimismBias == nil || v.Field.Kind != field.Chance)
+	return !v.Curved && (p.OptimismBias == nil || v.Field.Kind != field.Chance)
 }
 
 // grid returns the values at which the result is looked at first, rising: of a

@@ -87,7 +87,7 @@ func (c *caseSheet) giveShares(row int, l *model.Line, path func(string) string)
 		return
 	}
 	for _, f := range field.LineNumbers {
-		if f.Effect {
+		if slices.Contains(field.EffectKeys, f.Key) {
 			c.w.input(c.s, row, givenColumn(f), path(f.Key), f.OfLine(l).Value, asShare)
 		}
 	}
@@ -123,7 +123,7 @@ func (c *caseSheet) fillEffectOf(l *caseLine) {
 		s.formula(row, effectNet, at(row, effectBias), l.effect, look{isPlain, asFactor})
 	} else {
 		net := ""
-		for _, x := range calc.Effect(l.l.Group) {
+		for _, x := range calc.Effect(l.l) {
 			if x.Op == calc.Difference {
 				s.formula(row, effectDelta, inExcel(x, in), l.delta, look{isPlain, asShare})
 				net = delta

@@ -138,7 +138,7 @@ func (c *caseSheet) compute(r *calc.LineResult) *caseLine {
 		l.grade = max(l.grade, grade)
 	}
 	l.effect = 1
-	for _, x := range calc.Effect(line.Group) {
+	for _, x := range calc.Effect(line) {
 		if l.effect *= x.Value(line); x.Op == calc.Difference {
 			l.delta = l.effect
 		}

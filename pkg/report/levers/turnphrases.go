@@ -19,6 +19,12 @@ type turnPhrase struct {
 	people      bool
 }
 
+// numberPhrase is for a number of which nothing more can be said.
+var numberPhrase = turnPhrase{
+	fewer: lang.Text{EN: "it is lower than %s", NL: "het lager is dan %s"},
+	more:  lang.Text{EN: "it is higher than %s", NL: "het hoger is dan %s"},
+}
+
 // turnPhrases are by key of the number; chances also by group of the line.
 var turnPhrases = map[string]turnPhrase{
 	"avoided without": {
@@ -64,6 +70,9 @@ var turnPhrases = map[string]turnPhrase{
 	"worth": {
 		fewer: lang.Text{EN: "it is worth less than %s", NL: "het minder waard is dan %s"},
 		more:  lang.Text{EN: "it is worth more than %s", NL: "het meer waard is dan %s"}},
+	"with.risk_ratio":   numberPhrase,
+	"with.odds_ratio":   numberPhrase,
+	"with.hazard_ratio": numberPhrase,
 	"real_growth": {
 		fewer: lang.Text{EN: "it grows by less than %s a year", NL: "het met minder dan %s per jaar groeit"},
 		more:  lang.Text{EN: "it grows by more than %s a year", NL: "het met meer dan %s per jaar groeit"}},
@@ -86,11 +95,14 @@ func (n numberNames) inWords(x report.NamedNumber, b *sensitivity.BreakEven, npv
 		key = "quantity of years"
 	}
 	phrases := turnPhrases[key]
+	if x.IsNamed {
+		phrases = numberPhrase
+	}
 	figure := func(value float64) string {
 		switch {
 		case phrases.people:
 			return outOf(value, n.Lang)
-		case x.Field.Kind == field.Amount && x.Figure != nil:
+		case x.Field.Kind == field.Amount && x.Figure != nil && !x.IsNamed:
 			return n.Value(x, value) + " per " + n.UnitName(x.Figure.Unit)
 		}
 		return n.Value(x, value)
