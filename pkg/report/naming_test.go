@@ -44,3 +44,53 @@ func TestNumberNames(t *testing.T) {
 		}
 	}
 }
+
+// TestNumberValues shows a number as its kind asks: cents only where they matter, a
+// quantity with its unit, a rate to the hundredth of a percent.
+func TestNumberValues(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		caseID, path    string
+		low, high       float64
+		low1, low2high3 string
+	}{
+		{"", "unit_costs.cell.value", 45.678, 90, "€45.68", "€45.68 → €90.00"},
+		{"", "unit_costs.cell.value", 450, 900, "€450", "€450 → €900"},
+		{"", "discounting.rate", 0.0225, 0.04, "2.25%", "2.25% → 4%"},
+		{"sam", "avoided[0].without", 0.3333, 1, "33.3%", "33.3% → 100%"},
+		{"sam", "interventions[0].quantity", 123.44, 200, "123 nights", "123.44 → 200 nights"},
+		{"sam", "interventions[0].quantity", 12.34, 20, "12.3 nights", "12.34 → 20 nights"},
+		{"sam", "interventions[0].quantity", 0.5, 1, "0.5 nights", "0.5 → 1 night"},
+	} {
+		n := someNumbers(lang.EN)
+		x := n.At(c.caseID, c.path)
+		if got := n.Value(x, c.low); got != c.low1 {
+			t.Errorf("%s %v: %q, want %q", c.path, c.low, got, c.low1)
+		}
+		if got := n.Ends(x, c.low, c.high); got != c.low2high3 {
+			t.Errorf("%s %v to %v: %q, want %q", c.path, c.low, c.high, got, c.low2high3)
+		}
+	}
+}
+
+// TestCalled: a number has the name by which readers know it, and a path that names
+// none has nothing.
+func TestCalled(t *testing.T) {
+	t.Parallel()
+	n := someNumbers(lang.EN)
+	if name, of, ok := n.Called("", "unit_costs.cell.value"); !ok || name != "Night in a cell: unit cost" || of != "Night in a cell" {
+		t.Errorf("%q of %q, %v", name, of, ok)
+	}
+	if name, _, ok := n.Called("sam", "no.such.number"); ok {
+		t.Errorf("called %q", name)
+	}
+	if got, want := n.Of("sam", "achieved[0].drop_off", true), "Work: drop-off a year"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if !n.At("", "unit_costs.job.value").IsWorth() || n.At("", "unit_costs.cell.value").IsWorth() {
+		t.Error("work is worth something, and a cell costs")
+	}
+	if got, want := n.MoreNumbers(3), "3 more numbers: --top 0 shows all."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
