@@ -34,7 +34,7 @@ var (
 func (o *object) counted(r rule) model.Number {
 	first := o.node.fields[slices.IndexFunc(o.node.fields, func(f member) bool { return slices.Contains(countKeys, f.name) })]
 	number := model.Number{Pos: first.value.pos}
-	if !r.share || r.low < 0 {
+	if !r.isShare() {
 		for _, key := range slices.Concat(countKeys, rangeKeys, []string{"value", "voices"}) {
 			o.field(key)
 		}

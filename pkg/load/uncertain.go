@@ -37,8 +37,14 @@ func (d *decoder) number(n *node, r rule) model.Number {
 	}
 	o.spread(&number, r)
 	o.field("number")
+	if r.isShare() {
+		o.asked = append(o.asked, countKeys...) // which a key with a slip of the pen may mean
+	}
 	return number
 }
+
+// isShare reports whether numbers are parts of a whole, which may be counted.
+func (r rule) isShare() bool { return r.share && r.low == 0 }
 
 // numberOf returns a number of a line of a group, a unit cost or a case, or its
 // default, which is taken as certain.
