@@ -218,6 +218,27 @@ func TestTreesComeToTheirFigures(t *testing.T) {
 	}
 }
 
+// TestTreesOfCounts wants what is known by counts to be worked out from what was counted
+// and expected: (12 + ½)/41; (3 + 50% · 8)/14, the half being the mean of four voices.
+func TestTreesOfCounts(t *testing.T) {
+	t.Parallel()
+	p, cases := loaded(t, "../../parameters/nl-2024.yaml", "../../examples/minimal/case.yaml")
+	content, findings := load.Cases(&diag.File{Name: "counts.yaml", Text: []byte(`ipta: case/1
+id: counts
+interventions: [{unit_cost: ipta_coach, quantity: 60}]
+avoided:
+  - {unit_cost: eviction, without: {count: 3, of: 6, prior: voices, worth: 8, voices: {young-person: 70%, network: 60%, coach: 40%, researcher: 30%}}, with: {count: 12, of: 40}, years: 1-3, drop_off: {count: 2, of: 9, prior: {value: 10%, worth: 5}}}
+  - {unit_cost: eviction, without: {value: 30%, se: 5%}, with: {count: 0, of: 40}, years: 4}
+`)}, nil)
+	noErrors(t, findings)
+	r := calculated(t, p, append(cases, content.Cases...), "society")
+	everyFigure(t, p, r)
+	line := &r.Cases[1].Lines[1]
+	if got, want := line.NetEffect, 0.5-12.5/41; math.Abs(got-want) > 1e-12 {
+		t.Errorf("net effect %v, want %v", got, want)
+	}
+}
+
 // TestTreesOfOtherMethods goes through the conventions, with rates that change
 // and a base year before, in and after the cases' own.
 func TestTreesOfOtherMethods(t *testing.T) {

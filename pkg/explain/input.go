@@ -25,15 +25,19 @@ func (b *caseBuilder) linePath(l *model.Line, key string) string {
 	return "cases." + b.c.Case.ID + "." + l.ID() + "." + key
 }
 
-// number returns the node of a number of a line: of what people say, where it
-// is their mean.
+// number returns the node of a number of a line: of what was counted, or of what people
+// say where it is their mean.
 func (b *caseBuilder) number(f *field.Number, l *model.Line) Node {
 	n, name, unit := f.OfLine(l), f.Name, Plain
 	if f.Kind != field.Quantity && f.Kind != field.Ratio {
 		unit = Share
 	}
 	if x := b.p.Number(n.Named); x != nil {
-		return input(say(lang.Same("%s: %s"), name, x.Label), n.Value, unit, namedInput(x))
+		node := input(say(lang.Same("%s: %s"), name, x.Label), n.Value, unit, namedInput(x))
+		if x.Value.Spread != nil && x.Value.Spread.Form.IsCounted() {
+			return counted(node)
+		}
+		return node
 	}
 	in := Input{Path: b.linePath(l, f.Key), Number: n, Pos: n.Pos, Evidence: l.EvidenceText, EvidenceGrade: l.ShownEvidence(), RangeFrom: n.RangeFrom()}
 	if f == field.With {
@@ -43,16 +47,15 @@ func (b *caseBuilder) number(f *field.Number, l *model.Line) Node {
 	if !n.Given {
 		node.Note = say(lang.Text{EN: "nothing is given, so this is what the method takes", NL: "er is niets opgegeven; dit is wat de methode dan aanhoudt"})
 	}
-	if n.Spread == nil || len(n.Spread.Voices) == 0 {
+	switch {
+	case n.Spread == nil:
+		return node
+	case n.Spread.Form.IsCounted():
+		return counted(node)
+	case len(n.Spread.Voices) == 0:
 		return node
 	}
-	voices := make([]Node, len(n.Spread.Voices))
-	for i, v := range n.Spread.Voices {
-		said := in
-		said.Path, said.Pos, said.Number = in.Path+".voices."+v.Who, v.Pos, nil
-		voices[i] = input(say(voiceNames[v.Who]), v.Value, unit, said)
-	}
-	mean := branch(say(name), unit, Mean, lang.Text{EN: "mean of what they say", NL: "gemiddelde van wat zij zeggen"}, voices...)
+	mean := heard(say(name), node)
 	const rounding = 1e-12
 	if math.Abs(mean.Value-n.Value) > rounding {
 		node.Note = say(lang.Text{
@@ -79,6 +82,79 @@ func namedInput(x *model.NamedNumber) Input {
 		}
 	}
 	return in
+}
+
+// heard returns the mean of what people say of the number of a node.
+func heard(name lang.Message, n Node) Node {
+	spread := n.Input.Number.Spread
+	voices := make([]Node, len(spread.Voices))
+	for i, v := range spread.Voices {
+		said := *n.Input
+		said.Path, said.Pos, said.Number = n.Input.Path+".voices."+v.Who, v.Pos, nil
+		voices[i] = input(say(voiceNames[v.Who]), v.Value, n.Unit, said)
+	}
+	return branch(name, n.Unit, Mean, lang.Text{EN: "mean of what they say", NL: "gemiddelde van wat zij zeggen"}, voices...)
+}
+
+// counted returns a number as it follows from counts: (12 + ½) / (40 + 1), or with what
+// was expected beforehand (12 + 50% · 10) / (40 + 10).
+// Source: SPEC 2.4.
+func counted(n Node) Node {
+	spread := n.Input.Number.Spread
+	f := &spread.Form
+	part := func(name lang.Text, key string, x float64, unit Unit) Node {
+		in := *n.Input
+		in.Path += "." + key
+		in.Number = nil
+		return input(say(name), x, unit, in)
+	}
+	a, b := f.Beta()
+	note := say(lang.Text{
+		EN: "range %s – %s: the 2.5%% and 97.5%% points of beta(%s, %s)",
+		NL: "bandbreedte %s – %s: de 2,5%%- en 97,5%%-punten van beta(%s; %s)",
+	}, lang.Share(spread.Low), lang.Share(spread.High), lang.Brief(a), lang.Brief(b))
+	seen := part(lang.Text{EN: "seen", NL: "gezien"}, "count", f.Count, Plain)
+	followed := part(lang.Text{EN: "young people followed", NL: "gevolgde jongeren"}, "of", f.Of, Plain)
+	over := lang.Text{EN: "seen, and what was expected beforehand", NL: "gezien, en wat vooraf werd verwacht"}
+	under := lang.Text{EN: "followed, and what the expectation weighs", NL: "gevolgd, en wat de verwachting weegt"}
+	if f.Worth == 0 {
+		n := branch(n.Name, n.Unit, Quotient, countsAlone.of(f),
+			branch(say(over), Plain, Sum, lang.Text{}, seen, constant(say(lang.Same("½")), 0.5, Plain)),
+			branch(say(under), Plain, Sum, lang.Text{}, followed, one()))
+		n.Note = note
+		return n
+	}
+	beforehand := lang.Text{EN: "expected beforehand", NL: "vooraf verwacht"}
+	prior := part(beforehand, "prior.value", f.Prior, Share)
+	weight := "prior.worth"
+	if f.ByVoices {
+		prior, weight = heard(say(beforehand), n).as(f.Prior), "worth"
+	}
+	worth := part(lang.Text{EN: "weight of that in young people", NL: "gewicht daarvan in jongeren"}, weight, f.Worth, Plain)
+	n = branch(n.Name, n.Unit, Quotient, countsBeside.of(f),
+		branch(say(over), Plain, Sum, lang.Text{}, seen, branch(say(beforehand), Plain, Product, lang.Text{EN: "share × weight", NL: "deel × gewicht"}, prior, worth)),
+		branch(say(under), Plain, Sum, lang.Text{}, followed, worth))
+	n.Note = note
+	return n
+}
+
+// counts is a sentence with how many of how many.
+type counts lang.Text
+
+var (
+	countsAlone = counts{
+		EN: "%s of %s, and half a young person either way (prior of Jeffreys)",
+		NL: "%s van %s, en een halve jongere aan elke kant (prior van Jeffreys)",
+	}
+	countsBeside = counts{
+		EN: "%s of %s, and what was expected beforehand by its weight",
+		NL: "%s van %s, en wat vooraf werd verwacht naar zijn gewicht",
+	}
+)
+
+func (c counts) of(f *model.Form) lang.Text {
+	m := lang.Text(c).With(lang.Decimal{Value: f.Count}, lang.Decimal{Value: f.Of})
+	return lang.Text{EN: m.In(lang.EN), NL: m.In(lang.NL)}
 }
 
 var voiceNames = map[string]lang.Text{

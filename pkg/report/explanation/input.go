@@ -63,7 +63,15 @@ func (t *treeWriter) quality(n explain.Node) string {
 		low, high := n, n
 		low.Value, high.Value = in.Number.Spread.Low, in.Number.Spread.High
 		parts = append(parts, t.Say(lang.Text{EN: "range %s – %s", NL: "bandbreedte %s – %s"}, t.plain(low), t.plain(high)))
-		if remarks := t.rangeRemarks(in); len(remarks) > 0 {
+		remarks := t.rangeRemarks(in)
+		form := t.Form(in.Number, func(x float64) string {
+			low.Value = x
+			return t.plain(low)
+		})
+		if form != "" {
+			remarks = append([]string{form}, remarks...)
+		}
+		if len(remarks) > 0 {
 			parts[len(parts)-1] += " (" + strings.Join(remarks, "; ") + ")"
 		}
 	}

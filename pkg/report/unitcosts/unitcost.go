@@ -80,8 +80,14 @@ func ValueRange(w report.Writer, n model.Number) string {
 		return ""
 	}
 	s := w.Price(n.Spread.Low, report.Cents) + " – " + w.Price(n.Spread.High, report.Cents)
-	if n.Spread.Distribution != "" {
-		s += " (" + n.Spread.Distribution + ")"
+	var remarks []string
+	for _, remark := range []string{w.Form(&n, func(x float64) string { return w.Price(x, report.Cents) }), n.Spread.Distribution} {
+		if remark != "" {
+			remarks = append(remarks, remark)
+		}
+	}
+	if len(remarks) > 0 {
+		s += " (" + strings.Join(remarks, "; ") + ")"
 	}
 	return s
 }
