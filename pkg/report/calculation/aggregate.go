@@ -1,11 +1,13 @@
 package calculation
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/report/ground"
 )
@@ -181,7 +183,7 @@ func (w writer) whyNone(r *calc.Result, together bool) []string {
 }
 
 // addTotals adds what the cases come to together, and how they differ.
-func (w writer) addTotals(d *report.Document, r *calc.Result) {
+func (w writer) addTotals(d *report.Document, r *calc.Result, analysis *model.Analysis) {
 	a := &r.Aggregate
 	k := report.KeyFigures{Items: append([]report.KeyFigure{
 		{Label: report.WordCosts.In(w.Lang), Value: w.Euros(a.Costs)},
@@ -192,7 +194,7 @@ func (w writer) addTotals(d *report.Document, r *calc.Result) {
 		ratio := slices.IndexFunc(k.Items, func(f report.KeyFigure) bool { return f.Label == report.WordBCR.In(w.Lang) })
 		k.Items = slices.Insert(k.Items, ratio+1, report.KeyFigure{Label: ground.Heading.In(w.Lang), Value: report.Capitalised(ground.NotKept.In(w.Lang)) + "."})
 	}
-	k.Items = append(k.Items, w.spread(a)...)
+	k.Items = append(append(k.Items, w.spread(a)...), w.withoutOne(r, analysis)...)
 	d.Add(k)
 	if !report.AddsUp(a.NPV, a.Benefits, -a.Costs) {
 		d.Add(report.Notes{Items: []string{report.RoundingNote.In(w.Lang)}})
@@ -220,6 +222,33 @@ func (w writer) spread(a *calc.Aggregate) (items []report.KeyFigure) {
 	if a.SharePositive.OK {
 		label := lang.Text{EN: "Cases with NPV above 0", NL: "Casussen met NCW boven 0"}
 		items = append(items, report.KeyFigure{Label: label.In(w.Lang), Value: w.Percent(a.SharePositive), Note: w.casesOf(a)})
+	}
+	return items
+}
+
+// withoutOne says what the total would be without one of the cases, lowest and highest,
+// where they stand for others too.
+func (w writer) withoutOne(r *calc.Result, analysis *model.Analysis) (items []report.KeyFigure) {
+	population := 0.0
+	if analysis != nil {
+		population = analysis.Population
+	}
+	all := r.WithoutOne()
+	if all == nil || calc.ChosenFraction(r.Aggregate.Cases, r.Aggregate.YoungPeople, population) == 1 {
+		return nil
+	}
+	order := func(a, b calc.WithoutOne) int { return cmp.Compare(a.NPV, b.NPV) }
+	for _, end := range []struct {
+		label lang.Text
+		of    calc.WithoutOne
+	}{
+		{lang.Text{EN: "NPV without one, lowest", NL: "NCW zonder één, laagste"}, slices.MinFunc(all, order)},
+		{lang.Text{EN: "NPV without one, highest", NL: "NCW zonder één, hoogste"}, slices.MaxFunc(all, order)},
+	} {
+		items = append(items, report.KeyFigure{Label: end.label.In(w.Lang), Value: w.Euros(end.of.NPV), Tone: report.LossTone(end.of.NPV),
+			Note: w.Say(lang.Text{
+				EN: "(without %s; the others take over the weight)",
+				NL: "(zonder %s; de andere nemen het gewicht over)"}, report.CaseName(r.Cases[end.of.Case].Case))})
 	}
 	return items
 }

@@ -70,7 +70,7 @@ func Document(r *calc.Result, p *model.Parameters, a *model.Analysis, o Options)
 		d.Add(report.Paragraph{Text: remark})
 	}
 	if together {
-		w.addTotals(&d, r)
+		w.addTotals(&d, r, a)
 	} else {
 		w.addCase(&d, r, &r.Cases[0])
 	}

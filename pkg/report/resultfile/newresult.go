@@ -25,7 +25,7 @@ func New(r *calc.Result, p *model.Parameters, meta Meta) Result {
 		Perspective:  r.Perspective,
 		Inputs:       append([]Input{}, meta.Inputs...),
 		Cases:        make([]Case, len(r.Cases)),
-		Aggregate:    w.newAggregate(&r.Aggregate),
+		Aggregate:    w.newAggregate(r),
 		BaseYear:     p.BaseYear,
 		Findings:     w.newFindings(r.Findings),
 		Notes:        append(append([]string{}, report.SampleNotes(r, meta.Analysis, meta.Lang)...), meta.Remarks...),
@@ -111,8 +111,8 @@ func (w writer) newTotals(t calc.Totals, reasons map[string]string) Totals {
 	}
 }
 
-func (w writer) newAggregate(a *calc.Aggregate) Aggregate {
-	reasons := map[string]string{}
+func (w writer) newAggregate(r *calc.Result) Aggregate {
+	a, reasons := &r.Aggregate, map[string]string{}
 	return Aggregate{
 		Cases:          a.Cases,
 		YoungPeople:    report.Figure(a.YoungPeople),
@@ -127,6 +127,7 @@ func (w writer) newAggregate(a *calc.Aggregate) Aggregate {
 		ByMunicipality: NewParts(a.ByMunicipality),
 		ByYear:         newYears(a.ByYear),
 		Evidence:       w.newEvidence(a.Evidence, reasons),
+		WithoutOne:     w.newWithoutOne(r, reasons),
 		Reasons:        reasons,
 	}
 }

@@ -179,17 +179,19 @@ type Aggregate struct {
 	Cases       int           `json:"cases"`
 	YoungPeople report.Figure `json:"young_people"`
 	Totals
-	MeanNPV        *report.Amount    `json:"mean_npv"`
-	MinNPV         *report.Amount    `json:"min_npv"`
-	MedianNPV      *report.Amount    `json:"median_npv"`
-	MaxNPV         *report.Amount    `json:"max_npv"`
-	SharePositive  *report.Figure    `json:"share_positive"`
-	ByStakeholder  []Part            `json:"by_stakeholder"`
-	ByDomain       []Part            `json:"by_domain"`
-	ByMunicipality []Part            `json:"by_municipality"`
-	ByYear         []Year            `json:"by_year"`
-	Evidence       *Evidence         `json:"evidence"`
-	Reasons        map[string]string `json:"reasons,omitempty"`
+	MeanNPV        *report.Amount `json:"mean_npv"`
+	MinNPV         *report.Amount `json:"min_npv"`
+	MedianNPV      *report.Amount `json:"median_npv"`
+	MaxNPV         *report.Amount `json:"max_npv"`
+	SharePositive  *report.Figure `json:"share_positive"`
+	ByStakeholder  []Part         `json:"by_stakeholder"`
+	ByDomain       []Part         `json:"by_domain"`
+	ByMunicipality []Part         `json:"by_municipality"`
+	ByYear         []Year         `json:"by_year"`
+	Evidence       *Evidence      `json:"evidence"`
+	// WithoutOne is null where there are not several cases in it.
+	WithoutOne []WithoutOne      `json:"without_one"`
+	Reasons    map[string]string `json:"reasons,omitempty"`
 }
 
 // Meta is what a result file says of the run that made it.
