@@ -145,8 +145,10 @@ func (t *bulkTotals) gather(args []string) (*partial.Part, error) {
 	if t.o.Shard.k <= 1 { // every share meets the same mistakes
 		part.SetAside = t.run.bad
 	}
-	part.Population = t.st.population()
 	if t.simulator != nil {
+		if err := part.ChosenFrom(t.st.population()); err != nil {
+			return nil, cannotCalculate(err)
+		}
 		if part.Draws, err = t.simulator.Sums(); err != nil {
 			return nil, cannotCalculate(err)
 		}

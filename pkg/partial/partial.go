@@ -31,9 +31,9 @@ type Part struct {
 	Tally      *calc.Tally
 	// Made is what was changed against the files, without a word on single cases.
 	Made resolved.Made
-	// Population is the number of young people from whom the cases were chosen, 0 where
-	// these are those for whom they stand.
-	Population float64
+	// Populations are from how many young people the cases were chosen, nil where no
+	// run said so.
+	Populations *Populations
 	// Draws is nil when the run was no simulation.
 	Draws *sensitivity.DrawSums
 	// Shards says which shares of which inputs are in it, when it was made in
@@ -88,15 +88,16 @@ type File struct {
 	ParametersSHA256 string `json:"parameters_sha256"`
 	// Parts are absent when there are no cases, and in results of before they
 	// were noted.
-	Parts    []string              `json:"parts,omitempty"`
-	Older    bool                  `json:"older,omitempty"`
-	Shards   []Shard               `json:"shards,omitempty"`
-	Sums     calc.Sums             `json:"sums"`
-	Draws    *sensitivity.DrawSums `json:"draws,omitempty"`
-	SetAside int                   `json:"set_aside,omitempty"`
-	IDs      calc.Series           `json:"ids,omitempty"`
-	IDSalt   string                `json:"id_salt,omitempty"`
-	SomeIDs  bool                  `json:"some_ids,omitempty"`
+	Parts       []string              `json:"parts,omitempty"`
+	Older       bool                  `json:"older,omitempty"`
+	Shards      []Shard               `json:"shards,omitempty"`
+	Sums        calc.Sums             `json:"sums"`
+	Draws       *sensitivity.DrawSums `json:"draws,omitempty"`
+	Populations *Populations          `json:"populations,omitempty"`
+	SetAside    int                   `json:"set_aside,omitempty"`
+	IDs         calc.Series           `json:"ids,omitempty"`
+	IDSalt      string                `json:"id_salt,omitempty"`
+	SomeIDs     bool                  `json:"some_ids,omitempty"`
 }
 
 // File returns the part as a result file has it. The error is calc.ErrOverflow.
@@ -107,7 +108,7 @@ func (x *Part) File() (*File, error) {
 	}
 	return &File{
 		ParametersSHA256: x.hash(), Parts: x.fingerprints(sums), Older: x.Older, Shards: x.Shards, Sums: sums,
-		Draws: x.Draws, SetAside: x.SetAside, IDs: x.IDs, IDSalt: x.Salt, SomeIDs: x.SomeIDs,
+		Draws: x.Draws, Populations: x.Populations, SetAside: x.SetAside, IDs: x.IDs, IDSalt: x.Salt, SomeIDs: x.SomeIDs,
 	}, nil
 }
 
@@ -170,6 +171,7 @@ func (x *Part) Merge(other *Part) error {
 			return err
 		}
 	}
+	x.Populations = x.Populations.and(other.Populations)
 	x.SetAside += other.SetAside
 	x.Made = x.Made.And(other.Made)
 	x.Shards = joined(x.Shards, other.Shards)

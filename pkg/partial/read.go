@@ -64,11 +64,11 @@ func Read(f *diag.File) (*Part, []diag.Finding) {
 			NL: "de simulatie erin is op een andere manier getrokken dan deze versie van ipta trekt (door ipta %s), of mist de sommen die zeggen wat de keuze van de casussen doet; maak haar opnieuw met ipta simulate",
 		}.With(file.Version))
 	}
-	part := &Part{Version: file.Version, Model: m, Parameters: p, Draws: t.Draws, Shards: t.Shards, SetAside: t.SetAside, IDs: t.IDs, Salt: t.IDSalt, Made: file.Made.Nameless(),
+	part := &Part{Version: file.Version, Model: m, Parameters: p, Draws: t.Draws, Shards: t.Shards, Populations: t.Populations, SetAside: t.SetAside, IDs: t.IDs, Salt: t.IDSalt, Made: file.Made.Nameless(),
 		SomeIDs: t.SomeIDs, Parts: t.Parts, Older: t.Older || t.Parts == nil && t.Sums.Cases > 0}
 	tally, err := calc.NewTally(p, t.Sums)
 	switch {
-	case err != nil, part.hash() != t.ParametersSHA256, !validShards(t.Shards), !validParts(t.Parts, t.Sums.Cases), t.SetAside < 0, !slices.IsSorted(t.IDs),
+	case err != nil, part.hash() != t.ParametersSHA256, !validShards(t.Shards), !t.Populations.holds(t.Sums), !validParts(t.Parts, t.Sums.Cases), t.SetAside < 0, !slices.IsSorted(t.IDs),
 		t.Draws != nil && t.Draws.Check(p) != nil, t.IDSalt != "" && len(t.IDs) != t.Sums.Cases:
 		return failed(wrongTotals, changed)
 	}

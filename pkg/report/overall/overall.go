@@ -56,7 +56,7 @@ func New(part *partial.Part, minCell, jobs int) (*Overall, error) {
 		return nil, err
 	}
 	if part.Draws != nil {
-		if t.Simulation, err = part.Draws.Simulation(part.Parameters, part.Population, jobs); err != nil {
+		if t.Simulation, err = part.Draws.Simulation(part.Parameters, part.Population(t.Aggregate.YoungPeople), jobs); err != nil {
 			return nil, err
 		}
 		if s := t.Simulation; s.Aggregate.NPV.OK {
