@@ -1,6 +1,8 @@
 package ground_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"ipta/pkg/lang"
@@ -23,21 +25,35 @@ func TestAddAll(t *testing.T) {
 	})
 }
 
-// TestElsewhere says of the range of an eviction that the file made it, of Work that
-// its range follows from no source, and of a coach nothing.
+// TestElsewhere: what stands beside a price and has a source of its own is said of
+// it, of all prices that share it at once.
 func TestElsewhere(t *testing.T) {
 	t.Parallel()
-	p := reporttest.Read(t, reporttest.Parameters, reporttest.Cases, model.Society).Parameters
-	for id, want := range map[string]string{"coach": "", "eviction": "", "job": ""} {
+	text := strings.Replace(reporttest.Parameters, "sources: [", `sources: [{for: unit_costs.coach.borne_by, assumption: The town pays}, `+
+		`{for: unit_costs.eviction.borne_by, publisher: A court, title: Bills}, {for: unit_costs.*.cashable, assumption: A guess}, `, 1)
+	p := reporttest.Read(t, text, reporttest.Cases, model.Society).Parameters
+	for id, want := range map[string]string{
+		"coach":    "who bears it: Assumption: The town pays",
+		"eviction": "cashable share: Assumption: A guess; who bears it: A court, Bills",
+		"job":      "",
+	} {
 		if got := ground.Elsewhere(p, p.UnitCost(id), lang.EN); got != want {
 			t.Errorf("%s: %q, want %q", id, got, want)
 		}
 	}
-	if got := ground.Grade(0) + ground.Grade(3); got != "–3" && got != "—3" {
-		t.Errorf("%q", got)
+	var told []string
+	for _, r := range ground.Rests(p, []*model.UnitCost{p.UnitCost("coach"), p.UnitCost("coach"), p.UnitCost("eviction")}, lang.NL) {
+		told = append(told, strings.Join(r.Of, "+")+": "+r.What+": "+r.Said)
 	}
-	source := p.UnitCost("eviction").Source
-	if got, want := ground.FullSource(source, lang.EN), "A, C, 2020, 3, https://example.org/c"; got != want {
+	want := []string{"Begeleider+Begeleider: wie het draagt: Aanname: The town pays",
+		"Ontruiming: verzilverbaar deel: Aanname: A guess", "Ontruiming: wie het draagt: A court, Bills"}
+	if !slices.Equal(told, want) {
+		t.Errorf("%q, want %q", told, want)
+	}
+	if got, want := ground.Grade(0)+ground.Grade(3), lang.Dash+"3"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := ground.FullSource(p.UnitCost("eviction").Source, lang.EN), "A, C, 2020, 3, https://example.org/c"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

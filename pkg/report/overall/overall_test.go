@@ -13,6 +13,7 @@ import (
 	"ipta/pkg/report/overall"
 	"ipta/pkg/report/reporttest"
 	"ipta/pkg/resolved"
+	"ipta/pkg/sensitivity"
 )
 
 // added adds up the town's two young people, and as many more like Kim as given.
@@ -79,4 +80,58 @@ func TestHidden(t *testing.T) {
 	if told["Zoetermeer"] != "" || told["Delft"] != "" {
 		t.Errorf("one of two can be told from the sum: %v", told)
 	}
+}
+
+// TestDrawn has sums of draws, in all and by municipality: of each how likely it is
+// that the benefits exceed the costs.
+func TestDrawn(t *testing.T) {
+	t.Parallel()
+	all := added(t, 0, 0, calc.GroupMunicipality)
+	s := reporttest.Read(t, reporttest.Parameters, reporttest.Cases, model.Society)
+	simulator, err := sensitivity.NewSimulator(s.Parameters, sensitivity.Options{Draws: 200, Seed: 1, Jobs: 1, SumsOnly: true, Choice: true,
+		GroupOf: func(c *model.Case) string { return calc.GroupOf(c, calc.GroupMunicipality) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := simulator.Add(s.Plan(t, calc.VaryUncertain)); err != nil {
+		t.Fatal(err)
+	}
+	if all.Part.Draws, err = simulator.Sums(); err != nil {
+		t.Fatal(err)
+	}
+	if all, err = overall.New(all.Part, 0, 1); err != nil {
+		t.Fatal(err)
+	}
+	file, err := all.File(lang.EN)
+	if err != nil {
+		t.Fatal(err)
+	}
+	chances := map[string]string{}
+	for _, g := range file.Groups.Groups {
+		chances[*g.Key[0]] = g.PNPVPositive.String()
+	}
+	if chances["Zoetermeer"] != "1" || chances["Delft"] != "0" {
+		t.Errorf("Sam always gains, and Kim never: %v", chances)
+	}
+	if all.Shown().Cases != 2 {
+		t.Errorf("%+v", all.Shown())
+	}
+	found := false
+	for _, block := range all.Document(calculation.Options{Lang: lang.EN}).Blocks {
+		table, ok := block.(report.Table)
+		found = found || ok && table.Columns[len(table.Columns)-1].Head == "NPV > 0" && table.Rows[0].Cells[0].Text == "Delft"
+	}
+	if !found {
+		t.Error("no table of chances by municipality")
+	}
+}
+
+// TestTwoGroups has a table of municipalities by domain, with the sum of each.
+func TestTwoGroups(t *testing.T) {
+	t.Parallel()
+	all := added(t, 1, 0, calc.GroupMunicipality, calc.GroupDomain)
+	reporttest.Document(t, "two_groups", func(l lang.Language) report.Document {
+		return all.Document(calculation.Options{Lang: l})
+	})
+	reporttest.Sheet(t, "two_groups", all.Sheet())
 }
