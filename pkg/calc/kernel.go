@@ -236,13 +236,6 @@ func (w *Worker) rows(l flat) (f, g []float64) {
 	return f, g
 }
 
-func pick(r row, shared, local [][]float64) []float64 {
-	if r&own != 0 {
-		return local[r&^own]
-	}
-	return shared[r]
-}
-
 // add adds to each draw of sum what the lines are worth in it, in their order:
 // four at a time, so that sum is read and written once for four lines.
 func (w *Worker) add(sum []float64, lines []flat) {
