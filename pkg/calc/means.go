@@ -14,6 +14,9 @@ type Points interface {
 	Mean(variable int) float64
 	// At returns its values at the points, the lowest first.
 	At(variable int) []float64
+	// Sign returns 1 or −1 of an estimate that errs together with others (SPEC 8), and 0
+	// of other numbers. Its normal score is sign·√ρ·F + √(1−ρ)·its own, F of all of them.
+	Sign(variable int) float64
 	// Group returns which numbers it hangs together with, by correlations: those of
 	// the same group, −1 for none.
 	Group(variable int) int
@@ -24,6 +27,9 @@ type Points interface {
 // result is more than expected by
 //
 //	Slope·(x − mean) + Curve
+//
+// Of an estimate that errs together with others it is what the number does on top of
+// what it tells of their common error.
 type NumberEffect struct {
 	Variable int
 	Slope    float64
@@ -40,18 +46,22 @@ type NumberEffect struct {
 //	E[G] = Σ_t profile · E[(1−drop)^(t−from)] · E[(1+growth)^t] · E[DF(t)]
 //
 // A number that stands in several factors of one line, or in one that is no straight
-// line in it, is gone through point by point. One goroutine uses one Means.
+// line in it, is gone through point by point. So is the common error of estimates, in a
+// line that has some: where it is known, they are independent. One goroutine uses one
+// Means.
 //
 // Source: SPEC 8.
 type Means struct {
 	plan      *Plan
 	points    Points
-	weights   []float64 // of the points
+	weights   []float64   // of the points
+	shift     [][]float64 // see NewMeans
 	discounts map[int32]*discountMeans
 	timings   []*timingMeans
 	effects   []NumberEffect
 	place     []int // by variable, one more than in effects
 	spare     [][]float64
+	common    []float64
 	line      lineMeans
 }
 
@@ -63,14 +73,38 @@ type lineMeans struct {
 	c       float64
 	factors []factor
 	timing  *timingMeans
-	walked  []int                    // variables that are gone through
-	at      [mostWalked]int          // the point at which each is
-	values  [mostWalked][]float64    // and what it is there
-	vectors [mostWalked][]float64    // what the line is worth on average when it is there
-	given   []*timingMeans           // by point of the first of them that is in the timing
-	by      int                      // which of them that is
-	left    [chainLength + 1]float64 // what the factors are
-	mean    float64
+	walked  []walkedNumber
+	given   []*timingMeans // by point of the walked number that is in the timing
+	by      int            // which of them that is
+	// estimates are those that are not walked; common is the point of the common error,
+	// −1 where the line has no estimate.
+	estimates []estimateMeans
+	common    int
+	a, b      [chainLength]float64 // the numbers of its factors, and what these are
+	left      [chainLength]float64
+	mean      float64
+	means     []float64 // by common error
+	timed     float64   // what a timing of 1 is worth
+	faded     []float64 // the same by year, of a drop-off that is an estimate
+}
+
+// walkedNumber is one that is gone through: what it is at the points, what the line is
+// worth on average there, and of the point at hand the index and the weight.
+type walkedNumber struct {
+	variable       int
+	sign           float64
+	values, vector []float64
+	at             int
+	weight         float64
+}
+
+// estimateMeans is an estimate in the line: its mean by common error, and by how much
+// the line is worth more for each unit of it.
+type estimateMeans struct {
+	variable    int
+	sign        float64
+	values      []float64 // at the points
+	means, more []float64
 }
 
 // discountMeans are the discount factors of one offset by year: on average, and by
@@ -85,11 +119,22 @@ type timingMeans struct {
 	timing
 	mean float64
 	by   []NumberEffect
+	// Of a drop-off that is an estimate: what fades by common error and year, the mean
+	// then, and what the timing is where so much fades, on average and at the points of
+	// the other numbers.
+	fading [][]float64
+	means  []float64
+	fades  func(fade []float64) float64
+	others map[int]func(k int, fade []float64) float64
 }
 
-// NewMeans returns a Means on the plan; the weights of the points add up to 1.
-func (p *Plan) NewMeans(points Points, weights []float64) *Means {
-	m := &Means{plan: p, points: points, weights: weights, discounts: map[int32]*discountMeans{}}
+// NewMeans returns a Means on the plan; the weights of the points add up to 1. The
+// points are those of normal scores that lie evenly around 0. Row j of shift is how
+// likely each of them is for an estimate of sign 1 when the common error F is at point j,
+// which is as likely as F at that point when the estimate is at point j; nil where
+// estimates do not err together.
+func (p *Plan) NewMeans(points Points, weights []float64, shift [][]float64) *Means {
+	m := &Means{plan: p, points: points, weights: weights, shift: shift, discounts: map[int32]*discountMeans{}}
 	for i := range p.cases {
 		offset := p.offset(p.cases[i].source)
 		if m.discounts[offset] == nil {
@@ -104,7 +149,7 @@ func (p *Plan) NewMeans(points Points, weights []float64) *Means {
 
 // Another returns a Means for another goroutine.
 func (m *Means) Another() *Means {
-	return &Means{plan: m.plan, points: m.points, weights: m.weights, discounts: m.discounts, timings: m.timings, place: make([]int, len(m.plan.Variables))}
+	return &Means{plan: m.plan, points: m.points, weights: m.weights, shift: m.shift, discounts: m.discounts, timings: m.timings, place: make([]int, len(m.plan.Variables))}
 }
 
 // discountMeans computes the discount factors of an offset. That of a year is a
@@ -209,24 +254,72 @@ func (m *Means) timing(g timing) *timingMeans {
 	}
 	if fading != nil {
 		add(g.drop, func(k int) float64 { return value(fading[k], grow, discounts) })
+		if sign := m.sign(int(g.drop.column)); sign != 0 {
+			r.others = map[int]func(k int, fade []float64) float64{}
+			r.fades = func(fade []float64) float64 { return value(fade, grow, discounts) }
+			for j := range m.weights {
+				given := make([]float64, len(fade))
+				for k, weight := range m.chances(j, sign) {
+					for t, x := range fading[k] {
+						given[t] += float64(weight * x)
+					}
+				}
+				r.fading, r.means = append(r.fading, given), append(r.means, r.fades(given))
+			}
+		}
+	}
+	other := func(o operand, at func(k int, fade []float64) float64) {
+		add(o, func(k int) float64 { return at(k, fade) })
+		if r.fading != nil {
+			r.others[int(o.column)] = at
+		}
 	}
 	if growing != nil {
-		add(g.growth, func(k int) float64 { return value(fade, growing[k], discounts) })
+		other(g.growth, func(k int, fade []float64) float64 { return value(fade, growing[k], discounts) })
 	}
 	for i, x := range m.plan.rates {
 		if x.rate.isCertain() || slices.ContainsFunc(m.plan.rates[:i], func(o planRate) bool { return o.rate.column == x.rate.column }) {
 			continue
 		}
 		by := d.by[int(x.rate.column)]
-		add(x.rate, func(k int) float64 { return value(fade, grow, by[k][g.from:]) })
+		other(x.rate, func(k int, fade []float64) float64 { return value(fade, grow, by[k][g.from:]) })
 	}
 	return r
 }
 
+// sign returns that of an estimate that errs together with others, 0 of other numbers.
+func (m *Means) sign(variable int) float64 {
+	if m.shift == nil {
+		return 0
+	}
+	return m.points.Sign(variable)
+}
+
+// chances returns how likely each point is for an estimate when the common error is at
+// point j, turned round for one of sign −1.
+func (m *Means) chances(j int, sign float64) []float64 {
+	if sign < 0 {
+		return m.shift[len(m.shift)-1-j]
+	}
+	return m.shift[j]
+}
+
+// smooth returns the mean over the common error of what is given by it, when an
+// estimate is at point l.
+func (m *Means) smooth(by []float64, l int, sign float64) float64 {
+	sum := 0.0
+	for j, weight := range m.chances(l, sign) {
+		sum += float64(weight * by[j])
+	}
+	return sum
+}
+
 // Case returns what case i brings on average less what it costs, in the perspective of
-// the plan, and what its numbers do to that; the effects are valid until the next call.
-// ok is false when the mean cannot be told, as some numbers are entangled.
-func (m *Means) Case(i int) (npv float64, effects []NumberEffect, ok bool) {
+// the plan, and what its numbers do to that. common is by how much more is expected by
+// the common error of estimates; nil where it has no estimates. Effects and common are
+// valid until the next call. ok is false when the mean cannot be told, as some numbers
+// are entangled.
+func (m *Means) Case(i int) (npv float64, effects []NumberEffect, common []float64, ok bool) {
 	for k := range m.effects {
 		e := &m.effects[k]
 		m.place[e.Variable] = 0
@@ -234,7 +327,7 @@ func (m *Means) Case(i int) (npv float64, effects []NumberEffect, ok bool) {
 			m.spare = append(m.spare, e.Curve)
 		}
 	}
-	m.effects = m.effects[:0]
+	m.effects, m.common = m.effects[:0], m.common[:0]
 	c := &m.plan.cases[i]
 	timings := make([]*timingMeans, len(c.own.timings))
 	for k, g := range c.own.timings {
@@ -244,7 +337,7 @@ func (m *Means) Case(i int) (npv float64, effects []NumberEffect, ok bool) {
 	for k := c.first; k < c.last; k++ {
 		l := m.plan.counted[k]
 		x := &m.line
-		*x = lineMeans{c: l.C, factors: m.plan.shared.products[0]}
+		*x = lineMeans{c: l.C, walked: x.walked[:0], estimates: x.estimates[:0], common: -1}
 		if k < c.costs {
 			x.c = -l.C
 		}
@@ -257,16 +350,75 @@ func (m *Means) Case(i int) (npv float64, effects []NumberEffect, ok bool) {
 			ok = false
 			continue
 		}
-		m.walk(0, 1)
+		m.addLine()
 		npv += x.mean
-		for j, v := range x.walked {
-			curve := m.curve(v)
-			for k, y := range x.vectors[j] {
-				curve[k] += y - x.mean
+	}
+	if len(m.common) == 0 {
+		return npv, m.effects, nil, ok
+	}
+	return npv, m.effects, m.common, ok
+}
+
+// addLine computes the line at hand, and adds what its numbers do.
+func (m *Means) addLine() {
+	x := &m.line
+	if x.common < 0 {
+		m.walk(0, 1)
+	} else {
+		x.means = make([]float64, len(m.weights))
+		for j, w := range m.weights {
+			x.common = j
+			m.walk(0, w)
+		}
+		if len(m.common) == 0 {
+			m.common = append(m.common, make([]float64, len(m.weights))...)
+		}
+		for j, y := range x.means {
+			m.common[j] += y - x.mean
+		}
+	}
+	for i := range x.walked {
+		w := &x.walked[i]
+		curve := m.curve(w.variable)
+		for k, y := range w.vector {
+			expected := x.mean
+			if w.sign != 0 {
+				expected = m.smooth(x.means, k, w.sign)
+			}
+			curve[k] += y - expected
+		}
+	}
+	for i := range x.estimates {
+		m.addEstimate(&x.estimates[i])
+	}
+	for k := range x.timing.by {
+		e := &x.timing.by[k]
+		switch {
+		case x.given != nil || m.sign(e.Variable) != 0: // done
+		case x.faded != nil:
+			at, base := x.timing.others[e.Variable], x.timing.fades(x.faded)
+			for k, curve := 0, m.curve(e.Variable); k < len(curve); k++ {
+				curve[k] += at(k, x.faded) - base
+			}
+		default:
+			curve := m.curve(e.Variable)
+			for k, y := range e.Curve[:len(curve)] {
+				curve[k] += float64(x.timed * y)
 			}
 		}
 	}
-	return npv, m.effects, ok
+}
+
+// addEstimate adds what an estimate does on top of what it tells of the common error.
+func (m *Means) addEstimate(e *estimateMeans) {
+	products := make([]float64, len(e.more))
+	for j, more := range e.more {
+		products[j] = more * e.means[j]
+	}
+	curve := m.curve(e.variable)
+	for l, x := range e.values {
+		curve[l] += float64(m.smooth(e.more, l, e.sign)*x) - m.smooth(products, l, e.sign)
+	}
 }
 
 // effect returns what a number does to the case at hand.
@@ -304,16 +456,16 @@ func (m *Means) untangle() bool {
 			return
 		}
 		if again || slices.Contains(all, v) {
-			if !slices.Contains(x.walked, v) {
-				x.walked = append(x.walked, v)
+			if m.walkedAt(v) < 0 {
+				x.walked = append(x.walked, walkedNumber{variable: v})
 			}
 		}
 		all = append(all, v)
 	}
 	for i := range x.factors {
 		f := &x.factors[i]
-		switch curved := f.op == Correction; {
-		case curved && m.oneWay(f):
+		switch curved := m.isCurved(f); {
+		case f.op == Correction && !curved:
 		case f.a == f.b:
 			add(f.a, curved)
 		default:
@@ -332,14 +484,19 @@ func (m *Means) untangle() bool {
 			ok = ok && (group < 0 || o == v || m.points.Group(o) != group)
 		}
 	}
-	for j, v := range x.walked {
+	for j := range x.walked {
 		if !ok {
 			break
 		}
-		x.values[j], x.vectors[j] = m.points.At(v), make([]float64, len(m.weights))
-		if slices.Contains(all[inFactors:], v) {
+		w := &x.walked[j]
+		w.sign, w.values, w.vector = m.sign(w.variable), m.points.At(w.variable), make([]float64, len(m.weights))
+		if slices.Contains(all[inFactors:], w.variable) {
 			ok = x.given == nil && x.timing.drop.column != x.timing.growth.column && m.giveTiming(j)
 		}
+	}
+	ok = ok && (x.given == nil || x.timing.fading == nil || x.walked[x.by].variable == int(x.timing.drop.column))
+	if ok {
+		m.estimate(all, all[inFactors:])
 	}
 	if !ok {
 		for _, v := range all {
@@ -349,16 +506,56 @@ func (m *Means) untangle() bool {
 	return ok
 }
 
+// estimate sets which numbers of the line are estimates that err together.
+func (m *Means) estimate(all, timed []int) {
+	x := &m.line
+	for i, v := range all {
+		sign := m.sign(v)
+		if sign == 0 || slices.Contains(all[:i], v) {
+			continue
+		}
+		x.common = 0
+		if m.walkedAt(v) >= 0 {
+			continue
+		}
+		e := estimateMeans{variable: v, sign: sign, more: make([]float64, len(m.weights))}
+		if slices.Contains(timed, v) {
+			k := slices.IndexFunc(x.timing.by, func(e NumberEffect) bool { return e.Variable == v })
+			e.values = x.timing.by[k].Curve
+			for _, y := range x.timing.means {
+				e.means = append(e.means, y-x.timing.mean)
+			}
+			x.faded = make([]float64, len(x.timing.fading[0]))
+		} else {
+			e.values = m.points.At(v)
+			for j := range m.weights {
+				e.means = append(e.means, m.smooth(e.values, j, sign))
+			}
+		}
+		x.estimates = append(x.estimates, e)
+	}
+}
+
+// walkedAt returns which of the numbers that are gone through a variable is, −1 for none.
+func (m *Means) walkedAt(variable int) int {
+	for j := range m.line.walked {
+		if m.line.walked[j].variable == variable {
+			return j
+		}
+	}
+	return -1
+}
+
 // giveTiming computes the timing at each point of one of the numbers that are gone
 // through; ok is false where that is a discount rate.
 func (m *Means) giveTiming(j int) (ok bool) {
 	x := &m.line
-	v := int32(x.walked[j])
+	v := int32(x.walked[j].variable)
 	if x.timing.drop.column != v && x.timing.growth.column != v {
 		return false
 	}
 	x.by = j
-	for _, value := range x.values[j] {
+	for _, value := range x.walked[j].values {
 		g := x.timing.timing
 		if g.drop.column == v {
 			g.drop = constant(value)
@@ -370,9 +567,13 @@ func (m *Means) giveTiming(j int) (ok bool) {
 	return true
 }
 
-// oneWay reports whether an effect runs one way wherever its numbers are, so that the
-// correction for optimism is the same.
-func (m *Means) oneWay(f *factor) bool {
+// isCurved reports whether a factor is no straight line in each of its numbers: a
+// correction for optimism where the effect may run either way, and a chance by a ratio,
+// but for a risk ratio that never takes it beyond 1.
+func (m *Means) isCurved(f *factor) bool {
+	if f.isCertain() || f.op != Correction && f.by == Itself {
+		return false
+	}
 	ends := func(o operand) (least, most float64) {
 		if o.isCertain() {
 			return o.value, o.value
@@ -382,8 +583,21 @@ func (m *Means) oneWay(f *factor) bool {
 	}
 	leastA, mostA := ends(f.a)
 	leastB, mostB := ends(f.b)
-	return leastA >= mostB || mostA < leastB
+	switch {
+	case f.by == Itself:
+		return leastA < mostB && mostA >= leastB
+	case f.op == Correction: // a ratio is at most 1, or at least
+		ratioLeast, ratioMost := leastB, mostB
+		if f.gain {
+			ratioLeast, ratioMost = leastA, mostA
+		}
+		return ratioLeast < 1 && ratioMost > 1
+	}
+	return f.by != Risk || mostA*mostB > 1
 }
+
+// least is the weight of a point below which it is part of nothing.
+const least = 1e-13
 
 // walk goes through the points of the numbers that are gone through, from the j-th on.
 func (m *Means) walk(j int, weight float64) {
@@ -392,9 +606,17 @@ func (m *Means) walk(j int, weight float64) {
 		m.add(weight)
 		return
 	}
-	for k, w := range m.weights {
-		x.at[j] = k
-		m.walk(j+1, weight*w)
+	w := &x.walked[j]
+	weights := m.weights
+	if w.sign != 0 {
+		weights = m.chances(x.common, w.sign)
+	}
+	for k, y := range weights {
+		if y < least {
+			continue // no part of anything
+		}
+		w.at, w.weight = k, y
+		m.walk(j+1, weight*y)
 	}
 }
 
@@ -404,9 +626,15 @@ func (m *Means) value(o operand) float64 {
 	if o.isCertain() {
 		return o.value
 	}
-	for j, v := range m.line.walked {
-		if v == int(o.column) {
-			return m.line.values[j][m.line.at[j]]
+	x := &m.line
+	for j := range x.walked {
+		if w := &x.walked[j]; w.variable == int(o.column) {
+			return w.values[w.at]
+		}
+	}
+	for j := range x.estimates {
+		if e := &x.estimates[j]; e.variable == int(o.column) {
+			return e.means[x.common]
 		}
 	}
 	return m.points.Mean(int(o.column))
@@ -416,66 +644,109 @@ func (m *Means) value(o operand) float64 {
 // that.
 func (m *Means) add(weight float64) {
 	x := &m.line
-	timing := x.timing
+	timing, g := x.timing, x.timing.mean
 	if x.given != nil {
-		timing = x.given[x.at[x.by]]
+		timing = x.given[x.walked[x.by].at]
+		g = timing.mean
+	} else if x.faded != nil {
+		g = timing.means[x.common]
 	}
-	left, f := x.left[:len(x.factors)], 1.0
+	f := 1.0
 	for i := range x.factors {
-		left[i] = x.factors[i].of(m.value(x.factors[i].a), m.value(x.factors[i].b))
-		f *= left[i]
+		x.a[i], x.b[i] = m.value(x.factors[i].a), m.value(x.factors[i].b)
+		x.left[i] = x.factors[i].of(x.a[i], x.b[i])
+		f *= x.left[i]
 	}
-	worth := presentValue(x.c, f, timing.mean)
+	worth := presentValue(x.c, f, g)
 	x.mean += float64(weight * worth)
+	inner := 1.0 // the weight without that of the common error
 	for j := range x.walked {
-		others := 1.0
-		for i, k := range x.at[:len(x.walked)] {
-			if i != j {
-				others *= m.weights[k]
-			}
+		inner *= x.walked[j].weight
+	}
+	if x.common >= 0 {
+		x.means[x.common] += float64(inner * worth)
+	}
+	for j := range x.walked {
+		w := &x.walked[j]
+		others := weight / w.weight
+		if w.sign == 0 {
+			w.vector[w.at] += float64(others * worth)
+			continue
 		}
-		x.vectors[j][x.at[j]] += float64(others * worth)
+		others = inner / w.weight
+		w.vector[w.at] += float64(others * m.chances(w.at, w.sign)[x.common] * worth)
 	}
 	for i := range x.factors {
-		if x.factors[i].op == Correction {
-			continue // its numbers are gone through, or do not matter
+		if x.factors[i].op != Correction { // its numbers are gone through, or do not matter
+			others := x.c * g
+			for k := range x.factors {
+				if k != i {
+					others *= x.left[k]
+				}
+			}
+			m.addSlopes(i, others, inner, weight)
 		}
-		others := float64(weight * x.c)
-		for k, y := range left {
-			if k != i {
-				others *= y
+	}
+	by := float64(x.c * f)
+	switch {
+	case x.faded != nil:
+		for t, y := range x.timing.fading[x.common] {
+			x.faded[t] += float64(weight * by * y)
+		}
+		for j := range x.estimates {
+			if e := &x.estimates[j]; e.variable == int(x.timing.drop.column) {
+				e.more[x.common] += float64(inner * by)
 			}
 		}
-		m.addSlopes(&x.factors[i], float64(others*timing.mean))
-	}
-	for k := range timing.by {
-		if e := &timing.by[k]; !slices.Contains(x.walked, e.Variable) {
-			by := float64(weight * x.c * f)
+	case x.given == nil:
+		x.timed += float64(weight * by)
+	default:
+		for k := range timing.by {
+			e := &timing.by[k]
 			curve := m.curve(e.Variable)
 			for k, y := range e.Curve[:len(curve)] {
-				curve[k] += float64(by * y)
+				curve[k] += float64(weight * by * y)
 			}
 		}
 	}
 }
 
-// addSlopes adds what the numbers of a factor do to it, times others.
-func (m *Means) addSlopes(f *factor, others float64) {
-	for i, o := range [...]operand{f.a, f.b} {
-		if o.isCertain() || i == 1 && o == f.a || slices.Contains(m.line.walked, int(o.column)) {
+// addSlopes adds what the numbers of the i-th factor do to it, times others.
+func (m *Means) addSlopes(i int, others, inner, weight float64) {
+	x := &m.line
+	f := &x.factors[i]
+	for second, o := range [...]operand{f.a, f.b} {
+		if o.isCertain() || second == 1 && o == f.a || m.walkedAt(int(o.column)) >= 0 {
 			continue
 		}
-		at := func(x float64) float64 {
-			a, b := m.value(f.a), m.value(f.b)
+		at := func(value float64) float64 {
+			a, b := x.a[i], x.b[i]
 			if f.a == o {
-				a = x
+				a = value
 			}
 			if f.b == o {
-				b = x
+				b = value
 			}
 			return f.of(a, b)
 		}
-		m.effect(int(o.column)).Slope += float64(others * (at(1) - at(0)))
+		value := x.a[i]
+		if second == 1 {
+			value = x.b[i]
+		}
+		if value == 0 {
+			value = 1
+		}
+		slope := float64(others * ((at(value) - at(0)) / value))
+		estimated := false
+		for j := range x.estimates {
+			if e := &x.estimates[j]; e.variable == int(o.column) {
+				e.more[x.common] += float64(inner * slope)
+				estimated = true
+			}
+		}
+		if !estimated {
+			m.effect(int(o.column)).Slope += float64(weight * slope)
+		}
 	}
 }
 

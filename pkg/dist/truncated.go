@@ -209,7 +209,7 @@ func cutNormal(centre, sd, least, most float64) *truncated {
 	}
 	from, to := upperNormal(a), upperNormal(b)
 	width := from - to
-	densityA, densityB := normalDensity(a), normalDensity(b)
+	densityA, densityB := NormalDensity(a), NormalDensity(b)
 	shift := (densityA - densityB) / width
 	edge := 0.0
 	if !math.IsInf(a, 0) {
@@ -277,8 +277,8 @@ func cutGamma(shape, end, most float64) *truncated {
 	return t
 }
 
-// normalDensity is the density of the standard normal distribution.
-func normalDensity(z float64) float64 {
+// NormalDensity is the density of the standard normal distribution.
+func NormalDensity(z float64) float64 {
 	const root = 2.5066282746310002 // √(2π)
 	return exp(-mul(z, z)/2) / root
 }

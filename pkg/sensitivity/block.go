@@ -133,7 +133,11 @@ func (c *chunk) block(b int) {
 			continue
 		}
 		for v := range c.plan.OwnVariables(i) {
-			effects = append(effects, momentsOf(&c.sources[v], d.apart(v), npv))
+			if own := c.own[v]; own != nil && own.unknown {
+				effects = append(effects, momentsOf(&c.sources[v], d.apart(v), npv))
+			} else if own != nil && own.sign == 0 {
+				own.addTo(c.ownParts[from:to], 1, d.worker.Column(v))
+			}
 		}
 	}
 	c.effects[b], c.failed[b] = effects, !d.ok
@@ -262,16 +266,26 @@ func (c *chunk) summarise() {
 	for i := c.first; i < c.last; i++ {
 		sd := cases[i-c.first].NPV.SD
 		for v := range c.plan.OwnVariables(i) {
-			var m moments
-			for b := range c.effects {
-				if c.effects[b] != nil {
-					m.add(&c.effects[b][at])
+			number := ownNumber{path: c.plan.ID(v), caseID: c.plan.Case(i).ID, stated: c.sources[v].Stated, exact: c.own[v]}
+			switch {
+			case number.exact == nil:
+				number.exact = &ownResponse{sign: c.signOf(v)} // it stands in no line that counts
+			case number.exact.unknown:
+				var m moments
+				for b := range c.effects {
+					if c.effects[b] != nil {
+						m.add(&c.effects[b][at])
+					}
 				}
+				at++
+				number.low, number.high = c.sources[v].ends()
+				number.exact, number.effect = nil, m.effect(sd).scaled(c.plan.Weight(i))
+			case number.exact.sign == 0:
+				c.ownVariance += number.exact.variance
 			}
-			at++
-			number := ownNumber{path: c.plan.ID(v), caseID: c.plan.Case(i).ID, stated: c.sources[v].Stated}
-			number.low, number.high = c.sources[v].ends()
-			number.effect = m.effect(sd).scaled(c.plan.Weight(i))
+			if number.exact != nil {
+				number.exact.points = nil
+			}
 			c.ownNumbers = append(c.ownNumbers, number)
 		}
 	}

@@ -28,6 +28,28 @@ type DrawSums struct {
 	Choice *ChoiceSums `json:"choice"`
 	// Rows are sorted by kind, then by name; costs and benefits are always there.
 	Rows []DrawRow `json:"rows"`
+	// Expected is what is expected without drawing; nil in files of before it was kept.
+	Expected *DrawExpected `json:"expected,omitempty"`
+}
+
+// DrawExpected is the expected net present value of all cases, exactly, and what numbers
+// of the parameters do to it.
+type DrawExpected struct {
+	NPV     int64 `json:"npv"`
+	Unknown bool  `json:"unknown,omitempty"` // it cannot be told exactly
+	// Common is by how much more is expected at points of the common error of estimates.
+	Common calc.Series `json:"common,omitempty"`
+	// Numbers are those in use, in the order of their paths.
+	Numbers []DrawEffect `json:"numbers"`
+}
+
+// DrawEffect is by how much more is expected where a number is one standard deviation
+// above its mean, and, beside that, at points of its distribution.
+type DrawEffect struct {
+	ID      string      `json:"id"`
+	Slope   int64       `json:"slope"`
+	Curve   calc.Series `json:"curve,omitempty"`
+	Unknown bool        `json:"unknown,omitempty"`
 }
 
 // DrawRow is one amount by draw: what all costs or brings, or what a
@@ -104,6 +126,20 @@ func (s *Simulator) Sums() (*DrawSums, error) {
 		}
 	}
 	slices.SortFunc(d.Rows, compareRows)
+	d.Expected = &DrawExpected{NPV: int64(s.expected.amount), Unknown: s.expected.unknown, Numbers: []DrawEffect{}}
+	if f := s.sharedError.number; f != nil {
+		for _, m := range f.effect.curve {
+			d.Expected.Common = append(d.Expected.Common, int64(m))
+		}
+	}
+	for _, path := range d.Used {
+		e := &s.shared[path].effect
+		x := DrawEffect{ID: path, Slope: int64(e.slope), Unknown: e.unknown}
+		for _, m := range e.curve {
+			x.Curve = append(x.Curve, int64(m))
+		}
+		d.Expected.Numbers = append(d.Expected.Numbers, x)
+	}
 	return d, nil
 }
 
@@ -152,6 +188,7 @@ func (d *DrawSums) Merge(other *DrawSums) error {
 		rows[i].Draws, rows[i].Chosen = draws, chosen
 	}
 	d.Rows = rows
+	d.Expected = d.Expected.plus(other.Expected)
 	return d.mergeChoice(other)
 }
 
@@ -183,6 +220,51 @@ func added(a, b calc.Series) (sum calc.Series, ok bool) {
 		}
 	}
 	return sum, true
+}
+
+// plus returns what is expected of two parts together; nil where that of one is not
+// known.
+func (e *DrawExpected) plus(o *DrawExpected) *DrawExpected {
+	if e == nil || o == nil {
+		return nil
+	}
+	curve := func(a, b calc.Series, unknown *bool) calc.Series {
+		if a == nil {
+			return b
+		}
+		sum, ok := added(a, b)
+		if !ok {
+			*unknown = true
+			return a
+		}
+		return sum
+	}
+	add := func(a, b int64, unknown *bool) int64 { return curve(calc.Series{a}, calc.Series{b}, unknown)[0] }
+	r := &DrawExpected{Unknown: e.Unknown || o.Unknown, Numbers: slices.Clone(e.Numbers)}
+	r.NPV = add(e.NPV, o.NPV, &r.Unknown)
+	r.Common = curve(e.Common, o.Common, &r.Unknown)
+	for _, x := range o.Numbers {
+		i, found := slices.BinarySearchFunc(r.Numbers, x, compareEffects)
+		if !found {
+			r.Numbers = slices.Insert(r.Numbers, i, x)
+			continue
+		}
+		n := &r.Numbers[i]
+		n.Unknown = n.Unknown || x.Unknown
+		n.Slope = add(n.Slope, x.Slope, &n.Unknown)
+		n.Curve = curve(n.Curve, x.Curve, &n.Unknown)
+	}
+	return r
+}
+
+func compareEffects(a, b DrawEffect) int { return strings.Compare(a.ID, b.ID) }
+
+// holds reports whether it is of the numbers in use.
+func (e *DrawExpected) holds(used []string) bool {
+	fits := func(s calc.Series) bool { return s == nil || len(s) == pointCount }
+	return e == nil || fits(e.Common) && slices.EqualFunc(e.Numbers, used, func(x DrawEffect, path string) bool {
+		return x.ID == path && fits(x.Curve)
+	})
 }
 
 // Check returns ErrDrawing or ErrDrawSums unless the sums are such as Simulator.Sums
@@ -217,6 +299,9 @@ func (d *DrawSums) Check(p *model.Parameters) error {
 		if !ok || n.Number.Spread == nil || i > 0 && path <= d.Used[i-1] {
 			return ErrDrawSums
 		}
+	}
+	if !d.Expected.holds(d.Used) {
+		return ErrDrawSums
 	}
 	return nil
 }
@@ -269,10 +354,39 @@ func (d *DrawSums) Simulation(p *model.Parameters, population float64, jobs int)
 	if slices.ContainsFunc(d.Rows, func(r DrawRow) bool { return r.Kind == RowApart || r.Kind == RowTogether }) {
 		s.drawSharedError()
 	}
+	s.takeExpected(d.Expected)
 	for _, r := range d.Rows {
 		row := &s.total[s.total.row(rowKind(slices.Index(rowKinds, r.Kind)), r.ID)]
 		row.total, row.chosen = sumsOfSeries(r.Draws), sumsOfSeries(r.Chosen)
 	}
 	s.chooser.cases, s.chooser.people, s.chooser.peopleOf = d.Choice.Cases, d.Choice.YoungPeople, sumsOfSeries(d.Choice.Draws)
 	return s.Result(), nil
+}
+
+// takeExpected takes over what is expected; where that is nil, nothing is known of it.
+func (s *Simulator) takeExpected(e *DrawExpected) {
+	f := s.sharedError.number
+	if e == nil {
+		s.expected.unknown = true
+		for _, n := range s.shared {
+			n.effect.unknown = true
+		}
+		if f != nil {
+			f.effect.unknown = true
+		}
+		return
+	}
+	curve := func(s calc.Series) (curve []calc.Micro) {
+		for _, m := range s {
+			curve = append(curve, calc.Micro(m))
+		}
+		return curve
+	}
+	s.expected = expected{calc.Micro(e.NPV), e.Unknown}
+	if f != nil {
+		f.effect = sharedEffect{curve: curve(e.Common), unknown: e.Unknown}
+	}
+	for _, x := range e.Numbers {
+		s.shared[x.ID].effect = sharedEffect{calc.Micro(x.Slope), curve(x.Curve), x.Unknown}
+	}
 }

@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"ipta/pkg/dist"
 )
 
 // expectedGain returns how much more is expected from a decision that knows each
@@ -37,24 +39,22 @@ func centre(values []float64) float64 {
 	return mean
 }
 
-// points is how many points of equal probability stand for a distribution where
-// the expected value of knowing a number is computed.
-const points = 1000
+// ends returns nearly the least and the most of a number.
+func (s *source) ends() (low, high float64) { return s.quantile(0.0005), s.quantile(0.9995) }
 
-// ends returns the first and the last of the points of a number.
-func (s *source) ends() (low, high float64) {
-	return s.quantile(0.5 / points), s.quantile(1 - 0.5/points)
-}
-
-// knowing returns the expected value of knowing a number with an effect that
-// might turn the decision, when the expected result is mean.
-func knowing(mean float64, e *effect, s *source) float64 {
-	deviations := make([]float64, points)
-	for k := range deviations {
-		deviations[k] = e.at(s.quantile((float64(k) + 0.5) / points))
+// fittedWorth returns what it is worth to know a number with an effect that was fitted
+// and might turn the decision, and the standard error of that; errorOfMean is that of
+// the expected result.
+func fittedWorth(mean, errorOfMean float64, e *effect, s *source) (worth, unsure float64) {
+	score := func(z float64) float64 { return (s.at(z) - e.mean) / e.sd }
+	g := knowing(mean, func(z float64) float64 { return e.at(s.at(z)) }, score,
+		func(z float64) float64 { x := score(z); return float64(x*x) - float64(e.skew*x) - 1 })
+	noise := math.Sqrt(e.noise)
+	squareNoise := 0.0
+	if e.norm > 1e-6 {
+		squareNoise = noise / math.Sqrt(e.norm)
 	}
-	centre(deviations)
-	return expectedGain(mean, deviations)
+	return g.worth, g.unsure(errorOfMean, noise, squareNoise)
 }
 
 // canTurn reports whether the effect of a number between low and high may be
@@ -84,6 +84,9 @@ type NumberInformation struct {
 	// EVPPI is what knowing the number, and nothing else, would be worth in
 	// expectation, in the currency: 0 when no value of it can turn the decision.
 	EVPPI float64
+	// Error is the standard error of EVPPI where that is fitted to the draws; 0 where
+	// it is exact.
+	Error float64
 }
 
 // DomainInformation is the same for all numbers of the lines of a domain, except
@@ -97,11 +100,13 @@ type DomainInformation struct {
 // value of all cases.
 func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	deviations := slices.Clone(npv)
-	mean := centre(deviations)
+	mean, unsure := centre(deviations), a.NPV.ErrorOfMean
 	a.EVPI = expectedGain(mean, deviations)
 	squares, _ := spreadOf(deviations, 0)
-	variance := squares / float64(len(npv))
-
+	drawn := squares / float64(len(npv))
+	if !s.expected.unknown {
+		mean, unsure = s.expected.amount.Float(), 0
+	}
 	used := make([]*sharedNumber, 0, len(s.shared))
 	for _, n := range s.shared {
 		if n.used {
@@ -112,34 +117,50 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 		used = append(used, f)
 	}
 	slices.SortFunc(used, func(a, b *sharedNumber) int { return strings.Compare(a.path, b.path) })
-	regressors := make([]regressor, len(used))
-	for i, n := range used {
-		regressors[i] = newRegressor(n.column[:len(npv)], s.groupOf(n.path))
-	}
-	fitAdditive(regressors, npv)
+	variance, fitted := s.separate(deviations, used)
 
-	add := func(id, caseID string, e *effect, evppi float64) {
-		a.Numbers = append(a.Numbers, NumberInformation{
-			ID: id, Case: caseID, VarianceShare: share(e.variance(), variance), EVPPI: min(evppi, a.EVPI)})
+	add := func(id, caseID string, explained, evppi, unsure float64) {
+		a.Numbers = append(a.Numbers, NumberInformation{ID: id, Case: caseID, VarianceShare: share(explained, variance), EVPPI: evppi, Error: unsure})
+		a.EVPI = max(a.EVPI, evppi) // which is no more than an estimate
 	}
-	for i, n := range used {
-		e, evppi := &regressors[i].effect, 0.0
-		if low, high := n.source.ends(); e.canTurn(mean, low, high) {
-			evppi = knowing(mean, e, &n.source)
+	exact := func(id, caseID string, r *response, explained float64, f *dist.Stated, of func() *source) {
+		var g gain
+		if !r.isZero() && r.reach(f) >= math.Abs(mean) {
+			g = knowing(mean, r.byScore(of()))
 		}
-		add(n.path, "", e, evppi)
+		add(id, caseID, explained, g.worth, g.unsure(unsure))
+	}
+	byFit := func(id, caseID string, e *effect, low, high float64, of func() *source) {
+		worth, error := 0.0, 0.0
+		if e.canTurn(mean, low, high) {
+			worth, error = fittedWorth(mean, unsure, e, of())
+		}
+		add(id, caseID, e.variance(), min(worth, a.EVPI), error)
+	}
+	for _, n := range used {
+		of := func() *source { return &n.source }
+		if e := fitted[n]; e != nil {
+			low, high := n.source.ends()
+			byFit(n.path, "", e, low, high, of)
+			continue
+		}
+		r := n.response()
+		exact(n.path, "", r, r.variance(n.source.dist.SD()), &n.source.Stated, of)
 	}
 	for i := range s.ownNumbers {
-		n, evppi := &s.ownNumbers[i], 0.0
-		if n.effect.canTurn(mean, n.low, n.high) {
-			evppi = knowing(mean, &n.effect, s.sourceOf(n.stated))
+		n := &s.ownNumbers[i]
+		of := func() *source { return s.sourceOf(n.stated) }
+		if n.exact == nil {
+			byFit(n.path, n.caseID, &n.effect, n.low, n.high, of)
+			continue
 		}
-		add(n.path, n.caseID, &n.effect, evppi)
+		r, explained := s.whole(n.exact)
+		exact(n.path, n.caseID, &r, explained, &n.stated, of)
 	}
 	slices.SortFunc(a.Numbers, func(x, y NumberInformation) int {
 		return cmp.Or(cmp.Compare(y.EVPPI, x.EVPPI), cmp.Compare(y.VarianceShare, x.VarianceShare), strings.Compare(x.ID, y.ID))
 	})
-	s.domainInformation(mean, variance, used, a)
+	s.domainInformation(a.NPV.Mean, drawn, used, a)
 	if len(s.groups) > 0 {
 		return // numbers that go together may well explain more than all of it
 	}
@@ -150,8 +171,50 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	for i := range a.Domains {
 		domains[i] = &a.Domains[i].VarianceShare
 	}
-	limitShares(numbers)
+	if s.shifts == nil { // each estimate tells of the others too
+		limitShares(numbers)
+	}
 	limitShares(domains)
+}
+
+// separate takes from the deviations of the result what single numbers are known to do
+// to it, and returns the variance of the result: what they explain, which is known, and
+// what is left. Numbers of the parameters that go with others, or of which it is not
+// known what they do, are fitted to what is left.
+//
+// What numbers do by themselves has no covariance with what is left, so that only the
+// variance of the latter comes from the draws.
+func (s *Simulator) separate(deviations []float64, used []*sharedNumber) (variance float64, fitted map[*sharedNumber]*effect) {
+	explained := s.ownVariance
+	for d := range min(len(deviations), len(s.ownParts)) {
+		deviations[d] -= s.ownParts[d]
+	}
+	var rest []*sharedNumber
+	for _, n := range used {
+		if n.effect.unknown || n.group >= 0 {
+			rest = append(rest, n)
+			continue
+		}
+		r := n.response()
+		explained += r.variance(n.source.dist.SD())
+		r.addTo(deviations, -1, n.column)
+	}
+	centre(deviations)
+	squares, _ := spreadOf(deviations, 0)
+	variance = explained + squares/float64(len(deviations))
+	if rest == nil {
+		return variance, nil
+	}
+	regressors := make([]regressor, len(rest))
+	for i, n := range rest {
+		regressors[i] = newRegressor(n.column[:len(deviations)], n.group)
+	}
+	fitAdditive(regressors, deviations)
+	fitted = map[*sharedNumber]*effect{}
+	for i, n := range rest {
+		fitted[n] = &regressors[i].effect
+	}
+	return variance, fitted
 }
 
 // domainInformation computes the same for domains: the net present value of a

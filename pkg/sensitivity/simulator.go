@@ -50,6 +50,12 @@ type Simulator struct {
 	findings   []diag.Finding
 	partial    bool
 	evaluated  int // cases
+	expected   expected
+	shifts     [][]float64 // of the common error, see shiftOf; nil where there is none
+	// ownParts is, draw by draw, by how much numbers of single cases move the expected
+	// result, each by itself, and ownVariance what that is of its variance.
+	ownParts    []float64
+	ownVariance float64
 	// npv and bcr are room for the draws of one chunk of cases.
 	npv, bcr []float64
 	// atEnds are their net present values at the ends of ρ, by row kind.
@@ -63,6 +69,10 @@ type sharedNumber struct {
 	source  source
 	column  []float64
 	used    bool // by a case
+	group   int  // of correlations, −1 for none
+	mean    float64
+	points  []float64
+	effect  sharedEffect
 }
 
 // ownNumber is a number of one case, with what it does to its case. It does
@@ -70,8 +80,9 @@ type sharedNumber struct {
 type ownNumber struct {
 	path, caseID string
 	stated       dist.Stated
-	low, high    float64 // nearly its least and most
-	effect       effect  // on the weighted net present value
+	exact        *ownResponse // nil where it is fitted
+	low, high    float64      // nearly its least and most
+	effect       effect       // that is fitted, on the weighted net present value
 }
 
 // NewSimulator returns a simulator without cases. The error says which option
@@ -128,6 +139,7 @@ func (s *Simulator) addShared(numbers []field.Shared) {
 			least, most := numbers[i].Field.Kind.Bounds()
 			n.source, findings[i] = s.newSource("parameters: "+n.path, diag.Finding{Pos: numbers[i].Number.Pos, Path: n.path}, numbers[i].Number, least, most, first+i)
 			s.fill(&n.source, 0, n.column)
+			n.group, n.mean, n.points = s.groupOf(n.path), n.source.dist.Mean(), n.source.atPoints()
 			drawn[i] = n
 		}
 	})
@@ -183,7 +195,11 @@ type run struct {
 	groupRow []int      // by case, the row of its group; nil without groups
 	endRows  []endRow   // none where no number is an estimate
 	columns  [][]float64
-	sources  []source // by variable, of own numbers
+	numbers  []*sharedNumber // by variable, nil of own numbers
+	sources  []source        // by variable, of own numbers
+	points   [][]float64     // by variable, of own numbers of which they were asked
+	own      []*ownResponse  // by variable, of the chunk at hand
+	means    *calc.Means
 	// chosenStreams tell by case how often it would have been chosen.
 	chosenStreams []dist.Stream
 	first         int       // dimension of the first of the plan's own numbers
@@ -195,14 +211,22 @@ func (s *Simulator) newRun(plan *calc.Plan) *run {
 	r := &run{
 		Simulator: s, plan: plan, accounts: plan.Accounts(), first: s.dimensions,
 		columns: make([][]float64, len(plan.Variables)), sources: make([]source, len(plan.Variables)),
+		numbers: make([]*sharedNumber, len(plan.Variables)), points: make([][]float64, len(plan.Variables)),
+	}
+	if s.keepsOwn() {
+		r.own = make([]*ownResponse, len(plan.Variables))
+		if s.ownParts == nil {
+			s.ownParts = make([]float64, s.o.Draws)
+		}
 	}
 	s.dimensions += len(plan.Variables)
 	estimated := false
 	for i := range plan.Variables {
 		v := &plan.Variables[i]
 		if estimated = estimated || isEstimate(v); v.Case == calc.Shared {
-			s.shared[v.Path()].used = true
-			r.columns[i] = s.shared[v.Path()].column
+			r.numbers[i] = s.shared[v.Path()]
+			r.numbers[i].used = true
+			r.columns[i] = r.numbers[i].column
 		}
 	}
 	for i := range r.accounts.List {
@@ -242,6 +266,7 @@ func (r *run) chunk(first, last int) error {
 		stop = nil
 	}
 	r.drawOwn(first, last)
+	r.expect(first, last)
 	size := (last - first) * r.o.Draws
 	if r.o.SumsOnly {
 		size = 0
@@ -275,7 +300,10 @@ func (r *run) chunk(first, last int) error {
 	}
 	for i := first; i < last; i++ {
 		for v := range r.plan.OwnVariables(i) {
-			r.sources[v].dist = nil // for those of the next chunk to take its room
+			r.sources[v].dist, r.points[v] = nil, nil // for those of the next chunk to take their room
+			if r.own != nil {
+				r.own[v] = nil
+			}
 		}
 		if r.chooser != nil {
 			r.chooser.count(r.plan.Weight(i))

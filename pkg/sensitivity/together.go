@@ -48,7 +48,11 @@ func (s *Simulator) drawSharedError() {
 	}
 	const end = 1.959963984540054 // of 95 %
 	f := dist.Stated{Name: "normal", Low: -end, High: end, Least: math.Inf(-1), Most: math.Inf(1)}
-	e.number = &sharedNumber{path: field.SharedError.Key, general: true, source: *s.sourceOf(f)}
+	e.number = &sharedNumber{path: field.SharedError.Key, general: true, source: *s.sourceOf(f), group: -1}
+	e.number.points = e.number.source.atPoints()
+	if e.rho > 0 {
+		s.shifts = shiftOf(e.rho)
+	}
 	e.number.source.stream = dist.NewStream(s.o.Seed, "shared error")
 	e.number.source.dimension = s.dimensions
 	s.dimensions++

@@ -113,7 +113,7 @@ type AggregateSimulation struct {
 	// ChoiceOfCases is null where it has no meaning.
 	ChoiceOfCases *ChoiceOfCases          `json:"choice_of_cases"`
 	EVPI          report.Amount           `json:"evpi"`
-	Numbers       []Information           `json:"numbers"`
+	Numbers       []NumberInformation     `json:"numbers"`
 	Domains       []Information           `json:"domains"`
 	Stakeholders  []StakeholderSimulation `json:"stakeholders"`
 }
@@ -124,6 +124,13 @@ type Information struct {
 	ID            string        `json:"id"`
 	VarianceShare report.Figure `json:"variance_share"`
 	EVPPI         report.Amount `json:"evppi"`
+}
+
+// NumberInformation is that of a number, with the standard error of EVPPI: 0 where
+// that is exact.
+type NumberInformation struct {
+	Information
+	Error report.Amount `json:"error"`
 }
 
 // StakeholderSimulation is how what a stakeholder gains is spread.
@@ -162,7 +169,7 @@ func NewSimulation(s *sensitivity.Simulation, p *model.Parameters, l lang.Langua
 		Aggregate: AggregateSimulation{
 			SimulatedOutcome: w.newSimulated(&a.NPV, &a.BenefitCostRatio, &a.Apart, &a.Together), EVPI: report.Amount(a.EVPI),
 			SharedError: report.Figure(s.SharedError),
-			Numbers:     []Information{}, Domains: []Information{}, Stakeholders: newStakeholders(a.Stakeholders)},
+			Numbers:     []NumberInformation{}, Domains: []Information{}, Stakeholders: newStakeholders(a.Stakeholders)},
 		Findings: w.newFindings(s.Findings),
 	}
 	if !a.NPV.OK {
@@ -174,7 +181,7 @@ func NewSimulation(s *sensitivity.Simulation, p *model.Parameters, l lang.Langua
 	}
 	to := &result.Aggregate
 	for _, x := range a.Numbers {
-		to.Numbers = append(to.Numbers, Information{x.ID, report.Figure(x.VarianceShare), report.Amount(x.EVPPI)})
+		to.Numbers = append(to.Numbers, NumberInformation{Information{x.ID, report.Figure(x.VarianceShare), report.Amount(x.EVPPI)}, report.Amount(x.Error)})
 	}
 	for _, x := range a.Domains {
 		to.Domains = append(to.Domains, Information{x.ID, report.Figure(x.VarianceShare), report.Amount(x.EVPPI)})

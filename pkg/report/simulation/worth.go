@@ -53,6 +53,8 @@ func (w simulationWriter) payers(x report.DrawnTotal, costs map[string]float64) 
 type worthRow struct {
 	name         string
 	share, worth float64
+	// error is the standard error of worth; 0 where that is exact.
+	error float64
 }
 
 // addWorth adds what it would be worth to know the numbers.
@@ -67,15 +69,20 @@ func (w simulationWriter) addWorth(d *report.Document) {
 	for i := range a.Numbers {
 		x := &a.Numbers[i]
 		named := w.names.At(x.Case, x.ID)
-		numbers = append(numbers, worthRow{w.names.Name(named, len(w.Result.Cases) == 1), x.VarianceShare, x.EVPPI})
+		numbers = append(numbers, worthRow{w.names.Name(named, len(w.Result.Cases) == 1), x.VarianceShare, x.EVPPI, x.Error})
 	}
 	for _, x := range a.Domains {
-		domains = append(domains, worthRow{w.Params.DomainLabel(x.ID).In(w.Lang), x.VarianceShare, x.EVPPI})
+		domains = append(domains, worthRow{w.Params.DomainLabel(x.ID).In(w.Lang), x.VarianceShare, x.EVPPI, 0})
 	}
 	w.addWorthTable(d, lang.Text{EN: "Number", NL: "Getal"}, numbers, true)
 	w.addControlGroup(d)
 	if len(domains) > 0 { // totals may not show them
 		w.addWorthTable(d, report.WordDomain, domains, false)
+	}
+	if a.Estimates && w.Simulation.SharedError > 0 {
+		d.Add(report.Notes{Items: []string{w.Say(lang.Text{
+			EN: "To know one estimate tells something of the error that all share, and so of the others: the shares add up to more than 100%.",
+			NL: "Eén schatting zeker weten zegt ook iets over de fout die alle delen, en zo over de andere: de aandelen zijn samen meer dan 100%."})}})
 	}
 	d.Add(report.Notes{Items: []string{w.Say(lang.Text{
 		EN: "Worth of knowing (EVPPI): by how much the decision is expected to improve if this were known for certain first. Share: the part of the spread of the net present value that it explains by itself.",
@@ -117,7 +124,7 @@ func (w simulationWriter) addWorthTable(d *report.Document, head lang.Text, rows
 		{Head: w.Say(lang.Text{EN: "Worth of knowing", NL: "Waarde van weten"}), Align: report.Right},
 	}}
 	shown := report.FirstFew(rows, w.top)
-	drawn := false
+	drawn, fitted := false, false
 	for i, r := range shown {
 		if lined && !drawn && r.worth == 0 {
 			drawn = true
@@ -128,9 +135,18 @@ func (w simulationWriter) addWorthTable(d *report.Document, head lang.Text, rows
 				t.Rows = append(t.Rows, report.Row{Kind: report.Group, Cells: report.FirstAndLast(len(t.Columns), report.Text(line.In(w.Lang)), report.Cell{})})
 			}
 		}
-		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{report.Text(r.name), report.Text(w.Probability(r.share)), report.Text(w.Worth(r.worth))}})
+		worth := w.Worth(r.worth)
+		if r.error > 0 {
+			worth, fitted = worth+" ± "+w.Worth(r.error), true
+		}
+		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{report.Text(r.name), report.Text(w.Probability(r.share)), report.Text(worth)}})
 	}
 	d.Add(t)
+	if fitted {
+		d.Add(report.Notes{Items: []string{w.Say(lang.Text{
+			EN: "±: the standard error of what was fitted to the draws, as the number goes with others. The rest is exact.",
+			NL: "±: de standaardfout van wat aan de trekkingen is aangepast, omdat het getal met andere samenhangt. De rest is exact."})}})
+	}
 	if rest := len(rows) - len(shown); rest > 0 {
 		d.Add(report.Notes{Items: []string{w.names.MoreNumbers(rest)}})
 	}
