@@ -83,6 +83,7 @@ const (
 	Portions
 	Parts // shares of 1, one after another
 	ByGrade
+	ByYear // amounts, by year
 	Indices
 	Labels
 	Object    // with fields

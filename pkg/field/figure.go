@@ -39,7 +39,7 @@ var Figure = Fields{
 	{Key: "includes", Dutch: "bevat", Shape: References, Means: lang.Text{EN: "Other unit costs that this one contains", NL: "Andere kostprijzen die hierin zitten"}},
 	{Key: "overlaps", Dutch: "overlapt", Shape: References, Means: lang.Text{EN: "Unit costs not to be claimed for the same years", NL: "Kostprijzen die niet voor dezelfde jaren mogen tellen"}},
 	uncertain(Cashable, lang.Text{EN: "Share that can really leave a budget", NL: "Deel dat echt uit een begroting kan"}),
-	{Key: "basis", Dutch: "grondslag", Shape: Word, Words: model.Bases, Means: lang.Text{EN: "average, marginal or tariff: what kind of cost it is", NL: "average, marginal of tariff: wat voor kosten het zijn"}},
+	{Key: "basis", Dutch: "grondslag", Shape: Word, Words: model.Bases, Means: lang.Text{EN: "average, marginal, tariff or statutory: what kind of cost it is", NL: "average, marginal, tariff of statutory: wat voor kosten het zijn"}},
 	{Key: "source", Dutch: "bron", Shape: Sourced, Of: Source, Means: lang.Text{EN: "{publisher, title, year, url, page}: where a reader can look it up; or {assumption: why}", NL: "{publisher, title, year, url, page}: waar een lezer het kan opzoeken; of {assumption: waarom}"}},
 }
 
@@ -47,7 +47,9 @@ var Figure = Fields{
 var Needed = []string{"label", "domain", "unit", "value", "price_year", "source"}
 
 // UnitCost are the keys of a unit cost of the parameter file.
-var UnitCost = slices.Concat(Figure, statement)
+var UnitCost = slices.Concat(Figure, Fields{
+	{Key: "values", Shape: ByYear, Means: lang.Text{EN: "{2024: 17676, 2025: 18123}, in place of value and price_year: an amount of each year, as the law sets it; that of the price level counts, or the latest before it", NL: "{2024: 17676, 2025: 18123}, in plaats van value en price_year: een bedrag per jaar, zoals de wet het vaststelt; dat van het prijspeil telt, of het laatste ervoor"}},
+}, statement)
 
 // statement are the keys of what is said of a value beside it.
 var statement = Fields{

@@ -42,6 +42,9 @@ func (d *decoder) applySet(n *node, s Set, skipped int) {
 		step := s.steps[i]
 		if i == s.figureAt() {
 			figure = n
+			if !s.forCase() && slices.Contains(stating, step.name) {
+				d.single(n, top)
+			}
 			if step.name == "value" && i+1 == last && s.steps[last].name == "value" {
 				continue // value.value, where the range may stand in the value: the same as value
 			}

@@ -37,6 +37,10 @@ type decoder struct {
 	gone map[string]*node
 	// trials are the sources of the values that sets gave, and by what.
 	trials map[*node]string
+	// files are those that were read, each lying over the next; triedYears are the sets
+	// of amounts by year, by the place of the amount.
+	files      []*diag.File
+	triedYears map[diag.Pos]*Set
 }
 
 // step is one part of a path: the name of a key, or a place in a list.

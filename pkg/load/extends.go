@@ -256,7 +256,7 @@ func (d *decoder) otherCurrency(base, root *node) bool {
 				return u.value.isNull()
 			}
 			own := above.value.get(u.name)
-			return own != nil && (own.value.isNull() || own.value.get("value") != nil)
+			return own != nil && (own.value.isNull() || own.value.get("value") != nil || own.value.get("values") != nil)
 		})
 	}
 	if len(kept) > 0 {
@@ -282,7 +282,7 @@ func (d *decoder) overlay(base, over *node) *node {
 	}
 	if over.kind != yaml.MappingNode {
 		if over.kind == yaml.ScalarNode && isSame(plainNumber(base), over) {
-			if base.kind == yaml.MappingNode || d.path[len(d.path)-1].name == "value" {
+			if base.kind == yaml.MappingNode || d.path[len(d.path)-1].name == "value" || d.isAmountOfYear() {
 				return base // the same number, which keeps its range
 			}
 			return over

@@ -55,11 +55,13 @@ func (l Limits) Layered(file *diag.File, overs []*diag.File, read Reader, sets [
 	if root == nil {
 		return nil, diag.Sort(d.findings)
 	}
+	d.files = chain.files
 	for _, set := range settled(sets) {
 		if !set.forCase() {
 			d.applySet(root, set, 0)
 		}
 	}
+	d.settleValues(root)
 	p := d.parameters(root, file)
 	p.Files, p.Names, p.Changes = chain.files, chain.names, d.changes
 	for i := range overs {

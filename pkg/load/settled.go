@@ -40,6 +40,9 @@ func (s Set) number() string {
 
 // isBefore reports whether a set must be in place before another is.
 func (s Set) isBefore(t Set) bool {
+	if s.Path == "price_level" && t.steps[0].name == "unit_costs" {
+		return true // it says which amount of a year counts
+	}
 	if inner, ok := strings.CutPrefix(t.number(), s.number()); ok && inner != "" {
 		return inner[0] == '.' || inner[0] == '['
 	}

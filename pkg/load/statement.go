@@ -33,10 +33,14 @@ func isAnother(base, over *node) bool {
 	if over.counts() {
 		return !isSame(base, over)
 	}
+	before, after := base.get("values"), over.get("values")
 	switch {
-	case value == nil && old == nil:
+	case after != nil && before == nil && old != nil, before != nil && value != nil: // by year in place of one, or the other way
+		return true
+	case value == nil && old == nil && before == nil:
 		return false
-	case old == nil, value != nil && !isSame(plainNumber(old.value), plainNumber(value.value)):
+	case value == nil && old == nil: // of amounts by year another source, or unit, states all
+	case old == nil && value != nil, value != nil && !isSame(plainNumber(old.value), plainNumber(value.value)):
 		return true
 	}
 	for _, f := range over.fields {
@@ -135,6 +139,14 @@ func (d *decoder) stated(base, over *node) *node {
 	d.unsourced[pathString(d.path)] = true
 	value, year := over.get("value"), base.get("price_year")
 	switch {
+	case over.get("values") != nil && !over.get("values").value.isNull():
+		rest := base.without()
+		rest.remove("value")
+		return rest
+	case value != nil && base.get("values") != nil:
+		rest := base.without()
+		rest.remove("values")
+		return rest
 	case value == nil: // the amount stays, in its prices
 		return base.without("price_year")
 	case year == nil || over.get("price_year") != nil:

@@ -6,6 +6,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
@@ -43,6 +44,13 @@ func (d *decoder) try(s Set, root, figure, old *node) {
 		return // null leaves the unit cost without what it needs
 	}
 	key := s.steps[s.figureAt()].name
+	if key == "values" && !s.forCase() {
+		if d.triedYears == nil {
+			d.triedYears = map[diag.Pos]*Set{}
+		}
+		d.triedYears[s.value.pos] = &s
+		return
+	}
 	isRange := slices.Contains(rangeKeys, s.steps[len(s.steps)-1].name)
 	switch {
 	case isRange:

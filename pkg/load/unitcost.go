@@ -25,7 +25,11 @@ func (d *decoder) unitCost(f member) *model.UnitCost {
 	defer o.close()
 	u := &model.UnitCost{ID: f.name, Pos: f.pos}
 	there := map[string]bool{}
+	u.Values = o.amounts()
 	for _, key := range field.Needed {
+		if len(u.Values) > 0 && o.node.get(key) == nil && slices.Contains([]string{"value", "price_year"}, key) {
+			continue // there is a mistake in the amounts by year
+		}
 		if key != "source" || !d.unsourced[pathString(d.path)] { // a figure without a source is a finding on the method
 			there[key] = o.has(key)
 		}
@@ -36,6 +40,9 @@ func (d *decoder) unitCost(f member) *model.UnitCost {
 	}
 	if u.Kind == "" {
 		u.Kind = model.Cost
+	}
+	if len(u.Values) > 0 && u.Basis == "" {
+		u.Basis = model.Statutory
 	}
 	if u.Index.Name == "" {
 		u.Index.Name = defaultIndex

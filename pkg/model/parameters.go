@@ -134,8 +134,11 @@ const (
 // Kinds and Bases list the words of the keys kind and basis.
 var (
 	Kinds = []Kind{Cost, Value}
-	Bases = []string{"average", "marginal", "tariff"}
+	Bases = []string{"average", "marginal", "tariff", Statutory}
 )
+
+// Statutory is the basis of an amount that a law sets, and that is known for certain.
+const Statutory = "statutory"
 
 // MaxGrade is the worst grade of confidence and evidence; 1 is the best and 0
 // means that no grade is given.
@@ -154,6 +157,9 @@ type UnitCost struct {
 	// Value is in prices of PriceYear, per unit.
 	Value     Number
 	PriceYear int
+	// Values are the amounts by year, ascending, of which Value is the one that counts;
+	// none where there is one amount.
+	Values []YearAmount
 	// Index names the price index; default "cpi".
 	Index Ref
 	// RealGrowth multiplies year t by (1+g)^t.
@@ -219,6 +225,13 @@ func (p *Parameters) Resolve(n *Number) (x *NamedNumber, ok bool) {
 	}
 	n.Value, n.Spread = x.Value.Value, x.Value.Spread
 	return x, true
+}
+
+// YearAmount is what one unit costs in a year, in prices of that year.
+type YearAmount struct {
+	Year   int
+	Amount float64
+	Pos    diag.Pos
 }
 
 // Grade is the confidence in the value as a reader may see it: 0 for a value on

@@ -46,12 +46,26 @@ func Parameters() []byte {
 		"required": s["required"],
 		"properties": schema{
 			"discounting": schema{"required": []string{"rate"}},
-			"unit_costs":  schema{"additionalProperties": schema{"type": "object", "required": field.Needed}},
+			"unit_costs":  schema{"additionalProperties": priced()},
 			"numbers":     schema{"additionalProperties": schema{"type": "object", "required": field.NeededOfNumber}},
 		},
 	}
 	s["required"] = []string{"ipta"}
 	return w.write(s)
+}
+
+// priced is the schema of a unit cost that says all that it needs: an amount in prices
+// of one year, or an amount of each year.
+func priced() schema {
+	var needed, ofOne []string
+	for _, key := range field.Needed {
+		if key == "value" || key == "price_year" {
+			ofOne = append(ofOne, key)
+		} else {
+			needed = append(needed, key)
+		}
+	}
+	return schema{"type": "object", "required": needed, "anyOf": []schema{{"required": ofOne}, {"required": []string{"values"}}}}
 }
 
 // writer collects what a schema uses in more than one place.

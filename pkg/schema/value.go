@@ -36,7 +36,7 @@ func (w *writer) value(f *field.Field) schema {
 		return listOf(w.named(f))
 	case field.Parts:
 		return anyOf(w.of(field.Share), listOf(w.of(field.Share)))
-	case field.Mapping, field.Labels, field.Indices, field.Portions, field.ByGrade, field.Scores:
+	case field.Mapping, field.Labels, field.Indices, field.Portions, field.ByGrade, field.ByYear, field.Scores:
 		return w.mapping(f)
 	}
 	return w.plain(f)
@@ -149,6 +149,9 @@ func (w *writer) mapping(f *field.Field) schema {
 	case field.Portions:
 		s["additionalProperties"] = w.of(field.Share)
 		return w.define("portions", s)
+	case field.ByYear:
+		s["propertyNames"] = schema{"pattern": "^[12][0-9]{3}$"}
+		s["additionalProperties"] = w.plain(&field.Field{Shape: field.Price})
 	case field.ByGrade:
 		s["propertyNames"] = schema{"enum": []string{"1", "2", "3", "4", "5", "6"}}
 		s["additionalProperties"] = w.of(field.Share)
