@@ -209,6 +209,7 @@ var unitCostFields = map[string]fieldTrial{
 	"Kind": {key: "kind", old: "kind: value\n    value: 20000\n    price_year: 2024\n    enjoyed_by", new: "kind: cost\n    value: 20000\n    price_year: 2024\n    borne_by",
 		inCase: [2]string{"achieved:\n  - {unit_cost: work", "  - {unit_cost: work"}},
 	"Value":      {key: "value", old: "value: 9000", new: "value: {value: 9500, low: 9000, high: 9900}"},
+	"Values":     {key: "values", old: "value: 9000\n    price_year: 2023\n", new: "values: {2023: 9000, 2024: 9700}\n"},
 	"PriceYear":  {key: "price_year", old: "price_year: 2023", new: "price_year: 2015"},
 	"Index":      {key: "index", old: "index: cpi", new: "index: wages"},
 	"RealGrowth": {key: "real_growth", old: "real_growth: 0", new: "real_growth: 1%"},

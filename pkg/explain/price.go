@@ -2,6 +2,8 @@ package explain
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
@@ -21,7 +23,11 @@ func (b *caseBuilder) unitValue(l *model.Line) Node {
 		in = namedInput(x)
 		in.PriceYear = year
 	}
+	if year := strconv.Itoa(u.PriceYear); len(u.Values) > 0 && strings.HasPrefix(in.Path, "unit_costs.") {
+		in.Path = strings.TrimSuffix(in.Path, "value") + "values." + year
+	}
 	value := input(say(lang.Text{EN: "%s, a unit in prices of %d", NL: "%s, per eenheid, prijspeil %d"}, u.Label, u.PriceYear), u.Value.Value, Amount, in)
+	value.Note = b.whichYear(l)
 	if u.PriceYear == b.p.PriceLevel {
 		return value
 	}
@@ -35,6 +41,27 @@ func (b *caseBuilder) unitValue(l *model.Line) Node {
 		level(b.p.PriceLevel), level(u.PriceYear))
 	return branch(say(lang.Text{EN: "%s, a unit in prices of %d", NL: "%s, per eenheid, prijspeil %d"}, u.Label, b.p.PriceLevel), Amount, Product,
 		lang.Text{EN: "value × price index", NL: "bedrag × prijsindex"}, value, ratio)
+}
+
+// whichYear says which of the amounts by year of a unit cost counts; nothing where it
+// has one amount.
+func (b *caseBuilder) whichYear(l *model.Line) (m lang.Message) {
+	u := l.Figure
+	if len(u.Values) == 0 || l.OwnsAmount() {
+		return m
+	}
+	var years lang.List
+	for _, x := range u.Values {
+		years = append(years, strconv.Itoa(x.Year))
+	}
+	why := lang.Text{EN: "that of the price level", NL: "dat van het prijspeil"}
+	switch {
+	case u.PriceYear < b.p.PriceLevel:
+		why = lang.Text{EN: "the latest before the price level, which the price index brings there", NL: "het laatste voor het prijspeil, dat de prijsindex daarheen brengt"}
+	case u.PriceYear > b.p.PriceLevel:
+		why = lang.Text{EN: "the first, as all are of later years than the price level; the price index brings it there", NL: "het eerste, want alle zijn van latere jaren dan het prijspeil; de prijsindex brengt het daarheen"}
+	}
+	return say(lang.Text{EN: "of the amounts by year (%s) this is %s", NL: "van de bedragen per jaar (%s) is dit %s"}, years, why)
 }
 
 // quantity explains the quantity of a line in a year.

@@ -1,10 +1,12 @@
 package method
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"ipta/pkg/check"
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/sensitivity"
@@ -448,6 +450,15 @@ func TestNoRange(t *testing.T) {
 c.yaml:90 warning no-range  unit_costs.b.value: 20% less or more makes the net present value −€1,000 or −€700 in place of −€1,000, and the number has no range; give it a range (low and high)
 c.yaml:90 warning no-range yassin eleven: 20% less or more makes the net present value −€1,110 or −€1,000 in place of −€1,000, and the number has no range; give it a range (low and high) (counted)
 `)
+
+	w = newWorld() // an amount that a law sets is known, and a trial in its place is not
+	w.x.Swings = []sensitivity.Swing{shared}
+	w.p.UnitCost("b").Basis = model.Statutory
+	same(t, w.result(t), "\n")
+	w.p.UnitCost("b").Source.Trial = "--set"
+	if found := w.result(t).Findings; !slices.ContainsFunc(found, func(f diag.Finding) bool { return f.ID == check.NoRange }) {
+		t.Errorf("a trial of a statutory amount: %v", found)
+	}
 
 	w = newWorld() // a chance of 90% does not become 108%
 	capped, most := swing("with", -1200, -900), 1.0

@@ -7,6 +7,7 @@ import (
 
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/sensitivity"
@@ -89,7 +90,7 @@ func (r *run) transfers() {
 func (r *run) ranges() {
 	var large []sensitivity.Swing
 	for _, s := range r.Swings {
-		if !s.HasRange && moved(s) > mostMoved*math.Abs(s.Base) {
+		if !s.HasRange && !r.isStatutory(s.Path) && moved(s) > mostMoved*math.Abs(s.Base) {
 			large = append(large, s)
 		}
 	}
@@ -112,6 +113,17 @@ func (r *run) ranges() {
 			break
 		}
 	}
+}
+
+// isStatutory reports whether a number is an amount that a law sets: it is known, and
+// needs no range. A value on trial in its place is none.
+func (r *run) isStatutory(path string) bool {
+	at, ok := field.Parse(path)
+	if !ok || at.UnitCost == "" || at.Number != field.Value {
+		return false
+	}
+	u := r.Parameters.UnitCost(at.UnitCost)
+	return u != nil && u.Basis == model.Statutory && u.Source.Trial == ""
 }
 
 // noRange says what a number without a range does when it goes down and up, as far

@@ -116,6 +116,7 @@ func (w differ) unitCost(old, new *model.UnitCost) []unlike {
 		}
 	}
 	sourced("range", lang.Text{EN: "Range", NL: "Bandbreedte"}, unitcosts.ValueRange(w.old.Writer, old.Value), unitcosts.ValueRange(w.new.Writer, new.Value), "")
+	sourced("values", lang.Text{EN: "Amounts by year", NL: "Bedragen per jaar"}, unitcosts.ByYear(w.old.Writer, old), unitcosts.ByYear(w.new.Writer, new), "")
 	sourced("kind", lang.Text{EN: "Kind", NL: "Soort"}, unitcosts.KindText(w.old.Writer, old), unitcosts.KindText(w.new.Writer, new), "")
 	add(lang.Text{EN: "Unit", NL: "Eenheid"}, w.old.UnitName(old.Unit), w.new.UnitName(new.Unit), "")
 	sourced("domain", report.WordDomain, w.old.Params.DomainLabel(old.Domain.Name).In(w.old.Lang), w.new.Params.DomainLabel(new.Domain.Name).In(w.new.Lang), "")

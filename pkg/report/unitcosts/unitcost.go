@@ -68,10 +68,22 @@ func (w writer) valueFigures(u *model.UnitCost) []report.KeyFigure {
 		{Label: report.WordDomain.In(w.Lang), Value: w.Params.DomainLabel(u.Domain.Name).In(w.Lang)},
 		{Label: w.Say(lang.Text{EN: "Kind", NL: "Soort"}), Value: KindText(w.Writer, u)},
 		{Label: w.Say(lang.Text{EN: "Value", NL: "Bedrag"}), Value: value},
+		{Label: wordByYear.In(w.Lang), Value: ByYear(w.Writer, u)},
 		{Label: w.Say(lang.Text{EN: "Range", NL: "Bandbreedte"}), Value: ValueRange(w.Writer, u.Value)},
 		{Label: w.Say(lang.Text{EN: "In prices of %d", NL: "In prijzen van %d"}, w.Params.PriceLevel), Value: w.conversion(u)},
 		{Label: w.Say(lang.Text{EN: "Real growth", NL: "Reële groei"}), Value: growth},
 	}
+}
+
+var wordByYear = lang.Text{EN: "Amounts by year", NL: "Bedragen per jaar"}
+
+// ByYear shows the amounts by year of a unit cost, "" where it has one amount.
+func ByYear(w report.Writer, u *model.UnitCost) string {
+	parts := make([]string, len(u.Values))
+	for i, x := range u.Values {
+		parts[i] = strconv.Itoa(x.Year) + ": " + w.Price(x.Amount, report.Cents)
+	}
+	return strings.Join(parts, "; ")
 }
 
 // ValueRange shows how far a value may lie from the one given.
@@ -137,9 +149,10 @@ func (w writer) others(refs []model.Ref) string {
 
 // BasisWords say what kind of price a unit cost is, by its basis in the file.
 var BasisWords = map[string]lang.Text{
-	"average":  {EN: "average cost", NL: "gemiddelde kosten"},
-	"marginal": {EN: "marginal cost", NL: "marginale kosten"},
-	"tariff":   {EN: "tariff", NL: "tarief"},
+	"average":   {EN: "average cost", NL: "gemiddelde kosten"},
+	"marginal":  {EN: "marginal cost", NL: "marginale kosten"},
+	"tariff":    {EN: "tariff", NL: "tarief"},
+	"statutory": {EN: "set by law", NL: "bij wet vastgesteld"},
 }
 
 func (w writer) sourceFigures(u *model.UnitCost) []report.KeyFigure {
