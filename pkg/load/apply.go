@@ -69,7 +69,7 @@ func (d *decoder) applySet(n *node, s Set, skipped int) {
 			return
 		}
 		if i == last {
-			ranged := step.name == "value" && n != figure && i > skipped && !isTable(s.steps[i-1]) && s.steps[i-1].name != "labels"
+			ranged := step.name == "value" && n != figure && i > skipped && !isTable(s.steps[i-1]) && s.steps[i-1].name != "labels" && s.steps[i-1].name != "prior"
 			d.setKey(n, s, top, figure, ranged)
 			return
 		}
@@ -128,7 +128,7 @@ func (d *decoder) setKey(n *node, s Set, top, figure *node, ranged bool) {
 		d.forget(old, s.steps)
 	}
 	d.try(s, top, figure, old)
-	if last > 0 && !isTable(s.steps[last-1]) && s.steps[last-1].name != "labels" && !s.value.isNull() {
+	if last > 0 && !isTable(s.steps[last-1]) && s.steps[last-1].name != "labels" && s.steps[last-1].name != "prior" && !s.value.isNull() {
 		n.makeRoom(s.steps[last].name, n == figure)
 	}
 	n.put(s, last)

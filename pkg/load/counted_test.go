@@ -145,6 +145,8 @@ func TestSetsOfForms(t *testing.T) {
 		{"without", []string{".count=9"}, "9 of 40, prior 0.5 worth 10", "7"},
 		{"without", []string{".of=50"}, "7 of 50, prior 0.5 worth 10", "40"},
 		{"without", []string{".prior.worth=20"}, "7 of 40, prior 0.5 worth 20", "10"},
+		{"without", []string{".prior.value=20%", ".prior.worth=20"}, "7 of 40, prior 0.2 worth 20", "50%"},
+		{"without", []string{".prior.value=20%"}, "7 of 40, prior 0.2 worth 10", "50%"},
 		{"without", []string{".prior=null"}, "7 of 40, prior 0 worth 0", "{value: 50%, worth: 10}"},
 		{"without", []string{"={count: 3, of: 9}"}, "3 of 9, prior 0 worth 0", "{count: 7, of: 40, prior: {value: 50%, worth: 10}}"},
 		{"without", []string{".value=30%"}, "0.3", "{count: 7, of: 40, prior: {value: 50%, worth: 10}}"},

@@ -67,7 +67,11 @@ func (in Input) lever(plan *calc.Plan, i int, names report.NumberNames) lever {
 	}
 	x.Note = in.say(lang.Text{EN: "in this publication %s", NL: "in deze publicatie %s"}, show(x.Value))
 	if s := v.Number.Spread; s != nil && s.Low < s.High {
-		x.Note += in.say(lang.Text{EN: ", estimated between %s and %s", NL: ", geschat tussen %s en %s"}, show(s.Low), show(s.High))
+		between := lang.Text{EN: ", estimated between %s and %s", NL: ", geschat tussen %s en %s"}
+		if v.Number.Observed() {
+			between = lang.Text{EN: ", measured between %s and %s", NL: ", gemeten tussen %s en %s"}
+		}
+		x.Note += in.say(between, show(s.Low), show(s.High))
 	}
 	return x
 }

@@ -87,7 +87,7 @@ func (c *caseSheet) giveShares(row int, l *model.Line, path func(string) string)
 		return
 	}
 	for _, f := range field.LineNumbers {
-		if slices.Contains(field.EffectKeys, f.Key) {
+		if slices.Contains(field.EffectKeys, f.Key) && !isCounted(f.OfLine(l)) { // else a formula: fillCounts
 			c.w.input(c.s, row, givenColumn(f), path(f.Key), f.OfLine(l).Value, asShare)
 		}
 	}

@@ -96,7 +96,7 @@ func (w *writer) addCase(r *calc.CaseResult) {
 	c.fillHolders()
 	c.fillDomains()
 	c.fillGrounds()
-	c.fillUnpriced()
+	c.fillUnpriced(c.fillCounts())
 }
 
 // layOut lists the rows of a part and computes the lines.

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"ipta/pkg/calc"
 	"ipta/pkg/discount"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
@@ -287,12 +286,12 @@ func (c *caseSheet) fillDomains() {
 }
 
 // fillUnpriced lists the effects that carry no amount.
-func (c *caseSheet) fillUnpriced() {
+func (c *caseSheet) fillUnpriced(row int) {
 	if len(c.r.Case.Unpriced) == 0 {
 		return
 	}
 	w, s := c.w, c.s
-	row := s.section(c.byGround+len(calc.Grounds)+1, 6, w.say(sectionUnpriced), w.say(noteUnpriced))
+	row = s.section(row, 6, w.say(sectionUnpriced), w.say(noteUnpriced))
 	w.heads(s, row, 4, []string{w.say(headDirection), w.say(headWhat), w.say(headFor)})
 	for _, x := range c.r.Case.Unpriced {
 		row++

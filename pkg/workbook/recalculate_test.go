@@ -95,6 +95,18 @@ cases:
   - {id: exact, interventions: [{unit_cost: coach, quantity: 1.1, years: 0}], avoided: [{unit_cost: coach, quantity: 0.11, years: 0-9}]}
 `
 
+// counts has numbers that are known by counts, and two that are by a value.
+const counts = `ipta: case/1
+cases:
+  - id: sam
+    start: 2021
+    interventions: [{unit_cost: coach, quantity: 10, years: 0}]
+    avoided:
+      - {unit_cost: home, without: {count: 7, of: 40}, with: {count: 1, of: 12, prior: {value: 10%, worth: 5}}, years: 1}
+      - {unit_cost: home, without: {count: 3, of: 6, prior: voices, worth: 8, voices: {coach: 40%, network: 70%}}, with: 5%, years: 2-4, drop_off: {count: 0, of: 9}}
+    unpriced: [{label: Rest, direction: +}]
+`
+
 func scenarios(t testing.TB) []scenario {
 	return []scenario{
 		{
@@ -147,6 +159,18 @@ func scenarios(t testing.TB) []scenario {
 				"unit_costs.benefit.received_by.youth=50%", "unit_costs.coach.price_year=2021", "horizon=8",
 			},
 			changed: "public",
+		},
+		{
+			name: "counts", lang: lang.EN,
+			options: options{paramsText: settings, caseText: counts},
+			cells: map[string]any{
+				"cases.sam.avoided[0].without.count": 9, "cases.sam.avoided[0].without.of": 60, "cases.sam.avoided[0].with.prior.value": 0.2,
+				"cases.sam.avoided[0].with.prior.worth": 20, "cases.sam.avoided[1].without.worth": 4, "cases.sam.avoided[1].without.count": 4, "cases.sam.avoided[1].drop_off.count": 2,
+			},
+			sets: []string{
+				"cases.sam.avoided[0].without.count=9", "cases.sam.avoided[0].without.of=60", "cases.sam.avoided[0].with.prior.value=20%",
+				"cases.sam.avoided[0].with.prior.worth=20", "cases.sam.avoided[1].without.worth=4", "cases.sam.avoided[1].without.count=4", "cases.sam.avoided[1].drop_off.count=2",
+			},
 		},
 		{
 			name: "paybacks", lang: lang.EN,

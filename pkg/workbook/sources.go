@@ -116,6 +116,9 @@ func (w *writer) evidence(l *model.Line) string {
 		if x.n.Spread == nil {
 			continue
 		}
+		if form := (report.Writer{Lang: w.l, Params: w.p}).Form(&x.n, func(x float64) string { return lang.Share(x).In(w.l) }); form != "" {
+			parts = append(parts, w.say(x.word)+": "+form)
+		}
 		for _, v := range x.n.Spread.Voices {
 			parts = append(parts, w.say(x.word)+", "+w.say(report.VoiceWords[v.Who])+": "+lang.Share(v.Value).In(w.l))
 		}

@@ -1,0 +1,88 @@
+package workbook
+
+import (
+	"fmt"
+	"slices"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/field"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// The columns of what was counted.
+const (
+	countedNumber = iota + 3
+	countedCount
+	countedOf
+	countedPrior
+	countedWorth
+	countedLast = countedWorth
+)
+
+// isCounted reports whether a number is known by the counts of its own line.
+func isCounted(n *model.Number) bool {
+	return n.Named == "" && n.Spread != nil && n.Spread.Form.IsCounted()
+}
+
+// fillCounts writes what was counted, and what was expected beforehand, of the numbers
+// that are known by that. Among the assumptions each is a formula of it. It returns the
+// row behind.
+func (c *caseSheet) fillCounts() int {
+	w, s, row := c.w, c.s, c.byGround+len(calc.Grounds)+1
+	first, begun := row, row
+	for _, l := range c.lines {
+		for _, f := range field.LineNumbers {
+			n := f.OfLine(l.l)
+			if !isCounted(n) || !slices.Contains(field.EffectKeys, f.Key) {
+				continue
+			}
+			if row == first {
+				row = s.section(row, countedLast, w.say(sectionCounts), w.say(noteCounts))
+				w.heads(s, row, 3, c.says(headsCounts))
+				begun = row + 1
+			}
+			row++
+			path := casePath(c.r.Case, l.l.ID()+"."+f.Key) + "."
+			s.text(row, 1, l.l.ID(), isSubtle)
+			s.text(row, 2, w.own(l.l.Figure.Label), isLabel)
+			s.text(row, countedNumber, w.say(f.Head), isPlain)
+			form := &n.Spread.Form
+			w.input(s, row, countedCount, path+"count", form.Count, asIs)
+			w.input(s, row, countedOf, path+"of", form.Of, asIs)
+			formula := fmt.Sprintf("(%s+0.5)/(%s+1)", at(row, countedCount), at(row, countedOf))
+			if form.Worth > 0 {
+				prior, worth := at(row, countedPrior), at(row, countedWorth)
+				formula = fmt.Sprintf("(%s+%s*%s)/(%s+%s)", at(row, countedCount), prior, worth, at(row, countedOf), worth)
+				key := "prior."
+				if form.ByVoices { // what people said is not tried
+					key = ""
+					s.number(row, countedPrior, form.Prior, look{isPlain, asShare})
+				} else {
+					w.input(s, row, countedPrior, path+"prior.value", form.Prior, asShare)
+				}
+				w.input(s, row, countedWorth, path+key+"worth", form.Worth, asIs)
+			}
+			s.formula(c.given+l.index, givenColumn(f), formula, n.Value, look{isPlain, asShare})
+		}
+	}
+	if row == first {
+		return row
+	}
+	w.allow(s, span(begun, countedCount, row, countedOf), anyQuantity)
+	w.allow(s, span(begun, countedPrior, row, countedPrior), anyPart)
+	w.allow(s, span(begun, countedWorth, row, countedWorth), anyQuantity)
+	return row + 2
+}
+
+var (
+	sectionCounts = lang.Text{EN: "What was counted", NL: "Wat er is geteld"}
+	noteCounts    = lang.Text{
+		EN: "The assumption is (seen + ½) / (followed + 1), or with what was expected beforehand (seen + expected × weight) / (followed + weight).",
+		NL: "De aanname is (gezien + ½) / (gevolgd + 1), of met wat vooraf werd verwacht (gezien + verwacht × gewicht) / (gevolgd + gewicht).",
+	}
+	headsCounts = []lang.Text{
+		{EN: "Line", NL: "Regel"}, headWhat, {EN: "Assumption", NL: "Aanname"}, {EN: "Seen", NL: "Gezien"},
+		{EN: "Followed", NL: "Gevolgd"}, {EN: "Expected beforehand", NL: "Vooraf verwacht"}, {EN: "Weight", NL: "Gewicht"},
+	}
+)
