@@ -11,6 +11,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/report"
 )
 
 // spread is all that is shown of one case: the story and the figures.
@@ -268,46 +269,13 @@ func (in Input) lifeArea(a model.LifeArea) area {
 	if len(scores) == 2 && scores[0].On == model.Before && scores[1].On == model.After {
 		return shown
 	}
-	steps := make([]string, len(scores))
-	for i, score := range scores {
-		steps[i] = in.time(score.On) + ": " + strconv.Itoa(score.Score)
-	}
-	shown.Steps = strings.Join(steps, " · ")
+	shown.Steps = report.AreaSteps(a, in.Lang)
 	return shown
-}
-
-// time shows when an area of life was measured.
-func (in Input) time(on string) string {
-	round, isRound := model.IsRound(on)
-	switch {
-	case on == model.Before:
-		return in.say(lang.Text{EN: "before", NL: "voor"})
-	case on == model.After:
-		return in.say(lang.Text{EN: "after", NL: "na"})
-	case isRound:
-		return in.say(lang.Text{EN: "measurement %d", NL: "meting %d"}, round)
-	}
-	return in.month(on)
-}
-
-// months are the names of the months in each language.
-var months = [...]lang.Text{
-	{EN: "January", NL: "januari"}, {EN: "February", NL: "februari"}, {EN: "March", NL: "maart"},
-	{EN: "April", NL: "april"}, {EN: "May", NL: "mei"}, {EN: "June", NL: "juni"},
-	{EN: "July", NL: "juli"}, {EN: "August", NL: "augustus"}, {EN: "September", NL: "september"},
-	{EN: "October", NL: "oktober"}, {EN: "November", NL: "november"}, {EN: "December", NL: "december"},
 }
 
 // month shows when something happened, never more exactly than by month: a day
 // might lead to a person.
-func (in Input) month(when string) string {
-	year, rest, _ := strings.Cut(when, "-")
-	digits, _, _ := strings.Cut(rest, "-")
-	if n, err := strconv.Atoi(digits); err == nil && n >= 1 && n <= len(months) {
-		return in.say(months[n-1]) + " " + clean(year)
-	}
-	return clean(year)
-}
+func (in Input) month(when string) string { return clean(report.Month(when, in.Lang)) }
 
 func cleanAll(list []string) []string {
 	var all []string

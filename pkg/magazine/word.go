@@ -97,34 +97,9 @@ var groupWords = map[model.Group]lang.Text{
 	model.Achieved:     {EN: "achieved", NL: "bereikt"},
 }
 
-// areaWords are the areas of life of the Zelfredzaamheid-Matrix that are no
-// domain of the parameters.
-var areaWords = map[string]lang.Text{
-	"housing":          {EN: "Housing", NL: "Wonen"},
-	"finances":         {EN: "Money", NL: "Geld"},
-	"daytime_activity": {EN: "School, work and day", NL: "School, werk en dag"},
-	"work":             {EN: "Work", NL: "Werk"},
-	"school":           {EN: "School", NL: "School"},
-	"education":        {EN: "School", NL: "School"},
-	"mental_health":    {EN: "Mental health", NL: "Psychische gezondheid"},
-	"physical_health":  {EN: "Physical health", NL: "Lichamelijke gezondheid"},
-	"social_network":   {EN: "Friends and network", NL: "Vrienden en netwerk"},
-	"family":           {EN: "Family", NL: "Familie"},
-	"justice":          {EN: "Police and justice", NL: "Politie en justitie"},
-	"addiction":        {EN: "Addiction", NL: "Verslaving"},
-	"daily_life":       {EN: "Daily life", NL: "Dagelijks leven"},
-	"community":        {EN: "Taking part", NL: "Meedoen"},
-}
-
 // area names an area of life.
 func (in Input) area(a model.LifeArea) string {
-	if !a.Label.IsZero() {
-		return in.local(a.Label)
-	}
-	if t, ok := areaWords[a.ID]; ok {
-		return t.In(in.Lang)
-	}
-	return clean(in.Parameters.DomainLabel(a.ID).In(in.Lang))
+	return clean(report.AreaName(a, in.Parameters, in.Lang))
 }
 
 // stepWords say in plain words what each step from gross to net takes off.
