@@ -48,6 +48,7 @@ var layers = []string{
 	"pkg/report/simulation",
 	"pkg/report/unitcosts",
 	"pkg/report/review",
+	"pkg/report/tracking",
 	"pkg/report/explanation",
 	"pkg/report/comparison",
 	"pkg/report/verification",

@@ -82,7 +82,7 @@ interventions:
   - {unit_cost: coach#, quantity: 9, note: Q}
   - {label: Q, value: 5, unit: Q, borne_by: {s#: 100%}, source: {publisher: Q, title: Q, url: Q}}
 avoided:
-  - {unit_cost: eviction#, years: 1-2, evidence: {grade: 4, text: Q}}
+  - {unit_cost: eviction#, years: 1-2, evidence: {grade: 4, text: Q}, measured: [{on: 2022, happened: no, source: Q}]}
 unpriced:
   - {label: Q, direction: +, for: s#}
 allow:

@@ -79,6 +79,7 @@ var madeLines = map[string][]string{
 	"merge":         {"merge part.json --min-cell 0"},
 	"report":        {"report case.yaml -p town.yaml"},
 	"review":        {"review case.yaml -p town.yaml"},
+	"track":         {"track case.yaml -p town.yaml"},
 	"params list":   {"params list -p town.yaml --domain housing"},
 	"params show":   {"params show eviction -p town.yaml"},
 	"params diff":   {"params diff town.yaml other.yaml", "params diff town.yaml other.yaml case.yaml"},

@@ -19,7 +19,7 @@ func TestNarrow(t *testing.T) {
 		{"calc", six, "--totals-only", "--group-by", "municipality", "--min-cell", "0"},
 		{"sensitivity", six, "--top", "5"}, {"breakeven", six}, {"simulate", six, "--draws", "50"},
 		{"compare", six, "-p", "nl-2024", "-p", "nl-2024-cautious"}, {"compare", six, "--each", "voice"},
-		{"explain", minimal, "avoided.0"}, {"review", minimal},
+		{"explain", minimal, "avoided.0"}, {"review", minimal}, {"track", six, "--rows", "line"},
 		{"params", "list"}, {"params", "show", "eviction"}, {"params", "audit", "--as-of", "2026-01-01"},
 		{"params", "diff", "nl-2024", "nl-2024-cautious", minimal},
 		{"help"}, {"calc", "--help"}, {"help", "method"}, {"help", "cohorts"}, {"help", "checks"}, {"help", "settings"},

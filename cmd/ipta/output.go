@@ -331,6 +331,9 @@ func (s *session) refuseTerminal(o *resultOptions) error {
 // extension; only some commands write them.
 var caseExtension = map[string]string{".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 
+// yamlFormat is the format of a parameter file, which ipta track writes.
+const yamlFormat = "yaml"
+
 // formatNames lists the names of the formats.
 func formatNames() []string {
 	names := make([]string, len(formats))

@@ -121,7 +121,7 @@ func TestPseudonymise(t *testing.T) {
 		"report", "calc -f table --detail lines --by municipality", "calc -f markdown --detail lines", "calc -f csv", "calc -f json",
 		"simulate --draws 200 -f table", "simulate --draws 200 -f json", "sensitivity --by-case", "sensitivity -f json", "breakeven --by-case", "breakeven -f json",
 		"explain", "explain case-3.npv --depth all", "explain npv --depth all -f json", "compare --each voice", "compare -p nl-2024 -p nl-2024-cautious -f json",
-		"review", "review -f markdown", "review -f json",
+		"review", "review -f markdown", "review -f json", "track", "track --rows line -f markdown", "track -f json",
 	}
 	walkCommands(newRoot(newSession(nil, Env{})), func(cmd *cobra.Command) {
 		if cmd.Flags().Lookup("pseudonymise") != nil && !slices.ContainsFunc(commands, func(c string) bool { return strings.Fields(c)[0] == cmd.Name() }) {

@@ -56,6 +56,7 @@ func newRoot(s *session) *cobra.Command {
 		newReportCmd(s, runReport),
 		newConvertCmd(s, runConvert),
 		newReviewCmd(s, runReview),
+		newTrackCmd(s, runTrack),
 		newParamsCmd(s),
 		newInitCmd(s, runInit),
 		newSchemaCmd(s),

@@ -72,6 +72,7 @@ func TestHostileOutput(t *testing.T) {
 		"compare . -p p.yaml -p p.yaml",
 		"review . -p p.yaml",
 		"review . -p p.yaml -f markdown",
+		"track . -p p.yaml",
 		"report . -p p.yaml -q -f html",
 		"params list -p p.yaml",
 		"params show coach0 -p p.yaml",

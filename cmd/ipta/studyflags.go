@@ -13,8 +13,13 @@ import (
 
 // addStudyFlags adds the flags that say what is read and how it is reckoned.
 func (s *session) addStudyFlags(cmd *cobra.Command, o *studyOptions) {
-	s.addParamsFlags(cmd, &o.parameterOptions)
+	s.addReadFlags(cmd, o)
 	s.addPerspectiveFlag(cmd, o)
+}
+
+// addReadFlags adds the flags that say what is read.
+func (s *session) addReadFlags(cmd *cobra.Command, o *studyOptions) {
+	s.addParamsFlags(cmd, &o.parameterOptions)
 	s.addMapFlag(cmd, &o.Renames)
 	s.add(cmd, workers{&o.Jobs}, "jobs", "", lang.Text{
 		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",

@@ -22,22 +22,28 @@ type Line struct {
 	Early bool
 }
 
-// Hoped reports whether it went as was hoped: what would cost did not come, what has
-// value did.
-func (l *Line) Hoped() bool { return l.Last.Happened == (l.Group == model.Achieved) }
+// raises reports whether the help is to make it likelier that it happens, as paid work,
+// or treatment that somebody shunned before; else it is to make it less likely.
+func (l *Line) raises() bool {
+	if with, without := l.With.Value, l.Without.Value; with != without {
+		return with > without
+	}
+	return l.Group == model.Achieved
+}
 
 // outcome returns a chance with the help beside what happened.
 func (l *Line) outcome(chance float64) Outcome {
 	return Outcome{Person: l.Case, Chance: chance, Happened: l.Last.Happened}
 }
 
-// hope is outcome for the chance that it goes as was hoped: only so can chances of
-// what is avoided and of what is achieved be added up to say who hopes too much.
+// hope is outcome for the chance that it goes as was hoped: what the help makes likelier
+// comes, and what it makes less likely does not. Only so can chances of one and of
+// the other be added up to say who hopes too much.
 func (l *Line) hope(chance float64) Outcome {
-	if l.Group == model.Avoided {
-		chance = 1 - chance
+	if l.raises() {
+		return l.outcome(chance)
 	}
-	return Outcome{Person: l.Case, Chance: chance, Happened: l.Hoped()}
+	return Outcome{Person: l.Case, Chance: 1 - chance, Happened: !l.Last.Happened}
 }
 
 // Voice says whose chances are looked at: one of model.VoiceNames, or File.

@@ -17,7 +17,9 @@ import (
 // "2021-06 yes", and voices as "coach 0.4".
 func line(group model.Group, unitCost string, with float64, measured string, voices ...string) *model.Line {
 	l := &model.Line{Group: group, UnitCost: model.Ref{Name: unitCost}, Figure: &model.UnitCost{Label: lang.Same(unitCost)}, From: 1, To: 1}
-	l.With.Value = with
+	if l.With.Value = with; group == model.Avoided {
+		l.Without.Value = 1
+	}
 	for m := range strings.SplitSeq(measured, ",") {
 		if on, happened, ok := strings.Cut(strings.TrimSpace(m), " "); ok {
 			l.Measured = append(l.Measured, model.Measured{On: on, Happened: happened == "yes"})
@@ -104,6 +106,19 @@ func TestStudy(t *testing.T) {
 	areas := s.Areas()
 	if len(areas) != 1 || areas[0].First != 2.5 || areas[0].Last != 3 || areas[0].Up != 1 || areas[0].Down != 1 || areas[0].Same != 0 {
 		t.Errorf("%+v", areas)
+	}
+}
+
+// TestHope hopes for what the help makes likelier, also where it stands among what is
+// avoided: treatment that comes about through the help is no setback.
+func TestHope(t *testing.T) {
+	t.Parallel()
+	treatment := line(model.Avoided, "treatment", 0.85, "2022 yes")
+	treatment.Without.Value = 0.25
+	r := track.Follow([]*model.Case{{Avoided: []*model.Line{treatment}}}).Hopes(track.File, nil)
+	near(t, "hoped for", r.Expected, 0.85, 1e-12)
+	if r.Happened != 1 {
+		t.Error(r)
 	}
 }
 
