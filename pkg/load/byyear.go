@@ -2,7 +2,6 @@ package load
 
 import (
 	"slices"
-	"strconv"
 
 	"gopkg.in/yaml.v3"
 
@@ -96,14 +95,17 @@ func (d *decoder) single(u, root *node) {
 	u.remove("values")
 }
 
-// countedYear returns the amount of which the year counts at a price level.
+// countedYear returns the amount of which the year counts at a price level, of those
+// that can be read: the reader of the unit cost tells of the others.
 func countedYear(values *node, level int) (amount member, ok bool) {
 	best := 0
+	quiet := &decoder{}
 	for _, f := range values.fields {
-		year, err := strconv.Atoi(f.name)
-		if err != nil || f.value.isNull() {
+		at, isYear := quiet.scalar(&node{kind: yaml.ScalarNode, plain: true, text: f.name, pos: f.pos}, yearRule)
+		if _, isAmount := quiet.scalar(f.value, amountRule); !isYear || !isAmount {
 			continue
 		}
+		year := int(at)
 		isBetter := !ok || year <= level && (year > best || best > level) || year > level && year < best
 		if isBetter {
 			amount, best, ok = f, year, true
@@ -134,6 +136,14 @@ func (d *decoder) layer(pos diag.Pos) int { return slices.Index(d.files, pos.Fil
 
 // amounts reads the amounts by year of a unit cost.
 func (o *object) amounts() (list []model.YearAmount) {
+	if f := o.node.get("values"); f != nil && f.value.kind == yaml.MappingNode && len(f.value.fields) == 0 {
+		o.field("values")
+		o.add("missing-key", f.pos, lang.Text{
+			EN: "values has no amount; add one, as {2024: 17676}",
+			NL: "values heeft geen bedrag; voeg er een toe, zoals {2024: 17676}",
+		}.With())
+		return nil
+	}
 	o.entries("values", func(f member) {
 		year, ok := o.scalar(&node{kind: yaml.ScalarNode, plain: true, text: f.name, pos: f.pos}, yearRule)
 		if amount, known := o.scalar(f.value, amountRule); ok && known {

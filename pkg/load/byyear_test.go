@@ -59,6 +59,8 @@ func TestAmountsByYear(t *testing.T) {
 		{"{values: {2024: 18000}, value: 9000, price_year: 2024}", "", "", "3:41-5 unit_costs.x values\n"},
 		// A trial.
 		{"{}", "unit_costs.x.values.2024=18000", "18000 (2024) " + trial + " g1  statutory 3", ""},
+		{"{}", "unit_costs.x.values={2024: 18000, 2025: 18500}", "18000 (2024) " + trial + " g1  statutory 2", ""},
+		{"{values: null}", "", "", "3:14-1 unit_costs.x missing-key\n3:14-1 unit_costs.x missing-key\n"},
 		{"{}", "unit_costs.x.values.2025=18000", "17676 (2024) Law g1 Norm statutory 3", ""},
 		{"{}", "unit_costs.x.values.2025=18000; price_level=2025", "18000 (2025) " + trial + " g1  statutory 3", ""},
 		{"{}", "unit_costs.x.value=9000", "9000 (2024) " + trial + " g1   0", ""},
@@ -98,4 +100,26 @@ func nonZero(s model.Source) []model.Source {
 		return nil
 	}
 	return []model.Source{s}
+}
+
+// TestAmountsByYearOfNoUse wants one message of amounts by year that cannot be read.
+func TestAmountsByYearOfNoUse(t *testing.T) {
+	t.Parallel()
+	const given = "values: {2025: 18123, 2023: 16824, 2024: 17676}"
+	for values, want := range map[string]string{
+		"values: {}":             "13:5-6 unit_costs.x missing-key\n",
+		"values: [1]":            "13:13-1 unit_costs.x.values wrong-shape\n",
+		"values: 5":              "13:13-1 unit_costs.x.values wrong-shape\n",
+		"values: {x: 5}":         "13:14-1 unit_costs.x.values.x not-a-number\n",
+		"values: {2024: -1}":     "13:20-2 unit_costs.x.values.2024 number-range\n",
+		"values: {2024: 1.234}":  "13:20-5 unit_costs.x.values.2024 thousands-point\n",
+		"values: {1800: 5}":      "13:14-4 unit_costs.x.values.1800 number-range\n",
+		given + "\n    value: 5": "14:5-5 unit_costs.x values\n",
+		given + "\n    low: 18000\n    high: 19000": "14:10-5 unit_costs.x low-high\n",
+	} {
+		_, findings := Parameters(newFile("base", strings.Replace(yearsBase, given, values, 1)), nil, nil)
+		if brief(findings) != want {
+			t.Errorf("%s: got %s, want %s", values, brief(findings), want)
+		}
+	}
 }

@@ -49,6 +49,9 @@ func (d *decoder) try(s Set, root, figure, old *node) {
 			d.triedYears = map[diag.Pos]*Set{}
 		}
 		d.triedYears[s.value.pos] = &s
+		for _, f := range s.value.fields { // all of them
+			d.triedYears[f.value.pos] = &s
+		}
 		return
 	}
 	isRange := slices.Contains(rangeKeys, s.steps[len(s.steps)-1].name)

@@ -26,8 +26,9 @@ func (d *decoder) unitCost(f member) *model.UnitCost {
 	u := &model.UnitCost{ID: f.name, Pos: f.pos}
 	there := map[string]bool{}
 	u.Values = o.amounts()
+	byYear := o.node.get("values")
 	for _, key := range field.Needed {
-		if len(u.Values) > 0 && o.node.get(key) == nil && slices.Contains([]string{"value", "price_year"}, key) {
+		if byYear != nil && !byYear.value.isNull() && o.node.get(key) == nil && slices.Contains([]string{"value", "price_year"}, key) {
 			continue // there is a mistake in the amounts by year
 		}
 		if key != "source" || !d.unsourced[pathString(d.path)] { // a figure without a source is a finding on the method

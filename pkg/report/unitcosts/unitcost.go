@@ -155,6 +155,14 @@ var BasisWords = map[string]lang.Text{
 	"statutory": {EN: "set by law", NL: "bij wet vastgesteld"},
 }
 
+// basisText says what kind of price a unit cost is; a value on trial no law has set.
+func basisText(u *model.UnitCost, l lang.Language) string {
+	if u.Basis == model.Statutory && u.Source.Trial != "" {
+		return ""
+	}
+	return BasisWords[u.Basis].In(l)
+}
+
 func (w writer) sourceFigures(u *model.UnitCost) []report.KeyFigure {
 	s := u.Source
 	year, confidence := "", ""
@@ -181,7 +189,7 @@ func (w writer) sourceFigures(u *model.UnitCost) []report.KeyFigure {
 		{Label: w.Say(lang.Text{EN: "Address", NL: "Adres"}), Value: s.URL},
 		{Label: w.Say(lang.Text{EN: "Seen through", NL: "Gezien via"}), Value: s.Via},
 		{Label: w.Say(lang.Text{EN: "Confidence", NL: "Betrouwbaarheid"}), Value: confidence},
-		{Label: w.Say(lang.Text{EN: "Basis", NL: "Grondslag"}), Value: BasisWords[u.Basis].In(w.Lang)},
+		{Label: w.Say(lang.Text{EN: "Basis", NL: "Grondslag"}), Value: basisText(u, w.Lang)},
 		{Label: w.Say(lang.Text{EN: "Review by", NL: "Herzien voor"}), Value: string(u.ReviewBy)},
 		{Label: ground.WordElsewhere.In(w.Lang), Value: ground.Elsewhere(w.Params, u, w.Lang)},
 		{Label: w.Say(lang.Text{EN: "Stands in", NL: "Staat in"}), Value: strings.TrimSuffix(finding.Location(standsAt(u)), ": ")},
