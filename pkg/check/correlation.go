@@ -51,14 +51,14 @@ func (r *rules) correlations() {
 // file that has a range, and adds a finding when it is not.
 func (r *rules) uncertain(ref model.Ref, path string) bool {
 	if n, ok := field.FindShared(r.p, ref.Name); ok {
-		if s := n.Number.Spread; s != nil && s.Low < s.High && s.Distribution != "fixed" {
-			return true
+		if !hasRange(n.Number) {
+			r.noRange(ref, path)
+			return false
 		}
-		r.add("correlation", ref.Pos, path, lang.Text{
-			EN: "%s has no range, so that nothing can rise with it; give it a range (low and high), or leave this pair out",
-			NL: "%s heeft geen bandbreedte, zodat er niets mee kan stijgen; geef low en high, of laat dit paar weg",
-		}.With(ref.Name))
-		return false
+		return true
+	}
+	if at, ok := field.Parse(ref.Name); ok && at.Case != "" && at.Line != "" {
+		return true // see rules.correlated
 	}
 	var names []string
 	for _, x := range field.SharedNumbers(r.p) {
@@ -72,8 +72,60 @@ func (r *rules) uncertain(ref model.Ref, path string) bool {
 		return false
 	}
 	r.add("correlation", ref.Pos, path, lang.Text{
-		EN: "there is no number %q in this file; write a path such as unit_costs.eviction.value",
-		NL: "er is geen getal %q in dit bestand; schrijf een pad zoals unit_costs.eviction.value",
+		EN: "there is no number %q in this file; write a path such as unit_costs.eviction.value, or cases.yassin.avoided[0].without of a case",
+		NL: "er is geen getal %q in dit bestand; schrijf een pad zoals unit_costs.eviction.value, of cases.yassin.avoided[0].without van een casus",
 	}.With(ref.Name))
 	return false
+}
+
+// correlated wants the numbers of a case that have correlations to be there and to
+// have a range.
+func (r *rules) correlated(c *model.Case) {
+	for i, x := range r.p.Correlations {
+		for k, ref := range [...]model.Ref{x.A, x.B} {
+			at, _ := field.Parse(ref.Name)
+			if at.Line == "" || at.Case != c.StreamID() {
+				continue
+			}
+			path := fmt.Sprintf("correlations[%d].%c", i, "ab"[k])
+			switch n, ok := numberOf(c, &at); {
+			case !ok:
+				r.add("correlation", ref.Pos, path, lang.Text{
+					EN: "case %s has no line %s with this number; mend the path, or leave this pair out",
+					NL: "casus %s heeft geen regel %s met dit getal; verbeter het pad, of laat dit paar weg",
+				}.With(at.Case, at.Line))
+			case !hasRange(n):
+				r.noRange(ref, path)
+			}
+		}
+	}
+}
+
+// numberOf returns the number of a case that a path leads to; ok is false where there
+// is none that may be drawn.
+func numberOf(c *model.Case, at *field.Path) (n *model.Number, ok bool) {
+	for _, l := range c.Lines() {
+		switch {
+		case l.ID() != at.Line:
+		case !at.Number.IsOfFigure():
+			return at.Number.OfLine(l), !(at.Number.Effect && l.Group == model.Intervention)
+		case l.Figure != nil && l.OwnsKey(at.Number.Key):
+			n := at.Number.OfFigure(l.Figure)
+			return n, n != nil
+		}
+	}
+	return nil, false
+}
+
+// hasRange reports whether a number is drawn.
+func hasRange(n *model.Number) bool {
+	s := n.Spread
+	return s != nil && s.Low < s.High && s.Distribution != "fixed"
+}
+
+func (r *rules) noRange(ref model.Ref, path string) {
+	r.add("correlation", ref.Pos, path, lang.Text{
+		EN: "%s has no range, so that nothing can rise with it; give it a range (low and high), or leave this pair out",
+		NL: "%s heeft geen bandbreedte, zodat er niets mee kan stijgen; geef low en high, of laat dit paar weg",
+	}.With(ref.Name))
 }

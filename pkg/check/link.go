@@ -46,6 +46,7 @@ func Link(p *model.Parameters, c *model.Case) []diag.Finding {
 			r.event(c, x.Event, fmt.Sprintf("unpriced[%d].event", i))
 		}
 	}
+	r.correlated(c)
 	r.timeline(c)
 	r.allowed(c.Allow)
 	return r.found

@@ -42,7 +42,7 @@ var Parameters = Fields{
 		{Key: "source", Shape: Sourced, Of: Source},
 	}},
 	{Key: "correlations", Shape: List, Means: lang.Text{EN: "Pairs of numbers that rise together in a simulation", NL: "Paren van getallen die in een simulatie samen stijgen"}, Of: Fields{
-		{Key: "a", Shape: Words, Required: true, Means: lang.Text{EN: "Path of a number with a range, such as unit_costs.eviction.value", NL: "Pad van een getal met bandbreedte"}},
+		{Key: "a", Shape: Words, Required: true, Means: lang.Text{EN: "Path of a number with a range, such as unit_costs.eviction.value or cases.yassin.avoided[0].without", NL: "Pad van een getal met bandbreedte"}},
 		{Key: "b", Shape: Words, Required: true},
 		{Key: "rank", Shape: Rank, Required: true, Means: lang.Text{EN: "Rank correlation, -1 to 1", NL: "Rangcorrelatie, -1 tot 1"}},
 	}},

@@ -88,9 +88,10 @@ func (x Index) LevelPos(year int) diag.Pos {
 	return x.Pos
 }
 
-// Correlation says how far two numbers of the parameter file rise together.
+// Correlation says how far two numbers rise together.
 type Correlation struct {
-	// A and B are the paths of the numbers, such as "unit_costs.eviction.value".
+	// A and B are the paths of the numbers, such as "unit_costs.eviction.value", or
+	// "cases.yassin.avoided[0].without" of one of a case.
 	A, B Ref
 	// Rank is the rank correlation (Spearman's), −1 to 1.
 	Rank float64

@@ -3,6 +3,7 @@ package resolved
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/field"
@@ -68,7 +69,10 @@ func begin(p *model.Parameters, perspective string) (Model, usage) {
 	}
 	shared := p.SharedError.Value
 	m.SharedError = &shared
-	used := usage{p: p, names: map[string]bool{}, numbers: map[string]bool{}, indices: map[string]bool{}, who: map[string]bool{}, domains: map[string]bool{}}
+	used := usage{
+		p: p, names: map[string]bool{}, numbers: map[string]bool{}, indices: map[string]bool{}, who: map[string]bool{}, domains: map[string]bool{},
+		cases: map[string]string{},
+	}
 	if members, _ := calc.Members(p, perspective); members != nil {
 		m.Perspective.Members = []string{}
 		for _, s := range p.Stakeholders {
@@ -98,6 +102,11 @@ type usage struct {
 	p *model.Parameters
 	// What is used, by name: unit costs, indices, stakeholders and domains.
 	names, numbers, indices, who, domains map[string]bool
+	// cases are those of the run and others that numbers of them go with: what each is
+	// called in results, by the id that correlations know it by; hidden says that
+	// cases go by other ids than their own.
+	cases  map[string]string
+	hidden bool
 }
 
 // fill adds what is in use, in the order of the parameter file.
@@ -149,19 +158,36 @@ func (u *usage) correlate(m *Model) {
 				return false
 			}
 			found = true
-			m.Correlations = append(m.Correlations, Correlation{x.A.Name, x.B.Name, x.Rank})
-			for _, path := range []string{x.A.Name, x.B.Name} {
-				at, _ := field.Parse(path)
-				if at.UnitCost != "" {
-					u.names[at.UnitCost] = true
-				}
-				if at.Named != "" {
-					u.numbers[at.Named] = true
-				}
+			if a, b := u.shown(x.A.Name), u.shown(x.B.Name); a != "" && b != "" {
+				m.Correlations = append(m.Correlations, Correlation{a, b, x.Rank})
 			}
 			return true
 		})
 	}
+}
+
+// shown returns the path of a number that another one in use goes with, as results
+// have it, and takes it for one in use. It is "" where it would tell of a person.
+func (u *usage) shown(path string) string {
+	at, _ := field.Parse(path)
+	if at.UnitCost != "" {
+		u.names[at.UnitCost] = true
+	}
+	if at.Named != "" {
+		u.numbers[at.Named] = true
+	}
+	if at.Case == "" {
+		return path
+	}
+	id, known := u.cases[at.Case]
+	if !known && u.hidden {
+		return ""
+	}
+	if !known {
+		id = at.Case
+		u.cases[id] = id
+	}
+	return "cases." + id + strings.TrimPrefix(path, "cases."+at.Case)
 }
 
 // uses reports whether the number with a path is in use.
@@ -170,11 +196,16 @@ func (u *usage) uses(path string) bool {
 	if at.Named != "" {
 		return u.numbers[at.Named]
 	}
+	if _, known := u.cases[at.Case]; at.Case != "" {
+		return known
+	}
 	return at.UnitCost == "" || u.names[at.UnitCost]
 }
 
 func (u *usage) ofCase(c *model.Case) Case {
 	r := Case{ID: c.ID, Municipality: c.Municipality, Start: c.Start, Weight: ofDefault(c.Weight, field.CaseWeight.Default("")), Lines: []Line{}}
+	u.cases[c.StreamID()] = c.ID
+	u.hidden = u.hidden || c.StreamID() != c.ID
 	for _, l := range c.Lines() {
 		r.Lines = append(r.Lines, u.ofLine(l))
 	}

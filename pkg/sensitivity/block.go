@@ -266,6 +266,11 @@ func (c *chunk) summarise() {
 	for i := c.first; i < c.last; i++ {
 		sd := cases[i-c.first].NPV.SD
 		for v := range c.plan.OwnVariables(i) {
+			if n := c.numbers[v]; n != nil { // it has correlations
+				n.used = true
+				c.ownCorrelated = append(c.ownCorrelated, n)
+				continue
+			}
 			number := ownNumber{path: c.plan.ID(v), caseID: c.plan.Case(i).ID, stated: c.sources[v].Stated, exact: c.own[v]}
 			switch {
 			case number.exact == nil:

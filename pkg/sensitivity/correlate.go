@@ -5,9 +5,12 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strings"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/dist"
+	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
 
@@ -98,9 +101,9 @@ const enoughToCorrelate = 10
 func (s *Simulator) correlate(g *group) {
 	shares := make([][]float64, len(g.leads))
 	for k, i := range g.leads {
-		n := s.shared[g.paths[i]]
-		shares[k] = n.column
-		s.fillShares(&n.source, 0, n.column)
+		var x *source
+		x, shares[k] = s.numberAt(g.paths[i])
+		s.fillShares(x, 0, shares[k])
 	}
 	switch {
 	case len(shares) == 1: // all others follow it
@@ -110,8 +113,9 @@ func (s *Simulator) correlate(g *group) {
 		g.correlateSlices(shares, s.starts)
 	}
 	for _, f := range g.follow {
-		column := s.shared[g.paths[f.path]].column
-		copy(column, s.shared[g.paths[f.leader]].column)
+		_, column := s.numberAt(g.paths[f.path])
+		_, leader := s.numberAt(g.paths[f.leader])
+		copy(column, leader)
 		if f.falls {
 			for d, u := range column {
 				column[d] = dist.Inside(1 - u)
@@ -119,9 +123,68 @@ func (s *Simulator) correlate(g *group) {
 		}
 	}
 	for _, path := range g.paths {
-		n := s.shared[path]
+		if n := s.shared[path]; n != nil {
+			n.source.valuesOf(n.column)
+		}
+	}
+}
+
+// ownShares are the shares of the distribution, draw by draw, of a number of one case
+// that has correlations. They hang on the parameters alone, whether the case is there
+// or not; the number's values follow when it is.
+type ownShares struct {
+	source source // without a distribution
+	column []float64
+	group  int // of the correlations
+}
+
+// addCorrelated makes room for the shares of those numbers of a group that stand in a
+// case.
+func (s *Simulator) addCorrelated(paths []string) {
+	for _, path := range paths {
+		at, _ := field.Parse(path)
+		if at.Case == "" {
+			continue
+		}
+		within := strings.TrimPrefix(path, "cases."+at.Case+".")
+		s.correlated[path] = &ownShares{column: make([]float64, s.o.Draws), group: s.groupOf(path), source: source{
+			stream: dist.NewStream(s.o.Seed, ownStream(at.Case, within)), dimension: s.dimensions,
+		}}
+		s.dimensions++
+	}
+}
+
+// numberAt returns the source of a number with correlations, and its room.
+func (s *Simulator) numberAt(path string) (*source, []float64) {
+	if n := s.correlated[path]; n != nil {
+		return &n.source, n.column
+	}
+	n := s.shared[path]
+	return &n.source, n.column
+}
+
+// correlatedNumber returns a number of a case that has correlations: with its values
+// where it is kept what numbers of single cases do.
+func (r *run) correlatedNumber(variable int, own *ownShares) *sharedNumber {
+	n := &sharedNumber{
+		path: r.plan.ID(variable), caseID: r.plan.Case(r.plan.Variables[variable].Case).ID,
+		group: own.group, source: r.sources[variable],
+	}
+	n.mean, n.points = n.source.dist.Mean(), n.source.atPoints()
+	if r.keepsOwn() {
+		n.column = slices.Clone(own.column)
 		n.source.valuesOf(n.column)
 	}
+	return n
+}
+
+// ownShares returns the shares of a number of a case that has correlations, nil for any
+// other. It is drawn by these, and not with the error that estimates share.
+func (s *Simulator) ownShares(plan *calc.Plan, v *calc.Variable) *ownShares {
+	if len(s.correlated) == 0 || v.Case == calc.Shared {
+		return nil
+	}
+	return s.correlated["cases."+plan.Case(v.Case).StreamID()+"."+v.Path()]
 }
 
 // correlateSlices puts the shares of those that lead into an order in which they

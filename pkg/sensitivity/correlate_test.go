@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"ipta/pkg/calc"
@@ -146,5 +147,86 @@ func TestImpossibleCorrelations(t *testing.T) {
 		if !errors.Is(err, ErrCorrelations) {
 			t.Errorf("%s: got %v", name, err)
 		}
+	}
+}
+
+// TestCorrelatedNumbersOfCases holds numbers of cases that have correlations, also with
+// one of the parameters, to these: they keep their marginals, take no part in the
+// shared error, follow no case that is away, and others keep their draws.
+func TestCorrelatedNumbersOfCases(t *testing.T) {
+	t.Parallel()
+	const seen = "cases.one.avoided[0].without"
+	build := func(pairs ...model.Correlation) (*build, *calc.Plan) {
+		b := newBuild(certainly(0))
+		u := b.cost("x", number("uniform", 1000, 800, 1200))
+		for _, id := range []string{"one", "two", "three"} {
+			l := avoid(b.newCase(id), u)
+			l.Without, l.With = number("uniform", 0.5, 0.2, 0.8), number("uniform", 0.1, 0, 0.2)
+		}
+		b = b.sharing(0.5)
+		b.parameters.Correlations = pairs
+		return b, b.plan(t, calc.VaryUncertain)
+	}
+	pairs := []model.Correlation{
+		correlation(seen, "cases.two.avoided[0].without", 0.7), correlation(seen, "unit_costs.x.value", -0.4),
+		correlation("cases.away.avoided[0].without", "cases.three.avoided[0].without", -1),
+	}
+	columns := func(pairs ...model.Correlation) map[string][]float64 {
+		b, plan := build(pairs...)
+		s, err := NewSimulator(b.parameters, Options{Draws: 4000, Seed: 3})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Add(plan); err != nil {
+			t.Fatal(err)
+		}
+		drawn := map[string][]float64{"unit_costs.x.value": s.shared["unit_costs.x.value"].column}
+		r := s.newRun(plan)
+		r.drawOwn(0, plan.Len())
+		for i := range plan.Variables {
+			if plan.Variables[i].Case != calc.Shared {
+				column := make([]float64, 4000)
+				(&blockSource{run: r, draws: 4000, first: i}).Fill(i, column)
+				drawn[plan.ID(i)] = column
+			}
+		}
+		return drawn
+	}
+	free, tied := columns(), columns(pairs...)
+	for _, c := range pairs[:2] {
+		near(t, c.A.Name+" "+c.B.Name, spearman(tied[c.A.Name], tied[c.B.Name]), c.Rank, 0.03)
+	}
+	r := 6 / math.Pi * math.Asin(0.5/2) // the rank correlation of two estimates of one sign at ρ = ½
+	near(t, "estimates", spearman(tied["cases.one.avoided[0].with"], tied["cases.two.avoided[0].with"]), r, 0.04)
+	near(t, "with an estimate", spearman(tied[seen], tied["cases.two.avoided[0].with"]), 0, 0.05)
+	near(t, "before", spearman(free[seen], free["cases.two.avoided[0].without"]), r, 0.04)
+	for name, column := range tied {
+		mean := sumFrom(column, 0) / 4000
+		near(t, name+" mean", mean, sumFrom(free[name], 0)/4000, 0.02*math.Abs(mean))
+		if strings.HasSuffix(name, ".with") && !slices.Equal(column, free[name]) {
+			t.Errorf("%s has other draws", name)
+		}
+	}
+	b, plan := build(pairs...)
+	whole := simulate(t, plan, Options{Draws: 1000, Seed: 3, Jobs: 2})
+	found := 0
+	for _, n := range whole.Aggregate.Numbers {
+		if n.ID == seen && n.Case == "one" {
+			found++
+			if !(n.VarianceShare > 0.1) {
+				t.Errorf("%s explains %v", n.ID, n.VarianceShare)
+			}
+		}
+	}
+	if found != 1 {
+		t.Errorf("%s stands %d times among the numbers", seen, found)
+	}
+	o := Options{Draws: 200, Seed: 3, Jobs: 2}
+	x, y := sumsOf(t, b, o, b.cases[:1]), sumsOf(t, b, o, b.cases[1:])
+	if err := x.Merge(y); err != nil {
+		t.Fatal(err)
+	}
+	if text(t, x) != text(t, sumsOf(t, b, o, b.cases)) {
+		t.Error("the merged sums differ from those of the whole")
 	}
 }

@@ -116,6 +116,7 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	if f := s.sharedError.number; f != nil && f.used {
 		used = append(used, f)
 	}
+	used = append(used, s.ownCorrelated...)
 	slices.SortFunc(used, func(a, b *sharedNumber) int { return strings.Compare(a.path, b.path) })
 	variance, fitted := s.separate(deviations, used)
 
@@ -141,11 +142,11 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 		of := func() *source { return &n.source }
 		if e := fitted[n]; e != nil {
 			low, high := n.source.ends()
-			byFit(n.path, "", e, low, high, of)
+			byFit(n.path, n.caseID, e, low, high, of)
 			continue
 		}
 		r := n.response()
-		exact(n.path, "", r, r.variance(n.source.dist.SD()), &n.source.Stated, of)
+		exact(n.path, n.caseID, r, r.variance(n.source.dist.SD()), &n.source.Stated, of)
 	}
 	for i := range s.ownNumbers {
 		n := &s.ownNumbers[i]

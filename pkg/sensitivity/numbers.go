@@ -18,6 +18,9 @@ type source struct {
 	dist      dist.Distribution
 	stream    dist.Stream
 	dimension int // of the Sobol sequence
+	// shares are the shares of all draws, of a number that has them from its
+	// correlations; nil of any other.
+	shares []float64
 	// sign is 1 or −1 of an estimate, by what it does to the effect of its line, and 0
 	// of what does not err with the estimates.
 	sign float64
@@ -38,8 +41,11 @@ func streamName(plan *calc.Plan, v *calc.Variable) string {
 	if v.Case == calc.Shared {
 		return "parameters: " + v.Path()
 	}
-	return "case " + plan.Case(v.Case).StreamID() + ": " + v.Path()
+	return ownStream(plan.Case(v.Case).StreamID(), v.Path())
 }
+
+// ownStream returns the name under which a number of a case is drawn.
+func ownStream(caseID, path string) string { return "case " + caseID + ": " + path }
 
 // findingAt returns a finding that stands where a number does, without what it says.
 func findingAt(plan *calc.Plan, v *calc.Variable) diag.Finding {
@@ -196,6 +202,8 @@ func (s *Simulator) fill(x *source, from int, column []float64) {
 // fillShares sets column to the shares of the distribution below those draws.
 func (s *Simulator) fillShares(x *source, from int, column []float64) {
 	switch {
+	case x.shares != nil:
+		copy(column, x.shares[from:])
 	case s.o.Sampler == Plain:
 		x.stream.Plain(from, column)
 	case s.o.Sampler == Sobol && x.dimension < dist.Dimensions:

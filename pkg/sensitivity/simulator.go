@@ -41,17 +41,20 @@ type Simulator struct {
 	maker      dist.Maker
 	groups     []group
 	shared     map[string]*sharedNumber
-	dimensions int // of the Sobol sequence that were given out
+	correlated map[string]*ownShares // by path among all
+	dimensions int                   // of the Sobol sequence that were given out
 	sharedError
 	total      sums
 	chooser    *chooser // nil where other cases are of no interest
 	cases      []CaseSimulation
 	ownNumbers []ownNumber
-	findings   []diag.Finding
-	partial    bool
-	evaluated  int // cases
-	expected   expected
-	shifts     [][]float64 // of the common error, see shiftOf; nil where there is none
+	// ownCorrelated are the numbers of single cases that have correlations.
+	ownCorrelated []*sharedNumber
+	findings      []diag.Finding
+	partial       bool
+	evaluated     int // cases
+	expected      expected
+	shifts        [][]float64 // of the common error, see shiftOf; nil where there is none
 	// ownParts is, draw by draw, by how much numbers of single cases move the expected
 	// result, each by itself, and ownVariance what that is of its variance.
 	ownParts    []float64
@@ -73,6 +76,8 @@ type sharedNumber struct {
 	mean    float64
 	points  []float64
 	effect  sharedEffect
+	// caseID is the id of its case, of a number of one case that has correlations.
+	caseID string
 }
 
 // ownNumber is a number of one case, with what it does to its case. It does
@@ -93,7 +98,7 @@ func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Simulator{parameters: p, o: o, draws: o.Draws, shared: map[string]*sharedNumber{}, total: newSums(),
+	s := &Simulator{parameters: p, o: o, draws: o.Draws, shared: map[string]*sharedNumber{}, correlated: map[string]*ownShares{}, total: newSums(),
 		sharedError: newSharedError(p.SharedError.Value), atEnds: map[rowKind][]float64{}}
 	if s.groups, err = groupsOf(p.Correlations); err != nil {
 		return nil, err
@@ -110,6 +115,9 @@ func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
 	var numbers []field.Shared
 	for _, g := range s.groups {
 		for _, path := range g.paths {
+			if at, _ := field.Parse(path); at.Case != "" {
+				continue // its case is not at hand yet
+			}
 			n, ok := field.FindShared(p, path)
 			if !ok || n.Number.Spread == nil {
 				panic("sensitivity: " + path + " has a correlation and no range") // check refuses it
@@ -119,6 +127,7 @@ func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
 	}
 	s.addShared(numbers)
 	for _, g := range s.groups {
+		s.addCorrelated(g.paths)
 		s.correlate(&g)
 	}
 	if err := undrawable(s.findings); err != nil {
@@ -195,7 +204,7 @@ type run struct {
 	groupRow []int      // by case, the row of its group; nil without groups
 	endRows  []endRow   // none where no number is an estimate
 	columns  [][]float64
-	numbers  []*sharedNumber // by variable, nil of own numbers
+	numbers  []*sharedNumber // by variable, nil of own numbers without correlations
 	sources  []source        // by variable, of own numbers
 	points   [][]float64     // by variable, of own numbers of which they were asked
 	own      []*ownResponse  // by variable, of the chunk at hand
@@ -223,7 +232,7 @@ func (s *Simulator) newRun(plan *calc.Plan) *run {
 	estimated := false
 	for i := range plan.Variables {
 		v := &plan.Variables[i]
-		if estimated = estimated || isEstimate(v); v.Case == calc.Shared {
+		if estimated = estimated || isEstimate(v) && s.ownShares(plan, v) == nil; v.Case == calc.Shared {
 			r.numbers[i] = s.shared[v.Path()]
 			r.numbers[i].used = true
 			r.columns[i] = r.numbers[i].column
@@ -349,7 +358,10 @@ func (r *run) drawOwn(first, last int) {
 				least, most := v.Bounds()
 				var finding *diag.Finding
 				r.sources[i], finding = r.newSource(streamName(r.plan, v), findingAt(r.plan, v), v.Number, least, most, r.first+i)
-				if isEstimate(v) {
+				if own := r.ownShares(r.plan, v); own != nil {
+					r.sources[i].shares = own.column
+					r.numbers[i] = r.correlatedNumber(i, own)
+				} else if isEstimate(v) {
 					r.sources[i].sign = v.Sign()
 				}
 				findings[k] = append(findings[k], finding)
