@@ -1,6 +1,8 @@
 package main
 
 import (
+	"encoding/json"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -182,6 +184,30 @@ func TestReviewLanguages(t *testing.T) {
 		seen[a.ID] = true
 		if a.Question == b.Question || slices.Equal(a.Says, b.Says) {
 			t.Errorf("%s is the same in both languages: %q %q", a.ID, a.Question, a.Says)
+		}
+	}
+}
+
+// TestReviewIsShort wants each answer of the examples to be one that a reader takes in
+// at a glance: what there is more of is counted, and a command shows it.
+func TestReviewIsShort(t *testing.T) {
+	t.Parallel()
+	const mostWords = 70
+	for _, l := range lang.Languages {
+		output, status := ipta(t, ".", "review", "-q", "-f", "json", "--lang", string(l), filepath.Join("..", "..", "examples", "ipta"))
+		var file struct {
+			Items []struct {
+				ID   string
+				Says []string
+			}
+		}
+		if err := json.Unmarshal([]byte(output), &file); err != nil || status != statusDone || len(file.Items) < 30 {
+			t.Fatalf("exit status %d, %d items, %v", status, len(file.Items), err)
+		}
+		for _, item := range file.Items {
+			if n := len(strings.Fields(strings.Join(item.Says, " "))); n > mostWords {
+				t.Errorf("%s: %s has %d words: %q", l, item.ID, n, item.Says)
+			}
 		}
 	}
 }

@@ -65,6 +65,8 @@ var WordElsewhere = lang.Text{EN: "From elsewhere", NL: "Van elders"}
 type Rest struct {
 	// Key is that of the unit cost, and "range" for low and high; What its name.
 	Key, What, Said string
+	// Assumed says that an assumption is among what it rests on.
+	Assumed bool
 	// Of names the unit costs.
 	Of []string
 }
@@ -93,39 +95,46 @@ func RestsOf(p *model.Parameters, u *model.UnitCost, l lang.Language) (rests []R
 		return nil
 	}
 	path := "unit_costs." + u.ID + "."
-	add := func(key, said string) {
+	add := func(key, said string, sources []model.Source) {
 		if said != "" {
-			rests = append(rests, Rest{Key: key, What: ApartWords[key].In(l), Said: said})
+			rests = append(rests, Rest{Key: key, What: ApartWords[key].In(l), Said: said, Assumed: slices.ContainsFunc(sources, isAssumption)})
 		}
 	}
+	named := func(key string, sources []model.Source) { add(key, SourcesText(sources, l), sources) }
 	if s := u.Value.Spread; s != nil && s == shared.Value.Spread {
-		ends := map[string]string{}
+		ends := map[string][]model.Source{}
 		for _, a := range p.AsidesOf(path + "value") {
-			ends[a.Key] = SourcesText(a.Sources, l)
+			ends[a.Key] = a.Sources
 		}
-		if ends["low"] == ends["high"] {
-			add("range", ends["low"])
+		if SourcesText(ends["low"], l) == SourcesText(ends["high"], l) {
+			named("range", ends["low"])
 		} else {
-			add("low", ends["low"])
-			add("high", ends["high"])
+			named("low", ends["low"])
+			named("high", ends["high"])
 		}
 	}
 	if u.RealGrowth == shared.RealGrowth && u.RealGrowth.Given {
-		add("real_growth", SourcesText(p.SourcesOf(path+"real_growth"), l))
+		named("real_growth", p.SourcesOf(path+"real_growth"))
 	}
 	if u.Cashable != nil && u.Cashable == shared.Cashable {
-		add("cashable", SourcesText(p.SourcesOf(path+"cashable"), l))
+		named("cashable", p.SourcesOf(path+"cashable"))
 	}
 	for _, x := range []struct {
 		key       string
 		own, base []model.Portion
 	}{{"borne_by", u.BorneBy, shared.BorneBy}, {"received_by", u.ReceivedBy, shared.ReceivedBy}, {"enjoyed_by", u.EnjoyedBy, shared.EnjoyedBy}} {
 		if slices.Equal(x.own, x.base) {
-			add(x.key, portionSources(p, path+x.key, x.own, l))
+			var sources []model.Source
+			for _, portion := range x.own {
+				sources = append(sources, p.SourcesOf(path+x.key+"."+portion.Stakeholder)...)
+			}
+			add(x.key, portionSources(p, path+x.key, x.own, l), sources)
 		}
 	}
 	return rests
 }
+
+func isAssumption(s model.Source) bool { return s.Assumption != "" }
 
 // portionSources says what the shares of stakeholders rest on: in one text where that
 // is the same for all.

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -10,6 +11,8 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/report/resultfile"
+
+	"pgregory.net/rapid"
 )
 
 // fixture is a result of one case with one line of costs and one of benefits.
@@ -92,4 +95,55 @@ func TestVoicesHaveArticles(t *testing.T) {
 	if got, want := report.VoicesNamed(all, lang.NL).In(lang.NL), "de jongere, het netwerk, de coach en de onderzoeker"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
+}
+
+// TestAssumedBearers wants the answer to say at how many prices in use who bears it is
+// an assumption, and to name those in which most money goes round, never another.
+func TestAssumedBearers(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		r, p := fixture(0, 0)
+		c := &r.Cases[0]
+		c.Lines = nil
+		weights := map[string]float64{}
+		var assumed []string
+		n := rapid.IntRange(1, 6).Draw(t, "prices")
+		for i := range n {
+			id := string(rune('a' + i))
+			u := &model.UnitCost{ID: id, Label: lang.Same("«" + id + "»"), BorneBy: []model.Portion{{Stakeholder: "town"}, {Stakeholder: "state"}}}
+			p.UnitCosts = append(p.UnitCosts, u)
+			source := model.Source{Title: "A list"}
+			if rapid.Bool().Draw(t, "assumed") {
+				source = model.Source{Assumption: "half each"}
+				assumed = append(assumed, id)
+			}
+			at := rapid.SampledFrom([]string{"unit_costs." + id + ".borne_by", "unit_costs." + id + ".borne_by.state"}).Draw(t, "of")
+			p.Sources = append(p.Sources, model.NamedSource{For: at, Source: source})
+			for range rapid.IntRange(1, 2).Draw(t, "lines") {
+				amount := float64(rapid.IntRange(-3, 3).Draw(t, "amount"))
+				weights[id] += math.Abs(amount)
+				c.Lines = append(c.Lines, calc.LineResult{Line: &model.Line{Group: model.Avoided, Figure: u}, PresentValue: amount})
+			}
+		}
+		for _, l := range lang.Languages {
+			_, said := reviewed(l, "perspective", r, p)
+			if len(assumed) == 0 {
+				if strings.ContainsAny(said, "«") {
+					t.Fatalf("nothing is assumed: %q", said)
+				}
+				continue
+			}
+			count := lang.Text{EN: "assumption for %d of %d prices", NL: "aanname bij %d van de %d gebruikte prijzen"}.With(len(assumed), n).In(l)
+			if !strings.Contains(said, count) || strings.Count(said, "«") != min(len(assumed), 2) {
+				t.Fatalf("%q does not say %q with the weightiest", said, count)
+			}
+			for _, id := range assumed {
+				for _, other := range assumed {
+					if strings.Contains(said, "«"+id) && !strings.Contains(said, "«"+other) && weights[id] < weights[other] {
+						t.Fatalf("%q names %s, with less than %s: %v", said, id, other, weights)
+					}
+				}
+			}
+		}
+	})
 }

@@ -90,8 +90,10 @@ func (v *reviewer) whose() answer {
 		a.status = PartlyMet
 		v.add(&a, lang.Text{EN: "A social cost-benefit analysis counts everyone; the table by stakeholder does.", NL: "Een maatschappelijke kosten-batenanalyse telt iedereen; de tabel per partij doet dat."})
 	}
-	v.addRests(&a, "borne_by", "received_by", "enjoyed_by")
 	a.look = []string{"--perspective"}
+	v.addAssumed(&a, v.used, lang.Text{
+		EN: "Who bears, receives or enjoys it is an assumption for %d of %d prices in use",
+		NL: "Wie het draagt, ontvangt of geniet, is een aanname bij %d van de %d gebruikte prijzen"}, "borne_by", "received_by", "enjoyed_by")
 	v.found(&a, "unallocated", PartlyMet)
 	return a
 }

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -11,7 +12,6 @@ import (
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
 	"ipta/pkg/report/calculation"
 	"ipta/pkg/report/ground"
 )
@@ -161,6 +161,7 @@ func (v *reviewer) cashable() answer {
 	a := answer{}
 	n, of := 0, 0
 	var lacking []diag.Pos
+	var saying []*model.UnitCost
 	for _, u := range v.used {
 		if u.Kind == model.Value || u.IsTransfer() || !v.savedBy(u) {
 			continue
@@ -168,6 +169,7 @@ func (v *reviewer) cashable() answer {
 		of++
 		if u.Cashable != nil {
 			n++
+			saying = append(saying, u)
 		} else {
 			lacking = append(lacking, u.Pos)
 		}
@@ -187,19 +189,52 @@ func (v *reviewer) cashable() answer {
 			NL: "Besparingen die zeggen welk deel de drager uit een begroting kan halen: %d van %d, samen %s.",
 		}, n, of, v.cashablePart(t))
 	}
-	v.addRests(&a, "cashable")
 	a.look = v.places(lacking...)
+	v.addAssumed(&a, saying, lang.Text{EN: "That part is an assumption for %d of %d", NL: "Dat deel is een aanname bij %d van de %d"}, "cashable")
 	v.found(&a, "average-cost", PartlyMet)
 	return a
 }
 
-// addRests says on what something beside the values of the unit costs in use rests.
-func (v *reviewer) addRests(a *answer, keys ...string) {
-	for _, r := range ground.Rests(v.Params, v.used, v.Lang) {
-		if slices.Contains(keys, r.Key) {
-			v.add(a, lang.Same("%s, %s: %s."), report.Capitalised(r.What), lang.List(r.Of), strings.TrimSuffix(r.Said, "."))
+// addAssumed says at how many of the unit costs something beside their values rests on
+// an assumption, and names the weightiest, with the command that shows why.
+func (v *reviewer) addAssumed(a *answer, list []*model.UnitCost, said lang.Text, keys ...string) {
+	var assumed []*model.UnitCost
+	for _, u := range list {
+		if slices.ContainsFunc(ground.RestsOf(v.Params, u, v.Lang), func(r ground.Rest) bool { return r.Assumed && slices.Contains(keys, r.Key) }) {
+			assumed = append(assumed, u)
 		}
 	}
+	n := len(assumed)
+	if n == 0 {
+		return
+	}
+	slices.SortStableFunc(assumed, func(x, y *model.UnitCost) int { return cmp.Compare(v.weight(y), v.weight(x)) })
+	tail := lang.Same(": %s.")
+	if n > mostNamed {
+		assumed, tail = assumed[:mostNamed], lang.Text{EN: "; the most money is in %s.", NL: "; het meeste geld zit in %s."}
+	}
+	var names lang.List
+	for _, u := range assumed {
+		names = append(names, u.Label.In(v.Lang))
+		a.look = append(a.look, "ipta params show "+u.ID)
+	}
+	v.add(a, lang.Text{EN: said.EN + tail.EN, NL: said.NL + tail.NL}, n, len(list), names)
+}
+
+// mostNamed is how many unit costs an answer names.
+const mostNamed = 2
+
+// weight is what goes round in a figure, over all cases, whoever bears it.
+func (v *reviewer) weight(u *model.UnitCost) (sum float64) {
+	for i := range v.Result.Cases {
+		c := &v.Result.Cases[i]
+		for k := range c.Lines {
+			if f := c.Lines[k].Line.Figure; f == u || f != nil && f.ID != "" && f.ID == u.ID {
+				sum += math.Abs(float64(c.Weight * c.Lines[k].PresentValue))
+			}
+		}
+	}
+	return sum
 }
 
 // cashablePart says how much can leave a budget, and of what it is a part.
@@ -291,7 +326,7 @@ func (v *reviewer) rates() answer {
 	}
 	for i := range v.Params.Rates {
 		for _, x := range v.Params.AsidesOf(field.RatePath(i, len(v.Params.Rates))) {
-			v.add(&a, lang.Same("%s: %s."), ground.AsideWords[x.Key], ground.SourcesText(x.Sources, v.Lang))
+			v.add(&a, lang.Same("%s: %s."), ground.AsideWords[x.Key], v.briefly(x.Sources))
 		}
 	}
 	rate := v.Params.Rates[0].Rate
@@ -305,6 +340,20 @@ func (v *reviewer) rates() answer {
 		v.add(&a, lang.Text{EN: "Range %s to %s.", NL: "Bandbreedte %s tot %s."}, lang.Share(spread.Low), lang.Share(spread.High))
 	}
 	return a
+}
+
+// briefly names sources as a list does: who says it, what and when; of an assumption
+// that it is one.
+func (v *reviewer) briefly(sources []model.Source) lang.List {
+	var names lang.List
+	for _, s := range sources {
+		name := strings.Join(slices.DeleteFunc([]string{s.Publisher, s.Title}, func(x string) bool { return x == "" }), ", ")
+		if s.Assumption != "" {
+			name = v.Say(lang.Text{EN: "an assumption", NL: "een aanname"})
+		}
+		names = append(names, name)
+	}
+	return names
 }
 
 // addRateSource says where the discount rate comes from.
