@@ -66,7 +66,7 @@ func (w *writer) plain(f *field.Field) schema {
 	case field.Flag:
 		return schema{"type": []string{"boolean", "null"}}
 	case field.YesNo:
-		return schema{"enum": []any{"yes", "no", true, false, "ja", "nee"}}
+		return anyOf(schema{"type": "boolean"}, text("^(?:[Yy]es|YES|[Nn]o|NO|[Jj]a|JA|[Nn]ee|NEE|[Tt]rue|TRUE|[Ff]alse|FALSE)$"))
 	case field.Year:
 		return w.define("year", wholeWithin(1900, 2200))
 	case field.Horizon:
