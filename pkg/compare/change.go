@@ -49,7 +49,8 @@ type Change struct {
 	Count int
 }
 
-// Value is what something was or is: a number with its unit, or words.
+// Value is what something was or is: a number with its unit, or words. A number may
+// have both: Text then says what was counted.
 type Value struct {
 	Number float64
 	Unit   Unit

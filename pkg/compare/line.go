@@ -84,7 +84,7 @@ func (c *comparison) numbers(at place) []player {
 	for _, f := range field.LineNumbers {
 		from, to := f.OfLine(at.old), f.OfLine(at.new)
 		if f.Effect && from.Value != to.Value {
-			add(blockOf(f), at.line(f.Key, f.Name), Value{Number: from.Value, Unit: Share}, Value{Number: to.Value, Unit: Share}, from.Pos, to.Pos,
+			add(blockOf(f), at.line(f.Key, f.Name), part(from), part(to), from.Pos, to.Pos,
 				func(to, from *state) { *f.OfLine(&to.line) = *f.OfLine(&from.line) })
 		}
 	}
@@ -97,6 +97,15 @@ func (c *comparison) numbers(at place) []player {
 			func(to, from *state) { to.line.Confidence = from.line.Confidence })
 	}
 	return players
+}
+
+// part returns a share, with what was counted where it is known by that.
+func part(n *model.Number) Value {
+	v := Value{Number: n.Value, Unit: Share}
+	if n.Spread != nil {
+		v.Text = n.Spread.Form.Counts()
+	}
+	return v
 }
 
 // wholeCase returns the players of the numbers of the case.

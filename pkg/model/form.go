@@ -1,6 +1,9 @@
 package model
 
-import "ipta/pkg/dist"
+import (
+	"ipta/pkg/dist"
+	"ipta/pkg/lang"
+)
 
 // Form is the form in which a file says what is known of a number (SPEC 2.4). The zero
 // Form is a value, with or without low and high, or voices.
@@ -24,6 +27,22 @@ type Form struct {
 
 // IsCounted reports whether the number is known by counts.
 func (f *Form) IsCounted() bool { return f.Of > 0 }
+
+// Counts says what was counted, and what was expected beforehand: "12 of 40". It is
+// nothing for a number that is not known by counts.
+func (f *Form) Counts() lang.Message {
+	if !f.IsCounted() {
+		return lang.Message{}
+	}
+	counts := lang.Text{EN: "%s of %s", NL: "%s van %s"}.With(lang.Decimal{Value: f.Count}, lang.Decimal{Value: f.Of})
+	switch {
+	case f.ByVoices:
+		return lang.Text{EN: "%s, with what voices say worth %s", NL: "%s, met wat de stemmen zeggen ter waarde van %s"}.With(counts, lang.Brief(f.Worth))
+	case f.Worth > 0:
+		return lang.Text{EN: "%s, with %s expected worth %s", NL: "%s, met %s verwacht ter waarde van %s"}.With(counts, lang.Share(f.Prior), lang.Brief(f.Worth))
+	}
+	return counts
+}
 
 // Beta returns the parameters of the distribution of a number that is known by counts:
 // beta(12 + ½, 28 + ½) for 12 of 40, beta(12 + 5, 28 + 5) with a prior of 50 % that is

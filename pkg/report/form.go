@@ -15,7 +15,7 @@ func (w Writer) Form(n *model.Number, show func(float64) string) string {
 	f := &n.Spread.Form
 	switch {
 	case f.IsCounted():
-		return w.counts(f)
+		return f.Counts().In(w.Lang)
 	case f.SE > 0:
 		return w.Say(lang.Text{EN: "standard error %s", NL: "standaardfout %s"}, show(f.SE))
 	case f.Interval > 0:
@@ -23,15 +23,4 @@ func (w Writer) Form(n *model.Number, show func(float64) string) string {
 		return w.Say(lang.Text{EN: "%s and %s points", NL: "%s- en %s-punten"}, lang.Share(tail), lang.Share(1-tail))
 	}
 	return ""
-}
-
-func (w Writer) counts(f *model.Form) string {
-	counts := w.Say(lang.Text{EN: "%s of %s", NL: "%s van %s"}, lang.Decimal{Value: f.Count}, lang.Decimal{Value: f.Of})
-	switch {
-	case f.ByVoices:
-		return w.Say(lang.Text{EN: "%s, with what voices say worth %s", NL: "%s, met wat de stemmen zeggen ter waarde van %s"}, counts, lang.Plain(f.Worth, w.Lang))
-	case f.Worth > 0:
-		return w.Say(lang.Text{EN: "%s, with %s expected worth %s", NL: "%s, met %s verwacht ter waarde van %s"}, counts, lang.Share(f.Prior), lang.Plain(f.Worth, w.Lang))
-	}
-	return counts
 }

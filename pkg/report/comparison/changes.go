@@ -90,7 +90,11 @@ func (w writer) changeValue(v compare.Value, currency string) string {
 		}
 		return lang.Amount{Value: v.Number, Currency: currency, Decimals: decimals}.In(w.Lang)
 	case compare.Share:
-		return lang.Share(v.Number).In(w.Lang)
+		share := lang.Share(v.Number).In(w.Lang)
+		if !v.Text.IsZero() {
+			share += " (" + v.Text.In(w.Lang) + ")"
+		}
+		return share
 	case compare.Plain:
 		return lang.Plain(v.Number, w.Lang)
 	case compare.Year:

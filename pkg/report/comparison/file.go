@@ -88,14 +88,17 @@ type Change struct {
 	Kind compare.Kind `json:"kind"`
 	What string       `json:"what"`
 	// Old and New are numbers, texts, or null for what is not there.
-	Old      any           `json:"old"`
-	New      any           `json:"new"`
-	Unit     compare.Unit  `json:"unit,omitempty"`
-	OldPlace *ChangedPlace `json:"old_place,omitempty"`
-	NewPlace *ChangedPlace `json:"new_place,omitempty"`
-	Costs    Micro         `json:"costs"`
-	Benefits Micro         `json:"benefits"`
-	NPV      Micro         `json:"npv"`
+	Old any `json:"old"`
+	New any `json:"new"`
+	// OldCounts and NewCounts say what was counted, of a number that is known by that.
+	OldCounts string        `json:"old_counts,omitempty"`
+	NewCounts string        `json:"new_counts,omitempty"`
+	Unit      compare.Unit  `json:"unit,omitempty"`
+	OldPlace  *ChangedPlace `json:"old_place,omitempty"`
+	NewPlace  *ChangedPlace `json:"new_place,omitempty"`
+	Costs     Micro         `json:"costs"`
+	Benefits  Micro         `json:"benefits"`
+	NPV       Micro         `json:"npv"`
 }
 
 // ChangedPlace is where a value stands.
@@ -151,6 +154,12 @@ func newChange(c compare.Change, l lang.Language) Change {
 	}
 	if c.New.IsZero() {
 		change.Unit = c.Old.Unit
+	}
+	if c.Old.Unit != compare.None {
+		change.OldCounts = c.Old.Text.In(l)
+	}
+	if c.New.Unit != compare.None {
+		change.NewCounts = c.New.Text.In(l)
 	}
 	if !c.PosOld.IsZero() {
 		change.OldPlace = &ChangedPlace{c.PosOld.Name(), c.PosOld.Line, c.PosOld.Column}
