@@ -545,3 +545,47 @@ func schemaText(t *testing.T, kind string) string {
 	}
 	return string(text)
 }
+
+// formTrials say of each part of model.Form in which two forms the chance without the
+// help stands, between which that part differs, and its key.
+var formTrials = map[string]fieldTrial{
+	"Interval": {key: "interval", old: "{value: 40%, low: 25%, high: 55%, interval: 90%}", new: "{value: 40%, low: 25%, high: 55%, interval: 80%}",
+		but: withReason("value, low and high are the same", inCompare)},
+	"SE": {key: "se", old: "{value: 40%, se: 5%}", new: "{value: 40%, se: 4%}",
+		but: withReason("the value is the same", inCompare)},
+	"Count": {key: "count", old: "{count: 12, of: 40}", new: "{count: 13, of: 40}"},
+	"Of":    {key: "of", old: "{count: 12, of: 40}", new: "{count: 12, of: 41}"},
+	"Prior": {key: "prior", old: "{count: 12, of: 40, prior: {value: 50%, worth: 10}}", new: "{count: 12, of: 40, prior: {value: 40%, worth: 10}}"},
+	"Worth": {key: "worth", old: "{count: 12, of: 40, prior: {value: 50%, worth: 10}}", new: "{count: 12, of: 40, prior: {value: 50%, worth: 9}}"},
+	"ByVoices": {key: "voices", old: "{count: 12, of: 40, prior: {value: 50%, worth: 10}}", new: "{count: 12, of: 40, prior: voices, worth: 10, voices: {coach: 50%}}",
+		but: withReason("the mean of the voices is the prior of the other", inCompare)},
+}
+
+// TestForms is TestFields for the forms in which a number may be known.
+func TestForms(t *testing.T) {
+	t.Parallel()
+	for f := range reflect.TypeFor[model.Form]().Fields() {
+		trial, ok := formTrials[f.Name]
+		if !ok {
+			t.Errorf("Form.%s is new: say in this test how it stands in a file, then mend what does not know it", f.Name)
+			continue
+		}
+		t.Run(f.Name, func(t *testing.T) {
+			t.Parallel()
+			var studies [2]fieldStudy
+			for i, form := range []string{trial.old, trial.new} {
+				studies[i] = readFieldStudy(t, fieldParameters, strings.Replace(fieldCase, "without: 40%", "without: "+form, 1))
+			}
+			a, b := studies[0].c.Avoided[0].Without.Spread.Form, studies[1].c.Avoided[0].Without.Spread.Form
+			if reflect.DeepEqual(reflect.ValueOf(a).FieldByName(f.Name).Interface(), reflect.ValueOf(b).FieldByName(f.Name).Interface()) {
+				t.Fatal("the trial of this test does not change it")
+			}
+			for _, p := range media {
+				_, excepted := trial.but[p]
+				if knows := knowsField(t, p, studies[0], studies[1], "case", trial.key); knows == excepted {
+					t.Errorf("%s: knows it %v, excepted %v", p, knows, excepted)
+				}
+			}
+		})
+	}
+}
