@@ -3,6 +3,7 @@ package explain
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
@@ -17,7 +18,7 @@ func input(name lang.Message, x float64, unit Unit, in Input) Node {
 
 // setting returns the node of a number of the parameter file that is no unit cost.
 func (b *builder) setting(name lang.Message, x float64, unit Unit, path string, pos diag.Pos) Node {
-	return input(name, x, unit, Input{Path: path, Pos: pos, Sources: b.p.SourcesOf(path), Asides: b.p.AsidesOf(path)})
+	return input(name, x, unit, Input{Path: path, Pos: pos, Sources: b.p.SourcesOf(path)})
 }
 
 // linePath returns the path of a key of a line.
@@ -170,7 +171,7 @@ var voiceNames = map[string]lang.Text{
 func (b *caseBuilder) figureInput(l *model.Line, key string, pos diag.Pos) Input {
 	u := l.Figure
 	in := Input{Path: b.figurePath(l, key), Pos: pos}
-	in.Sources, in.Asides = b.p.SourcesOf(in.Path), b.p.AsidesOf(in.Path)
+	in.Sources = b.p.SourcesOf(in.Path)
 	if key != "value" {
 		return in
 	}
@@ -193,7 +194,16 @@ func (b *caseBuilder) figureInput(l *model.Line, key string, pos diag.Pos) Input
 func (b *caseBuilder) numberInput(l *model.Line, key string, n *model.Number) Input {
 	in := b.figureInput(l, key, n.Pos)
 	in.Number, in.RangeFrom = n, n.RangeFrom()
+	b.addAsides(&in)
 	return in
+}
+
+// addAsides adds what is said of parts of a number: of the ends of its range only
+// where it has one.
+func (b *builder) addAsides(in *Input) {
+	in.Asides = slices.DeleteFunc(b.p.AsidesOf(in.Path), func(a model.Aside) bool {
+		return a.Key != "from" && in.Number.Spread == nil
+	})
 }
 
 // figurePath returns the path of a key of a line's unit cost: in the parameter

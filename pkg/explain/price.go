@@ -18,6 +18,7 @@ func (b *caseBuilder) unitValue(l *model.Line) Node {
 	if a, ok := u.RangeApart(); ok {
 		in.RangeFrom = a.From
 	}
+	b.addAsides(&in)
 	if x := b.p.Number(u.Value.Named); x != nil {
 		year := in.PriceYear
 		in = namedInput(x)

@@ -156,6 +156,7 @@ func (b *builder) power(step int, years float64) Node {
 	}
 	in := b.setting(name, rate.Value, Share, path, rate.Pos)
 	in.Input.Number, in.Input.RangeFrom = rate, rate.RangeFrom()
+	b.addAsides(in.Input)
 	return branch(say(lang.Text{EN: "the years passed", NL: "de jaren ervoor"}), Ratio, Power, lang.Text{EN: "(1 + rate) ^ years", NL: "(1 + voet) ^ jaren"},
 		branch(say(lang.Text{EN: "1 + rate", NL: "1 + voet"}), Ratio, Sum, lang.Text{}, one(), in),
 		constant(say(lang.Text{EN: "years", NL: "jaren"}), years, Years))
