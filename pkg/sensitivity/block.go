@@ -61,7 +61,7 @@ type desk struct {
 	worker  *calc.Worker
 	ends    []*atEnd
 	sum     []float64   // of an account
-	chosen  []float64   // for how many young people the case at hand would stand
+	chosen  []float64   // how often the case at hand would have been chosen
 	rows    [][]float64 // as in sums
 	touched []int       // rows that the case at hand has
 	has     []bool      // by row
@@ -179,13 +179,17 @@ func (d *desk) evaluate(i int) {
 // addUp adds the case at hand to the sums.
 func (d *desk) addUp(i int) {
 	weight, from, to := d.plan.Weight(i), d.source.from, d.source.from+d.source.draws
-	for _, row := range d.touched {
-		if !addRounded(d.total[row].total[from:to], weight, d.rows[row]) {
-			d.ok = false
-		}
-	}
 	if d.chooser != nil {
 		d.choose(i)
+	}
+	for _, row := range d.touched {
+		sums, ok := &d.total[row], false
+		if sums.chosen == nil {
+			ok = addRounded(sums.total[from:to], weight, d.rows[row])
+		} else {
+			ok = addChosen(sums.total[from:to], sums.chosen[from:to], weight, d.chosen, d.rows[row])
+		}
+		d.ok = d.ok && ok
 	}
 	if d.groupRow == nil {
 		return

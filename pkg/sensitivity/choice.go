@@ -65,34 +65,38 @@ func (s *Simulator) ChosenFrom(population float64) { s.o.Population = population
 // chosenName is the stream of how often a case would have been chosen.
 func chosenName(plan *calc.Plan, i int) string { return "case " + plan.Case(i).StreamID() + ": chosen" }
 
-// choose adds the case at hand to the sums of other cases.
+// choose draws how often the case at hand would have been chosen, and counts for how
+// many young people it would stand.
 func (d *desk) choose(i int) {
-	c, weight := d.chooser, d.plan.Weight(i)
-	from, n := d.source.from, d.source.draws
-	d.chosen = slices.Grow(d.chosen[:0], n)[:n]
+	c, from, n := d.chooser, d.source.from, d.source.draws
+	d.chosen = resized(d.chosen, n)
 	c.weights.Fill(d.chosenStreams[i], from, d.chosen)
-	for k := range d.chosen {
-		d.chosen[k] *= weight
+	weight := d.plan.Weight(i) * perPerson
+	people := c.peopleOf[from : from+n]
+	wrong := calc.Micro(0)
+	for k, times := range d.chosen {
+		m := calc.Micro(weight * times)
+		people[k] += m
+		wrong |= (m + mostMicro) | people[k] // negative when one of them is out of range
 	}
-	d.ok = addRounded(c.peopleOf[from:from+n], perPerson/microPerEuro, d.chosen) && d.ok
-	for _, row := range d.touched {
-		if chosen := d.total[row].chosen; chosen != nil {
-			d.ok = addWeighted(chosen[from:from+n], d.chosen, d.rows[row]) && d.ok
-		}
-	}
+	d.ok = d.ok && wrong >= 0
 }
 
-// addWeighted adds each amount times its weight, rounded to a micro-euro, to sum. It
-// reports whether all fitted in 64 bits.
-func addWeighted(sum []calc.Micro, weights, amounts []float64) (ok bool) {
-	weights, amounts = weights[:len(sum)], amounts[:len(sum)]
+// addChosen adds weight times each amount to sum as addRounded does, and that times
+// how often the case would have been chosen to chosen, without what is under a
+// micro-euro of it. It reports whether all fitted in 64 bits.
+func addChosen(sum, chosen []calc.Micro, weight float64, times, amounts []float64) (ok bool) {
+	chosen, times, amounts = chosen[:len(sum)], times[:len(sum)], amounts[:len(sum)]
 	wrong := calc.Micro(0)
 	for d, old := range sum {
-		x := float64(float64(weights[d]*amounts[d]) * microPerEuro)
-		m := calc.Micro(x + math.Copysign(0.5, x))
+		x := float64(float64(weight*amounts[d]) * microPerEuro)
+		m, fits := rounded(weight, amounts[d])
 		total := old + m
-		wrong |= (m + mostMicro) | (old^total)&(m^total) // as in addRounded
 		sum[d] = total
+		n, before := calc.Micro(x*times[d]), chosen[d]
+		after := before + n
+		chosen[d] = after
+		wrong |= fits | (old^total)&(m^total) | (n + mostMicro) | (before^after)&(n^after)
 	}
 	return wrong >= 0
 }
