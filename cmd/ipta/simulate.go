@@ -25,6 +25,8 @@ type simulateOptions struct {
 	Sampler  string
 	Converge float64
 	Raw      bool
+	Study    []string
+	More     []int
 	Top      int
 	totals   totalsOptions
 	bulk     bulkOptions
@@ -69,6 +71,11 @@ func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command
 	s.add(cmd, texts{&o.result.Require}, "require", "", lang.Text{
 		EN: "`'p_npv_positive>=0.8'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
 		NL: "`'p_npv_positive>=0.8'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
+	s.add(cmd, texts{&o.Study}, "study", "", lang.Text{
+		EN: "`NUMBER` of which to tell what following more young people is worth, as 'cases.sam.avoided[0].without', or best for the three most worth it; may be repeated (default best with --more)",
+		NL: "`GETAL` waarvan wordt gezegd wat meer jongeren volgen waard is, zoals 'cases.sam.avoided[0].without', of best voor de drie die het meest waard zijn; mag vaker (standaard best bij --more)"})
+	s.add(cmd, followed{&o.More}, "more", "", lang.Text{
+		EN: "`NUMBERS` of young people to follow for --study (default 10,40,160)", NL: "`AANTALLEN` jongeren om te volgen voor --study (standaard 10,40,160)"})
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
 	s.addOutputFlags(cmd, &o.result, slices.Concat(pictureFormats, caseFormats))
 	s.addExcelFlag(cmd, &o.result)
@@ -173,10 +180,14 @@ func (o *simulateOptions) simulate(st *study, result *calc.Result) (simulation.R
 	if o.Draws > manyDraws || o.Converge > 0 {
 		saveMemory()
 	}
+	wanted, err := o.studyPlan(plan)
+	if err != nil {
+		return simulated, err
+	}
 	bar := o.newProgress(o.result.Quiet)
 	options := sensitivity.Options{
 		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler), Jobs: st.jobs, Progress: bar.show, Stop: o.finishWhenStopped(),
-		Population: st.population()}
+		Population: st.population(), Study: wanted}
 	if o.Converge > 0 {
 		simulated.Simulation, simulated.Reached, err = sensitivity.SimulateUntil(plan, options, o.Converge, max(mostConverge, o.Draws))
 	} else {

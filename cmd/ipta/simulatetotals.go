@@ -17,6 +17,10 @@ func (o *simulateOptions) checkTotals() error {
 		return err
 	}
 	switch {
+	case o.asksStudy():
+		return wrongUsage(lang.Text{
+			EN: "--study and --more need the numbers of the cases, which totals without single cases, and cases in a stream, do not keep",
+			NL: "--study en --more hebben de getallen van de casussen nodig, en die bewaren totalen zonder afzonderlijke casussen en casussen in een stroom niet"})
 	case o.Sampler == string(sensitivity.Sobol):
 		return wrongUsage(lang.Text{
 			EN: "--sampler sobol: its draws depend on which numbers are in use, so that they do not add up with those of other cases; take latin-hypercube or plain",

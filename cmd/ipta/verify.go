@@ -287,7 +287,7 @@ func (o *verifyOptions) drawAgain(r *savedResult, st *study, result *calc.Result
 	}
 	bar := o.newProgress(o.result.Quiet)
 	defer bar.clear()
-	s, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: was.Draws, Seed: was.Seed, Sampler: was.Sampler, Jobs: processors(o.Jobs), Progress: bar.show, Population: population})
+	s, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: was.Draws, Seed: was.Seed, Sampler: was.Sampler, Jobs: processors(o.Jobs), Progress: bar.show, Population: population, Study: was.StudyPlan()})
 	if err != nil {
 		return nil, cannotCalculate(err)
 	}

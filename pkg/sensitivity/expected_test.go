@@ -234,10 +234,23 @@ func TestExpectedIsTheMean(t *testing.T) {
 		i := rapid.IntRange(0, len(plan.Variables)-1).Draw(r, "number")
 		v := &plan.Variables[i]
 		response, at := responseOf(s, plan, i)
-		x, before := at.at(z), *v.Number
-		v.Number.Spread, v.Number.Value = nil, x
+		x, places, before := at.at(z), []*model.Number{v.Number}, *v.Number
+		if v.Number == &b.parameters.Numbers[0].Value {
+			for _, c := range b.cases {
+				for _, l := range c.Lines() {
+					if l.DropOff.Named != "" {
+						places = append(places, &l.DropOff, &l.Deadweight)
+					}
+				}
+			}
+		}
+		for _, n := range places {
+			n.Spread, n.Value = nil, x
+		}
 		_, s, drawn = simulated()
-		*v.Number = before
+		for _, n := range places {
+			n.Spread, n.Value = before.Spread, before.Value
+		}
 		var likely func(f float64) float64
 		if isEstimate(v) && rho > 0 {
 			likely = func(f float64) float64 {

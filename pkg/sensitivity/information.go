@@ -124,12 +124,16 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 		a.Numbers = append(a.Numbers, NumberInformation{ID: id, Case: caseID, VarianceShare: share(explained, variance), EVPPI: evppi, Error: unsure})
 		a.EVPI = max(a.EVPI, evppi) // which is no more than an estimate
 	}
-	exact := func(id, caseID string, r *response, explained float64, f *dist.Stated, of func() *source) {
+	var candidates []candidate
+	exact := func(id, caseID string, studied bool, r *response, explained float64, f *dist.Stated, of func() *source) {
 		var g gain
 		if !r.isZero() && r.reach(f) >= math.Abs(mean) {
 			g = knowing(mean, r.byScore(of()))
 		}
 		add(id, caseID, explained, g.worth, g.unsure(unsure))
+		if len(s.o.Study.More) > 0 && studied {
+			candidates = append(candidates, candidate{id, caseID, g.worth, *r, of})
+		}
 	}
 	byFit := func(id, caseID string, e *effect, low, high float64, of func() *source) {
 		worth, error := 0.0, 0.0
@@ -146,7 +150,7 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 			continue
 		}
 		r := n.response()
-		exact(n.path, n.caseID, r, r.variance(n.source.dist.SD()), &n.source.Stated, of)
+		exact(n.path, n.caseID, n.studied, r, r.variance(n.source.dist.SD()), &n.source.Stated, of)
 	}
 	for i := range s.ownNumbers {
 		n := &s.ownNumbers[i]
@@ -156,11 +160,12 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 			continue
 		}
 		r, explained := s.whole(n.exact)
-		exact(n.path, n.caseID, &r, explained, &n.stated, of)
+		exact(n.path, n.caseID, n.studied, &r, explained, &n.stated, of)
 	}
 	slices.SortFunc(a.Numbers, func(x, y NumberInformation) int {
 		return cmp.Or(cmp.Compare(y.EVPPI, x.EVPPI), cmp.Compare(y.VarianceShare, x.VarianceShare), strings.Compare(x.ID, y.ID))
 	})
+	a.Studies = s.studies(mean, candidates)
 	s.domainInformation(a.NPV.Mean, drawn, used, a)
 	if len(s.groups) > 0 {
 		return // numbers that go together may well explain more than all of it

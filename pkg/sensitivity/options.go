@@ -76,6 +76,8 @@ type Options struct {
 	// GroupOf, unless nil, names the group of which a case is one; the sums then
 	// hold what each group gains.
 	GroupOf func(*model.Case) string
+	// Study, unless it has no More, asks what it is worth to follow more young people.
+	Study StudyPlan
 	// Progress, unless nil, is called now and then, by one goroutine at a time,
 	// with the share of the work at hand that is done, 0 to 1.
 	Progress func(done float64)

@@ -63,6 +63,8 @@ type AggregateSimulation struct {
 	EVPI float64
 	// Numbers are sorted by EVPPI, then by share of the variance. Domains too.
 	Numbers []NumberInformation
+	// Studies are those of Options.Study, by number and then by how many are followed.
+	Studies []Study
 	Domains []DomainInformation
 	// Stakeholders are in the order of the parameter file.
 	Stakeholders []StakeholderSimulation

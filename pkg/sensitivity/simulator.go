@@ -77,7 +77,8 @@ type sharedNumber struct {
 	points  []float64
 	effect  sharedEffect
 	// caseID is the id of its case, of a number of one case that has correlations.
-	caseID string
+	caseID  string
+	studied bool // it can be
 }
 
 // ownNumber is a number of one case, with what it does to its case. It does
@@ -86,6 +87,7 @@ type ownNumber struct {
 	path, caseID string
 	stated       dist.Stated
 	exact        *ownResponse // nil where it is fitted
+	studied      bool         // it can be
 	low, high    float64      // nearly its least and most
 	effect       effect       // that is fitted, on the weighted net present value
 }
@@ -234,7 +236,7 @@ func (s *Simulator) newRun(plan *calc.Plan) *run {
 		v := &plan.Variables[i]
 		if estimated = estimated || isEstimate(v) && s.ownShares(plan, v) == nil; v.Case == calc.Shared {
 			r.numbers[i] = s.shared[v.Path()]
-			r.numbers[i].used = true
+			r.numbers[i].used, r.numbers[i].studied = true, CanBeStudied(v)
 			r.columns[i] = r.numbers[i].column
 		}
 	}

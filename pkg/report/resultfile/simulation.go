@@ -1,6 +1,8 @@
 package resultfile
 
 import (
+	"slices"
+
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -111,11 +113,13 @@ type AggregateSimulation struct {
 	// SharedError is the part of their errors that estimates share.
 	SharedError report.Figure `json:"shared_error"`
 	// ChoiceOfCases is null where it has no meaning.
-	ChoiceOfCases *ChoiceOfCases          `json:"choice_of_cases"`
-	EVPI          report.Amount           `json:"evpi"`
-	Numbers       []NumberInformation     `json:"numbers"`
-	Domains       []Information           `json:"domains"`
-	Stakeholders  []StakeholderSimulation `json:"stakeholders"`
+	ChoiceOfCases *ChoiceOfCases      `json:"choice_of_cases"`
+	EVPI          report.Amount       `json:"evpi"`
+	Numbers       []NumberInformation `json:"numbers"`
+	// Study is absent where none was asked for.
+	Study        []Study                 `json:"study,omitempty"`
+	Domains      []Information           `json:"domains"`
+	Stakeholders []StakeholderSimulation `json:"stakeholders"`
 }
 
 // Information is what a number or a domain does to the net present value, and
@@ -124,6 +128,29 @@ type Information struct {
 	ID            string        `json:"id"`
 	VarianceShare report.Figure `json:"variance_share"`
 	EVPPI         report.Amount `json:"evppi"`
+}
+
+// Study is what it is worth to follow so many more young people and to see how often a
+// number, a chance or a share, comes true; Known is as how many who were followed what
+// is known of it weighs.
+type Study struct {
+	ID    string        `json:"id"`
+	Known report.Figure `json:"known"`
+	More  int           `json:"more"`
+	EVSI  report.Amount `json:"evsi"`
+}
+
+// StudyPlan returns what was asked for to be studied.
+func (s *Simulation) StudyPlan() (plan sensitivity.StudyPlan) {
+	for _, x := range s.Aggregate.Study {
+		if !slices.Contains(plan.IDs, x.ID) {
+			plan.IDs = append(plan.IDs, x.ID)
+		}
+		if !slices.Contains(plan.More, x.More) {
+			plan.More = append(plan.More, x.More)
+		}
+	}
+	return plan
 }
 
 // NumberInformation is that of a number, with the standard error of EVPPI: 0 where
@@ -182,6 +209,9 @@ func NewSimulation(s *sensitivity.Simulation, p *model.Parameters, l lang.Langua
 	to := &result.Aggregate
 	for _, x := range a.Numbers {
 		to.Numbers = append(to.Numbers, NumberInformation{Information{x.ID, report.Figure(x.VarianceShare), report.Amount(x.EVPPI)}, report.Amount(x.Error)})
+	}
+	for _, x := range a.Studies {
+		to.Study = append(to.Study, Study{x.ID, report.Figure(x.Known), x.More, report.Amount(x.EVSI)})
 	}
 	for _, x := range a.Domains {
 		to.Domains = append(to.Domains, Information{x.ID, report.Figure(x.VarianceShare), report.Amount(x.EVPPI)})

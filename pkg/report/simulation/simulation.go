@@ -75,6 +75,7 @@ func Document(s Run, o Options) report.Document {
 	}
 	w.addPayers(&d)
 	w.addWorth(&d)
+	w.addStudies(&d)
 	if len(s.Simulation.Findings) > 0 {
 		d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "Findings on the distributions", NL: "Bevindingen op de verdelingen"})})
 		d.Add(finding.Block(s.Simulation.Findings, report.Lines, true, w.Lang))

@@ -81,8 +81,8 @@ func (w simulationWriter) addWorth(d *report.Document) {
 	}
 	if a.Estimates && w.Simulation.SharedError > 0 {
 		d.Add(report.Notes{Items: []string{w.Say(lang.Text{
-			EN: "To know one estimate tells something of the error that all share, and so of the others: the shares add up to more than 100%.",
-			NL: "Eén schatting zeker weten zegt ook iets over de fout die alle delen, en zo over de andere: de aandelen zijn samen meer dan 100%."})}})
+			EN: "To know one estimate tells something of the error that all share, and so of the others: shares may add up to more than 100%.",
+			NL: "Eén schatting zeker weten zegt ook iets over de fout die alle delen, en zo over de andere: aandelen kunnen samen meer dan 100% zijn."})}})
 	}
 	d.Add(report.Notes{Items: []string{w.Say(lang.Text{
 		EN: "Worth of knowing (EVPPI): by how much the decision is expected to improve if this were known for certain first. Share: the part of the spread of the net present value that it explains by itself.",
