@@ -8,6 +8,7 @@ import (
 
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
@@ -61,6 +62,9 @@ func newParamsShowCmd(s *session) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return o.show(cmd, func(p *model.Parameters) (report.Document, error) {
 				u := p.UnitCost(args[0])
+				if u == nil && args[0] == field.SharedError.Key {
+					return unitcosts.SharedError(p, s.lang), nil
+				}
 				if u == nil {
 					return report.Document{}, unknownUnitCost(p, args[0])
 				}

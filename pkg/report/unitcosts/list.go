@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
@@ -19,6 +20,13 @@ import (
 
 // writer writes in one language, with the labels of one parameter file.
 type writer struct{ report.Writer }
+
+func inBrackets(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "(" + text + ")"
+}
 
 // List returns chosen unit costs of a parameter file, by domain: each in
 // prices of its own year and of the price level, with who bears it, how sure
@@ -34,7 +42,7 @@ func List(p *model.Parameters, chosen []*model.UnitCost, l lang.Language) report
 		{Label: report.WordPriceLevel.In(l), Value: strconv.Itoa(p.PriceLevel)},
 		{Label: w.Say(lang.Text{EN: "Discount rate", NL: "Discontovoet"}), Value: w.Discounting()},
 		{Label: w.Say(lang.Text{EN: "Horizon", NL: "Horizon"}), Value: w.Horizon()},
-		{Label: report.WordSharedError.In(l), Value: w.SharedError()},
+		{Label: report.WordSharedError.In(l), Value: w.SharedError(), Note: inBrackets(ground.SourcesText(p.SourcesOf(field.SharedError.Key), l))},
 		{Label: w.Say(lang.Text{EN: "Perspectives", NL: "Perspectieven"}), Value: w.perspectives()},
 	}})
 	t := report.Table{Columns: []report.Column{

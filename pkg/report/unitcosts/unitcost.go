@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
@@ -42,6 +43,28 @@ func One(p *model.Parameters, u *model.UnitCost, l lang.Language) report.Documen
 	if note := strings.TrimSpace(u.Note.In(l)); note != "" {
 		d.Add(report.Paragraph{Text: note})
 	}
+	return d
+}
+
+// SharedError returns what a parameter file says of how far estimates err together.
+func SharedError(p *model.Parameters, l lang.Language) report.Document {
+	w := writer{report.Writer{Lang: l, Params: p}}
+	d := report.Document{Title: report.WordSharedError.In(l), Lang: l}
+	from := ground.SourcesText(p.SourcesOf(field.SharedError.Key), l)
+	switch {
+	case from != "":
+	case p.SharedError.Given:
+		from = w.Say(ground.WordNoSource)
+	default:
+		from = w.Say(lang.Text{EN: "the files do not say it: what the method takes", NL: "de bestanden zeggen het niet: wat de methode neemt"})
+	}
+	d.Add(report.KeyFigures{Items: []report.KeyFigure{
+		{Label: w.Say(lang.Text{EN: "Value", NL: "Waarde"}), Value: w.SharedError()},
+		{Label: w.Say(lang.Text{EN: "Source", NL: "Bron"}), Value: from},
+	}})
+	d.Add(report.Paragraph{Text: w.Say(lang.Text{
+		EN: "Estimates of cases that the same people made are too high or too low together. ipta simulate draws them so; see ipta help uncertainty.",
+		NL: "Schattingen van casussen die dezelfde mensen maakten, zijn samen te hoog of te laag. Zo trekt ipta simulate ze; zie ipta help uncertainty."})})
 	return d
 }
 
