@@ -137,6 +137,29 @@ func (s *Study) hopes(v Voice, of func(*Line) bool) (said, file []Outcome) {
 	return said, file
 }
 
+// OfCase is the record of one case: of the chances of the file that it goes as was hoped.
+type OfCase struct {
+	Record
+	// Last is the date of the last measurement, "" where there is none.
+	Last string
+}
+
+// ByCase returns the records of the cases, in their order.
+func (s *Study) ByCase() []OfCase {
+	list := make([]OfCase, len(s.Cases))
+	for i := 0; i < len(s.Followed); {
+		at := s.Followed[i].Case
+		var said []Outcome
+		for ; i < len(s.Followed) && s.Followed[i].Case == at; i++ {
+			l := &s.Followed[i]
+			said = append(said, l.hope(l.With.Value))
+			list[at].Last = max(list[at].Last, l.Last.On)
+		}
+		list[at].Record = Of(said)
+	}
+	return list
+}
+
 // OfVoice is the record of what one voice said.
 type OfVoice struct {
 	Voice Voice
@@ -241,11 +264,11 @@ type Learned struct {
 }
 
 func learned(v Voice, lines []Line, worth float64) Learned {
-	var last []Line // the last of each person
+	var last []Line // the last of each person, whose lines follow each other
 	for i := range lines {
-		at := slices.IndexFunc(last, func(x Line) bool { return x.Case == lines[i].Case })
+		at := len(last) - 1
 		switch {
-		case at < 0:
+		case at < 0 || last[at].Case != lines[i].Case:
 			last = append(last, lines[i])
 		case last[at].Last.On <= lines[i].Last.On:
 			last[at] = lines[i]

@@ -176,9 +176,10 @@ func (f *File) addRecords(s *shown) {
 
 // addSingle adds what is of single cases.
 func (f *File) addSingle(s *shown) {
-	for i, c := range s.Study.Cases {
-		if r := s.Study.Hopes(track.File, func(l *track.Line) bool { return l.Case == i }); r.Outcomes > 0 {
-			f.add("case", c.ID, report.CaseName(c), r)
+	for i, r := range s.Study.ByCase() {
+		c := s.Study.Cases[i]
+		if r.Outcomes > 0 {
+			f.add("case", c.ID, report.CaseName(c), r.Record)
 		}
 		for _, a := range c.LifeAreas {
 			for _, score := range a.InOrder() {

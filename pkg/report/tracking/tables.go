@@ -64,7 +64,7 @@ func (s *shown) addOutcomes(d *report.Document) {
 	}}
 	row := func(name string, r track.Record) {
 		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
-			report.Text(name), whole(r.People), report.Text(s.expected(r.Expected)), whole(r.Happened),
+			report.Text(name), s.number(r.People), report.Text(s.expected(r.Expected)), s.number(r.Happened),
 			report.Text(s.share(r.Stated())), report.Text(s.share(r.Share.Value) + " (" + s.between(r.Share.Interval) + ")"),
 			report.Text(happenWords[r.Verdict()].In(s.Lang()))}})
 	}
@@ -156,7 +156,7 @@ func (s *shown) nearness(of lang.Text) []report.Column {
 
 func (s *shown) nearnessCells(name string, r track.Record) []report.Cell {
 	return []report.Cell{
-		report.Text(name), whole(r.Outcomes), whole(r.People), report.Text(s.share(r.Stated())),
+		report.Text(name), s.number(r.Outcomes), s.number(r.People), report.Text(s.share(r.Stated())),
 		report.Text(s.share(r.Share.Value) + " (" + s.between(r.Share.Interval) + ")"), report.Text(s.score(r.Brier)),
 		report.Text(verdictWords[r.Verdict()].In(s.Lang()))}
 }
@@ -238,7 +238,7 @@ func (s *shown) addLearned(d *report.Document) {
 			x := g.Rows[i].Learned
 			t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
 				report.Text(s.name(&g.Rows[i])), report.Text(s.share(x.Stated)),
-				report.Text(s.Say(lang.Text{EN: "%d of %d", NL: "%d van %d"}, x.Count, x.Of)),
+				report.Text(s.Say(lang.Text{EN: "%s of %s", NL: "%s van %s"}, s.count(x.Count), s.count(x.Of))),
 				report.Text(s.share(x.Chance.Value) + " (" + s.between(x.Chance.Interval) + ")")}})
 		}
 	}
@@ -261,16 +261,10 @@ func (s *shown) addCases(d *report.Document) {
 		s.left(lang.Text{EN: "Case", NL: "Casus"}, 0), s.right(lang.Text{EN: "Lines", NL: "Regels"}, 2),
 		s.right(lang.Text{EN: "Measured", NL: "Gemeten"}, 1), s.right(lang.Text{EN: "To go as hoped", NL: "Zou gaan zoals gehoopt"}, 0),
 		s.right(lang.Text{EN: "Went so", NL: "Ging zo"}, 0), s.left(lang.Text{EN: "Last seen", NL: "Laatst gezien"}, 3)}}
-	for i, c := range s.Study.Cases {
-		r := s.Study.Hopes(track.File, func(l *track.Line) bool { return l.Case == i })
-		last := ""
-		for j := range s.Study.Followed {
-			if l := &s.Study.Followed[j]; l.Case == i {
-				last = max(last, l.Last.On)
-			}
-		}
-		cells := []report.Cell{report.Text(report.CaseName(c)), whole(len(c.Avoided) + len(c.Achieved)), whole(r.Outcomes),
-			report.Text(s.decimals(r.Expected, 1)), whole(r.Happened), report.Text(s.month(last))}
+	for i, r := range s.Study.ByCase() {
+		c := s.Study.Cases[i]
+		cells := []report.Cell{report.Text(report.CaseName(c)), s.number(len(c.Avoided) + len(c.Achieved)), s.number(r.Outcomes),
+			report.Text(s.decimals(r.Expected, 1)), s.number(r.Happened), report.Text(s.month(r.Last))}
 		if r.Outcomes == 0 {
 			for k := range cells[3:] {
 				cells[3+k] = report.Text(lang.Dash)
@@ -312,8 +306,8 @@ func (s *shown) addAreas(d *report.Document) {
 		s.right(lang.Text{EN: "Up", NL: "Omhoog"}, 1), s.right(lang.Text{EN: "Same", NL: "Gelijk"}, 1), s.right(lang.Text{EN: "Down", NL: "Omlaag"}, 1)}}
 	for _, a := range s.areas {
 		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
-			report.Text(report.AreaName(a.Area, s.Params, s.Lang())), whole(a.People), report.Text(s.decimals(a.First, 1)), report.Text(s.decimals(a.Last, 1)),
-			whole(a.Up), whole(a.Same), whole(a.Down)}})
+			report.Text(report.AreaName(a.Area, s.Params, s.Lang())), s.number(a.People), report.Text(s.decimals(a.First, 1)), report.Text(s.decimals(a.Last, 1)),
+			s.number(a.Up), s.number(a.Same), s.number(a.Down)}})
 	}
 	d.Add(report.Heading{Level: 2, Text: s.Say(lang.Text{EN: "Steps in life", NL: "Stappen in het leven"})}, t, report.Notes{Items: []string{s.Say(lang.Text{
 		EN: "Mean of the first and the last measurement, from 1 (acute problems) to 5 (managing alone), and how many young people went up, stayed the same or went down.",

@@ -5,7 +5,6 @@ package tracking
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"ipta/pkg/lang"
@@ -127,9 +126,9 @@ func (s *shown) answer() []string {
 	}
 	return []string{
 		s.Say(lang.Text{
-			EN: "Measured: %d of %s with a chance, of %s, %s. By the chances with the help, %s of these were to go as hoped, and %d did.",
-			NL: "Gemeten: %d van %s met een kans, van %s, %s. Volgens de kansen met de hulp zouden er daarvan %s gaan zoals gehoopt, en dat werden er %d.",
-		}, s.all.Outcomes, lines(s.Study.Lines), s.People(float64(s.all.People)), when, s.decimals(s.all.Expected, 1), s.all.Happened),
+			EN: "Measured: %s of %s with a chance, of %s, %s. By the chances with the help, %s of these were to go as hoped, and %s did.",
+			NL: "Gemeten: %s van %s met een kans, van %s, %s. Volgens de kansen met de hulp zouden er daarvan %s gaan zoals gehoopt, en dat werden er %s.",
+		}, s.count(s.all.Outcomes), lines(s.Study.Lines), s.People(float64(s.all.People)), when, s.decimals(s.all.Expected, 1), s.count(s.all.Happened)),
 		Verdict(s.all).In(s.Lang()),
 	}
 }
@@ -248,4 +247,7 @@ func (s *shown) name(o *track.OfOutcome) string {
 	return strings.TrimSpace(label.In(s.Lang()))
 }
 
-func whole(n int) report.Cell { return report.Text(strconv.Itoa(n)) }
+// number is a cell with a count.
+func (s *shown) number(n int) report.Cell { return report.Text(s.count(n)) }
+
+func (s *shown) count(n int) string { return s.decimals(float64(n), 0) }
