@@ -83,7 +83,12 @@ func (w Writer) ChoiceNote(c *sensitivity.Choice) string {
 		EN: "With the choice of cases: other cases might have been chosen, so that in each draw each of these %s stands for more or fewer of the %s (Bayesian bootstrap).",
 		NL: "Met de keuze van de casussen: er hadden andere casussen gekozen kunnen worden, dus staat bij elke trekking elk van deze %s voor meer of minder van de %s (Bayesiaanse bootstrap).",
 	}, lang.Decimal{Value: float64(c.Cases)}, w.People(lang.Round(float64(c.Cases)/c.Fraction, 6)))
-	if c.Cases < fewChosen {
+	switch {
+	case c.Cases >= fewChosen:
+	case !c.NPV.OK: // the range is not shown
+		said += " " + w.Say(lang.Text{
+			EN: "%s cannot show what is rare.", NL: "%s kunnen niet laten zien wat zeldzaam is."}, w.Cases(c.Cases))
+	default:
 		said += " " + w.Say(lang.Text{
 			EN: "%s cannot show what is rare, so that this range is too narrow: of 6 cases, one that should hold the truth 90 times in 100 did so some 80 times in a study.",
 			NL: "%s kunnen niet laten zien wat zeldzaam is, dus is deze bandbreedte te smal: van 6 casussen bevatte een die de waarheid 90 van de 100 keer hoort te bevatten, haar in een proef zo'n 80 keer.",

@@ -193,7 +193,7 @@ func (w simulationWriter) addOutcome(d *report.Document) {
 	totals := report.DrawnTotals(&w.Simulation.Aggregate)
 	for i, x := range totals {
 		said := x.Headed(w.likely(x.NPV), w.Lang)
-		if i == len(totals)-1 {
+		if i == len(totals)-1 && x.NPV.SD > 0 {
 			said += " " + RangedOf(w.Result, w.Params).Sentence(w.Lang)
 		}
 		d.Add(report.Paragraph{Text: said})
@@ -363,12 +363,18 @@ func (w simulationWriter) histogram() chart.Chart {
 	for i, cost := range s.Costs {
 		npv[i] = (s.Benefits[i] - cost).Float()
 	}
-	if c := &s.Aggregate.Choice; c.OK && c.NPV.OK {
-		npv, mean = c.NPVs, c.NPV.Mean
+	if c := &s.Aggregate.Choice; c.OK {
 		if chances == "" {
 			chances = w.Say(above0, drawnShare(s.Aggregate.NPV.Positive))
 		}
-		chances = ", " + report.WithChoice.In(w.Lang) + w.Say(above0, drawnShare(c.NPV.Positive)) + "; " + report.CasesOnly.In(w.Lang) + strings.Replace(chances, ";", ":", 1)
+		only := report.CasesOnly.In(w.Lang) + strings.Replace(chances, ";", ":", 1)
+		with := report.WithChoice.In(w.Lang) + w.Say(above0, drawnShare(c.NPV.Positive))
+		switch {
+		case c.NPV.OK:
+			npv, mean, chances = c.NPVs, c.NPV.Mean, ", "+with+"; "+only
+		default: // its range is not shown
+			chances = "; " + strings.Replace(with, ";", ":", 1) + "; " + w.Say(lang.Text{EN: "drawn here ", NL: "hier getekend "}) + only
+		}
 	}
 	return chart.Histogram{
 		Caption: chart.Caption{
