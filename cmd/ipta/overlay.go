@@ -10,6 +10,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"ipta/pkg/discount"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/workbook"
@@ -125,13 +126,21 @@ func (v *overlay) portions(c workbook.Change) {
 // corrected the new one for optimism by it, so that the figures stay the same.
 func (v *overlay) state(c workbook.Change) {
 	u, key := v.unitCost(c)
+	table := "unit_costs."
+	if at, ok := field.Parse(c.Path); ok && at.Named != "" {
+		if x := v.p.Number(at.Named); x != nil {
+			u, key, table = &x.UnitCost, "value", "numbers."
+		}
+	}
 	if key != "value" && key != "price_year" {
 		return
 	}
-	path := "unit_costs." + u.ID + "."
-	v.set(path+"price_year", valueNode(float64(u.PriceYear)))
+	path := table + u.ID + "."
+	if u.PriceYear != 0 {
+		v.set(path+"price_year", valueNode(float64(u.PriceYear)))
+	}
 	v.set(path+"source.assumption", text(v.say(lang.Text{EN: "filled in by hand in %s", NL: "met de hand ingevuld in %s"}, v.workbook)))
-	if v.p.OptimismBias != nil && u.Confidence != 0 && entry(v.get("unit_costs."+u.ID), "confidence") == nil {
+	if v.p.OptimismBias != nil && u.Confidence != 0 && entry(v.get(table+u.ID), "confidence") == nil {
 		grade := valueNode(float64(u.Confidence))
 		grade.LineComment = v.say(lang.Text{
 			EN: "the grade of the old value, by which the workbook corrects: give the new value its own",

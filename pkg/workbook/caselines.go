@@ -25,6 +25,10 @@ const (
 // givenGrade is the column behind them.
 var givenGrade = givenShares + len(field.EffectKeys)
 
+// givenRatio is the column behind that, where some line of the case has a ratio: what
+// ratio it is, and then its value.
+var givenRatio = givenGrade + 1
+
 // The columns of its effect and present value.
 const (
 	effectDomain = iota + 3
@@ -56,15 +60,19 @@ func (c *caseSheet) says(texts []lang.Text) []string {
 // fillGiven writes the assumptions: all that the case file says of a line.
 func (c *caseSheet) fillGiven() {
 	w, s := c.w, c.s
-	c.given = c.part(keyEnd+1, givenGrade, 3, 0, w.say(sectionGiven), w.say(noteGiven), c.says(headsGiven))
+	heads := c.says(headsGiven)
+	if c.hasRatio() {
+		heads = append(heads, c.says(headsRatio)...)
+	}
+	c.given = c.part(keyEnd+1, len(heads), 3, 0, w.say(sectionGiven), w.say(noteGiven), heads)
 	for _, l := range c.lines {
 		row := c.given + l.index
 		path := func(key string) string { return casePath(c.r.Case, l.l.ID()+"."+key) }
 		s.text(row, givenUnit, w.unit(l.l.Figure), isPlain)
 		s.formula(row, givenValue, w.costCell(l.figure, costLevel), l.figure.unit, look{isPlain, asPrice})
 		isTotal := l.l.Total.Given
-		w.input(s, row, givenQuantity, path("quantity"), optional(!isTotal, l.l.Quantity.Value), asIs)
-		w.input(s, row, givenTotal, path("total"), optional(isTotal, l.l.Total.Value), asIs)
+		w.give(s, row, givenQuantity, path("quantity"), &l.l.Quantity, optional(!isTotal, l.l.Quantity.Value), asIs)
+		w.give(s, row, givenTotal, path("total"), &l.l.Total, optional(isTotal, l.l.Total.Value), asIs)
 		w.input(s, row, givenFrom, path("years.from"), float64(l.l.From), asIs)
 		w.input(s, row, givenTo, path("years.to"), float64(l.l.To), asIs)
 		c.giveShares(row, l.l, path)
@@ -86,9 +94,13 @@ func (c *caseSheet) giveShares(row int, l *model.Line, path func(string) string)
 	if l.Group == model.Intervention {
 		return
 	}
+	ratio := field.RatioOf(l)
 	for _, f := range field.LineNumbers {
-		if slices.Contains(field.EffectKeys, f.Key) && !isCounted(f.OfLine(l)) { // else a formula: fillCounts
-			c.w.input(c.s, row, givenColumn(f), path(f.Key), f.OfLine(l).Value, asShare)
+		switch n := f.OfLine(l); {
+		case f == field.With && ratio != nil:
+			c.giveRatio(row, l, ratio, path)
+		case slices.Contains(field.EffectKeys, f.Key) && !isCounted(n): // else a formula: fillCounts
+			c.w.give(c.s, row, givenColumn(f), path(f.Key), n, n.Value, asShare)
 		}
 	}
 }

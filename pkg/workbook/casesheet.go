@@ -126,7 +126,11 @@ func (c *caseSheet) layOut() {
 		}
 	}
 	years := firstYear + w.lastYear
-	c.lastWidth = max(givenGrade, effectLast, years, shareFirst-2+len(w.stakeholders))
+	given := givenGrade
+	if c.hasRatio() {
+		given = givenRatio + 1
+	}
+	c.lastWidth = max(given, effectLast, years, shareFirst-2+len(w.stakeholders))
 }
 
 // compute gives the values of a line's formulas.

@@ -201,6 +201,9 @@ func baseValues(p *model.Parameters) map[string]any {
 	for _, u := range p.UnitCosts {
 		addBase(v, p, u)
 	}
+	for _, x := range p.Numbers {
+		v[field.NamedPath(x.ID)] = x.Value.Value
+	}
 	return v
 }
 

@@ -34,7 +34,10 @@ func (w *writer) fillRates(row int) int {
 	}
 	if len(w.p.Rates) == 1 {
 		rate := w.p.Rates[0].Rate
-		w.setting(row, wordRate, ratePath(rate), "discount_rate", rate.Value, asRate, noteRate)
+		s.text(row, 1, w.say(wordRate), isPlain)
+		w.give(s, row, 2, ratePath(rate), &rate, rate.Value, asRate)
+		w.name("discount_rate", s.of(fixed(row, 2)))
+		s.text(row, 3, w.say(noteRate), isRemark)
 		w.allow(s, fixed(row, 2), anyRate)
 		return row + 1
 	}
@@ -45,7 +48,7 @@ func (w *writer) fillRates(row int) int {
 		row++
 		s.text(row, 1, strconv.Itoa(i+1), isPlain)
 		w.input(s, row, 2, fmt.Sprintf("discounting.rate[%d].from", i), float64(r.From), asIs)
-		w.input(s, row, 3, fmt.Sprintf("discounting.rate[%d].rate", i), r.Rate.Value, asRate)
+		w.give(s, row, 3, fmt.Sprintf("discounting.rate[%d].rate", i), &r.Rate, r.Rate.Value, asRate)
 	}
 	w.allow(s, span(first, 2, row, 2), anyQuantity)
 	w.allow(s, span(first, 3, row, 3), anyRate)

@@ -2,8 +2,10 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
@@ -167,8 +169,12 @@ func (w *writer) fillUnitCost(f *figure) {
 	s.text(row, costDomain, w.domainName(u), isPlain)
 	s.text(row, costUnit, w.unit(u), isPlain)
 	number := func(column int, key string, value any, as format) {
+		n := new(model.Number)
+		if x := slices.IndexFunc(field.FigureNumbers[:], func(x *field.Number) bool { return x.Key == key }); x >= 0 && value != nil {
+			n = field.FigureNumbers[x].OfFigure(u)
+		}
 		if f.owns(key) {
-			w.input(s, row, column, f.path(key), value, as)
+			w.give(s, row, column, f.path(key), n, value, as)
 		} else {
 			w.follow(s, row, column, at(f.shared.row, column), value, as)
 		}

@@ -103,6 +103,7 @@ var (
 		headsLine[0], headsLine[1], {EN: "Per", NL: "Per"}, {EN: "Value", NL: "Bedrag"}, field.UnitsPerYear.Head,
 		field.Total.Head, {EN: "From year", NL: "Vanaf jaar"}, {EN: "To year", NL: "Tot en met"},
 	}, headsOf(field.EffectKeys), []lang.Text{{EN: "Grade of evidence", NL: "Graad van bewijs"}})
+	headsRatio  = []lang.Text{{EN: "With help by", NL: "Met hulp door"}, {EN: "Ratio", NL: "Verhouding"}}
 	headsEffect = []lang.Text{
 		headsLine[0], headsLine[1], {EN: "Domain", NL: "Domein"}, {EN: "Worst grade", NL: "Slechtste graad"}, {EN: "Difference", NL: "Verschil"}, {EN: "Optimism", NL: "Optimisme"},
 		{EN: "Net effect", NL: "Netto effect"}, {EN: "Units a year", NL: "Eenheden per jaar"}, {EN: "Amount a year", NL: "Bedrag per jaar"},

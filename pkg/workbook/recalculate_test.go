@@ -107,6 +107,32 @@ cases:
     unpriced: [{label: Rest, direction: +}]
 `
 
+// shared are numbers that lines share, and ratios are cases with them (SPEC 2.4).
+const shared = `numbers:
+  relapse: {label: Relapse, kind: share, value: 20%, low: 10%, high: 30%, source: {assumption: test}}
+  effect: {label: Effect, kind: ratio, value: 0.6, low: 0.4, high: 0.9, source: {assumption: test}}
+  hours: {label: Hours, kind: amount, value: 12, source: {assumption: test}}
+  real-rate: {label: Rate, kind: share, value: 3%, source: {assumption: test}}
+  unused: {label: Unused, kind: amount, value: 1, source: {assumption: test}}
+`
+
+const ratios = `ipta: case/1
+cases:
+  - id: shares
+    start: 2021
+    interventions: [{unit_cost: coach, quantity: {number: hours}, years: 0-1}]
+    avoided:
+      - {unit_cost: home, without: 40%, with: {risk_ratio: {number: effect}}, years: 1-4, drop_off: {number: relapse}}
+      - {unit_cost: benefit, without: {number: relapse}, with: {hazard_ratio: 0.5}, years: 1-2, deadweight: {number: relapse}}
+      - {unit_cost: home, without: 30%, with: 10%, years: 2}
+    achieved:
+      - {unit_cost: job, without: 20%, with: {odds_ratio: 3}, years: 2-7}
+      - {unit_cost: job, without: 30%, with: {risk_ratio: 0.5}, years: 0}
+  - id: plain
+    start: 2021
+    interventions: [{unit_cost: coach, total: {number: hours}, years: 0-1, value: {number: hours}}]
+`
+
 func scenarios(t testing.TB) []scenario {
 	return []scenario{
 		{
@@ -178,6 +204,18 @@ func scenarios(t testing.TB) []scenario {
 				"horizon: 6", "horizon: 10").Replace(settings), caseText: paybacks},
 			cells: map[string]any{"discounting.rate": 0, "cases.never.avoided[0].quantity": 30, "cases.turns.interventions[1].quantity": 90, "cases.late.interventions[0].years.from": 0},
 			sets:  []string{"discounting.rate=0%", "cases.never.avoided[0].quantity=30", "cases.turns.interventions[1].quantity=90", "cases.late.interventions[0].years=0-1"},
+		},
+		{
+			name: "ratios", lang: lang.EN,
+			options: options{paramsText: strings.Replace(settings, "rate: [{from: 0, rate: 3.5%}, {from: 3, rate: 2%}, {from: 6, rate: 1%}]", "rate: {number: real-rate}", 1) + shared, caseText: ratios},
+			cells: map[string]any{
+				"numbers.relapse.value": 0.35, "numbers.effect.value": 2.6, "numbers.real-rate.value": 0.05, "cases.shares.avoided[0].without": 0.35,
+				"cases.shares.avoided[1].with.hazard_ratio": 1.5, "cases.shares.achieved[0].with.odds_ratio": 0.25, "numbers.hours.value": 40,
+			},
+			sets: []string{
+				"numbers.relapse.value=35%", "numbers.effect.value=2.6", "numbers.real-rate.value=5%", "cases.shares.avoided[0].without=35%",
+				"cases.shares.avoided[1].with.hazard_ratio=1.5", "cases.shares.achieved[0].with.odds_ratio=0.25", "numbers.hours.value=40",
+			},
 		},
 	}
 }

@@ -32,6 +32,7 @@ func (w *writer) fillSettings() {
 	row = w.fillRates(row)
 	row = w.fillIndices(row + 1)
 	row = w.fillBias(row + 1)
+	row = w.fillNumbers(row)
 	w.fillFactors(row + 1)
 }
 

@@ -39,6 +39,20 @@ func (w *writer) fillSources(s *sheet) {
 		}
 		s.text(row, 10, note, isWrapped)
 	}
+	if len(w.numbers) > 0 {
+		row = s.section(row+2, last, w.say(sectionNumbers), "")
+		w.heads(s, row, last, w.headsOf(headsSources))
+	}
+	for _, x := range w.p.Numbers {
+		if w.numbers[x.ID] == "" {
+			continue
+		}
+		row++
+		w.sourceRow(s, row, lang.Visible(x.ID), w.own(x.Label), x.Source)
+		s.put(row, 8, cell{value: gradeOf(x.Grade()), look: look{isWrapped, asIs}})
+		s.text(row, 9, lang.Visible(string(x.ReviewBy)), isWrapped)
+		s.text(row, 10, w.own(x.Note), isWrapped)
+	}
 	if len(w.p.Sources) > 0 {
 		row = s.section(row+2, last, w.say(sheetSettings), "")
 		w.heads(s, row, last, w.headsOf(headsSources[:7]))

@@ -87,7 +87,13 @@ var (
 		EN: "This workbook calculates. Change a blue figure on yellow and everything follows; all other cells are locked, without a password.",
 		NL: "Deze werkmap rekent mee. Verander een blauw getal op geel en alles verandert mee; de andere cellen zijn vergrendeld, zonder wachtwoord.",
 	}
-	noteInputs       = lang.Text{EN: "Figures that you can change look like this:", NL: "Getallen die u kunt veranderen, zien er zo uit:"}
+	noteInputs      = lang.Text{EN: "Figures that you can change look like this:", NL: "Getallen die u kunt veranderen, zien er zo uit:"}
+	sectionNumbers  = lang.Text{EN: "Numbers that lines share", NL: "Getallen die regels delen"}
+	noteNumbers     = lang.Text{EN: "A change here counts wherever the number stands.", NL: "Een wijziging hier telt overal waar het getal staat."}
+	wordNumber      = lang.Text{EN: "Number", NL: "Getal"}
+	headNumberValue = lang.Text{EN: "Value", NL: "Waarde"}
+	headNumberID    = lang.Text{EN: "Name", NL: "Naam"}
+
 	noteUnitCosts    = lang.Text{EN: "What one unit costs or is worth. From the parameter file %s.", NL: "Wat één eenheid kost of waard is. Uit het parameterbestand %s."}
 	noteRange        = lang.Text{EN: "Low and high are the range, in prices of the price year; the sheet Sources says where it comes from. They change nothing here.", NL: "Laag en hoog zijn de bandbreedte, in prijzen van het prijsjaar; op het blad Bronnen staat waar zij vandaan komt. Ze veranderen hier niets."}
 	notePriceLevel   = lang.Text{EN: "year in whose prices all results stand", NL: "alle uitkomsten staan in prijzen van dit jaar"}

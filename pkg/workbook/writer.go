@@ -51,6 +51,8 @@ type writer struct {
 	// paybackTotals are the cells with the payback times over all cases,
 	// discounted and undiscounted.
 	paybackTotals [2]string
+	// numbers are the names of the cells of the numbers with a name, by id.
+	numbers map[string]string
 }
 
 // definedName is a name for a cell or a range.
@@ -60,6 +62,7 @@ func newWriter(r *calc.Result, p *model.Parameters, a *model.Analysis, o Options
 	w := &writer{l: o.Lang, r: r, p: p, a: a, o: o, taken: map[string]bool{}, byFigure: map[*model.UnitCost]*figure{}}
 	w.lastYear = lastYear(r, p)
 	w.collectFigures()
+	w.collectNumbers()
 	w.collectStakeholders()
 	w.collectDomains()
 	return w
