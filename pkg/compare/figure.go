@@ -112,6 +112,11 @@ func (c *comparison) figures(at place, old, new *state, moveYear bool) []player 
 	var players []player
 	add := func(block int, keys []string, what lang.Text, from, to Value, posOld, posNew diag.Pos, move func(to, from *state)) {
 		change := at.figure(keys, what)
+		if f := field.Find(keys[0]); f == field.Value || f == field.RealGrowth {
+			if x, ok := c.named(f.OfFigure(&old.figure), f.OfFigure(&new.figure)); ok {
+				change, posOld, posNew = x, x.PosOld, x.PosNew
+			}
+		}
 		change.Old, change.New, change.PosOld, change.PosNew = from, to, posOld, posNew
 		players = append(players, player{change: change, block: block, move: move})
 	}

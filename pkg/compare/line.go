@@ -70,7 +70,11 @@ func (c *comparison) numbers(at place) []player {
 		players = append(players, player{change: change, block: block, move: move})
 	}
 	if from, to, key := quantities(at.old, at.new); key != "" {
-		add(timeBlock, at.line(key, lang.Text{EN: "quantity", NL: "aantal"}), from, to, quantityPos(at.old), quantityPos(at.new),
+		change, posOld, posNew := at.line(key, lang.Text{EN: "quantity", NL: "aantal"}), quantityPos(at.old), quantityPos(at.new)
+		if x, ok := c.named(givenQuantity(at.old), givenQuantity(at.new)); ok {
+			change, posOld, posNew = x, x.PosOld, x.PosNew
+		}
+		add(timeBlock, change, from, to, posOld, posNew,
 			func(to, from *state) { to.line.Quantity, to.line.Total = from.line.Quantity, from.line.Total })
 	}
 	if at.old.From != at.new.From || at.old.To != at.new.To {
@@ -81,10 +85,23 @@ func (c *comparison) numbers(at place) []player {
 		add(timeBlock, at.line("profile", lang.Text{EN: "part in each year", NL: "deel in elk jaar"}), profile(from), profile(to), at.old.Pos, at.new.Pos,
 			func(to, from *state) { to.line.Profile = from.line.Profile })
 	}
+	ratioOld, ratioNew := field.RatioOf(at.old), field.RatioOf(at.new)
 	for _, f := range field.LineNumbers {
 		from, to := f.OfLine(at.old), f.OfLine(at.new)
-		if f.Effect && from.Value != to.Value {
-			add(blockOf(f), at.line(f.Key, f.Name), part(from), part(to), from.Pos, to.Pos,
+		switch {
+		case !f.Effect:
+			continue
+		case f.Kind == field.Ratio && (f != ratioOld || f != ratioNew):
+			continue // a chance with the help that follows in another way is one change, below
+		case f == field.With && ratioOld != ratioNew:
+			add(blockOf(f), at.line(f.Key, f.Name), part(f, from), part(f, to), from.Pos, to.Pos, moveWith)
+			continue
+		case f == field.With && ratioNew != nil:
+			continue // which follows
+		}
+		if from.Value != to.Value {
+			change, posOld, posNew := c.number(at, f, from, to)
+			add(blockOf(f), change, part(f, from), part(f, to), posOld, posNew,
 				func(to, from *state) { *f.OfLine(&to.line) = *f.OfLine(&from.line) })
 		}
 	}
@@ -99,13 +116,45 @@ func (c *comparison) numbers(at place) []player {
 	return players
 }
 
-// part returns a share, with what was counted where it is known by that.
-func part(n *model.Number) Value {
+// part returns a share, with what was counted where it is known by that, or a ratio.
+func part(f *field.Number, n *model.Number) Value {
 	v := Value{Number: n.Value, Unit: Share}
+	if f.Kind == field.Ratio {
+		v.Unit = Plain
+	}
 	if n.Spread != nil {
 		v.Text = n.Spread.Form.Counts()
 	}
 	return v
+}
+
+// moveWith takes over how the chance with the help follows, and what it is.
+func moveWith(to, from *state) {
+	to.line.With = from.line.With
+	for _, f := range field.Ratios {
+		*f.OfLine(&to.line) = *f.OfLine(&from.line)
+	}
+}
+
+// number returns the change of a number of a line, and where it stands in both
+// settings: where both have the same number with a name there, the change is of that.
+func (c *comparison) number(at place, f *field.Number, from, to *model.Number) (change Change, posOld, posNew diag.Pos) {
+	if x, ok := c.named(from, to); ok {
+		return x, x.PosOld, x.PosNew
+	}
+	return at.line(f.Key, f.Name), from.Pos, to.Pos
+}
+
+// named returns the change of the number with a name for which two numbers stand; ok is
+// false where they are not the same one.
+func (c *comparison) named(from, to *model.Number) (change Change, ok bool) {
+	a, b := c.old.Parameters.Number(from.Named), c.new.Parameters.Number(to.Named)
+	if from.Named != to.Named || a == nil || b == nil {
+		return Change{}, false
+	}
+	return Change{
+		ID: field.NamedPath(b.ID), Kind: Parameter, What: lang.Same("%s").With(b.Label), PosOld: a.Value.Pos, PosNew: b.Value.Pos,
+	}, true
 }
 
 // wholeCase returns the players of the numbers of the case.
@@ -163,11 +212,14 @@ type plain float64
 // In returns the number in words.
 func (x plain) In(l lang.Language) string { return lang.Plain(float64(x), l) }
 
-func quantityPos(l *model.Line) diag.Pos {
+func quantityPos(l *model.Line) diag.Pos { return givenQuantity(l).Pos }
+
+// givenQuantity is the quantity or the total of a line, whichever counts.
+func givenQuantity(l *model.Line) *model.Number {
 	if l.Total.Given {
-		return l.Total.Pos
+		return &l.Total
 	}
-	return l.Quantity.Pos
+	return &l.Quantity
 }
 
 func years(l *model.Line) Value {

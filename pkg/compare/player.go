@@ -25,7 +25,7 @@ func blockOf(n *field.Number) int {
 			return takenBlock + i
 		}
 	}
-	if n.Kind == field.Chance {
+	if n.Kind == field.Chance || n.Kind == field.Ratio {
 		return effectBlock
 	}
 	return timeBlock

@@ -19,7 +19,7 @@ type lever struct {
 	Label string `json:"label"`
 	Full  string `json:"full"`
 	Note  string `json:"note"`
-	// Group is where it stands: price, chance, part or rate.
+	// Group is where it stands: price, chance, ratio, part or rate.
 	Group    string  `json:"group"`
 	Value    float64 `json:"value"`
 	Least    float64 `json:"least"`
@@ -34,6 +34,7 @@ type lever struct {
 const (
 	priceLever  = "price"
 	chanceLever = "chance"
+	ratioLever  = "ratio"
 	partLever   = "part"
 	rateLever   = "rate"
 )
@@ -58,10 +59,18 @@ func (in Input) lever(plan *calc.Plan, i int, names report.NumberNames) lever {
 		in.price(&x, v.Number)
 	case field.Attributable:
 		x.Group = partLever
+	default:
+		if v.Field.Kind == field.Ratio || v.Field.Kind == field.Amount { // with a name, or of chances
+			in.price(&x, v.Number)
+			x.Group, x.Cents = ratioLever, false
+		}
 	}
 	show := func(value float64) string {
 		if x.Group == priceLever {
 			return in.priced(value, x.Cents)
+		}
+		if x.Group == ratioLever {
+			return lang.Plain(lang.Round(value, 2), in.Lang)
 		}
 		return lang.Share(lang.Round(value, 4)).In(in.Lang)
 	}

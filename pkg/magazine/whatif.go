@@ -62,6 +62,8 @@ type whatIfLine struct {
 // whatIfFactor is calc.FormulaFactor; A and B are levers.
 type whatIfFactor struct {
 	Op    calc.Op `json:"kind"`
+	By    calc.Op `json:"by,omitempty"`
+	Gain  bool    `json:"gain,omitempty"`
 	A     int     `json:"a"`
 	B     int     `json:"b"`
 	Lower float64 `json:"lower"`
@@ -100,7 +102,11 @@ func (in Input) whatIf() (template.JS, error) {
 	names := report.NewNumberNames(in.Parameters, cases, in.Lang)
 	w := whatIf{Convention: string(in.Parameters.Convention), Format: in.numerals(), Words: in.whatIfWords()}
 	for i := range plan.Variables {
-		w.Levers = append(w.Levers, in.lever(plan, i, names))
+		x := in.lever(plan, i, names)
+		if x.Group == ratioLever {
+			w.Words.Groups[ratioLever] = in.say(lang.Text{EN: "Ratios and other numbers", NL: "Verhoudingen en andere getallen"})
+		}
+		w.Levers = append(w.Levers, x)
 	}
 	for i, variable := range plan.RateVariables() {
 		w.Rates = append(w.Rates, whatIfRate{From: in.Parameters.Rates[i].From, Lever: variable})
@@ -117,7 +123,8 @@ func (in Input) whatIf() (template.JS, error) {
 			own[i][rate] = k == 0 || in.Parameters.Rates[k].From <= in.Parameters.Horizon
 		}
 		for k, does := range own[i] {
-			matters[k] = matters[k] || does
+			own[i][k] = does && !plan.Holds(k) // what moves in part only is not to be moved
+			matters[k] = matters[k] || own[i][k]
 		}
 		w.Cases = append(w.Cases, c)
 	}
@@ -139,7 +146,7 @@ func formulaLine(f calc.Formula, matters []bool) whatIfLine {
 		l.Weights = []float64{}
 	}
 	for _, x := range f.Factors {
-		l.Factors = append(l.Factors, whatIfFactor{Op: x.Op, A: x.A.Variable, B: x.B.Variable, Lower: x.Lower, Raise: x.Raise})
+		l.Factors = append(l.Factors, whatIfFactor{Op: x.Op, By: x.By, Gain: x.Gain, A: x.A.Variable, B: x.B.Variable, Lower: x.Lower, Raise: x.Raise})
 		for _, n := range []calc.FormulaNumber{x.A, x.B} {
 			if n.Variable != calc.Fixed && f.Constant != 0 && len(f.Weights) > 0 {
 				matters[n.Variable] = true

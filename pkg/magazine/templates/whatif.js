@@ -44,7 +44,14 @@
     return (below(x * 100, 2) ? data.format.minus : "") + shown + "%";
   }
 
+  function plain(x) {
+    return digits(x, 2).replace(/0+$/, "").replace(new RegExp("\\" + data.format.point + "$"), "");
+  }
+
   function shown(lever, value) {
+    if (lever.group === "ratio") {
+      return plain(value);
+    }
     return lever.group === "price" ? amount(value, lever.cents ? 2 : 0) : share(value);
   }
 
@@ -88,18 +95,42 @@
     return factors;
   }
 
+  // withHelp is the chance with the help that a ratio makes of that without it.
+  function withHelp(by, without, ratio) {
+    if (ratio === 1) {
+      return without;
+    }
+    switch (by) {
+      case "risk":
+        return Math.min(1, without * ratio);
+      case "hazard":
+        return 1 - Math.pow(1 - without, ratio);
+    }
+    const odds = without * ratio;
+    return odds === 0 ? 0 : odds / (1 - without + odds);
+  }
+
   function worth(line, values, factors) {
     let worth = line.constant;
     for (const f of line.factors) {
+      let a = values[f.a];
+      let b = values[f.b];
+      if (f.by) {
+        if (f.gain) {
+          a = withHelp(f.by, b, a);
+        } else {
+          b = withHelp(f.by, a, b);
+        }
+      }
       switch (f.kind) {
         case "itself":
-          worth *= values[f.a];
+          worth *= a;
           break;
         case "difference":
-          worth *= values[f.a] - values[f.b];
+          worth *= a - b;
           break;
         case "bias":
-          worth *= values[f.a] - values[f.b] < 0 ? 1 + f.raise : 1 - f.lower;
+          worth *= a - b < 0 ? 1 + f.raise : 1 - f.lower;
           break;
       }
     }
@@ -269,7 +300,7 @@
   }
 
   function rank(group) {
-    return ["chance", "part", "price", "rate"].indexOf(group);
+    return ["chance", "ratio", "part", "price", "rate"].indexOf(group);
   }
 
   document.querySelectorAll("section.whatif").forEach(panel);
