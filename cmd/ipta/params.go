@@ -49,7 +49,7 @@ func newParamsShowCmd(s *session) *cobra.Command {
 	o := &paramsOptions{session: s}
 	cmd := &cobra.Command{
 		Use:     s.in(lang.Text{EN: "show UNIT-COST", NL: "show KOSTPRIJS"}),
-		Short:   s.in(lang.Text{EN: "Show one unit cost: figure, range, bearers and source", NL: "Toon één kostprijs: bedrag, bandbreedte, dragers en bron"}),
+		Short:   s.in(lang.Text{EN: "Show one unit cost, or number that lines share: figure, range, bearers and source", NL: "Toon één kostprijs, of getal dat regels delen: bedrag, bandbreedte, dragers en bron"}),
 		Example: "ipta params show eviction",
 		Args:    arguments(1, 1),
 		PreRunE: s.prepare,
@@ -61,14 +61,16 @@ func newParamsShowCmd(s *session) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return o.show(cmd, func(p *model.Parameters) (report.Document, error) {
-				u := p.UnitCost(args[0])
-				if u == nil && args[0] == field.SharedError.Key {
+				if u := p.UnitCost(args[0]); u != nil {
+					return unitcosts.One(p, u, s.lang), nil
+				}
+				if x := p.Number(args[0]); x != nil {
+					return unitcosts.OneNumber(p, x, s.lang), nil
+				}
+				if args[0] == field.SharedError.Key {
 					return unitcosts.SharedError(p, s.lang), nil
 				}
-				if u == nil {
-					return report.Document{}, unknownUnitCost(p, args[0])
-				}
-				return unitcosts.One(p, u, s.lang), nil
+				return report.Document{}, unknownUnitCost(p, args[0])
 			})
 		},
 	}
@@ -160,6 +162,9 @@ func unitCostIDs(p *model.Parameters) []string {
 	ids := make([]string, len(p.UnitCosts))
 	for i, u := range p.UnitCosts {
 		ids[i] = u.ID
+	}
+	for _, x := range p.Numbers {
+		ids = append(ids, x.ID)
 	}
 	return ids
 }

@@ -34,8 +34,8 @@ func newParamsListCmd(s *session) *cobra.Command {
 		PreRunE: s.prepare,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return o.show(cmd, func(p *model.Parameters) (report.Document, error) {
-				chosen, err := o.choose(p)
-				return unitcosts.List(p, chosen, s.lang), err
+				chosen, numbers, err := o.choose(p)
+				return unitcosts.List(p, chosen, numbers, s.lang), err
 			})
 		},
 	}
@@ -73,48 +73,62 @@ func (s *session) asOf(day string) model.Date {
 	return model.Date(day)
 }
 
-// choose returns the unit costs that the flags let through.
-func (o *listOptions) choose(p *model.Parameters) ([]*model.UnitCost, error) {
+// choose returns the unit costs and the numbers with a name that the flags let
+// through. A number is of no domain.
+func (o *listOptions) choose(p *model.Parameters) (chosen []*model.UnitCost, numbers []*model.NamedNumber, err error) {
 	for _, domain := range o.Domains {
 		if err := knownDomain(p, domain); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	used, err := o.used()
+	unitCosts, named, err := o.used()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var chosen []*model.UnitCost
 	for _, u := range p.UnitCosts {
 		_, old, due := method.Stale(p, u, o.asOf(o.AsOf))
 		switch {
 		case len(o.Domains) > 0 && !slices.Contains(o.Domains, u.Domain.Name):
-		case len(o.UsedBy) > 0 && !used[u.ID]:
+		case len(o.UsedBy) > 0 && !unitCosts[u.ID]:
 		case o.NoSource && unitcosts.Published(u.Source):
 		case o.Stale && !old && !due:
 		default:
 			chosen = append(chosen, u)
 		}
 	}
-	return chosen, nil
+	for _, x := range p.Numbers {
+		switch {
+		case len(o.Domains) > 0:
+		case len(o.UsedBy) > 0 && !named[x.ID]:
+		case o.NoSource && unitcosts.Published(x.Source):
+		case o.Stale && !method.Due(&x.UnitCost, o.asOf(o.AsOf)):
+		default:
+			numbers = append(numbers, x)
+		}
+	}
+	return chosen, numbers, nil
 }
 
-// used returns the ids of the unit costs that the cases of --used-by name.
-func (o *listOptions) used() (map[string]bool, error) {
+// used returns the ids of the unit costs, and of the numbers, that the cases of
+// --used-by name.
+func (o *listOptions) used() (unitCosts, numbers map[string]bool, err error) {
 	if len(o.UsedBy) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	st, err := o.readStudy(studyOptions{parameterOptions: o.parameterOptions, Perspective: model.Society, Cases: o.UsedBy}, false)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	used := map[string]bool{}
+	unitCosts, numbers = map[string]bool{}, map[string]bool{}
 	for _, c := range st.cases {
 		for _, l := range c.Lines() {
-			used[l.UnitCost.Name] = true
+			unitCosts[l.UnitCost.Name] = true
+			for _, x := range method.NumbersOf(st.parameters, l) {
+				numbers[x.ID] = true
+			}
 		}
 	}
-	return used, nil
+	return unitCosts, numbers, nil
 }
 
 // domainNames returns the domains that a parameter file declares or uses.

@@ -49,7 +49,7 @@ var noAmount = []string{"low", "high", "distribution", "label", "note", "event",
 
 // GroundOf returns what a linked line of a case rests on.
 func GroundOf(c *model.Case, l *model.Line) Ground {
-	if len(c.Changes) > 0 && isTried(c.Changes, "cases."+c.ID+"."+l.ID()) {
+	if l.TriedNumber || len(c.Changes) > 0 && isTried(c.Changes, "cases."+c.ID+"."+l.ID()) {
 		return Trial
 	}
 	if ground, ok := assumedGround(l.Figure.Source); ok {

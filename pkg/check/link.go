@@ -33,6 +33,7 @@ func Link(p *model.Parameters, c *model.Case) []diag.Finding {
 		for _, l := range group {
 			r.numbers(l)
 			l.Figure = r.link(l)
+			l.TriedNumber = r.tried(l)
 			if l.Event.Name != "" {
 				r.event(c, l.Event, l.ID()+".event")
 			}

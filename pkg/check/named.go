@@ -111,3 +111,29 @@ func (r *rules) ownNumbers(l *model.Line, u *model.UnitCost) {
 		r.named(n, f, l.ID()+"."+f.Key)
 	}
 }
+
+// tried reports whether a number with a name that stands on a line, or in its unit
+// cost, is on trial.
+func (r *rules) tried(l *model.Line) bool {
+	if len(r.p.Numbers) == 0 {
+		return false
+	}
+	is := func(n *model.Number) bool {
+		if n == nil || n.Named == "" {
+			return false
+		}
+		x := r.p.Number(n.Named)
+		return x != nil && (x.Source.Trial != "" || x.TriedGrade)
+	}
+	for _, f := range field.LineNumbers {
+		if is(f.OfLine(l)) {
+			return true
+		}
+	}
+	for _, f := range field.FigureNumbers {
+		if l.Figure != nil && is(f.OfFigure(l.Figure)) {
+			return true
+		}
+	}
+	return false
+}

@@ -114,7 +114,40 @@ func (c *caseCheck) figure(r *calc.LineResult) {
 			}.With(u.Label, c.Parameters.PerspectiveLabel(c.result.Perspective))
 		})
 	}
+	c.numbers(l)
 	c.unallocated(l)
+}
+
+// numbers looks at the numbers with a name that stand on a line, once at each.
+func (c *caseCheck) numbers(l *model.Line) {
+	if len(c.Parameters.Numbers) == 0 {
+		return
+	}
+	for _, x := range NumbersOf(c.Parameters, l) {
+		tell := func(code string, message lang.Text, args ...any) {
+			if c.counter == nil && !c.once(code+" number "+x.ID) {
+				return
+			}
+			c.add(code, func() told {
+				return told{pos: l.Pos, path: l.ID(), message: message.With(args...), related: []diag.Related{{Pos: x.Pos, Message: lang.Text{
+					EN: "%q is defined here",
+					NL: "%q staat hier",
+				}.With(x.ID)}}}
+			})
+		}
+		if x.Source.IsZero() {
+			tell(check.NoSource, lang.Text{
+				EN: `the number "%s" has no source and no assumption`,
+				NL: `het getal "%s" heeft geen bron en geen aanname`,
+			}, x.Label)
+		}
+		if Due(&x.UnitCost, c.AsOf) {
+			tell(check.OldPrice, lang.Text{
+				EN: `the number "%s" was to be looked at again by %s`,
+				NL: `het getal "%s" had voor %s opnieuw bekeken moeten worden`,
+			}, x.Label, string(x.ReviewBy))
+		}
+	}
 }
 
 // figureName names what one unit of a line costs: two lines of one unit cost
@@ -222,5 +255,9 @@ func (c *caseCheck) negativeEffect(l *model.Line) {
 // the day asOf it should have been looked at again; "" is no day.
 func Stale(p *model.Parameters, u *model.UnitCost, asOf model.Date) (years int, old, due bool) {
 	years = p.PriceLevel - u.PriceYear
-	return years, years > oldYears, u.ReviewBy != "" && u.ReviewBy < asOf
+	return years, years > oldYears, Due(u, asOf)
 }
+
+// Due reports whether a unit cost, or number with a name, should have been looked at
+// again before the day asOf.
+func Due(u *model.UnitCost, asOf model.Date) bool { return u.ReviewBy != "" && u.ReviewBy < asOf }

@@ -127,6 +127,9 @@ type Line struct {
 	// TriedEvidence says that the grade, or a number that it speaks of, was put in
 	// place of that of the file.
 	TriedEvidence bool
+	// TriedNumber says that a number with a name that the line, or its unit cost,
+	// stands on is on trial; check.Link sets it.
+	TriedNumber bool
 	// Confidence is the line's own grade, 0 when none is given.
 	Confidence int
 	// Measured is what was seen afterwards of the chance with the help, in the order

@@ -61,6 +61,12 @@ func (x *Part) parameters(other *Part) lang.Message {
 			NL: "zij hebben verschillende parameters: kostprijzen %s",
 		}.With(ids)
 	}
+	if textOf(a.Numbers) != textOf(b.Numbers) {
+		return lang.Text{
+			EN: "they have different parameters: the numbers that lines share",
+			NL: "zij hebben verschillende parameters: de getallen die regels delen",
+		}.With()
+	}
 	return lang.Text{
 		EN: "they have different parameters named %s: indices, optimism bias, labels or the like",
 		NL: "zij hebben verschillende parameters met de naam %s: indexcijfers, optimismecorrectie, namen of iets dergelijks",

@@ -87,10 +87,10 @@ func TestParameters(t *testing.T) {
 	t.Parallel()
 	p := parameters()
 	golden(t, "parameters.nl.100.txt", func(w io.Writer) error {
-		return Text(w, unitcosts.List(p, p.UnitCosts, lang.NL), TextOptions{Width: 100})
+		return Text(w, unitcosts.List(p, p.UnitCosts, p.Numbers, lang.NL), TextOptions{Width: 100})
 	})
 	golden(t, "parameters.en.60.txt", func(w io.Writer) error {
-		return Text(w, unitcosts.List(p, p.UnitCosts, lang.EN), TextOptions{Width: 60})
+		return Text(w, unitcosts.List(p, p.UnitCosts, p.Numbers, lang.EN), TextOptions{Width: 60})
 	})
 	golden(t, "unitcost.en.80.txt", func(w io.Writer) error {
 		return Text(w, unitcosts.One(p, p.UnitCost("eviction"), lang.EN), TextOptions{Width: 80})

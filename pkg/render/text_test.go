@@ -32,7 +32,7 @@ func TestTextFits(t *testing.T) {
 			"lines":      document(t, calculation.Options{Lang: l, Detail: report.Lines}),
 			"full":       document(t, calculation.Options{Lang: l, Detail: report.Full, By: calculation.Breakdowns, GrossToNet: true}),
 			"summary":    document(t, calculation.Options{Lang: l, Detail: report.Summary, By: calculation.Breakdowns, GrossToNet: true}),
-			"parameters": unitcosts.List(p, p.UnitCosts, l),
+			"parameters": unitcosts.List(p, p.UnitCosts, p.Numbers, l),
 			"unit cost":  unitcosts.One(p, p.UnitCost("eviction"), l),
 		}
 		for name, d := range documents {

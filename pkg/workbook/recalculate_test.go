@@ -261,6 +261,7 @@ func (s study) sourcedAs(was study) study {
 		for k := range s.r.Cases[i].Lines {
 			s.r.Cases[i].Lines[k].Line.Figure.Source = was.r.Cases[i].Lines[k].Line.Figure.Source
 			s.r.Cases[i].Lines[k].Line.Figure.TriedGrade = false
+			s.r.Cases[i].Lines[k].Line.TriedNumber = false
 		}
 	}
 	return s

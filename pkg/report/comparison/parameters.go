@@ -37,6 +37,11 @@ func Parameters(old, new *model.Parameters, d *compare.Difference, l lang.Langua
 			}
 		}
 	}
+	for _, x := range new.Numbers {
+		if before := old.Number(x.ID); before != nil {
+			w.part(&t, x.Label.In(l)+" ("+x.ID+")", w.number(before, x))
+		}
+	}
 	w.part(&t, w.say(lang.Text{EN: "Only in %s", NL: "Alleen in %s"}, old.Name), w.only(old, new))
 	w.part(&t, w.say(lang.Text{EN: "Only in %s", NL: "Alleen in %s"}, new.Name), w.only(new, old))
 	if len(t.Rows) == 0 {
@@ -197,6 +202,44 @@ func (w differ) only(has, lacks *model.Parameters) []unlike {
 		}
 		rows = append(rows, x)
 	}
+	for _, n := range has.Numbers {
+		if lacks.Number(n.ID) != nil {
+			continue
+		}
+		of := writer{report.Writer{Lang: w.new.Lang, Params: has}}
+		x := unlike{what: n.Label.In(of.Lang) + " (" + n.ID + ")", source: of.sourceText(n.Source)}
+		value := unitcosts.NumberValue(of.Writer, n, n.Value.Value)
+		if has == w.old.Params {
+			x.old = value
+		} else {
+			x.new = value
+		}
+		rows = append(rows, x)
+	}
+	return rows
+}
+
+// number returns in what a number with a name differs.
+func (w differ) number(old, new *model.NamedNumber) []unlike {
+	var rows []unlike
+	source := w.new.sourceText(new.Source)
+	add := func(what lang.Text, a, b, change string) {
+		if a != b {
+			rows = append(rows, unlike{what.In(w.new.Lang), a, b, change, source})
+			source = "" // it stands once
+		}
+	}
+	change := lang.Dash
+	if old.Value.Value != 0 {
+		change = signedPercent(new.Value.Value/old.Value.Value-1, w.new.Lang)
+	}
+	value := func(w writer, x *model.NamedNumber) string { return unitcosts.NumberValue(w.Writer, x, x.Value.Value) }
+	add(lang.Text{EN: "Value", NL: "Waarde"}, value(w.old, old), value(w.new, new), change)
+	add(lang.Text{EN: "Source", NL: "Bron"}, ground.FullSource(old.Source, w.new.Lang), ground.FullSource(new.Source, w.new.Lang), "")
+	add(lang.Text{EN: "Range", NL: "Bandbreedte"}, unitcosts.NumberRange(w.old.Writer, old), unitcosts.NumberRange(w.new.Writer, new), "")
+	add(lang.Text{EN: "Kind", NL: "Soort"}, unitcosts.NumberKind(w.old.Writer, old), unitcosts.NumberKind(w.new.Writer, new), "")
+	add(lang.Text{EN: "Confidence", NL: "Betrouwbaarheid"}, ground.Grade(old.Confidence), ground.Grade(new.Confidence), "")
+	add(lang.Text{EN: "Review by", NL: "Herzien voor"}, string(old.ReviewBy), string(new.ReviewBy), "")
 	return rows
 }
 

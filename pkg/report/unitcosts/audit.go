@@ -21,7 +21,7 @@ func Audit(p *model.Parameters, asOf model.Date, l lang.Language) report.Documen
 		{Label: report.WordPriceLevel.In(l), Value: strconv.Itoa(p.PriceLevel)},
 		{Label: w.Say(lang.Text{EN: "On the day", NL: "Op de dag"}), Value: string(asOf)},
 	}})
-	if len(p.UnitCosts) == 0 {
+	if len(p.UnitCosts)+len(p.Numbers) == 0 {
 		return d
 	}
 	d.Add(w.foundations(), report.Notes{Items: []string{w.Say(lang.Text{
@@ -87,7 +87,7 @@ func (w writer) foundations() report.Table {
 					n++
 				}
 			}
-			cells = append(cells, report.Text(w.Percent(calc.Ratio{Value: float64(n) / float64(len(unitCosts)), OK: true})))
+			cells = append(cells, report.Text(w.Percent(calc.Ratio{Value: float64(n) / float64(len(unitCosts)), OK: len(unitCosts) > 0})))
 		}
 		return cells
 	}
@@ -101,6 +101,15 @@ func (w writer) foundations() report.Table {
 		t.Rows = append(t.Rows, report.Row{Cells: line(w.Params.DomainLabel(domain).In(w.Lang), members)})
 	}
 	t.Rows = append(t.Rows, report.Row{Kind: report.Total, Cells: line(report.WordTotal.In(w.Lang), w.Params.UnitCosts)})
+	if len(w.Params.Numbers) > 0 {
+		var numbers []*model.UnitCost
+		for _, x := range w.Params.Numbers {
+			numbers = append(numbers, &x.UnitCost)
+		}
+		cells := line(WordNumbers.In(w.Lang), numbers)
+		cells[len(cells)-1] = report.Text(lang.Dash) // nobody bears a number
+		t.Rows = append(t.Rows, report.Row{Cells: cells})
+	}
 	return t
 }
 
@@ -136,6 +145,14 @@ func (w writer) stale(asOf model.Date) report.Table {
 		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
 			report.Text(u.Label.In(w.Lang)), {Text: u.ID, Tone: report.Muted}, report.Text(strconv.Itoa(u.PriceYear)), report.Text(review), report.Text(why.In(w.Lang)),
 		}})
+	}
+	for _, x := range w.Params.Numbers {
+		if method.Due(&x.UnitCost, asOf) {
+			t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
+				report.Text(x.Label.In(w.Lang)), {Text: x.ID, Tone: report.Muted}, report.Text(lang.Dash), report.Text(string(x.ReviewBy)),
+				report.Text(w.Say(lang.Text{EN: "review overdue", NL: "herziening te laat"})),
+			}})
+		}
 	}
 	return t
 }

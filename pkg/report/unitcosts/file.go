@@ -20,6 +20,8 @@ type File struct {
 	PriceLevel int    `json:"price_level"`
 	resolved.Made
 	UnitCosts []Listed `json:"unit_costs"`
+	// Numbers are the numbers with a name, absent where there are none.
+	Numbers []ListedNumber `json:"numbers,omitempty"`
 }
 
 // Listed is a unit cost in a File. Value, Low and High are in
@@ -70,6 +72,9 @@ func NewFile(p *model.Parameters, l lang.Language) File {
 	list.UnitCosts = make([]Listed, len(p.UnitCosts))
 	for i, u := range p.UnitCosts {
 		list.UnitCosts[i] = w.listed(u)
+	}
+	for _, x := range p.Numbers {
+		list.Numbers = append(list.Numbers, w.listedNumber(x))
 	}
 	return list
 }

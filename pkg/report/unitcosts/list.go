@@ -30,8 +30,8 @@ func inBrackets(text string) string {
 
 // List returns chosen unit costs of a parameter file, by domain: each in
 // prices of its own year and of the price level, with who bears it, how sure
-// it is and of which year its source is.
-func List(p *model.Parameters, chosen []*model.UnitCost, l lang.Language) report.Document {
+// it is and of which year its source is; and behind them chosen numbers with a name.
+func List(p *model.Parameters, chosen []*model.UnitCost, numbers []*model.NamedNumber, l lang.Language) report.Document {
 	w := writer{report.Writer{Lang: l, Params: p}}
 	d := report.Document{Title: p.Name, Lang: l}
 	if !p.Title.IsZero() {
@@ -74,6 +74,7 @@ func List(p *model.Parameters, chosen []*model.UnitCost, l lang.Language) report
 	}
 	if len(chosen) == 0 {
 		d.Add(report.Paragraph{Text: w.Say(lang.Text{EN: "None of the %d unit costs fits.", NL: "Geen van de %d kostprijzen past."}, len(p.UnitCosts))})
+		w.addNumbers(&d, numbers)
 		return d
 	}
 	notes := []string{w.Say(lang.Text{
@@ -85,6 +86,7 @@ func List(p *model.Parameters, chosen []*model.UnitCost, l lang.Language) report
 	}
 	d.Add(t)
 	d.Add(report.Notes{Items: notes})
+	w.addNumbers(&d, numbers)
 	return d
 }
 
@@ -92,13 +94,6 @@ func (w writer) unitCostRow(u *model.UnitCost, decimals int) []report.Cell {
 	level := lang.Dash
 	if x, ok := AtPriceLevel(w.Params, u); ok {
 		level = w.Price(x, decimals)
-	}
-	year := lang.Dash
-	if u.Source.Year != 0 {
-		year = strconv.Itoa(u.Source.Year)
-	}
-	if u.Source.Assumption != "" {
-		year = w.Say(report.WordAssumption)
 	}
 	return []report.Cell{
 		report.Text(u.Label.In(w.Lang)),
@@ -109,7 +104,7 @@ func (w writer) unitCostRow(u *model.UnitCost, decimals int) []report.Cell {
 		report.Text(w.UnitName(u.Unit)),
 		report.Text(w.Portions(append(u.BorneBy[:len(u.BorneBy):len(u.BorneBy)], u.EnjoyedBy...))),
 		report.Text(ground.Grade(u.Grade())),
-		report.Text(year),
+		report.Text(w.sourceYear(u.Source)),
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 // Rows returns the list as a table: the names of its columns, which are those
 // of the JSON file with the name of the list, the currency and the price level
-// added, and a row a unit cost. Every cell is a string, an int, a Figure, or nil
+// added, and a row a unit cost and a number with a name. Every cell is a string, an int, a Figure, or nil
 // for nothing.
 func (l File) Rows() (heads []string, rows [][]any) {
 	heads = []string{
@@ -36,6 +36,19 @@ func (l File) Rows() (heads []string, rows [][]any) {
 		if made != "" {
 			rows[len(rows)-1] = append(rows[len(rows)-1], made)
 		}
+	}
+	for _, x := range l.Numbers { // of which a unit cost has all the columns, and more
+		row := make([]any, len(heads))
+		for i, head := range heads {
+			row[i] = map[string]any{
+				"id": x.ID, "label": x.Label, "kind": string(x.Kind), "value": x.Value, "low": orNil(x.Low), "high": orNil(x.High),
+				"distribution": orNil(x.Distribution), "confidence": orNil(x.Confidence), "review_by": orNil(x.ReviewBy),
+				"source_publisher": orNil(x.Publisher), "source_title": orNil(x.SourceTitle), "source_year": orNil(x.SourceYear),
+				"source_page": orNil(x.Page), "source_url": orNil(x.URL), "source_via": orNil(x.Via), "assumption": orNil(x.Assumption),
+				"note": orNil(x.Note), "parameters": l.Name, report.ChangedColumn: made,
+			}[head]
+		}
+		rows = append(rows, row)
 	}
 	return heads, rows
 }
