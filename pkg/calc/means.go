@@ -80,12 +80,18 @@ type lineMeans struct {
 	// −1 where the line has no estimate.
 	estimates []estimateMeans
 	common    int
-	a, b      [chainLength]float64 // the numbers of its factors, and what these are
-	left      [chainLength]float64
-	mean      float64
-	means     []float64 // by common error
-	timed     float64   // what a timing of 1 is worth
-	faded     []float64 // the same by year, of a drop-off that is an estimate
+	// folded are, where the numbers that are gone through stand in factors of their own,
+	// the products of these, point by point of all of them; folds says which they are,
+	// and fold is their mean where the line is.
+	folded []float64
+	folds  [chainLength]bool
+	fold   float64
+	a, b   [chainLength]float64 // the numbers of its factors, and what these are
+	left   [chainLength]float64
+	mean   float64
+	means  []float64 // by common error
+	timed  float64   // what a timing of 1 is worth
+	faded  []float64 // the same by year, of a drop-off that is an estimate
 }
 
 // walkedNumber is one that is gone through: what it is at the points, what the line is
@@ -337,7 +343,7 @@ func (m *Means) Case(i int) (npv float64, effects []NumberEffect, common []float
 	for k := c.first; k < c.last; k++ {
 		l := m.plan.counted[k]
 		x := &m.line
-		*x = lineMeans{c: l.C, walked: x.walked[:0], estimates: x.estimates[:0], common: -1}
+		*x = lineMeans{c: l.C, walked: x.walked[:0], estimates: x.estimates[:0], common: -1, fold: 1}
 		if k < c.costs {
 			x.c = -l.C
 		}
@@ -362,6 +368,7 @@ func (m *Means) Case(i int) (npv float64, effects []NumberEffect, common []float
 // addLine computes the line at hand, and adds what its numbers do.
 func (m *Means) addLine() {
 	x := &m.line
+	m.foldWalked()
 	if x.common < 0 {
 		m.walk(0, 1)
 	} else {
@@ -602,21 +609,117 @@ const least = 1e-13
 // walk goes through the points of the numbers that are gone through, from the j-th on.
 func (m *Means) walk(j int, weight float64) {
 	x := &m.line
+	if x.folded != nil {
+		m.addFolded(weight)
+		return
+	}
 	if j == len(x.walked) {
 		m.add(weight)
 		return
 	}
 	w := &x.walked[j]
-	weights := m.weights
-	if w.sign != 0 {
-		weights = m.chances(x.common, w.sign)
-	}
+	weights := m.weightsOf(w)
 	for k, y := range weights {
 		if y < least {
 			continue // no part of anything
 		}
 		w.at, w.weight = k, y
 		m.walk(j+1, weight*y)
+	}
+}
+
+// weightsOf returns how much the points weigh of a number that is gone through, at the
+// common error at hand.
+func (m *Means) weightsOf(w *walkedNumber) []float64 {
+	if w.sign != 0 {
+		return m.chances(m.line.common, w.sign)
+	}
+	return m.weights
+}
+
+// foldWalked multiplies the factors in which the numbers stand that are gone through,
+// where no other uncertain number stands in them and none of them in the timing: for all
+// the points of these numbers at once, whatever the common error.
+func (m *Means) foldWalked() {
+	x := &m.line
+	if len(x.walked) == 0 || x.given != nil {
+		return
+	}
+	for i := range x.factors {
+		f := &x.factors[i]
+		walked, others := false, false
+		for _, o := range [...]operand{f.a, f.b} {
+			if !o.isCertain() && m.walkedAt(int(o.column)) >= 0 {
+				walked = true
+			} else if !o.isCertain() {
+				others = true
+			}
+		}
+		if x.folds[i] = walked; walked && others {
+			x.folds = [chainLength]bool{}
+			return
+		}
+	}
+	var multiply func(j int)
+	multiply = func(j int) {
+		if j < len(x.walked) {
+			for k := range m.weights {
+				x.walked[j].at = k
+				multiply(j + 1)
+			}
+			return
+		}
+		f := 1.0
+		for i := range x.factors {
+			if x.folds[i] {
+				f *= x.factors[i].of(m.value(x.factors[i].a), m.value(x.factors[i].b))
+			}
+		}
+		x.folded = append(x.folded, f)
+	}
+	multiply(0)
+}
+
+// addFolded is add over all points of the numbers that were folded.
+func (m *Means) addFolded(weight float64) {
+	x := &m.line
+	n := len(m.weights)
+	// The mean of the product where the first, or the second, is at a point.
+	var by [mostWalked][]float64
+	for j := range x.walked {
+		by[j] = make([]float64, n)
+	}
+	if len(x.walked) == 1 {
+		copy(by[0], x.folded)
+	} else {
+		first, second := m.weightsOf(&x.walked[0]), m.weightsOf(&x.walked[1])
+		for k, w := range first {
+			row, sum := x.folded[k*n:(k+1)*n], 0.0
+			if w < least {
+				w = 0
+			}
+			to := by[1]
+			for l, y := range row {
+				sum += float64(second[l] * y)
+				to[l] += float64(w * y)
+			}
+			by[0][k] = sum
+		}
+	}
+	x.fold = 0
+	for k, w := range m.weightsOf(&x.walked[0]) {
+		x.fold += float64(w * by[0][k])
+	}
+	base := m.add(weight)
+	for j := range x.walked {
+		w := &x.walked[j]
+		for k, y := range by[j] {
+			likely := weight
+			if w.sign != 0 {
+				likely = m.chances(k, w.sign)[x.common]
+			}
+			w.vector[k] += float64(likely * base * y)
+		}
 	}
 }
 
@@ -641,8 +744,8 @@ func (m *Means) value(o operand) float64 {
 }
 
 // add adds what the line is worth where it is walked, and what the other numbers do to
-// that.
-func (m *Means) add(weight float64) {
+// that. It returns what it is worth without what was folded.
+func (m *Means) add(weight float64) (base float64) {
 	x := &m.line
 	timing, g := x.timing, x.timing.mean
 	if x.given != nil {
@@ -653,21 +756,29 @@ func (m *Means) add(weight float64) {
 	}
 	f := 1.0
 	for i := range x.factors {
+		if x.left[i] = 1; x.folds[i] {
+			continue
+		}
 		x.a[i], x.b[i] = m.value(x.factors[i].a), m.value(x.factors[i].b)
 		x.left[i] = x.factors[i].of(x.a[i], x.b[i])
 		f *= x.left[i]
 	}
-	worth := presentValue(x.c, f, g)
+	base = presentValue(x.c, f, g)
+	worth := base * x.fold
+	f *= x.fold
 	x.mean += float64(weight * worth)
-	inner := 1.0 // the weight without that of the common error
-	for j := range x.walked {
-		inner *= x.walked[j].weight
+	inner, walked := 1.0, x.walked // the weight without that of the common error
+	if x.folded != nil {
+		walked = nil
+	}
+	for j := range walked {
+		inner *= walked[j].weight
 	}
 	if x.common >= 0 {
 		x.means[x.common] += float64(inner * worth)
 	}
-	for j := range x.walked {
-		w := &x.walked[j]
+	for j := range walked {
+		w := &walked[j]
 		others := weight / w.weight
 		if w.sign == 0 {
 			w.vector[w.at] += float64(others * worth)
@@ -677,8 +788,8 @@ func (m *Means) add(weight float64) {
 		w.vector[w.at] += float64(others * m.chances(w.at, w.sign)[x.common] * worth)
 	}
 	for i := range x.factors {
-		if x.factors[i].op != Correction { // its numbers are gone through, or do not matter
-			others := x.c * g
+		if x.factors[i].op != Correction && !x.folds[i] { // its numbers are gone through, or do not matter
+			others := x.c * g * x.fold
 			for k := range x.factors {
 				if k != i {
 					others *= x.left[k]
@@ -709,6 +820,7 @@ func (m *Means) add(weight float64) {
 			}
 		}
 	}
+	return base
 }
 
 // addSlopes adds what the numbers of the i-th factor do to it, times others.

@@ -64,6 +64,27 @@ func TestFollowing(t *testing.T) {
 	}
 }
 
+// TestLifestyle: of two ways to live, 18 of 58 and 12 of 68 escape an event of 5,000 by
+// them, and the first costs 700 more. Following 50 more who take the first way is then
+// worth 64 % of knowing how many it saves.
+//
+// Source: the lifestyle model of the R package rdecision.
+func TestLifestyle(t *testing.T) {
+	t.Parallel()
+	chance := func(count, of float64) model.Number {
+		n := counted(count, of)
+		n.Spread.Form.Prior, n.Spread.Form.Worth = count/of, 1e-9 // as good as no prior
+		n.Value = count / of
+		return n
+	}
+	b := newBuild(certainly(0))
+	help(b.newCase("a"), b.cost("c", certainly(700)))
+	l := avoid(b.cases[0], b.cost("v", certainly(5000)))
+	l.Without, l.With = chance(18, 58), chance(12, 68)
+	s := simulate(t, b.plan(t, calc.VaryUncertain), Options{Draws: 100, Study: StudyPlan{IDs: []string{studied}, More: []int{50}}})
+	near(t, "part of the worth of knowing", s.Aggregate.Studies[0].EVSI/informationOf(t, s, studied).EVPPI, 0.64, 0.005)
+}
+
 // TestFollowingIsWorthNoMoreThanKnowing: for any chance, however it is stated, following
 // is worth something between nothing and knowing it, more where more are followed, and
 // in the end as much as knowing.
