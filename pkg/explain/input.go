@@ -41,9 +41,6 @@ func (b *caseBuilder) number(f *field.Number, l *model.Line) Node {
 		return node
 	}
 	in := Input{Path: b.linePath(l, f.Key), Number: n, Pos: n.Pos, Evidence: l.EvidenceText, EvidenceGrade: l.ShownEvidence(), RangeFrom: n.RangeFrom()}
-	if f == field.With {
-		in.Measured = l.Measured
-	}
 	node := input(say(name), n.Value, unit, in)
 	if !n.Given {
 		node.Note = say(lang.Text{EN: "nothing is given, so this is what the method takes", NL: "er is niets opgegeven; dit is wat de methode dan aanhoudt"})

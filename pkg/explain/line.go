@@ -39,7 +39,7 @@ func (b *caseBuilder) line(r *calc.LineResult, v view) Node {
 		factors, words = append(factors, share), append(words, lang.Text{EN: "part that counts", NL: "deel dat telt"})
 	}
 	n := branch(say(lang.Same("%s"), l.Figure.Label), Amount, Product, times(words), factors...)
-	n.Event = b.event(l)
+	n.Event, n.Measured = b.event(l), l.Measured
 	switch {
 	case v.year < 0 && v.discounted && v.stakeholder == "":
 		n.Case, n.Figure, n.Value = b.c.Case.ID, l.ID(), r.PerspectiveValue

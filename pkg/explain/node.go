@@ -25,6 +25,8 @@ type Node struct {
 	Note lang.Message
 	// Event is the event of the story on which a line hangs, or nil.
 	Event *model.Event
+	// Measured is what came of the chance of a line, in the order of the file.
+	Measured []model.Measured
 	// Case and Figure are what to ask for to be shown this node as a figure of
 	// its own; Figure is "" for a step. Case is "" for all cases together.
 	Case, Figure string
@@ -88,7 +90,5 @@ type Input struct {
 	// Evidence and EvidenceGrade are what the line says of its chances.
 	Evidence      string
 	EvidenceGrade int
-	// Measured is what came of the chance with the help.
-	Measured []model.Measured
-	Note     lang.Text
+	Note          lang.Text
 }

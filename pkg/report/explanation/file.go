@@ -45,8 +45,10 @@ type Figure struct {
 	Formula string     `json:"formula,omitempty"`
 	Note    string     `json:"note,omitempty"`
 	Event   *Event     `json:"event,omitempty"`
-	Input   *Input     `json:"input,omitempty"`
-	Parts   []Figure   `json:"parts,omitempty"`
+	// Measured is what came of the chance of a line, in the order of the file.
+	Measured []Measured `json:"measured,omitempty"`
+	Input    *Input     `json:"input,omitempty"`
+	Parts    []Figure   `json:"parts,omitempty"`
 }
 
 // Event is the event of the story on which a line hangs.
@@ -76,9 +78,7 @@ type Input struct {
 	ReviewBy       model.Date `json:"review_by,omitempty"`
 	EvidenceGrade  int        `json:"evidence_grade,omitempty"`
 	Evidence       string     `json:"evidence,omitempty"`
-	// Measured is what came of the chance with the help, in the order of the file.
-	Measured []Measured `json:"measured,omitempty"`
-	Sources  []Source   `json:"sources,omitempty"`
+	Sources        []Source   `json:"sources,omitempty"`
 	// Beside are the parts of the number that have sources of their own.
 	Beside []Aside `json:"beside,omitempty"`
 	Note   string  `json:"note,omitempty"`
@@ -139,6 +139,14 @@ func newExplained(n explain.Node, l lang.Language) Figure {
 	if n.Event != nil {
 		f.Event = &Event{n.Event.ID, n.Event.When, n.Event.Title}
 	}
+	for _, m := range n.Measured {
+		x := Measured{On: m.On, Happened: m.Happened}
+		if !m.Source.IsZero() {
+			s := newSource(m.Source, l)
+			x.Source = &s
+		}
+		f.Measured = append(f.Measured, x)
+	}
 	if n.Input != nil {
 		f.Input = newExplainedInput(n.Input, l)
 	}
@@ -164,14 +172,6 @@ func newExplainedInput(in *explain.Input, l lang.Language) *Input {
 	e.Sources = newSources(in.Sources, l)
 	for _, a := range in.Asides {
 		e.Beside = append(e.Beside, Aside{a.Key, newSources(a.Sources, l)})
-	}
-	for _, m := range in.Measured {
-		x := Measured{On: m.On, Happened: m.Happened}
-		if !m.Source.IsZero() {
-			s := newSource(m.Source, l)
-			x.Source = &s
-		}
-		e.Measured = append(e.Measured, x)
 	}
 	return e
 }

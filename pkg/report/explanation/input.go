@@ -24,7 +24,6 @@ func (t *treeWriter) inputBranches() []report.Branch {
 				branches[i].Remarks = append(branches[i].Remarks, remark)
 			}
 		}
-		branches[i].Remarks = append(branches[i].Remarks, t.measured(in)...)
 		branches[i].Remarks = append(branches[i].Remarks, t.sources(in.Sources)...)
 		branches[i].Remarks = append(branches[i].Remarks, t.asides(in)...)
 		if note := strings.TrimSpace(in.Note.In(t.Lang)); note != "" {
@@ -142,28 +141,6 @@ func (t *treeWriter) evidence(in *explain.Input) string {
 		return t.Say(lang.Text{EN: "Evidence: %s", NL: "Onderbouwing: %s"}, text)
 	}
 	return ""
-}
-
-// measured says what came of a chance, with the first of the numbers that say it: it
-// moves no figure.
-func (t *treeWriter) measured(in *explain.Input) (list []string) {
-	key := in.Path[:strings.LastIndex(in.Path, "]")+1] + " measured"
-	if len(in.Measured) == 0 || t.told[key] {
-		return nil
-	}
-	t.told[key] = true
-	for _, m := range in.Measured {
-		what := lang.Text{EN: "Measured in %s: it had not happened", NL: "Gemeten in %s: het was niet gebeurd"}
-		if m.Happened {
-			what = lang.Text{EN: "Measured in %s: it had happened", NL: "Gemeten in %s: het was gebeurd"}
-		}
-		text := t.Say(what, m.On)
-		if !m.Source.IsZero() {
-			text += " (" + t.source(m.Source) + ")"
-		}
-		list = append(list, text)
-	}
-	return list
 }
 
 // sources says where a number was found, or why it was assumed.

@@ -127,12 +127,23 @@ func (t *treeWriter) remark(b *report.Branch, n explain.Node, formula string) {
 	}
 }
 
-// event says on which event of the story a line hangs.
+// event says on which event of the story a line hangs, and what came of its chance,
+// which moves no figure.
 func (t *treeWriter) event(b *report.Branch, n explain.Node) {
-	if n.Event == nil {
-		return
+	if n.Event != nil {
+		b.Remarks = append(b.Remarks, t.Say(lang.Text{EN: "Story: %s", NL: "Verhaal: %s"}, strings.TrimSpace(n.Event.When+" "+n.Event.Title)))
 	}
-	b.Remarks = append(b.Remarks, t.Say(lang.Text{EN: "Story: %s", NL: "Verhaal: %s"}, strings.TrimSpace(n.Event.When+" "+n.Event.Title)))
+	for _, m := range n.Measured {
+		what := lang.Text{EN: "Measured in %s: it had not happened", NL: "Gemeten in %s: het was niet gebeurd"}
+		if m.Happened {
+			what = lang.Text{EN: "Measured in %s: it had happened", NL: "Gemeten in %s: het was gebeurd"}
+		}
+		text := t.Say(what, m.On)
+		if !m.Source.IsZero() {
+			text += " (" + t.source(m.Source) + ")"
+		}
+		b.Remarks = append(b.Remarks, text)
+	}
 }
 
 // formula returns how a value follows from those below it, in words and, where
