@@ -49,7 +49,7 @@ func newParamsShowCmd(s *session) *cobra.Command {
 	o := &paramsOptions{session: s}
 	cmd := &cobra.Command{
 		Use:     s.in(lang.Text{EN: "show UNIT-COST", NL: "show KOSTPRIJS"}),
-		Short:   s.in(lang.Text{EN: "Show one unit cost, or number that lines share: figure, range, bearers and source", NL: "Toon één kostprijs, of getal dat regels delen: bedrag, bandbreedte, dragers en bron"}),
+		Short:   s.in(lang.Text{EN: "Show one unit cost or number: figure, range, bearers and source", NL: "Toon één kostprijs of getal: bedrag, bandbreedte, dragers en bron"}),
 		Example: "ipta params show eviction",
 		Args:    arguments(1, 1),
 		PreRunE: s.prepare,

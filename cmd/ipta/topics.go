@@ -152,7 +152,7 @@ func (s *session) topicText(t topic, width int) (string, error) {
 // the other language, and what they mean.
 func (s *session) listed(name string) (rows [][2]string) {
 	for _, f := range map[string]field.Fields{
-		"keys of a case": field.Case, "keys of a parameter file": field.Parameters, "keys of a unit cost": field.UnitCost,
+		"keys of a case": field.Case, "keys of a parameter file": field.Parameters, "keys of a unit cost": field.UnitCost, "keys of a number": field.NamedNumber,
 		"keys of a line": field.Line.Where(func(f *field.Field) bool { return !slices.Contains(field.Figure.Keys(nil), f.Key) }),
 	}[name] {
 		rows = append(rows, [2]string{f.Key, f.Means.In(s.lang)})

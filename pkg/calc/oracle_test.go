@@ -78,6 +78,19 @@ func TestOracle(t *testing.T) {
 	}
 }
 
+// TestEvidence holds counts, priors, a standard error, ratios, numbers with a name, a
+// profile and amounts by year to what an independent calculator makes of them (SPEC
+// 2.4, 3).
+func TestEvidence(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join(testdata, "evidence")
+	var want expectedResult
+	if err := json.Unmarshal(readFile(t, filepath.Join(folder, "expected-society.json")).Text, &want); err != nil {
+		t.Fatal(err)
+	}
+	want.compare(t, calculateFiles(t, filepath.Join(folder, "parameters.yaml"), filepath.Join(folder, "cases.yaml"), nil, calc.Options{}))
+}
+
 type expectedTotals struct {
 	Costs, Benefits, NPV float64
 	BCR, ROI, Payback    *float64
