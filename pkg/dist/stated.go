@@ -83,7 +83,7 @@ func EndsOf(s Stated) (low, high float64, err error) {
 		return 0, 0, err
 	}
 	tail := s.Tail()
-	if s.Family() == "beta" {
+	if s.Family() == "beta" && !s.isNarrow() {
 		a, b := s.shape()
 		lower := newBetaTail(a, b)
 		return solve(lower, tail, lower.mean), 1 - solve(lower.mirrored(), tail, b/(a+b)), nil
@@ -112,9 +112,11 @@ func (s Stated) shape() (a, b float64) {
 // bySE returns the distribution with the mean and the standard deviation that are
 // stated, which Refused has let pass.
 func (m *Maker) bySE(s Stated) Distribution {
-	switch s.Family() {
-	case "normal":
+	switch family := s.Family(); {
+	case family == "normal", s.isNarrow():
 		return Normal{s.Value, s.SE}
+	}
+	switch s.Family() {
 	case "lognormal":
 		return Lognormal{s.Value, lognormalSigma(s.Value, s.SE)}
 	case "gamma":
@@ -124,15 +126,36 @@ func (m *Maker) bySE(s Stated) Distribution {
 	return m.beta(s.shape())
 }
 
+// isNarrow reports whether a standard error is so small that the beta or gamma
+// distribution that has it is a normal one, to a thousandth of it, and its tables would
+// take long.
+func (s Stated) isNarrow() bool {
+	const most = 1e6 // young people in all, for whom a share or amount would then be known
+	if s.A > 0 || s.SE == 0 {
+		return false
+	}
+	switch s.Family() {
+	case "beta":
+		return mul(s.Value/s.SE, (1-s.Value)/s.SE)*min(s.Value, 1-s.Value) > most
+	case "gamma":
+		return mul(s.Value/s.SE, s.Value/s.SE) > most
+	}
+	return false
+}
+
+// leastStated is the smallest shape of a distribution that is stated by a standard
+// error: below it the tables take long.
+const leastStated = 0.04
+
 // largestSE returns the largest standard error that a family can have with a mean.
 func (s Stated) largestSE() float64 {
 	switch s.Family() {
 	case "lognormal":
 		return s.Value * math.Sqrt(exp(mul(z975, z975))-1)
 	case "gamma":
-		return s.Value / math.Sqrt(leastShape)
+		return s.Value / math.Sqrt(leastStated)
 	case "beta":
-		return math.Sqrt(s.Value * (1 - s.Value) / (1 + leastShape/min(s.Value, 1-s.Value)))
+		return math.Sqrt(s.Value * (1 - s.Value) / (1 + leastStated/min(s.Value, 1-s.Value)))
 	}
 	return math.Inf(1)
 }

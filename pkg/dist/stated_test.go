@@ -153,9 +153,9 @@ func TestStatedRefusals(t *testing.T) {
 		Stated
 		want string
 	}{
-		// The largest: √(0.3 × 0.7 / (1 + 0.02/0.3)) = 0.4437.
-		{Stated{Value: 0.3, SE: 0.5, Most: 1}, "no beta distribution with mean 30% has a standard error of 50%: it is 44.37% at most; write a smaller se, or low and high"},
-		{Stated{Value: 10, SE: 100, Most: math.Inf(1)}, "no gamma distribution with mean 10 has a standard error of 100: it is 70.71 at most; write a smaller se, or low and high"},
+		// The largest: √(0.3 × 0.7 / (1 + 0.04/0.3)) = 0.4305.
+		{Stated{Value: 0.3, SE: 0.5, Most: 1}, "no beta distribution with mean 30% has a standard error of 50%: it is 43.05% at most; write a smaller se, or low and high"},
+		{Stated{Value: 10, SE: 100, Most: math.Inf(1)}, "no gamma distribution with mean 10 has a standard error of 100: it is 50 at most; write a smaller se, or low and high"},
 		{Stated{Value: 0, SE: 0.1, Most: 1}, "a beta distribution lies between 0 and 1, and its mean is 0; choose normal"},
 		{Stated{Value: 0.3, SE: 0.1, Name: "pert", Most: 1}, "a pert distribution is not made from a standard error; choose beta, gamma, lognormal or normal, or leave distribution out"},
 		{Stated{Value: 0, Low: 0, High: 0.1, Interval: 0.9, Most: 1}, "a beta distribution lies between 0 and 1, and its mean is 0; choose pert without interval"},

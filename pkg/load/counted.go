@@ -18,9 +18,9 @@ import (
 // was expected beforehand.
 var countKeys = []string{"count", "of", "prior", "worth"}
 
-// mostCounted is the largest number that may be counted: more young people than live
-// anywhere.
-const mostCounted = 100_000_000
+// mostCounted is the largest number that may be counted: more young people than anybody
+// follows.
+const mostCounted = 1_000_000
 
 var (
 	countRule = rule{rangeID: "number-range", whole: true, thousands: true, high: mostCounted}

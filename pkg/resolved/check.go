@@ -19,7 +19,7 @@ import (
 const (
 	firstYear, lastYear = 1900, 2200
 	mostYears           = 1000
-	mostCounted         = 100_000_000
+	mostCounted         = 1_000_000
 )
 
 // checker holds numbers to their ranges. What is wrong is reported at the place
