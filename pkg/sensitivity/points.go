@@ -17,7 +17,7 @@ const (
 )
 
 // scoreAt returns the normal score of a point.
-func scoreAt(k int) float64 { return float64(k)/pointsPerUnit - furthestScore }
+func scoreAt(k int) float64 { return float64(float64(k)/pointsPerUnit) - furthestScore }
 
 var pointShares, pointWeights = func() (u, w []float64) {
 	sum := 0.0
@@ -39,10 +39,10 @@ func shiftOf(rho float64) [][]float64 {
 	shift := make([][]float64, pointCount)
 	for j := range shift {
 		shift[j] = make([]float64, pointCount)
-		centre := math.Sqrt(rho) * scoreAt(j)
+		centre := float64(math.Sqrt(rho) * scoreAt(j))
 		if own < 2.0/pointsPerUnit { // too narrow for the points to see: three of its own
 			for i, weight := range [...]float64{1.0 / 6, 2.0 / 3, 1.0 / 6} { // Gauss and Hermite
-				place := (centre+float64(own*math.Sqrt(3)*float64(i-1)))*pointsPerUnit + furthestScore*pointsPerUnit
+				place := float64((centre+float64(own*math.Sqrt(3)*float64(i-1)))*pointsPerUnit) + furthestScore*pointsPerUnit
 				place = min(max(place, 0), float64(pointCount-1))
 				k := min(int(place), pointCount-2)
 				part := place - float64(k)
@@ -159,7 +159,7 @@ func (r *response) byScore(s *source) func(z float64) float64 {
 // Source: NIST Digital Library of Mathematical Functions, 3.3.1 (Lagrange).
 func between(values []float64, z float64) float64 {
 	const nearest = 6
-	place := (z + furthestScore) * pointsPerUnit
+	place := float64((z + furthestScore) * pointsPerUnit)
 	first := min(max(int(place)-nearest/2+1, 0), pointCount-nearest)
 	sum := 0.0
 	for i := range nearest {
@@ -202,7 +202,7 @@ func knowing(mean float64, response func(z float64) float64, ways ...func(z floa
 	from := -furthestScore
 	start := turned(from)
 	for k := range int(cells) {
-		to := float64(k+1)*2*furthestScore/cells - furthestScore
+		to := float64(float64(k+1)*2*furthestScore/cells) - furthestScore
 		end := turned(to)
 		switch {
 		case start > 0 && end > 0:
@@ -239,7 +239,7 @@ func root(f func(float64) float64, above, below float64) float64 {
 func (g *gain) add(turned func(float64) float64, sign, from, to float64) {
 	nodes := [...]float64{0, 0.538469310105683, 0.906179845938664}
 	weights := [...]float64{0.568888888888889, 0.478628670499366, 0.236926885056189}
-	middle, half := (from+to)/2, (to-from)/2
+	middle, half := float64((from+to)/2), float64((to-from)/2)
 	one := func(z, weight float64) {
 		density := float64(math.Abs(half) * weight * dist.NormalDensity(z))
 		g.worth += float64(density * max(0, turned(z)))
