@@ -46,7 +46,7 @@ func charts(text string, figures []float64) []Chart {
 	intervals := Intervals{Caption: caption, Unit: unit}
 	for i, x := range figures {
 		other := figures[len(figures)-1-i]
-		intervals.Rows = append(intervals.Rows, Interval{text, [5]float64{x, other, x, 0, other}})
+		intervals.Rows = append(intervals.Rows, Interval{text, [5]float64{x, other, x, 0, other}, []string{"", text}[i%2]})
 		tornado.Swings = append(tornado.Swings, Swing{Label: text, Low: x, High: other, AtLow: text, AtHigh: text, Assumed: i%2 == 1})
 		balance.Rows = append(balance.Rows, BalanceRow{text, x, other})
 		waterfall.Steps = append(waterfall.Steps, Step{text, x, StepKind(i % 3)})

@@ -77,13 +77,20 @@ func fixture(l lang.Language) map[string]Chart {
 		lang.Text{EN: "Net present value for society, euros of 2024", NL: "Netto contante waarde voor de samenleving, euro's van 2024"}, l)
 
 	intervals := Intervals{Rows: []Interval{
-		{in("Young person like Noor", "Jongere als Noor"), [5]float64{-2900, 4100, 9155, 13900, 21400}},
-		{"Robin", [5]float64{-15800, -14300, -13700, -13000, -11900}},
-		{in("Family and neighbourhood of a young person", "Familie en buurt van een jongere"), [5]float64{1200, 1300, 1350, 1400, 1500}}}}
+		{in("Young person like Noor", "Jongere als Noor"), [5]float64{-2900, 4100, 9155, 13900, 21400}, ""},
+		{"Robin", [5]float64{-15800, -14300, -13700, -13000, -11900}, ""},
+		{in("Family and neighbourhood of a young person", "Familie en buurt van een jongere"), [5]float64{1200, 1300, 1350, 1400, 1500}, ""}}}
 	intervals.Caption, intervals.Unit = euros(
 		lang.Text{EN: "For two of three the benefits probably exceed the costs", NL: "Bij twee van de drie zijn de baten waarschijnlijk hoger dan de kosten"},
 		lang.Text{EN: "Net present value for society, euros of 2024", NL: "Netto contante waarde voor de samenleving, euro's van 2024"}, l)
 
-	return map[string]Chart{"tornado": tornado, "intervals": intervals, "histogram": histogram, "balance": balance,
+	chances := Intervals{Rows: []Interval{
+		{in("Each number errs by itself", "Elk getal zit er apart naast"), [5]float64{-19000, 340000, 560000, 810000, 1180000}, in("gain in 94%", "winst in 94%")},
+		{in("Estimates share 50% of their error", "Schattingen delen 50% van hun fout"), [5]float64{-732600, -2600, 560000, 1122000, 1913700}, in("gain in 75%", "winst in 75%")}}}
+	chances.Caption, chances.Unit = euros(
+		lang.Text{EN: "The more doubt is counted, the less often there is a gain", NL: "Hoe meer twijfel meetelt, hoe minder vaak er winst is"},
+		lang.Text{EN: "Net present value for society, euros of 2024", NL: "Netto contante waarde voor de samenleving, euro's van 2024"}, l)
+
+	return map[string]Chart{"chances": chances, "tornado": tornado, "intervals": intervals, "histogram": histogram, "balance": balance,
 		"waterfall": waterfall, "curve": curve, "heat": heat}
 }

@@ -21,6 +21,8 @@ type Intervals struct {
 type Interval struct {
 	Label  string
 	Points [5]float64
+	// Chance stands beside the label, such as "gain in 94%"; "" for none.
+	Chance string
 }
 
 // points returns the points, rising and finite.
@@ -56,20 +58,39 @@ func (c Intervals) describe(l lang.Language) string {
 	var b strings.Builder
 	for _, r := range c.Rows {
 		name, _ := head(r.Label, longestSpoken)
+		if r.Chance != "" {
+			name += ", " + r.Chance
+		}
 		p := r.points()
 		b.WriteString(intervalRow.With(name, c.write(p[0], l), c.write(p[4], l), c.write(p[1], l), c.write(p[3], l), c.write(p[2], l)).In(l))
 	}
 	return strings.TrimSpace(b.String())
 }
 
-// SVG draws a line and a bar a row, with the two ends on the right.
+// thickInterval is the height of the bar of an interval.
+const thickInterval = 14.0
+
+// SVG draws a line and a bar a row, with the two ends on the right; where a row has a
+// chance, that stands there, and the ends below the bar.
 func (c Intervals) SVG(o Options) string {
 	d := newDoc(o, c.Caption)
 	if len(c.Rows) == 0 {
 		d.remarks([]string{noData.In(o.Lang)})
 		return d.finish(c.Caption, noData.In(o.Lang))
 	}
-	const thick, between = 14.0, 16.0
+	if slices.ContainsFunc(c.Rows, func(r Interval) bool { return r.Chance != "" }) {
+		c.chances(d)
+	} else {
+		c.ends(d)
+	}
+	d.remarks([]string{intervalMark.In(o.Lang)})
+	return d.finish(c.Caption, c.describe(o.Lang))
+}
+
+// ends draws rows with their two ends on the right.
+func (c Intervals) ends(d *doc) {
+	const thick, between = thickInterval, 16.0
+	o := d.o
 	names, figures := make([]string, len(c.Rows)), make([]string, len(c.Rows))
 	for i, r := range c.Rows {
 		p := r.points()
@@ -89,8 +110,46 @@ func (c Intervals) SVG(o Options) string {
 		y += r.height(i)
 	}
 	d.y = bottom + lineHeight + 4
-	d.remarks([]string{intervalMark.In(o.Lang)})
-	return d.finish(c.Caption, c.describe(o.Lang))
+}
+
+// chances draws rows with a chance: the whole of each label and the chance above the
+// bar, and the two ends below it.
+func (c Intervals) chances(d *doc) {
+	const most, aside, between, belowBar = 8, 16.0, 14.0, 15.0
+	left, right := margin+4, d.width-margin-4
+	lo, hi := c.span()
+	scale := tightAxis(lo, hi, max(2, int((right-left)/90))).over(left, right)
+	d.y += 4
+	labels, chances := make([][]string, len(c.Rows)), make([]string, len(c.Rows))
+	top, bottom := d.y, d.y
+	for i, r := range c.Rows {
+		chances[i] = onPage(labelSize*boldWider).fit(r.Chance, d.width*0.6)
+		room := d.width - 2*margin - aside - boldWidth(chances[i])
+		labels[i] = onPage(labelSize).wrap(r.Label, room, most)
+		bottom += float64(float64(len(labels[i]))*lineHeight) + belowLabel + thickInterval + belowBar + between
+	}
+	d.axisBelow(scale, top, bottom, c.Unit)
+	y := top
+	for i, r := range c.Rows {
+		d.clear(d.width-margin-boldWidth(chances[i])-2, d.width-margin+2, y+lineHeight-1)
+		d.textWith(d.width-margin, y+lineHeight-1, "end", labelSize, boldType, chances[i], textInk)
+		for _, line := range labels[i] {
+			y += lineHeight
+			d.clear(margin-2, margin+textWidth(line, labelSize)+2, y-1)
+			d.text(margin, y-1, "start", labelSize, line, textInk)
+		}
+		p := r.points()
+		y += belowLabel + thickInterval
+		d.interval(p, scale, y-thickInterval/2, thickInterval)
+		y += belowBar
+		ends := intervalEnds.With(c.write(p[0], d.o.Lang), c.write(p[4], d.o.Lang)).In(d.o.Lang)
+		middle, half := (scale.at(p[0])+scale.at(p[4]))/2, float64(textWidth(ends, labelSize)/2)
+		middle = min(max(middle, margin/2+half), d.width-margin/2-half)
+		d.clear(middle-half-2, middle+half+2, y)
+		d.text(middle, y, "middle", labelSize, ends, textInk)
+		y += between
+	}
+	d.y = bottom + lineHeight + 4
 }
 
 // interval draws one row about a middle; what lies below zero has the colour of
@@ -120,7 +179,7 @@ func (c Intervals) Text(width int, l lang.Language) []Line {
 	rows := make([]textRow, len(c.Rows))
 	for i, r := range c.Rows {
 		p := r.points()
-		rows[i] = textRow{label: r.Label, left: c.write(p[0], l), right: c.write(p[4], l), draw: func(b strip) {
+		rows[i] = textRow{label: r.Label, remark: r.Chance, left: c.write(p[0], l), right: c.write(p[4], l), draw: func(b strip) {
 			zero := newPivot(0, lo, hi, len(b.cells))
 			cell := func(x float64) float64 {
 				if x == 0 || lo == hi {

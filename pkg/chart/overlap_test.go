@@ -81,9 +81,17 @@ func TestTextOverText(t *testing.T) {
 			}
 			balance.Rows = append(balance.Rows, row)
 		}
+		chances := Intervals{Unit: Unit{Currency: "EUR"}}
+		for range 1 + random.IntN(3) {
+			row := Interval{Label: strings.Repeat("Estimates share 50% of their error ", 1+random.IntN(2)), Chance: "gain in more than 99.9%"}
+			for k := range row.Points {
+				row.Points[k] = amount()
+			}
+			chances.Rows = append(chances.Rows, row)
+		}
 		for _, l := range []lang.Language{lang.EN, lang.NL} {
 			for _, width := range []int{leastWidth, 330, 360, 450} {
-				for _, c := range []Chart{curve, balance} {
+				for _, c := range []Chart{curve, balance, chances} {
 					all := boxes(t, c.SVG(Options{Lang: l, Width: width, Bare: true}))
 					for i, one := range all {
 						for _, other := range all[:i] {
@@ -93,6 +101,30 @@ func TestTextOverText(t *testing.T) {
 						}
 					}
 				}
+			}
+		}
+	}
+}
+
+// TestChancesAreWhole wants each label, chance and end of rows with a chance to stand
+// in the picture whole, inside its width.
+func TestChancesAreWhole(t *testing.T) {
+	t.Parallel()
+	row := Interval{"Met de gezamenlijke fout van de schattingen en ook de keuze van de casussen",
+		[5]float64{-123456789, -1, 2, 3, 987654321}, "winst in minder dan 0,1%"}
+	c := Intervals{Unit: Unit{Currency: "EUR"}, Rows: []Interval{row, row}}
+	for _, width := range []int{leastWidth, 330, 450, 720} {
+		var words []string
+		for _, b := range boxes(t, c.SVG(Options{Lang: lang.NL, Width: width, Bare: true})) {
+			words = append(words, b.text)
+			if b.left < 0 || b.right > float64(width) {
+				t.Errorf("%d wide: %q stands from %.0f to %.0f", width, b.text, b.left, b.right)
+			}
+		}
+		all := strings.Join(words, " ")
+		for _, want := range []string{row.Label, row.Chance, c.write(row.Points[0], lang.NL) + " tot " + c.write(row.Points[4], lang.NL)} {
+			if strings.Count(all, want) != len(c.Rows) {
+				t.Errorf("%d wide: %q is not in each row of %q", width, want, all)
 			}
 		}
 	}

@@ -84,8 +84,8 @@ func (d *doc) row(r rows, i int, y float64, figure string, bold bool) (middle fl
 		figureLine = baseline
 	}
 	for _, line := range lines {
-		if r.above { // the lines of the axis stop for the words
-			d.rect(x-2, baseline-labelSize, x+textWidth(line, labelSize), baseline+3, paperInk)
+		if r.above {
+			d.clear(x-2, x+textWidth(line, labelSize), baseline)
 		}
 		d.text(x, baseline, anchor, labelSize, line, textInk)
 		baseline += lineHeight
@@ -95,10 +95,15 @@ func (d *doc) row(r rows, i int, y float64, figure string, bold bool) (middle fl
 		attributes = boldType
 	}
 	if r.above && figure != "" {
-		d.rect(d.width-margin-boldWidth(figure), figureLine-labelSize, d.width-margin+2, figureLine+3, paperInk)
+		d.clear(d.width-margin-boldWidth(figure), d.width-margin+2, figureLine)
 	}
 	d.textWith(d.width-margin, figureLine, "end", labelSize, attributes, figure, textInk)
 	return middle
+}
+
+// clear makes the lines of an axis stop for the words on a baseline.
+func (d *doc) clear(left, right, baseline float64) {
+	d.rect(left, baseline-labelSize, right, baseline+3, paperInk)
 }
 
 // axisBelow draws the grid of a scale and its figures below it.
