@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"ipta/pkg/lang"
@@ -83,18 +84,26 @@ func (w Writer) ChoiceNote(c *sensitivity.Choice) string {
 		EN: "With the choice of cases: other cases might have been chosen, so that in each draw each of these %s stands for more or fewer of the %s (Bayesian bootstrap).",
 		NL: "Met de keuze van de casussen: er hadden andere casussen gekozen kunnen worden, dus staat bij elke trekking elk van deze %s voor meer of minder van de %s (Bayesiaanse bootstrap).",
 	}, lang.Decimal{Value: float64(c.Cases)}, w.People(lang.Round(float64(c.Cases)/c.Fraction, 6)))
+	return strings.Join(slices.Concat([]string{said}, w.FewChosen(c), []string{w.Say(LeastDoubt)}), " ")
+}
+
+// FewChosen says that cases are too few to tell by how much others would differ; of
+// enough of them there is nothing to say.
+func (w Writer) FewChosen(c *sensitivity.Choice) []string {
 	switch {
 	case c.Cases >= fewChosen:
+		return nil
 	case !c.NPV.OK: // the range is not shown
-		said += " " + w.Say(lang.Text{
-			EN: "%s cannot show what is rare.", NL: "%s kunnen niet laten zien wat zeldzaam is."}, w.Cases(c.Cases))
-	default:
-		said += " " + w.Say(lang.Text{
-			EN: "%s cannot show what is rare, so that this range is too narrow: of 6 cases, one that should hold the truth 90 times in 100 did so some 80 times in a study.",
-			NL: "%s kunnen niet laten zien wat zeldzaam is, dus is deze bandbreedte te smal: van 6 casussen bevatte een die de waarheid 90 van de 100 keer hoort te bevatten, haar in een proef zo'n 80 keer.",
-		}, w.Cases(c.Cases))
+		return []string{w.Say(lang.Text{
+			EN: "%s cannot show what is rare.", NL: "%s kunnen niet laten zien wat zeldzaam is."}, w.Cases(c.Cases))}
 	}
-	return said + " " + w.Say(lang.Text{
-		EN: "Chosen cases are no random sample, so that even this is no more than the least doubt.",
-		NL: "Gekozen casussen zijn geen aselecte steekproef, dus ook dit is niet meer dan de minste twijfel."})
+	return []string{w.Say(lang.Text{
+		EN: "%s cannot show what is rare, so that this range is too narrow: of 6 cases, one that should hold the truth 90 times in 100 did so some 80 times in a study.",
+		NL: "%s kunnen niet laten zien wat zeldzaam is, dus is deze bandbreedte te smal: van 6 casussen bevatte een die de waarheid 90 van de 100 keer hoort te bevatten, haar in een proef zo'n 80 keer.",
+	}, w.Cases(c.Cases))}
 }
+
+// LeastDoubt says what even the choice of cases does not tell.
+var LeastDoubt = lang.Text{
+	EN: "Chosen cases are no random sample, so that even this is no more than the least doubt.",
+	NL: "Gekozen casussen zijn geen aselecte steekproef, dus ook dit is niet meer dan de minste twijfel."}

@@ -4,6 +4,7 @@
 //   - simulation.go: how likely a gain is, and how the results are spread.
 //   - estimate.go: where the result of ipta calc lies among them, and why their mean
 //     is another.
+//   - sure.go: in three questions, and a picture of the doubts, how sure it is.
 //   - worth.go: who pays and how sure their saving is; what knowing is worth.
 //   - ranged.go: how many of the numbers are drawn at all.
 package simulation
@@ -184,9 +185,7 @@ const (
 // and as a picture.
 func (w simulationWriter) addOutcome(d *report.Document) {
 	if !spreads(&w.Simulation.Aggregate) {
-		d.Add(report.Paragraph{Text: w.Say(lang.Text{
-			EN: "No number in these files has a range that moves the result, so that every draw gives the same. Give numbers low and high.",
-			NL: "Geen getal in deze bestanden heeft een bandbreedte die de uitkomst verschuift, zodat elke trekking hetzelfde geeft. Geef getallen low en high."})})
+		d.Add(report.Paragraph{Text: w.Say(unmoved)})
 		w.AddSample(d, w.Result, w.Analysis)
 		return
 	}
@@ -207,13 +206,19 @@ func (w simulationWriter) addOutcome(d *report.Document) {
 			d.Add(report.Paragraph{Text: said})
 		}
 	}
-	for _, picture := range []chart.Chart{w.histogram(), w.bothIntervals()} {
-		if picture != nil {
-			d.Add(report.Picture{Chart: picture})
-		}
+	if picture := w.histogram(); picture != nil {
+		d.Add(report.Picture{Chart: picture})
+	}
+	if picture := w.intervals(); len(picture.Rows) > 1 {
+		d.Add(report.Picture{Chart: picture})
 	}
 	w.AddSample(d, w.Result, w.Analysis)
 }
+
+// unmoved says that draws of all cases together do not differ.
+var unmoved = lang.Text{
+	EN: "No number in these files has a range that moves the result, so that every draw gives the same. Give numbers low and high.",
+	NL: "Geen getal in deze bestanden heeft een bandbreedte die de uitkomst verschuift, zodat elke trekking hetzelfde geeft. Geef getallen low en high."}
 
 // spreads reports whether draws of all cases together differ.
 func spreads(a *sensitivity.AggregateSimulation) bool { return a.NPV.SD > 0 || a.Choice.OK }
@@ -385,25 +390,4 @@ func (w simulationWriter) histogram() chart.Chart {
 		Unit: chart.Unit{Currency: w.Params.Currency}, Bins: chart.NewBins(npv, bars),
 		Marks: []chart.Mark{{Label: w.Say(lang.Text{EN: "mean", NL: "gemiddelde"}), At: mean}},
 	}
-}
-
-// bothIntervals shows the totals one below the other; nil where there is one.
-func (w simulationWriter) bothIntervals() chart.Chart {
-	totals := report.DrawnTotals(&w.Simulation.Aggregate)
-	if len(totals) == 1 || !totals[0].NPV.OK {
-		return nil
-	}
-	c := chart.Intervals{
-		Caption: chart.Caption{
-			Title: w.Say(lang.Text{EN: "The total, with the choice of cases and for these cases only", NL: "Het totaal, met de keuze van de casussen en alleen voor deze casussen"}),
-			Subtitle: w.Say(lang.Text{EN: "Net present value, %s of %d; %s draws", NL: "Netto contante waarde, %s van %d; %s trekkingen"},
-				report.CurrencyWord(w.Params.Currency), w.Params.PriceLevel, lang.Decimal{Value: float64(w.Simulation.Draws)}) + w.stopped(),
-		},
-		Unit: chart.Unit{Currency: w.Params.Currency},
-	}
-	for _, x := range totals {
-		p := x.NPV.Points
-		c.Rows = append(c.Rows, chart.Interval{Label: x.Headed("", w.Lang), Points: [5]float64{p[p5], p[p25], p[p50], p[p75], p[p95]}})
-	}
-	return c
 }

@@ -1,0 +1,183 @@
+package simulation
+
+import (
+	"slices"
+	"strings"
+
+	"ipta/pkg/chart"
+	"ipta/pkg/field"
+	"ipta/pkg/lang"
+	"ipta/pkg/report"
+	"ipta/pkg/sensitivity"
+)
+
+// doubt is one of the intervals in which a total lies: each counts a doubt more than
+// the one before it. With says which one in a sentence.
+type doubt struct {
+	name string
+	with lang.Text
+	npv  *sensitivity.Summary
+}
+
+// doubts are the total where each number errs by itself, where estimates share their
+// error as well, and with the choice of cases as well: those that say something.
+func (w simulationWriter) doubts() (all []doubt) {
+	a := &w.Simulation.Aggregate
+	all = append(all, doubt{w.Say(lang.Text{EN: "Each number errs by itself", NL: "Elk getal zit er apart naast"}), lang.Text{}, &a.Apart})
+	if a.Estimates && w.Simulation.SharedError > 0 {
+		all = append(all, doubt{w.Say(lang.Text{EN: "Estimates share %s of their error", NL: "Schattingen delen %s van hun fout"}, lang.Share(w.Simulation.SharedError)),
+			lang.Text{EN: "with the shared error", NL: "met de gezamenlijke fout"}, &a.NPV})
+	}
+	if a.Choice.OK {
+		all = append(all, doubt{w.Say(lang.Text{EN: "With the choice of cases as well", NL: "Ook met de keuze van de casussen"}), report.WithChoice, &a.Choice.NPV})
+	}
+	return slices.DeleteFunc(all, func(d doubt) bool { return !d.npv.OK })
+}
+
+// intervals shows them one below the other, each with its chance of a gain.
+func (w simulationWriter) intervals() chart.Intervals {
+	c := chart.Intervals{Unit: chart.Unit{Currency: w.Params.Currency}}
+	all := w.doubts()
+	for _, d := range all {
+		p := d.npv.Points
+		c.Rows = append(c.Rows, chart.Interval{Label: d.name, Points: [5]float64{p[p5], p[p25], p[p50], p[p75], p[p95]},
+			Chance: w.Say(lang.Text{EN: "gain in %s", NL: "winst in %s"}, drawnShare(d.npv.Positive))})
+	}
+	c.Title = w.finding(all)
+	c.Subtitle = w.Say(lang.Text{EN: "Net present value, %s of %d; %s draws", NL: "Netto contante waarde, %s van %d; %s trekkingen"},
+		report.CurrencyWord(w.Params.Currency), w.Params.PriceLevel, lang.Decimal{Value: float64(w.Simulation.Draws)}) + w.stopped()
+	return c
+}
+
+// finding says in how many of the draws there is a gain: with all doubts that are
+// counted first, as that is what gets quoted, and with the least of them.
+func (w simulationWriter) finding(all []doubt) string {
+	if len(all) == 0 {
+		return ""
+	}
+	least, most := all[0], all[len(all)-1]
+	if len(all) == 1 {
+		return w.Say(lang.Text{EN: "A gain in %s of the draws", NL: "Winst in %s van de trekkingen"}, drawnShare(most.npv.Positive))
+	}
+	return report.Capitalised(w.Say(lang.Text{
+		EN: "%s, a gain in %s of the draws; with each number by itself, in %s",
+		NL: "%s winst in %s van de trekkingen; met elk getal apart in %s"},
+		most.with, drawnShare(most.npv.Positive), drawnShare(least.npv.Positive)))
+}
+
+// Sure says how sure the result is: on one picture, and by three questions.
+type Sure struct {
+	// Lead is what comes first; Picture has an interval for each doubt that counts.
+	Lead      []string
+	Picture   chart.Intervals
+	Questions []Question
+}
+
+// Question is one of the three, with what the run says to it.
+type Question struct {
+	Title string
+	Says  []string
+}
+
+// NewSure returns how sure a simulation is of the result that it varies. Where no
+// number and no choice of cases moves it, that is all there is to say, and there is no
+// question and no row in the picture; ok is false of a simulation without a result.
+func NewSure(s Run, l lang.Language) (x Sure, ok bool) {
+	w := simulationWriter{Writer: report.Writer{Lang: l, Params: s.Parameters}, Run: s}
+	a := &s.Simulation.Aggregate
+	if !a.NPV.OK {
+		return x, false
+	}
+	if !spreads(a) {
+		return Sure{Lead: []string{w.Say(unmoved)}}, true
+	}
+	x.Lead = append(x.Lead, w.Say(lang.Text{
+		EN: "The sum was done %s times, each time with other values of the numbers that have a range. How sure it is hangs on three questions.",
+		NL: "De som is %s keer gemaakt, steeds met andere waarden van de getallen die een bandbreedte hebben. Hoe zeker zij is, hangt aan drie vragen."},
+		lang.Decimal{Value: float64(s.Simulation.Draws)}))
+	if e := s.Simulation.Estimate; e != nil {
+		x.Lead = append(x.Lead, w.Say(lang.Text{
+			EN: "With every number at its value, the net present value is %s: of the draws with these very cases %s lie lower.",
+			NL: "Met elk getal op zijn waarde is de netto contante waarde %s: van de trekkingen met juist deze casussen ligt %s lager."},
+			w.Euros(e.NPV), drawnShare(e.Below)))
+	}
+	x.Picture = w.intervals()
+	x.Questions = []Question{
+		{w.Say(lang.Text{EN: "How sure is each number?", NL: "Hoe zeker is elk getal?"}), w.ofNumbers()},
+		{w.Say(lang.Text{EN: "Do they err together?", NL: "Zitten ze er samen naast?"}), w.ofSharedError()},
+		{w.Say(lang.Text{EN: "Are these the right cases?", NL: "Zijn dit de juiste casussen?"}), w.ofChoice()},
+	}
+	return x, true
+}
+
+// outcomes says how often there is a gain, and between which amounts 9 in 10 outcomes
+// lie, as the picture has it.
+func (w simulationWriter) outcomes(condition string, npv *sensitivity.Summary) string {
+	in := InDraws(npv.Positive, w.Simulation.Draws).In(w.Lang)
+	return condition + w.Say(lang.Text{
+		EN: ": %s the benefits exceed the costs, and 9 in 10 outcomes lie between %s and %s.",
+		NL: ": %s zijn de baten hoger dan de kosten, en 9 van de 10 uitkomsten liggen tussen %s en %s."},
+		strings.ToLower(in[:1])+in[1:], w.Euros(npv.Points[p5]), w.Euros(npv.Points[p95]))
+}
+
+func (w simulationWriter) ofNumbers() []string {
+	return []string{RangedOf(w.Result, w.Params).Sentence(w.Lang),
+		w.outcomes(w.Say(lang.Text{EN: "If each errs by itself", NL: "Als elk er apart naast zit"}), &w.Simulation.Aggregate.Apart)}
+}
+
+func (w simulationWriter) ofSharedError() []string {
+	a, rho := &w.Simulation.Aggregate, lang.Share(w.Simulation.SharedError)
+	if !a.Estimates {
+		return []string{w.Say(lang.Text{
+			EN: "No number that is drawn is what people estimated of these cases, so that there is no error to share.",
+			NL: "Geen getrokken getal is wat mensen over deze casussen schatten, dus er is geen fout om te delen."})}
+	}
+	said := []string{w.Say(lang.Text{
+		EN: "The same people made all estimates: who sees one too rosy, sees others too rosy.",
+		NL: "Dezelfde mensen maakten alle schattingen: wie er één te mooi ziet, ziet er meer te mooi."})}
+	if rho > 0 {
+		said = append(said, w.outcomes(w.Say(lang.Text{EN: "If they share %s of their error", NL: "Als zij %s van hun fout delen"}, rho), &a.NPV))
+	} else {
+		said = append(said, w.Say(lang.Text{EN: "The parameters say that they share nothing of it.", NL: "De parameters zeggen dat zij daar niets van delen."}))
+	}
+	if rho < 1 {
+		said = append(said, w.outcomes(w.Say(lang.Text{EN: "If they share all of it", NL: "Als zij die helemaal delen"}), &a.Together))
+	}
+	for _, x := range a.Numbers {
+		switch {
+		case x.ID != field.SharedError.Key:
+		case x.EVPPI > 0:
+			said = append(said, w.Say(lang.Text{
+				EN: "A control group would tell what they are wrong by together; to know that for certain would be worth %s to this decision.",
+				NL: "Een controlegroep zou leren hoeveel zij er samen naast zitten; dat zeker weten zou voor deze beslissing %s waard zijn."}, w.Worth(x.EVPPI)))
+		default:
+			said = append(said, w.Say(lang.Text{
+				EN: "A control group would tell what they are wrong by together; by itself that would not change this decision.",
+				NL: "Een controlegroep zou leren hoeveel zij er samen naast zitten; op zichzelf zou dat deze beslissing niet veranderen."}))
+		}
+	}
+	return said
+}
+
+func (w simulationWriter) ofChoice() []string {
+	c := &w.Simulation.Aggregate.Choice
+	switch {
+	case c.OK && c.NPV.OK:
+		people := w.People(lang.Round(float64(c.Cases)/c.Fraction, 6))
+		said := []string{w.outcomes(w.Say(lang.Text{
+			EN: "Of %s, %s were chosen; it might have been others. With that doubt as well",
+			NL: "Uit %s zijn %s gekozen; het hadden ook andere kunnen zijn. Ook met die twijfel"}, people, w.Cases(c.Cases)), &c.NPV)}
+		return slices.Concat(said, w.FewChosen(c), []string{w.Say(report.LeastDoubt)})
+	case c.OK:
+		return []string{w.Say(lang.Text{EN: "That is not shown: %s.", NL: "Dat wordt niet getoond: %s."}, report.TooFewChosen)}
+	case c.Cases == 1 && c.Fraction < 1:
+		return []string{w.ChoiceNote(c)}
+	case c.Cases > 1 && c.Fraction < 1:
+		return []string{w.Say(lang.Text{
+			EN: "These cases stand for next to nobody: what others would have given cannot be said.",
+			NL: "Deze casussen staan voor bijna niemand: wat andere hadden gegeven, is niet te zeggen."})}
+	}
+	return []string{w.Say(lang.Text{
+		EN: "There was nobody else to choose than %s: the choice leaves no doubt.",
+		NL: "Er viel niemand anders te kiezen dan %s: de keuze laat geen twijfel."}, w.Cases(len(w.Result.Cases)))}
+}
