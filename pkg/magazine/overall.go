@@ -74,11 +74,12 @@ type payers struct {
 
 // sure says how sure the result is.
 type sure struct {
-	Draws  string
-	Blocks []block
+	Lead      []string
+	Picture   *picture
+	Questions []meaning
 }
 
-// meaning is a word with what it means.
+// meaning is a word with what it means, or a question with its answer.
 type meaning struct{ Word, Text string }
 
 func newPage(in Input) (page, error) {
@@ -303,28 +304,24 @@ func (in Input) payersOf(d report.Document) payers {
 	return p
 }
 
-// sure says how the result spreads when all uncertain numbers vary.
+// sure says how sure the result is, as the draws of all uncertain numbers tell.
 func (in Input) sure() *sure {
-	if in.Simulation == nil || len(in.Simulation.Cases) == 0 {
+	if in.Simulation == nil {
 		return nil
 	}
-	s := simulation.Run{Result: in.Result, Parameters: in.Parameters, Analysis: in.Analysis, Simulation: in.Simulation}
-	d := simulation.Document(s, simulation.Options{Lang: in.Lang, Top: 5})
-	var shown []report.Block
-	for _, b := range under(d.Blocks, 0) {
-		switch b := b.(type) {
-		case report.Picture:
-			shown = append(shown, b)
-		case report.Paragraph:
-			if b.Tone != report.Muted { // the remark on the sample stands elsewhere
-				shown = append(shown, b)
-			}
-		}
+	x, ok := simulation.NewSure(simulation.Run{Result: in.Result, Parameters: in.Parameters, Analysis: in.Analysis, Simulation: in.Simulation}, in.Lang)
+	if !ok {
+		return nil
 	}
-	if len(in.Result.Cases) > 1 && in.simulated() {
-		shown = append(shown, report.Picture{Chart: in.allOutcomes()})
+	s := &sure{Lead: cleanAll(x.Lead)}
+	if len(x.Picture.Rows) > 0 {
+		drawn := in.picture("sure", x.Picture)
+		s.Picture = &drawn
 	}
-	return &sure{Draws: lang.Number(float64(in.Simulation.Draws), 0, in.Lang), Blocks: in.blocks(shown, "sure")}
+	for _, q := range x.Questions {
+		s.Questions = append(s.Questions, meaning{clean(q.Title), clean(strings.Join(q.Says, " "))})
+	}
+	return s
 }
 
 // meanings explain the steps from gross to net.

@@ -78,17 +78,6 @@ func (in Input) outcomes(i int) chart.Intervals {
 	return c
 }
 
-// allOutcomes shows the same of all cases, one below the other.
-func (in Input) allOutcomes() chart.Intervals {
-	c := chart.Intervals{Unit: in.unit()}
-	for i := range in.Simulation.Cases {
-		c.Rows = append(c.Rows, interval(name(in.Result.Cases[i].Case), &in.Simulation.Cases[i].NPV))
-	}
-	c.Title = in.say(lang.Text{EN: "How far each result may differ", NL: "Hoe ver elke uitkomst kan verschillen"})
-	c.Subtitle = in.say(lang.Text{EN: "What is left for one young person. %s", NL: "Wat overblijft bij één jongere. %s"}, in.prices())
-	return c
-}
-
 // interval takes the points of an interval from those of a simulation.
 func interval(label string, s *sensitivity.Summary) chart.Interval {
 	row := chart.Interval{Label: label}

@@ -51,16 +51,12 @@ func TestRanges(t *testing.T) {
 		}
 		got := page(t, in)
 		names := report.NewNumberNames(in.Parameters, allCases(in), l)
+		for _, npv := range []sensitivity.Summary{in.Simulation.Aggregate.Apart, in.Simulation.Aggregate.NPV, in.Simulation.Aggregate.Choice.NPV} {
+			saysPoints(t, described(t, got, "chart-sure"), npv, l)
+		}
 		for i := range in.Result.Cases {
-			s := in.Simulation.Cases[i].NPV
 			said := described(t, got, fmt.Sprintf("chart-case-%d-range", i+1))
-			together := described(t, got, "chart-sure-7") // after what is said of the total, and its two pictures
-			for _, k := range []int{1, 3, 5} {            // 5, 50 and 95 %
-				amount := lang.Amount{Value: s.Points[k], Currency: "EUR"}.In(l)
-				if !strings.Contains(said, amount) || !strings.Contains(together, amount) {
-					t.Errorf("%s, case %d: %q or %q does not say %s", l, i+1, said, together, amount)
-				}
-			}
+			saysPoints(t, said, in.Simulation.Cases[i].NPV, l)
 			widest, name := 0.0, ""
 			for _, s := range swings {
 				for _, c := range s.Cases {
@@ -73,6 +69,16 @@ func TestRanges(t *testing.T) {
 			if at := strings.Index(said, name+": "); at < 0 || strings.Count(said[:at], ": ") > 0 {
 				t.Errorf("%s, case %d: %q does not begin with %q", l, i+1, said, name)
 			}
+		}
+	}
+}
+
+// saysPoints wants a text to say below which amounts 5, 50 and 95 % of outcomes lie.
+func saysPoints(t *testing.T, said string, npv sensitivity.Summary, l lang.Language) {
+	t.Helper()
+	for _, k := range []int{1, 3, 5} {
+		if amount := (lang.Amount{Value: npv.Points[k], Currency: "EUR"}).In(l); !strings.Contains(said, amount) {
+			t.Errorf("%s: %q does not say %s", l, said, amount)
 		}
 	}
 }
