@@ -152,6 +152,8 @@ func TestSchemasRefuse(t *testing.T) {
 		{"case", "ipta: case/1\nlife_areas: {housing: {before: 1}}", false},
 		{"case", "ipta: case/1\nlife_areas: {housing: {m0: 2, m1: 3, m2: 4, m3: 4}}", true},
 		{"case", "ipta: case/1\nlife_areas: {housing: {m0: 2, m01: 3}}", false},
+		{"case", "ipta: case/1\nlife_areas: {housing: {T0: 2, T1: 3}}", true},
+		{"case", "ipta: case/1\nlife_areas: {housing: {x0: 2, x1: 3}}", false},
 		{"case", "ipta: case/1\nlife_areas: {housing: [{on: 2019-03, score: 2}, {on: 2020, score: 3}]}", true},
 		{"case", "ipta: case/1\nlife_areas: {housing: [{on: 2019-03, score: 0}]}", false},
 		{"case", "ipta: case/1\nlife_areas: {housing: [{on: March, score: 2}]}", false},

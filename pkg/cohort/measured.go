@@ -11,7 +11,7 @@ import (
 
 // measurement begins one of the measurements in a cell: its date, or its name, and a
 // colon, behind a semicolon, a comma or nothing.
-var measurement = regexp.MustCompile(`(?:^|[;,])\s*([0-9]{4}(?:-[0-9]{2}){0,2}|before|after|m[0-9]+)\s*:\s*`)
+var measurement = regexp.MustCompile(`(?:^|[;,])\s*([0-9]{4}(?:-[0-9]{2}){0,2}|before|after|[mMtT][0-9]+)\s*:\s*`)
 
 // measurementsIn takes a cell such as "2021-06: no; 2022-06: yes" apart. Where none
 // can be read the whole stands for a date, which is then told to be none, with

@@ -43,7 +43,7 @@ type LifeArea struct {
 // AreaScore is one measurement of an area of life.
 type AreaScore struct {
 	// On is a year, a month or a day, as that of Measured, or one of Before, After and
-	// the names of measurements without a date: m0, m1, m2 and so on.
+	// the names of measurements without a date: m0, m1, m2 and so on; see IsRound.
 	On    string
 	Score int // 1 to 5
 	Pos   diag.Pos
@@ -56,12 +56,13 @@ const (
 )
 
 // IsRound reports whether a name is that of a measurement without a date in a
-// row of them: m0, m1, m2 and so on up to m99. at is its place in the row.
+// row of them: m0, m1, m2 and so on up to m99, or t0, t1, t2; capitals do as well. at is
+// its place in the row.
 func IsRound(name string) (at int, ok bool) {
-	digits, isRound := strings.CutPrefix(name, "m")
+	digits := strings.TrimLeft(name, "mMtT")
 	const most = 99
 	at, err := strconv.Atoi(digits)
-	return at, isRound && err == nil && at >= 0 && at <= most && strconv.Itoa(at) == digits
+	return at, len(digits)+1 == len(name) && err == nil && at >= 0 && at <= most && strconv.Itoa(at) == digits
 }
 
 // InOrder returns the scores in the order of time: before, m0, m1 …, those with a

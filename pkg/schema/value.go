@@ -159,10 +159,10 @@ func (w *writer) mapping(f *field.Field) schema {
 	case field.Scores:
 		area := w.object(f.Of)
 		properties := area["properties"].(schema)
-		area["patternProperties"] = schema{"^m(0|[1-9][0-9]?)$": properties[model.Before]}
+		area["patternProperties"] = schema{"^[mMtT](0|[1-9][0-9]?)$": properties[model.Before]}
 		area["anyOf"] = []schema{
 			{"required": []string{model.Before, model.After}}, {"required": []string{"measured"}},
-			{"not": schema{"patternProperties": schema{"^m[0-9]": false}}}, // it has one of these
+			{"not": schema{"patternProperties": schema{"^[mMtT][0-9]": false}}}, // it has one of these
 		}
 		s["additionalProperties"] = anyOf(properties["measured"].(schema), area)
 	default:
