@@ -273,6 +273,13 @@ func (o *object) unknownKey(f member, known, free []string) {
 		}.With())
 		return
 	}
+	if slices.Contains(ratioKeys, f.name) {
+		o.add("unknown-key", f.pos, lang.Text{
+			EN: "%s makes the chance with the help of the one without it; write it in with, as with: {%s: 0.6}",
+			NL: "%s maakt de kans met de hulp van die zonder hulp; schrijf het in with, zoals with: {%s: 0.6}",
+		}.With(f.name, f.name))
+		return
+	}
 	if looksGlued(f.name) {
 		o.wrongShape(&node{kind: yaml.ScalarNode, plain: true, text: f.name, pos: f.pos}, lang.Text{})
 		return

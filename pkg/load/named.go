@@ -25,6 +25,12 @@ func (o *object) named(f *member) model.Number {
 	defer o.pop()
 	name := o.text(f.value)
 	if name == "" || f.value.isNull() {
+		if f.value.kind == yaml.ScalarNode {
+			o.add("not-a-number", f.value.pos, lang.Text{
+				EN: "no name is given; write that of a number of the parameter file, or remove the key",
+				NL: "er staat geen naam; schrijf die van een getal uit het parameterbestand, of haal de sleutel weg",
+			}.With())
+		}
 		return model.Number{}
 	}
 	o.id(name, f.value.pos)

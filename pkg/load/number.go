@@ -25,6 +25,8 @@ type rule struct {
 	thousands bool
 	// voices allows the estimates of several people.
 	voices bool
+	// ratios says that a ratio may stand in place of the number.
+	ratios bool
 	// low and high are the ends of the range; above refuses low itself.
 	low, high float64
 	above     bool

@@ -40,6 +40,9 @@ func (d *decoder) number(n *node, r rule) model.Number {
 	if r.isShare() {
 		o.asked = append(o.asked, countKeys...) // which a key with a slip of the pen may mean
 	}
+	if r.ratios {
+		o.asked = append(o.asked, ratioKeys...)
+	}
 	return number
 }
 
@@ -55,7 +58,9 @@ func (o *object) numberOf(n *field.Number, group model.Group) model.Number {
 	}
 	o.push(n.Key)
 	defer o.pop()
-	return o.number(f.value, rules[n.Kind])
+	r := rules[n.Kind]
+	r.ratios = n == field.With
+	return o.number(f.value, r)
 }
 
 // plainOf returns the number of a key, which cannot be uncertain itself.
