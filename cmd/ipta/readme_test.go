@@ -92,7 +92,7 @@ func TestReadme(t *testing.T) {
 
 // TestTopics runs the commands of the help topics and of the examples in the
 // help of commands, after ipta init, and calculates the whole case that a
-// topic shows.
+// topic shows. What a topic quotes behind | is what the command above it prints.
 func TestTopics(t *testing.T) {
 	t.Parallel()
 	for _, language := range []struct{ tag, folder string }{{"en", "first"}, {"nl", "eerste"}} {
@@ -115,9 +115,13 @@ func TestTopics(t *testing.T) {
 				if isTheme {
 					writeTheme(t, dir, text, shown)
 				}
+				printed := ""
 				for line := range strings.Lines(text) {
 					if command, ok := strings.CutPrefix(strings.TrimSpace(line), "$ ipta "); ok {
-						run(words(t, command)...)
+						printed = spaced(run(words(t, command)...))
+					}
+					if quoted, ok := strings.CutPrefix(line, "  | "); ok && !strings.Contains(printed, spaced(quoted)) {
+						t.Errorf("ipta help %s: the command before it does not print %q", topic.name, quoted)
 					}
 				}
 				if shown != "" && !isTheme { // a house style is no case: report has checked it
@@ -137,6 +141,9 @@ func TestTopics(t *testing.T) {
 		})
 	}
 }
+
+// spaced is a text on one line, with one space between its words.
+func spaced(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // yamlIn returns the indented block of a topic that begins with "ipta:", without
 // its indent; "" when there is none.
