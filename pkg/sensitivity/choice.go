@@ -87,18 +87,25 @@ func (d *desk) choose(i int) {
 // micro-euro of it. It reports whether all fitted in 64 bits.
 func addChosen(sum, chosen []calc.Micro, weight float64, times, amounts []float64) (ok bool) {
 	chosen, times, amounts = chosen[:len(sum)], times[:len(sum)], amounts[:len(sum)]
-	wrong := calc.Micro(0)
-	for d, old := range sum {
-		x := float64(float64(weight*amounts[d]) * microPerEuro)
-		m, fits := rounded(weight, amounts[d])
-		total := old + m
-		sum[d] = total
-		n, before := calc.Micro(x*times[d]), chosen[d]
-		after := before + n
-		chosen[d] = after
-		wrong |= fits | (old^total)&(m^total) | (n + mostMicro) | (before^after)&(n^after)
+	outside := calc.Micro(0)
+	for d, amount := range amounts {
+		x := inMicro(weight, amount)
+		m, n := rounded(x), calc.Micro(x*times[d])
+		sum[d] += m
+		chosen[d] += n
+		outside |= far(m) | far(sum[d]) | far(n) | far(chosen[d])
 	}
-	return wrong >= 0
+	return outside >= 0 || haveRounded(sum, weight, amounts) && haveChosen(chosen, weight, times, amounts)
+}
+
+// haveChosen reports whether sums fitted to which addChosen has added.
+func haveChosen(chosen []calc.Micro, weight float64, times, amounts []float64) bool {
+	for d, total := range chosen {
+		if !holds(total, calc.Micro(inMicro(weight, amounts[d])*times[d])) {
+			return false
+		}
+	}
+	return true
 }
 
 // choice returns what the sums over other cases tell.

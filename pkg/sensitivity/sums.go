@@ -1,6 +1,7 @@
 package sensitivity
 
 import (
+	"math"
 	"slices"
 
 	"ipta/pkg/calc"
@@ -153,26 +154,50 @@ const (
 	mostMicro = 1 << 62
 )
 
-// rounded returns weight times an amount in whole micro-euros, as calc.ToMicro does;
-// fits is negative where it is out of range.
-func rounded(weight, amount float64) (m, fits calc.Micro) {
-	x := float64(float64(weight*amount) * microPerEuro)
-	whole := calc.Micro(x)
-	return whole + calc.Micro(2*(x-float64(whole))), whole + mostMicro // one further from a half on
+// inMicro returns weight times an amount in micro-euros, which are not whole yet.
+func inMicro(weight, amount float64) float64 {
+	return float64(float64(weight*amount) * microPerEuro)
+}
+
+// rounded returns the whole number that is nearest to x, of two the one further from 0,
+// as calc.ToMicro does. Adding the last number under a half takes a half to 1, and
+// nothing that is less. Where x is out of range so is what is returned: see far.
+func rounded(x float64) calc.Micro {
+	const sign, underHalf = 1 << 63, 0x3fdfffffffffffff // bits of 0.49999999999999994
+	return calc.Micro(x + math.Float64frombits(math.Float64bits(x)&sign|underHalf))
+}
+
+// far returns a negative number where an amount is mostMicro or more, or below
+// −mostMicro. A sum that was wrapped around by an amount that is not far is far itself.
+func far(m calc.Micro) calc.Micro { return m + mostMicro }
+
+// holds reports whether a sum is right to which m was added last.
+func holds(sum, m calc.Micro) bool {
+	old := sum - m
+	return far(m) >= 0 && (old^sum)&(m^sum) >= 0
 }
 
 // addRounded adds weight times each amount, rounded to a micro-euro, to sum. It
 // reports whether all fitted in 64 bits.
 func addRounded(sum []calc.Micro, weight float64, amounts []float64) (ok bool) {
 	amounts = amounts[:len(sum)]
-	wrong := calc.Micro(0)
-	for d, old := range sum {
-		m, fits := rounded(weight, amounts[d])
-		total := old + m
-		wrong |= fits | (old^total)&(m^total) // negative when one of them is out of range
-		sum[d] = total
+	outside := calc.Micro(0)
+	for d, amount := range amounts {
+		m := rounded(inMicro(weight, amount))
+		sum[d] += m
+		outside |= far(m) | far(sum[d])
 	}
-	return wrong >= 0
+	return outside >= 0 || haveRounded(sum, weight, amounts)
+}
+
+// haveRounded reports whether sums fitted to which addRounded has added.
+func haveRounded(sum []calc.Micro, weight float64, amounts []float64) bool {
+	for d, total := range sum {
+		if !holds(total, rounded(inMicro(weight, amounts[d]))) {
+			return false
+		}
+	}
+	return true
 }
 
 // addChange adds to sum by how much weight times each amount, rounded, differs from
@@ -181,11 +206,10 @@ func addChange(sum []calc.Micro, weight float64, amounts, others []float64) (ok 
 	amounts, others = amounts[:len(sum)], others[:len(sum)]
 	wrong := calc.Micro(0)
 	for d, old := range sum {
-		m, fits := rounded(weight, amounts[d])
-		n, fit := rounded(weight, others[d])
+		m, n := rounded(inMicro(weight, amounts[d])), rounded(inMicro(weight, others[d]))
 		change := m - n
 		total := old + change
-		wrong |= fits | fit | (old^total)&(change^total)
+		wrong |= far(m) | far(n) | (old^total)&(change^total)
 		sum[d] = total
 	}
 	return wrong >= 0

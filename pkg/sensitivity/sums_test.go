@@ -2,6 +2,7 @@ package sensitivity
 
 import (
 	"math"
+	"math/big"
 	"testing"
 
 	"ipta/pkg/calc"
@@ -30,6 +31,48 @@ func TestAddRounded(t *testing.T) {
 	if addRounded([]calc.Micro{math.MaxInt64 - 5}, 1, []float64{1}) {
 		t.Error("an overflow of the sum passes")
 	}
+}
+
+// TestAddChosen holds both sums to those of integers without an end, also where they are
+// so large that a little more wraps them around.
+func TestAddChosen(t *testing.T) {
+	t.Parallel()
+	edge := big.NewInt(mostMicro)
+	past := func(x *big.Int) bool { return !x.IsInt64() }
+	rapid.Check(t, func(t *rapid.T) {
+		sums := rapid.OneOf(rapid.Int64(), rapid.Int64Range(-9, 9), rapid.Int64Range(math.MaxInt64-9, math.MaxInt64), rapid.Int64Range(math.MinInt64, math.MinInt64+9))
+		amounts := rapid.OneOf(rapid.Float64Range(-1, 1), rapid.Float64Range(-5e12, 5e12), rapid.Just(1e300))
+		a, b := sums.Draw(t, "sum"), sums.Draw(t, "chosen")
+		amount, times := amounts.Draw(t, "amount"), rapid.Float64Range(0, 10).Draw(t, "times")
+		whole := func(x float64) *big.Int {
+			i, _ := big.NewFloat(x).Int(nil)
+			return i
+		}
+		m, n := whole(math.Round(amount*microPerEuro)), whole(float64(amount*microPerEuro)*times)
+		wrong := m.CmpAbs(edge) >= 0 || n.CmpAbs(edge) >= 0
+		m.Add(m, big.NewInt(a))
+		n.Add(n, big.NewInt(b))
+		wrong = wrong || past(m) || past(n)
+		sum, chosen := []calc.Micro{calc.Micro(a)}, []calc.Micro{calc.Micro(b)}
+		if ok := addChosen(sum, chosen, 1, []float64{times}, []float64{amount}); ok == wrong {
+			t.Fatalf("fits %v, want %v", ok, !wrong)
+		}
+		if !wrong && (int64(sum[0]) != m.Int64() || int64(chosen[0]) != n.Int64()) {
+			t.Fatalf("got %v and %v, want %v and %v", sum[0], chosen[0], m, n)
+		}
+	})
+}
+
+func BenchmarkAddChosen(b *testing.B) {
+	const n = 500
+	sum, chosen, times, amounts := make([]calc.Micro, n), make([]calc.Micro, n), make([]float64, n), make([]float64, n)
+	for i := range amounts {
+		amounts[i], times[i] = 1234.56789*float64(i-200), float64(i)/n
+	}
+	for b.Loop() {
+		addChosen(sum, chosen, 1, times, amounts)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/value")
 }
 
 func BenchmarkAddRounded(b *testing.B) {
