@@ -134,7 +134,7 @@ func (b *Block) fill(r *rows, set rowSet, column func(operand) []float64) {
 }
 
 // multiply multiplies each draw of row by the factor.
-func (f factor) multiply(row []float64, column func(operand) []float64) {
+func (f *factor) multiply(row []float64, column func(operand) []float64) {
 	var a, b []float64 // nil: certain
 	if !f.a.isCertain() {
 		a = column(f.a)[:len(row)]
@@ -151,6 +151,12 @@ func (f factor) multiply(row []float64, column func(operand) []float64) {
 		for d := range row {
 			row[d] *= 1 - a[d]
 		}
+	case Difference:
+		if f.by == Itself {
+			subtract(row, a, b, f)
+			return
+		}
+		fallthrough
 	default:
 		x, y := f.a.value, f.b.value
 		for d := range row {
@@ -161,6 +167,24 @@ func (f factor) multiply(row []float64, column func(operand) []float64) {
 				y = b[d]
 			}
 			row[d] *= f.of(x, y)
+		}
+	}
+}
+
+// subtract multiplies each draw of row by a less b, which are nil where they are certain.
+func subtract(row, a, b []float64, f *factor) {
+	switch x, y := f.a.value, f.b.value; {
+	case b == nil:
+		for d := range row {
+			row[d] *= a[d] - y
+		}
+	case a == nil:
+		for d := range row {
+			row[d] *= x - b[d]
+		}
+	default:
+		for d := range row {
+			row[d] *= a[d] - b[d]
 		}
 	}
 }
