@@ -63,6 +63,9 @@ type Means struct {
 	spare     [][]float64
 	common    []float64
 	line      lineMeans
+	// own and all are room for the timings of a case and for the numbers of a line.
+	own []*timingMeans
+	all []int
 }
 
 // mostWalked is how many numbers of one line may be gone through point by point.
@@ -335,10 +338,11 @@ func (m *Means) Case(i int) (npv float64, effects []NumberEffect, common []float
 	}
 	m.effects, m.common = m.effects[:0], m.common[:0]
 	c := &m.plan.cases[i]
-	timings := make([]*timingMeans, len(c.own.timings))
-	for k, g := range c.own.timings {
-		timings[k] = m.timing(g)
+	timings := m.own[:0]
+	for _, g := range c.own.timings {
+		timings = append(timings, m.timing(g))
 	}
+	m.own = timings
 	ok = true
 	for k := c.first; k < c.last; k++ {
 		l := m.plan.counted[k]
@@ -456,7 +460,7 @@ func (m *Means) curve(variable int) []float64 {
 // hang together by correlations, or too many stand in it in several places.
 func (m *Means) untangle() bool {
 	x := &m.line
-	var all []int
+	all := m.all[:0]
 	add := func(o operand, again bool) {
 		v := int(o.column)
 		if o.isCertain() {
@@ -484,6 +488,7 @@ func (m *Means) untangle() bool {
 	for k := range x.timing.by {
 		add(operand{column: int32(x.timing.by[k].Variable)}, false)
 	}
+	m.all = all
 	ok := len(x.walked) <= mostWalked
 	for i, v := range all {
 		group := m.points.Group(v)

@@ -194,6 +194,9 @@ func (p *Plan) bend(x *compiled) {
 	mark(x.timing.growth)
 	for i := range x.chain {
 		f := &x.chain[i]
+		if f.isCertain() {
+			continue
+		}
 		if f.by != Itself || f.op == Correction {
 			mark(f.a)
 			mark(f.b)

@@ -170,7 +170,7 @@ func (r *run) correlatedNumber(variable int, own *ownShares) *sharedNumber {
 		path: r.plan.ID(variable), caseID: r.plan.Case(r.plan.Variables[variable].Case).ID,
 		group: own.group, source: r.sources[variable],
 	}
-	n.mean, n.points = n.source.dist.Mean(), n.source.atPoints()
+	n.measure()
 	if r.keepsOwn() {
 		n.column = slices.Clone(own.column)
 		n.source.valuesOf(n.column)

@@ -18,12 +18,14 @@ type expected struct {
 
 // add adds an amount of one case.
 func (e *expected) add(amount float64) {
-	m, err := calc.ToMicro(amount)
-	sum := e.amount + m
-	if err != nil || (e.amount^sum)&(m^sum) < 0 {
+	x := inMicro(1, amount)
+	if !(math.Abs(x) < mostMicro) {
 		e.unknown = true
+		return
 	}
-	e.amount = sum
+	m := rounded(x)
+	e.amount += m
+	e.unknown = e.unknown || !holds(e.amount, m)
 }
 
 // sharedEffect is what a number of the parameters does to the expected result: for each
@@ -56,9 +58,9 @@ func (e *sharedEffect) add(effect *calc.NumberEffect, weight, sd float64) {
 
 // response returns the effect in euros.
 func (n *sharedNumber) response() *response {
-	r := &response{mean: n.source.dist.Mean(), points: n.points}
-	if sd := n.source.dist.SD(); sd > 0 {
-		r.slope = n.effect.slope.Float() / sd
+	r := &response{mean: n.mean, points: n.points}
+	if n.sd > 0 {
+		r.slope = n.effect.slope.Float() / n.sd
 	}
 	if n.effect.curve != nil {
 		r.curve = floats(n.effect.curve)
@@ -137,7 +139,7 @@ func (r *run) expect(first, last int) {
 			for j := range effects {
 				e := &effects[j]
 				if n := r.numbers[e.Variable]; n != nil {
-					n.effect.add(e, weight, n.source.dist.SD())
+					n.effect.add(e, weight, n.sd)
 				} else if r.keepsOwn() {
 					r.own[e.Variable] = r.ownResponse(e, weight)
 				}

@@ -73,9 +73,10 @@ type sharedNumber struct {
 	column  []float64
 	used    bool // by a case
 	group   int  // of correlations, −1 for none
-	mean    float64
-	points  []float64
-	effect  sharedEffect
+	// mean, sd and points are those of its distribution, see measure.
+	mean, sd float64
+	points   []float64
+	effect   sharedEffect
 	// caseID is the id of its case, of a number of one case that has correlations.
 	caseID  string
 	studied bool // it can be
@@ -150,7 +151,8 @@ func (s *Simulator) addShared(numbers []field.Shared) {
 			least, most := numbers[i].Field.Kind.Bounds()
 			n.source, findings[i] = s.newSource("parameters: "+n.path, diag.Finding{Pos: numbers[i].Number.Pos, Path: n.path}, numbers[i].Number, least, most, first+i)
 			s.fill(&n.source, 0, n.column)
-			n.group, n.mean, n.points = s.groupOf(n.path), n.source.dist.Mean(), n.source.atPoints()
+			n.group = s.groupOf(n.path)
+			n.measure()
 			drawn[i] = n
 		}
 	})
@@ -158,6 +160,12 @@ func (s *Simulator) addShared(numbers []field.Shared) {
 		s.shared[n.path] = n
 		s.note(findings[i])
 	}
+}
+
+// measure notes once what is asked of the distribution case by case.
+func (n *sharedNumber) measure() {
+	d := n.source.dist
+	n.mean, n.sd, n.points = d.Mean(), d.SD(), n.source.atPoints()
 }
 
 func (s *Simulator) note(f *diag.Finding) {

@@ -49,7 +49,7 @@ func (s *Simulator) drawSharedError() {
 	const end = 1.959963984540054 // of 95 %
 	f := dist.Stated{Name: "normal", Low: -end, High: end, Least: math.Inf(-1), Most: math.Inf(1)}
 	e.number = &sharedNumber{path: field.SharedError.Key, general: true, source: *s.sourceOf(f), group: -1}
-	e.number.points = e.number.source.atPoints()
+	e.number.measure()
 	if e.rho > 0 {
 		s.shifts = shiftOf(e.rho)
 	}
