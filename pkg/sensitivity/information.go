@@ -128,7 +128,11 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	exact := func(id, caseID string, studied bool, r *response, explained float64, f *dist.Stated, of func() *source) {
 		var g gain
 		if !r.isZero() && r.reach(f) >= math.Abs(mean) {
-			g = knowing(mean, r.byScore(of()))
+			var s *source // which takes time to make
+			if r.slope != 0 {
+				s = of()
+			}
+			g = knowing(mean, r.byScore(s))
 		}
 		add(id, caseID, explained, g.worth, g.unsure(unsure))
 		if len(s.o.Study.More) > 0 && studied {
@@ -150,7 +154,7 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 			continue
 		}
 		r := n.response()
-		exact(n.path, n.caseID, n.studied, r, r.variance(n.source.dist.SD()), &n.source.Stated, of)
+		exact(n.path, n.caseID, n.studied, r, r.variance(n.sd), &n.source.Stated, of)
 	}
 	for i := range s.ownNumbers {
 		n := &s.ownNumbers[i]
@@ -202,7 +206,7 @@ func (s *Simulator) separate(deviations []float64, used []*sharedNumber) (varian
 			continue
 		}
 		r := n.response()
-		explained += r.variance(n.source.dist.SD())
+		explained += r.variance(n.sd)
 		r.addTo(deviations, -1, n.column)
 	}
 	centre(deviations)

@@ -142,10 +142,14 @@ func (r *response) variance(sd float64) float64 {
 	return max(0, squares-float64(mean*mean))
 }
 
-// byScore returns the response by the normal score of the number.
+// byScore returns the response by the normal score of the number, of which the source
+// may be nil where there is no slope.
 func (r *response) byScore(s *source) func(z float64) float64 {
 	return func(z float64) float64 {
-		y := float64(r.slope * (s.at(z) - r.mean))
+		y := 0.0
+		if r.slope != 0 {
+			y = float64(r.slope * (s.at(z) - r.mean))
+		}
 		if r.curve != nil {
 			y += between(r.curve, z)
 		}
