@@ -31,30 +31,33 @@ func (w simulationWriter) doubts() (all []doubt) {
 	if a.Choice.OK {
 		all = append(all, doubt{w.Say(lang.Text{EN: "With the choice of cases as well", NL: "Ook met de keuze van de casussen"}), report.WithChoice, &a.Choice.NPV})
 	}
-	return slices.DeleteFunc(all, func(d doubt) bool { return !d.npv.OK })
+	return all
 }
 
-// intervals shows them one below the other, each with its chance of a gain.
+// intervals shows them one below the other, each with its chance of a gain: those of
+// which the range may be shown.
 func (w simulationWriter) intervals() chart.Intervals {
 	c := chart.Intervals{Unit: chart.Unit{Currency: w.Params.Currency}}
 	all := w.doubts()
+	hidden := ""
 	for _, d := range all {
+		if !d.npv.OK {
+			hidden = w.Say(lang.Text{EN: "; the range %s is not shown", NL: "; de bandbreedte %s wordt niet getoond"}, d.with)
+			continue
+		}
 		p := d.npv.Points
 		c.Rows = append(c.Rows, chart.Interval{Label: d.name, Points: [5]float64{p[p5], p[p25], p[p50], p[p75], p[p95]},
 			Chance: w.Say(lang.Text{EN: "gain in %s", NL: "winst in %s"}, drawnShare(d.npv.Positive))})
 	}
 	c.Title = w.finding(all)
 	c.Subtitle = w.Say(lang.Text{EN: "Net present value, %s of %d; %s draws", NL: "Netto contante waarde, %s van %d; %s trekkingen"},
-		report.CurrencyWord(w.Params.Currency), w.Params.PriceLevel, lang.Decimal{Value: float64(w.Simulation.Draws)}) + w.stopped()
+		report.CurrencyWord(w.Params.Currency), w.Params.PriceLevel, lang.Decimal{Value: float64(w.Simulation.Draws)}) + hidden + w.stopped()
 	return c
 }
 
 // finding says in how many of the draws there is a gain: with all doubts that are
 // counted first, as that is what gets quoted, and with the least of them.
 func (w simulationWriter) finding(all []doubt) string {
-	if len(all) == 0 {
-		return ""
-	}
 	least, most := all[0], all[len(all)-1]
 	if len(all) == 1 {
 		return w.Say(lang.Text{EN: "A gain in %s of the draws", NL: "Winst in %s van de trekkingen"}, drawnShare(most.npv.Positive))
@@ -111,9 +114,14 @@ func NewSure(s Run, l lang.Language) (x Sure, ok bool) {
 }
 
 // outcomes says how often there is a gain, and between which amounts 9 in 10 outcomes
-// lie, as the picture has it.
+// lie, as the picture has it, where that may be shown.
 func (w simulationWriter) outcomes(condition string, npv *sensitivity.Summary) string {
 	in := InDraws(npv.Positive, w.Simulation.Draws).In(w.Lang)
+	if !npv.OK {
+		return condition + w.Say(lang.Text{
+			EN: ": %s the benefits exceed the costs. Between which amounts is not shown: %s.",
+			NL: ": %s zijn de baten hoger dan de kosten. Tussen welke bedragen wordt niet getoond: %s."}, strings.ToLower(in[:1])+in[1:], report.TooFewChosen)
+	}
 	return condition + w.Say(lang.Text{
 		EN: ": %s the benefits exceed the costs, and 9 in 10 outcomes lie between %s and %s.",
 		NL: ": %s zijn de baten hoger dan de kosten, en 9 van de 10 uitkomsten liggen tussen %s en %s."},
@@ -162,14 +170,12 @@ func (w simulationWriter) ofSharedError() []string {
 func (w simulationWriter) ofChoice() []string {
 	c := &w.Simulation.Aggregate.Choice
 	switch {
-	case c.OK && c.NPV.OK:
-		people := w.People(lang.Round(float64(c.Cases)/c.Fraction, 6))
-		said := []string{w.outcomes(w.Say(lang.Text{
-			EN: "Of %s, %s were chosen; it might have been others. With that doubt as well",
-			NL: "Uit %s zijn %s gekozen; het hadden ook andere kunnen zijn. Ook met die twijfel"}, people, w.Cases(c.Cases)), &c.NPV)}
-		return slices.Concat(said, w.FewChosen(c), []string{w.Say(report.LeastDoubt)})
 	case c.OK:
-		return []string{w.Say(lang.Text{EN: "That is not shown: %s.", NL: "Dat wordt niet getoond: %s."}, report.TooFewChosen)}
+		people := w.People(lang.Round(float64(c.Cases)/c.Fraction, 6))
+		said := w.Say(lang.Text{
+			EN: "Of %s, %s were chosen; it might have been others. With that doubt as well",
+			NL: "Uit %s zijn %s gekozen; het hadden ook andere kunnen zijn. Ook met die twijfel"}, people, w.Cases(c.Cases))
+		return slices.Concat([]string{w.outcomes(said, &c.NPV)}, w.FewChosen(c), []string{w.Say(report.LeastDoubt)})
 	case c.Cases == 1 && c.Fraction < 1:
 		return []string{w.ChoiceNote(c)}
 	case c.Cases > 1 && c.Fraction < 1:

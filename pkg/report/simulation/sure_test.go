@@ -50,6 +50,9 @@ func TestSureHolds(t *testing.T) {
 		}
 		if c.OK {
 			c.NPV = summary("with the choice")
+			if c.NPV.OK = rapid.Bool().Draw(t, "shown"); !c.NPV.OK {
+				c.NPV.Points = a.NPV.Points
+			}
 		}
 		run := Run{Result: &calc.Result{Cases: make([]calc.CaseResult, n)}, Parameters: &model.Parameters{Currency: "EUR"}, Simulation: s}
 		for i := range run.Result.Cases {
@@ -67,13 +70,14 @@ func TestSureHolds(t *testing.T) {
 		if c.OK {
 			want = append(want, &c.NPV)
 		}
-		if len(x.Picture.Rows) != len(want) {
-			t.Fatalf("%d intervals, want %d: %+v", len(x.Picture.Rows), len(want), x.Picture.Rows)
+		shown := slices.DeleteFunc(slices.Clone(want), func(npv *sensitivity.Summary) bool { return !npv.OK })
+		if len(x.Picture.Rows) != len(shown) {
+			t.Fatalf("%d intervals, want %d: %+v", len(x.Picture.Rows), len(shown), x.Picture.Rows)
 		}
 		for i, row := range x.Picture.Rows {
-			p := want[i].Points
-			if row.Points != [5]float64{p[p5], p[p25], p[p50], p[p75], p[p95]} || !strings.HasSuffix(row.Chance, " "+drawnShare(want[i].Positive).In(l)) {
-				t.Fatalf("interval %d is %+v, want %+v", i, row, want[i])
+			p := shown[i].Points
+			if row.Points != [5]float64{p[p5], p[p25], p[p50], p[p75], p[p95]} || !strings.HasSuffix(row.Chance, " "+drawnShare(shown[i].Positive).In(l)) {
+				t.Fatalf("interval %d is %+v, want %+v", i, row, shown[i])
 			}
 		}
 		first, last := drawnShare(want[0].Positive).In(l), drawnShare(want[len(want)-1].Positive).In(l)
@@ -117,6 +121,12 @@ func TestSureHolds(t *testing.T) {
 		if !c.OK {
 			if why := says(2); why == "" {
 				t.Fatal("it does not say why the choice of cases is not counted")
+			}
+			return
+		}
+		if !c.NPV.OK {
+			if said := says(2); !strings.Contains(said, report.TooFewChosen.In(l)) || strings.Contains(said, "€") || !strings.Contains(said, report.LeastDoubt.In(l)) {
+				t.Fatalf("of a range that is not shown it says %q", said)
 			}
 			return
 		}
