@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"io"
+	"regexp"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
@@ -89,14 +90,25 @@ func HTML(w io.Writer, in Input) error {
 	return t.ExecuteTemplate(w, "page.html", p)
 }
 
+// loss is an amount with a minus, which a browser takes apart before the sign of a
+// currency.
+var loss = regexp.MustCompile(`−\p{Sc}[0-9][0-9.,]*[0-9]|−\p{Sc}[0-9]`)
+
+// whole is a text of which each amount stands on one line.
+func whole(text string) template.HTML {
+	text = loss.ReplaceAllString(template.HTMLEscapeString(text), `<span class="whole">$0</span>`)
+	return template.HTML(text) // #nosec: escaped before
+}
+
 // kind is a kind of moment, for the legend.
 type kind struct{ Kind, Word string }
 
 // functions are what templates may call: say writes in the language of the page.
 func (in Input) functions() template.FuncMap {
 	return template.FuncMap{
-		"say":  sayIn(in.Lang),
-		"plus": func(n int) int { return n + 1 },
+		"say":   sayIn(in.Lang),
+		"whole": whole,
+		"plus":  func(n int) int { return n + 1 },
 		"kinds": func() []kind {
 			var all []kind
 			for _, k := range model.EventKinds {

@@ -13,6 +13,7 @@ import (
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/magazine"
 	"ipta/pkg/report"
 	"ipta/pkg/report/ground"
 	"ipta/pkg/sensitivity"
@@ -35,16 +36,7 @@ func TestRanges(t *testing.T) {
 	t.Parallel()
 	for _, l := range lang.Languages {
 		in := input(t, "ipta/*.yaml", l, nil)
-		plan, err := calc.NewPlan(in.Parameters, calc.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, c := range in.Result.Cases {
-			plan.Add(c.Case)
-		}
-		if in.Simulation, err = sensitivity.Simulate(plan, sensitivity.Options{Draws: 1000, Jobs: 1}); err != nil {
-			t.Fatal(err)
-		}
+		plan := simulate(t, &in)
 		swings, err := sensitivity.OneWay(plan, sensitivity.OneWayOptions{Cases: true})
 		if err != nil {
 			t.Fatal(err)
@@ -71,6 +63,38 @@ func TestRanges(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestAmountsStandWhole wants an amount below zero to stay on one line.
+func TestAmountsStandWhole(t *testing.T) {
+	t.Parallel()
+	for _, l := range lang.Languages {
+		in := input(t, "ipta/*.yaml", l, nil)
+		simulate(t, &in)
+		_, sure, _ := strings.Cut(page(t, in), `id="sure"`)
+		_, answers, _ := strings.Cut(sure, `<div class="three">`)
+		answers, _, _ = strings.Cut(answers, "</div>")
+		whole := strings.Count(answers, `<span class="whole">−€`)
+		if all := strings.Count(answers, "−€"); all != whole || l == lang.EN && all == 0 {
+			t.Errorf("%s: of %d amounts below zero %d stay on one line in %s", l, all, whole, answers)
+		}
+	}
+}
+
+// simulate draws the cases of a publication, and returns the plan of them.
+func simulate(t *testing.T, in *magazine.Input) *calc.Plan {
+	t.Helper()
+	plan, err := calc.NewPlan(in.Parameters, calc.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range in.Result.Cases {
+		plan.Add(c.Case)
+	}
+	if in.Simulation, err = sensitivity.Simulate(plan, sensitivity.Options{Draws: 1000, Jobs: 1}); err != nil {
+		t.Fatal(err)
+	}
+	return plan
 }
 
 // saysPoints wants a text to say below which amounts 5, 50 and 95 % of outcomes lie.
