@@ -214,7 +214,7 @@ func TestTopicLists(t *testing.T) {
 			}
 		}
 	}
-	if lists != 12 {
-		t.Errorf("%d lists, want 6 in each language", lists)
+	if lists != 14 {
+		t.Errorf("%d lists, want 7 in each language", lists)
 	}
 }

@@ -43,6 +43,11 @@ func read(set, text string) (*model.Parameters, []*model.Case, []diag.Finding) {
 	if err != nil {
 		return nil, nil, []diag.Finding{{Severity: diag.Error, Message: lang.Same("%s").With(err.Error())}}
 	}
+	return readWith(file, text)
+}
+
+// readWith does the same with a parameter file of one's own.
+func readWith(file *diag.File, text string) (*model.Parameters, []*model.Case, []diag.Finding) {
 	p, findings := load.Parameters(file, builtin, nil)
 	content, found := load.Cases(&diag.File{Name: "sam.yaml", Text: []byte(text)}, nil)
 	findings = append(findings, found...)
@@ -102,13 +107,23 @@ func Example() {
 
 // A mistake in a file is a finding with its place, and how to mend it.
 func Example_mistake() {
-	_, _, findings := read("nl-2024", "ipta: case/1\navoided:\n  - {unit_cost: evicton, without: 40}\n")
+	own := &diag.File{Name: "town.yaml", Text: []byte(`ipta: parameters/1
+price_level: 2024
+discounting: {rate: 3%}
+stakeholders: {town: {label: Town}}
+domains: {housing: {label: Housing}}
+unit_costs:
+  eviction:
+    {label: Eviction, domain: housing, unit: event, value: 8500, low: 5000, high: 12000, price_year: 2024,
+    borne_by: {town: 100%}, source: {assumption: invented for this example}}
+`)}
+	_, _, findings := readWith(own, "ipta: case/1\navoided:\n  - {unit_cost: evicton, without: 40}\n")
 	fmt.Print(finding.Diagnostics(findings, lang.EN, finding.MaxDiagnostics))
 	// Output:
 	// sam.yaml:3:17: error: avoided[0].unit_cost: unknown unit cost "evicton"; did you mean "eviction"? [unknown-unit-cost]
 	//     3 |   - {unit_cost: evicton, without: 40}
 	//       |                 ^^^^^^^
-	// nl-2024:252:3: note: "eviction" is defined here
+	// town.yaml:7:3: note: "eviction" is defined here
 	// sam.yaml:3:35: error: avoided[0].without: 40 is above 1; write 40% or 0.4 [share-range]
 	//     3 |   - {unit_cost: evicton, without: 40}
 	//       |                                   ^^
