@@ -16,29 +16,58 @@ type sides struct {
 	over  parameterOptions
 }
 
-// tell says of each unit cost that the cases use and one of the sets lacks which
-// set that is, and which of the others has it.
+// lacked is a sort of name that the cases use and a set may lack.
+type lacked struct {
+	has func(p *model.Parameters, id string) bool
+	// laid tells that another set has it and can lie over all, and whole that another
+	// has it and cannot.
+	laid, whole lang.Text
+}
+
+// lackedOf is what a set may lack, by the finding that says so.
+var lackedOf = map[string]lacked{
+	"unknown-unit-cost": {
+		has: func(p *model.Parameters, id string) bool { return p.UnitCost(id) != nil },
+		laid: lang.Text{
+			EN: "in %s: unknown unit cost %q; %s has it, and --over %s lays that over every set",
+			NL: "in %s: onbekende kostprijs %q; %s heeft die, en --over %s legt die over elke set",
+		},
+		whole: lang.Text{
+			EN: "in %s: unknown unit cost %q; %s has it: take a unit cost that both have, or give it in the prices of %s, in a file of its own with --over FILE",
+			NL: "in %s: onbekende kostprijs %q; %s heeft die: neem een kostprijs die beide hebben, of geef die in de prijzen van %s, in een eigen bestand met --over BESTAND",
+		},
+	},
+	"unknown-number": {
+		has: func(p *model.Parameters, id string) bool { return p.Number(id) != nil },
+		laid: lang.Text{
+			EN: "in %s: unknown number %q; %s has it, and --over %s lays that over every set",
+			NL: "in %s: onbekend getal %q; %s heeft dat, en --over %s legt dat over elke set",
+		},
+		whole: lang.Text{
+			EN: "in %s: unknown number %q; %s has it: take a number that both have, or give it to %s in a file of its own with --over FILE",
+			NL: "in %s: onbekend getal %q; %s heeft dat: neem een getal dat beide hebben, of geef het aan %s in een eigen bestand met --over BESTAND",
+		},
+	},
+}
+
+// tell says of each unit cost and number that the cases use and one of the sets lacks
+// which set that is, and which of the others has it.
 func (s sides) tell(l limits, lacking string, findings []diag.Finding) []diag.Finding {
 	for i, f := range findings {
-		if f.ID != "unknown-unit-cost" {
+		sort, ok := lackedOf[f.ID]
+		if !ok {
 			continue
 		}
 		message := lang.Text{EN: "in %s: %s", NL: "in %s: %s"}.With(lacking, f.Message)
 		if id := textAt(f.Pos); id != "" {
 			for _, name := range s.names {
-				if name == lacking || !s.has(l, name, id) {
+				if p := s.read(l, name); name == lacking || p == nil || !sort.has(p, id) {
 					continue
 				}
 				if s.lays(l, lacking, name) {
-					message = lang.Text{
-						EN: "in %s: unknown unit cost %q; %s has it, and --over %s lays that over every set",
-						NL: "in %s: onbekende kostprijs %q; %s heeft die, en --over %s legt die over elke set",
-					}.With(lacking, id, name, name)
+					message = sort.laid.With(lacking, id, name, name)
 				} else { // which would take the place of the other, or does not fit over it
-					message = lang.Text{
-						EN: "in %s: unknown unit cost %q; %s has it: take a unit cost that both have, or give it in the prices of %s, in a file of its own with --over FILE",
-						NL: "in %s: onbekende kostprijs %q; %s heeft die: neem een kostprijs die beide hebben, of geef die in de prijzen van %s, in een eigen bestand met --over BESTAND",
-					}.With(lacking, id, name, lacking)
+					message = sort.whole.With(lacking, id, name, lacking)
 				}
 				break
 			}
@@ -46,12 +75,6 @@ func (s sides) tell(l limits, lacking string, findings []diag.Finding) []diag.Fi
 		findings[i].Message = message
 	}
 	return findings
-}
-
-// has reports whether a set that can be read has a unit cost.
-func (s sides) has(l limits, name, id string) bool {
-	p := s.read(l, name)
-	return p != nil && p.UnitCost(id) != nil
 }
 
 // lays reports whether a file with figures of its own can lie over a set. A whole

@@ -46,8 +46,9 @@ var wrongNothing = map[string]string{
 var wrongUnmet = []struct{ ids, commands, but, why string }{
 	{`photo-.*`, `.*`, `report`, "only a publication opens photos"},
 	{`photo-link`, `report`, ``, "a text holds no links; the script of the example makes them"},
-	{`duplicate-event|kind-mismatch|missing-figure|missing-start|value-missing|unknown-(?:check|event|stakeholder|unit-cost)`, `convert`, ``,
+	{`duplicate-event|kind-mismatch|missing-figure|missing-start|number-kind|risk-ratio|value-missing|unknown-(?:check|event|number|stakeholder|unit-cost)`, `convert`, ``,
 		"found where a case is laid beside parameters, and convert reads none: it writes the case as it stands, with the mistake"},
+	{`number-kind`, `compare|params diff`, ``, "the built-in set beside it has no such number, which is told first"},
 }
 
 // wrongSame are errors that a run over cases one by one tells by another name.
