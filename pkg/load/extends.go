@@ -230,7 +230,7 @@ func (d *decoder) over(base, root *node) *node {
 	d.replaced, d.recounted = nil, d.otherCurrency(base, root)
 	merged := d.overlay(base, root)
 	if root.get("sources") == nil {
-		unsay(merged, d.replaced)
+		unsay(merged, withEnds(d.replaced))
 	}
 	return merged
 }

@@ -143,7 +143,7 @@ func (d *decoder) whole(s Set) bool {
 // files speaks of their value.
 func (d *decoder) sourced(s Set) bool {
 	at := s.figureAt()
-	ofSetting := s.steps[0].name == field.SharedError.Key && s.steps[len(s.steps)-1].name == "source"
+	ofSetting := s.steps[0].name == field.SharedError.Key && slices.ContainsFunc(s.steps, func(step step) bool { return step.name == "source" })
 	if s.steps[0].name != "sources" && !ofSetting && (at == none || s.steps[at].name != "source") {
 		return false
 	}

@@ -80,7 +80,7 @@ func TestSharedErrorRefused(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", text, brief(findings), id)
 		}
 	}
-	for _, set := range []string{"shared_error.source=Ours", "shared_error={value: 10%, source: Ours}"} {
+	for _, set := range []string{"shared_error.source=Ours", "shared_error.source.publisher=CBS", "shared_error={value: 10%, source: Ours}"} {
 		if _, findings := parseSets(t, set); len(findings) == 0 || findings[0].ID != "set-source" {
 			t.Errorf("--set %s: got %s, want set-source", set, brief(findings))
 		}

@@ -2,6 +2,7 @@ package load
 
 import (
 	"slices"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -246,6 +247,29 @@ func unsay(root *node, paths []string) {
 		list.items = append(list.items, sourceFor(path, list.pos))
 	}
 	f.value = &list
+}
+
+// endKeys are the keys of a number by which its ends come about in another way, or mean
+// something else, than as they stand in a file: see SPEC 2.4.
+var endKeys = slices.Concat([]string{"se", "interval", "voices"}, countKeys)
+
+// withEnds returns paths of what changed with those of the ends of the ranges that
+// changed with it.
+func withEnds(paths []string) []string {
+	for _, path := range slices.Clone(paths) {
+		steps := strings.Split(path, ".")
+		least := 1
+		if isTable(step{name: steps[0]}) {
+			least++ // what stands there is a name
+		}
+		at := slices.IndexFunc(steps, func(s string) bool { return slices.Contains(endKeys, s) })
+		if at < least {
+			continue
+		}
+		number := strings.TrimSuffix(strings.Join(steps[:at], "."), ".value")
+		paths = append(paths, number+".low", number+".high")
+	}
+	return paths
 }
 
 // sourceFor returns an entry of `sources` that says nothing yet.

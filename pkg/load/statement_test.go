@@ -394,6 +394,64 @@ func TestSourcesSpeakOfWhatIsThere(t *testing.T) {
 	}
 }
 
+// TestSourcesOfEndsGoWithThem wants what is said of the ends of a range to go where a
+// file or a set says in another form how far a number may lie off, and to stay where
+// one of them or the way of drawing alone changes.
+func TestSourcesOfEndsGoWithThem(t *testing.T) {
+	t.Parallel()
+	const base = `ipta: parameters/1
+price_level: 2024
+discounting: {rate: {value: 3%, low: 2%, high: 4%}}
+stakeholders: {town: }
+domains: {housing: }
+sources: [{for: [discounting.rate.low, discounting.rate.high, unit_costs.*.low, unit_costs.x.high, numbers.n.low, numbers.n.high], title: Said}]
+unit_costs: {x: {label: X, domain: housing, unit: event, value: 8500, low: 5000, high: 12000, price_year: 2024, borne_by: {town: 1}, source: {title: T}}}
+numbers: {n: {label: N, kind: share, value: 30%, low: 20%, high: 40%, source: {title: T}}}
+`
+	for _, c := range []struct{ over, set, want string }{
+		{"horizon: 5", "horizon=5", "rate low high x low high n low high"},
+		{"discounting: {rate: {se: 0.5%}}", "discounting.rate.se=0.5%", "rate x low high n low high"},
+		{"discounting: {rate: {interval: 90%}}", "discounting.rate.interval=90%", "rate x low high n low high"},
+		{"discounting: {rate: {low: ~, high: ~}}", "", "rate x low high n low high"},
+		{"discounting: {rate: {low: 1%}}", "discounting.rate.low=1%", "rate high x low high n low high"},
+		{"discounting: {rate: {distribution: pert}}", "discounting.rate.distribution=pert", "rate low high x low high n low high"},
+		{"unit_costs: {x: {se: 500}}", "unit_costs.x.se=500", "rate low high x n low high"},
+		{"unit_costs: {x: {value: {se: 500}}}", "", "rate low high x n low high"},
+		{"unit_costs: {x: {high: 13000}}", "unit_costs.x.high=13000", "rate low high x low n low high"},
+		{"numbers: {n: {se: 5%}}", "numbers.n.se=5%", "rate low high x low high n"},
+		{"numbers: {n: {value: {count: 3, of: 10}}}", "", "rate low high x low high n"},
+	} {
+		said := func(p *model.Parameters, findings []diag.Finding) string {
+			if p == nil || len(findings) > 0 {
+				t.Fatal(c.over, c.set, brief(findings))
+			}
+			got := ""
+			for _, path := range []string{"discounting.rate", "unit_costs.x.value", "numbers.n.value"} {
+				got += " " + path[strings.LastIndex(strings.TrimSuffix(path, ".value"), ".")+1:]
+				for _, a := range p.AsidesOf(path) {
+					if titles(a.Sources) == "Said" {
+						got += " " + a.Key
+					}
+				}
+			}
+			return strings.ReplaceAll(strings.TrimSpace(got), ".value", "")
+		}
+		over := said(Parameters(newFile("top", "ipta: parameters/1\nextends: base\n"+c.over+"\n"), reader(map[string]string{"base": base}), nil))
+		if over != c.want {
+			t.Errorf("%s: got %q, want %q", c.over, over, c.want)
+		}
+		if c.set == "" {
+			continue
+		}
+		set := said(withSets(t, []string{c.set}, func(sets []Set) (*model.Parameters, []diag.Finding) {
+			return Parameters(newFile("base", base), nil, sets)
+		}))
+		if set != c.want {
+			t.Errorf("--set %s: got %q, want %q", c.set, set, c.want)
+		}
+	}
+}
+
 // TestTrialsOfCases wants a chance that is tried to lose its range, its voices
 // and the evidence of its line, and a figure of the line what was said of it.
 func TestTrialsOfCases(t *testing.T) {

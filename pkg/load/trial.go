@@ -120,10 +120,11 @@ func (d *decoder) trySetting(s Set, root *node) {
 		path = s.triedPart(root)
 	}
 	if !isSourced || s.value.isNull() || path == "discounting.convention" || path == "discounting.base_year" {
-		unsay(root, []string{path})
+		unsay(root, withEnds([]string{path}))
 		return
 	}
 	removeSources(root, []string{path})
+	unsay(root, withEnds([]string{path})[1:])
 	entry := d.triedWith(s)
 	entry.fields = append(entry.fields, member{"for", s.value.pos, &node{kind: yaml.ScalarNode, text: path, pos: s.value.pos}})
 	if f := root.get("sources"); f != nil && f.value.kind == yaml.SequenceNode {
