@@ -35,9 +35,28 @@ type NumberEffect struct {
 	Slope    float64
 	// Curve is by point; nil where the result is a straight line in the number.
 	Curve []float64
+	// Own is by how much more is expected where the own error of an estimate is at each
+	// of its points, whatever the common one is; nil of other numbers.
+	Own []float64
 	// Entangled says that it cannot be told, as it enters with numbers of which the
 	// mean of the product is not the product of the means.
 	Entangled bool
+}
+
+// Between says where a number lies between the points: it is the sum of its values at
+// them from First on, each times its part.
+type Between struct {
+	First int
+	Parts []float64
+}
+
+// at returns what is between values at the points.
+func (b *Between) at(values []float64) float64 {
+	sum := 0.0
+	for i, y := range values[b.First:][:len(b.Parts)] {
+		sum += float64(b.Parts[i] * y)
+	}
+	return sum
 }
 
 // Means computes what cases bring on average less what they cost, exactly: the mean of
@@ -56,11 +75,13 @@ type Means struct {
 	points    Points
 	weights   []float64   // of the points
 	shift     [][]float64 // see NewMeans
+	places    [][]Between // see NewMeans
 	discounts map[int32]*discountMeans
 	timings   []*timingMeans
 	effects   []NumberEffect
-	place     []int // by variable, one more than in effects
-	spare     [][]float64
+	place     []int       // by variable, one more than in effects
+	spare     [][]float64 // room for curves, and spareOwn for those of own errors
+	spareOwn  [][]float64
 	common    []float64
 	line      lineMeans
 	// own and all are room for the timings of a case and for the numbers of a line.
@@ -103,6 +124,7 @@ type walkedNumber struct {
 	variable       int
 	sign           float64
 	values, vector []float64
+	given          []float64 // the same at the common error at hand, of an estimate
 	at             int
 	weight         float64
 }
@@ -141,9 +163,10 @@ type timingMeans struct {
 // points are those of normal scores that lie evenly around 0. Row j of shift is how
 // likely each of them is for an estimate of sign 1 when the common error F is at point j,
 // which is as likely as F at that point when the estimate is at point j; nil where
-// estimates do not err together.
-func (p *Plan) NewMeans(points Points, weights []float64, shift [][]float64) *Means {
-	m := &Means{plan: p, points: points, weights: weights, shift: shift, discounts: map[int32]*discountMeans{}}
+// estimates do not err together. Row j of places is where an estimate of sign 1 lies then, by
+// the point at which its own error is; nil where nobody asks what own errors do.
+func (p *Plan) NewMeans(points Points, weights []float64, shift [][]float64, places [][]Between) *Means {
+	m := &Means{plan: p, points: points, weights: weights, shift: shift, places: places, discounts: map[int32]*discountMeans{}}
 	for i := range p.cases {
 		offset := p.offset(p.cases[i].source)
 		if m.discounts[offset] == nil {
@@ -158,7 +181,7 @@ func (p *Plan) NewMeans(points Points, weights []float64, shift [][]float64) *Me
 
 // Another returns a Means for another goroutine.
 func (m *Means) Another() *Means {
-	return &Means{plan: m.plan, points: m.points, weights: m.weights, shift: m.shift, discounts: m.discounts, timings: m.timings, place: make([]int, len(m.plan.Variables))}
+	return &Means{plan: m.plan, points: m.points, weights: m.weights, shift: m.shift, places: m.places, discounts: m.discounts, timings: m.timings, place: make([]int, len(m.plan.Variables))}
 }
 
 // discountMeans computes the discount factors of an offset. That of a year is a
@@ -335,6 +358,9 @@ func (m *Means) Case(i int) (npv float64, effects []NumberEffect, common []float
 		if e.Curve != nil {
 			m.spare = append(m.spare, e.Curve)
 		}
+		if e.Own != nil {
+			m.spareOwn = append(m.spareOwn, e.Own)
+		}
 	}
 	m.effects, m.common = m.effects[:0], m.common[:0]
 	c := &m.plan.cases[i]
@@ -379,7 +405,15 @@ func (m *Means) addLine() {
 		x.means = make([]float64, len(m.weights))
 		for j, w := range m.weights {
 			x.common = j
+			for i := range x.walked {
+				clear(x.walked[i].given)
+			}
 			m.walk(0, w)
+			for i := range x.walked {
+				if given := x.walked[i].given; given != nil {
+					m.addOwn(j, x.walked[i].variable, x.walked[i].sign, 1, given, x.means[j])
+				}
+			}
 		}
 		if len(m.common) == 0 {
 			m.common = append(m.common, make([]float64, len(m.weights))...)
@@ -429,6 +463,31 @@ func (m *Means) addEstimate(e *estimateMeans) {
 	curve := m.curve(e.variable)
 	for l, x := range e.values {
 		curve[l] += float64(m.smooth(e.more, l, e.sign)*x) - m.smooth(products, l, e.sign)
+	}
+	if m.places == nil {
+		return
+	}
+	for j, more := range e.more {
+		m.addOwn(j, e.variable, e.sign, more, e.values, e.means[j])
+	}
+}
+
+// addOwn adds what the own error of an estimate does when the common error is at point j:
+// each unit of what is given at its points, above the mean, is worth so much.
+func (m *Means) addOwn(j, variable int, sign, worth float64, given []float64, mean float64) {
+	weight := float64(m.weights[j] * worth)
+	if sign < 0 {
+		j = len(m.places) - 1 - j
+	}
+	places, e := m.places[j], m.effect(variable)
+	if n := len(m.spareOwn); e.Own == nil && n > 0 {
+		e.Own, m.spareOwn = m.spareOwn[n-1], m.spareOwn[:n-1]
+		clear(e.Own)
+	} else if e.Own == nil {
+		e.Own = make([]float64, len(places))
+	}
+	for l := range places {
+		e.Own[l] += float64(weight * (places[l].at(given) - mean))
 	}
 }
 
@@ -502,6 +561,9 @@ func (m *Means) untangle() bool {
 		}
 		w := &x.walked[j]
 		w.sign, w.values, w.vector = m.sign(w.variable), m.points.At(w.variable), make([]float64, len(m.weights))
+		if w.sign != 0 && m.places != nil {
+			w.given = make([]float64, len(m.weights))
+		}
 		if slices.Contains(all[inFactors:], w.variable) {
 			ok = x.given == nil && x.timing.drop.column != x.timing.growth.column && m.giveTiming(j)
 		}
@@ -724,6 +786,9 @@ func (m *Means) addFolded(weight float64) {
 				likely = m.chances(k, w.sign)[x.common]
 			}
 			w.vector[k] += float64(likely * base * y)
+			if w.given != nil {
+				w.given[k] += float64(base * y)
+			}
 		}
 	}
 }
@@ -791,6 +856,9 @@ func (m *Means) add(weight float64) (base float64) {
 		}
 		others = inner / w.weight
 		w.vector[w.at] += float64(others * m.chances(w.at, w.sign)[x.common] * worth)
+		if w.given != nil {
+			w.given[w.at] += float64(others * worth)
+		}
 	}
 	for i := range x.factors {
 		if x.factors[i].op != Correction && !x.folds[i] { // its numbers are gone through, or do not matter

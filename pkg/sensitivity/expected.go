@@ -73,6 +73,8 @@ type ownResponse struct {
 	response
 	variance float64
 	unknown  bool // it cannot be told exactly
+	// own is the variance of what an estimate does by its own error alone.
+	own float64
 	// sign is that of an estimate that errs together with others: what it tells of
 	// their common error comes on top of it.
 	sign float64
@@ -121,7 +123,11 @@ func (p known) Group(variable int) int {
 func (r *run) expect(first, last int) {
 	var mu sync.Mutex
 	if r.means == nil {
-		r.means = r.plan.NewMeans(known{r}, pointWeights, r.shifts)
+		var own [][]calc.Between
+		if r.keepsOwn() {
+			own = r.places
+		}
+		r.means = r.plan.NewMeans(known{r}, pointWeights, r.shifts, own)
 	}
 	parallel(r.o.Jobs, last-first, nil, func() func(int) {
 		means := r.means.Another()
@@ -171,6 +177,9 @@ func (r *run) ownResponse(e *calc.NumberEffect, weight float64) *ownResponse {
 		}
 	}
 	x.variance = x.response.variance(d.SD())
+	if e.Own != nil {
+		x.own = float64(weight*weight) * varianceOf(e.Own, r.ownErrors.weights)
+	}
 	x.unknown = x.unknown || math.IsNaN(x.variance) || math.IsInf(x.variance, 0)
 	return x
 }

@@ -300,3 +300,95 @@ func TestOneEstimateTellsAll(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnErrorInALine holds what own errors do to integrals over the common error F, by the
+// plain sum over a fine grid: in a line of 1,000 euro whose estimates have F in common,
+// given which they are independent. Deadweight has the other sign than the rest. In the
+// second line the chance with the help follows from the one without it by an odds ratio of
+// 1/2, and the drop-off is the deadweight, one number n of both: the line lasts two years,
+// so that n counts as (1−n)·(1 + (1−n)).
+func TestOwnErrorInALine(t *testing.T) {
+	t.Parallel()
+	for _, rho := range []float64{0.3, 0.7} {
+		b := newBuild(certainly(0)).sharing(rho)
+		b.parameters.Numbers = []*model.NamedNumber{{Holds: model.ShareNumber, UnitCost: model.UnitCost{ID: "n", Value: number("pert", 0.3, 0.1, 0.6)}}}
+		named := b.parameters.Numbers[0].Value
+		named.Named = "n"
+		v := b.cost("v", certainly(1000))
+		first, second := avoid(b.newCase("a"), v), avoid(b.newCase("b"), v)
+		first.Without, first.Deadweight, first.Attributable = number("beta", 0.2, 0.05, 0.6), number("gamma", 0.1, 0.01, 0.4), number("uniform", 0.5, 0, 1)
+		second.Without, second.OddsRatio, second.Attributable = number("beta", 0.3, 0.1, 0.7), certainly(0.5), number("uniform", 0.5, 0, 1)
+		second.To, second.DropOff, second.Deadweight = 1, named, named
+
+		plan := b.plan(t, calc.VaryUncertain)
+		s, err := NewSimulator(b.parameters, Options{Draws: 100, Jobs: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Add(plan); err != nil {
+			t.Fatal(err)
+		}
+		x := s.newRun(plan)
+		x.drawOwn(0, plan.Len())
+
+		const step, end = 0.125, 7.0
+		over := func(f func(z float64) float64) (sum float64) {
+			for z := -end; z <= end; z += step {
+				sum += step * f(z) * math.Exp(-z*z/2) / math.Sqrt(2*math.Pi)
+			}
+			return sum
+		}
+		n := s.shared["numbers.n.value"]
+		both := over(func(z float64) float64 { y := 1 - n.source.at(z); return y * (1 + y) })
+		halved := func(p float64) float64 { return p - 0.5*p/(1-p+0.5*p) }
+		same, rest := func(y float64) float64 { return y }, func(y float64) float64 { return 1 - y }
+		lines := []map[string]func(float64) float64{
+			{"without": same, "deadweight": rest, "attributable": same},
+			{"without": halved, "attributable": same},
+		}
+		means := plan.NewMeans(known{x}, pointWeights, s.shifts, s.places)
+		for i, line := range lines {
+			value := 1000 * []float64{1, both}[i]
+			at := map[string]func(f, own float64) float64{}
+			for v := range plan.OwnVariables(i) {
+				source, name := &x.sources[v], plan.ID(v)[len("cases.a.avoided[0]."):]
+				at[name] = func(f, own float64) float64 {
+					return line[name](source.at(source.sign*math.Sqrt(rho)*f + math.Sqrt(1-rho)*own))
+				}
+			}
+			// given returns the mean of all factors but one at F.
+			given := func(f float64, but string) float64 {
+				product := value
+				for name, y := range at {
+					if name != but {
+						product *= over(func(own float64) float64 { return y(f, own) })
+					}
+				}
+				return product
+			}
+			whole := over(func(f float64) float64 { return given(f, "") })
+			_, effects, _, ok := means.Case(i)
+			if !ok {
+				t.Fatal("not known")
+			}
+			seen := 0
+			for _, e := range effects {
+				if e.Own == nil {
+					continue
+				}
+				seen++
+				name := plan.ID(e.Variable)[len("cases.a.avoided[0]."):]
+				for l, own := range s.ownErrors.scores {
+					if math.Abs(own) > 2 || own != math.Trunc(own) {
+						continue
+					}
+					want := over(func(f float64) float64 { return given(f, name) * at[name](f, own) }) - whole
+					near(t, fmt.Sprintf("%s at %v, ρ = %v", plan.ID(e.Variable), own, rho), e.Own[l], want, 2e-3)
+				}
+			}
+			if seen != len(line) {
+				t.Errorf("own errors of %d numbers, want %d", seen, len(line))
+			}
+		}
+	}
+}

@@ -3,6 +3,7 @@ package sensitivity
 import (
 	"math"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/dist"
 )
 
@@ -32,25 +33,82 @@ var pointShares, pointWeights = func() (u, w []float64) {
 	return u, w
 }()
 
+// ownErrors are points of what an estimate errs by itself, as scores and how much they
+// weigh. They lie evenly, as far out as the points around them still weigh something where
+// F is known; where the own part √(1−ρ) is too narrow for the points to see, they are three.
+type ownErrors struct{ scores, weights []float64 }
+
+// isNarrow reports whether the own part of errors is too narrow for the points to see.
+func isNarrow(own float64) bool { return own < 2.0/pointsPerUnit }
+
+func ownErrorsOf(own float64) (e ownErrors) {
+	if isNarrow(own) { // Gauss and Hermite
+		return ownErrors{[]float64{-math.Sqrt(3), 0, math.Sqrt(3)}, []float64{1.0 / 6, 2.0 / 3, 1.0 / 6}}
+	}
+	const furthest, perUnit = 11, 2
+	sum := 0.0
+	for l := -furthest; l <= furthest; l++ {
+		z := float64(l) / perUnit
+		e.scores, e.weights = append(e.scores, z), append(e.weights, dist.NormalDensity(z))
+		sum += dist.NormalDensity(z)
+	}
+	for l := range e.weights {
+		e.weights[l] /= sum
+	}
+	return e
+}
+
+// placesOf returns where an estimate of sign 1 lies between the points, by the point at
+// which F is and by its own error.
+func placesOf(rho float64, e ownErrors) [][]calc.Between {
+	own := math.Sqrt(1 - rho)
+	places := make([][]calc.Between, pointCount)
+	for j := range places {
+		centre := float64(math.Sqrt(rho) * scoreAt(j))
+		for _, z := range e.scores {
+			at := centre + float64(own*z)
+			var b calc.Between
+			if isNarrow(own) {
+				place := min(max(float64(at*pointsPerUnit)+furthestScore*pointsPerUnit, 0), float64(pointCount-1))
+				b.First = min(int(place), pointCount-2)
+				part := place - float64(b.First)
+				b.Parts = []float64{1 - part, part}
+			} else {
+				at = min(max(at, -furthestScore), furthestScore)
+				place, first := nearestTo(at)
+				b.First = first
+				for i := range nearest {
+					b.Parts = append(b.Parts, polynomial(1, place, first, i))
+				}
+			}
+			places[j] = append(places[j], b)
+		}
+	}
+	return places
+}
+
 // shiftOf returns how likely each point is for the score √ρ·F + √(1−ρ)·own of an
 // estimate, by the point at which F is: of a standard normal number of its own.
 func shiftOf(rho float64) [][]float64 {
 	own := math.Sqrt(1 - rho)
 	shift := make([][]float64, pointCount)
+	var e ownErrors
+	var places [][]calc.Between
+	if isNarrow(own) {
+		e = ownErrorsOf(own)
+		places = placesOf(rho, e)
+	}
 	for j := range shift {
 		shift[j] = make([]float64, pointCount)
-		centre := float64(math.Sqrt(rho) * scoreAt(j))
-		if own < 2.0/pointsPerUnit { // too narrow for the points to see: three of its own
-			for i, weight := range [...]float64{1.0 / 6, 2.0 / 3, 1.0 / 6} { // Gauss and Hermite
-				place := float64((centre+float64(own*math.Sqrt(3)*float64(i-1)))*pointsPerUnit) + furthestScore*pointsPerUnit
-				place = min(max(place, 0), float64(pointCount-1))
-				k := min(int(place), pointCount-2)
-				part := place - float64(k)
-				shift[j][k] += float64(weight * (1 - part))
-				shift[j][k+1] += float64(weight * part)
+		if places != nil {
+			for l, b := range places[j] {
+				for i, part := range b.Parts {
+					shift[j][b.First+i] += float64(e.weights[l] * part)
+				}
 			}
 			continue
 		}
+		centre := float64(math.Sqrt(rho) * scoreAt(j))
 		sum := 0.0
 		for k := range shift[j] {
 			shift[j][k] = dist.NormalDensity((scoreAt(k) - centre) / own)
@@ -142,6 +200,19 @@ func (r *response) variance(sd float64) float64 {
 	return max(0, squares-float64(mean*mean))
 }
 
+// varianceOf returns the variance of values that weigh so much.
+func varianceOf(values, weights []float64) float64 {
+	mean, squares := 0.0, 0.0
+	for l, w := range weights {
+		mean += float64(w * values[l])
+	}
+	for l, w := range weights {
+		x := values[l] - mean
+		squares += float64(w * x * x)
+	}
+	return squares
+}
+
 // byScore returns the response by the normal score of the number, of which the source
 // may be nil where there is no slope.
 func (r *response) byScore(s *source) func(z float64) float64 {
@@ -162,20 +233,31 @@ func (r *response) byScore(s *source) func(z float64) float64 {
 //
 // Source: NIST Digital Library of Mathematical Functions, 3.3.1 (Lagrange).
 func between(values []float64, z float64) float64 {
-	const nearest = 6
-	place := float64((z + furthestScore) * pointsPerUnit)
-	first := min(max(int(place)-nearest/2+1, 0), pointCount-nearest)
+	place, first := nearestTo(z)
 	sum := 0.0
 	for i := range nearest {
-		part := values[first+i]
-		for j := range nearest {
-			if j != i {
-				part *= (place - float64(first+j)) / float64(i-j)
-			}
-		}
-		sum += part
+		sum += polynomial(values[first+i], place, first, i)
 	}
 	return sum
+}
+
+// nearest is how many points the polynomial goes through.
+const nearest = 6
+
+// nearestTo returns the place of a score among the points, and the first of the nearest.
+func nearestTo(z float64) (place float64, first int) {
+	place = float64((z + furthestScore) * pointsPerUnit)
+	return place, min(max(int(place)-nearest/2+1, 0), pointCount-nearest)
+}
+
+// polynomial returns what the value at the i-th of the nearest points adds at a place.
+func polynomial(value, place float64, first, i int) float64 {
+	for j := range nearest {
+		if j != i {
+			value *= (place - float64(first+j)) / float64(i-j)
+		}
+	}
+	return value
 }
 
 // gain is what knowing a number is worth in expectation, and what that would be more

@@ -54,7 +54,9 @@ type Simulator struct {
 	partial       bool
 	evaluated     int // cases
 	expected      expected
-	shifts        [][]float64 // of the common error, see shiftOf; nil where there is none
+	shifts        [][]float64      // of the common error, see shiftOf; nil where there is none
+	places        [][]calc.Between // of estimates then, by ownErrors
+	ownErrors     ownErrors
 	// ownParts is, draw by draw, by how much numbers of single cases move the expected
 	// result, each by itself, and ownVariance what that is of its variance.
 	ownParts    []float64

@@ -51,7 +51,8 @@ func (s *Simulator) drawSharedError() {
 	e.number = &sharedNumber{path: field.SharedError.Key, general: true, source: *s.sourceOf(f), group: -1}
 	e.number.measure()
 	if e.rho > 0 {
-		s.shifts = shiftOf(e.rho)
+		s.shifts, s.ownErrors = shiftOf(e.rho), ownErrorsOf(e.own)
+		s.places = placesOf(e.rho, s.ownErrors)
 	}
 	e.number.source.stream = dist.NewStream(s.o.Seed, "shared error")
 	e.number.source.dimension = s.dimensions
