@@ -158,7 +158,7 @@ func TestPseudonymiseFigures(t *testing.T) {
 		if err := json.Unmarshal([]byte(text), &result); err != nil {
 			t.Fatal(err)
 		}
-		return regexp.MustCompile(`"(npv|mean|p5|p95|variance_share|evppi|weight)": [-0-9.e]+`).FindAllString(text, -1)
+		return regexp.MustCompile(`"(npv|mean|p5|p95|variance_share|own_share|evppi|weight)": [-0-9.e]+`).FindAllString(text, -1)
 	}
 	with, without := figures(), figures("--pseudonymise")
 	const least = 100

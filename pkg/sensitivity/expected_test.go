@@ -9,6 +9,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/discount"
+	"ipta/pkg/dist"
 	"ipta/pkg/model"
 )
 
@@ -299,6 +300,86 @@ func TestOneEstimateTellsAll(t *testing.T) {
 			near(t, fmt.Sprint("its worth at ", rho), n.EVPPI, math.Sqrt(rho)*sd/math.Sqrt(2*math.Pi), 2e-3*sd)
 		}
 	}
+}
+
+// TestOwnErrors holds, for any cases, what the own error w of an estimate does to draws: the
+// result less its mean goes with w, and with w² − 1, as much in both. And own shares are
+// those of independent numbers, and of what does not err with others the only ones.
+func TestOwnErrors(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(r *rapid.T) {
+		b := anyBuild(r)
+		rho := rapid.SampledFrom([]float64{0, 0.2, 0.5, 0.7, 0.9, 1}).Draw(r, "shared error")
+		b.parameters.SharedError.Value = rho
+		plan := b.plan(t, calc.VaryUncertain)
+		s, err := NewSimulator(b.parameters, Options{Draws: 1000, Seed: rapid.Uint64().Draw(r, "seed"), Jobs: 1})
+		if err != nil {
+			r.Fatal(err)
+		}
+		if err := s.Add(plan); err != nil {
+			r.Fatal(err)
+		}
+		drawn := s.Result()
+		estimates := map[string]bool{}
+		for i := range plan.Variables {
+			if v := &plan.Variables[i]; isEstimate(v) && rho > 0 {
+				estimates[plan.ID(i)] = true
+			}
+		}
+		sum := 0.0
+		for _, n := range drawn.Aggregate.Numbers {
+			sum += n.OwnShare
+			switch {
+			case !estimates[n.ID] && n.OwnShare != n.VarianceShare:
+				r.Fatalf("%+v is no estimate", n)
+			case rho == 1 && estimates[n.ID] && n.OwnShare != 0:
+				r.Fatalf("%+v errs by itself", n)
+			}
+		}
+		if sum > 1+1e-9 {
+			r.Fatalf("own shares add up to %v", sum)
+		}
+		if s.places == nil || rho == 1 {
+			return
+		}
+
+		npv, w := make([]float64, drawn.Draws), make([]float64, drawn.Draws)
+		for d := range npv {
+			npv[d] = (drawn.Benefits[d] - drawn.Costs[d]).Float()
+		}
+		centre(npv)
+		x := s.newRun(plan)
+		x.drawOwn(0, plan.Len())
+		means := plan.NewMeans(known{x}, pointWeights, s.shifts, s.places)
+		for i := range plan.Len() {
+			_, effects, _, _ := means.Case(i)
+			for _, e := range effects {
+				if estimates[plan.ID(e.Variable)] != (e.Own != nil) {
+					r.Fatalf("%s: own effect %v", plan.ID(e.Variable), e.Own)
+				}
+				if e.Own == nil {
+					continue
+				}
+				s.fillShares(&x.sources[e.Variable], 0, w)
+				for way, of := range map[string]func(w float64) float64{
+					"w": func(w float64) float64 { return w }, "w²": func(w float64) float64 { return w*w - 1 },
+				} {
+					want, got, squares := 0.0, 0.0, 0.0
+					for l, y := range e.Own {
+						want += plan.Weight(i) * s.ownErrors.weights[l] * of(s.ownErrors.scores[l]) * y
+					}
+					for d, u := range w {
+						y := of(dist.NormalQuantile(u)) * npv[d]
+						got += y / float64(len(w))
+						squares += y * y / float64(len(w))
+					}
+					if off := math.Abs(got - want); off > 6*math.Sqrt(squares/float64(len(w)))+1e-4 {
+						r.Fatalf("%s, %s: %v, and of the draws %v", plan.ID(e.Variable), way, want, got)
+					}
+				}
+			}
+		}
+	})
 }
 
 // TestOwnErrorInALine holds what own errors do to integrals over the common error F, by the

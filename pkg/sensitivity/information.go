@@ -81,6 +81,12 @@ type NumberInformation struct {
 	// itself, 0 to 1 (the first-order Sobol index). The shares of independent
 	// numbers add up to at most 1; what is missing comes from numbers together.
 	VarianceShare float64
+	// OwnShare is the share that is the number's alone: of an estimate that errs together
+	// with others what its own error explains, Var(E[NPV | v]) with v its own stream, and
+	// what they share unknown; of any other number VarianceShare. Own errors, the shared
+	// error and the other numbers are independent, so that these shares add up to at most
+	// 1, but where numbers have correlations.
+	OwnShare float64
 	// EVPPI is what knowing the number, and nothing else, would be worth in
 	// expectation, in the currency: 0 when no value of it can turn the decision.
 	EVPPI float64
@@ -120,12 +126,13 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	slices.SortFunc(used, func(a, b *sharedNumber) int { return strings.Compare(a.path, b.path) })
 	variance, fitted := s.separate(deviations, used)
 
-	add := func(id, caseID string, explained, evppi, unsure float64) {
-		a.Numbers = append(a.Numbers, NumberInformation{ID: id, Case: caseID, VarianceShare: share(explained, variance), EVPPI: evppi, Error: unsure})
+	add := func(id, caseID string, explained, own, evppi, unsure float64) {
+		a.Numbers = append(a.Numbers, NumberInformation{ID: id, Case: caseID,
+			VarianceShare: share(explained, variance), OwnShare: share(own, variance), EVPPI: evppi, Error: unsure})
 		a.EVPI = max(a.EVPI, evppi) // which is no more than an estimate
 	}
 	var candidates []candidate
-	exact := func(id, caseID string, studied bool, r *response, explained float64, f *dist.Stated, of func() *source) {
+	exact := func(id, caseID string, studied bool, r *response, explained, own float64, f *dist.Stated, of func() *source) {
 		var g gain
 		if !r.isZero() && r.reach(f) >= math.Abs(mean) {
 			var s *source // which takes time to make
@@ -134,7 +141,7 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 			}
 			g = knowing(mean, r.byScore(s))
 		}
-		add(id, caseID, explained, g.worth, g.unsure(unsure))
+		add(id, caseID, explained, own, g.worth, g.unsure(unsure))
 		if len(s.o.Study.More) > 0 && studied {
 			candidates = append(candidates, candidate{id, caseID, g.worth, *r, of})
 		}
@@ -144,7 +151,7 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 		if e.canTurn(mean, low, high) {
 			worth, error = fittedWorth(mean, unsure, e, of())
 		}
-		add(id, caseID, e.variance(), min(worth, a.EVPI), error)
+		add(id, caseID, e.variance(), e.variance(), min(worth, a.EVPI), error)
 	}
 	for _, n := range used {
 		of := func() *source { return &n.source }
@@ -154,7 +161,8 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 			continue
 		}
 		r := n.response()
-		exact(n.path, n.caseID, n.studied, r, r.variance(n.sd), &n.source.Stated, of)
+		explained := r.variance(n.sd)
+		exact(n.path, n.caseID, n.studied, r, explained, explained, &n.source.Stated, of)
 	}
 	for i := range s.ownNumbers {
 		n := &s.ownNumbers[i]
@@ -164,25 +172,34 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 			continue
 		}
 		r, explained := s.whole(n.exact)
-		exact(n.path, n.caseID, n.studied, &r, explained, &n.stated, of)
+		own := explained
+		if n.exact.sign != 0 {
+			own = n.exact.own
+		}
+		exact(n.path, n.caseID, n.studied, &r, explained, own, &n.stated, of)
 	}
 	slices.SortFunc(a.Numbers, func(x, y NumberInformation) int {
-		return cmp.Or(cmp.Compare(y.EVPPI, x.EVPPI), cmp.Compare(y.VarianceShare, x.VarianceShare), strings.Compare(x.ID, y.ID))
+		return cmp.Or(cmp.Compare(y.OwnShare, x.OwnShare), cmp.Compare(y.EVPPI, x.EVPPI), strings.Compare(x.ID, y.ID))
 	})
 	a.Studies = s.studies(mean, candidates)
 	s.domainInformation(a.NPV.Mean, drawn, used, a)
 	if len(s.groups) > 0 {
 		return // numbers that go together may well explain more than all of it
 	}
+	var alike []*float64
 	numbers, domains := make([]*float64, len(a.Numbers)), make([]*float64, len(a.Domains))
 	for i := range a.Numbers {
-		numbers[i] = &a.Numbers[i].VarianceShare
+		n := &a.Numbers[i]
+		if numbers[i] = &n.OwnShare; n.OwnShare == n.VarianceShare {
+			alike = append(alike, &n.VarianceShare)
+		}
 	}
 	for i := range a.Domains {
 		domains[i] = &a.Domains[i].VarianceShare
 	}
-	if s.shifts == nil { // each estimate tells of the others too
-		limitShares(numbers)
+	sum := limitShares(numbers)
+	for _, x := range alike {
+		*x /= sum
 	}
 	limitShares(domains)
 }
@@ -255,7 +272,7 @@ func (s *Simulator) domainInformation(mean, variance float64, used []*sharedNumb
 		})
 	}
 	slices.SortFunc(a.Domains, func(x, y DomainInformation) int {
-		return cmp.Or(cmp.Compare(y.EVPPI, x.EVPPI), cmp.Compare(y.VarianceShare, x.VarianceShare), strings.Compare(x.ID, y.ID))
+		return cmp.Or(cmp.Compare(y.VarianceShare, x.VarianceShare), cmp.Compare(y.EVPPI, x.EVPPI), strings.Compare(x.ID, y.ID))
 	})
 }
 
@@ -275,16 +292,17 @@ func share(part, whole float64) float64 {
 }
 
 // limitShares scales down shares that add up to over 1, as they may by the noise
-// of the draws.
-func limitShares(shares []*float64) {
+// of the draws, and returns by what they were divided.
+func limitShares(shares []*float64) float64 {
 	sum := 0.0
 	for _, x := range shares {
 		sum += *x
 	}
 	if sum <= 1 {
-		return
+		return 1
 	}
 	for _, x := range shares {
 		*x /= sum
 	}
+	return sum
 }

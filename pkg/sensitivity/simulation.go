@@ -61,7 +61,7 @@ type AggregateSimulation struct {
 	// EVPI is the expected value of perfect information: what it would be worth
 	// to know all numbers before deciding to give this help or not.
 	EVPI float64
-	// Numbers are sorted by EVPPI, then by share of the variance. Domains too.
+	// Numbers are sorted by their own share of the variance, then by EVPPI. Domains too.
 	Numbers []NumberInformation
 	// Studies are those of Options.Study, by number and then by how many are followed.
 	Studies []Study

@@ -127,7 +127,9 @@ func TestSameFacts(t *testing.T) {
 // TestTwoEstimates holds the spread of two linear lines with normal chances to its
 // closed form: with a = 20,000·3 % and b = 10,000·4 %, the variance of the sum is
 // a² + b² + 2ρab, as a higher chance without the help lowers what is achieved and
-// raises what is avoided. The shared error explains ρ(a+b)² of it.
+// raises what is avoided. The shared error explains ρ(a+b)² of it, and what each errs by
+// itself (1−ρ)a² and (1−ρ)b², which is all: at ρ = 50 %, of 360,000 + 160,000 + 240,000 =
+// 760,000, that is 500,000 (65.8 %), 180,000 (23.7 %) and 80,000 (10.5 %).
 func TestTwoEstimates(t *testing.T) {
 	t.Parallel()
 	const a, b, mean = 600, 400, 20_000*0.5 + 10_000*0.5 - 14_000
@@ -149,12 +151,24 @@ func TestTwoEstimates(t *testing.T) {
 			near(t, fmt.Sprintf("SD %s = %v", what, rho), c.got.SD, want, 0.02*want)
 			near(t, fmt.Sprintf("97.5%% %s = %v", what, rho), c.got.Points[6], mean+1.96*want, 0.05*want)
 		}
-		got := 0.0
+		got, sum := 0.0, 0.0
 		for _, n := range s.Numbers {
-			if n.ID == field.SharedError.Key {
+			sum += n.OwnShare
+			want := 0.0
+			switch n.ID {
+			case field.SharedError.Key:
 				got = n.VarianceShare
+				continue
+			case "cases.one.avoided[0].without":
+				want = (1 - rho) * a * a
+			case "cases.other.achieved[0].without":
+				want = (1 - rho) * b * b
+			default:
+				t.Errorf("a number %s", n.ID)
 			}
+			near(t, fmt.Sprintf("own share of %s at %v", n.ID, rho), n.OwnShare, want/(sd(rho)*sd(rho)), 0.01)
 		}
+		near(t, fmt.Sprintf("sum of own shares at %v", rho), sum, 1, 0.02)
 		near(t, fmt.Sprintf("share of the shared error at %v", rho), got, rho*(a+b)*(a+b)/(sd(rho)*sd(rho)), 0.02)
 	}
 }

@@ -122,8 +122,8 @@ type AggregateSimulation struct {
 	Stakeholders []StakeholderSimulation `json:"stakeholders"`
 }
 
-// Information is what a number or a domain does to the net present value, and
-// what knowing it is worth.
+// Information is what a domain does to the net present value, and what knowing it is
+// worth.
 type Information struct {
 	ID            string        `json:"id"`
 	VarianceShare report.Figure `json:"variance_share"`
@@ -153,11 +153,15 @@ func (s *Simulation) StudyPlan() (plan sensitivity.StudyPlan) {
 	return plan
 }
 
-// NumberInformation is that of a number, with the standard error of EVPPI: 0 where
-// that is exact.
+// NumberInformation is that of a number, with the share that is its own, as
+// sensitivity.NumberInformation has it, and the standard error of EVPPI: 0 where that
+// is exact.
 type NumberInformation struct {
-	Information
-	Error report.Amount `json:"error"`
+	ID            string        `json:"id"`
+	VarianceShare report.Figure `json:"variance_share"`
+	OwnShare      report.Figure `json:"own_share"`
+	EVPPI         report.Amount `json:"evppi"`
+	Error         report.Amount `json:"error"`
 }
 
 // StakeholderSimulation is how what a stakeholder gains is spread.
@@ -208,7 +212,7 @@ func NewSimulation(s *sensitivity.Simulation, p *model.Parameters, l lang.Langua
 	}
 	to := &result.Aggregate
 	for _, x := range a.Numbers {
-		to.Numbers = append(to.Numbers, NumberInformation{Information{x.ID, report.Figure(x.VarianceShare), report.Amount(x.EVPPI)}, report.Amount(x.Error)})
+		to.Numbers = append(to.Numbers, NumberInformation{x.ID, report.Figure(x.VarianceShare), report.Figure(x.OwnShare), report.Amount(x.EVPPI), report.Amount(x.Error)})
 	}
 	for _, x := range a.Studies {
 		to.Study = append(to.Study, Study{x.ID, report.Figure(x.Known), x.More, report.Amount(x.EVSI)})

@@ -1,8 +1,11 @@
 package simulation
 
 import (
+	"slices"
+
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
+	"ipta/pkg/sensitivity"
 )
 
 // addPayers adds what each stakeholder gains or loses, and how likely it is that
@@ -52,7 +55,7 @@ func (w simulationWriter) payers(x report.DrawnTotal, costs map[string]float64) 
 // worthRow is a number or domain with what knowing it is worth.
 type worthRow struct {
 	name         string
-	share, worth float64
+	share, worth float64 // the share that is its own
 	// error is the standard error of worth; 0 where that is exact.
 	error float64
 }
@@ -64,29 +67,49 @@ func (w simulationWriter) addWorth(d *report.Document) {
 		return
 	}
 	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "What is worth finding out", NL: "Wat het uitzoeken waard is"})})
-	d.Add(report.Paragraph{Text: w.worthOfAll()})
+	totals := report.DrawnTotals(a)
+	said := totals[len(totals)-1].Headed(w.worthOfAll(), w.Lang)
+	if len(totals) > 1 {
+		said += " " + w.Say(lang.Text{
+			EN: "What other cases would tell is not counted here.", NL: "Wat andere casussen zouden leren, telt hier niet mee."})
+	}
+	d.Add(report.Paragraph{Text: said})
 	var numbers, domains []worthRow
 	for i := range a.Numbers {
 		x := &a.Numbers[i]
 		named := w.names.At(x.Case, x.ID)
-		numbers = append(numbers, worthRow{w.names.Name(named, len(w.Result.Cases) == 1), x.VarianceShare, x.EVPPI, x.Error})
+		numbers = append(numbers, worthRow{w.names.Name(named, len(w.Result.Cases) == 1), x.OwnShare, x.EVPPI, x.Error})
 	}
 	for _, x := range a.Domains {
 		domains = append(domains, worthRow{w.Params.DomainLabel(x.ID).In(w.Lang), x.VarianceShare, x.EVPPI, 0})
 	}
 	w.addWorthTable(d, lang.Text{EN: "Number", NL: "Getal"}, numbers, true)
-	w.addControlGroup(d)
-	if len(domains) > 0 { // totals may not show them
-		w.addWorthTable(d, report.WordDomain, domains, false)
+	notes := []string{
+		w.Say(lang.Text{
+			EN: "Share of the spread: the part of the spread of the net present value that this explains by itself.",
+			NL: "Aandeel in de spreiding: het deel van de spreiding van de netto contante waarde dat dit op zichzelf verklaart."}),
+		w.Say(lang.Text{
+			EN: "Worth of knowing (EVPPI): by how much the decision is expected to improve if this were known for certain first.",
+			NL: "Waarde van weten (EVPPI): hoeveel beter de beslissing naar verwachting wordt als dit eerst zeker was."})}
+	if a.Estimates && w.Simulation.SharedError > 0 {
+		notes[0] += " " + w.Say(lang.Text{
+			EN: "Of an estimate that is its own error; the error that all estimates share is a row by itself.",
+			NL: "Bij een schatting is dat haar eigen fout; de fout die alle schattingen delen, is een eigen rij."})
+		notes[1] += " " + w.Say(lang.Text{
+			EN: "To know one estimate for certain also tells of the error that all share, so its worth holds that too.",
+			NL: "Eén schatting zeker weten zegt ook iets over de fout die alle delen, dus dat zit ook in haar waarde."})
 	}
+	d.Add(report.Notes{Items: notes})
+	w.addControlGroup(d)
+	if len(domains) == 0 { // totals may not show them
+		return
+	}
+	w.addWorthTable(d, report.WordDomain, domains, false)
 	if a.Estimates && w.Simulation.SharedError > 0 {
 		d.Add(report.Notes{Items: []string{w.Say(lang.Text{
-			EN: "To know one estimate tells something of the error that all share, and so of the others: shares may add up to more than 100%.",
-			NL: "Eén schatting zeker weten zegt ook iets over de fout die alle delen, en zo over de andere: aandelen kunnen samen meer dan 100% zijn."})}})
+			EN: "Share and worth of a domain are those of its own numbers, without the error that all estimates share.",
+			NL: "Aandeel en waarde van een domein zijn die van zijn eigen getallen, zonder de fout die alle schattingen delen."})}})
 	}
-	d.Add(report.Notes{Items: []string{w.Say(lang.Text{
-		EN: "Worth of knowing (EVPPI): by how much the decision is expected to improve if this were known for certain first. Share: the part of the spread of the net present value that it explains by itself.",
-		NL: "Waarde van weten (EVPPI): hoeveel beter de beslissing naar verwachting wordt als dit eerst zeker was. Aandeel: het deel van de spreiding van de netto contante waarde dat het op zichzelf verklaart."})}})
 }
 
 // worthOfAll says what it would be worth to know everything.
@@ -108,7 +131,7 @@ func (w simulationWriter) worthOfAll() string {
 	all := w.Say(lang.Text{
 		EN: "On the money alone the decision would be: %s. To know all numbers with a range for certain before deciding would be worth %s (EVPI).",
 		NL: "Op het geld alleen zou de beslissing zijn: %s. Alle getallen met een bandbreedte zeker weten vóór de beslissing zou %s waard zijn (EVPI)."}, decision, w.Worth(a.EVPI))
-	if a.Numbers[0].EVPPI == 0 {
+	if !slices.ContainsFunc(a.Numbers, func(x sensitivity.NumberInformation) bool { return x.EVPPI > 0 }) {
 		all += " " + w.Say(lang.Text{
 			EN: "None of them can change it by itself within its range.", NL: "Geen daarvan kan die binnen zijn bandbreedte op eigen kracht veranderen."})
 	}
@@ -124,16 +147,17 @@ func (w simulationWriter) addWorthTable(d *report.Document, head lang.Text, rows
 		{Head: w.Say(lang.Text{EN: "Worth of knowing", NL: "Waarde van weten"}), Align: report.Right},
 	}}
 	shown := report.FirstFew(rows, w.top)
-	drawn, fitted := false, false
+	turning := len(rows) // the rows down to the last that can change the decision
+	for turning > 0 && rows[turning-1].worth == 0 {
+		turning--
+	}
+	fitted := false
 	for i, r := range shown {
-		if lined && !drawn && r.worth == 0 {
-			drawn = true
+		if lined && i > 0 && i == turning {
 			line := lang.Text{
 				EN: "Nothing below this line can change the decision by itself within its range",
 				NL: "Niets onder deze lijn kan binnen zijn bandbreedte op eigen kracht de beslissing veranderen"}
-			if i > 0 {
-				t.Rows = append(t.Rows, report.Row{Kind: report.Group, Cells: report.FirstAndLast(len(t.Columns), report.Text(line.In(w.Lang)), report.Cell{})})
-			}
+			t.Rows = append(t.Rows, report.Row{Kind: report.Group, Cells: report.FirstAndLast(len(t.Columns), report.Text(line.In(w.Lang)), report.Cell{})})
 		}
 		worth := w.Worth(r.worth)
 		if r.error > 0 {
