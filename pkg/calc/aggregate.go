@@ -54,7 +54,7 @@ func sorted(parts []partSum, names *roster) []partSum {
 	return list
 }
 
-func sumsByYear(sums []flowSum) []Year {
+func sumsByYear(sums []yearSum) []Year {
 	years := make([]Year, len(sums))
 	var running Micro
 	for t, s := range sums {
@@ -80,7 +80,7 @@ func (t *Tally) spread(g *Aggregate) {
 	g.SharePositive = some(float64(t.positive) / float64(t.cases))
 }
 
-// Bases returns on what each sum by municipality, domain or stakeholder rests, by
+// Bases returns on what each sum by municipality, domain, stakeholder or year rests, by
 // its id; nil for anything else.
 func (t *Tally) Bases(by string) map[string]Basis {
 	bases := map[string]Basis{}
@@ -97,11 +97,44 @@ func (t *Tally) Bases(by string) map[string]Basis {
 		for _, s := range sorted(t.stakeholders, t.stakeholderNames) {
 			bases[s.id] = s.basis()
 		}
+	case GroupYear:
+		for year, y := range t.years {
+			bases[t.yearNames[year]] = y.basis()
+		}
 	default:
 		return nil
 	}
 	return bases
 }
+
+// StakeholderYearBases returns on what each year of each stakeholder rests, by its id.
+func (t *Tally) StakeholderYearBases() map[string][]Basis {
+	bases := map[string][]Basis{}
+	for _, s := range t.stakeholders {
+		for _, y := range s.years {
+			bases[s.id] = append(bases[s.id], y.basis())
+		}
+	}
+	return bases
+}
+
+// CashableBases returns on what the benefits rest that can leave a budget, and on
+// what the others do.
+func (t *Tally) CashableBases() (cashable, rest Basis) {
+	return t.ofCashable.basis(), t.ofRest.basis()
+}
+
+// StepBases returns on what each step from gross to net rests.
+func (t *Tally) StepBases() (bases []Basis) {
+	for _, s := range t.ofSteps {
+		bases = append(bases, s.basis())
+	}
+	return bases
+}
+
+func (y *yearSum) basis() Basis { return Basis{y.cases, y.largest} }
+
+func (s shareSum) basis() Basis { return Basis{s.cases, Largest{Benefits: s.largest}} }
 
 func (p *partSum) basis() Basis { return Basis{p.cases, p.largest} }
 

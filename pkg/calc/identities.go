@@ -29,8 +29,8 @@ func (t *Tally) Broken(p *model.Parameters, perspective string) lang.Message {
 	for _, s := range t.stakeholders {
 		var own flowSum
 		for year, y := range s.years {
-			own.plus(y)
-			societyYears[year].plus(y)
+			own.plus(y.flowSum)
+			societyYears[year].plus(y.flowSum)
 		}
 		if s.cases > 0 {
 			b.same(lang.Text{EN: "the years of %[1]s", NL: "de jaren van %[1]s"}.With(s.id), own, lang.Text{EN: "its total", NL: "het totaal daarvan"}, s.flowSum)
@@ -56,7 +56,7 @@ func (t *Tally) Broken(p *model.Parameters, perspective string) lang.Message {
 		inMunicipalities += m.cases
 	}
 	for _, y := range t.years {
-		years.plus(y)
+		years.plus(y.flowSum)
 	}
 	whole := lang.Text{EN: "the total", NL: "het totaal"}
 	b.same(lang.Text{EN: "all years", NL: "alle jaren"}.With(), years, whole, t.flowSum)

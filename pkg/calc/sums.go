@@ -17,14 +17,18 @@ type Sums struct {
 	YoungPeople int64 `json:"young_people"`
 	FlowSums
 	Cashable Micro `json:"cashable"`
+	// CashableOf and RestOf are of the benefits that can leave a budget and the others.
+	CashableOf *ShareSums `json:"cashable_of,omitempty"`
+	RestOf     *ShareSums `json:"rest_of,omitempty"`
 	// By year, from year 0: discounted, and net without discounting.
 	Years YearSums `json:"years"`
 	Flows []Micro  `json:"flows"`
 	// Steps are those from gross to net.
-	Steps          []Micro    `json:"steps"`
-	Stakeholders   []PartSums `json:"stakeholders"`
-	Domains        []PartSums `json:"domains"`
-	Municipalities []PartSums `json:"municipalities"`
+	Steps          []Micro     `json:"steps"`
+	StepsOf        []ShareSums `json:"steps_of,omitempty"`
+	Stakeholders   []PartSums  `json:"stakeholders"`
+	Domains        []PartSums  `json:"domains"`
+	Municipalities []PartSums  `json:"municipalities"`
 	// Voices are of those who estimated a number of some case.
 	Voices []VoiceSums `json:"voices,omitempty"`
 	NPV    PointSums   `json:"npv"`
@@ -45,10 +49,21 @@ type VoiceSums struct {
 	FlowSums
 }
 
-// YearSums are costs and benefits by year.
+// YearSums are costs and benefits by year, with on how many cases each year rests.
+// Without Cases and Largest, as in files of before they were noted, a year counts as
+// of one case.
 type YearSums struct {
-	Costs    []Micro `json:"costs"`
-	Benefits []Micro `json:"benefits"`
+	Costs    []Micro   `json:"costs"`
+	Benefits []Micro   `json:"benefits"`
+	Cases    []int     `json:"cases,omitempty"`
+	Largest  []Largest `json:"largest,omitempty"`
+}
+
+// ShareSums say on how many cases a sum rests, and how far it comes from few of
+// them. Without them, as in files of before they were noted, it counts as of one.
+type ShareSums struct {
+	Cases   int           `json:"cases"`
+	Largest Concentration `json:"largest"`
 }
 
 // PartSums are the sums of a stakeholder, a domain or a municipality; years are
@@ -96,13 +111,16 @@ type GroupSums struct {
 func (t *Tally) Sums() (Sums, error) {
 	s := Sums{
 		Cases: t.cases, Positive: t.positive, YoungPeople: int64(t.youngPeople), FlowSums: t.flowSum.out(),
-		Cashable: t.cashable, Years: outYears(t.years), Flows: slices.Clone(t.flows), Steps: slices.Clone(t.steps[:]),
+		Cashable: t.cashable, CashableOf: t.ofCashable.out(), RestOf: t.ofRest.out(), Years: outYears(t.years), Flows: slices.Clone(t.flows), Steps: slices.Clone(t.steps[:]),
 		Stakeholders: outParts(sorted(t.stakeholders, t.stakeholderNames)), Domains: outParts(sorted(t.domains, t.domainNames)),
 		Municipalities: []PartSums{}, NPV: t.npv.out(),
 	}
 	for _, id := range slices.SortedFunc(maps.Keys(t.municipalities), byName) {
 		m := t.municipalities[id]
 		s.Municipalities = append(s.Municipalities, PartSums{ID: id, Cases: m.cases, FlowSums: m.flowSum.out(), Largest: m.largest.out()})
+	}
+	for _, x := range t.ofSteps {
+		s.StepsOf = append(s.StepsOf, *x.out())
 	}
 	for i, v := range t.voices {
 		if n := int(t.asked[i]); n > 0 {
@@ -119,12 +137,32 @@ func (f flowSum) out() FlowSums { return FlowSums{f.costs, f.benefits} }
 
 func (l Largest) out() *Largest { return &l }
 
-func outYears(years []flowSum) YearSums {
-	y := YearSums{make([]Micro, len(years)), make([]Micro, len(years))}
+func (s shareSum) out() *ShareSums { return &ShareSums{s.cases, s.largest} }
+
+func outYears(years []yearSum) YearSums {
+	n := len(years)
+	y := YearSums{make([]Micro, n), make([]Micro, n), make([]int, n), make([]Largest, n)}
 	for t, f := range years {
-		y.Costs[t], y.Benefits[t] = f.costs, f.benefits
+		y.Costs[t], y.Benefits[t], y.Cases[t], y.Largest[t] = f.costs, f.benefits, f.cases, f.largest
 	}
 	return y
+}
+
+// WithoutBases returns the sums without what says on how many cases they rest.
+func (s Sums) WithoutBases() Sums {
+	s.CashableOf, s.RestOf, s.StepsOf = nil, nil, nil
+	s.Years.Cases, s.Years.Largest = nil, nil
+	for _, parts := range []*[]PartSums{&s.Stakeholders, &s.Domains, &s.Municipalities} {
+		*parts = slices.Clone(*parts)
+		for i := range *parts {
+			x := &(*parts)[i]
+			x.Largest = nil
+			if x.Years != nil {
+				x.Years = &YearSums{Costs: x.Years.Costs, Benefits: x.Years.Benefits}
+			}
+		}
+	}
+	return s
 }
 
 func outParts(parts []partSum) []PartSums {
@@ -202,6 +240,15 @@ func NewTally(p *model.Parameters, s Sums) (*Tally, error) {
 	copy(t.years, r.yearSums(s.Years))
 	copy(t.flows, r.micros(s.Flows, r.years))
 	copy(t.steps[:], r.micros(s.Steps, stepCount))
+	t.ofCashable, t.ofRest = r.share(s.CashableOf, s.Cashable), r.share(s.RestOf, s.Benefits-s.Cashable)
+	r.wrong = r.wrong || s.StepsOf != nil && len(s.StepsOf) != stepCount
+	for i := range t.steps {
+		var of *ShareSums
+		if i < len(s.StepsOf) {
+			of = &s.StepsOf[i]
+		}
+		t.ofSteps[i] = r.share(of, t.steps[i])
+	}
 	t.stakeholders = r.parts(s.Stakeholders, t.stakeholderNames, true)
 	t.domains = r.parts(s.Domains, t.domainNames, false)
 	for _, m := range s.Municipalities {
@@ -260,14 +307,33 @@ func (r *reader) largest(l *Largest, cases int, f FlowSums) Largest {
 	return *l
 }
 
-func (r *reader) yearSums(y YearSums) []flowSum {
-	years := make([]flowSum, r.years)
+// share returns on what an amount rests.
+func (r *reader) share(s *ShareSums, amount Micro) (x shareSum) {
+	if s == nil {
+		x.add(amount)
+		return x
+	}
+	r.wrong = r.wrong || !s.Largest.possible(s.Cases)
+	return shareSum{r.count(s.Cases), s.Largest}
+}
+
+func (r *reader) yearSums(y YearSums) []yearSum {
+	years := make([]yearSum, r.years)
+	noted := y.Cases != nil || y.Largest != nil
+	r.wrong = r.wrong || noted && (len(y.Cases) != r.years || len(y.Largest) != r.years)
 	costs, benefits := r.micros(y.Costs, r.years), r.micros(y.Benefits, r.years)
 	if r.wrong {
 		return years
 	}
 	for t := range years {
-		years[t] = flowSum{costs[t], benefits[t]}
+		x := &years[t]
+		x.flowSum = flowSum{costs[t], benefits[t]}
+		switch {
+		case noted:
+			x.cases, x.largest = r.count(y.Cases[t]), r.largest(&y.Largest[t], y.Cases[t], FlowSums{})
+		case x.flowSum != flowSum{}:
+			x.cases, x.largest = 1, Largest{ofOneCase(costs[t]), ofOneCase(benefits[t])}
+		}
 	}
 	return years
 }

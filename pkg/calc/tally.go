@@ -23,9 +23,13 @@ type Tally struct {
 	youngPeople     count
 	flowSum
 	cashable Micro
-	years    []flowSum
-	flows    []Micro // undiscounted, net
-	steps    [stepCount]Micro
+	// ofCashable and ofRest are the benefits that can leave a budget and the others.
+	ofCashable, ofRest shareSum
+	years              []yearSum
+	flows              []Micro // undiscounted, net
+	steps              [stepCount]Micro
+	// ofSteps say of how many cases each step is.
+	ofSteps [stepCount]shareSum
 	// stakeholders and domains are by number of the rosters of the evaluator.
 	stakeholders, domains []partSum
 	municipalities        map[string]*partSum
@@ -50,15 +54,28 @@ type partSum struct {
 	id    string
 	cases int
 	flowSum
-	years   []flowSum
+	years   []yearSum
 	largest Largest
+}
+
+// yearSum adds up a year over the cases that have anything in it.
+type yearSum struct {
+	flowSum
+	cases   int
+	largest Largest
+}
+
+// shareSum says on what cases a sum rests that is kept elsewhere.
+type shareSum struct {
+	cases   int
+	largest Concentration
 }
 
 func newTally(p *model.Parameters, groups GroupBy) *Tally {
 	n := p.Horizon + 1
 	return &Tally{
 		stakeholderNames: newRoster(p.Stakeholders), domainNames: newRoster(p.Domains), yearNames: yearNames(n),
-		years: make([]flowSum, n), flows: make([]Micro, n), municipalities: map[string]*partSum{},
+		years: make([]yearSum, n), flows: make([]Micro, n), municipalities: map[string]*partSum{},
 		groups: newGroupSums(groups),
 	}
 }
@@ -102,15 +119,19 @@ func (t *Tally) add(c *model.Case, b *ledger, totals *Totals) {
 	t.people(&t.youngPeople, w)
 	whole := t.microFlow(w, flow{totals.Costs, totals.Benefits})
 	t.sumFlow(&t.flowSum, whole)
-	t.sum(&t.cashable, t.micro(w, b.cashable))
+	cashable := t.micro(w, b.cashable)
+	t.sum(&t.cashable, cashable)
+	t.ofCashable.add(cashable)
+	t.ofRest.add(whole.benefits - cashable)
 	for year, y := range b.years {
 		if b.yearsUsed[year] {
-			t.sumFlow(&t.years[year], t.microFlow(w, y))
+			t.years[year].add(t, t.microFlow(w, y))
 			t.sum(&t.flows[year], t.micro(w, b.flows[year]))
 		}
 	}
 	for i, m := range b.steps {
 		t.sum(&t.steps[i], m)
+		t.ofSteps[i].add(m)
 	}
 	for _, i := range b.stakeholderOrder {
 		t.addPart(&t.stakeholders, i, t.stakeholderNames, &b.stakeholders[i], w)
@@ -134,12 +155,12 @@ func (t *Tally) add(c *model.Case, b *ledger, totals *Totals) {
 func (t *Tally) addPart(parts *[]partSum, i int, names *roster, x *ledgerPart, weight float64) {
 	s := partAt(parts, i)
 	if s.cases == 0 {
-		s.id, s.years = names.ids[i], make([]flowSum, len(x.years))
+		s.id, s.years = names.ids[i], make([]yearSum, len(x.years))
 	}
 	s.addCase(t, t.microFlow(weight, x.flow))
 	for year, y := range x.years {
 		if y != (flow{}) {
-			t.sumFlow(&s.years[year], t.microFlow(weight, y))
+			s.years[year].add(t, t.microFlow(weight, y))
 		}
 	}
 }
@@ -171,12 +192,15 @@ func (t *Tally) Merge(other *Tally) error {
 	t.addPeople(&t.youngPeople, other.youngPeople)
 	t.sumFlow(&t.flowSum, other.flowSum)
 	t.sum(&t.cashable, other.cashable)
+	t.ofCashable.merge(other.ofCashable)
+	t.ofRest.merge(other.ofRest)
 	t.mergeYears(t.years, other.years)
 	for i, m := range other.flows {
 		t.sum(&t.flows[i], m)
 	}
 	for i, m := range other.steps {
 		t.sum(&t.steps[i], m)
+		t.ofSteps[i].merge(other.ofSteps[i])
 	}
 	for i := range other.stakeholders {
 		t.mergePart(&t.stakeholders, t.stakeholderNames, &other.stakeholders[i])
@@ -195,7 +219,9 @@ func (t *Tally) Merge(other *Tally) error {
 	for i, asked := range other.asked {
 		t.addPeople(&t.asked[i], asked)
 	}
-	t.mergeYears(t.voices[:], other.voices[:])
+	for i, v := range other.voices {
+		t.sumFlow(&t.voices[i], v)
+	}
 	t.npv.merge(&other.npv)
 	t.groups.merge(t, &other.groups)
 	if t.err == nil {
@@ -204,10 +230,33 @@ func (t *Tally) Merge(other *Tally) error {
 	return t.err
 }
 
-func (t *Tally) mergeYears(years, other []flowSum) {
-	for i, y := range other {
-		t.sumFlow(&years[i], y)
+func (t *Tally) mergeYears(years, other []yearSum) {
+	for i := range other {
+		y := &years[i]
+		t.sumFlow(&y.flowSum, other[i].flowSum)
+		y.cases += other[i].cases
+		y.largest.merge(other[i].largest)
 	}
+}
+
+// add adds what a case has in the year.
+func (y *yearSum) add(t *Tally, x flowSum) {
+	y.cases++
+	t.sumFlow(&y.flowSum, x)
+	y.largest.add(x)
+}
+
+// add notes the amount of a case.
+func (s *shareSum) add(amount Micro) {
+	if amount != 0 {
+		s.cases++
+		s.largest.add(amount)
+	}
+}
+
+func (s *shareSum) merge(other shareSum) {
+	s.cases += other.cases
+	s.largest.merge(other.largest)
 }
 
 // mergePart adds a part to the one of the same name.
@@ -217,7 +266,7 @@ func (t *Tally) mergePart(parts *[]partSum, names *roster, x *partSum) {
 	}
 	s := partAt(parts, names.place(x.id))
 	if s.cases == 0 {
-		s.id, s.years = x.id, make([]flowSum, len(x.years))
+		s.id, s.years = x.id, make([]yearSum, len(x.years))
 	}
 	s.merge(t, x)
 	t.mergeYears(s.years, x.years)

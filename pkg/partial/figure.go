@@ -61,6 +61,10 @@ func tooFew(b calc.Basis, least int) bool {
 	return false
 }
 
+// TooFew reports whether a sum over any cases may not be seen where those of fewer
+// than least may not.
+func TooFew(b calc.Basis, least int) bool { return least > 1 && b.Cases > 0 && tooFew(b, least) }
+
 // over reports whether an amount is over so many percent of all, exactly.
 func over(part calc.Micro, percent uint64, all calc.Micro) bool {
 	high, low := bits.Mul64(uint64(part), 100)

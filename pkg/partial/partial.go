@@ -126,13 +126,7 @@ func (x *Part) fingerprints(sums calc.Sums) []string {
 // cases, so that it is the same as before that was noted.
 func (x *Part) fingerprint(sums calc.Sums) string {
 	sums.Groups = nil
-	for _, parts := range []*[]calc.PartSums{&sums.Stakeholders, &sums.Domains, &sums.Municipalities} {
-		*parts = slices.Clone(*parts)
-		for i := range *parts {
-			(*parts)[i].Largest = nil
-		}
-	}
-	sum := sha256.Sum256([]byte(textOf([]any{x.hash(), x.Model.Perspective, x.Shards, sums})))
+	sum := sha256.Sum256([]byte(textOf([]any{x.hash(), x.Model.Perspective, x.Shards, sums.WithoutBases()})))
 	return hex.EncodeToString(sum[:8])
 }
 

@@ -61,7 +61,8 @@ func (w writer) addParts(d *report.Document, caption string, head lang.Text, par
 
 // addYears adds costs, benefits and the running sum, year by year, under a
 // caption. start is the calendar year of year 0; 0 when it is not one and the
-// same.
+// same. Years that may not be shown are one below 0, the last; from where one is
+// missing there is no running sum.
 func (w writer) addYears(d *report.Document, caption string, years []calc.Year, start int) {
 	t := report.Table{Caption: caption, Columns: []report.Column{
 		{Head: report.WordYear.In(w.Lang)},
@@ -71,15 +72,22 @@ func (w writer) addYears(d *report.Document, caption string, years []calc.Year, 
 		{Head: w.Say(lang.Text{EN: "Running sum", NL: "Opgeteld"}), Align: report.Right},
 	}}
 	even, printed := true, 0.0
-	for _, y := range years {
-		name := strconv.Itoa(y.Year)
-		if start != 0 {
+	for i, y := range years {
+		name, running := strconv.Itoa(y.Year), w.Outcome(y.Cumulative)
+		switch {
+		case y.Year < 0:
+			name = report.HiddenMark
+		case start != 0:
 			name += " (" + strconv.Itoa(start+y.Year) + ")"
 		}
+		known := y.Year == i
+		if !known {
+			running = report.Text(report.HiddenMark)
+		}
 		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
-			report.Text(name), w.Amount(y.Costs), w.Amount(y.Benefits), w.Amount(y.Net), w.Outcome(y.Cumulative)}})
+			report.Text(name), w.Amount(y.Costs), w.Amount(y.Benefits), w.Amount(y.Net), running}})
 		printed += lang.Round(y.Net, 0)
-		even = even && report.AddsUp(y.Net, y.Benefits, -y.Costs) && printed == lang.Round(y.Cumulative, 0)
+		even = even && report.AddsUp(y.Net, y.Benefits, -y.Costs) && (!known || printed == lang.Round(y.Cumulative, 0))
 	}
 	d.Add(t)
 	if !even {

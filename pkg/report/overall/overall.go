@@ -87,8 +87,7 @@ var ExactTotals = lang.Text{
 // tables from which they could be found.
 func (t *Overall) guarded() bool { return len(t.Groups.By) > 0 && t.MinCell > 1 }
 
-// few reports whether all cases together are fewer than may be seen apart. Years and
-// steps are then not shown; of how many cases each is, is not known.
+// few reports whether all cases together are fewer than may be seen apart.
 func (t *Overall) few() bool { return t.MinCell > 1 && t.Aggregate.Cases < t.MinCell }
 
 // voices returns those who were asked about enough cases: what others say is known of
@@ -110,21 +109,174 @@ func (t *Overall) fewNotes(o calculation.Options) (notes []string) {
 	asked := func(by string) bool { return slices.Contains(o.By, by) }
 	voices := t.voices(t.Aggregate.ByVoice)
 	switch {
-	case t.guarded() || t.Simulation != nil || t.MinCell < 2:
+	case t.Simulation != nil || t.MinCell < 2:
 		return nil
+	case t.guarded():
+		o.By, o.GrossToNet = nil, false // not shown beside groups at all
 	case asked(calculation.ByVoice) && len(voices) > 0 && voices[len(voices)-1].Who == report.HiddenMark:
 		notes = append(notes, lang.Text{
 			EN: "%s by voice is not shown: somebody was asked about fewer than %d cases.",
 			NL: "%s per stem staat er niet bij: iemand is naar minder dan %d casussen gevraagd.",
 		}.With(report.HiddenMark, t.MinCell).In(o.Lang))
 	}
-	if t.few() && (asked(calculation.ByYear) || asked(calculation.ByStakeholder) || o.GrossToNet) {
+	shown := t.result().Aggregate
+	var withheld lang.List
+	for _, x := range []struct {
+		asked, shown bool
+		what         lang.Text
+	}{
+		{asked(calculation.ByYear), len(shown.ByYear) > 0, lang.Text{EN: "years", NL: "jaren"}},
+		{asked(calculation.ByStakeholder), len(shown.ByStakeholderYear) > 0, lang.Text{EN: "years of stakeholders", NL: "jaren van partijen"}},
+		{o.GrossToNet, len(shown.GrossToNet) > 0, lang.Text{EN: "steps from gross to net", NL: "stappen van bruto naar netto"}},
+		{t.Aggregate.Cashable != 0, t.cashableShown(), lang.Text{EN: "what is cashable", NL: "wat verzilverbaar is"}},
+	} {
+		if x.asked && !x.shown {
+			withheld = append(withheld, x.what.In(o.Lang))
+		}
+	}
+	if len(withheld) > 0 {
+		notes = append(notes, lang.Text{EN: "Not shown (%s): %s.", NL: "Niet getoond (%s): %s."}.With(withheld, t.whyWithheld()).In(o.Lang))
+	}
+	if hidden := t.hiddenYears(); asked(calculation.ByYear) && len(hidden) > 0 && len(shown.ByYear) > 0 {
 		notes = append(notes, lang.Text{
-			EN: "Years and steps from gross to net are not shown: there are fewer than %d cases.",
-			NL: "Jaren en stappen van bruto naar netto staan er niet bij: er zijn minder dan %d casussen.",
-		}.With(t.MinCell).In(o.Lang))
+			EN: "%s is what is not shown apart (%s), nor any running sum from there on: %s.",
+			NL: "%s is wat niet apart staat (%s); vanaf daar staat er ook niets opgeteld: %s.",
+		}.With(report.HiddenMark, lang.Count{N: len(hidden), One: lang.Text{EN: "year", NL: "jaar"}, More: lang.Text{EN: "years", NL: "jaren"}}, t.whyHidden()).In(o.Lang))
 	}
 	return notes
+}
+
+// cashableShown reports whether it may be seen what of the benefits can leave a
+// budget; the total less that is seen then too.
+func (t *Overall) cashableShown() bool {
+	cashable, rest := t.Part.Tally.CashableBases()
+	return !partial.TooFew(cashable, t.MinCell) && !partial.TooFew(rest, t.MinCell)
+}
+
+// anyTooFew reports whether one of the sums may not be seen.
+func (t *Overall) anyTooFew(bases []calc.Basis) bool {
+	return slices.ContainsFunc(bases, func(b calc.Basis) bool { return partial.TooFew(b, t.MinCell) })
+}
+
+// stakeholderYears returns the years of each stakeholder that is shown, nil for one that
+// has a year that may not be seen; of none where what those have in a
+// year, which is the total less the others, may not be seen either.
+func (t *Overall) stakeholderYears(hidden map[string]bool) (years [][]calc.Year) {
+	bases := t.Part.Tally.StakeholderYearBases()
+	left := make([]calc.Basis, len(t.Aggregate.ByYear))
+	any := false
+	for i, x := range t.Aggregate.ByStakeholder {
+		if !hidden[x.ID] && !t.anyTooFew(bases[x.ID]) {
+			years = append(years, t.Aggregate.ByStakeholderYear[i])
+			any = true
+			continue
+		}
+		if !hidden[x.ID] {
+			years = append(years, nil)
+		}
+		for year, b := range bases[x.ID] {
+			left[year] = left[year].Cover(b)
+		}
+	}
+	if !any || t.anyTooFew(left) {
+		return nil
+	}
+	return years
+}
+
+// hiddenYears returns the years that may not be seen, and those that would tell what
+// these are.
+func (t *Overall) hiddenYears() map[int]bool {
+	var names []string
+	for _, y := range t.Aggregate.ByYear {
+		names = append(names, strconv.Itoa(y.Year))
+	}
+	hidden := map[int]bool{}
+	groups := map[string]bool{}
+	for i, by := range t.Groups.By {
+		if by == calc.GroupYear {
+			groups = t.Hidden.Margins[i]
+		}
+	}
+	apart := partial.SuppressList(names, t.Part.Tally.Bases(calc.GroupYear), t.MinCell, true)
+	for i, name := range names {
+		if apart[name] || groups[name] {
+			hidden[t.Aggregate.ByYear[i].Year] = true
+		}
+	}
+	return hidden
+}
+
+// years returns the years that may be shown; the others stand together as one, the
+// last. It returns none where all are hidden.
+func (t *Overall) years(hidden map[int]bool) (years []calc.Year) {
+	const together = -1
+	rest := calc.Year{Year: together}
+	any := false
+	for _, y := range t.Aggregate.ByYear {
+		if !hidden[y.Year] {
+			years = append(years, y)
+			any = any || y.Costs != 0 || y.Benefits != 0
+			continue
+		}
+		rest.Costs += y.Costs
+		rest.Benefits += y.Benefits
+		rest.Net += y.Net
+	}
+	switch {
+	case len(hidden) == 0:
+		return years
+	case !any:
+		return nil
+	}
+	return append(years, rest)
+}
+
+// newYears returns years as a file has them: of what may not be shown the number only,
+// and no running sum from there on.
+func (t *Overall) newYears() []resultfile.Year {
+	hidden := t.hiddenYears()
+	if t.guarded() || t.years(hidden) == nil {
+		return []resultfile.Year{}
+	}
+	years := resultfile.NewYears(t.Aggregate.ByYear)
+	unknown := false
+	for i := range years {
+		y := &years[i]
+		if hidden[y.Year] {
+			*y, unknown = resultfile.Year{Year: y.Year, Suppressed: true}, true
+		}
+		if unknown {
+			y.Cumulative = nil
+		}
+	}
+	return years
+}
+
+// hidePayback leaves out a payback that falls after the first hidden year, when others
+// are shown: with them it would tell what that one is.
+func (t *Overall) hidePayback(a *calc.Aggregate, hidden map[int]bool) {
+	for _, y := range t.Aggregate.ByYear {
+		if !hidden[y.Year] {
+			continue
+		}
+		for _, p := range []*calc.Payback{&a.Payback, &a.DiscountedPayback} {
+			if p.OK && p.Value > float64(y.Year-1) {
+				*p = calc.Payback{Ratio: calc.Ratio{Reason: lang.Text{
+					EN: "it would tell what a year comes to that is not shown",
+					NL: "het zou verraden wat een jaar oplevert dat niet wordt getoond"}}}
+			}
+		}
+		return
+	}
+}
+
+// whyWithheld says why something is not shown that is of all cases together.
+func (t *Overall) whyWithheld() lang.Message {
+	if t.few() {
+		return fewerCases.With(t.MinCell)
+	}
+	return t.whyHidden()
 }
 
 // fewerCases is why nothing is told that would be of one case of few.
@@ -136,14 +288,22 @@ func (t *Overall) result() *calc.Result {
 	a.ByMunicipality, _ = t.apart(calc.GroupMunicipality, a.ByMunicipality)
 	a.ByDomain, _ = t.apart(calc.GroupDomain, a.ByDomain)
 	shown, hidden := t.apart(calc.GroupStakeholder, a.ByStakeholder)
-	years := a.ByStakeholderYear
-	a.ByStakeholderYear = nil
-	for i, x := range a.ByStakeholder {
-		if !hidden[x.ID] {
-			a.ByStakeholderYear = append(a.ByStakeholderYear, years[i])
-		}
-	}
 	a.ByStakeholder = shown
+	hiddenYears := t.hiddenYears()
+	a.ByYear = t.years(hiddenYears)
+	a.ByStakeholderYear = nil
+	if len(hiddenYears) == 0 {
+		a.ByStakeholderYear = t.stakeholderYears(hidden)
+	}
+	if a.ByYear != nil {
+		t.hidePayback(a, hiddenYears)
+	}
+	if t.anyTooFew(t.Part.Tally.StepBases()) {
+		a.GrossToNet = nil
+	}
+	if !t.cashableShown() {
+		a.Cashable = 0
+	}
 	if t.guarded() {
 		a.ByStakeholder, a.ByDomain, a.ByMunicipality, a.ByYear, a.ByStakeholderYear = nil, nil, nil, nil, nil
 		a.GrossToNet, a.ByVoice = nil, nil
@@ -281,8 +441,8 @@ func (t *Overall) File(l lang.Language) (resultfile.Result, error) {
 	a.ByMunicipality = t.newParts(calc.GroupMunicipality, t.Aggregate.ByMunicipality)
 	a.ByDomain = t.newParts(calc.GroupDomain, t.Aggregate.ByDomain)
 	a.ByStakeholder = t.newParts(calc.GroupStakeholder, t.Aggregate.ByStakeholder)
-	if t.few() {
-		a.Reasons["by_year"] = fewerCases.With(t.MinCell).In(l)
+	if a.ByYear = t.newYears(); t.MinCell > 1 && !t.guarded() && len(t.hiddenYears()) > 0 {
+		a.Reasons["by_year"] = t.whyWithheld().In(l)
 	}
 	result.Resolved = t.Part.Model
 	result.Notes = append(result.Notes, t.notes(l)...)
@@ -410,7 +570,11 @@ func (t *Overall) Sheet() report.Sheet {
 		}
 	}
 	for _, y := range a.ByYear {
-		add("year", strconv.Itoa(y.Year), report.SheetCell{}, report.SheetCell{}, y.Costs, y.Benefits, y.Net)
+		id := strconv.Itoa(y.Year)
+		if y.Year < 0 {
+			id = report.HiddenMark
+		}
+		add("year", id, report.SheetCell{}, report.SheetCell{}, y.Costs, y.Benefits, y.Net)
 	}
 	if n := t.Part.SetAside; n > 0 {
 		row := slices.Repeat([]report.SheetCell{{}}, len(sheet.Head))

@@ -59,7 +59,7 @@ func (w writer) newCase(c *calc.CaseResult) Case {
 		Lines:         make([]Line, len(c.Lines)),
 		ByStakeholder: NewParts(c.ByStakeholder),
 		ByDomain:      NewParts(c.ByDomain),
-		ByYear:        newYears(c.ByYear),
+		ByYear:        NewYears(c.ByYear),
 		Findings:      w.newFindings(c.Findings),
 		Evidence:      w.newEvidence(c.Evidence, reasons),
 		Reasons:       reasons,
@@ -125,7 +125,7 @@ func (w writer) newAggregate(r *calc.Result) Aggregate {
 		ByStakeholder:  NewParts(a.ByStakeholder),
 		ByDomain:       NewParts(a.ByDomain),
 		ByMunicipality: NewParts(a.ByMunicipality),
-		ByYear:         newYears(a.ByYear),
+		ByYear:         NewYears(a.ByYear),
 		Evidence:       w.newEvidence(a.Evidence, reasons),
 		WithoutOne:     w.newWithoutOne(r, reasons),
 		Reasons:        reasons,
@@ -142,10 +142,12 @@ func NewParts(parts []calc.Part) []Part {
 	return list
 }
 
-func newYears(years []calc.Year) []Year {
+// NewYears returns years of a result as a file has them.
+func NewYears(years []calc.Year) []Year {
 	list := make([]Year, len(years))
 	for i, y := range years {
-		list[i] = Year{y.Year, report.Amount(y.Costs), report.Amount(y.Benefits), report.Amount(y.Net), report.Amount(y.Cumulative)}
+		costs, benefits, net, running := report.Amount(y.Costs), report.Amount(y.Benefits), report.Amount(y.Net), report.Amount(y.Cumulative)
+		list[i] = Year{Year: y.Year, Costs: &costs, Benefits: &benefits, Net: &net, Cumulative: &running}
 	}
 	return list
 }

@@ -146,13 +146,16 @@ type Part struct {
 	Net        *report.Amount `json:"net,omitempty"`
 }
 
-// Year is the discounted result of one year.
+// Year is the discounted result of one year. Of a suppressed one, in totals without
+// single cases, nothing but the year is there; from the first of these on no
+// cumulative sum is, which would tell what it is.
 type Year struct {
-	Year       int           `json:"year"`
-	Costs      report.Amount `json:"costs"`
-	Benefits   report.Amount `json:"benefits"`
-	Net        report.Amount `json:"net"`
-	Cumulative report.Amount `json:"cumulative"`
+	Year       int            `json:"year"`
+	Suppressed bool           `json:"suppressed,omitempty"`
+	Costs      *report.Amount `json:"costs,omitempty"`
+	Benefits   *report.Amount `json:"benefits,omitempty"`
+	Net        *report.Amount `json:"net,omitempty"`
+	Cumulative *report.Amount `json:"cumulative,omitempty"`
 }
 
 // Finding is a finding on the method. Line and Column are 0 where it has no
