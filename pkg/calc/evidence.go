@@ -78,6 +78,8 @@ func Opens(l *model.Line) bool {
 // together, rest on in the chosen perspective (SPEC 5, strength of evidence).
 type Evidence struct {
 	Costs, Benefits Support
+	// Counted says that a chance of a line that counts was counted, and not estimated.
+	Counted bool
 	// Careful is the ratio with the two weightiest assumptions at their careful
 	// ends: those that most euros of costs and benefits together hang on.
 	Careful Careful
@@ -128,6 +130,7 @@ var noAmounts = lang.Text{EN: "there are no amounts", NL: "er zijn geen bedragen
 type groundSums struct {
 	amounts [2][groundCount]Micro // of costs, of benefits
 	open    [2][2]Micro           // of each: shut, open
+	counted bool
 	prices  map[*model.Number]*assumption
 }
 
@@ -142,6 +145,7 @@ func (g *groundSums) add(e *Evaluator, c *CaseResult, weight float64) error {
 		if amount == 0 {
 			continue
 		}
+		g.counted = g.counted || isCounted(&l.Line.Without) || isCounted(&l.Line.With)
 		benefit, open := 1, 0
 		if l.Line.Group == model.Intervention {
 			benefit = 0
@@ -179,10 +183,13 @@ func (g *groundSums) add(e *Evaluator, c *CaseResult, weight float64) error {
 	return nil
 }
 
+// isCounted reports whether a number was counted: SPEC 2.4.
+func isCounted(n *model.Number) bool { return n.Spread != nil && n.Spread.Form.IsCounted() }
+
 // evidence returns what was added up, and for each side which prices go to their
 // careful ends there.
 func (g *groundSums) evidence() (*Evidence, [sideCount][]*assumption) {
-	x := &Evidence{}
+	x := &Evidence{Counted: g.counted}
 	for i, s := range [...]*Support{&x.Costs, &x.Benefits} {
 		for k, m := range g.amounts[i] {
 			s.Amounts[k] = m.Float()

@@ -251,10 +251,14 @@ func Add(w report.Writer, d *report.Document, caption string, x *calc.Evidence) 
 
 // evidenceNotes say what stands in no row of the table.
 func (w writer) evidenceNotes(x *calc.Evidence, even bool) []string {
+	chances := lang.Text{EN: "Chances are estimates in all of them.", NL: "De kansen zijn overal schattingen."}
+	if x.Counted {
+		chances = lang.Text{EN: "Chances are estimates, except where they were counted.", NL: "De kansen zijn schattingen, behalve waar ze zijn geteld."}
+	}
 	notes := []string{w.Say(lang.Text{
-		EN: "By the source of the unit cost; the grade is the worst of the unit cost and its line. Chances are estimates in all of them.",
-		NL: "Ingedeeld naar de bron van de kostprijs; de graad is de slechtste van kostprijs en regel. De kansen zijn overal schattingen.",
-	})}
+		EN: "By the source of the unit cost; the grade is the worst of the unit cost and its line. %s",
+		NL: "Ingedeeld naar de bron van de kostprijs; de graad is de slechtste van kostprijs en regel. %s",
+	}, chances)}
 	if x.Costs.IsBelow() || x.Benefits.IsBelow() {
 		notes = append(notes, w.Say(lang.Text{
 			EN: "An amount below 0 lowers the total; its share is by its size.",
