@@ -110,6 +110,9 @@ func (r *rules) ownNumbers(l *model.Line, u *model.UnitCost) {
 		}
 		r.named(n, f, l.ID()+"."+f.Key)
 	}
+	if l.OwnsKey("value") {
+		r.p.StateByNumber(u)
+	}
 }
 
 // tried reports whether a number with a name that stands on a line, or in its unit

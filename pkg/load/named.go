@@ -116,7 +116,11 @@ func (d *decoder) namedNumber(f member) *model.NamedNumber {
 	defer o.close()
 	x := &model.NamedNumber{UnitCost: model.UnitCost{ID: f.name, Pos: f.pos}}
 	there := map[string]bool{}
+	isCounted := o.node.counts() // beside the label, where the value follows from it
 	for _, key := range field.NeededOfNumber {
+		if key == "value" && isCounted {
+			continue
+		}
 		if key != "source" || !d.unsourced[pathString(d.path)] { // see unitCost
 			there[key] = o.has(key)
 		}
@@ -130,7 +134,11 @@ func (d *decoder) namedNumber(f member) *model.NamedNumber {
 		return x
 	}
 	value := field.OfNamed(x.Holds)
-	x.Value = o.numberOf(value, "")
+	if isCounted {
+		x.Value = o.counted(rules[value.Kind])
+	} else {
+		x.Value = o.numberOf(value, "")
+	}
 	if x.Value.Named != "" {
 		o.push("value")
 		o.add("number-and-value", x.Value.Pos, lang.Text{
@@ -172,8 +180,15 @@ func resolve(p *model.Parameters) {
 				p.Resolve(n)
 			}
 		}
+		p.StateByNumber(u)
 	}
 }
 
 // isNamed reports whether a value is {number: NAME}.
 func (n *node) isNamed() bool { return n.kind == yaml.MappingNode && n.get("number") != nil }
+
+// valueIsNamed reports whether the value of a unit cost is {number: NAME}.
+func (n *node) valueIsNamed() bool {
+	f := n.get("value")
+	return f != nil && f.value.isNamed()
+}

@@ -31,6 +31,9 @@ func (d *decoder) unitCost(f member) *model.UnitCost {
 		if byYear != nil && !byYear.value.isNull() && o.node.get(key) == nil && slices.Contains([]string{"value", "price_year"}, key) {
 			continue // there is a mistake in the amounts by year
 		}
+		if key == "source" && o.node.valueIsNamed() {
+			continue // it is the number's
+		}
 		if key != "source" || !d.unsourced[pathString(d.path)] { // a figure without a source is a finding on the method
 			there[key] = o.has(key)
 		}

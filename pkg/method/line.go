@@ -81,7 +81,7 @@ func (c *caseCheck) figure(r *calc.LineResult) {
 			return x
 		})
 	}
-	if u.Source.IsZero() {
+	if u.Source.IsZero() && u.Value.Named == "" { // of a number with a name numbers tells
 		tell(check.NoSource, func() lang.Message {
 			return lang.Text{
 				EN: `"%s" has no source and no assumption`,

@@ -228,6 +228,22 @@ func (p *Parameters) Resolve(n *Number) (x *NamedNumber, ok bool) {
 	return x, true
 }
 
+// StateByNumber gives a unit cost whose value stands for a number with a name what is
+// said of that value: its source, and its grade where the unit cost has none of its own.
+// The value is the number's statement, and where it comes from with it (SPEC 3).
+func (p *Parameters) StateByNumber(u *UnitCost) {
+	x := p.Number(u.Value.Named)
+	if x == nil {
+		return
+	}
+	if !x.Source.IsZero() {
+		u.Source = x.Source
+	}
+	if u.Confidence == 0 {
+		u.Confidence, u.TriedGrade = x.Confidence, x.TriedGrade
+	}
+}
+
 // YearAmount is what one unit costs in a year, in prices of that year.
 type YearAmount struct {
 	Year   int

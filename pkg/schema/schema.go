@@ -3,6 +3,8 @@
 package schema
 
 import (
+	"slices"
+
 	"bytes"
 	"encoding/json"
 
@@ -47,7 +49,7 @@ func Parameters() []byte {
 		"properties": schema{
 			"discounting": schema{"required": []string{"rate"}},
 			"unit_costs":  schema{"additionalProperties": priced()},
-			"numbers":     schema{"additionalProperties": schema{"type": "object", "required": field.NeededOfNumber}},
+			"numbers":     schema{"additionalProperties": known()},
 		},
 	}
 	s["required"] = []string{"ipta"}
@@ -55,17 +57,31 @@ func Parameters() []byte {
 }
 
 // priced is the schema of a unit cost that says all that it needs: an amount in prices
-// of one year, or an amount of each year.
+// of one year, or an amount of each year, with its source, or a number with a name, which
+// has one.
 func priced() schema {
 	var needed, ofOne []string
 	for _, key := range field.Needed {
-		if key == "value" || key == "price_year" {
+		switch key {
+		case "value", "price_year":
 			ofOne = append(ofOne, key)
-		} else {
+		case "source":
+		default:
 			needed = append(needed, key)
 		}
 	}
-	return schema{"type": "object", "required": needed, "anyOf": []schema{{"required": ofOne}, {"required": []string{"values"}}}}
+	named := schema{"value": schema{"type": "object", "required": []string{"number"}}}
+	return schema{"type": "object", "required": needed, "anyOf": []schema{
+		{"required": append(slices.Clone(ofOne), "source")}, {"required": []string{"values", "source"}},
+		{"required": ofOne, "properties": named},
+	}}
+}
+
+// known is the schema of a number with a name that says all that it needs: a value, or
+// counts from which it follows.
+func known() schema {
+	needed := slices.DeleteFunc(slices.Clone(field.NeededOfNumber), func(key string) bool { return key == "value" })
+	return schema{"type": "object", "required": needed, "anyOf": []schema{{"required": []string{"value"}}, {"required": []string{"count", "of"}}}}
 }
 
 // writer collects what a schema uses in more than one place.
