@@ -18,8 +18,12 @@ import (
 func Together(shares, common []float64, sign, own float64) {
 	t := normals()
 	common = common[:len(shares)]
+	// In two goes: what is computed takes a while, in which the next can be under way.
 	for d, v := range shares {
-		shares[d] = t.share(mul(sign, common[d]) + mul(own, t.score(v)))
+		shares[d] = mul(sign, common[d]) + mul(own, t.score(v))
+	}
+	for d, z := range shares {
+		shares[d] = t.share(z)
 	}
 }
 
