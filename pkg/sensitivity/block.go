@@ -230,6 +230,10 @@ func addScaled(sum []float64, by float64, amounts []float64) {
 
 func setScaled(sum []float64, by float64, amounts []float64) {
 	amounts = amounts[:len(sum)]
+	if by == 1 { // as it is of what counts for all
+		copy(sum, amounts)
+		return
+	}
 	for d := range sum {
 		sum[d] = by * amounts[d]
 	}
