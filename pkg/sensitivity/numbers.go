@@ -216,6 +216,9 @@ func (s *Simulator) fillShares(x *source, from int, column []float64) {
 // valuesOf turns shares of the distribution into values of the number.
 func (x *source) valuesOf(column []float64) {
 	x.dist.Quantiles(column)
+	if x.isInside() {
+		return
+	}
 	for i, number := range column {
 		if number < x.Least {
 			column[i] = x.Least
@@ -223,4 +226,10 @@ func (x *source) valuesOf(column []float64) {
 			column[i] = x.Most
 		}
 	}
+}
+
+// isInside reports whether the ends of the distribution are known to lie within the
+// bounds of the number.
+func (x *source) isInside() bool {
+	return x.Low > x.Least && x.High < x.Most && !x.IsFitted() && x.A == 0
 }
