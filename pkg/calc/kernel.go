@@ -124,11 +124,16 @@ func (b *Block) fill(r *rows, set rowSet, column func(operand) []float64) {
 			continue
 		}
 		row := r.products[i]
-		for d := range row {
-			row[d] = 1
+		if len(product) > 0 && product[0].op == Itself {
+			copy(row, column(product[0].a))
+			product = product[1:]
+		} else {
+			for d := range row {
+				row[d] = 1
+			}
 		}
-		for _, f := range product {
-			f.multiply(row, column)
+		for k := range product {
+			product[k].multiply(row, column)
 		}
 	}
 }
