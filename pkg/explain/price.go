@@ -15,8 +15,8 @@ func (b *caseBuilder) unitValue(l *model.Line) Node {
 	u := l.Figure
 	in := b.figureInput(l, "value", u.Value.Pos)
 	in.Number, in.PriceYear, in.ReviewBy, in.Note = &u.Value, u.PriceYear, u.ReviewBy, u.Note
-	if a, ok := u.RangeApart(); ok {
-		in.RangeFrom = a.From
+	if apart := u.RangeApart(); len(apart) > 0 && apart[0].Key != "distribution" {
+		in.RangeFrom = apart[0].From
 	}
 	b.addAsides(&in)
 	if x := b.p.Number(u.Value.Named); x != nil {

@@ -91,7 +91,7 @@ func (o *object) spread(number *model.Number, r rule) {
 	form := model.Form{Interval: o.interval(), SE: o.standardError(r)}
 	distribution := o.wordOf("distribution", model.Distributions)
 	has := func(key string) bool { return o.node.get(key) != nil }
-	spread := &model.Spread{Low: number.Value, High: number.Value, Distribution: distribution, Form: form, Pos: o.rangePos(number)}
+	spread := &model.Spread{Low: number.Value, High: number.Value, Distribution: distribution, Form: form, Pos: o.rangePos(number, rangeKeys), DrawnPos: o.rangePos(number, []string{"interval", "distribution"})}
 	switch {
 	case has("se"):
 		if o.isAlone() && form.SE > 0 && number.Given {
@@ -199,10 +199,10 @@ func (r rule) bounds() (least, most float64) {
 	return least, most
 }
 
-// rangePos returns the place of a range: of the first part of it that stands in
-// another file than the number does, where one does.
-func (o *object) rangePos(number *model.Number) (pos diag.Pos) {
-	for _, key := range rangeKeys {
+// rangePos returns the place of the keys of a range: of the first of them that stands
+// in another file than the number does, where one does.
+func (o *object) rangePos(number *model.Number, keys []string) (pos diag.Pos) {
+	for _, key := range keys {
 		f := o.node.get(key)
 		switch {
 		case f == nil:

@@ -78,13 +78,7 @@ func (in Input) source(u *model.UnitCost) source {
 	s.Value = in.say(lang.Text{EN: "%s per %s, prices of %d", NL: "%s per %s, prijspeil %d"}, price(u.Value.Value), unit, u.PriceYear)
 	if r := u.Value.Spread; r != nil && r.ByGrade == 0 {
 		s.Range = in.say(lang.Text{EN: "between %s and %s", NL: "tussen %s en %s"}, price(r.Low), price(r.High))
-		_, isApart := u.RangeApart()
-		isApart = isApart || slices.ContainsFunc(ground.Rests(in.Parameters, []*model.UnitCost{u}, in.Lang), func(r ground.Rest) bool {
-			return slices.Contains([]string{"range", "low", "high"}, r.Key)
-		})
-		if isApart {
-			s.Range += in.say(notTheSources)
-		}
+		s.Range += in.endsApart(u)
 	}
 	if u.Grade() > 0 {
 		s.Confidence = strconv.Itoa(u.Grade())
@@ -112,6 +106,27 @@ func (in Input) source(u *model.UnitCost) source {
 		s.Where = strings.TrimPrefix(s.Where+", "+clean(u.Source.URL), ", ")
 	}
 	return s
+}
+
+// endsApart says which ends of the range of a unit cost are not of its source.
+func (in Input) endsApart(u *model.UnitCost) string {
+	var keys []string
+	for _, a := range u.RangeApart() {
+		keys = append(keys, a.Key)
+	}
+	for _, r := range ground.RestsOf(in.Parameters, u, in.Lang) {
+		keys = append(keys, r.Key)
+	}
+	isApart := func(key string) bool { return slices.Contains(keys, "range") || slices.Contains(keys, key) }
+	switch low, high := isApart("low"), isApart("high"); {
+	case low && high:
+		return in.say(notTheSources)
+	case low:
+		return in.say(lang.Text{EN: ", the low end not from the source", NL: ", de ondergrens niet uit de bron"})
+	case high:
+		return in.say(lang.Text{EN: ", the high end not from the source", NL: ", de bovengrens niet uit de bron"})
+	}
+	return ""
 }
 
 // notTheSources follows a range or a grade of another file than the source of the

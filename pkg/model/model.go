@@ -50,13 +50,26 @@ type Spread struct {
 	// LowPos and HighPos are the places of its ends, nowhere where the files do not
 	// give them.
 	LowPos, HighPos diag.Pos
+	// DrawnPos is the place of what says how the number is drawn between its ends: of
+	// interval or distribution, of the one that stands in another file than the number
+	// where one does; nowhere where the files do not say it.
+	DrawnPos diag.Pos
 }
 
-// RangeFrom names the file, or trial, that gives the range of the number where it is
-// another than the one that gives the number; "" otherwise, and for a range by grade.
+// RangeFrom names the file, or trial, that gives the range of the number, or one end of
+// it, where it is another than the one that gives the number; "" otherwise, and for a range by grade.
 func (n *Number) RangeFrom() string {
-	if s := n.Spread; s != nil && s.Pos.Name() != n.Pos.Name() {
-		return s.Pos.Name()
+	if n.Spread == nil {
+		return ""
+	}
+	places := []diag.Pos{n.Spread.LowPos, n.Spread.HighPos}
+	if n.Spread.LowPos.IsZero() { // of a standard error or counts
+		places = []diag.Pos{n.Spread.Pos}
+	}
+	for _, pos := range places {
+		if pos.Name() != n.Pos.Name() {
+			return pos.Name()
+		}
 	}
 	return ""
 }

@@ -251,6 +251,20 @@ type YearAmount struct {
 	Pos    diag.Pos
 }
 
+// YearFrom names the file, or trial, that gives one of the amounts by year of a unit
+// cost where the source of the unit cost does not speak of it, and "" otherwise: of a
+// file, or trial, over that of the source, or of another than it where that one gives
+// amounts itself.
+func (p *Parameters) YearFrom(u *UnitCost, x YearAmount) string {
+	said := u.Source.Pos
+	layer := func(pos diag.Pos) int { return slices.Index(p.Files, pos.File) } // −1 for a trial, which lies over all
+	givesAmounts := slices.ContainsFunc(u.Values, func(x YearAmount) bool { return x.Pos.Name() == said.Name() })
+	if u.Source.IsZero() || x.Pos.Name() == said.Name() || !givesAmounts && layer(x.Pos) >= layer(said) {
+		return ""
+	}
+	return x.Pos.Name()
+}
+
 // Grade is the confidence in the value as a reader may see it: 0 for a value on
 // trial, of which nobody has said how sure it is, and for a grade on trial. Its
 // Confidence is then that of the value in whose place it came, or the one that was
@@ -272,31 +286,47 @@ func (u *UnitCost) Speaks(pos diag.Pos) bool {
 // Apart is what stands beside the value of a unit cost and is not what its source
 // says: it is of another file or of a trial, From, or of DefaultRange for a Grade.
 type Apart struct {
-	// Key is that of the unit cost, and "range" for low, high and distribution.
+	// Key is that of the unit cost, and "range" for low and high together.
 	Key   string
 	From  string
 	Grade int
 }
 
-// RangeApart returns the range of the value where it is apart; ok is false where
-// there is no range, or the source gives it.
-func (u *UnitCost) RangeApart() (a Apart, ok bool) {
+// RangeApart returns what is apart of the range of the value: all of it, or the one
+// end of which that is so, and how it is drawn between ends that are not.
+func (u *UnitCost) RangeApart() (list []Apart) {
 	s := u.Value.Spread
 	switch {
-	case s == nil || s.ByGrade == 0 && (u.Source.IsZero() || u.Speaks(s.Pos)):
-		return a, false
+	case s == nil || s.ByGrade == 0 && u.Source.IsZero():
+		return nil
 	case s.ByGrade != 0:
-		return Apart{Key: "range", Grade: s.ByGrade}, true
+		return []Apart{{Key: "range", Grade: s.ByGrade}}
 	}
-	return Apart{Key: "range", From: s.Pos.Name()}, true
+	put := func(key string, pos diag.Pos) {
+		if !pos.IsZero() && !u.Speaks(pos) {
+			list = append(list, Apart{Key: key, From: pos.Name()})
+		}
+	}
+	switch {
+	case s.LowPos.IsZero(): // of a standard error or counts
+		put("range", s.Pos)
+		return list
+	case s.LowPos.Name() == s.HighPos.Name():
+		put("range", s.LowPos)
+	default:
+		put("low", s.LowPos)
+		put("high", s.HighPos)
+	}
+	if drawn := (Apart{Key: "range", From: s.DrawnPos.Name()}); !slices.Contains(list, drawn) {
+		put("distribution", s.DrawnPos)
+	}
+	return list
 }
 
 // Apart returns all that is apart, of what says how sure the value is, who bears
 // it and what can be cashed of it.
 func (u *UnitCost) Apart() (list []Apart) {
-	if a, ok := u.RangeApart(); ok {
-		list = append(list, a)
-	}
+	list = u.RangeApart()
 	if u.Source.IsZero() {
 		return list
 	}

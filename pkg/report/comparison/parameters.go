@@ -94,7 +94,9 @@ func (w differ) unitCost(old, new *model.UnitCost) []unlike {
 	isApart := func(key string) bool {
 		at := new.At[key]
 		return slices.Contains([]string{"real_growth", "cashable", "borne_by", "received_by", "enjoyed_by"}, key) ||
-			slices.ContainsFunc(new.Apart(), func(a model.Apart) bool { return a.Key == key }) ||
+			slices.ContainsFunc(new.Apart(), func(a model.Apart) bool {
+				return a.Key == key || key == "range" && slices.Contains([]string{"low", "high", "distribution"}, a.Key)
+			}) ||
 			!at.IsZero() && !new.Source.IsZero() && !new.Speaks(at)
 	}
 	sourced := func(key string, what lang.Text, a, b, change string) {

@@ -69,7 +69,8 @@ type Input struct {
 	Low       *report.Figure `json:"low,omitempty"`
 	High      *report.Figure `json:"high,omitempty"`
 	// RangeFrom is what gives low and high where it is not what gives the number: a
-	// file, "--set", or a grade of default_range.
+	// file, "--set", or a grade of default_range; "low: FILE, high: FILE" where the ends
+	// are of two.
 	RangeFrom    string `json:"range_from,omitempty"`
 	Distribution string `json:"distribution,omitempty"`
 	Confidence   int    `json:"confidence,omitempty"`
@@ -167,6 +168,9 @@ func newExplainedInput(in *explain.Input, l lang.Language) *Input {
 		e.Low, e.High, e.Distribution = &low, &high, in.Number.Spread.Distribution
 		if grade := in.Number.Spread.ByGrade; grade != 0 {
 			e.RangeFrom = ground.ByGrade.With(grade).In(l)
+		}
+		if s := in.Number.Spread; e.RangeFrom != "" && s.LowPos.Name() != s.HighPos.Name() {
+			e.RangeFrom = "low: " + s.LowPos.Name() + ", high: " + s.HighPos.Name()
 		}
 	}
 	e.Sources = newSources(in.Sources, l)

@@ -107,17 +107,14 @@ func (t *treeWriter) rangeRemarks(in *explain.Input) (remarks []string) {
 // rangeFrom says what gives the range of a number, or each end that something else
 // gives than the number; "" where nothing does.
 func (t *treeWriter) rangeFrom(in *explain.Input) string {
-	if in.RangeFrom == "" {
-		return ""
-	}
 	var ends lang.List
 	s := in.Number.Spread
-	low, high := s.LowPos.Name(), s.HighPos.Name()
-	if low == high {
+	low, high, drawn := s.LowPos.Name(), s.HighPos.Name(), s.DrawnPos.Name()
+	if low == high && in.RangeFrom != "" {
 		return t.Say(lang.Text{EN: "from %s", NL: "uit %s"}, in.RangeFrom)
 	}
-	for _, end := range []struct{ key, from string }{{"low", low}, {"high", high}} {
-		if end.from != in.Number.Pos.Name() {
+	for _, end := range []struct{ key, from string }{{"low", low}, {"high", high}, {"distribution", drawn}} {
+		if end.from != in.Number.Pos.Name() && end.from != "" && (end.key != "distribution" || len(ends) == 0) {
 			ends = append(ends, t.Say(lang.Text{EN: "%s from %s", NL: "%s uit %s"}, end.key, end.from))
 		}
 	}

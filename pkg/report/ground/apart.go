@@ -17,16 +17,17 @@ var (
 
 // ApartWords name what stands beside the value of a unit cost, in a sentence.
 var ApartWords = map[string]lang.Text{
-	"range":       {EN: "range", NL: "bandbreedte"},
-	"low":         {EN: "low end", NL: "ondergrens"},
-	"high":        {EN: "high end", NL: "bovengrens"},
-	"confidence":  {EN: "confidence", NL: "betrouwbaarheid"},
-	"review_by":   {EN: "review date", NL: "datum van herziening"},
-	"real_growth": {EN: "real growth", NL: "reële groei"},
-	"cashable":    {EN: "cashable share", NL: "verzilverbaar deel"},
-	"borne_by":    {EN: "who bears it", NL: "wie het draagt"},
-	"received_by": {EN: "who receives it", NL: "wie het ontvangt"},
-	"enjoyed_by":  {EN: "who enjoys it", NL: "wie het geniet"},
+	"range":        {EN: "range", NL: "bandbreedte"},
+	"low":          {EN: "low end", NL: "ondergrens"},
+	"high":         {EN: "high end", NL: "bovengrens"},
+	"distribution": {EN: "how it is drawn", NL: "hoe er wordt getrokken"},
+	"confidence":   {EN: "confidence", NL: "betrouwbaarheid"},
+	"review_by":    {EN: "review date", NL: "datum van herziening"},
+	"real_growth":  {EN: "real growth", NL: "reële groei"},
+	"cashable":     {EN: "cashable share", NL: "verzilverbaar deel"},
+	"borne_by":     {EN: "who bears it", NL: "wie het draagt"},
+	"received_by":  {EN: "who receives it", NL: "wie het ontvangt"},
+	"enjoyed_by":   {EN: "who enjoys it", NL: "wie het geniet"},
 }
 
 // Elsewhere says of what stands beside the value of a unit cost, and is not what its

@@ -334,8 +334,10 @@ func (v *reviewer) rates() answer {
 	case spread == nil:
 	case len(v.Params.Rates) > 1:
 		v.add(&a, lang.Text{EN: "Range of the first: %s to %s.", NL: "Bandbreedte van de eerste: %s tot %s."}, lang.Share(spread.Low), lang.Share(spread.High))
-	case spread.Pos.Name() != rate.Pos.Name() && spread.ByGrade == 0:
-		v.add(&a, lang.Text{EN: "Range %s to %s, not from the source but from %s.", NL: "Bandbreedte %s tot %s, niet uit de bron maar uit %s."}, lang.Share(spread.Low), lang.Share(spread.High), spread.Pos.Name())
+	case spread.LowPos.Name() != spread.HighPos.Name():
+		v.add(&a, lang.Text{EN: "Range %s (from %s) to %s (from %s).", NL: "Bandbreedte %s (uit %s) tot %s (uit %s)."}, lang.Share(spread.Low), spread.LowPos.Name(), lang.Share(spread.High), spread.HighPos.Name())
+	case rate.RangeFrom() != "" && spread.ByGrade == 0:
+		v.add(&a, lang.Text{EN: "Range %s to %s, not from the source but from %s.", NL: "Bandbreedte %s tot %s, niet uit de bron maar uit %s."}, lang.Share(spread.Low), lang.Share(spread.High), rate.RangeFrom())
 	default:
 		v.add(&a, lang.Text{EN: "Range %s to %s.", NL: "Bandbreedte %s tot %s."}, lang.Share(spread.Low), lang.Share(spread.High))
 	}

@@ -100,11 +100,15 @@ func (w writer) valueFigures(u *model.UnitCost) []report.KeyFigure {
 
 var wordByYear = lang.Text{EN: "Amounts by year", NL: "Bedragen per jaar"}
 
-// ByYear shows the amounts by year of a unit cost, "" where it has one amount.
+// ByYear shows the amounts by year of a unit cost, "" where it has one amount; with
+// whose an amount is where the source of the unit cost does not give it.
 func ByYear(w report.Writer, u *model.UnitCost) string {
 	parts := make([]string, len(u.Values))
 	for i, x := range u.Values {
 		parts[i] = strconv.Itoa(x.Year) + ": " + w.Price(x.Amount, report.Cents)
+		if from := w.Params.YearFrom(u, x); from != "" {
+			parts[i] += " (" + w.Say(ground.NotTheSources, from) + ")"
+		}
 	}
 	return strings.Join(parts, "; ")
 }
