@@ -173,6 +173,23 @@ func (b *bulk) file() string {
 	return b.rejects.out.target
 }
 
+// count returns how many cases were set aside; b may be nil.
+func (b *bulk) count() int {
+	if b == nil {
+		return 0
+	}
+	return b.bad
+}
+
+// rejected names the file to which cases went, "" where none was set aside; b may be
+// nil.
+func (b *bulk) rejected() string {
+	if b.count() == 0 {
+		return ""
+	}
+	return b.file()
+}
+
 // doubts are what must be said of a result of which cases were set aside; nothing
 // where b is nil.
 func (b *bulk) doubts() (list []string) {

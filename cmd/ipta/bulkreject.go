@@ -17,6 +17,13 @@ type rejects struct {
 	head   []byte
 	format cohort.Format
 	begun  bool
+	// again says that the cases are in the file already, and that none is written.
+	again bool
+}
+
+// setAsideAgain sets bad cases aside as the run did that wrote them to a file.
+func (b *bulk) setAsideAgain(file string) {
+	b.rejects = &rejects{out: &output{target: file}, lang: b.lang, again: true}
 }
 
 // suits refuses an input whose cases cannot stand in the same file as those of
@@ -34,7 +41,7 @@ func (r *rejects) suits(s *cohort.Stream) error {
 		return nil
 	}
 	r.begun, r.format, r.head = true, s.Format(), bytes.Clone(s.Header())
-	if head := s.RejectHead(); len(head) > 0 {
+	if head := s.RejectHead(); len(head) > 0 && !r.again {
 		_, err := r.out.Write(head)
 		return err
 	}
@@ -43,13 +50,16 @@ func (r *rejects) suits(s *cohort.Stream) error {
 
 // add writes a bad case.
 func (r *rejects) add(s *cohort.Stream, raw []byte, found []diag.Finding) error {
+	if r.again {
+		return nil
+	}
 	_, err := r.out.Write(s.Reject(raw, found, r.lang))
 	return err
 }
 
 // commit writes the file of rejects.
 func (r *rejects) commit() error {
-	if r == nil {
+	if r == nil || r.again {
 		return nil
 	}
 	return r.out.commit()

@@ -190,7 +190,7 @@ func (st *study) plan(perspective string, vary calc.Vary) (*calc.Plan, error) {
 // meta is what a file of data says of the run.
 func (s *session) meta(st *study, o studyOptions) resultfile.Meta {
 	return resultfile.Meta{Version: programVersion(), Inputs: st.inputs, Lang: s.lang, Analysis: st.analysis, Over: o.Overs, Set: o.Sets, Map: o.Renames,
-		Pseudonymised: o.Pseudonymise, Made: st.made()}
+		Pseudonymised: o.Pseudonymise, SetAside: st.aside.count(), Rejects: st.aside.rejected(), Made: st.made()}
 }
 
 func (o *sensitivityOptions) writeOneWay(w io.Writer, st *study, result *calc.Result) error {

@@ -5,8 +5,10 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -138,7 +140,7 @@ func (o *verifyOptions) verify(saved *savedResult) (verification.Verification, e
 			return v, failed(lang.Same("%s: %s"), o.Result, reason(err))
 		}
 		v.Bytes = bytes.Equal(text, saved.file.Text)
-		v.FirstDifference = firstDifference(was, now, "", toldApart)
+		v.FirstDifference = cmp.Or(setAsideDifference(was, now), firstDifference(placeless(was, saved.result.Inputs), placeless(now, saved.result.Inputs), "", toldApart))
 	}
 	v.FirstDifference = cmp.Or(v.FirstDifference, insideDifference)
 	switch {
@@ -148,6 +150,46 @@ func (o *verifyOptions) verify(saved *savedResult) (verification.Verification, e
 		v.Verdict = verification.SameFigures
 	}
 	return v, nil
+}
+
+// setAsideDifference says that another number of cases is set aside: whatever else
+// differs follows from that.
+func setAsideDifference(was, now value) *verification.FirstDifference {
+	number := func(result value) string {
+		settings, _ := result.get("settings")
+		n, ok := settings.get("set_aside")
+		if !ok {
+			return "0"
+		}
+		return n.shown()
+	}
+	if number(was) == number(now) {
+		return nil
+	}
+	return &verification.FirstDifference{Path: "settings.set_aside", Was: number(was), Now: number(now)}
+}
+
+// placeless returns a result of which findings in what is none of its inputs, such as
+// settings, have no place: that is where a run was asked for, and none of its figures.
+func placeless(result value, inputs []resultfile.Input) value {
+	if !result.object && !result.list {
+		return result
+	}
+	result.items = slices.Clone(result.items)
+	file, isFinding := result.get("file")
+	_, checked := result.get("check")
+	isFinding = isFinding && checked && !slices.ContainsFunc(inputs, func(in resultfile.Input) bool {
+		path, err := json.Marshal(in.Path)
+		return err == nil && string(path) == file.text
+	})
+	for i := range result.items {
+		if isFinding && slices.Contains([]string{"file", "line", "column"}, result.keys[i]) {
+			result.items[i] = value{text: "null"}
+			continue
+		}
+		result.items[i] = placeless(result.items[i], inputs)
+	}
+	return result
 }
 
 // simulationState says whether the simulation of a result can be drawn again.
@@ -229,7 +271,10 @@ func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
 	if len(made.Columns) > 0 {
 		o.mapBy = made.Columns[0].By
 	}
-	st, err := o.readStudy(study, false)
+	if from := o.settings.origins["set"]; from.name() == o.setBy && len(from.values) == len(settings.Set) {
+		o.setAt = from.values
+	}
+	st, err := o.readAs(saved, study)
 	if err != nil {
 		return nil, err
 	}
@@ -239,13 +284,30 @@ func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
 	}
 	file := resultfile.New(result, st.parameters, resultfile.Meta{
 		Version: programVersion(), Inputs: st.inputs, Lang: cmp.Or(settings.Lang, o.lang), Analysis: st.analysis,
-		Over: settings.Over, Set: settings.Set, Map: settings.Map, AsOf: settings.AsOf, Made: st.made()})
+		Over: settings.Over, Set: settings.Set, Map: settings.Map, AsOf: settings.AsOf, SetAside: st.aside.count(), Rejects: st.aside.rejected(), Made: st.made(),
+		Remarks: o.doubtsIn(st, cmp.Or(settings.Lang, o.lang))})
 	if file.Simulation, err = o.drawAgain(saved, st, result, st.population(), file.Settings.Lang); err != nil {
 		return nil, err
 	}
 	var text bytes.Buffer
 	err = render.JSON(&text, file)
 	return text.Bytes(), err
+}
+
+// doubtsIn are what must be said of what was set aside, in the language of the result.
+func (o *verifyOptions) doubtsIn(st *study, l lang.Language) []string {
+	defer func(own lang.Language) { o.lang = own }(o.lang)
+	o.lang = l
+	return st.aside.doubts()
+}
+
+// readAs reads the cases of a result, and sets those with mistakes aside where the
+// result did.
+func (o *verifyOptions) readAs(saved *savedResult, study studyOptions) (*study, error) {
+	if saved.result.Settings.SetAside == 0 {
+		return o.readStudy(study, false)
+	}
+	return o.readAgain(study, saved.result.Settings.Rejects, &o.result)
 }
 
 // again calculates a result from the numbers in it.

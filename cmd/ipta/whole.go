@@ -37,6 +37,22 @@ func (s *session) readWhole(o studyOptions, mistakes bulkOptions, result *result
 	if err != nil {
 		return nil, err
 	}
+	return s.hold(b, st, o)
+}
+
+// readAgain reads the cases of a result from which some were set aside, and sets aside
+// those with mistakes again, in no file.
+func (s *session) readAgain(o studyOptions, rejects string, result *resultOptions) (*study, error) {
+	b, st, err := s.newBulk(o, bulkOptions{MaxErrors: usualErrors}, result)
+	if err != nil {
+		return nil, err
+	}
+	b.setAsideAgain(rejects)
+	return s.hold(b, st, o)
+}
+
+// hold reads the cases of a run and keeps them.
+func (s *session) hold(b *bulk, st *study, o studyOptions) (*study, error) {
 	b.holds, b.sums = true, true
 	b.worker = func() (bulkWorker, error) { return &holder{of: st, most: s.limits}, nil }
 	if err := b.run(); err != nil {
@@ -45,6 +61,7 @@ func (s *session) readWhole(o studyOptions, mistakes bulkOptions, result *result
 	}
 	st.aside, st.inputs, st.analysis = b, b.read, b.analysis
 	st.findings = diag.Sort(slices.Concat(st.findings, b.findings, check.Analysis(st.analysis, st.cases)))
+	var err error
 	switch {
 	case diag.Failed(st.findings):
 		s.printFindings(st.findings)

@@ -73,6 +73,10 @@ type Settings struct {
 	// Pseudonymised says that cases have other ids than in their files. Their
 	// own numbers are drawn under the ids in the files, which are not here.
 	Pseudonymised bool `json:"pseudonymised,omitempty"`
+	// SetAside is how many cases had mistakes and are not in it (--rejects).
+	SetAside int `json:"set_aside,omitempty"`
+	// Rejects is the file to which these went, "" for none.
+	Rejects string `json:"rejects,omitempty"`
 }
 
 // RateStep is a discount rate and the year from which it is in force.
@@ -203,11 +207,13 @@ type Meta struct {
 	Inputs   []Input
 	Lang     lang.Language
 	Analysis *model.Analysis // may be nil
-	// Over, Set, Map, AsOf and Pseudonymised are those of Settings.
+	// Over, Set, Map, AsOf, Pseudonymised, SetAside and Rejects are those of Settings.
 	Over          []string
 	Set, Map      []string
 	AsOf          string
 	Pseudonymised bool
+	SetAside      int
+	Rejects       string
 	// Remarks are doubts about the result that the run found.
 	Remarks []string
 	// Made is what was changed against the files.
@@ -216,7 +222,7 @@ type Meta struct {
 
 // Settings say how the run was asked for.
 func (m Meta) Settings() Settings {
-	s := Settings{Lang: m.Lang, Over: m.Over, Set: m.Set, Map: m.Map, AsOf: m.AsOf, Pseudonymised: m.Pseudonymised}
+	s := Settings{Lang: m.Lang, Over: m.Over, Set: m.Set, Map: m.Map, AsOf: m.AsOf, Pseudonymised: m.Pseudonymised, SetAside: m.SetAside, Rejects: m.Rejects}
 	if s.Pseudonymised { // a heading may name a place, and so may a folder
 		s.Map = nil
 		s.Over = slices.Clone(s.Over)
