@@ -80,10 +80,17 @@ func (w Writer) ChoiceNote(c *sensitivity.Choice) string {
 	case !c.OK:
 		return ""
 	}
+	from, stand := lang.Round(float64(c.Cases)/c.Fraction, 6), lang.Round(c.People, 6)
 	said := w.Say(lang.Text{
 		EN: "With the choice of cases: other cases might have been chosen, so that in each draw each of these %s stands for more or fewer of the %s (Bayesian bootstrap).",
 		NL: "Met de keuze van de casussen: er hadden andere casussen gekozen kunnen worden, dus staat bij elke trekking elk van deze %s voor meer of minder van de %s (Bayesiaanse bootstrap).",
-	}, lang.Decimal{Value: float64(c.Cases)}, w.People(lang.Round(float64(c.Cases)/c.Fraction, 6)))
+	}, lang.Decimal{Value: float64(c.Cases)}, w.People(stand))
+	if from != stand {
+		said = w.Say(lang.Text{
+			EN: "With the choice of cases: other cases might have been chosen of the %s, so that in each draw each of these %s counts for more or less of the total, which is for %s (Bayesian bootstrap).",
+			NL: "Met de keuze van de casussen: er hadden uit de %s andere casussen gekozen kunnen worden, dus telt bij elke trekking elk van deze %s zwaarder of lichter in het totaal, dat voor %s geldt (Bayesiaanse bootstrap).",
+		}, w.People(from), lang.Decimal{Value: float64(c.Cases)}, w.People(stand))
+	}
 	return strings.Join(slices.Concat([]string{said}, w.FewChosen(c), []string{w.Say(LeastDoubt)}), " ")
 }
 

@@ -25,12 +25,17 @@ func TestChoiceNote(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		c := sensitivity.Choice{Cases: rapid.IntRange(0, 30).Draw(t, "cases"), Fraction: rapid.SampledFrom([]float64{0.02, 0.5, 1}).Draw(t, "fraction")}
+		from := lang.Round(float64(c.Cases)/c.Fraction, 6)
+		c.People = rapid.SampledFrom([]float64{from, float64(c.Cases)}).Draw(t, "people")
 		others := c.Cases > 0 && c.Fraction < 1
 		c.OK = others && c.Cases > 1
 		c.NPV.OK = c.OK && rapid.Bool().Draw(t, "shown")
 		few := c.OK && c.Cases < 10
 		for _, x := range words {
 			said := Writer{Lang: x.lang}.ChoiceNote(&c)
+			if stand := (Writer{Lang: x.lang}).People(lang.Round(c.People, 6)); c.OK && !strings.Contains(said, stand) {
+				t.Fatalf("%+v: %q does not say of whom the total is: %s", c, said, stand)
+			}
 			for text, want := range map[string]bool{x.nothing: others && c.Cases == 1, x.narrow: few && c.NPV.OK, x.rare: few, x.sample: c.OK} {
 				if strings.Contains(said, text) != want {
 					t.Fatalf("%+v: %q says %q: %v, want %v", c, said, text, !want, want)

@@ -20,6 +20,9 @@ type Choice struct {
 	// Fraction is which part of the young people they are, 0 to 1: 1 says that there are
 	// no others.
 	Fraction float64
+	// People is for how many young people the cases stand: the total is of these, of
+	// however many they were chosen.
+	People float64
 	// NPV, BenefitCostRatio and Stakeholders are as those of all cases together.
 	NPV              Summary
 	BenefitCostRatio Summary
@@ -115,7 +118,7 @@ func (s *Simulator) choice(x *selector) Choice {
 		return Choice{}
 	}
 	people := float64(c.people) / perPerson
-	r := Choice{Cases: c.cases, Fraction: calc.ChosenFraction(c.cases, people, s.o.Population)}
+	r := Choice{Cases: c.cases, Fraction: calc.ChosenFraction(c.cases, people, s.o.Population), People: people}
 	if r.Fraction == 1 || r.Cases == 1 || slices.Contains(c.peopleOf[:s.draws], 0) {
 		return r
 	}
