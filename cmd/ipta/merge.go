@@ -63,7 +63,7 @@ func newMergeCmd(s *session, run func(*mergeOptions) error) *cobra.Command {
 		EN: "`'bcr>=1'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
 		NL: "`'bcr>=1'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
 	s.toggle(cmd, &o.result.Strict, "strict", "", lang.Text{
-		EN: "end with status 3 if a share is missing", NL: "eindig met status 3 als er een deel ontbreekt"})
+		EN: "end with status 3 if a share is missing, or a case that is in twice may not be seen", NL: "eindig met status 3 als er een deel ontbreekt, of een dubbele casus niet te zien kan zijn"})
 	s.addOutputFlags(cmd, &o.result, totalsFormats)
 	s.addExcelFlag(cmd, &o.result)
 	return cmd
@@ -102,9 +102,11 @@ func runMerge(o *mergeOptions) error {
 	if err := out.commit(); err != nil {
 		return err
 	}
+	doubts := 0
 	if len(names) > 1 {
 		for _, doubt := range part.Doubts() {
 			o.warn(doubt.Text, doubt.Args...)
+			doubts++
 		}
 	}
 	missing := 0
@@ -115,7 +117,7 @@ func runMerge(o *mergeOptions) error {
 		o.warn(lang.Text{EN: "%s missing; these are not all cases", NL: "%s; dit zijn niet alle casussen"},
 			lang.Count{N: missing, One: lang.Text{EN: "share is", NL: "deel ontbreekt"}, More: lang.Text{EN: "shares are", NL: "delen ontbreken"}})
 	}
-	return o.judge(totalFigures(all), requirements, o.result.Strict, missing)
+	return o.judge(totalFigures(all), requirements, o.result.Strict, missing+doubts)
 }
 
 // merge adds up results.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
@@ -247,8 +248,8 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *tot
 	all.Mergeable = o.mergeable() && result.Format == "json"
 	if all.TooFew() && !all.Mergeable {
 		return nil, failed(lang.Text{
-			EN: "there are fewer than %d cases in all, so that no group can be shown; --min-cell 0 shows all",
-			NL: "er zijn bij elkaar minder dan %d casussen, zodat geen groep te tonen is; --min-cell 0 toont alles"}, o.MinCell)
+			EN: "there are fewer than %d cases in all, so that no group can be shown%s",
+			NL: "er zijn bij elkaar minder dan %d casussen, zodat geen groep te tonen is%s"}, o.MinCell, s.minCellMend())
 	}
 	if all.HoldsMore() && !result.Quiet {
 		s.warn(overall.ExactTotals)
@@ -265,6 +266,21 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *tot
 		return all, writeSheet(w, all.Sheet(), part.Made, result)
 	}
 	return all, s.renderDocument(w, all.Document(shown), report.MadeLines(part.Made, st.parameters, s.lang), result)
+}
+
+// minCellMend says how to see all groups: with a flag, which a setting that is stricter
+// than usual would not let through.
+func (s *session) minCellMend() lang.Text {
+	if set := slices.MaxFunc(append([]policySetting{{}}, s.settings.policies["min-cell"]...), func(a, b policySetting) int {
+		_, x, _ := policies["min-cell"].strictness(a.value)
+		_, y, _ := policies["min-cell"].strictness(b.value)
+		return cmp.Compare(x, y)
+	}); set.value != "" {
+		return lang.Text{
+			EN: "; " + set.from.String() + " says min-cell " + set.value + ", and the strictest holds",
+			NL: "; " + set.from.String() + " zegt min-cell " + set.value + ", en het strengste geldt"}
+	}
+	return lang.Text{EN: "; --min-cell 0 shows all", NL: "; --min-cell 0 toont alles"}
 }
 
 // withheld refuses a requirement on a figure that these totals do not show.
