@@ -330,8 +330,12 @@ func (c *ChoiceSums) holds(draws int) bool {
 // Simulation returns what the sums say of all cases together: all of a
 // Simulation but single cases, and numbers of a single case. p are the
 // parameters of which they were drawn; the numbers in use are drawn again.
-// Population is as in Options.
+// Population is as in Options. The error is ErrDrawSums where the sums lack those of
+// the choice of cases.
 func (d *DrawSums) Simulation(p *model.Parameters, population float64, jobs int) (*Simulation, error) {
+	if d.Choice == nil {
+		return nil, ErrDrawSums
+	}
 	s, err := NewSimulator(p, Options{Draws: d.Draws, Seed: d.Seed, Sampler: d.Sampler, Jobs: jobs, SumsOnly: true, Choice: true, Population: population})
 	if err != nil {
 		return nil, err
