@@ -72,3 +72,42 @@ func TestDefaults(t *testing.T) {
 		}
 	}
 }
+
+// TestSigns holds the way in which each number moves the effect of a line to the
+// formula of SPEC 2.4: of what is avoided (without − with), of what is achieved (with −
+// without), times (1 − deadweight) · attributable · (1 − displacement) · (1 − drop-off).
+func TestSigns(t *testing.T) {
+	t.Parallel()
+	effect := func(g model.Group, l *model.Line) float64 {
+		difference := l.Without.Value - l.With.Value
+		if g == model.Achieved {
+			difference = -difference
+		}
+		return difference * (1 - l.Deadweight.Value) * l.Attributable.Value * (1 - l.Displacement.Value) * (1 - l.DropOff.Value)
+	}
+	for _, g := range model.Groups {
+		for _, n := range field.LineNumbers {
+			line := &model.Line{Group: g}
+			for _, other := range field.LineNumbers {
+				other.OfLine(line).Value = 0.5
+			}
+			line.Without.Value, line.With.Value = 0.8, 0.2
+			if g == model.Achieved {
+				line.Without.Value, line.With.Value = 0.2, 0.8
+			}
+			before := effect(g, line)
+			n.OfLine(line).Value += 0.1
+			want := 0.0
+			switch after := effect(g, line); {
+			case g == model.Intervention:
+			case after > before:
+				want = 1
+			case after < before:
+				want = -1
+			}
+			if got := n.Sign(g); got != want {
+				t.Errorf("%s of %s: %v, want %v", n.Key, g, got, want)
+			}
+		}
+	}
+}
