@@ -32,7 +32,8 @@ func standardShare(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
 // lognormal of mean m and sigma s, a a number that it is multiplied by and c the costs,
 // E[max(0, a·v − c)] is a·m·Φ(d + s) − c·Φ(d) with d = (ln(a·m/c) − s²/2)/s; where a·m
 // is c that is c·(2Φ(s/2) − 1). A gamma distribution of shape 1 is exponential:
-// E[max(0, a·q − c)] is a·m·exp(−c/(a·m)).
+// E[max(0, a·q − c)] is a·m·exp(−c/(a·m)). Where a·m is above c, what is expected
+// without knowing, a·m − c, comes off.
 func TestWorthHasNoNoise(t *testing.T) {
 	t.Parallel()
 	const z975 = 1.959963984540054
@@ -45,6 +46,7 @@ func TestWorthHasNoNoise(t *testing.T) {
 	}
 	heavy := newBuild(certainly(0))
 	help(heavy.newCase("a"), heavy.cost("c", certainly(1000)))
+	heavy.cases[0].Weight = certainly(3) // young people, each with the costs and what is brought
 	l := avoid(heavy.cases[0], heavy.cost("v", lognormal(2000, 1.5)))
 	l.Without, l.With = number("pert", 0.5, 0.2, 0.8), certainly(0)
 
@@ -54,14 +56,21 @@ func TestWorthHasNoNoise(t *testing.T) {
 	l.Quantity = exponential(4)
 	d := (math.Log(800.0/1000) - 0.125) / 0.5
 
+	above := newBuild(certainly(0))
+	help(above.newCase("a"), above.cost("c", certainly(500)))
+	l = avoid(above.cases[0], above.cost("v", certainly(200)))
+	l.Quantity = exponential(4)
+	above.cases[0].Weight = certainly(2)
+
 	for _, c := range []struct {
 		build *build
 		id    string
 		want  float64
 	}{
-		{heavy, "unit_costs.v.value", 1000 * (2*standardShare(0.75) - 1)},
+		{heavy, "unit_costs.v.value", 3 * 1000 * (2*standardShare(0.75) - 1)},
 		{product, "unit_costs.v.value", 800*standardShare(d+0.5) - 1000*standardShare(d)},
 		{product, "cases.a.avoided[0].quantity", 800 * math.Exp(-1000.0/800)},
+		{above, "cases.a.avoided[0].quantity", 2 * (800*math.Exp(-500.0/800) - 300)},
 	} {
 		plan := c.build.plan(t, calc.VaryUncertain)
 		for _, o := range []Options{{Draws: 500, Seed: 1}, {Draws: 77, Seed: 2}, {Draws: 64, Seed: 3, Sampler: Sobol}} {

@@ -63,6 +63,31 @@ func TestAddChosen(t *testing.T) {
 	})
 }
 
+// TestAddChange holds the change of a sum to that of integers without an end.
+func TestAddChange(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		sum                   calc.Micro
+		weight, amount, other float64
+		want                  calc.Micro
+		ok                    bool
+	}{
+		{7, 2, 1.5e-6, 0.5e-6, 7 + 3 - 1, true},
+		{7, 1, 0.6e-6, 1.4e-6, 7, true}, // each is rounded: 1 and 1
+		{0, 1, 1e20, 0, 0, false},
+		{0, 1, -1e20, 0, 0, false},
+		{0, 1, 0, 1e20, 0, false},
+		{-9, 1, 1e20, 1e20, 0, false},
+		{math.MaxInt64 - 5, 1, 1, 0, 0, false},
+		{math.MinInt64 + 5, 1, 0, 1, 0, false},
+	} {
+		sum := []calc.Micro{c.sum}
+		if ok := addChange(sum, c.weight, []float64{c.amount}, []float64{c.other}); ok != c.ok || ok && sum[0] != c.want {
+			t.Errorf("%+v: %v, fits %v", c, sum[0], ok)
+		}
+	}
+}
+
 func BenchmarkAddChosen(b *testing.B) {
 	const n = 500
 	sum, chosen, times, amounts := make([]calc.Micro, n), make([]calc.Micro, n), make([]float64, n), make([]float64, n)
