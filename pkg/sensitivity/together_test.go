@@ -173,6 +173,28 @@ func TestTwoEstimates(t *testing.T) {
 	}
 }
 
+// TestMeasuredErrsAlone: what was measured is no estimate. Of two chances with a
+// standard error, and of two known by counts, the variance is the sum at every ρ.
+func TestMeasuredErrsAlone(t *testing.T) {
+	t.Parallel()
+	// 50 of 100 is beta(50½, 50½), with the variance ½·½/(101 + 1).
+	counted := 10_000 * math.Sqrt(0.25/102)
+	for _, c := range []struct {
+		form model.Form
+		sd   float64
+	}{{model.Form{SE: 0.03}, 300}, {model.Form{Count: 50, Of: 100}, counted}} {
+		b := newBuild(certainly(0))
+		for _, id := range []string{"one", "other"} {
+			avoid(b.newCase(id), b.cost("x "+id, certainly(10_000))).Without = model.Number{Value: 0.5, Given: true, Spread: &model.Spread{Low: 0.4, High: 0.6, Form: c.form}}
+		}
+		a := simulate(t, b.sharing(0.5).plan(t, calc.VaryUncertain), Options{Draws: 5000, Seed: 2, Jobs: 1}).Aggregate
+		if a.Estimates || a.Together != a.NPV {
+			t.Errorf("%+v counts as an estimate", c.form)
+		}
+		near(t, fmt.Sprintf("SD of %+v", c.form), a.NPV.SD, c.sd*math.Sqrt2, 0.02*c.sd)
+	}
+}
+
 // TestMarginalsStay wants each estimate to be spread as stated at every ρ: with a
 // single one, nothing changes but the draws.
 func TestMarginalsStay(t *testing.T) {
