@@ -57,6 +57,38 @@ func ratioStudy(biased bool) (*model.Parameters, *model.Case) {
 	return p, c
 }
 
+// TestRatiosByHand holds the net effect of lines with a ratio to figures by hand, with
+// benefits lowered by 30 % for optimism, and one that runs against its heading raised
+// by 20 %.
+func TestRatiosByHand(t *testing.T) {
+	t.Parallel()
+	for _, biased := range []bool{false, true} {
+		p, c := ratioStudy(biased)
+		if found := check.Link(p, c); len(found) > 0 {
+			t.Fatal(found)
+		}
+		r, err := calc.Calculate(p, []*model.Case{c}, calc.Options{}, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lower, raise := 1.0, 1.0
+		if biased {
+			lower, raise = 0.7, 1.2
+		}
+		for i, want := range []float64{
+			(0.4 - 0.4*0.6) * lower,                     // a risk of 40 % becomes 24 %
+			(math.Pow(0.7, 0.6) - 0.7) * lower,          // of 70 % to whom it does not happen, 0.7^0.6
+			(0.3 - 0.42/(0.7+0.42)) * (1 - 0.1) * raise, // odds of 0.3 to 0.7 become 0.42 to 0.7, likelier; 10 % deadweight
+			(0.75/1.75 - 0.2) * lower,                   // achieved: odds of 1 to 4 become 3 to 4
+		} {
+			l := &r.Cases[0].Lines[i]
+			if math.Abs(l.NetEffect-want) > 1e-12 {
+				t.Errorf("biased %v: %s has effect %v, want %v", biased, l.Line.ID(), l.NetEffect, want)
+			}
+		}
+	}
+}
+
 // TestRatiosInDraws holds what a plan makes of draws of numbers with a name and of
 // ratios to the case with these numbers written in it, one by one: each is one
 // variable wherever it stands, and the chance with the help follows.

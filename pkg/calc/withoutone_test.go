@@ -53,3 +53,23 @@ func TestWithoutOne(t *testing.T) {
 		}
 	})
 }
+
+// TestChosenFraction: the cases are part of the population, or without one of those
+// for whom they stand.
+func TestChosenFraction(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		cases                    int
+		people, population, want float64
+	}{
+		{10, 40, 0, 0.25},
+		{10, 40, 100, 0.1},
+		{10, 10, 0, 1},
+		{10, 10, 9, 1},
+		{10, 5, 0, 1}, // weights below 1
+	} {
+		if got := ChosenFraction(c.cases, c.people, c.population); got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+}
