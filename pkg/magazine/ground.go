@@ -14,7 +14,7 @@ import (
 	"ipta/pkg/report/ground"
 )
 
-// source is a unit cost with where it comes from.
+// source is a unit cost, or a number that lines share, with where it comes from.
 type source struct {
 	Label, Value, Range string
 	// Where names a publication, Assumption says why there is none.
@@ -26,7 +26,7 @@ type source struct {
 	Confidence string
 }
 
-// sources lists where the unit costs in use come from.
+// sources lists where the unit costs in use come from, and the numbers that lines share.
 func (in Input) sources() []source {
 	var all []source
 	seen := map[string]bool{}
@@ -38,7 +38,29 @@ func (in Input) sources() []source {
 			all = append(all, s)
 		}
 	}
+	for _, x := range method.NumbersInUse(in.Parameters, in.Result) {
+		all = append(all, in.numberSource(x))
+	}
 	return all
+}
+
+// numberSource is source for a number that lines share.
+func (in Input) numberSource(x *model.NamedNumber) source {
+	s := in.source(&x.UnitCost)
+	show := func(value float64) string {
+		if x.Holds == model.ShareNumber {
+			return lang.Share(value).In(in.Lang)
+		}
+		return lang.Plain(value, in.Lang)
+	}
+	s.Value, s.Range = show(x.Value.Value), ""
+	if r := x.Value.Spread; r != nil && r.ByGrade == 0 {
+		s.Range = in.say(lang.Text{EN: "between %s and %s", NL: "tussen %s en %s"}, show(r.Low), show(r.High))
+		if len(x.RangeApart()) > 0 {
+			s.Range += in.say(notTheSources)
+		}
+	}
+	return s
 }
 
 // rest says on what something beside the prices rests, such as who bears them.

@@ -3,6 +3,7 @@ package method
 import (
 	"slices"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
@@ -24,6 +25,28 @@ func NumbersOf(p *model.Parameters, l *model.Line) (all []*model.NamedNumber) {
 	for _, f := range field.FigureNumbers {
 		if l.Figure != nil {
 			use(f.OfFigure(l.Figure))
+		}
+	}
+	return all
+}
+
+// NumbersInUse returns the numbers with a name that stand on a line of a result, each
+// once and in the order of the parameter file.
+func NumbersInUse(p *model.Parameters, r *calc.Result) (all []*model.NamedNumber) {
+	if len(p.Numbers) == 0 {
+		return nil
+	}
+	used := map[*model.NamedNumber]bool{}
+	for i := range r.Cases {
+		for k := range r.Cases[i].Lines {
+			for _, x := range NumbersOf(p, r.Cases[i].Lines[k].Line) {
+				used[x] = true
+			}
+		}
+	}
+	for _, x := range p.Numbers {
+		if used[x] {
+			all = append(all, x)
 		}
 	}
 	return all

@@ -11,6 +11,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
+	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/report/calculation"
 	"ipta/pkg/report/ground"
@@ -38,9 +39,28 @@ func (v *reviewer) sources() answer {
 		EN: "Prices in use: %d. With a source that a reader can look up: %d; an assumption with its reason: %d; neither: %d.",
 		NL: "Gebruikte prijzen: %d. Met een bron die een lezer kan opzoeken: %d; een aanname met een reden: %d; geen van beide: %d.",
 	}, len(v.used), sourced, assumed, len(v.used)-sourced-assumed)
+	v.addNumbers(&a)
 	a.look = append(v.places(lacking...), "ipta params show")
 	v.found(&a, "no-source", NotMet)
 	return a
+}
+
+// addNumbers says where the numbers that lines share come from.
+func (v *reviewer) addNumbers(a *answer) {
+	var told lang.List
+	for _, x := range method.NumbersInUse(v.Params, v.Result) {
+		from := v.Say(ground.WordNoSource)
+		if !x.Source.IsZero() {
+			from = cmp.Or(v.briefly([]model.Source{x.Source})[0], ground.FullSource(x.Source, v.Lang))
+		}
+		if (x.Source.IsZero() || x.Source.Assumption != "") && a.status == Met {
+			a.status = PartlyMet
+		}
+		told = append(told, x.Label.In(v.Lang)+" ("+from+")")
+	}
+	if len(told) > 0 {
+		v.add(a, lang.Text{EN: "Numbers that lines share: %s.", NL: "Getallen die regels delen: %s."}, told)
+	}
 }
 
 func (v *reviewer) grades() answer {
