@@ -209,6 +209,7 @@ func (d *decoder) parameterTree(file *diag.File) (tree *node) {
 				NL: "hier begint een tweede document, en een parameterbestand heeft er één; zet het in een eigen bestand",
 			}.With())
 		case d.header(root, true, parametersHeader) != "":
+			root.nestCounts()
 			tree = root
 		}
 	})

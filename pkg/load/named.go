@@ -116,11 +116,7 @@ func (d *decoder) namedNumber(f member) *model.NamedNumber {
 	defer o.close()
 	x := &model.NamedNumber{UnitCost: model.UnitCost{ID: f.name, Pos: f.pos}}
 	there := map[string]bool{}
-	isCounted := o.node.counts() // beside the label, where the value follows from it
 	for _, key := range field.NeededOfNumber {
-		if key == "value" && isCounted {
-			continue
-		}
 		if key != "source" || !d.unsourced[pathString(d.path)] { // see unitCost
 			there[key] = o.has(key)
 		}
@@ -134,11 +130,7 @@ func (d *decoder) namedNumber(f member) *model.NamedNumber {
 		return x
 	}
 	value := field.OfNamed(x.Holds)
-	if isCounted {
-		x.Value = o.counted(rules[value.Kind])
-	} else {
-		x.Value = o.numberOf(value, "")
-	}
+	x.Value = o.numberOf(value, "")
 	if x.Value.Named != "" {
 		o.push("value")
 		o.add("number-and-value", x.Value.Pos, lang.Text{

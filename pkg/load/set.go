@@ -66,6 +66,7 @@ func ParseSetOf(arg, by string, pos diag.Pos) (Set, []diag.Finding) {
 	if d.fixed(s) || d.story(s) || d.whole(s) || d.sourced(s) || d.voiced(s) {
 		return s, d.findings
 	}
+	s.nestCounts()
 	d.path = s.steps
 	s.value = d.setValue(s, len([]rune(path))+1, value)
 	if s.value != nil && s.figureAt() == none && (s.forCase() || s.steps[0].name == field.SharedError.Key) {
@@ -221,6 +222,16 @@ func (d *decoder) setValue(s Set, before int, value string) (tree *node) {
 	}
 	b := builder{d: d, src: src}
 	return b.build(y.Content[0], 1)
+}
+
+// nestCounts leads the path of counts beside the label of a number with a name to its
+// value, where the tree has them.
+func (s *Set) nestCounts() {
+	const at = 2
+	if s.steps[0].name == "numbers" && len(s.steps) > at && slices.Contains(countKeys, s.steps[at].name) {
+		s.steps = slices.Insert(s.steps, at, step{name: "value"})
+		s.columns = slices.Insert(s.columns, at, s.columns[at])
+	}
 }
 
 // at returns a place in the argument, from an offset in characters.

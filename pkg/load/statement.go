@@ -32,7 +32,7 @@ var wholes = []string{"source", "borne_by", "received_by", "enjoyed_by", "voices
 func isAnother(base, over *node) bool {
 	value, old := over.get("value"), base.get("value")
 	if over.counts() {
-		return !isSame(base, over)
+		return !isSameNumber(base, over)
 	}
 	before, after := base.get("values"), over.get("values")
 	switch {
@@ -41,7 +41,7 @@ func isAnother(base, over *node) bool {
 	case value == nil && old == nil && before == nil:
 		return false
 	case value == nil && old == nil: // of amounts by year another source, or unit, states all
-	case old == nil && value != nil, value != nil && !isSame(plainNumber(old.value), plainNumber(value.value)):
+	case old == nil && value != nil, value != nil && !isSameNumber(old.value, value.value):
 		return true
 	}
 	for _, f := range over.fields {
@@ -87,18 +87,45 @@ func isSame(a, b *node) bool {
 		y, areBoth := quietNumber(b)
 		return a.text == b.text || isNumber && areBoth && x == y
 	}
-	return written(a) == written(b)
+	return slices.EqualFunc(a.items, b.items, isSame) && len(a.fields) == len(b.fields) &&
+		!slices.ContainsFunc(a.fields, func(f member) bool {
+			other := b.get(f.name)
+			return other == nil || !isSame(f.value, other.value)
+		})
+}
+
+// isSameNumber reports whether two numbers state the same value, in whatever form,
+// however uncertain each says it is. Of one that is known by counts the counts, and what
+// was expected beforehand, are the value.
+func isSameNumber(a, b *node) bool { return isSame(a.amount(), b.amount()) }
+
+// amount returns what of a number says which value it has.
+func (n *node) amount() *node {
+	plain := plainNumber(n)
+	if plain == nil || !plain.counts() {
+		return plain
+	}
+	counts := &node{kind: yaml.MappingNode, pos: plain.pos}
+	for _, f := range plain.fields {
+		if !f.value.isNull() && (slices.Contains(countKeys, f.name) || f.name == "voices") {
+			counts.fields = append(counts.fields, f)
+		}
+	}
+	return counts
 }
 
 // plainNumber returns the value of a number that has a range as well, in the
-// shape {value: …, low: …}; any other value as it is. It is nil for a number
-// of which only the range is given.
+// shape {value: …, low: …}; any other value, also one in another form, as it is. It is
+// nil for a number of which only the range is given.
 func plainNumber(n *node) *node {
-	if n == nil || n.kind != yaml.MappingNode || n.isNamed() {
+	if n == nil || n.kind != yaml.MappingNode || n.counts() {
 		return n
 	}
 	if f := n.get("value"); f != nil {
 		return f.value
+	}
+	if slices.ContainsFunc(n.fields, func(f member) bool { return !slices.Contains(rangeKeys, f.name) }) {
+		return n // the number of another name, a ratio, or voices
 	}
 	return nil
 }
@@ -210,6 +237,41 @@ func (n *node) besides() *node {
 		flat.fields = append(flat.fields, x)
 	}
 	return &flat
+}
+
+// nestCounts gives the numbers with a name that have counts beside their label the same
+// counts in their value: {value: {count: 12, of: 40}}. Files and sets lie over each other
+// in one shape.
+func (n *node) nestCounts() {
+	f := n.get("numbers")
+	if f == nil {
+		return
+	}
+	for _, number := range f.value.fields {
+		if x := number.value; x.counts() && (x.get("value") == nil || x.get("value").value.kind == yaml.ScalarNode) {
+			*x = *x.nested()
+		}
+	}
+}
+
+// nested returns a number with a name whose value, and all that says how uncertain it is,
+// stand in its value.
+func (n *node) nested() *node {
+	whole := *n
+	whole.fields = nil
+	value := &node{kind: yaml.MappingNode}
+	for _, f := range n.fields {
+		if !isNumberKey(f.name) && f.name != "voices" {
+			whole.fields = append(whole.fields, f)
+			continue
+		}
+		if len(value.fields) == 0 {
+			value.pos = f.pos
+		}
+		value.fields = append(value.fields, f)
+	}
+	whole.fields = append(whole.fields, member{"value", value.pos, value})
+	return &whole
 }
 
 // lifted returns a number without a range as {value: …} where only a range lies

@@ -3,6 +3,7 @@ package load
 import (
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -185,6 +186,126 @@ func TestValuesKeepTheirOwnEvidence(t *testing.T) {
 			got, over := fmt.Sprint(loaded(p.UnitCost(id))), fmt.Sprint(loaded(q.UnitCost(id)))
 			if got != fmt.Sprint(want) || over != got {
 				t.Fatalf("seed %d, %s:\nextends %s\n--over  %s\nwant    %v\n%s\n%q", seed, id, got, over, want, strings.Join(l.files, "\n"), l.sets)
+			}
+		}
+	}
+}
+
+// forms are numbers in every form of SPEC 2.4 that a number of the parameters takes, each
+// with its parts changed one at a time.
+var forms = []string{
+	"30%", "0.3", "31%", "{value: 30%}", "{value: 31%}",
+	"{value: 30%, low: 20%, high: 40%}", "{value: 30%, low: 21%, high: 40%}", "{value: 30%, distribution: fixed}",
+	"{value: 30%, low: 20%, high: 40%, interval: 90%}", "{value: 30%, low: 20%, high: 40%, interval: 80%}",
+	"{value: 30%, se: 5%}", "{value: 31%, se: 5%}",
+	"{count: 1, of: 4}", "{of: 4.0, count: 1}", "{count: 2, of: 4}", "{count: 1, of: 5}", "{count: 5, of: 9}", "{count: 1, of: 4, distribution: beta}", "{count: 1, of: 4, value: 30%}",
+	"{count: 1, of: 4, prior: {value: 50%, worth: 4}}", "{count: 1, of: 4, prior: {worth: 4, value: 0.5}}",
+	"{count: 1, of: 4, prior: {value: 40%, worth: 4}}", "{count: 1, of: 4, prior: {value: 50%, worth: 5}}",
+}
+
+// says reports whether two numbers, each read alone, have the same value: the rule, on
+// what was read and not on the text.
+func says(a, b *model.Number) bool {
+	statement := func(n *model.Number) (f model.Form, value float64) {
+		if n.Spread != nil && n.Spread.Form.IsCounted() {
+			f = n.Spread.Form
+			f.Interval, f.SE = 0, 0
+			return f, 0
+		}
+		return f, n.Value
+	}
+	f, x := statement(a)
+	g, y := statement(b)
+	return f == g && x == y && a.Named == b.Named
+}
+
+// formHead begins a parameter file of which only the numbers matter.
+const formHead = "ipta: parameters/1\nprice_level: 2024\ndiscounting: {rate: 3%}\nstakeholders: {town: }\ndomains: {housing: }\nunit_costs: {}\n"
+
+// TestFormsAreStatements lays each form over each other one, beside the label and in
+// value, and sets it in place: what was said of a value stays with that value, and only
+// where the file above says nothing else of it.
+func TestFormsAreStatements(t *testing.T) {
+	t.Parallel()
+	const said = "label: N, kind: share, source: {title: Old, year: 2011}, note: old, confidence: 1, review_by: 2020-01-01, "
+	read := func(below, above string, args ...string) *model.NamedNumber {
+		base := newFile("base", formHead+"numbers: {n: {"+said+below+"}}\n")
+		var overs []*diag.File
+		if above != "" {
+			overs = append(overs, newFile("top", "ipta: parameters/1\nnumbers: {n: {"+above+"}}\n"))
+		}
+		sets, wrong := parseSets(t, args...)
+		p, findings := Limits{}.Layered(base, overs, nil, sets)
+		if len(findings)+len(wrong) > 0 {
+			t.Fatalf("%s over %s, %q: %s%s", above, below, args, brief(wrong), brief(findings))
+		}
+		return p.Numbers[0]
+	}
+	shapes := func(form string) []string {
+		if !strings.HasPrefix(form, "{") {
+			return []string{"value: " + form}
+		}
+		return []string{"value: " + form, form[1 : len(form)-1]}
+	}
+	seen := map[string]bool{}
+	for _, below := range forms {
+		was := read(shapes(below)[0], "")
+		if s := was.Value.Spread; s != nil {
+			for i, form := 0, reflect.ValueOf(s.Form); i < form.NumField(); i++ {
+				seen[form.Type().Field(i).Name] = seen[form.Type().Field(i).Name] || !form.Field(i).IsZero()
+			}
+		}
+		for _, above := range forms {
+			is := read(shapes(above)[0], "")
+			hasRange := strings.ContainsAny(above, "{") && !strings.Contains(above, "count") && strings.Contains(above, ",")
+			keeps := says(&was.Value, &is.Value) && !hasRange
+			for _, b := range shapes(below) {
+				for _, a := range shapes(above) {
+					got := read(b, a)
+					if kept := got.Source.Title == "Old" && got.Note.EN == "old" && got.Confidence == 1 && got.ReviewBy != ""; kept != keeps || !keeps && (!got.Source.IsZero() || got.Note.EN != "" || got.Confidence != 0 || got.ReviewBy != "") {
+						t.Errorf("%s over %s: source %q, note %q, grade %d; kept should be %v", a, b, got.Source.Title, got.Note.EN, got.Confidence, keeps)
+					}
+					if !says(&got.Value, &is.Value) {
+						t.Errorf("%s over %s: %s", a, b, stated(&got.Value))
+					}
+				}
+				got := read(b, "", "numbers.n.value="+above)
+				if isTrial := got.Source.Assumption != ""; isTrial == (got.Source.Title != "") || !says(&got.Value, &is.Value) || !isTrial && !says(&was.Value, &is.Value) {
+					t.Errorf("--set %s over %s: %s, source %v", above, b, stated(&got.Value), got.Source)
+				}
+			}
+		}
+	}
+	for name, isThere := range seen {
+		if !isThere && name != "ByVoices" { // people are asked in cases only
+			t.Errorf("no form has %s: add one to forms", name)
+		}
+	}
+}
+
+// TestPartsOfCounts tries one part of a number that is known by counts, along both paths
+// to it: the value is another, and tried.
+func TestPartsOfCounts(t *testing.T) {
+	t.Parallel()
+	const counts = "count: 1, of: 4, prior: {value: 50%, worth: 4}"
+	for _, shape := range []string{counts, "value: {" + counts + "}"} {
+		for part, want := range map[string]string{
+			"count=3": "3 of 4, prior 0.5 worth 4", "of=5": "1 of 5, prior 0.5 worth 4", "prior.worth=9": "1 of 4, prior 0.5 worth 9",
+			"prior.value=20%": "1 of 4, prior 0.2 worth 4", "prior={value: 10%, worth: 2}": "1 of 4, prior 0.1 worth 2", "prior=null": "1 of 4, prior 0 worth 0",
+			"count=1": "1 of 4, prior 0.5 worth 4",
+		} {
+			for _, path := range []string{"numbers.n.", "numbers.n.value."} {
+				p, findings := withSets(t, []string{path + part}, func(sets []Set) (*model.Parameters, []diag.Finding) {
+					return Parameters(newFile("base", formHead+"numbers: {n: {label: N, kind: share, source: {title: Old}, note: old, "+shape+"}}\n"), nil, sets)
+				})
+				if len(findings) > 0 {
+					t.Errorf("%s, %s%s: %s", shape, path, part, brief(findings))
+					continue
+				}
+				n := p.Numbers[0]
+				if isTrial := n.Source.Trial != ""; stated(&n.Value) != want || isTrial == (part == "count=1") || isTrial == (n.Note.EN != "") {
+					t.Errorf("%s, %s%s: %s, source %v", shape, path, part, stated(&n.Value), n.Source)
+				}
 			}
 		}
 	}

@@ -40,7 +40,8 @@ func (d *decoder) try(s Set, root, figure, old *node) {
 	if !s.forCase() {
 		d.trySetting(s, root)
 	}
-	if figure == nil || s.value.isNull() && !s.forCase() {
+	isPart := s.figureAt() != none && len(s.steps) > s.figureAt()+1
+	if figure == nil || s.value.isNull() && !s.forCase() && !isPart {
 		return // null leaves the unit cost without what it needs
 	}
 	key := s.steps[s.figureAt()].name
@@ -65,9 +66,13 @@ func (d *decoder) try(s Set, root, figure, old *node) {
 		}
 		if figure.get("value") != nil {
 			d.forget(figure, s.steps[:s.figureAt()])
+			whole := figure.get("value").value
 			*figure = *figure.without("price_year", "confidence")
+			if key == "value" && isPart { // which the set is put in
+				figure.get("value").value = whole
+			}
 		}
-		if !s.value.isNull() {
+		if !s.value.isNull() || isPart {
 			figure.remove("source")
 			figure.fields = append(figure.fields, member{"source", s.value.pos, d.triedWith(s)})
 		}
