@@ -11,6 +11,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/partial"
 	"ipta/pkg/report/calculation"
 	"ipta/pkg/report/overall"
@@ -95,7 +96,7 @@ func runMerge(o *mergeOptions) error {
 	if err != nil {
 		return err
 	}
-	all, err := o.writeTotals(out, part, &study{}, &o.totals, &o.result, calculation.Options{By: o.By, Top: o.Top}, o.Jobs, requirements)
+	all, err := o.writeTotals(out, part, &study{analysis: chosenElsewhere()}, &o.totals, &o.result, calculation.Options{By: o.By, Top: o.Top}, o.Jobs, requirements)
 	if err != nil {
 		return err
 	}
@@ -118,6 +119,13 @@ func runMerge(o *mergeOptions) error {
 			lang.Count{N: missing, One: lang.Text{EN: "share is", NL: "deel ontbreekt"}, More: lang.Text{EN: "shares are", NL: "delen ontbreken"}})
 	}
 	return o.judge(totalFigures(all), requirements, o.result.Strict, missing+doubts)
+}
+
+// chosenElsewhere says where to read how the cases were chosen: results that are added
+// up hold it in their notes, each of its own cases.
+func chosenElsewhere() *model.Analysis {
+	return &model.Analysis{Selection: lang.Text{
+		EN: "where that was said, it stands in the notes of the results that were added up", NL: "waar dat is gezegd, staat het bij de opmerkingen van de uitkomsten die zijn opgeteld"}}
 }
 
 // merge adds up results.

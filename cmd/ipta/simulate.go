@@ -10,6 +10,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
 	"ipta/pkg/render"
+	"ipta/pkg/report"
 	"ipta/pkg/report/resultfile"
 	"ipta/pkg/report/simulation"
 	"ipta/pkg/sensitivity"
@@ -229,5 +230,11 @@ func (o *simulateOptions) write(w io.Writer, st *study, s simulation.Run) error 
 	case o.result.Format == "csv":
 		return writeSheet(w, resultfile.SimulationSheet(s.Simulation, st.parameters), st.made(), &o.result)
 	}
-	return o.renderDrawn(w, simulation.Document(s, simulation.Options{Lang: o.lang, Top: o.Top, Remarks: st.aside.doubts()}), st.madeLines(o.lang), &o.result)
+	remarks, head := st.aside.doubts(), st.madeLines(o.lang)
+	if o.result.Format == svg { // a picture has no other place for them
+		for _, remark := range remarks {
+			head = append(head, report.HeadLine{Text: remark})
+		}
+	}
+	return o.renderDrawn(w, simulation.Document(s, simulation.Options{Lang: o.lang, Top: o.Top, Remarks: remarks}), head, &o.result)
 }
