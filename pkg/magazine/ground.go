@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
 	"ipta/pkg/model"
@@ -74,6 +75,39 @@ func (in Input) rests() []rest {
 			names[i] = clean(name)
 		}
 		all = append(all, rest{r.What, names.In(in.Lang), clean(r.Said)})
+	}
+	return all
+}
+
+// reckoned says where what turns amounts into those of one year comes from: each
+// discount rate, and the levels of the price indices in use.
+func (in Input) reckoned() (all []rest) {
+	p := in.Parameters
+	add := func(what, of, path string) {
+		said := clean(ground.SourcesText(p.SourcesOf(path), in.Lang))
+		if said == "" {
+			said = in.say(ground.WordNoSource)
+		}
+		if last := len(all) - 1; last >= 0 && all[last].What == what && all[last].Said == said {
+			all[last].Of += ", " + of
+			return
+		}
+		all = append(all, rest{what, of, said})
+	}
+	for i, r := range p.Rates {
+		add(in.say(field.DiscountRate.Name), lang.Share(r.Rate.Value).In(in.Lang), field.RatePath(i, len(p.Rates)))
+	}
+	for _, index := range p.Indices {
+		var years []int
+		for _, u := range in.used() {
+			if u.Index.Name == index.Name && u.PriceYear != p.PriceLevel && u.PriceYear != 0 {
+				years = append(years, u.PriceYear, p.PriceLevel)
+			}
+		}
+		slices.Sort(years)
+		for _, year := range slices.Compact(years) {
+			add(in.say(lang.Text{EN: "price index %s", NL: "prijsindex %s"}, clean(index.Name)), strconv.Itoa(year), "indices."+index.Name+"."+strconv.Itoa(year))
+		}
 	}
 	return all
 }

@@ -330,6 +330,19 @@ func TestEvidenceBesideTheRatio(t *testing.T) {
 	}
 }
 
+// TestReckonedHasSources wants the sources to say where the discount rate and the price
+// index come from.
+func TestReckonedHasSources(t *testing.T) {
+	t.Parallel()
+	got := html.UnescapeString(page(t, input(t, "ipta/*.yaml", lang.EN, nil)))
+	_, sources, _ := strings.Cut(got, `id="sources-head"`)
+	for _, want := range []string{"<strong>discount rate</strong>", "rwseconomie.nl/discontovoet", "<strong>price index cpi</strong>", "World Bank"} {
+		if !strings.Contains(sources, want) {
+			t.Errorf("%q is not among the sources", want)
+		}
+	}
+}
+
 // TestEveryEuroHangs wants the amount of a line beside its event in the story.
 func TestEveryEuroHangs(t *testing.T) {
 	t.Parallel()

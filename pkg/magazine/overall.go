@@ -49,6 +49,8 @@ type page struct {
 	Evidence []block
 	Sources  []source
 	Rests    []rest
+	// Reckoned says where the discount rate and the price indices come from.
+	Reckoned []rest
 	Checks   []checked
 	Colophon colophon
 	// Discounted says that later years count less, at every rate.
@@ -119,7 +121,7 @@ func newPage(in Input) (page, error) {
 	p.Steps = in.meanings()
 	p.Evidence = in.blocks(headed(document.Blocks, ground.Title(in.Lang)), "evidence")
 	p.Discounted = !slices.ContainsFunc(in.Parameters.Rates, func(r model.Rate) bool { return r.Rate.Value <= 0 })
-	p.Sources, p.Rests = in.sources(), in.rests()
+	p.Sources, p.Rests, p.Reckoned = in.sources(), in.rests(), in.reckoned()
 	p.Checks = in.checks()
 	p.Colophon = in.colophon()
 	p.Made = in.made
