@@ -34,7 +34,7 @@ func (b *caseBuilder) number(f *field.Number, l *model.Line) Node {
 		unit = Share
 	}
 	if x := b.p.Number(n.Named); x != nil {
-		node := input(say(lang.Same("%s: %s"), name, x.Label), n.Value, unit, namedInput(x))
+		node := input(say(lang.Same("%s: %s"), name, x.Label), n.Value, unit, b.namedInput(x))
 		if x.Value.Spread != nil && x.Value.Spread.Form.IsCounted() {
 			return counted(node)
 		}
@@ -66,14 +66,13 @@ func (b *caseBuilder) number(f *field.Number, l *model.Line) Node {
 }
 
 // namedInput returns what is known of a number with a name.
-func namedInput(x *model.NamedNumber) Input {
+func (b *builder) namedInput(x *model.NamedNumber) Input {
 	in := Input{
 		Path: field.NamedPath(x.ID), Number: &x.Value, Pos: x.Value.Pos, Confidence: x.Grade(), RangeFrom: x.Value.RangeFrom(),
 		ReviewBy: x.ReviewBy, Note: x.Note,
 	}
-	if !x.Source.IsZero() {
-		in.Sources = []model.Source{x.Source}
-	}
+	in.Sources = b.p.SourcesOf(in.Path)
+	b.addAsides(&in)
 	for _, a := range x.Apart() {
 		if a.Key == "confidence" {
 			in.ConfidenceFrom = a.From

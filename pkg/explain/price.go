@@ -21,7 +21,7 @@ func (b *caseBuilder) unitValue(l *model.Line) Node {
 	b.addAsides(&in)
 	if x := b.p.Number(u.Value.Named); x != nil {
 		year := in.PriceYear
-		in = namedInput(x)
+		in = b.namedInput(x)
 		in.PriceYear = year
 	}
 	if year := strconv.Itoa(u.PriceYear); len(u.Values) > 0 && strings.HasPrefix(in.Path, "unit_costs.") {
