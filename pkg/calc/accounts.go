@@ -74,10 +74,7 @@ func (p *Plan) Accounts() *Accounts {
 }
 
 func newAccount(figure *model.UnitCost, counted float64, cost bool) Account {
-	account := Account{Cost: cost, Domain: figure.Domain.Name, Counted: counted}
-	if account.Domain == "" {
-		account.Domain = model.Other
-	}
+	account := Account{Cost: cost, Domain: figure.DomainID(), Counted: counted}
 	add := func(portions []model.Portion, sign float64) {
 		for _, x := range portions {
 			i := 0

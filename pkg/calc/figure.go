@@ -51,11 +51,7 @@ func (p *Plan) newFigure(l *model.Line) *figureInfo {
 	if p.domains == nil {
 		return x
 	}
-	domain := u.Domain.Name
-	if domain == "" {
-		domain = model.Other
-	}
-	x.domain = p.domains.place(domain)
+	x.domain = p.domains.place(u.DomainID())
 	for _, list := range [...][]model.Portion{u.BorneBy, u.EnjoyedBy, u.ReceivedBy} {
 		for _, y := range list {
 			x.portions = append(x.portions, portion{p.stakeholders.place(y.Stakeholder), y.Share})

@@ -218,6 +218,7 @@ func (p *Plan) addLine(c *planCase, index int32, l *model.Line) {
 	x := &p.x
 	p.compile(x, p.figure(l), l, index, p.offset(c.source))
 	p.bend(x)
+	p.addDomain(x, l.Figure.DomainID())
 	f := flat{C: 1, G: p.timingRow(c, x.timing)}
 	uncertain := p.uncertain[:0]
 	for i := range x.chain {

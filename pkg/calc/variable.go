@@ -2,6 +2,7 @@ package calc
 
 import (
 	"iter"
+	"slices"
 
 	"ipta/pkg/field"
 	"ipta/pkg/model"
@@ -18,6 +19,9 @@ type Variable struct {
 	// Curved says that the result is no straight line in the number, by what it is or
 	// by where it stands: one with a name may stand twice in a line, or in a drop-off.
 	Curved bool
+	// Domains are those of the lines in which it stands and that count; the discount rate
+	// has none.
+	Domains []string
 	// line is that of a number of a case, unitCost the name of that of a shared
 	// number, named that of a number with a name; none is set for the discount rate,
 	// of which rate is the path.
@@ -208,6 +212,27 @@ func (p *Plan) bend(x *compiled) {
 				}
 			}
 		}
+	}
+}
+
+// addDomain notes of which domain the line is in which variables stand.
+func (p *Plan) addDomain(x *compiled, domain string) {
+	if x.weight == 0 {
+		return // it does not count
+	}
+	add := func(o operand) {
+		if o.isCertain() {
+			return
+		}
+		if v := &p.Variables[o.column]; !slices.Contains(v.Domains, domain) {
+			v.Domains = append(v.Domains, domain)
+		}
+	}
+	add(x.timing.drop)
+	add(x.timing.growth)
+	for i := range x.chain {
+		add(x.chain[i].a)
+		add(x.chain[i].b)
 	}
 }
 

@@ -101,7 +101,7 @@ func (b *caseBuilder) stakeholder(id string, costs bool) Node {
 // domain explains what the costs, or the benefits, come to in a domain.
 func (b *caseBuilder) domain(id string, costs bool) Node {
 	return b.lines(sideName(costs), costs, whole, func(l *calc.LineResult) bool {
-		return cmp.Or(l.Line.Figure.Domain.Name, model.Other) == id
+		return l.Line.Figure.DomainID() == id
 	})
 }
 

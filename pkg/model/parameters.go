@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -427,6 +428,9 @@ func (p *Parameters) StakeholderLabel(id string) lang.Text {
 	}
 	return labelOf(p.Stakeholders, id)
 }
+
+// DomainID returns the id of the domain of the unit cost: Other where it has none.
+func (u *UnitCost) DomainID() string { return cmp.Or(u.Domain.Name, Other) }
 
 // DomainLabel returns the label of a domain, or its id where none is declared.
 func (p *Parameters) DomainLabel(id string) lang.Text {

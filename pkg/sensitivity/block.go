@@ -279,7 +279,8 @@ func (c *chunk) summarise() {
 				c.ownCorrelated = append(c.ownCorrelated, n)
 				continue
 			}
-			number := ownNumber{path: c.plan.ID(v), caseID: c.plan.Case(i).ID, stated: c.sources[v].Stated, studied: CanBeStudied(&c.plan.Variables[v]), exact: c.own[v]}
+			number := ownNumber{path: c.plan.ID(v), caseID: c.plan.Case(i).ID, stated: c.sources[v].Stated, studied: CanBeStudied(&c.plan.Variables[v]),
+				domains: c.plan.Variables[v].Domains, exact: c.own[v]}
 			switch {
 			case number.exact == nil:
 				number.exact = &ownResponse{sign: c.signOf(v)} // it stands in no line that counts

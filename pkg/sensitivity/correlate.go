@@ -168,7 +168,7 @@ func (s *Simulator) numberAt(path string) (*source, []float64) {
 func (r *run) correlatedNumber(variable int, own *ownShares) *sharedNumber {
 	n := &sharedNumber{
 		path: r.plan.ID(variable), caseID: r.plan.Case(r.plan.Variables[variable].Case).ID,
-		group: own.group, source: r.sources[variable],
+		group: own.group, source: r.sources[variable], domains: r.plan.Variables[variable].Domains,
 	}
 	n.measure()
 	if r.keepsOwn() {

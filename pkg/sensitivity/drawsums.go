@@ -328,7 +328,8 @@ func (c *ChoiceSums) holds(draws int) bool {
 }
 
 // Simulation returns what the sums say of all cases together: all of a
-// Simulation but single cases, and numbers of a single case. p are the
+// Simulation but single cases, and numbers of a single case, of which domains then hold
+// only what follows from the draws. p are the
 // parameters of which they were drawn; the numbers in use are drawn again.
 // Population is as in Options. The error is ErrDrawSums where the sums lack those of
 // the choice of cases.
@@ -353,6 +354,13 @@ func (d *DrawSums) Simulation(p *model.Parameters, population float64, jobs int)
 	}
 	for _, path := range d.Used {
 		s.shared[path].used = true
+	}
+	for _, u := range p.UnitCosts {
+		for _, f := range []*field.Number{field.Value, field.RealGrowth} {
+			if n := s.shared["unit_costs."+u.ID+"."+f.Key]; n != nil {
+				n.isIn([]string{u.DomainID()})
+			}
+		}
 	}
 	s.total = newSums()
 	if slices.ContainsFunc(d.Rows, func(r DrawRow) bool { return r.Kind == RowApart || r.Kind == RowTogether }) {

@@ -93,13 +93,17 @@ type NumberInformation struct {
 	// Error is the standard error of EVPPI where that is fitted to the draws; 0 where
 	// it is exact.
 	Error float64
+	// Domains are those of the lines in which it stands.
+	Domains []string
 }
 
-// DomainInformation is the same for all numbers of the lines of a domain, except
-// the discount rate.
+// DomainInformation is the same for all numbers of the lines of a domain together,
+// except the discount rate. VarianceShare and EVPPI hold what its estimates tell of the
+// error that all share, and what its numbers tell of those of other domains; they are no
+// less than those of any of its numbers. OwnShare is without the shared error.
 type DomainInformation struct {
-	ID                   string
-	VarianceShare, EVPPI float64
+	ID                             string
+	VarianceShare, OwnShare, EVPPI float64
 }
 
 // information computes what the numbers tell, from the draws of the net present
@@ -126,13 +130,13 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	slices.SortFunc(used, func(a, b *sharedNumber) int { return strings.Compare(a.path, b.path) })
 	variance, fitted := s.separate(deviations, used)
 
-	add := func(id, caseID string, explained, own, evppi, unsure float64) {
+	add := func(id, caseID string, domains []string, explained, own, evppi, unsure float64) {
 		a.Numbers = append(a.Numbers, NumberInformation{ID: id, Case: caseID,
-			VarianceShare: share(explained, variance), OwnShare: share(own, variance), EVPPI: evppi, Error: unsure})
+			VarianceShare: share(explained, variance), OwnShare: share(own, variance), EVPPI: evppi, Error: unsure, Domains: domains})
 		a.EVPI = max(a.EVPI, evppi) // which is no more than an estimate
 	}
 	var candidates []candidate
-	exact := func(id, caseID string, studied bool, r *response, explained, own float64, f *dist.Stated, of func() *source) {
+	exact := func(id, caseID string, domains []string, studied bool, r *response, explained, own float64, f *dist.Stated, of func() *source) {
 		var g gain
 		if !r.isZero() && r.reach(f) >= math.Abs(mean) {
 			var s *source // which takes time to make
@@ -141,34 +145,34 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 			}
 			g = knowing(mean, r.byScore(s))
 		}
-		add(id, caseID, explained, own, g.worth, g.unsure(unsure))
+		add(id, caseID, domains, explained, own, g.worth, g.unsure(unsure))
 		if len(s.o.Study.More) > 0 && studied {
 			candidates = append(candidates, candidate{id, caseID, g.worth, *r, of})
 		}
 	}
-	byFit := func(id, caseID string, e *effect, low, high float64, of func() *source) {
+	byFit := func(id, caseID string, domains []string, e *effect, low, high float64, of func() *source) {
 		worth, error := 0.0, 0.0
 		if e.canTurn(mean, low, high) {
 			worth, error = fittedWorth(mean, unsure, e, of())
 		}
-		add(id, caseID, e.variance(), e.variance(), min(worth, a.EVPI), error)
+		add(id, caseID, domains, e.variance(), e.variance(), min(worth, a.EVPI), error)
 	}
 	for _, n := range used {
 		of := func() *source { return &n.source }
 		if e := fitted[n]; e != nil {
 			low, high := n.source.ends()
-			byFit(n.path, n.caseID, e, low, high, of)
+			byFit(n.path, n.caseID, n.domains, e, low, high, of)
 			continue
 		}
 		r := n.response()
 		explained := r.variance(n.sd)
-		exact(n.path, n.caseID, n.studied, r, explained, explained, &n.source.Stated, of)
+		exact(n.path, n.caseID, n.domains, n.studied, r, explained, explained, &n.source.Stated, of)
 	}
 	for i := range s.ownNumbers {
 		n := &s.ownNumbers[i]
 		of := func() *source { return s.sourceOf(n.stated) }
 		if n.exact == nil {
-			byFit(n.path, n.caseID, &n.effect, n.low, n.high, of)
+			byFit(n.path, n.caseID, n.domains, &n.effect, n.low, n.high, of)
 			continue
 		}
 		r, explained := s.whole(n.exact)
@@ -176,32 +180,16 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 		if n.exact.sign != 0 {
 			own = n.exact.own
 		}
-		exact(n.path, n.caseID, n.studied, &r, explained, own, &n.stated, of)
+		exact(n.path, n.caseID, n.domains, n.studied, &r, explained, own, &n.stated, of)
 	}
 	slices.SortFunc(a.Numbers, func(x, y NumberInformation) int {
 		return cmp.Or(cmp.Compare(y.OwnShare, x.OwnShare), cmp.Compare(y.EVPPI, x.EVPPI), strings.Compare(x.ID, y.ID))
 	})
 	a.Studies = s.studies(mean, candidates)
-	s.domainInformation(a.NPV.Mean, drawn, used, a)
-	if len(s.groups) > 0 {
-		return // numbers that go together may well explain more than all of it
+	if len(s.groups) == 0 { // numbers that go together may well explain more than all of it
+		a.limitShares()
 	}
-	var alike []*float64
-	numbers, domains := make([]*float64, len(a.Numbers)), make([]*float64, len(a.Domains))
-	for i := range a.Numbers {
-		n := &a.Numbers[i]
-		if numbers[i] = &n.OwnShare; n.OwnShare == n.VarianceShare {
-			alike = append(alike, &n.VarianceShare)
-		}
-	}
-	for i := range a.Domains {
-		domains[i] = &a.Domains[i].VarianceShare
-	}
-	sum := limitShares(numbers)
-	for _, x := range alike {
-		*x /= sum
-	}
-	limitShares(domains)
+	s.domainInformation(npv, drawn, used, a)
 }
 
 // separate takes from the deviations of the result what single numbers are known to do
@@ -244,36 +232,124 @@ func (s *Simulator) separate(deviations []float64, used []*sharedNumber) (varian
 	return variance, fitted
 }
 
-// domainInformation computes the same for domains: the net present value of a
-// domain's lines, less what the numbers do to it that all lines share, is what
-// its own numbers tell.
-func (s *Simulator) domainInformation(mean, variance float64, used []*sharedNumber, a *AggregateSimulation) {
+// domainInformation computes the same for domains. What the numbers of a domain tell is
+// the net present value of its lines, less what the discount rate does to it, and what
+// that tells of the other lines by the error that estimates share, by a number that
+// stands in both or by correlations. Its own part is less what the shared error does too.
+func (s *Simulator) domainInformation(npv []float64, variance float64, used []*sharedNumber, a *AggregateSimulation) {
+	var rates, general []regressor
+	for _, n := range used {
+		if n.general {
+			r := newRegressor(n.column[:s.draws], -1)
+			if general = append(general, r); n != s.sharedError.number {
+				rates = append(rates, r)
+			}
+		}
+	}
+	tells := len(s.groups) > 0 || s.sharedError.number != nil && s.sharedError.number.used || // of other domains
+		slices.ContainsFunc(used, func(n *sharedNumber) bool { return strings.HasPrefix(n.path, "numbers.") })
 	for _, p := range s.total {
 		if p.kind != ofDomain || p.total == nil {
 			continue
 		}
-		deviations := floats(p.total[:s.draws])
-		var general []regressor
-		for _, n := range used {
-			if n.general {
-				general = append(general, newRegressor(n.column[:s.draws], -1))
-			}
+		own := floats(p.total[:s.draws])
+		told, rest := slices.Clone(own), slices.Clone(npv)
+		for k, y := range own {
+			rest[k] -= y
 		}
-		fitAdditive(general, deviations)
-		for i := range general {
-			general[i].addTo(deviations, -1)
+		without(own, general)
+		explained := spread(own)
+		without(told, rates)
+		all := slices.Clone(told)
+		if tells {
+			without(rest, rates)
+			other := []regressor{newRegressor(told, -1)}
+			fitAdditive(other, rest)
+			other[0].addTo(all, 1)
+			centre(all)
 		}
-		centre(deviations)
-		squares, _ := spreadOf(deviations, 0)
 		a.Domains = append(a.Domains, DomainInformation{
-			ID:            p.id,
-			VarianceShare: share(squares/float64(s.draws), variance),
-			EVPPI:         min(expectedGain(mean, deviations), a.EVPI),
+			ID: p.id, OwnShare: share(explained, variance), VarianceShare: share(max(spread(all), explained), variance),
+			EVPPI: min(expectedGain(a.NPV.Mean, all), a.EVPI),
 		})
 	}
+	a.holdMembers(len(s.groups) == 0)
 	slices.SortFunc(a.Domains, func(x, y DomainInformation) int {
-		return cmp.Or(cmp.Compare(y.VarianceShare, x.VarianceShare), cmp.Compare(y.EVPPI, x.EVPPI), strings.Compare(x.ID, y.ID))
+		return cmp.Or(cmp.Compare(y.OwnShare, x.OwnShare), cmp.Compare(y.EVPPI, x.EVPPI), strings.Compare(x.ID, y.ID))
 	})
+}
+
+// without takes from values what numbers do to them, and their mean.
+func without(values []float64, numbers []regressor) {
+	fitted := slices.Clone(numbers)
+	fitAdditive(fitted, values)
+	for i := range fitted {
+		fitted[i].addTo(values, -1)
+	}
+	centre(values)
+}
+
+// spread returns the variance of values with mean 0.
+func spread(values []float64) float64 {
+	squares, _ := spreadOf(values, 0)
+	return squares / float64(len(values))
+}
+
+// holdMembers sees to it that no domain tells less than any of its numbers, and that of
+// independent numbers own shares of domains are no less than those of their numbers
+// together and add up to at most 1, as they might not by the noise of the draws.
+func (a *AggregateSimulation) holdMembers(independent bool) {
+	least, most := make([]float64, len(a.Domains)), make([]float64, len(a.Domains))
+	sum, over := 0.0, 0.0
+	for i := range a.Domains {
+		d := &a.Domains[i]
+		for k := range a.Numbers {
+			n := &a.Numbers[k]
+			if !slices.Contains(n.Domains, d.ID) {
+				continue
+			}
+			most[i], d.EVPPI = max(most[i], n.VarianceShare), max(d.EVPPI, n.EVPPI)
+			if independent && len(n.Domains) == 1 {
+				least[i] += n.OwnShare
+			} else {
+				least[i] = max(least[i], n.OwnShare)
+			}
+		}
+		sum += least[i]
+		over += max(0, d.OwnShare-least[i])
+	}
+	kept := 1.0 // of what is over
+	if independent && sum+over > 1 && over > 0 {
+		kept = max(0, 1-sum) / over
+	}
+	for i := range a.Domains {
+		d := &a.Domains[i]
+		alone := d.OwnShare == d.VarianceShare // it tells of nothing else
+		d.OwnShare = min(1, least[i]+float64(kept*max(0, d.OwnShare-least[i])))
+		if alone {
+			d.VarianceShare = d.OwnShare
+		}
+		d.VarianceShare = max(d.VarianceShare, d.OwnShare, most[i])
+	}
+}
+
+// limitShares scales down own shares that add up to over 1, as they may by the noise of
+// the draws, and the shares of numbers of which all is their own.
+func (a *AggregateSimulation) limitShares() {
+	sum := 0.0
+	for i := range a.Numbers {
+		sum += a.Numbers[i].OwnShare
+	}
+	if sum <= 1 {
+		return
+	}
+	for i := range a.Numbers {
+		n := &a.Numbers[i]
+		if n.OwnShare == n.VarianceShare {
+			n.VarianceShare /= sum
+		}
+		n.OwnShare /= sum
+	}
 }
 
 // groupOf returns the index of the correlation group of a number, −1 for none.
@@ -289,20 +365,4 @@ func share(part, whole float64) float64 {
 		return 0
 	}
 	return min(part/whole, 1)
-}
-
-// limitShares scales down shares that add up to over 1, as they may by the noise
-// of the draws, and returns by what they were divided.
-func limitShares(shares []*float64) float64 {
-	sum := 0.0
-	for _, x := range shares {
-		sum += *x
-	}
-	if sum <= 1 {
-		return 1
-	}
-	for _, x := range shares {
-		*x /= sum
-	}
-	return sum
 }

@@ -1,12 +1,15 @@
 package sensitivity
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"testing"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/model"
+
+	"pgregory.net/rapid"
 )
 
 // TestExpectedGain: with a mean of 1 and outcomes 1 ± 3, knowing avoids the loss
@@ -99,4 +102,63 @@ func TestCorrelatedWorth(t *testing.T) {
 		near(t, "worth of "+x.id, n.EVPPI, x.sd*math.Exp(-d*d/2)/math.Sqrt(2*math.Pi)-100*standardShare(-d), 0.3)
 		near(t, "part of "+x.id, n.VarianceShare, x.sd*x.sd/(200*200+100*100+2*r*200*100), 0.002)
 	}
+}
+
+// TestOnlyDomain: a domain that holds all uncertain numbers explains all of the spread,
+// and to know them is worth as much as to know everything, whatever estimates share.
+// What of it is theirs alone is what F leaves: 100 % at 0, and at 100 % nothing.
+func TestOnlyDomain(t *testing.T) {
+	t.Parallel()
+	for _, rho := range []float64{0, 0.5, 1} {
+		b := newBuild(certainly(0))
+		c := b.newCase("a")
+		help(c, b.cost("help", certainly(2800)))
+		l := avoid(c, b.cost("x", certainly(10_000)))
+		l.Without, l.With = number("pert", 0.4, 0.2, 0.6), number("pert", 0.1, 0, 0.2)
+		a := simulate(t, b.sharing(rho).plan(t, calc.VaryUncertain), Options{}).Aggregate
+		d := a.Domains[0]
+		if d.ID != "x" {
+			d = a.Domains[1]
+		}
+		near(t, fmt.Sprint("share at ", rho), d.VarianceShare, 1, 1e-9)
+		near(t, fmt.Sprint("worth at ", rho), d.EVPPI, a.EVPI, 1e-6)
+		// Both numbers are nearly linear in F: they err by themselves (1−ρ)(σ₁² + σ₂²) of
+		// σ₁² + σ₂² + 2ρσ₁σ₂, with σ₁ twice σ₂: (1−ρ)·5 of 5 + 4ρ, at 50 % 36 %.
+		near(t, fmt.Sprint("own share at ", rho), d.OwnShare, (1-rho)*5/(5+4*rho), 0.02)
+	}
+}
+
+// TestDomainHoldsItsNumbers holds, for any cases, that to know the numbers of a domain
+// tells no less than to know one of them, and no more than to know everything.
+func TestDomainHoldsItsNumbers(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(r *rapid.T) {
+		b := anyBuild(r)
+		b.parameters.SharedError.Value = rapid.SampledFrom([]float64{0, 0.3, 0.5, 1}).Draw(r, "shared error")
+		plan := b.plan(t, calc.VaryUncertain)
+		a := simulate(t, plan, Options{Draws: 500, Seed: rapid.Uint64().Draw(r, "seed"), Jobs: 1}).Aggregate
+		domains := map[string]DomainInformation{}
+		sum := 0.0
+		for _, d := range a.Domains {
+			if domains[d.ID] = d; !(d.EVPPI >= 0 && d.EVPPI <= a.EVPI && 0 <= d.OwnShare && d.OwnShare <= d.VarianceShare && d.VarianceShare <= 1) {
+				r.Fatalf("domain %+v, all together %v", d, a.EVPI)
+			}
+			sum += d.OwnShare
+		}
+		for _, n := range a.Numbers {
+			for v := range plan.Variables {
+				if plan.ID(v) != n.ID {
+					continue
+				}
+				for _, id := range plan.Variables[v].Domains {
+					if d := domains[id]; !(n.EVPPI <= d.EVPPI && n.VarianceShare <= d.VarianceShare && n.OwnShare <= d.OwnShare) {
+						r.Fatalf("%+v is in %+v", n, d)
+					}
+				}
+			}
+		}
+		if sum > 1+1e-9 {
+			r.Fatalf("own shares of domains add up to %v", sum)
+		}
+	})
 }

@@ -81,7 +81,8 @@ type sharedNumber struct {
 	effect   sharedEffect
 	// caseID is the id of its case, of a number of one case that has correlations.
 	caseID  string
-	studied bool // it can be
+	studied bool     // it can be
+	domains []string // of the lines in which it stands
 }
 
 // ownNumber is a number of one case, with what it does to its case. It does
@@ -91,6 +92,7 @@ type ownNumber struct {
 	stated       dist.Stated
 	exact        *ownResponse // nil where it is fitted
 	studied      bool         // it can be
+	domains      []string     // of the lines in which it stands
 	low, high    float64      // nearly its least and most
 	effect       effect       // that is fitted, on the weighted net present value
 }
@@ -170,6 +172,15 @@ func (n *sharedNumber) measure() {
 	n.mean, n.sd, n.points = d.Mean(), d.SD(), n.source.atPoints()
 }
 
+// isIn notes of which domains the lines are in which the number stands.
+func (n *sharedNumber) isIn(domains []string) {
+	for _, domain := range domains {
+		if !slices.Contains(n.domains, domain) {
+			n.domains = append(n.domains, domain)
+		}
+	}
+}
+
 func (s *Simulator) note(f *diag.Finding) {
 	if f != nil {
 		s.findings = append(s.findings, *f)
@@ -247,6 +258,7 @@ func (s *Simulator) newRun(plan *calc.Plan) *run {
 		if estimated = estimated || isEstimate(v) && s.ownShares(plan, v) == nil; v.Case == calc.Shared {
 			r.numbers[i] = s.shared[v.Path()]
 			r.numbers[i].used, r.numbers[i].studied = true, CanBeStudied(v)
+			r.numbers[i].isIn(v.Domains)
 			r.columns[i] = r.numbers[i].column
 		}
 	}

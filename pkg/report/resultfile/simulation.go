@@ -123,10 +123,11 @@ type AggregateSimulation struct {
 }
 
 // Information is what a domain does to the net present value, and what knowing it is
-// worth.
+// worth, as sensitivity.DomainInformation has it.
 type Information struct {
 	ID            string        `json:"id"`
 	VarianceShare report.Figure `json:"variance_share"`
+	OwnShare      report.Figure `json:"own_share"`
 	EVPPI         report.Amount `json:"evppi"`
 }
 
@@ -218,7 +219,7 @@ func NewSimulation(s *sensitivity.Simulation, p *model.Parameters, l lang.Langua
 		to.Study = append(to.Study, Study{x.ID, report.Figure(x.Known), x.More, report.Amount(x.EVSI)})
 	}
 	for _, x := range a.Domains {
-		to.Domains = append(to.Domains, Information{x.ID, report.Figure(x.VarianceShare), report.Amount(x.EVPPI)})
+		to.Domains = append(to.Domains, Information{x.ID, report.Figure(x.VarianceShare), report.Figure(x.OwnShare), report.Amount(x.EVPPI)})
 	}
 	if to.Reasons == nil {
 		to.Reasons = map[string]string{}

@@ -81,7 +81,7 @@ func (w simulationWriter) addWorth(d *report.Document) {
 		numbers = append(numbers, worthRow{w.names.Name(named, len(w.Result.Cases) == 1), x.OwnShare, x.EVPPI, x.Error})
 	}
 	for _, x := range a.Domains {
-		domains = append(domains, worthRow{w.Params.DomainLabel(x.ID).In(w.Lang), x.VarianceShare, x.EVPPI, 0})
+		domains = append(domains, worthRow{w.Params.DomainLabel(x.ID).In(w.Lang), x.OwnShare, x.EVPPI, 0})
 	}
 	w.addWorthTable(d, lang.Text{EN: "Number", NL: "Getal"}, numbers, true)
 	notes := []string{
@@ -107,8 +107,8 @@ func (w simulationWriter) addWorth(d *report.Document) {
 	w.addWorthTable(d, report.WordDomain, domains, false)
 	if a.Estimates && w.Simulation.SharedError > 0 {
 		d.Add(report.Notes{Items: []string{w.Say(lang.Text{
-			EN: "Share and worth of a domain are those of its own numbers, without the error that all estimates share.",
-			NL: "Aandeel en waarde van een domein zijn die van zijn eigen getallen, zonder de fout die alle schattingen delen."})}})
+			EN: "The share of a domain is that of its own numbers, without the error that all estimates share; its worth holds what they tell of that error.",
+			NL: "Het aandeel van een domein is dat van zijn eigen getallen, zonder de fout die alle schattingen delen; in zijn waarde zit wat zij over die fout zeggen."})}})
 	}
 }
 
