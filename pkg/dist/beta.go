@@ -87,6 +87,10 @@ func (t betaTail) at(x float64) (share, density, slope float64) {
 	return 1 - front*betaFraction(t.b, t.a, 1-x)/t.b, density, slope
 }
 
+// mostTerms are the most that a series or a continued fraction takes. The shapes that
+// are made need fewer: see Stated.isNarrow.
+const mostTerms = 1e5
+
 // betaFraction returns the continued fraction of the incomplete beta function,
 // by Lentz's method. It takes some √(a+b) terms.
 //
@@ -101,7 +105,7 @@ func betaFraction(a, b, x float64) float64 {
 	}
 	c, d := 1.0, 1/nonzero(1-(a+b)*x/(a+1))
 	result := d
-	for m := 1.0; m < 1e5; m++ {
+	for m := 1.0; m < mostTerms; m++ {
 		odd := a + 2*m
 		step := m * (b - m) * x / mul(odd-1, odd)
 		d = 1 / nonzero(1+mul(step, d))
@@ -112,7 +116,7 @@ func betaFraction(a, b, x float64) float64 {
 		c = nonzero(1 + step/c)
 		change := mul(d, c)
 		result *= change
-		if math.Abs(change-1) < 1e-15 {
+		if !(math.Abs(change-1) >= 1e-15) { // near enough, or no number at all
 			break
 		}
 	}

@@ -100,6 +100,8 @@ func (m *Maker) Make(s Stated) (Distribution, Fit, error) {
 	}
 	var d Distribution
 	switch {
+	case s.A > 0 && s.isNarrow():
+		d = s.narrow()
 	case s.A > 0:
 		d = m.beta(s.A, s.B)
 	case s.SE > 0:
@@ -119,8 +121,11 @@ func (m *Maker) Make(s Stated) (Distribution, Fit, error) {
 	case "pert":
 		width := high - low
 		return Pert{low, high, m.beta(1+mul(4, (value-low)/width), 1+mul(4, (high-value)/width))}, ends, nil
-	case "normal":
-		d := Normal{value, (high - low) / (2 * s.z())}
+	case "normal", "beta", "gamma":
+		if name != "normal" && !s.isNarrow() {
+			break
+		}
+		d := s.narrow()
 		return d, fitOf(low, high, d.mean-mul(s.z(), d.sd), d.mean+mul(s.z(), d.sd)), nil
 	}
 	bounds := s

@@ -110,10 +110,10 @@ func (t gammaTail) at(x float64) (share, density, slope float64) {
 func gammaSeries(k, x float64) float64 {
 	term := 1 / k
 	result := term
-	for n := 1.0; n < 1e6; n++ {
+	for n := 1.0; n < mostTerms; n++ {
 		term = mul(term, x/(k+n))
 		result += term
-		if term < result*1e-16 {
+		if !(term >= result*1e-16) { // small enough, or no number at all
 			break
 		}
 	}
@@ -135,14 +135,14 @@ func gammaFraction(k, x float64) float64 {
 	b := x + 1 - k
 	c, d := 1/tiny, 1/nonzero(b)
 	result := d
-	for n := 1.0; n < 1e6; n++ {
+	for n := 1.0; n < mostTerms; n++ {
 		a := -mul(n, n-k)
 		b += 2
 		d = 1 / nonzero(mul(a, d)+b)
 		c = nonzero(b + a/c)
 		change := mul(d, c)
 		result = mul(result, change)
-		if math.Abs(change-1) < 1e-15 {
+		if !(math.Abs(change-1) >= 1e-15) {
 			break
 		}
 	}

@@ -114,7 +114,7 @@ func (s Stated) shape() (a, b float64) {
 func (m *Maker) bySE(s Stated) Distribution {
 	switch family := s.Family(); {
 	case family == "normal", s.isNarrow():
-		return Normal{s.Value, s.SE}
+		return s.narrow()
 	}
 	switch s.Family() {
 	case "lognormal":
@@ -126,21 +126,45 @@ func (m *Maker) bySE(s Stated) Distribution {
 	return m.beta(s.shape())
 }
 
-// isNarrow reports whether a standard error is so small that the beta or gamma
-// distribution that has it is a normal one, to a thousandth of it, and its tables would
-// take long.
+// isNarrow reports whether the standard error, the points or the counts are such that
+// the beta or gamma distribution that has them is a normal one, to a thousandth of it or
+// to 10⁻⁸ of a share, and its tables would take long, or more digits than there are.
 func (s Stated) isNarrow() bool {
-	const most = 1e6 // young people in all, for whom a share or amount would then be known
-	if s.A > 0 || s.SE == 0 {
-		return false
-	}
+	const (
+		most  = 1e6 // young people in all, for whom a share or amount would then be known
+		least = 1e-8
+	)
+	sd := s.normalSD()
 	switch s.Family() {
 	case "beta":
-		return mul(s.Value/s.SE, (1-s.Value)/s.SE)*min(s.Value, 1-s.Value) > most
+		if s.A > 0 {
+			return min(s.A, s.B) > most || sd < least
+		}
+		return mul(s.Value/sd, (1-s.Value)/sd)*min(s.Value, 1-s.Value) > most || sd < least
 	case "gamma":
-		return mul(s.Value/s.SE, s.Value/s.SE) > most
+		return mul(s.Value/sd, s.Value/sd) > most
 	}
 	return false
+}
+
+// normalSD returns the standard deviation of the normal distribution that is stated.
+func (s Stated) normalSD() float64 {
+	switch {
+	case s.A > 0:
+		n := s.A + s.B
+		return math.Sqrt(s.A / n * (s.B / n) / (n + 1))
+	case s.SE > 0:
+		return s.SE
+	}
+	return (s.High - s.Low) / (2 * s.z())
+}
+
+// narrow returns the normal distribution that a narrow one is.
+func (s Stated) narrow() Normal {
+	if s.A > 0 {
+		return Normal{s.A / (s.A + s.B), s.normalSD()}
+	}
+	return Normal{s.Value, s.normalSD()}
 }
 
 // leastStated is the smallest shape of a distribution that is stated by a standard
@@ -195,7 +219,8 @@ func Refused(s Stated) error {
 			return Refusal{needsPositive.With(name, s.Value, instead)}
 		}
 	case "beta":
-		if !(s.Value > 0 && s.Value < 1) {
+		const least = 1e-12 // nearer to an end the numbers of a computer have no distribution
+		if !(s.Value >= least && s.Value <= 1-least) {
 			if s.Value > 1 {
 				instead = lang.Text{EN: "gamma or %s", NL: "gamma of %s"}.With(instead)
 			}

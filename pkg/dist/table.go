@@ -30,6 +30,9 @@ type tail interface {
 	equation() (end, free, slope float64)
 }
 
+// mostSteps are the most that solve takes.
+const mostSteps = 200
+
 const (
 	cellBits = 4  // 2⁴ cells a power of two
 	octaves  = 13 // of v, from ½ down to 2⁻¹⁴
@@ -128,13 +131,26 @@ func (c *cell) at(x float64) float64 {
 
 // solve returns the x beyond which the share v lies, by Newton's method on the
 // logarithms of both, from start. For the tails of this package the logarithm
-// of the share is concave in that of x, or nearly, so that few steps suffice.
+// of the share is concave in that of x, or nearly, so that few steps suffice. It never
+// leaves the numbers between 0 and the most, at which there is no density to go by.
 func solve(t tail, v, start float64) float64 {
-	x, target, most := start, log(v), t.most()
-	for range 200 {
+	const least = 0x1p-1022
+	target, most := log(v), t.most()
+	inside := func(x float64) float64 {
+		if x >= most {
+			x = math.Nextafter(most, 0)
+		}
+		return max(x, least)
+	}
+	x := inside(start)
+	for range mostSteps {
 		share, density, _ := t.at(x)
 		if share == 0 || density == 0 { // too far out to see: back towards the middle
-			x = mul(x, 1+mul(t.sign(), 0.5))
+			away := t.sign()
+			if share > v {
+				away = -away
+			}
+			x = inside(mul(x, 1+mul(away, 0.5)))
 			continue
 		}
 		miss := target - log(share)
@@ -143,6 +159,9 @@ func solve(t tail, v, start float64) float64 {
 		next := x * exp(step)
 		if next >= most {
 			next = (x + most) / 2
+		}
+		if next = inside(next); next == x { // between two numbers of a computer
+			break
 		}
 		x = next
 		if math.Abs(step) < 1e-7 && math.Abs(miss) < 1e-3 { // of a large shape a small step may be a long way
