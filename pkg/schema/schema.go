@@ -71,7 +71,7 @@ func priced() schema {
 		}
 	}
 	named := schema{"value": schema{"type": "object", "required": []string{"number"}}}
-	return schema{"type": "object", "required": needed, "anyOf": []schema{
+	return schema{"type": "object", "required": needed, "dependencies": ofInterval(), "anyOf": []schema{
 		{"required": append(slices.Clone(ofOne), "source")}, {"required": []string{"values", "source"}},
 		{"required": ofOne, "properties": named},
 	}}
@@ -81,8 +81,12 @@ func priced() schema {
 // counts from which it follows.
 func known() schema {
 	needed := slices.DeleteFunc(slices.Clone(field.NeededOfNumber), func(key string) bool { return key == "value" })
-	return schema{"type": "object", "required": needed, "anyOf": []schema{{"required": []string{"value"}}, {"required": []string{"count", "of"}}}}
+	return schema{"type": "object", "required": needed, "dependencies": ofInterval(), "anyOf": []schema{{"required": []string{"value"}}, {"required": []string{"count", "of"}}}}
 }
+
+// ofInterval says that an interval is one between low and high. In a file that extends
+// another these may stand below.
+func ofInterval() schema { return schema{"interval": []string{"low"}} }
 
 // writer collects what a schema uses in more than one place.
 type writer struct{ definitions schema }
