@@ -110,6 +110,16 @@ func (o *object) expected(spread *model.Spread, r rule) (ok bool) {
 	switch {
 	case byVoices:
 		return o.heardBefore(spread, r)
+	case prior != nil && isWord(prior.value):
+		o.field("worth")
+		o.push("prior")
+		defer o.pop()
+		word := strings.TrimSpace(prior.value.text)
+		o.unknown("unknown-word", prior.value.pos, lang.Text{
+			EN: "%q does not say what was expected beforehand, which is voices or {value: 50%%, worth: 10}",
+			NL: "%q zegt niet wat vooraf werd verwacht: dat is voices of {value: 50%%, worth: 10}",
+		}.With(word), word, []string{"voices"}, lang.Text{})
+		return false
 	case voices != nil:
 		o.field("worth")
 		o.add("prior", voices.pos, lang.Text{
@@ -145,6 +155,12 @@ func (o *object) expected(spread *model.Spread, r rule) (ok bool) {
 	value, weight := in.plainOf("value", shareRule), in.plainOf("worth", worthRule)
 	spread.Form.Prior, spread.Form.Worth = value.Value, weight.Value
 	return value.Given && weight.Given
+}
+
+// isWord reports whether a scalar is neither empty nor a number.
+func isWord(n *node) bool {
+	_, isNumber := quietNumber(n)
+	return n.kind == yaml.ScalarNode && !n.isNull() && strings.TrimSpace(n.text) != "" && !isNumber
 }
 
 // heardBefore reads voices whose mean was expected beforehand, and what it is worth.

@@ -2,6 +2,7 @@ package load
 
 import (
 	"slices"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -24,7 +25,7 @@ func (o *object) named(f *member) model.Number {
 	o.push("number")
 	defer o.pop()
 	name := o.text(f.value)
-	if name == "" || f.value.isNull() {
+	if strings.TrimSpace(name) == "" || f.value.isNull() {
 		if f.value.kind == yaml.ScalarNode {
 			o.add("not-a-number", f.value.pos, lang.Text{
 				EN: "no name is given; write that of a number of the parameter file, or remove the key",
@@ -71,6 +72,9 @@ func (o *object) ratios(l *model.Line) {
 	defer o.pop()
 	in, _ := o.object(f.value, f.value.pos)
 	defer in.close()
+	if l.Group == model.Achieved && o.node.get(field.Without.Key) == nil {
+		o.ratioOfNothing(f.pos)
+	}
 	var first *member
 	for _, n := range field.Ratios {
 		key := n.Path()[1]
@@ -92,6 +96,15 @@ func (o *object) ratios(l *model.Line) {
 			in.ratioBeside(at, first)
 		}
 	}
+}
+
+// ratioOfNothing reports a ratio on an achieved line that does not say which chance there
+// is without the help: it counts as none, of which each ratio makes none.
+func (o *object) ratioOfNothing(pos diag.Pos) {
+	o.add("ratio-of-nothing", pos, lang.Text{
+		EN: "a ratio makes this chance of the one without the help, which is not given and counts as 0% under achieved; add that one, as without: 30%, or write a chance here, as with: 50%",
+		NL: "een verhouding maakt deze kans van de kans zonder hulp, en die staat er niet en telt onder achieved als 0%; voeg die toe, zoals without: 30%, of schrijf hier een kans, zoals with: 50%",
+	}.With())
 }
 
 // ratioBeside reports a key beside a ratio.
