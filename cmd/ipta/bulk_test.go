@@ -82,7 +82,12 @@ func TestOneBadRow(t *testing.T) {
 			if !strings.Contains(got, note) {
 				t.Error("the result does not say that a case is not counted")
 			}
-			got, want = names.ReplaceAllString(strings.Replace(got, note, "  \"notes\": [],\n", 1), ""), names.ReplaceAllString(want, "")
+			aside := ",\n    \"set_aside\": 1,\n    \"rejects\": \"" + file("rejects.csv") + "\"" // with which verify sets it aside too
+			if !strings.Contains(got, aside) {
+				t.Error("the settings do not tell of the case that was set aside")
+			}
+			got = strings.Replace(strings.Replace(got, aside, "", 1), note, "  \"notes\": [],\n", 1)
+			got, want = names.ReplaceAllString(got, ""), names.ReplaceAllString(want, "")
 		}
 		if got != want || !found {
 			t.Errorf("%s: the other cases differ (%d and %d bytes), or nobody was warned", format, len(got), len(want))
