@@ -136,6 +136,7 @@ type ownShares struct {
 	source source // without a distribution
 	column []float64
 	group  int // of the correlations
+	path   string
 }
 
 // addCorrelated makes room for the shares of those numbers of a group that stand in a
@@ -147,7 +148,7 @@ func (s *Simulator) addCorrelated(paths []string) {
 			continue
 		}
 		within := strings.TrimPrefix(path, "cases."+at.Case+".")
-		s.correlated[path] = &ownShares{column: make([]float64, s.o.Draws), group: s.groupOf(path), source: source{
+		s.correlated[path] = &ownShares{column: make([]float64, s.o.Draws), group: s.groupOf(path), path: path, source: source{
 			stream: dist.NewStream(s.o.Seed, ownStream(at.Case, within)), dimension: s.dimensions,
 		}}
 		s.dimensions++
@@ -168,7 +169,7 @@ func (s *Simulator) numberAt(path string) (*source, []float64) {
 func (r *run) correlatedNumber(variable int, own *ownShares) *sharedNumber {
 	n := &sharedNumber{
 		path: r.plan.ID(variable), caseID: r.plan.Case(r.plan.Variables[variable].Case).ID,
-		group: own.group, source: r.sources[variable], domains: r.plan.Variables[variable].Domains,
+		group: own.group, correlatedAs: own.path, source: r.sources[variable], domains: r.plan.Variables[variable].Domains,
 	}
 	n.measure()
 	if r.keepsOwn() {

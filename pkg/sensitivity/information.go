@@ -128,7 +128,11 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	}
 	used = append(used, s.ownCorrelated...)
 	slices.SortFunc(used, func(a, b *sharedNumber) int { return strings.Compare(a.path, b.path) })
-	variance, fitted := s.separate(deviations, used)
+	told := s.toldInGroups(used)
+	variance, fitted := s.separate(deviations, used, told)
+	if only, ok := s.onlyOne(used); ok {
+		variance = only // of which nothing is left to the draws
+	}
 
 	add := func(id, caseID string, domains []string, explained, own, evppi, unsure float64) {
 		a.Numbers = append(a.Numbers, NumberInformation{ID: id, Case: caseID,
@@ -164,6 +168,11 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 			byFit(n.path, n.caseID, n.domains, e, low, high, of)
 			continue
 		}
+		if r := told[n]; r != nil {
+			explained := r.variance(0)
+			exact(n.path, n.caseID, n.domains, false, r, explained, explained, &n.source.Stated, of)
+			continue
+		}
 		r := n.response()
 		explained := r.variance(n.sd)
 		exact(n.path, n.caseID, n.domains, n.studied, r, explained, explained, &n.source.Stated, of)
@@ -194,24 +203,29 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 
 // separate takes from the deviations of the result what single numbers are known to do
 // to it, and returns the variance of the result: what they explain, which is known, and
-// what is left. Numbers of the parameters that go with others, or of which it is not
-// known what they do, are fitted to what is left.
+// what is left. Numbers of the parameters of which it is not known what they do, by
+// themselves or with those that they go with, are fitted to what is left; told is what
+// the others tell that go with some.
 //
 // What numbers do by themselves has no covariance with what is left, so that only the
 // variance of the latter comes from the draws.
-func (s *Simulator) separate(deviations []float64, used []*sharedNumber) (variance float64, fitted map[*sharedNumber]*effect) {
+func (s *Simulator) separate(deviations []float64, used []*sharedNumber, told map[*sharedNumber]*response) (variance float64, fitted map[*sharedNumber]*effect) {
 	explained := s.ownVariance
 	for d := range min(len(deviations), len(s.ownParts)) {
 		deviations[d] -= s.ownParts[d]
 	}
 	var rest []*sharedNumber
 	for _, n := range used {
-		if n.effect.unknown || n.group >= 0 {
+		r := n.response()
+		switch with := told[n]; {
+		case with != nil:
+			explained += covariance(r.atPoints(n), with.curve)
+		case n.effect.unknown || n.group >= 0:
 			rest = append(rest, n)
 			continue
+		default:
+			explained += r.variance(n.sd)
 		}
-		r := n.response()
-		explained += r.variance(n.sd)
 		r.addTo(deviations, -1, n.column)
 	}
 	centre(deviations)
@@ -230,6 +244,35 @@ func (s *Simulator) separate(deviations []float64, used []*sharedNumber) (varian
 		fitted[n] = &regressors[i].effect
 	}
 	return variance, fitted
+}
+
+// onlyOne returns the variance of the result where a single number, beside the shared
+// error, does something to it, and that is known.
+func (s *Simulator) onlyOne(used []*sharedNumber) (variance float64, ok bool) {
+	found := 0
+	note := func(explained float64, unknown bool) {
+		if unknown {
+			found = 2
+		} else if explained > 0 {
+			found++
+			variance = explained
+		}
+	}
+	for _, n := range used {
+		if n != s.sharedError.number {
+			r := n.response()
+			note(r.variance(n.sd), n.effect.unknown)
+		}
+	}
+	for i := range s.ownNumbers {
+		n := &s.ownNumbers[i]
+		if n.exact == nil {
+			return 0, false
+		}
+		_, explained := s.whole(n.exact)
+		note(explained, false)
+	}
+	return variance, found == 1 && !s.expected.unknown && s.keepsOwn()
 }
 
 // domainInformation computes the same for domains. What the numbers of a domain tell is

@@ -75,6 +75,8 @@ type sharedNumber struct {
 	column  []float64
 	used    bool // by a case
 	group   int  // of correlations, −1 for none
+	// correlatedAs is its path among them.
+	correlatedAs string
 	// mean, sd and points are those of its distribution, see measure.
 	mean, sd float64
 	points   []float64
@@ -155,7 +157,7 @@ func (s *Simulator) addShared(numbers []field.Shared) {
 			least, most := numbers[i].Field.Kind.Bounds()
 			n.source, findings[i] = s.newSource("parameters: "+n.path, diag.Finding{Pos: numbers[i].Number.Pos, Path: n.path}, numbers[i].Number, least, most, first+i)
 			s.fill(&n.source, 0, n.column)
-			n.group = s.groupOf(n.path)
+			n.group, n.correlatedAs = s.groupOf(n.path), n.path
 			n.measure()
 			drawn[i] = n
 		}
