@@ -268,6 +268,9 @@ func TestFormsAreStatements(t *testing.T) {
 					if !says(&got.Value, &is.Value) {
 						t.Errorf("%s over %s: %s", a, b, stated(&got.Value))
 					}
+					if apart := got.RangeApart(); len(apart) > 0 && got.Value.Spread.Form.IsCounted() {
+						t.Errorf("%s over %s: the range of counts is apart: %v", a, b, apart)
+					}
 				}
 				got := read(b, "", "numbers.n.value="+above)
 				if isTrial := got.Source.Assumption != ""; isTrial == (got.Source.Title != "") || !says(&got.Value, &is.Value) || !isTrial && !says(&was.Value, &is.Value) {

@@ -298,7 +298,7 @@ type Apart struct {
 func (u *UnitCost) RangeApart() (list []Apart) {
 	s := u.Value.Spread
 	switch {
-	case s == nil || s.ByGrade == 0 && u.Source.IsZero():
+	case s == nil || s.ByGrade == 0 && u.Source.IsZero(), s.Form.IsCounted(): // which says what the value is
 		return nil
 	case s.ByGrade != 0:
 		return []Apart{{Key: "range", Grade: s.ByGrade}}
@@ -309,7 +309,7 @@ func (u *UnitCost) RangeApart() (list []Apart) {
 		}
 	}
 	switch {
-	case s.LowPos.IsZero(): // of a standard error or counts
+	case s.LowPos.IsZero(): // of a standard error
 		put("range", s.Pos)
 		return list
 	case s.LowPos.Name() == s.HighPos.Name():
