@@ -163,7 +163,12 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	}
 	for _, n := range used {
 		of := func() *source { return &n.source }
-		if e := fitted[n]; e != nil {
+		if e := fitted[n]; e != nil && n.group >= 0 { // as it tells of others, it has any curve
+			p := inPieces(n.column, deviations)
+			worth, error := p.worth(mean, unsure)
+			add(n.path, n.caseID, n.domains, p.variance, p.variance, min(worth, a.EVPI), error)
+			continue
+		} else if e != nil {
 			low, high := n.source.ends()
 			byFit(n.path, n.caseID, n.domains, e, low, high, of)
 			continue
