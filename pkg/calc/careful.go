@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ipta/pkg/discount"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -25,17 +26,20 @@ type Careful struct {
 // careful with.
 func (c *Careful) IsOfNone() bool { return c.Reason == noAssumption }
 
-// Assumed is a unit cost that no source holds up: an assumption, a value on trial,
-// or one without a source.
+// Assumed is a unit cost, or a number with a name, that no source holds up: an
+// assumption, a value on trial, or one without a source.
 type Assumed struct {
-	// ID is "unit_costs.paid_work", or of a figure that a line has of its own
-	// "cases.selam.avoided[3]".
+	// ID is "unit_costs.paid_work", of a number with a name "numbers.effect", or of a
+	// figure that a line has of its own "cases.selam.avoided[3]".
 	ID string
-	// Line is one that it prices.
+	// Line is one that it prices, or that uses it.
 	Line *model.Line
+	// Number is the number with a name, nil for a unit cost.
+	Number *model.NamedNumber
 	// Ground is Assumption, Trial, or Ungraded for one without a source.
 	Ground Ground
-	// Value is per unit, in prices of the price level; Careful is its careful end.
+	// Value is per unit, in prices of the price level, or that of the number; Careful is
+	// its careful end.
 	Value, Careful float64
 }
 
@@ -103,7 +107,7 @@ func (x *Evidence) carefuls() [sideCount]*Careful {
 // those that stay because they have no range (Careful.Fixed).
 func (g *groundSums) weightiest(s side) (moved []*assumption, fixed []Assumed) {
 	var ranked []*assumption
-	for _, x := range g.prices {
+	for _, x := range g.assumed {
 		if x.weight(s) > 0 {
 			ranked = append(ranked, x)
 		}
@@ -128,8 +132,8 @@ func (g *groundSums) weightiest(s side) (moved []*assumption, fixed []Assumed) {
 	return moved, fixed
 }
 
-// corners are costs and benefits with each of the moved prices at its low (bit 0)
-// or at its high (bit 1), and as the last at base.
+// corners are costs and benefits with the first of what is moved (bit 0) and the second
+// (bit 1) at its low (0) or at its high (1), and as the last at base.
 type corners [1<<mostMoved + 1]flow
 
 // atBase is the last of the corners.
@@ -144,22 +148,13 @@ func (e *Evaluator) cornersOf(c *CaseResult, moved []*assumption) (x corners) {
 	for i := range c.Lines {
 		l := &c.Lines[i]
 		cost := l.Line.Group == model.Intervention
-		k := -1
-		if number, _ := e.plan.price(l.Line); l.PerspectiveValue != 0 {
-			k = slices.IndexFunc(moved, func(p *assumption) bool { return p.number == number })
-		}
 		x[atBase].add(l.PerspectiveValue, cost)
-		if k < 0 {
-			for i := range atBase {
-				x[i].add(l.PerspectiveValue, cost)
-			}
-			continue
-		}
-		low, high := e.priced(l.Line, moved[k].number.Spread.Low), e.priced(l.Line, moved[k].number.Spread.High)
+		number, _ := e.plan.price(l.Line)
+		hangs := slices.ContainsFunc(moved, func(p *assumption) bool { return p.moves(l.Line, number) })
 		for i := range atBase {
-			amount := low
-			if i>>k&1 == 1 {
-				amount = high
+			amount := l.PerspectiveValue
+			if hangs {
+				amount = e.cornered(l.Line, number, moved, i)
 			}
 			x[i].add(amount, cost)
 		}
@@ -167,11 +162,35 @@ func (e *Evaluator) cornersOf(c *CaseResult, moved []*assumption) (x corners) {
 	return x
 }
 
-// priced returns what a line of the case that was entered counts for if its unit
-// cost has another value.
-func (e *Evaluator) priced(l *model.Line, value float64) float64 {
-	e.open(l)
-	e.valued.chain[unitCost].a.value = value
+// moves reports whether a line with a price hangs on the assumption.
+func (p *assumption) moves(l *model.Line, price *model.Number) bool {
+	return p.number == price || p.Number != nil && slices.Contains(l.Numbers, p.Number)
+}
+
+// end returns the number at its low, or for a corner with bit k at its high.
+func (p *assumption) end(corner, k int) float64 {
+	if corner>>k&1 == 1 {
+		return p.number.Spread.High
+	}
+	return p.number.Spread.Low
+}
+
+// cornered returns what a line of the case that was entered counts for in a corner.
+func (e *Evaluator) cornered(l *model.Line, price *model.Number, moved []*assumption, corner int) float64 {
+	line, unit := *l, price.Value
+	for k, p := range moved {
+		end := p.end(corner, k)
+		if p.number == price || p.Number != nil && price.Named == p.Number.ID {
+			unit = end
+		}
+		for _, f := range field.LineNumbers {
+			if n := f.OfLine(&line); p.Number != nil && n.Named == p.Number.ID {
+				n.Value = end
+			}
+		}
+	}
+	e.open(&line)
+	e.valued.chain[unitCost].a.value = unit
 	e.multiply()
 	return e.valued.counted
 }
@@ -208,11 +227,10 @@ func (x *Careful) settle(at corners, moved []*assumption) {
 	for k, p := range moved {
 		a := p.Assumed
 		if ends >= 0 {
-			end := p.number.Spread.Low
-			if ends>>k&1 == 1 {
-				end = p.number.Spread.High
+			a.Careful = p.end(ends, k)
+			if a.Number == nil {
+				a.Careful = a.Value / p.number.Value * a.Careful
 			}
-			a.Careful = a.Value / p.number.Value * end
 		}
 		x.Moved = append(x.Moved, a)
 	}

@@ -9,11 +9,12 @@ import (
 	"ipta/pkg/model"
 )
 
-// Ground is what the unit cost of a line, and with it the line, rests on.
+// Ground is what the unit cost of a line and the numbers with a name that it uses, and
+// with them the line, rest on.
 type Ground int
 
 // The grounds. A figure with a source stands under the grade of its line, which is
-// the worst of the unit cost's, the line's own and its evidence's; Ungraded is one
+// the worst of the unit cost's, the line's own, its evidence's and its numbers'; Ungraded is one
 // without source, or without any grade. On Trial is a line that has a number, or a
 // unit cost, that the run put in place of that of a file.
 const (
@@ -47,18 +48,43 @@ func isTried(changes []model.Change, path string) bool {
 // noAmount are keys that change nothing at base values.
 var noAmount = []string{"low", "high", "distribution", "label", "note", "event", "domain"}
 
-// GroundOf returns what a linked line of a case rests on.
+// GroundOf returns what a linked line of a case rests on: the weakest of its unit cost
+// and of the numbers with a name that it uses.
 func GroundOf(c *model.Case, l *model.Line) Ground {
-	if l.TriedNumber || len(c.Changes) > 0 && isTried(c.Changes, "cases."+c.ID+"."+l.ID()) {
+	if l.TriedNumber || l.Figure.Source.Trial != "" || len(c.Changes) > 0 && isTried(c.Changes, "cases."+c.ID+"."+l.ID()) {
 		return Trial
 	}
-	if ground, ok := assumedGround(l.Figure.Source); ok {
-		return ground
+	ground, grade := Grade12, l.Grade()
+	for _, x := range l.Numbers {
+		if assumed, ok := assumedGround(sourceOf(l, x)); ok {
+			ground = max(ground, assumed)
+		}
+		grade = max(grade, x.Confidence)
+	}
+	if assumed, ok := assumedGround(l.Figure.Source); ok {
+		return max(ground, assumed)
 	}
 	if l.Figure.TriedGrade { // which nobody has given to this source
 		return Trial
 	}
-	switch l.Grade() {
+	if ground > Grade56 {
+		return ground
+	}
+	return GroundOfGrade(grade)
+}
+
+// sourceOf returns the source of a number with a name that a line uses: that of the
+// unit cost, where it is its value and has none.
+func sourceOf(l *model.Line, x *model.NamedNumber) model.Source {
+	if x.Source.IsZero() && l.Figure.Value.Named == x.ID {
+		return l.Figure.Source
+	}
+	return x.Source
+}
+
+// GroundOfGrade returns what a figure with a source rests on by its grade, 0 for none.
+func GroundOfGrade(grade int) Ground {
+	switch grade {
 	case 1, 2:
 		return Grade12
 	case 3, 4:
@@ -80,6 +106,9 @@ type Evidence struct {
 	Costs, Benefits Support
 	// Counted says that a chance of a line that counts was counted, and not estimated.
 	Counted bool
+	// Named says that a line that counts uses a number with a name, and AssumedNumber
+	// that one of these is an assumption or on trial.
+	Named, AssumedNumber bool
 	// Careful is the ratio with the two weightiest assumptions at their careful
 	// ends: those that most euros of costs and benefits together hang on.
 	Careful Careful
@@ -128,10 +157,11 @@ var noAmounts = lang.Text{EN: "there are no amounts", NL: "er zijn geen bedragen
 
 // groundSums add up lines by what they rest on.
 type groundSums struct {
-	amounts [2][groundCount]Micro // of costs, of benefits
-	open    [2][2]Micro           // of each: shut, open
-	counted bool
-	prices  map[*model.Number]*assumption
+	amounts                       [2][groundCount]Micro // of costs, of benefits
+	open                          [2][2]Micro           // of each: shut, open
+	counted, named, assumedNumber bool
+	// assumed are by the unit cost or the number with a name.
+	assumed map[*model.Number]*assumption
 }
 
 // add adds the lines of a case, weighted.
@@ -156,29 +186,37 @@ func (g *groundSums) add(e *Evaluator, c *CaseResult, weight float64) error {
 		ground := GroundOf(c.Case, l.Line)
 		g.amounts[benefit][ground] += amount
 		g.open[benefit][open] += amount
+		hang := func(number *model.Number, what Assumed) {
+			x, ok := g.assumed[number]
+			if !ok {
+				what.Line, what.Careful = l.Line, what.Value
+				x = &assumption{number: number, Assumed: what}
+				g.assumed[number] = x
+			}
+			if benefit == 1 {
+				x.benefits += amount
+			} else {
+				x.costs += amount
+			}
+		}
+		for _, x := range l.Line.Numbers {
+			g.named = true
+			if assumed, ok := assumedGround(sourceOf(l.Line, x)); ok {
+				g.assumedNumber = g.assumedNumber || assumed != Ungraded
+				hang(&x.Value, Assumed{ID: "numbers." + x.ID, Number: x, Ground: assumed, Value: x.Value.Value})
+			}
+		}
 		// A line may be on trial by a chance, and its unit cost still be assumed.
+		number, shared := e.plan.price(l.Line)
 		assumed, ok := assumedGround(l.Line.Figure.Source)
-		if !ok {
+		if !ok || number.Named != "" && len(l.Line.Numbers) > 0 { // which is among them
 			continue
 		}
-		number, shared := e.plan.price(l.Line)
 		id := "cases." + c.Case.ID + "." + l.Line.ID()
 		if shared {
 			id = "unit_costs." + l.Line.UnitCost.Name
 		}
-		x, ok := g.prices[number]
-		if !ok {
-			x = &assumption{number: number}
-			x.ID, x.Line, x.Ground = id, l.Line, assumed
-			x.Value = l.UnitValue
-			x.Careful = x.Value
-			g.prices[number] = x
-		}
-		if benefit == 1 {
-			x.benefits += amount
-		} else {
-			x.costs += amount
-		}
+		hang(number, Assumed{ID: id, Ground: assumed, Value: l.UnitValue})
 	}
 	return nil
 }
@@ -186,10 +224,10 @@ func (g *groundSums) add(e *Evaluator, c *CaseResult, weight float64) error {
 // isCounted reports whether a number was counted: SPEC 2.4.
 func isCounted(n *model.Number) bool { return n.Spread != nil && n.Spread.Form.IsCounted() }
 
-// evidence returns what was added up, and for each side which prices go to their
+// evidence returns what was added up, and for each side which assumptions go to their
 // careful ends there.
 func (g *groundSums) evidence() (*Evidence, [sideCount][]*assumption) {
-	x := &Evidence{Counted: g.counted}
+	x := &Evidence{Counted: g.counted, Named: g.named, AssumedNumber: g.assumedNumber}
 	for i, s := range [...]*Support{&x.Costs, &x.Benefits} {
 		for k, m := range g.amounts[i] {
 			s.Amounts[k] = m.Float()
@@ -214,7 +252,7 @@ func (g *groundSums) evidence() (*Evidence, [sideCount][]*assumption) {
 // parameters. jobs is the number of goroutines; it never changes the result. The
 // error is that of Calculate.
 func AddEvidence(r *Result, p *model.Parameters, jobs int) error {
-	all := groundSums{prices: map[*model.Number]*assumption{}}
+	all := groundSums{assumed: map[*model.Number]*assumption{}}
 	e, err := NewEvaluator(p, Options{Perspective: r.Perspective}, nil)
 	if err != nil {
 		return err
@@ -255,7 +293,7 @@ func AddEvidence(r *Result, p *model.Parameters, jobs int) error {
 
 // addEvidence fills in the evidence of one case.
 func (e *Evaluator) addEvidence(c *CaseResult) error {
-	own := groundSums{prices: map[*model.Number]*assumption{}}
+	own := groundSums{assumed: map[*model.Number]*assumption{}}
 	if err := own.add(e, c, 1); err != nil {
 		return err
 	}

@@ -34,6 +34,7 @@ func Link(p *model.Parameters, c *model.Case) []diag.Finding {
 			r.numbers(l)
 			l.Figure = r.link(l)
 			l.TriedNumber = r.tried(l)
+			l.Numbers = r.standing(l)
 			if l.Event.Name != "" {
 				r.event(c, l.Event, l.ID()+".event")
 			}

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
@@ -139,4 +141,27 @@ func (r *rules) tried(l *model.Line) bool {
 		}
 	}
 	return false
+}
+
+// standing returns the numbers with a name that a line is worth something by: what can
+// be cashed changes nothing of that.
+func (r *rules) standing(l *model.Line) (list []*model.NamedNumber) {
+	if len(r.p.Numbers) == 0 {
+		return nil
+	}
+	add := func(n *model.Number) {
+		if n.Named == "" {
+			return
+		}
+		if x := r.p.Number(n.Named); x != nil && !slices.Contains(list, x) {
+			list = append(list, x)
+		}
+	}
+	for _, f := range field.LineNumbers {
+		add(f.OfLine(l))
+	}
+	if l.Figure != nil {
+		add(&l.Figure.Value)
+	}
+	return list
 }

@@ -130,6 +130,9 @@ type Line struct {
 	// TriedNumber says that a number with a name that the line, or its unit cost,
 	// stands on is on trial; check.Link sets it.
 	TriedNumber bool
+	// Numbers are the numbers with a name that stand on the line or price it, each
+	// once; check.Link sets them.
+	Numbers []*NamedNumber
 	// Confidence is the line's own grade, 0 when none is given.
 	Confidence int
 	// Measured is what was seen afterwards of the chance with the help, in the order

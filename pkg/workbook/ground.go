@@ -14,10 +14,10 @@ import (
 func (w *writer) ground(g calc.Ground) string { return w.say(ground.Words[g]) }
 
 // fillGround writes what a line rests on: by its grade, which follows from cells,
-// where its unit cost has a source.
+// where these say it: not where its unit cost or a number with a name is weaker.
 func (c *caseSheet) fillGround(l *caseLine, row int) {
 	w, ground := c.w, calc.GroundOf(c.r.Case, l.l)
-	if ground == calc.Assumption || ground == calc.Trial || l.l.Figure.Source.IsZero() {
+	if ground != calc.GroundOfGrade(l.l.Grade()) || l.l.Figure.Source.IsZero() {
 		c.s.text(row, effectGround, w.ground(ground), isPlain)
 		return
 	}

@@ -262,6 +262,7 @@ func (s study) sourcedAs(was study) study {
 			s.r.Cases[i].Lines[k].Line.Figure.Source = was.r.Cases[i].Lines[k].Line.Figure.Source
 			s.r.Cases[i].Lines[k].Line.Figure.TriedGrade = false
 			s.r.Cases[i].Lines[k].Line.TriedNumber = false
+			s.r.Cases[i].Lines[k].Line.Numbers = was.r.Cases[i].Lines[k].Line.Numbers
 		}
 	}
 	return s

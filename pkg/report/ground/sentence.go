@@ -89,7 +89,13 @@ func (w writer) weakShares(x *calc.Evidence) string {
 	bare := w.sides(x, lang.Text{EN: "have no source, or no grade", NL: "geen bron, of geen graad"},
 		[2]string{"heeft", "hebben"}, false, calc.Ungraded)
 	on := lang.Text{EN: "rest on assumed unit costs", NL: "op aangenomen kostprijzen"}
-	if x.Costs.Amounts[calc.Trial] != 0 || x.Benefits.Amounts[calc.Trial] != 0 {
+	isTried := x.Costs.Amounts[calc.Trial] != 0 || x.Benefits.Amounts[calc.Trial] != 0
+	switch {
+	case x.AssumedNumber && isTried:
+		on = lang.Text{EN: "rest on assumed unit costs or numbers, or trial values", NL: "op aangenomen kostprijzen of getallen, of proefwaarden"}
+	case x.AssumedNumber:
+		on = lang.Text{EN: "rest on assumed unit costs or numbers", NL: "op aangenomen kostprijzen of getallen"}
+	case isTried:
 		on = lang.Text{EN: "rest on assumed unit costs or trial values", NL: "op aangenomen kostprijzen of proefwaarden"}
 	}
 	assumed := w.sides(x, on, [2]string{"berust", "berusten"}, bare == "", calc.Assumption, calc.Trial)
@@ -181,7 +187,7 @@ func (w writer) carefulSentence(x *calc.Evidence, t calc.Totals) string {
 func (w writer) moved(careful *calc.Careful, of lang.Text) string {
 	ends := make([]string, len(careful.Moved))
 	for i, a := range careful.Moved {
-		ends[i] = w.assumedName(a) + " " + w.Price(a.Careful, report.PriceDecimals([]float64{a.Careful}, 10))
+		ends[i] = w.assumedName(a) + " " + w.careful(a)
 	}
 	said := lang.Text{
 		EN: "With a careful value for the assumption%s%s that weighs most (%s)",
@@ -198,9 +204,26 @@ func (w writer) moved(careful *calc.Careful, of lang.Text) string {
 	return w.Say(said, of, ranged, strings.Join(ends, ", "))
 }
 
+// careful shows the careful end of an assumption.
+func (w writer) careful(a calc.Assumed) string {
+	switch {
+	case a.Number == nil:
+		return w.Price(a.Careful, report.PriceDecimals([]float64{a.Careful}, 10))
+	case a.Number.Holds == model.ShareNumber:
+		return lang.Share(a.Careful).In(w.Lang)
+	}
+	return lang.Brief(a.Careful).In(w.Lang)
+}
+
 // assumedName names an assumption, and says of one that it is less than that.
 func (w writer) assumedName(a calc.Assumed) string {
 	name := strconv.Quote(w.LineLabel(a.Line))
+	if x := a.Number; x != nil {
+		if name = x.ID; !x.Label.IsZero() {
+			name = x.Label.In(w.Lang)
+		}
+		name = strconv.Quote(name)
+	}
 	switch a.Ground {
 	case calc.Trial:
 		return name + " " + w.Say(lang.Text{EN: "(trial value)", NL: "(proefwaarde)"})
@@ -255,10 +278,17 @@ func (w writer) evidenceNotes(x *calc.Evidence, even bool) []string {
 	if x.Counted {
 		chances = lang.Text{EN: "Chances are estimates, except where they were counted.", NL: "De kansen zijn schattingen, behalve waar ze zijn geteld."}
 	}
-	notes := []string{w.Say(lang.Text{
+	by := lang.Text{
 		EN: "By the source of the unit cost; the grade is the worst of the unit cost and its line. %s",
 		NL: "Ingedeeld naar de bron van de kostprijs; de graad is de slechtste van kostprijs en regel. %s",
-	}, chances)}
+	}
+	if x.Named {
+		by = lang.Text{
+			EN: "By the weakest source of the unit cost and the named numbers of a line; the grade is the worst of these and the line. %s",
+			NL: "Ingedeeld naar de zwakste bron van de kostprijs en de getallen met een naam op een regel; de graad is de slechtste van deze en de regel. %s",
+		}
+	}
+	notes := []string{w.Say(by, chances)}
 	if x.Costs.IsBelow() || x.Benefits.IsBelow() {
 		notes = append(notes, w.Say(lang.Text{
 			EN: "An amount below 0 lowers the total; its share is by its size.",
