@@ -230,8 +230,10 @@ func (n *node) remove(name string) {
 func (d *decoder) over(base, root *node) *node {
 	d.replaced, d.recounted = nil, d.otherCurrency(base, root)
 	merged := d.overlay(base, root)
-	if root.get("sources") == nil {
-		unsay(merged, withEnds(d.replaced))
+	if paths := withEnds(d.replaced); root.get("sources") == nil {
+		unsay(merged, paths)
+	} else {
+		unsayBeside(merged, base, paths)
 	}
 	return merged
 }

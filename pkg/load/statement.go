@@ -286,29 +286,86 @@ func lifted(base, over *node) *node {
 
 // unsay takes from `sources` what speaks of values that were given others. What is
 // said of a whole of which only a part changed, such as an index of one year, is
-// still so of the rest: the part gets an entry of its own, without a source.
+// still so of the rest: the part gets an entry of its own, without a source. So does a
+// setting with a source that is there with another value now: nothing else tells that.
 func unsay(root *node, paths []string) {
+	before := saidIn(root)
 	removeSources(root, paths)
-	f := root.get("sources")
-	if f == nil || f.value.kind != yaml.SequenceNode {
-		return
+	after := saidIn(root)
+	root.silence(paths, func(path string) bool {
+		name, _, _ := strings.Cut(path, ".")
+		return isSaid(path, after) || !isStated(name) && root.holds(path) && isSaid(path, before)
+	})
+}
+
+// unsayBeside is unsay where the file on top has sources of its own, which replace the
+// list below: what it gave another value, or a file below did, is without a source
+// unless that list has one.
+func unsayBeside(root, base *node, paths []string) {
+	above, below := saidIn(root), saidIn(base)
+	if f := base.get("sources"); f != nil {
+		for _, item := range f.value.items {
+			if len(item.fields) == 1 {
+				paths = append(paths, spokenOf(item)...)
+			}
+		}
 	}
-	var said []string
-	for _, item := range f.value.items {
-		said = append(said, spokenOf(item)...)
+	root.silence(paths, func(path string) bool {
+		name, _, _ := strings.Cut(path, ".")
+		return !isStated(name) && root.holds(path) && isSaid(path, below) && !isSaid(path, above)
+	})
+}
+
+// silence adds to `sources` an entry without a source for each path that needs one,
+// but for parts of another such path.
+func (n *node) silence(paths []string, needs func(path string) bool) {
+	f := n.get("sources")
+	if f == nil {
+		n.fields = append(n.fields, member{"sources", n.pos, &node{kind: yaml.SequenceNode, pos: n.pos}})
+		f = n.get("sources")
+	}
+	if f.value.kind != yaml.SequenceNode {
+		return
 	}
 	list := *f.value
 	list.items = slices.Clone(list.items)
 	last := ""
 	for _, path := range slices.Sorted(slices.Values(paths)) {
 		isPart := last != "" && model.IsWithin(path, last)
-		if isPart || !slices.ContainsFunc(said, func(source string) bool { return model.IsCovered(path, source) }) {
+		if isPart || !needs(path) {
 			continue
 		}
 		last = path
 		list.items = append(list.items, sourceFor(path, list.pos))
 	}
 	f.value = &list
+}
+
+// saidIn returns the paths of what `sources` speaks of.
+func saidIn(root *node) (paths []string) {
+	if f := root.get("sources"); f != nil {
+		for _, item := range f.value.items {
+			paths = append(paths, spokenOf(item)...)
+		}
+	}
+	return paths
+}
+
+// isSaid reports whether one of the paths of sources speaks of a value.
+func isSaid(path string, said []string) bool {
+	return slices.ContainsFunc(said, func(source string) bool { return model.IsCovered(path, source) })
+}
+
+// holds reports whether there is something at a path of names.
+func (n *node) holds(path string) bool {
+	for name := range strings.SplitSeq(path, ".") {
+		f := n.get(name)
+		if f == nil || f.value.isNull() {
+			return false
+		}
+		n = f.value
+	}
+	return true
 }
 
 // endKeys are the keys of a number by which its ends come about in another way, or mean

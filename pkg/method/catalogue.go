@@ -94,8 +94,8 @@ var Catalogue = []Entry{
 	{
 		check.NoSource, diag.Warning,
 		lang.Text{
-			EN: "a unit cost in use without source or assumption",
-			NL: "een gebruikte kostprijs zonder bron of aanname",
+			EN: "a unit cost in use without source or assumption, or a rate or index level that an overlay changed without one",
+			NL: "een gebruikte kostprijs zonder bron of aanname, of een voet of indexstand die een bestand erboven wijzigde zonder bron",
 		},
 		lang.Text{
 			EN: "A reader who cannot see where a figure comes from cannot check it.",

@@ -47,7 +47,7 @@ func NewCounter(perspective string, x Context) *Counter {
 	k.check = caseCheck{
 		run: &run{
 			Context: x, result: &calc.Result{Perspective: perspective},
-			contents: map[*model.UnitCost]map[string]bool{}, counter: k,
+			contents: map[*model.UnitCost]map[string]bool{}, unsourced: unsourcedLevels(x.Parameters), counter: k,
 		},
 		CaseResult: &calc.CaseResult{},
 	}
@@ -144,6 +144,7 @@ func (k *Counter) Fill(r *calc.Result, a *model.Analysis) {
 	whole.Analysis = a
 	whole.sample()
 	whole.trials()
+	whole.rates()
 	r.Findings = diag.Sort(whole.found)
 	for i, e := range Catalogue {
 		open, accepted := k.counts[i].open, k.counts[i].accepted

@@ -115,6 +115,7 @@ func (c *caseCheck) figure(r *calc.LineResult) {
 		})
 	}
 	c.numbers(l)
+	c.levels(l)
 	c.unallocated(l)
 }
 

@@ -40,7 +40,7 @@ type Context struct {
 // Check fills in the findings of each case, and those of all cases together,
 // sorted by place, the accepted ones among them.
 func Check(r *calc.Result, x Context) {
-	run := &run{Context: x, result: r, contents: map[*model.UnitCost]map[string]bool{}}
+	run := &run{Context: x, result: r, contents: map[*model.UnitCost]map[string]bool{}, unsourced: unsourcedLevels(x.Parameters)}
 	for i := range r.Cases {
 		c := &caseCheck{run: run, CaseResult: &r.Cases[i]}
 		c.check()
@@ -57,6 +57,8 @@ type run struct {
 	found  []diag.Finding
 	// contents caches what unit costs contain; see containedIn.
 	contents map[*model.UnitCost]map[string]bool
+	// unsourced are the levels of price indices without the source that they had.
+	unsourced map[indexYear]bool
 	// counter counts the findings on cases, which are not kept; it may be nil.
 	counter *Counter
 }

@@ -30,6 +30,7 @@ func (r *run) check() {
 	r.ranges()
 	r.sample()
 	r.trials()
+	r.rates()
 }
 
 // add adds a finding on all cases, which the analysis accepts, or the

@@ -29,6 +29,13 @@ func (p *Parameters) SourcesOf(path string) []Source {
 	return sources
 }
 
+// IsUnsourced reports whether a file gave the value at a path, which had a source, another
+// one without a source.
+func (p *Parameters) IsUnsourced(path string) bool {
+	sources, names := p.narrowest(path)
+	return len(sources) == 0 && names > 0
+}
+
 // narrowest returns the sources of a value, and of how many names the path is to
 // which they were given.
 func (p *Parameters) narrowest(path string) (found []Source, names int) {
