@@ -34,6 +34,7 @@ func (e *extension) load(file *diag.File) *node {
 	e.names = append(e.names, e.name(root, file))
 	f := root.get("extends")
 	if f == nil || f.value.isNull() {
+		e.d.reached(root, root)
 		return root
 	}
 	e.d.push("extends")
@@ -234,6 +235,7 @@ func (d *decoder) over(base, root *node) *node {
 		unsay(merged, paths)
 	} else {
 		unsayBeside(merged, base, paths)
+		d.reached(merged, root)
 	}
 	return merged
 }

@@ -195,7 +195,7 @@ unit_costs:
     note: N
 optimism_bias: {costs: {1: 0%, 6: 40%}, benefits: {2: 5%}}
 default_range: {5: 30%}
-sources: [{for: cpi, publisher: CBS, year: 2024}]
+sources: [{for: indices.cpi, publisher: CBS, year: 2024}]
 allow: [{check: old-price, because: x}]
 `), nil, nil)
 	if len(findings) > 0 {
@@ -232,7 +232,7 @@ allow: [{check: old-price, because: x}]
 		OptimismBias: &model.OptimismBias{Costs: [model.MaxGrade + 1]float64{6: 0.4}, Benefits: [model.MaxGrade + 1]float64{2: 0.05}},
 		DefaultRange: [model.MaxGrade + 1]float64{5: 0.3},
 		SharedError:  model.Number{Value: 0.5},
-		Sources:      []model.NamedSource{{For: "cpi", Source: model.Source{Publisher: "CBS", Year: 2024}}},
+		Sources:      []model.NamedSource{{For: "indices.cpi", Source: model.Source{Publisher: "CBS", Year: 2024}}},
 		Allow:        []model.Allow{{Check: "old-price", Because: "x"}},
 		Names:        []model.Ref{{Name: "small"}},
 	}

@@ -40,9 +40,9 @@ func (p *Parameters) IsUnsourced(path string) bool {
 // which they were given.
 func (p *Parameters) narrowest(path string) (found []Source, names int) {
 	best, isTrial := [2]int{}, false
-	steps := stepsOf(path)
+	steps := StepsOf(path)
 	for _, s := range p.bearing(steps) {
-		rank, ok := covers(stepsOf(s.For), steps)
+		rank, ok := covers(StepsOf(s.For), steps)
 		if !ok || isTrial && s.Trial == "" || slices.Compare(rank[:], best[:]) < 0 && s.Trial == "" {
 			continue
 		}
@@ -94,7 +94,7 @@ func (p *Parameters) AsidesOf(path string) (asides []Aside) {
 	for _, x := range []struct{ key, of string }{{"low", owner}, {"high", owner}, {"from", strings.TrimSuffix(path, ".rate")}} {
 		at := x.of + "." + x.key
 		sources, names := p.narrowest(at)
-		if len(sources) > 0 && names == len(stepsOf(at)) {
+		if len(sources) > 0 && names == len(StepsOf(at)) {
 			asides = append(asides, Aside{x.key, sources})
 		}
 	}
@@ -131,8 +131,8 @@ func inSpan(year, span string) bool {
 	return ok && err == nil && alsoErr == nil && noYear == nil && from <= at && at <= to
 }
 
-// stepsOf takes a path apart: discounting, rate, [1] and rate.
-func stepsOf(path string) []string {
+// StepsOf takes a path apart: discounting, rate, [1] and rate.
+func StepsOf(path string) []string {
 	return strings.Split(strings.ReplaceAll(path, "[", ".["), ".")
 }
 
@@ -146,6 +146,6 @@ func IsWithin(path, other string) bool {
 // IsCovered reports whether a source for one path, which may hold stars and spans,
 // speaks of the value at another.
 func IsCovered(path, source string) bool {
-	_, ok := covers(stepsOf(source), stepsOf(path))
+	_, ok := covers(StepsOf(source), StepsOf(path))
 	return ok
 }
