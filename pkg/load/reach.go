@@ -165,7 +165,7 @@ func (w *way) items(fields field.Fields, n *node, i int) bool {
 // beside it.
 func (w *way) number(i int) bool {
 	known := slices.Concat([]string{"value"}, rangeKeys, countKeys, []string{"voices", "source"})
-	if i < len(w.steps) && !slices.Contains(known, w.steps[i]) {
+	if w.steps[i] != "*" && !slices.Contains(known, w.steps[i]) {
 		return w.fail(i, known)
 	}
 	return true
