@@ -108,11 +108,25 @@ func dates(lines []Line) (first, last string, ok bool) {
 }
 
 // Early counts the measurements made before the year in which their line begins to
-// count in which nothing had happened.
-func (s *Study) Early() int {
+// count, and of these the ones in which it had not happened, and still may.
+func (s *Study) Early() (all, open int) {
+	for i := range s.Followed {
+		if l := &s.Followed[i]; l.Early {
+			all++
+			if !l.Last.Happened {
+				open++
+			}
+		}
+	}
+	return all, open
+}
+
+// Recorded counts the lines whose chance is a number with a name that was counted: it
+// may be of the measurements that are held against it here.
+func (s *Study) Recorded() int {
 	n := 0
 	for i := range s.Followed {
-		if l := &s.Followed[i]; l.Early && !l.Last.Happened {
+		if with := &s.Followed[i].With; with.Named != "" && with.Spread != nil && with.Spread.Form.IsCounted() {
 			n++
 		}
 	}

@@ -58,8 +58,8 @@ func study() *track.Study {
 func TestStudy(t *testing.T) {
 	t.Parallel()
 	s := study()
-	if s.Lines != 4 || len(s.Followed) != 3 || s.Early() != 1 {
-		t.Error(s.Lines, len(s.Followed), s.Early()) // b was looked at before its year 1, 2021
+	if all, open := s.Early(); s.Lines != 4 || len(s.Followed) != 3 || all != 1 || open != 1 {
+		t.Error(s.Lines, len(s.Followed), all, open) // b was looked at before its year 1, 2021
 	}
 	if first, last, ok := s.Dates(); first != "2020-11" || last != "2022-06" || !ok {
 		t.Error(first, last)

@@ -100,7 +100,7 @@ type File struct {
 	Measured int    `json:"measured"`
 	From     string `json:"from,omitempty"`
 	To       string `json:"to,omitempty"`
-	// Early counts the lines in which it had not happened, before they begin to count.
+	// Early counts the lines that were looked at before they begin to count.
 	Early int `json:"early"`
 	// MinCell is of how many young people each record is at least; 0 where single cases
 	// stand beside them.
@@ -115,9 +115,10 @@ type File struct {
 // NewFile returns what was expected and what happened as data.
 func NewFile(t *Tracked, meta resultfile.Meta) File {
 	s := newShown(t)
+	early, _ := t.Study.Early()
 	f := File{
 		Ipta: "track/1", Version: meta.Version, Inputs: append([]resultfile.Input{}, meta.Inputs...), Settings: meta.Settings(), Made: report.WithChanges(meta.Made),
-		Cases: len(t.Study.Cases), Lines: t.Study.Lines, Measured: s.all.Outcomes, Early: t.Study.Early(), Voice: string(t.Voice),
+		Cases: len(t.Study.Cases), Lines: t.Study.Lines, Measured: s.all.Outcomes, Early: early, Voice: string(t.Voice),
 		Records: []RecordFigures{}, Areas: []AreaFigures{},
 	}
 	if t.gated() {

@@ -192,10 +192,21 @@ func (s *shown) reservations() (notes []string) {
 				EN: "Of %s nothing was measured. Who could still be found may have fared better than who could not.",
 				NL: "Van %s is niets gemeten. Wie nog te vinden was, is misschien beter terechtgekomen dan wie dat niet was."}, lines(rest))
 		}
-		if early := s.Study.Early(); early > 0 {
+		all, early := s.Study.Early()
+		if early > 0 {
 			say(lang.Text{
 				EN: "In %s it had not happened, and was looked at before the year in which the line begins to count: it may still happen.",
 				NL: "Bij %s was het niet gebeurd, en is gekeken vóór het jaar waarin de regel begint te tellen: het kan nog gebeuren."}, lines(early))
+		}
+		if happened := all - early; happened > 0 {
+			say(lang.Text{
+				EN: "In %s it had happened when looked at before the year in which the line begins to count: the scores count it, though it may have come before the help.",
+				NL: "Bij %s was het al gebeurd toen er werd gekeken vóór het jaar waarin de regel begint te tellen: de scores tellen het mee, maar het kan van vóór de hulp zijn."}, lines(happened))
+		}
+		if recorded := s.Study.Recorded(); recorded > 0 {
+			say(lang.Text{
+				EN: "In %s the chance is itself a count with a name. If that was of these same measurements, as in a file that ipta track wrote of them, they say nothing of how good it is: hold it against other young people.",
+				NL: "Bij %s is de kans zelf een telling met een naam. Als die van deze zelfde metingen is, zoals in een bestand dat ipta track ervan schreef, zeggen ze niets over hoe goed zij is: leg haar naast andere jongeren."}, lines(recorded))
 		}
 	}
 	if s.gated() {
