@@ -403,6 +403,9 @@ func (t *Overall) simulation() *sensitivity.Simulation {
 	if t.few() && a.Choice.OK {
 		a.Choice = hidden(a.Choice)
 	}
+	if t.numbersHidden() {
+		a.Numbers, a.Studies = nil, nil
+	}
 	if t.guarded() {
 		a.Domains, a.Stakeholders, a.Choice.Stakeholders = nil, nil, nil
 		return &s
@@ -414,6 +417,27 @@ func (t *Overall) simulation() *sensitivity.Simulation {
 		*list = slices.DeleteFunc(slices.Clone(*list), func(x sensitivity.StakeholderSimulation) bool { return stakeholders[x.ID] })
 	}
 	return &s
+}
+
+// numbersHidden reports whether it may not be told what single numbers do to the outcome:
+// the sums of draws do not say how many cases use each, and from the share in the spread
+// of a unit cost of a hidden domain or stakeholder the amount of its case can be reckoned.
+func (t *Overall) numbersHidden() bool {
+	if t.Simulation == nil || len(t.Simulation.Aggregate.Numbers) == 0 {
+		return false
+	}
+	_, domains := t.apart(calc.GroupDomain, t.Aggregate.ByDomain)
+	_, stakeholders := t.apart(calc.GroupStakeholder, t.Aggregate.ByStakeholder)
+	return len(domains)+len(stakeholders) > 0
+}
+
+// numbersNote says of how many numbers it is not told what they do.
+func (t *Overall) numbersNote() lang.Message {
+	n := lang.Count{N: len(t.Simulation.Aggregate.Numbers), One: lang.Text{EN: "number", NL: "getal"}, More: lang.Text{EN: "numbers", NL: "getallen"}}
+	return lang.Text{
+		EN: "what single numbers do to the outcome is not shown (%s): it would tell what is not shown of a domain or a stakeholder",
+		NL: "wat afzonderlijke getallen met de uitkomst doen, staat er niet bij (%s): het zou verraden wat van een domein of partij niet wordt getoond",
+	}.With(n)
 }
 
 // newParts returns municipalities, domains or stakeholders as a file has them:
@@ -449,6 +473,9 @@ func (t *Overall) File(l lang.Language) (resultfile.Result, error) {
 	if t.Simulation != nil {
 		s := t.simulation()
 		result.Simulation = resultfile.NewSimulation(s, p, l)
+		if t.numbersHidden() {
+			result.Simulation.Aggregate.Reasons["numbers"] = t.numbersNote().In(l)
+		}
 		result.Simulation.Estimate = simulation.NewEstimate(simulation.Run{Result: t.result(), Parameters: p, Simulation: s}, l)
 	}
 	if len(t.Groups.By) > 0 {
@@ -502,7 +529,7 @@ func (t *Overall) notes(l lang.Language) []string {
 			NL: "De mediaan over casussen ligt binnen %s van de ware: er zijn meer dan %s casussen.",
 		}, lang.Share(e).In(l), lang.Decimal{Value: calc.MostExactPoints})
 	}
-	if t.Simulation != nil {
+	if t.Simulation != nil && !t.numbersHidden() {
 		add(lang.Text{
 			EN: "Numbers of the parameters only are told apart; those of single cases are drawn too, and part of the spread.",
 			NL: "Alleen getallen van de parameters staan apart; die van afzonderlijke casussen zijn ook getrokken en horen bij de spreiding.",
@@ -538,7 +565,11 @@ func (t *Overall) Document(o calculation.Options) report.Document {
 		d.Add(t.groupTable(w))
 		d.Add(report.Notes{Items: t.groupNotes(o.Lang)})
 	}
-	d.Add(report.Notes{Items: slices.Concat(t.togetherNotes(o), t.fewNotes(o), t.notes(o.Lang))})
+	notes := slices.Concat(t.togetherNotes(o), t.fewNotes(o))
+	if t.numbersHidden() {
+		notes = append(notes, report.Capitalised(t.numbersNote().In(o.Lang))+".")
+	}
+	d.Add(report.Notes{Items: append(notes, t.notes(o.Lang)...)})
 	return d
 }
 
