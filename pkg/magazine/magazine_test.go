@@ -15,6 +15,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/report/ground"
 )
 
@@ -48,6 +49,32 @@ func parse(t *testing.T, page string) *html.Node {
 
 // forbidden are elements that fetch, run or frame something.
 const forbidden = " iframe object embed link img image video audio source form input base foreignobject animate set "
+
+// TestCountedChances wants no page to call a chance an estimate that was counted: where
+// there is one, the page says so in each sentence about them, and else in none.
+func TestCountedChances(t *testing.T) {
+	t.Parallel()
+	for _, l := range lang.Languages {
+		in := input(t, "ipta/*.yaml", l, nil)
+		line := in.Result.Cases[len(in.Result.Cases)-1].Lines[1].Line
+		without, with := line.Without, line.With
+		count := func(n *model.Number) { n.Spread = &model.Spread{Form: model.Form{Count: 12, Of: 40}} }
+		for name, some := range map[string]func(){"none": func() {}, "without": func() { count(&line.Without) }, "with": func() { count(&line.With) }} {
+			line.Without, line.With = without, with
+			some()
+			text := page(t, in)
+			for _, said := range []lang.Text{
+				{EN: "The chance without the help, and with it, is an estimate", NL: "De kans zonder hulp, en met hulp, is een schatting"},
+				{EN: "The course without the help is an estimate", NL: "Hoe het zonder hulp was gegaan, is een schatting"},
+			} {
+				_, rest, found := strings.Cut(text, said.In(l))
+				if !found || strings.HasPrefix(rest, lang.Text{EN: ", except where it was counted.", NL: ", behalve waar "}.In(l)) != (name != "none") {
+					t.Errorf("%s, counted %s: %q goes on as %.60q", l, name, said.In(l), rest)
+				}
+			}
+		}
+	}
+}
 
 func TestPageAsksNothing(t *testing.T) {
 	t.Parallel()

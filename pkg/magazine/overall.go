@@ -55,6 +55,8 @@ type page struct {
 	Colophon colophon
 	// Discounted says that later years count less, at every rate.
 	Discounted bool
+	// Counted says that some chances were counted, and not estimated.
+	Counted bool
 }
 
 // overall are the figures over all cases.
@@ -120,6 +122,7 @@ func newPage(in Input) (page, error) {
 	}
 	p.Steps = in.meanings()
 	p.Evidence = in.blocks(headed(document.Blocks, ground.Title(in.Lang)), "evidence")
+	p.Counted = in.counted()
 	p.Discounted = !slices.ContainsFunc(in.Parameters.Rates, func(r model.Rate) bool { return r.Rate.Value <= 0 })
 	p.Sources, p.Rests, p.Reckoned = in.sources(), in.rests(), in.reckoned()
 	p.Checks = in.checks()
@@ -364,11 +367,24 @@ func (in Input) meanings() []meaning {
 	return all
 }
 
+// counted reports whether a chance of a line was counted, and not estimated.
+func (in Input) counted() bool {
+	is := func(n *model.Number) bool { return n.Spread != nil && n.Spread.Form.IsCounted() }
+	return slices.ContainsFunc(in.Result.Cases, func(c calc.CaseResult) bool {
+		return slices.ContainsFunc(c.Lines, func(l calc.LineResult) bool { return is(&l.Line.Without) || is(&l.Line.With) })
+	})
+}
+
 // askedChance says who estimated the chances, if anybody was asked.
 func (in Input) askedChance() lang.Text {
 	t := lang.Text{
 		EN: "The chance without the help, and with it, is an estimate.",
 		NL: "De kans zonder hulp, en met hulp, is een schatting."}
+	if in.counted() {
+		t = lang.Text{
+			EN: "The chance without the help, and with it, is an estimate, except where it was counted.",
+			NL: "De kans zonder hulp, en met hulp, is een schatting, behalve waar die is geteld."}
+	}
 	if asked := in.Result.Asked(); len(asked) > 0 {
 		t.EN += " Asked for it: " + report.VoicesNamed(asked, lang.EN).In(lang.EN) + "."
 		t.NL += " Dit is gevraagd aan: " + report.VoicesNamed(asked, lang.NL).In(lang.NL) + "."
