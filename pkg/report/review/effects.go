@@ -203,10 +203,25 @@ func (v *reviewer) voices() answer {
 				high = x
 			}
 		}
-		v.add(&a, lang.Text{
-			EN: "If one of them were right throughout, the net present value would lie between %s (%s) and %s (%s).",
-			NL: "Had een van hen steeds gelijk, dan lag de netto contante waarde tussen %s (%s) en %s (%s).",
-		}, v.Euros(low.NPV), report.VoiceNamed(low.Who), v.Euros(high.NPV), report.VoiceNamed(high.Who))
+		by := func(npv float64) (who lang.List) { // as printed
+			for _, x := range list {
+				if lang.Round(x.NPV, 0) == lang.Round(npv, 0) {
+					who = append(who, report.VoiceNamed(x.Who).In(v.Lang))
+				}
+			}
+			return who
+		}
+		if lang.Round(low.NPV, 0) == lang.Round(high.NPV, 0) {
+			v.add(&a, lang.Text{
+				EN: "Whichever of them were right throughout, the net present value would be the same: %s.",
+				NL: "Wie van hen ook steeds gelijk had, de netto contante waarde was dezelfde: %s.",
+			}, v.Euros(low.NPV))
+		} else {
+			v.add(&a, lang.Text{
+				EN: "If one of them were right throughout, the net present value would lie between %s (%s) and %s (%s).",
+				NL: "Had een van hen steeds gelijk, dan lag de netto contante waarde tussen %s (%s) en %s (%s).",
+			}, v.Euros(low.NPV), by(low.NPV), v.Euros(high.NPV), by(high.NPV))
+		}
 		a.look = []string{"ipta calc --by voice", "ipta compare --each voice"}
 	}
 	return a

@@ -97,6 +97,35 @@ func TestVoicesHaveArticles(t *testing.T) {
 	}
 }
 
+// TestVoicesApart wants the amounts between which the total would lie to be told as
+// two only where they are printed apart, each with all whose amount it is.
+func TestVoicesApart(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		r, p := fixture(100, 50)
+		for _, who := range model.VoiceNames[:rapid.IntRange(2, len(model.VoiceNames)).Draw(t, "asked")] {
+			npv := rapid.SampledFrom([]float64{-840, -839.6, -839.4, -0.2, 0.3, 77}).Draw(t, who)
+			r.Aggregate.ByVoice = append(r.Aggregate.ByVoice, calc.Voice{Who: who, NPV: npv})
+		}
+		low, high := math.Inf(1), math.Inf(-1)
+		for _, x := range r.Aggregate.ByVoice {
+			low, high = min(low, lang.Round(x.NPV, 0)), max(high, lang.Round(x.NPV, 0))
+		}
+		for _, l := range lang.Languages {
+			_, said := reviewed(l, "voices", r, p)
+			if same := (lang.Text{EN: "would be the same", NL: "was dezelfde"}).In(l); strings.Contains(said, same) != (low == high) {
+				t.Fatalf("between %v and %v it says %q", low, high, said)
+			}
+			for _, x := range r.Aggregate.ByVoice {
+				npv := lang.Round(x.NPV, 0)
+				if end := low != high && (npv == low || npv == high); strings.Contains(said[strings.Index(said, "€"):], report.VoiceNamed(x.Who).In(l)) != end {
+					t.Fatalf("of %v, %v: %q", x.Who, x.NPV, said)
+				}
+			}
+		}
+	})
+}
+
 // TestAssumedBearers wants the answer to say at how many prices in use who bears it is
 // an assumption, and to name those in which most money goes round, never another.
 func TestAssumedBearers(t *testing.T) {
