@@ -183,7 +183,25 @@ func (w simulationWriter) ofChoice() []string {
 			EN: "These cases stand for next to nobody: what others would have given cannot be said.",
 			NL: "Deze casussen staan voor bijna niemand: wat andere hadden gegeven, is niet te zeggen."})}
 	}
-	return []string{w.Say(lang.Text{
+	return []string{w.noOthers()}
+}
+
+// noOthers says why the choice of cases is not counted where they stand for no others:
+// that there are none only where a population is named that is no larger.
+func (w simulationWriter) noOthers() string {
+	n, population := len(w.Result.Cases), lang.Round(w.Simulation.Population, 6)
+	switch {
+	case population == 0:
+		return w.Say(lang.Text{
+			EN: "The total is about %s only, and no population is named: of others nothing can be said.",
+			NL: "Het totaal gaat alleen over %s, en er is geen populatie genoemd: over anderen valt niets te zeggen."}, w.Cases(n))
+	case population < float64(n):
+		return w.Say(lang.Text{
+			EN: "The total is about %s, more than there are in the population that is named (%s): of others nothing can be said.",
+			NL: "Het totaal gaat over %s, meer dan er in de genoemde populatie zijn (%s): over anderen valt niets te zeggen."},
+			w.Cases(n), w.People(w.Simulation.Population))
+	}
+	return w.Say(lang.Text{
 		EN: "There was nobody else to choose than %s: the choice leaves no doubt.",
-		NL: "Er viel niemand anders te kiezen dan %s: de keuze laat geen twijfel."}, w.Cases(len(w.Result.Cases)))}
+		NL: "Er viel niemand anders te kiezen dan %s: de keuze laat geen twijfel."}, w.Cases(n))
 }

@@ -47,6 +47,8 @@ func TestSureHolds(t *testing.T) {
 		n := rapid.IntRange(1, 12).Draw(t, "cases")
 		if f := rapid.SampledFrom([]float64{0.1, 0.5, 1}).Draw(t, "f"); f < 1 {
 			c.Cases, c.Fraction, c.OK = n, f, n > 1
+		} else {
+			s.Population = float64(rapid.SampledFrom([]int{0, n, n - 1}).Draw(t, "population"))
 		}
 		if c.OK {
 			c.NPV = summary("with the choice")
@@ -119,8 +121,16 @@ func TestSureHolds(t *testing.T) {
 			t.Fatalf("%q does not say what a control group is worth", said)
 		}
 		if !c.OK {
-			if why := says(2); why == "" {
+			why := says(2)
+			if why == "" {
 				t.Fatal("it does not say why the choice of cases is not counted")
+			}
+			all := c.Fraction == 0 && s.Population == float64(n)
+			if nobody := (lang.Text{EN: "nobody else", NL: "niemand anders"}).In(l); strings.Contains(why, nobody) != all {
+				t.Fatalf("of %d cases and a population of %v it says %q", n, s.Population, why)
+			}
+			if unnamed := (lang.Text{EN: "no population is named", NL: "geen populatie genoemd"}).In(l); strings.Contains(why, unnamed) != (c.Fraction == 0 && s.Population == 0) {
+				t.Fatalf("of %d cases and a population of %v it says %q", n, s.Population, why)
 			}
 			return
 		}
