@@ -11,10 +11,11 @@ import (
 
 // meanReason is why the mean of the draws is not the result of calc.
 type meanReason struct {
-	// Difference is the mean less that result. Same says that it rounds to nothing,
-	// Noise that the number of draws explains it.
-	Difference  float64
-	Same, Noise bool
+	// Difference is the mean less that result, and Printed that of the two amounts as
+	// printed. Same says that Printed is nothing, Less that Difference rounds to
+	// nothing all the same, Noise that the number of draws explains it.
+	Difference, Printed float64
+	Same, Less, Noise   bool
 	// Part says that the numbers that shift move the result in the direction of the
 	// difference, all of them by a tenth of it at least, Most by half of it. Shifts
 	// are those that weigh most, up or down, of what is worth telling.
@@ -33,11 +34,14 @@ type meanReason struct {
 // estimate.
 func reasonOf(e *sensitivity.Estimate, mean, errorOfMean float64) meanReason {
 	const named, noise, least, tell = 3, 4, 0.1, 0.25 // four errors, as the error is one of a few slices
-	r := meanReason{Difference: mean - e.NPV}
+	r := meanReason{Difference: mean - e.NPV, Printed: lang.Round(mean, 0) - lang.Round(e.NPV, 0)}
 	size := math.Abs(r.Difference)
 	switch {
-	case size < 0.5:
+	case r.Printed == 0:
 		r.Same = true
+		return r
+	case size < 0.5:
+		r.Less = true
 		return r
 	case size <= noise*errorOfMean:
 		r.Noise = true
@@ -55,7 +59,7 @@ func reasonOf(e *sensitivity.Estimate, mean, errorOfMean float64) meanReason {
 	part := 1 - r.Rest/r.Difference
 	r.Part, r.Most = part >= least, part >= 0.5
 	r.Bent = !r.Part || math.Abs(r.Rest) > max(tell*size, noise*errorOfMean)
-	r.Others = lang.Round(r.Difference, 0)
+	r.Others = r.Printed
 	for _, x := range r.Shifts {
 		r.Others -= lang.Round(x.NPV, 0)
 	}
@@ -80,6 +84,10 @@ func (w simulationWriter) estimate() string {
 	switch {
 	case r.Same:
 		return said + w.Say(lang.Text{EN: "The mean of the draws is the same.", NL: "Het gemiddelde van de trekkingen is hetzelfde."})
+	case r.Less:
+		return said + w.Say(lang.Text{
+			EN: "The mean of the draws differs from it by less than %s.",
+			NL: "Het gemiddelde van de trekkingen scheelt daar minder dan %s mee."}, w.Euros(1))
 	case r.Noise:
 		return said + w.Say(lang.Text{
 			EN: "The mean of the draws differs from it by no more than the number of draws explains.",
@@ -89,7 +97,7 @@ func (w simulationWriter) estimate() string {
 	if r.Difference < 0 {
 		way = lang.Text{EN: "The mean of the draws is %s lower", NL: "Het gemiddelde van de trekkingen is %s lager"}
 	}
-	said += w.Say(way, w.Euros(math.Abs(r.Difference)))
+	said += w.Say(way, w.Euros(math.Abs(r.Printed)))
 	if r.Part {
 		because := lang.Text{
 			EN: ", in part because numbers are not drawn at their value on average",

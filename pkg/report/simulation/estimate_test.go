@@ -49,16 +49,19 @@ func TestEstimateSentence(t *testing.T) {
 		says := func(what string) bool { return strings.Contains(said, what) }
 		difference := npv.Mean - e.NPV
 		size := math.Abs(difference)
+		printed := lang.Round(npv.Mean, 0) - lang.Round(e.NPV, 0)
+		because := printed != 0 && size >= 0.5 && size > 4*npv.ErrorOfMean
 		for what, holds := range map[string]bool{
-			" higher":                      difference >= 0.5 && size > 4*npv.ErrorOfMean,
-			" lower, ":                     difference <= -0.5 && size > 4*npv.ErrorOfMean && moved/difference >= 0.1,
-			"is the same":                  size < 0.5,
-			"no more than the number":      size >= 0.5 && size <= 4*npv.ErrorOfMean,
+			" higher":                      difference > 0 && because,
+			" lower, ":                     difference < 0 && because && moved/difference >= 0.1,
+			"is the same":                  printed == 0,
+			"by less than €1":              printed != 0 && size < 0.5,
+			"no more than the number":      printed != 0 && size >= 0.5 && size <= 4*npv.ErrorOfMean,
 			w.Euros(e.NPV):                 true,
-			"mostly because":               size >= 0.5 && size > 4*npv.ErrorOfMean && moved/difference >= 0.5,
-			"in part because":              size >= 0.5 && size > 4*npv.ErrorOfMean && moved/difference >= 0.1 && moved/difference < 0.5,
-			"comes from numbers":           size >= 0.5 && size > 4*npv.ErrorOfMean && !e.Unexplained && (moved/difference < 0.1 || math.Abs(difference-moved) > max(size/4, 4*npv.ErrorOfMean)),
-			w.Euros(size) + " higher":      difference >= 0.5 && size > 4*npv.ErrorOfMean,
+			"mostly because":               because && moved/difference >= 0.5,
+			"in part because":              because && moved/difference >= 0.1 && moved/difference < 0.5,
+			"comes from numbers":           because && !e.Unexplained && (moved/difference < 0.1 || math.Abs(difference-moved) > max(size/4, 4*npv.ErrorOfMean)),
+			w.Euros(printed) + " higher":   difference > 0 && because,
 			drawnShare(e.Below).In(w.Lang): true,
 		} {
 			if says(what) != holds {
@@ -97,7 +100,7 @@ func TestReasonAddsUp(t *testing.T) {
 		if r.Bent {
 			sum += lang.Round(r.Rest, 0)
 		}
-		if sum != lang.Round(r.Difference, 0) {
+		if sum != r.Printed {
 			t.Fatalf("%+v adds up to %v", r, sum)
 		}
 	})
