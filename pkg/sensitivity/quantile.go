@@ -53,14 +53,15 @@ func (s *selector) quantiles(values, ps, out []float64) {
 // byRank sets out[i] to the value that would stand at ranks[i] if values were
 // sorted. Ranks must not fall.
 func (s *selector) byRank(values []float64, ranks []int, out []float64) {
-	if len(values) <= fewValues {
+	least, most := extremes(values)
+	// Values that lie next to nothing apart have no width of a bucket.
+	if len(values) <= fewValues || least < most && math.IsInf(float64(len(values))/(most-least), 0) {
 		sorted := slices.Sorted(slices.Values(values))
 		for i, r := range ranks {
 			out[i] = sorted[r]
 		}
 		return
 	}
-	least, most := extremes(values)
 	if least == most {
 		for i := range out {
 			out[i] = least

@@ -110,3 +110,17 @@ func BenchmarkSummarise(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/value")
 }
+
+// TestQuantilesOfNextToNothing: values that lie less than any bucket apart are in order too.
+func TestQuantilesOfNextToNothing(t *testing.T) {
+	t.Parallel()
+	values := make([]float64, 1000)
+	for i := range values {
+		values[i] = float64(i%2) * math.SmallestNonzeroFloat64
+	}
+	out := make([]float64, 2)
+	new(selector).quantiles(values, []float64{0.25, 0.75}, out)
+	if out[0] != 0 || out[1] != math.SmallestNonzeroFloat64 {
+		t.Errorf("quantiles %v", out)
+	}
+}
