@@ -6,12 +6,10 @@ import "math"
 type regressor struct {
 	column []float64
 	effect effect
-	// group is the index of the correlation group of the number, −1 for none.
-	group int
 }
 
 // newRegressor returns the regressor of a column, without an effect.
-func newRegressor(column []float64, group int) regressor {
+func newRegressor(column []float64) regressor {
 	n := float64(len(column))
 	base := column[0]
 	mean := base + sumFrom(column, base)/n
@@ -24,7 +22,7 @@ func newRegressor(column []float64, group int) regressor {
 		fourths += float64(z2 * z2)
 	}
 	variance := squares / n
-	r := regressor{column: column, group: group, effect: effect{mean: mean, sd: 1}}
+	r := regressor{column: column, effect: effect{mean: mean, sd: 1}}
 	if variance > 0 {
 		r.effect.sd = math.Sqrt(variance)
 		r.effect.skew = cubes / n / (variance * r.effect.sd)
@@ -61,8 +59,7 @@ func (r *regressor) addTo(residual []float64, sign float64) {
 // fitAdditive fits the effects of all numbers at once: each in turn to what the
 // others leave of the result, until they stay (backfitting). As numbers are
 // independent, or nearly, few rounds do. That takes the others' noise out of the
-// effect of each. Of a number with correlations the effect includes what it
-// tells about those that it goes with.
+// effect of each.
 //
 // Source: J. H. Friedman and W. Stuetzle, Projection Pursuit Regression, Journal
 // of the American Statistical Association 76 (1981), 817–823, section 2, on
@@ -90,27 +87,10 @@ func fitAdditive(numbers []regressor, result []float64) {
 	left, _ := spreadOf(residual, 0)
 	fitted := make([]effect, len(numbers))
 	for i := range numbers {
-		fitted[i] = numbers[i].marginal(numbers, residual)
+		fitted[i] = numbers[i].effect
 		fitted[i].keepNoticeable(left/n, n)
 	}
 	for i := range numbers {
 		numbers[i].effect = fitted[i]
 	}
-}
-
-// marginal returns the effect of a number alone: what knowing it tells, also
-// about those that it is correlated with.
-func (r *regressor) marginal(numbers []regressor, residual []float64) effect {
-	if r.group < 0 {
-		return r.effect
-	}
-	rest := append([]float64(nil), residual...)
-	for k := range numbers {
-		if numbers[k].group == r.group {
-			numbers[k].addTo(rest, 1)
-		}
-	}
-	alone := *r
-	alone.fit(rest)
-	return alone.effect
 }

@@ -241,7 +241,7 @@ func (s *Simulator) separate(deviations []float64, used []*sharedNumber, told ma
 	}
 	regressors := make([]regressor, len(rest))
 	for i, n := range rest {
-		regressors[i] = newRegressor(n.column[:len(deviations)], n.group)
+		regressors[i] = newRegressor(n.column[:len(deviations)])
 	}
 	fitAdditive(regressors, deviations)
 	fitted = map[*sharedNumber]*effect{}
@@ -288,7 +288,7 @@ func (s *Simulator) domainInformation(npv []float64, variance float64, used []*s
 	var rates, general []regressor
 	for _, n := range used {
 		if n.general {
-			r := newRegressor(n.column[:s.draws], -1)
+			r := newRegressor(n.column[:s.draws])
 			if general = append(general, r); n != s.sharedError.number {
 				rates = append(rates, r)
 			}
@@ -311,7 +311,7 @@ func (s *Simulator) domainInformation(npv []float64, variance float64, used []*s
 		all := slices.Clone(told)
 		if tells {
 			without(rest, rates)
-			other := []regressor{newRegressor(told, -1)}
+			other := []regressor{newRegressor(told)}
 			fitAdditive(other, rest)
 			other[0].addTo(all, 1)
 			centre(all)
