@@ -90,18 +90,14 @@ func (t *Overall) guarded() bool { return len(t.Groups.By) > 0 && t.MinCell > 1 
 // few reports whether all cases together are fewer than may be seen apart.
 func (t *Overall) few() bool { return t.MinCell > 1 && t.Aggregate.Cases < t.MinCell }
 
-// voices returns those who were asked about enough cases: what others say is known of
-// few. One without figures stands for those, the last.
-func (t *Overall) voices(all []calc.Voice) (shown []calc.Voice) {
-	for _, v := range all {
-		if v.Cases >= t.MinCell {
-			shown = append(shown, v)
-		}
+// voices returns those who were asked, all about enough cases. Where one was asked about
+// few none is shown, as the total is the mean of all: with the others it tells what that
+// one says. One without figures stands for them then.
+func (t *Overall) voices(all []calc.Voice) []calc.Voice {
+	if slices.ContainsFunc(all, func(v calc.Voice) bool { return v.Cases < t.MinCell }) {
+		return []calc.Voice{{Who: report.HiddenMark}}
 	}
-	if len(shown) < len(all) {
-		shown = append(shown, calc.Voice{Who: report.HiddenMark})
-	}
-	return shown
+	return all
 }
 
 // fewNotes say what was asked for that is not shown as it is of few cases.
@@ -115,8 +111,8 @@ func (t *Overall) fewNotes(o calculation.Options) (notes []string) {
 		o.By, o.GrossToNet = nil, false // not shown beside groups at all
 	case asked(calculation.ByVoice) && len(voices) > 0 && voices[len(voices)-1].Who == report.HiddenMark:
 		notes = append(notes, lang.Text{
-			EN: "%s by voice is not shown: somebody was asked about fewer than %d cases.",
-			NL: "%s per stem staat er niet bij: iemand is naar minder dan %d casussen gevraagd.",
+			EN: "%s by voice is not shown: somebody was asked about fewer than %d cases, and the others would tell what that one says.",
+			NL: "%s per stem staat er niet bij: iemand is naar minder dan %d casussen gevraagd, en de anderen zouden verraden wat die zegt.",
 		}.With(report.HiddenMark, t.MinCell).In(o.Lang))
 	}
 	shown := t.result().Aggregate
