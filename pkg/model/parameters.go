@@ -230,18 +230,22 @@ func (p *Parameters) Resolve(n *Number) (x *NamedNumber, ok bool) {
 }
 
 // StateByNumber gives a unit cost whose value stands for a number with a name what is
-// said of that value: its source, and its grade where the unit cost has none of its own.
-// The value is the number's statement, and where it comes from with it (SPEC 3).
+// said of that value, and nothing of its own in its place: the source of the number and
+// its grade, or none where the number has none. The value is the number's statement, and
+// where it comes from with it (SPEC 3). A grade that is tried for the unit cost stays.
 func (p *Parameters) StateByNumber(u *UnitCost) {
 	x := p.Number(u.Value.Named)
 	if x == nil {
 		return
 	}
-	if !x.Source.IsZero() {
-		u.Source = x.Source
+	u.Source = x.Source
+	if u.TriedGrade {
+		return
 	}
-	if u.Confidence == 0 {
-		u.Confidence, u.TriedGrade = x.Confidence, x.TriedGrade
+	u.Confidence, u.TriedGrade = x.Confidence, x.TriedGrade
+	delete(u.At, "confidence")
+	if at, ok := x.At["confidence"]; ok && u.At != nil {
+		u.At["confidence"] = at
 	}
 }
 
