@@ -108,6 +108,9 @@ func (n *Number) Default(g model.Group) float64 {
 // in one of them.
 var EffectKeys = keys(func(n *Number) bool { return n.Effect && n.Kind != Ratio })
 
+// LineKeys are the keys of all numbers of a line; a ratio stands in one of them.
+var LineKeys = keys(func(n *Number) bool { return n.Kind != Ratio })
+
 func keys(of func(*Number) bool) (list []string) {
 	for _, n := range LineNumbers {
 		if of(n) {

@@ -167,7 +167,7 @@ func (o *object) noEffect(l *model.Line) {
 }
 
 // triesEvidence reports whether a change of the case, as cases.sam.avoided[0].with,
-// is of the grade of a line's evidence or of a number that it speaks of.
+// is of the grade of a line's evidence or of a number of the line, of which it speaks.
 func triesEvidence(path string, l *model.Line) bool {
 	const group = 2
 	steps := strings.SplitN(path, ".", group+1)
@@ -179,7 +179,7 @@ func triesEvidence(path string, l *model.Line) bool {
 		return steps[group] == l.ID() || steps[group] == l.Group.Key()
 	}
 	key, of, _ := strings.Cut(key, ".")
-	return key == "evidence" && of != "text" || slices.Contains(field.EffectKeys, key) && !slices.Contains(rangeKeys, of)
+	return key == "evidence" && of != "text" || slices.Contains(field.LineKeys, key) && !slices.Contains(rangeKeys, of)
 }
 
 // evidence reads {grade, text}, or a text alone.

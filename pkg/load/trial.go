@@ -76,9 +76,14 @@ func (d *decoder) try(s Set, root, figure, old *node) {
 			figure.remove("source")
 			figure.fields = append(figure.fields, member{"source", s.value.pos, d.triedWith(s)})
 		}
-	case s.forCase() && slices.Contains(field.EffectKeys, key):
-		if f := figure.get("evidence"); f != nil && f.value.kind == yaml.MappingNode {
+	case s.forCase() && slices.Contains(field.LineKeys, key):
+		f := figure.get("evidence")
+		switch {
+		case f == nil:
+		case f.value.kind == yaml.MappingNode:
 			f.value.remove("text")
+		case f.value.kind == yaml.ScalarNode: // a text alone
+			figure.remove("evidence")
 		}
 	}
 }
