@@ -291,7 +291,7 @@ func (t *Overall) result() *calc.Result {
 	if len(hiddenYears) == 0 {
 		a.ByStakeholderYear = t.stakeholderYears(hidden)
 	}
-	if a.ByYear != nil {
+	if a.ByYear != nil || t.guarded() { // years beside groups, or of another run
 		t.hidePayback(a, hiddenYears)
 	}
 	if t.anyTooFew(t.Part.Tally.StepBases()) {
