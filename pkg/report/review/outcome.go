@@ -1,6 +1,10 @@
 package review
 
 import (
+	"slices"
+	"strings"
+
+	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
@@ -8,6 +12,7 @@ import (
 	"ipta/pkg/report"
 	"ipta/pkg/report/calculation"
 	"ipta/pkg/report/ground"
+	"ipta/pkg/sensitivity"
 )
 
 func (v *reviewer) ranges() answer {
@@ -62,7 +67,11 @@ func (v *reviewer) sensitivity() answer {
 		if (s.Low > 0) != (s.Base > 0) || (s.High > 0) != (s.Base > 0) {
 			turning++
 		}
-		if i < foremost {
+		switch {
+		case i >= foremost:
+		case v.few(func(c *calc.CaseResult) bool { return moves(c, s) }):
+			v.withhold(&a)
+		default:
 			least, most := s.Span()
 			v.add(&a, lang.Text{EN: "%s: net present value %s to %s.", NL: "%s: netto contante waarde %s tot %s."},
 				v.Name(v.At(s.Case, s.Path), len(v.Result.Cases) == 1), v.Euros(least), v.Euros(most))
@@ -74,6 +83,30 @@ func (v *reviewer) sensitivity() answer {
 	}
 	v.add(&a, lang.Text{EN: "Numbers that turn the sign by themselves: %d.", NL: "Getallen die het teken op eigen kracht omkeren: %d."}, turning)
 	return a
+}
+
+// moves reports whether a case has the number of a swing: its own, or that of a unit
+// cost of one of its lines; any other number is of all.
+func moves(c *calc.CaseResult, s *sensitivity.NumberSwing) bool {
+	if s.Case != "" {
+		return c.Case.ID == s.Case
+	}
+	of, isCost := strings.CutPrefix(s.Path, "unit_costs.")
+	return !isCost || slices.ContainsFunc(c.Lines, func(l calc.LineResult) bool {
+		return l.Line.Figure != nil && l.Line.Figure.ID != "" && strings.HasPrefix(of, l.Line.Figure.ID+".")
+	})
+}
+
+// fewOfStakeholder reports whether what a stakeholder pays, or gets, is of few cases.
+func (v *reviewer) fewOfStakeholder() bool {
+	return slices.ContainsFunc(v.Result.Aggregate.ByStakeholder, func(p calc.Part) bool {
+		of := func(amount func(calc.Part) float64) bool {
+			return v.few(func(c *calc.CaseResult) bool {
+				return slices.ContainsFunc(c.ByStakeholder, func(x calc.Part) bool { return x.ID == p.ID && amount(x) != 0 })
+			})
+		}
+		return of(func(x calc.Part) float64 { return x.Costs }) || of(func(x calc.Part) float64 { return x.Benefits })
+	})
 }
 
 func (v *reviewer) turning() answer {
@@ -114,7 +147,9 @@ func (v *reviewer) distribution() answer {
 	a := answer{status: Met, look: []string{"ipta calc --by stakeholder"}}
 	parts := v.Result.Aggregate.ByStakeholder
 	v.add(&a, lang.Text{EN: "The table has %d stakeholders, and what they gain and lose adds up to the result for society.", NL: "De tabel heeft %d partijen, en wat zij winnen en verliezen telt op tot de uitkomst voor de samenleving."}, len(parts))
-	if gap := calculation.WrongPocket(v.Writer, parts); gap != "" {
+	if v.fewOfStakeholder() {
+		v.withhold(&a)
+	} else if gap := calculation.WrongPocket(v.Writer, parts); gap != "" {
 		a.says = append(a.says, gap)
 	}
 	return a

@@ -182,3 +182,20 @@ func (v *reviewer) step(name calc.StepName) float64 {
 func (v *reviewer) percentOf(part, whole float64) string {
 	return v.Percent(calc.Ratio{Value: part / whole, OK: whole != 0})
 }
+
+// few reports whether something is of cases of which it holds, but of fewer than may be
+// told of all together. Fewer cases than that are reviewed as they are.
+func (v *reviewer) few(holds func(*calc.CaseResult) bool) bool {
+	n := 0
+	for i := range v.Result.Cases {
+		if holds(&v.Result.Cases[i]) {
+			n++
+		}
+	}
+	return v.MinCell > 1 && len(v.Result.Cases) >= v.MinCell && n > 0 && n < v.MinCell
+}
+
+// withhold says that an amount is not told.
+func (v *reviewer) withhold(a *answer) {
+	v.add(a, lang.Text{EN: "An amount of fewer than %d cases is not told.", NL: "Een bedrag van minder dan %d casussen staat er niet bij."}, v.MinCell)
+}

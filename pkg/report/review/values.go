@@ -203,6 +203,12 @@ func (v *reviewer) cashable() answer {
 		v.add(&a, lang.Text{EN: "No saving is counted of which a bearer could take a part out of a budget.", NL: "Er telt geen besparing mee waarvan een drager een deel uit een begroting kan halen."})
 	case n == 0:
 		v.add(&a, lang.Text{EN: "No saving says which part its bearer can take out of a budget.", NL: "Geen besparing zegt welk deel de drager uit een begroting kan halen."})
+	case v.few(func(c *calc.CaseResult) bool { return c.Cashable != 0 }):
+		v.add(&a, lang.Text{
+			EN: "Savings that say which part their bearer can take out of a budget: %d of %d.",
+			NL: "Besparingen die zeggen welk deel de drager uit een begroting kan halen: %d van %d.",
+		}, n, of)
+		v.withhold(&a)
 	default:
 		v.add(&a, lang.Text{
 			EN: "Savings that say which part their bearer can take out of a budget: %d of %d, in all %s.",
