@@ -246,7 +246,7 @@ func (s Stated) shown(x float64) lang.Message {
 // endsRefused refuses a family with ends where these would lie beyond the bounds.
 func (s Stated) endsRefused(name string) error {
 	low, high := endsOf(name, s.Value, s.Low, s.High, s.Tail())
-	slack := fitTolerance * (s.High - s.Low)
+	slack := mul(fitTolerance, s.High-s.Low)
 	if s.Most > s.Least && (low < s.Least-slack || high > s.Most+slack) {
 		return Refusal{beyondEnds.With(name, s.shown(low), s.shown(high))}
 	}
@@ -278,7 +278,7 @@ func endsOf(name string, mode, low, high, tail float64) (from, to float64) {
 	below, above := 0.0, 1.0 // the place of the mode rises with p
 	var l, h, p float64
 	for range 50 {
-		p = (below + above) / 2
+		p = float64((below + above) / 2)
 		if l, h = points(p); p-l < mul(wanted, h-l) {
 			below = p
 		} else {

@@ -91,7 +91,7 @@ func (t *normalTables) score(v float64) float64 {
 
 // share returns the share of the standard normal distribution below z.
 func (t *normalTables) share(z float64) float64 {
-	x := math.Abs(z) / tailWidth
+	x := float64(math.Abs(z) / tailWidth)
 	if !(x < tailCells) {
 		return Inside(NormalShare(z))
 	}

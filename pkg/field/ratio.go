@@ -57,7 +57,7 @@ func (n *Number) ChanceWith(p, ratio float64) float64 {
 	case n == HazardRatio:
 		return 1 - dist.Power(1-p, ratio)
 	}
-	odds := p * ratio
+	odds := float64(p * ratio)
 	if odds == 0 { // also of a chance of 1, of which odds of nothing are left
 		return 0
 	}

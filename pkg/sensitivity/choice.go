@@ -129,7 +129,7 @@ func (s *Simulator) choice(x *selector) Choice {
 		values := make([]float64, s.draws)
 		for d := range values {
 			total := row.total[d].Float()
-			others := people * (row.chosen[d].Float() / (float64(c.peopleOf[d]) / perPerson))
+			others := float64(people * (row.chosen[d].Float() / (float64(c.peopleOf[d]) / perPerson)))
 			values[d] = total + float64(scale*(others-total))
 		}
 		return values
