@@ -54,8 +54,9 @@ func (s *selector) quantiles(values, ps, out []float64) {
 // sorted. Ranks must not fall.
 func (s *selector) byRank(values []float64, ranks []int, out []float64) {
 	least, most := extremes(values)
-	// Values that lie next to nothing apart have no width of a bucket.
-	if len(values) <= fewValues || least < most && math.IsInf(float64(len(values))/(most-least), 0) {
+	// Values that lie next to nothing apart, or endlessly far, have no width of a bucket.
+	width := most - least
+	if len(values) <= fewValues || least < most && (math.IsInf(width, 0) || math.IsInf(float64(len(values))/width, 0)) {
 		sorted := slices.Sorted(slices.Values(values))
 		for i, r := range ranks {
 			out[i] = sorted[r]

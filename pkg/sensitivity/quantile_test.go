@@ -124,3 +124,20 @@ func TestQuantilesOfNextToNothing(t *testing.T) {
 		t.Errorf("quantiles %v", out)
 	}
 }
+
+// TestQuantilesFarAndNear takes values that lie too far apart, or too close, for
+// buckets of a width: ratios to next to no costs are such.
+func TestQuantilesFarAndNear(t *testing.T) {
+	t.Parallel()
+	for name, unit := range map[string]float64{"near": 5e-324, "far": math.MaxFloat64 / 50} {
+		values := make([]float64, 201)
+		for i := range values {
+			values[i] = float64(i*77%201-100) * unit // far: all beyond ±50 units are endless
+		}
+		got := make([]float64, 1)
+		(&selector{}).quantiles(values, []float64{0.5}, got)
+		if got[0] != 0 {
+			t.Errorf("%s: the middle one is %v, want 0", name, got[0])
+		}
+	}
+}
