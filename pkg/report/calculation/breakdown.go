@@ -192,17 +192,7 @@ func (w writer) addVoices(d *report.Document, voices []calc.Voice, cases int) {
 		t.Columns = append(t.Columns, report.Column{Head: report.WordAskedCases.In(w.Lang), Align: report.Right})
 	}
 	even := true
-	hidden := false
 	for _, v := range voices {
-		if v.Who == report.HiddenMark {
-			hidden = true
-			row := report.Row{}
-			for range t.Columns {
-				row.Cells = append(row.Cells, report.Text(report.HiddenMark))
-			}
-			t.Rows = append(t.Rows, row)
-			continue
-		}
 		row := report.Row{Cells: []report.Cell{
 			report.Text(report.Capitalised(w.voice(v.Who))), w.Amount(v.Costs), w.Amount(v.Benefits), w.Outcome(v.NPV)}}
 		if cases > 0 {
@@ -212,10 +202,8 @@ func (w writer) addVoices(d *report.Document, voices []calc.Voice, cases int) {
 		even = even && report.AddsUp(v.NPV, v.Benefits, -v.Costs)
 	}
 	d.Add(t)
-	if !hidden { // else another may be highest
-		if told := w.voicesDiffer(voices); told != "" {
-			d.Add(report.Paragraph{Text: told})
-		}
+	if told := w.voicesDiffer(voices); told != "" {
+		d.Add(report.Paragraph{Text: told})
 	}
 	notes := w.NotAllAsked(voices, cases)
 	if !even {
