@@ -19,7 +19,7 @@ import (
 // evidence are the keys that say of a value where it comes from and how sure it
 // is. They count only where the file gives them that gave the value, or one
 // that lies over it.
-var evidence = []string{"price_year", "low", "high", "interval", "se", "distribution", "count", "of", "prior", "worth", "voices", "source", "note", "confidence", "review_by"}
+var evidence = slices.Concat([]string{"price_year"}, rangeKeys, countKeys, []string{"voices", "source", "note", "confidence", "review_by"})
 
 // wholes are the mappings of a number or unit cost that are replaced whole: half
 // of one source, or of one group of bearers, says nothing beside half of another.
