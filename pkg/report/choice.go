@@ -105,12 +105,12 @@ func (w Writer) FewChosen(c *sensitivity.Choice) []string {
 			EN: "%s cannot show what is rare.", NL: "%s kunnen niet laten zien wat zeldzaam is."}, w.Cases(c.Cases))}
 	}
 	return []string{w.Say(lang.Text{
-		EN: "%s cannot show what is rare, so that this range is too narrow: of 6 cases, one that should hold the truth 90 times in 100 did so some 80 times in a study.",
-		NL: "%s kunnen niet laten zien wat zeldzaam is, dus is deze bandbreedte te smal: van 6 casussen bevatte een die de waarheid 90 van de 100 keer hoort te bevatten, haar in een proef zo'n 80 keer.",
+		EN: "%s cannot show what is rare, so that this range is too narrow: in a study, a range that should hold the truth in 90 of 100 samples of 6 cases did so in some 80.",
+		NL: "%s kunnen niet laten zien wat zeldzaam is, dus is deze bandbreedte te smal: een bandbreedte die de waarheid bij 90 van de 100 steekproeven van 6 casussen hoort te bevatten, deed dat in een proef bij zo'n 80.",
 	}, w.Cases(c.Cases))}
 }
 
 // LeastDoubt says what even the choice of cases does not tell.
 var LeastDoubt = lang.Text{
-	EN: "Chosen cases are no random sample, so that even this is no more than the least doubt.",
-	NL: "Gekozen casussen zijn geen aselecte steekproef, dus ook dit is niet meer dan de minste twijfel."}
+	EN: "Chosen cases are no random sample, so that the doubt is at least this large.",
+	NL: "Gekozen casussen zijn geen aselecte steekproef; de twijfel is dus minstens zo groot."}
