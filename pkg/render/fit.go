@@ -34,7 +34,7 @@ func (l layout) total() int {
 }
 
 // fit lays out a table in a width, 0 being no limit: first it wraps text, then
-// it drops columns by their priority, then it stacks.
+// it drops columns by their priority, those of one priority together, then it stacks.
 func fit(t report.Table, limit int) layout {
 	natural, least := columnWidths(t)
 	var l layout
@@ -52,17 +52,20 @@ func fit(t report.Table, limit int) layout {
 			l.widths[0] += max(0, wanted-l.total())
 			return l
 		}
-		drop := -1
-		for at, i := range l.columns {
-			if p := t.Columns[i].Priority; p > 0 && (drop < 0 || p > t.Columns[l.columns[drop]].Priority) {
-				drop = at
-			}
+		first := 0 // the priority that goes
+		for _, i := range l.columns {
+			first = max(first, t.Columns[i].Priority)
 		}
-		if drop < 0 {
+		if first == 0 {
 			return layout{stacked: true}
 		}
-		l.dropped = append(l.dropped, l.columns[drop])
-		l.columns = slices.Delete(l.columns, drop, drop+1)
+		l.columns = slices.DeleteFunc(l.columns, func(i int) bool {
+			goes := t.Columns[i].Priority == first
+			if goes {
+				l.dropped = append(l.dropped, i)
+			}
+			return goes
+		})
 	}
 }
 

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -139,6 +140,30 @@ func TestSpanningRows(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestColumnsGoTogether holds that columns of one priority show together or not at
+// all, in any width: no end of a range without the other.
+func TestColumnsGoTogether(t *testing.T) {
+	t.Parallel()
+	table := report.Table{
+		Columns: []report.Column{{Head: "Name", Wrap: true}, {Head: "Pays", Align: report.Right, Priority: 2},
+			{Head: "2.5%", Align: report.Right, Priority: 1}, {Head: "mean", Align: report.Right}, {Head: "97.5%", Align: report.Right, Priority: 1}},
+		Rows: []report.Row{{Cells: []report.Cell{{Text: "municipality"}, {Text: "€100,000"}, {Text: "−€20,000"}, {Text: "€4"}, {Text: "€1,000,000"}}}}}
+	shown := map[int]bool{}
+	for limit := 1; limit < 80; limit++ {
+		l := fit(table, limit)
+		low, high := slices.Contains(l.columns, 2), slices.Contains(l.columns, 4)
+		if low != high {
+			t.Errorf("width %d: of both ends only one stands in columns %v", limit, l.columns)
+		}
+		if !l.stacked {
+			shown[len(l.columns)] = true
+		}
+	}
+	if !shown[2] || !shown[4] || !shown[5] {
+		t.Errorf("numbers of columns shown: %v", shown)
 	}
 }
 

@@ -84,7 +84,8 @@ type Column struct {
 	Head  string
 	Align Align
 	// Priority is 0 for a column that always shows. Where there is no room,
-	// the column with the highest priority goes first.
+	// the columns with the highest priority go first. Those of one priority go
+	// together: an end of a range never stands without the other.
 	Priority int
 	// Wrap says that the cells hold text that may take several lines.
 	Wrap bool

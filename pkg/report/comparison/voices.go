@@ -81,8 +81,8 @@ func (w writer) voicesTable(table compare.Table) report.Table {
 // disagreements shows what each person says and what that does to the total.
 func (w writer) disagreements(all []compare.Disagreement, asked []string) report.Table {
 	t := report.Table{Columns: []report.Column{{Head: w.Say(lang.Text{EN: "Number", NL: "Getal"}), Wrap: true}}}
-	for _, who := range asked {
-		t.Columns = append(t.Columns, report.Column{Head: w.voiceName(who), Align: report.Right, Priority: 1})
+	for i, who := range asked {
+		t.Columns = append(t.Columns, report.Column{Head: w.voiceName(who), Align: report.Right, Priority: len(asked) - i})
 	}
 	t.Columns = append(t.Columns, report.Column{Head: w.Say(lang.Text{EN: "Difference in euros", NL: "Verschil in euro's"}), Align: report.Right})
 	for _, x := range all[:min(len(all), mostDisagreements)] {

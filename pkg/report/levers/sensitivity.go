@@ -147,7 +147,7 @@ func (n numberNames) addSwings(d *report.Document, rows []swingRow, base float64
 		{Head: n.Say(lang.Text{EN: "NPV at low", NL: "NCW bij laag"}), Align: report.Right},
 		{Head: n.Say(lang.Text{EN: "NPV at high", NL: "NCW bij hoog"}), Align: report.Right},
 		{Head: n.Say(lang.Text{EN: "Swing", NL: "Verschil"}), Align: report.Right, Priority: 1},
-		{Head: n.Say(lang.Text{EN: "B/C at low", NL: "B/K bij laag"}), Align: report.Right, Priority: 3},
+		{Head: n.Say(lang.Text{EN: "B/C at low", NL: "B/K bij laag"}), Align: report.Right, Priority: 2},
 		{Head: n.Say(lang.Text{EN: "B/C at high", NL: "B/K bij hoog"}), Align: report.Right, Priority: 2},
 	}}
 	shown := rows

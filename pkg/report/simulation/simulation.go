@@ -251,7 +251,7 @@ func (w simulationWriter) addSpread(d *report.Document) {
 			{Head: w.Say(lang.Text{EN: "Mean", NL: "Gemiddeld"}), Align: report.Right},
 			{Head: w.Say(lang.Text{EN: "Std. dev.", NL: "Std.afw."}), Align: report.Right, Priority: 3},
 			{Head: w.Say(lang.Text{EN: "2.5%", NL: "2,5%"}), Align: report.Right},
-			{Head: "25%", Align: report.Right, Priority: 5},
+			{Head: "25%", Align: report.Right, Priority: 4},
 			{Head: "50%", Align: report.Right, Priority: 2},
 			{Head: "75%", Align: report.Right, Priority: 4},
 			{Head: w.Say(lang.Text{EN: "97.5%", NL: "97,5%"}), Align: report.Right},
