@@ -85,7 +85,7 @@ func fixture(l lang.Language) map[string]Chart {
 		lang.Text{EN: "Net present value for society, euros of 2024", NL: "Netto contante waarde voor de samenleving, euro's van 2024"}, l)
 
 	chances := Intervals{Rows: []Interval{
-		{in("Each number errs by itself", "Elk getal zit er apart naast"), [5]float64{-19000, 340000, 560000, 810000, 1180000}, in("gain in 94%", "winst in 94%")},
+		{in("All numbers err apart", "Alle getallen los van elkaar"), [5]float64{-19000, 340000, 560000, 810000, 1180000}, in("gain in 94%", "winst in 94%")},
 		{in("Estimates share 50% of their error", "Schattingen delen 50% van hun fout"), [5]float64{-732600, -2600, 560000, 1122000, 1913700}, in("gain in 75%", "winst in 75%")}}}
 	chances.Caption, chances.Unit = euros(
 		lang.Text{EN: "The more doubt is counted, the less often there is a gain", NL: "Hoe meer twijfel meetelt, hoe minder vaak er winst is"},

@@ -19,11 +19,11 @@ type doubt struct {
 	npv  *sensitivity.Summary
 }
 
-// doubts are the total where each number errs by itself, where estimates share their
+// doubts are the total where all numbers err apart, where estimates share their
 // error as well, and with the choice of cases as well: those that say something.
 func (w simulationWriter) doubts() (all []doubt) {
 	a := &w.Simulation.Aggregate
-	all = append(all, doubt{w.Say(lang.Text{EN: "Each number errs by itself", NL: "Elk getal zit er apart naast"}), lang.Text{}, &a.Apart})
+	all = append(all, doubt{w.Say(lang.Text{EN: "All numbers err apart", NL: "Alle getallen los van elkaar"}), lang.Text{}, &a.Apart})
 	if a.Estimates && w.Simulation.SharedError > 0 {
 		all = append(all, doubt{w.Say(lang.Text{EN: "Estimates share %s of their error", NL: "Schattingen delen %s van hun fout"}, lang.Share(w.Simulation.SharedError)),
 			lang.Text{EN: "with the shared error", NL: "met de gezamenlijke fout"}, &a.NPV})
@@ -63,8 +63,8 @@ func (w simulationWriter) finding(all []doubt) string {
 		return w.Say(lang.Text{EN: "A gain in %s of the draws", NL: "Winst in %s van de trekkingen"}, drawnShare(most.npv.Positive))
 	}
 	return report.Capitalised(w.Say(lang.Text{
-		EN: "%s, a gain in %s of the draws; with each number by itself, in %s",
-		NL: "%s winst in %s van de trekkingen; met elk getal apart in %s"},
+		EN: "%s, a gain in %s of the draws; if all numbers err apart, in %s",
+		NL: "%s winst in %s van de trekkingen; met alle getallen los van elkaar in %s"},
 		most.with, drawnShare(most.npv.Positive), drawnShare(least.npv.Positive)))
 }
 
@@ -130,7 +130,7 @@ func (w simulationWriter) outcomes(condition string, npv *sensitivity.Summary) s
 
 func (w simulationWriter) ofNumbers() []string {
 	return []string{RangedOf(w.Result, w.Params).Sentence(w.Lang),
-		w.outcomes(w.Say(lang.Text{EN: "If each errs by itself", NL: "Als elk er apart naast zit"}), &w.Simulation.Aggregate.Apart)}
+		w.outcomes(w.Say(lang.Text{EN: "If all err apart", NL: "Als ze er los van elkaar naast zitten"}), &w.Simulation.Aggregate.Apart)}
 }
 
 func (w simulationWriter) ofSharedError() []string {
