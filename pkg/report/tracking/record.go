@@ -22,14 +22,7 @@ var otherOutcomes = lang.Text{EN: "Other outcomes", NL: "Andere uitkomsten"}
 // persons were seen for MinCell, or which would give one away, is left out: left counts these.
 // made says what was changed against the files.
 func ParameterFile(t *Tracked, extends string, made []report.HeadLine) (text []byte, left int) {
-	outcomes := t.Study.Outcomes(t.Voice, t.Worth)
-	var may []track.Key
-	groups, _ := track.Gate(outcomes, t.MinCell)
-	for _, g := range groups {
-		for i := range g.Rows {
-			may = append(may, g.Rows[i].Key)
-		}
-	}
+	written, left := recorded(t, t.Study.Outcomes(t.Voice, t.Worth))
 	var b strings.Builder
 	b.WriteString("ipta: parameters/1\nname: record\n")
 	if extends != "" {
@@ -46,17 +39,8 @@ func ParameterFile(t *Tracked, extends string, made []report.HeadLine) (text []b
 		b.WriteString("# " + lang.Visible(line.Text) + "\n")
 	}
 	b.WriteString("numbers:")
-	written := 0
-	for i := range outcomes {
-		o := &outcomes[i]
-		switch {
-		case o.UnitCost == "":
-			continue // what has no name of its own cannot be found again
-		case !slices.Contains(may, o.Key):
-			left++
-			continue
-		}
-		written++
+	for i := range written {
+		o := &written[i]
 		b.WriteString("\n  " + recordName(o) + ":\n    label: " + quotedText(label(o)) + "\n    kind: share\n    value: {count: " +
 			strconv.Itoa(o.Learned.Count) + ", of: " + strconv.Itoa(o.Learned.Of))
 		if o.Learned.Worth > 0 {
@@ -64,11 +48,33 @@ func ParameterFile(t *Tracked, extends string, made []report.HeadLine) (text []b
 		}
 		b.WriteString("}\n    source: {title: " + quoted(source(o, t.Lang)) + "}")
 	}
-	if written == 0 {
+	if len(written) == 0 {
 		b.WriteString(" {}")
 	}
 	b.WriteString("\n")
 	return []byte(b.String()), left
+}
+
+// recorded returns the outcomes that a parameter file may hold, and counts those that
+// are left out for the few persons of whom they would tell.
+func recorded(t *Tracked, outcomes []track.OfOutcome) (written []track.OfOutcome, left int) {
+	var may []track.Key
+	groups, _ := track.Gate(outcomes, t.MinCell)
+	for _, g := range groups {
+		for i := range g.Rows {
+			may = append(may, g.Rows[i].Key)
+		}
+	}
+	for i := range outcomes {
+		switch {
+		case outcomes[i].UnitCost == "": // what has no name of its own cannot be found again
+		case slices.Contains(may, outcomes[i].Key):
+			written = append(written, outcomes[i])
+		default:
+			left++
+		}
+	}
+	return written, left
 }
 
 // recordName is the name of the number of an outcome.

@@ -229,6 +229,7 @@ func (s *shown) addLearned(d *report.Document) {
 	t := report.Table{Columns: []report.Column{
 		s.left(lang.Text{EN: "Outcome", NL: "Uitkomst"}, 0), s.right(headSaid, 1),
 		s.right(lang.Text{EN: "Seen", NL: "Gezien"}, 0), s.right(lang.Text{EN: "Chance now", NL: "Kans nu"}, 0)}}
+	twice := false // a person has several lines of an outcome
 	for _, g := range s.groups {
 		if len(g.Rows) == 0 {
 			continue
@@ -236,6 +237,7 @@ func (s *shown) addLearned(d *report.Document) {
 		t.Rows = append(t.Rows, report.Row{Kind: report.Group, Cells: report.FirstAndLast(len(t.Columns), report.Text(report.GroupWords[g.Group].In(s.Lang())), report.Cell{})})
 		for i := range g.Rows {
 			x := g.Rows[i].Learned
+			twice = twice || g.Rows[i].Outcomes > x.Of
 			t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
 				report.Text(s.name(&g.Rows[i])), report.Text(s.share(x.Stated)),
 				report.Text(s.Say(lang.Text{EN: "%s of %s", NL: "%s van %s"}, s.count(x.Count), s.count(x.Of))),
@@ -245,11 +247,26 @@ func (s *shown) addLearned(d *report.Document) {
 	if len(t.Rows) == 0 {
 		return
 	}
-	d.Add(report.Heading{Level: 2, Text: s.Say(lang.Text{EN: "What the chances become", NL: "Wat de kansen worden"})}, t,
-		report.Notes{Items: []string{s.Say(lang.Text{
-			EN: "The chance with the help of a next young person: what was said, by %s, weighs as much as %s (--worth), and who was seen as one each. -o record.yaml writes it as numbers for a parameter file.",
-			NL: "De kans met de hulp van een volgende jongere: wat werd gezegd, volgens %s, weegt zo zwaar als %s (--worth), en wie is gezien ieder als één. -o record.yaml schrijft het als getallen voor een parameterbestand."},
-			s.whose(), s.People(s.Tracked.Worth))}})
+	notes := []string{s.Say(lang.Text{
+		EN: "The chance with the help of a next young person: what was said, by %s, weighs as much as %s (--worth), and who was seen as one each.",
+		NL: "De kans met de hulp van een volgende jongere: wat werd gezegd, volgens %s, weegt zo zwaar als %s (--worth), en wie is gezien ieder als één."},
+		s.whose(), s.People(s.Tracked.Worth))}
+	if twice {
+		notes = append(notes, s.Say(lang.Text{
+			EN: "Where a young person has several lines of one outcome, only the line that was measured last counts here, so that the chance said may differ from the one above.",
+			NL: "Heeft een jongere meer regels van één uitkomst, dan telt hier alleen de regel die het laatst is gemeten; de kans die is genoemd, kan dus anders zijn dan hierboven."}))
+	}
+	switch written, left := recorded(s.Tracked, s.outcomes); {
+	case left > 0:
+		notes = append(notes, s.Say(lang.Text{
+			EN: "With -o record.yaml it is written as numbers for a parameter file; what would tell of fewer than %d young people only with --min-cell 0.",
+			NL: "Met -o record.yaml komt het als getallen in een parameterbestand; wat iets zegt over minder dan %d jongeren alleen met --min-cell 0."}, s.MinCell))
+	case len(written) > 0:
+		notes = append(notes, s.Say(lang.Text{
+			EN: "With -o record.yaml it is written as numbers for a parameter file.",
+			NL: "Met -o record.yaml komt het als getallen in een parameterbestand."}))
+	}
+	d.Add(report.Heading{Level: 2, Text: s.Say(lang.Text{EN: "What the chances become", NL: "Wat de kansen worden"})}, t, report.Notes{Items: notes})
 }
 
 // addCases adds what was expected and happened by case.
