@@ -42,7 +42,7 @@ func charts(text string, figures []float64) []Chart {
 	balance := Balance{Caption: caption, Unit: Unit{Currency: short}}
 	waterfall := Waterfall{Caption: caption, Unit: Unit{Decimals: 2}}
 	heat := Heat{Caption: caption, Unit: unit, RowName: text, ColumnName: text}
-	histogram := Histogram{Caption: caption, Unit: unit, Bins: NewBins(figures, 30)}
+	histogram := Histogram{Caption: caption, Unit: unit, Bins: NewBins(figures, 30), Rows: NewBins(figures, TextRows)}
 	intervals := Intervals{Caption: caption, Unit: unit}
 	for i, x := range figures {
 		other := figures[len(figures)-1-i]

@@ -67,6 +67,12 @@ func TestBins(t *testing.T) {
 		if b.Below > tail || b.Above > tail {
 			t.Fatalf("outside: %v and %v", b.Below, b.Above)
 		}
+		rows := NewBins(values, TextRows)
+		for i := range rows.Shares {
+			if first, wide := rows.Edges[1]-rows.Edges[0], rows.Edges[i+1]-rows.Edges[i]; math.Abs(wide-first) > first*1e-6 || len(rows.Shares) > TextRows+2 {
+				t.Fatalf("row %d of %d is %v wide, the first is %v", i, len(rows.Shares), wide, first)
+			}
+		}
 		if below, ok := b.atZero(); ok {
 			want := 0.0
 			for _, x := range values {

@@ -38,7 +38,7 @@ func fixture(l lang.Language) map[string]Chart {
 		lang.Text{EN: "Net present value for society, euros of 2024; each number at its low and its high, the others as they are",
 			NL: "Netto contante waarde voor de samenleving, euro's van 2024; elk getal op zijn laagst en zijn hoogst, de andere zoals ze zijn"}, l)
 
-	histogram := Histogram{Bins: NewBins(outcomes(10000, 9155, 9000), 36), Marks: []Mark{
+	histogram := Histogram{Bins: NewBins(outcomes(10000, 9155, 9000), 36), Rows: NewBins(outcomes(10000, 9155, 9000), TextRows), Marks: []Mark{
 		{"P95", 23958}, {in("mean", "gemiddeld"), 9155}, {"P5", -5648}}}
 	histogram.Caption, histogram.Unit = euros(
 		lang.Text{EN: "The benefits exceed the costs in 85 of 100 draws", NL: "In 85 van de 100 trekkingen zijn de baten hoger dan de kosten"},

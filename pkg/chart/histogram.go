@@ -14,9 +14,15 @@ type Histogram struct {
 	Caption
 	Unit
 	Bins
+	// Rows are the bins of a drawing in characters, which has room for some TextRows.
+	// All are equally wide, as they share one scale.
+	Rows Bins
 	// Marks are drawn from the lowest to the highest, whatever their order.
 	Marks []Mark
 }
+
+// TextRows is about how many bins a drawing in characters has room for.
+const TextRows = 18
 
 // Mark is an outcome with a name, such as "mean".
 type Mark struct {
@@ -62,11 +68,11 @@ func (c Histogram) marks() []Mark {
 	return marks
 }
 
-func (c Histogram) outside(l lang.Language) []string {
-	if c.Below == 0 && c.Above == 0 {
+func (b Bins) outside(l lang.Language) []string {
+	if b.Below == 0 && b.Above == 0 {
 		return nil
 	}
-	return []string{outside.With(lang.Share(lang.Round(c.Below, 3)), lang.Share(lang.Round(c.Above, 3))).In(l)}
+	return []string{outside.With(lang.Share(lang.Round(b.Below, 3)), lang.Share(lang.Round(b.Above, 3))).In(l)}
 }
 
 // describe tells the marks and, in at most ten steps, the shares.
@@ -223,11 +229,10 @@ func (d *doc) swatch(x, y float64, i ink) { d.rect(x, y-10, x+10, y, i) }
 // Text draws a bar a bin, with where it begins, its share and the share of all that
 // lies below that; a mark stands at the bin that holds it.
 func (c Histogram) Text(width int, l lang.Language) []Line {
-	if !c.ok() {
+	m := c.Rows
+	if !m.ok() {
 		return remarks(width, noData.In(l))
 	}
-	const most = 20
-	m := c.merged(most)
 	highest := slices.Max(m.Shares)
 	sums := m.cumulative()
 	var rows []textRow
@@ -260,11 +265,11 @@ func (c Histogram) Text(width int, l lang.Language) []Line {
 		lines = append(lines, y.rows([]textRow{row})...)
 		lines = append(lines, y.marksIn(c, m, i, l)...)
 	}
-	if share, ok := c.atZero(); ok {
+	if share, ok := m.atZero(); ok {
 		both := below.With(percent(share, l)).In(l) + ", " + above.With(percent(1-share, l)).In(l) + "."
 		lines = append(lines, remarks(width, both)...)
 	}
-	return append(lines, remarks(width, c.outside(l)...)...)
+	return append(lines, remarks(width, m.outside(l)...)...)
 }
 
 // marksIn names the marks that lie in a bin.

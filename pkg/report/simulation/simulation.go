@@ -387,7 +387,7 @@ func (w simulationWriter) histogram() chart.Chart {
 			Subtitle: w.Say(lang.Text{EN: "Net present value, %s of %d; %s draws", NL: "Netto contante waarde, %s van %d; %s trekkingen"},
 				report.CurrencyWord(w.Params.Currency), w.Params.PriceLevel, lang.Decimal{Value: float64(len(npv))}) + chances + w.stopped(),
 		},
-		Unit: chart.Unit{Currency: w.Params.Currency}, Bins: chart.NewBins(npv, bars),
+		Unit: chart.Unit{Currency: w.Params.Currency}, Bins: chart.NewBins(npv, bars), Rows: chart.NewBins(npv, chart.TextRows),
 		Marks: []chart.Mark{{Label: w.Say(lang.Text{EN: "mean", NL: "gemiddelde"}), At: mean}},
 	}
 }
