@@ -90,7 +90,10 @@ func TestCalled(t *testing.T) {
 	if !n.At("", "unit_costs.job.value").IsWorth() || n.At("", "unit_costs.cell.value").IsWorth() {
 		t.Error("work is worth something, and a cell costs")
 	}
-	if got, want := n.MoreNumbers(3), "3 more numbers: --top 0 shows all."; got != want {
+	if got, want := n.More(MoreNumbers(3)), "3 more numbers: --top 0 shows all."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := n.More(MoreDomains(1)), "1 more domain: --top 0 shows all."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -175,9 +175,14 @@ func MoreNumbers(rest int) lang.Count {
 	return lang.Count{N: rest, One: lang.Text{EN: "more number", NL: "getal"}, More: lang.Text{EN: "more numbers", NL: "getallen"}}
 }
 
-// MoreNumbers says how many numbers are not shown, and how to see them.
-func (n NumberNames) MoreNumbers(rest int) string {
-	return n.Say(lang.Text{EN: "%s: --top 0 shows all.", NL: "Nog %s: --top 0 toont alles."}, MoreNumbers(rest))
+// MoreDomains counts domains that are not shown.
+func MoreDomains(rest int) lang.Count {
+	return lang.Count{N: rest, One: lang.Text{EN: "more domain", NL: "domein"}, More: lang.Text{EN: "more domains", NL: "domeinen"}}
+}
+
+// More says how many rows are not shown, and how to see them.
+func (w Writer) More(rest lang.Count) string {
+	return w.Say(lang.Text{EN: "%s: --top 0 shows all.", NL: "Nog %s: --top 0 toont alles."}, rest)
 }
 
 // FirstFew returns the first of a list, all of them when top is 0.

@@ -161,7 +161,7 @@ func (n numberNames) addTurning(d *report.Document, turning []*sensitivity.Break
 			NL: "! Ligt binnen de bandbreedte die het bestand aan het getal geeft."}))
 	}
 	if rest := len(turning) - len(shown); rest > 0 {
-		notes = append(notes, n.MoreNumbers(rest))
+		notes = append(notes, n.More(report.MoreNumbers(rest)))
 	}
 	if len(notes) > 0 {
 		d.Add(report.Notes{Items: notes})
@@ -223,7 +223,7 @@ func (n numberNames) addNever(d *report.Document, never []*sensitivity.BreakEven
 	}
 	d.Add(t)
 	if rest := len(never) - len(shown); rest > 0 {
-		d.Add(report.Notes{Items: []string{n.MoreNumbers(rest)}})
+		d.Add(report.Notes{Items: []string{n.More(report.MoreNumbers(rest))}})
 	}
 }
 

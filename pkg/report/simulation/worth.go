@@ -83,7 +83,7 @@ func (w simulationWriter) addWorth(d *report.Document) {
 	for _, x := range a.Domains {
 		domains = append(domains, worthRow{w.Params.DomainLabel(x.ID).In(w.Lang), x.OwnShare, x.EVPPI, 0})
 	}
-	w.addWorthTable(d, lang.Text{EN: "Number", NL: "Getal"}, numbers, true)
+	w.addWorthTable(d, lang.Text{EN: "Number", NL: "Getal"}, numbers, report.MoreNumbers, true)
 	notes := []string{
 		w.Say(lang.Text{
 			EN: "Share of the spread: the part of the spread of the net present value that this explains by itself.",
@@ -104,7 +104,7 @@ func (w simulationWriter) addWorth(d *report.Document) {
 	if len(domains) == 0 { // totals may not show them
 		return
 	}
-	w.addWorthTable(d, report.WordDomain, domains, false)
+	w.addWorthTable(d, report.WordDomain, domains, report.MoreDomains, false)
 	if a.Estimates && w.Simulation.SharedError > 0 {
 		d.Add(report.Notes{Items: []string{w.Say(lang.Text{
 			EN: "The share of a domain is that of its own numbers, without the error that all estimates share; its worth holds what they tell of that error.",
@@ -139,8 +139,8 @@ func (w simulationWriter) worthOfAll() string {
 }
 
 // addWorthTable adds a table of numbers or domains, with a line below which
-// nothing can change the decision.
-func (w simulationWriter) addWorthTable(d *report.Document, head lang.Text, rows []worthRow, lined bool) {
+// nothing can change the decision; more counts those that are not shown.
+func (w simulationWriter) addWorthTable(d *report.Document, head lang.Text, rows []worthRow, more func(int) lang.Count, lined bool) {
 	t := report.Table{Columns: []report.Column{
 		{Head: head.In(w.Lang), Wrap: true},
 		{Head: w.Say(lang.Text{EN: "Share of the spread", NL: "Aandeel in de spreiding"}), Align: report.Right},
@@ -172,6 +172,6 @@ func (w simulationWriter) addWorthTable(d *report.Document, head lang.Text, rows
 			NL: "±: de standaardfout van wat aan de trekkingen is aangepast, omdat het getal met andere samenhangt. De rest is exact."})}})
 	}
 	if rest := len(rows) - len(shown); rest > 0 {
-		d.Add(report.Notes{Items: []string{w.names.MoreNumbers(rest)}})
+		d.Add(report.Notes{Items: []string{w.More(more(rest))}})
 	}
 }
