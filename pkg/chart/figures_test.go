@@ -211,3 +211,15 @@ func TestRemarksAbove(t *testing.T) {
 		t.Errorf("the remark is not whole in\n%s", text)
 	}
 }
+
+// TestTallestBar: the picture says how much the highest bar is, as its only scale is
+// that of the curve. Of 0, 1, 2, 3, 4, 4 in four bins the last holds 3 of 6: 50%.
+func TestTallestBar(t *testing.T) {
+	t.Parallel()
+	c := Histogram{Unit: Unit{Currency: "EUR"}, Bins: NewBins([]float64{0, 1, 2, 3, 4, 4}, 4)}
+	for l, want := range map[lang.Language]string{lang.EN: "the tallest is 50% of the outcomes", lang.NL: "de hoogste is 50% van de uitkomsten"} {
+		if svg := c.SVG(Options{Lang: l, Width: 720}); !strings.Contains(svg, want) {
+			t.Errorf("%s: %q is not in %s", l, want, svg)
+		}
+	}
+}

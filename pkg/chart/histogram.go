@@ -35,6 +35,7 @@ var (
 	above        = lang.Text{EN: "%s above zero", NL: "%s boven nul"}
 	shareBelow   = lang.Text{EN: "share that lies below", NL: "aandeel dat eronder ligt"}
 	outside      = lang.Text{EN: "Outside the picture: %s of the outcomes on the left, %s on the right.", NL: "Buiten beeld: links %s van de uitkomsten, rechts %s."}
+	tallestBar   = lang.Text{EN: "The bars have a scale of their own: the tallest is %s of the outcomes.", NL: "De balken hebben een eigen schaal: de hoogste is %s van de uitkomsten."}
 	histogramRow = lang.Text{EN: "%s to %s: %s. ", NL: "%s tot %s: %s. "}
 	headFrom     = lang.Text{EN: "from", NL: "vanaf"}
 	headShare    = lang.Text{EN: "share, and all below", NL: "aandeel, en alles eronder"}
@@ -68,6 +69,17 @@ func (c Histogram) marks() []Mark {
 	return marks
 }
 
+// tallest says how much the highest bar is, as the scale beside the bars is that of
+// the curve.
+func (b Bins) tallest(l lang.Language) []string {
+	highest := slices.Max(b.Shares)
+	if highest <= 0 {
+		return nil
+	}
+	return []string{tallestBar.With(percent(highest, l)).In(l)}
+}
+
+// outside says how much lies beyond the edges.
 func (b Bins) outside(l lang.Language) []string {
 	if b.Below == 0 && b.Above == 0 {
 		return nil
@@ -120,7 +132,7 @@ func (c Histogram) SVG(o Options) string {
 	d.line(left, bottom, right, bottom, 1, zeroLine)
 	d.y = bottom + lineHeight + 4
 	d.aroundZero(c)
-	d.remarks(c.outside(o.Lang))
+	d.remarks(append(c.tallest(o.Lang), c.outside(o.Lang)...))
 	return d.finish(c.Caption, c.describe(o.Lang))
 }
 
