@@ -101,14 +101,14 @@ func (c Curve) SVG(o Options) string {
 		widest = max(widest, textWidth(c.tick(tick, scale.step, scale.largest(), o.Lang), smallSize))
 	}
 	end := c.write(c.Sums[len(c.Sums)-1], o.Lang)
-	left, right := margin+widest+8, d.width-margin-min(boldWidth(end)+10, d.width/4)
+	left, right := margin+widest+8, d.width-margin-min(boldWidth(end)+10, d.width/3)
 	height := min(250, d.width*0.5)
 	top := d.y + 14
 	x := func(years float64) float64 {
 		return left + 10 + (right-left-20)*years/float64(max(len(c.Sums)-1, 1))
 	}
 	if wide := boldWidth(c.verdict(o.Lang)); c.saysOver(x, left, d.width-margin, wide) && right-4-wide < left {
-		top += smallSize // above the label of the highest line too
+		top += smallSize + liftOf(d.over(c), 0) // above the label of the highest line too
 	}
 	bottom := top + height
 	scale = scale.over(bottom, top)
@@ -236,6 +236,15 @@ func (c Curve) saysOver(x func(float64) float64, left, most, wide float64) bool 
 	return !after && !before
 }
 
+// over returns the lines of the verdict where it stands over the picture.
+func (d *doc) over(c Curve) []string {
+	const most = 4
+	return onPage(labelSize).wrap(c.verdict(d.o.Lang), (d.width-margin)/boldWider, most)
+}
+
+// liftOf returns how far above the last of lines one of them stands.
+func liftOf(lines []string, i int) float64 { return float64(float64(len(lines)-1-i) * lineHeight) }
+
 // verdict marks the moment at which the costs are earned back and says it.
 func (d *doc) verdict(c Curve, scale axis, x func(float64) float64, left, right float64) {
 	says := c.verdict(d.o.Lang)
@@ -247,7 +256,10 @@ func (d *doc) verdict(c Curve, scale axis, x func(float64) float64, left, right 
 		if right-4-wide < left { // it goes on over the labels of the lines
 			y -= smallSize
 		}
-		d.strong(max(right-4-wide, margin/2), y, "start", says, haloInk)
+		lines := d.over(c)
+		for i, line := range lines {
+			d.strong(max(right-4-wide, margin/2), y-liftOf(lines, i), "start", line, haloInk)
+		}
 	}
 	if !c.turns() {
 		return

@@ -130,6 +130,39 @@ func TestChancesAreWhole(t *testing.T) {
 	}
 }
 
+// TestCurveInside wants every text of a curve inside its picture, and what it says
+// there whole, in both languages and however narrow the picture is.
+func TestCurveInside(t *testing.T) {
+	t.Parallel()
+	for _, l := range lang.Languages {
+		for _, years := range []float64{0.7, 1, 3.7, 12.3} {
+			for _, discounted := range []bool{false, true} {
+				for _, why := range []lang.Text{{}, {EN: "earned back after 3.7 years, and lost again after 12.3 years", NL: "terugverdiend na 3,7 jaar, en na 12,3 jaar weer verloren"}} {
+					c := Curve{Unit: Unit{Currency: "EUR"}, Start: 2024, Sums: make([]float64, 16), Back: &years, Discounted: discounted}
+					if why != (lang.Text{}) {
+						c.Back, c.Why = nil, why
+					}
+					for i := range c.Sums {
+						c.Sums[i] = 250000 * (float64(i) - years)
+					}
+					for _, width := range []int{leastWidth, 330, 360, 450, 720} {
+						var said []string
+						for _, b := range boxes(t, c.SVG(Options{Lang: l, Width: width, Bare: true})) {
+							said = append(said, b.text)
+							if b.left < 0 || b.right > float64(width) || b.top < 0 {
+								t.Errorf("%d wide, %s: %q stands from %.0f to %.0f, from %.0f down", width, l, b.text, b.left, b.right, b.top)
+							}
+						}
+						if all := strings.Join(said, " "); !strings.Contains(all, c.verdict(l)) {
+							t.Errorf("%d wide, %s: %q is not in %q", width, l, c.verdict(l), all)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
 // TestYearsEvenly wants the years below a curve to be all of them, or every second,
 // third and so on, and all where all of them fit.
 func TestYearsEvenly(t *testing.T) {
