@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -63,11 +64,11 @@ func (s *session) ground(st *study) (notes []diag.Finding) {
 func runAnnotations(o *calcOptions, requirements []requirement) error {
 	switch {
 	case o.study.Pseudonymise:
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "annotations name files and lines, which --pseudonymise leaves out; choose another format",
 			NL: "annotations noemt bestanden en regels, en --pseudonymise laat die weg; kies een ander formaat"})
 	case o.bulk.Rejects != "":
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "annotations show mistakes, which --rejects sets aside; leave one of them out",
 			NL: "annotations toont fouten, en --rejects zet die apart; laat een van beide weg"})
 	}
@@ -100,7 +101,7 @@ func runAnnotations(o *calcOptions, requirements []requirement) error {
 		return err
 	}
 	if wrong {
-		return silent(statusOf(findings))
+		return failure.Silent(statusOf(findings))
 	}
 	return o.verdict(result, requirements, o.result.Strict, st.findings)
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -90,14 +91,14 @@ func (o *breakEvenOptions) write(w io.Writer, st *study, b levers.BreakEvens) er
 func (st *study) breakEvens(perspective string, cases ...*model.Case) ([]sensitivity.BreakEven, error) {
 	plan, err := calc.NewPlan(st.parameters, calc.Options{Perspective: perspective, Vary: calc.VaryAll})
 	if err != nil {
-		return nil, cannotCalculate(err)
+		return nil, failure.OfCalculation(err)
 	}
 	for _, c := range cases {
 		plan.Add(c)
 	}
 	found, err := sensitivity.BreakEvens(plan, st.jobs)
 	if err != nil {
-		return nil, cannotCalculate(err)
+		return nil, failure.OfCalculation(err)
 	}
 	return found, nil
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
 )
 
@@ -23,7 +24,7 @@ func (s *session) findBrowser() (program string, err error) {
 	if name := s.Getenv(browserVariable); name != "" {
 		program, err := exec.LookPath(name)
 		if err != nil {
-			return "", failed(lang.Text{
+			return "", failure.Of(lang.Text{
 				EN: "%s=%s: there is no such program; give the full path of Chromium, Chrome or Edge",
 				NL: "%s=%s: dit programma is er niet; geef het volledige pad van Chromium, Chrome of Edge"}, browserVariable, name)
 		}
@@ -34,7 +35,7 @@ func (s *session) findBrowser() (program string, err error) {
 			return program, nil
 		}
 	}
-	return "", failed(lang.Text{
+	return "", failure.Of(lang.Text{
 		EN: "no Chromium, Chrome or Edge was found to make a PDF with; name one in %s, or write a page with -o report.html, open it in any browser and print it to PDF there: it is laid out for A4",
 		NL: "er is geen Chromium, Chrome of Edge gevonden om een pdf mee te maken; noem er een in %s, of schrijf een pagina met -o rapport.html, open die in een browser en druk haar daar af als pdf: zij is opgemaakt voor A4"}, browserVariable)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
 )
 
@@ -22,7 +23,7 @@ func publication(t *testing.T, dir string, args ...string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if output, status := ipta(t, dir, append([]string{"report", cases, "-o", name, "-q"}, args...)...); status != statusDone {
+	if output, status := ipta(t, dir, append([]string{"report", cases, "-o", name, "-q"}, args...)...); status != failure.Done {
 		t.Fatalf("exit status %d\n%s", status, output)
 	}
 	return name
@@ -283,7 +284,7 @@ func hostilePage(b *tab) {
 	if err := os.WriteFile(filepath.Join(dir, "evil.yaml"), []byte(text.String()), ownerOnly); err != nil {
 		b.Fatal(err)
 	}
-	if output, status := ipta(b.T, dir, "report", "evil.yaml", "-o", "evil.html", "-q"); status != statusDone {
+	if output, status := ipta(b.T, dir, "report", "evil.yaml", "-o", "evil.html", "-q"); status != failure.Done {
 		b.Fatalf("exit status %d\n%s", status, output)
 	}
 	b.size(360, false)

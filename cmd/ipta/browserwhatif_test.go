@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
 )
 
@@ -130,7 +131,7 @@ func agrees(t *testing.T, panel string, share float64, m moved, args []string) {
 	t.Helper()
 	args = append(append([]string{"calc", "../../examples/ipta", "-f", "json", "-q"}, args...), m.sets()...)
 	output, status := ipta(t, ".", args...)
-	if status != statusDone {
+	if status != failure.Done {
 		t.Fatalf("ipta %s: %s", strings.Join(args, " "), output)
 	}
 	var result struct {

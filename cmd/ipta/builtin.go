@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/parameters"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
@@ -111,16 +112,16 @@ func (l limits) readParameters(name string, from *diag.File) (*diag.File, error)
 	if _, gone := os.Stat(l.files.at(place)); gone != nil && path.Ext(name) == "" && !strings.ContainsAny(name, `/\`) {
 		names := builtinNames()
 		if near, ok := check.Nearest(name, names); ok {
-			return nil, wrongUsage(lang.Text{
+			return nil, failure.OfUsage(lang.Text{
 				EN: "no parameter set or file %q; did you mean %s?",
 				NL: "geen parameterset of bestand %q; bedoelt u %s?"}, name, near)
 		}
-		return nil, wrongUsage(lang.Text{
+		return nil, failure.OfUsage(lang.Text{
 			EN: "no parameter set or file %q; built in: %s",
 			NL: "geen parameterset of bestand %q; ingebouwd: %s"}, name, lang.List(names))
 	}
 	if from != nil { // the loader says in which line the name stands, and what to write
-		return nil, failed(lang.Same("%s: %s"), place, reason(err))
+		return nil, failure.Of(lang.Same("%s: %s"), place, failure.Reason(err))
 	}
 	return nil, l.files.cannotRead(place, err)
 }

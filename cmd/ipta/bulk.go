@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
@@ -262,7 +263,7 @@ func (b *bulk) run() error {
 			}
 			b.warn(stopped, b.bad)
 		}
-		return silent(statusOf(b.findings))
+		return failure.Silent(statusOf(b.findings))
 	}
 	if b.bad > 0 && b.bad == b.cases {
 		return b.nothingLeft()
@@ -282,7 +283,7 @@ func (b *bulk) nothingLeft() error {
 	if err := b.rejects.commit(); err != nil {
 		return err
 	}
-	return failed(lang.Text{
+	return failure.Of(lang.Text{
 		EN: "nothing is left to calculate: %s with mistakes, set aside in %s",
 		NL: "er blijft niets over om te berekenen: %s met fouten, apart gezet in %s"}, countCases(b.bad), b.rejects.out.target)
 }

@@ -14,6 +14,8 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // cohortFile returns cases of four lines, among which the line at bad is wrong
@@ -61,19 +63,19 @@ func TestOneBadRow(t *testing.T) {
 	dir := inFolder(t, map[string][]byte{"bad.csv": whole, "rest.csv": rest})
 	file := func(name string) string { return filepath.Join(dir, name) }
 	output, status := ipta(t, ".", "calc", "-f", "jsonl", file("bad.csv"), "-o", file("none.jsonl"))
-	if want := fmt.Sprintf("bad.csv:%d:", bad); status != statusFailed || !strings.Contains(output, want) || strings.Count(output, "error:") != 1 {
-		t.Errorf("exit status %d, want %d and one error at %s:\n%.500s", status, statusFailed, want, output)
+	if want := fmt.Sprintf("bad.csv:%d:", bad); status != failure.Failed || !strings.Contains(output, want) || strings.Count(output, "error:") != 1 {
+		t.Errorf("exit status %d, want %d and one error at %s:\n%.500s", status, failure.Failed, want, output)
 	}
 	if _, err := os.Stat(file("none.jsonl")); err == nil {
 		t.Error("a result was written")
 	}
 	for _, format := range []string{"jsonl", "csv", "json"} {
 		want, status := ipta(t, ".", "calc", "-q", "-f", format, file("rest.csv"))
-		if status != statusDone {
+		if status != failure.Done {
 			t.Fatalf("exit status %d: %.500s", status, want)
 		}
 		got, status := ipta(t, ".", "calc", "-q", "-f", format, "--rejects", file("rejects.csv"), file("bad.csv"))
-		if status != statusDone {
+		if status != failure.Done {
 			t.Fatalf("exit status %d: %.500s", status, got)
 		}
 		got, found := strings.CutSuffix(got, fmt.Sprintf("ipta: 1 case with mistakes not counted, but set aside in %s\n", file("rejects.csv")))
@@ -122,7 +124,7 @@ func TestBulkSameBytes(t *testing.T) {
 	file := func(name string) string { return filepath.Join(dir, name) }
 	for _, format := range []string{"jsonl", "markdown", "parquet"} {
 		want, status := ipta(t, ".", "calc", "-q", "-f", format, "--jobs", "1", file("a.csv"))
-		if status != statusDone {
+		if status != failure.Done {
 			t.Fatalf("exit status %d: %.500s", status, want)
 		}
 		for _, args := range [][]string{{"--jobs", "4", file("a.csv")}, {file("packed")}, {file("b.csv.zst")}} {
@@ -133,13 +135,13 @@ func TestBulkSameBytes(t *testing.T) {
 		for _, text := range [][]byte{plain, gz.Bytes()} {
 			var out, stderr bytes.Buffer
 			status := Main(context.Background(), []string{"calc", "-q", "-f", format, "-"}, Env{In: bytes.NewReader(text), Out: &out, Err: &stderr})
-			if status != statusDone || out.String() != want {
+			if status != failure.Done || out.String() != want {
 				t.Errorf("%s of standard input: exit status %d, %.200s", format, status, stderr.String())
 			}
 		}
 	}
 	output, status := ipta(t, ".", "calc", "-f", "jsonl", "-o", file("out.jsonl"), file("short.gz"))
-	if status != statusFailed || !strings.Contains(output, "ends too early") || strings.Count(output, "\n") != 1 {
+	if status != failure.Failed || !strings.Contains(output, "ends too early") || strings.Count(output, "\n") != 1 {
 		t.Errorf("a file that was cut off: exit status %d, %s", status, output)
 	}
 	if left := entries(t, dir); len(left) != 4 {
@@ -161,7 +163,7 @@ func TestBulkBrokenOutput(t *testing.T) {
 	} {
 		var stderr bytes.Buffer
 		status := Main(context.Background(), []string{"calc", "-f", "jsonl", "-"}, Env{In: bytes.NewReader(text), Out: brokenWriter{c.err}, Err: &stderr})
-		if status != statusFailed || stderr.String() != c.message {
+		if status != failure.Failed || stderr.String() != c.message {
 			t.Errorf("%v: exit status %d and %q, want 1 and %q", c.err, status, stderr.String(), c.message)
 		}
 	}
@@ -169,7 +171,7 @@ func TestBulkBrokenOutput(t *testing.T) {
 	var stderr bytes.Buffer
 	in := io.MultiReader(bytes.NewReader(text), brokenReader{syscall.EIO})
 	status := Main(context.Background(), []string{"calc", "-f", "jsonl", "-"}, Env{In: in, Out: io.Discard, Err: &stderr})
-	if status != statusFailed || !strings.HasPrefix(stderr.String(), "ipta: -: ") || strings.Count(stderr.String(), "\n") != 1 {
+	if status != failure.Failed || !strings.HasPrefix(stderr.String(), "ipta: -: ") || strings.Count(stderr.String(), "\n") != 1 {
 		t.Errorf("a vanished input: exit status %d and %q", status, stderr.String())
 	}
 }
@@ -188,7 +190,7 @@ func TestBulkTotals(t *testing.T) {
 	run := func(args ...string) string {
 		t.Helper()
 		output, status := ipta(t, ".", append(args, "-q", "-f", "json")...)
-		if status != statusDone {
+		if status != failure.Done {
 			t.Fatalf("%q: exit status %d: %.500s", args, status, output)
 		}
 		return output
@@ -221,7 +223,7 @@ func TestBulkGate(t *testing.T) {
 	run := func(args ...string) string {
 		t.Helper()
 		output, status := ipta(t, dir, append([]string{"calc", "many.csv", "--rows", "none", "--by", "municipality", "-q"}, args...)...)
-		if status != statusDone {
+		if status != failure.Done {
 			t.Fatalf("%q: exit status %d: %.500s", args, status, output)
 		}
 		return output

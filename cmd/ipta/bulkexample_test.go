@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"gopkg.in/yaml.v3"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // smallCohort writes cases as CSV: rows of a case together.
@@ -50,7 +52,7 @@ func TestBulkExample(t *testing.T) {
 		t.Errorf("shares: %q", parts)
 	}
 	want, status := ipta(t, ".", "calc", "-q", cohort, "--group-by", "district", "--totals-only", "-f", "json")
-	if status != statusDone {
+	if status != failure.Done {
 		t.Fatal(want)
 	}
 	got, err := os.ReadFile(filepath.Join(dir, "parts", "total.json"))

@@ -11,6 +11,7 @@ import (
 	"os"
 	"strings"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -50,7 +51,7 @@ func (s *session) streamInputs(args []string, o bulkOptions) ([]bulkInput, error
 		inputs = append(inputs, in)
 	}
 	if o.Rejects != "" && !cohorts {
-		return nil, wrongUsage(lang.Text{
+		return nil, failure.OfUsage(lang.Text{
 			EN: "--rejects goes with cases in CSV or JSON Lines; mend the other files, or take them out",
 			NL: "--rejects hoort bij casussen in CSV of JSON Lines; verbeter de andere bestanden, of laat ze weg"})
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
@@ -95,7 +96,7 @@ func TestBulkCountsFindings(t *testing.T) {
 		args := append([]string{"calc", "--as-of", "2026-01-01"}, x.args...)
 		text, status := ipta(t, ".", append(args, "-q", "-f", "json")...)
 		var whole resultfile.Result
-		if err := json.Unmarshal([]byte(text), &whole); status != statusDone || err != nil {
+		if err := json.Unmarshal([]byte(text), &whole); status != failure.Done || err != nil {
 			t.Fatalf("exit status %d, %v: %.500s", status, err, text)
 		}
 		want := "ipta: warnings on the method: " + countsOf(whole) + "; numbers without a range (no-range) were not looked for, as that takes all cases at once: ipta check does, and explains\n"
@@ -104,7 +105,7 @@ func TestBulkCountsFindings(t *testing.T) {
 		}
 		for _, jobs := range []string{"1", "3"} {
 			rows, status := ipta(t, ".", append(args, "-f", "jsonl", "--jobs", jobs)...)
-			if status != statusDone || !strings.Contains(rows, want) {
+			if status != failure.Done || !strings.Contains(rows, want) {
 				t.Errorf("%q with %s jobs: exit status %d, and not %s:\n%.500s", args, jobs, status, want, rows[strings.LastIndex(rows, "\nipta:")+1:])
 			}
 		}
@@ -123,13 +124,13 @@ func TestBulkStrict(t *testing.T) {
 	}
 	accepted := strings.Replace(clean, `"start"`, `"allow": [`+strings.Join(allow, ", ")+`], "start"`, 1)
 	dir := inFolder(t, map[string][]byte{"open.jsonl": []byte(clean), "accepted.jsonl": []byte(accepted)})
-	for name, want := range map[string]int{"open.jsonl": statusUnmet, "accepted.jsonl": statusDone} {
+	for name, want := range map[string]int{"open.jsonl": failure.Unmet, "accepted.jsonl": failure.Done} {
 		for _, format := range []string{"jsonl", "csv"} {
 			text, status := ipta(t, ".", "calc", "-f", format, "--strict", filepath.Join(dir, name))
 			if status != want || !strings.Contains(text, "a") {
 				t.Errorf("%s as %s: exit status %d, want %d:\n%s", name, format, status, want, text)
 			}
-			if warned := strings.Contains(text, "sure-without in 1 case"); warned != (want == statusUnmet) {
+			if warned := strings.Contains(text, "sure-without in 1 case"); warned != (want == failure.Unmet) {
 				t.Errorf("%s as %s: warned is %t:\n%s", name, format, warned, text)
 			}
 		}

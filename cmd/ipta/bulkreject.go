@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -33,7 +34,7 @@ func (r *rejects) suits(s *cohort.Stream) error {
 		return nil
 	}
 	if r.begun && (r.format != s.Format() || !bytes.Equal(r.head, s.Header())) {
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "--rejects: the files have different columns, and rejected cases cannot stand in one file; run ipta for each shape of file by itself",
 			NL: "--rejects: de bestanden hebben verschillende kolommen, en afgekeurde casussen passen niet in één bestand; voer ipta uit voor elk soort bestand apart"})
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/parquet"
@@ -108,7 +109,7 @@ func (t *bulkTotals) drawAll(args []string) (figures resultFigures, err error) {
 	}
 	all, err := overall.New(part, 0, t.st.jobs)
 	if err != nil {
-		return figures, cannotCalculate(err)
+		return figures, failure.OfCalculation(err)
 	}
 	return totalFigures(all), nil
 }
@@ -128,7 +129,7 @@ func (o *simulateOptions) beginRows(t *bulkTotals, out *output) error {
 	options.Choice = o.result.Format == "csv" || !t.onlyDraws // where there is something of all cases
 	var err error
 	if t.simulator, err = sensitivity.NewSimulator(p, options); err != nil {
-		return cannotCalculate(err)
+		return failure.OfCalculation(err)
 	}
 	out.stream()
 	switch o.result.Format {

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // drawnCohort returns so many cases with uncertain numbers of their own. They are
@@ -36,7 +38,7 @@ func TestSimulatedRows(t *testing.T) {
 	run := func(args ...string) string {
 		t.Helper()
 		output, status := ipta(t, ".", args...)
-		if status != statusDone {
+		if status != failure.Done {
 			t.Fatalf("%s: exit status %d: %.500s", args, status, output)
 		}
 		return output

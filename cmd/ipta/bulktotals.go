@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -52,14 +53,14 @@ func (w *totalsWorker) add(c *model.Case, place int) error {
 		pseudonym.Case(c, w.first+place+1, w.of.lang)
 	}
 	if w.err != nil {
-		return cannotCalculate(w.err)
+		return failure.OfCalculation(w.err)
 	}
 	if !w.of.o.Shard.has(c.ID) {
 		return nil
 	}
 	if !w.of.onlyDraws {
 		if err := w.gatherer.add(c); err != nil {
-			return cannotCalculate(err)
+			return failure.OfCalculation(err)
 		}
 	}
 	if w.plan != nil {
@@ -73,7 +74,7 @@ func (w *totalsWorker) give() error {
 		return nil
 	}
 	if err := w.of.simulator.Add(w.plan); err != nil {
-		return cannotCalculate(err)
+		return failure.OfCalculation(err)
 	}
 	if w.of.rows != nil {
 		return w.of.rows.give()
@@ -111,11 +112,11 @@ func (t *bulkTotals) worker() (bulkWorker, error) {
 func cannotGather(err error) error {
 	var groups calc.GroupsError
 	if errors.As(err, &groups) {
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "--group-by %s: at most two things can be crossed, and only one of domain, stakeholder and year",
 			NL: "--group-by %s: er zijn hooguit twee dingen te kruisen, en maar een van domain, stakeholder en year"}, lang.List(groups.By))
 	}
-	return cannotCalculate(err)
+	return failure.OfCalculation(err)
 }
 
 // read reads all cases and does with them what the run is for.
@@ -147,10 +148,10 @@ func (t *bulkTotals) gather(args []string) (*partial.Part, error) {
 	}
 	if t.simulator != nil {
 		if err := part.ChosenFrom(t.st.population()); err != nil {
-			return nil, cannotCalculate(err)
+			return nil, failure.OfCalculation(err)
 		}
 		if part.Draws, err = t.simulator.Sums(); err != nil {
-			return nil, cannotCalculate(err)
+			return nil, failure.OfCalculation(err)
 		}
 	}
 	return part, t.run.rejects.commit()

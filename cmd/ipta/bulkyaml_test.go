@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // manyInYAML is how many cases the tests give in one file: more than a few, in
@@ -72,7 +74,7 @@ func TestYAMLStreamMistakes(t *testing.T) {
 		dir := inFolder(t, map[string][]byte{"a.yaml": cohortList(manyInYAML, change)})
 		file := filepath.Join(dir, "a.yaml")
 		want, status := ipta(t, ".", "calc", "--detail", "lines", file)
-		if status != statusFailed || !strings.Contains(want, "a.yaml:") {
+		if status != failure.Failed || !strings.Contains(want, "a.yaml:") {
 			t.Fatalf("%s: exit status %d: %.500s", name, status, want)
 		}
 		runs := [][]string{{"calc", "-f", "jsonl"}}
@@ -80,7 +82,7 @@ func TestYAMLStreamMistakes(t *testing.T) {
 			runs = append(runs, []string{"calc", "--rows", "none"}, []string{"simulate", "--draws", "20"})
 		}
 		for _, args := range runs {
-			if got, status := ipta(t, ".", append(args, file)...); status != statusFailed || got != want {
+			if got, status := ipta(t, ".", append(args, file)...); status != failure.Failed || got != want {
 				t.Errorf("%s: %q: exit status %d:\n%.1000swant:\n%.1000s", name, args, status, got, want)
 			}
 		}

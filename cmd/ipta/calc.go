@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
@@ -104,7 +105,7 @@ func (o *calcOptions) checkRows() error {
 		o.totals.Rows = rows
 	case rows:
 	default:
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "--rows %s and --detail %s contradict each other; leave one of them out",
 			NL: "--rows %s en --detail %s spreken elkaar tegen; laat een van beide weg"}, o.totals.Rows, o.Detail)
 	}
@@ -202,14 +203,14 @@ const leastSwing = 0.1
 func (st *study) calculate(perspective, asOf string) (*calc.Result, error) {
 	result, err := calc.Calculate(st.parameters, st.cases, calc.Options{Perspective: perspective}, st.jobs)
 	if err != nil {
-		return nil, failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
+		return nil, failure.Of(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, failure.Reason(err))
 	}
 	if err := calc.AddEvidence(result, st.parameters, st.jobs); err != nil {
-		return nil, failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
+		return nil, failure.Of(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, failure.Reason(err))
 	}
 	swings, err := sensitivity.Swings(result, st.parameters, leastSwing)
 	if err != nil {
-		return nil, failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
+		return nil, failure.Of(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, failure.Reason(err))
 	}
 	context := st.context(asOf)
 	context.Swings = swings

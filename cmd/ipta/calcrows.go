@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -143,7 +144,7 @@ func (w *rowWorker) add(c *model.Case, place int) error {
 	}
 	totals, err := w.evaluator.Case(c)
 	if err != nil {
-		return failed(lang.Text{EN: "case %s: %s", NL: "casus %s: %s"}, c.ID, reason(err))
+		return failure.Of(lang.Text{EN: "case %s: %s", NL: "casus %s: %s"}, c.ID, failure.Reason(err))
 	}
 	w.counter.Case(c, w.evaluator.Lines(), w.at+place)
 	w.rowBlock.add(c, totals)
@@ -162,7 +163,7 @@ type rowRun struct {
 func (r *rowRun) worker() (bulkWorker, error) {
 	e, err := calc.NewEvaluator(r.parameters, calc.Options{Perspective: r.study.Perspective}, nil)
 	if err != nil {
-		return nil, cannotCalculate(err)
+		return nil, failure.OfCalculation(err)
 	}
 	e.KeepLines()
 	counter := method.NewCounter(r.study.Perspective, method.Context{Parameters: r.parameters, AsOf: model.Date(r.result.AsOf)})
@@ -178,13 +179,13 @@ func (r *rowRun) total(a *model.Analysis) (*calc.Result, error) {
 	tally, counter := r.workers[0].evaluator.Tally(), r.workers[0].counter
 	for _, w := range r.workers[1:] {
 		if err := tally.Merge(w.evaluator.Tally()); err != nil {
-			return nil, cannotCalculate(err)
+			return nil, failure.OfCalculation(err)
 		}
 		counter.Merge(w.counter)
 	}
 	aggregate, err := tally.Aggregate()
 	if err != nil {
-		return nil, cannotCalculate(err)
+		return nil, failure.OfCalculation(err)
 	}
 	result := &calc.Result{Perspective: r.study.Perspective, Aggregate: aggregate}
 	counter.Fill(result, a)

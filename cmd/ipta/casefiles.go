@@ -1,6 +1,7 @@
 package main
 
 import (
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -131,7 +132,7 @@ func secondAnalysis(a, first *model.Analysis) diag.Finding {
 
 // noCases is the failure of arguments in which there is no case at all.
 func noCases(args []string) error {
-	return failed(lang.Text{
+	return failure.Of(lang.Text{
 		EN: `no case in %s; a case is a .yaml file with the line "ipta: case/1" (ipta init writes a first one)`,
 		NL: `geen casus in %s; een casus is een .yaml-bestand met de regel "ipta: case/1" (ipta init schrijft een eerste)`}, lang.List(args))
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/report/finding"
@@ -72,9 +73,9 @@ func runCheck(o *checkOptions) error {
 	}
 	switch {
 	case diag.Failed(findings):
-		return silent(statusOf(findings))
+		return failure.Silent(statusOf(findings))
 	case o.Strict && diag.Doubts(findings):
-		return silent(statusUnmet)
+		return failure.Silent(failure.Unmet)
 	}
 	return nil
 }

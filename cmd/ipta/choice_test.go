@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // chosenCohort writes a cohort of cases that stand for more young people, and a joint
@@ -51,7 +53,7 @@ func TestChoiceOfCasesMerges(t *testing.T) {
 	chosenCohort(t, dir, 14)
 	run := func(args ...string) {
 		t.Helper()
-		if out, status := ipta(t, dir, args...); status != statusDone {
+		if out, status := ipta(t, dir, args...); status != failure.Done {
 			t.Fatalf("%v: status %d: %s", args, status, out)
 		}
 	}
@@ -87,7 +89,7 @@ func TestChoiceOfFewCases(t *testing.T) {
 	dir := t.TempDir()
 	chosenCohort(t, dir, 5)
 	args := []string{"simulate", "cohort.csv", "analysis.yaml", "--draws", "300", "-q"}
-	if out, status := ipta(t, dir, append(args, "--rows", "none", "-o", "few.json")...); status != statusDone {
+	if out, status := ipta(t, dir, append(args, "--rows", "none", "-o", "few.json")...); status != failure.Done {
 		t.Fatal(out)
 	}
 	_, choice := drawnOf(t, dir, "few.json")
@@ -98,7 +100,7 @@ func TestChoiceOfFewCases(t *testing.T) {
 	if want := "With the choice of cases: not shown (–)"; !strings.Contains(out, want) || strings.Contains(out, "With the choice of cases −") {
 		t.Errorf("want %q in\n%s", want, out)
 	}
-	if out, status := ipta(t, dir, append(args, "-o", "cases.json")...); status != statusDone {
+	if out, status := ipta(t, dir, append(args, "-o", "cases.json")...); status != failure.Done {
 		t.Fatal(out)
 	}
 	_, shown := drawnOf(t, dir, "cases.json")
@@ -114,13 +116,13 @@ func TestRequireChance(t *testing.T) {
 	dir := t.TempDir()
 	chosenCohort(t, dir, 14)
 	args := []string{"simulate", "cohort.csv", "analysis.yaml", "--draws", "300", "-q"}
-	if out, status := ipta(t, dir, append(args, "-o", "r.json")...); status != statusDone {
+	if out, status := ipta(t, dir, append(args, "-o", "r.json")...); status != failure.Done {
 		t.Fatal(out)
 	}
 	_, choice := drawnOf(t, dir, "r.json")
 	chance := choice["p_npv_positive"].(float64)
 	for _, flags := range [][]string{nil, {"--rows", "none"}, {"-f", "csv"}} {
-		for bound, want := range map[float64]int{chance - 0.001: statusDone, chance + 0.001: statusUnmet} {
+		for bound, want := range map[float64]int{chance - 0.001: failure.Done, chance + 0.001: failure.Unmet} {
 			flags := append(flags, "--require", fmt.Sprintf("p_npv_positive>=%v", bound))
 			if out, status := ipta(t, dir, append(args, flags...)...); status != want {
 				t.Errorf("%v: status %d, want %d: %.300s", flags, status, want, out)

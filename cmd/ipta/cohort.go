@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -24,7 +25,7 @@ func (l limits) tooMany(n int) error {
 	if n <= most {
 		return nil
 	}
-	return failed(lang.Text{
+	return failure.Of(lang.Text{
 		EN: "there are more than %s cases, the most that are kept in memory; ipta calc and ipta simulate leave them out with --rows none, and write a row of each with -f csv, jsonl or parquet; else give fewer, or allow more with --limit cases=NUMBER",
 		NL: "er zijn meer dan %s casussen, het meeste dat in het geheugen wordt bewaard; ipta calc en ipta simulate laten ze weg met --rows none, en schrijven van elke een rij met -f csv, jsonl of parquet; geef er anders minder, of sta meer toe met --limit cases=AANTAL"},
 		lang.Decimal{Value: float64(most)})
@@ -44,7 +45,7 @@ func (s *session) parseRenames(args []string) ([]cohort.Rename, error) {
 		from, to, found := strings.Cut(arg, "=")
 		from, to = strings.TrimSpace(from), strings.TrimSpace(to)
 		if !found || from == "" || !cohort.IsColumn(to) {
-			return nil, wrongUsage(lang.Text{
+			return nil, failure.OfUsage(lang.Text{
 				EN: "%s %q: write NAME=COLUMN, with a column that ipta knows, such as --map client=case; ipta help cohorts names them",
 				NL: "%s %q: schrijf NAAM=KOLOM, met een kolom die ipta kent, zoals --map client=case; ipta help cohorts noemt ze"}, s.mappedBy(), arg)
 		}

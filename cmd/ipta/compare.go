@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
@@ -74,14 +75,14 @@ func newCompareCmd(s *session, run func(*compareOptions) error) *cobra.Command {
 
 // settle wants two parameter files, or one for voices.
 func (o *compareOptions) settle(cmd *cobra.Command) error {
-	var f *failure
+	var f *failure.Failure
 	switch {
 	case o.Each != "" && len(o.Params) > 1:
-		f = wrongUsage(lang.Text{EN: "--each voice compares under one parameter file; leave one --params", NL: "--each voice vergelijkt onder één parameterbestand; laat één --params staan"})
+		f = failure.OfUsage(lang.Text{EN: "--each voice compares under one parameter file; leave one --params", NL: "--each voice vergelijkt onder één parameterbestand; laat één --params staan"})
 	case o.Each != "" && o.result.Format == "csv":
-		f = wrongUsage(lang.Text{EN: "--each voice has no csv; choose table, markdown or json", NL: "--each voice kent geen csv; kies table, markdown of json"})
+		f = failure.OfUsage(lang.Text{EN: "--each voice has no csv; choose table, markdown or json", NL: "--each voice kent geen csv; kies table, markdown of json"})
 	case o.Each == "" && len(o.Params) < 2:
-		f = wrongUsage(lang.Text{
+		f = failure.OfUsage(lang.Text{
 			EN: "name two parameter files or sets to compare, such as: -p nl-2024 -p nl-2024-cautious",
 			NL: "noem twee parameterbestanden of -sets om te vergelijken, zoals: -p nl-2024 -p nl-2024-cautious"})
 	case len(o.Params) == 0:
@@ -90,7 +91,7 @@ func (o *compareOptions) settle(cmd *cobra.Command) error {
 	default:
 		return nil
 	}
-	f.hint = seeHelp(cmd)
+	f.Hint = seeHelp(cmd)
 	return f
 }
 
@@ -147,16 +148,16 @@ func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
 		}
 		setting, findings, err := compare.NewSetting(name, p, st.cases, o.study.Perspective, st.jobs)
 		if err != nil {
-			return nil, cannotCalculate(err)
+			return nil, failure.OfCalculation(err)
 		}
 		if diag.Failed(findings) {
 			o.printFindings(diag.Sort(o.sides().tell(o.limits, name, findings)))
-			return nil, failed(lang.Text{
+			return nil, failure.Of(lang.Text{
 				EN: "the cases cannot be calculated with the parameters %s",
 				NL: "de casussen zijn met de parameters %s niet te berekenen"}, name)
 		}
 		if err := calc.AddEvidence(setting.Result, p, st.jobs); err != nil {
-			return nil, cannotCalculate(err)
+			return nil, failure.OfCalculation(err)
 		}
 		settings[i] = &setting
 	}
@@ -172,7 +173,7 @@ func differences(settings []*compare.Setting) ([]*compare.Difference, error) {
 	for _, other := range settings[1:] {
 		d, err := compare.Between(settings[0], other)
 		if err != nil {
-			return nil, failed(lang.Text{EN: "compare: %s", NL: "vergelijken: %s"}, reason(err))
+			return nil, failure.Of(lang.Text{EN: "compare: %s", NL: "vergelijken: %s"}, failure.Reason(err))
 		}
 		list = append(list, d)
 	}
@@ -229,7 +230,7 @@ func (o *compareOptions) writeVoices(out *output, setting *compare.Setting, st *
 			Title: lang.Text{EN: "The result by voice", NL: "De uitkomst per stem"}.With()})
 	}
 	if !ok {
-		return failed(lang.Text{
+		return failure.Of(lang.Text{
 			EN: "no number of these cases has voices; give them as without: {voices: {young-person: 70%, coach: 40%}}",
 			NL: "geen getal van deze casussen heeft stemmen; geef ze als without: {voices: {young-person: 70%, coach: 40%}}"})
 	}

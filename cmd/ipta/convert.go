@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
@@ -66,7 +67,7 @@ func (o *convertOptions) format() (string, error) {
 	case strings.HasSuffix(o.File, ".yaml"), strings.HasSuffix(o.File, ".yml"):
 		return "yaml", nil
 	}
-	return "", wrongUsage(lang.Text{
+	return "", failure.OfUsage(lang.Text{
 		EN: "say as what the cases are to be written: --format yaml, jsonl or csv, or --output with that extension",
 		NL: "zeg als wat de casussen geschreven moeten worden: --format yaml, jsonl of csv, of --output met die extensie"})
 }
@@ -137,7 +138,7 @@ func (o *convertOptions) readAll(renames []cohort.Rename) (*study, []diag.Findin
 	switch {
 	case diag.Failed(findings):
 		o.printFindings(findings)
-		return nil, nil, silent(statusFailed)
+		return nil, nil, failure.Silent(failure.Failed)
 	case len(st.cases) == 0:
 		return nil, nil, noCases(o.Cases)
 	}

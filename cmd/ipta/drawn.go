@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/chart"
 	"ipta/pkg/lang"
 	"ipta/pkg/render"
@@ -17,7 +18,7 @@ func (s *session) renderDrawn(w io.Writer, d report.Document, made []report.Head
 	}
 	picture, ok := report.FirstPicture(d)
 	if !ok {
-		return failed(lang.Text{EN: "there is nothing to draw; the table says why", NL: "er is niets te tekenen; de tabel zegt waarom"})
+		return failure.Of(lang.Text{EN: "there is nothing to draw; the table says why", NL: "er is niets te tekenen; de tabel zegt waarom"})
 	}
 	options := chart.Options{Lang: s.lang, Paper: true}
 	for _, line := range made {

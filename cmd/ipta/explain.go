@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/explain"
@@ -79,7 +80,7 @@ func (v levels) Type() string   { return "levels" }
 // Set takes a number from 1 on, or all.
 func (v levels) Set(value string) error {
 	if n, err := strconv.Atoi(value); value != "all" && (err != nil || n < 1) {
-		return wrongUsage(lang.Text{EN: "%q is neither a number from 1 on nor all", NL: "%q is geen getal vanaf 1 en ook niet all"}, value)
+		return failure.OfUsage(lang.Text{EN: "%q is neither a number from 1 on nor all", NL: "%q is geen getal vanaf 1 en ook niet all"}, value)
 	}
 	*v.target = value
 	return nil
@@ -117,7 +118,7 @@ func runExplain(o *explainOptions) error {
 	defer out.discard()
 	result, err := calc.Calculate(st.parameters, st.cases, calc.Options{Perspective: o.study.Perspective}, st.jobs)
 	if err != nil {
-		return cannotCalculate(err)
+		return failure.OfCalculation(err)
 	}
 	caseID, figure := splitFigure(result, o.Figure)
 	if err := o.write(out, st, result, caseID, figure); err != nil {
@@ -209,15 +210,15 @@ func splitFigure(r *calc.Result, name string) (caseID, figure string) {
 func (o *explainOptions) unknownFigure(r *calc.Result, err error) error {
 	var unknown *explain.UnknownError
 	if !errors.As(err, &unknown) {
-		return failed(lang.Same("%s"), reason(err))
+		return failure.Of(lang.Same("%s"), failure.Reason(err))
 	}
-	f := wrongUsage(lang.Same("%s"), unknown.Message())
+	f := failure.OfUsage(lang.Same("%s"), unknown.Message())
 	if strings.Contains(unknown.Figure, "[") && unknown.Case == "" && len(r.Cases) > 1 {
-		f = wrongUsage(lang.Text{
+		f = failure.OfUsage(lang.Text{
 			EN: "there are %d cases, and %s is a line of one; put the case in front: %s",
 			NL: "er zijn %d casussen, en %s is een regel van één; zet de casus ervoor: %s"},
 			len(r.Cases), unknown.Figure, r.Cases[0].Case.ID+"."+unknown.Figure)
 	}
-	f.hint = lang.Text{EN: "%s lists all figures.", NL: "%s toont alle cijfers."}.With(o.ask())
+	f.Hint = lang.Text{EN: "%s lists all figures.", NL: "%s toont alle cijfers."}.With(o.ask())
 	return f
 }

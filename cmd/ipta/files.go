@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
@@ -67,7 +68,7 @@ func (f *runFiles) expandOne(arg string) ([]member, error) {
 	}
 	names, err := f.glob(arg)
 	if err != nil || len(names) == 0 {
-		return nil, failed(lang.Text{EN: "no file matches %q", NL: "geen bestand past bij %q"}, arg)
+		return nil, failure.Of(lang.Text{EN: "no file matches %q", NL: "geen bestand past bij %q"}, arg)
 	}
 	var all []member
 	for _, name := range names {
@@ -132,7 +133,7 @@ func (f *runFiles) walk(folder string) ([]member, error) {
 func (f *runFiles) cannotRead(name string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		if _, err := os.Lstat(f.at(name)); err == nil {
-			return failed(lang.Text{EN: "%s: it is a link to a file that is not there", NL: "%s: het is een verwijzing naar een bestand dat er niet is"}, name)
+			return failure.Of(lang.Text{EN: "%s: it is a link to a file that is not there", NL: "%s: het is een verwijzing naar een bestand dat er niet is"}, name)
 		}
 		var known []string
 		entries, _ := os.ReadDir(filepath.Dir(f.at(name))) // no such folder: nothing to suggest
@@ -140,11 +141,11 @@ func (f *runFiles) cannotRead(name string, err error) error {
 			known = append(known, entry.Name())
 		}
 		if near, ok := check.Nearest(filepath.Base(name), known); ok {
-			return failed(lang.Text{EN: "%s: %s; did you mean %s?", NL: "%s: %s; bedoelt u %s?"},
-				name, reason(err), filepath.ToSlash(filepath.Join(filepath.Dir(name), near)))
+			return failure.Of(lang.Text{EN: "%s: %s; did you mean %s?", NL: "%s: %s; bedoelt u %s?"},
+				name, failure.Reason(err), filepath.ToSlash(filepath.Join(filepath.Dir(name), near)))
 		}
 	}
-	return failed(lang.Same("%s: %s"), name, reason(err))
+	return failure.Of(lang.Same("%s: %s"), name, failure.Reason(err))
 }
 
 // cannotReadCases is cannotRead for a file of cases that are to be at hand. One that
@@ -154,7 +155,7 @@ func (f *runFiles) cannotReadCases(name string, err error) error {
 	if !errors.As(err, &large) || cohort.IsYAML(name) {
 		return f.cannotRead(name, err)
 	}
-	return failed(lang.Text{
+	return failure.Of(lang.Text{
 		EN: "%s: it is larger than %s MB, the most that is kept in memory; of CSV and JSON Lines ipta calc and ipta simulate take any size with --rows none, and with -f csv, jsonl or parquet; else split it, or allow more with --limit file-size=SIZE",
 		NL: "%s: het is groter dan %s MB, het meeste dat in het geheugen wordt bewaard; van CSV en JSON Lines kunnen ipta calc en ipta simulate elke grootte aan met --rows none, en met -f csv, jsonl of parquet; splits het anders, of sta meer toe met --limit file-size=GROOTTE"},
 		name, lang.Decimal{Value: float64(large >> 20)})

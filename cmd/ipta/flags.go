@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
 )
@@ -61,9 +62,9 @@ func oneOf(value string, allowed []string) error {
 		return nil
 	}
 	if near, ok := check.Nearest(value, allowed); ok {
-		return wrongUsage(lang.Text{EN: "unknown value %q; did you mean %s?", NL: "onbekende waarde %q; bedoelt u %s?"}, value, near)
+		return failure.OfUsage(lang.Text{EN: "unknown value %q; did you mean %s?", NL: "onbekende waarde %q; bedoelt u %s?"}, value, near)
 	}
-	return wrongUsage(lang.Text{EN: "unknown value %q; choose from %s", NL: "onbekende waarde %q; kies uit %s"}, value, lang.List(allowed))
+	return failure.OfUsage(lang.Text{EN: "unknown value %q; choose from %s", NL: "onbekende waarde %q; kies uit %s"}, value, lang.List(allowed))
 }
 
 // parameterSet is the flag of the parameters, of which a run has one. A shell
@@ -89,7 +90,7 @@ func (p *parameterSet) once() error {
 	if p.times < 2 {
 		return nil
 	}
-	return wrongUsage(lang.Text{
+	return failure.OfUsage(lang.Text{
 		EN: "given twice, and this command reckons with one set of parameters; lay a file over it with --over FILE, or hold sets side by side with ipta compare",
 		NL: "staat er twee keer, en deze opdracht rekent met één set parameters; leg er een bestand overheen met --over BESTAND, of zet sets naast elkaar met ipta compare"})
 }
@@ -154,7 +155,7 @@ func (w workers) Type() string   { return "int" }
 func (w workers) Set(value string) error {
 	n, err := strconv.Atoi(value)
 	if err != nil || n < 0 {
-		return wrongUsage(notWhole, value)
+		return failure.OfUsage(notWhole, value)
 	}
 	*w.target = n
 	return nil
@@ -169,7 +170,7 @@ func (d day) Type() string   { return "date" }
 // Set takes a date that the calendar has, as YYYY-MM-DD.
 func (d day) Set(value string) error {
 	if !isDate(value) {
-		return wrongUsage(lang.Text{EN: "%q is not a date; write it as 2027-01-31", NL: "%q is geen datum; schrijf die als 2027-01-31"}, value)
+		return failure.OfUsage(lang.Text{EN: "%q is not a date; write it as 2027-01-31", NL: "%q is geen datum; schrijf die als 2027-01-31"}, value)
 	}
 	*d.target = value
 	return nil
@@ -204,27 +205,27 @@ func (s *session) flagError(cmd *cobra.Command, err error) error {
 		missing *pflag.ValueRequiredError
 		wrong   *pflag.InvalidValueError
 		syntax  *pflag.InvalidSyntaxError
-		f       *failure
+		f       *failure.Failure
 	)
 	switch {
 	case errors.As(err, &unknown):
 		f = s.unknownFlag(cmd, unknown)
 	case errors.As(err, &missing):
-		f = wrongUsage(lang.Text{EN: "--%s needs a value", NL: "--%s heeft een waarde nodig"}, missing.GetFlag().Name)
+		f = failure.OfUsage(lang.Text{EN: "--%s needs a value", NL: "--%s heeft een waarde nodig"}, missing.GetFlag().Name)
 	case errors.As(err, &wrong):
-		f = wrongUsage(lang.Same("%s"), valueProblem(wrong.GetFlag(), wrong.GetValue(), wrong.Unwrap()))
+		f = failure.OfUsage(lang.Same("%s"), valueProblem(wrong.GetFlag(), wrong.GetValue(), wrong.Unwrap()))
 	case errors.As(err, &syntax):
-		f = wrongUsage(lang.Text{EN: "%q is not a flag", NL: "%q is geen optie"}, syntax.GetSpecifiedFlag())
+		f = failure.OfUsage(lang.Text{EN: "%q is not a flag", NL: "%q is geen optie"}, syntax.GetSpecifiedFlag())
 	default:
-		f = wrongUsage(lang.Same("%s"), err.Error())
+		f = failure.OfUsage(lang.Same("%s"), err.Error())
 	}
-	f.hint = seeHelp(cmd)
+	f.Hint = seeHelp(cmd)
 	return f
 }
 
 // unknownFlag is the failure of a flag that the command does not have. Where
 // the command itself is unknown, that is the mistake to name.
-func (s *session) unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) *failure {
+func (s *session) unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) *failure.Failure {
 	if cmd.HasSubCommands() {
 		for _, arg := range cmd.Flags().Args() {
 			return unknownCommand(cmd, arg)
@@ -232,19 +233,19 @@ func (s *session) unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) 
 	}
 	name := unknown.GetSpecifiedName()
 	if short := unknown.GetSpecifiedShortnames(); short != "" {
-		return wrongUsage(lang.Text{EN: "unknown flag -%s", NL: "onbekende optie -%s"}, name)
+		return failure.OfUsage(lang.Text{EN: "unknown flag -%s", NL: "onbekende optie -%s"}, name)
 	}
 	var known []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
 	if near, ok := check.Nearest(name, known); ok {
-		return wrongUsage(lang.Text{EN: "unknown flag --%s; did you mean --%s?", NL: "onbekende optie --%s; bedoelt u --%s?"}, name, near)
+		return failure.OfUsage(lang.Text{EN: "unknown flag --%s; did you mean --%s?", NL: "onbekende optie --%s; bedoelt u --%s?"}, name, near)
 	}
-	return wrongUsage(lang.Text{EN: "unknown flag --%s", NL: "onbekende optie --%s"}, name)
+	return failure.OfUsage(lang.Text{EN: "unknown flag --%s", NL: "onbekende optie --%s"}, name)
 }
 
 // valueProblem says why a flag refuses a value.
 func valueProblem(f *pflag.Flag, value string, cause error) lang.Message {
-	var known *failure
+	var known *failure.Failure
 	if errors.As(cause, &known) {
 		return lang.Same("--%s: %s").With(f.Name, known)
 	}

@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -17,7 +18,7 @@ var quotesNothing = []string{"encoding", "empty-file", "file-size", "lines", "de
 // it for one of cases, in which a mistake is shown.
 func noTable(name string, text []byte) error {
 	if cohort.Detect(name, text) != cohort.None && load.IsForeign(text) {
-		return failed(lang.Same("%s: %s"), name, load.Foreign(name).Message)
+		return failure.Of(lang.Same("%s: %s"), name, load.Foreign(name).Message)
 	}
 	return nil
 }

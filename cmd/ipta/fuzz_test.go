@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/viper"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
@@ -85,7 +86,7 @@ func FuzzSavedResult(f *testing.F) {
 			}
 		}
 		if err != nil {
-			shown(t, clean(reason(err).In(lang.NL)))
+			shown(t, clean(failure.Reason(err).In(lang.NL)))
 		}
 		shown(t, messages.String())
 	})

@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // hostile are texts that a spreadsheet would act upon if it took them for more
@@ -114,7 +116,7 @@ func TestHostileText(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if output, status := ipta(t, dir, strings.Fields(args)...); status != statusDone {
+			if output, status := ipta(t, dir, strings.Fields(args)...); status != failure.Done {
 				t.Fatalf("ipta %s: exit status %d\n%s", args, status, output)
 			}
 			if filepath.Ext(name) == ".csv" {

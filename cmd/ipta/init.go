@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
 )
 
@@ -57,7 +58,7 @@ func runInit(o *initOptions) error {
 	}
 	for _, file := range plan {
 		if _, err := os.Lstat(o.limits.files.at(file.path)); err == nil {
-			return failed(lang.Text{
+			return failure.Of(lang.Text{
 				EN: "%s is there already and stays as it is; choose another folder: ipta init FOLDER",
 				NL: "%s bestaat al en blijft zoals het is; kies een andere map: ipta init MAP"}, filepath.ToSlash(file.path))
 		}

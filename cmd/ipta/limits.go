@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
@@ -98,9 +99,9 @@ func (f limitFlag) Set(text string) error {
 		names[i] = b.name
 	}
 	if near, ok := check.Nearest(name, names); ok {
-		return wrongUsage(lang.Text{EN: "unknown limit %q; did you mean %s?", NL: "onbekende grens %q; bedoelt u %s?"}, name, near)
+		return failure.OfUsage(lang.Text{EN: "unknown limit %q; did you mean %s?", NL: "onbekende grens %q; bedoelt u %s?"}, name, near)
 	}
-	return wrongUsage(lang.Text{EN: "unknown limit %q; choose from %s", NL: "onbekende grens %q; kies uit %s"}, name, lang.List(names))
+	return failure.OfUsage(lang.Text{EN: "unknown limit %q; choose from %s", NL: "onbekende grens %q; kies uit %s"}, name, lang.List(names))
 }
 
 // boundOf returns the limit of a name, nil for none.
@@ -129,7 +130,7 @@ func (b bound) set(target *limits, value string) error {
 	}
 	n, err := strconv.Atoi(digits)
 	if err != nil || n < 1 || unit == 0 || n > b.most/unit {
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "%s: %q is not a limit; write %s", NL: "%s: %q is geen grens; schrijf %s"}, b.name, value, b.allowed())
 	}
 	*b.of(target) = n * unit

@@ -16,6 +16,8 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/spf13/cobra"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // madeFiles are a case, and parameters that lie over others, with values that
@@ -273,7 +275,7 @@ func (m madeTrial) run(t *testing.T, cmd *cobra.Command, line, format string) {
 		m.browser, _ = installedBrowser(t)
 	}
 	printed, status := m.start(dir, args...)
-	if status != statusDone {
+	if status != failure.Done {
 		t.Fatalf("%s: exit status %d\n%s", m.set, status, printed)
 	}
 	text := printed
@@ -355,7 +357,7 @@ func (m madeTrial) prepare(t *testing.T, dir, line string) {
 		}
 		of := m
 		of.environment = m.environment && trial
-		if printed, status := of.start(dir, args...); status != statusDone {
+		if printed, status := of.start(dir, args...); status != failure.Done {
 			t.Fatal(printed)
 		}
 	}
@@ -429,7 +431,7 @@ func TestNoFolders(t *testing.T) {
 	}{{"report", "html", false}, {"report", "markdown", false}, {"calc", "xlsx", false}, {"calc", "json", true}} {
 		file := filepath.Join(t.TempDir(), "out."+c.format)
 		args := append(append([]string{c.command, "-f", c.format}, given...), file)
-		if output, status := inProcess(dir, nil, args...); status != statusDone {
+		if output, status := inProcess(dir, nil, args...); status != failure.Done {
 			t.Fatalf("%s -f %s: exit status %d\n%s", c.command, c.format, status, output)
 		}
 		content, err := os.ReadFile(file)

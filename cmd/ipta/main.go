@@ -19,18 +19,9 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-)
-
-// The exit statuses.
-const (
-	statusDone   = 0
-	statusFailed = 1 // the files or the calculation failed
-	statusUsage  = 2 // the command line is wrong
-	statusUnmet  = 3 // a --require does not hold, or --strict met a finding
-	// statusInterrupted is what a shell gives a command that was ended with Ctrl-C.
-	statusInterrupted = 130
 )
 
 // Env is what a run sees of the world besides files: its three streams, the
@@ -111,25 +102,25 @@ func Main(ctx context.Context, args []string, env Env) int {
 	case <-ctx.Done():
 		if !s.stop() {
 			s.discard()
-			return statusInterrupted
+			return failure.Interrupted
 		}
 		err = <-done
 	}
 	if err == nil {
-		return statusDone
+		return failure.Done
 	}
-	var f *failure
+	var f *failure.Failure
 	if !errors.As(err, &f) {
-		f = &failure{status: statusFailed, message: lang.Same("%s").With(reason(err))}
+		f = &failure.Failure{Status: failure.Failed, Message: lang.Same("%s").With(failure.Reason(err))}
 	}
-	s.printFindings(f.findings)
-	if text := f.message.In(s.lang); text != "" {
+	s.printFindings(f.Findings)
+	if text := f.Message.In(s.lang); text != "" {
 		fmt.Fprintln(s.Err, "ipta: "+clean(text))
 	}
-	if hint := f.hint.In(s.lang); hint != "" {
+	if hint := f.Hint.In(s.lang); hint != "" {
 		fmt.Fprintln(s.Err, clean(hint))
 	}
-	return f.status
+	return f.Status
 }
 
 // clean makes a text harmless, so that the name of a file or a word of it

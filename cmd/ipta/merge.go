@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -139,7 +140,7 @@ func (o *mergeOptions) merge(names []string) (*partial.Part, error) {
 		}
 		hash := sha256.Sum256(text)
 		if first, ok := seen[hash]; ok && part.Tally.Cases() > 0 {
-			return nil, failed(lang.Text{
+			return nil, failure.Of(lang.Text{
 				EN: "%s and %s are the same, to the last byte; leave one out",
 				NL: "%s en %s zijn tot op de laatste byte gelijk; laat er een weg"}, first, name)
 		}
@@ -152,14 +153,14 @@ func (o *mergeOptions) merge(names []string) (*partial.Part, error) {
 		if refused := (*partial.Refusal)(nil); errors.As(err, &refused) {
 			before := names[0]
 			if name != names[1] {
-				return nil, failed(lang.Text{
+				return nil, failure.Of(lang.Text{
 					EN: "%s does not add up with the results before it (%s and so on): %s",
 					NL: "%s is niet op te tellen bij de uitkomsten ervoor (%s enzovoort): %s"}, name, before, refused)
 			}
-			return nil, failed(lang.Text{EN: "%s and %s do not add up: %s", NL: "%s en %s zijn niet op te tellen: %s"}, before, name, refused)
+			return nil, failure.Of(lang.Text{EN: "%s and %s do not add up: %s", NL: "%s en %s zijn niet op te tellen: %s"}, before, name, refused)
 		}
 		if err != nil {
-			return nil, cannotCalculate(err)
+			return nil, failure.OfCalculation(err)
 		}
 	}
 	return sum, nil
@@ -175,7 +176,7 @@ func (s *session) readPart(name string) (*partial.Part, []byte, error) {
 	part, findings := partial.Read(&diag.File{Name: name, Text: bytes.TrimPrefix(text, []byte(byteOrderMark))})
 	if diag.Failed(findings) {
 		s.printFindings(diag.Sort(findings))
-		return nil, nil, silent(statusFailed)
+		return nil, nil, failure.Silent(failure.Failed)
 	}
 	return part, text, nil
 }
@@ -191,7 +192,7 @@ func (f *runFiles) matching(args []string) ([]string, error) {
 		}
 		found, err := f.glob(arg)
 		if err != nil || len(found) == 0 {
-			return nil, failed(lang.Text{EN: "no file matches %q", NL: "geen bestand past bij %q"}, arg)
+			return nil, failure.Of(lang.Text{EN: "no file matches %q", NL: "geen bestand past bij %q"}, arg)
 		}
 		names = append(names, found...)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/report/resultfile"
 )
 
@@ -17,7 +18,7 @@ func totalsOf(t *testing.T, dir, name, cases string, flags ...string) {
 	t.Helper()
 	put(t, dir, "cases.csv", totalsHead+cases)
 	args := append([]string{"calc", "-q", "cases.csv", "--totals-only", "-o", name}, flags...)
-	if out, status := ipta(t, dir, args...); status != statusDone {
+	if out, status := ipta(t, dir, args...); status != failure.Done {
 		t.Fatalf("%v: status %d: %s", args, status, out)
 	}
 }
@@ -64,12 +65,12 @@ func TestMergeRefusesBrokenSums(t *testing.T) {
 		{"neg.json", "what society pays for the help is below 0"},
 	} {
 		out, status := ipta(t, dir, "merge", c.name)
-		if status != statusFailed || !strings.Contains(out, c.want) || !strings.Contains(out, "[result-identity]") {
+		if status != failure.Failed || !strings.Contains(out, c.want) || !strings.Contains(out, "[result-identity]") {
 			t.Errorf("%s: status %d: %s", c.name, status, out)
 		}
 	}
 	totalsOf(t, dir, "worse.json", "w,Goes,2024,interventions,ipta_coach,10,0,,\nw,,,avoided,eviction,,1,5%,40%\n")
-	if out, status := ipta(t, dir, "merge", "worse.json"); status != statusDone || !strings.Contains(out, "−€") {
+	if out, status := ipta(t, dir, "merge", "worse.json"); status != failure.Done || !strings.Contains(out, "−€") {
 		t.Errorf("status %d: %s", status, out)
 	}
 }
@@ -80,12 +81,12 @@ func TestMergeRefusesOtherDraws(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	put(t, dir, "n.csv", totalsHead+northern)
-	if out, status := ipta(t, dir, "simulate", "n.csv", "--totals-only", "--draws", "50", "-q", "-o", "new.json"); status != statusDone {
+	if out, status := ipta(t, dir, "simulate", "n.csv", "--totals-only", "--draws", "50", "-q", "-o", "new.json"); status != failure.Done {
 		t.Fatalf("status %d: %s", status, out)
 	}
 	edited(t, dir, "new.json", "old.json", "\"draws\": {\n      \"drawing\": 3,", `"draws": {`)
 	out, status := ipta(t, dir, "merge", "old.json")
-	if status != statusFailed || !strings.Contains(out, "[result-drawing]") || !strings.Contains(out, "make it again with ipta simulate") {
+	if status != failure.Failed || !strings.Contains(out, "[result-drawing]") || !strings.Contains(out, "make it again with ipta simulate") {
 		t.Errorf("status %d: %s", status, out)
 	}
 }
@@ -102,7 +103,7 @@ func TestTotalsEstimate(t *testing.T) {
 		if name == "merged.json" {
 			args = []string{"merge", "1.json", "2.json", "-q", "-o", name}
 		}
-		if out, status := ipta(t, dir, args...); status != statusDone {
+		if out, status := ipta(t, dir, args...); status != failure.Done {
 			t.Fatalf("%v: status %d: %s", args, status, out)
 		}
 		text, err := os.ReadFile(filepath.Join(dir, name))

@@ -16,6 +16,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // The misfortunes that a run must survive, and where each is tried. Every one
@@ -188,8 +190,8 @@ func survives(t *testing.T, dir string, args []string, input, want string) {
 	switch {
 	case ctx.Err() != nil:
 		t.Fatalf("ipta %q is still busy after %v", args, longestRun)
-	case cmd.ProcessState.ExitCode() != statusFailed:
-		t.Errorf("ipta %q: %v, want exit status %d", args, err, statusFailed)
+	case cmd.ProcessState.ExitCode() != failure.Failed:
+		t.Errorf("ipta %q: %v, want exit status %d", args, err, failure.Failed)
 	}
 	if n := len(message.FindAll(output, -1)); n != 1 || !bytes.Contains(output, []byte(want)) || len(output) > mostMessage {
 		t.Errorf("ipta %q says %d things, want one with %q:\n%.2000s", args, n, want, output)

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // TestModes wants a result to be the user's alone, a publication to be as others
@@ -38,7 +40,7 @@ func TestModes(t *testing.T) { // not parallel: the umask is one of the process
 				t.Fatal(err)
 			}
 		}
-		if status := Main(t.Context(), []string{c.command, "-q", "-o", name, "../../examples/minimal/case.yaml"}, Env{Out: t.Output(), Err: t.Output()}); status != statusDone {
+		if status := Main(t.Context(), []string{c.command, "-q", "-o", name, "../../examples/minimal/case.yaml"}, Env{Out: t.Output(), Err: t.Output()}); status != failure.Done {
 			t.Fatalf("%s ends with %d", c.name, status)
 		}
 		info, err := os.Stat(name)

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // TestNarrow prints in a narrow window: no line of a table, drawing or help text
@@ -30,7 +32,7 @@ func TestNarrow(t *testing.T) {
 					t.Parallel()
 					var out, said strings.Builder
 					env := Env{In: strings.NewReader(""), Out: &out, Err: &said, Environ: []string{fmt.Sprintf("COLUMNS=%d", width)}, Today: today()}
-					if status := Main(context.Background(), append(args, "--lang", language), env); status != statusDone || out.Len() == 0 {
+					if status := Main(context.Background(), append(args, "--lang", language), env); status != failure.Done || out.Len() == 0 {
 						t.Fatalf("exit status %d: %s", status, said.String())
 					}
 					for line := range strings.Lines(out.String()) {

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"syscall"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
 )
 
@@ -137,7 +138,7 @@ func (out *output) openPipe(info fs.FileInfo) error {
 	pipe, err := os.OpenFile(out.place(), os.O_WRONLY|openNow, 0)
 	switch {
 	case errors.Is(err, syscall.ENXIO):
-		return failed(lang.Text{
+		return failure.Of(lang.Text{
 			EN: "write %s: nobody reads from this pipe; start the program that does first",
 			NL: "%s schrijven: niemand leest uit deze pijp; start eerst het programma dat dat doet"}, out.target)
 	case err != nil:
@@ -214,7 +215,7 @@ func (out *output) writePipe(p []byte) (int, error) {
 // spill moves what waits to the file beside the target; the caller holds mu.
 func (out *output) spill() error {
 	if out.temp == nil {
-		return silent(statusInterrupted) // discarded while the run went on
+		return failure.Silent(failure.Interrupted) // discarded while the run went on
 	}
 	if _, err := out.temp.Write(out.text.Bytes()); err != nil {
 		return cannotWrite(out.target, err)
@@ -282,10 +283,10 @@ func (out *output) discard() {
 // cannotWrite is the failure of a file that cannot be written.
 func cannotWrite(name string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		return failed(lang.Text{EN: "write %s: there is no folder %s; make it first", NL: "%s schrijven: er is geen map %s; maak die eerst"},
+		return failure.Of(lang.Text{EN: "write %s: there is no folder %s; make it first", NL: "%s schrijven: er is geen map %s; maak die eerst"},
 			name, filepath.ToSlash(filepath.Dir(name)))
 	}
-	return failed(lang.Text{EN: "write %s: %s", NL: "%s schrijven: %s"}, name, reason(err))
+	return failure.Of(lang.Text{EN: "write %s: %s", NL: "%s schrijven: %s"}, name, failure.Reason(err))
 }
 
 // writeError is the failure of standard output. A reader that has seen enough
@@ -295,9 +296,9 @@ func writeError(err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrClosedPipe):
-		return silent(statusFailed)
+		return failure.Silent(failure.Failed)
 	}
-	return failed(lang.Text{EN: "write to standard output: %s", NL: "naar standaarduitvoer schrijven: %s"}, reason(err))
+	return failure.Of(lang.Text{EN: "write to standard output: %s", NL: "naar standaarduitvoer schrijven: %s"}, failure.Reason(err))
 }
 
 // formats are the formats of results, by the extension of a file of that format.
@@ -316,11 +317,11 @@ func (s *session) refuseTerminal(o *resultOptions) error {
 	}
 	switch o.Format {
 	case "xlsx":
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "a workbook cannot be read in a terminal; write it to a file with -o result.xlsx",
 			NL: "een werkmap is in een terminal niet te lezen; schrijf haar naar een bestand met -o uitkomst.xlsx"})
 	case "parquet":
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "Parquet cannot be read in a terminal; write it to a file with -o result.parquet",
 			NL: "Parquet is in een terminal niet te lezen; schrijf het naar een bestand met -o uitkomst.parquet"})
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
@@ -36,7 +37,7 @@ func newParamsCmd(s *session) *cobra.Command {
 				return cmd.Help()
 			}
 			f := unknownCommand(cmd, args[0])
-			f.hint = seeHelp(cmd)
+			f.Hint = seeHelp(cmd)
 			return f
 		},
 	}
@@ -132,7 +133,7 @@ func (s *session) readParameterFile(o parameterOptions) (*model.Parameters, erro
 	p, findings := s.limits.checkedParameters(files, sets)
 	if findings = diag.Sort(findings); diag.Failed(findings) {
 		s.printFindings(findings)
-		return nil, silent(statusOf(findings))
+		return nil, failure.Silent(statusOf(findings))
 	}
 	return p, nil
 }
@@ -153,9 +154,9 @@ func (s *session) write(o *resultOptions, content func(io.Writer) error) error {
 func unknownUnitCost(p *model.Parameters, id string) error {
 	ids := unitCostIDs(p)
 	if near, ok := check.Nearest(id, ids); ok {
-		return failed(lang.Text{EN: "unknown unit cost %q; did you mean %s?", NL: "onbekende kostprijs %q; bedoelt u %s?"}, id, near)
+		return failure.Of(lang.Text{EN: "unknown unit cost %q; did you mean %s?", NL: "onbekende kostprijs %q; bedoelt u %s?"}, id, near)
 	}
-	return failed(lang.Text{EN: "unknown unit cost %q; ipta params list shows all", NL: "onbekende kostprijs %q; ipta params list toont ze alle"}, id)
+	return failure.Of(lang.Text{EN: "unknown unit cost %q; ipta params list shows all", NL: "onbekende kostprijs %q; ipta params list toont ze alle"}, id)
 }
 
 func unitCostIDs(p *model.Parameters) []string {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -94,20 +95,20 @@ func (o *diffOptions) difference(old *model.Parameters) (*compare.Difference, er
 		setting, findings, err := compare.NewSetting(p.Name, p, st.cases, o.study.Perspective, st.jobs)
 		if diag.Failed(findings) {
 			o.printFindings(diag.Sort(o.study.sides.tell(o.limits, name, findings)))
-			return nil, silent(statusFailed)
+			return nil, failure.Silent(failure.Failed)
 		}
 		if err != nil {
-			return nil, cannotCalculate(err)
+			return nil, failure.OfCalculation(err)
 		}
 		settings[i] = setting
 	}
 	d, err := compare.Between(&settings[0], &settings[1])
 	var currency *compare.CurrencyError
 	if errors.As(err, &currency) {
-		return nil, failed(lang.Same("%s"), currency.Message())
+		return nil, failure.Of(lang.Same("%s"), currency.Message())
 	}
 	if err != nil {
-		return nil, failed(lang.Text{EN: "compare: %s", NL: "vergelijken: %s"}, reason(err))
+		return nil, failure.Of(lang.Text{EN: "compare: %s", NL: "vergelijken: %s"}, failure.Reason(err))
 	}
 	return d, nil
 }

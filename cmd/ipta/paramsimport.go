@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -67,7 +68,7 @@ func runParamsImport(o *importOptions) error {
 	}
 	o.printFindings(diag.Sort(changes.Findings))
 	if diag.Failed(changes.Findings) {
-		return silent(statusFailed)
+		return failure.Silent(failure.Failed)
 	}
 	if len(changes.Parameters) == 0 {
 		o.warn(lang.Text{EN: "no parameter was changed in %s, so nothing is written", NL: "in %s is geen parameter gewijzigd, dus er wordt niets geschreven"}, o.Workbook)
@@ -91,7 +92,7 @@ func (o *importOptions) read(file *diag.File) (*model.Parameters, workbook.Chang
 	isOther := !o.ParamsGiven && changes.Name != "" && changes.Name != p.Name
 	if isOther {
 		if _, ok := builtin(changes.Name); !ok {
-			return nil, changes, wrongUsage(lang.Text{
+			return nil, changes, failure.OfUsage(lang.Text{
 				EN: "%s was written with the parameters %q; give their file with --params, and what lay over it with --over",
 				NL: "%s is geschreven met de parameters %q; geef hun bestand op met --params, en wat eroverheen lag met --over"}, o.Workbook, changes.Name)
 		}
@@ -129,7 +130,7 @@ func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Cha
 	_, findings := o.limits.checkedParameters(append(files, &diag.File{Name: o.called(), Text: text}), sets)
 	o.printFindings(diag.Sort(findings))
 	if diag.Failed(findings) {
-		return silent(statusFailed)
+		return failure.Silent(failure.Failed)
 	}
 	out, err := o.openOutput(o.File)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
@@ -152,9 +153,9 @@ func knownDomain(p *model.Parameters, name string) error {
 		return nil
 	}
 	if near, ok := check.Nearest(name, names); ok {
-		return wrongUsage(lang.Text{EN: "unknown domain %q; did you mean %s?", NL: "onbekend domein %q; bedoelt u %s?"}, name, near)
+		return failure.OfUsage(lang.Text{EN: "unknown domain %q; did you mean %s?", NL: "onbekend domein %q; bedoelt u %s?"}, name, near)
 	}
-	return wrongUsage(lang.Text{EN: "unknown domain %q; choose from %s", NL: "onbekend domein %q; kies uit %s"}, name, lang.List(names))
+	return failure.OfUsage(lang.Text{EN: "unknown domain %q; choose from %s", NL: "onbekend domein %q; kies uit %s"}, name, lang.List(names))
 }
 
 func (s *session) completeDomains(name string) []string {

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
 )
 
@@ -27,7 +28,7 @@ func (s *session) printPDF(program string, page []byte, patience time.Duration) 
 	// The folder is the user's own (0700), as the page may hold what is private.
 	dir, err := os.MkdirTemp("", "ipta-pdf-*")
 	if err != nil {
-		return nil, failed(lang.Text{EN: "make a folder for the PDF: %s", NL: "een map voor de pdf maken: %s"}, reason(err))
+		return nil, failure.Of(lang.Text{EN: "make a folder for the PDF: %s", NL: "een map voor de pdf maken: %s"}, failure.Reason(err))
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	done := make(chan struct{})
@@ -51,7 +52,7 @@ func (s *session) printPDF(program string, page []byte, patience time.Duration) 
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return nil, printFailure(program, lang.Text{EN: "it took longer than %s", NL: "het duurde langer dan %s"}.With(patience))
 	case ctx.Err() != nil:
-		return nil, silent(statusInterrupted)
+		return nil, failure.Silent(failure.Interrupted)
 	case err != nil:
 		return nil, printFailure(program, lang.Same("%s").With(strings.TrimSpace(lastLine(said.String())+" "+err.Error())))
 	}
@@ -64,8 +65,8 @@ func (s *session) printPDF(program string, page []byte, patience time.Duration) 
 
 // printFailure says that a browser did not print, and what else can be done.
 func printFailure(program string, why lang.Message) error {
-	f := failed(lang.Text{EN: "print with %s: %s", NL: "afdrukken met %s: %s"}, program, why)
-	f.hint = lang.Text{
+	f := failure.Of(lang.Text{EN: "print with %s: %s", NL: "afdrukken met %s: %s"}, program, why)
+	f.Hint = lang.Text{
 		EN: "Name another browser in %s, or write a page with -o report.html and print that.",
 		NL: "Noem een andere browser in %s, of schrijf een pagina met -o rapport.html en druk die af."}.With(browserVariable)
 	return f

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
 )
 
@@ -180,8 +181,8 @@ func TestPrintInterrupted(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = cmd.Wait() // its exit status is looked at below
-	if got := cmd.ProcessState.ExitCode(); got != statusInterrupted {
-		t.Errorf("exit status %d, want %d", got, statusInterrupted)
+	if got := cmd.ProcessState.ExitCode(); got != failure.Interrupted {
+		t.Errorf("exit status %d, want %d", got, failure.Interrupted)
 	}
 	if left := ours(t, temp); len(left) != 0 {
 		t.Errorf("left behind: %q", left)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/diag"
 	"ipta/pkg/magazine"
 	"ipta/pkg/model"
@@ -44,7 +45,7 @@ func (s *session) readPhotos(st *study) (map[string][]photo.Photo, error) {
 	}
 	if len(findings) > 0 {
 		s.printFindings(diag.Sort(findings))
-		return nil, silent(statusFailed)
+		return nil, failure.Silent(failure.Failed)
 	}
 	return photos, nil
 }
@@ -104,7 +105,7 @@ func (f *runFiles) readBeside(beside, name string, limit int64) ([]byte, *photo.
 	f.reading(filepath.Join(filepath.Dir(beside), local))
 	root, err := os.OpenRoot(filepath.Dir(f.at(beside)))
 	if err != nil {
-		return nil, photo.Missing(name, reason(err))
+		return nil, photo.Missing(name, failure.Reason(err))
 	}
 	defer root.Close()
 	info, problem := lookAt(root, name, filepath.Clean(local))
@@ -116,7 +117,7 @@ func (f *runFiles) readBeside(beside, name string, limit int64) ([]byte, *photo.
 	}
 	file, err := root.Open(local)
 	if err != nil {
-		return nil, photo.Missing(name, reason(err))
+		return nil, photo.Missing(name, failure.Reason(err))
 	}
 	defer file.Close()
 	if opened, err := file.Stat(); err != nil || !os.SameFile(info, opened) {
@@ -124,7 +125,7 @@ func (f *runFiles) readBeside(beside, name string, limit int64) ([]byte, *photo.
 	}
 	data, err := readStream(file, info.Size(), limit)
 	if err != nil {
-		return nil, photo.Missing(name, reason(err))
+		return nil, photo.Missing(name, failure.Reason(err))
 	}
 	return data, nil
 }
@@ -136,9 +137,9 @@ func lookAt(root *os.Root, name, local string) (info fs.FileInfo, problem *photo
 		info, err := root.Lstat(filepath.Join(parts[:i+1]...))
 		switch {
 		case errors.Is(err, syscall.ENOTDIR), errors.Is(err, fs.ErrNotExist):
-			return nil, photo.Missing(name, reason(fs.ErrNotExist))
+			return nil, photo.Missing(name, failure.Reason(fs.ErrNotExist))
 		case err != nil:
-			return nil, photo.Missing(name, reason(err))
+			return nil, photo.Missing(name, failure.Reason(err))
 		case info.Mode()&(fs.ModeSymlink|fs.ModeIrregular) != 0: // also what Windows calls a junction
 			return nil, photo.Link(name)
 		case i == len(parts)-1 && !info.Mode().IsRegular():
@@ -147,5 +148,5 @@ func lookAt(root *os.Root, name, local string) (info fs.FileInfo, problem *photo
 			return info, nil
 		}
 	}
-	return nil, photo.Missing(name, reason(fs.ErrNotExist))
+	return nil, photo.Missing(name, failure.Reason(fs.ErrNotExist))
 }

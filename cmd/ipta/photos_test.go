@@ -11,6 +11,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // writeFile writes a file of a test.
@@ -58,7 +60,7 @@ func TestPhotoPublished(t *testing.T) {
 		name := filepath.Join(dir, "case.yaml")
 		writeFile(t, name, strings.NewReplacer("STORY", c.story, "PHOTOS", c.photos).Replace(photoCase))
 		var out, stderr bytes.Buffer
-		if status := Main(context.Background(), []string{"report", name, "--lang", "en"}, Env{Out: &out, Err: &stderr}); status != statusDone {
+		if status := Main(context.Background(), []string{"report", name, "--lang", "en"}, Env{Out: &out, Err: &stderr}); status != failure.Done {
 			t.Fatal(status, stderr.String())
 		}
 		page := out.String()
@@ -91,7 +93,7 @@ func TestPhotoNotOverwritten(t *testing.T) {
 	writeFile(t, name, strings.NewReplacer("STORY", "true", "PHOTOS", "true", "album/", "").Replace(photoCase))
 	var stderr bytes.Buffer
 	status := Main(context.Background(), []string{"report", name, "-f", "html", "-o", picture, "--lang", "en"}, Env{Err: &stderr})
-	if status != statusUsage || !strings.Contains(stderr.String(), "one of the files that are read") {
+	if status != failure.Usage || !strings.Contains(stderr.String(), "one of the files that are read") {
 		t.Errorf("exit status %d: %s", status, stderr.String())
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 )
@@ -96,7 +97,7 @@ func (s *session) applyPolicy(f *pflag.Flag, rule policy) (lax []diag.Finding, e
 				NL: "%s: een instelling mag strenger zijn dan gewoonlijk (%s), niet ruimer; typ --%[1]s %[3]s waar één opdracht dit nodig heeft",
 			}.With(f.Name, rule.usually(about), set.value)
 			if set.from.variable != "" {
-				return lax, wrongUsage(lang.Same("%s: %s"), set.from.variable, message)
+				return lax, failure.OfUsage(lang.Same("%s: %s"), set.from.variable, message)
 			}
 			lax = append(lax, diag.Finding{ID: "lax-setting", Severity: diag.Error, Pos: set.from.pos, Message: message})
 		case !said || strict > before:

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
 	"ipta/pkg/pseudonym"
 )
@@ -22,7 +23,7 @@ func (s *session) addPseudonymiseFlag(cmd *cobra.Command, o *studyOptions) {
 // tell what was set.
 func (o *studyOptions) refuseNames() error {
 	if o.Pseudonymise && o.setsCases() {
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "--set of a case names that case in the result; change the case file, or leave out --pseudonymise",
 			NL: "--set bij een casus noemt die casus in de uitkomst; wijzig het casusbestand, of laat --pseudonymise weg"})
 	}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/parameters"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -106,7 +107,7 @@ func wholeWord(text, word string) string {
 func run(t *testing.T, args ...string) string {
 	t.Helper()
 	var out, stderr bytes.Buffer
-	if status := Main(context.Background(), args, Env{Out: &out, Err: &stderr}); status != statusDone {
+	if status := Main(context.Background(), args, Env{Out: &out, Err: &stderr}); status != failure.Done {
 		t.Fatalf("%q: exit status %d: %s", args, status, stderr.String())
 	}
 	return out.String()
@@ -175,7 +176,7 @@ func TestPseudonymiseUsage(t *testing.T) {
 	} {
 		var stderr bytes.Buffer
 		status := Main(context.Background(), append([]string{"calc", examplesFolder, "--pseudonymise", "--lang", "en"}, c[:2]...), Env{Out: &bytes.Buffer{}, Err: &stderr})
-		if status != statusUsage || !strings.Contains(stderr.String(), c[2]) {
+		if status != failure.Usage || !strings.Contains(stderr.String(), c[2]) {
 			t.Errorf("%q: exit status %d: %s", c, status, stderr.String())
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/cohort"
 	"ipta/pkg/lang"
 )
@@ -31,7 +32,7 @@ const smallFile = 1 << 20
 func (f *runFiles) readSmall(name string) ([]byte, error) {
 	text, err := f.readLimited(name, smallFile)
 	if errors.As(err, new(tooLarge)) {
-		return nil, failed(lang.Text{
+		return nil, failure.Of(lang.Text{
 			EN: "it is larger than %d MB, the most that such a file may be",
 			NL: "het is groter dan %d MB, het meeste dat zo'n bestand mag zijn"}, smallFile>>20)
 	}
@@ -53,7 +54,7 @@ func (f *runFiles) openLimited(name string, limit int64) (io.ReadCloser, int64, 
 	case info.Mode().IsRegular() && info.Size() > limit:
 		err = tooLarge(limit)
 	case info.Mode()&fs.ModeDevice != 0:
-		err = failed(lang.Text{
+		err = failure.Of(lang.Text{
 			EN: "it is a device, not a file; give what it says through standard input, with - for the name",
 			NL: "het is een apparaat en geen bestand; geef wat het zegt via standaardinvoer, met - als naam"})
 	case info.Mode()&fs.ModeNamedPipe != 0:
@@ -76,7 +77,7 @@ func (p *pipe) Read(b []byte) (int, error) {
 	n, err := p.File.Read(b)
 	p.heard = p.heard || n > 0
 	if err == io.EOF && !p.heard {
-		return n, failed(lang.Text{
+		return n, failure.Of(lang.Text{
 			EN: "nobody writes to this pipe; start the program that does first",
 			NL: "niemand schrijft naar deze pijp; start eerst het programma dat dat doet"})
 	}

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // words splits a command line at its spaces, as a shell does; text between
@@ -102,7 +104,7 @@ func TestTopics(t *testing.T) {
 			run := func(args ...string) string {
 				t.Helper()
 				output, status := ipta(t, dir, append(args, "--lang", language.tag)...)
-				if status != statusDone {
+				if status != failure.Done {
 					t.Errorf("ipta %s: exit status %d\n%s", strings.Join(args, " "), status, output)
 				}
 				return output
@@ -200,7 +202,7 @@ func TestExamples(t *testing.T) {
 	for _, argument := range arguments {
 		for tag, npv := range map[string]string{"nl": "Netto contante waarde", "en": "Net present value"} {
 			output, status := ipta(t, ".", "calc", argument, "--lang", tag, "--detail", "full")
-			if status != statusDone || !strings.Contains(output, npv) {
+			if status != failure.Done || !strings.Contains(output, npv) {
 				t.Errorf("ipta calc %s: exit status %d\n%s", argument, status, output)
 			}
 		}

@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/klauspost/compress/gzip"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // inFormats writes cases as CSV, and converts them to the other formats.
@@ -22,7 +24,7 @@ func inFormats(t *testing.T, cases int) (files []string) {
 	files = []string{filepath.Join(dir, "a.csv")}
 	for _, name := range []string{"a.jsonl", "a.yaml"} {
 		name = filepath.Join(dir, name)
-		if output, status := ipta(t, ".", "convert", "-q", files[0], "-o", name); status != statusDone {
+		if output, status := ipta(t, ".", "convert", "-q", files[0], "-o", name); status != failure.Done {
 			t.Fatal(output)
 		}
 		files = append(files, name)
@@ -120,7 +122,7 @@ func TestRowsBesideTotals(t *testing.T) {
 		for _, id := range regexp.MustCompile(`\bc0000\d\d\b`).FindAllString(output, -1) {
 			shown[id] = true
 		}
-		if status != statusDone || len(shown) != c.cases || strings.Contains(output, line) != c.lines {
+		if status != failure.Done || len(shown) != c.cases || strings.Contains(output, line) != c.lines {
 			t.Errorf("%s %s: exit status %d, %d cases, want %d, and with lines %v:\n%s", filepath.Base(c.file), c.flags, status, len(shown), c.cases, c.lines, output)
 		}
 	}
@@ -135,7 +137,7 @@ func TestJSONHoldsAll(t *testing.T) {
 			args := append(strings.Fields(command), "-q", "-f", "json", name)
 			output, status := ipta(t, ".", args...)
 			var result struct{ Cases []struct{ ID string } }
-			if err := json.Unmarshal([]byte(output), &result); err != nil || status != statusDone || len(result.Cases) != 1001 {
+			if err := json.Unmarshal([]byte(output), &result); err != nil || status != failure.Done || len(result.Cases) != 1001 {
 				t.Errorf("%q: exit status %d, %d cases, %v", args, status, len(result.Cases), err)
 			}
 			for _, flags := range []string{"-f json", "", "--rejects " + name + ".rejects"} {
@@ -145,7 +147,7 @@ func TestJSONHoldsAll(t *testing.T) {
 				args := append(append(strings.Fields(command), strings.Fields(flags)...), "--limit", "cases=1000", "-o", name+".txt", "-f", "json", name)
 				output, status := ipta(t, ".", args...)
 				for _, words := range []string{"more than 1,000 cases", "--rows none", "jsonl or parquet", "--limit cases="} {
-					if status != statusFailed || !strings.Contains(output, words) {
+					if status != failure.Failed || !strings.Contains(output, words) {
 						t.Errorf("%q: exit status %d, and no %q: %.400s", args, status, words, output)
 					}
 				}
@@ -171,7 +173,7 @@ func TestStreamFromAnywhere(t *testing.T) {
 	for _, flags := range []string{"calc -f jsonl", "calc --rows none -f json", "simulate --rows none --draws 20 -f json"} {
 		args := append(strings.Fields(flags), "-q")
 		want, status := ipta(t, ".", append(args, "--jobs", "1", filepath.Join(dir, "a.yaml"))...)
-		if status != statusDone {
+		if status != failure.Done {
 			t.Fatalf("%q: exit status %d: %.500s", args, status, want)
 		}
 		if got, _ := ipta(t, ".", append(args, "--jobs", "3", filepath.Join(dir, "b.yaml.gz"))...); got != want {
@@ -179,7 +181,7 @@ func TestStreamFromAnywhere(t *testing.T) {
 		}
 		var out, stderr bytes.Buffer
 		status = Main(context.Background(), append(args, "-"), Env{In: bytes.NewReader(list), Out: &out, Err: &stderr})
-		if status != statusDone || out.String() != want {
+		if status != failure.Done || out.String() != want {
 			t.Errorf("%q: standard input gives something else: exit status %d, %.300s", args, status, stderr.String())
 		}
 	}
@@ -196,13 +198,13 @@ func TestManyFiles(t *testing.T) {
 	}
 	folder := inFolder(t, files)
 	whole := filepath.Join(t.TempDir(), "all.jsonl")
-	if output, status := ipta(t, ".", "convert", "-q", folder, "-o", whole); status != statusDone {
+	if output, status := ipta(t, ".", "convert", "-q", folder, "-o", whole); status != failure.Done {
 		t.Fatal(output)
 	}
 	for _, flags := range []string{"calc -f jsonl", "calc --rows none -f json", "simulate -f csv --draws 9", "simulate --rows none --draws 9"} {
 		want, _ := ipta(t, ".", append(strings.Fields(flags), "-q", whole)...)
 		for _, jobs := range []string{"1", "3"} {
-			if got, status := ipta(t, ".", append(strings.Fields(flags), "-q", "--jobs", jobs, folder)...); status != statusDone || got != want {
+			if got, status := ipta(t, ".", append(strings.Fields(flags), "-q", "--jobs", jobs, folder)...); status != failure.Done || got != want {
 				t.Errorf("%s with %s jobs: exit status %d, and not what one file gives:\n%.500s\nwant\n%.500s", flags, jobs, status, got, want)
 			}
 		}
@@ -218,7 +220,7 @@ func TestRowsContradict(t *testing.T) {
 		"--rows line -f jsonl", "--rows line --detail summary", "--rows case --detail lines", "--rows none -f xlsx",
 	} {
 		output, status := ipta(t, ".", append([]string{"calc", name}, strings.Fields(flags)...)...)
-		if status != statusUsage {
+		if status != failure.Usage {
 			t.Errorf("%s: exit status %d: %.300s", flags, status, output)
 		}
 	}

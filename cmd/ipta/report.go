@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -74,7 +75,7 @@ func (o *reportOptions) chooseFormat(flags *pflag.FlagSet) error {
 	toFile := name != "" && name != "-"
 	switch {
 	case !toFile && o.Terminal:
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "the publication cannot be read in a terminal; write it to a file with -o report.html",
 			NL: "de publicatie is in een terminal niet te lezen; schrijf haar naar een bestand met -o rapport.html"})
 	case flags.Changed("format"):
@@ -85,7 +86,7 @@ func (o *reportOptions) chooseFormat(flags *pflag.FlagSet) error {
 	case ext == ".md":
 		o.result.Format = markdown
 	case toFile:
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "--output %s: the publication is a page, a PDF or Markdown; give the file the extension .html, .pdf or .md",
 			NL: "--output %s: de publicatie is een pagina, een pdf of Markdown; geef het bestand de extensie .html, .pdf of .md"}, name)
 	case o.result.Format == "":
@@ -101,7 +102,7 @@ func runReport(o *reportOptions) error {
 		return err
 	}
 	if n := len(st.cases); n > o.limits.mostPublished() {
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "there are %d cases, and a publication tells at most %d; name those to tell, use ipta calc for all, or allow more with --limit report-cases=NUMBER",
 			NL: "er zijn %d casussen, en een publicatie vertelt er hoogstens %d; noem welke, gebruik ipta calc voor alle, of sta meer toe met --limit report-cases=AANTAL"}, n, o.limits.mostPublished())
 	}
@@ -139,7 +140,7 @@ func runReport(o *reportOptions) error {
 		o.warn(lang.Text{
 			EN: "--strict: nothing is published as long as a text may lead to a person",
 			NL: "--strict: er wordt niets gepubliceerd zolang een tekst naar een persoon kan leiden"})
-		return silent(statusUnmet)
+		return failure.Silent(failure.Unmet)
 	}
 	err = o.publish(out, browser, magazine.Input{
 		Result: result, Parameters: st.parameters, Analysis: st.analysis, Simulation: simulation,
@@ -161,7 +162,7 @@ func (o *reportOptions) publish(out *output, browser string, in magazine.Input) 
 		write = magazine.Markdown
 	}
 	if err := write(&page, in); err != nil {
-		return failed(lang.Text{EN: "make the publication: %s", NL: "de publicatie maken: %s"}, reason(err))
+		return failure.Of(lang.Text{EN: "make the publication: %s", NL: "de publicatie maken: %s"}, failure.Reason(err))
 	}
 	content := page.Bytes()
 	if browser != "" {
@@ -184,7 +185,7 @@ func (o *reportOptions) simulate(st *study) (*sensitivity.Simulation, error) {
 	const draws, seed = 10_000, 1 // as ipta simulate does
 	simulation, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: draws, Seed: seed, Sampler: sensitivity.LatinHypercube, Jobs: st.jobs, Population: st.population()})
 	if err != nil {
-		return nil, cannotCalculate(err)
+		return nil, failure.OfCalculation(err)
 	}
 	method.Drawn(simulation.Findings, st.cases, st.context(o.result.AsOf))
 	return simulation, nil

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
@@ -47,7 +48,7 @@ type scanner struct {
 
 // parseRequirement reads a requirement over figures of the given names; those
 // of cases hold when it says "each:".
-func parseRequirement(text string, aggregate, ofCases []string) (requirement, *failure) {
+func parseRequirement(text string, aggregate, ofCases []string) (requirement, *failure.Failure) {
 	p := &scanner{text: text}
 	var r requirement
 	names := aggregate
@@ -77,7 +78,7 @@ func parseRequirement(text string, aggregate, ofCases []string) (requirement, *f
 }
 
 // condition reads a name, an operator and a number.
-func (p *scanner) condition(names []string) (c condition, f *failure) {
+func (p *scanner) condition(names []string) (c condition, f *failure.Failure) {
 	p.spaces()
 	at := p.at
 	c.name = p.word()
@@ -156,9 +157,9 @@ func (p *scanner) word() string {
 
 // wrong is the failure of a requirement that cannot be read, with a caret
 // under the place.
-func (p *scanner) wrong(at int, text lang.Text, args ...any) *failure {
+func (p *scanner) wrong(at int, text lang.Text, args ...any) *failure.Failure {
 	column := len([]rune(p.text[:at]))
-	return wrongUsage(lang.Same("--require: %s\n  %s\n  %s^"), text.With(args...), p.text, strings.Repeat(" ", column))
+	return failure.OfUsage(lang.Same("--require: %s\n  %s\n  %s^"), text.With(args...), p.text, strings.Repeat(" ", column))
 }
 
 // holds reports whether the comparison is true of a value.

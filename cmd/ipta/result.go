@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -71,7 +72,7 @@ func (o *resultOptions) chooseFormat(flags *pflag.FlagSet) error {
 	switch {
 	case flags.Changed("format"):
 	case known && !slices.Contains(o.allowed, format):
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "--output %s: this command does not write %s; choose from %s",
 			NL: "--output %s: deze opdracht schrijft geen %s; kies uit %s"}, o.File, format, lang.List(o.allowed))
 	case known:
@@ -82,7 +83,7 @@ func (o *resultOptions) chooseFormat(flags *pflag.FlagSet) error {
 	case o.File == "" || o.File == "-":
 		o.Format = o.allowed[0]
 	default:
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "--output %s: the extension says no format; choose from %s, or add --format",
 			NL: "--output %s: de extensie zegt geen formaat; kies uit %s, of voeg --format toe"}, o.File, lang.List(o.extensions()))
 	}
@@ -138,7 +139,7 @@ func (s *session) judge(figures resultFigures, requirements []requirement, stric
 		failures++
 	}
 	if failures > 0 {
-		return silent(statusUnmet)
+		return failure.Silent(failure.Unmet)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/render"
@@ -71,7 +72,7 @@ func runReview(o *reviewOptions) error {
 	}
 	swings, err := sensitivity.OneWay(plan, sensitivity.OneWayOptions{Jobs: st.jobs})
 	if err != nil {
-		return cannotCalculate(err)
+		return failure.OfCalculation(err)
 	}
 	meta := o.meta(st, o.study)
 	meta.AsOf = o.result.AsOf

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
@@ -201,7 +202,7 @@ func TestReviewIsShort(t *testing.T) {
 				Says []string
 			}
 		}
-		if err := json.Unmarshal([]byte(output), &file); err != nil || status != statusDone || len(file.Items) < 30 {
+		if err := json.Unmarshal([]byte(output), &file); err != nil || status != failure.Done || len(file.Items) < 30 {
 			t.Fatalf("exit status %d, %d items, %v", status, len(file.Items), err)
 		}
 		for _, item := range file.Items {

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
 )
@@ -27,7 +28,7 @@ func newRoot(s *session) *cobra.Command {
 			switch {
 			case len(args) > 0:
 				f := unknownCommand(cmd, args[0])
-				f.hint = seeHelp(cmd)
+				f.Hint = seeHelp(cmd)
 				return f
 			case version:
 				return printVersion(s)
@@ -89,14 +90,14 @@ func (f languageFlag) Type() string   { return "language" }
 // Set takes a language as lang.Parse reads it, such as nl or nl_NL.
 func (f languageFlag) Set(value string) error {
 	if _, ok := lang.Parse(value); !ok {
-		return wrongUsage(lang.Text{EN: "ipta does not speak %q; choose from %s", NL: "ipta spreekt geen %q; kies uit %s"}, value, lang.List{"nl", "en"})
+		return failure.OfUsage(lang.Text{EN: "ipta does not speak %q; choose from %s", NL: "ipta spreekt geen %q; kies uit %s"}, value, lang.List{"nl", "en"})
 	}
 	*f.target = value
 	return nil
 }
 
 // unknownCommand is the failure of a name that is no command.
-func unknownCommand(cmd *cobra.Command, name string) *failure {
+func unknownCommand(cmd *cobra.Command, name string) *failure.Failure {
 	var known []string
 	for _, sub := range cmd.Commands() {
 		if sub.IsAvailableCommand() {
@@ -104,25 +105,25 @@ func unknownCommand(cmd *cobra.Command, name string) *failure {
 		}
 	}
 	if near, ok := check.Nearest(name, known); ok {
-		return wrongUsage(lang.Text{EN: "unknown command %q; did you mean %s?", NL: "onbekende opdracht %q; bedoelt u %s?"}, name, near)
+		return failure.OfUsage(lang.Text{EN: "unknown command %q; did you mean %s?", NL: "onbekende opdracht %q; bedoelt u %s?"}, name, near)
 	}
-	return wrongUsage(lang.Text{EN: "unknown command %q; choose from %s", NL: "onbekende opdracht %q; kies uit %s"}, name, lang.List(known))
+	return failure.OfUsage(lang.Text{EN: "unknown command %q; choose from %s", NL: "onbekende opdracht %q; kies uit %s"}, name, lang.List(known))
 }
 
 // arguments returns a check on the number of arguments: at least least and, if
 // most is not negative, at most most.
 func arguments(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		var f *failure
+		var f *failure.Failure
 		switch {
 		case most >= 0 && len(args) > most:
-			f = wrongUsage(lang.Text{EN: "%q is one argument too many", NL: "%q is een argument te veel"}, args[most])
+			f = failure.OfUsage(lang.Text{EN: "%q is one argument too many", NL: "%q is een argument te veel"}, args[most])
 		case len(args) < least:
-			f = wrongUsage(lang.Text{EN: "an argument is missing: %s", NL: "er ontbreekt een argument: %s"}, usageLine(cmd))
+			f = failure.OfUsage(lang.Text{EN: "an argument is missing: %s", NL: "er ontbreekt een argument: %s"}, usageLine(cmd))
 		default:
 			return nil
 		}
-		f.hint = seeHelp(cmd)
+		f.Hint = seeHelp(cmd)
 		return f
 	}
 }

@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"testing/iotest"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // brokenWriter fails to write.
@@ -30,7 +32,7 @@ func TestBrokenOutput(t *testing.T) {
 		for _, line := range []string{"version", "--help", "calc --help", "help", "help calc", "help method", ""} {
 			var stderr bytes.Buffer
 			status := Main(context.Background(), strings.Fields(line), Env{Out: brokenWriter{c.err}, Err: &stderr})
-			if status != statusFailed || stderr.String() != c.message {
+			if status != failure.Failed || stderr.String() != c.message {
 				t.Errorf("ipta %s, %v: exit status %d and %q, want 1 and %q", line, c.err, status, stderr.String(), c.message)
 			}
 		}
@@ -45,8 +47,8 @@ func TestInterrupted(t *testing.T) {
 	defer never.Close()
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if status := Main(ctx, []string{"calc", "-"}, Env{In: in, Out: io.Discard, Err: io.Discard}); status != statusInterrupted {
-		t.Errorf("exit status %d, want %d", status, statusInterrupted)
+	if status := Main(ctx, []string{"calc", "-"}, Env{In: in, Out: io.Discard, Err: io.Discard}); status != failure.Interrupted {
+		t.Errorf("exit status %d, want %d", status, failure.Interrupted)
 	}
 }
 
@@ -67,8 +69,8 @@ func TestInterruptedOutput(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.discard()
-	var f *failure
-	if err := out.commit(); !errors.As(err, &f) || f.status != statusInterrupted {
+	var f *failure.Failure
+	if err := out.commit(); !errors.As(err, &f) || f.Status != failure.Interrupted {
 		t.Errorf("an interrupted run can still commit: %v", err)
 	}
 	if left := entries(t, dir); len(left) != 0 {

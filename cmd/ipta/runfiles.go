@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
 )
 
@@ -151,13 +152,13 @@ func (f *runFiles) refuseRead(target, name string) error {
 }
 
 func writtenOver(name string) error {
-	return wrongUsage(lang.Text{
+	return failure.OfUsage(lang.Text{
 		EN: "%s is one of the files that are read; choose another name to write to",
 		NL: "%s is een van de bestanden die worden gelezen; kies een andere naam om naar te schrijven"}, name)
 }
 
 func writtenTwice(name string) error {
-	return wrongUsage(lang.Text{
+	return failure.OfUsage(lang.Text{
 		EN: "%s would be written twice; choose another name for one of the two",
 		NL: "%s zou twee keer worden geschreven; kies voor een van de twee een andere naam"}, name)
 }

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // TestOutputIsFile wants a run to say so where standard output leads to a file
@@ -45,9 +47,9 @@ func TestOutputIsFile(t *testing.T) {
 		_, _ = out.Close(), in.Close()
 		after, _ := os.ReadFile(out.Name())
 		switch {
-		case c.want == "" && status != statusDone:
+		case c.want == "" && status != failure.Done:
 			t.Errorf("%s > %s: status %d: %s", c.args, c.out, status, &said)
-		case c.want != "" && (status != statusUsage || !strings.Contains(said.String(), c.want)):
+		case c.want != "" && (status != failure.Usage || !strings.Contains(said.String(), c.want)):
 			t.Errorf("%s > %s: status %d and %q, want %q", c.args, c.out, status, &said, c.want)
 		case c.want != "" && !bytes.Equal(before, after):
 			t.Errorf("%s > %s: wrote %q", c.args, c.out, after)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -31,15 +32,15 @@ func (s *session) readResult(name string) (*savedResult, error) {
 	m, findings := resolved.FromResult(saved.file)
 	if diag.Failed(findings) {
 		s.printFindings(diag.Sort(findings))
-		return nil, silent(statusFailed)
+		return nil, failure.Silent(failure.Failed)
 	}
 	if err := json.Unmarshal(text, &saved.result); err != nil {
-		return nil, failed(lang.Text{
+		return nil, failure.Of(lang.Text{
 			EN: "%s: the numbers can be read, the result itself cannot; it was made by another version of ipta, or changed",
 			NL: "%s: de getallen zijn leesbaar, de uitkomst zelf niet; zij is gemaakt met een andere versie van ipta, of gewijzigd"}, name)
 	}
 	if saved.result.Aggregate.Cases > 0 && len(saved.result.Cases) == 0 {
-		return nil, failed(lang.Text{
+		return nil, failure.Of(lang.Text{
 			EN: "%s: this result holds totals without single cases, so that it cannot be calculated again; ipta merge reads it",
 			NL: "%s: deze uitkomst bevat totalen zonder afzonderlijke casussen, zodat zij niet na te rekenen is; ipta merge leest haar"}, name)
 	}
@@ -77,10 +78,10 @@ func (r *savedResult) made() resolved.Made {
 func (r *savedResult) setting() (*compare.Setting, error) {
 	setting, _, err := compare.NewSetting(r.file.Name, r.parameters, r.cases, r.perspective(), 1)
 	if err == nil && setting.Result == nil {
-		err = failed(lang.Text{EN: "its numbers do not fit together", NL: "de getallen erin passen niet bij elkaar"})
+		err = failure.Of(lang.Text{EN: "its numbers do not fit together", NL: "de getallen erin passen niet bij elkaar"})
 	}
 	if err != nil {
-		return nil, failed(lang.Text{EN: "%s: calculate: %s", NL: "%s: berekenen: %s"}, r.file.Name, reason(err))
+		return nil, failure.Of(lang.Text{EN: "%s: calculate: %s", NL: "%s: berekenen: %s"}, r.file.Name, failure.Reason(err))
 	}
 	return &setting, nil
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/parameters"
 	"ipta/pkg/diag"
 	"ipta/pkg/load"
@@ -239,7 +240,7 @@ func TestSchemasRefuse(t *testing.T) {
 		if c.kind == "theme" {
 			args = []string{"report", filepath.Join("..", "..", "examples", "minimal"), "--theme", file, "-q", "-o", file + ".html"}
 		}
-		if output, status := ipta(t, ".", args...); (status == statusDone) != c.good {
+		if output, status := ipta(t, ".", args...); (status == failure.Done) != c.good {
 			t.Errorf("loader: exit status %d, want good %v, for\n%s\n%s", status, c.good, c.text, output)
 		}
 	}
@@ -258,7 +259,7 @@ func TestResultSchema(t *testing.T) {
 	file := filepath.Join(folder, "stream.jsonl")
 	tried := []string{"-q", "--set", "unit_costs.ipta_coach.value=80", "--over", filepath.Join(folder, "town.yaml"), filepath.Join("..", "..", "examples", "minimal")}
 	part := filepath.Join(folder, "part.json")
-	if output, status := ipta(t, ".", slices.Concat([]string{"simulate", "--draws", "100", "--totals-only", "-o", part}, tried)...); status != statusDone {
+	if output, status := ipta(t, ".", slices.Concat([]string{"simulate", "--draws", "100", "--totals-only", "-o", part}, tried)...); status != failure.Done {
 		t.Fatalf("a part to merge: exit status %d\n%s", status, output)
 	}
 	for _, args := range [][]string{
@@ -279,7 +280,7 @@ func TestResultSchema(t *testing.T) {
 		}
 		output, status := ipta(t, ".", slices.Concat(args[:1], []string{"-q", "-f", "json"}, args[1:])...)
 		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(output))
-		if err != nil || status != statusDone {
+		if err != nil || status != failure.Done {
 			t.Fatalf("ipta %q: exit status %d, %v\n%.300s", args, status, err, output)
 		}
 		if err := schema.Validate(doc); err != nil {

@@ -16,6 +16,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // asIpta in the environment makes the test binary behave as ipta.
@@ -120,7 +122,7 @@ func scriptCommands(t *testing.T, dir string) map[string]func(*testscript.TestSc
 	}
 	return map[string]func(*testscript.TestScript, bool, []string){
 		"ipta": func(ts *testscript.TestScript, neg bool, args []string) {
-			if status := run(ts, args); neg == (status == statusDone) {
+			if status := run(ts, args); neg == (status == failure.Done) {
 				ts.Fatalf("exit status %d", status)
 			}
 		},

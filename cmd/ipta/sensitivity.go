@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
@@ -97,21 +98,21 @@ func (o *sensitivityOptions) settlePair(cmd *cobra.Command) error {
 			o.study.Cases = slices.Delete(o.study.Cases, at, at+1)
 		}
 	}
-	var f *failure
+	var f *failure.Failure
 	switch {
 	case len(names) == 0 && o.TwoWay == nil:
 		return nil
 	case len(names) != 2 || names[0] == names[1]:
-		f = wrongUsage(lang.Text{
+		f = failure.OfUsage(lang.Text{
 			EN: "--two-way takes two different numbers, such as: --two-way unit_costs.eviction.value discounting.rate",
 			NL: "--two-way heeft twee verschillende getallen nodig, zoals: --two-way unit_costs.eviction.value discounting.rate"})
 	case len(o.study.Cases) == 0:
-		f = wrongUsage(lang.Text{EN: "an argument is missing: %s", NL: "er ontbreekt een argument: %s"}, usageLine(cmd))
+		f = failure.OfUsage(lang.Text{EN: "an argument is missing: %s", NL: "er ontbreekt een argument: %s"}, usageLine(cmd))
 	default:
 		o.TwoWay = names
 		return nil
 	}
-	f.hint = seeHelp(cmd)
+	f.Hint = seeHelp(cmd)
 	return f
 }
 
@@ -161,7 +162,7 @@ func (s *session) begin(o studyOptions, r *resultOptions) (*study, *output, *cal
 	}
 	if err != nil {
 		out.discard()
-		return nil, nil, nil, cannotCalculate(err)
+		return nil, nil, nil, failure.OfCalculation(err)
 	}
 	return st, out, result, nil
 }
@@ -179,7 +180,7 @@ func (s *session) finish(out *output, st *study, r *resultOptions) error {
 func (st *study) plan(perspective string, vary calc.Vary) (*calc.Plan, error) {
 	plan, err := calc.NewPlan(st.parameters, calc.Options{Perspective: perspective, Vary: vary})
 	if err != nil {
-		return nil, cannotCalculate(err)
+		return nil, failure.OfCalculation(err)
 	}
 	for _, c := range st.cases {
 		plan.Add(c)
@@ -205,7 +206,7 @@ func (o *sensitivityOptions) writeOneWay(w io.Writer, st *study, result *calc.Re
 	data := o.result.Format == "json" || o.result.Format == "csv"
 	swings, err := sensitivity.OneWay(plan, sensitivity.OneWayOptions{Jobs: st.jobs, Cases: o.ByCase || data})
 	if err != nil {
-		return cannotCalculate(err)
+		return failure.OfCalculation(err)
 	}
 	a := levers.OneWay{Result: result, Parameters: st.parameters, Analysis: st.analysis, Swings: swings}
 	if data {
@@ -237,7 +238,7 @@ func (o *sensitivityOptions) writeTwoWay(w io.Writer, st *study, result *calc.Re
 	rows, columns := around(&plan.Variables[found[0]]), around(&plan.Variables[found[1]])
 	table, err := sensitivity.NewTwoWay(plan, found[0], found[1], rows, columns, st.jobs)
 	if err != nil {
-		return cannotCalculate(err)
+		return failure.OfCalculation(err)
 	}
 	t := levers.TwoWay{Result: result, Parameters: st.parameters, Analysis: st.analysis, First: refs[0], Second: refs[1], Table: table}
 	if o.result.Format == "json" || o.result.Format == "csv" {
@@ -262,9 +263,9 @@ func unknownNumber(plan *calc.Plan, name string) error {
 		names[i] = plan.ID(i)
 	}
 	if near, ok := check.Nearest(name, names); ok {
-		return wrongUsage(lang.Text{EN: "no number %q in this run; did you mean %s?", NL: "geen getal %q in deze berekening; bedoelt u %s?"}, name, near)
+		return failure.OfUsage(lang.Text{EN: "no number %q in this run; did you mean %s?", NL: "geen getal %q in deze berekening; bedoelt u %s?"}, name, near)
 	}
-	return wrongUsage(lang.Text{
+	return failure.OfUsage(lang.Text{
 		EN: "no number %q in this run; ipta sensitivity --all -f csv names all",
 		NL: "geen getal %q in deze berekening; ipta sensitivity --all -f csv noemt ze alle"}, name)
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/viper"
 	"gopkg.in/yaml.v3"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -122,14 +123,14 @@ func (set *settings) readFile(name string) {
 	switch {
 	case err != nil:
 	case !info.Mode().IsRegular(): // nothing that a run would have to wait for
-		err = failed(lang.Text{EN: "it is not an ordinary file", NL: "het is geen gewoon bestand"})
+		err = failure.Of(lang.Text{EN: "it is not an ordinary file", NL: "het is geen gewoon bestand"})
 	case leadsAway(set.files.at(name)): // or messages would show a line of it
-		err = failed(lang.Text{EN: "it is a link to a file of another name", NL: "het is een verwijzing naar een bestand met een andere naam"})
+		err = failure.Of(lang.Text{EN: "it is a link to a file of another name", NL: "het is een verwijzing naar een bestand met een andere naam"})
 	default:
 		text, err = set.files.readSmall(name)
 	}
 	if err != nil {
-		set.err = failed(lang.Text{EN: "read %s: %s", NL: "%s lezen: %s"}, name, reason(err))
+		set.err = failure.Of(lang.Text{EN: "read %s: %s", NL: "%s lezen: %s"}, name, failure.Reason(err))
 		return
 	}
 	set.read(&diag.File{Name: filepath.ToSlash(name), Text: text})
@@ -259,7 +260,7 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 	}
 	if findings, status := set.mistakes(allFlags(cmd.Root())); len(findings) > 0 {
 		s.printFindings(diag.Sort(findings))
-		return silent(status)
+		return failure.Silent(status)
 	}
 	for _, key := range namingFiles { // of this command or another
 		for _, name := range set.values.GetStringSlice(key) {
@@ -286,7 +287,7 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 		}
 		if p, ok := f.Value.(*parameterSet); ok {
 			if err := p.once(); err != nil {
-				first = &failure{status: statusUsage, message: valueProblem(f, "", err), hint: seeHelp(cmd)}
+				first = &failure.Failure{Status: failure.Usage, Message: valueProblem(f, "", err), Hint: seeHelp(cmd)}
 				return
 			}
 		}
@@ -296,7 +297,7 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 	})
 	if len(lax) > 0 {
 		s.printFindings(diag.Sort(lax))
-		return silent(statusFailed)
+		return failure.Silent(failure.Failed)
 	}
 	return first
 }
@@ -305,9 +306,9 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 // status that it asks for; known are the names of all flags.
 func (set *settings) mistakes(known []string) (findings []diag.Finding, status int) {
 	findings = slices.Clone(set.findings)
-	status = statusUsage // for the environment, as on a command line
+	status = failure.Usage // for the environment, as on a command line
 	if len(findings) > 0 {
-		status = statusFailed
+		status = failure.Failed
 	}
 	for _, key := range slices.Sorted(maps.Keys(set.origins)) {
 		from := set.origins[key]
@@ -317,7 +318,7 @@ func (set *settings) mistakes(known []string) (findings []diag.Finding, status i
 			findings = append(findings, unknownVariable(key, from.variable, known))
 		case key != "ipta":
 			findings = append(findings, unknownSetting(key, from.pos, known))
-			status = statusFailed
+			status = failure.Failed
 		}
 	}
 	return findings, status
@@ -374,11 +375,11 @@ func (o origin) String() string {
 
 // wrongSetting says where a value that a flag refuses comes from.
 func wrongSetting(f *pflag.Flag, value string, from origin, err error) error {
-	status := statusUsage
+	status := failure.Usage
 	if from.variable == "" {
-		status = statusFailed
+		status = failure.Failed
 	}
-	return &failure{status: status, message: lang.Same("%s: %s").With(from.String(), valueProblem(f, value, err))}
+	return &failure.Failure{Status: status, Message: lang.Same("%s: %s").With(from.String(), valueProblem(f, value, err))}
 }
 
 // allFlags returns the names of the flags of all commands, in order.

@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // TestSignals ends runs with Ctrl-C, with SIGTERM and by closing the terminal, sooner and later: at each
@@ -96,7 +98,7 @@ func TestFullDisk(t *testing.T) {
 	cmd.Args = []string{"sh", "-c", `ulimit -f 4; exec "$0" calc "$1" -q -o out.json`, cmd.Path, cases}
 	cmd.Path = "/bin/sh"
 	output, _ := cmd.CombinedOutput()
-	if cmd.ProcessState.ExitCode() != statusFailed || !strings.Contains(string(output), "write out.json: ") || strings.Count(string(output), "\n") != 1 {
+	if cmd.ProcessState.ExitCode() != failure.Failed || !strings.Contains(string(output), "write out.json: ") || strings.Count(string(output), "\n") != 1 {
 		t.Errorf("%v\n%s", cmd.ProcessState, output)
 	}
 	if text, err := os.ReadFile(filepath.Join(dir, "out.json")); err != nil || string(text) != "before" {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
@@ -53,7 +54,7 @@ func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command
 				return err
 			}
 			if o.Raw && o.result.Format != "csv" {
-				return wrongUsage(lang.Text{EN: "--raw goes with csv; add -f csv", NL: "--raw hoort bij csv; voeg -f csv toe"})
+				return failure.OfUsage(lang.Text{EN: "--raw goes with csv; add -f csv", NL: "--raw hoort bij csv; voeg -f csv toe"})
 			}
 			if err := o.checkTotals(); err != nil {
 				return err
@@ -151,7 +152,7 @@ func (o *simulateOptions) runWhole() error {
 	}
 	if s := simulated.Simulation; o.result.Format == svg && s.Partial && !s.Aggregate.NPV.OK {
 		o.warn(lang.Text{EN: "stopped before there was a result; nothing was written", NL: "gestopt voordat er een uitkomst was; er is niets geschreven"})
-		return silent(statusInterrupted)
+		return failure.Silent(failure.Interrupted)
 	}
 	if err := o.write(out, st, simulated); err != nil {
 		return err
@@ -166,7 +167,7 @@ func (o *simulateOptions) runWhole() error {
 	st.aside.tell(o.bulk.Rejects)
 	if simulated.Simulation.Partial {
 		o.warn(lang.Text{EN: "stopped early; the result is marked as partial", NL: "eerder gestopt; de uitkomst is gemarkeerd als onvolledig"})
-		return silent(statusInterrupted)
+		return failure.Silent(failure.Interrupted)
 	}
 	return o.simulationVerdict(simulated, requirements, st.findings)
 }
@@ -196,7 +197,7 @@ func (o *simulateOptions) simulate(st *study, result *calc.Result) (simulation.R
 	}
 	bar.clear()
 	if err != nil {
-		return simulated, cannotCalculate(err)
+		return simulated, failure.OfCalculation(err)
 	}
 	method.Drawn(simulated.Simulation.Findings, st.cases, st.context(o.result.AsOf))
 	return simulated, nil

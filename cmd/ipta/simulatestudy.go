@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/sensitivity"
@@ -32,7 +33,7 @@ func (f followed) Set(value string) error {
 	for word := range strings.SplitSeq(value, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(word))
 		if err != nil || n < 1 || n > sensitivity.MostFollowed {
-			return wrongUsage(lang.Text{EN: "%q is not a whole number from 1 to %s", NL: "%q is geen heel getal van 1 tot en met %s"},
+			return failure.OfUsage(lang.Text{EN: "%q is not a whole number from 1 to %s", NL: "%q is geen heel getal van 1 tot en met %s"},
 				word, lang.Decimal{Value: sensitivity.MostFollowed})
 		}
 		list = append(list, n)
@@ -67,7 +68,7 @@ func (o *simulateOptions) studyPlan(plan *calc.Plan) (sensitivity.StudyPlan, err
 		}
 	}
 	if slices.Contains(o.Study, bestStudies) && wanted.IDs != nil {
-		return wanted, wrongUsage(lang.Text{EN: "--study %s does not go with --study and a number; take one of them", NL: "--study %s gaat niet samen met --study en een getal; neem een van beide"}, bestStudies)
+		return wanted, failure.OfUsage(lang.Text{EN: "--study %s does not go with --study and a number; take one of them", NL: "--study %s gaat niet samen met --study en een getal; neem een van beide"}, bestStudies)
 	}
 	return wanted, nil
 }
@@ -82,11 +83,11 @@ func canBeStudied(plan *calc.Plan, id string) error {
 		if sensitivity.CanBeStudied(&plan.Variables[i]) {
 			return nil
 		}
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "--study %s: following young people tells of a chance (without, with), or of a share that is known by counts (count, of); this is neither",
 			NL: "--study %s: jongeren volgen zegt iets over een kans (without, with), of over een aandeel dat uit tellingen bekend is (count, of); dit is geen van beide"}, id)
 	}
-	return wrongUsage(lang.Text{
+	return failure.OfUsage(lang.Text{
 		EN: "--study %s: no number with a range has this name; simulate -f json lists them as aggregate.numbers",
 		NL: "--study %s: geen getal met een bandbreedte heet zo; simulate -f json noemt ze onder aggregate.numbers"}, id)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -18,19 +19,19 @@ func (o *simulateOptions) checkTotals() error {
 	}
 	switch {
 	case o.asksStudy():
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "--study and --more need the numbers of the cases, which totals without single cases, and cases in a stream, do not keep",
 			NL: "--study en --more hebben de getallen van de casussen nodig, en die bewaren totalen zonder afzonderlijke casussen en casussen in een stroom niet"})
 	case o.Sampler == string(sensitivity.Sobol):
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "--sampler sobol: its draws depend on which numbers are in use, so that they do not add up with those of other cases; take latin-hypercube or plain",
 			NL: "--sampler sobol: de trekkingen hangen af van welke getallen in gebruik zijn, zodat zij niet optellen met die van andere casussen; neem latin-hypercube of plain"})
 	case o.Converge > 0:
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "--converge chooses the number of draws by the cases, and cases in a stream and totals that add up need the same number; take --draws",
 			NL: "--converge kiest het aantal trekkingen naar de casussen, en casussen in een stroom en optelbare totalen vragen overal hetzelfde aantal; neem --draws"})
 	case o.Raw:
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "--raw does not go with totals without single cases", NL: "--raw gaat niet samen met totalen zonder afzonderlijke casussen"})
 	}
 	return nil
@@ -51,7 +52,7 @@ func (o *simulateOptions) newSimulator(p *model.Parameters, jobs int) (*sensitiv
 	}
 	s, err := sensitivity.NewSimulator(p, options)
 	if err != nil {
-		return nil, cannotCalculate(err)
+		return nil, failure.OfCalculation(err)
 	}
 	return s, nil
 }

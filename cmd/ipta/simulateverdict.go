@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -75,7 +76,7 @@ func (d draws) Type() string   { return "int" }
 func (d draws) Set(value string) error {
 	n, err := strconv.Atoi(value)
 	if err != nil || n < 1 || n > sensitivity.MaxDraws {
-		return wrongUsage(lang.Text{EN: "%q is not a whole number from 1 to %s", NL: "%q is geen heel getal van 1 tot en met %s"},
+		return failure.OfUsage(lang.Text{EN: "%q is not a whole number from 1 to %s", NL: "%q is geen heel getal van 1 tot en met %s"},
 			value, lang.Decimal{Value: sensitivity.MaxDraws})
 	}
 	*d.target = n
@@ -96,7 +97,7 @@ func (p percentage) Set(value string) error {
 		x /= 100
 	}
 	if err != nil || !(x > 0 && x < 1) {
-		return wrongUsage(lang.Text{EN: "%q is not a share between 0 and 100%%; write it as 1%% or 0.01", NL: "%q is geen aandeel tussen 0 en 100%%; schrijf het als 1%% of 0.01"}, value)
+		return failure.OfUsage(lang.Text{EN: "%q is not a share between 0 and 100%%; write it as 1%% or 0.01", NL: "%q is geen aandeel tussen 0 en 100%%; schrijf het als 1%% of 0.01"}, value)
 	}
 	*p.target = x
 	return nil

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/report/explanation"
 )
 
@@ -298,7 +299,7 @@ func (w *sourceWorld) try(t *testing.T, dir, line, format string, of []map[strin
 		args = append(args, "-o", file)
 	}
 	printed, status := inProcess(dir, nil, args...)
-	if status != statusDone {
+	if status != failure.Done {
 		t.Fatalf("ipta %s: exit status %d\n%s", strings.Join(args, " "), status, printed)
 	}
 	text := printed

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
 )
 
@@ -50,7 +51,7 @@ func TestHostileOutput(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	hostileFiles(t, dir, steering)
-	if output, status := ipta(t, dir, strings.Fields("calc . -p p.yaml -q -o old.json")...); status != statusDone {
+	if output, status := ipta(t, dir, strings.Fields("calc . -p p.yaml -q -o old.json")...); status != failure.Done {
 		t.Fatal(output)
 	}
 	for _, args := range []string{

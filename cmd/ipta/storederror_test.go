@@ -14,6 +14,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/spf13/cobra"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // wrongLines are command lines by the name of their command, where it is not run
@@ -264,7 +266,7 @@ func (e storedError) prepare(t *testing.T, name string, book []byte) string {
 			write(e.params, wrongGood["parameters"])
 			args = append(args, "-p", e.params)
 		}
-		if _, told, status := e.start(dir, args...); status != statusDone {
+		if _, told, status := e.start(dir, args...); status != failure.Done {
 			t.Fatal(args, status, told)
 		}
 	}
@@ -344,7 +346,7 @@ func wrongWorkbook(t *testing.T) []byte {
 	if err := os.WriteFile(filepath.Join(dir, "good.yaml"), wrongGood[".yaml"], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if told, status := ipta(t, dir, "calc", "good.yaml", "-o", "good.xlsx"); status != statusDone {
+	if told, status := ipta(t, dir, "calc", "good.yaml", "-o", "good.xlsx"); status != failure.Done {
 		t.Fatal(told)
 	}
 	book, err := os.ReadFile(filepath.Join(dir, "good.xlsx"))

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -140,7 +141,7 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 		return st, nil
 	case diag.Failed(st.findings):
 		s.printFindings(st.findings)
-		return nil, silent(statusOf(st.findings))
+		return nil, failure.Silent(statusOf(st.findings))
 	case len(st.inputs) == 0 || len(st.cases) == 0 && !checkOnly:
 		s.printFindings(st.findings)
 		return nil, noCases(o.Cases)
@@ -167,7 +168,7 @@ func (s *session) readParametersOnly(o studyOptions) (*study, []load.Set, error)
 	parameters, findings := s.limits.checkedParameters(files, sets)
 	if st.findings = diag.Sort(findings); diag.Failed(findings) {
 		s.printFindings(st.findings)
-		return nil, nil, silent(statusOf(st.findings))
+		return nil, nil, failure.Silent(statusOf(st.findings))
 	}
 	st.parameters = parameters
 	return st, sets, knownPerspective(parameters, o.Perspective)
@@ -216,10 +217,10 @@ func (l limits) checkedParameters(files []*diag.File, sets []load.Set) (*model.P
 func statusOf(findings []diag.Finding) int {
 	for _, f := range findings {
 		if f.Severity == diag.Error && !slices.Contains([]string{"--set", setVariable, settingsFile}, f.Pos.Name()) {
-			return statusFailed
+			return failure.Failed
 		}
 	}
-	return statusUsage
+	return failure.Usage
 }
 
 // parseSets reads the values of --set.
@@ -237,7 +238,7 @@ func (s *session) parseSets(args []string) ([]load.Set, error) {
 	}
 	if len(findings) > 0 {
 		s.printFindings(findings)
-		return nil, silent(statusOf(findings))
+		return nil, failure.Silent(statusOf(findings))
 	}
 	return sets, nil
 }

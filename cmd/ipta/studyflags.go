@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
@@ -78,7 +79,7 @@ func knownPerspective(p *model.Parameters, name string) error {
 		return nil
 	}
 	if near, ok := check.Nearest(name, names); ok {
-		return wrongUsage(lang.Text{EN: "unknown perspective %q; did you mean %s?", NL: "onbekend perspectief %q; bedoelt u %s?"}, name, near)
+		return failure.OfUsage(lang.Text{EN: "unknown perspective %q; did you mean %s?", NL: "onbekend perspectief %q; bedoelt u %s?"}, name, near)
 	}
-	return wrongUsage(lang.Text{EN: "unknown perspective %q; choose from %s", NL: "onbekend perspectief %q; kies uit %s"}, name, lang.List(names))
+	return failure.OfUsage(lang.Text{EN: "unknown perspective %q; choose from %s", NL: "onbekend perspectief %q; kies uit %s"}, name, lang.List(names))
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -56,7 +57,7 @@ func (s *session) readTheme(name string) (*magazine.Theme, error) {
 		s.printFindings(diag.Sort(findings))
 	}
 	if diag.Failed(findings) {
-		return nil, silent(statusFailed)
+		return nil, failure.Silent(failure.Failed)
 	}
 	return read, nil
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/magazine"
 )
 
@@ -52,7 +53,7 @@ func TestThemeKept(t *testing.T) {
 		var stderr bytes.Buffer
 		target := filepath.Join(dir, name)
 		status := Main(t.Context(), []string{"report", examplesFolder, "--theme", filepath.Join(dir, "theme.yaml"), "-f", "html", "-o", target}, Env{Err: &stderr})
-		if status != statusUsage || !strings.Contains(stderr.String(), "one of the files that are read") {
+		if status != failure.Usage || !strings.Contains(stderr.String(), "one of the files that are read") {
 			t.Errorf("report over %s ends with %d: %s", name, status, stderr.String())
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
 	"ipta/pkg/cohort"
 	"ipta/pkg/field"
@@ -77,9 +78,9 @@ func newHelpCmd(s *session) *cobra.Command {
 			name := args[len(args)-1]
 			names := helpNames(root)
 			if near, ok := check.Nearest(name, names); ok {
-				return wrongUsage(lang.Text{EN: "no help on %q; did you mean %s?", NL: "geen hulp over %q; bedoelt u %s?"}, name, near)
+				return failure.OfUsage(lang.Text{EN: "no help on %q; did you mean %s?", NL: "geen hulp over %q; bedoelt u %s?"}, name, near)
 			}
-			return wrongUsage(lang.Text{EN: "no help on %q; there is help on %s", NL: "geen hulp over %q; er is hulp over %s"}, name, lang.List(names))
+			return failure.OfUsage(lang.Text{EN: "no help on %q; there is help on %s", NL: "geen hulp over %q; er is hulp over %s"}, name, lang.List(names))
 		},
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -87,27 +88,27 @@ func (o *totalsOptions) check(result *resultOptions) error {
 	}
 	switch {
 	case o.asked() && rows != "" && rows != noRows:
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "--rows %s does not go with --totals-only, --group-by and --shard, which leave single cases out",
 			NL: "--rows %s gaat niet samen met --totals-only, --group-by en --shard, die afzonderlijke casussen weglaten"}, rows)
 	case rows == lineRows && slices.Contains(caseFormats, result.Format):
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "--rows line: %s holds a row a case; choose csv or json",
 			NL: "--rows line: %s heeft een rij per casus; kies csv of json"}, result.Format)
 	case !o.asked() && o.SaltFile != "":
-		return wrongUsage(lang.Text{EN: "--id-salt-file goes with --rows none or --shard", NL: "--id-salt-file hoort bij --rows none of --shard"})
+		return failure.OfUsage(lang.Text{EN: "--id-salt-file goes with --rows none or --shard", NL: "--id-salt-file hoort bij --rows none of --shard"})
 	case !o.asked():
 		return nil
 	case !slices.Contains(totalsFormats, result.Format):
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "totals without single cases are not written as %s; choose from %s",
 			NL: "totalen zonder afzonderlijke casussen worden niet als %s geschreven; kies uit %s"}, result.Format, lang.List(totalsFormats))
 	case o.Shard.n > 0 && result.Format != "json":
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "--shard makes a file for ipta merge; add -f json",
 			NL: "--shard maakt een bestand voor ipta merge; voeg -f json toe"})
 	case result.Strict:
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "--strict asks for checks of the method, and totals have none; run ipta check --strict",
 			NL: "--strict vraagt om controles van de methode, en die hebben totalen niet; gebruik ipta check --strict"})
 	}
@@ -149,7 +150,7 @@ func (o *totalsOptions) part(st *study, perspective, input string, all []*gather
 	tally := all[0].Tally()
 	for _, g := range all[1:] {
 		if err := tally.Merge(g.Tally()); err != nil {
-			return nil, cannotCalculate(err)
+			return nil, failure.OfCalculation(err)
 		}
 	}
 	if err := o.unknownLabel(tally); err != nil {
@@ -181,7 +182,7 @@ func (o *totalsOptions) unknownLabel(t *calc.Tally) error {
 			continue
 		}
 		if _, empty := groups.Margins[i][""]; empty && len(groups.Margins[i]) == 1 {
-			return failed(lang.Text{
+			return failure.Of(lang.Text{
 				EN: "--group-by %s: no case has this label (a column labels.%[1]s, or labels: {%[1]s: ...} in a case file); there are also municipality, domain, stakeholder and year",
 				NL: "--group-by %s: geen casus heeft dit kenmerk (een kolom kenmerken.%[1]s, of labels: {%[1]s: ...} in een casusbestand); verder zijn er municipality, domain, stakeholder en year"}, by)
 		}
@@ -199,7 +200,7 @@ func (o *totalsOptions) salt(files *runFiles) ([]byte, error) {
 	case err != nil:
 		return nil, files.cannotRead(o.SaltFile, err)
 	case len(salt) < partial.LeastSalt:
-		return nil, failed(lang.Text{
+		return nil, failure.Of(lang.Text{
 			EN: "%s: a salt of under %d bytes could be guessed; make one with: head -c 32 /dev/urandom > %[1]s",
 			NL: "%s: zout van minder dan %d bytes is te raden; maak het met: head -c 32 /dev/urandom > %[1]s"}, o.SaltFile, partial.LeastSalt)
 	}
@@ -239,7 +240,7 @@ func (s *session) finishTotals(out *output, st *study, part *partial.Part, o *to
 func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *totalsOptions, result *resultOptions, shown calculation.Options, jobs int, requirements []requirement) (*overall.Overall, error) {
 	all, err := overall.New(part, o.MinCell, jobs)
 	if err != nil {
-		return nil, cannotCalculate(err)
+		return nil, failure.OfCalculation(err)
 	}
 	if err := withheld(all, requirements); err != nil {
 		return nil, err
@@ -247,7 +248,7 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *tot
 	all.Analysis, all.Rejects = st.analysis, st.aside.file()
 	all.Mergeable = o.mergeable() && result.Format == "json"
 	if all.TooFew() && !all.Mergeable {
-		return nil, failed(lang.Text{
+		return nil, failure.Of(lang.Text{
 			EN: "there are fewer than %d cases in all, so that no group can be shown%s",
 			NL: "er zijn bij elkaar minder dan %d casussen, zodat geen groep te tonen is%s"}, o.MinCell, s.minCellMend())
 	}
@@ -259,7 +260,7 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *tot
 	case "json":
 		file, err := all.File(s.lang)
 		if err != nil {
-			return nil, cannotCalculate(err)
+			return nil, failure.OfCalculation(err)
 		}
 		return all, render.JSON(w, file)
 	case "csv":
@@ -292,7 +293,7 @@ func withheld(all *overall.Overall, requirements []requirement) error {
 		}
 		for _, asked := range requirements {
 			if slices.ContainsFunc(asked.conditions, func(c condition) bool { return c.name == f.name }) {
-				return failed(lang.Text{
+				return failure.Of(lang.Text{
 					EN: "--require: %s is withheld: %s (see --min-cell)",
 					NL: "--require: %s wordt niet getoond: %s (zie --min-cell)"}, f.name, shown[i].value.Reason)
 			}
@@ -320,7 +321,7 @@ func (x *shard) Set(value string) error {
 	k, err := strconv.Atoi(first)
 	n, err2 := strconv.Atoi(second)
 	if err != nil || err2 != nil || k < 1 || k > n || n > partial.MostShards {
-		return wrongUsage(lang.Text{
+		return failure.OfUsage(lang.Text{
 			EN: "%q is no share; write K/N with K from 1 to N, as in 3/16",
 			NL: "%q is geen deel; schrijf K/N met K van 1 tot en met N, zoals 3/16"}, value)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report/tracking"
@@ -81,7 +82,7 @@ func (w worth) Set(value string) error {
 	const most = 1e6
 	x, err := strconv.ParseFloat(value, 64)
 	if err != nil || !(x >= 0 && x <= most) {
-		return wrongUsage(lang.Text{EN: "%q is not a number from 0 to 1000000", NL: "%q is geen getal van 0 tot en met 1000000"}, value)
+		return failure.OfUsage(lang.Text{EN: "%q is not a number from 0 to 1000000", NL: "%q is geen getal van 0 tot en met 1000000"}, value)
 	}
 	*w.target = x
 	return nil

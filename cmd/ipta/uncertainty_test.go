@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // TestSimulationSchema wants the results of simulations to be as their schema says.
@@ -28,7 +30,7 @@ func TestSimulationSchema(t *testing.T) {
 	} {
 		output, status := ipta(t, ".", slices.Concat([]string{"simulate", "-q", "-f", "json", "--draws", "100"}, args)...)
 		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(output))
-		if err != nil || status != statusDone {
+		if err != nil || status != failure.Done {
 			t.Fatalf("ipta simulate %q: exit status %d, %v\n%.300s", args, status, err, output)
 		}
 		if err := schema.Validate(doc); err != nil {
@@ -64,8 +66,8 @@ func TestSimulateInterrupted(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = cmd.Wait()
-	if got := cmd.ProcessState.ExitCode(); got != statusInterrupted {
-		t.Errorf("exit status %d, want %d\n%s", got, statusInterrupted, said.String())
+	if got := cmd.ProcessState.ExitCode(); got != failure.Interrupted {
+		t.Errorf("exit status %d, want %d\n%s", got, failure.Interrupted, said.String())
 	}
 	if !strings.Contains(said.String(), "partial") {
 		t.Errorf("standard error says\n%s", said.String())

@@ -9,6 +9,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
 )
 
@@ -68,15 +69,15 @@ func (u *unpacked) Read(p []byte) (int, error) {
 func damaged(err error) error {
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return failed(lang.Text{
+		return failure.Of(lang.Text{
 			EN: "the packed file ends too early: it was cut off; fetch it again",
 			NL: "het ingepakte bestand houdt te vroeg op: het is afgebroken; haal het opnieuw op"})
 	case errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader), errors.Is(err, zstd.ErrCRCMismatch), errors.Is(err, zstd.ErrMagicMismatch):
-		return failed(lang.Text{
+		return failure.Of(lang.Text{
 			EN: "the packed file is damaged; fetch it again",
 			NL: "het ingepakte bestand is beschadigd; haal het opnieuw op"})
 	case errors.Is(err, zstd.ErrWindowSizeExceeded), errors.Is(err, zstd.ErrDecoderSizeExceeded):
-		return failed(lang.Text{
+		return failure.Of(lang.Text{
 			EN: "the file was packed in a way that takes too much memory to unpack; pack it again without --ultra or --long",
 			NL: "het bestand is zo ingepakt dat uitpakken te veel geheugen kost; pak het opnieuw in zonder --ultra of --long"})
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/cohort"
 	"ipta/pkg/lang"
@@ -88,7 +89,7 @@ func runVerify(o *verifyOptions) error {
 		err = out.commit()
 	}
 	if err == nil && !v.Verdict.Holds() {
-		err = silent(statusFailed)
+		err = failure.Silent(failure.Failed)
 	}
 	return err
 }
@@ -121,7 +122,7 @@ func (o *verifyOptions) verify(saved *savedResult) (verification.Verification, e
 	v.FromNumbers = v.FromNumbers || !cases
 	was, err := parseJSON(saved.file.Text)
 	if err != nil {
-		return v, failed(lang.Same("%s: %s"), o.Result, reason(err))
+		return v, failure.Of(lang.Same("%s: %s"), o.Result, failure.Reason(err))
 	}
 	inside, err := o.again(saved)
 	if err != nil {
@@ -137,7 +138,7 @@ func (o *verifyOptions) verify(saved *savedResult) (verification.Verification, e
 		}
 		now, err := parseJSON(text)
 		if err != nil {
-			return v, failed(lang.Same("%s: %s"), o.Result, reason(err))
+			return v, failure.Of(lang.Same("%s: %s"), o.Result, failure.Reason(err))
 		}
 		v.Bytes = bytes.Equal(text, saved.file.Text)
 		v.FirstDifference = cmp.Or(setAsideDifference(was, now), firstDifference(placeless(was, saved.result.Inputs), placeless(now, saved.result.Inputs), "", toldApart))
@@ -244,7 +245,7 @@ func (l limits) stateOf(in resultfile.Input) (verification.InputState, error) {
 	if sum := sha256.Sum256(text); hex.EncodeToString(sum[:]) != in.SHA256 {
 		// A result may name any file: of one that holds no cases nothing is shown.
 		if format := cohort.Detect(in.Path, text); in.Kind == "case" && format != cohort.None && !cohort.LikeCases(format, text) {
-			return "", failed(lang.Text{EN: "%s: this is no file of cases, though the result says so", NL: "%s: dit is geen bestand met casussen, al zegt de uitkomst dat"}, in.Path)
+			return "", failure.Of(lang.Text{EN: "%s: this is no file of cases, though the result says so", NL: "%s: dit is geen bestand met casussen, al zegt de uitkomst dat"}, in.Path)
 		}
 		return verification.Changed, nil
 	}
@@ -342,7 +343,7 @@ func (o *verifyOptions) drawAgain(r *savedResult, st *study, result *calc.Result
 	}
 	plan, err := calc.NewPlan(p, calc.Options{Perspective: r.perspective(), Vary: calc.VaryUncertain})
 	if err != nil {
-		return nil, cannotCalculate(err)
+		return nil, failure.OfCalculation(err)
 	}
 	for i := range result.Cases {
 		plan.Add(result.Cases[i].Case)
@@ -351,7 +352,7 @@ func (o *verifyOptions) drawAgain(r *savedResult, st *study, result *calc.Result
 	defer bar.clear()
 	s, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: was.Draws, Seed: was.Seed, Sampler: was.Sampler, Jobs: processors(o.Jobs), Progress: bar.show, Population: population, Study: was.StudyPlan()})
 	if err != nil {
-		return nil, cannotCalculate(err)
+		return nil, failure.OfCalculation(err)
 	}
 	method.Drawn(s.Findings, st.cases, st.context(r.result.Settings.AsOf))
 	again := resultfile.NewSimulation(s, p, l)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
 	"ipta/pkg/report/explanation"
 	"ipta/pkg/report/verification"
@@ -19,7 +20,7 @@ func calculated(t *testing.T, args ...string) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "result.json")
 	output, status := ipta(t, filepath.Join("..", ".."), append([]string{"calc", "-q", "-o", name}, args...)...)
-	if status != statusDone {
+	if status != failure.Done {
 		t.Fatalf("ipta calc %q: exit status %d\n%s", args, status, output)
 	}
 	return name
@@ -39,12 +40,12 @@ func TestVerifyExamples(t *testing.T) {
 		name := calculated(t, args...)
 		output, status := ipta(t, filepath.Join("..", ".."), "verify", name, "-f", "json")
 		var v verification.Verification
-		if err := json.Unmarshal([]byte(output), &v); err != nil || status != statusDone || !v.Bytes || v.Verdict != verification.Identical {
+		if err := json.Unmarshal([]byte(output), &v); err != nil || status != failure.Done || !v.Bytes || v.Verdict != verification.Identical {
 			t.Errorf("ipta calc %q: exit status %d\n%s", args, status, output)
 		}
 		// Elsewhere the files are not there, and nothing is verified.
 		output, status = ipta(t, t.TempDir(), "verify", name)
-		if status != statusFailed || !strings.Contains(output, "the totals do follow from the numbers") {
+		if status != failure.Failed || !strings.Contains(output, "the totals do follow from the numbers") {
 			t.Errorf("ipta calc %q, elsewhere: exit status %d\n%s", args, status, output)
 		}
 	}
@@ -62,7 +63,7 @@ func TestVerifyLanguages(t *testing.T) {
 			name := filepath.Join(t.TempDir(), "result.json")
 			folder := filepath.Join("..", "..")
 			args := append(slices.Clone(args), "examples/ipta", "-q", "--lang", string(made), "-o", name)
-			if output, status := ipta(t, folder, args...); status != statusDone {
+			if output, status := ipta(t, folder, args...); status != failure.Done {
 				t.Fatalf("ipta %q: exit status %d\n%s", args, status, output)
 			}
 			for _, asked := range lang.Languages {
@@ -92,7 +93,7 @@ func TestVerifyChangedResult(t *testing.T) {
 	}
 	output, status := ipta(t, filepath.Join("..", ".."), "verify", name, "-f", "json")
 	var v verification.Verification
-	if err := json.Unmarshal([]byte(output), &v); err != nil || status != statusFailed || v.Cause != verification.ResultChanged || v.FirstDifference.Path != "cases[0].benefits" {
+	if err := json.Unmarshal([]byte(output), &v); err != nil || status != failure.Failed || v.Cause != verification.ResultChanged || v.FirstDifference.Path != "cases[0].benefits" {
 		t.Errorf("exit status %d\n%s", status, output)
 	}
 }
@@ -144,11 +145,11 @@ func TestVerifyForged(t *testing.T) {
 		}
 		var v verification.Verification
 		output, status := ipta(t, c.folder, "verify", file, "-f", "json")
-		if err := json.Unmarshal([]byte(output), &v); err != nil || status != statusFailed || v.Verdict != c.verdict {
+		if err := json.Unmarshal([]byte(output), &v); err != nil || status != failure.Failed || v.Verdict != c.verdict {
 			t.Errorf("%s: exit status %d\n%s", c.name, status, output)
 		}
 		output, status = ipta(t, c.folder, "verify", file)
-		if !strings.Contains(strings.Join(strings.Fields(output), " "), c.says) || status != statusFailed {
+		if !strings.Contains(strings.Join(strings.Fields(output), " "), c.says) || status != failure.Failed {
 			t.Errorf("%s: exit status %d\n%s", c.name, status, output)
 		}
 	}
@@ -180,7 +181,7 @@ func TestWhyMirrors(t *testing.T) {
 	changes := func(a, b string) map[string][2]int64 {
 		output, status := ipta(t, ".", "why", a, b, "-f", "json")
 		var c comparison
-		if err := json.Unmarshal([]byte(output), &c); err != nil || status != statusDone {
+		if err := json.Unmarshal([]byte(output), &c); err != nil || status != failure.Done {
 			t.Fatalf("exit status %d, %v\n%s", status, err, output)
 		}
 		list := map[string][2]int64{}
@@ -217,7 +218,7 @@ func TestExplainExamples(t *testing.T) {
 		}
 		output, status := ipta(t, ".", args...)
 		var e explanation.File
-		if err := json.Unmarshal([]byte(output), &e); err != nil || status != statusDone {
+		if err := json.Unmarshal([]byte(output), &e); err != nil || status != failure.Done {
 			t.Fatalf("%q: exit status %d, %v\n%.500s", figure, status, err, output)
 		}
 		return e
@@ -239,7 +240,7 @@ func TestVerifySimulation(t *testing.T) {
 	t.Parallel()
 	name := filepath.Join(t.TempDir(), "result.json")
 	output, status := ipta(t, filepath.Join("..", ".."), "simulate", "examples/ipta", "--draws", "100", "--seed", "3", "-q", "-o", name)
-	if status != statusDone {
+	if status != failure.Done {
 		t.Fatalf("exit status %d\n%s", status, output)
 	}
 	text, err := os.ReadFile(name)

@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/model"
@@ -65,7 +66,7 @@ func (s *session) hold(b *bulk, st *study, o studyOptions) (*study, error) {
 	switch {
 	case diag.Failed(st.findings):
 		s.printFindings(st.findings)
-		err = silent(statusFailed)
+		err = failure.Silent(failure.Failed)
 	case len(st.cases) == 0:
 		err = noCases(o.Cases)
 	}

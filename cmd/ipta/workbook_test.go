@@ -11,6 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+
+	"ipta/cmd/ipta/internal/failure"
 )
 
 // change fills other values into input cells of a workbook, found by the paths
@@ -117,7 +119,7 @@ func TestWorkbookRoundTrip(t *testing.T) {
 			run := func(args ...string) string {
 				t.Helper()
 				output, status := ipta(t, dir, args...)
-				if status != statusDone {
+				if status != failure.Done {
 					t.Fatalf("ipta %s: exit status %d\n%s", strings.Join(args, " "), status, output)
 				}
 				return output
@@ -155,7 +157,7 @@ func TestWorkbookOver(t *testing.T) {
 	run := func(args ...string) string {
 		t.Helper()
 		output, status := ipta(t, dir, args...)
-		if status != statusDone {
+		if status != failure.Done {
 			t.Fatalf("ipta %s: exit status %d\n%s", strings.Join(args, " "), status, output)
 		}
 		return output
@@ -180,7 +182,7 @@ func TestWorkbookOver(t *testing.T) {
 	if diff := cmp.Diff(aggregate(t, want), aggregate(t, again)); diff != "" {
 		t.Errorf("the file gives something else than the workbook (-want +got)\n%s", diff)
 	}
-	if output, status := ipta(t, dir, "calc", "case.yaml", "-p", "changed.yaml"); status != statusFailed {
+	if output, status := ipta(t, dir, "calc", "case.yaml", "-p", "changed.yaml"); status != failure.Failed {
 		t.Errorf("alone it passes for parameters: exit status %d\n%s", status, output)
 	}
 	// To standard output it is not yet a file, and bears no name of a built-in set.
@@ -207,21 +209,21 @@ func TestWorkbookSet(t *testing.T) {
 	}
 	// optimism_bias.benefits.4 is of the set that the workbook names, not of the default one.
 	sets := []string{"--set", "discounting.rate=4%", "--set", "unit_costs.ipta_coach.value=90", "--set", "optimism_bias.benefits.4=20%"}
-	run(statusDone, append([]string{"calc", "case.yaml", "-p", "nl-2024-cautious", "-o", "result.xlsx", "-q"}, sets...)...)
+	run(failure.Done, append([]string{"calc", "case.yaml", "-p", "nl-2024-cautious", "-o", "result.xlsx", "-q"}, sets...)...)
 	for _, want := range []string{"discounting.rate than these parameters have (4%, not 3%)", "each --over and --set"} {
-		if told := run(statusFailed, "params", "import-xlsx", "result.xlsx"); !strings.Contains(told, want) {
+		if told := run(failure.Failed, "params", "import-xlsx", "result.xlsx"); !strings.Contains(told, want) {
 			t.Errorf("without --set it does not say %q:\n%s", want, told)
 		}
 	}
 	change(t, filepath.Join(dir, "result.xlsx"), map[string]any{"unit_costs.ipta_coach.value": 80.5, "unit_costs.eviction.value": 9000.0})
-	told := run(statusDone, append([]string{"params", "import-xlsx", "result.xlsx", "-o", "changed.yaml"}, sets...)...)
+	told := run(failure.Done, append([]string{"params", "import-xlsx", "result.xlsx", "-o", "changed.yaml"}, sets...)...)
 	use := "calculate with -p changed.yaml --set 'discounting.rate=4%' --set 'optimism_bias.benefits.4=20%'"
 	if !strings.Contains(told, use) {
 		t.Errorf("it does not say %q:\n%s", use, told)
 	}
 	kept := []string{"--set", "discounting.rate=4%", "--set", "optimism_bias.benefits.4=20%"}
-	again := run(statusDone, append([]string{"calc", "case.yaml", "-f", "json", "-q", "-p", "changed.yaml"}, kept...)...)
-	want := run(statusDone, append([]string{"calc", "case.yaml", "-f", "json", "-q", "-p", "nl-2024-cautious",
+	again := run(failure.Done, append([]string{"calc", "case.yaml", "-f", "json", "-q", "-p", "changed.yaml"}, kept...)...)
+	want := run(failure.Done, append([]string{"calc", "case.yaml", "-f", "json", "-q", "-p", "nl-2024-cautious",
 		"--set", "unit_costs.ipta_coach.value=80.5", "--set", "unit_costs.eviction.value=9000"}, kept...)...)
 	if diff := cmp.Diff(aggregate(t, want), aggregate(t, again)); diff != "" {
 		t.Errorf("the file gives something else than the workbook (-want +got)\n%s", diff)

@@ -1,4 +1,6 @@
-package main
+// Package failure says how a run of the command ends that does not end well: its
+// exit status, and in which words that is told.
+package failure
 
 import (
 	"errors"
@@ -10,47 +12,57 @@ import (
 	"ipta/pkg/sensitivity"
 )
 
-// failure is an error that ends the run: its exit status, and what is said. An
+// The exit statuses.
+const (
+	Done   = 0
+	Failed = 1 // the files or the calculation failed
+	Usage  = 2 // the command line is wrong
+	Unmet  = 3 // a --require does not hold, or --strict met a finding
+	// Interrupted is what a shell gives a command that was ended with Ctrl-C.
+	Interrupted = 130
+)
+
+// Failure is an error that ends the run: its exit status, and what is said. An
 // empty message is not printed: then all has been said already.
-type failure struct {
-	status  int
-	message lang.Message
-	// findings are printed before the message.
-	findings []diag.Finding
-	// hint is a line below the message that says how to go on.
-	hint lang.Message
+type Failure struct {
+	Status  int
+	Message lang.Message
+	// Findings are printed before the message.
+	Findings []diag.Finding
+	// Hint is a line below the message that says how to go on.
+	Hint lang.Message
 }
 
 // Error returns the message in English; people see it in their own language.
-func (f *failure) Error() string { return f.message.In(lang.EN) }
+func (f *Failure) Error() string { return f.Message.In(lang.EN) }
 
 // In returns the message in a language.
-func (f *failure) In(l lang.Language) string { return f.message.In(l) }
+func (f *Failure) In(l lang.Language) string { return f.Message.In(l) }
 
-// wrongUsage is the failure of a command line that cannot be run.
-func wrongUsage(text lang.Text, args ...any) *failure {
-	return &failure{status: statusUsage, message: text.With(args...)}
+// OfUsage is the failure of a command line that cannot be run.
+func OfUsage(text lang.Text, args ...any) *Failure {
+	return &Failure{Status: Usage, Message: text.With(args...)}
 }
 
-// failed is the failure of files, of the machine or of the calculation.
-func failed(text lang.Text, args ...any) *failure {
-	return &failure{status: statusFailed, message: text.With(args...)}
+// Of is the failure of files, of the machine or of the calculation.
+func Of(text lang.Text, args ...any) *Failure {
+	return &Failure{Status: Failed, Message: text.With(args...)}
 }
 
-// cannotCalculate is the failure of a calculation.
-func cannotCalculate(err error) error {
+// OfCalculation is the failure of a calculation.
+func OfCalculation(err error) error {
 	var undrawable *sensitivity.UndrawableError
 	if errors.As(err, &undrawable) {
-		return &failure{status: statusFailed, findings: undrawable.Findings}
+		return &Failure{Status: Failed, Findings: undrawable.Findings}
 	}
-	return failed(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, reason(err))
+	return Of(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, Reason(err))
 }
 
-// silent ends the run with a status when all has been said already.
-func silent(status int) *failure { return &failure{status: status} }
+// Silent ends the run with a status when all has been said already.
+func Silent(status int) *Failure { return &Failure{Status: status} }
 
-// reason puts an error of the machine into words that a user reads.
-func reason(err error) lang.Localized {
+// Reason puts an error of the machine into words that a user reads.
+func Reason(err error) lang.Localized {
 	var known lang.Localized
 	var errno syscall.Errno
 	switch {
