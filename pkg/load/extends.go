@@ -302,7 +302,7 @@ func (d *decoder) overlay(base, over *node) *node {
 	if !d.inTable() || d.isStatement() {
 		base = base.withRoomFor(over)
 	}
-	merged := &node{kind: yaml.MappingNode, pos: over.pos}
+	merged := &node{kind: yaml.MappingNode, pos: over.pos, bare: base.bare}
 	above := make(map[string]member, len(over.fields))
 	var split map[string]member // fractions, by the name of the number before them
 	for i, f := range over.fields {

@@ -35,7 +35,7 @@ func (o *object) named(f *member) model.Number {
 		return model.Number{}
 	}
 	o.id(name, f.value.pos)
-	return model.Number{Named: name, Given: true, Pos: f.value.pos}
+	return model.Number{Named: name, Bare: o.node.bare, Given: true, Pos: f.value.pos}
 }
 
 var numberAndValue = lang.Text{

@@ -137,13 +137,24 @@ func (n *node) without(kept ...string) *node {
 	rest.fields = make([]member, 0, len(n.fields))
 	for _, f := range n.fields {
 		if f.name == "value" {
-			f.value = plainNumber(f.value)
+			f.value = plainNumber(f.value).asValue()
 		}
 		if f.value != nil && (!slices.Contains(evidence, f.name) || slices.Contains(kept, f.name)) {
 			rest.fields = append(rest.fields, f)
 		}
 	}
 	return &rest
+}
+
+// asValue returns {number: NAME} as the bare value of that number, without what is said
+// of it there, and any other value as it is.
+func (n *node) asValue() *node {
+	if n == nil || !n.isNamed() {
+		return n
+	}
+	value := *n
+	value.bare = true
+	return &value
 }
 
 // stated returns what is left of base where over lies over it and both are a

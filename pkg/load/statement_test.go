@@ -41,8 +41,10 @@ unit_costs:
 `
 
 // beside is all that stands beside the value of x.
-func beside(p *model.Parameters) string {
-	u := p.UnitCost("x")
+func beside(p *model.Parameters) string { return besideOf(p.UnitCost("x")) }
+
+// besideOf is all that stands beside the value of a unit cost.
+func besideOf(u *model.UnitCost) string {
 	s := u.Source
 	text := fmt.Sprintf("%v (%d) %s%s%v%s%s", u.Value.Value, u.PriceYear, s.Publisher, s.Title, s.Year, s.Page, s.Assumption)
 	if r := u.Value.Spread; r != nil {

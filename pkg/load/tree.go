@@ -22,6 +22,9 @@ type node struct {
 	fields []member
 	// taken are the keys that sets took away, with the place of the set.
 	taken []member
+	// bare is set for {number: NAME} where a file or set gave the value in which it
+	// stands another price year, unit or source: see model.Number.
+	bare bool
 }
 
 // member is one key of a mapping, with the key's own place.

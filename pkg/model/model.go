@@ -25,7 +25,11 @@ type Number struct {
 	// its own; "" for none. Value and Spread are then that number's: check.Link sets
 	// them on a line of a case, and the reader of a parameter file there.
 	Named string
-	Pos   diag.Pos
+	// Bare is set where the value of Named stands in prices of another year, per another
+	// unit or with another source than a file below gave with it: what is said of Named
+	// does not speak of it, and it is a number of its own once it is settled.
+	Bare bool
+	Pos  diag.Pos
 }
 
 // Spread says how far a number may lie from its value: Low ≤ Value ≤ High.

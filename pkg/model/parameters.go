@@ -232,10 +232,22 @@ func (p *Parameters) Resolve(n *Number) (x *NamedNumber, ok bool) {
 // StateByNumber gives a unit cost whose value stands for a number with a name what is
 // said of that value, and nothing of its own in its place: the source of the number and
 // its grade, or none where the number has none. The value is the number's statement, and
-// where it comes from with it (SPEC 3). A grade that is tried for the unit cost stays.
+// where it comes from with it (SPEC 3). A grade that is tried for the unit cost stays. A
+// bare value becomes one of its own, with what the unit cost says of it: it is on trial
+// where the number is, and keeps the number's grade where it is itself.
 func (p *Parameters) StateByNumber(u *UnitCost) {
 	x := p.Number(u.Value.Named)
-	if x == nil {
+	switch {
+	case x == nil:
+		return
+	case u.Value.Bare && x.Holds == AmountNumber:
+		u.Value.Named, u.Value.Spread = "", nil
+		if u.Source.Trial != "" && u.Confidence == 0 {
+			u.Confidence = x.Confidence
+		}
+		if x.Source.Trial != "" {
+			u.Source = x.Source
+		}
 		return
 	}
 	u.Source = x.Source
