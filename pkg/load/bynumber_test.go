@@ -55,6 +55,32 @@ func TestByNumberRestated(t *testing.T) {
 	}
 }
 
+// TestByNumberNote wants what a unit cost says of the value of a number to go with that.
+func TestByNumberNote(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ over, set, want string }{
+		{"name: top", "", "400 + 300"},
+		{"numbers: {amt: {value: 700}}", "", "400 + 300"},
+		{"numbers: {amt: {low: 650}}", "", "400 + 300"},
+		{"numbers: {amt: {value: 900}}", "", ""},
+		{"numbers: {amt: {source: {publisher: Q, title: U}}}", "", ""},
+		{"numbers: {amt: {value: 900}}\nunit_costs: {x: {note: 500 + 400}}", "", "500 + 400"},
+		{"name: top", "numbers.amt.value=900", ""},
+		{"name: top", "unit_costs.x.note=Mine numbers.amt.value=900", "Mine"},
+		{"unit_costs: {x: {source: {publisher: Q, title: U}, note: Mine}}", "", "Mine"},
+		{"unit_costs: {x: {source: {publisher: Q, title: U}, note: Mine}}", "numbers.amt.value=900", ""},
+	} {
+		p := byNumber(t, c.over, strings.Fields(c.set))
+		u := p.UnitCost("x")
+		if u.Note.EN != c.want {
+			t.Errorf("%s, %s: the note is %q, want %q", c.over, c.set, u.Note.EN, c.want)
+		}
+		if isTried := strings.Contains(c.set, "numbers"); isTried != (u.Source.Trial != "") {
+			t.Errorf("%s, %s: on trial: %v", c.over, c.set, !isTried)
+		}
+	}
+}
+
 // byNumber loads byNumberBase with a file over it, and sets over both.
 func byNumber(t *testing.T, over string, args []string) *model.Parameters {
 	t.Helper()

@@ -231,6 +231,7 @@ func (n *node) remove(name string) {
 func (d *decoder) over(base, root *node) *node {
 	d.replaced, d.recounted = nil, d.otherCurrency(base, root)
 	merged := d.overlay(base, root)
+	d.unsayByNumber(merged, root, d.replaced)
 	if paths := withEnds(d.replaced); root.get("sources") == nil {
 		unsay(merged, paths)
 	} else {

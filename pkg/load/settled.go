@@ -43,6 +43,9 @@ func (s Set) isBefore(t Set) bool {
 	if s.Path == "price_level" && t.steps[0].name == "unit_costs" {
 		return true // it says which amount of a year counts
 	}
+	if s.steps[0].name == "numbers" && t.steps[0].name == "unit_costs" {
+		return true // what a unit cost says of that number goes with its value
+	}
 	if inner, ok := strings.CutPrefix(t.number(), s.number()); ok && inner != "" {
 		return inner[0] == '.' || inner[0] == '['
 	}

@@ -327,6 +327,27 @@ func unsayBeside(root, base *node, paths []string) {
 	})
 }
 
+// unsayByNumber takes from the unit costs that stand for a number with a name of which
+// the value is among paths what they say of it, but for what the file on top, above,
+// says: that goes as the source and the grade of the number do.
+func (d *decoder) unsayByNumber(root, above *node, paths []string) {
+	costs := root.get("unit_costs")
+	if costs == nil {
+		return
+	}
+	for i, f := range costs.value.fields {
+		if !f.value.valueIsNamed() || !slices.Contains(paths, "numbers."+f.value.get("value").value.get("number").value.text+".value") {
+			continue
+		}
+		d.forget(f.value, []step{{name: "unit_costs"}, {name: f.name}})
+		rest := *f.value
+		rest.fields = slices.DeleteFunc(slices.Clone(rest.fields), func(said member) bool {
+			return slices.Contains([]string{"source", "note", "confidence", "review_by"}, said.name) && !above.holds("unit_costs."+f.name+"."+said.name)
+		})
+		costs.value.fields[i].value = &rest
+	}
+}
+
 // silence adds to `sources` an entry without a source for each path that needs one,
 // but for parts of another such path.
 func (n *node) silence(paths []string, needs func(path string) bool) {

@@ -62,7 +62,9 @@ func (d *decoder) try(s Set, root, figure, old *node) {
 		key == "unit" && s.forCase() && figure.get("value") == nil: // which the line cannot have
 	case slices.Contains(stating, key):
 		if !s.forCase() {
-			unsay(root, statementOf(s.steps[:s.figureAt()]))
+			paths := statementOf(s.steps[:s.figureAt()])
+			unsay(root, paths)
+			d.unsayByNumber(root, &node{}, paths)
 		}
 		if figure.get("value") != nil {
 			d.forget(figure, s.steps[:s.figureAt()])
