@@ -112,7 +112,7 @@ var reserved = map[string][]string{
 	"github.com/yuin/goldmark":          {"pkg/magazine"}, // stories are written in Markdown
 	"golang.org/x/net":                  {"pkg/magazine"}, // reads its own page as Markdown does
 	"golang.org/x/term":                 {},
-	"golang.org/x/text":                 {}, // tells names apart as readers do
+	"golang.org/x/text":                 {"pkg/lang"}, // tells names apart as readers do
 	"gonum.org/v1/gonum":                {"pkg/dist", "pkg/sensitivity"},
 	"gopkg.in/yaml.v3":                  {"pkg/load"}, // and cmd/ipta for ipta.yaml
 	"ipta/parameters":                   {},

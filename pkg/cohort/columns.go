@@ -6,7 +6,6 @@ import (
 
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
-	"ipta/pkg/model"
 )
 
 // column is a column of CSV: one key of a case or of its lines.
@@ -280,13 +279,6 @@ func Columns() []Column {
 		}
 	}
 	return list
-}
-
-// groups are the words for the group of a line.
-var groups = map[string]model.Group{
-	"interventions": model.Intervention, "intervention": model.Intervention, "interventie": model.Intervention, "interventies": model.Intervention,
-	"avoided": model.Avoided, "vermeden": model.Avoided,
-	"achieved": model.Achieved, "bereikt": model.Achieved,
 }
 
 // groupWords lists the words for groups that a message names.

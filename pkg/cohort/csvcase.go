@@ -146,7 +146,7 @@ func (r *csvCase) isBlank(c cell) bool { return len(bytes.TrimSpace(r.data[c.sta
 func (r *csvCase) newLine() (line load.Value, ok bool) {
 	c := r.cells[r.groupAt]
 	word := strings.TrimSpace(string(c.text(r.data)))
-	group, known := groups[strings.ToLower(word)]
+	group, known := field.GroupOf(word)
 	if !known {
 		r.unknownGroup(word, r.pos(c))
 		return line, false

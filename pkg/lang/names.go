@@ -1,0 +1,71 @@
+package lang
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold returns a name as names are compared: its letters and digits, in lower case
+// and without accents. Spaces, hyphens and other marks do not count, so that
+// "GGZ-opname" and "ggz opname" fold alike; a plural stays one. It is "" for a text
+// without letters and digits.
+func Fold(name string) string {
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(name) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// Names finds things by what people call them. The zero Names knows nothing.
+type Names struct {
+	// IDs are all ids, in the order in which they were added, each once.
+	IDs []string
+	// called are the ids by folded name.
+	called map[string][]string
+}
+
+// Add makes a thing known by its id and by what it is called, such as the two halves
+// of its label. An id may be added again, with other names.
+func (n *Names) Add(id string, called ...string) {
+	if !slices.Contains(n.IDs, id) {
+		n.IDs = append(n.IDs, id)
+	}
+	if n.called == nil {
+		n.called = map[string][]string{}
+	}
+	for _, name := range append([]string{id}, called...) {
+		if folded := Fold(name); folded != "" && !slices.Contains(n.called[folded], id) {
+			n.called[folded] = append(n.called[folded], id)
+		}
+	}
+}
+
+// Find returns the ids of what a name may mean, in the order in which they were added:
+// one where there can be no doubt, more where several things are called so, none where
+// nothing is. An id means itself, whatever else is called so.
+func (n *Names) Find(name string) []string {
+	if slices.Contains(n.IDs, name) {
+		return []string{name}
+	}
+	return n.called[Fold(name)]
+}
+
+// Among is Find for the ids among some: where an object may have some keys only, a word
+// means one of those. What is called exactly so is the only one that is meant.
+func (n *Names) Among(name string, some []string) (ids []string) {
+	if slices.Contains(some, name) {
+		return []string{name}
+	}
+	for _, id := range n.called[Fold(name)] {
+		if slices.Contains(some, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}

@@ -1,0 +1,50 @@
+package model
+
+import "ipta/pkg/lang"
+
+// UnitCostNames finds unit costs by their ids and labels.
+func (p *Parameters) UnitCostNames() *lang.Names {
+	names := new(lang.Names)
+	for _, u := range p.UnitCosts {
+		names.Add(u.ID, u.Label.NL, u.Label.EN)
+	}
+	return names
+}
+
+// NumberNames finds numbers with a name by their ids and labels.
+func (p *Parameters) NumberNames() *lang.Names {
+	names := new(lang.Names)
+	for _, x := range p.Numbers {
+		names.Add(x.ID, x.Label.NL, x.Label.EN)
+	}
+	return names
+}
+
+// StakeholderNames finds stakeholders by their ids and labels.
+func (p *Parameters) StakeholderNames() *lang.Names { return labelNames(p.Stakeholders) }
+
+// DomainNames finds domains by their ids and labels.
+func (p *Parameters) DomainNames() *lang.Names { return labelNames(p.Domains) }
+
+func labelNames(labels []Label) *lang.Names {
+	names := new(lang.Names)
+	for _, l := range labels {
+		names.Add(l.ID, l.Label.NL, l.Label.EN)
+	}
+	return names
+}
+
+// PerspectiveNames finds perspectives by their ids and labels; one without a label
+// goes by that of the stakeholder with its id. Society is among them.
+func (p *Parameters) PerspectiveNames() *lang.Names {
+	names := new(lang.Names)
+	add := func(id string, more ...string) {
+		label := p.PerspectiveLabel(id)
+		names.Add(id, append(more, label.NL, label.EN)...)
+	}
+	add(Society, "maatschappij")
+	for _, x := range p.Perspectives {
+		add(x.ID)
+	}
+	return names
+}
