@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -144,7 +145,7 @@ func (o *explainOptions) write(out *output, st *study, result *calc.Result, case
 		nodes[0], err = explain.Figure(result, st.parameters, caseID, figure)
 	}
 	if err != nil {
-		return o.unknownFigure(result, err)
+		return o.unknownFigure(st, result, err)
 	}
 	if o.result.Format == "json" {
 		return render.Data(out, explanation.NewFile(result, st.parameters, st.made(), programVersion(), o.lang, nodes, names))
@@ -179,10 +180,30 @@ var lineByDot = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\b(interventions|avoided|achieved)\.([0-9]+)`)
 })
 
+// withBrackets returns the name of a figure as results have it.
+func withBrackets(name string) string { return lineByDot().ReplaceAllString(name, "$1[$2]") }
+
+// caseIDs returns the names of the cases of a result.
+func caseIDs(r *calc.Result) (ids []string) {
+	for i := range r.Cases {
+		ids = append(ids, r.Cases[i].Case.ID)
+	}
+	return ids
+}
+
+// typed returns the name of a figure as whoever asked writes it: with a dot where
+// they had one, as not every shell takes brackets.
+func (o *explainOptions) typed(name string) string {
+	if strings.Contains(o.Figure, "[") {
+		return name
+	}
+	return strings.NewReplacer("[", ".", "]", "").Replace(name)
+}
+
 // splitFigure splits the name of a figure into its case and the figure of it.
 // Without a case in front it is that of the only case, or of all together.
 func splitFigure(r *calc.Result, name string) (caseID, figure string) {
-	name = lineByDot().ReplaceAllString(name, "$1[$2]")
+	name = withBrackets(name)
 	first, rest, dotted := strings.Cut(name, ".")
 	if first == explain.Total {
 		return "", rest
@@ -206,19 +227,41 @@ func splitFigure(r *calc.Result, name string) (caseID, figure string) {
 }
 
 // unknownFigure is the failure of a figure, or of the case in front of it, that
-// is not there.
-func (o *explainOptions) unknownFigure(r *calc.Result, err error) error {
+// is not there. What it offers instead works when it is typed.
+func (o *explainOptions) unknownFigure(st *study, r *calc.Result, err error) error {
 	var unknown *explain.UnknownError
 	if !errors.As(err, &unknown) {
 		return failure.Of(lang.Same("%s"), failure.Reason(err))
 	}
-	f := failure.OfUsage(lang.Same("%s"), unknown.Message())
-	if strings.Contains(unknown.Figure, "[") && unknown.Case == "" && len(r.Cases) > 1 {
-		f = failure.OfUsage(lang.Text{
-			EN: "there are %d cases, and %s is a line of one; put the case in front: %s",
-			NL: "er zijn %d casussen, en %s is een regel van één; zet de casus ervoor: %s"},
-			len(r.Cases), unknown.Figure, r.Cases[0].Case.ID+"."+unknown.Figure)
+	id, figure := splitFigure(r, o.Figure)
+	has := func(id string) bool {
+		_, err := explain.Figure(r, st.parameters, id, figure)
+		return figure != "" && err == nil
 	}
-	f.Hint = lang.Text{EN: "%s lists all figures.", NL: "%s toont alle cijfers."}.With(o.ask())
+	all := o.ask()
+	if unknown.Nearest == "" && id == "" && !strings.Contains(figure, ".") { // perhaps a case
+		unknown.Nearest, _ = check.Nearest(figure, caseIDs(r))
+	}
+	if before, ok := strings.CutSuffix(withBrackets(o.Figure), figure); ok && unknown.Figure != "" {
+		if unknown.Figure = o.typed(before + figure); unknown.Nearest != "" {
+			unknown.Nearest = o.typed(before + unknown.Nearest)
+		}
+		for i, name := range unknown.Known {
+			unknown.Known[i] = o.typed(before + name)
+		}
+		if id != "" && before != "" {
+			all += " " + id
+		}
+	} else if has(unknown.Nearest) {
+		unknown.Nearest = o.typed(unknown.Nearest + "." + figure)
+	}
+	f := failure.OfUsage(lang.Same("%s"), unknown.Message())
+	if i := slices.IndexFunc(r.Cases, func(c calc.CaseResult) bool { return has(c.Case.ID) }); i >= 0 && id == "" {
+		f = failure.OfUsage(lang.Text{
+			EN: "there are %d cases, and %s is a figure of one; put the case in front: %s",
+			NL: "er zijn %d casussen, en %s is een cijfer van één; zet de casus ervoor: %s"},
+			len(r.Cases), o.typed(figure), o.typed(r.Cases[i].Case.ID+"."+figure))
+	}
+	f.Hint = lang.Text{EN: "%s lists all figures.", NL: "%s toont alle cijfers."}.With(all)
 	return f
 }
