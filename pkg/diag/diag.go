@@ -19,6 +19,9 @@ type File struct {
 	// Before is how many lines of the input stand before Text, where that is
 	// only a part of a long one.
 	Before int
+	// Sheet is the sheet of a workbook of which the file is no more than that; nil for
+	// text. Lines are then its rows, and columns its columns.
+	Sheet *Sheet
 }
 
 // Line returns the text of line n, counted from 1, without its line end; ""
@@ -67,6 +70,7 @@ func (p Pos) Name() string {
 func comparePos(a, b Pos) int {
 	return cmp.Or(
 		strings.Compare(a.Name(), b.Name()),
+		cmp.Compare(a.sheet(), b.sheet()),
 		cmp.Compare(a.Line, b.Line),
 		cmp.Compare(a.Column, b.Column),
 	)

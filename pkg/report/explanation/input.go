@@ -38,7 +38,10 @@ func place(pos diag.Pos) string {
 	if pos.IsZero() {
 		return ""
 	}
-	return pos.Name() + ":" + strconv.Itoa(int(pos.Line))
+	if pos.File.Sheet == nil {
+		pos.Column = 0 // the line is enough
+	}
+	return pos.String()
 }
 
 // where says in which file and line a number stands, and its name there.

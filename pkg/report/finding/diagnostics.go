@@ -55,10 +55,14 @@ func writeFinding(b *strings.Builder, f diag.Finding, l lang.Language) {
 // head of its message: "case sam: avoided[0].without: ".
 func findingPlace(f diag.Finding, l lang.Language) string {
 	place := f.Path
+	if f.Pos.File != nil && f.Pos.File.Sheet != nil {
+		place = "" // sheet and cell say it, and who fills in a form knows no path
+	}
 	if f.Case != "" {
+		path := place
 		place = lang.Text{EN: "case %s", NL: "casus %s"}.With(f.Case).In(l)
-		if f.Path != "" {
-			place += ": " + f.Path
+		if path != "" {
+			place += ": " + path
 		}
 	}
 	if place != "" {
@@ -82,18 +86,13 @@ func acceptance(a *diag.Acceptance) lang.Message {
 	return text.With(args...)
 }
 
-// Location returns "file:line:column: ", or as much of it as is known.
+// Location returns "file:line:column: ", or as much of it as is known, and
+// "file:Sheet!F7: " for a cell of a workbook.
 func Location(p diag.Pos) string {
-	switch name := lang.Visible(p.Name()); {
-	case p.IsZero():
+	if p.IsZero() {
 		return ""
-	case p.Line < 1:
-		return name + ": "
-	case p.Column < 1:
-		return fmt.Sprintf("%s:%d: ", name, p.Line)
-	default:
-		return fmt.Sprintf("%s:%d:%d: ", name, p.Line, p.Column)
 	}
+	return lang.Visible(p.String()) + ": "
 }
 
 // Around a place in a long line, such as a case on one line of JSON, only this
@@ -106,6 +105,9 @@ const (
 // writeExcerpt writes the author's own line, with carets under the place.
 func writeExcerpt(b *strings.Builder, p diag.Pos) {
 	line := []rune(p.File.Line(int(p.Line)))
+	if p.File != nil && p.File.Sheet != nil {
+		line, p = cellExcerpt(p)
+	}
 	if strings.TrimSpace(string(line)) == "" {
 		return
 	}
@@ -141,6 +143,26 @@ func writeExcerpt(b *strings.Builder, p diag.Pos) {
 	if at >= 0 {
 		fmt.Fprintf(b, "      | %s\n", strings.TrimRight(under.String(), " "))
 	}
+}
+
+// cellExcerpt returns what stands in for the line of a cell of a workbook: what says
+// which row it is, then the head of the column and what the cell holds, with the place
+// of that in it.
+func cellExcerpt(p diag.Pos) (line []rune, at diag.Pos) {
+	sheet := p.File.Sheet
+	before := sheet.Row(int(p.Line))
+	if before != "" {
+		before += " | "
+	}
+	if head := sheet.Heads[int(p.Column)]; head != "" {
+		before += head + ": "
+	}
+	text := strings.Join(strings.Fields(sheet.Cells[[2]int{int(p.Line), int(p.Column)}]), " ")
+	if p.Line < 1 || before+text == "" {
+		return nil, p
+	}
+	p.Column, p.Width = int32(len([]rune(before)))+1, int32(max(1, len([]rune(text))))
+	return []rune(before + text), p
 }
 
 // cell returns what stands for a character of a source line in a terminal, and
