@@ -164,20 +164,20 @@ func (v *reviewer) heterogeneity() answer {
 		return a
 	}
 	above := int(lang.Round(t.SharePositive.Value*float64(t.Cases), 0))
-	if t.Cases < v.MinCell { // each of these is the figure of one case, or of two, which are not shown here
+	if t.Cases < v.MinCell {
 		v.add(&a, lang.Text{
-			EN: "Net present value above 0 in %d of %d cases; lowest, median and highest are not told of fewer than %d cases.",
-			NL: "Netto contante waarde boven 0 bij %d van %d casussen; laagste, mediaan en hoogste staan er niet bij onder de %d casussen.",
+			EN: "Net present value above 0 in %d of %d cases. Lowest and highest are each of one case, and the median of fewer than %d cases is of one or two; this list leaves them to ipta calc, which shows each case.",
+			NL: "Netto contante waarde boven 0 bij %d van %d casussen. Laagste en hoogste zijn elk van één casus, en de mediaan van minder dan %d casussen is van één of twee; die staan niet in deze lijst, maar in ipta calc, die elke casus toont.",
 		}, above, t.Cases, v.MinCell)
 		return a
 	}
 	if t.Cases > 2 {
 		v.add(&a, lang.Text{EN: "Median of the net present values of the cases: %s.", NL: "Mediaan van de netto contante waarden van de casussen: %s."}, v.Euros(t.MedianNPV.Value))
 	}
-	if v.MinCell > 1 { // lowest and highest are each the figure of one case
+	if v.MinCell > 1 {
 		v.add(&a, lang.Text{
-			EN: "Net present value above 0 in %d of %d cases; lowest and highest, those of one case, are not told.",
-			NL: "Netto contante waarde boven 0 bij %d van %d casussen; laagste en hoogste, die van één casus zijn, staan er niet bij.",
+			EN: "Net present value above 0 in %d of %d cases. Lowest and highest are each of one case; this list leaves them to ipta calc, which shows each case.",
+			NL: "Netto contante waarde boven 0 bij %d van %d casussen. Laagste en hoogste zijn elk van één casus; die staan niet in deze lijst, maar in ipta calc, die elke casus toont.",
 		}, above, t.Cases)
 		return a
 	}
