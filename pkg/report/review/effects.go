@@ -38,7 +38,7 @@ func (v *reviewer) measured() answer {
 		return grade != 0 && strings.TrimSpace(l.EvidenceText) != ""
 	}, lang.Text{EN: "Lines with a grade and a text of evidence", NL: "Regels met een graad en een tekst van bewijs"})
 	if len(counts) > 0 {
-		v.add(&a, lang.Text{EN: "How often each grade, 1 (measured) to 6 (a guess): %s.", NL: "Hoe vaak elke graad, 1 (gemeten) tot 6 (een gok): %s."}, byNumber(counts))
+		v.addGrades(&a, counts)
 	}
 	return a
 }

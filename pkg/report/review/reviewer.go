@@ -159,13 +159,13 @@ func lineCount(n int) lang.Count {
 	return lang.Count{N: n, One: lang.Text{EN: "line", NL: "regel"}, More: lang.Text{EN: "lines", NL: "regels"}}
 }
 
-// byNumber shows how often each number stands in a list, as "2× 3, 4× 5".
-func byNumber(counts map[int]int) string {
+// addGrades says how often each grade was given: grade 4 (2×), grade 5 (1×).
+func (v *reviewer) addGrades(a *answer, counts map[int]int) {
 	var parts []string
-	for _, n := range slices.Sorted(maps.Keys(counts)) {
-		parts = append(parts, strconv.Itoa(counts[n])+"× "+strconv.Itoa(n))
+	for _, grade := range slices.Sorted(maps.Keys(counts)) {
+		parts = append(parts, v.Say(lang.Text{EN: "grade %d (%d×)", NL: "graad %d (%d×)"}, grade, counts[grade]))
 	}
-	return strings.Join(parts, ", ")
+	v.add(a, lang.Text{EN: "How often each, from 1 (best) to 6: %s.", NL: "Hoe vaak elke, van 1 (best) tot 6: %s."}, strings.Join(parts, ", "))
 }
 
 // step returns what a step from gross to net takes off or adds, over all cases.

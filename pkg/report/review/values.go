@@ -96,7 +96,7 @@ func (v *reviewer) grades() answer {
 	a.status = share(graded, len(v.used))
 	v.add(&a, lang.Text{EN: "Prices with a grade of confidence: %d of %d.", NL: "Prijzen met een graad van betrouwbaarheid: %d van %d."}, graded, len(v.used))
 	if graded > 0 {
-		v.add(&a, lang.Text{EN: "How often each, 1 (best) to 6: %s.", NL: "Hoe vaak elke, 1 (best) tot 6: %s."}, byNumber(counts))
+		v.addGrades(&a, counts)
 	}
 	switch {
 	case negative && (weak > 0 || bare == 0):
