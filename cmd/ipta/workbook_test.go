@@ -191,6 +191,59 @@ func TestWorkbookOver(t *testing.T) {
 	}
 }
 
+// TestWorkbookByNumber wants what is changed in a workbook of a unit cost that stands for
+// a number with a name to say as much of it as a file that is laid over it does.
+func TestWorkbookByNumber(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	run := func(args ...string) string {
+		t.Helper()
+		output, status := ipta(t, dir, args...)
+		if status != failure.Done {
+			t.Fatalf("ipta %s: exit status %d\n%s", strings.Join(args, " "), status, output)
+		}
+		return output
+	}
+	put := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("case.yaml", "ipta: case/1\nid: c\ntitle: C, 20\nstart: 2024\ninterventions: [{unit_cost: ipta_coach, quantity: 4, years: 0}]\n"+
+		"avoided: [{unit_cost: x, years: 1, without: 60%, with: 10%}]\n")
+	put("base.yaml", "ipta: parameters/1\nname: base\nextends: nl-2024\n"+
+		"numbers: {amt: {label: A, kind: amount, value: 700, low: 600, high: 850, confidence: 2, source: {publisher: P, title: T}}}\n"+
+		"unit_costs: {x: {label: X, domain: work, unit: year, value: {number: amt}, price_year: 2024, borne_by: {municipality: 100%}, note: 400 + 300}}\n")
+	run("calc", "case.yaml", "-p", "base.yaml", "-o", "result.xlsx", "-q")
+	workbook, err := os.ReadFile(filepath.Join(dir, "result.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const byHand = "source: {assumption: filled in by hand in changed.xlsx}"
+	for _, c := range []struct {
+		values map[string]any
+		over   string
+	}{
+		{map[string]any{"unit_costs.x.price_year": 2015}, "price_year: 2015, " + byHand},
+		{map[string]any{"unit_costs.x.confidence": 4}, "confidence: 4"},
+		{map[string]any{"unit_costs.x.price_year": 2015, "unit_costs.x.confidence": 4}, "price_year: 2015, confidence: 4, " + byHand},
+	} {
+		put("changed.xlsx", string(workbook))
+		change(t, filepath.Join(dir, "changed.xlsx"), c.values)
+		run("params", "import-xlsx", "changed.xlsx", "-p", "base.yaml", "-o", "over.yaml")
+		show := []string{"params", "show", "x", "-p", "over.yaml", "--lang", "en"}
+		got := run(show...)
+		put("over.yaml", "ipta: parameters/1\nname: over\nextends: base.yaml\nunit_costs: {x: {"+c.over+"}}\n")
+		if diff := cmp.Diff(run(show...), got); diff != "" {
+			t.Errorf("%v gives something else than %q (-want +got)\n%s", c.values, c.over, diff)
+		}
+		if _, isGraded := c.values["unit_costs.x.confidence"]; isGraded != strings.Contains(got, "Confidence      4") {
+			t.Errorf("%v: the grade of the workbook is there: %v\n%s", c.values, !isGraded, got)
+		}
+	}
+}
+
 // TestWorkbookSet wants a workbook that was made with --set to be read back with that
 // --set: what was tried stays tried, unless the workbook has another value in its place.
 func TestWorkbookSet(t *testing.T) {

@@ -36,10 +36,9 @@ func TestByNumberRestated(t *testing.T) {
 		"x: {price_year: 2015, confidence: 4, note: Older}",
 		"x: {source: {publisher: Q, title: U}}",
 		"x: {source: {publisher: Q, title: U}, confidence: 3}",
-		"x: {value: SAME, price_year: 2015, source: {publisher: Q, title: U}}",
+		"x: {confidence: 4}",
 	} {
-		twin := strings.ReplaceAll("y"+strings.TrimPrefix(over, "x"), "SAME", "700")
-		over = strings.ReplaceAll(over, "SAME", "{number: amt}")
+		twin := "y" + strings.TrimPrefix(over, "x")
 		p := byNumber(t, "unit_costs: {"+over+", "+twin+"}", nil)
 		if x, y := besideOf(p.UnitCost("x")), besideOf(p.UnitCost("y")); x != y {
 			t.Errorf("%s: %q is said of it, and of its twin %q", over, x, y)
@@ -51,6 +50,31 @@ func TestByNumberRestated(t *testing.T) {
 		x, y := p.UnitCost("x"), p.UnitCost("y")
 		if besideOf(x) != besideOf(y) || x.Source.Trial == "" {
 			t.Errorf("--set %s: %q is said of it, and of its twin %q", set, besideOf(x), besideOf(y))
+		}
+	}
+}
+
+// TestByNumberAnew wants a file that gives a unit cost the value of a number to say no
+// more of that value than the number does: the source is the number's. A grade is of the
+// unit cost, until the number gets another value; a trial keeps it, as that of any value.
+func TestByNumberAnew(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		over, set string
+		source    string
+		year      int
+		grade     int
+	}{
+		{"unit_costs: {x: {value: {number: amt}, price_year: 2015}}", "", "P", 2015, 2},
+		{"unit_costs: {x: {value: {number: amt}, price_year: 2015, confidence: 4}}", "", "P", 2015, 4},
+		{"unit_costs: {x: {confidence: 4}}\nnumbers: {amt: {value: 900, confidence: 1}}", "", "", 2024, 4},
+		{"unit_costs: {x: {confidence: 4}}", "numbers.amt.value=900", "", 2024, 4},
+		{"name: top", "numbers.amt.value=900", "", 2024, 2},
+	} {
+		u := byNumber(t, c.over, strings.Fields(c.set)).UnitCost("x")
+		if u.Source.Publisher != c.source || u.PriceYear != c.year || u.Confidence != c.grade {
+			t.Errorf("%s, %s: source %q, prices of %d, grade %d; want %q, %d and %d", c.over, c.set,
+				u.Source.Publisher, u.PriceYear, u.Confidence, c.source, c.year, c.grade)
 		}
 	}
 }

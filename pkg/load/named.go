@@ -39,8 +39,8 @@ func (o *object) named(f *member) model.Number {
 }
 
 var numberAndValue = lang.Text{
-	EN: "%s stands beside number; leave it out: value and range are those of the number in the parameter file",
-	NL: "%s staat naast number; laat het weg: waarde en bandbreedte zijn die van het getal in het parameterbestand",
+	EN: "%s stands beside number; leave it out: value, range and source are those of the number in the parameter file",
+	NL: "%s staat naast number; laat het weg: waarde, bandbreedte en bron zijn die van het getal in het parameterbestand",
 }
 
 // ratioKeys are the keys of a chance by which it follows from another.
@@ -159,6 +159,18 @@ func (d *decoder) namedNumber(f member) *model.NamedNumber {
 	x.Source = o.sourceOf()
 	o.statement(&x.UnitCost)
 	return x
+}
+
+// sourceBesideNamed refuses a source in the file that gives a value as {number: NAME}:
+// numbers carry their own (SPEC 3).
+func (o *object) sourceBesideNamed(u *model.UnitCost) {
+	f := o.node.get("source")
+	if f == nil || u.Value.Named == "" || u.Value.Bare || u.Source.IsZero() || u.Source.Trial != "" {
+		return
+	}
+	o.push("source")
+	defer o.pop()
+	o.add("number-and-value", f.pos, numberAndValue.With("source"))
 }
 
 // besideNamed refuses a range beside the value of a unit cost that stands for a number

@@ -137,7 +137,7 @@ func (n *node) without(kept ...string) *node {
 	rest.fields = make([]member, 0, len(n.fields))
 	for _, f := range n.fields {
 		if f.name == "value" {
-			f.value = plainNumber(f.value).asValue()
+			f.value = plainNumber(f.value)
 		}
 		if f.value != nil && (!slices.Contains(evidence, f.name) || slices.Contains(kept, f.name)) {
 			rest.fields = append(rest.fields, f)
@@ -146,15 +146,16 @@ func (n *node) without(kept ...string) *node {
 	return &rest
 }
 
-// asValue returns {number: NAME} as the bare value of that number, without what is said
-// of it there, and any other value as it is.
-func (n *node) asValue() *node {
-	if n == nil || !n.isNamed() {
-		return n
+// restated returns a mapping without the evidence of its value, which stays: of a value
+// {number: NAME} the number alone, without what is said of it where it stands.
+func (n *node) restated(kept ...string) *node {
+	rest := n.without(kept...)
+	if rest.valueIsNamed() {
+		value := *rest.get("value").value
+		value.bare = true
+		rest.get("value").value = &value
 	}
-	value := *n
-	value.bare = true
-	return &value
+	return rest
 }
 
 // stated returns what is left of base where over lies over it and both are a
@@ -187,7 +188,7 @@ func (d *decoder) stated(base, over *node) *node {
 		rest.remove("values")
 		return rest
 	case value == nil: // the amount stays, in its prices
-		return base.without("price_year")
+		return base.restated("price_year")
 	case year == nil || over.get("price_year") != nil:
 		return base.without()
 	}
@@ -329,8 +330,8 @@ func unsayBeside(root, base *node, paths []string) {
 
 // unsayByNumber takes from the unit costs that stand for a number with a name of which
 // the value is among paths what they say of it, but for what the file on top, above,
-// says: that goes as the source and the grade of the number do.
-func (d *decoder) unsayByNumber(root, above *node, paths []string) {
+// says, and what is kept: that goes as the source and the grade of the number do.
+func (d *decoder) unsayByNumber(root, above *node, paths []string, kept ...string) {
 	costs := root.get("unit_costs")
 	if costs == nil {
 		return
@@ -342,7 +343,8 @@ func (d *decoder) unsayByNumber(root, above *node, paths []string) {
 		d.forget(f.value, []step{{name: "unit_costs"}, {name: f.name}})
 		rest := *f.value
 		rest.fields = slices.DeleteFunc(slices.Clone(rest.fields), func(said member) bool {
-			return slices.Contains([]string{"source", "note", "confidence", "review_by"}, said.name) && !above.holds("unit_costs."+f.name+"."+said.name)
+			return slices.Contains([]string{"source", "note", "confidence", "review_by"}, said.name) &&
+				!slices.Contains(kept, said.name) && !above.holds("unit_costs."+f.name+"."+said.name)
 		})
 		costs.value.fields[i].value = &rest
 	}

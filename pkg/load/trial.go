@@ -64,12 +64,12 @@ func (d *decoder) try(s Set, root, figure, old *node) {
 		if !s.forCase() {
 			paths := statementOf(s.steps[:s.figureAt()])
 			unsay(root, paths)
-			d.unsayByNumber(root, &node{}, paths)
+			d.unsayByNumber(root, &node{}, paths, "confidence")
 		}
 		if figure.get("value") != nil {
 			d.forget(figure, s.steps[:s.figureAt()])
 			whole := figure.get("value").value
-			*figure = *figure.without("price_year", "confidence")
+			*figure = *figure.restated("price_year", "confidence")
 			if key == "value" && isPart { // which the set is put in
 				figure.get("value").value = whole
 			}

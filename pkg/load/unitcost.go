@@ -102,6 +102,7 @@ func (o *object) figure(u *model.UnitCost) {
 	}
 	u.Basis = o.wordOf("basis", model.Bases)
 	u.Source = o.sourceOf()
+	o.sourceBesideNamed(u)
 }
 
 // sourceOf reads the source that stands in a mapping, none where there is none.

@@ -230,9 +230,9 @@ func (p *Parameters) Resolve(n *Number) (x *NamedNumber, ok bool) {
 }
 
 // StateByNumber gives a unit cost whose value stands for a number with a name what is
-// said of that value, and nothing of its own in its place: the source of the number and
-// its grade, or none where the number has none. The value is the number's statement, and
-// where it comes from with it (SPEC 3). A grade that is tried for the unit cost stays. A
+// said of that value, and nothing of its own in its place: the source of the number, or
+// none where that has none. The value is the number's statement, and where it comes from
+// with it (SPEC 3). A grade of the unit cost itself counts before that of the number. A
 // bare value becomes one of its own, with what the unit cost says of it: it is on trial
 // where the number is, and keeps the number's grade where it is itself.
 func (p *Parameters) StateByNumber(u *UnitCost) {
@@ -251,7 +251,7 @@ func (p *Parameters) StateByNumber(u *UnitCost) {
 		return
 	}
 	u.Source = x.Source
-	if u.TriedGrade {
+	if u.Confidence != 0 || u.TriedGrade {
 		return
 	}
 	u.Confidence, u.TriedGrade = x.Confidence, x.TriedGrade
