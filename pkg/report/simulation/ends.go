@@ -82,7 +82,7 @@ func (w simulationWriter) addControlGroup(d *report.Document) {
 		if x.ID == field.SharedError.Key {
 			d.Add(report.Notes{Items: []string{w.Say(lang.Text{
 				EN: "Shared error of the estimates: what all of them are too high or too low by, as the same people made them. A control group would tell; to know it for certain would be worth %s.",
-				NL: "Gezamenlijke fout van de schattingen: hoeveel zij allemaal te hoog of te laag zijn, omdat dezelfde mensen ze maakten. Een controlegroep zou het laten zien; het zeker weten zou %s waard zijn."}, w.Worth(x.EVPPI))}})
+				NL: "Gezamenlijke fout van de schattingen: hoeveel zij allemaal te hoog of te laag zijn, omdat dezelfde mensen ze maakten. Met een controlegroep is dat te zien; het zeker weten is %s waard."}, w.Worth(x.EVPPI))}})
 			return
 		}
 	}

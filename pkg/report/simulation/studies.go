@@ -47,11 +47,11 @@ func Following(more int, evsi float64, worth func(float64) string, l lang.Langua
 	case evsi <= 0 && more == 1:
 		return lang.Text{
 			EN: "Whatever is seen of 1 more young person, it would not change this decision.",
-			NL: "Wat er ook blijkt bij nog 1 jongere, het zou deze beslissing niet veranderen."}.In(l)
+			NL: "Wat er ook blijkt bij nog 1 jongere, het verandert deze beslissing niet."}.In(l)
 	case evsi <= 0:
 		return lang.Text{
 			EN: "Whatever is seen of %s more young people, it would not change this decision.",
-			NL: "Wat er ook blijkt bij nog %s jongeren, het zou deze beslissing niet veranderen."}.With(lang.Decimal{Value: float64(more)}).In(l)
+			NL: "Wat er ook blijkt bij nog %s jongeren, het verandert deze beslissing niet."}.With(lang.Decimal{Value: float64(more)}).In(l)
 	case more == 1:
 		text = lang.Text{
 			EN: "Following %s more young person is worth %s to this decision; it pays if it costs less.",

@@ -30,7 +30,7 @@ func TestFollowing(t *testing.T) {
 			"Nog 1 jongere volgen is voor deze beslissing < € 1 waard; het loont als het minder kost."}},
 		{1000, 0, [2]string{
 			"Whatever is seen of 1,000 more young people, it would not change this decision.",
-			"Wat er ook blijkt bij nog 1.000 jongeren, het zou deze beslissing niet veranderen."}},
+			"Wat er ook blijkt bij nog 1.000 jongeren, het verandert deze beslissing niet."}},
 	} {
 		for i, l := range []lang.Language{lang.EN, lang.NL} {
 			w := report.Writer{Lang: l, Params: euros}

@@ -95,8 +95,8 @@ func NewSure(s Run, l lang.Language) (x Sure, ok bool) {
 		return Sure{Lead: []string{w.Say(unmoved)}}, true
 	}
 	x.Lead = append(x.Lead, w.Say(lang.Text{
-		EN: "The sum was done %s times, each time with other values of the numbers that have a range. How sure it is hangs on three questions.",
-		NL: "De som is %s keer gemaakt, steeds met andere waarden van de getallen die een bandbreedte hebben. Hoe zeker zij is, hangt af van drie vragen."},
+		EN: "The sum was done %s times, each time with other values of the numbers that have a range. Three questions show how sure the outcome is.",
+		NL: "De som is %s keer gemaakt, steeds met andere waarden van de getallen die een bandbreedte hebben. Drie vragen laten zien hoe zeker de uitkomst is."},
 		lang.Decimal{Value: float64(s.Simulation.Draws)}))
 	if e := s.Simulation.Estimate; e != nil {
 		x.Lead = append(x.Lead, w.Say(lang.Text{
@@ -157,11 +157,11 @@ func (w simulationWriter) ofSharedError() []string {
 		case x.EVPPI > 0:
 			said = append(said, w.Say(lang.Text{
 				EN: "A control group would tell what they are wrong by together; to know that for certain would be worth %s to this decision.",
-				NL: "Een controlegroep zou laten zien hoeveel zij er samen naast zitten; dat zeker weten zou voor deze beslissing %s waard zijn."}, w.Worth(x.EVPPI)))
+				NL: "Met een controlegroep is te zien hoeveel zij er samen naast zitten. Dat zeker weten is voor deze beslissing %s waard."}, w.Worth(x.EVPPI)))
 		default:
 			said = append(said, w.Say(lang.Text{
 				EN: "A control group would tell what they are wrong by together; by itself that would not change this decision.",
-				NL: "Een controlegroep zou laten zien hoeveel zij er samen naast zitten; op zichzelf zou dat deze beslissing niet veranderen."}))
+				NL: "Met een controlegroep is te zien hoeveel zij er samen naast zitten. Op zichzelf verandert dat deze beslissing niet."}))
 		}
 	}
 	return said

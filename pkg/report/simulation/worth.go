@@ -71,7 +71,7 @@ func (w simulationWriter) addWorth(d *report.Document) {
 	said := totals[len(totals)-1].Headed(w.worthOfAll(), w.Lang)
 	if len(totals) > 1 {
 		said += " " + w.Say(lang.Text{
-			EN: "What other cases would tell is not counted here.", NL: "Wat andere casussen zouden laten zien, telt hier niet mee."})
+			EN: "What other cases would tell is not counted here.", NL: "Wat u van andere casussen kunt leren, telt hier niet mee."})
 	}
 	d.Add(report.Paragraph{Text: said})
 	var numbers, domains []worthRow
@@ -122,7 +122,7 @@ func (w simulationWriter) worthOfAll() string {
 	if a.EVPI == 0 {
 		said := w.Say(lang.Text{
 			EN: "On the money alone the decision would be: %s. No draw would have changed it: within the ranges of the files, none of the numbers with a range needs to be known better for it.",
-			NL: "Kijkt u alleen naar het geld, dan zou de beslissing zijn: %s. Geen enkele trekking had die veranderd: binnen de bandbreedtes van de bestanden hoeft daarvoor geen van de getallen met een bandbreedte beter bekend te zijn."}, decision)
+			NL: "Als u alleen naar het geld kijkt, is de beslissing: %s. Geen enkele trekking verandert dat: zolang de getallen binnen hun bandbreedte blijven, hoeft u er daarvoor geen beter te kennen."}, decision)
 		if x := RangedOf(w.Result, w.Params); x.All == 0 || x.Drawn < x.All {
 			said += " " + w.Say(lang.Text{EN: "Of the other numbers that is not known.", NL: "Over de andere getallen is dat niet te zeggen."})
 		}
@@ -130,7 +130,7 @@ func (w simulationWriter) worthOfAll() string {
 	}
 	all := w.Say(lang.Text{
 		EN: "On the money alone the decision would be: %s. To know all numbers with a range for certain before deciding would be worth %s (EVPI).",
-		NL: "Kijkt u alleen naar het geld, dan zou de beslissing zijn: %s. Alle getallen met een bandbreedte zeker weten vóór de beslissing zou %s waard zijn (EVPI)."}, decision, w.Worth(a.EVPI))
+		NL: "Als u alleen naar het geld kijkt, is de beslissing: %s. Alle getallen met een bandbreedte zeker weten vóór de beslissing is %s waard (EVPI)."}, decision, w.Worth(a.EVPI))
 	if !slices.ContainsFunc(a.Numbers, func(x sensitivity.NumberInformation) bool { return x.EVPPI > 0 }) {
 		all += " " + w.Say(lang.Text{
 			EN: "None of them can change it by itself within its range.", NL: "Geen daarvan kan die binnen zijn bandbreedte op eigen kracht veranderen."})
