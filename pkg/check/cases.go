@@ -60,7 +60,7 @@ func Analysis(a *model.Analysis, all []*model.Case) []diag.Finding {
 	r := &rules{}
 	known := make([]declared, len(all))
 	for i, c := range all {
-		known[i] = declared{c.ID, idPos(c)}
+		known[i] = declared{name: c.ID, pos: idPos(c)}
 	}
 	for i, thread := range a.Threads {
 		for j, ref := range thread.Cases {

@@ -202,7 +202,7 @@ func (r *rules) indexYear(f figure) {
 	}
 	known := make([]declared, len(r.p.Indices))
 	for i, x := range r.p.Indices {
-		known[i] = declared{x.Name, x.Pos}
+		known[i] = declared{name: x.Name, pos: x.Pos}
 	}
 	if !r.refer(indices, ref, f.key("index"), known) || !needed {
 		return
@@ -219,6 +219,6 @@ func (r *rules) indexYear(f figure) {
 		r.add("index-year", f.at("price_year"), f.key("price_year"), lang.Text{
 			EN: `index %q has no year %d, and "%s" must go from prices of %d to those of %d; add the year to indices.%s, or state the value in prices of another year`,
 			NL: `index %q heeft geen jaar %d, en "%s" moet van prijspeil %d naar %d; voeg het jaar toe aan indices.%s, of geef de waarde in prijzen van een ander jaar`,
-		}.With(index.Name, year, f.name, f.PriceYear, level, index.Name), definedHere(declared{index.Name, index.Pos}))
+		}.With(index.Name, year, f.name, f.PriceYear, level, index.Name), definedHere(declared{name: index.Name, pos: index.Pos}))
 	}
 }

@@ -33,7 +33,7 @@ func (r *rules) named(n *model.Number, f *field.Number, path string) {
 		r.add("number-kind", n.Pos, path, lang.Text{
 			EN: "%q is %s, and %s is wanted here; take another number, or write the number itself",
 			NL: "%q is %s, en hier hoort %s; kies een ander getal, of schrijf het getal zelf",
-		}.With(n.Named, numberKinds[x.Holds], numberKinds[wanted]), definedHere(declared{x.ID, x.Pos}))
+		}.With(n.Named, numberKinds[x.Holds], numberKinds[wanted]), definedHere(declared{name: x.ID, pos: x.Pos}))
 	}
 }
 
@@ -46,7 +46,7 @@ var numberKinds = map[model.NumberKind]lang.Text{
 func (r *rules) knownNumbers() []declared {
 	known := make([]declared, len(r.p.Numbers))
 	for i, x := range r.p.Numbers {
-		known[i] = declared{x.ID, x.Pos}
+		known[i] = declared{x.ID, x.Pos, x.Label}
 	}
 	return known
 }

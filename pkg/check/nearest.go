@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
+
+	"ipta/pkg/lang"
 )
 
 // Nearest returns the known name that was most likely meant, counted in letters
@@ -34,4 +36,35 @@ func Nearest(name string, known []string) (nearest string, ok bool) {
 		}
 	}
 	return nearest, ok
+}
+
+// Meant returns the ids that a name which is none of them may stand for, and what a
+// message says of it behind a semicolon. An id whose label it is, is meant for certain:
+// isLabel is then set, also where several have that label. Otherwise it is the nearest, of
+// the ids and then of the labels; none where none is near, and then there is nothing to say.
+func Meant(name string, names *lang.Names) (ids []string, isLabel bool, say lang.Message) {
+	if ids = names.Find(name); len(ids) > 1 {
+		return ids, true, lang.Text{
+			EN: "that is the label of %s: write the one that is meant",
+			NL: "dat is het label van %s: schrijf welke u bedoelt",
+		}.With(lang.List(ids))
+	}
+	if len(ids) == 1 && lang.Fold(ids[0]) != lang.Fold(name) {
+		return ids, true, lang.Text{
+			EN: "that is the label of %s: write %s",
+			NL: "dat is het label van %s: schrijf %s",
+		}.With(ids[0], ids[0])
+	}
+	isLabel = len(ids) == 1
+	if !isLabel {
+		if near, ok := Nearest(name, names.IDs); ok {
+			ids = []string{near}
+		} else if near, ok := Nearest(lang.Fold(name), names.Called()); ok {
+			ids = names.Find(near)
+		}
+	}
+	if len(ids) != 1 {
+		return nil, false, lang.Message{}
+	}
+	return ids, isLabel, lang.Text{EN: "did you mean %q?", NL: "bedoelt u %q?"}.With(ids[0])
 }

@@ -88,7 +88,7 @@ func (r *rules) indices() {
 			r.add("index-year", r.p.At["price_level"], "price_level", lang.Text{
 				EN: "index %q has no year %d, to whose prices these unit costs must be brought: %s; add the year to indices.%s, or take another price level",
 				NL: "index %q heeft geen jaar %d, het prijspeil waarnaar deze kostprijzen worden omgerekend: %s; voeg het jaar toe aan indices.%s, of kies een ander prijspeil",
-			}.With(x.Name, r.p.PriceLevel, lang.List(users), x.Name), definedHere(declared{x.Name, x.Pos}))
+			}.With(x.Name, r.p.PriceLevel, lang.List(users), x.Name), definedHere(declared{name: x.Name, pos: x.Pos}))
 		}
 	}
 }

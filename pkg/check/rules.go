@@ -24,8 +24,9 @@ func (r *rules) add(id string, pos diag.Pos, path string, m lang.Message, relate
 
 // declared is a name that may be referred to, and where it stands.
 type declared struct {
-	name string
-	pos  diag.Pos
+	name  string
+	pos   diag.Pos
+	label lang.Text
 }
 
 // sort is a sort of name: the id of the finding about one that is not known,
@@ -53,28 +54,27 @@ var (
 const mostListed = 12
 
 // refer reports whether a name is declared, and adds a finding when it is not:
-// with the nearest declared name and its place, or else the names there are.
+// with the declared name whose label it is, or the nearest, and its place; or else the
+// names there are.
 func (r *rules) refer(s sort, ref model.Ref, path string, known []declared) bool {
 	if slices.ContainsFunc(known, func(k declared) bool { return k.name == ref.Name }) {
 		return true
 	}
-	names := make([]string, len(known))
-	for i, k := range known {
-		names[i] = k.name
+	names := new(lang.Names)
+	for _, k := range known {
+		names.Add(k.name, k.label.NL, k.label.EN)
 	}
-	nearest, ok := Nearest(ref.Name, names)
+	listed := names.IDs
+	meant, _, say := Meant(ref.Name, names)
 	switch {
-	case ok:
+	case len(meant) > 0:
 		var related []diag.Related
 		for _, k := range known {
-			if k.name == nearest && !k.pos.IsZero() {
+			if slices.Contains(meant, k.name) && !k.pos.IsZero() {
 				related = append(related, definedHere(k))
 			}
 		}
-		r.add(s.id, ref.Pos, path, lang.Text{
-			EN: "%s %q; did you mean %q?",
-			NL: "%s %q; bedoelt u %q?",
-		}.With(s.unknown, ref.Name, nearest), related...)
+		r.add(s.id, ref.Pos, path, lang.Same("%s %q; %s").With(s.unknown, ref.Name, say), related...)
 	case len(known) == 0:
 		r.add(s.id, ref.Pos, path, lang.Text{
 			EN: "%s %q; none is declared",
@@ -83,13 +83,13 @@ func (r *rules) refer(s sort, ref model.Ref, path string, known []declared) bool
 	case !s.see.IsZero():
 		r.add(s.id, ref.Pos, path, lang.Same("%s %q; %s").With(s.unknown, ref.Name, s.see))
 	case len(known) > mostListed:
-		names = append(names[:mostListed:mostListed], "…")
+		listed = append(listed[:mostListed:mostListed], "…")
 		fallthrough
 	default:
 		r.add(s.id, ref.Pos, path, lang.Text{
 			EN: "%s %q; known: %s",
 			NL: "%s %q; bekend: %s",
-		}.With(s.unknown, ref.Name, lang.List(names)))
+		}.With(s.unknown, ref.Name, lang.List(listed)))
 	}
 	return false
 }
@@ -119,7 +119,7 @@ func (r *rules) unitCost(ref model.Ref, path string) {
 func labels(all []model.Label) []declared {
 	known := make([]declared, len(all))
 	for i, l := range all {
-		known[i] = declared{l.ID, l.Pos}
+		known[i] = declared{l.ID, l.Pos, l.Label}
 	}
 	return known
 }
@@ -127,7 +127,7 @@ func labels(all []model.Label) []declared {
 func (r *rules) knownUnitCosts() []declared {
 	known := make([]declared, len(r.p.UnitCosts))
 	for i, u := range r.p.UnitCosts {
-		known[i] = declared{u.ID, u.Pos}
+		known[i] = declared{u.ID, u.Pos, u.Label}
 	}
 	return known
 }

@@ -21,7 +21,7 @@ func (r *rules) event(c *model.Case, ref model.Ref, path string) {
 	known := make([]declared, 0, len(c.Story.Timeline))
 	for _, e := range c.Story.Timeline {
 		if e.ID != "" {
-			known = append(known, declared{e.ID, e.Pos})
+			known = append(known, declared{e.ID, e.Pos, lang.Same(e.Title)})
 		}
 	}
 	r.refer(events, ref, path, known)

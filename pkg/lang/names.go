@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -69,3 +70,6 @@ func (n *Names) Among(name string, some []string) (ids []string) {
 	}
 	return ids
 }
+
+// Called returns all folded names, sorted, to look for one that is near.
+func (n *Names) Called() []string { return slices.Sorted(maps.Keys(n.called)) }

@@ -89,6 +89,7 @@ func (d *caseFile) oneCase(n *node, pos diag.Pos) {
 	}
 	defer o.close()
 	d.changes, d.trials, d.gone = nil, nil, nil
+	d.slips(n, field.Case, "ipta")
 	d.setCase(n)
 	o.field("ipta")
 	c := &model.Case{Pos: pos, At: o.places(), Changes: d.changes}
@@ -136,9 +137,13 @@ func (d *decoder) unpriced(n *node) (u model.Unpriced) {
 		case "−":
 			u.Direction = "-"
 		default:
-			d.unknown("unknown-word", direction.pos, lang.Text{
-				EN: "%q is no direction", NL: "%q is geen richting",
-			}.With(u.Direction), u.Direction, []string{"+", `"-"`}, lang.Text{})
+			what := lang.Text{EN: "%q is no direction", NL: "%q is geen richting"}.With(u.Direction)
+			written := map[string]string{"+": "+", "-": `"-"`}
+			if called := field.WordsCalled(u.Direction, []string{"+", "-"}); len(called) == 1 {
+				d.add("unknown-word", direction.pos, lang.Text{EN: "%s; write %s", NL: "%s; schrijf %s"}.With(what, written[called[0]]))
+			} else {
+				d.unknown("unknown-word", direction.pos, what, u.Direction, []string{"+", `"-"`}, lang.Text{})
+			}
 		}
 		d.pop()
 	}

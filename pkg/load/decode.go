@@ -10,6 +10,7 @@ import (
 
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -265,36 +266,45 @@ const shortList = 12
 
 // unknownKey reports a key that is none of known; free are those of them that
 // the mapping does not have yet, or has from a file that this one lies over.
-func (o *object) unknownKey(f member, known, free []string) {
+func (d *decoder) unknownKey(f member, known, free []string) {
 	if f.name == "attribution" && slices.Contains(known, "attributable") {
-		o.add("attribution-ambiguous", f.pos, lang.Text{
+		d.add("attribution-ambiguous", f.pos, lang.Text{
 			EN: "attribution is used in two opposite meanings: the part that is due to this help, or the part that is due to others; write attributable with the part that is due to this help",
 			NL: "attribution heeft twee tegengestelde betekenissen: het deel dat door deze hulp komt, of het deel dat door anderen komt; schrijf attributable met het deel dat door deze hulp komt",
 		}.With())
 		return
 	}
 	if slices.Contains(ratioKeys, f.name) {
-		o.add("unknown-key", f.pos, lang.Text{
+		d.add("unknown-key", f.pos, lang.Text{
 			EN: "%s makes the chance with the help of the one without it; write it in with, as with: {%s: 0.6}",
 			NL: "%s maakt de kans met de hulp van die zonder hulp; schrijf het in with, zoals with: {%s: 0.6}",
 		}.With(f.name, f.name))
 		return
 	}
 	if looksGlued(f.name) {
-		o.wrongShape(&node{kind: yaml.ScalarNode, plain: true, text: f.name, pos: f.pos}, lang.Text{})
+		d.wrongShape(&node{kind: yaml.ScalarNode, plain: true, text: f.name, pos: f.pos}, lang.Text{})
 		return
 	}
-	o.unknown("unknown-key", f.pos, lang.Text{EN: "unknown key %q", NL: "onbekende sleutel %q"}.With(f.name), f.name, free, lang.Text{
+	d.unknown("unknown-key", f.pos, lang.Text{EN: "unknown key %q", NL: "onbekende sleutel %q"}.With(f.name), f.name, free, lang.Text{
 		EN: `"ipta help case-file" and "ipta help parameter-file" name all keys`,
 		NL: `"ipta help case-file" en "ipta help parameter-file" noemen alle sleutels`,
 	})
 }
 
-// unknown reports a word that is not known, with the nearest known one; else
-// with all of them, or where these are many with see, which says where they stand.
+// unknown reports a word that is not known, with the known one that people call so, or
+// the nearest; else with all of them, or where these are many with see, which says where
+// they stand.
 func (d *decoder) unknown(id string, pos diag.Pos, what lang.Message, word string, known []string, see lang.Text) {
 	nearest, ok := check.Nearest(word, known)
+	called := field.KeysCalled(word, known)
+	if len(called) == 0 {
+		called = field.WordsCalled(word, known)
+	}
 	switch {
+	case len(called) > 1:
+		what = lang.Text{EN: "%s; write the one that is meant: %s", NL: "%s; schrijf welke u bedoelt: %s"}.With(what, lang.List(called))
+	case len(called) == 1 && lang.Fold(called[0]) != lang.Fold(word):
+		what = lang.Text{EN: "%s; write %s", NL: "%s; schrijf %s"}.With(what, called[0])
 	case ok:
 		what = lang.Text{EN: "%s; did you mean %q?", NL: "%s; bedoelt u %q?"}.With(what, nearest)
 	case len(known) > shortList && !see.IsZero():

@@ -8,6 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -210,6 +211,7 @@ func (d *decoder) parameterTree(file *diag.File) (tree *node) {
 				NL: "hier begint een tweede document, en een parameterbestand heeft er één; zet het in een eigen bestand",
 			}.With())
 		case d.header(root, true, parametersHeader) != "":
+			d.slips(root, field.Parameters, "ipta")
 			root.nestCounts()
 			tree = root
 		}

@@ -6,6 +6,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -177,6 +178,7 @@ func (d *decoder) analysis(root *node) *model.Analysis {
 		return nil
 	}
 	defer o.close()
+	d.slips(root, field.Analysis, "ipta")
 	o.field("ipta")
 	a := &model.Analysis{Pos: root.pos, Title: o.localizedOf("title"), Language: o.languageOf("language")}
 	a.Population = o.plainOf("population", positiveRule).Value

@@ -1,0 +1,144 @@
+package load
+
+import (
+	"slices"
+	"sync"
+
+	"gopkg.in/yaml.v3"
+
+	"ipta/pkg/check"
+	"ipta/pkg/field"
+	"ipta/pkg/model"
+)
+
+// slips reports the keys of an object that are none of its own and of which can be told
+// which key was meant: by what people call it, or as the nearest. The tree gets the key
+// that was meant, so that what stands under it is read too: all mistakes are reported at
+// once, and none that only follows from the slip. Other unknown keys are left to close.
+// more are keys that the object has beside its fields.
+func (d *decoder) slips(n *node, fields field.Fields, more ...string) {
+	if n == nil || n.kind != yaml.MappingNode || len(fields) == 0 {
+		return
+	}
+	known := keyTables()[&fields[0]]
+	for i := range n.fields {
+		f := &n.fields[i]
+		if known[f.name] == nil && !slices.Contains(more, f.name) {
+			d.slip(n, i, append(fields.Keys(nil), more...), func(key string) bool { return fits(known[key], f.value) })
+		}
+		if of := known[f.name]; of != nil {
+			d.push(f.name)
+			d.slipsBelow(f.value, of)
+			d.pop()
+		}
+	}
+}
+
+// slip reports the key of the field at i of a mapping that may have other keys, and gives
+// it the name that was meant, if that can be told and its value fits there.
+func (d *decoder) slip(n *node, i int, keys []string, fits func(key string) bool) {
+	f := &n.fields[i]
+	if f.name == "attribution" || slices.Contains(ratioKeys, f.name) || looksGlued(f.name) || i > 0 && isSplit(n.fields[i-1], *f) {
+		return
+	}
+	free := slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return n.get(key) != nil })
+	meant := field.KeysCalled(f.name, free)
+	if len(meant) == 0 {
+		if near, ok := check.Nearest(f.name, free); ok {
+			meant = []string{near}
+		}
+	}
+	if len(meant) != 1 || !fits(meant[0]) {
+		return
+	}
+	d.push(f.name)
+	d.unknownKey(*f, keys, free)
+	d.pop()
+	f.name = meant[0]
+}
+
+// slipsBelow looks for slips in the value of a field.
+func (d *decoder) slipsBelow(n *node, f *field.Field) {
+	switch f.Shape {
+	case field.Uncertain:
+		d.slipsOfNumber(n, f)
+		return
+	case field.Mapping, field.Perspectives, field.Scores:
+		for _, x := range n.fields {
+			d.push(x.name)
+			d.slips(x.value, f.Of)
+			d.pop()
+		}
+		return
+	}
+	of := f.Of
+	if f.Key == model.Intervention.Key() {
+		of = field.Line // the keys that it may not have are refused with the reason
+	}
+	for i, item := range n.items {
+		d.pushIndex(i)
+		d.slips(item, of)
+		d.pop()
+	}
+	d.slips(n, of)
+}
+
+// slipsOfNumber looks for slips in what is said of an uncertain number.
+func (d *decoder) slipsOfNumber(n *node, f *field.Field) {
+	if len(n.fields) == 0 {
+		return
+	}
+	keys := slices.Concat([]string{"value", "number"}, rangeKeys)
+	if r := rules[f.Number.Kind]; r.isShare() {
+		keys = append(keys, countKeys...)
+	}
+	if f.Number.Kind == field.Chance {
+		keys = append(keys, "voices")
+	}
+	if f.Number == field.With {
+		keys = append(keys, ratioKeys...)
+	}
+	for i := range n.fields {
+		if !slices.Contains(keys, n.fields[i].name) {
+			d.slip(n, i, keys, func(string) bool { return true })
+		}
+	}
+}
+
+// fits reports whether a value can be that of a field by its outward shape: what hardly
+// can, was hardly meant.
+func fits(f *field.Field, n *node) bool {
+	if f == nil {
+		return true
+	}
+	switch f.Shape {
+	case field.Object, field.Mapping, field.Portions, field.Labels, field.Scores, field.Perspectives, field.Indices, field.ByGrade, field.ByYear:
+		return n.kind == yaml.MappingNode
+	case field.List, field.References, field.Parts, field.Texts:
+		return n.kind == yaml.SequenceNode
+	case field.Uncertain, field.Localized, field.Sourced, field.Evidenced, field.Dated, field.Rates, field.Stated:
+		return true
+	}
+	return n.kind == yaml.ScalarNode
+}
+
+// keyTables are the fields of each object by their keys.
+var keyTables = sync.OnceValue(func() map[*field.Field]map[string]*field.Field {
+	all := map[*field.Field]map[string]*field.Field{}
+	var add func(fields field.Fields)
+	add = func(fields field.Fields) {
+		if len(fields) == 0 || all[&fields[0]] != nil {
+			return
+		}
+		table := map[string]*field.Field{}
+		all[&fields[0]] = table
+		for i := range fields {
+			table[fields[i].Key] = &fields[i]
+			add(fields[i].Of)
+		}
+	}
+	add(field.Case)
+	add(field.Analysis)
+	add(field.Parameters)
+	return all
+})
