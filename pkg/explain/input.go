@@ -102,7 +102,7 @@ func counted(n Node) Node {
 	part := func(name lang.Text, key string, x float64, unit Unit) Node {
 		in := *n.Input
 		in.Path += "." + key
-		in.Number = nil
+		in.Pos, in.Number = spread.At[key], nil
 		return input(say(name), x, unit, in)
 	}
 	a, b := f.Beta()

@@ -44,15 +44,17 @@ func (o *object) counted(r rule) model.Number {
 		}.With(first.name))
 		return number
 	}
-	spread := &model.Spread{Pos: number.Pos, Distribution: o.wordOf("distribution", model.Distributions)}
-	seen, at := o.observed(&spread.Form)
+	spread := &model.Spread{Distribution: o.wordOf("distribution", model.Distributions), At: map[string]diag.Pos{}}
+	seen := o.observed(spread)
 	before := o.expected(spread, r)
 	alone := o.countsAlone(spread)
 	if !seen || !before || !alone || !o.isPossible(spread.Form) {
 		o.field("value")
 		return number
 	}
-	number.Pos = at
+	at := spread.At
+	number.Pos = o.latest(at["count"], at["of"], at["prior.value"], at["prior.worth"], at["worth"])
+	spread.Pos = number.Pos
 	number.Value, number.Given, number.Spread = spread.Form.Mean(), true, spread
 	spread.Low, spread.High, _ = dist.EndsOf(number.Stated(0, 1))
 	o.sameValue(&number, r)
@@ -61,9 +63,11 @@ func (o *object) counted(r rule) model.Number {
 
 // observed reads count and of; ok is false, and the reason reported, when there are
 // none.
-func (o *object) observed(form *model.Form) (ok bool, pos diag.Pos) {
+func (o *object) observed(spread *model.Spread) (ok bool) {
+	form := &spread.Form
 	count, of := o.plainOf("count", countRule), o.plainOf("of", ofRule)
 	form.Count, form.Of = count.Value, of.Value
+	spread.At["count"], spread.At["of"] = count.Pos, of.Pos
 	has := func(key string) bool { return o.node.get(key) != nil }
 	switch {
 	case !has("count") && !has("of"):
@@ -75,21 +79,21 @@ func (o *object) observed(form *model.Form) (ok bool, pos diag.Pos) {
 			EN: "%s stands without counts; add count and of, as count: 12, of: 40, or write the value alone",
 			NL: "%s staat er zonder tellingen; voeg count en of toe, zoals count: 12, of: 40, of schrijf alleen de waarde",
 		}.With(key))
-		return false, count.Pos
+		return false
 	case !has("count"):
 		o.add("count", o.node.get("of").pos, lang.Text{
 			EN: "of is given without count; add how many of these were seen to do it, as count: 12",
 			NL: "of staat er zonder count; voeg toe bij hoeveel van hen het is gezien, zoals count: 12",
 		}.With())
-		return false, count.Pos
+		return false
 	case !has("of"):
 		o.add("count", o.node.get("count").pos, lang.Text{
 			EN: "count is given without of; add how many young people were followed, as of: 40",
 			NL: "count staat er zonder of; voeg toe hoeveel jongeren er zijn gevolgd, zoals of: 40",
 		}.With())
-		return false, count.Pos
+		return false
 	case !count.Given || !of.Given:
-		return false, count.Pos
+		return false
 	case form.Count > form.Of:
 		o.add("count", count.Pos, lang.Text{
 			EN: "count %s is more than of %s; count is a part of those who were followed: exchange them, or mend one",
@@ -97,9 +101,24 @@ func (o *object) observed(form *model.Form) (ok bool, pos diag.Pos) {
 		}.With(o.node.get("count").value.text, o.node.get("of").value.text), diag.Related{Pos: of.Pos, Message: lang.Text{
 			EN: "the other one stands here", NL: "de andere staat hier",
 		}.With()})
-		return false, count.Pos
+		return false
 	}
-	return true, count.Pos
+	return true
+}
+
+// latest returns the one of some places that came last: of a set, or of the file on top.
+// What follows from all that stands there follows from that one.
+func (o *object) latest(places ...diag.Pos) diag.Pos {
+	rank := func(pos diag.Pos) int {
+		switch {
+		case slices.ContainsFunc(o.changes, func(c model.Change) bool { return c.Pos.File == pos.File }):
+			return 2
+		case pos.File == o.node.pos.File:
+			return 1
+		}
+		return 0
+	}
+	return slices.MaxFunc(places, func(a, b diag.Pos) int { return rank(a) - rank(b) })
 }
 
 // expected reads what was expected beforehand; ok is false, and the reason reported, when
@@ -154,6 +173,7 @@ func (o *object) expected(spread *model.Spread, r rule) (ok bool) {
 	}
 	value, weight := in.plainOf("value", shareRule), in.plainOf("worth", worthRule)
 	spread.Form.Prior, spread.Form.Worth = value.Value, weight.Value
+	spread.At["prior.value"], spread.At["prior.worth"] = value.Pos, weight.Pos
 	return value.Given && weight.Given
 }
 
@@ -190,6 +210,7 @@ func (o *object) heardBefore(spread *model.Spread, r rule) bool {
 		return false
 	}
 	heard := o.listen(spread, r)
+	spread.At["worth"] = worth.Pos
 	spread.Form.ByVoices, spread.Form.Prior, spread.Form.Worth = true, spread.VoiceMean(), worth.Value
 	return heard && worth.Given
 }

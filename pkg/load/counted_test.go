@@ -2,12 +2,15 @@ package load
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
@@ -183,6 +186,46 @@ func TestSetsOfForms(t *testing.T) {
 		}
 		if len(findings) == 0 && content.Cases[0].Changes[0].Old != c.old {
 			t.Errorf("%s: was %q, want %q", args, content.Cases[0].Changes[0].Old, c.old)
+		}
+	}
+}
+
+// TestCountsFrom wants each part of counts to be told from where it comes, a set or a
+// file, and the value that follows from them from the last of these.
+func TestCountsFrom(t *testing.T) {
+	t.Parallel()
+	const stated = "{count: 12, of: 40, prior: {value: 50%, worth: 10}}"
+	for _, c := range []struct{ number, set, tried string }{
+		{stated, "", ""},
+		{stated, "count=20", "count value"},
+		{stated, "of=50", "of value"},
+		{stated, "prior.value=20%", "prior.value value"},
+		{stated, "prior.worth=5", "prior.worth value"},
+		{stated, "prior={value: 20%, worth: 5}", "prior.value prior.worth value"},
+		{"{count: 12, of: 40, prior: voices, worth: 10, voices: {coach: 40%}}", "worth=5", "worth value"},
+		{"{count: 12, of: 40}", "count=20", "count value"},
+	} {
+		var sets []string
+		if c.set != "" {
+			sets = []string{"cases.c.avoided[0].without." + c.set}
+		}
+		file := newFile("c", "ipta: case/1\nid: c\navoided: [{unit_cost: x, without: "+c.number+"}]\n")
+		content, findings := withSets(t, sets, func(sets []Set) (Content, []diag.Finding) { return Cases(file, sets) })
+		if len(content.Cases) == 0 {
+			t.Fatalf("%s, %s: %s", c.number, c.set, brief(findings))
+		}
+		n := content.Cases[0].Lines()[0].Without
+		var tried []string
+		for _, key := range slices.Sorted(maps.Keys(n.Spread.At)) {
+			if n.Spread.At[key].File != file {
+				tried = append(tried, key)
+			}
+		}
+		if n.Pos.File != file {
+			tried = append(tried, "value")
+		}
+		if got := strings.Join(tried, " "); got != c.tried {
+			t.Errorf("%s, %s: tried are %q, want %q", c.number, c.set, got, c.tried)
 		}
 	}
 }

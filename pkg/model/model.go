@@ -58,6 +58,9 @@ type Spread struct {
 	// interval or distribution, of the one that stands in another file than the number
 	// where one does; nowhere where the files do not say it.
 	DrawnPos diag.Pos
+	// At holds the places of what was counted and of what was expected beforehand, by
+	// their keys: count, of, prior.value and prior.worth, or worth beside prior: voices.
+	At map[string]diag.Pos
 }
 
 // RangeFrom names the file, or trial, that gives the range of the number, or one end of
