@@ -61,6 +61,8 @@ var layers = []string{
 	"pkg/report/reporttest", // for tests only
 	"pkg/parquet",
 	"cmd/ipta/internal/failure",
+	"cmd/ipta/internal/memory",
+	"cmd/ipta/internal/files",
 	"cmd/ipta",
 }
 

@@ -83,7 +83,7 @@ func runAnnotations(o *calcOptions, requirements []requirement) error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	findings = append(o.ground(st), findings...)
 	wrong := diag.Failed(findings)
 	if result != nil {
@@ -97,7 +97,7 @@ func runAnnotations(o *calcOptions, requirements []requirement) error {
 	if _, err := io.WriteString(out, finding.Annotations(findings, o.lang)); err != nil {
 		return err
 	}
-	if err := out.commit(); err != nil {
+	if err := out.Commit(); err != nil {
 		return err
 	}
 	if wrong {

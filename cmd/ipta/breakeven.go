@@ -59,7 +59,7 @@ func runBreakEven(o *breakEvenOptions) error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	b := levers.BreakEvens{Result: result, Parameters: st.parameters, Analysis: st.analysis}
 	if b.All, err = st.breakEvens(o.study.Perspective, st.cases...); err != nil {
 		return err

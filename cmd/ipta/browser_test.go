@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/lang"
 )
 
@@ -281,7 +282,7 @@ func hostilePage(b *tab) {
       themes: {hard: [Q], hope: [Q], dreams: [Q]}
 `))
 	}
-	if err := os.WriteFile(filepath.Join(dir, "evil.yaml"), []byte(text.String()), ownerOnly); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "evil.yaml"), []byte(text.String()), files.OwnerOnly); err != nil {
 		b.Fatal(err)
 	}
 	if output, status := ipta(b.T, dir, "report", "evil.yaml", "-o", "evil.html", "-q"); status != failure.Done {

@@ -105,11 +105,11 @@ func (l limits) readParameters(name string, from *diag.File) (*diag.File, error)
 			place = path.Join(path.Dir(filepath.ToSlash(from.Name)), filepath.ToSlash(name))
 		}
 	}
-	text, err := l.files.readLimited(place, l.fileSize())
+	text, err := l.files.ReadLimited(place, l.fileSize())
 	if err == nil {
 		return &diag.File{Name: place, Text: text}, noTable(place, text)
 	}
-	if _, gone := os.Stat(l.files.at(place)); gone != nil && path.Ext(name) == "" && !strings.ContainsAny(name, `/\`) {
+	if _, gone := os.Stat(l.files.At(place)); gone != nil && path.Ext(name) == "" && !strings.ContainsAny(name, `/\`) {
 		names := builtinNames()
 		if near, ok := check.Nearest(name, names); ok {
 			return nil, failure.OfUsage(lang.Text{
@@ -123,5 +123,5 @@ func (l limits) readParameters(name string, from *diag.File) (*diag.File, error)
 	if from != nil { // the loader says in which line the name stands, and what to write
 		return nil, failure.Of(lang.Same("%s: %s"), place, failure.Reason(err))
 	}
-	return nil, l.files.cannotRead(place, err)
+	return nil, l.files.CannotRead(place, err)
 }

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/check"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
@@ -133,19 +134,19 @@ func (s *session) newBulk(study studyOptions, o bulkOptions, result *resultOptio
 	}
 	total := int64(0)
 	for _, in := range inputs {
-		s.limits.files.reading(in.name)
-		size, plain := s.limits.files.sizeOf(in.name)
+		s.limits.files.Reading(in.Name)
+		size, plain := s.limits.files.SizeOf(in.Name)
 		if total += size; !plain {
 			total = math.MinInt64 // it is not known
 		}
 	}
 	b.progress.total = max(total, 0)
 	if o.Rejects != "" && !result.Strict {
-		out, err := s.openOutput(o.Rejects)
+		out, err := s.limits.files.Create(o.Rejects, files.OwnerOnly)
 		if err != nil {
 			return nil, nil, err
 		}
-		out.stream()
+		out.Stream()
 		b.rejects = &rejects{out: out, lang: s.lang}
 	}
 	return b, st, nil
@@ -162,7 +163,7 @@ func (b *bulk) commit() error {
 
 func (b *bulk) discard() {
 	if b != nil && b.rejects != nil {
-		b.rejects.out.discard()
+		b.rejects.out.Discard()
 	}
 }
 
@@ -171,7 +172,7 @@ func (b *bulk) file() string {
 	if b == nil || b.rejects == nil {
 		return ""
 	}
-	return b.rejects.out.target
+	return b.rejects.out.Target
 }
 
 // count returns how many cases were set aside; b may be nil.
@@ -285,7 +286,7 @@ func (b *bulk) nothingLeft() error {
 	}
 	return failure.Of(lang.Text{
 		EN: "nothing is left to calculate: %s with mistakes, set aside in %s",
-		NL: "er blijft niets over om te berekenen: %s met fouten, apart gezet in %s"}, countCases(b.bad), b.rejects.out.target)
+		NL: "er blijft niets over om te berekenen: %s met fouten, apart gezet in %s"}, countCases(b.bad), b.rejects.out.Target)
 }
 
 // work takes blocks until there are no more.
@@ -348,7 +349,7 @@ func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCas
 			}
 			if !diag.Failed(found) && !diag.Failed(todo.found) {
 				todo.note(c)
-				b.limits.files.passes(c)
+				b.limits.files.Passes(c)
 				if err := w.add(c, i); err != nil {
 					return nil, err
 				}
@@ -363,7 +364,7 @@ func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCas
 		}
 		if c != nil && !diag.Failed(found) {
 			todo.note(c)
-			b.limits.files.passes(c)
+			b.limits.files.Passes(c)
 			if err := w.add(c, i); err != nil {
 				return nil, err
 			}

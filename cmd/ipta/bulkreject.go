@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -12,7 +13,7 @@ import (
 // rejects writes bad cases as they stand in the input, each with the reason, to
 // a file of the same shape.
 type rejects struct {
-	out  *output
+	out  *files.Output
 	lang lang.Language
 	// head is the header of the inputs, of which all must have the same.
 	head   []byte
@@ -24,7 +25,7 @@ type rejects struct {
 
 // setAsideAgain sets bad cases aside as the run did that wrote them to a file.
 func (b *bulk) setAsideAgain(file string) {
-	b.rejects = &rejects{out: &output{target: file}, lang: b.lang, again: true}
+	b.rejects = &rejects{out: &files.Output{Target: file}, lang: b.lang, again: true}
 }
 
 // suits refuses an input whose cases cannot stand in the same file as those of
@@ -63,5 +64,5 @@ func (r *rejects) commit() error {
 	if r == nil || r.again {
 		return nil
 	}
-	return r.out.commit()
+	return r.out.Commit()
 }

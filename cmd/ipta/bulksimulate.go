@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/memory"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/parquet"
@@ -73,7 +75,7 @@ func (o *simulateOptions) runRows() error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	t.onlyDraws = len(requirements) == 0
 	if err := o.beginRows(t, out); err != nil {
 		return err
@@ -85,7 +87,7 @@ func (o *simulateOptions) runRows() error {
 	if err := o.endRows(t, out); err != nil {
 		return err
 	}
-	if err := out.commit(); err != nil {
+	if err := out.Commit(); err != nil {
 		return err
 	}
 	found := append(t.st.findings, t.simulator.Result().Findings...)
@@ -115,7 +117,7 @@ func (t *bulkTotals) drawAll(args []string) (figures resultFigures, err error) {
 }
 
 // beginRows makes what draws the cases and what writes them.
-func (o *simulateOptions) beginRows(t *bulkTotals, out *output) error {
+func (o *simulateOptions) beginRows(t *bulkTotals, out *files.Output) error {
 	p := t.st.parameters
 	terms := resultfile.DrawTerms{
 		RowTerms: resultfile.RowTerms{Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: o.study.Perspective, Parameters: p.Name,
@@ -123,7 +125,7 @@ func (o *simulateOptions) beginRows(t *bulkTotals, out *output) error {
 		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler)}
 	t.rows = &drawnRows{out: out, hides: o.study.Pseudonymise}
 	t.run.keeps = true
-	saveMemory()
+	memory.Save()
 	options := o.options(t.st.jobs)
 	options.Each = t.rows.each
 	options.Choice = o.result.Format == "csv" || !t.onlyDraws // where there is something of all cases
@@ -131,7 +133,7 @@ func (o *simulateOptions) beginRows(t *bulkTotals, out *output) error {
 	if t.simulator, err = sensitivity.NewSimulator(p, options); err != nil {
 		return failure.OfCalculation(err)
 	}
-	out.stream()
+	out.Stream()
 	switch o.result.Format {
 	case "jsonl":
 		t.rows.rows = render.NewDrawnLines(terms)
@@ -158,7 +160,7 @@ func changedInRows(t *resultfile.RowTerms) string {
 }
 
 // endRows writes what stands below the rows of all cases.
-func (o *simulateOptions) endRows(t *bulkTotals, out *output) error {
+func (o *simulateOptions) endRows(t *bulkTotals, out *files.Output) error {
 	switch {
 	case t.rows.table != nil:
 		t.rows.table.Note(strings.Join(t.run.doubts(), " "))

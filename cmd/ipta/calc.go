@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
@@ -155,7 +156,7 @@ func (o *calcOptions) runWhole(requirements []requirement) error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	result, err := st.calculate(o.study.Perspective, o.result.AsOf)
 	if err != nil {
 		return err
@@ -166,7 +167,7 @@ func (o *calcOptions) runWhole(requirements []requirement) error {
 	if err := st.aside.commit(); err != nil {
 		return err
 	}
-	if err := out.commit(); err != nil {
+	if err := out.Commit(); err != nil {
 		return err
 	}
 	o.tellFindings(st, result)
@@ -185,7 +186,7 @@ func (o *calcOptions) runTotals(requirements []requirement) error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	part, err := t.gather(o.study.Cases)
 	if err != nil {
 		return err
@@ -224,7 +225,7 @@ func (st *study) context(asOf string) method.Context {
 }
 
 // render writes the result in its format.
-func (o *calcOptions) render(out *output, st *study, result *calc.Result) error {
+func (o *calcOptions) render(out *files.Output, st *study, result *calc.Result) error {
 	remarks := st.aside.doubts()
 	switch {
 	case o.hasCaseRows():

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -35,20 +36,20 @@ var caseFormats = []string{"jsonl", "parquet"}
 
 // caseRowWriter writes a row a case, in a format that has such rows.
 type caseRowWriter struct {
-	out   *output
+	out   *files.Output
 	rows  *render.CaseRows // nil for Parquet
 	table *parquet.Writer  // nil for others
 }
 
 // newCaseRows begins the output. What was changed in a case stands in its row.
-func (o *calcOptions) newCaseRows(out *output, st *study) (*caseRowWriter, error) {
+func (o *calcOptions) newCaseRows(out *files.Output, st *study) (*caseRowWriter, error) {
 	p := st.parameters
 	made := resolved.MadeOf(p, nil)
 	made.Columns = st.columns
 	terms := resultfile.RowTerms{Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: o.study.Perspective, Parameters: p.Name,
 		Made: made, Sets: o.study.setsCases()}
 	k := &caseRowWriter{out: out}
-	out.stream()
+	out.Stream()
 	switch o.result.Format {
 	case "parquet":
 		k.table = parquet.NewWriter(out, terms, programVersion())
@@ -105,7 +106,7 @@ func (b *rowBlock) give() error {
 }
 
 // renderRows writes a row of each case of a result that is at hand.
-func (o *calcOptions) renderRows(out *output, st *study, result *calc.Result) error {
+func (o *calcOptions) renderRows(out *files.Output, st *study, result *calc.Result) error {
 	k, err := o.newCaseRows(out, st)
 	if err != nil {
 		return err
@@ -203,7 +204,7 @@ func (o *calcOptions) runRows(requirements []requirement) error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	r := &rowRun{calcOptions: o, parameters: st.parameters}
 	if r.rows, err = o.newCaseRows(out, st); err != nil {
 		return err
@@ -228,7 +229,7 @@ func (o *calcOptions) runRows(requirements []requirement) error {
 	if err := b.commit(); err != nil {
 		return err
 	}
-	if err := out.commit(); err != nil {
+	if err := out.Commit(); err != nil {
 		return err
 	}
 	o.tellFiles(b.findings, o.result.Quiet)

@@ -1,7 +1,14 @@
 package main
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/memory"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -27,7 +34,7 @@ type caseFile struct {
 }
 
 // readCases reads the case files, several at a time, and keeps their order.
-func (s *session) readCases(st *study, members []member, sets []load.Set, renames []cohort.Rename) ([]diag.Finding, error) {
+func (s *session) readCases(st *study, members []files.Member, sets []load.Set, renames []cohort.Rename) ([]diag.Finding, error) {
 	read := make([]caseFile, len(members))
 	parallel.Each(len(members), st.jobs, func(i int) { read[i] = s.readCaseFile(st, members[i], sets, renames) })
 	var findings []diag.Finding
@@ -39,26 +46,26 @@ func (s *session) readCases(st *study, members []member, sets []load.Set, rename
 		findings = append(findings, found...)
 	}
 	for _, c := range st.cases {
-		s.limits.files.holds(c)
+		s.limits.files.Holds(c)
 	}
 	return findings, nil
 }
 
 // readCaseFile reads one file; several goroutines read for one study.
-func (s *session) readCaseFile(st *study, m member, sets []load.Set, renames []cohort.Rename) (r caseFile) {
+func (s *session) readCaseFile(st *study, m files.Member, sets []load.Set, renames []cohort.Rename) (r caseFile) {
 	if r.file, r.sum, r.err = s.readMember(m); r.err != nil {
 		return r
 	}
-	if st.size.Add(int64(len(r.file.Text))) > largeInput {
-		saveMemory()
+	if st.size.Add(int64(len(r.file.Text))) > memory.Large {
+		memory.Save()
 	}
 	if format := cohort.Detect(r.file.Name, r.file.Text); format != cohort.None {
-		r.content, r.findings, r.kind, r.err = s.readCohort(r.file, format, m.walked, sets, renames)
+		r.content, r.findings, r.kind, r.err = s.readCohort(r.file, format, m.Walked, sets, renames)
 		r.header.Found, r.table = true, format == cohort.CSV
 		return r
 	}
 	r.header = s.limits.HeaderOf(r.file)
-	switch r.kind = st.kindOf(r.header, m.walked); r.kind {
+	switch r.kind = st.kindOf(r.header, m.Walked); r.kind {
 	case "case":
 		r.content, r.findings = s.limits.Cases(r.file, sets)
 	case "parameters":
@@ -135,4 +142,47 @@ func noCases(args []string) error {
 	return failure.Of(lang.Text{
 		EN: `no case in %s; a case is a .yaml file with the line "ipta: case/1" (ipta init writes a first one)`,
 		NL: `geen casus in %s; een casus is een .yaml-bestand met de regel "ipta: case/1" (ipta init schrijft een eerste)`}, lang.List(args))
+}
+
+// readMember reads one file of cases, and returns the checksum of the file as it
+// lies there, packed or not.
+func (s *session) readMember(m files.Member) (file *diag.File, sum string, err error) {
+	limit := load.Batched * s.limits.fileSize()
+	in, size, err := s.limits.files.Open(m.Name, limit)
+	if err != nil {
+		return nil, "", cannotReadCases(s.limits.files, m.Name, err)
+	}
+	defer in.Close()
+	hash := sha256.New()
+	plain, err := files.Unpack(io.TeeReader(in, hash))
+	if err != nil {
+		return nil, "", cannotReadCases(s.limits.files, m.Name, err)
+	}
+	defer plain.Close()
+	text, err := files.ReadText(plain, size, limit, mayBeCases(m.Name))
+	if err != nil {
+		return nil, "", cannotReadCases(s.limits.files, m.Name, err)
+	}
+	return &diag.File{Name: m.Name, Text: text}, hex.EncodeToString(hash.Sum(nil)), nil
+}
+
+// cannotReadCases is CannotRead for a file of cases that are to be at hand. One that
+// is too large for that may go by as a stream, unless it is YAML by its name.
+func cannotReadCases(f *files.Files, name string, err error) error {
+	var large files.TooLarge
+	if !errors.As(err, &large) || cohort.IsYAML(name) {
+		return f.CannotRead(name, err)
+	}
+	return failure.Of(lang.Text{
+		EN: "%s: it is larger than %s MB, the most that is kept in memory; of CSV and JSON Lines ipta calc and ipta simulate take any size with --rows none, and with -f csv, jsonl or parquet; else split it, or allow more with --limit file-size=SIZE",
+		NL: "%s: het is groter dan %s MB, het meeste dat in het geheugen wordt bewaard; van CSV en JSON Lines kunnen ipta calc en ipta simulate elke grootte aan met --rows none, en met -f csv, jsonl of parquet; splits het anders, of sta meer toe met --limit file-size=GROOTTE"},
+		name, lang.Decimal{Value: float64(large >> 20)})
+}
+
+// mayBeCases returns what reports whether a text that begins so may be cases, or
+// another file that ipta reads.
+func mayBeCases(name string) func(head []byte) bool {
+	return func(head []byte) bool {
+		return bytes.IndexByte(head, 0) < 0 && (bytes.Contains(head, []byte("ipta")) || cohort.Detect(name, head) != cohort.None)
+	}
 }

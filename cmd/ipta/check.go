@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/report/finding"
@@ -61,14 +62,14 @@ func runCheck(o *checkOptions) error {
 	w := bufio.NewWriter(o.Out)
 	switch {
 	case o.Format == annotations:
-		w.Reset(o.raw)
+		w.Reset(o.limits.files.Out)
 		fmt.Fprint(w, finding.Annotations(append(o.ground(st), findings...), o.lang))
 	case !o.Quiet || len(findings) > 0:
 		o.layers(w, st)
 		o.explain(w, findings)
 		fmt.Fprintln(w, o.summary(st, findings))
 	}
-	if err := writeError(w.Flush()); err != nil {
+	if err := files.WriteError(w.Flush()); err != nil {
 		return err
 	}
 	switch {

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/calc"
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
@@ -109,7 +110,7 @@ func runCompare(o *compareOptions) error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	settings, err := o.settings(st)
 	if err != nil {
 		return err
@@ -122,7 +123,7 @@ func runCompare(o *compareOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := out.commit(); err != nil {
+	if err := out.Commit(); err != nil {
 		return err
 	}
 	o.tellFiles(st.findings, o.result.Quiet)
@@ -180,7 +181,7 @@ func differences(settings []*compare.Setting) ([]*compare.Difference, error) {
 	return list, nil
 }
 
-func (o *compareOptions) write(out *output, settings []*compare.Setting, st *study) error {
+func (o *compareOptions) write(out *files.Output, settings []*compare.Setting, st *study) error {
 	title := lang.Text{EN: "Compared: %s", NL: "Vergeleken: %s"}.With(strings.Join(o.Params, " – "))
 	return o.writeComparison(out, settings, st.sides(settings), comparison.Options{
 		Lang: o.lang, Title: title, Sample: report.SampleNotes(settings[0].Result, st.analysis, o.lang)}, &o.result)
@@ -201,7 +202,7 @@ func (st *study) sides(settings []*compare.Setting) []report.Side {
 }
 
 // writeComparison writes settings side by side in the format that was chosen.
-func (s *session) writeComparison(out *output, settings []*compare.Setting, sides []report.Side, options comparison.Options, result *resultOptions) error {
+func (s *session) writeComparison(out *files.Output, settings []*compare.Setting, sides []report.Side, options comparison.Options, result *resultOptions) error {
 	changes, err := differences(settings)
 	if err != nil {
 		return err
@@ -217,7 +218,7 @@ func (s *session) writeComparison(out *output, settings []*compare.Setting, side
 }
 
 // writeVoices writes the result under each voice.
-func (o *compareOptions) writeVoices(out *output, setting *compare.Setting, st *study) error {
+func (o *compareOptions) writeVoices(out *files.Output, setting *compare.Setting, st *study) error {
 	var document report.Document
 	sides := st.sides([]*compare.Setting{setting})
 	voices, ok := comparison.NewVoicesFile(setting, sides[0].Made, programVersion(), o.lang)

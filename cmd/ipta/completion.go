@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/lang"
 )
 
@@ -47,8 +48,8 @@ func newCompletionCmd(s *session) *cobra.Command {
 					return err
 				}
 			}
-			_, err := s.raw.Write(script.Bytes())
-			return writeError(err)
+			_, err := s.limits.files.Out.Write(script.Bytes())
+			return files.WriteError(err)
 		},
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/check"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
@@ -86,11 +87,11 @@ func runConvert(o *convertOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.openOutput(o.File)
+	out, err := o.limits.files.Create(o.File, files.OwnerOnly)
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	var lost []string
 	var signs int
 	switch format {
@@ -104,7 +105,7 @@ func runConvert(o *convertOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := out.commit(); err != nil {
+	if err := out.Commit(); err != nil {
 		return err
 	}
 	o.tellFiles(findings, o.Quiet)
@@ -125,7 +126,7 @@ func runConvert(o *convertOptions) error {
 
 // readAll reads the cases, and holds them to one another.
 func (o *convertOptions) readAll(renames []cohort.Rename) (*study, []diag.Finding, error) {
-	members, err := o.limits.files.expand(o.Cases)
+	members, err := o.limits.files.Expand(o.Cases)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/explain"
@@ -51,7 +52,7 @@ func newExplainCmd(s *session, run func(*explainOptions) error) *cobra.Command {
 		PreRunE:           s.prepare,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.study.Cases = args
-			if last := len(args) - 1; o.Figure == "" && last > 0 && s.limits.files.isFigure(args[last]) {
+			if last := len(args) - 1; o.Figure == "" && last > 0 && isFigure(s.limits.files, args[last]) {
 				o.study.Cases, o.Figure = args[:last], args[last]
 			}
 			if err := o.result.chooseFormat(cmd.Flags()); err != nil {
@@ -98,8 +99,8 @@ func (o *explainOptions) depth() int {
 
 // isFigure reports whether an argument is the name of a figure rather than of
 // cases: no file or folder has it, and it does not look like a path.
-func (f *runFiles) isFigure(arg string) bool {
-	if _, err := os.Lstat(f.at(arg)); err == nil || arg == stdin {
+func isFigure(f *files.Files, arg string) bool {
+	if _, err := os.Lstat(f.At(arg)); err == nil || arg == files.Stdin {
 		return false
 	}
 	lower := strings.ToLower(arg)
@@ -116,7 +117,7 @@ func runExplain(o *explainOptions) error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	result, err := calc.Calculate(st.parameters, st.cases, calc.Options{Perspective: o.study.Perspective}, st.jobs)
 	if err != nil {
 		return failure.OfCalculation(err)
@@ -125,14 +126,14 @@ func runExplain(o *explainOptions) error {
 	if err := o.write(out, st, result, caseID, figure); err != nil {
 		return err
 	}
-	if err := out.commit(); err != nil {
+	if err := out.Commit(); err != nil {
 		return err
 	}
 	o.tellFiles(st.findings, o.result.Quiet)
 	return nil
 }
 
-func (o *explainOptions) write(out *output, st *study, result *calc.Result, caseID, figure string) error {
+func (o *explainOptions) write(out *files.Output, st *study, result *calc.Result, caseID, figure string) error {
 	var nodes []explain.Node
 	var names []string
 	var err error

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/viper"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/check"
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
@@ -34,7 +35,7 @@ func FuzzSettings(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		set := settings{values: viper.New(), origins: map[string]origin{}}
-		set.read(&diag.File{Name: settingsFile, Text: text})
+		set.read(&diag.File{Name: files.Settings, Text: text})
 		lines := int32(bytes.Count(text, []byte("\n")) + 1)
 		for _, found := range set.findings {
 			if p := found.Pos; p.Line < 1 || p.Line > lines || p.Column < 1 {
@@ -77,8 +78,8 @@ func FuzzSavedResult(f *testing.F) {
 	f.Add([]byte(`{"ipta":"parameters/1","resolved":[]}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		var messages bytes.Buffer
-		s := &session{Env: Env{In: bytes.NewReader(text), Err: &messages}, lang: lang.NL}
-		saved, err := s.readResult(stdin)
+		s := newSession(nil, Env{In: bytes.NewReader(text), Err: &messages, Environ: []string{"LANG=nl_NL"}})
+		saved, err := s.readResult(files.Stdin)
 		if err == nil {
 			var setting *compare.Setting
 			if setting, err = saved.setting(); err == nil && setting.Result == nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/lang"
 )
 
@@ -23,7 +24,7 @@ const helpWidth = 100
 func (s *session) help(cmd *cobra.Command, _ []string) {
 	width := min(s.width(), helpWidth)
 	w := bufio.NewWriter(s.Out)
-	defer func() { s.helpErr = writeError(w.Flush()) }()
+	defer func() { s.helpErr = files.WriteError(w.Flush()) }()
 	text := cmd.Long
 	if text == "" {
 		text = cmd.Short

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/lang"
 )
 
@@ -57,34 +58,34 @@ func runInit(o *initOptions) error {
 		{"parameters", filepath.Join(o.Dir, "parameters.yaml")},
 	}
 	for _, file := range plan {
-		if _, err := os.Lstat(o.limits.files.at(file.path)); err == nil {
+		if _, err := os.Lstat(o.limits.files.At(file.path)); err == nil {
 			return failure.Of(lang.Text{
 				EN: "%s is there already and stays as it is; choose another folder: ipta init FOLDER",
 				NL: "%s bestaat al en blijft zoals het is; kies een andere map: ipta init MAP"}, filepath.ToSlash(file.path))
 		}
 	}
-	undo, err := makeFolder(o.limits.files.at(o.Dir))
+	undo, err := makeFolder(o.limits.files.At(o.Dir))
 	if err != nil {
-		return cannotWrite(filepath.ToSlash(o.Dir), err)
+		return files.CannotWrite(filepath.ToSlash(o.Dir), err)
 	}
 	for _, file := range plan {
 		text, err := startFiles.ReadFile("start/" + file.kind + "." + string(o.lang) + ".yaml")
 		if err == nil {
-			err = writeNew(o.limits.files.at(file.path), text)
+			err = writeNew(o.limits.files.At(file.path), text)
 		}
 		if err != nil {
 			undo()
-			return cannotWrite(filepath.ToSlash(file.path), err)
+			return files.CannotWrite(filepath.ToSlash(file.path), err)
 		}
 		before := undo
-		undo = func() { _ = os.Remove(o.limits.files.at(file.path)); before() }
+		undo = func() { _ = os.Remove(o.limits.files.At(file.path)); before() }
 	}
 	folder, parameters := filepath.ToSlash(o.Dir), filepath.ToSlash(plan[1].path)
 	_, err = fmt.Fprint(o.Out, o.in(lang.Text{
 		EN: "Written: %s and %s\n\nNext:\n  ipta calc %s\n  ipta calc %s --params %s\n  ipta check %s\n",
 		NL: "Geschreven: %s en %s\n\nNu verder:\n  ipta calc %s\n  ipta calc %s --params %s\n  ipta check %s\n"},
 		filepath.ToSlash(plan[0].path), parameters, quoted(folder), quoted(folder), quoted(parameters), quoted(folder)))
-	return writeError(err)
+	return files.WriteError(err)
 }
 
 // makeFolder makes a folder; undo takes it away again if it was not there.
@@ -97,7 +98,7 @@ func makeFolder(dir string) (undo func(), err error) {
 
 // writeNew writes a file that is not there yet, whole or not at all.
 func writeNew(name string, text []byte) error {
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, ownerOnly)
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, files.OwnerOnly)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
@@ -19,7 +20,7 @@ type limits struct {
 	load.Limits
 	cases, reportCases, workbookCases int
 	// files are told of every file that is read; nil for a run that writes none.
-	files *runFiles
+	files *files.Files
 }
 
 // fileSize is the largest file in bytes that is read as a whole.

@@ -20,6 +20,7 @@ import (
 	"golang.org/x/term"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/memory"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -57,7 +58,7 @@ func (e Env) Getenv(name string) string {
 func main() {
 	// Shown to who double-clicks ipta.exe in Windows.
 	cobra.MousetrapHelpText = "ipta is typed in a terminal (open cmd.exe).\nipta typ je in een terminal (open cmd.exe).\n"
-	beQuick()
+	memory.BeQuick()
 	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
 	env := Env{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Environ: os.Environ(), Today: today()}
 	env.ConfigDir, _ = os.UserConfigDir() // without a home there are no settings of the user

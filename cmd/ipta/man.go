@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/lang"
 )
 
@@ -50,16 +51,16 @@ func runMan(o *manOptions) error {
 		}
 		for _, page := range pages {
 			name := filepath.Join(folder, filepath.FromSlash(page.path))
-			if err := os.MkdirAll(filepath.Dir(o.limits.files.at(name)), 0o755); err != nil { // others read the manual too
-				return cannotWrite(filepath.ToSlash(name), err)
+			if err := os.MkdirAll(filepath.Dir(o.limits.files.At(name)), 0o755); err != nil { // others read the manual too
+				return files.CannotWrite(filepath.ToSlash(name), err)
 			}
-			out, err := o.openWithMode(name, forOthers)
+			out, err := o.limits.files.Create(name, files.ForOthers)
 			if err != nil {
 				return err
 			}
 			_, _ = out.Write([]byte(page.text)) // to memory
-			if err := out.commit(); err != nil {
-				out.discard()
+			if err := out.Commit(); err != nil {
+				out.Discard()
 				return err
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -81,18 +80,18 @@ func runMerge(o *mergeOptions) error {
 	if err != nil {
 		return err
 	}
-	names, err := o.limits.files.matching(o.Results)
+	names, err := o.limits.files.Matching(o.Results)
 	if err != nil {
 		return err
 	}
 	for _, name := range names {
-		o.limits.files.reading(name)
+		o.limits.files.Reading(name)
 	}
 	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	part, err := o.merge(names)
 	if err != nil {
 		return err
@@ -101,7 +100,7 @@ func runMerge(o *mergeOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := out.commit(); err != nil {
+	if err := out.Commit(); err != nil {
 		return err
 	}
 	doubts := 0
@@ -179,24 +178,6 @@ func (s *session) readPart(name string) (*partial.Part, []byte, error) {
 		return nil, nil, failure.Silent(failure.Failed)
 	}
 	return part, text, nil
-}
-
-// matching returns the files that arguments name, patterns as Windows leaves
-// them to the program.
-func (f *runFiles) matching(args []string) ([]string, error) {
-	var names []string
-	for _, arg := range args {
-		if !strings.ContainsAny(arg, "*?[") {
-			names = append(names, arg)
-			continue
-		}
-		found, err := f.glob(arg)
-		if err != nil || len(found) == 0 {
-			return nil, failure.Of(lang.Text{EN: "no file matches %q", NL: "geen bestand past bij %q"}, arg)
-		}
-		names = append(names, found...)
-	}
-	return names, nil
 }
 
 // mergedFigureNames lists the names that a requirement on a merged result may use.

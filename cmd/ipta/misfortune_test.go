@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 )
 
 // The misfortunes that a run must survive, and where each is tried. Every one
@@ -67,7 +68,7 @@ var misfortunes = []struct {
 	{name: "parameters of 1 GB", setup: sparse("x.yaml"), args: "calc case.yaml -p x.yaml", want: "--limit file-size"},
 	{name: "result of 1 GB", setup: sparse("x.json"), args: "verify x.json", want: "--limit file-size"},
 	{name: "workbook of 1 GB", setup: sparse("x.xlsx"), args: "params import-xlsx x.xlsx", want: "--limit file-size"},
-	{name: "settings of 1 GB", setup: sparse(settingsFile), args: "calc case.yaml", want: "the most that such a file may be"},
+	{name: "settings of 1 GB", setup: sparse(files.Settings), args: "calc case.yaml", want: "the most that such a file may be"},
 	{name: "JSON Lines of 1 GB", setup: sparse("x.jsonl"), args: "calc x.jsonl", want: "larger than 256 MB, the most that is kept in memory"},
 	{name: "JSON Lines of 1 GB that go by", setup: sparse("x.jsonl"), args: "calc x.jsonl --rows none", want: "larger than 16 MB, which no flag lifts"},
 	{name: "CSV of 1 GB", setup: sparse("x.csv"), args: "calc x.csv", want: "any size with --rows none"},
@@ -93,7 +94,7 @@ var misfortunes = []struct {
 	{name: "pipe of parameters", setup: fifo("x.yaml"), args: "calc case.yaml -p x.yaml", want: "nobody writes to this pipe"},
 	{name: "pipe of a result", setup: fifo("x.json"), args: "verify x.json", want: "nobody writes to this pipe"},
 	{name: "pipe of CSV", setup: fifo("x.csv"), args: "calc x.csv", want: "nobody writes to this pipe"},
-	{name: "pipe of settings", setup: fifo(settingsFile), args: "calc case.yaml", want: "not an ordinary file"},
+	{name: "pipe of settings", setup: fifo(files.Settings), args: "calc case.yaml", want: "not an ordinary file"},
 	{name: "pipe to write to", setup: fifo("x.json"), args: "calc case.yaml -o x.json", want: "nobody reads from this pipe"},
 	{name: "device", args: "calc /dev/zero", want: "it is a device"},
 	{name: "device of parameters", args: "calc case.yaml -p /dev/zero", want: "it is a device"},
@@ -279,7 +280,7 @@ func mergeBomb(head string) string {
 // What a misfortune needs in its folder.
 
 func settingsOf(text string) func(string) error {
-	return func(dir string) error { return os.WriteFile(filepath.Join(dir, settingsFile), []byte(text), 0o600) }
+	return func(dir string) error { return os.WriteFile(filepath.Join(dir, files.Settings), []byte(text), 0o600) }
 }
 
 // sparse makes a file of 1 GB that takes no room.

@@ -144,11 +144,11 @@ func (s *session) write(o *resultOptions, content func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	if err := content(out); err != nil {
 		return err
 	}
-	return out.commit()
+	return out.Commit()
 }
 
 func unknownUnitCost(p *model.Parameters, id string) error {

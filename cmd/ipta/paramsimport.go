@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -58,9 +59,9 @@ func newParamsImportCmd(s *session) *cobra.Command {
 }
 
 func runParamsImport(o *importOptions) error {
-	text, err := o.limits.files.readLimited(o.Workbook, o.limits.fileSize())
+	text, err := o.limits.files.ReadLimited(o.Workbook, o.limits.fileSize())
 	if err != nil {
-		return o.limits.files.cannotRead(o.Workbook, err)
+		return o.limits.files.CannotRead(o.Workbook, err)
 	}
 	p, changes, err := o.read(&diag.File{Name: o.Workbook, Text: text})
 	if err != nil {
@@ -116,31 +117,31 @@ func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Cha
 	if err != nil {
 		return err
 	}
-	files, err := o.limits.parameterFiles(o.parameterOptions)
+	base, err := o.limits.parameterFiles(o.parameterOptions)
 	if err != nil {
 		return err
 	}
 	if len(o.Overs) == 0 {
-		files = nil // the new file extends them itself
+		base = nil // the new file extends them itself
 	}
 	sets, err := o.parseSets(o.Sets)
 	if err != nil {
 		return err
 	}
-	_, findings := o.limits.checkedParameters(append(files, &diag.File{Name: o.called(), Text: text}), sets)
+	_, findings := o.limits.checkedParameters(append(base, &diag.File{Name: o.called(), Text: text}), sets)
 	o.printFindings(diag.Sort(findings))
 	if diag.Failed(findings) {
 		return failure.Silent(failure.Failed)
 	}
-	out, err := o.openOutput(o.File)
+	out, err := o.limits.files.Create(o.File, files.OwnerOnly)
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	if _, err := out.Write(text); err != nil {
 		return err
 	}
-	if err := out.commit(); err != nil {
+	if err := out.Commit(); err != nil {
 		return err
 	}
 	switch use := o.use(); {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/lang"
 )
 
@@ -39,8 +40,8 @@ func (s *session) printPDF(program string, page []byte, patience time.Duration) 
 	defer close(done)
 	defer removeAll(dir)
 	defer cancel()
-	if err := os.WriteFile(filepath.Join(dir, "report.html"), page, ownerOnly); err != nil {
-		return nil, cannotWrite(filepath.Join(dir, "report.html"), err)
+	if err := os.WriteFile(filepath.Join(dir, "report.html"), page, files.OwnerOnly); err != nil {
+		return nil, files.CannotWrite(filepath.Join(dir, "report.html"), err)
 	}
 	cmd := exec.CommandContext(ctx, program, printArguments(dir)...)
 	cmd.Env = append(slices.Clone(s.Environ), "XDG_CONFIG_HOME="+dir, "XDG_CACHE_HOME="+dir)

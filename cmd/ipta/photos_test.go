@@ -13,12 +13,13 @@ import (
 	"testing"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 )
 
 // writeFile writes a file of a test.
 func writeFile(t *testing.T, name, text string) {
 	t.Helper()
-	if err := os.WriteFile(name, []byte(text), ownerOnly); err != nil {
+	if err := os.WriteFile(name, []byte(text), files.OwnerOnly); err != nil {
 		t.Fatal(err)
 	}
 }

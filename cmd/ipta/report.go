@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -124,7 +125,7 @@ func runReport(o *reportOptions) error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	result, err := st.calculate(o.study.Perspective, o.result.AsOf)
 	if err != nil {
 		return err
@@ -148,14 +149,14 @@ func runReport(o *reportOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := out.commit(); err != nil {
+	if err := out.Commit(); err != nil {
 		return err
 	}
 	return o.verdict(result, nil, o.result.Strict, findings)
 }
 
 // publish writes the publication; a browser prints it, if one is given.
-func (o *reportOptions) publish(out *output, browser string, in magazine.Input) error {
+func (o *reportOptions) publish(out *files.Output, browser string, in magazine.Input) error {
 	var page bytes.Buffer
 	write := magazine.HTML
 	if o.result.Format == markdown {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -62,6 +64,28 @@ func (s *session) addMethodFlags(cmd *cobra.Command, strict *bool, asOf *string)
 	s.add(cmd, day{asOf}, "as-of", "", lang.Text{
 		EN: "`DATE` against which review_by and until are held, as 2027-01-31; without it no date counts",
 		NL: "`DATUM` waarnaast review_by en until worden gelegd, als 2027-01-31; zonder telt geen datum mee"})
+}
+
+// noText are the formats in which no line is one of text, and that of our own
+// workflow commands.
+var noText = []string{"xlsx", "parquet", pdf, annotations}
+
+// openResult opens the output of a result in its format.
+func (s *session) openResult(o *resultOptions) (*files.Output, error) {
+	return s.openFormat(o, files.OwnerOnly)
+}
+
+// openPublished is openResult for what is made to be read by others.
+func (s *session) openPublished(o *resultOptions) (*files.Output, error) {
+	return s.openFormat(o, files.ForOthers)
+}
+
+func (s *session) openFormat(o *resultOptions, mode fs.FileMode) (*files.Output, error) {
+	out, err := s.limits.files.Create(o.File, mode)
+	if err == nil {
+		out.Binary = slices.Contains(noText, o.Format)
+	}
+	return out, err
 }
 
 // chooseFormat settles the format: that of --format if it was typed, else of

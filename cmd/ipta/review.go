@@ -61,7 +61,7 @@ func runReview(o *reviewOptions) error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	result, err := st.calculate(o.study.Perspective, o.result.AsOf)
 	if err != nil {
 		return err

@@ -10,9 +10,9 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"testing/iotest"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 )
 
 // brokenWriter fails to write.
@@ -58,7 +58,7 @@ func TestInterruptedOutput(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	s := newSession(nil, Env{})
-	out, err := s.openOutput(filepath.Join(dir, "out.txt"))
+	out, err := s.limits.files.Create(filepath.Join(dir, "out.txt"), files.OwnerOnly)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func TestInterruptedOutput(t *testing.T) {
 	}
 	s.discard()
 	var f *failure.Failure
-	if err := out.commit(); !errors.As(err, &f) || f.Status != failure.Interrupted {
+	if err := out.Commit(); !errors.As(err, &f) || f.Status != failure.Interrupted {
 		t.Errorf("an interrupted run can still commit: %v", err)
 	}
 	if left := entries(t, dir); len(left) != 0 {
@@ -126,36 +126,6 @@ func TestColor(t *testing.T) {
 	} {
 		if got := newSession(nil, c.env).color(c.refused); got != c.want {
 			t.Errorf("%+v, refused %v: colour %v, want %v", c.env, c.refused, got, c.want)
-		}
-	}
-}
-
-// TestLimit wants a file that is too large to be refused, also where its size
-// is not known beforehand.
-func TestLimit(t *testing.T) {
-	t.Parallel()
-	name := filepath.Join(t.TempDir(), "large.yaml")
-	if err := os.WriteFile(name, make([]byte, 11), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	const limit = 10
-	if _, err := new(runFiles).readLimited(name, limit); !errors.Is(err, tooLarge(limit)) {
-		t.Errorf("a file of 11 bytes where 10 is the limit: %v", err)
-	}
-	if text, err := new(runFiles).readLimited(name, limit+1); err != nil || len(text) != 11 {
-		t.Errorf("a file of 11 bytes where 11 is the limit gives %d bytes, %v", len(text), err)
-	}
-	if _, err := readStream(strings.NewReader("12345678901"), 0, limit); !errors.Is(err, tooLarge(limit)) {
-		t.Errorf("a stream of 11 bytes where 10 is the limit: %v", err)
-	}
-	if text, err := readStream(strings.NewReader("1234567890"), 0, limit); err != nil || string(text) != "1234567890" {
-		t.Errorf("a stream of 10 bytes gives %q, %v", text, err)
-	}
-	long := strings.Repeat("0123456789abcdef\n", 100_000)
-	for _, size := range []int64{0, 1000, int64(len(long))} {
-		in := iotest.DataErrReader(iotest.HalfReader(strings.NewReader(long)))
-		if text, err := readStream(in, size, int64(len(long))); err != nil || string(text) != long {
-			t.Errorf("a stream of %d bytes, of which %d were foreseen, gives %d other bytes, %v", len(long), size, len(text), err)
 		}
 	}
 }

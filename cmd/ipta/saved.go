@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -84,4 +86,31 @@ func (r *savedResult) setting() (*compare.Setting, error) {
 		return nil, failure.Of(lang.Text{EN: "%s: calculate: %s", NL: "%s: berekenen: %s"}, r.file.Name, failure.Reason(err))
 	}
 	return &setting, nil
+}
+
+// byteOrderMark begins a text that some editors of Windows save.
+const byteOrderMark = "\ufeff"
+
+// mayBeResult reports whether a text that begins so may be a result.
+func mayBeResult(head []byte) bool {
+	head = bytes.TrimPrefix(head, []byte(byteOrderMark))
+	return bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("{")) && bytes.IndexByte(head, 0) < 0
+}
+
+// largerResult is how many times as large as a case file a result may be.
+const largerResult = 4
+
+// resultText reads a result, from a file or standard input.
+func (s *session) resultText(name string) ([]byte, error) {
+	limit := largerResult * s.limits.fileSize()
+	in, size, err := s.limits.files.Open(name, limit)
+	if err != nil {
+		return nil, s.limits.files.CannotRead(name, err)
+	}
+	defer in.Close()
+	text, err := files.ReadText(in, size, limit, mayBeResult)
+	if err != nil {
+		return nil, s.limits.files.CannotRead(name, err)
+	}
+	return text, noTable(name, text)
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/lang"
 	"ipta/pkg/schema"
 )
@@ -49,13 +50,13 @@ func newSchemaCmd(s *session) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			out, err := s.openOutput(file)
+			out, err := s.limits.files.Create(file, files.OwnerOnly)
 			if err != nil {
 				return err
 			}
-			defer out.discard()
+			defer out.Discard()
 			_, _ = out.Write(text) // to memory
-			return out.commit()
+			return out.Commit()
 		},
 	}
 	cmd.Flags().StringVarP(&file, "output", "o", "", s.in(lang.Text{EN: "`FILE` to write to", NL: "`BESTAND` om naar te schrijven"}))

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
@@ -92,7 +93,7 @@ func (o *sensitivityOptions) settlePair(cmd *cobra.Command) error {
 		names = append(names, strings.FieldsFunc(given, func(r rune) bool { return r == ' ' || r == ',' })...)
 	}
 	if len(names) == 1 {
-		at := slices.IndexFunc(o.study.Cases, o.limits.files.isNumberName)
+		at := slices.IndexFunc(o.study.Cases, func(arg string) bool { return isNumberName(o.limits.files, arg) })
 		if at >= 0 {
 			names = append(names, o.study.Cases[at])
 			o.study.Cases = slices.Delete(o.study.Cases, at, at+1)
@@ -117,10 +118,10 @@ func (o *sensitivityOptions) settlePair(cmd *cobra.Command) error {
 }
 
 // isNumberName reports whether an argument names a number and no file.
-func (f *runFiles) isNumberName(arg string) bool {
+func isNumberName(f *files.Files, arg string) bool {
 	for _, head := range []string{"unit_costs.", "cases.", "discounting."} {
 		if strings.HasPrefix(arg, head) {
-			_, err := os.Stat(f.at(arg))
+			_, err := os.Stat(f.At(arg))
 			return err != nil
 		}
 	}
@@ -134,7 +135,7 @@ func runSensitivity(o *sensitivityOptions) error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	if len(o.TwoWay) > 0 {
 		err = o.writeTwoWay(out, st, result)
 	} else {
@@ -147,7 +148,7 @@ func runSensitivity(o *sensitivityOptions) error {
 }
 
 // begin reads the study of an analysis, opens its output and calculates.
-func (s *session) begin(o studyOptions, r *resultOptions) (*study, *output, *calc.Result, error) {
+func (s *session) begin(o studyOptions, r *resultOptions) (*study, *files.Output, *calc.Result, error) {
 	st, err := s.readStudy(o, false)
 	if err != nil {
 		return nil, nil, nil, err
@@ -161,15 +162,15 @@ func (s *session) begin(o studyOptions, r *resultOptions) (*study, *output, *cal
 		err = calc.AddEvidence(result, st.parameters, st.jobs)
 	}
 	if err != nil {
-		out.discard()
+		out.Discard()
 		return nil, nil, nil, failure.OfCalculation(err)
 	}
 	return st, out, result, nil
 }
 
 // finish writes the output and says what was found in the files.
-func (s *session) finish(out *output, st *study, r *resultOptions) error {
-	if err := out.commit(); err != nil {
+func (s *session) finish(out *files.Output, st *study, r *resultOptions) error {
+	if err := out.Commit(); err != nil {
 		return err
 	}
 	s.tellFiles(st.findings, r.Quiet)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"io"
 	"strings"
 	"sync"
@@ -9,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 )
@@ -16,8 +16,6 @@ import (
 // session is one run of the program, from before its command is known.
 type session struct {
 	Env
-	// raw is Out for what is no text, or has been looked at already.
-	raw io.Writer
 	// helpErr is why help could not be printed, if so.
 	helpErr  error
 	lang     lang.Language
@@ -32,8 +30,6 @@ type session struct {
 	setAt []diag.Pos
 	// mapBy says where the values of --map stand, "" for the command line.
 	mapBy string
-	// kept are readers of what can be read only once and was looked at already.
-	kept map[string]*bufio.Reader
 
 	mu sync.Mutex
 	// unfinished takes away what an interrupted run leaves on disk.
@@ -46,8 +42,9 @@ type session struct {
 // newSession reads the settings and chooses the language, which all texts of
 // the commands need.
 func newSession(args []string, env Env) *session {
-	files := &runFiles{dir: env.Dir}
-	s := &session{Env: env, raw: env.Out, settings: readSettings(env, files), limits: limits{files: files}}
+	files := &files.Files{Dir: env.Dir, In: env.In, Out: env.Out}
+	s := &session{Env: env, settings: readSettings(env, files), limits: limits{files: files}}
+	files.OnInterrupt = s.onInterrupt
 	s.Out, s.Err = &guarded{w: env.Out}, &guarded{w: env.Err}
 	s.lang = chooseLanguage(args, env, s.settings)
 	s.completes = len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd)

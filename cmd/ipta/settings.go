@@ -18,15 +18,12 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 )
-
-// settingsFile is the name of the file of settings, in the working folder and
-// in the folder ipta of the user's settings.
-const settingsFile = "ipta.yaml"
 
 // setVariable is the variable of the environment that stands for --set.
 const setVariable = "IPTA_SET"
@@ -44,7 +41,7 @@ type settings struct {
 	// findings are mistakes in a file, shown when a command uses the settings.
 	findings []diag.Finding
 	// files are told of both files.
-	files *runFiles
+	files *files.Files
 	// err is a file that is there and cannot be read.
 	err error
 }
@@ -53,7 +50,7 @@ type settings struct {
 type origin struct {
 	pos      diag.Pos
 	variable string
-	// values are the places of the values in a file, which is called settingsFile
+	// values are the places of the values in a file, which is called files.Settings
 	// there: outputs tell of no folder of the machine.
 	values []diag.Pos
 }
@@ -64,16 +61,16 @@ func (o origin) name() string {
 	if o.variable != "" {
 		return o.variable
 	}
-	return settingsFile
+	return files.Settings
 }
 
 // readSettings reads both files and the environment.
-func readSettings(env Env, files *runFiles) settings {
-	set := settings{values: viper.New(), origins: map[string]origin{}, policies: map[string][]policySetting{}, files: files}
+func readSettings(env Env, f *files.Files) settings {
+	set := settings{values: viper.New(), origins: map[string]origin{}, policies: map[string][]policySetting{}, files: f}
 	if env.ConfigDir != "" {
-		set.readFile(filepath.Join(env.ConfigDir, "ipta", settingsFile))
+		set.readFile(filepath.Join(env.ConfigDir, "ipta", files.Settings))
 	}
-	set.readFile(settingsFile)
+	set.readFile(files.Settings)
 	for _, pair := range env.Environ {
 		name, value, _ := strings.Cut(pair, "=")
 		if key, ok := strings.CutPrefix(name, "IPTA_"); ok && value != "" {
@@ -114,8 +111,8 @@ func (set *settings) text(key string) string {
 
 // readFile adds the settings of one file; a file that is not there says nothing.
 func (set *settings) readFile(name string) {
-	set.files.reading(name)
-	info, err := os.Stat(set.files.at(name))
+	set.files.Reading(name)
+	info, err := os.Stat(set.files.At(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return
 	}
@@ -124,10 +121,10 @@ func (set *settings) readFile(name string) {
 	case err != nil:
 	case !info.Mode().IsRegular(): // nothing that a run would have to wait for
 		err = failure.Of(lang.Text{EN: "it is not an ordinary file", NL: "het is geen gewoon bestand"})
-	case leadsAway(set.files.at(name)): // or messages would show a line of it
+	case leadsAway(set.files.At(name)): // or messages would show a line of it
 		err = failure.Of(lang.Text{EN: "it is a link to a file of another name", NL: "het is een verwijzing naar een bestand met een andere naam"})
 	default:
-		text, err = set.files.readSmall(name)
+		text, err = set.files.ReadSmall(name)
 	}
 	if err != nil {
 		set.err = failure.Of(lang.Text{EN: "read %s: %s", NL: "%s lezen: %s"}, name, failure.Reason(err))
@@ -199,7 +196,7 @@ func (set *settings) readValue(file *diag.File, key, value *yaml.Node, name stri
 			EN: "%s: write one value, or a list of values", NL: "%s: schrijf één waarde, of een lijst van waarden"}, key.Value)
 		return
 	}
-	if slices.Contains(writing, name) && file.Name == settingsFile {
+	if slices.Contains(writing, name) && file.Name == files.Settings {
 		set.find(file, key, "setting-writes", lang.Text{
 			EN: "%s: the settings of a folder name no file to write, as they may be those of somebody else; type --%s, or put it in your own settings",
 			NL: "%s: de instellingen van een map noemen geen bestand om te schrijven, want zij kunnen van een ander zijn; typ --%s, of zet het in uw eigen instellingen"},
@@ -210,7 +207,7 @@ func (set *settings) readValue(file *diag.File, key, value *yaml.Node, name stri
 	if value.Kind == yaml.SequenceNode {
 		items = value.Content
 	}
-	called := &diag.File{Name: settingsFile, Text: file.Text}
+	called := &diag.File{Name: files.Settings, Text: file.Text}
 	at := make([]diag.Pos, len(items))
 	for i, item := range items {
 		at[i] = place(called, item)
@@ -265,7 +262,7 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 	for _, key := range namingFiles { // of this command or another
 		for _, name := range set.values.GetStringSlice(key) {
 			if _, ok := builtin(name); !ok {
-				set.files.reading(name)
+				set.files.Reading(name)
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/memory"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
@@ -141,7 +142,7 @@ func (o *simulateOptions) runWhole() error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	result, err := st.calculate(o.study.Perspective, o.result.AsOf)
 	if err != nil {
 		return err
@@ -160,7 +161,7 @@ func (o *simulateOptions) runWhole() error {
 	if err := st.aside.commit(); err != nil {
 		return err
 	}
-	if err := out.commit(); err != nil {
+	if err := out.Commit(); err != nil {
 		return err
 	}
 	o.tellFindings(st, simulated)
@@ -180,7 +181,7 @@ func (o *simulateOptions) simulate(st *study, result *calc.Result) (simulation.R
 		return simulated, err
 	}
 	if o.Draws > manyDraws || o.Converge > 0 {
-		saveMemory()
+		memory.Save()
 	}
 	wanted, err := o.studyPlan(plan)
 	if err != nil {

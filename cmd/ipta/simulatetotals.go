@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/memory"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -73,9 +74,9 @@ func (o *simulateOptions) runTotals() error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	t.run.keeps = true
-	saveMemory()
+	memory.Save()
 	if t.simulator, err = o.newSimulator(t.st.parameters, t.st.jobs); err != nil {
 		return err
 	}

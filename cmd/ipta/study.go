@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -115,7 +116,7 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	if err != nil {
 		return nil, err
 	}
-	members, err := s.limits.files.expand(o.Cases)
+	members, err := s.limits.files.Expand(o.Cases)
 	if err != nil {
 		return nil, err
 	}
@@ -216,7 +217,7 @@ func (l limits) checkedParameters(files []*diag.File, sets []load.Set) (*model.P
 // all of these are about --set, wherever that stands.
 func statusOf(findings []diag.Finding) int {
 	for _, f := range findings {
-		if f.Severity == diag.Error && !slices.Contains([]string{"--set", setVariable, settingsFile}, f.Pos.Name()) {
+		if f.Severity == diag.Error && !slices.Contains([]string{"--set", setVariable, files.Settings}, f.Pos.Name()) {
 			return failure.Failed
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/magazine"
 )
 
@@ -31,7 +32,7 @@ func TestLargeFont(t *testing.T) {
 	writeFile(t, filepath.Join(dir, "case.yaml"), "ipta: case/1\ninterventions: [{unit_cost: ipta_coach, quantity: 5}]\n")
 	writeFile(t, filepath.Join(dir, "theme.yaml"), "ipta: theme/1\nfonts: {headings: {file: a.ttf}}\n")
 	for size, want := range map[int]string{magazine.MaxFont: "", magazine.MaxFont + 1: "[font-size]"} {
-		if err := os.WriteFile(filepath.Join(dir, "a.ttf"), append([]byte{0, 1, 0, 0}, make([]byte, size-4)...), ownerOnly); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, "a.ttf"), append([]byte{0, 1, 0, 0}, make([]byte, size-4)...), files.OwnerOnly); err != nil {
 			t.Fatal(err)
 		}
 		var out, stderr bytes.Buffer

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/check"
 	"ipta/pkg/cohort"
 	"ipta/pkg/field"
@@ -106,7 +107,7 @@ func (s *session) printTopic(t topic) error {
 		return err
 	}
 	_, err = io.WriteString(s.Out, text)
-	return writeError(err)
+	return files.WriteError(err)
 }
 
 // topicText returns the text of a topic. A line "[keys of a case]" stands for a list

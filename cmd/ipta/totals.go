@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -191,14 +192,14 @@ func (o *totalsOptions) unknownLabel(t *calc.Tally) error {
 }
 
 // salt reads the file of --id-salt-file, nil for none.
-func (o *totalsOptions) salt(files *runFiles) ([]byte, error) {
+func (o *totalsOptions) salt(files *files.Files) ([]byte, error) {
 	if o.SaltFile == "" {
 		return nil, nil
 	}
-	salt, err := files.readSmall(o.SaltFile)
+	salt, err := files.ReadSmall(o.SaltFile)
 	switch {
 	case err != nil:
-		return nil, files.cannotRead(o.SaltFile, err)
+		return nil, files.CannotRead(o.SaltFile, err)
 	case len(salt) < partial.LeastSalt:
 		return nil, failure.Of(lang.Text{
 			EN: "%s: a salt of under %d bytes could be guessed; make one with: head -c 32 /dev/urandom > %[1]s",
@@ -223,12 +224,12 @@ func inputName(inputs []resultfile.Input) string {
 
 // finishTotals writes the totals of the cases of a study, whole or not at all,
 // and gives the verdict.
-func (s *session) finishTotals(out *output, st *study, part *partial.Part, o *totalsOptions, result *resultOptions, shown calculation.Options, requirements []requirement) error {
+func (s *session) finishTotals(out *files.Output, st *study, part *partial.Part, o *totalsOptions, result *resultOptions, shown calculation.Options, requirements []requirement) error {
 	all, err := s.writeTotals(out, part, st, o, result, shown, st.jobs, requirements)
 	if err != nil {
 		return err
 	}
-	if err := out.commit(); err != nil {
+	if err := out.Commit(); err != nil {
 		return err
 	}
 	s.tellFiles(st.findings, result.Quiet)

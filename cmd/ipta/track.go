@@ -110,7 +110,7 @@ func runTrack(o *trackOptions) error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	t := &tracking.Tracked{
 		Study: track.Follow(st.cases), Parameters: st.parameters, Analysis: st.analysis, Voice: track.Voice(o.Voice), Worth: o.Worth,
 		Rows: tracking.Rows(o.Rows), MinCell: o.MinCell, Lang: o.lang}

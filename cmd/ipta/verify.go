@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/calc"
 	"ipta/pkg/cohort"
 	"ipta/pkg/lang"
@@ -75,7 +76,7 @@ func runVerify(o *verifyOptions) error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	v, err := o.verify(saved)
 	if err != nil {
 		return err
@@ -86,7 +87,7 @@ func runVerify(o *verifyOptions) error {
 		err = o.renderDocument(out, verification.Document(v, o.lang), report.MadeLines(v.Made, nil, o.lang), &o.result)
 	}
 	if err == nil {
-		err = out.commit()
+		err = out.Commit()
 	}
 	if err == nil && !v.Verdict.Holds() {
 		err = failure.Silent(failure.Failed)
@@ -226,7 +227,7 @@ func cause(v verification.Verification, changed bool, inside *verification.First
 
 // stateOf says what became of a file of a result.
 func (l limits) stateOf(in resultfile.Input) (verification.InputState, error) {
-	if in.Path == stdin {
+	if in.Path == files.Stdin {
 		return verification.Missing, nil
 	}
 	var text []byte
@@ -234,12 +235,12 @@ func (l limits) stateOf(in resultfile.Input) (verification.InputState, error) {
 		text = file.Text
 	} else {
 		var err error
-		text, err = l.files.readLimited(in.Path, load.Batched*l.fileSize())
+		text, err = l.files.ReadLimited(in.Path, load.Batched*l.fileSize())
 		if errors.Is(err, fs.ErrNotExist) {
 			return verification.Missing, nil
 		}
 		if err != nil {
-			return "", l.files.cannotRead(in.Path, err)
+			return "", l.files.CannotRead(in.Path, err)
 		}
 	}
 	if sum := sha256.Sum256(text); hex.EncodeToString(sum[:]) != in.SHA256 {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/lang"
 )
 
@@ -59,5 +60,5 @@ func printVersion(s *session) error {
 		text += madeOf(info, s.lang)
 	}
 	_, err := io.WriteString(s.Out, text)
-	return writeError(err)
+	return files.WriteError(err)
 }

@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ipta/cmd/ipta/internal/files"
 )
 
 // tab is a page of a real browser, steered by the WebDriver protocol
@@ -238,7 +240,7 @@ func (b *tab) picture(name string) {
 		"clip": map[string]any{"x": 0, "y": 0, "width": size.Width, "height": size.Height, "scale": 1}}, &shot)
 	data, err := base64.StdEncoding.DecodeString(shot.Data)
 	if err == nil {
-		err = os.WriteFile(filepath.Join(dir, name+".png"), data, ownerOnly)
+		err = os.WriteFile(filepath.Join(dir, name+".png"), data, files.OwnerOnly)
 	}
 	if err != nil {
 		b.Fatal(err)

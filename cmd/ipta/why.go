@@ -71,7 +71,7 @@ func runWhy(o *whyOptions) error {
 	if err != nil {
 		return err
 	}
-	defer out.discard()
+	defer out.Discard()
 	options := comparison.Options{
 		Lang: o.lang, Notes: o.notes(saved, settings),
 		Title: lang.Text{EN: "Why the result moved", NL: "Waarom de uitkomst veranderde"}.With(),
@@ -83,7 +83,7 @@ func runWhy(o *whyOptions) error {
 	if err := o.writeComparison(out, settings, sides, options, &o.result); err != nil {
 		return err
 	}
-	return out.commit()
+	return out.Commit()
 }
 
 // notes say what besides the numbers differs: the program, and whether each

@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package files
 
 import (
 	"os"
@@ -43,7 +43,7 @@ func TestReadBeside(t *testing.T) {
 		"../secret": "photo-outside", "/dev/zero": "photo-outside", "": "photo-outside", "album/../../secret": "photo-outside",
 		"none.jpg": "photo-missing", "large/a.jpg": "photo-missing", "large": "photo-size", "a\x00b": "photo-missing",
 	} {
-		data, problem := new(runFiles).readBeside(filepath.Join(dir, "case.yaml"), name, 50)
+		data, problem := new(Files).ReadBeside(filepath.Join(dir, "case.yaml"), name, 50)
 		switch {
 		case want == "" && (problem != nil || string(data) != "picture"):
 			t.Errorf("%q is not read: %v", name, problem)
@@ -51,7 +51,14 @@ func TestReadBeside(t *testing.T) {
 			t.Errorf("%q: %v, want %s", name, problem, want)
 		}
 	}
-	if _, problem := new(runFiles).readBeside(stdin, "a.jpg", photo.MaxFileSize); problem == nil || problem.ID != "photo-no-folder" {
+	if _, problem := new(Files).ReadBeside(Stdin, "a.jpg", photo.MaxFileSize); problem == nil || problem.ID != "photo-no-folder" {
 		t.Errorf("standard input: %v", problem)
+	}
+}
+
+func writeFile(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(text), OwnerOnly); err != nil {
+		t.Fatal(err)
 	}
 }

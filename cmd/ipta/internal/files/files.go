@@ -1,6 +1,11 @@
-package main
+// Package files opens what a run reads and writes what it makes: files, folders,
+// pipes and the standard streams. A file is written whole or not at all, and none
+// that is read is written over.
+package files
 
 import (
+	"bufio"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,13 +19,21 @@ import (
 // standardOutput is the name of standard output among those that are written.
 const standardOutput = "-"
 
-// runFiles are the files that a run reads and those that it writes, so that none
+// Files are the files that a run reads and those that it writes, so that none
 // that it reads is written over, and none is written twice. Whatever opens a file
 // tells it, and asks it where the file is; nil is told nothing.
-type runFiles struct {
-	// dir is the working folder, "" for that of the process.
-	dir string
-	mu  sync.Mutex
+type Files struct {
+	// Dir is the working folder, "" for that of the process.
+	Dir string
+	// In is standard input, and Out standard output for what is no text, or has
+	// been looked at already.
+	In  io.Reader
+	Out io.Writer
+	// OnInterrupt names what to take away when the run is interrupted; nil where
+	// nobody interrupts.
+	OnInterrupt func(func())
+
+	mu sync.Mutex
 	// read are the names of the files that were read, or looked for.
 	read map[string]bool
 	// input is what standard input is, where that is a file.
@@ -29,38 +42,40 @@ type runFiles struct {
 	output fs.FileInfo
 	// written are the targets of the outputs.
 	written []string
+	// kept are readers of what can be read only once and was looked at already.
+	kept map[string]*bufio.Reader
 }
 
-// at returns where a file is that has a name: names count from the working folder.
-func (f *runFiles) at(name string) string {
-	if f == nil || f.dir == "" || name == "" || filepath.IsAbs(name) {
+// At returns where a file is that has a name: names count from the working folder.
+func (f *Files) At(name string) string {
+	if f == nil || f.Dir == "" || name == "" || filepath.IsAbs(name) {
 		return name
 	}
-	return f.dir + string(filepath.Separator) + name
+	return f.Dir + string(filepath.Separator) + name
 }
 
-// named returns the name of a file that was found through another name.
-func (f *runFiles) named(place, through string) string {
-	if f == nil || f.dir == "" || filepath.IsAbs(through) {
+// Named returns the name of a file that was found through another name.
+func (f *Files) Named(place, through string) string {
+	if f == nil || f.Dir == "" || filepath.IsAbs(through) {
 		return place
 	}
-	if name, err := filepath.Rel(f.dir, place); err == nil {
+	if name, err := filepath.Rel(f.Dir, place); err == nil {
 		return name
 	}
 	return place
 }
 
-// glob returns the names of the files that a pattern fits.
-func (f *runFiles) glob(pattern string) ([]string, error) {
-	names, err := filepath.Glob(f.at(pattern))
+// Glob returns the names of the files that a pattern fits.
+func (f *Files) Glob(pattern string) ([]string, error) {
+	names, err := filepath.Glob(f.At(pattern))
 	for i := range names {
-		names[i] = f.named(names[i], pattern)
+		names[i] = f.Named(names[i], pattern)
 	}
 	return names, err
 }
 
-// reading notes a file that is read.
-func (f *runFiles) reading(name string) {
+// Reading notes a file that is read.
+func (f *Files) Reading(name string) {
 	if f == nil {
 		return
 	}
@@ -73,8 +88,8 @@ func (f *runFiles) reading(name string) {
 }
 
 // readingInput notes that standard input is read.
-func (f *runFiles) readingInput(in any) {
-	if info := regular(in); info != nil && f != nil {
+func (f *Files) readingInput() {
+	if info := regular(f.In); info != nil && f != nil {
 		f.mu.Lock()
 		defer f.mu.Unlock()
 		f.input = info
@@ -84,14 +99,11 @@ func (f *runFiles) readingInput(in any) {
 // writingOutput notes that standard output is written, and refuses one that is
 // written already, or that leads to a file of the run: what it would say is lost
 // under that, or is added to it.
-func (f *runFiles) writingOutput(out any, name string) error {
-	if f == nil {
-		return nil
-	}
+func (f *Files) writingOutput(name lang.Text) error {
 	if err := f.writing(standardOutput, name); err != nil {
 		return err
 	}
-	info := regular(out)
+	info := regular(f.Out)
 	if info == nil {
 		return nil
 	}
@@ -126,16 +138,16 @@ func regular(stream any) fs.FileInfo {
 }
 
 // is reports whether a name is that of a file.
-func (f *runFiles) is(name string, file fs.FileInfo) bool {
+func (f *Files) is(name string, file fs.FileInfo) bool {
 	if file == nil || name == standardOutput {
 		return false
 	}
-	info, err := os.Stat(f.at(name))
+	info, err := os.Stat(f.At(name))
 	return err == nil && os.SameFile(info, file)
 }
 
 // refuseRead refuses to write to a file that is read; name is what it is called.
-func (f *runFiles) refuseRead(target, name string) error {
+func (f *Files) refuseRead(target, name string) error {
 	if f == nil {
 		return nil
 	}
@@ -151,13 +163,13 @@ func (f *runFiles) refuseRead(target, name string) error {
 	return writtenOver(name)
 }
 
-func writtenOver(name string) error {
+func writtenOver(name any) error {
 	return failure.OfUsage(lang.Text{
 		EN: "%s is one of the files that are read; choose another name to write to",
 		NL: "%s is een van de bestanden die worden gelezen; kies een andere naam om naar te schrijven"}, name)
 }
 
-func writtenTwice(name string) error {
+func writtenTwice(name any) error {
 	return failure.OfUsage(lang.Text{
 		EN: "%s would be written twice; choose another name for one of the two",
 		NL: "%s zou twee keer worden geschreven; kies voor een van de twee een andere naam"}, name)
@@ -165,7 +177,7 @@ func writtenTwice(name string) error {
 
 // writing notes a file that will be written, and refuses one that is written
 // already.
-func (f *runFiles) writing(target, name string) error {
+func (f *Files) writing(target string, name any) error {
 	if f == nil {
 		return nil
 	}
@@ -183,16 +195,16 @@ func (f *runFiles) writing(target, name string) error {
 // same reports whether two names are those of one file. Of two that are not
 // there it is so when they differ in no more than capitals, as many disks make no
 // difference between these.
-func (f *runFiles) same(a, b string) bool {
-	infoA, errA := os.Stat(f.at(a))
-	infoB, errB := os.Stat(f.at(b))
+func (f *Files) same(a, b string) bool {
+	infoA, errA := os.Stat(f.At(a))
+	infoB, errB := os.Stat(f.At(b))
 	switch {
 	case errA == nil && errB == nil:
 		return os.SameFile(infoA, infoB)
 	case errA == nil || errB == nil || !strings.EqualFold(filepath.Base(a), filepath.Base(b)):
 		return false
 	}
-	dirA, errA := os.Stat(filepath.Dir(f.at(a)))
-	dirB, errB := os.Stat(filepath.Dir(f.at(b)))
+	dirA, errA := os.Stat(filepath.Dir(f.At(a)))
+	dirB, errB := os.Stat(filepath.Dir(f.At(b)))
 	return errA == nil && errB == nil && os.SameFile(dirA, dirB)
 }

@@ -1,4 +1,4 @@
-package main
+package files
 
 import (
 	"bufio"
@@ -22,9 +22,9 @@ var (
 // unpackMemory is the most memory that a packed file may ask for.
 const unpackMemory = 64 << 20
 
-// unpack returns a reader of what is packed in a stream, or of the stream as it
+// Unpack returns a reader of what is packed in a stream, or of the stream as it
 // is when it is not packed. Close it to free what unpacking needs.
-func unpack(r io.Reader) (io.ReadCloser, error) {
+func Unpack(r io.Reader) (io.ReadCloser, error) {
 	in := bufio.NewReaderSize(r, 64<<10)
 	head, err := in.Peek(len(zstdMagic))
 	if err != nil && !errors.Is(err, io.EOF) {

@@ -1,4 +1,5 @@
-package main
+// Package memory says how much memory a run spends to be quick.
+package memory
 
 import (
 	"os"
@@ -7,24 +8,24 @@ import (
 )
 
 // A run that reads little is over before it is worth collecting garbage: with
-// patientGC it takes a sixth less time. A run that reads more than largeInput
+// patientGC it takes a sixth less time. A run that reads more than Large
 // bytes of cases goes back to usualGC, so that it keeps to its memory. Both are
 // percentages of debug.SetGCPercent.
 const (
-	patientGC  = 400
-	usualGC    = 100
-	largeInput = 4 << 20
+	patientGC = 400
+	usualGC   = 100
+	Large     = 4 << 20
 )
 
-// beQuick spends memory on time, unless the user chose otherwise with GOGC.
-func beQuick() {
+// BeQuick spends memory on time, unless the user chose otherwise with GOGC.
+func BeQuick() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(patientGC)
 	}
 }
 
-// saveMemory undoes beQuick.
-var saveMemory = sync.OnceFunc(func() {
+// Save undoes BeQuick.
+var Save = sync.OnceFunc(func() {
 	if before := debug.SetGCPercent(usualGC); before != patientGC {
 		debug.SetGCPercent(before)
 	}

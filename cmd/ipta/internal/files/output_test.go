@@ -1,4 +1,4 @@
-package main
+package files
 
 import (
 	"bytes"
@@ -14,8 +14,7 @@ func TestLongOutput(t *testing.T) {
 		{1, 0}, {2, 0}, {3, 3}, {5, 5},
 	} {
 		var stdout bytes.Buffer
-		s := newSession(nil, Env{Out: &stdout})
-		out, err := s.openOutput("")
+		out, err := (&Files{Out: &stdout}).Create("", OwnerOnly)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -30,7 +29,7 @@ func TestLongOutput(t *testing.T) {
 		if got := stdout.Len(); got != c.before*part {
 			t.Errorf("%d parts: %d bytes before the end, want %d", c.parts, got, c.before*part)
 		}
-		if err := out.commit(); err != nil || !bytes.Equal(stdout.Bytes(), want) {
+		if err := out.Commit(); err != nil || !bytes.Equal(stdout.Bytes(), want) {
 			t.Errorf("%d parts: %v, and %d bytes, want %d", c.parts, err, stdout.Len(), len(want))
 		}
 	}

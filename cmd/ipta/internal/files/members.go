@@ -1,0 +1,175 @@
+package files
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"ipta/cmd/ipta/internal/failure"
+	"ipta/pkg/check"
+	"ipta/pkg/lang"
+)
+
+// Stdin is the argument that stands for standard input.
+const Stdin = "-"
+
+// Settings is the name of the file of settings, in the working folder and in the
+// folder ipta of the user's settings.
+const Settings = "ipta.yaml"
+
+// Member is one file to read cases from.
+type Member struct {
+	// Name is as the user gave it; below a folder, with slashes.
+	Name string
+	// Walked says that the file was found in a folder, so that it may also be
+	// something else than a case.
+	Walked bool
+}
+
+// Expand returns the files that the arguments name: files, folders, patterns
+// and standard input. A file that is named twice is read once.
+func (f *Files) Expand(args []string) ([]Member, error) {
+	var all []Member
+	for _, arg := range args {
+		members, err := f.expandOne(arg)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, members...)
+	}
+	seen := map[string]bool{}
+	return slices.DeleteFunc(all, func(m Member) bool {
+		key := filepath.Clean(m.Name)
+		if seen[key] {
+			return true
+		}
+		seen[key] = true
+		return false
+	}), nil
+}
+
+func (f *Files) expandOne(arg string) ([]Member, error) {
+	if arg == Stdin {
+		return []Member{{Name: Stdin}}, nil
+	}
+	info, err := os.Stat(f.At(arg))
+	switch {
+	case err == nil && info.IsDir():
+		return f.walk(arg)
+	case err == nil:
+		return []Member{{Name: arg}}, nil
+	case !errors.Is(err, fs.ErrNotExist) || !strings.ContainsAny(arg, "*?["):
+		return nil, f.CannotRead(arg, err)
+	}
+	names, err := f.Glob(arg)
+	if err != nil || len(names) == 0 {
+		return nil, failure.Of(lang.Text{EN: "no file matches %q", NL: "geen bestand past bij %q"}, arg)
+	}
+	var all []Member
+	for _, name := range names {
+		members, err := f.expandOne(name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, members...)
+	}
+	return all, nil
+}
+
+// caseExtensions are the extensions of the files of a folder that may hold cases.
+var caseExtensions = []string{".yaml", ".yml", ".csv", ".tsv", ".jsonl", ".ndjson"}
+
+// mayHoldCases reports whether a file of a folder is to be looked at, by its
+// name without the extension of a packed file.
+func mayHoldCases(name string) bool {
+	name = strings.ToLower(name)
+	ext := filepath.Ext(name)
+	if ext == ".gz" || ext == ".zst" {
+		ext = filepath.Ext(strings.TrimSuffix(name, ext))
+	}
+	return slices.Contains(caseExtensions, ext)
+}
+
+// walk returns the YAML, CSV and JSON Lines files of a folder and the folders
+// below it, in the order of their names. Hidden files and folders are left
+// alone, and so are pipes and the like.
+func (f *Files) walk(folder string) ([]Member, error) {
+	var members []Member
+	root := f.At(folder) + string(filepath.Separator) // so that a link to a folder is followed
+	err := filepath.WalkDir(root, func(place string, entry fs.DirEntry, err error) error {
+		name := filepath.ToSlash(f.Named(place, folder))
+		if err != nil {
+			return f.CannotRead(name, err)
+		}
+		if place != root && strings.HasPrefix(entry.Name(), ".") {
+			if entry.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if entry.IsDir() || !mayHoldCases(name) || entry.Name() == Settings {
+			return nil
+		}
+		// A link is followed to a file, not to a folder: that might go in circles.
+		info, err := os.Stat(place)
+		switch {
+		case err != nil: // a link to nothing, or a file that is just gone
+			return f.CannotRead(name, err)
+		case info.Mode().IsRegular():
+			members = append(members, Member{Name: name, Walked: true})
+		}
+		return nil
+	})
+	return members, err
+}
+
+// CannotRead is the failure of a file that is not there or cannot be read. It
+// names the file of the same folder that was probably meant.
+func (f *Files) CannotRead(name string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(f.At(name)); err == nil {
+			return failure.Of(lang.Text{EN: "%s: it is a link to a file that is not there", NL: "%s: het is een verwijzing naar een bestand dat er niet is"}, name)
+		}
+		var known []string
+		entries, _ := os.ReadDir(filepath.Dir(f.At(name))) // no such folder: nothing to suggest
+		for _, entry := range entries {
+			known = append(known, entry.Name())
+		}
+		if near, ok := check.Nearest(filepath.Base(name), known); ok {
+			return failure.Of(lang.Text{EN: "%s: %s; did you mean %s?", NL: "%s: %s; bedoelt u %s?"},
+				name, failure.Reason(err), filepath.ToSlash(filepath.Join(filepath.Dir(name), near)))
+		}
+	}
+	return failure.Of(lang.Same("%s: %s"), name, failure.Reason(err))
+}
+
+// Matching returns the files that arguments name, patterns as Windows leaves
+// them to the program.
+func (f *Files) Matching(args []string) ([]string, error) {
+	var names []string
+	for _, arg := range args {
+		if !strings.ContainsAny(arg, "*?[") {
+			names = append(names, arg)
+			continue
+		}
+		found, err := f.Glob(arg)
+		if err != nil || len(found) == 0 {
+			return nil, failure.Of(lang.Text{EN: "no file matches %q", NL: "geen bestand past bij %q"}, arg)
+		}
+		names = append(names, found...)
+	}
+	return names, nil
+}
+
+// SizeOf returns the size of a file; plain is false where that says nothing of
+// how much there is to read.
+func (f *Files) SizeOf(name string) (size int64, plain bool) {
+	info, err := os.Stat(f.At(name))
+	if name == Stdin || err != nil || !info.Mode().IsRegular() || strings.HasSuffix(name, ".gz") || strings.HasSuffix(name, ".zst") {
+		return 0, false
+	}
+	return info.Size(), true
+}
