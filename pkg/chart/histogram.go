@@ -293,8 +293,9 @@ func (y layout) marksIn(c Histogram, m Bins, bin int, l lang.Language) []Line {
 		before := bin == 0 && at < m.Edges[0]
 		after := bin == len(m.Shares)-1 && at >= m.Edges[bin+1]
 		if inside || before || after {
-			s := strings.Repeat(" ", y.label+gap) + "├ " + lang.Visible(mark.Label) + " " + c.write(mark.At, l)
-			lines = append(lines, Line{{s, Faint}})
+			s := "├ " + lang.Visible(mark.Label) + " " + c.write(mark.At, l)
+			left := min(y.label+gap, y.width-places(s)) // further to the left, so that the amount is whole
+			lines = append(lines, Line{{strings.Repeat(" ", max(left, 0)) + s, Faint}})
 		}
 	}
 	return y.fit(lines...)
