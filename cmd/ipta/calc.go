@@ -15,7 +15,6 @@ import (
 	"ipta/pkg/report"
 	"ipta/pkg/report/calculation"
 	"ipta/pkg/report/resultfile"
-	"ipta/pkg/sensitivity"
 	"ipta/pkg/workbook"
 )
 
@@ -196,26 +195,12 @@ func (o *calcOptions) runTotals(requirements []requirement) error {
 	return o.finishTotals(out, t.st, part, &o.totals, &o.result, shown, requirements)
 }
 
-// leastSwing is the share of the result that a number must move to matter for
-// the check no-range (SPEC 5).
-const leastSwing = 0.1
-
 // calculate calculates the cases and checks the method.
 func (st *study) calculate(perspective, asOf string) (*calc.Result, error) {
-	result, err := calc.Calculate(st.parameters, st.cases, calc.Options{Perspective: perspective}, st.jobs)
+	result, err := method.Calculate(st.cases, perspective, st.context(asOf), st.jobs)
 	if err != nil {
 		return nil, failure.Of(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, failure.Reason(err))
 	}
-	if err := calc.AddEvidence(result, st.parameters, st.jobs); err != nil {
-		return nil, failure.Of(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, failure.Reason(err))
-	}
-	swings, err := sensitivity.Swings(result, st.parameters, leastSwing)
-	if err != nil {
-		return nil, failure.Of(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, failure.Reason(err))
-	}
-	context := st.context(asOf)
-	context.Swings = swings
-	method.Check(result, context)
 	return result, nil
 }
 
