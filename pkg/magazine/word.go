@@ -69,12 +69,8 @@ func name(c *model.Case) string {
 	return clean(c.ID)
 }
 
-// callName is how a sentence calls a young person: the pseudonym without what
-// follows it, such as the age.
-func callName(c *model.Case) string {
-	before, _, _ := strings.Cut(name(c), ",")
-	return strings.TrimSpace(before)
-}
+// callName is how a sentence calls a young person.
+func callName(c *model.Case) string { return clean(report.CallName(c)) }
 
 var kindWords = map[string]lang.Text{
 	"setback":   {EN: "Setback", NL: "Tegenslag"},

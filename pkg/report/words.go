@@ -2,6 +2,7 @@ package report
 
 import (
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -157,6 +158,13 @@ func CaseName(c *model.Case) string {
 		return c.Title
 	}
 	return c.ID
+}
+
+// CallName returns how a sentence calls the young person of a case: the pseudonym
+// without what follows it, such as the age.
+func CallName(c *model.Case) string {
+	before, _, _ := strings.Cut(CaseName(c), ",")
+	return strings.TrimSpace(before)
 }
 
 // Span shows years, as "1" or "1–5".

@@ -19,10 +19,15 @@ func (w writer) addAnswer(d *report.Document, r *calc.Result, a *model.Analysis)
 	}
 }
 
-// answer says in one sentence what the help costs and what its benefits are put
-// at. It holds of the exact amounts, and of those that it shows.
 func (w writer) answer(perspective string, a *calc.Aggregate) string {
-	whose, people := w.TheMany(perspective), w.People(a.YoungPeople)
+	return Answer(w.Writer, perspective, a, w.People(a.YoungPeople))
+}
+
+// Answer says in one sentence what the help to people costs and what its benefits are
+// put at. It holds of the exact amounts, and of those that it shows.
+func Answer(in report.Writer, perspective string, a *calc.Aggregate, people string) string {
+	w := writer{Writer: in}
+	whose := w.TheMany(perspective)
 	if report.Micros(a.Costs) == 0 {
 		return w.Say(lang.Text{
 			EN: "For %s no costs of the help to %s are counted; its benefits are estimated at %s.",
