@@ -60,6 +60,8 @@ var layers = []string{
 	"pkg/render",
 	"pkg/report/reporttest", // for tests only
 	"pkg/parquet",
+	"pkg/page",
+	"cmd/ipta-page",
 	"cmd/ipta/internal/failure",
 	"cmd/ipta/internal/memory",
 	"cmd/ipta/internal/files",
@@ -75,6 +77,9 @@ var strangers = map[string][]string{
 	"pkg/render":   {"pkg/load", "pkg/cohort", "pkg/workbook", "pkg/magazine"},
 	"pkg/magazine": {"pkg/workbook"},
 	"pkg/parquet":  {"pkg/load", "pkg/cohort", "pkg/render", "pkg/workbook", "pkg/magazine"},
+	// What a browser fetches is to be small.
+	"pkg/page":      {"pkg/cohort", "pkg/parquet", "pkg/workbook", "pkg/magazine"},
+	"cmd/ipta-page": {"pkg/cohort", "pkg/parquet", "pkg/workbook", "pkg/magazine"},
 }
 
 // command is the command, with the packages below it of which it is made.
@@ -98,7 +103,7 @@ var reserved = map[string][]string{
 	"net/url":       layers, // takes addresses apart and calls nobody
 	"os":            {"pkg/report/reporttest"},
 	"path/filepath": {"pkg/load", "pkg/render", "pkg/report/reporttest"},
-	"syscall":       {},
+	"syscall":       {"cmd/ipta-page"}, // syscall/js
 	"testing":       {"pkg/report/reporttest"},
 	"time":          {"pkg/load", "pkg/render"},
 
@@ -117,7 +122,7 @@ var reserved = map[string][]string{
 	"golang.org/x/text":                 {"pkg/lang"}, // tells names apart as readers do
 	"gonum.org/v1/gonum":                {"pkg/dist", "pkg/sensitivity"},
 	"gopkg.in/yaml.v3":                  {"pkg/load"}, // and cmd/ipta for ipta.yaml
-	"ipta/parameters":                   {},
+	"ipta/parameters":                   {"cmd/ipta-page"},
 }
 
 // notInCommand lists what is reserved and not for the command either.

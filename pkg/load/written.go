@@ -53,6 +53,31 @@ func (v Value) JSON() json.RawMessage {
 	return json.RawMessage(out.String())
 }
 
+// At returns what stands at a path in a value, as avoided[0].without; ok is false for
+// nothing.
+func (v Value) At(path string) (value Value, ok bool) {
+	steps, ok := stepsOf(path)
+	if !ok {
+		return Value{}, false
+	}
+	n := v.n
+	for _, s := range steps {
+		if s.inList {
+			if s.index >= len(n.items) {
+				return Value{}, false
+			}
+			n = n.items[s.index]
+			continue
+		}
+		f := n.get(s.name)
+		if f == nil {
+			return Value{}, false
+		}
+		n = f.value
+	}
+	return Value{n}, true
+}
+
 func (n *node) json(out *strings.Builder) {
 	switch {
 	case n.kind == yaml.SequenceNode:
@@ -86,3 +111,33 @@ func quote(out *strings.Builder, text string) {
 	quoted, _ := json.Marshal(text) // never fails for a text
 	out.Write(quoted)
 }
+
+// Keys returns the keys of a mapping, in their order; ok is false of what is none.
+func (v Value) Keys() (keys []string, ok bool) {
+	if v.n.kind != yaml.MappingNode {
+		return nil, false
+	}
+	for _, f := range v.n.fields {
+		keys = append(keys, f.name)
+	}
+	return keys, true
+}
+
+// IsList reports whether a value is a list, and Items returns what is in it.
+func (v Value) IsList() bool { return v.n.kind == yaml.SequenceNode }
+
+// Items returns the items of a list.
+func (v Value) Items() []Value {
+	items := make([]Value, len(v.n.items))
+	for i, item := range v.n.items {
+		items[i] = Value{item}
+	}
+	return items
+}
+
+// IsPlain reports whether a scalar is written without quotes, IsNothing whether it is
+// null or not written.
+func (v Value) IsPlain() bool { return v.n.plain }
+
+// IsNothing reports whether nothing is written, or null.
+func (v Value) IsNothing() bool { return v.n.isNull() }

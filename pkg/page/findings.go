@@ -1,0 +1,126 @@
+package page
+
+import (
+	"strings"
+
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/field"
+	"ipta/pkg/lang"
+	"ipta/pkg/report"
+)
+
+// placed returns the case that a finding is about, and its place in there.
+func (st *study) placed(f diag.Finding) (at int, path string) {
+	at, path = All, f.Path
+	if f.Case != "" {
+		for i, c := range st.cases {
+			if c.ID == f.Case {
+				return i, path
+			}
+		}
+	}
+	for i, w := range st.written {
+		if st.Files[w.file].Name != f.Pos.Name() {
+			continue
+		}
+		if w.Path != "" && strings.HasPrefix(f.Path, w.Path+".") {
+			return i, strings.TrimPrefix(f.Path, w.Path+".")
+		}
+		if i < len(st.cases) && (at == All || st.cases[i].Pos.Line <= f.Pos.Line) {
+			at = i
+		}
+	}
+	return at, path
+}
+
+// about calls what stands at a path of a case as its reader does: "Eviction: chance
+// without the help".
+func (st *study) about(at int, path string) string {
+	key, rest, _ := strings.Cut(path, ".")
+	group, _, _ := strings.Cut(key, "[")
+	if at < 0 || at >= len(st.cases) || path == "" || st.parameters == nil {
+		return ""
+	}
+	for _, l := range st.cases[at].Lines() {
+		if l.ID() != key {
+			continue
+		}
+		label := st.writer().LineLabel(l)
+		name, _, _ := strings.Cut(rest, ".")
+		name, _, _ = strings.Cut(name, "[")
+		if number := field.Find(name); number != nil {
+			return label + ": " + number.Name.In(st.Lang)
+		}
+		if word := fieldWord(field.Line, name, st.Lang); word != "" {
+			return label + ": " + word
+		}
+		return label
+	}
+	if word := fieldWord(field.Case, group, st.Lang); word != "" {
+		return report.Capitalised(word)
+	}
+	return ""
+}
+
+// fieldWord is what a reader calls a field: its Dutch name, or its key.
+func fieldWord(fields field.Fields, key string, l lang.Language) string {
+	for i := range fields {
+		if fields[i].Key != key {
+			continue
+		}
+		word := key
+		if l == lang.NL && fields[i].Dutch != "" {
+			word = fields[i].Dutch
+		}
+		return strings.ReplaceAll(word, "_", " ")
+	}
+	return ""
+}
+
+var (
+	makeIt  = lang.Text{EN: "Make it %s", NL: "Maak er %s van"}
+	takeOut = lang.Text{EN: "Take it out", NL: "Haal het weg"}
+)
+
+// mends returns how an error at a place can be mended at once: the number as it must
+// have been meant, or the nearest name.
+func (st *study) mends(x *Finding) (all []Mend) {
+	if x.Severity != diag.Error || x.Case < 0 || x.Case >= len(st.written) || x.Path == "" {
+		return nil
+	}
+	text, ok := scalarAt(st.written[x.Case].Value, x.Path)
+	if !ok {
+		return nil
+	}
+	f, number := fieldAt(x.Path)
+	if number != nil {
+		if value, ok := typed(x.Path, text, st.Lang); ok && string(value) != string(quote(text)) && string(value) != text {
+			all = append(all, Mend{makeIt.With(strings.Trim(string(value), `"`)).In(st.Lang), []Edit{{Op: "set", Case: x.Case, Path: x.Path, Value: value}}})
+		}
+	}
+	if st.parameters != nil && strings.HasSuffix(x.Path, ".unit_cost") {
+		for _, u := range st.parameters.UnitCosts {
+			if l := strings.ToLower(text); l == strings.ToLower(u.Label.NL) || l == strings.ToLower(u.Label.EN) {
+				text = u.ID
+				return []Mend{st.named(x, u.ID, u.Label.In(st.Lang))}
+			}
+		}
+		var ids []string
+		for _, u := range st.parameters.UnitCosts {
+			ids = append(ids, u.ID)
+		}
+		if near, ok := check.Nearest(text, ids); ok {
+			all = append(all, st.named(x, near, st.parameters.UnitCost(near).Label.In(st.Lang)))
+		}
+		return all
+	}
+	if f == nil || !f.Required {
+		all = append(all, Mend{takeOut.In(st.Lang), []Edit{{Op: "remove", Case: x.Case, Path: x.Path}}})
+	}
+	return all
+}
+
+func (st *study) named(x *Finding, id, label string) Mend {
+	return Mend{makeIt.With("“" + label + "”").In(st.Lang), []Edit{{Op: "set", Case: x.Case, Path: x.Path, Value: quote(id)}}}
+}

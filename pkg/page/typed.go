@@ -1,0 +1,124 @@
+package page
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+
+	"ipta/pkg/field"
+	"ipta/pkg/lang"
+)
+
+// typed returns what a person typed in the field at a path as a file has it; ok is
+// false for nothing. A number is read as its language writes it, and one in a field of
+// shares is a percentage: the page shows % behind it. What cannot be read stays as it
+// was typed, so that its message stands at the field.
+func typed(path, text string, l lang.Language) (value json.RawMessage, ok bool) {
+	text = strings.TrimSpace(strings.ReplaceAll(text, "\u00a0", " "))
+	if text == "" {
+		return nil, false
+	}
+	f, number := fieldAt(path)
+	switch {
+	case number != nil:
+		return typedNumber(number.Kind, text, l), true
+	case f == nil:
+	case f.Shape == field.Years:
+		return quote(years(text)), true
+	case f.Shape == field.Flag, f.Shape == field.YesNo:
+		return typedWord(text), true
+	case f.Shape == field.Year, f.Shape == field.Horizon, f.Shape == field.Grade, f.Shape == field.Score, f.Shape == field.Count:
+		return typedNumber(field.Quantity, text, l), true
+	case f.Shape == field.Moment, f.Shape == field.Date:
+		if plain.MatchString(text) {
+			return json.RawMessage(text), true
+		}
+	}
+	return quote(text), true
+}
+
+// fieldAt returns the field of a case at a path, nil for none, and the number that it
+// is or is part of.
+func fieldAt(path string) (f *field.Field, number *field.Number) {
+	fields := field.Case
+	for part := range strings.SplitSeq(path, ".") {
+		key, _, _ := strings.Cut(part, "[")
+		f = nil
+		for i := range fields {
+			if fields[i].Key == key {
+				f = &fields[i]
+			}
+		}
+		if number != nil {
+			for _, ratio := range field.Ratios { // with.risk_ratio
+				if number == field.With && ratio.Key == "with."+key {
+					number = ratio
+				}
+			}
+			if strings.HasPrefix(key, "text") || key == "source" || key == "distribution" || key == "number" {
+				return nil, nil // beside the number
+			}
+			if key == "count" || key == "of" {
+				return nil, field.UnitsPerYear
+			}
+			continue
+		}
+		if f == nil {
+			return nil, nil
+		}
+		number, fields = f.Number, f.Of
+	}
+	return f, number
+}
+
+var (
+	plain     = regexp.MustCompile(`^[1-9][0-9]*$`)
+	thousands = map[lang.Language]*regexp.Regexp{
+		lang.NL: regexp.MustCompile(`^-?[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?$`),
+		lang.EN: regexp.MustCompile(`^-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$`),
+	}
+	decimal = regexp.MustCompile(`^-?[0-9]+([.,][0-9]+)?$`)
+	zeros   = regexp.MustCompile(`^(-?)0+([0-9])`)
+	dashes  = regexp.MustCompile(`\s*(t/m|tot en met|to|until|–|—|-)\s*`)
+)
+
+// years reads "1 t/m 5" as "1-5".
+func years(text string) string { return dashes.ReplaceAllString(text, "-") }
+
+func typedNumber(kind field.Kind, text string, l lang.Language) json.RawMessage {
+	asTyped := text
+	text = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(text, "€"), "EUR"))
+	bare, percent := strings.CutSuffix(text, "%")
+	bare = strings.ReplaceAll(strings.TrimSpace(bare), " ", "")
+	bare = strings.ReplaceAll(bare, lang.Minus, "-")
+	if thousands[l].MatchString(bare) {
+		separator := "."
+		if l == lang.EN {
+			separator = ","
+		}
+		bare = strings.ReplaceAll(bare, separator, "")
+	}
+	if !decimal.MatchString(bare) {
+		return quote(asTyped)
+	}
+	bare = zeros.ReplaceAllString(strings.Replace(bare, ",", ".", 1), "$1$2")
+	if percent || kind == field.Share || kind == field.Chance || kind == field.Rate {
+		return quote(bare + "%")
+	}
+	return json.RawMessage(bare)
+}
+
+func typedWord(text string) json.RawMessage {
+	switch strings.ToLower(text) {
+	case "ja", "yes", "true":
+		return json.RawMessage("true")
+	case "nee", "no", "false":
+		return json.RawMessage("false")
+	}
+	return quote(text)
+}
+
+func quote(text string) json.RawMessage {
+	q, _ := json.Marshal(text) // never fails for a text
+	return q
+}
