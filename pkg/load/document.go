@@ -17,16 +17,26 @@ import (
 
 // documents parses the text and calls do with the tree of each document and
 // its number, from 0. A mistake in the YAML itself ends the walk: what comes
-// behind it cannot be told from its consequences.
+// behind it cannot be told from its consequences. Characters that only look like
+// those of YAML do not end it.
 func (d *decoder) documents(src *source, do func(i int, root *node)) {
 	if most := d.limits.fileSize(); len(src.text) > most {
 		d.tooLarge(src, most)
 		return
 	}
 	parser := yaml.NewDecoder(bytes.NewReader(src.text))
+	mended, parsed, before := false, 0, 0 // documents parsed, and those before the text was mended
 	for i := 0; ; {
 		y, err := nextDocument(parser)
+		isBad := err != nil && !isEnd(err) || err == nil && behindAlias(y.Content[0]).Kind == yaml.ScalarNode
 		switch {
+		case isBad && !mended && d.mendLookalikes(src):
+			mended, parsed, before = true, 0, parsed
+			parser = yaml.NewDecoder(bytes.NewReader(src.text))
+			continue
+		case err == nil && parsed < before:
+			parsed++
+			continue
 		case isEnd(err):
 			if i == 0 {
 				d.empty(src)
@@ -36,6 +46,7 @@ func (d *decoder) documents(src *source, do func(i int, root *node)) {
 			d.syntax(src, err)
 			return
 		}
+		parsed++
 		b := builder{d: d, src: src}
 		root := b.build(y.Content[0], 1)
 		switch {

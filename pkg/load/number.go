@@ -60,7 +60,7 @@ const maxYear = 1000
 
 // scalar reads a number; ok is false, and the reason reported, when there is none.
 func (d *decoder) scalar(n *node, r rule) (x float64, ok bool) {
-	text := strings.TrimSpace(n.text)
+	text := d.bare(n)
 	switch {
 	case n.kind != yaml.ScalarNode:
 		d.wrongShape(n, lang.Text{
@@ -76,7 +76,7 @@ func (d *decoder) scalar(n *node, r rule) (x float64, ok bool) {
 		return 0, false
 	}
 	body, percent := strings.CutSuffix(text, "%")
-	body = strings.TrimRight(body, " ")
+	body = strings.TrimRight(body, " "+oddSpaces)
 	switch {
 	case percent && !r.share && !r.percent && isDecimal(body):
 		d.add("not-a-number", n.pos, lang.Text{

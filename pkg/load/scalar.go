@@ -70,11 +70,19 @@ func (o *object) refOf(key string) model.Ref {
 }
 
 func (d *decoder) ref(n *node) model.Ref {
-	name := strings.TrimSpace(d.text(n))
+	name := d.name(n)
 	if name == "" {
 		return model.Ref{}
 	}
 	return model.Ref{Name: name, Pos: n.pos}
+}
+
+// name returns the text of a scalar that is a name.
+func (d *decoder) name(n *node) string {
+	if d.text(n) == "" {
+		return ""
+	}
+	return d.bare(n)
 }
 
 // wordOf returns the word of a key, one of known; "" when it is not there or
@@ -89,7 +97,7 @@ func (o *object) wordOf(key string, known []string) string {
 }
 
 func (d *decoder) word(n *node, known []string) string {
-	word := d.text(n)
+	word := d.name(n)
 	for _, k := range known {
 		if k == word {
 			return word
@@ -111,13 +119,25 @@ func (o *object) flagOf(key string) bool {
 	switch text := o.text(n); {
 	case text == "true":
 		return true
-	case text != "false" && n.kind == yaml.ScalarNode:
+	case text == "false" || n.kind != yaml.ScalarNode:
+	case yesOrNo[lang.Fold(text)] != "":
+		o.add("true-or-false", n.pos, lang.Text{
+			EN: "%q is neither true nor false; write %s",
+			NL: "%q is niet true of false; schrijf %s",
+		}.With(text, yesOrNo[lang.Fold(text)]))
+	default:
 		o.add("true-or-false", n.pos, lang.Text{
 			EN: "%q is neither true nor false; write one of these two",
 			NL: "%q is niet true (ja) of false (nee); schrijf een van die twee",
 		}.With(text))
 	}
 	return false
+}
+
+// yesOrNo are the words that people write for true and false.
+var yesOrNo = map[string]string{
+	"yes": "true", "ja": "true", "waar": "true", "true": "true", "on": "true", "aan": "true", "1": "true",
+	"no": "false", "nee": "false", "onwaar": "false", "false": "false", "off": "false", "uit": "false", "0": "false",
 }
 
 // dateOf returns the date of a key, "" when it is not there or is none.
@@ -127,7 +147,7 @@ func (o *object) dateOf(key string) model.Date {
 		return ""
 	}
 	defer o.pop()
-	text := o.text(n)
+	text := o.name(n)
 	if n.kind == yaml.ScalarNode && dateParts(text) != 3 {
 		o.add("date", n.pos, lang.Text{
 			EN: "%q is not a date; write year-month-day, as 2027-01-31",

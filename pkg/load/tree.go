@@ -205,6 +205,7 @@ func (b *builder) mapping(n *node, y *yaml.Node, depth int) {
 		index = make(map[string]int, len(y.Content)/2)
 	}
 	var merges []*yaml.Node
+	isItem := false
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		key, value := y.Content[i], y.Content[i+1]
 		if key.Tag == "!!merge" {
@@ -222,6 +223,11 @@ func (b *builder) mapping(n *node, y *yaml.Node, depth int) {
 			continue
 		}
 		f := member{name: key.Value, pos: b.pos(key)}
+		if hasOddEnds(f.name) {
+			dashed := false
+			f.name, dashed = b.d.plainKey(f.name, f.pos)
+			isItem = isItem || dashed && i == 0
+		}
 		b.d.push(f.name)
 		if first := n.find(f.name, index); first != nil {
 			b.duplicate(f, first)
@@ -236,11 +242,16 @@ func (b *builder) mapping(n *node, y *yaml.Node, depth int) {
 		}
 		b.d.pop()
 	}
+	b.d.joinQuotes(n)
 	for _, m := range merges {
 		b.merge(n, m, depth)
 	}
 	if len(n.fields) > 0 && y.Style&yaml.FlowStyle == 0 {
 		n.pos = b.pos(y.Content[0])
+	}
+	if isItem {
+		item := *n
+		n.kind, n.fields, n.items = yaml.SequenceNode, nil, []*node{&item}
 	}
 }
 

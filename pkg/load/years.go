@@ -27,7 +27,7 @@ func (o *object) yearsOf(line *model.Line, byDefault int) {
 		})
 		return
 	}
-	text := strings.TrimSpace(f.value.text)
+	text := o.bare(f.value)
 	from, to, ok := parseYears(text)
 	switch {
 	case !ok:
