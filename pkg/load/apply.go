@@ -6,6 +6,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 )
 
@@ -22,6 +23,7 @@ func (d *caseFile) setCase(n *node) {
 		}
 		if s.steps[1].name == id && s.value != nil {
 			s.used.Store(true)
+			d.files = []*diag.File{n.pos.File}
 			d.applySet(n, s, 2)
 		}
 	}

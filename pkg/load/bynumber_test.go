@@ -54,6 +54,32 @@ func TestByNumberRestated(t *testing.T) {
 	}
 }
 
+// TestRestatedAt wants a value that a file states in prices of another year, per another
+// unit or from another source, or that a set tries so, to stand where that says it: a
+// message about it is for who wrote that.
+func TestRestatedAt(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ over, set, want string }{
+		{"name: top", "", "base"},
+		{"unit_costs: {ID: {confidence: 4}}", "", "base"},
+		{"unit_costs: {ID: {note: Mine, borne_by: {town: 100%}}}", "", "base"},
+		{"unit_costs: {ID: {price_year: 2015}}", "", "top"},
+		{"unit_costs: {ID: {unit: month, note: Mine}}", "", "top"},
+		{"unit_costs: {ID: {source: {publisher: Q, title: U}}}", "", "top"},
+		{"unit_costs: {y: {value: 700, price_year: 2015}, x: {unit: month}}", "", "top"},
+		{"name: top", "unit_costs.ID.price_year=2015", "--set"},
+		{"unit_costs: {ID: {price_year: 2015}}", "unit_costs.ID.unit=month", "--set"},
+	} {
+		for _, id := range []string{"x", "y"} {
+			named := func(text string) string { return strings.ReplaceAll(text, "ID", id) }
+			p := byNumber(t, named(c.over), strings.Fields(named(c.set)))
+			if got := p.UnitCost(id).Value.Pos.Name(); got != c.want {
+				t.Errorf("%s %s: the value of %s stands in %s, want %s", c.over, c.set, id, got, c.want)
+			}
+		}
+	}
+}
+
 // TestByNumberAnew wants a file that gives a unit cost the value of a number to say no
 // more of that value than the number does: the source is the number's. A grade is of the
 // unit cost, until the number gets another value; a trial keeps it, as that of any value.

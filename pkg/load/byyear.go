@@ -49,7 +49,7 @@ func (d *decoder) settle(u, root *node) {
 			return false // what is corrected for optimism stays so
 		}
 		if isGone && f.name == "source" {
-			d.sourceless()
+			d.restate(d.path[:2], amount.value.pos)
 		}
 		return isGone
 	})
@@ -60,12 +60,29 @@ func (d *decoder) settle(u, root *node) {
 	u.fields = append(u.fields, member{"value", amount.value.pos, amount.value}, member{"price_year", amount.pos, year})
 }
 
-// sourceless notes that the source of the unit cost at hand went with its value.
-func (d *decoder) sourceless() {
-	if d.unsourced == nil {
-		d.unsourced = map[string]bool{}
+// restate notes where a unit cost or number is stated otherwise than below.
+func (d *decoder) restate(path []step, pos diag.Pos) {
+	if d.restated == nil {
+		d.restated = map[string]diag.Pos{}
 	}
-	d.unsourced[pathString(d.path[:2])] = true
+	d.restated[pathString(path)] = pos
+}
+
+// isRestated reports whether the unit cost or number at hand is stated otherwise than in
+// the lowest file.
+func (d *decoder) isRestated() bool {
+	_, ok := d.restated[pathString(d.path)]
+	return ok
+}
+
+// statedAt returns where the unit cost or number at hand is stated: where its value
+// stands, unless that is the value of a file below in prices of another year, per
+// another unit or with another source.
+func (d *decoder) statedAt(value diag.Pos) diag.Pos {
+	if pos, ok := d.restated[pathString(d.path)]; ok && pos.File != value.File {
+		return pos
+	}
+	return value
 }
 
 // besideValues reports a value, or a year of prices, beside amounts by year.

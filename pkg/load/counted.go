@@ -106,19 +106,11 @@ func (o *object) observed(spread *model.Spread) (ok bool) {
 	return true
 }
 
-// latest returns the one of some places that came last: of a set, or of the file on top.
-// What follows from all that stands there follows from that one.
-func (o *object) latest(places ...diag.Pos) diag.Pos {
-	rank := func(pos diag.Pos) int {
-		switch {
-		case slices.ContainsFunc(o.changes, func(c model.Change) bool { return c.Pos.File == pos.File }):
-			return 2
-		case pos.File == o.node.pos.File:
-			return 1
-		}
-		return 0
-	}
-	return slices.MaxFunc(places, func(a, b diag.Pos) int { return rank(a) - rank(b) })
+// latest returns the one of some places that lies over the others: of a set, or of the
+// file on top. What follows from all that stands there follows from that one.
+func (d *decoder) latest(places ...diag.Pos) diag.Pos {
+	places = slices.DeleteFunc(places, diag.Pos.IsZero)
+	return slices.MinFunc(places, func(a, b diag.Pos) int { return d.layer(a) - d.layer(b) })
 }
 
 // expected reads what was expected beforehand; ok is false, and the reason reported, when

@@ -24,10 +24,10 @@ type decoder struct {
 	// asked holds the keys that the open mappings know, outermost first.
 	asked []string
 	// replaced are the paths that the file at hand gives another value than those
-	// below it, and unsourced the unit costs whose value is not that of the lowest
-	// file, so that they may lack a source.
-	replaced  []string
-	unsourced map[string]bool
+	// below it, and restated the places, by path, where unit costs and numbers with a name
+	// are stated that the lowest file states otherwise: they may lack a source.
+	replaced []string
+	restated map[string]diag.Pos
 	// recounted says that the file at hand counts in another currency than those
 	// below it, so that the same number is another value.
 	recounted bool

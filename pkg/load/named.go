@@ -130,7 +130,7 @@ func (d *decoder) namedNumber(f member) *model.NamedNumber {
 	x := &model.NamedNumber{UnitCost: model.UnitCost{ID: f.name, Pos: f.pos}}
 	there := map[string]bool{}
 	for _, key := range field.NeededOfNumber {
-		if key != "source" || !d.unsourced[pathString(d.path)] { // see unitCost
+		if key != "source" || !d.isRestated() { // see unitCost
 			there[key] = o.has(key)
 		}
 	}
@@ -153,6 +153,7 @@ func (d *decoder) namedNumber(f member) *model.NamedNumber {
 		o.pop()
 		x.Value = model.Number{}
 	}
+	x.Value.Pos = o.statedAt(x.Value.Pos)
 	if there["value"] {
 		o.beside(&x.UnitCost, rules[value.Kind])
 	}

@@ -146,9 +146,9 @@ func (n *node) without(kept ...string) *node {
 	return &rest
 }
 
-// restated returns a mapping without the evidence of its value, which stays: of a value
+// valueAlone returns a mapping without the evidence of its value, which stays: of a value
 // {number: NAME} the number alone, without what is said of it where it stands.
-func (n *node) restated(kept ...string) *node {
+func (n *node) valueAlone(kept ...string) *node {
 	rest := n.without(kept...)
 	if rest.valueIsNamed() {
 		value := *rest.get("value").value
@@ -173,10 +173,7 @@ func (d *decoder) stated(base, over *node) *node {
 		}
 		return rest
 	}
-	if d.unsourced == nil {
-		d.unsourced = map[string]bool{}
-	}
-	d.unsourced[pathString(d.path)] = true
+	d.restate(d.path, over.statingPos())
 	value, year := over.get("value"), base.get("price_year")
 	switch {
 	case over.get("values") != nil && !over.get("values").value.isNull():
@@ -188,7 +185,7 @@ func (d *decoder) stated(base, over *node) *node {
 		rest.remove("values")
 		return rest
 	case value == nil: // the amount stays, in its prices
-		return base.restated("price_year")
+		return base.valueAlone("price_year")
 	case year == nil || over.get("price_year") != nil:
 		return base.without()
 	}
@@ -196,6 +193,16 @@ func (d *decoder) stated(base, over *node) *node {
 		d.askPriceYear(value.value, year)
 	}
 	return base.without("price_year") // one mistake, not two
+}
+
+// statingPos returns where a unit cost or number that lies over another states it.
+func (n *node) statingPos() diag.Pos {
+	for _, key := range []string{"value", "values", "price_year", "unit", "source"} {
+		if f := n.get(key); f != nil {
+			return f.value.pos
+		}
+	}
+	return n.pos
 }
 
 // inTable reports whether the value at hand stands in a mapping of names, where

@@ -65,11 +65,12 @@ func (d *decoder) try(s Set, root, figure, old *node) {
 			paths := statementOf(s.steps[:s.figureAt()])
 			unsay(root, paths)
 			d.unsayByNumber(root, &node{}, paths, "confidence")
+			d.restate(s.steps[:s.figureAt()], s.value.pos)
 		}
 		if figure.get("value") != nil {
 			d.forget(figure, s.steps[:s.figureAt()])
 			whole := figure.get("value").value
-			*figure = *figure.restated("price_year", "confidence")
+			*figure = *figure.valueAlone("price_year", "confidence")
 			if key == "value" && isPart { // which the set is put in
 				figure.get("value").value = whole
 			}

@@ -34,11 +34,12 @@ func (d *decoder) unitCost(f member) *model.UnitCost {
 		if key == "source" && o.node.valueIsNamed() {
 			continue // it is the number's
 		}
-		if key != "source" || !d.unsourced[pathString(d.path)] { // a figure without a source is a finding on the method
+		if key != "source" || !d.isRestated() { // a figure without a source is a finding on the method
 			there[key] = o.has(key)
 		}
 	}
 	o.figure(u)
+	u.Value.Pos = o.statedAt(u.Value.Pos)
 	if there["value"] {
 		o.beside(u, amountRule)
 	}
