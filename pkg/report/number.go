@@ -15,6 +15,13 @@ type Amount float64
 // String returns the amount as a result file has it.
 func (a Amount) String() string {
 	const decimals = 6
+	if size := math.Abs(float64(a)); size >= 0.1 && size < 1e9 { // as below, at once: no exponent, and no zeros behind
+		digits := decimals
+		for whole := 1.0; whole <= size; whole *= 10 {
+			digits++
+		}
+		return strconv.FormatFloat(float64(a), 'g', digits, 64)
+	}
 	s := strconv.FormatFloat(float64(a), 'f', decimals, 64)
 	s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 	if s == "-0" {
@@ -36,6 +43,9 @@ func (f Figure) String() string {
 	const digits = 12
 	if whole := int64(f); Figure(whole) == f && whole > -1e11 && whole < 1e11 {
 		return strconv.FormatInt(whole, 10) // most often a weight of 1
+	}
+	if size := math.Abs(float64(f)); size >= 1e-4 && size < 1e11 { // as below, at once: no exponent, and no zeros behind
+		return strconv.FormatFloat(float64(f), 'g', digits, 64)
 	}
 	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(float64(f), 'e', digits-1, 64), 64)
 	if rounded == 0 {

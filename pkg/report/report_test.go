@@ -3,6 +3,9 @@ package report
 import (
 	"encoding/json"
 	"math"
+	"math/rand/v2"
+	"strconv"
+	"strings"
 	"testing"
 
 	"ipta/pkg/discount"
@@ -93,5 +96,26 @@ func TestDiscounting(t *testing.T) {
 		Convention: discount.MidYear, BaseYear: &year}}
 	if got, want := (Writer{Lang: lang.NL, Params: p}).Discounting(), "3,5%, 3% vanaf jaar 31; halverwege elk jaar; teruggerekend naar 2020"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestShortcuts holds the ways by which usual numbers are written at once to the ways
+// for all: digits are cut as they stand, then zeros behind are left out.
+func TestShortcuts(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 200_000 {
+		x := (random.Float64() - 0.5) * math.Pow(10, float64(random.IntN(24)-8))
+		if random.IntN(4) == 0 { // half a micro-euro, and other ends
+			x = math.Round(x*2e6) / 2e6
+		}
+		amount := strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(x, 'f', 6, 64), "0"), ".")
+		if got := Amount(x).String(); got != amount && amount != "-0" {
+			t.Fatalf("amount %v is %q, want %q", x, got, amount)
+		}
+		rounded, err := strconv.ParseFloat(strconv.FormatFloat(x, 'e', 11, 64), 64)
+		if got, want := Figure(x).String(), strconv.FormatFloat(rounded, 'f', -1, 64); err != nil || got != want && rounded != 0 {
+			t.Fatalf("figure %v is %q, want %q", x, got, want)
+		}
 	}
 }
