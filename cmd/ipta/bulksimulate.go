@@ -31,12 +31,12 @@ type drawnRows struct {
 // each takes the simulation of some cases of a plan.
 func (d *drawnRows) each(plan *calc.Plan, first int, cases []sensitivity.CaseSimulation) {
 	for i := range cases {
-		row := resultfile.NewDrawnRow(plan.Case(first+i), &cases[i])
+		row := resultfile.DrawnRow{Case: plan.Case(first + i), CaseSimulation: &cases[i]}
 		switch {
 		case d.rows != nil:
 			d.text = d.rows.Append(d.text, &row)
 		case d.err == nil:
-			d.err = d.table.Write(&row)
+			d.err = d.table.Write(d.table.Append(nil, &row))
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -76,7 +75,7 @@ func (k *caseRowWriter) close(remarks []string) error {
 type rowBlock struct {
 	of   *caseRowWriter
 	text []byte
-	list []resultfile.CaseRow
+	list []parquet.Row
 }
 
 // begin forgets all rows.
@@ -84,13 +83,12 @@ func (b *rowBlock) begin() { b.text, b.list = b.text[:0], b.list[:0] }
 
 // add adds the row of a case, which may be overwritten afterwards.
 func (b *rowBlock) add(c *model.Case, t calc.CaseTotals) {
-	row := resultfile.NewCaseRow(c, t)
+	row := resultfile.CaseRow{Case: c, CaseTotals: t}
 	if b.of.rows != nil {
 		b.text = b.of.rows.Append(b.text, &row)
-		return
+	} else {
+		b.list = b.of.table.Append(b.list, &row)
 	}
-	row.Labels = slices.Clone(row.Labels)
-	b.list = append(b.list, row)
 }
 
 // give writes the rows.

@@ -3,6 +3,7 @@ package main
 import (
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
+	"ipta/pkg/report/resultfile"
 )
 
 // resultFigures are the figures of a result that --require looks at.
@@ -26,19 +27,13 @@ func figuresOf(r *calc.Result) resultFigures {
 	return figures
 }
 
-// totals returns the figures that a case and all cases together have in common.
-func totals(t calc.Totals, findings int) []figure {
-	return []figure{
-		{"costs", number(t.Costs)},
-		{"benefits", number(t.Benefits)},
-		{"npv", number(t.NPV)},
-		{"bcr", t.BenefitCostRatio},
-		{"roi", t.ReturnOnInvestment},
-		{"break_even_share", t.BreakEvenShare},
-		{"payback", t.Payback.Ratio},
-		{"discounted_payback", t.DiscountedPayback.Ratio},
-		{"findings", number(float64(findings))},
+// totals returns the figures that a case and all cases together have in common: the
+// columns of the table of cases, and findings.
+func totals(t calc.Totals, findings int) (all []figure) {
+	for _, c := range resultfile.TotalsColumns() {
+		all = append(all, figure{c.Name, c.Value(&resultfile.CaseRow{CaseTotals: calc.CaseTotals{Totals: t}})})
 	}
+	return append(all, figure{"findings", number(float64(findings))})
 }
 
 // aggregateFigures returns the figures over all cases. findings counts the

@@ -12,6 +12,47 @@ import (
 	"ipta/pkg/sensitivity"
 )
 
+// drawnRow is a row of the table of simulated cases as another program
+// reads it. The columns of bcr are null
+// when there are draws without costs.
+type drawnRow struct {
+	Case           string   `parquet:"case"`
+	Title          *string  `parquet:"title,optional"`
+	Municipality   *string  `parquet:"municipality,optional,dict"`
+	Start          *int32   `parquet:"start,optional"`
+	Labels         []label  `parquet:"labels,list"`
+	Weight         float64  `parquet:"weight"`
+	NPVMean        float64  `parquet:"npv_mean"`
+	NPVSD          float64  `parquet:"npv_sd"`
+	NPVErrorOfMean float64  `parquet:"npv_error_of_mean"`
+	NPVP2_5        float64  `parquet:"npv_p2_5"`
+	NPVP5          float64  `parquet:"npv_p5"`
+	NPVP25         float64  `parquet:"npv_p25"`
+	NPVP50         float64  `parquet:"npv_p50"`
+	NPVP75         float64  `parquet:"npv_p75"`
+	NPVP95         float64  `parquet:"npv_p95"`
+	NPVP97_5       float64  `parquet:"npv_p97_5"`
+	BCRMean        *float64 `parquet:"bcr_mean,optional"`
+	BCRSD          *float64 `parquet:"bcr_sd,optional"`
+	BCRErrorOfMean *float64 `parquet:"bcr_error_of_mean,optional"`
+	BCRP2_5        *float64 `parquet:"bcr_p2_5,optional"`
+	BCRP5          *float64 `parquet:"bcr_p5,optional"`
+	BCRP25         *float64 `parquet:"bcr_p25,optional"`
+	BCRP50         *float64 `parquet:"bcr_p50,optional"`
+	BCRP75         *float64 `parquet:"bcr_p75,optional"`
+	BCRP95         *float64 `parquet:"bcr_p95,optional"`
+	BCRP97_5       *float64 `parquet:"bcr_p97_5,optional"`
+	PNPVPositive   float64  `parquet:"p_npv_positive"`
+	PApart         float64  `parquet:"p_npv_positive_apart"`
+	PTogether      float64  `parquet:"p_npv_positive_together"`
+	Draws          int32    `parquet:"draws,dict"`
+	Seed           uint64   `parquet:"seed,dict"`
+	Sampler        string   `parquet:"sampler,dict"`
+	Currency       string   `parquet:"currency,dict"`
+	PriceLevel     int32    `parquet:"price_level,dict"`
+	Perspective    string   `parquet:"perspective,dict"`
+}
+
 // TestDrawnReadBack reads a table of simulated cases with its types and metadata.
 func TestDrawnReadBack(t *testing.T) {
 	t.Parallel()
@@ -20,13 +61,15 @@ func TestDrawnReadBack(t *testing.T) {
 		RowTerms: resultfile.RowTerms{Currency: "EUR", PriceLevel: 2024, Perspective: "society", Parameters: "nl-2024"},
 		Draws:    1000, Seed: 1<<64 - 1, Sampler: sensitivity.Plain}, "1")
 	points := [len(sensitivity.Percentiles)]float64{1, 2, 3, 4.1234567, 5, 6, 7}
-	first := resultfile.DrawnRow{Weight: 2, NPV: sensitivity.Summary{OK: true, Mean: -4.5, SD: 1, ErrorOfMean: 0.1, Points: points, Positive: 0.25}}
-	first.CaseIdentity = resultfile.CaseIdentity{ID: "a", Title: "Sam", Start: 2024, Labels: []model.CaseLabel{{Name: "district", Value: "West"}}}
-	second := first
-	second.CaseIdentity = resultfile.CaseIdentity{ID: "b"}
-	second.BCR = sensitivity.Summary{OK: true, Mean: 1.5, Points: points}
+	npv := sensitivity.Summary{OK: true, Mean: -4.5, SD: 1, ErrorOfMean: 0.1, Points: points, Positive: 0.25}
+	first := resultfile.DrawnRow{
+		Case:           &model.Case{ID: "a", Title: "Sam", Start: 2024, Labels: []model.CaseLabel{{Name: "district", Value: "West"}}},
+		CaseSimulation: &sensitivity.CaseSimulation{Weight: 2, NPV: npv}}
+	second := resultfile.DrawnRow{
+		Case:           &model.Case{ID: "b"},
+		CaseSimulation: &sensitivity.CaseSimulation{Weight: 2, NPV: npv, BenefitCostRatio: sensitivity.Summary{OK: true, Mean: 1.5, Points: points}}}
 	for _, row := range []resultfile.DrawnRow{first, second} {
-		if err := w.Write(&row); err != nil {
+		if err := w.Write(w.Append(nil, &row)); err != nil {
 			t.Fatal(err)
 		}
 	}

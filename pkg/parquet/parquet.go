@@ -7,6 +7,7 @@ package parquet
 import (
 	"encoding/json"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,34 +21,6 @@ import (
 	"ipta/pkg/resolved"
 )
 
-// row is a row of the table. Amounts are to the micro-euro, as in other formats;
-// what does not exist is null.
-type row struct {
-	Case              string   `parquet:"case"`
-	Title             *string  `parquet:"title,optional"`
-	Municipality      *string  `parquet:"municipality,optional,dict"`
-	Start             *int32   `parquet:"start,optional"`
-	Labels            []label  `parquet:"labels,list"`
-	Weight            float64  `parquet:"weight"`
-	Costs             float64  `parquet:"costs"`
-	Benefits          float64  `parquet:"benefits"`
-	NPV               float64  `parquet:"npv"`
-	BCR               *float64 `parquet:"bcr,optional"`
-	ROI               *float64 `parquet:"roi,optional"`
-	BreakEvenShare    *float64 `parquet:"break_even_share,optional"`
-	Payback           *float64 `parquet:"payback,optional"`
-	DiscountedPayback *float64 `parquet:"discounted_payback,optional"`
-	Currency          string   `parquet:"currency,dict"`
-	PriceLevel        int32    `parquet:"price_level,dict"`
-	Perspective       string   `parquet:"perspective,dict"`
-}
-
-// label is a label of a case: a list keeps their order, which a map would not.
-type label struct {
-	Name  string `parquet:"name,dict"`
-	Value string `parquet:"value,dict"`
-}
-
 // Rows are handed on pieceRows at a time, and groupPieces of these pieces stand
 // together in a row group, however they come: the same cases give the same bytes.
 const (
@@ -55,10 +28,20 @@ const (
 	groupPieces = 10
 )
 
-// making is a table in the making; the file is whole after Close.
-type making[R any] struct {
-	out  *parquet.GenericWriter[R]
-	rows []R
+// Row is the row of a case, which keeps nothing of the case.
+type Row struct {
+	values parquet.Row
+	// column is that of the next value.
+	column  int
+	changes []model.Change
+}
+
+// table is a table in the making; the file is whole after Close.
+type table struct {
+	out *parquet.GenericWriter[any]
+	// constants end each row.
+	constants []parquet.Value
+	rows      []parquet.Row
 	// pieces counts those of the row group at hand.
 	pieces int
 	// made is what was changed against the files: in the parameters, and in the
@@ -66,138 +49,119 @@ type making[R any] struct {
 	made resolved.Made
 }
 
-// newMaking returns a table without rows. kind names the layout of the rows,
+// newTable returns a table without rows. kind names the layout of the rows,
 // units says what its numbers are.
-func newMaking[R any](w io.Writer, t resultfile.RowTerms, version, kind, units string) making[R] {
-	return making[R]{out: parquet.NewGenericWriter[R](w,
+func newTable(w io.Writer, t *resultfile.RowTerms, version, kind, units string, l *layout, constants []resultfile.Constant) table {
+	begun := table{made: t.Made}
+	for _, c := range constants {
+		value := parquet.ValueOf(c.Value)
+		if n, ok := c.Value.(int); ok {
+			value = parquet.Int32Value(int32(n))
+		}
+		l.add(c.Name, value, "dict")
+		begun.constants = append(begun.constants, value.Level(0, 0, l.columns-1))
+	}
+	begun.out = parquet.NewGenericWriter[any](w, l.schema(),
 		parquet.Compression(&parquet.Snappy), parquet.CreatedBy("ipta", version, ""),
 		parquet.KeyValueMetadata("ipta", kind),
 		parquet.KeyValueMetadata("currency", t.Currency),
 		parquet.KeyValueMetadata("price_level", strconv.Itoa(t.PriceLevel)),
 		parquet.KeyValueMetadata("perspective", t.Perspective),
 		parquet.KeyValueMetadata("parameters", t.Parameters),
-		parquet.KeyValueMetadata("units", units),
-	), made: t.Made}
-}
-
-// Writer writes the table of calculated cases.
-type Writer struct {
-	making[row]
-	terms resultfile.RowTerms
-}
-
-// NewWriter returns a writer of rows that have these terms.
-func NewWriter(w io.Writer, t resultfile.RowTerms, version string) *Writer {
-	return &Writer{terms: t, making: newMaking[row](w, t, version, "cases/1",
-		"costs, benefits, npv: "+t.Currency+" in prices of "+strconv.Itoa(t.PriceLevel)+
-			", present value; payback, discounted_payback: years; bcr, roi, break_even_share: ratios; weight: young people")}
+		parquet.KeyValueMetadata("units", units))
+	return begun
 }
 
 // Write adds rows.
-func (w *Writer) Write(cases []resultfile.CaseRow) error {
-	for i := range cases {
-		w.changed(&cases[i].CaseIdentity)
-		if err := w.add(w.row(&cases[i])); err != nil {
-			return err
+func (t *table) Write(rows []Row) error {
+	for _, r := range rows {
+		if len(r.changes) > 0 {
+			t.made.Changes = slices.Concat(t.made.Changes, resolved.Changes(r.changes))
+		}
+		t.rows = slices.Grow(t.rows, 1)[:len(t.rows)+1]
+		last := &t.rows[len(t.rows)-1]
+		*last = append((*last)[:0], r.values...)
+		if len(t.rows) == pieceRows {
+			if err := t.piece(); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// changed notes what was changed in a case.
-func (w *making[R]) changed(c *resultfile.CaseIdentity) {
-	if len(c.Changes) > 0 {
-		w.made.Changes = slices.Concat(w.made.Changes, resolved.Changes(c.Changes))
-	}
-}
-
-func (w *making[R]) add(r R) error {
-	if w.rows = append(w.rows, r); len(w.rows) < pieceRows {
-		return nil
-	}
-	return w.piece()
-}
-
 // piece hands on the rows so far.
-func (w *making[R]) piece() error {
-	_, err := w.out.Write(w.rows)
-	w.rows = w.rows[:0]
-	if w.pieces++; err == nil && w.pieces == groupPieces {
-		w.pieces = 0
-		err = w.out.Flush()
+func (t *table) piece() error {
+	_, err := t.out.WriteRows(t.rows)
+	t.rows = t.rows[:0]
+	if t.pieces++; err == nil && t.pieces == groupPieces {
+		t.pieces = 0
+		err = t.out.Flush()
 	}
 	return err
 }
 
 // Note adds a remark on the whole to the metadata.
-func (w *making[R]) Note(remark string) { w.out.SetKeyValueMetadata("notes", remark) }
+func (t *table) Note(remark string) { t.out.SetKeyValueMetadata("notes", remark) }
 
 // Close writes what is left and the end of the file. The metadata say what was
 // changed against the files.
-func (w *making[R]) Close() error {
-	changes, err := json.Marshal(append([]resolved.Change{}, w.made.Changes...))
+func (t *table) Close() error {
+	changes, err := json.Marshal(append([]resolved.Change{}, t.made.Changes...))
 	if err != nil {
 		return err
 	}
-	w.out.SetKeyValueMetadata("changes", string(changes))
-	if len(w.made.Columns) > 0 {
-		columns, err := json.Marshal(w.made.Columns)
+	t.out.SetKeyValueMetadata("changes", string(changes))
+	if len(t.made.Columns) > 0 {
+		columns, err := json.Marshal(t.made.Columns)
 		if err != nil {
 			return err
 		}
-		w.out.SetKeyValueMetadata("columns", string(columns))
+		t.out.SetKeyValueMetadata("columns", string(columns))
 	}
-	w.out.SetKeyValueMetadata("layers", strings.Join(w.made.Layers, " over "))
-	if err := w.piece(); err != nil {
+	t.out.SetKeyValueMetadata("layers", strings.Join(t.made.Layers, " over "))
+	if err := t.piece(); err != nil {
 		return err
 	}
-	return w.out.Close()
+	return t.out.Close()
 }
 
-func (w *Writer) row(c *resultfile.CaseRow) row {
-	r := row{
-		Case: c.ID, Title: text(c.Title), Municipality: text(c.Municipality), Weight: c.Weight,
-		Costs: amount(c.Costs), Benefits: amount(c.Benefits), NPV: amount(c.NPV),
-		BCR: ratio(c.BenefitCostRatio), ROI: ratio(c.ReturnOnInvestment), BreakEvenShare: ratio(c.BreakEvenShare),
-		Payback: ratio(c.Payback.Ratio), DiscountedPayback: ratio(c.DiscountedPayback.Ratio),
-		Currency: w.terms.Currency, PriceLevel: int32(w.terms.PriceLevel), Perspective: w.terms.Perspective,
+// Writer writes the table of calculated cases.
+type Writer struct{ table }
+
+// NewWriter returns a writer of rows that have these terms.
+func NewWriter(w io.Writer, t resultfile.RowTerms, version string) *Writer {
+	l := newLayout("row")
+	for i := range resultfile.Numbers {
+		l.number(resultfile.Numbers[i].Head, resultfile.Numbers[i].Optional)
 	}
-	r.Start, r.Labels = year(c.Start), labels(c.Labels)
-	return r
+	return &Writer{newTable(w, &t, version, "cases/1", t.Units(), l, t.Constants())}
 }
 
-func year(n int) *int32 {
-	if n == 0 {
-		return nil
+// Append adds the row of a case to rows, in the room of one that was there before. It
+// may be called by several goroutines at a time.
+func (w *Writer) Append(rows []Row, c *resultfile.CaseRow) []Row {
+	rows, r := grow(rows, c.Case, func(x *resultfile.Column) string { return x.String(c) })
+	for i := range resultfile.Numbers {
+		x := &resultfile.Numbers[i]
+		r.number(x.Value(c), x.Money, x.Optional)
 	}
-	y := int32(n)
-	return &y
+	r.values = append(r.values, w.constants...)
+	return rows
 }
 
-func labels(list []model.CaseLabel) (all []label) {
-	for _, l := range list {
-		all = append(all, label{l.Name, l.Value})
-	}
-	return all
-}
-
-func text(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
-}
-
-// amount returns an amount as the other formats write it.
-func amount(x float64) float64 {
-	rounded, _ := strconv.ParseFloat(report.Amount(x).String(), 64) // it is a number
-	return rounded
-}
-
-func ratio(x calc.Ratio) *float64 {
+// number returns a number as the other formats write it.
+func number(x calc.Ratio, money bool) parquet.Value {
 	if !x.OK {
-		return nil
+		return parquet.NullValue()
 	}
-	rounded, _ := strconv.ParseFloat(report.Figure(x.Value).String(), 64) // it is a number
-	return &rounded
+	if x.Value == math.Trunc(x.Value) && math.Abs(x.Value) < 1e11 { // most often a weight of 1
+		return parquet.DoubleValue(x.Value)
+	}
+	text := report.Figure(x.Value).String()
+	if money {
+		text = report.Amount(x.Value).String()
+	}
+	rounded, _ := strconv.ParseFloat(text, 64) // it is a number
+	return parquet.DoubleValue(rounded)
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
@@ -18,8 +17,7 @@ var changesHead = []string{
 
 // Changes writes the changes of a comparison as CSV, one row each.
 func Changes(w io.Writer, c comparison.File) error {
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
+	out := newCSV(w, RFC4180)
 	made := map[string]string{} // by the name of a setting
 	head := changesHead
 	for _, s := range c.Settings {

@@ -1,10 +1,12 @@
 package render
 
 import (
+	"cmp"
 	"encoding/csv"
+	"fmt"
 	"io"
+	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 
 	"ipta/pkg/lang"
@@ -22,76 +24,119 @@ const (
 	ExcelNL Dialect = "nl"
 )
 
-var csvHead = []string{
-	"case", "title", "municipality", "start", "weight",
-	"id", "group", "unit_cost", "label", "domain", "from", "to",
-	"quantity", "without", "with", "net_effect", "unit_value", "present_value", "perspective_value",
-	"currency", "price_level", "perspective", "notes",
+// newCSV returns a writer of rows in a dialect.
+func newCSV(w io.Writer, dialect Dialect) *csv.Writer {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	if dialect == ExcelNL {
+		out.Comma = ';'
+	}
+	return out
+}
+
+// mark is what a file begins with.
+func (d Dialect) mark() string {
+	if d == ExcelNL {
+		return "\ufeff"
+	}
+	return ""
+}
+
+// number returns a number of a result file as the dialect writes it.
+func (d Dialect) number(s string) string {
+	if d == ExcelNL {
+		return strings.Replace(s, ".", ",", 1)
+	}
+	return s
+}
+
+// writeCSV writes a file of rows below a head, or without one rows to stand below
+// others. What was changed against the files, if anything, stands behind each row.
+func writeCSV(w io.Writer, dialect Dialect, head []string, made string, write func(row func(cells []string) error) error) error {
+	out := newCSV(w, dialect)
+	row := out.Write
+	if made != "" {
+		made = textCell(made)
+		if len(head) > 0 {
+			head = append(slices.Clip(head), report.ChangedColumn)
+		}
+		row = func(cells []string) error { return out.Write(append(cells, made)) }
+	}
+	if len(head) > 0 {
+		if _, err := io.WriteString(w, dialect.mark()); err != nil {
+			return err
+		}
+		if err := out.Write(head); err != nil {
+			return err
+		}
+	}
+	if err := write(row); err != nil {
+		return err
+	}
+	out.Flush()
+	return out.Error()
 }
 
 // CSV writes a row for each line of each case, with the names and numbers of
 // the result file. Text that a spreadsheet would take for a formula gets an
 // apostrophe in front.
 func CSV(w io.Writer, r resultfile.Result, dialect Dialect) error {
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
-	number := func(s string) string { return s }
-	if dialect == ExcelNL {
-		if _, err := io.WriteString(w, "\ufeff"); err != nil {
-			return err
-		}
-		out.Comma = ';'
-		number = func(s string) string { return strings.Replace(s, ".", ",", 1) }
-	}
-	head, made := csvHead, r.Made.String()
-	if made != "" {
-		head = append(slices.Clone(head), report.ChangedColumn)
-	}
-	if err := out.Write(head); err != nil {
-		return err
-	}
-	notes := strings.Join(r.Notes, " ")
-	for i := range r.Cases {
-		c := &r.Cases[i]
-		start := ""
-		if c.Start != nil {
-			start = strconv.Itoa(*c.Start)
-		}
-		for j := range c.Lines {
-			l := &c.Lines[j]
-			row := []string{
-				textCell(c.ID), textCell(value(c.Title)), textCell(value(c.Municipality)), start, number(c.Weight.String()),
-				l.ID, string(l.Group), textCell(value(l.UnitCost)), textCell(l.Label), textCell(l.Domain),
-				strconv.Itoa(l.From), strconv.Itoa(l.To),
-				number(l.Quantity.String()), number(optionalFigure(l.Without)), number(optionalFigure(l.With)),
-				number(l.NetEffect.String()), number(l.UnitValue.String()),
-				number(l.PresentValue.String()), number(l.PerspectiveValue.String()),
-				textCell(r.Currency), strconv.Itoa(r.PriceLevel), textCell(r.Perspective), textCell(notes),
-			}
-			if made != "" {
-				row = append(row, textCell(made))
-			}
-			if err := out.Write(row); err != nil {
-				return err
+	head := append(heads(reflect.TypeFor[resultfile.CaseColumns]()), heads(reflect.TypeFor[resultfile.Line]())...)
+	head = append(head, "currency", "price_level", "perspective", "notes")
+	ends := []any{r.Currency, r.PriceLevel, r.Perspective, strings.Join(r.Notes, " ")}
+	return writeCSV(w, dialect, head, r.Made.String(), func(write func([]string) error) error {
+		for i := range r.Cases {
+			of := dialect.cells(nil, &r.Cases[i].CaseColumns)
+			for j := range r.Cases[i].Lines {
+				row := dialect.cells(of[:len(of):len(of)], &r.Cases[i].Lines[j])
+				for _, x := range ends {
+					row = append(row, dialect.cell(x))
+				}
+				if err := write(row); err != nil {
+					return err
+				}
 			}
 		}
-	}
-	out.Flush()
-	return out.Error()
+		return nil
+	})
 }
 
-func value(s *string) string {
-	if s == nil {
-		return ""
+// heads are the names of the fields of a struct, as CSV has them, without those of a
+// struct in it.
+func heads(t reflect.Type) (names []string) {
+	for f := range t.Fields() {
+		if !f.Anonymous {
+			names = append(names, cmp.Or(f.Tag.Get("csv"), f.Tag.Get("json")))
+		}
 	}
-	return *s
+	return names
 }
 
-func optionalFigure(f *report.Figure) string {
-	if f == nil {
-		return ""
+// cells adds the values under heads to a row.
+func (d Dialect) cells(row []string, of any) []string {
+	v := reflect.ValueOf(of).Elem()
+	for i := range v.NumField() {
+		if !v.Type().Field(i).Anonymous {
+			row = append(row, d.cell(v.Field(i).Interface()))
+		}
 	}
-	return f.String()
+	return row
+}
+
+// cell returns a value as CSV has it: a text, a number, or nothing.
+func (d Dialect) cell(v any) string {
+	x := reflect.ValueOf(v)
+	if x.Kind() == reflect.Pointer {
+		x = x.Elem()
+	}
+	switch x.Kind() {
+	case reflect.Invalid: // there is none
+		return ""
+	case reflect.String:
+		return textCell(x.String())
+	default:
+		return d.number(fmt.Sprint(x.Interface()))
+	}
 }
 
 // textCell returns a text that no spreadsheet takes for a formula and no

@@ -128,7 +128,7 @@ func TestJSONReasons(t *testing.T) {
 	r := result(t)
 	c := r.Cases[2]
 	const noRatio = "there are no costs above 0 to divide by"
-	if c.BCR != nil || c.Reasons["bcr"] != noRatio || c.Reasons["roi"] != noRatio || c.Title == nil || c.Start != nil {
+	if c.BenefitCostRatio != nil || c.Reasons["bcr"] != noRatio || c.Reasons["roi"] != noRatio || c.Title == nil || c.Start != nil {
 		t.Errorf("a case without costs: %+v, %q", c, c.Reasons)
 	}
 	const note = "3 cases stand for 4 young people. Chosen cases are no random sample: the total holds only if the others fare as these did."

@@ -51,11 +51,7 @@ func New(r *calc.Result, p *model.Parameters, meta Meta) Result {
 func (w writer) newCase(c *calc.CaseResult) Case {
 	reasons := map[string]string{}
 	result := Case{
-		ID:            c.Case.ID,
-		Title:         optional(c.Case.Title),
-		Municipality:  optional(c.Case.Municipality),
-		Weight:        report.Figure(c.Weight),
-		Totals:        w.newTotals(c.Totals, reasons),
+		CaseColumns:   w.newColumns(&CaseRow{c.Case, calc.CaseTotals{Totals: c.Totals, Weight: c.Weight}}, reasons),
 		Lines:         make([]Line, len(c.Lines)),
 		ByStakeholder: NewParts(c.ByStakeholder),
 		ByDomain:      NewParts(c.ByDomain),
@@ -63,9 +59,6 @@ func (w writer) newCase(c *calc.CaseResult) Case {
 		Findings:      w.newFindings(c.Findings),
 		Evidence:      w.newEvidence(c.Evidence, reasons),
 		Reasons:       reasons,
-	}
-	if c.Case.Start != 0 {
-		result.Start = &c.Case.Start
 	}
 	for i := range c.Lines {
 		result.Lines[i] = w.newLine(&c.Lines[i])
@@ -98,25 +91,12 @@ func (w writer) newLine(l *calc.LineResult) Line {
 	return line
 }
 
-func (w writer) newTotals(t calc.Totals, reasons map[string]string) Totals {
-	return Totals{
-		Costs:             report.Amount(t.Costs),
-		Benefits:          report.Amount(t.Benefits),
-		NPV:               report.Amount(t.NPV),
-		BCR:               w.Figure(t.BenefitCostRatio, "bcr", reasons),
-		ROI:               w.Figure(t.ReturnOnInvestment, "roi", reasons),
-		BreakEvenShare:    w.Figure(t.BreakEvenShare, "break_even_share", reasons),
-		Payback:           w.Figure(t.Payback.Ratio, "payback", reasons),
-		DiscountedPayback: w.Figure(t.DiscountedPayback.Ratio, "discounted_payback", reasons),
-	}
-}
-
 func (w writer) newAggregate(r *calc.Result) Aggregate {
 	a, reasons := &r.Aggregate, map[string]string{}
 	return Aggregate{
 		Cases:          a.Cases,
 		YoungPeople:    report.Figure(a.YoungPeople),
-		Totals:         w.newTotals(a.Totals, reasons),
+		Totals:         w.newColumns(&CaseRow{&model.Case{}, calc.CaseTotals{Totals: a.Totals}}, reasons).Totals,
 		MeanNPV:        w.OptionalAmount(a.MeanNPV, "mean_npv", reasons),
 		MinNPV:         w.OptionalAmount(a.MinNPV, "min_npv", reasons),
 		MedianNPV:      w.OptionalAmount(a.MedianNPV, "median_npv", reasons),

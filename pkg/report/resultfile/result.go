@@ -93,26 +93,9 @@ type Input struct {
 	Kind   string `json:"kind"` // "case" or "parameters"
 }
 
-// Totals are the sums of a case, or of all cases, in the chosen perspective.
-type Totals struct {
-	Costs             report.Amount  `json:"costs"`
-	Benefits          report.Amount  `json:"benefits"`
-	NPV               report.Amount  `json:"npv"`
-	BCR               *report.Figure `json:"bcr"`
-	ROI               *report.Figure `json:"roi"`
-	BreakEvenShare    *report.Figure `json:"break_even_share"`
-	Payback           *report.Figure `json:"payback"`
-	DiscountedPayback *report.Figure `json:"discounted_payback"`
-}
-
 // Case is the result of one case.
 type Case struct {
-	ID           string        `json:"id"`
-	Title        *string       `json:"title"`
-	Municipality *string       `json:"municipality"`
-	Start        *int          `json:"start"`
-	Weight       report.Figure `json:"weight"`
-	Totals
+	CaseColumns
 	Lines         []Line            `json:"lines"`
 	ByStakeholder []Part            `json:"by_stakeholder"`
 	ByDomain      []Part            `json:"by_domain"`

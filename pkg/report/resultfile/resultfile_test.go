@@ -48,9 +48,11 @@ func TestSimulation(t *testing.T) {
 	if len(draws.Rows) != 500 || len(draws.Head) != len(draws.Rows[0]) {
 		t.Errorf("%d rows under %q", len(draws.Rows), draws.Head)
 	}
-	row := resultfile.NewDrawnRow(s.Cases[0], &drawn.Cases[0])
-	if row.ID != "sam" || row.Municipality != "Zoetermeer" {
-		t.Errorf("%+v", row)
+	row := resultfile.DrawnRow{Case: s.Cases[0], CaseSimulation: &drawn.Cases[0]}
+	for i, want := range []string{"sam", "Sam, 18", "Zoetermeer"} {
+		if got := row.Text(&resultfile.Texts[i]); got != want {
+			t.Errorf("%s is %q, want %q", resultfile.Texts[i].Name, got, want)
+		}
 	}
 }
 
@@ -66,11 +68,10 @@ func TestCaseRow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	row := resultfile.NewCaseRow(s.Cases[0], totals)
+	row := resultfile.CaseRow{Case: s.Cases[0], CaseTotals: totals}
 	got := map[string]string{}
-	for i := range resultfile.CaseNumbers {
-		n := &resultfile.CaseNumbers[i]
-		got[n.Name] = n.String(&row)
+	for i := range resultfile.Columns {
+		got[resultfile.Columns[i].Name] = resultfile.Columns[i].String(&row)
 	}
 	if got["costs"] != "2800" || got["bcr"] == "" {
 		t.Errorf("40 hours of €70 cost %q, in all %v", got["costs"], got)
@@ -79,7 +80,7 @@ func TestCaseRow(t *testing.T) {
 	if terms.Changed() {
 		t.Error("nothing was changed")
 	}
-	if made := terms.With(&row.CaseIdentity); len(made.Changes) != 0 {
+	if made := terms.With(row.Case); len(made.Changes) != 0 {
 		t.Errorf("%+v", made)
 	}
 }

@@ -74,8 +74,8 @@ func newSpread[T report.Amount | report.Figure](s *sensitivity.Summary) *Spread[
 	if !s.OK {
 		return nil
 	}
-	p := s.Points
-	return &Spread[T]{T(s.Mean), T(s.SD), T(s.ErrorOfMean), T(p[0]), T(p[1]), T(p[2]), T(p[3]), T(p[4]), T(p[5]), T(p[6])}
+	x := SpreadValues(s)
+	return &Spread[T]{T(x[0]), T(x[1]), T(x[2]), T(x[3]), T(x[4]), T(x[5]), T(x[6]), T(x[7]), T(x[8]), T(x[9])}
 }
 
 // SimulatedOutcome is how the outcome of a case, or of all cases, is spread.
@@ -231,9 +231,8 @@ func NewSimulation(s *sensitivity.Simulation, p *model.Parameters, l lang.Langua
 // SimulationSheet returns a row for each case, for all cases together ("" as
 // id) and for each stakeholder.
 func SimulationSheet(s *sensitivity.Simulation, p *model.Parameters) report.Sheet {
-	sheet := report.Sheet{Head: []string{
-		"what", "id", "figure", "mean", "sd", "error_of_mean", "p2_5", "p5", "p25", "p50", "p75", "p95", "p97_5", "p_positive",
-		"p_positive_apart", "p_positive_together", "draws", "seed", "sampler", "currency", "price_level", "partial"}}
+	sheet := report.Sheet{Head: slices.Concat([]string{"what", "id", "figure"}, SpreadNames, []string{"p_positive",
+		"p_positive_apart", "p_positive_together", "draws", "seed", "sampler", "currency", "price_level", "partial"})}
 	chance := func(x *sensitivity.Summary) report.SheetCell { return report.FigureData(report.Figure(x.Positive)) }
 	add := func(what, id, figure string, x *sensitivity.Summary, show func(float64) report.SheetCell, ends ...*sensitivity.Summary) {
 		chances := []report.SheetCell{chance(x), {}, {}}
@@ -244,7 +243,7 @@ func SimulationSheet(s *sensitivity.Simulation, p *model.Parameters) report.Shee
 			chances[1+i] = chance(end)
 		}
 		row := []report.SheetCell{report.TextData(what), report.TextData(id), report.TextData(figure)}
-		for _, value := range append([]float64{x.Mean, x.SD, x.ErrorOfMean}, x.Points[:]...) {
+		for _, value := range SpreadValues(x) {
 			cell := report.SheetCell{}
 			if x.OK {
 				cell = show(value)
