@@ -65,6 +65,10 @@ var layers = []string{
 	"cmd/ipta/internal/failure",
 	"cmd/ipta/internal/memory",
 	"cmd/ipta/internal/files",
+	"cmd/ipta/internal/browser",
+	"cmd/ipta/internal/require",
+	"cmd/ipta/internal/jsondiff",
+	"cmd/ipta/internal/overlay",
 	"cmd/ipta",
 }
 

@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/require"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -61,7 +62,7 @@ func (s *session) ground(st *study) (notes []diag.Finding) {
 
 // runAnnotations calculates, and shows what is found and which requirement does
 // not hold as annotations in place of the result.
-func runAnnotations(o *calcOptions, requirements []requirement) error {
+func runAnnotations(o *calcOptions, requirements []require.Requirement) error {
 	switch {
 	case o.study.Pseudonymise:
 		return failure.OfUsage(lang.Text{
@@ -88,7 +89,7 @@ func runAnnotations(o *calcOptions, requirements []requirement) error {
 	wrong := diag.Failed(findings)
 	if result != nil {
 		for _, asked := range requirements {
-			for _, m := range brokenBy(figuresOf(result), asked) {
+			for _, m := range asked.Broken(require.Of(result)) {
 				findings = append(findings, diag.Finding{ID: "require", Severity: diag.Error,
 					Message: lang.Text{EN: "--require does not hold: %s", NL: "--require klopt niet: %s"}.With(m)})
 			}

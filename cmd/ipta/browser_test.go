@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/lang"
@@ -56,7 +57,7 @@ func opensQuietly(b *tab, page string) {
 	for _, width := range widths {
 		b.size(width, false)
 		b.open(page)
-		if asked := b.requests(); len(asked) != 1 || asked[0] != fileURL(page) {
+		if asked := b.requests(); len(asked) != 1 || asked[0] != browser.FileURL(page) {
 			b.Errorf("%d: asked for %q", width, asked)
 		}
 		if said := b.logged("browser"); len(said) > 0 {

@@ -8,6 +8,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/memory"
+	"ipta/cmd/ipta/internal/require"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/parquet"
@@ -55,14 +56,14 @@ func (d *drawnRows) give() error {
 // that holds nothing else, where nothing is asked for that only a simulation has
 // that has all cases at hand.
 func (o *simulateOptions) streams() bool {
-	_, err := o.result.requirementsOf(mergedFigureNames())
+	_, err := o.result.requirementsOf(require.MergedNames())
 	all := err != nil || o.Raw || o.Converge > 0 || o.Sampler == string(sensitivity.Sobol) || o.result.Strict
 	return slices.Contains(caseFormats, o.result.Format) || o.result.Format == "csv" && !all
 }
 
 // runRows simulates any number of cases, and writes a row of each.
 func (o *simulateOptions) runRows() error {
-	requirements, err := o.result.requirementsOf(mergedFigureNames())
+	requirements, err := o.result.requirementsOf(require.MergedNames())
 	if err != nil {
 		return err
 	}
@@ -93,12 +94,12 @@ func (o *simulateOptions) runRows() error {
 	found := append(t.st.findings, t.simulator.Result().Findings...)
 	o.tellFiles(found, o.result.Quiet)
 	t.run.tell(o.bulk.Rejects)
-	return o.judge(figures, requirements, o.result.Strict, countDoubts(found))
+	return o.judge(figures, requirements, o.result.Strict, require.CountDoubts(found))
 }
 
 // drawAll simulates all cases, and returns the figures that --require looks at, if
 // there are such requirements.
-func (t *bulkTotals) drawAll(args []string) (figures resultFigures, err error) {
+func (t *bulkTotals) drawAll(args []string) (figures require.Figures, err error) {
 	if t.onlyDraws {
 		if err := t.read(args); err != nil {
 			return figures, err
@@ -113,7 +114,7 @@ func (t *bulkTotals) drawAll(args []string) (figures resultFigures, err error) {
 	if err != nil {
 		return figures, failure.OfCalculation(err)
 	}
-	return totalFigures(all), nil
+	return require.OfTotals(all), nil
 }
 
 // beginRows makes what draws the cases and what writes them.

@@ -7,6 +7,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/require"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
@@ -114,9 +115,9 @@ func (o *calcOptions) checkRows() error {
 
 // runCalc calculates: totals, or rows of cases that go by, or all cases at hand.
 func runCalc(o *calcOptions) error {
-	names := figureNames
+	names := require.Names
 	if o.totals.asked() {
-		names = totalFigureNames
+		names = require.TotalNames
 	}
 	requirements, err := o.result.requirementsOf(names())
 	switch {
@@ -134,8 +135,8 @@ func runCalc(o *calcOptions) error {
 
 // streams reports whether cases go by as a stream, with a row of each: in a format
 // that holds nothing else, where no requirement looks at each.
-func (o *calcOptions) streams(requirements []requirement) bool {
-	return o.hasCaseRows() && !slices.ContainsFunc(requirements, requirement.needsCases)
+func (o *calcOptions) streams(requirements []require.Requirement) bool {
+	return o.hasCaseRows() && !slices.ContainsFunc(requirements, require.Requirement.NeedsCases)
 }
 
 // hasCaseRows reports whether what is written is a row a case and nothing else.
@@ -145,7 +146,7 @@ func (o *calcOptions) hasCaseRows() bool {
 
 // runWhole calculates cases that are all at hand, checks the method and shows the
 // result.
-func (o *calcOptions) runWhole(requirements []requirement) error {
+func (o *calcOptions) runWhole(requirements []require.Requirement) error {
 	st, err := o.readWhole(o.study, o.bulk, &o.result)
 	if err != nil {
 		return err
@@ -175,7 +176,7 @@ func (o *calcOptions) runWhole(requirements []requirement) error {
 }
 
 // runTotals adds up cases that it does not show.
-func (o *calcOptions) runTotals(requirements []requirement) error {
+func (o *calcOptions) runTotals(requirements []require.Requirement) error {
 	t, err := o.newBulkTotals(o.study, &o.totals, o.bulk, &o.result)
 	if err != nil {
 		return err
@@ -255,7 +256,7 @@ func (o *calcOptions) tellFindings(st *study, result *calc.Result) {
 	if o.result.Quiet {
 		return
 	}
-	if doubts := allDoubts(result); doubts > 0 {
+	if doubts := require.AllDoubts(result); doubts > 0 {
 		o.warn(lang.Text{EN: "%s on the method; ipta check explains", NL: "%s over de methode; ipta check legt uit"}, warnings(doubts))
 	}
 }

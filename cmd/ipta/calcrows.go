@@ -7,6 +7,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/require"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -192,7 +193,7 @@ func (r *rowRun) total(a *model.Analysis) (*calc.Result, error) {
 }
 
 // runRows calculates any number of cases, and writes a row of each.
-func (o *calcOptions) runRows(requirements []requirement) error {
+func (o *calcOptions) runRows(requirements []require.Requirement) error {
 	b, st, err := o.newBulk(o.study, o.bulk, &o.result)
 	if err != nil {
 		return err

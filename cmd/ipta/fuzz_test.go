@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode"
@@ -12,6 +13,8 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/require"
+	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
@@ -54,17 +57,17 @@ func FuzzRequire(f *testing.F) {
 	} {
 		f.Add(text)
 	}
-	aggregate, ofCases := figureNames()
+	aggregate, ofCases := require.Names()
 	f.Fuzz(func(t *testing.T, text string) {
-		r, refused := parseRequirement(text, aggregate, ofCases)
+		r, refused := require.Parse(text, aggregate, ofCases)
 		if refused != nil {
 			shown(t, clean(refused.In(lang.NL)))
 			return
 		}
-		if len(r.conditions) == 0 {
+		if reflect.DeepEqual(r, require.Requirement{}) {
 			t.Errorf("%q asks nothing", text)
 		}
-		for _, m := range r.broken(nil) {
+		for _, m := range r.Broken(require.Of(&calc.Result{})) {
 			shown(t, clean(m.In(lang.EN)))
 		}
 	})

@@ -17,6 +17,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
 )
 
@@ -219,7 +220,7 @@ func (m madeTrial) start(dir string, args ...string) (output string, status int)
 		environ = append(environ, "IPTA_SET="+m.set)
 	}
 	if m.browser != "" {
-		environ = append(environ, browserVariable+"="+m.browser, "PATH="+os.Getenv("PATH"), "HOME="+dir)
+		environ = append(environ, browser.Variable+"="+m.browser, "PATH="+os.Getenv("PATH"), "HOME="+dir)
 	}
 	return inProcess(dir, environ, args...)
 }

@@ -8,13 +8,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
-	"ipta/pkg/calc"
+	"ipta/cmd/ipta/internal/require"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/partial"
 	"ipta/pkg/report/calculation"
-	"ipta/pkg/report/overall"
 )
 
 // mergeOptions are all that one run of merge needs.
@@ -76,7 +75,7 @@ var mergedBreakdowns = calculation.Breakdowns
 // what they come to.
 func runMerge(o *mergeOptions) error {
 	o.Jobs = processors(o.Jobs)
-	requirements, err := o.result.requirementsOf(mergedFigureNames())
+	requirements, err := o.result.requirementsOf(require.MergedNames())
 	if err != nil {
 		return err
 	}
@@ -118,7 +117,7 @@ func runMerge(o *mergeOptions) error {
 		o.warn(lang.Text{EN: "%s missing; these are not all cases", NL: "%s; dit zijn niet alle casussen"},
 			lang.Count{N: missing, One: lang.Text{EN: "share is", NL: "deel ontbreekt"}, More: lang.Text{EN: "shares are", NL: "delen ontbreken"}})
 	}
-	return o.judge(totalFigures(all), requirements, o.result.Strict, missing+doubts)
+	return o.judge(require.OfTotals(all), requirements, o.result.Strict, missing+doubts)
 }
 
 // chosenElsewhere says where to read how the cases were chosen: results that are added
@@ -178,25 +177,4 @@ func (s *session) readPart(name string) (*partial.Part, []byte, error) {
 		return nil, nil, failure.Silent(failure.Failed)
 	}
 	return part, text, nil
-}
-
-// mergedFigureNames lists the names that a requirement on a merged result may use.
-func mergedFigureNames() (aggregate, ofCases []string) {
-	aggregate, _ = simulationFigureNames()
-	plain, _ := totalFigureNames()
-	for _, name := range aggregate {
-		if isSimulationFigure(name) {
-			plain = append(plain, name)
-		}
-	}
-	return plain, nil
-}
-
-// totalFigures are the figures of totals that --require looks at.
-func totalFigures(all *overall.Overall) resultFigures {
-	figures := figuresOf(&calc.Result{Aggregate: all.Aggregate})
-	if s := all.Simulation; s != nil {
-		figures.all = append(figures.all, totalSimulationFigures(&s.Aggregate)...)
-	}
-	return figures
 }

@@ -9,6 +9,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/overlay"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -112,8 +113,8 @@ func (o *importOptions) read(file *diag.File) (*model.Parameters, workbook.Chang
 // can be read.
 func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Change) error {
 	o.Sets = slices.DeleteFunc(o.Sets, func(set string) bool { return replaced(set, changes) })
-	over := newOverlay(o.lang, o.Workbook, p)
-	text, err := over.text(o.base(), o.use(), o.name(p), changes)
+	over := overlay.New(o.lang, o.Workbook, p)
+	text, err := over.Text(o.base(), o.use(), o.name(p), changes)
 	if err != nil {
 		return err
 	}
@@ -227,7 +228,7 @@ func (o *importOptions) tellCases(changes []workbook.Change) {
 	}
 	lines := ""
 	for _, c := range changes {
-		lines += "\n  --set '" + c.Path + "=" + plainValue(c.New) + "'"
+		lines += "\n  --set '" + c.Path + "=" + overlay.Plain(c.New) + "'"
 	}
 	o.warn(lang.Text{
 		EN: "%s in a case file; this does the same when you calculate:%s",

@@ -9,8 +9,10 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/require"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -31,6 +33,9 @@ type reportOptions struct {
 
 // html is the usual format of the publication.
 const html = "html"
+
+// pdf is the format of a publication that a browser printed.
+const pdf = "pdf"
 
 // markdown is the format of the publication to paste elsewhere.
 const markdown = "markdown"
@@ -115,9 +120,9 @@ func runReport(o *reportOptions) error {
 	if err != nil {
 		return err
 	}
-	browser := ""
+	program := "" // of a browser, where one prints
 	if o.result.Format == pdf {
-		if browser, err = o.findBrowser(); err != nil {
+		if program, err = browser.Find(o.Getenv); err != nil {
 			return err
 		}
 	}
@@ -143,7 +148,7 @@ func runReport(o *reportOptions) error {
 			NL: "--strict: er wordt niets gepubliceerd zolang een tekst naar een persoon kan leiden"})
 		return failure.Silent(failure.Unmet)
 	}
-	err = o.publish(out, browser, magazine.Input{
+	err = o.publish(out, program, magazine.Input{
 		Result: result, Parameters: st.parameters, Analysis: st.analysis, Simulation: simulation,
 		Lang: o.lang, Version: programVersion(), Inputs: st.inputs, Photos: photos, Theme: theme, Pseudonymised: o.study.Pseudonymise, Disclosures: leaks, Made: st.made(), Given: o.study.Cases})
 	if err != nil {
@@ -156,7 +161,7 @@ func runReport(o *reportOptions) error {
 }
 
 // publish writes the publication; a browser prints it, if one is given.
-func (o *reportOptions) publish(out *files.Output, browser string, in magazine.Input) error {
+func (o *reportOptions) publish(out *files.Output, program string, in magazine.Input) error {
 	var page bytes.Buffer
 	write := magazine.HTML
 	if o.result.Format == markdown {
@@ -166,9 +171,9 @@ func (o *reportOptions) publish(out *files.Output, browser string, in magazine.I
 		return failure.Of(lang.Text{EN: "make the publication: %s", NL: "de publicatie maken: %s"}, failure.Reason(err))
 	}
 	content := page.Bytes()
-	if browser != "" {
+	if program != "" {
 		var err error
-		if content, err = o.printPDF(browser, content, printTime); err != nil {
+		if content, err = browser.Print(program, content, o.Environ, browser.Patience, o.onInterrupt); err != nil {
 			return err
 		}
 	}
@@ -210,7 +215,7 @@ func (o *reportOptions) tell(findings []diag.Finding, result *calc.Result, st *s
 			NL: "zonder toestemming worden alleen cijfers gepubliceerd van %s (story: consent: story: true geeft die)"},
 			lang.Count{N: withheld, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}})
 	}
-	if doubts := allDoubts(result); doubts > 0 {
+	if doubts := require.AllDoubts(result); doubts > 0 {
 		o.warn(lang.Text{EN: "%s on the method, told in the publication", NL: "%s over de methode, vermeld in de publicatie"}, warnings(doubts))
 	}
 }

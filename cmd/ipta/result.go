@@ -11,6 +11,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/require"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -115,10 +116,10 @@ func (o *resultOptions) chooseFormat(flags *pflag.FlagSet) error {
 }
 
 // requirementsOf reads the values of --require over figures of these names.
-func (o *resultOptions) requirementsOf(aggregate, ofCases []string) ([]requirement, error) {
-	var all []requirement
+func (o *resultOptions) requirementsOf(aggregate, ofCases []string) ([]require.Requirement, error) {
+	var all []require.Requirement
 	for _, text := range o.Require {
-		r, f := parseRequirement(text, aggregate, ofCases)
+		r, f := require.Parse(text, aggregate, ofCases)
 		if f != nil {
 			return nil, f
 		}
@@ -145,15 +146,15 @@ func (s *session) renderDocument(w io.Writer, d report.Document, made []report.H
 
 // verdict is the failure of a result that does not hold what was asked of it,
 // or nil.
-func (s *session) verdict(r *calc.Result, requirements []requirement, strict bool, fileDoubts []diag.Finding) error {
-	return s.judge(figuresOf(r), requirements, strict, countDoubts(fileDoubts)+allDoubts(r))
+func (s *session) verdict(r *calc.Result, requirements []require.Requirement, strict bool, fileDoubts []diag.Finding) error {
+	return s.judge(require.Of(r), requirements, strict, require.CountDoubts(fileDoubts)+require.AllDoubts(r))
 }
 
 // judge is verdict on figures, with so many warnings that nobody accepted.
-func (s *session) judge(figures resultFigures, requirements []requirement, strict bool, doubts int) error {
+func (s *session) judge(figures require.Figures, requirements []require.Requirement, strict bool, doubts int) error {
 	failures := 0
 	for _, asked := range requirements {
-		for _, m := range brokenBy(figures, asked) {
+		for _, m := range asked.Broken(figures) {
 			s.warn(lang.Text{EN: "--require does not hold: %s", NL: "--require klopt niet: %s"}, m)
 			failures++
 		}
@@ -166,20 +167,6 @@ func (s *session) judge(figures resultFigures, requirements []requirement, stric
 		return failure.Silent(failure.Unmet)
 	}
 	return nil
-}
-
-// brokenBy says in what figures do not hold a requirement.
-func brokenBy(r resultFigures, asked requirement) []lang.Message {
-	if !asked.each {
-		return asked.broken(r.all)
-	}
-	var all []lang.Message
-	for _, c := range r.cases {
-		for _, m := range asked.broken(c.figures) {
-			all = append(all, lang.Text{EN: "case %s: %s", NL: "casus %s: %s"}.With(c.id, m))
-		}
-	}
-	return all
 }
 
 func warnings(n int) lang.Count {

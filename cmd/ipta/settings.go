@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/viper"
 	"gopkg.in/yaml.v3"
 
+	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/check"
@@ -310,7 +311,7 @@ func (set *settings) mistakes(known []string) (findings []diag.Finding, status i
 	for _, key := range slices.Sorted(maps.Keys(set.origins)) {
 		from := set.origins[key]
 		switch {
-		case slices.Contains(known, key) || from.variable == browserVariable:
+		case slices.Contains(known, key) || from.variable == browser.Variable:
 		case from.variable != "":
 			findings = append(findings, unknownVariable(key, from.variable, known))
 		case key != "ipta":

@@ -8,6 +8,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/memory"
+	"ipta/cmd/ipta/internal/require"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
@@ -129,7 +130,7 @@ func runSimulate(o *simulateOptions) error {
 // runWhole reads and calculates the cases, draws their numbers and shows how the
 // results are spread.
 func (o *simulateOptions) runWhole() error {
-	requirements, err := o.result.requirementsOf(simulationFigureNames())
+	requirements, err := o.result.requirementsOf(require.SimulationNames())
 	if err != nil {
 		return err
 	}
@@ -170,7 +171,8 @@ func (o *simulateOptions) runWhole() error {
 		o.warn(lang.Text{EN: "stopped early; the result is marked as partial", NL: "eerder gestopt; de uitkomst is gemarkeerd als onvolledig"})
 		return failure.Silent(failure.Interrupted)
 	}
-	return o.simulationVerdict(simulated, requirements, st.findings)
+	doubts := require.CountDoubts(st.findings) + require.CountDoubts(simulated.Simulation.Findings) + require.AllDoubts(simulated.Result)
+	return o.judge(require.OfSimulation(simulated), requirements, o.result.Strict, doubts)
 }
 
 // simulate draws, and shows on a terminal how far it is.
@@ -212,7 +214,7 @@ func (o *simulateOptions) tellFindings(st *study, s simulation.Run) {
 		found = append(found, s.Simulation.Findings...)
 	}
 	o.tellFiles(found, o.result.Quiet)
-	if doubts := allDoubts(s.Result); doubts > 0 && !o.result.Quiet {
+	if doubts := require.AllDoubts(s.Result); doubts > 0 && !o.result.Quiet {
 		o.warn(lang.Text{EN: "%s on the method; ipta check explains", NL: "%s over de methode; ipta check legt uit"}, warnings(doubts))
 	}
 }

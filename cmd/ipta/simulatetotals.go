@@ -5,6 +5,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/memory"
+	"ipta/cmd/ipta/internal/require"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -61,7 +62,7 @@ func (o *simulateOptions) newSimulator(p *model.Parameters, jobs int) (*sensitiv
 // runTotals simulates cases that it does not show: each block of cases meets the
 // same draws, and only the sums are kept.
 func (o *simulateOptions) runTotals() error {
-	requirements, err := o.result.requirementsOf(mergedFigureNames())
+	requirements, err := o.result.requirementsOf(require.MergedNames())
 	if err != nil {
 		return err
 	}

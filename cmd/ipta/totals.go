@@ -13,6 +13,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/require"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -114,12 +115,6 @@ func (o *totalsOptions) check(result *resultOptions) error {
 			NL: "--strict vraagt om controles van de methode, en die hebben totalen niet; gebruik ipta check --strict"})
 	}
 	return nil
-}
-
-// totalFigureNames lists the names that a requirement on totals may use.
-func totalFigureNames() (aggregate, ofCases []string) {
-	aggregate, _ = figureNames()
-	return slices.DeleteFunc(aggregate, func(name string) bool { return name == "findings" }), nil
 }
 
 // gatherer adds up cases one by one, for one goroutine.
@@ -224,7 +219,7 @@ func inputName(inputs []resultfile.Input) string {
 
 // finishTotals writes the totals of the cases of a study, whole or not at all,
 // and gives the verdict.
-func (s *session) finishTotals(out *files.Output, st *study, part *partial.Part, o *totalsOptions, result *resultOptions, shown calculation.Options, requirements []requirement) error {
+func (s *session) finishTotals(out *files.Output, st *study, part *partial.Part, o *totalsOptions, result *resultOptions, shown calculation.Options, requirements []require.Requirement) error {
 	all, err := s.writeTotals(out, part, st, o, result, shown, st.jobs, requirements)
 	if err != nil {
 		return err
@@ -233,17 +228,17 @@ func (s *session) finishTotals(out *files.Output, st *study, part *partial.Part,
 		return err
 	}
 	s.tellFiles(st.findings, result.Quiet)
-	return s.judge(totalFigures(all), requirements, false, 0)
+	return s.judge(require.OfTotals(all), requirements, false, 0)
 }
 
 // writeTotals writes what a part says of all cases together, and returns it for
 // a verdict. st is what was read; it holds nothing where parts were.
-func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *totalsOptions, result *resultOptions, shown calculation.Options, jobs int, requirements []requirement) (*overall.Overall, error) {
+func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *totalsOptions, result *resultOptions, shown calculation.Options, jobs int, requirements []require.Requirement) (*overall.Overall, error) {
 	all, err := overall.New(part, o.MinCell, jobs)
 	if err != nil {
 		return nil, failure.OfCalculation(err)
 	}
-	if err := withheld(all, requirements); err != nil {
+	if err := require.Withheld(all, requirements); err != nil {
 		return nil, err
 	}
 	all.Analysis, all.Rejects = st.analysis, st.aside.file()
@@ -283,24 +278,6 @@ func (s *session) minCellMend() lang.Text {
 			NL: "; " + set.from.String() + " zegt min-cell " + set.value + ", en het strengste geldt"}
 	}
 	return lang.Text{EN: "; --min-cell 0 shows all", NL: "; --min-cell 0 toont alles"}
-}
-
-// withheld refuses a requirement on a figure that these totals do not show.
-func withheld(all *overall.Overall, requirements []requirement) error {
-	shown := aggregateFigures(&calc.Result{Aggregate: all.Shown()})
-	for i, f := range aggregateFigures(&calc.Result{Aggregate: all.Aggregate}) {
-		if !f.value.OK || shown[i].value.OK {
-			continue
-		}
-		for _, asked := range requirements {
-			if slices.ContainsFunc(asked.conditions, func(c condition) bool { return c.name == f.name }) {
-				return failure.Of(lang.Text{
-					EN: "--require: %s is withheld: %s (see --min-cell)",
-					NL: "--require: %s wordt niet getoond: %s (zie --min-cell)"}, f.name, shown[i].value.Reason)
-			}
-		}
-	}
-	return nil
 }
 
 // shard is a flag that takes a share of the cases, as K/N; no share by default.

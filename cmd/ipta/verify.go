@@ -15,6 +15,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/jsondiff"
 	"ipta/pkg/calc"
 	"ipta/pkg/cohort"
 	"ipta/pkg/lang"
@@ -121,7 +122,7 @@ func (o *verifyOptions) verify(saved *savedResult) (verification.Verification, e
 		cases = cases || in.Kind == "case"
 	}
 	v.FromNumbers = v.FromNumbers || !cases
-	was, err := parseJSON(saved.file.Text)
+	was, err := jsondiff.Parse(saved.file.Text)
 	if err != nil {
 		return v, failure.Of(lang.Same("%s: %s"), o.Result, failure.Reason(err))
 	}
@@ -129,7 +130,7 @@ func (o *verifyOptions) verify(saved *savedResult) (verification.Verification, e
 	if err != nil {
 		return v, err
 	}
-	insideDifference := firstDifference(was, inside, "", notInside)
+	insideDifference := jsondiff.First(was, inside, "", notInside)
 	if v.FromNumbers {
 		v.Verdict = verification.NotVerified
 	} else {
@@ -137,12 +138,12 @@ func (o *verifyOptions) verify(saved *savedResult) (verification.Verification, e
 		if err != nil {
 			return v, err
 		}
-		now, err := parseJSON(text)
+		now, err := jsondiff.Parse(text)
 		if err != nil {
 			return v, failure.Of(lang.Same("%s: %s"), o.Result, failure.Reason(err))
 		}
 		v.Bytes = bytes.Equal(text, saved.file.Text)
-		v.FirstDifference = cmp.Or(setAsideDifference(was, now), firstDifference(placeless(was, saved.result.Inputs), placeless(now, saved.result.Inputs), "", toldApart))
+		v.FirstDifference = cmp.Or(setAsideDifference(was, now), jsondiff.First(placeless(was, saved.result.Inputs), placeless(now, saved.result.Inputs), "", toldApart))
 	}
 	v.FirstDifference = cmp.Or(v.FirstDifference, insideDifference)
 	switch {
@@ -156,14 +157,14 @@ func (o *verifyOptions) verify(saved *savedResult) (verification.Verification, e
 
 // setAsideDifference says that another number of cases is set aside: whatever else
 // differs follows from that.
-func setAsideDifference(was, now value) *verification.FirstDifference {
-	number := func(result value) string {
-		settings, _ := result.get("settings")
-		n, ok := settings.get("set_aside")
+func setAsideDifference(was, now jsondiff.Value) *verification.FirstDifference {
+	number := func(result jsondiff.Value) string {
+		settings, _ := result.Get("settings")
+		n, ok := settings.Get("set_aside")
 		if !ok {
 			return "0"
 		}
-		return n.shown()
+		return n.Shown()
 	}
 	if number(was) == number(now) {
 		return nil
@@ -173,23 +174,23 @@ func setAsideDifference(was, now value) *verification.FirstDifference {
 
 // placeless returns a result of which findings in what is none of its inputs, such as
 // settings, have no place: that is where a run was asked for, and none of its figures.
-func placeless(result value, inputs []resultfile.Input) value {
-	if !result.object && !result.list {
+func placeless(result jsondiff.Value, inputs []resultfile.Input) jsondiff.Value {
+	if !result.Object && !result.List {
 		return result
 	}
-	result.items = slices.Clone(result.items)
-	file, isFinding := result.get("file")
-	_, checked := result.get("check")
+	result.Items = slices.Clone(result.Items)
+	file, isFinding := result.Get("file")
+	_, checked := result.Get("check")
 	isFinding = isFinding && checked && !slices.ContainsFunc(inputs, func(in resultfile.Input) bool {
 		path, err := json.Marshal(in.Path)
-		return err == nil && string(path) == file.text
+		return err == nil && string(path) == file.Text
 	})
-	for i := range result.items {
-		if isFinding && slices.Contains([]string{"file", "line", "column"}, result.keys[i]) {
-			result.items[i] = value{text: "null"}
+	for i := range result.Items {
+		if isFinding && slices.Contains([]string{"file", "line", "column"}, result.Keys[i]) {
+			result.Items[i] = jsondiff.Value{Text: "null"}
 			continue
 		}
-		result.items[i] = placeless(result.items[i], inputs)
+		result.Items[i] = placeless(result.Items[i], inputs)
 	}
 	return result
 }
@@ -313,10 +314,10 @@ func (o *verifyOptions) readAs(saved *savedResult, study studyOptions) (*study, 
 }
 
 // again calculates a result from the numbers in it.
-func (o *verifyOptions) again(r *savedResult) (value, error) {
+func (o *verifyOptions) again(r *savedResult) (jsondiff.Value, error) {
 	setting, err := r.setting()
 	if err != nil {
-		return value{}, err
+		return jsondiff.Value{}, err
 	}
 	l := cmp.Or(r.result.Settings.Lang, o.lang)
 	file := resultfile.New(setting.Result, setting.Parameters, resultfile.Meta{Lang: l})
@@ -325,14 +326,14 @@ func (o *verifyOptions) again(r *savedResult) (value, error) {
 	} else if was := r.result.Simulation; was != nil {
 		file.Simulation, err = o.drawAgain(r, &study{parameters: setting.Parameters}, setting.Result, float64(was.Population), l)
 		if err != nil {
-			return value{}, err
+			return jsondiff.Value{}, err
 		}
 	}
 	var text bytes.Buffer
 	if err := render.JSON(&text, file); err != nil {
-		return value{}, err
+		return jsondiff.Value{}, err
 	}
-	return parseJSON(text.Bytes())
+	return jsondiff.Parse(text.Bytes())
 }
 
 // drawAgain simulates again as the result says it was simulated. A simulation

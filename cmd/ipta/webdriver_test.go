@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/files"
 )
 
@@ -34,7 +35,7 @@ const patience = 5 * time.Minute
 // one is missing, unless IPTA_REQUIRE_BROWSER=1.
 func installedBrowser(t *testing.T) (program, driver string) {
 	t.Helper()
-	program, err := newSession(nil, Env{Environ: os.Environ()}).findBrowser()
+	program, err := browser.Find(os.Getenv)
 	if err == nil {
 		driver, err = exec.LookPath("chromedriver")
 	}
@@ -64,11 +65,11 @@ func openTab(t *testing.T) *tab {
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill() // it may have ended
 		_ = cmd.Wait()
-		removeAll(dir)
+		browser.RemoveAll(dir)
 	})
 	b := &tab{T: t, session: "http://127.0.0.1:" + portOf(t, out)}
 	capabilities := map[string]any{
-		"goog:chromeOptions": map[string]any{"binary": program, "args": browserArguments(filepath.Join(dir, "profile"))},
+		"goog:chromeOptions": map[string]any{"binary": program, "args": browser.Arguments(filepath.Join(dir, "profile"))},
 		"goog:loggingPrefs":  map[string]any{"browser": "ALL", "performance": "ALL"},
 	}
 	var made struct{ SessionID string }
@@ -148,7 +149,7 @@ func (b *tab) open(name string) {
 	b.Helper()
 	b.logged("browser")
 	b.logged("performance")
-	b.post("/url", map[string]any{"url": fileURL(name)}, nil)
+	b.post("/url", map[string]any{"url": browser.FileURL(name)}, nil)
 }
 
 // run runs a script in the page and stores what it returns in result.

@@ -1,4 +1,4 @@
-package main
+package browser
 
 import (
 	"bytes"
@@ -17,15 +17,13 @@ import (
 	"ipta/pkg/lang"
 )
 
-// pdf is the format of a publication that a browser printed.
-const pdf = "pdf"
+// Patience is how long a browser may take to print.
+const Patience = 5 * time.Minute
 
-// printTime is how long a browser may take to print.
-const printTime = 5 * time.Minute
-
-// printPDF has a browser print a page, and returns the PDF. The page lies in a
-// folder of the user's own until then; an interrupted run leaves nothing of it.
-func (s *session) printPDF(program string, page []byte, patience time.Duration) ([]byte, error) {
+// Print has a browser print a page, and returns the PDF. The page lies in a
+// folder of the user's own until then; an interrupted run, which calls what
+// onInterrupt is given, leaves nothing of it.
+func Print(program string, page []byte, environ []string, patience time.Duration, onInterrupt func(func())) ([]byte, error) {
 	// The folder is the user's own (0700), as the page may hold what is private.
 	dir, err := os.MkdirTemp("", "ipta-pdf-*")
 	if err != nil {
@@ -33,18 +31,18 @@ func (s *session) printPDF(program string, page []byte, patience time.Duration) 
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	done := make(chan struct{})
-	s.onInterrupt(func() {
+	onInterrupt(func() {
 		cancel()
 		<-done // the browser has ended, and the folder is gone
 	})
 	defer close(done)
-	defer removeAll(dir)
+	defer RemoveAll(dir)
 	defer cancel()
 	if err := os.WriteFile(filepath.Join(dir, "report.html"), page, files.OwnerOnly); err != nil {
 		return nil, files.CannotWrite(filepath.Join(dir, "report.html"), err)
 	}
 	cmd := exec.CommandContext(ctx, program, printArguments(dir)...)
-	cmd.Env = append(slices.Clone(s.Environ), "XDG_CONFIG_HOME="+dir, "XDG_CACHE_HOME="+dir)
+	cmd.Env = append(slices.Clone(environ), "XDG_CONFIG_HOME="+dir, "XDG_CACHE_HOME="+dir)
 	cmd.WaitDelay = 5 * time.Second // for what it started
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
@@ -69,7 +67,7 @@ func printFailure(program string, why lang.Message) error {
 	f := failure.Of(lang.Text{EN: "print with %s: %s", NL: "afdrukken met %s: %s"}, program, why)
 	f.Hint = lang.Text{
 		EN: "Name another browser in %s, or write a page with -o report.html and print that.",
-		NL: "Noem een andere browser in %s, of schrijf een pagina met -o rapport.html en druk die af."}.With(browserVariable)
+		NL: "Noem een andere browser in %s, of schrijf een pagina met -o rapport.html en druk die af."}.With(Variable)
 	return f
 }
 
@@ -79,9 +77,9 @@ func isPDF(file []byte) bool {
 	return bytes.HasPrefix(file, []byte("%PDF-")) && bytes.Contains(file[max(0, len(file)-tail):], []byte("%%EOF"))
 }
 
-// removeAll removes a folder. What a browser started may write in it for a
+// RemoveAll removes a folder. What a browser started may write in it for a
 // moment after the browser itself has ended.
-func removeAll(dir string) {
+func RemoveAll(dir string) {
 	const tries, pause = 40, 50 * time.Millisecond
 	for range tries {
 		if os.RemoveAll(dir) == nil {
@@ -91,8 +89,8 @@ func removeAll(dir string) {
 	}
 }
 
-// fileURL returns the address of a file.
-func fileURL(name string) string {
+// FileURL returns the address of a file.
+func FileURL(name string) string {
 	path := filepath.ToSlash(name)
 	if !strings.HasPrefix(path, "/") { // C:/...
 		path = "/" + path

@@ -1,4 +1,5 @@
-package main
+// Package browser finds a browser that is installed, and has it print a page.
+package browser
 
 import (
 	"os"
@@ -10,34 +11,34 @@ import (
 	"ipta/pkg/lang"
 )
 
-// browserVariable names the browser that prints, over those that are found.
-const browserVariable = "IPTA_BROWSER"
+// Variable names the browser that prints, over those that are found.
+const Variable = "IPTA_BROWSER"
 
 // browserNames are what browsers that print to PDF are called on the path.
 var browserNames = []string{
 	"google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge", "microsoft-edge-stable", "msedge", "chrome",
 }
 
-// findBrowser returns the program of a browser that is installed: the one that
+// Find returns the program of a browser that is installed: the one that
 // IPTA_BROWSER names, else one at its usual place, else one on the path.
-func (s *session) findBrowser() (program string, err error) {
-	if name := s.Getenv(browserVariable); name != "" {
+func Find(getenv func(string) string) (program string, err error) {
+	if name := getenv(Variable); name != "" {
 		program, err := exec.LookPath(name)
 		if err != nil {
 			return "", failure.Of(lang.Text{
 				EN: "%s=%s: there is no such program; give the full path of Chromium, Chrome or Edge",
-				NL: "%s=%s: dit programma is er niet; geef het volledige pad van Chromium, Chrome of Edge"}, browserVariable, name)
+				NL: "%s=%s: dit programma is er niet; geef het volledige pad van Chromium, Chrome of Edge"}, Variable, name)
 		}
 		return program, nil
 	}
-	for _, name := range append(usualBrowsers(runtime.GOOS, s.Getenv), browserNames...) {
+	for _, name := range append(usualBrowsers(runtime.GOOS, getenv), browserNames...) {
 		if program, err := exec.LookPath(name); err == nil {
 			return program, nil
 		}
 	}
 	return "", failure.Of(lang.Text{
 		EN: "no Chromium, Chrome or Edge was found to make a PDF with; name one in %s, or write a page with -o report.html, open it in any browser and print it to PDF there: it is laid out for A4",
-		NL: "er is geen Chromium, Chrome of Edge gevonden om een pdf mee te maken; noem er een in %s, of schrijf een pagina met -o rapport.html, open die in een browser en druk haar daar af als pdf: zij is opgemaakt voor A4"}, browserVariable)
+		NL: "er is geen Chromium, Chrome of Edge gevonden om een pdf mee te maken; noem er een in %s, of schrijf een pagina met -o rapport.html, open die in een browser en druk haar daar af als pdf: zij is opgemaakt voor A4"}, Variable)
 }
 
 // usualBrowsers lists where browsers stand on a system that does not put them
@@ -67,15 +68,15 @@ func usualBrowsers(system string, getenv func(string) string) []string {
 // report.pdf there. It keeps what it needs in that folder, and asks nothing of
 // any other place.
 func printArguments(dir string) []string {
-	args := append(browserArguments(filepath.Join(dir, "profile")),
+	args := append(Arguments(filepath.Join(dir, "profile")),
 		"--print-to-pdf="+filepath.Join(dir, "report.pdf"), "--no-pdf-header-footer",
-		"--export-tagged-pdf", "--generate-pdf-document-outline", fileURL(filepath.Join(dir, "report.html")))
+		"--export-tagged-pdf", "--generate-pdf-document-outline", FileURL(filepath.Join(dir, "report.html")))
 	return args
 }
 
-// browserArguments are those of a browser without a window that leaves the rest
+// Arguments are those of a browser without a window that leaves the rest
 // of the machine alone.
-func browserArguments(profile string) []string {
+func Arguments(profile string) []string {
 	args := []string{
 		"--headless", "--user-data-dir=" + profile, "--disable-gpu", "--disable-extensions", "--disable-sync",
 		"--disable-background-networking", "--disable-component-update", "--disable-default-apps", "--disable-dev-shm-usage",

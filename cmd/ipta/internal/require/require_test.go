@@ -1,4 +1,4 @@
-package main
+package require
 
 import (
 	"testing"
@@ -11,24 +11,24 @@ import (
 
 func TestParseRequirement(t *testing.T) {
 	t.Parallel()
-	aggregate, ofCases := figureNames()
+	aggregate, ofCases := Names()
 	for _, c := range []struct {
 		text string
-		want requirement
+		want Requirement
 	}{
-		{"bcr>=1", requirement{conditions: []condition{{"bcr", ">=", "1", 1}}}},
-		{" npv > -12000.5 and findings==0 ", requirement{conditions: []condition{
+		{"bcr>=1", Requirement{conditions: []condition{{"bcr", ">=", "1", 1}}}},
+		{" npv > -12000.5 and findings==0 ", Requirement{conditions: []condition{
 			{"npv", ">", "-12000.5", -12000.5}, {"findings", "==", "0", 0}}}},
-		{"each: break_even_share<80%", requirement{each: true, conditions: []condition{{"break_even_share", "<", "80%", 0.8}}}},
-		{"each:weight!=1e3", requirement{each: true, conditions: []condition{{"weight", "!=", "1e3", 1000}}}},
-		{"payback<=5", requirement{conditions: []condition{{"payback", "<=", "5", 5}}}},
+		{"each: break_even_share<80%", Requirement{each: true, conditions: []condition{{"break_even_share", "<", "80%", 0.8}}}},
+		{"each:weight!=1e3", Requirement{each: true, conditions: []condition{{"weight", "!=", "1e3", 1000}}}},
+		{"payback<=5", Requirement{conditions: []condition{{"payback", "<=", "5", 5}}}},
 	} {
-		got, f := parseRequirement(c.text, aggregate, ofCases)
+		got, f := Parse(c.text, aggregate, ofCases)
 		if f != nil {
 			t.Errorf("%q: %s", c.text, f.In(lang.EN))
 			continue
 		}
-		if diff := cmp.Diff(c.want, got, cmp.AllowUnexported(requirement{}, condition{})); diff != "" {
+		if diff := cmp.Diff(c.want, got, cmp.AllowUnexported(Requirement{}, condition{})); diff != "" {
 			t.Errorf("%q: (-want +got)\n%s", c.text, diff)
 		}
 	}
@@ -54,7 +54,7 @@ func TestParseRequirementRefuses(t *testing.T) {
 		{"bcr>=1 && npv>0", `put "and" between two comparisons`, "       ^"},
 		{"bcr>=1 and", name, "          ^"},
 	} {
-		_, f := parseRequirement(c.text, []string{"npv", "bcr"}, []string{"npv", "bcr"})
+		_, f := Parse(c.text, []string{"npv", "bcr"}, []string{"npv", "bcr"})
 		if f == nil {
 			t.Errorf("%q was taken", c.text)
 			continue
@@ -81,7 +81,7 @@ func TestBroken(t *testing.T) {
 		{"npv>=1 and npv!=2", []string{"npv is 0.3, not >= 1"}},
 		{"npv==1 and bcr<9", []string{"npv is 0.3, not == 1", "bcr has no value (no costs), so it is not < 9"}},
 	} {
-		r, f := parseRequirement(c.text, []string{"npv", "bcr"}, nil)
+		r, f := Parse(c.text, []string{"npv", "bcr"}, nil)
 		if f != nil {
 			t.Fatal(f)
 		}

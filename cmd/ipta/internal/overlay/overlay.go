@@ -1,4 +1,5 @@
-package main
+// Package overlay writes what was changed in a workbook as a parameter file.
+package overlay
 
 import (
 	"bytes"
@@ -16,23 +17,24 @@ import (
 	"ipta/pkg/workbook"
 )
 
-// overlay builds a parameter file from what was changed in a workbook.
-type overlay struct {
+// Overlay builds a parameter file from what was changed in a workbook.
+type Overlay struct {
 	l        lang.Language
 	workbook string
 	p        *model.Parameters
 	root     *yaml.Node
 }
 
-func newOverlay(l lang.Language, workbook string, p *model.Parameters) *overlay {
-	return &overlay{l: l, workbook: lang.Visible(workbook), p: p, root: &yaml.Node{Kind: yaml.MappingNode}}
+// New returns an overlay over parameters of what was changed in a workbook.
+func New(l lang.Language, workbook string, p *model.Parameters) *Overlay {
+	return &Overlay{l: l, workbook: lang.Visible(workbook), p: p, root: &yaml.Node{Kind: yaml.MappingNode}}
 }
 
-func (v *overlay) say(t lang.Text, args ...any) string { return t.With(args...).In(v.l) }
+func (v *Overlay) say(t lang.Text, args ...any) string { return t.With(args...).In(v.l) }
 
-// text returns the file: it extends base, or no file for "", and is called name.
+// Text returns the file: it extends base, or no file for "", and is called name.
 // use says with which flags it is used, "" where it extends one.
-func (v *overlay) text(base, use, name string, changes []workbook.Change) ([]byte, error) {
+func (v *Overlay) Text(base, use, name string, changes []workbook.Change) ([]byte, error) {
 	v.set("ipta", &yaml.Node{Kind: yaml.ScalarNode, Value: "parameters/1"})
 	v.set("name", text(name))
 	if base != "" {
@@ -40,7 +42,7 @@ func (v *overlay) text(base, use, name string, changes []workbook.Change) ([]byt
 	}
 	for _, c := range changes {
 		node := valueNode(c.New)
-		node.LineComment = v.say(lang.Text{EN: "was %s", NL: "was %s"}, plainValue(c.Old))
+		node.LineComment = v.say(lang.Text{EN: "was %s", NL: "was %s"}, Plain(c.Old))
 		v.set(c.Path, node)
 	}
 	for _, c := range changes {
@@ -65,7 +67,7 @@ func (v *overlay) text(base, use, name string, changes []workbook.Change) ([]byt
 }
 
 // set puts a node at a path, unless something stands there.
-func (v *overlay) set(path string, value *yaml.Node) {
+func (v *Overlay) set(path string, value *yaml.Node) {
 	at := v.root
 	steps := strings.Split(path, ".")
 	for i, step := range steps {
@@ -94,7 +96,7 @@ func entry(mapping *yaml.Node, key string) *yaml.Node {
 
 // portions writes all shares of a group of bearers of which one was changed: they
 // are replaced whole.
-func (v *overlay) portions(c workbook.Change) {
+func (v *Overlay) portions(c workbook.Change) {
 	u, key := v.unitCost(c)
 	group, _, _ := strings.Cut(key, ".")
 	var all []model.Portion
@@ -124,7 +126,7 @@ func (v *overlay) portions(c workbook.Change) {
 // its price year, and that it was filled in by hand. The range and the source of
 // the old value are not there any more; its grade only where the workbook has
 // corrected the new one for optimism by it, so that the figures stay the same.
-func (v *overlay) state(c workbook.Change) {
+func (v *Overlay) state(c workbook.Change) {
 	u, key := v.unitCost(c)
 	table := "unit_costs."
 	if at, ok := field.Parse(c.Path); ok && at.Named != "" {
@@ -151,13 +153,13 @@ func (v *overlay) state(c workbook.Change) {
 		v.get(path + "value").LineComment += v.say(lang.Text{
 			EN: ", with a range from %s to %s: give the new value its own",
 			NL: ", met een bandbreedte van %s tot %s: geef de nieuwe waarde haar eigen"},
-			plainValue(r.Low), plainValue(r.High))
+			Plain(r.Low), Plain(r.High))
 	}
 }
 
 // unitCost returns the unit cost of a change and the key behind it; "" for a
 // change of something else.
-func (v *overlay) unitCost(c workbook.Change) (u *model.UnitCost, key string) {
+func (v *Overlay) unitCost(c workbook.Change) (u *model.UnitCost, key string) {
 	rest, ok := strings.CutPrefix(c.Path, "unit_costs.")
 	id, key, _ := strings.Cut(rest, ".")
 	if u = v.p.UnitCost(id); !ok || u == nil {
@@ -167,7 +169,7 @@ func (v *overlay) unitCost(c workbook.Change) (u *model.UnitCost, key string) {
 }
 
 // get returns the node at a path that is there.
-func (v *overlay) get(path string) *yaml.Node {
+func (v *Overlay) get(path string) *yaml.Node {
 	at := v.root
 	for _, step := range strings.Split(path, ".") {
 		at = entry(at, step)
@@ -194,16 +196,16 @@ func valueNode(value any) *yaml.Node {
 		for _, step := range x {
 			list.Content = append(list.Content, &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle, Content: []*yaml.Node{
 				text("from"), {Kind: yaml.ScalarNode, Value: strconv.Itoa(step.From)},
-				text("rate"), {Kind: yaml.ScalarNode, Value: plainValue(step.Rate)},
+				text("rate"), {Kind: yaml.ScalarNode, Value: Plain(step.Rate)},
 			}})
 		}
 		return list
 	}
-	return &yaml.Node{Kind: yaml.ScalarNode, Value: plainValue(value)}
+	return &yaml.Node{Kind: yaml.ScalarNode, Value: Plain(value)}
 }
 
-// plainValue returns a changed value in one line, as --set takes it.
-func plainValue(value any) string {
+// Plain returns a changed value in one line, as --set takes it.
+func Plain(value any) string {
 	switch x := value.(type) {
 	case nil:
 		return "null"
@@ -214,7 +216,7 @@ func plainValue(value any) string {
 	case discount.Schedule:
 		parts := make([]string, len(x))
 		for i, step := range x {
-			parts[i] = fmt.Sprintf("{from: %d, rate: %s}", step.From, plainValue(step.Rate))
+			parts[i] = fmt.Sprintf("{from: %d, rate: %s}", step.From, Plain(step.Rate))
 		}
 		return "[" + strings.Join(parts, ", ") + "]"
 	}

@@ -1,4 +1,4 @@
-package main
+package require
 
 import (
 	"ipta/pkg/calc"
@@ -6,8 +6,8 @@ import (
 	"ipta/pkg/report/resultfile"
 )
 
-// resultFigures are the figures of a result that --require looks at.
-type resultFigures struct {
+// Figures are the figures of a result that --require looks at.
+type Figures struct {
 	all   []figure
 	cases []ofCase
 }
@@ -18,9 +18,9 @@ type ofCase struct {
 	figures []figure
 }
 
-// figuresOf returns the figures of a calculation.
-func figuresOf(r *calc.Result) resultFigures {
-	figures := resultFigures{all: aggregateFigures(r), cases: make([]ofCase, len(r.Cases))}
+// Of returns the figures of a calculation.
+func Of(r *calc.Result) Figures {
+	figures := Figures{all: aggregateFigures(r), cases: make([]ofCase, len(r.Cases))}
 	for i := range r.Cases {
 		figures.cases[i] = ofCase{r.Cases[i].Case.ID, caseFigures(&r.Cases[i])}
 	}
@@ -40,7 +40,7 @@ func totals(t calc.Totals, findings int) (all []figure) {
 // warnings that nobody accepted, of all cases too.
 func aggregateFigures(r *calc.Result) []figure {
 	a := r.Aggregate
-	return append(totals(a.Totals, allDoubts(r)),
+	return append(totals(a.Totals, AllDoubts(r)),
 		figure{"cases", number(float64(a.Cases))},
 		figure{"young_people", number(a.YoungPeople)},
 		figure{"mean_npv", a.MeanNPV},
@@ -53,13 +53,13 @@ func aggregateFigures(r *calc.Result) []figure {
 
 // caseFigures returns the figures of one case.
 func caseFigures(c *calc.CaseResult) []figure {
-	return append(totals(c.Totals, countDoubts(c.Findings)), figure{"weight", number(c.Weight)})
+	return append(totals(c.Totals, CountDoubts(c.Findings)), figure{"weight", number(c.Weight)})
 }
 
 func number(x float64) calc.Ratio { return calc.Ratio{Value: x, OK: true} }
 
-// figureNames lists the names that a requirement may use.
-func figureNames() (aggregate, ofCases []string) {
+// Names lists the names that a requirement may use.
+func Names() (aggregate, ofCases []string) {
 	for _, f := range aggregateFigures(&calc.Result{}) {
 		aggregate = append(aggregate, f.name)
 	}
@@ -69,8 +69,8 @@ func figureNames() (aggregate, ofCases []string) {
 	return aggregate, ofCases
 }
 
-// countDoubts counts the warnings that nobody accepted.
-func countDoubts(findings []diag.Finding) int {
+// CountDoubts counts the warnings that nobody accepted.
+func CountDoubts(findings []diag.Finding) int {
 	n := 0
 	for _, f := range findings {
 		if f.Severity == diag.Warning && f.Accepted == nil {
@@ -80,17 +80,17 @@ func countDoubts(findings []diag.Finding) int {
 	return n
 }
 
-// allDoubts counts the warnings on the method that nobody accepted; where they are
+// AllDoubts counts the warnings on the method that nobody accepted; where they are
 // only counted, each check once a case.
-func allDoubts(r *calc.Result) int {
-	n := countDoubts(r.Findings)
+func AllDoubts(r *calc.Result) int {
+	n := CountDoubts(r.Findings)
 	for _, c := range r.FindingCounts {
 		if c.Severity == diag.Warning {
 			n += c.Cases
 		}
 	}
 	for i := range r.Cases {
-		n += countDoubts(r.Cases[i].Findings)
+		n += CountDoubts(r.Cases[i].Findings)
 	}
 	return n
 }

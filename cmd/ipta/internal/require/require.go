@@ -1,4 +1,6 @@
-package main
+// Package require reads what --require asks of a result, and holds it against the
+// figures of the result.
+package require
 
 import (
 	"slices"
@@ -10,18 +12,19 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
+	"ipta/pkg/report/overall"
 )
 
-// requirement is what --require asks of a result: comparisons that must all
+// Requirement is what --require asks of a result: comparisons that must all
 // hold, such as "bcr >= 1 and findings == 0". With "each:" in front they must
 // hold for every case, otherwise for all cases together.
-type requirement struct {
+type Requirement struct {
 	each       bool
 	conditions []condition
 }
 
-// needsCases reports whether each case must be looked at, or what was found in it.
-func (r requirement) needsCases() bool {
+// NeedsCases reports whether each case must be looked at, or what was found in it.
+func (r Requirement) NeedsCases() bool {
 	return r.each || slices.ContainsFunc(r.conditions, func(c condition) bool { return c.name == "findings" })
 }
 
@@ -46,11 +49,11 @@ type scanner struct {
 	at   int
 }
 
-// parseRequirement reads a requirement over figures of the given names; those
+// Parse reads a requirement over figures of the given names; those
 // of cases hold when it says "each:".
-func parseRequirement(text string, aggregate, ofCases []string) (requirement, *failure.Failure) {
+func Parse(text string, aggregate, ofCases []string) (Requirement, *failure.Failure) {
 	p := &scanner{text: text}
-	var r requirement
+	var r Requirement
 	names := aggregate
 	p.spaces()
 	if p.skip("each:") {
@@ -182,7 +185,7 @@ func (c condition) holds(value float64) bool {
 
 // broken says which comparisons do not hold, and what the figures are. A
 // figure that does not exist never holds.
-func (r requirement) broken(figures []figure) []lang.Message {
+func (r Requirement) broken(figures []figure) []lang.Message {
 	var messages []lang.Message
 	for _, c := range r.conditions {
 		for _, f := range figures {
@@ -208,4 +211,36 @@ func significant(x float64) float64 {
 		return x // NaN and infinities do not leave calc
 	}
 	return y
+}
+
+// Broken says in what figures do not hold a requirement.
+func (asked Requirement) Broken(r Figures) []lang.Message {
+	if !asked.each {
+		return asked.broken(r.all)
+	}
+	var all []lang.Message
+	for _, c := range r.cases {
+		for _, m := range asked.broken(c.figures) {
+			all = append(all, lang.Text{EN: "case %s: %s", NL: "casus %s: %s"}.With(c.id, m))
+		}
+	}
+	return all
+}
+
+// Withheld refuses a requirement on a figure that these totals do not show.
+func Withheld(all *overall.Overall, requirements []Requirement) error {
+	shown := aggregateFigures(&calc.Result{Aggregate: all.Shown()})
+	for i, f := range aggregateFigures(&calc.Result{Aggregate: all.Aggregate}) {
+		if !f.value.OK || shown[i].value.OK {
+			continue
+		}
+		for _, asked := range requirements {
+			if slices.ContainsFunc(asked.conditions, func(c condition) bool { return c.name == f.name }) {
+				return failure.Of(lang.Text{
+					EN: "--require: %s is withheld: %s (see --min-cell)",
+					NL: "--require: %s wordt niet getoond: %s (zie --min-cell)"}, f.name, shown[i].value.Reason)
+			}
+		}
+	}
+	return nil
 }
