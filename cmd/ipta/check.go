@@ -96,7 +96,7 @@ func (o *checkOptions) layers(w io.Writer, st *study) {
 func (o *checkOptions) explain(w io.Writer, findings []diag.Finding) {
 	told := map[string]bool{}
 	for _, f := range findings {
-		fmt.Fprint(w, finding.Diagnostics([]diag.Finding{f}, o.lang, 0))
+		fmt.Fprint(w, finding.InWidth(o.findingWidth(o.Terminal), []diag.Finding{f}, o.lang, 0))
 		if !f.Why.IsZero() && !told[f.ID] {
 			told[f.ID] = true
 			for i, line := range wrap(f.Why.In(o.lang), min(o.width(), helpWidth)-whyIndent) {

@@ -38,11 +38,11 @@ type Env struct {
 	ConfigDir string
 	// Today is the date, for what asks how old a file is; results never depend on it.
 	Today model.Date
-	// Terminal says that Out is a terminal, Width is its width in characters.
-	Terminal bool
-	Width    int
-	// ErrTerminal says that Err is a terminal.
+	// Terminal says that Out is a terminal, ErrTerminal that Err is one; Width is its
+	// width in characters.
+	Terminal    bool
 	ErrTerminal bool
+	Width       int
 }
 
 // Getenv returns the value of a variable of the environment, "" for none.
@@ -62,11 +62,14 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
 	env := Env{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Environ: os.Environ(), Today: today()}
 	env.ConfigDir, _ = os.UserConfigDir() // without a home there are no settings of the user
-	if out := int(os.Stdout.Fd()); term.IsTerminal(out) {
-		env.Terminal = true
-		env.Width, _, _ = term.GetSize(out)
+	for _, to := range []struct {
+		fd uintptr
+		is *bool
+	}{{os.Stderr.Fd(), &env.ErrTerminal}, {os.Stdout.Fd(), &env.Terminal}} {
+		if *to.is = term.IsTerminal(int(to.fd)); *to.is {
+			env.Width, _, _ = term.GetSize(int(to.fd))
+		}
 	}
-	env.ErrTerminal = term.IsTerminal(int(os.Stderr.Fd()))
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends a run that is finishing at once
 	status := Main(ctx, os.Args[1:], env)
 	stop()

@@ -109,6 +109,20 @@ func TestWidth(t *testing.T) {
 			t.Errorf("%+v: width %d, want %d", c.env, got, c.want)
 		}
 	}
+	for _, c := range []struct {
+		env  Env
+		want int
+	}{
+		{Env{}, 0},
+		{Env{Terminal: true, Width: 80}, 0}, // only Out is a terminal
+		{Env{ErrTerminal: true, Width: 80}, 80},
+		{Env{ErrTerminal: true, Width: 20}, 30},
+		{Env{Environ: []string{"COLUMNS=72"}}, 72},
+	} {
+		if s := newSession(nil, c.env); s.findingWidth(s.ErrTerminal) != c.want {
+			t.Errorf("%+v: findings in %d places, want %d", c.env, s.findingWidth(s.ErrTerminal), c.want)
+		}
+	}
 }
 
 func TestColor(t *testing.T) {

@@ -291,5 +291,5 @@ func (s *session) tellFiles(findings []diag.Finding, quiet bool) {
 // printFindings prints findings on standard error.
 func (s *session) printFindings(findings []diag.Finding) {
 	// A standard error that cannot be written leaves nobody to tell.
-	_, _ = s.Err.Write([]byte(finding.Diagnostics(withoutForeign(findings), s.lang, finding.MaxDiagnostics)))
+	_, _ = s.Err.Write([]byte(finding.InWidth(s.findingWidth(s.ErrTerminal), withoutForeign(findings), s.lang, finding.MaxDiagnostics)))
 }

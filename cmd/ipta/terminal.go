@@ -15,12 +15,24 @@ const leastWidth = 30
 // width returns the number of characters that fit on a line: COLUMNS, else the
 // terminal's, else that of a pipe.
 func (s *session) width() int {
-	width := pipeWidth
-	if s.Terminal && s.Width > 0 {
+	return s.widthOf(s.Terminal, pipeWidth)
+}
+
+// findingWidth returns in how many places a finding shows a line of a file: those of a
+// terminal, or COLUMNS; elsewhere 0, which is no limit.
+func (s *session) findingWidth(terminal bool) int { return s.widthOf(terminal, 0) }
+
+// widthOf returns COLUMNS, else the width of the terminal that it goes to, else that of
+// a pipe; 0 is no limit.
+func (s *session) widthOf(terminal bool, width int) int {
+	if terminal && s.Width > 0 {
 		width = s.Width
 	}
 	if columns, err := strconv.Atoi(s.Getenv("COLUMNS")); err == nil && columns > 0 {
 		width = columns
+	}
+	if width == 0 {
+		return 0
 	}
 	return max(width, leastWidth)
 }

@@ -28,24 +28,30 @@ var severityWords = map[diag.Severity]lang.Text{
 // After limit findings the rest is counted in one line; limit 0 is no limit.
 // No findings give "". Nothing of a file takes effect in a terminal.
 func Diagnostics(findings []diag.Finding, l lang.Language, limit int) string {
+	return InWidth(0, findings, l, limit)
+}
+
+// InWidth is Diagnostics for a terminal of so many places: lines of files are cut
+// around the place, so that the carets stay under it. Width 0 is no limit.
+func InWidth(width int, findings []diag.Finding, l lang.Language, limit int) string {
 	var b strings.Builder
 	for i, f := range findings {
 		if limit > 0 && i == limit {
 			b.WriteString(lang.Text{EN: "and %d more\n", NL: "en nog %d\n"}.With(len(findings) - i).In(l))
 			break
 		}
-		writeFinding(&b, f, l)
+		writeFinding(&b, f, l, width)
 	}
 	return b.String()
 }
 
-func writeFinding(b *strings.Builder, f diag.Finding, l lang.Language) {
+func writeFinding(b *strings.Builder, f diag.Finding, l lang.Language, width int) {
 	fmt.Fprintf(b, "%s%s: %s%s", Location(f.Pos), severityWords[f.Severity].In(l), lang.Visible(findingPlace(f, l)), lang.Visible(f.Message.In(l)))
 	if f.Accepted != nil {
 		fmt.Fprintf(b, " (%s)", lang.Visible(acceptance(f.Accepted).In(l)))
 	}
 	fmt.Fprintf(b, " [%s]\n", f.ID)
-	writeExcerpt(b, f.Pos)
+	writeExcerpt(b, f.Pos, width)
 	for _, other := range f.Related {
 		fmt.Fprintf(b, "%s%s: %s\n", Location(other.Pos), severityWords[diag.Note].In(l), lang.Visible(other.Message.In(l)))
 	}
@@ -102,8 +108,9 @@ const (
 	excerptAfter  = 70
 )
 
-// writeExcerpt writes the author's own line, with carets under the place.
-func writeExcerpt(b *strings.Builder, p diag.Pos) {
+// writeExcerpt writes the author's own line, with carets under the place, in width
+// places unless that is 0.
+func writeExcerpt(b *strings.Builder, p diag.Pos, width int) {
 	line := []rune(p.File.Line(int(p.Line)))
 	if p.File != nil && p.File.Sheet != nil {
 		line, p = cellExcerpt(p)
@@ -111,23 +118,20 @@ func writeExcerpt(b *strings.Builder, p diag.Pos) {
 	if strings.TrimSpace(string(line)) == "" {
 		return
 	}
-	var shown, under strings.Builder
 	at, end := int(p.Column)-1, int(p.Column)-1+max(1, int(p.Width))
-	first, last := 0, len(line)
-	if last > excerptBefore+excerptAfter {
-		first = max(0, min(at-excerptBefore, last))
-		last = min(last, max(at, 0)+excerptAfter)
+	for len(line) <= at { // after its end
+		line = append(line, ' ')
 	}
+	number := fmt.Sprintf("%5d | ", p.Line)
+	first, last := part(line, at, end, width-len(number))
+	var shown, under strings.Builder
 	if first > 0 {
 		shown.WriteString("… ")
 		under.WriteString("  ")
 	}
 	column := 0
-	for i := first; i < max(last, min(end, at+1)); i++ {
-		text, width := " ", 1
-		if i < len(line) {
-			text, width = cell(line[i], column)
-		}
+	for i := first; i < last; i++ {
+		text, width := cell(line[i], column)
 		column += width
 		shown.WriteString(text)
 		if i >= at && i < end {
@@ -139,10 +143,53 @@ func writeExcerpt(b *strings.Builder, p diag.Pos) {
 	if last < len(line) {
 		shown.WriteString(" …")
 	}
-	fmt.Fprintf(b, "%5d | %s\n", p.Line, strings.TrimRight(shown.String(), " "))
+	fmt.Fprintf(b, "%s%s\n", number, strings.TrimRight(shown.String(), " "))
 	if at >= 0 {
-		fmt.Fprintf(b, "      | %s\n", strings.TrimRight(under.String(), " "))
+		fmt.Fprintf(b, "%*s | %s\n", len(number)-3, "", strings.TrimRight(under.String(), " "))
 	}
+}
+
+// part returns which characters of a line are shown: all of a short one, else those
+// around the place, from at to end. They take no more than room places, with … where
+// something is left out, unless room is 0 or below.
+func part(line []rune, at, end, room int) (first, last int) {
+	last = len(line)
+	if last > excerptBefore+excerptAfter {
+		first = max(0, min(at-excerptBefore, last))
+		last = min(last, max(at, 0)+excerptAfter)
+	}
+	const marks = 4 // "… " and " …"
+	used := marks
+	if first == 0 && last == len(line) {
+		used = 0
+	}
+	size := func(i int) int {
+		_, width := cell(line[i], 0) // a tab takes no more than here
+		return width
+	}
+	for i := first; i < last; i++ {
+		used += size(i)
+	}
+	if room <= 0 || used <= room {
+		return first, last
+	}
+	least, most := first, last
+	at = min(max(at, 0), len(line)-1)
+	first, last, used = at, at, marks
+	for ; last < min(end, most) && used+size(last) <= room; last++ {
+		used += size(last)
+	}
+	before := used + (room-used)*excerptBefore/(excerptBefore+excerptAfter)
+	for ; first > least && used+size(first-1) <= before; first-- {
+		used += size(first - 1)
+	}
+	for ; last < most && used+size(last) <= room; last++ {
+		used += size(last)
+	}
+	for ; first > least && used+size(first-1) <= room; first-- {
+		used += size(first - 1)
+	}
+	return first, last
 }
 
 // cellExcerpt returns what stands in for the line of a cell of a workbook: what says

@@ -67,3 +67,50 @@ func TestDiagnosticsLimit(t *testing.T) {
 		t.Errorf("no findings give %q", got)
 	}
 }
+
+// TestExcerptInWidth cuts the line of a file around the place: no line is wider than
+// the window, and the carets stand under the place.
+func TestExcerptInWidth(t *testing.T) {
+	t.Parallel()
+	long := "  - {unit_cost: evictoin, without: 20%, with: 10%, years: 1, evidence: {grade: 4}}"
+	file := &diag.File{Name: "c.yaml", Text: []byte(long + "\n" + strings.Repeat("山", 40) + "HERE\n\t\t- x: " + strings.Repeat("y ", 40) + "HERE\n")}
+	for _, c := range []struct {
+		name                string
+		width               int
+		line, column, wide  int32
+		excerpt, underlined string
+	}{
+		{"no limit", 0, 1, 17, 8, "    1 | " + long, "evictoin"},
+		{"fits", 90, 1, 17, 8, "    1 | " + long, "evictoin"},
+		{"near the beginning", 60, 1, 17, 8, "    1 |   - {unit_cost: evictoin, without: 20%, with: 10 …", "evictoin"},
+		{"in the middle", 40, 1, 47, 3, "    1 | … 0%, with: 10%, years: 1, evi …", "10%"},
+		{"at the end", 40, 1, 80, 1, "    1 | … rs: 1, evidence: {grade: 4}}", "4"},
+		{"wider than the window", 40, 1, 5, 77, "    1 | … {unit_cost: evictoin, withou …", "{unit_cost: evictoin, withou"},
+		{"wide characters", 40, 2, 41, 4, "    2 | … 山山山山山山山山山山山山HERE", "HERE"},
+		{"tabs", 40, 3, 88, 4, "    3 | … y y y y y y y y y y y y HERE", "HERE"},
+		{"after the end", 40, 1, 83, 1, "    1 | … s: 1, evidence: {grade: 4}}", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			got := InWidth(c.width, []diag.Finding{{ID: "x", Pos: diag.Pos{File: file, Line: c.line, Column: c.column, Width: c.wide}}}, lang.EN, 0)
+			lines := strings.Split(got, "\n")
+			if lines[1] != c.excerpt {
+				t.Errorf("got\n%s", got)
+			}
+			var under strings.Builder // what stands above the carets
+			place := 0
+			for _, r := range lines[1] {
+				if place < len(lines[2]) && lines[2][place] == '^' {
+					under.WriteRune(r)
+				}
+				place += lang.Places(r)
+			}
+			if under.String() != c.underlined || !strings.Contains(lines[2], "^") {
+				t.Errorf("the carets are under %q, want %q:\n%s", under.String(), c.underlined, got)
+			}
+			if c.width > 0 && max(place, len(lines[2])) > c.width {
+				t.Errorf("wider than %d:\n%s", c.width, got)
+			}
+		})
+	}
+}
