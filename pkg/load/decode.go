@@ -128,8 +128,8 @@ func (d *decoder) object(n *node, pos diag.Pos) (o object, ok bool) {
 func (d *decoder) wrongShape(n *node, expected lang.Text) {
 	if n.kind == yaml.ScalarNode && n.plain && looksGlued(n.text) {
 		d.add("missing-space", n.pos, lang.Text{
-			EN: "a space is missing after the colon in %q; write %q",
-			NL: "in %q ontbreekt een spatie na de dubbele punt; schrijf %q",
+			EN: "a space is missing after the colon in %q; write %s",
+			NL: "in %q ontbreekt een spatie na de dubbele punt; schrijf %s",
 		}.With(n.text, strings.Replace(n.text, ":", ": ", 1)))
 		return
 	}

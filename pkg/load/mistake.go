@@ -2,9 +2,12 @@ package load
 
 import (
 	"bytes"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 )
 
@@ -40,9 +43,9 @@ type scanner struct {
 	s    *source
 	n    int
 	line []byte
-	// levels are the indents of the mappings and lists that are open; open is
-	// set behind a key without a value, where a deeper one may begin.
-	levels []int
+	// levels are the mappings and lists that are open; open is set behind a key
+	// without a value, where a deeper one may begin.
+	levels []level
 	open   bool
 	// block is the indent below which a text behind | or > ends, or none.
 	block int
@@ -55,6 +58,13 @@ type scanner struct {
 	brackets []bracket
 	indent   int
 	found    *mistake
+}
+
+// level is a mapping or a list: by how many spaces it is indented, and on which line its
+// first key or dash stands.
+type level struct {
+	indent, n int
+	list      bool
 }
 
 // spot is an offset in a line; counting its characters is left until it is
@@ -118,12 +128,14 @@ func (c *scanner) next() {
 // content looks at a line of block YAML, from its indent on.
 func (c *scanner) content(indent int) {
 	rest := c.line[indent:]
-	hasKey := keyEnd(rest) > 0
-	if hasKey || isDash(rest) {
-		if !c.fits(indent) {
+	switch hasKey := keyEnd(rest) > 0; {
+	case hasKey || isDash(rest):
+		if !c.fits(level{indent, c.n, !hasKey}) {
 			return
 		}
 		c.open = false
+	case c.lonely(indent):
+		return
 	}
 	parent := indent
 	for isDash(rest) {
@@ -135,7 +147,7 @@ func (c *scanner) content(indent int) {
 			return
 		}
 		if keyEnd(rest) > 0 || isDash(rest) {
-			c.levels = append(c.levels, indent)
+			c.levels = append(c.levels, level{indent, c.n, isDash(rest)})
 		}
 	}
 	end := keyEnd(rest)
@@ -151,30 +163,139 @@ func (c *scanner) content(indent int) {
 	c.value(len(c.line)-len(value), indent)
 }
 
-// fits wants a key or a dash to stand at the indent of an open level, or deeper
-// where one may begin.
-func (c *scanner) fits(indent int) bool {
-	popped := false
-	for len(c.levels) > 0 && indent < c.levels[len(c.levels)-1] {
+// fits wants a key or a dash to stand at the indent of an open level of its kind, or
+// deeper where one may begin.
+func (c *scanner) fits(at level) bool {
+	all := c.levels
+	for len(c.levels) > 0 && at.indent < c.levels[len(c.levels)-1].indent {
 		c.levels = c.levels[:len(c.levels)-1]
-		popped = true
 	}
-	deeper := len(c.levels) == 0 || indent > c.levels[len(c.levels)-1]
+	popped := len(c.levels) < len(all)
+	if last := len(c.levels) - 1; last >= 0 && at.indent == c.levels[last].indent {
+		if top := c.levels[last]; top.list != at.list {
+			c.otherKind(at, all, popped)
+		}
+		return c.found == nil
+	}
+	deeper := len(c.levels) == 0 || at.indent > c.levels[len(c.levels)-1].indent
 	switch {
 	case deeper && popped:
+		like := nearestLevel(all, at)
 		c.report("indentation", c.s.whole(c.n), lang.Text{
-			EN: "this line is indented by %d spaces, as no line above it to which it can belong; line it up with one",
-			NL: "deze regel springt %d spaties in, en geen regel erboven waar hij bij kan horen doet dat; laat hem gelijk met een van die regels beginnen",
-		}, indent)
+			EN: "this line is indented by %d spaces, as no line above it to which it can belong; indent it by %d, like line %d",
+			NL: "deze regel springt %d spaties in, en geen regel erboven waar hij bij kan horen doet dat; laat hem %d spaties inspringen, zoals regel %d",
+		}, at.indent, like.indent, like.n)
 	case deeper && !c.open:
+		top := c.levels[len(c.levels)-1]
+		if top.n == c.n-1 && isDash(bytes.TrimLeft(c.s.line(top.n), " ")) {
+			c.report("indentation", c.s.whole(c.n), lang.Text{
+				EN: "this line is indented further than the item above, to which it seems to belong; indent line %d by %d spaces more, or this line by %d",
+				NL: "deze regel springt verder in dan het onderdeel erboven, waar hij bij lijkt te horen; laat regel %d nog %d spaties verder inspringen, of deze regel %d",
+			}, top.n, at.indent-top.indent, top.indent)
+			return false
+		}
 		c.report("indentation", c.s.whole(c.n), lang.Text{
-			EN: "this line is indented further than the one above, which has a value already; line the two up",
-			NL: "deze regel springt verder in dan die erboven, die al een waarde heeft; laat ze gelijk beginnen",
-		})
+			EN: "this line is indented further than the one above, which has a value already; indent it by %d spaces, like line %d",
+			NL: "deze regel springt verder in dan die erboven, die al een waarde heeft; laat hem %d spaties inspringen, zoals regel %d",
+		}, top.indent, top.n)
 	case deeper:
-		c.levels = append(c.levels, indent)
+		c.levels = append(c.levels, at)
 	}
 	return c.found == nil
+}
+
+// otherKind looks at a key that stands at the indent of dashes, or the other way round. A
+// list may stand at the indent of the key that it belongs to.
+func (c *scanner) otherKind(at level, all []level, popped bool) {
+	last := len(c.levels) - 1
+	if at.list && c.open && !popped {
+		c.levels = append(c.levels, at)
+		return
+	}
+	if !at.list && last > 0 && c.levels[last-1].indent == at.indent {
+		c.levels = c.levels[:last]
+		return
+	}
+	switch item := last + 1; {
+	case at.list:
+		c.report("indentation", c.s.whole(c.n), lang.Text{
+			EN: "a dash begins an item of a list, and this line stands where keys do, like line %d; take the dash away, or indent the line under the key that it belongs to",
+			NL: "een streepje begint een onderdeel van een lijst, en deze regel staat waar sleutels staan, zoals regel %d; haal het streepje weg, of laat de regel inspringen onder de sleutel waar hij bij hoort",
+		}, c.levels[last].n)
+	case item < len(all) && !all[item].list:
+		c.report("indentation", c.s.whole(c.n), lang.Text{
+			EN: "this line stands where dashes do and has none; indent it by %d spaces to belong to the item above it, like line %d",
+			NL: "deze regel staat waar streepjes staan en heeft er geen; laat hem %d spaties inspringen als hij bij het onderdeel erboven hoort, zoals regel %d",
+		}, all[item].indent, all[item].n)
+	default:
+		c.report("indentation", c.s.whole(c.n), lang.Text{
+			EN: "this line stands where dashes do, like line %d, and has none; put a dash before it, or indent it like the key to whose level it belongs",
+			NL: "deze regel staat waar streepjes staan, zoals regel %d, en heeft er geen; zet er een streepje voor, of laat hem inspringen zoals de sleutels waar hij bij hoort",
+		}, c.levels[last].n)
+	}
+}
+
+// nearestLevel returns the level of the kind of a line whose indent is nearest to its own,
+// the deeper of two that are as near.
+func nearestLevel(levels []level, at level) level {
+	nearest, distance := level{}, -1
+	for _, l := range levels {
+		if away := max(l.indent-at.indent, at.indent-l.indent); l.list == at.list && (distance < 0 || away <= distance) {
+			nearest, distance = l, away
+		}
+	}
+	if distance < 0 {
+		return levels[len(levels)-1]
+	}
+	return nearest
+}
+
+// lonely reports a line of block YAML that has neither a colon nor a dash, and does not
+// go on with a text above it, as that would have to be indented.
+func (c *scanner) lonely(indent int) bool {
+	text := string(bytes.TrimRight(c.line[indent:], " \t"))
+	if comment := strings.Index(text, " #"); comment >= 0 {
+		text = strings.TrimRight(text[:comment], " ")
+	}
+	last := len(c.levels) - 1
+	if last >= 0 && indent > c.levels[last].indent || looksGlued(text) {
+		return false
+	}
+	if mended, ok := withColon(text, allKeys()); ok {
+		c.report("missing-colon", c.at(indent, len(text)), missingColon, text, mended)
+		return true
+	}
+	if first, _ := utf8.DecodeRuneInString(text); last < 0 || !isNameRune(first) {
+		return false
+	}
+	c.report("missing-colon", c.at(indent, len(text)), lang.Text{
+		EN: "there is no colon in this line; begin it with a key and a colon, or indent it by %d spaces to go on with the text above it",
+		NL: "in deze regel staat geen dubbele punt; begin hem met een sleutel en een dubbele punt, of laat hem %d spaties inspringen als de tekst erboven doorgaat",
+	}, c.levels[last].indent+2)
+	return true
+}
+
+var missingColon = lang.Text{
+	EN: "a colon is missing behind the key in %q; write %s",
+	NL: "in %q ontbreekt de dubbele punt achter de sleutel; schrijf %s",
+}
+
+// withColon returns a text that begins with one of some keys, in either language, with a
+// colon behind it, in place of the sign that may stand there; ok is false for another.
+func withColon(text string, keys []string) (mended string, ok bool) {
+	end := strings.IndexFunc(text, func(r rune) bool { return !isNameRune(r) })
+	if end < 0 {
+		end = len(text)
+	}
+	called := field.KeysCalled(text[:end], keys)
+	if len(called) == 0 {
+		return "", false
+	}
+	key, value := called[0], strings.TrimLeft(text[end:], " =;:→")
+	if slices.Contains(keys, text[:end]) {
+		key = text[:end]
+	}
+	return strings.TrimRight(key+": "+value, " "), true
 }
 
 // value looks at a value that begins at an offset of the line; parent is the
@@ -209,8 +330,8 @@ func (c *scanner) value(offset, parent int) {
 		}, string(value))
 	case looksGlued(string(value)):
 		c.report("missing-space", c.at(offset, len(value)), lang.Text{
-			EN: "a space is missing after the colon in %q; write %q",
-			NL: "in %q ontbreekt een spatie na de dubbele punt; schrijf %q",
+			EN: "a space is missing after the colon in %q; write %s",
+			NL: "in %q ontbreekt een spatie na de dubbele punt; schrijf %s",
 		}, string(value), strings.Replace(string(value), ":", ": ", 1))
 	}
 }

@@ -2,7 +2,9 @@ package load
 
 import (
 	"slices"
+	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -39,6 +41,17 @@ func (d *decoder) slips(n *node, fields field.Fields, more ...string) {
 func (d *decoder) slip(n *node, i int, keys []string, fits func(key string) bool) {
 	f := &n.fields[i]
 	if f.name == "attribution" || slices.Contains(ratioKeys, f.name) || looksGlued(f.name) || i > 0 && isSplit(n.fields[i-1], *f) {
+		return
+	}
+	if mended, ok := withColon(f.name, keys); ok && f.value.isNull() && !slices.Contains(keys, f.name) && strings.ContainsAny(f.name, " =;") {
+		key, value, _ := strings.Cut(mended, ": ")
+		d.push(key)
+		d.add("missing-colon", f.pos, missingColon.With(f.name, mended))
+		d.pop()
+		pos := f.pos
+		pos.Width = int32(utf8.RuneCountInString(value))
+		pos.Column += f.pos.Width - pos.Width
+		f.name, f.value = key, &node{kind: yaml.ScalarNode, plain: true, text: value, pos: pos}
 		return
 	}
 	free := slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return n.get(key) != nil })
@@ -141,4 +154,16 @@ var keyTables = sync.OnceValue(func() map[*field.Field]map[string]*field.Field {
 	add(field.Analysis)
 	add(field.Parameters)
 	return all
+})
+
+// allKeys are the keys of all objects.
+var allKeys = sync.OnceValue(func() (keys []string) {
+	for _, table := range keyTables() {
+		for key := range table {
+			keys = append(keys, key)
+		}
+	}
+	keys = append(keys, "ipta")
+	slices.Sort(keys)
+	return slices.Compact(keys)
 })
