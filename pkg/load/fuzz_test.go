@@ -41,7 +41,7 @@ func FuzzScalars(f *testing.F) {
 		d := &decoder{}
 		line := &model.Line{}
 		o := &object{decoder: d, node: &node{kind: yaml.MappingNode, fields: []member{{name: "years", value: n}}}}
-		if o.yearsOf(line, 1); line.From < 0 || line.From > line.To || line.To > maxYear {
+		if o.yearsOf(line, 1); line.From < 0 || line.From > line.To || line.To > MaxYear {
 			t.Errorf("%q is taken as the years %d to %d", text, line.From, line.To)
 		}
 		if parts := dateParts(text); parts > 0 && len(text) != []int{0, 4, 7, 10}[parts] {

@@ -7,7 +7,6 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
 )
@@ -45,7 +44,7 @@ var (
 	areaRule     = rule{rangeID: "number-range", whole: true, low: 1, high: 5}
 	yearRule     = rule{rangeID: "number-range", whole: true, low: 1900, high: 2200}
 	ratioRule    = rule{rangeID: "number-range", percent: true, high: math.MaxFloat64}
-	horizonRule  = rule{rangeID: "number-range", whole: true, high: maxYear}
+	horizonRule  = rule{rangeID: "number-range", whole: true, high: MaxYear}
 )
 
 // rules are those of the numbers that may be uncertain.
@@ -55,8 +54,8 @@ var rules = [...]rule{
 	field.Ratio: ratioRule,
 }
 
-// maxYear is the last year, from year 0, that a line or a horizon may have.
-const maxYear = 1000
+// MaxYear is the last year, from year 0, that a line or a horizon may have.
+const MaxYear = 1000
 
 // scalar reads a number; ok is false, and the reason reported, when there is none.
 func (d *decoder) scalar(n *node, r rule) (x float64, ok bool) {
@@ -76,7 +75,7 @@ func (d *decoder) scalar(n *node, r rule) (x float64, ok bool) {
 		return 0, false
 	}
 	body, percent := strings.CutSuffix(text, "%")
-	body = strings.TrimRight(body, " "+oddSpaces)
+	body, doubt := n.writing.plain(strings.TrimRight(body, " "+oddSpaces))
 	switch {
 	case percent && !r.share && !r.percent && isDecimal(body):
 		d.add("not-a-number", n.pos, lang.Text{
@@ -84,7 +83,7 @@ func (d *decoder) scalar(n *node, r rule) (x float64, ok bool) {
 			NL: "%s is een percentage; hier hoort een gewoon getal",
 		}.With(text))
 		return 0, false
-	case isThousands(body) && (r.thousands || strings.Count(body, ".") > 1):
+	case doubt && isThousands(body) && (r.thousands || strings.Count(body, ".") > 1):
 		d.thousandsPoint(n, body)
 		return 0, false
 	case !isDecimal(body):
@@ -99,7 +98,7 @@ func (d *decoder) scalar(n *node, r rule) (x float64, ok bool) {
 		}.With(text))
 		return 0, false
 	}
-	if !d.within(n.pos, text, x, percent, r) {
+	if !d.within(n, text, x, percent, r) {
 		return 0, false
 	}
 	return x, true
@@ -172,7 +171,7 @@ func (d *decoder) thousandsPoint(n *node, body string) {
 	d.add("thousands-point", n.pos, lang.Text{
 		EN: "%s can be read in two ways; write %s, or %s if that is meant",
 		NL: "%s kan twee dingen betekenen; schrijf %s, of %s als dat bedoeld is",
-	}.With(body, whole, unmistakable(short(x))))
+	}.With(body, whole, n.writing.shown(unmistakable(short(x)))))
 }
 
 // unmistakable returns a number that does not look like thousands: 63.932 gets
@@ -197,7 +196,7 @@ func (d *decoder) notANumber(n *node, text string, percent bool) {
 			EN: "%q has a currency in it; the currency is that of the parameter file: write %s",
 			NL: "in %q staat een munt; de munt is die van het parameterbestand: schrijf %s",
 		}
-	case strings.Contains(text, ","):
+	case strings.Contains(text, ",") && n.writing != ByComma:
 		id = "decimal-comma"
 		message = lang.Text{
 			EN: "%q is written with a comma; use a point for decimals: write %s",
@@ -208,17 +207,24 @@ func (d *decoder) notANumber(n *node, text string, percent bool) {
 	if id == "currency-sign" && len(meant) > 1 {
 		meant = meant[:1] // nobody writes cents in threes
 	}
-	if percent {
-		for i := range meant {
+	for i := range meant {
+		if meant[i] = n.writing.shown(meant[i]); percent {
 			meant[i] += "%"
 		}
 	}
 	switch len(meant) {
 	case 0:
-		d.add("not-a-number", n.pos, lang.Text{
+		message = lang.Text{
 			EN: "%q is not a number; write digits, with a point for decimals, such as 8500 or 0.5",
 			NL: "%q is geen getal; schrijf cijfers, met een punt voor decimalen, zoals 8500 of 0.5",
-		}.With(text))
+		}
+		if n.writing == ByComma {
+			message = lang.Text{
+				EN: "%q is not a number; write digits, with a comma for decimals, such as 8500 or 0,5",
+				NL: "%q is geen getal; schrijf cijfers, met een komma voor decimalen, zoals 8500 of 0,5",
+			}
+		}
+		d.add("not-a-number", n.pos, message.With(text))
 	case 1:
 		d.add(id, n.pos, message.With(text, meant[0]))
 	default:
@@ -230,7 +236,8 @@ func (d *decoder) notANumber(n *node, text string, percent bool) {
 }
 
 // within holds a number to the range of its rule.
-func (d *decoder) within(pos diag.Pos, text string, x float64, percent bool, r rule) bool {
+func (d *decoder) within(n *node, text string, x float64, percent bool, r rule) bool {
+	pos := n.pos
 	switch {
 	case r.whole && x != math.Trunc(x):
 		d.add("whole-number", pos, lang.Text{
@@ -243,7 +250,7 @@ func (d *decoder) within(pos diag.Pos, text string, x float64, percent bool, r r
 		d.add(r.rangeID, pos, lang.Text{
 			EN: "%s is above 1; write %s%% or %s",
 			NL: "%s is meer dan 1; schrijf %s%% of %s",
-		}.With(text, text, short(x/100)))
+		}.With(text, text, n.writing.shown(short(x/100))))
 	case r.share && r.low == 0:
 		d.add(r.rangeID, pos, lang.Text{
 			EN: "%s is outside 0%% to 100%%; write a share in between, such as 40%% or 0.4",

@@ -15,9 +15,11 @@ type node struct {
 	kind yaml.Kind // ScalarNode, SequenceNode or MappingNode
 	// plain is set for a scalar without quotes, which may be null.
 	plain bool
-	text  string
-	pos   diag.Pos
-	items []*node
+	// writing is how a number is written here.
+	writing Writing
+	text    string
+	pos     diag.Pos
+	items   []*node
 	// fields are in the order of the file; no name stands twice.
 	fields []member
 	// taken are the keys that sets took away, with the place of the set.

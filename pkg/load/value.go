@@ -22,6 +22,11 @@ func Plain(text string, pos diag.Pos) Value {
 	return Value{&node{kind: yaml.ScalarNode, plain: true, text: text, pos: pos}}
 }
 
+// Number returns a scalar that may be a number, as one is written where it stands.
+func Number(text string, w Writing, pos diag.Pos) Value {
+	return Value{&node{kind: yaml.ScalarNode, writing: w, text: text, pos: pos}}
+}
+
 // List returns an empty list.
 func List(pos diag.Pos) Value { return Value{&node{kind: yaml.SequenceNode, pos: pos}} }
 
@@ -42,6 +47,9 @@ func (v Value) Get(key string) (value Value, ok bool) {
 
 // Scalar returns the text of a scalar, "" for a list or a mapping.
 func (v Value) Scalar() string { return v.n.text }
+
+// IsNull reports whether a value is null, or nothing.
+func (v Value) IsNull() bool { return v.n != nil && v.n.isNull() }
 
 // Len returns how many items a list has, or how many keys a mapping.
 func (v Value) Len() int { return len(v.n.items) + len(v.n.fields) }

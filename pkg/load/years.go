@@ -28,7 +28,7 @@ func (o *object) yearsOf(line *model.Line, byDefault int) {
 		return
 	}
 	text := o.bare(f.value)
-	from, to, ok := parseYears(text)
+	from, to, ok := parseYears(whole(text, f.value.writing))
 	switch {
 	case !ok:
 		o.add("year-range", f.value.pos, lang.Text{
@@ -40,11 +40,11 @@ func (o *object) yearsOf(line *model.Line, byDefault int) {
 			EN: "%q has a year before 0; years count from 0, the year in which the help starts",
 			NL: "%q heeft een jaar voor 0; jaren tellen vanaf 0, het jaar waarin de hulp begint",
 		}.With(text))
-	case from > maxYear || to > maxYear:
+	case from > MaxYear || to > MaxYear:
 		o.add("year-range", f.value.pos, lang.Text{
 			EN: "%q is further than year %d; years count from 0, the year in which the help starts, and are no calendar years",
 			NL: "%q gaat verder dan jaar %d; jaren tellen vanaf 0, het jaar waarin de hulp begint, en zijn geen kalenderjaren",
-		}.With(text, maxYear))
+		}.With(text, MaxYear))
 	case from > to:
 		o.add("year-range", f.value.pos, lang.Text{
 			EN: "%q runs backwards; write %d-%d",
@@ -53,6 +53,16 @@ func (o *object) yearsOf(line *model.Line, byDefault int) {
 	default:
 		line.From, line.To = from, to
 	}
+}
+
+// whole returns a year as a whole number, where a program wrote 1.0 for 1.
+func whole(text string, w Writing) string {
+	plain, _ := w.plain(text)
+	digits, zeros, _ := strings.Cut(plain, ".")
+	if isDigits(digits) && strings.Trim(zeros, "0") == "" {
+		return digits
+	}
+	return text
 }
 
 // parseYears reads "3", "1-5" and what people write for those; ok is false for
