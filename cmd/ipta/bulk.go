@@ -253,7 +253,7 @@ func (b *bulk) run() error {
 	unused := load.UnusedSets(b.options.Sets, nil)
 	b.findings = append(b.findings, unused...)
 	if b.fatal || b.bad > 0 && b.rejects == nil || diag.Failed(unused) || diag.Failed(b.findings) && b.bad == 0 {
-		b.printFindings(b.findings)
+		b.printFindings(cohort.OneDate(b.findings))
 		if b.full {
 			stopped := lang.Text{
 				EN: "reading stopped after %d cases with mistakes; --max-errors changes that",
@@ -280,7 +280,7 @@ func (b *bulk) run() error {
 // nothingLeft is the failure of a run of which all cases were set aside: totals
 // of 0 would pass for a result. The cases stay where they were set aside.
 func (b *bulk) nothingLeft() error {
-	b.printFindings(b.findings)
+	b.printFindings(cohort.OneDate(b.findings))
 	if err := b.rejects.commit(); err != nil {
 		return err
 	}
@@ -403,7 +403,7 @@ func (b *bulk) give(w bulkWorker, todo *work, bad []badCase) error {
 		case todo.block == nil: // a case of YAML has no rows to be set aside
 			b.fatal = true
 		default:
-			if err := b.rejects.add(todo.stream, todo.block.Raw(x.at), x.found); err != nil {
+			if err := b.rejects.add(todo.stream, todo.block, x.at, x.found); err != nil {
 				return err
 			}
 		}

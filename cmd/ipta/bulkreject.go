@@ -51,11 +51,11 @@ func (r *rejects) suits(s *cohort.Stream) error {
 }
 
 // add writes a bad case.
-func (r *rejects) add(s *cohort.Stream, raw []byte, found []diag.Finding) error {
+func (r *rejects) add(s *cohort.Stream, of *cohort.Block, i int, found []diag.Finding) error {
 	if r.again {
 		return nil
 	}
-	_, err := r.out.Write(s.Reject(raw, found, r.lang))
+	_, err := r.out.Write(s.Reject(of, i, found, r.lang))
 	return err
 }
 

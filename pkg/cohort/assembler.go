@@ -68,6 +68,8 @@ const (
 	aNumber
 	aUnitCost
 	someYears
+	aFirst
+	aLast
 	aGrade
 	anEvidence
 	aConfidence
@@ -93,12 +95,16 @@ func quickOf(c *column) quick {
 		return aMunicipality
 	case "start":
 		return aStart
-	case "group", RejectLine, RejectReason:
+	case "", "group", RejectLine, RejectReason:
 		return aGroup
 	case "unit_cost":
 		return aUnitCost
 	case "years":
 		return someYears
+	case "from":
+		return aFirst
+	case "to":
+		return aLast
 	case "evidence_grade":
 		return aGrade
 	case "evidence_text":
@@ -155,7 +161,7 @@ func (r *record) once(q quick) bool {
 }
 
 // ofCase takes a value of what a case has once. Numbers are kept until endHead.
-func (a *assembler) ofCase(q quick, col *column, text []byte) bool {
+func (a *assembler) ofCase(q quick, col *column, text []byte, w load.Writing) bool {
 	switch q {
 	case anID:
 		a.c.ID = string(text)
@@ -174,7 +180,7 @@ func (a *assembler) ofCase(q quick, col *column, text []byte) bool {
 	case aLabel:
 		return a.label(col.path[1], text)
 	case aNumber:
-		return col.slot == weight && a.line.number(col.slot, col.part, text, false)
+		return col.slot == weight && a.line.number(col.slot, col.part, text, w)
 	}
 	return false
 }
@@ -214,10 +220,10 @@ func (a *assembler) beginLine(group int) *model.Line {
 }
 
 // ofLine takes a value of the line at hand.
-func (a *assembler) ofLine(l *model.Line, q quick, s slot, p part, text []byte, comma bool) bool {
+func (a *assembler) ofLine(l *model.Line, q quick, s slot, p part, text []byte, w load.Writing) bool {
 	switch q {
 	case aNumber:
-		return s != weight && a.line.number(s, p, text, comma)
+		return s != weight && a.line.number(s, p, text, w)
 	case aUnitCost:
 		u := a.units[string(text)]
 		if u == nil || (u.Kind == model.Value) != (l.Group == model.Achieved) {
@@ -235,6 +241,14 @@ func (a *assembler) ofLine(l *model.Line, q quick, s slot, p part, text []byte, 
 		}
 		l.From, l.To = years[0], years[1]
 		return a.line.once(q)
+	case aFirst, aLast:
+		year, ok := smallNumber(text)
+		if q == aFirst {
+			l.From = year
+		} else {
+			l.To = year
+		}
+		return ok && a.line.once(q)
 	case aGrade:
 		return a.grade(&l.EvidenceGrade, q, text)
 	case aConfidence:
@@ -256,7 +270,7 @@ func (a *assembler) grade(grade *int, q quick, text []byte) bool {
 }
 
 // number takes a part of a number.
-func (r *record) number(s slot, p part, text []byte, comma bool) bool {
+func (r *record) number(s slot, p part, text []byte, writing load.Writing) bool {
 	w := &r.numbers[s]
 	if w.given&(1<<p) != 0 {
 		return false
@@ -269,7 +283,7 @@ func (r *record) number(s slot, p part, text []byte, comma bool) bool {
 		}
 		return i >= 0
 	}
-	x, percent, thousands, ok := plainNumber(text, comma)
+	x, percent, thousands, ok := plainNumber(text, writing)
 	w.x[p] = x
 	switch kind := s.number().Kind; {
 	case !ok:
@@ -285,6 +299,10 @@ func (r *record) number(s slot, p part, text []byte, comma bool) bool {
 // endLine ends the line at hand.
 func (a *assembler) endLine(l *model.Line) bool {
 	n := &a.line.numbers
+	const span = 1<<aFirst | 1<<aLast
+	if s := a.line.seen & (span | 1<<someYears); s&span != 0 && (s != span || l.From > l.To || l.To > load.MaxYear) {
+		return false
+	}
 	if a.line.seen&(1<<aUnitCost) == 0 || n[quantity].given != 0 && n[total].given != 0 || l.Index >= load.MaxLines {
 		return false
 	}

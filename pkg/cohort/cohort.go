@@ -39,6 +39,8 @@ type Options struct {
 	Parameters *model.Parameters
 	// Limits bound what is read of a case.
 	Limits load.Limits
+	// whole is how many bytes of a table are at hand, where these are all.
+	whole int
 	// block is how many bytes a block has, blockSize when it is 0.
 	block int
 }

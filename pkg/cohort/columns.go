@@ -1,6 +1,7 @@
 package cohort
 
 import (
+	"regexp"
 	"strings"
 	"sync"
 
@@ -30,14 +31,19 @@ type column struct {
 type shape uint8
 
 const (
-	words    shape = iota // a text
-	number                // a number: a decimal comma may be mended
-	portions              // names with shares: municipality: 70%, state: 30%
-	names                 // names with commas between
-	outcomes              // what was measured of a chance: 2021-06: no; 2022-06: yes
-	scores                // of an area of life: 2019-03: 2; 2020-03: 4
-	heading               // the group of a line
-	ignored               // read over: what a file of rejects says of a row, and events
+	words     shape = iota // a text
+	number                 // a number: a decimal comma may be mended
+	portions               // names with shares: municipality: 70%, state: 30%
+	names                  // names with commas between
+	shares                 // shares with commas between: 25%, 50%
+	years                  // 3 or 1-5
+	outcomes               // what was measured of a chance: 2021-06: no; 2022-06: yes
+	scores                 // of an area of life: 2019-03: 2; 2020-03: 4
+	heading                // the group of a line
+	firstYear              // the first of the years of a line
+	lastYear               // and the last
+	nameless               // a column without a name, in which nothing may stand
+	ignored                // read over: what a file of rejects says of a row, and events
 )
 
 // slot is one of the numbers that may be uncertain: of a case, of a line, or of
@@ -177,8 +183,12 @@ func (all *columnList) of(f *field.Field, key, dutch string, ofCase bool, in ...
 		}
 	case field.Portions:
 		c.shape = portions
-	case field.References, field.Parts:
+	case field.References:
 		c.shape = names
+	case field.Parts:
+		c.shape = shares
+	case field.Years:
+		c.shape = years
 	case field.Dated:
 		c.shape = outcomes
 	}
@@ -189,6 +199,11 @@ func (all *columnList) of(f *field.Field, key, dutch string, ofCase bool, in ...
 		c.key, c.dutch = in[0], strings.TrimSuffix(dutch, "_") // what the whole is named by
 	}
 	*all = append(*all, c)
+	if f.Shape == field.Years { // of which a spreadsheet makes dates, and not of these two
+		*all = append(*all,
+			column{key: "from", dutch: "van", shape: firstYear, path: c.path, means: lang.Text{EN: "First year, in place of years", NL: "Eerste jaar, in plaats van years"}},
+			column{key: "to", dutch: "tot", shape: lastYear, path: c.path, means: lang.Text{EN: "Last year, which counts as well", NL: "Laatste jaar, dat ook meetelt"}})
+	}
 }
 
 // localized adds a text, and the same in each language.
@@ -233,12 +248,19 @@ var columnNames = sync.OnceValue(func() map[string]int {
 	return byName
 })
 
+// namelessHead is what stands over a column without a name: nothing, or what
+// pandas, R and Excel make of that.
+var namelessHead = regexp.MustCompile(`^(?:(?i:unnamed: ?[0-9]+|\.\.\.[0-9]+|(?:kolom|column)[0-9]+))?$`)
+
 // named returns the column that a head names; ok is false for one that is not
 // known. Capitals and spaces do not matter.
 func named(head string) (c column, ok bool) {
 	head = strings.TrimSpace(head)
-	if head == leftOut {
+	switch {
+	case head == leftOut:
 		return column{key: leftOut, shape: ignored}, true
+	case namelessHead.MatchString(head):
+		return column{shape: nameless}, true
 	}
 	for _, p := range prefixes {
 		for _, prefix := range []string{p.english, p.dutch} {
@@ -257,8 +279,8 @@ func named(head string) (c column, ok bool) {
 
 // IsColumn reports whether a column has a name, in either language.
 func IsColumn(name string) bool {
-	_, ok := named(name)
-	return ok
+	c, ok := named(name)
+	return ok && c.shape != nameless
 }
 
 // Column is a column by its names, with what it means.

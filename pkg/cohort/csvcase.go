@@ -3,6 +3,7 @@ package cohort
 import (
 	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ipta/pkg/check"
@@ -24,6 +25,10 @@ type csvCase struct {
 	// byVoices whether voices say what was expected of it.
 	parts, byVoices [slots]bool
 	cells           []cell
+	// lines are those of the rows where these do not follow each other.
+	lines []int
+	// linePath is the path of the line at hand: avoided[0].
+	linePath string
 }
 
 type givenCell struct {
@@ -39,7 +44,10 @@ const mostFound = 1000
 func (r *csvCase) read(data []byte) {
 	r.whole = load.Mapping(diag.Pos{})
 	first := true
-	for len(data) > 0 && len(r.found) < mostFound {
+	for n := 0; len(data) > 0 && len(r.found) < mostFound; n++ {
+		if r.lines != nil {
+			r.line = r.lines[n]
+		}
 		cells, length, wrong := r.special.row(data, r.comma, r.cells[:0])
 		r.cells, r.data = cells, data[:length]
 		data = data[length:]
@@ -107,7 +115,7 @@ func (r *csvCase) row() {
 	}
 	for i, c := range r.cells {
 		col := &r.columns[i]
-		if r.isBlank(c) || col.shape == ignored {
+		if r.isBlank(c) || col.shape == ignored || col.shape == nameless {
 			continue
 		}
 		if col.part != base {
@@ -125,22 +133,36 @@ func (r *csvCase) row() {
 	if hasLine {
 		line, ok = r.newLine()
 	}
+	var span [2]*cell
 	for i, c := range r.cells {
 		col := &r.columns[i]
 		if r.isBlank(c) || col.shape == heading || col.shape == ignored {
 			continue
 		}
 		switch {
+		case col.shape == nameless:
+			r.nameless(i, c)
 		case col.ofCase:
 			r.ofCase(i, c)
-		case ok:
+		case !ok:
+		case r.isDate(col, c):
+		case col.shape == firstYear:
+			span[0] = &c
+		case col.shape == lastYear:
+			span[1] = &c
+		default:
 			r.put(line, col, c)
 		}
+	}
+	if ok {
+		r.span(line, span)
 	}
 }
 
 // isBlank reports whether nothing is written in a cell.
-func (r *csvCase) isBlank(c cell) bool { return len(bytes.TrimSpace(r.data[c.start:c.end])) == 0 }
+func (r *csvCase) isBlank(c cell) bool {
+	return len(bytes.TrimSpace(r.data[c.start:c.end])) == 0 || c.isMissing(r.data)
+}
 
 // newLine begins the line that a row holds.
 func (r *csvCase) newLine() (line load.Value, ok bool) {
@@ -161,6 +183,7 @@ func (r *csvCase) newLine() (line load.Value, ok bool) {
 		r.whole.Put(group.Key(), r.pos(c), list)
 	}
 	line = load.Mapping(r.start())
+	r.linePath = group.Key() + "[" + strconv.Itoa(list.Len()) + "]"
 	list.Append(line)
 	return line, true
 }
@@ -237,30 +260,37 @@ func (r *csvCase) put(m load.Value, col *column, c cell) {
 			list.Append(load.Text(name, pos))
 		}
 		m.Put(key, pos, list)
+	case shares:
+		list := load.List(pos)
+		for _, share := range r.shares(text) {
+			list.Append(load.Number(share, r.writing, pos))
+		}
+		m.Put(key, pos, list)
 	case outcomes:
 		m.Put(key, pos, measurements(text, pos))
 	case scores:
 		m.Put(key, pos, areaScores(text, pos))
 	case number:
-		m.Put(key, pos, load.Text(r.decimal(text), pos))
+		m.Put(key, pos, load.Number(strings.TrimSpace(text), r.writing, pos))
+	case years:
+		m.Put(key, pos, load.Number(text, r.writing, pos))
 	default:
 		m.Put(key, pos, load.Text(text, pos))
 	}
 }
 
-// decimal mends a decimal comma where that is the way to write numbers. A number
-// that has a point as well is left for the reader of numbers to refuse.
-func (t *table) decimal(text string) string {
-	whole, fraction, found := strings.Cut(strings.TrimSpace(text), ",")
-	digits := strings.TrimSuffix(fraction, "%")
-	if !t.decimalComma || !found || !isDigits(strings.TrimPrefix(whole, "-")) || !isDigits(digits) {
-		return text
+// shares takes shares apart: 25%, 50%, 100%. Where a comma is a decimal comma, one
+// between two digits is.
+func (t *table) shares(text string) []string {
+	parts := []string{text}
+	if t.writing == load.ByComma || t.writing == load.ByEither {
+		parts = splitPortions(text)
 	}
-	const group = 3
-	if len(digits) == group { // 8,125 is no thousands here
-		digits += "0"
+	var list []string
+	for _, part := range parts {
+		list = append(list, strings.FieldsFunc(part, func(c rune) bool { return c == ';' || c == ' ' || c == ',' && len(parts) == 1 })...)
 	}
-	return whole + "." + digits + fraction[len(strings.TrimSuffix(fraction, "%")):]
+	return list
 }
 
 func isDigits(s string) bool {
@@ -287,7 +317,7 @@ func (r *csvCase) portions(text string, pos diag.Pos) (m load.Value, ok bool) {
 			ok = false
 			continue
 		}
-		m.Put(name, pos, load.Text(r.decimal(share), pos))
+		m.Put(name, pos, load.Number(strings.TrimSpace(share), r.writing, pos))
 	}
 	return m, ok
 }
@@ -307,14 +337,31 @@ func splitPortions(text string) []string {
 
 // fullCSV reads the rows of one case by the full reader of package load.
 func (t *table) fullCSV(data []byte, o *Options, file *diag.File, x span) (*model.Case, []diag.Finding) {
-	r := csvCase{rowReader: rowReader{table: t, file: file, line: x.line, far: x.far}}
-	if found := load.CheckText(&diag.File{Name: o.Name, Text: data, Before: x.line - 1}); len(found) > 0 {
+	r := csvCase{rowReader: rowReader{table: t, file: file, line: x.line, far: x.far}, lines: x.lines}
+	if found := t.checkRows(data, o.Name, x); len(found) > 0 {
 		for i := range found {
 			found[i].Pos.File = file
 		}
 		return nil, found
 	}
 	r.read(data)
+	if x.before.id != "" && r.saysNoMore() {
+		return nil, []diag.Finding{r.otherCapitals(x.before)}
+	}
 	c, found := o.Limits.CaseOf(r.whole, file, o.Sets)
 	return c, append(r.found, found...)
+}
+
+// checkRows holds the text of rows to be plain.
+func (t *table) checkRows(data []byte, name string, x span) []diag.Finding {
+	if x.lines == nil {
+		return load.CheckText(&diag.File{Name: name, Text: data, Before: x.line - 1})
+	}
+	var found []diag.Finding
+	for _, line := range x.lines {
+		_, length, _ := t.special.row(data, t.comma, nil)
+		found = append(found, load.CheckText(&diag.File{Name: name, Text: data[:length], Before: line - 1})...)
+		data = data[length:]
+	}
+	return found
 }

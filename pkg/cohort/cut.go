@@ -28,13 +28,26 @@ func (s *Stream) cutRows(b *Block) (length, lines int) {
 			if rest[end-1] != '\n' && !s.end {
 				break
 			}
-			c.row(plainCell(rest[:end], s.table.comma, s.table.caseAt), at)
+			if c.last >= 0 || !s.table.isBlank(rest[:end]) {
+				c.row(plainCell(rest[:end], s.table.comma, s.table.caseAt), at)
+			}
 			c.line++
+			c.rows++
 		}
 		at += end
 		c.end = at
 	}
 	return c.finish()
+}
+
+// isBlank reports whether a row has nothing but separators.
+func (t *table) isBlank(row []byte) bool {
+	for _, c := range row {
+		if c != t.comma && c > ' ' {
+			return false
+		}
+	}
+	return true
 }
 
 // plainCell returns a cell of a row without quotes, nil when it has no such cell.
@@ -60,7 +73,9 @@ type cutter struct {
 	// last is the place of the case at hand in the block's spans.
 	last      int
 	line, end int
-	cells     []cell
+	// rows counts the rows, the first of those of the case at hand is row begun.
+	rows, begun int
+	cells       []cell
 }
 
 // quotedRow takes apart a row that has quotes, and returns its length; −1 when
@@ -77,11 +92,14 @@ func (c *cutter) quotedRow(rest []byte, at int) int {
 	if t.caseAt < len(cells) {
 		id = cells[t.caseAt].text(rest)
 	}
-	c.row(id, at)
+	if c.last >= 0 || wrong.trouble != none || !isEmpty(cells, rest[:length]) {
+		c.row(id, at)
+	}
 	if wrong.trouble == far {
 		c.block.spans[c.last].far = true
 	}
 	c.line += bytes.Count(rest[:length], []byte("\n"))
+	c.rows++
 	return length
 }
 
@@ -97,15 +115,31 @@ func (c *cutter) row(id []byte, at int) {
 	case c.last >= 0:
 		c.block.spans[c.last].end = at
 	}
-	c.id = id
-	c.block.spans = append(c.block.spans, span{start: at, line: c.line})
+	x := span{start: at, line: c.line}
+	if lines := c.stream.rowLines; lines != nil {
+		x.line = lines[c.rows]
+		c.endLines()
+	}
+	if c.last >= 0 && bytes.EqualFold(id, c.id) {
+		x.before = spelling{string(c.id), c.block.spans[c.last].line}
+	}
+	c.id, c.begun = id, c.rows
+	c.block.spans = append(c.block.spans, x)
 	c.last++
+}
+
+// endLines gives the case at hand the lines of its rows, where these stood apart.
+func (c *cutter) endLines() {
+	if lines := c.stream.rowLines; lines != nil && c.last >= 0 {
+		c.block.spans[c.last].lines = lines[c.begun:c.rows]
+	}
 }
 
 // finish closes the last case, or leaves it for later, and looks whether the
 // ids were there before.
 func (c *cutter) finish() (length, lines int) {
 	s := c.stream
+	c.endLines()
 	if c.last == 0 && !s.end && len(s.text) > maxCase {
 		c.unfinishedRow()
 	}

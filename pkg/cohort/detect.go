@@ -13,17 +13,18 @@ import (
 // that a mistake in the header is told, and so does one in .yaml, .yml or .json;
 // any other, such as - for standard input, leaves it to how the text looks.
 func Detect(name string, head []byte) Format {
-	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte(byteOrderMark)), " \t\r\n")
-	line := head[:lineEnd(head, 0)]
 	f, settled := formatOf(name)
-	switch {
-	case settled:
+	if settled {
 		return f
+	}
+	head = bytes.TrimLeft(bytes.TrimPrefix(decoded(head), []byte(byteOrderMark)), " \t\r\n")
+	line := head[:lineEnd(head, 0)]
+	switch {
 	case len(line) > 0 && line[0] == '{':
 		if looksLikeJSONLines(line) {
 			return JSONLines
 		}
-	case len(line) > 0 && line[0] != '#' && looksLikeCSV(line, true):
+	case len(line) > 0 && line[0] != '#' && !bytes.HasPrefix(line, []byte("ipta:")) && looksLikeCSV(head, true):
 		return CSV
 	}
 	return None
@@ -57,27 +58,15 @@ func LikeCases(format Format, head []byte) bool {
 	if format == JSONLines {
 		return looksLikeJSONLines(line)
 	}
-	return looksLikeCSV(line, false)
+	return looksLikeCSV(decoded(head), false)
 }
 
-// looksLikeCSV reports whether a line is a header: it has the columns case and
+// looksLikeCSV reports whether a text has a header: it has the columns case and
 // group, under these names, and no column that is not known; some is enough for
 // a file that was named.
-func looksLikeCSV(line []byte, some bool) bool {
-	comma := separator(line)
-	cells, _, wrong := specialBytes(comma).row(line, comma, nil)
-	hasCase, others, unknown := false, 0, 0
-	for _, c := range cells {
-		switch col, ok := named(string(c.text(line))); {
-		case !ok:
-			unknown++
-		case col.key == "case":
-			hasCase = true
-		default:
-			others++
-		}
-	}
-	return wrong.trouble == none && hasCase && others > 0 && (some || unknown == 0)
+func looksLikeCSV(text []byte, some bool) bool {
+	at := findHead(text, nil)
+	return at.isHead() && (some || at.unknown == 0)
 }
 
 // looksLikeJSONLines reports whether a line is a whole case, and not a file of

@@ -28,7 +28,7 @@ func fuzzed(t *testing.T, format Format, text []byte) {
 				if len(found) == 0 && len(of) > 0 || (c == nil) != (full == nil) {
 					t.Errorf("the short way takes what the full reader does not: %q: %s", b.Raw(i), idsOf(of))
 				}
-				s.Reject(b.Raw(i), of, "en")
+				s.Reject(b, i, of, "en")
 			}
 		}
 		if size > len(text) {

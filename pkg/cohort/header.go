@@ -10,6 +10,7 @@ import (
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/load"
 )
 
 // byteOrderMark may stand before the header: Excel writes it.
@@ -20,16 +21,17 @@ const byteOrderMark = "\ufeff"
 type table struct {
 	comma   byte
 	special *special
-	// decimalComma lets a decimal comma stand in numbers, as a Dutch Excel
-	// writes them where columns are separated by semicolons.
-	decimalComma bool
-	columns      []column
+	// writing is how numbers are written, of which the separator tells.
+	writing load.Writing
+	columns []column
 	// caseAt is the place of the column case, groupAt that of group, or -1.
 	caseAt, groupAt int
 	// rejects says that it has the columns of a file of rejects already.
 	rejects bool
-	// text is the header as it stands there.
+	// text is the header as it stands there; told says that a line above it says what
+	// separates the columns.
 	text []byte
+	told bool
 	// length is how many bytes the header takes, lines how many lines.
 	length, lines int
 }
@@ -55,26 +57,22 @@ func separator(line []byte) byte {
 	return best
 }
 
-// readHeader reads the header, with which data begins. data holds all of it.
-func readHeader(data []byte, o Options) (*table, []diag.Finding) {
-	t := &table{caseAt: -1, groupAt: -1}
-	mark := 0
-	if bytes.HasPrefix(data, []byte(byteOrderMark)) {
-		mark = len(byteOrderMark)
+// writings are how numbers are written beside a separator; beside any other it is as
+// programs do.
+var writings = map[byte]load.Writing{';': load.ByComma, '\t': load.ByEither}
+
+// readHeader reads the header at its place in data.
+func readHeader(data []byte, at head, o Options) (*table, []diag.Finding) {
+	t := &table{caseAt: -1, groupAt: -1, comma: at.comma, lines: at.line - 1}
+	if t.writing = writings[t.comma]; t.writing == load.ByHand {
+		t.writing = load.ByPoint
 	}
-	for mark < len(data) && (data[mark] == '\n' || data[mark] == '\r') {
-		if data[mark] == '\n' {
-			t.lines++
-		}
-		mark++
-	}
-	line := data[mark:]
-	t.comma = separator(line[:lineEnd(line, 0)])
-	t.decimalComma = t.comma == ';'
 	t.special = specialBytes(t.comma)
+	line := data[at.start:]
 	cells, length, wrong := t.special.row(line, t.comma, nil)
-	t.length = mark + length
+	t.length = at.start + length
 	t.text = bytes.Clone(line[:length])
+	t.told = at.told
 	r := &rowReader{table: t, line: t.lines + 1, data: line[:length], file: &diag.File{Name: o.Name, Text: line[:length], Before: t.lines}}
 	t.lines += bytes.Count(line[:length], []byte("\n"))
 	if wrong.trouble != none {
@@ -84,6 +82,9 @@ func readHeader(data []byte, o Options) (*table, []diag.Finding) {
 	heads := &heads{rowReader: r, renames: o.Renames, first: map[string]diag.Pos{}}
 	for _, c := range cells {
 		heads.add(withoutApostrophe(string(c.text(r.data))), r.pos(c)) // which a file of rejects may have
+	}
+	for n := len(t.columns); n > 0 && t.columns[n-1].shape == nameless; n-- {
+		t.columns = t.columns[:n-1] // of which rows are fit to have empty cells
 	}
 	heads.need()
 	heads.twoWays()
@@ -102,13 +103,12 @@ type heads struct {
 }
 
 func (h *heads) add(name string, pos diag.Pos) {
-	for _, r := range h.renames {
-		if r.From == name {
-			name = r.To
-			break
-		}
-	}
+	name = renamed(name, h.renames)
 	c, ok := named(name)
+	if c.shape == nameless {
+		h.columns = append(h.columns, c)
+		return
+	}
 	if before, twice := h.first[c.key]; ok && twice && c.key != leftOut {
 		h.report("csv-column-twice", pos, "", lang.Text{
 			EN: "the column %s is there twice; keep one of the two",
@@ -137,7 +137,13 @@ func (h *heads) unknownColumn(name string, pos diag.Pos) {
 			known = append(known, c.key, c.dutch)
 		}
 	}
-	switch near, ok := check.Nearest(name, known); {
+	near, ok := check.Nearest(name, known)
+	for _, word := range strings.Fields(strings.ToLower(name)) { // Zonder hulp
+		if !ok && slices.Contains(known, word) {
+			near, ok = word, true
+		}
+	}
+	switch {
 	case name == "attribution":
 		h.report("attribution-ambiguous", pos, "", lang.Text{
 			EN: "attribution is used in two opposite meanings: the part that is due to this help, or the part that is due to others; write attributable with the part that is due to this help",
@@ -180,7 +186,7 @@ func (h *heads) need() {
 			NL: "de kolom case (casus) ontbreekt, die zegt bij welke casus een rij hoort; voeg haar toe, of noem de uwe met --map NAAM=case",
 		}.With())
 	}
-	hasLines := slices.ContainsFunc(h.columns, func(c column) bool { return !c.ofCase && c.shape != ignored })
+	hasLines := slices.ContainsFunc(h.columns, func(c column) bool { return !c.ofCase && c.shape != ignored && c.shape != nameless })
 	if h.groupAt < 0 && hasLines {
 		h.report("csv-column-missing", h.start(), "", lang.Text{
 			EN: "the column group is missing, which says of a row whether it is one of the interventions, avoided or achieved; add it, or name yours with --map NAME=group",

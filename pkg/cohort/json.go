@@ -117,8 +117,10 @@ func (r *jsonReader) value() load.Value {
 	}
 	word := string(r.text[start:r.at])
 	switch {
-	case word == "true", word == "false", word == "null", word != "" && (word[0] == '-' || word[0] >= '0' && word[0] <= '9'):
+	case word == "true", word == "false", word == "null":
 		return load.Plain(word, r.pos(start, len(word)))
+	case word != "" && (word[0] == '-' || word[0] >= '0' && word[0] <= '9'):
+		return load.Number(word, load.ByPoint, r.pos(start, len(word)))
 	}
 	r.at = start
 	r.syntax(lang.Text{
@@ -212,7 +214,7 @@ func (r *jsonReader) object() load.Value {
 			// What a file of rejects says is passed over.
 		} else if _, twice := v.Get(key); twice {
 			r.found = append(r.found, v.Twice(key, pos, r.where()))
-		} else {
+		} else if !value.IsNull() { // null is how programs write that nothing is given
 			v.Put(key, pos, value)
 		}
 		if r.between('}') {

@@ -17,6 +17,8 @@ type Parser struct {
 	// whole is the input as a file, when all of it is at hand; otherwise each
 	// finding gets the rows of its own case.
 	whole *diag.File
+	// apart is the input as a file where rows of a case stand apart in it.
+	apart *diag.File
 	// short assembles plain cases; nil where all are read in full.
 	short *assembler
 	// quick says what the assembler does with each column, heads which of these
@@ -43,7 +45,7 @@ func (p *Parser) InFull() { p.short = nil }
 
 // NewParser returns a parser of the blocks of a stream.
 func (s *Stream) NewParser() *Parser {
-	p := &Parser{o: s.o, table: s.table}
+	p := &Parser{o: s.o, table: s.table, apart: s.whole}
 	if s.o.Parameters == nil || s.table != nil && s.table.groupAt < 0 {
 		return p
 	}
@@ -68,7 +70,7 @@ func (s *Stream) NewParser() *Parser {
 // call overwrites them, but for Keep.
 func (p *Parser) Case(b *Block, i int) (*model.Case, []diag.Finding) {
 	raw, x := b.Raw(i), b.spans[i]
-	if p.short != nil && !x.again && !x.long {
+	if p.short != nil && !x.again && !x.long && x.lines == nil && x.before.id == "" {
 		var c *model.Case
 		if p.table != nil {
 			c = p.shortCSV(raw)
@@ -88,7 +90,11 @@ func (p *Parser) Case(b *Block, i int) (*model.Case, []diag.Finding) {
 // full reads a case by the full reader.
 func (p *Parser) full(raw []byte, x span) (*model.Case, []diag.Finding) {
 	file := p.whole
-	if file == nil {
+	if x.lines != nil && file == nil {
+		file = p.apart
+	}
+	own := file == nil // the rows of its own case
+	if own {
 		file = &diag.File{Name: p.o.Name, Before: x.line - 1}
 	}
 	var c *model.Case
@@ -111,7 +117,7 @@ func (p *Parser) full(raw []byte, x span) (*model.Case, []diag.Finding) {
 	if x.again && p.whole == nil {
 		found = append(found, Again(at, p.o.Format))
 	}
-	if len(found) > 0 && p.whole == nil {
+	if len(found) > 0 && own {
 		file.Text = bytes.Clone(raw)
 	}
 	return c, diag.Sort(found)
@@ -138,8 +144,10 @@ func Again(at diag.Pos, format Format) diag.Finding {
 		NL: "er was al een casus met dit id; geef elke casus een eigen id",
 	}
 	if format == CSV {
-		message.EN += ", and let the rows of one case stand together"
-		message.NL += ", en zet de rijen van een casus bij elkaar"
+		message = lang.Text{
+			EN: "a case with this id was there before: the rows of one case stand apart, or two cases have the same id; sort the table by case, or give each case an id of its own",
+			NL: "er was al een casus met dit id: de rijen van een casus staan uit elkaar, of twee casussen hebben hetzelfde id; sorteer de tabel op casus, of geef elke casus een eigen id",
+		}
 	}
 	return diag.Finding{ID: "case-again", Severity: diag.Error, Pos: at, Path: "id", Message: message.With()}
 }
@@ -149,6 +157,10 @@ func Again(at diag.Pos, format Format) diag.Finding {
 func Read(file *diag.File, o Options) (load.Content, []diag.Finding) {
 	var content load.Content
 	o.Name = file.Name
+	if o.Format == CSV {
+		file.Text = decoded(file.Text)
+		o.whole = len(file.Text) + 1
+	}
 	s, findings, _ := Open(bytes.NewReader(file.Text), o, &IDs{}) // memory does not fail
 	for i := range findings {
 		findings[i].Pos.File = file
@@ -161,7 +173,7 @@ func Read(file *diag.File, o Options) (load.Content, []diag.Finding) {
 	for {
 		b, _ := s.Next()
 		if b == nil {
-			return content, diag.Sort(findings)
+			return content, OneDate(diag.Sort(findings))
 		}
 		for i := range b.Len() {
 			c, found := p.full(b.Raw(i), b.spans[i])

@@ -1,5 +1,7 @@
 package cohort
 
+import "ipta/pkg/load"
+
 // powers are the powers of ten that a float64 holds exactly.
 var powers = [...]float64{
 	1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
@@ -8,8 +10,8 @@ var powers = [...]float64{
 // plainNumber reads a number that is written plainly: at most 15 digits, with a
 // point among them or, where the table has it, a comma, and a percent sign at
 // most. It is exact, as both parts of its one division are (Clinger 1990).
-// thousands is set for 8.500, which may be meant as 8500.
-func plainNumber(text []byte, comma bool) (x float64, percent, thousands, ok bool) {
+// thousands is set for 8.500 where that may be meant as 8500.
+func plainNumber(text []byte, w load.Writing) (x float64, percent, thousands, ok bool) {
 	const most = 15
 	n := len(text)
 	if n > 0 && text[n-1] == '%' {
@@ -23,7 +25,7 @@ func plainNumber(text []byte, comma bool) (x float64, percent, thousands, ok boo
 		case c >= '0' && c <= '9':
 			mantissa = 10*mantissa + uint64(c-'0')
 			digits++
-		case (c == '.' || c == ',' && comma) && point < 0 && i > 0:
+		case (c == '.' || c == ',' && w == load.ByComma) && point < 0 && i > 0:
 			point = i
 		default:
 			return 0, false, false, false
@@ -37,7 +39,7 @@ func plainNumber(text []byte, comma bool) (x float64, percent, thousands, ok boo
 		return 0, false, false, false
 	}
 	const group = 3
-	thousands = point >= 0 && text[point] == '.' && decimals == group && whole <= group && text[0] != '0'
+	thousands = w != load.ByPoint && point >= 0 && text[point] == '.' && decimals == group && whole <= group && text[0] != '0'
 	if percent {
 		decimals += 2
 	}
@@ -61,7 +63,6 @@ func smallNumber(text []byte) (x int, ok bool) {
 
 // plainYears reads 3 or 1-5.
 func plainYears(text []byte) (years [2]int, ok bool) {
-	const most = 1000
 	first, last := text, text
 	for i, c := range text {
 		if c == '-' {
@@ -71,5 +72,5 @@ func plainYears(text []byte) (years [2]int, ok bool) {
 	}
 	from, ok1 := smallNumber(first)
 	to, ok2 := smallNumber(last)
-	return [2]int{from, to}, ok1 && ok2 && from <= to && to <= most
+	return [2]int{from, to}, ok1 && ok2 && from <= to && to <= load.MaxYear
 }

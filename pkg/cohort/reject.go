@@ -20,22 +20,31 @@ func (s *Stream) RejectHead() []byte {
 	if s.table == nil || s.table.rejects {
 		return s.Header()
 	}
+	told := ""
+	if s.table.told {
+		told = "sep=" + string(s.table.comma) + "\n"
+	}
 	row, end := cutLineEnd(s.table.text)
 	comma := string(s.table.comma)
-	return fmt.Appendf(nil, "%s%s%s%s%s%s", s.table.harmless(row), comma, RejectLine, comma, RejectReason, end)
+	return fmt.Appendf(nil, "%s%s%s%s%s%s%s", told, s.table.harmless(row), comma, RejectLine, comma, RejectReason, end)
 }
 
 // Reject returns a bad case as a file of rejects has it: the text of the input,
 // and beside each row, or in each object, its line and what is wrong with it.
 // What is wrong with the case as a whole stands beside its first row. As in what
 // is written of good cases, no text of it takes effect.
-func (s *Stream) Reject(raw []byte, found []diag.Finding, l lang.Language) []byte {
+func (s *Stream) Reject(of *Block, i int, found []diag.Finding, l lang.Language) []byte {
+	raw, x := of.Raw(i), of.spans[i]
 	if s.table == nil {
 		return rejectJSON(raw, found, l)
 	}
 	line := lineOf(found)
 	var b []byte
-	for first := true; len(raw) > 0; first = false {
+	for n := 0; len(raw) > 0; n++ {
+		first := n == 0
+		if x.lines != nil {
+			line = x.lines[n]
+		}
 		_, length, _ := s.table.special.row(raw, s.table.comma, nil)
 		row, end := cutLineEnd(raw[:length])
 		raw = raw[length:]

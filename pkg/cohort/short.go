@@ -13,7 +13,7 @@ func (p *Parser) shortCSV(data []byte) *model.Case {
 	for first := true; len(data) > 0; first = false {
 		cells, length, wrong := t.special.row(data, t.comma, p.cells[:0])
 		p.cells = cells
-		if wrong.trouble != none || len(cells) != len(t.columns) {
+		if cells = t.fit(cells); wrong.trouble != none || cells == nil {
 			return nil
 		}
 		if !p.head(cells, data, first) {
@@ -29,7 +29,7 @@ func (p *Parser) shortCSV(data []byte) *model.Case {
 			if c.start == c.end || t.columns[i].ofCase {
 				continue
 			}
-			if q := p.quick[i]; q != aGroup && (c.inner || !a.ofLine(l, q, t.columns[i].slot, t.columns[i].part, data[c.start:c.end], t.decimalComma)) {
+			if q := p.quick[i]; q != aGroup && (c.inner || c.isMissing(data) || !a.ofLine(l, q, t.columns[i].slot, t.columns[i].part, data[c.start:c.end], t.writing)) {
 				return nil
 			}
 		}
@@ -50,9 +50,9 @@ func (p *Parser) head(cells []cell, data []byte, first bool) bool {
 		text := data[c.start:c.end]
 		switch {
 		case !first && (len(text) == 0 && i != t.caseAt || bytes.Equal(text, p.given[i])):
-		case !first || c.inner:
+		case !first || c.inner || c.isMissing(data):
 			return false
-		case len(text) > 0 && !a.ofCase(p.quick[i], &t.columns[i], text):
+		case len(text) > 0 && !a.ofCase(p.quick[i], &t.columns[i], text, t.writing):
 			return false
 		default:
 			p.given[i] = text

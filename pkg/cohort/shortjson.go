@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"sync"
 
+	"ipta/pkg/load"
 	"ipta/pkg/model"
 )
 
@@ -13,7 +14,7 @@ var jsonKeys = sync.OnceValue(func() (keys [2]map[string]*jsonKey) {
 	keys[0], keys[1] = map[string]*jsonKey{}, map[string]*jsonKey{}
 	for i := range columns() {
 		c := &columns()[i]
-		if q := quickOf(c); q != odd && c.part == base && q != aGroup && c.path[0] != "evidence" {
+		if q := quickOf(c); q != odd && c.part == base && q != aGroup && q != aFirst && q != aLast && c.path[0] != "evidence" {
 			in := keys[1]
 			if c.ofCase {
 				in = keys[0]
@@ -23,6 +24,14 @@ var jsonKeys = sync.OnceValue(func() (keys [2]map[string]*jsonKey) {
 	}
 	return keys
 })
+
+// writingOf returns how a number is written: a text in quotes may be typed by hand.
+func writingOf(quoted bool) load.Writing {
+	if quoted {
+		return load.ByHand
+	}
+	return load.ByPoint
+}
 
 type jsonKey struct {
 	column *column
@@ -149,7 +158,7 @@ func (a *assembler) jsonHead(s *scan, key []byte) bool {
 		return false
 	}
 	text, quoted, ok := s.scalar()
-	return ok && len(text) > 0 && (quoted || k.quick == aStart || k.quick == aNumber) && a.ofCase(k.quick, k.column, text)
+	return ok && len(text) > 0 && (quoted || k.quick == aStart || k.quick == aNumber) && a.ofCase(k.quick, k.column, text, writingOf(quoted))
 }
 
 // jsonLines reads the lines of a group.
@@ -195,12 +204,12 @@ func (a *assembler) jsonLine(s *scan, l *model.Line, key []byte) bool {
 			default:
 				return false
 			}
-			text, _, ok := s.scalar()
-			return ok && a.ofLine(l, aNumber, k.column.slot, p, text, false)
+			text, quoted, ok := s.scalar()
+			return ok && a.ofLine(l, aNumber, k.column.slot, p, text, writingOf(quoted))
 		})
 	}
-	text, _, ok := s.scalar()
-	return ok && len(text) > 0 && a.ofLine(l, k.quick, k.column.slot, base, text, false)
+	text, quoted, ok := s.scalar()
+	return ok && len(text) > 0 && a.ofLine(l, k.quick, k.column.slot, base, text, writingOf(quoted))
 }
 
 func (a *assembler) jsonEvidence(s *scan, l *model.Line) bool {
@@ -210,9 +219,9 @@ func (a *assembler) jsonEvidence(s *scan, l *model.Line) bool {
 		case !ok || len(text) == 0:
 			return false
 		case string(key) == "grade":
-			return a.ofLine(l, aGrade, noSlot, base, text, false)
+			return a.ofLine(l, aGrade, noSlot, base, text, load.ByPoint)
 		case string(key) == "text":
-			return a.ofLine(l, anEvidence, noSlot, base, text, false)
+			return a.ofLine(l, anEvidence, noSlot, base, text, load.ByPoint)
 		}
 		return false
 	})

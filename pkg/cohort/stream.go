@@ -24,6 +24,10 @@ type Stream struct {
 	err  error
 	ids  *ids
 	pool sync.Pool
+	// rowLines are the lines of the rows of text where these do not stand as in the
+	// input, and whole is that; else nil.
+	rowLines []int
+	whole    *diag.File
 }
 
 // IDs are the ids of a run, which may read several inputs.
@@ -50,13 +54,20 @@ type span struct {
 	long bool
 	// far is set where a quote in its rows is not closed within maxRow.
 	far bool
+	// lines are those of its rows where these do not follow each other in the input.
+	lines []int
+	// before is how the case before is called where only capitals differ.
+	before spelling
 }
 
 // Open reads the header of an input. Findings with an error in them say why the
 // cases cannot be read; err is that of the reader.
 func Open(in io.Reader, o Options, all *IDs) (*Stream, []diag.Finding, error) {
+	if o.Format != JSONLines {
+		in = &decoder{in: in}
+	}
 	s := &Stream{o: o, in: in, line: 1, ids: &all.ids}
-	s.fill(blockSize)
+	s.fill(max(wholeSize, o.whole))
 	if s.err != nil {
 		return nil, nil, s.err
 	}
@@ -66,28 +77,28 @@ func Open(in io.Reader, o Options, all *IDs) (*Stream, []diag.Finding, error) {
 		}
 		return s, nil, nil
 	}
-	head := s.text[:headerEnd(s.text)]
-	if len(bytes.TrimSpace(bytes.TrimPrefix(head, []byte(byteOrderMark)))) == 0 && s.end {
+	at := findHead(s.text, o.Renames)
+	head := s.text[:at.end]
+	if len(bytes.TrimSpace(head[at.start:])) == 0 && s.end {
 		return s, []diag.Finding{emptyFile(o.Name)}, nil
 	}
 	file := &diag.File{Name: o.Name, Text: head}
 	if found := checkText(file); len(found) > 0 {
 		return s, found, nil
 	}
-	t, found := readHeader(head, o)
+	t, found := readHeader(head, at, o)
 	if t == nil {
 		return s, found, nil
 	}
 	s.table = t
+	input := s.text
 	s.text, s.line = s.text[t.length:], 1+t.lines
+	if s.end {
+		if s.gather(); s.rowLines != nil {
+			s.whole = &diag.File{Name: o.Name, Text: bytes.Clone(input)}
+		}
+	}
 	return s, found, nil
-}
-
-// headerEnd returns where the first line that is not empty ends, quotes respected.
-func headerEnd(text []byte) int {
-	begin := len(text) - len(bytes.TrimLeft(bytes.TrimPrefix(text, []byte(byteOrderMark)), "\r\n"))
-	_, length, _ := specialBytes(separator(text[begin:lineEnd(text, begin)])).row(text[begin:], separator(text[begin:lineEnd(text, begin)]), nil)
-	return begin + length
 }
 
 // fill reads until there are n bytes, or the input ends.
