@@ -20,6 +20,7 @@ import (
 var layers = []string{
 	"pkg/parallel",
 	"pkg/lang",
+	"pkg/xlsx",
 	"pkg/diag",
 	"pkg/price",
 	"pkg/discount",
@@ -57,6 +58,7 @@ var layers = []string{
 	"pkg/magazine",
 	"pkg/load",
 	"pkg/cohort",
+	"pkg/form",
 	"pkg/render",
 	"pkg/report/reporttest", // for tests only
 	"pkg/parquet",
@@ -78,6 +80,7 @@ var layers = []string{
 var strangers = map[string][]string{
 	"pkg/load":     {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
 	"pkg/cohort":   {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
+	"pkg/form":     {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
 	"pkg/render":   {"pkg/load", "pkg/cohort", "pkg/workbook", "pkg/magazine"},
 	"pkg/magazine": {"pkg/workbook"},
 	"pkg/parquet":  {"pkg/load", "pkg/cohort", "pkg/render", "pkg/workbook", "pkg/magazine"},
@@ -109,7 +112,7 @@ var reserved = map[string][]string{
 	"path/filepath": {"pkg/load", "pkg/render", "pkg/report/reporttest"},
 	"syscall":       {"cmd/ipta-page"}, // syscall/js
 	"testing":       {"pkg/report/reporttest"},
-	"time":          {"pkg/load", "pkg/render"},
+	"time":          {"pkg/load", "pkg/render", "pkg/xlsx"},
 
 	"github.com/agnivade/levenshtein":   {"pkg/check", "pkg/load"},
 	"github.com/google/go-cmp":          {"pkg/report/reporttest"},
@@ -119,7 +122,7 @@ var reserved = map[string][]string{
 	"github.com/spf13/cobra":            {},
 	"github.com/spf13/pflag":            {},
 	"github.com/spf13/viper":            {},
-	"github.com/xuri/excelize/v2":       {"pkg/workbook"},
+	"github.com/xuri/excelize/v2":       {"pkg/workbook", "pkg/form"},
 	"github.com/yuin/goldmark":          {"pkg/magazine"}, // stories are written in Markdown
 	"golang.org/x/net":                  {"pkg/magazine"}, // reads its own page as Markdown does
 	"golang.org/x/term":                 {},

@@ -8,6 +8,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
 	"ipta/pkg/report/unitcosts"
+	"ipta/pkg/xlsx"
 )
 
 // listWidths are the widths of the columns of a list of unit costs that differ
@@ -112,5 +113,5 @@ func (w *writer) packList(s *sheet, currency, last string) (content []byte, err 
 	if err != nil {
 		return nil, err
 	}
-	return ordered(buffer.Bytes())
+	return xlsx.Ordered(buffer.Bytes())
 }
