@@ -1,6 +1,8 @@
 package report
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,6 +27,15 @@ var areaWords = map[string]lang.Text{
 	"addiction":        {EN: "Addiction", NL: "Verslaving"},
 	"daily_life":       {EN: "Daily life", NL: "Dagelijks leven"},
 	"community":        {EN: "Taking part", NL: "Meedoen"},
+}
+
+// Areas returns the areas of life that have a name of their own, in the order of their
+// ids.
+func Areas() (all []model.Label) {
+	for _, id := range slices.Sorted(maps.Keys(areaWords)) {
+		all = append(all, model.Label{ID: id, Label: areaWords[id]})
+	}
+	return all
 }
 
 // AreaName names an area of life as a reader does.

@@ -1,0 +1,26 @@
+package form_test
+
+import (
+	"bytes"
+	"os"
+	"testing"
+
+	"ipta/pkg/lang"
+)
+
+func TestLookAt(t *testing.T) {
+	if dir := os.Getenv("LOOK"); dir != "" {
+		os.WriteFile(dir+"/full.xlsx", write(t, examples(t), options(t, lang.NL)), 0o644)
+		os.WriteFile(dir+"/empty.xlsx", write(t, nil, options(t, lang.NL)), 0o644)
+		os.WriteFile(dir+"/full-en.xlsx", write(t, examples(t), options(t, lang.EN)), 0o644)
+	}
+}
+
+// TestSameBytes writes a form twice.
+func TestSameBytes(t *testing.T) {
+	t.Parallel()
+	o := options(t, lang.NL)
+	if cases := examples(t); !bytes.Equal(write(t, cases, o), write(t, cases, o)) {
+		t.Error("the same cases give other bytes")
+	}
+}

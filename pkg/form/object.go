@@ -1,0 +1,367 @@
+package form
+
+import (
+	"slices"
+	"strings"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+	"ipta/pkg/xlsx"
+)
+
+// entry is a cell with the place that its value has in what its row stands for.
+type entry struct {
+	*column
+	cell xlsx.Cell
+	path []string
+	pos  diag.Pos
+}
+
+// object puts the values of a row in a mapping, as a case file has them.
+func (r *reader) object(t *tab, l filledRow, m load.Value, c *filled) {
+	o := &objectReader{reader: r, tab: t, m: m, of: c, slots: map[string]load.Value{}}
+	for _, x := range l.cells {
+		col := t.by[x.Column]
+		if first := col.path[0]; first == "case" || first == "group" {
+			continue
+		}
+		o.entries = append(o.entries, entry{column: col, cell: x, path: col.path, pos: t.pos(x.Row, x.Column)})
+	}
+	o.numbers()
+	o.years()
+	o.portions()
+	for i := range o.entries {
+		o.put(&o.entries[i])
+	}
+}
+
+// objectReader reads the cells of one row.
+type objectReader struct {
+	*reader
+	tab     *tab
+	m       load.Value
+	of      *filled
+	entries []entry
+	// slots are the objects of lists on the row, by the path that leads to them.
+	slots map[string]load.Value
+}
+
+// has returns the entry with a path; nil when its cell is empty.
+func (o *objectReader) has(path []string) *entry {
+	for i := range o.entries {
+		if slices.Equal(o.entries[i].column.path, path) {
+			return &o.entries[i]
+		}
+	}
+	return nil
+}
+
+// isBelow reports whether a path leads on from another.
+func isBelow(path, of []string) bool {
+	return len(path) > len(of) && slices.Equal(path[:len(of)], of)
+}
+
+// numbers gives the value of a number its place beside what says how sure it is.
+func (o *objectReader) numbers() {
+	below := func(path []string, steps ...string) []string { return append(slices.Clone(path), steps...) }
+	for i := range o.entries {
+		e := &o.entries[i]
+		if e.number == nil {
+			continue
+		}
+		of := e.number.Path()
+		switch last := e.column.path[len(e.column.path)-1]; {
+		case e.isBase():
+			if slices.ContainsFunc(o.entries, func(x entry) bool { return isBelow(x.column.path, of) }) {
+				e.path = below(of, "value")
+			}
+		case last == "prior" && !isVoices(e.cell):
+			e.path = below(of, "prior", "value")
+		case last == "worth":
+			if prior := o.has(below(of, "prior")); prior != nil && !isVoices(prior.cell) {
+				e.path = below(of, "prior", "worth")
+			}
+		}
+	}
+}
+
+// isVoices reports whether a cell says that voices expected something beforehand.
+func isVoices(c xlsx.Cell) bool {
+	word := lang.Fold(c.Text)
+	return c.Kind == xlsx.Text && (word == lang.Fold(words["voices"].EN) || word == lang.Fold(words["voices"].NL))
+}
+
+// years makes one value of the first and the last year.
+func (o *objectReader) years() {
+	from, to := o.has([]string{"years", "from"}), o.has([]string{"years", "to"})
+	if from == nil && to == nil {
+		return
+	}
+	at := from
+	if from == nil {
+		at = to
+	}
+	texts := [2]string{}
+	good := true
+	for i, e := range []*entry{from, to} {
+		if e == nil {
+			continue
+		}
+		text, ok := o.plain(e)
+		if ok && isRange(text) && to == nil {
+			texts[0] = text // 1-5 in one cell
+			continue
+		}
+		if ok && strings.Trim(text, "0123456789") != "" {
+			o.at("form-years", e.pos, lang.Text{
+				EN: "%q is no year; fill in one year, counted from year 0 in which the help starts, such as 0 or 3",
+				NL: "%q is geen jaar; vul één jaar in, geteld vanaf jaar 0 waarin de hulp begint, zoals 0 of 3",
+			}, o.shown(e.cell))
+			ok = false
+		}
+		good = good && ok
+		texts[i] = text
+	}
+	at.path = nil
+	o.entries = slices.DeleteFunc(o.entries, func(e entry) bool { return e.column.path[0] == "years" })
+	switch {
+	case !good:
+	case from == nil:
+		o.at("form-years", o.tab.pos(at.cell.Row, o.tab.places["years.from"]), lang.Text{
+			EN: "the first year is missing, and the last is %s; fill in both",
+			NL: "het eerste jaar ontbreekt, en het laatste is %s; vul ze allebei in",
+		}, texts[1])
+	case to == nil:
+		o.m.Put("years", at.pos, load.Text(texts[0], at.pos))
+	default:
+		o.m.Put("years", at.pos, load.Text(texts[0]+"-"+texts[1], at.pos))
+	}
+}
+
+// isRange reports whether a text is two years with a hyphen or a dash between.
+func isRange(text string) bool {
+	for _, dash := range []string{"–", "—", "−"} {
+		text = strings.ReplaceAll(text, dash, "-")
+	}
+	first, last, found := strings.Cut(text, "-")
+	return found && isDigits(trimmed(first)) && isDigits(trimmed(last))
+}
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// portions makes shares by name of the pairs of who and which part.
+func (o *objectReader) portions() {
+	for {
+		i := slices.IndexFunc(o.entries, func(e entry) bool {
+			last := e.column.path[len(e.column.path)-1]
+			return len(e.column.path) == 3 && (last == "who" || last == "share")
+		})
+		if i < 0 {
+			return
+		}
+		o.portion(o.entries[i].column.path[0])
+	}
+}
+
+// portion reads the pairs of one key, and takes them from the entries.
+func (o *objectReader) portion(key string) {
+	var pairs []entry
+	o.entries = slices.DeleteFunc(o.entries, func(e entry) bool {
+		if e.column.path[0] == key {
+			pairs = append(pairs, e)
+			return true
+		}
+		return false
+	})
+	shares := load.Mapping(pairs[0].pos)
+	o.m.Put(key, pairs[0].pos, shares)
+	people := 0
+	for _, e := range pairs {
+		if e.column.path[2] == "who" {
+			people++
+		}
+	}
+	for _, e := range pairs {
+		slot := func(what string) []string { return []string{key, e.column.path[1], what} }
+		other := func(path []string) *entry {
+			for i := range pairs {
+				if slices.Equal(pairs[i].column.path, path) {
+					return &pairs[i]
+				}
+			}
+			return nil
+		}
+		if e.column.path[2] == "share" {
+			if other(slot("who")) == nil {
+				o.at("form-who", o.tab.pos(e.cell.Row, o.tab.places[strings.Join(slot("who"), ".")]), lang.Text{
+					EN: "a part is filled in, and not whose it is; choose who from the list",
+					NL: "er is een deel ingevuld, en niet van wie; kies wie uit de lijst",
+				})
+			}
+			continue
+		}
+		who, ok := o.plain(&e)
+		if !ok {
+			continue
+		}
+		share := other(slot("share"))
+		value := load.Text("100%", e.pos)
+		switch {
+		case share != nil:
+			if value, ok = o.value(share); !ok {
+				continue
+			}
+		case people > 1:
+			o.at("form-who", o.tab.pos(e.cell.Row, o.tab.places[strings.Join(slot("share"), ".")]), lang.Text{
+				EN: "here is not said which part is that of %s; fill it in, such as 70%%",
+				NL: "hier staat niet welk deel van %s is; vul het in, zoals 70%%",
+			}, trimmed(o.shown(e.cell)))
+			continue
+		}
+		if _, twice := shares.Get(who); twice {
+			o.at("form-twice", e.pos, lang.Text{EN: "%s is chosen twice; add the parts up in one", NL: "%s is twee keer gekozen; tel de delen op tot één"}, trimmed(o.shown(e.cell)))
+			continue
+		}
+		shares.Put(who, e.pos, value)
+	}
+}
+
+// put gives the mapping of the row the value of a cell.
+func (o *objectReader) put(e *entry) {
+	if e.shape == labelled {
+		o.label(e)
+		return
+	}
+	v, ok := o.value(e)
+	if !ok {
+		return
+	}
+	m := o.m
+	for i, step := range e.path[:len(e.path)-1] {
+		next := e.path[i+1]
+		switch {
+		case isIndex(step) && i > 0:
+			path := strings.Join(e.path[:i+1], ".")
+			slot, there := o.slots[path]
+			if !there {
+				slot = load.Mapping(e.pos)
+				o.slots[path] = slot
+				m.Append(slot)
+			}
+			m = slot
+		case isIndex(next):
+			m = listIn(m, step, e.pos)
+		default:
+			if before, there := m.Get(step); there && before.Len() == 0 && before.Scalar() != "" {
+				o.at("form-both", e.pos, lang.Text{
+					EN: "the text is filled in once, and here in one language; keep one of the two",
+					NL: "de tekst is één keer ingevuld, en hier in één taal; laat er één van staan",
+				})
+				return
+			}
+			m = inner(m, []string{step}, e.pos)
+		}
+	}
+	m.Put(e.path[len(e.path)-1], e.pos, v)
+}
+
+// label reads a label of a case, whose name stands in the head of the column.
+func (o *objectReader) label(e *entry) {
+	name := trimmed(o.tab.file.Sheet.Heads[e.cell.Column])
+	text, ok := o.plain(e)
+	if !ok {
+		return
+	}
+	if name == "" {
+		o.at("form-label", o.tab.pos(headRow, e.cell.Column), lang.Text{
+			EN: "this column has no name, and %q stands in it; type in this head what it is, such as district",
+			NL: "deze kolom heeft geen naam, en er staat %q in; typ in deze kop wat het is, zoals wijk",
+		}, text)
+		return
+	}
+	labels := inner(o.m, []string{"labels"}, e.pos)
+	if _, twice := labels.Get(name); twice {
+		o.at("form-twice", o.tab.pos(headRow, e.cell.Column), lang.Text{EN: "two columns are called %q; give one of them another name", NL: "twee kolommen heten %q; geef een ervan een andere naam"}, name)
+		return
+	}
+	labels.Put(name, o.tab.pos(headRow, e.cell.Column), load.Text(text, e.pos))
+}
+
+// value returns what a cell says as a value of a case file.
+func (o *objectReader) value(e *entry) (v load.Value, ok bool) {
+	text, ok := o.plain(e)
+	if !ok {
+		return v, false
+	}
+	items := []string{text}
+	switch e.shape {
+	default:
+		return load.Text(text, e.pos), true
+	case texts:
+		items = strings.Split(text, "\n")
+	case names:
+		items = strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' })
+		if len(items) == 1 && len(o.lists[e.list].Find(items[0])) == 0 {
+			items = strings.Split(text, ",")
+		}
+	case parts:
+		items = strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' })
+		if len(items) == 1 {
+			items = splitParts(text)
+		}
+	}
+	v = load.List(e.pos)
+	for _, item := range items {
+		item = trimmed(item)
+		switch {
+		case item == "":
+			continue
+		case e.shape == names:
+			if item, ok = o.named(e, item); !ok {
+				return v, false
+			}
+		case e.shape == parts:
+			item = o.decimal(item)
+		}
+		v.Append(load.Text(item, e.pos))
+	}
+	return v, true
+}
+
+// splitParts takes "25%, 50%" apart; a comma between two digits is for decimals.
+func splitParts(text string) (items []string) {
+	digit := func(i int) bool { return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9' }
+	start := 0
+	for i := range len(text) {
+		if text[i] == ',' && !(digit(i-1) && digit(i+1)) {
+			items = append(items, text[start:i])
+			start = i + 1
+		}
+	}
+	return append(items, text[start:])
+}
+
+// named returns the id of what is called so in a list; what no list knows is left for the
+// reader of parameters, who says what was probably meant.
+func (o *objectReader) named(e *entry, text string) (id string, ok bool) {
+	among := o.lists[e.list]
+	if e.list == "events" {
+		among = o.of.events
+	}
+	if among == nil {
+		return text, true
+	}
+	switch ids := among.Find(text); len(ids) {
+	case 0:
+		return text, true
+	case 1:
+		return ids[0], true
+	default:
+		o.at("form-ambiguous", e.pos, lang.Text{
+			EN: "%q may be several of the list: %s; choose one from the list, or fill in one of these names",
+			NL: "%q kan er meer uit de lijst zijn: %s; kies er een uit de lijst, of vul een van deze namen in",
+		}, text, lang.List(ids))
+		return "", false
+	}
+}

@@ -1,0 +1,589 @@
+package form
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/field"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+	"ipta/pkg/model"
+	"ipta/pkg/xlsx"
+)
+
+// Content is what a workbook holds.
+type Content struct {
+	load.Content
+	// IsForm says that the workbook is a form; one that is not is another workbook, or
+	// cannot be read.
+	IsForm bool
+}
+
+// mostFound is after how many findings a form is not read any further: far more cells
+// than a form has may all be wrong.
+const mostFound = 1000
+
+// Read reads the cases of a form, with the values of sets in place of their own. Each
+// finding stands at a sheet and a cell. A workbook that is no form, or is none at all, is
+// a finding too.
+func Read(file *diag.File, limits load.Limits, sets []load.Set) (c Content, found []diag.Finding) {
+	r := &reader{file: file}
+	book, err := xlsx.Read(file.Text, xlsx.Usual)
+	switch {
+	case errors.Is(err, xlsx.ErrTooLarge):
+		r.at("form-size", diag.Pos{File: file}, lang.Text{
+			EN: "this workbook is larger than a form can be: unpacked it takes more than %d MB, or it has more than %s cells",
+			NL: "deze werkmap is groter dan een formulier kan zijn: uitgepakt neemt zij meer dan %d MB, of zij heeft meer dan %s cellen",
+		}, xlsx.Usual.Size>>20, lang.Decimal{Value: float64(xlsx.Usual.Cells)})
+		return c, r.found
+	case err != nil:
+		r.at("workbook-unreadable", diag.Pos{File: file}, lang.Text{
+			EN: "this is no Excel workbook, or it is damaged or has a password; save it as .xlsx without a password",
+			NL: "dit is geen Excel-werkmap, of zij is beschadigd of heeft een wachtwoord; sla haar op als .xlsx zonder wachtwoord",
+		})
+		return c, r.found
+	}
+	r.book = book
+	if r.open(); len(r.tabs) == 0 {
+		r.at("form-kind", diag.Pos{File: file}, lang.Text{
+			EN: "this workbook is no form for cases; ipta form -o form.xlsx writes one to fill in, and a sheet with one row a line can be saved as CSV",
+			NL: "deze werkmap is geen formulier voor casussen; ipta form -o invoer.xlsx schrijft er een om in te vullen, en een blad met één rij per regel kunt u opslaan als CSV",
+		})
+		return c, r.found
+	}
+	c.IsForm = true
+	r.cases()
+	if r.isEmpty() {
+		r.at("form-empty", r.firstCell(), lang.Text{
+			EN: "nothing is filled in in this form yet; begin with a short name for a case, here",
+			NL: "in dit formulier is nog niets ingevuld; begin met een korte naam voor een casus, hier",
+		})
+		return c, r.found
+	}
+	r.events()
+	for i := range r.tabs {
+		if t := &r.tabs[i]; t.id != "cases" {
+			r.rows(t)
+		}
+	}
+	for i := range r.all {
+		one, found := limits.CaseOf(r.all[i].value, file, sets)
+		r.found = append(r.found, found...)
+		if one != nil {
+			c.Cases = append(c.Cases, one)
+		}
+	}
+	return c, diag.Sort(r.found)
+}
+
+// isEmpty reports whether nothing was filled in on any sheet.
+func (r *reader) isEmpty() bool {
+	return !slices.ContainsFunc(r.tabs, func(t tab) bool { return len(t.lines) > 0 })
+}
+
+// firstCell returns the place of the cell with which one begins.
+func (r *reader) firstCell() diag.Pos {
+	for i := range r.tabs {
+		if t := &r.tabs[i]; t.id == "cases" {
+			return t.mainPos(firstRow)
+		}
+	}
+	return diag.Pos{File: r.file}
+}
+
+// reader reads one form.
+type reader struct {
+	file  *diag.File
+	book  *xlsx.Book
+	lang  lang.Language
+	tabs  []tab
+	lists map[string]*lang.Names
+	all   []filled
+	found []diag.Finding
+}
+
+// tab is a sheet of the form with what was filled in.
+type tab struct {
+	sheet
+	file *diag.File
+	// by are the columns by their place, from 1; places are the places by key.
+	by     map[int]*column
+	places map[string]int
+	lines  []filledRow
+}
+
+// filledRow is a row with something in it.
+type filledRow struct {
+	number int
+	cells  []xlsx.Cell
+}
+
+// filled is a case that is being put together.
+type filled struct {
+	id    string
+	row   int
+	value load.Value
+	// events are the ids of its events by what they are called, told those with the same
+	// title.
+	events *lang.Names
+	story  bool
+}
+
+// at reports an error at a place.
+func (r *reader) at(id string, pos diag.Pos, t lang.Text, args ...any) {
+	if len(r.found) < mostFound {
+		r.found = append(r.found, diag.Finding{ID: id, Severity: diag.Error, Pos: pos, Message: t.With(args...)})
+	}
+}
+
+// open finds the sheets of the form.
+func (r *reader) open() {
+	for i := range r.book.Sheets {
+		s := &r.book.Sheets[i]
+		slices.SortStableFunc(s.Cells, func(a, b xlsx.Cell) int {
+			return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column))
+		})
+		s.Cells = slices.CompactFunc(s.Cells, func(a, b xlsx.Cell) bool { return a.Row == b.Row && a.Column == b.Column })
+		head := map[[2]int]string{}
+		for _, c := range s.Cells {
+			if c.Row >= firstRow {
+				break
+			}
+			head[[2]int{c.Row, c.Column}] = c.Text
+		}
+		if head[[2]int{headerRow, 1}] != header {
+			continue
+		}
+		id := head[[2]int{headerRow, 2}]
+		if l, ok := lang.Parse(head[[2]int{headerRow, 3}]); ok {
+			r.lang = l
+		}
+		if id == "lists" {
+			r.readLists(s)
+			continue
+		}
+		r.tabs = append(r.tabs, r.tab(s, i, id, head)...)
+	}
+}
+
+// tab makes a sheet of the form of one of the workbook, none for one that is not known.
+func (r *reader) tab(s *xlsx.Sheet, index int, id string, head map[[2]int]string) []tab {
+	var n need
+	n.slots, n.keys = map[string]int{}, map[string]bool{}
+	for at, key := range head {
+		if at[0] != keyRow || key == "" {
+			continue
+		}
+		n.keys[key] = true
+		path := strings.Split(key, ".")
+		for i, step := range path {
+			const most = 100
+			if k, err := strconv.Atoi(step); err == nil && i > 0 && k >= 0 && k < most {
+				list := strings.Join(path[:i], ".")
+				n.slots[list] = max(n.slots[list], k+1)
+			}
+		}
+	}
+	n.labels = make([]string, n.slots["labels"])
+	all := sheets(n)
+	at := slices.IndexFunc(all, func(x sheet) bool { return x.id == id })
+	if at < 0 {
+		return nil
+	}
+	t := tab{sheet: all[at], by: map[int]*column{}, places: map[string]int{}}
+	known := t.keysOf()
+	shown := &diag.Sheet{Name: s.Name, Index: index, Heads: map[int]string{}, Cells: map[[2]int]string{}}
+	t.file = &diag.File{Name: r.file.Name, Sheet: shown}
+	for at, text := range head {
+		switch at[0] {
+		case keyRow:
+			if i, ok := known[text]; ok {
+				t.by[at[1]], t.places[text] = &t.columns[i], at[1]
+			}
+		case headRow:
+			shown.Heads[at[1]] = strings.TrimSpace(text)
+		}
+	}
+	for _, key := range t.named {
+		if place := t.places[key]; place > 0 {
+			shown.Named = append(shown.Named, place)
+		}
+	}
+	for _, c := range s.Cells {
+		if c.Row < firstRow || t.by[c.Column] == nil || isBlank(c) {
+			if c.Row >= firstRow && !isBlank(c) && !c.Formula {
+				r.outside(&t, c)
+			}
+			continue
+		}
+		shown.Cells[[2]int{c.Row, c.Column}] = r.shown(c)
+		if last := len(t.lines) - 1; last < 0 || t.lines[last].number != c.Row {
+			t.lines = append(t.lines, filledRow{number: c.Row})
+		}
+		last := &t.lines[len(t.lines)-1]
+		last.cells = append(last.cells, c)
+	}
+	return []tab{t}
+}
+
+// outside says that something stands where the form has no column.
+func (r *reader) outside(t *tab, c xlsx.Cell) {
+	t.file.Sheet.Cells[[2]int{c.Row, c.Column}] = r.shown(c)
+	if slices.ContainsFunc(r.found, func(f diag.Finding) bool { return f.ID == "form-outside" && f.Pos.File == t.file }) {
+		return // once a sheet
+	}
+	r.found = append(r.found, diag.Finding{ID: "form-outside", Severity: diag.Warning, Pos: t.pos(c.Row, c.Column), Message: lang.Text{
+		EN: "this cell is not one that the form asks for, and is left out",
+		NL: "deze cel vraagt het formulier niet, en blijft buiten beschouwing",
+	}.With()})
+}
+
+// isBlank reports whether a cell holds nothing that counts.
+func isBlank(c xlsx.Cell) bool {
+	return c.Kind == xlsx.Text && trimmed(c.Text) == ""
+}
+
+// trimmed returns a text without spaces at its ends, also those that do not break.
+func trimmed(s string) string { return strings.Trim(s, " \t\r\n\u00a0\u200b\ufeff") }
+
+// shown returns what a cell looks like in the workbook.
+func (r *reader) shown(c xlsx.Cell) string {
+	switch {
+	case c.Kind != xlsx.Number:
+		return c.Text
+	case c.Shown.IsDate():
+		if day, ok := r.book.Day(c.Text); ok {
+			return day
+		}
+	case c.Shown == xlsx.AsPercent:
+		if x, err := strconv.ParseFloat(c.Text, 64); err == nil {
+			return r.decimals(strconv.FormatFloat(float64(int64(x*1e6))/1e4, 'f', -1, 64)) + "%"
+		}
+	}
+	return r.decimals(c.Text)
+}
+
+// decimals writes a number as the language of the form does.
+func (r *reader) decimals(s string) string {
+	if r.lang == lang.NL {
+		return strings.Replace(s, ".", ",", 1)
+	}
+	return s
+}
+
+// pos returns the place of a cell.
+func (t *tab) pos(row, column int) diag.Pos {
+	return diag.Pos{File: t.file, Line: int32(row), Column: int32(max(1, column)), Width: 1}
+}
+
+// mainPos returns the place that stands for a row.
+func (t *tab) mainPos(row int) diag.Pos { return t.pos(row, t.places[t.main]) }
+
+// readLists reads what is called how, from the sheet with lists.
+func (r *reader) readLists(s *xlsx.Sheet) {
+	r.lists = map[string]*lang.Names{}
+	columns, rows := map[int]string{}, map[int]map[string]string{}
+	for _, c := range s.Cells {
+		switch {
+		case c.Row == listFirst-1:
+			columns[c.Column] = c.Text
+		case c.Row >= listFirst && columns[c.Column] != "":
+			if rows[c.Row] == nil {
+				rows[c.Row] = map[string]string{}
+			}
+			rows[c.Row][columns[c.Column]] = c.Text
+		}
+	}
+	for _, key := range columns {
+		list, isID := strings.CutSuffix(key, ".id")
+		if !isID {
+			continue
+		}
+		names := new(lang.Names)
+		for row := listFirst; row < listFirst+len(rows); row++ {
+			if id := rows[row][key]; id != "" {
+				names.Add(id, rows[row][list+".shown"], rows[row][list+".nl"], rows[row][list+".en"])
+			}
+		}
+		r.lists[list] = names
+	}
+}
+
+// cases begins a case for each row of the sheet with cases.
+func (r *reader) cases() {
+	for i := range r.tabs {
+		t := &r.tabs[i]
+		if t.id != "cases" {
+			continue
+		}
+		for _, l := range t.lines {
+			pos := t.mainPos(l.number)
+			c := filled{row: l.number, value: load.Mapping(pos), events: new(lang.Names)}
+			r.object(t, l, c.value, &c)
+			if id, ok := c.value.Get("id"); ok {
+				c.id = trimmed(id.Scalar())
+			} else {
+				r.at("form-case", pos, lang.Text{
+					EN: "a case has no short name; fill one in, such as sam, and choose it on the sheet with lines",
+					NL: "een casus heeft geen korte naam; vul er een in, zoals sam, en kies die op het blad met regels",
+				})
+				c.value.Put("id", pos, load.Text("row"+strconv.Itoa(l.number), pos))
+			}
+			r.all = append(r.all, c)
+		}
+	}
+}
+
+// caseOf returns the case to which a row belongs; nil, and the reason reported, when that
+// cannot be told.
+func (r *reader) caseOf(t *tab, l filledRow) *filled {
+	place := t.places["case"]
+	i := slices.IndexFunc(l.cells, func(c xlsx.Cell) bool { return c.Column == place })
+	if i < 0 {
+		if len(r.all) == 1 {
+			return &r.all[0]
+		}
+		message := lang.Text{
+			EN: "here is not said for which case this row is; choose one from the list",
+			NL: "hier staat niet bij welke casus deze rij hoort; kies er een uit de lijst",
+		}
+		if len(r.all) == 0 {
+			message = lang.Text{
+				EN: "this row belongs to a case, and the sheet with cases is empty; fill in a case there first",
+				NL: "deze rij hoort bij een casus, en het blad met casussen is leeg; vul daar eerst een casus in",
+			}
+		}
+		r.at("form-case", t.pos(l.number, place), message)
+		return nil
+	}
+	name := trimmed(r.shown(l.cells[i]))
+	var like []int
+	var known []string
+	for k := range r.all {
+		c := &r.all[k]
+		if c.id != "" && c.id == name {
+			return c
+		}
+		if lang.Fold(c.id) == lang.Fold(name) || r.titled(c) == lang.Fold(name) {
+			like = append(like, k)
+		}
+		if c.id != "" {
+			known = append(known, c.id)
+		}
+	}
+	if len(like) == 1 {
+		return &r.all[like[0]]
+	}
+	near, ok := check.Nearest(name, known)
+	switch {
+	case len(like) > 1:
+		r.at("form-case", t.pos(l.number, place), lang.Text{EN: "%q may be several cases; choose one from the list", NL: "%q kan bij meer casussen horen; kies er een uit de lijst"}, name)
+	case ok:
+		r.at("form-case", t.pos(l.number, place), lang.Text{EN: "the sheet with cases has no case %q; did you mean %q?", NL: "op het blad met casussen staat geen casus %q; bedoelt u %q?"}, name, near)
+	default:
+		r.at("form-case", t.pos(l.number, place), lang.Text{EN: "the sheet with cases has no case %q; add it there, or choose one from the list", NL: "op het blad met casussen staat geen casus %q; voeg haar daar toe, of kies er een uit de lijst"}, name)
+	}
+	return nil
+}
+
+// titled returns the title of a case as names are compared.
+func (r *reader) titled(c *filled) string {
+	title, ok := c.value.Get("title")
+	if !ok {
+		return "\x00"
+	}
+	return lang.Fold(title.Scalar())
+}
+
+// rows reads the rows of a sheet into their cases.
+func (r *reader) rows(t *tab) {
+	for _, l := range t.lines {
+		if len(r.found) >= mostFound {
+			return
+		}
+		c := r.caseOf(t, l)
+		if c == nil {
+			continue
+		}
+		pos := t.mainPos(l.number)
+		switch t.id {
+		case "lines":
+			r.line(t, l, c)
+		case "areas":
+			r.area(t, l, c)
+		case "story":
+			if c.story {
+				r.at("form-twice", t.pos(l.number, t.places["case"]), lang.Text{
+					EN: "there is a second story of this case; put both in one row",
+					NL: "hier staat een tweede verhaal van deze casus; zet beide in één rij",
+				})
+				continue
+			}
+			c.story = true
+			r.object(t, l, c.inner([]string{"story"}, pos), c)
+		default:
+			item := load.Mapping(pos)
+			r.object(t, l, item, c)
+			c.list(t.at, pos).Append(item)
+		}
+	}
+}
+
+// inner returns the mapping to which keys lead, which is there or begins here.
+func (c *filled) inner(keys []string, pos diag.Pos) load.Value { return inner(c.value, keys, pos) }
+
+func inner(m load.Value, keys []string, pos diag.Pos) load.Value {
+	for _, key := range keys {
+		next, ok := m.Get(key)
+		if !ok {
+			next = load.Mapping(pos)
+			m.Put(key, pos, next)
+		}
+		m = next
+	}
+	return m
+}
+
+// list returns the list to which keys lead, which is there or begins here.
+func (c *filled) list(keys []string, pos diag.Pos) load.Value {
+	last := len(keys) - 1
+	return listIn(c.inner(keys[:last], pos), keys[last], pos)
+}
+
+func listIn(m load.Value, key string, pos diag.Pos) load.Value {
+	all, ok := m.Get(key)
+	if !ok {
+		all = load.List(pos)
+		m.Put(key, pos, all)
+	}
+	return all
+}
+
+// line reads a line of a case.
+func (r *reader) line(t *tab, l filledRow, c *filled) {
+	place := t.places["group"]
+	i := slices.IndexFunc(l.cells, func(c xlsx.Cell) bool { return c.Column == place })
+	if i < 0 {
+		r.at("form-group", t.pos(l.number, place), lang.Text{
+			EN: "here is not said what this line is; choose help, avoided or achieved",
+			NL: "hier staat niet wat voor regel dit is; kies hulp, vermeden of bereikt",
+		})
+		return
+	}
+	word := trimmed(r.shown(l.cells[i]))
+	group, ok := field.GroupOf(word)
+	if !ok {
+		r.at("form-group", t.pos(l.number, place), lang.Text{
+			EN: "%q is no sort of line; choose help, avoided or achieved",
+			NL: "%q is geen soort regel; kies hulp, vermeden of bereikt",
+		}, word)
+		return
+	}
+	line := load.Mapping(t.mainPos(l.number))
+	l.cells = slices.Delete(slices.Clone(l.cells), i, i+1)
+	r.object(t, l, line, c)
+	c.list([]string{group.Key()}, t.mainPos(l.number)).Append(line)
+}
+
+// area reads a measurement of an area of life.
+func (r *reader) area(t *tab, l filledRow, c *filled) {
+	pos := t.mainPos(l.number)
+	row := load.Mapping(pos)
+	r.object(t, l, row, c)
+	name, ok := row.Get("area")
+	if !ok || trimmed(name.Scalar()) == "" {
+		r.at("form-area", pos, lang.Text{
+			EN: "here is not said which area of life was measured; choose one from the list",
+			NL: "hier staat niet welk leefgebied er is gemeten; kies er een uit de lijst",
+		})
+		return
+	}
+	area := c.inner([]string{"life_areas", trimmed(name.Scalar())}, pos)
+	if label, ok := row.Get("label"); ok {
+		if _, twice := area.Get("label"); !twice {
+			area.Put("label", pos, label)
+		}
+	}
+	item := load.Mapping(pos)
+	for _, key := range []string{"on", "score"} {
+		if v, ok := row.Get(key); ok {
+			item.Put(key, t.pos(l.number, t.places[key]), v)
+		}
+	}
+	on, _ := row.Get("on")
+	if when := onOf(on); when != "" {
+		at := t.pos(l.number, t.places["on"])
+		score, ok := row.Get("score")
+		switch _, twice := area.Get(when); {
+		case !ok:
+			r.at("form-area", t.pos(l.number, t.places["score"]), lang.Text{EN: "here is no score; fill in 1 (acute problems) to 5 (self-sufficient)", NL: "hier staat geen score; vul 1 (acute problemen) tot 5 (zelfredzaam) in"})
+		case twice:
+			r.at("form-twice", at, lang.Text{EN: "this measurement is there twice; keep one of the two", NL: "deze meting staat er twee keer; laat er één staan"})
+		default:
+			area.Put(when, at, score)
+		}
+		return
+	}
+	listIn(area, "measured", pos).Append(item)
+}
+
+// onOf returns the name of a measurement that has no date: before, after or T1; "" for
+// others.
+func onOf(on load.Value) string {
+	if on == (load.Value{}) {
+		return ""
+	}
+	text := trimmed(on.Scalar())
+	if _, isRound := model.IsRound(text); isRound || text == model.Before || text == model.After {
+		return text
+	}
+	return ""
+}
+
+// events makes the events of each case known by their ids and titles, and gives an id to
+// those that have none.
+func (r *reader) events() {
+	for i := range r.tabs {
+		t := &r.tabs[i]
+		if t.id != "timeline" {
+			continue
+		}
+		for _, l := range t.lines {
+			before := len(r.found)
+			c := r.caseOf(t, l)
+			r.found = r.found[:before] // reported with the row
+			if c == nil {
+				continue
+			}
+			if id := r.plainText(t, l, "id"); id != "" {
+				c.events.Add(id, r.plainText(t, l, "title"))
+			}
+		}
+		for _, l := range t.lines {
+			before := len(r.found)
+			c := r.caseOf(t, l)
+			r.found = r.found[:before]
+			if c != nil && r.plainText(t, l, "id") == "" {
+				c.events.Add(newID(l.number), r.plainText(t, l, "title"))
+			}
+		}
+	}
+}
+
+// newID is the id of an event that has none of its own.
+func newID(row int) string { return "event-" + strconv.Itoa(row-firstRow+1) }
+
+// plainText returns the text of a cell of a row, "" for none.
+func (r *reader) plainText(t *tab, l filledRow, key string) string {
+	for _, c := range l.cells {
+		if c.Column == t.places[key] {
+			return trimmed(r.shown(c))
+		}
+	}
+	return ""
+}

@@ -1,0 +1,52 @@
+package form_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ipta/pkg/cohort"
+	"ipta/pkg/diag"
+	"ipta/pkg/form"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+	"ipta/pkg/model"
+	"ipta/pkg/report/finding"
+)
+
+// read reads a form, in which nothing may be wrong.
+func read(t testing.TB, content []byte) []*model.Case {
+	t.Helper()
+	c, found := form.Read(&diag.File{Name: "form.xlsx", Text: content}, load.Limits{}, nil)
+	if len(found) > 0 {
+		t.Fatal(finding.Diagnostics(found, lang.EN, 20))
+	}
+	if !c.IsForm {
+		t.Fatal("it is no form")
+	}
+	return c.Cases
+}
+
+// inLines returns cases as JSON Lines, which hold all that counts.
+func inLines(t testing.TB, cases []*model.Case) []string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := cohort.WriteJSONLines(&b, cases); err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(b.String(), "\n")
+}
+
+// TestRoundTrip writes the examples in a form and reads them back.
+func TestRoundTrip(t *testing.T) {
+	t.Parallel()
+	for _, l := range []lang.Language{lang.NL, lang.EN} {
+		cases := examples(t)
+		again := read(t, write(t, cases, options(t, l)))
+		if diff := cmp.Diff(inLines(t, cases), inLines(t, again)); diff != "" {
+			t.Errorf("%s (-written +read)\n%s", l, diff)
+		}
+	}
+}
