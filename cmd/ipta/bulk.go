@@ -49,7 +49,7 @@ type bulk struct {
 	stream  *cohort.Stream
 	// list reads the cases of the file of YAML that is open, and places says
 	// where these stand; list is nil when no such file is open.
-	list   *load.Stream
+	list   caseList
 	places check.Places
 	blocks int
 	cases  int

@@ -14,6 +14,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/report/resultfile"
+	"ipta/pkg/xlsx"
 )
 
 // bulkInput is one of the files of a run that goes as a stream.
@@ -97,15 +98,22 @@ func (b *bulkInput) input() resultfile.Input {
 	return in
 }
 
-// listOf returns a reader of the cases of a file of YAML among the inputs, nil
+// listOf returns a reader of the cases of a file of YAML, or a form, among the inputs, nil
 // for one of a folder that holds no cases.
-func (s *session) listOf(b *bulkInput, sets []load.Set) (list *load.Stream, found []diag.Finding, err error) {
+func (s *session) listOf(b *bulkInput, sets []load.Set) (list caseList, found []diag.Finding, err error) {
 	size, _ := s.limits.files.SizeOf(b.Name)
 	text, err := files.ReadText(b.in, size, load.Batched*s.limits.fileSize(), mayBeCases(b.Name))
 	if err != nil {
 		return nil, nil, s.limits.files.CannotRead(b.Name, err)
 	}
 	file := &diag.File{Name: b.Name, Text: text}
+	if xlsx.LooksLike(text) {
+		content, found, kind := s.readForm(file, b.Walked, sets)
+		if kind == "" {
+			return nil, found, nil
+		}
+		return &formList{content: content, found: found, size: len(text)}, nil, nil
+	}
 	header := s.limits.HeaderOf(file)
 	if (&study{}).kindOf(header, b.Walked) == "case" {
 		return s.limits.Stream(file, sets), nil, nil

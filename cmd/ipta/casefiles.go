@@ -16,6 +16,7 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/parallel"
 	"ipta/pkg/report/resultfile"
+	"ipta/pkg/xlsx"
 )
 
 // caseFile is one file of cases as it was read.
@@ -58,6 +59,11 @@ func (s *session) readCaseFile(st *study, m files.Member, sets []load.Set, renam
 	}
 	if st.size.Add(int64(len(r.file.Text))) > memory.Large {
 		memory.Save()
+	}
+	if xlsx.LooksLike(r.file.Text) {
+		r.content, r.findings, r.kind = s.readForm(r.file, m.Walked, sets)
+		r.header.Found = true
+		return r
 	}
 	if format := cohort.Detect(r.file.Name, r.file.Text); format != cohort.None {
 		r.content, r.findings, r.kind, r.err = s.readCohort(r.file, format, m.Walked, sets, renames)
@@ -183,6 +189,6 @@ func cannotReadCases(f *files.Files, name string, err error) error {
 // another file that ipta reads.
 func mayBeCases(name string) func(head []byte) bool {
 	return func(head []byte) bool {
-		return bytes.IndexByte(head, 0) < 0 && (bytes.Contains(head, []byte("ipta")) || cohort.Detect(name, head) != cohort.None)
+		return xlsx.LooksLike(head) || bytes.IndexByte(head, 0) < 0 && (bytes.Contains(head, []byte("ipta")) || cohort.Detect(name, head) != cohort.None)
 	}
 }

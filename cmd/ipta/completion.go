@@ -62,7 +62,7 @@ func (s *session) complete(cmd *cobra.Command, flag string, values cobra.Complet
 	}
 }
 
-// completeCases completes case arguments with YAML files and folders.
+// completeCases completes case arguments with files of cases and folders.
 func completeCases(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
+	return []string{"yaml", "yml", "xlsx", "csv", "jsonl"}, cobra.ShellCompDirectiveFilterFileExt
 }

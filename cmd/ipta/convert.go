@@ -24,19 +24,21 @@ type convertOptions struct {
 	File    string
 	Format  string
 	Quiet   bool
+	// Params are the parameters that the lists of a form have.
+	Params string
 }
 
 // convertFormats are the ways to write cases.
-var convertFormats = []string{"yaml", "jsonl", "csv"}
+var convertFormats = []string{"yaml", "jsonl", "csv", "xlsx"}
 
 func newConvertCmd(s *session, run func(*convertOptions) error) *cobra.Command {
 	o := &convertOptions{session: s}
 	cmd := &cobra.Command{
 		Use:   s.in(lang.Text{EN: "convert CASE...", NL: "convert CASUS..."}),
-		Short: s.in(lang.Text{EN: "Write cases as YAML, JSON Lines or CSV", NL: "Schrijf casussen als YAML, JSON Lines of CSV"}),
+		Short: s.in(lang.Text{EN: "Write cases as YAML, JSON Lines, CSV or a form in Excel", NL: "Schrijf casussen als YAML, JSON Lines, CSV of invulformulier in Excel"}),
 		Long: s.in(lang.Text{
-			EN: "Write cases as YAML, JSON Lines or CSV. All that is counted stays the same, to the last\ndigit; remarks in YAML and the way numbers were written do not. CSV has no columns for\nstories, unpriced effects and accepted findings: what is left out is told. A\ntext in CSV that a spreadsheet would take for a formula has an apostrophe in front, which is\ntaken off when it is read; signs stand in place of characters that steer and cannot be\nseen.",
-			NL: "Schrijf casussen als YAML, JSON Lines of CSV. Alles wat telt blijft hetzelfde, tot op het\nlaatste cijfer; commentaar in YAML en hoe getallen waren geschreven niet. CSV heeft geen\nkolommen voor verhalen, effecten zonder prijs en aanvaarde bevindingen: wat\nwegvalt, wordt gemeld. In CSV krijgt een tekst die een spreadsheet voor een formule zou\nhouden een apostrof ervoor, die er bij het lezen weer af gaat; voor tekens die sturen en niet\nte zien zijn, staan zichtbare tekens in de plaats."}),
+			EN: "Write cases as YAML, JSON Lines, CSV or a form in Excel. All that is counted stays the same,\nto the last digit; remarks in YAML and the way numbers were written do not. CSV has no\ncolumns for stories, unpriced effects and accepted findings: what is left out is told. A\ntext in CSV that a spreadsheet would take for a formula has an apostrophe in front, which is\ntaken off when it is read; signs stand in place of characters that steer and cannot be\nseen. A form (ipta help form) has the unit costs of --params in its lists.",
+			NL: "Schrijf casussen als YAML, JSON Lines, CSV of invulformulier in Excel. Alles wat telt blijft\nhetzelfde, tot op het laatste cijfer; commentaar in YAML en hoe getallen waren geschreven\nniet. CSV heeft geen kolommen voor verhalen, effecten zonder prijs en aanvaarde bevindingen:\nwat wegvalt, wordt gemeld. In CSV krijgt een tekst die een spreadsheet voor een formule zou\nhouden een apostrof ervoor, die er bij het lezen weer af gaat; voor tekens die sturen en niet\nte zien zijn, staan zichtbare tekens in de plaats. Een invulformulier (ipta help form) heeft\nin zijn lijsten de kostprijzen van --params."}),
 		Example: s.in(lang.Text{
 			EN: "ipta convert first -f csv\nipta convert first -o first.jsonl",
 			NL: "ipta convert eerste -f csv\nipta convert eerste -o eerste.jsonl"}),
@@ -49,9 +51,10 @@ func newConvertCmd(s *session, run func(*convertOptions) error) *cobra.Command {
 		},
 	}
 	s.addMapFlag(cmd, &o.Renames)
+	s.addListsFlag(cmd, &o.Params)
 	s.add(cmd, choice{&o.Format, convertFormats}, "format", "f", lang.Text{
-		EN: "`FORMAT`: yaml, jsonl or csv (default: that of the extension of --output)",
-		NL: "`FORMAAT`: yaml, jsonl of csv (standaard dat van de extensie van --output)"})
+		EN: "`FORMAT`: yaml, jsonl, csv or xlsx, a form to fill in (default: that of the extension of --output)",
+		NL: "`FORMAAT`: yaml, jsonl, csv of xlsx, een invulformulier (standaard dat van de extensie van --output)"})
 	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{
 		EN: "`FILE` to write to, whole or not at all", NL: "`BESTAND` om naar te schrijven, heel of helemaal niet"}))
 	s.toggle(cmd, &o.Quiet, "quiet", "q", lang.Text{EN: "nothing but errors on standard error", NL: "niets dan fouten op standaardfout"})
@@ -65,12 +68,14 @@ func (o *convertOptions) format() (string, error) {
 		return o.Format, nil
 	case f != cohort.None:
 		return string(f), nil
+	case strings.HasSuffix(o.File, ".xlsx"):
+		return "xlsx", nil
 	case strings.HasSuffix(o.File, ".yaml"), strings.HasSuffix(o.File, ".yml"):
 		return "yaml", nil
 	}
 	return "", failure.OfUsage(lang.Text{
-		EN: "say as what the cases are to be written: --format yaml, jsonl or csv, or --output with that extension",
-		NL: "zeg als wat de casussen geschreven moeten worden: --format yaml, jsonl of csv, of --output met die extensie"})
+		EN: "say as what the cases are to be written: --format yaml, jsonl, csv or xlsx, or --output with that extension",
+		NL: "zeg als wat de casussen geschreven moeten worden: --format yaml, jsonl, csv of xlsx, of --output met die extensie"})
 }
 
 // runConvert reads cases and writes them in another format.
@@ -99,6 +104,8 @@ func runConvert(o *convertOptions) error {
 		err = cohort.WriteYAML(out, st.cases)
 	case "jsonl":
 		err = cohort.WriteJSONLines(out, st.cases)
+	case "xlsx":
+		lost, err = o.writeForm(out, st.cases, parameterOptions{Params: o.Params}, o.lang)
 	default:
 		lost, signs, err = cohort.WriteCSV(out, st.cases)
 	}

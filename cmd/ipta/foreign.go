@@ -31,7 +31,7 @@ func withoutForeign(findings []diag.Finding) []diag.Finding {
 	judged := map[*diag.File]bool{}
 	isForeign := func(f diag.Finding) bool {
 		file := f.Pos.File
-		if file == nil || file.Name == "--set" || file.Name == setVariable || path.Base(file.Name) == files.Settings || f.Pos.Line == 0 {
+		if file == nil || file.Sheet != nil || file.Name == "--set" || file.Name == setVariable || path.Base(file.Name) == files.Settings || f.Pos.Line == 0 {
 			return false // settings, or nothing is shown
 		}
 		if _, known := judged[file]; !known {

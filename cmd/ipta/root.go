@@ -56,6 +56,7 @@ func newRoot(s *session) *cobra.Command {
 		newMergeCmd(s, runMerge),
 		newReportCmd(s, runReport),
 		newConvertCmd(s, runConvert),
+		newFormCmd(s, runForm),
 		newReviewCmd(s, runReview),
 		newTrackCmd(s, runTrack),
 		newParamsCmd(s),

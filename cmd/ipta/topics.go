@@ -32,6 +32,7 @@ type topic struct {
 var topics = []topic{
 	{"method", lang.Text{EN: "how costs and benefits are reckoned", NL: "hoe kosten en baten worden berekend"}},
 	{"case-file", lang.Text{EN: "how to write a case", NL: "hoe u een casus opschrijft"}},
+	{"form", lang.Text{EN: "cases that are filled in in Excel, by who has no terminal", NL: "casussen die in Excel worden ingevuld, door wie geen terminal heeft"}},
 	{"cohorts", lang.Text{EN: "many cases at once, from CSV and JSON Lines", NL: "veel casussen tegelijk, uit CSV en JSON Lines"}},
 	{"parameter-file", lang.Text{EN: "unit costs and settings, and how to lay your own over them", NL: "kostprijzen en instellingen, en hoe u de uwe eroverheen legt"}},
 	{"checks", lang.Text{EN: "the checks on the method, and how to accept one", NL: "de controles op de methode, en hoe u er een aanvaardt"}},

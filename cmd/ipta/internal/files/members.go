@@ -80,12 +80,15 @@ func (f *Files) expandOne(arg string) ([]Member, error) {
 }
 
 // caseExtensions are the extensions of the files of a folder that may hold cases.
-var caseExtensions = []string{".yaml", ".yml", ".csv", ".tsv", ".jsonl", ".ndjson"}
+var caseExtensions = []string{".yaml", ".yml", ".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx"}
 
 // mayHoldCases reports whether a file of a folder is to be looked at, by its
 // name without the extension of a packed file.
 func mayHoldCases(name string) bool {
 	name = strings.ToLower(name)
+	if strings.HasPrefix(filepath.Base(name), "~$") {
+		return false // by which Excel says that it has the workbook open
+	}
 	ext := filepath.Ext(name)
 	if ext == ".gz" || ext == ".zst" {
 		ext = filepath.Ext(strings.TrimSuffix(name, ext))
@@ -93,7 +96,7 @@ func mayHoldCases(name string) bool {
 	return slices.Contains(caseExtensions, ext)
 }
 
-// walk returns the YAML, CSV and JSON Lines files of a folder and the folders
+// walk returns the YAML, CSV, JSON Lines and Excel files of a folder and the folders
 // below it, in the order of their names. Hidden files and folders are left
 // alone, and so are pipes and the like.
 func (f *Files) walk(folder string) ([]Member, error) {
