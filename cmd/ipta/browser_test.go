@@ -14,8 +14,9 @@ import (
 	"ipta/pkg/lang"
 )
 
-// widths are those of a phone, a tablet and a screen.
-var widths = []int{360, 768, 1440}
+// widths are the narrowest in which nobody should have to scroll sideways (WCAG 2.2,
+// 1.4.10), and those of a phone, a tablet and a screen.
+var widths = []int{320, 360, 768, 1440}
 
 // publication makes a publication of the six examples and returns its file.
 func publication(t *testing.T, dir string, args ...string) string {
@@ -67,7 +68,7 @@ func opensQuietly(b *tab, page string) {
 		b.run(&wide, `const hidden = ".visually-hidden, thead", over = e => e.getBoundingClientRect().right > innerWidth + 1
 				&& getComputedStyle(e).position !== "absolute" && !e.closest("svg");
 			return [...document.querySelectorAll("body *")].filter(e => !e.closest(hidden) &&
-				(over(e) || e.matches("dd, td, th, li, p, label") && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)).map(e => e.outerHTML.slice(0, 200))`)
+				(over(e) || e.matches("dd, dl, td, th, li, p, label, section") && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)).map(e => e.outerHTML.slice(0, 200))`)
 		if len(wide) > 0 {
 			b.Errorf("%d: wider than there is room for: %q", width, wide)
 		}
