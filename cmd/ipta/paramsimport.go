@@ -130,7 +130,7 @@ func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Cha
 		return err
 	}
 	_, findings := o.limits.checkedParameters(append(base, &diag.File{Name: o.called(), Text: text}), sets)
-	o.printFindings(diag.Sort(findings))
+	o.printFindings(diag.Sort(workbook.InCells(findings, changes, o.called(), o.Workbook)))
 	if diag.Failed(findings) {
 		return failure.Silent(failure.Failed)
 	}

@@ -247,6 +247,55 @@ func TestWorkbookByNumber(t *testing.T) {
 	}
 }
 
+// TestWorkbookMistake wants a wrong year or amount in a workbook to be told of its sheet
+// and cell, and not of a file that was never written; and another year for a statutory
+// amount to make it an amount of that year.
+func TestWorkbookMistake(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	run := func(want int, args ...string) string {
+		t.Helper()
+		output, status := ipta(t, dir, append(args, "--lang", "en")...)
+		if status != want {
+			t.Fatalf("ipta %s: exit status %d\n%s", strings.Join(args, " "), status, output)
+		}
+		return output
+	}
+	put := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("case.yaml", "ipta: case/1\nid: c\ntitle: C, 20\nstart: 2024\ninterventions: [{unit_cost: ipta_coach, quantity: 4, years: 0}]\n"+
+		"avoided: [{unit_cost: norm, years: 1, without: 60%, with: 10%}]\n")
+	put("base.yaml", "ipta: parameters/1\nname: base\nextends: nl-2024\nunit_costs: {norm: {label: Norm, domain: work, unit: year, "+
+		"values: {2023: 10000, 2024: 11000}, borne_by: {municipality: 100%}, source: {publisher: P, title: T}}}\n")
+	run(failure.Done, "calc", "case.yaml", "-p", "base.yaml", "-o", "result.xlsx", "-q")
+	workbook, err := os.ReadFile(filepath.Join(dir, "result.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		path   string
+		value  float64
+		status int
+		want   string
+	}{
+		{"unit_costs.norm.price_year", 1800, failure.Failed, "changed.xlsx: error: Unit costs!F6: unit_costs.norm.price_year: 1800 is outside 1900 to 2200"},
+		{"unit_costs.norm.price_year", 2022.5, failure.Failed, "changed.xlsx: error: Unit costs!F6: unit_costs.norm.price_year: 2022.5 is not a whole number"},
+		{"unit_costs.norm.value", -5, failure.Failed, "changed.xlsx: error: Unit costs!E6: unit_costs.norm.value: -5 is below 0"},
+		{"unit_costs.norm.price_year", 2015, failure.Done, "price_year: 2015 # was 2024\n    value: 11000\n"},
+	} {
+		put("changed.xlsx", string(workbook))
+		change(t, filepath.Join(dir, "changed.xlsx"), map[string]any{c.path: c.value})
+		told := run(c.status, "params", "import-xlsx", "changed.xlsx", "-p", "base.yaml")
+		if !strings.Contains(told, c.want) || c.status != failure.Done && strings.Contains(told, "changed.yaml") {
+			t.Errorf("%s = %v: it does not say %q:\n%s", c.path, c.value, c.want, told)
+		}
+	}
+}
+
 // TestWorkbookSet wants a workbook that was made with --set to be read back with that
 // --set: what was tried stays tried, unless the workbook has another value in its place.
 func TestWorkbookSet(t *testing.T) {

@@ -43,9 +43,9 @@ func (r *reader) sort() {
 			r.span(i)
 		case strings.HasSuffix(in.path, ".years.to") && isCase: // taken with from
 		case in.changed() && isCase:
-			r.Cases = append(r.Cases, Change{in.path, in.was, in.is})
+			r.Cases = append(r.Cases, Change{in.path, in.was, in.is, in.place})
 		case in.changed():
-			r.Parameters = append(r.Parameters, Change{in.path, in.was, in.is})
+			r.Parameters = append(r.Parameters, Change{in.path, in.was, in.is, in.place})
 		}
 	}
 }
@@ -88,6 +88,27 @@ func (r *reader) group(i int, prefix string) []found {
 	return nil
 }
 
+// changedIn returns the place of the first of some cells that was changed.
+func changedIn(group []found) string {
+	return group[max(0, slices.IndexFunc(group, found.changed))].place
+}
+
+// InCells returns findings on the file that changes make, as findings on the cells of
+// the workbook in which these were made: nobody has seen that file yet. Others stay as
+// they are.
+func InCells(findings []diag.Finding, changes []Change, made, workbook string) []diag.Finding {
+	told := slices.Clone(findings)
+	for i, f := range told {
+		at := slices.IndexFunc(changes, func(c Change) bool { return f.Path == c.Path || strings.HasPrefix(f.Path, c.Path+".") })
+		if at < 0 || f.Pos.Name() != made {
+			continue
+		}
+		told[i].Pos, told[i].Path = diag.Pos{File: &diag.File{Name: workbook}}, changes[at].Place
+		told[i].Message = lang.Same("%s: %s").With(f.Path, f.Message)
+	}
+	return told
+}
+
 // perspective puts the members of a perspective together. Stakeholders that
 // the workbook does not show stay what they are.
 func (r *reader) perspective(i int) {
@@ -97,7 +118,7 @@ func (r *reader) perspective(i int) {
 	if group == nil {
 		return
 	}
-	change := Change{Path: "perspectives." + id}
+	change := Change{Path: "perspectives." + id, Place: changedIn(group)}
 	var members []string
 	for _, x := range r.p.Perspectives {
 		if x.ID != id {
@@ -144,7 +165,7 @@ func (r *reader) rates(i int) {
 		is = append(is, step(group[k].is, group[k+1].is))
 	}
 	if group != nil {
-		r.Parameters = append(r.Parameters, Change{"discounting.rate", was, is})
+		r.Parameters = append(r.Parameters, Change{"discounting.rate", was, is, changedIn(group)})
 	}
 }
 
@@ -156,7 +177,7 @@ func (r *reader) span(i int) {
 		return
 	}
 	years := func(from, to any) any { return fmt.Sprintf("%v-%v", shown(from), shown(to)) }
-	r.Cases = append(r.Cases, Change{strings.TrimSuffix(prefix, "."), years(group[0].was, group[1].was), years(group[0].is, group[1].is)})
+	r.Cases = append(r.Cases, Change{strings.TrimSuffix(prefix, "."), years(group[0].was, group[1].was), years(group[0].is, group[1].is), changedIn(group)})
 }
 
 // baseValues returns the inputs of a parameter file by their paths, as a

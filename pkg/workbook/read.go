@@ -36,6 +36,8 @@ type Change struct {
 	// Old and New are a float64 (shares as fractions of 1), a string, a []string
 	// with the members of a perspective, a discount.Schedule, or nil for nothing.
 	Old, New any
+	// Place is the cell, as "Unit costs!F6"; of several the first that was changed.
+	Place string
 }
 
 // maxUnzipped is the most that a workbook may take when unpacked, in bytes.

@@ -138,6 +138,9 @@ func (v *Overlay) state(c workbook.Change) {
 		return
 	}
 	path := table + u.ID + "."
+	if key == "price_year" && len(u.Values) > 0 { // of which the year is that of one of the amounts
+		v.set(path+"value", valueNode(u.Value.Value))
+	}
 	if u.PriceYear != 0 {
 		v.set(path+"price_year", valueNode(float64(u.PriceYear)))
 	}
