@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
@@ -225,11 +226,13 @@ func hanging(text, first, rest string, width int) []string {
 }
 
 // wrap breaks a text at its spaces into lines of at most width characters; a
-// longer word stands on a line of its own.
+// longer word stands on a line of its own. An amount stays with its currency.
 func wrap(text string, width int) []string {
+	const noBreak = '\u00a0'
+	text = strings.ReplaceAll(text, "€ ", "€"+string(noBreak))
 	var lines []string
 	line := ""
-	for word := range strings.FieldsSeq(text) {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return unicode.IsSpace(r) && r != noBreak }) {
 		switch {
 		case line == "":
 			line = word
