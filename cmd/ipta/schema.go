@@ -7,10 +7,11 @@ import (
 
 	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/lang"
+	"ipta/pkg/report/resultfile"
 	"ipta/pkg/schema"
 )
 
-// schemaFiles holds the JSON Schemas of results and themes, schema/KIND.json.
+// schemaFiles holds the JSON Schema of themes, schema/KIND.json.
 //
 //go:embed schema/*.json
 var schemaFiles embed.FS
@@ -23,6 +24,8 @@ func schemaOf(kind string) ([]byte, error) {
 		return schema.Case(), nil
 	case "parameters":
 		return schema.Parameters(), nil
+	case "result":
+		return resultfile.Schema(), nil
 	}
 	return schemaFiles.ReadFile("schema/" + kind + ".json")
 }

@@ -14,9 +14,11 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/require"
 	"ipta/parameters"
 	"ipta/pkg/diag"
 	"ipta/pkg/load"
+	"ipta/pkg/report/resultfile"
 )
 
 // compileSchema returns the schema of a kind of file, as a validator of draft 7
@@ -285,6 +287,62 @@ func TestResultSchema(t *testing.T) {
 		}
 		if err := schema.Validate(doc); err != nil {
 			t.Errorf("ipta %q: %v", args, err)
+		}
+	}
+}
+
+// TestCaseColumns wants each column of the table of cases in every format that has the
+// table, in the schema of results and among the figures of --require. It adds nothing up
+// by hand: a column that is added to resultfile.CaseColumns is in all of them.
+func TestCaseColumns(t *testing.T) {
+	t.Parallel()
+	example := filepath.Join("..", "..", "examples", "ipta")
+	table := func(format string) string {
+		output, status := ipta(t, ".", "calc", "-q", "--rows", "case", "-f", format, example)
+		if status != failure.Done {
+			t.Fatalf("%s: exit status %d\n%s", format, status, output)
+		}
+		return output
+	}
+	head, _, _ := strings.Cut(table("csv"), "\r\n")
+	line, _, _ := strings.Cut(table("jsonl"), "\n")
+	var row map[string]any
+	var file struct{ Cases []map[string]any }
+	var schema struct {
+		Properties struct {
+			Cases struct {
+				Items struct {
+					Ref string `json:"$ref"`
+				}
+			}
+		}
+		Definitions map[string]struct {
+			Properties map[string]any
+			Required   []string
+		}
+	}
+	printed, _ := ipta(t, ".", "schema", "result")
+	for text, v := range map[string]any{line: &row, table("json"): &file, printed: &schema} {
+		if err := json.Unmarshal([]byte(text), v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ofCase := schema.Definitions[strings.TrimPrefix(schema.Properties.Cases.Items.Ref, "#/definitions/")]
+	units := (&resultfile.RowTerms{Currency: "EUR", PriceLevel: 2024}).Units()
+	_, figures := require.Names()
+	for _, c := range resultfile.Columns {
+		_, inRow := row[c.Name]
+		_, inFile := file.Cases[0][c.Name]
+		_, inSchema := ofCase.Properties[c.Name]
+		for place, has := range map[string]bool{
+			"CSV": slices.Contains(strings.Split(head, ","), c.Head), "JSON Lines": inRow, "JSON": inFile, "the schema": inSchema,
+			"what the schema wants":    slices.Contains(ofCase.Required, c.Name),
+			"the units of Parquet":     !c.Number || strings.Contains(units, c.Head),
+			"the figures of --require": !c.Number || slices.Contains(figures, c.Name),
+		} {
+			if !has {
+				t.Errorf("%s is not in %s", c.Name, place)
+			}
 		}
 	}
 }

@@ -85,19 +85,19 @@ func (x *Part) Perspective() string { return x.Model.Perspective.ID }
 // version and the parameters.
 type File struct {
 	// ParametersSHA256 is the hash of the content of the parameters.
-	ParametersSHA256 string `json:"parameters_sha256"`
+	ParametersSHA256 string `json:"parameters_sha256" schema:"pattern=^[0-9a-f]{64}$"`
 	// Parts are absent when there are no cases, and in results of before they
 	// were noted.
-	Parts       []string              `json:"parts,omitempty"`
-	Older       bool                  `json:"older,omitempty"`
+	Parts       []string              `json:"parts,omitempty" schema:"items={\"type\":\"string\",\"pattern\":\"^[0-9a-f]{16}$\"}" means:"Fingerprints of the results of which this is made, in order / Vingerafdrukken van de uitkomsten waaruit deze is opgeteld, op volgorde"`
+	Older       bool                  `json:"older,omitempty" means:"A result in it does not tell of which others it was made / Een uitkomst erin zegt niet uit welke andere zij is opgeteld"`
 	Shards      []Shard               `json:"shards,omitempty"`
 	Sums        calc.Sums             `json:"sums"`
 	Draws       *sensitivity.DrawSums `json:"draws,omitempty"`
-	Populations *Populations          `json:"populations,omitempty"`
-	SetAside    int                   `json:"set_aside,omitempty"`
+	Populations *Populations          `json:"populations,omitempty" means:"From how many young people the cases of inputs were chosen that say so, and for how many these stand / Uit hoeveel jongeren de casussen van bestanden zijn gekozen die dat zeggen, en voor hoeveel deze staan"`
+	SetAside    int                   `json:"set_aside,omitempty" means:"Cases with mistakes, not counted / Casussen met fouten, niet meegeteld"`
 	IDs         calc.Series           `json:"ids,omitempty"`
 	IDSalt      string                `json:"id_salt,omitempty"`
-	SomeIDs     bool                  `json:"some_ids,omitempty"`
+	SomeIDs     bool                  `json:"some_ids,omitempty" means:"Ids were noted of some cases only, and left out / Van maar een deel van de casussen zijn id's genoteerd; ze zijn weggelaten"`
 }
 
 // File returns the part as a result file has it. The error is calc.ErrOverflow.

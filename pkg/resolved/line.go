@@ -21,7 +21,7 @@ type Line struct {
 	// Figure is what a unit costs where the line has keys of a unit cost itself;
 	// Own names those keys.
 	Figure        *UnitCost `json:"figure,omitempty"`
-	Own           []string  `json:"own,omitempty"`
+	Own           []string  `json:"own,omitempty" means:"The keys of figure that stand on the line / De sleutels van figure die op de regel staan"`
 	Quantity      *Number   `json:"quantity,omitempty"`
 	Total         *Number   `json:"total,omitempty"`
 	From          int       `json:"from"`

@@ -14,23 +14,23 @@ import (
 type Made struct {
 	// Layers name the parameter files, each of which lies over the next; nil for
 	// a file that lies over no other.
-	Layers []string `json:"layers,omitempty"`
+	Layers []string `json:"layers,omitempty" schema:"minItems=2" means:"Parameter files, each laid over the next / Parameterbestanden, elk gelegd over het volgende"`
 	// Columns are those of CSV files that were read as others, in the order in
 	// which they were asked for.
-	Columns []Column `json:"columns,omitempty"`
+	Columns []Column `json:"columns,omitempty" schema:"minItems=1" means:"Columns of CSV files that were read as others / Kolommen van CSV-bestanden die als andere zijn gelezen"`
 	// Changes are in the order in which they were made: those of the parameters,
 	// then those of each case. They are never nil.
-	Changes []Change `json:"changes"`
+	Changes []Change `json:"changes" means:"What was changed against the files / Wat er anders is dan in de bestanden"`
 }
 
 // Column is one of CSV files that was read as one of another name.
 type Column struct {
 	// Name is the heading in the file, "" where that may not be told.
-	Name string `json:"name,omitempty"`
+	Name string `json:"name,omitempty" means:"The heading in the file; absent: it is not told / De kop in het bestand; ontbreekt: wordt niet genoemd"`
 	// As is the column that it was read as; "-" for one that was left out.
-	As string `json:"as"`
+	As string `json:"as" means:"The column that it was read as; -: it was left out / De kolom waarvoor hij is gelezen; -: weggelaten"`
 	// By says what asked for it: "--map", "IPTA_MAP" or a settings file.
-	By string `json:"by"`
+	By string `json:"by" means:"--map, IPTA_MAP or a settings file / --map, IPTA_MAP of een instellingenbestand"`
 }
 
 // String says it as Made.String does.
@@ -47,10 +47,10 @@ type Change struct {
 	// values of cases that may not be told.
 	Path string `json:"path"`
 	// Old is the value as the files have it, New the one in its place.
-	Old Written `json:"old"`
-	New Written `json:"new"`
+	Old Written `json:"old" means:"As in the files; null: not there / Zoals in de bestanden; null: staat er niet"`
+	New Written `json:"new" means:"In its place; null: taken away / In plaats daarvan; null: weggehaald"`
 	// By says what changed it: "--set", "IPTA_SET" or a settings file.
-	By string `json:"by"`
+	By string `json:"by" means:"--set, IPTA_SET or a settings file / --set, IPTA_SET of een instellingenbestand"`
 }
 
 // AnyCase is the path of values of cases where no case may be named.

@@ -16,20 +16,19 @@ type Number struct {
 	High         *float64 `json:"high,omitempty"`
 	Distribution string   `json:"distribution,omitempty"`
 	// Interval and SE are as in model.Form, 0 where the file gives none.
-	Interval float64 `json:"interval,omitempty"`
-	SE       float64 `json:"se,omitempty"`
+	Interval float64 `json:"interval,omitempty" means:"Share of the distribution between low and high / Deel van de verdeling tussen low en high"`
+	SE       float64 `json:"se,omitempty" means:"Standard error / Standaardfout"`
 	// Count is nil where nothing was counted. Prior and Worth are what was expected
 	// beforehand, and ByVoices says that it is the mean of Voices.
-	Count    *float64 `json:"count,omitempty"`
+	Count    *float64 `json:"count,omitempty" means:"Seen of so many, with what was expected and how much that weighs / Gezien bij zoveel, met wat verwacht werd en hoe zwaar dat weegt"`
 	Of       float64  `json:"of,omitempty"`
 	Prior    float64  `json:"prior,omitempty"`
 	Worth    float64  `json:"worth,omitempty"`
 	ByVoices bool     `json:"prior_by_voices,omitempty"`
 	Voices   []Voice  `json:"voices,omitempty"`
 	// Named is the name of the number of the model that stands here.
-	Named string `json:"number,omitempty"`
-	// Default says that the value stood in no file.
-	Default bool `json:"default,omitempty"`
+	Named   string `json:"number,omitempty" means:"The number of numbers that stands here / Het getal uit numbers dat hier staat"`
+	Default bool   `json:"default,omitempty" means:"It stood in no file / Het stond in geen bestand"`
 }
 
 // Voice is one person's estimate.

@@ -22,19 +22,19 @@ type Model struct {
 	Perspective Perspective `json:"perspective"`
 	// Indices are those in use with all their years, as a comparison with a
 	// result at another price level asks for more than those in use.
-	Indices      []Index    `json:"indices"`
-	Stakeholders []Label    `json:"stakeholders"`
-	Domains      []Label    `json:"domains"`
-	UnitCosts    []UnitCost `json:"unit_costs"`
+	Indices      []Index    `json:"indices" schema:"null"`
+	Stakeholders []Label    `json:"stakeholders" schema:"null"`
+	Domains      []Label    `json:"domains" schema:"null"`
+	UnitCosts    []UnitCost `json:"unit_costs" schema:"null"`
 	// Numbers are those with a name that are in use.
-	Numbers []NamedNumber `json:"numbers,omitempty"`
+	Numbers []NamedNumber `json:"numbers,omitempty" means:"Numbers that several lines share / Getallen die meer regels delen"`
 	// OptimismBias is absent where none applies.
 	OptimismBias *OptimismBias `json:"optimism_bias,omitempty"`
 	// DefaultRange is by confidence grade, from 0; see model.Parameters.
 	DefaultRange *Grades `json:"default_range,omitempty"`
 	// SharedError is the part of their errors that estimates of cases share; absent in
 	// results of before there was one, when they were drawn apart.
-	SharedError *float64 `json:"shared_error,omitempty"`
+	SharedError *float64 `json:"shared_error,omitempty" schema:"minimum=0;maximum=1"`
 	// Correlations are those that bear on the draws of what is in use.
 	Correlations []Correlation `json:"correlations,omitempty"`
 	Cases        []Case        `json:"cases"`
@@ -68,7 +68,7 @@ type Rate struct {
 type Perspective struct {
 	ID      string   `json:"id"`
 	Label   Text     `json:"label,omitzero"`
-	Members []string `json:"members"`
+	Members []string `json:"members" schema:"null" means:"null: all / null: alle"`
 }
 
 // Index is a price index: the level of prices by year.

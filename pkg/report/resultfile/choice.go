@@ -9,11 +9,10 @@ import (
 // ChoiceOfCases is the simulation of all cases together with the choice of cases
 // (SPEC 2.8).
 type ChoiceOfCases struct {
-	NPV          *Spread[report.Amount] `json:"npv"`
-	BCR          *Spread[report.Figure] `json:"bcr"`
-	PNPVPositive report.Figure          `json:"p_npv_positive"`
-	// F is which part the cases are of the young people from whom they were chosen.
-	F            report.Figure           `json:"f"`
+	NPV          *Spread[report.Amount]  `json:"npv"`
+	BCR          *Spread[report.Figure]  `json:"bcr"`
+	PNPVPositive report.Figure           `json:"p_npv_positive"`
+	F            report.Figure           `json:"f" schema:"minimum=0;maximum=1" means:"Which part the cases are of the young people from whom they were chosen / Welk deel de casussen zijn van de jongeren uit wie zij zijn gekozen"`
 	Stakeholders []StakeholderSimulation `json:"stakeholders"`
 	InWords      string                  `json:"in_words"`
 	Reasons      map[string]string       `json:"reasons,omitempty"`

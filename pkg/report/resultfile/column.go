@@ -22,6 +22,7 @@ import (
 //	csv              its name in CSV and Parquet, where that is another one
 //	unit             what a number is in, one of units; of amounts it is known
 //	parquet          "dict" where few values recur
+//	means, schema    what the schema says of it, as in package schema
 type CaseColumns struct {
 	ID           string        `json:"id" csv:"case"`
 	Title        *string       `json:"title"`
@@ -33,13 +34,13 @@ type CaseColumns struct {
 
 // Totals are the sums of a case, or of all cases, in the chosen perspective.
 type Totals struct {
-	Costs              report.Amount  `json:"costs"`
+	Costs              report.Amount  `json:"costs" means:"Positive; present value of the help / Positief; contante waarde van de hulp"`
 	Benefits           report.Amount  `json:"benefits"`
 	NPV                report.Amount  `json:"npv"`
 	BenefitCostRatio   *report.Figure `json:"bcr" unit:"ratios"`
 	ReturnOnInvestment *report.Figure `json:"roi" unit:"ratios"`
 	BreakEvenShare     *report.Figure `json:"break_even_share" unit:"ratios"`
-	Payback            *report.Figure `json:"payback" unit:"years"`
+	Payback            *report.Figure `json:"payback" unit:"years" means:"Years / Jaren"`
 	DiscountedPayback  *report.Figure `json:"discounted_payback" unit:"years"`
 }
 

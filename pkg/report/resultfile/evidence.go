@@ -10,8 +10,8 @@ import (
 // the two weightiest assumptions, Careful, at their careful ends; WithoutRange are
 // weightier ones that have no range.
 type Evidence struct {
-	Costs    Support `json:"costs"`
-	Benefits Support `json:"benefits"`
+	Costs    Support `json:"costs" means:"Shares that add up to 1, by the size of the amounts, and the part whose source a reader can open / Aandelen die optellen tot 1, naar de grootte van de bedragen, en het deel waarvan een lezer de bron kan openen"`
+	Benefits Support `json:"benefits" means:"Shares that add up to 1, by the size of the amounts, and the part whose source a reader can open / Aandelen die optellen tot 1, naar de grootte van de bedragen, en het deel waarvan een lezer de bron kan openen"`
 	Careful
 	Reasons map[string]string `json:"reasons,omitempty"`
 }
@@ -20,13 +20,13 @@ type Evidence struct {
 // amounts; null where there is no amount at all. Careful is by the assumptions of
 // this side alone.
 type Support struct {
-	Grade12    *report.Figure `json:"grade_1_2"`
-	Grade34    *report.Figure `json:"grade_3_4"`
-	Grade56    *report.Figure `json:"grade_5_6"`
-	Assumption *report.Figure `json:"assumption"`
-	Trial      *report.Figure `json:"trial"`
-	Ungraded   *report.Figure `json:"ungraded"`
-	Opens      *report.Figure `json:"opens"`
+	Grade12    *report.Figure `json:"grade_1_2" schema:"minimum=0;maximum=1"`
+	Grade34    *report.Figure `json:"grade_3_4" schema:"minimum=0;maximum=1"`
+	Grade56    *report.Figure `json:"grade_5_6" schema:"minimum=0;maximum=1"`
+	Assumption *report.Figure `json:"assumption" schema:"minimum=0;maximum=1"`
+	Trial      *report.Figure `json:"trial" schema:"minimum=0;maximum=1"`
+	Ungraded   *report.Figure `json:"ungraded" schema:"minimum=0;maximum=1"`
+	Opens      *report.Figure `json:"opens" schema:"minimum=0;maximum=1"`
 	Amounts    GroundsAmounts `json:"amounts"`
 	Careful
 	Reasons map[string]string `json:"reasons,omitempty"`
@@ -46,9 +46,9 @@ type GroundsAmounts struct {
 
 // Careful is a ratio with some assumptions at their careful ends.
 type Careful struct {
-	CarefulBCR   *report.Figure `json:"careful_bcr"`
-	Careful      []string       `json:"careful"`
-	WithoutRange []string       `json:"without_range,omitempty"`
+	CarefulBCR   *report.Figure `json:"careful_bcr" means:"The benefit-cost ratio with careful values for the two assumptions that weigh most, under costs and benefits of that side alone / De baten-kostenratio met voorzichtige waarden voor de twee aannames die het zwaarst wegen, bij costs en benefits van alleen die kant"`
+	Careful      []string       `json:"careful" means:"The assumptions with a careful value, the one that weighs most first / De aannames met een voorzichtige waarde, die het zwaarst weegt eerst"`
+	WithoutRange []string       `json:"without_range,omitempty" means:"Weightier assumptions without low and high / Zwaardere aannames zonder low en high"`
 }
 
 // newEvidence returns what is said of evidence; where there is nothing, nil and the

@@ -4,7 +4,9 @@
 //
 //   - result.go: the fields; newresult.go fills them from a calculation.
 //   - evidence.go, groups.go, simulation.go: what it rests on, groups of cases, draws.
-//   - caserow.go: one case of very many, as a row of CSV, JSON Lines or Parquet.
+//   - column.go: the columns of the table of cases, in every format that has it.
+//   - caserow.go, drawnrow.go: one case of very many, as a row of CSV, JSON Lines or Parquet.
+//   - schema.go: the JSON Schema, from the types and tags of all these.
 package resultfile
 
 import (
@@ -24,7 +26,7 @@ import (
 // a reader could want. Its names are stable (SPEC 7). What does not exist is
 // null, and Reasons of the same object says why.
 type Result struct {
-	Ipta         string              `json:"ipta"` // "result/1"
+	Ipta         string              `json:"ipta" schema:"const=result/1"`
 	Version      string              `json:"version"`
 	Currency     string              `json:"currency"`
 	PriceLevel   int                 `json:"price_level"`
@@ -36,7 +38,7 @@ type Result struct {
 	Cases        []Case              `json:"cases"`
 	Aggregate    Aggregate           `json:"aggregate"`
 	// Simulation is null unless the run was one.
-	Simulation *Simulation `json:"simulation"`
+	Simulation *Simulation `json:"simulation" means:"What simulate adds / Wat simulate toevoegt"`
 	// DiscountRates holds every step of a rate that changes over the years;
 	// DiscountRate then is the first of them.
 	DiscountRates []RateStep `json:"discount_rates,omitempty"`
@@ -46,37 +48,33 @@ type Result struct {
 	// Notes are doubts about the result that hold in every format.
 	Notes []string `json:"notes"`
 	// Settings are what else was asked of the run, so that it can be repeated.
-	Settings Settings `json:"settings"`
+	Settings Settings `json:"settings" means:"How the run was asked for / Hoe de run is gevraagd"`
 	// Made is what was changed against the files, and what lies over what.
 	resolved.Made
 	// Groups are there when the run asked for them.
-	Groups *Groups `json:"groups,omitempty"`
+	Groups *Groups `json:"groups,omitempty" means:"Totals by group (--group-by) / Totalen per groep (--group-by)"`
 	// Totals are the sums themselves, exactly, in a result that can be merged.
-	Totals *partial.File `json:"totals,omitempty"`
+	Totals *partial.File `json:"totals,omitempty" means:"The sums themselves, which ipta merge adds up; amounts in millionths, young people in thousand-millionths, series as base64 of signed varint differences / De sommen zelf, die ipta merge optelt; bedragen in miljoensten, jongeren in miljardsten, reeksen als base64 van verschillen in varints met teken"`
 	// Resolved are all numbers that entered the calculation; of a result without
 	// its cases, all parameters.
-	Resolved resolved.Model `json:"resolved"`
+	Resolved resolved.Model `json:"resolved" means:"All numbers that entered, with defaults filled in; ipta why and ipta verify read them / Alle getallen waarmee is gerekend, met wat vanzelf gold ingevuld; ipta why en ipta verify lezen ze"`
 }
 
 // Settings say how a run was asked for, besides what the result says elsewhere.
 type Settings struct {
 	Lang lang.Language `json:"lang"`
-	// Over are the files of --over, laid over the parameters in this order.
-	Over []string `json:"over,omitempty"`
-	// Set are the values of --set, as they were typed.
-	Set []string `json:"set,omitempty"`
+	Over []string      `json:"over,omitempty" means:"The files of --over, in their order / De bestanden van --over, in hun volgorde"`
+	Set  []string      `json:"set,omitempty" means:"The values of --set / De waarden van --set"`
 	// Map are the values of --map, as they were typed: the columns of CSV that
 	// were read as others. They are left out with Pseudonymised.
-	Map []string `json:"map,omitempty"`
+	Map []string `json:"map,omitempty" means:"The values of --map / De waarden van --map"`
 	// AsOf is the date against which dates were held, "" for none.
-	AsOf string `json:"as_of,omitempty"`
+	AsOf string `json:"as_of,omitempty" schema:"pattern=^[0-9]{4}-[0-9]{2}-[0-9]{2}$"`
 	// Pseudonymised says that cases have other ids than in their files. Their
 	// own numbers are drawn under the ids in the files, which are not here.
-	Pseudonymised bool `json:"pseudonymised,omitempty"`
-	// SetAside is how many cases had mistakes and are not in it (--rejects).
-	SetAside int `json:"set_aside,omitempty"`
-	// Rejects is the file to which these went, "" for none.
-	Rejects string `json:"rejects,omitempty"`
+	Pseudonymised bool   `json:"pseudonymised,omitempty" schema:"const=true" means:"Cases have other ids than in their files (--pseudonymise) / Casussen hebben andere id's dan in hun bestanden (--pseudonymise)"`
+	SetAside      int    `json:"set_aside,omitempty" schema:"minimum=1" means:"How many cases with mistakes were set aside and are not in it (--rejects) / Hoeveel casussen met fouten apart zijn gezet en er niet in zitten (--rejects)"`
+	Rejects       string `json:"rejects,omitempty" means:"The file to which these went / Het bestand waar deze heen gingen"`
 }
 
 // RateStep is a discount rate and the year from which it is in force.
@@ -88,9 +86,9 @@ type RateStep struct {
 // Input is a file from which a result was calculated.
 type Input struct {
 	// Path is as the user gave it.
-	Path   string `json:"path"`
-	SHA256 string `json:"sha256"`
-	Kind   string `json:"kind"` // "case" or "parameters"
+	Path   string `json:"path" means:"As the user gave it / Zoals de gebruiker het gaf"`
+	SHA256 string `json:"sha256" schema:"pattern=^[0-9a-f]{64}$"`
+	Kind   string `json:"kind" schema:"enum=[\"case\",\"parameters\"]"`
 }
 
 // Case is the result of one case.
@@ -101,33 +99,33 @@ type Case struct {
 	ByDomain      []Part            `json:"by_domain"`
 	ByYear        []Year            `json:"by_year"`
 	Findings      []Finding         `json:"findings"`
-	Evidence      *Evidence         `json:"evidence"`
-	Reasons       map[string]string `json:"reasons,omitempty"`
+	Evidence      *Evidence         `json:"evidence" means:"What costs and benefits rest on, by the source of their unit costs / Waar kosten en baten op rusten, naar de bron van hun kostprijzen"`
+	Reasons       map[string]string `json:"reasons,omitempty" means:"Why a figure is null / Waarom een cijfer null is"`
 }
 
 // Line is the result of one line. Without and With are null for an intervention.
 type Line struct {
-	ID               string         `json:"id"`
+	ID               string         `json:"id" means:"avoided[0]"`
 	Group            model.Group    `json:"group"`
 	UnitCost         *string        `json:"unit_cost"`
 	Label            string         `json:"label"`
 	Domain           string         `json:"domain"`
 	From             int            `json:"from"`
-	To               int            `json:"to"`
-	Quantity         report.Figure  `json:"quantity"`
+	To               int            `json:"to" means:"Cut at the horizon / Afgekapt bij de horizon"`
+	Quantity         report.Figure  `json:"quantity" means:"Per year / Per jaar"`
 	Without          *report.Figure `json:"without"`
 	With             *report.Figure `json:"with"`
 	NetEffect        report.Figure  `json:"net_effect"`
-	UnitValue        report.Figure  `json:"unit_value"`
-	PresentValue     report.Amount  `json:"present_value"`
-	PerspectiveValue report.Amount  `json:"perspective_value"`
+	UnitValue        report.Figure  `json:"unit_value" means:"Per unit in prices of price_level / Per eenheid in prijzen van price_level"`
+	PresentValue     report.Amount  `json:"present_value" means:"For society, before any perspective / Voor de samenleving, voor een perspectief is gekozen"`
+	PerspectiveValue report.Amount  `json:"perspective_value" means:"What counts in the perspective / Wat telt in het perspectief"`
 }
 
 // Part is the result for one stakeholder, domain or municipality. Of a suppressed
 // one, in totals without single cases, nothing but the id is there.
 type Part struct {
 	ID         string         `json:"id"`
-	Suppressed bool           `json:"suppressed,omitempty"`
+	Suppressed bool           `json:"suppressed,omitempty" schema:"const=true" means:"Not shown in totals without single cases, as groups.min_cell says / Niet getoond in totalen zonder afzonderlijke casussen, zoals bij groups.min_cell staat"`
 	Costs      *report.Amount `json:"costs,omitempty"`
 	Benefits   *report.Amount `json:"benefits,omitempty"`
 	Net        *report.Amount `json:"net,omitempty"`
@@ -138,7 +136,7 @@ type Part struct {
 // cumulative sum is, which would tell what it is.
 type Year struct {
 	Year       int            `json:"year"`
-	Suppressed bool           `json:"suppressed,omitempty"`
+	Suppressed bool           `json:"suppressed,omitempty" schema:"const=true" means:"Not shown in totals without single cases, as --min-cell says; from the first such year on there is no cumulative / Niet getoond in totalen zonder afzonderlijke casussen, zoals --min-cell zegt; vanaf het eerste zulke jaar staat er geen cumulative"`
 	Costs      *report.Amount `json:"costs,omitempty"`
 	Benefits   *report.Amount `json:"benefits,omitempty"`
 	Net        *report.Amount `json:"net,omitempty"`
@@ -169,19 +167,18 @@ type Aggregate struct {
 	Cases       int           `json:"cases"`
 	YoungPeople report.Figure `json:"young_people"`
 	Totals
-	MeanNPV        *report.Amount `json:"mean_npv"`
-	MinNPV         *report.Amount `json:"min_npv"`
-	MedianNPV      *report.Amount `json:"median_npv"`
-	MaxNPV         *report.Amount `json:"max_npv"`
-	SharePositive  *report.Figure `json:"share_positive"`
-	ByStakeholder  []Part         `json:"by_stakeholder"`
-	ByDomain       []Part         `json:"by_domain"`
-	ByMunicipality []Part         `json:"by_municipality"`
-	ByYear         []Year         `json:"by_year"`
-	Evidence       *Evidence      `json:"evidence"`
-	// WithoutOne is null where there are not several cases in it.
-	WithoutOne []WithoutOne      `json:"without_one"`
-	Reasons    map[string]string `json:"reasons,omitempty"`
+	MeanNPV        *report.Amount    `json:"mean_npv"`
+	MinNPV         *report.Amount    `json:"min_npv"`
+	MedianNPV      *report.Amount    `json:"median_npv"`
+	MaxNPV         *report.Amount    `json:"max_npv"`
+	SharePositive  *report.Figure    `json:"share_positive"`
+	ByStakeholder  []Part            `json:"by_stakeholder"`
+	ByDomain       []Part            `json:"by_domain"`
+	ByMunicipality []Part            `json:"by_municipality"`
+	ByYear         []Year            `json:"by_year"`
+	Evidence       *Evidence         `json:"evidence" means:"What costs and benefits rest on, by the source of their unit costs / Waar kosten en baten op rusten, naar de bron van hun kostprijzen"`
+	WithoutOne     []WithoutOne      `json:"without_one" schema:"null" means:"The total without each case in turn, the others taking over its weight; null, with the reason, where there are not several cases in it / Het totaal zonder steeds één casus, waarvan de andere het gewicht overnemen; null, met de reden, als er niet meerdere casussen in zitten"`
+	Reasons        map[string]string `json:"reasons,omitempty" means:"Why a figure is null / Waarom een cijfer null is"`
 }
 
 // Meta is what a result file says of the run that made it.

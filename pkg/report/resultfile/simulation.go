@@ -13,14 +13,11 @@ import (
 // EstimateFigures are what a result file says of the result of calc among the
 // draws.
 type EstimateFigures struct {
-	NPV report.Amount `json:"npv"`
-	// Below is the share of the draws in which the net present value is lower.
-	Below report.Figure `json:"below"`
-	// MeanLess is the mean of the draws less NPV.
-	MeanLess report.Amount `json:"mean_less_npv"`
-	// Shifts are null where they are not known, as of sums over cases.
-	Shifts  []ShiftFigures `json:"shifts"`
-	InWords string         `json:"in_words"`
+	NPV      report.Amount  `json:"npv"`
+	Below    report.Figure  `json:"below" schema:"minimum=0;maximum=1" means:"Share of the draws that are lower / Deel van de trekkingen dat lager is"`
+	MeanLess report.Amount  `json:"mean_less_npv" means:"The mean of the draws less npv / Het gemiddelde van de trekkingen min npv"`
+	Shifts   []ShiftFigures `json:"shifts" schema:"null" means:"Numbers whose draws have another mean than their value; null of totals without their cases / Getallen waarvan de trekkingen een ander gemiddelde hebben dan hun waarde; null bij totalen zonder hun casussen"`
+	InWords  string         `json:"in_words"`
 }
 
 // ShiftFigures are a number whose draws have another mean than its value, and by
@@ -30,7 +27,7 @@ type ShiftFigures struct {
 	ID    string        `json:"id"`
 	Value report.Figure `json:"value"`
 	Mean  report.Figure `json:"mean"`
-	NPV   report.Amount `json:"npv"`
+	NPV   report.Amount `json:"npv" means:"What npv rises by when this number alone is at its mean / Hoeveel npv stijgt als alleen dit getal op zijn gemiddelde staat"`
 }
 
 // Simulation is what a result file says of a simulation (SPEC 8).
@@ -39,19 +36,13 @@ type Simulation struct {
 	Seed    uint64              `json:"seed"`
 	Sampler sensitivity.Sampler `json:"sampler"`
 	// Drawing is sensitivity.Drawing, 0 in results of before it was noted.
-	Drawing int `json:"drawing,omitempty"`
-	// Population is the number of young people from whom the cases were chosen, where
-	// the joint analysis says so.
-	Population report.Figure `json:"population,omitempty"`
-	// Partial says that the simulation was stopped before it was done.
-	Partial bool `json:"partial,omitempty"`
-	// Stopped says of a partial simulation of what the result is.
-	Stopped   string              `json:"stopped,omitempty"`
-	Cases     []CaseSimulation    `json:"cases"`
-	Aggregate AggregateSimulation `json:"aggregate"`
-	// Estimate is where the result of calc lies among the draws; null of one that was
-	// stopped early or holds no cases.
-	Estimate *EstimateFigures `json:"estimate"`
+	Drawing    int                 `json:"drawing,omitempty" means:"Number of the way of drawing: where it differs, the same seed gives other draws / Nummer van de manier van trekken: waar het verschilt, geeft hetzelfde startgetal andere trekkingen"`
+	Population report.Figure       `json:"population,omitempty" means:"Number of young people from whom the cases were chosen, where the joint analysis says so / Aantal jongeren uit wie de casussen zijn gekozen, als de gezamenlijke analyse dat zegt"`
+	Partial    bool                `json:"partial,omitempty" means:"Stopped before it was done / Gestopt voordat het klaar was"`
+	Stopped    string              `json:"stopped,omitempty" means:"Of which draws or cases a partial result is / Van welke trekkingen of casussen een onvolledige uitkomst is"`
+	Cases      []CaseSimulation    `json:"cases"`
+	Aggregate  AggregateSimulation `json:"aggregate"`
+	Estimate   *EstimateFigures    `json:"estimate" means:"Where the result with every number at its value lies among the draws; null when it was stopped early or holds no cases / Waar de uitkomst met elk getal op zijn waarde tussen de trekkingen ligt; null als zij eerder is gestopt of geen casussen bevat"`
 	// Findings are about distributions that do not suit their figures.
 	Findings []Finding `json:"findings"`
 }
@@ -94,7 +85,7 @@ type SimulatedOutcome struct {
 // SimulatedEnd is how the net present value is spread at one end of the shared error.
 type SimulatedEnd struct {
 	NPV          *Spread[report.Amount] `json:"npv"`
-	PNPVPositive report.Figure          `json:"p_npv_positive"`
+	PNPVPositive report.Figure          `json:"p_npv_positive" schema:"minimum=0;maximum=1"`
 }
 
 func newEnd(npv *sensitivity.Summary) SimulatedEnd {
@@ -110,25 +101,22 @@ type CaseSimulation struct {
 // AggregateSimulation is the simulation of all cases together.
 type AggregateSimulation struct {
 	SimulatedOutcome
-	// SharedError is the part of their errors that estimates share.
-	SharedError report.Figure `json:"shared_error"`
-	// ChoiceOfCases is null where it has no meaning.
-	ChoiceOfCases *ChoiceOfCases      `json:"choice_of_cases"`
-	EVPI          report.Amount       `json:"evpi"`
-	Numbers       []NumberInformation `json:"numbers"`
-	// Study is absent where none was asked for.
-	Study        []Study                 `json:"study,omitempty"`
-	Domains      []Information           `json:"domains"`
-	Stakeholders []StakeholderSimulation `json:"stakeholders"`
+	SharedError   report.Figure           `json:"shared_error" schema:"minimum=0;maximum=1" means:"Part of their errors that estimates of cases share / Deel van hun fouten dat schattingen van casussen delen"`
+	ChoiceOfCases *ChoiceOfCases          `json:"choice_of_cases" means:"The same with the choice of cases: other cases might have been chosen; the figures beside it are for these cases only. Null, with the reason, where that has no meaning / Hetzelfde met de keuze van de casussen: er hadden andere gekozen kunnen worden; de cijfers ernaast gelden alleen voor deze casussen. Null, met de reden, waar dat geen betekenis heeft"`
+	EVPI          report.Amount           `json:"evpi" means:"Expected value of perfect information / Verwachte waarde van alles weten"`
+	Numbers       []NumberInformation     `json:"numbers"`
+	Study         []Study                 `json:"study,omitempty" means:"What following more young people is worth, where it was asked for / Wat meer jongeren volgen waard is, waar ernaar gevraagd is"`
+	Domains       []Information           `json:"domains"`
+	Stakeholders  []StakeholderSimulation `json:"stakeholders"`
 }
 
 // Information is what a domain does to the net present value, and what knowing it is
 // worth, as sensitivity.DomainInformation has it.
 type Information struct {
 	ID            string        `json:"id"`
-	VarianceShare report.Figure `json:"variance_share"`
-	OwnShare      report.Figure `json:"own_share"`
-	EVPPI         report.Amount `json:"evppi"`
+	VarianceShare report.Figure `json:"variance_share" schema:"minimum=0;maximum=1"`
+	OwnShare      report.Figure `json:"own_share" schema:"minimum=0;maximum=1" means:"What of variance_share is its own, of an estimate, and of a domain with estimates, without what it tells of the error that all share; of independent numbers these add up to at most 1 / Wat van variance_share van hemzelf is, van een schatting en van een domein met schattingen zonder wat dat zegt over de fout die alle delen; van onafhankelijke getallen zijn deze samen hoogstens 1"`
+	EVPPI         report.Amount `json:"evppi" means:"Expected value of knowing this alone; of an estimate, and of a domain with estimates, with what it tells of the error that all share / Verwachte waarde van alleen dit weten; van een schatting en van een domein met schattingen met wat dat zegt over de fout die alle delen"`
 }
 
 // Study is what it is worth to follow so many more young people and to see how often a
@@ -136,9 +124,9 @@ type Information struct {
 // is known of it weighs.
 type Study struct {
 	ID    string        `json:"id"`
-	Known report.Figure `json:"known"`
-	More  int           `json:"more"`
-	EVSI  report.Amount `json:"evsi"`
+	Known report.Figure `json:"known" schema:"minimum=0" means:"Young people as many as what is known of it weighs / Zoveel jongeren als wat ervan bekend is weegt"`
+	More  int           `json:"more" schema:"minimum=1" means:"More young people who are followed / Jongeren die meer gevolgd worden"`
+	EVSI  report.Amount `json:"evsi" schema:"minimum=0" means:"Expected value of sample information / Verwachte waarde van deze steekproef"`
 }
 
 // StudyPlan returns what was asked for to be studied.
@@ -158,11 +146,8 @@ func (s *Simulation) StudyPlan() (plan sensitivity.StudyPlan) {
 // sensitivity.NumberInformation has it, and the standard error of EVPPI: 0 where that
 // is exact.
 type NumberInformation struct {
-	ID            string        `json:"id"`
-	VarianceShare report.Figure `json:"variance_share"`
-	OwnShare      report.Figure `json:"own_share"`
-	EVPPI         report.Amount `json:"evppi"`
-	Error         report.Amount `json:"error"`
+	Information
+	Error report.Amount `json:"error" schema:"minimum=0" means:"Of numbers: standard error of evppi, 0 where that is exact / Van getallen: standaardfout van evppi, 0 waar die exact is"`
 }
 
 // StakeholderSimulation is how what a stakeholder gains is spread.
@@ -213,7 +198,7 @@ func NewSimulation(s *sensitivity.Simulation, p *model.Parameters, l lang.Langua
 	}
 	to := &result.Aggregate
 	for _, x := range a.Numbers {
-		to.Numbers = append(to.Numbers, NumberInformation{x.ID, report.Figure(x.VarianceShare), report.Figure(x.OwnShare), report.Amount(x.EVPPI), report.Amount(x.Error)})
+		to.Numbers = append(to.Numbers, NumberInformation{Information{x.ID, report.Figure(x.VarianceShare), report.Figure(x.OwnShare), report.Amount(x.EVPPI)}, report.Amount(x.Error)})
 	}
 	for _, x := range a.Studies {
 		to.Study = append(to.Study, Study{x.ID, report.Figure(x.Known), x.More, report.Amount(x.EVSI)})
