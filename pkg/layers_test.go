@@ -67,6 +67,8 @@ var layers = []string{
 	"cmd/ipta/internal/failure",
 	"cmd/ipta/internal/memory",
 	"cmd/ipta/internal/files",
+	"cmd/ipta/internal/limits",
+	"cmd/ipta/internal/help",
 	"cmd/ipta/internal/browser",
 	"cmd/ipta/internal/require",
 	"cmd/ipta/internal/jsondiff",

@@ -95,7 +95,7 @@ func isAlike(r rune) bool {
 // readParameters reads a parameter file: a built-in set by its name, else a
 // file, whose path counts from the folder of the file that names it (from; nil
 // for the command line). It is a load.Reader.
-func (l limits) readParameters(name string, from *diag.File) (*diag.File, error) {
+func (r source) readParameters(name string, from *diag.File) (*diag.File, error) {
 	if file, ok := builtin(name); ok {
 		return file, nil
 	}
@@ -105,11 +105,11 @@ func (l limits) readParameters(name string, from *diag.File) (*diag.File, error)
 			place = path.Join(path.Dir(filepath.ToSlash(from.Name)), filepath.ToSlash(name))
 		}
 	}
-	text, err := l.files.ReadLimited(place, l.fileSize())
+	text, err := r.Files.ReadLimited(place, r.Limits.MostBytes())
 	if err == nil {
 		return &diag.File{Name: place, Text: text}, noTable(place, text)
 	}
-	if _, gone := os.Stat(l.files.At(place)); gone != nil && path.Ext(name) == "" && !strings.ContainsAny(name, `/\`) {
+	if _, gone := os.Stat(r.Files.At(place)); gone != nil && path.Ext(name) == "" && !strings.ContainsAny(name, `/\`) {
 		names := builtinNames()
 		if near, ok := check.Nearest(name, names); ok {
 			return nil, failure.OfUsage(lang.Text{
@@ -123,5 +123,5 @@ func (l limits) readParameters(name string, from *diag.File) (*diag.File, error)
 	if from != nil { // the loader says in which line the name stands, and what to write
 		return nil, failure.Of(lang.Same("%s: %s"), place, failure.Reason(err))
 	}
-	return nil, l.files.CannotRead(place, err)
+	return nil, r.Files.CannotRead(place, err)
 }

@@ -129,20 +129,20 @@ func (s *session) newBulk(study studyOptions, o bulkOptions, result *resultOptio
 	}
 	b = &bulk{
 		session: s, parameters: st.parameters, inputs: inputs, jobs: st.jobs, maxErrors: o.MaxErrors,
-		options:  cohort.Options{Renames: renames, Sets: sets, Parameters: st.parameters, Limits: s.limits.Limits},
+		options:  cohort.Options{Renames: renames, Sets: sets, Parameters: st.parameters, Limits: s.Limits.Limits},
 		progress: s.newProgress(result.Quiet),
 	}
 	total := int64(0)
 	for _, in := range inputs {
-		s.limits.files.Reading(in.Name)
-		size, plain := s.limits.files.SizeOf(in.Name)
+		s.Files.Reading(in.Name)
+		size, plain := s.Files.SizeOf(in.Name)
 		if total += size; !plain {
 			total = math.MinInt64 // it is not known
 		}
 	}
 	b.progress.total = max(total, 0)
 	if o.Rejects != "" && !result.Strict {
-		out, err := s.limits.files.Create(o.Rejects, files.OwnerOnly)
+		out, err := s.Files.Create(o.Rejects, files.OwnerOnly)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -349,7 +349,7 @@ func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCas
 			}
 			if !diag.Failed(found) && !diag.Failed(todo.found) {
 				todo.note(c)
-				b.limits.files.Passes(c)
+				b.Files.Passes(c)
 				if err := w.add(c, i); err != nil {
 					return nil, err
 				}
@@ -364,7 +364,7 @@ func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCas
 		}
 		if c != nil && !diag.Failed(found) {
 			todo.note(c)
-			b.limits.files.Passes(c)
+			b.Files.Passes(c)
 			if err := w.add(c, i); err != nil {
 				return nil, err
 			}

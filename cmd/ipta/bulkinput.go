@@ -27,7 +27,7 @@ type bulkInput struct {
 
 // streamInputs returns the files of a run that goes as a stream, with their formats.
 func (s *session) streamInputs(args []string, o bulkOptions) ([]bulkInput, error) {
-	members, err := s.limits.files.Expand(args)
+	members, err := s.Files.Expand(args)
 	if err != nil {
 		return nil, err
 	}
@@ -36,9 +36,9 @@ func (s *session) streamInputs(args []string, o bulkOptions) ([]bulkInput, error
 	for _, m := range members {
 		in := bulkInput{Member: m}
 		if mayBeCohort(m.Name) {
-			head, err := s.limits.files.Peek(m.Name)
+			head, err := s.Files.Peek(m.Name)
 			if err != nil {
-				return nil, s.limits.files.CannotRead(m.Name, err)
+				return nil, s.Files.CannotRead(m.Name, err)
 			}
 			in.format = cohort.Detect(m.Name, head)
 			if in.format != cohort.None && m.Walked && !cohort.LikeCases(in.format, head) {
@@ -63,9 +63,9 @@ func mayBeCohort(name string) bool {
 
 // open opens a file of a stream, unpacked; sums says that its checksum is wanted.
 func (b *bulkInput) open(s *session, sums bool) error {
-	file, _, err := s.limits.files.Open(b.Name, files.Unlimited)
+	file, _, err := s.Files.Open(b.Name, files.Unlimited)
 	if err != nil {
-		return s.limits.files.CannotRead(b.Name, err)
+		return s.Files.CannotRead(b.Name, err)
 	}
 	var raw io.Reader = file
 	if sums {
@@ -74,7 +74,7 @@ func (b *bulkInput) open(s *session, sums bool) error {
 	}
 	plain, err := files.Unpack(raw)
 	if err != nil {
-		return s.limits.files.CannotRead(b.Name, err)
+		return s.Files.CannotRead(b.Name, err)
 	}
 	b.in = &closingBoth{plain, file}
 	return nil
@@ -101,10 +101,10 @@ func (b *bulkInput) input() resultfile.Input {
 // listOf returns a reader of the cases of a file of YAML, or a form, among the inputs, nil
 // for one of a folder that holds no cases.
 func (s *session) listOf(b *bulkInput, sets []load.Set) (list caseList, found []diag.Finding, err error) {
-	size, _ := s.limits.files.SizeOf(b.Name)
-	text, err := files.ReadText(b.in, size, load.Batched*s.limits.fileSize(), mayBeCases(b.Name))
+	size, _ := s.Files.SizeOf(b.Name)
+	text, err := files.ReadText(b.in, size, load.Batched*s.Limits.MostBytes(), mayBeCases(b.Name))
 	if err != nil {
-		return nil, nil, s.limits.files.CannotRead(b.Name, err)
+		return nil, nil, s.Files.CannotRead(b.Name, err)
 	}
 	file := &diag.File{Name: b.Name, Text: text}
 	if xlsx.LooksLike(text) {
@@ -114,9 +114,9 @@ func (s *session) listOf(b *bulkInput, sets []load.Set) (list caseList, found []
 		}
 		return &formList{content: content, found: found, size: len(text)}, nil, nil
 	}
-	header := s.limits.HeaderOf(file)
+	header := s.Limits.HeaderOf(file)
 	if (&study{}).kindOf(header, b.Walked) == "case" {
-		return s.limits.Stream(file, sets), nil, nil
+		return s.Limits.Stream(file, sets), nil, nil
 	}
 	if !header.Found {
 		found = append(found, noHeader(file, header.LikeCase))

@@ -78,7 +78,7 @@ func (b *bulk) nextBlock() (*work, error) {
 	block, err := b.stream.Next()
 	switch {
 	case err != nil:
-		return nil, b.limits.files.CannotRead(b.open.Name, err)
+		return nil, b.Files.CannotRead(b.open.Name, err)
 	case block == nil:
 		return nil, nil
 	}
@@ -109,7 +109,7 @@ func (b *bulk) openNext() (*work, error) {
 	options.Name, options.Format = in.Name, in.format
 	stream, found, err := cohort.Open(in.in, options, &b.ids)
 	if err != nil {
-		return nil, b.limits.files.CannotRead(in.Name, err)
+		return nil, b.Files.CannotRead(in.Name, err)
 	}
 	b.stream = stream
 	if len(found) > 0 {
@@ -177,12 +177,12 @@ func (b *bulk) closeInput() error {
 	b.open, b.list, b.places = nil, nil, nil
 	if b.sums {
 		if _, err := io.Copy(io.Discard, in.in); err != nil {
-			return b.limits.files.CannotRead(in.Name, err)
+			return b.Files.CannotRead(in.Name, err)
 		}
 	}
 	err := in.in.Close()
 	if err != nil {
-		return b.limits.files.CannotRead(in.Name, err)
+		return b.Files.CannotRead(in.Name, err)
 	}
 	b.read = append(b.read, in.input())
 	return nil

@@ -90,7 +90,7 @@ func (s *session) newBulkTotals(study studyOptions, o *totalsOptions, bulk bulkO
 	}
 	t := &bulkTotals{session: s, o: o, run: run, st: st, hides: study.Pseudonymise, options: calc.Options{Perspective: study.Perspective, Vary: calc.VaryUncertain}}
 	run.worker, run.sums = t.worker, o.Shard.n > 1
-	if t.salt, err = o.salt(s.limits.files); err != nil {
+	if t.salt, err = o.salt(s.Files); err != nil {
 		run.discard()
 		return nil, err
 	}

@@ -230,7 +230,7 @@ func (o *calcOptions) render(out *files.Output, st *study, result *calc.Result) 
 			head = append(head, report.HeadLine{Text: remark})
 		}
 		return workbook.Write(out, result, st.parameters, st.analysis, workbook.Options{
-			Lang: o.lang, Version: programVersion(), MaxCases: o.limits.mostInWorkbook(), Made: head, Given: o.study.Cases})
+			Lang: o.lang, Version: programVersion(), MaxCases: o.Limits.MostInWorkbook(), Made: head, Given: o.study.Cases})
 	}
 	document := calculation.Document(result, st.parameters, st.analysis, calculation.Options{
 		Lang: o.lang, Detail: o.detail(result), By: o.By, GrossToNet: o.GrossToNet, Remarks: remarks})

@@ -47,7 +47,7 @@ func (s *session) readCases(st *study, members []files.Member, sets []load.Set, 
 		findings = append(findings, found...)
 	}
 	for _, c := range st.cases {
-		s.limits.files.Holds(c)
+		s.Files.Holds(c)
 	}
 	return findings, nil
 }
@@ -70,12 +70,12 @@ func (s *session) readCaseFile(st *study, m files.Member, sets []load.Set, renam
 		r.header.Found, r.table = true, format == cohort.CSV
 		return r
 	}
-	r.header = s.limits.HeaderOf(r.file)
+	r.header = s.Limits.HeaderOf(r.file)
 	switch r.kind = st.kindOf(r.header, m.Walked); r.kind {
 	case "case":
-		r.content, r.findings = s.limits.Cases(r.file, sets)
+		r.content, r.findings = s.Limits.Cases(r.file, sets)
 	case "parameters":
-		r.findings = s.limits.checkParameters(r.file)
+		r.findings = s.checkParameters(r.file)
 	}
 	return r
 }
@@ -153,21 +153,21 @@ func noCases(args []string) error {
 // readMember reads one file of cases, and returns the checksum of the file as it
 // lies there, packed or not.
 func (s *session) readMember(m files.Member) (file *diag.File, sum string, err error) {
-	limit := load.Batched * s.limits.fileSize()
-	in, size, err := s.limits.files.Open(m.Name, limit)
+	limit := load.Batched * s.Limits.MostBytes()
+	in, size, err := s.Files.Open(m.Name, limit)
 	if err != nil {
-		return nil, "", cannotReadCases(s.limits.files, m.Name, err)
+		return nil, "", cannotReadCases(s.Files, m.Name, err)
 	}
 	defer in.Close()
 	hash := sha256.New()
 	plain, err := files.Unpack(io.TeeReader(in, hash))
 	if err != nil {
-		return nil, "", cannotReadCases(s.limits.files, m.Name, err)
+		return nil, "", cannotReadCases(s.Files, m.Name, err)
 	}
 	defer plain.Close()
 	text, err := files.ReadText(plain, size, limit, mayBeCases(m.Name))
 	if err != nil {
-		return nil, "", cannotReadCases(s.limits.files, m.Name, err)
+		return nil, "", cannotReadCases(s.Files, m.Name, err)
 	}
 	return &diag.File{Name: m.Name, Text: text}, hex.EncodeToString(hash.Sum(nil)), nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/help"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/report/finding"
@@ -62,7 +63,7 @@ func runCheck(o *checkOptions) error {
 	w := bufio.NewWriter(o.Out)
 	switch {
 	case o.Format == annotations:
-		w.Reset(o.limits.files.Out)
+		w.Reset(o.Files.Out)
 		fmt.Fprint(w, finding.Annotations(append(o.ground(st), findings...), o.lang))
 	case !o.Quiet || len(findings) > 0:
 		o.layers(w, st)
@@ -99,7 +100,7 @@ func (o *checkOptions) explain(w io.Writer, findings []diag.Finding) {
 		fmt.Fprint(w, finding.InWidth(o.findingWidth(o.Terminal), []diag.Finding{f}, o.lang, 0))
 		if !f.Why.IsZero() && !told[f.ID] {
 			told[f.ID] = true
-			for i, line := range wrap(f.Why.In(o.lang), min(o.width(), helpWidth)-whyIndent) {
+			for i, line := range help.Wrap(f.Why.In(o.lang), min(o.width(), help.Width)-whyIndent) {
 				mark := "= "
 				if i > 0 {
 					mark = "  "
@@ -136,7 +137,7 @@ func (o *checkOptions) summary(st *study, findings []diag.Finding) string {
 }
 
 // checkParameters reads and checks a parameter file that is itself an argument.
-func (l limits) checkParameters(file *diag.File) []diag.Finding {
-	_, findings := l.checkedParameters([]*diag.File{file}, nil)
+func (r source) checkParameters(file *diag.File) []diag.Finding {
+	_, findings := r.checkedParameters([]*diag.File{file}, nil)
 	return findings
 }

@@ -14,23 +14,6 @@ import (
 	"ipta/pkg/resolved"
 )
 
-// usualCases is how many cases are kept in memory with all their lines, as most
-// commands do; calc and simulate go through more as a stream.
-const usualCases = 20_000
-
-// tooMany is the failure of n cases that would have to be kept in memory, nil
-// where these are few enough.
-func (l limits) tooMany(n int) error {
-	most := l.mostCases()
-	if n <= most {
-		return nil
-	}
-	return failure.Of(lang.Text{
-		EN: "there are more than %s cases, the most that are kept in memory; ipta calc and ipta simulate leave them out with --rows none, and write a row of each with -f csv, jsonl or parquet; else give fewer, or allow more with --limit cases=NUMBER",
-		NL: "er zijn meer dan %s casussen, het meeste dat in het geheugen wordt bewaard; ipta calc en ipta simulate laten ze weg met --rows none, en schrijven van elke een rij met -f csv, jsonl of parquet; geef er anders minder, of sta meer toe met --limit cases=AANTAL"},
-		lang.Decimal{Value: float64(most)})
-}
-
 // addMapFlag adds the flag that renames columns of CSV.
 func (s *session) addMapFlag(cmd *cobra.Command, renames *[]string) {
 	s.add(cmd, texts{renames}, "map", "", lang.Text{
@@ -72,9 +55,9 @@ func (s *session) readCohort(file *diag.File, format cohort.Format, walked bool,
 	if walked && !cohort.LikeCases(format, file.Text) {
 		return content, nil, "", nil
 	}
-	if err := s.limits.tooMany(cohort.Count(format, file.Text)); err != nil {
+	if err := s.Limits.TooMany(cohort.Count(format, file.Text)); err != nil {
 		return content, nil, "", err
 	}
-	content, findings = cohort.Read(file, cohort.Options{Format: format, Sets: sets, Renames: renames, Limits: s.limits.Limits})
+	content, findings = cohort.Read(file, cohort.Options{Format: format, Sets: sets, Renames: renames, Limits: s.Limits.Limits})
 	return content, findings, "case", nil
 }

@@ -152,7 +152,7 @@ func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
 			return nil, failure.OfCalculation(err)
 		}
 		if diag.Failed(findings) {
-			o.printFindings(diag.Sort(o.sides().tell(o.limits, name, findings)))
+			o.printFindings(diag.Sort(o.sides().tell(o.source, name, findings)))
 			return nil, failure.Of(lang.Text{
 				EN: "the cases cannot be calculated with the parameters %s",
 				NL: "de casussen zijn met de parameters %s niet te berekenen"}, name)

@@ -48,7 +48,7 @@ func newCompletionCmd(s *session) *cobra.Command {
 					return err
 				}
 			}
-			_, err := s.limits.files.Out.Write(script.Bytes())
+			_, err := s.Files.Out.Write(script.Bytes())
 			return files.WriteError(err)
 		},
 	}

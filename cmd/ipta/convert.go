@@ -92,7 +92,7 @@ func runConvert(o *convertOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.limits.files.Create(o.File, files.OwnerOnly)
+	out, err := o.Files.Create(o.File, files.OwnerOnly)
 	if err != nil {
 		return err
 	}
@@ -133,7 +133,7 @@ func runConvert(o *convertOptions) error {
 
 // readAll reads the cases, and holds them to one another.
 func (o *convertOptions) readAll(renames []cohort.Rename) (*study, []diag.Finding, error) {
-	members, err := o.limits.files.Expand(o.Cases)
+	members, err := o.Files.Expand(o.Cases)
 	if err != nil {
 		return nil, nil, err
 	}

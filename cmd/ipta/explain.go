@@ -52,7 +52,7 @@ func newExplainCmd(s *session, run func(*explainOptions) error) *cobra.Command {
 		PreRunE:           s.prepare,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.study.Cases = args
-			if last := len(args) - 1; o.Figure == "" && last > 0 && isFigure(s.limits.files, args[last]) {
+			if last := len(args) - 1; o.Figure == "" && last > 0 && isFigure(s.Files, args[last]) {
 				o.study.Cases, o.Figure = args[:last], args[last]
 			}
 			if err := o.result.chooseFormat(cmd.Flags()); err != nil {

@@ -82,7 +82,7 @@ func runForm(o *formOptions) error {
 			return err
 		}
 	}
-	out, err := o.limits.files.Create(o.File, files.OwnerOnly)
+	out, err := o.Files.Create(o.File, files.OwnerOnly)
 	if err != nil {
 		return err
 	}
@@ -119,7 +119,7 @@ func (s *session) writeForm(w io.Writer, cases []*model.Case, params parameterOp
 // readForm reads a workbook as a form. kind is "case", and "" for one of a folder that is
 // left alone: it is no form, or an empty one.
 func (s *session) readForm(file *diag.File, walked bool, sets []load.Set) (content load.Content, found []diag.Finding, kind string) {
-	c, found := form.Read(file, s.limits.Limits, sets)
+	c, found := form.Read(file, s.Limits.Limits, sets)
 	empty := len(found) == 1 && found[0].ID == "form-empty"
 	if walked && (!c.IsForm || empty) {
 		return load.Content{}, nil, ""

@@ -111,7 +111,7 @@ func FuzzCalculation(f *testing.F) {
 		f.Add(text)
 	}
 	file, _ := builtin(defaultParameters)
-	p, findings := load.Parameters(file, limits{}.readParameters, nil)
+	p, findings := load.Parameters(file, source{}.readParameters, nil)
 	if p == nil {
 		f.Fatal(findings)
 	}

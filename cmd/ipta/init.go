@@ -58,27 +58,27 @@ func runInit(o *initOptions) error {
 		{"parameters", filepath.Join(o.Dir, "parameters.yaml")},
 	}
 	for _, file := range plan {
-		if _, err := os.Lstat(o.limits.files.At(file.path)); err == nil {
+		if _, err := os.Lstat(o.Files.At(file.path)); err == nil {
 			return failure.Of(lang.Text{
 				EN: "%s is there already and stays as it is; choose another folder: ipta init FOLDER",
 				NL: "%s bestaat al en blijft zoals het is; kies een andere map: ipta init MAP"}, filepath.ToSlash(file.path))
 		}
 	}
-	undo, err := makeFolder(o.limits.files.At(o.Dir))
+	undo, err := makeFolder(o.Files.At(o.Dir))
 	if err != nil {
 		return files.CannotWrite(filepath.ToSlash(o.Dir), err)
 	}
 	for _, file := range plan {
 		text, err := startFiles.ReadFile("start/" + file.kind + "." + string(o.lang) + ".yaml")
 		if err == nil {
-			err = writeNew(o.limits.files.At(file.path), text)
+			err = writeNew(o.Files.At(file.path), text)
 		}
 		if err != nil {
 			undo()
 			return files.CannotWrite(filepath.ToSlash(file.path), err)
 		}
 		before := undo
-		undo = func() { _ = os.Remove(o.limits.files.At(file.path)); before() }
+		undo = func() { _ = os.Remove(o.Files.At(file.path)); before() }
 	}
 	folder, parameters := filepath.ToSlash(o.Dir), filepath.ToSlash(plan[1].path)
 	_, err = fmt.Fprint(o.Out, o.in(lang.Text{

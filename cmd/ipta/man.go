@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/help"
 	"ipta/pkg/lang"
 )
 
@@ -45,20 +46,20 @@ func runMan(o *manOptions) error {
 			folder = filepath.Join(o.Dir, string(l))
 		}
 		s := &session{Env: o.Env, lang: l}
-		pages, err := s.manPages(newRoot(s))
+		pages, err := help.Pages(newRoot(s), l, programVersion())
 		if err != nil {
 			return err
 		}
 		for _, page := range pages {
-			name := filepath.Join(folder, filepath.FromSlash(page.path))
-			if err := os.MkdirAll(filepath.Dir(o.limits.files.At(name)), 0o755); err != nil { // others read the manual too
+			name := filepath.Join(folder, filepath.FromSlash(page.Path))
+			if err := os.MkdirAll(filepath.Dir(o.Files.At(name)), 0o755); err != nil { // others read the manual too
 				return files.CannotWrite(filepath.ToSlash(name), err)
 			}
-			out, err := o.limits.files.Create(name, files.ForOthers)
+			out, err := o.Files.Create(name, files.ForOthers)
 			if err != nil {
 				return err
 			}
-			_, _ = out.Write([]byte(page.text)) // to memory
+			_, _ = out.Write([]byte(page.Text)) // to memory
 			if err := out.Commit(); err != nil {
 				out.Discard()
 				return err

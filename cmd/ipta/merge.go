@@ -79,12 +79,12 @@ func runMerge(o *mergeOptions) error {
 	if err != nil {
 		return err
 	}
-	names, err := o.limits.files.Matching(o.Results)
+	names, err := o.Files.Matching(o.Results)
 	if err != nil {
 		return err
 	}
 	for _, name := range names {
-		o.limits.files.Reading(name)
+		o.Files.Reading(name)
 	}
 	out, err := o.openResult(&o.result)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/help"
 )
 
 // cutNumber is a number of which the last digits are gone.
@@ -44,7 +45,7 @@ func TestNarrow(t *testing.T) {
 					for line := range strings.Lines(out.String()) {
 						line = strings.TrimRight(line, "\n")
 						text := strings.TrimSpace(line)
-						if utf8.RuneCountInString(line) > width && strings.Contains(text, " ") && !isTyped(text) {
+						if utf8.RuneCountInString(line) > width && strings.Contains(text, " ") && !help.IsTyped(text) {
 							t.Errorf("wider than %d: %s", width, line)
 						}
 						if cutNumber.MatchString(line) {

@@ -126,11 +126,11 @@ func (s *session) readParameterFile(o parameterOptions) (*model.Parameters, erro
 	if err != nil {
 		return nil, err
 	}
-	files, err := s.limits.parameterFiles(o)
+	files, err := s.parameterFiles(o)
 	if err != nil {
 		return nil, err
 	}
-	p, findings := s.limits.checkedParameters(files, sets)
+	p, findings := s.checkedParameters(files, sets)
 	if findings = diag.Sort(findings); diag.Failed(findings) {
 		s.printFindings(findings)
 		return nil, failure.Silent(statusOf(findings))
@@ -172,11 +172,11 @@ func unitCostIDs(p *model.Parameters) []string {
 
 // completeParameters returns a parameter file for completion in a shell, or nil.
 func (s *session) completeParameters(name string) *model.Parameters {
-	file, err := s.limits.readParameters(name, nil)
+	file, err := s.readParameters(name, nil)
 	if err != nil {
 		return nil
 	}
-	p, _ := s.limits.Parameters(file, s.limits.readParameters, nil)
+	p, _ := s.Limits.Parameters(file, s.readParameters, nil)
 	return p
 }
 

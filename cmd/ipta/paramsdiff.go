@@ -94,7 +94,7 @@ func (o *diffOptions) difference(old *model.Parameters) (*compare.Difference, er
 		}
 		setting, findings, err := compare.NewSetting(p.Name, p, st.cases, o.study.Perspective, st.jobs)
 		if diag.Failed(findings) {
-			o.printFindings(diag.Sort(o.study.sides.tell(o.limits, name, findings)))
+			o.printFindings(diag.Sort(o.study.sides.tell(o.source, name, findings)))
 			return nil, failure.Silent(failure.Failed)
 		}
 		if err != nil {

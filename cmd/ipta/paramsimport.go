@@ -60,9 +60,9 @@ func newParamsImportCmd(s *session) *cobra.Command {
 }
 
 func runParamsImport(o *importOptions) error {
-	text, err := o.limits.files.ReadLimited(o.Workbook, o.limits.fileSize())
+	text, err := o.Files.ReadLimited(o.Workbook, o.Limits.MostBytes())
 	if err != nil {
-		return o.limits.files.CannotRead(o.Workbook, err)
+		return o.Files.CannotRead(o.Workbook, err)
 	}
 	p, changes, err := o.read(&diag.File{Name: o.Workbook, Text: text})
 	if err != nil {
@@ -118,7 +118,7 @@ func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Cha
 	if err != nil {
 		return err
 	}
-	base, err := o.limits.parameterFiles(o.parameterOptions)
+	base, err := o.parameterFiles(o.parameterOptions)
 	if err != nil {
 		return err
 	}
@@ -129,12 +129,12 @@ func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Cha
 	if err != nil {
 		return err
 	}
-	_, findings := o.limits.checkedParameters(append(base, &diag.File{Name: o.called(), Text: text}), sets)
+	_, findings := o.checkedParameters(append(base, &diag.File{Name: o.called(), Text: text}), sets)
 	o.printFindings(diag.Sort(workbook.InCells(findings, changes, o.called(), o.Workbook)))
 	if diag.Failed(findings) {
 		return failure.Silent(failure.Failed)
 	}
-	out, err := o.limits.files.Create(o.File, files.OwnerOnly)
+	out, err := o.Files.Create(o.File, files.OwnerOnly)
 	if err != nil {
 		return err
 	}

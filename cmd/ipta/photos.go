@@ -25,7 +25,7 @@ func (s *session) readPhotos(st *study) (map[string][]photo.Photo, error) {
 		for i, p := range c.Story.Photos {
 			one, problem := photo.Photo{}, photo.TooMany(magazine.MaxPhotos)
 			if i < magazine.MaxPhotos {
-				one, problem = st.readPhoto(s.limits.files, c, p.File)
+				one, problem = st.readPhoto(s.Files, c, p.File)
 			}
 			if problem != nil {
 				findings = append(findings, diag.Finding{ID: problem.ID, Severity: diag.Error, Pos: p.Pos,

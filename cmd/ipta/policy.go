@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/limits"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 )
@@ -37,16 +38,9 @@ var policies = map[string]policy{
 		usually: func(string) string { return strconv.Itoa(usualMinCell) },
 	},
 	"limit": {
-		strictness: func(value string) (string, int, bool) {
-			name, _, _ := strings.Cut(value, "=")
-			b, read := boundOf(name), limits{}
-			if b == nil || (limitFlag{&read}).Set(value) != nil {
-				return "", 0, false
-			}
-			return b.name, -*b.of(&read), true
-		},
-		usual:   func(name string) int { return -boundOf(name).usual },
-		usually: func(name string) string { return name + "=" + boundOf(name).usualText() },
+		strictness: limits.Strictness,
+		usual:      limits.UsualStrictness,
+		usually:    func(name string) string { return name + "=" + limits.Find(name).Usual() },
 	},
 }
 

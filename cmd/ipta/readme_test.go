@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/help"
 )
 
 // words splits a command line at its spaces, as a shell does; text between
@@ -110,8 +111,8 @@ func TestTopics(t *testing.T) {
 				return output
 			}
 			run("init", language.folder)
-			for _, topic := range topics {
-				text := run("help", topic.name)
+			for _, topic := range help.Topics {
+				text := run("help", topic.Name)
 				shown := yamlIn(text)
 				isTheme := strings.HasPrefix(shown, "ipta: theme/")
 				if isTheme {
@@ -123,11 +124,11 @@ func TestTopics(t *testing.T) {
 						printed = spaced(run(words(t, command)...))
 					}
 					if quoted, ok := strings.CutPrefix(line, "  | "); ok && !strings.Contains(printed, spaced(quoted)) {
-						t.Errorf("ipta help %s: the command before it does not print %q", topic.name, quoted)
+						t.Errorf("ipta help %s: the command before it does not print %q", topic.Name, quoted)
 					}
 				}
 				if shown != "" && !isTheme { // a house style is no case: report has checked it
-					file := filepath.Join(dir, topic.name+".yaml")
+					file := filepath.Join(dir, topic.Name+".yaml")
 					writeFile(t, file, shown)
 					run("check", file)
 				}

@@ -107,10 +107,10 @@ func runReport(o *reportOptions) error {
 	if err != nil {
 		return err
 	}
-	if n := len(st.cases); n > o.limits.mostPublished() {
+	if n := len(st.cases); n > o.Limits.MostPublished() {
 		return failure.OfUsage(lang.Text{
 			EN: "there are %d cases, and a publication tells at most %d; name those to tell, use ipta calc for all, or allow more with --limit report-cases=NUMBER",
-			NL: "er zijn %d casussen, en een publicatie vertelt er hoogstens %d; noem welke, gebruik ipta calc voor alle, of sta meer toe met --limit report-cases=AANTAL"}, n, o.limits.mostPublished())
+			NL: "er zijn %d casussen, en een publicatie vertelt er hoogstens %d; noem welke, gebruik ipta calc voor alle, of sta meer toe met --limit report-cases=AANTAL"}, n, o.Limits.MostPublished())
 	}
 	photos, err := o.readPhotos(st)
 	if err != nil {

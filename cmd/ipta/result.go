@@ -82,7 +82,7 @@ func (s *session) openPublished(o *resultOptions) (*files.Output, error) {
 }
 
 func (s *session) openFormat(o *resultOptions, mode fs.FileMode) (*files.Output, error) {
-	out, err := s.limits.files.Create(o.File, mode)
+	out, err := s.Files.Create(o.File, mode)
 	if err == nil {
 		out.Binary = slices.Contains(noText, o.Format)
 	}

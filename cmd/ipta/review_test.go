@@ -64,7 +64,7 @@ selection: The coaches chose two.
 // reviewOf fills in the checklist from texts.
 func reviewOf(t *testing.T, parameters, cases, perspective string, l lang.Language) review.Review {
 	t.Helper()
-	p, findings := load.Parameters(&diag.File{Name: "p.yaml", Text: []byte(parameters)}, limits{}.readParameters, nil)
+	p, findings := load.Parameters(&diag.File{Name: "p.yaml", Text: []byte(parameters)}, source{}.readParameters, nil)
 	content, found := load.Cases(&diag.File{Name: "c.yaml", Text: []byte(cases)}, nil)
 	findings = append(findings, found...)
 	if p == nil {

@@ -4,6 +4,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/help"
+	"ipta/cmd/ipta/internal/limits"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
 )
@@ -76,7 +78,7 @@ func (s *session) addFlagsOfAll(root *cobra.Command) {
 	root.PersistentFlags().Var(languageFlag{new(string)}, "lang", s.in(lang.Text{
 		EN: "`LANGUAGE` of all texts: nl or en (default: that of the system)",
 		NL: "`TAAL` van alle teksten: nl of en (standaard die van het systeem)"}))
-	root.PersistentFlags().Var(limitFlag{&s.limits}, "limit", s.in(lang.Text{
+	root.PersistentFlags().Var(limits.Flag{Target: &s.Limits}, "limit", s.in(lang.Text{
 		EN: "`NAME=NUMBER` lifts a limit on what is read or written; see ipta help settings; may be repeated",
 		NL: "`NAAM=AANTAL` verruimt een grens aan wat wordt gelezen of geschreven; zie ipta help settings; mag vaker"}))
 	s.complete(root, "lang", cobra.FixedCompletions([]string{"nl", "en"}, cobra.ShellCompDirectiveNoFileComp))
@@ -120,7 +122,7 @@ func arguments(least, most int) cobra.PositionalArgs {
 		case most >= 0 && len(args) > most:
 			f = failure.OfUsage(lang.Text{EN: "%q is one argument too many", NL: "%q is een argument te veel"}, args[most])
 		case len(args) < least:
-			f = failure.OfUsage(lang.Text{EN: "an argument is missing: %s", NL: "er ontbreekt een argument: %s"}, usageLine(cmd))
+			f = failure.OfUsage(lang.Text{EN: "an argument is missing: %s", NL: "er ontbreekt een argument: %s"}, help.UsageLine(cmd))
 		default:
 			return nil
 		}

@@ -58,7 +58,7 @@ func TestInterruptedOutput(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	s := newSession(nil, Env{})
-	out, err := s.limits.files.Create(filepath.Join(dir, "out.txt"), files.OwnerOnly)
+	out, err := s.Files.Create(filepath.Join(dir, "out.txt"), files.OwnerOnly)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -102,15 +102,15 @@ const largerResult = 4
 
 // resultText reads a result, from a file or standard input.
 func (s *session) resultText(name string) ([]byte, error) {
-	limit := largerResult * s.limits.fileSize()
-	in, size, err := s.limits.files.Open(name, limit)
+	limit := largerResult * s.Limits.MostBytes()
+	in, size, err := s.Files.Open(name, limit)
 	if err != nil {
-		return nil, s.limits.files.CannotRead(name, err)
+		return nil, s.Files.CannotRead(name, err)
 	}
 	defer in.Close()
 	text, err := files.ReadText(in, size, limit, mayBeResult)
 	if err != nil {
-		return nil, s.limits.files.CannotRead(name, err)
+		return nil, s.Files.CannotRead(name, err)
 	}
 	return text, noTable(name, text)
 }

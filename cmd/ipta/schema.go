@@ -53,7 +53,7 @@ func newSchemaCmd(s *session) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			out, err := s.limits.files.Create(file, files.OwnerOnly)
+			out, err := s.Files.Create(file, files.OwnerOnly)
 			if err != nil {
 				return err
 			}

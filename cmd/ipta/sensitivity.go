@@ -10,6 +10,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/help"
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
@@ -93,7 +94,7 @@ func (o *sensitivityOptions) settlePair(cmd *cobra.Command) error {
 		names = append(names, strings.FieldsFunc(given, func(r rune) bool { return r == ' ' || r == ',' })...)
 	}
 	if len(names) == 1 {
-		at := slices.IndexFunc(o.study.Cases, func(arg string) bool { return isNumberName(o.limits.files, arg) })
+		at := slices.IndexFunc(o.study.Cases, func(arg string) bool { return isNumberName(o.Files, arg) })
 		if at >= 0 {
 			names = append(names, o.study.Cases[at])
 			o.study.Cases = slices.Delete(o.study.Cases, at, at+1)
@@ -108,7 +109,7 @@ func (o *sensitivityOptions) settlePair(cmd *cobra.Command) error {
 			EN: "--two-way takes two different numbers, such as: --two-way unit_costs.eviction.value discounting.rate",
 			NL: "--two-way heeft twee verschillende getallen nodig, zoals: --two-way unit_costs.eviction.value discounting.rate"})
 	case len(o.study.Cases) == 0:
-		f = failure.OfUsage(lang.Text{EN: "an argument is missing: %s", NL: "er ontbreekt een argument: %s"}, usageLine(cmd))
+		f = failure.OfUsage(lang.Text{EN: "an argument is missing: %s", NL: "er ontbreekt een argument: %s"}, help.UsageLine(cmd))
 	default:
 		o.TwoWay = names
 		return nil

@@ -9,18 +9,25 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/limits"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 )
 
+// source is where a run reads from, and how much of it.
+type source struct {
+	Files  *files.Files
+	Limits limits.Limits
+}
+
 // session is one run of the program, from before its command is known.
 type session struct {
 	Env
+	source
 	// helpErr is why help could not be printed, if so.
 	helpErr  error
 	lang     lang.Language
 	settings settings
-	limits   limits
 
 	// completes says that a shell asks what can be typed.
 	completes bool
@@ -43,7 +50,7 @@ type session struct {
 // the commands need.
 func newSession(args []string, env Env) *session {
 	files := &files.Files{Dir: env.Dir, In: env.In, Out: env.Out}
-	s := &session{Env: env, settings: readSettings(env, files), limits: limits{files: files}}
+	s := &session{Env: env, settings: readSettings(env, files), source: source{Files: files}}
 	files.OnInterrupt = s.onInterrupt
 	s.Out, s.Err = &guarded{w: env.Out}, &guarded{w: env.Err}
 	s.lang = chooseLanguage(args, env, s.settings)

@@ -52,7 +52,7 @@ var lackedOf = map[string]lacked{
 
 // tell says of each unit cost and number that the cases use and one of the sets lacks
 // which set that is, and which of the others has it.
-func (s sides) tell(l limits, lacking string, findings []diag.Finding) []diag.Finding {
+func (s sides) tell(r source, lacking string, findings []diag.Finding) []diag.Finding {
 	for i, f := range findings {
 		sort, ok := lackedOf[f.ID]
 		if !ok {
@@ -61,10 +61,10 @@ func (s sides) tell(l limits, lacking string, findings []diag.Finding) []diag.Fi
 		message := lang.Text{EN: "in %s: %s", NL: "in %s: %s"}.With(lacking, f.Message)
 		if id := textAt(f.Pos); id != "" {
 			for _, name := range s.names {
-				if p := s.read(l, name); name == lacking || p == nil || !sort.has(p, id) {
+				if p := s.read(r, name); name == lacking || p == nil || !sort.has(p, id) {
 					continue
 				}
-				if s.lays(l, lacking, name) {
+				if s.lays(r, lacking, name) {
 					message = sort.laid.With(lacking, id, name, name)
 				} else { // which would take the place of the other, or does not fit over it
 					message = sort.whole.With(lacking, id, name, lacking)
@@ -79,24 +79,24 @@ func (s sides) tell(l limits, lacking string, findings []diag.Finding) []diag.Fi
 
 // lays reports whether a file with figures of its own can lie over a set. A whole
 // set cannot: nothing of the other would be left.
-func (s sides) lays(l limits, under, name string) bool {
-	p := s.read(l, name)
+func (s sides) lays(r source, under, name string) bool {
+	p := s.read(r, name)
 	if p == nil || len(p.Names) <= 1+len(s.over.Overs) {
 		return false
 	}
 	s.over.Overs = append(slices.Clone(s.over.Overs), name)
-	return s.read(l, under) != nil
+	return s.read(r, under) != nil
 }
 
 // read returns the parameters of a set with what lies over it, nil where they cannot
 // be read.
-func (s sides) read(l limits, name string) *model.Parameters {
+func (s sides) read(r source, name string) *model.Parameters {
 	s.over.Params = name
-	files, err := l.parameterFiles(s.over)
+	files, err := r.parameterFiles(s.over)
 	if err != nil {
 		return nil
 	}
-	p, _ := l.checkedParameters(files, nil)
+	p, _ := r.checkedParameters(files, nil)
 	return p
 }
 

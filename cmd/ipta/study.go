@@ -116,25 +116,25 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	if err != nil {
 		return nil, err
 	}
-	members, err := s.limits.files.Expand(o.Cases)
+	members, err := s.Files.Expand(o.Cases)
 	if err != nil {
 		return nil, err
 	}
 	// The parameters are read while the cases are: each takes about as long.
 	var ofParameters []diag.Finding
 	var wait sync.WaitGroup
-	wait.Go(func() { st.parameters, ofParameters = s.limits.checkedParameters(files, sets) })
+	wait.Go(func() { st.parameters, ofParameters = s.checkedParameters(files, sets) })
 	ofCases, err := s.readCases(st, members, sets, renames)
 	wait.Wait()
 	if err == nil {
-		err = s.limits.tooMany(len(st.cases))
+		err = s.Limits.TooMany(len(st.cases))
 	}
 	if err != nil {
 		return nil, err
 	}
 	ofLink := st.link()
 	if o.sides.names != nil {
-		ofLink = o.sides.tell(s.limits, o.Params, ofLink)
+		ofLink = o.sides.tell(s.source, o.Params, ofLink)
 	}
 	st.findings = diag.Sort(slices.Concat(ofParameters, ofCases, ofLink, load.UnusedSets(sets, st.cases)))
 	switch {
@@ -166,7 +166,7 @@ func (s *session) readParametersOnly(o studyOptions) (*study, []load.Set, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	parameters, findings := s.limits.checkedParameters(files, sets)
+	parameters, findings := s.checkedParameters(files, sets)
 	if st.findings = diag.Sort(findings); diag.Failed(findings) {
 		s.printFindings(st.findings)
 		return nil, nil, failure.Silent(statusOf(st.findings))
@@ -185,15 +185,15 @@ func (s *session) startStudy(o studyOptions) (st *study, sets []load.Set, files 
 	if sets, err = s.parseSets(o.Sets); err != nil {
 		return nil, nil, nil, err
 	}
-	files, err = s.limits.parameterFiles(o.parameterOptions)
+	files, err = s.parameterFiles(o.parameterOptions)
 	return st, sets, files, err
 }
 
 // parameterFiles returns the file of the parameters and those laid over it.
-func (l limits) parameterFiles(o parameterOptions) ([]*diag.File, error) {
+func (r source) parameterFiles(o parameterOptions) ([]*diag.File, error) {
 	var files []*diag.File
 	for _, name := range append([]string{o.Params}, o.Overs...) {
-		file, err := l.readParameters(name, nil)
+		file, err := r.readParameters(name, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -204,9 +204,10 @@ func (l limits) parameterFiles(o parameterOptions) ([]*diag.File, error) {
 
 // checkedParameters reads parameters with the files behind them and the values of
 // --set laid over them; nil when they cannot be read.
-func (l limits) checkedParameters(files []*diag.File, sets []load.Set) (*model.Parameters, []diag.Finding) {
-	l.Reserved = isReserved
-	parameters, findings := l.Layered(files[0], files[1:], l.readParameters, sets)
+func (r source) checkedParameters(files []*diag.File, sets []load.Set) (*model.Parameters, []diag.Finding) {
+	limits := r.Limits
+	limits.Reserved = isReserved
+	parameters, findings := limits.Layered(files[0], files[1:], r.readParameters, sets)
 	if parameters != nil {
 		findings = append(findings, check.Parameters(parameters)...)
 	}

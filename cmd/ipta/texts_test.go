@@ -12,8 +12,6 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
-
-	"ipta/pkg/lang"
 )
 
 // TestTextsInBothLanguages wants every lang.Text in the source to say
@@ -160,61 +158,5 @@ func TestHelpIsTranslated(t *testing.T) {
 	}
 	if !slices.Contains(paths, "params show") {
 		t.Errorf("the commands are %q", paths)
-	}
-}
-
-// TestTopicsInBothLanguages wants a text in each language for each topic, and
-// no other.
-func TestTopicsInBothLanguages(t *testing.T) {
-	t.Parallel()
-	entries, err := topicFiles.ReadDir("topics")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got, want []string
-	for _, entry := range entries {
-		got = append(got, entry.Name())
-	}
-	for _, topic := range topics {
-		want = append(want, topic.name+".en.txt", topic.name+".nl.txt")
-	}
-	slices.Sort(want)
-	if !slices.Equal(got, want) {
-		t.Errorf("topics are %q, want %q", got, want)
-	}
-}
-
-// TestTopicLists wants each list that a topic names to be there, and a meaning for
-// each of its entries in both languages.
-func TestTopicLists(t *testing.T) {
-	t.Parallel()
-	lists := 0
-	for _, topic := range topics {
-		for _, l := range lang.Languages {
-			text, err := topicFiles.ReadFile("topics/" + topic.name + "." + string(l) + ".txt")
-			if err != nil {
-				t.Fatal(err)
-			}
-			s := &session{lang: l}
-			for line := range strings.Lines(string(text)) {
-				name, isList := strings.CutPrefix(strings.TrimSpace(line), "[")
-				if !isList || strings.HasPrefix(line, " ") {
-					continue
-				}
-				lists++
-				rows := s.listed(strings.TrimSuffix(name, "]"))
-				if len(rows) == 0 {
-					t.Errorf("%s: no list %q", topic.name, name)
-				}
-				for _, row := range rows {
-					if row[1] == "" {
-						t.Errorf("%s (%s): nothing is said of %s", topic.name, l, row[0])
-					}
-				}
-			}
-		}
-	}
-	if lists != 14 {
-		t.Errorf("%d lists, want 7 in each language", lists)
 	}
 }

@@ -17,9 +17,9 @@ func (s *session) readTheme(name string) (*magazine.Theme, error) {
 	if name == "" {
 		return nil, nil
 	}
-	text, err := s.limits.files.ReadSmall(name)
+	text, err := s.Files.ReadSmall(name)
 	if err != nil {
-		return nil, s.limits.files.CannotRead(name, err)
+		return nil, s.Files.CannotRead(name, err)
 	}
 	if err := noTable(name, text); err != nil {
 		return nil, err
@@ -44,7 +44,7 @@ func (s *session) readTheme(name string) (*magazine.Theme, error) {
 			if f.file.File == "" {
 				continue
 			}
-			data, problem := s.limits.files.ReadBeside(name, f.file.File, photo.MaxFileSize)
+			data, problem := s.Files.ReadBeside(name, f.file.File, photo.MaxFileSize)
 			if problem == nil {
 				problem = f.read(data)
 			}

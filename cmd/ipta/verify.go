@@ -112,7 +112,7 @@ func (o *verifyOptions) verify(saved *savedResult) (verification.Verification, e
 	}
 	changed, cases := false, false
 	for _, in := range saved.result.Inputs {
-		state, err := o.limits.stateOf(in)
+		state, err := o.stateOf(in)
 		if err != nil {
 			return v, err
 		}
@@ -227,7 +227,7 @@ func cause(v verification.Verification, changed bool, inside *verification.First
 }
 
 // stateOf says what became of a file of a result.
-func (l limits) stateOf(in resultfile.Input) (verification.InputState, error) {
+func (r source) stateOf(in resultfile.Input) (verification.InputState, error) {
 	if in.Path == files.Stdin {
 		return verification.Missing, nil
 	}
@@ -236,12 +236,12 @@ func (l limits) stateOf(in resultfile.Input) (verification.InputState, error) {
 		text = file.Text
 	} else {
 		var err error
-		text, err = l.files.ReadLimited(in.Path, load.Batched*l.fileSize())
+		text, err = r.Files.ReadLimited(in.Path, load.Batched*r.Limits.MostBytes())
 		if errors.Is(err, fs.ErrNotExist) {
 			return verification.Missing, nil
 		}
 		if err != nil {
-			return "", l.files.CannotRead(in.Path, err)
+			return "", r.Files.CannotRead(in.Path, err)
 		}
 	}
 	if sum := sha256.Sum256(text); hex.EncodeToString(sum[:]) != in.SHA256 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/limits"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/model"
@@ -12,7 +13,7 @@ import (
 // holder keeps the cases of a run at hand, for one goroutine.
 type holder struct {
 	of    *study
-	most  limits
+	most  limits.Limits
 	block []*model.Case
 }
 
@@ -25,7 +26,7 @@ func (h *holder) add(c *model.Case, _ int) error {
 
 func (h *holder) give() error {
 	h.of.cases = append(h.of.cases, h.block...)
-	return h.most.tooMany(len(h.of.cases))
+	return h.most.TooMany(len(h.of.cases))
 }
 
 // readWhole reads the cases of a run that has all of them at hand; in the study is
@@ -55,7 +56,7 @@ func (s *session) readAgain(o studyOptions, rejects string, result *resultOption
 // hold reads the cases of a run and keeps them.
 func (s *session) hold(b *bulk, st *study, o studyOptions) (*study, error) {
 	b.holds, b.sums = true, true
-	b.worker = func() (bulkWorker, error) { return &holder{of: st, most: s.limits}, nil }
+	b.worker = func() (bulkWorker, error) { return &holder{of: st, most: s.Limits}, nil }
 	if err := b.run(); err != nil {
 		b.discard()
 		return nil, err

@@ -1,4 +1,4 @@
-package main
+package help
 
 import (
 	"strings"
@@ -8,17 +8,17 @@ import (
 	"ipta/pkg/lang"
 )
 
-// manPage is a page of the manual: path is man1/ipta-calc.1 for a command and
+// Page is a page of the manual: Path is man1/ipta-calc.1 for a command and
 // man7/ipta-method.7 for a topic. It bears no date, so that the same version
 // always gives the same pages.
-type manPage struct{ path, text string }
+type Page struct{ Path, Text string }
 
-// manPages returns the pages of all commands and topics, in the language of s.
-func (s *session) manPages(root *cobra.Command) ([]manPage, error) {
-	var pages []manPage
+// Pages returns the pages of all commands and topics, as a version of ipta has them.
+func Pages(root *cobra.Command, l lang.Language, version string) ([]Page, error) {
+	var pages []Page
 	var walk func(cmd *cobra.Command)
 	walk = func(cmd *cobra.Command) {
-		pages = append(pages, s.commandPage(cmd))
+		pages = append(pages, commandPage(cmd, l, version))
 		for _, sub := range cmd.Commands() {
 			if sub.IsAvailableCommand() || sub.Name() == "help" {
 				walk(sub)
@@ -27,69 +27,69 @@ func (s *session) manPages(root *cobra.Command) ([]manPage, error) {
 	}
 	walk(root)
 	const width = 80 // of what stays as it is
-	for _, t := range topics {
-		text, err := s.topicText(t, width)
+	for _, t := range Topics {
+		text, err := t.Text(l, width)
 		if err != nil {
 			return nil, err
 		}
-		name := "ipta-" + t.name
+		name := "ipta-" + t.Name
 		var r roff
-		r.head(name, "7", s)
-		r.section(s.in(lang.Text{EN: "NAME", NL: "NAAM"}))
-		r.line(name + ` \- ` + roffText(t.title.In(s.lang)))
-		r.section(s.in(lang.Text{EN: "DESCRIPTION", NL: "BESCHRIJVING"}))
+		r.head(name, "7", l, version)
+		r.section(lang.Text{EN: "NAME", NL: "NAAM"}.In(l))
+		r.line(name + ` \- ` + roffText(t.Title.In(l)))
+		r.section(lang.Text{EN: "DESCRIPTION", NL: "BESCHRIJVING"}.In(l))
 		r.asIs(text)
-		pages = append(pages, manPage{"man7/" + name + ".7", r.String()})
+		pages = append(pages, Page{"man7/" + name + ".7", r.String()})
 	}
 	return pages, nil
 }
 
 // commandPage returns the page of a command: what its help says, in the
 // sections that manual pages have.
-func (s *session) commandPage(cmd *cobra.Command) manPage {
+func commandPage(cmd *cobra.Command, l lang.Language, version string) Page {
 	name := strings.ReplaceAll(cmd.CommandPath(), " ", "-")
 	short, long := cmd.Short, cmd.Long
 	if short == "" {
-		short = s.in(lang.Text{EN: "social costs and benefits of help to young people", NL: "maatschappelijke kosten en baten van hulp aan jongeren"})
+		short = lang.Text{EN: "social costs and benefits of help to young people", NL: "maatschappelijke kosten en baten van hulp aan jongeren"}.In(l)
 	}
 	var r roff
-	r.head(name, "1", s)
-	r.section(s.in(lang.Text{EN: "NAME", NL: "NAAM"}))
+	r.head(name, "1", l, version)
+	r.section(lang.Text{EN: "NAME", NL: "NAAM"}.In(l))
 	r.line(name + ` \- ` + roffText(short))
-	r.section(s.in(lang.Text{EN: "SYNOPSIS", NL: "OVERZICHT"}))
-	r.line(roffText(usageLine(cmd)))
+	r.section(lang.Text{EN: "SYNOPSIS", NL: "OVERZICHT"}.In(l))
+	r.line(roffText(UsageLine(cmd)))
 	if long != "" {
-		r.section(s.in(lang.Text{EN: "DESCRIPTION", NL: "BESCHRIJVING"}))
+		r.section(lang.Text{EN: "DESCRIPTION", NL: "BESCHRIJVING"}.In(l))
 		r.prose(long)
 	}
 	if cmd.Example != "" {
-		r.section(s.in(lang.Text{EN: "EXAMPLES", NL: "VOORBEELDEN"}))
+		r.section(lang.Text{EN: "EXAMPLES", NL: "VOORBEELDEN"}.In(l))
 		r.asIs(cmd.Example)
 	}
 	if cmd.HasAvailableSubCommands() {
-		r.section(s.in(lang.Text{EN: "COMMANDS", NL: "OPDRACHTEN"}))
+		r.section(lang.Text{EN: "COMMANDS", NL: "OPDRACHTEN"}.In(l))
 		r.rows(commandRows(cmd, cmd.CommandPath()+" "))
 	}
 	if !cmd.HasParent() {
-		r.section(s.in(lang.Text{EN: "TOPICS", NL: "ONDERWERPEN"}))
-		r.rows(s.topicRows())
+		r.section(lang.Text{EN: "TOPICS", NL: "ONDERWERPEN"}.In(l))
+		r.rows(topicRows(l))
 	}
-	r.section(s.in(lang.Text{EN: "OPTIONS", NL: "OPTIES"}))
+	r.section(lang.Text{EN: "OPTIONS", NL: "OPTIES"}.In(l))
 	r.rows(flagRows(cmd))
 	if cmd.HasParent() {
-		r.section(s.in(lang.Text{EN: "SEE ALSO", NL: "ZIE OOK"}))
+		r.section(lang.Text{EN: "SEE ALSO", NL: "ZIE OOK"}.In(l))
 		r.line(`\fBipta\fR(1), \fBipta\-method\fR(7)`)
 	}
-	return manPage{"man1/" + name + ".1", r.String()}
+	return Page{"man1/" + name + ".1", r.String()}
 }
 
 // roff is text in the language of manual pages, with the macros of man(7).
 type roff struct{ strings.Builder }
 
 // head begins a page. Words are not broken, as they are names of files and flags.
-func (r *roff) head(name, section string, s *session) {
-	r.line(`.TH "` + strings.ToUpper(roffText(name)) + `" ` + section + ` "" "ipta ` + roffText(programVersion()) + `" "` +
-		s.in(lang.Text{EN: "Manual of ipta", NL: "Handleiding van ipta"}) + `"`)
+func (r *roff) head(name, section string, l lang.Language, version string) {
+	r.line(`.TH "` + strings.ToUpper(roffText(name)) + `" ` + section + ` "" "ipta ` + roffText(version) + `" "` +
+		lang.Text{EN: "Manual of ipta", NL: "Handleiding van ipta"}.In(l) + `"`)
 	r.line(".nh")
 	r.line(".ad l")
 }
