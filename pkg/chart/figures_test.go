@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -220,6 +221,24 @@ func TestTallestBar(t *testing.T) {
 	for l, want := range map[lang.Language]string{lang.EN: "the tallest is 50% of the outcomes", lang.NL: "de hoogste is 50% van de uitkomsten"} {
 		if svg := c.SVG(Options{Lang: l, Width: 720}); !strings.Contains(svg, want) {
 			t.Errorf("%s: %q is not in %s", l, want, svg)
+		}
+	}
+}
+
+// TestSidesAddUp wants the shares below and above zero to be 100% together where both
+// are whole percentages, and the one above to be as it is told elsewhere.
+func TestSidesAddUp(t *testing.T) {
+	t.Parallel()
+	for draws := 1; draws <= 400; draws++ {
+		for n := range draws + 1 {
+			lower, upper := sides(float64(n)/float64(draws), lang.EN)
+			var a, b int
+			if m, _ := fmt.Sscanf(lower+" "+upper, "%d%% below zero %d%% above zero", &a, &b); m == 2 && a+b != 100 {
+				t.Fatalf("%d of %d draws: %s, %s", n, draws, lower, upper)
+			}
+			if want := percent(1-float64(n)/float64(draws), lang.EN); !strings.HasPrefix(upper, want) {
+				t.Fatalf("%d of %d draws: %s, want %s", n, draws, upper, want)
+			}
 		}
 	}
 }

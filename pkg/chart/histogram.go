@@ -48,10 +48,20 @@ func percent(share float64, l lang.Language) string {
 	switch {
 	case share > 0 && share < least:
 		return "<" + lang.Share(0.01).In(l)
-	case share < 1 && share > 1-least:
+	case share < 1 && lang.Round(share, 2) == 1:
 		return ">" + lang.Share(0.99).In(l)
 	}
 	return lang.Share(lang.Round(share, 2)).In(l)
+}
+
+// sides says how much lies below zero and how much above it, of which the share below
+// is given: together 100%, also where both would be rounded up.
+func sides(share float64, l lang.Language) (lower, upper string) {
+	upper = percent(1-share, l)
+	if share > 0.005 && lang.Round(1-share, 2) < 1 {
+		share = 1 - lang.Round(1-share, 2)
+	}
+	return below.With(percent(share, l)).In(l), above.With(upper).In(l)
 }
 
 // marks returns the marks from low to high.
@@ -95,7 +105,8 @@ func (c Histogram) describe(l lang.Language) string {
 		b.WriteString(name + ": " + c.write(m.At, l) + ". ")
 	}
 	if share, ok := c.atZero(); ok {
-		b.WriteString(below.With(percent(share, l)).In(l) + ". ")
+		lower, _ := sides(share, l)
+		b.WriteString(lower + ". ")
 	}
 	const most = 10
 	m := c.merged(most)
@@ -218,7 +229,7 @@ func (d *doc) aroundZero(c Histogram) {
 	d.y += lineHeight + 2
 	wide := 0.0
 	if share, ok := c.atZero(); ok {
-		lower, upper := below.With(percent(share, d.o.Lang)).In(d.o.Lang), above.With(percent(1-share, d.o.Lang)).In(d.o.Lang)
+		lower, upper := sides(share, d.o.Lang)
 		d.swatch(margin, d.y, lossInk)
 		d.strong(margin+15, d.y, "start", lower, textInk)
 		x := margin + 15 + boldWidth(lower) + 18
@@ -278,8 +289,8 @@ func (c Histogram) Text(width int, l lang.Language) []Line {
 		lines = append(lines, y.marksIn(c, m, i, l)...)
 	}
 	if share, ok := m.atZero(); ok {
-		both := below.With(percent(share, l)).In(l) + ", " + above.With(percent(1-share, l)).In(l) + "."
-		lines = append(lines, remarks(width, both)...)
+		lower, upper := sides(share, l)
+		lines = append(lines, remarks(width, lower+", "+upper+".")...)
 	}
 	return append(lines, remarks(width, m.outside(l)...)...)
 }
