@@ -40,6 +40,9 @@ type Options struct {
 	Checks []string
 	// UnitName returns how a unit is called in a language; nil for the text of the file.
 	UnitName func(unit lang.Text, l lang.Language) string
+	// Spare is for how many rows beyond those that are filled in the form shows the unit
+	// and the amount of what was chosen; 0 for the usual.
+	Spare int
 	// Version is the version of ipta, for the properties of the file; may be "".
 	Version string
 }

@@ -98,9 +98,9 @@ func (o *objectReader) years() {
 	if from == nil && to == nil {
 		return
 	}
-	at := from
-	if from == nil {
-		at = to
+	var at entry
+	if from != nil {
+		at = *from
 	}
 	texts := [2]string{}
 	good := true
@@ -123,16 +123,16 @@ func (o *objectReader) years() {
 		good = good && ok
 		texts[i] = text
 	}
-	at.path = nil
+	row, onlyLast, onlyFirst := o.entries[0].cell.Row, from == nil, to == nil // before these are gone
 	o.entries = slices.DeleteFunc(o.entries, func(e entry) bool { return e.column.path[0] == "years" })
 	switch {
 	case !good:
-	case from == nil:
-		o.at("form-years", o.tab.pos(at.cell.Row, o.tab.places["years.from"]), lang.Text{
+	case onlyLast:
+		o.at("form-years", o.tab.pos(row, o.tab.places["years.from"]), lang.Text{
 			EN: "the first year is missing, and the last is %s; fill in both",
 			NL: "het eerste jaar ontbreekt, en het laatste is %s; vul ze allebei in",
 		}, texts[1])
-	case to == nil:
+	case onlyFirst:
 		o.m.Put("years", at.pos, load.Text(texts[0], at.pos))
 	default:
 		o.m.Put("years", at.pos, load.Text(texts[0]+"-"+texts[1], at.pos))
@@ -356,6 +356,9 @@ func (o *objectReader) named(e *entry, text string) (id string, ok bool) {
 	case 0:
 		return text, true
 	case 1:
+		if e.list == "events" {
+			o.of.referred = append(o.of.referred, ids[0])
+		}
 		return ids[0], true
 	default:
 		o.at("form-ambiguous", e.pos, lang.Text{

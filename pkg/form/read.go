@@ -72,6 +72,7 @@ func Read(file *diag.File, limits load.Limits, sets []load.Set) (c Content, foun
 		}
 	}
 	for i := range r.all {
+		r.all[i].nameEvents()
 		one, found := limits.CaseOf(r.all[i].value, file, sets)
 		r.found = append(r.found, found...)
 		if one != nil {
@@ -131,7 +132,11 @@ type filled struct {
 	// events are the ids of its events by what they are called, told those with the same
 	// title.
 	events *lang.Names
-	story  bool
+	// nameless are events without an id of their own, by the id by which rows refer to
+	// them; referred are the ids to which some do.
+	nameless map[string]load.Value
+	referred []string
+	story    bool
 }
 
 // at reports an error at a place.
@@ -323,7 +328,7 @@ func (r *reader) cases() {
 		}
 		for _, l := range t.lines {
 			pos := t.mainPos(l.number)
-			c := filled{row: l.number, value: load.Mapping(pos), events: new(lang.Names)}
+			c := filled{row: l.number, value: load.Mapping(pos), events: new(lang.Names), nameless: map[string]load.Value{}}
 			r.object(t, l, c.value, &c)
 			if id, ok := c.value.Get("id"); ok {
 				c.id = trimmed(id.Scalar())
@@ -429,6 +434,9 @@ func (r *reader) rows(t *tab) {
 		default:
 			item := load.Mapping(pos)
 			r.object(t, l, item, c)
+			if _, hasID := item.Get("id"); t.id == "timeline" && !hasID {
+				c.nameless[newID(l.number)] = item
+			}
 			c.list(t.at, pos).Append(item)
 		}
 	}
@@ -571,6 +579,16 @@ func (r *reader) events() {
 			if c != nil && r.plainText(t, l, "id") == "" {
 				c.events.Add(newID(l.number), r.plainText(t, l, "title"))
 			}
+		}
+	}
+}
+
+// nameEvents gives an id to the events that have none and to which a row refers.
+func (c *filled) nameEvents() {
+	for _, id := range c.referred {
+		if item, ok := c.nameless[id]; ok {
+			item.Put("id", item.Pos(), load.Text(id, item.Pos()))
+			delete(c.nameless, id)
 		}
 	}
 }

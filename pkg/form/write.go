@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"io"
 	"slices"
 	"strconv"
@@ -476,7 +477,7 @@ func (b *book) info(name string, chosen, at, rows int) error {
 	if len(b.lists[0].items) == 0 {
 		return nil
 	}
-	for row := firstRow; row < firstRow+rows+spareRows; row++ {
+	for row := firstRow; row < firstRow+rows+cmp.Or(b.o.Spare, spareRows); row++ {
 		match := "MATCH($" + cell(row, chosen) + ",list_unit_costs,0)"
 		for i, list := range []string{"list_units", "list_amounts"} {
 			if err := all(

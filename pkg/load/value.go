@@ -51,6 +51,9 @@ func (v Value) Scalar() string { return v.n.text }
 // IsNull reports whether a value is null, or nothing.
 func (v Value) IsNull() bool { return v.n != nil && v.n.isNull() }
 
+// Pos returns the place of the value.
+func (v Value) Pos() diag.Pos { return v.n.pos }
+
 // Len returns how many items a list has, or how many keys a mapping.
 func (v Value) Len() int { return len(v.n.items) + len(v.n.fields) }
 
