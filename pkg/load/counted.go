@@ -215,9 +215,9 @@ func (o *object) countsAlone(spread *model.Spread) bool {
 		if f := o.field(key); f != nil {
 			ok = false
 			o.add("count", f.pos, lang.Text{
-				EN: "%s stands beside counts; leave it out: how uncertain the number is follows from count and of",
-				NL: "%s staat naast tellingen; laat het weg: hoe onzeker het getal is, volgt uit count en of",
-			}.With(key))
+				EN: "%s stands beside counts; leave it out: how uncertain the number is follows from count and of; or write value with it, in place of the counts",
+				NL: "%s staat naast tellingen; laat het weg: hoe onzeker het getal is, volgt uit count en of; of schrijf er value bij, in plaats van de tellingen",
+			}.With(key), countedElsewhere(spread, f)...)
 		}
 	}
 	if name := spread.Distribution; name != "" && name != "beta" {
@@ -228,6 +228,15 @@ func (o *object) countsAlone(spread *model.Spread) bool {
 		}.With(name))
 	}
 	return ok
+}
+
+// countedElsewhere is the place of counts, for a message about a key in another file.
+func countedElsewhere(spread *model.Spread, f *member) []diag.Related {
+	at := spread.At["count"]
+	if at.File == f.pos.File {
+		return nil
+	}
+	return []diag.Related{{Pos: at, Message: lang.Text{EN: "the counts stand here", NL: "de tellingen staan hier"}.With()}}
 }
 
 // isPossible wants a prior that leaves something to be seen: one of 0 % beside 0 of 40

@@ -72,6 +72,10 @@ func (o *object) beside(u *model.UnitCost, r rule) {
 		return
 	}
 	inner := u.Value.Spread
+	if inner != nil && inner.Form.IsCounted() {
+		o.countsAlone(&model.Spread{At: inner.At, Distribution: o.wordOf("distribution", model.Distributions)})
+		return
+	}
 	o.spread(&u.Value, r)
 	beside := slices.IndexFunc(o.node.fields, func(f member) bool { return f.name == "low" || f.name == "se" })
 	if inner != nil && beside >= 0 {
