@@ -230,6 +230,9 @@ func (o *compareOptions) writeVoices(out *files.Output, setting *compare.Setting
 			Lang: o.lang, Sample: report.SampleNotes(setting.Result, st.analysis, o.lang),
 			Title: lang.Text{EN: "The result by voice", NL: "De uitkomst per stem"}.With()})
 	}
+	if gone, isTried := report.VoicesGone(setting.Result); !ok && isTried {
+		return &failure.Failure{Status: failure.Failed, Message: gone}
+	}
 	if !ok {
 		return failure.Of(lang.Text{
 			EN: "no number of these cases has voices; give them as without: {voices: {young-person: 70%, coach: 40%}}",

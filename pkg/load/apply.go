@@ -24,9 +24,27 @@ func (d *caseFile) setCase(n *node) {
 		if s.steps[1].name == id && s.value != nil {
 			s.used.Store(true)
 			d.files = []*diag.File{n.pos.File}
+			heard := n.voices()
 			d.applySet(n, s, 2)
+			if n.voices() < heard {
+				d.changes[len(d.changes)-1].Voices = true
+			}
 		}
 	}
+}
+
+// voices returns of how many numbers in a tree people were asked.
+func (n *node) voices() (count int) {
+	for _, item := range n.items {
+		count += item.voices()
+	}
+	for _, f := range n.fields {
+		if f.name == "voices" {
+			count++
+		}
+		count += f.value.voices()
+	}
+	return count
 }
 
 // applySet puts the value of a set in a tree; the first steps of its path, as

@@ -169,6 +169,8 @@ type Change struct {
 	By string
 	// Pos is the path in the argument.
 	Pos diag.Pos
+	// Voices says that what people said of a number went with its value.
+	Voices bool
 }
 
 // Allow accepts a finding on the method, with the reason.

@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/resolved"
@@ -136,6 +137,22 @@ func ChangeLine(c resolved.Change) lang.Message {
 		EN: "Changed against the files: %s is %s; it was %s (%s).",
 		NL: "Anders dan in de bestanden: %s is %s; het was %s (%s).",
 	}.With(c.Path, now, old, c.By)
+}
+
+// VoicesGone says that what people said of the numbers of cases went with a value that
+// is tried; ok is false where it did not.
+func VoicesGone(r *calc.Result) (m lang.Message, ok bool) {
+	for _, c := range r.Cases {
+		for _, x := range c.Case.Changes {
+			if x.Voices {
+				return lang.Text{
+					EN: "the voices went with a value that is tried (%s); leave that out to see the result by voice",
+					NL: "de stemmen zijn vervallen met een waarde die is geprobeerd (%s); laat die weg om de uitkomst per stem te zien",
+				}.With(x.By), true
+			}
+		}
+	}
+	return m, false
 }
 
 // WithChanges returns it so that a file has a list of changes, also when it is empty.

@@ -156,6 +156,10 @@ func (w writer) addBreakdown(d *report.Document, r *calc.Result, by string) {
 		}
 		if report.Several(r) || w.o.Detail == report.Summary || len(voices) == 0 { // else it stands with the case
 			heading(lang.Text{EN: "By voice", NL: "Per stem"})
+			if gone, ok := report.VoicesGone(r); ok && len(voices) == 0 {
+				d.Add(report.Paragraph{Text: report.Capitalised(gone.In(w.Lang)) + "."})
+				return
+			}
 			w.addVoices(d, voices, all.Cases)
 		}
 	}
