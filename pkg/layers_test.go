@@ -116,7 +116,7 @@ var reserved = map[string][]string{
 	"testing":       {"pkg/report/reporttest"},
 	"time":          {"pkg/load", "pkg/render", "pkg/xlsx"},
 
-	"github.com/agnivade/levenshtein":   {"pkg/check", "pkg/load"},
+	"github.com/agnivade/levenshtein":   {"pkg/check"},
 	"github.com/google/go-cmp":          {"pkg/report/reporttest"},
 	"github.com/klauspost/compress":     {}, // files packed by gzip and zstd
 	"github.com/olekukonko/tablewriter": {"pkg/render"},

@@ -3,11 +3,9 @@ package main
 import (
 	"errors"
 	"os"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -177,9 +175,7 @@ func (o *explainOptions) ask() string {
 }
 
 // lineByDot is a line as shells like it: avoided.0 for avoided[0].
-var lineByDot = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b(interventions|avoided|achieved)\.([0-9]+)`)
-})
+var lineByDot = lang.Pattern(`\b(interventions|avoided|achieved)\.([0-9]+)`)
 
 // withBrackets returns the name of a figure as results have it.
 func withBrackets(name string) string { return lineByDot().ReplaceAllString(name, "$1[$2]") }

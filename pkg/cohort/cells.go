@@ -2,7 +2,6 @@ package cohort
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,7 +25,7 @@ func (c cell) isMissing(data []byte) bool {
 const monthNames = `jan(?:uari|uary)?|feb(?:ruari|ruary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|may|june?|juni|july?|juli|aug(?:ustus|ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?`
 
 // aDate is what a spreadsheet makes of 1-2, 0-1 or 1.5: 1-feb, jan-00, 03/01/2026.
-var aDate = regexp.MustCompile(`^(?i:[0-9]{1,4}[-/. ](?:` + monthNames + `)\.?(?:[-/. ][0-9]{2,4})?|(?:` + monthNames + `)\.?[-/. ][0-9]{1,4}|` +
+var aDate = lang.Pattern(`^(?i:[0-9]{1,4}[-/. ](?:` + monthNames + `)\.?(?:[-/. ][0-9]{2,4})?|(?:` + monthNames + `)\.?[-/. ][0-9]{1,4}|` +
 	`[0-9]{1,4}-[0-9]{1,2}-[0-9]{1,4}|[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,4}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{1,2}/[0-9]{1,2})(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?)?$`)
 
 // looksLikeDate reports whether a text is a date; one of years may be the number by
@@ -34,7 +33,7 @@ var aDate = regexp.MustCompile(`^(?i:[0-9]{1,4}[-/. ](?:` + monthNames + `)\.?(?
 func looksLikeDate(text string, ofYears bool) bool {
 	const first, last = 36526, 73050 // 2000-01-01 to 2099-12-31, counted from 1899-12-30
 	day, err := strconv.Atoi(text)
-	return aDate.MatchString(text) || ofYears && err == nil && day >= first && day <= last
+	return aDate().MatchString(text) || ofYears && err == nil && day >= first && day <= last
 }
 
 // isDate reports whether a spreadsheet made a date of a cell, which is then told.

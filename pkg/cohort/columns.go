@@ -1,7 +1,6 @@
 package cohort
 
 import (
-	"regexp"
 	"strings"
 	"sync"
 
@@ -250,7 +249,7 @@ var columnNames = sync.OnceValue(func() map[string]int {
 
 // namelessHead is what stands over a column without a name: nothing, or what
 // pandas, R and Excel make of that.
-var namelessHead = regexp.MustCompile(`^(?:(?i:unnamed: ?[0-9]+|\.\.\.[0-9]+|(?:kolom|column)[0-9]+))?$`)
+var namelessHead = lang.Pattern(`^(?:(?i:unnamed: ?[0-9]+|\.\.\.[0-9]+|(?:kolom|column)[0-9]+))?$`)
 
 // named returns the column that a head names; ok is false for one that is not
 // known. Capitals and spaces do not matter.
@@ -259,7 +258,7 @@ func named(head string) (c column, ok bool) {
 	switch {
 	case head == leftOut:
 		return column{key: leftOut, shape: ignored}, true
-	case namelessHead.MatchString(head):
+	case namelessHead().MatchString(head):
 		return column{shape: nameless}, true
 	}
 	for _, p := range prefixes {

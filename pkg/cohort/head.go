@@ -2,7 +2,8 @@ package cohort
 
 import (
 	"bytes"
-	"regexp"
+
+	"ipta/pkg/lang"
 )
 
 // headRows is in how many of the first rows that are not empty the names of the
@@ -10,7 +11,7 @@ import (
 const headRows = 20
 
 // sepLine is the line by which Excel is told what separates columns.
-var sepLine = regexp.MustCompile(`^(?i:"?sep=(.)"?[,;\t]*)\r?$`)
+var sepLine = lang.Pattern(`^(?i:"?sep=(.)"?[,;\t]*)\r?$`)
 
 // head is where the names of the columns stand.
 type head struct {
@@ -36,7 +37,7 @@ func findHead(data []byte, renames []Rename) (best head) {
 		at = len(byteOrderMark)
 	}
 	var comma byte
-	if m := sepLine.FindSubmatch(bytes.TrimSuffix(data[at:lineEnd(data, at)], []byte("\n"))); m != nil {
+	if m := sepLine().FindSubmatch(bytes.TrimSuffix(data[at:lineEnd(data, at)], []byte("\n"))); m != nil {
 		comma, at, line = m[1][0], lineEnd(data, at), line+1
 	}
 	best = head{start: at, end: at, line: line, comma: ','}

@@ -1,23 +1,23 @@
 package cohort
 
 import (
-	"regexp"
 	"strings"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
 )
 
 // measurement begins one of the measurements in a cell: its date, or its name, and a
 // colon, behind a semicolon, a comma or nothing.
-var measurement = regexp.MustCompile(`(?:^|[;,])\s*([0-9]{4}(?:-[0-9]{2}){0,2}|before|after|[mMtT][0-9]+)\s*:\s*`)
+var measurement = lang.Pattern(`(?:^|[;,])\s*([0-9]{4}(?:-[0-9]{2}){0,2}|before|after|[mMtT][0-9]+)\s*:\s*`)
 
 // measurementsIn takes a cell such as "2021-06: no; 2022-06: yes" apart. Where none
 // can be read the whole stands for a date, which is then told to be none, with
 // something that can be read behind it.
 func measurementsIn(text, readable string) (list [][2]string) {
-	found := measurement.FindAllStringSubmatchIndex(text, -1)
+	found := measurement().FindAllStringSubmatchIndex(text, -1)
 	if len(found) == 0 || strings.TrimSpace(text[:found[0][0]]) != "" {
 		return [][2]string{{text, readable}}
 	}
@@ -105,7 +105,7 @@ func (t *tree) get(key string) tree {
 // like another measurement, or is not there.
 func fitsCell(source *tree) bool {
 	for _, f := range source.fields {
-		if f.key != "title" || measurement.MatchString(f.value.text) {
+		if f.key != "title" || measurement().MatchString(f.value.text) {
 			return false
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"ipta/pkg/diag"
@@ -93,11 +92,11 @@ func (t *table) harmless(row []byte) []byte {
 }
 
 // writtenNumber is a number as files have it, such as -5%, which is no formula.
-var writtenNumber = regexp.MustCompile(`^[+-]?[0-9][0-9.,]*%?$`)
+var writtenNumber = lang.Pattern(`^[+-]?[0-9][0-9.,]*%?$`)
 
 func harmlessCell(text string) string {
 	text = withSigns(text)
-	if strings.HasPrefix(text, "'") || writtenNumber.MatchString(text) {
+	if strings.HasPrefix(text, "'") || writtenNumber().MatchString(text) {
 		return text
 	}
 	return withApostrophe(text)

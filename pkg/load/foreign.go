@@ -1,15 +1,13 @@
 package load
 
 import (
-	"regexp"
-
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 )
 
 // ours are words of which each file of ipta has one at least: its header, or, where
 // that was forgotten or has a mistake in it, a key that hardly stands elsewhere.
-var ours = regexp.MustCompile(`\b(case|parameters|analysis|result|theme)/[0-9]|((?m:^[\s{-]*)['"]?|")(ipta|casus|interventions|avoided|achieved|unpriced|life_areas|unit_costs?|stakeholders|price_level|discounting|municipality|consent|accents)['"]?\s*:`)
+var ours = lang.Pattern(`\b(case|parameters|analysis|result|theme)/[0-9]|((?m:^[\s{-]*)['"]?|")(ipta|casus|interventions|avoided|achieved|unpriced|life_areas|unit_costs?|stakeholders|price_level|discounting|municipality|consent|accents)['"]?\s*:`)
 
 // foreignHead is in how much of a text a word of ours stands.
 const foreignHead = 1 << 20
@@ -17,7 +15,7 @@ const foreignHead = 1 << 20
 // IsForeign reports whether a text of YAML or JSON is none of ours. It may be
 // anything that the file of somebody else points at, such as a key or a list of
 // passwords, so that no message should show a word of it.
-func IsForeign(text []byte) bool { return !ours.Match(text[:min(len(text), foreignHead)]) }
+func IsForeign(text []byte) bool { return !ours().Match(text[:min(len(text), foreignHead)]) }
 
 // Foreign is the finding that stands in place of all that is wrong in a foreign
 // file: it shows nothing of it.

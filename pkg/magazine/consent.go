@@ -1,7 +1,6 @@
 package magazine
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -105,7 +104,7 @@ func publicFindings(list []diag.Finding, names, hidden map[string]string, number
 
 // plainNumber is a number or share as files have it, also with its range and the
 // voices of those who estimated it: words of the format, and no others.
-var plainNumber = regexp.MustCompile(`^([0-9.,%+\-{}:\[\] ]|value|low|high|distribution|uniform|triangular|pert|normal|lognormal|gamma|beta|fixed|` +
+var plainNumber = lang.Pattern(`^([0-9.,%+\-{}:\[\] ]|value|low|high|distribution|uniform|triangular|pert|normal|lognormal|gamma|beta|fixed|` +
 	`voices|` + strings.Join(model.VoiceNames, "|") + `|null)*$`)
 
 // madeLine says what figures rest on besides the files as they stand.
@@ -152,7 +151,7 @@ func publicPath(c resolved.Change, names, hidden map[string]string) string {
 	}
 	_, rest, _ := strings.Cut(c.Path, ".")
 	id, rest, _ := strings.Cut(rest, ".")
-	if name := names[id]; name != "" && hidden[id] == "" && plainNumber.MatchString(string(c.Old+c.New)) {
+	if name := names[id]; name != "" && hidden[id] == "" && plainNumber().MatchString(string(c.Old+c.New)) {
 		return name + ": " + rest
 	}
 	return ""

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
@@ -21,28 +20,22 @@ type leak struct {
 	what lang.Text
 }
 
-// pattern is a regular expression that is compiled when it is first asked for:
-// most runs publish nothing.
-func pattern(expression string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
-}
-
 var leaks = []leak{
-	{pattern(`[\pL\pN._%+-]+@[\pL\pN-]+(\.[\pL\pN-]+)+`), nil,
+	{lang.Pattern(`[\pL\pN._%+-]+@[\pL\pN-]+(\.[\pL\pN-]+)+`), nil,
 		lang.Text{EN: "an e-mail address", NL: "een e-mailadres"}},
-	{pattern(`(\+|\b00)31[ -]?(\(0\) ?)?[1-9]([ -]?\d){8}\b|\b0[1-9]([ -]?\d){8}\b`), nil,
+	{lang.Pattern(`(\+|\b00)31[ -]?(\(0\) ?)?[1-9]([ -]?\d){8}\b|\b0[1-9]([ -]?\d){8}\b`), nil,
 		lang.Text{EN: "a phone number", NL: "een telefoonnummer"}},
-	{pattern(`\b\d([ .]?\d){7,8}\b`), isBSN,
+	{lang.Pattern(`\b\d([ .]?\d){7,8}\b`), isBSN,
 		lang.Text{EN: "a citizen service number (BSN)", NL: "een burgerservicenummer (bsn)"}},
-	{pattern(`\b[1-9]\d{3} ?[A-Z]{2}\b`), nil,
+	{lang.Pattern(`\b[1-9]\d{3} ?[A-Z]{2}\b`), nil,
 		lang.Text{EN: "a postcode", NL: "een postcode"}},
-	{pattern(`\b\p{Lu}[\pL'’-]*(straat|laan|weg|plein|gracht|kade|dreef|singel|steeg|plantsoen|hof|pad|markt| (Street|Road|Avenue|Lane)) \d+`), nil,
+	{lang.Pattern(`\b\p{Lu}[\pL'’-]*(straat|laan|weg|plein|gracht|kade|dreef|singel|steeg|plantsoen|hof|pad|markt| (Street|Road|Avenue|Lane)) \d+`), nil,
 		lang.Text{EN: "an address", NL: "een adres"}},
-	{pattern(`(?i)\b(3[01]|[12]\d|0?[1-9])([-/.](1[0-2]|0?[1-9])[-/.]| (jan|feb|mar|maart|apr|may|mei|jun|jul|aug|sep|o[ck]t|nov|dec)\pL*,? )(19|20)\d\d\b`), nil,
+	{lang.Pattern(`(?i)\b(3[01]|[12]\d|0?[1-9])([-/.](1[0-2]|0?[1-9])[-/.]| (jan|feb|mar|maart|apr|may|mei|jun|jul|aug|sep|o[ck]t|nov|dec)\pL*,? )(19|20)\d\d\b`), nil,
 		lang.Text{EN: "a full date", NL: "een volledige datum"}},
-	{pattern(`\b\p{Lu}[\pL'’-]+ ((van )?(de|der|den|ten|ter)|el|al) \p{Lu}[\pL'’-]+|\b([Mm]eneer|[Mm]evrouw|[Mm]ijnheer|[Dd]hr\.|[Mm]evr\.|Mr\.?|Mrs\.?|Ms\.?) \p{Lu}[\pL'’-]+`), nil,
+	{lang.Pattern(`\b\p{Lu}[\pL'’-]+ ((van )?(de|der|den|ten|ter)|el|al) \p{Lu}[\pL'’-]+|\b([Mm]eneer|[Mm]evrouw|[Mm]ijnheer|[Dd]hr\.|[Mm]evr\.|Mr\.?|Mrs\.?|Ms\.?) \p{Lu}[\pL'’-]+`), nil,
 		lang.Text{EN: "a surname", NL: "een achternaam"}},
-	{pattern(`\b(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b`), nil,
+	{lang.Pattern(`\b(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b`), nil,
 		lang.Text{EN: "a full date", NL: "een volledige datum"}},
 }
 
@@ -69,7 +62,7 @@ func isBSN(s string) bool {
 }
 
 // surname finds a second name after a pseudonym: "Noor de Vries, 21".
-var surname = pattern(`^\p{Lu}[\pL'’-]*\.? +((van|de|der|den|het|ten|ter|el|al|in|op|'t|te|von|bin) +)*(\p{Lu}[\pL'’-]+)`)
+var surname = lang.Pattern(`^\p{Lu}[\pL'’-]*\.? +((van|de|der|den|het|ten|ter|el|al|in|op|'t|te|von|bin) +)*(\p{Lu}[\pL'’-]+)`)
 
 // published is a text that is to be published, with its place.
 type published struct {

@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"html/template"
 	"io"
-	"regexp"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
@@ -92,11 +91,11 @@ func HTML(w io.Writer, in Input) error {
 
 // loss is an amount with a minus, which a browser takes apart before the sign of a
 // currency.
-var loss = regexp.MustCompile(`−\p{Sc}[0-9][0-9.,]*[0-9]|−\p{Sc}[0-9]`)
+var loss = lang.Pattern(`−\p{Sc}[0-9][0-9.,]*[0-9]|−\p{Sc}[0-9]`)
 
 // whole is a text of which each amount stands on one line.
 func whole(text string) template.HTML {
-	text = loss.ReplaceAllString(template.HTMLEscapeString(text), `<span class="whole">$0</span>`)
+	text = loss().ReplaceAllString(template.HTMLEscapeString(text), `<span class="whole">$0</span>`)
 	return template.HTML(text) // #nosec: escaped before
 }
 

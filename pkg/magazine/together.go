@@ -25,11 +25,11 @@ var rareUnitCosts = []string{
 }
 
 // rareWords are words for what befalls few, in Dutch and English.
-var rareWords = pattern(`(?i)\b(zelfmoord|su[iï]cide|moord|murder|doodslag|manslaughter|verkracht|rape|aanrand|mensenhandel|traffick|loverboy|` +
+var rareWords = lang.Pattern(`(?i)\b(zelfmoord|su[iï]cide|moord|murder|doodslag|manslaughter|verkracht|rape|aanrand|mensenhandel|traffick|loverboy|` +
 	`brandstichting|arson|steekpartij|stabbing|schietpartij|shooting|overval|robbery|ontvoer|kidnap|tweeling|twins?\b|adoptie|adopted|weeskind|orphan)\pL*`)
 
 // age is an age in a title or a story.
-var age = pattern(`\b(1[0-9]|2[0-9])([ -]?(jaar|jarige?|years?|year-old)\b|$)`)
+var age = lang.Pattern(`\b(1[0-9]|2[0-9])([ -]?(jaar|jarige?|years?|year-old)\b|$)`)
 
 // together finds a town, an age and something rare in one case whose story is
 // published.

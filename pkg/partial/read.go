@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
-	"regexp"
 	"slices"
 
 	"ipta/pkg/calc"
@@ -124,12 +123,12 @@ type number float64
 func (x number) In(l lang.Language) string { return lang.Plain(float64(x), l) }
 
 // fingerprint is how one is written.
-var fingerprint = regexp.MustCompile(`^[0-9a-f]{16}$`)
+var fingerprint = lang.Pattern(`^[0-9a-f]{16}$`)
 
 // validParts reports whether there can be such fingerprints of so many cases.
 func validParts(parts []string, cases int) bool {
 	return slices.IsSorted(parts) && len(parts) <= cases &&
-		!slices.ContainsFunc(parts, func(x string) bool { return !fingerprint.MatchString(x) })
+		!slices.ContainsFunc(parts, func(x string) bool { return !fingerprint().MatchString(x) })
 }
 
 func validShards(shards []Shard) bool {

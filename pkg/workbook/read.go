@@ -3,11 +3,9 @@ package workbook
 import (
 	"bytes"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/xuri/excelize/v2"
 
@@ -176,9 +174,7 @@ func (r *reader) read() {
 }
 
 // reference matches the first cell of another sheet in a formula.
-var reference = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`('(?:[^']|'')+'|[^'!(),=<>&"]+)!\$?([A-Z]{1,3})\$?([0-9]+)`)
-})
+var reference = lang.Pattern(`('(?:[^']|'')+'|[^'!(),=<>&"]+)!\$?([A-Z]{1,3})\$?([0-9]+)`)
 
 // address returns the cell to which a cell of the hidden sheet points.
 func (r *reader) address(cell string) (sheet, address string, ok bool) {

@@ -4,10 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
+
+	"ipta/pkg/lang"
 )
 
 // Ordered returns the same workbook with its parts, and the list of their
@@ -45,9 +45,7 @@ func Ordered(content []byte) ([]byte, error) {
 }
 
 // typeElement matches one element of the list of types.
-var typeElement = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`<(?:Default|Override) [^>]*></(?:Default|Override)>`)
-})
+var typeElement = lang.Pattern(`<(?:Default|Override) [^>]*></(?:Default|Override)>`)
 
 // sortedTypes sorts the elements of the list of types.
 func sortedTypes(text []byte) []byte {

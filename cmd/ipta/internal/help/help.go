@@ -6,7 +6,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -206,10 +205,10 @@ func inset(line string, width int) []string {
 
 // typed is how lines begin that are there to be typed over or copied: commands,
 // variables, remarks, and the keys and items of YAML.
-var typed = regexp.MustCompile(`^(ipta |\$ |# |IPTA_|- \{|[a-z_]+:( |$))`)
+var typed = lang.Pattern(`^(ipta |\$ |# |IPTA_|- \{|[a-z_]+:( |$))`)
 
 // IsTyped reports whether a line may not be broken.
-func IsTyped(line string) bool { return typed.MatchString(line) }
+func IsTyped(line string) bool { return typed().MatchString(line) }
 
 // hanging breaks a text into lines, with one margin before the first line and
 // another before the rest.
