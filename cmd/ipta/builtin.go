@@ -112,7 +112,8 @@ func (r source) readParameters(name string, from *diag.File) (*diag.File, error)
 	if _, gone := os.Stat(r.Files.At(place)); gone != nil && path.Ext(name) == "" && !strings.ContainsAny(name, `/\`) {
 		names := builtinNames()
 		if near, ok := check.Nearest(name, names); ok {
-			return nil, failure.OfUsage(lang.Text{
+			meant, _ := builtin(near)
+			return meant, failure.OfUsage(lang.Text{
 				EN: "no parameter set or file %q; did you mean %s?",
 				NL: "geen parameterset of bestand %q; bedoelt u %s?"}, name, near)
 		}

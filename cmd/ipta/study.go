@@ -207,9 +207,14 @@ func (r source) parameterFiles(o parameterOptions) ([]*diag.File, error) {
 func (r source) checkedParameters(files []*diag.File, sets []load.Set) (*model.Parameters, []diag.Finding) {
 	limits := r.Limits
 	limits.Reserved = isReserved
-	parameters, findings := limits.Layered(files[0], files[1:], r.readParameters, sets)
-	if parameters != nil {
-		findings = append(findings, check.Parameters(parameters)...)
+	parameters, findings := limits.Draft(files[0], files[1:], r.readParameters, sets)
+	if parameters == nil {
+		return nil, findings
+	}
+	failed := diag.Failed(findings)
+	findings = append(findings, check.Beside(findings, check.Parameters(parameters))...)
+	if failed {
+		parameters = nil
 	}
 	return parameters, findings
 }

@@ -140,6 +140,6 @@ c.yaml:3 warning unknown-case threads[1].cases[1]: unknown case "yasin"; did you
   c.yaml:2 "yassin" is defined here
 c.yaml:4 warning unknown-case threads[1].cases[2]: unknown case "robin"; known: yassin
 c.yaml:6 error unknown-check allow[1].check: unknown check "all-winner"; did you mean "all-winners"?
-c.yaml:7 error unknown-check allow[2].check: unknown check "winners"; "ipta help checks" explains all
+c.yaml:7 error unknown-check allow[2].check: unknown check "winners"; did you mean "all-winners"?
 `)
 }

@@ -41,7 +41,8 @@ func Nearest(name string, known []string) (nearest string, ok bool) {
 // Meant returns the ids that a name which is none of them may stand for, and what a
 // message says of it behind a semicolon. An id whose label it is, is meant for certain:
 // isLabel is then set, also where several have that label. Otherwise it is the nearest, of
-// the ids and then of the labels; none where none is near, and then there is nothing to say.
+// the ids and then of the labels, or the only one with that word in its label; none where none
+// is near, and then there is nothing to say.
 func Meant(name string, names *lang.Names) (ids []string, isLabel bool, say lang.Message) {
 	if ids = names.Find(name); len(ids) > 1 {
 		return ids, true, lang.Text{
@@ -61,6 +62,8 @@ func Meant(name string, names *lang.Names) (ids []string, isLabel bool, say lang
 			ids = []string{near}
 		} else if near, ok := Nearest(lang.Fold(name), names.Called()); ok {
 			ids = names.Find(near)
+		} else {
+			ids = names.WithWord(name)
 		}
 	}
 	if len(ids) != 1 {

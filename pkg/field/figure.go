@@ -43,6 +43,26 @@ var Figure = Fields{
 	{Key: "source", Dutch: "bron", Shape: Sourced, Of: Source, Means: lang.Text{EN: "{publisher, title, year, url, page}: where a reader can look it up; or {assumption: why}", NL: "{publisher, title, year, url, page}: waar een lezer het kan opzoeken; of {assumption: waarom}"}},
 }
 
+// Examples show how a key that an object cannot do without is written, where its name
+// alone does not tell.
+var Examples = map[string]lang.Text{
+	"label":       {EN: "label: {nl: Huisuitzetting, en: Eviction}", NL: "label: {nl: Huisuitzetting, en: Eviction}"},
+	"domain":      {EN: "domain: housing", NL: "domain: housing"},
+	"unit":        {EN: "unit: hour", NL: "unit: hour"},
+	"price_year":  {EN: "price_year: 2024", NL: "price_year: 2024"},
+	"source":      {EN: "source: {publisher: Our town, title: Price list, year: 2025, url: https://example.org}, or source: {assumption: why this figure}", NL: "source: {publisher: Onze gemeente, title: Tarievenlijst, year: 2025, url: https://example.org}, of source: {assumption: waarom dit cijfer}"},
+	"kind":        {EN: "kind: share", NL: "kind: share"},
+	"price_level": {EN: "price_level: 2024", NL: "price_level: 2024"},
+	"discounting": {EN: "discounting: {rate: 2.25%}", NL: "discounting: {rate: 2.25%}"},
+	"rate":        {EN: "rate: 2.25%", NL: "rate: 2.25%"},
+	"happened":    {EN: "happened: yes", NL: "happened: yes"},
+	"on":          {EN: "on: 2022-06", NL: "on: 2022-06"},
+	"because":     {EN: "because: the coach keeps the figures", NL: "because: de coach houdt de cijfers bij"},
+	"check":       {EN: "check: sure-without", NL: "check: sure-without"},
+	"rank":        {EN: "rank: 0.5", NL: "rank: 0.5"},
+	"members":     {EN: "members: [municipality, state]", NL: "members: [municipality, state]"},
+}
+
 // Needed are the keys that a unit cost cannot do without.
 var Needed = []string{"label", "domain", "unit", "value", "price_year", "source"}
 

@@ -23,12 +23,16 @@ func Fold(name string) string {
 	return b.String()
 }
 
+// Composed returns a text with each accent and its letter as one character, as keyboards
+// write them; the names of files of macOS have them apart.
+func Composed(text string) string { return norm.NFC.String(text) }
+
 // Names finds things by what people call them. The zero Names knows nothing.
 type Names struct {
 	// IDs are all ids, in the order in which they were added, each once.
 	IDs []string
-	// called are the ids by folded name.
-	called map[string][]string
+	// called are the ids by folded name, and byWord by one word of a longer one.
+	called, byWord map[string][]string
 }
 
 // Add makes a thing known by its id and by what it is called, such as the two halves
@@ -38,14 +42,24 @@ func (n *Names) Add(id string, called ...string) {
 		n.IDs = append(n.IDs, id)
 	}
 	if n.called == nil {
-		n.called = map[string][]string{}
+		n.called, n.byWord = map[string][]string{}, map[string][]string{}
+	}
+	put := func(to map[string][]string, name string) {
+		if folded := Fold(name); folded != "" && !slices.Contains(to[folded], id) {
+			to[folded] = append(to[folded], id)
+		}
 	}
 	for _, name := range append([]string{id}, called...) {
-		if folded := Fold(name); folded != "" && !slices.Contains(n.called[folded], id) {
-			n.called[folded] = append(n.called[folded], id)
+		put(n.called, name)
+		for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			put(n.byWord, word)
 		}
 	}
 }
+
+// WithWord returns the ids that have a word in one of their names: "schulden" is one of
+// "Geld en schulden". It is a guess, to be offered only.
+func (n *Names) WithWord(word string) []string { return n.byWord[Fold(word)] }
 
 // Find returns the ids of what a name may mean, in the order in which they were added:
 // one where there can be no doubt, more where several things are called so, none where

@@ -42,6 +42,9 @@ func TestNames(t *testing.T) {
 			t.Errorf("Find(%q) = %q, want %q", c.name, got, c.want)
 		}
 	}
+	if got := names.WithWord("psychiatric"); !slices.Equal(got, []string{"ggz_admission_day"}) {
+		t.Errorf("WithWord finds %q", got)
+	}
 	var none Names
 	if got := none.Find("opvang"); got != nil {
 		t.Errorf("the zero Names finds %q", got)

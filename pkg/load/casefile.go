@@ -1,6 +1,8 @@
 package load
 
 import (
+	"cmp"
+
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
@@ -72,13 +74,14 @@ func (d *caseFile) noID(c *model.Case) {
 	}.With())
 }
 
-// fileID returns the id of a case that has none of its own; a case on standard
-// input ("-") is called case.
+// fileID returns the id of a case that has none of its own, by the name of the file: of
+// "Sam's case.yaml" it is Sams-case. A case on standard input ("-") is called case.
 func (d *caseFile) fileID() string {
 	if d.file.Name == "-" {
 		return "case"
 	}
-	return baseName(d.file.Name)
+	name := baseName(d.file.Name)
+	return cmp.Or(idMeant(name), name)
 }
 
 // oneCase reads a case; pos is where a key that is missing is reported.

@@ -31,6 +31,9 @@ type decoder struct {
 	// recounted says that the file at hand counts in another currency than those
 	// below it, so that the same number is another value.
 	recounted bool
+	// baseless says that the files below the one at hand could not be read: what is
+	// missing, and names that are not known, may stand there.
+	baseless bool
 	// changes are those that sets made in the parameters, or in the case at hand.
 	changes []model.Change
 	// gone are the ranges that went with a value that a set changed, by path: what
@@ -180,6 +183,9 @@ func (o *object) has(key string) bool {
 }
 
 func (o *object) missing(key string) {
+	if o.baseless {
+		return
+	}
 	for _, f := range o.node.taken {
 		if f.name == key {
 			o.add("missing-key", f.pos, lang.Text{
@@ -193,6 +199,13 @@ func (o *object) missing(key string) {
 	pos := o.pos
 	if f := o.node.get(key); f != nil {
 		pos = f.pos
+	}
+	if example := field.Examples[key]; !example.IsZero() {
+		o.add("missing-key", pos, lang.Text{
+			EN: "%s is missing; add it, as in %s",
+			NL: "%s ontbreekt; voeg bijvoorbeeld %s toe",
+		}.With(key, example))
+		return
 	}
 	o.add("missing-key", pos, lang.Text{
 		EN: "%s is missing; add the key and its value",

@@ -42,11 +42,13 @@ func (e *extension) load(file *diag.File) *node {
 	next := e.find(f.value)
 	e.d.pop()
 	if next == nil {
-		return nil
+		e.d.baseless = true
+		return root
 	}
 	base := e.load(next)
 	if base == nil {
-		return nil
+		e.d.baseless = true
+		return root
 	}
 	base.anonymous()
 	return e.d.over(base, root)
@@ -145,7 +147,7 @@ func (e *extension) named(value *node, from *diag.File) *diag.File {
 			EN: "nothing to extend: %s",
 			NL: "er is niets om uit te breiden: %s",
 		}.With(inWords(err)))
-		return nil
+		return next
 	}
 	if !e.d.limits.HeaderOf(next).Found { // its text is none of ours: no message may show a line of it
 		e.d.add("extends-missing", pos, lang.Text{
@@ -331,6 +333,7 @@ func (d *decoder) overlay(base, over *node) *node {
 			merged.fields = append(merged.fields, f)
 		case top.value.isNull():
 			d.replaced = append(d.replaced, pathString(d.path))
+			merged.taken = append(merged.taken, top)
 		case slices.Contains(wholes, f.name) && !d.inTable():
 			if !isSame(f.value, top.value) {
 				d.replaced = append(d.replaced, pathString(d.path))

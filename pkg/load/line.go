@@ -2,6 +2,7 @@ package load
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"ipta/pkg/diag"
@@ -190,7 +191,9 @@ func (o *object) evidence(l *model.Line) {
 	}
 	defer o.pop()
 	if len(n.fields) == 0 && len(n.items) == 0 && n.text != "" {
-		l.EvidenceText = n.text
+		if l.EvidenceText = n.text; n.plain && isDecimal(n.text) {
+			o.gradeAlone(n)
+		}
 		return
 	}
 	in, ok := o.object(n, n.pos)
@@ -200,4 +203,16 @@ func (o *object) evidence(l *model.Line) {
 	defer in.close()
 	l.EvidenceGrade = in.wholeOf("grade", gradeRule, 0)
 	l.EvidenceText = in.textOf("text")
+}
+
+// gradeAlone reports a number where a text or a grade with its key is expected.
+func (o *object) gradeAlone(n *node) {
+	grade := n.text
+	if x, err := strconv.Atoi(grade); err != nil || x < 1 || x > model.MaxGrade {
+		grade = "4"
+	}
+	o.add("grade-alone", n.pos, lang.Text{
+		EN: "%s is a number, and a grade from 1 (best) to 6 stands with its key; write {grade: %s}, or a text that says on what the chances rest",
+		NL: "%s is een getal, en een graad van 1 (best) tot 6 staat bij zijn sleutel; schrijf {grade: %s}, of een tekst die zegt waar de kansen op berusten",
+	}.With(n.text, grade))
 }

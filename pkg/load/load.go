@@ -21,7 +21,8 @@ import (
 
 // Reader returns the file that a name means (as given with -p or in `extends`),
 // seen from the file from, which is nil for the command line. The edge of the
-// program implements it: the file system and the built-in sets.
+// program implements it: the file system and the built-in sets. A file beside an error
+// is the one that was probably meant: it is read to find the other mistakes.
 type Reader func(name string, from *diag.File) (*diag.File, error)
 
 // Content is what the documents of a case file hold.
@@ -44,6 +45,17 @@ func (l Limits) Parameters(file *diag.File, read Reader, sets []Set) (*model.Par
 // Layered is Parameters with files that lie over the one that was asked for, each
 // over those before it. What such a file extends must be among the files already.
 func (l Limits) Layered(file *diag.File, overs []*diag.File, read Reader, sets []Set) (*model.Parameters, []diag.Finding) {
+	p, findings := l.Draft(file, overs, read, sets)
+	if diag.Failed(findings) {
+		p = nil
+	}
+	return p, findings
+}
+
+// Draft is Layered that returns parameters with errors too, as far as they could be read:
+// to find what else is wrong with them, and to calculate with nothing. It returns nil where
+// nothing could be read, or not all that they lie over.
+func (l Limits) Draft(file *diag.File, overs []*diag.File, read Reader, sets []Set) (*model.Parameters, []diag.Finding) {
 	d := &decoder{limits: l}
 	chain := extension{d: d, read: read}
 	root := chain.load(file)
@@ -57,7 +69,7 @@ func (l Limits) Layered(file *diag.File, overs []*diag.File, read Reader, sets [
 	}
 	d.files = chain.files
 	for _, set := range settled(sets) {
-		if !set.forCase() {
+		if !set.forCase() && !d.baseless {
 			d.applySet(root, set, 0)
 		}
 	}
@@ -67,7 +79,7 @@ func (l Limits) Layered(file *diag.File, overs []*diag.File, read Reader, sets [
 	for i := range overs {
 		p.Name += " + " + p.Names[len(overs)-1-i].Name
 	}
-	if diag.Failed(d.findings) {
+	if d.baseless {
 		p = nil
 	}
 	return p, diag.Sort(d.findings)

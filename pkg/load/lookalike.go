@@ -193,9 +193,8 @@ func (d *decoder) bare(n *node) string {
 	return strings.Trim(text, oddQuotes+oddSpaces)
 }
 
-// hasOddEnds reports whether a key may begin or end with a lookalike.
-func hasOddEnds(key string) bool {
-	return key != "" && (key[0] >= utf8.RuneSelf || key[len(key)-1] >= utf8.RuneSelf)
+func isASCII(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // plainKey returns a key without the odd characters around it, which are reported;

@@ -57,6 +57,13 @@ func (o *object) momentOf(key string, times map[string]diag.Pos) string {
 
 // noMoment reports a text that is no date.
 func (d *decoder) noMoment(text string, pos diag.Pos) {
+	if meant := dateMeant(text); meant != "" {
+		d.add("date", pos, lang.Text{
+			EN: "%q is not a date as it is written here; write %s",
+			NL: "%q is geen datum zoals die hier wordt geschreven; schrijf %s",
+		}.With(text, meant))
+		return
+	}
 	d.add("date", pos, lang.Text{
 		EN: "%q is not a year, month or day; write 2019, 2019-03 or 2019-03-14",
 		NL: "%q is geen jaar, maand of dag; schrijf 2019, 2019-03 of 2019-03-14",

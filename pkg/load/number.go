@@ -20,6 +20,8 @@ type rule struct {
 	rangeID string
 	// whole refuses fractions.
 	whole bool
+	// year is set for calendar years, and grade for grades.
+	year, grade bool
 	// thousands refuses 8.500, which in the Netherlands is 8500 and here 8.5.
 	thousands bool
 	// voices allows the estimates of several people.
@@ -40,9 +42,9 @@ var (
 	positiveRule = rule{rangeID: "number-range", thousands: true, above: true, high: math.MaxFloat64}
 	levelRule    = rule{rangeID: "number-range", low: -math.MaxFloat64, high: math.MaxFloat64}
 	rankRule     = rule{rangeID: "number-range", percent: true, low: -1, high: 1}
-	gradeRule    = rule{rangeID: "number-range", whole: true, low: 1, high: 6}
+	gradeRule    = rule{rangeID: "number-range", whole: true, grade: true, low: 1, high: 6}
 	areaRule     = rule{rangeID: "number-range", whole: true, low: 1, high: 5}
-	yearRule     = rule{rangeID: "number-range", whole: true, low: 1900, high: 2200}
+	yearRule     = rule{rangeID: "number-range", whole: true, year: true, low: 1900, high: 2200}
 	ratioRule    = rule{rangeID: "number-range", percent: true, high: math.MaxFloat64}
 	horizonRule  = rule{rangeID: "number-range", whole: true, high: MaxYear}
 )
@@ -83,6 +85,11 @@ func (d *decoder) scalar(n *node, r rule) (x float64, ok bool) {
 			NL: "%s is een percentage; hier hoort een gewoon getal",
 		}.With(text))
 		return 0, false
+	case r.year && !isDecimal(body) && d.notAYear(n, text):
+		return 0, false
+	case r.grade && !isDecimal(body):
+		d.add("not-a-number", n.pos, notAGrade.With(text))
+		return 0, false
 	case doubt && isThousands(body) && (r.thousands || strings.Count(body, ".") > 1):
 		d.thousandsPoint(n, body)
 		return 0, false
@@ -102,6 +109,11 @@ func (d *decoder) scalar(n *node, r rule) (x float64, ok bool) {
 		return 0, false
 	}
 	return x, true
+}
+
+var notAGrade = lang.Text{
+	EN: "%q is no grade; write a whole number from 1 (best) to 6",
+	NL: "%q is geen graad; schrijf een heel getal van 1 (best) tot 6",
 }
 
 // parseDecimal returns the number that digits stand for. 1.6% is exactly the
@@ -246,6 +258,10 @@ func (d *decoder) within(n *node, text string, x float64, percent bool, r rule) 
 		}.With(text))
 	case x >= r.low && x <= r.high && !(r.above && x == r.low):
 		return true
+	case r.year && x >= 0 && x < 100 && !percent:
+		d.add(r.rangeID, pos, shortYear.With(text, inFull(int(x))))
+	case r.grade:
+		d.add(r.rangeID, pos, notAGrade.With(text))
 	case r.share && !percent && x > 1 && x <= 100:
 		d.add(r.rangeID, pos, lang.Text{
 			EN: "%s is above 1; write %s%% or %s",

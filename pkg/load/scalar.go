@@ -82,7 +82,7 @@ func (d *decoder) name(n *node) string {
 	if d.text(n) == "" {
 		return ""
 	}
-	return d.bare(n)
+	return lang.Composed(d.bare(n))
 }
 
 // wordOf returns the word of a key, one of known; "" when it is not there or
@@ -149,10 +149,14 @@ func (o *object) dateOf(key string) model.Date {
 	defer o.pop()
 	text := o.name(n)
 	if n.kind == yaml.ScalarNode && dateParts(text) != 3 {
+		example := dateMeant(text)
+		if len(example) != len("2027-01-31") {
+			example = "2027-01-31"
+		}
 		o.add("date", n.pos, lang.Text{
-			EN: "%q is not a date; write year-month-day, as 2027-01-31",
-			NL: "%q is geen datum; schrijf jaar-maand-dag, zoals 2027-01-31",
-		}.With(text))
+			EN: "%q is not a date; write year-month-day, as %s",
+			NL: "%q is geen datum; schrijf jaar-maand-dag, zoals %s",
+		}.With(text, example))
 		return ""
 	}
 	return model.Date(text)
@@ -208,12 +212,36 @@ func isID(name string) bool {
 
 // id holds the name of something to the rules of an id.
 func (d *decoder) id(name string, pos diag.Pos) {
-	if !isID(name) {
-		d.add("id", pos, lang.Text{
-			EN: "%q cannot be an id; use letters, digits, - and _ only",
-			NL: "%q kan geen id zijn; gebruik alleen letters, cijfers, - en _",
-		}.With(name))
+	if isID(name) {
+		return
 	}
+	if meant := idMeant(name); meant != "" {
+		d.add("id", pos, lang.Text{
+			EN: "%q cannot be an id, which has letters, digits, - and _ only; write %s",
+			NL: "%q kan geen id zijn: een id heeft alleen letters, cijfers, - en _; schrijf %s",
+		}.With(name, meant))
+		return
+	}
+	d.add("id", pos, lang.Text{
+		EN: "%q cannot be an id; use letters, digits, - and _ only",
+		NL: "%q kan geen id zijn; gebruik alleen letters, cijfers, - en _",
+	}.With(name))
+}
+
+// idMeant returns the id that is nearest to a name: its letters and digits, without
+// apostrophes, and a hyphen for all that stands between them; "" where none are left.
+func idMeant(name string) string {
+	var b strings.Builder
+	for _, r := range lang.Composed(name) {
+		switch {
+		case isNameRune(r):
+			b.WriteRune(r)
+		case strings.ContainsRune("'’‘`´\"", r):
+		case !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	return strings.Trim(b.String(), "-")
 }
 
 // each calls do for every item of the list of a key, with the item's place in

@@ -225,9 +225,9 @@ func (b *builder) mapping(n *node, y *yaml.Node, depth int) {
 			continue
 		}
 		f := member{name: key.Value, pos: b.pos(key)}
-		if hasOddEnds(f.name) {
+		if !isASCII(f.name) {
 			dashed := false
-			f.name, dashed = b.d.plainKey(f.name, f.pos)
+			f.name, dashed = b.d.plainKey(lang.Composed(f.name), f.pos)
 			isItem = isItem || dashed && i == 0
 		}
 		b.d.push(f.name)

@@ -6,6 +6,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -31,10 +32,7 @@ func (o *object) yearsOf(line *model.Line, byDefault int) {
 	from, to, ok := parseYears(whole(text, f.value.writing))
 	switch {
 	case !ok:
-		o.add("year-range", f.value.pos, lang.Text{
-			EN: "%q cannot be read as years; write one year, as 3, or the first and the last, as 1-5",
-			NL: "%q is niet te lezen als jaren; schrijf een jaar, zoals 3, of het eerste en het laatste, zoals 1-5",
-		}.With(text))
+		o.noYears(text, f.value.pos)
 	case from < 0 || to < 0:
 		o.add("year-range", f.value.pos, lang.Text{
 			EN: "%q has a year before 0; years count from 0, the year in which the help starts",
@@ -52,6 +50,28 @@ func (o *object) yearsOf(line *model.Line, byDefault int) {
 		}.With(text, to, from))
 	default:
 		line.From, line.To = from, to
+	}
+}
+
+// noYears reports a text that is no years, with those that it seems to mean.
+func (d *decoder) noYears(text string, pos diag.Pos) {
+	meant, or, ok := yearsMeant(text)
+	switch {
+	case !ok:
+		d.add("year-range", pos, lang.Text{
+			EN: "%q cannot be read as years; write one year, as 3, or the first and the last, as 1-5",
+			NL: "%q is niet te lezen als jaren; schrijf een jaar, zoals 3, of het eerste en het laatste, zoals 1-5",
+		}.With(text))
+	case or != "":
+		d.add("year-range", pos, lang.Text{
+			EN: "%q cannot be read as years; write %s, or %s if that is meant",
+			NL: "%q is niet te lezen als jaren; schrijf %s, of %s als dat bedoeld is",
+		}.With(text, meant, or))
+	default:
+		d.add("year-range", pos, lang.Text{
+			EN: "%q cannot be read as years; write %s",
+			NL: "%q is niet te lezen als jaren; schrijf %s",
+		}.With(text, meant))
 	}
 }
 
