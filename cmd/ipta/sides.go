@@ -69,6 +69,7 @@ func (s sides) tell(r source, lacking string, findings []diag.Finding) []diag.Fi
 				} else { // which would take the place of the other, or does not fit over it
 					message = sort.whole.With(lacking, id, name, lacking)
 				}
+				findings[i].Related = nil // of what might have been meant
 				break
 			}
 		}
