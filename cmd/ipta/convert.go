@@ -23,6 +23,7 @@ type convertOptions struct {
 	Renames []string
 	File    string
 	Format  string
+	Excel   string
 	Quiet   bool
 	// Params are the parameters that the lists of a form have.
 	Params string
@@ -37,11 +38,11 @@ func newConvertCmd(s *session, run func(*convertOptions) error) *cobra.Command {
 		Use:   s.in(lang.Text{EN: "convert CASE...", NL: "convert CASUS..."}),
 		Short: s.in(lang.Text{EN: "Write cases as YAML, JSON Lines, CSV or a form in Excel", NL: "Schrijf casussen als YAML, JSON Lines, CSV of invulformulier in Excel"}),
 		Long: s.in(lang.Text{
-			EN: "Write cases as YAML, JSON Lines, CSV or a form in Excel. All that is counted stays the same,\nto the last digit; remarks in YAML and the way numbers were written do not. CSV has no\ncolumns for stories, unpriced effects and accepted findings: what is left out is told. A\ntext in CSV that a spreadsheet would take for a formula has an apostrophe in front, which is\ntaken off when it is read; signs stand in place of characters that steer and cannot be\nseen. A form (ipta help form) has the unit costs of --params in its lists.",
-			NL: "Schrijf casussen als YAML, JSON Lines, CSV of invulformulier in Excel. Alles wat telt blijft\nhetzelfde, tot op het laatste cijfer; commentaar in YAML en hoe getallen waren geschreven\nniet. CSV heeft geen kolommen voor verhalen, effecten zonder prijs en aanvaarde bevindingen:\nwat wegvalt, wordt gemeld. In CSV krijgt een tekst die een spreadsheet voor een formule zou\nhouden een apostrof ervoor, die er bij het lezen weer af gaat; voor tekens die sturen en niet\nte zien zijn, staan zichtbare tekens in de plaats. Een invulformulier (ipta help form) heeft\nin zijn lijsten de kostprijzen van --params."}),
+			EN: "Write cases as YAML, JSON Lines, CSV or a form in Excel. All that is counted stays the same,\nto the last digit; remarks in YAML and the way numbers were written do not. CSV has no\ncolumns for stories, unpriced effects and accepted findings: what is left out is told. The\nyears stand in two columns, from and to, as spreadsheets make dates of 1-3. A text in CSV that\na spreadsheet would take for a formula, a number or a date has an apostrophe in front, which is\ntaken off when it is read; signs stand in place of characters that steer and cannot be\nseen. A form (ipta help form) has the unit costs of --params in its lists.",
+			NL: "Schrijf casussen als YAML, JSON Lines, CSV of invulformulier in Excel. Alles wat telt blijft\nhetzelfde, tot op het laatste cijfer; commentaar in YAML en hoe getallen waren geschreven\nniet. CSV heeft geen kolommen voor verhalen, effecten zonder prijs en aanvaarde bevindingen:\nwat wegvalt, wordt gemeld. De jaren staan in twee kolommen, from en to (van en tot), want\nspreadsheets maken van 1-3 een datum. In CSV krijgt een tekst die een spreadsheet voor een\nformule, getal of datum zou houden een apostrof ervoor, die er bij het lezen weer af gaat; voor\ntekens die sturen en niet te zien zijn, staan zichtbare tekens in de plaats. Een invulformulier (ipta help form) heeft\nin zijn lijsten de kostprijzen van --params."}),
 		Example: s.in(lang.Text{
-			EN: "ipta convert first -f csv\nipta convert first -o first.jsonl",
-			NL: "ipta convert eerste -f csv\nipta convert eerste -o eerste.jsonl"}),
+			EN: "ipta convert first -f csv\nipta convert first -o first.jsonl\nipta convert first -o first.csv --csv-excel nl",
+			NL: "ipta convert eerste -f csv\nipta convert eerste -o eerste.jsonl\nipta convert eerste -o eerste.csv --csv-excel nl"}),
 		Args:              arguments(1, -1),
 		ValidArgsFunction: completeCases,
 		PreRunE:           s.prepare,
@@ -55,6 +56,9 @@ func newConvertCmd(s *session, run func(*convertOptions) error) *cobra.Command {
 	s.add(cmd, choice{&o.Format, convertFormats}, "format", "f", lang.Text{
 		EN: "`FORMAT`: yaml, jsonl, csv or xlsx, a form to fill in (default: that of the extension of --output)",
 		NL: "`FORMAAT`: yaml, jsonl, csv of xlsx, een invulformulier (standaard dat van de extensie van --output)"})
+	s.add(cmd, choice{&o.Excel, []string{"nl"}}, "csv-excel", "", lang.Text{
+		EN: "`nl`: write CSV for a Dutch Excel, with Dutch heads, semicolons and decimal commas",
+		NL: "`nl`: schrijf CSV voor een Nederlandse Excel, met Nederlandse koppen, puntkomma's en decimale komma's"})
 	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{
 		EN: "`FILE` to write to, whole or not at all", NL: "`BESTAND` om naar te schrijven, heel of helemaal niet"}))
 	s.toggle(cmd, &o.Quiet, "quiet", "q", lang.Text{EN: "nothing but errors on standard error", NL: "niets dan fouten op standaardfout"})
@@ -72,6 +76,8 @@ func (o *convertOptions) format() (string, error) {
 		return "xlsx", nil
 	case strings.HasSuffix(o.File, ".yaml"), strings.HasSuffix(o.File, ".yml"):
 		return "yaml", nil
+	case o.Excel != "":
+		return "csv", nil
 	}
 	return "", failure.OfUsage(lang.Text{
 		EN: "say as what the cases are to be written: --format yaml, jsonl, csv or xlsx, or --output with that extension",
@@ -107,7 +113,11 @@ func runConvert(o *convertOptions) error {
 	case "xlsx":
 		lost, err = o.writeForm(out, st.cases, parameterOptions{Params: o.Params}, o.lang)
 	default:
-		lost, signs, err = cohort.WriteCSV(out, st.cases)
+		dialect := cohort.English
+		if o.Excel != "" {
+			dialect = cohort.Dutch
+		}
+		lost, signs, err = cohort.WriteCSV(out, st.cases, dialect)
 	}
 	if err != nil {
 		return err

@@ -394,7 +394,7 @@ func isPlainID(id []byte) bool {
 // no space at its ends and no apostrophe in front that is taken off when it is
 // read: that of 's-Gravenhage is not.
 func isPlainText(text []byte) bool {
-	if len(text) > 0 && text[0] == '\'' && isFormula(string(text)) {
+	if len(text) > 0 && text[0] == '\'' && isTaken(string(text)) {
 		return false
 	}
 	for _, c := range text {

@@ -1,6 +1,7 @@
 package cohort
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strconv"
@@ -163,4 +164,33 @@ func OneDate(found []diag.Finding) []diag.Finding {
 		f.Message = lang.Text{EN: "%s; so it is on lines %s", NL: "%s; zo is het ook op regels %s"}.With(f.Message, strings.Join(list, ", "))
 	}
 	return kept
+}
+
+// points finds the columns of a table with semicolons in which numbers have points for
+// their decimals, as programs write them: there is one that cannot be thousands, as
+// 0.5, 12.25 and 1060.5, and none has a comma. There 8.125 is no thousands either.
+func (t *table) points(rows []byte) {
+	if t.writing != load.ByComma {
+		return
+	}
+	seen, commas := make([]bool, len(t.columns)), make([]bool, len(t.columns))
+	var cells []cell
+	for len(rows) > 0 {
+		row, length, _ := t.special.row(rows, t.comma, cells[:0])
+		for i, c := range row[:min(len(row), len(t.columns))] {
+			text := rows[c.start:c.end]
+			if t.columns[i].shape != number || len(text) == 0 {
+				continue
+			}
+			_, _, thousands, ok := plainNumber(text, load.ByHand)
+			seen[i] = seen[i] || ok && !thousands && bytes.IndexByte(text, '.') > 0
+			commas[i] = commas[i] || bytes.IndexByte(text, ',') >= 0
+		}
+		cells, rows = row, rows[length:]
+	}
+	for i := range t.columns {
+		if seen[i] && !commas[i] {
+			t.columns[i].writing = load.ByPoint
+		}
+	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
+	"ipta/pkg/load"
 )
 
 // column is a column of CSV: one key of a case or of its lines.
@@ -22,6 +23,8 @@ type column struct {
 	part part
 	// ofCase is set for what a case has once.
 	ofCase bool
+	// writing is how numbers are written in the column of a table.
+	writing load.Writing
 	// means says what it is, of what is no part of another.
 	means lang.Text
 }

@@ -271,9 +271,9 @@ func (r *csvCase) put(m load.Value, col *column, c cell) {
 	case scores:
 		m.Put(key, pos, areaScores(text, pos))
 	case number:
-		m.Put(key, pos, load.Number(strings.TrimSpace(text), r.writing, pos))
+		m.Put(key, pos, load.Number(strings.TrimSpace(text), col.writing, pos))
 	case years:
-		m.Put(key, pos, load.Number(text, r.writing, pos))
+		m.Put(key, pos, load.Number(text, col.writing, pos))
 	default:
 		m.Put(key, pos, load.Text(text, pos))
 	}

@@ -105,6 +105,7 @@ type heads struct {
 func (h *heads) add(name string, pos diag.Pos) {
 	name = renamed(name, h.renames)
 	c, ok := named(name)
+	c.writing = h.writing
 	if c.shape == nameless {
 		h.columns = append(h.columns, c)
 		return

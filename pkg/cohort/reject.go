@@ -58,7 +58,7 @@ func (s *Stream) Reject(of *Block, i int, found []diag.Finding, l lang.Language)
 		if b = append(b, s.table.harmless(row)...); s.table.rejects {
 			b = append(b, end...) // it has these columns already
 		} else {
-			b = fmt.Appendf(b, "%c%d%c%s%s", s.table.comma, line, s.table.comma, quoteCSV(withApostrophe(strings.Join(why, "; "))), end)
+			b = fmt.Appendf(b, "%c%d%c%s%s", s.table.comma, line, s.table.comma, quoteCSV(harmlessCell(strings.Join(why, "; "))), end)
 		}
 		line = last + 1
 	}
@@ -96,10 +96,10 @@ var writtenNumber = lang.Pattern(`^[+-]?[0-9][0-9.,]*%?$`)
 
 func harmlessCell(text string) string {
 	text = withSigns(text)
-	if strings.HasPrefix(text, "'") || writtenNumber().MatchString(text) {
+	if strings.HasPrefix(text, "'") || writtenNumber().MatchString(text) || !isFormula(text) {
 		return text
 	}
-	return withApostrophe(text)
+	return "'" + text
 }
 
 // lineOf returns the line on which the text of a bad case begins.

@@ -29,7 +29,7 @@ func (p *Parser) shortCSV(data []byte) *model.Case {
 			if c.start == c.end || t.columns[i].ofCase {
 				continue
 			}
-			if q := p.quick[i]; q != aGroup && (c.inner || c.isMissing(data) || !a.ofLine(l, q, t.columns[i].slot, t.columns[i].part, data[c.start:c.end], t.writing)) {
+			if q := p.quick[i]; q != aGroup && (c.inner || c.isMissing(data) || !a.ofLine(l, q, t.columns[i].slot, t.columns[i].part, data[c.start:c.end], t.columns[i].writing)) {
 				return nil
 			}
 		}
@@ -52,7 +52,7 @@ func (p *Parser) head(cells []cell, data []byte, first bool) bool {
 		case !first && (len(text) == 0 && i != t.caseAt || bytes.Equal(text, p.given[i])):
 		case !first || c.inner || c.isMissing(data):
 			return false
-		case len(text) > 0 && !a.ofCase(p.quick[i], &t.columns[i], text, t.writing):
+		case len(text) > 0 && !a.ofCase(p.quick[i], &t.columns[i], text, t.columns[i].writing):
 			return false
 		default:
 			p.given[i] = text

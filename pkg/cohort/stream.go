@@ -93,6 +93,7 @@ func Open(in io.Reader, o Options, all *IDs) (*Stream, []diag.Finding, error) {
 	s.table = t
 	input := s.text
 	s.text, s.line = s.text[t.length:], 1+t.lines
+	t.points(s.text)
 	if s.end {
 		if s.gather(); s.rowLines != nil {
 			s.whole = &diag.File{Name: o.Name, Text: bytes.Clone(input)}

@@ -97,12 +97,23 @@ func quoteJSON(s string, isJSON bool) string {
 	return string(lang.EscapeYAML(quoted))
 }
 
+// Dialect is a way of writing CSV.
+type Dialect uint8
+
+// The dialects: English, as RFC 4180 has it and programs read it, and Dutch, as Excel
+// opens it on a double click where that is set to Dutch: with semicolons, decimal
+// commas, Dutch heads and a byte order mark.
+const (
+	English Dialect = iota
+	Dutch
+)
+
 // WriteCSV writes cases as CSV, with the columns that some case needs, and
 // returns the keys that a table has no columns for, of which some case has one. A
-// text that a spreadsheet would take for a formula gets an apostrophe in front,
-// which is taken off when it is read. CSV has no escapes for what steers a
-// terminal: signs stand in its place, in so many texts.
-func WriteCSV(w io.Writer, cases []*model.Case) (lost []string, signs int, err error) {
+// text of which a spreadsheet would make a formula, a number or a date gets an
+// apostrophe in front, which is taken off when it is read. CSV has no escapes for
+// what steers a terminal: signs stand in its place, in so many texts.
+func WriteCSV(w io.Writer, cases []*model.Case, d Dialect) (lost []string, signs int, err error) {
 	var rows []map[string]string
 	used := map[string]bool{"case": true, "group": true}
 	var labels, areas []string
@@ -148,19 +159,121 @@ func WriteCSV(w io.Writer, cases []*model.Case) (lost []string, signs int, err e
 			header = append(header, c.key)
 		}
 	}
-	text := func(s string) string {
-		safe := withSigns(s)
-		if safe != s {
-			signs++
-		}
-		return withApostrophe(safe)
-	}
-	b := appendRow(nil, header, text)
+	out := csvWriter{dialect: d}
+	out.head(header)
 	for _, row := range rows {
-		b = appendRow(b, header, func(name string) string { return text(row[name]) })
+		out.row(row)
 	}
-	_, err = w.Write(b)
-	return lost, signs, err
+	_, err = w.Write(out.b)
+	return lost, out.signs, err
+}
+
+// csvWriter writes the rows of a table.
+type csvWriter struct {
+	dialect Dialect
+	columns []column
+	b       []byte
+	signs   int
+}
+
+// head writes the names of the columns.
+func (c *csvWriter) head(keys []string) {
+	names := make([]string, len(keys))
+	for i, key := range keys {
+		col, _ := named(key)
+		c.columns = append(c.columns, col)
+		names[i] = key
+		if c.dialect == Dutch {
+			names[i] = col.inDutch()
+		}
+	}
+	if c.dialect == Dutch {
+		c.b = append(c.b, byteOrderMark...)
+	}
+	c.cells(func(i int) string { return c.text(names[i], isFormula) })
+}
+
+// inDutch returns the name of a column in Dutch.
+func (c *column) inDutch() string {
+	for _, p := range prefixes {
+		if name, ok := strings.CutPrefix(c.key, p.english); ok {
+			return p.dutch + name
+		}
+	}
+	return c.dutch
+}
+
+// row writes the cells of a row, by column.
+func (c *csvWriter) row(cells map[string]string) {
+	c.cells(func(i int) string {
+		col := &c.columns[i]
+		text := cells[col.key]
+		switch {
+		case col.shape == words && col.key != "start":
+			return c.text(text, isTaken)
+		case c.dialect == Dutch && col.shape == heading:
+			for i, g := range model.Groups {
+				if g.Key() == text {
+					return groupWords[len(model.Groups)+i]
+				}
+			}
+		case c.dialect == Dutch && col.shape == number && isWritten(text):
+			return shortened(strings.Replace(text, ".", ",", 1))
+		case c.dialect == Dutch && (col.shape == portions || col.shape == shares):
+			text = pointInNumber().ReplaceAllStringFunc(text, func(s string) string { return shortened(strings.Replace(s, ".", ",", 1)) })
+		}
+		return c.text(text, isFormula)
+	})
+}
+
+// pointInNumber is a number with decimals.
+var pointInNumber = lang.Pattern(`[0-9]+\.[0-9]+`)
+
+// isWritten reports whether a number is one: a share may be a name of a number.
+func isWritten(s string) bool {
+	_, err := strconv.ParseFloat(s, 64)
+	return err == nil
+}
+
+// shortened takes off the zero that keeps a number from looking like thousands,
+// which a decimal comma does as well.
+func shortened(s string) string {
+	if _, decimals, _ := strings.Cut(s, ","); decimals != "" {
+		return strings.TrimRight(s, "0")
+	}
+	return s
+}
+
+// text writes a text so that it takes no effect and comes back as it was: with an
+// apostrophe in front where it is taken for something else.
+func (c *csvWriter) text(s string, taken func(string) bool) string {
+	safe := withSigns(s)
+	if safe != s {
+		c.signs++
+	}
+	if taken(safe) {
+		return "'" + safe
+	}
+	return safe
+}
+
+// cells writes a row (RFC 4180).
+func (c *csvWriter) cells(text func(i int) string) {
+	comma, special := byte(','), ",;\t\"\r\n"
+	if c.dialect == Dutch {
+		comma, special = ';', ";\t\"\r\n"
+	}
+	for i := range c.columns {
+		if i > 0 {
+			c.b = append(c.b, comma)
+		}
+		if s := text(i); strings.ContainsAny(s, special) || strings.TrimSpace(s) != s {
+			c.b = append(c.b, quoteCSV(s)...)
+		} else {
+			c.b = append(c.b, s...)
+		}
+	}
+	c.b = append(c.b, "\r\n"...)
 }
 
 // withSigns returns a text in which signs stand for what steers a terminal or a
@@ -192,16 +305,26 @@ func isFormula(s string) bool {
 	return s != "" && strings.Contains(formulaSigns, s[:1]) && err != nil
 }
 
-func withApostrophe(s string) string {
+// otherwise are texts of which a spreadsheet makes something else: 12-13 a date, 007
+// a number, true a truth; but not the number that it writes again as it stands.
+var (
+	otherwise = lang.Pattern(`^(?i:[€$£]? ?[-+]?[0-9][-0-9.,/: %]*(?:e[-+]?[0-9]+)?(?: ?[ap]m)?|(?:` + monthNames + `)\.? ?[0-9]{1,2},? [0-9]{2,4}|true|false|waar|onwaar)$`)
+	asItIs    = lang.Pattern(`^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]*[1-9])?$`)
+)
+
+// isTaken reports whether a spreadsheet would take a text for something else, or this
+// package for a value that is missing.
+func isTaken(s string) bool {
 	if isFormula(s) {
-		return "'" + s
+		return true
 	}
-	return s
+	s = strings.TrimLeft(s, "' ")
+	return slices.Contains(missingWords, s) || (otherwise().MatchString(s) || aDate().MatchString(s)) && !asItIs().MatchString(s)
 }
 
-// withoutApostrophe returns a text as it was before withApostrophe.
+// withoutApostrophe returns a text as it was before one was put in front.
 func withoutApostrophe(s string) string {
-	if strings.HasPrefix(s, "'") && isFormula(s) {
+	if strings.HasPrefix(s, "'") && isTaken(s) {
 		return s[1:]
 	}
 	return s
@@ -222,21 +345,6 @@ func inBothLanguages(rows []map[string]string, used map[string]bool) {
 			}
 		}
 	}
-}
-
-// appendRow adds a row of CSV (RFC 4180).
-func appendRow(b []byte, header []string, text func(name string) string) []byte {
-	for i, name := range header {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		if s := text(name); strings.ContainsAny(s, ",;\t\"\r\n") || strings.TrimSpace(s) != s {
-			b = append(b, quoteCSV(s)...)
-		} else {
-			b = append(b, s...)
-		}
-	}
-	return append(b, "\r\n"...)
 }
 
 // rowsOf returns the rows of a case: the cells by column.
@@ -282,6 +390,13 @@ func flatten(row map[string]string, t *tree) {
 	for _, f := range t.fields {
 		v := &f.value
 		switch f.key {
+		case "years": // in two columns, as a spreadsheet makes dates of 1-3
+			from, to, isSpan := strings.Cut(v.text, "-")
+			if !isSpan {
+				to = from
+			}
+			row["from"], row["to"] = from, to
+			continue
 		case "event": // goes with the story, without which nothing can be found of it
 			continue
 		case "borne_by", "received_by", "enjoyed_by":

@@ -23,7 +23,7 @@ func writtenAs(t interface{ Fatal(...any) }, format Format, cases []*model.Case)
 	var err error
 	switch format {
 	case CSV:
-		_, _, err = WriteCSV(&b, cases)
+		_, _, err = WriteCSV(&b, cases, English)
 	case JSONLines:
 		err = WriteJSONLines(&b, cases)
 	default:

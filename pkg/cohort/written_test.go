@@ -82,6 +82,7 @@ func TestAsProgramsWrite(t *testing.T) {
 		{"the separator told", "sep=;\n" + semicolons},
 		{"another separator told", "\ufeffsep=|\r\n" + strings.NewReplacer(`"Zoë, 21"`, "Zoë_ 21", ",", "|").Replace(plainTable)},
 		{"a title", "Invoer coaches Tilburg;;;;;;;;;;\n\n;;;;\n" + semicolons},
+		{"points beside semicolons", strings.NewReplacer("1060,5", "1060.5", "0,125", "0.125", "85,5", "85.5", "0,855", "0.855", "0,005", "0.005", "29,167", "29,167", "1250,125", "1250.125").Replace(semicolons)},
 		{"a title with numbers and a date", "Tilburg;2024\nStand;1-2-2026\n\n" + semicolons},
 		{"an empty line under the header", strings.Replace(semicolons, "\n", "\n\n;;;;;;;;;\n", 1)},
 		{"an empty line between", strings.Replace(semicolons, "\ntim", "\n;;;;;;;;;\ntim", 1)},
