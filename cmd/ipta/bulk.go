@@ -19,12 +19,15 @@ import (
 	"ipta/pkg/resolved"
 )
 
-// bulk is a run over any number of cases: they are read, calculated and written
-// block by block on all processors, and kept by nobody. Blocks are read in
-// order under one lock, and what came out of them is given away in that order,
-// so that the number of processors cannot be seen.
+// bulk is a run over any number of cases: they are read and given to workers
+// block by block on all processors. Blocks are taken in order under one lock, and
+// what came out of them is given away in that order, so that the number of
+// processors cannot be seen. A block is a piece of a stream, of which nobody keeps
+// a case; or a file that is read as a whole, where all cases are to be at hand.
 type bulk struct {
 	*session
+	// study is what the run knows besides its cases.
+	study      *study
 	parameters *model.Parameters
 	options    cohort.Options
 	inputs     []bulkInput
@@ -39,8 +42,9 @@ type bulk struct {
 	// worker returns what one goroutine does with the cases.
 	worker func() (bulkWorker, error)
 	// keeps says that cases are kept until their block is given away, holds that
-	// they are kept for good, and know where each of their lines stands.
-	keeps, holds bool
+	// they are kept for good, and know where each of their lines stands; whole that
+	// a file is read as a whole, with its mistakes.
+	keeps, holds, whole bool
 
 	reading sync.Mutex
 	ids     cohort.IDs
@@ -85,9 +89,11 @@ type bulkWorker interface {
 }
 
 // work is a block of cases to be done: read already, as those of YAML are, or
-// still text.
+// still text, or a file that is still to be opened.
 type work struct {
 	number int
+	file   *bulkInput
+	whole  caseFile
 	// first is how many cases stand before it.
 	first  int
 	stream *cohort.Stream
@@ -250,6 +256,9 @@ func (b *bulk) run() error {
 			return err
 		}
 	}
+	if b.whole { // what is wrong is told with what comes of all cases together
+		return nil
+	}
 	unused := load.UnusedSets(b.options.Sets, nil)
 	b.findings = append(b.findings, unused...)
 	if b.fatal || b.bad > 0 && b.rejects == nil || diag.Failed(unused) || diag.Failed(b.findings) && b.bad == 0 {
@@ -341,6 +350,16 @@ type badCase struct {
 
 // do reads the cases of a block and gives the good ones to the worker.
 func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCase, err error) {
+	if todo.file != nil {
+		todo.whole = b.readCaseFile(b.study, todo.file.Member, b.options)
+		for i, c := range todo.whole.content.Cases {
+			b.Files.Holds(c)
+			if err := w.add(c, i); err != nil {
+				return nil, err
+			}
+		}
+		return nil, nil
+	}
 	if todo.block == nil {
 		for i, c := range todo.cases {
 			found := append(check.Link(b.parameters, c), todo.again[i]...)
@@ -377,6 +396,14 @@ func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCas
 func (b *bulk) give(w bulkWorker, todo *work, bad []badCase) error {
 	if b.full {
 		return nil
+	}
+	if todo.file != nil {
+		found, err := b.study.take(&todo.whole)
+		if err != nil {
+			return err
+		}
+		b.findings = append(b.findings, found...)
+		return w.give()
 	}
 	before := len(b.findings)
 	if todo.block == nil { // what was found in reading and in linking, by its place

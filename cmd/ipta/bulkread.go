@@ -16,6 +16,13 @@ const fewCases = 200
 func (b *bulk) take() (*work, error) {
 	b.reading.Lock()
 	defer b.reading.Unlock()
+	if b.whole {
+		if b.next == len(b.inputs) {
+			return nil, nil
+		}
+		b.next++
+		return b.number(&work{file: &b.inputs[b.next-1]}), nil
+	}
 	var together *work
 	for together.len() < fewCases && !b.stopped.Load() {
 		if together != nil && b.isTable() || b.open == nil && b.next == len(b.inputs) {

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/memory"
@@ -14,7 +15,6 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
-	"ipta/pkg/parallel"
 	"ipta/pkg/report/resultfile"
 	"ipta/pkg/xlsx"
 )
@@ -34,26 +34,19 @@ type caseFile struct {
 	err   error
 }
 
-// readCases reads the case files, several at a time, and keeps their order.
-func (s *session) readCases(st *study, members []files.Member, sets []load.Set, renames []cohort.Rename) ([]diag.Finding, error) {
-	read := make([]caseFile, len(members))
-	parallel.Each(len(members), st.jobs, func(i int) { read[i] = s.readCaseFile(st, members[i], sets, renames) })
-	var findings []diag.Finding
-	for i := range read {
-		found, err := st.take(&read[i])
-		if err != nil {
-			return nil, err
-		}
-		findings = append(findings, found...)
+// wholeFiles returns a run that reads each file as a whole, for who has all cases
+// at hand.
+func (s *session) wholeFiles(st *study, members []files.Member, options cohort.Options) *bulk {
+	b := &bulk{session: s, study: st, jobs: st.jobs, whole: true, options: options, progress: s.newProgress(true)}
+	for _, m := range members {
+		b.inputs = append(b.inputs, bulkInput{Member: m})
 	}
-	for _, c := range st.cases {
-		s.Files.Holds(c)
-	}
-	return findings, nil
+	b.worker = func() (bulkWorker, error) { return &holder{of: st}, nil }
+	return b
 }
 
 // readCaseFile reads one file; several goroutines read for one study.
-func (s *session) readCaseFile(st *study, m files.Member, sets []load.Set, renames []cohort.Rename) (r caseFile) {
+func (s *session) readCaseFile(st *study, m files.Member, o cohort.Options) (r caseFile) {
 	if r.file, r.sum, r.err = s.readMember(m); r.err != nil {
 		return r
 	}
@@ -61,26 +54,27 @@ func (s *session) readCaseFile(st *study, m files.Member, sets []load.Set, renam
 		memory.Save()
 	}
 	if xlsx.LooksLike(r.file.Text) {
-		r.content, r.findings, r.kind = s.readForm(r.file, m.Walked, sets)
+		r.content, r.findings, r.kind = s.readForm(r.file, m.Walked, o.Sets)
 		r.header.Found = true
 		return r
 	}
 	if format := cohort.Detect(r.file.Name, r.file.Text); format != cohort.None {
-		r.content, r.findings, r.kind, r.err = s.readCohort(r.file, format, m.Walked, sets, renames)
+		r.content, r.findings, r.kind, r.err = s.readCohort(r.file, format, m.Walked, o)
 		r.header.Found, r.table = true, format == cohort.CSV
 		return r
 	}
 	r.header = s.Limits.HeaderOf(r.file)
 	switch r.kind = st.kindOf(r.header, m.Walked); r.kind {
 	case "case":
-		r.content, r.findings = s.Limits.Cases(r.file, sets)
+		r.content, r.findings = s.Limits.Cases(r.file, o.Sets)
 	case "parameters":
 		r.findings = s.checkParameters(r.file)
 	}
 	return r
 }
 
-// take adds what a file holds to the study, and returns what was found in it.
+// take adds what a file holds to the study besides its cases, and returns what was
+// found in it.
 func (st *study) take(r *caseFile) ([]diag.Finding, error) {
 	switch {
 	case r.err != nil:
@@ -91,7 +85,6 @@ func (st *study) take(r *caseFile) ([]diag.Finding, error) {
 		return []diag.Finding{noHeader(r.file, r.header.LikeCase)}, nil
 	}
 	st.tables = st.tables || r.table
-	st.cases = append(st.cases, r.content.Cases...)
 	st.inputs = append(st.inputs, resultfile.Input{Path: r.file.Name, SHA256: r.sum, Kind: r.kind})
 	findings := r.findings
 	for _, a := range r.content.Analyses {

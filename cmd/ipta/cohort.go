@@ -51,13 +51,14 @@ func (s *session) columns(renames []cohort.Rename) []resolved.Column {
 
 // readCohort reads a file of CSV or JSON Lines as a whole. One that was found in
 // a folder is left alone when it holds no cases.
-func (s *session) readCohort(file *diag.File, format cohort.Format, walked bool, sets []load.Set, renames []cohort.Rename) (content load.Content, findings []diag.Finding, kind string, err error) {
+func (s *session) readCohort(file *diag.File, format cohort.Format, walked bool, o cohort.Options) (content load.Content, findings []diag.Finding, kind string, err error) {
 	if walked && !cohort.LikeCases(format, file.Text) {
 		return content, nil, "", nil
 	}
 	if err := s.Limits.TooMany(cohort.Count(format, file.Text)); err != nil {
 		return content, nil, "", err
 	}
-	content, findings = cohort.Read(file, cohort.Options{Format: format, Sets: sets, Renames: renames, Limits: s.Limits.Limits})
+	o.Format = format
+	content, findings = cohort.Read(file, o)
 	return content, findings, "case", nil
 }

@@ -148,11 +148,11 @@ func (o *convertOptions) readAll(renames []cohort.Rename) (*study, []diag.Findin
 		return nil, nil, err
 	}
 	st := &study{jobs: processors(0)}
-	findings, err := o.readCases(st, members, nil, renames)
-	if err != nil {
+	b := o.wholeFiles(st, members, cohort.Options{Renames: renames, Limits: o.Limits.Limits})
+	if err := b.run(); err != nil {
 		return nil, nil, err
 	}
-	findings = diag.Sort(append(findings, check.Cases(st.cases)...))
+	findings := diag.Sort(append(b.findings, check.Cases(st.cases)...))
 	switch {
 	case diag.Failed(findings):
 		o.printFindings(findings)

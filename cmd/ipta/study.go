@@ -11,6 +11,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/check"
+	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
@@ -124,7 +125,8 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	var ofParameters []diag.Finding
 	var wait sync.WaitGroup
 	wait.Go(func() { st.parameters, ofParameters = s.checkedParameters(files, sets) })
-	ofCases, err := s.readCases(st, members, sets, renames)
+	b := s.wholeFiles(st, members, cohort.Options{Sets: sets, Renames: renames, Limits: s.Limits.Limits})
+	err = b.run()
 	wait.Wait()
 	if err == nil {
 		err = s.Limits.TooMany(len(st.cases))
@@ -136,7 +138,7 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 	if o.sides.names != nil {
 		ofLink = o.sides.tell(s.source, o.Params, ofLink)
 	}
-	st.findings = diag.Sort(slices.Concat(ofParameters, ofCases, ofLink, load.UnusedSets(sets, st.cases)))
+	st.findings = diag.Sort(slices.Concat(ofParameters, b.findings, ofLink, load.UnusedSets(sets, st.cases)))
 	switch {
 	case diag.Failed(st.findings) && checkOnly:
 		return st, nil

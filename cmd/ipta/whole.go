@@ -12,8 +12,9 @@ import (
 
 // holder keeps the cases of a run at hand, for one goroutine.
 type holder struct {
-	of    *study
-	most  limits.Limits
+	of *study
+	// most bounds how many; nil where who holds them looks at that.
+	most  *limits.Limits
 	block []*model.Case
 }
 
@@ -26,6 +27,9 @@ func (h *holder) add(c *model.Case, _ int) error {
 
 func (h *holder) give() error {
 	h.of.cases = append(h.of.cases, h.block...)
+	if h.most == nil {
+		return nil
+	}
 	return h.most.TooMany(len(h.of.cases))
 }
 
@@ -56,7 +60,7 @@ func (s *session) readAgain(o studyOptions, rejects string, result *resultOption
 // hold reads the cases of a run and keeps them.
 func (s *session) hold(b *bulk, st *study, o studyOptions) (*study, error) {
 	b.holds, b.sums = true, true
-	b.worker = func() (bulkWorker, error) { return &holder{of: st, most: s.Limits}, nil }
+	b.worker = func() (bulkWorker, error) { return &holder{of: st, most: &s.Limits}, nil }
 	if err := b.run(); err != nil {
 		b.discard()
 		return nil, err
