@@ -245,14 +245,11 @@ func (p *Plan) compile(x *compiled, figure *figureInfo, l *model.Line, c, offset
 		from:   int32(l.From),
 		to:     int32(min(l.To, p.Parameters.Horizon)),
 		offset: offset,
-		drop:   constant(0),
+		drop:   p.dropOperand(l, c),
 		growth: p.growthOperand(l, figure, c),
 	}
 	if l.Profile != nil {
 		x.timing.profile = l
-	}
-	if l.Group != model.Intervention {
-		x.timing.drop = p.lineOperand(field.DropOff, c, l)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ipta/pkg/discount"
+	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
 
@@ -38,6 +39,26 @@ func (g timing) weights(dst []float64, drop, growth float64) []float64 {
 		weight *= step
 	}
 	return dst
+}
+
+// dropOperand returns the part of the effect of a line that is lost each year; an
+// intervention, which is given for certain, has none.
+func (p *Plan) dropOperand(l *model.Line, c int32) operand {
+	if l.Group == model.Intervention {
+		return constant(0)
+	}
+	return p.lineOperand(field.DropOff, c, l)
+}
+
+// Weights returns what each year from From to To weighs before discounting, with all
+// numbers at their values.
+func (l *LineResult) Weights() []float64 {
+	drop := 0.0
+	if l.Line.Group != model.Intervention {
+		drop = field.DropOff.OfLine(l.Line).Value
+	}
+	g := timing{from: int32(l.Line.From), to: int32(l.To), profile: l.Line}
+	return g.weights(nil, drop, l.Line.Figure.RealGrowth.Value)
 }
 
 // part returns which part of the quantity counts in year t.

@@ -45,7 +45,7 @@ func (b *caseBuilder) yearWeight(l *model.Line, t int, discounted bool) Node {
 		}
 		factors = append(factors, input(say(lang.Text{EN: "part of the quantity in year %d", NL: "deel van het aantal in jaar %d"}, t), l.ProfileAt(t-l.From), Share, in))
 	}
-	if drop := &l.DropOff; l.Group != model.Intervention && drop.Value != 0 {
+	if l.Fades() {
 		left := branch(say(lang.Text{EN: "what is left from one year to the next", NL: "wat er per jaar overblijft"}), Share, Difference,
 			lang.Text{EN: "100% − drop-off", NL: "100% − afname"}, all(), b.number(field.DropOff, l))
 		factors = append(factors, branch(say(lang.Text{EN: "effect that is left in year %d", NL: "effect dat er in jaar %d nog is"}, t), Share, Power,

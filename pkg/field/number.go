@@ -10,7 +10,7 @@ import (
 
 // Number is a number that may be uncertain.
 type Number struct {
-	// Key is its name in files, results and paths: "drop_off". Dutch is the
+	// Key is its name in files, results and paths: "deadweight". Dutch is the
 	// name of its column in a table of cases.
 	Key, Dutch string
 	// Name is what readers call it: "drop-off a year".

@@ -13,7 +13,7 @@ import (
 )
 
 // named reads the name of a number with a name that stands in place of a number:
-// {number: job_drop_off}. Its value comes from the parameter file, so that nothing
+// {number: finds_work}. Its value comes from the parameter file, so that nothing
 // stands beside it.
 func (o *object) named(f *member) model.Number {
 	for _, other := range o.node.fields {

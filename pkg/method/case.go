@@ -73,7 +73,7 @@ func (c *caseCheck) benefits() {
 				weakest = l
 			}
 		}
-		if l.Line.DropOff.Value == 0 {
+		if !l.Line.Fades() {
 			for t := tailYear + 1; t < len(l.Years); t++ {
 				tail += l.Years[t]
 			}

@@ -162,6 +162,9 @@ func (l *Line) CountsIn(year int) bool {
 	return l.From <= year && year <= l.To && isLeft && l.ProfileAt(year-l.From) > 0
 }
 
+// Fades reports whether the effect of the line wears off over the years.
+func (l *Line) Fades() bool { return l.Group != Intervention && l.DropOff.Value != 0 }
+
 // Parts returns the parts of all years of the line added up, also of those beyond
 // the horizon: over how many full years a total is spread.
 func (l *Line) Parts() float64 {

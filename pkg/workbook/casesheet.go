@@ -152,15 +152,8 @@ func (c *caseSheet) compute(r *calc.LineResult) *caseLine {
 	l.perYear = r.Quantity
 	l.amount = l.perYear * l.figure.unit * l.effect
 	l.left = make([]float64, w.lastYear+1)
-	weight, growth := 1.0, 1+line.Figure.RealGrowth.Value
-	for t := range l.left {
-		if t >= line.From && t <= min(line.To, w.p.Horizon) {
-			l.left[t] = weight * line.ProfileAt(t-line.From)
-		}
-		weight *= growth
-		if t >= line.From && line.Group != model.Intervention {
-			weight *= 1 - line.DropOff.Value
-		}
+	for i, weight := range r.Weights() {
+		l.left[line.From+i] = weight
 	}
 	l.years = discount.PresentValue(l.left, c.factor)
 	return l

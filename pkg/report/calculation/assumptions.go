@@ -1,6 +1,7 @@
 package calculation
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -65,10 +66,11 @@ func (w writer) assumptionColumns(lines []*calc.LineResult) []assumptionColumn {
 		return assumptionColumn{head: n.Head, plain: lang.Share(n.Default(model.Avoided)).In(w.Lang), priority: priority,
 			of: func(line *calc.LineResult) string { return show(line.Line) }}
 	}
-	return []assumptionColumn{
-		number(field.Deadweight, 3),
-		number(field.Attributable, 2),
-		number(field.Displacement, 4),
+	var columns []assumptionColumn
+	for _, taken := range calc.Taken {
+		columns = append(columns, number(taken.A, cmp.Or(takenPriority[taken.A], 4)))
+	}
+	return append(columns, []assumptionColumn{
 		{head: lang.Text{EN: "Optimism bias", NL: "Correctie optimisme"}, plain: "0%", priority: 5,
 			of: func(line *calc.LineResult) string { return w.signedShare(w.bias(line)) }},
 		{head: lang.Text{EN: "Net effect", NL: "Netto effect"}, always: true,
@@ -78,8 +80,12 @@ func (w writer) assumptionColumns(lines []*calc.LineResult) []assumptionColumn {
 			of: func(line *calc.LineResult) string { return ground.Grade(line.Line.Grade()) }},
 		{head: lang.Text{EN: "Full value", NL: "Volle waarde"}, always: elsewhere, priority: 1,
 			of: func(line *calc.LineResult) string { return w.Euros(line.PresentValue) }},
-	}
+	}...)
 }
+
+// takenPriority says which columns of what takes something off the effect go later than
+// others where a table is too wide.
+var takenPriority = map[*field.Number]int{field.Attributable: 2, field.Deadweight: 3}
 
 // bias returns the optimism bias of a line: above 0 where it raises costs,
 // below 0 where it lowers benefits.

@@ -99,7 +99,7 @@ func (v *reviewer) duration() answer {
 	for _, l := range v.effects {
 		if l.To > l.Line.From {
 			long++
-			if l.Line.DropOff.Value > 0 {
+			if l.Line.Fades() {
 				fading++
 			}
 		}
