@@ -16,7 +16,7 @@ import (
 const usualSet = "nl-2024"
 
 func main() {
-	debug.SetGCPercent(400) // a question leaves much behind, and there is memory
+	debug.SetGCPercent(800) // a question leaves much behind, and there is memory
 	e := &page.Engine{Builtin: builtin, Names: names()}
 	js.Global().Set("ipta", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		e.Version = js.Global().Get("iptaVersion").String()

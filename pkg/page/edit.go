@@ -29,25 +29,27 @@ type Edit struct {
 	Document int  `json:"document,omitempty"`
 }
 
-// edited returns files with changes made in them.
-func edited(files []File, edits []Edit, l lang.Language) ([]File, error) {
-	files = append([]File{}, files...)
-	for _, x := range edits {
-		if err := x.do(files, l); err != nil {
+// edited returns the files of a question with its changes made in them.
+func (e *Engine) edited(q Request) ([]File, error) {
+	files := append([]File{}, q.Files...)
+	p, _ := e.set(q)
+	written := func(f File) []load.WrittenCase { return e.file(f, q, p).written }
+	for _, x := range q.Edits {
+		if err := x.do(files, written, q.Lang); err != nil {
 			return nil, fmt.Errorf("%s %s: %w", x.Op, x.Path, err)
 		}
 	}
 	return files, nil
 }
 
-func (x Edit) do(files []File, l lang.Language) error {
+func (x Edit) do(files []File, written func(File) []load.WrittenCase, l lang.Language) error {
 	file, document, base := -1, x.Document, ""
 	if x.File != nil {
 		file = *x.File
 	} else {
 		n := 0
 		for i, f := range files {
-			for _, w := range load.Written(diagFile(f)) {
+			for _, w := range written(f) {
 				if n == x.Case {
 					file, document, base = i, w.Document, w.Path
 				}

@@ -2,8 +2,7 @@
 // It is what stands between the calculator and the script of the page, which draws and
 // listens and reckons nothing.
 //
-// Nothing is kept between two questions but parameter sets that were read: each
-// question brings the texts of the files, as they are at that moment. So one step back
+// Nothing is kept between two questions but what was read, to be quick: each question brings the texts of the files, as they are at that moment. So one step back
 // is to ask again with the texts of before, and a test needs no browser.
 //
 //   - page.go: the question, the answer, and what is done in between.
@@ -100,8 +99,9 @@ type Engine struct {
 	// Version is that of the program.
 	Version string
 
-	// sets are the parameters that were read, of the last few questions.
-	sets []readSet
+	// sets and files are what was read, of the last few questions.
+	sets  []readSet
+	files []*readFile
 }
 
 // AnswerJSON answers a question. It never fails: what goes wrong is told in the answer.
@@ -135,7 +135,7 @@ func (e *Engine) Answer(q Request) (a Answer) {
 	}
 	a.Files = q.Files
 	if len(q.Edits) > 0 {
-		files, err := edited(q.Files, q.Edits, q.Lang)
+		files, err := e.edited(q)
 		if err != nil {
 			a.Error = cannotEdit.With(err.Error()).In(q.Lang)
 			return a

@@ -49,15 +49,60 @@ type readSet struct {
 	findings   []diag.Finding
 }
 
+// readFile is a file of cases that was read, and linked to parameters.
+type readFile struct {
+	key      string
+	file     *diag.File
+	written  []load.WrittenCase
+	content  load.Content
+	findings []diag.Finding
+}
+
+// file returns what is in a file of cases. Most files are the same from one question to
+// the next.
+func (e *Engine) file(f File, q Request, p *model.Parameters) *readFile {
+	key := q.setKey() + "\x00" + f.Name + "\x00" + f.Text
+	for _, r := range e.files {
+		if r.key == key {
+			return r
+		}
+	}
+	r := &readFile{key: key, file: diagFile(f)}
+	r.content, r.findings = load.Cases(r.file, nil)
+	r.written = load.Written(r.file)
+	if p != nil {
+		for _, c := range r.content.Cases {
+			r.findings = append(r.findings, check.Link(p, c)...)
+		}
+	}
+	e.files = append(e.files, r)
+	e.files = e.files[max(0, len(e.files)-keptFiles-len(q.Files)):]
+	return r
+}
+
+func input(file *diag.File, kind string) resultfile.Input {
+	sum := sha256.Sum256(file.Text)
+	return resultfile.Input{Path: file.Name, SHA256: hex.EncodeToString(sum[:]), Kind: kind}
+}
+
+// setKey tells parameters apart.
+func (q *Request) setKey() string {
+	key := q.Parameters
+	for _, f := range q.Sets {
+		key += "\x00" + f.Name + "\x00" + f.Text
+	}
+	return key
+}
+
+// keptFiles is how many files are kept beside those of a question.
+const keptFiles = 16
+
 // keptSets is how many parameter sets are kept.
 const keptSets = 4
 
 // set returns the parameters of a question.
 func (e *Engine) set(q Request) (*model.Parameters, []diag.Finding) {
-	key := q.Parameters
-	for _, f := range q.Sets {
-		key += "\x00" + f.Name + "\x00" + f.Text
-	}
+	key := q.setKey()
 	for _, s := range e.sets {
 		if s.key == key {
 			return s.parameters, slices.Clone(s.findings)
@@ -98,26 +143,20 @@ func (e *Engine) read(q Request) *study {
 	var findings []diag.Finding
 	st.parameters, findings = e.set(q)
 	for i, f := range q.Files {
-		file := diagFile(f)
-		content, found := load.Cases(file, nil)
-		findings = append(findings, found...)
-		for _, w := range load.Written(file) {
+		r := e.file(f, q, st.parameters)
+		findings = append(findings, r.findings...)
+		for _, w := range r.written {
 			st.written = append(st.written, written{i, w})
 		}
-		st.cases = append(st.cases, content.Cases...)
-		if len(content.Analyses) > 0 {
-			st.analysis = content.Analyses[0]
+		st.cases = append(st.cases, r.content.Cases...)
+		if len(r.content.Analyses) > 0 {
+			st.analysis = r.content.Analyses[0]
 		}
-		sum := sha256.Sum256(file.Text)
-		st.inputs = append(st.inputs, resultfile.Input{Path: f.Name, SHA256: hex.EncodeToString(sum[:]), Kind: "case"})
+		st.inputs = append(st.inputs, input(r.file, "case"))
 	}
 	if st.parameters != nil {
-		for _, c := range st.cases {
-			findings = append(findings, check.Link(st.parameters, c)...)
-		}
 		for _, file := range st.parameters.Files {
-			sum := sha256.Sum256(file.Text)
-			st.inputs = append(st.inputs, resultfile.Input{Path: file.Name, SHA256: hex.EncodeToString(sum[:]), Kind: "parameters"})
+			st.inputs = append(st.inputs, input(file, "parameters"))
 		}
 	}
 	findings = append(findings, check.Cases(st.cases)...)

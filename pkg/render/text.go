@@ -1,3 +1,5 @@
+//go:build !page
+
 // Package render writes the documents and results of package report: one file
 // a format. Texts of case and parameter files never take effect in an output.
 package render
