@@ -63,6 +63,7 @@ var layers = []string{
 	"pkg/report/reporttest", // for tests only
 	"pkg/parquet",
 	"pkg/page",
+	"pkg/onepage",
 	"cmd/ipta-page",
 	"cmd/ipta/internal/failure",
 	"cmd/ipta/internal/memory",
@@ -101,7 +102,7 @@ const command = "cmd/ipta"
 // line here and its reason in the commit.
 var reserved = map[string][]string{
 	"crypto/rand":   {},
-	"embed":         {"pkg/magazine"}, // templates and styles, fixed when built
+	"embed":         {"pkg/magazine", "pkg/onepage"}, // templates and styles, fixed when built
 	"flag":          {},
 	"io/fs":         {},
 	"io/ioutil":     {},

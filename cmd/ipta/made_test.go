@@ -95,6 +95,7 @@ var madeLines = map[string][]string{
 var madeNothing = map[string]string{
 	"params import-xlsx": "writes a parameter file",
 	"convert":            "writes cases as they stand, without --set",
+	"app":                "writes a page that calculates what it is given, without --set",
 	"init":               "writes first files",
 	"schema":             "prints a schema",
 	"completion":         "prints a script",

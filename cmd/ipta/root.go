@@ -57,6 +57,7 @@ func newRoot(s *session) *cobra.Command {
 		newSimulateCmd(s, runSimulate),
 		newMergeCmd(s, runMerge),
 		newReportCmd(s, runReport),
+		newAppCmd(s, runApp),
 		newConvertCmd(s, runConvert),
 		newFormCmd(s, runForm),
 		newReviewCmd(s, runReview),

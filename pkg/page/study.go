@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"slices"
+	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
@@ -109,8 +110,8 @@ func (e *Engine) set(q Request) (*model.Parameters, []diag.Finding) {
 		}
 	}
 	read := func(name string, _ *diag.File) (*diag.File, error) {
-		for _, f := range q.Sets {
-			if f.Name == name {
+		for _, f := range q.Sets { // which lie in no folder any more
+			if f.Name == name[strings.LastIndexAny(name, `/\`)+1:] {
 				return diagFile(f), nil
 			}
 		}

@@ -1,0 +1,237 @@
+package main
+
+import (
+	"encoding/json"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"ipta/cmd/ipta/internal/failure"
+	"ipta/pkg/lang"
+	"ipta/pkg/onepage"
+	"ipta/pkg/page"
+)
+
+// freshEngine builds the calculator for the page from the sources as they are, which the
+// stored one need not be (.ci/page holds it to them), once for all tests.
+// IPTA_PAGE_ENGINE names one that was built before.
+var freshEngine = sync.OnceValues(func() ([]byte, error) {
+	if name := os.Getenv("IPTA_PAGE_ENGINE"); name != "" {
+		return os.ReadFile(name)
+	}
+	dir, err := os.MkdirTemp("", "ipta-engine")
+	if err != nil {
+		return nil, err
+	}
+	defer removeAll(dir)
+	cmd := exec.Command("go", "run", "../../.ci/pack.go", dir)
+	cmd.Stderr = os.Stderr
+	if err := cmd.Run(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(filepath.Join(dir, "ipta.wasm.gz"))
+})
+
+// appPage writes the page of ipta app, with the calculator of the sources in it.
+func appPage(t *testing.T, l lang.Language, files []page.File) string {
+	t.Helper()
+	engine, err := freshEngine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), "page.html")
+	out, err := os.Create(name)
+	if err == nil {
+		err = onepage.HTML(out, onepage.Given{Lang: l, Version: programVersion(), Files: files, Parameters: defaultParameters}, engine)
+	}
+	if err == nil {
+		err = out.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// sixExamples are the files of examples/ipta.
+func sixExamples(t *testing.T) (files []page.File) {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join("..", "..", "examples", "ipta", "*.yaml"))
+	if err != nil || len(names) != 7 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, page.File{Name: filepath.Base(name), Text: string(text)})
+	}
+	return files
+}
+
+// figuresOnPage are the sums of all cases and of each.
+const figuresOnPage = `const q = {lang: document.documentElement.lang, files: arguments[0], parameters: "nl-2024", case: -1, want: ["view"]};
+	const v = JSON.parse(ipta(JSON.stringify(q))).view;
+	return [v.head, ...v.cases.map(c => c.result)].map(x => ({costs: x.costs, benefits: x.benefits, npv: x.npv}))`
+
+// sameAsCalc holds sums of the page to those of ipta calc, to the cent.
+func sameAsCalc(b *tab, dir string, files []page.File, got []page.Sums) {
+	b.Helper()
+	for _, f := range files {
+		if err := os.WriteFile(filepath.Join(dir, f.Name), []byte(f.Text), 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	output, status := ipta(b.T, dir, "calc", ".", "-f", "json", "-q")
+	if status != failure.Done {
+		b.Fatalf("ipta calc: %s", output)
+	}
+	var result struct {
+		Aggregate page.Sums
+		Cases     []page.Sums
+	}
+	if err := json.Unmarshal([]byte(output), &result); err != nil {
+		b.Fatal(err)
+	}
+	want := append([]page.Sums{result.Aggregate}, result.Cases...)
+	near := func(a, b float64) bool { return math.Abs(a-b) < 0.005 }
+	if !slices.EqualFunc(got, want, func(a, b page.Sums) bool {
+		return near(a.Costs, b.Costs) && near(a.Benefits, b.Benefits) && near(a.NPV, b.NPV)
+	}) {
+		b.Errorf("the page has\n%v\nipta calc has\n%v", got, want)
+	}
+}
+
+// TestApp opens the page with the six examples in a browser, in both languages.
+func TestApp(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("builds the calculator for the browser")
+	}
+	b := openTab(t)
+	files := sixExamples(t)
+	for _, l := range lang.Languages {
+		name := appPage(t, l, files)
+		b.size(1440, false)
+		b.open(name)
+		b.await(`document.documentElement.dataset.ready`)
+		var sums []page.Sums
+		b.run(&sums, figuresOnPage, files)
+		sameAsCalc(b, t.TempDir(), files, sums)
+		b.await(`globalThis.iptaAside`)
+		var ms float64
+		b.run(&ms, "return globalThis.iptaAside")
+		t.Logf("%s: drawn beside the page in %.0f ms", l, ms)
+		for _, asked := range b.requests() {
+			if asked != fileURL(name) && !strings.HasPrefix(asked, "blob:") && !strings.HasPrefix(asked, "chrome:") {
+				t.Errorf("%s: asked for %s", l, asked)
+			}
+		}
+		if said := b.logged("browser"); len(said) > 0 {
+			t.Errorf("%s: the browser says %q", l, said)
+		}
+		appIsAccessible(b)
+	}
+}
+
+// appIsAccessible wants every view, on a phone and on a screen, light and dark, to fit
+// and axe to find nothing in it.
+func appIsAccessible(b *tab) {
+	axe, err := os.ReadFile(filepath.Join("..", "..", "testdata", "axe", "axe.min.js"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.run(nil, string(axe))
+	var views []string
+	b.run(&views, `return [...document.querySelectorAll(".tabs button")].map(e => e.textContent)`)
+	for _, view := range views {
+		b.run(nil, `[...document.querySelectorAll(".tabs button")].find(e => e.textContent === arguments[0]).click()`, view)
+		for _, width := range widths {
+			b.size(width, width == widths[0])
+			var found []string
+			b.post("/execute/async", map[string]any{"args": []any{}, "script": `const done = arguments[0];
+				axe.run(document, {resultTypes: ["violations"]}).then(r => done(r.violations.map(v => v.id + ": " + v.nodes[0].html.slice(0, 200))), e => done([String(e)]))`}, &found)
+			if len(found) > 0 {
+				b.Errorf("%s, %d wide: %q", view, width, found)
+			}
+			var wide int
+			b.run(&wide, "return document.documentElement.scrollWidth - innerWidth")
+			if wide > 0 {
+				b.Errorf("%s: %d wider than %d", view, wide, width)
+			}
+			b.picture("app-" + strings.ReplaceAll(view, " ", "-") + "-" + map[int]string{360: "360", 768: "768", 1440: "1440"}[width])
+		}
+	}
+}
+
+// randomTyping types in twenty random fields of numbers, and returns the files after it.
+const randomTyping = `const done = arguments[0];
+	let state = 7;
+	const next = (n) => (state = (state * 48271) % 2147483647) % n;
+	const wait = (ms) => new Promise((go) => setTimeout(go, ms));
+	(async () => {
+		for (let i = 0; i < 20; i++) {
+			const choice = document.querySelector(".tools select");
+			choice.value = String(next(6));
+			choice.dispatchEvent(new Event("change", {bubbles: true}));
+			await wait(30);
+			const inputs = [...document.querySelectorAll(".line input")].filter(e => !e.id.endsWith("years"));
+			const input = inputs[next(inputs.length)];
+			const value = input.closest(".percent") ? next(90) + 1 : next(40) + 1;
+			input.focus();
+			input.value = input.closest(".percent") && i % 3 ? value + ",5" : String(value);
+			input.dispatchEvent(new Event("input", {bubbles: true}));
+			input.blur();
+			await wait(60);
+		}
+		done(globalThis.iptaState().files);
+	})().catch(e => done([{name: "error", text: e.stack}]))`
+
+// TestAppEdits types as a person does, saves, and calculates with the program.
+func TestAppEdits(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("builds the calculator for the browser")
+	}
+	b := openTab(t)
+	files := sixExamples(t)
+	b.open(appPage(t, lang.NL, files))
+	b.await(`document.documentElement.dataset.ready`)
+	var edited []page.File
+	b.post("/execute/async", map[string]any{"args": []any{}, "script": randomTyping}, &edited)
+	changed := 0
+	for i, f := range edited {
+		if i >= len(files) || f.Name != files[i].Name {
+			t.Fatalf("%+v", f)
+		}
+		for line := range strings.Lines(f.Text) {
+			if !strings.Contains(files[i].Text, line) {
+				changed++
+			}
+		}
+	}
+	const few, many = 10, 40
+	if changed < few || changed > many {
+		t.Errorf("%d lines are other after twenty changes", changed)
+	}
+	var shown, sums []page.Sums
+	b.run(&sums, figuresOnPage, edited)
+	b.run(&shown, `const v = iptaState().look; return v.cases.map(c => c.result)`)
+	if !slices.Equal(shown, sums[1:]) {
+		t.Errorf("shown %v, are %v", shown, sums[1:])
+	}
+	sameAsCalc(b, t.TempDir(), edited, sums)
+	// One step back at a time, all is as it was opened.
+	b.run(nil, `for (let i = 0; i < 30; i++) document.querySelector(".tools .icon").click()`)
+	var back []page.File
+	b.run(&back, "return iptaState().files")
+	if !slices.Equal(back, files) {
+		t.Error("undone, the files are other than they were")
+	}
+}

@@ -1,0 +1,73 @@
+// The unit costs: found in everyday words, and shown as cards.
+
+import { h } from './dom.js';
+import { state, update, change } from './state.js';
+import { t } from './words.js';
+import { shell, close } from './save.js';
+
+// plainly is a text as it is looked for: small, without marks on letters.
+function plainly(text) { return text.toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f]/g, ''); }
+
+function found(query, group) {
+  const words = plainly(query).split(/[^a-z0-9]+/).filter(Boolean);
+  return state.cards.cards.filter((c) => group === 'achieved' || c.kind === 'cost').map((c) => {
+    const label = plainly(c.label), all = plainly(c.search);
+    const hits = words.filter((w) => all.includes(w) || w.length > 5 && all.includes(w.slice(0, -2)));
+    return {c, hits: hits.length, first: words.some((w) => label.includes(w)) ? 1 : 0};
+  }).filter((x) => !words.length || x.hits === words.length || x.hits > 0 && words.length > 2 && x.hits >= words.length - 1)
+    .sort((a, b) => b.hits - a.hits || b.first - a.first).map((x) => x.c);
+}
+
+// cardOf is the card of a unit cost by its name.
+export function cardOf(id) { return state.cards?.cards.find((c) => c.id === id); }
+
+// facts says all that is on a card.
+export function facts(c) {
+  if (!c) return null;
+  return h('dl', {class: 'figures'},
+    h('dt', null, t('price')), h('dd', null, c.price),
+    c.range ? [h('dt', null, t('range')), h('dd', null, c.range)] : null,
+    h('dt', null, c.kind === 'value' ? t('whogains') : t('whopays')), h('dd', null, c.bearers || '–'),
+    h('dt', null, t('howsure')), h('dd', null, c.grade ? state.fields.grades[c.grade - 1].label : '–'),
+    h('dt', null, t('source')), h('dd', {class: 'source'}, c.source),
+    c.note ? [h('dt', null, t('note')), h('dd', null, c.note)] : null);
+}
+
+// pickDialog lets a person choose a unit cost for a group of lines, and perhaps an event.
+export function pickDialog() {
+  const {group, event, query = ''} = state.picking;
+  const list = found(query, group).slice(0, 60);
+  const domains = state.cards.domains.filter((d) => list.some((c) => c.domain === d.id));
+  const groups = query.trim() ? [{label: '', cards: list.slice(0, 20)}] : domains.map((d) => ({label: d.label, cards: list.filter((c) => c.domain === d.id)}));
+  return shell(t('pick' + group),
+    h('label', null, h('span', null, t('search')), h('input', {type: 'search', autocomplete: 'off', autofocus: true, value: query, placeholder: t('searchhint'),
+      oninput: (e) => { e.target.typing = true; update({picking: {...state.picking, query: e.target.value}}); }})),
+    h('p', {class: 'unseen', 'aria-live': 'polite'}, t('found', {n: list.length})),
+    list.length ? null : h('p', null, t('notfound')),
+    groups.map((g) => h('div', {key: 'g' + g.label}, g.label ? h('h3', null, g.label) : null,
+      h('ul', {class: 'plain cards'}, g.cards.map((c) => h('li', {key: c.id}, h('button', {type: 'button', class: 'row', onclick: () => insert(c.id, group, event)},
+        h('b', null, c.label), h('span', null, c.price), h('small', null, c.bearers))))))),
+    h('button', {type: 'button', onclick: () => insertOwn(group, event)}, t('ownprice')));
+}
+
+function insert(id, group, event) {
+  const line = {unit_cost: id};
+  if (group === 'interventions') line.quantity = 1;
+  line.years = group === 'interventions' ? 0 : 1;
+  put(line, group, event);
+}
+
+function insertOwn(group, event) {
+  const line = {label: t('ownlabel'), years: group === 'interventions' ? 0 : 1, value: 0, unit: 'event'};
+  if (group === 'achieved') line.kind = 'value';
+  put(line, group, event);
+}
+
+function put(line, group, event) {
+  const at = (JSON.parse(JSON.stringify(state.look.cases[state.case].data))[group] || []).length;
+  if (event) line.event = event;
+  close();
+  state.open['line-' + group + '[' + at + ']'] = true;
+  change([{op: 'insert', case: state.case, path: group, at, value: line}]);
+  document.getElementById('line-' + group + '-' + at)?.scrollIntoView({block: 'center'});
+}

@@ -1,0 +1,63 @@
+// The page begins here.
+
+import { startEngine } from './engine.js';
+import { h, draw } from './dom.js';
+import { state, onChange, take, refresh, undo, redo, changed, update } from './state.js';
+import { t, takeWords } from './words.js';
+import { saveDialog, openDialog, newDialog } from './save.js';
+import { bar, head } from './head.js';
+import { pickDialog } from './cards.js';
+import { reckon } from './reckon.js';
+
+// views are those of the page: what is not whole is not here.
+const views = [
+  {name: 'reckon', draw: reckon},
+];
+
+const dialogs = {save: saveDialog, open: openDialog, new: newDialog, pick: pickDialog};
+
+function welcome() {
+  return h('div', {class: 'view welcome'}, h('h1', null, t('title')), h('p', null, t('welcome')), h('p', null, t('nothingsent')),
+    h('div', {class: 'buttons'}, h('button', {type: 'button', class: 'main', onclick: () => update({dialog: 'new'})}, t('newcase')),
+      h('button', {type: 'button', onclick: () => update({dialog: 'open'})}, t('openacase'))));
+}
+
+function drawPage() {
+  const root = document.getElementById('app');
+  const cases = state.look?.cases || [];
+  const view = views.find((v) => v.name === state.view) || views[0];
+  document.documentElement.lang = state.lang;
+  document.title = (cases[state.case]?.call ? cases[state.case].call + ' · ' : '') + t('title');
+  draw(root, bar(views),
+    h('main', {id: 'main'}, h('h1', {class: 'unseen'}, t('title')), head(), state.problem ? h('p', {class: 'problem', role: 'alert'}, state.problem) : null, cases.length ? view.draw() : welcome()),
+    h('footer', null, h('p', null, t('nothingsent')), h('p', {class: 'muted'}, t('madewith', {version: state.version, set: state.parameters}))),
+    state.dialog ? dialogs[state.dialog]() : null);
+  for (const d of root.querySelectorAll('dialog')) {
+    if (!d.open) {
+      d.removeAttribute('open');
+      d.showModal();
+      (d.querySelector('[autofocus]') || d.querySelector('input'))?.focus();
+    }
+  }
+}
+
+async function main() {
+  const given = JSON.parse(document.getElementById('given').textContent);
+  takeWords(given.words);
+  Object.assign(state, {lang: given.lang, version: given.version, sets: given.sets, parameters: given.parameters, perspective: given.perspective, view: views[0].name});
+  take(given.files);
+  await startEngine(given.version);
+  onChange(drawPage);
+  refresh();
+  addEventListener('beforeunload', (e) => { if (changed()) e.preventDefault(); });
+  addEventListener('keydown', (e) => {
+    if (!(e.ctrlKey || e.metaKey) || state.dialog) return;
+    if (e.key === 's') { e.preventDefault(); update({dialog: 'save'}); }
+    const typing = /^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName);
+    if (e.key === 'z' && !typing) { e.preventDefault(); if (e.shiftKey) redo(); else undo(); }
+  });
+  globalThis.iptaState = () => state; // for who wants to know, as a test does
+  document.documentElement.dataset.ready = 'yes';
+}
+
+main();

@@ -1,0 +1,85 @@
+// Opening, saving, beginning anew.
+
+import { ask } from './engine.js';
+import { h } from './dom.js';
+import { state, update, question, add, blank, choose, settle } from './state.js';
+import { t } from './words.js';
+
+function download(name, text, type) {
+  const a = document.createElement('a');
+  a.href = URL.createObjectURL(new Blob([text], {type}));
+  a.download = name;
+  a.click();
+  setTimeout(() => URL.revokeObjectURL(a.href), 1000);
+}
+
+function saveFile(file) {
+  settle();
+  download(file.name, file.text, 'application/yaml');
+  update({saved: [...(state.saved || []).filter((f) => f.name !== file.name), file]});
+}
+
+function saveResult(kind) {
+  const answer = ask(question({want: [kind]}));
+  if (answer[kind]) download(t('result') + '.' + kind, answer[kind], kind === 'csv' ? 'text/csv' : 'application/json');
+}
+
+function open(event) {
+  const list = [...event.target.files];
+  event.target.value = '';
+  Promise.all(list.map(async (f) => ({name: f.name, text: await f.text()}))).then((files) => {
+    const sets = files.filter((f) => /^ipta:\s*parameters\//m.test(f.text));
+    const cases = files.filter((f) => !sets.includes(f));
+    if (sets.length) {
+      const names = sets.map((f) => f.name);
+      choose({sets: [...state.sets.filter((f) => !names.includes(f.name)), ...sets], parameters: names[names.length - 1]});
+    }
+    if (cases.length) add(cases);
+    update({dialog: null});
+  });
+}
+
+// close shuts a dialog, and gives the place back to who opened it.
+export function close() { update({dialog: null}); }
+
+// shell is a dialog.
+export function shell(title, ...content) {
+  return h('dialog', {key: 'dialog-' + state.dialog, 'aria-label': title, class: 'sheet', oncancel: (e) => { e.preventDefault(); close(); }},
+    h('div', {class: 'sheet-head'}, h('h2', null, title), h('button', {type: 'button', class: 'quiet', onclick: close}, t('close'))), content);
+}
+
+export function saveDialog() {
+  const saved = new Map((state.saved || []).map((f) => [f.name, f.text]));
+  return shell(t('save'),
+    h('p', null, t('nothingsent')),
+    h('ul', {class: 'plain'}, state.files.map((f) => h('li', {key: f.name}, h('button', {type: 'button', class: 'row', onclick: () => saveFile(f)},
+      h('b', null, f.name), h('small', null, saved.get(f.name) === f.text ? t('unchanged') : t('tosave')))))),
+    h('h3', null, t('resultas')),
+    h('div', {class: 'buttons'},
+      h('button', {type: 'button', onclick: () => saveResult('csv'), disabled: state.stale}, t('csv')),
+      h('button', {type: 'button', onclick: () => saveResult('json'), disabled: state.stale}, t('json')),
+      h('button', {type: 'button', onclick: () => { close(); setTimeout(() => print(), 50); }}, t('print'))));
+}
+
+export function openDialog() {
+  return shell(t('open'),
+    h('p', null, t('openhelp')),
+    h('label', {class: 'file'}, h('span', null, t('choosefiles')), h('input', {type: 'file', multiple: true, accept: '.yaml,.yml', onchange: open})));
+}
+
+const pseudonyms = ['Sam', 'Noor', 'Alex', 'Robin', 'Yara', 'Mika', 'Charlie', 'Imani', 'Jip', 'Lou', 'Sky', 'Toni'];
+
+export function newDialog() {
+  const free = pseudonyms.filter((name) => !state.look?.cases.some((c) => c.call === name));
+  const begin = (event) => {
+    event.preventDefault();
+    const form = new FormData(event.target);
+    const year = Number(form.get('start'));
+    update({dialog: null});
+    blank(String(form.get('title')).trim() || free[0], year > 1900 && year < 2200 ? year : 0);
+  };
+  return shell(t('newcase'), h('form', {onsubmit: begin},
+    h('label', null, h('span', null, t('pseudonym')), h('input', {name: 'title', autocomplete: 'off', value: free[0] || '', onfocus: (e) => e.target.select()}), h('small', null, t('pseudonymhelp'))),
+    h('label', null, h('span', null, t('startyear')), h('input', {name: 'start', inputmode: 'numeric', autocomplete: 'off', value: ''}), h('small', null, t('startyearhelp'))),
+    h('button', {class: 'main'}, t('begin'))));
+}
