@@ -11,6 +11,7 @@ import (
 	"sync"
 	"testing"
 
+	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
 	"ipta/pkg/onepage"
@@ -28,7 +29,7 @@ var freshEngine = sync.OnceValues(func() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer removeAll(dir)
+	defer os.RemoveAll(dir)
 	cmd := exec.Command("go", "run", "../../.ci/pack.go", dir)
 	cmd.Stderr = os.Stderr
 	if err := cmd.Run(); err != nil {
@@ -129,7 +130,7 @@ func TestApp(t *testing.T) {
 		b.run(&ms, "return globalThis.iptaAside")
 		t.Logf("%s: drawn beside the page in %.0f ms", l, ms)
 		for _, asked := range b.requests() {
-			if asked != fileURL(name) && !strings.HasPrefix(asked, "blob:") && !strings.HasPrefix(asked, "chrome:") {
+			if asked != browser.FileURL(name) && !strings.HasPrefix(asked, "blob:") && !strings.HasPrefix(asked, "chrome:") {
 				t.Errorf("%s: asked for %s", l, asked)
 			}
 		}
