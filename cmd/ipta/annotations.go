@@ -19,7 +19,7 @@ const annotations = "annotations"
 
 // findAll reads everything and returns all that is found, in the files and in
 // the method. The result is nil when there is none: no cases, or an error.
-func (s *session) findAll(o studyOptions, asOf string) (*study, *calc.Result, []diag.Finding, error) {
+func (s *session) findAll(o *studyOptions, asOf string) (*study, *calc.Result, []diag.Finding, error) {
 	st, err := s.readStudy(o, true)
 	if err != nil {
 		return nil, nil, nil, err
@@ -73,7 +73,7 @@ func runAnnotations(o *calcOptions, requirements []require.Requirement) error {
 			EN: "annotations show mistakes, which --rejects sets aside; leave one of them out",
 			NL: "annotations toont fouten, en --rejects zet die apart; laat een van beide weg"})
 	}
-	st, result, findings, err := o.findAll(o.study, o.result.AsOf)
+	st, result, findings, err := o.findAll(&o.study, o.result.AsOf)
 	if err != nil {
 		return err
 	}

@@ -55,7 +55,7 @@ func newBreakEvenCmd(s *session, run func(*breakEvenOptions) error) *cobra.Comma
 // runBreakEven reads and calculates the cases, and looks for the values at which
 // the result turns.
 func runBreakEven(o *breakEvenOptions) error {
-	st, out, result, err := o.begin(o.study, &o.result)
+	st, out, result, err := o.begin(&o.study, &o.result)
 	if err != nil {
 		return err
 	}

@@ -117,7 +117,7 @@ func (w *work) note(c *model.Case) {
 
 // newBulk returns a run over all cases, and the parameters; its worker is still to
 // be set.
-func (s *session) newBulk(study studyOptions, o bulkOptions, result *resultOptions) (b *bulk, st *study, err error) {
+func (s *session) newBulk(study *studyOptions, o bulkOptions, result *resultOptions) (b *bulk, st *study, err error) {
 	inputs, err := s.streamInputs(study.Cases, o)
 	if err != nil {
 		return nil, nil, err

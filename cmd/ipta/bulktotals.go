@@ -83,7 +83,7 @@ func (w *totalsWorker) give() error {
 }
 
 // newBulkTotals returns a run that adds up.
-func (s *session) newBulkTotals(study studyOptions, o *totalsOptions, bulk bulkOptions, result *resultOptions) (*bulkTotals, error) {
+func (s *session) newBulkTotals(study *studyOptions, o *totalsOptions, bulk bulkOptions, result *resultOptions) (*bulkTotals, error) {
 	run, st, err := s.newBulk(study, bulk, result)
 	if err != nil {
 		return nil, err

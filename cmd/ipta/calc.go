@@ -147,7 +147,7 @@ func (o *calcOptions) hasCaseRows() bool {
 // runWhole calculates cases that are all at hand, checks the method and shows the
 // result.
 func (o *calcOptions) runWhole(requirements []require.Requirement) error {
-	st, err := o.readWhole(o.study, o.bulk, &o.result)
+	st, err := o.readWhole(&o.study, o.bulk, &o.result)
 	if err != nil {
 		return err
 	}
@@ -177,7 +177,7 @@ func (o *calcOptions) runWhole(requirements []require.Requirement) error {
 
 // runTotals adds up cases that it does not show.
 func (o *calcOptions) runTotals(requirements []require.Requirement) error {
-	t, err := o.newBulkTotals(o.study, &o.totals, o.bulk, &o.result)
+	t, err := o.newBulkTotals(&o.study, &o.totals, o.bulk, &o.result)
 	if err != nil {
 		return err
 	}

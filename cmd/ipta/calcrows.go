@@ -194,7 +194,7 @@ func (r *rowRun) total(a *model.Analysis) (*calc.Result, error) {
 
 // runRows calculates any number of cases, and writes a row of each.
 func (o *calcOptions) runRows(requirements []require.Requirement) error {
-	b, st, err := o.newBulk(o.study, o.bulk, &o.result)
+	b, st, err := o.newBulk(&o.study, o.bulk, &o.result)
 	if err != nil {
 		return err
 	}

@@ -56,7 +56,7 @@ func newCheckCmd(s *session, run func(*checkOptions) error) *cobra.Command {
 // runCheck prints all that is found, in the files and in the method, and ends
 // with a summary.
 func runCheck(o *checkOptions) error {
-	st, _, findings, err := o.findAll(o.study, o.AsOf)
+	st, _, findings, err := o.findAll(&o.study, o.AsOf)
 	if err != nil {
 		return err
 	}

@@ -102,10 +102,11 @@ func runCompare(o *compareOptions) error {
 	first := o.study
 	first.Params = o.Params[0]
 	first.sides = o.sides()
-	st, err := o.readStudy(first, false)
+	st, err := o.readStudy(&first, false)
 	if err != nil {
 		return err
 	}
+	o.study.Perspective = first.Perspective
 	out, err := o.openResult(&o.result)
 	if err != nil {
 		return err
@@ -140,7 +141,7 @@ func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
 			if p, err = o.readParameterFile(parameterOptions{Params: name, Overs: o.study.Overs, Sets: o.study.Sets}); err != nil {
 				return nil, err
 			}
-			if err := knownPerspective(p, o.study.Perspective); err != nil {
+			if err := knownPerspective(p, &o.study.Perspective); err != nil {
 				return nil, err
 			}
 			if o.study.Pseudonymise {

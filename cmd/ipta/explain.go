@@ -107,7 +107,7 @@ func isFigure(f *files.Files, arg string) bool {
 
 // runExplain explains one figure, or lists those that there are.
 func runExplain(o *explainOptions) error {
-	st, err := o.readStudy(o.study, false)
+	st, err := o.readStudy(&o.study, false)
 	if err != nil {
 		return err
 	}

@@ -256,7 +256,7 @@ var filledIn = map[string]string{
 	"Line.Group": parsedAway, "Line.Index": parsedAway, "Line.Figure": "check.Link fills it in", "Line.Numbers": "check.Link fills it in", "Line.YearsPos": parsedAway, "Line.ProfilePos": parsedAway, "Line.Pos": parsedAway,
 	"UnitCost.Pos": parsedAway, "UnitCost.At": parsedAway,
 	"Line.TriedNumber": "check.Link fills it in", "Line.TriedEvidence": "what --set changed, which the head of every output tells (TestMade)", "UnitCost.TriedGrade": "what --set changed, which the head of every output tells (TestMade)",
-	"Case.Stream": "it is what a pseudonymised case was called", "Case.Changes": "the head of every output tells what --set changed (TestMade)", "Case.Pos": parsedAway, "Case.At": parsedAway,
+	"Case.Stream": "it is what a pseudonymised case was called", "Case.Changes": "the head of every output tells what --set changed (TestMade)", "Case.Pos": parsedAway, "Case.ByLabel": parsedAway, "Case.At": parsedAway,
 }
 
 // fieldStudy is what was read from the two files of a trial.

@@ -12,6 +12,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 )
 
@@ -26,6 +27,7 @@ func (c choice) Type() string   { return "string" }
 
 // Set takes a value of the list and refuses all others.
 func (c choice) Set(value string) error {
+	value = meantOf(value, c.allowed)
 	if err := oneOf(value, c.allowed); err != nil {
 		return err
 	}
@@ -46,7 +48,7 @@ func (c choices) Type() string   { return "strings" }
 // Set adds the values; one that is there already is not added again.
 func (c choices) Set(list string) error {
 	for value := range strings.SplitSeq(list, ",") {
-		value = strings.TrimSpace(value)
+		value = meantOf(strings.TrimSpace(value), c.allowed)
 		if err := oneOf(value, c.allowed); err != nil {
 			return err
 		}
@@ -55,6 +57,27 @@ func (c choices) Set(list string) error {
 		}
 	}
 	return nil
+}
+
+// choicesCalled are the words in Dutch for values of flags that are no keys of a file.
+var choicesCalled = map[string][]string{
+	"stakeholder": {"partij", "belanghebbende"}, "voice": {"stem"}, "case": {"casus"}, "line": {"regel"}, "none": {"geen"},
+	"table": {"tabel"}, "full": {"volledig"}, "brief": {"kort"},
+}
+
+// meantOf returns the value of a fixed list that is meant by a word in Dutch or in other
+// capitals, and any other word as it is: what is typed for one run may be either.
+func meantOf(value string, allowed []string) string {
+	names := new(lang.Names)
+	for _, name := range allowed {
+		names.Add(name, choicesCalled[name]...)
+	}
+	for _, ids := range [][]string{names.Find(value), field.KeysCalled(value, allowed), field.WordsCalled(value, allowed)} {
+		if len(ids) == 1 {
+			return ids[0]
+		}
+	}
+	return value
 }
 
 func oneOf(value string, allowed []string) error {

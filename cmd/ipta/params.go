@@ -62,16 +62,17 @@ func newParamsShowCmd(s *session) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return o.show(cmd, func(p *model.Parameters) (report.Document, error) {
-				if u := p.UnitCost(args[0]); u != nil {
+				id, err := unitCostOrNumber(p, args[0])
+				if err != nil {
+					return report.Document{}, err
+				}
+				if u := p.UnitCost(id); u != nil {
 					return unitcosts.One(p, u, s.lang), nil
 				}
-				if x := p.Number(args[0]); x != nil {
+				if x := p.Number(id); x != nil {
 					return unitcosts.OneNumber(p, x, s.lang), nil
 				}
-				if args[0] == field.SharedError.Key {
-					return unitcosts.SharedError(p, s.lang), nil
-				}
-				return report.Document{}, unknownUnitCost(p, args[0])
+				return unitcosts.SharedError(p, s.lang), nil
 			})
 		},
 	}
@@ -151,12 +152,22 @@ func (s *session) write(o *resultOptions, content func(io.Writer) error) error {
 	return out.Commit()
 }
 
-func unknownUnitCost(p *model.Parameters, id string) error {
-	ids := unitCostIDs(p)
-	if near, ok := check.Nearest(id, ids); ok {
-		return failure.Of(lang.Text{EN: "unknown unit cost %q; did you mean %s?", NL: "onbekende kostprijs %q; bedoelt u %s?"}, id, near)
+// unitCostOrNumber returns the id of a unit cost or a number with a name, which may be
+// named by its label.
+func unitCostOrNumber(p *model.Parameters, name string) (id string, err error) {
+	names := p.UnitCostNames()
+	for _, x := range p.Numbers {
+		names.Add(x.ID, x.Label.NL, x.Label.EN)
 	}
-	return failure.Of(lang.Text{EN: "unknown unit cost %q; ipta params list shows all", NL: "onbekende kostprijs %q; ipta params list toont ze alle"}, id)
+	names.Add(field.SharedError.Key, field.SharedError.Name.NL, field.SharedError.Name.EN)
+	ids, isLabel, say := check.Meant(name, names)
+	switch {
+	case len(ids) == 1 && isLabel:
+		return ids[0], nil
+	case len(ids) > 0:
+		return "", failure.Of(lang.Text{EN: "unknown unit cost %q; %s", NL: "onbekende kostprijs %q; %s"}, name, say)
+	}
+	return "", failure.Of(lang.Text{EN: "unknown unit cost %q; ipta params list shows all", NL: "onbekende kostprijs %q; ipta params list toont ze alle"}, name)
 }
 
 func unitCostIDs(p *model.Parameters) []string {

@@ -82,14 +82,14 @@ func runParamsDiff(o *diffOptions) error {
 func (o *diffOptions) difference(old *model.Parameters) (*compare.Difference, error) {
 	o.study.Params = o.New
 	o.study.sides = sides{[]string{o.Old, o.New}, o.study.parameterOptions}
-	st, err := o.readStudy(o.study, false)
+	st, err := o.readStudy(&o.study, false)
 	if err != nil {
 		return nil, err
 	}
 	var settings [2]compare.Setting
 	for i, p := range []*model.Parameters{old, st.parameters} {
 		name := o.study.sides.names[i]
-		if err := knownPerspective(p, o.study.Perspective); err != nil {
+		if err := knownPerspective(p, &o.study.Perspective); err != nil {
 			return nil, err
 		}
 		setting, findings, err := compare.NewSetting(p.Name, p, st.cases, o.study.Perspective, st.jobs)

@@ -5,8 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"ipta/cmd/ipta/internal/failure"
-	"ipta/pkg/check"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
 	"ipta/pkg/model"
@@ -77,8 +75,8 @@ func (s *session) asOf(day string) model.Date {
 // choose returns the unit costs and the numbers with a name that the flags let
 // through. A number is of no domain.
 func (o *listOptions) choose(p *model.Parameters) (chosen []*model.UnitCost, numbers []*model.NamedNumber, err error) {
-	for _, domain := range o.Domains {
-		if err := knownDomain(p, domain); err != nil {
+	for i, domain := range o.Domains {
+		if o.Domains[i], err = called(domain, usedDomains(p), lang.Text{EN: "unknown domain %q", NL: "onbekend domein %q"}); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -116,7 +114,7 @@ func (o *listOptions) used() (unitCosts, numbers map[string]bool, err error) {
 	if len(o.UsedBy) == 0 {
 		return nil, nil, nil
 	}
-	st, err := o.readStudy(studyOptions{parameterOptions: o.parameterOptions, Perspective: model.Society, Cases: o.UsedBy}, false)
+	st, err := o.readStudy(&studyOptions{parameterOptions: o.parameterOptions, Perspective: model.Society, Cases: o.UsedBy}, false)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -132,35 +130,18 @@ func (o *listOptions) used() (unitCosts, numbers map[string]bool, err error) {
 	return unitCosts, numbers, nil
 }
 
-// domainNames returns the domains that a parameter file declares or uses.
-func domainNames(p *model.Parameters) []string {
-	var names []string
-	for _, x := range p.Domains {
-		names = append(names, x.ID)
-	}
+// usedDomains finds the domains that a parameter file declares or uses.
+func usedDomains(p *model.Parameters) *lang.Names {
+	names := p.DomainNames()
 	for _, u := range p.UnitCosts {
-		if !slices.Contains(names, u.Domain.Name) {
-			names = append(names, u.Domain.Name)
-		}
+		names.Add(u.Domain.Name)
 	}
 	return names
 }
 
-// knownDomain refuses a domain that the parameter file does not have.
-func knownDomain(p *model.Parameters, name string) error {
-	names := domainNames(p)
-	if slices.Contains(names, name) {
-		return nil
-	}
-	if near, ok := check.Nearest(name, names); ok {
-		return failure.OfUsage(lang.Text{EN: "unknown domain %q; did you mean %s?", NL: "onbekend domein %q; bedoelt u %s?"}, name, near)
-	}
-	return failure.OfUsage(lang.Text{EN: "unknown domain %q; choose from %s", NL: "onbekend domein %q; kies uit %s"}, name, lang.List(names))
-}
-
 func (s *session) completeDomains(name string) []string {
 	if p := s.completeParameters(name); p != nil {
-		return domainNames(p)
+		return usedDomains(p).IDs
 	}
 	return nil
 }

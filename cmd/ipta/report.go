@@ -103,7 +103,7 @@ func (o *reportOptions) chooseFormat(flags *pflag.FlagSet) error {
 
 // runReport reads, calculates, checks method and texts, and writes the page.
 func runReport(o *reportOptions) error {
-	st, err := o.readStudy(o.study, false)
+	st, err := o.readStudy(&o.study, false)
 	if err != nil {
 		return err
 	}

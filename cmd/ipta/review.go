@@ -53,7 +53,7 @@ func newReviewCmd(s *session, run func(*reviewOptions) error) *cobra.Command {
 // runReview calculates, checks the method, varies the numbers with a range and
 // fills in the checklist.
 func runReview(o *reviewOptions) error {
-	st, err := o.readStudy(o.study, false)
+	st, err := o.readStudy(&o.study, false)
 	if err != nil {
 		return err
 	}

@@ -132,7 +132,7 @@ func isNumberName(f *files.Files, arg string) bool {
 // runSensitivity reads and calculates the cases, moves their numbers and shows
 // what that does.
 func runSensitivity(o *sensitivityOptions) error {
-	st, out, result, err := o.begin(o.study, &o.result)
+	st, out, result, err := o.begin(&o.study, &o.result)
 	if err != nil {
 		return err
 	}
@@ -149,7 +149,7 @@ func runSensitivity(o *sensitivityOptions) error {
 }
 
 // begin reads the study of an analysis, opens its output and calculates.
-func (s *session) begin(o studyOptions, r *resultOptions) (*study, *files.Output, *calc.Result, error) {
+func (s *session) begin(o *studyOptions, r *resultOptions) (*study, *files.Output, *calc.Result, error) {
 	st, err := s.readStudy(o, false)
 	if err != nil {
 		return nil, nil, nil, err

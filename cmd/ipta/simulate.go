@@ -134,7 +134,7 @@ func (o *simulateOptions) runWhole() error {
 	if err != nil {
 		return err
 	}
-	st, err := o.readWhole(o.study, o.bulk, &o.result)
+	st, err := o.readWhole(&o.study, o.bulk, &o.result)
 	if err != nil {
 		return err
 	}

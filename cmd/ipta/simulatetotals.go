@@ -66,7 +66,7 @@ func (o *simulateOptions) runTotals() error {
 	if err != nil {
 		return err
 	}
-	t, err := o.newBulkTotals(o.study, &o.totals, o.bulk, &o.result)
+	t, err := o.newBulkTotals(&o.study, &o.totals, o.bulk, &o.result)
 	if err != nil {
 		return err
 	}

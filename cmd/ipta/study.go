@@ -107,8 +107,8 @@ func (st *study) groundLines(l lang.Language) []report.HeadLine {
 // wrong in a file, all that is wrong is printed and a failure returned; with
 // checkOnly it stays in the findings of the study, and parameter files among
 // the arguments are checked too.
-func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
-	st, sets, files, err := s.startStudy(o)
+func (s *session) readStudy(o *studyOptions, checkOnly bool) (*study, error) {
+	st, sets, files, err := s.startStudy(*o)
 	if err != nil {
 		return nil, err
 	}
@@ -149,7 +149,7 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 		s.printFindings(st.findings)
 		return nil, noCases(o.Cases)
 	}
-	if err := knownPerspective(st.parameters, o.Perspective); err != nil {
+	if err := knownPerspective(st.parameters, &o.Perspective); err != nil {
 		return nil, err
 	}
 	if st.tables {
@@ -163,8 +163,8 @@ func (s *session) readStudy(o studyOptions, checkOnly bool) (*study, error) {
 }
 
 // readParametersOnly reads the parameters of a run that reads its cases as a stream.
-func (s *session) readParametersOnly(o studyOptions) (*study, []load.Set, error) {
-	st, sets, files, err := s.startStudy(o)
+func (s *session) readParametersOnly(o *studyOptions) (*study, []load.Set, error) {
+	st, sets, files, err := s.startStudy(*o)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -174,7 +174,7 @@ func (s *session) readParametersOnly(o studyOptions) (*study, []load.Set, error)
 		return nil, nil, failure.Silent(statusOf(st.findings))
 	}
 	st.parameters = parameters
-	return st, sets, knownPerspective(parameters, o.Perspective)
+	return st, sets, knownPerspective(parameters, &o.Perspective)
 }
 
 // startStudy returns a study in which nothing has been read yet, with the values
@@ -258,7 +258,11 @@ func (st *study) link() []diag.Finding {
 	var findings []diag.Finding
 	if st.parameters != nil {
 		linked := make([][]diag.Finding, len(st.cases))
-		parallel.Each(len(st.cases), st.jobs, func(i int) { linked[i] = check.Link(st.parameters, st.cases[i]) })
+		labels := check.NewLabels(st.parameters)
+		parallel.Each(len(st.cases), st.jobs, func(i int) {
+			labels.Take(st.cases[i])
+			linked[i] = check.Link(st.parameters, st.cases[i])
+		})
 		for _, found := range linked {
 			findings = append(findings, found...)
 		}

@@ -1,12 +1,9 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
-	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -67,19 +64,31 @@ func (s *session) addOverFlag(cmd *cobra.Command, overs *[]string) {
 // completePerspectives lists the perspectives of a parameter file.
 func (s *session) completePerspectives(name string) []string {
 	if p := s.completeParameters(name); p != nil {
-		return calc.PerspectiveNames(p)
+		return p.PerspectiveNames().IDs
 	}
 	return nil
 }
 
-// knownPerspective refuses a perspective that the parameter file does not have.
-func knownPerspective(p *model.Parameters, name string) error {
-	names := calc.PerspectiveNames(p)
-	if name == "" || slices.Contains(names, name) {
+// knownPerspective puts the id of a perspective in the place of its label, and refuses one
+// that the parameter file does not have.
+func knownPerspective(p *model.Parameters, name *string) error {
+	if *name == "" {
 		return nil
 	}
-	if near, ok := check.Nearest(name, names); ok {
-		return failure.OfUsage(lang.Text{EN: "unknown perspective %q; did you mean %s?", NL: "onbekend perspectief %q; bedoelt u %s?"}, name, near)
+	id, err := called(*name, p.PerspectiveNames(), lang.Text{EN: "unknown perspective %q", NL: "onbekend perspectief %q"})
+	*name = id
+	return err
+}
+
+// called returns the id of what the user names by its id or by its label in either
+// language: what is typed for one run may be either, where there can be no doubt.
+func called(name string, names *lang.Names, unknown lang.Text) (id string, err error) {
+	ids, isLabel, say := check.Meant(name, names)
+	switch {
+	case len(ids) == 1 && isLabel:
+		return ids[0], nil
+	case len(ids) > 0:
+		return "", failure.OfUsage(lang.Text{EN: "%s; %s", NL: "%s; %s"}, unknown.With(name), say)
 	}
-	return failure.OfUsage(lang.Text{EN: "unknown perspective %q; choose from %s", NL: "onbekend perspectief %q; kies uit %s"}, name, lang.List(names))
+	return "", failure.OfUsage(lang.Text{EN: "%s; choose from %s", NL: "%s; kies uit %s"}, unknown.With(name), lang.List(names.IDs))
 }

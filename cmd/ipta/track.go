@@ -102,7 +102,7 @@ func (o *trackOptions) chooseFormat(flags *pflag.FlagSet) error {
 
 // runTrack reads the cases and holds their chances against what happened.
 func runTrack(o *trackOptions) error {
-	st, err := o.readStudy(o.study, false)
+	st, err := o.readStudy(&o.study, false)
 	if err != nil {
 		return err
 	}

@@ -308,7 +308,7 @@ func (o *verifyOptions) doubtsIn(st *study, l lang.Language) []string {
 // result did.
 func (o *verifyOptions) readAs(saved *savedResult, study studyOptions) (*study, error) {
 	if saved.result.Settings.SetAside == 0 {
-		return o.readStudy(study, false)
+		return o.readStudy(&study, false)
 	}
 	return o.readAgain(study, saved.result.Settings.Rejects, &o.result)
 }

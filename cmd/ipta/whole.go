@@ -35,7 +35,7 @@ func (h *holder) give() error {
 
 // readWhole reads the cases of a run that has all of them at hand; in the study is
 // what was set aside.
-func (s *session) readWhole(o studyOptions, mistakes bulkOptions, result *resultOptions) (*study, error) {
+func (s *session) readWhole(o *studyOptions, mistakes bulkOptions, result *resultOptions) (*study, error) {
 	if mistakes.Rejects == "" || result.Strict {
 		return s.readStudy(o, false)
 	}
@@ -43,13 +43,13 @@ func (s *session) readWhole(o studyOptions, mistakes bulkOptions, result *result
 	if err != nil {
 		return nil, err
 	}
-	return s.hold(b, st, o)
+	return s.hold(b, st, *o)
 }
 
 // readAgain reads the cases of a result from which some were set aside, and sets aside
 // those with mistakes again, in no file.
 func (s *session) readAgain(o studyOptions, rejects string, result *resultOptions) (*study, error) {
-	b, st, err := s.newBulk(o, bulkOptions{MaxErrors: usualErrors}, result)
+	b, st, err := s.newBulk(&o, bulkOptions{MaxErrors: usualErrors}, result)
 	if err != nil {
 		return nil, err
 	}

@@ -154,21 +154,6 @@ func NewPlan(p *model.Parameters, o Options) (*Plan, error) {
 	return plan, nil
 }
 
-// PerspectiveNames lists the perspectives that Members knows: society, those of
-// the parameters, and each stakeholder.
-func PerspectiveNames(p *model.Parameters) []string {
-	names := []string{model.Society}
-	for _, x := range p.Perspectives {
-		names = append(names, x.ID)
-	}
-	for _, x := range p.Stakeholders {
-		if !slices.Contains(names, x.ID) {
-			names = append(names, x.ID)
-		}
-	}
-	return names
-}
-
 // Members returns the stakeholders whose flows count in a perspective, nil for
 // all of them; ok is false when the parameters know no such perspective.
 func Members(p *model.Parameters, perspective string) (members map[string]bool, ok bool) {

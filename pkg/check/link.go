@@ -28,6 +28,9 @@ func Link(p *model.Parameters, c *model.Case) []diag.Finding {
 			NL: "start ontbreekt, en base_year %d brengt alle casussen naar een jaar; voeg het kalenderjaar toe waarin de hulp begint",
 		}.With(*p.BaseYear))
 	}
+	if c.ByLabel { // the caller has Labels where there are many such cases
+		NewLabels(p).Take(c)
+	}
 	r.weight(c)
 	for _, group := range [][]*model.Line{c.Interventions, c.Avoided, c.Achieved} {
 		for _, l := range group {

@@ -104,9 +104,13 @@ func definedHere(d declared) diag.Related {
 // stakeholder wants a name to be that of a stakeholder. The list of all names
 // is made only for a message, as a parameter file refers to many.
 func (r *rules) stakeholder(ref model.Ref, path string) {
-	if !slices.ContainsFunc(r.p.Stakeholders, func(l model.Label) bool { return l.ID == ref.Name }) {
+	if !isStakeholder(r.p, ref.Name) {
 		r.refer(stakeholders, ref, path, labels(r.p.Stakeholders))
 	}
+}
+
+func isStakeholder(p *model.Parameters, id string) bool {
+	return slices.ContainsFunc(p.Stakeholders, func(l model.Label) bool { return l.ID == id })
 }
 
 // unitCost wants a name to be that of a unit cost.

@@ -19,6 +19,8 @@ type Parser struct {
 	whole *diag.File
 	// apart is the input as a file where rows of a case stand apart in it.
 	apart *diag.File
+	// labels are those of the parameters, nil until they are needed.
+	labels *check.Labels
 	// short assembles plain cases; nil where all are read in full.
 	short *assembler
 	// quick says what the assembler does with each column, heads which of these
@@ -108,6 +110,10 @@ func (p *Parser) full(raw []byte, x span) (*model.Case, []diag.Finding) {
 		c, found = p.table.fullCSV(raw, &p.o, file, x)
 	}
 	if c != nil && p.o.Parameters != nil {
+		if p.labels == nil {
+			p.labels = check.NewLabels(p.o.Parameters)
+		}
+		p.labels.Take(c)
 		found = append(found, check.Link(p.o.Parameters, c)...)
 	}
 	at := diag.Pos{File: file, Line: int32(x.line), Column: 1, Width: 1}

@@ -99,6 +99,7 @@ func (l Limits) CaseOf(v Value, file *diag.File, sets []Set) (*model.Case, []dia
 	if len(d.content.Cases) == 0 {
 		return nil, diag.Sort(d.findings)
 	}
+	d.content.Cases[0].ByLabel = true
 	return d.content.Cases[0], diag.Sort(d.findings)
 }
 

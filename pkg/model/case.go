@@ -34,6 +34,10 @@ type Case struct {
 	Pos     diag.Pos
 	// At holds the place of each top-level key, such as "start".
 	At map[string]diag.Pos
+	// ByLabel says that unit costs, stakeholders and domains may be called by their
+	// labels: the case comes from a table, in which people type. check.Labels puts the
+	// ids in their place.
+	ByLabel bool
 }
 
 // CaseLabel says to which group of one sort a case belongs, such as district West.

@@ -1,6 +1,10 @@
 package model
 
-import "ipta/pkg/lang"
+import (
+	"slices"
+
+	"ipta/pkg/lang"
+)
 
 // UnitCostNames finds unit costs by their ids and labels.
 func (p *Parameters) UnitCostNames() *lang.Names {
@@ -34,8 +38,9 @@ func labelNames(labels []Label) *lang.Names {
 	return names
 }
 
-// PerspectiveNames finds perspectives by their ids and labels; one without a label
-// goes by that of the stakeholder with its id. Society is among them.
+// PerspectiveNames finds perspectives by their ids and labels: society, those of the
+// files, and each stakeholder, which is a perspective too unless one of the files has its
+// id. One without a label goes by that of the stakeholder with its id.
 func (p *Parameters) PerspectiveNames() *lang.Names {
 	names := new(lang.Names)
 	add := func(id string, more ...string) {
@@ -45,6 +50,11 @@ func (p *Parameters) PerspectiveNames() *lang.Names {
 	add(Society, "maatschappij")
 	for _, x := range p.Perspectives {
 		add(x.ID)
+	}
+	for _, x := range p.Stakeholders {
+		if !slices.Contains(names.IDs, x.ID) {
+			add(x.ID)
+		}
 	}
 	return names
 }

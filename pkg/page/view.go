@@ -105,7 +105,7 @@ func (st *study) view() *View {
 		v.Sets = append(v.Sets, Choice{f.Name, f.Name})
 	}
 	if p := st.parameters; p != nil {
-		for _, id := range calc.PerspectiveNames(p) {
+		for _, id := range p.PerspectiveNames().IDs {
 			v.Perspectives = append(v.Perspectives, Choice{id, report.Capitalised(p.PerspectiveLabel(id).In(st.Lang))})
 		}
 		for _, x := range p.Stakeholders {

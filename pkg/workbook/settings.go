@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 
-	"ipta/pkg/calc"
 	"ipta/pkg/discount"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -55,7 +54,7 @@ func (w *writer) fillChoices(row int) int {
 	w.allow(s, fixed(row+1, 2), horizon)
 
 	w.setting(row+2, wordPerspective, "perspective", "perspective", w.r.Perspective, asText, lang.Text{})
-	w.perspectives = calc.PerspectiveNames(w.p)
+	w.perspectives = w.p.PerspectiveNames().IDs
 	list := rule{list: w.shares.of(span(perspectiveRow, 1, perspectiveRow+len(w.perspectives)-1, 1)), message: lang.Text{
 		EN: "a perspective of the sheet of shares", NL: "een perspectief van het blad met de verdeling"}}
 	w.allow(s, fixed(row+2, 2), list)
