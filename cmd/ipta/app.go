@@ -101,9 +101,9 @@ func (o *appOptions) given() (g onepage.Given, findings []diag.Finding, err erro
 	g = onepage.Given{Lang: o.lang, Version: programVersion(), Parameters: o.study.Params, Perspective: o.study.Perspective}
 	var st *study
 	if len(o.study.Cases) == 0 {
-		st, _, err = o.readParametersOnly(o.study)
+		st, _, err = o.readParametersOnly(&o.study)
 	} else {
-		st, err = o.readStudy(o.study, false)
+		st, err = o.readStudy(&o.study, false)
 	}
 	if err != nil {
 		return g, nil, err
