@@ -539,7 +539,7 @@ func compared(t *testing.T, old, new fieldStudy) bool {
 
 func schemaText(t *testing.T, kind string) string {
 	t.Helper()
-	text, err := schemaOf(kind)
+	text, err := schemaOf(kind, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

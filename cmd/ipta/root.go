@@ -64,7 +64,7 @@ func newRoot(s *session) *cobra.Command {
 		newTrackCmd(s, runTrack),
 		newParamsCmd(s),
 		newInitCmd(s, runInit),
-		newSchemaCmd(s),
+		newSchemaCmd(s, runSchema),
 		newCompletionCmd(s),
 		newManCmd(s, runMan),
 		newVersionCmd(s),

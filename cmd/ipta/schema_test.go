@@ -25,7 +25,7 @@ import (
 // takes it.
 func compileSchema(t *testing.T, kind string) *jsonschema.Schema {
 	t.Helper()
-	text, err := schemaOf(kind)
+	text, err := schemaOf(kind, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 // Line are the keys of a line of a case; what is in Figure stands in place of its
 // unit cost's. An intervention has no Effect.
 var Line = slices.Concat(Fields{
-	{Key: "unit_cost", Dutch: "kostprijs", Shape: Reference, Means: lang.Text{EN: "A unit cost of the parameter file, see ipta params list", NL: "Een kostprijs uit het parameterbestand"}},
+	{Key: "unit_cost", Dutch: "kostprijs", Shape: Reference, To: "unit_costs", Means: lang.Text{EN: "A unit cost of the parameter file, see ipta params list", NL: "Een kostprijs uit het parameterbestand"}},
 }, Figure[:1], Fields{
 	uncertain(UnitsPerYear, lang.Text{EN: "Units per year; 1 where nothing is given", NL: "Eenheden per jaar; 1 als er niets staat"}),
 	uncertain(Total, lang.Text{EN: "In place of quantity: units over all years together, also those that the horizon cuts off", NL: "In plaats van quantity: eenheden over alle jaren samen, ook de jaren die de horizon afkapt"}),
@@ -62,7 +62,7 @@ var Case = Fields{
 	{Key: "unpriced", Shape: List, Means: lang.Text{EN: "Effects that are real and carry no amount", NL: "Effecten die er echt zijn en geen bedrag hebben"}, Of: Fields{
 		{Key: "label", Shape: Localized, Required: true},
 		{Key: "direction", Shape: Word, Words: []string{"+", "-", "−"}},
-		{Key: "for", Shape: Reference},
+		{Key: "for", Shape: Reference, To: "stakeholders"},
 		{Key: "event", Shape: Reference},
 		{Key: "note", Shape: Localized},
 	}},

@@ -17,6 +17,10 @@ type Field struct {
 	Words []string
 	// Number is the number of an Uncertain one.
 	Number *Number
+	// To is the key of a parameter file under which stand the names of which a
+	// Reference, References or Portions names some: "unit_costs"; "" for names that
+	// stand elsewhere.
+	To string
 	// Of are the fields of an object, of each object of a list or of a mapping.
 	Of Fields
 	// Effect is set for what says what the help changes, see Number.

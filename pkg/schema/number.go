@@ -49,9 +49,12 @@ func (w *writer) number(n *field.Number) schema {
 		forms[2]["properties"].(schema)["se"] = w.of(field.Share)
 	}
 	if n.Kind.Takes() != "" && !field.IsNamed(n) {
+		name, ok := w.oneOf("numbers")
+		if !ok {
+			name = w.value(&field.Field{Shape: field.ID})
+		}
 		forms = append(forms, schema{
-			"type": "object", "additionalProperties": false, "required": []string{"number"},
-			"properties": schema{"number": w.value(&field.Field{Shape: field.ID})},
+			"type": "object", "additionalProperties": false, "required": []string{"number"}, "properties": schema{"number": name},
 		})
 	}
 	name := "uncertain-" + kinds[n.Kind]

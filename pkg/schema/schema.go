@@ -16,9 +16,10 @@ type schema = map[string]any
 
 const draft = "http://json-schema.org/draft-07/schema#"
 
-// Case returns the schema of a case file, or of a joint analysis.
-func Case() []byte {
-	w := &writer{definitions: schema{}}
+// Case returns the schema of a case file, or of a joint analysis. With names of a
+// parameter set, the file may use these and no others; nil takes any name.
+func Case(names *Names) []byte {
+	w := &writer{definitions: schema{}, names: names}
 	return w.write(schema{
 		"$schema": draft, "title": "ipta case/1", "type": "object", "required": []string{"ipta"},
 		"description": "Cases, or their joint analysis (ipta: analysis/1) / Casussen, of hun gezamenlijke analyse. See ipta help case-file.",
@@ -89,7 +90,10 @@ func known() schema {
 func ofInterval() schema { return schema{"interval": []string{"low"}} }
 
 // writer collects what a schema uses in more than one place.
-type writer struct{ definitions schema }
+type writer struct {
+	definitions schema
+	names       *Names
+}
 
 func (w *writer) write(s schema) []byte {
 	s["definitions"] = w.definitions

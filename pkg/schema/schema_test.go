@@ -18,7 +18,7 @@ func TestSchemas(t *testing.T) {
 		text     []byte
 		fields   field.Fields
 	}{
-		{"case", "effect", schema.Case(), field.Line},
+		{"case", "effect", schema.Case(nil), field.Line},
 		{"parameters", "unit_costs", schema.Parameters(), field.UnitCost},
 	} {
 		var s struct {

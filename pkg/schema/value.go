@@ -54,8 +54,14 @@ func (w *writer) plain(f *field.Field) schema {
 	case field.Texts:
 		return w.define("texts", anyOf(schema{"type": "string"}, listOf(w.plain(&field.Field{}))))
 	case field.Reference:
+		if s, ok := w.oneOf(f.To); ok {
+			return s
+		}
 		return w.define("name", schema{"type": []string{"string", "null"}})
 	case field.References:
+		if s, ok := w.oneOf(f.To); ok {
+			return anyOf(s, listOf(s))
+		}
 		return w.define("names", anyOf(schema{"type": "string"}, listOf(schema{"type": "string"})))
 	case field.Word:
 		return anyOf(schema{"enum": f.Words}, null)
@@ -147,8 +153,7 @@ func (w *writer) mapping(f *field.Field) schema {
 			"additionalProperties": schema{"type": []string{"number", "null"}},
 		}
 	case field.Portions:
-		s["additionalProperties"] = w.of(field.Share)
-		return w.define("portions", s)
+		return w.portions(f)
 	case field.ByYear:
 		s["propertyNames"] = schema{"pattern": "^[12][0-9]{3}$"}
 		s["additionalProperties"] = w.plain(&field.Field{Shape: field.Price})

@@ -4,6 +4,7 @@
 //   - list.go: all of them as a table, with the settings of the file.
 //   - unitcost.go: one of them, with the arithmetic to the price level.
 //   - file.go, rows.go: the same for programs, as JSON and as rows.
+//   - names.go: what an editor shows of each name.
 //   - audit.go: how well they are founded, and which are due for renewal.
 package unitcosts
 

@@ -79,9 +79,13 @@ func filled(items []report.KeyFigure) []report.KeyFigure {
 	return kept
 }
 
-func (w writer) valueFigures(u *model.UnitCost) []report.KeyFigure {
-	value := w.Say(lang.Text{EN: "%s per %s, prices of %d", NL: "%s per %s, prijzen van %d"},
+// inPricesOf says what one unit of a unit cost comes to, as the file has it.
+func (w writer) inPricesOf(u *model.UnitCost) string {
+	return w.Say(lang.Text{EN: "%s per %s, prices of %d", NL: "%s per %s, prijzen van %d"},
 		w.Price(u.Value.Value, report.Cents), w.UnitName(u.Unit), u.PriceYear)
+}
+
+func (w writer) valueFigures(u *model.UnitCost) []report.KeyFigure {
 	growth := ""
 	if u.RealGrowth.Value != 0 {
 		growth = w.Say(lang.Text{EN: "%s a year", NL: "%s per jaar"}, lang.Share(u.RealGrowth.Value))
@@ -90,7 +94,7 @@ func (w writer) valueFigures(u *model.UnitCost) []report.KeyFigure {
 		{Label: w.Say(lang.Text{EN: "Name", NL: "Naam"}), Value: u.ID},
 		{Label: report.WordDomain.In(w.Lang), Value: w.Params.DomainLabel(u.Domain.Name).In(w.Lang)},
 		{Label: w.Say(lang.Text{EN: "Kind", NL: "Soort"}), Value: KindText(w.Writer, u)},
-		{Label: w.Say(lang.Text{EN: "Value", NL: "Bedrag"}), Value: value},
+		{Label: w.Say(lang.Text{EN: "Value", NL: "Bedrag"}), Value: w.inPricesOf(u)},
 		{Label: wordByYear.In(w.Lang), Value: ByYear(w.Writer, u)},
 		{Label: w.Say(lang.Text{EN: "Range", NL: "Bandbreedte"}), Value: ValueRange(w.Writer, u.Value)},
 		{Label: w.Say(lang.Text{EN: "In prices of %d", NL: "In prijzen van %d"}, w.Params.PriceLevel), Value: w.conversion(u)},
