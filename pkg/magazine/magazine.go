@@ -12,6 +12,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/photo"
+	"ipta/pkg/report"
 	"ipta/pkg/report/resultfile"
 	"ipta/pkg/resolved"
 	"ipta/pkg/sensitivity"
@@ -111,7 +112,7 @@ func (in Input) functions() template.FuncMap {
 		"kinds": func() []kind {
 			var all []kind
 			for _, k := range model.EventKinds {
-				all = append(all, kind{k, in.say(kindWords[k])})
+				all = append(all, kind{k, in.say(report.EventKindWords[k])})
 			}
 			return all
 		},

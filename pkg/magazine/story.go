@@ -159,12 +159,12 @@ func inOrder(timeline []model.Event) []model.Event {
 
 func (in Input) event(anchor string, number int, e model.Event, c *calc.CaseResult) event {
 	kind := e.Kind
-	if _, ok := kindWords[kind]; !ok {
+	if _, ok := report.EventKindWords[kind]; !ok {
 		kind = ""
 	}
 	shown := event{
 		Anchor: fmt.Sprintf("%s-moment-%d", anchor, number), Number: number,
-		Kind: kind, KindWord: in.say(kindWords[kind]), When: in.month(e.When), Title: clean(e.Title), Text: clean(e.Text),
+		Kind: kind, KindWord: in.say(report.EventKindWords[kind]), When: in.month(e.When), Title: clean(e.Title), Text: clean(e.Text),
 		Lines: in.hangings(c, func(l *model.Line) bool { return e.ID != "" && l.Event.Name == e.ID }),
 	}
 	sum := 0.0

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ipta/pkg/model"
+	"ipta/pkg/report"
 )
 
 // strip is the timeline as a picture: moments at their place in time, setbacks
@@ -61,7 +62,7 @@ func newStrip(timeline []model.Event) *strip {
 	}
 	for i, x := range apart(at, scale) {
 		kind := timeline[i].Kind
-		if _, ok := kindWords[kind]; !ok || kind == "" {
+		if _, ok := report.EventKindWords[kind]; !ok || kind == "" {
 			kind = "step"
 		}
 		s.Marks = append(s.Marks, mark{X: percent(x), Y: heights[kind], Kind: kind, Number: i + 1})

@@ -72,14 +72,6 @@ func name(c *model.Case) string {
 // callName is how a sentence calls a young person.
 func callName(c *model.Case) string { return clean(report.CallName(c)) }
 
-var kindWords = map[string]lang.Text{
-	"setback":   {EN: "Setback", NL: "Tegenslag"},
-	"help":      {EN: "Help", NL: "Hulp"},
-	"step":      {EN: "Step forward", NL: "Stap vooruit"},
-	"milestone": {EN: "Milestone", NL: "Mijlpaal"},
-	"":          {EN: "Moment", NL: "Moment"},
-}
-
 var voiceWords = map[string]lang.Text{
 	"young-person": {EN: "The young person", NL: "De jongere"},
 	"network":      {EN: "Family and friends", NL: "Familie en vrienden"},

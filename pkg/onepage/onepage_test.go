@@ -65,7 +65,7 @@ func TestWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	prefixes := []string{"add", "pick", "sev", "form", "kind", "q", "lane"} // t('add' + group)
+	prefixes := []string{"add", "pick", "sev", "form", "kind", "hang"} // t('add' + group)
 	used := map[string]bool{"title": true, "noscript": true}
 	for _, m := range regexp.MustCompile(`\bt\('([a-z ]+)'( \+)?`).FindAllStringSubmatch(script, -1) {
 		if m[2] == "" {

@@ -13,6 +13,8 @@ type Fields struct {
 	Line  []FieldView `json:"line"`
 	Story []FieldView `json:"story"`
 	Event []FieldView `json:"event"`
+	// Kinds are the kinds of events.
+	Kinds []Choice `json:"kinds"`
 	// Voices are the four people who are asked.
 	Voices []Choice `json:"voices"`
 	// Grades are how sure a line may be.
@@ -42,6 +44,9 @@ func newFields(l lang.Language) *Fields {
 		if field.Story[i].Key == "timeline" {
 			f.Event = fieldViews(field.Story[i].Of, l)
 		}
+	}
+	for _, kind := range model.EventKinds {
+		f.Kinds = append(f.Kinds, Choice{kind, report.EventKindWords[kind].In(l)})
 	}
 	for _, who := range model.VoiceNames {
 		f.Voices = append(f.Voices, Choice{who, report.Capitalised(report.VoiceNamed(who).In(l))})

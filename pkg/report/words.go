@@ -206,3 +206,12 @@ func Capitalised(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
 }
+
+// EventKindWords call the kinds of events of a timeline, and an event without one.
+var EventKindWords = map[string]lang.Text{
+	"setback":   {EN: "Setback", NL: "Tegenslag"},
+	"help":      {EN: "Help", NL: "Hulp"},
+	"step":      {EN: "Step forward", NL: "Stap vooruit"},
+	"milestone": {EN: "Milestone", NL: "Mijlpaal"},
+	"":          {EN: "Moment", NL: "Moment"},
+}

@@ -35,7 +35,7 @@ export function facts(c) {
 
 // pickDialog lets a person choose a unit cost for a group of lines, and perhaps an event.
 export function pickDialog() {
-  const {group, event, query = ''} = state.picking;
+  const {group, query = ''} = state.picking;
   const list = found(query, group).slice(0, 60);
   const domains = state.cards.domains.filter((d) => list.some((c) => c.domain === d.id));
   const groups = query.trim() ? [{label: '', cards: list.slice(0, 20)}] : domains.map((d) => ({label: d.label, cards: list.filter((c) => c.domain === d.id)}));
@@ -45,27 +45,30 @@ export function pickDialog() {
     h('p', {class: 'unseen', 'aria-live': 'polite'}, t('found', {n: list.length})),
     list.length ? null : h('p', null, t('notfound')),
     groups.map((g) => h('div', {key: 'g' + g.label}, g.label ? h('h3', null, g.label) : null,
-      h('ul', {class: 'plain cards'}, g.cards.map((c) => h('li', {key: c.id}, h('button', {type: 'button', class: 'row', onclick: () => insert(c.id, group, event)},
+      h('ul', {class: 'plain cards'}, g.cards.map((c) => h('li', {key: c.id}, h('button', {type: 'button', class: 'row', onclick: () => insert(c.id, group)},
         h('b', null, c.label), h('span', null, c.price), h('small', null, c.bearers))))))),
-    h('button', {type: 'button', onclick: () => insertOwn(group, event)}, t('ownprice')));
+    h('button', {type: 'button', onclick: () => insertOwn(group)}, t('ownprice')));
 }
 
-function insert(id, group, event) {
+function insert(id, group) {
   const line = {unit_cost: id};
   if (group === 'interventions') line.quantity = 1;
-  line.years = group === 'interventions' ? 0 : 1;
-  put(line, group, event);
+  line.years = yearOfLine(group);
+  put(line, group);
 }
 
-function insertOwn(group, event) {
-  const line = {label: t('ownlabel'), years: group === 'interventions' ? 0 : 1, value: 0, unit: 'event'};
+function insertOwn(group) {
+  const line = {label: t('ownlabel'), years: yearOfLine(group), value: 0, unit: 'event'};
   if (group === 'achieved') line.kind = 'value';
-  put(line, group, event);
+  put(line, group);
 }
 
-function put(line, group, event) {
-  const at = (JSON.parse(JSON.stringify(state.look.cases[state.case].data))[group] || []).length;
-  if (event) line.event = event;
+// yearOfLine is the year in which a new line counts, as the file takes it.
+function yearOfLine(group) { return state.picking.year ?? (group === 'interventions' ? 0 : 1); }
+
+function put(line, group) {
+  const at = (state.look.cases[state.case].data[group] || []).length;
+  if (state.picking.event) line.event = state.picking.event;
   close();
   state.open['line-' + group + '[' + at + ']'] = true;
   change([{op: 'insert', case: state.case, path: group, at, value: line}]);

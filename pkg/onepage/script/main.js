@@ -8,9 +8,11 @@ import { saveDialog, openDialog, newDialog } from './save.js';
 import { bar, head } from './head.js';
 import { pickDialog } from './cards.js';
 import { reckon } from './reckon.js';
+import { tell } from './tell.js';
 
 // views are those of the page: what is not whole is not here.
 const views = [
+  {name: 'tell', draw: tell},
   {name: 'reckon', draw: reckon},
 ];
 
@@ -44,7 +46,7 @@ function drawPage() {
 async function main() {
   const given = JSON.parse(document.getElementById('given').textContent);
   takeWords(given.words);
-  Object.assign(state, {lang: given.lang, version: given.version, sets: given.sets, parameters: given.parameters, perspective: given.perspective, view: views[0].name});
+  Object.assign(state, {lang: given.lang, version: given.version, sets: given.sets, parameters: given.parameters, perspective: given.perspective, view: 'reckon'});
   take(given.files);
   await startEngine(given.version);
   onChange(drawPage);
