@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -49,4 +50,13 @@ func TestRoundTrip(t *testing.T) {
 			t.Errorf("%s (-written +read)\n%s", l, diff)
 		}
 	}
+}
+
+func parse(t testing.TB, s string) float64 {
+	t.Helper()
+	x, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
 }
