@@ -8,6 +8,7 @@
 //   - story.go, portrait.go, photo.go, timeline.go, tongue.go: the story spread,
 //     and in which language its texts are.
 //   - figures.go, picture.go, block.go: the figures spread.
+//   - page.go: all that the page shows, put together.
 //   - joint.go, overall.go, ground.go: what holds for all together, and on what
 //     it rests.
 //   - range.go: how far a result may differ, and what moves it.

@@ -3,7 +3,7 @@
 //
 //   - review.go: the file and the document; parts.go: the questions, in order.
 //   - reviewer.go: what the answers share.
-//   - scope.go, effects.go, values.go, outcome.go: the answers, part by part.
+//   - scope.go, effects.go, values.go, years.go, outcome.go: the answers, part by part.
 //
 // A question is a line in parts.go and a function beside its like.
 package review

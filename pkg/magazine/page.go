@@ -1,0 +1,145 @@
+package magazine
+
+import (
+	"html/template"
+	"slices"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/ground"
+)
+
+// page is all that the templates show.
+type page struct {
+	Lang  lang.Language
+	Style template.CSS
+	// Script makes sums again with other numbers, over the data of WhatIf;
+	// ScriptHash is its SHA-256.
+	Script, WhatIf  template.JS
+	ScriptHash      string
+	Logo            template.HTML
+	Title, Subtitle string
+	// TitleTongue and the other tongues are tags of languages, "" for that of the
+	// page.
+	TitleTongue, ForewordTongue, ChosenTongue string
+	Version                                   string
+	// Made says what was changed against the files, on the first page.
+	Made       []madeLine
+	PriceLevel int
+	Foreword   template.HTML
+	Chosen     string
+	Cases      []spread
+	// Told says that a story is told.
+	Told bool
+	// Drawn says that one of the portraits is a drawing.
+	Drawn bool
+	Joint *joint
+	// Overall is nil for one case that stands for itself only.
+	Overall  *overall
+	Payers   payers
+	Sure     *sure
+	Settings []key
+	Steps    []meaning
+	// Evidence is what costs and benefits rest on, before the sources.
+	Evidence []block
+	Sources  []source
+	Rests    []rest
+	// Reckoned says where the discount rate and the price indices come from.
+	Reckoned []rest
+	Checks   []checked
+	Colophon colophon
+	// Discounted says that later years count less, at every rate.
+	Discounted bool
+	// Counted says that some chances were counted, and not estimated.
+	Counted bool
+}
+
+func newPage(in Input) (page, error) {
+	in = publishable(in)
+	p := page{Lang: in.Lang, Version: clean(in.Version), PriceLevel: in.Parameters.PriceLevel}
+	swings, err := in.oneWay()
+	if err != nil {
+		return p, err
+	}
+	for i := range in.Result.Cases {
+		s := in.spread(i)
+		in.addRanges(&s, i, swings)
+		p.Cases = append(p.Cases, s)
+	}
+	p.Told, p.Drawn = anyTold(p.Cases), drawn(p.Cases)
+	p.Title = in.title(p.Cases)
+	p.Subtitle = in.subtitle(p.Cases)
+	if a := in.Analysis; a != nil {
+		p.Foreword = markdown(a.Foreword.In(in.Lang))
+		p.Chosen = in.local(a.Selection)
+		p.ForewordTongue, p.ChosenTongue = in.tongueOf(a.Foreword, a.Language), in.tongueOf(a.Selection, a.Language)
+		if !a.Title.IsZero() {
+			p.TitleTongue = in.tongueOf(a.Title, a.Language)
+		}
+	}
+	p.Joint = in.joint(p.Cases)
+	document := calculation.Document(in.Result, in.Parameters, in.Analysis, calculation.Options{Lang: in.Lang, Detail: report.Summary})
+	p.Overall = in.overall(document)
+	p.Payers = in.payersOf(document)
+	p.Sure = in.sure()
+	for _, b := range document.Blocks {
+		if k, ok := b.(report.KeyFigures); ok { // the first are the settings
+			p.Settings = in.blocks([]report.Block{k}, "")[0].Keys
+			break
+		}
+	}
+	p.Steps = in.meanings()
+	p.Evidence = in.blocks(headed(document.Blocks, ground.Title(in.Lang)), "evidence")
+	p.Counted = in.counted()
+	p.Discounted = !slices.ContainsFunc(in.Parameters.Rates, func(r model.Rate) bool { return r.Rate.Value <= 0 })
+	p.Sources, p.Rests, p.Reckoned = in.sources(), in.rests(), in.reckoned()
+	p.Checks = in.checks()
+	p.Colophon = in.colophon()
+	p.Made = in.made
+	p.WhatIf, err = in.whatIf()
+	return p, err
+}
+func (in Input) title(spreads []spread) string {
+	switch {
+	case in.Analysis != nil && !in.Analysis.Title.IsZero():
+		return in.local(in.Analysis.Title)
+	case len(spreads) == 1:
+		return spreads[0].Name
+	}
+	if !anyTold(spreads) {
+		return in.say(lang.Text{EN: "The figures", NL: "De cijfers"})
+	}
+	return in.say(lang.Text{EN: "Stories and figures", NL: "Verhalen en cijfers"})
+}
+func anyTold(spreads []spread) bool {
+	return slices.ContainsFunc(spreads, func(s spread) bool { return s.Told })
+}
+func (in Input) subtitle(spreads []spread) string {
+	n := 0
+	for _, x := range spreads {
+		if x.Told {
+			n++
+		}
+	}
+	switch {
+	case !anyTold(spreads):
+		return in.say(lang.Text{EN: "What the help cost and brought", NL: "Wat de hulp kostte en opbracht"})
+	case n < len(spreads):
+		stories := lang.Text{EN: "The stories", NL: "De verhalen"}
+		if n == 1 {
+			stories = lang.Text{EN: "The story", NL: "Het verhaal"}
+		}
+		return in.say(lang.Text{
+			EN: "%s of %d of %d young people, and what the help to all of them cost and brought",
+			NL: "%s van %d van de %d jongeren, en wat de hulp aan hen allen kostte en opbracht"}, stories, n, len(spreads))
+	case n == 1:
+		return in.say(lang.Text{
+			EN: "The story of one young person, and what the help cost and brought",
+			NL: "Het verhaal van één jongere, en wat de hulp kostte en opbracht"})
+	}
+	return in.say(lang.Text{
+		EN: "The stories of %d young people, and what the help cost and brought",
+		NL: "De verhalen van %d jongeren, en wat de hulp kostte en opbracht"}, n)
+}

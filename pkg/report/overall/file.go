@@ -1,0 +1,178 @@
+package overall
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/report"
+	"ipta/pkg/report/resultfile"
+	"ipta/pkg/report/simulation"
+)
+
+// newYears returns years as a file has them: of what may not be shown the number only,
+// and no running sum from there on.
+func (t *Overall) newYears() []resultfile.Year {
+	hidden := t.hiddenYears()
+	if t.guarded() || t.years(hidden) == nil {
+		return []resultfile.Year{}
+	}
+	years := resultfile.NewYears(t.Aggregate.ByYear)
+	unknown := false
+	for i := range years {
+		y := &years[i]
+		if hidden[y.Year] {
+			*y, unknown = resultfile.Year{Year: y.Year, Suppressed: true}, true
+		}
+		if unknown {
+			y.Cumulative = nil
+		}
+	}
+	return years
+}
+
+// newParts returns municipalities, domains or stakeholders as a file has them:
+// none beside groups, and of what may not be shown the id only.
+func (t *Overall) newParts(by string, all []calc.Part) []resultfile.Part {
+	if t.guarded() {
+		return []resultfile.Part{}
+	}
+	_, hidden := t.apart(by, all)
+	parts := resultfile.NewParts(all)
+	for i := range parts {
+		if id := parts[i].ID; hidden[id] {
+			parts[i] = resultfile.Part{ID: id, Suppressed: true}
+		}
+	}
+	return parts
+}
+
+// File returns the result file. Its figures are those that may be shown; what is
+// to be merged stands in its totals.
+func (t *Overall) File(l lang.Language) (resultfile.Result, error) {
+	p := t.Part.Parameters
+	result := resultfile.New(t.result(), p, resultfile.Meta{Version: t.Part.Version, Lang: l, Analysis: t.Analysis, Made: t.Part.Made})
+	a := &result.Aggregate
+	a.ByMunicipality = t.newParts(calc.GroupMunicipality, t.Aggregate.ByMunicipality)
+	a.ByDomain = t.newParts(calc.GroupDomain, t.Aggregate.ByDomain)
+	a.ByStakeholder = t.newParts(calc.GroupStakeholder, t.Aggregate.ByStakeholder)
+	if a.ByYear = t.newYears(); t.MinCell > 1 && !t.guarded() && len(t.hiddenYears()) > 0 {
+		a.Reasons["by_year"] = t.whyWithheld().In(l)
+	}
+	result.Resolved = t.Part.Model
+	result.Notes = append(result.Notes, t.notes(l)...)
+	if t.Simulation != nil {
+		s := t.simulation()
+		result.Simulation = resultfile.NewSimulation(s, p, l)
+		if t.numbersHidden() {
+			result.Simulation.Aggregate.Reasons["numbers"] = t.numbersNote().In(l)
+		}
+		result.Simulation.Estimate = simulation.NewEstimate(simulation.Run{Result: t.result(), Parameters: p, Simulation: s}, l)
+	}
+	if len(t.Groups.By) > 0 {
+		result.Groups = t.newGroups(l)
+	}
+	if !t.Mergeable {
+		return result, nil
+	}
+	if t.HoldsMore() {
+		result.Notes = append(result.Notes, report.Capitalised(ExactTotals.In(l))+".")
+	}
+	var err error
+	result.Totals, err = t.Part.File()
+	return result, err
+}
+
+// notes are the doubts about the totals.
+func (t *Overall) notes(l lang.Language) []string {
+	var notes []string
+	add := func(text lang.Text, args ...any) { notes = append(notes, text.With(args...).In(l)) }
+	for _, s := range t.Part.Shards {
+		var missing lang.List
+		for _, k := range s.Missing() {
+			missing = append(missing, fmt.Sprintf("%d/%d", k, s.Of))
+		}
+		add(lang.Text{
+			EN: "Not all cases are in it: shares %s are missing.",
+			NL: "Niet alle casussen zitten erin: deel %s ontbreekt.",
+		}, writer{report.Writer{Lang: l}}.FirstOf(missing))
+	}
+	for _, doubt := range t.Part.Doubts() {
+		notes = append(notes, report.Capitalised(doubt.In(l))+".")
+	}
+	if t.Part.Older && t.MinCell > 1 {
+		add(lang.Text{
+			EN: "A result in it was made before ipta noted the largest cases: of each group, all that it has counts as of one case. Make it again to see more.",
+			NL: "Er zit een uitkomst in van voordat ipta de grootste casussen noteerde: van elke groep telt alles wat zij heeft als van één casus. Maak haar opnieuw om meer te zien.",
+		})
+	}
+	if n := t.Part.SetAside; n > 0 {
+		cases := lang.Count{N: n, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}}
+		if t.Rejects == "" {
+			add(lang.Text{EN: "%s with mistakes not counted.", NL: "%s met fouten niet meegeteld."}, cases)
+		} else {
+			add(lang.Text{EN: "%s with mistakes not counted, but set aside in %s.", NL: "%s met fouten niet meegeteld, maar apart gezet in %s."}, cases, t.Rejects)
+		}
+	}
+	if e := t.Aggregate.PointsError; e > 0 {
+		add(lang.Text{
+			EN: "The median over cases lies within %s of the true one: there are over %s cases.",
+			NL: "De mediaan over casussen ligt binnen %s van de ware: er zijn meer dan %s casussen.",
+		}, lang.Share(e).In(l), lang.Decimal{Value: calc.MostExactPoints})
+	}
+	if t.Simulation != nil && !t.numbersHidden() {
+		add(lang.Text{
+			EN: "Numbers of the parameters only are told apart; those of single cases are drawn too, and part of the spread.",
+			NL: "Alleen getallen van de parameters staan apart; die van afzonderlijke casussen zijn ook getrokken en horen bij de spreiding.",
+		})
+	}
+	add(lang.Text{
+		EN: "The method was not checked case by case; ipta check does that.",
+		NL: "De methode is niet per casus gecontroleerd; dat doet ipta check.",
+	})
+	return notes
+}
+
+// Sheet returns a row for each group, or, without groups, for all cases
+// together and for each stakeholder, domain, municipality and year, and of how many
+// cases were set aside.
+func (t *Overall) Sheet() report.Sheet {
+	if len(t.Groups.By) > 0 {
+		return t.groupSheet()
+	}
+	p, a := t.Part.Parameters, &t.result().Aggregate
+	sheet := report.Sheet{Head: []string{"what", "id", "cases", "young_people", "costs", "benefits", "net", "bcr", "perspective", "currency", "price_level"}}
+	add := func(what, id string, n, people report.SheetCell, costs, benefits, net float64) {
+		ratio := report.SheetCell{}
+		if costs > 0 {
+			ratio = report.FigureData(report.Figure(benefits / costs))
+		}
+		sheet.Rows = append(sheet.Rows, []report.SheetCell{report.TextData(what), report.TextData(id), n, people,
+			report.AmountData(report.Amount(costs)), report.AmountData(report.Amount(benefits)), report.AmountData(report.Amount(net)), ratio,
+			report.TextData(t.Part.Perspective()), report.TextData(p.Currency), report.WholeData(p.PriceLevel)})
+	}
+	add("total", "", report.WholeData(a.Cases), report.FigureData(report.Figure(a.YoungPeople)), a.Costs, a.Benefits, a.NPV)
+	for _, list := range []struct {
+		what  string
+		parts []calc.Part
+	}{{"stakeholder", a.ByStakeholder}, {"domain", a.ByDomain}, {"municipality", a.ByMunicipality}} {
+		for _, x := range list.parts {
+			add(list.what, x.ID, report.SheetCell{}, report.SheetCell{}, x.Costs, x.Benefits, x.Net)
+		}
+	}
+	for _, y := range a.ByYear {
+		id := strconv.Itoa(y.Year)
+		if y.Year < 0 {
+			id = report.HiddenMark
+		}
+		add("year", id, report.SheetCell{}, report.SheetCell{}, y.Costs, y.Benefits, y.Net)
+	}
+	if n := t.Part.SetAside; n > 0 {
+		row := slices.Repeat([]report.SheetCell{{}}, len(sheet.Head))
+		row[0], row[1], row[2] = report.TextData("set_aside"), report.TextData(t.Rejects), report.WholeData(n)
+		sheet.Rows = append(sheet.Rows, row)
+	}
+	return sheet
+}
