@@ -100,7 +100,7 @@ func TestNamesShown(t *testing.T) {
 			"stakeholders": {"Club"},
 		},
 		"nl": {
-			"unit_costs":   {"Muzieklessen", "€ 45,00 per uur, prijzen van 2024, betrouwbaarheid 3 van 6", "Aanname: the price that the school asks"},
+			"unit_costs":   {"Muzieklessen", "45,00 per uur, prijzen van 2024, betrouwbaarheid 3 van 6", "Aanname: the price that the school asks"},
 			"numbers":      {"Blijft", "80%", "Aanname: y"},
 			"domains":      {"Muziek"},
 			"stakeholders": {"Club"},
