@@ -108,6 +108,7 @@ func (o *appOptions) given() (g onepage.Given, findings []diag.Finding, err erro
 	if err != nil {
 		return g, nil, err
 	}
+	g.Perspective = o.study.Perspective // which may have been a label
 	var texts []*diag.File
 	add := func(file *diag.File) error {
 		if cohort.Detect(file.Name, file.Text) != cohort.None {

@@ -1,6 +1,7 @@
 package field
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,7 +22,7 @@ var keysCalled = map[string][]string{
 	"allow":         {"toestaan", "aanvaard", "accept"},
 	"cases":         {"casussen", "cases", "case"},
 
-	"id":           {"naam", "name", "nummer"},
+	"id":           {"nummer"},
 	"title":        {"titel", "naam", "name", "kop"},
 	"name":         {"naam"},
 	"municipality": {"stad", "plaats", "town"},
@@ -160,6 +161,9 @@ func KeysCalled(word string, keys []string) []string {
 	}
 	return otherNames().Among(word, keys)
 }
+
+// Called returns what people write for a key or for a word of a few, in either language.
+func Called(name string) []string { return slices.Concat(keysCalled[name], wordsCalled[name]) }
 
 // columnNames are the keys of all objects, and what their columns are called.
 var columnNames = sync.OnceValue(func() *lang.Names {

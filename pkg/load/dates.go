@@ -14,6 +14,7 @@ var (
 	yearMonthDay = regexp.MustCompile(`^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?$`)
 	monthYear    = regexp.MustCompile(`^(\d{1,2})[-/. ](\d{4})$`)
 	namedMonth   = regexp.MustCompile(`^(?:(\d{1,2})[-. ]+)?(\pL+)\.?[- ]+(\d{4})$`)
+	shortDate    = regexp.MustCompile(`^\d{1,2}[-/.]\d{1,2}[-/.]'?(\d{2})$`)
 	fullYear     = regexp.MustCompile(`(?:19|20|21)\d\d`)
 )
 
@@ -71,6 +72,10 @@ func inFull(year int) int {
 func (d *decoder) notAYear(n *node, text string) bool {
 	years := fullYear.FindAllString(text, -1)
 	short := strings.TrimLeft(text, "'’‘")
+	if m := shortDate.FindStringSubmatch(text); m != nil {
+		x, _ := strconv.Atoi(m[1])
+		years = []string{strconv.Itoa(inFull(x))}
+	}
 	switch x, err := strconv.Atoi(short); {
 	case isDecimal(text):
 		return false
@@ -119,7 +124,7 @@ func yearsMeant(text string) (years, or string, ok bool) {
 		rises = rises && numbers[i+1] == numbers[i]+1
 	}
 	switch between {
-	case "t/m", "tm", "t.m.", "totenmet", "toten", "tem", "through", "thru", "to", "..", "...", "…", "/", "~", ">", "->", "→", "-", "–", "—", "−", "‑":
+	case "t/m", "tm", "t.m.", "tm.", "t/m.", "totenmet", "toten", "tem", "through", "thru", "to", "..", "...", "…", "/", "~", ">", "->", "→", "-", "–", "—", "−", "‑":
 		return whole, "", last == 1
 	case "tot", "until", "till":
 		if numbers[last]-1 == numbers[0] {

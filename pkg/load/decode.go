@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -34,6 +35,8 @@ type decoder struct {
 	// baseless says that the files below the one at hand could not be read: what is
 	// missing, and names that are not known, may stand there.
 	baseless bool
+	// start is the calendar year in which the case at hand starts; 0 for none.
+	start int
 	// changes are those that sets made in the parameters, or in the case at hand.
 	changes []model.Change
 	// gone are the ranges that went with a value that a set changed, by path: what
@@ -257,7 +260,7 @@ func (o *object) splitNumber(before, f member) bool {
 	pos.Width += 1 + f.pos.Width
 	o.push(before.name)
 	text := before.value.text + "," + f.name
-	o.notANumber(&node{pos: pos}, text, strings.HasSuffix(text, "%"))
+	o.notANumber(&node{pos: pos}, text, strings.HasSuffix(text, "%"), rule{})
 	o.pop()
 	return true
 }
@@ -304,11 +307,30 @@ func (d *decoder) unknownKey(f member, known, free []string) {
 	})
 }
 
+// near returns the name of some that is nearest to a word, or the one that is called by
+// what is nearest to it.
+func near(word string, known []string) (name string, ok bool) {
+	const shortWord = 6 // of which too many others are near
+	if name, ok = check.Nearest(word, known); ok || utf8.RuneCountInString(word) < shortWord {
+		return name, ok
+	}
+	names := new(lang.Names)
+	for _, k := range known {
+		names.Add(k, field.Called(k)...)
+	}
+	if called, ok := check.Nearest(lang.Fold(word), names.Called()); ok {
+		if found := names.Find(called); len(found) == 1 {
+			return found[0], true
+		}
+	}
+	return "", false
+}
+
 // unknown reports a word that is not known, with the known one that people call so, or
 // the nearest; else with all of them, or where these are many with see, which says where
 // they stand.
 func (d *decoder) unknown(id string, pos diag.Pos, what lang.Message, word string, known []string, see lang.Text) {
-	nearest, ok := check.Nearest(word, known)
+	nearest, ok := near(word, known)
 	called := field.KeysCalled(word, known)
 	if len(called) == 0 {
 		called = field.WordsCalled(word, known)

@@ -307,7 +307,7 @@ func (d *decoder) overlay(base, over *node) *node {
 	if !d.inTable() || d.isStatement() {
 		base = base.withRoomFor(over)
 	}
-	merged := &node{kind: yaml.MappingNode, pos: over.pos, bare: base.bare}
+	merged := &node{kind: yaml.MappingNode, pos: over.pos, bare: base.bare, taken: slices.Clone(base.taken)}
 	above := make(map[string]member, len(over.fields))
 	var split map[string]member // fractions, by the name of the number before them
 	for i, f := range over.fields {
@@ -346,7 +346,12 @@ func (d *decoder) overlay(base, over *node) *node {
 		delete(above, f.name)
 	}
 	for _, f := range over.fields {
-		if _, left := above[f.name]; !left || f.value.isNull() && !d.declares(f.value) {
+		_, left := above[f.name]
+		if left && f.value.isNull() && !d.declares(f.value) {
+			merged.taken = append(merged.taken, f)
+			continue
+		}
+		if !left {
 			continue
 		}
 		d.push(f.name)

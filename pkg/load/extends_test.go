@@ -83,7 +83,7 @@ func TestExtendsMistakes(t *testing.T) {
 		{"extends: a\n", "b", "2:10-1 extends extends-cycle\n"},
 		{"extends: top\n", "top", "2:10-3 extends extends-cycle\n"},
 		{"extends: n0\n", "n18", "2:10-3 extends extends-cycle\n"},
-		{"extends: base\nprice_level: null\n", "top", "1:1-4  missing-key\n"},
+		{"extends: base\nprice_level: null\n", "top", "3:1-11  missing-key\n"},
 	} {
 		text := "ipta: parameters/1\n" + c.text
 		files["top"] = text

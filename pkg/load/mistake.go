@@ -47,6 +47,10 @@ type scanner struct {
 	// without a value, where a deeper one may begin.
 	levels []level
 	open   bool
+	// left are the levels that the last line with a key or a dash, lastKey, was less
+	// indented than.
+	left    []level
+	lastKey int
 	// block is the indent below which a text behind | or > ends, or none.
 	block int
 	// quote is the quotation mark that is open, 0 for none, and quoteAt where
@@ -171,6 +175,8 @@ func (c *scanner) fits(at level) bool {
 		c.levels = c.levels[:len(c.levels)-1]
 	}
 	popped := len(c.levels) < len(all)
+	left, lastKey := c.left, c.lastKey
+	c.left, c.lastKey = slices.Clone(all[len(c.levels):]), c.n
 	if last := len(c.levels) - 1; last >= 0 && at.indent == c.levels[last].indent {
 		if top := c.levels[last]; top.list != at.list {
 			c.otherKind(at, all, popped)
@@ -187,6 +193,15 @@ func (c *scanner) fits(at level) bool {
 		}, at.indent, like.indent, like.n)
 	case deeper && !c.open:
 		top := c.levels[len(c.levels)-1]
+		for _, l := range left {
+			if l.indent == at.indent && !l.list && !at.list {
+				c.report("indentation", c.s.whole(lastKey), lang.Text{
+					EN: "this line is less indented than those around it, to which it seems to belong; indent it by %d spaces, like line %d",
+					NL: "deze regel springt minder in dan die eromheen, waar hij bij lijkt te horen; laat hem %d spaties inspringen, zoals regel %d",
+				}, l.indent, l.n)
+				return false
+			}
+		}
 		if top.n == c.n-1 && isDash(bytes.TrimLeft(c.s.line(top.n), " ")) {
 			c.report("indentation", c.s.whole(c.n), lang.Text{
 				EN: "this line is indented further than the item above, to which it seems to belong; indent line %d by %d spaces more, or this line by %d",

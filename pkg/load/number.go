@@ -94,7 +94,7 @@ func (d *decoder) scalar(n *node, r rule) (x float64, ok bool) {
 		d.thousandsPoint(n, body)
 		return 0, false
 	case !isDecimal(body):
-		d.notANumber(n, text, percent)
+		d.notANumber(n, text, percent, r)
 		return 0, false
 	}
 	x, err := parseDecimal(body, percent)
@@ -197,7 +197,7 @@ func unmistakable(s string) string {
 
 // notANumber says what is wrong with a text that is no plain decimal number,
 // and what it probably should be.
-func (d *decoder) notANumber(n *node, text string, percent bool) {
+func (d *decoder) notANumber(n *node, text string, percent bool, r rule) {
 	id := "not-a-number"
 	bare := withoutCurrency(text)
 	message := lang.Text{EN: "%q is not a number; write %s", NL: "%q is geen getal; schrijf %s"}
@@ -218,6 +218,13 @@ func (d *decoder) notANumber(n *node, text string, percent bool) {
 	meant := readings(strings.TrimRight(strings.TrimSuffix(bare, "%"), " "))
 	if id == "currency-sign" && len(meant) > 1 {
 		meant = meant[:1] // nobody writes cents in threes
+	}
+	if form, ok := shareMeant(text); ok && len(meant) == 0 && r.voices && n.writing != ByComma {
+		d.add("not-a-number", n.pos, message.With(text, form))
+		return
+	}
+	if len(meant) == 0 {
+		meant, percent = besideWords(text)
 	}
 	for i := range meant {
 		if meant[i] = n.writing.shown(meant[i]); percent {

@@ -46,7 +46,7 @@ func TestOddScalars(t *testing.T) {
 		{head + "years: 1:30", "year-range"},
 		{head + "years: 99999999999999999999", "year-range"},
 		{head + "years: 2019-01-01", "year-range"},
-		{"ipta: case/1\nstart: 2019-01-01", "not-a-number"},
+		{"ipta: case/1\nstart: 2019-01-01", "not-a-year"},
 		{"ipta: case/1\nstart: 0x7e3", "not-a-number"},
 		{"ipta: case/1\nstart: 2e3", "2000"},
 		{"ipta: case/1\nweight: on", "not-a-number"},

@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -48,6 +49,7 @@ func (d *decoder) parameters(root *node, file *diag.File) *model.Parameters {
 			p.UnitCosts = append(p.UnitCosts, u)
 		}
 	})
+	withoutTaken(p, root)
 	o.entries("numbers", func(f member) {
 		if x := d.namedNumber(f); x != nil {
 			p.Numbers = append(p.Numbers, x)
@@ -278,4 +280,19 @@ func (o *object) grades(key string, at map[string]diag.Pos) (shares [model.MaxGr
 		}
 	})
 	return shares
+}
+
+// withoutTaken takes the unit costs that a file took away out of what others say that
+// they include or overlap with.
+func withoutTaken(p *model.Parameters, root *node) {
+	f := root.get("unit_costs")
+	if f == nil || len(f.value.taken) == 0 {
+		return
+	}
+	isGone := func(ref model.Ref) bool {
+		return p.UnitCost(ref.Name) == nil && slices.ContainsFunc(f.value.taken, func(x member) bool { return x.name == ref.Name })
+	}
+	for _, u := range p.UnitCosts {
+		u.Includes, u.Overlaps = slices.DeleteFunc(u.Includes, isGone), slices.DeleteFunc(u.Overlaps, isGone)
+	}
 }

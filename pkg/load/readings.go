@@ -1,6 +1,11 @@
 package load
 
-import "strings"
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+)
 
 // currencies are the signs and words that people write beside an amount.
 var currencies = []string{"€", "$", "£", "EUR", "eur", "Eur", "euros", "euro", "Euro", "GBP", "USD", ",--", ",-", ".-"}
@@ -60,4 +65,41 @@ func withoutZeros(s string) string {
 		}
 	}
 	return sign + s
+}
+
+var (
+	amongWords = regexp.MustCompile(`(?i)^(?:ca\.?|circa|ongeveer|ong\.?|about|approx\.?|±|~|≈)?\s*([-−]?\d[\d.,]*)\s*(%|procent\b|percent\b|pct\b)?\s*(?:\pL[\pL ./-]*)?$`)
+	shareRange = regexp.MustCompile(`^(\d+(?:\.\d+)?)\s*%?\s*(?:-|–|—|à|tot|to|t/m)\s*(\d+(?:\.\d+)?)\s*%$`)
+	countedOf  = regexp.MustCompile(`(?i)^(\d+)\s*(?:/|van(?: de)?|of|uit|out of)\s*(\d+)$`)
+)
+
+// besideWords returns the plain number that a text holds beside a unit or a word for
+// "about", and whether it is a percentage: 60 of "60 uur", 40 of "ca. 40 procent"; none
+// for another text.
+func besideWords(text string) (meant []string, percent bool) {
+	m := amongWords.FindStringSubmatch(text)
+	if m == nil {
+		return nil, false
+	}
+	return readings(m[1]), m[2] != ""
+}
+
+// shareMeant returns the form of a chance that a text stands for: a range, as 30-50%, or
+// counts, as 2 of 5.
+func shareMeant(text string) (form string, ok bool) {
+	if m := shareRange.FindStringSubmatch(text); m != nil {
+		low, _ := strconv.ParseFloat(m[1], 64)
+		high, _ := strconv.ParseFloat(m[2], 64)
+		if low < high && high <= 100 {
+			return fmt.Sprintf("{value: %s%%, low: %s%%, high: %s%%}", short((low+high)/2), short(low), short(high)), true
+		}
+	}
+	if m := countedOf.FindStringSubmatch(text); m != nil {
+		count, _ := strconv.Atoi(m[1])
+		of, _ := strconv.Atoi(m[2])
+		if count <= of && of > 0 {
+			return fmt.Sprintf("{count: %d, of: %d}", count, of), true
+		}
+	}
+	return "", false
 }

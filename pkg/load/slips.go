@@ -8,7 +8,6 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"ipta/pkg/check"
 	"ipta/pkg/field"
 	"ipta/pkg/model"
 )
@@ -57,11 +56,11 @@ func (d *decoder) slip(n *node, i int, keys []string, fits func(key string) bool
 	free := slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return n.get(key) != nil })
 	meant := field.KeysCalled(f.name, free)
 	if len(meant) == 0 {
-		if near, ok := check.Nearest(f.name, free); ok {
-			meant = []string{near}
+		if name, ok := near(f.name, free); ok {
+			meant = []string{name}
 		}
 	}
-	if len(meant) != 1 || !fits(meant[0]) {
+	if len(meant) != 1 || f.value.isNull() || !fits(meant[0]) {
 		return
 	}
 	d.push(f.name)

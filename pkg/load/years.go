@@ -1,6 +1,7 @@
 package load
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -21,6 +22,19 @@ func (o *object) yearsOf(line *model.Line, byDefault int) {
 	line.YearsPos = f.value.pos
 	o.push("years")
 	defer o.pop()
+	if f.value.kind == yaml.SequenceNode && len(f.value.items) > 0 {
+		var list []string
+		for _, item := range f.value.items {
+			list = append(list, item.text)
+		}
+		if meant, _, ok := yearsMeant(strings.Join(list, ", ")); ok {
+			o.add("year-range", f.value.pos, lang.Text{
+				EN: "years are written as the first and the last, and not as a list; write %s",
+				NL: "jaren staan er als het eerste en het laatste, en niet als lijst; schrijf %s",
+			}.With(meant))
+			return
+		}
+	}
 	if f.value.kind != yaml.ScalarNode {
 		o.wrongShape(f.value, lang.Text{
 			EN: "years are expected here: one year, as 3, or the first and the last, as 1-5",
@@ -38,6 +52,11 @@ func (o *object) yearsOf(line *model.Line, byDefault int) {
 			EN: "%q has a year before 0; years count from 0, the year in which the help starts",
 			NL: "%q heeft een jaar voor 0; jaren tellen vanaf 0, het jaar waarin de hulp begint",
 		}.With(text))
+	case o.start > 0 && from >= o.start && to >= from && to <= o.start+MaxYear:
+		o.add("year-range", f.value.pos, lang.Text{
+			EN: "%q are calendar years; years count from 0, the year in which the help starts, here %d: write %s",
+			NL: "%q zijn kalenderjaren; jaren tellen vanaf 0, het jaar waarin de hulp begint, hier %d: schrijf %s",
+		}.With(text, o.start, yearsWritten(from-o.start, to-o.start)))
 	case from > MaxYear || to > MaxYear:
 		o.add("year-range", f.value.pos, lang.Text{
 			EN: "%q is further than year %d; years count from 0, the year in which the help starts, and are no calendar years",
@@ -51,6 +70,14 @@ func (o *object) yearsOf(line *model.Line, byDefault int) {
 	default:
 		line.From, line.To = from, to
 	}
+}
+
+// yearsWritten returns years as files write them.
+func yearsWritten(from, to int) string {
+	if from == to {
+		return strconv.Itoa(from)
+	}
+	return fmt.Sprintf("%d-%d", from, to)
 }
 
 // noYears reports a text that is no years, with those that it seems to mean.
