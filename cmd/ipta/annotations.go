@@ -68,7 +68,7 @@ func runAnnotations(o *calcOptions, requirements []require.Requirement) error {
 		return failure.OfUsage(lang.Text{
 			EN: "annotations name files and lines, which --pseudonymise leaves out; choose another format",
 			NL: "annotations noemt bestanden en regels, en --pseudonymise laat die weg; kies een ander formaat"})
-	case o.bulk.Rejects != "":
+	case o.mistakes.Rejects != "":
 		return failure.OfUsage(lang.Text{
 			EN: "annotations show mistakes, which --rejects sets aside; leave one of them out",
 			NL: "annotations toont fouten, en --rejects zet die apart; laat een van beide weg"})

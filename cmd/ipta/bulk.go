@@ -26,7 +26,8 @@ import (
 // a case; or a file that is read as a whole, where all cases are to be at hand.
 type bulk struct {
 	*session
-	// study is what the run knows besides its cases.
+	// asked says what the run reads, and study what it knows besides its cases.
+	asked      *studyOptions
 	study      *study
 	parameters *model.Parameters
 	options    cohort.Options
@@ -39,8 +40,10 @@ type bulk struct {
 	// sums says that the checksums of the inputs are wanted.
 	sums     bool
 	progress *progress
-	// worker returns what one goroutine does with the cases.
+	// worker returns what one goroutine does with the cases, and settle puts in the
+	// study what was read besides these.
 	worker func() (bulkWorker, error)
+	settle func() error
 	// keeps says that cases are kept until their block is given away, holds that
 	// they are kept for good, and know where each of their lines stands; whole that
 	// a file is read as a whole, with its mistakes.
@@ -115,28 +118,34 @@ func (w *work) note(c *model.Case) {
 	}
 }
 
-// newBulk returns a run over all cases, and the parameters; its worker is still to
-// be set.
-func (s *session) newBulk(study *studyOptions, o bulkOptions, result *resultOptions) (b *bulk, st *study, err error) {
-	inputs, err := s.streamInputs(study.Cases, o)
+// newBulk returns a run over all cases in a stream, with the parameters in its study.
+func (s *session) newBulk(o *studyOptions, mistakes mistakeOptions, result *resultOptions) (*bulk, error) {
+	inputs, err := s.streamInputs(o.Cases, mistakes)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	st, sets, err := s.readParametersOnly(study)
+	st, sets, err := s.readParametersOnly(o)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	renames, err := s.parseRenames(study.Renames)
+	renames, err := s.parseRenames(o.Renames)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if slices.ContainsFunc(inputs, func(in bulkInput) bool { return in.format == cohort.CSV }) {
 		st.columns = s.columns(renames)
 	}
-	b = &bulk{
-		session: s, parameters: st.parameters, inputs: inputs, jobs: st.jobs, maxErrors: o.MaxErrors,
+	b := &bulk{
+		session: s, asked: o, study: st, parameters: st.parameters, inputs: inputs, jobs: st.jobs, maxErrors: mistakes.MaxErrors,
 		options:  cohort.Options{Renames: renames, Sets: sets, Parameters: st.parameters, Limits: s.Limits.Limits},
 		progress: s.newProgress(result.Quiet),
+	}
+	b.settle = func() error {
+		st.findings, st.changes, st.analysis, st.aside = b.findings, b.changes, b.analysis, b
+		if b.cases == 0 {
+			return noCases(o.Cases)
+		}
+		return nil
 	}
 	total := int64(0)
 	for _, in := range inputs {
@@ -147,15 +156,24 @@ func (s *session) newBulk(study *studyOptions, o bulkOptions, result *resultOpti
 		}
 	}
 	b.progress.total = max(total, 0)
-	if o.Rejects != "" && !result.Strict {
-		out, err := s.Files.Create(o.Rejects, files.OwnerOnly)
+	if mistakes.Rejects != "" && !result.Strict {
+		out, err := s.Files.Create(mistakes.Rejects, files.OwnerOnly)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		out.Stream()
 		b.rejects = &rejects{out: out, lang: s.lang}
 	}
-	return b, st, nil
+	return b, nil
+}
+
+// each reads all cases, and gives them to workers.
+func (b *bulk) each(worker func() (bulkWorker, error)) error {
+	b.worker = worker
+	if err := b.run(); err != nil {
+		return err
+	}
+	return b.settle()
 }
 
 // commit writes what was set aside, and discard takes it away if it is not whole.

@@ -26,7 +26,7 @@ type bulkInput struct {
 }
 
 // streamInputs returns the files of a run that goes as a stream, with their formats.
-func (s *session) streamInputs(args []string, o bulkOptions) ([]bulkInput, error) {
+func (s *session) streamInputs(args []string, o mistakeOptions) ([]bulkInput, error) {
 	members, err := s.Files.Expand(args)
 	if err != nil {
 		return nil, err

@@ -19,7 +19,8 @@ type rejects struct {
 	head   []byte
 	format cohort.Format
 	begun  bool
-	// again says that the cases are in the file already, and that none is written.
+	// again says that the cases are in the file already, and that none is written
+	// any more.
 	again bool
 }
 
@@ -64,5 +65,6 @@ func (r *rejects) commit() error {
 	if r == nil || r.again {
 		return nil
 	}
+	r.again = true
 	return r.out.Commit()
 }

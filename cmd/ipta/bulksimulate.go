@@ -61,60 +61,46 @@ func (o *simulateOptions) streams() bool {
 	return slices.Contains(caseFormats, o.result.Format) || o.result.Format == "csv" && !all
 }
 
-// runRows simulates any number of cases, and writes a row of each.
-func (o *simulateOptions) runRows() error {
-	requirements, err := o.result.requirementsOf(require.MergedNames())
-	if err != nil {
-		return err
-	}
-	t, err := o.newBulkTotals(&o.study, &o.totals, o.bulk, &o.result)
-	if err != nil {
-		return err
-	}
-	defer t.run.discard()
-	out, err := o.openResult(&o.result)
-	if err != nil {
-		return err
-	}
-	defer out.Discard()
-	t.onlyDraws = len(requirements) == 0
-	if err := o.beginRows(t, out); err != nil {
-		return err
-	}
-	figures, err := t.drawAll(o.study.Cases)
-	if err != nil {
-		return err
-	}
-	if err := o.endRows(t, out); err != nil {
-		return err
-	}
-	if err := out.Commit(); err != nil {
-		return err
-	}
-	found := append(t.st.findings, t.simulator.Result().Findings...)
-	o.tellFiles(found, o.result.Quiet)
-	t.run.tell(o.bulk.Rejects)
-	return o.judge(figures, requirements, o.result.Strict, require.CountDoubts(found))
+// drawnCases are rows of simulations of any number of cases.
+type drawnCases struct {
+	*bulkTotals
+	o *simulateOptions
 }
 
-// drawAll simulates all cases, and returns the figures that --require looks at, if
-// there are such requirements.
-func (t *bulkTotals) drawAll(args []string) (figures require.Figures, err error) {
-	if t.onlyDraws {
-		if err := t.read(args); err != nil {
-			return figures, err
+func (d *drawnCases) begin(b *bulk, out *files.Output) error {
+	if err := d.bulkTotals.begin(b, out); err != nil {
+		return err
+	}
+	return d.o.beginRows(d.bulkTotals, out)
+}
+
+// end writes what stands below the rows, and finds the figures that --require looks
+// at, if there are such requirements.
+func (d *drawnCases) end() error {
+	if d.onlyDraws {
+		d.hide()
+		if err := d.run.commit(); err != nil {
+			return err
 		}
-		return figures, t.run.rejects.commit()
+		return d.o.endRows(d.bulkTotals, d.out)
 	}
-	part, err := t.gather(args)
+	part, err := d.gather()
 	if err != nil {
-		return figures, err
+		return err
 	}
-	all, err := overall.New(part, 0, t.st.jobs)
+	all, err := overall.New(part, 0, d.st.jobs)
 	if err != nil {
-		return figures, failure.OfCalculation(err)
+		return failure.OfCalculation(err)
 	}
-	return require.OfTotals(all), nil
+	d.figures = require.OfTotals(all)
+	return d.o.endRows(d.bulkTotals, d.out)
+}
+
+func (d *drawnCases) tell() (require.Figures, int, error) {
+	found := append(d.st.findings, d.simulator.Result().Findings...)
+	d.tellFiles(found, d.o.result.Quiet)
+	d.run.tell(d.o.mistakes.Rejects)
+	return d.figures, require.CountDoubts(found), nil
 }
 
 // beginRows makes what draws the cases and what writes them.

@@ -4,30 +4,37 @@ import (
 	"errors"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/require"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/partial"
 	"ipta/pkg/pseudonym"
+	"ipta/pkg/report/calculation"
 	"ipta/pkg/sensitivity"
 )
 
-// bulkTotals adds up very many cases, and their draws when there is a simulator.
+// bulkTotals adds up any number of cases, and their draws when there is a simulator.
 type bulkTotals struct {
 	*session
-	o         *totalsOptions
+	o            *caseOptions
+	requirements []require.Requirement
+	// shown says how the totals are shown.
+	shown calculation.Options
+
 	run       *bulk
 	st        *study
+	out       *files.Output
 	salt      []byte
 	gatherers []*gatherer
 	options   calc.Options
 	simulator *sensitivity.Simulator
 	// rows takes the simulation of each case, unless nil.
 	rows *drawnRows
-	// hides says that nothing may lead to a person.
-	hides bool
 	// onlyDraws says that nobody asks for totals at base values.
 	onlyDraws bool
+	figures   require.Figures
 }
 
 // totalsWorker adds up the cases of one goroutine. Cases to be drawn are put in
@@ -55,7 +62,7 @@ func (w *totalsWorker) add(c *model.Case, place int) error {
 	if w.err != nil {
 		return failure.OfCalculation(w.err)
 	}
-	if !w.of.o.Shard.has(c.ID) {
+	if !w.of.o.totals.Shard.has(c.ID) {
 		return nil
 	}
 	if !w.of.onlyDraws {
@@ -82,23 +89,23 @@ func (w *totalsWorker) give() error {
 	return nil
 }
 
-// newBulkTotals returns a run that adds up.
-func (s *session) newBulkTotals(study *studyOptions, o *totalsOptions, bulk bulkOptions, result *resultOptions) (*bulkTotals, error) {
-	run, st, err := s.newBulk(study, bulk, result)
-	if err != nil {
-		return nil, err
-	}
-	t := &bulkTotals{session: s, o: o, run: run, st: st, hides: study.Pseudonymise, options: calc.Options{Perspective: study.Perspective, Vary: calc.VaryUncertain}}
-	run.worker, run.sums = t.worker, o.Shard.n > 1
-	if t.salt, err = o.salt(s.Files); err != nil {
-		run.discard()
-		return nil, err
-	}
-	return t, nil
+// newTotals returns a sink that adds up.
+func newTotals(s *session, o *caseOptions, requirements []require.Requirement) *bulkTotals {
+	return &bulkTotals{session: s, o: o, requirements: requirements}
+}
+
+func (t *bulkTotals) holds() bool { return false }
+
+func (t *bulkTotals) begin(b *bulk, out *files.Output) (err error) {
+	t.run, t.st, t.out = b, b.study, out
+	t.options = calc.Options{Perspective: t.o.study.Perspective, Vary: calc.VaryUncertain}
+	b.sums = t.o.totals.Shard.n > 1
+	t.salt, err = t.o.totals.salt(t.Files)
+	return err
 }
 
 func (t *bulkTotals) worker() (bulkWorker, error) {
-	g, err := t.o.newGatherer(t.st.parameters, t.options.Perspective, t.salt)
+	g, err := t.o.totals.newGatherer(t.st.parameters, t.options.Perspective, t.salt)
 	if err != nil {
 		return nil, cannotGather(err)
 	}
@@ -119,31 +126,21 @@ func cannotGather(err error) error {
 	return failure.OfCalculation(err)
 }
 
-// read reads all cases and does with them what the run is for.
-func (t *bulkTotals) read(args []string) error {
-	if err := t.run.run(); err != nil {
-		return err
-	}
-	t.st.findings, t.st.changes, t.st.analysis, t.st.aside = t.run.findings, t.run.changes, t.run.analysis, t.run
-	if t.hides {
+// hide takes out of what was read besides cases what could lead to a person.
+func (t *bulkTotals) hide() {
+	if t.o.study.Pseudonymise {
 		pseudonym.Apply(nil, t.st.analysis, t.lang)
 	}
-	if t.run.cases == 0 {
-		return noCases(args)
-	}
-	return nil
 }
 
-// gather reads all cases and adds them up.
-func (t *bulkTotals) gather(args []string) (*partial.Part, error) {
-	if err := t.read(args); err != nil {
-		return nil, err
-	}
-	part, err := t.o.part(t.st, t.options.Perspective, inputName(t.run.read), t.gatherers)
+// gather returns what all cases add up to.
+func (t *bulkTotals) gather() (*partial.Part, error) {
+	t.hide()
+	part, err := t.o.totals.part(t.st, t.options.Perspective, inputName(t.run.read), t.gatherers)
 	if err != nil {
 		return nil, err
 	}
-	if t.o.Shard.k <= 1 { // every share meets the same mistakes
+	if t.o.totals.Shard.k <= 1 { // every share meets the same mistakes
 		part.SetAside = t.run.bad
 	}
 	if t.simulator != nil {
@@ -154,5 +151,26 @@ func (t *bulkTotals) gather(args []string) (*partial.Part, error) {
 			return nil, failure.OfCalculation(err)
 		}
 	}
-	return part, t.run.rejects.commit()
+	return part, t.run.commit()
+}
+
+// end writes the totals.
+func (t *bulkTotals) end() error {
+	part, err := t.gather()
+	if err != nil {
+		return err
+	}
+	t.run.tell(t.o.mistakes.Rejects)
+	t.shown.Remarks = t.run.unsure()
+	all, err := t.writeTotals(t.out, part, t.st, &t.o.totals, &t.o.result, t.shown, t.st.jobs, t.requirements)
+	if err != nil {
+		return err
+	}
+	t.figures = require.OfTotals(all)
+	return nil
+}
+
+func (t *bulkTotals) tell() (require.Figures, int, error) {
+	t.tellFiles(t.st.findings, t.o.result.Quiet)
+	return t.figures, 0, nil
 }

@@ -22,11 +22,13 @@ import (
 // calcOptions are all that one run of calc needs.
 type calcOptions struct {
 	*session
-	study  studyOptions
-	result resultOptions
-	totals totalsOptions
-	bulk   bulkOptions
-	// Detail is how much to show, "" when it was not asked for.
+	caseOptions
+	tableOptions
+}
+
+// tableOptions say what a table of cases shows.
+type tableOptions struct {
+	// Detail is how much, "" when it was not asked for.
 	Detail     string
 	By         []string
 	GrossToNet bool
@@ -80,7 +82,7 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
 	s.addOutputFlags(cmd, &o.result, append(formatNames(), append(caseFormats, annotations)...))
 	s.addExcelFlag(cmd, &o.result)
-	s.addBulkFlags(cmd, &o.bulk)
+	s.addMistakeFlags(cmd, &o.mistakes)
 	return cmd
 }
 
@@ -113,7 +115,7 @@ func (o *calcOptions) checkRows() error {
 	return nil
 }
 
-// runCalc calculates: totals, or rows of cases that go by, or all cases at hand.
+// runCalc calculates cases, and shows what they come to.
 func runCalc(o *calcOptions) error {
 	names := require.Names
 	if o.totals.asked() {
@@ -125,12 +127,22 @@ func runCalc(o *calcOptions) error {
 		return err
 	case o.result.Format == annotations:
 		return runAnnotations(o, requirements)
-	case o.totals.asked():
-		return o.runTotals(requirements)
-	case o.streams(requirements):
-		return o.runRows(requirements)
 	}
-	return o.runWhole(requirements)
+	return o.runCases(&o.caseOptions, o.sink(requirements), requirements)
+}
+
+// sink returns what becomes of the cases: totals, or rows of cases that go by, or a
+// table of all.
+func (o *calcOptions) sink(requirements []require.Requirement) sink {
+	switch {
+	case o.totals.asked():
+		t := newTotals(o.session, &o.caseOptions, requirements)
+		t.shown = calculation.Options{By: o.By, GrossToNet: o.GrossToNet}
+		return t
+	case o.streams(requirements):
+		return &rowRun{session: o.session, o: &o.caseOptions}
+	}
+	return &caseTable{calcOptions: o}
 }
 
 // streams reports whether cases go by as a stream, with a row of each: in a format
@@ -144,56 +156,25 @@ func (o *calcOptions) hasCaseRows() bool {
 	return slices.Contains(caseFormats, o.result.Format) || o.result.Format == "csv" && o.totals.Rows != lineRows
 }
 
-// runWhole calculates cases that are all at hand, checks the method and shows the
-// result.
-func (o *calcOptions) runWhole(requirements []require.Requirement) error {
-	st, err := o.readWhole(&o.study, o.bulk, &o.result)
-	if err != nil {
-		return err
-	}
-	defer st.aside.discard()
-	out, err := o.openResult(&o.result)
-	if err != nil {
-		return err
-	}
-	defer out.Discard()
-	result, err := st.calculate(o.study.Perspective, o.result.AsOf)
-	if err != nil {
-		return err
-	}
-	if err := o.render(out, st, result); err != nil {
-		return err
-	}
-	if err := st.aside.commit(); err != nil {
-		return err
-	}
-	if err := out.Commit(); err != nil {
-		return err
-	}
-	o.tellFindings(st, result)
-	st.aside.tell(o.bulk.Rejects)
-	return o.verdict(result, requirements, o.result.Strict, st.findings)
+// caseTable is what cases that are all at hand come to, as a table or as data.
+type caseTable struct {
+	*calcOptions
+	held
+	of *calc.Result
 }
 
-// runTotals adds up cases that it does not show.
-func (o *calcOptions) runTotals(requirements []require.Requirement) error {
-	t, err := o.newBulkTotals(&o.study, &o.totals, o.bulk, &o.result)
-	if err != nil {
+// end calculates, checks the method and writes the result.
+func (c *caseTable) end() (err error) {
+	if c.of, err = c.st.calculate(c.study.Perspective, c.result.AsOf); err != nil {
 		return err
 	}
-	defer t.run.discard()
-	out, err := o.openResult(&o.result)
-	if err != nil {
-		return err
-	}
-	defer out.Discard()
-	part, err := t.gather(o.study.Cases)
-	if err != nil {
-		return err
-	}
-	t.run.tell(o.bulk.Rejects)
-	shown := calculation.Options{By: o.By, GrossToNet: o.GrossToNet, Remarks: t.run.unsure()}
-	return o.finishTotals(out, t.st, part, &o.totals, &o.result, shown, requirements)
+	return c.render(c.out, c.st, c.of)
+}
+
+func (c *caseTable) tell() (require.Figures, int, error) {
+	c.tellFindings(c.st, c.of)
+	c.st.aside.tell(c.mistakes.Rejects)
+	return require.Of(c.of), require.CountDoubts(c.st.findings) + require.AllDoubts(c.of), nil
 }
 
 // calculate calculates the cases and checks the method.

@@ -20,8 +20,8 @@ import (
 	"ipta/pkg/resolved"
 )
 
-// bulkOptions say how a run over very many cases deals with mistakes.
-type bulkOptions struct {
+// mistakeOptions say how a run over very many cases deals with mistakes.
+type mistakeOptions struct {
 	// Rejects is the file to which bad cases go, "" for none.
 	Rejects   string
 	MaxErrors int
@@ -42,7 +42,7 @@ type caseRowWriter struct {
 }
 
 // newCaseRows begins the output. What was changed in a case stands in its row.
-func (o *calcOptions) newCaseRows(out *files.Output, st *study) (*caseRowWriter, error) {
+func (o *caseOptions) newCaseRows(out *files.Output, st *study) (*caseRowWriter, error) {
 	p := st.parameters
 	made := resolved.MadeOf(p, nil)
 	made.Columns = st.columns
@@ -151,94 +151,72 @@ func (w *rowWorker) add(c *model.Case, place int) error {
 	return nil
 }
 
-// rowRun calculates any number of cases.
+// rowRun writes a row of each case, of any number of cases.
 type rowRun struct {
-	*calcOptions
-	parameters *model.Parameters
-	rows       *caseRowWriter
-	workers    []*rowWorker
+	*session
+	o       *caseOptions
+	b       *bulk
+	rows    *caseRowWriter
+	workers []*rowWorker
+	result  *calc.Result
+}
+
+func (r *rowRun) holds() bool { return false }
+
+// begin writes what stands above the rows.
+func (r *rowRun) begin(b *bulk, out *files.Output) (err error) {
+	r.b = b
+	r.rows, err = r.o.newCaseRows(out, b.study)
+	return err
 }
 
 // worker returns a worker with an evaluator of its own.
 func (r *rowRun) worker() (bulkWorker, error) {
-	e, err := calc.NewEvaluator(r.parameters, calc.Options{Perspective: r.study.Perspective}, nil)
+	p := r.b.study.parameters
+	e, err := calc.NewEvaluator(p, calc.Options{Perspective: r.o.study.Perspective}, nil)
 	if err != nil {
 		return nil, failure.OfCalculation(err)
 	}
 	e.KeepLines()
-	counter := method.NewCounter(r.study.Perspective, method.Context{Parameters: r.parameters, AsOf: model.Date(r.result.AsOf)})
-	w := &rowWorker{rowBlock: rowBlock{of: r.rows}, evaluator: e, counter: counter, hides: r.study.Pseudonymise, lang: r.lang}
+	counter := method.NewCounter(r.o.study.Perspective, method.Context{Parameters: p, AsOf: model.Date(r.o.result.AsOf)})
+	w := &rowWorker{rowBlock: rowBlock{of: r.rows}, evaluator: e, counter: counter, hides: r.o.study.Pseudonymise, lang: r.lang}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.workers = append(r.workers, w)
 	return w, nil
 }
 
-// total adds up what the workers have.
-func (r *rowRun) total(a *model.Analysis) (*calc.Result, error) {
+// end adds up what the workers have, and writes what stands below the rows.
+func (r *rowRun) end() error {
 	tally, counter := r.workers[0].evaluator.Tally(), r.workers[0].counter
 	for _, w := range r.workers[1:] {
 		if err := tally.Merge(w.evaluator.Tally()); err != nil {
-			return nil, failure.OfCalculation(err)
+			return failure.OfCalculation(err)
 		}
 		counter.Merge(w.counter)
 	}
 	aggregate, err := tally.Aggregate()
 	if err != nil {
-		return nil, failure.OfCalculation(err)
+		return failure.OfCalculation(err)
 	}
-	result := &calc.Result{Perspective: r.study.Perspective, Aggregate: aggregate}
-	counter.Fill(result, a)
-	return result, nil
+	r.result = &calc.Result{Perspective: r.o.study.Perspective, Aggregate: aggregate}
+	counter.Fill(r.result, r.b.study.analysis)
+	remarks := append([]string{r.in(lang.Text{
+		EN: "Numbers without a range (no-range) were not looked for; ipta check does that.",
+		NL: "Naar getallen zonder bandbreedte (no-range) is niet gezocht; dat doet ipta check."})}, r.b.doubts()...)
+	return r.rows.close(append(remarks, r.warned(r.result)...))
 }
 
-// runRows calculates any number of cases, and writes a row of each.
-func (o *calcOptions) runRows(requirements []require.Requirement) error {
-	b, st, err := o.newBulk(&o.study, o.bulk, &o.result)
-	if err != nil {
-		return err
-	}
-	defer b.discard()
-	out, err := o.openResult(&o.result)
-	if err != nil {
-		return err
-	}
-	defer out.Discard()
-	r := &rowRun{calcOptions: o, parameters: st.parameters}
-	if r.rows, err = o.newCaseRows(out, st); err != nil {
-		return err
-	}
-	b.worker = r.worker
-	if err := b.run(); err != nil {
-		return err
-	}
-	if b.cases == 0 {
-		return noCases(o.study.Cases)
-	}
-	result, err := r.total(b.analysis)
-	if err != nil {
-		return err
-	}
-	remarks := append([]string{o.in(lang.Text{
-		EN: "Numbers without a range (no-range) were not looked for; ipta check does that.",
-		NL: "Naar getallen zonder bandbreedte (no-range) is niet gezocht; dat doet ipta check."})}, b.doubts()...)
-	if err := r.rows.close(append(remarks, o.warned(result)...)); err != nil {
-		return err
-	}
-	if err := b.commit(); err != nil {
-		return err
-	}
-	if err := out.Commit(); err != nil {
-		return err
-	}
-	o.tellFiles(b.findings, o.result.Quiet)
-	if counted := o.counted(result); len(counted) > 0 && !o.result.Quiet {
-		o.warn(lang.Text{
+func (r *rowRun) tell() (require.Figures, int, error) {
+	found, quiet := r.b.study.findings, r.o.result.Quiet
+	r.tellFiles(found, quiet)
+	if counted := r.counted(r.result); len(counted) > 0 && !quiet {
+		r.warn(lang.Text{
 			EN: "warnings on the method: %s; numbers without a range (no-range) were not looked for, as that takes all cases at once: ipta check does, and explains",
 			NL: "waarschuwingen over de methode: %s; naar getallen zonder bandbreedte (no-range) is niet gezocht, want daarvoor zijn alle casussen tegelijk nodig: ipta check doet dat, en legt uit"}, counted)
 	}
-	b.tell(o.bulk.Rejects)
-	return o.verdict(result, requirements, o.result.Strict, b.findings)
+	r.b.tell(r.o.mistakes.Rejects)
+	return require.Of(r.result), require.CountDoubts(found) + require.AllDoubts(r.result), nil
 }
 
 // warned says in a sentence what counted lists; nothing where that is nothing.
@@ -270,8 +248,8 @@ func countCases(n int) lang.Count {
 	return lang.Count{N: n, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}}
 }
 
-// addBulkFlags adds the flags on mistakes in very many cases.
-func (s *session) addBulkFlags(cmd *cobra.Command, o *bulkOptions) {
+// addMistakeFlags adds the flags on mistakes in very many cases.
+func (s *session) addMistakeFlags(cmd *cobra.Command, o *mistakeOptions) {
 	o.MaxErrors = usualErrors
 	cmd.Flags().StringVar(&o.Rejects, "rejects", "", s.in(lang.Text{
 		EN: "`FILE` to which cases of CSV or JSON Lines with mistakes go, each with the reason; the others are counted",

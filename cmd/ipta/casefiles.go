@@ -39,9 +39,10 @@ type caseFile struct {
 func (s *session) wholeFiles(st *study, members []files.Member, options cohort.Options) *bulk {
 	b := &bulk{session: s, study: st, jobs: st.jobs, whole: true, options: options, progress: s.newProgress(true)}
 	for _, m := range members {
+		s.Files.Reading(m.Name)
 		b.inputs = append(b.inputs, bulkInput{Member: m})
 	}
-	b.worker = func() (bulkWorker, error) { return &holder{of: st}, nil }
+	b.settle = func() error { return nil }
 	return b
 }
 

@@ -149,7 +149,7 @@ func (o *convertOptions) readAll(renames []cohort.Rename) (*study, []diag.Findin
 	}
 	st := &study{jobs: processors(0)}
 	b := o.wholeFiles(st, members, cohort.Options{Renames: renames, Limits: o.Limits.Limits})
-	if err := b.run(); err != nil {
+	if err := b.each(b.holder); err != nil {
 		return nil, nil, err
 	}
 	findings := diag.Sort(append(b.findings, check.Cases(st.cases)...))

@@ -22,22 +22,26 @@ import (
 // simulateOptions are all that one run of simulate needs.
 type simulateOptions struct {
 	*session
-	study    studyOptions
-	result   resultOptions
+	caseOptions
+	drawOptions
+	// Study are the numbers, and More how many more young people, of which to tell
+	// what following them is worth.
+	Study []string
+	More  []int
+	Raw   bool
+	Top   int
+}
+
+// drawOptions say how is drawn.
+type drawOptions struct {
 	Draws    int
 	Seed     uint64
 	Sampler  string
 	Converge float64
-	Raw      bool
-	Study    []string
-	More     []int
-	Top      int
-	totals   totalsOptions
-	bulk     bulkOptions
 }
 
 func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command {
-	o := &simulateOptions{session: s, Draws: sensitivity.DefaultDraws, Seed: sensitivity.DefaultSeed, Sampler: string(sensitivity.LatinHypercube), Top: usualTop}
+	o := &simulateOptions{session: s, Top: usualTop, drawOptions: drawOptions{Draws: sensitivity.DefaultDraws, Seed: sensitivity.DefaultSeed, Sampler: string(sensitivity.LatinHypercube)}}
 	cmd := &cobra.Command{
 		Use:   s.in(lang.Text{EN: "simulate CASE...", NL: "simulate CASUS..."}),
 		Short: s.in(lang.Text{EN: "Draw all numbers with a range at once: how likely is a gain?", NL: "Trek alle getallen met een bandbreedte tegelijk: hoe waarschijnlijk is winst?"}),
@@ -70,7 +74,7 @@ func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command
 	s.addTotalsFlags(cmd, &o.totals, []string{caseRows, noRows}, lang.Text{
 		EN: "`WHAT` stands beside the totals: case or none (default case); none alone leaves cases out",
 		NL: "`WAT` naast de totalen staat: case of none (standaard case); alleen none laat casussen weg"})
-	s.addBulkFlags(cmd, &o.bulk)
+	s.addMistakeFlags(cmd, &o.mistakes)
 	s.addTopFlags(cmd, nil, &o.Top)
 	s.add(cmd, texts{&o.result.Require}, "require", "", lang.Text{
 		EN: "`'p_npv_positive>=0.8'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
@@ -116,63 +120,66 @@ const (
 	manyDraws = 50_000
 )
 
-// runSimulate simulates: totals, or rows of cases that go by, or all cases at hand.
+// runSimulate draws the numbers of cases, and shows how the results are spread.
 func runSimulate(o *simulateOptions) error {
-	switch {
-	case o.totals.asked():
-		return o.runTotals()
-	case o.streams():
-		return o.runRows()
+	names := require.SimulationNames
+	if o.totals.asked() || o.streams() {
+		names = require.MergedNames
 	}
-	return o.runWhole()
+	requirements, err := o.result.requirementsOf(names())
+	if err != nil {
+		return err
+	}
+	return o.runCases(&o.caseOptions, o.sink(requirements), requirements)
 }
 
-// runWhole reads and calculates the cases, draws their numbers and shows how the
-// results are spread.
-func (o *simulateOptions) runWhole() error {
-	requirements, err := o.result.requirementsOf(require.SimulationNames())
+// sink returns what becomes of the cases: totals, or rows of cases that go by, or a
+// table of all.
+func (o *simulateOptions) sink(requirements []require.Requirement) sink {
+	totals := newTotals(o.session, &o.caseOptions, requirements)
+	switch {
+	case o.totals.asked():
+		totals.shown.Top = o.Top
+		return &drawnTotals{totals, o}
+	case o.streams():
+		totals.onlyDraws = len(requirements) == 0
+		return &drawnCases{totals, o}
+	}
+	return &simulated{simulateOptions: o}
+}
+
+// simulated is a simulation of cases that are all at hand.
+type simulated struct {
+	*simulateOptions
+	held
+	of simulation.Run
+}
+
+// end calculates the cases, draws their numbers and writes how the results are spread.
+func (s *simulated) end() error {
+	result, err := s.st.calculate(s.study.Perspective, s.result.AsOf)
 	if err != nil {
 		return err
 	}
-	st, err := o.readWhole(&o.study, o.bulk, &o.result)
-	if err != nil {
+	if s.of, err = s.simulate(s.st, result); err != nil {
 		return err
 	}
-	defer st.aside.discard()
-	out, err := o.openResult(&o.result)
-	if err != nil {
-		return err
-	}
-	defer out.Discard()
-	result, err := st.calculate(o.study.Perspective, o.result.AsOf)
-	if err != nil {
-		return err
-	}
-	simulated, err := o.simulate(st, result)
-	if err != nil {
-		return err
-	}
-	if s := simulated.Simulation; o.result.Format == svg && s.Partial && !s.Aggregate.NPV.OK {
-		o.warn(lang.Text{EN: "stopped before there was a result; nothing was written", NL: "gestopt voordat er een uitkomst was; er is niets geschreven"})
+	if drawn := s.of.Simulation; s.result.Format == svg && drawn.Partial && !drawn.Aggregate.NPV.OK {
+		s.warn(lang.Text{EN: "stopped before there was a result; nothing was written", NL: "gestopt voordat er een uitkomst was; er is niets geschreven"})
 		return failure.Silent(failure.Interrupted)
 	}
-	if err := o.write(out, st, simulated); err != nil {
-		return err
+	return s.write(s.out, s.st, s.of)
+}
+
+func (s *simulated) tell() (figures require.Figures, doubts int, err error) {
+	s.tellFindings(s.st, s.of)
+	s.st.aside.tell(s.mistakes.Rejects)
+	if s.of.Simulation.Partial {
+		s.warn(lang.Text{EN: "stopped early; the result is marked as partial", NL: "eerder gestopt; de uitkomst is gemarkeerd als onvolledig"})
+		return figures, 0, failure.Silent(failure.Interrupted)
 	}
-	if err := st.aside.commit(); err != nil {
-		return err
-	}
-	if err := out.Commit(); err != nil {
-		return err
-	}
-	o.tellFindings(st, simulated)
-	st.aside.tell(o.bulk.Rejects)
-	if simulated.Simulation.Partial {
-		o.warn(lang.Text{EN: "stopped early; the result is marked as partial", NL: "eerder gestopt; de uitkomst is gemarkeerd als onvolledig"})
-		return failure.Silent(failure.Interrupted)
-	}
-	doubts := require.CountDoubts(st.findings) + require.CountDoubts(simulated.Simulation.Findings) + require.AllDoubts(simulated.Result)
-	return o.judge(require.OfSimulation(simulated), requirements, o.result.Strict, doubts)
+	doubts = require.CountDoubts(s.st.findings) + require.CountDoubts(s.of.Simulation.Findings) + require.AllDoubts(s.of.Result)
+	return require.OfSimulation(s.of), doubts, nil
 }
 
 // simulate draws, and shows on a terminal how far it is.

@@ -4,12 +4,11 @@ import (
 	"slices"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/memory"
-	"ipta/cmd/ipta/internal/require"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/report/calculation"
 	"ipta/pkg/sensitivity"
 )
 
@@ -59,32 +58,20 @@ func (o *simulateOptions) newSimulator(p *model.Parameters, jobs int) (*sensitiv
 	return s, nil
 }
 
-// runTotals simulates cases that it does not show: each block of cases meets the
+// drawnTotals are totals of cases that are not shown: each block of cases meets the
 // same draws, and only the sums are kept.
-func (o *simulateOptions) runTotals() error {
-	requirements, err := o.result.requirementsOf(require.MergedNames())
-	if err != nil {
+type drawnTotals struct {
+	*bulkTotals
+	o *simulateOptions
+}
+
+func (d *drawnTotals) begin(b *bulk, out *files.Output) error {
+	if err := d.bulkTotals.begin(b, out); err != nil {
 		return err
 	}
-	t, err := o.newBulkTotals(&o.study, &o.totals, o.bulk, &o.result)
-	if err != nil {
-		return err
-	}
-	defer t.run.discard()
-	out, err := o.openResult(&o.result)
-	if err != nil {
-		return err
-	}
-	defer out.Discard()
-	t.run.keeps = true
+	b.keeps = true
 	memory.Save()
-	if t.simulator, err = o.newSimulator(t.st.parameters, t.st.jobs); err != nil {
-		return err
-	}
-	part, err := t.gather(o.study.Cases)
-	if err != nil {
-		return err
-	}
-	t.run.tell(o.bulk.Rejects)
-	return o.finishTotals(out, t.st, part, &o.totals, &o.result, calculation.Options{Top: o.Top, Remarks: t.run.unsure()}, requirements)
+	var err error
+	d.simulator, err = d.o.newSimulator(b.study.parameters, b.study.jobs)
+	return err
 }

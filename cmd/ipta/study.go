@@ -108,7 +108,16 @@ func (st *study) groundLines(l lang.Language) []report.HeadLine {
 // checkOnly it stays in the findings of the study, and parameter files among
 // the arguments are checked too.
 func (s *session) readStudy(o *studyOptions, checkOnly bool) (*study, error) {
-	st, sets, files, err := s.startStudy(*o)
+	b, err := s.openStudy(o, checkOnly)
+	if err != nil {
+		return nil, err
+	}
+	return b.study, b.each(b.holder)
+}
+
+// openStudy returns a run that reads what readStudy reads into its study.
+func (s *session) openStudy(o *studyOptions, checkOnly bool) (*bulk, error) {
+	st, sets, parameters, err := s.startStudy(*o)
 	if err != nil {
 		return nil, err
 	}
@@ -121,45 +130,51 @@ func (s *session) readStudy(o *studyOptions, checkOnly bool) (*study, error) {
 	if err != nil {
 		return nil, err
 	}
+	b := s.wholeFiles(st, members, cohort.Options{Sets: sets, Renames: renames, Limits: s.Limits.Limits})
+	b.asked = o
 	// The parameters are read while the cases are: each takes about as long.
 	var ofParameters []diag.Finding
 	var wait sync.WaitGroup
-	wait.Go(func() { st.parameters, ofParameters = s.checkedParameters(files, sets) })
-	b := s.wholeFiles(st, members, cohort.Options{Sets: sets, Renames: renames, Limits: s.Limits.Limits})
-	err = b.run()
-	wait.Wait()
-	if err == nil {
-		err = s.Limits.TooMany(len(st.cases))
+	wait.Go(func() { st.parameters, ofParameters = s.checkedParameters(parameters, sets) })
+	b.settle = func() error {
+		wait.Wait()
+		if err := s.Limits.TooMany(len(st.cases)); err != nil {
+			return err
+		}
+		return s.checkStudy(b, ofParameters)
 	}
-	if err != nil {
-		return nil, err
-	}
+	return b, nil
+}
+
+// checkStudy holds all that was read to the rules that need the whole of it.
+func (s *session) checkStudy(b *bulk, ofParameters []diag.Finding) error {
+	st, o := b.study, b.asked
 	ofLink := st.link()
 	if o.sides.names != nil {
 		ofLink = o.sides.tell(s.source, o.Params, ofLink)
 	}
-	st.findings = diag.Sort(slices.Concat(ofParameters, b.findings, ofLink, load.UnusedSets(sets, st.cases)))
+	st.findings = diag.Sort(slices.Concat(ofParameters, b.findings, ofLink, load.UnusedSets(b.options.Sets, st.cases)))
 	switch {
-	case diag.Failed(st.findings) && checkOnly:
-		return st, nil
+	case diag.Failed(st.findings) && st.checkOnly:
+		return nil
 	case diag.Failed(st.findings):
 		s.printFindings(st.findings)
-		return nil, failure.Silent(statusOf(st.findings))
-	case len(st.inputs) == 0 || len(st.cases) == 0 && !checkOnly:
+		return failure.Silent(statusOf(st.findings))
+	case len(st.inputs) == 0 || len(st.cases) == 0 && !st.checkOnly:
 		s.printFindings(st.findings)
-		return nil, noCases(o.Cases)
+		return noCases(o.Cases)
 	}
 	if err := knownPerspective(st.parameters, &o.Perspective); err != nil {
-		return nil, err
+		return err
 	}
 	if st.tables {
-		st.columns = s.columns(renames)
+		st.columns = s.columns(b.options.Renames)
 	}
 	st.addParameterInputs(len(o.Overs))
 	if o.Pseudonymise {
 		st.pseudonymise(s.lang)
 	}
-	return st, nil
+	return nil
 }
 
 // readParametersOnly reads the parameters of a run that reads its cases as a stream.

@@ -217,20 +217,6 @@ func inputName(inputs []resultfile.Input) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// finishTotals writes the totals of the cases of a study, whole or not at all,
-// and gives the verdict.
-func (s *session) finishTotals(out *files.Output, st *study, part *partial.Part, o *totalsOptions, result *resultOptions, shown calculation.Options, requirements []require.Requirement) error {
-	all, err := s.writeTotals(out, part, st, o, result, shown, st.jobs, requirements)
-	if err != nil {
-		return err
-	}
-	if err := out.Commit(); err != nil {
-		return err
-	}
-	s.tellFiles(st.findings, result.Quiet)
-	return s.judge(require.OfTotals(all), requirements, false, 0)
-}
-
 // writeTotals writes what a part says of all cases together, and returns it for
 // a verdict. st is what was read; it holds nothing where parts were.
 func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *totalsOptions, result *resultOptions, shown calculation.Options, jobs int, requirements []require.Requirement) (*overall.Overall, error) {

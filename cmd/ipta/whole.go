@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/limits"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
@@ -33,55 +34,61 @@ func (h *holder) give() error {
 	return h.most.TooMany(len(h.of.cases))
 }
 
-// readWhole reads the cases of a run that has all of them at hand; in the study is
-// what was set aside.
-func (s *session) readWhole(o *studyOptions, mistakes bulkOptions, result *resultOptions) (*study, error) {
-	if mistakes.Rejects == "" || result.Strict {
-		return s.readStudy(o, false)
-	}
-	b, st, err := s.newBulk(o, mistakes, result)
-	if err != nil {
-		return nil, err
-	}
-	return s.hold(b, st, *o)
+// held is a sink that has all cases at hand, in its study.
+type held struct {
+	b   *bulk
+	st  *study
+	out *files.Output
 }
+
+func (h *held) holds() bool { return true }
+
+func (h *held) begin(b *bulk, out *files.Output) error {
+	h.b, h.st, h.out = b, b.study, out
+	return nil
+}
+
+func (h *held) worker() (bulkWorker, error) { return h.b.holder() }
 
 // readAgain reads the cases of a result from which some were set aside, and sets aside
 // those with mistakes again, in no file.
 func (s *session) readAgain(o studyOptions, rejects string, result *resultOptions) (*study, error) {
-	b, st, err := s.newBulk(&o, bulkOptions{MaxErrors: usualErrors}, result)
+	b, err := s.newBulk(&o, mistakeOptions{MaxErrors: usualErrors}, result)
 	if err != nil {
 		return nil, err
 	}
 	b.setAsideAgain(rejects)
-	return s.hold(b, st, o)
+	b.hold()
+	return b.study, b.each(b.holder)
 }
 
-// hold reads the cases of a run and keeps them.
-func (s *session) hold(b *bulk, st *study, o studyOptions) (*study, error) {
+// holder returns a worker that keeps the cases in the study.
+func (b *bulk) holder() (bulkWorker, error) {
+	h := &holder{of: b.study}
+	if !b.whole {
+		h.most = &b.Limits
+	}
+	return h, nil
+}
+
+// hold has a stream keep its cases.
+func (b *bulk) hold() {
 	b.holds, b.sums = true, true
-	b.worker = func() (bulkWorker, error) { return &holder{of: st, most: &s.Limits}, nil }
-	if err := b.run(); err != nil {
-		b.discard()
-		return nil, err
+	b.settle = func() error {
+		st := b.study
+		st.aside, st.inputs, st.analysis = b, b.read, b.analysis
+		st.findings = diag.Sort(slices.Concat(st.findings, b.findings, check.Analysis(st.analysis, st.cases)))
+		switch {
+		case diag.Failed(st.findings):
+			b.printFindings(st.findings)
+			return failure.Silent(failure.Failed)
+		case len(st.cases) == 0:
+			return noCases(b.asked.Cases)
+		}
+		st.addParameterInputs(len(b.asked.Overs))
+		if b.asked.Pseudonymise {
+			st.pseudonymise(b.lang)
+		}
+		return nil
 	}
-	st.aside, st.inputs, st.analysis = b, b.read, b.analysis
-	st.findings = diag.Sort(slices.Concat(st.findings, b.findings, check.Analysis(st.analysis, st.cases)))
-	var err error
-	switch {
-	case diag.Failed(st.findings):
-		s.printFindings(st.findings)
-		err = failure.Silent(failure.Failed)
-	case len(st.cases) == 0:
-		err = noCases(o.Cases)
-	}
-	if err != nil {
-		b.discard()
-		return nil, err
-	}
-	st.addParameterInputs(len(o.Overs))
-	if o.Pseudonymise {
-		st.pseudonymise(s.lang)
-	}
-	return st, nil
 }

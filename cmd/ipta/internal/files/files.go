@@ -74,9 +74,13 @@ func (f *Files) Glob(pattern string) ([]string, error) {
 	return names, err
 }
 
-// Reading notes a file that is read.
+// Reading notes a file that is read, or will be; Stdin for standard input.
 func (f *Files) Reading(name string) {
 	if f == nil {
+		return
+	}
+	if name == Stdin {
+		f.readingInput()
 		return
 	}
 	f.mu.Lock()

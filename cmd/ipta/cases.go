@@ -1,0 +1,81 @@
+package main
+
+import (
+	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/require"
+)
+
+// caseOptions say what a run over cases reads and writes, what stands beside its
+// totals, and how it deals with mistakes.
+type caseOptions struct {
+	study    studyOptions
+	result   resultOptions
+	totals   totalsOptions
+	mistakes mistakeOptions
+}
+
+// sink is what becomes of the cases of a run, of one as of ten million: a table, rows
+// of each, or what they add up to. Its methods are called in this order, each once,
+// but for worker, once for each goroutine.
+type sink interface {
+	// holds reports whether it wants all cases at hand, with its own workers or not.
+	holds() bool
+	// begin makes ready for cases, of which none has been read; what comes of them
+	// goes to out.
+	begin(b *bulk, out *files.Output) error
+	// worker returns what one goroutine does with the cases.
+	worker() (bulkWorker, error)
+	// end writes what came of all cases, when there are no more.
+	end() error
+	// tell says on standard error what was found, and returns the figures for the
+	// verdict, with how many warnings there are that nobody accepted.
+	tell() (figures require.Figures, doubts int, err error)
+}
+
+// runCases reads the cases of a run into a sink, writes what comes of them whole or
+// not at all, and gives the verdict.
+func (s *session) runCases(o *caseOptions, to sink, requirements []require.Requirement) error {
+	b, err := s.openCases(o, to.holds())
+	if err != nil {
+		return err
+	}
+	defer b.discard()
+	out, err := s.openResult(&o.result)
+	if err != nil {
+		return err
+	}
+	defer out.Discard()
+	if err := to.begin(b, out); err != nil {
+		return err
+	}
+	if err := b.each(to.worker); err != nil {
+		return err
+	}
+	if err := to.end(); err != nil {
+		return err
+	}
+	if err := b.commit(); err != nil {
+		return err
+	}
+	if err := out.Commit(); err != nil {
+		return err
+	}
+	figures, doubts, err := to.tell()
+	if err != nil {
+		return err
+	}
+	return s.judge(figures, requirements, o.result.Strict, doubts)
+}
+
+// openCases returns the reader of the cases of a run: in a stream, unless all are to
+// be at hand with all that is wrong in them.
+func (s *session) openCases(o *caseOptions, holds bool) (*bulk, error) {
+	if holds && (o.mistakes.Rejects == "" || o.result.Strict) {
+		return s.openStudy(&o.study, false)
+	}
+	b, err := s.newBulk(&o.study, o.mistakes, &o.result)
+	if err == nil && holds {
+		b.hold()
+	}
+	return b, err
+}
