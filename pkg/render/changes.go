@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -17,7 +16,6 @@ var changesHead = []string{
 
 // Changes writes the changes of a comparison as CSV, one row each.
 func Changes(w io.Writer, c comparison.File) error {
-	out := newCSV(w, RFC4180)
 	made := map[string]string{} // by the name of a setting
 	head := changesHead
 	for _, s := range c.Settings {
@@ -28,38 +26,25 @@ func Changes(w io.Writer, c comparison.File) error {
 	if len(made) > 0 {
 		head = append(slices.Clone(head), "old_"+report.ChangedColumn, "new_"+report.ChangedColumn)
 	}
-	if err := out.Write(head); err != nil {
-		return err
-	}
-	for _, d := range c.Differences {
-		for _, x := range d.Changes {
-			oldFile, oldLine := placeCells(x.OldPlace)
-			newFile, newLine := placeCells(x.NewPlace)
-			row := []string{
-				textCell(d.Old), textCell(d.New), string(x.Kind), textCell(x.ID), textCell(x.What), valueCell(x.Old), valueCell(x.New), string(x.Unit),
-				x.Costs.String(), x.Benefits.String(), x.NPV.String(), textCell(c.Currency), oldFile, oldLine, newFile, newLine,
-			}
-			if len(made) > 0 {
-				row = append(row, textCell(made[d.Old]), textCell(made[d.New]))
-			}
-			if err := out.Write(row); err != nil {
-				return err
+	return writeCSV(w, RFC4180, head, "", func(write func([]string) error) error {
+		for _, d := range c.Differences {
+			for _, x := range d.Changes {
+				oldFile, oldLine := placeCells(x.OldPlace)
+				newFile, newLine := placeCells(x.NewPlace)
+				row := []string{
+					textCell(d.Old), textCell(d.New), string(x.Kind), textCell(x.ID), textCell(x.What), RFC4180.cell(x.Old), RFC4180.cell(x.New), string(x.Unit),
+					x.Costs.String(), x.Benefits.String(), x.NPV.String(), textCell(c.Currency), oldFile, oldLine, newFile, newLine,
+				}
+				if len(made) > 0 {
+					row = append(row, textCell(made[d.Old]), textCell(made[d.New]))
+				}
+				if err := write(row); err != nil {
+					return err
+				}
 			}
 		}
-	}
-	out.Flush()
-	return out.Error()
-}
-
-// valueCell returns what something was or is: a number, or a text.
-func valueCell(v any) string {
-	switch x := v.(type) {
-	case nil:
-		return ""
-	case string:
-		return textCell(x)
-	}
-	return fmt.Sprint(v)
+		return nil
+	})
 }
 
 func placeCells(p *comparison.ChangedPlace) (file, line string) {

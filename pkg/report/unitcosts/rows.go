@@ -2,6 +2,7 @@ package unitcosts
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -9,55 +10,61 @@ import (
 )
 
 // Rows returns the list as a table: the names of its columns, which are those
-// of the JSON file with the name of the list, the currency and the price level
-// added, and a row a unit cost and a number with a name. Every cell is a string, an int, a Figure, or nil
-// for nothing.
+// of Listed in JSON with the price level and the currency, the name of the list and
+// what was changed added, and a row a unit cost and a number with a name. Every cell
+// is a string, an int, a Figure, or nil for nothing.
 func (l File) Rows() (heads []string, rows [][]any) {
-	heads = []string{
-		"id", "label", "domain", "kind", "unit", "value", "low", "high", "distribution", "price_year",
-		"value_at_price_level", "price_level", "currency", "real_growth",
-		"borne_by", "received_by", "enjoyed_by", "includes", "overlaps", "confidence", "cashable", "basis", "review_by",
-		"source_publisher", "source_title", "source_year", "source_page", "source_url", "source_via", "assumption", "note",
-		"from_elsewhere", "parameters",
+	for f := range reflect.TypeFor[Listed]().Fields() {
+		head := f.Tag.Get("json")
+		if heads = append(heads, head); head == "value_at_price_level" {
+			heads = append(heads, "price_level", "currency")
+		}
 	}
+	heads = append(heads, "parameters")
 	made := l.Made.String()
 	if made != "" {
 		heads = append(heads, report.ChangedColumn)
 	}
-	for _, u := range l.UnitCosts {
-		rows = append(rows, []any{
-			u.ID, u.Label, u.Domain, string(u.Kind), u.Unit, u.Value, orNil(u.Low), orNil(u.High), orNil(u.Distribution), u.PriceYear,
-			orNil(u.ValueAtPriceLevel), l.PriceLevel, l.Currency, u.RealGrowth,
-			u.BorneBy.text(), u.ReceivedBy.text(), u.EnjoyedBy.text(), strings.Join(u.Includes, "; "), strings.Join(u.Overlaps, "; "),
-			orNil(u.Confidence), orNil(u.Cashable), orNil(u.Basis), orNil(u.ReviewBy),
-			orNil(u.Publisher), orNil(u.SourceTitle), orNil(u.SourceYear), orNil(u.Page), orNil(u.URL), orNil(u.Via),
-			orNil(u.Assumption), orNil(u.Note), orNil(u.Elsewhere), l.Name,
-		})
-		if made != "" {
-			rows[len(rows)-1] = append(rows[len(rows)-1], made)
+	add := func(of any, cells map[string]any) {
+		cells["parameters"], cells[report.ChangedColumn] = l.Name, made
+		v := reflect.ValueOf(of)
+		for i := range v.NumField() {
+			cells[v.Type().Field(i).Tag.Get("json")] = cell(v.Field(i))
 		}
-	}
-	for _, x := range l.Numbers { // of which a unit cost has all the columns, and more
 		row := make([]any, len(heads))
 		for i, head := range heads {
-			row[i] = map[string]any{
-				"id": x.ID, "label": x.Label, "kind": string(x.Kind), "value": x.Value, "low": orNil(x.Low), "high": orNil(x.High),
-				"distribution": orNil(x.Distribution), "confidence": orNil(x.Confidence), "review_by": orNil(x.ReviewBy),
-				"source_publisher": orNil(x.Publisher), "source_title": orNil(x.SourceTitle), "source_year": orNil(x.SourceYear),
-				"source_page": orNil(x.Page), "source_url": orNil(x.URL), "source_via": orNil(x.Via), "assumption": orNil(x.Assumption),
-				"note": orNil(x.Note), "parameters": l.Name, report.ChangedColumn: made,
-			}[head]
+			row[i] = cells[head]
 		}
 		rows = append(rows, row)
+	}
+	for _, u := range l.UnitCosts {
+		add(u, map[string]any{"price_level": l.PriceLevel, "currency": l.Currency})
+	}
+	for _, x := range l.Numbers { // of which a unit cost has all the columns, and more
+		add(x, map[string]any{})
 	}
 	return heads, rows
 }
 
-func orNil[T any](x *T) any {
-	if x == nil {
-		return nil
+// cell returns a value of a file as that of a cell.
+func cell(v reflect.Value) any {
+	switch x := v.Interface().(type) {
+	case Portions:
+		return x.text()
+	case []string:
+		return strings.Join(x, "; ")
 	}
-	return *x
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.IsNil() {
+			return nil
+		}
+		return v.Elem().Interface()
+	case reflect.String:
+		return v.String()
+	default:
+		return v.Interface()
+	}
 }
 
 // text shows shares in a cell: "municipality 0.55; state 0.45", in the order of
