@@ -292,6 +292,30 @@ func (r *row) field(path []string, v *value, f *field.Field) {
 	}
 }
 
+// meanInOrder returns the mean of voices as the file has it; differs says that it is
+// another, in its last digit, in the order in which a form has them.
+func meanInOrder(v *value) (mean string, differs bool) {
+	var inFile, inForm model.Spread
+	for _, who := range append(slices.Clone(v.keys), model.VoiceNames...) {
+		k := slices.Index(v.keys, who)
+		if k < 0 {
+			continue
+		}
+		x, err := strconv.ParseFloat(v.items[k].text, 64)
+		if err != nil {
+			return "", false
+		}
+		voice := model.Voice{Who: who, Value: x}
+		if len(inFile.Voices) < len(v.keys) {
+			inFile.Voices = append(inFile.Voices, voice)
+		} else {
+			inForm.Voices = append(inForm.Voices, voice)
+		}
+	}
+	x := inFile.VoiceMean()
+	return strconv.FormatFloat(x, 'f', -1, 64), x != inForm.VoiceMean()
+}
+
 // number puts a number, and what says how sure it is, in cells.
 func (r *row) number(path []string, v *value) {
 	if v.kind != mapping {
@@ -307,6 +331,9 @@ func (r *row) number(path []string, v *value) {
 		case key == "voices":
 			for k, who := range item.keys {
 				r.put(append(below("voices"), who), item.items[k])
+			}
+			if mean, differs := meanInOrder(item); differs && len(v.keys) == 1 {
+				r.put(path, value{text: mean, isNum: true})
 			}
 		case key == "prior" && item.kind == mapping:
 			expected, _ := item.get("value")

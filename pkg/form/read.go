@@ -105,7 +105,10 @@ type reader struct {
 	tabs  []tab
 	lists map[string]*lang.Names
 	all   []filled
-	found []diag.Finding
+	// byID and byName are the places of cases among all.
+	byID   map[string]int
+	byName map[string][]int
+	found  []diag.Finding
 }
 
 // tab is a sheet of the form with what was filled in.
@@ -342,6 +345,7 @@ func (r *reader) cases() {
 			r.all = append(r.all, c)
 		}
 	}
+	r.index()
 }
 
 // caseOf returns the case to which a row belongs; nil, and the reason reported, when that
@@ -367,22 +371,19 @@ func (r *reader) caseOf(t *tab, l filledRow) *filled {
 		return nil
 	}
 	name := trimmed(r.shown(l.cells[i]))
-	var like []int
-	var known []string
-	for k := range r.all {
-		c := &r.all[k]
-		if c.id != "" && c.id == name {
-			return c
-		}
-		if lang.Fold(c.id) == lang.Fold(name) || r.titled(c) == lang.Fold(name) {
-			like = append(like, k)
-		}
-		if c.id != "" {
-			known = append(known, c.id)
-		}
+	if k, ok := r.byID[name]; ok {
+		return &r.all[k]
 	}
+	like := r.byName[lang.Fold(name)]
 	if len(like) == 1 {
 		return &r.all[like[0]]
+	}
+	const many = 1000 // beyond which nobody looks for a slip of the pen
+	var known []string
+	for k := range r.all[:min(many, len(r.all))] {
+		if id := r.all[k].id; id != "" {
+			known = append(known, id)
+		}
 	}
 	near, ok := check.Nearest(name, known)
 	switch {
@@ -396,13 +397,28 @@ func (r *reader) caseOf(t *tab, l filledRow) *filled {
 	return nil
 }
 
-// titled returns the title of a case as names are compared.
-func (r *reader) titled(c *filled) string {
-	title, ok := c.value.Get("title")
-	if !ok {
-		return "\x00"
+// index makes the cases known by their ids, and by these and their titles as names are
+// compared.
+func (r *reader) index() {
+	r.byID, r.byName = map[string]int{}, map[string][]int{}
+	for k := range r.all {
+		c := &r.all[k]
+		if c.id == "" {
+			continue
+		}
+		if _, twice := r.byID[c.id]; !twice {
+			r.byID[c.id] = k
+		}
+		names := []string{lang.Fold(c.id)}
+		if title, ok := c.value.Get("title"); ok {
+			names = append(names, lang.Fold(title.Scalar()))
+		}
+		for i, folded := range names {
+			if folded != "" && (i == 0 || folded != names[0]) {
+				r.byName[folded] = append(r.byName[folded], k)
+			}
+		}
 	}
-	return lang.Fold(title.Scalar())
 }
 
 // rows reads the rows of a sheet into their cases.

@@ -60,3 +60,14 @@ func parse(t testing.TB, s string) float64 {
 	}
 	return x
 }
+
+// TestOrderOfVoices keeps the mean of voices that stand in another order in the file, to
+// its last digit: 0.1 + 0.2 + 0.3 is not 0.2 + 0.3 + 0.1.
+func TestOrderOfVoices(t *testing.T) {
+	t.Parallel()
+	cases := fromYAML(t, "sam.yaml", "ipta: case/1\nid: sam\navoided: [{unit_cost: eviction, without: {voices: {researcher: 0.1, network: 0.2, coach: 0.3}}}]\n")
+	again := read(t, write(t, cases, options(t, lang.NL)))
+	if want, got := cases[0].Avoided[0].Without.Value, again[0].Avoided[0].Without.Value; got != want {
+		t.Errorf("%v, want %v", got, want)
+	}
+}

@@ -142,7 +142,7 @@ func cell(row, column int) string { return diag.Letters(column) + strconv.Itoa(r
 
 // put writes a text in a cell with a look. Texts of files never become a formula.
 func (b *book) put(sheet string, row, column int, s string, l look) error {
-	if err := b.f.SetCellStr(sheet, cell(row, column), s); err != nil {
+	if err := b.f.SetCellStr(sheet, cell(row, column), xlsx.Literal(s)); err != nil {
 		return err
 	}
 	return b.f.SetCellStyle(sheet, cell(row, column), cell(row, column), b.styles[l])
@@ -387,7 +387,7 @@ func (b *book) fits(c *column, v value) bool {
 		if c.shape == texts && (strings.ContainsAny(item.text, "\n\r") || strings.TrimSpace(item.text) != item.text) {
 			return false
 		}
-		if strings.ContainsRune(item.text, '\r') {
+		if c.shape == labelled && trimmed(item.text) != item.text || strings.ContainsRune(item.text, '\r') {
 			return false
 		}
 	}
@@ -402,7 +402,7 @@ func (b *book) set(tab string, row, at int, c *column, r row, key string) error 
 			return b.f.SetCellFloat(tab, cell(row, at), x, -1, 64)
 		}
 	}
-	return b.f.SetCellStr(tab, cell(row, at), b.shown(c, v, r))
+	return b.f.SetCellStr(tab, cell(row, at), xlsx.Literal(b.shown(c, v, r)))
 }
 
 // shown returns the text of a cell.

@@ -2,8 +2,10 @@ package xlsx
 
 import (
 	"encoding/xml"
+	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // The size of a sheet of Excel, and the most characters of a cell.
@@ -79,6 +81,18 @@ func plain(s string) string {
 		s = s[1:]
 	}
 	return b.String()
+}
+
+// code matches what is read as one character, as _x000D_ is.
+var code = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`_(x[0-9A-Fa-f]{4}_)`) })
+
+// Literal returns a text as it is to be written, so that what looks like a code in it is
+// read as it stands there.
+func Literal(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	return code().ReplaceAllString(s, "_x005F_$1")
 }
 
 // sheet reads the cells of a sheet.
