@@ -569,31 +569,35 @@ func onOf(on load.Value) string {
 	return ""
 }
 
-// events makes the events of each case known by their ids and titles, and gives an id to
-// those that have none.
+// mostEvents is how many events of a form are known by their titles; of more only the ids
+// are.
+const mostEvents = 10_000
+
+// events makes the events of each case known by their ids and titles, first those that
+// have an id of their own.
 func (r *reader) events() {
 	for i := range r.tabs {
 		t := &r.tabs[i]
 		if t.id != "timeline" {
 			continue
 		}
-		for _, l := range t.lines {
-			before := len(r.found)
-			c := r.caseOf(t, l)
-			r.found = r.found[:before] // reported with the row
-			if c == nil {
-				continue
-			}
-			if id := r.plainText(t, l, "id"); id != "" {
+		rows := t.lines[:min(mostEvents, len(t.lines))]
+		for _, named := range []bool{true, false} {
+			for _, l := range rows {
+				id := r.plainText(t, l, "id")
+				if (id != "") != named {
+					continue
+				}
+				found := r.found
+				c := r.caseOf(t, l)
+				r.found = found // it is reported with the row
+				if c == nil {
+					continue
+				}
+				if !named {
+					id = newID(l.number)
+				}
 				c.events.Add(id, r.plainText(t, l, "title"))
-			}
-		}
-		for _, l := range t.lines {
-			before := len(r.found)
-			c := r.caseOf(t, l)
-			r.found = r.found[:before]
-			if c != nil && r.plainText(t, l, "id") == "" {
-				c.events.Add(newID(l.number), r.plainText(t, l, "title"))
 			}
 		}
 	}
