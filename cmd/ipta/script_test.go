@@ -126,6 +126,7 @@ func scriptCommands(t *testing.T, dir string) map[string]func(*testscript.TestSc
 				ts.Fatalf("exit status %d", status)
 			}
 		},
+		"fill": fillForm,
 		"status": func(ts *testscript.TestScript, neg bool, args []string) {
 			if neg || len(args) < 2 || args[1] != "ipta" {
 				ts.Fatalf("usage: status NUMBER ipta ...")
