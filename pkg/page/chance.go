@@ -1,7 +1,10 @@
 package page
 
 import (
+	"math"
+
 	"ipta/pkg/calc"
+	"ipta/pkg/lang"
 	"ipta/pkg/method"
 	"ipta/pkg/report/simulation"
 	"ipta/pkg/sensitivity"
@@ -9,7 +12,8 @@ import (
 
 // Chance is how sure the result is, from draws of all numbers that have a range.
 type Chance struct {
-	// Sentence is the short answer; Lead and Questions are the long one.
+	// Sentence is the short answer, in times out of ten; Lead and Questions are the long
+	// one.
 	Sentence  string   `json:"sentence"`
 	Lead      []string `json:"lead"`
 	SVG       string   `json:"svg,omitempty"`
@@ -53,10 +57,42 @@ func (st *study) chance(draws int) *Chance {
 	for _, q := range sure.Questions {
 		c.Questions = append(c.Questions, Asked{q.Title, q.Says})
 	}
-	if len(sure.Picture.Rows) > 0 {
-		c.Sentence, c.SVG = sure.Picture.Title, picture(sure.Picture, st.Lang, "chance")
-	} else if len(sure.Lead) > 0 {
+	if len(sure.Picture.Rows) == 0 { // nothing moves it
 		c.Sentence = sure.Lead[0]
+		return c
 	}
+	c.SVG = picture(sure.Picture, st.Lang, "chance")
+	c.Sentence = often(c.Positive, s.Aggregate.Apart.Positive, len(sure.Picture.Rows) > 1).In(st.Lang)
 	return c
+}
+
+// often says how often benefits exceed costs, with all doubts that count and, where there
+// are more of these, with every number erring by itself.
+func often(most, apart float64, more bool) lang.Message {
+	if !more {
+		return lang.Text{EN: "The benefits exceed the costs %s.", NL: "De baten zijn %s hoger dan de kosten."}.With(times(most))
+	}
+	return lang.Text{
+		EN: "With all doubts counted, the benefits exceed the costs %s; if each number errs by itself, %s.",
+		NL: "Met alle twijfel meegeteld zijn de baten %s hoger dan de kosten; als elk getal er los naast zit, %s.",
+	}.With(times(most), times(apart))
+}
+
+// times is a chance as times out of ten. It never says none or all of what is neither.
+func times(p float64) lang.Message {
+	const ten, near = 10, 1e-9
+	n := lang.Round(p*ten, 0)
+	switch {
+	case p == 0:
+		return lang.Text{EN: "never", NL: "nooit"}.With()
+	case p == 1:
+		return lang.Text{EN: "always", NL: "altijd"}.With()
+	case n == 0:
+		return lang.Text{EN: "less than 1 in 10 times", NL: "minder dan 1 op de 10 keer"}.With()
+	case n == ten:
+		return lang.Text{EN: "more than 9 in 10 times", NL: "meer dan 9 van de 10 keer"}.With()
+	case math.Abs(p*ten-n) < near:
+		return lang.Text{EN: "%s in 10 times", NL: "%s van de 10 keer"}.With(lang.Decimal{Value: n})
+	}
+	return lang.Text{EN: "about %s in 10 times", NL: "ongeveer %s van de 10 keer"}.With(lang.Decimal{Value: n})
 }

@@ -131,7 +131,7 @@ func (st *study) questions() []Question {
 				continue
 			}
 			q.Step = (high.NPV - low.NPV) * tenth
-			q.Stake = st.writer().Say(lang.Text{EN: "Each 1 in 10 more makes %s.", NL: "Elke 1 op de 10 meer maakt %s uit."}, st.writer().SignedEuros(q.Step))
+			q.Stake = st.writer().Say(lang.Text{EN: "Each young person more, of ten, makes %s.", NL: "Elke jongere meer, van de tien, scheelt %s."}, st.writer().SignedEuros(q.Step))
 			q.Text = st.ask(c, l, n)
 			weight[q.Line] = max(weight[q.Line], math.Abs(q.Step))
 			all = append(all, q)
@@ -143,13 +143,23 @@ func (st *study) questions() []Question {
 
 // ask puts a chance as a question about ten young people.
 func (st *study) ask(c *model.Case, l *model.Line, n *field.Number) string {
-	name, label := report.CallName(c), clean(st.writer().LineLabel(l))
-	if n == field.Without {
-		return st.writer().Say(lang.Text{
-			EN: "Suppose %s had not had this help. Of ten young people like %s, for how many would this have come: “%s”?",
-			NL: "Stel: %s had deze hulp niet gehad. Bij hoeveel van tien jongeren zoals %s was dit gebeurd: “%s”?"}, name, name, label)
+	w, name, label := st.writer(), report.CallName(c), clean(st.writer().LineLabel(l))
+	phrase, ok := report.Happening(l)
+	switch {
+	case ok && n == field.Without:
+		return w.Say(lang.Text{
+			EN: "Suppose %[1]s had not had this help. Of ten young people like %[1]s, how many would %[2]s?",
+			NL: "Stel: %[1]s had deze hulp niet gehad. Hoeveel van tien jongeren zoals %[1]s zouden dan %[2]s?"}, name, phrase)
+	case ok:
+		return w.Say(lang.Text{
+			EN: "And with the help, as it went? Of ten young people like %[1]s, how many would %[2]s?",
+			NL: "En met de hulp, zoals het ging? Hoeveel van tien jongeren zoals %[1]s zouden dan %[2]s?"}, name, phrase)
+	case n == field.Without:
+		return w.Say(lang.Text{
+			EN: "Suppose %[1]s had not had this help. Of ten young people like %[1]s, for how many would this have come: “%[2]s”?",
+			NL: "Stel: %[1]s had deze hulp niet gehad. Bij hoeveel van tien jongeren zoals %[1]s was dit gebeurd: “%[2]s”?"}, name, label)
 	}
-	return st.writer().Say(lang.Text{
-		EN: "And with the help, as it went. Of ten young people like %s, for how many does this come: “%s”?",
-		NL: "En mét de hulp, zoals het ging. Bij hoeveel van tien jongeren zoals %s gebeurt dit: “%s”?"}, name, label)
+	return w.Say(lang.Text{
+		EN: "And with the help, as it went? Of ten young people like %[1]s, for how many would this come: “%[2]s”?",
+		NL: "En met de hulp, zoals het ging? Bij hoeveel van tien jongeren zoals %[1]s gebeurt dit: “%[2]s”?"}, name, label)
 }

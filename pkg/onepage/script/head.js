@@ -31,13 +31,13 @@ export function head() {
     x ? h('p', {class: 'sentence', key: 'sentence'}, x.sentence) : h('p', {class: 'sentence', key: 'sentence'}, t('noresult')),
     state.stale && x ? h('p', {class: 'mark', key: 'stale'}, mistakes > 0 ? t('stale') : look.failure || t('stale')) : null,
     x ? h('div', {class: 'numbers', key: 'numbers'},
-      x.figures.map((f) => h('div', {class: 'number'}, h('b', {class: f.tone}, f.value), h('span', null, f.label))),
+      x.figures.map((f, i) => h('div', {class: 'number'}, h('b', {class: f.tone}, f.value), i < 2 ? h('span', null, f.label) : h('span', {title: f.label}, t('left')))),
       h('div', {class: 'number change', key: 'change'}, x.change && !state.stale ? [h('b', {class: x.grew < 0 ? 'bad' : 'good'}, x.change.split(' ').slice(0, -3).join(' ')), h('span', null, x.change.split(' ').slice(-3).join(' '))] : null)) : null,
     x ? h('div', {class: 'below', key: 'below'},
       h('label', {class: 'pick'}, h('span', null, t('forwhom')),
         h('select', {value: look.perspective || 'society', onchange: (e) => choose({perspective: e.target.value})},
           look.perspectives.map((p) => h('option', {value: p.id, selected: (look.perspective || 'society') === p.id}, p.label)))),
-      h('p', {class: 'chance', key: 'chance'}, state.chance ? state.chance.sentence + '.' : t('drawing'))) : null,
+      h('p', {class: 'chance', key: 'chance'}, state.chance ? state.chance.sentence : t('drawing'))) : null,
     x && x.grounds.length ? stripe(x) : null,
     h('p', {class: 'unseen', 'aria-live': 'polite', key: 'live'}, state.said));
 }

@@ -9,10 +9,12 @@ import { bar, head } from './head.js';
 import { pickDialog } from './cards.js';
 import { reckon } from './reckon.js';
 import { tell } from './tell.js';
+import { sit } from './sit.js';
 
 // views are those of the page: what is not whole is not here.
 const views = [
   {name: 'tell', draw: tell},
+  {name: 'sit', draw: sit},
   {name: 'reckon', draw: reckon},
 ];
 
