@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/parameters"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
@@ -25,9 +26,9 @@ const defaultParameters = "nl-2024"
 // builtinNames returns the names of the parameter sets that are compiled in,
 // in order.
 func builtinNames() []string {
-	files, _ := fs.Glob(parameters.Files, "*.yaml") // fails only for a bad pattern
-	names := make([]string, len(files))
-	for i, file := range files {
+	sets, _ := fs.Glob(parameters.Files, "*.yaml") // fails only for a bad pattern
+	names := make([]string, len(sets))
+	for i, file := range sets {
 		names[i] = strings.TrimSuffix(file, ".yaml")
 	}
 	slices.Sort(names)
@@ -99,10 +100,10 @@ func (r source) readParameters(name string, from *diag.File) (*diag.File, error)
 	if file, ok := builtin(name); ok {
 		return file, nil
 	}
-	place := name
+	place := files.Name(name)
 	if from != nil && !filepath.IsAbs(name) {
 		if _, ok := builtin(from.Name); !ok {
-			place = path.Join(path.Dir(filepath.ToSlash(from.Name)), filepath.ToSlash(name))
+			place = path.Join(path.Dir(files.Name(from.Name)), place)
 		}
 	}
 	text, err := r.Files.ReadLimited(place, r.Limits.MostBytes())

@@ -63,7 +63,7 @@ func newCompareCmd(s *session, run func(*compareOptions) error) *cobra.Command {
 	s.addStudyFlags(cmd, &o.study)
 	s.addPseudonymiseFlag(cmd, &o.study)
 	params := cmd.Flags().Lookup("params")
-	params.Value, params.DefValue = texts{&o.Params}, ""
+	params.Value, params.DefValue = fileNames{texts{&o.Params}}, ""
 	params.Usage = s.in(lang.Text{
 		EN: "`NAME|FILE` of parameters to compare: a built-in set or a file; give it for each",
 		NL: "`NAAM|BESTAND` van parameters om te vergelijken: een ingebouwde set of een bestand; geef hem voor elk"})

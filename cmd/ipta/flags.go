@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/check"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
@@ -103,7 +104,7 @@ func (p *parameterSet) Type() string   { return "string" }
 
 // Set takes the name.
 func (p *parameterSet) Set(name string) error {
-	*p.target = name
+	*p.target = files.Name(name)
 	p.times++
 	return nil
 }
@@ -130,6 +131,12 @@ func (t texts) Set(value string) error {
 	*t.target = append(*t.target, value)
 	return nil
 }
+
+// fileNames is a flag of files that may be given several times.
+type fileNames struct{ texts }
+
+// Set adds the name.
+func (n fileNames) Set(name string) error { return n.texts.Set(files.Name(name)) }
 
 // several is a flag that holds several words, repeated or with commas between
 // them.

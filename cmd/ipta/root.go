@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/help"
 	"ipta/cmd/ipta/internal/limits"
 	"ipta/pkg/check"
@@ -115,9 +116,13 @@ func unknownCommand(cmd *cobra.Command, name string) *failure.Failure {
 }
 
 // arguments returns a check on the number of arguments: at least least and, if
-// most is not negative, at most most.
+// most is not negative, at most most. Files among them get the names that results
+// have.
 func arguments(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
+		for i := range args {
+			args[i] = files.Name(args[i])
+		}
 		var f *failure.Failure
 		switch {
 		case most >= 0 && len(args) > most:

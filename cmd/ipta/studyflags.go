@@ -56,7 +56,7 @@ func (s *session) addSetFlag(cmd *cobra.Command, sets *[]string) {
 
 // addOverFlag adds the flag of files that are laid over the parameters.
 func (s *session) addOverFlag(cmd *cobra.Command, overs *[]string) {
-	s.add(cmd, texts{overs}, "over", "", lang.Text{
+	s.add(cmd, fileNames{texts{overs}}, "over", "", lang.Text{
 		EN: "parameter `FILE` to lay over the parameters: its own keys in place of theirs; may be repeated",
 		NL: "parameter`BESTAND` om over de parameters te leggen: zijn sleutels komen in de plaats van de hunne; mag vaker"})
 }

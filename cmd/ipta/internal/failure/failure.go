@@ -5,6 +5,7 @@ package failure
 import (
 	"errors"
 	"io/fs"
+	"runtime"
 	"syscall"
 
 	"ipta/pkg/diag"
@@ -77,16 +78,21 @@ func Reason(err error) lang.Localized {
 	case errors.Is(err, syscall.EISDIR):
 		return lang.Text{EN: "it is a folder; name a file", NL: "het is een map; noem een bestand"}
 	case errors.Is(err, syscall.ENOSPC):
-		return lang.Text{EN: "the disk is full", NL: "de schijf is vol"}
+		return diskFull
 	case errors.Is(err, syscall.EFBIG):
-		return lang.Text{EN: "the file is larger than this disk or account allows", NL: "het bestand is groter dan deze schijf of dit account toestaat"}
+		return fileTooLarge
 	case errors.Is(err, syscall.EROFS):
-		return lang.Text{EN: "this disk can only be read", NL: "deze schijf is alleen te lezen"}
+		return readOnly
 	case errors.Is(err, syscall.ENOTDIR):
-		return lang.Text{EN: "a part of its path is a file and no folder", NL: "een deel van het pad is een bestand en geen map"}
+		return noFolder
 	case errors.Is(err, syscall.ELOOP):
-		return lang.Text{EN: "its links lead in a circle", NL: "de verwijzingen lopen in een kring"}
+		return linksInCircle
 	case errors.As(err, &errno):
+		if runtime.GOOS == "windows" {
+			if text, ok := ofWindows[uint32(errno)]; ok {
+				return text
+			}
+		}
 		return lang.Same(errno.Error())
 	}
 	return lang.Same(err.Error())

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 
@@ -48,6 +49,7 @@ type Files struct {
 
 // At returns where a file is that has a name: names count from the working folder.
 func (f *Files) At(name string) string {
+	name = filepath.FromSlash(name)
 	if f == nil || f.Dir == "" || name == "" || filepath.IsAbs(name) {
 		return name
 	}
@@ -67,9 +69,13 @@ func (f *Files) Named(place, through string) string {
 
 // Glob returns the names of the files that a pattern fits.
 func (f *Files) Glob(pattern string) ([]string, error) {
-	names, err := filepath.Glob(f.At(pattern))
+	fitting := pattern
+	if runtime.GOOS == "windows" {
+		fitting = anyCase(pattern)
+	}
+	names, err := filepath.Glob(f.At(fitting))
 	for i := range names {
-		names[i] = f.Named(names[i], pattern)
+		names[i] = Name(f.Named(names[i], pattern))
 	}
 	return names, err
 }

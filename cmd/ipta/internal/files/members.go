@@ -61,12 +61,12 @@ func (f *Files) expandOne(arg string) ([]Member, error) {
 		return f.walk(arg)
 	case err == nil:
 		return []Member{{Name: arg}}, nil
-	case !errors.Is(err, fs.ErrNotExist) || !strings.ContainsAny(arg, "*?["):
+	case !isPattern(arg) || errors.Is(err, fs.ErrPermission):
 		return nil, f.CannotRead(arg, err)
 	}
-	names, err := f.Glob(arg)
-	if err != nil || len(names) == 0 {
-		return nil, failure.Of(lang.Text{EN: "no file matches %q", NL: "geen bestand past bij %q"}, arg)
+	names, err := f.matching(arg)
+	if err != nil {
+		return nil, err
 	}
 	var all []Member
 	for _, name := range names {
@@ -146,7 +146,7 @@ func (f *Files) CannotRead(name string, err error) error {
 				name, failure.Reason(err), filepath.ToSlash(filepath.Join(filepath.Dir(name), near)))
 		}
 	}
-	return failure.Of(lang.Same("%s: %s"), name, failure.Reason(err))
+	return failure.Of(lang.Same("%s: %s"), name, reason(name, err))
 }
 
 // Matching returns the files that arguments name, patterns as Windows leaves
@@ -154,15 +154,28 @@ func (f *Files) CannotRead(name string, err error) error {
 func (f *Files) Matching(args []string) ([]string, error) {
 	var names []string
 	for _, arg := range args {
-		if !strings.ContainsAny(arg, "*?[") {
+		if _, err := os.Stat(f.At(arg)); err == nil || !isPattern(arg) {
 			names = append(names, arg)
 			continue
 		}
-		found, err := f.Glob(arg)
-		if err != nil || len(found) == 0 {
-			return nil, failure.Of(lang.Text{EN: "no file matches %q", NL: "geen bestand past bij %q"}, arg)
+		found, err := f.matching(arg)
+		if err != nil {
+			return nil, err
 		}
 		names = append(names, found...)
+	}
+	return names, nil
+}
+
+// isPattern reports whether what is no name of a file may be a pattern. What the
+// system says of such a name does not tell: Windows finds it invalid.
+func isPattern(arg string) bool { return strings.ContainsAny(arg, "*?[") }
+
+// matching returns the files that a pattern fits, of which there must be one.
+func (f *Files) matching(pattern string) ([]string, error) {
+	names, err := f.Glob(pattern)
+	if err != nil || len(names) == 0 {
+		return nil, failure.Of(lang.Text{EN: "no file matches %q", NL: "geen bestand past bij %q"}, pattern)
 	}
 	return names, nil
 }

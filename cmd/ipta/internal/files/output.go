@@ -79,6 +79,11 @@ func (f *Files) Create(name string, mode fs.FileMode) (*Output, error) {
 	if err := f.refuseRead(out.Target, name); err != nil {
 		return nil, err
 	}
+	if info != nil {
+		if err := held(out.place()); err != nil {
+			return nil, CannotWrite(name, err)
+		}
+	}
 	if err := f.writing(out.Target, name); err != nil {
 		return nil, err
 	}
@@ -238,7 +243,7 @@ func (out *Output) Commit() error {
 	}
 	err := errors.Join(out.temp.Sync(), out.temp.Close())
 	if err == nil {
-		err = os.Rename(out.temp.Name(), out.place())
+		err = replace(out.temp.Name(), out.place())
 	}
 	if err != nil {
 		return CannotWrite(out.Target, err)
@@ -265,7 +270,7 @@ func CannotWrite(name string, err error) error {
 		return failure.Of(lang.Text{EN: "write %s: there is no folder %s; make it first", NL: "%s schrijven: er is geen map %s; maak die eerst"},
 			name, filepath.ToSlash(filepath.Dir(name)))
 	}
-	return failure.Of(lang.Text{EN: "write %s: %s", NL: "%s schrijven: %s"}, name, failure.Reason(err))
+	return failure.Of(lang.Text{EN: "write %s: %s", NL: "%s schrijven: %s"}, name, reason(name, err))
 }
 
 // WriteError is the failure of standard output. A reader that has seen enough
