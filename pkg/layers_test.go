@@ -128,6 +128,7 @@ var reserved = map[string][]string{
 	"github.com/xuri/excelize/v2":       {"pkg/workbook", "pkg/form"},
 	"github.com/yuin/goldmark":          {"pkg/magazine"}, // stories are written in Markdown
 	"golang.org/x/net":                  {"pkg/magazine"}, // reads its own page as Markdown does
+	"golang.org/x/sys":                  {},               // the console of Windows
 	"golang.org/x/term":                 {},
 	"golang.org/x/text":                 {"pkg/lang"}, // tells names apart as readers do
 	"gonum.org/v1/gonum":                {"pkg/dist", "pkg/sensitivity"},

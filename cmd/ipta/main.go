@@ -16,7 +16,6 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"ipta/cmd/ipta/internal/failure"
@@ -56,8 +55,6 @@ func (e Env) Getenv(name string) string {
 }
 
 func main() {
-	// Shown to who double-clicks ipta.exe in Windows.
-	cobra.MousetrapHelpText = "ipta is typed in a terminal (open cmd.exe).\nipta typ je in een terminal (open cmd.exe).\n"
 	memory.BeQuick()
 	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
 	env := Env{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Environ: os.Environ(), Today: today()}
@@ -70,6 +67,8 @@ func main() {
 			env.Width, _, _ = term.GetSize(int(to.fd))
 		}
 	}
+	suitConsole(&env)
+	greetWhoClicks(os.Args[1:], env)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends a run that is finishing at once
 	status := Main(ctx, os.Args[1:], env)
 	stop()

@@ -63,6 +63,7 @@ const manyCases = 300
 // where one writes what is no text.
 var sameBytesRuns = []string{
 	"calc cases --detail full",
+	"calc cases/*.yaml -p every.yaml -f json",
 	"calc cases --detail full -f json",
 	"calc many.csv -f json --detail full",
 	"calc cases -p every.yaml -f json --perspective public",
@@ -112,6 +113,11 @@ func (in surroundings) printed(t *testing.T, line string) string {
 	args := strings.Fields(strings.TrimSpace(line + " " + in.flags))
 	for i := range args {
 		args[i] = strings.Replace(args[i], "FILE", file, 1)
+	}
+	if strings.HasSuffix(program[len(program)-1], ".exe") { // as who types it does
+		for i := range args {
+			args[i] = strings.ReplaceAll(args[i], "/", `\`)
+		}
 	}
 	if !slices.Contains(args, "--lang") {
 		args = append(args, "--lang", "en")
@@ -182,7 +188,7 @@ var sha256s = regexp.MustCompile(`\b[0-9a-f]{64}\b`)
 // any number of threads, time zone, locale and folder, and with Windows line
 // ends, where only the fingerprints of the files differ. IPTA_PROGRAMS holds
 // more programs, one a line, which must print the same: .ci/same-bytes builds
-// ipta for other processors.
+// ipta for other processors, .ci/windows for Windows.
 func TestSameBytes(t *testing.T) {
 	t.Parallel()
 	here, there, windows := t.TempDir(), filepath.Join(t.TempDir(), "een map", "ergens"), t.TempDir()
