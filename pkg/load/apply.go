@@ -6,6 +6,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 )
@@ -242,11 +243,22 @@ func (d *decoder) noPlace(s Set, i int, table *node) {
 		}.With())
 		return
 	}
-	known := make([]string, len(table.fields))
-	for i, f := range table.fields {
-		known[i] = f.name
+	names := new(lang.Names)
+	for _, f := range table.fields {
+		names.Add(f.name)
+		if label := f.value.get("label"); label != nil {
+			names.Add(f.name, label.value.text)
+			for _, in := range label.value.fields {
+				names.Add(f.name, in.value.text)
+			}
+		}
 	}
-	d.unknown("set-unknown", pos, lang.Text{EN: "there is no %q here", NL: "er is hier geen %q"}.With(name), name, known, lang.Text{
+	what := lang.Text{EN: "there is no %q here", NL: "er is hier geen %q"}.With(name)
+	if _, isLabel, say := check.Meant(name, names); isLabel {
+		d.add("set-unknown", pos, lang.Same("%s; %s").With(what, say))
+		return
+	}
+	d.unknown("set-unknown", pos, what, name, names.IDs, lang.Text{
 		EN: `"ipta params list" shows all`,
 		NL: `"ipta params list" toont ze alle`,
 	})

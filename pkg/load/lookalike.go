@@ -194,7 +194,12 @@ func (d *decoder) bare(n *node) string {
 }
 
 func isASCII(text string) bool {
-	return !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // plainKey returns a key without the odd characters around it, which are reported;
@@ -221,6 +226,9 @@ func (d *decoder) plainKey(key string, pos diag.Pos) (plain string, isItem bool)
 func (d *decoder) joinQuotes(n *node) {
 	for i := 0; i+1 < len(n.fields); i++ {
 		f := &n.fields[i]
+		if f.value.text == "" || f.value.text[0] < utf8.RuneSelf { // as nearly always
+			continue
+		}
 		first, size := utf8.DecodeRuneInString(f.value.text)
 		if !f.value.plain || !isOdd(first, oddQuotes) || closingQuote(f.value.text[size:]) > 0 {
 			continue

@@ -24,10 +24,12 @@ func (d *decoder) slips(n *node, fields field.Fields, more ...string) {
 	known := keyTables()[&fields[0]]
 	for i := range n.fields {
 		f := &n.fields[i]
-		if known[f.name] == nil && !slices.Contains(more, f.name) {
+		of := known[f.name]
+		if of == nil && !slices.Contains(more, f.name) {
 			d.slip(n, i, append(fields.Keys(nil), more...), func(key string) bool { return fits(known[key], f.value) })
+			of = known[f.name]
 		}
-		if of := known[f.name]; of != nil {
+		if of != nil && f.value.kind != yaml.ScalarNode {
 			d.push(f.name)
 			d.slipsBelow(f.value, of)
 			d.pop()
@@ -97,7 +99,8 @@ func (d *decoder) slipsBelow(n *node, f *field.Field) {
 
 // slipsOfNumber looks for slips in what is said of an uncertain number.
 func (d *decoder) slipsOfNumber(n *node, f *field.Field) {
-	if len(n.fields) == 0 {
+	isKnown := func(f member) bool { return slices.Contains(numberKeys, f.name) }
+	if !slices.ContainsFunc(n.fields, func(f member) bool { return !isKnown(f) }) {
 		return
 	}
 	keys := slices.Concat([]string{"value", "number"}, rangeKeys)
@@ -116,6 +119,9 @@ func (d *decoder) slipsOfNumber(n *node, f *field.Field) {
 		}
 	}
 }
+
+// numberKeys are the keys of uncertain numbers of any kind.
+var numberKeys = slices.Concat([]string{"value", "number", "voices"}, rangeKeys, countKeys, ratioKeys)
 
 // fits reports whether a value can be that of a field by its outward shape: what hardly
 // can, was hardly meant.
