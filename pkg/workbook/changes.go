@@ -99,12 +99,21 @@ func changedIn(group []found) string {
 func InCells(findings []diag.Finding, changes []Change, made, workbook string) []diag.Finding {
 	told := slices.Clone(findings)
 	for i, f := range told {
-		at := slices.IndexFunc(changes, func(c Change) bool { return f.Path == c.Path || strings.HasPrefix(f.Path, c.Path+".") })
-		if at < 0 || f.Pos.Name() != made {
+		if f.Pos.Name() != made {
 			continue
 		}
-		told[i].Pos, told[i].Path = diag.Pos{File: &diag.File{Name: workbook}}, changes[at].Place
-		told[i].Message = lang.Same("%s: %s").With(f.Path, f.Message)
+		told[i].Pos = diag.Pos{File: &diag.File{Name: workbook}}
+		if at := slices.IndexFunc(changes, func(c Change) bool { return f.Path == c.Path || strings.HasPrefix(f.Path, c.Path+".") }); at >= 0 {
+			told[i].Path, told[i].Message = changes[at].Place, lang.Same("%s: %s").With(f.Path, f.Message)
+			continue
+		}
+		emptied := func(c Change) bool { return c.New == nil && strings.HasPrefix(c.Path, f.Path+".") }
+		if at := slices.IndexFunc(changes, emptied); at >= 0 && f.ID == "missing-key" {
+			told[i].Path, told[i].Message = changes[at].Place, lang.Text{
+				EN: "%s: the cell is empty; fill in a number",
+				NL: "%s: de cel is leeg; vul een getal in",
+			}.With(changes[at].Path)
+		}
 	}
 	return told
 }
