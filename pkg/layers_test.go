@@ -59,6 +59,7 @@ var layers = []string{
 	"pkg/load",
 	"pkg/cohort",
 	"pkg/form",
+	"pkg/pricelist",
 	"pkg/render",
 	"pkg/report/reporttest", // for tests only
 	"pkg/parquet",
@@ -81,12 +82,13 @@ var layers = []string{
 // reading knows nothing of results, and writing nothing of reading. A folder
 // stands for the packages in it too.
 var strangers = map[string][]string{
-	"pkg/load":     {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
-	"pkg/cohort":   {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
-	"pkg/form":     {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
-	"pkg/render":   {"pkg/load", "pkg/cohort", "pkg/workbook", "pkg/magazine"},
-	"pkg/magazine": {"pkg/workbook"},
-	"pkg/parquet":  {"pkg/load", "pkg/cohort", "pkg/render", "pkg/workbook", "pkg/magazine"},
+	"pkg/load":      {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
+	"pkg/cohort":    {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
+	"pkg/form":      {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
+	"pkg/pricelist": {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
+	"pkg/render":    {"pkg/load", "pkg/cohort", "pkg/workbook", "pkg/magazine"},
+	"pkg/magazine":  {"pkg/workbook"},
+	"pkg/parquet":   {"pkg/load", "pkg/cohort", "pkg/render", "pkg/workbook", "pkg/magazine"},
 	// What a browser fetches is to be small.
 	"pkg/page":      {"pkg/cohort", "pkg/parquet", "pkg/workbook", "pkg/magazine"},
 	"cmd/ipta-page": {"pkg/cohort", "pkg/parquet", "pkg/workbook", "pkg/magazine"},

@@ -107,6 +107,13 @@ func (r source) readParameters(name string, from *diag.File) (*diag.File, error)
 		}
 	}
 	text, err := r.Files.ReadLimited(place, r.Limits.MostBytes())
+	if err == nil && from == nil {
+		err := isPriceList(place, text)
+		if err == nil {
+			err = noTable(place, text)
+		}
+		return &diag.File{Name: place, Text: text}, err
+	}
 	if err == nil {
 		return &diag.File{Name: place, Text: text}, noTable(place, text)
 	}

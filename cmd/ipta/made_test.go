@@ -93,6 +93,7 @@ var madeLines = map[string][]string{
 // madeNothing are the commands that show no figures of a run, each with what it
 // does instead.
 var madeNothing = map[string]string{
+	"params import":      "writes a parameter file",
 	"params import-xlsx": "writes a parameter file",
 	"convert":            "writes cases as they stand, without --set",
 	"app":                "writes a page that calculates what it is given, without --set",

@@ -42,7 +42,7 @@ func newParamsCmd(s *session) *cobra.Command {
 		},
 	}
 	cmd.AddCommand(newParamsListCmd(s), newParamsShowCmd(s), newParamsDiffCmd(s), newParamsAuditCmd(s),
-		newParamsExportCmd(s), newParamsImportCmd(s))
+		newParamsExportCmd(s), newPriceListCmd(s), newParamsImportCmd(s))
 	return cmd
 }
 

@@ -34,6 +34,7 @@ var wrongLines = map[string][]string{
 	"simulate":           {"simulate CASES -p PARAMS", "[table json] simulate CASES -p PARAMS --totals-only", "[csv] simulate CASES -p PARAMS --raw"},
 	"params show":        {"params show eviction -p PARAMS"},
 	"params diff":        {"params diff PARAMS nl-2024-cautious CASES", "params diff nl-2024 PARAMS"},
+	"params import":      {"params import list.csv -p PARAMS"},
 	"params import-xlsx": {"params import-xlsx good.xlsx -p PARAMS"},
 	"verify":             {"verify good.json"},
 }
@@ -138,7 +139,7 @@ func storedErrors(t *testing.T) []storedError {
 		}
 		run := regexp.MustCompile(`(?m)^status ([12]) ipta (?:check|report|params list) (.*)$`).FindSubmatch(archive.Comment)
 		if run == nil {
-			if regexp.MustCompile(`(?m)^status [^0]|^! `).Match(archive.Comment) {
+			if regexp.MustCompile(`(?m)^status [^0]|^! `).Match(archive.Comment) && !regexp.MustCompile(`(?m)^status 1 ipta params import `).Match(archive.Comment) {
 				t.Errorf("%s: it is not seen which command it runs", name)
 			}
 			continue // a warning
@@ -258,6 +259,7 @@ func (e storedError) prepare(t *testing.T, name string, book []byte) string {
 	}
 	write("good.yaml", wrongGood[".yaml"])
 	write("good.xlsx", book)
+	write("list.csv", []byte("label,value,unit,price_year,domain,borne_by\nShelter,80,night,2024,housing,municipality\n"))
 	if name == "verify" { // a result of the files as they were before the mistake
 		first := cmp.Or(strings.Join(e.cases[:min(1, len(e.cases))], ""), "good.yaml")
 		write(first, wrongGood[filepath.Ext(first)])

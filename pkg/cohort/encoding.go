@@ -166,7 +166,9 @@ func appendWindows(b []byte, c byte) []byte {
 	return utf8.AppendRune(b, r)
 }
 
-// decoded returns a table in UTF-8.
+// UTF8 returns a table that a spreadsheet saved in UTF-8, in which it may be already.
+func UTF8(text []byte) []byte { return decoded(text) }
+
 func decoded(text []byte) []byte {
 	if utf8.Valid(text) {
 		return text

@@ -67,3 +67,10 @@ func (w Writing) shown(plain string) string {
 	}
 	return plain
 }
+
+// Decimal returns the digits of a number that is written so, with a point for
+// decimals; ok is false for what is none, or may be another.
+func (w Writing) Decimal(s string) (digits string, ok bool) {
+	plain, doubt := w.plain(s)
+	return plain, isDecimal(plain) && !(doubt && isThousands(plain))
+}
