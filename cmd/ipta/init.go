@@ -7,12 +7,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/lang"
+	"ipta/pkg/report/unitcosts"
 )
 
 // startFiles holds what ipta init writes: start/KIND.LANGUAGE.yaml.
@@ -30,10 +32,10 @@ type initOptions struct {
 func newInitCmd(s *session, run func(*initOptions) error) *cobra.Command {
 	return &cobra.Command{
 		Use:   s.in(lang.Text{EN: "init [FOLDER]", NL: "init [MAP]"}),
-		Short: s.in(lang.Text{EN: "Write a first case file and a parameter file to start from", NL: "Schrijf een eerste casusbestand en parameterbestand om mee te beginnen"}),
+		Short: s.in(lang.Text{EN: "Write a first case, its story and a parameter file to start from", NL: "Schrijf een eerste casus, het verhaal erbij en een parameterbestand om mee te beginnen"}),
 		Long: s.in(lang.Text{
-			EN: "Write a first case file and a parameter file, with remarks, in a folder (default:\nthe working folder). A file that is there already is never written over.",
-			NL: "Schrijf een eerste casusbestand en een parameterbestand, met toelichting, in een map\n(standaard: de werkmap). Een bestand dat er al staat, wordt nooit overschreven."}),
+			EN: "Write a first case file with a story, a joint analysis and a parameter file, with remarks, in\na folder (default: the working folder), and the schemas with which an editor completes them. A\nfile that is there already is never written over.",
+			NL: "Schrijf een eerste casusbestand met een verhaal, een gezamenlijke analyse en een\nparameterbestand, met toelichting, in een map (standaard: de werkmap), en de schema's waarmee een\neditor ze aanvult. Een bestand dat er al staat, wordt nooit overschreven."}),
 		Example: s.in(lang.Text{
 			EN: "ipta init first\nipta calc first",
 			NL: "ipta init eerste\nipta calc eerste"}),
@@ -51,41 +53,73 @@ func newInitCmd(s *session, run func(*initOptions) error) *cobra.Command {
 	}
 }
 
-// runInit writes both files, or none of them, and says what to type next.
+// initFiles are the files that init writes, in that order, and what each is for. Those with a
+// schema are what an editor reads to complete the others.
+var initFiles = []struct {
+	name string
+	is   lang.Text
+}{
+	{"case.yaml", lang.Text{EN: "a case, with its story", NL: "een casus, met het verhaal"}},
+	{"parameters.yaml", lang.Text{EN: "your own unit costs", NL: "uw eigen kostprijzen"}},
+	{"analysis.yaml", lang.Text{EN: "what several stories say together", NL: "wat meer verhalen samen zeggen"}},
+	{caseSchemaFile, lang.Text{EN: "for an editor: the names and keys of a case", NL: "voor een editor: de namen en sleutels van een casus"}},
+	{"parameters.schema.json", lang.Text{EN: "for an editor: the keys of a parameter file", NL: "voor een editor: de sleutels van een parameterbestand"}},
+}
+
+// caseSchemaFile is the schema with the names of the parameter file that init wrote.
+const caseSchemaFile = "case.schema.json"
+
+// runInit writes all files, or none of them, and says what to type next.
 func runInit(o *initOptions) error {
-	plan := []struct{ kind, path string }{
-		{"case", filepath.Join(o.Dir, "case.yaml")},
-		{"parameters", filepath.Join(o.Dir, "parameters.yaml")},
-	}
-	for _, file := range plan {
-		if _, err := os.Lstat(o.Files.At(file.path)); err == nil {
+	place := func(name string) string { return filepath.Join(o.Dir, name) }
+	for _, file := range initFiles {
+		if _, err := os.Lstat(o.Files.At(place(file.name))); err == nil {
 			return failure.Of(lang.Text{
 				EN: "%s is there already and stays as it is; choose another folder: ipta init FOLDER",
-				NL: "%s bestaat al en blijft zoals het is; kies een andere map: ipta init MAP"}, filepath.ToSlash(file.path))
+				NL: "%s bestaat al en blijft zoals het is; kies een andere map: ipta init MAP"}, filepath.ToSlash(place(file.name)))
 		}
 	}
 	undo, err := makeFolder(o.Files.At(o.Dir))
 	if err != nil {
 		return files.CannotWrite(filepath.ToSlash(o.Dir), err)
 	}
-	for _, file := range plan {
-		text, err := startFiles.ReadFile("start/" + file.kind + "." + string(o.lang) + ".yaml")
+	var list strings.Builder
+	for _, file := range initFiles {
+		text, err := o.startText(file.name, place("parameters.yaml"))
 		if err == nil {
-			err = writeNew(o.Files.At(file.path), text)
+			err = writeNew(o.Files.At(place(file.name)), text)
 		}
 		if err != nil {
 			undo()
-			return files.CannotWrite(filepath.ToSlash(file.path), err)
+			return files.CannotWrite(filepath.ToSlash(place(file.name)), err)
 		}
 		before := undo
-		undo = func() { _ = os.Remove(o.Files.At(file.path)); before() }
+		undo = func() { _ = os.Remove(o.Files.At(place(file.name))); before() }
+		fmt.Fprintf(&list, "  %-24s %s\n", file.name, o.in(file.is))
 	}
-	folder, parameters := filepath.ToSlash(o.Dir), filepath.ToSlash(plan[1].path)
+	folder, parameters := filepath.ToSlash(o.Dir), filepath.ToSlash(place("parameters.yaml"))
 	_, err = fmt.Fprint(o.Out, o.in(lang.Text{
-		EN: "Written: %s and %s\n\nNext:\n  ipta calc %s\n  ipta calc %s --params %s\n  ipta check %s\n",
-		NL: "Geschreven: %s en %s\n\nNu verder:\n  ipta calc %s\n  ipta calc %s --params %s\n  ipta check %s\n"},
-		filepath.ToSlash(plan[0].path), parameters, quoted(folder), quoted(folder), quoted(parameters), quoted(folder)))
+		EN: "Written in %s:\n%s\nNext:\n  ipta calc %s\n  ipta calc %s --params %s\n  ipta check %s\n",
+		NL: "Geschreven in %s:\n%s\nNu verder:\n  ipta calc %s\n  ipta calc %s --params %s\n  ipta check %s\n"},
+		folder, list.String(), quoted(folder), quoted(folder), quoted(parameters), quoted(folder)))
 	return files.WriteError(err)
+}
+
+// startText returns the text of a file that init writes; parameters are those whose names a
+// case may use.
+func (o *initOptions) startText(name, parameters string) ([]byte, error) {
+	switch kind, isSchema := strings.CutSuffix(name, ".schema.json"); {
+	case name == caseSchemaFile:
+		p, err := o.readParameterFile(parameterOptions{Params: parameters})
+		if err != nil {
+			return nil, err
+		}
+		return schemaOf(schemaOfCase, unitcosts.Names(p, o.lang))
+	case isSchema:
+		return schemaOf(kind, nil)
+	}
+	kind := strings.TrimSuffix(name, ".yaml")
+	return startFiles.ReadFile("start/" + kind + "." + string(o.lang) + ".yaml")
 }
 
 // makeFolder makes a folder; undo takes it away again if it was not there.

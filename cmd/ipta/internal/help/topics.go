@@ -30,6 +30,8 @@ type Topic struct {
 var Topics = []Topic{
 	{"method", lang.Text{EN: "how costs and benefits are reckoned", NL: "hoe kosten en baten worden berekend"}},
 	{"case-file", lang.Text{EN: "how to write a case", NL: "hoe u een casus opschrijft"}},
+	{"story", lang.Text{EN: "the story of a young person: timeline, consent, quotes", NL: "het verhaal van een jongere: tijdlijn, toestemming, citaten"}},
+	{"analysis", lang.Text{EN: "what several stories say together, and for whom they stand", NL: "wat meer verhalen samen zeggen, en voor wie ze staan"}},
 	{"form", lang.Text{EN: "cases that are filled in in Excel, by who has no terminal", NL: "casussen die in Excel worden ingevuld, door wie geen terminal heeft"}},
 	{"cohorts", lang.Text{EN: "many cases at once, from CSV and JSON Lines", NL: "veel casussen tegelijk, uit CSV en JSON Lines"}},
 	{"parameter-file", lang.Text{EN: "unit costs and settings, and how to lay your own over them", NL: "kostprijzen en instellingen, en hoe u de uwe eroverheen legt"}},
