@@ -83,6 +83,7 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 	s.addOutputFlags(cmd, &o.result, append(formatNames(), append(caseFormats, annotations)...))
 	s.addExcelFlag(cmd, &o.result)
 	s.addMistakeFlags(cmd, &o.mistakes)
+	s.watchable(cmd, &o.result.Quiet)
 	return cmd
 }
 

@@ -42,6 +42,9 @@ type Env struct {
 	Terminal    bool
 	ErrTerminal bool
 	Width       int
+	// Wait lets time go by between two looks of --watch at its files, and reports false when
+	// the run is to end; nil waits watchPause.
+	Wait func(context.Context) bool
 }
 
 // Getenv returns the value of a variable of the environment, "" for none.
@@ -91,9 +94,13 @@ func endings() []os.Signal {
 // Main runs one command line and returns its exit status. It is the only place
 // that prints an error, and prints it once.
 func Main(ctx context.Context, args []string, env Env) int {
-	s := newSession(args, env)
+	return newSession(args, env).main(ctx)
+}
+
+// main is Main, of a session that may be looked at afterwards.
+func (s *session) main(ctx context.Context) int {
 	root := newRoot(s)
-	root.SetArgs(args)
+	root.SetArgs(s.args)
 	done := make(chan error, 1)
 	go func() {
 		err := root.ExecuteContext(ctx)

@@ -69,6 +69,7 @@ func newReportCmd(s *session, run func(*reportOptions) error) *cobra.Command {
 		NL: "`BESTAND` met een huisstijl: kleuren, logo en lettertypen; zie ipta help theme"}))
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
 	s.addOutputFlags(cmd, &o.result, []string{html, pdf, markdown})
+	s.watchable(cmd, &o.result.Quiet)
 	_ = cmd.Flags().MarkHidden("no-color") // a page keeps its colours; the flag may stand in ipta.yaml
 	return cmd
 }

@@ -24,6 +24,11 @@ type source struct {
 type session struct {
 	Env
 	source
+	// args is the command line, and given what it was given to see of the world.
+	args  []string
+	given Env
+	// round says that it is one of the rounds of a run that watches its files.
+	round bool
 	// helpErr is why help could not be printed, if so.
 	helpErr  error
 	lang     lang.Language
@@ -50,7 +55,7 @@ type session struct {
 // the commands need.
 func newSession(args []string, env Env) *session {
 	files := &files.Files{Dir: env.Dir, In: env.In, Out: env.Out}
-	s := &session{Env: env, settings: readSettings(env, files), source: source{Files: files}}
+	s := &session{Env: env, args: args, given: env, settings: readSettings(env, files), source: source{Files: files}}
 	files.OnInterrupt = s.onInterrupt
 	s.Out, s.Err = &guarded{w: env.Out}, &guarded{w: env.Err}
 	s.lang = chooseLanguage(args, env, s.settings)

@@ -7,9 +7,11 @@ import (
 	"bufio"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -95,6 +97,13 @@ func (f *Files) Reading(name string) {
 		f.read = map[string]bool{}
 	}
 	f.read[name] = true
+}
+
+// Seen returns the names of the files that were read, or looked for, in order.
+func (f *Files) Seen() []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.Sorted(maps.Keys(f.read))
 }
 
 // readingInput notes that standard input is read.
