@@ -82,7 +82,7 @@ func Read(tables []Table, m Mapping, p *model.Parameters) (*List, []diag.Finding
 		}
 		var wrong []diag.Finding
 		for _, p := range twice {
-			wrong = append(wrong, problem("list-column", diag.Pos{File: t.file}, lang.Text{
+			wrong = append(wrong, report("list-column", diag.Pos{File: t.file}, lang.Text{
 				EN: "several columns are called %q; write the letter of the one that is %s, or with what stands above it, as 'Fiscal cost / %s'",
 				NL: "meer dan één kolom heet %q; schrijf de letter van de kolom die %s is, of met wat erboven staat, zoals 'Fiscal cost / %s'",
 			}.With(p.Text, p.Key, p.Text)))
@@ -101,7 +101,7 @@ func Read(tables []Table, m Mapping, p *model.Parameters) (*List, []diag.Finding
 	}
 	for _, name := range m.Sheets {
 		if !slices.ContainsFunc(tables, func(t Table) bool { return t.Name == name }) {
-			found = append(found, problem("list-column", diag.Pos{File: tables[0].file}, lang.Text{
+			found = append(found, report("list-column", diag.Pos{File: tables[0].file}, lang.Text{
 				EN: "there is no sheet %q", NL: "er is geen blad %q"}.With(name)))
 		}
 	}
@@ -121,7 +121,7 @@ func Read(tables []Table, m Mapping, p *model.Parameters) (*List, []diag.Finding
 	if len(found) == 0 && len(l.Mapping.Columns) == 0 {
 		found = append(found, tables[0].unmapped())
 	} else if len(found) == 0 && len(l.items) == 0 {
-		found = append(found, problem("list-empty", diag.Pos{File: tables[0].file}, lang.Text{
+		found = append(found, report("list-empty", diag.Pos{File: tables[0].file}, lang.Text{
 			EN: "no row has a unit cost that can be taken", NL: "op geen rij staat een kostprijs die kan worden overgenomen"}.With()))
 	}
 	return l, found
@@ -647,7 +647,7 @@ func (l *List) unknownWords() diag.Finding {
 		texts = append(texts, w.text)
 		flags = append(flags, "--word '"+w.key+":"+w.text+"=…'")
 	}
-	return problem("list-word", l.words[0].at, lang.Text{
+	return report("list-word", l.words[0].at, lang.Text{
 		EN: "confidence is a number from 1 (best) to 6, and here it is %s; say what that stands for: %s",
 		NL: "confidence is een getal van 1 (best) tot 6, en hier staat %s; zeg waar dat voor staat: %s",
 	}.With(lang.List(texts), strings.Join(flags, " ")))
@@ -667,7 +667,7 @@ func (t *Table) unmapped() diag.Finding {
 		}
 		break
 	}
-	return problem("list-column", diag.Pos{File: t.file}, lang.Text{
+	return report("list-column", diag.Pos{File: t.file}, lang.Text{
 		EN: "say which column is what, by what stands over it or by its letter: --map value=… --map label=… --map unit=… --map price_year=… --map domain=… --map borne_by=…; --const KEY=TEXT gives all rows the same; the columns are %s",
 		NL: "zeg welke kolom wat is, met wat erboven staat of met haar letter: --map value=… --map label=… --map unit=… --map price_year=… --map domain=… --map borne_by=…; --const SLEUTEL=TEKST geeft alle rijen hetzelfde; de kolommen zijn %s",
 	}.With(strings.Join(shown, ", ")))

@@ -252,12 +252,12 @@ func (t *Table) unknownHead(p Pair) diag.Finding {
 		}
 	}
 	if near, ok := check.Nearest(p.Text, known); ok {
-		return problem("list-column", diag.Pos{File: t.file}, lang.Text{
+		return report("list-column", diag.Pos{File: t.file}, lang.Text{
 			EN: "no column is called %q, which is to be %s; did you mean %q?",
 			NL: "geen kolom heet %q, die %s moet zijn; bedoelt u %q?",
 		}.With(p.Text, p.Key, near))
 	}
-	return problem("list-column", diag.Pos{File: t.file}, lang.Text{
+	return report("list-column", diag.Pos{File: t.file}, lang.Text{
 		EN: "no column is called %q, which is to be %s; write what stands over the column, or its letter, as --map %s=H",
 		NL: "geen kolom heet %q, die %s moet zijn; schrijf wat boven de kolom staat, of haar letter, zoals --map %s=H",
 	}.With(p.Text, p.Key, p.Key))

@@ -64,12 +64,12 @@ func sheets(file *diag.File) (all []Table, found []diag.Finding) {
 	book, err := xlsx.Read(file.Text, xlsx.Usual)
 	switch {
 	case errors.Is(err, xlsx.ErrTooLarge):
-		return nil, []diag.Finding{problem("list-unreadable", diag.Pos{File: file}, lang.Text{
+		return nil, []diag.Finding{report("list-unreadable", diag.Pos{File: file}, lang.Text{
 			EN: "this workbook is larger than a list of unit costs can be: unpacked it takes more than %d MB, or it has more than %s cells",
 			NL: "deze werkmap is groter dan een lijst met kostprijzen kan zijn: uitgepakt neemt zij meer dan %d MB, of zij heeft meer dan %s cellen",
 		}.With(xlsx.Usual.Size>>20, lang.Decimal{Value: float64(xlsx.Usual.Cells)}))}
 	case err != nil:
-		return nil, []diag.Finding{problem("list-unreadable", diag.Pos{File: file}, lang.Text{
+		return nil, []diag.Finding{report("list-unreadable", diag.Pos{File: file}, lang.Text{
 			EN: "this is no Excel workbook, or it is damaged or has a password; save it as .xlsx without a password",
 			NL: "dit is geen Excel-werkmap, of zij is beschadigd of heeft een wachtwoord; sla haar op als .xlsx zonder wachtwoord",
 		}.With())}
@@ -130,7 +130,7 @@ func table(file *diag.File) (Table, []diag.Finding) {
 		switch {
 		case errors.As(err, &wrong):
 			at := diag.Pos{File: file, Line: int32(wrong.Line + first - 1), Column: int32(max(1, wrong.Column)), Width: 1}
-			return t, []diag.Finding{problem("list-unreadable", at, lang.Text{
+			return t, []diag.Finding{report("list-unreadable", at, lang.Text{
 				EN: "the quotes of this row are wrong; put a whole value in quotes, and write a quote inside it twice",
 				NL: "de aanhalingstekens van deze rij kloppen niet; zet een hele waarde tussen aanhalingstekens, en schrijf er een in de waarde dubbel",
 			}.With())}
@@ -151,6 +151,6 @@ func table(file *diag.File) (Table, []diag.Finding) {
 	}
 }
 
-func problem(id string, at diag.Pos, m lang.Message) diag.Finding {
+func report(id string, at diag.Pos, m lang.Message) diag.Finding {
 	return diag.Finding{ID: id, Severity: diag.Error, Pos: at, Message: m}
 }
