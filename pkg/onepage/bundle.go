@@ -13,7 +13,7 @@ var scripts embed.FS
 // modules are those of the script, in the order in which they stand: a module imports
 // only modules before it.
 var modules = []string{
-	"engine", "dom", "state", "words", "blocks", "save", "head", "cards", "findings", "reckon", "tell", "sit", "main",
+	"engine", "dom", "state", "words", "blocks", "save", "head", "cards", "findings", "reckon", "tell", "sit", "record", "main",
 }
 
 var (

@@ -81,6 +81,7 @@ func card(w report.Writer, u *model.UnitCost) Card {
 		x.Source = ground.FullSource(u.Source, l)
 	}
 	domain := p.DomainLabel(u.Domain.Name)
-	x.Search = strings.ToLower(strings.Join([]string{u.Label.NL, u.Label.EN, domain.NL, domain.EN, u.Note.NL, u.Note.EN, strings.ReplaceAll(u.ID, "_", " ")}, " "))
+	happens, _ := report.Happening(&model.Line{UnitCost: model.Ref{Name: u.ID}})
+	x.Search = strings.ToLower(strings.Join([]string{happens.NL, happens.EN, u.Label.NL, u.Label.EN, domain.NL, domain.EN, u.Note.NL, u.Note.EN, strings.ReplaceAll(u.ID, "_", " ")}, " "))
 	return x
 }

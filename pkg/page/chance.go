@@ -58,7 +58,9 @@ func (st *study) chance(draws int) *Chance {
 		c.Questions = append(c.Questions, Asked{q.Title, q.Says})
 	}
 	if len(sure.Picture.Rows) == 0 { // nothing moves it
-		c.Sentence = sure.Lead[0]
+		c.Sentence = lang.Text{
+			EN: "How sure it is cannot be said yet: no number has a range.",
+			NL: "Hoe zeker het is, is nog niet te zeggen: geen getal heeft een bandbreedte."}.In(st.Lang)
 		return c
 	}
 	c.SVG = picture(sure.Picture, st.Lang, "chance")

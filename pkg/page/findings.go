@@ -7,6 +7,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/report"
 )
 
@@ -57,6 +58,11 @@ func (st *study) about(at int, path string) string {
 		}
 		return label
 	}
+	for _, g := range model.Groups {
+		if g.Key() == group {
+			return report.GroupWords[g].In(st.Lang)
+		}
+	}
 	if word := fieldWord(field.Case, group, st.Lang); word != "" {
 		return report.Capitalised(word)
 	}
@@ -100,6 +106,9 @@ func (st *study) mends(x *Finding) (all []Mend) {
 		}
 	}
 	if st.parameters != nil && strings.HasSuffix(x.Path, ".unit_cost") {
+		if u := st.parameters.UnitCost(text); u != nil {
+			return st.otherGroup(x, u.Kind)
+		}
 		for _, u := range st.parameters.UnitCosts {
 			if l := strings.ToLower(text); l == strings.ToLower(u.Label.NL) || l == strings.ToLower(u.Label.EN) {
 				text = u.ID
@@ -123,4 +132,20 @@ func (st *study) mends(x *Finding) (all []Mend) {
 
 func (st *study) named(x *Finding, id, label string) Mend {
 	return Mend{makeIt.With("“" + label + "”").In(st.Lang), []Edit{{Op: "set", Case: x.Case, Path: x.Path, Value: quote(id)}}}
+}
+
+// otherGroup moves a line to the group for its kind of unit cost: what is paid can be
+// avoided, what is enjoyed achieved.
+func (st *study) otherGroup(x *Finding, kind model.Kind) []Mend {
+	line, _, _ := strings.Cut(x.Path, ".")
+	from, _, _ := strings.Cut(line, "[")
+	to, label := model.Achieved.Key(), lang.Text{EN: "Move it to what went well", NL: "Verplaats naar wat lukte"}
+	if kind == model.Cost {
+		to, label = model.Avoided.Key(), lang.Text{EN: "Move it to what did not happen", NL: "Verplaats naar wat niet gebeurde"}
+	}
+	if from == to {
+		return nil
+	}
+	const last = 9999
+	return []Mend{{label.In(st.Lang), []Edit{{Op: "move", Case: x.Case, Path: line, To: to, At: last}}}}
 }

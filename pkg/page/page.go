@@ -130,6 +130,9 @@ func (e *Engine) Answer(q Request) (a Answer) {
 	if _, ok := lang.Parse(string(q.Lang)); !ok {
 		q.Lang = lang.NL
 	}
+	if q.Files == nil {
+		q.Files = []File{}
+	}
 	if q.Blank != nil {
 		q.Files = append(q.Files, q.Blank.file(q.Lang, q.Files))
 	}

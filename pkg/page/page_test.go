@@ -182,6 +182,7 @@ func TestMistakes(t *testing.T) {
 		{"{unit_cost: evicton, with: 10%}", "avoided[0].unit_cost", "", "unit_cost: eviction"},
 		{"{unit_cost: huisuitzetting, with: 10%}", "avoided[0].unit_cost", "", "unit_cost: eviction"},
 		{"{unit_cost: eviction, without: 40}", "avoided[0].without", "Huisuitzetting: kans zonder de hulp", "without: 40%"},
+		{"{unit_cost: paid_work, years: 2}", "avoided[0].unit_cost", "", "achieved:\n  - {unit_cost: paid_work, years: 2}"},
 		{"{unit_cost: shelter_night, quantity: '1.200'}", "avoided[0].quantity", "", "quantity: 1200"},
 	} {
 		files := []page.File{{Name: "sam.yaml", Text: "ipta: case/1\ntitle: Sam, 18\ninterventions:\n  - {unit_cost: ipta_coach, quantity: 60}\navoided:\n  - " + c.line + "\n"}}
@@ -237,6 +238,45 @@ func TestBlank(t *testing.T) {
 		if !a.View.OK || len(a.View.Cases) != 2 || title != "" && a.View.Cases[1].Title != strings.TrimSpace(title) {
 			t.Errorf("%q: %+v\n%s", title, a.View.Findings, a.Files[1].Text)
 		}
+	}
+}
+
+// TestNoNulls wants a list where the page goes over one, also where there is nothing.
+func TestNoNulls(t *testing.T) {
+	t.Parallel()
+	e := newEngine()
+	for _, q := range []page.Request{
+		{Parameters: "nl-2024"}, {Parameters: "none"}, {Parameters: "nl-2024", Blank: &page.Blank{Title: "Sam"}},
+		{Parameters: "nl-2024", Files: []page.File{{Name: "x.yaml", Text: "ipta: case/1\navoided: [{unit_cost: no}]\n"}}},
+		{Parameters: "nl-2024", Files: []page.File{{Name: "x.yaml", Text: "ipta: case/1\navoided: [{unit_cost: eviction}]\n"}}, Case: 3},
+	} {
+		q.Want = []string{"view", "cards", "fields", "moves", "chance", "questions"}
+		text, err := json.Marshal(e.Answer(q))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var a map[string]any
+		if err := json.Unmarshal(text, &a); err != nil {
+			t.Fatal(err)
+		}
+		var walk func(path string, x any)
+		walk = func(path string, x any) {
+			switch x := x.(type) {
+			case nil:
+				t.Errorf("%+v: %s is null", q.Files, path)
+			case map[string]any:
+				for key, value := range x {
+					if key != "data" {
+						walk(path+"."+key, value)
+					}
+				}
+			case []any:
+				for _, value := range x {
+					walk(path+"[]", value)
+				}
+			}
+		}
+		walk("", a)
 	}
 }
 

@@ -50,8 +50,8 @@ type Head struct {
 	// Figures are costs, benefits, and what is left.
 	Figures []Item `json:"figures"`
 	Sums
-	// Change says what the last change did; "" where nothing was changed. Grew is 1 where
-	// more is left, -1 where less is.
+	// Change is what the last change did to what is left, "" where nothing was changed,
+	// and Grew 1 where more is left, -1 where less is.
 	Change string `json:"change,omitempty"`
 	Grew   int    `json:"grew,omitempty"`
 	// Rests says what it rests on, and Grounds in shares.
@@ -92,7 +92,7 @@ var groundKeys = map[calc.Ground]string{
 
 func (st *study) view() *View {
 	v := &View{OK: st.shown != nil, Failure: st.failure, Case: st.Case, Perspective: st.Perspective, Parameters: st.Parameters,
-		Files: []string{}, Findings: []Finding{}, Differences: st.differences()}
+		Files: []string{}, Findings: []Finding{}, Differences: st.differences(), Perspectives: []Choice{}, Sets: []Choice{}, Stakeholders: []Choice{}}
 	for _, f := range st.Files {
 		v.Files = append(v.Files, f.Name)
 	}
@@ -137,7 +137,7 @@ func (st *study) head() *Head {
 	h.change(w, st.Before)
 	if e := a.Evidence; e != nil {
 		h.Rests = ground.Sentence(e, a.Totals, st.parameters, st.Lang)
-		h.Grounds = append(st.shares("benefits", &e.Benefits), st.shares("costs", &e.Costs)...)
+		h.Grounds = append(append(h.Grounds, st.shares("benefits", &e.Benefits)...), st.shares("costs", &e.Costs)...)
 	}
 	for _, x := range a.ByStakeholder {
 		if x.Costs == 0 && x.Benefits == 0 {
@@ -167,7 +167,7 @@ func (h *Head) change(w report.Writer, before *Sums) {
 	case report.Micros(h.Costs) == report.Micros(before.Costs):
 		return
 	}
-	h.Change = w.Say(lang.Text{EN: "%s by this change", NL: "%s door deze wijziging"}, w.SignedEuros(h.NPV-before.NPV))
+	h.Change = w.SignedEuros(h.NPV - before.NPV)
 }
 
 // shares are what the costs, or the benefits, rest on.

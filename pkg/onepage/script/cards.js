@@ -8,14 +8,15 @@ import { shell, close } from './save.js';
 // plainly is a text as it is looked for: small, without marks on letters.
 function plainly(text) { return text.toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f]/g, ''); }
 
+// found are the unit costs that answer a search, those that hold most of its words first:
+// a word may stand in another ending. Small words do not count.
 function found(query, group) {
-  const words = plainly(query).split(/[^a-z0-9]+/).filter(Boolean);
-  return state.cards.cards.filter((c) => group === 'achieved' || c.kind === 'cost').map((c) => {
+  const words = plainly(query).split(/[^a-z0-9]+/).filter((w) => w.length > 2);
+  return state.cards.cards.filter((c) => (group === 'achieved') === (c.kind === 'value')).map((c) => {
     const label = plainly(c.label), all = plainly(c.search);
-    const hits = words.filter((w) => all.includes(w) || w.length > 5 && all.includes(w.slice(0, -2)));
-    return {c, hits: hits.length, first: words.some((w) => label.includes(w)) ? 1 : 0};
-  }).filter((x) => !words.length || x.hits === words.length || x.hits > 0 && words.length > 2 && x.hits >= words.length - 1)
-    .sort((a, b) => b.hits - a.hits || b.first - a.first).map((x) => x.c);
+    const has = (text, w) => text.includes(w) || w.length > 5 && text.includes(w.slice(0, -2));
+    return {c, hits: words.filter((w) => has(all, w)).length + words.filter((w) => has(label, w)).length * 0.5};
+  }).filter((x) => !words.length || x.hits > 0).sort((a, b) => b.hits - a.hits).map((x) => x.c);
 }
 
 // cardOf is the card of a unit cost by its name.

@@ -32,7 +32,7 @@ export function head() {
     state.stale && x ? h('p', {class: 'mark', key: 'stale'}, mistakes > 0 ? t('stale') : look.failure || t('stale')) : null,
     x ? h('div', {class: 'numbers', key: 'numbers'},
       x.figures.map((f, i) => h('div', {class: 'number'}, h('b', {class: f.tone}, f.value), i < 2 ? h('span', null, f.label) : h('span', {title: f.label}, t('left')))),
-      h('div', {class: 'number change', key: 'change'}, x.change && !state.stale ? [h('b', {class: x.grew < 0 ? 'bad' : 'good'}, x.change.split(' ').slice(0, -3).join(' ')), h('span', null, x.change.split(' ').slice(-3).join(' '))] : null)) : null,
+      h('div', {class: 'number change', key: 'change'}, x.change && !state.stale ? [h('b', {class: x.grew < 0 ? 'bad' : x.grew > 0 ? 'good' : null}, x.change), h('span', null, t('bychange'))] : null)) : null,
     x ? h('div', {class: 'below', key: 'below'},
       h('label', {class: 'pick'}, h('span', null, t('forwhom')),
         h('select', {value: look.perspective || 'society', onchange: (e) => choose({perspective: e.target.value})},

@@ -2,7 +2,7 @@
 
 import { startEngine } from './engine.js';
 import { h, draw } from './dom.js';
-import { state, onChange, take, refresh, undo, redo, changed, update } from './state.js';
+import { state, onChange, take, refresh, choose, undo, redo, changed, update } from './state.js';
 import { t, takeWords } from './words.js';
 import { saveDialog, openDialog, newDialog } from './save.js';
 import { bar, head } from './head.js';
@@ -10,6 +10,7 @@ import { pickDialog } from './cards.js';
 import { reckon } from './reckon.js';
 import { tell } from './tell.js';
 import { sit } from './sit.js';
+import { record } from './record.js';
 
 // views are those of the page: what is not whole is not here.
 const views = [
@@ -34,7 +35,9 @@ function drawPage() {
   document.title = (cases[state.case]?.call ? cases[state.case].call + ' · ' : '') + t('title');
   draw(root, bar(views),
     h('main', {id: 'main'}, h('h1', {class: 'unseen'}, t('title')), head(), state.problem ? h('p', {class: 'problem', role: 'alert'}, state.problem) : null, cases.length ? view.draw() : welcome()),
-    h('footer', null, h('p', null, t('nothingsent')), h('p', {class: 'muted'}, t('madewith', {version: state.version, set: state.parameters}))),
+    cases.length ? record() : null,
+    h('footer', null, h('p', null, t('nothingsent')), state.look ? h('label', {class: 'pick'}, h('span', null, t('prices')), h('select', {value: state.parameters, onchange: (e) => choose({parameters: e.target.value})}, state.look.sets.map((x) => h('option', {value: x.id, selected: x.id === state.parameters}, x.label)))) : null,
+      h('p', {class: 'muted'}, state.cards ? state.cards.title + '. ' : '', t('madewith', {version: state.version}))),
     state.dialog ? dialogs[state.dialog]() : null);
   for (const d of root.querySelectorAll('dialog')) {
     if (!d.open) {

@@ -75,7 +75,7 @@ export function newDialog() {
     event.preventDefault();
     const form = new FormData(event.target);
     const year = Number(form.get('start'));
-    update({dialog: null});
+    update({dialog: null, view: 'tell'});
     blank(String(form.get('title')).trim() || free[0], year > 1900 && year < 2200 ? year : 0);
   };
   return shell(t('newcase'), h('form', {onsubmit: begin},

@@ -157,7 +157,7 @@ let saying = 0;
 function say() {
   clearTimeout(saying);
   saying = setTimeout(() => {
-    const text = state.stale ? '' : [state.head?.change, state.head?.sentence].filter(Boolean).join('. ');
+    const text = state.stale ? '' : state.head?.sentence || '';
     if (text !== state.said) update({said: text});
   }, 900);
 }

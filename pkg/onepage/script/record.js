@@ -1,0 +1,31 @@
+// The record of a session, on one page of paper: what was estimated, by whom, and what it
+// comes to.
+
+import { h } from './dom.js';
+import { state } from './state.js';
+import { t } from './words.js';
+
+export function record() {
+  const c = state.look?.cases[state.case], x = state.head;
+  if (!x || state.stale) return null;
+  return h('section', {class: 'record', 'aria-hidden': 'true'},
+    h('p', {class: 'record-title'}, c ? c.title : t('together')),
+    h('p', {class: 'sentence'}, x.sentence), h('p', null, state.chance?.sentence || ''),
+    c ? h('table', null,
+      h('thead', null, h('tr', null, [t('whatisit'), t('years'), t('withouthelp'), t('withhelp'), t('makes')].map((w, i) => h('th', {class: i > 1 ? 'right' : null}, w)))),
+      h('tbody', null, c.lines.map(recordLine))) : h('table', null, h('tbody', null, state.look.cases.map((y) => h('tr', null, h('td', null, y.title), h('td', {class: 'right'}, y.left || ''))))),
+    c && Array.isArray(c.data.unpriced) && c.data.unpriced.length ? h('p', null, h('b', null, t('unpriced') + ': '), c.data.unpriced.map((u) => u?.label?.[state.lang] || u?.label || '').filter((s) => typeof s === 'string').join('; ') + '.') : null,
+    x.pocket ? h('p', null, x.pocket) : null,
+    x.rests ? h('p', null, x.rests) : null,
+    h('p', {class: 'muted'}, state.cards ? state.cards.title + '. ' : '', t('madewith', {version: state.version}), ' ', t('signed')));
+}
+
+function recordLine(l) {
+  const number = (key) => l.numbers.find((n) => n.key === key);
+  const chance = (key) => {
+    const n = number(key);
+    return n ? [n.text, n.voices ? h('small', null, n.voices.map((v) => `${v.label} ${v.text}`).join(', ')) : n.range ? h('small', null, n.range) : null] : '';
+  };
+  return h('tr', null, h('td', null, l.label, l.evidence ? h('small', null, l.evidence) : null), h('td', null, l.years),
+    h('td', {class: 'right'}, chance('without')), h('td', {class: 'right'}, chance('with')), h('td', {class: 'right'}, (l.group === 'intervention' ? '− ' : '') + (l.value || '')));
+}
