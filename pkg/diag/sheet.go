@@ -47,13 +47,22 @@ func (p Pos) String() string {
 	case p.File.Sheet != nil && p.Line < 1:
 		return name + ":" + p.File.Sheet.Name
 	case p.File.Sheet != nil:
-		return name + ":" + quoted(p.File.Sheet.Name) + "!" + Letters(int(p.Column)) + line
+		return name + ":" + p.Cell()
 	case p.Line < 1:
 		return name
 	case p.Column < 1:
 		return name + ":" + line
 	}
 	return name + ":" + line + ":" + column
+}
+
+// Cell returns the name of the cell as formulas write it, "Lines!F7"; "" for a place that
+// is none.
+func (p Pos) Cell() string {
+	if p.File == nil || p.File.Sheet == nil || p.Line < 1 {
+		return ""
+	}
+	return quoted(p.File.Sheet.Name) + "!" + Letters(int(p.Column)) + strconv.Itoa(int(p.Line))
 }
 
 // quoted returns the name of a sheet as formulas write it, in quotes where it is no

@@ -114,7 +114,7 @@ func (o *objectReader) years() {
 			continue
 		}
 		if ok && strings.Trim(text, "0123456789") != "" {
-			o.at("form-years", e.pos, lang.Text{
+			o.report("form-years", e.pos, lang.Text{
 				EN: "%q is no year; fill in one year, counted from year 0 in which the help starts, such as 0 or 3",
 				NL: "%q is geen jaar; vul één jaar in, geteld vanaf jaar 0 waarin de hulp begint, zoals 0 of 3",
 			}, o.shown(e.cell))
@@ -128,7 +128,7 @@ func (o *objectReader) years() {
 	switch {
 	case !good:
 	case onlyLast:
-		o.at("form-years", o.tab.pos(row, o.tab.places["years.from"]), lang.Text{
+		o.report("form-years", o.tab.pos(row, o.tab.places["years.from"]), lang.Text{
 			EN: "the first year is missing, and the last is %s; fill in both",
 			NL: "het eerste jaar ontbreekt, en het laatste is %s; vul ze allebei in",
 		}, texts[1])
@@ -194,7 +194,7 @@ func (o *objectReader) portion(key string) {
 		}
 		if e.column.path[2] == "share" {
 			if other(slot("who")) == nil {
-				o.at("form-who", o.tab.pos(e.cell.Row, o.tab.places[strings.Join(slot("who"), ".")]), lang.Text{
+				o.report("form-who", o.tab.pos(e.cell.Row, o.tab.places[strings.Join(slot("who"), ".")]), lang.Text{
 					EN: "a part is filled in, and not whose it is; choose who from the list",
 					NL: "er is een deel ingevuld, en niet van wie; kies wie uit de lijst",
 				})
@@ -213,14 +213,14 @@ func (o *objectReader) portion(key string) {
 				continue
 			}
 		case people > 1:
-			o.at("form-who", o.tab.pos(e.cell.Row, o.tab.places[strings.Join(slot("share"), ".")]), lang.Text{
+			o.report("form-who", o.tab.pos(e.cell.Row, o.tab.places[strings.Join(slot("share"), ".")]), lang.Text{
 				EN: "here is not said which part is that of %s; fill it in, such as 70%%",
 				NL: "hier staat niet welk deel van %s is; vul het in, zoals 70%%",
 			}, trimmed(o.shown(e.cell)))
 			continue
 		}
 		if _, twice := shares.Get(who); twice {
-			o.at("form-twice", e.pos, lang.Text{EN: "%s is chosen twice; add the parts up in one", NL: "%s is twee keer gekozen; tel de delen op tot één"}, trimmed(o.shown(e.cell)))
+			o.report("form-twice", e.pos, lang.Text{EN: "%s is chosen twice; add the parts up in one", NL: "%s is twee keer gekozen; tel de delen op tot één"}, trimmed(o.shown(e.cell)))
 			continue
 		}
 		shares.Put(who, e.pos, value)
@@ -254,7 +254,7 @@ func (o *objectReader) put(e *entry) {
 			m = listIn(m, step, e.pos)
 		default:
 			if before, there := m.Get(step); there && before.Len() == 0 && before.Scalar() != "" {
-				o.at("form-both", e.pos, lang.Text{
+				o.report("form-both", e.pos, lang.Text{
 					EN: "the text is filled in once, and here in one language; keep one of the two",
 					NL: "de tekst is één keer ingevuld, en hier in één taal; laat er één van staan",
 				})
@@ -274,7 +274,7 @@ func (o *objectReader) label(e *entry) {
 		return
 	}
 	if name == "" {
-		o.at("form-label", o.tab.pos(headRow, e.cell.Column), lang.Text{
+		o.report("form-label", o.tab.pos(headRow, e.cell.Column), lang.Text{
 			EN: "this column has no name, and %q stands in it; type in this head what it is, such as district",
 			NL: "deze kolom heeft geen naam, en er staat %q in; typ in deze kop wat het is, zoals wijk",
 		}, text)
@@ -282,7 +282,7 @@ func (o *objectReader) label(e *entry) {
 	}
 	labels := inner(o.m, []string{"labels"}, e.pos)
 	if _, twice := labels.Get(name); twice {
-		o.at("form-twice", o.tab.pos(headRow, e.cell.Column), lang.Text{EN: "two columns are called %q; give one of them another name", NL: "twee kolommen heten %q; geef een ervan een andere naam"}, name)
+		o.report("form-twice", o.tab.pos(headRow, e.cell.Column), lang.Text{EN: "two columns are called %q; give one of them another name", NL: "twee kolommen heten %q; geef een ervan een andere naam"}, name)
 		return
 	}
 	labels.Put(name, o.tab.pos(headRow, e.cell.Column), load.Text(text, e.pos))
@@ -361,7 +361,7 @@ func (o *objectReader) named(e *entry, text string) (id string, ok bool) {
 		}
 		return ids[0], true
 	default:
-		o.at("form-ambiguous", e.pos, lang.Text{
+		o.report("form-ambiguous", e.pos, lang.Text{
 			EN: "%q may be several of the list: %s; choose one from the list, or fill in one of these names",
 			NL: "%q kan er meer uit de lijst zijn: %s; kies er een uit de lijst, of vul een van deze namen in",
 		}, text, lang.List(ids))

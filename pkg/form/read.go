@@ -36,13 +36,13 @@ func Read(file *diag.File, limits load.Limits, sets []load.Set) (c Content, foun
 	book, err := xlsx.Read(file.Text, xlsx.Usual)
 	switch {
 	case errors.Is(err, xlsx.ErrTooLarge):
-		r.at("form-size", diag.Pos{File: file}, lang.Text{
+		r.report("form-size", diag.Pos{File: file}, lang.Text{
 			EN: "this workbook is larger than a form can be: unpacked it takes more than %d MB, or it has more than %s cells",
 			NL: "deze werkmap is groter dan een formulier kan zijn: uitgepakt neemt zij meer dan %d MB, of zij heeft meer dan %s cellen",
 		}, xlsx.Usual.Size>>20, lang.Decimal{Value: float64(xlsx.Usual.Cells)})
 		return c, r.found
 	case err != nil:
-		r.at("workbook-unreadable", diag.Pos{File: file}, lang.Text{
+		r.report("workbook-unreadable", diag.Pos{File: file}, lang.Text{
 			EN: "this is no Excel workbook, or it is damaged or has a password; save it as .xlsx without a password",
 			NL: "dit is geen Excel-werkmap, of zij is beschadigd of heeft een wachtwoord; sla haar op als .xlsx zonder wachtwoord",
 		})
@@ -50,7 +50,7 @@ func Read(file *diag.File, limits load.Limits, sets []load.Set) (c Content, foun
 	}
 	r.book = book
 	if r.open(); len(r.tabs) == 0 {
-		r.at("form-kind", diag.Pos{File: file}, lang.Text{
+		r.report("form-kind", diag.Pos{File: file}, lang.Text{
 			EN: "this workbook is no form for cases; ipta form -o form.xlsx writes one to fill in, and a sheet with one row a line can be saved as CSV",
 			NL: "deze werkmap is geen formulier voor casussen; ipta form -o invoer.xlsx schrijft er een om in te vullen, en een blad met één rij per regel kunt u opslaan als CSV",
 		})
@@ -59,7 +59,7 @@ func Read(file *diag.File, limits load.Limits, sets []load.Set) (c Content, foun
 	c.IsForm = true
 	r.cases()
 	if r.isEmpty() {
-		r.at("form-empty", r.firstCell(), lang.Text{
+		r.report("form-empty", r.firstCell(), lang.Text{
 			EN: "nothing is filled in in this form yet; begin with a short name for a case, here",
 			NL: "in dit formulier is nog niets ingevuld; begin met een korte naam voor een casus, hier",
 		})
@@ -142,8 +142,8 @@ type filled struct {
 	story    bool
 }
 
-// at reports an error at a place.
-func (r *reader) at(id string, pos diag.Pos, t lang.Text, args ...any) {
+// report notes an error at a place.
+func (r *reader) report(id string, pos diag.Pos, t lang.Text, args ...any) {
 	if len(r.found) < mostFound {
 		r.found = append(r.found, diag.Finding{ID: id, Severity: diag.Error, Pos: pos, Message: t.With(args...)})
 	}
@@ -336,7 +336,7 @@ func (r *reader) cases() {
 			if id, ok := c.value.Get("id"); ok {
 				c.id = trimmed(id.Scalar())
 			} else {
-				r.at("form-case", pos, lang.Text{
+				r.report("form-case", pos, lang.Text{
 					EN: "a case has no short name; fill one in, such as sam, and choose it on the sheet with lines",
 					NL: "een casus heeft geen korte naam; vul er een in, zoals sam, en kies die op het blad met regels",
 				})
@@ -367,7 +367,7 @@ func (r *reader) caseOf(t *tab, l filledRow) *filled {
 				NL: "deze rij hoort bij een casus, en het blad met casussen is leeg; vul daar eerst een casus in",
 			}
 		}
-		r.at("form-case", t.pos(l.number, place), message)
+		r.report("form-case", t.pos(l.number, place), message)
 		return nil
 	}
 	name := trimmed(r.shown(l.cells[i]))
@@ -388,11 +388,11 @@ func (r *reader) caseOf(t *tab, l filledRow) *filled {
 	near, ok := check.Nearest(name, known)
 	switch {
 	case len(like) > 1:
-		r.at("form-case", t.pos(l.number, place), lang.Text{EN: "%q may be several cases; choose one from the list", NL: "%q kan bij meer casussen horen; kies er een uit de lijst"}, name)
+		r.report("form-case", t.pos(l.number, place), lang.Text{EN: "%q may be several cases; choose one from the list", NL: "%q kan bij meer casussen horen; kies er een uit de lijst"}, name)
 	case ok:
-		r.at("form-case", t.pos(l.number, place), lang.Text{EN: "the sheet with cases has no case %q; did you mean %q?", NL: "op het blad met casussen staat geen casus %q; bedoelt u %q?"}, name, near)
+		r.report("form-case", t.pos(l.number, place), lang.Text{EN: "the sheet with cases has no case %q; did you mean %q?", NL: "op het blad met casussen staat geen casus %q; bedoelt u %q?"}, name, near)
 	default:
-		r.at("form-case", t.pos(l.number, place), lang.Text{EN: "the sheet with cases has no case %q; add it there, or choose one from the list", NL: "op het blad met casussen staat geen casus %q; voeg haar daar toe, of kies er een uit de lijst"}, name)
+		r.report("form-case", t.pos(l.number, place), lang.Text{EN: "the sheet with cases has no case %q; add it there, or choose one from the list", NL: "op het blad met casussen staat geen casus %q; voeg haar daar toe, of kies er een uit de lijst"}, name)
 	}
 	return nil
 }
@@ -439,7 +439,7 @@ func (r *reader) rows(t *tab) {
 			r.area(t, l, c)
 		case "story":
 			if c.story {
-				r.at("form-twice", t.pos(l.number, t.places["case"]), lang.Text{
+				r.report("form-twice", t.pos(l.number, t.places["case"]), lang.Text{
 					EN: "there is a second story of this case; put both in one row",
 					NL: "hier staat een tweede verhaal van deze casus; zet beide in één rij",
 				})
@@ -493,7 +493,7 @@ func (r *reader) line(t *tab, l filledRow, c *filled) {
 	place := t.places["group"]
 	i := slices.IndexFunc(l.cells, func(c xlsx.Cell) bool { return c.Column == place })
 	if i < 0 {
-		r.at("form-group", t.pos(l.number, place), lang.Text{
+		r.report("form-group", t.pos(l.number, place), lang.Text{
 			EN: "here is not said what this line is; choose help, avoided or achieved",
 			NL: "hier staat niet wat voor regel dit is; kies hulp, vermeden of bereikt",
 		})
@@ -502,7 +502,7 @@ func (r *reader) line(t *tab, l filledRow, c *filled) {
 	word := trimmed(r.shown(l.cells[i]))
 	group, ok := field.GroupOf(word)
 	if !ok {
-		r.at("form-group", t.pos(l.number, place), lang.Text{
+		r.report("form-group", t.pos(l.number, place), lang.Text{
 			EN: "%q is no sort of line; choose help, avoided or achieved",
 			NL: "%q is geen soort regel; kies hulp, vermeden of bereikt",
 		}, word)
@@ -521,7 +521,7 @@ func (r *reader) area(t *tab, l filledRow, c *filled) {
 	r.object(t, l, row, c)
 	name, ok := row.Get("area")
 	if !ok || trimmed(name.Scalar()) == "" {
-		r.at("form-area", pos, lang.Text{
+		r.report("form-area", pos, lang.Text{
 			EN: "here is not said which area of life was measured; choose one from the list",
 			NL: "hier staat niet welk leefgebied er is gemeten; kies er een uit de lijst",
 		})
@@ -545,9 +545,9 @@ func (r *reader) area(t *tab, l filledRow, c *filled) {
 		score, ok := row.Get("score")
 		switch _, twice := area.Get(when); {
 		case !ok:
-			r.at("form-area", t.pos(l.number, t.places["score"]), lang.Text{EN: "here is no score; fill in 1 (acute problems) to 5 (self-sufficient)", NL: "hier staat geen score; vul 1 (acute problemen) tot 5 (zelfredzaam) in"})
+			r.report("form-area", t.pos(l.number, t.places["score"]), lang.Text{EN: "here is no score; fill in 1 (acute problems) to 5 (self-sufficient)", NL: "hier staat geen score; vul 1 (acute problemen) tot 5 (zelfredzaam) in"})
 		case twice:
-			r.at("form-twice", at, lang.Text{EN: "this measurement is there twice; keep one of the two", NL: "deze meting staat er twee keer; laat er één staan"})
+			r.report("form-twice", at, lang.Text{EN: "this measurement is there twice; keep one of the two", NL: "deze meting staat er twee keer; laat er één staan"})
 		default:
 			area.Put(when, at, score)
 		}

@@ -17,13 +17,13 @@ import (
 func (o *objectReader) plain(e *entry) (s string, ok bool) {
 	switch c := e.cell; {
 	case c.Kind == xlsx.Error:
-		o.at("form-formula", e.pos, lang.Text{
+		o.report("form-formula", e.pos, lang.Text{
 			EN: "the formula in this cell gives no outcome (%s); fill in the value itself",
 			NL: "de formule in deze cel geeft geen uitkomst (%s); vul de waarde zelf in",
 		}, c.Text)
 		return "", false
 	case c.Kind == xlsx.Blank:
-		o.at("form-formula", e.pos, lang.Text{
+		o.report("form-formula", e.pos, lang.Text{
 			EN: "this cell holds a formula without an outcome; open the workbook in Excel or LibreOffice and save it, or fill in the value itself",
 			NL: "in deze cel staat een formule zonder uitkomst; open de werkmap in Excel of LibreOffice en sla haar op, of vul de waarde zelf in",
 		})
@@ -122,7 +122,7 @@ func (o *objectReader) dated(e *entry) (s string, ok bool) {
 			NL: "Excel heeft een datum gemaakt van wat hier is getypt (%s), en er hoort een getal; maak de cel leeg, geef haar de opmaak van een getal, en typ het opnieuw",
 		}
 	}
-	o.at("form-date", e.pos, message, day)
+	o.report("form-date", e.pos, message, day)
 	return "", false
 }
 

@@ -42,10 +42,11 @@ func annotationPlace(f diag.Finding) string {
 	var parts []string
 	if !f.Pos.IsZero() {
 		parts = append(parts, "file="+annotationProperty(f.Pos.Name()))
-		if f.Pos.Line >= 1 {
+		isText := f.Pos.File.Sheet == nil
+		if isText && f.Pos.Line >= 1 {
 			parts = append(parts, fmt.Sprintf("line=%d", f.Pos.Line))
 		}
-		if f.Pos.Line >= 1 && f.Pos.Column >= 1 {
+		if isText && f.Pos.Line >= 1 && f.Pos.Column >= 1 {
 			parts = append(parts, fmt.Sprintf("col=%d", f.Pos.Column))
 			if f.Pos.Width > 1 {
 				parts = append(parts, fmt.Sprintf("endColumn=%d", f.Pos.Column+f.Pos.Width))
@@ -57,6 +58,9 @@ func annotationPlace(f diag.Finding) string {
 
 func annotationMessage(f diag.Finding, l lang.Language) string {
 	message := findingPlace(f, l) + f.Message.In(l)
+	if cell := f.Pos.Cell(); cell != "" { // of a workbook nobody sees a line
+		message = cell + ": " + message
+	}
 	if f.Accepted != nil {
 		message += " (" + acceptance(f.Accepted).In(l) + ")"
 	}

@@ -33,3 +33,13 @@ form.xlsx:Lines: warning: case sam: of the sheet [none]
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
 }
+
+// TestSheetAnnotation shows a finding in a cell as a workflow command, which has no lines.
+func TestSheetAnnotation(t *testing.T) {
+	t.Parallel()
+	sheet := &diag.File{Name: "form.xlsx", Sheet: &diag.Sheet{Name: "Lines"}}
+	f := diag.Finding{ID: "share-range", Severity: diag.Error, Pos: diag.Pos{File: sheet, Line: 7, Column: 6, Width: 1}, Message: lang.Same("too much").With()}
+	if got, want := finding.Annotations([]diag.Finding{f}, lang.EN), "::error file=form.xlsx,title=share-range::Lines!F7: too much\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -137,7 +137,7 @@ func (w writer) newFindings(findings []diag.Finding) []Finding {
 	for i, f := range findings {
 		list[i] = Finding{
 			Check: f.ID, Severity: f.Severity, Message: f.Message.In(w.Lang),
-			File: f.Pos.Name(), Line: f.Pos.Line, Column: f.Pos.Column,
+			File: f.Pos.Name(), Line: f.Pos.Line, Column: f.Pos.Column, Cell: f.Pos.Cell(),
 		}
 		if f.Accepted != nil {
 			list[i].Accepted = &Accepted{Because: f.Accepted.Because, By: f.Accepted.By, Until: f.Accepted.Until}

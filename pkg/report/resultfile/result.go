@@ -152,7 +152,10 @@ type Finding struct {
 	File     string        `json:"file"`
 	Line     int32         `json:"line"`
 	Column   int32         `json:"column"`
-	Accepted *Accepted     `json:"accepted"`
+	// Cell is the cell of a workbook, as Lines!F7; line and column are then its row and
+	// column.
+	Cell     string    `json:"cell,omitempty"`
+	Accepted *Accepted `json:"accepted"`
 }
 
 // Accepted says why a finding may stand.
