@@ -123,7 +123,7 @@ func sheets(n need) []sheet {
 		}
 		switch s.id {
 		case "cases":
-			b.all(field.Case)
+			b.all(field.Case.Where(func(f *field.Field) bool { return f.Key != "story" }))
 		case "lines":
 			b.add(column{path: []string{"group"}, shape: word, words: groupWords()})
 			b.all(field.Line)

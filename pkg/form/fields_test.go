@@ -60,6 +60,11 @@ func TestFields(t *testing.T) {
 		}
 	}
 	walk("cases", field.Case, nil)
+	for key := range keys["cases"] {
+		if strings.HasPrefix(key, "story") {
+			t.Errorf("%s is asked for on the sheet with cases too", key)
+		}
+	}
 }
 
 // TestWordsAreRead wants every word that a form shows to be read as what it stands for, in

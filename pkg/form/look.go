@@ -99,7 +99,7 @@ func style(l look) *excelize.Style {
 	switch l {
 	case isText, isLong:
 		format("@")
-		s.Alignment.WrapText = l == isLong
+		s.Alignment.WrapText, s.Alignment.Indent, s.Alignment.Horizontal = l == isLong, 1, "left"
 	case isNumber:
 		format("General")
 	case isShare:

@@ -183,7 +183,9 @@ func (c *column) width() float64 {
 		return 48
 	case c.shape == texts, last == "text", last == "alt", last == "title" && len(c.path) == 1, c.key() == "note", c.key() == "label":
 		return 36
-	case last == "event" || last == "for" || last == "area" || last == "municipality" || c.list == "stakeholders" || last == "check":
+	case last == "event":
+		return 32
+	case last == "for" || last == "area" || last == "municipality" || c.list == "stakeholders" || last == "check":
 		return 22
 	case c.shape == text || c.shape == name || c.shape == names || c.shape == parts:
 		return 16
@@ -247,7 +249,8 @@ func (b *book) writeSheet(s *sheet) error {
 	const blank = 15
 	area := excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: name,
 		RefersTo: quoteSheet(name) + "!$A$1:$" + diag.Letters(wide) + "$" + strconv.Itoa(firstRow+len(b.rows[s.id])+blank)}
-	if err := b.f.SetDefinedName(&area); err != nil {
+	titles := excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: name, RefersTo: quoteSheet(name) + "!$" + strconv.Itoa(titleRow) + ":$" + strconv.Itoa(headRow)}
+	if err := all(b.f.SetDefinedName(&area), b.f.SetDefinedName(&titles)); err != nil {
 		return err
 	}
 	return b.page(name, frozen, headRow, "landscape")
@@ -342,7 +345,7 @@ func (b *book) rowsOf(s *sheet, name string, columns []column, at map[string]int
 // are shown at once.
 const (
 	lineHeight = 13.0
-	mostLines  = 12
+	mostLines  = 8
 )
 
 // linesOf returns over how many lines a text goes in a cell of the column.
