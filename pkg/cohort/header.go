@@ -88,6 +88,7 @@ func readHeader(data []byte, at head, o Options) (*table, []diag.Finding) {
 	}
 	heads.need()
 	heads.twoWays()
+	heads.isResult()
 	if diag.Failed(r.found) {
 		return nil, r.found
 	}
@@ -98,8 +99,10 @@ func readHeader(data []byte, at head, o Options) (*table, []diag.Finding) {
 type heads struct {
 	*rowReader
 	renames []Rename
-	// first are the places of the columns so far, by key.
-	first map[string]diag.Pos
+	// first are the places of the columns so far, by key; unknown are the names that are
+	// not known.
+	first   map[string]diag.Pos
+	unknown []string
 }
 
 func (h *heads) add(name string, pos diag.Pos) {
@@ -118,6 +121,7 @@ func (h *heads) add(name string, pos diag.Pos) {
 	}
 	switch {
 	case !ok:
+		h.unknown = append(h.unknown, strings.ToLower(strings.TrimSpace(name)))
 		h.unknownColumn(name, pos)
 	case c.key == RejectReason:
 		h.rejects = true
@@ -160,6 +164,21 @@ func (h *heads) unknownColumn(name string, pos diag.Pos) {
 			EN: `unknown column %q; %s`,
 			NL: `onbekende kolom %q; %s`,
 		}.With(name, see))
+	}
+}
+
+// isResult tells in one message of a result of ours, which has not all that its cases
+// have: ranges, shares and own amounts are not in it.
+func (h *heads) isResult() {
+	unknown := func(name string) bool {
+		return slices.ContainsFunc(h.unknown, func(n string) bool { return n == name })
+	}
+	if unknown("net_effect") && unknown("present_value") || unknown("npv") && unknown("bcr") {
+		h.found = nil
+		h.report("csv-result", h.start(), "", lang.Text{
+			EN: "this is a result of ipta, which lacks much of what the cases hold, such as ranges; give the files of which it was made, and for CSV of cases use ipta convert",
+			NL: "dit is een uitkomst van ipta, waarin veel van de casussen ontbreekt, zoals bandbreedtes; geef de bestanden waarvan zij is gemaakt, en gebruik voor casussen in CSV ipta convert",
+		}.With())
 	}
 }
 
