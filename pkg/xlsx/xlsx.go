@@ -73,8 +73,11 @@ var (
 	ErrTooLarge = errors.New("the workbook is larger than allowed when unpacked")
 )
 
-// LooksLike reports whether a text begins as a workbook does, or another packed file.
-func LooksLike(text []byte) bool { return bytes.HasPrefix(text, []byte("PK\x03\x04")) }
+// LooksLike reports whether a text begins as a workbook does: a packed file, or one of old
+// Excel or with a password, which Read refuses.
+func LooksLike(text []byte) bool {
+	return bytes.HasPrefix(text, []byte("PK\x03\x04")) || bytes.HasPrefix(text, []byte("\xd0\xcf\x11\xe0"))
+}
 
 // Read reads a workbook. Of its errors errors.Is tells which it is.
 func Read(text []byte, l Limits) (*Book, error) {

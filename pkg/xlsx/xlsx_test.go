@@ -173,3 +173,14 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestLooksLike(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{
+		"PK\x03\x04...": true, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": true, "ipta: case/1": false, "": false, "PK": false,
+	} {
+		if got := xlsx.LooksLike([]byte(text)); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
