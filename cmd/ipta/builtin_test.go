@@ -1,8 +1,13 @@
 package main
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
+	"gopkg.in/yaml.v3"
+
+	"ipta/parameters"
 	"ipta/pkg/diag"
 )
 
@@ -29,5 +34,58 @@ func TestNamesOfBuiltins(t *testing.T) {
 	file, _ := builtin("nl-2024")
 	if isReserved("nl-2024", file) {
 		t.Error("the built-in set may not have its own name")
+	}
+}
+
+// TestNotesOfBuiltins wants each note of a built-in set in both languages, with the same
+// figures in them: a reader of either is told the same.
+func TestNotesOfBuiltins(t *testing.T) {
+	t.Parallel()
+	digits := func(text string) string {
+		all := []rune(strings.Map(func(r rune) rune {
+			if r < '0' || r > '9' {
+				return -1
+			}
+			return r
+		}, text))
+		slices.Sort(all) // an amount may stand elsewhere in the sentence, and with other separators
+		return string(all)
+	}
+	notes := 0
+	for _, name := range builtinNames() {
+		text, err := parameters.Files.ReadFile(name + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var file map[string]yaml.Node
+		if err := yaml.Unmarshal(text, &file); err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range []string{"unit_costs", "numbers"} {
+			part := file[key]
+			var all map[string]struct{ Note yaml.Node }
+			if part.Kind == 0 {
+				continue
+			}
+			if err := part.Decode(&all); err != nil {
+				t.Fatal(err)
+			}
+			for id, x := range all {
+				if x.Note.Kind == 0 {
+					continue
+				}
+				notes++
+				var note struct{ EN, NL string }
+				switch err := x.Note.Decode(&note); {
+				case err != nil || note.EN == "" || note.NL == "" || note.EN == note.NL:
+					t.Errorf("%s: the note of %s is not in both languages: %+v", name, id, note)
+				case digits(note.EN) != digits(note.NL):
+					t.Errorf("%s: the notes of %s have other figures:\n%s\n%s", name, id, note.EN, note.NL)
+				}
+			}
+		}
+	}
+	if notes < 100 {
+		t.Errorf("there are %d notes", notes)
 	}
 }

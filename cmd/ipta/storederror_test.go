@@ -32,6 +32,7 @@ var wrongLines = map[string][]string{
 	"explain":            {"explain CASES -p PARAMS", "explain CASES npv -p PARAMS"},
 	"sensitivity":        {"sensitivity CASES -p PARAMS", "[json] sensitivity CASES -p PARAMS --two-way discounting.rate,horizon"},
 	"simulate":           {"simulate CASES -p PARAMS", "[table json] simulate CASES -p PARAMS --totals-only", "[csv] simulate CASES -p PARAMS --raw"},
+	"schema":             {"schema case -p PARAMS"},
 	"params show":        {"params show eviction -p PARAMS"},
 	"params diff":        {"params diff PARAMS nl-2024-cautious CASES", "params diff nl-2024 PARAMS"},
 	"params import":      {"params import list.csv -p PARAMS"},

@@ -30,7 +30,7 @@ func Schema() []byte {
 			reflect.TypeFor[model.Kind]():           words(model.Kinds),
 			reflect.TypeFor[model.NumberKind]():     words(model.NumberKinds),
 			reflect.TypeFor[resolved.Number]():      means("A number that is certain, or one with its range / Een zeker getal, of een getal met zijn bandbreedte"),
-			reflect.TypeFor[resolved.Grades]():      means("By grade of confidence from 0 (none) to 6 / Per graad van zekerheid, van 0 (geen) tot 6"),
+			reflect.TypeFor[resolved.Grades]():      means("By grade of confidence from 0 (none) to 6 / Per graad van betrouwbaarheid, van 0 (geen) tot 6"),
 			reflect.TypeFor[SimulatedEnd]():         means("The net present value where estimates err each by itself (apart) or all together / De netto contante waarde als schattingen elk voor zich fout zitten (apart) of allemaal samen (together)"),
 			reflect.TypeFor[Part]():                 suppressible,
 			reflect.TypeFor[Year]():                 suppressible,
