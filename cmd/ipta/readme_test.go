@@ -44,13 +44,53 @@ func words(t *testing.T, line string) []string {
 	return list
 }
 
-// TestReadme holds README.md to what it shows: in a block of ```console, what
-// follows a line "$ ipta ..." is what that command prints. With IPTA_UPDATE=1
+// TestReadme holds README.md and LEESMIJ.md to what they show: in a block of ```console,
+// what follows a line "$ ipta ..." is what that command prints. With IPTA_UPDATE=1
 // it writes what they print now.
 func TestReadme(t *testing.T) {
 	t.Parallel()
+	for _, file := range []string{"README.md", dutchReadme} {
+		t.Run(file, func(t *testing.T) {
+			t.Parallel()
+			holdReadme(t, file)
+		})
+	}
+}
+
+// dutchReadme is for who has never seen a terminal.
+const dutchReadme = "LEESMIJ.md"
+
+// TestDutchReadme runs the commands of LEESMIJ.md that begin with "ipta" in a block after
+// "<!-- test commands -->", one after another in one folder, as its reader does.
+func TestDutchReadme(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile(filepath.Join("..", "..", dutchReadme))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	commands := 0
+	for _, block := range strings.Split(string(text), "<!-- test commands -->\n```sh\n")[1:] {
+		block, _, _ = strings.Cut(block, "```")
+		for line := range strings.Lines(block) {
+			command, _, _ := strings.Cut(strings.TrimSpace(line), " #")
+			args := words(t, strings.TrimPrefix(command, "ipta "))
+			output, status := ipta(t, dir, append(args, "--lang", "nl")...)
+			if status != failure.Done {
+				t.Errorf("%s: exit status %d\n%s", command, status, output)
+			}
+			commands++
+		}
+	}
+	if commands < 10 {
+		t.Errorf("there are %d commands", commands)
+	}
+}
+
+func holdReadme(t *testing.T, file string) {
+	t.Helper()
 	root := filepath.Join("..", "..")
-	name := filepath.Join(root, "README.md")
+	name := filepath.Join(root, file)
 	text, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
@@ -81,7 +121,7 @@ func TestReadme(t *testing.T) {
 		}
 	}
 	if commands == 0 {
-		t.Error("README.md shows no command")
+		t.Errorf("%s shows no command", file)
 	}
 	diff := cmp.Diff(string(text), rewritten.String())
 	if diff != "" && updating() {
@@ -89,7 +129,7 @@ func TestReadme(t *testing.T) {
 			t.Fatal(err)
 		}
 	} else if diff != "" {
-		t.Errorf("README.md shows something else than its commands print; IPTA_UPDATE=1 rewrites it (-README +printed)\n%s", diff)
+		t.Errorf("%s shows something else than its commands print; IPTA_UPDATE=1 rewrites it (-shown +printed)\n%s", file, diff)
 	}
 }
 
