@@ -103,15 +103,21 @@ func grouped(x float64, decimals int, l Language) string {
 }
 
 // Plain returns x with as many decimals as it has, up to six, and no grouping
-// of thousands below 10,000: for quantities such as 80 or 0.5.
+// of thousands below 10,000: for numbers such as 80, 0.5 or 2024.
 func Plain(x float64, l Language) string {
+	if math.Abs(x) < 10000 && Round(x, 0) == Round(x, 6) {
+		return sign(x, 0) + roundedDigits(x, 0)
+	}
+	return Quantity(x, l)
+}
+
+// Quantity returns x with as many decimals as it has, up to six, grouped by thousands, as
+// amounts are: 1.060 in Dutch, 1,060 in English.
+func Quantity(x float64, l Language) string {
 	const most = 6
 	decimals := 0
 	for decimals < most && Round(x, decimals) != Round(x, most) {
 		decimals++
-	}
-	if decimals == 0 && math.Abs(x) < 10000 {
-		return sign(x, 0) + roundedDigits(x, 0)
 	}
 	return Number(x, decimals, l)
 }

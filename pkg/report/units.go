@@ -84,7 +84,7 @@ func (w Writer) units(n float64) string {
 	if n > 0 && rounded == 0 {
 		return "< " + lang.Plain(1e-6, w.Lang)
 	}
-	return lang.Plain(rounded, w.Lang)
+	return lang.Quantity(rounded, w.Lang)
 }
 
 // Quantity shows a number of units: "80 hours", "1 keer", "3 × traject".
