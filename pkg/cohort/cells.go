@@ -17,8 +17,14 @@ var missingWords = []string{"NA", "NaN", "nan", "<NA>", "NaT", "null", "NULL", "
 
 // isMissing reports whether a cell says that its value is not there.
 func (c cell) isMissing(data []byte) bool {
-	const longest = 4
-	return !c.quoted && c.end > c.start && c.end-c.start <= longest && slices.Contains(missingWords, string(data[c.start:c.end]))
+	if c.quoted || c.end <= c.start {
+		return false
+	}
+	switch data[c.start] {
+	case 'N', 'n', '<': // with which each of them begins
+		return slices.Contains(missingWords, string(data[c.start:c.end]))
+	}
+	return false
 }
 
 // monthNames are the names of months in Dutch and English as a spreadsheet writes
@@ -32,9 +38,12 @@ var aDate = lang.Pattern(`^(?i:[0-9]{1,4}[-/. ](?:` + monthNames + `)\.?(?:[-/. 
 // looksLikeDate reports whether a text is a date; one of years may be the number by
 // which a spreadsheet counts the days.
 func looksLikeDate(text string, ofYears bool) bool {
-	const first, last = 36526, 73050 // 2000-01-01 to 2099-12-31, counted from 1899-12-30
+	const first, last = 36526, 73050                                                   // 2000-01-01 to 2099-12-31, counted from 1899-12-30
+	if between := strings.Trim(text, "0123456789"); between == "." || between == "," { // as in 1.5, which no date is
+		return false
+	}
 	day, err := strconv.Atoi(text)
-	return aDate().MatchString(text) || ofYears && err == nil && day >= first && day <= last
+	return err != nil && aDate().MatchString(text) || ofYears && err == nil && day >= first && day <= last
 }
 
 // isDate reports whether a spreadsheet made a date of a cell, which is then told.
