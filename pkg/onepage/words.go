@@ -115,6 +115,8 @@ var words = map[string]lang.Text{
 	"bychange":          {EN: "by this change", NL: "door deze wijziging"},
 	"prices":            {EN: "Unit costs", NL: "Kostprijzen"},
 	"signed":            {EN: "Date and who were there: ____________________", NL: "Datum en wie erbij waren: ____________________"},
+	"nocards":           {EN: "The unit costs cannot be read; the remarks say why. Choose other ones at the foot of the page.", NL: "De kostprijzen zijn niet te lezen; de opmerkingen zeggen waarom. Kies andere onderaan het blad."},
+	"hangunpriced":      {EN: "Something without a price", NL: "Iets zonder prijs"},
 	"forwhom":           {EN: "Counted for", NL: "Gerekend voor"},
 	"drawing":           {EN: "How sure it is, follows.", NL: "Hoe zeker het is, volgt."},
 	"restson":           {EN: "What this rests on", NL: "Waar dit op berust"},

@@ -38,6 +38,18 @@ func (st *study) placed(f diag.Finding) (at int, path string) {
 // about calls what stands at a path of a case as its reader does: "Eviction: chance
 // without the help".
 func (st *study) about(at int, path string) string {
+	if st.all != nil && path != "" {
+		id := ""
+		if at >= 0 {
+			id = st.cases[at].ID
+		}
+		names := st.writer().Names(st.cases)
+		for _, whose := range []string{id, ""} { // a number of the case, or of the parameters
+			if name, _, ok := names.Called(whose, path); ok {
+				return name
+			}
+		}
+	}
 	key, rest, _ := strings.Cut(path, ".")
 	group, _, _ := strings.Cut(key, "[")
 	if at < 0 || at >= len(st.cases) || path == "" || st.parameters == nil {

@@ -204,6 +204,24 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
+// TestAbout wants the number that a remark on the method is about called by its name.
+func TestAbout(t *testing.T) {
+	t.Parallel()
+	files := []page.File{{Name: "sam.yaml", Text: "ipta: case/1\ninterventions: [{unit_cost: ipta_coach, quantity: 60}]\navoided: [{unit_cost: eviction, without: 40%, with: 10%}]\n"}}
+	v := newEngine().Answer(page.Request{Lang: lang.NL, Files: files, Parameters: "nl-2024", Want: []string{"view"}}).View
+	found := map[string]string{}
+	for _, f := range v.Findings {
+		found[f.ID+" "+f.Path] = f.About
+	}
+	for key, want := range map[string]string{
+		"no-range avoided[0].without": "Huisuitzetting: kans zonder de hulp", "no-range interventions[0].quantity": "IPTA-coach: aantal per jaar",
+	} {
+		if found[key] != want {
+			t.Errorf("%s is about %q, want %q; found %v", key, found[key], want, found)
+		}
+	}
+}
+
 // TestTries holds what an estimate would make to the calculation with it in the file.
 func TestTries(t *testing.T) {
 	t.Parallel()

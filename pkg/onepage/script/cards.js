@@ -37,6 +37,7 @@ export function facts(c) {
 // pickDialog lets a person choose a unit cost for a group of lines, and perhaps an event.
 export function pickDialog() {
   const {group, query = ''} = state.picking;
+  if (!state.cards) return shell(t('pick' + group), h('p', null, t('nocards')));
   const list = found(query, group).slice(0, 60);
   const domains = state.cards.domains.filter((d) => list.some((c) => c.domain === d.id));
   const groups = query.trim() ? [{label: '', cards: list.slice(0, 20)}] : domains.map((d) => ({label: d.label, cards: list.filter((c) => c.domain === d.id)}));

@@ -58,7 +58,7 @@ const kindSigns = {setback: '▼', help: '✚', step: '▲', milestone: '★'};
 function eventCard(c, e) {
   const path = `story.timeline[${e.at}]`, open = !!state.open['event-' + e.at];
   const lines = e.id ? c.lines.filter((l) => l.event === e.id) : [];
-  const unpriced = e.id && Array.isArray(c.data.unpriced) ? c.data.unpriced.filter((u) => u?.event === e.id) : [];
+  const unpriced = e.id && Array.isArray(c.data.unpriced) ? c.data.unpriced.map((u, i) => ({...(u || {}), at: i})).filter((u) => u.event === e.id) : [];
   const kind = state.fields.kinds.find((k) => k.id === e.kind);
   const title = e.title || t('nameless');
   return h('article', {class: 'event ' + (e.kind || ''), key: 'event-' + e.at},
@@ -76,7 +76,9 @@ function eventCard(c, e) {
       h('button', {type: 'button', class: 'quiet', onclick: () => { state.open['event-' + e.at] = false; removeEvent(c, e); }}, t('remove'))) : null,
     lines.length || unpriced.length ? h('ul', {class: 'plain hung'},
       lines.map((l) => h('li', {key: l.id}, h('button', {type: 'button', class: 'row', onclick: () => toLine(l.id)}, h('span', null, l.label), h('b', {class: l.tone}, state.stale ? '' : sign(l))))),
-      unpriced.map((u, i) => h('li', {key: 'u' + i, class: 'unpriced'}, h('span', null, textOf(u.label)), h('b', null, t('priceless'))))) : null,
+      unpriced.map((u) => h('li', {key: 'u' + u.at, class: 'unpriced'},
+        open ? field(u.label && typeof u.label === 'object' ? `unpriced[${u.at}].label.${state.lang}` : `unpriced[${u.at}].label`, t('whatisit'), textOf(u.label)) : h('span', null, textOf(u.label)),
+        h('b', null, t('priceless'))))) : null,
     open ? hang(c, e) : null);
 }
 
@@ -92,16 +94,16 @@ function month(when) {
 
 // hang adds a line to an event.
 function hang(c, e) {
+  const id = e.id || freeID(c, e.title);
+  const named = e.id ? [] : [{op: 'type', case: state.case, path: `story.timeline[${e.at}].id`, text: id}];
   const pick = (group) => {
-    const edits = [];
-    const id = e.id || freeID(c, e.title);
-    if (!e.id) edits.push({op: 'type', case: state.case, path: `story.timeline[${e.at}].id`, text: id});
-    if (edits.length) change(edits);
+    if (named.length) change(named);
     const start = Number(c.data.start) || 0, year = start && yearOf(e.when) ? Math.max(0, yearOf(e.when) - start) : undefined;
     update({dialog: 'pick', picking: {group, event: id, year: group === 'interventions' ? year ?? 0 : year}});
   };
   return h('div', {class: 'hang'}, h('h3', null, t('hang')), h('div', {class: 'buttons'},
-    ['interventions', 'avoided', 'achieved'].map((g) => h('button', {type: 'button', onclick: () => pick(g)}, t('hang' + g)))));
+    ['interventions', 'avoided', 'achieved'].map((g) => h('button', {type: 'button', onclick: () => pick(g)}, t('hang' + g))),
+    h('button', {type: 'button', onclick: () => change([...named, {op: 'insert', case: state.case, path: 'unpriced', at: 9999, value: {label: t('newunpriced'), direction: '+', event: id}}])}, t('hangunpriced'))));
 }
 
 function lineCard(c, l) {
