@@ -152,7 +152,8 @@ func appIsAccessible(b *tab) {
 	var views []string
 	b.run(&views, `return [...document.querySelectorAll(".tabs button")].map(e => e.textContent)`)
 	for _, view := range views {
-		b.run(nil, `[...document.querySelectorAll(".tabs button")].find(e => e.textContent === arguments[0]).click()`, view)
+		b.run(nil, `[...document.querySelectorAll(".tabs button")].find(e => e.textContent === arguments[0]).click();
+			for (const first of [".line .name", ".event .name", ".tile", ".rests:not([open]) summary"]) document.querySelector(first)?.click()`, view)
 		for _, width := range widths {
 			b.size(width, width == widths[0])
 			var found []string
@@ -234,5 +235,63 @@ func TestAppEdits(t *testing.T) {
 	b.run(&back, "return iptaState().files")
 	if !slices.Equal(back, files) {
 		t.Error("undone, the files are other than they were")
+	}
+}
+
+// together lets four people estimate a chance twice, and takes the second.
+const together = `const done = arguments[0];
+	const wait = (ms) => new Promise((go) => setTimeout(go, ms));
+	const all = (s) => [...document.querySelectorAll(s)];
+	const round = async (answers) => {
+		for (const [i, n] of answers.entries()) {
+			all(".tile")[i].click();
+			all(".person")[n - 1].click();
+			document.querySelector(".pad .main").click();
+			const seen = document.querySelector(".sit .dots");
+			if (!!seen !== (i === 3)) throw new Error("seen after " + (i + 1) + " answers");
+			await wait(20);
+		}
+	};
+	(async () => {
+		all(".tabs button")[1].click();
+		const asked = document.querySelector(".ask").textContent;
+		await round([3, 5, 5, 8]);
+		all(".sit .buttons button")[1].click();
+		await round([4, 5, 5, 6]);
+		const why = document.querySelector(".sit textarea");
+		why.value = "Agreed, after talking";
+		why.dispatchEvent(new Event("input", {bubbles: true}));
+		document.querySelector(".sit .main").click();
+		done({asked, next: document.querySelector(".ask").textContent, text: iptaState().files[0].text, ok: iptaState().look.ok});
+	})().catch(e => done({asked: e.stack}))`
+
+// TestAppTogether estimates a chance as four people do, and reads what became of it in
+// the file.
+func TestAppTogether(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("builds the calculator for the browser")
+	}
+	b := openTab(t)
+	files := []page.File{{Name: "sam.yaml", Text: "ipta: case/1\ntitle: Sam, 18\ninterventions: [{unit_cost: ipta_coach, quantity: 60}]\navoided:\n  - {unit_cost: eviction, without: 40%, with: 10%}   # as told\n"}}
+	b.open(appPage(t, lang.EN, files))
+	b.await(`document.documentElement.dataset.ready`)
+	var got struct {
+		Asked, Next, Text string
+		OK                bool
+	}
+	b.post("/execute/async", map[string]any{"args": []any{}, "script": together}, &got)
+	const asked = "Suppose Sam had not had this help. Of ten young people like Sam, how many would have lost their home?"
+	const next = "And with the help, as it went? Of ten young people like Sam, how many would have lost their home?"
+	if got.Asked != asked || got.Next != next || !got.OK {
+		t.Errorf("asked %q, then %q", got.Asked, got.Next)
+	}
+	for _, want := range []string{
+		"voices: {young-person: 40%, network: 50%, coach: 50%, researcher: 60%}", "Agreed, after talking", "# as told",
+		"First estimated (without help): the young person 30%, the network 50%, the coach 50%, the researcher 80%.",
+	} {
+		if !strings.Contains(got.Text, want) {
+			t.Errorf("%q is not in\n%s", want, got.Text)
+		}
 	}
 }

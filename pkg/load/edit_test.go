@@ -60,6 +60,10 @@ func TestEditor(t *testing.T) {
 		{"deeper", set("avoided[0].without.low", `"30%"`), "{value: 40%, low: 25%, high: 55%}", "{value: 40%, low: 30%, high: 55%}"},
 		{"another form", set("avoided[0].without", `{"voices": {"coach": "30%", "network": "50%"}}`),
 			"{value: 40%, low: 25%, high: 55%}", "{voices: {coach: 30%, network: 50%}}"},
+		{"a line that becomes long, with its remark", set("interventions[0].note", `"`+strings.Repeat("a long story ", 10)+`"`),
+			"  - {unit_cost: ipta_coach, quantity: 60}   # per year\n",
+			"  - unit_cost: ipta_coach # per year\n    quantity: 60\n    note: '" + strings.Repeat("a long story ", 10) + "'\n"},
+		{"a text with a remark that becomes more", set("title", `{"nl": "Sam", "en": "Sam"}`), "title: Sam, 18   # a pseudonym\n", "title: {nl: Sam, en: Sam} # a pseudonym\n"},
 		{"a key of a line", set("avoided[0].attributable", `"70%"`), "    with: 10%\n", "    with: 10%\n    attributable: 70%\n"},
 		{"a key in its usual place", set("start", `2020`), "  # a pseudonym\n", "  # a pseudonym\nstart: 2020\n"},
 		{"a key in braces", set("avoided[1].without", `"30%"`), "years: 2}\n", "years: 2, without: 30%}\n"},
@@ -149,7 +153,8 @@ func TestEditorKeeps(t *testing.T) {
 			group := []string{"interventions", "avoided", "achieved"}[random.IntN(3)]
 			path := fmt.Sprintf("%s[%d].%s", group, random.IntN(2), []string{"quantity", "without", "years", "evidence", "note"}[random.IntN(5)])
 			touched, err := 0, error(nil)
-			switch random.IntN(4) {
+			kind := random.IntN(4)
+			switch kind {
 			case 0:
 				err, touched = e.Set(0, path, json.RawMessage(`"30%"`)), 12
 			case 1:
@@ -168,6 +173,12 @@ func TestEditorKeeps(t *testing.T) {
 			for line := range strings.SplitSeq(strings.TrimSuffix(string(text), "\n"), "\n") {
 				if !strings.Contains(got, "\n"+line+"\n") {
 					lost++
+				}
+			}
+			for line := range strings.SplitSeq(string(text), "\n") {
+				_, remark, ok := strings.Cut(" "+line, " # ")
+				if ok && kind != 2 && !strings.Contains(got, "# "+remark) {
+					t.Errorf("%s: %s: the remark %q is gone", name, path, remark)
 				}
 			}
 			if lost > touched {

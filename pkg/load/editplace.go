@@ -104,8 +104,9 @@ func (p *place) put(fresh *yaml.Node) error {
 		return p.add(fresh)
 	}
 	old := x.value()
+	fresh.LineComment = old.LineComment
+	lowered(fresh)
 	if fresh.Kind == yaml.ScalarNode {
-		fresh.LineComment = old.LineComment
 		if fresh.Tag == "!!str" && old.Kind == yaml.ScalarNode && old.Tag == "!!str" && fresh.Style == 0 {
 			fresh.Style = old.Style &^ (yaml.LiteralStyle | yaml.FoldedStyle) // quotes stay quotes
 		}
@@ -268,7 +269,23 @@ func (p *place) unfold() {
 	}
 	if n := p.target().value(); n.Style&yaml.FlowStyle != 0 && n.Kind == yaml.MappingNode && lengthOf(n) > longest+longest/2 {
 		n.Style &^= yaml.FlowStyle
+		lowered(n)
 	}
+}
+
+// lowered puts the comment behind what is now written in several lines behind the first
+// of these: there is no other place for it.
+func lowered(n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode || n.Style&yaml.FlowStyle != 0 || n.LineComment == "" || len(n.Content) == 0 {
+		return
+	}
+	first := n.Content[min(1, len(n.Content)-1)]
+	if n.Kind == yaml.SequenceNode {
+		first = n.Content[0]
+	}
+	first.LineComment = strings.TrimSpace(n.LineComment + " " + first.LineComment)
+	n.LineComment = ""
+	lowered(first)
 }
 
 func lengthOf(n *yaml.Node) (length int) {

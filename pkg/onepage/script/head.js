@@ -48,7 +48,7 @@ function stripe(x) {
   return h('details', {class: 'rests', key: 'rests', open: state.open.rests, ontoggle: (e) => { state.open.rests = e.target.open; }},
     h('summary', null, h('span', {class: 'stripes', 'aria-hidden': 'true'}, sides.map((side) => h('span', {class: 'stripe'},
       x.grounds.filter((g) => g.side === side).map((g) => h('i', {class: g.ground, style: `flex-grow:${g.share.toFixed(4)}`}))))), h('span', null, t('restson'))),
-    sides.map((side) => h('div', {key: side}, h('h3', null, t(side)), h('ul', {class: 'legend'},
+    sides.map((side) => h('div', {key: side}, h('h2', {class: 'small'}, t(side)), h('ul', {class: 'legend'},
       x.grounds.filter((g) => g.side === side).map((g) => h('li', null, h('i', {class: g.ground}), g.label + ': ' + g.text))))),
     x.rests ? h('p', null, x.rests) : null,
     (x.notes || []).map((note) => h('p', null, note)));

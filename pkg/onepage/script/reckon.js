@@ -141,7 +141,7 @@ function number(id, n, raw) {
   return h('fieldset', {class: 'numberform', key: 'number-' + path}, h('legend', null, n.label),
     h('label', {class: 'pick'}, h('span', {class: 'unseen'}, t('form')), h('select', {value: form, onchange: (e) => toForm(path, n, e.target.value)},
       choices.map((f) => h('option', {value: f, selected: f === form}, t('form' + f))), form === 'other' ? h('option', {value: 'other', selected: true}, n.form === 'ratio' ? t('formratio') : t('formother')) : null)),
-    form === 'plain' ? numberField(id, n, raw, t('onefigure')) : null,
+    form === 'plain' && !['quantity', 'total', 'without', 'with'].includes(n.key) ? numberField(id, n, raw, t('onefigure')) : null, // those stand above
     form === 'range' ? [part('low', t('low')), part('value', t('likely')), part('high', t('high'))] : null,
     form === 'voices' ? state.fields.voices.map((v) => part('voices.' + v.id, v.label)) : null,
     form === 'count' ? [part('count', t('count')), part('of', t('of'))] : null,
