@@ -149,7 +149,7 @@ func (s *session) openStudy(o *studyOptions, checkOnly bool) (*bulk, error) {
 // checkStudy holds all that was read to the rules that need the whole of it.
 func (s *session) checkStudy(b *bulk, ofParameters []diag.Finding) error {
 	st, o := b.study, b.asked
-	ofLink := st.link()
+	ofLink := st.link(b.findings)
 	if o.sides.names != nil {
 		ofLink = o.sides.tell(s.source, o.Params, ofLink)
 	}
@@ -268,8 +268,8 @@ func (s *session) parseSets(args []string) ([]load.Set, error) {
 }
 
 // link gives the lines their unit costs and holds all that was read to the
-// rules that need the whole of it.
-func (st *study) link() []diag.Finding {
+// rules that need the whole of it; found is what reading the cases found.
+func (st *study) link(found []diag.Finding) []diag.Finding {
 	var findings []diag.Finding
 	if st.parameters != nil {
 		linked := make([][]diag.Finding, len(st.cases))
@@ -284,7 +284,7 @@ func (st *study) link() []diag.Finding {
 	}
 	findings = append(findings, check.Cases(st.cases)...)
 	if st.analysis != nil {
-		findings = append(findings, check.Analysis(st.analysis, st.cases)...)
+		findings = append(findings, check.Analysis(st.analysis, st.cases, found)...)
 	}
 	return findings
 }

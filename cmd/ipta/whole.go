@@ -77,7 +77,7 @@ func (b *bulk) hold() {
 	b.settle = func() error {
 		st := b.study
 		st.aside, st.inputs, st.analysis = b, b.read, b.analysis
-		st.findings = diag.Sort(slices.Concat(st.findings, b.findings, check.Analysis(st.analysis, st.cases)))
+		st.findings = diag.Sort(slices.Concat(st.findings, b.findings, check.Analysis(st.analysis, st.cases, b.findings)))
 		switch {
 		case diag.Failed(st.findings):
 			b.printFindings(st.findings)

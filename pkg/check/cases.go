@@ -52,8 +52,10 @@ func idPos(c *model.Case) diag.Pos {
 
 // Analysis holds the joint analysis to the cases of the run. A case that a
 // thread names and the run lacks is a warning: one may calculate a few of the
-// cases beside their common analysis. No analysis gives no findings.
-func Analysis(a *model.Analysis, all []*model.Case) []diag.Finding {
+// cases beside their common analysis. Where the files of the cases, of which found tells,
+// could not all be read, the case may stand in one of those, and nothing is said. No
+// analysis gives no findings.
+func Analysis(a *model.Analysis, all []*model.Case, found []diag.Finding) []diag.Finding {
 	if a == nil {
 		return nil
 	}
@@ -66,6 +68,9 @@ func Analysis(a *model.Analysis, all []*model.Case) []diag.Finding {
 		for j, ref := range thread.Cases {
 			if !r.refer(cases, ref, fmt.Sprintf("threads[%d].cases[%d]", i, j), known) {
 				r.found[len(r.found)-1].Severity = diag.Warning
+				if diag.Failed(found) {
+					r.found = r.found[:len(r.found)-1]
+				}
 			}
 		}
 	}

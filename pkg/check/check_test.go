@@ -127,7 +127,7 @@ c.yaml:60 error duplicate-case id: case id "yassin" is used twice; give each cas
 func TestAnalysis(t *testing.T) {
 	t.Parallel()
 	all := []*model.Case{story()}
-	same(t, Analysis(nil, all), "")
+	same(t, Analysis(nil, all, nil), "")
 	analysis := &model.Analysis{
 		Threads: []model.Thread{
 			{Cases: []model.Ref{ref("yassin", of(1))}},
@@ -135,7 +135,7 @@ func TestAnalysis(t *testing.T) {
 		},
 		Allow: []model.Allow{{Check: "all-winners", Pos: of(5)}, {Check: "all-winner", Pos: of(6)}, {Check: "winners", Pos: of(7)}},
 	}
-	same(t, Analysis(analysis, all), `
+	same(t, Analysis(analysis, all, nil), `
 c.yaml:3 warning unknown-case threads[1].cases[1]: unknown case "yasin"; did you mean "yassin"?
   c.yaml:2 "yassin" is defined here
 c.yaml:4 warning unknown-case threads[1].cases[2]: unknown case "robin"; known: yassin

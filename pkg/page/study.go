@@ -162,7 +162,7 @@ func (e *Engine) read(q Request) *study {
 	}
 	findings = append(findings, check.Cases(st.cases)...)
 	if st.analysis != nil {
-		findings = append(findings, check.Analysis(st.analysis, st.cases)...)
+		findings = append(findings, check.Analysis(st.analysis, st.cases, findings)...)
 	}
 	st.findings = diag.Sort(findings)
 	if st.Case >= len(st.cases) || len(st.cases) == 1 && st.Case == All {
