@@ -123,7 +123,6 @@ func (st *study) mends(x *Finding) (all []Mend) {
 		}
 		for _, u := range st.parameters.UnitCosts {
 			if l := strings.ToLower(text); l == strings.ToLower(u.Label.NL) || l == strings.ToLower(u.Label.EN) {
-				text = u.ID
 				return []Mend{st.named(x, u.ID, u.Label.In(st.Lang))}
 			}
 		}
