@@ -173,7 +173,6 @@ var message = regexp.MustCompile(`(?m)^(ipta: |.*: (error|warning|note): )`)
 // Bounds of a run that goes wrong: far above what any takes, and far below what
 // a run without limits would.
 const (
-	longestRun  = 60 * time.Second
 	mostMemory  = 600 << 20
 	mostMessage = 10_000
 )

@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -151,6 +152,9 @@ func ipta(t *testing.T, dir string, args ...string) (output string, exitStatus i
 	})
 	return out.String(), exitStatus
 }
+
+// longestRun is far above what any run of a test takes.
+const longestRun = 60 * time.Second
 
 // harmless leaves out what of the environment steers ipta.
 func harmless(environ []string) []string {
