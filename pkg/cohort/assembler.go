@@ -73,7 +73,8 @@ const (
 	aConfidence
 	aNote
 	aLabel
-	aGroup // or what is passed over
+	aRowNumber // under no name, in the first column: R and pandas write these
+	aGroup     // or what is passed over
 )
 
 // quickOf returns what the assembler does with the values of a column.
@@ -83,6 +84,10 @@ func quickOf(c *column) quick {
 		return aNumber
 	case strings.HasPrefix(c.key, "labels.") && isPlainID([]byte(c.path[1])):
 		return aLabel
+	case c.shape == ignored:
+		return aGroup
+	case c.shape == nameless:
+		return aRowNumber
 	}
 	switch c.key {
 	case "case":
@@ -93,7 +98,7 @@ func quickOf(c *column) quick {
 		return aMunicipality
 	case "start":
 		return aStart
-	case "", "group", RejectLine, RejectReason:
+	case "group":
 		return aGroup
 	case "unit_cost":
 		return aUnitCost
@@ -257,6 +262,8 @@ func (a *assembler) ofLine(l *model.Line, q quick, s slot, p part, text []byte, 
 	case aNote:
 		l.Note = lang.Same(string(text))
 		return isPlainText(text) && a.line.once(q)
+	case aRowNumber:
+		return isDigits(string(text))
 	}
 	return false
 }

@@ -58,7 +58,11 @@ func (s *Stream) NewParser() *Parser {
 	p.given = make([][]byte, len(p.table.columns))
 	for i := range p.table.columns {
 		c := &p.table.columns[i]
-		p.quick = append(p.quick, quickOf(c))
+		q := quickOf(c)
+		if q == aRowNumber && i > 0 {
+			q = odd
+		}
+		p.quick = append(p.quick, q)
 		if c.ofCase {
 			p.heads = append(p.heads, i)
 		}

@@ -15,10 +15,11 @@ import (
 
 var posType = reflect.TypeFor[diag.Pos]()
 
-// withoutPlaces compares models but for the places of their values.
+// withoutPlaces compares models but for the places of their values, and for whether they
+// come from a table.
 var withoutPlaces = cmp.Options{
 	cmp.FilterPath(func(p cmp.Path) bool { return p.Last().Type() == posType }, cmp.Ignore()),
-	cmp.FilterPath(func(p cmp.Path) bool { return p.Last().String() == ".At" }, cmp.Ignore()),
+	cmp.FilterPath(func(p cmp.Path) bool { return p.Last().String() == ".At" || p.Last().String() == ".ByLabel" }, cmp.Ignore()),
 }
 
 // read reads a text in a format; None is YAML.

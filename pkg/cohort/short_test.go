@@ -31,14 +31,15 @@ var (
 	plainCells = map[quick][]string{
 		aTitle: {"", "Sam", `"Sam, 19"`, "Zoë"}, aMunicipality: {"", "Delft", "'s-Hertogenbosch"}, aStart: {"", "2024"},
 		aUnitCost: {"eviction"}, someYears: {"", "", "", "1", "0-3", "10-12"}, aFirst: {"", "0", "1"}, aLast: {"", "1", "3"}, aGrade: {"", "1", "6"}, anEvidence: {"", "Coach"},
-		aNote: {"", "x", "null"}, aLabel: {"", "West"}, aGroup: {"avoided", "vermeden"}, aNumber: {"", "0", "1", "0.5", "40%", "12.5%", "0.3", "0.1234"},
+		aNote: {"", "x", "null"}, aLabel: {"", "West"}, aGroup: {"avoided", "vermeden"}, aRowNumber: {"", "", "1"}, aNumber: {"", "0", "1", "0.5", "40%", "12.5%", "0.3", "0.1234"},
 	}
 	oddCells = map[quick][]string{
 		aTitle: {" Sam", "a\u0085b", `"say ""hi"""`, "a\u00a0"}, aMunicipality: {"\x07", "~ ", "'=Delft"}, aStart: {"2024.0", "24", "1899", "02024"},
 		aUnitCost: {"evicton", " eviction", "", "paid_work"}, someYears: {"3-1", "1 - 5", "1–5", "-1", "01-2", "999-1001", "1.0", "jan-00"}, aFirst: {"1.0", "1,0", "01", "-1", "x", "2026-03-01"}, aLast: {"0", "1001", "NA"},
 		aGrade: {"7", "4.0", "0"}, anEvidence: {"\x07"}, aNote: {"\"two\nlines\"", "tail "}, aLabel: {"~", "x\u0080"},
-		aGroup:  {"achieved", "interventions", "Avoided", "", "costs"},
-		aNumber: {"2", "80", "8.500", "0.500", "8,50", "8,125", "1e3", "-1", "01", ".5", "5.", "100 %", "0.1234567890123456", "123456789012345", "101%", "€ 5", "1.060,5", "1,060.5", "NA", "1-mei"},
+		aRowNumber: {"x", " 1"},
+		aGroup:     {"achieved", "interventions", "Avoided", "", "costs"},
+		aNumber:    {"2", "80", "8.500", "0.500", "8,50", "8,125", "1e3", "-1", "01", ".5", "5.", "100 %", "0.1234567890123456", "123456789012345", "101%", "€ 5", "1.060,5", "1,060.5", "NA", "1-mei"},
 	}
 )
 
@@ -96,6 +97,9 @@ func drawTable(t *rapid.T) string {
 	}
 	label, _ := named("labels.district")
 	header = append(header, label)
+	for range rapid.SampledFrom([]int{0, 0, 0, 1, 2}).Draw(t, "nameless") {
+		header = append(header, column{shape: nameless})
+	}
 	header = rapid.Permutation(header).Draw(t, "header")
 	comma := rapid.SampledFrom([]string{",", ";"}).Draw(t, "comma")
 	lineEnd := rapid.SampledFrom([]string{"\n", "\r\n"}).Draw(t, "line end")
