@@ -311,7 +311,7 @@ func TestReadmeNamesPackages(t *testing.T) {
 func TestTopLevel(t *testing.T) {
 	t.Parallel()
 	allowed := strings.Fields(`cmd pkg parameters examples testdata go.mod go.sum
-		README.md LICENSE CHANGELOG.md CONTRIBUTING.md publiccode.yml .ci .git
+		README.md LEESMIJ.md LICENSE CHANGELOG.md CONTRIBUTING.md publiccode.yml .ci .git
 		.gitignore .gitattributes .goreleaser.yaml .golangci.yml .editorconfig`)
 	ignored, err := os.ReadFile("../.gitignore")
 	if err != nil {
