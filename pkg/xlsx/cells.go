@@ -177,6 +177,9 @@ func (r *reader) cell(d *xml.Decoder, e xml.StartElement, s *Sheet, row, column 
 			}
 		}
 	}
+	if kind != "str" && kind != "inlineStr" && strings.TrimSpace(value) == "" {
+		hasValue = false // <v/>, as some programs write a cell that holds nothing
+	}
 	switch {
 	case !hasValue && c.Formula:
 		c.Kind = Blank
