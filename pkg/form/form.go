@@ -15,7 +15,8 @@ import (
 )
 
 // header begins every sheet that is read, in a row that is hidden; behind it stand the
-// name of the sheet in this package and the language of the form.
+// name of the sheet in this package, the language of the form and how many columns have a
+// key, so that one that is gone is missed.
 const header = "ipta: form/1"
 
 // The rows of a sheet, counted from 1: the header and the keys of the columns are hidden.

@@ -274,7 +274,7 @@ func (o *objectReader) label(e *entry) {
 		return
 	}
 	if name == "" {
-		o.report("form-label", o.tab.pos(headRow, e.cell.Column), lang.Text{
+		o.report("form-label", o.tab.pos(o.tab.headsAt, e.cell.Column), lang.Text{
 			EN: "this column has no name, and %q stands in it; type in this head what it is, such as district",
 			NL: "deze kolom heeft geen naam, en er staat %q in; typ in deze kop wat het is, zoals wijk",
 		}, text)
@@ -282,10 +282,10 @@ func (o *objectReader) label(e *entry) {
 	}
 	labels := inner(o.m, []string{"labels"}, e.pos)
 	if _, twice := labels.Get(name); twice {
-		o.report("form-twice", o.tab.pos(headRow, e.cell.Column), lang.Text{EN: "two columns are called %q; give one of them another name", NL: "twee kolommen heten %q; geef een ervan een andere naam"}, name)
+		o.report("form-twice", o.tab.pos(o.tab.headsAt, e.cell.Column), lang.Text{EN: "two columns are called %q; give one of them another name", NL: "twee kolommen heten %q; geef een ervan een andere naam"}, name)
 		return
 	}
-	labels.Put(name, o.tab.pos(headRow, e.cell.Column), load.Text(text, e.pos))
+	labels.Put(name, o.tab.pos(o.tab.headsAt, e.cell.Column), load.Text(text, e.pos))
 }
 
 // value returns what a cell says as a value of a case file.

@@ -1,7 +1,6 @@
 package form
 
 import (
-	"cmp"
 	"errors"
 	"slices"
 	"strconv"
@@ -49,7 +48,7 @@ func Read(file *diag.File, limits load.Limits, sets []load.Set) (c Content, foun
 		return c, r.found
 	}
 	r.book = book
-	if r.open(); len(r.tabs) == 0 {
+	if !r.open() {
 		r.report("form-kind", diag.Pos{File: file}, lang.Text{
 			EN: "this workbook is no form for cases; ipta form -o form.xlsx writes one to fill in, and a sheet with one row a line can be saved as CSV",
 			NL: "deze werkmap is geen formulier voor casussen; ipta form -o invoer.xlsx schrijft er een om in te vullen, en een blad met één rij per regel kunt u opslaan als CSV",
@@ -57,6 +56,9 @@ func Read(file *diag.File, limits load.Limits, sets []load.Set) (c Content, foun
 		return c, r.found
 	}
 	c.IsForm = true
+	if diag.Failed(r.found) { // of a form of which a part is gone the rest says too little
+		return c, diag.Sort(r.found)
+	}
 	r.cases()
 	if r.isEmpty() {
 		r.report("form-empty", r.firstCell(), lang.Text{
@@ -91,7 +93,7 @@ func (r *reader) isEmpty() bool {
 func (r *reader) firstCell() diag.Pos {
 	for i := range r.tabs {
 		if t := &r.tabs[i]; t.id == "cases" {
-			return t.mainPos(firstRow)
+			return t.mainPos(t.headsAt + 1)
 		}
 	}
 	return diag.Pos{File: r.file}
@@ -118,7 +120,9 @@ type tab struct {
 	// by are the columns by their place, from 1; places are the places by key.
 	by     map[int]*column
 	places map[string]int
-	lines  []filledRow
+	// headsAt is the row of the heads, below which the rows are.
+	headsAt int
+	lines   []filledRow
 }
 
 // filledRow is a row with something in it.
@@ -147,96 +151,6 @@ func (r *reader) report(id string, pos diag.Pos, t lang.Text, args ...any) {
 	if len(r.found) < mostFound {
 		r.found = append(r.found, diag.Finding{ID: id, Severity: diag.Error, Pos: pos, Message: t.With(args...)})
 	}
-}
-
-// open finds the sheets of the form.
-func (r *reader) open() {
-	for i := range r.book.Sheets {
-		s := &r.book.Sheets[i]
-		slices.SortStableFunc(s.Cells, func(a, b xlsx.Cell) int {
-			return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column))
-		})
-		s.Cells = slices.CompactFunc(s.Cells, func(a, b xlsx.Cell) bool { return a.Row == b.Row && a.Column == b.Column })
-		head := map[[2]int]string{}
-		for _, c := range s.Cells {
-			if c.Row >= firstRow {
-				break
-			}
-			head[[2]int{c.Row, c.Column}] = c.Text
-		}
-		if head[[2]int{headerRow, 1}] != header {
-			continue
-		}
-		id := head[[2]int{headerRow, 2}]
-		if l, ok := lang.Parse(head[[2]int{headerRow, 3}]); ok {
-			r.lang = l
-		}
-		if id == "lists" {
-			r.readLists(s)
-			continue
-		}
-		r.tabs = append(r.tabs, r.tab(s, i, id, head)...)
-	}
-}
-
-// tab makes a sheet of the form of one of the workbook, none for one that is not known.
-func (r *reader) tab(s *xlsx.Sheet, index int, id string, head map[[2]int]string) []tab {
-	var n need
-	n.slots, n.keys = map[string]int{}, map[string]bool{}
-	for at, key := range head {
-		if at[0] != keyRow || key == "" {
-			continue
-		}
-		n.keys[key] = true
-		path := strings.Split(key, ".")
-		for i, step := range path {
-			const most = 100
-			if k, err := strconv.Atoi(step); err == nil && i > 0 && k >= 0 && k < most {
-				list := strings.Join(path[:i], ".")
-				n.slots[list] = max(n.slots[list], k+1)
-			}
-		}
-	}
-	n.labels = make([]string, n.slots["labels"])
-	all := sheets(n)
-	at := slices.IndexFunc(all, func(x sheet) bool { return x.id == id })
-	if at < 0 {
-		return nil
-	}
-	t := tab{sheet: all[at], by: map[int]*column{}, places: map[string]int{}}
-	known := t.keysOf()
-	shown := &diag.Sheet{Name: s.Name, Index: index, Heads: map[int]string{}, Cells: map[[2]int]string{}}
-	t.file = &diag.File{Name: r.file.Name, Sheet: shown}
-	for at, text := range head {
-		switch at[0] {
-		case keyRow:
-			if i, ok := known[text]; ok {
-				t.by[at[1]], t.places[text] = &t.columns[i], at[1]
-			}
-		case headRow:
-			shown.Heads[at[1]] = strings.TrimSpace(text)
-		}
-	}
-	for _, key := range t.named {
-		if place := t.places[key]; place > 0 {
-			shown.Named = append(shown.Named, place)
-		}
-	}
-	for _, c := range s.Cells {
-		if c.Row < firstRow || t.by[c.Column] == nil || isBlank(c) {
-			if c.Row >= firstRow && !isBlank(c) && !c.Formula {
-				r.outside(&t, c)
-			}
-			continue
-		}
-		shown.Cells[[2]int{c.Row, c.Column}] = r.shown(c)
-		if last := len(t.lines) - 1; last < 0 || t.lines[last].number != c.Row {
-			t.lines = append(t.lines, filledRow{number: c.Row})
-		}
-		last := &t.lines[len(t.lines)-1]
-		last.cells = append(last.cells, c)
-	}
-	return []tab{t}
 }
 
 // outside says that something stands where the form has no column.
@@ -292,19 +206,20 @@ func (t *tab) pos(row, column int) diag.Pos {
 // mainPos returns the place that stands for a row.
 func (t *tab) mainPos(row int) diag.Pos { return t.pos(row, t.places[t.main]) }
 
-// readLists reads what is called how, from the sheet with lists.
-func (r *reader) readLists(s *xlsx.Sheet) {
+// readLists reads what is called how, from the sheet with lists, below its row of keys.
+func (r *reader) readLists(s *xlsx.Sheet, keys int) {
 	r.lists = map[string]*lang.Names{}
-	columns, rows := map[int]string{}, map[int]map[string]string{}
+	columns, rows, last := map[int]string{}, map[int]map[string]string{}, keys
 	for _, c := range s.Cells {
 		switch {
-		case c.Row == listFirst-1:
+		case c.Row == keys:
 			columns[c.Column] = c.Text
-		case c.Row >= listFirst && columns[c.Column] != "":
+		case c.Row > keys && columns[c.Column] != "":
 			if rows[c.Row] == nil {
 				rows[c.Row] = map[string]string{}
 			}
 			rows[c.Row][columns[c.Column]] = c.Text
+			last = max(last, c.Row)
 		}
 	}
 	for _, key := range columns {
@@ -313,7 +228,7 @@ func (r *reader) readLists(s *xlsx.Sheet) {
 			continue
 		}
 		names := new(lang.Names)
-		for row := listFirst; row < listFirst+len(rows); row++ {
+		for row := keys + 1; row <= last; row++ {
 			if id := rows[row][key]; id != "" {
 				names.Add(id, rows[row][list+".shown"], rows[row][list+".nl"], rows[row][list+".en"])
 			}
@@ -451,7 +366,7 @@ func (r *reader) rows(t *tab) {
 			item := load.Mapping(pos)
 			r.object(t, l, item, c)
 			if _, hasID := item.Get("id"); t.id == "timeline" && !hasID {
-				c.nameless[newID(l.number)] = item
+				c.nameless[t.newID(l.number)] = item
 			}
 			c.list(t.at, pos).Append(item)
 		}
@@ -595,7 +510,7 @@ func (r *reader) events() {
 					continue
 				}
 				if !named {
-					id = newID(l.number)
+					id = t.newID(l.number)
 				}
 				c.events.Add(id, r.plainText(t, l, "title"))
 			}
@@ -613,8 +528,8 @@ func (c *filled) nameEvents() {
 	}
 }
 
-// newID is the id of an event that has none of its own.
-func newID(row int) string { return "event-" + strconv.Itoa(row-firstRow+1) }
+// newID is the id of an event in a row that has none of its own.
+func (t *tab) newID(row int) string { return "event-" + strconv.Itoa(row-t.headsAt) }
 
 // plainText returns the text of a cell of a row, "" for none.
 func (r *reader) plainText(t *tab, l filledRow, key string) string {

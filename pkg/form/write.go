@@ -259,12 +259,19 @@ func (b *book) writeSheet(s *sheet) error {
 // heads writes what stands above the rows.
 func (b *book) heads(s *sheet, name string, columns []column) error {
 	bands := bandsOf(s.id)
+	count := 0
+	for i := range columns {
+		if columns[i].key() != "" {
+			count++
+		}
+	}
 	err := all(
 		b.put(name, headerRow, 1, header, isHelp), b.put(name, headerRow, 2, s.id, isHelp), b.put(name, headerRow, 3, string(b.o.Lang), isHelp),
+		b.put(name, headerRow, 4, strconv.Itoa(count), isHelp),
 		b.put(name, titleRow, 1, b.say(s.title), isTitle), b.put(name, helpRow, 1, b.say(s.help), isHelp))
 	for i := 1; i <= len(columns) && err == nil; i++ { // the rows above are locked, as far as columns reach
 		for row := headerRow; row <= helpRow; row++ {
-			if i > 3 || row == keyRow || row > keyRow && i > 1 {
+			if i > 4 || row == keyRow || row > keyRow && i > 1 {
 				l := isHelp
 				if row == titleRow {
 					l = isTitle

@@ -177,7 +177,7 @@ func (r *reader) cell(d *xml.Decoder, e xml.StartElement, s *Sheet, row, column 
 			}
 		}
 	}
-	if kind != "str" && kind != "inlineStr" && strings.TrimSpace(value) == "" {
+	if kind != "str" && kind != "inlineStr" && kind != "e" && strings.TrimSpace(value) == "" {
 		hasValue = false // <v/>, as some programs write a cell that holds nothing
 	}
 	switch {

@@ -81,7 +81,7 @@ func TestRead(t *testing.T) {
 		{`<c r="B2"><f>1+1</f><v/></c>`, xlsx.Cell{Kind: xlsx.Blank, Formula: true}},
 		{`<c r="B2" t="n"><f>1+1</f><v> </v></c>`, xlsx.Cell{Kind: xlsx.Blank, Formula: true}},
 		{`<c r="B2" t="str"><f>""</f><v></v></c>`, xlsx.Cell{Kind: xlsx.Text, Formula: true}},
-		{`<c r="B2"><v/></c><c r="C2" t="s"><v/></c><c r="D2" t="b"><v></v></c><c r="E2" t="e"><v/></c><c r="B2"><v>1</v></c>`, xlsx.Cell{Kind: xlsx.Number, Text: "1"}},
+		{`<c r="B2"><v/></c><c r="C2" t="s"><v/></c><c r="D2" t="b"><v></v></c><c r="B2"><v>1</v></c>`, xlsx.Cell{Kind: xlsx.Number, Text: "1"}},
 		{`<c r="B2" t="b"><v>1</v></c>`, xlsx.Cell{Kind: xlsx.Bool, Text: "TRUE"}},
 		{`<c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c>`, xlsx.Cell{Kind: xlsx.Error, Text: "#DIV/0!", Formula: true}},
 		{`<c r="B2" t="d"><v>2019-03-14</v></c>`, xlsx.Cell{Kind: xlsx.Text, Text: "2019-03-14"}},

@@ -1,0 +1,418 @@
+package form
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/xlsx"
+)
+
+// mostAbove is in how many rows from the top what stands above the rows of a sheet is
+// looked for: more than there are, for who puts rows above them.
+const mostAbove = 20
+
+// above is what stands in the first rows of a sheet of the workbook. The sheet is known by
+// its keys and its heads, wherever these stand: a row that was put in or taken out above
+// them changes nothing, and where they are not there the sheet is not read at all.
+type above struct {
+	rows [mostAbove + 1]map[int]string
+	// header is the row of the header, 0 for none; id, lang and count are what it says.
+	header, count int
+	id            string
+	lang          lang.Language
+	hasLang       bool
+}
+
+func aboveOf(s *xlsx.Sheet) *above {
+	a := &above{}
+	for i := range a.rows {
+		a.rows[i] = map[int]string{}
+	}
+	var said []string
+	for _, c := range s.Cells {
+		if c.Row > mostAbove {
+			break
+		}
+		text := trimmed(c.Text)
+		a.rows[c.Row][c.Column] = text
+		switch {
+		case text == header && a.header == 0:
+			a.header = c.Row
+		case a.header == c.Row && text != "":
+			said = append(said, text)
+		}
+	}
+	for i, text := range said {
+		switch i {
+		case 0:
+			a.id = text
+		case 1:
+			a.lang, a.hasLang = lang.Parse(text)
+		case 2:
+			a.count, _ = strconv.Atoi(text)
+		}
+	}
+	return a
+}
+
+// enough is how many cells of a row must be as in a sheet for the row to be of that sheet.
+const enough = 3
+
+// keyed returns the sheet whose keys stand in a row, and that row; nil for none.
+func (a *above) keyed(all []sheet) (x *sheet, row int) {
+	most := enough - 1
+	for i := range all {
+		keys := all[i].keysOf()
+		for n, cells := range a.rows {
+			known := 0
+			for _, text := range cells {
+				if _, ok := keys[text]; ok {
+					known++
+				}
+			}
+			if known > most {
+				x, row, most = &all[i], n, known
+			}
+		}
+	}
+	return x, row
+}
+
+// headed returns the sheet of whose heads at least half stand in a row, nil for none.
+func (a *above) headed(all []sheet) *sheet {
+	for i := range all {
+		heads, want := map[string]bool{}, 0
+		for _, c := range all[i].columns {
+			if c.shape != labelled {
+				heads[c.head.EN], heads[c.head.NL] = true, true
+				want++
+			}
+		}
+		for _, cells := range a.rows {
+			known := 0
+			for _, text := range cells {
+				if heads[text] {
+					known++
+				}
+			}
+			if known >= max(enough, (want+1)/2) {
+				return &all[i]
+			}
+		}
+	}
+	return nil
+}
+
+// heads returns the row below the keys in which at least half of the columns have their
+// own head, 0 for none, and in which language most of these are.
+func (a *above) heads(t *tab, keys int) (row int, l lang.Language) {
+	for row := keys + 1; row <= mostAbove; row++ {
+		want, known, dutch, english := 0, 0, 0, 0
+		for at, c := range t.by {
+			if c.shape == labelled {
+				continue
+			}
+			want++
+			text := a.rows[row][at]
+			if text == c.head.NL {
+				dutch++
+			}
+			if text == c.head.EN {
+				english++
+			}
+			if c.isHead(text) {
+				known++
+			}
+		}
+		if known > 0 && 2*known >= want {
+			if dutch > english {
+				return row, lang.NL
+			}
+			return row, lang.EN
+		}
+	}
+	return 0, ""
+}
+
+func (c *column) isHead(text string) bool { return text == c.head.NL || text == c.head.EN }
+
+// open finds the sheets of the form. isForm is false for another workbook; what of a form
+// is damaged is reported, and the form is then not to be read.
+func (r *reader) open() (isForm bool) {
+	all := sheets(need{})
+	seen := map[string]bool{}
+	for i := range r.book.Sheets {
+		s := &r.book.Sheets[i]
+		slices.SortStableFunc(s.Cells, func(a, b xlsx.Cell) int {
+			return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column))
+		})
+		s.Cells = slices.CompactFunc(s.Cells, func(a, b xlsx.Cell) bool { return a.Row == b.Row && a.Column == b.Column })
+		isForm = r.openSheet(s, i, all, seen) || isForm
+	}
+	if isForm {
+		r.missing(all, seen)
+	}
+	return isForm
+}
+
+// openSheet finds one sheet of the form; false for another sheet.
+func (r *reader) openSheet(s *xlsx.Sheet, index int, all []sheet, seen map[string]bool) bool {
+	a := aboveOf(s)
+	pos := diag.Pos{File: &diag.File{Name: r.file.Name, Sheet: &diag.Sheet{Name: s.Name, Index: index}}}
+	if row := listsRow(a); row > 0 {
+		seen["lists"] = true
+		r.readLists(s, row)
+		return true
+	}
+	x, keys := a.keyed(all)
+	if x == nil {
+		if x = a.headed(all); x != nil {
+			seen[x.id] = true
+		}
+		if x == nil && a.header == 0 {
+			return false
+		}
+		seen[a.id] = true
+		r.report("form-sheet", pos, noKeys)
+		return true
+	}
+	if seen[x.id] {
+		r.report("form-sheet", pos, lang.Text{
+			EN: "this sheet of the form is in the workbook twice, so that what it says would count twice; remove one of the two",
+			NL: "dit blad van het formulier staat twee keer in de werkmap, zodat het dubbel zou tellen; verwijder een van de twee",
+		})
+		return true
+	}
+	seen[x.id] = true
+	t := r.tab(s, index, x.id, a.rows[keys])
+	heads, l := a.heads(t, keys)
+	if a.header > 0 && a.hasLang {
+		l = a.lang
+	}
+	if heads > 0 {
+		r.lang = l
+	}
+	if heads == 0 {
+		r.report("form-sheet", pos, lang.Text{
+			EN: "the row with the heads of the columns is gone from this sheet or damaged, so that nobody can tell where the rows begin; " + makeAnew.EN,
+			NL: "de rij met de koppen van de kolommen is weg van dit blad of beschadigd, zodat niet is te zien waar de rijen beginnen; " + makeAnew.NL,
+		})
+		return true
+	}
+	t.headsAt = heads
+	for at, text := range a.rows[heads] {
+		t.file.Sheet.Heads[at] = text
+	}
+	if r.columnsOf(t, a, keys, x) && r.isAbove(t, s, a, keys) {
+		r.fill(t, s)
+		r.tabs = append(r.tabs, *t)
+	}
+	return true
+}
+
+var (
+	makeAnew = lang.Text{
+		EN: "undo that, or make a new form (ipta form -o form.xlsx) and copy what was filled in to it",
+		NL: "maak dat ongedaan, of maak een nieuw formulier (ipta form -o invoer.xlsx) en neem daarin over wat is ingevuld",
+	}
+	noKeys = lang.Text{
+		EN: "a hidden row above this sheet, which says what each column is, is gone or damaged, so that the sheet cannot be read; " + makeAnew.EN,
+		NL: "een verborgen rij boven aan dit blad, die zegt wat elke kolom is, is weg of beschadigd, zodat het blad niet is te lezen; " + makeAnew.NL,
+	}
+)
+
+// columnsOf reports whether each column of a sheet is there once, below its own head.
+func (r *reader) columnsOf(t *tab, a *above, keys int, x *sheet) bool {
+	seen := map[string]bool{}
+	for _, at := range sortedKeys(a.rows[keys]) {
+		key := a.rows[keys][at]
+		if key == "" {
+			continue
+		}
+		if seen[key] {
+			r.report("form-column", t.pos(t.headsAt, at), lang.Text{
+				EN: "this column is on the sheet twice; remove one of the two",
+				NL: "deze kolom staat twee keer op het blad; verwijder een van de twee",
+			})
+			return false
+		}
+		seen[key] = true
+	}
+	// What a form of another version has besides is not missing from this one.
+	var gone []string
+	for i := range x.columns {
+		if c := &x.columns[i]; !seen[c.key()] {
+			gone = append(gone, c.head.In(r.lang))
+		}
+	}
+	if a.count > 0 && len(seen) >= a.count {
+		gone = nil
+	}
+	const most = 3
+	switch {
+	case len(gone) > 0 && len(gone) <= most:
+		r.report("form-column", diag.Pos{File: t.file}, lang.Text{
+			EN: "a column of the form is gone from this sheet: %s; " + makeAnew.EN,
+			NL: "van dit blad is een kolom van het formulier weg: %s; " + makeAnew.NL,
+		}, lang.List(gone))
+		return false
+	case len(gone) > 0 || len(seen) < a.count:
+		r.report("form-column", diag.Pos{File: t.file}, lang.Text{
+			EN: "columns of the form are gone from this sheet; " + makeAnew.EN,
+			NL: "van dit blad zijn kolommen van het formulier weg; " + makeAnew.NL,
+		})
+		return false
+	}
+	for _, at := range sortedKeys(a.rows[t.headsAt]) {
+		c, text := t.by[at], a.rows[t.headsAt][at]
+		if c == nil || c.shape == labelled || c.isHead(text) {
+			continue
+		}
+		if slices.ContainsFunc(x.columns, func(other column) bool { return other.shape != labelled && other.isHead(text) }) {
+			r.report("form-column", t.pos(t.headsAt, at), lang.Text{
+				EN: "this head stands above another column of the form (%s), so that cells may have moved; " + makeAnew.EN,
+				NL: "deze kop staat boven een andere kolom van het formulier (%s), zodat cellen verschoven kunnen zijn; " + makeAnew.NL,
+			}, c.head.In(r.lang))
+			return false
+		}
+	}
+	return true
+}
+
+// isAbove reports whether nothing was filled in above the heads, where it would not be
+// read.
+func (r *reader) isAbove(t *tab, s *xlsx.Sheet, a *above, keys int) bool {
+	titles := map[string]bool{}
+	for _, b := range bandsOf(t.id) {
+		titles[trimmed(b.title.EN)], titles[trimmed(b.title.NL)] = true, true
+	}
+	for _, c := range s.Cells {
+		isOurs := c.Row == a.header || c.Row == keys || c.Kind == xlsx.Text && (c.Column == 1 || titles[trimmed(c.Text)] ||
+			c.Row == t.headsAt-1 && t.headsAt-keys == headRow-keyRow)
+		switch {
+		case c.Row >= t.headsAt:
+			return true
+		case isOurs || isBlank(c):
+			continue
+		}
+		t.file.Sheet.Cells[[2]int{c.Row, c.Column}] = r.shown(c)
+		r.report("form-above", t.pos(c.Row, c.Column), lang.Text{
+			EN: "this stands above the heads of the columns, where nothing is read; move it below the heads, or remove it",
+			NL: "dit staat boven de koppen van de kolommen, waar niets wordt gelezen; zet het onder de koppen, of haal het weg",
+		})
+		return false
+	}
+	return true
+}
+
+// missing reports the sheets of a form that are not there. What is on those of cases,
+// lines and lists counts.
+func (r *reader) missing(all []sheet, seen map[string]bool) {
+	all = append(slices.Clone(all), sheet{id: "lists", name: tabLists})
+	for i := range all {
+		x := &all[i]
+		if seen[x.id] {
+			continue
+		}
+		at := slices.IndexFunc(r.book.Sheets, func(s xlsx.Sheet) bool {
+			return lang.Fold(s.Name) == lang.Fold(x.name.EN) || lang.Fold(s.Name) == lang.Fold(x.name.NL)
+		})
+		switch {
+		case at >= 0 && len(r.book.Sheets[at].Cells) > 0:
+			r.report("form-sheet", diag.Pos{File: &diag.File{Name: r.file.Name, Sheet: &diag.Sheet{Name: r.book.Sheets[at].Name, Index: at}}}, noKeys)
+		case x.id == "cases" || x.id == "lines" || x.id == "lists":
+			r.report("form-sheet", diag.Pos{File: r.file}, lang.Text{
+				EN: "the sheet %q of the form is not in this workbook; " + makeAnew.EN,
+				NL: "het blad %q van het formulier is niet in deze werkmap; " + makeAnew.NL,
+			}, x.name.In(r.lang))
+		default:
+			r.found = append(r.found, diag.Finding{ID: "form-sheet", Severity: diag.Warning, Pos: diag.Pos{File: r.file}, Message: lang.Text{
+				EN: "the sheet %q of the form is not in this workbook; whatever stood on it is left out",
+				NL: "het blad %q van het formulier is niet in deze werkmap; wat erop stond, blijft buiten beschouwing",
+			}.With(x.name.In(r.lang))})
+		}
+	}
+}
+
+// sortedKeys returns the keys of a map in their order.
+func sortedKeys(m map[int]string) []int {
+	keys := make([]int, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// listsRow returns the row of the sheet with lists that says what is in each column, 0 for
+// another sheet.
+func listsRow(a *above) int {
+	for row, cells := range a.rows {
+		for _, key := range cells {
+			if key == "unit_costs.id" {
+				return row
+			}
+		}
+	}
+	return 0
+}
+
+// tab makes a sheet of the form, with the columns that stand below keys.
+func (r *reader) tab(s *xlsx.Sheet, index int, id string, keys map[int]string) *tab {
+	var n need
+	n.slots, n.keys = map[string]int{}, map[string]bool{}
+	for _, key := range keys {
+		if key == "" {
+			continue
+		}
+		n.keys[key] = true
+		path := strings.Split(key, ".")
+		for i, step := range path {
+			const most = 100
+			if k, err := strconv.Atoi(step); err == nil && i > 0 && k >= 0 && k < most {
+				list := strings.Join(path[:i], ".")
+				n.slots[list] = max(n.slots[list], k+1)
+			}
+		}
+	}
+	n.labels = make([]string, n.slots["labels"])
+	all := sheets(n)
+	at := slices.IndexFunc(all, func(x sheet) bool { return x.id == id })
+	t := &tab{sheet: all[at], by: map[int]*column{}, places: map[string]int{}}
+	known := t.keysOf()
+	for at, key := range keys {
+		if i, ok := known[key]; ok {
+			t.by[at], t.places[key] = &t.columns[i], at
+		}
+	}
+	shown := &diag.Sheet{Name: s.Name, Index: index, Heads: map[int]string{}, Cells: map[[2]int]string{}}
+	for _, key := range t.named {
+		if place := t.places[key]; place > 0 {
+			shown.Named = append(shown.Named, place)
+		}
+	}
+	t.file = &diag.File{Name: r.file.Name, Sheet: shown}
+	return t
+}
+
+// fill takes the rows of a sheet, below its heads.
+func (r *reader) fill(t *tab, s *xlsx.Sheet) {
+	for _, c := range s.Cells {
+		switch {
+		case c.Row <= t.headsAt || isBlank(c):
+		case t.by[c.Column] != nil:
+			t.file.Sheet.Cells[[2]int{c.Row, c.Column}] = r.shown(c)
+			if last := len(t.lines) - 1; last < 0 || t.lines[last].number != c.Row {
+				t.lines = append(t.lines, filledRow{number: c.Row})
+			}
+			last := &t.lines[len(t.lines)-1]
+			last.cells = append(last.cells, c)
+		case !c.Formula:
+			r.outside(t, c)
+		}
+	}
+}
