@@ -112,9 +112,13 @@ func (o *appOptions) given() (g onepage.Given, findings []diag.Finding, err erro
 	var texts []*diag.File
 	add := func(file *diag.File) error {
 		if cohort.Detect(file.Name, file.Text) != cohort.None {
+			params := "" // whose ids stand in YAML
+			if o.study.Params != defaultParameters {
+				params = " -p " + quoted(o.study.Params)
+			}
 			return failure.Of(lang.Text{
-				EN: "%s: the page opens cases in YAML; make them with ipta convert %[1]s -o cases.yaml",
-				NL: "%s: het blad opent casussen in YAML; maak die met ipta convert %[1]s -o casussen.yaml"}, file.Name)
+				EN: "%s: the page opens cases in YAML; make them with ipta convert %s%s -o cases.yaml",
+				NL: "%s: het blad opent casussen in YAML; maak die met ipta convert %s%s -o casussen.yaml"}, file.Name, quoted(file.Name), params)
 		}
 		if !slices.Contains(texts, file) {
 			texts = append(texts, file)

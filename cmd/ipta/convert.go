@@ -12,6 +12,7 @@ import (
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/resolved"
 )
@@ -25,7 +26,8 @@ type convertOptions struct {
 	Format  string
 	Excel   string
 	Quiet   bool
-	// Params are the parameters that the lists of a form have.
+	// Params are the parameters whose ids stand in the place of labels, and that the lists
+	// of a form have.
 	Params string
 }
 
@@ -38,8 +40,8 @@ func newConvertCmd(s *session, run func(*convertOptions) error) *cobra.Command {
 		Use:   s.in(lang.Text{EN: "convert CASE...", NL: "convert CASUS..."}),
 		Short: s.in(lang.Text{EN: "Write cases as YAML, JSON Lines, CSV or a form in Excel", NL: "Schrijf casussen als YAML, JSON Lines, CSV of invulformulier in Excel"}),
 		Long: s.in(lang.Text{
-			EN: "Write cases as YAML, JSON Lines, CSV or a form in Excel. All that is counted stays the same,\nto the last digit; remarks in YAML and the way numbers were written do not. CSV has no\ncolumns for stories, unpriced effects and accepted findings: what is left out is told. The\nyears stand in two columns, from and to, as spreadsheets make dates of 1-3. A text in CSV that\na spreadsheet would take for a formula, a number or a date has an apostrophe in front, which is\ntaken off when it is read; signs stand in place of characters that steer and cannot be\nseen. A form (ipta help form) has the unit costs of --params in its lists.",
-			NL: "Schrijf casussen als YAML, JSON Lines, CSV of invulformulier in Excel. Alles wat telt blijft\nhetzelfde, tot op het laatste cijfer; commentaar in YAML en hoe getallen waren geschreven\nniet. CSV heeft geen kolommen voor verhalen, effecten zonder prijs en aanvaarde bevindingen:\nwat wegvalt, wordt gemeld. De jaren staan in twee kolommen, from en to (van en tot), want\nspreadsheets maken van 1-3 een datum. In CSV krijgt een tekst die een spreadsheet voor een\nformule, getal of datum zou houden een apostrof ervoor, die er bij het lezen weer af gaat; voor\ntekens die sturen en niet te zien zijn, staan zichtbare tekens in de plaats. Een invulformulier (ipta help form) heeft\nin zijn lijsten de kostprijzen van --params."}),
+			EN: "Write cases as YAML, JSON Lines, CSV or a form in Excel. All that is counted stays the same,\nto the last digit; remarks in YAML and the way numbers were written do not. CSV has no\ncolumns for stories, unpriced effects and accepted findings: what is left out is told. The\nyears stand in two columns, from and to, as spreadsheets make dates of 1-3. A text in CSV that\na spreadsheet would take for a formula, a number or a date has an apostrophe in front, which is\ntaken off when it is read; signs stand in place of characters that steer and cannot be\nseen. A form (ipta help form) has the unit costs of --params in its lists. Where a\ntable or a form calls a unit cost, a stakeholder or a domain by its label, the id that it has in\n--params is written.",
+			NL: "Schrijf casussen als YAML, JSON Lines, CSV of invulformulier in Excel. Alles wat telt blijft\nhetzelfde, tot op het laatste cijfer; commentaar in YAML en hoe getallen waren geschreven\nniet. CSV heeft geen kolommen voor verhalen, effecten zonder prijs en aanvaarde bevindingen:\nwat wegvalt, wordt gemeld. De jaren staan in twee kolommen, from en to (van en tot), want\nspreadsheets maken van 1-3 een datum. In CSV krijgt een tekst die een spreadsheet voor een\nformule, getal of datum zou houden een apostrof ervoor, die er bij het lezen weer af gaat; voor\ntekens die sturen en niet te zien zijn, staan zichtbare tekens in de plaats. Een invulformulier (ipta help form) heeft\nin zijn lijsten de kostprijzen van --params. Waar een tabel of invulformulier een kostprijs, partij\nof domein bij het label noemt, komt het id te staan dat --params daarvoor heeft."}),
 		Example: s.in(lang.Text{
 			EN: "ipta convert first -f csv\nipta convert first -o first.jsonl\nipta convert first -o first.csv --csv-excel nl",
 			NL: "ipta convert eerste -f csv\nipta convert eerste -o eerste.jsonl\nipta convert eerste -o eerste.csv --csv-excel nl"}),
@@ -52,7 +54,10 @@ func newConvertCmd(s *session, run func(*convertOptions) error) *cobra.Command {
 		},
 	}
 	s.addMapFlag(cmd, &o.Renames)
-	s.addListsFlag(cmd, &o.Params)
+	o.Params = defaultParameters
+	s.add(cmd, &parameterSet{target: &o.Params}, "params", "p", lang.Text{
+		EN: "`NAME|FILE` of the parameters whose ids are written, and whose unit costs the lists of a form have (default " + defaultParameters + ")",
+		NL: "`NAAM|BESTAND` van de parameters waarvan de id's worden geschreven, en waarvan de lijsten van een formulier de kostprijzen hebben (standaard " + defaultParameters + ")"})
 	s.add(cmd, choice{&o.Format, convertFormats}, "format", "f", lang.Text{
 		EN: "`FORMAT`: yaml, jsonl, csv or xlsx, a form to fill in (default: that of the extension of --output)",
 		NL: "`FORMAAT`: yaml, jsonl, csv of xlsx, een invulformulier (standaard dat van de extensie van --output)"})
@@ -94,7 +99,11 @@ func runConvert(o *convertOptions) error {
 	if err != nil {
 		return err
 	}
-	st, findings, err := o.readAll(renames)
+	p, err := o.readOnlyParameters(parameterOptions{Params: o.Params})
+	if err != nil {
+		return err
+	}
+	st, findings, err := o.readAll(renames, p)
 	if err != nil {
 		return err
 	}
@@ -111,7 +120,7 @@ func runConvert(o *convertOptions) error {
 	case "jsonl":
 		err = cohort.WriteJSONLines(out, st.cases)
 	case "xlsx":
-		lost, err = o.writeForm(out, st.cases, parameterOptions{Params: o.Params}, o.lang)
+		lost, err = writeForm(out, st.cases, p, o.lang)
 	default:
 		dialect := cohort.English
 		if o.Excel != "" {
@@ -141,8 +150,9 @@ func runConvert(o *convertOptions) error {
 	return nil
 }
 
-// readAll reads the cases, and holds them to one another.
-func (o *convertOptions) readAll(renames []cohort.Rename) (*study, []diag.Finding, error) {
+// readAll reads the cases, holds them to one another, and puts the ids of parameters in the
+// place of labels: a file of YAML takes no other.
+func (o *convertOptions) readAll(renames []cohort.Rename, p *model.Parameters) (*study, []diag.Finding, error) {
 	members, err := o.Files.Expand(o.Cases)
 	if err != nil {
 		return nil, nil, err
@@ -159,6 +169,10 @@ func (o *convertOptions) readAll(renames []cohort.Rename) (*study, []diag.Findin
 		return nil, nil, failure.Silent(failure.Failed)
 	case len(st.cases) == 0:
 		return nil, nil, noCases(o.Cases)
+	}
+	labels := check.NewLabels(p)
+	for _, c := range st.cases {
+		labels.Take(c)
 	}
 	return st, findings, nil
 }

@@ -54,15 +54,6 @@ func newFormCmd(s *session, run func(*formOptions) error) *cobra.Command {
 	return cmd
 }
 
-// addListsFlag adds the flag of the parameters that the lists of a form have, for a
-// command that writes forms among other things.
-func (s *session) addListsFlag(cmd *cobra.Command, params *string) {
-	*params = defaultParameters
-	s.add(cmd, &parameterSet{target: params}, "params", "p", lang.Text{
-		EN: "`NAME|FILE` of the parameters whose unit costs the lists of a form have (default " + defaultParameters + ")",
-		NL: "`NAAM|BESTAND` van de parameters waarvan de lijsten van een formulier de kostprijzen hebben (standaard " + defaultParameters + ")"})
-}
-
 // runForm writes a form.
 func runForm(o *formOptions) error {
 	if o.File == "" {
@@ -73,12 +64,16 @@ func runForm(o *formOptions) error {
 	convert := &convertOptions{session: o.session, Cases: o.Cases, Quiet: o.Quiet}
 	st := &study{}
 	var findings []diag.Finding
+	p, err := o.readOnlyParameters(o.parameterOptions)
+	if err != nil {
+		return err
+	}
 	if len(o.Cases) > 0 {
 		renames, err := o.parseRenames(o.Renames)
 		if err != nil {
 			return err
 		}
-		if st, findings, err = convert.readAll(renames); err != nil {
+		if st, findings, err = convert.readAll(renames, p); err != nil {
 			return err
 		}
 	}
@@ -87,7 +82,7 @@ func runForm(o *formOptions) error {
 		return err
 	}
 	defer out.Discard()
-	lost, err := o.writeForm(out, st.cases, o.parameterOptions, o.lang)
+	lost, err := writeForm(out, st.cases, p, o.lang)
 	if err != nil {
 		return err
 	}
@@ -107,11 +102,7 @@ func runForm(o *formOptions) error {
 
 // writeForm writes a form with cases filled in, and returns the keys for which it has no
 // place.
-func (s *session) writeForm(w io.Writer, cases []*model.Case, params parameterOptions, l lang.Language) (lost []string, err error) {
-	p, err := s.readOnlyParameters(params)
-	if err != nil {
-		return nil, err
-	}
+func writeForm(w io.Writer, cases []*model.Case, p *model.Parameters, l lang.Language) (lost []string, err error) {
 	return form.Write(w, cases, form.Options{
 		Lang: l, Parameters: p, Areas: report.Areas(), Checks: check.MethodCodes, UnitName: report.UnitName, Version: programVersion()})
 }
