@@ -147,6 +147,7 @@ var words = map[string]lang.Text{
 	"withouthelp":       {EN: "Without help", NL: "Zonder hulp"},
 	"withhelp":          {EN: "With help", NL: "Met hulp"},
 	"makes":             {EN: "Comes to", NL: "Komt op"},
+	"unestimated":       {EN: "not estimated yet", NL: "nog niet geschat"},
 	"changed":           {EN: "changed", NL: "gewijzigd"},
 	"mistake":           {EN: "not right yet", NL: "klopt nog niet"},
 	"doubt":             {EN: "remark", NL: "opmerking"},

@@ -47,6 +47,8 @@ type LineView struct {
 	// Grade is how sure the line is, 1 (best) to 6, 0 where nobody said.
 	Grade    int    `json:"grade,omitempty"`
 	Evidence string `json:"evidence,omitempty"`
+	// Open says that nobody estimated yet how likely it was.
+	Open bool `json:"open,omitempty"`
 	// Amount is what it comes to in the perspective, and Value the same in words; none
 	// where there is no result.
 	Amount float64 `json:"amount"`
@@ -118,7 +120,7 @@ func (st *study) readCase(v *CaseView, i int) {
 
 func (st *study) line(l *model.Line) LineView {
 	v := LineView{ID: l.ID(), Group: l.Group, Card: l.UnitCost.Name, Years: report.Span(l.From, l.To), From: l.From, To: l.To,
-		Event: l.Event.Name, Note: l.Note.In(st.Lang), Grade: l.Grade(), Evidence: l.EvidenceText, Numbers: []NumberView{}}
+		Event: l.Event.Name, Note: l.Note.In(st.Lang), Grade: l.Grade(), Evidence: l.EvidenceText, Open: isOpen(l), Numbers: []NumberView{}}
 	if l.Figure != nil && st.parameters != nil {
 		v.Label, v.Unit = st.writer().LineLabel(l), st.writer().UnitName(l.Figure.Unit)
 	} else if v.Label = l.UnitCost.Name; l.Own != nil && !l.Own.Label.IsZero() {

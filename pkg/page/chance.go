@@ -2,10 +2,13 @@ package page
 
 import (
 	"math"
+	"slices"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
+	"ipta/pkg/model"
 	"ipta/pkg/report/simulation"
 	"ipta/pkg/sensitivity"
 )
@@ -33,6 +36,9 @@ type Asked struct {
 // and so with the same outcome.
 func (st *study) chance(draws int) *Chance {
 	cases, a := st.of()
+	if why := st.unsaid(cases); why != "" {
+		return &Chance{Sentence: why, Lead: []string{}, Questions: []Asked{}}
+	}
 	plan := st.plan(cases, calc.VaryUncertain)
 	if plan == nil {
 		return nil
@@ -66,6 +72,40 @@ func (st *study) chance(draws int) *Chance {
 	c.SVG = picture(sure.Picture, st.Lang, "chance")
 	c.Sentence = often(c.Positive, s.Aggregate.Apart.Positive, len(sure.Picture.Rows) > 1).In(st.Lang)
 	return c
+}
+
+// unsaid says why nobody can tell yet how sure a result is: no help is in it that cost
+// something, or a chance was never estimated. It is "" where it can be told.
+func (st *study) unsaid(cases []*model.Case) string {
+	if st.shown.Aggregate.Costs == 0 {
+		return lang.Text{
+			EN: "How sure it is cannot be said yet: there is no help in it yet that cost something.",
+			NL: "Hoe zeker het is, is nog niet te zeggen: er staat nog geen hulp in die iets kostte."}.In(st.Lang)
+	}
+	if labels := st.unestimated(cases); len(labels) > 0 {
+		return lang.Text{
+			EN: "How sure it is cannot be said yet. Not estimated yet: %s.",
+			NL: "Hoe zeker het is, is nog niet te zeggen. Nog niet geschat: %s."}.With(labels.In(st.Lang)).In(st.Lang)
+	}
+	return ""
+}
+
+// unestimated are the lines of cases of which nobody said how likely it was, neither
+// without the help nor with it: the method takes the help to have made all the difference.
+func (st *study) unestimated(cases []*model.Case) (labels lang.List) {
+	for _, c := range cases {
+		for _, l := range slices.Concat(c.Avoided, c.Achieved) {
+			if label := clean(st.writer().LineLabel(l)); isOpen(l) && !slices.Contains(labels, label) {
+				labels = append(labels, label)
+			}
+		}
+	}
+	return labels
+}
+
+// isOpen reports whether no chance of a line was ever given.
+func isOpen(l *model.Line) bool {
+	return l.Group != model.Intervention && !field.Without.OfLine(l).Given && !field.With.OfLine(l).Given && field.RatioOf(l) == nil
 }
 
 // often says how often benefits exceed costs, with all doubts that count and, where there

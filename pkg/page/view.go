@@ -50,6 +50,8 @@ type Head struct {
 	// Figures are costs, benefits, and what is left.
 	Figures []Item `json:"figures"`
 	Sums
+	// Open says what was not estimated yet and how it counts until then, "" where all was.
+	Open string `json:"open,omitempty"`
 	// Change is what the last change did to what is left, "" where nothing was changed,
 	// and Grew 1 where more is left, -1 where less is.
 	Change string `json:"change,omitempty"`
@@ -133,6 +135,11 @@ func (st *study) head() *Head {
 		value float64
 	}{{report.WordCosts, a.Costs}, {report.WordBenefits, a.Benefits}, {report.WordNPV, a.NPV}} {
 		h.Figures = append(h.Figures, Item{Label: x.label.In(st.Lang), Value: w.Euros(x.value), Tone: tones[report.LossTone(x.value)]})
+	}
+	if cases, _ := st.of(); len(st.unestimated(cases)) > 0 {
+		h.Open = lang.Text{
+			EN: "Not estimated yet: %s. Until then it counts as if the help made all the difference.",
+			NL: "Nog niet geschat: %s. Tot dan telt het mee alsof de hulp alle verschil maakte."}.With(st.unestimated(cases).In(st.Lang)).In(st.Lang)
 	}
 	h.change(w, st.Before)
 	if e := a.Evidence; e != nil {

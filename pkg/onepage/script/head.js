@@ -29,6 +29,7 @@ export function head() {
   const mistakes = look.findings.filter((f) => f.severity === 'error').length;
   return h('section', {class: 'head' + (state.stale ? ' stale' : ''), 'aria-label': t('result')},
     x ? h('p', {class: 'sentence', key: 'sentence'}, x.sentence) : h('p', {class: 'sentence', key: 'sentence'}, t('noresult')),
+    x?.open && !state.stale ? h('p', {class: 'mark', key: 'open'}, x.open) : null,
     state.stale && x ? h('p', {class: 'mark', key: 'stale'}, mistakes > 0 ? t('stale') : look.failure || t('stale')) : null,
     x ? h('div', {class: 'numbers', key: 'numbers'},
       x.figures.map((f, i) => h('div', {class: 'number'}, h('b', {class: f.tone}, f.value), i < 2 ? h('span', null, f.label) : h('span', {title: f.label}, t('left')))),

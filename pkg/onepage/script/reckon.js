@@ -82,12 +82,12 @@ function line(c, group, i, raw, chances) {
   return h('div', {role: 'listitem', class: ['line', open ? 'open' : '', wrong.length ? 'wrong' : '', isOther ? 'other' : ''].join(' ').trim(), key: 'line-' + id, id: `line-${group}-${i}`},
     h('div', {class: 'line-row'},
       h('button', {type: 'button', class: 'name', 'aria-expanded': String(open), onclick: () => { state.open['line-' + id] = !open; update({}); }},
-        h('span', {class: 'fold', 'aria-hidden': 'true'}, open ? '▾' : '▸'), h('b', null, label), isOther ? h('small', {class: 'mark'}, t('changed')) : null,
+        h('span', {class: 'fold', 'aria-hidden': 'true'}, open ? '▾' : '▸'), h('b', null, label), isOther ? h('small', {class: 'mark'}, t('changed')) : null, v?.open ? h('small', {class: 'mark'}, t('unestimated')) : null,
         wrong.length ? h('small', {class: 'error'}, t('mistake')) : doubts.length ? h('small', {class: 'doubt'}, t('doubt')) : null),
       h('div', {class: 'cells'},
         number('total') ? numberField(id, number('total'), raw, t('total')) : numberField(id, number('quantity'), raw, v?.unit ? t('quantityof', {unit: v.unit}) : t('quantity')),
         field(id + '.years', t('years'), raw?.years ?? '', {class: 'short', attributes: {placeholder: v ? v.years : ''}}),
-        chances ? [numberField(id, number('without'), raw, t('withouthelp')), numberField(id, number('with'), raw, t('withhelp'))] : null),
+        chances ? [numberField(id, number('without'), raw, t('withouthelp'), v?.open), numberField(id, number('with'), raw, t('withhelp'), v?.open)] : null),
       h('output', {class: 'amount ' + (v?.tone || '')}, h('span', {class: 'unseen'}, t('makes') + ' '), v?.value && !state.stale ? v.value : '…')),
     open ? detail(c, group, i, raw, v) : null);
 }
@@ -96,7 +96,7 @@ function line(c, group, i, raw, chances) {
 function rawAt(raw, key) { return raw && typeof raw === 'object' ? raw[key] : undefined; }
 
 // numberField is a number that is typed as one; in another form it says so, and opens the line.
-function numberField(id, n, raw, label) {
+function numberField(id, n, raw, label, unestimated) {
   const key = n?.key;
   if (!n) return null;
   const path = `${id}.${key}`, value = rawAt(raw, key);
@@ -106,7 +106,7 @@ function numberField(id, n, raw, label) {
   }
   const wrong = at(path).some((f) => f.severity === 'error');
   const text = wrong ? String(value ?? '') : n.given ? n.input : '';
-  return field(path, label, text, {mode: 'decimal', class: 'short' + (n.percent ? ' percent' : ''), attributes: {placeholder: n.input}});
+  return field(path, label, text, {mode: 'decimal', class: 'short' + (n.percent ? ' percent' : ''), attributes: {placeholder: unestimated ? '' : n.input}});
 }
 
 const forms = ['plain', 'range', 'voices', 'count'];
@@ -228,7 +228,7 @@ function moves() {
 
 export function sure() {
   const c = state.chance;
-  if (!c) return null;
+  if (!c || !c.lead.length) return null;
   return h('section', {class: 'panel', key: 'sure', 'aria-label': t('sure')}, h('h2', null, t('sure')), c.lead.map((x) => h('p', null, x)), picture(c.svg),
     c.questions.map((q) => h('div', null, h('h3', null, q.title), q.says.map((x) => h('p', null, x)))));
 }

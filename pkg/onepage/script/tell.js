@@ -118,7 +118,7 @@ function wouldCard(c, l) {
   return h('article', {class: 'event would-card', key: 'would-' + l.id}, h('div', {class: 'event-head'},
     h('button', {type: 'button', class: 'name', onclick: () => toLine(l.id)}, h('b', null, l.label)),
     grip(t('moveevent', {what: l.label}), (years) => moveLine(c, l, years))),
-    without ? tens(t('withouthelp'), without) : null, withHelp ? tens(t('withhelp'), withHelp) : null,
+    l.open ? h('p', {class: 'mark'}, t('unestimated')) : [without ? tens(t('withouthelp'), without) : null, withHelp ? tens(t('withhelp'), withHelp) : null],
     state.stale ? null : h('p', {class: 'muted'}, t('makes') + ' ', h('b', null, l.value)));
 }
 
