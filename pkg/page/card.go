@@ -38,6 +38,9 @@ type Card struct {
 	Source  string `json:"source"`
 	URL     string `json:"url,omitempty"`
 	Note    string `json:"note,omitempty"`
+	// Happens says that it is known what becomes of people where it counts: it is
+	// something that may happen, rather than help.
+	Happens bool `json:"happens,omitempty"`
 	// Search is all that can be looked for, in small letters and both languages.
 	Search string `json:"search"`
 }
@@ -81,7 +84,9 @@ func card(w report.Writer, u *model.UnitCost) Card {
 		x.Source = ground.FullSource(u.Source, l)
 	}
 	domain := p.DomainLabel(u.Domain.Name)
-	happens, _ := report.Happening(&model.Line{UnitCost: model.Ref{Name: u.ID}})
-	x.Search = strings.ToLower(strings.Join([]string{happens.NL, happens.EN, u.Label.NL, u.Label.EN, domain.NL, domain.EN, u.Note.NL, u.Note.EN, strings.ReplaceAll(u.ID, "_", " ")}, " "))
+	happens, ok := report.Happening(&model.Line{UnitCost: model.Ref{Name: u.ID}})
+	x.Happens = ok
+	own := strings.ToLower(strings.Join([]string{u.Label.NL, u.Label.EN, strings.ReplaceAll(u.ID, "_", " ")}, " "))
+	x.Search = strings.ToLower(strings.Join([]string{happens.NL, happens.EN, own, domain.NL, domain.EN, u.Note.NL, u.Note.EN, everydayWords(own)}, " "))
 	return x
 }

@@ -149,6 +149,7 @@ func TestEdits(t *testing.T) {
 		{page.Edit{Op: "type", Path: "avoided[1].with", Text: "7,5"}, "with: 7.5%"},
 		{page.Edit{Op: "type", Path: "avoided[1].quantity", Text: "1.200"}, "quantity: 1200"},
 		{page.Edit{Op: "type", Path: "avoided[1].years", Text: "2 t/m 4"}, "years: 2-4"},
+		{page.Edit{Op: "type", Path: "avoided[1].years", Text: "2 tot 4"}, "years: 2-4"},
 		{page.Edit{Op: "type", Path: "avoided[1].with", Text: ""}, "high: 50%}, event: notice-to-leave, measured: [{on: 2021-12"},
 		{page.Edit{Op: "type", Path: "title", Text: "Yassin, 20"}, "title: Yassin, 20\n"},
 		{page.Edit{Op: "type", Path: "story.wish", Text: "Rust: en een huis"}, "wish: 'Rust: en een huis'"},

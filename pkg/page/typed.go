@@ -79,10 +79,10 @@ var (
 	}
 	decimal = regexp.MustCompile(`^-?[0-9]+([.,][0-9]+)?$`)
 	zeros   = regexp.MustCompile(`^(-?)0+([0-9])`)
-	dashes  = regexp.MustCompile(`\s*(t/m|tot en met|to|until|–|—|-)\s*`)
+	dashes  = regexp.MustCompile(`\s*(t/m|tot en met|tot|until|to|–|—|-)\s*`)
 )
 
-// years reads "1 t/m 5" as "1-5".
+// years reads "1 t/m 5" as "1-5". Of words that begin alike, the longest is tried first.
 func years(text string) string { return dashes.ReplaceAllString(text, "-") }
 
 func typedNumber(kind field.Kind, text string, l lang.Language) json.RawMessage {

@@ -9,18 +9,28 @@ import { shell, close } from './save.js';
 function plainly(text) { return text.toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f]/g, ''); }
 
 // found are the unit costs that answer a search, those that hold most of its words first:
-// a word may stand in another ending. Small words do not count.
+// a long word may stand in another ending. Small words do not count. What may happen
+// stands before help where the question is what happened, and behind it where it is help.
 function found(query, group) {
   const words = plainly(query).split(/[^a-z0-9]+/).filter((w) => w.length > 2);
   return state.cards.cards.filter((c) => (group === 'achieved') === (c.kind === 'value')).map((c) => {
     const label = plainly(c.label), all = plainly(c.search);
-    const has = (text, w) => text.includes(w) || w.length > 5 && text.includes(w.slice(0, -2));
+    const has = (text, w) => text.includes(w) || w.length > 6 && text.includes(w.slice(0, -2));
     return {c, hits: words.filter((w) => has(all, w)).length + words.filter((w) => has(label, w)).length * 0.5};
-  }).filter((x) => !words.length || x.hits > 0).sort((a, b) => b.hits - a.hits).map((x) => x.c);
+  }).filter((x) => !words.length || x.hits > 0).sort((a, b) => b.hits - a.hits || fits(b.c, group) - fits(a.c, group)).map((x) => x.c);
+}
+
+// fits tells the domains of which something is known to happen from those of help alone.
+function fits(c, group) {
+  const happens = state.cards.cards.some((x) => x.domain === c.domain && x.happens);
+  return Number(happens === (group !== 'interventions'));
 }
 
 // cardOf is the card of a unit cost by its name.
 export function cardOf(id) { return state.cards?.cards.find((c) => c.id === id); }
+
+// sureOf says how well the price is known.
+function sureOf(c) { return c.grade ? state.fields.grades[c.grade - 1].label : t('nobodysaid'); }
 
 // facts says all that is on a card.
 export function facts(c) {
@@ -29,7 +39,7 @@ export function facts(c) {
     h('dt', null, t('price')), h('dd', null, c.price),
     c.range ? [h('dt', null, t('range')), h('dd', null, c.range)] : null,
     h('dt', null, c.kind === 'value' ? t('whogains') : t('whopays')), h('dd', null, c.bearers || '–'),
-    h('dt', null, t('howsure')), h('dd', null, c.grade ? state.fields.grades[c.grade - 1].label : '–'),
+    h('dt', null, t('howsure')), h('dd', null, sureOf(c)),
     h('dt', null, t('source')), h('dd', {class: 'source'}, c.source),
     c.note ? [h('dt', null, t('note')), h('dd', null, c.note)] : null);
 }
@@ -38,17 +48,18 @@ export function facts(c) {
 export function pickDialog() {
   const {group, query = ''} = state.picking;
   if (!state.cards) return shell(t('pick' + group), h('p', null, t('nocards')));
-  const list = found(query, group).slice(0, 60);
-  const domains = state.cards.domains.filter((d) => list.some((c) => c.domain === d.id));
-  const groups = query.trim() ? [{label: '', cards: list.slice(0, 20)}] : domains.map((d) => ({label: d.label, cards: list.filter((c) => c.domain === d.id)}));
+  const list = found(query, group);
+  const ids = [...new Set(list.map((c) => c.domain))]; // those that fit the question stand first
+  const domains = ids.map((id) => state.cards.domains.find((d) => d.id === id) || {id, label: ''});
+  const groups = query.trim() ? [{label: '', cards: list}] : domains.map((d) => ({label: d.label, cards: list.filter((c) => c.domain === d.id)}));
   return shell(t('pick' + group),
     h('label', null, h('span', null, t('search')), h('input', {type: 'search', autocomplete: 'off', autofocus: true, value: query, placeholder: t('searchhint'),
       oninput: (e) => { e.target.typing = true; update({picking: {...state.picking, query: e.target.value}}); }})),
-    h('p', {class: 'unseen', 'aria-live': 'polite'}, t('found', {n: list.length})),
+    h('p', {class: 'muted', 'aria-live': 'polite'}, t('found', {n: list.length})),
     list.length ? null : h('p', null, t('notfound')),
     groups.map((g) => h('div', {key: 'g' + g.label}, g.label ? h('h3', null, g.label) : null,
       h('ul', {class: 'plain cards'}, g.cards.map((c) => h('li', {key: c.id}, h('button', {type: 'button', class: 'row', onclick: () => insert(c.id, group)},
-        h('b', null, c.label), h('span', null, c.price), h('small', null, c.bearers))))))),
+        h('b', null, c.label), h('span', null, c.price), h('small', null, c.bearers), h('small', null, t('howsure') + ': ' + sureOf(c)))))))),
     h('button', {type: 'button', onclick: () => insertOwn(group)}, t('ownprice')));
 }
 
