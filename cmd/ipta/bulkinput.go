@@ -14,7 +14,6 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/report/resultfile"
-	"ipta/pkg/xlsx"
 )
 
 // bulkInput is one of the files of a run that goes as a stream.
@@ -107,7 +106,7 @@ func (s *session) listOf(b *bulkInput, sets []load.Set) (list caseList, found []
 		return nil, nil, s.Files.CannotRead(b.Name, err)
 	}
 	file := &diag.File{Name: b.Name, Text: text}
-	if xlsx.LooksLike(text) {
+	if isWorkbook(file) {
 		content, found, kind := s.readForm(file, b.Walked, sets)
 		if kind == "" {
 			return nil, found, nil

@@ -54,7 +54,7 @@ func (s *session) readCaseFile(st *study, m files.Member, o cohort.Options) (r c
 	if st.size.Add(int64(len(r.file.Text))) > memory.Large {
 		memory.Save()
 	}
-	if xlsx.LooksLike(r.file.Text) {
+	if isWorkbook(r.file) {
 		r.content, r.findings, r.kind = s.readForm(r.file, m.Walked, o.Sets)
 		r.header.Found = true
 		return r
@@ -81,7 +81,7 @@ func (st *study) take(r *caseFile) ([]diag.Finding, error) {
 	case r.err != nil:
 		return nil, r.err
 	case r.kind == "" && r.header.Found:
-		return nil, nil
+		return r.findings, nil
 	case r.kind == "":
 		return []diag.Finding{noHeader(r.file, r.header.LikeCase)}, nil
 	}

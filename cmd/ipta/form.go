@@ -14,6 +14,7 @@ import (
 	"ipta/pkg/load"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/xlsx"
 )
 
 // formOptions are all that one run of form needs.
@@ -107,15 +108,40 @@ func writeForm(w io.Writer, cases []*model.Case, p *model.Parameters, l lang.Lan
 		Lang: l, Parameters: p, Areas: report.Areas(), Checks: check.MethodCodes, UnitName: report.UnitName, Version: programVersion()})
 }
 
+// isWorkbook reports whether a file is to be read as a workbook: by how it begins, or by its
+// name where it does not even begin as one.
+func isWorkbook(file *diag.File) bool {
+	return xlsx.LooksLike(file.Text) || files.IsWorkbook(file.Name)
+}
+
 // readForm reads a workbook as a form. kind is "case", and "" for one of a folder that is
-// left alone: it is no form, or an empty one.
+// no form or an empty one: found then says that it is left alone. One that cannot be read
+// may well be a form, and is an error in a folder too.
 func (s *session) readForm(file *diag.File, walked bool, sets []load.Set) (content load.Content, found []diag.Finding, kind string) {
+	if walked && !files.IsWorkbook(file.Name) {
+		return load.Content{}, []diag.Finding{leftWorkbook(file, diag.Warning, lang.Text{
+			EN: "not counted: of workbooks only .xlsx is read; if it is a form, save it as .xlsx, else take it out of the folder",
+			NL: "niet meegeteld: van werkmappen wordt alleen .xlsx gelezen; is het een formulier, sla het dan op als .xlsx, en haal het anders uit de map"})}, ""
+	}
 	c, found := form.Read(file, s.Limits.Limits, sets)
-	empty := len(found) == 1 && found[0].ID == "form-empty"
-	if walked && (!c.IsForm || empty) {
-		return load.Content{}, nil, ""
+	if walked && len(found) == 1 {
+		switch found[0].ID {
+		case form.OtherKind:
+			return load.Content{}, []diag.Finding{leftWorkbook(file, diag.Note, lang.Text{
+				EN: "left alone: this workbook is no form for cases",
+				NL: "overgeslagen: deze werkmap is geen formulier voor casussen"})}, ""
+		case form.Empty:
+			return load.Content{}, []diag.Finding{leftWorkbook(file, diag.Note, lang.Text{
+				EN: "left alone: nothing is filled in in this form yet",
+				NL: "overgeslagen: in dit formulier is nog niets ingevuld"})}, ""
+		}
 	}
 	return c.Content, found, "case"
+}
+
+// leftWorkbook says that a workbook of a folder was left alone.
+func leftWorkbook(file *diag.File, severity diag.Severity, message lang.Text) diag.Finding {
+	return diag.Finding{ID: "workbook-left", Severity: severity, Pos: diag.Pos{File: file}, Message: message.With()}
 }
 
 // caseList reads cases group by group.

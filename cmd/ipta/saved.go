@@ -13,6 +13,7 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/report/resultfile"
 	"ipta/pkg/resolved"
+	"ipta/pkg/xlsx"
 )
 
 // savedResult is a result file, with the numbers that entered it.
@@ -29,6 +30,11 @@ func (s *session) readResult(name string) (*savedResult, error) {
 	text, err := s.resultText(name)
 	if err != nil {
 		return nil, err
+	}
+	if xlsx.LooksLike(text) {
+		return nil, failure.Of(lang.Text{
+			EN: "%s: this is an Excel workbook; a result is read again from JSON: ipta calc -o result.json",
+			NL: "%s: dit is een Excel-werkmap; een uitkomst wordt teruggelezen uit JSON: ipta calc -o uitkomst.json"}, name)
 	}
 	saved := &savedResult{file: &diag.File{Name: name, Text: text}}
 	m, findings := resolved.FromResult(saved.file)

@@ -23,6 +23,12 @@ type Content struct {
 	IsForm bool
 }
 
+// The findings of a workbook that is no form, and of a form in which nothing is filled in.
+const (
+	OtherKind = "form-kind"
+	Empty     = "form-empty"
+)
+
 // mostFound is after how many findings a form is not read any further: far more cells
 // than a form has may all be wrong.
 const mostFound = 1000
@@ -49,7 +55,14 @@ func Read(file *diag.File, limits load.Limits, sets []load.Set) (c Content, foun
 	}
 	r.book = book
 	if !r.open() {
-		r.report("form-kind", diag.Pos{File: file}, lang.Text{
+		if isModel(book) {
+			r.report(OtherKind, diag.Pos{File: file}, lang.Text{
+				EN: "this workbook is a result that ipta wrote, and no case: give the case files; what was changed in it, ipta params import-xlsx takes over",
+				NL: "deze werkmap is een uitkomst die ipta schreef, en geen casus: geef de casusbestanden; wat erin is gewijzigd, neemt ipta params import-xlsx over",
+			})
+			return c, r.found
+		}
+		r.report(OtherKind, diag.Pos{File: file}, lang.Text{
 			EN: "this workbook is no form for cases; ipta form -o form.xlsx writes one to fill in, and a sheet with one row a line can be saved as CSV",
 			NL: "deze werkmap is geen formulier voor casussen; ipta form -o invoer.xlsx schrijft er een om in te vullen, en een blad met één rij per regel kunt u opslaan als CSV",
 		})
@@ -61,7 +74,7 @@ func Read(file *diag.File, limits load.Limits, sets []load.Set) (c Content, foun
 	}
 	r.cases()
 	if r.isEmpty() {
-		r.report("form-empty", r.firstCell(), lang.Text{
+		r.report(Empty, r.firstCell(), lang.Text{
 			EN: "nothing is filled in in this form yet; begin with a short name for a case, here",
 			NL: "in dit formulier is nog niets ingevuld; begin met een korte naam voor een casus, hier",
 		})
@@ -82,6 +95,14 @@ func Read(file *diag.File, limits load.Limits, sets []load.Set) (c Content, foun
 		}
 	}
 	return c, diag.Sort(r.found)
+}
+
+// isModel reports whether ipta calculated in a workbook: the first cell of its hidden sheet
+// says so.
+func isModel(b *xlsx.Book) bool {
+	return slices.ContainsFunc(b.Sheets, func(s xlsx.Sheet) bool {
+		return s.Hidden && len(s.Cells) > 0 && strings.HasPrefix(s.Cells[0].Text, "ipta: workbook/")
+	})
 }
 
 // isEmpty reports whether nothing was filled in on any sheet.

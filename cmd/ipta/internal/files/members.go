@@ -79,21 +79,34 @@ func (f *Files) expandOne(arg string) ([]Member, error) {
 	return all, nil
 }
 
-// caseExtensions are the extensions of the files of a folder that may hold cases.
-var caseExtensions = []string{".yaml", ".yml", ".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx"}
+// caseExtensions are the extensions of the files of a folder that may hold cases, and of
+// the workbooks of which is said that they are left alone.
+var caseExtensions = []string{".yaml", ".yml", ".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 
-// mayHoldCases reports whether a file of a folder is to be looked at, by its
-// name without the extension of a packed file.
-func mayHoldCases(name string) bool {
+// workbookExtensions are those of the workbooks that are read.
+var workbookExtensions = []string{".xlsx", ".xlsm"}
+
+// IsWorkbook reports whether a file is a workbook that is read, by its name.
+func IsWorkbook(name string) bool { return slices.Contains(workbookExtensions, extension(name)) }
+
+// extension returns the extension of a file in lower case, of a packed file that of what
+// is packed.
+func extension(name string) string {
 	name = strings.ToLower(name)
-	if strings.HasPrefix(filepath.Base(name), "~$") {
-		return false // by which Excel says that it has the workbook open
-	}
 	ext := filepath.Ext(name)
 	if ext == ".gz" || ext == ".zst" {
 		ext = filepath.Ext(strings.TrimSuffix(name, ext))
 	}
-	return slices.Contains(caseExtensions, ext)
+	return ext
+}
+
+// mayHoldCases reports whether a file of a folder is to be looked at, by its
+// name without the extension of a packed file.
+func mayHoldCases(name string) bool {
+	if strings.HasPrefix(filepath.Base(name), "~$") {
+		return false // by which Excel says that it has the workbook open
+	}
+	return slices.Contains(caseExtensions, extension(name))
 }
 
 // walk returns the YAML, CSV, JSON Lines and Excel files of a folder and the folders
