@@ -9,6 +9,7 @@
 //   - study.go: files read, checked and calculated.
 //   - edit.go, typed.go: changes in the text of a file, and what people type.
 //   - view.go, caseview.go, findings.go: what the page draws.
+//   - wording.go: messages in the words of the fields of the page.
 //   - card.go, fields.go: the unit costs, and which fields there are.
 //   - more.go, chance.go, tries.go: what is asked for apart: where an amount comes from,
 //     what moves the result, how sure it is, what other estimates would make.

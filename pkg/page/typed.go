@@ -101,11 +101,28 @@ func typedNumber(kind field.Kind, text string, l lang.Language) json.RawMessage 
 	if !decimal.MatchString(bare) {
 		return quote(asTyped)
 	}
-	bare = zeros.ReplaceAllString(strings.Replace(bare, ",", ".", 1), "$1$2")
+	bare = unmistakable(zeros.ReplaceAllString(strings.Replace(bare, ",", ".", 1), "$1$2"))
 	if percent || kind == field.Share || kind == field.Chance || kind == field.Rate {
 		return quote(bare + "%")
 	}
 	return json.RawMessage(bare)
+}
+
+// unmistakable writes decimals in such a way that nobody takes them for thousands: 1.060 as
+// 1.06, and 1.234 as 1.2340.
+func unmistakable(text string) string {
+	whole, decimals, ok := strings.Cut(text, ".")
+	const three = 3
+	if !ok || len(decimals) != three {
+		return text
+	}
+	if decimals = strings.TrimRight(decimals, "0"); decimals == "" {
+		return whole
+	}
+	if len(decimals) == three {
+		decimals += "0"
+	}
+	return whole + "." + decimals
 }
 
 func typedWord(text string) json.RawMessage {

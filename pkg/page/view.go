@@ -221,10 +221,10 @@ func (st *study) findingViews() []Finding {
 	for _, f := range st.findings {
 		all = append(all, st.finding(f))
 	}
-	if st.all != nil {
-		found := slices.Clone(st.all.Findings)
-		for i := range st.all.Cases {
-			found = append(found, st.all.Cases[i].Findings...)
+	if st.shown != nil { // the figures in them are of as many young people as those in the head
+		found := slices.Clone(st.shown.Findings)
+		for i := range st.shown.Cases {
+			found = append(found, st.shown.Cases[i].Findings...)
 		}
 		for _, f := range found {
 			x := st.finding(f)
@@ -244,6 +244,7 @@ func (st *study) finding(f diag.Finding) Finding {
 	x.Case, x.Path = st.placed(f)
 	x.About = st.about(x.Case, x.Path)
 	x.Mends = st.mends(&x)
+	st.inFields(&x)
 	return x
 }
 

@@ -75,8 +75,8 @@ function line(c, group, i, raw, chances) {
   const id = `${group}[${i}]`, v = c.lines.find((x) => x.id === id);
   const open = !!state.open['line-' + id];
   const label = v?.label || raw?.label?.[state.lang] || raw?.label || cardOf(raw?.unit_cost)?.label || raw?.unit_cost || '–';
-  const wrong = at(id, true).concat(at(id)).filter((f) => f.severity === 'error');
-  const doubts = at(id, true).concat(at(id)).filter((f) => f.severity === 'warning');
+  const wrong = at(id, true).filter((f) => f.severity === 'error');
+  const doubts = at(id, true).filter((f) => f.severity === 'warning');
   const isOther = state.look.differences.some((d) => d.case === state.case && (d.path === id || d.path.startsWith(id + '.')));
   const number = (key) => v?.numbers.find((n) => n.key === key);
   return h('div', {role: 'listitem', class: ['line', open ? 'open' : '', wrong.length ? 'wrong' : '', isOther ? 'other' : ''].join(' ').trim(), key: 'line-' + id, id: `line-${group}-${i}`},
@@ -136,7 +136,7 @@ function toForm(path, n, form) {
 function number(id, n, raw) {
   const path = `${id}.${n.key}`, value = rawAt(raw, n.key), form = formOf(n, value);
   const choices = forms.filter((f) => n.percent || f === 'plain' || f === 'range');
-  const inputOf = (text) => n.percent ? String(text ?? '').replace('%', '').replace('.', state.lang === 'nl' ? ',' : '.') : String(text ?? '');
+  const inputOf = (text) => typedAs(n.percent ? String(text ?? '').replace('%', '') : String(text ?? ''));
   const part = (name, label) => field(`${path}.${name}`, label, inputOf(partOf(value, name)), {mode: 'decimal', class: 'short' + (n.percent && name !== 'count' && name !== 'of' ? ' percent' : '')});
   return h('fieldset', {class: 'numberform', key: 'number-' + path}, h('legend', null, n.label),
     h('label', {class: 'pick'}, h('span', {class: 'unseen'}, t('form')), h('select', {value: form, onchange: (e) => toForm(path, n, e.target.value)},
@@ -148,6 +148,9 @@ function number(id, n, raw) {
     form === 'other' ? h('p', null, n.text + (n.range ? ' (' + n.range + ')' : '')) : null,
     h('p', {class: 'muted'}, t('countswith', {value: n.text}) + (n.range ? ', ' + t('between', {range: n.range}) : '')));
 }
+
+// typedAs is a number of a file as a person types it.
+function typedAs(text) { return /^-?[0-9]+[.][0-9]+$/.test(text) && state.lang === 'nl' ? text.replace('.', ',') : text; }
 
 // partOf is a part of a number: a share that the file has as a fraction is shown as one.
 function partOf(value, name) {
@@ -162,13 +165,13 @@ function detail(c, group, i, raw, v) {
   const events = Array.isArray(c.data.story?.timeline) ? c.data.story.timeline.filter((e) => e && e.id) : [];
   const own = rawAt(raw, 'value') !== undefined || !rawAt(raw, 'unit_cost');
   const evidence = raw?.evidence && typeof raw.evidence === 'object' ? raw.evidence : {text: raw?.evidence};
-  const findings = at(id, true).concat(at(id)).filter((f) => f.severity !== 'error');
+  const findings = at(id, true).filter((f) => f.severity !== 'error');
   const last = c.data[group].length - 1;
   const move = (to) => { state.open['line-' + id] = false; state.open[`line-${group}[${to}]`] = true; change([{op: 'move', case: state.case, path: id, to: group, at: to}]); };
   return h('div', {class: 'detail'},
     at(id).filter((f) => f.severity === 'error').map((f) => h('p', {class: 'error'}, f.text, mends(f))),
     remarks(path('unit_cost'), path('unit_cost') + '-remark'),
-    findings.map((f) => h('p', {class: 'doubt'}, f.text)),
+    findings.map((f) => h('p', {class: 'doubt'}, f.path !== id && f.about ? f.about + ': ' : '', f.text)),
     own ? h('div', {class: 'cells'}, field(path('label'), t('whatisit'), typeof raw?.label === 'object' ? raw.label?.[state.lang] : raw?.label),
       typeof rawAt(raw, 'value') === 'object' ? null : field(path('value'), t('price'), rawAt(raw, 'value'), {mode: 'decimal', class: 'short'}),
       field(path('unit'), t('unit'), typeof raw?.unit === 'object' ? raw.unit?.[state.lang] : raw?.unit, {class: 'short'})) : null,
