@@ -137,3 +137,28 @@ func TestWithoutSheet(t *testing.T) {
 		t.Error(finding.Diagnostics(found, lang.NL, 0))
 	}
 }
+
+// TestOtherWorkbook reads a list of unit costs with the keys of a parameter file, many of
+// which a form has too.
+func TestOtherWorkbook(t *testing.T) {
+	t.Parallel()
+	f := excelize.NewFile()
+	t.Cleanup(func() { f.Close() })
+	head := []any{"id"}
+	for key := range newFiller(t, write(t, nil, options(t, lang.NL))).columns["lines"] {
+		if key != "case" && key != "group" && key != "" {
+			head = append(head, key)
+		}
+	}
+	if err := f.SetSheetRow("Sheet1", "A1", &head); err != nil {
+		t.Fatal(err)
+	}
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, found := form.Read(&diag.File{Name: "list.xlsx", Text: b.Bytes()}, load.Limits{}, nil)
+	if c.IsForm || len(found) != 1 || found[0].ID != form.OtherKind {
+		t.Errorf("%v: %s", c.IsForm, finding.Diagnostics(found, lang.NL, 0))
+	}
+}

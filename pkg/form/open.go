@@ -62,19 +62,23 @@ func aboveOf(s *xlsx.Sheet) *above {
 // enough is how many cells of a row must be as in a sheet for the row to be of that sheet.
 const enough = 3
 
-// keyed returns the sheet whose keys stand in a row, and that row; nil for none.
+// keyed returns the sheet whose keys stand in a row, and that row; nil for none. Without a
+// header it takes the key of the first column and half of all: lists of unit costs have
+// some of the same.
 func (a *above) keyed(all []sheet) (x *sheet, row int) {
 	most := enough - 1
 	for i := range all {
 		keys := all[i].keysOf()
 		for n, cells := range a.rows {
-			known := 0
+			known, isFirst := 0, false
 			for _, text := range cells {
-				if _, ok := keys[text]; ok {
+				if i, ok := keys[text]; ok {
 					known++
+					isFirst = isFirst || i == 0
 				}
 			}
-			if known > most {
+			isSure := a.header > 0 || isFirst && 2*known >= len(keys)
+			if known > most && isSure {
 				x, row, most = &all[i], n, known
 			}
 		}
