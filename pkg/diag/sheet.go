@@ -16,6 +16,18 @@ type Sheet struct {
 	Cells map[[2]int]string
 	// Named are the columns that say to a reader which row it is.
 	Named []int
+	// Say words a finding at one of its cells as who fills in the sheet knows things; nil
+	// where nothing is to be worded otherwise.
+	Say func(Finding) Finding
+}
+
+// Said returns the finding as it is told to people: in the words of the sheet at which it
+// stands, where that has its own.
+func (f Finding) Said() Finding {
+	if file := f.Pos.File; file != nil && file.Sheet != nil && file.Sheet.Say != nil {
+		return file.Sheet.Say(f)
+	}
+	return f
 }
 
 // Row returns what says which row it is: what stands in its first cells.

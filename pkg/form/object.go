@@ -298,6 +298,8 @@ func (o *objectReader) value(e *entry) (v load.Value, ok bool) {
 	switch e.shape {
 	default:
 		return load.Text(text, e.pos), true
+	case number, share, whole:
+		return o.written(text, e.pos), true
 	case texts:
 		items = strings.Split(text, "\n")
 	case names:
@@ -322,11 +324,24 @@ func (o *objectReader) value(e *entry) (v load.Value, ok bool) {
 				return v, false
 			}
 		case e.shape == parts:
-			item = o.decimal(item)
+			v.Append(o.written(o.decimal(item), e.pos))
+			continue
 		}
 		v.Append(load.Text(item, e.pos))
 	}
 	return v, true
+}
+
+// written returns a number as the language of the form writes it, so that what is said of
+// it is written so too.
+func (r *reader) written(digits string, pos diag.Pos) load.Value {
+	if r.lang != lang.NL {
+		return load.Text(digits, pos)
+	}
+	if body := strings.TrimSuffix(digits, "%"); strings.Trim(body, "-.0123456789eE") == "" && strings.Count(body, ".") == 1 && !inThousands(body, ".") {
+		digits = strings.Replace(digits, ".", ",", 1)
+	}
+	return load.Number(digits, load.ByComma, pos)
 }
 
 // splitParts takes "25%, 50%" apart; a comma between two digits is for decimals.

@@ -399,6 +399,7 @@ func (r *reader) tab(s *xlsx.Sheet, index int, id string, keys map[int]string) *
 			shown.Named = append(shown.Named, place)
 		}
 	}
+	shown.Say = func(f diag.Finding) diag.Finding { return r.say(t, f) }
 	t.file = &diag.File{Name: r.file.Name, Sheet: shown}
 	return t
 }

@@ -1,7 +1,9 @@
 package form
 
 import (
+	"cmp"
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -127,7 +129,11 @@ type reader struct {
 	lang  lang.Language
 	tabs  []tab
 	lists map[string]*lang.Names
-	all   []filled
+	// offers are what the lists show, by the names of these.
+	offers map[string][]string
+	// labels are what they show for ids.
+	labels map[string]string
+	all    []filled
 	// byID and byName are the places of cases among all.
 	byID   map[string]int
 	byName map[string][]int
@@ -229,7 +235,7 @@ func (t *tab) mainPos(row int) diag.Pos { return t.pos(row, t.places[t.main]) }
 
 // readLists reads what is called how, from the sheet with lists, below its row of keys.
 func (r *reader) readLists(s *xlsx.Sheet, keys int) {
-	r.lists = map[string]*lang.Names{}
+	r.lists, r.offers, r.labels = map[string]*lang.Names{}, map[string][]string{}, map[string]string{}
 	columns, rows, last := map[int]string{}, map[int]map[string]string{}, keys
 	for _, c := range s.Cells {
 		switch {
@@ -243,7 +249,8 @@ func (r *reader) readLists(s *xlsx.Sheet, keys int) {
 			last = max(last, c.Row)
 		}
 	}
-	for _, key := range columns {
+	for _, at := range slices.Sorted(maps.Keys(columns)) {
+		key := columns[at]
 		list, isID := strings.CutSuffix(key, ".id")
 		if !isID {
 			continue
@@ -252,6 +259,9 @@ func (r *reader) readLists(s *xlsx.Sheet, keys int) {
 		for row := keys + 1; row <= last; row++ {
 			if id := rows[row][key]; id != "" {
 				names.Add(id, rows[row][list+".shown"], rows[row][list+".nl"], rows[row][list+".en"])
+				label := cmp.Or(rows[row][list+".shown"], id)
+				r.offers[list] = append(r.offers[list], label)
+				r.labels[id] = label
 			}
 		}
 		r.lists[list] = names

@@ -13,7 +13,7 @@ import (
 // a number goes by its own head, and what is not here by its key.
 var heads = map[string]lang.Text{
 	"case":  {EN: "Case", NL: "Casus"},
-	"group": {EN: "Sort", NL: "Soort"},
+	"group": {EN: "Sort of line", NL: "Soort regel"},
 
 	"id":           {EN: "Short name", NL: "Korte naam"},
 	"title":        {EN: "Title", NL: "Titel"},
@@ -28,9 +28,9 @@ var heads = map[string]lang.Text{
 	"years.to":    {EN: "To year", NL: "Tot en met jaar"},
 	"profile":     {EN: "Part that counts in each year", NL: "Deel dat meetelt per jaar"},
 	"evidence":    {EN: "Evidence", NL: "Bewijs"},
-	"grade":       {EN: "Grade, 1 to 6", NL: "Klasse, 1 tot 6"},
+	"grade":       {EN: "Grade, 1 to 6", NL: "Graad, 1 tot 6"},
 	"text":        {EN: "Text", NL: "Tekst"},
-	"confidence":  {EN: "Grade of the line, 1 to 6", NL: "Klasse van de regel, 1 tot 6"},
+	"confidence":  {EN: "Grade of the line, 1 to 6", NL: "Graad van de regel, 1 tot 6"},
 	"measured":    {EN: "Measurement", NL: "Meting"},
 	"on":          {EN: "When", NL: "Wanneer"},
 	"happened":    {EN: "Had it happened?", NL: "Was het gebeurd?"},

@@ -219,7 +219,7 @@ func (d *decoder) notANumber(n *node, text string, percent bool, r rule) {
 	if id == "currency-sign" && len(meant) > 1 {
 		meant = meant[:1] // nobody writes cents in threes
 	}
-	if form, ok := shareMeant(text); ok && len(meant) == 0 && r.voices && n.writing != ByComma {
+	if form, ok := shareMeant(text); ok && len(meant) == 0 && r.voices && (n.writing != ByComma || n.pos.File != nil && n.pos.File.Sheet != nil) {
 		d.add("not-a-number", n.pos, message.With(text, form))
 		return
 	}
@@ -273,7 +273,7 @@ func (d *decoder) within(n *node, text string, x float64, percent bool, r rule) 
 		d.add(r.rangeID, pos, lang.Text{
 			EN: "%s is above 1; write %s%% or %s",
 			NL: "%s is meer dan 1; schrijf %s%% of %s",
-		}.With(text, text, n.writing.shown(short(x/100))))
+		}.With(text, text, n.writing.shown(short(lang.Round(x/100, 12)))))
 	case r.share && r.low == 0:
 		d.add(r.rangeID, pos, lang.Text{
 			EN: "%s is outside 0%% to 100%%; write a share in between, such as 40%% or 0.4",

@@ -57,6 +57,7 @@ func annotationPlace(f diag.Finding) string {
 }
 
 func annotationMessage(f diag.Finding, l lang.Language) string {
+	f = f.Said()
 	message := findingPlace(f, l) + f.Message.In(l)
 	if cell := f.Pos.Cell(); cell != "" { // of a workbook nobody sees a line
 		message = cell + ": " + message

@@ -46,6 +46,7 @@ func InWidth(width int, findings []diag.Finding, l lang.Language, limit int) str
 }
 
 func writeFinding(b *strings.Builder, f diag.Finding, l lang.Language, width int) {
+	f = f.Said()
 	fmt.Fprintf(b, "%s%s: %s%s", Location(f.Pos), severityWords[f.Severity].In(l), lang.Visible(findingPlace(f, l)), lang.Visible(f.Message.In(l)))
 	if f.Accepted != nil {
 		fmt.Fprintf(b, " (%s)", lang.Visible(acceptance(f.Accepted).In(l)))

@@ -15,6 +15,7 @@ import (
 func Block(list []diag.Finding, detail report.Detail, nameCase bool, l lang.Language) report.Findings {
 	var block report.Findings
 	for _, f := range list {
+		f = f.Said()
 		item := report.FindingItem{Severity: f.Severity, ID: f.ID, Text: f.Message.In(l)}
 		if f.Path != "" {
 			item.Text = f.Path + ": " + item.Text

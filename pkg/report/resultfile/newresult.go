@@ -136,7 +136,7 @@ func (w writer) newFindings(findings []diag.Finding) []Finding {
 	list := make([]Finding, len(findings))
 	for i, f := range findings {
 		list[i] = Finding{
-			Check: f.ID, Severity: f.Severity, Message: f.Message.In(w.Lang),
+			Check: f.ID, Severity: f.Severity, Message: f.Said().Message.In(w.Lang),
 			File: f.Pos.Name(), Line: f.Pos.Line, Column: f.Pos.Column, Cell: f.Pos.Cell(),
 		}
 		if f.Accepted != nil {

@@ -1,0 +1,380 @@
+package form
+
+import (
+	"slices"
+	"strings"
+
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// say returns a finding in the words of the form: the heads of its columns for the keys
+// of files, what its lists offer for words and ids, and decimals as its language writes
+// them. Who fills in a form knows no key, and can do what the message asks.
+func (r *reader) say(t *tab, f diag.Finding) diag.Finding {
+	if strings.HasPrefix(f.ID, "form-") {
+		return f
+	}
+	s := speaker{reader: r, tab: t, column: t.by[int(f.Pos.Column)], row: int(f.Pos.Line)}
+	m, ok := s.own(f)
+	if !ok {
+		m = s.message(f.Message)
+	}
+	f.Message, f.Why = m, s.both(f.Why)
+	var related []diag.Related
+	for _, x := range f.Related {
+		if x.Pos.File != nil && x.Pos.File.Sheet != nil { // the rest stands in files that no coach has
+			x.Message = s.message(x.Message)
+			related = append(related, x)
+		}
+	}
+	f.Related = related
+	return f
+}
+
+// speaker words what is found at one cell; column is nil where the form has none.
+type speaker struct {
+	*reader
+	tab    *tab
+	column *column
+	row    int
+}
+
+// own returns the message about what the form asks in a way of its own: a choice from a
+// list, a cell that is empty, and what takes other columns than the one in which it was
+// typed. ok is false for the rest.
+func (s *speaker) own(f diag.Finding) (m lang.Message, ok bool) {
+	isChoice := f.ID == "unknown-word" || f.ID == "true-or-false" || f.ID == "yes-or-no" || strings.HasPrefix(f.ID, "unknown-")
+	switch args := f.Message.Args; {
+	case s.column != nil && isChoice && s.column.isChoice():
+		return s.choice(), true
+	case f.ID == "missing-key" && len(args) > 0:
+		if key, isKey := args[0].(string); isKey {
+			return lang.Text{EN: "%s is missing here; fill it in", NL: "%s ontbreekt hier; vul het in"}.With(s.headOf(key)), true
+		}
+	case f.ID == "missing-figure":
+		return lang.Text{
+			EN: "this line has no amount; choose what it is about from the list of %s, or fill in a price of its own at %s",
+			NL: "deze regel heeft geen bedrag; kies waar het om gaat uit de lijst bij %s, of vul een eigen prijs in bij %s",
+		}.With(s.headOf("unit_cost"), s.headOf("value")), true
+	case f.ID == "not-a-number" && len(args) == 2:
+		form, isText := args[1].(string)
+		if !isText || !strings.HasPrefix(form, "{") {
+			return m, false
+		}
+		m := lang.Text{EN: "%q is not a number; make this cell empty and fill in %s", NL: "%q is geen getal; maak deze cel leeg en vul in: %s"}
+		if strings.HasPrefix(form, "{value") {
+			m = lang.Text{EN: "%q is not a number; fill in %s", NL: "%q is geen getal; vul in: %s"}
+		}
+		return m.With(args[0], s.words(form, false)), true
+	}
+	return m, false
+}
+
+// isChoice reports whether the column offers a list to choose from.
+func (c *column) isChoice() bool {
+	return c.shape == flag || c.shape == yesNo || c.shape == word || c.shape == name || c.shape == names
+}
+
+// offered returns what the list of the column offers, as the form shows it.
+func (s *speaker) offered() (all []string) {
+	keys := s.column.words
+	switch {
+	case s.column.shape == flag || s.column.shape == yesNo:
+		keys = []string{"true", "false"}
+	case s.column.shape == word:
+	case s.column.list == "events":
+		for i := range s.tabs {
+			if t := &s.tabs[i]; t.id == "timeline" {
+				for _, l := range t.lines[:min(mostEvents, len(t.lines))] {
+					if title := s.plainText(t, l, "title"); title != "" && !slices.Contains(all, title) {
+						all = append(all, title)
+					}
+				}
+			}
+		}
+		return all
+	case s.column.list != "":
+		return s.offers[s.column.list]
+	}
+	for _, key := range keys {
+		all = append(all, s.word(key))
+	}
+	return all
+}
+
+// word returns what the lists of the form call a word of files.
+func (s *speaker) word(key string) string {
+	if t, ok := words[key]; ok {
+		return t.In(s.lang)
+	}
+	return key
+}
+
+// choice says that what stands in the cell is not in its list.
+func (s *speaker) choice() lang.Message {
+	const few = 12
+	text := trimmed(s.tab.file.Sheet.Cells[[2]int{s.row, int(s.tab.places[s.column.key()])}])
+	var among *lang.Names
+	if s.column.shape == name || s.column.shape == names {
+		among = s.lists[s.column.list]
+	}
+	if s.column.shape == names {
+		for _, item := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' }) {
+			if among == nil || len(among.Find(item)) == 0 {
+				text = trimmed(item)
+				break
+			}
+		}
+	}
+	offered := s.offered()
+	if among != nil && len(among.Find(text)) == 1 && s.column.list != "events" {
+		return lang.Text{
+			EN: "%q is in the list of this form, and not in the parameters with which is calculated; take the parameters of the form (--params), or copy what is filled in to a new form of these (ipta form)",
+			NL: "%q staat in de lijst van dit formulier, en niet in de parameters waarmee wordt gerekend; reken met de parameters van het formulier (--params), of neem wat is ingevuld over in een nieuw formulier met deze (ipta form)",
+		}.With(text)
+	}
+	near, ok := check.Nearest(lang.Fold(text), folded(offered))
+	switch {
+	case ok:
+		i := slices.Index(folded(offered), near)
+		return lang.Text{EN: "%q is not in the list of this cell; did you mean %q?", NL: "%q staat niet in de lijst van deze cel; bedoelt u %q?"}.With(text, offered[i])
+	case len(offered) == 0 && s.column.list == "events":
+		return lang.Text{
+			EN: "%q is no event of this case; fill it in on the sheet %q, or make this cell empty",
+			NL: "%q is geen gebeurtenis van deze casus; vul haar in op het blad %q, of maak deze cel leeg",
+		}.With(text, tabTimeline.In(s.lang))
+	case len(offered) == 0:
+		return lang.Text{EN: "%q is not known, and this form has no list for it; make this cell empty", NL: "%q is niet bekend, en dit formulier heeft er geen lijst voor; maak deze cel leeg"}.With(text)
+	case len(offered) > few:
+		return lang.Text{EN: "%q is not in the list of this cell; choose one from it", NL: "%q staat niet in de lijst van deze cel; kies er een uit"}.With(text)
+	}
+	last := len(offered) - 1
+	if last == 0 {
+		return lang.Text{EN: "%q is not in the list of this cell; choose %s", NL: "%q staat niet in de lijst van deze cel; kies %s"}.With(text, offered[0])
+	}
+	return lang.Text{
+		EN: "%q is not in the list of this cell; choose %s or %s",
+		NL: "%q staat niet in de lijst van deze cel; kies %s of %s",
+	}.With(text, strings.Join(offered[:last], ", "), offered[last])
+}
+
+func folded(all []string) []string {
+	out := make([]string, len(all))
+	for i, x := range all {
+		out[i] = lang.Fold(x)
+	}
+	return out
+}
+
+// message returns a message with the words of the form in place of keys: in its text, and
+// in those arguments that are not quoted from the cell.
+func (s *speaker) message(m lang.Message) lang.Message {
+	quoted := quotedArgs(m.Text.EN)
+	args := slices.Clone(m.Args)
+	for i, a := range args {
+		switch a := a.(type) {
+		case lang.Message:
+			args[i] = s.message(a)
+		case lang.Text:
+			args[i] = s.both(a)
+		case lang.List:
+			list := slices.Clone(a)
+			for k, x := range list {
+				list[k] = s.argument(x)
+			}
+			args[i] = list
+		case string:
+			if label, ok := s.labels[a]; ok {
+				args[i] = label
+			} else if i >= len(quoted) || !quoted[i] {
+				args[i] = s.argument(a)
+			}
+		}
+	}
+	return lang.Message{Text: s.both(m.Text), Args: args}
+}
+
+// verbs are those of a format.
+var verbs = lang.Pattern(`%(%|[-+# 0-9.]*[a-z])`)
+
+// quotedArgs tells which arguments of a format stand between quotation marks.
+func quotedArgs(format string) (quoted []bool) {
+	for _, verb := range verbs().FindAllString(format, -1) {
+		if verb != "%%" {
+			quoted = append(quoted, verb == "%q")
+		}
+	}
+	return quoted
+}
+
+// argument returns what stands for an argument that is a key, a word, an object or a
+// number as a whole.
+func (s *speaker) argument(a string) string {
+	if strings.HasPrefix(a, "{") || decimals().FindString(a) == a {
+		return s.words(a, false)
+	}
+	if head, ok := s.called(a); ok {
+		return head
+	}
+	return a
+}
+
+// both returns a text with the words of the form in it. A key is what both halves have
+// as the same word; English has it as a word of the language too, and is left alone then.
+func (s *speaker) both(t lang.Text) lang.Text {
+	if t.IsZero() {
+		return t
+	}
+	return lang.Text{EN: s.words(t.EN, true), NL: s.wordsLike(t.NL, t.EN)}
+}
+
+var (
+	objects  = lang.Pattern(`(?:([a-z_]+): )?\{([\p{L}%_-]+: [^{}]*)\}`)
+	tokens   = lang.Pattern(`[\p{L}_]+(?:\.[a-z_]+)*(?:: ?(?:[a-z]+\b)?)?`)
+	ofKey    = lang.Pattern(`(^|(?:en|zonder|dan|and|without|than) )of($|;| toe| %s| staat| stands)`)
+	decimals = lang.Pattern(`-?\b\d+\.\d+%*`)
+)
+
+// both languages have these as words of their own.
+var prose = strings.Fields("of on by for in label start index via page text kind interval")
+
+// english are keys that English sentences have as words too.
+var english = strings.Fields("with without number value title source event unit domain story total weight case group share year count low high worth help cost yes no before after step language who")
+
+// words replaces keys in an English text, or in an argument.
+func (s *speaker) words(text string, isText bool) string {
+	return s.replaced(text, func(key string) bool { return isText && !slices.Contains(english, key) })
+}
+
+// wordsLike replaces keys in a Dutch text: those that stand in the English half too.
+func (s *speaker) wordsLike(text, other string) string {
+	in := map[string]bool{}
+	for _, token := range tokens().FindAllString(other, -1) {
+		key, behind, _ := strings.Cut(token, ":")
+		in[key], in[strings.TrimSpace(behind)] = true, true
+	}
+	return s.replaced(text, func(key string) bool { return in[key] })
+}
+
+// replaced replaces the keys of a text: those with a colon behind them or an underscore
+// in them, and those that isKey takes.
+func (s *speaker) replaced(text string, isKey func(string) bool) string {
+	text = objects().ReplaceAllStringFunc(text, func(object string) string { // prior: {value: 50%, worth: 10}
+		parts := objects().FindStringSubmatch(object)
+		entries := strings.Split(parts[2], ", ")
+		for i, entry := range entries {
+			if rest, ok := strings.CutPrefix(entry, "value: "); ok && parts[1] != "" {
+				entries[i] = parts[1] + ": " + rest
+			}
+		}
+		first, _, _ := strings.Cut(entries[0], ":")
+		if _, isKey := s.called(first); !isKey && parts[1] != "" { // shares by name
+			entries[0] = parts[1] + ": " + entries[0]
+		}
+		return strings.Join(entries, ", ")
+	})
+	text = tokens().ReplaceAllStringFunc(ofKey().ReplaceAllString(text, "${1}of_${2}"), func(token string) string {
+		key, behind, colon := strings.Cut(token, ":")
+		head, ok := s.token(key, colon, isKey)
+		if !colon {
+			return head
+		}
+		value := strings.TrimSpace(behind)
+		if t, isWord := words[value]; isWord && ok {
+			return head + ": " + t.In(s.lang)
+		}
+		value, _ = s.token(value, false, isKey)
+		return head + ":" + strings.Repeat(" ", len(behind)-len(strings.TrimLeft(behind, " "))) + value
+	})
+	if s.lang == lang.NL {
+		text = decimals().ReplaceAllStringFunc(text, func(x string) string {
+			if inThousands(strings.Trim(x, "-%"), ".") {
+				return x
+			}
+			return strings.Replace(x, ".", ",", 1)
+		})
+	}
+	return text
+}
+
+// token returns what stands for a word of a text: a head or a word of the form where it
+// is a key, which ok tells, or else the word itself.
+func (s *speaker) token(key string, colon bool, isKey func(string) bool) (shown string, ok bool) {
+	if !colon && !strings.ContainsAny(key, "_.") && (slices.Contains(prose, key) || !isKey(key)) {
+		return key, false
+	}
+	head, ok := s.called(strings.TrimSuffix(key, "_"))
+	if t, isWord := words[key]; isWord && !ok && !colon {
+		head, ok = quote(t.In(s.lang)), true
+	}
+	if !ok {
+		return strings.TrimSuffix(key, "_"), false
+	}
+	return strings.ReplaceAll(head, "%", "%%"), true
+}
+
+// headOf returns the head of the column that has a key of the object of which a cell is
+// part, or else the key.
+func (s *speaker) headOf(key string) string {
+	if head, ok := s.called(key); ok {
+		return head
+	}
+	return key
+}
+
+// called returns what the form has for a key of files: the head of a column between
+// quotation marks, or a word of its lists.
+func (s *speaker) called(key string) (string, bool) {
+	for _, g := range model.Groups {
+		if g.Key() == key {
+			return s.word(key), true
+		}
+	}
+	if t, ok := others[key]; ok {
+		return t.In(s.lang), true
+	}
+	if c := s.column; c != nil {
+		paths := [][]string{append(slices.Clone(c.path[:len(c.path)-1]), key)}
+		if c.number != nil {
+			paths = append(paths, append(c.number.Path(), key), append(c.number.Path(), "voices", key))
+			if key == "value" {
+				paths = [][]string{c.number.Path()}
+			}
+		}
+		for _, path := range paths {
+			if head, ok := s.headAt(strings.Join(path, ".")); ok {
+				return head, true
+			}
+		}
+	}
+	if head, ok := s.headAt(key); ok {
+		return head, true
+	}
+	if t, ok := heads[key[strings.LastIndexByte(key, '.')+1:]]; ok {
+		return quote(t.In(s.lang)), true
+	}
+	return "", false
+}
+
+// headAt returns the head of a column of the sheet.
+func (s *speaker) headAt(key string) (string, bool) {
+	if place, ok := s.tab.places[key]; ok {
+		if head := s.tab.file.Sheet.Heads[place]; head != "" {
+			return quote(head), true
+		}
+	}
+	return "", false
+}
+
+func quote(s string) string { return `"` + s + `"` }
+
+// others are keys that no column has.
+var others = map[string]lang.Text{
+	"voices":         {EN: "what each of the four people says", NL: "wat elk van de vier mensen zegt"},
+	"story.timeline": {EN: `the sheet "Timeline"`, NL: `het blad "Tijdlijn"`},
+	"life_areas":     {EN: `the sheet "Areas of life"`, NL: `het blad "Leefgebieden"`},
+	"years":          {EN: `"From year"`, NL: `"Van jaar"`},
+}
