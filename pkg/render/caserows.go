@@ -33,13 +33,13 @@ func (r *CaseRows) Head() []byte {
 	}
 	row := r.begin()
 	for i := range resultfile.Columns {
-		row.add(resultfile.Columns[i].Head)
+		row.add(r.dialect.head(resultfile.Columns[i].Head))
 	}
 	for _, c := range r.terms.Constants() {
-		row.add(c.Name)
+		row.add(r.dialect.head(c.Name))
 	}
 	if r.terms.Changed() {
-		row.add(report.ChangedColumn)
+		row.add(r.dialect.head(report.ChangedColumn))
 	}
 	return row.end([]byte(r.dialect.mark()))
 }
@@ -59,13 +59,21 @@ func (r *CaseRows) Append(text []byte, c *resultfile.CaseRow) []byte {
 		row.addText(resultfile.Texts[i].String(c))
 	}
 	for i := range resultfile.Numbers {
-		row.addNumber(resultfile.Numbers[i].String(c))
+		row.addNumber(r.written(&resultfile.Numbers[i], c))
 	}
 	row.add(r.tail...)
 	if r.terms.Changed() {
 		row.addText(r.terms.With(c.Case).String())
 	}
 	return row.end(text)
+}
+
+// written returns a number as the dialect has it, with a point.
+func (r *CaseRows) written(x *resultfile.Column, c *resultfile.CaseRow) string {
+	if r.dialect == ExcelNL {
+		return x.Rounded(c)
+	}
+	return x.String(c)
 }
 
 // endLine ends a line of JSON: what was changed stands last, if anything may be.

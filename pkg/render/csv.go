@@ -9,7 +9,9 @@ import (
 	"slices"
 	"strings"
 
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/report/resultfile"
 )
@@ -18,11 +20,20 @@ import (
 type Dialect string
 
 // The dialects: that of RFC 4180, and the one that Excel opens on a double
-// click where it is set to Dutch: semicolons, decimal commas, a byte order mark.
+// click where it is set to Dutch: semicolons, decimal commas, a byte order mark, Dutch
+// heads and numbers as a reader wants them.
 const (
 	RFC4180 Dialect = ""
 	ExcelNL Dialect = "nl"
 )
+
+// head returns the name of a column, or one of a few words that stand in one.
+func (d Dialect) head(name string) string {
+	if d == ExcelNL {
+		return field.DutchHead(name)
+	}
+	return name
+}
 
 // newCSV returns a writer of rows in a dialect.
 func newCSV(w io.Writer, dialect Dialect) *csv.Writer {
@@ -42,12 +53,21 @@ func (d Dialect) mark() string {
 	return ""
 }
 
-// number returns a number of a result file as the dialect writes it.
+// number returns a written number as the dialect writes it.
 func (d Dialect) number(s string) string {
 	if d == ExcelNL {
 		return strings.Replace(s, ".", ",", 1)
 	}
 	return s
+}
+
+// figure returns a number of a result as the dialect writes it: to the last digit for
+// programs, rounded for who reads it in a spreadsheet.
+func (d Dialect) figure(x report.Number) string {
+	if d == ExcelNL {
+		return d.number(x.Rounded())
+	}
+	return x.String()
 }
 
 // writeCSV writes a file of rows below a head, or without one rows to stand below
@@ -66,7 +86,11 @@ func writeCSV(w io.Writer, dialect Dialect, head []string, made string, write fu
 		if _, err := io.WriteString(w, dialect.mark()); err != nil {
 			return err
 		}
-		if err := out.Write(head); err != nil {
+		names := make([]string, len(head))
+		for i, name := range head {
+			names[i] = dialect.head(name)
+		}
+		if err := out.Write(names); err != nil {
 			return err
 		}
 	}
@@ -116,14 +140,34 @@ func heads(t reflect.Type) (names []string) {
 func (d Dialect) cells(row []string, of any) []string {
 	v := reflect.ValueOf(of).Elem()
 	for i := range v.NumField() {
-		if !v.Type().Field(i).Anonymous {
-			row = append(row, d.cell(v.Field(i).Interface()))
+		if f := v.Type().Field(i); !f.Anonymous {
+			row = append(row, d.result(v.Field(i).Interface(), f.Tag.Get("unit")))
 		}
 	}
 	return row
 }
 
-// cell returns a value as CSV has it: a text, a number, or nothing.
+// result returns a value of a result file, in a unit, as CSV has it.
+func (d Dialect) result(v any, unit string) string {
+	if d != ExcelNL {
+		return d.cell(v)
+	}
+	switch x := v.(type) {
+	case model.Group:
+		return field.DutchGroup(x)
+	case *report.Figure:
+		if x != nil {
+			return d.result(*x, unit)
+		}
+	case report.Figure:
+		return d.number(report.Rounded(float64(x), unit))
+	case report.Amount:
+		return d.figure(x)
+	}
+	return d.cell(v)
+}
+
+// cell returns a value as CSV has it: a text, a number that is not rounded, or nothing.
 func (d Dialect) cell(v any) string {
 	x := reflect.ValueOf(v)
 	if x.Kind() == reflect.Pointer {

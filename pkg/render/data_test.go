@@ -5,15 +5,19 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
 	"ipta/pkg/report/resultfile"
+	"ipta/pkg/report/unitcosts"
 )
 
 func result(t testing.TB) resultfile.Result {
@@ -52,14 +56,47 @@ func TestCSVParsesBack(t *testing.T) {
 			for _, l := range c.Lines {
 				row := rows[0]
 				rows = rows[1:]
-				got, err := strconv.ParseFloat(strings.Replace(row[at["present_value"]], ",", ".", 1), 64)
-				if err != nil || got != number6(l.PresentValue) || row[at["id"]] != l.ID || row[at["case"]] != c.ID {
+				got, err := strconv.ParseFloat(strings.Replace(row[at[dialect.head("present_value")]], ",", ".", 1), 64)
+				want := number6(l.PresentValue)
+				if dialect == ExcelNL {
+					want = lang.Round(want, report.Cents)
+				}
+				if err != nil || got != want || row[at[dialect.head("id")]] != l.ID || row[at[dialect.head("case")]] != c.ID {
 					t.Errorf("dialect %q: got row %v of line %s %s, %v", dialect, row, c.ID, l.ID, err)
 				}
 			}
 		}
 		if len(rows) > 0 {
 			t.Errorf("dialect %q: %d rows too many", dialect, len(rows))
+		}
+	}
+}
+
+// TestDutchHeads wants a name in Dutch for every column that is not of a sheet, and each
+// once in its table; those of sheets are wanted where these are stored (reporttest).
+func TestDutchHeads(t *testing.T) {
+	t.Parallel()
+	var of, list []string
+	for i := range resultfile.Columns {
+		of = append(of, resultfile.Columns[i].Head)
+	}
+	for _, c := range (&resultfile.DrawTerms{}).Constants() {
+		of = append(of, c.Name)
+	}
+	lines := append(slices.Clone(of), heads(reflect.TypeFor[resultfile.Line]())...)
+	lines = append(lines, report.ChangedColumn, "notes")
+	list, _ = unitcosts.File{}.Rows()
+	for _, table := range [][]string{lines, append(list, report.ChangedColumn)} {
+		taken := map[string]string{}
+		for _, name := range table {
+			dutch := ExcelNL.head(name)
+			if !field.HasDutchHead(name) || taken[dutch] != "" {
+				t.Errorf("%s is %q in Dutch, as is %q; give it a name of its own in field.DutchHead", name, dutch, taken[dutch])
+			}
+			taken[dutch] = name
+			if RFC4180.head(name) != name {
+				t.Errorf("%s is %s for programs", name, RFC4180.head(name))
+			}
 		}
 	}
 }

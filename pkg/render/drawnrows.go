@@ -18,7 +18,7 @@ func NewDrawnRows(t resultfile.DrawTerms, dialect Dialect) *DrawnRows {
 	r := newRows(dialect, t.Constants())
 	// A sheet tells the perspective elsewhere, and each row whether the simulation was
 	// stopped: no row of these was.
-	r.tail[len(r.tail)-1] = "false"
+	r.tail[len(r.tail)-1] = dialect.head("false")
 	return &DrawnRows{r, t.RowTerms}
 }
 
@@ -34,20 +34,20 @@ func (r *DrawnRows) Append(text []byte, c *resultfile.DrawnRow) []byte {
 	}
 	for i, x := range resultfile.DrawnResults {
 		row := r.begin()
-		row.add("case")
+		row.add(r.dialect.head("case"))
 		row.addText(c.Case.ID)
-		row.add(x.Name)
+		row.add(r.dialect.head(x.Name))
 		s := x.Of(c)
 		for _, value := range resultfile.SpreadValues(s) {
 			if s.OK {
-				row.addNumber(drawnNumber(value, x.Money))
+				row.addNumber(r.written(value, x.Money))
 			} else {
 				row.add("")
 			}
 		}
 		for _, chance := range resultfile.DrawnChances {
 			if i == 0 {
-				row.addNumber(report.Figure(chance.Of(c)).String())
+				row.addNumber(r.written(chance.Of(c), false))
 			} else { // of a ratio it is not said how often it is above 0
 				row.add("")
 			}
@@ -59,6 +59,17 @@ func (r *DrawnRows) Append(text []byte, c *resultfile.DrawnRow) []byte {
 		text = row.end(text)
 	}
 	return text
+}
+
+// written returns a number as the dialect has it, with a point.
+func (r *DrawnRows) written(x float64, money bool) string {
+	switch {
+	case r.dialect != ExcelNL:
+		return drawnNumber(x, money)
+	case money:
+		return report.Amount(x).Rounded()
+	}
+	return report.Figure(x).Rounded()
 }
 
 func drawnNumber(x float64, money bool) string {

@@ -14,9 +14,12 @@ func Sheet(w io.Writer, s report.Sheet, dialect Dialect) error {
 		for _, row := range s.Rows {
 			cells = cells[:0]
 			for _, cell := range row {
-				if cell.Number {
-					cells = append(cells, dialect.number(cell.Text))
-				} else {
+				switch {
+				case cell.Number != nil:
+					cells = append(cells, dialect.figure(cell.Number))
+				case cell.Word:
+					cells = append(cells, dialect.head(cell.Text))
+				default:
 					cells = append(cells, textCell(cell.Text))
 				}
 			}

@@ -3,6 +3,7 @@ package render
 import (
 	"io"
 
+	"ipta/pkg/report"
 	"ipta/pkg/report/unitcosts"
 )
 
@@ -19,7 +20,9 @@ func UnitCostsCSV(w io.Writer, list unitcosts.File, dialect Dialect) error {
 		for _, row := range rows {
 			record := make([]string, len(row))
 			for i, cell := range row {
-				record[i] = dialect.cell(cell)
+				if record[i] = dialect.cell(cell); unitcosts.IsCalculated(head[i]) {
+					record[i] = dialect.result(cell, report.Money)
+				}
 			}
 			if err := write(record); err != nil {
 				return err

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/lang"
 )
 
 // Amount is an amount of money in a result file: to the micro-euro, in its
@@ -79,6 +80,40 @@ func finite(x float64, s string) string {
 	}
 	return s
 }
+
+// Money and Years are what a number may be in of which that decides how many decimals
+// a reader is shown.
+const (
+	Money = "money"
+	Years = "years"
+)
+
+// Rounded returns a number of a result as a spreadsheet of a reader has it: an amount
+// in cents, years with at most 2 decimals and all others with 4, or with 2 digits where
+// those would make nothing of it. It has a point, and no thousands.
+func Rounded(x float64, unit string) string {
+	switch size := math.Abs(x); {
+	case unit == Money:
+		return strconv.FormatFloat(lang.Round(x, Cents), 'f', Cents, 64)
+	case unit == Years:
+		return strconv.FormatFloat(lang.Round(x, 2), 'f', -1, 64)
+	case size > 0 && size < 0.001:
+		x, _ = strconv.ParseFloat(strconv.FormatFloat(x, 'e', 1, 64), 64)
+		return strconv.FormatFloat(x, 'f', -1, 64)
+	case x == math.Trunc(x):
+		return Figure(x).String()
+	}
+	return strconv.FormatFloat(lang.Round(x, 4), 'f', -1, 64)
+}
+
+// Rounded returns the amount as Rounded does.
+func (a Amount) Rounded() string { return Rounded(float64(a), Money) }
+
+// Rounded returns the figure as Rounded does.
+func (f Figure) Rounded() string { return Rounded(float64(f), "") }
+
+// Rounded returns the value as Rounded does.
+func (x Exact) Rounded() string { return Rounded(float64(x), "") }
 
 // Figure returns a ratio, or nil and the reason why there is none.
 func (w Writer) Figure(r calc.Ratio, name string, reasons map[string]string) *Figure {

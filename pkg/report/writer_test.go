@@ -112,18 +112,21 @@ func TestCells(t *testing.T) {
 func TestSheetCells(t *testing.T) {
 	t.Parallel()
 	three := Figure(3)
-	for _, c := range []struct{ got, want SheetCell }{
-		{TextData("a"), SheetCell{"a", false}},
-		{AmountData(1.5), SheetCell{"1.5", true}},
-		{FigureData(0.1), SheetCell{"0.1", true}},
-		{ExactData(1.0 / 3), SheetCell{"0.3333333333333333", true}},
-		{ExactData(0), SheetCell{"0", true}},
-		{OptionalData(&three), SheetCell{"3", true}},
-		{OptionalData(nil), SheetCell{}},
-		{WholeData(12), SheetCell{"12", true}},
+	for _, c := range []struct {
+		got  SheetCell
+		want string
+	}{
+		{TextData("a"), "a"},
+		{AmountData(1.5), "1.5"},
+		{FigureData(0.1), "0.1"},
+		{ExactData(1.0 / 3), "0.3333333333333333"},
+		{ExactData(0), "0"},
+		{OptionalData(&three), "3"},
+		{OptionalData(nil), ""},
+		{WholeData(12), "12"},
 	} {
-		if c.got != c.want {
-			t.Errorf("%+v, want %+v", c.got, c.want)
+		if got := c.got.String(); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
 	reasons := map[string]string{}
@@ -134,5 +137,32 @@ func TestSheetCells(t *testing.T) {
 	}
 	if x := w.Figure(calc.Ratio{Value: 2, OK: true}, "bcr", reasons); x == nil || *x != 2 {
 		t.Errorf("%v", x)
+	}
+}
+
+// TestRounded: an amount in cents, years with 2 decimals, others with 4, and none of them
+// made nothing or more than it is.
+func TestRounded(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		x          float64
+		unit, want string
+	}{
+		{26448.386933, Money, "26448.39"}, {70, Money, "70.00"}, {-0.004, Money, "0.00"}, {1.005, Money, "1.01"},
+		{3.65290308585, Years, "3.65"}, {4, Years, "4"},
+		{0.893476505825, "", "0.8935"}, {-0.106523494175, "", "-0.1065"}, {29, "", "29"}, {0.25, "", "0.25"}, {1e20, "", "100000000000000000000"},
+		{0.000442919, "", "0.00044"}, {-0.0000123, "", "-0.000012"}, {0, "", "0"}, {0.99996, "", "1"},
+	} {
+		if got := Rounded(c.x, c.unit); got != c.want {
+			t.Errorf("%v in %q is %s, want %s", c.x, c.unit, got, c.want)
+		}
+	}
+	for _, c := range []struct {
+		x    Number
+		want string
+	}{{Amount(0.125), "0.13"}, {Figure(0.12345), "0.1235"}, {Exact(1.0 / 3), "0.3333"}, {whole(12), "12"}} {
+		if got := c.x.Rounded(); got != c.want {
+			t.Errorf("%s is %s, want %s", c.x, got, c.want)
+		}
 	}
 }

@@ -129,7 +129,7 @@ func (f SensitivityFile) Sheet() report.Sheet {
 	add := func(of string, npv report.Amount, numbers []SwingFigures) {
 		for _, x := range numbers {
 			sheet.Rows = append(sheet.Rows, []report.SheetCell{
-				report.TextData(of), report.TextData(x.ID), report.TextData(x.Label), report.FigureData(x.Value), report.FigureData(x.Low), report.FigureData(x.High), report.TextData(x.Range),
+				report.TextData(of), report.TextData(x.ID), report.TextData(x.Label), report.FigureData(x.Value), report.FigureData(x.Low), report.FigureData(x.High), report.WordData(x.Range),
 				report.AmountData(npv), report.AmountData(x.AtLow.NPV), report.AmountData(x.AtHigh.NPV), report.OptionalData(x.AtLow.BCR), report.OptionalData(x.AtHigh.BCR), report.AmountData(x.Swing),
 			})
 		}

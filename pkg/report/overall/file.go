@@ -149,7 +149,7 @@ func (t *Overall) Sheet() report.Sheet {
 		if costs > 0 {
 			ratio = report.FigureData(report.Figure(benefits / costs))
 		}
-		sheet.Rows = append(sheet.Rows, []report.SheetCell{report.TextData(what), report.TextData(id), n, people,
+		sheet.Rows = append(sheet.Rows, []report.SheetCell{report.WordData(what), report.TextData(id), n, people,
 			report.AmountData(report.Amount(costs)), report.AmountData(report.Amount(benefits)), report.AmountData(report.Amount(net)), ratio,
 			report.TextData(t.Part.Perspective()), report.TextData(p.Currency), report.WholeData(p.PriceLevel)})
 	}
@@ -171,7 +171,7 @@ func (t *Overall) Sheet() report.Sheet {
 	}
 	if n := t.Part.SetAside; n > 0 {
 		row := slices.Repeat([]report.SheetCell{{}}, len(sheet.Head))
-		row[0], row[1], row[2] = report.TextData("set_aside"), report.TextData(t.Rejects), report.WholeData(n)
+		row[0], row[1], row[2] = report.WordData("set_aside"), report.TextData(t.Rejects), report.WholeData(n)
 		sheet.Rows = append(sheet.Rows, row)
 	}
 	return sheet

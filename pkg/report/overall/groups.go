@@ -237,9 +237,9 @@ func (t *Overall) groupSheet() report.Sheet {
 			row = append(row, report.TextData(name))
 		}
 		if g.Suppressed {
-			row = append(row, report.TextData("true"), report.SheetCell{}, report.SheetCell{}, report.SheetCell{}, report.SheetCell{}, report.SheetCell{}, report.SheetCell{}, report.SheetCell{})
+			row = append(row, report.YesData(true), report.SheetCell{}, report.SheetCell{}, report.SheetCell{}, report.SheetCell{}, report.SheetCell{}, report.SheetCell{}, report.SheetCell{})
 		} else {
-			row = append(row, report.TextData("false"), report.WholeData(*g.Cases), report.FigureData(*g.YoungPeople), report.AmountData(*g.Costs), report.AmountData(*g.Benefits),
+			row = append(row, report.YesData(false), report.WholeData(*g.Cases), report.FigureData(*g.YoungPeople), report.AmountData(*g.Costs), report.AmountData(*g.Benefits),
 				report.AmountData(*g.NPV), report.OptionalData(g.BCR), report.OptionalData(g.PNPVPositive))
 		}
 		sheet.Rows = append(sheet.Rows, append(row, report.TextData(t.Part.Perspective()), report.TextData(p.Currency), report.WholeData(p.PriceLevel)))

@@ -24,6 +24,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/method"
@@ -157,15 +158,31 @@ func JSON(t *testing.T, name string, file any) {
 	Stored(t, name+".json", func(w io.Writer) error { return render.Data(w, file) })
 }
 
-// Sheet holds rows of data against testdata/NAME.csv.
+// Sheet holds rows of data against testdata/NAME.csv, and wants a name in Dutch for
+// every column and word, each column its own.
 func Sheet(t *testing.T, name string, sheet report.Sheet) {
 	t.Helper()
+	taken := map[string]bool{}
+	for _, head := range sheet.Head {
+		dutch := field.DutchHead(head)
+		if !field.HasDutchHead(head) || taken[dutch] {
+			t.Errorf("the column %s is %q in Dutch; give it a name of its own in field.DutchHead", head, dutch)
+		}
+		taken[dutch] = true
+	}
+	for _, row := range sheet.Rows {
+		for _, cell := range row {
+			if cell.Word && cell.Text != "" && !field.HasDutchHead(cell.Text) {
+				t.Errorf("there is no Dutch for %q; give it in field.DutchHead", cell.Text)
+			}
+		}
+	}
 	Stored(t, name+".csv", func(w io.Writer) error {
 		rows := [][]string{sheet.Head}
 		for _, cells := range sheet.Rows {
 			row := make([]string, len(cells))
 			for i, cell := range cells {
-				row[i] = cell.Text
+				row[i] = cell.String()
 			}
 			rows = append(rows, row)
 		}

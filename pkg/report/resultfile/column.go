@@ -19,7 +19,8 @@ import (
 //	the name in Go   from where it is filled: the field of calc.CaseTotals, or else of model.Case
 //	the type         a text, a year, an amount or another number; a pointer may be null
 //	json             the name of the column
-//	csv              its name in CSV and Parquet, where that is another one
+//	csv              its name in CSV and Parquet, where that is another one; field.DutchHead
+//	                 has that in Dutch
 //	unit             what a number is in, one of units; of amounts it is known
 //	parquet          "dict" where few values recur
 //	means, schema    what the schema says of it, as in package schema
@@ -63,10 +64,8 @@ type Column struct {
 	ofCase      bool
 }
 
-const money = "money"
-
 // units are what numbers are in, in the order in which the columns are named by them.
-var units = []string{money, "years", "ratios", "young people"}
+var units = []string{report.Money, report.Years, "ratios", "young people"}
 
 // Columns are the columns of the table of cases, in their order: Texts, which say what
 // case it is, and then Numbers. The labels of a case stand between these where they are
@@ -89,7 +88,7 @@ func newColumns() (columns []Column) {
 			kind = kind.Elem()
 		}
 		if c.Money = kind == reflect.TypeFor[report.Amount](); c.Money {
-			c.unit = money
+			c.unit = report.Money
 		}
 		c.Number, c.Year = kind.Kind() == reflect.Float64, kind.Kind() == reflect.Int
 		from, ok := reflect.TypeFor[calc.CaseTotals]().FieldByName(f.Name)
@@ -141,7 +140,12 @@ func (c *Column) source(r *CaseRow) reflect.Value {
 
 // String returns what a row has in the column, numbers as in a result file; "" where
 // it has nothing.
-func (c *Column) String(r *CaseRow) string {
+func (c *Column) String(r *CaseRow) string { return c.text(r, false) }
+
+// Rounded is String with numbers as the spreadsheet of a reader has them.
+func (c *Column) Rounded(r *CaseRow) string { return c.text(r, true) }
+
+func (c *Column) text(r *CaseRow, rounded bool) string {
 	switch {
 	case c.Year:
 		if year := c.source(r).Int(); year != 0 {
@@ -154,6 +158,8 @@ func (c *Column) String(r *CaseRow) string {
 	switch x := c.Value(r); {
 	case !x.OK:
 		return ""
+	case rounded:
+		return report.Rounded(x.Value, c.unit)
 	case c.Money:
 		return report.Amount(x.Value).String()
 	default:
@@ -197,7 +203,7 @@ func (t *RowTerms) Units() string {
 				names = append(names, Columns[i].Head)
 			}
 		}
-		if unit == money {
+		if unit == report.Money {
 			unit = t.amounts()
 		}
 		all = append(all, strings.Join(names, ", ")+": "+unit)

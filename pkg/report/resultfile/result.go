@@ -116,7 +116,7 @@ type Line struct {
 	Without          *report.Figure `json:"without"`
 	With             *report.Figure `json:"with"`
 	NetEffect        report.Figure  `json:"net_effect"`
-	UnitValue        report.Figure  `json:"unit_value" means:"Per unit in prices of price_level / Per eenheid in prijzen van price_level"`
+	UnitValue        report.Figure  `json:"unit_value" unit:"money" means:"Per unit in prices of price_level / Per eenheid in prijzen van price_level"`
 	PresentValue     report.Amount  `json:"present_value" means:"For society, before any perspective / Voor de samenleving, voor een perspectief is gekozen"`
 	PerspectiveValue report.Amount  `json:"perspective_value" means:"What counts in the perspective / Wat telt in het perspectief"`
 }

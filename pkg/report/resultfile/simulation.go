@@ -227,7 +227,7 @@ func SimulationSheet(s *sensitivity.Simulation, p *model.Parameters) report.Shee
 		for i, end := range ends {
 			chances[1+i] = chance(end)
 		}
-		row := []report.SheetCell{report.TextData(what), report.TextData(id), report.TextData(figure)}
+		row := []report.SheetCell{report.WordData(what), report.TextData(id), report.WordData(figure)}
 		for _, value := range SpreadValues(x) {
 			cell := report.SheetCell{}
 			if x.OK {
@@ -235,13 +235,9 @@ func SimulationSheet(s *sensitivity.Simulation, p *model.Parameters) report.Shee
 			}
 			row = append(row, cell)
 		}
-		partial := "false"
-		if s.Partial {
-			partial = "true"
-		}
 		row = append(row, chances...)
 		sheet.Rows = append(sheet.Rows, append(row, report.WholeData(s.Draws), report.FigureData(report.Figure(s.Seed)),
-			report.TextData(string(s.Sampler)), report.TextData(p.Currency), report.WholeData(p.PriceLevel), report.TextData(partial)))
+			report.TextData(string(s.Sampler)), report.TextData(p.Currency), report.WholeData(p.PriceLevel), report.YesData(s.Partial)))
 	}
 	money := func(x float64) report.SheetCell { return report.AmountData(report.Amount(x)) }
 	plain := func(x float64) report.SheetCell { return report.FigureData(report.Figure(x)) }
@@ -289,7 +285,7 @@ func DrawsSheet(s *sensitivity.Simulation) report.Sheet {
 			row = append(row, report.AmountData(report.Amount(chosen[i])))
 		}
 		if s.Partial {
-			row = append(row, report.TextData("true"))
+			row = append(row, report.YesData(true))
 		}
 		sheet.Rows = append(sheet.Rows, row)
 	}

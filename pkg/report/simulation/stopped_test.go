@@ -40,7 +40,7 @@ func TestStoppedEarly(t *testing.T) {
 			said := map[string]bool{
 				"text":    strings.Contains(fmt.Sprint(d.Blocks), "Stopped early: "),
 				"picture": strings.Contains(picture.Chart.SVG(chart.Options{Lang: lang.EN}), "STOPPED EARLY"),
-				"csv":     lastCell(resultfile.SimulationSheet(s, p)) == lastCell(report.Sheet{Rows: [][]report.SheetCell{{report.TextData("true")}}}),
+				"csv":     lastCell(resultfile.SimulationSheet(s, p)) == lastCell(report.Sheet{Rows: [][]report.SheetCell{{report.YesData(true)}}}),
 				"draws":   strings.Contains(fmt.Sprint(resultfile.DrawsSheet(s)), "partial"),
 				"json":    resultfile.NewSimulation(s, p, lang.EN).Partial,
 				"note":    Run{Result: result, Simulation: s}.Stopped(lang.EN) != "",

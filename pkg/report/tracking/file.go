@@ -211,11 +211,11 @@ func (f File) Sheet() report.Sheet {
 	for i := range f.Records {
 		r := &f.Records[i]
 		row := []report.SheetCell{
-			report.TextData(r.Of), report.TextData(r.ID), report.TextData(r.Label), report.WholeData(r.Lines), report.WholeData(r.People),
+			report.WordData(r.Of), report.TextData(r.ID), report.TextData(r.Label), report.WholeData(r.Lines), report.WholeData(r.People),
 			report.FigureData(r.Expected), report.WholeData(r.Happened), report.FigureData(r.Stated)}
 		row = append(row, cells(&r.Share)...)
 		row = append(row, cells(&r.Brier)...)
-		row = append(append(row, report.TextData(string(r.Verdict))), cells(r.BesideFile)...)
+		row = append(append(row, report.WordData(string(r.Verdict))), cells(r.BesideFile)...)
 		var learned *IntervalFigures
 		if r.Learned != nil {
 			learned = &r.Learned.Chance

@@ -16,7 +16,7 @@ import (
 func (l File) Rows() (heads []string, rows [][]any) {
 	for f := range reflect.TypeFor[Listed]().Fields() {
 		head := f.Tag.Get("json")
-		if heads = append(heads, head); head == "value_at_price_level" {
+		if heads = append(heads, head); IsCalculated(head) {
 			heads = append(heads, "price_level", "currency")
 		}
 	}
@@ -45,6 +45,10 @@ func (l File) Rows() (heads []string, rows [][]any) {
 	}
 	return heads, rows
 }
+
+// IsCalculated reports whether a column has an amount that was calculated; all other
+// numbers are as the parameter file gives them, to be read back.
+func IsCalculated(head string) bool { return head == "value_at_price_level" }
 
 // cell returns a value of a file as that of a cell.
 func cell(v reflect.Value) any {
