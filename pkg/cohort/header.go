@@ -9,6 +9,7 @@ import (
 
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 )
@@ -171,7 +172,7 @@ func (h *heads) unknownColumn(name string, pos diag.Pos) {
 // have: ranges, shares and own amounts are not in it.
 func (h *heads) isResult() {
 	unknown := func(name string) bool {
-		return slices.ContainsFunc(h.unknown, func(n string) bool { return n == name })
+		return slices.Contains(h.unknown, name) || slices.Contains(h.unknown, field.DutchHead(name))
 	}
 	if unknown("net_effect") && unknown("present_value") || unknown("npv") && unknown("bcr") {
 		h.found = nil

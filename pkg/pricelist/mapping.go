@@ -71,14 +71,13 @@ func ownHeads() map[string]string {
 	heads := map[string]string{}
 	for _, key := range Keys() {
 		heads[key] = key
-		heads[strings.ReplaceAll(key, ".", "_")] = key
+		column := strings.ReplaceAll(key, ".", "_")
+		heads[column], heads[field.DutchHead(column)] = key, key
 	}
-	for _, f := range field.UnitCost {
-		if slices.Contains(Keys(), f.Key) && f.Dutch != "" {
-			heads[f.Dutch] = f.Key
-		}
+	heads["source"], heads["unit_cost"] = "source.title", "id"
+	for _, head := range []string{"assumption", field.DutchHead("assumption")} {
+		heads[head] = "source.assumption"
 	}
-	heads["source"], heads["bron"], heads["unit_cost"], heads["assumption"] = "source.title", "source.title", "id", "source.assumption"
 	return heads
 }
 
