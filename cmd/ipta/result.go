@@ -52,8 +52,8 @@ func (s *session) addOutputFlags(cmd *cobra.Command, o *resultOptions, formats [
 // addExcelFlag adds the flag for the CSV that a Dutch Excel opens.
 func (s *session) addExcelFlag(cmd *cobra.Command, o *resultOptions) {
 	s.add(cmd, choice{&o.Excel, []string{string(render.ExcelNL)}}, "csv-excel", "", lang.Text{
-		EN: "`nl`: write CSV for a Dutch Excel, with semicolons and decimal commas",
-		NL: "`nl`: schrijf CSV voor een Nederlandse Excel, met puntkomma's en decimale komma's"})
+		EN: "`nl`: write CSV to be read in a Dutch Excel, with Dutch heads, semicolons, decimal commas and cents",
+		NL: "`nl`: schrijf CSV om in een Nederlandse Excel te lezen, met Nederlandse koppen, puntkomma's, decimale komma's en centen"})
 }
 
 // addMethodFlags adds the flags on findings: whether a warning fails the run,
