@@ -247,6 +247,7 @@ const together = `const done = arguments[0];
 			all(".tile")[i].click();
 			all(".person")[n - 1].click();
 			document.querySelector(".pad .main").click();
+			if (!document.activeElement.matches(i === 3 ? ".ask" : ".tile")) throw new Error("the focus is lost after " + (i + 1) + " answers");
 			const seen = document.querySelector(".sit .dots");
 			if (!!seen !== (i === 3)) throw new Error("seen after " + (i + 1) + " answers");
 			await wait(20);
@@ -255,7 +256,33 @@ const together = `const done = arguments[0];
 	(async () => {
 		all(".tabs button")[1].click();
 		const asked = document.querySelector(".ask").textContent;
+		if (document.querySelector(".sit").textContent.includes("%")) throw new Error("a figure stands there before anyone answered");
+		// What is no share is no answer, and what is covered stays covered, and is kept.
+		const done1 = () => document.querySelector(".pad .main"), typed = () => document.querySelector(".pad input");
+		all(".tile")[0].click();
+		for (const text of ["14", "140", "x", ""]) {
+			typed().focus();
+			typed().value = text;
+			typed().dispatchEvent(new Event("input", {bubbles: true}));
+			if (done1().disabled !== (text !== "14") || !!document.querySelector("#pad-says.error") !== ["140", "x"].includes(text)) throw new Error(text + " is taken");
+		}
+		all(".person")[6].click();
+		done1().click();
+		all(".sit .buttons button")[0].click();
+		const turn = document.querySelector(".sit-head select");
+		turn.value = "0";
+		turn.dispatchEvent(new Event("change", {bubbles: true}));
+		if (!all(".tile")[0].matches(".covered")) throw new Error("the answer is lost");
+		const closing = new Event("beforeunload", {cancelable: true});
+		dispatchEvent(closing);
+		if (!closing.defaultPrevented) throw new Error("closing does not ask");
+		all(".tile")[0].click();
+		if (all(".pad button").length !== 1 || /7|70/.test(document.querySelector(".pad").textContent)) throw new Error("a covered answer is shown");
+		document.querySelector(".pad button").click();
+		all(".tile")[0].click();
 		await round([3, 5, 5, 8]);
+		all(".sit .buttons button")[1].click();
+		await round([2, 5, 5, 7]);
 		all(".sit .buttons button")[1].click();
 		await round([4, 5, 5, 6]);
 		const why = document.querySelector(".sit textarea");
@@ -288,7 +315,7 @@ func TestAppTogether(t *testing.T) {
 	}
 	for _, want := range []string{
 		"voices: {young-person: 40%, network: 50%, coach: 50%, researcher: 60%}", "Agreed, after talking", "# as told",
-		"First estimated (without help): the young person 30%, the network 50%, the coach 50%, the researcher 80%.",
+		"First estimated (without help): the young person 30%, the network 50%, the coach 50%, the researcher 80%. Then (without help): the young person 20%, the network 50%, the coach 50%, the researcher 70%.",
 	} {
 		if !strings.Contains(got.Text, want) {
 			t.Errorf("%q is not in\n%s", want, got.Text)

@@ -85,5 +85,7 @@ function put(line, group) {
   close();
   state.open['line-' + group + '[' + at + ']'] = true;
   change([{op: 'insert', case: state.case, path: group, at, value: line}]);
-  document.getElementById('line-' + group + '-' + at)?.scrollIntoView({block: 'center'});
+  const e = document.getElementById('line-' + group + '-' + at);
+  e?.scrollIntoView({block: 'center'});
+  e?.querySelector('.name')?.focus({preventScroll: true});
 }

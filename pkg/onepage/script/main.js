@@ -9,7 +9,7 @@ import { bar, head } from './head.js';
 import { pickDialog } from './cards.js';
 import { reckon } from './reckon.js';
 import { tell } from './tell.js';
-import { sit } from './sit.js';
+import { sit, untaken } from './sit.js';
 import { record } from './record.js';
 
 // views are those of the page: what is not whole is not here.
@@ -27,14 +27,18 @@ function welcome() {
       h('button', {type: 'button', onclick: () => update({dialog: 'open'})}, t('openacase'))));
 }
 
+// opener is what had the focus before a dialog, which gets it back.
+let opener = null;
+
 function drawPage() {
+  if (state.dialog && !document.querySelector('dialog')) opener = document.activeElement;
   const root = document.getElementById('app');
   const cases = state.look?.cases || [];
   const view = views.find((v) => v.name === state.view) || views[0];
   document.documentElement.lang = state.lang;
   document.title = (cases[state.case]?.call ? cases[state.case].call + ' · ' : '') + t('title');
   draw(root, bar(views),
-    h('main', {id: 'main'}, h('h1', {class: 'unseen'}, t('title')), head(), state.problem ? h('p', {class: 'problem', role: 'alert'}, state.problem) : null, cases.length ? view.draw() : welcome()),
+    h('main', {id: 'main', tabindex: '-1'}, h('h1', {class: 'unseen'}, t('title')), head(), state.problem ? h('p', {class: 'problem', role: 'alert'}, state.problem) : null, cases.length ? view.draw() : welcome()),
     cases.length ? record() : null,
     h('footer', null, h('p', null, t('nothingsent')), state.look ? h('label', {class: 'pick'}, h('span', null, t('prices')), h('select', {value: state.parameters, onchange: (e) => choose({parameters: e.target.value})}, state.look.sets.map((x) => h('option', {value: x.id, selected: x.id === state.parameters}, x.label)))) : null,
       h('p', {class: 'muted'}, state.cards ? state.cards.title + '. ' : '', t('madewith', {version: state.version}))),
@@ -46,6 +50,10 @@ function drawPage() {
       (d.querySelector('[autofocus]') || d.querySelector('input'))?.focus();
     }
   }
+  if (!state.dialog && opener) {
+    if (document.activeElement === document.body) (opener.isConnected && opener !== document.body ? opener : document.getElementById('main')).focus({preventScroll: true});
+    opener = null;
+  }
 }
 
 async function main() {
@@ -56,7 +64,7 @@ async function main() {
   await startEngine(given.version);
   onChange(drawPage);
   refresh();
-  addEventListener('beforeunload', (e) => { if (changed()) e.preventDefault(); });
+  addEventListener('beforeunload', (e) => { if (changed() || untaken()) e.preventDefault(); });
   addEventListener('keydown', (e) => {
     if (!(e.ctrlKey || e.metaKey) || state.dialog) return;
     if (e.key === 's') { e.preventDefault(); update({dialog: 'save'}); }

@@ -40,7 +40,7 @@ function open(event) {
 }
 
 // close shuts a dialog, and gives the place back to who opened it.
-export function close() { update({dialog: null}); }
+export function close() { update({dialog: null, beginning: null}); }
 
 // shell is a dialog.
 export function shell(title, ...content) {
@@ -71,15 +71,24 @@ const pseudonyms = ['Sam', 'Noor', 'Alex', 'Robin', 'Yara', 'Mika', 'Charlie', '
 
 export function newDialog() {
   const free = pseudonyms.filter((name) => !state.look?.cases.some((c) => c.call === name));
+  const typed = state.beginning ||= {title: free[0] || '', start: '', wrong: false};
+  const take = (name) => (e) => { typed[name] = e.target.value; };
   const begin = (event) => {
     event.preventDefault();
-    const form = new FormData(event.target);
-    const year = Number(form.get('start'));
-    update({dialog: null, view: 'tell'});
-    blank(String(form.get('title')).trim() || free[0], year > 1900 && year < 2200 ? year : 0);
+    const start = typed.start.trim(), year = Number(start);
+    typed.wrong = start !== '' && !(/^\d{4}$/.test(start) && year >= 1900 && year <= 2200);
+    if (typed.wrong) {
+      update({});
+      event.target.querySelector('[name=start]').focus();
+      return;
+    }
+    update({dialog: null, view: 'tell', beginning: null});
+    blank(typed.title.trim() || free[0] || pseudonyms[0], year);
+    document.querySelector('.adder input')?.focus();
   };
   return shell(t('newcase'), h('form', {onsubmit: begin},
-    h('label', null, h('span', null, t('pseudonym')), h('input', {name: 'title', autocomplete: 'off', value: free[0] || '', onfocus: (e) => e.target.select()}), h('small', null, t('pseudonymhelp'))),
-    h('label', null, h('span', null, t('startyear')), h('input', {name: 'start', inputmode: 'numeric', autocomplete: 'off', value: ''}), h('small', null, t('startyearhelp'))),
+    h('label', null, h('span', null, t('pseudonym')), h('input', {name: 'title', autocomplete: 'off', value: typed.title, oninput: take('title'), onfocus: (e) => e.target.select()}), h('small', null, t('pseudonymhelp'))),
+    h('label', null, h('span', null, t('startyear')), h('input', {name: 'start', inputmode: 'numeric', autocomplete: 'off', value: typed.start, oninput: take('start'), 'aria-invalid': typed.wrong ? 'true' : null, 'aria-describedby': typed.wrong ? 'start-says' : null}), h('small', null, t('startyearhelp')),
+      typed.wrong ? h('small', {id: 'start-says', class: 'error', role: 'alert'}, t('startyearwrong')) : null),
     h('button', {class: 'main'}, t('begin'))));
 }

@@ -6,15 +6,33 @@ import { h } from './dom.js';
 import { state, update, change, question } from './state.js';
 import { t } from './words.js';
 
-// round is what happens now: answers are shares by person, hundred says that there are a
-// hundred figures, first are the answers of the round before.
-const fresh = () => ({answers: {}, who: null, hundred: false, shown: false, first: null, why: '', taken: false});
+// A round is what is asked now of one chance: answers are shares by person, before are
+// the answers of the rounds before it. It stays until it is taken into the case, whatever
+// else is looked at meanwhile.
+const fresh = () => ({answers: {}, shown: false, before: [], why: ''});
 
-function sitting() {
-  const key = `${state.case}|${state.files.length}`;
-  if (!state.sit || state.sit.key !== key) state.sit = {key, at: 0, round: fresh(), done: {}};
-  return state.sit;
+// sitting is that of the shown case: who is at the pad, and the round of each chance. A
+// chance goes by its line and what that line is about.
+function sitting(c) {
+  const key = `${state.files[c.file]?.name} ${state.look.cases.slice(0, state.case).filter((x) => x.file === c.file).length}`;
+  state.sits ||= {};
+  return state.sits[key] ||= {at: 0, who: null, hundred: false, rounds: {}, done: {}};
 }
+
+function roundOf(s, c, q) {
+  const raw = rawLine(c, q.line), about = JSON.stringify(raw?.unit_cost || raw?.label || '');
+  return s.rounds[q.path + ' ' + about] ||= fresh();
+}
+
+// answered are the people who gave an answer in a round.
+function answered(r) { return state.fields.voices.filter((p) => r.answers[p.id] !== undefined); }
+
+// untaken reports whether there are answers that are in no case yet.
+export function untaken() {
+  return Object.values(state.sits || {}).some((s) => Object.values(s.rounds).some(isUntaken));
+}
+
+function isUntaken(r) { return Object.keys(r.answers).length > 0 || r.before.length > 0; }
 
 let cachedFor = null;
 let cached = [];
@@ -30,79 +48,119 @@ function questionsNow() {
 export function sit() {
   const c = state.look.cases[state.case];
   if (!c) return h('div', {class: 'view'}, h('p', null, t('chooseone')));
-  const all = questionsNow(), s = sitting();
+  const all = questionsNow(), s = sitting(c);
   if (!all.length) return h('div', {class: 'view sit'}, h('p', {class: 'ask'}, t('noquestions')), h('button', {type: 'button', onclick: () => update({view: 'reckon'})}, t('toreckon')));
   // The order is that of the beginning: an estimate must not shuffle what comes next.
   if (!s.order || s.order.length !== all.length || s.order.some((p) => !all.find((q) => q.path === p))) s.order = all.map((q) => q.path);
-  if (s.at >= s.order.length) return end(s, all);
-  const q = all.find((x) => x.path === s.order[s.at]), r = s.round;
+  if (s.at >= s.order.length) return end(s, c, all);
+  const q = all.find((x) => x.path === s.order[s.at]), r = roundOf(s, c, q);
   return h('div', {class: 'view sit'},
     h('div', {class: 'sit-head'},
       h('label', {class: 'pick'}, h('span', null, t('questionof', {n: s.at + 1, of: s.order.length})),
         h('select', {value: String(s.at), onchange: (e) => turnTo(s, Number(e.target.value))}, s.order.map((p, i) => {
           const x = all.find((y) => y.path === p);
-          return h('option', {value: String(i), selected: i === s.at}, `${i + 1}. ${x.label} – ${t(x.key === 'with' ? 'withhelp' : 'withouthelp')}${s.done[p] ? ' ✓' : ''}`);
+          return h('option', {value: String(i), selected: i === s.at}, `${i + 1}. ${named(x)}${isUntaken(roundOf(s, c, x)) ? ' (' + t('nottaken') + ')' : s.done[p] ? ' ✓' : ''}`);
         }))),
       h('p', {class: 'muted'}, q.stake)),
-    h('h2', {class: 'ask', key: 'ask-' + q.path}, q.text),
-    r.shown ? shown(s, q, all) : asking(s, q));
+    h('h2', {class: 'ask', tabindex: '-1', key: 'ask-' + q.path}, q.text),
+    r.shown ? shown(s, r, q, c) : asking(s, r, q));
 }
+
+function named(q) { return `${q.label} – ${t(q.key === 'with' ? 'withhelp' : 'withouthelp')}`; }
+
+// away takes what someone was at off the pad: nobody else may see it.
+function away(s) { Object.assign(s, {who: null, pad: undefined, text: null}); }
 
 // turnTo turns to a question.
 function turnTo(s, at) {
-  Object.assign(s, {at, round: fresh()});
+  away(s);
+  s.at = at;
   update({});
   document.querySelector('.ask')?.scrollIntoView({block: 'nearest'});
 }
 
-function asking(s, q) {
-  const r = s.round, people = state.fields.voices;
-  const given = people.filter((p) => r.answers[p.id] !== undefined);
+function focusOn(selector) { document.querySelector(selector)?.focus(); }
+
+function asking(s, r, q) {
+  const people = state.fields.voices, given = answered(r);
+  const tap = (p) => {
+    const who = s.who === p.id ? null : p.id;
+    away(s);
+    s.who = who;
+    update({});
+    focusOn('.pad button');
+  };
   return h('div', {key: 'asking'},
-    h('p', null, r.first ? t('againhelp') : q.given ? t('nowinfile', {value: q.input}) : t('askhelp')),
+    h('p', null, r.before.length ? t('againhelp') : t('askhelp')),
     h('div', {class: 'tiles'}, people.map((p) => {
       const is = r.answers[p.id] !== undefined;
-      return h('button', {type: 'button', key: 'tile-' + p.id, class: 'tile' + (is ? ' covered' : '') + (r.who === p.id ? ' now' : ''), 'aria-pressed': String(r.who === p.id),
-        onclick: () => { r.who = r.who === p.id ? null : p.id; r.pad = r.answers[p.id]; update({}); document.querySelector('.pad button')?.focus(); }},
-      h('b', null, p.label), h('span', null, is ? t('covered') : t('notyet')));
+      return h('button', {type: 'button', key: 'tile-' + p.id, class: 'tile' + (is ? ' covered' : '') + (s.who === p.id ? ' now' : ''), 'aria-pressed': String(s.who === p.id), onclick: () => tap(p)},
+        h('b', null, p.label), h('span', null, is ? t('covered') : t('notyet')));
     })),
-    r.who ? pad(s, people.find((p) => p.id === r.who)) : null,
-    given.length >= 2 || given.length === 1 && people.length === 1 ? h('button', {type: 'button', class: 'main', onclick: () => { r.shown = true; r.who = null; update({}); }}, given.length === people.length ? t('showall') : t('showsome', {n: given.length})) : null,
-    h('div', {class: 'buttons'}, h('button', {type: 'button', class: 'quiet', onclick: () => turnTo(s, s.at + 1)}, t('skip')), h('button', {type: 'button', class: 'quiet', onclick: () => update({view: 'reckon'})}, t('stop'))));
+    s.who ? (r.answers[s.who] === undefined ? pad : coveredPad)(s, r, people.find((p) => p.id === s.who)) : null,
+    given.length >= 2 || given.length === 1 && people.length === 1 ? h('button', {type: 'button', class: 'main', onclick: () => { r.shown = true; away(s); update({}); focusOn('.ask'); }}, given.length === people.length ? t('showall') : t('showsome', {n: given.length})) : null,
+    given.length ? h('p', {class: 'muted', key: 'stays'}, t('staycovered')) : null,
+    h('div', {class: 'buttons'}, h('button', {type: 'button', class: 'quiet', onclick: () => { turnTo(s, s.at + 1); focusOn('.ask'); }}, t('skip')), h('button', {type: 'button', class: 'quiet', onclick: () => { away(s); update({view: 'reckon'}); }}, t('stop'))));
 }
 
+// coveredPad is the pad of who has answered: the answer itself is for nobody to see.
+function coveredPad(s, r, person) {
+  return h('section', {class: 'pad', key: 'covered-' + person.id, 'aria-label': person.label},
+    h('h3', null, `${person.label}: ${t('covered')}`),
+    h('button', {type: 'button', class: 'quiet', onclick: () => { delete r.answers[person.id]; update({}); focusOn('.pad button'); }}, t('notin')));
+}
+
+// shareTyped reads a percentage; undefined for what is none from 0 to 100.
+function shareTyped(text) {
+  const figure = /^\s*(\d+(?:[.,]\d+)?)\s*%?\s*$/.exec(text), x = figure ? Number(figure[1].replace(',', '.')) : NaN;
+  return x >= 0 && x <= 100 ? x / 100 : undefined;
+}
+
+// inLanguage writes a figure as it is read.
+function inLanguage(x, decimals) { return String(Number(x.toFixed(decimals))).replace('.', state.lang === 'nl' ? ',' : '.'); }
+
 // pad takes the answer of one person: figures to tap, or a number.
-function pad(s, person) {
-  const r = s.round, of = r.hundred ? 100 : 10;
-  const n = r.pad === undefined ? null : Math.round(r.pad * of);
-  const put = (x) => { r.pad = x / of; update({}); };
-  const number = (e) => {
+function pad(s, r, person) {
+  const of = s.hundred ? 100 : 10;
+  const n = s.pad === undefined ? null : Math.round(s.pad * of);
+  const put = (x) => { s.pad = x / of; s.text = null; update({}); };
+  const typing = (e) => {
     e.target.typing = true;
-    const x = Number(e.target.value.replace(',', '.'));
-    if (e.target.value.trim() !== '' && x >= 0 && x <= 100) { r.pad = x / 100; update({}); }
+    s.text = e.target.value;
+    s.pad = shareTyped(s.text);
+    update({});
   };
+  const cover = () => {
+    r.answers[person.id] = s.pad;
+    away(s);
+    r.shown = answered(r).length === state.fields.voices.length;
+    update({});
+    focusOn(r.shown ? '.ask' : '.tile:not(.covered)');
+  };
+  const wrong = s.pad === undefined && (s.text || '').trim() !== '';
   return h('section', {class: 'pad', key: 'pad-' + person.id, 'aria-label': person.label},
     h('h3', null, t('onlyyou', {who: person.label})),
     h('div', {class: 'figures-' + of, role: 'group', 'aria-label': t('tap')},
       h('button', {type: 'button', class: 'none', 'aria-pressed': String(n === 0), onclick: () => put(0)}, t('nobody')),
       Array.from({length: of}, (_, i) => h('button', {type: 'button', key: 'p' + i, class: 'person' + (n !== null && i < n ? ' full' : ''), 'aria-pressed': String(n === i + 1), 'aria-label': t('outof', {n: i + 1, of}), onclick: () => put(i + 1)}))),
-    h('p', {class: 'big', 'aria-live': 'polite'}, n === null ? ' ' : Math.abs(r.pad * of - n) > 1e-9 ? t('outof', {n: String(Number((r.pad * 100).toFixed(3))).replace('.', state.lang === 'nl' ? ',' : '.'), of: 100}) : t('outof', {n, of})),
+    h('p', {class: 'big', 'aria-live': 'polite'}, n === null ? ' ' : Math.abs(s.pad * of - n) > 1e-9 ? t('outof', {n: inLanguage(s.pad * 100, 3), of: 100}) : t('outof', {n, of})),
     h('div', {class: 'buttons'},
-      h('button', {type: 'button', class: 'main', disabled: r.pad === undefined, onclick: () => { r.answers[person.id] = r.pad; r.who = null; r.pad = undefined; if (state.fields.voices.every((p) => r.answers[p.id] !== undefined)) r.shown = true; update({}); }}, t('cover')),
-      h('button', {type: 'button', class: 'quiet', onclick: () => { r.hundred = !r.hundred; update({}); }}, r.hundred ? t('tenfigures') : t('hundredfigures')),
-      h('label', {class: 'pick'}, h('span', null, t('percenthelp')), h('input', {class: 'tiny', inputmode: 'decimal', autocomplete: 'off', value: r.pad === undefined ? '' : String(Number((r.pad * 100).toFixed(3))).replace('.', state.lang === 'nl' ? ',' : '.'), oninput: number, onblur: (e) => { e.target.typing = false; }}), ' %'),
-      r.answers[person.id] !== undefined ? h('button', {type: 'button', class: 'quiet', onclick: () => { delete r.answers[person.id]; r.who = null; update({}); }}, t('notin')) : null));
+      h('button', {type: 'button', class: 'main', disabled: s.pad === undefined, onclick: cover}, t('cover')),
+      h('button', {type: 'button', class: 'quiet', onclick: () => { s.hundred = !s.hundred; update({}); }}, s.hundred ? t('tenfigures') : t('hundredfigures')),
+      h('label', {class: 'pick'}, h('span', null, t('percenthelp')), h('input', {class: 'tiny', inputmode: 'decimal', autocomplete: 'off', 'aria-invalid': wrong ? 'true' : null, 'aria-describedby': 'pad-says',
+        value: s.text ?? (s.pad === undefined ? '' : inLanguage(s.pad * 100, 3)), oninput: typing, onblur: (e) => { e.target.typing = false; }}), ' %')),
+    h('p', {id: 'pad-says', class: wrong ? 'error' : 'muted', 'aria-live': 'polite'}, s.pad === undefined ? t('padsays') : ''));
 }
 
-function shown(s, q, all) {
-  const r = s.round, people = state.fields.voices.filter((p) => r.answers[p.id] !== undefined);
+function shown(s, r, q, c) {
+  const people = answered(r);
   const values = people.map((p) => r.answers[p.id]);
   const mean = values.reduce((a, b) => a + b, 0) / values.length, low = Math.min(...values), high = Math.max(...values);
   const tries = state.stale ? [] : ask(question({opened: [], want: ['tries'], tries: [...values, mean].map((value) => ({case: state.case, path: q.path, value}))})).tries || [];
   // Only for whom it makes a difference who is right.
   const net = (trial, id) => trial.pockets.find((p) => p.id === id)?.amount || 0;
   const matters = (id) => tries.some((trial) => Math.abs(net(trial, id) - net(tries[0], id)) >= 1);
-  const out = (x) => t('outof', {n: String(Number((x * 10).toFixed(2))).replace('.', state.lang === 'nl' ? ',' : '.'), of: 10});
+  const out = (x) => t('outof', {n: inLanguage(x * 10, 2), of: 10});
   const row = (label, x, trial, kind) => h('tr', {class: kind}, h('th', {scope: 'row'}, label), h('td', {class: 'right'}, out(x)), h('td', {class: 'right'}, trial ? h('b', null, trial.text) : '–'),
     h('td', null, trial ? trial.pockets.filter((p) => matters(p.id)).map((p) => h('span', {class: 'pocket'}, p.label + ' ', h('b', {class: p.tone}, p.net))) : null));
   return h('div', {key: 'shown'},
@@ -111,17 +169,25 @@ function shown(s, q, all) {
     h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('whatitmakes')}, h('table', null, h('caption', {class: 'unseen'}, t('whatitmakes')),
       h('thead', null, h('tr', null, h('th', {scope: 'col'}, t('who')), h('th', {scope: 'col', class: 'right'}, t('estimate')), h('th', {scope: 'col', class: 'right'}, t('thenleft')), h('th', {scope: 'col'}, t('forwho')))),
       h('tbody', null, people.map((p, i) => row(p.label, values[i], tries[i])), row(t('mean'), mean, tries[values.length], 'total')))),
-    r.first ? h('p', {class: 'muted'}, t('firstround', {said: saidBy(r.first)})) : null,
-    h('p', {class: 'told'}, r.first ? t('talked') : t('talk')),
+    q.given ? h('p', {class: 'muted'}, t('nowinfile', {value: fileSaid(c, q)})) : null,
+    r.before.map((answers, i) => h('p', {class: 'muted'}, t(i ? 'nextround' : 'firstround', {said: saidBy(answers)}))),
+    h('p', {class: 'told'}, r.before.length ? t('talked') : t('talk')),
     h('label', {class: 'field'}, h('span', null, t('why')), h('textarea', {rows: 2, value: r.why, oninput: (e) => { e.target.typing = true; r.why = e.target.value; }, onblur: (e) => { e.target.typing = false; }})),
     h('div', {class: 'buttons'},
-      h('button', {type: 'button', class: 'main', onclick: () => settleOn(s, q, people, all)}, t('takethis')),
-      h('button', {type: 'button', onclick: () => { s.round = {...fresh(), first: r.first || r.answers, why: r.why}; update({}); }}, t('again'))));
+      h('button', {type: 'button', class: 'main', onclick: () => settleOn(s, r, q, people, c)}, t('takethis')),
+      h('button', {type: 'button', onclick: () => { Object.assign(r, {answers: {}, shown: false, before: [...r.before, r.answers]}); update({}); focusOn('.tile'); }}, t('again'))));
 }
 
 // saidBy lists who said what.
 function saidBy(answers) {
-  return state.fields.voices.filter((p) => answers[p.id] !== undefined).map((p) => `${p.label.toLowerCase()} ${Number((answers[p.id] * 100).toFixed(2))}%`).join(', ').replace(/(\d)\.(\d)/g, state.lang === 'nl' ? '$1,$2' : '$1.$2');
+  return state.fields.voices.filter((p) => answers[p.id] !== undefined).map((p) => `${p.label.toLowerCase()} ${inLanguage(answers[p.id] * 100, 2)}%`).join(', ');
+}
+
+// fileSaid is what the case says of a chance: who said what, or a figure and its range.
+function fileSaid(c, q) {
+  const n = c.lines.find((l) => l.id === q.line)?.numbers.find((x) => x.key === q.key);
+  if (n?.voices?.length) return n.voices.map((v) => `${v.label.toLowerCase()} ${v.text}`).join(', ');
+  return n?.range ? `${n.text} (${n.range})` : n?.text || q.input + '%';
 }
 
 // dots shows all answers on one line, from none to all of ten.
@@ -137,26 +203,30 @@ function dots(people, r, mean, low, high) {
       })));
 }
 
-// settleOn writes the estimates into the case: the first round stays as a note.
-function settleOn(s, q, people, all) {
-  const r = s.round, line = q.line, c = state.look.cases[state.case];
-  const raw = rawLine(c, line);
+// settleOn writes the estimates into the case: what was said before stays as a note.
+function settleOn(s, r, q, people, c) {
+  const line = q.line, raw = rawLine(c, line);
   const share = (x) => Number((x * 100).toFixed(3)) + '%';
   const edits = [];
   const set = (path, value) => edits.push({op: 'set', case: state.case, path, value});
   set(q.path, people.length > 1 ? {voices: Object.fromEntries(people.map((p) => [p.id, share(r.answers[p.id])]))} : share(r.answers[people[0].id]));
-  if (r.first) {
-    const note = t('notefirst', {which: t(q.key === 'with' ? 'withhelp' : 'withouthelp').toLowerCase(), said: saidBy(r.first)});
+  const which = t(q.key === 'with' ? 'withhelp' : 'withouthelp').toLowerCase(), was = raw?.[q.key];
+  const notes = r.before.map((answers, i) => t(i ? 'notenext' : 'notefirst', {which, said: saidBy(answers)}));
+  if (was && typeof was === 'object') notes.unshift(t('notefile', {which, said: fileSaid(c, q)}));
+  if (notes.length) {
     const old = raw?.note && typeof raw.note === 'object' ? raw.note[state.lang] || '' : raw?.note || '';
-    if (raw?.note && typeof raw.note === 'object') set(`${line}.note.${state.lang}`, (old + ' ' + note).trim()); else set(`${line}.note`, (old + ' ' + note).trim());
+    set(raw?.note && typeof raw.note === 'object' ? `${line}.note.${state.lang}` : `${line}.note`, [old, ...notes].join(' ').trim());
   }
   if (r.why.trim()) {
     const evidence = raw?.evidence;
     const old = evidence && typeof evidence === 'object' ? evidence.text || '' : evidence || '';
     set(evidence && typeof evidence === 'object' ? `${line}.evidence.text` : `${line}.evidence`, [old.trim().replace(/[.]?$/, old.trim() ? '.' : ''), r.why.trim()].join(' ').trim());
   }
+  if (!change(edits)) return;
   s.done[q.path] = true;
-  if (change(edits)) turnTo(s, s.at + 1);
+  Object.assign(r, fresh());
+  turnTo(s, s.at + 1);
+  focusOn('.ask');
 }
 
 function rawLine(c, id) {
@@ -164,8 +234,10 @@ function rawLine(c, id) {
   return (c.data[group] || [])[Number(i)];
 }
 
-function end(s, all) {
-  return h('div', {class: 'view sit'}, h('h2', {class: 'ask'}, t('thatsall')), h('p', {class: 'told'}, state.head?.sentence || ''), h('p', null, state.chance?.sentence || ''),
+function end(s, c, all) {
+  const open = s.order.map((p) => all.find((q) => q.path === p)).filter((q) => isUntaken(roundOf(s, c, q)));
+  return h('div', {class: 'view sit'}, h('h2', {class: 'ask', tabindex: '-1'}, t('thatsall')), h('p', {class: 'told'}, state.head?.sentence || ''), h('p', null, state.chance?.sentence || ''),
+    open.length ? [h('p', {class: 'told'}, t('stillopen')), h('ul', {class: 'plain'}, open.map((q) => h('li', null, h('button', {type: 'button', class: 'row', onclick: () => { turnTo(s, s.order.indexOf(q.path)); focusOn('.ask'); }}, named(q)))))] : null,
     h('div', {class: 'buttons'}, h('button', {type: 'button', class: 'main', onclick: () => update({dialog: 'save'})}, t('save')), h('button', {type: 'button', onclick: () => turnTo(s, 0)}, t('fromstart')), h('button', {type: 'button', onclick: () => update({view: 'reckon'})}, t('toreckon'))),
-    h('ul', {class: 'plain findings'}, all.filter((q) => s.done[q.path]).map((q) => h('li', null, `${q.label} – ${t(q.key === 'with' ? 'withhelp' : 'withouthelp')}: ${q.input}%`))));
+    h('ul', {class: 'plain findings'}, all.filter((q) => s.done[q.path]).map((q) => h('li', null, `${named(q)}: ${q.input}%`))));
 }

@@ -69,6 +69,7 @@ export function choose(changes) {
   state.chance = null; state.moves = null; state.explained = null;
   if (state.head) state.head.change = '';
   refresh();
+  say();
 }
 
 function snapshot() {

@@ -31,7 +31,7 @@ export function tell() {
   const columns = [...(events.some((e) => !yearOf(e.when)) || !years.length ? [0] : []), ...years];
   return h('div', {class: 'view tell'},
     h('p', {class: 'muted'}, t('tellhelp')),
-    h('div', {class: 'lanes', tabindex: '0', role: 'region', 'aria-label': t('lanes')},
+    h('div', {class: 'lanes', style: `--years:${columns.length}`, tabindex: '0', role: 'region', 'aria-label': t('lanes')},
       h('p', {class: 'lane-name', key: 'did'}, t('lanedid')), h('p', {class: 'lane-name would', key: 'would'}, t('lanewould', {name: c.call || t('thisone')})),
       columns.map((year, i) => [
         h('h2', {class: 'year', key: 'year-' + year, style: `grid-column:${i + 1}`}, year ? String(year) : t('noyear')),
