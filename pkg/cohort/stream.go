@@ -67,7 +67,11 @@ func Open(in io.Reader, o Options, all *IDs) (*Stream, []diag.Finding, error) {
 		in = &decoder{in: in}
 	}
 	s := &Stream{o: o, in: in, line: 1, ids: &all.ids}
-	s.fill(max(wholeSize, o.whole))
+	first := blockSize
+	if o.Format != JSONLines {
+		first = max(wholeSize, o.whole)
+	}
+	s.fill(first)
 	if s.err != nil {
 		return nil, nil, s.err
 	}
@@ -148,10 +152,20 @@ func (s *Stream) Next() (*Block, error) {
 			continue // not one whole case: more is needed
 		}
 		b.text = append(b.text[:0], s.text[:length]...)
-		s.text = s.text[:copy(s.text, s.text[length:])]
+		s.text = s.after(length)
 		s.line += lines
 		return b, nil
 	}
+}
+
+// after returns the text behind a block in front of its memory; where that was for a whole
+// table that turned out longer, in memory for a block.
+func (s *Stream) after(length int) []byte {
+	rest := s.text[length:]
+	if !s.end && len(rest) < blockSize && cap(s.text) >= wholeSize {
+		return append(make([]byte, 0, blockSize+blockSize/4), rest...)
+	}
+	return s.text[:copy(s.text, rest)]
 }
 
 // Free gives the memory of a block back, when nobody looks at its cases any more.
