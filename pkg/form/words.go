@@ -13,7 +13,7 @@ import (
 // a number goes by its own head, and what is not here by its key.
 var heads = map[string]lang.Text{
 	"case":  {EN: "Case", NL: "Casus"},
-	"group": {EN: "Sort of line", NL: "Soort regel"},
+	"group": {EN: "Sort", NL: "Soort"},
 
 	"id":           {EN: "Short name", NL: "Korte naam"},
 	"title":        {EN: "Title", NL: "Titel"},
