@@ -146,6 +146,9 @@ func (r *rules) allowed(allow []model.Allow) {
 		known[i] = declared{name: code}
 	}
 	for i, a := range allow {
+		if a.Check == "" {
+			continue // that it is missing is told already
+		}
 		r.refer(checks, model.Ref{Name: a.Check, Pos: a.Pos}, fmt.Sprintf("allow[%d].check", i), known)
 	}
 }

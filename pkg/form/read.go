@@ -91,7 +91,7 @@ func Read(file *diag.File, limits load.Limits, sets []load.Set) (c Content, foun
 	for i := range r.all {
 		r.all[i].nameEvents()
 		one, found := limits.CaseOf(r.all[i].value, file, sets)
-		r.found = append(r.found, found...)
+		r.found = append(r.found, r.placed(found)...)
 		if one != nil {
 			c.Cases = append(c.Cases, one)
 		}
@@ -138,6 +138,16 @@ type reader struct {
 	byID   map[string]int
 	byName map[string][]int
 	found  []diag.Finding
+	// wrong are the rows of which something is reported.
+	wrong map[place]bool
+	// made are the ids of the events that have none of their own, by their rows.
+	made map[int]string
+}
+
+// place is a row of a sheet.
+type place struct {
+	file *diag.File
+	row  int32
 }
 
 // tab is a sheet of the form with what was filled in.
@@ -175,6 +185,10 @@ type filled struct {
 
 // report notes an error at a place.
 func (r *reader) report(id string, pos diag.Pos, t lang.Text, args ...any) {
+	if r.wrong == nil {
+		r.wrong = map[place]bool{}
+	}
+	r.wrong[place{pos.File, pos.Line}] = true
 	if len(r.found) < mostFound {
 		r.found = append(r.found, diag.Finding{ID: id, Severity: diag.Error, Pos: pos, Message: t.With(args...)})
 	}
@@ -396,8 +410,8 @@ func (r *reader) rows(t *tab) {
 		default:
 			item := load.Mapping(pos)
 			r.object(t, l, item, c)
-			if _, hasID := item.Get("id"); t.id == "timeline" && !hasID {
-				c.nameless[t.newID(l.number)] = item
+			if id := r.made[l.number]; t.id == "timeline" && id != "" {
+				c.nameless[id] = item
 			}
 			c.list(t.at, pos).Append(item)
 		}
@@ -527,6 +541,7 @@ func (r *reader) events() {
 		if t.id != "timeline" {
 			continue
 		}
+		r.made = map[int]string{}
 		rows := t.lines[:min(mostEvents, len(t.lines))]
 		for _, named := range []bool{true, false} {
 			for _, l := range rows {
@@ -541,7 +556,10 @@ func (r *reader) events() {
 					continue
 				}
 				if !named {
-					id = t.newID(l.number)
+					for id = t.newID(l.number); len(c.events.Find(id)) > 0; {
+						id += "-2" // the coach calls another so
+					}
+					r.made[l.number] = id
 				}
 				c.events.Add(id, r.plainText(t, l, "title"))
 			}
