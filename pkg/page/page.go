@@ -9,6 +9,7 @@
 //   - study.go: files read, checked and calculated.
 //   - edit.go, typed.go: changes in the text of a file, and what people type.
 //   - view.go, caseview.go, findings.go: what the page draws.
+//   - arrive.go: what a file is that a person wants to open.
 //   - wording.go: messages in the words of the fields of the page.
 //   - card.go, fields.go: the unit costs, and which fields there are.
 //   - more.go, chance.go, tries.go: what is asked for apart: where an amount comes from,
@@ -58,6 +59,8 @@ type Request struct {
 	Tries []Try `json:"tries,omitempty"`
 	// Draws is how many draws are wanted of "chance"; 0 is the usual number.
 	Draws int `json:"draws,omitempty"`
+	// Arriving are files that a person wants to open, to be judged first.
+	Arriving []File `json:"arriving,omitempty"`
 	// Blank asks for a new case of this title.
 	Blank *Blank `json:"blank,omitempty"`
 }
@@ -87,6 +90,7 @@ type Answer struct {
 	Tries     []TryOutcome `json:"tries,omitempty"`
 	Questions []Question   `json:"questions,omitempty"`
 	Report    *Document    `json:"report,omitempty"`
+	Arrivals  []Arrival    `json:"arrivals,omitempty"`
 	JSON      string       `json:"json,omitempty"`
 	CSV       string       `json:"csv,omitempty"`
 }
@@ -157,6 +161,9 @@ func (e *Engine) fill(a *Answer, q Request) {
 	want := map[string]bool{}
 	for _, name := range q.Want {
 		want[name] = true
+	}
+	if len(q.Arriving) > 0 {
+		a.Arrivals = e.arrivals(q)
 	}
 	st := e.read(q)
 	if want["view"] {

@@ -4,7 +4,7 @@ import { startEngine } from './engine.js';
 import { h, draw } from './dom.js';
 import { state, onChange, take, refresh, choose, undo, redo, changed, update } from './state.js';
 import { t, takeWords } from './words.js';
-import { saveDialog, openDialog, newDialog } from './save.js';
+import { saveDialog, openDialog, newDialog, replaceDialog } from './save.js';
 import { bar, head } from './head.js';
 import { pickDialog } from './cards.js';
 import { reckon } from './reckon.js';
@@ -19,7 +19,7 @@ const views = [
   {name: 'reckon', draw: reckon},
 ];
 
-const dialogs = {save: saveDialog, open: openDialog, new: newDialog, pick: pickDialog};
+const dialogs = {save: saveDialog, open: openDialog, new: newDialog, pick: pickDialog, replace: replaceDialog};
 
 function welcome() {
   return h('div', {class: 'view welcome'}, h('h1', null, t('title')), h('p', null, t('welcome')), h('p', null, t('nothingsent')),

@@ -28,15 +28,35 @@ function open(event) {
   const list = [...event.target.files];
   event.target.value = '';
   Promise.all(list.map(async (f) => ({name: f.name, text: await f.text()}))).then((files) => {
-    const sets = files.filter((f) => /^ipta:\s*parameters\//m.test(f.text));
-    const cases = files.filter((f) => !sets.includes(f));
+    const arrivals = ask(question({opened: [], arriving: files})).arrivals || [];
+    const kindOf = (f) => arrivals[files.indexOf(f)]?.kind;
+    const sets = files.filter((f) => kindOf(f) === 'parameters');
+    const cases = files.filter((f) => kindOf(f) === 'cases' || kindOf(f) === 'analysis');
     if (sets.length) {
       const names = sets.map((f) => f.name);
       choose({sets: [...state.sets.filter((f) => !names.includes(f.name)), ...sets], parameters: names[names.length - 1]});
     }
-    if (cases.length) add(cases);
-    update({dialog: null});
+    const unsaved = cases.filter((f) => isUnsaved(f.name));
+    if (cases.length && !unsaved.length) add(cases);
+    update({dialog: unsaved.length ? 'replace' : null, arriving: cases, problem: arrivals.map((a) => a.why).filter(Boolean).join(' ')});
   });
+}
+
+function isUnsaved(name) {
+  const now = state.files.find((f) => f.name === name);
+  return now && (state.saved || []).find((f) => f.name === name)?.text !== now.text;
+}
+
+// replaceDialog asks before a file takes the place of what nobody saved.
+export function replaceDialog() {
+  const mine = state.files.filter((f) => isUnsaved(f.name) && state.arriving.some((x) => x.name === f.name));
+  const go = () => { close(); add(state.arriving); };
+  return shell(t('replace'),
+    h('p', null, t('replacehelp', {files: mine.map((f) => f.name).join(', ')})),
+    h('div', {class: 'buttons'},
+      h('button', {type: 'button', class: 'main', autofocus: true, onclick: () => { mine.forEach(saveFile); go(); }}, t('savefirst')),
+      h('button', {type: 'button', onclick: go}, t('replaceit')),
+      h('button', {type: 'button', class: 'quiet', onclick: close}, t('openno'))));
 }
 
 // close shuts a dialog, and gives the place back to who opened it.

@@ -1,0 +1,54 @@
+package page_test
+
+import (
+	"strings"
+	"testing"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/page"
+)
+
+// TestArrivals wants a file in which nothing can be read to be told, and every other to be
+// taken for what it is.
+func TestArrivals(t *testing.T) {
+	t.Parallel()
+	e := newEngine()
+	sam := page.File{Name: "sam.yaml", Text: "ipta: case/1\ntitle: Sam\ninterventions: [{unit_cost: ipta_coach, quantity: 60}]\n"}
+	analysis := ""
+	for _, f := range examples(t) {
+		if strings.Contains(f.Text, "ipta: analysis/") {
+			analysis = f.Text
+		}
+	}
+	for _, c := range []struct {
+		name, text, kind, says string
+		beside                 bool // a case is open already
+	}{
+		{"sam.yaml", sam.Text, "cases", "", false},
+		{"typo.yaml", "ipta: case/1\navoided: [{unit_cost: evicton, without: abc}]\n", "cases", "", false},
+		{"broken.yaml", "ipta: case/1\ntitle: [Sam\navoided: {\n", "", "broken.yaml is niet geopend. Regel ", true},
+		{"form.xlsx", "PK\x03\x04\uFFFD", "", "ipta convert form.xlsx -o form.yaml", true},
+		{"photo.png", "\uFFFDPNG\r\n\x1a\n\x00", "", "photo.png is geen tekstbestand", true},
+		{"result.json", `{"ipta": "result/1", "cases": []}`, "", "result.json is niet geopend", true},
+		{"list.csv", "case;group\nsam;avoided\n", "", "list.csv is niet geopend", true},
+		{"empty.yaml", "", "", "empty.yaml is niet geopend", true},
+		{"words.yaml", "Beste collega", "", "words.yaml is niet geopend", false},
+		{"analysis.yaml", analysis, "", "In analysis.yaml staat een gezamenlijke analyse en geen casus", false},
+		{"analysis.yaml", analysis, "analysis", "", true},
+		{"town.yaml", "ipta: parameters/1\nname: town\nextends: nl-2024\n", "parameters", "", true},
+		{"town.yaml", "ipta: parameters/1\nname: town\nextends: nowhere\n", "", "town.yaml is niet geopend", true},
+	} {
+		q := page.Request{Lang: lang.NL, Parameters: "nl-2024", Arriving: []page.File{{Name: c.name, Text: c.text}}}
+		if c.beside {
+			q.Files = []page.File{sam}
+		}
+		got := e.Answer(q).Arrivals
+		if len(got) != 1 || got[0].Kind != c.kind || !strings.Contains(got[0].Why, c.says) || (c.says == "") != (got[0].Why == "") {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
+	got := e.Answer(page.Request{Lang: lang.NL, Parameters: "nl-2024", Arriving: []page.File{{Name: "analysis.yaml", Text: analysis}, sam}}).Arrivals
+	if len(got) != 2 || got[0].Kind != "analysis" || got[1].Kind != "cases" {
+		t.Errorf("an analysis with its case: %+v", got)
+	}
+}
