@@ -115,6 +115,10 @@ type Perspective struct {
 // Society is the perspective of all stakeholders together.
 const Society = "society"
 
+// Public is what sets call the public purses together; it has a Dutch name where a set
+// gives it no label.
+const Public = "public"
+
 // Unallocated is the stakeholder of amounts whose bearer nobody named. It
 // counts for society, so that no amount is lost, and in no other perspective.
 const Unallocated = "unallocated"
@@ -256,6 +260,9 @@ func (p *Parameters) PerspectiveLabel(id string) lang.Text {
 	}
 	if label := p.StakeholderLabel(id); label != lang.Same(id) {
 		return label
+	}
+	if id == Public {
+		return lang.Text{EN: "public", NL: "publieke sector"}
 	}
 	return lang.Same(id)
 }

@@ -2,11 +2,16 @@ package page
 
 import (
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
 )
 
 // Difference is something that is other than in the file that was opened.
@@ -152,7 +157,7 @@ func short(v load.Value, l lang.Language) string {
 			if text != "" {
 				text += ", "
 			}
-			if text += key + " " + short(x, l); len(text) > shortest {
+			if text += keyWord(key, l) + " " + short(x, l); len(text) > shortest {
 				return cut(text)
 			}
 		}
@@ -161,7 +166,35 @@ func short(v load.Value, l lang.Language) string {
 	if v.IsList() {
 		return lang.Text{EN: "a list of %d", NL: "een lijst van %d"}.With(v.Len()).In(l)
 	}
-	return cut(clean(v.Scalar()))
+	text := clean(v.Scalar())
+	if l == lang.NL && fraction.MatchString(text) {
+		text = strings.Replace(text, ".", ",", 1)
+	}
+	return cut(text)
+}
+
+var fraction = regexp.MustCompile(`^-?[0-9]+\.[0-9]+%?$`)
+
+// keyWord is a key in the words of the page.
+func keyWord(key string, l lang.Language) string {
+	if word, ok := partWords[key]; ok {
+		return word.In(l)
+	}
+	if slices.Contains(model.VoiceNames, key) {
+		return report.VoiceNamed(key).In(l)
+	}
+	switch n := field.Find(key); {
+	case key == "voices":
+		return lang.Text{EN: "estimated:", NL: "geschat:"}.In(l)
+	case n != nil && n.Head.In(l) != "":
+		return strings.ToLower(n.Head.In(l))
+	}
+	for _, fields := range []field.Fields{field.Line, field.Story, field.Case} {
+		if word := fieldWord(fields, key, l); word != "" {
+			return word
+		}
+	}
+	return strings.ReplaceAll(key, "_", " ")
 }
 
 // cut is the beginning of a text, where it is long.

@@ -168,16 +168,10 @@ func (st *study) inWords(text string) string {
 		case "and", "or", "en", "of":
 			return k
 		}
-		if word, ok := partWords[k]; ok {
-			return word.In(st.Lang)
+		_, part := partWords[k]
+		if all = all && (part || field.Find(k) != nil || fieldWord(field.Line, k, st.Lang) != ""); all {
+			return keyWord(k, st.Lang)
 		}
-		if n := field.Find(k); n != nil && n.Head.In(st.Lang) != "" {
-			return strings.ToLower(n.Head.In(st.Lang))
-		}
-		if word := fieldWord(field.Line, k, st.Lang); word != "" {
-			return word
-		}
-		all = false
 		return k
 	})
 	if !all {

@@ -86,3 +86,22 @@ func TestRemarksOfShown(t *testing.T) {
 		t.Errorf("of one\n%s\nof one who stands for 29\n%s", one, many)
 	}
 }
+
+// TestDutchDifferences wants what is other than in the file in Dutch, without keys.
+func TestDutchDifferences(t *testing.T) {
+	t.Parallel()
+	opened := []page.File{{Name: "sam.yaml", Text: "ipta: case/1\ninterventions: [{unit_cost: ipta_coach, quantity: {value: 90, low: 70, high: 115}}]\navoided: [{unit_cost: eviction, without: 40%, with: 10%}]\n"}}
+	for _, c := range []struct {
+		edit page.Edit
+		want string
+	}{
+		{page.Edit{Op: "type", Path: "interventions[0].quantity.low", Text: "62,5"}, "waarschijnlijk 90, laag 62,5, hoog 115, was waarschijnlijk 90, laag 70, hoog 115"},
+		{page.Edit{Op: "set", Path: "avoided[0].with", Value: json.RawMessage(`{"voices":{"young-person":"45%","coach":"12.5%"}}`)}, "geschat: de jongere 45%, de coach 12,5%, was 10%"},
+		{page.Edit{Op: "insert", Path: "avoided", At: 0, Value: json.RawMessage(`{"unit_cost":"shelter_night","years":1,"with":"2.5%"}`)}, "nieuw: kostprijs shelter_night, jaren 1, met hulp 2,5%"},
+	} {
+		v := newEngine().Answer(page.Request{Lang: lang.NL, Parameters: "nl-2024", Want: []string{"view"}, Files: opened, Opened: opened, Edits: []page.Edit{c.edit}}).View
+		if len(v.Differences) != 1 || v.Differences[0].Text != c.want {
+			t.Errorf("%+v, want %q", v.Differences, c.want)
+		}
+	}
+}

@@ -116,6 +116,7 @@ func PerspectiveName(p *model.Parameters, id string, l lang.Language) (name stri
 // with what it is called in a sentence.
 var perspectiveNames = [][2]lang.Text{
 	{{EN: "society", NL: "samenleving"}, {EN: "society", NL: "de samenleving"}},
+	{{EN: "public", NL: "publieke sector"}, {EN: "the public sector", NL: "de publieke sector"}},
 	{{EN: "Municipality", NL: "Gemeente"}, {EN: "the municipality", NL: "de gemeente"}},
 	{{EN: "State", NL: "Rijk"}, {EN: "the State", NL: "het Rijk"}},
 	{{EN: "Health insurers", NL: "Zorgverzekeraars"}, {EN: "the health insurers", NL: "de zorgverzekeraars"}},
