@@ -110,6 +110,7 @@ var words = map[string]lang.Text{
 	"choosefiles":       {EN: "Choose files", NL: "Kies bestanden"},
 	"unchanged":         {EN: "as it was opened or saved", NL: "zoals geopend of bewaard"},
 	"tosave":            {EN: "changed, not yet saved", NL: "gewijzigd, nog niet bewaard"},
+	"withset":           {EN: "These figures are reckoned with {set}, which a case file does not say. For the same figures in ipta:", NL: "Deze cijfers rekenen met {set}, en dat staat niet in een casusbestand. Voor dezelfde cijfers in ipta:"},
 	"resultas":          {EN: "The result", NL: "De uitkomst"},
 	"result":            {EN: "result", NL: "uitkomst"},
 	"csv":               {EN: "As a table (CSV)", NL: "Als tabel (CSV)"},

@@ -17,7 +17,7 @@ export function record() {
     c && Array.isArray(c.data.unpriced) && c.data.unpriced.length ? h('p', null, h('b', null, t('unpriced') + ': '), c.data.unpriced.map((u) => u?.label?.[state.lang] || u?.label || '').filter((s) => typeof s === 'string').join('; ') + '.') : null,
     x.pocket ? h('p', null, x.pocket) : null,
     x.rests ? h('p', null, x.rests) : null,
-    h('p', {class: 'muted'}, state.cards ? state.cards.title + '. ' : '', t('madewith', {version: state.version}), ' ', t('signed')));
+    h('p', {class: 'muted'}, state.cards?.title ? state.cards.title + '. ' : '', t('madewith', {version: state.version}), ' ', t('signed')));
 }
 
 function recordLine(l) {

@@ -74,6 +74,7 @@ export function saveDialog() {
     h('p', null, t('nothingsent')),
     h('ul', {class: 'plain'}, state.files.map((f) => h('li', {key: f.name}, h('button', {type: 'button', class: 'row', onclick: () => saveFile(f)},
       h('b', null, f.name), h('small', null, saved.get(f.name) === f.text ? t('unchanged') : t('tosave')))))),
+    state.sets.some((f) => f.name === state.parameters) ? h('p', null, t('withset', {set: state.parameters}), ' ', h('code', null, `ipta calc ${state.files.map((f) => f.name).join(' ')} -p ${state.parameters}`)) : null,
     h('h3', null, t('resultas')),
     h('div', {class: 'buttons'},
       h('button', {type: 'button', onclick: () => saveResult('csv'), disabled: state.stale}, t('csv')),
