@@ -74,17 +74,18 @@ func Read(tables []Table, m Mapping, p *model.Parameters) (*List, []diag.Finding
 		if len(m.Sheets) > 0 && !slices.Contains(m.Sheets, t.Name) {
 			continue
 		}
-		by, start, missing, twice := t.columns(&l.Mapping)
+		by, h, missing, twice := t.columns(&l.Mapping)
 		if len(missing)+len(twice) == 0 && len(l.Mapping.Columns) > 0 {
 			l.sheets = append(l.sheets, t.Name)
-			l.table(t, by, start)
+			found = append(found, t.spanned(&l.Mapping, h)...)
+			l.table(t, by, h)
 			continue
 		}
 		var wrong []diag.Finding
 		for _, p := range twice {
 			wrong = append(wrong, report("list-column", diag.Pos{File: t.file}, lang.Text{
-				EN: "several columns are called %q; write the letter of the one that is %s, or with what stands above it, as 'Fiscal cost / %s'",
-				NL: "meer dan één kolom heet %q; schrijf de letter van de kolom die %s is, of met wat erboven staat, zoals 'Fiscal cost / %s'",
+				EN: "several columns are called %q; write the letter of the one that is %s, or with what stands above it, as \"Fiscal cost / %s\"",
+				NL: "meer dan één kolom heet %q; schrijf de letter van de kolom die %s is, of met wat erboven staat, zoals \"Fiscal cost / %s\"",
 			}.With(p.Text, p.Key, p.Text)))
 		}
 		for _, p := range missing {
@@ -115,6 +116,9 @@ func Read(tables []Table, m Mapping, p *model.Parameters) (*List, []diag.Finding
 		}.With(lang.List(passed))})
 	}
 	l.currency(tables)
+	if len(tables) > 0 {
+		l.tellNew(tables[0].whole())
+	}
 	if len(l.words) > 0 {
 		found = append(found, l.unknownWords())
 	}
@@ -135,11 +139,11 @@ type reasons struct {
 }
 
 // table reads the rows of a table.
-func (l *List) table(t *Table, by map[string][]int, start int) {
-	l.unused(t, by, start)
+func (l *List) table(t *Table, by map[string][]int, h heads) {
+	l.unused(t, by, h)
 	var left []*reasons
 	byText := map[string]*reasons{}
-	for i := start; i < len(t.rows); i++ {
+	for i := h.end; i < len(t.rows); i++ {
 		r := &t.rows[i]
 		in := reader{List: l, table: t, row: r, by: by}
 		it, why, at := in.read()
@@ -166,7 +170,8 @@ func (l *List) table(t *Table, by map[string][]int, start int) {
 }
 
 // unused notes the columns that stand under a head and are mapped to nothing.
-func (l *List) unused(t *Table, by map[string][]int, start int) {
+func (l *List) unused(t *Table, by map[string][]int, h heads) {
+	start := h.end
 	if start == 0 {
 		return
 	}
@@ -180,15 +185,16 @@ func (l *List) unused(t *Table, by map[string][]int, start int) {
 			left = append(left, strings.Join(strings.Fields(c.text), " "))
 		}
 	}
-	if start > 1 && len(left) == 0 {
-		return
-	}
 	for _, r := range t.rows[max(0, start-headRows) : start-1] {
 		for _, c := range r.cells {
-			if t.rows[start-1].get(c.column).text == "" && !slices.Contains(used, c.column) {
+			if len(left) > 0 && t.rows[start-1].get(c.column).text == "" && !slices.Contains(used, c.column) {
 				left = append(left, strings.Join(strings.Fields(c.text), " "))
 			}
 		}
+	}
+	if letters := t.headless(h, used); len(letters) > 0 {
+		l.Left = append(l.Left, diag.Finding{ID: "list-unused", Severity: diag.Note, Pos: t.rows[start-1].cells[0].at, Message: lang.Text{
+			EN: "columns that are not used, with nothing written above them: %s", NL: "kolommen die niet zijn gebruikt, zonder iets erboven: %s"}.With(lang.List(letters))})
 	}
 	if len(left) > 0 {
 		l.Left = append(l.Left, diag.Finding{ID: "list-unused", Severity: diag.Note, Pos: t.rows[start-1].cells[0].at, Message: lang.Text{
@@ -259,10 +265,8 @@ func (r *reader) cellOf(key string) cell {
 			}
 		}
 	}
-	for _, w := range r.Mapping.Words {
-		if of, text, ok := strings.Cut(w.Key, ":"); ok && settled(of) == key && normal(text) == normal(all.text) {
-			all.text, all.number = w.Text, false
-		}
+	if text, ok := r.meaning(key, all.text); ok {
+		all.text, all.number = text, false
 	}
 	return all
 }
@@ -408,7 +412,11 @@ func (r *reader) read() (it item, why lang.Message, at diag.Pos) {
 				put(key, quote(c.text), c)
 				break
 			}
-			put(key, r.bearers(key, c), c)
+			text, why := r.bearers(key, c)
+			if !why.Text.IsZero() {
+				return it, why, c.at
+			}
+			put(key, text, c)
 		case key == "cashable":
 			if share, ok := r.share(c); ok {
 				put(key, share, c)
@@ -556,59 +564,6 @@ func (r *reader) newID(own cell, label string) string {
 	return id
 }
 
-// named returns the id of a domain or stakeholder that the list calls by a text: that of
-// the parameters which has this id or label, or a new one.
-func (r *reader) named(news *[]newName, key string, c cell, known []model.Label) string {
-	text := normal(c.text)
-	if id, ok := r.names[key+":"+text]; ok {
-		return id
-	}
-	id := slug(c.text)
-	isKnown := false
-	for _, x := range known {
-		if normal(x.ID) == text || normal(x.Label.NL) == text || normal(x.Label.EN) == text || x.ID == id {
-			id, isKnown = x.ID, true
-			break
-		}
-	}
-	if !isKnown && !r.made[news][id] {
-		if r.made[news] == nil {
-			r.made[news] = map[string]bool{}
-		}
-		r.made[news][id] = true
-		*news = append(*news, newName{key: key, id: id, text: c.text, at: c.at})
-	}
-	r.names[key+":"+text] = id
-	return id
-}
-
-// bearer is a stakeholder with a share: municipality 0.5, or State: 50%.
-var bearer = lang.Pattern(`^(.*\S)\s*[: ]\s*([0-9][0-9.,]* ?%?)$`)
-
-// bearers writes who bears an amount: one whole, or several with their shares.
-func (r *reader) bearers(key string, c cell) string {
-	var list []string
-	for _, part := range strings.Split(c.text, ";") {
-		m := bearer().FindStringSubmatch(strings.TrimSpace(part))
-		if m == nil {
-			list = nil
-			break
-		}
-		share, ok := r.share(cell{text: m[2]})
-		if !ok {
-			list = nil
-			break
-		}
-		who := c
-		who.text = m[1]
-		list = append(list, r.named(&r.stakeholders, key, who, r.p.Stakeholders)+": "+share)
-	}
-	if list == nil {
-		list = []string{r.named(&r.stakeholders, key, c, r.p.Stakeholders) + ": 100%"}
-	}
-	return "{" + strings.Join(list, ", ") + "}"
-}
-
 // share reads a share, of a cell that is a number or a text.
 func (r *reader) share(c cell) (text string, ok bool) {
 	if c.number {
@@ -633,19 +588,12 @@ func (r *reader) writing() load.Writing {
 	return r.table.writing
 }
 
-// word notes a text for which a word is to be given.
-func (r *reader) word(key string, c cell) {
-	if !slices.ContainsFunc(r.words, func(x newName) bool { return x.text == c.text }) {
-		r.List.words = append(r.List.words, newName{key: key, text: c.text, at: c.at})
-	}
-}
-
 // unknownWords is the finding about all texts for which a word is to be given.
 func (l *List) unknownWords() diag.Finding {
 	var texts, flags []string
 	for _, w := range l.words {
 		texts = append(texts, w.text)
-		flags = append(flags, "--word '"+w.key+":"+w.text+"=…'")
+		flags = append(flags, wordFlag(w.key, w.text, "…"))
 	}
 	return report("list-word", l.words[0].at, lang.Text{
 		EN: "confidence is a number from 1 (best) to 6, and here it is %s; say what that stands for: %s",

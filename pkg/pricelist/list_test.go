@@ -126,9 +126,12 @@ func TestList(t *testing.T) {
 	}
 	want := strings.TrimSpace(`
 db.xlsx list-unused not read, as they do not have these columns: the sheets Introduction
+db.xlsx:Housing!E2 list-unused columns that are not used, with nothing written above them: N
 db.xlsx:Housing!E2 list-unused columns that are not used: Level 2, Updated cost/saving and Outcome detail
 db.xlsx:'Drugs & alcohol'!E2 list-unused columns that are not used: Level 2, Updated cost/saving and Outcome detail
 db.xlsx:'Drugs & alcohol'!H3 list-row 1 row not taken, the cost is a text and no number: "on request": 3
+db.xlsx:'Drugs & alcohol'!A4 list-new domains that the parameters do not have, and that are new here: "DRUGS"; if one is the same as a known one, say so, as --word "domain:DRUGS=…"; known: housing
+db.xlsx:'Drugs & alcohol'!E4 list-new payers that the parameters do not have, and that are new here: "NHS"; if one is the same as a known one, say so, as --word "borne_by:NHS=…"; known: local_authority
 db.xlsx:'Drugs & alcohol'!I5 list-row 1 row not taken, "2010/12" is no year, or financial year such as 2010/11: 5`)
 	if got := told(list.Left); got != want {
 		t.Errorf("left out:\n%s\nwant\n%s", got, want)

@@ -87,17 +87,17 @@ func normal(head string) string { return strings.ToLower(strings.Join(strings.Fi
 // headRows is over how many rows the heads of a table may stand.
 const headRows = 3
 
-// heads are the heads of a table: the place behind them in the rows, and the columns that
+// heads are the heads of a table: their first place in the rows and that behind them, and the columns that
 // each of them stands over, alone and together with what stands above it.
 type heads struct {
-	end int
-	by  map[string][]int
+	from, end int
+	by        map[string][]int
 }
 
 // headsAt returns the heads that begin at a row and take some rows. A head over several
 // columns holds for those to its right, until the next one.
 func (t *Table) headsAt(at, rows int) heads {
-	h := heads{end: at + rows, by: map[string][]int{}}
+	h := heads{from: at, end: at + rows, by: map[string][]int{}}
 	texts := make([]map[int]string, rows)
 	var columns []int
 	for i, r := range t.rows[at:h.end] {
@@ -142,39 +142,38 @@ func (h heads) add(head string, column int) {
 func (h heads) find(head string) []int { return h.by[normal(head)] }
 
 // columns finds the columns of a table with a mapping: by key, in the order in which the
-// mapping has them. start is the first row behind the heads. missing are the heads that
+// mapping has them. h are its heads. missing are the heads that
 // are not there, twice those that stand over several columns.
-func (t *Table) columns(m *Mapping) (by map[string][]int, start int, missing, twice []Pair) {
+func (t *Table) columns(m *Mapping) (by map[string][]int, h heads, missing, twice []Pair) {
 	by = map[string][]int{}
 	var named []Pair
 	for _, p := range m.Columns {
-		if column := letters(p.Text); column > 0 && column <= t.width() {
-			by[settled(p.Key)] = append(by[settled(p.Key)], column)
+		if t.isLetter(p.Text) {
+			by[settled(p.Key)] = append(by[settled(p.Key)], letters(p.Text))
 			continue
 		}
 		named = append(named, p)
 	}
 	if len(named) == 0 {
-		return by, 0, nil, nil
+		return by, h, nil, nil
 	}
 	best := -1
-	var bestHeads heads
 	for at := range t.rows[:min(len(t.rows), mostAbove)] {
 		for rows := 1; rows <= headRows && at+rows <= len(t.rows); rows++ {
-			h := t.headsAt(at, rows)
+			here := t.headsAt(at, rows)
 			found := 0
 			for _, p := range named {
-				if len(h.find(p.Text)) > 0 {
+				if len(here.find(p.Text)) > 0 {
 					found++
 				}
 			}
 			if found > best {
-				best, bestHeads = found, h
+				best, h = found, here
 			}
 		}
 	}
 	for _, p := range named {
-		switch columns := bestHeads.find(p.Text); len(columns) {
+		switch columns := h.find(p.Text); len(columns) {
 		case 0:
 			missing = append(missing, p)
 		case 1:
@@ -183,7 +182,7 @@ func (t *Table) columns(m *Mapping) (by map[string][]int, start int, missing, tw
 			twice = append(twice, p)
 		}
 	}
-	return by, bestHeads.end, missing, twice
+	return by, h, missing, twice
 }
 
 // mostAbove is in how many of the first rows the heads are looked for.

@@ -1,0 +1,123 @@
+package pricelist_test
+
+import (
+	"strings"
+	"testing"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/pricelist"
+)
+
+// dutch are parameters with Dutch names.
+func dutch() *model.Parameters {
+	return &model.Parameters{
+		Currency: "EUR", PriceLevel: 2024,
+		Stakeholders: []model.Label{{ID: "municipality", Label: lang.Text{NL: "Gemeente", EN: "Municipality"}}, {ID: "state", Label: lang.Text{NL: "Rijk", EN: "State"}}},
+		Domains:      []model.Label{{ID: "housing", Label: lang.Text{NL: "Wonen", EN: "Housing"}}},
+	}
+}
+
+// imported reads CSV by the heads of a Dutch list.
+func imported(t *testing.T, text string, more ...pricelist.Pair) (*pricelist.List, []diag.Finding) {
+	t.Helper()
+	tables, found := pricelist.Tables(&diag.File{Name: "p.csv", Text: []byte(text)})
+	if len(found) > 0 {
+		t.Fatal(told(found))
+	}
+	m := pricelist.Mapping{Constants: []pricelist.Pair{{"unit", "keer"}, {"price_year", "2024"}, {"source.title", "x"}, {"domain", "housing"}, {"borne_by", "municipality"}}}
+	for _, p := range more {
+		if strings.Contains(p.Key, ":") {
+			m.Words = append(m.Words, p)
+		} else {
+			m.Columns = append(m.Columns, p)
+		}
+	}
+	return pricelist.Read(tables, m, dutch())
+}
+
+// TestSpan refuses a head over several columns with amounts, however the columns are
+// called under it, and takes the one that is named.
+func TestSpan(t *testing.T) {
+	t.Parallel()
+	label := pricelist.Pair{Key: "label", Text: "Post"}
+	for name, c := range map[string]struct{ text, head, want string }{
+		"heads under it, which look like a row": {"Post;Kosten;;;Jaar\n;laag;midden;hoog\nA;5;8;12;2024\n", "Kosten", "B (laag), C (midden) and D (hoog)"},
+		"heads in one row with others":          {";Kosten;;\nPost;laag;midden;hoog\nA;5;8;12\n", "Kosten", "B (laag), C (midden) and D (hoog)"},
+		"nothing under it":                      {"Post;Kosten;\nA;5;8\n", "Kosten", "B and C"},
+		"an empty column between":               {"Post;Kosten;;\nA;5;;8\n", "Kosten", "B and D"},
+		"euro signs":                            {"Post;Kosten;\nA;€ 5;€ 8\n", "Kosten", "B and C"},
+		"by its lower head":                     {"Post;Kosten;\n;laag;hoog\nA;5;8\n", "Kosten / laag", ""},
+		"one of the lower heads":                {"Post;Kosten;\n;laag;midden\nA;5;8\n", "Kosten / midden", ""},
+		"by letter":                             {"Post;Kosten;\nA;5;8\n", "C", ""},
+		"remarks without a head":                {"Post;Kosten;\nA;5;zie boven\n", "Kosten", ""},
+		"other heads a row lower":               {"Post;Kosten;\n;;Jaar\nA;5;2024\n", "Kosten", "B and C"},
+	} {
+		list, found := imported(t, c.text, pricelist.Pair{Key: "value", Text: c.head}, label)
+		switch got := told(found); {
+		case c.want == "" && got != "" || c.want == "" && list.Len() != 1:
+			t.Errorf("%s: %d unit costs, %s", name, list.Len(), got)
+		case !strings.Contains(got, c.want):
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+	list, _ := imported(t, "Post;Kosten;\nA;5;zie boven\n", pricelist.Pair{Key: "value", Text: "Kosten"}, label)
+	if got := told(list.Left); !strings.Contains(got, "with nothing written above them: C") {
+		t.Errorf("of the column without a head it says %q", got)
+	}
+}
+
+// TestPayers reads payers with shares as people write them, and refuses what it cannot
+// read.
+func TestPayers(t *testing.T) {
+	t.Parallel()
+	const half = "{municipality: 50%, state: 50%}"
+	for text, want := range map[string]string{
+		"Gemeente 50%, Rijk 50%": half, "Gemeente 50%,Rijk 50%": half, "municipality: 50%, state: 50%": half, "Gemeente: 50%; Rijk: 50%": half,
+		"Gemeente (50%), Rijk (50%)": half, "50% Gemeente, 50% Rijk": half, "Gemeente 50% / Rijk 50%": half, "Gemeente 50% en Rijk 50%": half,
+		"Gemeente 50 %, Rijk 50 %": half, "Gemeente 50% + Rijk 50%": half, "Gemeente=50%,Rijk=50%": half, "Gemeente 50%\nRijk 50%": half,
+		"Gemeente 0,5, Rijk 0,5":                 "{municipality: 0.5, state: 0.5}",
+		"Gemeente 66,5%, Rijk 33,5%":             "{municipality: 66.5%, state: 33.5%}",
+		"Gemeente":                               "{municipality: 100%}",
+		"Volksgezondheid, Welzijn en Sport":      "{volksgezondheid_welzijn_en_sport: 100%}",
+		"Gemente 50%, Rijk 50%":                  half, // by the word
+		"Gemeente 50%, Rijk de rest (×%)":        "",
+		"50% voor de Gemeente en de rest 1/2 ×%": "",
+	} {
+		list, found := imported(t, "Post;Kosten;Betaler\nA;5;\""+text+"\"\n", pricelist.Pair{Key: "value", Text: "Kosten"}, pricelist.Pair{Key: "label", Text: "Post"},
+			pricelist.Pair{Key: "borne_by", Text: "Betaler"}, pricelist.Pair{Key: "borne_by:Gemente", Text: "municipality"})
+		switch {
+		case want == "" && (list.Len() > 0 || !strings.Contains(told(list.Left), "is no list of payers with shares")):
+			t.Errorf("%q: %s", text, told(list.Left))
+		case want != "" && (len(found) > 0 || !strings.Contains(string(list.Text("x", "y").YAML), "borne_by: "+want+"\n")):
+			t.Errorf("%q: %s %s, want %s", text, told(found), told(list.Left), want)
+		}
+	}
+}
+
+// TestNew tells which payers and domains are new, with the word that joins one to a known
+// one; with that word they are not.
+func TestNew(t *testing.T) {
+	t.Parallel()
+	const text = "Post;Kosten;Betaler;Thema\nA;5;Gemente;Wonen\nB;5;Gemeente/Rijk;Wohnen\nC;5;Gemeente;Wonen\n"
+	columns := []pricelist.Pair{{"value", "Kosten"}, {"label", "Post"}, {"borne_by", "Betaler"}, {"domain", "Thema"}}
+	list, _ := imported(t, text, columns...)
+	got := told(list.Left)
+	for _, want := range []string{
+		`p.csv:2:5 list-new payers that the parameters do not have, and that are new here: "Gemente" and "Gemeente/Rijk"; if one is the same as a known one, say so, as --word "borne_by:Gemente=municipality"`,
+		`known: municipality and state`, `domains that the parameters do not have, and that are new here: "Wohnen"`, `--word "domain:Wohnen=housing"`,
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("there is no\n%s\nin\n%s", want, got)
+		}
+	}
+	list, _ = imported(t, text, append(columns, pricelist.Pair{Key: "borne_by:Gemente", Text: "municipality"},
+		pricelist.Pair{Key: "borne_by:Gemeente/Rijk", Text: "municipality 50%, state 50%"}, pricelist.Pair{Key: "domain:Wohnen", Text: "housing"})...)
+	if got := told(list.Left); got != "" {
+		t.Errorf("with words: %s", got)
+	}
+	if got := string(list.Text("x", "y").YAML); !strings.Contains(got, "{municipality: 50%, state: 50%}") || strings.Contains(got, "stakeholders:") {
+		t.Error(got)
+	}
+}
