@@ -185,6 +185,8 @@ func (b *builder) add(c column) {
 	}
 	if own, ok := prompts[c.key()]; ok {
 		c.help = own
+	} else if own, ok := lastPrompts[c.path[len(c.path)-1]]; ok {
+		c.help = own
 	}
 	b.columns = append(b.columns, c)
 }

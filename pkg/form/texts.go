@@ -83,6 +83,10 @@ var prompts = map[string]lang.Text{
 	"on":             {EN: "2019, 2019-03 or 2019-03-14; or before and after.", NL: "2019, 2019-03 of 2019-03-14; of voor en na."},
 	"score":          {EN: "1 (acute problems) to 5 (self-sufficient).", NL: "1 (acute problemen) tot 5 (zelfredzaam)."},
 	"impact":         {EN: "yes if this event must have a line or an effect without price.", NL: "ja als bij deze gebeurtenis een regel of een effect zonder prijs hoort."},
+	"total":          {EN: "In place of how many a year: how many over all years together.", NL: "In plaats van hoeveel per jaar: hoeveel over alle jaren samen."},
+	"value":          {EN: "Amount a unit, such as 8500, in the prices of the year that you fill in.", NL: "Bedrag per eenheid, zoals 8500, in de prijzen van het jaar dat u invult."},
+	"price_year":     {EN: "The year of the prices of the amount, such as 2024.", NL: "Het jaar van de prijzen van het bedrag, zoals 2024."},
+	"unit":           {EN: "What the amount is for, such as hour or day.", NL: "Waarvoor het bedrag is, zoals uur of dag."},
 	"includes":       {EN: "Names from the list with ; between.", NL: "Namen uit de lijst met ; ertussen."},
 	"overlaps":       {EN: "Names from the list with ; between.", NL: "Namen uit de lijst met ; ertussen."},
 	"consent.story":  {EN: "yes only if the young person agrees that this story is published.", NL: "ja alleen als de jongere het goed vindt dat dit verhaal wordt gepubliceerd."},
@@ -90,6 +94,14 @@ var prompts = map[string]lang.Text{
 	"themes.hard":    {EN: "One on each line of the cell: Alt+Enter.", NL: "Eén op elke regel van de cel: Alt+Enter."},
 	"themes.hope":    {EN: "One on each line of the cell: Alt+Enter.", NL: "Eén op elke regel van de cel: Alt+Enter."},
 	"themes.dreams":  {EN: "One on each line of the cell: Alt+Enter.", NL: "Eén op elke regel van de cel: Alt+Enter."},
+}
+
+// lastPrompts are those of columns that a row has several times, by their last step.
+var lastPrompts = map[string]lang.Text{
+	"happened":     {EN: "Had it happened then? Choose yes or no.", NL: "Was het toen gebeurd? Kies ja of nee."},
+	"risk_ratio":   {EN: "In place of the chance with the help: 0.6 makes it 0.6 times the chance without.", NL: "In plaats van de kans met de hulp: 0,6 maakt er 0,6 keer de kans zonder van."},
+	"odds_ratio":   {EN: "In place of the chance with the help: it multiplies the odds without.", NL: "In plaats van de kans met de hulp: het vermenigvuldigt de odds zonder."},
+	"hazard_ratio": {EN: "In place of the chance with the help, as a hazard ratio.", NL: "In plaats van de kans met de hulp, als hazardratio."},
 }
 
 // partHelp says what the parts of a number are.
