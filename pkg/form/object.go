@@ -294,7 +294,7 @@ func (o *objectReader) value(e *entry) (v load.Value, ok bool) {
 	if !ok {
 		return v, false
 	}
-	items := []string{text}
+	var items []string
 	switch e.shape {
 	default:
 		return load.Text(text, e.pos), true

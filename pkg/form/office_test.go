@@ -131,9 +131,7 @@ func asTyped(t *testing.T, texts []put) []put {
 		t.Fatal(err)
 	}
 	made := make([]put, len(texts))
-	for i, p := range texts {
-		made[i] = p
-	}
+	copy(made, texts)
 	for _, c := range book.Sheets[0].Cells {
 		p := &made[c.Row-1]
 		if c.Kind != xlsx.Number {

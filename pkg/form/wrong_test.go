@@ -39,7 +39,6 @@ type (
 	day     struct{ number float64 }
 	percent struct{ number float64 }
 	formula struct{ text, outcome string }
-	head    string // of a column
 )
 
 // filler fills in a form.
