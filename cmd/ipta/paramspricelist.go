@@ -15,7 +15,9 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/diag"
+	"ipta/pkg/form"
 	"ipta/pkg/lang"
+	"ipta/pkg/load"
 	"ipta/pkg/pricelist"
 	"ipta/pkg/report/finding"
 	"ipta/pkg/xlsx"
@@ -52,7 +54,7 @@ func newPriceListCmd(s *session) *cobra.Command {
 			EN: "Make a parameter file of a list of unit costs that others keep in Excel or CSV. --map says\nwhich column is what, by what stands over it or by its letter; a list with our own names over\nits columns, such as ipta params export writes, needs none. Nothing is guessed: a row that is\nnot taken is told with the reason, and what ipta check finds is told at the sheet and cell. A\nfinancial year such as 2010/11 counts as the calendar year in which it starts. What the list\ncalls a domain or an agency is looked up in --params, by name or label, and is new where it\nis not there. The mapping is kept beside the file that is written, for the list of next year:\n--map-file. A workbook that ipta calc wrote goes to ipta params import-xlsx.\n\nKeys: %s.",
 			NL: "Maak een parameterbestand van een lijst met kostprijzen die anderen in Excel of CSV bijhouden.\nMet --map zegt u welke kolom wat is, met wat erboven staat of met haar letter; een lijst met onze\neigen namen boven de kolommen, zoals ipta params export die schrijft, heeft dat niet nodig. Er\nwordt niets geraden: een rij die niet wordt overgenomen, wordt gemeld met de reden, en wat\nipta check vindt met het blad en de cel. Een boekjaar zoals 2010/11 telt als het kalenderjaar\nwaarin het begint. Wat de lijst een domein of een instantie noemt, wordt opgezocht in --params,\nop naam of omschrijving, en is nieuw als het daar niet staat. De koppeling wordt bewaard naast\nhet bestand dat wordt geschreven, voor de lijst van volgend jaar: --map-file. Een werkmap die\nipta calc schreef, hoort bij ipta params import-xlsx.\n\nSleutels: %s."}, lang.List(pricelist.Keys())),
 		Example: s.in(lang.Text{
-			EN: "ipta params import prices.xlsx --map value=Cost --map label='Cost detail' --map unit=Unit --map price_year=Year --map domain=Theme --map borne_by=Agency -o prices.yaml\nipta params import prices-2026.xlsx --map-file prices.map -o prices-2026.yaml",
+			EN: "ipta params import prices.xlsx --map value=Cost --map label=\"Cost detail\" --map unit=Unit --map price_year=Year --map domain=Theme --map borne_by=Agency -o prices.yaml\nipta params import prices-2026.xlsx --map-file prices.map -o prices-2026.yaml",
 			NL: "ipta params import prijzen.xlsx --map value=Bedrag --map label.nl=Omschrijving --map unit=Eenheid --const price_year=2024 --map domain=Thema --map borne_by=Betaler -o prijzen.yaml\nipta params import prijzen-2026.xlsx --map-file prijzen.map -o prijzen-2026.yaml"}),
 		Args: arguments(1, 1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -318,7 +320,15 @@ func isPriceList(name string, text []byte) error {
 	if !isBook && path.Ext(strings.ToLower(name)) != ".csv" {
 		return nil
 	}
+	if isBook {
+		if c, _ := form.Read(&diag.File{Name: name, Text: text}, load.Limits{}, nil); c.IsForm {
+			return failure.OfUsage(lang.Text{
+				EN: "%s: this is a form with cases and no parameter file; give it where the CASE stands: ipta calc %s",
+				NL: "%s: dit is een formulier met casussen en geen parameterbestand; geef het waar de CASUS staat: ipta calc %s"}, name, quoted(name))
+		}
+	}
 	tables, found := pricelist.Tables(&diag.File{Name: name, Text: text})
+	isOpen := false
 	command := "ipta params import " + quoted(name)
 	made := strings.TrimSuffix(name, path.Ext(name)) + ".yaml"
 	switch {
@@ -329,7 +339,13 @@ func isPriceList(name string, text []byte) error {
 		command += inCurrency(pricelist.Sign(tables))
 		for _, p := range pricelist.Suggest(tables) {
 			command += " --map " + quotedArgument(p.Key+"="+p.Text)
+			isOpen = isOpen || p.Text == pricelist.Open
 		}
+	}
+	if isOpen {
+		return failure.OfUsage(lang.Text{
+			EN: "%s: this is a table and no parameter file; make one of it with the letter of a column, or what stands over it, for each %s in: %s -o %s",
+			NL: "%s: dit is een tabel en geen parameterbestand; maak er een van met de letter van een kolom, of wat erboven staat, voor elke %s in: %s -o %s"}, name, pricelist.Open, command, quoted(made))
 	}
 	return failure.OfUsage(lang.Text{
 		EN: "%s: this is a table and no parameter file; make one of it with: %s -o %s",

@@ -300,6 +300,17 @@ var groupedByComma, groupedByPoint = lang.Pattern(`^-?[0-9]{1,3}(?:,[0-9]{3})+(?
 // signs are those of currencies, by their codes.
 var signs = map[string]string{"€": "EUR", "£": "GBP", "$": "USD"}
 
+// inWords is an amount with its currency in letters: EUR 250,00 or 250 euro.
+var inWords = lang.Pattern(`(?i)^(?:(euro|eur|gbp|usd)[\s\x{a0}]+(\S.*)|(.*\S)[\s\x{a0}]+(euro|eur|gbp|usd))$`)
+
+// Amounts of whole euros or pounds as they are written by hand: 1.250,- or 1,250.--; what
+// stands before the dashes divides decimals, so that the other sign divides thousands.
+var (
+	wholeByComma = lang.Pattern(`^(?:[0-9]+|[0-9]{1,3}(?:[.\s\x{a0}][0-9]{3})+),[\s\x{a0}]*[-–—=]{1,2}$`)
+	wholeByPoint = lang.Pattern(`^(?:[0-9]+|[0-9]{1,3}(?:[,\s\x{a0}][0-9]{3})+)\.[\s\x{a0}]*[-–—=]{1,2}$`)
+	notDigits    = lang.Pattern(`[^0-9]`)
+)
+
 // amount reads an amount; why says why it is none.
 func (r *reader) amount(c cell) (digits string, why lang.Message) {
 	switch {
@@ -317,7 +328,19 @@ func (r *reader) amount(c cell) (digits string, why lang.Message) {
 				text = rest
 			}
 		}
+		if m := inWords().FindStringSubmatch(text); m != nil {
+			code := strings.ToUpper(m[1] + m[4])
+			if code == "EURO" {
+				code = "EUR"
+			}
+			if code != r.p.Currency {
+				return "", lang.Text{EN: "the cost is in %s, and the parameters count in %s", NL: "de kosten staan in %s, en de parameters rekenen in %s"}.With(code, r.p.Currency)
+			}
+			text = m[2] + m[3]
+		}
 		switch {
+		case wholeByComma().MatchString(text) || wholeByPoint().MatchString(text):
+			digits = notDigits().ReplaceAllString(text, "")
 		case r.Mapping.Decimals == "point" && groupedByComma().MatchString(text):
 			digits = strings.ReplaceAll(text, ",", "")
 		case r.Mapping.Decimals == "comma" && groupedByPoint().MatchString(text):
@@ -328,7 +351,7 @@ func (r *reader) amount(c cell) (digits string, why lang.Message) {
 				if groupedByComma().MatchString(text) || groupedByPoint().MatchString(text) {
 					return "", lang.Text{EN: "%s may be thousands or decimals; say which with --decimals point or --decimals comma", NL: "%s kan duizendtallen of decimalen zijn; zeg welke met --decimals point of --decimals comma"}.With(text)
 				}
-				return "", lang.Text{EN: "the cost is a text and no number: %q", NL: "de kosten zijn tekst en geen getal: %q"}.With(short(text))
+				return "", lang.Text{EN: "the cost is a text and no number: %q", NL: "de kosten zijn tekst en geen getal: %q"}.With(short(c.text))
 			}
 		}
 	}

@@ -286,8 +286,15 @@ var meanings = []struct {
 	{"note", []string{"comment", "comments", "remarks", "toelichting"}},
 }
 
-// Suggest returns a mapping that somebody may mean, of what stands over the columns: for
-// a message, which a person judges.
+// Open stands in a suggestion for a column that nothing tells.
+const Open = "…"
+
+// needed are the keys without which a row is no unit cost.
+var needed = []string{field.Value.Key, "label", "unit", "price_year", "domain", "borne_by"}
+
+// Suggest returns a mapping that somebody may mean, of what stands over the columns, with
+// Open for what is needed and not found: for a message, which a person judges. A list with
+// our own names over its columns needs none.
 func Suggest(tables []Table) []Pair {
 	var m Mapping
 	if m.own(tables); len(m.Columns) > 0 {
@@ -303,6 +310,11 @@ func Suggest(tables []Table) []Pair {
 					best = pairs
 				}
 			}
+		}
+	}
+	for _, key := range needed {
+		if !slices.ContainsFunc(best, func(p Pair) bool { return p.Key == key }) {
+			best = append(best, Pair{key, Open})
 		}
 	}
 	return best

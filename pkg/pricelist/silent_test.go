@@ -1,6 +1,7 @@
 package pricelist_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -119,5 +120,37 @@ func TestNew(t *testing.T) {
 	}
 	if got := string(list.Text("x", "y").YAML); !strings.Contains(got, "{municipality: 50%, state: 50%}") || strings.Contains(got, "stakeholders:") {
 		t.Error(got)
+	}
+}
+
+// TestWholeAmounts takes amounts as they are written by hand in Dutch.
+func TestWholeAmounts(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"€ 250,-": "250", "€ 250,--": "250", "250,-": "250", "€ 7.095,-": "7095", "7,095.-": "7095", "EUR 250,00": "250.00", "250 euro": "250", "eur 1.250,-": "1250",
+		"€ 1 250,—": "1250", "circa 250": "", "250 usd": "", "€ ,-": "", "12.50,-": "",
+	} {
+		list, _ := imported(t, "Post;Kosten\nA;\""+text+"\"\n", pricelist.Pair{Key: "value", Text: "Kosten"}, pricelist.Pair{Key: "label", Text: "Post"})
+		switch {
+		case want == "" && list.Len() > 0:
+			t.Errorf("%q is taken", text)
+		case want != "" && (list.Len() != 1 || !strings.Contains(string(list.Text("x", "y").YAML), "value: "+want+"\n")):
+			t.Errorf("%q: %s, want %s", text, told(list.Left), want)
+		}
+	}
+}
+
+// TestSuggestOpen leaves open what nothing tells, and proposes no less than is needed.
+func TestSuggestOpen(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"Notities\nniets\n":                                  "[{value …} {label …} {unit …} {price_year …} {domain …} {borne_by …}]",
+		"Omschrijving,Kosten,Jaar\nA,5,2024\n":               "[{value Kosten} {label Omschrijving} {price_year Jaar} {unit …} {domain …} {borne_by …}]",
+		"Omschrijving,Value,Eenheid,Prijspeil\nA,5,x,2024\n": "[]",
+	} {
+		tables, _ := pricelist.Tables(&diag.File{Name: "p.csv", Text: []byte(text)})
+		if got := fmt.Sprint(pricelist.Suggest(tables)); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
 	}
 }
