@@ -137,7 +137,7 @@ func harmlessCSV(t *testing.T, name string) {
 	}
 	text := strings.TrimPrefix(string(content), "\ufeff")
 	r := csv.NewReader(strings.NewReader(text))
-	if strings.HasPrefix(text, "case;") {
+	if strings.HasPrefix(text, "casus;") {
 		r.Comma = ';'
 	}
 	records, err := r.ReadAll()

@@ -96,6 +96,7 @@ var madeNothing = map[string]string{
 	"params import":      "writes a parameter file",
 	"params import-xlsx": "writes a parameter file",
 	"convert":            "writes cases as they stand, without --set",
+	"form":               "writes cases as they stand, without --set",
 	"app":                "writes a page that calculates what it is given, without --set",
 	"init":               "writes first files",
 	"schema":             "prints a schema",

@@ -20,8 +20,8 @@ var (
 	noPercent = lang.Text{EN: "“%s” is not a percentage; type digits, such as 40 or 62.5", NL: "“%s” is geen percentage; typ cijfers, zoals 40 of 62,5"}
 	noShare   = lang.Text{EN: "%s does not lie between 0% and 100%; type a percentage, such as 40", NL: "%s ligt niet tussen 0% en 100%; typ een percentage, zoals 40"}
 	bare      = lang.Text{EN: "%s stands in the file without % behind it; type the percentage, such as 40", NL: "%s staat in het bestand zonder % erachter; typ het percentage, zoals 40"}
-	noSource  = lang.Text{EN: "%s has no source and no assumption; fill in below where the price comes from", NL: "%s heeft geen bron en geen aanname; vul hieronder in waar de prijs vandaan komt"}
-	noBearer  = lang.Text{EN: "%s does not say who pays or gains; choose that below", NL: "%s zegt niet wie betaalt of wint; kies dat hieronder"}
+	noSource  = lang.Text{EN: "%s has no source and no assumption; this page has no place for it: add where the price comes from to the saved file (source)", NL: "%s heeft geen bron en geen aanname; op dit blad is daar geen plaats voor: zet in het bewaarde bestand waar de prijs vandaan komt (source)"}
+	noBearer  = lang.Text{EN: "%s does not say who pays or gains; this page has no place for it: add it to the saved file (borne_by, or enjoyed_by)", NL: "%s zegt niet wie betaalt of wint; op dit blad is daar geen plaats voor: zet het in het bewaarde bestand (borne_by, of enjoyed_by)"}
 	inOrder   = lang.Text{EN: "Put them in order: %s", NL: "Zet ze op volgorde: %s"}
 )
 
