@@ -2,6 +2,7 @@ package pricelist
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -389,12 +390,28 @@ func (r *reader) read() (it item, why lang.Message, at diag.Pos) {
 	case !ok:
 		return it, lang.Text{EN: "%q is no year, or financial year such as 2010/11", NL: "%q is geen jaar, en geen boekjaar zoals 2010/11"}.With(short(price.text)), price.at
 	case !r.hasIndex(priceYear):
-		return it, lang.Text{EN: "index %s has no year %s; give it with --index %s=LEVEL", NL: "index %s heeft geen jaar %s; geef het met --index %s=STAND"}.With(r.index(), priceYear, priceYear), price.at
+		return it, lang.Text{EN: "index %s has no year %s; give it with --index %s=LEVEL, on the scale of %s", NL: "index %s heeft geen jaar %s; geef het met --index %s=STAND, op de schaal van %s"}.With(r.index(), priceYear, priceYear, r.scale()), price.at
 	case labels == "":
 		return it, lang.Text{EN: "nothing says what it is (label)", NL: "nergens staat wat het is (label)"}.With(), value.at
 	}
 	it = item{at: value.at}
-	it.id = r.newID(r.cellOf("id"), label.text+r.cellOf("label.en").text)
+	called := label
+	for _, key := range []string{"label.nl", "label.en"} {
+		if called.text == "" {
+			called = r.cellOf(key)
+		}
+	}
+	own := r.cellOf("id")
+	isOwn := own.text != ""
+	if !isOwn {
+		if id, ok := r.meaning("id", called.text); ok {
+			own.text, isOwn = id, true
+		}
+	}
+	it.id = r.newID(own, label.text+r.cellOf("label.en").text)
+	if !isOwn {
+		r.tellSame(it.id, called)
+	}
 	put := func(key, value string, c cell) {
 		at := c.at
 		if at.IsZero() {
@@ -502,6 +519,17 @@ func (r *reader) hasIndex(year string) bool {
 	}
 	_, ok := r.p.Indices[i].Levels[y]
 	return ok || slices.ContainsFunc(r.Mapping.Index, func(p Pair) bool { return p.Key == year })
+}
+
+// scale returns the first level of the index of a row, 2005 = 100: that of another year is
+// to be on its scale.
+func (r *reader) scale() string {
+	i := slices.IndexFunc(r.p.Indices, func(x model.Index) bool { return x.Name == r.index() })
+	years := slices.Sorted(maps.Keys(r.p.Indices[i].Levels))
+	if len(years) == 0 {
+		return r.index()
+	}
+	return strconv.Itoa(years[0]) + " = " + strconv.FormatFloat(r.p.Indices[i].Levels[years[0]], 'f', -1, 64)
 }
 
 // unmistakable writes an amount so that it does not look like thousands.

@@ -167,7 +167,7 @@ db.xlsx:'Drugs & alcohol'!I5 list-row 1 row not taken, "2010/12" is no year, or 
 	if len(found) > 0 || list.Len() != len(housing(t))-1 {
 		t.Errorf("%d unit costs, %s", list.Len(), told(found))
 	}
-	if got, want := told(list.Left), "housing.csv:6:169 list-row 1 row not taken, index gdp has no year 2002; give it with --index 2002=LEVEL: 6"; got != want {
+	if got, want := told(list.Left), "housing.csv:6:169 list-row 1 row not taken, index gdp has no year 2002; give it with --index 2002=LEVEL, on the scale of 2005 = 100: 6"; got != want {
 		t.Errorf("left out: %s\nwant %s", got, want)
 	}
 }

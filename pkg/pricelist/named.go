@@ -158,3 +158,19 @@ func (r *reader) word(key string, c cell) {
 		r.List.words = append(r.List.words, newName{key: key, text: c.text, at: c.at})
 	}
 }
+
+// tellSame tells of a unit cost that is new beside one of the parameters with the same
+// label.
+func (r *reader) tellSame(id string, label cell) {
+	text := normal(label.text)
+	for _, u := range r.p.UnitCosts {
+		if u.ID == id || normal(u.Label.NL) != text && normal(u.Label.EN) != text {
+			continue
+		}
+		r.Left = append(r.Left, diag.Finding{ID: "list-same", Severity: diag.Warning, Pos: label.at, Message: lang.Text{
+			EN: "the parameters have %q already, as %s, and this is a new unit cost %s beside it; to put it in its place: %s",
+			NL: "de parameters hebben %q al, als %s, en dit is een nieuwe kostprijs %s ernaast; om die te vervangen: %s",
+		}.With(short(label.text), u.ID, id, wordFlag("id", label.text, u.ID))})
+		return
+	}
+}

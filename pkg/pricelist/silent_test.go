@@ -16,6 +16,7 @@ func dutch() *model.Parameters {
 	return &model.Parameters{
 		Currency: "EUR", PriceLevel: 2024,
 		Stakeholders: []model.Label{{ID: "municipality", Label: lang.Text{NL: "Gemeente", EN: "Municipality"}}, {ID: "state", Label: lang.Text{NL: "Rijk", EN: "State"}}},
+		UnitCosts:    []*model.UnitCost{{ID: "eviction", Label: lang.Text{NL: "Huisuitzetting", EN: "Eviction"}}},
 		Domains:      []model.Label{{ID: "housing", Label: lang.Text{NL: "Wonen", EN: "Housing"}}},
 	}
 }
@@ -152,5 +153,26 @@ func TestSuggestOpen(t *testing.T) {
 		if got := fmt.Sprint(pricelist.Suggest(tables)); got != want {
 			t.Errorf("%q: %s, want %s", text, got, want)
 		}
+	}
+}
+
+// TestSame tells of a unit cost whose label the parameters have already, and puts it in
+// its place by the word that it names.
+func TestSame(t *testing.T) {
+	t.Parallel()
+	const text = "Post;Kosten\nHuisuitzetting;5\nKamer;6\n"
+	columns := []pricelist.Pair{{Key: "value", Text: "Kosten"}, {Key: "label", Text: "Post"}}
+	list, _ := imported(t, text, columns...)
+	const want = `p.csv:2:1 list-same the parameters have "Huisuitzetting" already, as eviction, and this is a new unit cost huisuitzetting beside it; to put it in its place: --word "id:Huisuitzetting=eviction"`
+	if got := told(list.Left); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+	list, _ = imported(t, text, columns[0], pricelist.Pair{Key: "label.nl", Text: "Post"})
+	if got := told(list.Left); !strings.Contains(got, `--word "id:Huisuitzetting=eviction"`) {
+		t.Error(got)
+	}
+	list, _ = imported(t, text, append(columns, pricelist.Pair{Key: "id:Huisuitzetting", Text: "eviction"})...)
+	if got := told(list.Left) + string(list.Text("x", "y").YAML); !strings.Contains(got, "  eviction:\n") || !strings.Contains(got, "  \"kamer\":\n") || strings.Contains(got, "list-same") {
+		t.Error(got)
 	}
 }
