@@ -340,7 +340,7 @@ func (b *book) rowsOf(s *sheet, name string, columns []column, at map[string]int
 			lines = max(lines, columns[column-1].linesOf(r.values[key]))
 		}
 		if lines > 1 {
-			if err := b.f.SetRowHeight(name, firstRow+i, lineHeight*float64(min(lines, mostLines))+3); err != nil {
+			if err := b.f.SetRowHeight(name, firstRow+i, float64(lineHeight*float64(min(lines, mostLines)))+3); err != nil {
 				return err
 			}
 		}

@@ -277,8 +277,8 @@ func TestAskedSentence(t *testing.T) {
 	}
 }
 
-// TestSociety: a party is called as a sentence calls it, and a perspective of
-// the file's own as the file does, in quotation marks.
+// TestSociety: a party is called as a sentence calls it, public is the public sector,
+// and a perspective of the file's own is called as the file does, in quotation marks.
 func TestSociety(t *testing.T) {
 	t.Parallel()
 	in := writing(lang.NL)
@@ -287,7 +287,7 @@ func TestSociety(t *testing.T) {
 		{ID: "state", Label: lang.Text{EN: "State", NL: "Rijk"}}, {ID: "police", Label: lang.Text{EN: "Police", NL: "Politie"}}}
 	for id, want := range map[string]string{
 		"": "de samenleving", "society": "de samenleving", "municipality": "de gemeente", "state": "het Rijk",
-		"police": "“Politie”", "public": "“public”",
+		"police": "“Politie”", "public": "de publieke sector", "town": "“town”",
 	} {
 		in.Result.Perspective = id
 		if got := in.society(); got != want {

@@ -133,7 +133,7 @@ func times(p float64) lang.Message {
 		return lang.Text{EN: "less than 1 in 10 times", NL: "minder dan 1 op de 10 keer"}.With()
 	case n == ten:
 		return lang.Text{EN: "more than 9 in 10 times", NL: "meer dan 9 van de 10 keer"}.With()
-	case math.Abs(p*ten-n) < near:
+	case math.Abs(float64(p*ten)-n) < near:
 		return lang.Text{EN: "%s in 10 times", NL: "%s van de 10 keer"}.With(lang.Decimal{Value: n})
 	}
 	return lang.Text{EN: "about %s in 10 times", NL: "ongeveer %s van de 10 keer"}.With(lang.Decimal{Value: n})
