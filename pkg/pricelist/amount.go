@@ -1,0 +1,136 @@
+package pricelist
+
+import (
+	"strconv"
+	"strings"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+)
+
+// year reads a price year. A financial year counts as the calendar year in which it
+// starts; said is what is said of that.
+func year(text string) (year string, said string, ok bool) {
+	if aYear().MatchString(text) {
+		return text[:4], "", true
+	}
+	m := financialYear().FindStringSubmatch(text)
+	if m == nil {
+		return "", "", false
+	}
+	first, _ := strconv.Atoi(m[1])
+	next, _ := strconv.Atoi(m[2])
+	if next != first+1 && !(len(m[2]) == 2 && next == (first+1)%100) {
+		return "", "", false
+	}
+	return m[1], text, true
+}
+
+// amount reads an amount; why says why it is none.
+func (r *reader) amount(c cell) (digits string, why lang.Message) {
+	switch {
+	case c.bad:
+		return "", lang.Text{EN: "the cell of the cost holds %s, no number", NL: "in de cel van de kosten staat %s, geen getal"}.With(c.text)
+	case c.number:
+		digits = c.text
+	default:
+		text := strings.TrimSpace(c.text)
+		for sign, code := range signs {
+			if rest := strings.Trim(strings.Replace(text, sign, "", 1), " \u00a0"); rest != text {
+				if code != r.p.Currency {
+					return "", lang.Text{EN: "the cost is in %s, and the parameters count in %s", NL: "de kosten staan in %s, en de parameters rekenen in %s"}.With(code, r.p.Currency)
+				}
+				text = rest
+			}
+		}
+		if m := inWords().FindStringSubmatch(text); m != nil {
+			code := strings.ToUpper(m[1] + m[4])
+			if code == "EURO" {
+				code = "EUR"
+			}
+			if code != r.p.Currency {
+				return "", lang.Text{EN: "the cost is in %s, and the parameters count in %s", NL: "de kosten staan in %s, en de parameters rekenen in %s"}.With(code, r.p.Currency)
+			}
+			text = m[2] + m[3]
+		}
+		switch {
+		case wholeByComma().MatchString(text) || wholeByPoint().MatchString(text):
+			digits = notDigits().ReplaceAllString(text, "")
+		case r.Mapping.Decimals == "point" && groupedByComma().MatchString(text):
+			digits = strings.ReplaceAll(text, ",", "")
+		case r.Mapping.Decimals == "comma" && groupedByPoint().MatchString(text):
+			digits = strings.Replace(strings.ReplaceAll(text, ".", ""), ",", ".", 1)
+		default:
+			var ok bool
+			if digits, ok = r.writing().Decimal(text); !ok {
+				if groupedByComma().MatchString(text) || groupedByPoint().MatchString(text) {
+					return "", lang.Text{EN: "%s may be thousands or decimals; say which with --decimals point or --decimals comma", NL: "%s kan duizendtallen of decimalen zijn; zeg welke met --decimals point of --decimals comma"}.With(text)
+				}
+				return "", lang.Text{EN: "the cost is a text and no number: %q", NL: "de kosten zijn tekst en geen getal: %q"}.With(short(c.text))
+			}
+		}
+	}
+	if strings.HasPrefix(digits, "-") {
+		return "", lang.Text{EN: "the cost is below 0", NL: "de kosten zijn lager dan 0"}.With()
+	}
+	return unmistakable(digits), lang.Message{}
+}
+
+func short(s string) string {
+	const most = 40
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}
+
+// unmistakable writes an amount so that it does not look like thousands.
+func unmistakable(digits string) string {
+	if groupedByPoint().MatchString(digits) && digits[0] != '0' {
+		return digits + "0"
+	}
+	return digits
+}
+
+// unitOf takes the per from a unit: Per incident is incident.
+func unitOf(text string) string {
+	const per = "per "
+	if len(text) > len(per) && strings.EqualFold(text[:len(per)], per) {
+		return text[len(per):]
+	}
+	return text
+}
+
+// slug makes an id of a text.
+func slug(text string) string {
+	const most = 60
+	s := strings.Trim(notInID.ReplaceAllString(strings.ToLower(text), "_"), "_")
+	if r := []rune(s); len(r) > most {
+		s = strings.TrimRight(string(r[:most]), "_")
+	}
+	return s
+}
+
+// share reads a share, of a cell that is a number or a text.
+func (r *reader) share(c cell) (text string, ok bool) {
+	if c.number {
+		return c.text, true
+	}
+	digits, isPercent := strings.CutSuffix(c.text, "%")
+	digits, ok = r.writing().Decimal(strings.TrimSpace(digits))
+	if isPercent {
+		digits += "%"
+	}
+	return digits, ok
+}
+
+// writing is how numbers are written in texts.
+func (r *reader) writing() load.Writing {
+	switch r.Mapping.Decimals {
+	case "point":
+		return load.ByPoint
+	case "comma":
+		return load.ByComma
+	}
+	return r.table.writing
+}

@@ -1,0 +1,255 @@
+package pricelist
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// cellOf returns what a row has under a key: of its cell, or the constant of all rows.
+// Several columns give one text.
+func (r *reader) cellOf(key string) cell {
+	var all cell
+	for _, column := range r.by[key] {
+		c := r.row.get(column)
+		if c.text == "" {
+			continue
+		}
+		if all.text == "" {
+			all = c
+		} else {
+			all.text, all.number = all.text+"; "+c.text, false
+		}
+	}
+	if all.text == "" {
+		for _, p := range r.Mapping.Constants {
+			if settled(p.Key) == key {
+				all.text = p.Text
+			}
+		}
+	}
+	if text, ok := r.meaning(key, all.text); ok {
+		all.text, all.number = text, false
+	}
+	return all
+}
+
+// read reads a row; why says why it is not taken.
+func (r *reader) read() (it item, why lang.Message, at diag.Pos) {
+	value := r.cellOf("value")
+	label := r.cellOf("label")
+	labels := label.text + r.cellOf("label.nl").text + r.cellOf("label.en").text
+	if value.text == "" {
+		return it, lang.Text{EN: "no cost", NL: "geen kosten"}.With(), at
+	}
+	digits, why := r.amount(value)
+	if !why.Text.IsZero() {
+		return it, why, value.at
+	}
+	price := r.cellOf("price_year")
+	priceYear, said, ok := year(price.text)
+	switch {
+	case price.text == "":
+		return it, lang.Text{EN: "no price year; --const price_year=2024 gives all rows one", NL: "geen prijspeil; --const price_year=2024 geeft alle rijen er een"}.With(), value.at
+	case !ok:
+		return it, lang.Text{EN: "%q is no year, or financial year such as 2010/11", NL: "%q is geen jaar, en geen boekjaar zoals 2010/11"}.With(short(price.text)), price.at
+	case !r.hasIndex(priceYear):
+		return it, lang.Text{EN: "index %s has no year %s; give it with --index %s=LEVEL, on the scale of %s", NL: "index %s heeft geen jaar %s; geef het met --index %s=STAND, op de schaal van %s"}.With(r.index(), priceYear, priceYear, r.scale()), price.at
+	case labels == "":
+		return it, lang.Text{EN: "nothing says what it is (label)", NL: "nergens staat wat het is (label)"}.With(), value.at
+	}
+	it = item{at: value.at}
+	called := label
+	for _, key := range []string{"label.nl", "label.en"} {
+		if called.text == "" {
+			called = r.cellOf(key)
+		}
+	}
+	own := r.cellOf("id")
+	isOwn := own.text != ""
+	if !isOwn {
+		if id, ok := r.meaning("id", called.text); ok {
+			own.text, isOwn = id, true
+		}
+	}
+	it.id = r.newID(own, label.text+r.cellOf("label.en").text)
+	if !isOwn {
+		r.tellSame(it.id, called)
+	}
+	put := func(key, value string, c cell) {
+		at := c.at
+		if at.IsZero() {
+			at = it.at
+		}
+		it.fields = append(it.fields, entry{key, value, at})
+	}
+	for _, key := range Keys() {
+		c := r.cellOf(key)
+		if c.text == "" {
+			continue
+		}
+		switch of, part, inner := strings.Cut(key, "."); {
+		case key == "id" || key == "note" || of == "source" || inner && part == "en" && r.cellOf(of+".nl").text != "":
+		case key == "value":
+			put(key, digits, c)
+		case key == "low" || key == "high" || key == "se":
+			x, why := r.amount(c)
+			if !why.Text.IsZero() {
+				return it, why, c.at
+			}
+			put(key, x, c)
+		case key == "price_year":
+			put(key, priceYear, c)
+		case key == "unit":
+			put(key, quote(unitOf(c.text)), c)
+		case inner:
+			both := map[string]string{part: c.text}
+			other := map[string]string{"nl": "en", "en": "nl"}[part]
+			if text := r.cellOf(of + "." + other).text; text != "" {
+				both[other] = text
+			}
+			put(of, localized(both), c)
+		case key == "domain":
+			put(key, r.named(&r.domains, key, c, r.p.Domains), c)
+		case strings.HasSuffix(key, "_by"):
+			if key == "review_by" {
+				put(key, quote(c.text), c)
+				break
+			}
+			text, why := r.bearers(key, c)
+			if !why.Text.IsZero() {
+				return it, why, c.at
+			}
+			put(key, text, c)
+		case key == "cashable":
+			if share, ok := r.share(c); ok {
+				put(key, share, c)
+				break
+			}
+			return it, lang.Text{EN: "%s is no share: %q", NL: "%s is geen aandeel: %q"}.With(key, short(c.text)), c.at
+		case key == "confidence":
+			if x, err := strconv.Atoi(strings.TrimSuffix(c.text, ".0")); err != nil || x < 1 || x > model.MaxGrade {
+				r.word(key, c)
+				break
+			}
+			put(key, c.text, c)
+		default:
+			put(key, quote(c.text), c)
+		}
+	}
+	if r.cellOf("index").text == "" && len(r.p.Indices) == 1 {
+		put("index", quote(r.index()), price)
+	}
+	put("source", r.source(), r.cellOf("source.title"))
+	switch note := r.cellOf("note"); {
+	case said != "":
+		of := lang.Text{EN: "Prices of financial year %s. %s", NL: "Prijzen van boekjaar %s. %s"}.With(said, note.text)
+		put("note", localized(map[string]string{"nl": strings.TrimSpace(of.In(lang.NL)), "en": strings.TrimSpace(of.In(lang.EN))}), note)
+	case note.text != "":
+		put("note", quote(note.text), note)
+	}
+	return it, lang.Message{}, at
+}
+
+func localized(both map[string]string) string {
+	var list []string
+	for _, l := range []string{"nl", "en"} {
+		if both[l] != "" {
+			list = append(list, l+": "+quote(both[l]))
+		}
+	}
+	return "{" + strings.Join(list, ", ") + "}"
+}
+
+// index returns the index by which the amount of a row is brought to other prices: its
+// own, or the only one that there is, or the usual one.
+func (r *reader) index() string {
+	if own := r.cellOf("index").text; own != "" {
+		return own
+	}
+	if len(r.p.Indices) == 1 {
+		return r.p.Indices[0].Name
+	}
+	return "cpi"
+}
+
+// hasIndex reports whether the index of a row has its price year; one that is not known
+// is told by who checks the file.
+func (r *reader) hasIndex(year string) bool {
+	y, _ := strconv.Atoi(year)
+	i := slices.IndexFunc(r.p.Indices, func(x model.Index) bool { return x.Name == r.index() })
+	if i < 0 || y == r.p.PriceLevel {
+		return true
+	}
+	_, ok := r.p.Indices[i].Levels[y]
+	return ok || slices.ContainsFunc(r.Mapping.Index, func(p Pair) bool { return p.Key == year })
+}
+
+// scale returns the first level of the index of a row, 2005 = 100: that of another year is
+// to be on its scale.
+func (r *reader) scale() string {
+	i := slices.IndexFunc(r.p.Indices, func(x model.Index) bool { return x.Name == r.index() })
+	years := slices.Sorted(maps.Keys(r.p.Indices[i].Levels))
+	if len(years) == 0 {
+		return r.index()
+	}
+	return strconv.Itoa(years[0]) + " = " + strconv.FormatFloat(r.p.Indices[i].Levels[years[0]], 'f', -1, 64)
+}
+
+// source writes where the figure comes from: what the list names, and the list itself.
+func (r *reader) source() string {
+	var list []string
+	put := func(key, text string) { list = append(list, key+": "+quote(text)) }
+	for _, key := range Keys() {
+		part, ok := strings.CutPrefix(key, "source.")
+		text := ""
+		if ok {
+			text = r.cellOf(key).text
+		}
+		switch {
+		case text == "":
+		case part == "year":
+			if y, _, ok := year(text); ok {
+				list = append(list, "year: "+y)
+			}
+		default:
+			put(part, text)
+		}
+	}
+	here := r.table.file.Name
+	if r.table.Name != "" {
+		here += ", " + r.table.Name
+	}
+	here += ", row " + strconv.Itoa(r.row.number)
+	switch {
+	case r.cellOf("source.title").text+r.cellOf("source.assumption").text == "":
+		put("title", here)
+	case r.cellOf("source.via").text == "":
+		put("via", here)
+	}
+	return "{" + strings.Join(list, ", ") + "}"
+}
+
+// newID returns an id for a row: of its own, or else of its label. One that was there
+// before gets a number.
+func (r *reader) newID(own cell, label string) string {
+	id := slug(own.text)
+	if id == "" {
+		id = slug(label)
+	}
+	if id == "" {
+		id = "row_" + strconv.Itoa(r.row.number)
+	}
+	base := id
+	for r.ids[id] > 0 {
+		r.ids[base]++
+		id = base + "_" + strconv.Itoa(r.ids[base])
+	}
+	r.ids[id]++
+	return id
+}
