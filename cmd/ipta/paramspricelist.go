@@ -144,9 +144,14 @@ func (o *priceListOptions) mapping() (m pricelist.Mapping, err error) {
 	m.Sheets, m.Decimals = o.kept.Sheets, o.kept.Decimals
 	for _, x := range []struct {
 		flag  string
+		form  lang.Text
 		texts []string
 		to    *[]pricelist.Pair
-	}{{"--map", o.kept.Columns, &m.Columns}, {"--const", o.kept.Const, &m.Constants}, {"--word", o.kept.Words, &m.Words}} {
+	}{
+		{"--map", lang.Text{EN: "KEY=COLUMN", NL: "SLEUTEL=KOLOM"}, o.kept.Columns, &m.Columns},
+		{"--const", lang.Text{EN: "KEY=TEXT", NL: "SLEUTEL=TEKST"}, o.kept.Const, &m.Constants},
+		{"--word", lang.Text{EN: "KEY:TEXT=MEANING", NL: "SLEUTEL:TEKST=BETEKENIS"}, o.kept.Words, &m.Words},
+	} {
 		for _, text := range x.texts {
 			key, of, found := strings.Cut(text, "=")
 			name := key
@@ -160,7 +165,7 @@ func (o *priceListOptions) mapping() (m pricelist.Mapping, err error) {
 				return m, failure.OfUsage(lang.Text{
 					EN: "%s %q: write %s, with one of the keys %s",
 					NL: "%s %q: schrijf %s, met een van de sleutels %s"}, x.flag, text,
-					map[string]string{"--map": "KEY=COLUMN", "--const": "KEY=TEXT", "--word": "KEY:TEXT=MEANING"}[x.flag], lang.List(pricelist.Keys()))
+					x.form.In(o.lang), lang.List(pricelist.Keys()))
 			}
 			*x.to = append(*x.to, pricelist.Pair{Key: strings.TrimSpace(key), Text: strings.TrimSpace(of)})
 		}
