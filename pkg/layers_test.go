@@ -21,6 +21,7 @@ var layers = []string{
 	"pkg/parallel",
 	"pkg/lang",
 	"pkg/xlsx",
+	"pkg/xlsx/xlsxtest", // for tests only
 	"pkg/diag",
 	"pkg/price",
 	"pkg/discount",
@@ -116,7 +117,7 @@ var reserved = map[string][]string{
 	"os":            {"pkg/report/reporttest"},
 	"path/filepath": {"pkg/load", "pkg/render", "pkg/report/reporttest"},
 	"syscall":       {"cmd/ipta-page"}, // syscall/js
-	"testing":       {"pkg/report/reporttest"},
+	"testing":       {"pkg/report/reporttest", "pkg/xlsx/xlsxtest"},
 	"time":          {"pkg/load", "pkg/render", "pkg/xlsx"},
 
 	"github.com/agnivade/levenshtein":   {"pkg/check"},

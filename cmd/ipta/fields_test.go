@@ -1,7 +1,6 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/json"
 	"fmt"
@@ -22,6 +21,7 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/resolved"
 	"ipta/pkg/workbook"
+	"ipta/pkg/xlsx/xlsxtest"
 )
 
 // A field of a line, a unit cost or a case must be known wherever files and
@@ -482,22 +482,7 @@ func workbookText(t *testing.T, s fieldStudy) string {
 	if err := workbook.Write(&b, fieldResult(t, s), s.p, nil, workbook.Options{Version: "trial", MaxCases: workbook.MaxCases}); err != nil {
 		t.Fatal(err)
 	}
-	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all strings.Builder
-	for _, f := range z.File {
-		in, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.Copy(&all, in); err != nil {
-			t.Fatal(err)
-		}
-		in.Close()
-	}
-	return all.String()
+	return xlsxtest.Text(t, b.Bytes())
 }
 
 // explained returns all that explain tells of a case.

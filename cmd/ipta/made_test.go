@@ -1,11 +1,9 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	stdhtml "html"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,6 +17,7 @@ import (
 
 	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/pkg/xlsx/xlsxtest"
 )
 
 // madeFiles are a case, and parameters that lie over others, with values that
@@ -372,20 +371,7 @@ func madeText(t *testing.T, content []byte, format string) string {
 	t.Helper()
 	switch format {
 	case "xlsx":
-		book, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var all strings.Builder
-		for _, part := range book.File {
-			r, err := part.Open()
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, _ = io.Copy(&all, r)
-			_ = r.Close()
-		}
-		return all.String()
+		return xlsxtest.Text(t, content)
 	case svg: // a remark may run over several lines, each with its own element
 		return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string(content), "")
 	case "parquet":

@@ -1,16 +1,15 @@
 package form_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
-	"io"
 	"testing"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/form"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
+	"ipta/pkg/xlsx/xlsxtest"
 )
 
 // FuzzRead reads a form of which one part, of those that it is packed from, has another
@@ -21,15 +20,15 @@ func FuzzRead(f *testing.F) {
 	o.Spare = 1
 	fill := newFiller(f, write(f, nil, o))
 	fill.put(right...)
-	parts := unzip(f, fill.bytes())
+	parts := xlsxtest.Parts(f, fill.bytes())
 	for i, p := range parts {
-		f.Add(byte(i), p.text[:min(len(p.text), 4000)])
+		f.Add(byte(i), p.Text[:min(len(p.Text), 4000)])
 	}
 	f.Add(byte(255), []byte("PK\x03\x04"))
 	f.Fuzz(func(t *testing.T, at byte, text []byte) {
 		content := text
 		if int(at) < len(parts) {
-			content = zipped(t, parts, int(at), text)
+			content = xlsxtest.Packed(t, parts, int(at), text)
 		}
 		_, found := form.Read(&diag.File{Name: "x.xlsx", Text: content}, load.Limits{}, nil)
 		for _, x := range found {
@@ -48,70 +47,21 @@ func TestHuge(t *testing.T) {
 	t.Parallel()
 	o := options(t, lang.NL)
 	o.Spare = 1
-	parts := unzip(t, write(t, nil, o))
+	parts := xlsxtest.Parts(t, write(t, nil, o))
 	for i, p := range parts {
-		if !bytes.Contains(p.text, []byte("<sheetData>")) {
+		if !bytes.Contains(p.Text, []byte("<sheetData>")) {
 			continue
 		}
-		head, rest, _ := bytes.Cut(p.text, []byte("</sheetData>"))
+		head, rest, _ := bytes.Cut(p.Text, []byte("</sheetData>"))
 		b := bytes.NewBuffer(bytes.Clone(head))
 		for row := 400; row < 5_000; row++ {
 			fmt.Fprintf(b, `<row r="%d"><c r="A%d" t="inlineStr"><is><t>sam</t></is></c><c r="B%d"><v>7</v></c><c r="I%d" t="b"><v>1</v></c></row>`, row, row, row, row)
 		}
-		parts[i].text = append(append(b.Bytes(), "</sheetData>"...), rest...)
+		parts[i].Text = append(append(b.Bytes(), "</sheetData>"...), rest...)
 	}
-	c, found := form.Read(&diag.File{Name: "x.xlsx", Text: zipped(t, parts, -1, nil)}, load.Limits{}, nil)
+	c, found := form.Read(&diag.File{Name: "x.xlsx", Text: xlsxtest.Packed(t, parts, -1, nil)}, load.Limits{}, nil)
 	const most = 200_000
 	if len(found) < 100 || len(found) > most {
 		t.Errorf("%d cases, %d findings", len(c.Cases), len(found))
 	}
-}
-
-// part is one file inside a workbook.
-type part struct {
-	name string
-	text []byte
-}
-
-func unzip(t testing.TB, content []byte) (parts []part) {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range z.File {
-		in, err := file.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts = append(parts, part{file.Name, text})
-	}
-	return parts
-}
-
-// zipped packs the parts, with another text in place of one.
-func zipped(t testing.TB, parts []part, at int, text []byte) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for i, p := range parts {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Store})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if i == at {
-			p.text = text
-		}
-		if _, err := w.Write(p.text); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
 }

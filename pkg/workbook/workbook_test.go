@@ -1,7 +1,6 @@
 package workbook_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
 	"io"
@@ -15,6 +14,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/workbook"
+	"ipta/pkg/xlsx/xlsxtest"
 )
 
 // TestSameBytes writes the same study twice: nothing of the machine, the clock
@@ -124,14 +124,10 @@ func poison(s study, i int) {
 // noActiveParts holds the parts of the file to those that a plain workbook has.
 func noActiveParts(t *testing.T, content []byte) {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range z.File {
+	for _, p := range xlsxtest.Parts(t, content) {
 		for _, bad := range []string{"vba", "external", "activeX", "embeddings", "ctrlProps", "query", "connections"} {
-			if strings.Contains(strings.ToLower(f.Name), strings.ToLower(bad)) {
-				t.Errorf("the workbook has the part %s", f.Name)
+			if strings.Contains(strings.ToLower(p.Name), strings.ToLower(bad)) {
+				t.Errorf("the workbook has the part %s", p.Name)
 			}
 		}
 	}
