@@ -195,6 +195,45 @@ const randomTyping = `const done = arguments[0];
 		done(globalThis.iptaState().files);
 	})().catch(e => done([{name: "error", text: e.stack}]))`
 
+// ownPrice adds a line with a price of its own to the first case, and says who pays it and
+// where the price comes from, as the remarks at it ask.
+const ownPrice = `const done = arguments[0];
+	const wait = (ms) => new Promise((go) => setTimeout(go, ms));
+	const line = () => [...document.querySelectorAll(".panel .lines")][0].lastElementChild;
+	const labelled = (label) => [...line().querySelectorAll(".detail .field")].find((e) => e.firstElementChild.textContent === label)?.querySelector("input, select");
+	const fill = async (label, value) => {
+		const e = labelled(label);
+		if (!e) throw new Error("no field " + label);
+		e.focus();
+		e.value = e.matches("select") ? [...e.options].find((o) => o.textContent === value).value : value;
+		e.dispatchEvent(new Event(e.matches("select") ? "change" : "input", {bubbles: true}));
+		e.blur();
+		await wait(30);
+	};
+	const asks = (what) => [...line().querySelectorAll(".doubt")].some((e) => e.textContent.includes(what));
+	(async () => {
+		const choice = document.querySelector(".tools select");
+		choice.value = "0";
+		choice.dispatchEvent(new Event("change", {bubbles: true}));
+		document.querySelector(".panel .add").click();
+		document.querySelector("dialog > button").click();
+		await fill("Wat het is", "Fiets");
+		await fill("Prijs", "250");
+		if (!asks("heeft geen bron") || !asks("zegt niet wie betaalt")) throw new Error("nothing is asked");
+		await fill("Wie het betaalt", "Gemeente");
+		await fill("Waarom dit cijfer, hoewel geen bron het heeft", "Geschat");
+		if (asks("heeft geen bron") || asks("zegt niet wie betaalt")) throw new Error("it is still asked: " + line().textContent);
+		await fill("Wie het betaalt", "Meer dan één");
+		await fill("Jongere", "37,5");
+		if (!line().querySelector(".detail .error")) throw new Error("137.5% is taken");
+		await fill("Gemeente", "62,5");
+		await fill("Bron", "Een publicatie");
+		await fill("Wie hem uitgaf", "Fietsenmaker");
+		await fill("Jaar waarin hij uitkwam", "2025");
+		if (line().querySelector(".error") || asks("heeft geen bron") || asks("zegt niet wie betaalt")) throw new Error("it is still asked: " + line().textContent);
+		done("");
+	})().catch(e => done(e.stack))`
+
 // TestAppEdits types as a person does, saves, and calculates with the program.
 func TestAppEdits(t *testing.T) {
 	t.Parallel()
@@ -229,8 +268,18 @@ func TestAppEdits(t *testing.T) {
 		t.Errorf("shown %v, are %v", shown, sums[1:])
 	}
 	sameAsCalc(b, t.TempDir(), edited, sums)
+	var said string
+	b.post("/execute/async", map[string]any{"args": []any{}, "script": ownPrice}, &said)
+	b.run(&edited, "return iptaState().files")
+	for _, want := range []string{"borne_by: {municipality: 62.5%, participant: 37.5%}", "source: {publisher: Fietsenmaker, year: 2025}"} {
+		if said != "" || !strings.Contains(edited[1].Text, want) {
+			t.Errorf("%s: %s is not in\n%s", said, want, edited[1].Text)
+		}
+	}
+	b.run(&sums, figuresOnPage, edited)
+	sameAsCalc(b, t.TempDir(), edited, sums)
 	// One step back at a time, all is as it was opened.
-	b.run(nil, `for (let i = 0; i < 30; i++) document.querySelector(".tools .icon").click()`)
+	b.run(nil, `for (let i = 0; i < 40; i++) document.querySelector(".tools .icon").click()`)
 	var back []page.File
 	b.run(&back, "return iptaState().files")
 	if !slices.Equal(back, files) {

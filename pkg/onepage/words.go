@@ -224,7 +224,10 @@ var words = map[string]lang.Text{
 	"whopays":           {EN: "Who pays it", NL: "Wie het betaalt"},
 	"whogains":          {EN: "Who gains", NL: "Wie het heeft"},
 	"howsure":           {EN: "How sure", NL: "Hoe zeker"},
+	"several":           {EN: "Several", NL: "Meer dan één"},
 	"source":            {EN: "Source", NL: "Bron"},
+	"assumed":           {EN: "An assumption", NL: "Een aanname"},
+	"published":         {EN: "A publication", NL: "Een publicatie"},
 }
 
 func allWords() map[lang.Language]map[string]string {

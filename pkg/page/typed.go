@@ -42,6 +42,9 @@ func typed(path, text string, l lang.Language) (value json.RawMessage, ok bool) 
 func fieldAt(path string) (f *field.Field, number *field.Number) {
 	fields := field.Case
 	for part := range strings.SplitSeq(path, ".") {
+		if f != nil && f.Shape == field.Portions { // who it is whose share this is
+			return nil, field.Cashable
+		}
 		key, _, _ := strings.Cut(part, "[")
 		f = nil
 		for i := range fields {

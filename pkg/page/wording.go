@@ -20,8 +20,8 @@ var (
 	noPercent = lang.Text{EN: "“%s” is not a percentage; type digits, such as 40 or 62.5", NL: "“%s” is geen percentage; typ cijfers, zoals 40 of 62,5"}
 	noShare   = lang.Text{EN: "%s does not lie between 0% and 100%; type a percentage, such as 40", NL: "%s ligt niet tussen 0% en 100%; typ een percentage, zoals 40"}
 	bare      = lang.Text{EN: "%s stands in the file without % behind it; type the percentage, such as 40", NL: "%s staat in het bestand zonder % erachter; typ het percentage, zoals 40"}
-	noSource  = lang.Text{EN: "%s has no source and no assumption; this page has no place for it: add where the price comes from to the saved file (source)", NL: "%s heeft geen bron en geen aanname; op dit blad is daar geen plaats voor: zet in het bewaarde bestand waar de prijs vandaan komt (source)"}
-	noBearer  = lang.Text{EN: "%s does not say who pays or gains; this page has no place for it: add it to the saved file (borne_by, or enjoyed_by)", NL: "%s zegt niet wie betaalt of wint; op dit blad is daar geen plaats voor: zet het in het bewaarde bestand (borne_by, of enjoyed_by)"}
+	noSource  = lang.Text{EN: "%s has no source and no assumption; fill that in here, below the price", NL: "%s heeft geen bron en geen aanname; vul dat hier in, onder de prijs"}
+	noBearer  = lang.Text{EN: "%s does not say who pays or gains; fill that in here, below the price", NL: "%s zegt niet wie betaalt of wint; vul dat hier in, onder de prijs"}
 	inOrder   = lang.Text{EN: "Put them in order: %s", NL: "Zet ze op volgorde: %s"}
 )
 
@@ -57,25 +57,26 @@ func (st *study) inFields(x *Finding) {
 	case "low-high":
 		st.outOfOrder(x)
 	case "no-source":
-		if label := st.about(x.Case, x.Path); label != "" && st.isOwn(x) {
+		if label := st.about(x.Case, x.Path); label != "" && st.isOwn(x, true) {
 			say(noSource, "“"+label+"”")
 		}
 	case "unallocated":
-		if label := st.about(x.Case, x.Path); label != "" && st.isOwn(x) {
+		if label := st.about(x.Case, x.Path); label != "" && st.isOwn(x, false) {
 			say(noBearer, "“"+label+"”")
 		}
 	}
 	x.Text = keys.ReplaceAllStringFunc(x.Text, st.inWords)
 }
 
-// isOwn reports whether a finding is about a line with a price of its own.
-func (st *study) isOwn(x *Finding) bool {
+// isOwn reports whether a finding is about a line with a price of its own, also where that
+// stands in the place of a known one.
+func (st *study) isOwn(x *Finding, also bool) bool {
 	if x.Case < 0 || x.Case >= len(st.cases) {
 		return false
 	}
 	for _, l := range st.cases[x.Case].Lines() {
 		if l.ID() == x.Path {
-			return l.UnitCost.Name == ""
+			return l.UnitCost.Name == "" || also && l.OwnsKey(field.Value.Key)
 		}
 	}
 	return false

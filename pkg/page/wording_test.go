@@ -3,9 +3,12 @@ package page_test
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/page"
 )
@@ -102,6 +105,55 @@ func TestDutchDifferences(t *testing.T) {
 		v := newEngine().Answer(page.Request{Lang: lang.NL, Parameters: "nl-2024", Want: []string{"view"}, Files: opened, Opened: opened, Edits: []page.Edit{c.edit}}).View
 		if len(v.Differences) != 1 || v.Differences[0].Text != c.want {
 			t.Errorf("%+v, want %q", v.Differences, c.want)
+		}
+	}
+}
+
+// TestOwnPrice fills in who pays, and where the price comes from, as the remarks at a price
+// of one's own ask, and wants these remarks gone.
+func TestOwnPrice(t *testing.T) {
+	t.Parallel()
+	e := newEngine()
+	q := page.Request{Lang: lang.NL, Parameters: "nl-2024", Want: []string{"view", "fields"}, Files: []page.File{{Name: "sam.yaml",
+		Text: "ipta: case/1\ninterventions:\n  - {label: Fiets, years: 0, value: 250, unit: event}\nachieved:\n  - {label: Rust, years: 1, value: 100, unit: month, kind: value}\n"}}}
+	told := func(path string) (all []string) {
+		a := e.Answer(q)
+		if a.Error != "" || a.View == nil {
+			t.Fatal(a.Error)
+		}
+		q.Files, q.Edits = a.Files, nil
+		for _, f := range a.View.Findings {
+			if f.Severity == diag.Error || (f.ID == check.NoSource || f.ID == check.Unallocated) && f.Path == path {
+				all = append(all, f.Path+": "+f.Text)
+			}
+		}
+		return all
+	}
+	for _, line := range []struct{ path, label, whose string }{{"interventions[0]", "Fiets", "borne_by"}, {"achieved[0]", "Rust", "enjoyed_by"}} {
+		if got, want := told(line.path), []string{
+			line.path + ": “" + line.label + "” heeft geen bron en geen aanname; vul dat hier in, onder de prijs",
+			line.path + ": “" + line.label + "” zegt niet wie betaalt of wint; vul dat hier in, onder de prijs"}; !slices.Equal(got, want) {
+			t.Errorf("%q, want %q", got, want)
+		}
+		for _, step := range []struct {
+			edits []page.Edit
+			says  string // what is still wrong begins so
+		}{
+			{[]page.Edit{{Op: "set", Path: line.path + "." + line.whose, Value: json.RawMessage(`{"municipality":"100%"}`)}}, line.path + ": “" + line.label + "” heeft geen bron"},
+			{[]page.Edit{{Op: "type", Path: line.path + ".source.assumption", Text: "Geschat door de coach"}}, ""},
+			{[]page.Edit{{Op: "type", Path: line.path + "." + line.whose + ".state", Text: "37,5"}}, line.path + "." + line.whose},
+			{[]page.Edit{{Op: "type", Path: line.path + "." + line.whose + ".municipality", Text: "62,5"}}, ""},
+			{[]page.Edit{{Op: "type", Path: line.path + ".source", Text: ""}, {Op: "type", Path: line.path + ".source.title", Text: "Tarieven: 2025"},
+				{Op: "type", Path: line.path + ".source.year", Text: "2025"}, {Op: "type", Path: line.path + ".source.publisher", Text: "Gemeente"}}, ""},
+		} {
+			q.Edits = step.edits
+			if got := told(line.path); len(got) > 1 || (len(got) > 0) != (step.says != "") || len(got) > 0 && !strings.HasPrefix(got[0], step.says) {
+				t.Errorf("%+v: %q", step.edits, got)
+			}
+		}
+		if text, want := q.Files[0].Text, line.whose+": {municipality: 62.5%, state: 37.5%}"; !strings.Contains(text, want) ||
+			!strings.Contains(text, "source: {title: 'Tarieven: 2025', publisher: Gemeente, year: 2025}") {
+			t.Errorf("%s is not in\n%s", want, text)
 		}
 	}
 }

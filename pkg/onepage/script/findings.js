@@ -50,7 +50,7 @@ export function panel() {
 }
 
 // show goes to the line that a finding is about.
-export function show(f) {
+function show(f) {
   const line = f.path.match(/^[a-z]+\[\d+\]/)[0];
   if (f.case !== state.case) choose({case: f.case});
   state.open['line-' + line] = true;

@@ -32,17 +32,26 @@ function together() {
 export function field(path, label, value, more = {}) {
   const id = 'at-' + path, wrong = at(path).some((f) => f.severity === 'error');
   const listen = {id, value: value || '', autocomplete: 'off', 'aria-invalid': wrong ? 'true' : null, 'aria-describedby': wrong ? id + '-remark' : null,
-    oninput: (e) => { e.target.typing = true; const text = e.target.value; later(() => change([{op: 'type', case: state.case, path, text}], path)); },
+    oninput: (e) => { e.target.typing = true; const text = e.target.value; later(() => change([typing(path, text)], path)); },
     onblur: (e) => { e.target.typing = false; now(); settle(); update({}); }};
   return h('label', {class: 'field ' + (more.class || ''), key: 'field-' + path}, h('span', null, label),
     more.long ? h('textarea', {rows: more.long, ...listen}) : h('input', {inputmode: more.mode || 'text', ...listen, ...(more.attributes || {})}),
     more.help ? h('small', null, more.help) : null, remarks(path, id + '-remark'));
 }
 
+// choice is one of a list, or none of them.
+export function choice(label, value, none, list, pick) {
+  return h('label', {class: 'field'}, h('span', null, label), h('select', {value: value || '', onchange: (e) => pick(e.target.value)},
+    h('option', {value: '', selected: !value}, none), list.map((x) => h('option', {value: x.id, selected: x.id === value}, x.label))));
+}
+
+// typing is the change that a person makes by typing in a field; by nothing it goes.
+export function typing(path, text) { return {op: 'type', case: state.case, path, text}; }
+
 // later waits until a person stops typing for a moment.
 let timer = 0;
 let todo = null;
-export function later(f) {
+function later(f) {
   clearTimeout(timer);
   todo = f;
   timer = setTimeout(now, 140);
@@ -136,7 +145,7 @@ function toForm(path, n, form) {
 function number(id, n, raw) {
   const path = `${id}.${n.key}`, value = rawAt(raw, n.key), form = formOf(n, value);
   const choices = forms.filter((f) => n.percent || f === 'plain' || f === 'range');
-  const inputOf = (text) => typedAs(n.percent ? String(text ?? '').replace('%', '') : String(text ?? ''));
+  const inputOf = (text) => typedAs(n.percent ? percentOf(text) : String(text ?? ''));
   const part = (name, label) => field(`${path}.${name}`, label, inputOf(partOf(value, name)), {mode: 'decimal', class: 'short' + (n.percent && name !== 'count' && name !== 'of' ? ' percent' : '')});
   return h('fieldset', {class: 'numberform', key: 'number-' + path}, h('legend', null, n.label),
     h('label', {class: 'pick'}, h('span', {class: 'unseen'}, t('form')), h('select', {value: form, onchange: (e) => toForm(path, n, e.target.value)},
@@ -151,6 +160,9 @@ function number(id, n, raw) {
 
 // typedAs is a number of a file as a person types it.
 function typedAs(text) { return /^-?[0-9]+[.][0-9]+$/.test(text) && state.lang === 'nl' ? text.replace('.', ',') : text; }
+
+// percentOf is a share of a file without its sign, which the field has.
+function percentOf(text) { return String(text ?? '').replace('%', ''); }
 
 // partOf is a part of a number: a share that the file has as a fraction is shown as one.
 function partOf(value, name) {
@@ -172,18 +184,14 @@ function detail(c, group, i, raw, v) {
     at(id).filter((f) => f.severity === 'error').map((f) => h('p', {class: 'error'}, f.text, mends(f))),
     remarks(path('unit_cost'), path('unit_cost') + '-remark'),
     findings.map((f) => h('p', {class: 'doubt'}, f.path !== id && f.about ? f.about + ': ' : '', f.text)),
-    own ? h('div', {class: 'cells'}, field(path('label'), t('whatisit'), typeof raw?.label === 'object' ? raw.label?.[state.lang] : raw?.label),
-      typeof rawAt(raw, 'value') === 'object' ? null : field(path('value'), t('price'), rawAt(raw, 'value'), {mode: 'decimal', class: 'short'}),
-      field(path('unit'), t('unit'), typeof raw?.unit === 'object' ? raw.unit?.[state.lang] : raw?.unit, {class: 'short'})) : null,
+    own ? ownPrice(id, raw) : null,
     v ? h('div', {class: 'numberforms'}, v.numbers.filter((n) => n.key !== 'value' && !n.key.includes('.') && (n.given || !['deadweight', 'displacement', 'total'].includes(n.key) || state.open['all-' + id])).map((n) => number(id, n, raw)),
       !state.open['all-' + id] && group !== 'interventions' ? h('button', {type: 'button', class: 'quiet', onclick: () => { state.open['all-' + id] = true; update({}); }}, t('morenumbers')) : null) : null,
     group !== 'interventions' ? h('div', {class: 'cells'},
-      h('label', {class: 'field'}, h('span', null, t('evidencegrade')), h('select', {value: String(evidence?.grade ?? ''), onchange: (e) => setEvidence(id, evidence, e.target.value)},
-        h('option', {value: '', selected: !evidence?.grade}, t('nobodysaid')), state.fields.grades.map((g) => h('option', {value: g.id, selected: String(evidence?.grade) === g.id}, g.label)))),
+      choice(t('evidencegrade'), String(evidence?.grade ?? ''), t('nobodysaid'), state.fields.grades, (grade) => setEvidence(id, evidence, grade)),
       field(raw?.evidence && typeof raw.evidence === 'string' ? path('evidence') : path('evidence.text'), t('evidencetext'), evidence?.text, {class: 'wide'})) : null,
     h('div', {class: 'cells'},
-      h('label', {class: 'field'}, h('span', null, t('event')), h('select', {value: raw?.event || '', onchange: (e) => change([{op: 'type', case: state.case, path: path('event'), text: e.target.value}])},
-        h('option', {value: '', selected: !raw?.event}, t('noevent')), events.map((e) => h('option', {value: e.id, selected: e.id === raw?.event}, e.title || e.id)))),
+      choice(t('event'), raw?.event, t('noevent'), events.map((e) => ({id: e.id, label: e.title || e.id})), (id) => change([typing(path('event'), id)])),
       field(path('note'), t('note'), typeof raw?.note === 'object' ? raw.note?.[state.lang] : raw?.note, {class: 'wide'})),
     v?.card && cardOf(v.card) ? h('details', {class: 'card', key: 'card-' + id, open: state.open['card-' + id], ontoggle: (e) => { state.open['card-' + id] = e.target.open; }},
       h('summary', null, t('cardof', {name: cardOf(v.card).label})), facts(cardOf(v.card))) : null,
@@ -195,12 +203,54 @@ function detail(c, group, i, raw, v) {
       h('button', {type: 'button', class: 'quiet', onclick: () => { state.open['line-' + id] = false; change([{op: 'remove', case: state.case, path: id}]); }}, t('remove'))));
 }
 
+// ownPrice is a price of one's own: what it is, who pays or gains, and where it comes from.
+function ownPrice(id, raw) {
+  const path = (key) => `${id}.${key}`;
+  return [h('div', {class: 'cells', key: 'own-' + id}, field(path('label'), t('whatisit'), typeof raw?.label === 'object' ? raw.label?.[state.lang] : raw?.label),
+    typeof rawAt(raw, 'value') === 'object' ? null : field(path('value'), t('price'), rawAt(raw, 'value'), {mode: 'decimal', class: 'short'}),
+    field(path('unit'), t('unit'), typeof raw?.unit === 'object' ? raw.unit?.[state.lang] : raw?.unit, {class: 'short'})),
+  raw?.unit_cost ? null : bearers(path(raw?.kind === 'value' ? 'enjoyed_by' : 'borne_by'), raw), // else they are those of the unit cost
+  source(path('source'), rawAt(raw, 'source'))];
+}
+
+// bearers are who pays or gains: one, or several with their shares.
+function bearers(path, raw) {
+  const key = path.slice(path.indexOf('.') + 1), given = rawAt(raw, key), several = '*';
+  const shares = given && typeof given === 'object' ? given : {}, who = Object.keys(shares);
+  const share = (id) => typedAs(percentOf(partOf(shares, id)));
+  const parted = state.open[path] || who.length > 1 || who.length === 1 && share(who[0]) !== '100';
+  const pick = (id) => {
+    state.open[path] = id === several;
+    if (id === several) update({});
+    else change([id ? {op: 'set', case: state.case, path, value: {[id]: '100%'}} : typing(path, '')]);
+  };
+  return h('div', {class: 'cells', key: 'own-' + path},
+    choice(t(key === 'enjoyed_by' ? 'whogains' : 'whopays'), parted ? several : who[0], '–', [...state.look.stakeholders, {id: several, label: t('several')}], pick),
+    parted ? state.look.stakeholders.map((x) => field(`${path}.${x.id}`, x.label, share(x.id), {mode: 'decimal', class: 'short percent'})) : null,
+    at(path).filter((f) => f.severity === 'error').map((f) => h('p', {class: 'error'}, f.text, mends(f))));
+}
+
+// source is where a price comes from: why it was assumed, or where it was published.
+function source(path, given) {
+  const parts = ['publisher', 'title', 'year'], isTitle = typeof given === 'string', has = (key) => !!rawAt(given, key);
+  const published = isTitle || [...parts, 'url'].some(has) || !has('assumption') && !!state.open[path];
+  const pick = (kind) => {
+    state.open[path] = kind !== '';
+    if (given) change([typing(path, '')]);
+    else update({});
+  };
+  const part = (key, more) => field(`${path}.${key}`, state.fields.source.find((x) => x.id === key).label, rawAt(given, key), more);
+  return h('div', {class: 'cells', key: 'own-' + path},
+    choice(t('source'), published ? 'published' : '', t('assumed'), [{id: 'published', label: t('published')}], pick),
+    isTitle ? field(path, t('source'), given, {class: 'wide'}) : published ? parts.map((key) => part(key, key === 'year' ? {mode: 'numeric', class: 'short'} : {})) : part('assumption', {class: 'wide'}));
+}
+
 function explained(figure) { return ask(question({opened: [], want: ['explain'], explain: figure})).explain; }
 
 function setEvidence(id, evidence, grade) {
   const value = {...(grade ? {grade: Number(grade)} : {}), ...(evidence?.text ? {text: evidence.text} : {})};
   const path = id + '.evidence';
-  change([Object.keys(value).length ? {op: 'set', case: state.case, path, value} : {op: 'type', case: state.case, path, text: ''}]);
+  change([Object.keys(value).length ? {op: 'set', case: state.case, path, value} : typing(path, '')]);
 }
 
 function unpriced(c) {
@@ -209,8 +259,7 @@ function unpriced(c) {
     h('h2', null, t('unpriced')), h('p', {class: 'muted'}, t('unpricedhelp')),
     list.map((u, i) => h('div', {class: 'cells', key: 'unpriced' + i},
       field(typeof u?.label === 'object' ? `unpriced[${i}].label.${state.lang}` : `unpriced[${i}].label`, t('whatisit'), typeof u?.label === 'object' ? u.label?.[state.lang] : u?.label, {class: 'wide'}),
-      h('label', {class: 'field'}, h('span', null, t('forwhomeffect')), h('select', {value: u?.for || '', onchange: (e) => change([{op: 'type', case: state.case, path: `unpriced[${i}].for`, text: e.target.value}])},
-        h('option', {value: '', selected: !u?.for}, '–'), state.look.stakeholders.map((s) => h('option', {value: s.id, selected: s.id === u?.for}, s.label)))),
+      choice(t('forwhomeffect'), u?.for, '–', state.look.stakeholders, (id) => change([typing(`unpriced[${i}].for`, id)])),
       h('button', {type: 'button', class: 'quiet', 'aria-label': t('removeof', {what: u?.label?.[state.lang] || u?.label || ''}), onclick: () => change([{op: 'remove', case: state.case, path: `unpriced[${i}]`}])}, t('remove')))),
     h('button', {type: 'button', class: 'add', onclick: () => change([{op: 'insert', case: state.case, path: 'unpriced', at: list.length, value: {label: t('newunpriced'), direction: '+'}}])}, t('addunpriced')));
 }

@@ -66,7 +66,7 @@ export function choose(changes) {
   settle();
   Object.assign(state, changes);
   if ('lang' in changes || 'parameters' in changes || 'sets' in changes) { state.cards = null; state.fields = null; }
-  state.chance = null; state.moves = null; state.explained = null;
+  state.chance = null; state.moves = null;
   if (state.head) state.head.change = '';
   refresh();
   say();

@@ -4,7 +4,7 @@
 import { h } from './dom.js';
 import { state, update, change } from './state.js';
 import { t } from './words.js';
-import { field } from './reckon.js';
+import { field, choice, typing } from './reckon.js';
 
 function eventsOf(c) {
   const list = c.data.story && typeof c.data.story === 'object' ? c.data.story.timeline : null;
@@ -70,8 +70,7 @@ function eventCard(c, e) {
     open ? h('div', {class: 'event-edit'},
       field(path + '.title', t('whathappened'), e.title),
       field(path + '.when', t('when'), e.when, {help: t('whenhelp')}),
-      h('label', {class: 'field'}, h('span', null, t('kind')), h('select', {value: e.kind || '', onchange: (x) => change([{op: 'type', case: state.case, path: path + '.kind', text: x.target.value}])},
-        h('option', {value: '', selected: !e.kind}, '–'), state.fields.kinds.map((k) => h('option', {value: k.id, selected: k.id === e.kind}, k.label)))),
+      choice(t('kind'), e.kind, '–', state.fields.kinds, (kind) => change([typing(path + '.kind', kind)])),
       field(path + '.text', t('inownwords'), e.text, {long: 4}),
       h('button', {type: 'button', class: 'quiet', onclick: () => { state.open['event-' + e.at] = false; removeEvent(c, e); }}, t('remove'))) : null,
     lines.length || unpriced.length ? h('ul', {class: 'plain hung'},
@@ -95,7 +94,7 @@ function month(when) {
 // hang adds a line to an event.
 function hang(c, e) {
   const id = e.id || freeID(c, e.title);
-  const named = e.id ? [] : [{op: 'type', case: state.case, path: `story.timeline[${e.at}].id`, text: id}];
+  const named = e.id ? [] : [typing(`story.timeline[${e.at}].id`, id)];
   const pick = (group) => {
     if (named.length) change(named);
     const start = Number(c.data.start) || 0, year = start && yearOf(e.when) ? Math.max(0, yearOf(e.when) - start) : undefined;
@@ -123,7 +122,7 @@ function wouldCard(c, l) {
 }
 
 // tens shows a chance as ten young people.
-export function tens(label, n) {
+function tens(label, n) {
   const full = Math.round(n.value * 10);
   return h('p', {class: 'tens'}, h('span', null, label), h('span', {class: 'people', 'aria-hidden': 'true'}, Array.from({length: 10}, (_, i) => h('i', {class: i < full ? 'full' : null}))), h('span', null, n.text));
 }
@@ -183,7 +182,7 @@ function moveEvent(c, e, years) {
   const year = yearOf(e.when) + years;
   if (year < 1900 || year > 2200) return;
   const when = String(year) + (e.when || '').slice(4);
-  const edits = [{op: 'type', case: state.case, path: `story.timeline[${e.at}].when`, text: when}];
+  const edits = [typing(`story.timeline[${e.at}].when`, when)];
   const others = eventsOf(c).filter((x) => x.at !== e.at);
   let to = others.findIndex((x) => (x.when || '') > when);
   if (to < 0) to = others.length;
@@ -196,7 +195,7 @@ function moveEvent(c, e, years) {
 function moveLine(c, l, years) {
   const from = l.from + years, to = from + Number((l.years.split('–')[1] ?? l.from)) - l.from;
   if (from < 0) return;
-  change([{op: 'type', case: state.case, path: l.id + '.years', text: to > from ? `${from}-${to}` : String(from)}]);
+  change([typing(l.id + '.years', to > from ? `${from}-${to}` : String(from))]);
 }
 
 function removeEvent(c, e) {
