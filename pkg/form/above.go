@@ -1,7 +1,6 @@
 package form
 
 import (
-	"slices"
 	"strconv"
 
 	"ipta/pkg/lang"
@@ -106,16 +105,6 @@ func (a *above) headed(all []sheet) *sheet {
 		}
 	}
 	return nil
-}
-
-// sortedKeys returns the keys of a map in their order.
-func sortedKeys(m map[int]string) []int {
-	keys := make([]int, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // listsRow returns the row of the sheet with lists that says what is in each column, 0 for

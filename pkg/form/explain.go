@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"github.com/xuri/excelize/v2"
 
 	"ipta/pkg/lang"
@@ -55,7 +56,7 @@ var titleExplain = lang.Text{EN: "Fill in cases", NL: "Casussen invullen"}
 // explain writes the first sheet.
 func (b *book) explain() error {
 	name := b.say(tabExplain)
-	if err := all(b.f.SetColWidth(name, "A", "A", 3), b.f.SetColWidth(name, "B", "B", 100), b.put(name, 2, 2, b.say(titleExplain), isTitle), b.f.SetRowHeight(name, 2, 28)); err != nil {
+	if err := cmp.Or(b.f.SetColWidth(name, "A", "A", 3), b.f.SetColWidth(name, "B", "B", 100), b.put(name, 2, 2, b.say(titleExplain), isTitle), b.f.SetRowHeight(name, 2, 28)); err != nil {
 		return err
 	}
 	row := 3
@@ -65,13 +66,13 @@ func (b *book) explain() error {
 		if p.section {
 			l, height = isSection, 28
 		}
-		if err := all(b.put(name, row, 2, text, l), b.f.SetRowHeight(name, row, height)); err != nil {
+		if err := cmp.Or(b.put(name, row, 2, text, l), b.f.SetRowHeight(name, row, height)); err != nil {
 			return err
 		}
 		row++
 	}
 	no := false
-	return all(b.page(name, 0, 0, "portrait"), b.f.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &no}))
+	return cmp.Or(b.page(name, 0, 0, "portrait"), b.f.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &no}))
 }
 
 // writeCosts writes a sheet that shows the unit costs of the list.
@@ -82,13 +83,13 @@ func (b *book) writeCosts() error {
 	if title == "" {
 		title = p.Name
 	}
-	err := all(b.put(name, 1, 1, titleCosts.With(lang.Visible(title)).In(b.o.Lang), isTitle), b.f.SetRowHeight(name, 1, 26), b.put(name, 2, 1, b.say(helpCosts), isHelp))
+	err := cmp.Or(b.put(name, 1, 1, titleCosts.With(lang.Visible(title)).In(b.o.Lang), isTitle), b.f.SetRowHeight(name, 1, 26), b.put(name, 2, 1, b.say(helpCosts), isHelp))
 	for i, x := range []struct {
 		head  string
 		width float64
 	}{{b.say(heads["unit_cost"]), 48}, {b.say(headSort), 22}, {b.say(headPer), 16}, {headAmount.With(p.Currency).In(b.o.Lang), 14}, {b.say(heads["price_year"]), 12}, {b.say(heads["domain"]), 26}, {b.say(headID), 32}} {
 		letters := string(rune('A' + i))
-		err = all(err, b.f.SetColWidth(name, letters, letters, x.width), b.put(name, 3, i+1, x.head, isHead))
+		err = cmp.Or(err, b.f.SetColWidth(name, letters, letters, x.width), b.put(name, 3, i+1, x.head, isHead))
 	}
 	for i, x := range b.lists[0].items {
 		row := 4 + i
@@ -96,10 +97,10 @@ func (b *book) writeCosts() error {
 		if x.isValue() {
 			goes = b.say(words["achieved"])
 		}
-		err = all(err, b.put(name, row, 1, x.shown, isCell), b.put(name, row, 2, goes, isCell), b.put(name, row, 3, b.o.unitName(x.cost.Unit), isCell),
+		err = cmp.Or(err, b.put(name, row, 1, x.shown, isCell), b.put(name, row, 2, goes, isCell), b.put(name, row, 3, b.o.unitName(x.cost.Unit), isCell),
 			b.f.SetCellFloat(name, cell(row, 4), x.cost.Value.Value, -1, 64), b.f.SetCellStyle(name, cell(row, 4), cell(row, 4), b.styles[isAmount]),
 			b.f.SetCellInt(name, cell(row, 5), int64(x.cost.PriceYear)), b.f.SetCellStyle(name, cell(row, 5), cell(row, 5), b.styles[isCell]),
 			b.put(name, row, 6, lang.Visible(p.DomainLabel(x.cost.DomainID()).In(b.o.Lang)), isCell), b.put(name, row, 7, x.id, isCell))
 	}
-	return all(err, b.page(name, 1, 3, "landscape"))
+	return cmp.Or(err, b.page(name, 1, 3, "landscape"))
 }

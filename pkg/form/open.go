@@ -2,6 +2,7 @@ package form
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -132,7 +133,7 @@ var (
 // columnsOf reports whether each column of a sheet is there once, below its own head.
 func (r *reader) columnsOf(t *tab, a *above, keys int, x *sheet) bool {
 	seen := map[string]bool{}
-	for _, at := range sortedKeys(a.rows[keys]) {
+	for _, at := range slices.Sorted(maps.Keys(a.rows[keys])) {
 		key := a.rows[keys][at]
 		if key == "" {
 			continue
@@ -171,7 +172,7 @@ func (r *reader) columnsOf(t *tab, a *above, keys int, x *sheet) bool {
 		})
 		return false
 	}
-	for _, at := range sortedKeys(a.rows[t.headsAt]) {
+	for _, at := range slices.Sorted(maps.Keys(a.rows[t.headsAt])) {
 		c, text := t.by[at], a.rows[t.headsAt][at]
 		if c == nil || c.shape == labelled || c.isHead(text) {
 			continue

@@ -171,8 +171,7 @@ type filled struct {
 	id    string
 	row   int
 	value load.Value
-	// events are the ids of its events by what they are called, told those with the same
-	// title.
+	// events are the ids of its events by what they are called.
 	events *lang.Names
 	// nameless are events without an id of their own, by the id by which rows refer to
 	// them; referred are the ids to which some do.

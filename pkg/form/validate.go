@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -160,7 +161,7 @@ func cut(s string, most int) string {
 // amounts too.
 func (b *book) writeLists() error {
 	name := b.say(tabLists)
-	if err := all(b.put(name, 1, 1, header, isHelp), b.put(name, 1, 2, "lists", isHelp), b.put(name, 1, 3, string(b.o.Lang), isHelp)); err != nil {
+	if err := cmp.Or(b.put(name, 1, 1, header, isHelp), b.put(name, 1, 2, "lists", isHelp), b.put(name, 1, 3, string(b.o.Lang), isHelp)); err != nil {
 		return err
 	}
 	at := 1
@@ -176,7 +177,7 @@ func (b *book) writeLists() error {
 		}
 		for i, x := range l.items {
 			row := listFirst + i
-			if err := all(b.put(name, row, at, x.shown, isCell), b.put(name, row, at+1, x.id, isCell),
+			if err := cmp.Or(b.put(name, row, at, x.shown, isCell), b.put(name, row, at+1, x.id, isCell),
 				b.put(name, row, at+2, lang.Visible(x.label.NL), isCell), b.put(name, row, at+3, lang.Visible(x.label.EN), isCell)); err != nil {
 				return err
 			}
@@ -196,11 +197,11 @@ func (b *book) writeLists() error {
 			if !x.isValue() {
 				costs++
 			}
-			if err := all(b.put(name, listFirst+i, at, b.o.unitName(x.cost.Unit), isCell), b.f.SetCellFloat(name, cell(listFirst+i, at+1), x.cost.Value.Value, -1, 64)); err != nil {
+			if err := cmp.Or(b.put(name, listFirst+i, at, b.o.unitName(x.cost.Unit), isCell), b.f.SetCellFloat(name, cell(listFirst+i, at+1), x.cost.Value.Value, -1, 64)); err != nil {
 				return err
 			}
 		}
-		if err := all(define("list_units", at, listFirst, last), define("list_amounts", at+1, listFirst, last)); err != nil {
+		if err := cmp.Or(define("list_units", at, listFirst, last), define("list_amounts", at+1, listFirst, last)); err != nil {
 			return err
 		}
 		if costs > 0 {

@@ -147,17 +147,7 @@ func (b *book) put(sheet string, row, column int, s string, l look) error {
 	return b.f.SetCellStyle(sheet, cell(row, column), cell(row, column), b.styles[l])
 }
 
-// all returns the first error.
-func all(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// lookOf returns how the cells of a column look.
+// look returns how the cells of a column look.
 func (c *column) look() look {
 	switch c.shape {
 	case number:
@@ -218,7 +208,7 @@ func (b *book) writeSheet(s *sheet) error {
 		if c.key() == "" {
 			width = 11
 		}
-		if err := all(b.f.SetColWidth(name, letters, letters, width), b.f.SetColStyle(name, letters, b.styles[l])); err != nil {
+		if err := cmp.Or(b.f.SetColWidth(name, letters, letters, width), b.f.SetColStyle(name, letters, b.styles[l])); err != nil {
 			return err
 		}
 	}
@@ -249,7 +239,7 @@ func (b *book) writeSheet(s *sheet) error {
 	area := excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: name,
 		RefersTo: quoteSheet(name) + "!$A$1:$" + diag.Letters(wide) + "$" + strconv.Itoa(firstRow+len(b.rows[s.id])+blank)}
 	titles := excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: name, RefersTo: quoteSheet(name) + "!$" + strconv.Itoa(titleRow) + ":$" + strconv.Itoa(headRow)}
-	if err := all(b.f.SetDefinedName(&area), b.f.SetDefinedName(&titles)); err != nil {
+	if err := cmp.Or(b.f.SetDefinedName(&area), b.f.SetDefinedName(&titles)); err != nil {
 		return err
 	}
 	return b.page(name, frozen, headRow, "landscape")
@@ -264,7 +254,7 @@ func (b *book) heads(s *sheet, name string, columns []column) error {
 			count++
 		}
 	}
-	err := all(
+	err := cmp.Or(
 		b.put(name, headerRow, 1, header, isHelp), b.put(name, headerRow, 2, s.id, isHelp), b.put(name, headerRow, 3, string(b.o.Lang), isHelp),
 		b.put(name, headerRow, 4, strconv.Itoa(count), isHelp),
 		b.put(name, titleRow, 1, b.say(s.title), isTitle), b.put(name, helpRow, 1, b.say(s.help), isHelp))
@@ -275,7 +265,7 @@ func (b *book) heads(s *sheet, name string, columns []column) error {
 				if row == titleRow {
 					l = isTitle
 				}
-				err = all(err, b.f.SetCellStyle(name, cell(row, i), cell(row, i), b.styles[l]))
+				err = cmp.Or(err, b.f.SetCellStyle(name, cell(row, i), cell(row, i), b.styles[l]))
 			}
 		}
 	}
@@ -292,7 +282,7 @@ func (b *book) heads(s *sheet, name string, columns []column) error {
 				head = b.need.labels[k]
 			}
 		}
-		if err := all(b.put(name, keyRow, i+1, c.key(), isHelp), b.put(name, headRow, i+1, head, l)); err != nil {
+		if err := cmp.Or(b.put(name, keyRow, i+1, c.key(), isHelp), b.put(name, headRow, i+1, head, l)); err != nil {
 			return err
 		}
 		if i+1 < len(columns) && columns[i+1].band == c.band {
@@ -318,7 +308,7 @@ func (b *book) heads(s *sheet, name string, columns []column) error {
 		}
 		first = i + 1
 	}
-	return all(
+	return cmp.Or(
 		b.f.SetRowVisible(name, headerRow, false), b.f.SetRowVisible(name, keyRow, false),
 		b.f.SetRowHeight(name, titleRow, 26), b.f.SetRowHeight(name, helpRow, 20), b.f.SetRowHeight(name, bandRow, 30), b.f.SetRowHeight(name, headRow, 50))
 }
@@ -362,7 +352,7 @@ func (b *book) info(name string, chosen, at, rows int) error {
 	for row := firstRow; row < firstRow+rows+cmp.Or(b.o.Spare, spareRows); row++ {
 		match := "MATCH($" + cell(row, chosen) + ",list_unit_costs,0)"
 		for i, list := range []string{"list_units", "list_amounts"} {
-			if err := all(
+			if err := cmp.Or(
 				b.f.SetCellFormula(name, cell(row, at+i), `IFERROR(INDEX(`+list+`,`+match+`),"")`),
 				b.f.SetCellStyle(name, cell(row, at+i), cell(row, at+i), b.styles[isInfo+look(i)])); err != nil {
 				return err
@@ -376,7 +366,7 @@ func (b *book) info(name string, chosen, at, rows int) error {
 func (b *book) page(name string, columns, rows int, paper string) error {
 	yes, wide, zero, a4 := true, 1, 0, 9
 	margin := 0.4
-	err := all(
+	err := cmp.Or(
 		b.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes}),
 		b.f.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &paper, FitToWidth: &wide, FitToHeight: &zero}),
 		b.f.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: &margin}),

@@ -104,7 +104,7 @@ func unitOf(text string) string {
 // slug makes an id of a text.
 func slug(text string) string {
 	const most = 60
-	s := strings.Trim(notInID.ReplaceAllString(strings.ToLower(text), "_"), "_")
+	s := strings.Trim(notInID().ReplaceAllString(strings.ToLower(text), "_"), "_")
 	if r := []rune(s); len(r) > most {
 		s = strings.TrimRight(string(r[:most]), "_")
 	}

@@ -2,7 +2,6 @@ package pricelist
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -265,7 +264,7 @@ var (
 )
 
 // notInID is what an id does not have.
-var notInID = regexp.MustCompile(`[^\p{L}\p{N}]+`)
+var notInID = lang.Pattern(`[^\p{L}\p{N}]+`)
 
 // unknownWords is the finding about all texts for which a word is to be given.
 func (l *List) unknownWords() diag.Finding {

@@ -10,6 +10,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
+	"ipta/pkg/xlsx"
 )
 
 // Mapping says what the columns of a list are.
@@ -149,7 +150,7 @@ func (t *Table) columns(m *Mapping) (by map[string][]int, h heads, missing, twic
 	var named []Pair
 	for _, p := range m.Columns {
 		if t.isLetter(p.Text) {
-			by[settled(p.Key)] = append(by[settled(p.Key)], letters(p.Text))
+			by[settled(p.Key)] = append(by[settled(p.Key)], xlsx.Column(p.Text))
 			continue
 		}
 		named = append(named, p)
@@ -197,23 +198,6 @@ func (t *Table) width() (last int) {
 		}
 	}
 	return last
-}
-
-// letters returns the column that letters name, as Excel does: 1 for A; 0 for what is no
-// column.
-func letters(s string) int {
-	const most = 3
-	if s == "" || len(s) > most {
-		return 0
-	}
-	column := 0
-	for _, c := range s {
-		if c < 'A' || c > 'Z' {
-			return 0
-		}
-		column = 26*column + int(c-'A') + 1
-	}
-	return column
 }
 
 // own completes a mapping that names no columns with those that have our own names, as

@@ -7,6 +7,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
+	"ipta/pkg/xlsx"
 )
 
 // spanned are the findings about heads that stand over several columns, of which it is
@@ -125,6 +126,6 @@ func (t *Table) headless(h heads, used []int) (letters []string) {
 
 // isLetter reports whether a text names a column by its letter.
 func (t *Table) isLetter(text string) bool {
-	column := letters(text)
+	column := xlsx.Column(text)
 	return column > 0 && column <= t.width()
 }

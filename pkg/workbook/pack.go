@@ -5,6 +5,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"ipta/pkg/diag"
 	"ipta/pkg/xlsx"
 )
 
@@ -103,7 +104,7 @@ func (p *packer) sheet(s *sheet) error {
 		}
 	}
 	for i, width := range s.widths {
-		name := columnName(i + 1)
+		name := diag.Letters(i + 1)
 		if err := p.f.SetColWidth(s.name, name, name, width); err != nil {
 			return err
 		}

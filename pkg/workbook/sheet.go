@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
+
+	"ipta/pkg/diag"
 )
 
 // sheet is one sheet in memory, until it is packed. Rows and columns count from 1.
@@ -118,16 +120,16 @@ func (s *sheet) section(row, lastColumn int, title, note string) int {
 }
 
 // at returns the address of a cell on its own sheet, such as B3.
-func at(row, column int) string { return columnName(column) + strconv.Itoa(row) }
+func at(row, column int) string { return diag.Letters(column) + strconv.Itoa(row) }
 
 // fixed returns the address with both parts fixed, such as $B$3.
-func fixed(row, column int) string { return "$" + columnName(column) + "$" + strconv.Itoa(row) }
+func fixed(row, column int) string { return "$" + diag.Letters(column) + "$" + strconv.Itoa(row) }
 
 // fixedColumn returns the address with its column fixed, such as $B3; fixedRow
 // the one with its row fixed, such as B$3.
 func fixedColumn(row, column int) string { return "$" + at(row, column) }
 
-func fixedRow(row, column int) string { return columnName(column) + "$" + strconv.Itoa(row) }
+func fixedRow(row, column int) string { return diag.Letters(column) + "$" + strconv.Itoa(row) }
 
 // span returns a range with all its parts fixed.
 func span(row, column, lastRow, lastColumn int) string {
@@ -141,12 +143,3 @@ func (s *sheet) of(address string) string {
 
 // quoted returns a text as a formula writes it.
 func quoted(text string) string { return `"` + strings.ReplaceAll(text, `"`, `""`) + `"` }
-
-// columnName returns the letters of a column.
-func columnName(column int) string {
-	name := ""
-	for ; column > 0; column = (column - 1) / 26 {
-		name = string(rune('A'+(column-1)%26)) + name
-	}
-	return name
-}

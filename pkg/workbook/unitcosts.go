@@ -5,6 +5,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
 	"ipta/pkg/report/unitcosts"
@@ -87,7 +88,7 @@ func (w *writer) packList(s *sheet, currency, last string) (content []byte, err 
 		}
 	}
 	for i, width := range s.widths {
-		if err := p.f.SetColWidth(s.name, columnName(i+1), columnName(i+1), width); err != nil {
+		if err := p.f.SetColWidth(s.name, diag.Letters(i+1), diag.Letters(i+1), width); err != nil {
 			return nil, err
 		}
 	}

@@ -2,10 +2,10 @@ package xlsx
 
 import (
 	"encoding/xml"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
+
+	"ipta/pkg/lang"
 )
 
 // The size of a sheet of Excel, and the most characters of a cell.
@@ -84,7 +84,7 @@ func plain(s string) string {
 }
 
 // code matches what is read as one character, as _x000D_ is.
-var code = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`_(x[0-9A-Fa-f]{4}_)`) })
+var code = lang.Pattern(`_(x[0-9A-Fa-f]{4}_)`)
 
 // Literal returns a text as it is to be written, so that what looks like a code in it is
 // read as it stands there.
@@ -127,17 +127,25 @@ func (r *reader) sheet(name string, s *Sheet) error {
 func address(name string) (column, row int, ok bool) {
 	letters := strings.TrimRight(name, "0123456789")
 	row, err := strconv.Atoi(name[len(letters):])
+	column = Column(strings.ToUpper(letters))
+	return column, row, err == nil && column > 0
+}
+
+// Column returns the column that capitals name, as Excel does: 1 for A; 0 for what is no
+// column.
+func Column(letters string) int {
 	const most = 3
-	if err != nil || letters == "" || len(letters) > most {
-		return 0, 0, false
+	if len(letters) > most {
+		return 0
 	}
-	for _, c := range strings.ToUpper(letters) {
+	column := 0
+	for _, c := range letters {
 		if c < 'A' || c > 'Z' {
-			return 0, 0, false
+			return 0
 		}
 		column = 26*column + int(c-'A') + 1
 	}
-	return column, row, true
+	return column
 }
 
 // cell reads a cell, and keeps it when it holds something.
