@@ -255,9 +255,7 @@ func (m madeTrial) run(t *testing.T, cmd *cobra.Command, line, format string) {
 	}
 	dir := t.TempDir()
 	for name, text := range madeFiles {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		put(t, dir, name, text)
 	}
 	m.prepare(t, dir, line)
 	args := strings.Fields(line)

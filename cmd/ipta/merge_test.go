@@ -23,6 +23,7 @@ func totalsOf(t *testing.T, dir, name, cases string, flags ...string) {
 	}
 }
 
+// put writes a text to a file in a folder.
 func put(t *testing.T, dir, name, text string) {
 	t.Helper()
 	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {

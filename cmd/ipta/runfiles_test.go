@@ -26,9 +26,7 @@ func TestOutputIsFile(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		for name, text := range map[string]string{"cases.csv": cases, "good.csv": good, "o.csv": "", "over.yaml": "ipta: parameters/1\nhorizon: 5\n"} {
-			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
-				t.Fatal(err)
-			}
+			put(t, dir, name, text)
 		}
 		if err := os.Symlink("o.csv", filepath.Join(dir, "link.csv")); err != nil {
 			t.Skip(err)

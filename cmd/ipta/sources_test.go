@@ -261,9 +261,7 @@ func TestSources(t *testing.T) {
 			w := newSourceWorld(seed)
 			dir := t.TempDir()
 			for name, text := range w.files {
-				if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
-					t.Fatal(err)
-				}
+				put(t, dir, name, text)
 			}
 			for _, x := range sourceLines {
 				for format := range strings.FieldsSeq(x.formats) {

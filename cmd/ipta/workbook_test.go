@@ -149,6 +149,17 @@ func TestWorkbookRoundTrip(t *testing.T) {
 	}
 }
 
+// ran runs the program in a folder, wants an exit status of it, and returns what it
+// prints.
+func ran(t *testing.T, dir string, want int, args ...string) string {
+	t.Helper()
+	output, status := ipta(t, dir, args...)
+	if status != want {
+		t.Fatalf("ipta %s: exit status %d\n%s", strings.Join(args, " "), status, output)
+	}
+	return output
+}
+
 // TestWorkbookOver wants what was changed in a workbook that was made with --over to
 // lie over all that it was made with, and to take nothing of that away.
 func TestWorkbookOver(t *testing.T) {
@@ -156,19 +167,13 @@ func TestWorkbookOver(t *testing.T) {
 	dir := t.TempDir()
 	run := func(args ...string) string {
 		t.Helper()
-		output, status := ipta(t, dir, args...)
-		if status != failure.Done {
-			t.Fatalf("ipta %s: exit status %d\n%s", strings.Join(args, " "), status, output)
-		}
-		return output
+		return ran(t, dir, failure.Done, args...)
 	}
 	for name, text := range map[string]string{
 		"case.yaml":  madeFiles["case.yaml"],
 		"local.yaml": "ipta: parameters/1\nname: local\nunit_costs: {eviction: {value: 6000, price_year: 2024, source: {assumption: what the town pays}}}\n",
 	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		put(t, dir, name, text)
 	}
 	run("calc", "case.yaml", "--over", "local.yaml", "-o", "result.xlsx", "-q")
 	change(t, filepath.Join(dir, "result.xlsx"), map[string]any{"unit_costs.ipta_coach.value": 80.5})
@@ -198,21 +203,11 @@ func TestWorkbookByNumber(t *testing.T) {
 	dir := t.TempDir()
 	run := func(args ...string) string {
 		t.Helper()
-		output, status := ipta(t, dir, args...)
-		if status != failure.Done {
-			t.Fatalf("ipta %s: exit status %d\n%s", strings.Join(args, " "), status, output)
-		}
-		return output
+		return ran(t, dir, failure.Done, args...)
 	}
-	put := func(name, text string) {
-		t.Helper()
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	put("case.yaml", "ipta: case/1\nid: c\ntitle: C, 20\nstart: 2024\ninterventions: [{unit_cost: ipta_coach, quantity: 4, years: 0}]\n"+
+	put(t, dir, "case.yaml", "ipta: case/1\nid: c\ntitle: C, 20\nstart: 2024\ninterventions: [{unit_cost: ipta_coach, quantity: 4, years: 0}]\n"+
 		"avoided: [{unit_cost: x, years: 1, without: 60%, with: 10%}]\n")
-	put("base.yaml", "ipta: parameters/1\nname: base\nextends: nl-2024\n"+
+	put(t, dir, "base.yaml", "ipta: parameters/1\nname: base\nextends: nl-2024\n"+
 		"numbers: {amt: {label: A, kind: amount, value: 700, low: 600, high: 850, confidence: 2, source: {publisher: P, title: T}}}\n"+
 		"unit_costs: {x: {label: X, domain: work, unit: year, value: {number: amt}, price_year: 2024, borne_by: {municipality: 100%}, note: 400 + 300}}\n")
 	run("calc", "case.yaml", "-p", "base.yaml", "-o", "result.xlsx", "-q")
@@ -229,7 +224,7 @@ func TestWorkbookByNumber(t *testing.T) {
 		{map[string]any{"unit_costs.x.confidence": 4}, "confidence: 4"},
 		{map[string]any{"unit_costs.x.price_year": 2015, "unit_costs.x.confidence": 4}, "price_year: 2015, confidence: 4, " + byHand},
 	} {
-		put("changed.xlsx", string(workbook))
+		put(t, dir, "changed.xlsx", string(workbook))
 		change(t, filepath.Join(dir, "changed.xlsx"), c.values)
 		run("params", "import-xlsx", "changed.xlsx", "-p", "base.yaml", "-o", "over.yaml")
 		show := func() string {
@@ -237,7 +232,7 @@ func TestWorkbookByNumber(t *testing.T) {
 			return card
 		}
 		got := show()
-		put("over.yaml", "ipta: parameters/1\nname: over\nextends: base.yaml\nunit_costs: {x: {"+c.over+"}}\n")
+		put(t, dir, "over.yaml", "ipta: parameters/1\nname: over\nextends: base.yaml\nunit_costs: {x: {"+c.over+"}}\n")
 		if diff := cmp.Diff(show(), got); diff != "" {
 			t.Errorf("%v gives something else than %q (-want +got)\n%s", c.values, c.over, diff)
 		}
@@ -255,21 +250,11 @@ func TestWorkbookMistake(t *testing.T) {
 	dir := t.TempDir()
 	run := func(want int, args ...string) string {
 		t.Helper()
-		output, status := ipta(t, dir, append(args, "--lang", "en")...)
-		if status != want {
-			t.Fatalf("ipta %s: exit status %d\n%s", strings.Join(args, " "), status, output)
-		}
-		return output
+		return ran(t, dir, want, append(args, "--lang", "en")...)
 	}
-	put := func(name, text string) {
-		t.Helper()
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	put("case.yaml", "ipta: case/1\nid: c\ntitle: C, 20\nstart: 2024\ninterventions: [{unit_cost: ipta_coach, quantity: 4, years: 0}]\n"+
+	put(t, dir, "case.yaml", "ipta: case/1\nid: c\ntitle: C, 20\nstart: 2024\ninterventions: [{unit_cost: ipta_coach, quantity: 4, years: 0}]\n"+
 		"avoided: [{unit_cost: norm, years: 1, without: 60%, with: 10%}]\n")
-	put("base.yaml", "ipta: parameters/1\nname: base\nextends: nl-2024\nunit_costs: {norm: {label: Norm, domain: work, unit: year, "+
+	put(t, dir, "base.yaml", "ipta: parameters/1\nname: base\nextends: nl-2024\nunit_costs: {norm: {label: Norm, domain: work, unit: year, "+
 		"values: {2023: 10000, 2024: 11000}, borne_by: {municipality: 100%}, source: {publisher: P, title: T}}}\n")
 	run(failure.Done, "calc", "case.yaml", "-p", "base.yaml", "-o", "result.xlsx", "-q")
 	workbook, err := os.ReadFile(filepath.Join(dir, "result.xlsx"))
@@ -288,7 +273,7 @@ func TestWorkbookMistake(t *testing.T) {
 		{"unit_costs.norm.value", -5, failure.Failed, "changed.xlsx: error: Unit costs!E6: unit_costs.norm.value: -5 is below 0"},
 		{"unit_costs.norm.price_year", 2015, failure.Done, "price_year: 2015 # was 2024\n    value: 11000\n"},
 	} {
-		put("changed.xlsx", string(workbook))
+		put(t, dir, "changed.xlsx", string(workbook))
 		change(t, filepath.Join(dir, "changed.xlsx"), map[string]any{c.path: c.value})
 		told := run(c.status, "params", "import-xlsx", "changed.xlsx", "-p", "base.yaml")
 		if !strings.Contains(told, c.want) || c.status != failure.Done && strings.Contains(told, "changed.yaml") {
@@ -304,15 +289,9 @@ func TestWorkbookSet(t *testing.T) {
 	dir := t.TempDir()
 	run := func(want int, args ...string) string {
 		t.Helper()
-		output, status := ipta(t, dir, append(args, "--lang", "en")...)
-		if status != want {
-			t.Fatalf("ipta %s: exit status %d\n%s", strings.Join(args, " "), status, output)
-		}
-		return output
+		return ran(t, dir, want, append(args, "--lang", "en")...)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "case.yaml"), []byte(madeFiles["case.yaml"]), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	put(t, dir, "case.yaml", madeFiles["case.yaml"])
 	// optimism_bias.benefits.4 is of the set that the workbook names, not of the default one.
 	sets := []string{"--set", "discounting.rate=4%", "--set", "unit_costs.ipta_coach.value=90", "--set", "optimism_bias.benefits.4=20%"}
 	run(failure.Done, append([]string{"calc", "case.yaml", "-p", "nl-2024-cautious", "-o", "result.xlsx", "-q"}, sets...)...)
