@@ -47,10 +47,7 @@ func Read(file *diag.File, limits load.Limits, sets []load.Set) (c Content, foun
 		}, xlsx.Usual.Size>>20, lang.Decimal{Value: float64(xlsx.Usual.Cells)})
 		return c, r.found
 	case err != nil:
-		r.report("workbook-unreadable", diag.Pos{File: file}, lang.Text{
-			EN: "this is no Excel workbook, or it is damaged or has a password; save it as .xlsx without a password",
-			NL: "dit is geen Excel-werkmap, of zij is beschadigd of heeft een wachtwoord; sla haar op als .xlsx zonder wachtwoord",
-		})
+		r.report("workbook-unreadable", diag.Pos{File: file}, xlsx.Unreadable)
 		return c, r.found
 	}
 	r.book = book

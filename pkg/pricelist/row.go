@@ -1,6 +1,7 @@
 package pricelist
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -167,13 +168,15 @@ func localized(both map[string]string) string {
 }
 
 // index returns the index by which the amount of a row is brought to other prices: its
-// own, or the only one that there is, or the usual one.
+// own, or that of all others.
 func (r *reader) index() string {
-	if own := r.cellOf("index").text; own != "" {
-		return own
-	}
-	if len(r.p.Indices) == 1 {
-		return r.p.Indices[0].Name
+	return cmp.Or(r.cellOf("index").text, r.usualIndex())
+}
+
+// usualIndex returns the only index that there is, or the usual one.
+func (l *List) usualIndex() string {
+	if len(l.p.Indices) == 1 {
+		return l.p.Indices[0].Name
 	}
 	return "cpi"
 }

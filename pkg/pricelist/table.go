@@ -69,10 +69,7 @@ func sheets(file *diag.File) (all []Table, found []diag.Finding) {
 			NL: "deze werkmap is groter dan een lijst met kostprijzen kan zijn: uitgepakt neemt zij meer dan %d MB, of zij heeft meer dan %s cellen",
 		}.With(xlsx.Usual.Size>>20, lang.Decimal{Value: float64(xlsx.Usual.Cells)}))}
 	case err != nil:
-		return nil, []diag.Finding{report("list-unreadable", diag.Pos{File: file}, lang.Text{
-			EN: "this is no Excel workbook, or it is damaged or has a password; save it as .xlsx without a password",
-			NL: "dit is geen Excel-werkmap, of zij is beschadigd of heeft een wachtwoord; sla haar op als .xlsx zonder wachtwoord",
-		}.With())}
+		return nil, []diag.Finding{report("list-unreadable", diag.Pos{File: file}, xlsx.Unreadable.With())}
 	}
 	for i := range book.Sheets {
 		s := &book.Sheets[i]

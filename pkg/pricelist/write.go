@@ -42,15 +42,11 @@ func (l *List) Text(name, base string) Text {
 		}
 	}
 	if len(l.Mapping.Index) > 0 {
-		name := "cpi"
-		if len(l.p.Indices) == 1 {
-			name = l.p.Indices[0].Name
-		}
 		var levels []string
 		for _, p := range l.Mapping.Index {
 			levels = append(levels, p.Key+": "+p.Text)
 		}
-		line(none, "indices: {%s: {%s}}", quote(name), strings.Join(levels, ", "))
+		line(none, "indices: {%s: {%s}}", quote(l.usualIndex()), strings.Join(levels, ", "))
 	}
 	line(none, "unit_costs:")
 	for _, it := range l.items {

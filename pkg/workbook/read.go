@@ -12,6 +12,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/xlsx"
 )
 
 // Changes are the input cells of a workbook that hold something else than when
@@ -91,10 +92,7 @@ func (r *reader) find(id string, severity diag.Severity, path string, t lang.Tex
 }
 
 func (r *reader) unreadable() {
-	r.find("workbook-unreadable", diag.Error, "", lang.Text{
-		EN: "this is no Excel workbook, or it is damaged or has a password; save it as .xlsx without a password",
-		NL: "dit is geen Excel-werkmap, of zij is beschadigd of heeft een wachtwoord; sla haar op als .xlsx zonder wachtwoord",
-	})
+	r.find("workbook-unreadable", diag.Error, "", xlsx.Unreadable)
 }
 
 // text returns what a cell holds, without any format.

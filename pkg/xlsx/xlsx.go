@@ -13,6 +13,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"ipta/pkg/lang"
 )
 
 // Book is a workbook.
@@ -72,6 +74,12 @@ var (
 	// ErrTooLarge says that a limit was passed.
 	ErrTooLarge = errors.New("the workbook is larger than allowed when unpacked")
 )
+
+// Unreadable says of a file, and how to mend it, what ErrNoWorkbook says.
+var Unreadable = lang.Text{
+	EN: "this is no Excel workbook, or it is damaged or has a password; save it as .xlsx without a password",
+	NL: "dit is geen Excel-werkmap, of zij is beschadigd of heeft een wachtwoord; sla haar op als .xlsx zonder wachtwoord",
+}
 
 // LooksLike reports whether a text begins as a workbook does: a packed file, or one of old
 // Excel or with a password, which Read refuses.
