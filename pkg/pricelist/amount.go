@@ -35,13 +35,15 @@ func (r *reader) amount(c cell) (digits string, why lang.Message) {
 		digits = c.text
 	default:
 		text := strings.TrimSpace(c.text)
-		for sign, code := range signs {
-			if rest := strings.Trim(strings.Replace(text, sign, "", 1), " \u00a0"); rest != text {
-				if code != r.p.Currency {
-					return "", lang.Text{EN: "the cost is in %s, and the parameters count in %s", NL: "de kosten staan in %s, en de parameters rekenen in %s"}.With(code, r.p.Currency)
-				}
-				text = rest
+		for _, s := range signs {
+			rest := strings.Trim(strings.Replace(text, s.sign, "", 1), " \u00a0")
+			if rest == text {
+				continue
 			}
+			if s.code != r.p.Currency {
+				return "", r.otherCurrency(s.code)
+			}
+			text = rest
 		}
 		if m := inWords().FindStringSubmatch(text); m != nil {
 			code := strings.ToUpper(m[1] + m[4])
@@ -49,7 +51,7 @@ func (r *reader) amount(c cell) (digits string, why lang.Message) {
 				code = "EUR"
 			}
 			if code != r.p.Currency {
-				return "", lang.Text{EN: "the cost is in %s, and the parameters count in %s", NL: "de kosten staan in %s, en de parameters rekenen in %s"}.With(code, r.p.Currency)
+				return "", r.otherCurrency(code)
 			}
 			text = m[2] + m[3]
 		}
@@ -74,6 +76,11 @@ func (r *reader) amount(c cell) (digits string, why lang.Message) {
 		return "", lang.Text{EN: "the cost is below 0", NL: "de kosten zijn lager dan 0"}.With()
 	}
 	return unmistakable(digits), lang.Message{}
+}
+
+// otherCurrency says that an amount is in a currency in which the parameters do not count.
+func (r *reader) otherCurrency(code string) lang.Message {
+	return lang.Text{EN: "the cost is in %s, and the parameters count in %s", NL: "de kosten staan in %s, en de parameters rekenen in %s"}.With(code, r.p.Currency)
 }
 
 func short(s string) string {

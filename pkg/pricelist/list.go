@@ -249,8 +249,8 @@ var aYear = lang.Pattern(`^(?:19|20|21)[0-9]{2}(?:\.0+)?$`)
 // grouped are numbers with signs between their thousands.
 var groupedByComma, groupedByPoint = lang.Pattern(`^-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$`), lang.Pattern(`^-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?$`)
 
-// signs are those of currencies, by their codes.
-var signs = map[string]string{"€": "EUR", "£": "GBP", "$": "USD"}
+// signs are those of currencies, with their codes.
+var signs = []struct{ sign, code string }{{"€", "EUR"}, {"£", "GBP"}, {"$", "USD"}}
 
 // inWords is an amount with its currency in letters: EUR 250,00 or 250 euro.
 var inWords = lang.Pattern(`(?i)^(?:(euro|eur|gbp|usd)[\s\x{a0}]+(\S.*)|(.*\S)[\s\x{a0}]+(euro|eur|gbp|usd))$`)

@@ -340,25 +340,26 @@ func (t *Table) hasGrades(h heads, head string) bool {
 	return false
 }
 
-// Sign returns the sign of a currency that the texts of tables have alone, "" for none or
-// several.
+// Sign returns the currency whose sign the texts of tables have alone, "" for none or
+// several; that of the dollar is of many.
 func Sign(tables []Table) string {
 	found := ""
 	for i := range tables {
 		for _, r := range tables[i].rows {
 			for _, c := range r.cells {
-				for _, sign := range []string{"€", "£"} {
-					if strings.Contains(c.text, sign) && found != sign {
-						if found != "" {
-							return ""
-						}
-						found = sign
+				for _, s := range signs {
+					if s.code == "USD" || s.code == found || !strings.Contains(c.text, s.sign) {
+						continue
 					}
+					if found != "" {
+						return ""
+					}
+					found = s.code
 				}
 			}
 		}
 	}
-	return signs[found]
+	return found
 }
 
 // written returns a head as it is written.

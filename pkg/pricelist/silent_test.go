@@ -141,6 +141,17 @@ func TestWholeAmounts(t *testing.T) {
 	}
 }
 
+// TestTwoSigns tells the same of an amount with two signs in every run.
+func TestTwoSigns(t *testing.T) {
+	t.Parallel()
+	for range 30 {
+		list, _ := imported(t, "Post;Kosten\nA;£ 5 $ 6\n", pricelist.Pair{Key: "value", Text: "Kosten"}, pricelist.Pair{Key: "label", Text: "Post"})
+		if got := told(list.Left); !strings.Contains(got, "the cost is in GBP") {
+			t.Fatal(got)
+		}
+	}
+}
+
 // TestSuggestOpen leaves open what nothing tells, and proposes no less than is needed.
 func TestSuggestOpen(t *testing.T) {
 	t.Parallel()
