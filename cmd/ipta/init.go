@@ -143,12 +143,10 @@ func writeNew(name string, text []byte) error {
 	return err
 }
 
-// quoted puts a path with a space in it between quotes, for a shell.
-func quoted(path string) string {
-	for _, r := range path {
-		if r == ' ' {
-			return `"` + path + `"`
-		}
+// quoted puts between quotes what a shell would take apart: a path with a space, prices(2).csv.
+func quoted(word string) string {
+	if !strings.ContainsAny(word, " &();'\"$|<>*?") {
+		return word
 	}
-	return path
+	return `"` + strings.ReplaceAll(word, `"`, `\"`) + `"`
 }

@@ -343,7 +343,7 @@ func isPriceList(name string, text []byte) error {
 	default:
 		command += inCurrency(pricelist.Sign(tables))
 		for _, p := range pricelist.Suggest(tables) {
-			command += " --map " + quotedArgument(p.Key+"="+p.Text)
+			command += " --map " + quoted(p.Key+"="+p.Text)
 			isOpen = isOpen || p.Text == pricelist.Open
 		}
 	}
@@ -371,12 +371,4 @@ func inCurrency(code string) string {
 		}
 	}
 	return ""
-}
-
-// quotedArgument puts quotes around what a shell would take apart.
-func quotedArgument(s string) string {
-	if strings.ContainsAny(s, " /&();'\"$|<>*?") {
-		return `"` + strings.ReplaceAll(s, `"`, `\"`) + `"`
-	}
-	return s
 }
