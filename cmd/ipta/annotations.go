@@ -24,14 +24,14 @@ func (s *session) findAll(o *studyOptions, asOf string) (*study, *calc.Result, [
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	findings := withoutForeign(st.findings)
+	findings := withoutForeign(st.Findings)
 	switch {
 	case diag.Failed(findings):
 		return st, nil, findings, nil
-	case len(st.cases) == 0:
-		return st, nil, append(findings, method.Trials(st.parameters)...), nil
+	case len(st.Cases) == 0:
+		return st, nil, append(findings, method.Trials(st.Parameters)...), nil
 	}
-	result, err := st.calculate(o.Perspective, asOf)
+	result, err := calculate(st, o.Perspective, asOf)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -39,22 +39,22 @@ func (s *session) findAll(o *studyOptions, asOf string) (*study, *calc.Result, [
 		findings = append(findings, result.Cases[i].Findings...)
 	}
 	findings = append(findings, result.Findings...)
-	plan, err := st.plan(o.Perspective, calc.VaryUncertain)
+	plan, err := planOf(st, o.Perspective, calc.VaryUncertain)
 	if err != nil {
 		return nil, nil, nil, err
 	}
 	drawn := sensitivity.CheckDistributions(plan)
-	method.Drawn(drawn, st.cases, st.context(asOf))
+	method.Drawn(drawn, st.Cases, methodContext(st, asOf))
 	return st, result, append(findings, drawn...), nil
 }
 
 // ground says as annotations on what the rest rests besides the files as they
 // stand; values that were changed are among the findings.
 func (s *session) ground(st *study) (notes []diag.Finding) {
-	if st.parameters == nil {
+	if st.Parameters == nil {
 		return nil
 	}
-	for _, line := range st.groundLines(s.lang) {
+	for _, line := range st.GroundLines(s.lang) {
 		notes = append(notes, diag.Finding{ID: "made", Severity: diag.Note, Message: lang.Same("%s").With(line.Text)})
 	}
 	return notes
@@ -104,5 +104,5 @@ func runAnnotations(o *calcOptions, requirements []require.Requirement) error {
 	if wrong {
 		return failure.Silent(statusOf(findings))
 	}
-	return o.verdict(result, requirements, o.result.Strict, st.findings)
+	return o.verdict(result, requirements, o.result.Strict, st.Findings)
 }

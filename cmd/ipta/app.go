@@ -125,27 +125,27 @@ func (o *appOptions) given() (g onepage.Given, findings []diag.Finding, err erro
 		}
 		return nil
 	}
-	for _, c := range st.cases {
+	for _, c := range st.Cases {
 		if err := add(c.Pos.File); err != nil {
 			return g, nil, err
 		}
 	}
-	if st.analysis != nil {
-		if err := add(st.analysis.Pos.File); err != nil {
+	if st.Analysis != nil {
+		if err := add(st.Analysis.Pos.File); err != nil {
 			return g, nil, err
 		}
 	}
 	g.Files = named(texts)
 	var sets []*diag.File
-	for _, file := range st.parameters.Files {
+	for _, file := range st.Parameters.Files {
 		if _, ok := builtin(file.Name); !ok {
 			sets = append(sets, file)
 		}
 	}
-	if g.Sets = named(sets); len(sets) > 0 && sets[0].Name == st.parameters.Files[0].Name {
+	if g.Sets = named(sets); len(sets) > 0 && sets[0].Name == st.Parameters.Files[0].Name {
 		g.Parameters = g.Sets[0].Name
 	}
-	return g, st.findings, nil
+	return g, st.Findings, nil
 }
 
 // named returns files under their own names, without the folders in which they lie:

@@ -60,13 +60,13 @@ func runBreakEven(o *breakEvenOptions) error {
 		return err
 	}
 	defer out.Discard()
-	b := levers.BreakEvens{Result: result, Parameters: st.parameters, Analysis: st.analysis}
-	if b.All, err = st.breakEvens(o.study.Perspective, st.cases...); err != nil {
+	b := levers.BreakEvens{Result: result, Parameters: st.Parameters, Analysis: st.Analysis}
+	if b.All, err = breakEvens(st, o.study.Perspective, st.Cases...); err != nil {
 		return err
 	}
 	if o.ByCase {
-		for _, c := range st.cases {
-			each, err := st.breakEvens(o.study.Perspective, c)
+		for _, c := range st.Cases {
+			each, err := breakEvens(st, o.study.Perspective, c)
 			if err != nil {
 				return err
 			}
@@ -84,19 +84,19 @@ func (o *breakEvenOptions) write(w io.Writer, st *study, b levers.BreakEvens) er
 		file := levers.NewBreakEvenFile(b, o.meta(st, o.study))
 		return writeData(w, file, file.Sheet, file.Made, &o.result)
 	}
-	return o.renderDocument(w, levers.BreakEven(b, levers.BreakEvenOptions{Lang: o.lang, Top: o.Top}), st.madeLines(o.lang), &o.result)
+	return o.renderDocument(w, levers.BreakEven(b, levers.BreakEvenOptions{Lang: o.lang, Top: o.Top}), st.MadeLines(o.lang), &o.result)
 }
 
 // breakEvens looks for the values of all numbers of cases.
-func (st *study) breakEvens(perspective string, cases ...*model.Case) ([]sensitivity.BreakEven, error) {
-	plan, err := calc.NewPlan(st.parameters, calc.Options{Perspective: perspective, Vary: calc.VaryAll})
+func breakEvens(st *study, perspective string, cases ...*model.Case) ([]sensitivity.BreakEven, error) {
+	plan, err := calc.NewPlan(st.Parameters, calc.Options{Perspective: perspective, Vary: calc.VaryAll})
 	if err != nil {
 		return nil, failure.OfCalculation(err)
 	}
 	for _, c := range cases {
 		plan.Add(c)
 	}
-	found, err := sensitivity.BreakEvens(plan, st.jobs)
+	found, err := sensitivity.BreakEvens(plan, st.Jobs)
 	if err != nil {
 		return nil, failure.OfCalculation(err)
 	}

@@ -41,7 +41,7 @@ type bulk struct {
 	progress *progress
 	// worker returns what one goroutine does with the cases, and settle puts in the
 	// study what was read besides these.
-	worker func() (bulkWorker, error)
+	worker func() (Worker, error)
 	settle func() error
 	// keeps says that cases are kept until their block is given away, holds that
 	// they are kept for good, and know where each of their lines stands; whole that
@@ -93,15 +93,15 @@ func (s *session) newBulk(o *studyOptions, mistakes mistakeOptions, result *resu
 		return nil, err
 	}
 	if slices.ContainsFunc(inputs, func(in bulkInput) bool { return in.format == cohort.CSV }) {
-		st.columns = s.columns(renames)
+		st.Columns = s.columns(renames)
 	}
 	b := &bulk{
-		session: s, asked: o, study: st, parameters: st.parameters, inputs: inputs, jobs: st.jobs, maxErrors: mistakes.MaxErrors,
-		options:  cohort.Options{Renames: renames, Sets: sets, Parameters: st.parameters, Limits: s.Limits.Limits},
+		session: s, asked: o, study: st, parameters: st.Parameters, inputs: inputs, jobs: st.Jobs, maxErrors: mistakes.MaxErrors,
+		options:  cohort.Options{Renames: renames, Sets: sets, Parameters: st.Parameters, Limits: s.Limits.Limits},
 		progress: s.newProgress(result.Quiet),
 	}
 	b.settle = func() error {
-		st.findings, st.changes, st.analysis, st.aside = b.findings, b.changes, b.analysis, b
+		st.Findings, st.Changes, st.Analysis, st.Aside = b.findings, b.changes, b.analysis, b
 		if b.cases == 0 {
 			return noCases(o.Cases)
 		}
@@ -128,7 +128,7 @@ func (s *session) newBulk(o *studyOptions, mistakes mistakeOptions, result *resu
 }
 
 // each reads all cases, and gives them to workers.
-func (b *bulk) each(worker func() (bulkWorker, error)) error {
+func (b *bulk) each(worker func() (Worker, error)) error {
 	b.worker = worker
 	if err := b.run(); err != nil {
 		return err

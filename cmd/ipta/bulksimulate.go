@@ -88,7 +88,7 @@ func (d *drawnCases) end() error {
 	if err != nil {
 		return err
 	}
-	all, err := overall.New(part, 0, d.st.jobs)
+	all, err := overall.New(part, 0, d.st.Jobs)
 	if err != nil {
 		return failure.OfCalculation(err)
 	}
@@ -97,7 +97,7 @@ func (d *drawnCases) end() error {
 }
 
 func (d *drawnCases) tell() (require.Figures, int, error) {
-	found := append(d.st.findings, d.simulator.Result().Findings...)
+	found := append(d.st.Findings, d.simulator.Result().Findings...)
 	d.tellFiles(found, d.o.result.Quiet)
 	d.run.tell(d.o.mistakes.Rejects)
 	return d.figures, require.CountDoubts(found), nil
@@ -105,15 +105,15 @@ func (d *drawnCases) tell() (require.Figures, int, error) {
 
 // beginRows makes what draws the cases and what writes them.
 func (o *simulateOptions) beginRows(t *bulkTotals, out *files.Output) error {
-	p := t.st.parameters
+	p := t.st.Parameters
 	terms := resultfile.DrawTerms{
 		RowTerms: resultfile.RowTerms{Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: o.study.Perspective, Parameters: p.Name,
-			Made: t.st.made(), Sets: o.study.setsCases()},
+			Made: t.st.Made(), Sets: o.study.setsCases()},
 		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler)}
 	t.rows = &drawnRows{out: out, hides: o.study.Pseudonymise}
 	t.run.keeps = true
 	memory.Save()
-	options := o.options(t.st.jobs)
+	options := o.options(t.st.Jobs)
 	options.Each = t.rows.each
 	options.Choice = o.result.Format == "csv" || !t.onlyDraws // where there is something of all cases
 	var err error
@@ -153,9 +153,9 @@ func (o *simulateOptions) endRows(t *bulkTotals, out *files.Output) error {
 		t.rows.table.Note(strings.Join(t.run.doubts(), " "))
 		return t.rows.table.Close()
 	case o.result.Format == "csv":
-		t.simulator.ChosenFrom(t.st.population())
-		sheet := resultfile.SimulationSheet(t.simulator.Result(), t.st.parameters)
-		sheet.Made = changedInRows(&resultfile.RowTerms{Made: t.st.made(), Sets: o.study.setsCases()})
+		t.simulator.ChosenFrom(t.st.Population())
+		sheet := resultfile.SimulationSheet(t.simulator.Result(), t.st.Parameters)
+		sheet.Made = changedInRows(&resultfile.RowTerms{Made: t.st.Made(), Sets: o.study.setsCases()})
 		return render.SheetRows(out, sheet, render.Dialect(o.result.Excel))
 	}
 	return nil

@@ -48,14 +48,14 @@ type totalsWorker struct {
 	first int
 }
 
-func (w *totalsWorker) begin(first int) {
+func (w *totalsWorker) Begin(first int) {
 	w.first = first
 	if w.of.simulator != nil {
-		w.plan, w.err = calc.NewPlan(w.of.st.parameters, w.of.options)
+		w.plan, w.err = calc.NewPlan(w.of.st.Parameters, w.of.options)
 	}
 }
 
-func (w *totalsWorker) add(c *model.Case, place int) error {
+func (w *totalsWorker) Add(c *model.Case, place int) error {
 	if rows := w.of.rows; rows != nil && rows.hides {
 		pseudonym.Case(c, w.first+place+1, w.of.lang)
 	}
@@ -76,7 +76,7 @@ func (w *totalsWorker) add(c *model.Case, place int) error {
 	return nil
 }
 
-func (w *totalsWorker) give() error {
+func (w *totalsWorker) Give() error {
 	if w.plan == nil {
 		return nil
 	}
@@ -104,8 +104,8 @@ func (t *bulkTotals) begin(b *bulk, out *files.Output) (err error) {
 	return err
 }
 
-func (t *bulkTotals) worker() (bulkWorker, error) {
-	g, err := t.o.totals.newGatherer(t.st.parameters, t.options.Perspective, t.salt)
+func (t *bulkTotals) worker() (Worker, error) {
+	g, err := t.o.totals.newGatherer(t.st.Parameters, t.options.Perspective, t.salt)
 	if err != nil {
 		return nil, cannotGather(err)
 	}
@@ -129,7 +129,7 @@ func cannotGather(err error) error {
 // hide takes out of what was read besides cases what could lead to a person.
 func (t *bulkTotals) hide() {
 	if t.o.study.Pseudonymise {
-		pseudonym.Apply(nil, t.st.analysis, t.lang)
+		pseudonym.Apply(nil, t.st.Analysis, t.lang)
 	}
 }
 
@@ -144,7 +144,7 @@ func (t *bulkTotals) gather() (*partial.Part, error) {
 		part.SetAside = t.run.bad
 	}
 	if t.simulator != nil {
-		if err := part.ChosenFrom(t.st.population()); err != nil {
+		if err := part.ChosenFrom(t.st.Population()); err != nil {
 			return nil, failure.OfCalculation(err)
 		}
 		if part.Draws, err = t.simulator.Sums(); err != nil {
@@ -162,7 +162,7 @@ func (t *bulkTotals) end() error {
 	}
 	t.run.tell(t.o.mistakes.Rejects)
 	t.shown.Remarks = t.run.unsure()
-	all, err := t.writeTotals(t.out, part, t.st, &t.o.totals, &t.o.result, t.shown, t.st.jobs, t.requirements)
+	all, err := t.writeTotals(t.out, part, t.st, &t.o.totals, &t.o.result, t.shown, t.st.Jobs, t.requirements)
 	if err != nil {
 		return err
 	}
@@ -171,6 +171,6 @@ func (t *bulkTotals) end() error {
 }
 
 func (t *bulkTotals) tell() (require.Figures, int, error) {
-	t.tellFiles(t.st.findings, t.o.result.Quiet)
+	t.tellFiles(t.st.Findings, t.o.result.Quiet)
 	return t.figures, 0, nil
 }

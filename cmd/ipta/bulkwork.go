@@ -10,16 +10,16 @@ import (
 	"ipta/pkg/resolved"
 )
 
-// bulkWorker does with cases what the run is for. One goroutine uses one worker.
-type bulkWorker interface {
-	// begin begins a block before which there are so many cases.
-	begin(first int)
-	// add takes a case that is linked and has no mistake. The case is the
-	// reader's: it is overwritten when add returns. place counts the cases of
+// Worker does with cases what the run is for. One goroutine uses one worker.
+type Worker interface {
+	// Begin begins a block before which there are so many cases.
+	Begin(first int)
+	// Add takes a case that is linked and has no mistake. The case is the
+	// reader's: it is overwritten when Add returns. place counts the cases of
 	// the block from 0.
-	add(c *model.Case, place int) error
-	// give gives away what came out of the block; blocks take turns in order.
-	give() error
+	Add(c *model.Case, place int) error
+	// Give gives away what came out of the block; blocks take turns in order.
+	Give() error
 }
 
 // work is a block of cases to be done: read already, as those of YAML are, or
@@ -71,7 +71,7 @@ func (b *bulk) work() error {
 		if b.keeps && todo.stream != nil {
 			parser.Keep()
 		}
-		w.begin(todo.first)
+		w.Begin(todo.first)
 		bad, err := b.do(w, parser, todo)
 		if !b.turn.wait(todo.number) {
 			return err
@@ -100,12 +100,12 @@ type badCase struct {
 }
 
 // do reads the cases of a block and gives the good ones to the worker.
-func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCase, err error) {
+func (b *bulk) do(w Worker, parser *cohort.Parser, todo *work) (bad []badCase, err error) {
 	if todo.file != nil {
 		todo.whole = b.readCaseFile(b.study, todo.file.Member, b.options)
 		for i, c := range todo.whole.content.Cases {
 			b.Files.Holds(c)
-			if err := w.add(c, i); err != nil {
+			if err := w.Add(c, i); err != nil {
 				return nil, err
 			}
 		}
@@ -120,7 +120,7 @@ func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCas
 			if !diag.Failed(found) && !diag.Failed(todo.found) {
 				todo.note(c)
 				b.Files.Passes(c)
-				if err := w.add(c, i); err != nil {
+				if err := w.Add(c, i); err != nil {
 					return nil, err
 				}
 			}
@@ -135,7 +135,7 @@ func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCas
 		if c != nil && !diag.Failed(found) {
 			todo.note(c)
 			b.Files.Passes(c)
-			if err := w.add(c, i); err != nil {
+			if err := w.Add(c, i); err != nil {
 				return nil, err
 			}
 		}
@@ -144,7 +144,7 @@ func (b *bulk) do(w bulkWorker, parser *cohort.Parser, todo *work) (bad []badCas
 }
 
 // give gives away what came out of a block, when its turn has come.
-func (b *bulk) give(w bulkWorker, todo *work, bad []badCase) error {
+func (b *bulk) give(w Worker, todo *work, bad []badCase) error {
 	if b.full {
 		return nil
 	}
@@ -154,7 +154,7 @@ func (b *bulk) give(w bulkWorker, todo *work, bad []badCase) error {
 			return err
 		}
 		b.findings = append(b.findings, found...)
-		return w.give()
+		return w.Give()
 	}
 	before := len(b.findings)
 	if todo.block == nil { // what was found in reading and in linking, by its place
@@ -189,7 +189,7 @@ func (b *bulk) give(w bulkWorker, todo *work, bad []badCase) error {
 	b.changes = append(b.changes, todo.changes...)
 	b.done += todo.size
 	b.progress.rate(b.done, todo.first+todo.len()-b.bad)
-	return w.give()
+	return w.Give()
 }
 
 // len returns how many cases there are, 0 where w is nil.

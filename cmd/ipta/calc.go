@@ -166,7 +166,7 @@ type caseTable struct {
 
 // end calculates, checks the method and writes the result.
 func (c *caseTable) end() (err error) {
-	if c.of, err = c.st.calculate(c.study.Perspective, c.result.AsOf); err != nil {
+	if c.of, err = calculate(c.st, c.study.Perspective, c.result.AsOf); err != nil {
 		return err
 	}
 	return c.render(c.out, c.st, c.of)
@@ -174,49 +174,49 @@ func (c *caseTable) end() (err error) {
 
 func (c *caseTable) tell() (require.Figures, int, error) {
 	c.tellFindings(c.st, c.of)
-	c.st.aside.tell(c.mistakes.Rejects)
-	return require.Of(c.of), require.CountDoubts(c.st.findings) + require.AllDoubts(c.of), nil
+	c.st.Aside.tell(c.mistakes.Rejects)
+	return require.Of(c.of), require.CountDoubts(c.st.Findings) + require.AllDoubts(c.of), nil
 }
 
 // calculate calculates the cases and checks the method.
-func (st *study) calculate(perspective, asOf string) (*calc.Result, error) {
-	result, err := method.Calculate(st.cases, perspective, st.context(asOf), st.jobs)
+func calculate(st *study, perspective, asOf string) (*calc.Result, error) {
+	result, err := method.Calculate(st.Cases, perspective, methodContext(st, asOf), st.Jobs)
 	if err != nil {
 		return nil, failure.Of(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, failure.Reason(err))
 	}
 	return result, nil
 }
 
-// context is what the checks on the method look at besides the result.
-func (st *study) context(asOf string) method.Context {
-	return method.Context{Parameters: st.parameters, Analysis: st.analysis, AsOf: model.Date(asOf)}
+// methodContext is what the checks on the method look at besides the result.
+func methodContext(st *study, asOf string) method.Context {
+	return method.Context{Parameters: st.Parameters, Analysis: st.Analysis, AsOf: model.Date(asOf)}
 }
 
 // render writes the result in its format.
 func (o *calcOptions) render(out *files.Output, st *study, result *calc.Result) error {
-	remarks := st.aside.doubts()
+	remarks := st.Aside.doubts()
 	switch {
 	case o.hasCaseRows():
 		return o.renderRows(out, st, result)
 	case o.result.Format == "json" || o.result.Format == "csv":
 		meta := o.meta(st, o.study)
 		meta.AsOf, meta.Remarks = o.result.AsOf, remarks
-		file := resultfile.New(result, st.parameters, meta)
+		file := resultfile.New(result, st.Parameters, meta)
 		if o.result.Format == "json" {
 			return render.JSON(out, file)
 		}
 		return render.CSV(out, file, render.Dialect(o.result.Excel))
 	case o.result.Format == "xlsx":
-		head := st.madeLines(o.lang)
+		head := st.MadeLines(o.lang)
 		for _, remark := range remarks {
 			head = append(head, report.HeadLine{Text: remark})
 		}
-		return workbook.Write(out, result, st.parameters, st.analysis, workbook.Options{
+		return workbook.Write(out, result, st.Parameters, st.Analysis, workbook.Options{
 			Lang: o.lang, Version: programVersion(), MaxCases: o.Limits.MostInWorkbook(), Made: head, Given: o.study.Cases})
 	}
-	document := calculation.Document(result, st.parameters, st.analysis, calculation.Options{
+	document := calculation.Document(result, st.Parameters, st.Analysis, calculation.Options{
 		Lang: o.lang, Detail: o.detail(result), By: o.By, GrossToNet: o.GrossToNet, Remarks: remarks})
-	return o.renderDocument(out, document, st.madeLines(o.lang), &o.result)
+	return o.renderDocument(out, document, st.MadeLines(o.lang), &o.result)
 }
 
 // detail returns how much a table shows: the lines of one case, and a row a case
@@ -234,7 +234,7 @@ func (o *calcOptions) detail(result *calc.Result) report.Detail {
 // tellFindings says on standard error what was found in the files, and how many
 // warnings on the method there are, unless that is not wanted.
 func (o *calcOptions) tellFindings(st *study, result *calc.Result) {
-	o.tellFiles(st.findings, o.result.Quiet)
+	o.tellFiles(st.Findings, o.result.Quiet)
 	if o.result.Quiet {
 		return
 	}

@@ -43,9 +43,9 @@ type caseRowWriter struct {
 
 // newCaseRows begins the output. What was changed in a case stands in its row.
 func (o *caseOptions) newCaseRows(out *files.Output, st *study) (*caseRowWriter, error) {
-	p := st.parameters
+	p := st.Parameters
 	made := resolved.MadeOf(p, nil)
-	made.Columns = st.columns
+	made.Columns = st.Columns
 	terms := resultfile.RowTerms{Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: o.study.Perspective, Parameters: p.Name,
 		Made: made, Sets: o.study.setsCases()}
 	k := &caseRowWriter{out: out}
@@ -92,8 +92,8 @@ func (b *rowBlock) add(c *model.Case, t calc.CaseTotals) {
 	}
 }
 
-// give writes the rows.
-func (b *rowBlock) give() error {
+// Give writes the rows.
+func (b *rowBlock) Give() error {
 	switch {
 	case len(b.text) > 0:
 		_, err := b.of.out.Write(b.text)
@@ -115,10 +115,10 @@ func (o *calcOptions) renderRows(out *files.Output, st *study, result *calc.Resu
 		c := &result.Cases[i]
 		b.add(c.Case, calc.CaseTotals{Totals: c.Totals, Weight: c.Weight})
 	}
-	if err := b.give(); err != nil {
+	if err := b.Give(); err != nil {
 		return err
 	}
-	return k.close(append(st.aside.doubts(), o.warned(result)...))
+	return k.close(append(st.Aside.doubts(), o.warned(result)...))
 }
 
 // rowWorker calculates cases that go by, for one goroutine.
@@ -132,13 +132,13 @@ type rowWorker struct {
 	lang  lang.Language
 }
 
-func (w *rowWorker) begin(first int) {
+func (w *rowWorker) Begin(first int) {
 	w.at = first
 	w.rowBlock.begin()
 }
 
-// add calculates a case.
-func (w *rowWorker) add(c *model.Case, place int) error {
+// Add calculates a case.
+func (w *rowWorker) Add(c *model.Case, place int) error {
 	if w.hides {
 		pseudonym.Case(c, w.at+place+1, w.lang)
 	}
@@ -171,8 +171,8 @@ func (r *rowRun) begin(b *bulk, out *files.Output) (err error) {
 }
 
 // worker returns a worker with an evaluator of its own.
-func (r *rowRun) worker() (bulkWorker, error) {
-	p := r.b.study.parameters
+func (r *rowRun) worker() (Worker, error) {
+	p := r.b.study.Parameters
 	e, err := calc.NewEvaluator(p, calc.Options{Perspective: r.o.study.Perspective}, nil)
 	if err != nil {
 		return nil, failure.OfCalculation(err)
@@ -200,7 +200,7 @@ func (r *rowRun) end() error {
 		return failure.OfCalculation(err)
 	}
 	r.result = &calc.Result{Perspective: r.o.study.Perspective, Aggregate: aggregate}
-	counter.Fill(r.result, r.b.study.analysis)
+	counter.Fill(r.result, r.b.study.Analysis)
 	remarks := append([]string{r.in(lang.Text{
 		EN: "Numbers without a range (no-range) were not looked for; ipta check does that.",
 		NL: "Naar getallen zonder bandbreedte (no-range) is niet gezocht; dat doet ipta check."})}, r.b.doubts()...)
@@ -208,7 +208,7 @@ func (r *rowRun) end() error {
 }
 
 func (r *rowRun) tell() (require.Figures, int, error) {
-	found, quiet := r.b.study.findings, r.o.result.Quiet
+	found, quiet := r.b.study.Findings, r.o.result.Quiet
 	r.tellFiles(found, quiet)
 	if counted := r.counted(r.result); len(counted) > 0 && !quiet {
 		r.warn(lang.Text{

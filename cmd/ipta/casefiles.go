@@ -37,7 +37,7 @@ type caseFile struct {
 // wholeFiles returns a run that reads each file as a whole, for who has all cases
 // at hand.
 func (s *session) wholeFiles(st *study, members []files.Member, options cohort.Options) *bulk {
-	b := &bulk{session: s, study: st, jobs: st.jobs, whole: true, options: options, progress: s.newProgress(true)}
+	b := &bulk{session: s, study: st, jobs: st.Jobs, whole: true, options: options, progress: s.newProgress(true)}
 	for _, m := range members {
 		s.Files.Reading(m.Name)
 		b.inputs = append(b.inputs, bulkInput{Member: m})
@@ -85,15 +85,15 @@ func (st *study) take(r *caseFile) ([]diag.Finding, error) {
 	case r.kind == "":
 		return []diag.Finding{noHeader(r.file, r.header.LikeCase)}, nil
 	}
-	st.tables = st.tables || r.table
-	st.inputs = append(st.inputs, resultfile.Input{Path: r.file.Name, SHA256: r.sum, Kind: r.kind})
+	st.Tables = st.Tables || r.table
+	st.Inputs = append(st.Inputs, resultfile.Input{Path: r.file.Name, SHA256: r.sum, Kind: r.kind})
 	findings := r.findings
 	for _, a := range r.content.Analyses {
-		if st.analysis != nil {
-			findings = append(findings, secondAnalysis(a, st.analysis))
+		if st.Analysis != nil {
+			findings = append(findings, secondAnalysis(a, st.Analysis))
 			continue
 		}
-		st.analysis = a
+		st.Analysis = a
 	}
 	return findings, nil
 }

@@ -24,7 +24,7 @@ type sink interface {
 	// goes to out.
 	begin(b *bulk, out *files.Output) error
 	// worker returns what one goroutine does with the cases.
-	worker() (bulkWorker, error)
+	worker() (Worker, error)
 	// end writes what came of all cases, when there are no more.
 	end() error
 	// tell says on standard error what was found, and returns the figures for the

@@ -30,7 +30,7 @@ func (l *listed) begin(b *bulk, out *files.Output) error {
 	return nil
 }
 
-func (l *listed) worker() (bulkWorker, error) { return &listWorker{of: l}, nil }
+func (l *listed) worker() (Worker, error) { return &listWorker{of: l}, nil }
 
 func (l *listed) end() error {
 	l.asked = append(l.asked, "end")
@@ -49,19 +49,19 @@ type listWorker struct {
 	cases []*model.Case
 }
 
-func (w *listWorker) begin(int) { w.ids, w.cases = nil, nil }
+func (w *listWorker) Begin(int) { w.ids, w.cases = nil, nil }
 
-func (w *listWorker) add(c *model.Case, _ int) error {
+func (w *listWorker) Add(c *model.Case, _ int) error {
 	w.ids = append(w.ids, strings.Clone(c.ID))
 	w.cases = append(w.cases, c)
 	return nil
 }
 
-func (w *listWorker) give() error {
+func (w *listWorker) Give() error {
 	w.of.ids = append(w.of.ids, w.ids...)
 	w.of.blocks++
 	if w.of.all {
-		w.of.b.study.cases = append(w.of.b.study.cases, w.cases...)
+		w.of.b.study.Cases = append(w.of.b.study.Cases, w.cases...)
 	}
 	return nil
 }

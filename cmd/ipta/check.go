@@ -85,10 +85,10 @@ func runCheck(o *checkOptions) error {
 // layers says which parameter file lies over which, and what columns were read as
 // others. What else was changed against the files is among the findings.
 func (o *checkOptions) layers(w io.Writer, st *study) {
-	if st.parameters == nil {
+	if st.Parameters == nil {
 		return
 	}
-	for _, line := range st.groundLines(o.lang) {
+	for _, line := range st.GroundLines(o.lang) {
 		fmt.Fprintf(w, "%s\n\n", clean(line.Text))
 	}
 }
@@ -129,7 +129,7 @@ func (o *checkOptions) summary(st *study, findings []diag.Finding) string {
 		counts[f.Severity]++
 	}
 	return o.in(lang.Text{EN: "%s: %s, %s, %s, %d accepted", NL: "%s: %s, %s, %s, %d aanvaard"},
-		lang.Count{N: len(st.inputs), One: lang.Text{EN: "file", NL: "bestand"}, More: lang.Text{EN: "files", NL: "bestanden"}},
+		lang.Count{N: len(st.Inputs), One: lang.Text{EN: "file", NL: "bestand"}, More: lang.Text{EN: "files", NL: "bestanden"}},
 		lang.Count{N: counts[diag.Error], One: lang.Text{EN: "error", NL: "fout"}, More: lang.Text{EN: "errors", NL: "fouten"}},
 		warnings(counts[diag.Warning]),
 		lang.Count{N: counts[diag.Note], One: lang.Text{EN: "note", NL: "opmerking"}, More: lang.Text{EN: "notes", NL: "opmerkingen"}},

@@ -45,7 +45,7 @@ func drawnOf(t *testing.T, dir, name string) (all map[string]any, choice map[str
 
 // TestChoiceOfCasesMerges holds that shares of a cohort, merged in any order, say of
 // the choice of cases what all cases at once do, to the last digit, also where the
-// population is not that for which they stand; and that sums say what a simulation of
+// Population is not that for which they stand; and that sums say what a simulation of
 // the cases themselves says.
 func TestChoiceOfCasesMerges(t *testing.T) {
 	t.Parallel()

@@ -127,7 +127,7 @@ func runCompare(o *compareOptions) error {
 	if err := out.Commit(); err != nil {
 		return err
 	}
-	o.tellFiles(st.findings, o.result.Quiet)
+	o.tellFiles(st.Findings, o.result.Quiet)
 	return nil
 }
 
@@ -135,7 +135,7 @@ func runCompare(o *compareOptions) error {
 func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
 	settings := make([]*compare.Setting, len(o.Params))
 	for i, name := range o.Params {
-		p := st.parameters
+		p := st.Parameters
 		if i > 0 {
 			var err error
 			if p, err = o.readParameterFile(parameterOptions{Params: name, Overs: o.study.Overs, Sets: o.study.Sets}); err != nil {
@@ -148,7 +148,7 @@ func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
 				pseudonym.Parameters(p)
 			}
 		}
-		setting, findings, err := compare.NewSetting(name, p, st.cases, o.study.Perspective, st.jobs)
+		setting, findings, err := compare.NewSetting(name, p, st.Cases, o.study.Perspective, st.Jobs)
 		if err != nil {
 			return nil, failure.OfCalculation(err)
 		}
@@ -158,7 +158,7 @@ func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
 				EN: "the cases cannot be calculated with the parameters %s",
 				NL: "de casussen zijn met de parameters %s niet te berekenen"}, name)
 		}
-		if err := calc.AddEvidence(setting.Result, p, st.jobs); err != nil {
+		if err := calc.AddEvidence(setting.Result, p, st.Jobs); err != nil {
 			return nil, failure.OfCalculation(err)
 		}
 		settings[i] = &setting
@@ -184,12 +184,12 @@ func differences(settings []*compare.Setting) ([]*compare.Difference, error) {
 
 func (o *compareOptions) write(out *files.Output, settings []*compare.Setting, st *study) error {
 	title := lang.Text{EN: "Compared: %s", NL: "Vergeleken: %s"}.With(strings.Join(o.Params, " – "))
-	return o.writeComparison(out, settings, st.sides(settings), comparison.Options{
-		Lang: o.lang, Title: title, Sample: report.SampleNotes(settings[0].Result, st.analysis, o.lang)}, &o.result)
+	return o.writeComparison(out, settings, sidesOf(st, settings), comparison.Options{
+		Lang: o.lang, Title: title, Sample: report.SampleNotes(settings[0].Result, st.Analysis, o.lang)}, &o.result)
 }
 
-// sides says what each setting of the study was made with.
-func (st *study) sides(settings []*compare.Setting) []report.Side {
+// sidesOf says what each setting of the study was made with.
+func sidesOf(st *study, settings []*compare.Setting) []report.Side {
 	sides := make([]report.Side, len(settings))
 	for i, s := range settings {
 		cases := make([]*model.Case, len(s.Result.Cases))
@@ -197,7 +197,7 @@ func (st *study) sides(settings []*compare.Setting) []report.Side {
 			cases[k] = s.Result.Cases[k].Case
 		}
 		sides[i] = report.Side{Name: s.Name, Made: resolved.MadeOf(s.Parameters, cases), Parameters: s.Parameters}
-		sides[i].Made.Columns = st.columns
+		sides[i].Made.Columns = st.Columns
 	}
 	return sides
 }
@@ -221,14 +221,14 @@ func (s *session) writeComparison(out *files.Output, settings []*compare.Setting
 // writeVoices writes the result under each voice.
 func (o *compareOptions) writeVoices(out *files.Output, setting *compare.Setting, st *study) error {
 	var document report.Document
-	sides := st.sides([]*compare.Setting{setting})
+	sides := sidesOf(st, []*compare.Setting{setting})
 	voices, ok := comparison.NewVoicesFile(setting, sides[0].Made, programVersion(), o.lang)
 	if ok && o.result.Format == "json" {
 		return render.Data(out, voices)
 	}
 	if ok {
 		document, ok = comparison.VoicesDocument(setting, comparison.Options{
-			Lang: o.lang, Sample: report.SampleNotes(setting.Result, st.analysis, o.lang),
+			Lang: o.lang, Sample: report.SampleNotes(setting.Result, st.Analysis, o.lang),
 			Title: lang.Text{EN: "The result by voice", NL: "De uitkomst per stem"}.With()})
 	}
 	if gone, isTried := report.VoicesGone(setting.Result); !ok && isTried {

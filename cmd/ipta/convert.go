@@ -116,17 +116,17 @@ func runConvert(o *convertOptions) error {
 	var signs int
 	switch format {
 	case "yaml":
-		err = cohort.WriteYAML(out, st.cases)
+		err = cohort.WriteYAML(out, st.Cases)
 	case "jsonl":
-		err = cohort.WriteJSONLines(out, st.cases)
+		err = cohort.WriteJSONLines(out, st.Cases)
 	case "xlsx":
-		lost, err = writeForm(out, st.cases, p, o.lang)
+		lost, err = writeForm(out, st.Cases, p, o.lang)
 	default:
 		dialect := cohort.English
 		if o.Excel != "" {
 			dialect = cohort.Dutch
 		}
-		lost, signs, err = cohort.WriteCSV(out, st.cases, dialect)
+		lost, signs, err = cohort.WriteCSV(out, st.Cases, dialect)
 	}
 	if err != nil {
 		return err
@@ -135,12 +135,12 @@ func runConvert(o *convertOptions) error {
 		return err
 	}
 	o.tellFiles(findings, o.Quiet)
-	if st.tables && !o.Quiet { // the file has no place for it
+	if st.Tables && !o.Quiet { // the file has no place for it
 		for _, line := range report.MadeLines(resolved.Made{Columns: o.columns(renames)}, nil, o.lang) {
 			o.warn(lang.Same("%s"), line.Text)
 		}
 	}
-	if st.analysis != nil {
+	if st.Analysis != nil {
 		lost = append(lost, "analysis/1")
 	}
 	if !o.Quiet {
@@ -157,21 +157,21 @@ func (o *convertOptions) readAll(renames []cohort.Rename, p *model.Parameters) (
 	if err != nil {
 		return nil, nil, err
 	}
-	st := &study{jobs: processors(0)}
+	st := &study{Jobs: processors(0)}
 	b := o.wholeFiles(st, members, cohort.Options{Renames: renames, Limits: o.Limits.Limits})
 	if err := b.each(b.holder); err != nil {
 		return nil, nil, err
 	}
-	findings := diag.Sort(append(b.findings, check.Cases(st.cases)...))
+	findings := diag.Sort(append(b.findings, check.Cases(st.Cases)...))
 	switch {
 	case diag.Failed(findings):
 		o.printFindings(findings)
 		return nil, nil, failure.Silent(failure.Failed)
-	case len(st.cases) == 0:
+	case len(st.Cases) == 0:
 		return nil, nil, noCases(o.Cases)
 	}
 	labels := check.NewLabels(p)
-	for _, c := range st.cases {
+	for _, c := range st.Cases {
 		labels.Take(c)
 	}
 	return st, findings, nil

@@ -116,7 +116,7 @@ func runExplain(o *explainOptions) error {
 		return err
 	}
 	defer out.Discard()
-	result, err := calc.Calculate(st.parameters, st.cases, calc.Options{Perspective: o.study.Perspective}, st.jobs)
+	result, err := calc.Calculate(st.Parameters, st.Cases, calc.Options{Perspective: o.study.Perspective}, st.Jobs)
 	if err != nil {
 		return failure.OfCalculation(err)
 	}
@@ -127,7 +127,7 @@ func runExplain(o *explainOptions) error {
 	if err := out.Commit(); err != nil {
 		return err
 	}
-	o.tellFiles(st.findings, o.result.Quiet)
+	o.tellFiles(st.Findings, o.result.Quiet)
 	return nil
 }
 
@@ -136,25 +136,25 @@ func (o *explainOptions) write(out *files.Output, st *study, result *calc.Result
 	var names []string
 	var err error
 	if figure == "" {
-		if nodes, err = explain.Headlines(result, st.parameters, caseID); err == nil {
-			names, err = explain.Figures(result, st.parameters, caseID)
+		if nodes, err = explain.Headlines(result, st.Parameters, caseID); err == nil {
+			names, err = explain.Figures(result, st.Parameters, caseID)
 		}
 	} else {
 		nodes = make([]explain.Node, 1)
-		nodes[0], err = explain.Figure(result, st.parameters, caseID, figure)
+		nodes[0], err = explain.Figure(result, st.Parameters, caseID, figure)
 	}
 	if err != nil {
 		return o.unknownFigure(st, result, err)
 	}
 	if o.result.Format == "json" {
-		return render.Data(out, explanation.NewFile(result, st.parameters, st.made(), programVersion(), o.lang, nodes, names))
+		return render.Data(out, explanation.NewFile(result, st.Parameters, st.Made(), programVersion(), o.lang, nodes, names))
 	}
 	options := explanation.Options{Lang: o.lang, Depth: o.depth(), Ask: o.ask()}
-	document := explanation.Headlines(result, st.parameters, caseID, nodes, names, options)
+	document := explanation.Headlines(result, st.Parameters, caseID, nodes, names, options)
 	if figure != "" {
-		document = explanation.Document(result, st.parameters, nodes[0], options)
+		document = explanation.Document(result, st.Parameters, nodes[0], options)
 	}
-	return o.renderDocument(out, document, st.madeLines(o.lang), &o.result)
+	return o.renderDocument(out, document, st.MadeLines(o.lang), &o.result)
 }
 
 // ask is how to ask for another figure of the same cases; where nothing may lead to
@@ -232,7 +232,7 @@ func (o *explainOptions) unknownFigure(st *study, r *calc.Result, err error) err
 	}
 	id, figure := splitFigure(r, o.Figure)
 	has := func(id string) bool {
-		_, err := explain.Figure(r, st.parameters, id, figure)
+		_, err := explain.Figure(r, st.Parameters, id, figure)
 		return figure != "" && err == nil
 	}
 	all := o.ask()

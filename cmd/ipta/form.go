@@ -83,7 +83,7 @@ func runForm(o *formOptions) error {
 		return err
 	}
 	defer out.Discard()
-	lost, err := writeForm(out, st.cases, p, o.lang)
+	lost, err := writeForm(out, st.Cases, p, o.lang)
 	if err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func runForm(o *formOptions) error {
 		return err
 	}
 	o.tellFiles(findings, o.Quiet)
-	if st.analysis != nil {
+	if st.Analysis != nil {
 		lost = append(lost, "analysis/1")
 	}
 	if !o.Quiet {

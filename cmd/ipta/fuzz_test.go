@@ -125,8 +125,8 @@ func FuzzCalculation(f *testing.F) {
 		if diag.Failed(findings) || len(content.Cases) == 0 {
 			return
 		}
-		st := &study{parameters: p, cases: content.Cases, jobs: 1}
-		result, err := st.calculate(model.Society, "")
+		st := &study{Parameters: p, Cases: content.Cases, Jobs: 1}
+		result, err := calculate(st, model.Society, "")
 		if err != nil {
 			return // the amounts are too large
 		}

@@ -48,7 +48,7 @@ unit_costs:
 	"other.yaml": "ipta: parameters/1\nname: elsewhere\nextends: town.yaml\nhorizon: 9\n",
 }
 
-// madeLines are command lines by the name of their command: every command that
+// MadeLines are command lines by the name of their command: every command that
 // shows figures has one. A line that does not take every format of its command
 // begins with those that it takes, in brackets.
 var madeLines = map[string][]string{

@@ -95,7 +95,7 @@ func runMerge(o *mergeOptions) error {
 	if err != nil {
 		return err
 	}
-	all, err := o.writeTotals(out, part, &study{analysis: chosenElsewhere()}, &o.totals, &o.result, calculation.Options{By: o.By, Top: o.Top}, o.Jobs, requirements)
+	all, err := o.writeTotals(out, part, &study{Analysis: chosenElsewhere()}, &o.totals, &o.result, calculation.Options{By: o.By, Top: o.Top}, o.Jobs, requirements)
 	if err != nil {
 		return err
 	}

@@ -87,12 +87,12 @@ func (o *diffOptions) difference(old *model.Parameters) (*compare.Difference, er
 		return nil, err
 	}
 	var settings [2]compare.Setting
-	for i, p := range []*model.Parameters{old, st.parameters} {
+	for i, p := range []*model.Parameters{old, st.Parameters} {
 		name := o.study.sides.names[i]
 		if err := knownPerspective(p, &o.study.Perspective); err != nil {
 			return nil, err
 		}
-		setting, findings, err := compare.NewSetting(p.Name, p, st.cases, o.study.Perspective, st.jobs)
+		setting, findings, err := compare.NewSetting(p.Name, p, st.Cases, o.study.Perspective, st.Jobs)
 		if diag.Failed(findings) {
 			o.printFindings(diag.Sort(o.study.sides.tell(o.source, name, findings)))
 			return nil, failure.Silent(failure.Failed)

@@ -119,10 +119,10 @@ func (o *listOptions) used() (unitCosts, numbers map[string]bool, err error) {
 		return nil, nil, err
 	}
 	unitCosts, numbers = map[string]bool{}, map[string]bool{}
-	for _, c := range st.cases {
+	for _, c := range st.Cases {
 		for _, l := range c.Lines() {
 			unitCosts[l.UnitCost.Name] = true
-			for _, x := range method.NumbersOf(st.parameters, l) {
+			for _, x := range method.NumbersOf(st.Parameters, l) {
 				numbers[x.ID] = true
 			}
 		}

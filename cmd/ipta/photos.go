@@ -18,14 +18,14 @@ import (
 func (s *session) readPhotos(st *study) (map[string][]photo.Photo, error) {
 	photos := map[string][]photo.Photo{}
 	var findings []diag.Finding
-	for _, c := range st.cases {
+	for _, c := range st.Cases {
 		if !magazine.ShowsPhotos(c) {
 			continue
 		}
 		for i, p := range c.Story.Photos {
 			one, problem := photo.Photo{}, photo.TooMany(magazine.MaxPhotos)
 			if i < magazine.MaxPhotos {
-				one, problem = st.readPhoto(s.Files, c, p.File)
+				one, problem = readPhoto(st, s.Files, c, p.File)
 			}
 			if problem != nil {
 				findings = append(findings, diag.Finding{ID: problem.ID, Severity: diag.Error, Pos: p.Pos,
@@ -46,12 +46,12 @@ func (s *session) readPhotos(st *study) (map[string][]photo.Photo, error) {
 }
 
 // readPhoto reads a photo from below the folder of a case file.
-func (st *study) readPhoto(files *files.Files, c *model.Case, name string) (photo.Photo, *photo.Problem) {
+func readPhoto(st *study, files *files.Files, c *model.Case, name string) (photo.Photo, *photo.Problem) {
 	data, problem := files.ReadBeside(c.Pos.Name(), name, photo.MaxFileSize)
 	if problem != nil {
 		return photo.Photo{}, problem
 	}
 	path := filepath.ToSlash(filepath.Join(filepath.Dir(c.Pos.Name()), filepath.FromSlash(name)))
-	st.inputs = append(st.inputs, input(&diag.File{Name: path, Text: data}, path, "photo"))
+	st.Inputs = append(st.Inputs, input(&diag.File{Name: path, Text: data}, path, "photo"))
 	return photo.Read(data)
 }

@@ -37,13 +37,13 @@ func (o *studyOptions) setsCases() bool {
 
 // pseudonymise takes out of the study what could lead to a person.
 func (st *study) pseudonymise(l lang.Language) {
-	names := pseudonym.Apply(st.cases, st.analysis, l)
-	pseudonym.Parameters(st.parameters)
-	for i := range st.columns { // a heading may name a place
-		st.columns[i].Name = ""
+	names := pseudonym.Apply(st.Cases, st.Analysis, l)
+	pseudonym.Parameters(st.Parameters)
+	for i := range st.Columns { // a heading may name a place
+		st.Columns[i].Name = ""
 	}
-	for i := range st.inputs {
-		in := &st.inputs[i]
+	for i := range st.Inputs {
+		in := &st.Inputs[i]
 		switch name, ok := names[in.Path]; {
 		case in.Kind == "parameters":
 			in.Path = filepath.Base(in.Path)

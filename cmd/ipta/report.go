@@ -108,7 +108,7 @@ func runReport(o *reportOptions) error {
 	if err != nil {
 		return err
 	}
-	if n := len(st.cases); n > o.Limits.MostPublished() {
+	if n := len(st.Cases); n > o.Limits.MostPublished() {
 		return failure.OfUsage(lang.Text{
 			EN: "there are %d cases, and a publication tells at most %d; name those to tell, use ipta calc for all, or allow more with --limit report-cases=NUMBER",
 			NL: "er zijn %d casussen, en een publicatie vertelt er hoogstens %d; noem welke, gebruik ipta calc voor alle, of sta meer toe met --limit report-cases=AANTAL"}, n, o.Limits.MostPublished())
@@ -132,7 +132,7 @@ func runReport(o *reportOptions) error {
 		return err
 	}
 	defer out.Discard()
-	result, err := st.calculate(o.study.Perspective, o.result.AsOf)
+	result, err := calculate(st, o.study.Perspective, o.result.AsOf)
 	if err != nil {
 		return err
 	}
@@ -140,8 +140,8 @@ func runReport(o *reportOptions) error {
 	if err != nil {
 		return err
 	}
-	leaks := magazine.Disclosures(st.cases, st.analysis, st.parameters, model.Date(o.result.AsOf))
-	findings := diag.Sort(append(slices.Clone(st.findings), leaks...))
+	leaks := magazine.Disclosures(st.Cases, st.Analysis, st.Parameters, model.Date(o.result.AsOf))
+	findings := diag.Sort(append(slices.Clone(st.Findings), leaks...))
 	o.tell(findings, result, st)
 	if o.result.Strict && diag.Doubts(leaks) {
 		o.warn(lang.Text{
@@ -150,8 +150,8 @@ func runReport(o *reportOptions) error {
 		return failure.Silent(failure.Unmet)
 	}
 	err = o.publish(out, program, magazine.Input{
-		Result: result, Parameters: st.parameters, Analysis: st.analysis, Simulation: simulation,
-		Lang: o.lang, Version: programVersion(), Inputs: st.inputs, Photos: photos, Theme: theme, Pseudonymised: o.study.Pseudonymise, Disclosures: leaks, Made: st.made(), Given: o.study.Cases})
+		Result: result, Parameters: st.Parameters, Analysis: st.Analysis, Simulation: simulation,
+		Lang: o.lang, Version: programVersion(), Inputs: st.Inputs, Photos: photos, Theme: theme, Pseudonymised: o.study.Pseudonymise, Disclosures: leaks, Made: st.Made(), Given: o.study.Cases})
 	if err != nil {
 		return err
 	}
@@ -185,16 +185,16 @@ func (o *reportOptions) publish(out *files.Output, program string, in magazine.I
 // simulate draws all uncertain numbers together, so that the publication can
 // say how sure its result is. Without uncertain numbers there is nothing to say.
 func (o *reportOptions) simulate(st *study) (*sensitivity.Simulation, error) {
-	plan, err := st.plan(o.study.Perspective, calc.VaryUncertain)
+	plan, err := planOf(st, o.study.Perspective, calc.VaryUncertain)
 	if err != nil || len(plan.Variables) == 0 {
 		return nil, err
 	}
 	const draws, seed = 10_000, 1 // as ipta simulate does
-	simulation, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: draws, Seed: seed, Sampler: sensitivity.LatinHypercube, Jobs: st.jobs, Population: st.population()})
+	simulation, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: draws, Seed: seed, Sampler: sensitivity.LatinHypercube, Jobs: st.Jobs, Population: st.Population()})
 	if err != nil {
 		return nil, failure.OfCalculation(err)
 	}
-	method.Drawn(simulation.Findings, st.cases, st.context(o.result.AsOf))
+	method.Drawn(simulation.Findings, st.Cases, methodContext(st, o.result.AsOf))
 	return simulation, nil
 }
 
@@ -205,7 +205,7 @@ func (o *reportOptions) tell(findings []diag.Finding, result *calc.Result, st *s
 		return
 	}
 	withheld := 0
-	for _, c := range st.cases {
+	for _, c := range st.Cases {
 		if c.Story == nil || !c.Story.ConsentStory {
 			withheld++
 		}

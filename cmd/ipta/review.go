@@ -62,26 +62,26 @@ func runReview(o *reviewOptions) error {
 		return err
 	}
 	defer out.Discard()
-	result, err := st.calculate(o.study.Perspective, o.result.AsOf)
+	result, err := calculate(st, o.study.Perspective, o.result.AsOf)
 	if err != nil {
 		return err
 	}
-	plan, err := st.plan(o.study.Perspective, calc.VaryUncertain)
+	plan, err := planOf(st, o.study.Perspective, calc.VaryUncertain)
 	if err != nil {
 		return err
 	}
-	swings, err := sensitivity.OneWay(plan, sensitivity.OneWayOptions{Jobs: st.jobs})
+	swings, err := sensitivity.OneWay(plan, sensitivity.OneWayOptions{Jobs: st.Jobs})
 	if err != nil {
 		return failure.OfCalculation(err)
 	}
 	meta := o.meta(st, o.study)
 	meta.AsOf = o.result.AsOf
 	review := review.Of(review.Subject{
-		Result: result, Parameters: st.parameters, Analysis: st.analysis, Swings: swings, MinCell: o.MinCell}, meta)
+		Result: result, Parameters: st.Parameters, Analysis: st.Analysis, Swings: swings, MinCell: o.MinCell}, meta)
 	if o.result.Format == "json" {
 		err = render.Data(out, review)
 	} else {
-		err = o.renderDocument(out, review.Document(o.lang), st.madeLines(o.lang), &o.result)
+		err = o.renderDocument(out, review.Document(o.lang), st.MadeLines(o.lang), &o.result)
 	}
 	if err != nil {
 		return err
@@ -89,5 +89,5 @@ func runReview(o *reviewOptions) error {
 	if err := o.finish(out, st, &o.result); err != nil {
 		return err
 	}
-	return o.verdict(result, nil, o.result.Strict, st.findings)
+	return o.verdict(result, nil, o.result.Strict, st.Findings)
 }

@@ -70,9 +70,9 @@ func reviewOf(t *testing.T, parameters, cases, perspective string, l lang.Langua
 	if p == nil {
 		t.Fatal(finding.Diagnostics(findings, lang.EN, 0))
 	}
-	st := &study{parameters: p, cases: content.Cases, jobs: 1}
+	st := &study{Parameters: p, Cases: content.Cases, Jobs: 1}
 	if len(content.Analyses) > 0 {
-		st.analysis = content.Analyses[0]
+		st.Analysis = content.Analyses[0]
 	}
 	for _, c := range content.Cases {
 		findings = append(findings, check.Link(p, c)...)
@@ -80,11 +80,11 @@ func reviewOf(t *testing.T, parameters, cases, perspective string, l lang.Langua
 	if diag.Failed(findings) {
 		t.Fatal(finding.Diagnostics(findings, lang.EN, 0))
 	}
-	result, err := st.calculate(perspective, "")
+	result, err := calculate(st, perspective, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := st.plan(perspective, calc.VaryUncertain)
+	plan, err := planOf(st, perspective, calc.VaryUncertain)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +92,7 @@ func reviewOf(t *testing.T, parameters, cases, perspective string, l lang.Langua
 	if err != nil {
 		t.Fatal(err)
 	}
-	return review.Of(review.Subject{Result: result, Parameters: p, Analysis: st.analysis, Swings: swings}, resultfile.Meta{Lang: l})
+	return review.Of(review.Subject{Result: result, Parameters: p, Analysis: st.Analysis, Swings: swings}, resultfile.Meta{Lang: l})
 }
 
 // TestReviewAnswers wants each question to be met by files that do what it asks,

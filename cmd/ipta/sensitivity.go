@@ -158,9 +158,9 @@ func (s *session) begin(o *studyOptions, r *resultOptions) (*study, *files.Outpu
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	result, err := calc.Calculate(st.parameters, st.cases, calc.Options{Perspective: o.Perspective}, st.jobs)
+	result, err := calc.Calculate(st.Parameters, st.Cases, calc.Options{Perspective: o.Perspective}, st.Jobs)
 	if err == nil {
-		err = calc.AddEvidence(result, st.parameters, st.jobs)
+		err = calc.AddEvidence(result, st.Parameters, st.Jobs)
 	}
 	if err != nil {
 		out.Discard()
@@ -174,17 +174,17 @@ func (s *session) finish(out *files.Output, st *study, r *resultOptions) error {
 	if err := out.Commit(); err != nil {
 		return err
 	}
-	s.tellFiles(st.findings, r.Quiet)
+	s.tellFiles(st.Findings, r.Quiet)
 	return nil
 }
 
-// plan compiles the cases of a study with numbers that vary.
-func (st *study) plan(perspective string, vary calc.Vary) (*calc.Plan, error) {
-	plan, err := calc.NewPlan(st.parameters, calc.Options{Perspective: perspective, Vary: vary})
+// planOf compiles the cases of a study with numbers that vary.
+func planOf(st *study, perspective string, vary calc.Vary) (*calc.Plan, error) {
+	plan, err := calc.NewPlan(st.Parameters, calc.Options{Perspective: perspective, Vary: vary})
 	if err != nil {
 		return nil, failure.OfCalculation(err)
 	}
-	for _, c := range st.cases {
+	for _, c := range st.Cases {
 		plan.Add(c)
 	}
 	return plan, nil
@@ -192,8 +192,8 @@ func (st *study) plan(perspective string, vary calc.Vary) (*calc.Plan, error) {
 
 // meta is what a file of data says of the run.
 func (s *session) meta(st *study, o studyOptions) resultfile.Meta {
-	return resultfile.Meta{Version: programVersion(), Inputs: st.inputs, Lang: s.lang, Analysis: st.analysis, Over: o.Overs, Set: o.Sets, Map: o.Renames,
-		Pseudonymised: o.Pseudonymise, SetAside: st.aside.count(), Rejects: st.aside.rejected(), Made: st.made()}
+	return resultfile.Meta{Version: programVersion(), Inputs: st.Inputs, Lang: s.lang, Analysis: st.Analysis, Over: o.Overs, Set: o.Sets, Map: o.Renames,
+		Pseudonymised: o.Pseudonymise, SetAside: st.Aside.count(), Rejects: st.Aside.rejected(), Made: st.Made()}
 }
 
 func (o *sensitivityOptions) writeOneWay(w io.Writer, st *study, result *calc.Result) error {
@@ -201,25 +201,25 @@ func (o *sensitivityOptions) writeOneWay(w io.Writer, st *study, result *calc.Re
 	if o.All {
 		vary = calc.VaryAll
 	}
-	plan, err := st.plan(o.study.Perspective, vary)
+	plan, err := planOf(st, o.study.Perspective, vary)
 	if err != nil {
 		return err
 	}
 	data := o.result.Format == "json" || o.result.Format == "csv"
-	swings, err := sensitivity.OneWay(plan, sensitivity.OneWayOptions{Jobs: st.jobs, Cases: o.ByCase || data})
+	swings, err := sensitivity.OneWay(plan, sensitivity.OneWayOptions{Jobs: st.Jobs, Cases: o.ByCase || data})
 	if err != nil {
 		return failure.OfCalculation(err)
 	}
-	a := levers.OneWay{Result: result, Parameters: st.parameters, Analysis: st.analysis, Swings: swings}
+	a := levers.OneWay{Result: result, Parameters: st.Parameters, Analysis: st.Analysis, Swings: swings}
 	if data {
 		file := levers.NewSensitivityFile(a, o.meta(st, o.study))
 		return writeData(w, file, file.Sheet, file.Made, &o.result)
 	}
-	return o.renderDrawn(w, levers.Sensitivity(a, levers.SensitivityOptions{Lang: o.lang, Top: o.Top, ByCase: o.ByCase}), st.madeLines(o.lang), &o.result)
+	return o.renderDrawn(w, levers.Sensitivity(a, levers.SensitivityOptions{Lang: o.lang, Top: o.Top, ByCase: o.ByCase}), st.MadeLines(o.lang), &o.result)
 }
 
 func (o *sensitivityOptions) writeTwoWay(w io.Writer, st *study, result *calc.Result) error {
-	plan, err := st.plan(o.study.Perspective, calc.VaryAll)
+	plan, err := planOf(st, o.study.Perspective, calc.VaryAll)
 	if err != nil {
 		return err
 	}
@@ -238,16 +238,16 @@ func (o *sensitivityOptions) writeTwoWay(w io.Writer, st *study, result *calc.Re
 		}
 	}
 	rows, columns := around(&plan.Variables[found[0]]), around(&plan.Variables[found[1]])
-	table, err := sensitivity.NewTwoWay(plan, found[0], found[1], rows, columns, st.jobs)
+	table, err := sensitivity.NewTwoWay(plan, found[0], found[1], rows, columns, st.Jobs)
 	if err != nil {
 		return failure.OfCalculation(err)
 	}
-	t := levers.TwoWay{Result: result, Parameters: st.parameters, Analysis: st.analysis, First: refs[0], Second: refs[1], Table: table}
+	t := levers.TwoWay{Result: result, Parameters: st.Parameters, Analysis: st.Analysis, First: refs[0], Second: refs[1], Table: table}
 	if o.result.Format == "json" || o.result.Format == "csv" {
 		file := levers.NewTwoWayFile(t, o.meta(st, o.study))
 		return writeData(w, file, file.Sheet, file.Made, &o.result)
 	}
-	return o.renderDrawn(w, levers.TwoWayDocument(t, o.lang), st.madeLines(o.lang), &o.result)
+	return o.renderDrawn(w, levers.TwoWayDocument(t, o.lang), st.MadeLines(o.lang), &o.result)
 }
 
 // around returns values of a number for a table: its low, its high, its value,

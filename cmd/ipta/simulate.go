@@ -157,7 +157,7 @@ type simulated struct {
 
 // end calculates the cases, draws their numbers and writes how the results are spread.
 func (s *simulated) end() error {
-	result, err := s.st.calculate(s.study.Perspective, s.result.AsOf)
+	result, err := calculate(s.st, s.study.Perspective, s.result.AsOf)
 	if err != nil {
 		return err
 	}
@@ -173,19 +173,19 @@ func (s *simulated) end() error {
 
 func (s *simulated) tell() (figures require.Figures, doubts int, err error) {
 	s.tellFindings(s.st, s.of)
-	s.st.aside.tell(s.mistakes.Rejects)
+	s.st.Aside.tell(s.mistakes.Rejects)
 	if s.of.Simulation.Partial {
 		s.warn(lang.Text{EN: "stopped early; the result is marked as partial", NL: "eerder gestopt; de uitkomst is gemarkeerd als onvolledig"})
 		return figures, 0, failure.Silent(failure.Interrupted)
 	}
-	doubts = require.CountDoubts(s.st.findings) + require.CountDoubts(s.of.Simulation.Findings) + require.AllDoubts(s.of.Result)
+	doubts = require.CountDoubts(s.st.Findings) + require.CountDoubts(s.of.Simulation.Findings) + require.AllDoubts(s.of.Result)
 	return require.OfSimulation(s.of), doubts, nil
 }
 
 // simulate draws, and shows on a terminal how far it is.
 func (o *simulateOptions) simulate(st *study, result *calc.Result) (simulation.Run, error) {
-	simulated := simulation.Run{Result: result, Parameters: st.parameters, Analysis: st.analysis, Converge: o.Converge}
-	plan, err := st.plan(o.study.Perspective, calc.VaryUncertain)
+	simulated := simulation.Run{Result: result, Parameters: st.Parameters, Analysis: st.Analysis, Converge: o.Converge}
+	plan, err := planOf(st, o.study.Perspective, calc.VaryUncertain)
 	if err != nil {
 		return simulated, err
 	}
@@ -198,8 +198,8 @@ func (o *simulateOptions) simulate(st *study, result *calc.Result) (simulation.R
 	}
 	bar := o.newProgress(o.result.Quiet)
 	options := sensitivity.Options{
-		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler), Jobs: st.jobs, Progress: bar.show, Stop: o.finishWhenStopped(),
-		Population: st.population(), Study: wanted}
+		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler), Jobs: st.Jobs, Progress: bar.show, Stop: o.finishWhenStopped(),
+		Population: st.Population(), Study: wanted}
 	if o.Converge > 0 {
 		simulated.Simulation, simulated.Reached, err = sensitivity.SimulateUntil(plan, options, o.Converge, max(mostConverge, o.Draws))
 	} else {
@@ -209,14 +209,14 @@ func (o *simulateOptions) simulate(st *study, result *calc.Result) (simulation.R
 	if err != nil {
 		return simulated, failure.OfCalculation(err)
 	}
-	method.Drawn(simulated.Simulation.Findings, st.cases, st.context(o.result.AsOf))
+	method.Drawn(simulated.Simulation.Findings, st.Cases, methodContext(st, o.result.AsOf))
 	return simulated, nil
 }
 
 // tellFindings says on standard error what was found: in the files, about
 // distributions unless the output says it, and how much on the method.
 func (o *simulateOptions) tellFindings(st *study, s simulation.Run) {
-	found := st.findings
+	found := st.Findings
 	if o.result.Format == "csv" || o.result.Format == svg {
 		found = append(found, s.Simulation.Findings...)
 	}
@@ -230,18 +230,18 @@ func (o *simulateOptions) write(w io.Writer, st *study, s simulation.Run) error 
 	switch {
 	case o.result.Format == "json":
 		meta := o.meta(st, o.study)
-		meta.AsOf, meta.Remarks = o.result.AsOf, st.aside.doubts()
-		file := resultfile.New(s.Result, st.parameters, meta)
-		file.Simulation = resultfile.NewSimulation(s.Simulation, st.parameters, o.lang)
+		meta.AsOf, meta.Remarks = o.result.AsOf, st.Aside.doubts()
+		file := resultfile.New(s.Result, st.Parameters, meta)
+		file.Simulation = resultfile.NewSimulation(s.Simulation, st.Parameters, o.lang)
 		file.Simulation.Stopped = s.Stopped(o.lang)
 		file.Simulation.Estimate = simulation.NewEstimate(s, o.lang)
 		return render.JSON(w, file)
 	case o.result.Format == "csv" && o.Raw:
-		return writeSheet(w, resultfile.DrawsSheet(s.Simulation), st.made(), &o.result)
+		return writeSheet(w, resultfile.DrawsSheet(s.Simulation), st.Made(), &o.result)
 	case o.result.Format == "csv":
-		return writeSheet(w, resultfile.SimulationSheet(s.Simulation, st.parameters), st.made(), &o.result)
+		return writeSheet(w, resultfile.SimulationSheet(s.Simulation, st.Parameters), st.Made(), &o.result)
 	}
-	remarks, head := st.aside.doubts(), st.madeLines(o.lang)
+	remarks, head := st.Aside.doubts(), st.MadeLines(o.lang)
 	if o.result.Format == svg { // a picture has no other place for them
 		for _, remark := range remarks {
 			head = append(head, report.HeadLine{Text: remark})

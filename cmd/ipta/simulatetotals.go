@@ -72,6 +72,6 @@ func (d *drawnTotals) begin(b *bulk, out *files.Output) error {
 	b.keeps = true
 	memory.Save()
 	var err error
-	d.simulator, err = d.o.newSimulator(b.study.parameters, b.study.jobs)
+	d.simulator, err = d.o.newSimulator(b.study.Parameters, b.study.Jobs)
 	return err
 }

@@ -52,55 +52,55 @@ type studyOptions struct {
 
 // study is what was read: everything that a calculation needs.
 type study struct {
-	parameters *model.Parameters
-	cases      []*model.Case
-	// analysis is nil when no file holds one.
-	analysis *model.Analysis
-	inputs   []resultfile.Input
-	// findings are what was found in the files that does not stop the run.
-	findings  []diag.Finding
-	jobs      int
+	Parameters *model.Parameters
+	Cases      []*model.Case
+	// Analysis is nil when no file holds one.
+	Analysis *model.Analysis
+	Inputs   []resultfile.Input
+	// Findings are what was found in the files that does not stop the run.
+	Findings  []diag.Finding
+	Jobs      int
 	checkOnly bool
-	// tables says that a file of CSV was read.
-	tables bool
+	// Tables says that a file of CSV was read.
+	Tables bool
 	// size is how many bytes of cases were read.
 	size atomic.Int64
-	// changes are those of cases that went by as a stream.
-	changes []resolved.Change
-	// columns are those that were read as others.
-	columns []resolved.Column
-	// aside knows what was set aside, nil where nothing could be.
-	aside *bulk
+	// Changes are those of cases that went by as a stream.
+	Changes []resolved.Change
+	// Columns are those that were read as others.
+	Columns []resolved.Column
+	// Aside knows what was set aside, nil where nothing could be.
+	Aside *bulk
 }
 
-// population is the number of young people from whom the cases were chosen, 0 where the
+// Population is the number of young people from whom the cases were chosen, 0 where the
 // joint analysis does not say so.
-func (st *study) population() float64 {
-	if st.analysis == nil {
+func (st *study) Population() float64 {
+	if st.Analysis == nil {
 		return 0
 	}
-	return st.analysis.Population
+	return st.Analysis.Population
 }
 
-// made says on what the figures of a study rest besides its files as they stand.
-func (st *study) made() resolved.Made {
-	m := resolved.MadeOf(st.parameters, st.cases)
-	m.Columns = st.columns
-	m.Changes = append(m.Changes, st.changes...)
+// Made says on what the figures of a study rest besides its files as they stand.
+func (st *study) Made() resolved.Made {
+	m := resolved.MadeOf(st.Parameters, st.Cases)
+	m.Columns = st.Columns
+	m.Changes = append(m.Changes, st.Changes...)
 	return m
 }
 
-// madeLines are what made comes to, for the head of an output.
-func (st *study) madeLines(l lang.Language) []report.HeadLine {
-	return report.MadeLines(st.made(), st.parameters, l)
+// MadeLines are what Made comes to, for the head of an output.
+func (st *study) MadeLines(l lang.Language) []report.HeadLine {
+	return report.MadeLines(st.Made(), st.Parameters, l)
 }
 
-// groundLines are madeLines without values that were changed, where findings tell
+// GroundLines are MadeLines without values that were changed, where findings tell
 // of these.
-func (st *study) groundLines(l lang.Language) []report.HeadLine {
-	m := st.made()
+func (st *study) GroundLines(l lang.Language) []report.HeadLine {
+	m := st.Made()
 	m.Changes = nil
-	return report.MadeLines(m, st.parameters, l)
+	return report.MadeLines(m, st.Parameters, l)
 }
 
 // readStudy reads and checks everything that a run needs. When something is
@@ -135,10 +135,10 @@ func (s *session) openStudy(o *studyOptions, checkOnly bool) (*bulk, error) {
 	// The parameters are read while the cases are: each takes about as long.
 	var ofParameters []diag.Finding
 	var wait sync.WaitGroup
-	wait.Go(func() { st.parameters, ofParameters = s.checkedParameters(parameters, sets) })
+	wait.Go(func() { st.Parameters, ofParameters = s.checkedParameters(parameters, sets) })
 	b.settle = func() error {
 		wait.Wait()
-		if err := s.Limits.TooMany(len(st.cases)); err != nil {
+		if err := s.Limits.TooMany(len(st.Cases)); err != nil {
 			return err
 		}
 		return s.checkStudy(b, ofParameters)
@@ -153,22 +153,22 @@ func (s *session) checkStudy(b *bulk, ofParameters []diag.Finding) error {
 	if o.sides.names != nil {
 		ofLink = o.sides.tell(s.source, o.Params, ofLink)
 	}
-	st.findings = diag.Sort(slices.Concat(ofParameters, b.findings, ofLink, load.UnusedSets(b.options.Sets, st.cases)))
+	st.Findings = diag.Sort(slices.Concat(ofParameters, b.findings, ofLink, load.UnusedSets(b.options.Sets, st.Cases)))
 	switch {
-	case diag.Failed(st.findings) && st.checkOnly:
+	case diag.Failed(st.Findings) && st.checkOnly:
 		return nil
-	case diag.Failed(st.findings):
-		s.printFindings(st.findings)
-		return failure.Silent(statusOf(st.findings))
-	case len(st.inputs) == 0 || len(st.cases) == 0 && !st.checkOnly:
-		s.printFindings(st.findings)
+	case diag.Failed(st.Findings):
+		s.printFindings(st.Findings)
+		return failure.Silent(statusOf(st.Findings))
+	case len(st.Inputs) == 0 || len(st.Cases) == 0 && !st.checkOnly:
+		s.printFindings(st.Findings)
 		return noCases(o.Cases)
 	}
-	if err := knownPerspective(st.parameters, &o.Perspective); err != nil {
+	if err := knownPerspective(st.Parameters, &o.Perspective); err != nil {
 		return err
 	}
-	if st.tables {
-		st.columns = s.columns(b.options.Renames)
+	if st.Tables {
+		st.Columns = s.columns(b.options.Renames)
 	}
 	st.addParameterInputs(len(o.Overs))
 	if o.Pseudonymise {
@@ -184,18 +184,18 @@ func (s *session) readParametersOnly(o *studyOptions) (*study, []load.Set, error
 		return nil, nil, err
 	}
 	parameters, findings := s.checkedParameters(files, sets)
-	if st.findings = diag.Sort(findings); diag.Failed(findings) {
-		s.printFindings(st.findings)
-		return nil, nil, failure.Silent(statusOf(st.findings))
+	if st.Findings = diag.Sort(findings); diag.Failed(findings) {
+		s.printFindings(st.Findings)
+		return nil, nil, failure.Silent(statusOf(st.Findings))
 	}
-	st.parameters = parameters
+	st.Parameters = parameters
 	return st, sets, knownPerspective(parameters, &o.Perspective)
 }
 
 // startStudy returns a study in which nothing has been read yet, with the values
 // of --set and the file of the parameters.
 func (s *session) startStudy(o studyOptions) (st *study, sets []load.Set, files []*diag.File, err error) {
-	st = &study{jobs: processors(o.Jobs)}
+	st = &study{Jobs: processors(o.Jobs)}
 	if err := o.refuseNames(); err != nil {
 		return nil, nil, nil, err
 	}
@@ -271,20 +271,20 @@ func (s *session) parseSets(args []string) ([]load.Set, error) {
 // rules that need the whole of it; found is what reading the cases found.
 func (st *study) link(found []diag.Finding) []diag.Finding {
 	var findings []diag.Finding
-	if st.parameters != nil {
-		linked := make([][]diag.Finding, len(st.cases))
-		labels := check.NewLabels(st.parameters)
-		parallel.Each(len(st.cases), st.jobs, func(i int) {
-			labels.Take(st.cases[i])
-			linked[i] = check.Link(st.parameters, st.cases[i])
+	if st.Parameters != nil {
+		linked := make([][]diag.Finding, len(st.Cases))
+		labels := check.NewLabels(st.Parameters)
+		parallel.Each(len(st.Cases), st.Jobs, func(i int) {
+			labels.Take(st.Cases[i])
+			linked[i] = check.Link(st.Parameters, st.Cases[i])
 		})
 		for _, found := range linked {
 			findings = append(findings, found...)
 		}
 	}
-	findings = append(findings, check.Cases(st.cases)...)
-	if st.analysis != nil {
-		findings = append(findings, check.Analysis(st.analysis, st.cases, found)...)
+	findings = append(findings, check.Cases(st.Cases)...)
+	if st.Analysis != nil {
+		findings = append(findings, check.Analysis(st.Analysis, st.Cases, found)...)
 	}
 	return findings
 }
@@ -292,10 +292,10 @@ func (st *study) link(found []diag.Finding) []diag.Finding {
 // addParameterInputs notes the parameter file that was asked for and those that it
 // extends, then the files that were laid over it, in the order of --over.
 func (st *study) addParameterInputs(overs int) {
-	files := slices.Clone(st.parameters.Files)
+	files := slices.Clone(st.Parameters.Files)
 	slices.Reverse(files[:overs])
 	for _, file := range append(files[overs:], files[:overs]...) {
-		st.inputs = append(st.inputs, input(file, file.Name, "parameters"))
+		st.Inputs = append(st.Inputs, input(file, file.Name, "parameters"))
 	}
 }
 

@@ -152,7 +152,7 @@ func (o *totalsOptions) part(st *study, perspective, input string, all []*gather
 	if err := o.unknownLabel(tally); err != nil {
 		return nil, err
 	}
-	part := partial.New(programVersion(), st.parameters, perspective, tally, st.made())
+	part := partial.New(programVersion(), st.Parameters, perspective, tally, st.Made())
 	if all[0].salt != nil {
 		part.Salt = partial.SaltName(all[0].salt)
 		for _, g := range all {
@@ -227,7 +227,7 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *tot
 	if err := require.Withheld(all, requirements); err != nil {
 		return nil, err
 	}
-	all.Analysis, all.Rejects = st.analysis, st.aside.file()
+	all.Analysis, all.Rejects = st.Analysis, st.Aside.file()
 	all.Mergeable = o.mergeable() && result.Format == "json"
 	if all.TooFew() && !all.Mergeable {
 		return nil, failure.Of(lang.Text{
@@ -248,7 +248,7 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *tot
 	case "csv":
 		return all, writeSheet(w, all.Sheet(), part.Made, result)
 	}
-	return all, s.renderDocument(w, all.Document(shown), report.MadeLines(part.Made, st.parameters, s.lang), result)
+	return all, s.renderDocument(w, all.Document(shown), report.MadeLines(part.Made, st.Parameters, s.lang), result)
 }
 
 // minCellMend says how to see all groups: with a flag, which a setting that is stricter

@@ -112,11 +112,11 @@ func runTrack(o *trackOptions) error {
 	}
 	defer out.Discard()
 	t := &tracking.Tracked{
-		Study: track.Follow(st.cases), Parameters: st.parameters, Analysis: st.analysis, Voice: track.Voice(o.Voice), Worth: o.Worth,
+		Study: track.Follow(st.Cases), Parameters: st.Parameters, Analysis: st.Analysis, Voice: track.Voice(o.Voice), Worth: o.Worth,
 		Rows: tracking.Rows(o.Rows), MinCell: o.MinCell, Lang: o.lang}
 	switch o.result.Format {
 	case yamlFormat:
-		text, left := tracking.ParameterFile(t, o.extends(), st.madeLines(o.lang))
+		text, left := tracking.ParameterFile(t, o.extends(), st.MadeLines(o.lang))
 		if _, err = out.Write(text); err == nil && left > 0 {
 			o.warn(lang.Text{
 				EN: "left out: %s that would tell of fewer than %d young people; --min-cell 0 writes all",
@@ -127,7 +127,7 @@ func runTrack(o *trackOptions) error {
 		file := tracking.NewFile(t, o.meta(st, o.study))
 		err = writeData(out, file, file.Sheet, file.Made, &o.result)
 	default:
-		err = o.renderDocument(out, tracking.Document(t), st.madeLines(o.lang), &o.result)
+		err = o.renderDocument(out, tracking.Document(t), st.MadeLines(o.lang), &o.result)
 	}
 	if err != nil {
 		return err

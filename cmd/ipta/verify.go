@@ -281,15 +281,15 @@ func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	result, err := st.calculate(study.Perspective, settings.AsOf)
+	result, err := calculate(st, study.Perspective, settings.AsOf)
 	if err != nil {
 		return nil, err
 	}
-	file := resultfile.New(result, st.parameters, resultfile.Meta{
-		Version: programVersion(), Inputs: st.inputs, Lang: cmp.Or(settings.Lang, o.lang), Analysis: st.analysis,
-		Over: settings.Over, Set: settings.Set, Map: settings.Map, AsOf: settings.AsOf, SetAside: st.aside.count(), Rejects: st.aside.rejected(), Made: st.made(),
+	file := resultfile.New(result, st.Parameters, resultfile.Meta{
+		Version: programVersion(), Inputs: st.Inputs, Lang: cmp.Or(settings.Lang, o.lang), Analysis: st.Analysis,
+		Over: settings.Over, Set: settings.Set, Map: settings.Map, AsOf: settings.AsOf, SetAside: st.Aside.count(), Rejects: st.Aside.rejected(), Made: st.Made(),
 		Remarks: o.doubtsIn(st, cmp.Or(settings.Lang, o.lang))})
-	if file.Simulation, err = o.drawAgain(saved, st, result, st.population(), file.Settings.Lang); err != nil {
+	if file.Simulation, err = o.drawAgain(saved, st, result, st.Population(), file.Settings.Lang); err != nil {
 		return nil, err
 	}
 	var text bytes.Buffer
@@ -301,7 +301,7 @@ func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
 func (o *verifyOptions) doubtsIn(st *study, l lang.Language) []string {
 	defer func(own lang.Language) { o.lang = own }(o.lang)
 	o.lang = l
-	return st.aside.doubts()
+	return st.Aside.doubts()
 }
 
 // readAs reads the cases of a result, and sets those with mistakes aside where the
@@ -324,7 +324,7 @@ func (o *verifyOptions) again(r *savedResult) (jsondiff.Value, error) {
 	if r.result.Settings.Pseudonymised {
 		file.Simulation = r.result.Simulation // its numbers were drawn under ids that are not here
 	} else if was := r.result.Simulation; was != nil {
-		file.Simulation, err = o.drawAgain(r, &study{parameters: setting.Parameters}, setting.Result, float64(was.Population), l)
+		file.Simulation, err = o.drawAgain(r, &study{Parameters: setting.Parameters}, setting.Result, float64(was.Population), l)
 		if err != nil {
 			return jsondiff.Value{}, err
 		}
@@ -339,7 +339,7 @@ func (o *verifyOptions) again(r *savedResult) (jsondiff.Value, error) {
 // drawAgain simulates again as the result says it was simulated. A simulation
 // that was stopped early is given as it is: nobody can stop at the same draw.
 func (o *verifyOptions) drawAgain(r *savedResult, st *study, result *calc.Result, population float64, l lang.Language) (*resultfile.Simulation, error) {
-	was, p := r.result.Simulation, st.parameters
+	was, p := r.result.Simulation, st.Parameters
 	if was == nil || was.Partial {
 		return was, nil
 	}
@@ -356,7 +356,7 @@ func (o *verifyOptions) drawAgain(r *savedResult, st *study, result *calc.Result
 	if err != nil {
 		return nil, failure.OfCalculation(err)
 	}
-	method.Drawn(s.Findings, st.cases, st.context(r.result.Settings.AsOf))
+	method.Drawn(s.Findings, st.Cases, methodContext(st, r.result.Settings.AsOf))
 	again := resultfile.NewSimulation(s, p, l)
 	if was.Drawing == 0 {
 		again.Drawing = 0 // of an earlier version, the draws of which may be the same

@@ -19,19 +19,19 @@ type holder struct {
 	block []*model.Case
 }
 
-func (h *holder) begin(int) { h.block = h.block[:0] }
+func (h *holder) Begin(int) { h.block = h.block[:0] }
 
-func (h *holder) add(c *model.Case, _ int) error {
+func (h *holder) Add(c *model.Case, _ int) error {
 	h.block = append(h.block, c)
 	return nil
 }
 
-func (h *holder) give() error {
-	h.of.cases = append(h.of.cases, h.block...)
+func (h *holder) Give() error {
+	h.of.Cases = append(h.of.Cases, h.block...)
 	if h.most == nil {
 		return nil
 	}
-	return h.most.TooMany(len(h.of.cases))
+	return h.most.TooMany(len(h.of.Cases))
 }
 
 // held is a sink that has all cases at hand, in its study.
@@ -48,7 +48,7 @@ func (h *held) begin(b *bulk, out *files.Output) error {
 	return nil
 }
 
-func (h *held) worker() (bulkWorker, error) { return h.b.holder() }
+func (h *held) worker() (Worker, error) { return h.b.holder() }
 
 // readAgain reads the cases of a result from which some were set aside, and sets aside
 // those with mistakes again, in no file.
@@ -63,7 +63,7 @@ func (s *session) readAgain(o studyOptions, rejects string, result *resultOption
 }
 
 // holder returns a worker that keeps the cases in the study.
-func (b *bulk) holder() (bulkWorker, error) {
+func (b *bulk) holder() (Worker, error) {
 	h := &holder{of: b.study}
 	if !b.whole {
 		h.most = &b.Limits
@@ -76,13 +76,13 @@ func (b *bulk) hold() {
 	b.holds, b.sums = true, true
 	b.settle = func() error {
 		st := b.study
-		st.aside, st.inputs, st.analysis = b, b.read, b.analysis
-		st.findings = diag.Sort(slices.Concat(st.findings, b.findings, check.Analysis(st.analysis, st.cases, b.findings)))
+		st.Aside, st.Inputs, st.Analysis = b, b.read, b.analysis
+		st.Findings = diag.Sort(slices.Concat(st.Findings, b.findings, check.Analysis(st.Analysis, st.Cases, b.findings)))
 		switch {
-		case diag.Failed(st.findings):
-			b.printFindings(st.findings)
+		case diag.Failed(st.Findings):
+			b.printFindings(st.Findings)
 			return failure.Silent(failure.Failed)
-		case len(st.cases) == 0:
+		case len(st.Cases) == 0:
 			return noCases(b.asked.Cases)
 		}
 		st.addParameterInputs(len(b.asked.Overs))
