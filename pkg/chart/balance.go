@@ -77,7 +77,7 @@ func (c Balance) SVG(o Options) string {
 	d.y += lineHeight
 	top := d.y
 	bottom := top + r.total() + 4
-	d.sideHeads(zero, top-6, r)
+	d.sideHeads(zero, top-6, r, balanceCosts, balanceGains)
 	d.axisBelow(scale, top, bottom, c.Unit)
 	y := top + 2
 	for i, row := range c.Rows {
@@ -102,8 +102,8 @@ var balanceMark = lang.Text{EN: "◇ is the net amount: benefits less costs.", N
 
 // sideHeads names the two sides of zero and the figures, where there is room
 // for the names.
-func (d *doc) sideHeads(zero, y float64, r rows) {
-	costs, gains, net := "← "+balanceCosts.In(d.o.Lang), balanceGains.In(d.o.Lang)+" →", balanceNet.In(d.o.Lang)
+func (d *doc) sideHeads(zero, y float64, r rows, left, right lang.Text) {
+	costs, gains, net := "← "+left.In(d.o.Lang), right.In(d.o.Lang)+" →", balanceNet.In(d.o.Lang)
 	end := d.width - margin - textWidth(net, smallSize) - 8
 	if at := min(zero-6, end); at-r.right >= textWidth(costs, smallSize) {
 		d.text(at, y, "end", smallSize, costs, mutedInk)
@@ -122,13 +122,18 @@ func (d *doc) diamond(x, y float64) {
 
 // Text draws the same with blocks, the net amount on the right.
 func (c Balance) Text(width int, l lang.Language) []Line {
+	return c.text(width, l, balanceCosts, balanceGains, func(int) string { return "" })
+}
+
+// text draws the rows, with the names of the two sides and a remark on each.
+func (c Balance) text(width int, l lang.Language, toLeft, toRight lang.Text, remark func(int) string) []Line {
 	if len(c.Rows) == 0 {
 		return remarks(width, noData.In(l))
 	}
 	lo, hi := c.span()
 	rows := make([]textRow, len(c.Rows))
 	for i, r := range c.Rows {
-		rows[i] = textRow{label: r.Label, right: c.signed(r.net(), l), tone: toneOf(r.net()),
+		rows[i] = textRow{label: r.Label, remark: remark(i), right: c.signed(r.net(), l), tone: toneOf(r.net()),
 			draw: func(b strip) {
 				p := newPivot(0, lo, hi, len(b.cells))
 				left, right := r.sides()
@@ -140,8 +145,8 @@ func (c Balance) Text(width int, l lang.Language) []Line {
 	y := newLayout(width, rows)
 	zero := float64(newPivot(0, lo, hi, y.bar).cell)
 	heads := []placedWord{
-		{balanceCosts.In(l) + " ◂", zero, 1, Faint},
-		{"▸ " + balanceGains.In(l), zero + 1, 0, Faint},
+		{toLeft.In(l) + " ◂", zero, 1, Faint},
+		{"▸ " + toRight.In(l), zero + 1, 0, Faint},
 		{balanceNet.In(l), float64(y.bar + gap + y.right), 1, Faint},
 	}
 	if y.apart {

@@ -40,6 +40,7 @@ func charts(text string, figures []float64) []Chart {
 	}
 	tornado := Tornado{Caption: caption, Unit: unit, Base: first}
 	balance := Balance{Caption: caption, Unit: Unit{Currency: short}}
+	parties := Parties{Caption: caption, Unit: unit}
 	waterfall := Waterfall{Caption: caption, Unit: Unit{Decimals: 2}}
 	heat := Heat{Caption: caption, Unit: unit, RowName: text, ColumnName: text}
 	histogram := Histogram{Caption: caption, Unit: unit, Bins: NewBins(figures, 30), Rows: NewBins(figures, TextRows)}
@@ -49,12 +50,13 @@ func charts(text string, figures []float64) []Chart {
 		intervals.Rows = append(intervals.Rows, Interval{text, [5]float64{x, other, x, 0, other}, []string{"", text}[i%2]})
 		tornado.Swings = append(tornado.Swings, Swing{Label: text, Low: x, High: other, AtLow: text, AtHigh: text, Assumed: i%2 == 1})
 		balance.Rows = append(balance.Rows, BalanceRow{text, x, other})
+		parties.Rows = append(parties.Rows, Party{BalanceRow{text, x, other}, text, figures})
 		waterfall.Steps = append(waterfall.Steps, Step{text, x, StepKind(i % 3)})
 		histogram.Marks = append(histogram.Marks, Mark{text, x})
 		heat.Rows, heat.Columns = append(heat.Rows, text), append(heat.Columns, text)
 		heat.Cells = append(heat.Cells, figures[i:])
 	}
-	return []Chart{tornado, intervals, histogram, balance, waterfall, Curve{Caption: caption, Unit: unit, Sums: figures},
+	return []Chart{tornado, intervals, histogram, balance, parties, waterfall, Curve{Caption: caption, Unit: unit, Sums: figures},
 		Curve{Caption: caption, Unit: unit, Start: 2019, Sums: figures}, heat}
 }
 

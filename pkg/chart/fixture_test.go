@@ -53,6 +53,17 @@ func fixture(l lang.Language) map[string]Chart {
 		lang.Text{EN: "The municipality pays most and gets two thirds of it back", NL: "De gemeente betaalt het meest en krijgt twee derde ervan terug"},
 		lang.Text{EN: "Present value, euros of 2024, 175 young people", NL: "Contante waarde, euro's van 2024, 175 jongeren"}, l)
 
+	parties := Parties{Rows: []Party{
+		{BalanceRow{in("Municipality", "Gemeente"), 1784801, 1177816}, in("not within 10 years", "niet binnen 10 jaar"),
+			[]float64{-1500000, -1300000, -1000000, -800000, -650000, -606985}},
+		{BalanceRow{in("State", "Rijk"), 990306, 1265078}, in("back in 2027", "terug in 2027"), []float64{-990306, -400000, -100000, 50000, 200000, 274772}},
+		{BalanceRow{in("Health insurers", "Zorgverzekeraars"), 0, -57990}, in("not within 10 years", "niet binnen 10 jaar"), []float64{-10000, -57990}},
+		{BalanceRow{in("Family, neighbourhood and others", "Naasten, buurt en anderen"), 0, 151386}, "", []float64{20000, 151386}},
+		{BalanceRow{in("Young person", "Jongere"), 0, 799258}, "", nil}}}
+	parties.Caption, parties.Unit = euros(
+		lang.Text{EN: "The municipality puts in €606,985; the young people gain €799,258", NL: "De gemeente legt € 606.985 bij; de jongeren winnen € 799.258"},
+		lang.Text{EN: "Present value, euros of 2024, 175 young people", NL: "Contante waarde, euro's van 2024, 175 jongeren"}, l)
+
 	waterfall := Waterfall{Steps: []Step{
 		{in("Gross avoided cost", "Bruto vermeden kosten"), 61240, Sum}, {in("Would not have happened", "Was niet gebeurd"), -24100, Change},
 		{in("Would have improved anyway", "Was vanzelf verbeterd"), -3200, Change}, {in("Due to others", "Dankzij anderen"), -6900, Change},
@@ -91,6 +102,6 @@ func fixture(l lang.Language) map[string]Chart {
 		lang.Text{EN: "The more doubt is counted, the less often there is a gain", NL: "Hoe meer twijfel meetelt, hoe minder vaak er winst is"},
 		lang.Text{EN: "Net present value for society, euros of 2024", NL: "Netto contante waarde voor de samenleving, euro's van 2024"}, l)
 
-	return map[string]Chart{"chances": chances, "tornado": tornado, "intervals": intervals, "histogram": histogram, "balance": balance,
+	return map[string]Chart{"chances": chances, "tornado": tornado, "intervals": intervals, "histogram": histogram, "balance": balance, "parties": parties,
 		"waterfall": waterfall, "curve": curve, "heat": heat}
 }

@@ -61,7 +61,7 @@ func TestTextOverText(t *testing.T) {
 	}
 	for range 300 {
 		curve := Curve{Unit: Unit{Currency: "EUR"}, Start: 2020 * random.IntN(2), Discounted: random.IntN(2) == 0}
-		balance := Balance{Unit: Unit{Currency: "EUR"}}
+		balance, parties := Balance{Unit: Unit{Currency: "EUR"}}, Parties{Unit: Unit{Currency: "EUR"}}
 		for sum := -1.0; len(curve.Sums) < 2+random.IntN(10); sum += amount() {
 			curve.Sums = append(curve.Sums, sum)
 		}
@@ -80,6 +80,7 @@ func TestTextOverText(t *testing.T) {
 				row.Benefits = max(amount(), 0)
 			}
 			balance.Rows = append(balance.Rows, row)
+			parties.Rows = append(parties.Rows, Party{row, strings.Repeat("not within 10 years ", random.IntN(3)), curve.Sums})
 		}
 		chances := Intervals{Unit: Unit{Currency: "EUR"}}
 		for range 1 + random.IntN(3) {
@@ -90,8 +91,8 @@ func TestTextOverText(t *testing.T) {
 			chances.Rows = append(chances.Rows, row)
 		}
 		for _, l := range []lang.Language{lang.EN, lang.NL} {
-			for _, width := range []int{leastWidth, 330, 360, 450} {
-				for _, c := range []Chart{curve, balance, chances} {
+			for _, width := range []int{leastWidth, 330, 360, 450, 560} {
+				for _, c := range []Chart{curve, balance, parties, chances} {
 					all := boxes(t, c.SVG(Options{Lang: l, Width: width, Bare: true}))
 					for i, one := range all {
 						for _, other := range all[:i] {
