@@ -12,6 +12,7 @@ import (
 	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/finding"
 	"ipta/pkg/report/ground"
 )
 
@@ -221,7 +222,7 @@ func (in Input) checks() []checked {
 			if !ok {
 				i = len(all)
 				at[f.ID] = i
-				all = append(all, checked{ID: f.ID, Title: in.say(checkTitles[f.ID]), Why: f.Why.In(in.Lang)})
+				all = append(all, checked{ID: f.ID, Title: in.say(finding.Titles[f.ID]), Why: f.Why.In(in.Lang)})
 			}
 			item := found{Text: in.findingText(f), Path: clean(f.Path)}
 			switch {

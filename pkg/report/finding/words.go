@@ -1,6 +1,6 @@
-// Package finding puts findings into words: as a block of a document (Block), as
-// the messages of ipta check with the line they are about (Diagnostics), and as the
-// annotations that a build server shows (Annotations).
+// Package finding puts findings into words: what readers call a check (Titles), as
+// a block of a document (Block), as the messages of ipta check with the line they are
+// about (Diagnostics), and as the annotations that a build server shows (Annotations).
 package finding
 
 import (

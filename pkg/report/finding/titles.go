@@ -1,13 +1,13 @@
-package magazine
+package finding
 
 import (
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
 )
 
-// checkTitles call the checks on the method as readers of a publication can read
+// Titles call the checks on the method as readers of a publication can read
 // them; the code stands behind.
-var checkTitles = map[string]lang.Text{
+var Titles = map[string]lang.Text{
 	check.SureWithout:        {EN: "Counted as sure to happen without the help", NL: "Geteld alsof het zonder hulp zeker was gebeurd"},
 	check.DoubleCount:        {EN: "Perhaps counted twice", NL: "Misschien dubbel geteld"},
 	check.FullAttribution:    {EN: "Everything counted as due to this help", NL: "Alles geteld alsof het door deze hulp kwam"},

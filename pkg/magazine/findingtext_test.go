@@ -12,19 +12,6 @@ import (
 	"ipta/pkg/model"
 )
 
-// TestCheckTitles wants a heading in words for every check, in both languages.
-func TestCheckTitles(t *testing.T) {
-	t.Parallel()
-	for _, code := range check.MethodCodes {
-		if title := checkTitles[code]; title.EN == "" || title.NL == "" || strings.Contains(title.EN+title.NL, "_") {
-			t.Errorf("%s: %+v", code, title)
-		}
-	}
-	if len(checkTitles) != len(check.MethodCodes) {
-		t.Errorf("%d titles for %d checks", len(checkTitles), len(check.MethodCodes))
-	}
-}
-
 // TestFindingWithoutMending wants the publication to say what was found, and not how
 // to mend a file.
 func TestFindingWithoutMending(t *testing.T) {
