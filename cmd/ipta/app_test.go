@@ -125,9 +125,9 @@ func TestApp(t *testing.T) {
 		var sums []page.Sums
 		b.run(&sums, figuresOnPage, files)
 		sameAsCalc(b, t.TempDir(), files, sums)
-		b.await(`globalThis.iptaAside`)
+		b.await(`globalThis.iptaState().took`)
 		var ms float64
-		b.run(&ms, "return globalThis.iptaAside")
+		b.run(&ms, "return globalThis.iptaState().took")
 		t.Logf("%s: drawn beside the page in %.0f ms", l, ms)
 		for _, asked := range b.requests() {
 			if asked != browser.FileURL(name) && !strings.HasPrefix(asked, "blob:") && !strings.HasPrefix(asked, "chrome:") {

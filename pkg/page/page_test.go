@@ -26,7 +26,7 @@ func newEngine() *page.Engine {
 }
 
 // examples are the six cases of examples/ipta, with their analysis.
-func examples(t *testing.T) []page.File {
+func examples(t testing.TB) []page.File {
 	t.Helper()
 	names, err := filepath.Glob("../../examples/ipta/*.yaml")
 	if err != nil || len(names) != 7 {

@@ -194,7 +194,9 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	if len(s.groups) == 0 { // numbers that go together may well explain more than all of it
 		a.limitShares()
 	}
-	s.domainInformation(npv, drawn, used, a)
+	if !s.o.NoDomains {
+		s.domainInformation(npv, drawn, used, a)
+	}
 }
 
 // separate takes from the deviations of the result what single numbers are known to do

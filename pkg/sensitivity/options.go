@@ -68,6 +68,8 @@ type Options struct {
 	// keeps nothing of them, nor of what their own numbers do, so that its memory
 	// does not grow with their number.
 	Each func(plan *calc.Plan, first int, cases []CaseSimulation)
+	// NoDomains leaves out what all numbers of a domain tell together.
+	NoDomains bool
 	// Choice says that the sums also tell what the choice of cases does to the total.
 	Choice bool
 	// Population is the number of young people from whom the cases were chosen; 0 says

@@ -66,8 +66,7 @@ function startWorker(module, version) {
     } else if (running && running.id === event.data.id) {
       const {done, began} = running;
       running = null;
-      globalThis.iptaAside = performance.now() - began; // for who wants to know
-      done(JSON.parse(event.data.answer));
+      done(JSON.parse(event.data.answer), performance.now() - began);
     }
     next();
   };
@@ -84,7 +83,8 @@ function next() {
 // ask answers a question of package page at once.
 export function ask(question) { return JSON.parse(globalThis.ipta(JSON.stringify(question))); }
 
-// askAside answers it beside the page. Of questions that wait, only the last is asked.
+// askAside answers it beside the page, and says how many milliseconds that took. Of
+// questions that wait, only the last is asked.
 export function askAside(question, done) {
   waiting = {id: ++asked, question: JSON.stringify(question), done};
   next();

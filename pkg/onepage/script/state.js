@@ -13,6 +13,8 @@ export const state = {
   typing: null, base: null,
   // open are what is unfolded, by name; dialog is what is asked.
   open: {}, dialog: null, problem: '', said: '',
+  // took is how many milliseconds the last chance took, for who wants to know.
+  took: 0,
   saved: null,
 };
 
@@ -163,14 +165,19 @@ function say() {
   }, 900);
 }
 
-// follow asks beside the page for what takes longer: how sure it is, and what moves it.
+// follow asks beside the page for what takes longer: how sure it is, and then what moves
+// it. An answer to what is no longer asked makes no room for the next question.
 let following = 0;
+let turn = 0;
 function follow() {
   clearTimeout(following);
+  const mine = ++turn;
   following = setTimeout(() => {
     if (state.stale || !state.head) return;
-    askAside(question({opened: [], want: ['chance', 'moves']}), (answer) => {
-      update({chance: answer.chance || null, moves: answer.moves || null});
+    const now = question({opened: []});
+    askAside({...now, want: ['chance']}, (answer, took) => {
+      update({chance: answer.chance || null, took});
+      if (mine === turn) askAside({...now, want: ['moves']}, (next) => update({moves: next.moves || null}));
     });
-  }, 120);
+  }, 30);
 }
