@@ -75,6 +75,7 @@ var madeLines = map[string][]string{
 	"simulate": {
 		"simulate case.yaml -p town.yaml --draws 100",
 		"[csv] simulate case.yaml -p town.yaml --draws 100 --raw",
+		"[csv] simulate case.yaml -p town.yaml --draws 100 --raw --inputs",
 		"[table markdown csv json] simulate case.yaml -p town.yaml --draws 100 --totals-only --min-cell 0",
 		"[csv jsonl parquet] simulate cases.csv -p town.yaml --draws 100",
 	},

@@ -29,7 +29,9 @@ type simulateOptions struct {
 	Study []string
 	More  []int
 	Raw   bool
-	Top   int
+	// Inputs puts the numbers that were drawn beside the outcomes of Raw.
+	Inputs bool
+	Top    int
 }
 
 // drawOptions say how is drawn.
@@ -62,6 +64,9 @@ func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command
 			if o.Raw && o.result.Format != "csv" {
 				return failure.OfUsage(lang.Text{EN: "--raw goes with csv; add -f csv", NL: "--raw hoort bij csv; voeg -f csv toe"})
 			}
+			if o.Inputs && !o.Raw {
+				return failure.OfUsage(lang.Text{EN: "--inputs goes with --raw; add --raw", NL: "--inputs hoort bij --raw; voeg --raw toe"})
+			}
 			if err := o.checkTotals(); err != nil {
 				return err
 			}
@@ -90,6 +95,9 @@ func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command
 	s.toggle(cmd, &o.Raw, "raw", "", lang.Text{
 		EN: "as CSV: costs, benefits and net present value draw by draw",
 		NL: "als CSV: kosten, baten en netto contante waarde per trekking"})
+	s.toggle(cmd, &o.Inputs, "inputs", "", lang.Text{
+		EN: "with --raw: beside them each number that was drawn, under the name that JSON gives it",
+		NL: "bij --raw: ernaast elk getal dat is getrokken, onder de naam die het in JSON heeft"})
 	return cmd
 }
 
@@ -199,7 +207,7 @@ func (o *simulateOptions) simulate(st *study, result *calc.Result) (simulation.R
 	bar := o.newProgress(o.result.Quiet)
 	options := sensitivity.Options{
 		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler), Jobs: st.Jobs, Progress: bar.show, Stop: o.finishWhenStopped(),
-		Population: st.Population(), Study: wanted}
+		Population: st.Population(), Study: wanted, Inputs: o.Inputs}
 	if o.Converge > 0 {
 		simulated.Simulation, simulated.Reached, err = sensitivity.SimulateUntil(plan, options, o.Converge, max(mostConverge, o.Draws))
 	} else {

@@ -121,6 +121,7 @@ func (c *chunk) block(b int) {
 		if d.addUp(i); c.o.SumsOnly {
 			continue
 		}
+		c.keepInputs(d, i)
 		at := (i - c.first) * c.o.Draws
 		if estimated {
 			for _, end := range d.ends {

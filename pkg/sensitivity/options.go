@@ -78,6 +78,9 @@ type Options struct {
 	// GroupOf, unless nil, names the group of which a case is one; the sums then
 	// hold what each group gains.
 	GroupOf func(*model.Case) string
+	// Inputs keeps the draws of the numbers themselves, for Simulation.Inputs; it goes
+	// with neither SumsOnly nor Each.
+	Inputs bool
 	// Study, unless it has no More, asks what it is worth to follow more young people.
 	Study StudyPlan
 	// Progress, unless nil, is called now and then, by one goroutine at a time,

@@ -25,6 +25,7 @@ type run struct {
 	means    *calc.Means
 	// chosenStreams tell by case how often it would have been chosen.
 	chosenStreams []dist.Stream
+	inputs        []int     // by variable, the place among ownInputs; nil unless they are kept
 	first         int       // dimension of the first of the plan's own numbers
 	desks         sync.Pool // of *desk
 	progress      sync.Mutex
@@ -90,6 +91,7 @@ func (r *run) chunk(first, last int) error {
 		stop = nil
 	}
 	r.drawOwn(first, last)
+	r.addInputs(first, last)
 	r.expect(first, last)
 	size := (last - first) * r.o.Draws
 	if r.o.SumsOnly {

@@ -33,6 +33,9 @@ type Simulation struct {
 	Findings []diag.Finding
 	// Costs and Benefits are those of all cases together, draw by draw.
 	Costs, Benefits []calc.Micro
+	// Inputs are the numbers that were drawn, draw by draw, where Options.Inputs asked
+	// for them.
+	Inputs []Input
 }
 
 // CaseSimulation is how the result of one case is spread. Amounts are in the
@@ -141,6 +144,7 @@ func (s *Simulator) Result() *Simulation {
 		a.Stakeholders = append(a.Stakeholders, StakeholderSimulation{row.id, x.summarise(floats(row.total[:s.draws]), s.starts)})
 	}
 	a.Choice = s.choice(x)
+	r.Inputs = s.inputs()
 	s.information(npv, a)
 	return r
 }

@@ -60,6 +60,8 @@ type Simulator struct {
 	// result, each by itself, and ownVariance what that is of its variance.
 	ownParts    []float64
 	ownVariance float64
+	// ownInputs are the draws of the numbers of single cases, kept for Options.Inputs.
+	ownInputs []Input
 	// npv and bcr are room for the draws of one chunk of cases.
 	npv, bcr []float64
 	// atEnds are their net present values at the ends of ρ, by row kind.

@@ -267,8 +267,9 @@ func SimulationSheet(s *sensitivity.Simulation, p *model.Parameters) report.Shee
 	return sheet
 }
 
-// DrawsSheet returns a row for each draw of all cases together. A column says so
-// where the simulation was stopped early.
+// DrawsSheet returns a row for each draw of all cases together, with the numbers that
+// were drawn where they were kept. A column says so where the simulation was stopped
+// early.
 func DrawsSheet(s *sensitivity.Simulation) report.Sheet {
 	sheet := report.Sheet{Head: []string{"draw", "costs", "benefits", "npv"}}
 	chosen := s.Aggregate.Choice.NPVs
@@ -278,6 +279,9 @@ func DrawsSheet(s *sensitivity.Simulation) report.Sheet {
 	if s.Partial {
 		sheet.Head = append(sheet.Head, "partial")
 	}
+	for _, x := range s.Inputs {
+		sheet.Head = append(sheet.Head, x.ID)
+	}
 	micro := func(m calc.Micro) report.SheetCell { return report.AmountData(report.Amount(m.Float())) }
 	for i, costs := range s.Costs {
 		row := []report.SheetCell{report.WholeData(i + 1), micro(costs), micro(s.Benefits[i]), micro(s.Benefits[i] - costs)}
@@ -286,6 +290,9 @@ func DrawsSheet(s *sensitivity.Simulation) report.Sheet {
 		}
 		if s.Partial {
 			row = append(row, report.YesData(true))
+		}
+		for k := range s.Inputs {
+			row = append(row, report.FigureData(report.Figure(s.Inputs[k].Draws[i])))
 		}
 		sheet.Rows = append(sheet.Rows, row)
 	}
