@@ -5,6 +5,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/require"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -19,12 +20,12 @@ const annotations = "annotations"
 
 // findAll reads everything and returns all that is found, in the files and in
 // the method. The result is nil when there is none: no cases, or an error.
-func (s *session) findAll(o *studyOptions, asOf string) (*study, *calc.Result, []diag.Finding, error) {
+func (s *session) findAll(o *study.Options, asOf string) (*study.Study, *calc.Result, []diag.Finding, error) {
 	st, err := s.readStudy(o, true)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	findings := withoutForeign(st.Findings)
+	findings := study.WithoutForeign(st.Findings)
 	switch {
 	case diag.Failed(findings):
 		return st, nil, findings, nil
@@ -50,7 +51,7 @@ func (s *session) findAll(o *studyOptions, asOf string) (*study, *calc.Result, [
 
 // ground says as annotations on what the rest rests besides the files as they
 // stand; values that were changed are among the findings.
-func (s *session) ground(st *study) (notes []diag.Finding) {
+func (s *session) ground(st *study.Study) (notes []diag.Finding) {
 	if st.Parameters == nil {
 		return nil
 	}
@@ -78,7 +79,7 @@ func runAnnotations(o *calcOptions, requirements []require.Requirement) error {
 		return err
 	}
 	if result == nil && !diag.Failed(findings) {
-		return noCases(o.study.Cases)
+		return study.NoCases(o.study.Cases)
 	}
 	out, err := o.openResult(&o.result)
 	if err != nil {
@@ -102,7 +103,7 @@ func runAnnotations(o *calcOptions, requirements []require.Requirement) error {
 		return err
 	}
 	if wrong {
-		return failure.Silent(statusOf(findings))
+		return failure.Silent(study.StatusOf(findings))
 	}
 	return o.verdict(result, requirements, o.result.Strict, st.Findings)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -19,7 +20,7 @@ import (
 // appOptions are all that one run of app needs.
 type appOptions struct {
 	*session
-	study studyOptions
+	study study.Options
 	// File is where the page goes, "" or - for standard output.
 	File  string
 	Quiet bool
@@ -47,12 +48,12 @@ func newAppCmd(s *session, run func(*appOptions) error) *cobra.Command {
 			return run(o)
 		},
 	}
-	o.study.Params = defaultParameters
+	o.study.Params = study.DefaultParameters
 	s.add(cmd, &parameterSet{target: &o.study.Params}, "params", "p", lang.Text{
-		EN: "`NAME|FILE` of the parameters: a built-in set or a file (default " + defaultParameters + ")",
-		NL: "`NAAM|BESTAND` van de parameters: een ingebouwde set of een bestand (standaard " + defaultParameters + ")"})
+		EN: "`NAME|FILE` of the parameters: a built-in set or a file (default " + study.DefaultParameters + ")",
+		NL: "`NAAM|BESTAND` van de parameters: een ingebouwde set of een bestand (standaard " + study.DefaultParameters + ")"})
 	s.complete(cmd, "params", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return builtinNames(), cobra.ShellCompDirectiveDefault
+		return study.BuiltinNames(), cobra.ShellCompDirectiveDefault
 	})
 	s.addPerspectiveFlag(cmd, &o.study)
 	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{
@@ -99,9 +100,9 @@ func runApp(o *appOptions) error {
 // given returns what the page has when it is opened.
 func (o *appOptions) given() (g onepage.Given, findings []diag.Finding, err error) {
 	g = onepage.Given{Lang: o.lang, Version: programVersion(), Parameters: o.study.Params, Perspective: o.study.Perspective}
-	var st *study
+	var st *study.Study
 	if len(o.study.Cases) == 0 {
-		st, _, err = o.readParametersOnly(&o.study)
+		st, _, err = o.reader(true).ParametersOnly(&o.study)
 	} else {
 		st, err = o.readStudy(&o.study, false)
 	}
@@ -113,7 +114,7 @@ func (o *appOptions) given() (g onepage.Given, findings []diag.Finding, err erro
 	add := func(file *diag.File) error {
 		if cohort.Detect(file.Name, file.Text) != cohort.None {
 			params := "" // whose ids stand in YAML
-			if o.study.Params != defaultParameters {
+			if o.study.Params != study.DefaultParameters {
 				params = " -p " + quoted(o.study.Params)
 			}
 			return failure.Of(lang.Text{
@@ -138,7 +139,7 @@ func (o *appOptions) given() (g onepage.Given, findings []diag.Finding, err erro
 	g.Files = named(texts)
 	var sets []*diag.File
 	for _, file := range st.Parameters.Files {
-		if _, ok := builtin(file.Name); !ok {
+		if _, ok := study.Builtin(file.Name); !ok {
 			sets = append(sets, file)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 
 	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/lang"
 	"ipta/pkg/onepage"
 	"ipta/pkg/page"
@@ -48,7 +49,7 @@ func appPage(t *testing.T, l lang.Language, files []page.File) string {
 	name := filepath.Join(t.TempDir(), "page.html")
 	out, err := os.Create(name)
 	if err == nil {
-		err = onepage.HTML(out, onepage.Given{Lang: l, Version: programVersion(), Files: files, Parameters: defaultParameters}, engine)
+		err = onepage.HTML(out, onepage.Given{Lang: l, Version: programVersion(), Files: files, Parameters: study.DefaultParameters}, engine)
 	}
 	if err == nil {
 		err = out.Close()

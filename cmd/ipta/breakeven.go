@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -16,7 +17,7 @@ import (
 // breakEvenOptions are all that one run of breakeven needs.
 type breakEvenOptions struct {
 	*session
-	study  studyOptions
+	study  study.Options
 	result resultOptions
 	ByCase bool
 	Top    int
@@ -79,7 +80,7 @@ func runBreakEven(o *breakEvenOptions) error {
 	return o.finish(out, st, &o.result)
 }
 
-func (o *breakEvenOptions) write(w io.Writer, st *study, b levers.BreakEvens) error {
+func (o *breakEvenOptions) write(w io.Writer, st *study.Study, b levers.BreakEvens) error {
 	if o.result.Format == "json" || o.result.Format == "csv" {
 		file := levers.NewBreakEvenFile(b, o.meta(st, o.study))
 		return writeData(w, file, file.Sheet, file.Made, &o.result)
@@ -88,7 +89,7 @@ func (o *breakEvenOptions) write(w io.Writer, st *study, b levers.BreakEvens) er
 }
 
 // breakEvens looks for the values of all numbers of cases.
-func breakEvens(st *study, perspective string, cases ...*model.Case) ([]sensitivity.BreakEven, error) {
+func breakEvens(st *study.Study, perspective string, cases ...*model.Case) ([]sensitivity.BreakEven, error) {
 	plan, err := calc.NewPlan(st.Parameters, calc.Options{Perspective: perspective, Vary: calc.VaryAll})
 	if err != nil {
 		return nil, failure.OfCalculation(err)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
@@ -64,7 +65,7 @@ func countsOf(r resultfile.Result) string {
 	}
 	for _, e := range method.Catalogue {
 		if n := cases[e.Code]; n > 0 {
-			list = append(list, fmt.Sprintf("%s in %s", e.Code, countCases(n).In(lang.EN)))
+			list = append(list, fmt.Sprintf("%s in %s", e.Code, study.CountCases(n).In(lang.EN)))
 		}
 	}
 	return list.In(lang.EN)

@@ -9,6 +9,7 @@ import (
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/memory"
 	"ipta/cmd/ipta/internal/require"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/parquet"
@@ -67,7 +68,7 @@ type drawnCases struct {
 	o *simulateOptions
 }
 
-func (d *drawnCases) begin(b *bulk, out *files.Output) error {
+func (d *drawnCases) begin(b *study.Reading, out *files.Output) error {
 	if err := d.bulkTotals.begin(b, out); err != nil {
 		return err
 	}
@@ -79,7 +80,7 @@ func (d *drawnCases) begin(b *bulk, out *files.Output) error {
 func (d *drawnCases) end() error {
 	if d.onlyDraws {
 		d.hide()
-		if err := d.run.commit(); err != nil {
+		if err := d.run.Commit(); err != nil {
 			return err
 		}
 		return d.o.endRows(d.bulkTotals, d.out)
@@ -99,7 +100,7 @@ func (d *drawnCases) end() error {
 func (d *drawnCases) tell() (require.Figures, int, error) {
 	found := append(d.st.Findings, d.simulator.Result().Findings...)
 	d.tellFiles(found, d.o.result.Quiet)
-	d.run.tell(d.o.mistakes.Rejects)
+	d.run.Tell(d.o.mistakes.Rejects)
 	return d.figures, require.CountDoubts(found), nil
 }
 
@@ -108,10 +109,10 @@ func (o *simulateOptions) beginRows(t *bulkTotals, out *files.Output) error {
 	p := t.st.Parameters
 	terms := resultfile.DrawTerms{
 		RowTerms: resultfile.RowTerms{Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: o.study.Perspective, Parameters: p.Name,
-			Made: t.st.Made(), Sets: o.study.setsCases()},
+			Made: t.st.Made(), Sets: o.study.SetsCases()},
 		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler)}
 	t.rows = &drawnRows{out: out, hides: o.study.Pseudonymise}
-	t.run.keeps = true
+	t.run.Keeps = true
 	memory.Save()
 	options := o.options(t.st.Jobs)
 	options.Each = t.rows.each
@@ -150,12 +151,12 @@ func changedInRows(t *resultfile.RowTerms) string {
 func (o *simulateOptions) endRows(t *bulkTotals, out *files.Output) error {
 	switch {
 	case t.rows.table != nil:
-		t.rows.table.Note(strings.Join(t.run.doubts(), " "))
+		t.rows.table.Note(strings.Join(t.run.Doubts(t.lang), " "))
 		return t.rows.table.Close()
 	case o.result.Format == "csv":
 		t.simulator.ChosenFrom(t.st.Population())
 		sheet := resultfile.SimulationSheet(t.simulator.Result(), t.st.Parameters)
-		sheet.Made = changedInRows(&resultfile.RowTerms{Made: t.st.Made(), Sets: o.study.setsCases()})
+		sheet.Made = changedInRows(&resultfile.RowTerms{Made: t.st.Made(), Sets: o.study.SetsCases()})
 		return render.SheetRows(out, sheet, render.Dialect(o.result.Excel))
 	}
 	return nil

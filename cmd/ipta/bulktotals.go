@@ -6,6 +6,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/require"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -23,8 +24,8 @@ type bulkTotals struct {
 	// shown says how the totals are shown.
 	shown calculation.Options
 
-	run       *bulk
-	st        *study
+	run       *study.Reading
+	st        *study.Study
 	out       *files.Output
 	salt      []byte
 	gatherers []*gatherer
@@ -96,15 +97,15 @@ func newTotals(s *session, o *caseOptions, requirements []require.Requirement) *
 
 func (t *bulkTotals) holds() bool { return false }
 
-func (t *bulkTotals) begin(b *bulk, out *files.Output) (err error) {
-	t.run, t.st, t.out = b, b.study, out
+func (t *bulkTotals) begin(b *study.Reading, out *files.Output) (err error) {
+	t.run, t.st, t.out = b, b.Study, out
 	t.options = calc.Options{Perspective: t.o.study.Perspective, Vary: calc.VaryUncertain}
-	b.sums = t.o.totals.Shard.n > 1
+	b.Sums = t.o.totals.Shard.n > 1
 	t.salt, err = t.o.totals.salt(t.Files)
 	return err
 }
 
-func (t *bulkTotals) worker() (Worker, error) {
+func (t *bulkTotals) worker() (study.Worker, error) {
 	g, err := t.o.totals.newGatherer(t.st.Parameters, t.options.Perspective, t.salt)
 	if err != nil {
 		return nil, cannotGather(err)
@@ -136,12 +137,12 @@ func (t *bulkTotals) hide() {
 // gather returns what all cases add up to.
 func (t *bulkTotals) gather() (*partial.Part, error) {
 	t.hide()
-	part, err := t.o.totals.part(t.st, t.options.Perspective, inputName(t.run.read), t.gatherers)
+	part, err := t.o.totals.part(t.st, t.options.Perspective, inputName(t.run.Inputs()), t.gatherers)
 	if err != nil {
 		return nil, err
 	}
 	if t.o.totals.Shard.k <= 1 { // every share meets the same mistakes
-		part.SetAside = t.run.bad
+		part.SetAside = t.run.Count()
 	}
 	if t.simulator != nil {
 		if err := part.ChosenFrom(t.st.Population()); err != nil {
@@ -151,7 +152,7 @@ func (t *bulkTotals) gather() (*partial.Part, error) {
 			return nil, failure.OfCalculation(err)
 		}
 	}
-	return part, t.run.commit()
+	return part, t.run.Commit()
 }
 
 // end writes the totals.
@@ -160,8 +161,8 @@ func (t *bulkTotals) end() error {
 	if err != nil {
 		return err
 	}
-	t.run.tell(t.o.mistakes.Rejects)
-	t.shown.Remarks = t.run.unsure()
+	t.run.Tell(t.o.mistakes.Rejects)
+	t.shown.Remarks = t.run.Unsure(t.lang)
 	all, err := t.writeTotals(t.out, part, t.st, &t.o.totals, &t.o.result, t.shown, t.st.Jobs, t.requirements)
 	if err != nil {
 		return err

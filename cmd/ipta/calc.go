@@ -8,6 +8,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/require"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
@@ -174,12 +175,12 @@ func (c *caseTable) end() (err error) {
 
 func (c *caseTable) tell() (require.Figures, int, error) {
 	c.tellFindings(c.st, c.of)
-	c.st.Aside.tell(c.mistakes.Rejects)
+	c.st.Aside.Tell(c.mistakes.Rejects)
 	return require.Of(c.of), require.CountDoubts(c.st.Findings) + require.AllDoubts(c.of), nil
 }
 
 // calculate calculates the cases and checks the method.
-func calculate(st *study, perspective, asOf string) (*calc.Result, error) {
+func calculate(st *study.Study, perspective, asOf string) (*calc.Result, error) {
 	result, err := method.Calculate(st.Cases, perspective, methodContext(st, asOf), st.Jobs)
 	if err != nil {
 		return nil, failure.Of(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, failure.Reason(err))
@@ -188,13 +189,13 @@ func calculate(st *study, perspective, asOf string) (*calc.Result, error) {
 }
 
 // methodContext is what the checks on the method look at besides the result.
-func methodContext(st *study, asOf string) method.Context {
+func methodContext(st *study.Study, asOf string) method.Context {
 	return method.Context{Parameters: st.Parameters, Analysis: st.Analysis, AsOf: model.Date(asOf)}
 }
 
 // render writes the result in its format.
-func (o *calcOptions) render(out *files.Output, st *study, result *calc.Result) error {
-	remarks := st.Aside.doubts()
+func (o *calcOptions) render(out *files.Output, st *study.Study, result *calc.Result) error {
+	remarks := st.Aside.Doubts(o.lang)
 	switch {
 	case o.hasCaseRows():
 		return o.renderRows(out, st, result)
@@ -233,7 +234,7 @@ func (o *calcOptions) detail(result *calc.Result) report.Detail {
 
 // tellFindings says on standard error what was found in the files, and how many
 // warnings on the method there are, unless that is not wanted.
-func (o *calcOptions) tellFindings(st *study, result *calc.Result) {
+func (o *calcOptions) tellFindings(st *study.Study, result *calc.Result) {
 	o.tellFiles(st.Findings, o.result.Quiet)
 	if o.result.Quiet {
 		return

@@ -8,6 +8,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/require"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -19,16 +20,6 @@ import (
 	"ipta/pkg/report/resultfile"
 	"ipta/pkg/resolved"
 )
-
-// mistakeOptions say how a run over very many cases deals with mistakes.
-type mistakeOptions struct {
-	// Rejects is the file to which bad cases go, "" for none.
-	Rejects   string
-	MaxErrors int
-}
-
-// usualErrors is after how many bad cases a run gives up.
-const usualErrors = 100
 
 // caseFormats are the formats that hold a row a case and nothing else; so does CSV,
 // unless it has a row a line.
@@ -42,12 +33,12 @@ type caseRowWriter struct {
 }
 
 // newCaseRows begins the output. What was changed in a case stands in its row.
-func (o *caseOptions) newCaseRows(out *files.Output, st *study) (*caseRowWriter, error) {
+func (o *caseOptions) newCaseRows(out *files.Output, st *study.Study) (*caseRowWriter, error) {
 	p := st.Parameters
 	made := resolved.MadeOf(p, nil)
 	made.Columns = st.Columns
 	terms := resultfile.RowTerms{Currency: p.Currency, PriceLevel: p.PriceLevel, Perspective: o.study.Perspective, Parameters: p.Name,
-		Made: made, Sets: o.study.setsCases()}
+		Made: made, Sets: o.study.SetsCases()}
 	k := &caseRowWriter{out: out}
 	out.Stream()
 	switch o.result.Format {
@@ -105,7 +96,7 @@ func (b *rowBlock) Give() error {
 }
 
 // renderRows writes a row of each case of a result that is at hand.
-func (o *calcOptions) renderRows(out *files.Output, st *study, result *calc.Result) error {
+func (o *calcOptions) renderRows(out *files.Output, st *study.Study, result *calc.Result) error {
 	k, err := o.newCaseRows(out, st)
 	if err != nil {
 		return err
@@ -118,7 +109,7 @@ func (o *calcOptions) renderRows(out *files.Output, st *study, result *calc.Resu
 	if err := b.Give(); err != nil {
 		return err
 	}
-	return k.close(append(st.Aside.doubts(), o.warned(result)...))
+	return k.close(append(st.Aside.Doubts(o.lang), o.warned(result)...))
 }
 
 // rowWorker calculates cases that go by, for one goroutine.
@@ -155,7 +146,7 @@ func (w *rowWorker) Add(c *model.Case, place int) error {
 type rowRun struct {
 	*session
 	o       *caseOptions
-	b       *bulk
+	b       *study.Reading
 	rows    *caseRowWriter
 	workers []*rowWorker
 	result  *calc.Result
@@ -164,15 +155,15 @@ type rowRun struct {
 func (r *rowRun) holds() bool { return false }
 
 // begin writes what stands above the rows.
-func (r *rowRun) begin(b *bulk, out *files.Output) (err error) {
+func (r *rowRun) begin(b *study.Reading, out *files.Output) (err error) {
 	r.b = b
-	r.rows, err = r.o.newCaseRows(out, b.study)
+	r.rows, err = r.o.newCaseRows(out, b.Study)
 	return err
 }
 
 // worker returns a worker with an evaluator of its own.
-func (r *rowRun) worker() (Worker, error) {
-	p := r.b.study.Parameters
+func (r *rowRun) worker() (study.Worker, error) {
+	p := r.b.Study.Parameters
 	e, err := calc.NewEvaluator(p, calc.Options{Perspective: r.o.study.Perspective}, nil)
 	if err != nil {
 		return nil, failure.OfCalculation(err)
@@ -200,22 +191,22 @@ func (r *rowRun) end() error {
 		return failure.OfCalculation(err)
 	}
 	r.result = &calc.Result{Perspective: r.o.study.Perspective, Aggregate: aggregate}
-	counter.Fill(r.result, r.b.study.Analysis)
+	counter.Fill(r.result, r.b.Study.Analysis)
 	remarks := append([]string{r.in(lang.Text{
 		EN: "Numbers without a range (no-range) were not looked for; ipta check does that.",
-		NL: "Naar getallen zonder bandbreedte (no-range) is niet gezocht; dat doet ipta check."})}, r.b.doubts()...)
+		NL: "Naar getallen zonder bandbreedte (no-range) is niet gezocht; dat doet ipta check."})}, r.b.Doubts(r.lang)...)
 	return r.rows.close(append(remarks, r.warned(r.result)...))
 }
 
 func (r *rowRun) tell() (require.Figures, int, error) {
-	found, quiet := r.b.study.Findings, r.o.result.Quiet
+	found, quiet := r.b.Study.Findings, r.o.result.Quiet
 	r.tellFiles(found, quiet)
 	if counted := r.counted(r.result); len(counted) > 0 && !quiet {
 		r.warn(lang.Text{
 			EN: "warnings on the method: %s; numbers without a range (no-range) were not looked for, as that takes all cases at once: ipta check does, and explains",
 			NL: "waarschuwingen over de methode: %s; naar getallen zonder bandbreedte (no-range) is niet gezocht, want daarvoor zijn alle casussen tegelijk nodig: ipta check doet dat, en legt uit"}, counted)
 	}
-	r.b.tell(r.o.mistakes.Rejects)
+	r.b.Tell(r.o.mistakes.Rejects)
 	return require.Of(r.result), require.CountDoubts(found) + require.AllDoubts(r.result), nil
 }
 
@@ -238,19 +229,15 @@ func (s *session) counted(r *calc.Result) (list lang.List) {
 	}
 	for _, c := range r.FindingCounts {
 		if c.Severity == diag.Warning && c.Cases > 0 {
-			list = append(list, s.in(lang.Text{EN: "%s in %s", NL: "%s in %s"}, c.ID, countCases(c.Cases)))
+			list = append(list, s.in(lang.Text{EN: "%s in %s", NL: "%s in %s"}, c.ID, study.CountCases(c.Cases)))
 		}
 	}
 	return list
 }
 
-func countCases(n int) lang.Count {
-	return lang.Count{N: n, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}}
-}
-
 // addMistakeFlags adds the flags on mistakes in very many cases.
-func (s *session) addMistakeFlags(cmd *cobra.Command, o *mistakeOptions) {
-	o.MaxErrors = usualErrors
+func (s *session) addMistakeFlags(cmd *cobra.Command, o *study.Mistakes) {
+	o.MaxErrors = study.UsualErrors
 	cmd.Flags().StringVar(&o.Rejects, "rejects", "", s.in(lang.Text{
 		EN: "`FILE` to which cases of CSV or JSON Lines with mistakes go, each with the reason; the others are counted",
 		NL: "`BESTAND` waar casussen uit CSV of JSON Lines met fouten heen gaan, elk met de reden; de andere tellen mee"}))

@@ -3,15 +3,16 @@ package main
 import (
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/require"
+	"ipta/cmd/ipta/internal/study"
 )
 
 // caseOptions say what a run over cases reads and writes, what stands beside its
 // totals, and how it deals with mistakes.
 type caseOptions struct {
-	study    studyOptions
+	study    study.Options
 	result   resultOptions
 	totals   totalsOptions
-	mistakes mistakeOptions
+	mistakes study.Mistakes
 }
 
 // sink is what becomes of the cases of a run, of one as of ten million: a table, rows
@@ -22,9 +23,9 @@ type sink interface {
 	holds() bool
 	// begin makes ready for cases, of which none has been read; what comes of them
 	// goes to out.
-	begin(b *bulk, out *files.Output) error
+	begin(b *study.Reading, out *files.Output) error
 	// worker returns what one goroutine does with the cases.
-	worker() (Worker, error)
+	worker() (study.Worker, error)
 	// end writes what came of all cases, when there are no more.
 	end() error
 	// tell says on standard error what was found, and returns the figures for the
@@ -39,7 +40,7 @@ func (s *session) runCases(o *caseOptions, to sink, requirements []require.Requi
 	if err != nil {
 		return err
 	}
-	defer b.discard()
+	defer b.Discard()
 	out, err := s.openResult(&o.result)
 	if err != nil {
 		return err
@@ -48,13 +49,13 @@ func (s *session) runCases(o *caseOptions, to sink, requirements []require.Requi
 	if err := to.begin(b, out); err != nil {
 		return err
 	}
-	if err := b.each(to.worker); err != nil {
+	if err := b.Each(to.worker); err != nil {
 		return err
 	}
 	if err := to.end(); err != nil {
 		return err
 	}
-	if err := b.commit(); err != nil {
+	if err := b.Commit(); err != nil {
 		return err
 	}
 	if err := out.Commit(); err != nil {
@@ -69,13 +70,31 @@ func (s *session) runCases(o *caseOptions, to sink, requirements []require.Requi
 
 // openCases returns the reader of the cases of a run: in a stream, unless all are to
 // be at hand with all that is wrong in them.
-func (s *session) openCases(o *caseOptions, holds bool) (*bulk, error) {
+func (s *session) openCases(o *caseOptions, holds bool) (*study.Reading, error) {
 	if holds && (o.mistakes.Rejects == "" || o.result.Strict) {
-		return s.openStudy(&o.study, false)
+		return s.reader(true).Open(&o.study, false)
 	}
-	b, err := s.newBulk(&o.study, o.mistakes, &o.result)
+	mistakes := o.mistakes
+	mistakes.Strict = o.result.Strict
+	b, err := s.reader(o.result.Quiet).Stream(&o.study, mistakes)
 	if err == nil && holds {
-		b.hold()
+		b.Hold()
 	}
 	return b, err
 }
+
+// held is a sink that has all cases at hand, in its study.
+type held struct {
+	b   *study.Reading
+	st  *study.Study
+	out *files.Output
+}
+
+func (h *held) holds() bool { return true }
+
+func (h *held) begin(b *study.Reading, out *files.Output) error {
+	h.b, h.st, h.out = b, b.Study, out
+	return nil
+}
+
+func (h *held) worker() (study.Worker, error) { return h.b.Holder() }

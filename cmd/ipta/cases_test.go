@@ -10,13 +10,14 @@ import (
 
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/require"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/model"
 )
 
 // listed is a sink that lists the ids of the cases, and what was asked of it.
 type listed struct {
 	all    bool // wants all cases at hand
-	b      *bulk
+	b      *study.Reading
 	out    io.Writer
 	asked  []string
 	ids    []string
@@ -25,12 +26,12 @@ type listed struct {
 
 func (l *listed) holds() bool { return l.all }
 
-func (l *listed) begin(b *bulk, out *files.Output) error {
+func (l *listed) begin(b *study.Reading, out *files.Output) error {
 	l.b, l.out, l.asked = b, out, append(l.asked, "begin")
 	return nil
 }
 
-func (l *listed) worker() (Worker, error) { return &listWorker{of: l}, nil }
+func (l *listed) worker() (study.Worker, error) { return &listWorker{of: l}, nil }
 
 func (l *listed) end() error {
 	l.asked = append(l.asked, "end")
@@ -61,7 +62,7 @@ func (w *listWorker) Give() error {
 	w.of.ids = append(w.of.ids, w.ids...)
 	w.of.blocks++
 	if w.of.all {
-		w.of.b.study.Cases = append(w.of.b.study.Cases, w.cases...)
+		w.of.b.Study.Cases = append(w.of.b.Study.Cases, w.cases...)
 	}
 	return nil
 }
@@ -78,7 +79,7 @@ func TestRunCases(t *testing.T) {
 			var out strings.Builder
 			s := newSession(nil, Env{Out: &out, Err: io.Discard})
 			l := &listed{all: all}
-			o := &caseOptions{study: studyOptions{parameterOptions: parameterOptions{Params: defaultParameters}, Perspective: model.Society, Cases: []string{name}}}
+			o := &caseOptions{study: study.Options{ParameterOptions: study.ParameterOptions{Params: study.DefaultParameters}, Perspective: model.Society, Cases: []string{name}}}
 			if err := s.runCases(o, l, nil); err != nil {
 				t.Fatal(err)
 			}

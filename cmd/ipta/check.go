@@ -10,6 +10,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/help"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/report/finding"
@@ -18,7 +19,7 @@ import (
 // checkOptions are all that one run of check needs.
 type checkOptions struct {
 	*session
-	study  studyOptions
+	study  study.Options
 	Format string
 	Quiet  bool
 	Strict bool
@@ -75,7 +76,7 @@ func runCheck(o *checkOptions) error {
 	}
 	switch {
 	case diag.Failed(findings):
-		return failure.Silent(statusOf(findings))
+		return failure.Silent(study.StatusOf(findings))
 	case o.Strict && diag.Doubts(findings):
 		return failure.Silent(failure.Unmet)
 	}
@@ -84,7 +85,7 @@ func runCheck(o *checkOptions) error {
 
 // layers says which parameter file lies over which, and what columns were read as
 // others. What else was changed against the files is among the findings.
-func (o *checkOptions) layers(w io.Writer, st *study) {
+func (o *checkOptions) layers(w io.Writer, st *study.Study) {
 	if st.Parameters == nil {
 		return
 	}
@@ -118,7 +119,7 @@ func (o *checkOptions) explain(w io.Writer, findings []diag.Finding) {
 const whyIndent = 8
 
 // summary counts what was read and what was found, in one line.
-func (o *checkOptions) summary(st *study, findings []diag.Finding) string {
+func (o *checkOptions) summary(st *study.Study, findings []diag.Finding) string {
 	counts := map[diag.Severity]int{}
 	accepted := 0
 	for _, f := range findings {
@@ -134,10 +135,4 @@ func (o *checkOptions) summary(st *study, findings []diag.Finding) string {
 		warnings(counts[diag.Warning]),
 		lang.Count{N: counts[diag.Note], One: lang.Text{EN: "note", NL: "opmerking"}, More: lang.Text{EN: "notes", NL: "opmerkingen"}},
 		accepted)
-}
-
-// checkParameters reads and checks a parameter file that is itself an argument.
-func (r source) checkParameters(file *diag.File) []diag.Finding {
-	_, findings := r.checkedParameters([]*diag.File{file}, nil)
-	return findings
 }

@@ -1,17 +1,9 @@
 package main
 
 import (
-	"cmp"
-	"strings"
-
 	"github.com/spf13/cobra"
 
-	"ipta/cmd/ipta/internal/failure"
-	"ipta/pkg/cohort"
-	"ipta/pkg/diag"
 	"ipta/pkg/lang"
-	"ipta/pkg/load"
-	"ipta/pkg/resolved"
 )
 
 // addMapFlag adds the flag that renames columns of CSV.
@@ -19,46 +11,4 @@ func (s *session) addMapFlag(cmd *cobra.Command, renames *[]string) {
 	s.add(cmd, texts{renames}, "map", "", lang.Text{
 		EN: "`NAME=COLUMN` reads the column NAME of a CSV file as one that ipta knows; may be repeated",
 		NL: "`NAAM=KOLOM` leest de kolom NAAM van een CSV-bestand als een die ipta kent; mag vaker"})
-}
-
-// parseRenames reads the values of --map.
-func (s *session) parseRenames(args []string) ([]cohort.Rename, error) {
-	var renames []cohort.Rename
-	for _, arg := range args {
-		from, to, found := strings.Cut(arg, "=")
-		from, to = strings.TrimSpace(from), strings.TrimSpace(to)
-		if !found || from == "" || !cohort.IsColumn(to) {
-			return nil, failure.OfUsage(lang.Text{
-				EN: "%s %q: write NAME=COLUMN, with a column that ipta knows, such as --map client=case; ipta help cohorts names them",
-				NL: "%s %q: schrijf NAAM=KOLOM, met een kolom die ipta kent, zoals --map client=case; ipta help cohorts noemt ze"}, s.mappedBy(), arg)
-		}
-		renames = append(renames, cohort.Rename{From: from, To: to})
-	}
-	return renames, nil
-}
-
-// mappedBy says where the values of --map stand.
-func (s *session) mappedBy() string { return cmp.Or(s.mapBy, "--map") }
-
-// columns returns renames as outputs tell of them.
-func (s *session) columns(renames []cohort.Rename) []resolved.Column {
-	var list []resolved.Column
-	for _, r := range renames {
-		list = append(list, resolved.Column{Name: r.From, As: r.To, By: s.mappedBy()})
-	}
-	return list
-}
-
-// readCohort reads a file of CSV or JSON Lines as a whole. One that was found in
-// a folder is left alone when it holds no cases.
-func (s *session) readCohort(file *diag.File, format cohort.Format, walked bool, o cohort.Options) (content load.Content, findings []diag.Finding, kind string, err error) {
-	if walked && !cohort.LikeCases(format, file.Text) {
-		return content, nil, "", nil
-	}
-	if err := s.Limits.TooMany(cohort.Count(format, file.Text)); err != nil {
-		return content, nil, "", err
-	}
-	o.Format = format
-	content, findings = cohort.Read(file, o)
-	return content, findings, "case", nil
 }

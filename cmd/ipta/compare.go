@@ -8,6 +8,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
@@ -23,7 +24,7 @@ import (
 // compareOptions are all that one run of compare needs.
 type compareOptions struct {
 	*session
-	study  studyOptions
+	study  study.Options
 	result resultOptions
 	// Params are the parameter sets or files, the first of which the others are
 	// held against.
@@ -87,7 +88,7 @@ func (o *compareOptions) settle(cmd *cobra.Command) error {
 			EN: "name two parameter files or sets to compare, such as: -p nl-2024 -p nl-2024-cautious",
 			NL: "noem twee parameterbestanden of -sets om te vergelijken, zoals: -p nl-2024 -p nl-2024-cautious"})
 	case len(o.Params) == 0:
-		o.Params = []string{defaultParameters}
+		o.Params = []string{study.DefaultParameters}
 		return nil
 	default:
 		return nil
@@ -101,7 +102,7 @@ func (o *compareOptions) settle(cmd *cobra.Command) error {
 func runCompare(o *compareOptions) error {
 	first := o.study
 	first.Params = o.Params[0]
-	first.sides = o.sides()
+	first.Sides = o.sides()
 	st, err := o.readStudy(&first, false)
 	if err != nil {
 		return err
@@ -132,16 +133,16 @@ func runCompare(o *compareOptions) error {
 }
 
 // settings calculates the cases of a study under each parameter file.
-func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
+func (o *compareOptions) settings(st *study.Study) ([]*compare.Setting, error) {
 	settings := make([]*compare.Setting, len(o.Params))
 	for i, name := range o.Params {
 		p := st.Parameters
 		if i > 0 {
 			var err error
-			if p, err = o.readParameterFile(parameterOptions{Params: name, Overs: o.study.Overs, Sets: o.study.Sets}); err != nil {
+			if p, err = o.readParameterFile(study.ParameterOptions{Params: name, Overs: o.study.Overs, Sets: o.study.Sets}); err != nil {
 				return nil, err
 			}
-			if err := knownPerspective(p, &o.study.Perspective); err != nil {
+			if err := study.KnownPerspective(p, &o.study.Perspective); err != nil {
 				return nil, err
 			}
 			if o.study.Pseudonymise {
@@ -153,7 +154,7 @@ func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
 			return nil, failure.OfCalculation(err)
 		}
 		if diag.Failed(findings) {
-			o.printFindings(diag.Sort(o.sides().tell(o.source, name, findings)))
+			o.printFindings(diag.Sort(o.sides().Tell(o.Source, name, findings)))
 			return nil, failure.Of(lang.Text{
 				EN: "the cases cannot be calculated with the parameters %s",
 				NL: "de casussen zijn met de parameters %s niet te berekenen"}, name)
@@ -167,7 +168,9 @@ func (o *compareOptions) settings(st *study) ([]*compare.Setting, error) {
 }
 
 // sides are the sets that are compared.
-func (o *compareOptions) sides() sides { return sides{o.Params, o.study.parameterOptions} }
+func (o *compareOptions) sides() study.Sides {
+	return study.Sides{Names: o.Params, Over: o.study.ParameterOptions}
+}
 
 // differences holds every later setting against the first.
 func differences(settings []*compare.Setting) ([]*compare.Difference, error) {
@@ -182,14 +185,14 @@ func differences(settings []*compare.Setting) ([]*compare.Difference, error) {
 	return list, nil
 }
 
-func (o *compareOptions) write(out *files.Output, settings []*compare.Setting, st *study) error {
+func (o *compareOptions) write(out *files.Output, settings []*compare.Setting, st *study.Study) error {
 	title := lang.Text{EN: "Compared: %s", NL: "Vergeleken: %s"}.With(strings.Join(o.Params, " – "))
 	return o.writeComparison(out, settings, sidesOf(st, settings), comparison.Options{
 		Lang: o.lang, Title: title, Sample: report.SampleNotes(settings[0].Result, st.Analysis, o.lang)}, &o.result)
 }
 
 // sidesOf says what each setting of the study was made with.
-func sidesOf(st *study, settings []*compare.Setting) []report.Side {
+func sidesOf(st *study.Study, settings []*compare.Setting) []report.Side {
 	sides := make([]report.Side, len(settings))
 	for i, s := range settings {
 		cases := make([]*model.Case, len(s.Result.Cases))
@@ -219,7 +222,7 @@ func (s *session) writeComparison(out *files.Output, settings []*compare.Setting
 }
 
 // writeVoices writes the result under each voice.
-func (o *compareOptions) writeVoices(out *files.Output, setting *compare.Setting, st *study) error {
+func (o *compareOptions) writeVoices(out *files.Output, setting *compare.Setting, st *study.Study) error {
 	var document report.Document
 	sides := sidesOf(st, []*compare.Setting{setting})
 	voices, ok := comparison.NewVoicesFile(setting, sides[0].Made, programVersion(), o.lang)

@@ -8,9 +8,9 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/check"
 	"ipta/pkg/cohort"
-	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
@@ -54,10 +54,10 @@ func newConvertCmd(s *session, run func(*convertOptions) error) *cobra.Command {
 		},
 	}
 	s.addMapFlag(cmd, &o.Renames)
-	o.Params = defaultParameters
+	o.Params = study.DefaultParameters
 	s.add(cmd, &parameterSet{target: &o.Params}, "params", "p", lang.Text{
-		EN: "`NAME|FILE` of the parameters whose ids are written, and whose unit costs the lists of a form have (default " + defaultParameters + ")",
-		NL: "`NAAM|BESTAND` van de parameters waarvan de id's worden geschreven, en waarvan de lijsten van een formulier de kostprijzen hebben (standaard " + defaultParameters + ")"})
+		EN: "`NAME|FILE` of the parameters whose ids are written, and whose unit costs the lists of a form have (default " + study.DefaultParameters + ")",
+		NL: "`NAAM|BESTAND` van de parameters waarvan de id's worden geschreven, en waarvan de lijsten van een formulier de kostprijzen hebben (standaard " + study.DefaultParameters + ")"})
 	s.add(cmd, choice{&o.Format, convertFormats}, "format", "f", lang.Text{
 		EN: "`FORMAT`: yaml, jsonl, csv or xlsx, a form to fill in (default: that of the extension of --output)",
 		NL: "`FORMAAT`: yaml, jsonl, csv of xlsx, een invulformulier (standaard dat van de extensie van --output)"})
@@ -95,15 +95,15 @@ func runConvert(o *convertOptions) error {
 	if err != nil {
 		return err
 	}
-	renames, err := o.parseRenames(o.Renames)
+	renames, err := o.reader(true).ParseRenames(o.Renames)
 	if err != nil {
 		return err
 	}
-	p, err := o.readOnlyParameters(parameterOptions{Params: o.Params})
+	p, err := o.readOnlyParameters(study.ParameterOptions{Params: o.Params})
 	if err != nil {
 		return err
 	}
-	st, findings, err := o.readAll(renames, p)
+	st, err := o.readAll(renames, p)
 	if err != nil {
 		return err
 	}
@@ -134,9 +134,9 @@ func runConvert(o *convertOptions) error {
 	if err := out.Commit(); err != nil {
 		return err
 	}
-	o.tellFiles(findings, o.Quiet)
+	o.tellFiles(st.Findings, o.Quiet)
 	if st.Tables && !o.Quiet { // the file has no place for it
-		for _, line := range report.MadeLines(resolved.Made{Columns: o.columns(renames)}, nil, o.lang) {
+		for _, line := range report.MadeLines(resolved.Made{Columns: o.reader(true).Columns(renames)}, nil, o.lang) {
 			o.warn(lang.Same("%s"), line.Text)
 		}
 	}
@@ -152,29 +152,16 @@ func runConvert(o *convertOptions) error {
 
 // readAll reads the cases, holds them to one another, and puts the ids of parameters in the
 // place of labels: a file of YAML takes no other.
-func (o *convertOptions) readAll(renames []cohort.Rename, p *model.Parameters) (*study, []diag.Finding, error) {
-	members, err := o.Files.Expand(o.Cases)
+func (o *convertOptions) readAll(renames []cohort.Rename, p *model.Parameters) (*study.Study, error) {
+	st, err := o.reader(true).CasesOnly(o.Cases, renames)
 	if err != nil {
-		return nil, nil, err
-	}
-	st := &study{Jobs: processors(0)}
-	b := o.wholeFiles(st, members, cohort.Options{Renames: renames, Limits: o.Limits.Limits})
-	if err := b.each(b.holder); err != nil {
-		return nil, nil, err
-	}
-	findings := diag.Sort(append(b.findings, check.Cases(st.Cases)...))
-	switch {
-	case diag.Failed(findings):
-		o.printFindings(findings)
-		return nil, nil, failure.Silent(failure.Failed)
-	case len(st.Cases) == 0:
-		return nil, nil, noCases(o.Cases)
+		return nil, err
 	}
 	labels := check.NewLabels(p)
 	for _, c := range st.Cases {
 		labels.Take(c)
 	}
-	return st, findings, nil
+	return st, nil
 }
 
 // tellLoss says what a format has no place for, and in how many texts signs stand

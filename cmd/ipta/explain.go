@@ -11,6 +11,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/explain"
@@ -22,7 +23,7 @@ import (
 // explainOptions are all that one run of explain needs.
 type explainOptions struct {
 	*session
-	study  studyOptions
+	study  study.Options
 	result resultOptions
 	// Figure is what to explain, such as "npv" or "yassin.avoided[0]"; "" for
 	// the headlines.
@@ -131,7 +132,7 @@ func runExplain(o *explainOptions) error {
 	return nil
 }
 
-func (o *explainOptions) write(out *files.Output, st *study, result *calc.Result, caseID, figure string) error {
+func (o *explainOptions) write(out *files.Output, st *study.Study, result *calc.Result, caseID, figure string) error {
 	var nodes []explain.Node
 	var names []string
 	var err error
@@ -225,7 +226,7 @@ func splitFigure(r *calc.Result, name string) (caseID, figure string) {
 
 // unknownFigure is the failure of a figure, or of the case in front of it, that
 // is not there. What it offers instead works when it is typed.
-func (o *explainOptions) unknownFigure(st *study, r *calc.Result, err error) error {
+func (o *explainOptions) unknownFigure(st *study.Study, r *calc.Result, err error) error {
 	var unknown *explain.UnknownError
 	if !errors.As(err, &unknown) {
 		return failure.Of(lang.Same("%s"), failure.Reason(err))

@@ -14,6 +14,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/require"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/compare"
@@ -110,8 +111,8 @@ func FuzzCalculation(f *testing.F) {
 		}
 		f.Add(text)
 	}
-	file, _ := builtin(defaultParameters)
-	p, findings := load.Parameters(file, source{}.readParameters, nil)
+	file, _ := study.Builtin(study.DefaultParameters)
+	p, findings := load.Parameters(file, study.Source{}.ReadParameters, nil)
 	if p == nil {
 		f.Fatal(findings)
 	}
@@ -125,7 +126,7 @@ func FuzzCalculation(f *testing.F) {
 		if diag.Failed(findings) || len(content.Cases) == 0 {
 			return
 		}
-		st := &study{Parameters: p, Cases: content.Cases, Jobs: 1}
+		st := &study.Study{Parameters: p, Cases: content.Cases, Jobs: 1}
 		result, err := calculate(st, model.Society, "")
 		if err != nil {
 			return // the amounts are too large

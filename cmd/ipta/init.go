@@ -13,6 +13,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/lang"
 	"ipta/pkg/report/unitcosts"
 )
@@ -110,7 +111,7 @@ func runInit(o *initOptions) error {
 func (o *initOptions) startText(name, parameters string) ([]byte, error) {
 	switch kind, isSchema := strings.CutSuffix(name, ".schema.json"); {
 	case name == caseSchemaFile:
-		p, err := o.readParameterFile(parameterOptions{Params: parameters})
+		p, err := o.readParameterFile(study.ParameterOptions{Params: parameters})
 		if err != nil {
 			return nil, err
 		}

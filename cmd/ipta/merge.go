@@ -9,6 +9,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/require"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -74,7 +75,7 @@ var mergedBreakdowns = calculation.Breakdowns
 // runMerge reads the results one by one, adds each to those before, and shows
 // what they come to.
 func runMerge(o *mergeOptions) error {
-	o.Jobs = processors(o.Jobs)
+	o.Jobs = study.Processors(o.Jobs)
 	requirements, err := o.result.requirementsOf(require.MergedNames())
 	if err != nil {
 		return err
@@ -95,7 +96,7 @@ func runMerge(o *mergeOptions) error {
 	if err != nil {
 		return err
 	}
-	all, err := o.writeTotals(out, part, &study{Analysis: chosenElsewhere()}, &o.totals, &o.result, calculation.Options{By: o.By, Top: o.Top}, o.Jobs, requirements)
+	all, err := o.writeTotals(out, part, &study.Study{Analysis: chosenElsewhere()}, &o.totals, &o.result, calculation.Options{By: o.By, Top: o.Top}, o.Jobs, requirements)
 	if err != nil {
 		return err
 	}

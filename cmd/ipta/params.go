@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
@@ -20,7 +21,7 @@ import (
 // paramsOptions are all that a run on one parameter file needs.
 type paramsOptions struct {
 	*session
-	parameterOptions
+	study.ParameterOptions
 	result resultOptions
 }
 
@@ -30,7 +31,7 @@ func newParamsCmd(s *session) *cobra.Command {
 		Short: s.in(lang.Text{EN: "Show, compare and carry over the unit costs of a parameter file", NL: "Toon, vergelijk en verplaats de kostprijzen van een parameterbestand"}),
 		Long: s.in(lang.Text{
 			EN: "Show, compare and carry over the unit costs of a parameter file or of a built-in set.\nBuilt in: %s.",
-			NL: "Toon, vergelijk en verplaats de kostprijzen van een parameterbestand of van een ingebouwde\nset. Ingebouwd: %s."}, lang.List(builtinNames())),
+			NL: "Toon, vergelijk en verplaats de kostprijzen van een parameterbestand of van een ingebouwde\nset. Ingebouwd: %s."}, lang.List(study.BuiltinNames())),
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -81,7 +82,7 @@ func newParamsShowCmd(s *session) *cobra.Command {
 }
 
 func (o *paramsOptions) addFlags(cmd *cobra.Command) {
-	o.addParamsFlags(cmd, &o.parameterOptions)
+	o.addParamsFlags(cmd, &o.ParameterOptions)
 	o.addOutputFlags(cmd, &o.result, []string{"table", "markdown"})
 }
 
@@ -90,7 +91,7 @@ func (o *paramsOptions) show(cmd *cobra.Command, document func(*model.Parameters
 	if err := o.result.chooseFormat(cmd.Flags()); err != nil {
 		return err
 	}
-	p, err := o.readOnlyParameters(o.parameterOptions)
+	p, err := o.readOnlyParameters(o.ParameterOptions)
 	if err != nil {
 		return err
 	}
@@ -105,7 +106,7 @@ func (o *paramsOptions) show(cmd *cobra.Command, document func(*model.Parameters
 
 // readOnlyParameters reads a parameter file for a command that reads no cases, and
 // says which sets are for cases, and so change nothing.
-func (s *session) readOnlyParameters(o parameterOptions) (*model.Parameters, error) {
+func (s *session) readOnlyParameters(o study.ParameterOptions) (*model.Parameters, error) {
 	p, err := s.readParameterFile(o)
 	if err != nil {
 		return nil, err
@@ -122,19 +123,19 @@ func (s *session) readOnlyParameters(o parameterOptions) (*model.Parameters, err
 
 // readParameterFile reads and checks a parameter file. When something is wrong
 // in it, all that is wrong is printed.
-func (s *session) readParameterFile(o parameterOptions) (*model.Parameters, error) {
-	sets, err := s.parseSets(o.Sets)
+func (s *session) readParameterFile(o study.ParameterOptions) (*model.Parameters, error) {
+	sets, err := s.reader(true).ParseSets(o.Sets)
 	if err != nil {
 		return nil, err
 	}
-	files, err := s.parameterFiles(o)
+	files, err := s.ParameterFiles(o)
 	if err != nil {
 		return nil, err
 	}
-	p, findings := s.checkedParameters(files, sets)
+	p, findings := s.CheckedParameters(files, sets)
 	if findings = diag.Sort(findings); diag.Failed(findings) {
 		s.printFindings(findings)
-		return nil, failure.Silent(statusOf(findings))
+		return nil, failure.Silent(study.StatusOf(findings))
 	}
 	return p, nil
 }
@@ -183,11 +184,11 @@ func unitCostIDs(p *model.Parameters) []string {
 
 // completeParameters returns a parameter file for completion in a shell, or nil.
 func (s *session) completeParameters(name string) *model.Parameters {
-	file, err := s.readParameters(name, nil)
+	file, err := s.ReadParameters(name, nil)
 	if err != nil {
 		return nil
 	}
-	p, _ := s.Limits.Parameters(file, s.readParameters, nil)
+	p, _ := s.Limits.Parameters(file, s.ReadParameters, nil)
 	return p
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -20,7 +21,7 @@ import (
 type diffOptions struct {
 	*session
 	Old, New string
-	study    studyOptions
+	study    study.Options
 	result   resultOptions
 }
 
@@ -38,7 +39,7 @@ func newParamsDiffCmd(s *session) *cobra.Command {
 		Args: arguments(2, -1),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, text string) ([]string, cobra.ShellCompDirective) {
 			if len(args) < 2 {
-				return builtinNames(), cobra.ShellCompDirectiveDefault
+				return study.BuiltinNames(), cobra.ShellCompDirectiveDefault
 			}
 			return completeCases(cmd, args, text)
 		},
@@ -58,11 +59,11 @@ func newParamsDiffCmd(s *session) *cobra.Command {
 }
 
 func runParamsDiff(o *diffOptions) error {
-	old, err := o.readParameterFile(parameterOptions{Params: o.Old, Overs: o.study.Overs})
+	old, err := o.readParameterFile(study.ParameterOptions{Params: o.Old, Overs: o.study.Overs})
 	if err != nil {
 		return err
 	}
-	new, err := o.readParameterFile(parameterOptions{Params: o.New, Overs: o.study.Overs})
+	new, err := o.readParameterFile(study.ParameterOptions{Params: o.New, Overs: o.study.Overs})
 	if err != nil {
 		return err
 	}
@@ -81,20 +82,20 @@ func runParamsDiff(o *diffOptions) error {
 // difference calculates the cases with both parameter files.
 func (o *diffOptions) difference(old *model.Parameters) (*compare.Difference, error) {
 	o.study.Params = o.New
-	o.study.sides = sides{[]string{o.Old, o.New}, o.study.parameterOptions}
+	o.study.Sides = study.Sides{Names: []string{o.Old, o.New}, Over: o.study.ParameterOptions}
 	st, err := o.readStudy(&o.study, false)
 	if err != nil {
 		return nil, err
 	}
 	var settings [2]compare.Setting
 	for i, p := range []*model.Parameters{old, st.Parameters} {
-		name := o.study.sides.names[i]
-		if err := knownPerspective(p, &o.study.Perspective); err != nil {
+		name := o.study.Sides.Names[i]
+		if err := study.KnownPerspective(p, &o.study.Perspective); err != nil {
 			return nil, err
 		}
 		setting, findings, err := compare.NewSetting(p.Name, p, st.Cases, o.study.Perspective, st.Jobs)
 		if diag.Failed(findings) {
-			o.printFindings(diag.Sort(o.study.sides.tell(o.source, name, findings)))
+			o.printFindings(diag.Sort(o.study.Sides.Tell(o.Source, name, findings)))
 			return nil, failure.Silent(failure.Failed)
 		}
 		if err != nil {

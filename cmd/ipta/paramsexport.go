@@ -26,7 +26,7 @@ func newParamsExportCmd(s *session) *cobra.Command {
 		PreRunE: s.prepare,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return runParamsExport(o, cmd) },
 	}
-	o.addParamsFlags(cmd, &o.parameterOptions)
+	o.addParamsFlags(cmd, &o.ParameterOptions)
 	o.addOutputFlags(cmd, &o.result, []string{"csv", "xlsx", "json"})
 	o.addExcelFlag(cmd, &o.result)
 	return cmd
@@ -39,7 +39,7 @@ func runParamsExport(o *paramsOptions, cmd *cobra.Command) error {
 	if err := o.refuseTerminal(&o.result); err != nil {
 		return err
 	}
-	p, err := o.readOnlyParameters(o.parameterOptions)
+	p, err := o.readOnlyParameters(o.ParameterOptions)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/overlay"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -20,7 +21,7 @@ import (
 type importOptions struct {
 	*session
 	Workbook string
-	parameterOptions
+	study.ParameterOptions
 	// ParamsGiven says that Params was asked for; otherwise the workbook says.
 	ParamsGiven bool
 	File        string
@@ -47,7 +48,7 @@ func newParamsImportCmd(s *session) *cobra.Command {
 			return runParamsImport(o)
 		},
 	}
-	o.Params = defaultParameters
+	o.Params = study.DefaultParameters
 	s.add(cmd, &parameterSet{target: &o.Params}, "params", "p", lang.Text{
 		EN: "`NAME|FILE` of the parameters with which the workbook was written (default: the built-in set that it names)",
 		NL: "`NAAM|BESTAND` van de parameters waarmee de werkmap is geschreven (standaard de ingebouwde set die zij noemt)"})
@@ -86,14 +87,14 @@ func runParamsImport(o *importOptions) error {
 func (o *importOptions) read(file *diag.File) (*model.Parameters, workbook.Changes, error) {
 	tried := o.Sets
 	o.Sets = nil // they may be of a set that only the workbook names
-	p, err := o.readOnlyParameters(o.parameterOptions)
+	p, err := o.readOnlyParameters(o.ParameterOptions)
 	if err != nil {
 		return nil, workbook.Changes{}, err
 	}
 	changes := workbook.Read(file, p)
 	isOther := !o.ParamsGiven && changes.Name != "" && changes.Name != p.Name
 	if isOther {
-		if _, ok := builtin(changes.Name); !ok {
+		if _, ok := study.Builtin(changes.Name); !ok {
 			return nil, changes, failure.OfUsage(lang.Text{
 				EN: "%s was written with the parameters %q; give their file with --params, and what lay over it with --over",
 				NL: "%s is geschreven met de parameters %q; geef hun bestand op met --params, en wat eroverheen lag met --over"}, o.Workbook, changes.Name)
@@ -103,7 +104,7 @@ func (o *importOptions) read(file *diag.File) (*model.Parameters, workbook.Chang
 	if o.Sets = tried; !isOther && len(o.Sets) == 0 {
 		return p, changes, nil
 	}
-	if p, err = o.readParameterFile(o.parameterOptions); err != nil {
+	if p, err = o.readParameterFile(o.ParameterOptions); err != nil {
 		return nil, changes, err
 	}
 	return p, workbook.Read(file, p), nil
@@ -118,18 +119,18 @@ func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Cha
 	if err != nil {
 		return err
 	}
-	base, err := o.parameterFiles(o.parameterOptions)
+	base, err := o.ParameterFiles(o.ParameterOptions)
 	if err != nil {
 		return err
 	}
 	if len(o.Overs) == 0 {
 		base = nil // the new file extends them itself
 	}
-	sets, err := o.parseSets(o.Sets)
+	sets, err := o.reader(true).ParseSets(o.Sets)
 	if err != nil {
 		return err
 	}
-	_, findings := o.checkedParameters(append(base, &diag.File{Name: o.called(), Text: text}), sets)
+	_, findings := o.CheckedParameters(append(base, &diag.File{Name: o.called(), Text: text}), sets)
 	o.printFindings(diag.Sort(workbook.InCells(findings, changes, o.called(), o.Workbook)))
 	if diag.Failed(findings) {
 		return failure.Silent(failure.Failed)
@@ -202,7 +203,7 @@ func (o *importOptions) base() string {
 	if len(o.Overs) > 0 {
 		return ""
 	}
-	if _, ok := builtin(o.Params); ok || o.File == "" || o.File == "-" {
+	if _, ok := study.Builtin(o.Params); ok || o.File == "" || o.File == "-" {
 		return filepath.ToSlash(o.Params)
 	}
 	path, err := filepath.Rel(filepath.Dir(o.File), o.Params)

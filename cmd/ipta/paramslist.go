@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
 	"ipta/pkg/model"
@@ -76,7 +77,7 @@ func (s *session) asOf(day string) model.Date {
 // through. A number is of no domain.
 func (o *listOptions) choose(p *model.Parameters) (chosen []*model.UnitCost, numbers []*model.NamedNumber, err error) {
 	for i, domain := range o.Domains {
-		if o.Domains[i], err = called(domain, usedDomains(p), lang.Text{EN: "unknown domain %q", NL: "onbekend domein %q"}); err != nil {
+		if o.Domains[i], err = study.Called(domain, usedDomains(p), lang.Text{EN: "unknown domain %q", NL: "onbekend domein %q"}); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -114,7 +115,7 @@ func (o *listOptions) used() (unitCosts, numbers map[string]bool, err error) {
 	if len(o.UsedBy) == 0 {
 		return nil, nil, nil
 	}
-	st, err := o.readStudy(&studyOptions{parameterOptions: o.parameterOptions, Perspective: model.Society, Cases: o.UsedBy}, false)
+	st, err := o.readStudy(&study.Options{ParameterOptions: o.ParameterOptions, Perspective: model.Society, Cases: o.UsedBy}, false)
 	if err != nil {
 		return nil, nil, err
 	}

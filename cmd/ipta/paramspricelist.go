@@ -14,6 +14,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/diag"
 	"ipta/pkg/form"
 	"ipta/pkg/lang"
@@ -27,7 +28,7 @@ import (
 type priceListOptions struct {
 	*session
 	List string
-	parameterOptions
+	study.ParameterOptions
 	kept    keptMapping
 	MapFile string
 	File    string
@@ -66,7 +67,7 @@ func newPriceListCmd(s *session) *cobra.Command {
 			return runPriceList(o, cmd.Flags().Changed("params"))
 		},
 	}
-	o.Params = defaultParameters
+	o.Params = study.DefaultParameters
 	s.add(cmd, &parameterSet{target: &o.Params}, "params", "p", lang.Text{
 		EN: "`NAME|FILE` of the parameters over which the list is laid (extends): their currency, indices, domains and who pays",
 		NL: "`NAAM|BESTAND` van de parameters waarover de lijst wordt gelegd (extends): hun munt, indexen, domeinen en wie betaalt"})
@@ -196,7 +197,7 @@ func runPriceList(o *priceListOptions, paramsGiven bool) error {
 	if err != nil {
 		return o.Files.CannotRead(o.List, err)
 	}
-	p, err := o.readOnlyParameters(o.parameterOptions)
+	p, err := o.readOnlyParameters(o.ParameterOptions)
 	if err != nil {
 		return err
 	}
@@ -214,7 +215,7 @@ func runPriceList(o *priceListOptions, paramsGiven bool) error {
 		return o.tellList(append(found, list.Left...))
 	}
 	made := list.Text(o.name(), o.base())
-	_, checked := o.checkedParameters([]*diag.File{{Name: o.called(), Text: made.YAML}}, nil)
+	_, checked := o.CheckedParameters([]*diag.File{{Name: o.called(), Text: made.YAML}}, nil)
 	checked = made.InTable(checked, o.called())
 	all := diag.Sort(append(checked, list.Left...))
 	_, _ = o.Err.Write([]byte(finding.Diagnostics(all, o.lang, mostOfList)))
@@ -315,7 +316,7 @@ func (o *priceListOptions) name() string {
 
 // base returns what the file extends, as import-xlsx does.
 func (o *priceListOptions) base() string {
-	return (&importOptions{session: o.session, parameterOptions: o.parameterOptions, File: o.File}).base()
+	return (&importOptions{session: o.session, ParameterOptions: o.ParameterOptions, File: o.File}).base()
 }
 
 // isPriceList refuses a table where parameters are asked for, and says which command
@@ -360,11 +361,11 @@ func isPriceList(name string, text []byte) error {
 // inCurrency returns the flag for the built-in parameters that count in a currency, "" for
 // the usual ones.
 func inCurrency(code string) string {
-	for _, name := range append([]string{defaultParameters}, builtinNames()...) {
-		file, _ := builtin(name)
+	for _, name := range append([]string{study.DefaultParameters}, study.BuiltinNames()...) {
+		file, _ := study.Builtin(name)
 		switch {
 		case code == "" || !bytes.Contains(file.Text, []byte("\ncurrency: "+code+"\n")):
-		case name == defaultParameters:
+		case name == study.DefaultParameters:
 			return ""
 		default:
 			return " -p " + name

@@ -6,6 +6,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/diag"
 	"ipta/pkg/magazine"
 	"ipta/pkg/model"
@@ -15,7 +16,7 @@ import (
 // readPhotos reads the photos that may be published, by the id of their case, and
 // counts them among the files of the study. What is wrong with one is printed,
 // and a failure returned.
-func (s *session) readPhotos(st *study) (map[string][]photo.Photo, error) {
+func (s *session) readPhotos(st *study.Study) (map[string][]photo.Photo, error) {
 	photos := map[string][]photo.Photo{}
 	var findings []diag.Finding
 	for _, c := range st.Cases {
@@ -46,12 +47,12 @@ func (s *session) readPhotos(st *study) (map[string][]photo.Photo, error) {
 }
 
 // readPhoto reads a photo from below the folder of a case file.
-func readPhoto(st *study, files *files.Files, c *model.Case, name string) (photo.Photo, *photo.Problem) {
+func readPhoto(st *study.Study, files *files.Files, c *model.Case, name string) (photo.Photo, *photo.Problem) {
 	data, problem := files.ReadBeside(c.Pos.Name(), name, photo.MaxFileSize)
 	if problem != nil {
 		return photo.Photo{}, problem
 	}
 	path := filepath.ToSlash(filepath.Join(filepath.Dir(c.Pos.Name()), filepath.FromSlash(name)))
-	st.Inputs = append(st.Inputs, input(&diag.File{Name: path, Text: data}, path, "photo"))
+	st.Inputs = append(st.Inputs, study.Input(&diag.File{Name: path, Text: data}, path, "photo"))
 	return photo.Read(data)
 }

@@ -14,8 +14,6 @@ import (
 type progress struct {
 	s     *session
 	quiet bool
-	// total is how many bytes there are to read, 0 when nobody knows.
-	total int64
 
 	mu     sync.Mutex
 	begun  time.Time
@@ -52,9 +50,9 @@ func (p *progress) show(done float64) {
 		strings.Repeat("█", full), strings.Repeat("░", progressWidth-full), lang.Share(lang.Round(done, 2)).In(p.s.lang))
 }
 
-// rate draws how far a run over many cases is: how many it has done and how many
+// Rate draws how far a run over many cases is: how many it has done and how many
 // a second, and how long it still takes where the size of the input is known.
-func (p *progress) rate(done int64, cases int) {
+func (p *progress) Rate(done, total int64, cases int) {
 	if p.quiet {
 		return
 	}
@@ -69,15 +67,15 @@ func (p *progress) rate(done int64, cases int) {
 	perSecond := float64(cases) / spent.Seconds()
 	text := p.s.in(lang.Text{EN: "%s cases, %s a second", NL: "%s casussen, %s per seconde"},
 		lang.Decimal{Value: float64(cases)}, lang.Decimal{Value: float64(int(perSecond/100) * 100)})
-	if p.total > 0 && done > 0 {
-		left := time.Duration(float64(spent) * float64(p.total-done) / float64(done)).Round(time.Second)
+	if total > 0 && done > 0 {
+		left := time.Duration(float64(spent) * float64(total-done) / float64(done)).Round(time.Second)
 		text += p.s.in(lang.Text{EN: ", %s left", NL: ", nog %s"}, max(left, 0).String())
 	}
 	fmt.Fprintf(p.s.Err, "\r%s\x1b[K", text)
 }
 
-// clear takes the bar away.
-func (p *progress) clear() {
+// Clear takes the bar away.
+func (p *progress) Clear() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.closed = true

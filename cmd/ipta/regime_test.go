@@ -192,7 +192,8 @@ func TestStreamFromAnywhere(t *testing.T) {
 func TestManyFiles(t *testing.T) {
 	t.Parallel()
 	files := map[string][]byte{"m.csv": cohortFile(3, 0), "n.jsonl": []byte(`{"id": "n", "avoided": [{"unit_cost": "eviction", "without": 0.2}]}`)}
-	for i := range 2*fewCases + 9 {
+	const few = 200 // as many files of one case go in a block
+	for i := range 2*few + 9 {
 		text := fmt.Sprintf("ipta: case/1\nid: y%03d\navoided: [{unit_cost: eviction, without: {value: 0.%d, low: 0.1, high: 0.9}}]\n", i, 10+i%80)
 		files[fmt.Sprintf("%c%03d.yaml", "az"[i%2], i)] = []byte(text)
 	}

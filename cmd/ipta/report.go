@@ -13,6 +13,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/require"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -25,7 +26,7 @@ import (
 // reportOptions are all that one run of report needs.
 type reportOptions struct {
 	*session
-	study  studyOptions
+	study  study.Options
 	result resultOptions
 	// Theme is the file of a house style, "" for none.
 	Theme string
@@ -184,7 +185,7 @@ func (o *reportOptions) publish(out *files.Output, program string, in magazine.I
 
 // simulate draws all uncertain numbers together, so that the publication can
 // say how sure its result is. Without uncertain numbers there is nothing to say.
-func (o *reportOptions) simulate(st *study) (*sensitivity.Simulation, error) {
+func (o *reportOptions) simulate(st *study.Study) (*sensitivity.Simulation, error) {
 	plan, err := planOf(st, o.study.Perspective, calc.VaryUncertain)
 	if err != nil || len(plan.Variables) == 0 {
 		return nil, err
@@ -199,7 +200,7 @@ func (o *reportOptions) simulate(st *study) (*sensitivity.Simulation, error) {
 }
 
 // tell says on standard error what was found, and whose story is left out.
-func (o *reportOptions) tell(findings []diag.Finding, result *calc.Result, st *study) {
+func (o *reportOptions) tell(findings []diag.Finding, result *calc.Result, st *study.Study) {
 	o.tellFiles(slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return f.Accepted != nil }), o.result.Quiet)
 	if o.result.Quiet {
 		return

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/render"
@@ -14,7 +15,7 @@ import (
 // reviewOptions are all that one run of review needs.
 type reviewOptions struct {
 	*session
-	study  studyOptions
+	study  study.Options
 	result resultOptions
 	// MinCell is the number of cases under which no figure of a single one is told.
 	MinCell int

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
@@ -64,13 +65,13 @@ selection: The coaches chose two.
 // reviewOf fills in the checklist from texts.
 func reviewOf(t *testing.T, parameters, cases, perspective string, l lang.Language) review.Review {
 	t.Helper()
-	p, findings := load.Parameters(&diag.File{Name: "p.yaml", Text: []byte(parameters)}, source{}.readParameters, nil)
+	p, findings := load.Parameters(&diag.File{Name: "p.yaml", Text: []byte(parameters)}, study.Source{}.ReadParameters, nil)
 	content, found := load.Cases(&diag.File{Name: "c.yaml", Text: []byte(cases)}, nil)
 	findings = append(findings, found...)
 	if p == nil {
 		t.Fatal(finding.Diagnostics(findings, lang.EN, 0))
 	}
-	st := &study{Parameters: p, Cases: content.Cases, Jobs: 1}
+	st := &study.Study{Parameters: p, Cases: content.Cases, Jobs: 1}
 	if len(content.Analyses) > 0 {
 		st.Analysis = content.Analyses[0]
 	}

@@ -7,6 +7,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -118,5 +119,5 @@ func (s *session) resultText(name string) ([]byte, error) {
 	if err != nil {
 		return nil, s.Files.CannotRead(name, err)
 	}
-	return text, noTable(name, text)
+	return text, study.NoTable(name, text)
 }

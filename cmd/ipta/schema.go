@@ -8,6 +8,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/lang"
 	"ipta/pkg/report/resultfile"
 	"ipta/pkg/report/unitcosts"
@@ -42,7 +43,7 @@ var schemaKinds = []string{schemaOfCase, "parameters", "result", "theme"}
 // schemaOptions are all that one run of schema needs.
 type schemaOptions struct {
 	*session
-	parameterOptions
+	study.ParameterOptions
 	// Kind is one of schemaKinds.
 	Kind string
 	// Named says that the names of the parameters are those that a case may use.
@@ -82,7 +83,7 @@ func newSchemaCmd(s *session, run func(*schemaOptions) error) *cobra.Command {
 			return run(o)
 		},
 	}
-	s.addParamsFlags(cmd, &o.parameterOptions)
+	s.addParamsFlags(cmd, &o.ParameterOptions)
 	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{EN: "`FILE` to write to", NL: "`BESTAND` om naar te schrijven"}))
 	return cmd
 }
@@ -94,7 +95,7 @@ var namesOf = []string{"params", "over", "set"}
 func runSchema(o *schemaOptions) error {
 	var names *schema.Names
 	if o.Named && o.Kind == schemaOfCase {
-		p, err := o.readOnlyParameters(o.parameterOptions)
+		p, err := o.readOnlyParameters(o.ParameterOptions)
 		if err != nil {
 			return err
 		}

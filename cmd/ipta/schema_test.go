@@ -15,6 +15,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/require"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/parameters"
 	"ipta/pkg/diag"
 	"ipta/pkg/load"
@@ -101,7 +102,7 @@ func TestSchemasTake(t *testing.T) {
 			files[name] = text
 		}
 	}
-	for _, name := range builtinNames() {
+	for _, name := range study.BuiltinNames() {
 		text, err := parameters.Files.ReadFile(name + ".yaml")
 		if err != nil {
 			t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/help"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
@@ -22,7 +23,7 @@ import (
 // sensitivityOptions are all that one run of sensitivity needs.
 type sensitivityOptions struct {
 	*session
-	study  studyOptions
+	study  study.Options
 	result resultOptions
 	// TwoWay are the names of two numbers, or empty.
 	TwoWay []string
@@ -149,7 +150,7 @@ func runSensitivity(o *sensitivityOptions) error {
 }
 
 // begin reads the study of an analysis, opens its output and calculates.
-func (s *session) begin(o *studyOptions, r *resultOptions) (*study, *files.Output, *calc.Result, error) {
+func (s *session) begin(o *study.Options, r *resultOptions) (*study.Study, *files.Output, *calc.Result, error) {
 	st, err := s.readStudy(o, false)
 	if err != nil {
 		return nil, nil, nil, err
@@ -170,7 +171,7 @@ func (s *session) begin(o *studyOptions, r *resultOptions) (*study, *files.Outpu
 }
 
 // finish writes the output and says what was found in the files.
-func (s *session) finish(out *files.Output, st *study, r *resultOptions) error {
+func (s *session) finish(out *files.Output, st *study.Study, r *resultOptions) error {
 	if err := out.Commit(); err != nil {
 		return err
 	}
@@ -179,7 +180,7 @@ func (s *session) finish(out *files.Output, st *study, r *resultOptions) error {
 }
 
 // planOf compiles the cases of a study with numbers that vary.
-func planOf(st *study, perspective string, vary calc.Vary) (*calc.Plan, error) {
+func planOf(st *study.Study, perspective string, vary calc.Vary) (*calc.Plan, error) {
 	plan, err := calc.NewPlan(st.Parameters, calc.Options{Perspective: perspective, Vary: vary})
 	if err != nil {
 		return nil, failure.OfCalculation(err)
@@ -191,12 +192,12 @@ func planOf(st *study, perspective string, vary calc.Vary) (*calc.Plan, error) {
 }
 
 // meta is what a file of data says of the run.
-func (s *session) meta(st *study, o studyOptions) resultfile.Meta {
+func (s *session) meta(st *study.Study, o study.Options) resultfile.Meta {
 	return resultfile.Meta{Version: programVersion(), Inputs: st.Inputs, Lang: s.lang, Analysis: st.Analysis, Over: o.Overs, Set: o.Sets, Map: o.Renames,
-		Pseudonymised: o.Pseudonymise, SetAside: st.Aside.count(), Rejects: st.Aside.rejected(), Made: st.Made()}
+		Pseudonymised: o.Pseudonymise, SetAside: st.Aside.Count(), Rejects: st.Aside.Rejected(), Made: st.Made()}
 }
 
-func (o *sensitivityOptions) writeOneWay(w io.Writer, st *study, result *calc.Result) error {
+func (o *sensitivityOptions) writeOneWay(w io.Writer, st *study.Study, result *calc.Result) error {
 	vary := calc.VaryUncertain
 	if o.All {
 		vary = calc.VaryAll
@@ -218,7 +219,7 @@ func (o *sensitivityOptions) writeOneWay(w io.Writer, st *study, result *calc.Re
 	return o.renderDrawn(w, levers.Sensitivity(a, levers.SensitivityOptions{Lang: o.lang, Top: o.Top, ByCase: o.ByCase}), st.MadeLines(o.lang), &o.result)
 }
 
-func (o *sensitivityOptions) writeTwoWay(w io.Writer, st *study, result *calc.Result) error {
+func (o *sensitivityOptions) writeTwoWay(w io.Writer, st *study.Study, result *calc.Result) error {
 	plan, err := planOf(st, o.study.Perspective, calc.VaryAll)
 	if err != nil {
 		return err

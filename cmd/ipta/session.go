@@ -9,21 +9,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/files"
-	"ipta/cmd/ipta/internal/limits"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 )
 
-// source is where a run reads from, and how much of it.
-type source struct {
-	Files  *files.Files
-	Limits limits.Limits
-}
-
 // session is one run of the program, from before its command is known.
 type session struct {
 	Env
-	source
+	study.Source
 	// args is the command line, and given what it was given to see of the world.
 	args  []string
 	given Env
@@ -55,7 +49,7 @@ type session struct {
 // the commands need.
 func newSession(args []string, env Env) *session {
 	files := &files.Files{Dir: env.Dir, In: env.In, Out: env.Out}
-	s := &session{Env: env, args: args, given: env, settings: readSettings(env, files), source: source{Files: files}}
+	s := &session{Env: env, args: args, given: env, settings: readSettings(env, files), Source: study.Source{Files: files, Refuse: isPriceList}}
 	files.OnInterrupt = s.onInterrupt
 	s.Out, s.Err = &guarded{w: env.Out}, &guarded{w: env.Err}
 	s.lang = chooseLanguage(args, env, s.settings)
@@ -108,6 +102,20 @@ func (g *guarded) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	return len(p), nil
+}
+
+// reader returns what reads for this run; quiet says that nobody looks how far it is.
+func (s *session) reader(quiet bool) *study.Reader {
+	r := &study.Reader{Source: s.Source, Lang: s.lang, SetBy: s.setBy, SetAt: s.setAt, MapBy: s.mapBy, Print: s.printFindings, Warn: s.warn}
+	if !quiet {
+		r.Progress = s.newProgress(false)
+	}
+	return r
+}
+
+// readStudy reads and checks everything that a run needs.
+func (s *session) readStudy(o *study.Options, checkOnly bool) (*study.Study, error) {
+	return s.reader(true).Read(o, checkOnly)
 }
 
 // in puts a text into the language of the run.

@@ -20,14 +20,12 @@ import (
 	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 )
-
-// setVariable is the variable of the environment that stands for --set.
-const setVariable = "IPTA_SET"
 
 // settings are the flags that stand in the environment or in ipta.yaml. The
 // environment goes over the file of the working folder, and that over the
@@ -262,7 +260,7 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 	}
 	for _, key := range namingFiles { // of this command or another
 		for _, name := range set.values.GetStringSlice(key) {
-			if _, ok := builtin(name); !ok {
+			if _, ok := study.Builtin(name); !ok {
 				set.files.Reading(name)
 			}
 		}

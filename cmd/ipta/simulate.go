@@ -9,6 +9,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/memory"
 	"ipta/cmd/ipta/internal/require"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
@@ -181,7 +182,7 @@ func (s *simulated) end() error {
 
 func (s *simulated) tell() (figures require.Figures, doubts int, err error) {
 	s.tellFindings(s.st, s.of)
-	s.st.Aside.tell(s.mistakes.Rejects)
+	s.st.Aside.Tell(s.mistakes.Rejects)
 	if s.of.Simulation.Partial {
 		s.warn(lang.Text{EN: "stopped early; the result is marked as partial", NL: "eerder gestopt; de uitkomst is gemarkeerd als onvolledig"})
 		return figures, 0, failure.Silent(failure.Interrupted)
@@ -191,7 +192,7 @@ func (s *simulated) tell() (figures require.Figures, doubts int, err error) {
 }
 
 // simulate draws, and shows on a terminal how far it is.
-func (o *simulateOptions) simulate(st *study, result *calc.Result) (simulation.Run, error) {
+func (o *simulateOptions) simulate(st *study.Study, result *calc.Result) (simulation.Run, error) {
 	simulated := simulation.Run{Result: result, Parameters: st.Parameters, Analysis: st.Analysis, Converge: o.Converge}
 	plan, err := planOf(st, o.study.Perspective, calc.VaryUncertain)
 	if err != nil {
@@ -213,7 +214,7 @@ func (o *simulateOptions) simulate(st *study, result *calc.Result) (simulation.R
 	} else {
 		simulated.Simulation, err = sensitivity.Simulate(plan, options)
 	}
-	bar.clear()
+	bar.Clear()
 	if err != nil {
 		return simulated, failure.OfCalculation(err)
 	}
@@ -223,7 +224,7 @@ func (o *simulateOptions) simulate(st *study, result *calc.Result) (simulation.R
 
 // tellFindings says on standard error what was found: in the files, about
 // distributions unless the output says it, and how much on the method.
-func (o *simulateOptions) tellFindings(st *study, s simulation.Run) {
+func (o *simulateOptions) tellFindings(st *study.Study, s simulation.Run) {
 	found := st.Findings
 	if o.result.Format == "csv" || o.result.Format == svg {
 		found = append(found, s.Simulation.Findings...)
@@ -234,11 +235,11 @@ func (o *simulateOptions) tellFindings(st *study, s simulation.Run) {
 	}
 }
 
-func (o *simulateOptions) write(w io.Writer, st *study, s simulation.Run) error {
+func (o *simulateOptions) write(w io.Writer, st *study.Study, s simulation.Run) error {
 	switch {
 	case o.result.Format == "json":
 		meta := o.meta(st, o.study)
-		meta.AsOf, meta.Remarks = o.result.AsOf, st.Aside.doubts()
+		meta.AsOf, meta.Remarks = o.result.AsOf, st.Aside.Doubts(o.lang)
 		file := resultfile.New(s.Result, st.Parameters, meta)
 		file.Simulation = resultfile.NewSimulation(s.Simulation, st.Parameters, o.lang)
 		file.Simulation.Stopped = s.Stopped(o.lang)
@@ -249,7 +250,7 @@ func (o *simulateOptions) write(w io.Writer, st *study, s simulation.Run) error 
 	case o.result.Format == "csv":
 		return writeSheet(w, resultfile.SimulationSheet(s.Simulation, st.Parameters), st.Made(), &o.result)
 	}
-	remarks, head := st.Aside.doubts(), st.MadeLines(o.lang)
+	remarks, head := st.Aside.Doubts(o.lang), st.MadeLines(o.lang)
 	if o.result.Format == svg { // a picture has no other place for them
 		for _, remark := range remarks {
 			head = append(head, report.HeadLine{Text: remark})

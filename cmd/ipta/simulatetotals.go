@@ -6,6 +6,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/memory"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -65,13 +66,13 @@ type drawnTotals struct {
 	o *simulateOptions
 }
 
-func (d *drawnTotals) begin(b *bulk, out *files.Output) error {
+func (d *drawnTotals) begin(b *study.Reading, out *files.Output) error {
 	if err := d.bulkTotals.begin(b, out); err != nil {
 		return err
 	}
-	b.keeps = true
+	b.Keeps = true
 	memory.Save()
 	var err error
-	d.simulator, err = d.o.newSimulator(b.study.Parameters, b.study.Jobs)
+	d.simulator, err = d.o.newSimulator(b.Study.Parameters, b.Study.Jobs)
 	return err
 }

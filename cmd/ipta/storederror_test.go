@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/study"
 )
 
 // wrongLines are command lines by the name of their command, where it is not run
@@ -294,7 +295,7 @@ func (e storedError) try(t *testing.T, cmd *cobra.Command, dir, line, format str
 		case arg == "CASES":
 			args = append(args, e.cases...)
 		case arg == "PARAMS":
-			args = append(args, cmp.Or(e.params, defaultParameters))
+			args = append(args, cmp.Or(e.params, study.DefaultParameters))
 		default:
 			args = append(args, arg)
 		}

@@ -3,21 +3,20 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"ipta/cmd/ipta/internal/failure"
-	"ipta/pkg/check"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
 
 // addStudyFlags adds the flags that say what is read and how it is reckoned.
-func (s *session) addStudyFlags(cmd *cobra.Command, o *studyOptions) {
+func (s *session) addStudyFlags(cmd *cobra.Command, o *study.Options) {
 	s.addReadFlags(cmd, o)
 	s.addPerspectiveFlag(cmd, o)
 }
 
 // addReadFlags adds the flags that say what is read.
-func (s *session) addReadFlags(cmd *cobra.Command, o *studyOptions) {
-	s.addParamsFlags(cmd, &o.parameterOptions)
+func (s *session) addReadFlags(cmd *cobra.Command, o *study.Options) {
+	s.addParamsFlags(cmd, &o.ParameterOptions)
 	s.addMapFlag(cmd, &o.Renames)
 	s.add(cmd, workers{&o.Jobs}, "jobs", "", lang.Text{
 		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",
@@ -25,7 +24,7 @@ func (s *session) addReadFlags(cmd *cobra.Command, o *studyOptions) {
 }
 
 // addPerspectiveFlag adds the flag that says whose costs and benefits count.
-func (s *session) addPerspectiveFlag(cmd *cobra.Command, o *studyOptions) {
+func (s *session) addPerspectiveFlag(cmd *cobra.Command, o *study.Options) {
 	cmd.Flags().StringVar(&o.Perspective, "perspective", model.Society, s.in(lang.Text{
 		EN: "`NAME` of the perspective whose costs and benefits count (default society: everyone's)",
 		NL: "`NAAM` van het perspectief waarvan kosten en baten tellen (standaard society: die van iedereen)"}))
@@ -35,14 +34,14 @@ func (s *session) addPerspectiveFlag(cmd *cobra.Command, o *studyOptions) {
 }
 
 // addParamsFlags adds the flags that say which parameters are read.
-func (s *session) addParamsFlags(cmd *cobra.Command, o *parameterOptions) {
-	o.Params = defaultParameters
+func (s *session) addParamsFlags(cmd *cobra.Command, o *study.ParameterOptions) {
+	o.Params = study.DefaultParameters
 	s.add(cmd, &parameterSet{target: &o.Params}, "params", "p", lang.Text{
-		EN: "`NAME|FILE` of the parameters: a built-in set or a file (default " + defaultParameters + ")",
-		NL: "`NAAM|BESTAND` van de parameters: een ingebouwde set of een bestand (standaard " + defaultParameters + ")"})
+		EN: "`NAME|FILE` of the parameters: a built-in set or a file (default " + study.DefaultParameters + ")",
+		NL: "`NAAM|BESTAND` van de parameters: een ingebouwde set of een bestand (standaard " + study.DefaultParameters + ")"})
 	s.addOverFlag(cmd, &o.Overs)
 	s.complete(cmd, "params", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return builtinNames(), cobra.ShellCompDirectiveDefault
+		return study.BuiltinNames(), cobra.ShellCompDirectiveDefault
 	})
 	s.addSetFlag(cmd, &o.Sets)
 }
@@ -67,28 +66,4 @@ func (s *session) completePerspectives(name string) []string {
 		return p.PerspectiveNames().IDs
 	}
 	return nil
-}
-
-// knownPerspective puts the id of a perspective in the place of its label, and refuses one
-// that the parameter file does not have.
-func knownPerspective(p *model.Parameters, name *string) error {
-	if *name == "" {
-		return nil
-	}
-	id, err := called(*name, p.PerspectiveNames(), lang.Text{EN: "unknown perspective %q", NL: "onbekend perspectief %q"})
-	*name = id
-	return err
-}
-
-// called returns the id of what the user names by its id or by its label in either
-// language: what is typed for one run may be either, where there can be no doubt.
-func called(name string, names *lang.Names, unknown lang.Text) (id string, err error) {
-	ids, isLabel, say := check.Meant(name, names)
-	switch {
-	case len(ids) == 1 && isLabel:
-		return ids[0], nil
-	case len(ids) > 0:
-		return "", failure.OfUsage(lang.Text{EN: "%s; %s", NL: "%s; %s"}, unknown.With(name), say)
-	}
-	return "", failure.OfUsage(lang.Text{EN: "%s; choose from %s", NL: "%s; kies uit %s"}, unknown.With(name), lang.List(names.IDs))
 }

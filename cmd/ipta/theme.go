@@ -2,6 +2,7 @@ package main
 
 import (
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -21,7 +22,7 @@ func (s *session) readTheme(name string) (*magazine.Theme, error) {
 	if err != nil {
 		return nil, s.Files.CannotRead(name, err)
 	}
-	if err := noTable(name, text); err != nil {
+	if err := study.NoTable(name, text); err != nil {
 		return nil, err
 	}
 	theme, findings := load.Theme(&diag.File{Name: name, Text: text})

@@ -14,6 +14,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/require"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -142,7 +143,7 @@ func (g *gatherer) add(c *model.Case) error {
 
 // part merges what gatherers added up; input tells the cases apart from those
 // of other runs, for shares of them.
-func (o *totalsOptions) part(st *study, perspective, input string, all []*gatherer) (*partial.Part, error) {
+func (o *totalsOptions) part(st *study.Study, perspective, input string, all []*gatherer) (*partial.Part, error) {
 	tally := all[0].Tally()
 	for _, g := range all[1:] {
 		if err := tally.Merge(g.Tally()); err != nil {
@@ -219,7 +220,7 @@ func inputName(inputs []resultfile.Input) string {
 
 // writeTotals writes what a part says of all cases together, and returns it for
 // a verdict. st is what was read; it holds nothing where parts were.
-func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *totalsOptions, result *resultOptions, shown calculation.Options, jobs int, requirements []require.Requirement) (*overall.Overall, error) {
+func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study.Study, o *totalsOptions, result *resultOptions, shown calculation.Options, jobs int, requirements []require.Requirement) (*overall.Overall, error) {
 	all, err := overall.New(part, o.MinCell, jobs)
 	if err != nil {
 		return nil, failure.OfCalculation(err)
@@ -227,7 +228,7 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study, o *tot
 	if err := require.Withheld(all, requirements); err != nil {
 		return nil, err
 	}
-	all.Analysis, all.Rejects = st.Analysis, st.Aside.file()
+	all.Analysis, all.Rejects = st.Analysis, st.Aside.File()
 	all.Mergeable = o.mergeable() && result.Format == "json"
 	if all.TooFew() && !all.Mergeable {
 		return nil, failure.Of(lang.Text{

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report/tracking"
@@ -19,7 +20,7 @@ import (
 // trackOptions are all that one run of track needs.
 type trackOptions struct {
 	*session
-	study   studyOptions
+	study   study.Options
 	result  resultOptions
 	Rows    string
 	MinCell int
@@ -138,7 +139,7 @@ func runTrack(o *trackOptions) error {
 // extends names the parameters over which a file of what was learned is read: a
 // built-in set; a file of the user may stand anywhere.
 func (o *trackOptions) extends() string {
-	if slices.Contains(builtinNames(), o.study.Params) {
+	if slices.Contains(study.BuiltinNames(), o.study.Params) {
 		return o.study.Params
 	}
 	return ""

@@ -16,6 +16,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/jsondiff"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/cohort"
 	"ipta/pkg/lang"
@@ -227,21 +228,21 @@ func cause(v verification.Verification, changed bool, inside *verification.First
 }
 
 // stateOf says what became of a file of a result.
-func (r source) stateOf(in resultfile.Input) (verification.InputState, error) {
+func (o *verifyOptions) stateOf(in resultfile.Input) (verification.InputState, error) {
 	if in.Path == files.Stdin {
 		return verification.Missing, nil
 	}
 	var text []byte
-	if file, ok := builtin(in.Path); ok && in.Kind == "parameters" {
+	if file, ok := study.Builtin(in.Path); ok && in.Kind == "parameters" {
 		text = file.Text
 	} else {
 		var err error
-		text, err = r.Files.ReadLimited(in.Path, load.Batched*r.Limits.MostBytes())
+		text, err = o.Files.ReadLimited(in.Path, load.Batched*o.Limits.MostBytes())
 		if errors.Is(err, fs.ErrNotExist) {
 			return verification.Missing, nil
 		}
 		if err != nil {
-			return "", r.Files.CannotRead(in.Path, err)
+			return "", o.Files.CannotRead(in.Path, err)
 		}
 	}
 	if sum := sha256.Sum256(text); hex.EncodeToString(sum[:]) != in.SHA256 {
@@ -257,14 +258,14 @@ func (r source) stateOf(in resultfile.Input) (verification.InputState, error) {
 // repeat calculates a result again from its files and returns it as JSON.
 func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
 	settings := saved.result.Settings
-	study := studyOptions{parameterOptions: parameterOptions{Overs: settings.Over, Sets: settings.Set}, Renames: settings.Map,
+	asked := study.Options{ParameterOptions: study.ParameterOptions{Overs: settings.Over, Sets: settings.Set}, Renames: settings.Map,
 		Perspective: saved.perspective(), Jobs: o.Jobs}
 	for _, in := range saved.result.Inputs {
 		switch {
 		case in.Kind == "case":
-			study.Cases = append(study.Cases, in.Path)
-		case study.Params == "":
-			study.Params = in.Path
+			asked.Cases = append(asked.Cases, in.Path)
+		case asked.Params == "":
+			asked.Params = in.Path
 		}
 	}
 	made := saved.made() // a run has its sets from one place, and its columns
@@ -277,18 +278,18 @@ func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
 	if from := o.settings.origins["set"]; from.name() == o.setBy && len(from.values) == len(settings.Set) {
 		o.setAt = from.values
 	}
-	st, err := o.readAs(saved, study)
+	st, err := o.readAs(saved, asked)
 	if err != nil {
 		return nil, err
 	}
-	result, err := calculate(st, study.Perspective, settings.AsOf)
+	result, err := calculate(st, asked.Perspective, settings.AsOf)
 	if err != nil {
 		return nil, err
 	}
 	file := resultfile.New(result, st.Parameters, resultfile.Meta{
 		Version: programVersion(), Inputs: st.Inputs, Lang: cmp.Or(settings.Lang, o.lang), Analysis: st.Analysis,
-		Over: settings.Over, Set: settings.Set, Map: settings.Map, AsOf: settings.AsOf, SetAside: st.Aside.count(), Rejects: st.Aside.rejected(), Made: st.Made(),
-		Remarks: o.doubtsIn(st, cmp.Or(settings.Lang, o.lang))})
+		Over: settings.Over, Set: settings.Set, Map: settings.Map, AsOf: settings.AsOf, SetAside: st.Aside.Count(), Rejects: st.Aside.Rejected(), Made: st.Made(),
+		Remarks: st.Aside.Doubts(cmp.Or(settings.Lang, o.lang))})
 	if file.Simulation, err = o.drawAgain(saved, st, result, st.Population(), file.Settings.Lang); err != nil {
 		return nil, err
 	}
@@ -297,20 +298,13 @@ func (o *verifyOptions) repeat(saved *savedResult) ([]byte, error) {
 	return text.Bytes(), err
 }
 
-// doubtsIn are what must be said of what was set aside, in the language of the result.
-func (o *verifyOptions) doubtsIn(st *study, l lang.Language) []string {
-	defer func(own lang.Language) { o.lang = own }(o.lang)
-	o.lang = l
-	return st.Aside.doubts()
-}
-
 // readAs reads the cases of a result, and sets those with mistakes aside where the
 // result did.
-func (o *verifyOptions) readAs(saved *savedResult, study studyOptions) (*study, error) {
+func (o *verifyOptions) readAs(saved *savedResult, asked study.Options) (*study.Study, error) {
 	if saved.result.Settings.SetAside == 0 {
-		return o.readStudy(&study, false)
+		return o.readStudy(&asked, false)
 	}
-	return o.readAgain(study, saved.result.Settings.Rejects, &o.result)
+	return o.reader(o.result.Quiet).ReadAgain(asked, saved.result.Settings.Rejects)
 }
 
 // again calculates a result from the numbers in it.
@@ -324,7 +318,7 @@ func (o *verifyOptions) again(r *savedResult) (jsondiff.Value, error) {
 	if r.result.Settings.Pseudonymised {
 		file.Simulation = r.result.Simulation // its numbers were drawn under ids that are not here
 	} else if was := r.result.Simulation; was != nil {
-		file.Simulation, err = o.drawAgain(r, &study{Parameters: setting.Parameters}, setting.Result, float64(was.Population), l)
+		file.Simulation, err = o.drawAgain(r, &study.Study{Parameters: setting.Parameters}, setting.Result, float64(was.Population), l)
 		if err != nil {
 			return jsondiff.Value{}, err
 		}
@@ -338,7 +332,7 @@ func (o *verifyOptions) again(r *savedResult) (jsondiff.Value, error) {
 
 // drawAgain simulates again as the result says it was simulated. A simulation
 // that was stopped early is given as it is: nobody can stop at the same draw.
-func (o *verifyOptions) drawAgain(r *savedResult, st *study, result *calc.Result, population float64, l lang.Language) (*resultfile.Simulation, error) {
+func (o *verifyOptions) drawAgain(r *savedResult, st *study.Study, result *calc.Result, population float64, l lang.Language) (*resultfile.Simulation, error) {
 	was, p := r.result.Simulation, st.Parameters
 	if was == nil || was.Partial {
 		return was, nil
@@ -351,8 +345,8 @@ func (o *verifyOptions) drawAgain(r *savedResult, st *study, result *calc.Result
 		plan.Add(result.Cases[i].Case)
 	}
 	bar := o.newProgress(o.result.Quiet)
-	defer bar.clear()
-	s, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: was.Draws, Seed: was.Seed, Sampler: was.Sampler, Jobs: processors(o.Jobs), Progress: bar.show, Population: population, Study: was.StudyPlan()})
+	defer bar.Clear()
+	s, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: was.Draws, Seed: was.Seed, Sampler: was.Sampler, Jobs: study.Processors(o.Jobs), Progress: bar.show, Population: population, Study: was.StudyPlan()})
 	if err != nil {
 		return nil, failure.OfCalculation(err)
 	}

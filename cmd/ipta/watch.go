@@ -13,6 +13,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/lang"
 )
 
@@ -129,7 +130,7 @@ type fileState struct {
 func (s *session) look(cases, others []string) snapshot {
 	now := snapshot{}
 	put := func(name string) {
-		if _, ok := builtin(name); ok {
+		if _, ok := study.Builtin(name); ok {
 			return
 		}
 		info, err := os.Stat(s.Files.At(name))

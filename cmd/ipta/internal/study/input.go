@@ -1,4 +1,4 @@
-package main
+package study
 
 import (
 	"crypto/sha256"
@@ -16,8 +16,8 @@ import (
 	"ipta/pkg/report/resultfile"
 )
 
-// bulkInput is one of the files of a run that goes as a stream.
-type bulkInput struct {
+// input is one of the files of a run that goes as a stream.
+type input struct {
 	files.Member
 	format cohort.Format
 	in     io.ReadCloser
@@ -25,19 +25,19 @@ type bulkInput struct {
 }
 
 // streamInputs returns the files of a run that goes as a stream, with their formats.
-func (s *session) streamInputs(args []string, o mistakeOptions) ([]bulkInput, error) {
-	members, err := s.Files.Expand(args)
+func (r *Reader) streamInputs(args []string, o Mistakes) ([]input, error) {
+	members, err := r.Files.Expand(args)
 	if err != nil {
 		return nil, err
 	}
-	var inputs []bulkInput
+	var inputs []input
 	cohorts := false
 	for _, m := range members {
-		in := bulkInput{Member: m}
+		in := input{Member: m}
 		if mayBeCohort(m.Name) {
-			head, err := s.Files.Peek(m.Name)
+			head, err := r.Files.Peek(m.Name)
 			if err != nil {
-				return nil, s.Files.CannotRead(m.Name, err)
+				return nil, r.Files.CannotRead(m.Name, err)
 			}
 			in.format = cohort.Detect(m.Name, head)
 			if in.format != cohort.None && m.Walked && !cohort.LikeCases(in.format, head) {
@@ -61,10 +61,10 @@ func mayBeCohort(name string) bool {
 }
 
 // open opens a file of a stream, unpacked; sums says that its checksum is wanted.
-func (b *bulkInput) open(s *session, sums bool) error {
-	file, _, err := s.Files.Open(b.Name, files.Unlimited)
+func (b *input) open(r *Reader, sums bool) error {
+	file, _, err := r.Files.Open(b.Name, files.Unlimited)
 	if err != nil {
-		return s.Files.CannotRead(b.Name, err)
+		return r.Files.CannotRead(b.Name, err)
 	}
 	var raw io.Reader = file
 	if sums {
@@ -73,7 +73,7 @@ func (b *bulkInput) open(s *session, sums bool) error {
 	}
 	plain, err := files.Unpack(raw)
 	if err != nil {
-		return s.Files.CannotRead(b.Name, err)
+		return r.Files.CannotRead(b.Name, err)
 	}
 	b.in = &closingBoth{plain, file}
 	return nil
@@ -89,7 +89,7 @@ type closingBoth struct {
 func (c *closingBoth) Close() error { return errors.Join(c.ReadCloser.Close(), c.file.Close()) }
 
 // input is what a result says of the file, after it was read to its end.
-func (b *bulkInput) input() resultfile.Input {
+func (b *input) input() resultfile.Input {
 	in := resultfile.Input{Path: b.Name, Kind: "case"}
 	if b.hash != nil {
 		in.SHA256 = hex.EncodeToString(b.hash.Sum(nil))
@@ -99,23 +99,23 @@ func (b *bulkInput) input() resultfile.Input {
 
 // listOf returns a reader of the cases of a file of YAML, or a form, among the inputs, nil
 // for one of a folder that holds no cases.
-func (s *session) listOf(b *bulkInput, sets []load.Set) (list caseList, found []diag.Finding, err error) {
-	size, _ := s.Files.SizeOf(b.Name)
-	text, err := files.ReadText(b.in, size, load.Batched*s.Limits.MostBytes(), mayBeCases(b.Name))
+func (r *Reader) listOf(b *input, sets []load.Set) (list caseList, found []diag.Finding, err error) {
+	size, _ := r.Files.SizeOf(b.Name)
+	text, err := files.ReadText(b.in, size, load.Batched*r.Limits.MostBytes(), mayBeCases(b.Name))
 	if err != nil {
-		return nil, nil, s.Files.CannotRead(b.Name, err)
+		return nil, nil, r.Files.CannotRead(b.Name, err)
 	}
 	file := &diag.File{Name: b.Name, Text: text}
 	if isWorkbook(file) {
-		content, found, kind := s.readForm(file, b.Walked, sets)
+		content, found, kind := r.readForm(file, b.Walked, sets)
 		if kind == "" {
 			return nil, found, nil
 		}
 		return &formList{content: content, found: found, size: len(text)}, nil, nil
 	}
-	header := s.Limits.HeaderOf(file)
-	if (&study{}).kindOf(header, b.Walked) == "case" {
-		return s.Limits.Stream(file, sets), nil, nil
+	header := r.Limits.HeaderOf(file)
+	if (&Study{}).kindOf(header, b.Walked) == "case" {
+		return r.Limits.Stream(file, sets), nil, nil
 	}
 	if !header.Found {
 		found = append(found, noHeader(file, header.LikeCase))

@@ -1,4 +1,4 @@
-package main
+package study
 
 import (
 	"bytes"
@@ -25,8 +25,8 @@ type rejects struct {
 }
 
 // setAsideAgain sets bad cases aside as the run did that wrote them to a file.
-func (b *bulk) setAsideAgain(file string) {
-	b.rejects = &rejects{out: &files.Output{Target: file}, lang: b.lang, again: true}
+func (b *Reading) setAsideAgain(file string) {
+	b.rejects = &rejects{out: &files.Output{Target: file}, lang: b.Lang, again: true}
 }
 
 // suits refuses an input whose cases cannot stand in the same file as those of

@@ -1,4 +1,4 @@
-package main
+package study
 
 import (
 	"slices"
@@ -9,11 +9,11 @@ import (
 	"ipta/pkg/model"
 )
 
-// sides are the parameter sets that a run holds side by side, all with the same
+// Sides are the parameter sets that a run holds side by side, all with the same
 // files and values laid over them.
-type sides struct {
-	names []string
-	over  parameterOptions
+type Sides struct {
+	Names []string
+	Over  ParameterOptions
 }
 
 // lacked is a sort of name that the cases use and a set may lack.
@@ -50,9 +50,9 @@ var lackedOf = map[string]lacked{
 	},
 }
 
-// tell says of each unit cost and number that the cases use and one of the sets lacks
+// Tell says of each unit cost and number that the cases use and one of the sets lacks
 // which set that is, and which of the others has it.
-func (s sides) tell(r source, lacking string, findings []diag.Finding) []diag.Finding {
+func (s Sides) Tell(r Source, lacking string, findings []diag.Finding) []diag.Finding {
 	for i, f := range findings {
 		sort, ok := lackedOf[f.ID]
 		if !ok {
@@ -60,7 +60,7 @@ func (s sides) tell(r source, lacking string, findings []diag.Finding) []diag.Fi
 		}
 		message := lang.Text{EN: "in %s: %s", NL: "in %s: %s"}.With(lacking, f.Message)
 		if id := textAt(f.Pos); id != "" {
-			for _, name := range s.names {
+			for _, name := range s.Names {
 				if p := s.read(r, name); name == lacking || p == nil || !sort.has(p, id) {
 					continue
 				}
@@ -80,24 +80,24 @@ func (s sides) tell(r source, lacking string, findings []diag.Finding) []diag.Fi
 
 // lays reports whether a file with figures of its own can lie over a set. A whole
 // set cannot: nothing of the other would be left.
-func (s sides) lays(r source, under, name string) bool {
+func (s Sides) lays(r Source, under, name string) bool {
 	p := s.read(r, name)
-	if p == nil || len(p.Names) <= 1+len(s.over.Overs) {
+	if p == nil || len(p.Names) <= 1+len(s.Over.Overs) {
 		return false
 	}
-	s.over.Overs = append(slices.Clone(s.over.Overs), name)
+	s.Over.Overs = append(slices.Clone(s.Over.Overs), name)
 	return s.read(r, under) != nil
 }
 
 // read returns the parameters of a set with what lies over it, nil where they cannot
 // be read.
-func (s sides) read(r source, name string) *model.Parameters {
-	s.over.Params = name
-	files, err := r.parameterFiles(s.over)
+func (s Sides) read(r Source, name string) *model.Parameters {
+	s.Over.Params = name
+	files, err := r.ParameterFiles(s.Over)
 	if err != nil {
 		return nil
 	}
-	p, _ := r.checkedParameters(files, nil)
+	p, _ := r.CheckedParameters(files, nil)
 	return p
 }
 

@@ -1,4 +1,4 @@
-package main
+package study
 
 import (
 	"math"
@@ -11,8 +11,8 @@ func TestProcessors(t *testing.T) {
 	for _, c := range []struct{ jobs, want int }{
 		{0, min(runtime.GOMAXPROCS(0), mostJobs)}, {1, 1}, {8, 8}, {math.MaxInt, mostJobs},
 	} {
-		if got := processors(c.jobs); got != c.want {
-			t.Errorf("processors(%d) = %d, want %d", c.jobs, got, c.want)
+		if got := Processors(c.jobs); got != c.want {
+			t.Errorf("Processors(%d) = %d, want %d", c.jobs, got, c.want)
 		}
 	}
 }

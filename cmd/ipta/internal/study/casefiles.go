@@ -1,4 +1,4 @@
-package main
+package study
 
 import (
 	"bytes"
@@ -36,47 +36,47 @@ type caseFile struct {
 
 // wholeFiles returns a run that reads each file as a whole, for who has all cases
 // at hand.
-func (s *session) wholeFiles(st *study, members []files.Member, options cohort.Options) *bulk {
-	b := &bulk{session: s, study: st, jobs: st.Jobs, whole: true, options: options, progress: s.newProgress(true)}
+func (r *Reader) wholeFiles(st *Study, members []files.Member, options cohort.Options) *Reading {
+	b := &Reading{Reader: r, Study: st, jobs: st.Jobs, whole: true, options: options}
 	for _, m := range members {
-		s.Files.Reading(m.Name)
-		b.inputs = append(b.inputs, bulkInput{Member: m})
+		r.Files.Reading(m.Name)
+		b.inputs = append(b.inputs, input{Member: m})
 	}
 	b.settle = func() error { return nil }
 	return b
 }
 
 // readCaseFile reads one file; several goroutines read for one study.
-func (s *session) readCaseFile(st *study, m files.Member, o cohort.Options) (r caseFile) {
-	if r.file, r.sum, r.err = s.readMember(m); r.err != nil {
-		return r
+func (r *Reader) readCaseFile(st *Study, m files.Member, o cohort.Options) (c caseFile) {
+	if c.file, c.sum, c.err = r.readMember(m); c.err != nil {
+		return c
 	}
-	if st.size.Add(int64(len(r.file.Text))) > memory.Large {
+	if st.size.Add(int64(len(c.file.Text))) > memory.Large {
 		memory.Save()
 	}
-	if isWorkbook(r.file) {
-		r.content, r.findings, r.kind = s.readForm(r.file, m.Walked, o.Sets)
-		r.header.Found = true
-		return r
+	if isWorkbook(c.file) {
+		c.content, c.findings, c.kind = r.readForm(c.file, m.Walked, o.Sets)
+		c.header.Found = true
+		return c
 	}
-	if format := cohort.Detect(r.file.Name, r.file.Text); format != cohort.None {
-		r.content, r.findings, r.kind, r.err = s.readCohort(r.file, format, m.Walked, o)
-		r.header.Found, r.table = true, format == cohort.CSV
-		return r
+	if format := cohort.Detect(c.file.Name, c.file.Text); format != cohort.None {
+		c.content, c.findings, c.kind, c.err = r.readCohort(c.file, format, m.Walked, o)
+		c.header.Found, c.table = true, format == cohort.CSV
+		return c
 	}
-	r.header = s.Limits.HeaderOf(r.file)
-	switch r.kind = st.kindOf(r.header, m.Walked); r.kind {
+	c.header = r.Limits.HeaderOf(c.file)
+	switch c.kind = st.kindOf(c.header, m.Walked); c.kind {
 	case "case":
-		r.content, r.findings = s.Limits.Cases(r.file, o.Sets)
+		c.content, c.findings = r.Limits.Cases(c.file, o.Sets)
 	case "parameters":
-		r.findings = s.checkParameters(r.file)
+		c.findings = r.checkParameters(c.file)
 	}
-	return r
+	return c
 }
 
 // take adds what a file holds to the study besides its cases, and returns what was
 // found in it.
-func (st *study) take(r *caseFile) ([]diag.Finding, error) {
+func (st *Study) take(r *caseFile) ([]diag.Finding, error) {
 	switch {
 	case r.err != nil:
 		return nil, r.err
@@ -102,7 +102,7 @@ func (st *study) take(r *caseFile) ([]diag.Finding, error) {
 // case, whatever it is, so that a mistake is told; so is one in a folder whose
 // header says something unknown. Other files in a folder are left alone.
 // Parameter files are read when they are to be checked.
-func (st *study) kindOf(header load.Header, walked bool) string {
+func (st *Study) kindOf(header load.Header, walked bool) string {
 	switch {
 	case header.Kind == "parameters" && st.checkOnly:
 		return "parameters"
@@ -112,12 +112,13 @@ func (st *study) kindOf(header load.Header, walked bool) string {
 	return ""
 }
 
-const noHeaderID = "no-header"
+// NoHeader is the id of what is found of a file of a folder that was left alone.
+const NoHeader = "no-header"
 
 // noHeader says that a file of a folder was left alone: a warning when it looks
 // like a case, for then the totals probably lack one.
 func noHeader(file *diag.File, likeCase bool) diag.Finding {
-	f := diag.Finding{ID: noHeaderID, Severity: diag.Note, Pos: diag.Pos{File: file}, Message: lang.Text{
+	f := diag.Finding{ID: NoHeader, Severity: diag.Note, Pos: diag.Pos{File: file}, Message: lang.Text{
 		EN: `left alone: it has no line "ipta: case/1"`,
 		NL: `overgeslagen: er staat geen regel "ipta: case/1" in`}.With()}
 	if likeCase {
@@ -137,8 +138,8 @@ func secondAnalysis(a, first *model.Analysis) diag.Finding {
 		Related: []diag.Related{{Pos: first.Pos, Message: lang.Text{EN: "the first is here", NL: "de eerste staat hier"}.With()}}}
 }
 
-// noCases is the failure of arguments in which there is no case at all.
-func noCases(args []string) error {
+// NoCases is the failure of arguments in which there is no case at all.
+func NoCases(args []string) error {
 	return failure.Of(lang.Text{
 		EN: `no case in %s; a case is a .yaml file with the line "ipta: case/1" (ipta init writes a first one)`,
 		NL: `geen casus in %s; een casus is een .yaml-bestand met de regel "ipta: case/1" (ipta init schrijft een eerste)`}, lang.List(args))
@@ -146,22 +147,22 @@ func noCases(args []string) error {
 
 // readMember reads one file of cases, and returns the checksum of the file as it
 // lies there, packed or not.
-func (s *session) readMember(m files.Member) (file *diag.File, sum string, err error) {
-	limit := load.Batched * s.Limits.MostBytes()
-	in, size, err := s.Files.Open(m.Name, limit)
+func (r *Reader) readMember(m files.Member) (file *diag.File, sum string, err error) {
+	limit := load.Batched * r.Limits.MostBytes()
+	in, size, err := r.Files.Open(m.Name, limit)
 	if err != nil {
-		return nil, "", cannotReadCases(s.Files, m.Name, err)
+		return nil, "", cannotReadCases(r.Files, m.Name, err)
 	}
 	defer in.Close()
 	hash := sha256.New()
 	plain, err := files.Unpack(io.TeeReader(in, hash))
 	if err != nil {
-		return nil, "", cannotReadCases(s.Files, m.Name, err)
+		return nil, "", cannotReadCases(r.Files, m.Name, err)
 	}
 	defer plain.Close()
 	text, err := files.ReadText(plain, size, limit, mayBeCases(m.Name))
 	if err != nil {
-		return nil, "", cannotReadCases(s.Files, m.Name, err)
+		return nil, "", cannotReadCases(r.Files, m.Name, err)
 	}
 	return &diag.File{Name: m.Name, Text: text}, hex.EncodeToString(hash.Sum(nil)), nil
 }
@@ -185,4 +186,10 @@ func mayBeCases(name string) func(head []byte) bool {
 	return func(head []byte) bool {
 		return xlsx.LooksLike(head) || bytes.IndexByte(head, 0) < 0 && (bytes.Contains(head, []byte("ipta")) || cohort.Detect(name, head) != cohort.None)
 	}
+}
+
+// checkParameters reads and checks a parameter file that is itself an argument.
+func (r Source) checkParameters(file *diag.File) []diag.Finding {
+	_, findings := r.CheckedParameters([]*diag.File{file}, nil)
+	return findings
 }

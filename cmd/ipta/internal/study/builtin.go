@@ -1,4 +1,4 @@
-package main
+package study
 
 import (
 	"bytes"
@@ -20,12 +20,12 @@ import (
 	"ipta/pkg/lang"
 )
 
-// defaultParameters is the parameter set of a run that names none.
-const defaultParameters = "nl-2024"
+// DefaultParameters is the parameter set of a run that names none.
+const DefaultParameters = "nl-2024"
 
-// builtinNames returns the names of the parameter sets that are compiled in,
+// BuiltinNames returns the names of the parameter sets that are compiled in,
 // in order.
-func builtinNames() []string {
+func BuiltinNames() []string {
 	sets, _ := fs.Glob(parameters.Files, "*.yaml") // fails only for a bad pattern
 	names := make([]string, len(sets))
 	for i, file := range sets {
@@ -35,9 +35,9 @@ func builtinNames() []string {
 	return names
 }
 
-// builtin returns a parameter set that is compiled in; ok is false if there is
+// Builtin returns a parameter set that is compiled in; ok is false if there is
 // none of that name.
-func builtin(name string) (file *diag.File, ok bool) {
+func Builtin(name string) (file *diag.File, ok bool) {
 	text, err := parameters.Files.ReadFile(name + ".yaml")
 	if err != nil {
 		return nil, false
@@ -50,8 +50,8 @@ func builtin(name string) (file *diag.File, ok bool) {
 func isReserved(name string, file *diag.File) bool {
 	looks := looksOf(strings.TrimSuffix(strings.TrimSuffix(name, ".yaml"), ".yml"))
 	first, _, _ := strings.Cut(name, "+") // as --over names what it makes
-	for _, known := range builtinNames() {
-		set, _ := builtin(known)
+	for _, known := range BuiltinNames() {
+		set, _ := Builtin(known)
 		if l := looksOf(known); (isLike(looks, l) || isLike(looksOf(first), l)) && !bytes.Equal(set.Text, file.Text) {
 			return true
 		}
@@ -93,34 +93,36 @@ func isAlike(r rune) bool {
 		r > usual && (unicode.In(r, unicode.Latin, unicode.Nd) || unicode.IsLetter(r) && unicode.Is(unicode.Common, r))
 }
 
-// readParameters reads a parameter file: a built-in set by its name, else a
+// ReadParameters reads a parameter file: a built-in set by its name, else a
 // file, whose path counts from the folder of the file that names it (from; nil
 // for the command line). It is a load.Reader.
-func (r source) readParameters(name string, from *diag.File) (*diag.File, error) {
-	if file, ok := builtin(name); ok {
+func (r Source) ReadParameters(name string, from *diag.File) (*diag.File, error) {
+	if file, ok := Builtin(name); ok {
 		return file, nil
 	}
 	place := files.Name(name)
 	if from != nil && !filepath.IsAbs(name) {
-		if _, ok := builtin(from.Name); !ok {
+		if _, ok := Builtin(from.Name); !ok {
 			place = path.Join(path.Dir(files.Name(from.Name)), place)
 		}
 	}
 	text, err := r.Files.ReadLimited(place, r.Limits.MostBytes())
 	if err == nil && from == nil {
-		err := isPriceList(place, text)
+		if r.Refuse != nil {
+			err = r.Refuse(place, text)
+		}
 		if err == nil {
-			err = noTable(place, text)
+			err = NoTable(place, text)
 		}
 		return &diag.File{Name: place, Text: text}, err
 	}
 	if err == nil {
-		return &diag.File{Name: place, Text: text}, noTable(place, text)
+		return &diag.File{Name: place, Text: text}, NoTable(place, text)
 	}
 	if _, gone := os.Stat(r.Files.At(place)); gone != nil && path.Ext(name) == "" && !strings.ContainsAny(name, `/\`) {
-		names := builtinNames()
+		names := BuiltinNames()
 		if near, ok := check.Nearest(name, names); ok {
-			meant, _ := builtin(near)
+			meant, _ := Builtin(near)
 			return meant, failure.OfUsage(lang.Text{
 				EN: "no parameter set or file %q; did you mean %s?",
 				NL: "geen parameterset of bestand %q; bedoelt u %s?"}, name, near)

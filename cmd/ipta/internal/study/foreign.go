@@ -1,4 +1,4 @@
-package main
+package study
 
 import (
 	"path"
@@ -15,23 +15,23 @@ import (
 // quotesNothing are findings of which the message holds no word of the file.
 var quotesNothing = []string{"encoding", "empty-file", "file-size", "lines", "depth", "aliases", "result-syntax", "wrong-shape"}
 
-// noTable refuses a table where another file of ipta is wanted: withoutForeign takes
+// NoTable refuses a table where another file of ipta is wanted: WithoutForeign takes
 // it for one of cases, in which a mistake is shown.
-func noTable(name string, text []byte) error {
+func NoTable(name string, text []byte) error {
 	if cohort.Detect(name, text) != cohort.None && load.IsForeign(text) {
 		return failure.Of(lang.Same("%s: %s"), name, load.Foreign(name).Message)
 	}
 	return nil
 }
 
-// withoutForeign puts one finding that shows nothing in place of all in a file
+// WithoutForeign puts one finding that shows nothing in place of all in a file
 // that is none of ours: a setting, a result or a parameter file of somebody else
 // may name any file that the user can read, and a log may be read by others.
-func withoutForeign(findings []diag.Finding) []diag.Finding {
+func WithoutForeign(findings []diag.Finding) []diag.Finding {
 	judged := map[*diag.File]bool{}
 	isForeign := func(f diag.Finding) bool {
 		file := f.Pos.File
-		if file == nil || file.Sheet != nil || file.Name == "--set" || file.Name == setVariable || path.Base(file.Name) == files.Settings || f.Pos.Line == 0 {
+		if file == nil || file.Sheet != nil || file.Name == "--set" || file.Name == SetVariable || path.Base(file.Name) == files.Settings || f.Pos.Line == 0 {
 			return false // settings, or nothing is shown
 		}
 		if _, known := judged[file]; !known {

@@ -1,4 +1,4 @@
-package main
+package study
 
 import (
 	"slices"
@@ -31,7 +31,7 @@ func TestNamesOfBuiltins(t *testing.T) {
 			t.Errorf("%q: reserved is %v", name, got)
 		}
 	}
-	file, _ := builtin("nl-2024")
+	file, _ := Builtin("nl-2024")
 	if isReserved("nl-2024", file) {
 		t.Error("the built-in set may not have its own name")
 	}
@@ -52,7 +52,7 @@ func TestNotesOfBuiltins(t *testing.T) {
 		return string(all)
 	}
 	notes := 0
-	for _, name := range builtinNames() {
+	for _, name := range BuiltinNames() {
 		text, err := parameters.Files.ReadFile(name + ".yaml")
 		if err != nil {
 			t.Fatal(err)

@@ -1,10 +1,9 @@
-package main
+package study
 
 import (
 	"slices"
 
 	"ipta/cmd/ipta/internal/failure"
-	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/limits"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
@@ -13,7 +12,7 @@ import (
 
 // holder keeps the cases of a run at hand, for one goroutine.
 type holder struct {
-	of *study
+	of *Study
 	// most bounds how many; nil where who holds them looks at that.
 	most  *limits.Limits
 	block []*model.Case
@@ -34,60 +33,44 @@ func (h *holder) Give() error {
 	return h.most.TooMany(len(h.of.Cases))
 }
 
-// held is a sink that has all cases at hand, in its study.
-type held struct {
-	b   *bulk
-	st  *study
-	out *files.Output
-}
-
-func (h *held) holds() bool { return true }
-
-func (h *held) begin(b *bulk, out *files.Output) error {
-	h.b, h.st, h.out = b, b.study, out
-	return nil
-}
-
-func (h *held) worker() (Worker, error) { return h.b.holder() }
-
-// readAgain reads the cases of a result from which some were set aside, and sets aside
+// ReadAgain reads the cases of a result from which some were set aside, and sets aside
 // those with mistakes again, in no file.
-func (s *session) readAgain(o studyOptions, rejects string, result *resultOptions) (*study, error) {
-	b, err := s.newBulk(&o, mistakeOptions{MaxErrors: usualErrors}, result)
+func (r *Reader) ReadAgain(o Options, rejects string) (*Study, error) {
+	b, err := r.Stream(&o, Mistakes{MaxErrors: UsualErrors})
 	if err != nil {
 		return nil, err
 	}
 	b.setAsideAgain(rejects)
-	b.hold()
-	return b.study, b.each(b.holder)
+	b.Hold()
+	return b.Study, b.Each(b.Holder)
 }
 
-// holder returns a worker that keeps the cases in the study.
-func (b *bulk) holder() (Worker, error) {
-	h := &holder{of: b.study}
+// Holder returns a worker that keeps the cases in the study.
+func (b *Reading) Holder() (Worker, error) {
+	h := &holder{of: b.Study}
 	if !b.whole {
 		h.most = &b.Limits
 	}
 	return h, nil
 }
 
-// hold has a stream keep its cases.
-func (b *bulk) hold() {
-	b.holds, b.sums = true, true
+// Hold has a stream keep its cases.
+func (b *Reading) Hold() {
+	b.holds, b.Sums = true, true
 	b.settle = func() error {
-		st := b.study
+		st := b.Study
 		st.Aside, st.Inputs, st.Analysis = b, b.read, b.analysis
 		st.Findings = diag.Sort(slices.Concat(st.Findings, b.findings, check.Analysis(st.Analysis, st.Cases, b.findings)))
 		switch {
 		case diag.Failed(st.Findings):
-			b.printFindings(st.Findings)
+			b.Print(st.Findings)
 			return failure.Silent(failure.Failed)
 		case len(st.Cases) == 0:
-			return noCases(b.asked.Cases)
+			return NoCases(b.asked.Cases)
 		}
 		st.addParameterInputs(len(b.asked.Overs))
 		if b.asked.Pseudonymise {
-			st.pseudonymise(b.lang)
+			st.pseudonymise(b.Lang)
 		}
 		return nil
 	}

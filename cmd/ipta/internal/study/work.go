@@ -1,4 +1,4 @@
-package main
+package study
 
 import (
 	"strings"
@@ -26,7 +26,7 @@ type Worker interface {
 // still text, or a file that is still to be opened.
 type work struct {
 	number int
-	file   *bulkInput
+	file   *input
 	whole  caseFile
 	// first is how many cases stand before it.
 	first  int
@@ -50,7 +50,7 @@ func (w *work) note(c *model.Case) {
 }
 
 // work takes blocks until there are no more.
-func (b *bulk) work() error {
+func (b *Reading) work() error {
 	w, err := b.worker()
 	if err != nil {
 		return err
@@ -68,7 +68,7 @@ func (b *bulk) work() error {
 				parser.InFull()
 			}
 		}
-		if b.keeps && todo.stream != nil {
+		if b.Keeps && todo.stream != nil {
 			parser.Keep()
 		}
 		w.Begin(todo.first)
@@ -100,9 +100,9 @@ type badCase struct {
 }
 
 // do reads the cases of a block and gives the good ones to the worker.
-func (b *bulk) do(w Worker, parser *cohort.Parser, todo *work) (bad []badCase, err error) {
+func (b *Reading) do(w Worker, parser *cohort.Parser, todo *work) (bad []badCase, err error) {
 	if todo.file != nil {
-		todo.whole = b.readCaseFile(b.study, todo.file.Member, b.options)
+		todo.whole = b.readCaseFile(b.Study, todo.file.Member, b.options)
 		for i, c := range todo.whole.content.Cases {
 			b.Files.Holds(c)
 			if err := w.Add(c, i); err != nil {
@@ -144,12 +144,12 @@ func (b *bulk) do(w Worker, parser *cohort.Parser, todo *work) (bad []badCase, e
 }
 
 // give gives away what came out of a block, when its turn has come.
-func (b *bulk) give(w Worker, todo *work, bad []badCase) error {
+func (b *Reading) give(w Worker, todo *work, bad []badCase) error {
 	if b.full {
 		return nil
 	}
 	if todo.file != nil {
-		found, err := b.study.take(&todo.whole)
+		found, err := b.Study.take(&todo.whole)
 		if err != nil {
 			return err
 		}
@@ -188,7 +188,9 @@ func (b *bulk) give(w Worker, todo *work, bad []badCase) error {
 	}
 	b.changes = append(b.changes, todo.changes...)
 	b.done += todo.size
-	b.progress.rate(b.done, todo.first+todo.len()-b.bad)
+	if b.Progress != nil {
+		b.Progress.Rate(b.done, b.total, todo.first+todo.len()-b.bad)
+	}
 	return w.Give()
 }
 

@@ -1,4 +1,4 @@
-package main
+package study
 
 import (
 	"io"
@@ -13,7 +13,7 @@ const fewCases = 200
 
 // take returns the next block of cases, nil when there are no more. It opens
 // the inputs one after the other, and puts files of YAML together.
-func (b *bulk) take() (*work, error) {
+func (b *Reading) take() (*work, error) {
 	b.reading.Lock()
 	defer b.reading.Unlock()
 	if b.whole {
@@ -45,7 +45,7 @@ func (b *bulk) take() (*work, error) {
 }
 
 // isTable reports whether what is read next is CSV or JSON Lines.
-func (b *bulk) isTable() bool {
+func (b *Reading) isTable() bool {
 	if b.open != nil {
 		return b.list == nil
 	}
@@ -54,7 +54,7 @@ func (b *bulk) isTable() bool {
 
 // step opens the next input, or reads on in the one that is open. It returns what
 // that gives, nil for nothing.
-func (b *bulk) step() (*work, error) {
+func (b *Reading) step() (*work, error) {
 	if b.open == nil {
 		return b.openNext()
 	}
@@ -78,7 +78,7 @@ func (w *work) with(x *work) *work {
 }
 
 // nextBlock returns the next block of the input that is open, nil at its end.
-func (b *bulk) nextBlock() (*work, error) {
+func (b *Reading) nextBlock() (*work, error) {
 	if b.list != nil {
 		return b.nextGroup(), nil
 	}
@@ -89,12 +89,12 @@ func (b *bulk) nextBlock() (*work, error) {
 	case block == nil:
 		return nil, nil
 	}
-	b.sums = b.sums && !block.Cut()
+	b.Sums = b.Sums && !block.Cut()
 	return &work{stream: b.stream, block: block, size: int64(block.Size())}, nil
 }
 
 // number gives a block its place among all blocks.
-func (b *bulk) number(w *work) *work {
+func (b *Reading) number(w *work) *work {
 	w.number, w.first = b.blocks, b.cases
 	b.blocks++
 	b.cases += w.len()
@@ -102,10 +102,10 @@ func (b *bulk) number(w *work) *work {
 }
 
 // openNext opens the next input.
-func (b *bulk) openNext() (*work, error) {
+func (b *Reading) openNext() (*work, error) {
 	in := &b.inputs[b.next]
 	b.next++
-	if err := in.open(b.session, b.sums); err != nil {
+	if err := in.open(b.Reader, b.Sums); err != nil {
 		return nil, err
 	}
 	b.open = in
@@ -121,7 +121,7 @@ func (b *bulk) openNext() (*work, error) {
 	b.stream = stream
 	if len(found) > 0 {
 		if diag.Failed(found) {
-			b.sums = false
+			b.Sums = false
 			if err := b.closeInput(); err != nil {
 				return nil, err
 			}
@@ -132,7 +132,7 @@ func (b *bulk) openNext() (*work, error) {
 }
 
 // openYAML opens a file of YAML among the inputs.
-func (b *bulk) openYAML(in *bulkInput) (*work, error) {
+func (b *Reading) openYAML(in *input) (*work, error) {
 	list, found, err := b.listOf(in, b.options.Sets)
 	if err != nil {
 		return nil, err
@@ -150,7 +150,7 @@ func (b *bulk) openYAML(in *bulkInput) (*work, error) {
 
 // nextGroup returns the next cases of the file of YAML that is open, nil at its
 // end.
-func (b *bulk) nextGroup() *work {
+func (b *Reading) nextGroup() *work {
 	offset := b.list.Offset()
 	content, found, ok := b.list.Next()
 	if !ok {
@@ -173,16 +173,16 @@ func (b *bulk) nextGroup() *work {
 			w.again[i] = again
 		}
 	}
-	b.sums = b.sums && !diag.Failed(found)
+	b.Sums = b.Sums && !diag.Failed(found)
 	return w
 }
 
 // closeInput closes the input at hand, of which all was read, or all that is
 // wanted: a run that fails wants no checksum, and the rest may have no end.
-func (b *bulk) closeInput() error {
+func (b *Reading) closeInput() error {
 	in := b.open
 	b.open, b.list, b.places = nil, nil, nil
-	if b.sums {
+	if b.Sums {
 		if _, err := io.Copy(io.Discard, in.in); err != nil {
 			return b.Files.CannotRead(in.Name, err)
 		}

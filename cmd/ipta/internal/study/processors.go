@@ -1,4 +1,4 @@
-package main
+package study
 
 import "runtime"
 
@@ -6,9 +6,9 @@ import "runtime"
 // --jobs may stand in the settings of somebody else's folder.
 const mostJobs = 256
 
-// processors returns with how many workers a run goes, of what --jobs asks: 0
+// Processors returns with how many workers a run goes, of what --jobs asks: 0
 // stands for one a processor.
-func processors(jobs int) int {
+func Processors(jobs int) int {
 	if jobs == 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}

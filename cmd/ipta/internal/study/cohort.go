@@ -1,0 +1,55 @@
+package study
+
+import (
+	"cmp"
+	"strings"
+
+	"ipta/cmd/ipta/internal/failure"
+	"ipta/pkg/cohort"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+	"ipta/pkg/resolved"
+)
+
+// ParseRenames reads the values of --map.
+func (r *Reader) ParseRenames(args []string) ([]cohort.Rename, error) {
+	var renames []cohort.Rename
+	for _, arg := range args {
+		from, to, found := strings.Cut(arg, "=")
+		from, to = strings.TrimSpace(from), strings.TrimSpace(to)
+		if !found || from == "" || !cohort.IsColumn(to) {
+			return nil, failure.OfUsage(lang.Text{
+				EN: "%s %q: write NAME=COLUMN, with a column that ipta knows, such as --map client=case; ipta help cohorts names them",
+				NL: "%s %q: schrijf NAAM=KOLOM, met een kolom die ipta kent, zoals --map client=case; ipta help cohorts noemt ze"}, r.mappedBy(), arg)
+		}
+		renames = append(renames, cohort.Rename{From: from, To: to})
+	}
+	return renames, nil
+}
+
+// mappedBy says where the values of --map stand.
+func (r *Reader) mappedBy() string { return cmp.Or(r.MapBy, "--map") }
+
+// Columns returns renames as outputs tell of them.
+func (r *Reader) Columns(renames []cohort.Rename) []resolved.Column {
+	var list []resolved.Column
+	for _, x := range renames {
+		list = append(list, resolved.Column{Name: x.From, As: x.To, By: r.mappedBy()})
+	}
+	return list
+}
+
+// readCohort reads a file of CSV or JSON Lines as a whole. One that was found in
+// a folder is left alone when it holds no cases.
+func (r *Reader) readCohort(file *diag.File, format cohort.Format, walked bool, o cohort.Options) (content load.Content, findings []diag.Finding, kind string, err error) {
+	if walked && !cohort.LikeCases(format, file.Text) {
+		return content, nil, "", nil
+	}
+	if err := r.Limits.TooMany(cohort.Count(format, file.Text)); err != nil {
+		return content, nil, "", err
+	}
+	o.Format = format
+	content, findings = cohort.Read(file, o)
+	return content, findings, "case", nil
+}
