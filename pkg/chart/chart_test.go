@@ -45,6 +45,7 @@ func charts(text string, figures []float64) []Chart {
 	heat := Heat{Caption: caption, Unit: unit, RowName: text, ColumnName: text}
 	histogram := Histogram{Caption: caption, Unit: unit, Bins: NewBins(figures, 30), Rows: NewBins(figures, TextRows)}
 	intervals := Intervals{Caption: caption, Unit: unit}
+	ledger := Ledger{Caption: caption, Unit: unit, First: 2019, Rows: []LedgerRow{{text, text, figures, nil}, {text, "", nil, figures}, {Label: text}}}
 	for i, x := range figures {
 		other := figures[len(figures)-1-i]
 		intervals.Rows = append(intervals.Rows, Interval{text, [5]float64{x, other, x, 0, other}, []string{"", text}[i%2]})
@@ -57,7 +58,7 @@ func charts(text string, figures []float64) []Chart {
 		heat.Cells = append(heat.Cells, figures[i:])
 	}
 	return []Chart{tornado, intervals, histogram, balance, parties, waterfall, Curve{Caption: caption, Unit: unit, Sums: figures},
-		Curve{Caption: caption, Unit: unit, Start: 2019, Sums: figures}, heat}
+		Curve{Caption: caption, Unit: unit, Start: 2019, Sums: figures}, heat, ledger}
 }
 
 // elements are all that a picture may hold, and attributes all that they may

@@ -102,6 +102,16 @@ func fixture(l lang.Language) map[string]Chart {
 		lang.Text{EN: "The more doubt is counted, the less often there is a gain", NL: "Hoe meer twijfel meetelt, hoe minder vaak er winst is"},
 		lang.Text{EN: "Net present value for society, euros of 2024", NL: "Netto contante waarde voor de samenleving, euro's van 2024"}, l)
 
-	return map[string]Chart{"chances": chances, "tornado": tornado, "intervals": intervals, "histogram": histogram, "balance": balance, "parties": parties,
+	ledger := Ledger{First: 2019, Rows: []LedgerRow{
+		{in("Municipality", "Gemeente"), in("back in 2024", "terug in 2024"), []float64{1284801, 500000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+			[]float64{0, 120000, 250000, 340000, 420000, 380000, 200000, 150000, 90000, 40000, 20000, 8000}},
+		{in("State", "Rijk"), in("not within these years", "niet binnen deze jaren"), []float64{690306, 300000}, []float64{0, 90000, 120000, 150000, 150000, 120000, 80000, 60000, 30000, 12000, 6000, 2000}},
+		{in("Young person", "Jongere"), "", nil, []float64{-60000, -30000, 90000, 180000, 240000, 200000, 150000, 100000, 50000, 20000, 9000, 4000}},
+		{in("Family and neighbourhood", "Familie en buurt"), "", nil, []float64{0, 300, 500}}}}
+	ledger.Caption, ledger.Unit = euros(
+		lang.Text{EN: "The municipality has its money back after five years", NL: "De gemeente heeft na vijf jaar haar geld terug"},
+		lang.Text{EN: "What each pays and gains a year, constant euros of 2024", NL: "Wat ieder per jaar betaalt en krijgt, constante euro's van 2024"}, l)
+
+	return map[string]Chart{"chances": chances, "ledger": ledger, "tornado": tornado, "intervals": intervals, "histogram": histogram, "balance": balance, "parties": parties,
 		"waterfall": waterfall, "curve": curve, "heat": heat}
 }

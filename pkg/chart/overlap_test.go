@@ -90,9 +90,17 @@ func TestTextOverText(t *testing.T) {
 			}
 			chances.Rows = append(chances.Rows, row)
 		}
+		ledger := Ledger{Unit: Unit{Currency: "EUR"}, First: 2019}
+		for range 1 + random.IntN(4) {
+			row := LedgerRow{Label: strings.Repeat("Municipality ", 1+random.IntN(2)), Remark: strings.Repeat("back in 2024 ", random.IntN(3))}
+			for range 1 + random.IntN(15) {
+				row.Costs, row.Benefits = append(row.Costs, max(amount(), 0)), append(row.Benefits, amount())
+			}
+			ledger.Rows = append(ledger.Rows, row)
+		}
 		for _, l := range []lang.Language{lang.EN, lang.NL} {
 			for _, width := range []int{leastWidth, 330, 360, 450, 560} {
-				for _, c := range []Chart{curve, balance, parties, chances} {
+				for _, c := range []Chart{curve, balance, parties, chances, ledger} {
 					all := boxes(t, c.SVG(Options{Lang: l, Width: width, Bare: true}))
 					for i, one := range all {
 						for _, other := range all[:i] {

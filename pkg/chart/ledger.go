@@ -1,0 +1,262 @@
+package chart
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"ipta/pkg/lang"
+)
+
+// Ledger shows who pays and who gains in which year: for each party a row of years,
+// what it pays below its line and what it gains above, all to one scale.
+type Ledger struct {
+	Caption
+	Unit
+	// First is the calendar year of the first figures.
+	First int
+	Rows  []LedgerRow
+}
+
+// LedgerRow is a party.
+type LedgerRow struct {
+	Label string
+	// Remark stands with the label, such as when what was paid has come back.
+	Remark string
+	// Costs are positive numbers; a benefit below zero, or costs below zero, count for
+	// the other side. Both are by year.
+	Costs, Benefits []float64
+}
+
+// years returns how many years the chart has.
+func (c Ledger) years() int {
+	n := 0
+	for _, r := range c.Rows {
+		n = max(n, len(r.Costs), len(r.Benefits))
+	}
+	return n
+}
+
+// sides returns how far the bars of year t reach below and above the line.
+func (r LedgerRow) sides(t int) (below, above float64) {
+	y := BalanceRow{}
+	if t < len(r.Costs) {
+		y.Costs = r.Costs[t]
+	}
+	if t < len(r.Benefits) {
+		y.Benefits = r.Benefits[t]
+	}
+	return y.sides()
+}
+
+// span returns the least and the most of a row, and what it pays and gains in all.
+func (r LedgerRow) span(years int) (lo, hi, paid, gained float64) {
+	for t := range years {
+		below, above := r.sides(t)
+		lo, hi = min(lo, below), max(hi, above)
+		paid, gained = paid-below, gained+above
+	}
+	return lo, hi, paid, gained
+}
+
+// largest returns the size of the range of the row that has most.
+func (c Ledger) largest() float64 {
+	most := 0.0
+	for _, r := range c.Rows {
+		lo, hi, _, _ := r.span(c.years())
+		most = max(most, hi-lo)
+	}
+	return most
+}
+
+var (
+	ledgerSpoken = lang.Text{EN: "%s: out %s, in %s. %s", NL: "%s: uit %s, in %s. %s"}
+	ledgerYear   = lang.Text{EN: "%d: out %s, in %s. ", NL: "%d: uit %s, in %s. "}
+	ledgerMark   = lang.Text{EN: "Below the line is what is paid or lost, above it what is saved or gained; all to one scale.",
+		NL: "Onder de lijn staat wat wordt betaald of verloren, erboven wat wordt bespaard of gewonnen; alles op dezelfde schaal."}
+	ledgerIn  = lang.Text{EN: "in", NL: "in"}
+	ledgerOut = lang.Text{EN: "out", NL: "uit"}
+)
+
+func (c Ledger) describe(l lang.Language) string {
+	var b strings.Builder
+	for _, r := range c.Rows {
+		name, _ := head(r.Label, longestSpoken)
+		remark, _ := head(r.Remark, longestSpoken)
+		_, _, paid, gained := r.span(c.years())
+		if remark != "" {
+			remark += ". "
+		}
+		b.WriteString(ledgerSpoken.With(name, c.write(paid, l), c.write(gained, l), remark).In(l))
+		for t := range c.years() {
+			if below, above := r.sides(t); below != 0 || above != 0 {
+				b.WriteString(ledgerYear.With(c.First+t, c.write(-below, l), c.write(above, l)).In(l))
+			}
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// SVG draws a row a party, as high as its figures need.
+func (c Ledger) SVG(o Options) string {
+	d := newDoc(o, c.Caption)
+	n, most := c.years(), c.largest()
+	if len(c.Rows) == 0 || n == 0 {
+		d.remarks([]string{noData.In(o.Lang)})
+		return d.finish(c.Caption, noData.In(o.Lang))
+	}
+	if most <= 0 {
+		most = 1
+	}
+	const high, between = 120.0, 16.0 // of the row that has most; between two rows
+	step := niceStep(most / 5)
+	left := margin + c.widestTick(step, most, o.Lang) + 6
+	each := (d.width - margin - left) / float64(n)
+	for i, r := range c.Rows {
+		if i > 0 {
+			d.y += between
+		}
+		d.paragraph(r.Label, labelSize, boldType, textInk)
+		d.paragraph(r.Remark, smallSize+0.5, "", mutedInk)
+		lo, hi, _, _ := r.span(n)
+		top := d.y + 6
+		zero := top + float64(hi/most*high)
+		bottom := zero + float64(-lo/most*high)
+		c.grid(d, left, zero, lo, hi, step, most, high)
+		for t := range n {
+			from, to := left+float64(float64(t)*each), left+float64(float64(t+1)*each)
+			inset := min(each*0.15, 8)
+			below, above := r.sides(t)
+			if below < 0 {
+				d.rect(from+inset, zero, to-inset, max(zero+float64(-below/most*high), zero+0.75), lossInk)
+			}
+			if above > 0 {
+				d.rect(from+inset, min(zero-float64(above/most*high), zero-0.75), to-inset, zero, gainInk)
+			}
+		}
+		d.line(left, zero, d.width-margin, zero, 1.25, zeroLine)
+		d.y = bottom + lineHeight + 4
+		c.yearsBelow(d, left, each, d.y-3)
+	}
+	d.y += 4
+	d.remarks([]string{ledgerMark.In(o.Lang)})
+	return d.finish(c.Caption, c.describe(o.Lang))
+}
+
+// widestTick returns the room that the figures of the scale need.
+func (c Ledger) widestTick(step, most float64, l lang.Language) float64 {
+	widest := 0.0
+	for k := -5.0; k <= 5; k++ {
+		widest = max(widest, textWidth(c.tick(float64(k*step), step, most, l), smallSize))
+	}
+	return widest
+}
+
+// grid draws the lines of the scale that lie within a row, each with its figure.
+func (c Ledger) grid(d *doc, left, zero, lo, hi, step, most, high float64) {
+	for k := math.Ceil(lo/step - finest); float64(k*step) <= hi+float64(step*finest); k++ {
+		x := float64(k*step) + 0
+		y := zero - float64(x/most*high)
+		if x != 0 {
+			d.line(left, y, d.width-margin, y, 1, gridLine)
+		}
+		d.text(left-6, y+smallSize*0.36, "end", smallSize, c.tick(x, step, most, d.o.Lang), mutedInk)
+	}
+}
+
+// yearsBelow writes the years on a baseline, all or every second, third and so on.
+func (c Ledger) yearsBelow(d *doc, left, each, baseline float64) {
+	n := c.years()
+	widest := 0.0
+	for t := range n {
+		widest = max(widest, textWidth(strconv.Itoa(c.First+t), smallSize))
+	}
+	every := max(1, int(math.Ceil((widest+6)/each)))
+	for t := 0; t < n; t += every {
+		d.middleText(left+float64((float64(t)+0.5)*each), baseline, smallSize, strconv.Itoa(c.First+t), mutedInk)
+	}
+}
+
+// upward are blocks that fill a cell from its bottom, by eighths.
+var upward = []rune(" ▁▂▃▄▅▆▇█")
+
+// Text draws what each party gains and pays as two rows of blocks, a column a year,
+// each with its sum on the right.
+func (c Ledger) Text(width int, l lang.Language) []Line {
+	n := c.years()
+	if len(c.Rows) == 0 || n == 0 {
+		return remarks(width, noData.In(l))
+	}
+	width = max(width, narrowest)
+	const indent, mostCell = 2, 6
+	in, out := ledgerIn.In(l), ledgerOut.In(l)
+	words := max(places(in), places(out))
+	most, figures := 0.0, 0
+	for _, r := range c.Rows {
+		for t := range n {
+			below, above := r.sides(t)
+			most = max(most, -below, above)
+		}
+		_, _, paid, gained := r.span(n)
+		figures = max(figures, places(c.write(paid, l)), places(c.write(gained, l)))
+	}
+	inset := indent + words + 2*gap
+	room := width - inset - figures - gap
+	apart := room < n // the sums then stand without the blocks' room
+	if apart {
+		room = width - inset
+	}
+	cell := min(max(room/n, 1), mostCell)
+	shown := min(n, max(room, 1))
+	var lines []Line
+	for _, r := range c.Rows {
+		lines = append(lines, layout{width: width, label: width}.name(textRow{label: r.Label, remark: r.Remark})...)
+		_, _, paid, gained := r.span(n)
+		for _, side := range []struct {
+			word string
+			sum  float64
+			tone Tone
+			of   func(below, above float64) float64
+		}{{in, gained, Gain, func(_, above float64) float64 { return above }}, {out, paid, Loss, func(below, _ float64) float64 { return -below }}} {
+			if side.sum == 0 {
+				continue
+			}
+			var bar strings.Builder
+			for t := range shown {
+				below, above := r.sides(t)
+				sign := string(heightOf(side.of(below, above), most))
+				blocks := max(cell-1, 1)
+				bar.WriteString(strings.Repeat(sign, blocks) + strings.Repeat(" ", cell-blocks))
+			}
+			sum := c.write(side.sum, l)
+			word := strings.Repeat(" ", indent) + side.word + strings.Repeat(" ", words-places(side.word)+2*gap)
+			if apart {
+				lines = append(lines, Line{{word + sum, Plain}}, Line{{strings.Repeat(" ", inset), Plain}, {bar.String(), side.tone}})
+				continue
+			}
+			lines = append(lines, Line{{word, Faint}, {bar.String(), side.tone}, {strings.Repeat(" ", gap+figures-places(sum)) + sum, Plain}})
+		}
+	}
+	lines = append(lines, Line{{strings.Repeat(" ", inset) + c.yearsOver(shown, cell), Faint}})
+	return fitted(width, lines...)
+}
+
+// heightOf returns the block for an amount: what is not nothing shows.
+func heightOf(x, most float64) rune {
+	if !(x > 0) || !(most > 0) {
+		return ' '
+	}
+	return upward[max(1, int(math.Round(x/most*8)))]
+}
+
+// yearsOver returns the years as a line, each at its column and as many as fit.
+func (c Ledger) yearsOver(n, cell int) string {
+	var b strings.Builder
+	for t := range n {
+		year := strconv.Itoa(c.First + t)
+		if at := t * cell; at >= b.Len()+min(b.Len(), 1) {
+			b.WriteString(strings.Repeat(" ", at-b.Len()) + year)
+		}
+	}
+	return b.String()
+}
