@@ -41,6 +41,7 @@ func besides(t *tree, c *model.Case) {
 	}
 	t.putAll("allow", allow)
 }
+
 func storyTree(s *model.Story) tree {
 	t := tree{kind: mapping}
 	consent := tree{kind: mapping}

@@ -17,7 +17,7 @@ func Detect(name string, head []byte) Format {
 	if settled {
 		return f
 	}
-	head = bytes.TrimLeft(bytes.TrimPrefix(decoded(head), []byte(byteOrderMark)), " \t\r\n")
+	head = bytes.TrimLeft(bytes.TrimPrefix(UTF8(head), []byte(byteOrderMark)), " \t\r\n")
 	line := head[:lineEnd(head, 0)]
 	switch {
 	case len(line) > 0 && line[0] == '{':
@@ -58,7 +58,7 @@ func LikeCases(format Format, head []byte) bool {
 	if format == JSONLines {
 		return looksLikeJSONLines(line)
 	}
-	return looksLikeCSV(decoded(head), false)
+	return looksLikeCSV(UTF8(head), false)
 }
 
 // looksLikeCSV reports whether a text has a header: it has the columns case and

@@ -167,9 +167,7 @@ func appendWindows(b []byte, c byte) []byte {
 }
 
 // UTF8 returns a table that a spreadsheet saved in UTF-8, in which it may be already.
-func UTF8(text []byte) []byte { return decoded(text) }
-
-func decoded(text []byte) []byte {
+func UTF8(text []byte) []byte {
 	if utf8.Valid(text) {
 		return text
 	}

@@ -168,7 +168,7 @@ func Read(file *diag.File, o Options) (load.Content, []diag.Finding) {
 	var content load.Content
 	o.Name = file.Name
 	if o.Format == CSV {
-		file.Text = decoded(file.Text)
+		file.Text = UTF8(file.Text)
 		o.whole = len(file.Text) + 1
 	}
 	s, findings, _ := Open(bytes.NewReader(file.Text), o, &IDs{}) // memory does not fail
