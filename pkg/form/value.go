@@ -74,8 +74,7 @@ func (o *objectReader) digits(e *entry) (s string, ok bool) {
 
 // unmistakable returns digits that do not look like thousands: 8.125 gets a zero.
 func unmistakable(s string) string {
-	const group = 3
-	if whole, fraction, _ := strings.Cut(strings.TrimPrefix(s, "-"), "."); len(fraction) == group && len(whole) <= group && whole != "0" {
+	if inThousands(strings.TrimPrefix(s, "-"), ".") {
 		return s + "0"
 	}
 	return s
