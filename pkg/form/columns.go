@@ -95,6 +95,24 @@ type need struct {
 	labels []string
 }
 
+// mostSlots is for how many of a list a row has columns at most, whatever its keys say.
+const mostSlots = 100
+
+// add notes that there is a column with a key.
+func (n *need) add(key string) {
+	if n.keys == nil {
+		n.slots, n.keys = map[string]int{}, map[string]bool{}
+	}
+	n.keys[key] = true
+	path := strings.Split(key, ".")
+	for i, step := range path {
+		if k, err := strconv.Atoi(step); err == nil && i > 0 && k >= 0 && k < mostSlots {
+			list := strings.Join(path[:i], ".")
+			n.slots[list] = max(n.slots[list], k+1)
+		}
+	}
+}
+
 // The lists on a row have room for so many in each form.
 const (
 	roomMeasured = 3
@@ -231,7 +249,7 @@ func (b *builder) of(f field.Field, in []string) {
 			}
 		}
 	case field.Labels:
-		for i := range max(roomLabels, len(b.need.labels)) {
+		for i := range max(roomLabels, b.need.slots[key]) {
 			b.add(column{path: append(slices.Clone(path), strconv.Itoa(i)), shape: labelled, help: f.Means})
 		}
 	case field.List, field.Scores: // on a sheet of their own

@@ -17,6 +17,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
+	"ipta/pkg/report/finding"
 )
 
 // drawer draws the fields of a case.
@@ -205,11 +206,31 @@ story:
   wish: "`+strings.Repeat("x", 40_000)+`"
 `)
 	var b bytes.Buffer
-	lost, err := form.Write(&b, cases, options(t, lang.NL))
+	lost, err := form.Write(&b, cases, options(lang.NL))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got, want := fmt.Sprint(lost), "[title story.wish story.themes.hope]"; got != want {
 		t.Errorf("lost %s, want %s", got, want)
+	}
+}
+
+// TestMany wants of more labels than a form has columns for those that are left out to be
+// told, and the others to be read.
+func TestMany(t *testing.T) {
+	t.Parallel()
+	const labels, columns = 120, 100
+	text := "ipta: case/1\nid: sam\nlabels:\n"
+	for i := range labels {
+		text += fmt.Sprintf("  name%d: x\n", i)
+	}
+	var b bytes.Buffer
+	lost, err := form.Write(&b, fromYAML(t, "many.yaml", text), options(lang.NL))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, found := form.Read(&diag.File{Name: "form.xlsx", Text: b.Bytes()}, load.Limits{}, nil)
+	if len(lost) != labels-columns || len(c.Cases) != 1 || len(c.Cases[0].Labels) != columns || len(found) > 0 {
+		t.Errorf("%d lost, %d cases, %s", len(lost), len(c.Cases), finding.Diagnostics(found, lang.EN, 3))
 	}
 }

@@ -121,7 +121,7 @@ func fill(cases []*model.Case) (*filling, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &filling{rows: map[string][]row{}, need: need{slots: map[string]int{}, keys: map[string]bool{}}}
+	f := &filling{rows: map[string][]row{}}
 	for i := range all {
 		f.ofCase(&all[i])
 	}
@@ -130,14 +130,7 @@ func fill(cases []*model.Case) (*filling, error) {
 
 func (f *filling) add(sheet string, r row) {
 	for _, key := range r.keys {
-		f.need.keys[key] = true
-		path := strings.Split(key, ".")
-		for i, step := range path {
-			if n, err := strconv.Atoi(step); err == nil && i > 0 {
-				list := strings.Join(path[:i], ".")
-				f.need.slots[list] = max(f.need.slots[list], n+1)
-			}
-		}
+		f.need.add(key)
 	}
 	f.rows[sheet] = append(f.rows[sheet], r)
 }

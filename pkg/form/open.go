@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strconv"
-	"strings"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -246,22 +244,11 @@ func (r *reader) missing(all []sheet, seen map[string]bool) {
 // tab makes a sheet of the form, with the columns that stand below keys.
 func (r *reader) tab(s *xlsx.Sheet, index int, id string, keys map[int]string) *tab {
 	var n need
-	n.slots, n.keys = map[string]int{}, map[string]bool{}
 	for _, key := range keys {
-		if key == "" {
-			continue
-		}
-		n.keys[key] = true
-		path := strings.Split(key, ".")
-		for i, step := range path {
-			const most = 100
-			if k, err := strconv.Atoi(step); err == nil && i > 0 && k >= 0 && k < most {
-				list := strings.Join(path[:i], ".")
-				n.slots[list] = max(n.slots[list], k+1)
-			}
+		if key != "" {
+			n.add(key)
 		}
 	}
-	n.labels = make([]string, n.slots["labels"])
 	all := sheets(n)
 	at := slices.IndexFunc(all, func(x sheet) bool { return x.id == id })
 	t := &tab{sheet: all[at], by: map[int]*column{}, places: map[string]int{}}
