@@ -2,8 +2,10 @@ package form_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"ipta/parameters"
@@ -15,23 +17,22 @@ import (
 	"ipta/pkg/model"
 )
 
-// builtin returns a built-in set of parameters.
-func builtin(t testing.TB, name string) *model.Parameters {
-	t.Helper()
+// builtin is a built-in set of parameters, which the tests share.
+var builtin = sync.OnceValue(func() *model.Parameters {
 	read := func(name string, _ *diag.File) (*diag.File, error) {
 		text, err := parameters.Files.ReadFile(name + ".yaml")
 		return &diag.File{Name: name, Text: text}, err
 	}
-	file, err := read(name, nil)
+	file, err := read("nl-2024", nil)
 	if err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
 	p, found := load.Parameters(file, read, nil)
 	if p == nil {
-		t.Fatal(found)
+		panic(fmt.Sprint(found))
 	}
 	return p
-}
+})
 
 // examples returns the cases of the examples.
 func examples(t testing.TB) (cases []*model.Case) {
@@ -62,9 +63,10 @@ func fromYAML(t testing.TB, name, text string) []*model.Case {
 	return content.Cases
 }
 
-// options are those of a form in a language, with a built-in set.
-func options(t testing.TB, l lang.Language) form.Options {
-	return form.Options{Lang: l, Parameters: builtin(t, "nl-2024"), Checks: check.MethodCodes, Areas: []model.Label{
+// options are those of a form in a language, with a built-in set. Of rows beyond those
+// that are filled in it shows the amount in one only, as more take time.
+func options(l lang.Language) form.Options {
+	return form.Options{Lang: l, Parameters: builtin(), Checks: check.MethodCodes, Spare: 1, Areas: []model.Label{
 		{ID: "housing", Label: lang.Text{EN: "Housing", NL: "Wonen"}}, {ID: "finances", Label: lang.Text{EN: "Money", NL: "Geld"}}}}
 }
 

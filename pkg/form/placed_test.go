@@ -11,8 +11,7 @@ import (
 // TestOnce wants one error for one mistake: nothing that only follows from it.
 func TestOnce(t *testing.T) {
 	t.Parallel()
-	o := options(t, lang.NL)
-	o.Spare = 1
+	o := options(lang.NL)
 	empty := write(t, nil, o)
 	for name, c := range map[string]struct {
 		fill []put

@@ -45,7 +45,7 @@ func TestRoundTrip(t *testing.T) {
 	t.Parallel()
 	for _, l := range []lang.Language{lang.NL, lang.EN} {
 		cases := examples(t)
-		again := read(t, write(t, cases, options(t, l)))
+		again := read(t, write(t, cases, options(l)))
 		if diff := cmp.Diff(inLines(t, cases), inLines(t, again)); diff != "" {
 			t.Errorf("%s (-written +read)\n%s", l, diff)
 		}
@@ -66,7 +66,7 @@ func parse(t testing.TB, s string) float64 {
 func TestOrderOfVoices(t *testing.T) {
 	t.Parallel()
 	cases := fromYAML(t, "sam.yaml", "ipta: case/1\nid: sam\navoided: [{unit_cost: eviction, without: {voices: {researcher: 0.1, network: 0.2, coach: 0.3}}}]\n")
-	again := read(t, write(t, cases, options(t, lang.NL)))
+	again := read(t, write(t, cases, options(lang.NL)))
 	if want, got := cases[0].Avoided[0].Without.Value, again[0].Avoided[0].Without.Value; got != want {
 		t.Errorf("%v, want %v", got, want)
 	}
