@@ -1,0 +1,48 @@
+package resultfile
+
+import (
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/report"
+)
+
+// Findings is what was found in files and in the method, without a result.
+type Findings struct {
+	IPTA     string `json:"ipta" schema:"const=findings/1"`
+	Version  string `json:"version"`
+	Errors   int    `json:"errors"`
+	Warnings int    `json:"warnings"`
+	Notes    int    `json:"notes"`
+	// Accepted counts those of any kind that a file accepts; they are in no other count.
+	Accepted int     `json:"accepted"`
+	Findings []Found `json:"findings"`
+}
+
+// Found is a finding with what a result says elsewhere: which case it is about, which
+// value, and why it matters; the last three may be "".
+type Found struct {
+	Finding
+	Case string `json:"case,omitempty"`
+	Path string `json:"path,omitempty"`
+	Why  string `json:"why,omitempty"`
+}
+
+// NewFindings returns findings as a file has them, in the order given.
+func NewFindings(findings []diag.Finding, version string, l lang.Language) Findings {
+	file := Findings{IPTA: "findings/1", Version: version, Findings: make([]Found, len(findings))}
+	w := writer{report.Writer{Lang: l}}
+	for i, f := range w.newFindings(findings) {
+		file.Findings[i] = Found{Finding: f, Case: findings[i].Case, Path: findings[i].Path, Why: findings[i].Why.In(l)}
+		switch {
+		case f.Accepted != nil:
+			file.Accepted++
+		case f.Severity == diag.Error:
+			file.Errors++
+		case f.Severity == diag.Warning:
+			file.Warnings++
+		default:
+			file.Notes++
+		}
+	}
+	return file
+}
