@@ -16,6 +16,7 @@ import (
 	"ipta/pkg/render"
 	"ipta/pkg/report"
 	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/finding"
 	"ipta/pkg/report/resultfile"
 	"ipta/pkg/workbook"
 )
@@ -81,7 +82,7 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 		EN: "`'bcr>=1'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
 		NL: "`'bcr>=1'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
-	s.addOutputFlags(cmd, &o.result, append(formatNames(), append(caseFormats, annotations)...))
+	s.addOutputFlags(cmd, &o.result, slices.Concat(formatNames(), caseFormats, finding.Services()))
 	s.addExcelFlag(cmd, &o.result)
 	s.addMistakeFlags(cmd, &o.mistakes)
 	s.watchable(cmd, &o.result.Quiet)
@@ -127,8 +128,8 @@ func runCalc(o *calcOptions) error {
 	switch {
 	case err != nil:
 		return err
-	case o.result.Format == annotations:
-		return runAnnotations(o, requirements)
+	case isService(o.result.Format):
+		return runForService(o, requirements)
 	}
 	return o.runCases(&o.caseOptions, o.sink(requirements), requirements)
 }

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +15,9 @@ import (
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/render"
 	"ipta/pkg/report/finding"
+	"ipta/pkg/report/resultfile"
 )
 
 // checkOptions are all that one run of check needs.
@@ -25,6 +29,9 @@ type checkOptions struct {
 	Strict bool
 	AsOf   string
 }
+
+// checkFormats are the formats of findings.
+var checkFormats = append([]string{"table", "json"}, finding.Services()...)
 
 func newCheckCmd(s *session, run func(*checkOptions) error) *cobra.Command {
 	o := &checkOptions{session: s, Format: "table"}
@@ -47,9 +54,9 @@ func newCheckCmd(s *session, run func(*checkOptions) error) *cobra.Command {
 	}
 	s.addStudyFlags(cmd, &o.study)
 	s.addMethodFlags(cmd, &o.Strict, &o.AsOf)
-	s.add(cmd, choice{&o.Format, []string{"table", annotations}}, "format", "f", lang.Text{
-		EN: "`FORMAT`: table, or annotations, which a merge request shows beside the line (default table)",
-		NL: "`FORMAAT`: table, of annotations, die een merge request naast de regel toont (standaard table)"})
+	s.add(cmd, choice{&o.Format, checkFormats}, "format", "f", lang.Text{
+		EN: "`FORMAT`: " + strings.Join(checkFormats, ", ") + " (default table); see ipta help settings",
+		NL: "`FORMAAT`: " + strings.Join(checkFormats, ", ") + " (standaard table); zie ipta help settings"})
 	s.toggle(cmd, &o.Quiet, "quiet", "q", lang.Text{EN: "print nothing where nothing is found", NL: "toon niets als er niets is gevonden"})
 	return cmd
 }
@@ -63,15 +70,17 @@ func runCheck(o *checkOptions) error {
 	}
 	w := bufio.NewWriter(o.Out)
 	switch {
-	case o.Format == annotations:
+	case o.Format == "json":
+		err = render.Data(w, resultfile.NewFindings(append(o.ground(st), findings...), programVersion(), o.lang))
+	case isService(o.Format):
 		w.Reset(o.Files.Out)
-		fmt.Fprint(w, finding.Annotations(append(o.ground(st), findings...), o.lang))
+		fmt.Fprint(w, o.forService(o.Format, st, findings, o.Strict))
 	case !o.Quiet || len(findings) > 0:
 		o.layers(w, st)
 		o.explain(w, findings)
 		fmt.Fprintln(w, o.summary(st, findings))
 	}
-	if err := files.WriteError(w.Flush()); err != nil {
+	if err := files.WriteError(cmp.Or(err, w.Flush())); err != nil {
 		return err
 	}
 	switch {

@@ -17,6 +17,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
+	"ipta/pkg/report/finding"
 )
 
 // resultOptions say how a result is shown and what is asked of it.
@@ -67,9 +68,8 @@ func (s *session) addMethodFlags(cmd *cobra.Command, strict *bool, asOf *string)
 		NL: "`DATUM` waarnaast review_by en until worden gelegd, als 2027-01-31; zonder telt geen datum mee"})
 }
 
-// noText are the formats in which no line is one of text, and that of our own
-// workflow commands.
-var noText = []string{"xlsx", "parquet", pdf, annotations}
+// noText are the formats in which no line is one of text, and those for services.
+var noText = append([]string{"xlsx", "parquet", pdf}, finding.Services()...)
 
 // openResult opens the output of a result in its format.
 func (s *session) openResult(o *resultOptions) (*files.Output, error) {

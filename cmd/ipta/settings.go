@@ -25,6 +25,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
+	"ipta/pkg/report/finding"
 )
 
 // settings are the flags that stand in the environment or in ipta.yaml. The
@@ -329,7 +330,7 @@ func (s *session) applySetting(f *pflag.Flag, from origin) error {
 		s.mapBy = from.name()
 	}
 	for _, value := range s.settings.values.GetStringSlice(f.Name) {
-		if f.Name == "format" && slices.Contains(append(formatNames(), annotations, svg, html, pdf, "jsonl", "parquet"), value) && oneOf(value, f.Value.(choice).allowed) != nil {
+		if f.Name == "format" && slices.Contains(slices.Concat(formatNames(), finding.Services(), []string{svg, html, pdf, "jsonl", "parquet"}), value) && oneOf(value, f.Value.(choice).allowed) != nil {
 			continue // a format that this command does not have
 		}
 		if err := f.Value.Set(value); err != nil {

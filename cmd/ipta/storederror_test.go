@@ -324,7 +324,7 @@ func (e storedError) try(t *testing.T, cmd *cobra.Command, dir, line, format str
 		}
 	}
 	// What these print is what they found.
-	found := cmd.Name() == "check" || cmd.Name() == "verify" || format == annotations
+	found := cmd.Name() == "check" || cmd.Name() == "verify" || isService(format)
 	if found {
 		told += output
 	}
