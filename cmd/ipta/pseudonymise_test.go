@@ -172,7 +172,7 @@ func TestPseudonymiseUsage(t *testing.T) {
 	t.Parallel()
 	for _, c := range [][]string{
 		{"--set", "cases.noor.weight=2", "--set of a case names that case"},
-		{"-f", "annotations", "annotations name files and lines"},
+		{"-f", "annotations", "annotations names files and lines"},
 	} {
 		var stderr bytes.Buffer
 		status := Main(context.Background(), append([]string{"calc", examplesFolder, "--pseudonymise", "--lang", "en"}, c[:2]...), Env{Out: &bytes.Buffer{}, Err: &stderr})

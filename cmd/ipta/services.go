@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"slices"
+	"strings"
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/require"
@@ -26,8 +27,11 @@ func (s *session) forService(format string, st *study, findings []diag.Finding, 
 			g.Files = append(g.Files, in.Path)
 		}
 	}
-	isBuiltin := func(name string) bool { _, known := builtin(name); return known }
-	return g.Write(format, finding.AtUse(append(s.ground(st), findings...), st.parameters, st.cases, isBuiltin))
+	isFile := func(name string) bool {
+		_, known := builtin(name)
+		return !known && !strings.HasPrefix(name, "--") && name != setVariable
+	}
+	return g.Write(format, finding.AtUse(append(s.ground(st), findings...), st.parameters, st.cases, isFile))
 }
 
 // findAll reads everything and returns all that is found, in the files and in

@@ -212,8 +212,8 @@ var sourceLines = []struct {
 	// both ends of the chain.
 	of func(w *sourceWorld) []map[string]statedFigure
 }{
-	{"calc case.yaml -p TOP SETS --detail full --gross-to-net --by year,domain", "table markdown csv json xlsx jsonl annotations", ofTheCase},
-	{"check case.yaml -p TOP SETS", "table annotations", ofBoth},
+	{"calc case.yaml -p TOP SETS --detail full --gross-to-net --by year,domain", "table markdown csv json xlsx jsonl annotations sarif gitlab junit", ofTheCase},
+	{"check case.yaml -p TOP SETS", "table json annotations sarif gitlab junit", ofBoth},
 	{"explain case.yaml npv -p TOP SETS --depth all", "table markdown json", ofTheCase},
 	{"explain case.yaml cashable -p TOP SETS --depth all", "table json", ofTheCase},
 	{"explain case.yaml npv -p TOP SETS --depth all --perspective town", "table json", ofTheCase},

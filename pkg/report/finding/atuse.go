@@ -9,19 +9,19 @@ import (
 )
 
 // AtUse returns findings for a service that shows them beside lines of the user's own
-// files. One on a unit cost of a set that is built in, which is no file there, goes to
-// the first line of a case that counts that unit cost, and else to the top of the first
-// case; the place in the set is among its related ones. The cases are in the order in
-// which they were read; findings is not changed.
-func AtUse(findings []diag.Finding, p *model.Parameters, cases []*model.Case, builtin func(name string) bool) []diag.Finding {
+// files, which are those that isFile knows. One on a unit cost of a set that is built in
+// goes to the first line of a case that counts that unit cost, and one on anything else
+// that is no file, such as --set, to the top of the first case; its message then begins
+// with its own place. The cases are in the order in which they were read; findings is
+// not changed.
+func AtUse(findings []diag.Finding, p *model.Parameters, cases []*model.Case, isFile func(name string) bool) []diag.Finding {
 	findings = slices.Clone(findings)
 	for i, f := range findings {
-		if f.Pos.IsZero() || p == nil || len(cases) == 0 || !builtin(f.Pos.Name()) {
+		if f.Pos.IsZero() || p == nil || len(cases) == 0 || isFile(f.Pos.Name()) {
 			continue
 		}
 		findings[i].Pos = use(f.Pos, p, cases)
-		findings[i].Related = append(slices.Clone(f.Related), diag.Related{Pos: f.Pos,
-			Message: lang.Text{EN: "the figure stands here", NL: "hier staat het cijfer"}.With()})
+		findings[i].Message = lang.Same("%s: %s").With(f.Pos.String(), f.Message)
 	}
 	return findings
 }

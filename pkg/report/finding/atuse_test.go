@@ -1,9 +1,11 @@
 package finding_test
 
 import (
+	"strings"
 	"testing"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report/finding"
 )
@@ -28,12 +30,14 @@ func TestAtUse(t *testing.T) {
 		{"none", at(set, 3), "sam.yaml:1:1"},
 		{"a file of the user", at(town, 16), "town.yaml:16:3"},
 		{"a case", at(file, 9), "sam.yaml:9:3"},
+		{"the command line", at(&diag.File{Name: "--set"}, 1), "sam.yaml:1:1"},
 		{"nowhere", diag.Pos{}, ""},
 	} {
-		got := finding.AtUse([]diag.Finding{{Pos: c.pos}}, p, cases, func(name string) bool { return name == "set" })[0]
-		moved := c.want != c.pos.String()
-		if got.Pos.String() != c.want || moved != (len(got.Related) == 1) || moved && got.Related[0].Pos != c.pos {
-			t.Errorf("%s: %s, %v; want %s", c.name, got.Pos, got.Related, c.want)
+		got := finding.AtUse([]diag.Finding{{Pos: c.pos, Message: lang.Same("old").With()}}, p, cases, func(name string) bool { return strings.HasSuffix(name, ".yaml") })[0]
+		said := "old"
+		if c.want != c.pos.String() {
+			said = c.pos.String() + ": old"
 		}
+		wantEqual(t, c.name+": "+got.Pos.String()+" "+got.Message.In(lang.EN), c.name+": "+c.want+" "+said)
 	}
 }

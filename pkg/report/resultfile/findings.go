@@ -19,12 +19,12 @@ type Findings struct {
 }
 
 // Found is a finding with what a result says elsewhere: which case it is about, which
-// value, and why it matters; the last three may be "".
+// value, and why it matters; all three may be "".
 type Found struct {
-	Finding
 	Case string `json:"case,omitempty"`
 	Path string `json:"path,omitempty"`
-	Why  string `json:"why,omitempty"`
+	Finding
+	Why string `json:"why,omitempty"`
 }
 
 // NewFindings returns findings as a file has them, in the order given.
