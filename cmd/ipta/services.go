@@ -22,7 +22,7 @@ func isService(format string) bool { return slices.Contains(finding.Services(), 
 // forService returns findings as a service reads them, with what the figures rest on.
 func (s *session) forService(format string, st *study, findings []diag.Finding, strict bool) string {
 	g := finding.Log{Lang: s.lang, Version: programVersion(), Strict: strict}
-	for _, in := range st.inputs {
+	for _, in := range st.Inputs {
 		if _, known := builtin(in.Path); !known {
 			g.Files = append(g.Files, in.Path)
 		}
@@ -31,7 +31,7 @@ func (s *session) forService(format string, st *study, findings []diag.Finding, 
 		_, known := builtin(name)
 		return !known && !strings.HasPrefix(name, "--") && name != setVariable
 	}
-	return g.Write(format, finding.AtUse(append(s.ground(st), findings...), st.parameters, st.cases, isFile))
+	return g.Write(format, finding.AtUse(append(s.ground(st), findings...), st.Parameters, st.Cases, isFile))
 }
 
 // findAll reads everything and returns all that is found, in the files and in
@@ -41,14 +41,14 @@ func (s *session) findAll(o *studyOptions, asOf string) (*study, *calc.Result, [
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	findings := withoutForeign(st.findings)
+	findings := withoutForeign(st.Findings)
 	switch {
 	case diag.Failed(findings):
 		return st, nil, findings, nil
-	case len(st.cases) == 0:
-		return st, nil, append(findings, method.Trials(st.parameters)...), nil
+	case len(st.Cases) == 0:
+		return st, nil, append(findings, method.Trials(st.Parameters)...), nil
 	}
-	result, err := st.calculate(o.Perspective, asOf)
+	result, err := calculate(st, o.Perspective, asOf)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -56,22 +56,22 @@ func (s *session) findAll(o *studyOptions, asOf string) (*study, *calc.Result, [
 		findings = append(findings, result.Cases[i].Findings...)
 	}
 	findings = append(findings, result.Findings...)
-	plan, err := st.plan(o.Perspective, calc.VaryUncertain)
+	plan, err := planOf(st, o.Perspective, calc.VaryUncertain)
 	if err != nil {
 		return nil, nil, nil, err
 	}
 	drawn := sensitivity.CheckDistributions(plan)
-	method.Drawn(drawn, st.cases, st.context(asOf))
+	method.Drawn(drawn, st.Cases, methodContext(st, asOf))
 	return st, result, append(findings, drawn...), nil
 }
 
 // ground says as findings on what the rest rests besides the files as they
 // stand; values that were changed are among the findings.
 func (s *session) ground(st *study) (notes []diag.Finding) {
-	if st.parameters == nil {
+	if st.Parameters == nil {
 		return nil
 	}
-	for _, line := range st.groundLines(s.lang) {
+	for _, line := range st.GroundLines(s.lang) {
 		notes = append(notes, diag.Finding{ID: "made", Severity: diag.Note, Message: lang.Same("%s").With(line.Text)})
 	}
 	return notes
@@ -120,5 +120,5 @@ func runForService(o *calcOptions, requirements []require.Requirement) error {
 	if wrong {
 		return failure.Silent(statusOf(findings))
 	}
-	return o.verdict(result, requirements, o.result.Strict, st.findings)
+	return o.verdict(result, requirements, o.result.Strict, st.Findings)
 }
