@@ -7,6 +7,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/require"
+	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -20,28 +21,28 @@ import (
 func isService(format string) bool { return slices.Contains(finding.Services(), format) }
 
 // forService returns findings as a service reads them, with what the figures rest on.
-func (s *session) forService(format string, st *study, findings []diag.Finding, strict bool) string {
+func (s *session) forService(format string, st *study.Study, findings []diag.Finding, strict bool) string {
 	g := finding.Log{Lang: s.lang, Version: programVersion(), Strict: strict}
 	for _, in := range st.Inputs {
-		if _, known := builtin(in.Path); !known {
+		if _, known := study.Builtin(in.Path); !known {
 			g.Files = append(g.Files, in.Path)
 		}
 	}
 	isFile := func(name string) bool {
-		_, known := builtin(name)
-		return !known && !strings.HasPrefix(name, "--") && name != setVariable
+		_, known := study.Builtin(name)
+		return !known && !strings.HasPrefix(name, "--") && name != study.SetVariable
 	}
 	return g.Write(format, finding.AtUse(append(s.ground(st), findings...), st.Parameters, st.Cases, isFile))
 }
 
 // findAll reads everything and returns all that is found, in the files and in
 // the method. The result is nil when there is none: no cases, or an error.
-func (s *session) findAll(o *studyOptions, asOf string) (*study, *calc.Result, []diag.Finding, error) {
+func (s *session) findAll(o *study.Options, asOf string) (*study.Study, *calc.Result, []diag.Finding, error) {
 	st, err := s.readStudy(o, true)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	findings := withoutForeign(st.Findings)
+	findings := study.WithoutForeign(st.Findings)
 	switch {
 	case diag.Failed(findings):
 		return st, nil, findings, nil
@@ -67,7 +68,7 @@ func (s *session) findAll(o *studyOptions, asOf string) (*study, *calc.Result, [
 
 // ground says as findings on what the rest rests besides the files as they
 // stand; values that were changed are among the findings.
-func (s *session) ground(st *study) (notes []diag.Finding) {
+func (s *session) ground(st *study.Study) (notes []diag.Finding) {
 	if st.Parameters == nil {
 		return nil
 	}
@@ -95,7 +96,7 @@ func runForService(o *calcOptions, requirements []require.Requirement) error {
 		return err
 	}
 	if result == nil && !diag.Failed(findings) {
-		return noCases(o.study.Cases)
+		return study.NoCases(o.study.Cases)
 	}
 	out, err := o.openResult(&o.result)
 	if err != nil {
@@ -118,7 +119,7 @@ func runForService(o *calcOptions, requirements []require.Requirement) error {
 		return err
 	}
 	if wrong {
-		return failure.Silent(statusOf(findings))
+		return failure.Silent(study.StatusOf(findings))
 	}
 	return o.verdict(result, requirements, o.result.Strict, st.Findings)
 }
