@@ -73,7 +73,7 @@ func exampleWords(t *testing.T) []string {
 			for _, l := range c.Lines() {
 				add(l.EvidenceText, l.Note.NL)
 				if l.Own != nil {
-					add(l.Own.Label.NL, l.Own.Label.EN, l.Own.Source.Title, l.Own.Source.Assumption, l.Own.Note.NL)
+					add(l.Own.Label.NL, l.Own.Label.EN, l.Own.Source.Title, l.Own.Source.Assumption.NL, l.Own.Source.Assumption.EN, l.Own.Note.NL)
 				}
 			}
 			for _, x := range c.Allow {

@@ -49,7 +49,7 @@ func assumedGround(s model.Source) (g Ground, ok bool) {
 	switch {
 	case s.Trial != "":
 		return Trial, true
-	case s.Assumption != "":
+	case !s.Assumption.IsZero():
 		return Assumption, true
 	}
 	return Ungraded, s.IsZero()

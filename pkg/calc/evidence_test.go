@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ipta/pkg/discount"
+	"ipta/pkg/lang"
 	"ipta/pkg/model"
 
 	"github.com/google/go-cmp/cmp"
@@ -19,7 +20,7 @@ func supported(t *rapid.T, p *model.Parameters, cases []*model.Case) {
 	source := func(u *model.UnitCost) {
 		u.Confidence = rapid.IntRange(0, 6).Draw(t, "confidence")
 		u.Source = rapid.SampledFrom([]model.Source{
-			{}, {Assumption: "ours"}, {Assumption: "tried with --set", Trial: "--set"},
+			{}, {Assumption: lang.Same("ours")}, {Assumption: lang.Same("tried with --set"), Trial: "--set"},
 			{Publisher: "CBS", URL: "https://example.org"}, {Publisher: "CBS", URL: "https://example.org", Page: "12"},
 		}).Draw(t, "source")
 	}
@@ -138,9 +139,9 @@ func TestEvidenceByHand(t *testing.T) {
 		u.PriceYear, u.RealGrowth = 2024, given(0)
 	}
 	coach, eviction, assistance, work := p.UnitCosts[0], p.UnitCosts[1], p.UnitCosts[2], p.UnitCosts[3]
-	coach.Value, coach.Source = ranged(4000, 5000, 8000), model.Source{Assumption: "ours"}
-	eviction.Value, eviction.Source = ranged(1000, 6000, 7000), model.Source{Assumption: "ours"}
-	work.Value, work.Source = given(9000), model.Source{Assumption: "ours"} // heaviest, without a range
+	coach.Value, coach.Source = ranged(4000, 5000, 8000), model.Source{Assumption: lang.Same("ours")}
+	eviction.Value, eviction.Source = ranged(1000, 6000, 7000), model.Source{Assumption: lang.Same("ours")}
+	work.Value, work.Source = given(9000), model.Source{Assumption: lang.Same("ours")} // heaviest, without a range
 	assistance.ReceivedBy, assistance.Value = nil, given(2000)
 	assistance.Source, assistance.Confidence = model.Source{Publisher: "CBS", URL: "https://example.org", Page: "3"}, 2
 	help := testLine(p, model.Intervention, "coach", 0, 0)
@@ -188,7 +189,7 @@ func TestEvidenceByHand(t *testing.T) {
 func TestCarefulNeedsARatio(t *testing.T) {
 	p := testParameters()
 	for _, u := range p.UnitCosts {
-		u.Source = model.Source{Assumption: "ours"}
+		u.Source = model.Source{Assumption: lang.Same("ours")}
 	}
 	assistance := testLine(p, model.Avoided, "assistance", 0, 0)
 	worse := testLine(p, model.Avoided, "eviction", 0, 0)
@@ -227,9 +228,9 @@ func TestTrialIsNoAssumption(t *testing.T) {
 	} {
 		p := testParameters()
 		for _, u := range p.UnitCosts {
-			u.Source = model.Source{Assumption: "ours"}
+			u.Source = model.Source{Assumption: lang.Same("ours")}
 			if path == "unit_costs."+u.ID {
-				u.Source = model.Source{Assumption: "tried with --set", Trial: "--set"}
+				u.Source = model.Source{Assumption: lang.Same("tried with --set"), Trial: "--set"}
 			}
 		}
 		c := testCase("sam", 1, testLine(p, model.Intervention, "coach", 0, 0),
@@ -247,14 +248,14 @@ func TestTrialIsNoAssumption(t *testing.T) {
 // (from 1,000): 1,000 / 8,000.
 func TestWeakerIsNoLessCareful(t *testing.T) {
 	for ground, source := range map[Ground]model.Source{
-		Assumption: {Assumption: "ours"}, Trial: {Assumption: "tried with --set", Trial: "--set"}, Ungraded: {},
+		Assumption: {Assumption: lang.Same("ours")}, Trial: {Assumption: lang.Same("tried with --set"), Trial: "--set"}, Ungraded: {},
 	} {
 		for _, hasRange := range []bool{true, false} {
 			p := testParameters()
 			p.Rates[0].Rate = given(0)
 			coach, eviction := p.UnitCosts[0], p.UnitCosts[1]
 			for _, u := range p.UnitCosts {
-				u.PriceYear, u.RealGrowth, u.Source = 2024, given(0), model.Source{Assumption: "ours"}
+				u.PriceYear, u.RealGrowth, u.Source = 2024, given(0), model.Source{Assumption: lang.Same("ours")}
 			}
 			coach.Value = ranged(4000, 5000, 8000)
 			eviction.Value, eviction.Source = given(6000), source

@@ -8,6 +8,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
+	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
 
@@ -32,7 +33,7 @@ func evidenced(t rapid.TB, p *model.Parameters, c *model.Case) *calc.Result {
 // the ratio itself.
 func TestNamedNumberIsGround(t *testing.T) {
 	t.Parallel()
-	sources := []model.Source{{}, {Assumption: "ours"}, {Assumption: "tried", Trial: "--set"}, {Publisher: "CBS"}}
+	sources := []model.Source{{}, {Assumption: lang.Same("ours")}, {Assumption: lang.Same("tried"), Trial: "--set"}, {Publisher: "CBS"}}
 	grounds := []calc.Ground{calc.Ungraded, calc.Assumption, calc.Trial, calc.Grade12}
 	rapid.Check(t, func(t *rapid.T) {
 		p, c := ratioStudy(rapid.Bool().Draw(t, "biased"))
@@ -117,7 +118,7 @@ func TestNamedRatioIsWeightiest(t *testing.T) {
 	}
 	effect := p.Numbers[0]
 	effect.Value.Spread = &model.Spread{Low: 0.2, High: 0.95}
-	effect.Source, effect.Confidence = model.Source{Assumption: "a guess"}, 5
+	effect.Source, effect.Confidence = model.Source{Assumption: lang.Same("a guess")}, 5
 	avoided := c.Avoided[0]
 	avoided.From, avoided.To, avoided.Own, avoided.Without = 0, 0, sourced(10000), model.Number{Value: 0.5, Given: true}
 	help := &model.Line{Group: model.Intervention, Own: sourced(1000), Quantity: model.Number{Value: 1}, Attributable: model.Number{Value: 1}, With: model.Number{Value: 1}}

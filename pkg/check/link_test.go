@@ -194,7 +194,7 @@ func TestLinkFigures(t *testing.T) {
 		PriceYear: 2020, Index: ref("cpi", of(70)), RealGrowth: number(0.01), BorneBy: someone("participant"),
 		ReceivedBy: someone("municipality"), Includes: []model.Ref{ref("assistance", of(70))},
 		Overlaps: []model.Ref{ref("paid_work", of(70))}, Cashable: &cashable, Basis: "marginal",
-		Source: model.Source{Assumption: "guess"},
+		Source: model.Source{Assumption: lang.Same("guess")},
 	}, "label", "domain", "unit", "kind", "value", "price_year", "index", "real_growth", "borne_by", "received_by",
 		"includes", "overlaps", "cashable", "basis", "source")
 	l.Own = all

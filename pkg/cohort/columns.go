@@ -1,6 +1,7 @@
 package cohort
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -214,7 +215,7 @@ func (all *columnList) localized(c column) {
 	for _, language := range []string{"nl", "en"} {
 		in := c
 		in.means = lang.Text{}
-		in.key, in.dutch, in.path = c.key+"_"+language, c.dutch+"_"+language, []string{c.key, language}
+		in.key, in.dutch, in.path = c.key+"_"+language, c.dutch+"_"+language, append(slices.Clone(c.path), language)
 		*all = append(*all, in)
 	}
 }

@@ -261,7 +261,7 @@ func sourceTree(s model.Source) tree {
 	t.putText("url", s.URL)
 	t.putText("page", s.Page)
 	t.putText("via", s.Via)
-	t.putText("assumption", s.Assumption)
+	t.putLocalized("assumption", s.Assumption)
 	return t
 }
 

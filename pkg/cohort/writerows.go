@@ -10,9 +10,10 @@ import (
 // inBothLanguages writes a text that holds in both languages in the columns of
 // both, where another row has one by language.
 func inBothLanguages(rows []map[string]string, used map[string]bool) {
-	for _, key := range []string{"label", "unit", "note"} {
+	for _, c := range columns() {
+		key, isDutch := strings.CutSuffix(c.key, "_nl")
 		nl, en := key+"_nl", key+"_en"
-		if !used[key] || !used[nl] && !used[en] {
+		if !isDutch || !used[key] || !used[nl] && !used[en] {
 			continue
 		}
 		used[key], used[nl], used[en] = false, true, true
@@ -82,8 +83,13 @@ func flatten(row map[string]string, t *tree) {
 			row[f.key] = v.inCell("happened")
 			continue
 		case "source":
-			for _, x := range v.fields {
-				row[strings.TrimSuffix("source_"+x.key, "_title")] = x.value.text
+			for i := range v.fields {
+				x := &v.fields[i]
+				if key := strings.TrimSuffix("source_"+x.key, "_title"); x.value.kind == mapping {
+					parted(row, key, &x.value)
+				} else {
+					row[key] = x.value.text
+				}
 			}
 			continue
 		}

@@ -20,7 +20,7 @@ var Source = Fields{
 	{Key: "url", Dutch: "url", Shape: Text, Means: lang.Text{EN: "Address at which it opens", NL: "Adres waarop hij opengaat"}},
 	{Key: "page", Dutch: "pagina", Shape: Text, Means: lang.Text{EN: "Page, table or cell", NL: "Pagina, tabel of cel"}},
 	{Key: "via", Dutch: "via", Shape: Text, Means: lang.Text{EN: "The publication in which it was found", NL: "De publicatie waarin hij is gevonden"}},
-	{Key: "assumption", Dutch: "aanname", Shape: Text, Means: lang.Text{EN: "Why this figure was taken although no source has it", NL: "Waarom dit cijfer, hoewel geen bron het heeft"}},
+	{Key: "assumption", Dutch: "aanname", Shape: Localized, Means: lang.Text{EN: "Why this figure was taken although no source has it", NL: "Waarom dit cijfer, hoewel geen bron het heeft"}},
 }
 
 // Figure are the keys of a unit cost that a line of a case may have itself.

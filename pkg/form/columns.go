@@ -113,6 +113,16 @@ func (n *need) add(key string) {
 	}
 }
 
+// has reports whether something stands in the column of a key, or of one below it.
+func (n need) has(key string) bool {
+	for k := range n.keys {
+		if k == key || strings.HasPrefix(k, key+".") {
+			return true
+		}
+	}
+	return false
+}
+
 // The lists on a row have room for so many in each form.
 const (
 	roomMeasured = 3
@@ -222,7 +232,7 @@ func (b *builder) of(f field.Field, in []string) {
 		}
 	case field.Sourced, field.Evidenced, field.Object:
 		for _, inner := range f.Of {
-			if slices.Contains(path, "measured") && inner.Key != "title" && !b.need.keys[key+"."+inner.Key] {
+			if slices.Contains(path, "measured") && inner.Key != "title" && !b.need.has(key+"."+inner.Key) {
 				continue // of a measurement a source has its title, unless more is said
 			}
 			b.of(inner, path)

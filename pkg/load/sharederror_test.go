@@ -14,7 +14,7 @@ func sharedErrorSaid(p *model.Parameters) string {
 	n := p.SharedError
 	text := fmt.Sprintf("%v %v", n.Value, n.Given)
 	for _, s := range p.SourcesOf("shared_error") {
-		text += " " + strings.TrimSpace(s.Title+" "+s.Assumption+" "+s.Trial)
+		text += " " + strings.TrimSpace(s.Title+" "+s.Assumption.EN+" "+s.Trial)
 	}
 	return text
 }

@@ -46,7 +46,7 @@ func beside(p *model.Parameters) string { return besideOf(p.UnitCost("x")) }
 // besideOf is all that stands beside the value of a unit cost.
 func besideOf(u *model.UnitCost) string {
 	s := u.Source
-	text := fmt.Sprintf("%v (%d) %s%s%v%s%s", u.Value.Value, u.PriceYear, s.Publisher, s.Title, s.Year, s.Page, s.Assumption)
+	text := fmt.Sprintf("%v (%d) %s%s%v%s%s", u.Value.Value, u.PriceYear, s.Publisher, s.Title, s.Year, s.Page, s.Assumption.EN)
 	if r := u.Value.Spread; r != nil {
 		text += fmt.Sprintf(" %v-%v%s", r.Low, r.High, r.Distribution)
 	}
@@ -210,7 +210,7 @@ func TestStatementsOfSettings(t *testing.T) {
 func titles(sources []model.Source) string {
 	var all []string
 	for _, s := range sources {
-		all = append(all, s.Title+s.Assumption)
+		all = append(all, s.Title+s.Assumption.EN)
 	}
 	if len(all) == 0 {
 		return "-"
@@ -334,7 +334,7 @@ sources:
 		var got []string
 		for _, path := range paths {
 			for _, s := range p.SourcesOf(path) {
-				got = append(got, s.Title+s.Assumption)
+				got = append(got, s.Title+s.Assumption.EN)
 			}
 		}
 		if text := strings.Join(got, ", "); text != c.want {
@@ -352,7 +352,7 @@ sources:
 	p, _ = withSets(t, []string{"discounting.rate[0].rate=5%"}, func(sets []Set) (*model.Parameters, []diag.Finding) {
 		return Parameters(newFile("base", single), nil, sets)
 	})
-	if s := p.SourcesOf("discounting.rate"); len(s) != 1 || s[0].Assumption != tried {
+	if s := p.SourcesOf("discounting.rate"); len(s) != 1 || s[0].Assumption.EN != tried {
 		t.Errorf("the only step of a schedule: got %v", s)
 	}
 }
@@ -471,7 +471,7 @@ avoided:
 		for _, l := range c.Lines() {
 			text := fmt.Sprintln(l.Quantity.Value, l.Quantity.Spread != nil, l.Without.Value, l.Without.Spread != nil, l.With.Value, l.With.Spread != nil, l.EvidenceGrade, l.EvidenceText, l.Confidence, l.Note.EN)
 			if l.Own != nil {
-				text += fmt.Sprintln("own", l.Own.Value.Value, l.Own.PriceYear, l.Own.Source.Title, l.Own.Source.Assumption)
+				text += fmt.Sprintln("own", l.Own.Value.Value, l.Own.PriceYear, l.Own.Source.Title, l.Own.Source.Assumption.EN)
 			}
 			all = append(all, strings.Join(strings.Fields(text), " "))
 		}

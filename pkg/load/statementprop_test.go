@@ -149,7 +149,7 @@ func loaded(u *model.UnitCost) map[string]string {
 			got[key] = value
 		}
 	}
-	put("source", u.Source.Title+u.Source.Assumption)
+	put("source", u.Source.Title+u.Source.Assumption.EN)
 	put("note", u.Note.EN)
 	put("confidence", fmt.Sprint(u.Confidence))
 	put("review_by", string(u.ReviewBy))
@@ -273,7 +273,7 @@ func TestFormsAreStatements(t *testing.T) {
 					}
 				}
 				got := read(b, "", "numbers.n.value="+above)
-				if isTrial := got.Source.Assumption != ""; isTrial == (got.Source.Title != "") || !says(&got.Value, &is.Value) || !isTrial && !says(&was.Value, &is.Value) {
+				if isTrial := !got.Source.Assumption.IsZero(); isTrial == (got.Source.Title != "") || !says(&got.Value, &is.Value) || !isTrial && !says(&was.Value, &is.Value) {
 					t.Errorf("--set %s over %s: %s, source %v", above, b, stated(&got.Value), got.Source)
 				}
 			}

@@ -165,9 +165,10 @@ func (s Set) triedPart(root *node) string {
 
 // triedWith returns the source of a value that a set gave.
 func (d *decoder) triedWith(s Set) *node {
-	n := &node{kind: yaml.MappingNode, pos: s.value.pos, fields: []member{{"assumption", s.value.pos, &node{
-		kind: yaml.ScalarNode, text: model.Trial(s.By).EN, pos: s.value.pos,
-	}}}}
+	said, pos := model.Trial(s.By), s.value.pos
+	text := func(words string) *node { return &node{kind: yaml.ScalarNode, text: words, pos: pos} }
+	both := &node{kind: yaml.MappingNode, pos: pos, fields: []member{{"nl", pos, text(said.NL)}, {"en", pos, text(said.EN)}}}
+	n := &node{kind: yaml.MappingNode, pos: pos, fields: []member{{"assumption", pos, both}}}
 	if d.trials == nil {
 		d.trials = map[*node]string{}
 	}

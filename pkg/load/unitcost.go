@@ -152,10 +152,15 @@ func (o *object) sourceKeys(pos diag.Pos) model.Source {
 		Page:       filledIn(o.textOf("page")),
 		Via:        filledIn(o.textOf("via")),
 		Year:       o.wholeOf("year", yearRule, 0),
-		Assumption: filledIn(o.textOf("assumption")),
+		Assumption: o.assumption(),
 		Trial:      o.trials[o.node],
 		Pos:        pos,
 	}
+}
+
+func (o *object) assumption() lang.Text {
+	t := o.localizedOf("assumption")
+	return lang.Text{EN: filledIn(t.EN), NL: filledIn(t.NL)}
 }
 
 // filledIn returns a text of a source, or "" for one in which only the dots stand with

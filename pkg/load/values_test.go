@@ -219,7 +219,7 @@ allow: [{check: old-price, because: x}]
 		Domains: []model.Label{{ID: "work", Label: lang.Text{EN: "Work", NL: "Werk"}}},
 		UnitCosts: []*model.UnitCost{
 			{ID: "work", Label: lang.Same("W"), Domain: model.Ref{Name: "work"}, Unit: lang.Same("year"), Kind: model.Value, Value: given(100),
-				PriceYear: 2015, Index: model.Ref{Name: "cpi"}, EnjoyedBy: []model.Portion{{Stakeholder: "state", Share: 1}}, Source: model.Source{Assumption: "x"}},
+				PriceYear: 2015, Index: model.Ref{Name: "cpi"}, EnjoyedBy: []model.Portion{{Stakeholder: "state", Share: 1}}, Source: model.Source{Assumption: lang.Same("x")}},
 			{ID: "cost", Label: lang.Same("C"), Domain: model.Ref{Name: "work"}, Unit: lang.Text{EN: "hour", NL: "uur"}, Kind: model.Cost,
 				Value:     model.Number{Value: 8.5, Given: true, Spread: &model.Spread{Low: 5, High: 12, Distribution: "triangular"}},
 				PriceYear: 2015, Index: model.Ref{Name: "wages"}, RealGrowth: given(0.01),

@@ -153,9 +153,10 @@ func textsOf(c *model.Case) []published {
 	for _, line := range c.Lines() {
 		if own := line.Own; own != nil {
 			both(line.ID()+".label", own.Label, line.Pos)
-			for _, text := range []string{own.Source.Publisher, own.Source.Title, own.Source.Via, own.Source.URL, own.Source.Assumption} {
+			for _, text := range []string{own.Source.Publisher, own.Source.Title, own.Source.Via, own.Source.URL} {
 				add(line.ID()+".source", text, line.Pos)
 			}
+			both(line.ID()+".source", own.Source.Assumption, line.Pos)
 		}
 	}
 	if !consented(c) {

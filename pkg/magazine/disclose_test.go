@@ -62,10 +62,12 @@ func TestDisclosuresElsewhere(t *testing.T) {
 	t.Parallel()
 	const mail = "x@example.org"
 	for name, change := range map[string]func(c *model.Case){
-		"avoided[0].label":  func(c *model.Case) { c.Avoided[0].Own.Label = lang.Same(mail) },
-		"avoided[0].source": func(c *model.Case) { c.Avoided[0].Own.Source.Assumption = "told by " + mail },
-		"unpriced":          func(c *model.Case) { c.Unpriced[0].Label.NL = mail },
-		"story.photos":      func(c *model.Case) { c.Story.Photos[0].Alt = mail },
+		"avoided[0].label": func(c *model.Case) { c.Avoided[0].Own.Label = lang.Same(mail) },
+		"avoided[0].source": func(c *model.Case) {
+			c.Avoided[0].Own.Source.Assumption = lang.Text{EN: "a guess", NL: "gehoord van " + mail}
+		},
+		"unpriced":     func(c *model.Case) { c.Unpriced[0].Label.NL = mail },
+		"story.photos": func(c *model.Case) { c.Story.Photos[0].Alt = mail },
 	} {
 		in := input(t, "ipta/noor.yaml", lang.EN, nil)
 		c := in.Result.Cases[0].Case

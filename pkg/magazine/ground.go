@@ -121,7 +121,7 @@ func (in Input) source(u *model.UnitCost) source {
 		}
 		return lang.Amount{Value: x, Currency: in.Parameters.Currency, Decimals: decimals}.In(in.Lang)
 	}
-	s := source{Label: in.local(u.Label), Link: link(u.Source.URL), Assumption: clean(u.Source.Assumption)}
+	s := source{Label: in.local(u.Label), Link: link(u.Source.URL), Assumption: clean(u.Source.Assumption.In(in.Lang))}
 	if u.Source.Trial != "" {
 		s.Assumption, s.Trial = "", clean(u.Source.Assumed(in.Lang))
 	}

@@ -149,7 +149,7 @@ c.yaml:20 warning no-source yassin avoided[0]: "B" has no source and no assumpti
 c.yaml:50 warning no-source yassin avoided[2]: "B" has no source and no assumption; add source with a publication that a reader can open, or source: {assumption: …} with the reason
 `},
 		{"no-source: an assumption will do", func(w *world) {
-			w.p.UnitCosts[1].Source = model.Source{Assumption: "guess"}
+			w.p.UnitCosts[1].Source = model.Source{Assumption: lang.Same("guess")}
 		}, ""},
 
 		{"old-price", func(w *world) { w.p.UnitCosts[1].PriceYear = 2013; withIndex(w) }, `
@@ -365,7 +365,7 @@ c.yaml:20 warning beyond-horizon yassin avoided[0].years: "B" runs over years 10
 			for i, l := range []*model.Line{w.c.Avoided[0], w.c.Achieved[0]} {
 				l.UnitCost, l.Own = model.Ref{}, ownValue(1000)
 				l.Own.Label = lang.Same([]string{"Fine", "Peace"}[i])
-				l.Own.Source = model.Source{Assumption: "guess"}
+				l.Own.Source = model.Source{Assumption: lang.Same("guess")}
 			}
 		}, `
 c.yaml:20 warning unallocated yassin avoided[0]: "Fine" does not say who bears it; say who bears it (borne_by), or who enjoys a value (enjoyed_by)

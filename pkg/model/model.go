@@ -118,9 +118,9 @@ type Source struct {
 	Publisher, Title, URL, Page, Via string
 	Year                             int
 	// Assumption says why this figure was taken although no source has it.
-	Assumption string
+	Assumption lang.Text
 	// Trial says, for a value that was put in place of what the files say, by what:
-	// the By of its Change. Assumption then says so in English.
+	// the By of its Change. Assumption then says so.
 	Trial string
 	Pos   diag.Pos
 }
@@ -131,14 +131,6 @@ func Trial(by string) lang.Text {
 	return lang.Text{EN: "tried with " + by, NL: "geprobeerd met " + by}
 }
 
-// AssumptionIn returns the assumption as a reader of a language sees it.
-func (s Source) AssumptionIn(l lang.Language) string {
-	if s.Trial != "" {
-		return Trial(s.Trial).In(l)
-	}
-	return s.Assumption
-}
-
 // Assumed returns the assumption in a sentence or cell of its own, with what it is
 // before it: "Assumption: a guess", "Trial value: tried with --set". It is "" without
 // one.
@@ -147,15 +139,15 @@ func (s Source) Assumed(l lang.Language) string {
 	switch {
 	case s.Trial != "":
 		word = lang.Text{EN: "Trial value: %s", NL: "Proefwaarde: %s"}
-	case s.Assumption == "":
+	case s.Assumption.IsZero():
 		return ""
 	}
-	return word.With(strings.TrimSpace(s.AssumptionIn(l))).In(l)
+	return word.With(strings.TrimSpace(s.Assumption.In(l))).In(l)
 }
 
 // IsZero reports whether there is neither a source nor an assumption.
 func (s Source) IsZero() bool {
-	return s.Publisher == "" && s.Title == "" && s.URL == "" && s.Assumption == ""
+	return s.Publisher == "" && s.Title == "" && s.URL == "" && s.Assumption.IsZero()
 }
 
 // Change is one value that was put in place of what the files say.

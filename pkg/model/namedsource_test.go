@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
 
@@ -29,7 +30,7 @@ func TestSourcesOfTheNarrowest(t *testing.T) {
 			{For: "unit_costs.y", Source: title("Whole")},
 			{For: "unit_costs.*.low", Source: title("Ends")},
 			{For: "horizon", Source: title("Horizon")},
-			{For: "horizon", Source: model.Source{Assumption: "tried", Trial: "--set"}},
+			{For: "horizon", Source: model.Source{Assumption: lang.Same("tried"), Trial: "--set"}},
 		},
 	}
 	for path, want := range map[string]string{
@@ -41,7 +42,7 @@ func TestSourcesOfTheNarrowest(t *testing.T) {
 	} {
 		var got []string
 		for _, s := range p.SourcesOf(path) {
-			got = append(got, s.Title+s.Assumption)
+			got = append(got, s.Title+s.Assumption.EN)
 		}
 		if text := strings.Join(got, " "); text != want {
 			t.Errorf("%s: got %q, want %q", path, text, want)

@@ -37,13 +37,17 @@ func Keys() []string { return allKeys() }
 
 var allKeys = sync.OnceValue(func() []string {
 	keys := []string{"id"}
+	add := func(f field.Field, key string) {
+		keys = append(keys, key)
+		if f.Shape == field.Localized {
+			keys = append(keys, key+".nl", key+".en")
+		}
+	}
 	for _, f := range field.UnitCost {
 		switch f.Shape {
-		case field.Localized:
-			keys = append(keys, f.Key, f.Key+".nl", f.Key+".en")
 		case field.Sourced:
 			for _, s := range f.Of {
-				keys = append(keys, f.Key+"."+s.Key)
+				add(s, f.Key+"."+s.Key)
 			}
 		case field.ByYear, field.References:
 		case field.Uncertain:
@@ -51,7 +55,7 @@ var allKeys = sync.OnceValue(func() []string {
 				keys = append(keys, f.Key)
 			}
 		default:
-			keys = append(keys, f.Key)
+			add(f, f.Key)
 		}
 	}
 	return keys

@@ -109,12 +109,7 @@ func (r *reader) read() (it item, why lang.Message, at diag.Pos) {
 		case key == "unit":
 			put(key, quote(unitOf(c.text)), c)
 		case inner:
-			both := map[string]string{part: c.text}
-			other := map[string]string{"nl": "en", "en": "nl"}[part]
-			if text := r.cellOf(of + "." + other).text; text != "" {
-				both[other] = text
-			}
-			put(of, localized(both), c)
+			put(of, r.localized(of), c)
 		case key == "domain":
 			put(key, r.named(&r.domains, key, c, r.p.Domains), c)
 		case strings.HasSuffix(key, "_by"):
@@ -155,6 +150,11 @@ func (r *reader) read() (it item, why lang.Message, at diag.Pos) {
 		put("note", quote(note.text), note)
 	}
 	return it, lang.Message{}, at
+}
+
+// localized writes the text of a key in the languages in which a row has it.
+func (r *reader) localized(key string) string {
+	return localized(map[string]string{"nl": r.cellOf(key + ".nl").text, "en": r.cellOf(key + ".en").text})
 }
 
 func localized(both map[string]string) string {
@@ -215,7 +215,7 @@ func (r *reader) source() string {
 			text = r.cellOf(key).text
 		}
 		switch {
-		case text == "":
+		case text == "", strings.HasPrefix(part, "assumption."): // in one of the languages: see below
 		case part == "year":
 			if y, _, ok := year(text); ok {
 				list = append(list, "year: "+y)
@@ -224,13 +224,18 @@ func (r *reader) source() string {
 			put(part, text)
 		}
 	}
+	assumed := r.cellOf("source.assumption").text
+	if both := r.localized("source.assumption"); assumed == "" && both != "{}" {
+		list = append(list, "assumption: "+both)
+		assumed = both
+	}
 	here := r.table.file.Name
 	if r.table.Name != "" {
 		here += ", " + r.table.Name
 	}
 	here += ", row " + strconv.Itoa(r.row.number)
 	switch {
-	case r.cellOf("source.title").text+r.cellOf("source.assumption").text == "":
+	case r.cellOf("source.title").text+assumed == "":
 		put("title", here)
 	case r.cellOf("source.via").text == "":
 		put("via", here)

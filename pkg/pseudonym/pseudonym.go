@@ -152,8 +152,8 @@ func hideFigure(u *model.UnitCost, line *model.Line, l lang.Language) {
 	}
 	if line.OwnsKey("source") && !u.Source.IsZero() {
 		hidden := model.Source{Year: u.Source.Year, Pos: u.Source.Pos}
-		if u.Source.Assumption != "" {
-			hidden.Assumption = reasonWords.In(l)
+		if !u.Source.Assumption.IsZero() {
+			hidden.Assumption = lang.Same(reasonWords.In(l))
 		} else {
 			hidden.Title = sourceWords.In(l)
 		}

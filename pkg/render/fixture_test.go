@@ -57,7 +57,7 @@ func parameters() *model.Parameters {
 			u.Kind = model.Cost
 		}
 		if u.Source.IsZero() {
-			u.Source = model.Source{Assumption: "conformance"}
+			u.Source = model.Source{Assumption: lang.Same("conformance")}
 		}
 		p.UnitCosts = append(p.UnitCosts, &u)
 	}

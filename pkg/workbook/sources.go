@@ -86,7 +86,7 @@ func (w *writer) headsOf(texts []lang.Text) []string {
 
 func (w *writer) sourceRow(s *sheet, row int, id, label string, x model.Source) {
 	title := x.Title
-	if x.Assumption != "" {
+	if !x.Assumption.IsZero() {
 		title = strings.TrimSpace(title + " " + x.Assumed(w.l))
 	}
 	year := ""

@@ -109,7 +109,7 @@ func poison(s study, i int) {
 	}
 	for _, u := range s.p.UnitCosts {
 		u.Label, u.Unit, u.Note = lang.Same(next()), lang.Same(next()), lang.Same(next())
-		u.Source = model.Source{Title: next(), Publisher: next(), URL: next(), Page: next(), Assumption: next()}
+		u.Source = model.Source{Title: next(), Publisher: next(), URL: next(), Page: next(), Assumption: lang.Same(next())}
 	}
 	for k := range s.r.Cases {
 		c := s.r.Cases[k].Case

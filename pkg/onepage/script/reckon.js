@@ -239,7 +239,10 @@ function source(path, given) {
     if (given) change([typing(path, '')]);
     else update({});
   };
-  const part = (key, more) => field(`${path}.${key}`, state.fields.source.find((x) => x.id === key).label, rawAt(given, key), more);
+  const part = (key, more) => {
+    const raw = rawAt(given, key), own = raw && typeof raw === 'object' ? '.' + state.lang : '';
+    return field(`${path}.${key}${own}`, state.fields.source.find((x) => x.id === key).label, textOf(raw), more);
+  };
   return h('div', {class: 'cells', key: 'own-' + path},
     choice(t('source'), published ? 'published' : '', t('assumed'), [{id: 'published', label: t('published')}], pick),
     isTitle ? field(path, t('source'), given, {class: 'wide'}) : published ? parts.map((key) => part(key, key === 'year' ? {mode: 'numeric', class: 'short'} : {})) : part('assumption', {class: 'wide'}));

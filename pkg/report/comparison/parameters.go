@@ -172,9 +172,9 @@ func signedPercent(x float64, l lang.Language) string {
 // when.
 func (w writer) sourceText(s model.Source) string {
 	if s.Trial != "" {
-		return s.AssumptionIn(w.Lang)
+		return s.Assumption.In(w.Lang)
 	}
-	if s.Assumption != "" {
+	if !s.Assumption.IsZero() {
 		return w.Say(report.WordAssumption)
 	}
 	name := s.Publisher

@@ -148,7 +148,7 @@ func (t *treeWriter) sources(of []model.Source) []string {
 	var list []string
 	for _, s := range of {
 		switch {
-		case s.Assumption != "":
+		case !s.Assumption.IsZero():
 			list = append(list, s.Assumed(t.Lang))
 		case !s.IsZero():
 			list = append(list, t.Say(lang.Text{EN: "Source: %s", NL: "Bron: %s"}, t.source(s)))

@@ -135,7 +135,7 @@ func RestsOf(p *model.Parameters, u *model.UnitCost, l lang.Language) (rests []R
 	return rests
 }
 
-func isAssumption(s model.Source) bool { return s.Assumption != "" }
+func isAssumption(s model.Source) bool { return !s.Assumption.IsZero() }
 
 // portionSources says what the shares of stakeholders rest on: in one text where that
 // is the same for all.
@@ -183,7 +183,7 @@ func FullSource(s model.Source, l lang.Language) string {
 	if s.Year != 0 {
 		year = strconv.Itoa(s.Year)
 	}
-	parts := []string{s.Publisher, s.Title, year, s.Page, s.URL, s.Via, s.AssumptionIn(l)}
+	parts := []string{s.Publisher, s.Title, year, s.Page, s.URL, s.Via, s.Assumption.In(l)}
 	return strings.Join(slices.DeleteFunc(parts, func(x string) bool { return x == "" }), ", ")
 }
 

@@ -143,7 +143,7 @@ func TestAssumedBearers(t *testing.T) {
 			p.UnitCosts = append(p.UnitCosts, u)
 			source := model.Source{Title: "A list"}
 			if rapid.Bool().Draw(t, "assumed") {
-				source = model.Source{Assumption: "half each"}
+				source = model.Source{Assumption: lang.Same("half each")}
 				assumed = append(assumed, id)
 			}
 			at := rapid.SampledFrom([]string{"unit_costs." + id + ".borne_by", "unit_costs." + id + ".borne_by.state"}).Draw(t, "of")

@@ -23,7 +23,7 @@ func (v *reviewer) sources() answer {
 		switch {
 		case u.Source.IsZero():
 			lacking = append(lacking, u.Pos)
-		case u.Source.Assumption != "":
+		case !u.Source.Assumption.IsZero():
 			assumed++
 			lacking = append(lacking, u.Pos)
 		default:
@@ -51,7 +51,7 @@ func (v *reviewer) addNumbers(a *answer) {
 		if !x.Source.IsZero() {
 			from = cmp.Or(v.briefly([]model.Source{x.Source})[0], ground.FullSource(x.Source, v.Lang))
 		}
-		if (x.Source.IsZero() || x.Source.Assumption != "") && a.status == Met {
+		if (x.Source.IsZero() || !x.Source.Assumption.IsZero()) && a.status == Met {
 			a.status = PartlyMet
 		}
 		told = append(told, x.Label.In(v.Lang)+" ("+from+")")

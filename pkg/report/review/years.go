@@ -70,7 +70,7 @@ func (v *reviewer) briefly(sources []model.Source) lang.List {
 	var names lang.List
 	for _, s := range sources {
 		name := strings.Join(slices.DeleteFunc([]string{s.Publisher, s.Title}, func(x string) bool { return x == "" }), ", ")
-		if s.Assumption != "" {
+		if !s.Assumption.IsZero() {
 			name = v.Say(lang.Text{EN: "an assumption", NL: "een aanname"})
 		}
 		names = append(names, name)
@@ -80,7 +80,7 @@ func (v *reviewer) briefly(sources []model.Source) lang.List {
 
 // addRateSource says where the discount rate comes from.
 func (v *reviewer) addRateSource(a *answer, s model.Source) {
-	if s.Assumption != "" {
+	if !s.Assumption.IsZero() {
 		a.status = PartlyMet
 		v.add(a, lang.Same("%s."), s.Assumed(v.Lang))
 		return

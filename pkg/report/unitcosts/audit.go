@@ -48,7 +48,7 @@ var qualities = []struct {
 }{
 	{lang.Text{EN: "Source", NL: "Bron"}, 0, isPublished},
 	{lang.Text{EN: "Page", NL: "Pagina"}, 1, func(u *model.UnitCost) bool { return isPublished(u) && u.Source.Page != "" }},
-	{lang.Text{EN: "Assumption", NL: "Aanname"}, 2, func(u *model.UnitCost) bool { return u.Source.Assumption != "" }},
+	{lang.Text{EN: "Assumption", NL: "Aanname"}, 2, func(u *model.UnitCost) bool { return !u.Source.Assumption.IsZero() }},
 	{lang.Text{EN: "Range", NL: "Bandbreedte"}, 0, func(u *model.UnitCost) bool { return u.Value.Spread != nil }},
 	{lang.Text{EN: "Confidence", NL: "Betrouwbaarheid"}, 0, func(u *model.UnitCost) bool { return u.Confidence != 0 }},
 	{lang.Text{EN: "Grade 1–4", NL: "Graad 1–4"}, 3, func(u *model.UnitCost) bool { return u.Confidence != 0 && u.Confidence <= weakest }},
@@ -62,7 +62,7 @@ func isPublished(u *model.UnitCost) bool { return Published(u.Source) }
 
 // Published reports whether a source is a publication, and not an assumption or
 // nothing at all.
-func Published(s model.Source) bool { return !s.IsZero() && s.Assumption == "" }
+func Published(s model.Source) bool { return !s.IsZero() && s.Assumption.IsZero() }
 
 func hasBearer(u *model.UnitCost) bool {
 	who := append(slices.Clone(u.BorneBy), u.EnjoyedBy...)

@@ -88,7 +88,7 @@ func (w writer) listed(u *model.UnitCost) Listed {
 		Confidence: given(u.Grade()), Basis: given(u.Basis), ReviewBy: given(string(u.ReviewBy)),
 		Publisher: given(u.Source.Publisher), SourceTitle: given(u.Source.Title), SourceYear: given(u.Source.Year),
 		Page: given(u.Source.Page), URL: given(u.Source.URL), Via: given(u.Source.Via),
-		Assumption: given(u.Source.AssumptionIn(w.Lang)), Note: given(strings.TrimSpace(u.Note.In(w.Lang))),
+		Assumption: given(u.Source.Assumption.In(w.Lang)), Note: given(strings.TrimSpace(u.Note.In(w.Lang))),
 		Elsewhere: given(ground.Elsewhere(w.Params, u, w.Lang)),
 	}
 	if s := u.Value.Spread; s != nil {

@@ -65,7 +65,7 @@ func (w writer) nameSource(u *model.UnitCost) string {
 	switch {
 	case u.Source.IsZero():
 		return w.Say(ground.WordNoSource)
-	case u.Source.Assumption != "" || u.Source.Trial != "":
+	case !u.Source.Assumption.IsZero() || u.Source.Trial != "":
 		return u.Source.Assumed(w.Lang)
 	}
 	return w.Say(lang.Text{EN: "Source: %s", NL: "Bron: %s"}, ground.FullSource(u.Source, w.Lang))

@@ -77,7 +77,7 @@ func (w writer) addNumbers(d *report.Document, numbers []*model.NamedNumber) {
 // sourceYear says of which year a source is, or that it is an assumption.
 func (w writer) sourceYear(s model.Source) string {
 	switch {
-	case s.Assumption != "":
+	case !s.Assumption.IsZero():
 		return w.Say(report.WordAssumption)
 	case s.Year != 0:
 		return strconv.Itoa(s.Year)

@@ -212,7 +212,7 @@ func (w writer) sourceFigures(u *model.UnitCost) []report.KeyFigure {
 	}
 	return []report.KeyFigure{
 		{Label: w.Say(lang.Text{EN: "Source", NL: "Bron"}), Value: none},
-		{Label: wordAssumed.In(w.Lang), Value: s.AssumptionIn(w.Lang)},
+		{Label: wordAssumed.In(w.Lang), Value: s.Assumption.In(w.Lang)},
 		{Label: w.Say(lang.Text{EN: "Publisher", NL: "Uitgever"}), Value: s.Publisher},
 		{Label: w.Say(lang.Text{EN: "Title", NL: "Titel"}), Value: s.Title},
 		{Label: report.WordYear.In(w.Lang), Value: year},
