@@ -37,9 +37,9 @@ func TestNamesOfBuiltins(t *testing.T) {
 	}
 }
 
-// TestNotesOfBuiltins wants each note of a built-in set in both languages, with the same
-// figures in them: a reader of either is told the same.
-func TestNotesOfBuiltins(t *testing.T) {
+// TestTextsOfBuiltins wants each note and each assumption of a built-in set in both
+// languages, with the same figures in them: a reader of either is told the same.
+func TestTextsOfBuiltins(t *testing.T) {
 	t.Parallel()
 	digits := func(text string) string {
 		all := []rune(strings.Map(func(r rune) rune {
@@ -51,41 +51,40 @@ func TestNotesOfBuiltins(t *testing.T) {
 		slices.Sort(all) // an amount may stand elsewhere in the sentence, and with other separators
 		return string(all)
 	}
-	notes := 0
+	seen := map[string]int{}
 	for _, name := range BuiltinNames() {
 		text, err := parameters.Files.ReadFile(name + ".yaml")
 		if err != nil {
 			t.Fatal(err)
 		}
-		var file map[string]yaml.Node
+		var file yaml.Node
 		if err := yaml.Unmarshal(text, &file); err != nil {
 			t.Fatal(err)
 		}
-		for _, key := range []string{"unit_costs", "numbers"} {
-			part := file[key]
-			var all map[string]struct{ Note yaml.Node }
-			if part.Kind == 0 {
-				continue
-			}
-			if err := part.Decode(&all); err != nil {
-				t.Fatal(err)
-			}
-			for id, x := range all {
-				if x.Note.Kind == 0 {
-					continue
-				}
-				notes++
-				var note struct{ EN, NL string }
-				switch err := x.Note.Decode(&note); {
-				case err != nil || note.EN == "" || note.NL == "" || note.EN == note.NL:
-					t.Errorf("%s: the note of %s is not in both languages: %+v", name, id, note)
-				case digits(note.EN) != digits(note.NL):
-					t.Errorf("%s: the notes of %s have other figures:\n%s\n%s", name, id, note.EN, note.NL)
-				}
+		check := func(key string, n *yaml.Node) {
+			seen[key]++
+			var both struct{ EN, NL string }
+			switch err := n.Decode(&both); {
+			case err != nil || both.EN == "" || both.NL == "" || both.EN == both.NL:
+				t.Errorf("%s:%d: this %s is not in both languages: %+v", name, n.Line, key, both)
+			case digits(both.EN) != digits(both.NL):
+				t.Errorf("%s:%d: this %s has other figures in the other language:\n%s\n%s", name, n.Line, key, both.EN, both.NL)
 			}
 		}
+		var walk func(n *yaml.Node)
+		walk = func(n *yaml.Node) {
+			for i, child := range n.Content {
+				if n.Kind == yaml.MappingNode && i%2 == 1 {
+					if key := n.Content[i-1].Value; key == "note" || key == "assumption" {
+						check(key, child)
+					}
+				}
+				walk(child)
+			}
+		}
+		walk(&file)
 	}
-	if notes < 100 {
-		t.Errorf("there are %d notes", notes)
+	if seen["note"] < 100 || seen["assumption"] < 60 {
+		t.Errorf("there are %v", seen)
 	}
 }
