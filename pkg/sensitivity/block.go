@@ -280,7 +280,7 @@ func (c *chunk) summarise() {
 				c.ownCorrelated = append(c.ownCorrelated, n)
 				continue
 			}
-			number := ownNumber{path: c.plan.ID(v), caseID: c.plan.Case(i).ID, stated: c.sources[v].Stated, studied: CanBeStudied(&c.plan.Variables[v]),
+			number := ownNumber{path: c.plan.ID(v), caseID: c.plan.Case(i).ID, streamCase: c.plan.Case(i).StreamID(), stated: c.sources[v].Stated, studied: CanBeStudied(&c.plan.Variables[v]),
 				domains: c.plan.Variables[v].Domains, exact: c.own[v]}
 			switch {
 			case number.exact == nil:

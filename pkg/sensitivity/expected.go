@@ -190,17 +190,9 @@ func (s *Simulator) whole(x *ownResponse) (r response, variance float64) {
 	if x.sign == 0 || s.sharedError.number.effect.curve == nil {
 		return x.response, x.variance
 	}
-	r = response{curve: make([]float64, pointCount)}
-	copy(r.curve, x.curve)
-	common := floats(s.sharedError.number.effect.curve)
-	for l := range r.curve {
-		shift := s.shifts[l]
-		if x.sign < 0 {
-			shift = s.shifts[pointCount-1-l]
-		}
-		for j, weight := range shift {
-			r.curve[l] += float64(weight * common[j])
-		}
+	r = response{curve: shifted(floats(s.sharedError.number.effect.curve), s.shifts, x.sign)}
+	for l, y := range x.curve {
+		r.curve[l] += y
 	}
 	return r, r.variance(0)
 }

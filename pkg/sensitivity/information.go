@@ -120,6 +120,7 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	used = append(used, s.ownCorrelated...)
 	slices.SortFunc(used, func(a, b *sharedNumber) int { return strings.Compare(a.path, b.path) })
 	told := s.toldInGroups(used)
+	a.Told = s.startTold(mean)
 	variance, fitted := s.separate(deviations, used, told)
 	if only, ok := s.onlyOne(used); ok {
 		variance = only // of which nothing is left to the draws
@@ -154,37 +155,45 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	}
 	for _, n := range used {
 		of := func() *source { return &n.source }
+		tells := Tells{ID: n.path, Case: n.caseID, Stream: n.stream()}
 		if e := fitted[n]; e != nil && n.group >= 0 { // as it tells of others, it has any curve
 			p := inPieces(n.column, deviations)
+			a.Told.add(tells, true, func() func(float64) float64 { return p.byScore(n.column) })
 			worth, error := p.worth(mean, unsure)
 			add(n.path, n.caseID, n.domains, p.variance, p.variance, min(worth, a.EVPI), error)
 			continue
 		} else if e != nil {
 			low, high := n.source.ends()
+			a.Told.add(tells, true, func() func(float64) float64 { return e.byScore(of()) })
 			byFit(n.path, n.caseID, n.domains, e, low, high, of)
 			continue
 		}
 		if r := told[n]; r != nil {
 			explained := r.variance(0)
+			a.Told.add(tells, false, func() func(float64) float64 { return r.byScore(of()) })
 			exact(n.path, n.caseID, n.domains, false, r, explained, explained, &n.source.Stated, of)
 			continue
 		}
 		r := n.response()
 		explained := r.variance(n.sd)
+		a.Told.add(tells, false, func() func(float64) float64 { return r.byScore(of()) })
 		exact(n.path, n.caseID, n.domains, n.studied, r, explained, explained, &n.source.Stated, of)
 	}
 	for i := range s.ownNumbers {
 		n := &s.ownNumbers[i]
 		of := func() *source { return s.sourceOf(n.stated) }
+		tells := Tells{ID: n.path, Case: n.caseID, Stream: streamOf(n.path, n.caseID, n.streamCase)}
 		if n.exact == nil {
+			a.Told.add(tells, true, func() func(float64) float64 { return n.effect.byScore(of()) })
 			byFit(n.path, n.caseID, n.domains, &n.effect, n.low, n.high, of)
 			continue
 		}
 		r, explained := s.whole(n.exact)
 		own := explained
 		if n.exact.sign != 0 {
-			own = n.exact.own
+			own, tells.sign = n.exact.own, n.exact.sign
 		}
+		a.Told.add(tells, false, func() func(float64) float64 { return r.byScore(of()) })
 		exact(n.path, n.caseID, n.domains, n.studied, &r, explained, own, &n.stated, of)
 	}
 	slices.SortFunc(a.Numbers, func(x, y NumberInformation) int {

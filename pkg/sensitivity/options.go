@@ -81,6 +81,9 @@ type Options struct {
 	// Inputs keeps the draws of the numbers themselves, for Simulation.Inputs; it goes
 	// with neither SumsOnly nor Each.
 	Inputs bool
+	// Tell keeps what each number tells of the result, for AggregateSimulation.Told; it
+	// goes with neither SumsOnly nor Each.
+	Tell bool
 	// Study, unless it has no More, asks what it is worth to follow more young people.
 	Study StudyPlan
 	// Progress, unless nil, is called now and then, by one goroutine at a time,

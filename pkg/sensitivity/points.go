@@ -318,13 +318,17 @@ func root(f func(float64) float64, above, below float64) float64 {
 	return above
 }
 
-// add adds the integral of a function over the normal density, by the rule of Gauss
-// with five points.
+// gaussNodes and gaussWeights are those of the rule of Gauss with five points, of which
+// all but the first stand on both sides of the middle.
 //
 // Source: NIST Digital Library of Mathematical Functions, table 3.5.1.
+var (
+	gaussNodes   = [...]float64{0, 0.538469310105683, 0.906179845938664}
+	gaussWeights = [...]float64{0.568888888888889, 0.478628670499366, 0.236926885056189}
+)
+
+// add adds the integral of a function over the normal density, by the rule of Gauss.
 func (g *gain) add(turned func(float64) float64, sign, from, to float64) {
-	nodes := [...]float64{0, 0.538469310105683, 0.906179845938664}
-	weights := [...]float64{0.568888888888889, 0.478628670499366, 0.236926885056189}
 	middle, half := float64((from+to)/2), float64((to-from)/2)
 	one := func(z, weight float64) {
 		density := float64(math.Abs(half) * weight * dist.NormalDensity(z))
@@ -333,10 +337,10 @@ func (g *gain) add(turned func(float64) float64, sign, from, to float64) {
 			g.slopes[i] += float64(sign * density * way(z))
 		}
 	}
-	one(middle, weights[0])
-	for i, x := range nodes[1:] {
-		one(middle-float64(half*x), weights[i+1])
-		one(middle+float64(half*x), weights[i+1])
+	one(middle, gaussWeights[0])
+	for i, x := range gaussNodes[1:] {
+		one(middle-float64(half*x), gaussWeights[i+1])
+		one(middle+float64(half*x), gaussWeights[i+1])
 	}
 }
 

@@ -66,6 +66,8 @@ type AggregateSimulation struct {
 	EVPI float64
 	// Numbers are sorted by their own share of the variance, then by EVPPI. Domains too.
 	Numbers []NumberInformation
+	// Told is what the numbers tell; nil unless Options.Tell asked for it.
+	Told *Told
 	// Studies are those of Options.Study, by number and then by how many are followed.
 	Studies []Study
 	Domains []DomainInformation

@@ -92,6 +92,7 @@ type sharedNumber struct {
 // not keep the distribution, which is some 20 kB, nor the case.
 type ownNumber struct {
 	path, caseID string
+	streamCase   string // the id that its case has in the draws
 	stated       dist.Stated
 	exact        *ownResponse // nil where it is fitted
 	studied      bool         // it can be

@@ -67,6 +67,10 @@ func (s *selector) summarise(values []float64, starts []int) Summary {
 	return r
 }
 
+// Summarise describes draws that belong together in no other way: the error of their
+// mean is that of independent ones.
+func Summarise(values []float64) Summary { return (&selector{}).summarise(values, nil) }
+
 // rootMean returns the standard deviation that follows from a sum of squares of
 // n deviations from their mean; 0 for a single one.
 func rootMean(squares float64, n int) float64 {
