@@ -34,6 +34,7 @@ var layers = []string{
 	"pkg/track",
 	"pkg/calc",
 	"pkg/sensitivity",
+	"pkg/decision",
 	"pkg/budget",
 	"pkg/method",
 	"pkg/explain",
