@@ -115,11 +115,11 @@ func (o *appOptions) given() (g onepage.Given, findings []diag.Finding, err erro
 		if cohort.Detect(file.Name, file.Text) != cohort.None {
 			params := "" // whose ids stand in YAML
 			if o.study.Params != study.DefaultParameters {
-				params = " -p " + quoted(o.study.Params)
+				params = " -p " + lang.Argument(o.study.Params)
 			}
 			return failure.Of(lang.Text{
 				EN: "%s: the page opens cases in YAML; make them with ipta convert %s%s -o cases.yaml",
-				NL: "%s: het blad opent casussen in YAML; maak die met ipta convert %s%s -o casussen.yaml"}, file.Name, quoted(file.Name), params)
+				NL: "%s: het blad opent casussen in YAML; maak die met ipta convert %s%s -o casussen.yaml"}, file.Name, lang.Argument(file.Name), params)
 		}
 		if !slices.Contains(texts, file) {
 			texts = append(texts, file)

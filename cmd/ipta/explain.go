@@ -166,7 +166,7 @@ func (o *explainOptions) ask() string {
 	}
 	words := []string{"ipta explain"}
 	for _, name := range o.study.Cases {
-		words = append(words, quoted(name))
+		words = append(words, lang.Argument(name))
 	}
 	const most = 3
 	if len(words) > most {

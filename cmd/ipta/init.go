@@ -102,7 +102,7 @@ func runInit(o *initOptions) error {
 	_, err = fmt.Fprint(o.Out, o.in(lang.Text{
 		EN: "Written in %s:\n%s\nNext:\n  ipta calc %s\n  ipta calc %s --params %s\n  ipta check %s\n",
 		NL: "Geschreven in %s:\n%s\nNu verder:\n  ipta calc %s\n  ipta calc %s --params %s\n  ipta check %s\n"},
-		folder, list.String(), quoted(folder), quoted(folder), quoted(parameters), quoted(folder)))
+		folder, list.String(), lang.Argument(folder), lang.Argument(folder), lang.Argument(parameters), lang.Argument(folder)))
 	return files.WriteError(err)
 }
 
@@ -142,12 +142,4 @@ func writeNew(name string, text []byte) error {
 		_ = os.Remove(name)
 	}
 	return err
-}
-
-// quoted puts between quotes what a shell would take apart: a path with a space, prices(2).csv.
-func quoted(word string) string {
-	if !strings.ContainsAny(word, " &();'\"$|<>*?") {
-		return word
-	}
-	return `"` + strings.ReplaceAll(word, `"`, `\"`) + `"`
 }

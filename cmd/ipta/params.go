@@ -168,7 +168,7 @@ func unitCostOrNumber(p *model.Parameters, name string) (id string, err error) {
 	case len(ids) > 0:
 		return "", failure.Of(lang.Text{EN: "unknown unit cost %q; %s", NL: "onbekende kostprijs %q; %s"}, name, say)
 	}
-	return "", failure.Of(lang.Text{EN: "unknown unit cost %q; ipta params list shows all", NL: "onbekende kostprijs %q; ipta params list toont ze alle"}, name)
+	return "", failure.Of(lang.Text{EN: "unknown unit cost %q; %s", NL: "onbekende kostprijs %q; %s"}, name, check.ShowsAll(p.Given))
 }
 
 func unitCostIDs(p *model.Parameters) []string {

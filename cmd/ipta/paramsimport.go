@@ -176,15 +176,15 @@ func (o *importOptions) use() string {
 	if len(o.Overs)+len(o.Sets) == 0 {
 		return ""
 	}
-	flags := "-p " + quoted(o.called())
+	flags := "-p " + lang.Argument(o.called())
 	if len(o.Overs) > 0 {
-		flags = "-p " + quoted(o.Params)
+		flags = "-p " + lang.Argument(o.Params)
 		for _, name := range append(slices.Clone(o.Overs), o.called()) {
-			flags += " --over " + quoted(name)
+			flags += " --over " + lang.Argument(name)
 		}
 	}
 	for _, set := range o.Sets {
-		flags += " --set '" + set + "'"
+		flags += " --set " + lang.Argument(set)
 	}
 	return flags
 }
@@ -229,7 +229,7 @@ func (o *importOptions) tellCases(changes []workbook.Change) {
 	}
 	lines := ""
 	for _, c := range changes {
-		lines += "\n  --set '" + c.Path + "=" + overlay.Plain(c.New) + "'"
+		lines += "\n  --set " + lang.Argument(c.Path+"="+overlay.Plain(c.New))
 	}
 	o.warn(lang.Text{
 		EN: "%s in a case file; this does the same when you calculate:%s",

@@ -208,7 +208,7 @@ func runPriceList(o *priceListOptions, paramsGiven bool) error {
 	if len(tables) > 0 && pricelist.IsModel(tables) {
 		return failure.Of(lang.Text{
 			EN: "%s: ipta calc wrote this workbook; what was changed in it is read by ipta params import-xlsx %s",
-			NL: "%s: ipta calc schreef deze werkmap; wat erin is gewijzigd, leest ipta params import-xlsx %s"}, o.List, quoted(o.List))
+			NL: "%s: ipta calc schreef deze werkmap; wat erin is gewijzigd, leest ipta params import-xlsx %s"}, o.List, lang.Argument(o.List))
 	}
 	list, found := pricelist.Read(tables, m, p)
 	if diag.Failed(found) {
@@ -293,7 +293,7 @@ func (o *priceListOptions) keep(list *pricelist.List) error {
 	}
 	o.warn(lang.Text{
 		EN: "the mapping is kept in %s; for the next list: ipta params import LIST --map-file %s -o FILE.yaml",
-		NL: "de koppeling is bewaard in %s; voor de volgende lijst: ipta params import LIJST --map-file %s -o BESTAND.yaml"}, name, quoted(name))
+		NL: "de koppeling is bewaard in %s; voor de volgende lijst: ipta params import LIJST --map-file %s -o BESTAND.yaml"}, name, lang.Argument(name))
 	return nil
 }
 
@@ -330,32 +330,32 @@ func isPriceList(name string, text []byte) error {
 		if c, _ := form.Read(&diag.File{Name: name, Text: text}, load.Limits{}, nil); c.IsForm {
 			return failure.OfUsage(lang.Text{
 				EN: "%s: this is a form with cases and no parameter file; give it where the CASE stands: ipta calc %s",
-				NL: "%s: dit is een formulier met casussen en geen parameterbestand; geef het waar de CASUS staat: ipta calc %s"}, name, quoted(name))
+				NL: "%s: dit is een formulier met casussen en geen parameterbestand; geef het waar de CASUS staat: ipta calc %s"}, name, lang.Argument(name))
 		}
 	}
 	tables, found := pricelist.Tables(&diag.File{Name: name, Text: text})
 	isOpen := false
-	command := "ipta params import " + quoted(name)
+	command := "ipta params import " + lang.Argument(name)
 	made := strings.TrimSuffix(name, path.Ext(name)) + ".yaml"
 	switch {
 	case diag.Failed(found):
 	case isBook && pricelist.IsModel(tables):
-		command = "ipta params import-xlsx " + quoted(name)
+		command = "ipta params import-xlsx " + lang.Argument(name)
 	default:
 		command += inCurrency(pricelist.Sign(tables))
 		for _, p := range pricelist.Suggest(tables) {
-			command += " --map " + quoted(p.Key+"="+p.Text)
+			command += " --map " + lang.Argument(p.Key+"="+p.Text)
 			isOpen = isOpen || p.Text == pricelist.Open
 		}
 	}
 	if isOpen {
 		return failure.OfUsage(lang.Text{
 			EN: "%s: this is a table and no parameter file; make one of it with the letter of a column, or what stands over it, for each %s in: %s -o %s",
-			NL: "%s: dit is een tabel en geen parameterbestand; maak er een van met de letter van een kolom, of wat erboven staat, voor elke %s in: %s -o %s"}, name, pricelist.Open, command, quoted(made))
+			NL: "%s: dit is een tabel en geen parameterbestand; maak er een van met de letter van een kolom, of wat erboven staat, voor elke %s in: %s -o %s"}, name, pricelist.Open, command, lang.Argument(made))
 	}
 	return failure.OfUsage(lang.Text{
 		EN: "%s: this is a table and no parameter file; make one of it with: %s -o %s",
-		NL: "%s: dit is een tabel en geen parameterbestand; maak er een van met: %s -o %s"}, name, command, quoted(made))
+		NL: "%s: dit is een tabel en geen parameterbestand; maak er een van met: %s -o %s"}, name, command, lang.Argument(made))
 }
 
 // inCurrency returns the flag for the built-in parameters that count in a currency, "" for

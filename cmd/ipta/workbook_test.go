@@ -128,8 +128,8 @@ func TestWorkbookRoundTrip(t *testing.T) {
 			change(t, filepath.Join(dir, "result.xlsx"), c.values)
 			told := run("params", "import-xlsx", "result.xlsx", "-o", "over.yaml", "--lang", "en")
 			again := []string{"calc", cases, "-p", "over.yaml", "-f", "json", "-q", "--perspective", "state"}
-			for _, m := range regexp.MustCompile(`--set '(.*)'`).FindAllStringSubmatch(told, -1) {
-				again = append(again, "--set", m[1])
+			for _, m := range regexp.MustCompile(`--set (?:"(.*)"|(\S+))`).FindAllStringSubmatch(told, -1) {
+				again = append(again, "--set", m[1]+m[2])
 			}
 			want := []string{"calc", cases, "-p", c.params, "-f", "json", "-q", "--perspective", "state"}
 			for _, set := range c.sets {
@@ -302,7 +302,7 @@ func TestWorkbookSet(t *testing.T) {
 	}
 	change(t, filepath.Join(dir, "result.xlsx"), map[string]any{"unit_costs.ipta_coach.value": 80.5, "unit_costs.eviction.value": 9000.0})
 	told := run(failure.Done, append([]string{"params", "import-xlsx", "result.xlsx", "-o", "changed.yaml"}, sets...)...)
-	use := "calculate with -p changed.yaml --set 'discounting.rate=4%' --set 'optimism_bias.benefits.4=20%'"
+	use := "calculate with -p changed.yaml --set discounting.rate=4% --set optimism_bias.benefits.4=20%"
 	if !strings.Contains(told, use) {
 		t.Errorf("it does not say %q:\n%s", use, told)
 	}

@@ -34,21 +34,37 @@ type declared struct {
 type sort struct {
 	id      string
 	unknown lang.Text
-	// see says where all names stand, for sorts of which there are many; may be empty.
-	see lang.Text
+	// see says where all names stand, for sorts of which there are many; it may be nil.
+	see func(*model.Parameters) lang.Message
 }
 
 var (
 	unitCosts = sort{"unknown-unit-cost", lang.Text{EN: "unknown unit cost", NL: "onbekende kostprijs"},
-		lang.Text{EN: `"ipta params list" shows all`, NL: `"ipta params list" toont ze alle`}}
+		func(p *model.Parameters) lang.Message { return ShowsAll(p.Given) }}
 	stakeholders = sort{id: "unknown-stakeholder", unknown: lang.Text{EN: "unknown stakeholder", NL: "onbekende partij"}}
 	domains      = sort{id: "unknown-domain", unknown: lang.Text{EN: "unknown domain", NL: "onbekend domein"}}
 	indices      = sort{id: "unknown-index", unknown: lang.Text{EN: "unknown index", NL: "onbekende index"}}
 	events       = sort{id: "unknown-event", unknown: lang.Text{EN: "unknown event", NL: "onbekende gebeurtenis"}}
 	cases        = sort{id: "unknown-case", unknown: lang.Text{EN: "unknown case", NL: "onbekende casus"}}
 	checks       = sort{"unknown-check", lang.Text{EN: "unknown check", NL: "onbekende controle"},
-		lang.Text{EN: `"ipta help checks" explains all`, NL: `"ipta help checks" legt ze alle uit`}}
+		func(*model.Parameters) lang.Message {
+			return lang.Text{EN: `"ipta help checks" explains all`, NL: `"ipta help checks" legt ze alle uit`}.With()
+		}}
 )
+
+// ShowsAll says which command lists the unit costs of parameters, given as model.Parameters
+// tells.
+func ShowsAll(given []string) lang.Message {
+	command := "ipta params list"
+	for i, name := range given {
+		flag := " --over "
+		if i == 0 {
+			flag = " -p "
+		}
+		command += flag + lang.Argument(name)
+	}
+	return lang.Text{EN: "%s shows all", NL: "%s toont ze alle"}.With(command)
+}
 
 // mostListed is how many known names a message lists when none lies near.
 const mostListed = 12
@@ -80,8 +96,8 @@ func (r *rules) refer(s sort, ref model.Ref, path string, known []declared) bool
 			EN: "%s %q; none is declared",
 			NL: "%s %q; er is er geen opgegeven",
 		}.With(s.unknown, ref.Name))
-	case !s.see.IsZero():
-		r.add(s.id, ref.Pos, path, lang.Same("%s %q; %s").With(s.unknown, ref.Name, s.see))
+	case s.see != nil:
+		r.add(s.id, ref.Pos, path, lang.Same("%s %q; %s").With(s.unknown, ref.Name, s.see(r.p)))
 	case len(known) > mostListed:
 		listed = append(listed[:mostListed:mostListed], "…")
 		fallthrough

@@ -258,8 +258,5 @@ func (d *decoder) noPlace(s Set, i int, table *node) {
 		d.add("set-unknown", pos, lang.Same("%s; %s").With(what, say))
 		return
 	}
-	d.unknown("set-unknown", pos, what, name, names.IDs, lang.Text{
-		EN: `"ipta params list" shows all`,
-		NL: `"ipta params list" toont ze alle`,
-	})
+	d.unknown("set-unknown", pos, what, name, names.IDs, check.ShowsAll(d.given))
 }

@@ -146,7 +146,7 @@ func (d *decoder) unpriced(n *node) (u model.Unpriced) {
 			if called := field.WordsCalled(u.Direction, []string{"+", "-"}); len(called) == 1 {
 				d.add("unknown-word", direction.pos, lang.Text{EN: "%s; write %s", NL: "%s; schrijf %s"}.With(what, written[called[0]]))
 			} else {
-				d.unknown("unknown-word", direction.pos, what, u.Direction, []string{"+", `"-"`}, lang.Text{})
+				d.unknown("unknown-word", direction.pos, what, u.Direction, []string{"+", `"-"`}, lang.Message{})
 			}
 		}
 		d.pop()

@@ -129,7 +129,7 @@ func (o *object) expected(spread *model.Spread, r rule) (ok bool) {
 		o.unknown("unknown-word", prior.value.pos, lang.Text{
 			EN: "%q does not say what was expected beforehand, which is voices or {value: 50%%, worth: 10}",
 			NL: "%q zegt niet wat vooraf werd verwacht: dat is voices of {value: 50%%, worth: 10}",
-		}.With(word), word, []string{"voices"}, lang.Text{})
+		}.With(word), word, []string{"voices"}, lang.Message{})
 		return false
 	case voices != nil:
 		o.field("worth")

@@ -47,6 +47,7 @@ type decoder struct {
 	// files are those that were read, each lying over the next; triedYears are the sets
 	// of amounts by year, by the place of the amount.
 	files      []*diag.File
+	given      []string // see model.Parameters
 	triedYears map[diag.Pos]*Set
 }
 
@@ -304,7 +305,7 @@ func (d *decoder) unknownKey(f member, known, free []string) {
 	d.unknown("unknown-key", f.pos, lang.Text{EN: "unknown key %q", NL: "onbekende sleutel %q"}.With(f.name), f.name, free, lang.Text{
 		EN: `"ipta help case-file" and "ipta help parameter-file" name all keys`,
 		NL: `"ipta help case-file" en "ipta help parameter-file" noemen alle sleutels`,
-	})
+	}.With())
 }
 
 // near returns the name of some that is nearest to a word, or the one that is called by
@@ -329,7 +330,7 @@ func near(word string, known []string) (name string, ok bool) {
 // unknown reports a word that is not known, with the known one that people call so, or
 // the nearest; else with all of them, or where these are many with see, which says where
 // they stand.
-func (d *decoder) unknown(id string, pos diag.Pos, what lang.Message, word string, known []string, see lang.Text) {
+func (d *decoder) unknown(id string, pos diag.Pos, what lang.Message, word string, known []string, see lang.Message) {
 	nearest, ok := near(word, known)
 	called := field.KeysCalled(word, known)
 	if len(called) == 0 {
@@ -342,7 +343,7 @@ func (d *decoder) unknown(id string, pos diag.Pos, what lang.Message, word strin
 		what = lang.Text{EN: "%s; write %s", NL: "%s; schrijf %s"}.With(what, called[0])
 	case ok:
 		what = lang.Text{EN: "%s; did you mean %q?", NL: "%s; bedoelt u %q?"}.With(what, nearest)
-	case len(known) > shortList && !see.IsZero():
+	case len(known) > shortList && !see.Text.IsZero():
 		what = lang.Same("%s; %s").With(what, see)
 	case len(known) > 0:
 		if len(known) > shortList {

@@ -162,7 +162,7 @@ func (d *decoder) header(root *node, first bool, wanted ...string) string {
 	if _, near := check.Nearest(text, headers); near {
 		wanted = headers
 	}
-	d.unknown("header", f.value.pos, lang.Text{EN: "%q is no kind of file", NL: "%q is geen soort bestand"}.With(text), text, wanted, lang.Text{})
+	d.unknown("header", f.value.pos, lang.Text{EN: "%q is no kind of file", NL: "%q is geen soort bestand"}.With(text), text, wanted, lang.Message{})
 	return ""
 }
 

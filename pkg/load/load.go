@@ -67,7 +67,10 @@ func (l Limits) Draft(file *diag.File, overs []*diag.File, read Reader, sets []S
 	if root == nil {
 		return nil, diag.Sort(d.findings)
 	}
-	d.files = chain.files
+	d.files, d.given = chain.files, []string{file.Name}
+	for _, over := range overs {
+		d.given = append(d.given, over.Name)
+	}
 	for _, set := range settled(sets) {
 		if !set.forCase() && !d.baseless {
 			d.applySet(root, set, 0)
@@ -75,7 +78,7 @@ func (l Limits) Draft(file *diag.File, overs []*diag.File, read Reader, sets []S
 	}
 	d.settleValues(root)
 	p := d.parameters(root, file)
-	p.Files, p.Names, p.Changes = chain.files, chain.names, d.changes
+	p.Files, p.Names, p.Given, p.Changes = chain.files, chain.names, d.given, d.changes
 	for i := range overs {
 		p.Name += " + " + p.Names[len(overs)-1-i].Name
 	}

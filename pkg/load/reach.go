@@ -56,7 +56,7 @@ func (d *decoder) reach(root, path *node) {
 	d.unknown("unknown-path", path.pos, lang.Text{
 		EN: "there is no %q, so that %q leads to nothing",
 		NL: "er is geen %q, dus %q leidt nergens heen",
-	}.With(steps[way.at], path.text), steps[way.at], way.known, lang.Text{})
+	}.With(steps[way.at], path.text), steps[way.at], way.known, lang.Message{})
 }
 
 // way follows a path through what the files hold. at is the furthest step that led to

@@ -104,7 +104,7 @@ func (d *decoder) word(n *node, known []string) string {
 		}
 	}
 	if n.kind == yaml.ScalarNode {
-		d.unknown("unknown-word", n.pos, lang.Text{EN: "%q is not one of the words for this", NL: "%q is hier geen bekend woord"}.With(word), word, known, lang.Text{})
+		d.unknown("unknown-word", n.pos, lang.Text{EN: "%q is not one of the words for this", NL: "%q is hier geen bekend woord"}.With(word), word, known, lang.Message{})
 	}
 	return ""
 }

@@ -293,7 +293,7 @@ func UnusedSets(sets []Set, cases []*model.Case) []diag.Finding {
 		d.path = s.steps[:2]
 		d.unknown("set-unknown", s.at(int(s.columns[1]), len([]rune(id))), lang.Text{
 			EN: "there is no case %q", NL: "er is geen casus %q",
-		}.With(id), id, ids, lang.Text{})
+		}.With(id), id, ids, lang.Message{})
 	}
 	return d.findings
 }

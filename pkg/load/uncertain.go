@@ -289,7 +289,7 @@ func (o *object) listen(spread *model.Spread, r rule) (ok bool) {
 	failed := false
 	o.entries("voices", func(f member) {
 		if !slices.Contains(model.VoiceNames, f.name) {
-			o.unknown("unknown-word", f.pos, lang.Text{EN: "%q is none of the people who are asked", NL: "%q is niet een van de mensen die meedenken"}.With(f.name), f.name, model.VoiceNames, lang.Text{})
+			o.unknown("unknown-word", f.pos, lang.Text{EN: "%q is none of the people who are asked", NL: "%q is niet een van de mensen die meedenken"}.With(f.name), f.name, model.VoiceNames, lang.Message{})
 			failed = true
 			return
 		}

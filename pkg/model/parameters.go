@@ -53,6 +53,8 @@ type Parameters struct {
 	// for. Names are the names that they go by, with their places.
 	Files []*diag.File
 	Names []Ref
+	// Given are the names by which the file was asked for and then those laid over it.
+	Given []string
 }
 
 // Discounting says how flows of later years are brought to year 0.
