@@ -234,12 +234,12 @@ func (n *node) remove(name string) {
 // over lays a file over those below it.
 func (d *decoder) over(base, root *node) *node {
 	d.replaced, d.recounted = nil, d.otherCurrency(base, root)
-	merged := d.overlay(base, root)
+	own, under := root.apart("sources")
+	merged := d.overlay(base, under)
 	d.unsayByNumber(merged, root, d.replaced)
-	if paths := withEnds(d.replaced); root.get("sources") == nil {
-		unsay(merged, paths)
-	} else {
-		unsayBeside(merged, base, paths)
+	unsay(merged, withEnds(d.replaced))
+	if own != nil {
+		merged.sayToo(*own)
 		d.reached(merged, root)
 	}
 	return merged

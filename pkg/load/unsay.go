@@ -24,22 +24,34 @@ func unsay(root *node, paths []string) {
 	})
 }
 
-// unsayBeside is unsay where the file on top has sources of its own, which replace the
-// list below: what it gave another value, or a file below did, is without a source
-// unless that list has one.
-func unsayBeside(root, base *node, paths []string) {
-	above, below := saidIn(root), saidIn(base)
-	if f := base.get("sources"); f != nil {
-		for _, item := range f.value.items {
-			if len(item.fields) == 1 {
-				paths = append(paths, spokenOf(item)...)
-			}
-		}
+// apart returns a list of a file and the file without it; nil where there is none, or
+// something else, which is left in place.
+func (n *node) apart(name string) (list *member, rest *node) {
+	f := n.get(name)
+	if f == nil || f.value.kind != yaml.SequenceNode {
+		return nil, n
 	}
-	root.silence(paths, func(path string) bool {
-		name, _, _ := strings.Cut(path, ".")
-		return !isStated(name) && root.holds(path) && isSaid(path, below) && !isSaid(path, above)
+	without := *n
+	without.fields = slices.DeleteFunc(slices.Clone(n.fields), func(m member) bool { return m.name == name })
+	return f, &without
+}
+
+// sayToo adds the `sources` of a file to those of the files below it, of which those go
+// that speak of the same, or of a part of it.
+func (n *node) sayToo(own member) {
+	var paths []string
+	for _, item := range own.value.items {
+		paths = append(paths, spokenOf(item)...)
+	}
+	n.removeSources(func(source string) bool {
+		return isSaid(source, paths) || slices.ContainsFunc(paths, func(path string) bool { return model.IsWithin(source, path) })
 	})
+	list := *own.value
+	if f := n.get("sources"); f != nil && f.value.kind == yaml.SequenceNode {
+		list.items = slices.Concat(f.value.items, list.items)
+	}
+	n.fields = slices.DeleteFunc(slices.Clone(n.fields), func(m member) bool { return m.name == own.name })
+	n.fields = append(n.fields, member{own.name, own.pos, &list})
 }
 
 // unsayByNumber takes from the unit costs that stand for a number with a name of which
@@ -163,12 +175,15 @@ func spokenOf(item *node) []string {
 // removeSources takes from `sources` the entries for the values at some paths, or for
 // parts of them.
 func removeSources(root *node, paths []string) {
-	f := root.get("sources")
+	root.removeSources(func(source string) bool {
+		return slices.ContainsFunc(paths, func(path string) bool { return model.IsWithin(source, path) })
+	})
+}
+
+func (n *node) removeSources(isGone func(source string) bool) {
+	f := n.get("sources")
 	if f == nil || f.value.kind != yaml.SequenceNode {
 		return
-	}
-	isGone := func(source string) bool {
-		return slices.ContainsFunc(paths, func(path string) bool { return model.IsWithin(source, path) })
 	}
 	list := *f.value
 	list.items = nil
