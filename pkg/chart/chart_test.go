@@ -237,3 +237,22 @@ func TestColors(t *testing.T) {
 		t.Errorf("contrast: gain %.1f and loss %.1f on white, %.1f to each other", contrast(gain, 1), contrast(loss, 1), contrast(gain, loss))
 	}
 }
+
+// TestNamed wants the name of a number that is too long for its place to keep the part that
+// tells which number it is.
+func TestNamed(t *testing.T) {
+	t.Parallel()
+	const long = "Verblijf met begeleiding (licht verstandelijke beperking)"
+	for _, c := range []struct{ name, want string }{
+		{long + ": kans met de hulp", "Verblijf met begeleiding|(licht…: kans met de hulp"},
+		{"Daan, 20 · " + long + ": kans zonder de hulp", "Daan, 20 · Verblijf met…: kans|zonder de hulp"},
+		{"Diefstal: kans met de hulp", "Diefstal: kans met de hulp"},
+		{long + " en nog veel meer woorden", "Verblijf met begeleiding|(licht verstandelijke…"},
+		{strings.Repeat("x", 100) + ": kans met de hulp", ""}, // no place to cut it
+	} {
+		lines := inTerminal.named(c.name, 30, 2)
+		if got := strings.Join(lines, "|"); c.want != "" && got != c.want || len(lines) > 2 {
+			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}

@@ -79,6 +79,28 @@ func (m measure) wrap(s string, room float64, most int) []string {
 	return lines
 }
 
+// named is wrap for the name of a number, "Eviction: chance with the help": where it is too
+// long, what stands before the last colon is made shorter, not what tells which number it is.
+func (m measure) named(s string, room float64, most int) []string {
+	lines := m.wrap(s, room, most)
+	s, cut := head(strings.Join(strings.Fields(lang.Visible(s)), " "), longestSeen)
+	colon := strings.LastIndex(s, ": ")
+	if colon < 0 || cut || strings.Join(lines, " ") == s {
+		return lines
+	}
+	for first := s[:colon]; ; {
+		space := strings.LastIndex(first, " ")
+		if space < 0 {
+			return lines
+		}
+		first = strings.TrimRight(first[:space], " ,;:·(–-")
+		shorter := first + "…" + s[colon:]
+		if again := m.wrap(shorter, room, most); first != "" && strings.Join(again, " ") == shorter {
+			return again
+		}
+	}
+}
+
 // balanced is wrap with lines of about equal length, so that no word is left
 // alone on the last.
 func (m measure) balanced(s string, room float64, most int) []string {

@@ -29,7 +29,7 @@ func (d *doc) newRows(names []string, thick, between, figures float64) rows {
 	}
 	widest := 0.0
 	for _, name := range names {
-		lines := onPage(labelSize).wrap(name, room, most)
+		lines := onPage(labelSize).named(name, room, most)
 		r.lines = append(r.lines, lines)
 		for _, line := range lines {
 			widest = max(widest, textWidth(line, labelSize))

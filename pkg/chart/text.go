@@ -110,7 +110,7 @@ func (y layout) row(r textRow, bar Line) []Line {
 func (y layout) name(r textRow) []Line {
 	const most = 2
 	var lines []Line
-	for _, s := range inTerminal.wrap(r.label, float64(y.label), most) {
+	for _, s := range inTerminal.named(r.label, float64(y.label), most) {
 		lines = append(lines, Line{{s, Plain}})
 	}
 	last := len(lines) - 1
