@@ -1,6 +1,7 @@
 package page
 
 import (
+	"path"
 	"strings"
 
 	"ipta/pkg/diag"
@@ -19,8 +20,17 @@ type Arrival struct {
 
 var (
 	isForm = lang.Text{
-		EN: "%[1]s is a spreadsheet, which this page cannot open. Make a case of it with: ipta convert %[1]s -o %[2]s.yaml.",
-		NL: "%[1]s is een spreadsheet, en die kan dit blad niet openen. Maak er een casus van met: ipta convert %[1]s -o %[2]s.yaml."}
+		EN: "%[1]s is a spreadsheet, which this page cannot open. Make a case of it with: ipta convert %[2]s -o %[3]s.",
+		NL: "%[1]s is een spreadsheet, en die kan dit blad niet openen. Maak er een casus van met: ipta convert %[2]s -o %[3]s."}
+	isCSV = lang.Text{
+		EN: "%[1]s is CSV, which this page cannot open. Make a case of it with: ipta convert %[2]s -o %[3]s.",
+		NL: "%[1]s is CSV, en dat kan dit blad niet openen. Maak er een casus van met: ipta convert %[2]s -o %[3]s."}
+	isLines = lang.Text{
+		EN: "%[1]s is JSON Lines, which this page cannot open. Make a case of it with: ipta convert %[2]s -o %[3]s.",
+		NL: "%[1]s is JSON Lines, en dat kan dit blad niet openen. Maak er een casus van met: ipta convert %[2]s -o %[3]s."}
+	isPage = lang.Text{
+		EN: "%s is a web page and no case file. Open it in the browser; a page of ipta app can save its case there (.yaml).",
+		NL: "%s is een webpagina en geen casusbestand. Open het in de browser; een blad van ipta app kan de casus daar bewaren (.yaml)."}
 	isNoText = lang.Text{
 		EN: "%s is not a text file, and cannot be a case. Choose a file that ends in .yaml.",
 		NL: "%s is geen tekstbestand, en kan geen casus zijn. Kies een bestand dat eindigt op .yaml."}
@@ -42,16 +52,10 @@ func (e *Engine) arrivals(q Request) []Arrival {
 	var analyses []int
 	for i, f := range q.Arriving {
 		x := Arrival{Name: f.Name}
-		stem, ext := f.Name, ""
-		if dot := strings.LastIndex(f.Name, "."); dot > 0 {
-			stem, ext = f.Name[:dot], strings.ToLower(f.Name[dot:])
-		}
-		switch {
-		case ext == ".xlsx" || strings.HasPrefix(f.Text, "PK\x03\x04"):
-			x.Why = isForm.With(f.Name, stem).In(q.Lang)
-		case strings.ContainsAny(f.Text, "\x00\uFFFD"):
-			x.Why = isNoText.With(f.Name).In(q.Lang)
-		default:
+		if why, ok := foreign(f); ok {
+			stem := strings.TrimSuffix(f.Name, path.Ext(f.Name))
+			x.Why = why.With(f.Name, shellWord(f.Name), shellWord(stem+".yaml")).In(q.Lang)
+		} else {
 			x.Kind, x.Why = e.arrival(f, q)
 		}
 		switch x.Kind {
@@ -70,6 +74,44 @@ func (e *Engine) arrivals(q Request) []Arrival {
 		}
 	}
 	return all
+}
+
+// foreign says of a file that is no YAML what it is, and what to do with it.
+func foreign(f File) (why lang.Text, ok bool) {
+	head := strings.TrimSpace(strings.TrimPrefix(f.Text, "\ufeff"))
+	first, rest, _ := strings.Cut(head, "\n")
+	first, rest = strings.TrimSpace(first), strings.TrimSpace(rest)
+	zipped := strings.HasPrefix(f.Text, "PK\x03\x04")
+	switch ext := strings.ToLower(path.Ext(f.Name)); {
+	case ext == ".xlsx", ext == ".xlsm", zipped && ext != ".docx" && ext != ".zip":
+		return isForm, true
+	case strings.ContainsAny(f.Text, "\x00\uFFFD"):
+		return isNoText, true
+	case ext == ".html", ext == ".htm", strings.HasPrefix(first, "<"):
+		return isPage, true
+	case ext == ".jsonl", ext == ".ndjson", isObject(first) && strings.HasPrefix(rest, "{"):
+		return isLines, true
+	case ext == ".csv", ext == ".tsv", isHeader(first):
+		return isCSV, true
+	}
+	return why, false
+}
+
+func isObject(line string) bool { return strings.HasPrefix(line, "{") && strings.HasSuffix(line, "}") }
+
+// isHeader reports whether a line looks like the first of a CSV: columns, and nothing that
+// YAML would have there.
+func isHeader(line string) bool {
+	const few = 2
+	return !strings.ContainsAny(line, ":{}[]#") && strings.Count(line, ",")+strings.Count(line, ";")+strings.Count(line, "\t") >= few
+}
+
+// shellWord is a name as a shell takes it for one.
+func shellWord(name string) string {
+	if strings.ContainsAny(name, " '&();$`*?<>|") {
+		return `"` + name + `"`
+	}
+	return name
 }
 
 // withCases says what is wrong with an analysis beside the cases that there are and come.
