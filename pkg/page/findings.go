@@ -113,7 +113,14 @@ func (st *study) mends(x *Finding) (all []Mend) {
 	}
 	f, number := fieldAt(x.Path)
 	if number != nil {
-		if value, ok := typed(x.Path, text, st.Lang); ok && string(value) != string(quote(text)) && string(value) != text {
+		both := []string{}
+		if number.Kind <= field.Rate {
+			both = smallShare(text)
+		}
+		for _, value := range both {
+			all = append(all, Mend{makeIt.With(st.decimals(value)).In(st.Lang), []Edit{{Op: "set", Case: x.Case, Path: x.Path, Value: quote(value)}}})
+		}
+		if value, ok := typed(x.Path, text, st.Lang); ok && len(both) == 0 && string(value) != string(quote(text)) && string(value) != text {
 			all = append(all, Mend{makeIt.With(strings.Trim(string(value), `"`)).In(st.Lang), []Edit{{Op: "set", Case: x.Case, Path: x.Path, Value: value}}})
 		}
 	}

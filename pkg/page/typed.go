@@ -3,6 +3,7 @@ package page
 import (
 	"encoding/json"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"ipta/pkg/field"
@@ -81,6 +82,7 @@ var (
 		lang.EN: regexp.MustCompile(`^-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$`),
 	}
 	decimal = regexp.MustCompile(`^-?[0-9]+([.,][0-9]+)?$`)
+	small   = regexp.MustCompile(`^0?[.,][0-9]*[1-9][0-9]*$`)
 	zeros   = regexp.MustCompile(`^(-?)0+([0-9])`)
 	dashes  = regexp.MustCompile(`\s*(t/m|tot en met|tot|until|to|–|—|-)\s*`)
 )
@@ -94,6 +96,10 @@ func typedNumber(kind field.Kind, text string, l lang.Language) json.RawMessage 
 	bare, percent := strings.CutSuffix(text, "%")
 	bare = strings.ReplaceAll(strings.TrimSpace(bare), " ", "")
 	bare = strings.ReplaceAll(bare, lang.Minus, "-")
+	isShare := kind == field.Share || kind == field.Chance || kind == field.Rate
+	if isShare && !percent && small.MatchString(bare) {
+		return quote(bare + "?") // 0.4% or 40%: who typed it must say
+	}
 	if thousands[l].MatchString(bare) {
 		separator := "."
 		if l == lang.EN {
@@ -105,7 +111,7 @@ func typedNumber(kind field.Kind, text string, l lang.Language) json.RawMessage 
 		return quote(asTyped)
 	}
 	bare = unmistakable(zeros.ReplaceAllString(strings.Replace(bare, ",", ".", 1), "$1$2"))
-	if percent || kind == field.Share || kind == field.Chance || kind == field.Rate {
+	if percent || isShare {
 		return quote(bare + "%")
 	}
 	return json.RawMessage(bare)
@@ -126,6 +132,20 @@ func unmistakable(text string) string {
 		decimals += "0"
 	}
 	return whole + "." + decimals
+}
+
+// smallShare returns the two percentages that a small figure may mean, as a file has them:
+// 0.4 may be 0.4% or 40%.
+func smallShare(text string) (all []string) {
+	bare := strings.TrimSuffix(text, "?")
+	x, err := strconv.ParseFloat(strings.Replace(bare, ",", ".", 1), 64)
+	if err != nil || !small.MatchString(bare) {
+		return nil
+	}
+	for _, percent := range []float64{x, x * 100} {
+		all = append(all, strconv.FormatFloat(lang.Round(percent, 8), 'f', -1, 64)+"%")
+	}
+	return all
 }
 
 func typedWord(text string) json.RawMessage {

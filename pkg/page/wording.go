@@ -20,6 +20,7 @@ var (
 	noPercent = lang.Text{EN: "“%s” is not a percentage; type digits, such as 40 or 62.5", NL: "“%s” is geen percentage; typ cijfers, zoals 40 of 62,5"}
 	noShare   = lang.Text{EN: "%s does not lie between 0% and 100%; type a percentage, such as 40", NL: "%s ligt niet tussen 0% en 100%; typ een percentage, zoals 40"}
 	bare      = lang.Text{EN: "%s stands in the file without % behind it; type the percentage, such as 40", NL: "%s staat in het bestand zonder % erachter; typ het percentage, zoals 40"}
+	twoShares = lang.Text{EN: "%s, or do you mean %s? Choose here, or type %% behind it", NL: "%s, of bedoelt u %s? Kies het hier, of typ er %% achter"}
 	noSource  = lang.Text{EN: "%s has no source and no assumption; fill that in here, below the price", NL: "%s heeft geen bron en geen aanname; vul dat hier in, onder de prijs"}
 	noBearer  = lang.Text{EN: "%s does not say who pays or gains; fill that in here, below the price", NL: "%s zegt niet wie betaalt of wint; vul dat hier in, onder de prijs"}
 	inOrder   = lang.Text{EN: "Put them in order: %s", NL: "Zet ze op volgorde: %s"}
@@ -41,6 +42,10 @@ func (st *study) inFields(x *Finding) {
 	_, number := fieldAt(x.Path)
 	percent := number != nil && number.Kind <= field.Rate
 	say := func(t lang.Text, what string) { x.Text = strings.ReplaceAll(t.In(st.Lang), "%s", what) }
+	if both := smallShare(text); percent && len(both) > 0 && strings.HasSuffix(text, "?") {
+		x.Text = twoShares.With(st.decimals(both[0]), st.decimals(both[1])).In(st.Lang)
+		return
+	}
 	switch x.ID {
 	case "not-a-number", "decimal-comma":
 		if number != nil && written && text != "" {

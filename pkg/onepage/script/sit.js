@@ -110,9 +110,13 @@ function coveredPad(s, r, person) {
     h('button', {type: 'button', class: 'quiet', onclick: () => { delete r.answers[person.id]; update({}); focusOn('.pad button'); }}, t('notin')));
 }
 
-// shareTyped reads a percentage; undefined for what is none from 0 to 100.
+// isSmall reports whether a figure may be 0.4% as well as 40%.
+function isSmall(text) { return /^\s*0?[.,]\d*[1-9]\d*\s*$/.test(text); }
+
+// shareTyped reads a percentage; undefined for what is none from 0 to 100, or may be another.
 function shareTyped(text) {
-  const figure = /^\s*(\d+(?:[.,]\d+)?)\s*%?\s*$/.exec(text), x = figure ? Number(figure[1].replace(',', '.')) : NaN;
+  if (isSmall(text)) return undefined;
+  const figure = /\d/.test(text) && /^\s*(\d*(?:[.,]\d+)?)\s*%?\s*$/.exec(text), x = figure ? Number(figure[1].replace(',', '.')) : NaN;
   return x >= 0 && x <= 100 ? x / 100 : undefined;
 }
 
@@ -143,13 +147,20 @@ function pad(s, r, person) {
     h('div', {class: 'figures-' + of, role: 'group', 'aria-label': t('tap')},
       h('button', {type: 'button', class: 'none', 'aria-pressed': String(n === 0), onclick: () => put(0)}, t('nobody')),
       Array.from({length: of}, (_, i) => h('button', {type: 'button', key: 'p' + i, class: 'person' + (n !== null && i < n ? ' full' : ''), 'aria-pressed': String(n === i + 1), 'aria-label': t('outof', {n: i + 1, of}), onclick: () => put(i + 1)}))),
+    s.hundred ? h('div', {class: 'buttons'}, [-1, 1].map((step) => h('button', {type: 'button', class: 'icon', key: 'step' + step, disabled: (n ?? 0) + step < 0 || (n ?? 0) + step > of, onclick: () => put((n ?? 0) + step)}, t(step < 0 ? 'onefewer' : 'onemore')))) : null,
     h('p', {class: 'big', 'aria-live': 'polite'}, n === null ? ' ' : Math.abs(s.pad * of - n) > 1e-9 ? t('outof', {n: inLanguage(s.pad * 100, 3), of: 100}) : t('outof', {n, of})),
     h('div', {class: 'buttons'},
       h('button', {type: 'button', class: 'main', disabled: s.pad === undefined, onclick: cover}, t('cover')),
       h('button', {type: 'button', class: 'quiet', onclick: () => { s.hundred = !s.hundred; update({}); }}, s.hundred ? t('tenfigures') : t('hundredfigures')),
       h('label', {class: 'pick'}, h('span', null, t('percenthelp')), h('input', {class: 'tiny', inputmode: 'decimal', autocomplete: 'off', 'aria-invalid': wrong ? 'true' : null, 'aria-describedby': 'pad-says',
         value: s.text ?? (s.pad === undefined ? '' : inLanguage(s.pad * 100, 3)), oninput: typing, onblur: (e) => { e.target.typing = false; }}), ' %')),
-    h('p', {id: 'pad-says', class: wrong ? 'error' : 'muted', 'aria-live': 'polite'}, s.pad === undefined ? t('padsays') : ''));
+    h('p', {id: 'pad-says', class: wrong ? 'error' : 'muted', 'aria-live': 'polite'}, s.pad !== undefined ? '' : isSmall(s.text || '') ? smallSays(s.text.trim()) : t('padsays')));
+}
+
+// smallSays asks which of two percentages was meant.
+function smallSays(text) {
+  const x = Number(text.replace(',', '.'));
+  return t('smallshare', {small: inLanguage(x, 6), large: inLanguage(x * 100, 4)});
 }
 
 function shown(s, r, q, c) {
