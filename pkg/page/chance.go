@@ -3,19 +3,22 @@ package page
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
+	"ipta/pkg/load"
 	"ipta/pkg/method"
 	"ipta/pkg/model"
+	"ipta/pkg/report"
 	"ipta/pkg/report/simulation"
 	"ipta/pkg/sensitivity"
 )
 
 // Chance is how sure the result is, from draws of all numbers that have a range.
 type Chance struct {
-	// Sentence is the short answer, in times out of ten; Lead and Questions are the long
+	// Sentence is the short answer, in tenths of the draws; Lead and Questions are the long
 	// one.
 	Sentence  string   `json:"sentence"`
 	Lead      []string `json:"lead"`
@@ -71,17 +74,29 @@ func (st *study) chance(draws int) *Chance {
 		return c
 	}
 	c.SVG = picture(sure.Picture, st.Lang, "chance")
-	c.Sentence = often(c.Positive, s.Aggregate.Apart.Positive, len(sure.Picture.Rows) > 1).In(st.Lang)
+	c.Sentence = drawn{most: c.Positive, apart: s.Aggregate.Apart.Positive, draws: draws,
+		ranged: simulation.RangedOf(st.shown, st.parameters),
+		shared: s.Aggregate.Estimates && s.SharedError > 0, choice: s.Aggregate.Choice.OK}.sentence(st.Lang)
 	return c
 }
 
 // unsaid says why nobody can tell yet how sure a result is: no help is in it that cost
-// something, or a chance was never estimated. It is "" where it can be told.
+// something, or nothing that it brought, or a chance was never estimated. It is "" where it
+// can be told.
 func (st *study) unsaid(cases []*model.Case) string {
-	if st.shown.Aggregate.Costs == 0 {
+	switch {
+	case st.shown.Aggregate.Costs == 0:
 		return lang.Text{
 			EN: "How sure it is cannot be said yet: there is no help in it yet that cost something.",
 			NL: "Hoe zeker het is, is nog niet te zeggen: er staat nog geen hulp in die iets kostte."}.In(st.Lang)
+	case st.shown.Aggregate.Benefits == 0 && st.Perspective != "" && st.Perspective != model.Society:
+		return lang.Text{
+			EN: "How sure it is cannot be said: counted for “%s”, there are no benefits.",
+			NL: "Hoe zeker het is, is niet te zeggen: gerekend voor “%s” zijn er geen baten."}.With(st.parameters.PerspectiveLabel(st.Perspective).In(st.Lang)).In(st.Lang)
+	case st.shown.Aggregate.Benefits == 0:
+		return lang.Text{
+			EN: "How sure it is cannot be said yet: there are no benefits in it yet.",
+			NL: "Hoe zeker het is, is nog niet te zeggen: er staan nog geen baten in."}.In(st.Lang)
 	}
 	if labels := st.unestimated(cases); len(labels) > 0 {
 		return lang.Text{
@@ -91,12 +106,25 @@ func (st *study) unsaid(cases []*model.Case) string {
 	return ""
 }
 
-// unestimated are the lines of cases of which nobody said how likely it was, neither
-// without the help nor with it: the method takes the help to have made all the difference.
+var onlyWithout = lang.Text{EN: "%s (with help)", NL: "%s (met hulp)"}
+var onlyWith = lang.Text{EN: "%s (without help)", NL: "%s (zonder hulp)"}
+
+// unestimated are the lines of cases of which a chance is still to be estimated: the method
+// takes the help to have made all the difference.
 func (st *study) unestimated(cases []*model.Case) (labels lang.List) {
 	for _, c := range cases {
 		for _, l := range slices.Concat(c.Avoided, c.Achieved) {
-			if label := clean(st.writer().LineLabel(l)); isOpen(l) && !slices.Contains(labels, label) {
+			if !st.isOpen(c, l) {
+				continue
+			}
+			label := clean(st.writer().LineLabel(l))
+			switch without, with := given(l); {
+			case without:
+				label = onlyWithout.With(label).In(st.Lang)
+			case with:
+				label = onlyWith.With(label).In(st.Lang)
+			}
+			if !slices.Contains(labels, label) {
 				labels = append(labels, label)
 			}
 		}
@@ -104,38 +132,151 @@ func (st *study) unestimated(cases []*model.Case) (labels lang.List) {
 	return labels
 }
 
-// isOpen reports whether no chance of a line was ever given.
-func isOpen(l *model.Line) bool {
-	return l.Group != model.Intervention && !field.Without.OfLine(l).Given && !field.With.OfLine(l).Given && field.RatioOf(l) == nil
+// given reports which chances of a line were given.
+func given(l *model.Line) (without, with bool) {
+	return field.Without.OfLine(l).Given, field.With.OfLine(l).Given || field.RatioOf(l) != nil
 }
 
-// often says how often benefits exceed costs, with all doubts that count and, where there
-// are more of these, with every number erring by itself.
-func often(most, apart float64, more bool) lang.Message {
-	if !more {
-		return lang.Text{EN: "The benefits exceed the costs %s.", NL: "De baten zijn %s hoger dan de kosten."}.With(times(most))
+// isOpen reports whether a chance of a line is still to be estimated: neither was ever
+// given, or on this page only one of the two. A line of which the opened file gives one
+// chance is as its author wrote it.
+func (st *study) isOpen(c *model.Case, l *model.Line) bool {
+	if l.Group == model.Intervention {
+		return false
 	}
-	return lang.Text{
-		EN: "With all doubts counted, the benefits exceed the costs %s; if each number errs by itself, %s.",
-		NL: "Met alle twijfel meegeteld zijn de baten %s hoger dan de kosten; als elk getal er los naast zit, %s.",
-	}.With(times(most), times(apart))
+	without, with := given(l)
+	return !without && !with || without != with && !st.asOpened(c, l)
 }
 
-// times is a chance as times out of ten. It never says none or all of what is neither.
-func times(p float64) lang.Message {
+// asOpened reports whether the file that was opened has a line about the same with the same
+// chances.
+func (st *study) asOpened(c *model.Case, l *model.Line) bool {
+	i := slices.IndexFunc(st.cases, func(x *model.Case) bool { return x.ID == c.ID })
+	if i < 0 || i >= len(st.written) {
+		return false
+	}
+	w, k := st.written[i], 0
+	for _, before := range st.written[:i] {
+		if before.file == w.file {
+			k++
+		}
+	}
+	now, ok := w.Value.At(l.ID())
+	if !ok {
+		return false
+	}
+	for _, f := range st.Opened {
+		if f.Name != st.Files[w.file].Name {
+			continue
+		}
+		if f.Text == st.Files[w.file].Text {
+			return true
+		}
+		old := load.Written(diagFile(f))
+		if k >= len(old) {
+			return false
+		}
+		list, _ := old[k].Value.Get(l.Group.Key())
+		return slices.ContainsFunc(list.Items(), func(was load.Value) bool { return sameChances(was, now) })
+	}
+	return false
+}
+
+// sameChances reports whether two lines of files are about the same, and have the same
+// chances.
+func sameChances(a, b load.Value) bool {
+	for _, key := range []string{"unit_cost", "label", field.Without.Key, field.With.Key} {
+		x, in := a.Get(key)
+		y, also := b.Get(key)
+		if in != also || in && string(x.JSON()) != string(y.JSON()) {
+			return false
+		}
+	}
+	return true
+}
+
+// drawn is what draws say of how often benefits exceed costs.
+type drawn struct {
+	// most is the share of the draws with all doubts that are counted, apart that with
+	// every number erring by itself.
+	most, apart float64
+	draws       int
+	ranged      simulation.Ranged
+	// shared says that those who estimate may err together, choice that it might have been
+	// other cases.
+	shared, choice bool
+}
+
+var (
+	ofNumbers = lang.Text{EN: "%s of the %s", NL: "%s van de %s"}
+	ofOne     = lang.Text{EN: "%s of the one number with a range", NL: "%s van het ene getal met een bandbreedte"}
+	exceed    = lang.Text{EN: "%s the benefits exceed the costs", NL: "%s zijn de baten hoger dan de kosten"}
+	ranges    = lang.Text{EN: "%s numbers with a range", NL: "%s getallen met een bandbreedte"}
+	certain   = lang.Count{
+		One:  lang.Text{EN: "other number stays as if it were certain", NL: "ander getal blijft staan alsof het zeker is"},
+		More: lang.Text{EN: "other numbers stay as if they were certain", NL: "andere getallen blijven staan alsof ze zeker zijn"}}
+)
+
+// sentence says it as ipta simulate does: in how many draws, of which numbers, and with
+// which doubts. What is the same with and without them it says once.
+func (d drawn) sentence(l lang.Language) string {
+	in := inDraws(d.most, d.draws).In(l)
+	said := in
+	switch d.ranged.Drawn {
+	case 0:
+	case 1:
+		said = ofOne.With(in).In(l)
+	default:
+		said = ofNumbers.With(in, ranges.With(lang.Decimal{Value: float64(d.ranged.Drawn)}).In(l)).In(l)
+	}
+	said = exceed.With(said).In(l)
+	if doubts := d.doubts(); doubts != nil {
+		apart := inDraws(d.apart, d.draws).In(l)
+		if apart == in && d.ranged.Drawn > 0 {
+			said += lang.Text{EN: ", also if %s", NL: ", ook als %s"}.With(doubts).In(l)
+		} else {
+			said += lang.Text{EN: ", if %s", NL: ", als %s"}.With(doubts).In(l)
+			if d.ranged.Drawn > 0 {
+				said += lang.Text{EN: "; if all numbers err apart, %s", NL: "; als elk getal er los naast zit, %s"}.With(strings.ToLower(apart[:1]) + apart[1:]).In(l)
+			}
+		}
+	}
+	said += "."
+	if rest := d.ranged.All - d.ranged.Drawn; rest > 0 {
+		count := certain
+		count.N = rest
+		said += " " + report.Capitalised(count.In(l)) + "."
+	}
+	return said
+}
+
+// doubts are those that are counted beside the ranges, nil for none.
+func (d drawn) doubts() lang.Localized {
+	switch {
+	case d.shared && d.choice:
+		return lang.Text{EN: "those who estimate may err together and it might have been other cases", NL: "wie schat er samen naast kan zitten en het ook andere casussen hadden kunnen zijn"}
+	case d.shared:
+		return lang.Text{EN: "those who estimate may err together", NL: "wie schat er samen naast kan zitten"}
+	case d.choice:
+		return lang.Text{EN: "it might have been other cases", NL: "het ook andere casussen hadden kunnen zijn"}
+	}
+	return nil
+}
+
+// inDraws says in how many draws something was so, in tenths; in all or none only where it
+// is all or none.
+func inDraws(p float64, draws int) lang.Message {
 	const ten, near = 10, 1e-9
 	n := lang.Round(p*ten, 0)
 	switch {
-	case p == 0:
-		return lang.Text{EN: "never", NL: "nooit"}.With()
-	case p == 1:
-		return lang.Text{EN: "always", NL: "altijd"}.With()
+	case p == 0, p == 1:
+		return simulation.InDraws(p, draws)
 	case n == 0:
-		return lang.Text{EN: "less than 1 in 10 times", NL: "minder dan 1 op de 10 keer"}.With()
+		return lang.Text{EN: "In less than 1 of 10 draws", NL: "In minder dan 1 van de 10 trekkingen"}.With()
 	case n == ten:
-		return lang.Text{EN: "more than 9 in 10 times", NL: "meer dan 9 van de 10 keer"}.With()
+		return lang.Text{EN: "In more than 9 of 10 draws", NL: "In meer dan 9 van de 10 trekkingen"}.With()
 	case math.Abs(float64(p*ten)-n) < near:
-		return lang.Text{EN: "%s in 10 times", NL: "%s van de 10 keer"}.With(lang.Decimal{Value: n})
+		return lang.Text{EN: "In %s of 10 draws", NL: "In %s van de 10 trekkingen"}.With(lang.Decimal{Value: n})
 	}
-	return lang.Text{EN: "about %s in 10 times", NL: "ongeveer %s van de 10 keer"}.With(lang.Decimal{Value: n})
+	return lang.Text{EN: "In about %s of 10 draws", NL: "In ongeveer %s van de 10 trekkingen"}.With(lang.Decimal{Value: n})
 }

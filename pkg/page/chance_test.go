@@ -29,6 +29,7 @@ func TestChance(t *testing.T) {
 		}
 		q.Files = append(q.Files, File{Name: filepath.Base(name), Text: string(text)})
 	}
+	q.Opened = q.Files
 	e := &Engine{Builtin: func(name string) ([]byte, bool) {
 		text, err := parameters.Files.ReadFile(name + ".yaml")
 		return text, err == nil
@@ -37,6 +38,9 @@ func TestChance(t *testing.T) {
 		for _, q.Perspective = range []string{"", "municipality"} {
 			st := e.read(q)
 			cases, a := st.of()
+			if st.unsaid(cases) != "" {
+				continue
+			}
 			s, err := sensitivity.Simulate(st.plan(cases, calc.VaryUncertain), sensitivity.Options{Seed: sensitivity.DefaultSeed, Jobs: 1, Population: st.population()})
 			if err != nil {
 				t.Fatal(err)

@@ -64,6 +64,9 @@ const mostMoves = 8
 
 func (st *study) moves() *Moves {
 	cases, _ := st.of()
+	if len(st.unestimated(cases)) > 0 {
+		return nil
+	}
 	plan := st.plan(cases, calc.VaryUncertain)
 	if plan == nil {
 		return nil

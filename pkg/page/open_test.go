@@ -21,7 +21,10 @@ func TestNotEstimated(t *testing.T) {
 		{"avoided: [{unit_cost: eviction, without: {value: 50%, low: 40%, high: 60%}, with: 10%}]\n", "Hoe zeker het is, is nog niet te zeggen: er staat nog geen hulp in", false},
 		{help + "avoided: [{unit_cost: eviction}]\n", "Hoe zeker het is, is nog niet te zeggen. Nog niet geschat: Huisuitzetting.", true},
 		{help + "achieved: [{unit_cost: paid_work}]\n", "Hoe zeker het is, is nog niet te zeggen. Nog niet geschat: Betaald werk, jaar.", true},
-		{help + "avoided: [{unit_cost: eviction, without: {voices: {coach: 50%, network: 30%}}, with: 10%}]\n", "Met alle twijfel meegeteld", false},
+		{help + "avoided: [{unit_cost: eviction, without: {voices: {coach: 50%, network: 30%}}, with: 10%}]\n", "In ongeveer 3 van de 10 trekkingen van de 5 getallen met een bandbreedte zijn de baten hoger dan de kosten, ook als wie schat er samen naast kan zitten. 1 ander getal blijft staan alsof het zeker is.", false},
+		{help, "Hoe zeker het is, is nog niet te zeggen: er staan nog geen baten in.", false},
+		{help + "avoided: [{unit_cost: eviction, without: 40%}]\n", "Hoe zeker het is, is nog niet te zeggen. Nog niet geschat: Huisuitzetting (met hulp).", true},
+		{help + "avoided: [{unit_cost: eviction, with: 10%}]\n", "Hoe zeker het is, is nog niet te zeggen. Nog niet geschat: Huisuitzetting (zonder hulp).", true},
 	} {
 		a := newEngine().Answer(page.Request{Lang: lang.NL, Files: []page.File{{Name: "sam.yaml", Text: "ipta: case/1\n" + c.text}},
 			Parameters: "nl-2024", Want: []string{"view", "chance"}})
@@ -31,6 +34,45 @@ func TestNotEstimated(t *testing.T) {
 		}
 		if (a.View.Head.Open != "") != c.open {
 			t.Errorf("%s: the head says %q", c.text, a.View.Head.Open)
+		}
+	}
+}
+
+// TestHalfEstimated wants a line of which one chance was given on the page to be open until
+// the other is, and one that came so in its file to stay as its author wrote it.
+func TestHalfEstimated(t *testing.T) {
+	t.Parallel()
+	e := newEngine()
+	const head = "ipta: case/1\ninterventions: [{unit_cost: ipta_coach, quantity: {value: 60, low: 50, high: 70}}]\navoided:\n"
+	const half, other = "  - {unit_cost: eviction, without: 40%}\n", "  - {unit_cost: shelter_night, quantity: 10, without: 30%, with: 20%}\n"
+	for _, c := range []struct {
+		opened string
+		edits  []page.Edit
+		open   bool
+	}{
+		{head + half, nil, false},
+		{head + half, []page.Edit{{Op: "type", Path: "avoided[0].quantity", Text: "2"}}, false},
+		{head + half, []page.Edit{{Op: "insert", Path: "avoided", At: 0, Value: []byte(`{"unit_cost":"shelter_night","without":"30%","with":"20%"}`)}}, false},
+		{head + half, []page.Edit{{Op: "type", Path: "avoided[0].without", Text: "50"}}, true},
+		{head + half, []page.Edit{{Op: "insert", Path: "avoided", At: 1, Value: []byte(`{"unit_cost":"shelter_night","without":"30%"}`)}}, true},
+		{head + half, []page.Edit{{Op: "type", Path: "avoided[0].without", Text: "50"}, {Op: "type", Path: "avoided[0].with", Text: "5"}}, false},
+		{head + other, []page.Edit{{Op: "type", Path: "avoided[0].with", Text: ""}}, true},
+		{head + other, []page.Edit{{Op: "type", Path: "avoided[0].without", Text: "35"}}, false},
+	} {
+		opened := []page.File{{Name: "sam.yaml", Text: c.opened}}
+		a := e.Answer(page.Request{Lang: lang.NL, Files: opened, Opened: opened, Parameters: "nl-2024", Edits: c.edits, Want: []string{"view", "chance", "moves"}})
+		if a.View == nil || !a.View.OK {
+			t.Errorf("%+v: %+v", c.edits, a)
+			continue
+		}
+		open := false
+		for _, l := range a.View.Cases[0].Lines {
+			open = open || l.Open
+		}
+		h := a.View.Head
+		says := strings.Contains(h.Sentence, "nog niet te zeggen")
+		if open != c.open || (h.Open != "") != c.open || says != c.open || (a.Moves == nil) != c.open || strings.Contains(a.Chance.Sentence, "trekkingen") == c.open {
+			t.Errorf("%+v: open %v, %q %q %q", c.edits, open, h.Sentence, h.Open, a.Chance.Sentence)
 		}
 	}
 }

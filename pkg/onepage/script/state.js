@@ -174,7 +174,7 @@ function follow() {
   const mine = ++turn;
   following = setTimeout(() => {
     if (state.stale || !state.head) return;
-    const now = question({opened: []});
+    const now = question({});
     askAside({...now, want: ['chance']}, (answer, took) => {
       update({chance: answer.chance || null, took});
       if (mine === turn) askAside({...now, want: ['moves']}, (next) => update({moves: next.moves || null}));
