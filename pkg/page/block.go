@@ -134,6 +134,9 @@ func newBranches(list []report.Branch) (all []Branch) {
 	return all
 }
 
+// picture is a chart in two widths: the page shows the one for which there is room.
 func picture(c chart.Chart, l lang.Language, id string) string {
-	return c.SVG(chart.Options{Lang: l, ID: id})
+	const phone = 320
+	return `<div class="broad">` + c.SVG(chart.Options{Lang: l, ID: id}) + `</div><div class="narrow">` +
+		c.SVG(chart.Options{Lang: l, ID: id + "-narrow", Width: phone}) + `</div>`
 }

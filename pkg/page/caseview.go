@@ -25,8 +25,10 @@ type CaseView struct {
 	// Lines are in the order of the file; none where the case cannot be read.
 	Lines  []LineView `json:"lines"`
 	Result *Sums      `json:"result,omitempty"`
-	// Left is what is left, for the list of cases.
-	Left string `json:"left,omitempty"`
+	// Left is what is left for one young person, and Stands for how many it stands, for the
+	// list of cases.
+	Left   string `json:"left,omitempty"`
+	Stands string `json:"stands,omitempty"`
 }
 
 // LineView is a line of a case.
@@ -47,13 +49,17 @@ type LineView struct {
 	// Grade is how sure the line is, 1 (best) to 6, 0 where nobody said.
 	Grade    int    `json:"grade,omitempty"`
 	Evidence string `json:"evidence,omitempty"`
-	// Open says that nobody estimated yet how likely it was.
+	// Open says that a chance of it is still to be estimated.
 	Open bool `json:"open,omitempty"`
+	// Times is how many units a year, times the price of one.
+	Times string `json:"times,omitempty"`
 	// Amount is what it comes to in the perspective, and Value the same in words; none
 	// where there is no result.
 	Amount float64 `json:"amount"`
 	Value  string  `json:"value,omitempty"`
-	Tone   string  `json:"tone,omitempty"`
+	// Signed is what it adds to what is left, or takes off.
+	Signed string `json:"signed,omitempty"`
+	Tone   string `json:"tone,omitempty"`
 }
 
 // NumberView is a number of a line.
@@ -105,22 +111,27 @@ func (st *study) readCase(v *CaseView, i int) {
 	if st.all != nil {
 		result = &st.all.Cases[i]
 		v.Result = &Sums{result.Costs, result.Benefits, result.NPV}
-		v.Left = st.writer().Euros(result.NPV)
+		v.Left, v.Stands = st.writer().Euros(result.NPV), lang.Plain(c.Weight.Value, st.Lang)
 	}
 	for k, l := range c.Lines() {
-		line := st.line(l)
+		line := st.line(c, l)
 		if result != nil {
 			x := &result.Lines[k]
+			line.Times = st.times(x)
 			line.Amount, line.Value = x.PerspectiveValue, st.writer().Euros(x.PerspectiveValue)
+			line.Signed = st.writer().SignedEuros(x.PerspectiveValue)
+			if l.Group == model.Intervention {
+				line.Signed = st.writer().SignedEuros(-x.PerspectiveValue)
+			}
 			line.Tone = tones[report.LossTone(x.PerspectiveValue)]
 		}
 		v.Lines = append(v.Lines, line)
 	}
 }
 
-func (st *study) line(l *model.Line) LineView {
+func (st *study) line(c *model.Case, l *model.Line) LineView {
 	v := LineView{ID: l.ID(), Group: l.Group, Card: l.UnitCost.Name, Years: report.Span(l.From, l.To), From: l.From, To: l.To,
-		Event: l.Event.Name, Note: l.Note.In(st.Lang), Grade: l.Grade(), Evidence: l.EvidenceText, Open: isOpen(l), Numbers: []NumberView{}}
+		Event: l.Event.Name, Note: l.Note.In(st.Lang), Grade: l.Grade(), Evidence: l.EvidenceText, Open: st.isOpen(c, l), Numbers: []NumberView{}}
 	if l.Figure != nil && st.parameters != nil {
 		v.Label, v.Unit = st.writer().LineLabel(l), st.writer().UnitName(l.Figure.Unit)
 	} else if v.Label = l.UnitCost.Name; l.Own != nil && !l.Own.Label.IsZero() {
@@ -139,6 +150,16 @@ func (st *study) line(l *model.Line) LineView {
 		v.Numbers = append(v.Numbers, st.number(field.Value, &l.Own.Value, l))
 	}
 	return v
+}
+
+// times is the sum of one year of a line: quantity times price, in prices of the price level.
+func (st *study) times(x *calc.LineResult) string {
+	w := st.writer()
+	text := lang.Plain(lang.Round(x.Quantity, 4), st.Lang) + " × " + w.Price(x.UnitValue, report.PriceDecimals([]float64{x.UnitValue}, 100))
+	if f := x.Line.Figure; f != nil {
+		text = w.Say(lang.Text{EN: "%s per %s", NL: "%s per %s"}, text, w.UnitName(f.Unit))
+	}
+	return text
 }
 
 func (st *study) number(n *field.Number, x *model.Number, l *model.Line) NumberView {

@@ -123,7 +123,7 @@ func TestAnswers(t *testing.T) {
 		if a.Error != "" || a.View == nil || a.Cards == nil || a.Fields == nil || a.Explain == nil || a.Moves == nil || a.Chance == nil || a.Report == nil || a.JSON == "" || a.CSV == "" {
 			t.Fatalf("case %d: something is not there: %+v", at, a.Error)
 		}
-		if len(a.Cards.Cards) < 50 || len(a.Moves.Rows) == 0 || !strings.HasPrefix(a.Moves.SVG, "<svg") || !strings.Contains(a.Chance.SVG, "<svg") {
+		if len(a.Cards.Cards) < 50 || len(a.Moves.Rows) == 0 || strings.Count(a.Moves.SVG, "<svg") != 2 || !strings.Contains(a.Chance.SVG, "<svg") {
 			t.Errorf("case %d: %d cards, %d moves", at, len(a.Cards.Cards), len(a.Moves.Rows))
 		}
 		if (at == page.All) != (len(a.Questions) == 0) {
@@ -312,5 +312,59 @@ func TestHostile(t *testing.T) {
 		if err := json.Unmarshal(e.AnswerJSON([]byte(text)), &a); err != nil {
 			t.Errorf("%s: %v", text, err)
 		}
+	}
+}
+
+// under is what stands under a key in a text of YAML, to the letter.
+func under(text, key string) (kept string) {
+	_, rest, _ := strings.Cut(text, "\n"+key+":")
+	for i, line := range strings.Split(rest, "\n") {
+		if i > 0 && strings.TrimSpace(line) != "" && len(line)-len(strings.TrimLeft(line, " ")) <= len(key)-len(strings.TrimLeft(key, " ")) {
+			break
+		}
+		kept += line + "\n"
+	}
+	return kept
+}
+
+// TestStoryStays wants what the page cannot edit of a story, such as quotes and life areas,
+// to be to the letter as it was after edits round it.
+func TestStoryStays(t *testing.T) {
+	t.Parallel()
+	e, files := newEngine(), examples(t)
+	for at, f := range files[1:] { // the first is the analysis
+		a := e.Answer(page.Request{Lang: lang.NL, Files: files, Opened: files, Parameters: "nl-2024", Case: at, Want: []string{"view"}, Edits: []page.Edit{
+			{Op: "type", Case: at, Path: "story.summary", Text: "Anders: \"verteld\""},
+			{Op: "type", Case: at, Path: "title", Text: "Sam, 20"},
+			{Op: "insert", Case: at, Path: "story.timeline", At: 0, Value: json.RawMessage(`{"id":"first","when":2018,"title":"Eerst"}`)},
+			{Op: "remove", Case: at, Path: "avoided[0]"},
+		}})
+		if a.Error != "" || !a.View.OK || a.Files[at+1].Text == f.Text {
+			t.Fatalf("%s: %s %+v", f.Name, a.Error, a.View)
+		}
+		for _, key := range []string{"  quotes", "  themes", "life_areas"} {
+			if was, now := under(f.Text, key), under(a.Files[at+1].Text, key); was != now || len(was) < 50 {
+				t.Errorf("%s: %s was%sis%s", f.Name, key, was, now)
+			}
+		}
+	}
+}
+
+// TestRetraceable wants on the sheet what the amounts are reckoned with: settings, and of
+// each line the sum of one year.
+func TestRetraceable(t *testing.T) {
+	t.Parallel()
+	files := []page.File{{Name: "sam.yaml", Text: "ipta: case/1\nweight: 12.5\ninterventions: [{unit_cost: ipta_coach, quantity: 60}]\navoided: [{label: Boete, value: 12.5, unit: keer, total: 9, years: 0-1, without: 40%, with: 10%}]\n"}}
+	v := newEngine().Answer(page.Request{Lang: lang.NL, Files: files, Parameters: "nl-2024", Want: []string{"view"}}).View
+	said := strings.Join(v.Head.Settings, "; ")
+	for _, want := range []string{"Prijspeil: 2024", "Discontovoet: 2,25%", "Horizon: ", "Parameters: nl-2024"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not in %q", want, said)
+		}
+	}
+	c := v.Cases[0]
+	said = strings.ReplaceAll(strings.Join([]string{c.Stands, c.Lines[0].Times, c.Lines[1].Times}, "; "), "\u00a0", " ")
+	if said != "12,5; 60 × € 78 per uur; 4,5 × € 12,50 per keer" {
+		t.Error(said)
 	}
 }

@@ -62,6 +62,9 @@ type Head struct {
 	// Pockets are who pays and who gains; Pocket says it in a sentence.
 	Pockets []Pocket `json:"pockets"`
 	Pocket  string   `json:"pocket,omitempty"`
+	// Settings are what it is reckoned with: perspective, price level, discount rate, horizon
+	// and parameters.
+	Settings []string `json:"settings"`
 	// Notes are what one must know of these cases, such as how they were chosen.
 	Notes []string `json:"notes,omitempty"`
 }
@@ -130,16 +133,24 @@ func (st *study) head() *Head {
 		people = h.Title
 	}
 	h.Sentence = calculation.Answer(w, st.shown.Perspective, a, people)
+	for _, x := range w.Settings(st.shown).Items {
+		h.Settings = append(h.Settings, x.Label+": "+x.Value)
+	}
 	for _, x := range []struct {
 		label lang.Text
 		value float64
 	}{{report.WordCosts, a.Costs}, {report.WordBenefits, a.Benefits}, {report.WordNPV, a.NPV}} {
 		h.Figures = append(h.Figures, Item{Label: x.label.In(st.Lang), Value: w.Euros(x.value), Tone: tones[report.LossTone(x.value)]})
 	}
-	if cases, _ := st.of(); len(st.unestimated(cases)) > 0 {
+	cases, analysis := st.of()
+	open := st.unestimated(cases)
+	if len(open) > 0 {
+		h.Sentence = w.Say(lang.Text{
+			EN: "The help to %s costs about %s. What it brings cannot be said yet.",
+			NL: "De hulp aan %s kost ongeveer %s. Wat zij oplevert, is nog niet te zeggen."}, people, w.Euros(a.Costs))
 		h.Open = lang.Text{
 			EN: "Not estimated yet: %s. Until then it counts as if the help made all the difference.",
-			NL: "Nog niet geschat: %s. Tot dan telt het mee alsof de hulp alle verschil maakte."}.With(st.unestimated(cases).In(st.Lang)).In(st.Lang)
+			NL: "Nog niet geschat: %s. Tot dan telt het mee alsof de hulp alle verschil maakte."}.With(open.In(st.Lang)).In(st.Lang)
 	}
 	h.change(w, st.Before)
 	if e := a.Evidence; e != nil {
@@ -153,8 +164,10 @@ func (st *study) head() *Head {
 		h.Pockets = append(h.Pockets, Pocket{x.ID, st.parameters.StakeholderLabel(x.ID).In(st.Lang),
 			w.Euros(x.Costs), w.Euros(x.Benefits), w.SignedEuros(x.Net), tones[report.AmountTone(x.Net)], x.Net})
 	}
-	h.Pocket = calculation.WrongPocket(w, a.ByStakeholder)
-	if _, analysis := st.of(); st.Case == All {
+	if len(open) == 0 {
+		h.Pocket = calculation.WrongPocket(w, a.ByStakeholder)
+	}
+	if st.Case == All {
 		h.Notes = report.SampleNotes(st.shown, analysis, st.Lang)
 	}
 	return h

@@ -40,7 +40,7 @@ function drawPage() {
   draw(root, bar(views),
     h('main', {id: 'main', tabindex: '-1'}, h('h1', {class: 'unseen'}, t('title')), head(), state.problem ? h('p', {class: 'problem', role: 'alert'}, state.problem) : null, cases.length ? view.draw() : welcome()),
     cases.length ? record() : null,
-    h('footer', null, h('p', null, t('nothingsent')), state.look ? h('label', {class: 'pick'}, h('span', null, t('prices')), h('select', {value: state.parameters, onchange: (e) => choose({parameters: e.target.value})}, state.look.sets.map((x) => h('option', {value: x.id, selected: x.id === state.parameters}, x.label)))) : null,
+    h('footer', null, cases.length && (state.case < 0 || view.name === 'sit') ? h('p', null, t('nothingsent')) : null, // else it stands where one types state.look ? h('label', {class: 'pick'}, h('span', null, t('prices')), h('select', {value: state.parameters, onchange: (e) => choose({parameters: e.target.value})}, state.look.sets.map((x) => h('option', {value: x.id, selected: x.id === state.parameters}, x.label)))) : null,
       h('p', {class: 'muted'}, state.cards?.title ? state.cards.title + '. ' : '', t('madewith', {version: state.version}))),
     state.dialog ? dialogs[state.dialog]() : null);
   for (const d of root.querySelectorAll('dialog')) {

@@ -22,9 +22,9 @@ export function reckon() {
 
 function together() {
   return h('div', {class: 'view reckon'},
-    h('section', {class: 'panel'}, h('h2', null, t('cases')), h('div', {class: 'wide'}, h('table', {class: 'lines'},
-      h('thead', null, h('tr', null, h('th', {scope: 'col'}, t('case')), h('th', {scope: 'col', class: 'right'}, t('left')))),
-      h('tbody', null, state.look.cases.map((c) => h('tr', null, h('td', null, c.title), h('td', {class: 'right'}, c.left || '–'))))))),
+    h('section', {class: 'panel'}, h('h2', null, t('cases')), h('div', {class: 'wide'}, h('table', {class: 'stack'},
+      h('thead', null, h('tr', null, h('th', {scope: 'col'}, t('case')), h('th', {scope: 'col', class: 'right'}, t('standsfor')), h('th', {scope: 'col', class: 'right'}, t('lefteach')))),
+      h('tbody', null, state.look.cases.map((c) => h('tr', null, h('td', null, c.title), h('td', {class: 'right'}, c.stands || '–'), h('td', {class: 'right'}, c.left || '–'))))))),
     pockets(), moves(), sure(), panel(), differences());
 }
 
@@ -114,7 +114,7 @@ function numberField(id, n, raw, label, unestimated) {
       h('button', {type: 'button', class: 'said', onclick: () => { state.open['line-' + id] = true; update({}); }}, n.text, h('small', null, n.form === 'ratio' ? t('formratio') : n.range)));
   }
   const wrong = at(path).some((f) => f.severity === 'error');
-  const text = wrong ? String(value ?? '') : n.given ? n.input : '';
+  const text = wrong ? n.percent ? percentOf(value) : String(value ?? '') : n.given ? n.input : '';
   return field(path, label, text, {mode: 'decimal', class: 'short' + (n.percent ? ' percent' : ''), attributes: {placeholder: unestimated ? '' : n.input}});
 }
 
@@ -161,8 +161,9 @@ function number(id, n, raw) {
 // typedAs is a number of a file as a person types it.
 function typedAs(text) { return /^-?[0-9]+[.][0-9]+$/.test(text) && state.lang === 'nl' ? text.replace('.', ',') : text; }
 
-// percentOf is a share of a file without its sign, which the field has.
-function percentOf(text) { return String(text ?? '').replace('%', ''); }
+// percentOf is a share of a file without its sign, which the field has, or that of one of
+// which it is asked what it means.
+function percentOf(text) { return String(text ?? '').replace(/[%?]$/, ''); }
 
 // partOf is a part of a number: a share that the file has as a fraction is shown as one.
 function partOf(value, name) {
@@ -271,7 +272,7 @@ export function pockets() {
   const x = state.head;
   if (!x || !x.pockets.length) return null;
   return h('section', {class: 'panel', key: 'pockets'}, h('h2', null, t('pockets')), x.pocket ? h('p', {class: 'told'}, x.pocket) : null,
-    h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('pockets')}, h('table', null,
+    h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('pockets')}, h('table', {class: 'stack'},
       h('thead', null, h('tr', null, h('th', {scope: 'col'}, t('who')), [t('costs'), t('benefits'), t('net')].map((w) => h('th', {scope: 'col', class: 'right'}, w)))),
       h('tbody', null, x.pockets.map((p) => h('tr', null, h('th', {scope: 'row'}, p.label), h('td', {class: 'right'}, p.costs), h('td', {class: 'right'}, p.benefits), h('td', {class: 'right ' + (p.tone || '')}, p.net)))))));
 }

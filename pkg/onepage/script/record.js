@@ -8,15 +8,20 @@ import { t } from './words.js';
 export function record() {
   const c = state.look?.cases[state.case], x = state.head;
   if (!x || state.stale) return null;
+  const changes = state.look.differences.filter((d) => state.case < 0 || d.case === state.case);
   return h('section', {class: 'record', 'aria-hidden': 'true'},
     h('p', {class: 'record-title'}, c ? c.title : t('together')),
     h('p', {class: 'sentence'}, x.sentence), h('p', null, state.chance?.sentence || ''),
     c ? h('table', null,
-      h('thead', null, h('tr', null, [t('whatisit'), t('years'), t('withouthelp'), t('withhelp'), t('makes')].map((w, i) => h('th', {class: i > 1 ? 'right' : null}, w)))),
-      h('tbody', null, c.lines.map(recordLine))) : h('table', null, h('tbody', null, state.look.cases.map((y) => h('tr', null, h('td', null, y.title), h('td', {class: 'right'}, y.left || ''))))),
+      h('thead', null, h('tr', null, [t('whatisit'), t('times'), t('years'), t('withouthelp'), t('withhelp'), t('makes')].map((w, i) => h('th', {class: i > 2 ? 'right' : null}, w)))),
+      h('tbody', null, c.lines.map(recordLine))) : h('table', null,
+      h('thead', null, h('tr', null, [t('case'), t('standsfor'), t('lefteach')].map((w, i) => h('th', {class: i ? 'right' : null}, w)))),
+      h('tbody', null, state.look.cases.map((y) => h('tr', null, h('td', null, y.title), h('td', {class: 'right'}, y.stands || ''), h('td', {class: 'right'}, y.left || ''))))),
     c && Array.isArray(c.data.unpriced) && c.data.unpriced.length ? h('p', null, h('b', null, t('unpriced') + ': '), c.data.unpriced.map((u) => u?.label?.[state.lang] || u?.label || '').filter((s) => typeof s === 'string').join('; ') + '.') : null,
     x.pocket ? h('p', null, x.pocket) : null,
     x.rests ? h('p', null, x.rests) : null,
+    h('p', {class: 'settings'}, x.settings.join('; ') + '.'),
+    changes.length ? h('p', null, h('b', null, t('changes') + ': '), changes.map((d) => `${d.about} ${d.text}`).join('; ') + '.') : null,
     h('p', {class: 'muted'}, state.cards?.title ? state.cards.title + '. ' : '', t('madewith', {version: state.version}), ' ', t('signed')));
 }
 
@@ -26,6 +31,6 @@ function recordLine(l) {
     const n = number(key);
     return n ? [n.text, n.voices ? h('small', null, n.voices.map((v) => `${v.label} ${v.text}`).join(', ')) : n.range ? h('small', null, n.range) : null] : '';
   };
-  return h('tr', null, h('td', null, l.label, l.evidence ? h('small', null, l.evidence) : null), h('td', null, l.years),
-    h('td', {class: 'right'}, chance('without')), h('td', {class: 'right'}, chance('with')), h('td', {class: 'right'}, (l.group === 'intervention' ? '− ' : '') + (l.value || '')));
+  return h('tr', null, h('td', null, l.label, l.evidence ? h('small', null, l.evidence) : null), h('td', null, l.times), h('td', null, l.years),
+    h('td', {class: 'right'}, chance('without')), h('td', {class: 'right'}, chance('with')), h('td', {class: 'right'}, l.signed));
 }

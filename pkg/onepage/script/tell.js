@@ -74,15 +74,12 @@ function eventCard(c, e) {
       field(path + '.text', t('inownwords'), e.text, {long: 4}),
       h('button', {type: 'button', class: 'quiet', onclick: () => { state.open['event-' + e.at] = false; removeEvent(c, e); }}, t('remove'))) : null,
     lines.length || unpriced.length ? h('ul', {class: 'plain hung'},
-      lines.map((l) => h('li', {key: l.id}, h('button', {type: 'button', class: 'row', onclick: () => toLine(l.id)}, h('span', null, l.label), h('b', {class: l.tone}, state.stale ? '' : sign(l))))),
+      lines.map((l) => h('li', {key: l.id}, h('button', {type: 'button', class: 'row', onclick: () => toLine(l.id)}, h('span', null, l.label), h('b', {class: l.tone}, state.stale ? '' : l.signed)))),
       unpriced.map((u) => h('li', {key: 'u' + u.at, class: 'unpriced'},
         open ? field(u.label && typeof u.label === 'object' ? `unpriced[${u.at}].label.${state.lang}` : `unpriced[${u.at}].label`, t('whatisit'), textOf(u.label)) : h('span', null, textOf(u.label)),
         h('b', null, t('priceless'))))) : null,
     open ? hang(c, e) : null);
 }
-
-// sign is the amount of a line: what the help cost is taken off.
-function sign(l) { return l.group === 'interventions' || l.group === 'intervention' ? '− ' + l.value : '+ ' + l.value; }
 
 function textOf(label) { return label && typeof label === 'object' ? label[state.lang] ?? Object.values(label)[0] : label; }
 
@@ -243,5 +240,9 @@ function story(c) {
     field('story.otherwise', t('storyotherwise'), s.otherwise, {long: 2}),
     field('story.wish', t('storywish'), s.wish, {long: 2}),
     h('label', {class: 'tick'}, h('input', {type: 'checkbox', checked: consent, onchange: (e) => change([{op: 'set', case: state.case, path: 'story.consent.story', value: e.target.checked}])}), h('span', null, t('consent'))),
+    elsewhere(c, s) ? h('p', {class: 'muted'}, t('elsewhere', {file: state.files[c.file]?.name || ''})) : null,
     h('p', {class: 'muted'}, t('nothingsent')));
 }
+
+// elsewhere reports whether there is something of a story that is edited in its file only.
+function elsewhere(c, s) { return [s.quotes, s.photos, s.themes, c.data.life_areas].some((x) => x && typeof x === 'object' && Object.keys(x).length); }
