@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"path"
 	"path/filepath"
 	"slices"
@@ -91,10 +92,25 @@ func runApp(o *appOptions) error {
 	defer out.Discard()
 	out.Binary = true // the calculator stands in it as signs that mean nothing
 	o.tellFiles(findings, o.Quiet)
-	if err := onepage.HTML(out, given, onepage.Engine); err != nil {
+	var page bytes.Buffer
+	err = onepage.HTML(&page, given, onepage.Engine)
+	if err == nil {
+		_, err = out.Write(page.Bytes())
+	}
+	if err != nil {
 		return failure.Of(lang.Text{EN: "make the page: %s", NL: "het blad maken: %s"}, failure.Reason(err))
 	}
-	return out.Commit()
+	if err := out.Commit(); err != nil {
+		return err
+	}
+	const megabyte, large = 1_000_000, 4_000_000
+	if page.Len() > large && !o.Quiet {
+		o.warn(lang.Text{
+			EN: "the page is %s MB, which some mail does not take and a phone opens slowly; with fewer cases it is smaller",
+			NL: "het blad is %s MB: niet elke mail neemt dat aan, en een telefoon opent het traag; met minder casussen wordt het kleiner"},
+			lang.Number(float64(page.Len())/megabyte, 1, o.lang))
+	}
+	return nil
 }
 
 // given returns what the page has when it is opened.

@@ -13,6 +13,7 @@ import (
 
 	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/lang"
 	"ipta/pkg/onepage"
@@ -168,6 +169,16 @@ func appIsAccessible(b *tab) {
 			if wide > 0 {
 				b.Errorf("%s: %d wider than %d", view, wide, width)
 			}
+			var cut []string
+			b.run(&cut, `return [...document.querySelectorAll(".picture, .wide:has(.stack)")].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.slice(0, 60))`)
+			if len(cut) > 0 {
+				b.Errorf("%s, %d wide: cut off is %q", view, width, cut)
+			}
+			var sent int
+			b.run(&sent, `return document.body.innerText.split(/sends nothing|verstuurt niets/).length - 1`)
+			if sent != 1 {
+				b.Errorf("%s: that nothing is sent stands there %d times", view, sent)
+			}
 			b.picture("app-" + strings.ReplaceAll(view, " ", "-") + "-" + map[int]string{360: "360", 768: "768", 1440: "1440"}[width])
 		}
 	}
@@ -235,6 +246,41 @@ const ownPrice = `const done = arguments[0];
 		done("");
 	})().catch(e => done(e.stack))`
 
+// smallShare types 0,4 in a field of percentages, and says then which one is meant.
+const smallShare = `const done = arguments[0];
+	const wait = (ms) => new Promise((go) => setTimeout(go, ms));
+	(async () => {
+		const field = [...document.querySelectorAll(".line .percent input")].find((e) => e.value);
+		const path = field.id.slice(3), before = iptaState().head.npv;
+		field.focus();
+		field.value = "0,4";
+		field.dispatchEvent(new Event("input", {bubbles: true}));
+		field.blur();
+		await wait(30);
+		const asked = document.getElementById("at-" + path + "-remark");
+		if (!asked?.textContent.startsWith("0,4%, of bedoelt u 40%?")) throw new Error("asked is " + asked?.textContent);
+		if (field.value !== "0,4" || iptaState().head.npv !== before || !iptaState().stale) throw new Error("it is reckoned with");
+		[...asked.querySelectorAll("button")].find((e) => e.textContent === "Maak er 40% van").click();
+		if (document.getElementById("at-" + path).value !== "40" || iptaState().stale) throw new Error("it is " + document.getElementById("at-" + path).value);
+		done("");
+	})().catch(e => done(e.stack))`
+
+// TestAppLarge wants the size of a page that is large to be told.
+func TestAppLarge(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	text := "ipta: case/1\ntitle: Sam\nstory: {summary: \"" + strings.Repeat("a long story ", 50_000) + "\"}\n"
+	if err := os.WriteFile(filepath.Join(dir, "sam.yaml"), []byte(text), files.OwnerOnly); err != nil {
+		t.Fatal(err)
+	}
+	for _, quiet := range [][]string{nil, {"-q"}} {
+		output, status := ipta(t, dir, append([]string{"app", "sam.yaml", "-o", "page.html"}, quiet...)...)
+		if status != failure.Done || strings.Contains(output, " MB, which some mail does not take") != (quiet == nil) {
+			t.Errorf("%v: %d\n%s", quiet, status, output)
+		}
+	}
+}
+
 // TestAppEdits types as a person does, saves, and calculates with the program.
 func TestAppEdits(t *testing.T) {
 	t.Parallel()
@@ -285,6 +331,10 @@ func TestAppEdits(t *testing.T) {
 	b.run(&back, "return iptaState().files")
 	if !slices.Equal(back, files) {
 		t.Error("undone, the files are other than they were")
+	}
+	b.post("/execute/async", map[string]any{"args": []any{}, "script": smallShare}, &said)
+	if said != "" {
+		t.Error(said)
 	}
 }
 
