@@ -31,6 +31,7 @@ function recordLine(l) {
     const n = number(key);
     return n ? [n.text, n.voices ? h('small', null, n.voices.map((v) => `${v.label} ${v.text}`).join(', ')) : n.range ? h('small', null, n.range) : null] : '';
   };
-  return h('tr', null, h('td', null, l.label, l.evidence ? h('small', null, l.evidence) : null), h('td', null, l.times), h('td', null, l.years),
+  const others = l.numbers.filter((n) => n.given && !['quantity', 'total', 'without', 'with', 'value'].includes(n.key));
+  return h('tr', null, h('td', null, l.label, l.evidence ? h('small', null, l.evidence) : null), h('td', null, l.times, others.length ? h('small', null, others.map((n) => `${n.label} ${n.text}`).join(', ')) : null), h('td', null, l.years),
     h('td', {class: 'right'}, chance('without')), h('td', {class: 'right'}, chance('with')), h('td', {class: 'right'}, l.signed));
 }
