@@ -48,6 +48,7 @@ var layers = []string{
 	"pkg/report/ground",
 	"pkg/report/resultfile",
 	"pkg/report/calculation",
+	"pkg/report/ledger",
 	"pkg/report/levers",
 	"pkg/report/simulation",
 	"pkg/report/unitcosts",

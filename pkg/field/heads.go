@@ -74,6 +74,11 @@ var otherHeads = map[string]string{
 	"first": "eerste", "first_value": "waarde_eerste", "second": "tweede", "second_value": "waarde_tweede",
 	"break_even": "break_evenwaarde", "distance": "afstand", "nearest": "dichtstbij", "npv_at_nearest": "netto_contante_waarde_dichtstbij", "in_words": "in_woorden",
 
+	// budgets
+	"cumulative": "opgeteld", "prices": "prijzen", "constant": "constant", "nominal": "nominaal",
+	"pays_now": "betaalt_nu", "pays_by_gain": "betaalt_naar_baten", "pays_no_loss": "betaalt_zonder_verlies",
+	"p_loss_now": "kans_op_verlies_nu", "p_loss_by_gain": "kans_op_verlies_naar_baten", "p_loss_no_loss": "kans_op_verlies_zonder_verlies",
+
 	// what came of the chances
 	"expected": "verwacht", "happened": "gebeurd", "stated": "opgegeven", "share": "deel", "share_low": "deel_laag", "share_high": "deel_hoog",
 	"brier": "brierscore", "brier_low": "brierscore_laag", "brier_high": "brierscore_hoog", "verdict": "oordeel",

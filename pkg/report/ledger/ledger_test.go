@@ -1,0 +1,129 @@
+package ledger_test
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"ipta/pkg/budget"
+	"ipta/pkg/discount"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/report/ledger"
+	"ipta/pkg/report/reporttest"
+	"ipta/pkg/report/resultfile"
+	"ipta/pkg/sensitivity"
+
+	"pgregory.net/rapid"
+)
+
+// townBudget returns the budget of the town, with what its parties would pay if the
+// costs were shared.
+func townBudget(t *testing.T) ledger.Budget {
+	t.Helper()
+	s := reporttest.Read(t, reporttest.Parameters, reporttest.Cases, model.Society)
+	l, err := budget.New(s.Parameters, s.Cases, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	settled, err := budget.Settle(s.Result.Aggregate.ByStakeholder, func(id string) bool { return budget.CanBeAsked(s.Parameters, id) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := settled.Draw(s.Parameters, s.Cases, sensitivity.Options{Draws: 200, Seed: 1, Jobs: 1}); err != nil {
+		t.Fatal(err)
+	}
+	return ledger.Budget{Ledger: l, Result: s.Result, Parameters: s.Parameters, Analysis: s.Analysis, Settlement: &settled}
+}
+
+// TestBudget is the budget of the town. The coach costs 40 hours at €70 for Sam and
+// 3 · 80 for Kim, €2,800 + €16,800 = €19,600 in 2024. The town bears 60% of evictions:
+// in 2025 Sam's €9,000 · 50% · 95% · 80% and Kim's 3 · €9,000 · 10% · 90% · 85%, together
+// 60% of €3,420 + €2,065.50.
+func TestBudget(t *testing.T) {
+	t.Parallel()
+	b := townBudget(t)
+	town, _ := b.Ledger.Party("town")
+	if got, want := town.At(2025).Benefits, 0.6*(3420+2065.5); town.At(2024).Costs != 19600 || math.Abs(got-want) > 1e-6 {
+		t.Errorf("the town pays %v in 2024 and gains %v in 2025, want 19,600 and %v", town.At(2024).Costs, got, want)
+	}
+	reporttest.Document(t, "budget", func(l lang.Language) report.Document { return ledger.Document(b, ledger.Options{Lang: l}) })
+	file := ledger.NewFile(b, resultfile.Meta{Version: "1", Lang: lang.EN})
+	reporttest.JSON(t, "budget", file)
+	reporttest.Sheet(t, "settlement", file.Sheet())
+	b.Settlement = nil
+	nominal, err := b.Ledger.Inflated(b.Parameters, 0.02)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Ledger = nominal
+	reporttest.Document(t, "nominal", func(l lang.Language) report.Document { return ledger.Document(b, ledger.Options{Lang: l, Width: 60}) })
+	reporttest.Sheet(t, "nominal", ledger.NewFile(b, resultfile.Meta{Version: "1", Lang: lang.NL}).Sheet())
+}
+
+// TestSentenceHolds wants what is said of a party to be so: in the year in which it is
+// back at 0 its running sum is not below 0, nor in any later one, and the year before it
+// is; not at all where it ends below 0; and no amount but those of the party.
+func TestSentenceHolds(t *testing.T) {
+	t.Parallel()
+	town := townBudget(t)
+	rapid.Check(t, func(t *rapid.T) {
+		l := &budget.Ledger{Prices: budget.Prices{Level: 2024}, First: 2024}
+		x := budget.Party{ID: "town"}
+		var flows []float64
+		sum := 0.0
+		for i := range rapid.IntRange(1, 8).Draw(t, "years") {
+			f := budget.Flow{Costs: float64(rapid.SampledFrom([]int{0, 0, 1, 100, 250}).Draw(t, "costs")), Benefits: float64(rapid.SampledFrom([]int{0, 0, 1, 100, 300, -50}).Draw(t, "benefits"))}
+			f.Net = f.Benefits - f.Costs
+			sum += f.Net
+			x.Years = append(x.Years, budget.Year{Year: 2024 + i, Flow: f, Cumulative: sum})
+			x.Total.Costs, x.Total.Benefits, x.Total.Net = x.Total.Costs+f.Costs, x.Total.Benefits+f.Benefits, sum
+			flows, l.Last = append(flows, f.Net), 2024+i
+		}
+		x.Back = discount.Payback(flows, x.Total.Costs, 1e-6)
+		l.Parties, l.All = []budget.Party{x}, x
+		said := ledger.Sentence(report.Writer{Lang: lang.EN, Params: town.Parameters}, l, &x)
+		below := func(year int) bool { return x.At(year).Cumulative < 0 }
+		var year, lost int
+		var rest string
+		switch {
+		case x.Total.Costs == 0:
+			if said != "" {
+				t.Fatalf("nothing is paid, and it says %q", said)
+			}
+			return
+		case strings.Contains(said, "never below 0"):
+			for _, y := range x.Years {
+				if y.Cumulative < 0 {
+					t.Fatalf("%q, and in %d the sum is %v", said, y.Year, y.Cumulative)
+				}
+			}
+		case strings.Contains(said, "back at 0 in "):
+			_, rest, _ = strings.Cut(said, "back at 0 in ")
+			if _, err := fmt.Sscanf(rest, "%d", &year); err != nil || !below(year-1) {
+				t.Fatalf("%q, of %+v", said, x.Years)
+			}
+			for y := year; y <= l.Last; y++ {
+				if below(y) {
+					t.Fatalf("%q, and in %d it is below 0: %+v", said, y, x.Years)
+				}
+			}
+		case strings.Contains(said, "below it again from"):
+			_, rest, _ = strings.Cut(said, "; at 0 in ")
+			if _, err := fmt.Sscanf(rest, "%d, but below it again from %d on", &year, &lost); err != nil || below(year) || !below(year-1) || !below(l.Last) || !below(lost) || below(lost-1) {
+				t.Fatalf("%q, of %+v (%v)", said, x.Years, err)
+			}
+		case strings.Contains(said, "not back at 0 within the horizon"):
+			if !below(l.Last) {
+				t.Fatalf("%q, of %+v", said, x.Years)
+			}
+		default:
+			t.Fatalf("%q says nothing of when it is back", said)
+		}
+		if !strings.Contains(strings.ReplaceAll(said, ",", ""), fmt.Sprintf("costs €%.0f", x.Total.Costs)) {
+			t.Fatalf("%q does not say %v", said, x.Total.Costs)
+		}
+	})
+}

@@ -1,0 +1,141 @@
+package ledger
+
+import (
+	"strconv"
+
+	"ipta/pkg/budget"
+	"ipta/pkg/discount"
+	"ipta/pkg/lang"
+	"ipta/pkg/report"
+)
+
+// Prices says in which prices a ledger stands, and on whose word.
+func Prices(p budget.Prices, l lang.Language) string {
+	say := func(t lang.Text, args ...any) string { return t.With(args...).In(l) }
+	switch {
+	case !p.Nominal:
+		return say(lang.Text{EN: "constant prices of %d, not discounted", NL: "constante prijzen van %d, niet verdisconteerd"}, p.Level)
+	case p.ByIndex && len(p.Forecast) > 0:
+		return say(lang.Text{EN: "nominal, by index %s (forecast: %s), not discounted", NL: "nominaal, volgens index %s (prognose: %s), niet verdisconteerd"}, p.Index, years(p.Forecast).In(l))
+	case p.ByIndex:
+		return say(lang.Text{EN: "nominal, by index %s, not discounted", NL: "nominaal, volgens index %s, niet verdisconteerd"}, p.Index)
+	}
+	s := say(lang.Text{EN: "nominal, %s a year after %d (assumption)", NL: "nominaal, %s per jaar na %d (aanname)"}, lang.Share(p.Inflation), p.Level)
+	if p.Index != "" {
+		s += say(lang.Text{EN: ", before that by index %s", NL: ", daarvoor volgens index %s"}, p.Index)
+	}
+	if len(p.Guessed) > 0 {
+		s += say(lang.Text{EN: " (not in the index, and at that rate too: %s)", NL: " (niet in de index, en ook met dat percentage: %s)"}, years(p.Guessed).In(l))
+	}
+	return s + say(lang.Text{EN: ", not discounted", NL: ", niet verdisconteerd"})
+}
+
+// years lists years.
+func years(list []int) (names lang.List) {
+	for _, y := range list {
+		names = append(names, strconv.Itoa(y))
+	}
+	return names
+}
+
+// Sentence says what a party pays and gains, in which years, and when what it paid has
+// come back; "" of a party that pays nothing.
+func Sentence(w report.Writer, l *budget.Ledger, x *budget.Party) string {
+	if report.Micros(x.Total.Costs) <= 0 {
+		return ""
+	}
+	costs := w.Say(lang.Text{EN: "costs %s (%s)", NL: "kosten %s (%s)"}, w.Worth(x.Total.Costs), span(x, func(f budget.Flow) float64 { return f.Costs }))
+	benefits := w.Say(lang.Text{EN: "no benefits", NL: "geen baten"})
+	if years := span(x, func(f budget.Flow) float64 { return f.Benefits }); years != "" {
+		benefits = w.Say(lang.Text{EN: "benefits %s (%s)", NL: "baten %s (%s)"}, w.Euros(x.Total.Benefits), years)
+		if report.Micros(x.Total.Cashable) > 0 {
+			benefits += w.Say(lang.Text{EN: ", of which %s cashable", NL: ", waarvan %s verzilverbaar"}, w.Worth(x.Total.Cashable))
+		}
+	}
+	return w.Say(lang.Text{EN: "%s: %s; %s; %s.", NL: "%s: %s; %s; %s."}, w.Params.StakeholderLabel(x.ID), costs, benefits, back(w, l, x))
+}
+
+// span says between which years something flows: "2024–2031"; "" where nothing does.
+func span(x *budget.Party, of func(budget.Flow) float64) string {
+	first, last := 0, 0
+	for _, y := range x.Years {
+		if report.Micros(of(y.Flow)) == 0 {
+			continue
+		}
+		if first == 0 {
+			first = y.Year
+		}
+		last = y.Year
+	}
+	if first == 0 {
+		return ""
+	}
+	return report.Span(first, last)
+}
+
+// backWords say when what was paid has come back for good.
+var backWords = struct{ never, in, notIn, lost lang.Text }{
+	never: lang.Text{EN: "never below 0 at the end of a year", NL: "aan het eind van geen jaar onder 0"},
+	in:    lang.Text{EN: "back at 0 in %d", NL: "weer op 0 in %d"},
+	notIn: lang.Text{EN: "not back at 0 within the horizon (in %d: %s)", NL: "niet weer op 0 binnen de horizon (in %d: %s)"},
+	lost:  lang.Text{EN: "at 0 in %d, but below it again from %d on (in %d: %s)", NL: "op 0 in %d, maar vanaf %d er weer onder (in %d: %s)"},
+}
+
+// back says when what a party paid has come back for good, undiscounted; "" of a party
+// that pays nothing.
+func back(w report.Writer, l *budget.Ledger, x *budget.Party) string {
+	end := w.Euros(x.Total.Net)
+	if lang.Round(x.Total.Net, 0) == 0 {
+		end = w.Say(lang.Text{EN: "by less than %s", NL: "met minder dan %s"}, w.Euros(1))
+	}
+	switch year, ok := l.BackIn(*x); {
+	case x.Back.Outcome == discount.NothingPaid:
+		return ""
+	case ok && x.Back.Year == 0:
+		return w.Say(backWords.never)
+	case ok:
+		return w.Say(backWords.in, year)
+	case x.Back.Outcome == discount.LostAgain:
+		return w.Say(backWords.lost, l.First+x.Back.Year, l.First+x.Back.Lost, l.Last, end)
+	}
+	return w.Say(backWords.notIn, l.Last, end)
+}
+
+// shortBack is back without amounts, as stands with a picture.
+func shortBack(w report.Writer, l *budget.Ledger, x *budget.Party) string {
+	if x.Back.Outcome == discount.NotRecovered || x.Back.Outcome == discount.LostAgain {
+		return w.Say(lang.Text{EN: "below 0 in %d", NL: "onder 0 in %d"}, l.Last)
+	}
+	return back(w, l, x)
+}
+
+// backCell is what back says, as a table has it.
+func backCell(l *budget.Ledger, x *budget.Party, language lang.Language) string {
+	say := func(t lang.Text, args ...any) string { return t.With(args...).In(language) }
+	switch year, ok := l.BackIn(*x); {
+	case x.Back.Outcome == discount.NothingPaid:
+		return lang.Dash
+	case ok && x.Back.Year == 0:
+		return say(lang.Text{EN: "never below", NL: "nooit eronder"})
+	case ok:
+		return strconv.Itoa(year)
+	case x.Back.Outcome == discount.LostAgain:
+		return say(lang.Text{EN: "lost in %d", NL: "kwijt in %d"}, l.First+x.Back.Lost)
+	}
+	return say(lang.Text{EN: "not by %d", NL: "niet t/m %d"}, l.Last)
+}
+
+// Headline says of who pays most when that has come back, or of whom nobody pays, what
+// all gain.
+func Headline(w report.Writer, l *budget.Ledger) string {
+	most := &l.Parties[0]
+	for i := range l.Parties {
+		if report.Micros(l.Parties[i].Total.Costs) > report.Micros(most.Total.Costs) {
+			most = &l.Parties[i]
+		}
+	}
+	if said := back(w, l, most); said != "" {
+		return w.Params.StakeholderLabel(most.ID).In(w.Lang) + ": " + said
+	}
+	return w.Say(lang.Text{EN: "Nobody pays for the help", NL: "Niemand betaalt voor de hulp"})
+}
