@@ -26,7 +26,7 @@ func TestNarrow(t *testing.T) {
 	for _, args := range [][]string{
 		{"calc", six, "--detail", "full", "--by", "year,domain,stakeholder,municipality", "--gross-to-net"},
 		{"calc", six, "--totals-only", "--group-by", "municipality", "--min-cell", "0"},
-		{"sensitivity", six, "--top", "5"}, {"breakeven", six}, {"simulate", six, "--draws", "50"},
+		{"sensitivity", six, "--top", "5"}, {"breakeven", six}, {"budget", six, "--inflation", "2%", "--settle", "--draws", "50"}, {"simulate", six, "--draws", "50"},
 		{"compare", six, "-p", "nl-2024", "-p", "nl-2024-cautious"}, {"compare", six, "--each", "voice"},
 		{"explain", minimal, "avoided.0"}, {"review", minimal}, {"track", six, "--rows", "line"},
 		{"params", "list"}, {"params", "show", "eviction"}, {"params", "audit", "--as-of", "2026-01-01"},

@@ -55,6 +55,7 @@ func newRoot(s *session) *cobra.Command {
 		newVerifyCmd(s, runVerify),
 		newSensitivityCmd(s, runSensitivity),
 		newBreakEvenCmd(s, runBreakEven),
+		newBudgetCmd(s, runBudget),
 		newSimulateCmd(s, runSimulate),
 		newMergeCmd(s, runMerge),
 		newReportCmd(s, runReport),

@@ -80,6 +80,8 @@ var sameBytesRuns = []string{
 	"sensitivity many.csv --all -f csv",
 	"simulate many.csv --draws 50 -f csv",
 	"breakeven cases -p every.yaml --by-case -f json",
+	"budget cases --settle --draws 500 -f json",
+	"budget cases -f svg",
 	"simulate cases -p every.yaml --draws 500 -f json",
 	"simulate cases -p every.yaml --draws 512 --sampler sobol -f csv",
 	"simulate cases -p every.yaml --draws 500",

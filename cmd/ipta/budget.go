@@ -1,0 +1,205 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/study"
+	"ipta/pkg/budget"
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report/ledger"
+	"ipta/pkg/sensitivity"
+)
+
+// budgetOptions are all that one run of budget needs.
+type budgetOptions struct {
+	*session
+	study  study.Options
+	result resultOptions
+	// Inflation is a rate a year or the name of an index, "" for constant prices.
+	Inflation string
+	// Settle asks what each would pay if costs were shared, Payers who are asked.
+	Settle bool
+	Payers []string
+	Draws  int
+	Seed   uint64
+}
+
+func newBudgetCmd(s *session, run func(*budgetOptions) error) *cobra.Command {
+	o := &budgetOptions{session: s, Draws: sensitivity.DefaultDraws, Seed: sensitivity.DefaultSeed}
+	o.study.Perspective = model.Society
+	cmd := &cobra.Command{
+		Use:   s.in(lang.Text{EN: "budget CASE...", NL: "budget CASUS..."}),
+		Short: s.in(lang.Text{EN: "Show who pays and who gains in which calendar year", NL: "Toon wie in welk kalenderjaar betaalt en wie er baten heeft"}),
+		Long: s.in(lang.Text{
+			EN: "Show what each stakeholder pays and gains in which calendar year, how much of that can\nleave a budget, and in which year what it paid has come back. Nothing is discounted:\nthese are the euros of a budget. Each case falls in its own years, and counts by its\nweight. The amounts are those of ipta calc, which discounts them. What each pays does\nnot hang on whose perspective is taken, so there is no --perspective.\n\nAmounts stand in constant prices of the price level. With --inflation 2% they are those\nof each year: 2% a year after the price level's year, an assumption; before it they go\nby the index cpi of the parameters. With --inflation cpi all go by that index, which\nmust have the years; years to come are forecasts: {2027: {value: 139, forecast: true}}.\n\n--settle shares the costs among those who can be asked, discounted as ipta calc does:\nin proportion to what each gains; and so that nobody loses, if together they gain no\nless than they pay. Then who pays more than it gains pays what it gains, and the others\nbear the rest in equal parts, none beyond its gain: of all ways by which nobody loses\nthe nearest to now. The chance that each still loses comes from draws of all numbers\nwith a range. Young people are never asked to pay, nor are victims, family or\nneighbours; --payers names those who are.",
+			NL: "Toon wat elke partij in welk kalenderjaar betaalt en aan baten heeft, hoeveel daarvan uit\neen begroting kan, en in welk jaar het betaalde terug is. Er wordt niets verdisconteerd:\ndit zijn de euro's van een begroting. Elke casus valt in zijn eigen jaren en telt mee met\nzijn weging. Het zijn de bedragen van ipta calc, die ze verdisconteert. Wat ieder betaalt\nhangt niet af van het perspectief, dus er is geen --perspective.\n\nDe bedragen staan in constante prijzen van het prijspeil. Met --inflation 2% zijn het die\nvan elk jaar: 2% per jaar na het jaar van het prijspeil, een aanname; daarvoor volgen ze\nde index cpi van de parameters. Met --inflation cpi volgen ze die index in alle jaren; de\njaren moeten er dan in staan, en komende jaren zijn prognoses:\n{2027: {value: 139, forecast: true}}.\n\n--settle verdeelt de kosten over wie kan worden gevraagd, verdisconteerd zoals ipta calc\ndoet: naar rato van ieders baten; en zo dat niemand verliest, als zij samen niet minder\nbaten hebben dan zij betalen. Wie meer betaalt dan het oplevert, betaalt dan wat het\noplevert, en de anderen dragen de rest in gelijke delen, niemand meer dan zijn baten: van\nalle verdelingen waarbij niemand verliest ligt deze het dichtst bij nu. De kans dat ieder\ntoch verliest, komt uit trekkingen van alle getallen met een bandbreedte. Jongeren worden\nnooit gevraagd te betalen, en slachtoffers, naasten en buurt ook niet; --payers noemt wie\nwel worden gevraagd."}),
+		Example: s.in(lang.Text{
+			EN: "ipta budget first\nipta budget first --inflation 2% -o budget.csv\nipta budget first --settle\nipta budget first -o budget.svg",
+			NL: "ipta budget eerste\nipta budget eerste --inflation 2% -o begroting.csv\nipta budget eerste --settle\nipta budget eerste -o begroting.svg"}),
+		Args:              arguments(1, -1),
+		ValidArgsFunction: completeCases,
+		PreRunE:           s.prepare,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.study.Cases = args
+			if len(o.Payers) > 0 && !o.Settle {
+				return failure.OfUsage(lang.Text{EN: "--payers goes with --settle", NL: "--payers hoort bij --settle"})
+			}
+			if err := o.result.chooseFormat(cmd.Flags()); err != nil {
+				return err
+			}
+			return run(o)
+		},
+	}
+	s.addReadFlags(cmd, &o.study)
+	s.addPseudonymiseFlag(cmd, &o.study)
+	cmd.Flags().StringVar(&o.Inflation, "inflation", "", s.in(lang.Text{
+		EN: "`RATE|INDEX`: amounts in the prices of each year, as 2% a year or by an index of the parameters (default: constant prices)",
+		NL: "`PERCENTAGE|INDEX`: bedragen in de prijzen van elk jaar, zoals 2% per jaar of volgens een index van de parameters (standaard constante prijzen)"}))
+	s.toggle(cmd, &o.Settle, "settle", "", lang.Text{
+		EN: "show what each would pay if the costs were shared by what each gains",
+		NL: "toon wat ieder zou betalen als de kosten naar ieders baten werden verdeeld"})
+	s.add(cmd, texts{&o.Payers}, "payers", "", lang.Text{
+		EN: "`NAMES` of the stakeholders who are asked with --settle, with commas (default: all but young people, victims, family and neighbours)",
+		NL: "`NAMEN` van de partijen die met --settle worden gevraagd, met komma's (standaard alle behalve jongeren, slachtoffers, naasten en buurt)"})
+	s.add(cmd, draws{&o.Draws}, "draws", "", lang.Text{
+		EN: "`NUMBER` of draws for the chances of --settle (default 10000)", NL: "`AANTAL` trekkingen voor de kansen van --settle (standaard 10000)"})
+	cmd.Flags().Uint64Var(&o.Seed, "seed", o.Seed, s.in(lang.Text{
+		EN: "`NUMBER` that picks the draws (default 1)", NL: "`GETAL` dat de trekkingen kiest (standaard 1)"}))
+	s.addOutputFlags(cmd, &o.result, pictureFormats)
+	s.addExcelFlag(cmd, &o.result)
+	return cmd
+}
+
+// runBudget reads the cases, and lays out what each pays and gains by calendar year.
+func runBudget(o *budgetOptions) error {
+	st, out, result, err := o.begin(&o.study, &o.result)
+	if err != nil {
+		return err
+	}
+	defer out.Discard()
+	b := ledger.Budget{Result: result, Parameters: st.Parameters, Analysis: st.Analysis}
+	if b.Ledger, err = o.ledger(st); err != nil {
+		return err
+	}
+	if o.Settle {
+		if b.Settlement, err = o.settlement(st, result); err != nil {
+			return err
+		}
+	}
+	if err := o.write(out, st, b); err != nil {
+		return err
+	}
+	return o.finish(out, st, &o.result)
+}
+
+// ledger returns the ledger of a study in the prices that were asked for.
+func (o *budgetOptions) ledger(st *study.Study) (*budget.Ledger, error) {
+	l, err := budget.New(st.Parameters, st.Cases, st.Jobs)
+	if err != nil {
+		return nil, failure.OfCalculation(err)
+	}
+	rate, isRate := rateOf(o.Inflation)
+	switch {
+	case o.Inflation == "":
+		return l, nil
+	case isRate && !(rate > -1 && rate <= 1):
+		return nil, failure.OfUsage(lang.Text{EN: "--inflation %s lies outside -100%% to 100%%; write it as 2%% or 0.02", NL: "--inflation %s ligt buiten -100%% tot 100%%; schrijf het als 2%% of 0.02"}, o.Inflation)
+	case isRate:
+		l, err = l.Inflated(st.Parameters, rate)
+	default:
+		l, err = o.indexed(st.Parameters, l)
+	}
+	var missing budget.MissingYear
+	var f *failure.Failure
+	switch {
+	case errors.As(err, &missing):
+		return nil, failure.Of(lang.Text{EN: "%s", NL: "%s"}, missing)
+	case err != nil && !errors.As(err, &f):
+		return nil, failure.OfCalculation(err)
+	}
+	return l, err
+}
+
+// indexed returns the ledger in the prices of each year by the index that was asked for.
+func (o *budgetOptions) indexed(p *model.Parameters, l *budget.Ledger) (*budget.Ledger, error) {
+	names := lang.List{}
+	for _, x := range p.Indices {
+		names = append(names, x.Name)
+	}
+	if !slices.Contains(names, o.Inflation) {
+		return nil, failure.OfUsage(lang.Text{
+			EN: "--inflation %q is neither a rate, such as 2%%, nor an index of the parameters; choose from %s",
+			NL: "--inflation %q is geen percentage, zoals 2%%, en geen index van de parameters; kies uit %s"}, o.Inflation, names)
+	}
+	return l.Indexed(p, o.Inflation)
+}
+
+// rateOf reads a rate a year, as 2%, 2,5% or 0.02.
+func rateOf(text string) (rate float64, ok bool) {
+	digits, percent := strings.CutSuffix(strings.TrimSpace(text), "%")
+	rate, err := strconv.ParseFloat(strings.TrimSpace(strings.Replace(digits, ",", ".", 1)), 64)
+	if percent {
+		rate /= 100
+	}
+	return rate, err == nil
+}
+
+// settlement shares the costs among those who are asked, with the chances of draws.
+func (o *budgetOptions) settlement(st *study.Study, result *calc.Result) (*budget.Settlement, error) {
+	asked, err := o.asked(st.Parameters)
+	if err != nil {
+		return nil, err
+	}
+	s, err := budget.Settle(result.Aggregate.ByStakeholder, asked)
+	if err == nil {
+		err = s.Draw(st.Parameters, st.Cases, sensitivity.Options{Draws: o.Draws, Seed: o.Seed, Jobs: st.Jobs})
+	}
+	if err != nil {
+		return nil, failure.OfCalculation(err)
+	}
+	return &s, nil
+}
+
+// asked says which stakeholders are asked to pay.
+func (o *budgetOptions) asked(p *model.Parameters) (func(id string) bool, error) {
+	var named []string
+	for _, list := range o.Payers {
+		for name := range strings.SplitSeq(list, ",") {
+			id, err := study.Called(strings.TrimSpace(name), p.StakeholderNames(), lang.Text{EN: "unknown stakeholder %q", NL: "onbekende partij %q"})
+			switch {
+			case err != nil:
+				return nil, err
+			case budget.IsYoungPerson(p, id):
+				return nil, failure.OfUsage(lang.Text{EN: "--payers %s: young people are never asked to pay", NL: "--payers %s: jongeren worden nooit gevraagd te betalen"}, id)
+			}
+			named = append(named, id)
+		}
+	}
+	if named == nil {
+		return func(id string) bool { return budget.CanBeAsked(p, id) }, nil
+	}
+	return func(id string) bool { return slices.Contains(named, id) }, nil
+}
+
+func (o *budgetOptions) write(w io.Writer, st *study.Study, b ledger.Budget) error {
+	if o.result.Format == "json" || o.result.Format == "csv" {
+		file := ledger.NewFile(b, o.meta(st, o.study))
+		return writeData(w, file, file.Sheet, file.Made, &o.result)
+	}
+	options := ledger.Options{Lang: o.lang}
+	if o.result.Format == "table" {
+		if options.Width = o.width(); o.result.File != "" && o.result.File != "-" {
+			options.Width = pipeWidth
+		}
+	}
+	return o.renderDrawn(w, ledger.Document(b, options), st.MadeLines(o.lang), &o.result)
+}
