@@ -177,8 +177,9 @@ func OneDate(found []diag.Finding) []diag.Finding {
 
 // points finds the columns of a table with semicolons in which numbers have points for
 // their decimals, as programs write them: there is one that cannot be thousands, as
-// 0.5, 12.25 and 1060.5, and none has a comma. There 8.125 is no thousands either.
-func (t *table) points(rows []byte) {
+// 0.5, 12.25 and 1060.5, and none has a comma. There 8.125 is no thousands either. Of a
+// row that goes on behind what was read nobody knows what its last number is.
+func (t *table) points(rows []byte, end bool) {
 	if t.writing != load.ByComma {
 		return
 	}
@@ -186,6 +187,9 @@ func (t *table) points(rows []byte) {
 	var cells []cell
 	for len(rows) > 0 {
 		row, length, _ := t.special.row(rows, t.comma, cells[:0])
+		if length == len(rows) && !end {
+			break
+		}
 		for i, c := range row[:min(len(row), len(t.columns))] {
 			text := rows[c.start:c.end]
 			if t.columns[i].shape != number || len(text) == 0 {

@@ -39,8 +39,9 @@ type Options struct {
 	Parameters *model.Parameters
 	// Limits bound what is read of a case.
 	Limits load.Limits
-	// whole is how many bytes of a table are at hand, where these are all.
-	whole int
+	// window is up to how many bytes a table is looked at as a whole, usualWindow when it
+	// is 0.
+	window int
 	// block is how many bytes a block has, blockSize when it is 0.
 	block int
 }
@@ -59,7 +60,10 @@ const (
 
 // Add notes the id of a case that was read in another way; it returns false when
 // there was one with that id before.
-func (i *IDs) Add(id string) bool { return i.ids.add([]byte(id)) }
+func (i *IDs) Add(id string) bool {
+	again, _ := i.ids.add([]byte(id), 0)
+	return !again
+}
 
 // see says where the columns are explained.
 var see = lang.Text{

@@ -345,7 +345,7 @@ func (t *table) fullCSV(data []byte, o *Options, file *diag.File, x span) (*mode
 		return nil, found
 	}
 	r.read(data)
-	if x.before.id != "" && r.saysNoMore() {
+	if x.capitals && r.saysNoMore() {
 		return nil, []diag.Finding{r.otherCapitals(x.before)}
 	}
 	c, found := o.Limits.CaseOf(r.whole, file, o.Sets)

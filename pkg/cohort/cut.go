@@ -120,9 +120,6 @@ func (c *cutter) row(id []byte, at int) {
 		x.line = lines[c.rows]
 		c.endLines()
 	}
-	if c.last >= 0 && bytes.EqualFold(id, c.id) {
-		x.before = spelling{string(c.id), c.block.spans[c.last].line}
-	}
 	c.id, c.begun = id, c.rows
 	c.block.spans = append(c.block.spans, x)
 	c.last++
@@ -171,7 +168,9 @@ func (c *cutter) finish() (length, lines int) {
 			return len(s.text), c.line - s.line
 		}
 		if id := c.idOf(s.text[x.start:x.end]); len(id) > 0 {
-			x.again = !s.ids.add(id)
+			if x.again, x.capitals = s.ids.add(id, s.number); s.spelled != nil {
+				x.before, x.capitals = s.spelled[string(id)]
+			}
 		}
 	}
 	c.block.spans = spans
@@ -222,7 +221,7 @@ func (s *Stream) cutLines(b *Block) (length, lines int) {
 		if len(bytes.TrimSpace(text)) > 0 {
 			x := span{start: at, end: at + end, line: line, long: long}
 			if id := jsonID(text); len(id) > 0 {
-				x.again = !s.ids.add(id)
+				x.again, _ = s.ids.add(id, s.number)
 			}
 			b.spans = append(b.spans, x)
 		}

@@ -1,6 +1,9 @@
 package cohort
 
-import "bytes"
+import (
+	"bytes"
+	"unicode/utf8"
+)
 
 // mostIDs is how many ids are remembered. Beyond these a case that comes back is
 // noticed as long as the ids ascend, or if it is one of those remembered.
@@ -8,7 +11,7 @@ const mostIDs = 2 << 20
 
 // ids remembers which cases there were, by fingerprints of 64 bits: a table of
 // at most 32 MB, however many cases there are. That two of the ids that are
-// remembered share a fingerprint has a chance below one in four million.
+// remembered share a fingerprint has a chance below one in a hundred thousand.
 type ids struct {
 	// slots is a hash table with linear search; 0 is an empty slot.
 	slots []uint64
@@ -19,8 +22,19 @@ type ids struct {
 	unsure int
 }
 
-// add notes an id; it returns false when the id was there before.
-func (t *ids) add(id []byte) bool {
+// A fingerprint is that of an id without its capitals; in its low bits lie over it where
+// the capitals stand, and the number of its file, modulo what has room.
+const (
+	fileBits    = 4
+	capitalBits = 12
+	foldAt      = fileBits + capitalBits
+	ofFile      = 1<<fileBits - 1
+	ofFold      = ^uint64(1<<foldAt - 1)
+)
+
+// add notes an id of a file; again reports whether it was there before, and capitals
+// whether one was, in the same file, from which it differs by nothing else.
+func (t *ids) add(id []byte, file int) (again, capitals bool) {
 	ascends := bytes.Compare(id, t.greatest) > 0
 	if ascends {
 		t.greatest = append(t.greatest[:0], id...)
@@ -28,29 +42,32 @@ func (t *ids) add(id []byte) bool {
 	if 2*t.used >= len(t.slots) && t.used < mostIDs {
 		t.grow()
 	}
-	print := fingerprint(id)
-	at, found := t.find(print)
+	print := fingerprint(id) | uint64(file)&ofFile
+	at, again, capitals := t.find(print)
 	switch {
-	case found:
-		return ascends
+	case again:
+		return !ascends, false
 	case t.used < mostIDs:
 		t.slots[at] = print
 		t.used++
 	case !ascends:
 		t.unsure++
 	}
-	return true
+	return false, capitals
 }
 
 // find returns the slot of a fingerprint, or the one where it belongs.
-func (t *ids) find(print uint64) (at uint64, found bool) {
+func (t *ids) find(print uint64) (at uint64, found, capitals bool) {
 	mask := uint64(len(t.slots) - 1)
-	for at = print & mask; t.slots[at] != 0; at = (at + 1) & mask {
-		if t.slots[at] == print {
-			return at, true
+	for at = print >> foldAt & mask; t.slots[at] != 0; at = (at + 1) & mask {
+		switch differs := t.slots[at] ^ print; {
+		case differs&^ofFile == 0:
+			return at, true, capitals
+		case differs&(ofFold|ofFile) == 0:
+			capitals = true
 		}
 	}
-	return at, false
+	return at, false, capitals
 }
 
 func (t *ids) grow() {
@@ -59,20 +76,30 @@ func (t *ids) grow() {
 	t.slots = make([]uint64, max(first, 2*len(old)))
 	for _, print := range old {
 		if print != 0 {
-			at, _ := t.find(print)
+			at, _, _ := t.find(print)
 			t.slots[at] = print
 		}
 	}
 }
 
-// fingerprint returns a number by which an id is known, never 0: FNV-1a with
-// its bits stirred, as its low ones would crowd a table.
+// fingerprint returns a number by which an id is known, without that of its file, and
+// never 0: FNV-1a with its bits stirred, as its low ones would crowd a table.
 func fingerprint(id []byte) uint64 {
-	h := uint64(14695981039346656037)
-	for _, c := range id {
+	low := id
+	if bytes.ContainsFunc(id, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		low = bytes.ToLower(id)
+	}
+	h, capitals := uint64(14695981039346656037), uint64(0)
+	for i, c := range low {
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if i < len(id) && c != id[i] {
+			capitals ^= 1 << (i % capitalBits)
+		}
 		h = (h ^ uint64(c)) * 1099511628211
 	}
 	h = (h ^ h>>32) * 0xd6e8feb86659fd93
-	h ^= h >> 32
-	return max(h, 1)
+	h = (h ^ h>>32 ^ capitals<<fileBits) &^ ofFile
+	return max(h, 1<<foldAt)
 }

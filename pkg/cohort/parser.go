@@ -14,11 +14,9 @@ import (
 type Parser struct {
 	o     Options
 	table *table
-	// whole is the input as a file, when all of it is at hand; otherwise each
-	// finding gets the rows of its own case.
+	// whole is the input as a file where all of it is kept; otherwise each finding gets
+	// the rows of its own case.
 	whole *diag.File
-	// apart is the input as a file where rows of a case stand apart in it.
-	apart *diag.File
 	// labels are those of the parameters, nil until they are needed.
 	labels *check.Labels
 	// short assembles plain cases; nil where all are read in full.
@@ -47,7 +45,7 @@ func (p *Parser) InFull() { p.short = nil }
 
 // NewParser returns a parser of the blocks of a stream.
 func (s *Stream) NewParser() *Parser {
-	p := &Parser{o: s.o, table: s.table, apart: s.whole}
+	p := &Parser{o: s.o, table: s.table, whole: s.whole}
 	if s.o.Parameters == nil || s.table != nil && s.table.groupAt < 0 {
 		return p
 	}
@@ -76,7 +74,7 @@ func (s *Stream) NewParser() *Parser {
 // call overwrites them, but for Keep.
 func (p *Parser) Case(b *Block, i int) (*model.Case, []diag.Finding) {
 	raw, x := b.Raw(i), b.spans[i]
-	if p.short != nil && !x.again && !x.long && x.lines == nil && x.before.id == "" {
+	if p.short != nil && !x.again && !x.long && x.lines == nil && !x.capitals {
 		var c *model.Case
 		if p.table != nil {
 			c = p.shortCSV(raw)
@@ -96,9 +94,6 @@ func (p *Parser) Case(b *Block, i int) (*model.Case, []diag.Finding) {
 // full reads a case by the full reader.
 func (p *Parser) full(raw []byte, x span) (*model.Case, []diag.Finding) {
 	file := p.whole
-	if x.lines != nil && file == nil {
-		file = p.apart
-	}
 	own := file == nil // the rows of its own case
 	if own {
 		file = &diag.File{Name: p.o.Name, Before: x.line - 1}
@@ -124,7 +119,7 @@ func (p *Parser) full(raw []byte, x span) (*model.Case, []diag.Finding) {
 	if c != nil && !c.Pos.IsZero() {
 		at = c.Pos
 	}
-	if x.again && p.whole == nil {
+	if x.again {
 		found = append(found, Again(at, p.o.Format))
 	}
 	if len(found) > 0 && own {
@@ -169,7 +164,7 @@ func Read(file *diag.File, o Options) (load.Content, []diag.Finding) {
 	o.Name = file.Name
 	if o.Format == CSV {
 		file.Text = UTF8(file.Text)
-		o.whole = len(file.Text) + 1
+		o.window = len(file.Text) + 1
 	}
 	s, findings, _ := Open(bytes.NewReader(file.Text), o, &IDs{}) // memory does not fail
 	for i := range findings {
@@ -178,15 +173,17 @@ func Read(file *diag.File, o Options) (load.Content, []diag.Finding) {
 	if diag.Failed(findings) {
 		return content, diag.Sort(findings)
 	}
+	s.whole = file
 	p := s.NewParser()
-	p.whole = file
 	for {
 		b, _ := s.Next()
 		if b == nil {
 			return content, OneDate(diag.Sort(findings))
 		}
 		for i := range b.Len() {
-			c, found := p.full(b.Raw(i), b.spans[i])
+			x := b.spans[i]
+			x.again = false
+			c, found := p.full(b.Raw(i), x)
 			if findings = append(findings, found...); c != nil {
 				content.Cases = append(content.Cases, c)
 			}

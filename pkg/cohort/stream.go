@@ -24,14 +24,24 @@ type Stream struct {
 	err  error
 	ids  *ids
 	pool sync.Pool
+	// number counts the inputs of the run.
+	number int
+	// spelled says of a name in a table within its window how it was written before where
+	// only capitals differ; nil for a longer table.
+	spelled map[string]spelling
 	// rowLines are the lines of the rows of text where these do not stand as in the
-	// input, and whole is that; else nil.
+	// input; else nil.
 	rowLines []int
-	whole    *diag.File
+	// whole is the input as a file where all of it is kept; else nil.
+	whole *diag.File
 }
 
 // IDs are the ids of a run, which may read several inputs.
-type IDs struct{ ids ids }
+type IDs struct {
+	ids ids
+	// inputs is how many streams were opened.
+	inputs int
+}
 
 // Unsure returns of how many cases nobody can tell whether they were there
 // before: there were too many, and their ids did not ascend.
@@ -56,8 +66,10 @@ type span struct {
 	far bool
 	// lines are those of its rows where these do not follow each other in the input.
 	lines []int
-	// before is how the case before is called where only capitals differ.
-	before spelling
+	// capitals says that there was a case before whose name has other capitals, and before
+	// what that is.
+	capitals bool
+	before   spelling
 }
 
 // Open reads the header of an input. Findings with an error in them say why the
@@ -66,10 +78,11 @@ func Open(in io.Reader, o Options, all *IDs) (*Stream, []diag.Finding, error) {
 	if o.Format != JSONLines {
 		in = &decoder{in: in}
 	}
-	s := &Stream{o: o, in: in, line: 1, ids: &all.ids}
+	all.inputs++
+	s := &Stream{o: o, in: in, line: 1, ids: &all.ids, number: all.inputs}
 	first := blockSize
 	if o.Format != JSONLines {
-		first = max(wholeSize, o.whole)
+		first = cmp.Or(o.window, usualWindow)
 	}
 	s.fill(first)
 	if s.err != nil {
@@ -97,7 +110,7 @@ func Open(in io.Reader, o Options, all *IDs) (*Stream, []diag.Finding, error) {
 	s.table = t
 	input := s.text
 	s.text, s.line = s.text[t.length:], 1+t.lines
-	t.points(s.text)
+	t.points(s.text, s.end)
 	if s.end {
 		if s.gather(); s.rowLines != nil {
 			s.whole = &diag.File{Name: o.Name, Text: bytes.Clone(input)}
@@ -162,7 +175,7 @@ func (s *Stream) Next() (*Block, error) {
 // table that turned out longer, in memory for a block.
 func (s *Stream) after(length int) []byte {
 	rest := s.text[length:]
-	if !s.end && len(rest) < blockSize && cap(s.text) >= wholeSize {
+	if !s.end && len(rest) < blockSize && cap(s.text) >= usualWindow {
 		return append(make([]byte, 0, blockSize+blockSize/4), rest...)
 	}
 	return s.text[:copy(s.text, rest)]
