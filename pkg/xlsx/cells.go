@@ -118,9 +118,31 @@ func (r *reader) sheet(name string, s *Sheet) error {
 				return ErrNoWorkbook
 			}
 			return r.cell(d, e, s, row, column)
+		case "mergeCell":
+			return r.merged(e, s)
 		}
 		return nil
 	})
+}
+
+// merged reads an area of cells that are shown as one.
+func (r *reader) merged(e xml.StartElement, s *Sheet) error {
+	from, to, isArea := strings.Cut(attribute(e, "ref"), ":")
+	if !isArea {
+		return nil
+	}
+	var a Area
+	var first, last bool
+	a.FirstColumn, a.FirstRow, first = address(from)
+	a.LastColumn, a.LastRow, last = address(to)
+	if !first || !last || a.LastRow < a.FirstRow || a.LastColumn < a.FirstColumn {
+		return ErrNoWorkbook
+	}
+	if r.cells--; r.cells < 0 {
+		return ErrTooLarge
+	}
+	s.Merged = append(s.Merged, a)
+	return nil
 }
 
 // address takes the name of a cell apart: B7.
@@ -235,8 +257,9 @@ func (r *reader) hold(c *Cell, kind, value, inline string) error {
 		c.Kind = Text
 	default:
 		x, err := strconv.ParseFloat(c.Text, 64)
-		if err != nil || x-x != 0 {
-			return ErrNoWorkbook
+		if err != nil || x-x != 0 { // NaN, as some programs write it: who reads the cell says what is wrong
+			c.Kind = Text
+			return nil
 		}
 		c.Text = strconv.FormatFloat(x, 'f', -1, 64)
 	}

@@ -29,7 +29,12 @@ type Sheet struct {
 	Name   string
 	Hidden bool
 	Cells  []Cell
+	// Merged are the areas that are shown as one cell, of which the first is seen.
+	Merged []Area
 }
+
+// Area is a rectangle of cells, counted from 1, the last ones included.
+type Area struct{ FirstRow, FirstColumn, LastRow, LastColumn int }
 
 // Cell is a cell that holds something.
 type Cell struct {
