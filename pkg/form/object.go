@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/xlsx"
@@ -16,6 +17,9 @@ type entry struct {
 	cell xlsx.Cell
 	path []string
 	pos  diag.Pos
+	// value is what the cell says, where it can be read.
+	value  load.Value
+	isRead bool
 }
 
 // object puts the values of a row in a mapping, as a case file has them.
@@ -31,8 +35,17 @@ func (r *reader) object(t *tab, l filledRow, m load.Value, c *filled) {
 	o.numbers()
 	o.years()
 	o.portions()
+	unread := map[*field.Number]bool{}
 	for i := range o.entries {
-		o.put(&o.entries[i])
+		if e := &o.entries[i]; e.shape != labelled {
+			e.value, e.isRead = o.value(e)
+			unread[e.number] = unread[e.number] || !e.isRead
+		}
+	}
+	for i := range o.entries {
+		if e := &o.entries[i]; e.number == nil || !unread[e.number] { // else its other parts say too little
+			o.put(e)
+		}
 	}
 }
 
@@ -175,7 +188,12 @@ func (o *objectReader) portion(key string) {
 		return false
 	})
 	shares := load.Mapping(pairs[0].pos)
-	o.m.Put(key, pairs[0].pos, shares)
+	before := len(o.found)
+	defer func() {
+		if len(o.found) == before { // else the sum of the others says nothing
+			o.m.Put(key, pairs[0].pos, shares)
+		}
+	}()
 	people := 0
 	for _, e := range pairs {
 		if e.column.path[2] == "who" {
@@ -233,8 +251,7 @@ func (o *objectReader) put(e *entry) {
 		o.label(e)
 		return
 	}
-	v, ok := o.value(e)
-	if !ok {
+	if !e.isRead {
 		return
 	}
 	m := o.m
@@ -263,7 +280,7 @@ func (o *objectReader) put(e *entry) {
 			m = inner(m, []string{step}, e.pos)
 		}
 	}
-	m.Put(e.path[len(e.path)-1], e.pos, v)
+	m.Put(e.path[len(e.path)-1], e.pos, e.value)
 }
 
 // label reads a label of a case, whose name stands in the head of the column.
@@ -369,7 +386,7 @@ func (o *objectReader) named(e *entry, text string) (id string, ok bool) {
 	}
 	switch ids := among.Find(text); len(ids) {
 	case 0:
-		return text, true
+		return text, e.list != "events" || !o.of.unreadEvent
 	case 1:
 		if e.list == "events" {
 			o.of.referred = append(o.of.referred, ids[0])

@@ -23,7 +23,7 @@ func (r *reader) follows(f *diag.Finding) bool {
 	if f.ID != "missing-key" {
 		return false
 	}
-	if r.wrong[place{f.Pos.File, f.Pos.Line}] {
+	if len(r.wrong[place{f.Pos.File, f.Pos.Line}]) > 0 {
 		return true
 	}
 	t := r.tabOf(f.Pos.File)

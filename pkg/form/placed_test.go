@@ -1,6 +1,9 @@
 package form_test
 
 import (
+	"maps"
+	"slices"
+	"strings"
 	"testing"
 
 	"ipta/pkg/diag"
@@ -20,6 +23,7 @@ func TestOnce(t *testing.T) {
 		"no area, and after":  {[]put{{"areas", 1, "area", nil}, {"areas", 1, "on", "voor"}, {"areas", 2, "case", "sam"}, {"areas", 2, "area", "Geld"}, {"areas", 2, "on", "na"}, {"areas", 2, "score", 4}}, "form-area"},
 		"no score of before":  {[]put{{"areas", 1, "score", nil}, {"areas", 1, "on", "voor"}}, "form-area"},
 		"no check":            {[]put{{"allow", 1, "check", nil}}, "missing-key"},
+		"a payer twice":       {[]put{{"lines", 2, "borne_by.0.who", "Gemeente"}, {"lines", 2, "borne_by.0.share", 0.5}, {"lines", 2, "borne_by.1.who", "gemeente"}, {"lines", 2, "borne_by.1.share", 0.5}}, "form-twice"},
 		"a name that we make": {[]put{{"timeline", 2, "case", "sam"}, {"timeline", 2, "when", "2025"}, {"timeline", 2, "title", "Diploma"}, {"timeline", 2, "id", "event-1"}}, ""},
 	} {
 		f := newFiller(t, empty)
@@ -34,6 +38,52 @@ func TestOnce(t *testing.T) {
 		}
 		if c.at == "" && len(ids) > 0 || c.at != "" && (len(ids) != 1 || ids[0] != c.at) {
 			t.Errorf("%s: %v\n%s", name, ids, finding.Diagnostics(all, lang.NL, 0))
+		}
+	}
+}
+
+// TestOnceEach puts a formula that failed in each column in turn, and wants one error, at
+// that cell.
+func TestOnceEach(t *testing.T) {
+	t.Parallel()
+	o := options(lang.NL)
+	f := newFiller(t, write(t, nil, o))
+	f.put(right...)
+	f.put(put{"cases", 2, "id", "kim"}, put{"cases", 2, "start", 2023}, put{"unpriced", 1, "event", "Brief over ontruiming"}, put{"unpriced", 1, "for", "Jongere"},
+		put{"lines", 3, "case", "kim"}, put{"lines", 3, "group", "vermeden"}, put{"lines", 3, "label", "Taxi"}, put{"lines", 3, "value", 50}, put{"lines", 3, "price_year", 2024},
+		put{"lines", 3, "borne_by.0.who", "Gemeente"}, put{"lines", 3, "borne_by.0.share", 0.5}, put{"lines", 3, "borne_by.1.who", "Rijk"}, put{"lines", 3, "borne_by.1.share", 0.5},
+		put{"lines", 3, "without.count", 3}, put{"lines", 3, "without.of", 7}, put{"lines", 3, "with", 0.2}, put{"lines", 3, "with.low", 0.1}, put{"lines", 3, "with.high", 0.3},
+		put{"lines", 3, "measured.0.on", "2025"}, put{"lines", 3, "measured.0.happened", "nee"}, put{"lines", 3, "source.title", "Corporatie"}, put{"lines", 3, "years.from", 1}, put{"lines", 3, "years.to", 2},
+		put{"photos", 1, "case", "sam"}, put{"photos", 1, "file", "vos.png"}, put{"photos", 1, "alt", "Een vos"})
+	if _, all := found(t, f.bytes(), o.Parameters); diag.Failed(all) {
+		t.Fatal(finding.Diagnostics(all, lang.NL, 0))
+	}
+	tried := 0
+	for _, sheet := range slices.Sorted(maps.Keys(tabs)) {
+		for _, key := range slices.Sorted(maps.Keys(f.columns[sheet])) {
+			if key == "" {
+				continue
+			}
+			for row := 1; row <= 3; row++ {
+				p := put{sheet, row, key, formula{"1/0", ""}}
+				before, err := f.f.GetCellValue(tabs[sheet], f.cell(p))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if before == "" {
+					continue
+				}
+				if tried++; testing.Short() && tried%some != 0 {
+					continue
+				}
+				one := newFiller(t, f.bytes())
+				one.put(put{sheet, row, key, nil}, p)
+				_, all := found(t, one.bytes(), o.Parameters)
+				all = slices.DeleteFunc(all, func(x diag.Finding) bool { return x.Severity != diag.Error })
+				if len(all) != 1 || all[0].ID != "form-formula" || !strings.HasSuffix(all[0].Pos.String(), f.cell(p)) {
+					t.Errorf("%s %s %d: %d errors\n%s", sheet, key, row, len(all), finding.Diagnostics(all, lang.NL, 0))
+				}
+			}
 		}
 	}
 }

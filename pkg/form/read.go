@@ -12,6 +12,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
+	"ipta/pkg/model"
 	"ipta/pkg/xlsx"
 )
 
@@ -88,10 +89,19 @@ func Read(file *diag.File, limits load.Limits, sets []load.Set) (c Content, foun
 		one, found := limits.CaseOf(r.all[i].value, file, sets)
 		r.found = append(r.found, r.placed(found)...)
 		if one != nil {
+			r.leaveUnread(one)
 			c.Cases = append(c.Cases, one)
 		}
 	}
 	return c, diag.Sort(r.found)
+}
+
+// leaveUnread takes the lines out of a case of which a cell could not be read: that their
+// other cells say too little follows from it, and is no second mistake.
+func (r *reader) leaveUnread(c *model.Case) {
+	for _, group := range []*[]*model.Line{&c.Interventions, &c.Avoided, &c.Achieved} {
+		*group = slices.DeleteFunc(*group, func(l *model.Line) bool { return len(r.wrong[place{l.Pos.File, l.Pos.Line}]) > 0 })
+	}
 }
 
 // isModel reports whether ipta calculated in a workbook: the first cell of its hidden sheet
@@ -132,9 +142,11 @@ type reader struct {
 	// byID and byName are the places of cases among all.
 	byID   map[string]int
 	byName map[string][]int
-	found  []diag.Finding
-	// wrong are the rows of which something is reported.
-	wrong map[place]bool
+	// nameless says that one of them has no name that can be read.
+	nameless bool
+	found    []diag.Finding
+	// wrong are the columns of cells of which something is reported, by their rows.
+	wrong map[place][]int32
 	// made are the ids of the events that have none of their own, by their rows.
 	made map[int]string
 }
@@ -174,18 +186,31 @@ type filled struct {
 	// them; referred are the ids to which some do.
 	nameless map[string]load.Value
 	referred []string
-	story    bool
+	// unreadEvent says that what one of its events is called cannot be read.
+	unreadEvent bool
+	story       bool
 }
 
 // report notes an error at a place.
 func (r *reader) report(id string, pos diag.Pos, t lang.Text, args ...any) {
-	if r.wrong == nil {
-		r.wrong = map[place]bool{}
-	}
-	r.wrong[place{pos.File, pos.Line}] = true
+	r.isWrong(pos)
 	if len(r.found) < mostFound {
 		r.found = append(r.found, diag.Finding{ID: id, Severity: diag.Error, Pos: pos, Message: t.With(args...)})
 	}
+}
+
+// isWrong notes that a cell is one of which something is reported.
+func (r *reader) isWrong(pos diag.Pos) {
+	if r.wrong == nil {
+		r.wrong = map[place][]int32{}
+	}
+	at := place{pos.File, pos.Line}
+	r.wrong[at] = append(r.wrong[at], pos.Column)
+}
+
+// knows reports whether something is reported of a cell.
+func (r *reader) knows(pos diag.Pos) bool {
+	return slices.Contains(r.wrong[place{pos.File, pos.Line}], pos.Column)
 }
 
 // outside says that something stands where the form has no column.
@@ -290,10 +315,13 @@ func (r *reader) cases() {
 			if id, ok := c.value.Get("id"); ok {
 				c.id = trimmed(id.Scalar())
 			} else {
-				r.report("form-case", pos, lang.Text{
-					EN: "a case has no short name; fill one in, such as sam, and choose it on the sheet with lines",
-					NL: "een casus heeft geen korte naam; vul er een in, zoals sam, en kies die op het blad met regels",
-				})
+				r.nameless = true
+				if !r.knows(pos) {
+					r.report("form-case", pos, lang.Text{
+						EN: "a case has no short name; fill one in, such as sam, and choose it on the sheet with lines",
+						NL: "een casus heeft geen korte naam; vul er een in, zoals sam, en kies die op het blad met regels",
+					})
+				}
 				c.value.Put("id", pos, load.Text("row"+strconv.Itoa(l.number), pos))
 			}
 			r.all = append(r.all, c)
@@ -307,6 +335,9 @@ func (r *reader) cases() {
 func (r *reader) caseOf(t *tab, l filledRow) *filled {
 	place := t.places["case"]
 	i := slices.IndexFunc(l.cells, func(c xlsx.Cell) bool { return c.Column == place })
+	if i < 0 && r.knows(t.pos(l.number, place)) {
+		return nil
+	}
 	if i < 0 {
 		if len(r.all) == 1 {
 			return &r.all[0]
@@ -324,6 +355,9 @@ func (r *reader) caseOf(t *tab, l filledRow) *filled {
 		r.report("form-case", t.pos(l.number, place), message)
 		return nil
 	}
+	if r.isUnread(l.cells[i], t.pos(l.number, place)) {
+		return nil
+	}
 	name := trimmed(r.shown(l.cells[i]))
 	if k, ok := r.byID[name]; ok {
 		return &r.all[k]
@@ -331,6 +365,9 @@ func (r *reader) caseOf(t *tab, l filledRow) *filled {
 	like := r.byName[lang.Fold(name)]
 	if len(like) == 1 {
 		return &r.all[like[0]]
+	}
+	if len(like) == 0 && r.nameless {
+		return nil // it may be that one
 	}
 	const many = 1000 // beyond which nobody looks for a slip of the pen
 	var known []string

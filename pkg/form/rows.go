@@ -83,11 +83,17 @@ func listIn(m load.Value, key string, pos diag.Pos) load.Value {
 func (r *reader) line(t *tab, l filledRow, c *filled) {
 	place := t.places["group"]
 	i := slices.IndexFunc(l.cells, func(c xlsx.Cell) bool { return c.Column == place })
+	if i < 0 && r.knows(t.pos(l.number, place)) {
+		return
+	}
 	if i < 0 {
 		r.report("form-group", t.pos(l.number, place), lang.Text{
 			EN: "here is not said what this line is; choose help, avoided or achieved",
 			NL: "hier staat niet wat voor regel dit is; kies hulp, vermeden of bereikt",
 		})
+		return
+	}
+	if r.isUnread(l.cells[i], t.pos(l.number, place)) {
 		return
 	}
 	word := trimmed(r.shown(l.cells[i]))
@@ -111,6 +117,9 @@ func (r *reader) area(t *tab, l filledRow, c *filled) {
 	row := load.Mapping(pos)
 	r.object(t, l, row, c)
 	name, ok := row.Get("area")
+	if !ok && r.knows(t.pos(l.number, t.places["area"])) {
+		return
+	}
 	if !ok || trimmed(name.Scalar()) == "" {
 		r.report("form-area", pos, lang.Text{
 			EN: "here is not said which area of life was measured; choose one from the list",
@@ -184,8 +193,12 @@ func (r *reader) events() {
 				c := r.caseOf(t, l)
 				r.found = found // it is reported with the row
 				if c == nil {
+					for k := range r.all { // whose it is
+						r.all[k].unreadEvent = true
+					}
 					continue
 				}
+				c.unreadEvent = c.unreadEvent || t.lacks(l, "title") || t.lacks(l, "id")
 				if !named {
 					for id = t.newID(l.number); len(c.events.Find(id)) > 0; {
 						id += "-2" // the coach calls another so
@@ -210,6 +223,13 @@ func (c *filled) nameEvents() {
 
 // newID is the id of an event in a row that has none of its own.
 func (t *tab) newID(row int) string { return "event-" + strconv.Itoa(row-t.headsAt) }
+
+// lacks reports whether a cell of a row holds something that cannot be read.
+func (t *tab) lacks(l filledRow, key string) bool {
+	return slices.ContainsFunc(l.cells, func(c xlsx.Cell) bool {
+		return c.Column == t.places[key] && (c.Kind == xlsx.Error || c.Kind == xlsx.Blank)
+	})
+}
 
 // plainText returns the text of a cell of a row, "" for none.
 func (r *reader) plainText(t *tab, l filledRow, key string) string {

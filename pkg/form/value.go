@@ -16,17 +16,7 @@ import (
 // reason reported, when there is none.
 func (o *objectReader) plain(e *entry) (s string, ok bool) {
 	switch c := e.cell; {
-	case c.Kind == xlsx.Error:
-		o.report("form-formula", e.pos, lang.Text{
-			EN: "the formula in this cell gives no outcome (%s); fill in the value itself",
-			NL: "de formule in deze cel geeft geen uitkomst (%s); vul de waarde zelf in",
-		}, c.Text)
-		return "", false
-	case c.Kind == xlsx.Blank:
-		o.report("form-formula", e.pos, lang.Text{
-			EN: "this cell holds a formula without an outcome; open the workbook in Excel or LibreOffice and save it, or fill in the value itself",
-			NL: "in deze cel staat een formule zonder uitkomst; open de werkmap in Excel of LibreOffice en sla haar op, of vul de waarde zelf in",
-		})
+	case o.isUnread(c, e.pos):
 		return "", false
 	case c.Kind == xlsx.Bool:
 		return o.truth(e, c.Text == "TRUE"), true
@@ -34,6 +24,25 @@ func (o *objectReader) plain(e *entry) (s string, ok bool) {
 		return o.digits(e)
 	}
 	return o.typed(e)
+}
+
+// isUnread reports whether a cell holds a formula that gives nothing, and says so.
+func (r *reader) isUnread(c xlsx.Cell, pos diag.Pos) bool {
+	switch c.Kind {
+	case xlsx.Error:
+		r.report("form-formula", pos, lang.Text{
+			EN: "the formula in this cell gives no outcome (%s); fill in the value itself",
+			NL: "de formule in deze cel geeft geen uitkomst (%s); vul de waarde zelf in",
+		}, c.Text)
+	case xlsx.Blank:
+		r.report("form-formula", pos, lang.Text{
+			EN: "this cell holds a formula without an outcome; open the workbook in Excel or LibreOffice and save it, or fill in the value itself",
+			NL: "in deze cel staat een formule zonder uitkomst; open de werkmap in Excel of LibreOffice en sla haar op, of vul de waarde zelf in",
+		})
+	default:
+		return false
+	}
+	return true
 }
 
 // truth returns yes or no as the column writes it.
@@ -53,10 +62,7 @@ const firstDay, lastDay = 32874, 55153 // 1 January 1990 and 31 December 2050
 // digits reads a number of a cell.
 func (o *objectReader) digits(e *entry) (s string, ok bool) {
 	c := e.cell
-	x, err := strconv.ParseFloat(c.Text, 64)
-	if err != nil {
-		return "", false
-	}
+	x, _ := strconv.ParseFloat(c.Text, 64) // or it would be a text
 	isDate := c.Shown.IsDate() || e.shape == whole && x >= firstDay && x <= lastDay
 	if isDate {
 		return o.dated(e)

@@ -244,6 +244,10 @@ var wrong = []struct {
 	// Quantities and years.
 	{"hours in words", []put{{"lines", 1, "quantity", "80 uur"}}, put{"lines", 1, "quantity", `"80 uur" is geen getal`}},
 	{"thousands in two ways", []put{{"lines", 1, "quantity", "1.060"}}, put{"lines", 1, "quantity", "1.060 kan twee dingen betekenen"}},
+	{"yes hours", []put{{"lines", 1, "quantity", true}}, put{"lines", 1, "quantity", `"true" is geen getal`}},
+	{"no number", []put{{"lines", 1, "quantity", "NaN"}}, put{"lines", 1, "quantity", `"NaN" is geen getal`}},
+	{"without end", []put{{"lines", 1, "quantity", "inf"}}, put{"lines", 1, "quantity", `"inf" is geen getal`}},
+	{"below 0 as a text", []put{{"lines", 1, "quantity", "-3"}}, put{"lines", 1, "quantity", "-3 is lager dan 0"}},
 	{"below 0", []put{{"lines", 1, "quantity", -3}}, put{"lines", 1, "quantity", "-3 is lager dan 0"}},
 	{"an amount with a currency", []put{{"lines", 2, "value", "€ 50"}}, put{"lines", 2, "value", "staat een munt"}},
 	{"an hour of the day", []put{{"lines", 1, "quantity", day{45292.5}}}, put{"lines", 1, "quantity", "een datum gemaakt"}},
