@@ -285,4 +285,36 @@ func (r *reader) fill(t *tab, s *xlsx.Sheet) {
 			r.outside(t, c)
 		}
 	}
+	for _, a := range s.Merged[:min(mostFound, len(s.Merged))] {
+		r.merged(t, a)
+	}
+}
+
+// merged says that cells in which something is filled in are shown as one, so that what one
+// sees in a row is not what stands there.
+func (r *reader) merged(t *tab, a xlsx.Area) {
+	inArea := func(c xlsx.Cell) bool { return c.Column >= a.FirstColumn && c.Column <= a.LastColumn }
+	var rows []int
+	filled := false
+	for _, l := range t.lines {
+		if l.number >= a.FirstRow && l.number <= a.LastRow {
+			rows = append(rows, l.number)
+			filled = filled || slices.ContainsFunc(l.cells, inArea)
+		}
+	}
+	if !filled {
+		return
+	}
+	first := max(a.FirstRow, t.headsAt+1)
+	r.report("form-merged", t.pos(first, a.FirstColumn), lang.Text{
+		EN: "this cell is merged with others (%s), so that one cannot see what belongs to which row; split them, and fill each in by itself",
+		NL: "deze cel is samengevoegd met andere (%s), zodat niet is te zien wat bij welke rij hoort; splits ze, en vul ze elk apart in",
+	}, cell(a.FirstRow, a.FirstColumn)+":"+cell(a.LastRow, a.LastColumn))
+	for _, row := range rows { // of which nothing else is said for what they lack
+		for _, column := range []int{a.FirstColumn, t.places["case"], t.places["group"]} {
+			if at := t.pos(row, column); column >= a.FirstColumn && column <= a.LastColumn && !r.knows(at) {
+				r.isWrong(at)
+			}
+		}
+	}
 }

@@ -87,3 +87,28 @@ func TestOnceEach(t *testing.T) {
 		}
 	}
 }
+
+// TestMerged merges cells that are filled in, and wants one error, at the first of them.
+func TestMerged(t *testing.T) {
+	t.Parallel()
+	o := options(lang.NL)
+	whole := newFiller(t, write(t, nil, o))
+	whole.put(right...)
+	whole.put(put{"cases", 2, "id", "kim"})
+	content := whole.bytes()
+	for _, c := range [][3]string{
+		{"Regels", "A7", "A8"}, {"Regels", "B7", "B8"}, {"Regels", "A7", "C8"}, {"Regels", "I8", "N8"}, {"Regels", "C8", "C9"}, {"Leefgebieden", "A7", "A8"},
+		{"Casussen", "A7", "A8"}, {"Regels", "A40", "A41"}, {"Regels", "A5", "B5"},
+	} {
+		f := newFiller(t, content)
+		if err := f.f.MergeCell(c[0], c[1], c[2]); err != nil {
+			t.Fatal(err)
+		}
+		_, all := found(t, f.bytes(), o.Parameters)
+		all = slices.DeleteFunc(all, func(x diag.Finding) bool { return x.Severity != diag.Error })
+		isFree := c[1] == "A40" || c[1] == "A5" // where nothing is filled in
+		if isFree && len(all) > 0 || !isFree && (len(all) != 1 || all[0].ID != "form-merged" || !strings.HasSuffix(all[0].Pos.String(), "!"+c[1])) {
+			t.Errorf("%s %s:%s\n%s", c[0], c[1], c[2], finding.Diagnostics(all, lang.NL, 0))
+		}
+	}
+}
