@@ -149,7 +149,7 @@ func (r *reader) columnsOf(t *tab, a *above, keys int, x *sheet) bool {
 	var gone []string
 	for i := range x.columns {
 		if c := &x.columns[i]; !seen[c.key()] {
-			gone = append(gone, c.head.In(r.lang))
+			gone = append(gone, quote(c.head.In(r.lang)))
 		}
 	}
 	if a.count > 0 && len(seen) >= a.count {
@@ -177,8 +177,8 @@ func (r *reader) columnsOf(t *tab, a *above, keys int, x *sheet) bool {
 		}
 		if slices.ContainsFunc(x.columns, func(other column) bool { return other.shape != labelled && other.isHead(text) }) {
 			r.report("form-column", t.pos(t.headsAt, at), lang.Text{
-				EN: "this head stands above another column of the form (%s), so that cells may have moved; " + makeAnew.EN,
-				NL: "deze kop staat boven een andere kolom van het formulier (%s), zodat cellen verschoven kunnen zijn; " + makeAnew.NL,
+				EN: "this head stands above another column of the form (%q), so that cells may have moved; " + makeAnew.EN,
+				NL: "deze kop staat boven een andere kolom van het formulier (%q), zodat cellen verschoven kunnen zijn; " + makeAnew.NL,
 			}, c.head.In(r.lang))
 			return false
 		}

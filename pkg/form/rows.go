@@ -88,9 +88,9 @@ func (r *reader) line(t *tab, l filledRow, c *filled) {
 	}
 	if i < 0 {
 		r.report("form-group", t.pos(l.number, place), lang.Text{
-			EN: "here is not said what this line is; choose help, avoided or achieved",
-			NL: "hier staat niet wat voor regel dit is; kies hulp, vermeden of bereikt",
-		})
+			EN: "here is not said what this line is; choose %s",
+			NL: "hier staat niet wat voor regel dit is; kies %s",
+		}, r.groups())
 		return
 	}
 	if r.isUnread(l.cells[i], t.pos(l.number, place)) {
@@ -100,15 +100,24 @@ func (r *reader) line(t *tab, l filledRow, c *filled) {
 	group, ok := field.GroupOf(word)
 	if !ok {
 		r.report("form-group", t.pos(l.number, place), lang.Text{
-			EN: "%q is no sort of line; choose help, avoided or achieved",
-			NL: "%q is geen soort regel; kies hulp, vermeden of bereikt",
-		}, word)
+			EN: "%q is no sort of line; choose %s",
+			NL: "%q is geen soort regel; kies %s",
+		}, word, r.groups())
 		return
 	}
 	line := load.Mapping(t.mainPos(l.number))
 	l.cells = slices.Delete(slices.Clone(l.cells), i, i+1)
 	r.object(t, l, line, c)
 	c.list([]string{group.Key()}, t.mainPos(l.number)).Append(line)
+}
+
+// groups are the words for the groups of lines, of which one is to be chosen.
+func (r *reader) groups() lang.Text {
+	var all []string
+	for _, key := range groupWords() {
+		all = append(all, words[key].In(r.lang))
+	}
+	return r.anyOf(all)
 }
 
 // area reads a measurement of an area of life.

@@ -34,12 +34,29 @@ func (r *reader) say(t *tab, f diag.Finding) diag.Finding {
 	return f
 }
 
-// speaker words what is found at one cell; column is nil where the form has none.
+// speaker words what is found at one cell; column is nil where the form has none. A sentence
+// is in the language that is asked for; what the form shows, as its heads and the words of
+// its lists, is in that of the form, and stands between quotation marks in a sentence in
+// another.
 type speaker struct {
 	*reader
 	tab    *tab
 	column *column
 	row    int
+	// in is the language of the sentence.
+	in lang.Language
+}
+
+// speaking returns the speaker of a sentence in a language.
+func (s *speaker) speaking(l lang.Language) *speaker {
+	other := *s
+	other.in = l
+	return &other
+}
+
+// each returns what is said in each language.
+func (s *speaker) each(say func(s *speaker) string) lang.Text {
+	return lang.Text{EN: say(s.speaking(lang.EN)), NL: say(s.speaking(lang.NL))}
 }
 
 // own returns the message about what the form asks in a way of its own: a choice from a
@@ -52,7 +69,7 @@ func (s *speaker) own(f diag.Finding) (m lang.Message, ok bool) {
 		return s.choice(), true
 	case f.ID == "missing-key" && len(args) > 0:
 		if key, isKey := args[0].(string); isKey {
-			return lang.Text{EN: "%s is missing here; fill it in", NL: "%s ontbreekt hier; vul het in"}.With(s.headOf(key)), true
+			return lang.Text{EN: "%s is missing here; fill it in", NL: "%s ontbreekt hier; vul het in"}.With(s.each(func(s *speaker) string { return s.headOf(key) })), true
 		}
 	case f.ID == "missing-figure":
 		return lang.Text{
@@ -68,7 +85,7 @@ func (s *speaker) own(f diag.Finding) (m lang.Message, ok bool) {
 		if strings.HasPrefix(form, "{value") {
 			m = lang.Text{EN: "%q is not a number; fill in %s", NL: "%q is geen getal; vul in: %s"}
 		}
-		return m.With(args[0], s.words(form, false)), true
+		return m.With(args[0], s.each(func(s *speaker) string { return s.words(form) })), true
 	}
 	return m, false
 }
@@ -113,6 +130,33 @@ func (s *speaker) word(key string) string {
 	return key
 }
 
+// listed returns what the lists of the form call a word of files, as it stands in a sentence.
+func (s *speaker) listed(key string) string { return s.inForm(s.word(key), s.in) }
+
+// inForm returns a word of the form as it stands in a sentence in a language.
+func (r *reader) inForm(word string, l lang.Language) string {
+	if l != r.lang {
+		return quote(word)
+	}
+	return word
+}
+
+// anyOf lists words of the form, of which one is to be chosen.
+func (r *reader) anyOf(all []string) lang.Text {
+	list := func(l lang.Language, or string) string {
+		shown := make([]string, len(all))
+		for i, word := range all {
+			shown[i] = r.inForm(word, l)
+		}
+		last := len(shown) - 1
+		if last == 0 {
+			return shown[0]
+		}
+		return strings.Join(shown[:last], ", ") + or + shown[last]
+	}
+	return lang.Text{EN: list(lang.EN, " or "), NL: list(lang.NL, " of ")}
+}
+
 // choice says that what stands in the cell is not in its list.
 func (s *speaker) choice() lang.Message {
 	const few = 12
@@ -151,14 +195,7 @@ func (s *speaker) choice() lang.Message {
 	case len(offered) > few:
 		return lang.Text{EN: "%q is not in the list of this cell; choose one from it", NL: "%q staat niet in de lijst van deze cel; kies er een uit"}.With(text)
 	}
-	last := len(offered) - 1
-	if last == 0 {
-		return lang.Text{EN: "%q is not in the list of this cell; choose %s", NL: "%q staat niet in de lijst van deze cel; kies %s"}.With(text, offered[0])
-	}
-	return lang.Text{
-		EN: "%q is not in the list of this cell; choose %s or %s",
-		NL: "%q staat niet in de lijst van deze cel; kies %s of %s",
-	}.With(text, strings.Join(offered[:last], ", "), offered[last])
+	return lang.Text{EN: "%q is not in the list of this cell; choose %s", NL: "%q staat niet in de lijst van deze cel; kies %s"}.With(text, s.anyOf(offered))
 }
 
 func folded(all []string) []string {
@@ -181,16 +218,18 @@ func (s *speaker) message(m lang.Message) lang.Message {
 		case lang.Text:
 			args[i] = s.both(a)
 		case lang.List:
-			list := slices.Clone(a)
-			for k, x := range list {
-				list[k] = s.argument(x)
-			}
-			args[i] = list
+			args[i] = s.each(func(s *speaker) string {
+				list := slices.Clone(a)
+				for k, x := range list {
+					list[k] = s.argument(x)
+				}
+				return list.In(s.in)
+			})
 		case string:
 			if label, ok := s.labels[a]; ok {
 				args[i] = label
 			} else if i >= len(quoted) || !quoted[i] {
-				args[i] = s.argument(a)
+				args[i] = s.each(func(s *speaker) string { return s.argument(a) })
 			}
 		}
 	}
@@ -214,7 +253,7 @@ func quotedArgs(format string) (quoted []bool) {
 // number as a whole.
 func (s *speaker) argument(a string) string {
 	if strings.HasPrefix(a, "{") || decimals().FindString(a) == a {
-		return s.words(a, false)
+		return s.words(a)
 	}
 	if head, ok := s.called(a); ok {
 		return head
@@ -228,7 +267,10 @@ func (s *speaker) both(t lang.Text) lang.Text {
 	if t.IsZero() {
 		return t
 	}
-	return lang.Text{EN: s.words(t.EN, true), NL: s.wordsLike(t.NL, t.EN)}
+	return lang.Text{
+		EN: s.speaking(lang.EN).wordsLike(t.EN, t.NL, english),
+		NL: s.speaking(lang.NL).wordsLike(t.NL, t.EN, nil),
+	}
 }
 
 var (
@@ -242,21 +284,22 @@ var (
 var prose = strings.Fields("of on by for in label start index via page text kind interval")
 
 // english are keys that English sentences have as words too.
-var english = strings.Fields("with without number value title source event unit domain story total weight case group share year count low high worth help cost yes no before after step language who")
+var english = strings.Fields("with without number value title source event unit domain story total weight case group share year count low high worth help cost yes no before after step language who voices")
 
-// words replaces keys in an English text, or in an argument.
-func (s *speaker) words(text string, isText bool) string {
-	return s.replaced(text, func(key string) bool { return isText && !slices.Contains(english, key) })
+// words replaces keys in an argument.
+func (s *speaker) words(text string) string {
+	return s.replaced(text, func(string) bool { return false })
 }
 
-// wordsLike replaces keys in a Dutch text: those that stand in the English half too.
-func (s *speaker) wordsLike(text, other string) string {
+// wordsLike replaces keys in a text: those that stand in its other half too, and, where
+// words of the language are given, whatever is none of these.
+func (s *speaker) wordsLike(text, other string, own []string) string {
 	in := map[string]bool{}
 	for _, token := range tokens().FindAllString(other, -1) {
 		key, behind, _ := strings.Cut(token, ":")
 		in[key], in[strings.TrimSpace(behind)] = true, true
 	}
-	return s.replaced(text, func(key string) bool { return in[key] })
+	return s.replaced(text, func(key string) bool { return in[key] || own != nil && !slices.Contains(own, key) })
 }
 
 // replaced replaces the keys of a text: those with a colon behind them or an underscore
@@ -284,7 +327,7 @@ func (s *speaker) replaced(text string, isKey func(string) bool) string {
 		}
 		value := strings.TrimSpace(behind)
 		if t, isWord := words[value]; isWord && ok {
-			return head + ": " + t.In(s.lang)
+			return head + ": " + s.inForm(t.In(s.lang), s.in)
 		}
 		value, _ = s.token(value, false, isKey)
 		return head + ":" + strings.Repeat(" ", len(behind)-len(strings.TrimLeft(behind, " "))) + value
@@ -330,11 +373,11 @@ func (s *speaker) headOf(key string) string {
 func (s *speaker) called(key string) (string, bool) {
 	for _, g := range model.Groups {
 		if g.Key() == key {
-			return s.word(key), true
+			return s.listed(key), true
 		}
 	}
 	if t, ok := others[key]; ok {
-		return t.In(s.lang), true
+		return t.With(quote(shownFor[key].In(s.lang))).In(s.in), true
 	}
 	if c := s.column; c != nil {
 		paths := [][]string{append(slices.Clone(c.path[:len(c.path)-1]), key)}
@@ -371,10 +414,13 @@ func (s *speaker) headAt(key string) (string, bool) {
 
 func quote(s string) string { return `"` + s + `"` }
 
-// others are keys that no column has.
-var others = map[string]lang.Text{
-	"voices":         {EN: "what each of the four people says", NL: "wat elk van de vier mensen zegt"},
-	"story.timeline": {EN: `the sheet "Timeline"`, NL: `het blad "Tijdlijn"`},
-	"life_areas":     {EN: `the sheet "Areas of life"`, NL: `het blad "Leefgebieden"`},
-	"years":          {EN: `"From year"`, NL: `"Van jaar"`},
-}
+// others are keys that no column has, and shownFor what the form has in their place.
+var (
+	others = map[string]lang.Text{
+		"voices":         {EN: "what each of the four people says%.0s", NL: "wat elk van de vier mensen zegt%.0s"},
+		"story.timeline": {EN: "the sheet %s", NL: "het blad %s"},
+		"life_areas":     {EN: "the sheet %s", NL: "het blad %s"},
+		"years":          {EN: "%s", NL: "%s"},
+	}
+	shownFor = map[string]lang.Text{"story.timeline": tabTimeline, "life_areas": tabAreas, "years": heads["years.from"]}
+)
