@@ -23,6 +23,7 @@ func (t *Tally) Aggregate() (Aggregate, error) {
 		g.ByStakeholder = append(g.ByStakeholder, s.result())
 		g.ByStakeholderYear = append(g.ByStakeholderYear, sumsByYear(s.years))
 	}
+	g.PublicFunds = newPublicFunds(t.parameters, g.ByStakeholder)
 	for _, d := range sorted(t.domains, t.domainNames) {
 		g.ByDomain = append(g.ByDomain, d.result())
 	}

@@ -93,6 +93,7 @@ func (e *Evaluator) detail(c *model.Case, r *CaseResult) error {
 	}
 	r.Totals = e.ledger.totals().dated()
 	e.ledger.layOut(r, e.tally)
+	r.PublicFunds = newPublicFunds(e.plan.Parameters, r.ByStakeholder)
 	voiced := e.plan.voiced
 	if err := e.finish(c, &r.Totals); err != nil {
 		return err

@@ -20,6 +20,8 @@
 //     median and group.go for breakdowns. Tallies of parts merge into that of
 //     the whole; aggregate.go lays it out.
 //  7. calculate.go: all cases by line, stakeholder, domain and year.
+//     publicfunds.go and outcome.go say what public money brings, and what one unit
+//     of each outcome costs.
 //  8. evidence.go: what costs and benefits rest on, and the ratio with the
 //     weightiest assumptions at their careful ends.
 //

@@ -68,6 +68,10 @@ func times(x float64, f func(*calc.Result) float64) func(*calc.Result) float64 {
 	return func(r *calc.Result) float64 { return x * f(r) }
 }
 
+func mvpf(id string) func(*calc.Result) float64 {
+	return func(r *calc.Result) float64 { return caseOf(r, id).PublicFunds.MVPF.Value }
+}
+
 const halfCent = 0.0050005
 
 var openstaxProfile = []struct {
@@ -130,6 +134,15 @@ func publishedExamples() []published {
 		{folder: "pvm_discount_schedule", parameters: "declining.yaml", figures: []printed{
 			{"flood.declining", 2651046, 0.50005, figure("flood", npv)},
 			{"century.declining", 0.051, 0.00050005, figure("century", npv)},
+		}},
+		{folder: "mvpf_job_training", parameters: "parameters.yaml", figures: []printed{
+			{"jtpa_youth.mvpf", -0.23, halfCent, mvpf("jtpa_youth")},
+			{"nsw_youth.mvpf", 0.60, halfCent, mvpf("nsw_youth")},
+			{"year_up.mvpf", 0.43, halfCent, mvpf("year_up")},
+			{"work_advance.mvpf", 0.78, halfCent, mvpf("work_advance")},
+			{"job_corps.net_cost", 15886, 0.75, func(r *calc.Result) float64 { return caseOf(r, "job_corps").PublicFunds.Paid }},
+			{"job_corps.mvpf", 0.1, 0.050005, mvpf("job_corps")},
+			{"future_jobs_fund.society", 7750, 0.0005, figure("future_jobs_fund", npv)},
 		}},
 		{folder: "nist_edges_hospital", parameters: "parameters.yaml", figures: append(
 			hospital("alt1", 4700332.427973959, 5851036.217394969, 65583614.84564495, 82174553.09763601, 1452298.0741473818,

@@ -59,8 +59,10 @@ type CaseResult struct {
 	Totals
 	Lines         []LineResult
 	ByStakeholder []Part
-	ByDomain      []Part
-	ByYear        []Year
+	// PublicFunds is what the money of government brings.
+	PublicFunds PublicFunds
+	ByDomain    []Part
+	ByYear      []Year
 	// ByStakeholderYear[i] are the years of ByStakeholder[i], discounted.
 	ByStakeholderYear [][]Year
 	// ByVoice is the outcome under each voice, if a number of the case has voices.
@@ -185,6 +187,7 @@ type Aggregate struct {
 	// ByStakeholder and ByDomain are in the order of the parameter file, then by
 	// name; ByMunicipality is by name.
 	ByStakeholder     []Part
+	PublicFunds       PublicFunds
 	ByDomain          []Part
 	ByMunicipality    []Part
 	ByYear            []Year

@@ -16,6 +16,7 @@ import (
 // whole numbers, so that tallies of parts merge into the tally of the whole, to
 // the last digit and in any order.
 type Tally struct {
+	parameters                    *model.Parameters
 	stakeholderNames, domainNames *roster
 	yearNames                     []string
 
@@ -74,6 +75,7 @@ type shareSum struct {
 func newTally(p *model.Parameters, groups GroupBy) *Tally {
 	n := p.Horizon + 1
 	return &Tally{
+		parameters:       p,
 		stakeholderNames: newRoster(p.Stakeholders), domainNames: newRoster(p.Domains), yearNames: yearNames(n),
 		years: make([]yearSum, n), flows: make([]Micro, n), municipalities: map[string]*partSum{},
 		groups: newGroupSums(groups),

@@ -1,0 +1,136 @@
+package calc
+
+import (
+	"ipta/pkg/field"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+)
+
+// Outcome is what cases have of one thing that the help avoided or achieved, in its
+// own unit rather than in money.
+type Outcome struct {
+	// Line is the first line of it, which names it: lines of one group with the same
+	// unit cost or, without one, the same label are of one outcome.
+	Line *model.Line
+	// Units is Σ weight · quantity · net effect over its lines and years, not
+	// discounted: how many events did not happen, how many more years in work. It is
+	// below 0 where the help brings the opposite; none where lines count in different
+	// units.
+	Units Ratio
+	// CostPerUnit is all costs of the help, in the perspective of the result, divided by
+	// Units: amounts of several outcomes do not add up. None where it means nothing.
+	CostPerUnit Ratio
+}
+
+// Units is how many units the line comes to over the years that count: Σ_t q(t) of
+// SPEC 2.4, not weighted and not discounted.
+func (l *LineResult) Units() float64 {
+	drop := 0.0
+	if l.Line.Group != model.Intervention {
+		drop = field.DropOff.OfLine(l.Line).Value
+	}
+	g := timing{from: int32(l.Line.From), to: int32(l.To), profile: l.Line}
+	years := 0.0
+	for _, weight := range g.weights(nil, drop, 0) {
+		years += weight
+	}
+	return l.Quantity * l.NetEffect * years
+}
+
+// Outcomes returns what the help avoided and achieved in the case, in the order of
+// its lines, as for one young person.
+func (c *CaseResult) Outcomes() []Outcome {
+	return outcomes(c.Costs, func(add func(l *LineResult, weight float64)) {
+		for i := range c.Lines {
+			add(&c.Lines[i], 1)
+		}
+	})
+}
+
+// Outcomes returns what the help avoided and achieved in all cases together, in the
+// order of their lines; nil where cases are not kept.
+func (r *Result) Outcomes() []Outcome {
+	return outcomes(r.Aggregate.Costs, func(add func(l *LineResult, weight float64)) {
+		for i := range r.Cases {
+			c := &r.Cases[i]
+			for k := range c.Lines {
+				add(&c.Lines[k], c.Weight)
+			}
+		}
+	})
+}
+
+// outcomeKey says of which outcome a line is.
+type outcomeKey struct {
+	group    model.Group
+	unitCost string
+	label    lang.Text
+}
+
+// outcomes adds up lines; each calls add for all of them.
+func outcomes(costs float64, each func(add func(l *LineResult, weight float64))) []Outcome {
+	var list []Outcome
+	places := map[outcomeKey]int{}
+	each(func(l *LineResult, weight float64) {
+		if l.Line.Group == model.Intervention {
+			return
+		}
+		key := outcomeKey{group: l.Line.Group, unitCost: l.Line.UnitCost.Name}
+		if key.unitCost == "" {
+			key.label = l.Line.Figure.Label
+		}
+		i, ok := places[key]
+		if !ok {
+			i = len(list)
+			places[key] = i
+			list = append(list, Outcome{Line: l.Line, Units: Ratio{OK: true}})
+		}
+		switch o := &list[i]; {
+		case o.Line.Figure.Unit != l.Line.Figure.Unit:
+			o.Units = Ratio{Reason: severalUnits}
+		case o.Units.OK:
+			o.Units.Value += float64(weight * l.Units())
+		}
+	})
+	for i := range list {
+		list[i].divide(costs)
+	}
+	return list
+}
+
+// divide fills in what a unit of the outcome costs.
+func (o *Outcome) divide(costs float64) {
+	unit := o.Line.Figure.Unit
+	switch {
+	case !o.Units.OK:
+		o.CostPerUnit.Reason = o.Units.Reason
+	case unit.EN == moneyUnit || unit.NL == moneyUnit:
+		o.CostPerUnit.Reason = countedInMoney
+	case !(o.Units.Value > leastUnits):
+		o.CostPerUnit.Reason = noUnits
+	case !(costs > 0):
+		o.CostPerUnit.Reason = noCosts
+	default:
+		o.CostPerUnit = Ratio{Value: costs / o.Units.Value, OK: true}
+	}
+}
+
+const (
+	// moneyUnit is the unit of what is counted in money.
+	moneyUnit = "euro"
+	// leastUnits is what is left of units when all that matters cancels out.
+	leastUnits = 1e-9
+)
+
+// These say why there is no cost per unit.
+var (
+	severalUnits = lang.Text{
+		EN: "its lines count in different units, which do not add up",
+		NL: "de regels ervan tellen in verschillende eenheden, en die zijn niet op te tellen"}
+	countedInMoney = lang.Text{
+		EN: "it is counted in money, so that there is nothing to divide by",
+		NL: "het is in geld geteld, dus er is niets om door te delen"}
+	noUnits = lang.Text{
+		EN: "on balance the help brings none of it",
+		NL: "per saldo levert de hulp er niets van op"}
+)
