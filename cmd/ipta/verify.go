@@ -101,7 +101,7 @@ func runVerify(o *verifyOptions) error {
 // and what does not follow from the numbers.
 var (
 	toldApart = []string{"version", "inputs"}
-	notInside = []string{"version", "inputs", "settings", "title", "label", "findings", "notes", "reasons", "resolved", "changes", "layers", "columns", "evidence"}
+	notInside = []string{"version", "inputs", "settings", "title", "label", "unit", "findings", "notes", "reasons", "resolved", "changes", "layers", "columns", "evidence"}
 )
 
 // verify calculates a result again, from its files or else from its numbers.

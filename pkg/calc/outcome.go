@@ -1,6 +1,8 @@
 package calc
 
 import (
+	"slices"
+
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -37,8 +39,8 @@ func (l *LineResult) Units() float64 {
 	return l.Quantity * l.NetEffect * years
 }
 
-// Outcomes returns what the help avoided and achieved in the case, in the order of
-// its lines, as for one young person.
+// Outcomes returns what the help avoided and achieved in the case, avoided
+// before achieved and else in the order of its lines, as for one young person.
 func (c *CaseResult) Outcomes() []Outcome {
 	return outcomes(c.Costs, func(add func(l *LineResult, weight float64)) {
 		for i := range c.Lines {
@@ -47,8 +49,8 @@ func (c *CaseResult) Outcomes() []Outcome {
 	})
 }
 
-// Outcomes returns what the help avoided and achieved in all cases together, in the
-// order of their lines; nil where cases are not kept.
+// Outcomes returns what the help avoided and achieved in all cases together, in that
+// order; nil where cases are not kept.
 func (r *Result) Outcomes() []Outcome {
 	return outcomes(r.Aggregate.Costs, func(add func(l *LineResult, weight float64)) {
 		for i := range r.Cases {
@@ -86,11 +88,16 @@ func outcomes(costs float64, each func(add func(l *LineResult, weight float64)))
 			list = append(list, Outcome{Line: l.Line, Units: Ratio{OK: true}})
 		}
 		switch o := &list[i]; {
+		case key.unitCost == "" && (l.Line.Figure.Unit.IsZero() || l.Line.Figure.Unit == model.UnnamedUnit):
+			o.Units = Ratio{Reason: unknownUnit}
 		case o.Line.Figure.Unit != l.Line.Figure.Unit:
 			o.Units = Ratio{Reason: severalUnits}
 		case o.Units.OK:
 			o.Units.Value += float64(weight * l.Units())
 		}
+	})
+	slices.SortStableFunc(list, func(a, b Outcome) int {
+		return slices.Index(model.Groups, a.Line.Group) - slices.Index(model.Groups, b.Line.Group)
 	})
 	for i := range list {
 		list[i].divide(costs)
@@ -108,6 +115,9 @@ func (o *Outcome) divide(costs float64) {
 		o.CostPerUnit.Reason = countedInMoney
 	case !(o.Units.Value > leastUnits):
 		o.CostPerUnit.Reason = noUnits
+		if o.Units.Value < -leastUnits {
+			o.CostPerUnit.Reason = theOpposite[o.Line.Group]
+		}
 	case !(costs > 0):
 		o.CostPerUnit.Reason = noCosts
 	default:
@@ -127,10 +137,17 @@ var (
 	severalUnits = lang.Text{
 		EN: "its lines count in different units, which do not add up",
 		NL: "de regels ervan tellen in verschillende eenheden, en die zijn niet op te tellen"}
+	unknownUnit = lang.Text{
+		EN: "it is not said in which unit it counts",
+		NL: "er staat niet bij in welke eenheid het telt"}
 	countedInMoney = lang.Text{
 		EN: "it is counted in money, so that there is nothing to divide by",
 		NL: "het is in geld geteld, dus er is niets om door te delen"}
 	noUnits = lang.Text{
-		EN: "on balance the help brings none of it",
-		NL: "per saldo levert de hulp er niets van op"}
+		EN: "on balance the help changes nothing of it",
+		NL: "per saldo verandert de hulp er niets aan"}
+	theOpposite = map[model.Group]lang.Text{
+		model.Avoided:  {EN: "with the help there is more of it, not less", NL: "met de hulp is er meer van, niet minder"},
+		model.Achieved: {EN: "with the help there is less of it, not more", NL: "met de hulp is er minder van, niet meer"},
+	}
 )

@@ -77,6 +77,10 @@ func TestOutcomes(t *testing.T) {
 	own := *money.Figure
 	own.ID, own.Label, own.Unit = "", lang.Same("Savings"), lang.Same("euro")
 	money.UnitCost.Name, money.Figure, money.Own = "", &own, &own
+	unnamed := testLine(p, model.Avoided, "eviction", 0, 0)
+	hidden := own
+	hidden.Label, hidden.Unit = lang.Same("Of a case"), lang.Text{}
+	unnamed.UnitCost.Name, unnamed.Figure, unnamed.Own = "", &hidden, &hidden
 	hours := testLine(p, model.Avoided, "eviction", 2, 2)
 	mixed := *hours.Figure
 	mixed.Unit = lang.Same("hour")
@@ -100,10 +104,11 @@ func TestOutcomes(t *testing.T) {
 			}
 		}
 	}
-	all := []outcome{{0.8, 34340.11, lang.Text{}}, {-0.6, 0, noUnits}, {2.1, 13081.95, lang.Text{}}, {3, 0, countedInMoney}}
+	all := []outcome{{0.8, 34340.11, lang.Text{}}, {-0.6, 0, theOpposite[model.Avoided]}, {2.1, 13081.95, lang.Text{}}, {3, 0, countedInMoney}}
 	check(calculate(t, p, cases, Options{}, 1).Outcomes(), all...)
 	all[0] = outcome{0, 0, severalUnits}
 	check(calculate(t, p, append(cases, testCase("c", 1, hours)), Options{}, 1).Outcomes(), all...)
+	check(calculate(t, p, []*model.Case{testCase("a", 1, coach, unnamed)}, Options{}, 1).Outcomes(), outcome{0, 0, unknownUnit})
 	free := calculate(t, p, []*model.Case{testCase("a", 1, eviction)}, Options{}, 1)
 	check(free.Cases[0].Outcomes(), outcome{0.2, 0, noCosts})
 }

@@ -15,6 +15,8 @@ const Government = "public"
 // Policies, The Quarterly Journal of Economics 135(3), 2020, section II: what
 // beneficiaries are willing to pay, divided by the net cost to government.
 type PublicFunds struct {
+	// Known says that it is known who government is; otherwise the rest is 0.
+	Known bool
 	// MVPF is Gain / Paid, and there is none unless Paid > 0. It may be below 0.
 	MVPF Ratio
 	// Gain is what all others than government gain, less what they pay; Paid is what
@@ -45,7 +47,7 @@ func newPublicFunds(p *model.Parameters, parts []Part) PublicFunds {
 
 // publicFunds returns what follows from what others gain and what government pays.
 func publicFunds(gain, paid float64) PublicFunds {
-	f := PublicFunds{Gain: gain, Paid: paid}
+	f := PublicFunds{Known: true, Gain: gain, Paid: paid}
 	switch {
 	case paid > 0:
 		f.MVPF = Ratio{Value: gain / paid, OK: true}

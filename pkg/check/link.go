@@ -133,7 +133,7 @@ func (r *rules) standalone(l *model.Line) *model.UnitCost {
 		u.Domain.Name = model.Other
 	}
 	if u.Unit.IsZero() {
-		u.Unit = lang.Text{EN: "unit", NL: "stuk"}
+		u.Unit = model.UnnamedUnit
 	}
 	if u.Label.IsZero() {
 		u.Label = lang.Text{

@@ -49,6 +49,9 @@ type UnitCost struct {
 	At map[string]diag.Pos
 }
 
+// UnnamedUnit is the unit of a figure on a line that does not say in what it counts.
+var UnnamedUnit = lang.Text{EN: "unit", NL: "stuk"}
+
 // StateByNumber gives a unit cost whose value stands for a number with a name what is
 // said of that value, and nothing of its own in its place: the source of the number, or
 // none where that has none. The value is the number's statement, and where it comes from

@@ -74,13 +74,10 @@ func begin(p *model.Parameters, perspective string) (Model, usage) {
 		cases: map[string]string{},
 	}
 	if members, _ := calc.Members(p, perspective); members != nil {
-		m.Perspective.Members = []string{}
-		for _, s := range p.Stakeholders {
-			if members[s.ID] {
-				m.Perspective.Members = append(m.Perspective.Members, s.ID)
-				used.who[s.ID] = true
-			}
-		}
+		m.Perspective.Members = used.members(members)
+	}
+	if members, ok := calc.Members(p, calc.Government); ok {
+		m.Government = used.members(members)
 	}
 	return m, used
 }
@@ -107,6 +104,19 @@ type usage struct {
 	// cases go by other ids than their own.
 	cases  map[string]string
 	hidden bool
+}
+
+// members lists stakeholders in the order of the parameter file, and takes them for ones
+// in use.
+func (u *usage) members(members map[string]bool) []string {
+	ids := []string{}
+	for _, s := range u.p.Stakeholders {
+		if members[s.ID] {
+			ids = append(ids, s.ID)
+			u.who[s.ID] = true
+		}
+	}
+	return ids
 }
 
 // fill adds what is in use, in the order of the parameter file.

@@ -20,6 +20,9 @@ type Model struct {
 	Discounting Discounting `json:"discounting"`
 	Horizon     int         `json:"horizon"`
 	Perspective Perspective `json:"perspective"`
+	// Government are the stakeholders who are government, absent where the parameters
+	// do not say: those of the perspective calc.Government.
+	Government []string `json:"government,omitempty"`
 	// Indices are those in use with all their years, as a comparison with a
 	// result at another price level asks for more than those in use.
 	Indices      []Index    `json:"indices" schema:"null"`

@@ -1,6 +1,7 @@
 package resolved
 
 import (
+	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
@@ -28,12 +29,18 @@ func (m Model) restore() (*model.Parameters, []*model.Case) {
 	for _, r := range m.Discounting.Rates {
 		p.Rates = append(p.Rates, model.Rate{From: r.From, Rate: r.Rate.restore()})
 	}
-	if m.Perspective.ID != model.Society {
-		x := model.Perspective{ID: m.Perspective.ID, Label: m.Perspective.Label.restore()}
-		for _, member := range m.Perspective.Members {
+	add := func(id string, label Text, members []string) {
+		x := model.Perspective{ID: id, Label: label.restore()}
+		for _, member := range members {
 			x.Members = append(x.Members, model.Ref{Name: member})
 		}
-		p.Perspectives = []model.Perspective{x}
+		p.Perspectives = append(p.Perspectives, x)
+	}
+	if m.Perspective.ID != model.Society {
+		add(m.Perspective.ID, m.Perspective.Label, m.Perspective.Members)
+	}
+	if m.Government != nil && m.Perspective.ID != calc.Government {
+		add(calc.Government, Text{}, m.Government)
 	}
 	for _, x := range m.Indices {
 		p.Indices = append(p.Indices, model.Index{Index: price.Index{Name: x.Name, Levels: x.Levels}})

@@ -187,6 +187,10 @@ func (t *Overall) result() *calc.Result {
 	if !t.cashableShown() {
 		a.Cashable = 0
 	}
+	if len(hidden) > 0 || t.guarded() || t.few() { // it splits the total between government and others
+		withheld := t.whyWithheld()
+		a.PublicFunds = calc.PublicFunds{MVPF: calc.Ratio{Reason: lang.Text{EN: withheld.In(lang.EN), NL: withheld.In(lang.NL)}}}
+	}
 	if t.guarded() {
 		a.ByStakeholder, a.ByDomain, a.ByMunicipality, a.ByYear, a.ByStakeholderYear = nil, nil, nil, nil, nil
 		a.GrossToNet, a.ByVoice = nil, nil

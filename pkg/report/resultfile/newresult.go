@@ -60,6 +60,8 @@ func (w writer) newCase(c *calc.CaseResult) Case {
 		Evidence:      w.newEvidence(c.Evidence, reasons),
 		Reasons:       reasons,
 	}
+	result.MVPF, result.PublicFunds = w.newPublicFunds(&c.PublicFunds, reasons)
+	result.Outcomes = w.newOutcomes(c.Outcomes())
 	for i := range c.Lines {
 		result.Lines[i] = w.newLine(&c.Lines[i])
 	}
@@ -93,6 +95,7 @@ func (w writer) newLine(l *calc.LineResult) Line {
 
 func (w writer) newAggregate(r *calc.Result) Aggregate {
 	a, reasons := &r.Aggregate, map[string]string{}
+	mvpf, funds := w.newPublicFunds(&a.PublicFunds, reasons)
 	return Aggregate{
 		Cases:          a.Cases,
 		YoungPeople:    report.Figure(a.YoungPeople),
@@ -106,6 +109,9 @@ func (w writer) newAggregate(r *calc.Result) Aggregate {
 		ByDomain:       NewParts(a.ByDomain),
 		ByMunicipality: NewParts(a.ByMunicipality),
 		ByYear:         NewYears(a.ByYear),
+		MVPF:           mvpf,
+		PublicFunds:    funds,
+		Outcomes:       w.newAllOutcomes(r, reasons),
 		Evidence:       w.newEvidence(a.Evidence, reasons),
 		WithoutOne:     w.newWithoutOne(r, reasons),
 		Reasons:        reasons,

@@ -98,6 +98,9 @@ type Case struct {
 	ByStakeholder []Part            `json:"by_stakeholder"`
 	ByDomain      []Part            `json:"by_domain"`
 	ByYear        []Year            `json:"by_year"`
+	MVPF          *report.Figure    `json:"mvpf" means:"What others gain for each unit of money that government pays on balance; null, with the reason, where it pays nothing / Wat anderen winnen per munteenheid die de overheid per saldo betaalt; null, met de reden, als zij niets betaalt"`
+	PublicFunds   *PublicFunds      `json:"public_funds"`
+	Outcomes      []Outcome         `json:"outcomes" means:"As for one young person / Als voor één jongere"`
 	Findings      []Finding         `json:"findings"`
 	Evidence      *Evidence         `json:"evidence" means:"What costs and benefits rest on, by the source of their unit costs / Waar kosten en baten op rusten, naar de bron van hun kostprijzen"`
 	Reasons       map[string]string `json:"reasons,omitempty" means:"Why a figure is null / Waarom een cijfer null is"`
@@ -179,6 +182,9 @@ type Aggregate struct {
 	ByDomain       []Part            `json:"by_domain"`
 	ByMunicipality []Part            `json:"by_municipality"`
 	ByYear         []Year            `json:"by_year"`
+	MVPF           *report.Figure    `json:"mvpf" means:"What others gain for each unit of money that government pays on balance; null, with the reason, where it pays nothing / Wat anderen winnen per munteenheid die de overheid per saldo betaalt; null, met de reden, als zij niets betaalt"`
+	PublicFunds    *PublicFunds      `json:"public_funds"`
+	Outcomes       []Outcome         `json:"outcomes" schema:"null"`
 	Evidence       *Evidence         `json:"evidence" means:"What costs and benefits rest on, by the source of their unit costs / Waar kosten en baten op rusten, naar de bron van hun kostprijzen"`
 	WithoutOne     []WithoutOne      `json:"without_one" schema:"null" means:"The total without each case in turn, the others taking over its weight; null, with the reason, where there are not several cases in it / Het totaal zonder steeds één casus, waarvan de andere het gewicht overnemen; null, met de reden, als er niet meerdere casussen in zitten"`
 	Reasons        map[string]string `json:"reasons,omitempty" means:"Why a figure is null / Waarom een cijfer null is"`

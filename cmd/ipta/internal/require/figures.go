@@ -1,6 +1,8 @@
 package require
 
 import (
+	"math"
+
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/report/resultfile"
@@ -48,12 +50,21 @@ func aggregateFigures(r *calc.Result) []figure {
 		figure{"median_npv", a.MedianNPV},
 		figure{"max_npv", a.MaxNPV},
 		figure{"share_positive", a.SharePositive},
+		mvpf(&a.PublicFunds),
 	)
 }
 
 // caseFigures returns the figures of one case.
 func caseFigures(c *calc.CaseResult) []figure {
-	return append(totals(c.Totals, CountDoubts(c.Findings)), figure{"weight", number(c.Weight)})
+	return append(totals(c.Totals, CountDoubts(c.Findings)), figure{"weight", number(c.Weight)}, mvpf(&c.PublicFunds))
+}
+
+// mvpf is infinite where the help pays for itself: above any number.
+func mvpf(f *calc.PublicFunds) figure {
+	if f.PaysForItself {
+		return figure{"mvpf", number(math.Inf(1))}
+	}
+	return figure{"mvpf", f.MVPF}
 }
 
 func number(x float64) calc.Ratio { return calc.Ratio{Value: x, OK: true} }

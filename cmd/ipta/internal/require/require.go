@@ -3,6 +3,7 @@
 package require
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -194,6 +195,9 @@ func (r Requirement) broken(figures []figure) []lang.Message {
 			case !f.value.OK:
 				messages = append(messages, lang.Text{EN: "%s has no value (%s), so it is not %s %s", NL: "%s heeft geen waarde (%s) en is dus niet %s %s"}.
 					With(c.name, f.value.Reason, c.operator, c.boundText))
+			case math.IsInf(f.value.Value, 1) && !c.holds(f.value.Value):
+				messages = append(messages, lang.Text{EN: "%s is infinite, as it pays for itself, not %s %s", NL: "%s is oneindig, want het betaalt zichzelf terug, niet %s %s"}.
+					With(c.name, c.operator, c.boundText))
 			case !c.holds(significant(f.value.Value)):
 				messages = append(messages, lang.Text{EN: "%s is %s, not %s %s", NL: "%s is %s, niet %s %s"}.
 					With(c.name, strconv.FormatFloat(significant(f.value.Value), 'f', -1, 64), c.operator, c.boundText))
