@@ -20,3 +20,11 @@ import "embed"
 //
 //go:embed *.yaml
 var Files embed.FS
+
+// Profiles holds under "profiles" what a country's guidance asks of the method at a
+// date: rates and corrections, each with its source, to lie over any set with --over.
+// A name is COUNTRY-GUIDANCE-YEAR. What the guidance asks and no file can say stands in
+// its note.
+//
+//go:embed profiles/*.yaml
+var Profiles embed.FS

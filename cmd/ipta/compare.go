@@ -29,6 +29,8 @@ type compareOptions struct {
 	// Params are the parameter sets or files, the first of which the others are
 	// held against.
 	Params []string
+	// Profiles are those of method that lie over the one set of Params in turn.
+	Profiles []string
 	// Each is "voice" to compare the people who were asked, else "".
 	Each string
 }
@@ -42,11 +44,11 @@ func newCompareCmd(s *session, run func(*compareOptions) error) *cobra.Command {
 		Use:   s.in(lang.Text{EN: "compare CASE... -p A -p B", NL: "compare CASUS... -p A -p B"}),
 		Short: s.in(lang.Text{EN: "Set the same cases under several parameter files side by side", NL: "Zet dezelfde casussen onder meer parameterbestanden naast elkaar"}),
 		Long: s.in(lang.Text{
-			EN: "Set the same cases under several parameter files side by side: the results, the\ndifferences to the first, and which changed number moves the result by how much. These\neffects add up to the difference exactly, whatever the order of the changes.\nWith --each voice: the result if each of the people who were asked were right.",
-			NL: "Zet dezelfde casussen onder meer parameterbestanden naast elkaar: de uitkomsten, de\nverschillen met de eerste, en welk gewijzigd getal de uitkomst hoeveel verandert. Die\neffecten tellen precies op tot het verschil, in welke volgorde u ook wijzigt.\nMet --each voice: de uitkomst als elk van de gevraagde mensen gelijk had."}),
+			EN: "Set the same cases under several parameter files side by side: the results, the\ndifferences to the first, and which changed number moves the result by how much. These\neffects add up to the difference exactly, whatever the order of the changes.\nWith --each voice: the result if each of the people who were asked were right.\nWith --profiles: the same figures by the dated methods of other countries and years,\nwhich --over lays over any set too.",
+			NL: "Zet dezelfde casussen onder meer parameterbestanden naast elkaar: de uitkomsten, de\nverschillen met de eerste, en welk gewijzigd getal de uitkomst hoeveel verandert. Die\neffecten tellen precies op tot het verschil, in welke volgorde u ook wijzigt.\nMet --each voice: de uitkomst als elk van de gevraagde mensen gelijk had.\nMet --profiles: dezelfde cijfers volgens de gedateerde methoden van andere landen en\njaren, die --over ook over elke set legt."}),
 		Example: s.in(lang.Text{
-			EN: "ipta compare first -p nl-2024 -p nl-2024-cautious\nipta compare first -p nl-2024 -p first/parameters.yaml -o changes.csv\nipta compare first --each voice",
-			NL: "ipta compare eerste -p nl-2024 -p nl-2024-cautious\nipta compare eerste -p nl-2024 -p eerste/parameters.yaml -o wijzigingen.csv\nipta compare eerste --each voice"}),
+			EN: "ipta compare first -p nl-2024 -p nl-2024-cautious\nipta compare first -p nl-2024 -p first/parameters.yaml -o changes.csv\nipta compare first --each voice\nipta compare first --profiles all",
+			NL: "ipta compare eerste -p nl-2024 -p nl-2024-cautious\nipta compare eerste -p nl-2024 -p eerste/parameters.yaml -o wijzigingen.csv\nipta compare eerste --each voice\nipta compare eerste --profiles all"}),
 		Args:              arguments(1, -1),
 		ValidArgsFunction: completeCases,
 		PreRunE:           s.prepare,
@@ -71,25 +73,39 @@ func newCompareCmd(s *session, run func(*compareOptions) error) *cobra.Command {
 	s.add(cmd, choice{&o.Each, []string{"voice"}}, "each", "", lang.Text{
 		EN: "`voice`: compare what each of the people who were asked says",
 		NL: "`voice`: vergelijk wat elk van de gevraagde mensen zegt"})
+	profiles := append([]string{allProfiles}, study.ProfileNames()...)
+	s.add(cmd, choices{&o.Profiles, profiles}, "profiles", "", lang.Text{
+		EN: "`PROFILE`: how much is convention? the set as it stands, and by the method of: " + strings.Join(profiles, ", "),
+		NL: "`PROFIEL`: hoeveel is afspraak? de set zoals zij is, en volgens de methode van: " + strings.Join(profiles, ", ")})
 	s.addOutputFlags(cmd, &o.result, compareFormats)
 	return cmd
 }
 
+// allProfiles stands for every profile of method.
+const allProfiles = "all"
+
 // settle wants two parameter files, or one for voices.
 func (o *compareOptions) settle(cmd *cobra.Command) error {
+	if slices.Contains(o.Profiles, allProfiles) {
+		o.Profiles = study.ProfileNames()
+	}
+	if len(o.Params) == 0 && (o.Each != "" || len(o.Profiles) > 0) {
+		o.Params = []string{study.DefaultParameters}
+	}
 	var f *failure.Failure
 	switch {
+	case len(o.Profiles) > 0 && (len(o.Params) > 1 || o.Each != ""):
+		f = failure.OfUsage(lang.Text{
+			EN: "--profiles compares one parameter set with itself by other methods; leave one --params, and no --each",
+			NL: "--profiles vergelijkt één parameterset met zichzelf volgens andere methoden; laat één --params staan, en geen --each"})
 	case o.Each != "" && len(o.Params) > 1:
 		f = failure.OfUsage(lang.Text{EN: "--each voice compares under one parameter file; leave one --params", NL: "--each voice vergelijkt onder één parameterbestand; laat één --params staan"})
 	case o.Each != "" && o.result.Format == "csv":
 		f = failure.OfUsage(lang.Text{EN: "--each voice has no csv; choose table, markdown or json", NL: "--each voice kent geen csv; kies table, markdown of json"})
-	case o.Each == "" && len(o.Params) < 2:
+	case o.Each == "" && len(o.Profiles) == 0 && len(o.Params) < 2:
 		f = failure.OfUsage(lang.Text{
 			EN: "name two parameter files or sets to compare, such as: -p nl-2024 -p nl-2024-cautious",
 			NL: "noem twee parameterbestanden of -sets om te vergelijken, zoals: -p nl-2024 -p nl-2024-cautious"})
-	case len(o.Params) == 0:
-		o.Params = []string{study.DefaultParameters}
-		return nil
 	default:
 		return nil
 	}
@@ -132,14 +148,29 @@ func runCompare(o *compareOptions) error {
 	return nil
 }
 
+// sets are the parameters that are compared, by the names that they have beside each
+// other: those of --params, or one set as it stands and by other methods.
+func (o *compareOptions) sets() (names []string, sets []study.ParameterOptions) {
+	for _, name := range o.Params {
+		names, sets = append(names, name), append(sets, study.ParameterOptions{Params: name, Overs: o.study.Overs, Sets: o.study.Sets})
+	}
+	for _, profile := range o.Profiles {
+		by := sets[0]
+		by.Overs = append(slices.Clone(by.Overs), profile)
+		names, sets = append(names, profile), append(sets, by)
+	}
+	return names, sets
+}
+
 // settings calculates the cases of a study under each parameter file.
 func (o *compareOptions) settings(st *study.Study) ([]*compare.Setting, error) {
-	settings := make([]*compare.Setting, len(o.Params))
-	for i, name := range o.Params {
+	names, sets := o.sets()
+	settings := make([]*compare.Setting, len(sets))
+	for i, name := range names {
 		p := st.Parameters
 		if i > 0 {
 			var err error
-			if p, err = o.readParameterFile(study.ParameterOptions{Params: name, Overs: o.study.Overs, Sets: o.study.Sets}); err != nil {
+			if p, err = o.readParameterFile(sets[i]); err != nil {
 				return nil, err
 			}
 			if err := study.KnownPerspective(p, &o.study.Perspective); err != nil {
@@ -186,9 +217,13 @@ func differences(settings []*compare.Setting) ([]*compare.Difference, error) {
 }
 
 func (o *compareOptions) write(out *files.Output, settings []*compare.Setting, st *study.Study) error {
-	title := lang.Text{EN: "Compared: %s", NL: "Vergeleken: %s"}.With(strings.Join(o.Params, " – "))
-	return o.writeComparison(out, settings, sidesOf(st, settings), comparison.Options{
-		Lang: o.lang, Title: title, Sample: report.SampleNotes(settings[0].Result, st.Analysis, o.lang)}, &o.result)
+	options := comparison.Options{Lang: o.lang, Sample: report.SampleNotes(settings[0].Result, st.Analysis, o.lang),
+		Title: lang.Text{EN: "Compared: %s", NL: "Vergeleken: %s"}.With(strings.Join(o.Params, " – "))}
+	if len(o.Profiles) > 0 {
+		options.Title = lang.Text{EN: "%s, by other methods", NL: "%s, volgens andere methoden"}.With(o.Params[0])
+		options.Notes = append([]string{comparison.Convention(settings, o.lang)}, comparison.Profiles(settings, o.lang)...)
+	}
+	return o.writeComparison(out, settings, sidesOf(st, settings), options, &o.result)
 }
 
 // sidesOf says what each setting of the study was made with.

@@ -64,6 +64,7 @@ var madeLines = map[string][]string{
 	"compare": {
 		"compare case.yaml -p town.yaml -p other.yaml",
 		"[table markdown json] compare case.yaml -p town.yaml --each voice",
+		"compare case.yaml -p town.yaml --profiles all",
 	},
 	"why":    {"why old.json new.json"},
 	"verify": {"verify new.json"},

@@ -11,6 +11,7 @@ import (
 var Parameters = Fields{
 	{Key: "name", Shape: Text, Means: lang.Text{EN: "Default: the file's name", NL: "Standaard: de naam van het bestand"}},
 	{Key: "title", Shape: Localized, Means: lang.Text{EN: "What the set is about", NL: "Waar de set over gaat"}},
+	{Key: "note", Shape: Localized, Means: lang.Text{EN: "What a reader should know of the set", NL: "Wat een lezer van de set moet weten"}},
 	{Key: "extends", Shape: Reference, Means: lang.Text{EN: "The built-in set or file over which this one lies", NL: "De ingebouwde set of het bestand waar dit overheen ligt"}},
 	{Key: "currency", Shape: Currency, Means: lang.Text{EN: "The currency of all amounts, as EUR", NL: "De munt van alle bedragen, zoals EUR"}},
 	{Key: "price_level", Shape: Year, Required: true, Means: lang.Text{EN: "All results stand in prices of this year", NL: "Alle uitkomsten staan in prijzen van dit jaar"}},

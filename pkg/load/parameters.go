@@ -34,6 +34,7 @@ func (d *decoder) parameters(root *node, file *diag.File) *model.Parameters {
 	o.textOf("name") // that it is a text
 	p.Name = nameOf(root, file).Name
 	p.Title = o.localizedOf("title")
+	p.Note = o.localizedOf("note")
 	p.Currency = o.currency()
 	if o.has("price_level") {
 		p.PriceLevel = o.wholeOf("price_level", yearRule, 0)

@@ -14,6 +14,7 @@ import (
 type Parameters struct {
 	Name  string
 	Title lang.Text
+	Note  lang.Text
 	// Currency is an ISO 4217 code.
 	Currency string
 	// PriceLevel is the year in whose prices all results stand.

@@ -38,6 +38,9 @@ func List(p *model.Parameters, chosen []*model.UnitCost, numbers []*model.NamedN
 	if !p.Title.IsZero() {
 		d.Title = p.Title.In(l)
 	}
+	if !p.Note.IsZero() {
+		d.Add(report.Paragraph{Text: p.Note.In(l)})
+	}
 	d.Add(report.KeyFigures{Items: []report.KeyFigure{
 		{Label: w.Say(lang.Text{EN: "Name", NL: "Naam"}), Value: p.Name},
 		{Label: report.WordPriceLevel.In(l), Value: strconv.Itoa(p.PriceLevel)},

@@ -35,10 +35,27 @@ func BuiltinNames() []string {
 	return names
 }
 
-// Builtin returns a parameter set that is compiled in; ok is false if there is
-// none of that name.
+// ProfileNames returns the names of the profiles of method that are compiled in, in
+// order.
+func ProfileNames() []string {
+	files, _ := fs.Glob(parameters.Profiles, profilesFolder+"*.yaml") // fails only for a bad pattern
+	names := make([]string, len(files))
+	for i, file := range files {
+		names[i] = strings.TrimSuffix(path.Base(file), ".yaml")
+	}
+	slices.Sort(names)
+	return names
+}
+
+const profilesFolder = "profiles/"
+
+// Builtin returns a parameter set or a profile of method that is compiled in; ok is
+// false if there is none of that name.
 func Builtin(name string) (file *diag.File, ok bool) {
 	text, err := parameters.Files.ReadFile(name + ".yaml")
+	if err != nil {
+		text, err = parameters.Profiles.ReadFile(profilesFolder + name + ".yaml")
+	}
 	if err != nil {
 		return nil, false
 	}
@@ -50,7 +67,7 @@ func Builtin(name string) (file *diag.File, ok bool) {
 func isReserved(name string, file *diag.File) bool {
 	looks := looksOf(strings.TrimSuffix(strings.TrimSuffix(name, ".yaml"), ".yml"))
 	first, _, _ := strings.Cut(name, "+") // as --over names what it makes
-	for _, known := range BuiltinNames() {
+	for _, known := range slices.Concat(BuiltinNames(), ProfileNames()) {
 		set, _ := Builtin(known)
 		if l := looksOf(known); (isLike(looks, l) || isLike(looksOf(first), l)) && !bytes.Equal(set.Text, file.Text) {
 			return true

@@ -7,7 +7,6 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"ipta/parameters"
 	"ipta/pkg/diag"
 )
 
@@ -52,13 +51,10 @@ func TestTextsOfBuiltins(t *testing.T) {
 		return string(all)
 	}
 	seen := map[string]int{}
-	for _, name := range BuiltinNames() {
-		text, err := parameters.Files.ReadFile(name + ".yaml")
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, name := range slices.Concat(BuiltinNames(), ProfileNames()) {
+		set, _ := Builtin(name)
 		var file yaml.Node
-		if err := yaml.Unmarshal(text, &file); err != nil {
+		if err := yaml.Unmarshal(set.Text, &file); err != nil {
 			t.Fatal(err)
 		}
 		check := func(key string, n *yaml.Node) {

@@ -1,0 +1,48 @@
+package comparison_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/compare"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/report/comparison"
+)
+
+// TestConvention wants what is said of settings to hold of each: none lies outside what
+// is named, and as many are above zero.
+func TestConvention(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 500 {
+		var list []*compare.Setting
+		above := 0
+		for i := range 2 + random.IntN(4) {
+			npv := float64(random.IntN(7)-3) * 1000
+			if npv > 0 {
+				above++
+			}
+			s := &compare.Setting{Name: fmt.Sprint("m", i), Parameters: &model.Parameters{Currency: "EUR"}, Result: &calc.Result{}}
+			s.Result.Aggregate.NPV = npv
+			list = append(list, s)
+		}
+		by := func(a, b *compare.Setting) int { return int(a.Result.Aggregate.NPV - b.Result.Aggregate.NPV) }
+		low, high := slices.MinFunc(list, by), slices.MaxFunc(list, by)
+		w := report.Writer{Lang: lang.EN, Params: low.Parameters}
+		from, to := w.Euros(low.Result.Aggregate.NPV), w.Euros(high.Result.Aggregate.NPV)
+		want := fmt.Sprintf("from %s (%s) to %s (%s).", from, low.Name, to, high.Name)
+		if from == to {
+			want = fmt.Sprintf("is %s by each", from)
+		}
+		got := comparison.Convention(list, lang.EN)
+		if !strings.Contains(got, want) || !strings.HasSuffix(got, fmt.Sprintf("by %d of %d methods.", above, len(list))) {
+			t.Fatalf("%s\nwant %s, %d above", got, want, above)
+		}
+	}
+}
