@@ -80,6 +80,7 @@ func (r *rules) link(l *model.Line) *model.UnitCost {
 			r.unitCost(l.UnitCost, l.ID()+".unit_cost")
 			return nil
 		}
+		r.relabelled(l, shared)
 	case !l.OwnsKey("value"):
 		r.add("missing-figure", l.Pos, l.ID(), lang.Text{
 			EN: "this line has no amount; add unit_cost with a name of the parameter file, or a value of its own",

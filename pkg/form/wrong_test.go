@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -393,5 +394,33 @@ func TestWrong(t *testing.T) {
 				t.Errorf("nothing at %s that says %q:\n%s", at, c.at.value, finding.Diagnostics(all, lang.NL, 0))
 			}
 		})
+	}
+}
+
+// TestRelabelled calculates a form with a newer list, in which two unit costs have changed
+// labels.
+func TestRelabelled(t *testing.T) {
+	t.Parallel()
+	o := options(lang.NL)
+	f := newFiller(t, write(t, nil, o))
+	f.put(right...)
+	newer := *o.Parameters
+	newer.UnitCosts = slices.Clone(newer.UnitCosts)
+	change := func(id string, label lang.Text) {
+		i := slices.IndexFunc(newer.UnitCosts, func(u *model.UnitCost) bool { return u.ID == id })
+		u := *newer.UnitCosts[i]
+		u.Label = label
+		newer.UnitCosts[i] = &u
+	}
+	eviction := newer.UnitCost("eviction").Label
+	change("eviction", lang.Text{EN: "Eviction with a trial", NL: "Huisuitzetting na een zitting"})
+	if _, all := found(t, f.bytes(), &newer); len(all) > 0 {
+		t.Errorf("nothing else is called so: %s", finding.Diagnostics(all, lang.NL, 0))
+	}
+	change("shelter_night", eviction)
+	_, all := found(t, f.bytes(), &newer)
+	if len(all) != 1 || all[0].ID != "relabelled" || all[0].Severity != diag.Warning || !strings.HasSuffix(all[0].Pos.String(), "Regels!C8") ||
+		!strings.Contains(all[0].Said().Message.In(lang.NL), `"Huisuitzetting" is in deze parameters een andere kostprijs dan in de lijst waaruit is gekozen: de regel telt met "Huisuitzetting na een zitting"`) {
+		t.Error(finding.Diagnostics(all, lang.NL, 0))
 	}
 }

@@ -21,6 +21,7 @@ var uncatalogued = map[string]string{
 	"lines":         "TestLimits; the file would be too long",
 	"photo-damaged": "TestProblems of package photo; pictures are no text",
 	"photo-pixels":  "TestProblems of package photo; pictures are no text",
+	"relabelled":    "TestRelabelled of package form; a file of text shows no labels beside its names",
 	"photo-size":    "TestProblems of package photo; the file would be too large",
 }
 
