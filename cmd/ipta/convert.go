@@ -95,6 +95,11 @@ func runConvert(o *convertOptions) error {
 	if err != nil {
 		return err
 	}
+	if format == "xlsx" {
+		if err := refuseOtherEnding(o.File); err != nil {
+			return err
+		}
+	}
 	renames, err := o.reader(true).ParseRenames(o.Renames)
 	if err != nil {
 		return err
@@ -112,8 +117,11 @@ func runConvert(o *convertOptions) error {
 		return err
 	}
 	defer out.Discard()
-	var lost []string
+	var lost, elsewhere []string
 	var signs int
+	if format != "csv" { // which has no photos
+		elsewhere = o.photosBeside(st.Cases, o.File)
+	}
 	switch format {
 	case "yaml":
 		err = cohort.WriteYAML(out, st.Cases)
@@ -145,6 +153,7 @@ func runConvert(o *convertOptions) error {
 	}
 	if !o.Quiet {
 		o.tellLoss(format, lost, signs)
+		o.tellPhotos(o.File, elsewhere)
 		o.tellSets()
 	}
 	return nil
@@ -175,6 +184,16 @@ func (o *convertOptions) tellLoss(format string, lost []string, signs int) {
 			EN: "%s with characters that steer and cannot be seen, for which CSV has no escapes: signs stand in their place; yaml and jsonl keep them",
 			NL: "%s met tekens die sturen en niet te zien zijn, waar CSV geen codes voor heeft: er staan zichtbare tekens voor in de plaats; yaml en jsonl bewaren ze"},
 			lang.Count{N: signs, One: lang.Text{EN: "text", NL: "tekst"}, More: lang.Text{EN: "texts", NL: "teksten"}})
+	}
+}
+
+// tellPhotos says which photos a file that was written cannot reach, and what to do.
+func (o *convertOptions) tellPhotos(name string, elsewhere []string) {
+	if len(elsewhere) > 0 {
+		o.warn(lang.Text{
+			EN: "photos of a case are looked for in the folder of its file and below; for %s copy there, with their folders if they have any: %s",
+			NL: "foto's van een casus worden gezocht in de map van het bestand en daaronder; kopieer ze voor %s daarheen, met hun mappen als ze die hebben: %s",
+		}, name, lang.List(elsewhere))
 	}
 }
 

@@ -2,6 +2,8 @@ package main
 
 import (
 	"io"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -60,6 +62,9 @@ func runForm(o *formOptions) error {
 			EN: "say to which file the form is to be written: -o form.xlsx",
 			NL: "zeg naar welk bestand het formulier moet: -o invoer.xlsx"})
 	}
+	if err := refuseOtherEnding(o.File); err != nil {
+		return err
+	}
 	convert := &convertOptions{session: o.session, Cases: o.Cases, Quiet: o.Quiet}
 	st := &study.Study{}
 	p, err := o.readOnlyParameters(o.ParameterOptions)
@@ -80,6 +85,7 @@ func runForm(o *formOptions) error {
 		return err
 	}
 	defer out.Discard()
+	elsewhere := o.photosBeside(st.Cases, o.File)
 	lost, err := writeForm(out, st.Cases, p, o.lang)
 	if err != nil {
 		return err
@@ -93,9 +99,55 @@ func runForm(o *formOptions) error {
 	}
 	if !o.Quiet {
 		convert.tellLoss("xlsx", lost, 0)
+		convert.tellPhotos(o.File, elsewhere)
 		convert.tellSets()
 	}
 	return nil
+}
+
+// refuseOtherEnding refuses to write a form under a name by which it would be opened as
+// something else.
+func refuseOtherEnding(name string) error {
+	ext := filepath.Ext(name)
+	if name == "" || name == "-" || strings.EqualFold(ext, ".xlsx") {
+		return nil
+	}
+	return failure.OfUsage(lang.Text{
+		EN: "a form is an Excel workbook, whose name ends in .xlsx, and %q does not; write -o %s",
+		NL: "een invulformulier is een Excel-werkmap, waarvan de naam eindigt op .xlsx, en %q eindigt anders; schrijf -o %s",
+	}, name, lang.Argument(strings.TrimSuffix(name, ext)+".xlsx"))
+}
+
+// photosBeside names the photos of cases from the folder of the file to which these are
+// written, as who reads that file looks for them there; it returns those that lie neither
+// in it nor below it, which no file may name.
+func (s *session) photosBeside(cases []*model.Case, name string) (elsewhere lang.List) {
+	if name == "" || name == "-" {
+		return nil
+	}
+	folder, err := filepath.Abs(filepath.Dir(s.Files.At(name)))
+	if err != nil {
+		return nil
+	}
+	for _, c := range cases {
+		if c.Story == nil || c.Pos.Name() == files.Stdin {
+			continue
+		}
+		from, err := filepath.Abs(filepath.Dir(s.Files.At(c.Pos.Name())))
+		if err != nil || from == folder {
+			continue
+		}
+		for i := range c.Story.Photos {
+			file := &c.Story.Photos[i].File
+			rel, err := filepath.Rel(folder, filepath.Join(from, filepath.FromSlash(*file)))
+			if err == nil && filepath.IsLocal(rel) {
+				*file = filepath.ToSlash(rel)
+				continue
+			}
+			elsewhere = append(elsewhere, filepath.ToSlash(filepath.Join(filepath.Dir(c.Pos.Name()), filepath.FromSlash(*file))))
+		}
+	}
+	return elsewhere
 }
 
 // writeForm writes a form with cases filled in, and returns the keys for which it has no
