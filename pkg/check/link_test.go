@@ -34,7 +34,7 @@ func TestLink(t *testing.T) {
 		}, `
 c.yaml:21 error unknown-unit-cost avoided[0].unit_cost: unknown unit cost "evictoin"; did you mean "eviction"?
   p.yaml:10 "eviction" is defined here
-c.yaml:31 error unknown-unit-cost achieved[0].unit_cost: unknown unit cost "happiness"; "ipta params list" shows all
+c.yaml:31 error unknown-unit-cost achieved[0].unit_cost: unknown unit cost "happiness"; ipta params list shows all
 `},
 		{"no figure", func(p *model.Parameters, c *model.Case) {
 			c.Avoided[0].UnitCost = model.Ref{}

@@ -36,7 +36,7 @@ p.yaml:11 error unknown-domain unit_costs.eviction.domain: unknown domain "housi
 			p.UnitCosts[0].Includes = []model.Ref{ref("assistance", in(15)), ref("shelter", in(16))}
 			p.UnitCosts[0].Overlaps = []model.Ref{ref("paid-work", in(17))}
 		}, `
-p.yaml:16 error unknown-unit-cost unit_costs.eviction.includes[1]: unknown unit cost "shelter"; "ipta params list" shows all
+p.yaml:16 error unknown-unit-cost unit_costs.eviction.includes[1]: unknown unit cost "shelter"; ipta params list shows all
 p.yaml:17 error unknown-unit-cost unit_costs.eviction.overlaps[0]: unknown unit cost "paid-work"; did you mean "paid_work"?
   p.yaml:30 "paid_work" is defined here
 `},
