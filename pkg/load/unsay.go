@@ -101,19 +101,22 @@ func (n *node) silence(paths []string, needs func(path string) bool) {
 	f.value = &list
 }
 
-// saidIn returns the paths of what `sources` speaks of.
-func saidIn(root *node) (paths []string) {
+// saidIn returns the steps of the paths of what `sources` speaks of.
+func saidIn(root *node) (paths [][]string) {
 	if f := root.get("sources"); f != nil {
 		for _, item := range f.value.items {
-			paths = append(paths, spokenOf(item)...)
+			for _, path := range spokenOf(item) {
+				paths = append(paths, model.StepsOf(path))
+			}
 		}
 	}
 	return paths
 }
 
 // isSaid reports whether one of the paths of sources speaks of a value.
-func isSaid(path string, said []string) bool {
-	return slices.ContainsFunc(said, func(source string) bool { return model.IsCovered(path, source) })
+func isSaid(path string, said [][]string) bool {
+	steps := model.StepsOf(path)
+	return slices.ContainsFunc(said, func(source []string) bool { return model.AreCovered(steps, source) })
 }
 
 // holds reports whether there is something at a path of names.

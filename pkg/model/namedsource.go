@@ -125,10 +125,13 @@ func covers(source, path []string) (rank [2]int, ok bool) {
 // inSpan reports whether a year lies in a span, as 2009-2024.
 func inSpan(year, span string) bool {
 	first, last, ok := strings.Cut(span, "-")
+	if !ok {
+		return false
+	}
 	from, err := strconv.Atoi(first)
 	to, alsoErr := strconv.Atoi(last)
 	at, noYear := strconv.Atoi(year)
-	return ok && err == nil && alsoErr == nil && noYear == nil && from <= at && at <= to
+	return err == nil && alsoErr == nil && noYear == nil && from <= at && at <= to
 }
 
 // StepsOf takes a path apart: discounting, rate, [1] and rate.
@@ -145,7 +148,10 @@ func IsWithin(path, other string) bool {
 
 // IsCovered reports whether a source for one path, which may hold stars and spans,
 // speaks of the value at another.
-func IsCovered(path, source string) bool {
-	_, ok := covers(StepsOf(source), StepsOf(path))
+func IsCovered(path, source string) bool { return AreCovered(StepsOf(path), StepsOf(source)) }
+
+// AreCovered is IsCovered for the steps of a path and of a source.
+func AreCovered(path, source []string) bool {
+	_, ok := covers(source, path)
 	return ok
 }
