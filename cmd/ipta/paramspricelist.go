@@ -343,9 +343,13 @@ func isPriceList(name string, text []byte) error {
 		command = "ipta params import-xlsx " + lang.Argument(name)
 	default:
 		command += inCurrency(pricelist.Sign(tables))
-		for _, p := range pricelist.Suggest(tables) {
+		columns, words := pricelist.Suggest(tables)
+		for _, p := range columns {
 			command += " --map " + lang.Argument(p.Key+"="+p.Text)
 			isOpen = isOpen || p.Text == pricelist.Open
+		}
+		for _, p := range words {
+			command += " --word " + lang.Argument(p.Key+"="+p.Text)
 		}
 	}
 	if isOpen {

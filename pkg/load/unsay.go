@@ -43,8 +43,9 @@ func (n *node) sayToo(own member) {
 	for _, item := range own.value.items {
 		paths = append(paths, spokenOf(item)...)
 	}
+	said := stepsOf(paths)
 	n.removeSources(func(source string) bool {
-		return isSaid(source, paths) || slices.ContainsFunc(paths, func(path string) bool { return model.IsWithin(source, path) })
+		return isSaid(source, said) || slices.ContainsFunc(paths, func(path string) bool { return model.IsWithin(source, path) })
 	})
 	list := *own.value
 	if f := n.get("sources"); f != nil && f.value.kind == yaml.SequenceNode {
@@ -105,12 +106,18 @@ func (n *node) silence(paths []string, needs func(path string) bool) {
 func saidIn(root *node) (paths [][]string) {
 	if f := root.get("sources"); f != nil {
 		for _, item := range f.value.items {
-			for _, path := range spokenOf(item) {
-				paths = append(paths, model.StepsOf(path))
-			}
+			paths = append(paths, stepsOf(spokenOf(item))...)
 		}
 	}
 	return paths
+}
+
+func stepsOf(paths []string) [][]string {
+	steps := make([][]string, len(paths))
+	for i, path := range paths {
+		steps[i] = model.StepsOf(path)
+	}
+	return steps
 }
 
 // isSaid reports whether one of the paths of sources speaks of a value.

@@ -30,6 +30,8 @@ type List struct {
 	domains, stakeholders []newName
 	// words are texts that a key does not take, and for which a word is to be given.
 	words []newName
+	// lacks are the years that indices do not have.
+	lacks []lacking
 }
 
 // newName is a name for a text of the list, and where it is met first.
@@ -114,6 +116,7 @@ func Read(tables []Table, m Mapping, p *model.Parameters) (*List, []diag.Finding
 		}.With(lang.List(passed))})
 	}
 	l.currency(tables)
+	l.tellYears()
 	if len(tables) > 0 {
 		l.tellNew(tables[0].whole())
 	}

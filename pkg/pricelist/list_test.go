@@ -167,7 +167,8 @@ db.xlsx:'Drugs & alcohol'!I5 list-row 1 row not taken, "2010/12" is no year, or 
 	if len(found) > 0 || list.Len() != len(housing(t))-1 {
 		t.Errorf("%d unit costs, %s", list.Len(), told(found))
 	}
-	if got, want := told(list.Left), "housing.csv:6:169 list-row 1 row not taken, index gdp has no year 2002; give it with --index 2002=LEVEL, on the scale of 2005 = 100: 6"; got != want {
+	if got, want := told(list.Left), "housing.csv:6:169 list-row 1 row not taken, index gdp has no year 2002: 6\n"+
+		"housing.csv:6:169 list-index index gdp has no level of 2002, so 1 row is not taken; give each year its level, on the scale of 2005 = 100: --index 2002=…"; got != want {
 		t.Errorf("left out: %s\nwant %s", got, want)
 	}
 }
@@ -177,7 +178,7 @@ func TestSuggest(t *testing.T) {
 	t.Parallel()
 	book, _ := pricelist.Tables(&diag.File{Name: "db.xlsx", Text: workbook(t)})
 	got := fmt.Sprint(pricelist.Suggest(book))
-	want := "[{value Estimated cost/saving} {id Cost code} {label Cost / saving detail} {unit Unit} {price_year Year} {domain Outcome category} {borne_by Level 1} {source.title Original source} {note Comment}]"
+	want := "[{value Estimated cost/saving} {id Cost code} {label Cost / saving detail} {unit Unit} {price_year Year} {domain Outcome category} {borne_by Level 1} {confidence RAG assessment} {source.title Original source} {note Comment}] [{confidence:A 3} {confidence:R 5} {confidence:G 2}]"
 	if got != want {
 		t.Errorf("it proposes\n%s\nwant\n%s", got, want)
 	}

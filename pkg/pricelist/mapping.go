@@ -282,13 +282,13 @@ var needed = []string{field.Value.Key, "label", "unit", "price_year", "domain", 
 
 // Suggest returns a mapping that somebody may mean, of what stands over the columns, with
 // Open for what is needed and not found: for a message, which a person judges. A list with
-// our own names over its columns needs none.
-func Suggest(tables []Table) []Pair {
+// our own names over its columns needs none. words are what colours in a column of
+// confidence stand for.
+func Suggest(tables []Table) (best, words []Pair) {
 	var m Mapping
 	if m.own(tables); len(m.Columns) > 0 {
-		return nil
+		return nil, nil
 	}
-	var best []Pair
 	for i := range tables {
 		t := &tables[i]
 		for at := range t.rows[:min(len(t.rows), mostAbove)] {
@@ -300,12 +300,14 @@ func Suggest(tables []Table) []Pair {
 			}
 		}
 	}
+	words, isGraded := grades(tables, best)
+	best = slices.DeleteFunc(best, func(p Pair) bool { return p.Key == "confidence" && !isGraded })
 	for _, key := range needed {
 		if !slices.ContainsFunc(best, func(p Pair) bool { return p.Key == key }) {
 			best = append(best, Pair{key, Open})
 		}
 	}
-	return best
+	return best, words
 }
 
 func (h heads) suggest(t *Table, at int) (pairs []Pair) {
@@ -330,18 +332,39 @@ func (h heads) suggest(t *Table, at int) (pairs []Pair) {
 	if !slices.ContainsFunc(pairs, func(p Pair) bool { return p.Key == "value" }) {
 		return nil
 	}
-	return slices.DeleteFunc(pairs, func(p Pair) bool { return p.Key == "confidence" && !t.hasGrades(h, p.Text) })
+	return pairs
 }
 
-// hasGrades reports whether a column holds grades: others need words for what they mean.
-func (t *Table) hasGrades(h heads, head string) bool {
-	column := h.find(head)[0]
-	for _, r := range t.rows[h.end:] {
-		if c := r.get(column); c.text != "" {
-			return len(c.text) == 1 && c.text >= "1" && c.text <= "6"
+// colours are what lists say of confidence in place of a grade, with the grade by which the
+// built-in set of such a list counts it; red, of which that has none, is weak.
+var colours = map[string]string{
+	"g": "2", "green": "2", "groen": "2", "a": "3", "amber": "3", "oranje": "3", "r": "5", "red": "5", "rood": "5",
+}
+
+// grades returns the words for the colours in the column of confidence of a mapping; ok is
+// false where something else stands in it than these and grades, or nothing at all.
+func grades(tables []Table, columns []Pair) (words []Pair, ok bool) {
+	for i := range tables {
+		t := &tables[i]
+		by, h, missing, twice := t.columns(&Mapping{Columns: columns})
+		if len(missing)+len(twice) > 0 || len(by["confidence"]) == 0 {
+			continue
+		}
+		for _, r := range t.rows[h.end:] {
+			text := r.get(by["confidence"][0]).text
+			grade, isColour := colours[normal(text)]
+			switch {
+			case text == "":
+				continue
+			case isColour && !slices.ContainsFunc(words, func(p Pair) bool { return p.Key == "confidence:"+text }):
+				words = append(words, Pair{"confidence:" + text, grade})
+			case !isColour && (len(text) > 1 || text < "1" || text > "6"):
+				return nil, false
+			}
+			ok = true
 		}
 	}
-	return false
+	return words, ok
 }
 
 // Sign returns the currency whose sign the texts of tables have alone, "" for none or

@@ -60,9 +60,18 @@ func (r *reader) read() (it item, why lang.Message, at diag.Pos) {
 	case !ok:
 		return it, lang.Text{EN: "%q is no year, or financial year such as 2010/11", NL: "%q is geen jaar, en geen boekjaar zoals 2010/11"}.With(short(price.text)), price.at
 	case !r.hasIndex(priceYear):
-		return it, lang.Text{EN: "index %s has no year %s; give it with --index %s=LEVEL, on the scale of %s", NL: "index %s heeft geen jaar %s; geef het met --index %s=STAND, op de schaal van %s"}.With(r.index(), priceYear, priceYear, r.scale()), price.at
+		r.tellYear(priceYear, price.at)
+		return it, lang.Text{EN: "index %s has no year %s", NL: "index %s heeft geen jaar %s"}.With(r.index(), priceYear), price.at
 	case labels == "":
 		return it, lang.Text{EN: "nothing says what it is (label)", NL: "nergens staat wat het is (label)"}.With(), value.at
+	}
+	for _, key := range []string{"unit", "domain", "borne_by"} {
+		if text := r.cellOf(key).text + r.cellOf(key+".nl").text + r.cellOf(key+".en").text; text == "" && (key != "borne_by" || r.cellOf("enjoyed_by").text == "") {
+			return it, lang.Text{
+				EN: "nothing says the %s; fill that in, or give all rows without one the same with --const %s=…",
+				NL: "nergens staat %s; vul dat in, of geef alle rijen zonder hetzelfde met --const %s=…",
+			}.With(wants[key], key), r.empty(key, value)
+		}
 	}
 	it = item{at: value.at}
 	called := label
@@ -157,6 +166,22 @@ func (r *reader) localized(key string) string {
 	return localized(map[string]string{"nl": r.cellOf(key + ".nl").text, "en": r.cellOf(key + ".en").text})
 }
 
+// wants name what a row needs, for a message.
+var wants = map[string]lang.Text{
+	"unit": {EN: "unit (unit)", NL: "de eenheid (unit)"}, "domain": {EN: "domain (domain)", NL: "het domein (domain)"},
+	"borne_by": {EN: "party that pays (borne_by)", NL: "wie betaalt (borne_by)"},
+}
+
+// empty returns the place of the cell of a key in which nothing stands: in a sheet its own,
+// and otherwise that of a cell of the row.
+func (r *reader) empty(key string, beside cell) diag.Pos {
+	columns := r.by[key]
+	if r.table.Name == "" || len(columns) == 0 {
+		return beside.at
+	}
+	return diag.Pos{File: r.table.file, Line: int32(r.row.number), Column: int32(columns[0]), Width: 1}
+}
+
 func localized(both map[string]string) string {
 	var list []string
 	for _, l := range []string{"nl", "en"} {
@@ -193,15 +218,51 @@ func (r *reader) hasIndex(year string) bool {
 	return ok || slices.ContainsFunc(r.Mapping.Index, func(p Pair) bool { return p.Key == year })
 }
 
-// scale returns the first level of the index of a row, 2005 = 100: that of another year is
-// to be on its scale.
-func (r *reader) scale() string {
-	i := slices.IndexFunc(r.p.Indices, func(x model.Index) bool { return x.Name == r.index() })
-	years := slices.Sorted(maps.Keys(r.p.Indices[i].Levels))
-	if len(years) == 0 {
-		return r.index()
+// lacking are the years that an index does not have and rows ask for.
+type lacking struct {
+	index string
+	years []string
+	rows  int
+	at    diag.Pos
+}
+
+// tellYear notes a year that the index of a row does not have.
+func (r *reader) tellYear(year string, at diag.Pos) {
+	i := slices.IndexFunc(r.lacks, func(x lacking) bool { return x.index == r.index() })
+	if i < 0 {
+		i, r.lacks = len(r.lacks), append(r.lacks, lacking{index: r.index(), at: at})
 	}
-	return strconv.Itoa(years[0]) + " = " + strconv.FormatFloat(r.p.Indices[i].Levels[years[0]], 'f', -1, 64)
+	x := &r.lacks[i]
+	if x.rows++; !slices.Contains(x.years, year) {
+		x.years = append(x.years, year)
+	}
+}
+
+// tellYears says in one place which levels of an index are to be given, and on what scale.
+func (l *List) tellYears() {
+	for _, x := range l.lacks {
+		slices.Sort(x.years)
+		var flags []string
+		for _, year := range x.years {
+			flags = append(flags, "--index "+year+"=…")
+		}
+		l.Left = append(l.Left, diag.Finding{ID: "list-index", Severity: diag.Note, Pos: x.at, Message: lang.Text{
+			EN: "index %s has no level of %s, so %s not taken; give each year its level, on the scale of %s: %s",
+			NL: "index %s heeft geen stand van %s, dus %s niet overgenomen; geef van elk jaar de stand, op de schaal van %s: %s",
+		}.With(x.index, lang.List(x.years), lang.Count{N: x.rows, One: lang.Text{EN: "row is", NL: "rij is"}, More: lang.Text{EN: "rows are", NL: "rijen zijn"}},
+			l.scale(x.index), strings.Join(flags, " "))})
+	}
+}
+
+// scale returns the first level of an index, 2005 = 100: that of another year is to be on
+// its scale.
+func (l *List) scale(index string) string {
+	i := slices.IndexFunc(l.p.Indices, func(x model.Index) bool { return x.Name == index })
+	years := slices.Sorted(maps.Keys(l.p.Indices[i].Levels))
+	if len(years) == 0 {
+		return index
+	}
+	return strconv.Itoa(years[0]) + " = " + strconv.FormatFloat(l.p.Indices[i].Levels[years[0]], 'f', -1, 64)
 }
 
 // source writes where the figure comes from: what the list names, and the list itself.

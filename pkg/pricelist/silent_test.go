@@ -156,9 +156,12 @@ func TestTwoSigns(t *testing.T) {
 func TestSuggestOpen(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"Notities\nniets\n":                                  "[{value …} {label …} {unit …} {price_year …} {domain …} {borne_by …}]",
-		"Omschrijving,Kosten,Jaar\nA,5,2024\n":               "[{value Kosten} {label Omschrijving} {price_year Jaar} {unit …} {domain …} {borne_by …}]",
-		"Omschrijving,Value,Eenheid,Prijspeil\nA,5,x,2024\n": "[]",
+		"Notities\nniets\n":                                  "[{value …} {label …} {unit …} {price_year …} {domain …} {borne_by …}] []",
+		"Omschrijving,Kosten,Jaar\nA,5,2024\n":               "[{value Kosten} {label Omschrijving} {price_year Jaar} {unit …} {domain …} {borne_by …}] []",
+		"Omschrijving,Value,Eenheid,Prijspeil\nA,5,x,2024\n": "[] []",
+		// Colours of confidence get a word each; what else stands there is for a person.
+		"Omschrijving,Kosten,RAG\nA,5,G\nB,6,Rood\nC,7,4\nD,8,\n": "[{value Kosten} {label Omschrijving} {confidence RAG} {unit …} {price_year …} {domain …} {borne_by …}] [{confidence:G 2} {confidence:Rood 5}]",
+		"Omschrijving,Kosten,RAG\nA,5,G\nB,6,hoog\n":              "[{value Kosten} {label Omschrijving} {unit …} {price_year …} {domain …} {borne_by …}] []",
 	} {
 		tables, _ := pricelist.Tables(&diag.File{Name: "p.csv", Text: []byte(text)})
 		if got := fmt.Sprint(pricelist.Suggest(tables)); got != want {

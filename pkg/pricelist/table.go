@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"slices"
 	"strings"
 
 	"ipta/pkg/cohort"
@@ -84,9 +85,34 @@ func sheets(file *diag.File) (all []Table, found []diag.Finding) {
 				at: diag.Pos{File: t.file, Line: int32(c.Row), Column: int32(c.Column), Width: 1},
 			})
 		}
+		t.unmerge(s.Merged)
 		all = append(all, t)
 	}
 	return all, nil
+}
+
+// unmerge gives the rows below a cell that was merged over them what stands in it: it
+// holds for each of them. A head over several columns stays over the first of them.
+func (t *Table) unmerge(merged []xlsx.Area) {
+	left := xlsx.Usual.Cells // areas that overlap are of nobody's making
+	for _, a := range merged {
+		at, _ := slices.BinarySearchFunc(t.rows, a.FirstRow, func(r row, number int) int { return r.number - number })
+		if at == len(t.rows) || t.rows[at].number != a.FirstRow {
+			continue
+		}
+		c := t.rows[at].get(a.FirstColumn)
+		if c.text == "" {
+			continue
+		}
+		for i := at + 1; i < len(t.rows) && t.rows[i].number <= a.LastRow && left > 0; i++ {
+			left--
+			r := &t.rows[i]
+			place, found := slices.BinarySearchFunc(r.cells, a.FirstColumn, func(c cell, column int) int { return c.column - column })
+			if !found {
+				r.cells = slices.Insert(r.cells, place, c)
+			}
+		}
+	}
 }
 
 // separators are what may stand between columns of CSV, with how numbers are written.
