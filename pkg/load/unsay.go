@@ -43,7 +43,7 @@ func (n *node) sayToo(own member) {
 	for _, item := range own.value.items {
 		paths = append(paths, spokenOf(item)...)
 	}
-	said := stepsOf(paths)
+	said := namesIn(paths)
 	n.removeSources(func(source string) bool {
 		return isSaid(source, said) || slices.ContainsFunc(paths, func(path string) bool { return model.IsWithin(source, path) })
 	})
@@ -106,13 +106,13 @@ func (n *node) silence(paths []string, needs func(path string) bool) {
 func saidIn(root *node) (paths [][]string) {
 	if f := root.get("sources"); f != nil {
 		for _, item := range f.value.items {
-			paths = append(paths, stepsOf(spokenOf(item))...)
+			paths = append(paths, namesIn(spokenOf(item))...)
 		}
 	}
 	return paths
 }
 
-func stepsOf(paths []string) [][]string {
+func namesIn(paths []string) [][]string {
 	steps := make([][]string, len(paths))
 	for i, path := range paths {
 		steps[i] = model.StepsOf(path)
