@@ -24,7 +24,7 @@ var (
 	WordStakeholder  = lang.Text{EN: "Stakeholder", NL: "Partij"}
 	WordDomain       = lang.Text{EN: "Domain", NL: "Domein"}
 	WordWhoPays      = lang.Text{EN: "Who pays, who gains", NL: "Wie betaalt, wie profiteert"}
-	WordByYear       = lang.Text{EN: "By year", NL: "Per jaar"}
+	WordByYear       = lang.Text{EN: "By year, discounted", NL: "Per jaar, verdisconteerd"}
 	WordByDomain     = lang.Text{EN: "By domain", NL: "Per domein"}
 	WordMunicipality = lang.Text{EN: "Municipality", NL: "Gemeente"}
 	WordUnitCost     = lang.Text{EN: "Unit cost", NL: "Kostprijs"}

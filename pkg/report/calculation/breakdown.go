@@ -62,7 +62,7 @@ func (w writer) addParts(d *report.Document, caption string, head lang.Text, par
 // addYears adds costs, benefits and the running sum, year by year, under a
 // caption. start is the calendar year of year 0; 0 when it is not one and the
 // same. Years that may not be shown are one below 0, the last; from where one is
-// missing there is no running sum.
+// missing there is no running sum. They end with the last in which anything flows.
 func (w writer) addYears(d *report.Document, caption string, years []calc.Year, start int) {
 	t := report.Table{Caption: caption, Columns: []report.Column{
 		{Head: report.WordYear.In(w.Lang)},
@@ -72,6 +72,11 @@ func (w writer) addYears(d *report.Document, caption string, years []calc.Year, 
 		{Head: w.Say(lang.Text{EN: "Running sum", NL: "Opgeteld"}), Align: report.Right},
 	}}
 	even, printed := true, 0.0
+	if shown := flowing(years); len(shown) > 0 {
+		years = shown
+	} else {
+		years = years[:min(len(years), 1)] // of a case in which nothing flows
+	}
 	for i, y := range years {
 		name, running := strconv.Itoa(y.Year), w.Outcome(y.Cumulative)
 		switch {
@@ -95,19 +100,23 @@ func (w writer) addYears(d *report.Document, caption string, years []calc.Year, 
 	}
 }
 
-// addStakeholderYears adds the years of each stakeholder for whom anything
-// happens, up to the last year in which it does.
+// flowing returns the years up to the last in which anything flows; what may not be
+// shown counts as flowing.
+func flowing(years []calc.Year) []calc.Year {
+	for last := len(years) - 1; last >= 0 && years[last].Year >= 0 && years[last].Costs == 0 && years[last].Benefits == 0; last-- {
+		years = years[:last]
+	}
+	return years
+}
+
+// addStakeholderYears adds the years of each stakeholder for whom anything happens.
 func (w writer) addStakeholderYears(d *report.Document, parts []calc.Part, years [][]calc.Year, start int) {
 	for i, part := range parts {
 		if i >= len(years) {
 			return
 		}
-		last := len(years[i])
-		for last > 0 && years[i][last-1].Costs == 0 && years[i][last-1].Benefits == 0 {
-			last--
-		}
-		if last > 0 {
-			w.addYears(d, w.Params.StakeholderLabel(part.ID).In(w.Lang), years[i][:last], start)
+		if len(flowing(years[i])) > 0 {
+			w.addYears(d, w.Params.StakeholderLabel(part.ID).In(w.Lang), years[i], start)
 		}
 	}
 }
@@ -147,7 +156,7 @@ func (w writer) addBreakdown(d *report.Document, r *calc.Result, by string) {
 		if len(all.ByStakeholderYear) == 0 {
 			return // of totals that may not show them
 		}
-		heading(lang.Text{EN: "By stakeholder and year", NL: "Per partij en jaar"})
+		heading(lang.Text{EN: "By stakeholder and year, discounted", NL: "Per partij en jaar, verdisconteerd"})
 		w.addStakeholderYears(d, all.ByStakeholder, all.ByStakeholderYear, commonStart(r))
 	case ByVoice:
 		voices := r.Asked()
