@@ -26,8 +26,19 @@ type Prices struct {
 	// Guessed are the years up to Level for which there is no index, and which went
 	// by Inflation too.
 	Guessed []int
+	// Factors are by what amounts of each year were multiplied; nil in constant prices.
+	Factors map[int]float64
 	// Forecast are the years of the ledger whose level the file marks as a forecast.
 	Forecast []int
+}
+
+// Factor returns by what amounts in constant prices are multiplied in a year; 1 in
+// constant prices.
+func (p Prices) Factor(year int) float64 {
+	if !p.Nominal {
+		return 1
+	}
+	return p.Factors[year]
 }
 
 // MissingYear says that a price index has no level for a year of the ledger.
@@ -119,6 +130,7 @@ func (l *Ledger) in(p *model.Parameters, prices Prices, factors map[int]float64)
 			}
 		}
 	}
+	prices.Factors = factors
 	return laidOut(p, list, prices)
 }
 

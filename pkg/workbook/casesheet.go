@@ -31,6 +31,7 @@ type caseSheet struct {
 	totals    [2]int // the rows with total costs and benefits of the part effect
 	stakes    [2]int // the rows with costs and benefits by stakeholder
 	byDomain  int    // the row of the first domain
+	budget    int    // the row of the first amount of a budget
 	byGround  int    // the row of the first of calc.Grounds
 	lastWidth int    // the last column of the widest part
 }
@@ -96,7 +97,11 @@ func (w *writer) addCase(r *calc.CaseResult) {
 	c.fillHolders()
 	c.fillDomains()
 	c.fillGrounds()
-	c.fillUnpriced(c.fillCounts())
+	row := c.fillCounts()
+	c.fillUnpriced(row)
+	if w.o.Budget != nil {
+		c.fillBudget(row + len(r.Case.Unpriced) + 2)
+	}
 }
 
 // layOut lists the rows of a part and computes the lines.

@@ -17,6 +17,7 @@ import (
 	"cmp"
 	"io"
 
+	"ipta/pkg/budget"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -40,6 +41,9 @@ type Options struct {
 	MaxCases int
 	// Made stands at the head: what was changed against the files.
 	Made []report.HeadLine
+	// Budget, unless nil, is the ledger of the same cases, in which something flows: the
+	// workbook then has a sheet of it.
+	Budget *budget.Ledger
 	// Given are the files and folders of the command line: places of findings are
 	// shown from there.
 	Given []string
@@ -56,6 +60,9 @@ func Write(w io.Writer, r *calc.Result, p *model.Parameters, a *model.Analysis, 
 	}
 	b := newWriter(r, p, a, o)
 	b.addSheets()
+	if err := b.budgetPossible(); err != nil {
+		return err
+	}
 	content, err := b.pack()
 	if err != nil {
 		return err

@@ -115,7 +115,13 @@ func (w *writer) addSheets() {
 	w.fillChecks(checks)
 	w.fillHidden(hidden)
 
-	w.sheets = []*sheet{w.summary, w.settings, w.costs, w.shares}
+	w.sheets = []*sheet{w.summary}
+	if w.o.Budget != nil {
+		s := w.sheet(w.say(sheetBudget), colourResult)
+		w.fillBudgetSheet(s)
+		w.sheets = []*sheet{w.summary, s}
+	}
+	w.sheets = append(w.sheets, w.settings, w.costs, w.shares)
 	for _, c := range w.cases {
 		w.sheets = append(w.sheets, c.s)
 	}

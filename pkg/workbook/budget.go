@@ -1,0 +1,203 @@
+package workbook
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"ipta/pkg/budget"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/report/ledger"
+)
+
+// longestFormula is how many characters a spreadsheet takes.
+const longestFormula = 8000
+
+// The measures of a budget: costs, benefits, and what of these can leave a budget.
+const (
+	budgetCosts = iota
+	budgetBenefits
+	budgetCashable
+	budgetMeasures
+)
+
+// fillBudget writes, on the sheet of a case, its undiscounted amounts by stakeholder and
+// year, for all young people for whom it stands.
+func (c *caseSheet) fillBudget(row int) {
+	w, s := c.w, c.s
+	last := max(firstYear+w.lastYear, 2+len(w.stakeholders))
+	shares := c.part(row+2, last, 2, 0, w.say(sectionBudgetShares), w.say(noteBudgetShares), w.stakeholderHeads(headsLine...))
+	for _, l := range c.lines {
+		for i := range w.stakeholders {
+			s.formula(shares+l.index, 3+i, w.shares.of(at(l.figure.shareRow, shareFirst+i)), l.figure.weights[i], look{isPlain, asShare})
+		}
+	}
+	row = s.section(c.end(shares)+1, last, w.say(sectionBudgetCase), w.say(noteBudgetCase))
+	w.heads(s, row, 2, w.yearHeads(wordStakeholder, lang.Text{}))
+	w.yearHeadsAt(s, row)
+	c.budget = row + 1
+	for i, id := range w.stakeholders {
+		for measure, word := range []lang.Text{wordCosts, wordBenefits, report.WordCashable} {
+			row++
+			s.text(row, 1, w.own(w.p.StakeholderLabel(id)), isPlain)
+			s.text(row, 2, w.say(word), isPlain)
+			from, to := c.benefitRows(0)
+			if measure == budgetCosts {
+				from, to = c.costRows(0)
+			}
+			for year := range w.lastYear + 1 {
+				column := firstYear + year
+				factors := []string{
+					at(c.left+from, column) + ":" + at(c.left+to, column),
+					span(c.effect+from, effectAmount, c.effect+to, effectAmount),
+					span(shares+from, 3+i, shares+to, 3+i),
+				}
+				if measure == budgetCashable {
+					factors = append(factors, span(c.effect+from, effectShare, c.effect+to, effectShare))
+				}
+				s.formula(row, column, fmt.Sprintf("%s*SUMPRODUCT(%s)", fixed(keyWeight, keyColumn), strings.Join(factors, ",")),
+					c.budgetAmount(i, measure, year), look{isPlain, asAmount})
+			}
+		}
+	}
+}
+
+// budgetAmount returns what a formula of fillBudget gives.
+func (c *caseSheet) budgetAmount(stakeholder, measure, year int) float64 {
+	sum := 0.0
+	for _, l := range c.lines {
+		share := l.figure.weights[stakeholder]
+		switch isCost := l.l.Group == model.Intervention; {
+		case isCost != (measure == budgetCosts):
+			continue
+		case measure == budgetCashable && l.l.Figure.Cashable == nil:
+			continue
+		case measure == budgetCashable:
+			share *= l.l.Figure.Cashable.Value
+		}
+		sum += float64(l.left[year] * l.amount * share)
+	}
+	return c.r.Weight * sum
+}
+
+// fillBudgetSheet writes who pays and gains in which calendar year, over all cases.
+func (w *writer) fillBudgetSheet(s *sheet) {
+	b := w.o.Budget
+	n := b.Last - b.First + 1
+	const firstColumn = 3
+	total := firstColumn + n
+	s.title(w.say(titleBudget), "")
+	s.text(2, 1, report.Capitalised(ledger.Prices(b.Prices, w.l))+".", isNote)
+	s.widths = []float64{26, 16}
+	for range n + 1 {
+		s.widths = append(s.widths, 13)
+	}
+	w.sayMade(s, 3, total)
+	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 6, 2, 5, 5
+	heads := []string{w.say(wordStakeholder), ""}
+	for range n {
+		heads = append(heads, "")
+	}
+	const head, factor = 5, 6
+	w.heads(s, head, 2, append(heads, w.say(wordTotal)))
+	s.text(factor, 1, w.say(wordPriceFactor), isPlain)
+	for i := range n {
+		s.number(head, firstColumn+i, float64(b.First+i), look{isHead, asYear})
+		s.number(factor, firstColumn+i, b.Prices.Factor(b.First+i), look{isPlain, asFactor})
+	}
+	place := map[string]int{}
+	for i, id := range w.stakeholders {
+		place[id] = i
+	}
+	row := factor + 1
+	var blocks []int
+	block := func(name string, k kind, x *budget.Party, formula func(measure, column int) string) {
+		for measure, word := range []lang.Text{wordCosts, wordBenefits, report.WordCashable, wordNet, wordRunning} {
+			here := k
+			if measure == budgetMeasures {
+				here = isKey
+			}
+			if s.text(row+measure, 1, "", here); measure == 0 {
+				s.text(row, 1, name, here)
+			}
+			s.text(row+measure, 2, w.say(word), here)
+			for i, y := range x.Years {
+				column := firstColumn + i
+				cell, value := formula(measure, column), [...]float64{y.Costs, y.Benefits, y.Cashable, y.Net, y.Cumulative}[measure]
+				switch {
+				case measure == budgetMeasures:
+					cell = at(row+budgetBenefits, column) + "-" + at(row+budgetCosts, column)
+				case measure > budgetMeasures && i == 0:
+					cell = at(row+budgetMeasures, column)
+				case measure > budgetMeasures:
+					cell = at(row+measure, column-1) + "+" + at(row+budgetMeasures, column)
+				}
+				s.formula(row+measure, column, cell, value, look{here, asAmount})
+			}
+			if measure <= budgetMeasures {
+				s.formula(row+measure, total, fmt.Sprintf("SUM(%s:%s)", at(row+measure, firstColumn), at(row+measure, total-1)),
+					[...]float64{x.Total.Costs, x.Total.Benefits, x.Total.Cashable, x.Total.Net}[measure], look{here, asAmount})
+			} else {
+				s.fill(row+measure, total, total, look{here, asAmount})
+			}
+		}
+		blocks = append(blocks, row)
+		row += budgetMeasures + 3
+	}
+	for i := range b.Parties {
+		x := &b.Parties[i]
+		block(w.own(w.p.StakeholderLabel(x.ID)), isPlain, x, func(measure, column int) string {
+			return w.budgetFormula(place[x.ID], measure, fixedRow(head, column), fixedRow(factor, column))
+		})
+	}
+	parties := blocks
+	block(w.say(wordSociety), isTotal, &b.All, func(measure, column int) string {
+		terms := make([]string, len(parties))
+		for k, first := range parties {
+			terms[k] = at(first+min(measure, budgetCashable), column)
+		}
+		return strings.Join(terms, "+")
+	})
+}
+
+// budgetFormula adds up, over all cases, what a stakeholder has in the calendar year of a
+// head: each case has its own years.
+func (w *writer) budgetFormula(stakeholder, measure int, head, factor string) string {
+	if measure >= budgetMeasures {
+		return "" // follows from the others
+	}
+	terms := make([]string, len(w.cases))
+	for k, c := range w.cases {
+		last := firstYear + w.lastYear
+		row := c.budget + stakeholder*budgetMeasures + measure
+		terms[k] = fmt.Sprintf("SUMIF(%s,%s,%s)", c.s.of(span(c.factors-1, firstYear, c.factors-1, last)), head, c.s.of(span(row, firstYear, row, last)))
+	}
+	return factor + "*(" + strings.Join(terms, "+") + ")"
+}
+
+// budgetPossible says why there can be no sheet of a budget.
+func (w *writer) budgetPossible() error {
+	if w.o.Budget == nil {
+		return nil
+	}
+	if size := len(w.budgetFormula(0, 0, "AA$5", "AA$6")); size > longestFormula {
+		most := int(math.Floor(longestFormula / (float64(size) / float64(len(w.cases)))))
+		return refuse(lang.Text{
+			EN: "a budget in a workbook holds at most some %d cases, and these are %d; use the format csv or json",
+			NL: "een begroting in een werkmap bevat hoogstens zo'n %d casussen, en dit zijn er %d; gebruik het formaat csv of json",
+		}, most, len(w.cases))
+	}
+	return nil
+}
+
+var (
+	sheetBudget         = lang.Text{EN: "Budget", NL: "Begroting"}
+	titleBudget         = lang.Text{EN: "Who pays and gains in which calendar year", NL: "Wie in welk kalenderjaar betaalt en baten heeft"}
+	sectionBudgetShares = lang.Text{EN: "Part of each euro by stakeholder", NL: "Deel van elke euro per partij"}
+	noteBudgetShares    = lang.Text{EN: "From the sheet Shares: borne or enjoyed, less received.", NL: "Van het blad Verdeling: gedragen of genoten, min ontvangen."}
+	sectionBudgetCase   = lang.Text{EN: "Before discounting, by stakeholder and year", NL: "Niet verdisconteerd, per partij en jaar"}
+	noteBudgetCase      = lang.Text{EN: "For all young people for whom the case stands, in constant prices: part left × amount per year × part of each euro.", NL: "Voor alle jongeren voor wie de casus staat, in constante prijzen: deel dat over is × bedrag per jaar × deel van elke euro."}
+	wordPriceFactor     = lang.Text{EN: "Prices of the year, 1 = constant", NL: "Prijzen van het jaar, 1 = constant"}
+)

@@ -1,0 +1,64 @@
+package workbook_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"ipta/pkg/budget"
+	"ipta/pkg/lang"
+	"ipta/pkg/method"
+	"ipta/pkg/report"
+	"ipta/pkg/workbook"
+)
+
+// writeBudget writes the workbook of a study with the sheet of its budget, nominal if
+// inflation is not 0.
+func (s study) writeBudget(t *testing.T, l lang.Language, inflation float64) []byte {
+	t.Helper()
+	method.Check(s.r, method.Context{Parameters: s.p, Analysis: s.a})
+	ledger, err := budget.New(s.p, report.CasesOf(s.r), 1)
+	if err == nil && inflation != 0 {
+		ledger, err = ledger.Inflated(s.p, inflation)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := workbook.Write(&b, s.r, s.p, s.a, workbook.Options{Lang: l, Version: "test", Budget: ledger}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// TestBudgetRecalculated lets LibreOffice calculate a workbook with a budget, as it was
+// written and with other values filled in: it then holds what ipta says of files with
+// these values. Cases of several start years and weights, a profile and a transfer are in.
+func TestBudgetRecalculated(t *testing.T) {
+	t.Parallel()
+	sets := []string{"unit_costs.home.value=12345", "unit_costs.benefit.value=15000", "cases.first.weight=4", "cases.first.avoided[0].without=55%"}
+	cells := map[string]any{"unit_costs.home.value": 12345, "unit_costs.benefit.value": 15000, "cases.first.weight": 4, "cases.first.avoided[0].without": 0.55}
+	o := options{paramsText: settings, caseText: scratchCases}
+	six := options{params: "nl-2024", cases: examples(t)}
+	st, changed := read(t, o), o
+	changed.sets = append(sets, "unit_costs.home.confidence=3", "unit_costs.benefit.confidence=4", "unit_costs.home.price_year=2018", "unit_costs.benefit.price_year=2019")
+	written := st.writeBudget(t, lang.EN, 0)
+	other := read(t, changed).sourcedAs(st).writeBudget(t, lang.EN, 0)
+	nominal := read(t, six).writeBudget(t, lang.NL, 0.02)
+	calculated := recalculate(t, written, fillIn(t, written, cells), nominal)
+	compare(t, calculated[0], written)
+	compare(t, calculated[1], other, "ipta", "Checks", "Parameters", "Sources")
+	compare(t, calculated[2], nominal)
+}
+
+// TestBudgetSheet has the sheet after the summary, and nothing of it without a ledger.
+func TestBudgetSheet(t *testing.T) {
+	t.Parallel()
+	s := read(t, options{paramsText: settings, caseText: scratchCases})
+	if names := open(t, s.writeBudget(t, lang.NL, 0.02)).GetSheetList(); names[1] != "Begroting" {
+		t.Errorf("sheets %q", names)
+	}
+	if names := open(t, s.write(t, lang.NL)).GetSheetList(); strings.Contains(strings.Join(names, " "), "Begroting") {
+		t.Errorf("sheets %q", names)
+	}
+}
