@@ -13,10 +13,12 @@ import (
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/budget"
 	"ipta/pkg/calc"
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report/ledger"
 	"ipta/pkg/sensitivity"
+	"ipta/pkg/workbook"
 )
 
 // budgetOptions are all that one run of budget needs.
@@ -74,7 +76,7 @@ func newBudgetCmd(s *session, run func(*budgetOptions) error) *cobra.Command {
 		EN: "`NUMBER` of draws for the chances of --settle (default 10000)", NL: "`AANTAL` trekkingen voor de kansen van --settle (standaard 10000)"})
 	cmd.Flags().Uint64Var(&o.Seed, "seed", o.Seed, s.in(lang.Text{
 		EN: "`NUMBER` that picks the draws (default 1)", NL: "`GETAL` dat de trekkingen kiest (standaard 1)"}))
-	s.addOutputFlags(cmd, &o.result, pictureFormats)
+	s.addOutputFlags(cmd, &o.result, append(slices.Clone(pictureFormats), "xlsx"))
 	s.addExcelFlag(cmd, &o.result)
 	return cmd
 }
@@ -86,6 +88,9 @@ func runBudget(o *budgetOptions) error {
 		return err
 	}
 	defer out.Discard()
+	if undated := undated(st.Cases); len(undated) > 0 {
+		return &failure.Failure{Status: failure.Failed, Findings: undated}
+	}
 	b := ledger.Budget{Result: result, Parameters: st.Parameters, Analysis: st.Analysis}
 	if b.Ledger, err = o.ledger(st); err != nil {
 		return err
@@ -99,6 +104,18 @@ func runBudget(o *budgetOptions) error {
 		return err
 	}
 	return o.finish(out, st, &o.result)
+}
+
+// undated returns what is wrong of cases that say in no calendar year when they start.
+func undated(cases []*model.Case) (findings []diag.Finding) {
+	for _, c := range cases {
+		if c.Start == 0 {
+			findings = append(findings, diag.Finding{ID: "missing-start", Severity: diag.Error, Pos: c.Pos, Path: "start", Message: lang.Text{
+				EN: "start is missing, and a budget goes by calendar years; add the year in which the help starts",
+				NL: "start ontbreekt, en een begroting gaat per kalenderjaar; voeg het jaar toe waarin de hulp begint"}.With()})
+		}
+	}
+	return findings
 }
 
 // ledger returns the ledger of a study in the prices that were asked for.
@@ -191,6 +208,13 @@ func (o *budgetOptions) asked(p *model.Parameters) (func(id string) bool, error)
 }
 
 func (o *budgetOptions) write(w io.Writer, st *study.Study, b ledger.Budget) error {
+	if o.result.Format == "xlsx" {
+		options := workbook.Options{Lang: o.lang, Version: programVersion(), MaxCases: o.Limits.MostInWorkbook(), Made: st.MadeLines(o.lang), Given: o.study.Cases}
+		if len(b.Ledger.Parties) > 0 {
+			options.Budget = b.Ledger
+		}
+		return workbook.Write(w, b.Result, st.Parameters, st.Analysis, options)
+	}
 	if o.result.Format == "json" || o.result.Format == "csv" {
 		file := ledger.NewFile(b, o.meta(st, o.study))
 		return writeData(w, file, file.Sheet, file.Made, &o.result)

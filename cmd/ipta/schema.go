@@ -10,6 +10,7 @@ import (
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/lang"
+	"ipta/pkg/report/ledger"
 	"ipta/pkg/report/resultfile"
 	"ipta/pkg/report/unitcosts"
 	"ipta/pkg/schema"
@@ -31,6 +32,8 @@ func schemaOf(kind string, names *schema.Names) ([]byte, error) {
 		return schema.Parameters(), nil
 	case "result":
 		return resultfile.Schema(), nil
+	case "budget":
+		return ledger.Schema(), nil
 	}
 	return schemaFiles.ReadFile("schema/" + kind + ".json")
 }
@@ -38,7 +41,7 @@ func schemaOf(kind string, names *schema.Names) ([]byte, error) {
 const schemaOfCase = "case"
 
 // schemaKinds are the kinds of files that have a schema.
-var schemaKinds = []string{schemaOfCase, "parameters", "result", "theme"}
+var schemaKinds = []string{schemaOfCase, "parameters", "result", "budget", "theme"}
 
 // schemaOptions are all that one run of schema needs.
 type schemaOptions struct {
@@ -56,11 +59,11 @@ func newSchemaCmd(s *session, run func(*schemaOptions) error) *cobra.Command {
 	o := &schemaOptions{session: s}
 	asked := false
 	cmd := &cobra.Command{
-		Use:   "schema case|parameters|result|theme",
+		Use:   "schema case|parameters|result|budget|theme",
 		Short: s.in(lang.Text{EN: "Print a JSON Schema, with which editors complete and check files", NL: "Toon een JSON Schema, waarmee editors bestanden aanvullen en controleren"}),
 		Long: s.in(lang.Text{
-			EN: "Print the JSON Schema (draft 7) of case files, parameter files, results or themes. An editor\nthat knows YAML completes and checks a file whose first line is\n  # yaml-language-server: $schema=./case.schema.json\n\nWith --params, the schema of case files knows the names of that set: unit costs, numbers, domains\nand stakeholders. The editor proposes them, shows the label, price and source of each, and\nmarks every other name. Make it anew when names are added to the set. ipta init writes one.",
-			NL: "Toon het JSON Schema (draft 7) van casusbestanden, parameterbestanden, uitkomsten of\nhuisstijlen. Een editor die YAML kent, vult een bestand aan en controleert het als de eerste regel is\n  # yaml-language-server: $schema=./case.schema.json\n\nMet --params kent het schema van casusbestanden de namen van die set: kostprijzen, getallen,\ndomeinen en partijen. De editor stelt ze voor, toont van elk het label, de prijs en de bron, en\nzet een streep onder elke andere naam. Maak het opnieuw als er namen in de set bijkomen. ipta init\nschrijft er een."}),
+			EN: "Print the JSON Schema (draft 7) of case files, parameter files, results, budgets or themes. An editor\nthat knows YAML completes and checks a file whose first line is\n  # yaml-language-server: $schema=./case.schema.json\n\nWith --params, the schema of case files knows the names of that set: unit costs, numbers, domains\nand stakeholders. The editor proposes them, shows the label, price and source of each, and\nmarks every other name. Make it anew when names are added to the set. ipta init writes one.",
+			NL: "Toon het JSON Schema (draft 7) van casusbestanden, parameterbestanden, uitkomsten,\nbegrotingen of huisstijlen. Een editor die YAML kent, vult een bestand aan en controleert het als de eerste regel is\n  # yaml-language-server: $schema=./case.schema.json\n\nMet --params kent het schema van casusbestanden de namen van die set: kostprijzen, getallen,\ndomeinen en partijen. De editor stelt ze voor, toont van elk het label, de prijs en de bron, en\nzet een streep onder elke andere naam. Maak het opnieuw als er namen in de set bijkomen. ipta init\nschrijft er een."}),
 		Example: s.in(lang.Text{
 			EN: "ipta schema case -o case.schema.json\nipta schema case -p first/parameters.yaml -o first/case.schema.json",
 			NL: "ipta schema case -o case.schema.json\nipta schema case -p eerste/parameters.yaml -o eerste/case.schema.json"}),
