@@ -74,9 +74,7 @@ func (n numberNames) addBreakEvens(d *report.Document, all []sensitivity.BreakEv
 		}
 	}
 	if len(turning) == 0 {
-		d.Add(report.Paragraph{Text: n.Say(lang.Text{
-			EN: "No number by itself turns the result, whatever it may be.",
-			NL: "Geen enkel getal keert de uitkomst op eigen kracht om, wat het ook is."})})
+		d.Add(report.Paragraph{Text: n.Say(noneTurns)})
 	} else {
 		n.addTurning(d, turning, totals.NPV, withinCase, top)
 	}

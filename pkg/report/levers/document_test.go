@@ -88,6 +88,9 @@ func TestBreakEven(t *testing.T) {
 	reporttest.Document(t, "breakeven", func(l lang.Language) report.Document {
 		return levers.BreakEven(b, levers.BreakEvenOptions{Lang: l, Top: 4})
 	})
+	reporttest.Document(t, "turn", func(l lang.Language) report.Document {
+		return report.Document{Lang: l, Blocks: []report.Block{report.Notes{Items: levers.Turn(b, 2, l)}}}
+	})
 	file := levers.NewBreakEvenFile(b, resultfile.Meta{Version: "1", Lang: lang.EN})
 	reporttest.JSON(t, "breakeven", file)
 	reporttest.Sheet(t, "breakeven", file.Sheet())
