@@ -9,6 +9,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/report/resultfile"
@@ -29,8 +30,7 @@ type reviewer struct {
 
 func newReviewer(of Subject, meta resultfile.Meta) *reviewer {
 	w := report.Writer{Lang: meta.Lang, Params: of.Parameters}
-	v := &reviewer{NumberNames: w.Names(report.CasesOf(of.Result)), Subject: of, meta: meta, findings: map[string][]diag.Finding{}}
-	known := map[string]bool{}
+	v := &reviewer{NumberNames: w.Names(report.CasesOf(of.Result)), Subject: of, meta: meta, used: method.UnitCostsInUse(of.Result), findings: map[string][]diag.Finding{}}
 	all := slices.Clone(of.Result.Findings)
 	for i := range of.Result.Cases {
 		c := &of.Result.Cases[i]
@@ -41,10 +41,6 @@ func newReviewer(of Subject, meta resultfile.Meta) *reviewer {
 				v.help = append(v.help, line)
 			} else {
 				v.effects = append(v.effects, line)
-			}
-			if f := line.Line.Figure; f != nil && (line.Line.Own != nil || !known[f.ID]) {
-				known[f.ID] = line.Line.Own == nil || known[f.ID]
-				v.used = append(v.used, f)
 			}
 		}
 	}

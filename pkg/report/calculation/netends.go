@@ -1,0 +1,30 @@
+package calculation
+
+import (
+	"cmp"
+	"slices"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/report"
+)
+
+// NetEnds says who puts in most on balance and who is left with most; of those that have
+// as much, the first. It is "" without parts.
+func NetEnds(w report.Writer, parts []calc.Part) string {
+	if len(parts) == 0 {
+		return ""
+	}
+	byNet := func(a, b calc.Part) int { return cmp.Compare(report.Micros(a.Net), report.Micros(b.Net)) }
+	low, high := slices.MinFunc(parts, byNet), slices.MaxFunc(parts, byNet)
+	say := func(x calc.Part) string { return w.Params.StakeholderLabel(x.ID).In(w.Lang) + ": " + onBalance(w, x) }
+	switch pays, gains := report.Micros(low.Net) < 0, report.Micros(high.Net) > 0; {
+	case pays && gains:
+		return say(low) + "; " + say(high) + "."
+	case pays:
+		return say(low) + "; " + w.Say(lang.Text{EN: "nobody is left with anything", NL: "niemand houdt iets over"}) + "."
+	case gains:
+		return say(high) + "; " + w.Say(lang.Text{EN: "nobody puts anything in", NL: "niemand legt iets toe"}) + "."
+	}
+	return w.Say(lang.Text{EN: "All come out even on balance.", NL: "Allen komen per saldo op nul uit."})
+}
