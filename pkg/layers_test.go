@@ -52,6 +52,7 @@ var layers = []string{
 	"pkg/report/levers",
 	"pkg/report/simulation",
 	"pkg/report/unitcosts",
+	"pkg/report/brief",
 	"pkg/report/review",
 	"pkg/report/tracking",
 	"pkg/report/explanation",
@@ -65,6 +66,7 @@ var layers = []string{
 	"pkg/form",
 	"pkg/pricelist",
 	"pkg/render",
+	"pkg/docx",
 	"pkg/report/reporttest", // for tests only
 	"pkg/parquet",
 	"pkg/page",

@@ -82,6 +82,7 @@ var madeLines = map[string][]string{
 		"[csv jsonl parquet] simulate cases.csv -p town.yaml --draws 100",
 	},
 	"merge":         {"merge part.json --min-cell 0"},
+	"brief":         {"brief case.yaml -p town.yaml"},
 	"report":        {"report case.yaml -p town.yaml"},
 	"review":        {"review case.yaml -p town.yaml"},
 	"track":         {"track case.yaml -p town.yaml"},
@@ -373,6 +374,8 @@ func madeText(t *testing.T, content []byte, format string) string {
 	switch format {
 	case "xlsx":
 		return xlsxtest.Text(t, content)
+	case docxFormat:
+		return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(docxText(t, content), " ")
 	case svg: // a remark may run over several lines, each with its own element
 		return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string(content), "")
 	case "parquet":

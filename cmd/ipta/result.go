@@ -69,7 +69,7 @@ func (s *session) addMethodFlags(cmd *cobra.Command, strict *bool, asOf *string)
 }
 
 // noText are the formats in which no line is one of text, and those for services.
-var noText = append([]string{"xlsx", "parquet", pdf}, finding.Services()...)
+var noText = append([]string{"xlsx", "parquet", pdf, docxFormat}, finding.Services()...)
 
 // openResult opens the output of a result in its format.
 func (s *session) openResult(o *resultOptions) (*files.Output, error) {

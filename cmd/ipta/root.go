@@ -58,6 +58,7 @@ func newRoot(s *session) *cobra.Command {
 		newBudgetCmd(s, runBudget),
 		newSimulateCmd(s, runSimulate),
 		newMergeCmd(s, runMerge),
+		newBriefCmd(s, runBrief),
 		newReportCmd(s, runReport),
 		newAppCmd(s, runApp),
 		newConvertCmd(s, runConvert),

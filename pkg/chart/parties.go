@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"strings"
 
 	"ipta/pkg/lang"
@@ -54,6 +55,30 @@ func (c Parties) Describe(l lang.Language) string {
 		b.WriteString(partySpoken.With(name, c.write(r.Costs, l), c.write(r.Benefits, l), c.signed(r.net(), l), when).In(l))
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// PartyBar is a row for a format that draws it itself: Left is what lies to the left of
+// zero, 0 or below, and Right what lies to the right; Pays and Gets are these in words,
+// "" where there is nothing, and Net is what is left.
+type PartyBar struct {
+	Label, When     string
+	Left, Right     float64
+	Pays, Gets, Net string
+}
+
+// Bars returns the rows with the words over their three columns.
+func (c Parties) Bars(l lang.Language) (bars []PartyBar, pays, gets, net string) {
+	write := func(x float64) string {
+		if x == 0 {
+			return ""
+		}
+		return c.write(math.Abs(x), l)
+	}
+	for _, r := range c.Rows {
+		left, right := r.sides()
+		bars = append(bars, PartyBar{r.Label, r.When, left, right, write(left), write(right), c.signed(r.net(), l)})
+	}
+	return bars, partyPays.In(l), partyGets.In(l), balanceNet.In(l)
 }
 
 // partyRow is the words of a row, and where they end.

@@ -1,0 +1,159 @@
+// Package brief puts a result on one page for who decides: the document of ipta brief.
+//
+//   - brief.go: what stands on the page, in which order.
+//   - parties.go: the picture of who pays, who gains and when.
+//   - years.go: the first years of the budget.
+//   - reservations.go: the weightiest of what the checks on the method found.
+//   - sources.go: how many prices have a source.
+//   - fit.go: what is left out where the page would be too long.
+package brief
+
+import (
+	"strings"
+
+	"ipta/pkg/budget"
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/ground"
+	"ipta/pkg/report/levers"
+	"ipta/pkg/sensitivity"
+)
+
+// Subject is what a brief is about.
+type Subject struct {
+	Result     *calc.Result
+	Parameters *model.Parameters
+	Analysis   *model.Analysis // may be nil
+	// Ledger is the budget of the cases; nil where one of them does not say in which
+	// year the help began.
+	Ledger *budget.Ledger
+	// BreakEvens are those of all cases together, the nearest first.
+	BreakEvens []sensitivity.BreakEven
+	// Sender and Date stand below the title as they are given; both may be empty.
+	Sender, Date string
+	// Made is what stands at the head of every output. It takes room on the page.
+	Made []report.HeadLine
+}
+
+// writer writes a brief, as much of it as sizes say.
+type writer struct {
+	report.Writer
+	Subject
+	sizes
+}
+
+// Document returns the brief: the answer as a sentence, three numbers, who pays, who
+// gains and when, the first years of the budget, what it rests on, what would turn it,
+// and reservations. Where that is more than a page of A4 holds, there is less of it
+// (see sizes).
+func Document(s Subject, l lang.Language) report.Document {
+	w := writer{Writer: report.Writer{Lang: l, Params: s.Parameters}, Subject: s}
+	var d report.Document
+	for _, w.sizes = range steps {
+		if d = w.document(); height(d) <= page {
+			break
+		}
+	}
+	return d
+}
+
+func (w writer) document() report.Document {
+	r := w.Result
+	d := report.Document{Title: w.TitleOf(lang.Text{EN: "In brief", NL: "In het kort"}, r, w.Analysis), Lang: w.Lang, Made: w.Made}
+	if from := w.from(); from != "" {
+		d.Add(report.Paragraph{Text: from, Tone: report.Muted})
+	}
+	d.Add(report.Paragraph{Text: calculation.Answer(w.Writer, r.Perspective, &r.Aggregate, w.People(r.Aggregate.YoungPeople))})
+	d.Add(w.numbers())
+	if notes := w.beside(); len(notes) > 0 {
+		d.Add(report.Paragraph{Text: strings.Join(notes, " "), Tone: report.Muted})
+	}
+	if picture, ok := w.picture(); ok {
+		d.Add(picture)
+	}
+	w.addYears(&d)
+	d.Add(report.Heading{Level: 2, Text: ground.Title(w.Lang)})
+	d.Add(report.Paragraph{Text: w.cut(strings.TrimSpace(ground.Sentence(r.Aggregate.Evidence, r.Aggregate.Totals, w.Params, w.Lang) + " " + w.sources()))})
+	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "What would turn it", NL: "Wanneer het omslaat"})})
+	turn := levers.Turn(levers.BreakEvens{Result: r, Parameters: w.Params, Analysis: w.Analysis, All: w.BreakEvens}, w.turning, w.Lang)
+	d.Add(report.Paragraph{Text: w.cut(strings.Join(turn, " "))})
+	w.addReservations(&d)
+	d.Add(report.Paragraph{Text: w.reckoned(), Tone: report.Muted})
+	return d
+}
+
+// from is who sends it and when, as given.
+func (w writer) from() string {
+	var parts []string
+	for _, part := range []string{w.Sender, w.Date} {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// numbers are costs, benefits and their ratio, each with what it comes to for one young
+// person where there are more.
+func (w writer) numbers() report.KeyFigures {
+	a := &w.Result.Aggregate
+	ratio := w.Ratio(a.BenefitCostRatio)
+	note := ""
+	if !a.BenefitCostRatio.OK {
+		note = a.BenefitCostRatio.Reason.In(w.Lang)
+	}
+	items := []report.KeyFigure{
+		{Label: report.WordCosts.In(w.Lang), Value: w.Euros(a.Costs)},
+		{Label: report.WordBenefits.In(w.Lang), Value: w.Euros(a.Benefits)},
+		{Label: report.WordBCR.In(w.Lang), Value: ratio, Note: note},
+	}
+	if n := a.YoungPeople; n > 0 && n != 1 {
+		each := lang.Text{EN: "(%s for each young person)", NL: "(%s per jongere)"}
+		items[0].Note, items[1].Note = w.Say(each, w.Euros(a.Costs/n)), w.Say(each, w.Euros(a.Benefits/n))
+		if note == "" {
+			items[2].Note = w.Say(left(a.MeanNPV.Value), w.Euros(max(a.MeanNPV.Value, -a.MeanNPV.Value)))
+		}
+	}
+	return report.KeyFigures{Items: items}
+}
+
+// left says what is left for each young person.
+func left(x float64) lang.Text {
+	switch rounded := lang.Round(x, 0); {
+	case rounded < 0:
+		return lang.Text{EN: "(%s short for each young person)", NL: "(%s tekort per jongere)"}
+	default:
+		return lang.Text{EN: "(%s left for each young person)", NL: "(%s over per jongere)"}
+	}
+}
+
+// beside says what must be known with the numbers: that cases stand for others, and what
+// has no price.
+func (w writer) beside() (notes []string) {
+	if sample := report.SampleNotes(w.Result, nil, w.Lang); len(sample) > 0 {
+		notes = append(notes, sample[0])
+	}
+	unpriced := 0
+	for i := range w.Result.Cases {
+		unpriced += len(w.Result.Cases[i].Case.Unpriced)
+	}
+	if unpriced > 0 {
+		notes = append(notes, w.Say(lang.Text{EN: "%s.", NL: "%s."}, lang.Count{N: unpriced,
+			One:  lang.Text{EN: "effect without a price is not in these sums", NL: "effect zonder prijs zit niet in deze bedragen"},
+			More: lang.Text{EN: "effects without a price are not in these sums", NL: "effecten zonder prijs zitten niet in deze bedragen"}}))
+	}
+	return notes
+}
+
+// reckoned says in which euros the sums stand, and where more can be read.
+func (w writer) reckoned() string {
+	var parts []string
+	for _, k := range w.Settings(w.Result).Items {
+		parts = append(parts, k.Label+": "+k.Value)
+	}
+	return strings.Join(parts, ". ") + ". " + w.Say(lang.Text{
+		EN: "Read on: ipta review, ipta report.", NL: "Verder lezen: ipta review, ipta report."})
+}

@@ -1,0 +1,7 @@
+package brief
+
+// What tests of a whole brief need.
+var (
+	Height = height
+	Page   = page
+)

@@ -1,0 +1,161 @@
+package brief
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/check"
+	"ipta/pkg/diag"
+	"ipta/pkg/field"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/report/finding"
+)
+
+// reservation is all that one check found and nobody accepted.
+type reservation struct {
+	id       string
+	severity diag.Severity
+	why      lang.Text
+	// found counts the findings; cases are those that they are about.
+	found int
+	cases map[string]bool
+	// lines are those of which the amounts hang on it, and euros the size of these,
+	// weighted. isWhole says that a finding is about a case or the result as a whole.
+	lines   map[*calc.LineResult]bool
+	euros   float64
+	isWhole bool
+}
+
+// reservations are what the checks found, the weightiest first: by severity, then by the
+// euros that hang on it, then in the order of the checks. accepted counts the findings
+// that a file accepts with a reason.
+func (w writer) reservations() (all []*reservation, accepted int) {
+	byID := map[string]*reservation{}
+	add := func(list []diag.Finding, of *calc.CaseResult) {
+		for _, f := range list {
+			if f.Accepted != nil {
+				accepted++
+				continue
+			}
+			x := byID[f.ID]
+			if x == nil {
+				x = &reservation{id: f.ID, severity: f.Severity, why: f.Why, cases: map[string]bool{}, lines: map[*calc.LineResult]bool{}}
+				byID[f.ID], all = x, append(all, x)
+			}
+			x.found++
+			if of != nil {
+				x.cases[of.Case.ID] = true
+			}
+			w.hang(x, f, of)
+		}
+	}
+	r := w.Result
+	add(r.Findings, nil)
+	for i := range r.Cases {
+		add(r.Cases[i].Findings, &r.Cases[i])
+	}
+	slices.SortStableFunc(all, func(a, b *reservation) int {
+		return cmp.Or(cmp.Compare(rank(a.severity), rank(b.severity)), cmp.Compare(b.euros, a.euros),
+			cmp.Compare(slices.Index(check.MethodCodes, a.id), slices.Index(check.MethodCodes, b.id)))
+	})
+	return all, accepted
+}
+
+func rank(s diag.Severity) int {
+	return slices.Index([]diag.Severity{diag.Error, diag.Warning, diag.Note}, s)
+}
+
+// hang adds to a reservation the lines that a finding is about; without any, all of its
+// case, or of all.
+func (w writer) hang(x *reservation, f diag.Finding, of *calc.CaseResult) {
+	number, _ := field.Parse(f.Path)
+	isOf := func(l *model.Line) bool {
+		rest, ok := strings.CutPrefix(f.Path, l.ID())
+		return ok && (rest == "" || rest[0] == '.') || number.UnitCost != "" && l.UnitCost.Name == number.UnitCost
+	}
+	visit := func(isOf func(*model.Line) bool) (any bool) {
+		for i := range w.Result.Cases {
+			c := &w.Result.Cases[i]
+			if of != nil && c != of || f.Case != "" && c.Case.ID != f.Case {
+				continue
+			}
+			for k := range c.Lines {
+				l := &c.Lines[k]
+				if !isOf(l.Line) {
+					continue
+				}
+				any = true
+				if !x.lines[l] {
+					x.lines[l] = true
+					x.euros += math.Abs(float64(c.Weight * l.PerspectiveValue))
+				}
+			}
+		}
+		return any
+	}
+	if !visit(isOf) {
+		x.isWhole = true
+		visit(func(*model.Line) bool { return true })
+	}
+}
+
+// addReservations adds the weightiest, and says how many there are more.
+func (w writer) addReservations(d *report.Document) {
+	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "Reservations", NL: "Kanttekeningen"})})
+	all, accepted := w.reservations()
+	var notes []string
+	for _, x := range report.FirstFew(all, w.sizes.reservations) {
+		notes = append(notes, w.reservation(x))
+	}
+	if len(notes) == 0 {
+		d.Add(report.Paragraph{Text: w.Say(lang.Text{
+			EN: "The checks on the method found nothing. That does not say that the estimates are right.",
+			NL: "De controles op de methode vonden niets. Dat zegt niet dat de schattingen kloppen."}) + w.rest(0, accepted)})
+		return
+	}
+	if rest := w.rest(len(all)-len(notes), accepted); rest != "" {
+		notes[len(notes)-1] += rest
+	}
+	d.Add(report.Notes{Items: notes})
+}
+
+// reservation says what was found, of how much, and why it matters.
+func (w writer) reservation(x *reservation) string {
+	said := report.Capitalised(finding.Titles[x.id].In(w.Lang))
+	var of []string
+	switch n := len(x.cases); {
+	case n > 0 && len(w.Result.Cases) > 1:
+		of = append(of, w.Say(lang.Text{EN: "in %d of %d cases", NL: "in %d van %d casussen"}, n, len(w.Result.Cases)))
+	case x.found > 1:
+		of = append(of, w.Say(lang.Text{EN: "%d times", NL: "%d keer"}, x.found))
+	}
+	if !x.isWhole && lang.Round(x.euros, 0) > 0 {
+		of = append(of, w.Say(lang.Text{EN: "in lines of %s together", NL: "in regels van samen %s"}, w.Euros(x.euros)))
+	}
+	if len(of) > 0 {
+		said += " (" + strings.Join(of, ", ") + ")"
+	}
+	return said + ". " + x.why.In(w.Lang)
+}
+
+// rest says how many kinds of findings are not told, and how many were accepted.
+func (w writer) rest(more, accepted int) string {
+	var parts lang.List
+	if more > 0 {
+		parts = append(parts, lang.Count{N: more, One: lang.Text{EN: "more reservation", NL: "andere kanttekening"},
+			More: lang.Text{EN: "more reservations", NL: "andere kanttekeningen"}}.In(w.Lang))
+	}
+	if accepted > 0 {
+		parts = append(parts, lang.Count{N: accepted, One: lang.Text{EN: "finding that was accepted with a reason", NL: "bevinding die met een reden is aanvaard"},
+			More: lang.Text{EN: "findings that were accepted with a reason", NL: "bevindingen die met een reden zijn aanvaard"}}.In(w.Lang))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " " + w.Say(lang.Text{EN: "ipta check tells %s.", NL: "ipta check noemt %s."}, parts)
+}
