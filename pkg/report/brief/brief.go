@@ -111,7 +111,7 @@ func (w writer) numbers() report.KeyFigures {
 		{Label: report.WordBCR.In(w.Lang), Value: ratio, Note: note},
 	}
 	if n := a.YoungPeople; n > 0 && n != 1 {
-		each := lang.Text{EN: "(%s for each young person)", NL: "(%s per jongere)"}
+		each := lang.Text{EN: "(%s per young person)", NL: "(%s per jongere)"}
 		items[0].Note, items[1].Note = w.Say(each, w.Euros(a.Costs/n)), w.Say(each, w.Euros(a.Benefits/n))
 		if note == "" {
 			items[2].Note = w.Say(left(a.MeanNPV.Value), w.Euros(max(a.MeanNPV.Value, -a.MeanNPV.Value)))
@@ -124,9 +124,9 @@ func (w writer) numbers() report.KeyFigures {
 func left(x float64) lang.Text {
 	switch rounded := lang.Round(x, 0); {
 	case rounded < 0:
-		return lang.Text{EN: "(%s short for each young person)", NL: "(%s tekort per jongere)"}
+		return lang.Text{EN: "(%s short per young person)", NL: "(%s tekort per jongere)"}
 	default:
-		return lang.Text{EN: "(%s left for each young person)", NL: "(%s over per jongere)"}
+		return lang.Text{EN: "(%s left per young person)", NL: "(%s over per jongere)"}
 	}
 }
 

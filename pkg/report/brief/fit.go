@@ -41,46 +41,79 @@ func (w writer) cut(s string) string {
 	return strings.TrimRight(s, " ,;:") + "…"
 }
 
-// What a page of A4 holds, in lines of its running text, and how many characters a line
-// has at least: both as measured on paper with a wide type (DejaVu Sans), so that any
-// usual one fits. A test of the command holds the pages to one.
+// page is what a page of A4 holds, in lines of running text of 9.3 points, and the rooms
+// are how many characters a line has: of small type over the whole width, of text beside
+// a heading, of the answer, of a title, and of the note on a number. They were measured
+// on paper with a wide type (DejaVu), so that any usual one fits; a test of the command
+// holds the pages to one.
 const (
-	page     = 68.5
-	lineRoom = 92
+	page       = 68.1
+	smallRoom  = 94
+	besideRoom = 79
+	leadRoom   = 73
+	titleRoom  = 60
+	noteRoom   = 31
 )
 
 // height estimates how many lines of running text a document takes on paper.
 func height(d report.Document) float64 {
-	sum := 2 * lines(d.Title, lineRoom*4/10)
+	const small, lead, title = 0.94, 1.21, 1.1 // heights of their lines
+	sum := 1.8 * lines(d.Title, titleRoom*9/10)
 	for _, m := range d.Made {
-		sum += lines(m.Text, lineRoom)
+		sum += small * lines(m.Text, smallRoom)
 	}
+	headed, afterTable := false, false
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
 		case report.Heading:
-			sum += 0.8
+			sum += 0.7
+			headed = true
 		case report.Paragraph:
-			sum += lines(b.Text, lineRoom) + 0.4
+			switch {
+			case b.Tone == report.Muted:
+				sum += small * lines(b.Text, smallRoom)
+			case headed:
+				sum += lines(b.Text, besideRoom)
+			default:
+				sum += lead*lines(b.Text, leadRoom) + 0.7
+			}
 		case report.KeyFigures:
-			sum += 4
+			most := 1.0
+			for _, k := range b.Items {
+				most = max(most, lines(k.Note, noteRoom))
+			}
+			sum += 3.3 + small*most
 		case report.Notes:
 			for _, s := range b.Items {
-				sum += lines(s, lineRoom-3)
+				if afterTable {
+					sum += small * lines(s, smallRoom)
+				} else {
+					sum += 0.07 + lines(s, besideRoom-3)
+				}
 			}
 		case report.Table:
-			sum += 1.2
+			sum += 2.2 // with the heading above it
 			for _, r := range b.Rows {
-				sum += 1.15 * lines(r.Cells[0].Text, lineRoom/3)
+				sum += lines(r.Cells[0].Text, smallRoom/4)
 			}
 		case report.Picture:
+			words := b.Chart.Words()
+			sum += 4.8 + title*lines(words.Title, titleRoom) + small*lines(words.Subtitle, smallRoom)
 			if c, ok := b.Chart.(chart.Parties); ok {
-				sum += 6 + 1.9*float64(len(c.Rows))
+				for _, r := range c.Rows {
+					const one, two = 1.3, 1.9
+					sum += one
+					if r.When != "" || utf8.RuneCountInString(r.Label) > smallRoom/3 {
+						sum += two - one
+					}
+				}
 			}
 		}
+		_, afterTable = b.(report.Table)
 	}
 	return sum
 }
 
 func lines(s string, room int) float64 {
-	return math.Max(1, math.Ceil(float64(utf8.RuneCountInString(s))/float64(room)))
+	return max(1, math.Ceil(float64(utf8.RuneCountInString(s))/float64(room)))
 }
