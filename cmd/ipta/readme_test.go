@@ -173,7 +173,7 @@ func TestTopics(t *testing.T) {
 					run("check", file)
 				}
 			}
-			for _, command := range []string{"calc", "check", "sensitivity", "breakeven", "budget", "simulate", "explain", "compare", "why", "verify", "params list", "params show", "schema"} {
+			for _, command := range []string{"calc", "check", "sensitivity", "breakeven", "budget", "simulate", "explain", "compare", "why", "verify", "brief", "params list", "params show", "schema"} {
 				for _, example := range examples(run(append(strings.Fields(command), "--help")...)) {
 					// An example may well show how a run fails on purpose.
 					if !strings.Contains(example, "--strict") && !strings.Contains(example, "--require") {

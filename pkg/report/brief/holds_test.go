@@ -79,13 +79,14 @@ func TestCountsHold(t *testing.T) {
 		bare := 0
 		for range rapid.IntRange(1, 9).Draw(t, "sources") {
 			s := model.Source{Publisher: word.Draw(t, "publisher"), URL: word.Draw(t, "address"), Page: word.Draw(t, "page"), Assumption: lang.Same(word.Draw(t, "assumption"))}
-			if s.IsZero() {
+			s.Trial = rapid.SampledFrom([]string{"", "", "--set"}).Draw(t, "trial")
+			if s.IsZero() && s.Trial == "" {
 				bare++
 			}
 			sources = append(sources, s)
 		}
 		n := count(sources)
-		if n.all != len(sources) || n.sourced+n.assumed+bare != n.all || n.opened > n.sourced || n.paged > n.opened {
+		if n.all != len(sources) || n.sourced+n.assumed+n.tried+bare != n.all || n.opened > n.sourced || n.paged > n.opened {
 			t.Fatalf("%+v of %+v", n, sources)
 		}
 		said := writer{Writer: report.Writer{Lang: lang.EN}}.counted(n)

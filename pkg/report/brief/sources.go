@@ -7,7 +7,7 @@ import (
 )
 
 // counts say how many of the figures in use have what.
-type counts struct{ all, sourced, opened, paged, assumed int }
+type counts struct{ all, sourced, opened, paged, assumed, tried int }
 
 // count counts sources: a sourced one names a publication, an opened one its address
 // too, and a paged one the page as well.
@@ -15,6 +15,8 @@ func count(sources []model.Source) (n counts) {
 	n.all = len(sources)
 	for _, s := range sources {
 		switch {
+		case s.Trial != "":
+			n.tried++
 		case s.IsZero():
 		case !s.Assumption.IsZero():
 			n.assumed++
@@ -52,7 +54,10 @@ func (w writer) counted(n counts) string {
 		EN: "Figures in use: %d. With a source: %d, of which with an address that a reader can open: %d (with the page: %d). An assumption with its reason: %d.",
 		NL: "Gebruikte bedragen: %d. Met een bron: %d, waarvan met een adres dat een lezer kan openen: %d (met de pagina: %d). Een aanname met een reden: %d."},
 		n.all, n.sourced, n.opened, n.paged, n.assumed)
-	if bare := n.all - n.sourced - n.assumed; bare > 0 {
+	if n.tried > 0 {
+		said += " " + w.Say(lang.Text{EN: "Tried for this run: %d.", NL: "Voor deze berekening geprobeerd: %d."}, n.tried)
+	}
+	if bare := n.all - n.sourced - n.assumed - n.tried; bare > 0 {
 		said += " " + w.Say(lang.Text{EN: "Neither: %d.", NL: "Geen van beide: %d."}, bare)
 	}
 	return said

@@ -22,9 +22,9 @@ func NetEnds(w report.Writer, parts []calc.Part) string {
 	case pays && gains:
 		return say(low) + "; " + say(high) + "."
 	case pays:
-		return say(low) + "; " + w.Say(lang.Text{EN: "nobody is left with anything", NL: "niemand houdt iets over"}) + "."
+		return say(low) + "; " + w.Say(lang.Text{EN: "nobody is left with anything on balance", NL: "niemand houdt per saldo iets over"}) + "."
 	case gains:
-		return say(high) + "; " + w.Say(lang.Text{EN: "nobody puts anything in", NL: "niemand legt iets toe"}) + "."
+		return say(high) + "; " + w.Say(lang.Text{EN: "nobody puts in on balance", NL: "niemand legt per saldo toe"}) + "."
 	}
 	return w.Say(lang.Text{EN: "All come out even on balance.", NL: "Allen komen per saldo op nul uit."})
 }
