@@ -235,6 +235,7 @@ allow: [{check: old-price, because: x}]
 		Sources:      []model.NamedSource{{For: "indices.cpi", Source: model.Source{Publisher: "CBS", Year: 2024}}},
 		Allow:        []model.Allow{{Check: "old-price", Because: "x"}},
 		Names:        []model.Ref{{Name: "small"}},
+		Given:        []string{"folder/small.yaml"},
 	}
 	if diff := cmp.Diff(want, p, withoutPlaces); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
