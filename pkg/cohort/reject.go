@@ -132,6 +132,9 @@ func cutLineEnd(row []byte) (text, end []byte) {
 	return row, []byte("\n")
 }
 
+// quoteCSV puts a text in double quotes. Rows are not written by encoding/csv: where these
+// end in CR LF it makes CR LF of a line end in a text too, and it leaves a semicolon or a
+// tab bare, at which a spreadsheet may cut.
 func quoteCSV(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
 
 // rejectJSON writes a bad case of JSON Lines. What is no object at all stands
