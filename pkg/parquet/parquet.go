@@ -7,7 +7,6 @@ package parquet
 import (
 	"encoding/json"
 	"io"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -155,13 +154,8 @@ func number(x calc.Ratio, money bool) parquet.Value {
 	if !x.OK {
 		return parquet.NullValue()
 	}
-	if x.Value == math.Trunc(x.Value) && math.Abs(x.Value) < 1e11 { // most often a weight of 1
-		return parquet.DoubleValue(x.Value)
-	}
-	text := report.Figure(x.Value).String()
 	if money {
-		text = report.Amount(x.Value).String()
+		return parquet.DoubleValue(report.Amount(x.Value).Value())
 	}
-	rounded, _ := strconv.ParseFloat(text, 64) // it is a number
-	return parquet.DoubleValue(rounded)
+	return parquet.DoubleValue(report.Figure(x.Value).Value())
 }

@@ -31,6 +31,27 @@ func (a Amount) String() string {
 	return s
 }
 
+// Value returns the number that String writes.
+func (a Amount) Value() float64 {
+	const micro = 1e6
+	if math.Abs(float64(a)) < 1e7 {
+		if x, sure := rounded(float64(a) * micro); sure {
+			return x / micro
+		}
+	}
+	x, _ := strconv.ParseFloat(a.String(), 64) // it is a number
+	return x
+}
+
+// rounded rounds a number of up to 13 digits that comes from one multiplication, and
+// reports whether that is sure: whether it is so far from a half that the error of the
+// multiplication, below 0.002, cannot have brought it to the other side. The whole
+// number, divided by an exact power of ten, is the number that its decimals are read as.
+func rounded(x float64) (near float64, sure bool) {
+	near = math.RoundToEven(x)
+	return near + 0, math.Abs(x-near) < 0.49 // + 0 as −0 is written 0
+}
+
 // MarshalJSON returns the amount as a JSON number. It panics on what is no
 // number: calc gives none.
 func (a Amount) MarshalJSON() ([]byte, error) { return []byte(finite(float64(a), a.String())), nil }
@@ -53,6 +74,24 @@ func (f Figure) String() string {
 		return "0"
 	}
 	return strconv.FormatFloat(rounded, 'f', -1, 64)
+}
+
+// Value returns the number that String writes.
+func (f Figure) Value() float64 {
+	size, scale := math.Abs(float64(f)), 1e11
+	if size >= 1e-4 && size < 1e11 {
+		for below := 10.0; below <= size; below *= 10 {
+			scale /= 10
+		}
+		for above := 1.0; size < above; above /= 10 {
+			scale *= 10
+		}
+		if x, sure := rounded(float64(f) * scale); sure {
+			return x / scale
+		}
+	}
+	x, _ := strconv.ParseFloat(f.String(), 64) // it is a number
+	return x
 }
 
 // MarshalJSON returns the figure as a JSON number; it panics as that of Amount.
