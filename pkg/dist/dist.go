@@ -76,6 +76,9 @@ type fitting struct {
 	Fit
 }
 
+// hasEnds reports whether low and high are where a distribution ends.
+func hasEnds(name string) bool { return name == "uniform" || name == "triangular" || name == "pert" }
+
 // New returns the distribution of a number of which a name of SPEC 8, value, low
 // and high are stated: see Make.
 func (m *Maker) New(name string, value, low, high float64) (Distribution, Fit, error) {
@@ -110,7 +113,7 @@ func (m *Maker) Make(s Stated) (Distribution, Fit, error) {
 	if d != nil {
 		return d, Fit{OK: true, Low: d.Quantile(s.Tail()), High: d.Quantile(1 - s.Tail())}, nil
 	}
-	if s.Interval > 0 && (name == "uniform" || name == "triangular" || name == "pert") {
+	if s.Interval > 0 && hasEnds(name) {
 		low, high = endsOf(name, value, low, high, s.Tail())
 	}
 	switch name {

@@ -66,10 +66,10 @@ func (s Stated) z() float64 {
 // IsFitted reports whether a distribution has to be found that suits the figures, so
 // that there may be none: of others Low and High are the ends.
 func (s Stated) IsFitted() bool {
-	switch s.Family() {
-	case "fixed":
+	switch name := s.Family(); {
+	case name == "fixed":
 		return s.SE > 0
-	case "uniform", "triangular", "pert":
+	case hasEnds(name):
 		return s.SE > 0 || s.Interval > 0
 	}
 	return s.A == 0
@@ -193,13 +193,12 @@ func Refused(s Stated) error {
 		return nil
 	}
 	name := s.Family()
-	hasEnds := name == "uniform" || name == "triangular" || name == "pert"
 	switch {
-	case s.SE > 0 && (hasEnds || name == "fixed"):
+	case s.SE > 0 && (hasEnds(name) || name == "fixed"):
 		return Refusal{noSE.With(name)}
-	case hasEnds && s.Interval > 0 && s.Low < s.High:
+	case hasEnds(name) && s.Interval > 0 && s.Low < s.High:
 		return s.endsRefused(name)
-	case hasEnds, name == "fixed", name == "normal":
+	case hasEnds(name), name == "fixed", name == "normal":
 		return nil
 	case s.SE == 0 && s.Low == s.High:
 		if name == "lognormal" || name == "gamma" || name == "beta" {

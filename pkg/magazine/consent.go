@@ -104,8 +104,8 @@ func publicFindings(list []diag.Finding, names, hidden map[string]string, number
 
 // plainNumber is a number or share as files have it, also with its range and the
 // voices of those who estimated it: words of the format, and no others.
-var plainNumber = lang.Pattern(`^([0-9.,%+\-{}:\[\] ]|value|low|high|distribution|uniform|triangular|pert|normal|lognormal|gamma|beta|fixed|` +
-	`voices|` + strings.Join(model.VoiceNames, "|") + `|null)*$`)
+var plainNumber = lang.Pattern(`^([0-9.,%+\-{}:\[\] ]|value|low|high|distribution|` +
+	strings.Join(model.Distributions, "|") + `|voices|` + strings.Join(model.VoiceNames, "|") + `|null)*$`)
 
 // madeLine says what figures rest on besides the files as they stand.
 type madeLine struct {
