@@ -29,11 +29,11 @@ var (
 		EN: "%[1]s is JSON Lines, which this page cannot open. Make a case of it with: ipta convert %[2]s -o %[3]s.",
 		NL: "%[1]s is JSON Lines, en dat kan dit blad niet openen. Maak er een casus van met: ipta convert %[2]s -o %[3]s."}
 	isPage = lang.Text{
-		EN: "%s is a web page and no case file. Open it in the browser; a page of ipta app can save its case there (.yaml).",
-		NL: "%s is een webpagina en geen casusbestand. Open het in de browser; een blad van ipta app kan de casus daar bewaren (.yaml)."}
+		EN: "%[1]s is a web page and no case file. Open it in the browser; a page of ipta app can save its case there (.yaml).",
+		NL: "%[1]s is een webpagina en geen casusbestand. Open het in de browser; een blad van ipta app kan de casus daar bewaren (.yaml)."}
 	isNoText = lang.Text{
-		EN: "%s is not a text file, and cannot be a case. Choose a file that ends in .yaml.",
-		NL: "%s is geen tekstbestand, en kan geen casus zijn. Kies een bestand dat eindigt op .yaml."}
+		EN: "%[1]s is not a text file, and cannot be a case. Choose a file that ends in .yaml.",
+		NL: "%[1]s is geen tekstbestand, en kan geen casus zijn. Kies een bestand dat eindigt op .yaml."}
 	isAnalysis = lang.Text{
 		EN: "%s holds a joint analysis and no case. Open it together with its cases.",
 		NL: "In %s staat een gezamenlijke analyse en geen casus. Open het samen met de casussen."}

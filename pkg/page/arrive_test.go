@@ -51,7 +51,7 @@ func TestArrivals(t *testing.T) {
 			q.Files = []page.File{sam}
 		}
 		got := e.Answer(q).Arrivals
-		if len(got) != 1 || got[0].Kind != c.kind || !strings.Contains(got[0].Why, c.says) || (c.says == "") != (got[0].Why == "") {
+		if len(got) != 1 || got[0].Kind != c.kind || !strings.Contains(got[0].Why, c.says) || strings.Contains(got[0].Why, "%!") || (c.says == "") != (got[0].Why == "") {
 			t.Errorf("%s: %+v", c.name, got)
 		}
 	}

@@ -54,7 +54,7 @@ type LineView struct {
 	// Times is how many units a year, times the price of one.
 	Times string `json:"times,omitempty"`
 	// Amount is what it comes to in the perspective, and Value the same in words; none
-	// where there is no result.
+	// where there is no result, or where a chance is still to be estimated.
 	Amount float64 `json:"amount"`
 	Value  string  `json:"value,omitempty"`
 	// Signed is what it adds to what is left, or takes off.
@@ -111,22 +111,31 @@ func (st *study) readCase(v *CaseView, i int) {
 	if st.all != nil {
 		result = &st.all.Cases[i]
 		v.Result = &Sums{result.Costs, result.Benefits, result.NPV}
-		v.Left, v.Stands = st.writer().Euros(result.NPV), lang.Plain(c.Weight.Value, st.Lang)
+		v.Stands = lang.Plain(c.Weight.Value, st.Lang)
+		if len(st.unestimated([]*model.Case{c})) == 0 {
+			v.Left = st.writer().Euros(result.NPV)
+		}
 	}
 	for k, l := range c.Lines() {
 		line := st.line(c, l)
 		if result != nil {
 			x := &result.Lines[k]
-			line.Times = st.times(x)
-			line.Amount, line.Value = x.PerspectiveValue, st.writer().Euros(x.PerspectiveValue)
-			line.Signed = st.writer().SignedEuros(x.PerspectiveValue)
-			if l.Group == model.Intervention {
-				line.Signed = st.writer().SignedEuros(-x.PerspectiveValue)
+			line.Times, line.Amount = st.times(x), x.PerspectiveValue
+			if !line.Open {
+				line.says(st.writer())
 			}
-			line.Tone = tones[report.LossTone(x.PerspectiveValue)]
 		}
 		v.Lines = append(v.Lines, line)
 	}
+}
+
+// says puts the amount of a line in words.
+func (v *LineView) says(w report.Writer) {
+	added := v.Amount
+	if v.Group == model.Intervention {
+		added = -added
+	}
+	v.Value, v.Signed, v.Tone = w.Euros(v.Amount), w.SignedEuros(added), tones[report.LossTone(v.Amount)]
 }
 
 func (st *study) line(c *model.Case, l *model.Line) LineView {

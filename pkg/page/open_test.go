@@ -71,6 +71,9 @@ func TestHalfEstimated(t *testing.T) {
 		}
 		h := a.View.Head
 		says := strings.Contains(h.Sentence, "nog niet te zeggen")
+		if figures := h.Figures[1].Value + h.Figures[2].Value; (figures == "––") != c.open || (len(h.Pockets) == 0) != c.open || (a.View.Cases[0].Left == "") != c.open {
+			t.Errorf("%+v: figures %s, %v, %q", c.edits, figures, h.Pockets, a.View.Cases[0].Left)
+		}
 		if open != c.open || (h.Open != "") != c.open || says != c.open || (a.Moves == nil) != c.open || strings.Contains(a.Chance.Sentence, "trekkingen") == c.open {
 			t.Errorf("%+v: open %v, %q %q %q", c.edits, open, h.Sentence, h.Open, a.Chance.Sentence)
 		}

@@ -50,7 +50,8 @@ type Head struct {
 	// Figures are costs, benefits, and what is left.
 	Figures []Item `json:"figures"`
 	Sums
-	// Open says what was not estimated yet and how it counts until then, "" where all was.
+	// Open says what was not estimated yet, "" where all was. Until then there are no figures
+	// but the costs.
 	Open string `json:"open,omitempty"`
 	// Change is what the last change did to what is left, "" where nothing was changed,
 	// and Grew 1 where more is left, -1 where less is.
@@ -144,21 +145,26 @@ func (st *study) head() *Head {
 	}
 	cases, analysis := st.of()
 	open := st.unestimated(cases)
-	if len(open) > 0 {
+	if len(open) > 0 { // no answer that turns on what nobody estimated
+		for i := range h.Figures[1:] {
+			h.Figures[i+1].Value, h.Figures[i+1].Tone = lang.Dash, ""
+		}
 		h.Sentence = w.Say(lang.Text{
 			EN: "The help to %s costs about %s. What it brings cannot be said yet.",
 			NL: "De hulp aan %s kost ongeveer %s. Wat zij oplevert, is nog niet te zeggen."}, people, w.Euros(a.Costs))
 		h.Open = lang.Text{
-			EN: "Not estimated yet: %s. Until then it counts as if the help made all the difference.",
-			NL: "Nog niet geschat: %s. Tot dan telt het mee alsof de hulp alle verschil maakte."}.With(open.In(st.Lang)).In(st.Lang)
+			EN: "Not estimated yet: %s. Fill in both chances, without the help and with it.",
+			NL: "Nog niet geschat: %s. Vul beide kansen in, zonder de hulp en met de hulp."}.With(open.In(st.Lang)).In(st.Lang)
 	}
-	h.change(w, st.Before)
+	if len(open) == 0 {
+		h.change(w, st.Before)
+	}
 	if e := a.Evidence; e != nil {
 		h.Rests = ground.Sentence(e, a.Totals, st.parameters, st.Lang)
 		h.Grounds = append(append(h.Grounds, st.shares("benefits", &e.Benefits)...), st.shares("costs", &e.Costs)...)
 	}
 	for _, x := range a.ByStakeholder {
-		if x.Costs == 0 && x.Benefits == 0 {
+		if x.Costs == 0 && x.Benefits == 0 || len(open) > 0 {
 			continue
 		}
 		h.Pockets = append(h.Pockets, Pocket{x.ID, st.parameters.StakeholderLabel(x.ID).In(st.Lang),

@@ -29,6 +29,7 @@ function recordLine(l) {
   const number = (key) => l.numbers.find((n) => n.key === key);
   const chance = (key) => {
     const n = number(key);
+    if (n && l.open && !n.given) return t('unestimated');
     return n ? [n.text, n.voices ? h('small', null, n.voices.map((v) => `${v.label} ${v.text}`).join(', ')) : n.range ? h('small', null, n.range) : null] : '';
   };
   const others = l.numbers.filter((n) => n.given && !['quantity', 'total', 'without', 'with', 'value'].includes(n.key));

@@ -75,7 +75,7 @@ export function choose(changes) {
 }
 
 function snapshot() {
-  return {files: state.files, case: state.case, sums: state.head && !state.stale ? {costs: state.head.costs, benefits: state.head.benefits, npv: state.head.npv} : state.base?.sums || null};
+  return {files: state.files, case: state.case, sums: state.head && !state.stale && !state.head.open ? {costs: state.head.costs, benefits: state.head.benefits, npv: state.head.npv} : state.base?.sums || null};
 }
 
 // change makes edits in the files. With a name, a change of the same name replaces the

@@ -115,7 +115,7 @@ function wouldCard(c, l) {
     h('button', {type: 'button', class: 'name', onclick: () => toLine(l.id)}, h('b', null, l.label)),
     grip(t('moveevent', {what: l.label}), (years) => moveLine(c, l, years))),
     l.open ? h('p', {class: 'mark'}, t('unestimated')) : [without ? tens(t('withouthelp'), without) : null, withHelp ? tens(t('withhelp'), withHelp) : null],
-    state.stale ? null : h('p', {class: 'muted'}, t('makes') + ' ', h('b', null, l.value)));
+    state.stale || !l.value ? null : h('p', {class: 'muted'}, t('makes') + ' ', h('b', null, l.value)));
 }
 
 // tens shows a chance as ten young people.
