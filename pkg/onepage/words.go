@@ -125,6 +125,7 @@ var words = map[string]lang.Text{
 	"lefteach":          {EN: "What is left, for each young person", NL: "Wat overblijft, per jongere"},
 	"times":             {EN: "A year: how many × price", NL: "Per jaar: aantal × prijs"},
 	"elsewhere":         {EN: "Quotes, photos, themes and life areas stay as they are. They can be changed in the case file itself ({file}), in any text editor.", NL: "Citaten, foto's, thema's en leefgebieden blijven zoals ze zijn. U kunt ze wijzigen in het casusbestand zelf ({file}), met elke teksteditor."},
+	"otheropen":         {EN: "What it makes in euros shows once all other chances are estimated too.", NL: "Wat het in euro's scheelt, is te zien zodra ook alle andere kansen zijn geschat."},
 	"onefewer":          {EN: "One fewer", NL: "Eén minder"},
 	"onemore":           {EN: "One more", NL: "Eén meer"},
 	"smallshare":        {EN: "{small}%, or do you mean {large}%? Type % behind it, or type {large}.", NL: "{small}%, of bedoelt u {large}%? Typ er % achter, of typ {large}."},

@@ -79,3 +79,27 @@ func TestHalfEstimated(t *testing.T) {
 		}
 	}
 }
+
+// TestTriesOpen wants no amount of a chance on trial while the other chance of its line, or
+// one of another line, is still to be estimated.
+func TestTriesOpen(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		lines, path string
+		open        bool
+	}{
+		{"{unit_cost: eviction}", "without", true},
+		{"{unit_cost: eviction, without: 40%}", "without", true},
+		{"{unit_cost: eviction, without: 40%}", "with", false},
+		{"{unit_cost: eviction, with: 10%}", "without", false},
+		{"{unit_cost: eviction, without: 40%, with: 10%}", "with", false},
+		{"{unit_cost: eviction, without: 40%, with: 10%}, {unit_cost: shelter_night}", "with", true},
+	} {
+		files := []page.File{{Name: "sam.yaml", Text: "ipta: case/1\ninterventions: [{unit_cost: ipta_coach, quantity: 60}]\navoided: [" + c.lines + "]\n"}}
+		got := newEngine().Answer(page.Request{Lang: lang.NL, Files: files, Parameters: "nl-2024", Want: []string{"tries"},
+			Tries: []page.Try{{Path: "avoided[0]." + c.path, Value: 0.3}}}).Tries
+		if len(got) != 1 || (got[0].Text == "–") != c.open || (len(got[0].Pockets) == 0) != c.open {
+			t.Errorf("%s, %s: %+v", c.lines, c.path, got)
+		}
+	}
+}

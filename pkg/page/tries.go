@@ -19,7 +19,8 @@ type Try struct {
 	Value float64 `json:"value"`
 }
 
-// TryOutcome is what it would make for the young person's case, in the perspective.
+// TryOutcome is what it would make for the young person's case, in the perspective; a dash
+// where another chance is still to be estimated.
 type TryOutcome struct {
 	NPV  float64 `json:"npv"`
 	Text string  `json:"text"`
@@ -32,7 +33,7 @@ func (e *Engine) tries(st *study, q Request) []TryOutcome {
 	all := []TryOutcome{}
 	for _, x := range q.Tries {
 		r := st.with(x)
-		if r == nil {
+		if r == nil || st.leavesOpen(x) {
 			all = append(all, TryOutcome{Text: lang.Dash, Pockets: []Pocket{}})
 			continue
 		}
@@ -47,6 +48,24 @@ func (e *Engine) tries(st *study, q Request) []TryOutcome {
 		all = append(all, out)
 	}
 	return all
+}
+
+// leavesOpen reports whether a chance of the case is still to be estimated where this one is:
+// what it then makes turns on that.
+func (st *study) leavesOpen(x Try) bool {
+	c := st.cases[x.Case]
+	at, _ := field.Parse(x.Path)
+	for _, l := range slices.Concat(c.Avoided, c.Achieved) {
+		without, with := given(l)
+		tried := l.ID() == at.Line
+		if tried && at.Number == field.Without && with || tried && at.Number == field.With && without {
+			continue
+		}
+		if st.isOpen(c, l) {
+			return true
+		}
+	}
+	return false
 }
 
 // with returns the result of a case with another value of one number; nil where there

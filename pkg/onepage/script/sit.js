@@ -167,7 +167,7 @@ function shown(s, r, q, c) {
   const people = answered(r);
   const values = people.map((p) => r.answers[p.id]);
   const mean = values.reduce((a, b) => a + b, 0) / values.length, low = Math.min(...values), high = Math.max(...values);
-  const tries = state.stale ? [] : ask(question({opened: [], want: ['tries'], tries: [...values, mean].map((value) => ({case: state.case, path: q.path, value}))})).tries || [];
+  const tries = state.stale ? [] : ask(question({want: ['tries'], tries: [...values, mean].map((value) => ({case: state.case, path: q.path, value}))})).tries || [];
   // Only for whom it makes a difference who is right.
   const net = (trial, id) => trial.pockets.find((p) => p.id === id)?.amount || 0;
   const matters = (id) => tries.some((trial) => Math.abs(net(trial, id) - net(tries[0], id)) >= 1);
@@ -180,6 +180,7 @@ function shown(s, r, q, c) {
     h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('whatitmakes')}, h('table', null, h('caption', {class: 'unseen'}, t('whatitmakes')),
       h('thead', null, h('tr', null, h('th', {scope: 'col'}, t('who')), h('th', {scope: 'col', class: 'right'}, t('estimate')), h('th', {scope: 'col', class: 'right'}, t('thenleft')), h('th', {scope: 'col'}, t('forwho')))),
       h('tbody', null, people.map((p, i) => row(p.label, values[i], tries[i])), row(t('mean'), mean, tries[values.length], 'total')))),
+    tries.some((trial) => trial.text === '–') ? h('p', {class: 'muted'}, t('otheropen')) : null,
     q.given ? h('p', {class: 'muted'}, t('nowinfile', {value: fileSaid(c, q)})) : null,
     r.before.map((answers, i) => h('p', {class: 'muted'}, t(i ? 'nextround' : 'firstround', {said: saidBy(answers)}))),
     h('p', {class: 'told'}, r.before.length ? t('talked') : t('talk')),
