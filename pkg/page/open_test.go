@@ -71,6 +71,15 @@ func TestHalfEstimated(t *testing.T) {
 		}
 		h := a.View.Head
 		says := strings.Contains(h.Sentence, "nog niet te zeggen")
+		remarks := 0
+		for _, f := range a.View.Findings {
+			if f.Method && strings.ContainsAny(f.Text, "€%") {
+				remarks++
+			}
+		}
+		if c.open && remarks > 0 {
+			t.Errorf("%+v: %d remarks on the method: %+v", c.edits, remarks, a.View.Findings)
+		}
 		if figures := h.Figures[1].Value + h.Figures[2].Value; (figures == "––") != c.open || (len(h.Pockets) == 0) != c.open || (a.View.Cases[0].Left == "") != c.open {
 			t.Errorf("%+v: figures %s, %v, %q", c.edits, figures, h.Pockets, a.View.Cases[0].Left)
 		}

@@ -3,6 +3,7 @@ package page
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
@@ -241,17 +242,30 @@ func (st *study) findingViews() []Finding {
 		all = append(all, st.finding(f))
 	}
 	if st.shown != nil { // the figures in them are of as many young people as those in the head
+		cases, _ := st.of()
+		open := len(st.unestimated(cases)) > 0
 		found := slices.Clone(st.shown.Findings)
 		for i := range st.shown.Cases {
 			found = append(found, st.shown.Cases[i].Findings...)
 		}
 		for _, f := range found {
+			if open && st.hasFigure(f.Message) { // which turns on what is open
+				continue
+			}
 			x := st.finding(f)
 			x.Method = true
 			all = append(all, x)
 		}
 	}
 	return all
+}
+
+// hasFigure reports whether a remark names an amount or a share.
+func (st *study) hasFigure(m lang.Message) bool {
+	zero := lang.Amount{Currency: st.parameters.Currency}.In(st.Lang)
+	sign := strings.TrimSpace(strings.Trim(zero, "0\u00a0"))
+	text := m.In(st.Lang)
+	return strings.Contains(text, "%") || strings.Contains(text, sign)
 }
 
 func (st *study) finding(f diag.Finding) Finding {

@@ -196,7 +196,7 @@ function detail(c, group, i, raw, v) {
       field(path('note'), t('note'), typeof raw?.note === 'object' ? raw.note?.[state.lang] : raw?.note, {class: 'wide'})),
     v?.card && cardOf(v.card) ? h('details', {class: 'card', key: 'card-' + id, open: state.open['card-' + id], ontoggle: (e) => { state.open['card-' + id] = e.target.open; }},
       h('summary', null, t('cardof', {name: cardOf(v.card).label})), facts(cardOf(v.card))) : null,
-    v && !state.stale ? h('details', {class: 'card', key: 'why-' + id, open: state.open['why-' + id], ontoggle: (e) => { if (state.open['why-' + id] !== e.target.open) { state.open['why-' + id] = e.target.open; update({}); } }},
+    v && !v.open && !state.stale ? h('details', {class: 'card', key: 'why-' + id, open: state.open['why-' + id], ontoggle: (e) => { if (state.open['why-' + id] !== e.target.open) { state.open['why-' + id] = e.target.open; update({}); } }},
       h('summary', null, t('wherefrom')), state.open['why-' + id] ? documentOf(explained(id)) : null) : null,
     h('div', {class: 'buttons'},
       h('button', {type: 'button', class: 'quiet', disabled: i === 0, onclick: () => move(i - 1)}, t('up')),
