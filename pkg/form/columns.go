@@ -260,7 +260,7 @@ func (b *builder) of(f field.Field, in []string) {
 		}
 	case field.Labels:
 		for i := range max(roomLabels, b.need.slots[key]) {
-			b.add(column{path: append(slices.Clone(path), strconv.Itoa(i)), shape: labelled, help: f.Means})
+			b.add(column{path: append(slices.Clone(path), strconv.Itoa(i)), shape: labelled, help: promptLabels})
 		}
 	case field.List, field.Scores: // on a sheet of their own
 	default:

@@ -61,6 +61,10 @@ var promptVoices = lang.Text{
 	EN: "What this person thinks, apart from the others, as 60%. Leave the column with the chance itself empty: the mean counts.",
 	NL: "Wat deze persoon denkt, los van de anderen, zoals 60%. Laat de kolom met de kans zelf leeg: het gemiddelde telt."}
 
+var promptLabels = lang.Text{
+	EN: "Type in the head what you want to compare by, such as district, and in the cells what goes for each young person, such as West.",
+	NL: "Typ in de kop waarnaar u wilt uitsplitsen, zoals wijk, en in de cellen wat voor elke jongere geldt, zoals West."}
+
 // prompts help who fills in a cell, by the key of its column; for others the table of
 // fields says what they mean.
 var prompts = map[string]lang.Text{
@@ -81,6 +85,9 @@ var prompts = map[string]lang.Text{
 	"for":            {EN: "Choose for whom.", NL: "Kies voor wie."},
 	"area":           {EN: "Choose an area of life.", NL: "Kies een leefgebied."},
 	"on":             {EN: "2019, 2019-03 or 2019-03-14; or before and after.", NL: "2019, 2019-03 of 2019-03-14; of voor en na."},
+	"when":           {EN: "2019, 2019-03 or 2019-03-14.", NL: "2019, 2019-03 of 2019-03-14."},
+	"kind":           {EN: "Choose what sort it is.", NL: "Kies wat voor soort het is."},
+	"basis":          {EN: "Choose what sort of price it is: what one costs on average, what one more costs, an agreed price, or one that the law sets.", NL: "Kies wat voor prijs het is: wat het gemiddeld kost, wat één erbij kost, een afgesproken prijs, of een die de wet bepaalt."},
 	"score":          {EN: "1 (acute problems) to 5 (self-sufficient).", NL: "1 (acute problemen) tot 5 (zelfredzaam)."},
 	"impact":         {EN: "yes if this event must have a line or an effect without price.", NL: "ja als bij deze gebeurtenis een regel of een effect zonder prijs hoort."},
 	"total":          {EN: "In place of how many a year: how many over all years together.", NL: "In plaats van hoeveel per jaar: hoeveel over alle jaren samen."},
@@ -98,6 +105,7 @@ var prompts = map[string]lang.Text{
 
 // lastPrompts are those of columns that a row has several times, by their last step.
 var lastPrompts = map[string]lang.Text{
+	"on":           {EN: "2022, 2022-06 or 2022-06-14.", NL: "2022, 2022-06 of 2022-06-14."},
 	"happened":     {EN: "Had it happened then? Choose yes or no.", NL: "Was het toen gebeurd? Kies ja of nee."},
 	"risk_ratio":   {EN: "In place of the chance with the help: 0.6 makes it 0.6 times the chance without.", NL: "In plaats van de kans met de hulp: 0,6 maakt er 0,6 keer de kans zonder van."},
 	"odds_ratio":   {EN: "In place of the chance with the help: it multiplies the odds without.", NL: "In plaats van de kans met de hulp: het vermenigvuldigt de odds zonder."},
