@@ -136,6 +136,10 @@ func TestEditorKeeps(t *testing.T) {
 	if err != nil || len(files) < 6 {
 		t.Fatal(files, err)
 	}
+	edits := 60
+	if testing.Short() {
+		edits = 6
+	}
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, name := range files {
 		text, err := os.ReadFile(name)
@@ -145,7 +149,7 @@ func TestEditorKeeps(t *testing.T) {
 		if !strings.Contains(string(text), "ipta: case/1") {
 			continue
 		}
-		for range 60 {
+		for range edits {
 			e, err := load.NewEditor(text)
 			if err != nil {
 				t.Fatal(err)
