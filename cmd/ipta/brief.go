@@ -16,7 +16,6 @@ import (
 	"ipta/pkg/budget"
 	"ipta/pkg/docx"
 	"ipta/pkg/lang"
-	"ipta/pkg/model"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
 	"ipta/pkg/report/brief"
@@ -27,6 +26,8 @@ type briefOptions struct {
 	*session
 	study  study.Options
 	result resultOptions
+	// Inflation says in which prices the budget stands, as for ipta budget.
+	Inflation string
 	// Sender and Date stand on the page as they are given.
 	Sender, Date string
 }
@@ -67,6 +68,7 @@ func newBriefCmd(s *session, run func(*briefOptions) error) *cobra.Command {
 	}
 	s.addStudyFlags(cmd, &o.study)
 	s.addPseudonymiseFlag(cmd, &o.study)
+	s.addInflationFlag(cmd, &o.Inflation)
 	cmd.Flags().StringVar(&o.Sender, "sender", "", s.in(lang.Text{
 		EN: "`TEXT` that says on the page who sends it", NL: "`TEKST` die op de bladzijde zegt van wie zij komt"}))
 	cmd.Flags().StringVar(&o.Date, "date", "", s.in(lang.Text{
@@ -135,9 +137,12 @@ func runBrief(o *briefOptions) error {
 	if subject.BreakEvens, err = breakEvens(st, o.study.Perspective, st.Cases...); err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(st.Cases, func(c *model.Case) bool { return c.Start == 0 }) {
+	if len(undated(st.Cases)) == 0 {
 		if subject.Ledger, err = budget.New(st.Parameters, st.Cases, st.Jobs); err != nil {
 			return failure.OfCalculation(err)
+		}
+		if subject.Shown, err = inPrices(st.Parameters, subject.Ledger, o.Inflation); err != nil {
+			return err
 		}
 	}
 	if err := o.write(out, brief.Document(subject, o.lang), program); err != nil {

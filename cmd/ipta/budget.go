@@ -63,9 +63,7 @@ func newBudgetCmd(s *session, run func(*budgetOptions) error) *cobra.Command {
 	}
 	s.addReadFlags(cmd, &o.study)
 	s.addPseudonymiseFlag(cmd, &o.study)
-	cmd.Flags().StringVar(&o.Inflation, "inflation", "", s.in(lang.Text{
-		EN: "`RATE|INDEX`: amounts in the prices of each year, as 2% a year or by an index of the parameters (default: constant prices)",
-		NL: "`PERCENTAGE|INDEX`: bedragen in de prijzen van elk jaar, zoals 2% per jaar of volgens een index van de parameters (standaard constante prijzen)"}))
+	s.addInflationFlag(cmd, &o.Inflation)
 	s.toggle(cmd, &o.Settle, "settle", "", lang.Text{
 		EN: "show what each would pay if the costs were shared by what each gains",
 		NL: "toon wat ieder zou betalen als de kosten naar ieders baten werden verdeeld"})
@@ -79,6 +77,13 @@ func newBudgetCmd(s *session, run func(*budgetOptions) error) *cobra.Command {
 	s.addOutputFlags(cmd, &o.result, append(slices.Clone(pictureFormats), "xlsx"))
 	s.addExcelFlag(cmd, &o.result)
 	return cmd
+}
+
+// addInflationFlag adds the flag that says in which prices a budget stands.
+func (s *session) addInflationFlag(cmd *cobra.Command, inflation *string) {
+	cmd.Flags().StringVar(inflation, "inflation", "", s.in(lang.Text{
+		EN: "`RATE|INDEX`: amounts in the prices of each year, as 2% a year or by an index of the parameters (default: constant prices)",
+		NL: "`PERCENTAGE|INDEX`: bedragen in de prijzen van elk jaar, zoals 2% per jaar of volgens een index van de parameters (standaard constante prijzen)"}))
 }
 
 // runBudget reads the cases, and lays out what each pays and gains by calendar year.
@@ -124,16 +129,22 @@ func (o *budgetOptions) ledger(st *study.Study) (*budget.Ledger, error) {
 	if err != nil {
 		return nil, failure.OfCalculation(err)
 	}
-	rate, isRate := rateOf(o.Inflation)
+	return inPrices(st.Parameters, l, o.Inflation)
+}
+
+// inPrices returns a ledger in constant prices in those that --inflation asks for.
+func inPrices(p *model.Parameters, l *budget.Ledger, inflation string) (*budget.Ledger, error) {
+	rate, isRate := rateOf(inflation)
+	var err error
 	switch {
-	case o.Inflation == "":
+	case inflation == "":
 		return l, nil
 	case isRate && !(rate > -1 && rate <= 1):
-		return nil, failure.OfUsage(lang.Text{EN: "--inflation %s lies outside -100%% to 100%%; write it as 2%% or 0.02", NL: "--inflation %s ligt buiten -100%% tot 100%%; schrijf het als 2%% of 0.02"}, o.Inflation)
+		return nil, failure.OfUsage(lang.Text{EN: "--inflation %s lies outside -100%% to 100%%; write it as 2%% or 0.02", NL: "--inflation %s ligt buiten -100%% tot 100%%; schrijf het als 2%% of 0.02"}, inflation)
 	case isRate:
-		l, err = l.Inflated(st.Parameters, rate)
+		l, err = l.Inflated(p, rate)
 	default:
-		l, err = o.indexed(st.Parameters, l)
+		l, err = indexed(p, l, inflation)
 	}
 	var missing budget.MissingYear
 	var f *failure.Failure
@@ -147,17 +158,17 @@ func (o *budgetOptions) ledger(st *study.Study) (*budget.Ledger, error) {
 }
 
 // indexed returns the ledger in the prices of each year by the index that was asked for.
-func (o *budgetOptions) indexed(p *model.Parameters, l *budget.Ledger) (*budget.Ledger, error) {
+func indexed(p *model.Parameters, l *budget.Ledger, name string) (*budget.Ledger, error) {
 	names := lang.List{}
 	for _, x := range p.Indices {
 		names = append(names, x.Name)
 	}
-	if !slices.Contains(names, o.Inflation) {
+	if !slices.Contains(names, name) {
 		return nil, failure.OfUsage(lang.Text{
 			EN: "--inflation %q is neither a rate, such as 2%%, nor an index of the parameters; choose from %s",
-			NL: "--inflation %q is geen percentage, zoals 2%%, en geen index van de parameters; kies uit %s"}, o.Inflation, names)
+			NL: "--inflation %q is geen percentage, zoals 2%%, en geen index van de parameters; kies uit %s"}, name, names)
 	}
-	return l.Indexed(p, o.Inflation)
+	return l.Indexed(p, name)
 }
 
 // rateOf reads a rate a year, as 2%, 2,5% or 0.02.

@@ -273,7 +273,7 @@ th, td { padding: .12rem 0 .12rem .6rem } tr > :first-child { padding-left: 0 }
   .wide { display: none } .narrow { display: block }
   h2 { margin-bottom: .2rem }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
-  table, tbody { display: block }
+  table, tbody { display: block } table { font-size: .84rem }
   tr { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.2rem; padding: .3rem 0; border-bottom: 1px solid var(--rule) }
   .group > * { border: 0 }
   th { grid-column: 1 / -1 }

@@ -8,6 +8,7 @@ import (
 	"ipta/pkg/budget"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
+	"ipta/pkg/report/ledger"
 )
 
 // mostYears is how many years of the budget stand by themselves.
@@ -20,7 +21,7 @@ const mostPayers = 3
 // who pay what is left.
 func (w writer) addYears(d *report.Document) {
 	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "In the budget", NL: "In de begroting"})})
-	l := w.Ledger
+	l := w.Shown
 	if l == nil {
 		d.Add(report.Paragraph{Text: w.Say(lang.Text{
 			EN: "There is no budget by year: not every case says in which year the help began (start).",
@@ -34,7 +35,7 @@ func (w writer) addYears(d *report.Document) {
 	}
 	t, even := w.yearsTable(payers)
 	d.Add(t)
-	notes := []string{w.prices()}
+	notes := []string{report.Capitalised(ledger.Prices(l.Prices, w.Lang)) + w.Say(lang.Text{EN: ": other euros than above.", NL: ": andere euro's dan hierboven."})}
 	if others > 0 {
 		notes[0] += " " + w.Say(lang.Text{EN: "ipta budget shows %s.", NL: "ipta budget toont %s."},
 			lang.Count{N: others, One: lang.Text{EN: "more payer", NL: "andere betaler"}, More: lang.Text{EN: "more payers", NL: "andere betalers"}})
@@ -48,7 +49,7 @@ func (w writer) addYears(d *report.Document) {
 // payers are those who pay, the largest first after the one whose perspective it is, and
 // how many there are more.
 func (w writer) payers() (shown []budget.Party, others int) {
-	for _, p := range w.Ledger.Parties {
+	for _, p := range w.Shown.Parties {
 		if report.Micros(p.Total.Costs) > 0 {
 			shown = append(shown, p)
 		}
@@ -74,15 +75,15 @@ type span struct {
 
 // spans are the first years, what comes after them, and all.
 func (w writer) spans() (all []span) {
-	n := len(w.Ledger.All.Years)
+	n := len(w.Shown.All.Years)
 	for t := range min(n, mostYears) {
-		all = append(all, span{strconv.Itoa(w.Ledger.First + t), t, t + 1})
+		all = append(all, span{strconv.Itoa(w.Shown.First + t), t, t + 1})
 	}
 	switch later := n - mostYears; {
 	case later == 1:
-		all = append(all, span{strconv.Itoa(w.Ledger.Last), mostYears, n})
+		all = append(all, span{strconv.Itoa(w.Shown.Last), mostYears, n})
 	case later > 1:
-		all = append(all, span{strconv.Itoa(w.Ledger.First+mostYears) + "–" + strconv.Itoa(w.Ledger.Last), mostYears, n})
+		all = append(all, span{strconv.Itoa(w.Shown.First+mostYears) + "–" + strconv.Itoa(w.Shown.Last), mostYears, n})
 	}
 	return append(all, span{report.WordTotal.In(w.Lang), 0, n})
 }
@@ -128,14 +129,7 @@ func (w writer) yearsTable(payers []budget.Party) (t report.Table, even bool) {
 		}
 		row(kind, w.Say(lang.Text{EN: "%s, on balance", NL: "%s, per saldo"}, label), p, net)
 	}
-	all := report.Capitalised(w.Params.PerspectiveLabel(w.Ledger.All.ID).In(w.Lang))
-	row(report.Total, w.Say(lang.Text{EN: "%s, on balance", NL: "%s, per saldo"}, all), &w.Ledger.All, net)
+	all := report.Capitalised(w.Params.PerspectiveLabel(w.Shown.All.ID).In(w.Lang))
+	row(report.Total, w.Say(lang.Text{EN: "%s, on balance", NL: "%s, per saldo"}, all), &w.Shown.All, net)
 	return t, even
-}
-
-// prices say in which euros the budget stands.
-func (w writer) prices() string {
-	return w.Say(lang.Text{
-		EN: "In prices of %d, not discounted: other euros than above.",
-		NL: "In prijzen van %d, niet verdisconteerd: andere euro's dan hierboven."}, w.Params.PriceLevel)
 }
