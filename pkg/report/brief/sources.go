@@ -50,10 +50,15 @@ func (w writer) sources() string {
 
 // counted says counts in sentences.
 func (w writer) counted(n counts) string {
+	of := ""
+	if n.sourced > 0 {
+		of = w.Say(lang.Text{
+			EN: ", of which with an address that a reader can open: %d (with the page: %d)",
+			NL: ", waarvan met een adres dat een lezer kan openen: %d (met de pagina: %d)"}, n.opened, n.paged)
+	}
 	said := w.Say(lang.Text{
-		EN: "Figures in use: %d. With a source: %d, of which with an address that a reader can open: %d (with the page: %d). An assumption with its reason: %d.",
-		NL: "Gebruikte bedragen: %d. Met een bron: %d, waarvan met een adres dat een lezer kan openen: %d (met de pagina: %d). Een aanname met een reden: %d."},
-		n.all, n.sourced, n.opened, n.paged, n.assumed)
+		EN: "Figures in use: %d. With a source: %d%s. An assumption with its reason: %d.",
+		NL: "Gebruikte bedragen: %d. Met een bron: %d%s. Een aanname met een reden: %d."}, n.all, n.sourced, of, n.assumed)
 	if n.tried > 0 {
 		said += " " + w.Say(lang.Text{EN: "Tried for this run: %d.", NL: "Voor deze berekening geprobeerd: %d."}, n.tried)
 	}
