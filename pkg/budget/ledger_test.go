@@ -327,12 +327,15 @@ func TestByHand(t *testing.T) {
 	if _, err := l.Indexed(p, "cpi"); !errors.Is(err, budget.MissingYear{Index: "cpi", Year: 2026}) {
 		t.Errorf("error %v: the index ends in 2025", err)
 	}
-	p.Indices[0].Levels[2026] = 137.4
+	p.Indices[0].Levels[2026], p.Indices[0].Forecast = 137.4, map[int]bool{2026: true, 2030: true}
 	byIndex, err := l.Indexed(p, "cpi")
 	if err != nil {
 		t.Fatal(err)
 	}
 	check(byIndex, "municipality", -paid, saved*134.61/130.31, saved*137.4/130.31)
+	if diff := cmp.Diff([]int{2026}, byIndex.Prices.Forecast); diff != "" {
+		t.Error(diff)
+	}
 }
 
 // TestEarlierYears takes years before the price level by the index, and those of which

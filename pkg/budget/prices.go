@@ -104,6 +104,9 @@ func (l *Ledger) Indexed(p *model.Parameters, name string) (*Ledger, error) {
 			return nil, MissingYear{name, y.Year}
 		}
 		factors[y.Year] = factor
+		if index.Forecast[y.Year] {
+			prices.Forecast = append(prices.Forecast, y.Year)
+		}
 	}
 	return l.in(p, prices, factors)
 }

@@ -93,6 +93,7 @@ var keysCalled = map[string][]string{
 	"base_year":     {"basisjaar"},
 	"from":          {"vanaf", "van"},
 	"horizon":       {"horizon", "zichtduur", "zichtperiode", "looptijd"},
+	"forecast":      {"prognose", "voorspelling", "raming"},
 	"indices":       {"indexen", "indexcijfers", "prijsindexen"},
 	"stakeholders":  {"partijen", "belanghebbenden"},
 	"perspectives":  {"perspectieven"},

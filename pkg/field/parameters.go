@@ -24,7 +24,10 @@ var Parameters = Fields{
 		{Key: "base_year", Shape: Year},
 	}},
 	{Key: "horizon", Shape: Horizon, Means: lang.Text{EN: "Last year that counts, from year 0 on; 10 where nothing is given", NL: "Laatste jaar dat telt, vanaf jaar 0; 10 als er niets staat"}},
-	{Key: "indices", Shape: Indices, Means: lang.Text{EN: "Price indices by year; unit costs use cpi unless they say otherwise", NL: "Prijsindexen per jaar; kostprijzen gebruiken cpi, tenzij anders vermeld"}},
+	{Key: "indices", Shape: Indices, Means: lang.Text{EN: "Price indices by year; unit costs use cpi unless they say otherwise", NL: "Prijsindexen per jaar; kostprijzen gebruiken cpi, tenzij anders vermeld"}, Of: Fields{
+		{Key: "value", Shape: Size, Required: true},
+		{Key: "forecast", Shape: Flag, Means: lang.Text{EN: "The level of a year to come, which budgets say", NL: "De stand van een komend jaar; begrotingen zeggen dat erbij"}},
+	}},
 	{Key: "stakeholders", Shape: Mapping, Of: labelled, Means: lang.Text{EN: "Who may pay, receive or enjoy", NL: "Wie mag betalen, ontvangen of genieten"}},
 	{Key: "perspectives", Shape: Perspectives, Means: lang.Text{EN: "Stakeholders whose euros count together, such as public", NL: "Partijen van wie de euro's samen tellen, zoals public"}, Of: Fields{
 		{Key: "label", Shape: Localized},

@@ -184,12 +184,37 @@ func (d *decoder) index(f member) model.Index {
 	for _, level := range f.value.fields {
 		d.push(level.name)
 		year, ok := d.scalar(&node{kind: yaml.ScalarNode, plain: true, text: level.name, pos: level.pos}, yearRule)
-		if value, known := d.scalar(level.value, levelRule); ok && known {
+		value, known, forecast := d.level(level)
+		if ok && known {
 			x.Levels[int(year)], x.At[int(year)] = value, level.value.pos
+		}
+		if ok && forecast {
+			if x.Forecast == nil {
+				x.Forecast = map[int]bool{}
+			}
+			x.Forecast[int(year)] = true
 		}
 		d.pop()
 	}
 	return x
+}
+
+// level reads what an index is in a year: a number, or {value, forecast}.
+func (d *decoder) level(f member) (value float64, known, forecast bool) {
+	if f.value.kind != yaml.MappingNode {
+		value, known = d.scalar(f.value, levelRule)
+		return value, known, false
+	}
+	o, ok := d.object(f.value, f.pos)
+	if !ok {
+		return 0, false, false
+	}
+	defer o.close()
+	n := o.plainOf("value", levelRule)
+	if !n.Given {
+		o.has("value") // says that it is missing
+	}
+	return n.Value, n.Given, o.flagOf("forecast")
 }
 
 // labels reads the names of stakeholders or domains, each with a label.

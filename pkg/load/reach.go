@@ -129,7 +129,9 @@ func (w *way) value(f *field.Field, n *node, i int) bool {
 		return w.names(n, i, func(n *node) bool { return w.object(f.Of, n, i+1) })
 	case f.Shape == field.Indices:
 		return w.names(n, i, func(n *node) bool {
-			return w.names(n, i+1, func(*node) bool { return i+2 == len(w.steps) || w.fail(i+2, nil) })
+			return w.names(n, i+1, func(n *node) bool {
+				return i+2 == len(w.steps) || n != nil && n.kind == yaml.MappingNode && w.object(f.Of, n, i+2) || w.fail(i+2, nil)
+			})
 		})
 	case f.Shape == field.Rates && strings.HasPrefix(w.steps[i], "["):
 		return w.items(f.Of, n, i)

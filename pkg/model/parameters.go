@@ -80,6 +80,8 @@ type Index struct {
 	// At holds the place of each level by its year: one index may come from more
 	// than one file.
 	At map[int]diag.Pos
+	// Forecast are the years whose level the file marks as a forecast.
+	Forecast map[int]bool
 }
 
 // LevelPos returns the place of the level of a year, that of the index without one.

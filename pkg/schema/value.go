@@ -150,7 +150,7 @@ func (w *writer) mapping(f *field.Field) schema {
 	case field.Indices:
 		s["additionalProperties"] = schema{
 			"type": []string{"object", "null"}, "propertyNames": schema{"pattern": "^[12][0-9]{3}$"},
-			"additionalProperties": schema{"type": []string{"number", "null"}},
+			"additionalProperties": anyOf(schema{"type": []string{"number", "null"}}, w.object(f.Of)),
 		}
 	case field.Portions:
 		return w.portions(f)
