@@ -70,8 +70,8 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 		EN: "`HOW-MUCH` to show: summary (a row a case), lines or full (default: as --rows)",
 		NL: "`HOEVEEL` te tonen: summary (een rij per casus), lines of full (standaard: zoals --rows)"})
 	s.add(cmd, choices{&o.By, calculation.Breakdowns}, "by", "", lang.Text{
-		EN: "`WHAT` to break down by: year, domain, municipality, stakeholder or voice; several with commas",
-		NL: "`WAARNAAR` uit te splitsen: year, domain, municipality, stakeholder of voice; meer met komma's"})
+		EN: "`WHAT` to break down by: year, domain, municipality, stakeholder, voice or outcome; several with commas",
+		NL: "`WAARNAAR` uit te splitsen: year, domain, municipality, stakeholder, voice of outcome; meer met komma's"})
 	s.toggle(cmd, &o.GrossToNet, "gross-to-net", "", lang.Text{
 		EN: "show the steps from the gross effect to the net one",
 		NL: "toon de stappen van het bruto naar het netto effect"})

@@ -53,8 +53,8 @@ func newMergeCmd(s *session, run func(*mergeOptions) error) *cobra.Command {
 		},
 	}
 	s.add(cmd, choices{&o.By, mergedBreakdowns}, "by", "", lang.Text{
-		EN: "`WHAT` to break down by: year, domain, municipality, stakeholder or voice; several with commas",
-		NL: "`WAARNAAR` uit te splitsen: year, domain, municipality, stakeholder of voice; meer met komma's"})
+		EN: "`WHAT` to break down by: year, domain, municipality, stakeholder, voice or outcome; several with commas",
+		NL: "`WAARNAAR` uit te splitsen: year, domain, municipality, stakeholder, voice of outcome; meer met komma's"})
 	s.addMinCellFlag(cmd, &o.totals.MinCell)
 	s.addTopFlags(cmd, nil, &o.Top)
 	s.add(cmd, workers{&o.Jobs}, "jobs", "", lang.Text{

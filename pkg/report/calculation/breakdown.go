@@ -158,6 +158,8 @@ func (w writer) addBreakdown(d *report.Document, r *calc.Result, by string) {
 		}
 		heading(lang.Text{EN: "By stakeholder and year, discounted", NL: "Per partij en jaar, verdisconteerd"})
 		w.addStakeholderYears(d, all.ByStakeholder, all.ByStakeholderYear, commonStart(r))
+	case ByOutcome:
+		w.addAllOutcomes(d, r)
 	case ByVoice:
 		voices := r.Asked()
 		if len(voices) == 1 && voices[0].Who == report.HiddenMark {
@@ -181,6 +183,9 @@ func (w writer) addCaseBreakdown(d *report.Document, c *calc.CaseResult, by stri
 		w.addYears(d, report.WordByYear.In(w.Lang), c.ByYear, c.Case.Start)
 	case ByDomain:
 		w.addParts(d, report.WordByDomain.In(w.Lang), report.WordDomain, c.ByDomain, w.Params.DomainLabel, report.WordTotal)
+	case ByOutcome:
+		w.addOutcomes(d, wordOutcomes.In(w.Lang), c.Outcomes(), c.Costs)
+		w.addPublicFunds(d, &c.PublicFunds, c.ByStakeholder)
 	case ByStakeholder:
 		w.addStakeholderYears(d, c.ByStakeholder, c.ByStakeholderYear, c.Case.Start)
 	}

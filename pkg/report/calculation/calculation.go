@@ -4,6 +4,7 @@
 //   - answer.go, aggregate.go: all cases together, in one sentence and in totals.
 //   - case.go, assumptions.go: one case, line by line.
 //   - breakdown.go: years, domains, stakeholders, municipalities, voices.
+//   - outcome.go: what one unit of each outcome costs, and what public money brings.
 //   - breakevenshare.go, pocket.go: which part of the benefits must come true, and
 //     who pays while another gains, in sentences that hold of their figures.
 //   - findings.go: what was found on the method.
@@ -33,10 +34,11 @@ const (
 	ByMunicipality = "municipality"
 	ByStakeholder  = "stakeholder"
 	ByVoice        = "voice"
+	ByOutcome      = "outcome"
 )
 
 // Breakdowns lists what Options.By may hold.
-var Breakdowns = []string{ByYear, ByDomain, ByMunicipality, ByStakeholder, ByVoice}
+var Breakdowns = []string{ByYear, ByDomain, ByMunicipality, ByStakeholder, ByVoice, ByOutcome}
 
 // Options say what a document of a calculation shows.
 type Options struct {
