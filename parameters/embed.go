@@ -18,7 +18,7 @@ import "embed"
 // Files holds the parameter files, each at the top under its own name, such as
 // "nl-2024.yaml".
 //
-//go:embed *.yaml
+//go:embed *-*.yaml
 var Files embed.FS
 
 // Profiles holds under "profiles" what a country's guidance asks of the method at a
@@ -28,3 +28,8 @@ var Files embed.FS
 //
 //go:embed profiles/*.yaml
 var Profiles embed.FS
+// Reference holds published ratios of like help, against which a result is held; it is
+// of a form of its own, that of load.References.
+//
+//go:embed reference.yaml
+var Reference []byte

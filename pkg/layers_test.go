@@ -53,6 +53,7 @@ var layers = []string{
 	"pkg/report/simulation",
 	"pkg/report/unitcosts",
 	"pkg/report/brief",
+	"pkg/report/reference",
 	"pkg/report/review",
 	"pkg/report/tracking",
 	"pkg/report/explanation",

@@ -97,6 +97,7 @@ var madeLines = map[string][]string{
 // does instead.
 var madeNothing = map[string]string{
 	"params import":      "writes a parameter file",
+	"params reference":   "lists published ratios, whatever the parameters",
 	"params import-xlsx": "writes a parameter file",
 	"convert":            "writes cases as they stand, without --set",
 	"form":               "writes cases as they stand, without --set",

@@ -75,10 +75,14 @@ func runReview(o *reviewOptions) error {
 	if err != nil {
 		return failure.OfCalculation(err)
 	}
+	references, err := study.References()
+	if err != nil {
+		return err
+	}
 	meta := o.meta(st, o.study)
 	meta.AsOf = o.result.AsOf
 	review := review.Of(review.Subject{
-		Result: result, Parameters: st.Parameters, Analysis: st.Analysis, Swings: swings, MinCell: o.MinCell}, meta)
+		Result: result, Parameters: st.Parameters, Analysis: st.Analysis, Swings: swings, References: references, MinCell: o.MinCell}, meta)
 	if o.result.Format == "json" {
 		err = render.Data(out, review)
 	} else {

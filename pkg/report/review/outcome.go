@@ -12,6 +12,7 @@ import (
 	"ipta/pkg/report"
 	"ipta/pkg/report/calculation"
 	"ipta/pkg/report/ground"
+	"ipta/pkg/report/reference"
 	"ipta/pkg/sensitivity"
 )
 
@@ -139,6 +140,24 @@ func (v *reviewer) mainResult() answer {
 	}
 	if t.Payback.OK {
 		v.add(&a, lang.Text{EN: "Paid back in %s.", NL: "Terugverdiend in %s."}, v.Writer.Years(t.Payback.Ratio))
+	}
+	return a
+}
+
+// elsewhere sets the result beside published ratios of its definition and perspective.
+// What that means is for the author to say.
+func (v *reviewer) elsewhere() answer {
+	a := answer{status: AuthorsWord, look: []string{"ipta params reference"}}
+	t := &v.Result.Aggregate
+	for _, said := range []string{
+		reference.Ratio(v.Writer, v.References, v.Result), reference.PublicFunds(v.Writer, v.References, &t.PublicFunds),
+	} {
+		if said != "" {
+			a.says = append(a.says, said)
+		}
+	}
+	if len(a.says) == 0 {
+		v.add(&a, lang.Text{EN: "There is no ratio to set beside others.", NL: "Er is geen ratio om naast andere te leggen."})
 	}
 	return a
 }

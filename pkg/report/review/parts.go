@@ -84,6 +84,8 @@ var reviewParts = []struct {
 	{lang.Text{EN: "Result and distribution", NL: "Uitkomst en verdeling"}, []reviewQuestion{
 		{"result", lang.Text{EN: "What is the result?", NL: "Wat is de uitkomst?"},
 			[]string{cheers, mkba}, (*reviewer).mainResult},
+		{"elsewhere", lang.Text{EN: "How does it compare with what is known elsewhere?", NL: "Hoe verhoudt de uitkomst zich tot wat elders bekend is?"},
+			[]string{cheers}, (*reviewer).elsewhere},
 		{"distribution", lang.Text{EN: "Who pays, and who gains?", NL: "Wie betaalt, en wie profiteert?"},
 			[]string{cheers, mkba, greenBook}, (*reviewer).distribution},
 		{"heterogeneity", lang.Text{EN: "How far do the cases differ?", NL: "Hoever lopen de casussen uiteen?"},

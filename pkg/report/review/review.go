@@ -106,6 +106,8 @@ type Subject struct {
 	Analysis   *model.Analysis // may be nil
 	// Swings are those of the numbers with a range, the widest first.
 	Swings []sensitivity.NumberSwing
+	// References are published ratios, beside which the result is set.
+	References []model.Reference
 	// MinCell is the number of cases under which the median is not told, as the cases
 	// are not shown; from 2 on lowest and highest never are.
 	MinCell int
