@@ -28,6 +28,7 @@ var Files embed.FS
 //
 //go:embed profiles/*.yaml
 var Profiles embed.FS
+
 // Reference holds published ratios of like help, against which a result is held; it is
 // of a form of its own, that of load.References.
 //
