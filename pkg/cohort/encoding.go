@@ -26,6 +26,34 @@ const (
 	big                      // UTF-16 with the high byte first
 )
 
+// lineEnds says how the lines of a table end.
+type lineEnds uint8
+
+const (
+	notYet  lineEnds = iota
+	usual            // with a line feed, also behind a carriage return
+	oldMacs          // with a carriage return alone, as Excel saves "CSV (Macintosh)"
+)
+
+// read ends the lines of a piece of a table with line feeds, where old Macs ended them.
+func (e *lineEnds) read(text []byte) {
+	if *e == notYet {
+		switch at := bytes.IndexByte(text, '\r'); {
+		case bytes.IndexByte(text, '\n') >= 0:
+			*e = usual
+		case at >= 0 && at+1 < len(text):
+			*e = oldMacs
+		}
+	}
+	if *e == oldMacs {
+		for i, c := range text {
+			if c == '\r' {
+				text[i] = '\n'
+			}
+		}
+	}
+}
+
 // decoder reads a text in any of the encodings in which a spreadsheet saves CSV as
 // UTF-8. The first character that is not ASCII tells which it is; what cannot be
 // told stays as it is, and is refused as no UTF-8.
@@ -33,6 +61,8 @@ type decoder struct {
 	in       io.Reader
 	encoding encoding
 	begun    bool
+	// ends says how lines end, once one does.
+	ends lineEnds
 	// raw is what was read into space, and out what is left of all that it is in UTF-8.
 	raw, space, out, all []byte
 	err                  error
@@ -50,6 +80,7 @@ func (d *decoder) Read(b []byte) (int, error) {
 		d.raw, d.err = d.raw[:len(d.raw)+n], err
 		d.out = d.all[:0]
 		d.convert()
+		d.ends.read(d.out)
 		d.all = d.out
 	}
 	if n := copy(b, d.out); n > 0 || len(b) == 0 {
@@ -168,7 +199,7 @@ func appendWindows(b []byte, c byte) []byte {
 
 // UTF8 returns a table that a spreadsheet saved in UTF-8, in which it may be already.
 func UTF8(text []byte) []byte {
-	if utf8.Valid(text) {
+	if utf8.Valid(text) && (bytes.IndexByte(text, '\n') >= 0 || bytes.IndexByte(text, '\r') < 0) {
 		return text
 	}
 	all, _ := io.ReadAll(&decoder{in: bytes.NewReader(text)}) // memory does not fail

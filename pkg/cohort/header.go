@@ -157,9 +157,9 @@ func (h *heads) unknownColumn(name string, pos diag.Pos) {
 		}.With())
 	case ok:
 		h.report("csv-column", pos, "", lang.Text{
-			EN: "unknown column %q; did you mean %q? --map '%s=%s' reads it so, --map NAME=- leaves a column out",
-			NL: "onbekende kolom %q; bedoelt u %q? met --map '%s=%s' wordt zij zo gelezen, met --map NAAM=- laat u een kolom weg",
-		}.With(name, near, name, near))
+			EN: "unknown column %q; did you mean %q? --map %s reads it so, --map NAME=- leaves a column out",
+			NL: "onbekende kolom %q; bedoelt u %q? met --map %s wordt zij zo gelezen, met --map NAAM=- laat u een kolom weg",
+		}.With(name, near, lang.Argument(name+"="+near)))
 	default:
 		h.report("csv-column", pos, "", lang.Text{
 			EN: `unknown column %q; %s`,
@@ -258,10 +258,17 @@ func (r *rowReader) start() diag.Pos { return r.at(0, 0) }
 
 // wrongLength reports a row with more or fewer values than there are columns.
 func (r *rowReader) wrongLength(n int) {
-	r.report("csv-row-length", r.start(), "", lang.Text{
+	say := lang.Text{
 		EN: "this row has %s, and the header names %s; put a value that contains %s in quotes, or mend the row",
 		NL: "deze rij heeft %s, en de kop noemt %s; zet een waarde met %s erin tussen aanhalingstekens, of verbeter de rij",
-	}.With(
+	}
+	if n < len(r.columns) {
+		say = lang.Text{
+			EN: "this row has %s, and the header names %s; write a %s for each one that is missing, also at the end of the row",
+			NL: "deze rij heeft %s, en de kop noemt %s; schrijf een %s voor elke die ontbreekt, ook aan het eind van de rij",
+		}
+	}
+	r.report("csv-row-length", r.start(), "", say.With(
 		lang.Count{N: n, One: lang.Text{EN: "value", NL: "waarde"}, More: lang.Text{EN: "values", NL: "waarden"}},
 		lang.Count{N: len(r.columns), One: lang.Text{EN: "column", NL: "kolom"}, More: lang.Text{EN: "columns", NL: "kolommen"}},
 		strconv.Quote(string(r.comma))))

@@ -30,6 +30,12 @@ func (c *scanner) flow(offset int) {
 			return
 		case begins && (char == '"' || char == '\''):
 			c.quote, c.quoteAt = char, spot{c.n, i}
+		case begins && i > offset && bytes.IndexByte([]byte(" [{,"), c.line[i-1]) >= 0 && bytes.IndexByte([]byte("%@`"), char) >= 0:
+			end := bytes.IndexAny(c.line[i:], ",]}#")
+			if end < 0 {
+				end = len(c.line) - i
+			}
+			c.needsQuotes(i, len(bytes.TrimRight(c.line[i:i+end], " \t")))
 		case char == '[' || char == '{':
 			c.brackets = append(c.brackets, bracket{char + 2, spot{c.n, i}}) // ] and } stand two behind [ and {
 			begins = true

@@ -2,6 +2,7 @@ package load
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -352,11 +353,21 @@ func (c *scanner) value(offset, parent int) {
 }
 
 func (c *scanner) needsQuotes(offset, length int) {
+	if m := percentBefore.FindSubmatch(c.line[offset : offset+length]); m != nil {
+		c.report("yaml-quotes", c.at(offset, length), lang.Text{
+			EN: "a percent sign stands behind its number; write %s%%",
+			NL: "een procentteken staat achter het getal; schrijf %s%%",
+		}, string(m[1]))
+		return
+	}
 	c.report("yaml-quotes", c.at(offset, length), lang.Text{
 		EN: "a text that begins with %q must stand in quotes: %q",
 		NL: "een tekst die met %q begint moet tussen aanhalingstekens staan: %q",
 	}, string(c.line[offset:offset+1]), string(c.line[offset:offset+length]))
 }
+
+// percentBefore is a share with its sign before it, as %40.
+var percentBefore = regexp.MustCompile(`^%\s*(\d+(?:\.\d+)?)$`)
 
 func isDash(rest []byte) bool {
 	return len(rest) > 0 && rest[0] == '-' && (len(rest) == 1 || rest[1] == ' ')

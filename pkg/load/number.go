@@ -223,6 +223,20 @@ func (d *decoder) notANumber(n *node, text string, percent bool, r rule) {
 		d.add("not-a-number", n.pos, message.With(text, form))
 		return
 	}
+	if m := amountRange.FindStringSubmatch(text); m != nil && r.thousands && !r.whole {
+		say := lang.Text{
+			EN: "%q is a range; write the value that is most likely and its ends, as {value: …, low: %s, high: %s}",
+			NL: "%q is een bandbreedte; schrijf de waarde die het meest aannemelijk is en de uiteinden, als {value: …, low: %s, high: %s}",
+		}
+		if n.writing != ByHand {
+			say = lang.Text{
+				EN: "%q is a range; write the value that is most likely, and %s and %s in the columns of its low and high value",
+				NL: "%q is een bandbreedte; schrijf de waarde die het meest aannemelijk is, en %s en %s in de kolommen voor de laagste en hoogste waarde",
+			}
+		}
+		d.add("not-a-number", n.pos, say.With(text, m[1], m[2]))
+		return
+	}
 	if len(meant) == 0 {
 		meant, percent = besideWords(text)
 	}

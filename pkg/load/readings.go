@@ -70,7 +70,9 @@ func withoutZeros(s string) string {
 var (
 	amongWords = regexp.MustCompile(`(?i)^(?:ca\.?|circa|ongeveer|ong\.?|about|approx\.?|±|~|≈)?\s*([-−]?\d[\d.,]*)\s*(%|procent\b|percent\b|pct\b)?\s*(?:\pL[\pL ./-]*)?$`)
 	shareRange = regexp.MustCompile(`^(\d+(?:\.\d+)?)\s*%?\s*(?:-|–|—|à|tot|to|t/m)\s*(\d+(?:\.\d+)?)\s*%$`)
-	countedOf  = regexp.MustCompile(`(?i)^(\d+)\s*(?:/|van(?: de)?|of|uit|out of)\s*(\d+)$`)
+	// amountRange is a range of amounts, such as 60-100, and no year and month or telephone number.
+	amountRange = regexp.MustCompile(`^(\d{1,7}(?:\.\d+)?)\s*(?:-|–|—|à|tot|to|t/m)\s*(\d{1,7}(?:\.\d+)?)$`)
+	countedOf   = regexp.MustCompile(`(?i)^(\d+)\s*(?:/|van(?: de)?|of|uit|out of)\s*(\d+)$`)
 )
 
 // besideWords returns the plain number that a text holds beside a unit or a word for

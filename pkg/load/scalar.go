@@ -257,6 +257,13 @@ func (o *object) each(key string, do func(i int, n *node)) {
 
 // list calls do for every item of a list.
 func (d *decoder) list(n *node, do func(i int, n *node)) {
+	if n.kind == yaml.MappingNode && len(n.fields) > 0 && n.fields[0].pos == n.pos {
+		d.add("wrong-shape", n.pos, lang.Text{
+			EN: "a list is expected here, of which each item begins with a dash: write - %s, and indent the lines of the item as far as its first word",
+			NL: "hier hoort een lijst, waarvan elk onderdeel met een streepje begint: schrijf - %s, en laat de regels van het onderdeel zo ver inspringen als het eerste woord",
+		}.With(n.fields[0].name+": …"))
+		return
+	}
 	if n.kind != yaml.SequenceNode {
 		d.wrongShape(n, lang.Text{
 			EN: "a list is expected here: each item on a line of its own behind a dash, or [between, brackets]",
