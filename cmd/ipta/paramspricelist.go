@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -107,10 +108,8 @@ func (o *priceListOptions) readKept(paramsGiven bool) error {
 	if err != nil {
 		return o.Files.CannotRead(o.MapFile, err)
 	}
-	var kept keptMapping
-	d := yaml.NewDecoder(bytes.NewReader(text))
-	d.KnownFields(true)
-	if err := d.Decode(&kept); err != nil {
+	kept, ok := keptIn(text)
+	if !ok {
 		return failure.Of(lang.Text{
 			EN: "%s: this is no mapping as ipta params import keeps it; give --map without --map-file",
 			NL: "%s: dit is geen koppeling zoals ipta params import die bewaart; geef --map zonder --map-file"}, o.MapFile)
@@ -130,6 +129,41 @@ func (o *priceListOptions) readKept(paramsGiven bool) error {
 		o.kept.Decimals = kept.Decimals
 	}
 	return nil
+}
+
+// keptIn takes a mapping that was kept apart; ok is false for another text.
+func keptIn(text []byte) (kept keptMapping, ok bool) {
+	d := yaml.NewDecoder(bytes.NewReader(text))
+	d.KnownFields(true)
+	err := d.Decode(&kept)
+	return kept, err == nil
+}
+
+// beside returns the file beside the one that is written in which the mapping is kept, "" for
+// none. It refuses to put a mapping in place of something else.
+func (o *priceListOptions) beside() (name string, err error) {
+	if o.File == "" || o.File == "-" {
+		return "", nil
+	}
+	name = strings.TrimSuffix(o.File, filepath.Ext(o.File)) + ".map"
+	if filepath.Clean(name) == filepath.Clean(o.MapFile) {
+		return "", nil
+	}
+	if size, isThere := o.Files.SizeOf(name); isThere {
+		const most = 1 << 20
+		var kept bool
+		if size <= most {
+			text, err := os.ReadFile(o.Files.At(name)) // which makes it none of the files that are read
+			_, ok := keptIn(text)
+			kept = ok && err == nil
+		}
+		if !kept {
+			return "", failure.Of(lang.Text{
+				EN: "%s is there already and is no mapping of ipta params import, which would be kept in it; give -o another name, or move that file",
+				NL: "%s is er al en is geen koppeling van ipta params import, die daarin zou worden bewaard; geef -o een andere naam, of verplaats dat bestand"}, name)
+		}
+	}
+	return name, nil
 }
 
 // without returns pairs but for those of which another has the key.
@@ -223,6 +257,10 @@ func runPriceList(o *priceListOptions, paramsGiven bool) error {
 		o.warn(lang.Text{EN: "nothing is written", NL: "er wordt niets geschreven"})
 		return failure.Silent(failure.Failed)
 	}
+	mapFile, err := o.beside()
+	if err != nil {
+		return err
+	}
 	out, err := o.Files.Create(o.File, files.OwnerOnly)
 	if err != nil {
 		return err
@@ -236,7 +274,7 @@ func runPriceList(o *priceListOptions, paramsGiven bool) error {
 	}
 	o.warn(lang.Text{EN: "%s from %s", NL: "%s uit %s"},
 		lang.Count{N: list.Len(), One: lang.Text{EN: "unit cost", NL: "kostprijs"}, More: lang.Text{EN: "unit costs", NL: "kostprijzen"}}, o.from(list))
-	return o.keep(list)
+	return o.keep(list, mapFile)
 }
 
 // mostOfList is how many findings about a list are printed: its rows are put together.
@@ -256,12 +294,11 @@ func (o *priceListOptions) from(list *pricelist.List) string {
 	return o.List + " (" + strings.Join(sheets, ", ") + ")"
 }
 
-// keep writes the mapping beside the file that was written.
-func (o *priceListOptions) keep(list *pricelist.List) error {
-	if o.File == "" || o.File == "-" {
+// keep writes the mapping in the file of a name, "" for none.
+func (o *priceListOptions) keep(list *pricelist.List, name string) error {
+	if name == "" {
 		return nil
 	}
-	name := strings.TrimSuffix(o.File, filepath.Ext(o.File)) + ".map"
 	kept := o.kept
 	kept.Params = o.base()
 	if len(kept.Columns) == 0 {
@@ -276,9 +313,6 @@ func (o *priceListOptions) keep(list *pricelist.List) error {
 	e := yaml.NewEncoder(&b)
 	if err := e.Encode(kept); err != nil {
 		return err
-	}
-	if filepath.Clean(name) == filepath.Clean(o.MapFile) {
-		return nil
 	}
 	out, err := o.Files.Create(name, files.OwnerOnly)
 	if err != nil {
