@@ -34,6 +34,9 @@ func WithoutForeign(findings []diag.Finding) []diag.Finding {
 		if file == nil || file.Sheet != nil || file.Name == "--set" || file.Name == SetVariable || path.Base(file.Name) == files.Settings || f.Pos.Line == 0 {
 			return false // settings, or nothing is shown
 		}
+		if file.Before > 0 {
+			return false // rows of a table that goes by, which was known by its head
+		}
 		if _, known := judged[file]; !known {
 			judged[file] = cohort.Detect(file.Name, file.Text) == cohort.None && load.IsForeign(file.Text)
 		}
