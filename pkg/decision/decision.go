@@ -113,6 +113,11 @@ func Compare(options []Option) *Comparison {
 	for i := range options {
 		all[i] = c.take(i, &options[i])
 	}
+	for _, of := range []func(*drawn) *float64{
+		func(d *drawn) *float64 { return &d.Costs }, func(d *drawn) *float64 { return &d.Benefits }, func(d *drawn) *float64 { return &d.NPV.Mean },
+	} {
+		level(all, of)
+	}
 	slices.SortStableFunc(all, func(a, b drawn) int {
 		return cmp.Or(cmp.Compare(a.Costs, b.Costs), cmp.Compare(b.Benefits, a.Benefits))
 	})
@@ -129,6 +134,24 @@ func Compare(options []Option) *Comparison {
 	}
 	c.worth(all, options)
 	return c
+}
+
+// same is by how much two amounts may differ and still be one: sums of cases are whole
+// micro-euros, of which each young person has a part.
+const same = 1e-5
+
+// level makes amounts of options that are one the same.
+func level(all []drawn, of func(*drawn) *float64) {
+	amounts := make([]*float64, len(all))
+	for i := range all {
+		amounts[i] = of(&all[i])
+	}
+	slices.SortStableFunc(amounts, func(a, b *float64) int { return cmp.Compare(*a, *b) })
+	for i, x := range amounts[1:] {
+		if *x-*amounts[i] <= same {
+			*x = *amounts[i]
+		}
+	}
 }
 
 // unit is by what amounts of an option are divided.
@@ -164,14 +187,14 @@ func (c *Comparison) count(all []drawn) {
 	for d := range c.Draws {
 		best = append(best[:0], 0)
 		for i := 1; i < len(all); i++ {
-			switch most := all[best[0]].npv[d]; {
-			case all[i].npv[d] > most:
+			switch more := all[i].npv[d] - all[best[0]].npv[d]; {
+			case more > same:
 				best = append(best[:0], i)
-			case all[i].npv[d] == most:
+			case more >= -same:
 				best = append(best, i)
 			}
 		}
-		if all[best[0]].npv[d] < 0 {
+		if all[best[0]].npv[d] < -same {
 			lost++
 		}
 		if len(best) == 1 {
@@ -198,10 +221,13 @@ func (c *Comparison) hold(all []drawn) {
 			beats, beaten := 0, 0
 			for d := range more {
 				more[d] = all[i].npv[d] - all[k].npv[d]
-				if more[d] > 0 {
+				switch {
+				case more[d] > same:
 					beats++
-				} else if more[d] < 0 {
+				case more[d] < -same:
 					beaten++
+				default:
+					more[d] = 0
 				}
 			}
 			n := float64(c.Draws)

@@ -184,3 +184,13 @@ func TestProperties(t *testing.T) {
 		}
 	})
 }
+
+// TestSameWithinRounding: the third part of a sum of micro-euros is not whole, and still
+// two options are the same of which each young person has the same.
+func TestSameWithinRounding(t *testing.T) {
+	t.Parallel()
+	c := Compare([]Option{option(3, []float64{1.000001, 2.000002}, []float64{1.000003, 5}), option(1, []float64{0.333334, 0.666667}, []float64{0.333334, 1.666667})})
+	if c.Tied != 1 || c.EVPI != 0 || c.Options[1].Same != 0 || c.Options[1].MoreCosts != 0 || c.Options[1].MoreNPV != 0 || c.Pairs[0].NPV.SD != 0 {
+		t.Errorf("%+v", c)
+	}
+}

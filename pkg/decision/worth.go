@@ -30,7 +30,9 @@ func (c *Comparison) worth(all []drawn, options []Option) {
 		for i := range all {
 			most = max(most, all[i].npv[d])
 		}
-		c.EVPI += (most - now) / float64(c.Draws)
+		if most-now > same {
+			c.EVPI += (most - now) / float64(c.Draws)
+		}
 	}
 	expected := make([]float64, len(options))
 	for k := range options {
