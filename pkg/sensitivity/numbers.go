@@ -1,6 +1,7 @@
 package sensitivity
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -42,6 +43,21 @@ func streamName(plan *calc.Plan, v *calc.Variable) string {
 		return "parameters: " + v.Path()
 	}
 	return ownStream(plan.Case(v.Case).StreamID(), v.Path())
+}
+
+// streamOf returns the name under which a number of a case is drawn in this run.
+func (r *run) streamOf(v *calc.Variable) string {
+	if r.o.ByStatement {
+		return streamName(r.plan, v) + " " + StatementOf(v)
+	}
+	return streamName(r.plan, v)
+}
+
+// StatementOf returns what is stated of a number that is drawn: the same for numbers of
+// one distribution.
+func StatementOf(v *calc.Variable) string {
+	least, most := v.Bounds()
+	return fmt.Sprint(v.Number.Stated(least, most))
 }
 
 // ownStream returns the name under which a number of a case is drawn.

@@ -81,6 +81,10 @@ type Options struct {
 	// Inputs keeps the draws of the numbers themselves, for Simulation.Inputs; it goes
 	// with neither SumsOnly nor Each.
 	Inputs bool
+	// ByStatement draws a number of a case that is stated otherwise apart, by its name and
+	// by what is stated: to hold runs beside each other in which cases of one id have other
+	// help. Without it the name alone counts.
+	ByStatement bool
 	// Tell keeps what each number tells of the result, for AggregateSimulation.Told; it
 	// goes with neither SumsOnly nor Each.
 	Tell bool

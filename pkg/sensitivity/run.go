@@ -174,7 +174,7 @@ func (r *run) drawOwn(first, last int) {
 				v := &r.plan.Variables[i]
 				least, most := v.Bounds()
 				var finding *diag.Finding
-				r.sources[i], finding = r.newSource(streamName(r.plan, v), findingAt(r.plan, v), v.Number, least, most, r.first+i)
+				r.sources[i], finding = r.newSource(r.streamOf(v), findingAt(r.plan, v), v.Number, least, most, r.first+i)
 				if own := r.ownShares(r.plan, v); own != nil {
 					r.sources[i].shares = own.column
 					r.numbers[i] = r.correlatedNumber(i, own)
