@@ -41,7 +41,7 @@ func (w writer) newChoice(c *sensitivity.Choice, reasons map[string]string) *Cho
 		return nil
 	}
 	x := &ChoiceOfCases{
-		NPV: newSpread[report.Amount](&c.NPV), BCR: newSpread[report.Figure](&c.BenefitCostRatio), PNPVPositive: report.Figure(c.NPV.Positive),
+		NPV: NewSpread[report.Amount](&c.NPV), BCR: NewSpread[report.Figure](&c.BenefitCostRatio), PNPVPositive: report.Figure(c.NPV.Positive),
 		F: report.Figure(c.Fraction), Stakeholders: newStakeholders(c.Stakeholders), InWords: w.ChoiceNote(c)}
 	switch {
 	case !c.NPV.OK:
@@ -57,7 +57,7 @@ func newStakeholders(all []sensitivity.StakeholderSimulation) []StakeholderSimul
 	list := []StakeholderSimulation{}
 	for i := range all {
 		x := &all[i]
-		list = append(list, StakeholderSimulation{x.ID, newSpread[report.Amount](&x.Net), report.Figure(x.Net.Positive)})
+		list = append(list, StakeholderSimulation{x.ID, NewSpread[report.Amount](&x.Net), report.Figure(x.Net.Positive)})
 	}
 	return list
 }

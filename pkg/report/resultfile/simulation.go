@@ -61,7 +61,8 @@ type Spread[T report.Amount | report.Figure] struct {
 	P97_5       T `json:"p97_5"`
 }
 
-func newSpread[T report.Amount | report.Figure](s *sensitivity.Summary) *Spread[T] {
+// NewSpread returns how a result is spread, nil where it does not exist in every draw.
+func NewSpread[T report.Amount | report.Figure](s *sensitivity.Summary) *Spread[T] {
 	if !s.OK {
 		return nil
 	}
@@ -89,7 +90,7 @@ type SimulatedEnd struct {
 }
 
 func newEnd(npv *sensitivity.Summary) SimulatedEnd {
-	return SimulatedEnd{newSpread[report.Amount](npv), report.Figure(npv.Positive)}
+	return SimulatedEnd{NewSpread[report.Amount](npv), report.Figure(npv.Positive)}
 }
 
 // CaseSimulation is the simulation of one case.
@@ -164,7 +165,7 @@ var noRatio = lang.Text{
 
 func (w writer) newSimulated(npv, bcr, apart, together *sensitivity.Summary) SimulatedOutcome {
 	o := SimulatedOutcome{
-		NPV: newSpread[report.Amount](npv), BCR: newSpread[report.Figure](bcr), PNPVPositive: report.Figure(npv.Positive),
+		NPV: NewSpread[report.Amount](npv), BCR: NewSpread[report.Figure](bcr), PNPVPositive: report.Figure(npv.Positive),
 		Apart: newEnd(apart), Together: newEnd(together),
 	}
 	switch {
