@@ -62,9 +62,10 @@ var madeLines = map[string][]string{
 	"check":   {"check case.yaml -p town.yaml"},
 	"explain": {"explain case.yaml -p town.yaml", "explain case.yaml avoided.0 -p town.yaml"},
 	"compare": {
-		"compare case.yaml -p town.yaml -p other.yaml",
+		"[table markdown csv json] compare case.yaml -p town.yaml -p other.yaml",
+		"compare case.yaml none -p town.yaml --draws 100",
 		"[table markdown json] compare case.yaml -p town.yaml --each voice",
-		"compare case.yaml -p town.yaml --profiles all",
+		"[table markdown csv json] compare case.yaml -p town.yaml --profiles all",
 	},
 	"why":    {"why old.json new.json"},
 	"verify": {"verify new.json"},

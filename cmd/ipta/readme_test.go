@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -138,7 +139,7 @@ func holdReadme(t *testing.T, file string) {
 // topic shows. What a topic quotes behind | is what the command above it prints.
 func TestTopics(t *testing.T) {
 	t.Parallel()
-	for _, language := range []struct{ tag, folder string }{{"en", "first"}, {"nl", "eerste"}} {
+	for _, language := range []struct{ tag, folder, lighter string }{{"en", "first", "lighter"}, {"nl", "eerste", "lichter"}} {
 		t.Run(language.tag, func(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
@@ -151,6 +152,7 @@ func TestTopics(t *testing.T) {
 				return output
 			}
 			run("init", language.folder)
+			run("init", language.lighter)
 			for _, topic := range help.Topics {
 				text := run("help", topic.Name)
 				shown := yamlIn(text)
@@ -230,14 +232,21 @@ func TestExamples(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no examples: %v", err)
 	}
-	arguments := []string{folder}
-	for _, file := range files {
+	ofOptions, err := filepath.Glob(filepath.Join(folder, "*", "*", "*.yaml")) // of which two may tell of one young person
+	if err != nil {
+		t.Fatal(err)
+	}
+	var arguments []string
+	for _, file := range slices.Concat(files, ofOptions) {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if strings.Contains(string(text), "\nipta: case/") || strings.HasPrefix(string(text), "ipta: case/") {
 			arguments = append(arguments, file)
+			if dir := filepath.Dir(file); !slices.Contains(arguments, dir) {
+				arguments = append(arguments, dir)
+			}
 		}
 	}
 	for _, argument := range arguments {

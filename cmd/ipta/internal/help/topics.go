@@ -37,6 +37,7 @@ var Topics = []Topic{
 	{"parameter-file", lang.Text{EN: "unit costs and settings, and how to lay your own over them", NL: "kostprijzen en instellingen, en hoe u de uwe eroverheen legt"}},
 	{"checks", lang.Text{EN: "the checks on the method, and how to accept one", NL: "de controles op de methode, en hoe u er een aanvaardt"}},
 	{"uncertainty", lang.Text{EN: "how sure a result is: each number, errors together, the choice of cases", NL: "hoe zeker een uitkomst is: elk getal, fouten samen, de keuze van casussen"}},
+	{"options", lang.Text{EN: "several kinds of help, and doing nothing, beside each other: which to choose", NL: "meer soorten hulp, en niets doen, naast elkaar: wat te kiezen"}},
 	{"merging", lang.Text{EN: "many cases, small groups, and adding up results from elsewhere", NL: "veel casussen, kleine groepen, en uitkomsten van elders optellen"}},
 	{"limits", lang.Text{EN: "which guidance the method follows, and where it stops", NL: "welke leidraden de methode volgt, en waar zij ophoudt"}},
 	{"theme", lang.Text{EN: "a house style for the publication", NL: "een huisstijl voor de publicatie"}},
