@@ -254,9 +254,9 @@ func (d drawn) sentence(l lang.Language) string {
 func (d drawn) doubts() lang.Localized {
 	switch {
 	case d.shared && d.choice:
-		return lang.Text{EN: "those who estimate may err together and it might have been other cases", NL: "wie schat er samen naast kan zitten en het ook andere casussen hadden kunnen zijn"}
+		return lang.Text{EN: "those who estimate may err together and it might have been other cases", NL: "de schatters er samen naast kunnen zitten en het ook andere casussen hadden kunnen zijn"}
 	case d.shared:
-		return lang.Text{EN: "those who estimate may err together", NL: "wie schat er samen naast kan zitten"}
+		return lang.Text{EN: "those who estimate may err together", NL: "de schatters er samen naast kunnen zitten"}
 	case d.choice:
 		return lang.Text{EN: "it might have been other cases", NL: "het ook andere casussen hadden kunnen zijn"}
 	}

@@ -21,7 +21,7 @@ func TestNotEstimated(t *testing.T) {
 		{"avoided: [{unit_cost: eviction, without: {value: 50%, low: 40%, high: 60%}, with: 10%}]\n", "Hoe zeker het is, is nog niet te zeggen: er staat nog geen hulp in", false},
 		{help + "avoided: [{unit_cost: eviction}]\n", "Hoe zeker het is, is nog niet te zeggen. Nog niet geschat: Huisuitzetting.", true},
 		{help + "achieved: [{unit_cost: paid_work}]\n", "Hoe zeker het is, is nog niet te zeggen. Nog niet geschat: Betaald werk, jaar.", true},
-		{help + "avoided: [{unit_cost: eviction, without: {voices: {coach: 50%, network: 30%}}, with: 10%}]\n", "In ongeveer 3 van de 10 trekkingen van de 5 getallen met een bandbreedte zijn de baten hoger dan de kosten, ook als wie schat er samen naast kan zitten. 1 ander getal blijft staan alsof het zeker is.", false},
+		{help + "avoided: [{unit_cost: eviction, without: {voices: {coach: 50%, network: 30%}}, with: 10%}]\n", "In ongeveer 3 van de 10 trekkingen van de 5 getallen met een bandbreedte zijn de baten hoger dan de kosten, ook als de schatters er samen naast kunnen zitten. 1 ander getal blijft staan alsof het zeker is.", false},
 		{help, "Hoe zeker het is, is nog niet te zeggen: er staan nog geen baten in.", false},
 		{help + "avoided: [{unit_cost: eviction, without: 40%}]\n", "Hoe zeker het is, is nog niet te zeggen. Nog niet geschat: Huisuitzetting (met hulp).", true},
 		{help + "avoided: [{unit_cost: eviction, with: 10%}]\n", "Hoe zeker het is, is nog niet te zeggen. Nog niet geschat: Huisuitzetting (zonder hulp).", true},
