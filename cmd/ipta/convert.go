@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -95,7 +96,7 @@ func runConvert(o *convertOptions) error {
 	if err != nil {
 		return err
 	}
-	if format == "xlsx" {
+	if format == "xlsx" && filepath.Ext(o.File) != "" {
 		if err := refuseOtherEnding(o.File); err != nil {
 			return err
 		}

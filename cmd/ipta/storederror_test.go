@@ -308,10 +308,7 @@ func (e storedError) try(t *testing.T, cmd *cobra.Command, dir, line, format str
 	for _, set := range e.sets {
 		args = append(args, "--set", set)
 	}
-	out := "out"
-	if cmd.Name() == "app" { // which writes nothing else
-		out += ".html"
-	}
+	out := "out" + map[string]string{"app": ".html", "form": ".xlsx"}[cmd.Name()] // which write nothing else
 	if cmd.Flags().Lookup("output") != nil {
 		args = append(args, "-o", out)
 	}
