@@ -74,6 +74,12 @@ func newBudgetCmd(s *session, run func(*budgetOptions) error) *cobra.Command {
 		EN: "`NUMBER` of draws for the chances of --settle (default 10000)", NL: "`AANTAL` trekkingen voor de kansen van --settle (standaard 10000)"})
 	cmd.Flags().Uint64Var(&o.Seed, "seed", o.Seed, s.in(lang.Text{
 		EN: "`NUMBER` that picks the draws (default 1)", NL: "`GETAL` dat de trekkingen kiest (standaard 1)"}))
+	s.complete(cmd, "payers", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		if p := s.completeParameters(o.study.Params); p != nil {
+			return p.StakeholderNames().IDs, cobra.ShellCompDirectiveNoFileComp
+		}
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	})
 	s.addOutputFlags(cmd, &o.result, append(slices.Clone(pictureFormats), "xlsx"))
 	s.addExcelFlag(cmd, &o.result)
 	return cmd

@@ -113,7 +113,7 @@ func holdReadme(t *testing.T, file string) {
 			output, _ := ipta(t, root, words(t, strings.TrimPrefix(bare, "$ ipta "))...)
 			rewritten.WriteString(line)
 			for shown := range strings.Lines(output) {
-				rewritten.WriteString(strings.TrimRight(indent+shown, " \n") + "\n")
+				rewritten.WriteString(strings.TrimRight(indent+shown, " \r\n") + "\n")
 			}
 			continue
 		}

@@ -77,8 +77,9 @@ func (l *Ledger) Inflated(p *model.Parameters, rate float64) (*Ledger, error) {
 	for y := p.PriceLevel - 1; y >= l.First && l.First > 0; y-- {
 		back, ok := index.Factor(y+1, y)
 		if !known || !ok {
-			back = 1 / (1 + rate)
-			prices.Guessed = append(prices.Guessed, y)
+			if back = 1 / (1 + rate); y <= l.Last {
+				prices.Guessed = append(prices.Guessed, y)
+			}
 		} else {
 			prices.Index = usualIndex
 		}

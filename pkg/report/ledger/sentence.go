@@ -30,10 +30,13 @@ func Prices(p budget.Prices, l lang.Language) string {
 	return s + say(lang.Text{EN: ", not discounted", NL: ", niet verdisconteerd"})
 }
 
-// years lists years.
+// years lists rising years, those that follow on one another as one span.
 func years(list []int) (names lang.List) {
-	for _, y := range list {
-		names = append(names, strconv.Itoa(y))
+	for i := 0; i < len(list); {
+		first := i
+		for i++; i < len(list) && list[i] == list[i-1]+1; i++ {
+		}
+		names = append(names, report.Span(list[first], list[i-1]))
 	}
 	return names
 }
