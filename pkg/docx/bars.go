@@ -14,8 +14,10 @@ const (
 	netWide  = textWide * 15 / 100
 	barsWide = textWide - nameWide - netWide
 	barCells = 110
-	// leastText is how many cells of the grid an amount needs.
+	// leastText is how many cells of the grid an amount needs, headCells the name of a
+	// side.
 	leastText = 22
+	headCells = 18
 )
 
 // piece is a cell of a row of bars, from one place of the grid to another.
@@ -40,8 +42,10 @@ func (b *body) parties(c chart.Parties) {
 	if high == low {
 		high = 1
 	}
+	// On either side of zero there is room for its name.
+	low, high = min(low, -high*headCells/(barCells-headCells)), max(high, -low*headCells/(barCells-headCells))
 	at := func(x float64) int { return int(math.Round((x - low) / (high - low) * barCells)) }
-	zero := min(max(at(0), 1), barCells-1) // a line needs a cell on either side
+	zero := at(0)
 	rows := make([][]piece, len(bars))
 	cuts := []int{0, zero, barCells}
 	for i, x := range bars {

@@ -229,6 +229,28 @@ func TestGrid(t *testing.T) {
 	}
 }
 
+// TestSidesHaveNames wants room for the name of each side of zero, also where all bars
+// lie on one.
+func TestSidesHaveNames(t *testing.T) {
+	t.Parallel()
+	for _, bar := range []chart.BalanceRow{{Label: "a", Costs: 1000}, {Label: "a", Benefits: 1000}, {Label: "a"}, {Label: "a", Costs: 1e9, Benefits: 1}} {
+		d := report.Document{Lang: lang.EN, Blocks: []report.Block{report.Picture{Chart: chart.Parties{Rows: []chart.Party{{BalanceRow: bar}}}}}}
+		_, parts := made(t, d, docx.Properties{})
+		head := regexp.MustCompile(`(?s)<w:tr>.*?</w:tr>`).FindString(parts["word/document.xml"])
+		cells := regexp.MustCompile(`<w:tcW w:w="(\d+)"`).FindAllStringSubmatch(head, -1)
+		const want, least = 4, 800 // twentieths of a point
+		if len(cells) != want {
+			t.Fatalf("%d cells: %s", len(cells), head)
+		}
+		for _, side := range cells[1:3] {
+			var wide int
+			if _, err := fmt.Sscan(side[1], &wide); err != nil || wide < least {
+				t.Errorf("%+v: a side is %d wide", bar, wide)
+			}
+		}
+	}
+}
+
 // TestSameBytes wants the same document to give the same bytes, and no time or program
 // of the machine in them.
 func TestSameBytes(t *testing.T) {

@@ -1,6 +1,7 @@
 package levers
 
 import (
+	"math"
 	"strings"
 
 	"ipta/pkg/lang"
@@ -11,7 +12,7 @@ import (
 
 // Turn says in sentences what would turn a result, of all cases together: which part of
 // the benefits must come true, and the single numbers, at most so many, that come
-// nearest to turning it, all others as they are. A number of one of several cases does
+// nearest to turning it, all others as they are; none but the nearest that is far off. A number of one of several cases does
 // not name the case.
 func Turn(b BreakEvens, most int, l lang.Language) []string {
 	n := numberNames{report.Writer{Lang: l, Params: b.Parameters}.Names(report.CasesOf(b.Result))}
@@ -19,7 +20,7 @@ func Turn(b BreakEvens, most int, l lang.Language) []string {
 	told := []string{calculation.BreakEvenShare(t, l).Sentence}
 	var turning []string
 	for i := range b.All {
-		if x := &b.All[i]; len(x.Values) > 0 && len(turning) < most {
+		if x := &b.All[i]; len(x.Values) > 0 && len(turning) < most && (len(turning) == 0 || !isFar(x)) {
 			turning = append(turning, n.turnedBy(x, t.NPV, len(b.Result.Cases) > 1))
 		}
 	}
@@ -34,6 +35,14 @@ func Turn(b BreakEvens, most int, l lang.Language) []string {
 	return append(told, n.Say(lang.Text{
 		EN: "The single numbers that come nearest to turning it: %s.",
 		NL: "De losse getallen die de uitkomst het eerst omkeren: %s."}, strings.Join(turning, "; ")))
+}
+
+// isFar reports whether a number would have to be ten times what it is, so that it tells
+// nothing beside a nearer one.
+func isFar(b *sensitivity.BreakEven) bool {
+	const far = 9
+	distance, ok := b.Distance()
+	return ok && math.Abs(distance) > far
 }
 
 // turnedBy says of one number where it turns the result; severalCases says that it need
