@@ -130,9 +130,9 @@ func (w writer) reservation(x *reservation) string {
 	var of []string
 	switch n := len(x.cases); {
 	case n > 0 && len(w.Result.Cases) > 1:
-		of = append(of, w.Say(lang.Text{EN: "in %d of %d cases", NL: "in %d van %d casussen"}, n, len(w.Result.Cases)))
+		of = append(of, w.Say(lang.Text{EN: "in %s of %s cases", NL: "in %s van %s casussen"}, lang.Number(float64(n), 0, w.Lang), lang.Number(float64(len(w.Result.Cases)), 0, w.Lang)))
 	case x.found > 1:
-		of = append(of, w.Say(lang.Text{EN: "%d times", NL: "%d keer"}, x.found))
+		of = append(of, w.Say(lang.Text{EN: "%s times", NL: "%s keer"}, lang.Number(float64(x.found), 0, w.Lang)))
 	}
 	if !x.isWhole && lang.Round(x.euros, 0) > 0 {
 		of = append(of, w.Say(lang.Text{EN: "in lines of %s together", NL: "in regels van samen %s"}, w.Euros(x.euros)))

@@ -12,8 +12,8 @@ import (
 
 // Turn says in sentences what would turn a result, of all cases together: which part of
 // the benefits must come true, and the single numbers, at most so many, that come
-// nearest to turning it, all others as they are; none but the nearest that is far off. A number of one of several cases does
-// not name the case.
+// nearest to turning it, all others as they are; beside the nearest none that is far
+// off. A number of one of several cases does not name the case.
 func Turn(b BreakEvens, most int, l lang.Language) []string {
 	n := numberNames{report.Writer{Lang: l, Params: b.Parameters}.Names(report.CasesOf(b.Result))}
 	t := b.Result.Aggregate.Totals
