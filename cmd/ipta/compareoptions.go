@@ -97,6 +97,8 @@ func (o *compareOptions) compareOptions() error {
 	drawn := make([]decision.Option, len(o.study.Cases))
 	names := o.optionNames()
 	var cases []string // of the option before
+	casesOf := make([]string, len(o.study.Cases))
+	own := "" // the option that has them
 	studies := make([]*study.Study, len(o.study.Cases))
 	for i, operand := range o.study.Cases {
 		if operand == doNothing {
@@ -110,9 +112,9 @@ func (o *compareOptions) compareOptions() error {
 					EN: "%s is a parameter set, and stands for the cases of the option before it; name these first",
 					NL: "%s is een parameterset, en staat voor de casussen van de optie ervoor; noem die eerst"}, operand)
 			}
-			asked.Params = operand
+			asked.Params, casesOf[i] = operand, own
 		} else {
-			cases = []string{operand}
+			cases, own = []string{operand}, names[i]
 		}
 		asked.Cases = cases
 		st, err := o.readStudy(&asked, false)
@@ -141,7 +143,7 @@ func (o *compareOptions) compareOptions() error {
 			if choice, err = o.choice(st); err != nil {
 				return err
 			}
-			choice.Name, choice.Side.Name = names[i], names[i]
+			choice.Name, choice.Side.Name, choice.CasesOf = names[i], names[i], casesOf[i]
 			drawn[i] = decision.Option{YoungPeople: choice.Result.Aggregate.YoungPeople, Costs: s.Costs, Benefits: s.Benefits, Told: s.Aggregate.Told}
 			found = append(found, s.Findings...)
 		}

@@ -78,6 +78,8 @@ func TestHostileOutput(t *testing.T) {
 		"budget . -p p.yaml -f svg",
 		"simulate . -p p.yaml --draws 100",
 		"compare . -p p.yaml -p p.yaml",
+		"compare . none -p p.yaml --draws 20",
+		"compare . none -p p.yaml --draws 20 -f markdown",
 		"review . -p p.yaml",
 		"review . -p p.yaml -f markdown",
 		"track . -p p.yaml",

@@ -35,6 +35,9 @@ type Choice struct {
 	Parameters *model.Parameters
 	// Side says what it was made with.
 	Side report.Side
+	// CasesOf is the option of which it has the cases, under another parameter set; "" of one
+	// with cases of its own.
+	CasesOf string
 	// Certain says that it uses numbers without a range.
 	Certain bool
 }
@@ -250,6 +253,13 @@ func (w choiceWriter) leftOut() (said []string) {
 		said = append(said, w.Say(lang.Text{
 			EN: "That other cases might have been chosen is not counted: all of this is of these cases only.",
 			NL: "Dat er andere casussen gekozen hadden kunnen zijn, telt niet mee: dit alles gaat alleen over deze casussen."}))
+	}
+	for i := range w.Options {
+		if x := &w.Options[i]; x.CasesOf != "" {
+			said = append(said, w.Say(lang.Text{
+				EN: "%s has the cases of %s with other figures: that is a choice where the figures are of the help, and another estimate where they are not.",
+				NL: "%s heeft de casussen van %s met andere cijfers: dat is een keuze als die cijfers over de hulp gaan, en anders een andere schatting."}, x.Name, x.CasesOf))
+		}
 	}
 	if w.differ() {
 		said = append(said, w.Say(lang.Text{
