@@ -264,7 +264,7 @@ var meanings = []struct {
 }{
 	{"value", []string{"cost", "costs", "unit cost", "price", "amount", "estimated cost/saving", "kosten", "kostprijs", "prijs", "bedrag", "tarief"}},
 	{"id", []string{"code", "cost code", "nummer"}},
-	{"label", []string{"description", "cost / saving detail", "cost detail", "detail", "item", "naam", "name", "product"}},
+	{"label", []string{"description", "cost / saving detail", "cost detail", "detail", "item", "naam", "name", "product", "dienst", "voorziening"}},
 	{"unit", []string{"per"}},
 	{"price_year", []string{"year", "price year", "jaar", "peiljaar", "prijsjaar"}},
 	{"domain", []string{"category", "outcome category", "theme", "thema", "categorie"}},

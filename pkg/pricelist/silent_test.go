@@ -159,6 +159,7 @@ func TestSuggestOpen(t *testing.T) {
 		"Notities\nniets\n":                                  "[{value …} {label …} {unit …} {price_year …} {domain …} {borne_by …}] []",
 		"Omschrijving,Kosten,Jaar\nA,5,2024\n":               "[{value Kosten} {label Omschrijving} {price_year Jaar} {unit …} {domain …} {borne_by …}] []",
 		"Omschrijving,Value,Eenheid,Prijspeil\nA,5,x,2024\n": "[] []",
+		"Dienst,Prijs\nA,5\n":                                "[{value Prijs} {label Dienst} {unit …} {price_year …} {domain …} {borne_by …}] []",
 		// Colours of confidence get a word each; what else stands there is for a person.
 		"Omschrijving,Kosten,RAG\nA,5,G\nB,6,Rood\nC,7,4\nD,8,\n": "[{value Kosten} {label Omschrijving} {confidence RAG} {unit …} {price_year …} {domain …} {borne_by …}] [{confidence:G 2} {confidence:Rood 5}]",
 		"Omschrijving,Kosten,RAG\nA,5,G\nB,6,hoog\n":              "[{value Kosten} {label Omschrijving} {unit …} {price_year …} {domain …} {borne_by …}] []",
