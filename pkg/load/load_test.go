@@ -62,7 +62,7 @@ func TestFilesOfTheProjectAreRead(t *testing.T) {
 		{"../../testdata/oracle/parameters.yaml", true},
 		{"../../testdata/oracle/overlay.yaml", true},
 		{"../../examples/*/*.yaml", false},
-		{"../../parameters/*.yaml", true},
+		{"../../parameters/*-*.yaml", true}, // reference.yaml is read by TestReferences
 	} {
 		names, err := filepath.Glob(c.pattern)
 		if err != nil || len(names) == 0 {
