@@ -32,7 +32,9 @@ type simulateOptions struct {
 	Raw   bool
 	// Inputs puts the numbers that were drawn beside the outcomes of Raw.
 	Inputs bool
-	Top    int
+	// Outcomes draws what one unit of each outcome costs too.
+	Outcomes bool
+	Top      int
 }
 
 // drawOptions say how is drawn.
@@ -71,6 +73,11 @@ func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command
 			if err := o.checkTotals(); err != nil {
 				return err
 			}
+			if o.Outcomes && (o.totals.asked() || !slices.Contains([]string{"table", "markdown", "json"}, o.result.Format)) {
+				return failure.OfUsage(lang.Text{
+					EN: "--outcomes goes with table, markdown or json, and with the cases",
+					NL: "--outcomes hoort bij table, markdown of json, en bij de casussen"})
+			}
 			return run(o)
 		},
 	}
@@ -93,6 +100,9 @@ func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
 	s.addOutputFlags(cmd, &o.result, slices.Concat(pictureFormats, caseFormats))
 	s.addExcelFlag(cmd, &o.result)
+	s.toggle(cmd, &o.Outcomes, "outcomes", "", lang.Text{
+		EN: "also draw what one unit of each outcome costs, as one averted eviction",
+		NL: "trek ook wat één eenheid van elke uitkomst kost, zoals één voorkomen ontruiming"})
 	s.toggle(cmd, &o.Raw, "raw", "", lang.Text{
 		EN: "as CSV: costs, benefits and net present value draw by draw",
 		NL: "als CSV: kosten, baten en netto contante waarde per trekking"})
@@ -217,6 +227,12 @@ func (o *simulateOptions) simulate(st *study.Study, result *calc.Result) (simula
 	bar.Clear()
 	if err != nil {
 		return simulated, failure.OfCalculation(err)
+	}
+	if o.Outcomes && simulated.Simulation.Aggregate.NPV.OK {
+		options.Progress = nil
+		if simulated.Simulation.Aggregate.Outcomes, err = simulated.Simulation.Outcomes(result, st.Parameters, options); err != nil {
+			return simulated, failure.OfCalculation(err)
+		}
 	}
 	method.Drawn(simulated.Simulation.Findings, st.Cases, methodContext(st, o.result.AsOf))
 	return simulated, nil

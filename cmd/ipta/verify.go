@@ -350,6 +350,11 @@ func (o *verifyOptions) drawAgain(r *savedResult, st *study.Study, result *calc.
 	if err != nil {
 		return nil, failure.OfCalculation(err)
 	}
+	if was.Aggregate.Outcomes != nil {
+		if s.Aggregate.Outcomes, err = s.Outcomes(result, p, sensitivity.Options{Seed: was.Seed, Sampler: was.Sampler, Jobs: study.Processors(o.Jobs)}); err != nil {
+			return nil, failure.OfCalculation(err)
+		}
+	}
 	method.Drawn(s.Findings, st.Cases, methodContext(st, r.result.Settings.AsOf))
 	again := resultfile.NewSimulation(s, p, l)
 	if was.Drawing == 0 {

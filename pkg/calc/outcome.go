@@ -69,6 +69,17 @@ type outcomeKey struct {
 	label    lang.Text
 }
 
+func keyOf(l *model.Line) outcomeKey {
+	key := outcomeKey{group: l.Group, unitCost: l.UnitCost.Name}
+	if key.unitCost == "" {
+		key.label = l.Figure.Label
+	}
+	return key
+}
+
+// Holds reports whether a line is of the outcome.
+func (o *Outcome) Holds(l *model.Line) bool { return keyOf(o.Line) == keyOf(l) }
+
 // outcomes adds up lines; each calls add for all of them.
 func outcomes(costs float64, each func(add func(l *LineResult, weight float64))) []Outcome {
 	var list []Outcome
@@ -77,10 +88,7 @@ func outcomes(costs float64, each func(add func(l *LineResult, weight float64)))
 		if l.Line.Group == model.Intervention {
 			return
 		}
-		key := outcomeKey{group: l.Line.Group, unitCost: l.Line.UnitCost.Name}
-		if key.unitCost == "" {
-			key.label = l.Line.Figure.Label
-		}
+		key := keyOf(l.Line)
 		i, ok := places[key]
 		if !ok {
 			i = len(list)

@@ -73,6 +73,8 @@ type AggregateSimulation struct {
 	Domains []DomainInformation
 	// Stakeholders are in the order of the parameter file.
 	Stakeholders []StakeholderSimulation
+	// Outcomes are what Simulation.Outcomes gave, nil where it was not asked.
+	Outcomes []OutcomeSimulation
 	// Groups are by name, when there are any (Options.GroupOf).
 	Groups []GroupSimulation
 }

@@ -109,6 +109,7 @@ type AggregateSimulation struct {
 	Study         []Study                 `json:"study,omitempty" means:"What following more young people is worth, where it was asked for / Wat meer jongeren volgen waard is, waar ernaar gevraagd is"`
 	Domains       []Information           `json:"domains"`
 	Stakeholders  []StakeholderSimulation `json:"stakeholders"`
+	Outcomes      []OutcomeSimulation     `json:"outcomes,omitempty" means:"What one unit of each outcome costs, where it was asked for (--outcomes) / Wat één eenheid van elke uitkomst kost, als ernaar gevraagd is (--outcomes)"`
 }
 
 // Information is what a domain does to the net present value, and what knowing it is
@@ -207,6 +208,7 @@ func NewSimulation(s *sensitivity.Simulation, p *model.Parameters, l lang.Langua
 	for _, x := range a.Domains {
 		to.Domains = append(to.Domains, Information{x.ID, report.Figure(x.VarianceShare), report.Figure(x.OwnShare), report.Amount(x.EVPPI)})
 	}
+	to.Outcomes = w.newOutcomeSimulations(a.Outcomes)
 	if to.Reasons == nil {
 		to.Reasons = map[string]string{}
 	}

@@ -2,6 +2,7 @@
 // of ipta simulate. What a result file holds of it stands in package resultfile.
 //
 //   - simulation.go: how likely a gain is, and how the results are spread.
+//   - outcomes.go: how what one unit of each outcome costs is spread.
 //   - estimate.go: where the result of ipta calc lies among them, and why their mean
 //     is another.
 //   - sure.go: in three questions, and a picture of the doubts, how sure it is.
@@ -71,6 +72,7 @@ func Document(s Run, o Options) report.Document {
 	}
 	w.addOutcome(&d)
 	w.addSpread(&d)
+	w.addOutcomes(&d)
 	if !spreads(&s.Simulation.Aggregate) {
 		return d
 	}
