@@ -266,7 +266,7 @@ func TestResultSchema(t *testing.T) {
 		t.Fatalf("a part to merge: exit status %d\n%s", status, output)
 	}
 	for _, args := range [][]string{
-		{filepath.Join("..", "..", "examples")},
+		{filepath.Join("..", "..", "examples", "ipta"), filepath.Join("..", "..", "examples", "minimal")},
 		{filepath.Join("..", "..", "testdata", "oracle", "cases.yaml"), "-p", filepath.Join("..", "..", "testdata", "oracle", "overlay.yaml")},
 		{filepath.Join("..", "..", "examples", "minimal"), "--set", "discounting.base_year=2020", "--set", "discounting.rate=[{from: 0, rate: 3%}, {from: 3, rate: 2%}]"},
 		{filepath.Join("..", "..", "examples", "ipta"), "--totals-only", "--group-by", "municipality,domain", "--min-cell", "3", "--id-salt-file", "schema_test.go"},

@@ -24,7 +24,7 @@ func TestSimulationSchema(t *testing.T) {
 	schema := compileSchema(t, "result")
 	examples := filepath.Join("..", "..", "examples")
 	for _, args := range [][]string{
-		{examples},
+		{filepath.Join(examples, "ipta"), filepath.Join(examples, "minimal")},
 		{filepath.Join(examples, "ipta"), "--sampler", "sobol", "--seed", "18446744073709551615", "--perspective", "municipality"},
 		{filepath.Join(examples, "ipta"), "--perspective", "victims"}, // who pays nothing: no ratio
 	} {
