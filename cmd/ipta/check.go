@@ -73,7 +73,9 @@ func runCheck(o *checkOptions) error {
 	case o.Format == "json":
 		err = render.Data(w, resultfile.NewFindings(append(o.ground(st), findings...), programVersion(), o.lang))
 	case isService(o.Format):
-		w.Reset(o.Files.Out)
+		if o.Format == finding.WorkflowCommands {
+			w.Reset(o.Files.Out)
+		}
 		fmt.Fprint(w, o.forService(o.Format, st, findings, o.Strict))
 	case !o.Quiet || len(findings) > 0:
 		o.layers(w, st)

@@ -68,8 +68,9 @@ func (s *session) addMethodFlags(cmd *cobra.Command, strict *bool, asOf *string)
 		NL: "`DATUM` waarnaast review_by en until worden gelegd, als 2027-01-31; zonder telt geen datum mee"})
 }
 
-// noText are the formats in which no line is one of text, and those for services.
-var noText = append([]string{"xlsx", "parquet", pdf, docxFormat}, finding.Services()...)
+// noText are the formats in which no line is one of text, and that of our own
+// workflow commands.
+var noText = []string{"xlsx", "parquet", pdf, docxFormat, finding.WorkflowCommands}
 
 // openResult opens the output of a result in its format.
 func (s *session) openResult(o *resultOptions) (*files.Output, error) {

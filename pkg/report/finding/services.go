@@ -23,12 +23,15 @@ type Log struct {
 	Strict bool
 }
 
+// WorkflowCommands is the format in which each line is a command to the service.
+const WorkflowCommands = "annotations"
+
 // services are the formats of findings that services read, by their names.
 var services = []struct {
 	name  string
 	write func(Log, []diag.Finding) string
 }{
-	{"annotations", func(g Log, findings []diag.Finding) string { return Annotations(findings, g.Lang) }},
+	{WorkflowCommands, func(g Log, findings []diag.Finding) string { return Annotations(findings, g.Lang) }},
 	{"sarif", Log.sarif},
 	{"gitlab", Log.gitlab},
 	{"junit", Log.junit},
