@@ -47,6 +47,16 @@ func TestSettleByHand(t *testing.T) {
 	if s, _ = budget.Settle(parts, asked); s.NoLoss || !s.ByGain {
 		t.Errorf("%+v", s)
 	}
+	// A euro that three gain as much by: the one with the most bears what is left of rounding.
+	parts = []calc.Part{{ID: "a", Costs: 1, Benefits: 1}, {ID: "b", Benefits: 1}, {ID: "c", Benefits: 1}}
+	if s, _ = budget.Settle(parts, everybody); s.Shares[0].ByGain != 0.333334 || s.Shares[1].ByGain != 0.333333 || s.Shares[2].ByGain != 0.333333 {
+		t.Errorf("%+v", s)
+	}
+	// a pays 10 too much; b can bear 1 of it, and so c bears 9 and not half.
+	parts = []calc.Part{{ID: "a", Costs: 12, Benefits: 2}, {ID: "b", Benefits: 1}, {ID: "c", Benefits: 20}}
+	if s, _ = budget.Settle(parts, everybody); s.Shares[0].NoLoss != 2 || s.Shares[1].NoLoss != 1 || s.Shares[2].NoLoss != 9 {
+		t.Errorf("%+v", s)
+	}
 	// Who only loses is paid for it: 10 from the other two.
 	parts = []calc.Part{{ID: "a", Costs: 100, Benefits: 200}, {ID: "b", Benefits: -10}}
 	if s, _ = budget.Settle(parts, everybody); s.Shares[1].NoLoss != -10 || s.Shares[0].NoLoss != 110 || s.Shares[1].ByGain != 0 {
@@ -163,6 +173,28 @@ func TestSettlementDraws(t *testing.T) {
 			t.Errorf("%+v", x)
 		}
 	}
+	// Of numbers that are sure, who pays just what it gains loses in no draw.
+	sureCase := caseOf("a", 2024, 3, line(p, model.Intervention, "coach", 100, 0, 0), line(p, model.Avoided, "eviction", 0.3, 1, 1))
+	coach.Value.Spread = nil
+	if r, err = calc.Calculate(p, []*model.Case{sureCase}, calc.Options{}, 1); err != nil {
+		t.Fatal(err)
+	}
+	sure, err := budget.Settle(r.Aggregate.ByStakeholder, asked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range sure.Shares {
+		sure.Shares[i].NoLoss = sure.Shares[i].Gains
+	}
+	if err := sure.Draw(p, []*model.Case{sureCase}, options); err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range sure.Shares {
+		if x.LosesNoLoss != 0 {
+			t.Errorf("%s pays what it gains and loses in %v", x.ID, x.LosesNoLoss)
+		}
+	}
+	coach.Value.Spread = &model.Spread{Low: 40, High: 120}
 	again := s
 	again.Shares = slices.Clone(s.Shares)
 	if err := again.Draw(p, cases, sensitivity.Options{Draws: 2000, Seed: 1, Jobs: 1}); err != nil || cmp.Diff(s, again) != "" {

@@ -109,6 +109,10 @@ func TestDominated(t *testing.T) {
 	if b.DominatedBy != 0 || b.Against != 0 || b.MoreCosts != 10 || b.MoreBenefits != -5 || b.Ratio.OK {
 		t.Errorf("the dominated one: %+v", b)
 	}
+	dear := Compare([]Option{option(1, []float64{10}, []float64{40}), option(1, []float64{20}, []float64{40})})
+	if x := dear.Options[1]; x.DominatedBy != 0 {
+		t.Errorf("one that costs more and brings as much: %+v", x)
+	}
 	if c.Tied != 1 || x.Best != 0.5 || same.Best != 0.5 || x.Alone != 0 || b.Best != 0 {
 		t.Errorf("draws in which two are the same: %+v", c)
 	}

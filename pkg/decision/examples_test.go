@@ -79,6 +79,18 @@ func TestAgainstNothing(t *testing.T) {
 			t.Errorf("%s: EVPPI %v, that of the simulation %v", n.ID, n.EVPPI, want[n.ID])
 		}
 	}
+	// Beside a hopeless help to one young person all counts for each young person.
+	hopeless := option(1, make([]float64, len(help.Costs)), make([]float64, len(help.Costs)))
+	for d := range hopeless.Costs {
+		hopeless.Costs[d] = micro(1e6)
+	}
+	each := Compare([]Option{help, {}, hopeless})
+	for _, n := range each.Numbers {
+		const close = 0.02 / 175
+		if got, want := n.EVPPI, want[n.ID]/help.YoungPeople; !each.PerPerson || help.YoungPeople != 175 || math.Abs(got-want) > close {
+			t.Errorf("%s: EVPPI %v for each young person, want %v", n.ID, got, want)
+		}
+	}
 	if got := c.Options[1].Best; math.Abs(got-s.Aggregate.NPV.Positive) > 1e-12 {
 		t.Errorf("best in %v of the draws, and a gain in %v", got, s.Aggregate.NPV.Positive)
 	}
