@@ -19,6 +19,7 @@ import (
 	"ipta/pkg/report/calculation"
 	"ipta/pkg/report/ground"
 	"ipta/pkg/report/levers"
+	"ipta/pkg/report/reference"
 	"ipta/pkg/sensitivity"
 )
 
@@ -33,6 +34,8 @@ type Subject struct {
 	Ledger, Shown *budget.Ledger
 	// BreakEvens are those of all cases together, the nearest first.
 	BreakEvens []sensitivity.BreakEven
+	// References are published ratios, beside which the benefit-cost ratio is set.
+	References []model.Reference
 	// Sender and Date stand below the title as they are given; both may be empty.
 	Sender, Date string
 	// Made is what stands at the head of every output. It takes room on the page.
@@ -131,8 +134,8 @@ func left(x float64) lang.Text {
 	}
 }
 
-// beside says what must be known with the numbers: that cases stand for others, and what
-// has no price.
+// beside says what must be known with the numbers: that cases stand for others, what has
+// no price, and where the ratio stands among published ones.
 func (w writer) beside() (notes []string) {
 	if sample := report.SampleNotes(w.Result, nil, w.Lang); len(sample) > 0 {
 		notes = append(notes, sample[0])
@@ -146,7 +149,20 @@ func (w writer) beside() (notes []string) {
 			One:  lang.Text{EN: "effect without a price is not in these sums", NL: "effect zonder prijs zit niet in deze bedragen"},
 			More: lang.Text{EN: "effects without a price are not in these sums", NL: "effecten zonder prijs zitten niet in deze bedragen"}}))
 	}
+	if said := w.elsewhere(); said != "" {
+		notes = append(notes, said)
+	}
 	return notes
+}
+
+// elsewhere says where the ratio stands among published ones; "" where too few are known,
+// or there is no room.
+func (w writer) elsewhere() string {
+	r := w.Result
+	if !w.published || reference.Stand(w.References, model.BenefitCost, r.Perspective, r.Aggregate.BenefitCostRatio.Value).Of() < reference.Fewest {
+		return ""
+	}
+	return reference.Ratio(w.Writer, w.References, r)
 }
 
 // reckoned says in which euros the sums stand, and where more can be read.

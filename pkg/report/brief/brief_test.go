@@ -78,6 +78,40 @@ func TestOrder(t *testing.T) {
 	}
 }
 
+// TestElsewhere wants the ratio set beside published ones of its definition and
+// perspective, below the numbers, where enough are known and the page has room.
+func TestElsewhere(t *testing.T) {
+	t.Parallel()
+	s := subjectOf(t, reporttest.Read(t, reporttest.Parameters, reporttest.Cases, model.Society)) // its ratio is 0.68
+	for _, x := range []float64{0.4, 0.6, 1.2, 1.9} {
+		s.References = append(s.References, model.Reference{Definition: model.BenefitCost, Perspective: model.Society, Value: x, Low: x, High: x})
+	}
+	for l, want := range map[lang.Language]string{
+		lang.EN: " 0.68 is higher than 2 of 4 published benefit-cost ratios for society (other help, elsewhere).",
+		lang.NL: " 0,68 is hoger dan 2 van 4 gepubliceerde baten-kostenratio's voor de samenleving (andere hulp, elders).",
+	} {
+		d := brief.Document(s, l)
+		said := ""
+		for i, b := range d.Blocks {
+			if p, ok := b.(report.Paragraph); ok && strings.HasSuffix(p.Text, want) {
+				if _, below := d.Blocks[i-1].(report.KeyFigures); below {
+					said = p.Text
+				}
+			}
+		}
+		if said == "" {
+			t.Errorf("%s: %q is not said below the numbers", l, want)
+		}
+		if high := brief.Height(d); high > brief.Page {
+			t.Errorf("%s: %v lines, of %v", l, high, brief.Page)
+		}
+	}
+	s.References = s.References[:2]
+	if text := fmt.Sprint(brief.Document(s, lang.EN)); strings.Contains(text, "ublished") {
+		t.Errorf("two are too few: %s", text)
+	}
+}
+
 // TestFits wants a brief of long names and many parties to be cut until the page holds
 // it: less of it, but at least one reservation, and the answer whole.
 func TestFits(t *testing.T) {
@@ -95,6 +129,9 @@ func TestFits(t *testing.T) {
 	p = strings.ReplaceAll(p, "en: Coach, nl: Begeleider", "en: Coach "+long+", nl: Begeleider "+long)
 	p = strings.ReplaceAll(p, "en: Work, nl: Werk}, domain: work", "en: Work "+long+", nl: Werk "+long+"}, domain: work")
 	s := subjectOf(t, reporttest.Read(t, p, reporttest.Cases, model.Society))
+	for x := range 4 {
+		s.References = append(s.References, model.Reference{Definition: model.BenefitCost, Perspective: model.Society, Value: float64(x), Low: float64(x), High: float64(x)})
+	}
 	for i := range 12 {
 		s.Made = append(s.Made, report.HeadLine{Text: fmt.Sprint(i, " was changed")})
 	}

@@ -13,6 +13,8 @@ import (
 type sizes struct {
 	// parties are the rows of the picture, turning the numbers that turn the result.
 	parties, turning, reservations int
+	// published says that the ratio is set beside published ones.
+	published bool
 	// longest is the number of characters after which a text is cut.
 	longest int
 }
@@ -20,10 +22,10 @@ type sizes struct {
 // steps are the sizes that are tried, until the page holds it: less is told, and the
 // type does not get smaller. The last are for texts that no page holds.
 var steps = []sizes{
-	{parties: 6, turning: 2, reservations: 3, longest: 600},
-	{parties: 5, turning: 1, reservations: 3, longest: 600},
-	{parties: 4, turning: 1, reservations: 2, longest: 500},
-	{parties: 4, turning: 1, reservations: 2, longest: 400},
+	{parties: 6, turning: 2, reservations: 3, published: true, longest: 600},
+	{parties: 5, turning: 1, reservations: 3, published: true, longest: 600},
+	{parties: 4, turning: 1, reservations: 2, published: true, longest: 500},
+	{parties: 4, turning: 1, reservations: 2, published: true, longest: 400},
 	{parties: 3, turning: 1, reservations: 1, longest: 300},
 	{parties: 3, turning: 1, reservations: 1, longest: 160},
 }
