@@ -10,6 +10,7 @@
 package budget
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -109,11 +110,24 @@ func (a amounts) micro(weight float64) (s sum, err error) {
 	return s, nil
 }
 
+// UndatedError says which case has no Start, so that it falls in no calendar year.
+type UndatedError struct{ Case string }
+
+// Error says in which case.
+func (e UndatedError) Error() string {
+	return fmt.Sprintf("case %q does not say in which calendar year it starts", e.Case)
+}
+
 // New returns the ledger of cases in constant prices of the parameters' price level.
-// The cases must have been linked and checked. jobs is the number of goroutines, at
-// least 1; it changes the time taken, never the result. The error is that of
-// calc.Evaluator.Case, or calc.ErrOverflow.
+// The cases must have been linked and checked, and each have a Start. jobs is the number
+// of goroutines, at least 1; it changes the time taken, never the result. The error is an
+// UndatedError, that of calc.Evaluator.Case, or calc.ErrOverflow.
 func New(p *model.Parameters, cases []*model.Case, jobs int) (*Ledger, error) {
+	for _, c := range cases {
+		if c.Start <= 0 {
+			return nil, UndatedError{c.ID}
+		}
+	}
 	undiscounted := Undiscounted(p)
 	list := make([]posting, len(undiscounted.Stakeholders))
 	errs := make([]error, len(list))

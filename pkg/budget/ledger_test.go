@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"ipta/pkg/budget"
@@ -373,5 +374,19 @@ func TestNothing(t *testing.T) {
 	nominal, err := l.Inflated(p, 0.02)
 	if err != nil || len(l.Parties)+len(l.All.Years)+len(nominal.All.Years) != 0 || l.First != 0 {
 		t.Errorf("%v: %+v", err, l)
+	}
+}
+
+// TestUndated refuses a case that falls in no calendar year, also beside one that does and
+// where nothing flows in it: the first year of the ledger would hang on it.
+func TestUndated(t *testing.T) {
+	t.Parallel()
+	p := parameters()
+	for _, undated := range []*model.Case{caseOf("b", 0, 1), caseOf("b", 0, 1, line(p, model.Intervention, "coach", 10, 0, 2))} {
+		l, err := budget.New(p, []*model.Case{caseOf("a", 2024, 1, line(p, model.Intervention, "coach", 10, 0, 2)), undated}, 1)
+		var is budget.UndatedError
+		if !errors.As(err, &is) || is.Case != "b" || !strings.Contains(err.Error(), `"b"`) {
+			t.Errorf("%v: %+v", err, l)
+		}
 	}
 }
