@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/require"
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/budget"
 	"ipta/pkg/calc"
@@ -55,6 +56,7 @@ func newBudgetCmd(s *session, run func(*budgetOptions) error) *cobra.Command {
 			if len(o.Payers) > 0 && !o.Settle {
 				return failure.OfUsage(lang.Text{EN: "--payers goes with --settle", NL: "--payers hoort bij --settle"})
 			}
+			o.result.onlyAsked(cmd)
 			if err := o.result.chooseFormat(cmd.Flags()); err != nil {
 				return err
 			}
@@ -80,6 +82,7 @@ func newBudgetCmd(s *session, run func(*budgetOptions) error) *cobra.Command {
 		}
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	})
+	s.addRequireFlag(cmd, &o.result, "net.municipality>=0")
 	s.addOutputFlags(cmd, &o.result, append(slices.Clone(pictureFormats), "xlsx"))
 	s.addExcelFlag(cmd, &o.result)
 	return cmd
@@ -111,10 +114,18 @@ func runBudget(o *budgetOptions) error {
 			return err
 		}
 	}
+	figures := require.OfBudget(b)
+	requirements, err := o.result.requirementsOf(figures.Names())
+	if err != nil {
+		return err
+	}
 	if err := o.write(out, st, b); err != nil {
 		return err
 	}
-	return o.finish(out, st, &o.result)
+	if err := o.finish(out, st, &o.result); err != nil {
+		return err
+	}
+	return o.judge(figures, requirements, false, 0)
 }
 
 // undated returns what is wrong of cases that say in no calendar year when they start.

@@ -55,6 +55,7 @@ func newCompareCmd(s *session, run func(*compareOptions) error) *cobra.Command {
 		PreRunE:           s.prepare,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.study.Cases = args
+			o.result.onlyAsked(cmd)
 			if err := o.result.chooseFormat(cmd.Flags()); err != nil {
 				return err
 			}
@@ -78,7 +79,7 @@ func newCompareCmd(s *session, run func(*compareOptions) error) *cobra.Command {
 	s.add(cmd, choices{&o.Profiles, profiles}, "profiles", "", lang.Text{
 		EN: "`PROFILE`: how much is convention? the set as it stands, and by the method of: " + strings.Join(profiles, ", "),
 		NL: "`PROFIEL`: hoeveel is afspraak? de set zoals zij is, en volgens de methode van: " + strings.Join(profiles, ", ")})
-	s.addOptionFlags(cmd, &o.optionsAsked)
+	s.addOptionFlags(cmd, &o.optionsAsked, &o.result)
 	s.addOutputFlags(cmd, &o.result, append(slices.Clone(compareFormats), svg)) // options have a picture
 	return cmd
 }

@@ -10,6 +10,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/require"
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/decision"
@@ -38,13 +39,14 @@ var optionsLong = lang.Text{
 	NL: "Zet opties naast elkaar, elk een map of bestand met casussen, en none voor niets doen: wat\nelke optie gemiddeld kost en oplevert, wat elke aan de vorige toevoegt, hoe waarschijnlijk\nelke de beste is, en wat het waard is om eerst meer te weten. Alle krijgen dezelfde\ntrekkingen. Een parameterset ertussen staat voor de casussen van de optie ervoor onder die\nset. Zie ipta help options."}
 
 // addOptionFlags adds the flags for options.
-func (s *session) addOptionFlags(cmd *cobra.Command, o *optionsAsked) {
+func (s *session) addOptionFlags(cmd *cobra.Command, o *optionsAsked, result *resultOptions) {
 	o.Draws, o.Seed, o.Top = sensitivity.DefaultDraws, sensitivity.DefaultSeed, usualTop
 	s.add(cmd, draws{&o.Draws}, "draws", "", lang.Text{
 		EN: "`NUMBER` of draws of options (default 10000)", NL: "`AANTAL` trekkingen van opties (standaard 10000)"})
 	cmd.Flags().Uint64Var(&o.Seed, "seed", o.Seed, s.in(lang.Text{
 		EN: "`NUMBER` that picks the draws of options (default 1)", NL: "`GETAL` dat de trekkingen van opties kiest (standaard 1)"}))
 	s.addTopFlags(cmd, nil, &o.Top)
+	s.addRequireFlag(cmd, result, "p_best.lighter>=0.8")
 }
 
 // holdsOptions reports whether each of the arguments is an option: with two parameter
@@ -55,7 +57,7 @@ func (o *compareOptions) holdsOptions() bool {
 
 // refuseOptionFlags refuses what only options have.
 func (o *compareOptions) refuseOptionFlags(cmd *cobra.Command) *failure.Failure {
-	for _, name := range []string{"draws", "seed", "top"} {
+	for _, name := range []string{"draws", "seed", "top", "require"} {
 		if cmd.Flags().Changed(name) {
 			return failure.OfUsage(lang.Text{
 				EN: "--%s is for options, each a CASE of its own with one --params or none",
@@ -153,6 +155,11 @@ func (o *compareOptions) compareOptions() error {
 	if x.Apart, err = o.drawApart(studies, drawn); err != nil {
 		return err
 	}
+	figures := require.OfOptions(comparison.NewChoicesFile(x, programVersion()))
+	requirements, err := o.result.requirementsOf(figures.Names())
+	if err != nil {
+		return err
+	}
 	if err := o.writeOptions(out, x); err != nil {
 		return err
 	}
@@ -160,7 +167,7 @@ func (o *compareOptions) compareOptions() error {
 		return err
 	}
 	o.tellFiles(once(found), o.result.Quiet)
-	return nil
+	return o.judge(figures, requirements, false, 0)
 }
 
 // drawOption draws the numbers of an option: by their names, or apart where those of

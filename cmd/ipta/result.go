@@ -50,6 +50,21 @@ func (s *session) addOutputFlags(cmd *cobra.Command, o *resultOptions, formats [
 	s.toggle(cmd, &o.Quiet, "quiet", "q", lang.Text{EN: "nothing but errors on standard error", NL: "niets dan fouten op standaardfout"})
 }
 
+// addRequireFlag adds the flag for what must hold of a result, with an example.
+func (s *session) addRequireFlag(cmd *cobra.Command, o *resultOptions, example string) {
+	s.add(cmd, texts{&o.Require}, "require", "", lang.Text{
+		EN: "`'" + example + "'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
+		NL: "`'" + example + "'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
+}
+
+// onlyAsked leaves out requirements that stand in settings: those are on the figures of
+// ipta calc, and this command has others.
+func (o *resultOptions) onlyAsked(cmd *cobra.Command) {
+	if !cmd.Flags().Changed("require") {
+		o.Require = nil
+	}
+}
+
 // addExcelFlag adds the flag for the CSV that a Dutch Excel opens.
 func (s *session) addExcelFlag(cmd *cobra.Command, o *resultOptions) {
 	s.add(cmd, choice{&o.Excel, []string{string(render.ExcelNL)}}, "csv-excel", "", lang.Text{

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
@@ -85,10 +86,10 @@ func Parse(text string, aggregate, ofCases []string) (Requirement, *failure.Fail
 func (p *scanner) condition(names []string) (c condition, f *failure.Failure) {
 	p.spaces()
 	at := p.at
-	c.name = p.word()
+	c.name = p.name(names)
 	switch {
 	case c.name == "":
-		return c, p.wrong(at, lang.Text{EN: "the name of a figure is missing: %s", NL: "de naam van een uitkomst ontbreekt: %s"}, lang.List(names))
+		return c, p.wrong(at, lang.Text{EN: "the name of a figure is missing: %s", NL: "de naam van een uitkomst ontbreekt: %s"}, choices(names))
 	case !slices.Contains(names, c.name) && isSimulationFigure(c.name):
 		return c, p.wrong(at, lang.Text{
 			EN: "%s comes from a simulation; ask it of ipta simulate", NL: "%s komt uit een simulatie; vraag het aan ipta simulate"}, c.name)
@@ -96,7 +97,7 @@ func (p *scanner) condition(names []string) (c condition, f *failure.Failure) {
 		if near, ok := check.Nearest(c.name, names); ok {
 			return c, p.wrong(at, lang.Text{EN: "unknown figure %q; did you mean %s?", NL: "onbekende uitkomst %q; bedoelt u %s?"}, c.name, near)
 		}
-		return c, p.wrong(at, lang.Text{EN: "unknown figure %q; choose from %s", NL: "onbekende uitkomst %q; kies uit %s"}, c.name, lang.List(names))
+		return c, p.wrong(at, lang.Text{EN: "unknown figure %q; choose from %s", NL: "onbekende uitkomst %q; kies uit %s"}, c.name, choices(names))
 	}
 	p.spaces()
 	at = p.at
@@ -119,6 +120,30 @@ func (p *scanner) condition(names []string) (c condition, f *failure.Failure) {
 			NL: "een getal ontbreekt; schrijf het als 1.5, 12000 of 50%"})
 	}
 	return c, nil
+}
+
+// choices lists names; of those with a dot, what stands before it and behind it.
+func choices(names []string) lang.Message {
+	var plain, before, behind lang.List
+	for _, name := range names {
+		head, tail, dotted := strings.Cut(name, ".")
+		switch {
+		case !dotted:
+			plain = append(plain, name)
+		case !slices.Contains(before, head):
+			before = append(before, head)
+		}
+		if dotted && !slices.Contains(behind, tail) {
+			behind = append(behind, tail)
+		}
+	}
+	switch {
+	case len(before) == 0:
+		return lang.Same("%s").With(plain)
+	case len(plain) == 0:
+		return lang.Text{EN: "%s, with a dot and one of: %s", NL: "%s, met een punt en een van: %s"}.With(before, behind)
+	}
+	return lang.Text{EN: "%s; or %s, with a dot and one of: %s", NL: "%s; of %s, met een punt en een van: %s"}.With(plain, before, behind)
 }
 
 // parseBound reads a number, or a percentage as a fraction of 1.
@@ -153,6 +178,29 @@ func (p *scanner) until(end func(rune) bool) string {
 	}
 	p.at += len(rest)
 	return rest
+}
+
+// name reads the longest of the names that stands here as a whole, as those of options may
+// hold any character, or else what could be a name.
+func (p *scanner) name(names []string) string {
+	rest, name := p.text[p.at:], ""
+	for _, known := range names {
+		if after, ok := strings.CutPrefix(rest, known); ok && len(known) > len(name) {
+			if next, _ := utf8.DecodeRuneInString(after); after == "" || !inName(next) {
+				name = known
+			}
+		}
+	}
+	if name == "" {
+		return p.until(func(r rune) bool { return !inName(r) })
+	}
+	p.at += len(name)
+	return name
+}
+
+// inName reports whether a name goes on with a character.
+func inName(r rune) bool {
+	return r == '_' || r == '.' || r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 func (p *scanner) word() string {

@@ -1,12 +1,17 @@
 package require
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"ipta/pkg/budget"
 	"ipta/pkg/calc"
+	"ipta/pkg/discount"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report/ledger"
 )
 
 func TestParseRequirement(t *testing.T) {
@@ -64,6 +69,59 @@ func TestParseRequirementRefuses(t *testing.T) {
 			t.Errorf("%q: (-want +got)\n%s", c.text, diff)
 		}
 	}
+}
+
+// TestParseDotted wants names with a dot taken whole, the longest that stands there, with
+// whatever characters a name has.
+func TestParseDotted(t *testing.T) {
+	t.Parallel()
+	names := []string{"evpi", "npv.light", "npv.light-2", "npv.lichte hulp"}
+	for text, want := range map[string]string{
+		"npv.light>=0": "npv.light", "npv.light-2>=0": "npv.light-2", "npv.lichte hulp>=0": "npv.lichte hulp", "evpi > -1": "evpi",
+	} {
+		r, f := Parse(text, names, nil)
+		if f != nil || r.conditions[0].name != want {
+			t.Errorf("%q: %v %+v", text, f, r)
+		}
+	}
+	_, f := Parse("happiness.light>0", names, nil)
+	if f == nil || !strings.Contains(f.In(lang.EN), `unknown figure "happiness.light"; choose from evpi; or npv, with a dot and one of: light, light-2 and lichte hulp`) {
+		t.Error(f)
+	}
+}
+
+// TestOfBudget holds the figures to those of a party that pays and gains, and of one for
+// whom nothing flows.
+func TestOfBudget(t *testing.T) {
+	t.Parallel()
+	b := ledger.Budget{Parameters: &model.Parameters{Stakeholders: []model.Label{{ID: "town"}, {ID: "idle"}}}, Ledger: &budget.Ledger{First: 2024, Last: 2026}}
+	b.Ledger.Parties = []budget.Party{{ID: "town", Years: make([]budget.Year, 3), Total: budget.Flow{Costs: 10, Benefits: 12, Cashable: 3, Net: 2},
+		Back: discount.Recovery{Outcome: discount.Recovered, Year: 2}}}
+	figures := OfBudget(b)
+	for text, want := range map[string]string{
+		"costs.town==10 and benefits.town==12 and cashable.town==3 and net.town==2": "",
+		"back_in.town<=2026": "",
+		"back_in.town<=2025": "back_in.town is 2026, not <= 2025",
+		"net.idle==0":        "",
+		"back_in.idle<=2030": "back_in.idle has no value (nothing is paid), so it is not <= 2030",
+	} {
+		r, f := Parse(text, namesOf(figures), nil)
+		if f != nil {
+			t.Fatal(text, f.In(lang.EN))
+		}
+		got := ""
+		for _, m := range r.Broken(figures) {
+			got += m.In(lang.EN)
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func namesOf(f Figures) []string {
+	names, _ := f.Names()
+	return names
 }
 
 func TestBroken(t *testing.T) {
