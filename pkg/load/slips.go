@@ -22,11 +22,15 @@ func (d *decoder) slips(n *node, fields field.Fields, more ...string) {
 		return
 	}
 	known := keyTables()[&fields[0]]
+	var free *freeKeys
 	for i := range n.fields {
 		f := &n.fields[i]
 		of := known[f.name]
 		if of == nil && !slices.Contains(more, f.name) {
-			d.slip(n, i, append(fields.Keys(nil), more...), func(key string) bool { return fits(known[key], f.value) })
+			if free == nil {
+				free = n.free(append(fields.Keys(nil), more...))
+			}
+			d.slip(n, i, free, func(key string) bool { return fits(known[key], f.value) })
 			of = known[f.name]
 		}
 		if of != nil && f.value.kind != yaml.ScalarNode {
@@ -37,10 +41,27 @@ func (d *decoder) slips(n *node, fields field.Fields, more ...string) {
 	}
 }
 
+// freeKeys are the keys that a mapping may have, and those of them that it has not.
+type freeKeys struct{ keys, free []string }
+
+// free returns which of some keys a mapping has not: found once, as it may have very many.
+func (n *node) free(keys []string) *freeKeys {
+	has := make(map[string]bool, len(n.fields))
+	for _, f := range n.fields {
+		has[f.name] = true
+	}
+	return &freeKeys{keys, slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return has[key] })}
+}
+
+// take notes that the mapping has a key now.
+func (k *freeKeys) take(key string) {
+	k.free = slices.DeleteFunc(k.free, func(free string) bool { return free == key })
+}
+
 // slip reports the key of the field at i of a mapping that may have other keys, and gives
 // it the name that was meant, if that can be told and its value fits there.
-func (d *decoder) slip(n *node, i int, keys []string, fits func(key string) bool) {
-	f := &n.fields[i]
+func (d *decoder) slip(n *node, i int, known *freeKeys, fits func(key string) bool) {
+	f, keys, free := &n.fields[i], known.keys, known.free
 	if f.name == "attribution" || slices.Contains(ratioKeys, f.name) || looksGlued(f.name) || i > 0 && isSplit(n.fields[i-1], *f) {
 		return
 	}
@@ -53,9 +74,9 @@ func (d *decoder) slip(n *node, i int, keys []string, fits func(key string) bool
 		pos.Width = int32(utf8.RuneCountInString(value))
 		pos.Column += f.pos.Width - pos.Width
 		f.name, f.value = key, &node{kind: yaml.ScalarNode, plain: true, text: value, pos: pos}
+		known.take(key)
 		return
 	}
-	free := slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return n.get(key) != nil })
 	meant := field.KeysCalled(f.name, free)
 	if len(meant) == 0 {
 		if name, ok := near(f.name, free); ok {
@@ -69,6 +90,7 @@ func (d *decoder) slip(n *node, i int, keys []string, fits func(key string) bool
 	d.unknownKey(*f, keys, free)
 	d.pop()
 	f.name = meant[0]
+	known.take(f.name)
 }
 
 // slipsBelow looks for slips in the value of a field.
@@ -113,9 +135,10 @@ func (d *decoder) slipsOfNumber(n *node, f *field.Field) {
 	if f.Number == field.With {
 		keys = append(keys, ratioKeys...)
 	}
+	free := n.free(keys)
 	for i := range n.fields {
 		if !slices.Contains(keys, n.fields[i].name) {
-			d.slip(n, i, keys, func(string) bool { return true })
+			d.slip(n, i, free, func(string) bool { return true })
 		}
 	}
 }
