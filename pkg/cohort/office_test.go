@@ -21,6 +21,9 @@ import (
 // test is skipped where there is no LibreOffice, unless IPTA_REQUIRE_LIBREOFFICE=1.
 func saved(t *testing.T, table []byte, separator byte, country int) []byte {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("LibreOffice is started in a full run")
+	}
 	office, err := exec.LookPath("soffice")
 	if err != nil {
 		if os.Getenv("IPTA_REQUIRE_LIBREOFFICE") == "1" {

@@ -110,6 +110,9 @@ func TestAsProgramsWrite(t *testing.T) {
 			return fmt.Sprintf("%d,%s", i-1, row)
 		})},
 	} {
+		if testing.Short() && c.name == "many empty columns" {
+			continue
+		}
 		got, found := read(t, CSV, c.text)
 		if len(found) > 0 {
 			t.Errorf("%s: %s\n%s", c.name, idsOf(found), found[0].Message.In("en"))

@@ -300,6 +300,9 @@ func TestUnknownBlock(t *testing.T) {
 
 // TestOpens wants LibreOffice to open a file and to find in it what was written.
 func TestOpens(t *testing.T) {
+	if testing.Short() {
+		t.Skip("LibreOffice is started in a full run")
+	}
 	office, err := exec.LookPath("soffice")
 	if err != nil {
 		if os.Getenv("IPTA_REQUIRE_LIBREOFFICE") == "1" {

@@ -18,6 +18,9 @@ import (
 // IPTA_REQUIRE_LIBREOFFICE=1.
 func soffice(t *testing.T) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("LibreOffice is started in a full run")
+	}
 	program, err := exec.LookPath("soffice")
 	if err != nil {
 		if os.Getenv("IPTA_REQUIRE_LIBREOFFICE") == "1" {

@@ -27,6 +27,9 @@ const alwaysRecalculate = `<?xml version="1.0" encoding="UTF-8"?>
 // test is skipped where there is none, unless IPTA_REQUIRE_LIBREOFFICE=1.
 func recalculate(t *testing.T, books ...[]byte) [][]byte {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("LibreOffice is started in a full run")
+	}
 	office, err := exec.LookPath("soffice")
 	if err != nil {
 		if os.Getenv("IPTA_REQUIRE_LIBREOFFICE") == "1" {
