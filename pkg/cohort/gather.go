@@ -40,11 +40,11 @@ func (s *Stream) gather() {
 			id = string(bytes.TrimSpace(row[t.caseAt].text(rest)))
 		}
 		switch i, known := byCase[id]; {
-		case id == "" && last < 0: // nothing is written above the first case
-			if !isEmpty(row, rest[:length]) {
-				return
+		case id == "" && last < 0:
+			if isEmpty(row, rest[:length]) {
+				continue
 			}
-			continue
+			last, cases = 0, append(cases, nil) // a case without a name, which is told
 		case id == "":
 		case known:
 			apart = apart || i != last
