@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ipta/pkg/diag"
@@ -26,6 +27,13 @@ func (s *Stream) RejectHead() []byte {
 	row, end := cutLineEnd(s.table.text)
 	comma := string(s.table.comma)
 	return fmt.Appendf(nil, "%s%s%s%s%s%s%s", told, s.table.harmless(row), comma, RejectLine, comma, RejectReason, end)
+}
+
+// IsPart reports whether what was found in a case says that other rows of it stood
+// before, or may have: these count by then, so that it cannot be set aside. A line of JSON
+// holds a whole case.
+func (s *Stream) IsPart(found []diag.Finding) bool {
+	return s.table != nil && slices.ContainsFunc(found, func(f diag.Finding) bool { return f.ID == "case-again" || f.ID == "case-capitals" })
 }
 
 // Reject returns a bad case as a file of rejects has it: the text of the input,

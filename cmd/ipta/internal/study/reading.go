@@ -69,10 +69,11 @@ type Reading struct {
 	// remarks counts the good cases in which something is worth knowing.
 	remarks int
 	// fatal says that there is a mistake that cannot be set aside with a case,
-	// full that there are more bad cases than are wanted.
-	fatal, full bool
-	stopped     atomic.Bool
-	done        int64
+	// full that there are more bad cases than are wanted, and parted that there is a case
+	// of which rows that stand apart were counted before.
+	fatal, full, parted bool
+	stopped             atomic.Bool
+	done                int64
 	// changes are what --set changed in the good cases, in their order.
 	changes []resolved.Change
 	// analysis is the joint analysis among the files, nil when there is none.
@@ -267,6 +268,11 @@ func (b *Reading) run() error {
 				stopped.NL += ", en --rejects BESTAND zet ze apart en gaat door"
 			}
 			b.Warn(stopped, b.bad)
+		}
+		if b.parted {
+			b.Warn(lang.Text{
+				EN: "a case whose rows stand apart cannot be set aside: its first rows count by then, and half a case makes a wrong figure; sort the table by case",
+				NL: "een casus waarvan de rijen uit elkaar staan, kan niet apart worden gezet: de eerste rijen tellen dan al mee, en een halve casus geeft een verkeerd cijfer; sorteer de tabel op casus"})
 		}
 		return failure.Silent(StatusOf(b.findings))
 	}

@@ -180,6 +180,11 @@ func (b *Reading) give(w Worker, todo *work, bad []badCase) error {
 		case b.rejects == nil:
 		case todo.block == nil: // a case of YAML has no rows to be set aside
 			b.fatal = true
+		case todo.stream.IsPart(x.found):
+			if b.fatal = true; !b.parted && b.bad > b.maxErrors { // it is told, whatever was before
+				b.findings = append(b.findings, x.found...)
+			}
+			b.parted = true
 		default:
 			if err := b.rejects.add(todo.stream, todo.block, x.at, x.found); err != nil {
 				return err
