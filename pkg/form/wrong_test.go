@@ -194,7 +194,7 @@ var wrong = []struct {
 	{"below 0%", []put{{"lines", 2, "with", -0.1}}, put{"lines", 2, "with", "-0,1 ligt niet tussen 0% en 100%"}},
 	{"a word for a chance", []put{{"lines", 2, "without", "misschien"}}, put{"lines", 2, "without", `"misschien" is geen getal`}},
 	{"about", []put{{"lines", 2, "without", "ca. 60%"}}, put{"lines", 2, "without", `"ca. 60%" is geen getal`}},
-	{"two chances in one cell", []put{{"lines", 2, "without", "40-60%"}}, put{"lines", 2, "without", `"40-60%" is geen getal`}},
+	{"two chances in one cell", []put{{"lines", 2, "without", "40-60%"}}, put{"lines", 2, "without", `"40-60%" is een bandbreedte`}},
 	{"per mille", []put{{"lines", 2, "without", "40‰"}}, put{"lines", 2, "without", `"40‰" is geen getal`}},
 	{"text above 100%", []put{{"lines", 2, "without", "140%"}}, put{"lines", 2, "without", "140% ligt niet tussen"}},
 	{"a question mark", []put{{"lines", 2, "with", "?"}}, put{"lines", 2, "with", `"?" is geen getal`}},
@@ -239,7 +239,7 @@ var wrong = []struct {
 	{"two ratios", []put{{"lines", 2, "with", nil}, {"lines", 2, "with.risk_ratio", 0.6}, {"lines", 2, "with.odds_ratio", 0.6}}, put{"lines", 2, "with.odds_ratio", `"Oddsratio" staat naast "Relatief risico"`}},
 	{"a ratio below 0", []put{{"lines", 2, "with", nil}, {"lines", 2, "with.risk_ratio", -1}}, put{"lines", 2, "with.risk_ratio", "-1 is lager dan 0"}},
 	{"one in three", []put{{"lines", 2, "without", "1/3"}}, put{"lines", 2, "without", `maak deze cel leeg en vul in: "Kans zonder de hulp: geteld: hoeveel (count)": 1, "Kans zonder de hulp: geteld: van hoeveel (of)": 3`}},
-	{"from 40 to 60 per cent", []put{{"lines", 2, "without", "40-60%"}}, put{"lines", 2, "without", `vul in: "Kans zonder de hulp": 50%, "Kans zonder de hulp: laagste (low)": 40%, "Kans zonder de hulp: hoogste (high)": 60%`}},
+	{"from 40 to 60 per cent", []put{{"lines", 2, "without", "40-60%"}}, put{"lines", 2, "without", `schrijf de waarde die het meest aannemelijk is, en 40% en 60% in de kolommen voor de laagste en hoogste waarde`}},
 	{"not known", []put{{"lines", 2, "without", "weet niet"}}, put{"lines", 2, "without", "schrijf cijfers, met een komma voor decimalen, zoals 8500 of 0,5"}},
 	{"euros and cents", []put{{"lines", 2, "value", "€ 1.060,50"}}, put{"lines", 2, "value", "schrijf 1060,5"}},
 	// Quantities and years.

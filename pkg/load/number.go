@@ -219,11 +219,11 @@ func (d *decoder) notANumber(n *node, text string, percent bool, r rule) {
 	if id == "currency-sign" && len(meant) > 1 {
 		meant = meant[:1] // nobody writes cents in threes
 	}
-	if form, ok := shareMeant(text); ok && len(meant) == 0 && r.voices && (n.writing != ByComma || n.pos.File != nil && n.pos.File.Sheet != nil) {
+	if form, ok := countsMeant(text); ok && len(meant) == 0 && r.voices && (n.writing != ByComma || n.pos.File != nil && n.pos.File.Sheet != nil) {
 		d.add("not-a-number", n.pos, message.With(text, form))
 		return
 	}
-	if m := amountRange.FindStringSubmatch(text); m != nil && r.thousands && !r.whole {
+	if low, high, ok := rangeMeant(text, r); ok && len(meant) == 0 {
 		say := lang.Text{
 			EN: "%q is a range; write the value that is most likely and its ends, as {value: …, low: %s, high: %s}",
 			NL: "%q is een bandbreedte; schrijf de waarde die het meest aannemelijk is en de uiteinden, als {value: …, low: %s, high: %s}",
@@ -234,7 +234,7 @@ func (d *decoder) notANumber(n *node, text string, percent bool, r rule) {
 				NL: "%q is een bandbreedte; schrijf de waarde die het meest aannemelijk is, en %s en %s in de kolommen voor de laagste en hoogste waarde",
 			}
 		}
-		d.add("not-a-number", n.pos, say.With(text, m[1], m[2]))
+		d.add("not-a-number", n.pos, say.With(text, n.writing.shown(low), n.writing.shown(high)))
 		return
 	}
 	if len(meant) == 0 {

@@ -69,10 +69,9 @@ func withoutZeros(s string) string {
 
 var (
 	amongWords = regexp.MustCompile(`(?i)^(?:ca\.?|circa|ongeveer|ong\.?|about|approx\.?|±|~|≈)?\s*([-−]?\d[\d.,]*)\s*(%|procent\b|percent\b|pct\b)?\s*(?:\pL[\pL ./-]*)?$`)
-	shareRange = regexp.MustCompile(`^(\d+(?:\.\d+)?)\s*%?\s*(?:-|–|—|à|tot|to|t/m)\s*(\d+(?:\.\d+)?)\s*%$`)
-	// amountRange is a range of amounts, such as 60-100, and no year and month or telephone number.
-	amountRange = regexp.MustCompile(`^(\d{1,7}(?:\.\d+)?)\s*(?:-|–|—|à|tot|to|t/m)\s*(\d{1,7}(?:\.\d+)?)$`)
-	countedOf   = regexp.MustCompile(`(?i)^(\d+)\s*(?:/|van(?: de)?|of|uit|out of)\s*(\d+)$`)
+	// aRange is a range, such as 60-100 or 30-50%, and no telephone number.
+	aRange    = regexp.MustCompile(`^(\d{1,7}(?:[.,]\d+)?)\s*(%?)\s*(?:-|–|—|à|tot|to|t/m)\s*(\d{1,7}(?:[.,]\d+)?)\s*(%?)$`)
+	countedOf = regexp.MustCompile(`(?i)^(\d+)\s*(?:/|van(?: de)?|of|uit|out of)\s*(\d+)$`)
 )
 
 // besideWords returns the plain number that a text holds beside a unit or a word for
@@ -86,16 +85,8 @@ func besideWords(text string) (meant []string, percent bool) {
 	return readings(m[1]), m[2] != ""
 }
 
-// shareMeant returns the form of a chance that a text stands for: a range, as 30-50%, or
-// counts, as 2 of 5.
-func shareMeant(text string) (form string, ok bool) {
-	if m := shareRange.FindStringSubmatch(text); m != nil {
-		low, _ := strconv.ParseFloat(m[1], 64)
-		high, _ := strconv.ParseFloat(m[2], 64)
-		if low < high && high <= 100 {
-			return fmt.Sprintf("{value: %s%%, low: %s%%, high: %s%%}", short((low+high)/2), short(low), short(high)), true
-		}
-	}
+// countsMeant returns the form of a chance that a text stands for by counts, as 2 of 5.
+func countsMeant(text string) (form string, ok bool) {
 	if m := countedOf.FindStringSubmatch(text); m != nil {
 		count, _ := strconv.Atoi(m[1])
 		of, _ := strconv.Atoi(m[2])
@@ -104,4 +95,21 @@ func shareMeant(text string) (form string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// rangeMeant returns the ends of the range that a text stands for, where a number by a
+// rule may have one, as 60-100, and 30-50% of a share. What is likeliest in it nobody knows
+// but who wrote it.
+func rangeMeant(text string, r rule) (low, high string, ok bool) {
+	m := aRange.FindStringSubmatch(text)
+	if m == nil || r.whole {
+		return "", "", false
+	}
+	low, high = strings.Replace(m[1], ",", ".", 1), strings.Replace(m[3], ",", ".", 1)
+	from, _ := strconv.ParseFloat(low, 64)
+	to, _ := strconv.ParseFloat(high, 64)
+	if m[2]+m[4] != "" {
+		return low + "%", high + "%", from < to && (r.percent || r.share && to <= 100)
+	}
+	return low, high, from < to && (r.thousands || r.share && to <= 1)
 }
