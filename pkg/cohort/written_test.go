@@ -160,3 +160,28 @@ func TestNullIsNotGiven(t *testing.T) {
 		t.Errorf("%s\n%s", idsOf(found), diff)
 	}
 }
+
+// TestMarkOfTheFile wants the decimals in messages about a table to be written as in the
+// table.
+func TestMarkOfTheFile(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ without, want string }{
+		{"-0,5", "-0,5 is outside 0% to 100%; write a share in between, such as 40% or 0,4"},
+		{"25", "25 is above 1; write 25% or 0,25"},
+		{"0,25-0,5", `"0,25-0,5" is a range; write the value that is most likely, and 0,25 and 0,5 in the columns of its low and high value`},
+		{"2,5%-40%", `"2,5%-40%" is a range; write the value that is most likely, and 2,5% and 40% in the columns of its low and high value`},
+		{"x", `"x" is not a number; write digits, with a comma for decimals, such as 8500 or 0,5`},
+	} {
+		for _, comma := range []string{",", "."} {
+			table, want := "casus;groep;kostprijs;zonder\na;vermeden;eviction;"+c.without+"\n", c.want
+			if comma == "." {
+				point := strings.NewReplacer("0,", "0.", "2,5", "2.5", "with a comma", "with a point")
+				table, want = point.Replace("case|group|unit_cost|without\na|avoided|eviction|"+c.without+"\n"), point.Replace(want)
+			}
+			_, found := read(t, CSV, strings.ReplaceAll(table, "|", ","))
+			if len(found) != 1 || found[0].Message.In("en") != want {
+				t.Errorf("%s: got\n%s\nwant\n%s", table, told(found), want)
+			}
+		}
+	}
+}

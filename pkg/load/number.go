@@ -290,14 +290,14 @@ func (d *decoder) within(n *node, text string, x float64, percent bool, r rule) 
 		}.With(text, text, n.writing.shown(short(lang.Round(x/100, 12)))))
 	case r.share && r.low == 0:
 		d.add(r.rangeID, pos, lang.Text{
-			EN: "%s is outside 0%% to 100%%; write a share in between, such as 40%% or 0.4",
-			NL: "%s ligt niet tussen 0%% en 100%%; schrijf een deel daartussen, zoals 40%% of 0.4",
-		}.With(text))
+			EN: "%s is outside 0%% to 100%%; write a share in between, such as 40%% or %s",
+			NL: "%s ligt niet tussen 0%% en 100%%; schrijf een deel daartussen, zoals 40%% of %s",
+		}.With(text, n.writing.shown("0.4")))
 	case r.share:
 		d.add(r.rangeID, pos, lang.Text{
-			EN: "%s is not above −100%% and up to 100%%; write a rate in between, such as 2.25%% or 0.0225",
-			NL: "%s is niet hoger dan −100%% en hooguit 100%%; schrijf een percentage daartussen, zoals 2.25%% of 0.0225",
-		}.With(text))
+			EN: "%s is not above −100%% and up to 100%%; write a rate in between, such as %s%% or %s",
+			NL: "%s is niet hoger dan −100%% en hooguit 100%%; schrijf een percentage daartussen, zoals %s%% of %s",
+		}.With(text, n.writing.shown("2.25"), n.writing.shown("0.0225")))
 	case r.above && x <= r.low:
 		d.add(r.rangeID, pos, lang.Text{EN: "%s is not above 0; write a number above 0", NL: "%s is niet hoger dan 0; schrijf een getal boven 0"}.With(text))
 	case r.high == math.MaxFloat64:
@@ -306,7 +306,7 @@ func (d *decoder) within(n *node, text string, x float64, percent bool, r rule) 
 		d.add(r.rangeID, pos, lang.Text{
 			EN: "%s is outside %s to %s; write a number in that range",
 			NL: "%s ligt niet tussen %s en %s; schrijf een getal daartussen",
-		}.With(text, short(r.low), short(r.high)))
+		}.With(text, n.writing.shown(short(r.low)), n.writing.shown(short(r.high))))
 	}
 	return false
 }
