@@ -1,6 +1,7 @@
 package pricelist
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -144,12 +145,16 @@ func (l *List) table(t *Table, by map[string][]int, h heads) {
 	l.unused(t, by, h)
 	var left []*reasons
 	byText := map[string]*reasons{}
+	shared := reasons{}
 	for i := h.end; i < len(t.rows); i++ {
 		r := &t.rows[i]
 		in := reader{List: l, table: t, row: r, by: by}
 		it, why, at := in.read()
 		if why.Text.IsZero() {
 			l.items = append(l.items, it)
+			if value := in.cellOf("value"); value.merged {
+				shared.at, shared.rows = cmp.Or(shared.at, value.at), append(shared.rows, r.number)
+			}
 			continue
 		}
 		if at.IsZero() {
@@ -162,6 +167,12 @@ func (l *List) table(t *Table, by map[string][]int, h heads) {
 			byText[key], left = x, append(left, x)
 		}
 		x.rows = append(x.rows, r.number)
+	}
+	if n := len(shared.rows); n > 0 {
+		l.Left = append(l.Left, diag.Finding{ID: "list-merged", Severity: diag.Note, Pos: shared.at, Message: lang.Text{
+			EN: "%s with the cost of the row above, as its cell is merged over both, and each counts it in full; part the cell and write what each costs if that is not meant: %s",
+			NL: "%s met de kosten van de rij erboven, want de cel is over beide samengevoegd, en elk telt die helemaal; splits de cel en schrijf wat elk kost als dat niet is bedoeld: %s",
+		}.With(lang.Count{N: n, One: lang.Text{EN: "row", NL: "rij"}, More: lang.Text{EN: "rows", NL: "rijen"}}, ranges(shared.rows))})
 	}
 	for _, x := range left {
 		l.Left = append(l.Left, diag.Finding{ID: "list-row", Severity: diag.Note, Pos: x.at, Message: lang.Text{

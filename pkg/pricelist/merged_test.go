@@ -64,3 +64,36 @@ func TestMerged(t *testing.T) {
 		}
 	}
 }
+
+// TestMergedCost says once that a cost which was merged over rows counts for each.
+func TestMergedCost(t *testing.T) {
+	t.Parallel()
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, row := range [][]any{{"Post", "Kosten"}, {"Nacht", 80}, {"Plek", nil}, {"Bed", nil}, {"Kamer", 60}, {"Huis", nil}, {"Tuin", 5}} {
+		if err := f.SetSheetRow("Sheet1", "A"+string(rune('1'+i)), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, area := range [][2]string{{"B2", "B4"}, {"B5", "B6"}} {
+		if err := f.MergeCell("Sheet1", area[0], area[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	tables, _ := pricelist.Tables(&diag.File{Name: "p.xlsx", Text: b.Bytes()})
+	list, found := pricelist.Read(tables, pricelist.Mapping{
+		Constants: []pricelist.Pair{{"price_year", "2024"}, {"source.title", "x"}, {"domain", "housing"}, {"unit", "jaar"}, {"borne_by", "Gemeente"}},
+		Columns:   []pricelist.Pair{{"label", "Post"}, {"value", "Kosten"}},
+	}, dutch())
+	if len(found) > 0 || list.Len() != 6 {
+		t.Fatal(list.Len(), told(found))
+	}
+	const want = "list-merged 3 rows with the cost of the row above, as its cell is merged over both, and each counts it in full; part the cell and write what each costs if that is not meant: 3–4, 6"
+	if got := told(list.Left); strings.Count(got, "list-merged") != 1 || !strings.Contains(got, want) {
+		t.Errorf("it does not tell once\n%s\n%s", want, got)
+	}
+}

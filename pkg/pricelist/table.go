@@ -34,11 +34,13 @@ type row struct {
 }
 
 // cell is a cell; number says that it is a number and no text, bad that it holds no
-// value: an error, or a formula that was not worked out.
+// value: an error, or a formula that was not worked out; merged that it is that of a row
+// above, over which and this one it was merged.
 type cell struct {
 	column      int // from 1
 	text        string
 	number, bad bool
+	merged      bool
 	at          diag.Pos
 }
 
@@ -109,6 +111,7 @@ func (t *Table) unmerge(merged []xlsx.Area) {
 			r := &t.rows[i]
 			place, found := slices.BinarySearchFunc(r.cells, a.FirstColumn, func(c cell, column int) int { return c.column - column })
 			if !found {
+				c.merged = true
 				r.cells = slices.Insert(r.cells, place, c)
 			}
 		}
