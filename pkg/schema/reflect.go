@@ -76,7 +76,7 @@ func nullable(s schema) schema {
 func (w *reflector) defined(t reflect.Type, said schema) schema {
 	name, _, _ := strings.Cut(t.Name(), "[")
 	if t.PkgPath() != w.root.PkgPath() {
-		name = t.String()
+		name, _, _ = strings.Cut(t.String(), "[")
 	}
 	if _, ok := w.definitions[name]; !ok {
 		w.definitions[name] = nil // it may hold itself

@@ -2,6 +2,7 @@ package comparison
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 
 	"ipta/pkg/calc"
@@ -9,6 +10,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
 	"ipta/pkg/resolved"
+	"ipta/pkg/schema"
 )
 
 // Micro is an exact amount in whole millionths, in JSON as an amount.
@@ -30,7 +32,7 @@ func (m Micro) MarshalJSON() ([]byte, error) { return []byte(m.String()), nil }
 
 // File is the JSON of results side by side. Its names are stable.
 type File struct {
-	Ipta     string    `json:"ipta"` // "comparison/1"
+	Ipta     string    `json:"ipta" schema:"const=comparison/1"`
 	Version  string    `json:"version"`
 	Currency string    `json:"currency"`
 	Settings []Setting `json:"settings"`
@@ -106,6 +108,13 @@ type ChangedPlace struct {
 	File   string `json:"file"`
 	Line   int32  `json:"line"`
 	Column int32  `json:"column"`
+}
+
+// Schema returns the JSON Schema of results side by side, which follows from File.
+func Schema() []byte {
+	return schema.Of("ipta comparison/1",
+		"The result of ipta compare -f json of parameter files. Amounts in currency, discounted; changes add up to their difference / Bedragen in currency, verdisconteerd; wijzigingen tellen op tot hun verschil.",
+		reflect.TypeFor[File](), types)
 }
 
 // NewFile returns a comparison as JSON.

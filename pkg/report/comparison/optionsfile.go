@@ -1,13 +1,15 @@
 package comparison
 
 import (
-	"ipta/pkg/decision"
+	"reflect"
 	"slices"
 	"strings"
 
+	"ipta/pkg/decision"
 	"ipta/pkg/report"
 	"ipta/pkg/report/resultfile"
 	"ipta/pkg/resolved"
+	"ipta/pkg/schema"
 	"ipta/pkg/sensitivity"
 )
 
@@ -15,7 +17,7 @@ import (
 // called by their names, and doing nothing is called none. Amounts are per young person
 // where Per says so, else for all of them.
 type ChoicesFile struct {
-	Ipta        string `json:"ipta"` // "options/1"
+	Ipta        string `json:"ipta" schema:"const=options/1"`
 	Version     string `json:"version"`
 	Currency    string `json:"currency"`
 	PriceLevel  int    `json:"price_level"`
@@ -101,6 +103,21 @@ func (x Choices) fileName(place int) string {
 		return o.Name
 	}
 	return noneName
+}
+
+// ChoicesSchema returns the JSON Schema of options beside each other, which follows from
+// ChoicesFile.
+func ChoicesSchema() []byte {
+	return schema.Of("ipta options/1",
+		"The result of ipta compare -f json of options. Amounts in currency, discounted, in prices of price_level, per young person or for all as per says / Bedragen in currency, verdisconteerd, in prijzen van price_level, per jongere of voor allen zoals per zegt.",
+		reflect.TypeFor[ChoicesFile](), types)
+}
+
+// types say of values what their Go types do not.
+var types = schema.Types{
+	reflect.TypeFor[Micro]():            {"type": "number"},
+	reflect.TypeFor[any]():              {"type": []string{"number", "string", "null"}},
+	reflect.TypeFor[resolved.Written](): {"type": []string{"number", "string", "null"}},
 }
 
 // NewChoicesFile returns options beside each other as JSON.

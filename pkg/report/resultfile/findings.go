@@ -1,9 +1,12 @@
 package resultfile
 
 import (
+	"reflect"
+
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
+	"ipta/pkg/schema"
 )
 
 // Findings is what was found in files and in the method, without a result.
@@ -26,6 +29,16 @@ type Found struct {
 	Finding
 	Why string `json:"why,omitempty"`
 }
+
+// FindingsSchema returns the JSON Schema of findings, which follows from Findings.
+func FindingsSchema() []byte {
+	return schema.Of("ipta findings/1",
+		"The result of ipta check -f json: what was found in files and in the method / Wat er in de bestanden en in de methode is gevonden.",
+		reflect.TypeFor[Findings](), schema.Types{reflect.TypeFor[diag.Severity](): {"enum": severities}})
+}
+
+// severities are those that a file holds.
+var severities = []diag.Severity{diag.Error, diag.Warning, diag.Note}
 
 // NewFindings returns findings as a file has them, in the order given.
 func NewFindings(findings []diag.Finding, version string, l lang.Language) Findings {

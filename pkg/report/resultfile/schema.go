@@ -25,7 +25,7 @@ func Schema() []byte {
 			reflect.TypeFor[discount.Convention]():  words(discount.Conventions),
 			reflect.TypeFor[lang.Language]():        words(lang.Languages),
 			reflect.TypeFor[sensitivity.Sampler]():  words(sensitivity.Samplers),
-			reflect.TypeFor[diag.Severity]():        words([]diag.Severity{diag.Error, diag.Warning, diag.Note}),
+			reflect.TypeFor[diag.Severity]():        words(severities),
 			reflect.TypeFor[model.Group]():          words(model.Groups),
 			reflect.TypeFor[model.Kind]():           words(model.Kinds),
 			reflect.TypeFor[model.NumberKind]():     words(model.NumberKinds),

@@ -1,6 +1,7 @@
 package unitcosts
 
 import (
+	"reflect"
 	"strings"
 
 	"ipta/pkg/lang"
@@ -8,12 +9,13 @@ import (
 	"ipta/pkg/report"
 	"ipta/pkg/report/ground"
 	"ipta/pkg/resolved"
+	"ipta/pkg/schema"
 )
 
 // File is a file with all unit costs of a parameter file, for other
 // programs. Its names are stable; what a file does not say is null.
 type File struct {
-	Ipta       string `json:"ipta"` // "unit-costs/1"
+	Ipta       string `json:"ipta" schema:"const=unit-costs/1"`
 	Name       string `json:"name"`
 	Title      string `json:"title"`
 	Currency   string `json:"currency"`
@@ -63,6 +65,16 @@ type Listed struct {
 
 // Portions holds shares of an amount by stakeholder.
 type Portions map[string]report.Figure
+
+// Schema returns the JSON Schema of a list of unit costs, which follows from File.
+func Schema() []byte {
+	return schema.Of("ipta unit-costs/1",
+		"The result of ipta params export -f json. Values in currency, in prices of price_year; what a file does not say is null / Waarden in currency, in prijzen van price_year; wat een bestand niet zegt, is null.",
+		reflect.TypeFor[File](), schema.Types{
+			reflect.TypeFor[model.Kind]():       {"enum": model.Kinds},
+			reflect.TypeFor[resolved.Written](): {"type": []string{"number", "string", "null"}},
+		})
+}
 
 // NewFile returns the list of all unit costs of a parameter file, with
 // its texts in a language.
