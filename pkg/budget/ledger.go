@@ -67,11 +67,23 @@ type Year struct {
 // changes that it makes, below 0 where they are for the worse (SPEC 2.4).
 type Flow struct {
 	Costs, Benefits float64
-	// Cashable is the part of Benefits that the party can take out of a budget, over
-	// the lines whose unit cost says so.
+	// Cashable is what the party can take out of a budget of Benefits, over the lines
+	// whose unit cost says so.
 	Cashable float64
 	// Net is Benefits less Costs.
 	Net float64
+}
+
+// CashableIsPart reports whether Cashable lies between 0 and Benefits, so that it may be
+// told as a part of them. It need not: effects for the worse that no budget notices are
+// taken off Benefits and not off Cashable.
+func (f Flow) CashableIsPart() bool {
+	return min(0, f.Benefits) <= f.Cashable && f.Cashable <= max(0, f.Benefits)
+}
+
+// CashableIsPart reports whether Cashable is a part of Benefits in every year and in total.
+func (p *Party) CashableIsPart() bool {
+	return p.Total.CashableIsPart() && !slices.ContainsFunc(p.Years, func(y Year) bool { return !y.CashableIsPart() })
 }
 
 // sum adds up a flow in whole micro-euros, so that the order does not matter.

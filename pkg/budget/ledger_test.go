@@ -390,3 +390,35 @@ func TestUndated(t *testing.T) {
 		}
 	}
 }
+
+// TestCashableIsPart: 30% of two evictions that come of the help, −€5,100 for the town, are
+// taken off the €14,400 of assistance that it no longer pays. Of these two, €14,400 less
+// 40% of €5,100 is cashable: €12,360, more than the €9,300 of benefits.
+func TestCashableIsPart(t *testing.T) {
+	t.Parallel()
+	p := parameters()
+	p.UnitCost("eviction").PriceYear, p.UnitCost("assistance").PriceYear = 2024, 2024
+	worse := line(p, model.Avoided, "eviction", 2, 1, 1)
+	worse.Without, worse.With = given(0), given(1)
+	for _, c := range []struct {
+		lines              []*model.Line
+		benefits, cashable float64
+		isPart             bool
+	}{
+		{[]*model.Line{line(p, model.Avoided, "assistance", 1, 1, 1)}, 14400, 14400, true},
+		{[]*model.Line{line(p, model.Avoided, "eviction", 2, 1, 1)}, 5100, 2040, true},
+		{[]*model.Line{line(p, model.Avoided, "assistance", 1, 1, 1), worse}, 9300, 12360, false},
+		{[]*model.Line{worse}, -5100, -2040, true},
+		// In the year of the loss it is no part, over both years it is.
+		{[]*model.Line{line(p, model.Avoided, "assistance", 1, 1, 1), line(p, model.Avoided, "eviction", 4, 2, 2), worse}, 19500, 16440, false},
+	} {
+		l, err := budget.New(p, []*model.Case{caseOf("sam", 2024, 1, c.lines...)}, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		town, _ := l.Party("municipality")
+		if got := town.Total; math.Abs(got.Benefits-c.benefits) > 1e-5 || math.Abs(got.Cashable-c.cashable) > 1e-5 || town.CashableIsPart() != c.isPart {
+			t.Errorf("%+v, a part: %v; want %v and %v, %v", got, town.CashableIsPart(), c.benefits, c.cashable, c.isPart)
+		}
+	}
+}

@@ -53,7 +53,7 @@ type Party struct {
 type Flow struct {
 	Costs    report.Amount `json:"costs"`
 	Benefits report.Amount `json:"benefits"`
-	Cashable report.Amount `json:"cashable" means:"The part of benefits that can leave a budget / Het deel van benefits dat uit een begroting kan"`
+	Cashable report.Amount `json:"cashable" means:"What of the benefits can leave a budget; more than benefits where other effects are for the worse / Wat van de baten uit een begroting kan; meer dan benefits als andere effecten nadelig zijn"`
 	Net      report.Amount `json:"net"`
 }
 

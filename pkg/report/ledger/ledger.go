@@ -9,6 +9,7 @@
 package ledger
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -120,9 +121,15 @@ func (w writer) addParties(d *report.Document) {
 	if !even || !report.AddsUp(l.All.Total.Costs, costs...) || !report.AddsUp(l.All.Total.Benefits, benefits...) || !report.AddsUp(l.All.Total.Net, nets...) {
 		notes = append(notes, report.RoundingNote.In(w.Lang))
 	}
-	d.Add(report.Notes{Items: append(notes, w.Say(lang.Text{
+	notes = append(notes, w.Say(lang.Text{
 		EN: "Cashable is the part of the benefits that can leave a budget, of unit costs that say so. The rest frees time or places. Of all together, what people no longer receive is taken off.",
-		NL: "Verzilverbaar is het deel van de baten dat echt uit een begroting kan, bij kostprijzen die dat vermelden. De rest maakt tijd of plaatsen vrij. Bij allen samen is eraf wat mensen niet meer ontvangen."}))})
+		NL: "Verzilverbaar is het deel van de baten dat echt uit een begroting kan, bij kostprijzen die dat vermelden. De rest maakt tijd of plaatsen vrij. Bij allen samen is eraf wat mensen niet meer ontvangen."}))
+	if slices.ContainsFunc(l.Parties, func(x budget.Party) bool { return budget.CanBeAsked(w.Params, x.ID) && !x.CashableIsPart() }) {
+		notes = append(notes, w.Say(lang.Text{
+			EN: "Cashable is more than the benefits where other effects are for the worse: these are taken off the benefits and not off what is cashable. Do not book it without them.",
+			NL: "Verzilverbaar is meer dan de baten als andere effecten nadelig zijn: die zijn van de baten af en niet van wat verzilverbaar is. Boek het niet in zonder die mee te rekenen."}))
+	}
+	d.Add(report.Notes{Items: notes})
 }
 
 // cashable shows what can leave a budget, of a party that has one.

@@ -65,7 +65,8 @@ func TestBudget(t *testing.T) {
 
 // TestSentenceHolds wants what is said of a party to be so: in the year in which it is
 // back at 0 its running sum is not below 0, nor in any later one, and the year before it
-// is; not at all where it ends below 0; and no amount but those of the party.
+// is; not at all where it ends below 0; no amount but those of the party; and "of which"
+// of a part that is no larger than its whole.
 func TestSentenceHolds(t *testing.T) {
 	t.Parallel()
 	town := townBudget(t)
@@ -76,10 +77,12 @@ func TestSentenceHolds(t *testing.T) {
 		sum := 0.0
 		for i := range rapid.IntRange(1, 8).Draw(t, "years") {
 			f := budget.Flow{Costs: float64(rapid.SampledFrom([]int{0, 0, 1, 100, 250}).Draw(t, "costs")), Benefits: float64(rapid.SampledFrom([]int{0, 0, 1, 100, 300, -50}).Draw(t, "benefits"))}
+			f.Cashable = float64(rapid.SampledFrom([]int{0, 0, 40, 100}).Draw(t, "cashable"))
 			f.Net = f.Benefits - f.Costs
 			sum += f.Net
 			x.Years = append(x.Years, budget.Year{Year: 2024 + i, Flow: f, Cumulative: sum})
 			x.Total.Costs, x.Total.Benefits, x.Total.Net = x.Total.Costs+f.Costs, x.Total.Benefits+f.Benefits, sum
+			x.Total.Cashable += f.Cashable
 			flows, l.Last = append(flows, f.Net), 2024+i
 		}
 		x.Back = discount.Payback(flows, x.Total.Costs, 1e-6)
@@ -124,6 +127,9 @@ func TestSentenceHolds(t *testing.T) {
 		}
 		if !strings.Contains(strings.ReplaceAll(said, ",", ""), fmt.Sprintf("costs €%.0f", x.Total.Costs)) {
 			t.Fatalf("%q does not say %v", said, x.Total.Costs)
+		}
+		if strings.Contains(said, "of which") != (x.Total.Cashable > 0 && x.Total.Cashable <= x.Total.Benefits) {
+			t.Fatalf("%q, of benefits of %v and cashable %v", said, x.Total.Benefits, x.Total.Cashable)
 		}
 	})
 }

@@ -51,7 +51,11 @@ func Sentence(w report.Writer, l *budget.Ledger, x *budget.Party) string {
 	benefits := w.Say(lang.Text{EN: "no benefits", NL: "geen baten"})
 	if years := span(x, func(f budget.Flow) float64 { return f.Benefits }); years != "" {
 		benefits = w.Say(lang.Text{EN: "benefits %s (%s)", NL: "baten %s (%s)"}, w.Euros(x.Total.Benefits), years)
-		if report.Micros(x.Total.Cashable) > 0 {
+		switch cashable := report.Micros(x.Total.Cashable) > 0; {
+		case cashable && !x.Total.CashableIsPart():
+			benefits += w.Say(lang.Text{EN: ": %s cashable, less %s of other effects", NL: ": %s verzilverbaar, min %s aan andere effecten"},
+				w.Worth(x.Total.Cashable), w.Worth(x.Total.Cashable-x.Total.Benefits))
+		case cashable:
 			benefits += w.Say(lang.Text{EN: ", of which %s cashable", NL: ", waarvan %s verzilverbaar"}, w.Worth(x.Total.Cashable))
 		}
 	}
