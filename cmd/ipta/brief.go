@@ -144,7 +144,7 @@ func runBrief(o *briefOptions) error {
 		if subject.Ledger, err = budget.New(st.Parameters, st.Cases, st.Jobs); err != nil {
 			return failure.OfCalculation(err)
 		}
-		if subject.Shown, err = inPrices(st.Parameters, subject.Ledger, o.Inflation); err != nil {
+		if subject.Ledger, err = inPrices(st.Parameters, subject.Ledger, o.Inflation); err != nil {
 			return err
 		}
 	}

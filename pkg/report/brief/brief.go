@@ -28,10 +28,9 @@ type Subject struct {
 	Result     *calc.Result
 	Parameters *model.Parameters
 	Analysis   *model.Analysis // may be nil
-	// Ledger is the budget of the cases in constant prices; nil where one of them does
-	// not say in which year the help began. Shown is the same in the prices that were
-	// asked for.
-	Ledger, Shown *budget.Ledger
+	// Ledger is the budget of the cases in the prices that were asked for; nil where one
+	// of them does not say in which year the help began.
+	Ledger *budget.Ledger
 	// BreakEvens are those of all cases together, the nearest first.
 	BreakEvens []sensitivity.BreakEven
 	// References are published ratios, beside which the benefit-cost ratio is set.

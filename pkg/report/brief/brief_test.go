@@ -33,7 +33,7 @@ func subjectOf(t *testing.T, s *reporttest.Study) brief.Subject {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return brief.Subject{Result: s.Result, Parameters: s.Parameters, Analysis: s.Analysis, Ledger: ledger, Shown: nominal, BreakEvens: found,
+	return brief.Subject{Result: s.Result, Parameters: s.Parameters, Analysis: s.Analysis, Ledger: nominal, BreakEvens: found,
 		Sender: "Youth team", Date: "2 March 2026"}
 }
 
@@ -45,7 +45,7 @@ func TestBrief(t *testing.T) {
 	s.Made = []report.HeadLine{{Text: "A value was changed.", Trial: true}}
 	reporttest.Document(t, "brief", func(l lang.Language) report.Document { return brief.Document(s, l) })
 	purse := subjectOf(t, reporttest.Read(t, reporttest.Parameters, reporttest.Cases, "purse"))
-	purse.Sender, purse.Date, purse.Ledger, purse.Shown = "", "", nil, nil
+	purse.Sender, purse.Date, purse.Ledger = "", "", nil
 	reporttest.Document(t, "purse", func(l lang.Language) report.Document { return brief.Document(purse, l) })
 }
 
@@ -191,7 +191,7 @@ func TestYearsAddUp(t *testing.T) {
 				t.Errorf("column %d: %v on balance, want %v", i, got, want)
 			}
 		}
-		town, _ := s.Shown.Party("town")
+		town, _ := s.Ledger.Party("town")
 		last := rows["Town: pays"][len(rows["Town: pays"])-1]
 		if last != lang.Round(town.Total.Costs, 0) {
 			t.Errorf("the town pays %v, want %v", last, town.Total.Costs)

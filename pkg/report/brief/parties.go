@@ -8,11 +8,11 @@ import (
 	"ipta/pkg/budget"
 	"ipta/pkg/calc"
 	"ipta/pkg/chart"
-	"ipta/pkg/discount"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/ledger"
 )
 
 // picture is who pays, who gains and when; ok is false where nothing moves.
@@ -26,6 +26,9 @@ func (w writer) picture() (p report.Picture, ok bool) {
 	c := chart.Parties{Unit: chart.Unit{Currency: w.Params.Currency}}
 	c.Title = w.cut(calculation.NetEnds(w.Writer, w.Result.Aggregate.ByStakeholder))
 	prices := w.Say(lang.Text{EN: "Present value, prices of %d", NL: "Contante waarde, prijspeil %d"}, w.Params.PriceLevel)
+	if w.Ledger != nil && w.Ledger.Prices.Nominal {
+		prices += w.Say(lang.Text{EN: "; years as in the budget below", NL: "; jaren zoals in de begroting hieronder"})
+	}
 	c.Subtitle = report.WordWhoPays.In(w.Lang) + ". " + prices
 	if w.Result.Perspective != model.Society {
 		c.Subtitle = w.Say(lang.Text{
@@ -37,7 +40,7 @@ func (w writer) picture() (p report.Picture, ok bool) {
 	for _, x := range shown {
 		row := chart.Party{BalanceRow: chart.BalanceRow{Label: w.Params.StakeholderLabel(x.ID).In(w.Lang), Costs: x.Costs, Benefits: x.Benefits}}
 		if party, ok := w.party(x.ID); ok {
-			row.When = when(w.Ledger, party, x.Net, w.Params.Horizon).In(w.Lang)
+			row.When = ledger.When(w.Ledger, &party, x.Net, w.Params.Horizon).In(w.Lang)
 			for _, y := range party.Years {
 				row.Running = append(row.Running, y.Cumulative)
 			}
@@ -65,28 +68,6 @@ func largest(parts []calc.Part, most int) (shown, others []calc.Part) {
 	ranked := slices.Clone(parts)
 	slices.SortStableFunc(ranked, func(a, b calc.Part) int { return cmp.Compare(size(b), size(a)) })
 	return ranked[:most], ranked[most:]
-}
-
-// when says in which year what a party paid has come back for good, undiscounted; net is
-// what it is left with, discounted. It says nothing of who pays nothing.
-func when(l *budget.Ledger, p budget.Party, net float64, horizon int) lang.Message {
-	discounted := report.Micros(net) >= 0
-	switch p.Back.Outcome {
-	case discount.Recovered:
-		year := l.First + p.Back.Year
-		if !discounted {
-			return lang.Text{EN: "back in %d, but not discounted", NL: "terug in %d, maar niet verdisconteerd"}.With(year)
-		}
-		return lang.Text{EN: "back in %d", NL: "terug in %d"}.With(year)
-	case discount.LostAgain:
-		return lang.Text{EN: "lost again in %d", NL: "weer kwijt in %d"}.With(l.First + p.Back.Lost)
-	case discount.NotRecovered:
-		if discounted {
-			return lang.Text{EN: "back only if discounted", NL: "alleen verdisconteerd terug"}.With()
-		}
-		return lang.Text{EN: "not back within %d years", NL: "niet terug binnen %d jaar"}.With(horizon)
-	}
-	return lang.Message{}
 }
 
 // party is what a stakeholder has in the budget; ok is false without a budget too.

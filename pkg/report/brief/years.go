@@ -21,7 +21,7 @@ const mostPayers = 3
 // who pay what is left.
 func (w writer) addYears(d *report.Document) {
 	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "In the budget", NL: "In de begroting"})})
-	l := w.Shown
+	l := w.Ledger
 	if l == nil {
 		d.Add(report.Paragraph{Text: w.Say(lang.Text{
 			EN: "There is no budget by year: not every case says in which year the help began (start).",
@@ -49,7 +49,7 @@ func (w writer) addYears(d *report.Document) {
 // payers are those who pay, the largest first after the one whose perspective it is, and
 // how many there are more.
 func (w writer) payers() (shown []budget.Party, others int) {
-	for _, p := range w.Shown.Parties {
+	for _, p := range w.Ledger.Parties {
 		if report.Micros(p.Total.Costs) > 0 {
 			shown = append(shown, p)
 		}
@@ -75,15 +75,15 @@ type span struct {
 
 // spans are the first years, what comes after them, and all.
 func (w writer) spans() (all []span) {
-	n := len(w.Shown.All.Years)
+	n := len(w.Ledger.All.Years)
 	for t := range min(n, mostYears) {
-		all = append(all, span{strconv.Itoa(w.Shown.First + t), t, t + 1})
+		all = append(all, span{strconv.Itoa(w.Ledger.First + t), t, t + 1})
 	}
 	switch later := n - mostYears; {
 	case later == 1:
-		all = append(all, span{strconv.Itoa(w.Shown.Last), mostYears, n})
+		all = append(all, span{strconv.Itoa(w.Ledger.Last), mostYears, n})
 	case later > 1:
-		all = append(all, span{strconv.Itoa(w.Shown.First+mostYears) + "–" + strconv.Itoa(w.Shown.Last), mostYears, n})
+		all = append(all, span{strconv.Itoa(w.Ledger.First+mostYears) + "–" + strconv.Itoa(w.Ledger.Last), mostYears, n})
 	}
 	return append(all, span{report.WordTotal.In(w.Lang), 0, n})
 }
@@ -129,7 +129,7 @@ func (w writer) yearsTable(payers []budget.Party) (t report.Table, even bool) {
 		}
 		row(kind, w.Say(lang.Text{EN: "%s, on balance", NL: "%s, per saldo"}, label), p, net)
 	}
-	all := report.Capitalised(w.Params.PerspectiveLabel(w.Shown.All.ID).In(w.Lang))
-	row(report.Total, w.Say(lang.Text{EN: "%s, on balance", NL: "%s, per saldo"}, all), &w.Shown.All, net)
+	all := report.Capitalised(w.Params.PerspectiveLabel(w.Ledger.All.ID).In(w.Lang))
+	row(report.Total, w.Say(lang.Text{EN: "%s, on balance", NL: "%s, per saldo"}, all), &w.Ledger.All, net)
 	return t, even
 }

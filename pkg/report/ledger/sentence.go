@@ -132,6 +132,29 @@ func backCell(l *budget.Ledger, x *budget.Party, language lang.Language) string 
 	return say(lang.Text{EN: "not by %d", NL: "niet t/m %d"}, l.Last)
 }
 
+// When is what back says beside an amount that is discounted, in a few words; net is
+// what a party is left with, discounted. It says nothing of who pays nothing.
+func When(l *budget.Ledger, x *budget.Party, net float64, horizon int) lang.Message {
+	discounted := report.Micros(net) >= 0
+	switch year, ok := l.BackIn(*x); {
+	case x.Back.Outcome == discount.NothingPaid:
+		return lang.Message{}
+	case ok && x.Back.Year == 0 && !discounted:
+		return lang.Text{EN: "never below 0, but not discounted", NL: "nooit onder 0, maar niet verdisconteerd"}.With()
+	case ok && x.Back.Year == 0:
+		return lang.Text{EN: "never below 0", NL: "nooit onder 0"}.With()
+	case ok && !discounted:
+		return lang.Text{EN: "back in %d, but not discounted", NL: "terug in %d, maar niet verdisconteerd"}.With(year)
+	case ok:
+		return lang.Text{EN: "back in %d", NL: "terug in %d"}.With(year)
+	case x.Back.Outcome == discount.LostAgain:
+		return lang.Text{EN: "lost again in %d", NL: "weer kwijt in %d"}.With(l.First + x.Back.Lost)
+	case discounted:
+		return lang.Text{EN: "back only if discounted", NL: "alleen verdisconteerd terug"}.With()
+	}
+	return lang.Text{EN: "not back within %d years", NL: "niet terug binnen %d jaar"}.With(horizon)
+}
+
 // Headline says of who pays most when that has come back, or of whom nobody pays, what
 // all gain.
 func Headline(w report.Writer, l *budget.Ledger) string {
