@@ -28,6 +28,7 @@ const (
 	EventOutOfTime     = "event-out-of-time"
 	Clamped            = "clamped"
 	BeyondPopulation   = "beyond-population"
+	SureWith           = "sure-with"
 )
 
 // MethodCodes lists all codes, in the order in which help explains them.
@@ -35,5 +36,5 @@ var MethodCodes = []string{
 	SureWithout, DoubleCount, FullAttribution, OptimisticWithout, NoSource, OldPrice, LowConfidence,
 	TransferAsGain, LongTail, NoRange, AverageCost, FigureWithoutStory, AllWinners, OneLine, SmallSample,
 	BeyondHorizon, Unallocated, NoCosts, TrialValue, NegativeEffect, Disclosure, EventOutOfTime, Clamped,
-	BeyondPopulation,
+	BeyondPopulation, SureWith,
 }

@@ -391,4 +391,19 @@ var Catalogue = []Entry{
 			NL: "verbeter de gewichten van de casussen, of het aantal jongeren (population, in het analysebestand); of laat casussen van een andere groep weg",
 		},
 	},
+	{
+		check.SureWith, diag.Warning,
+		lang.Text{
+			EN: "a line with the chance without the help, and none with it: it assumes that the help always works",
+			NL: "een regel met de kans zonder de hulp, en geen kans met de hulp: dat neemt aan dat de hulp altijd werkt",
+		},
+		lang.Text{
+			EN: "Help seldom works for everybody, and what was forgotten turns a loss into a gain.",
+			NL: "Hulp werkt zelden bij iedereen, en wat is vergeten maakt van een verlies een winst.",
+		},
+		lang.Text{
+			EN: "add the chance with the help (with)",
+			NL: "voeg de kans met de hulp toe (with)",
+		},
+	},
 }

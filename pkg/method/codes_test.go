@@ -30,6 +30,14 @@ c.yaml:20 warning sure-without yassin avoided[0].without: "B" counts as sure to 
 			w.c.Achieved[0].Without = model.Number{}
 		}, ""},
 
+		{"sure-with", func(w *world) { w.c.Avoided[0].With, w.c.Achieved[0].With = model.Number{}, model.Number{Value: 1} }, `
+c.yaml:20 warning sure-with yassin avoided[0].with: "B" counts as sure not to happen with the help; add the chance with the help (with)
+c.yaml:40 warning sure-with yassin achieved[0].with: "V" counts as sure to happen with the help; add the chance with the help (with)
+`},
+		{"sure-with: a ratio says it", func(w *world) {
+			w.c.Avoided[0].With, w.c.Avoided[0].RiskRatio = model.Number{Value: 0.1}, given(0.5)
+		}, ""},
+
 		{"double-count: the same twice", func(w *world) {
 			w.c.Avoided[1].UnitCost = ref("b")
 			w.c.Avoided[0].From, w.c.Avoided[0].To = 0, 2

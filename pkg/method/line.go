@@ -26,6 +26,7 @@ const (
 // line looks at one line by itself.
 func (c *caseCheck) line(r *calc.LineResult) {
 	c.chance(r.Line)
+	c.chanceWith(r.Line)
 	c.figure(r)
 	c.horizon(r)
 	c.event(r)
@@ -61,6 +62,28 @@ func (c *caseCheck) chance(l *model.Line) {
 			}.With(l.Figure.Label, lang.Share(l.Without.Value), l.EvidenceGrade)}
 		})
 	}
+}
+
+// chanceWith looks at a line of which only the chance without the help was given: the other
+// one is then 0 % of what is avoided, and 100 % of what is achieved.
+func (c *caseCheck) chanceWith(l *model.Line) {
+	isGiven := l.With.Given || l.RiskRatio.Given || l.OddsRatio.Given || l.HazardRatio.Given
+	if l.Group == model.Intervention || !l.Without.Given || isGiven {
+		return
+	}
+	text := lang.Text{
+		EN: `"%s" counts as sure not to happen with the help`,
+		NL: `"%s" telt alsof het met de hulp zeker niet gebeurt`,
+	}
+	if l.Group == model.Achieved {
+		text = lang.Text{
+			EN: `"%s" counts as sure to happen with the help`,
+			NL: `"%s" telt alsof het met de hulp zeker lukt`,
+		}
+	}
+	c.add(check.SureWith, func() told {
+		return told{pos: l.Pos, path: l.ID() + ".with", message: text.With(l.Figure.Label)}
+	})
 }
 
 // figure looks at what one unit of the line costs, once for each unit cost.
