@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -69,6 +70,9 @@ func TestStoredErrors(t *testing.T) {
 	t.Parallel()
 	examples := storedErrors(t)
 	book := wrongWorkbook(t)
+	for i := range examples {
+		examples[i].dir = examples[i].prepare(t, "", book)
+	}
 	names := map[string]bool{}
 	walkCommands(newRoot(newSession(nil, Env{})), func(cmd *cobra.Command) {
 		name := strings.TrimPrefix(cmd.CommandPath(), "ipta ")
@@ -96,8 +100,9 @@ func TestStoredErrors(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			met := 0
+			out := filepath.Join(t.TempDir(), "out"+map[string]string{"app": ".html", "form": ".xlsx"}[cmd.Name()]) // which write nothing else
 			for turn, e := range examples {
-				met += e.run(t, cmd, name, lines, book, turn)
+				met += e.run(t, cmd, name, lines, book, out, turn)
 			}
 			if met == 0 {
 				t.Errorf("no line of ipta %s meets a stored error", name)
@@ -117,6 +122,8 @@ type storedError struct {
 	id     string
 	status int
 	files  map[string][]byte
+	// dir is a folder with its files, which all commands read.
+	dir string
 	// cases, params, over, theme and sets are what the run reads; stdin is what
 	// the case "-" stands for.
 	cases, sets         []string
@@ -200,8 +207,8 @@ func (e *storedError) kind(name string) string {
 }
 
 // run runs the lines of a command that meet the error, and returns how many there
-// are. It is the turn of one format of each.
-func (e storedError) run(t *testing.T, cmd *cobra.Command, name string, lines []string, book []byte, turn int) (met int) {
+// are. It is the turn of one format of each. What they print goes to a file.
+func (e storedError) run(t *testing.T, cmd *cobra.Command, name string, lines []string, book []byte, out string, turn int) (met int) {
 	t.Helper()
 	for _, unmet := range wrongUnmet {
 		if fullMatch(unmet.ids, e.id) && fullMatch(unmet.commands, name) && !fullMatch(unmet.but, name) {
@@ -211,7 +218,6 @@ func (e storedError) run(t *testing.T, cmd *cobra.Command, name string, lines []
 	if len(e.sets) > 0 && cmd.Flags().Lookup("set") == nil || e.over != "" && cmd.Flags().Lookup("over") == nil {
 		return 0
 	}
-	dir := ""
 	for _, line := range lines {
 		reads := map[string]bool{
 			"":           true,
@@ -230,11 +236,10 @@ func (e storedError) run(t *testing.T, cmd *cobra.Command, name string, lines []
 			formats = formats[turn%len(formats):][:1]
 		}
 		for _, format := range formats {
-			if dir == "" {
-				dir = e.prepare(t, name, book)
+			if met++; met == 1 && name == "verify" {
+				e.dir = e.prepare(t, name, book)
 			}
-			met++
-			if problem := e.try(t, cmd, dir, line, format); problem != "" {
+			if problem := e.try(t, cmd, line, format, out); problem != "" {
 				t.Errorf("%s: ipta %s -f %s: %s", e.id, line, format, problem)
 			}
 		}
@@ -286,7 +291,7 @@ func (e storedError) prepare(t *testing.T, name string, book []byte) string {
 }
 
 // try runs one command line in one format and returns what is wrong with it.
-func (e storedError) try(t *testing.T, cmd *cobra.Command, dir, line, format string) string {
+func (e storedError) try(t *testing.T, cmd *cobra.Command, line, format, out string) string {
 	t.Helper()
 	var args []string
 	for _, arg := range strings.Fields(line) {
@@ -309,15 +314,13 @@ func (e storedError) try(t *testing.T, cmd *cobra.Command, dir, line, format str
 	for _, set := range e.sets {
 		args = append(args, "--set", set)
 	}
-	out := "out" + map[string]string{"app": ".html", "form": ".xlsx"}[cmd.Name()] // which write nothing else
 	if cmd.Flags().Lookup("output") != nil {
 		args = append(args, "-o", out)
 	}
-	output, told, status := e.start(dir, args...)
-	file := filepath.Join(dir, out)
-	if content, err := os.ReadFile(file); err == nil {
+	output, told, status := e.start(e.dir, args...)
+	if content, err := os.ReadFile(out); err == nil {
 		output += string(content)
-		if err := os.Remove(file); err != nil {
+		if err := os.Remove(out); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -368,5 +371,12 @@ func wrongWorkbook(t *testing.T) []byte {
 
 // fullMatch reports whether the whole of a text matches a pattern.
 func fullMatch(pattern, text string) bool {
-	return regexp.MustCompile(`^(?:` + pattern + `)$`).MatchString(text)
+	whole, ok := fullPatterns.Load(pattern)
+	if !ok {
+		whole, _ = fullPatterns.LoadOrStore(pattern, regexp.MustCompile(`^(?:`+pattern+`)$`))
+	}
+	return whole.(*regexp.Regexp).MatchString(text)
 }
+
+// fullPatterns are the patterns of fullMatch, which are few.
+var fullPatterns sync.Map
