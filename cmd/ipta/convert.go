@@ -135,7 +135,7 @@ func runConvert(o *convertOptions) error {
 		if o.Excel != "" {
 			dialect = cohort.Dutch
 		}
-		lost, signs, err = cohort.WriteCSV(out, st.Cases, dialect)
+		lost, signs, err = cohort.WriteCSV(out, st.Cases, dialect, p.StakeholdersIn(lang.NL))
 	}
 	if err != nil {
 		return err

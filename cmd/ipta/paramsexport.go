@@ -51,7 +51,7 @@ func runParamsExport(o *paramsOptions, cmd *cobra.Command) error {
 		case "json":
 			return render.UnitCostsJSON(w, list)
 		default:
-			return render.UnitCostsCSV(w, list, render.Dialect(o.result.Excel))
+			return render.UnitCostsCSV(w, list, render.Dialect(o.result.Excel), p.StakeholdersIn(lang.NL))
 		}
 	})
 }

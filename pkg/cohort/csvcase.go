@@ -251,7 +251,7 @@ func (r *csvCase) put(m load.Value, col *column, c cell) {
 	}
 	switch col.shape {
 	case portions:
-		if shares, ok := r.portions(text, pos); ok {
+		if shares, ok := r.portions(text, pos, col.part == voices); ok {
 			m.Put(key, pos, shares)
 		}
 	case names:
@@ -298,12 +298,17 @@ func isDigits(s string) bool {
 }
 
 // portions reads "municipality: 70%, state: 30%". A comma between two digits is
-// a decimal comma. ok is false when that could not be read, which was reported.
-func (r *csvCase) portions(text string, pos diag.Pos) (m load.Value, ok bool) {
+// a decimal comma. Voices may be called as people call them. ok is false when that could not be read, which was reported.
+func (r *csvCase) portions(text string, pos diag.Pos, byVoices bool) (m load.Value, ok bool) {
 	m, ok = load.Mapping(pos), true
 	for _, part := range splitPortions(text) {
 		name, share, found := strings.Cut(part, ":")
 		name = strings.TrimSpace(name)
+		if byVoices && !slices.Contains(model.VoiceNames, name) {
+			if who := field.WordsCalled(name, model.VoiceNames); len(who) == 1 {
+				name = who[0]
+			}
+		}
 		if !found || name == "" {
 			r.report("csv-shares", pos, "", lang.Text{
 				EN: "%q is no name with a share; write them as %s",

@@ -11,7 +11,7 @@ import (
 
 // measurement begins one of the measurements in a cell: its date, or its name, and a
 // colon, behind a semicolon, a comma or nothing.
-var measurement = lang.Pattern(`(?:^|[;,])\s*([0-9]{4}(?:-[0-9]{2}){0,2}|before|after|[mMtT][0-9]+)\s*:\s*`)
+var measurement = lang.Pattern(`(?:^|[;,])\s*([0-9]{4}(?:-[0-9]{2}){0,2}|before|after|voor|na|[mMtT][0-9]+)\s*:\s*`)
 
 // measurementsIn takes a cell such as "2021-06: no; 2022-06: yes" apart. Where none
 // can be read the whole stands for a date, which is then told to be none, with
@@ -26,9 +26,42 @@ func measurementsIn(text, readable string) (list [][2]string) {
 		if i+1 < len(found) {
 			end = found[i+1][0]
 		}
-		list = append(list, [2]string{text[at[2]:at[3]], strings.TrimSpace(text[at[1]:end])})
+		on := text[at[2]:at[3]]
+		for _, w := range dutchWords {
+			if on == w.dutch {
+				on = w.english
+			}
+		}
+		list = append(list, [2]string{on, strings.TrimSpace(text[at[1]:end])})
 	}
 	return list
+}
+
+// dutchWords are the words in a cell with measurements that a table in Dutch has in Dutch.
+var dutchWords = [...]struct{ english, dutch string }{{model.Before, "voor"}, {model.After, "na"}, {"yes", "ja"}, {"no", "nee"}}
+
+// measurementsInDutch writes a cell with measurements with those words.
+func measurementsInDutch(text string) string {
+	if text == "" {
+		return ""
+	}
+	var all []string
+	for _, x := range measurementsIn(text, "") {
+		result, source, hasSource := strings.Cut(x[1], " (")
+		for _, w := range dutchWords {
+			switch w.english {
+			case x[0]:
+				x[0] = w.dutch
+			case result:
+				result = w.dutch
+			}
+		}
+		if hasSource {
+			result += " (" + source
+		}
+		all = append(all, x[0]+": "+result)
+	}
+	return strings.Join(all, "; ")
 }
 
 // measurements reads what came of a chance: "2021-06: no; 2022-06: yes (register)",

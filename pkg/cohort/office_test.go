@@ -99,7 +99,7 @@ func TestSavedByCalc(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			var b bytes.Buffer
-			if _, _, err := WriteCSV(&b, cases, c.dialect); err != nil {
+			if _, _, err := WriteCSV(&b, cases, c.dialect, nil); err != nil {
 				t.Fatal(err)
 			}
 			want, found := readAs(CSV, b.Bytes())

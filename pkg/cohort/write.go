@@ -2,12 +2,14 @@ package cohort
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
 
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -112,8 +114,9 @@ const (
 // returns the keys that a table has no columns for, of which some case has one. A
 // text of which a spreadsheet would make a formula, a number or a date gets an
 // apostrophe in front, which is taken off when it is read. CSV has no escapes for
-// what steers a terminal: signs stand in its place, in so many texts.
-func WriteCSV(w io.Writer, cases []*model.Case, d Dialect) (lost []string, signs int, err error) {
+// what steers a terminal: signs stand in its place, in so many texts. Stakeholders are
+// what a table in Dutch calls them, by id.
+func WriteCSV(w io.Writer, cases []*model.Case, d Dialect, stakeholders map[string]string) (lost []string, signs int, err error) {
 	var rows []map[string]string
 	used := map[string]bool{"case": true, "group": true}
 	var labels, areas []string
@@ -159,7 +162,7 @@ func WriteCSV(w io.Writer, cases []*model.Case, d Dialect) (lost []string, signs
 			header = append(header, c.key)
 		}
 	}
-	out := csvWriter{dialect: d}
+	out := csvWriter{dialect: d, stakeholders: stakeholders}
 	out.head(header)
 	for _, row := range rows {
 		out.row(row)
@@ -170,10 +173,11 @@ func WriteCSV(w io.Writer, cases []*model.Case, d Dialect) (lost []string, signs
 
 // csvWriter writes the rows of a table.
 type csvWriter struct {
-	dialect Dialect
-	columns []column
-	b       []byte
-	signs   int
+	dialect      Dialect
+	stakeholders map[string]string
+	columns      []column
+	b            []byte
+	signs        int
 }
 
 // head writes the names of the columns.
@@ -221,9 +225,31 @@ func (c *csvWriter) row(cells map[string]string) {
 			return shortened(strings.Replace(text, ".", ",", 1))
 		case c.dialect == Dutch && (col.shape == portions || col.shape == shares):
 			text = pointInNumber().ReplaceAllStringFunc(text, func(s string) string { return shortened(strings.Replace(s, ".", ",", 1)) })
+			if col.shape == portions {
+				text = c.portionsInDutch(text, col.part == voices)
+			}
+		case c.dialect == Dutch && (col.shape == outcomes || col.shape == scores):
+			text = measurementsInDutch(text)
 		}
 		return c.text(text, isFormula)
 	})
+}
+
+// portionsInDutch writes names with shares with what people call these.
+func (c *csvWriter) portionsInDutch(text string, byVoices bool) string {
+	if text == "" {
+		return ""
+	}
+	list := splitPortions(text)
+	for i, x := range list {
+		id, share, _ := strings.Cut(x, ":")
+		name := c.stakeholders[id]
+		if byVoices {
+			name = field.Called(id)[0]
+		}
+		list[i] = cmp.Or(name, id) + ":" + share
+	}
+	return strings.Join(list, ", ")
 }
 
 // pointInNumber is a number with decimals.

@@ -41,6 +41,7 @@ var dutchHeads = sync.OnceValue(func() map[string]string {
 // otherHeads are the names in Dutch of columns that show no field, or a field under
 // another name.
 var otherHeads = map[string]string{
+	model.Society: "samenleving", // the perspective of all together
 	// what a row is of
 	"case": "casus", "id": "id", "group": "groep", "of": "van_wat", "what": "wat", "figure": "cijfer", "from": "van", "to": "tot",
 	"source_title": "bron", "assumption": "aanname", "from_elsewhere": "van_elders", "parameters": "parameters", "notes": "opmerkingen",

@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 
 	"ipta/pkg/lang"
 )
@@ -26,6 +27,19 @@ func (p *Parameters) NumberNames() *lang.Names {
 
 // StakeholderNames finds stakeholders by their ids and labels.
 func (p *Parameters) StakeholderNames() *lang.Names { return labelNames(p.Stakeholders) }
+
+// StakeholdersIn returns what a table in a language calls stakeholders, by id: the label
+// where that finds the same one again, and can stand in a list of names with shares.
+func (p *Parameters) StakeholdersIn(l lang.Language) map[string]string {
+	names, called := p.StakeholderNames(), map[string]string{}
+	for _, x := range p.Stakeholders {
+		label := x.Label.In(l)
+		if ids := names.Find(label); len(ids) == 1 && ids[0] == x.ID && !strings.ContainsAny(label, ",;:%0123456789") {
+			called[x.ID] = label
+		}
+	}
+	return called
+}
 
 // DomainNames finds domains by their ids and labels.
 func (p *Parameters) DomainNames() *lang.Names { return labelNames(p.Domains) }

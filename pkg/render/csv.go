@@ -35,6 +35,15 @@ func (d Dialect) head(name string) string {
 	return name
 }
 
+// word returns a text under a head: society, which is a perspective of every file, has a
+// name in Dutch.
+func (d Dialect) word(head, text string) string {
+	if head == "perspective" && text == model.Society {
+		return d.head(text)
+	}
+	return text
+}
+
 // newCSV returns a writer of rows in a dialect.
 func newCSV(w io.Writer, dialect Dialect) *csv.Writer {
 	out := csv.NewWriter(w)
@@ -107,7 +116,7 @@ func writeCSV(w io.Writer, dialect Dialect, head []string, made string, write fu
 func CSV(w io.Writer, r resultfile.Result, dialect Dialect) error {
 	head := append(heads(reflect.TypeFor[resultfile.CaseColumns]()), heads(reflect.TypeFor[resultfile.Line]())...)
 	head = append(head, "currency", "price_level", "perspective", "notes")
-	ends := []any{r.Currency, r.PriceLevel, r.Perspective, strings.Join(r.Notes, " ")}
+	ends := []any{r.Currency, r.PriceLevel, dialect.word("perspective", r.Perspective), strings.Join(r.Notes, " ")}
 	return writeCSV(w, dialect, head, r.Made.String(), func(write func([]string) error) error {
 		for i := range r.Cases {
 			of := dialect.cells(nil, &r.Cases[i].CaseColumns)

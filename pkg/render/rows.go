@@ -30,7 +30,7 @@ func newRows(dialect Dialect, constants []resultfile.Constant) rows {
 	for _, c := range constants {
 		switch x := c.Value.(type) {
 		case string:
-			r.tail = append(r.tail, textCell(x))
+			r.tail = append(r.tail, textCell(dialect.word(c.Name, x)))
 		case uint64: // a seed, as sheets have it
 			r.tail = append(r.tail, dialect.number(report.Figure(x).String()))
 		default:

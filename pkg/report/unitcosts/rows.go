@@ -83,3 +83,8 @@ func (p Portions) text() any {
 	}
 	return strings.Join(parts, "; ")
 }
+
+// IsPortions reports whether a column holds stakeholders with shares.
+func IsPortions(column string) bool {
+	return slices.Contains([]string{"borne_by", "received_by", "enjoyed_by"}, column)
+}
