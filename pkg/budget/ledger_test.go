@@ -11,6 +11,7 @@ import (
 	"ipta/pkg/budget"
 	"ipta/pkg/calc"
 	"ipta/pkg/discount"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/price"
@@ -56,12 +57,13 @@ func parameters() *model.Parameters {
 }
 
 func line(p *model.Parameters, group model.Group, unitCost string, quantity float64, from, to int) *model.Line {
-	l := &model.Line{Group: group, UnitCost: model.Ref{Name: unitCost}, Figure: p.UnitCost(unitCost), Quantity: given(quantity), From: from, To: to,
-		Attributable: given(1), Deadweight: given(0), Displacement: given(0), DropOff: given(0), Without: given(1), With: given(0)}
+	l := field.Blank(group)
+	l.UnitCost, l.Figure, l.From, l.To = model.Ref{Name: unitCost}, p.UnitCost(unitCost), from, to
+	l.Quantity, l.Without, l.With = given(quantity), given(1), given(0)
 	if group == model.Achieved {
 		l.Without, l.With = given(0), given(1)
 	}
-	return l
+	return &l
 }
 
 func caseOf(id string, start int, weight float64, lines ...*model.Line) *model.Case {

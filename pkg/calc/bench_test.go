@@ -27,16 +27,13 @@ func benchmarkCases(cases int) (*model.Parameters, []*model.Case) {
 		c := &model.Case{ID: fmt.Sprintf("case%06d", i), Start: 2024, Weight: given(1)}
 		for k := range 12 {
 			u := p.UnitCosts[(5*i+7*k)%24]
-			l := &model.Line{
-				Index: k, UnitCost: model.Ref{Name: u.ID}, Figure: u, Quantity: given(float64(1 + (i+k)%9)),
-				Without: given(0.1 * float64(1+(i+2*k)%8)), With: given(0), Attributable: given(0.7),
-				DropOff: given(0.05 * float64((i+k)%5)), From: (i + k) % 3, To: (i+k)%3 + (i*k)%7,
-			}
+			l := testLine(p, model.Avoided, u.ID, (i+k)%3, (i+k)%3+(i*k)%7)
+			l.Index, l.Figure, l.Quantity = k, u, given(float64(1+(i+k)%9))
+			l.Without, l.Attributable, l.DropOff = given(0.1*float64(1+(i+2*k)%8)), given(0.7), given(0.05*float64((i+k)%5))
 			if k < 4 {
 				l.Group = model.Intervention
 				c.Interventions = append(c.Interventions, l)
 			} else {
-				l.Group = model.Avoided
 				c.Avoided = append(c.Avoided, l)
 			}
 		}

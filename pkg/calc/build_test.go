@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"ipta/pkg/discount"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/price"
@@ -53,16 +54,13 @@ func testParameters() *model.Parameters {
 // testLine returns a line on a unit cost of the parameters, certain to make
 // all the difference.
 func testLine(p *model.Parameters, group model.Group, unitCost string, from, to int) *model.Line {
-	l := &model.Line{
-		Group: group, UnitCost: model.Ref{Name: unitCost}, Figure: p.UnitCost(unitCost),
-		Quantity: given(1), From: from, To: to, Attributable: given(1),
-		Deadweight: given(0), Displacement: given(0), DropOff: given(0),
-		Without: given(1), With: given(0),
-	}
+	l := field.Blank(group)
+	l.UnitCost, l.Figure, l.From, l.To = model.Ref{Name: unitCost}, p.UnitCost(unitCost), from, to
+	l.Quantity, l.Without, l.With = given(1), given(1), given(0)
 	if group == model.Achieved {
 		l.Without, l.With = given(0), given(1)
 	}
-	return l
+	return &l
 }
 
 func testCase(id string, weight float64, lines ...*model.Line) *model.Case {
@@ -107,8 +105,11 @@ func anyCase(p *model.Parameters, id string) *rapid.Generator[*model.Case] {
 			}
 			if group != model.Intervention {
 				l.Without, l.With = share("without"), share("with")
-				l.Deadweight, l.Attributable = share("deadweight"), share("attributable")
-				l.Displacement, l.DropOff = share("displacement"), share("drop-off")
+				for _, n := range field.LineNumbers {
+					if n.Kind == field.Share {
+						*n.OfLine(l) = share(n.Key)
+					}
+				}
 			}
 			lines = append(lines, l)
 		}

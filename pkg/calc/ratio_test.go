@@ -40,10 +40,10 @@ func ratioStudy(biased bool) (*model.Parameters, *model.Case) {
 	}
 	stands := func(name string) model.Number { return model.Number{Named: name, Given: true} }
 	line := func(g model.Group, i int, without float64) *model.Line {
-		return &model.Line{
-			Group: g, Index: i, From: 1, To: 4, Own: own(1000), Quantity: model.Number{Value: 1}, Attributable: model.Number{Value: 1},
-			Without: model.Number{Value: without, Given: true, Spread: &model.Spread{Low: without / 2, High: without}},
-		}
+		l := field.Blank(g)
+		l.Index, l.From, l.To, l.Own = i, 1, 4, own(1000)
+		l.Without = model.Number{Value: without, Given: true, Spread: &model.Spread{Low: without / 2, High: without}}
+		return &l
 	}
 	c := &model.Case{ID: "a", Weight: model.Number{Value: 1}}
 	c.Avoided = []*model.Line{

@@ -134,10 +134,7 @@ func newAssembler(o *Options) *assembler {
 		a.units[u.ID] = u
 	}
 	for i, group := range model.Groups {
-		l := model.Line{Group: group}
-		for _, n := range field.LineNumbers {
-			n.OfLine(&l).Value = n.Default(group)
-		}
+		l := field.Blank(group)
 		if group != model.Intervention {
 			l.From, l.To = 1, 1
 		}

@@ -9,6 +9,7 @@ import (
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
 	"ipta/pkg/discount"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/price"
@@ -59,14 +60,13 @@ var unitCosts = map[model.Group][]string{
 
 // testLine returns a line that is certain to make all the difference.
 func testLine(group model.Group, unitCost string, from, to int) *model.Line {
-	l := &model.Line{
-		Group: group, UnitCost: model.Ref{Name: unitCost}, Quantity: given(1), From: from, To: to,
-		Without: given(1), With: given(0), Attributable: given(1),
-	}
+	l := field.Blank(group)
+	l.UnitCost, l.From, l.To = model.Ref{Name: unitCost}, from, to
+	l.Quantity, l.Without, l.With = given(1), given(1), given(0)
 	if group == model.Achieved {
 		l.Without, l.With = given(0), given(1)
 	}
-	return l
+	return &l
 }
 
 // testCase returns a case of lines, numbered within their groups.

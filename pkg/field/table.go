@@ -104,6 +104,16 @@ func (n *Number) Default(g model.Group) float64 {
 	return n.plain
 }
 
+// Blank returns a line of a group on which nothing stands: each number of it has its
+// default.
+func Blank(g model.Group) model.Line {
+	l := model.Line{Group: g}
+	for _, n := range LineNumbers {
+		n.OfLine(&l).Value = n.Default(g)
+	}
+	return l
+}
+
 // EffectKeys are the keys of a line that say what the help changes; a ratio stands
 // in one of them.
 var EffectKeys = keys(func(n *Number) bool { return n.Effect && n.Kind != Ratio })

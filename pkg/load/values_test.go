@@ -10,6 +10,7 @@ import (
 
 	"ipta/pkg/diag"
 	"ipta/pkg/discount"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/price"
@@ -21,8 +22,6 @@ var withoutPlaces = cmp.Options{
 }
 
 func given(x float64) model.Number { return model.Number{Value: x, Given: true} }
-
-func certain(x float64) model.Number { return model.Number{Value: x} }
 
 func TestCaseValues(t *testing.T) {
 	t.Parallel()
@@ -78,12 +77,9 @@ allow:
 		t.Fatal(brief(findings))
 	}
 	line := func(group model.Group, index int, unitCost string, from, to int) *model.Line {
-		l := &model.Line{Group: group, Index: index, UnitCost: model.Ref{Name: unitCost}, From: from, To: to,
-			Quantity: certain(1), Without: certain(1), Attributable: certain(1)}
-		if group != model.Avoided {
-			l.Without, l.With = certain(0), certain(1)
-		}
-		return l
+		l := field.Blank(group)
+		l.Index, l.UnitCost, l.From, l.To = index, model.Ref{Name: unitCost}, from, to
+		return &l
 	}
 	coach := line(model.Intervention, 0, "coach", 0, 1)
 	coach.Quantity = model.Number{Value: 80, Given: true, Spread: &model.Spread{Low: 60, High: 90}}

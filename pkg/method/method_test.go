@@ -11,6 +11,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/price"
@@ -41,14 +42,13 @@ func unitCost(id string) *model.UnitCost {
 
 // line returns a line that gives no cause for findings, in line at of the file.
 func line(group model.Group, index int, id string, at int32) *model.Line {
-	l := &model.Line{
-		Group: group, Index: index, UnitCost: ref(id), Quantity: model.Number{Value: 1}, From: 1, To: 1,
-		Without: given(0.4), With: given(0), Attributable: model.Number{Value: 1}, EvidenceGrade: 3, Pos: on(at),
-	}
+	l := field.Blank(group)
+	l.Index, l.UnitCost, l.From, l.To, l.EvidenceGrade, l.Pos = index, ref(id), 1, 1, 3, on(at)
+	l.Without, l.With = given(0.4), given(0)
 	if group == model.Achieved {
 		l.Without, l.With = given(0.1), given(0.6)
 	}
-	return l
+	return &l
 }
 
 // world is what one test is about: parameters, cases and context, without

@@ -6,6 +6,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/discount"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/price"
@@ -88,18 +89,12 @@ type edit func(*model.Line)
 func add(c *model.Case, group model.Group, unitCost string, from, to int, edits ...edit) {
 	list := map[model.Group]*[]*model.Line{
 		model.Intervention: &c.Interventions, model.Avoided: &c.Avoided, model.Achieved: &c.Achieved}[group]
-	l := &model.Line{Group: group, Index: len(*list), UnitCost: ref(unitCost), From: from, To: to,
-		Quantity: number(1), Attributable: number(1)}
-	switch group {
-	case model.Avoided:
-		l.Without = number(1)
-	case model.Achieved:
-		l.With = number(1)
-	}
+	l := field.Blank(group)
+	l.Index, l.UnitCost, l.From, l.To = len(*list), ref(unitCost), from, to
 	for _, e := range edits {
-		e(l)
+		e(&l)
 	}
-	*list = append(*list, l)
+	*list = append(*list, &l)
 }
 
 func quantity(n float64) edit { return func(l *model.Line) { l.Quantity = number(n) } }

@@ -10,6 +10,7 @@ import (
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/discount"
+	"ipta/pkg/field"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
 )
@@ -60,10 +61,10 @@ func (b *build) newCase(id string) *model.Case {
 
 // line returns a line of year 0 on a unit cost, which makes all the difference.
 func line(u *model.UnitCost, group model.Group, index int) *model.Line {
-	return &model.Line{
-		Group: group, Index: index, UnitCost: model.Ref{Name: u.ID}, Figure: u, Quantity: certainly(1),
-		Without: certainly(1), With: certainly(0), Attributable: certainly(1),
-	}
+	l := field.Blank(group)
+	l.Index, l.UnitCost, l.Figure = index, model.Ref{Name: u.ID}, u
+	l.Quantity, l.Without, l.With, l.Attributable = certainly(1), certainly(1), certainly(0), certainly(1)
+	return &l
 }
 
 // help and avoid add a line to a case.

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
@@ -59,12 +60,12 @@ func fundsOf(t *rapid.T, gain, paid float64) calc.PublicFunds {
 	}
 	given := func(x float64) model.Number { return model.Number{Value: x, Given: true} }
 	line := func(index int, who string, amount float64) *model.Line {
-		l := &model.Line{Group: model.Achieved, Index: index, Figure: figure(who), Quantity: given(max(amount, -amount)),
-			With: given(1), Without: given(0), Attributable: given(1), Deadweight: given(0), Displacement: given(0), DropOff: given(0)}
+		l := field.Blank(model.Achieved)
+		l.Index, l.Figure, l.Quantity = index, figure(who), given(max(amount, -amount))
 		if amount < 0 {
 			l.With, l.Without = l.Without, l.With
 		}
-		return l
+		return &l
 	}
 	p := &model.Parameters{Currency: "EUR", PriceLevel: 2024,
 		Stakeholders: []model.Label{{ID: "town"}, {ID: "young"}},
