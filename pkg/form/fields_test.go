@@ -67,6 +67,23 @@ func TestFields(t *testing.T) {
 	}
 }
 
+// TestFieldsHaveBands wants each number of a line under a title that says what it is for,
+// and not with what is left over.
+func TestFieldsHaveBands(t *testing.T) {
+	t.Parallel()
+	placed := map[string]bool{}
+	for _, b := range lineBands() {
+		for _, key := range b.keys {
+			placed[key] = true
+		}
+	}
+	for _, n := range field.LineNumbers {
+		if !placed[n.Key] {
+			t.Errorf("%s stands under no title of the sheet of lines: see lineBands", n.Key)
+		}
+	}
+}
+
 // TestWordsAreRead wants every word that a form shows to be read as what it stands for, in
 // both languages.
 func TestWordsAreRead(t *testing.T) {

@@ -196,36 +196,34 @@ func (in Input) sure() *sure {
 func (in Input) meanings() []meaning {
 	var all []meaning
 	asked := in.askedChance()
-	for _, x := range []struct {
-		step calc.StepName
-		text lang.Text
-	}{
-		{calc.Gross, lang.Text{
+	meant := map[calc.StepName]lang.Text{
+		calc.Gross: {
 			EN: "The amount as if all of it had surely happened without the help, and not with it. It never stands alone: the steps below take off what cannot be claimed.",
-			NL: "Het bedrag alsof alles zonder hulp zeker was gebeurd, en met hulp niet. Het staat nooit alleen: de stappen hieronder halen eraf wat niet te claimen is."}},
-		{calc.Counterfactual, lang.Text{
+			NL: "Het bedrag alsof alles zonder hulp zeker was gebeurd, en met hulp niet. Het staat nooit alleen: de stappen hieronder halen eraf wat niet te claimen is."},
+		calc.Counterfactual: {
 			EN: "Nobody knows what would have happened. " + asked.EN,
-			NL: "Niemand weet wat er was gebeurd. " + asked.NL}},
-		{calc.Deadweight, lang.Text{
+			NL: "Niemand weet wat er was gebeurd. " + asked.NL},
+		calc.Deadweight: {
 			EN: "Part of it would have come without the help as well.",
-			NL: "Een deel was er ook zonder de hulp gekomen."}},
-		{calc.Attribution, lang.Text{
+			NL: "Een deel was er ook zonder de hulp gekomen."},
+		calc.Attribution: {
 			EN: "Others helped too: family, school, another service, the young person alone. Only the part of this help counts.",
-			NL: "Anderen hielpen ook: familie, school, een andere dienst, de jongere zelf. Alleen het deel van deze hulp telt."}},
-		{calc.Displacement, lang.Text{
+			NL: "Anderen hielpen ook: familie, school, een andere dienst, de jongere zelf. Alleen het deel van deze hulp telt."},
+		calc.Displacement: {
 			EN: "Part of it only moves: a job that one young person gets, another does not get.",
-			NL: "Een deel verschuift alleen: de baan die de ene jongere krijgt, krijgt een ander niet."}},
-		{calc.OptimismBias, lang.Text{
+			NL: "Een deel verschuift alleen: de baan die de ene jongere krijgt, krijgt een ander niet."},
+		calc.OptimismBias: {
 			EN: "Where the parameters say so, uncertain benefits are lowered and uncertain costs raised.",
-			NL: "Waar de parameters dat zeggen, gaan onzekere baten omlaag en onzekere kosten omhoog."}},
-		{calc.Net, lang.Text{
+			NL: "Waar de parameters dat zeggen, gaan onzekere baten omlaag en onzekere kosten omhoog."},
+		calc.Net: {
 			EN: "The net benefit. All totals in this publication are net.",
-			NL: "De netto baten. Alle totalen in deze publicatie zijn netto."}},
-	} {
-		if x.step == calc.OptimismBias && in.Parameters.OptimismBias == nil {
+			NL: "De netto baten. Alle totalen in deze publicatie zijn netto."},
+	}
+	for _, step := range calc.Steps() {
+		if step == calc.OptimismBias && in.Parameters.OptimismBias == nil {
 			continue
 		}
-		all = append(all, meaning{Word: in.say(stepWords[x.step]), Text: in.say(x.text)})
+		all = append(all, meaning{Word: in.say(stepWords[step]), Text: in.say(meant[step])})
 	}
 	return all
 }

@@ -286,16 +286,9 @@ func (in Input) takenOff(cases ...*calc.CaseResult) (off lang.List) {
 			}
 		}
 	}
-	for _, x := range []struct {
-		step calc.StepName
-		text lang.Text
-	}{
-		{calc.Deadweight, lang.Text{EN: "what would have come anyway", NL: "wat toch al was gekomen"}},
-		{calc.Attribution, lang.Text{EN: "what others did", NL: "wat anderen deden"}},
-		{calc.Displacement, lang.Text{EN: "what only moved to somebody else", NL: "wat alleen naar een ander verschoof"}},
-	} {
-		if moved[x.step] >= half {
-			off = append(off, in.say(x.text))
+	for _, x := range calc.Taken {
+		if moved[x.Step] >= half {
+			off = append(off, in.say(takenWords[x.Step]))
 		}
 	}
 	return off

@@ -100,3 +100,10 @@ var stepWords = map[calc.StepName]lang.Text{
 	calc.OptimismBias:   {EN: "Correction for optimism", NL: "Correctie voor optimisme"},
 	calc.Net:            {EN: "What counts", NL: "Wat telt"},
 }
+
+// takenWords name what was taken off the benefits, behind "without" and in a sentence.
+var takenWords = map[calc.StepName]lang.Text{
+	calc.Deadweight:   {EN: "what would have come anyway", NL: "wat toch al was gekomen"},
+	calc.Attribution:  {EN: "what others did", NL: "wat anderen deden"},
+	calc.Displacement: {EN: "what only moved to somebody else", NL: "wat alleen naar een ander verschoof"},
+}

@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/field"
@@ -105,11 +106,29 @@ func (c *caseSheet) giveShares(row int, l *model.Line, path func(string) string)
 	}
 }
 
+// noteEffect says how the net effect of a line follows from its parts.
+func noteEffect() lang.Text {
+	taken := func(l lang.Language) (product string) {
+		for _, x := range calc.Taken {
+			name := strings.ToLower(x.A.Head.In(l))
+			if x.Op == calc.Complement {
+				name = "(1 − " + name + ")"
+			}
+			product += " × " + name
+		}
+		return product
+	}
+	return lang.Text{
+		EN: "Net effect = difference" + taken(lang.EN) + " × correction for optimism.",
+		NL: "Netto effect = verschil" + taken(lang.NL) + " × correctie voor optimisme.",
+	}
+}
+
 // fillEffect writes the way from the assumptions to the present value.
 func (c *caseSheet) fillEffect() {
 	w, s := c.w, c.s
 	start := c.end(c.given) + 1
-	c.effect = c.part(start, effectLast, 3, 0, w.say(sectionEffect), w.say(noteEffect), c.says(headsEffect))
+	c.effect = c.part(start, effectLast, 3, 0, w.say(sectionEffect), w.say(noteEffect()), c.says(headsEffect))
 	// The parts below stand at fixed distances; their rows are needed here.
 	c.totals = [2]int{c.end(c.effect), c.end(c.effect) + 1}
 	c.steps = c.totals[1] + 5

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 )
 
@@ -26,6 +27,31 @@ func TestTopicsInBothLanguages(t *testing.T) {
 	slices.Sort(want)
 	if !slices.Equal(got, want) {
 		t.Errorf("topics are %q, want %q", got, want)
+	}
+}
+
+// TestFieldsInMethod wants the factors of the net effect in the formula of the topic on
+// the method, and each number of it explained below that.
+func TestFieldsInMethod(t *testing.T) {
+	t.Parallel()
+	for _, l := range lang.Languages {
+		file, err := topicFiles.ReadFile("topics/method." + string(l) + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(file)
+		for _, x := range calc.Taken {
+			factor := " x " + x.A.Key
+			if x.Op == calc.Complement {
+				factor = " x (1 - " + x.A.Key + ")"
+			}
+			if !strings.Contains(text, factor) {
+				t.Errorf("%s: the formula of the effect has no%s", l, factor)
+			}
+			if !strings.Contains(text, "\n   "+x.A.Key+" ") {
+				t.Errorf("%s: nothing is said of %s", l, x.A.Key)
+			}
+		}
 	}
 }
 
