@@ -104,7 +104,7 @@ func (o *calcOptions) renderRows(out *files.Output, st *study.Study, result *cal
 	b := rowBlock{of: k}
 	for i := range result.Cases {
 		c := &result.Cases[i]
-		b.add(c.Case, calc.CaseTotals{Totals: c.Totals, Weight: c.Weight})
+		b.add(c.Case, c.CaseTotals())
 	}
 	if err := b.Give(); err != nil {
 		return err

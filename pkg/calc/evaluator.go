@@ -34,6 +34,14 @@ type CaseTotals struct {
 	Weight float64
 }
 
+// newCaseTotals returns the outcome of a case of which the sums are known.
+func newCaseTotals(c *model.Case, t Totals) CaseTotals {
+	return CaseTotals{Totals: t, Weight: c.Weight.Value}
+}
+
+// CaseTotals returns the outcome without what it is made of.
+func (r *CaseResult) CaseTotals() CaseTotals { return newCaseTotals(r.Case, r.Totals) }
+
 // valued is one line at base values.
 type valued struct {
 	compiled
@@ -97,7 +105,7 @@ func (e *Evaluator) Case(c *model.Case) (CaseTotals, error) {
 		}
 	}
 	totals := e.ledger.totals()
-	return CaseTotals{totals, c.Weight.Value}, e.finish(c, &totals)
+	return newCaseTotals(c, totals), e.finish(c, &totals)
 }
 
 // enter begins a case.

@@ -51,7 +51,7 @@ func New(r *calc.Result, p *model.Parameters, meta Meta) Result {
 func (w writer) newCase(c *calc.CaseResult) Case {
 	reasons := map[string]string{}
 	result := Case{
-		CaseColumns:   w.newColumns(&CaseRow{c.Case, calc.CaseTotals{Totals: c.Totals, Weight: c.Weight}}, reasons),
+		CaseColumns:   w.newColumns(&CaseRow{c.Case, c.CaseTotals()}, reasons),
 		Lines:         make([]Line, len(c.Lines)),
 		ByStakeholder: NewParts(c.ByStakeholder),
 		ByDomain:      NewParts(c.ByDomain),
