@@ -144,6 +144,9 @@ func (h *heads) unknownColumn(name string, pos diag.Pos) {
 		}
 	}
 	near, ok := check.Nearest(name, known)
+	if meant := field.KeysCalled(name, known); len(meant) == 1 { // Ook zonder hulp
+		near, ok = meant[0], true
+	}
 	for _, word := range strings.Fields(strings.ToLower(name)) { // Zonder hulp
 		if !ok && slices.Contains(known, word) {
 			near, ok = word, true
