@@ -169,6 +169,7 @@ var words = map[string]lang.Text{
 	"withhelp":          {EN: "With help", NL: "Met hulp"},
 	"makes":             {EN: "Comes to", NL: "Komt op"},
 	"unestimated":       {EN: "not estimated yet", NL: "nog niet geschat"},
+	"unfilled":          {EN: "how much: not filled in yet", NL: "hoeveel: nog niet ingevuld"},
 	"changed":           {EN: "changed", NL: "gewijzigd"},
 	"mistake":           {EN: "not right yet", NL: "klopt nog niet"},
 	"doubt":             {EN: "remark", NL: "opmerking"},

@@ -49,7 +49,7 @@ type LineView struct {
 	// Grade is how sure the line is, 1 (best) to 6, 0 where nobody said.
 	Grade    int    `json:"grade,omitempty"`
 	Evidence string `json:"evidence,omitempty"`
-	// Open says that a chance of it is still to be estimated.
+	// Open says that a chance of it is still to be estimated, or of help how much it was.
 	Open bool `json:"open,omitempty"`
 	// Times is how many units a year, times the price of one.
 	Times string `json:"times,omitempty"`
@@ -112,7 +112,7 @@ func (st *study) readCase(v *CaseView, i int) {
 		result = &st.all.Cases[i]
 		v.Result = &Sums{result.Costs, result.Benefits, result.NPV}
 		v.Stands = lang.Plain(c.Weight.Value, st.Lang)
-		if len(st.unestimated([]*model.Case{c})) == 0 {
+		if !st.open([]*model.Case{c}).any() {
 			v.Left = st.writer().Euros(result.NPV)
 		}
 	}
@@ -120,9 +120,12 @@ func (st *study) readCase(v *CaseView, i int) {
 		line := st.line(c, l)
 		if result != nil {
 			x := &result.Lines[k]
-			line.Times, line.Amount = st.times(x), x.PerspectiveValue
+			line.Amount = x.PerspectiveValue
 			if !line.Open {
 				line.says(st.writer())
+			}
+			if !line.Open || line.Group != model.Intervention {
+				line.Times = st.times(x)
 			}
 		}
 		v.Lines = append(v.Lines, line)

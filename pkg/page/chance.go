@@ -85,6 +85,10 @@ func (st *study) chance(draws int) *Chance {
 // can be told.
 func (st *study) unsaid(cases []*model.Case) string {
 	switch {
+	case st.shown.Aggregate.Costs == 0 && slices.ContainsFunc(st.shown.Aggregate.ByStakeholder, func(x calc.Part) bool { return x.Costs != 0 }):
+		return lang.Text{ // others pay for it
+			EN: "How sure it is cannot be said: the help costs “%s” nothing.",
+			NL: "Hoe zeker het is, is niet te zeggen: de hulp kost “%s” niets."}.With(st.parameters.PerspectiveLabel(st.Perspective).In(st.Lang)).In(st.Lang)
 	case st.shown.Aggregate.Costs == 0:
 		return lang.Text{
 			EN: "How sure it is cannot be said yet: there is no help in it yet that cost something.",
@@ -98,10 +102,10 @@ func (st *study) unsaid(cases []*model.Case) string {
 			EN: "How sure it is cannot be said yet: there are no benefits in it yet.",
 			NL: "Hoe zeker het is, is nog niet te zeggen: er staan nog geen baten in."}.In(st.Lang)
 	}
-	if labels := st.unestimated(cases); len(labels) > 0 {
+	if open := st.open(cases); open.any() {
 		return lang.Text{
-			EN: "How sure it is cannot be said yet. Not estimated yet: %s.",
-			NL: "Hoe zeker het is, is nog niet te zeggen. Nog niet geschat: %s."}.With(labels.In(st.Lang)).In(st.Lang)
+			EN: "How sure it is cannot be said yet. %s",
+			NL: "Hoe zeker het is, is nog niet te zeggen. %s"}.With(open.says(st.Lang)).In(st.Lang)
 	}
 	return ""
 }
@@ -109,27 +113,57 @@ func (st *study) unsaid(cases []*model.Case) string {
 var onlyWithout = lang.Text{EN: "%s (with help)", NL: "%s (met hulp)"}
 var onlyWith = lang.Text{EN: "%s (without help)", NL: "%s (zonder hulp)"}
 
-// unestimated are the lines of cases of which a chance is still to be estimated: the method
-// takes the help to have made all the difference.
-func (st *study) unestimated(cases []*model.Case) (labels lang.List) {
+// open are the lines of cases of which something is still to be given: in chances those of
+// which a chance is still to be estimated, where the method takes the help to have made all
+// the difference, and in amounts the help of which nobody said how much it was, of which the
+// method takes one.
+type open struct{ chances, amounts lang.List }
+
+func (o open) any() bool { return len(o.chances)+len(o.amounts) > 0 }
+
+// says names them: "Nog niet geschat: Huisuitzetting."
+func (o open) says(l lang.Language) string {
+	var said []string
+	if len(o.amounts) > 0 {
+		said = append(said, lang.Text{
+			EN: "Not filled in yet, how much: %s.",
+			NL: "Nog niet ingevuld, hoeveel: %s."}.With(o.amounts.In(l)).In(l))
+	}
+	if len(o.chances) > 0 {
+		said = append(said, lang.Text{
+			EN: "Not estimated yet: %s.",
+			NL: "Nog niet geschat: %s."}.With(o.chances.In(l)).In(l))
+	}
+	return strings.Join(said, " ")
+}
+
+// open finds the lines of cases of which something is still to be given.
+func (st *study) open(cases []*model.Case) (o open) {
+	add := func(to *lang.List, label string) {
+		if !slices.Contains(*to, label) {
+			*to = append(*to, label)
+		}
+	}
 	for _, c := range cases {
-		for _, l := range slices.Concat(c.Avoided, c.Achieved) {
+		for _, l := range c.Lines() {
 			if !st.isOpen(c, l) {
 				continue
 			}
 			label := clean(st.writer().LineLabel(l))
+			if l.Group == model.Intervention {
+				add(&o.amounts, label)
+				continue
+			}
 			switch without, with := given(l); {
 			case without:
 				label = onlyWithout.With(label).In(st.Lang)
 			case with:
 				label = onlyWith.With(label).In(st.Lang)
 			}
-			if !slices.Contains(labels, label) {
-				labels = append(labels, label)
-			}
+			add(&o.chances, label)
 		}
 	}
-	return labels
+	return o
 }
 
 // given reports which chances of a line were given.
@@ -139,17 +173,18 @@ func given(l *model.Line) (without, with bool) {
 
 // isOpen reports whether a chance of a line is still to be estimated: neither was ever
 // given, or on this page only one of the two. A line of which the opened file gives one
-// chance is as its author wrote it.
+// chance is as its author wrote it. Help is open where nobody on this page said how much of
+// it there was.
 func (st *study) isOpen(c *model.Case, l *model.Line) bool {
 	if l.Group == model.Intervention {
-		return false
+		return !field.UnitsPerYear.OfLine(l).Given && !field.Total.OfLine(l).Given && !st.asOpened(c, l)
 	}
 	without, with := given(l)
 	return !without && !with || without != with && !st.asOpened(c, l)
 }
 
 // asOpened reports whether the file that was opened has a line about the same with the same
-// chances.
+// chances, of help with the same amount.
 func (st *study) asOpened(c *model.Case, l *model.Line) bool {
 	i := slices.IndexFunc(st.cases, func(x *model.Case) bool { return x.ID == c.ID })
 	if i < 0 || i >= len(st.written) {
@@ -176,16 +211,20 @@ func (st *study) asOpened(c *model.Case, l *model.Line) bool {
 		if k >= len(old) {
 			return false
 		}
-		list, _ := old[k].Value.Get(l.Group.Key())
-		return slices.ContainsFunc(list.Items(), func(was load.Value) bool { return sameChances(was, now) })
+		list, ok := old[k].Value.Get(l.Group.Key())
+		return ok && slices.ContainsFunc(list.Items(), func(was load.Value) bool { return sameGiven(l.Group, was, now) })
 	}
 	return false
 }
 
-// sameChances reports whether two lines of files are about the same, and have the same
-// chances.
-func sameChances(a, b load.Value) bool {
-	for _, key := range []string{"unit_cost", "label", field.Without.Key, field.With.Key} {
+// sameGiven reports whether two lines of a group are about the same, and have the same
+// chances, or of help the same amount.
+func sameGiven(g model.Group, a, b load.Value) bool {
+	keys := []string{"unit_cost", "label", field.Without.Key, field.With.Key}
+	if g == model.Intervention {
+		keys = []string{"unit_cost", "label", field.UnitsPerYear.Key, field.Total.Key}
+	}
+	for _, key := range keys {
 		x, in := a.Get(key)
 		y, also := b.Get(key)
 		if in != also || in && string(x.JSON()) != string(y.JSON()) {

@@ -18,8 +18,12 @@ import (
 	"ipta/pkg/sensitivity"
 )
 
-// explain shows where a figure of what is shown comes from.
+// explain shows where a figure of what is shown comes from; none while it turns on what is
+// open.
 func (st *study) explain(figure string) *Document {
+	if cases, _ := st.of(); st.open(cases).any() {
+		return nil
+	}
 	id := explain.Total
 	if len(st.shown.Cases) == 1 {
 		id = st.shown.Cases[0].Case.ID
@@ -32,9 +36,12 @@ func (st *study) explain(figure string) *Document {
 	return newDocument(d, "explain")
 }
 
-// report shows the result as ipta calc prints it.
+// report shows the result as ipta calc prints it; none while it turns on what is open.
 func (st *study) report() *Document {
-	_, a := st.of()
+	cases, a := st.of()
+	if st.open(cases).any() {
+		return nil
+	}
 	detail := report.Lines
 	if len(st.shown.Cases) > 1 {
 		detail = report.Summary
@@ -64,7 +71,7 @@ const mostMoves = 8
 
 func (st *study) moves() *Moves {
 	cases, _ := st.of()
-	if len(st.unestimated(cases)) > 0 {
+	if st.open(cases).any() {
 		return nil
 	}
 	plan := st.plan(cases, calc.VaryUncertain)
@@ -108,8 +115,15 @@ func (st *study) plan(cases []*model.Case, vary calc.Vary) *calc.Plan {
 	return plan
 }
 
-// resultFiles are the result as programs read it: that of all cases.
+// resultFiles are the result as programs read it: that of all cases. While something in one
+// of them is open there is no result to save: a file would give it as if it were certain.
 func (st *study) resultFiles(a *Answer, asJSON, asCSV bool, version string) {
+	if open := st.open(st.cases); open.any() {
+		a.Error = lang.Text{
+			EN: "There is no result to save yet. %s",
+			NL: "Er is nog geen uitkomst om te bewaren. %s"}.With(open.says(st.Lang)).In(st.Lang)
+		return
+	}
 	file := resultfile.New(st.all, st.parameters, resultfile.Meta{
 		Version: version, Inputs: st.inputs, Lang: st.Lang, Analysis: st.analysis, Made: st.made()})
 	var out bytes.Buffer

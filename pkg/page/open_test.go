@@ -112,3 +112,91 @@ func TestTriesOpen(t *testing.T) {
 		}
 	}
 }
+
+// opening is a page on which a case was opened, and changed by edits.
+func opening(text string, want []string, edits ...page.Edit) page.Answer {
+	opened := []page.File{{Name: "sam.yaml", Text: "ipta: case/1\n" + text}}
+	return newEngine().Answer(page.Request{Lang: lang.NL, Files: opened, Opened: opened, Parameters: "nl-2024", Edits: edits, Want: want})
+}
+
+// TestOpenResultFiles wants no file of the result while something is open, and the reason.
+func TestOpenResultFiles(t *testing.T) {
+	t.Parallel()
+	const help = "interventions: [{unit_cost: ipta_coach, quantity: 60}]\n"
+	for _, c := range []struct{ text, want string }{
+		{help + "avoided: [{unit_cost: eviction}]\n", "Er is nog geen uitkomst om te bewaren. Nog niet geschat: Huisuitzetting."},
+		{help + "avoided: [{unit_cost: eviction, without: 40%, with: 10%}]\n", ""},
+	} {
+		for _, kind := range []string{"csv", "json"} {
+			a := opening(c.text, []string{kind})
+			if a.Error != c.want || (a.CSV+a.JSON == "") != (c.want != "") {
+				t.Errorf("%s %s: %q, %q", c.text, kind, a.Error, a.CSV+a.JSON)
+			}
+		}
+	}
+}
+
+// TestAmountOpen wants help that was added on the page to be open until somebody says how
+// much it was, and help of an opened file to stay as its author wrote it.
+func TestAmountOpen(t *testing.T) {
+	t.Parallel()
+	const rest = "avoided: [{unit_cost: eviction, without: 40%, with: 10%}]\n"
+	added := page.Edit{Op: "insert", Path: "interventions", At: 0, Value: []byte(`{"unit_cost":"ipta_coach","years":0}`)}
+	for _, c := range []struct {
+		text  string
+		edits []page.Edit
+		open  bool
+	}{
+		{rest, []page.Edit{added}, true},
+		{rest, []page.Edit{added, {Op: "type", Path: "interventions[0].quantity", Text: "60"}}, false},
+		{rest, []page.Edit{added, {Op: "type", Path: "interventions[0].quantity", Text: "1"}}, false},
+		{rest, []page.Edit{added, {Op: "type", Path: "interventions[0].total", Text: "80"}}, false},
+		{rest + "interventions: [{unit_cost: ipta_coach}]\n", nil, false},
+		{rest + "interventions: [{unit_cost: ipta_coach}]\n", []page.Edit{{Op: "type", Path: "interventions[0].years", Text: "1"}}, false},
+		{rest + "interventions: [{unit_cost: ipta_coach, quantity: 60}]\n", []page.Edit{{Op: "type", Path: "interventions[0].quantity", Text: ""}}, true},
+	} {
+		a := opening(c.text, []string{"view", "chance", "moves", "explain", "csv"}, c.edits...)
+		if a.View == nil || !a.View.OK {
+			t.Errorf("%+v: %+v", c.edits, a)
+			continue
+		}
+		h, l := a.View.Head, a.View.Cases[0].Lines[0]
+		const named = "Nog niet ingevuld, hoeveel: IPTA-coach."
+		if l.Open != c.open || (l.Times == "") != c.open || (h.Figures[0].Value+h.Figures[2].Value == "––") != c.open || (h.Open == named) != c.open ||
+			(h.Sentence == "Wat de hulp aan sam kost en oplevert, is nog niet te zeggen.") != c.open ||
+			strings.Contains(a.Chance.Sentence, named) != c.open || (a.Moves == nil) != c.open || strings.HasSuffix(a.Error, named) != c.open {
+			t.Errorf("%s %+v: %+v\n%+v\n%+v %q", c.text, c.edits, l, h, a.Chance, a.Error)
+		}
+	}
+}
+
+// TestNoResultWhileOpen wants no sentence on the result, and none on what the method takes
+// for an open line, beside a headline that says nothing can be said yet.
+func TestNoResultWhileOpen(t *testing.T) {
+	t.Parallel()
+	const help, sure = "interventions: [{unit_cost: ipta_coach, quantity: 60}]\n", "avoided: [{unit_cost: eviction, without: 90%, with: 1%}]\n"
+	two := []page.File{{Name: "kim.yaml", Text: "ipta: case/1\nid: kim\n" + help + sure}, {Name: "mo.yaml", Text: "ipta: case/1\nid: mo\n" + help + "avoided: [{unit_cost: eviction}]\n"}}
+	for _, at := range []int{page.All, 1} {
+		a := newEngine().Answer(page.Request{Lang: lang.NL, Files: two, Parameters: "nl-2024", Case: at, Explain: "npv", Want: []string{"view", "explain", "report"}})
+		h := a.View.Head
+		if h.Open == "" || h.Rests != "" || len(h.Grounds) > 0 || a.Explain != nil || a.Report != nil {
+			t.Errorf("%d: %+v %v %v", at, h, a.Explain, a.Report)
+		}
+		for _, f := range a.View.Findings {
+			if strings.Contains(f.Text, "boven 0") || strings.Contains(f.Why, "bespaard") {
+				t.Errorf("%d: %+v", at, f)
+			}
+		}
+	}
+}
+
+// TestPaysNothing wants it said of a party that pays nothing for the help, and not that there
+// is no help.
+func TestPaysNothing(t *testing.T) {
+	t.Parallel()
+	a := newEngine().Answer(page.Request{Lang: lang.NL, Perspective: "participant", Parameters: "nl-2024", Want: []string{"chance"},
+		Files: []page.File{{Name: "sam.yaml", Text: "ipta: case/1\ninterventions: [{unit_cost: ipta_coach, quantity: 60}]\nachieved: [{unit_cost: paid_work, without: 20%, with: 60%}]\n"}}})
+	if want := "Hoe zeker het is, is niet te zeggen: de hulp kost “Jongere” niets."; a.Chance == nil || a.Chance.Sentence != want {
+		t.Errorf("%+v, want %q", a.Chance, want)
+	}
+}

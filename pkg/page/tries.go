@@ -50,12 +50,12 @@ func (e *Engine) tries(st *study, q Request) []TryOutcome {
 	return all
 }
 
-// leavesOpen reports whether a chance of the case is still to be estimated where this one is:
+// leavesOpen reports whether something of the case is still to be given where this chance is:
 // what it then makes turns on that.
 func (st *study) leavesOpen(x Try) bool {
 	c := st.cases[x.Case]
 	at, _ := field.Parse(x.Path)
-	for _, l := range slices.Concat(c.Avoided, c.Achieved) {
+	for _, l := range c.Lines() {
 		without, with := given(l)
 		tried := l.ID() == at.Line
 		if tried && at.Number == field.Without && with || tried && at.Number == field.With && without {

@@ -6,8 +6,10 @@ import (
 	"strings"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/report/calculation"
 	"ipta/pkg/report/ground"
@@ -51,8 +53,8 @@ type Head struct {
 	// Figures are costs, benefits, and what is left.
 	Figures []Item `json:"figures"`
 	Sums
-	// Open says what was not estimated yet, "" where all was. Until then there are no figures
-	// but the costs.
+	// Open says what was not estimated or filled in yet, "" where all was. Until then there
+	// are no figures but the costs, where how much help there was is given.
 	Open string `json:"open,omitempty"`
 	// Change is what the last change did to what is left, "" where nothing was changed,
 	// and Grew 1 where more is left, -1 where less is.
@@ -145,39 +147,53 @@ func (st *study) head() *Head {
 		h.Figures = append(h.Figures, Item{Label: x.label.In(st.Lang), Value: w.Euros(x.value), Tone: tones[report.LossTone(x.value)]})
 	}
 	cases, analysis := st.of()
-	open := st.unestimated(cases)
-	if len(open) > 0 { // no answer that turns on what nobody estimated
-		for i := range h.Figures[1:] {
-			h.Figures[i+1].Value, h.Figures[i+1].Tone = lang.Dash, ""
-		}
-		h.Sentence = w.Say(lang.Text{
-			EN: "The help to %s costs about %s. What it brings cannot be said yet.",
-			NL: "De hulp aan %s kost ongeveer %s. Wat zij oplevert, is nog niet te zeggen."}, people, w.Euros(a.Costs))
-		h.Open = lang.Text{
-			EN: "Not estimated yet: %s. Fill in both chances, without the help and with it.",
-			NL: "Nog niet geschat: %s. Vul beide kansen in, zonder de hulp en met de hulp."}.With(open.In(st.Lang)).In(st.Lang)
-	}
-	if len(open) == 0 {
+	open := st.open(cases)
+	if open.any() { // no answer that turns on what nobody gave
+		h.openFigures(w, a, open, people)
+	} else {
 		h.change(w, st.Before)
 	}
-	if e := a.Evidence; e != nil {
+	if e := a.Evidence; e != nil && !open.any() {
 		h.Rests = ground.Sentence(e, a.Totals, st.parameters, st.Lang)
 		h.Grounds = append(append(h.Grounds, st.shares("benefits", &e.Benefits)...), st.shares("costs", &e.Costs)...)
 	}
 	for _, x := range a.ByStakeholder {
-		if x.Costs == 0 && x.Benefits == 0 || len(open) > 0 {
+		if x.Costs == 0 && x.Benefits == 0 || open.any() {
 			continue
 		}
 		h.Pockets = append(h.Pockets, Pocket{x.ID, st.parameters.StakeholderLabel(x.ID).In(st.Lang),
 			w.Euros(x.Costs), w.Euros(x.Benefits), w.SignedEuros(x.Net), tones[report.AmountTone(x.Net)], x.Net})
 	}
-	if len(open) == 0 {
+	if !open.any() {
 		h.Pocket = calculation.WrongPocket(w, a.ByStakeholder)
 	}
 	if st.Case == All {
 		h.Notes = report.SampleNotes(st.shown, analysis, st.Lang)
 	}
 	return h
+}
+
+// openFigures puts a dash for each figure that turns on what is open, and says what is.
+func (h *Head) openFigures(w report.Writer, a *calc.Aggregate, o open, people string) {
+	dash := func(i int) { h.Figures[i].Value, h.Figures[i].Tone = lang.Dash, "" }
+	dash(1)
+	dash(2)
+	h.Open = o.says(w.Lang)
+	if len(o.chances) > 0 {
+		h.Open += " " + w.Say(lang.Text{
+			EN: "Fill in both chances, without the help and with it.",
+			NL: "Vul beide kansen in, zonder de hulp en met de hulp."})
+	}
+	if len(o.amounts) > 0 {
+		dash(0)
+		h.Sentence = w.Say(lang.Text{
+			EN: "What the help to %s costs and brings cannot be said yet.",
+			NL: "Wat de hulp aan %s kost en oplevert, is nog niet te zeggen."}, people)
+		return
+	}
+	h.Sentence = w.Say(lang.Text{
+		EN: "The help to %s costs about %s. What it brings cannot be said yet.",
+		NL: "De hulp aan %s kost ongeveer %s. Wat zij oplevert, is nog niet te zeggen."}, people, w.Euros(a.Costs))
 }
 
 // change says what the last change did to what is left.
@@ -243,21 +259,41 @@ func (st *study) findingViews() []Finding {
 	}
 	if st.shown != nil { // the figures in them are of as many young people as those in the head
 		cases, _ := st.of()
-		open := len(st.unestimated(cases)) > 0
+		open := st.open(cases).any()
 		found := slices.Clone(st.shown.Findings)
 		for i := range st.shown.Cases {
 			found = append(found, st.shown.Cases[i].Findings...)
 		}
 		for _, f := range found {
-			if open && st.hasFigure(f.Message) { // which turns on what is open
+			if open && (ofResult[f.ID] || st.hasFigure(f.Message)) { // which turns on what is open
 				continue
 			}
 			x := st.finding(f)
+			if assumed[f.ID] && st.isOpenAt(x.Case, x.Path) {
+				continue
+			}
 			x.Method = true
 			all = append(all, x)
 		}
 	}
 	return all
+}
+
+// ofResult are the remarks on what the result is, also where they name no figure; assumed
+// are those on what the method takes for a chance that nobody gave.
+var (
+	ofResult = map[string]bool{check.AllWinners: true, check.OneLine: true, check.NegativeEffect: true, check.LowConfidence: true, check.NoRange: true}
+	assumed  = map[string]bool{check.SureWithout: true, "sure-with": true}
+)
+
+// isOpenAt reports whether the line of a case at a path is open.
+func (st *study) isOpenAt(at int, path string) bool {
+	if at < 0 || at >= len(st.cases) {
+		return false
+	}
+	c := st.cases[at]
+	line, _, _ := strings.Cut(path, ".")
+	return slices.ContainsFunc(c.Lines(), func(l *model.Line) bool { return l.ID() == line && st.isOpen(c, l) })
 }
 
 // hasFigure reports whether a remark names an amount or a share.

@@ -65,7 +65,6 @@ export function pickDialog() {
 
 function insert(id, group) {
   const line = {unit_cost: id};
-  if (group === 'interventions') line.quantity = 1;
   line.years = yearOfLine(group);
   put(line, group);
 }
@@ -87,5 +86,5 @@ function put(line, group) {
   change([{op: 'insert', case: state.case, path: group, at, value: line}]);
   const e = document.getElementById('line-' + group + '-' + at);
   e?.scrollIntoView({block: 'center'});
-  e?.querySelector('.name')?.focus({preventScroll: true});
+  (group === 'interventions' && document.getElementById(`at-${group}[${at}].quantity`) || e?.querySelector('.name'))?.focus({preventScroll: true});
 }

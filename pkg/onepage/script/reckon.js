@@ -91,10 +91,10 @@ function line(c, group, i, raw, chances) {
   return h('div', {role: 'listitem', class: ['line', open ? 'open' : '', wrong.length ? 'wrong' : '', isOther ? 'other' : ''].join(' ').trim(), key: 'line-' + id, id: `line-${group}-${i}`},
     h('div', {class: 'line-row'},
       h('button', {type: 'button', class: 'name', 'aria-expanded': String(open), onclick: () => { state.open['line-' + id] = !open; update({}); }},
-        h('span', {class: 'fold', 'aria-hidden': 'true'}, open ? '▾' : '▸'), h('b', null, label), isOther ? h('small', {class: 'mark'}, t('changed')) : null, v?.open ? h('small', {class: 'mark'}, t('unestimated')) : null,
+        h('span', {class: 'fold', 'aria-hidden': 'true'}, open ? '▾' : '▸'), h('b', null, label), isOther ? h('small', {class: 'mark'}, t('changed')) : null, v?.open ? h('small', {class: 'mark'}, t(chances ? 'unestimated' : 'unfilled')) : null,
         wrong.length ? h('small', {class: 'error'}, t('mistake')) : doubts.length ? h('small', {class: 'doubt'}, t('doubt')) : null),
       h('div', {class: 'cells'},
-        number('total') ? numberField(id, number('total'), raw, t('total')) : numberField(id, number('quantity'), raw, v?.unit ? t('quantityof', {unit: v.unit}) : t('quantity')),
+        number('total') ? numberField(id, number('total'), raw, t('total')) : numberField(id, number('quantity'), raw, v?.unit ? t('quantityof', {unit: v.unit}) : t('quantity'), v?.open && !chances),
         field(id + '.years', t('years'), raw?.years ?? '', {class: 'short', attributes: {placeholder: v ? v.years : ''}}),
         chances ? [numberField(id, number('without'), raw, t('withouthelp'), v?.open), numberField(id, number('with'), raw, t('withhelp'), v?.open)] : null),
       h('output', {class: 'amount ' + (v?.tone || '')}, h('span', {class: 'unseen'}, t('makes') + ' '), v?.value && !state.stale ? v.value : '…')),
@@ -142,7 +142,7 @@ function toForm(path, n, form) {
 }
 
 // number is a number with its form: one figure, a range, four voices, or a count.
-function number(id, n, raw) {
+function number(id, n, raw, open) {
   const path = `${id}.${n.key}`, value = rawAt(raw, n.key), form = formOf(n, value);
   const choices = forms.filter((f) => n.percent || f === 'plain' || f === 'range');
   const inputOf = (text) => typedAs(n.percent ? percentOf(text) : String(text ?? ''));
@@ -155,7 +155,7 @@ function number(id, n, raw) {
     form === 'voices' ? state.fields.voices.map((v) => part('voices.' + v.id, v.label)) : null,
     form === 'count' ? [part('count', t('count')), part('of', t('of'))] : null,
     form === 'other' ? h('p', null, n.text + (n.range ? ' (' + n.range + ')' : '')) : null,
-    h('p', {class: 'muted'}, t('countswith', {value: n.text}) + (n.range ? ', ' + t('between', {range: n.range}) : '')));
+    open && !n.given ? null : h('p', {class: 'muted'}, t('countswith', {value: n.text}) + (n.range ? ', ' + t('between', {range: n.range}) : '')));
 }
 
 // typedAs is a number of a file as a person types it.
@@ -186,7 +186,7 @@ function detail(c, group, i, raw, v) {
     remarks(path('unit_cost'), path('unit_cost') + '-remark'),
     findings.map((f) => h('p', {class: 'doubt'}, f.path !== id && f.about ? f.about + ': ' : '', f.text)),
     own ? ownPrice(id, raw) : null,
-    v ? h('div', {class: 'numberforms'}, v.numbers.filter((n) => n.key !== 'value' && !n.key.includes('.') && (n.given || !['deadweight', 'displacement', 'total'].includes(n.key) || state.open['all-' + id])).map((n) => number(id, n, raw)),
+    v ? h('div', {class: 'numberforms'}, v.numbers.filter((n) => n.key !== 'value' && !n.key.includes('.') && (n.given || !['deadweight', 'displacement', 'total'].includes(n.key) || state.open['all-' + id])).map((n) => number(id, n, raw, v.open)),
       !state.open['all-' + id] && group !== 'interventions' ? h('button', {type: 'button', class: 'quiet', onclick: () => { state.open['all-' + id] = true; update({}); }}, t('morenumbers')) : null) : null,
     group !== 'interventions' ? h('div', {class: 'cells'},
       choice(t('evidencegrade'), String(evidence?.grade ?? ''), t('nobodysaid'), state.fields.grades, (grade) => setEvidence(id, evidence, grade)),

@@ -33,6 +33,6 @@ function recordLine(l) {
     return n ? [n.text, n.voices ? h('small', null, n.voices.map((v) => `${v.label} ${v.text}`).join(', ')) : n.range ? h('small', null, n.range) : null] : '';
   };
   const others = l.numbers.filter((n) => n.given && !['quantity', 'total', 'without', 'with', 'value'].includes(n.key));
-  return h('tr', null, h('td', null, l.label, l.evidence ? h('small', null, l.evidence) : null), h('td', null, l.times, others.length ? h('small', null, others.map((n) => `${n.label} ${n.text}`).join(', ')) : null), h('td', null, l.years),
+  return h('tr', null, h('td', null, l.label, l.evidence ? h('small', null, l.evidence) : null), h('td', null, l.open && l.group === 'intervention' ? t('unfilled') : l.times, others.length ? h('small', null, others.map((n) => `${n.label} ${n.text}`).join(', ')) : null), h('td', null, l.years),
     h('td', {class: 'right'}, chance('without')), h('td', {class: 'right'}, chance('with')), h('td', {class: 'right'}, l.signed));
 }

@@ -21,6 +21,7 @@ function saveFile(file) {
 
 function saveResult(kind) {
   const answer = ask(question({want: [kind]}));
+  if (answer.error) update({dialog: null, problem: answer.error});
   if (answer[kind]) download(t('result') + '.' + kind, answer[kind], kind === 'csv' ? 'text/csv' : 'application/json');
 }
 
