@@ -283,7 +283,7 @@ func (st *study) findingViews() []Finding {
 // are those on what the method takes for a chance that nobody gave.
 var (
 	ofResult = map[string]bool{check.AllWinners: true, check.OneLine: true, check.NegativeEffect: true, check.LowConfidence: true, check.NoRange: true}
-	assumed  = map[string]bool{check.SureWithout: true, "sure-with": true}
+	assumed  = map[string]bool{check.SureWithout: true, check.SureWith: true}
 )
 
 // isOpenAt reports whether the line of a case at a path is open.
