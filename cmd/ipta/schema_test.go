@@ -276,6 +276,7 @@ func TestResultSchema(t *testing.T) {
 		{"simulate", filepath.Join("..", "..", "examples", "ipta"), "--draws", "100", "--group-by", "municipality", "--min-cell", "0", "--shard", "2/3"},
 		slices.Concat([]string{"calc"}, tried),
 		slices.Concat([]string{"simulate", "--draws", "100"}, tried),
+		{"simulate", filepath.Join("..", "..", "examples", "ipta"), "--draws", "100", "--outcomes"},
 		{"merge", part},
 	} {
 		if !slices.Contains([]string{"calc", "simulate", "merge"}, args[0]) {

@@ -101,8 +101,8 @@ func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command
 	s.addOutputFlags(cmd, &o.result, slices.Concat(pictureFormats, caseFormats))
 	s.addExcelFlag(cmd, &o.result)
 	s.toggle(cmd, &o.Outcomes, "outcomes", "", lang.Text{
-		EN: "also draw what one unit of each outcome costs, as one averted eviction",
-		NL: "trek ook wat één eenheid van elke uitkomst kost, zoals één voorkomen ontruiming"})
+		EN: "also draw what one unit of each outcome costs, as one averted eviction, and what public money brings (MVPF)",
+		NL: "trek ook wat één eenheid van elke uitkomst kost, zoals één voorkomen ontruiming, en wat publiek geld oplevert (MVPF)"})
 	s.toggle(cmd, &o.Raw, "raw", "", lang.Text{
 		EN: "as CSV: costs, benefits and net present value draw by draw",
 		NL: "als CSV: kosten, baten en netto contante waarde per trekking"})
@@ -218,7 +218,7 @@ func (o *simulateOptions) simulate(st *study.Study, result *calc.Result) (simula
 	bar := o.newProgress(o.result.Quiet)
 	options := sensitivity.Options{
 		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler), Jobs: st.Jobs, Progress: bar.show, Stop: o.finishWhenStopped(),
-		Population: st.Population(), Study: wanted, Inputs: o.Inputs}
+		Population: st.Population(), Study: wanted, Inputs: o.Inputs, PublicFunds: o.Outcomes}
 	if o.Converge > 0 {
 		simulated.Simulation, simulated.Reached, err = sensitivity.SimulateUntil(plan, options, o.Converge, max(mostConverge, o.Draws))
 	} else {

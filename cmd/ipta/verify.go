@@ -346,7 +346,7 @@ func (o *verifyOptions) drawAgain(r *savedResult, st *study.Study, result *calc.
 	}
 	bar := o.newProgress(o.result.Quiet)
 	defer bar.Clear()
-	s, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: was.Draws, Seed: was.Seed, Sampler: was.Sampler, Jobs: study.Processors(o.Jobs), Progress: bar.show, Population: population, Study: was.StudyPlan()})
+	s, err := sensitivity.Simulate(plan, sensitivity.Options{Draws: was.Draws, Seed: was.Seed, Sampler: was.Sampler, Jobs: study.Processors(o.Jobs), Progress: bar.show, Population: population, Study: was.StudyPlan(), PublicFunds: was.Aggregate.PublicFunds != nil})
 	if err != nil {
 		return nil, failure.OfCalculation(err)
 	}

@@ -42,11 +42,11 @@ func newPublicFunds(p *model.Parameters, parts []Part) PublicFunds {
 			gain += x.Net
 		}
 	}
-	return publicFunds(settled(gain), settled(paid))
+	return PublicFundsOf(settled(gain), settled(paid))
 }
 
-// publicFunds returns what follows from what others gain and what government pays.
-func publicFunds(gain, paid float64) PublicFunds {
+// PublicFundsOf returns what follows from what others gain and what government pays.
+func PublicFundsOf(gain, paid float64) PublicFunds {
 	f := PublicFunds{Known: true, Gain: gain, Paid: paid}
 	switch {
 	case paid > 0:

@@ -60,7 +60,7 @@ func TestPublicFunds(t *testing.T) {
 		{gain: -50, paid: 0, reason: othersLose.EN},
 		{gain: 0, paid: 0, reason: nothingMoves.EN},
 	} {
-		f := publicFunds(c.gain, c.paid)
+		f := PublicFundsOf(c.gain, c.paid)
 		if f.MVPF.OK != c.ok || f.MVPF.Value != c.want || f.PaysForItself != c.itself || f.MVPF.Reason.EN != c.reason {
 			t.Errorf("gain %v, paid %v: %+v", c.gain, c.paid, f)
 		}

@@ -81,6 +81,8 @@ type Options struct {
 	// Inputs keeps the draws of the numbers themselves, for Simulation.Inputs; it goes
 	// with neither SumsOnly nor Each.
 	Inputs bool
+	// PublicFunds tells how what public money brings to others is spread.
+	PublicFunds bool
 	// ByStatement draws a number of a case that is stated otherwise apart, by its name and
 	// by what is stated: to hold runs beside each other in which cases of one id have other
 	// help. Without it the name alone counts.

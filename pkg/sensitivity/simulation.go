@@ -75,6 +75,8 @@ type AggregateSimulation struct {
 	Stakeholders []StakeholderSimulation
 	// Outcomes are what Simulation.Outcomes gave, nil where it was not asked.
 	Outcomes []OutcomeSimulation
+	// PublicFunds is what public money brings, nil unless Options.PublicFunds asked for it.
+	PublicFunds *PublicFundsSimulation
 	// Groups are by name, when there are any (Options.GroupOf).
 	Groups []GroupSimulation
 }
@@ -146,6 +148,9 @@ func (s *Simulator) Result() *Simulation {
 	slices.SortFunc(a.Groups, func(x, y GroupSimulation) int { return strings.Compare(x.ID, y.ID) })
 	for _, row := range s.stakeholders() {
 		a.Stakeholders = append(a.Stakeholders, StakeholderSimulation{row.id, x.summarise(floats(row.total[:s.draws]), s.starts)})
+	}
+	if s.o.PublicFunds {
+		a.PublicFunds = s.publicFunds()
 	}
 	a.Choice = s.choice(x)
 	r.Inputs = s.inputs()

@@ -16,6 +16,13 @@ type OutcomeSimulation struct {
 	Reasons     map[string]string      `json:"reasons,omitempty" means:"Why a figure is null / Waarom een cijfer null is"`
 }
 
+// PublicFundsSimulation is how the MVPF is spread.
+type PublicFundsSimulation struct {
+	MVPF           *Spread[report.Figure] `json:"mvpf" means:"Of the draws in which government pays on balance; null where there are none / Van de trekkingen waarin de overheid per saldo betaalt; null als die er niet zijn"`
+	PPays          report.Figure          `json:"p_pays" schema:"minimum=0;maximum=1" means:"Share of the draws in which government pays on balance / Deel van de trekkingen waarin de overheid per saldo betaalt"`
+	PPaysForItself report.Figure          `json:"p_pays_for_itself" schema:"minimum=0;maximum=1" means:"Share of the draws in which the help pays for itself / Deel van de trekkingen waarin de hulp zichzelf terugbetaalt"`
+}
+
 // newOutcomeSimulations returns what was drawn of outcomes, nil where it was not asked for.
 func (w writer) newOutcomeSimulations(list []sensitivity.OutcomeSimulation) (all []OutcomeSimulation) {
 	for i := range list {

@@ -110,6 +110,7 @@ type AggregateSimulation struct {
 	Domains       []Information           `json:"domains"`
 	Stakeholders  []StakeholderSimulation `json:"stakeholders"`
 	Outcomes      []OutcomeSimulation     `json:"outcomes,omitempty" means:"What one unit of each outcome costs, where it was asked for (--outcomes) / Wat één eenheid van elke uitkomst kost, als ernaar gevraagd is (--outcomes)"`
+	PublicFunds   *PublicFundsSimulation  `json:"public_funds,omitempty" means:"What public money brings to others, where it was asked for (--outcomes) / Wat publiek geld anderen oplevert, als ernaar gevraagd is (--outcomes)"`
 }
 
 // Information is what a domain does to the net present value, and what knowing it is
@@ -209,6 +210,9 @@ func NewSimulation(s *sensitivity.Simulation, p *model.Parameters, l lang.Langua
 		to.Domains = append(to.Domains, Information{x.ID, report.Figure(x.VarianceShare), report.Figure(x.OwnShare), report.Amount(x.EVPPI)})
 	}
 	to.Outcomes = w.newOutcomeSimulations(a.Outcomes)
+	if f := a.PublicFunds; f != nil && f.Known {
+		to.PublicFunds = &PublicFundsSimulation{NewSpread[report.Figure](&f.MVPF), report.Figure(f.Pays), report.Figure(f.PaysForItself)}
+	}
 	if to.Reasons == nil {
 		to.Reasons = map[string]string{}
 	}

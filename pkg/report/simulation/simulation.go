@@ -73,6 +73,7 @@ func Document(s Run, o Options) report.Document {
 	w.addOutcome(&d)
 	w.addSpread(&d)
 	w.addOutcomes(&d)
+	w.addPublicFunds(&d)
 	if !spreads(&s.Simulation.Aggregate) {
 		return d
 	}
