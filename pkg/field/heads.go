@@ -77,6 +77,8 @@ var otherHeads = map[string]string{
 
 	// budgets
 	"cumulative": "opgeteld", "prices": "prijzen", "constant": "constant", "nominal": "nominaal",
+	"back": "terug", "back_in": "terug_in", "in": "binnen horizon", "never_below": "nooit onder 0", "not_within_horizon": "niet binnen horizon",
+	"lost_again": "weer kwijt", "pays_nothing": "betaalt niets",
 	"pays_now": "betaalt_nu", "pays_by_gain": "betaalt_naar_baten", "pays_no_loss": "betaalt_zonder_verlies",
 	"p_loss_now": "kans_op_verlies_nu", "p_loss_by_gain": "kans_op_verlies_naar_baten", "p_loss_no_loss": "kans_op_verlies_zonder_verlies",
 

@@ -193,19 +193,23 @@ func newSettlement(s *budget.Settlement) *Settlement {
 	return file
 }
 
-// Sheet returns a row for each party and year, or with a settlement a row for each of
-// those who are asked.
+// Sheet returns a row for each party and year, with what became of what the party paid in
+// each of its rows, or with a settlement a row for each of those who are asked.
 func (f File) Sheet() report.Sheet {
 	if f.Settlement != nil {
 		return f.Settlement.sheet(f)
 	}
-	sheet := report.Sheet{Head: []string{"stakeholder", "label", "year", "costs", "benefits", "cashable", "net", "cumulative", "currency", "prices", "price_level"}}
+	sheet := report.Sheet{Head: []string{"stakeholder", "label", "year", "costs", "benefits", "cashable", "net", "cumulative", "back", "back_in", "currency", "prices", "price_level"}}
 	for _, x := range f.Parties {
+		backIn := report.SheetCell{}
+		if x.BackIn != nil {
+			backIn = report.WholeData(*x.BackIn)
+		}
 		for _, y := range x.Years {
 			sheet.Rows = append(sheet.Rows, []report.SheetCell{
 				report.TextData(x.ID), report.TextData(x.Label), report.WholeData(y.Year), report.AmountData(y.Costs), report.AmountData(y.Benefits),
 				report.AmountData(y.Cashable), report.AmountData(y.Net), report.AmountData(y.Cumulative),
-				report.TextData(f.Currency), report.WordData(f.Prices), report.WholeData(f.PriceLevel)})
+				report.WordData(x.Back), backIn, report.TextData(f.Currency), report.WordData(f.Prices), report.WholeData(f.PriceLevel)})
 		}
 	}
 	return sheet
