@@ -15,6 +15,7 @@ import (
 	"ipta/pkg/report/explanation"
 	"ipta/pkg/report/levers"
 	"ipta/pkg/report/resultfile"
+	"ipta/pkg/report/simulation"
 	"ipta/pkg/sensitivity"
 )
 
@@ -54,6 +55,8 @@ func (st *study) report() *Document {
 type Moves struct {
 	SVG  string `json:"svg"`
 	Rows []Move `json:"rows"`
+	// Note says how many numbers are left out for having no range, "" for none.
+	Note string `json:"note,omitempty"`
 }
 
 // Move is a number and what it does between its low and its high.
@@ -68,6 +71,12 @@ type Move struct {
 
 // mostMoves is how many numbers are shown.
 const mostMoves = 8
+
+var (
+	leftOut        = lang.Text{EN: "Left out, because the page does not know how far off it may be: %s. What is left out may move the result as much.", NL: "Niet meegedaan, omdat niet bekend is hoever het ernaast kan zitten: %s. Wat niet meedoet, kan de uitkomst even veel verschuiven."}
+	numberWithout  = lang.Text{EN: "number without a range", NL: "getal zonder bandbreedte"}
+	numbersWithout = lang.Text{EN: "numbers without a range", NL: "getallen zonder bandbreedte"}
+)
 
 func (st *study) moves() *Moves {
 	cases, _ := st.of()
@@ -87,6 +96,10 @@ func (st *study) moves() *Moves {
 	m := &Moves{Rows: []Move{}}
 	if p, ok := report.FirstPicture(d); ok {
 		m.SVG = picture(p.Chart, st.Lang, "moves")
+	}
+	ranged := simulation.RangedOf(st.shown, st.parameters)
+	if n := ranged.All - ranged.Drawn; n > 0 {
+		m.Note = leftOut.With(lang.Count{N: n, One: numberWithout, More: numbersWithout}).In(st.Lang)
 	}
 	names := st.writer().Names(cases)
 	for i := range swings[:min(len(swings), mostMoves)] {

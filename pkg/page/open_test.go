@@ -200,3 +200,38 @@ func TestPaysNothing(t *testing.T) {
 		t.Errorf("%+v, want %q", a.Chance, want)
 	}
 }
+
+// TestEmpty wants no figure of a case with nothing in it, and no word of a file in its remarks.
+func TestEmpty(t *testing.T) {
+	t.Parallel()
+	v := newEngine().Answer(page.Request{Lang: lang.NL, Parameters: "nl-2024", Blank: &page.Blank{Title: "Mo"}, Want: []string{"view"}}).View
+	if want := "Wat de hulp aan Mo kostte en wat zij opleverde, staat er nog niet in."; v.Head.Sentence != want {
+		t.Errorf("%q, want %q", v.Head.Sentence, want)
+	}
+	for _, f := range v.Head.Figures {
+		if f.Value != lang.Dash {
+			t.Errorf("%+v", f)
+		}
+	}
+	for _, f := range v.Findings {
+		if strings.Contains(f.Text, "interventi") {
+			t.Errorf("%+v", f)
+		}
+	}
+}
+
+// TestMovesLeftOut wants the picture of what moves the result to say how many numbers are
+// not in it: of chances without a range, a whole pair.
+func TestMovesLeftOut(t *testing.T) {
+	t.Parallel()
+	const help = "interventions: [{unit_cost: ipta_coach, quantity: {value: 60, low: 50, high: 70}}]\n"
+	a := opening(help+"avoided: [{unit_cost: eviction, without: 40%, with: 10%}]\n", []string{"moves", "chance"})
+	if a.Moves == nil || !strings.Contains(a.Moves.Note, "getallen zonder bandbreedte. Wat niet meedoet, kan") {
+		t.Errorf("%+v", a.Moves)
+	}
+	for _, q := range a.Chance.Questions {
+		if says := strings.Join(q.Says, " "); strings.Contains(says, "geen fout om te delen") {
+			t.Error(says)
+		}
+	}
+}

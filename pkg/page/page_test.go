@@ -227,7 +227,7 @@ func TestAbout(t *testing.T) {
 func TestTries(t *testing.T) {
 	t.Parallel()
 	e, files := newEngine(), examples(t)
-	q := page.Request{Lang: lang.EN, Files: files, Parameters: "nl-2024", Case: 0, Want: []string{"questions", "view"}}
+	q := page.Request{Lang: lang.EN, Files: files, Opened: files, Parameters: "nl-2024", Case: 0, Want: []string{"questions", "view"}}
 	first := e.Answer(q)
 	if len(first.Questions) == 0 {
 		t.Fatal("no questions")

@@ -147,6 +147,14 @@ func (st *study) head() *Head {
 		h.Figures = append(h.Figures, Item{Label: x.label.In(st.Lang), Value: w.Euros(x.value), Tone: tones[report.LossTone(x.value)]})
 	}
 	cases, analysis := st.of()
+	if !slices.ContainsFunc(cases, func(c *model.Case) bool { return len(c.Lines()) > 0 }) { // no result of nothing
+		for i := range h.Figures {
+			h.Figures[i].Value, h.Figures[i].Tone = lang.Dash, ""
+		}
+		h.Sentence = w.Say(lang.Text{
+			EN: "What the help to %s cost and what it brought is not in it yet.",
+			NL: "Wat de hulp aan %s kostte en wat zij opleverde, staat er nog niet in."}, people)
+	}
 	open := st.open(cases)
 	if open.any() { // no answer that turns on what nobody gave
 		h.openFigures(w, a, open, people)

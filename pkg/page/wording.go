@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ipta/pkg/check"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
@@ -23,6 +24,7 @@ var (
 	twoShares = lang.Text{EN: "%s, or do you mean %s? Choose here, or type %% behind it", NL: "%s, of bedoelt u %s? Kies het hier, of typ er %% achter"}
 	noSource  = lang.Text{EN: "%s has no source and no assumption; fill that in here, below the price", NL: "%s heeft geen bron en geen aanname; vul dat hier in, onder de prijs"}
 	noBearer  = lang.Text{EN: "%s does not say who pays or gains; fill that in here, below the price", NL: "%s zegt niet wie betaalt of wint; vul dat hier in, onder de prijs"}
+	noHelp    = lang.Text{EN: "There is no help in it yet, so that nothing can be said of whether it pays; choose “Add help”", NL: "Er staat nog geen hulp in, dus of die zich terugbetaalt is niet te zeggen; kies “Hulp toevoegen”"}
 	inOrder   = lang.Text{EN: "Put them in order: %s", NL: "Zet ze op volgorde: %s"}
 )
 
@@ -61,6 +63,8 @@ func (st *study) inFields(x *Finding) {
 		}
 	case "low-high":
 		st.outOfOrder(x)
+	case check.NoCosts:
+		x.Text, x.Why = noHelp.In(st.Lang), ""
 	case "no-source":
 		if label := st.about(x.Case, x.Path); label != "" && st.isOwn(x, true) {
 			say(noSource, "“"+label+"”")

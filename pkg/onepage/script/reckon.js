@@ -249,7 +249,7 @@ function source(path, given) {
     isTitle ? field(path, t('source'), given, {class: 'wide'}) : published ? parts.map((key) => part(key, key === 'year' ? {mode: 'numeric', class: 'short'} : {})) : part('assumption', {class: 'wide'}));
 }
 
-function explained(figure) { return ask(question({opened: [], want: ['explain'], explain: figure})).explain; }
+function explained(figure) { return ask(question({want: ['explain'], explain: figure})).explain; }
 
 function setEvidence(id, evidence, grade) {
   const value = {...(grade ? {grade: Number(grade)} : {}), ...(evidence?.text ? {text: evidence.text} : {})};
@@ -279,7 +279,7 @@ export function pockets() {
 
 function moves() {
   if (!state.moves || !state.moves.rows.length) return null;
-  return h('section', {class: 'panel', key: 'moves', 'aria-label': t('moves')}, h('h2', null, t('moves')), picture(state.moves.svg));
+  return h('section', {class: 'panel', key: 'moves', 'aria-label': t('moves')}, h('h2', null, t('moves')), picture(state.moves.svg), state.moves.note ? h('p', null, state.moves.note) : null);
 }
 
 export function sure() {

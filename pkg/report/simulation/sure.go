@@ -137,8 +137,8 @@ func (w simulationWriter) ofSharedError() []string {
 	a, rho := &w.Simulation.Aggregate, lang.Share(w.Simulation.SharedError)
 	if !a.Estimates {
 		return []string{w.Say(lang.Text{
-			EN: "No number that is drawn is what people estimated of these cases, so that there is no error to share.",
-			NL: "Geen getrokken getal is wat mensen over deze casussen schatten, dus er is geen fout om te delen."})}
+			EN: "No number that is drawn is what people estimated of these cases: an estimate without a range is not drawn, and an error that estimates share is not counted.",
+			NL: "Geen getrokken getal is wat mensen over deze casussen schatten: een schatting zonder bandbreedte wordt niet getrokken, en een fout die schattingen delen, is niet meegeteld."})}
 	}
 	said := []string{w.Say(lang.Text{
 		EN: "The same people made all estimates: who sees one too rosy, sees others too rosy.",
