@@ -2,13 +2,14 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"ipta/pkg/lang"
 )
 
-// Parties shows who pays, who gains and when: what a party puts in to the left of
-// zero, what comes back to it to the right, a mark where that leaves it, and before
+// Parties shows who pays, who gains and when: what a party puts in or loses to the left
+// of zero, what comes back to it to the right, a mark where that leaves it, and before
 // the bars how its running balance goes.
 type Parties struct {
 	Caption
@@ -27,8 +28,10 @@ type Party struct {
 
 var (
 	partyPays   = lang.Text{EN: "pays", NL: "betaalt"}
+	partyLoses  = lang.Text{EN: "loses", NL: "verliest"}
+	partyEither = lang.Text{EN: "pays or loses", NL: "betaalt of verliest"}
 	partyGets   = lang.Text{EN: "gets", NL: "krijgt"}
-	partySpoken = lang.Text{EN: "%s: pays %s, gets %s, net %s%s. ", NL: "%s: betaalt %s, krijgt %s, saldo %s%s. "}
+	partySpoken = lang.Text{EN: "%s: pays %s, %s %s, net %s%s. ", NL: "%s: betaalt %s, %s %s, saldo %s%s. "}
 	partyMark   = lang.Text{
 		EN: "◇ is what is left of the two. The small line is the running balance over the years.",
 		NL: "◇ is wat er van beide overblijft. Het lijntje is het lopende saldo over de jaren."}
@@ -43,6 +46,15 @@ func (c Parties) balance() Balance {
 	return b
 }
 
+// toLeft names what lies to the left of zero: what is paid, and a benefit below zero,
+// which nobody pays.
+func (c Parties) toLeft() lang.Text {
+	if slices.ContainsFunc(c.Rows, func(r Party) bool { return r.Benefits < 0 }) {
+		return partyEither
+	}
+	return partyPays
+}
+
 // Describe tells the figures, for who does not see the picture.
 func (c Parties) Describe(l lang.Language) string {
 	var b strings.Builder
@@ -52,7 +64,11 @@ func (c Parties) Describe(l lang.Language) string {
 		if when != "" {
 			when = ", " + when
 		}
-		b.WriteString(partySpoken.With(name, c.write(r.Costs, l), c.write(r.Benefits, l), c.signed(r.net(), l), when).In(l))
+		does := partyGets
+		if r.Benefits < 0 {
+			does = partyLoses
+		}
+		b.WriteString(partySpoken.With(name, c.write(r.Costs, l), does, c.write(math.Abs(r.Benefits), l), c.signed(r.net(), l), when).In(l))
 	}
 	return strings.TrimSpace(b.String())
 }
@@ -78,7 +94,7 @@ func (c Parties) Bars(l lang.Language) (bars []PartyBar, pays, gets, net string)
 		left, right := r.sides()
 		bars = append(bars, PartyBar{r.Label, r.When, left, right, write(left), write(right), c.signed(r.net(), l)})
 	}
-	return bars, partyPays.In(l), partyGets.In(l), balanceNet.In(l)
+	return bars, c.toLeft().In(l), partyGets.In(l), balanceNet.In(l)
 }
 
 // partyRow is the words of a row, and where they end.
@@ -148,7 +164,7 @@ func (c Parties) SVG(o Options) string {
 	d.y += lineHeight
 	top := d.y
 	bottom := top + total + 4
-	d.sideHeads(zero, top-6, at, partyPays, partyGets)
+	d.sideHeads(zero, top-6, at, c.toLeft(), partyGets)
 	d.axisBelow(scale, top, bottom, c.Unit)
 	y := top + 2
 	for i, row := range c.Rows {
@@ -236,5 +252,5 @@ func (d *doc) running(sums []float64, left, right, middle float64) {
 // name.
 func (c Parties) Text(width int, l lang.Language) []Line {
 	b := c.balance()
-	return b.text(width, l, partyPays, partyGets, func(i int) string { return c.Rows[i].When })
+	return b.text(width, l, c.toLeft(), partyGets, func(i int) string { return c.Rows[i].When })
 }

@@ -2,6 +2,7 @@ package calculation
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"ipta/pkg/calc"
@@ -9,7 +10,7 @@ import (
 	"ipta/pkg/report"
 )
 
-// NetEnds says who puts in most on balance and who is left with most; of those that have
+// NetEnds says who puts in, or loses, most on balance and who is left with most; of those that have
 // as much, the first. It is "" without parts.
 func NetEnds(w report.Writer, parts []calc.Part) string {
 	if len(parts) == 0 {
@@ -17,7 +18,17 @@ func NetEnds(w report.Writer, parts []calc.Part) string {
 	}
 	byNet := func(a, b calc.Part) int { return cmp.Compare(report.Micros(a.Net), report.Micros(b.Net)) }
 	low, high := slices.MinFunc(parts, byNet), slices.MaxFunc(parts, byNet)
-	say := func(x calc.Part) string { return w.Params.StakeholderLabel(x.ID).In(w.Lang) + ": " + onBalance(w, x) }
+	say := func(x calc.Part) string {
+		told := onBalance(w, x)
+		if lang.Round(x.Net, 0) < 0 && report.Micros(x.Benefits) < 0 { // not all of it is put in
+			told = w.Say(agreeing(x, lang.Text{EN: "loses %s on balance", NL: "verliest per saldo %s"},
+				lang.Text{EN: "lose %s on balance", NL: "verliezen per saldo %s"}), w.Euros(math.Abs(x.Net)))
+			if !report.AddsUp(x.Net, x.Benefits, -x.Costs) {
+				told += " (" + rounded.In(w.Lang) + ")"
+			}
+		}
+		return w.Params.StakeholderLabel(x.ID).In(w.Lang) + ": " + told
+	}
 	switch pays, gains := report.Micros(low.Net) < 0, report.Micros(high.Net) > 0; {
 	case pays && gains:
 		return say(low) + "; " + say(high) + "."

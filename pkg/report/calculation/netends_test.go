@@ -2,11 +2,13 @@ package calculation
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
 )
@@ -56,6 +58,15 @@ func TestNetEndsHolds(t *testing.T) {
 				t.Fatalf("%q names %v, of least %d and most %d", said, named, least, most)
 			case least < 0 && net[named[0]] != least, most > 0 && net[named[want-1]] != most:
 				t.Fatalf("%q, of least %d and most %d", said, least, most)
+			}
+			// Who has benefits below 0 does not put in all that is missing.
+			if least < 0 {
+				i := slices.IndexFunc(parts, func(x calc.Part) bool { return x.ID == named[0] })
+				_, rest, _ := strings.Cut(strings.Split(said, "; ")[0], ": ")
+				loses := strings.HasPrefix(rest, "lose") || strings.HasPrefix(rest, "verlie")
+				if lang.Round(parts[i].Net, 0) < 0 && loses != (report.Micros(parts[i].Benefits) < 0) {
+					t.Fatalf("%q, of %+v", said, parts[i])
+				}
 			}
 			none := strings.Contains(said, "obody ") || strings.Contains(said, "niemand ")
 			if none != (want == 1) {
