@@ -274,10 +274,10 @@ th, td { padding: .12rem 0 .12rem .6rem } tr > :first-child { padding-left: 0 }
   h2 { margin-bottom: .2rem }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
   table, tbody { display: block } table { font-size: .84rem }
-  tr { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.2rem; padding: .3rem 0; border-bottom: 1px solid var(--rule) }
+  tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 1.2rem; padding: .3rem 0; border-bottom: 1px solid var(--rule) }
   .group > * { border: 0 }
   th { grid-column: 1 / -1 }
-  td { display: flex; justify-content: space-between; gap: .4rem; padding: 0 }
+  td { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .4rem; padding: 0 }
   td::before { content: attr(data-head); color: var(--muted); font-weight: 400 }
 }
 @page { size: A4; margin: 11mm 16mm }

@@ -164,7 +164,7 @@ func paragraph(s string) string {
 	switch {
 	case s == "":
 		return s
-	case len(digits) < len(s) && digits != "" && strings.Contains(".)", digits[:1]):
+	case len(digits) < len(s) && digits != "" && strings.Contains(".)", digits[:1]) && (len(digits) == 1 || strings.Contains(" \t", digits[1:2])):
 		return s[:len(s)-len(digits)] + `\` + digits
 	case strings.Contains("+-=", s[:1]):
 		return `\` + s
