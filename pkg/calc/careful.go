@@ -61,7 +61,7 @@ const mostMoved = 2
 var (
 	noGain        = lang.Text{EN: "the benefits are not above 0", NL: "de baten zijn niet hoger dan 0"}
 	noAssumption  = lang.Text{EN: "none of it is an assumption", NL: "niets ervan is een aanname"}
-	noAssumedEnds = lang.Text{EN: "no assumption has low and high", NL: "geen aanname heeft low en high"}
+	noAssumedEnds = lang.Text{EN: "no assumption has low and high", NL: "geen aanname heeft een onder- en bovengrens"}
 	tooLarge      = lang.Text{EN: "amounts are too large there", NL: "de bedragen zijn daar te groot"}
 )
 

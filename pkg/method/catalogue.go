@@ -248,8 +248,8 @@ var Catalogue = []Entry{
 			NL: "gewichten rekenen door naar meer jongeren dan er casussen zijn",
 		},
 		lang.Text{
-			EN: "A few chosen cases are no random sample, so that a reader must know for whom they stand and how they were chosen.",
-			NL: "Enkele gekozen casussen zijn geen steekproef, dus een lezer moet weten voor wie zij staan en hoe zij zijn gekozen.",
+			EN: "Chosen cases are no random sample, so that a reader must know for whom they stand and how they were chosen.",
+			NL: "Gekozen casussen zijn geen steekproef, dus een lezer moet weten voor wie zij staan en hoe zij zijn gekozen.",
 		},
 		lang.Text{
 			EN: "say in the analysis file for how many young people they stand (population) and how they were chosen (selection)",

@@ -24,7 +24,7 @@ func BreakEvenShare(t calc.Totals, l lang.Language) BreakEvenWords {
 	r := t.BreakEvenShare
 	say := func(t lang.Text, args ...any) string { return t.With(args...).In(l) }
 	if !r.OK {
-		return BreakEvenWords{Value: lang.Dash, Note: r.Reason.In(l), Sentence: say(lang.Text{EN: "There is no such share: %s.", NL: "Er is geen break-evenaandeel: %s."}, r.Reason)}
+		return BreakEvenWords{Value: lang.Dash, Note: r.Reason.In(l), Sentence: say(lang.Text{EN: "There is no break-even share: %s.", NL: "Er is geen break-evenaandeel: %s."}, r.Reason)}
 	}
 	value, spoken := report.ShareWords(r.Value, report.Micros(t.Costs) == report.Micros(t.Benefits), l)
 	some := lang.Text{EN: "of the benefits must come true", NL: "van de baten moet uitkomen"}

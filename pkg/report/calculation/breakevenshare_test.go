@@ -42,7 +42,7 @@ func TestBreakEvenShare(t *testing.T) {
 			"< 1% van de baten moet uitkomen. Als minder dan 1% van de baten uitkomt, zijn kosten en baten gelijk."},
 		{0, 100, "0% there are no costs to earn back. There are no costs to earn back.",
 			"0% er zijn geen kosten om terug te verdienen. Er zijn geen kosten om terug te verdienen."},
-		{100, 0, "– no benefits. There is no such share: no benefits.", "– geen baten. Er is geen break-evenaandeel: geen baten."},
+		{100, 0, "– no benefits. There is no break-even share: no benefits.", "– geen baten. Er is geen break-evenaandeel: geen baten."},
 	} {
 		for l, want := range map[lang.Language]string{lang.EN: c.en, lang.NL: c.nl} {
 			w := BreakEvenShare(totalsOf(c.costs, c.benefits), l)

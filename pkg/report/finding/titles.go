@@ -23,7 +23,7 @@ var Titles = map[string]lang.Text{
 	check.FigureWithoutStory: {EN: "A figure and a story that do not meet", NL: "Een cijfer en een verhaal die niet bij elkaar komen"},
 	check.AllWinners:         {EN: "Only cases that turned out well", NL: "Alleen casussen die goed uitpakten"},
 	check.OneLine:            {EN: "One thing brings nearly all benefits", NL: "Eén ding levert bijna alle baten op"},
-	check.SmallSample:        {EN: "A few cases stand for many", NL: "Enkele casussen staan voor velen"},
+	check.SmallSample:        {EN: "Chosen cases stand for many", NL: "Gekozen casussen staan voor velen"},
 	check.BeyondHorizon:      {EN: "Years that are not counted", NL: "Jaren die niet meetellen"},
 	check.Unallocated:        {EN: "Not known who pays or gains", NL: "Niet bekend wie betaalt of wint"},
 	check.NoCosts:            {EN: "No costs of the help", NL: "Geen kosten van de hulp"},
