@@ -51,7 +51,7 @@ func newBriefCmd(s *session, run func(*briefOptions) error) *cobra.Command {
 		Short: s.in(lang.Text{EN: "Put the result on one page, for who decides", NL: "Zet de uitkomst op één bladzijde, voor wie beslist"}),
 		Long: s.in(lang.Text{
 			EN: "Put the result on one page of A4, for who decides: the answer in a sentence, costs, benefits and\ntheir ratio, where that stands among published ones, a picture of who pays, who gains and when, the\nfirst three years of the budget, what it rests on, what would turn it, and the three reservations\nthat weigh most. All of it follows from the files. Where the page would be too long, less is told;\nthe type does not get smaller.\n\nWith -o brief.docx it opens in Word, with styles, real tables and a picture that can be edited there;\n-o brief.pdf is printed by a Chromium, Chrome or Edge that is installed (IPTA_BROWSER names another\none); -o brief.html is a page for a screen and for paper; without -o it is Markdown. --sender and\n--date stand on the page as they are given: ipta does not look at the clock.",
-			NL: "Zet de uitkomst op één A4, voor wie beslist: het antwoord in één zin, kosten, baten en hun\nverhouding, waar die ligt tussen gepubliceerde, een plaatje van wie betaalt, wie profiteert en\nwanneer, de eerste drie jaar van de begroting, waar het op rust, wanneer het omslaat, en de drie\nkanttekeningen die het zwaarst wegen. Alles volgt uit de bestanden. Waar de bladzijde te lang zou\nworden, staat er minder op; de letter wordt niet kleiner.\n\nMet -o a4.docx opent het in Word, met stijlen, echte tabellen en een plaatje dat daar te bewerken\nis; -o a4.pdf wordt afgedrukt door een Chromium, Chrome of Edge die op de computer staat\n(IPTA_BROWSER noemt een andere); -o a4.html is een pagina voor scherm en papier; zonder -o is het\nMarkdown. --sender en --date staan op de bladzijde zoals u ze geeft: ipta kijkt niet op de klok."}),
+			NL: "Zet de uitkomst op één A4, voor wie beslist: het antwoord in één zin, kosten, baten en hun\nverhouding, waar die ligt tussen gepubliceerde ratio's, een plaatje van wie betaalt, wie\nprofiteert en wanneer, de eerste drie jaar van de begroting, waar het op rust, wanneer het\nomslaat, en de drie kanttekeningen die het zwaarst wegen. Alles volgt uit de bestanden. Waar de bladzijde te lang zou\nworden, staat er minder op; de letter wordt niet kleiner.\n\nMet -o a4.docx opent het in Word, met stijlen, echte tabellen en een plaatje dat daar te bewerken\nis; -o a4.pdf wordt afgedrukt door een Chromium, Chrome of Edge die op de computer staat\n(IPTA_BROWSER noemt een andere); -o a4.html is een pagina voor scherm en papier; zonder -o is het\nMarkdown. --sender en --date staan op de bladzijde zoals u ze geeft: ipta kijkt niet op de klok."}),
 		Example: s.in(lang.Text{
 			EN: "ipta brief first\nipta brief first -o brief.docx --sender \"Youth team\" --date \"2 March 2026\"\nipta brief first --perspective municipality -o brief.html",
 			NL: "ipta brief eerste\nipta brief eerste -o a4.docx --sender \"Team Jeugd\" --date \"2 maart 2026\"\nipta brief eerste --perspective municipality -o a4.html"}),
@@ -148,11 +148,18 @@ func runBrief(o *briefOptions) error {
 			return err
 		}
 	}
-	if err := o.write(out, brief.Document(subject, o.lang), program); err != nil {
+	subject.Endless = o.result.Format == markdown
+	page := brief.Document(subject, o.lang)
+	if err := o.write(out, page, program); err != nil {
 		return err
 	}
 	if err := o.finish(out, st, &o.result); err != nil {
 		return err
+	}
+	if !subject.Endless && !brief.Fits(page) && !o.result.Quiet {
+		o.warn(lang.Text{
+			EN: "this may be more than one page: names, titles or changes are too long for it; shorten them",
+			NL: "dit kan meer dan één bladzijde zijn: namen, titels of wijzigingen zijn te lang; kort ze in"})
 	}
 	return o.verdict(subject.Result, nil, o.result.Strict, st.Findings)
 }

@@ -3,6 +3,7 @@ package docx
 import (
 	"math"
 	"slices"
+	"unicode/utf8"
 
 	"ipta/pkg/chart"
 )
@@ -11,9 +12,11 @@ import (
 // so that the cells of all rows end at the same places.
 const (
 	nameWide = textWide * 27 / 100
-	netWide  = textWide * 15 / 100
-	barsWide = textWide - nameWide - netWide
-	barCells = 110
+	// leastNet is the least width of the amounts; a character of a wide bold type takes
+	// netCharacter.
+	leastNet     = textWide * 15 / 100
+	netCharacter = 132
+	barCells     = 110
 	// leastText is how many cells of the grid an amount needs, headCells the name of a
 	// side.
 	leastText = 22
@@ -56,6 +59,11 @@ func (b *body) parties(c chart.Parties) {
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
+	netWide := leastNet
+	for _, x := range bars {
+		netWide = max(netWide, utf8.RuneCountInString(x.Net)*netCharacter)
+	}
+	barsWide := textWide - nameWide - netWide
 	place := func(cut int) int { return cut * barsWide / barCells }
 	wide := []int{nameWide}
 	for i := range cuts[1:] {

@@ -39,6 +39,8 @@ type Subject struct {
 	Sender, Date string
 	// Made is what stands at the head of every output. It takes room on the page.
 	Made []report.HeadLine
+	// Endless says that there is no page to be full: nothing is left out.
+	Endless bool
 }
 
 // writer writes a brief, as much of it as sizes say.
@@ -56,7 +58,7 @@ func Document(s Subject, l lang.Language) report.Document {
 	w := writer{Writer: report.Writer{Lang: l, Params: s.Parameters}, Subject: s}
 	var d report.Document
 	for _, w.sizes = range steps {
-		if d = w.document(); height(d) <= page {
+		if d = w.document(); s.Endless || Fits(d) {
 			break
 		}
 	}
@@ -65,7 +67,12 @@ func Document(s Subject, l lang.Language) report.Document {
 
 func (w writer) document() report.Document {
 	r := w.Result
-	d := report.Document{Title: w.TitleOf(lang.Text{EN: "In brief", NL: "In het kort"}, r, w.Analysis), Lang: w.Lang, Made: w.Made}
+	what := lang.Text{EN: "In brief", NL: "In het kort"}
+	title := w.TitleOf(what, r, w.Analysis)
+	if len(r.Cases) != 1 && (w.Analysis == nil || w.Analysis.Title.IsZero()) {
+		title = what.In(w.Lang) + ": " + w.Cases(r.Aggregate.Cases)
+	}
+	d := report.Document{Title: title, Lang: w.Lang, Made: w.Made}
 	if from := w.from(); from != "" {
 		d.Add(report.Paragraph{Text: from, Tone: report.Muted})
 	}

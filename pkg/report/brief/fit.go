@@ -15,7 +15,7 @@ type sizes struct {
 	parties, turning, reservations int
 	// published says that the ratio is set beside published ones.
 	published bool
-	// longest is the number of characters after which a text is cut.
+	// longest is the number of characters after which sentences are left out.
 	longest int
 }
 
@@ -23,6 +23,7 @@ type sizes struct {
 // type does not get smaller. The last are for texts that no page holds.
 var steps = []sizes{
 	{parties: 6, turning: 2, reservations: 3, published: true, longest: 600},
+	{parties: 5, turning: 2, reservations: 3, published: true, longest: 600},
 	{parties: 5, turning: 1, reservations: 3, published: true, longest: 600},
 	{parties: 4, turning: 1, reservations: 2, published: true, longest: 500},
 	{parties: 4, turning: 1, reservations: 2, published: true, longest: 400},
@@ -30,18 +31,22 @@ var steps = []sizes{
 	{parties: 3, turning: 1, reservations: 1, longest: 160},
 }
 
-// cut shortens a text to the longest that there is room for, at a space.
+// cut leaves out what no longer fits in the longest that there is room for: whole
+// sentences from the end, of which the first always stays.
 func (w writer) cut(s string) string {
-	if utf8.RuneCountInString(s) <= w.longest {
-		return s
+	for utf8.RuneCountInString(s) > w.longest {
+		i := strings.LastIndex(strings.TrimRight(s, "."), ". ")
+		if i < 0 {
+			break
+		}
+		s = s[:i+1]
 	}
-	runes := []rune(s)[:w.longest-1]
-	s = string(runes)
-	if i := strings.LastIndexByte(s, ' '); i > len(s)/2 {
-		s = s[:i]
-	}
-	return strings.TrimRight(s, " ,;:") + "…"
+	return s
 }
+
+// Fits reports whether a brief is held by a page of A4, as near as that can be told
+// without the type it will have.
+func Fits(d report.Document) bool { return height(d) <= page }
 
 // page is what a page of A4 holds, in lines of running text of 9.3 points, and the rooms
 // are how many characters a line has: of small type over the whole width, of text beside

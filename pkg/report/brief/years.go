@@ -2,6 +2,7 @@ package brief
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 
@@ -91,8 +92,13 @@ func (w writer) spans() (all []span) {
 // yearsTable says of each payer what is left, what it pays, what comes back, and what of
 // that can leave a budget; even reports whether the printed parts add up.
 func (w writer) yearsTable(payers []budget.Party) (t report.Table, even bool) {
-	t.Columns = []report.Column{{Head: w.Say(lang.Text{EN: "Who", NL: "Wie"}), Wrap: true}}
 	spans := w.spans()
+	scale := scaleOf(append(slices.Clone(payers), w.Ledger.All))
+	who := w.Say(lang.Text{EN: "Who", NL: "Wie"})
+	if scale > 1 {
+		who = w.Say(lang.Text{EN: "Who (× %s)", NL: "Wie (× %s)"}, w.Euros(scale))
+	}
+	t.Columns = []report.Column{{Head: who, Wrap: true}}
 	for _, s := range spans {
 		t.Columns = append(t.Columns, report.Column{Head: s.head, Align: report.Right})
 	}
@@ -105,6 +111,7 @@ func (w writer) yearsTable(payers []budget.Party) (t report.Table, even bool) {
 			for _, y := range p.Years[s.first:s.end] {
 				sum += of(y.Flow)
 			}
+			sum /= scale
 			if i < len(spans)-1 {
 				parts = append(parts, sum)
 			} else {
@@ -124,7 +131,13 @@ func (w writer) yearsTable(payers []budget.Party) (t report.Table, even bool) {
 			row(report.Plain, w.Say(lang.Text{EN: "%s: pays", NL: "%s: betaalt"}, label), p, func(f budget.Flow) float64 { return f.Costs })
 			row(report.Plain, w.Say(lang.Text{EN: "gets back", NL: "krijgt terug"}), p, func(f budget.Flow) float64 { return f.Benefits })
 			if p.Total.Cashable != 0 {
-				row(report.Plain, w.Say(lang.Text{EN: "of which out of a budget", NL: "waarvan uit de begroting"}), p, func(f budget.Flow) float64 { return f.Cashable })
+				out := func(f budget.Flow) float64 { return f.Cashable }
+				if isPart(p, spans) {
+					row(report.Plain, w.Say(lang.Text{EN: "of which out of a budget", NL: "waarvan uit de begroting"}), p, out)
+				} else {
+					row(report.Plain, w.Say(lang.Text{EN: "out of a budget", NL: "uit de begroting"}), p, out)
+					row(report.Plain, w.Say(lang.Text{EN: "other effects", NL: "andere effecten"}), p, func(f budget.Flow) float64 { return f.Benefits - f.Cashable })
+				}
 			}
 		}
 		row(kind, w.Say(lang.Text{EN: "%s, on balance", NL: "%s, per saldo"}, label), p, net)
@@ -132,4 +145,43 @@ func (w writer) yearsTable(payers []budget.Party) (t report.Table, even bool) {
 	all := report.Capitalised(w.Params.PerspectiveLabel(w.Ledger.All.ID).In(w.Lang))
 	row(report.Total, w.Say(lang.Text{EN: "%s, on balance", NL: "%s, per saldo"}, all), &w.Ledger.All, net)
 	return t, even
+}
+
+// scaleOf returns in what amounts are told so that none has more than seven digits: 1,
+// 1,000, and so on.
+func scaleOf(parties []budget.Party) float64 {
+	const thousand, most = 1000, 1e7 - 0.5
+	largest := 0.0
+	for _, p := range parties {
+		for _, of := range []func(budget.Flow) float64{
+			func(f budget.Flow) float64 { return f.Costs }, func(f budget.Flow) float64 { return f.Benefits }, func(f budget.Flow) float64 { return f.Cashable },
+		} {
+			sum := 0.0 // of years together no amount is larger
+			for _, y := range p.Years {
+				sum += math.Abs(of(y.Flow))
+			}
+			largest = max(largest, sum)
+		}
+	}
+	scale := 1.0
+	for largest/scale >= most {
+		scale *= thousand
+	}
+	return scale
+}
+
+// isPart reports whether what can leave a budget is a part of what comes back in every
+// column: where other things get worse, more may leave it than comes back.
+func isPart(p *budget.Party, spans []span) bool {
+	for _, s := range spans {
+		var sum budget.Flow
+		for _, y := range p.Years[s.first:s.end] {
+			sum.Benefits, sum.Cashable = sum.Benefits+y.Benefits, sum.Cashable+y.Cashable
+		}
+		sum.Benefits, sum.Cashable = float64(report.Micros(sum.Benefits)), float64(report.Micros(sum.Cashable))
+		if !sum.CashableIsPart() {
+			return false
+		}
+	}
+	return true
 }
