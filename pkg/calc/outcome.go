@@ -125,6 +125,8 @@ func (o *Outcome) divide(costs float64) {
 		o.CostPerUnit.Reason = noUnits
 		if o.Units.Value < -leastUnits {
 			o.CostPerUnit.Reason = theOpposite[o.Line.Group]
+		} else {
+			o.Units.Value = 0 // what is left of rounding is no unit
 		}
 	case !(costs > 0):
 		o.CostPerUnit.Reason = noCosts

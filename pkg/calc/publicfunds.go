@@ -34,13 +34,17 @@ func newPublicFunds(p *model.Parameters, parts []Part) PublicFunds {
 	if !ok {
 		return PublicFunds{MVPF: Ratio{Reason: noGovernment}}
 	}
-	gain, paid := 0.0, 0.0
+	gain, paid, isHelp := 0.0, 0.0, false
 	for _, x := range parts {
+		isHelp = isHelp || x.Costs != 0
 		if government[x.ID] {
 			paid -= x.Net
 		} else {
 			gain += x.Net
 		}
+	}
+	if !isHelp {
+		return PublicFunds{Known: true, Gain: settled(gain), Paid: settled(paid), MVPF: Ratio{Reason: noCosts}}
 	}
 	return PublicFundsOf(settled(gain), settled(paid))
 }

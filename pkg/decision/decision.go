@@ -53,6 +53,9 @@ type Comparison struct {
 	// EVPI is what is expected to be lost by choosing now: what it would be worth to know
 	// all numbers first.
 	EVPI float64
+	// Lost is what the draws themselves lose by choosing now: an estimate of EVPI, which
+	// is more where single numbers, reckoned exactly, show that the draws are too few.
+	Lost float64
 	// Numbers are those that were drawn for some option, that which is worth most first.
 	Numbers []Number
 }

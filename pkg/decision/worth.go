@@ -52,6 +52,7 @@ func (c *Comparison) worth(all []drawn, options []Option) {
 			}
 		}
 	}
+	c.Lost = c.EVPI
 	for i := range c.Numbers {
 		c.EVPI = max(c.EVPI, c.Numbers[i].EVPPI) // which is no more than an estimate
 	}

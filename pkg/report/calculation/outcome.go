@@ -38,8 +38,8 @@ func (w writer) addOutcomes(d *report.Document, caption string, list []calc.Outc
 	}}
 	notes := []string{
 		w.Say(lang.Text{
-			EN: "Cost per unit: all costs of the help (%s) divided by the units of that one outcome. Other benefits are not taken off, and the amounts of several outcomes do not add up.",
-			NL: "Kosten per eenheid: alle kosten van de hulp (%s) gedeeld door de eenheden van die ene uitkomst. Andere baten gaan er niet af, en de bedragen van meer uitkomsten zijn niet op te tellen.",
+			EN: "Cost per unit: the costs of the help that count in this perspective (%s) divided by the units of that one outcome. Other benefits are not taken off, and the amounts of several outcomes do not add up.",
+			NL: "Kosten per eenheid: de kosten van de hulp die in dit perspectief meetellen (%s), gedeeld door de eenheden van die ene uitkomst. Andere baten gaan er niet af, en de bedragen van meer uitkomsten zijn niet op te tellen.",
 		}, w.small(costs)),
 		w.Say(lang.Text{
 			EN: "Net units: without what would have happened anyway or is due to others; not discounted.",

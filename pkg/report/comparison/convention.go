@@ -1,6 +1,8 @@
 package comparison
 
 import (
+	"slices"
+
 	"ipta/pkg/compare"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
@@ -8,12 +10,19 @@ import (
 
 // Convention says how far agreements on method alone move the result: the lowest and the
 // highest net present value of all cases together under settings that differ in nothing
-// else, by name, and in how many of them the benefits exceed the costs. settings has at
-// least two.
+// else, by name, how many different ones there are, and in how many of these the benefits
+// exceed the costs. settings has at least two.
 func Convention(settings []*compare.Setting, l lang.Language) string {
 	npv := func(s *compare.Setting) float64 { return s.Result.Aggregate.NPV }
 	low, high, above := settings[0], settings[0], 0
+	var outcomes []string // that differ as they are shown
+	w := report.Writer{Lang: l, Params: settings[0].Parameters}
 	for _, s := range settings {
+		shown := w.Euros(npv(s))
+		if slices.Contains(outcomes, shown) {
+			continue
+		}
+		outcomes = append(outcomes, shown)
 		if npv(s) < npv(low) {
 			low = s
 		}
@@ -24,7 +33,6 @@ func Convention(settings []*compare.Setting, l lang.Language) string {
 			above++
 		}
 	}
-	w := report.Writer{Lang: l, Params: settings[0].Parameters}
 	text := w.Say(lang.Text{
 		EN: "How much is convention? On the same figures the net present value runs from %s (%s) to %s (%s).",
 		NL: "Hoeveel is afspraak? Met dezelfde cijfers loopt de netto contante waarde van %s (%s) tot %s (%s)."},
@@ -35,8 +43,8 @@ func Convention(settings []*compare.Setting, l lang.Language) string {
 			NL: "Hoeveel is afspraak? Hier niets: met dezelfde cijfers is de netto contante waarde volgens elk van deze methoden %s."}, w.Euros(npv(low)))
 	}
 	return text + " " + w.Say(lang.Text{
-		EN: "The benefits exceed the costs by %d of %d methods.",
-		NL: "De baten zijn hoger dan de kosten volgens %d van de %d methoden."}, above, len(settings))
+		EN: "Of the %d different outcomes of these methods, the benefits exceed the costs in %d.",
+		NL: "Van de %d verschillende uitkomsten van deze methoden zijn de baten in %d hoger dan de kosten."}, len(outcomes), above)
 }
 
 // Profiles says of each setting after the first, which is one by another method, what

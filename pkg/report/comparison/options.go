@@ -519,10 +519,7 @@ func (w choiceWriter) worth() []string {
 			EN: "On the money alone the choice now is %s, and in no draw another option is better: within the ranges of the files no number needs to be known better for it.",
 			NL: "Als u alleen naar het geld kijkt, is de keuze nu %s, en in geen trekking is een andere optie beter: zolang de getallen binnen hun bandbreedte blijven, hoeft u er daarvoor geen beter te kennen."}, w.name(w.Of.Best))}
 	}
-	said := []string{w.Say(lang.Text{
-		EN: "On the money alone the choice now is %s. In some draws another option is better; what is lost by that is %s on average %s. To know all numbers with a range for certain first is worth that much, and no more (EVPI).",
-		NL: "Als u alleen naar het geld kijkt, is de keuze nu %s. In sommige trekkingen is een andere optie beter; wat dat kost is gemiddeld %s %s. Alle getallen met een bandbreedte eerst zeker weten is zoveel waard, en niet meer (EVPI)."},
-		w.name(w.Of.Best), w.Worth(w.Of.EVPI), w.unit())}
+	said := []string{w.lost()}
 	if n := w.Of.YoungPeople; n > 1 {
 		said = append(said, w.Say(lang.Text{EN: "That is %s per young person.", NL: "Dat is %s per jongere."}, w.Worth(w.Of.EVPI/n)))
 	}
@@ -538,6 +535,27 @@ func (w choiceWriter) worth() []string {
 			w.numberName(0), w.Worth(w.Of.Numbers[0].EVPPI), w.numberName(1), w.Worth(w.Of.Numbers[1].EVPPI)))
 	}
 	return said
+}
+
+// lost says what is lost by choosing now: by the draws, and where these are too few to
+// show it all, by single numbers, of which that is reckoned exactly.
+func (w choiceWriter) lost() string {
+	switch {
+	case w.Of.Lost == 0:
+		return w.Say(lang.Text{
+			EN: "On the money alone the choice now is %s, and in no draw another option is better. Reckoned exactly one is, seldom: to know all numbers with a range for certain first is worth at least %s on average %s (EVPI).",
+			NL: "Als u alleen naar het geld kijkt, is de keuze nu %s, en in geen trekking is een andere optie beter. Precies berekend is dat zelden wel zo: alle getallen met een bandbreedte eerst zeker weten is gemiddeld minstens %s waard %s (EVPI)."},
+			w.name(w.Of.Best), w.Worth(w.Of.EVPI), w.unit())
+	case w.Of.EVPI > w.Of.Lost:
+		return w.Say(lang.Text{
+			EN: "On the money alone the choice now is %s. In some draws another option is better. To know all numbers with a range for certain first is worth at least %s on average %s (EVPI); the draws are too few to say how much more.",
+			NL: "Als u alleen naar het geld kijkt, is de keuze nu %s. In sommige trekkingen is een andere optie beter. Alle getallen met een bandbreedte eerst zeker weten is gemiddeld minstens %s waard %s (EVPI); voor hoeveel meer zijn het te weinig trekkingen."},
+			w.name(w.Of.Best), w.Worth(w.Of.EVPI), w.unit())
+	}
+	return w.Say(lang.Text{
+		EN: "On the money alone the choice now is %s. In some draws another option is better; what is lost by that is %s on average %s. To know all numbers with a range for certain first is worth that much, and no more (EVPI).",
+		NL: "Als u alleen naar het geld kijkt, is de keuze nu %s. In sommige trekkingen is een andere optie beter; wat dat kost is gemiddeld %s %s. Alle getallen met een bandbreedte eerst zeker weten is zoveel waard, en niet meer (EVPI)."},
+		w.name(w.Of.Best), w.Worth(w.Of.EVPI), w.unit())
 }
 
 // numberName calls a number, by its place in Choices.Of, as the option does in which it

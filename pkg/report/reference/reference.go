@@ -18,13 +18,14 @@ import (
 const Fewest = 3
 
 // Standing is where a ratio stands among published ones of its definition and
-// perspective: above so many, within the range of so many or as high as they, below the others.
+// perspective: above so many, as high as so many, below the others. The published ratio
+// itself counts, whatever its range.
 type Standing struct {
-	Above, Within, Below int
+	Above, Same, Below int
 }
 
 // Of is the number of published ratios.
-func (s Standing) Of() int { return s.Above + s.Within + s.Below }
+func (s Standing) Of() int { return s.Above + s.Same + s.Below }
 
 // LookAgain reports whether it is above, or below, at least nine of ten.
 func (s Standing) LookAgain() bool {
@@ -41,12 +42,12 @@ func Stand(list []model.Reference, definition model.RatioDefinition, perspective
 	for _, r := range list {
 		switch {
 		case r.Definition != definition || r.Perspective != perspective:
-		case value > r.High:
+		case value > r.Value:
 			s.Above++
-		case value < r.Low:
+		case value < r.Value:
 			s.Below++
 		default:
-			s.Within++
+			s.Same++
 		}
 	}
 	return s

@@ -39,9 +39,9 @@ func TestSentenceHolds(t *testing.T) {
 				continue
 			}
 			of++
-			if shown := math.Round(value*100) / 100; shown > r.High {
+			if shown := math.Round(value*100) / 100; shown > r.Value {
 				above++
-			} else if shown < r.Low {
+			} else if shown < r.Value {
 				below++
 			}
 		}

@@ -78,8 +78,8 @@ func (v *reviewer) comparator() answer {
 func (v *reviewer) alternatives() answer {
 	a := answer{status: AuthorsWord}
 	v.add(&a, lang.Text{
-		EN: "A run sets one way to help against none. Another way is a run of its own: calculate both, and compare their results with ipta why.",
-		NL: "Een berekening zet één vorm van hulp tegenover geen hulp. Een andere vorm is een eigen berekening: reken beide door en vergelijk de uitkomsten met ipta why."})
+		EN: "A run sets one way to help against none. ipta compare sets several ways side by side, on the same draws: ipta compare lighter ipta none.",
+		NL: "Een berekening zet één vorm van hulp tegenover geen hulp. ipta compare zet meer vormen naast elkaar, met dezelfde trekkingen: ipta compare lichter ipta none."})
 	return a
 }
 

@@ -272,6 +272,11 @@ func (r *Reader) start(o Options) (st *Study, sets []load.Set, files []*diag.Fil
 
 // ParameterFiles returns the file of the parameters and those laid over it.
 func (r Source) ParameterFiles(o ParameterOptions) ([]*diag.File, error) {
+	if slices.Contains(ProfileNames(), o.Params) {
+		return nil, failure.OfUsage(lang.Text{
+			EN: "%s is a method without unit costs, and lies over a set: use --over %s, or ipta compare CASE... --profiles %s",
+			NL: "%s is een methode zonder kostprijzen, en ligt over een set: gebruik --over %s, of ipta compare CASUS... --profiles %s"}, o.Params, o.Params, o.Params)
+	}
 	var files []*diag.File
 	for _, name := range append([]string{o.Params}, o.Overs...) {
 		file, err := r.ReadParameters(name, nil)
