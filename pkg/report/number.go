@@ -49,7 +49,7 @@ func (a Amount) Value() float64 {
 // number, divided by an exact power of ten, is the number that its decimals are read as.
 func rounded(x float64) (near float64, sure bool) {
 	near = math.RoundToEven(x)
-	return near + 0, math.Abs(x-near) < 0.49 // + 0 as −0 is written 0
+	return near + 0, math.Abs(float64(x)-near) < 0.49 // + 0 as −0 is written 0
 }
 
 // MarshalJSON returns the amount as a JSON number. It panics on what is no

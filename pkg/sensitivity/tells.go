@@ -170,7 +170,7 @@ func Knowing(expected []float64, at []func(z float64) float64) float64 {
 // one option is not the best at both ends and in the middle.
 func knowingBetween(best func(z float64) (int, float64), from, to float64, depth int) float64 {
 	const deepest = 30
-	middle := (from + to) / 2
+	middle := float64((from + to) / 2)
 	a, gainA := best(from)
 	b, _ := best(to)
 	m, gainM := best(middle)

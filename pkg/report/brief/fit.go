@@ -65,9 +65,9 @@ const (
 // height estimates how many lines of running text a document takes on paper.
 func height(d report.Document) float64 {
 	const small, lead, title = 0.94, 1.21, 1.1 // heights of their lines
-	sum := 1.8 * lines(d.Title, titleRoom*9/10)
+	sum := float64(1.8 * lines(d.Title, titleRoom*9/10))
 	for _, m := range d.Made {
-		sum += small * lines(m.Text, smallRoom)
+		sum += float64(small * lines(m.Text, smallRoom))
 	}
 	headed, afterTable := false, false
 	for _, b := range d.Blocks {
@@ -78,22 +78,22 @@ func height(d report.Document) float64 {
 		case report.Paragraph:
 			switch {
 			case b.Tone == report.Muted:
-				sum += small * lines(b.Text, smallRoom)
+				sum += float64(small * lines(b.Text, smallRoom))
 			case headed:
 				sum += lines(b.Text, besideRoom)
 			default:
-				sum += lead*lines(b.Text, leadRoom) + 0.7
+				sum += float64(lead*lines(b.Text, leadRoom)) + 0.7
 			}
 		case report.KeyFigures:
 			most := 1.0
 			for _, k := range b.Items {
 				most = max(most, lines(k.Note, noteRoom))
 			}
-			sum += 3.3 + small*most
+			sum += 3.3 + float64(small*most)
 		case report.Notes:
 			for _, s := range b.Items {
 				if afterTable {
-					sum += small * lines(s, smallRoom)
+					sum += float64(small * lines(s, smallRoom))
 				} else {
 					sum += 0.07 + lines(s, besideRoom-3)
 				}
@@ -105,7 +105,7 @@ func height(d report.Document) float64 {
 			}
 		case report.Picture:
 			words := b.Chart.Words()
-			sum += 4.8 + title*lines(words.Title, titleRoom) + small*lines(words.Subtitle, smallRoom)
+			sum += 4.8 + float64(title*lines(words.Title, titleRoom)) + float64(small*lines(words.Subtitle, smallRoom))
 			if c, ok := b.Chart.(chart.Parties); ok {
 				for _, r := range c.Rows {
 					const one, two = 1.3, 1.9
