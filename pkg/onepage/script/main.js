@@ -56,6 +56,14 @@ function drawPage() {
   }
 }
 
+// leaveField takes in what is typed where the focus is, which stays there.
+function leaveField() {
+  const at = document.activeElement;
+  if (!/^(INPUT|TEXTAREA)$/.test(at?.tagName)) return;
+  at.blur();
+  if (at.isConnected) at.focus({preventScroll: true});
+}
+
 async function main() {
   const given = JSON.parse(document.getElementById('given').textContent);
   takeWords(given.words);
@@ -64,10 +72,10 @@ async function main() {
   await startEngine(given.version);
   onChange(drawPage);
   refresh();
-  addEventListener('beforeunload', (e) => { if (changed() || untaken()) e.preventDefault(); });
+  addEventListener('beforeunload', (e) => { leaveField(); if (changed() || untaken()) e.preventDefault(); });
   addEventListener('keydown', (e) => {
     if (!(e.ctrlKey || e.metaKey) || state.dialog) return;
-    if (e.key === 's') { e.preventDefault(); update({dialog: 'save'}); }
+    if (e.key === 's') { e.preventDefault(); leaveField(); update({dialog: 'save'}); }
     const typing = /^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName);
     if (e.key === 'z' && !typing) { e.preventDefault(); if (e.shiftKey) redo(); else undo(); }
   });

@@ -213,21 +213,21 @@ function freeID(c, title) {
 }
 
 function adder(c, year, events) {
-  const add = (e) => {
-    e.preventDefault();
-    const input = e.target.querySelector('input'), title = input.value.trim();
+  const add = (input, open) => {
+    const title = input.value.trim();
     if (!title) return;
-    input.value = '';
     const when = year ? String(year) : '';
     let at = events.findIndex((x) => when && (x.when || '').slice(0, 4) > when);
     if (at < 0) at = events.length;
     const value = {id: freeID(c, title), ...(year ? {when: year} : {}), title};
-    change([{op: 'insert', case: state.case, path: 'story.timeline', at, value}]);
-    state.open['event-' + at] = true;
+    input.value = '';
+    if (!change([{op: 'insert', case: state.case, path: 'story.timeline', at, value}])) input.value = title;
+    else if (open) state.open['event-' + at] = true;
     update({});
   };
-  return h('form', {class: 'adder', key: 'adder-' + year, onsubmit: add}, h('label', null, h('span', {class: 'unseen'}, year ? t('addeventin', {year}) : t('addevent')),
-    h('input', {placeholder: t('addevent'), autocomplete: 'off', enterkeyhint: 'done'})), h('button', {class: 'icon', 'aria-label': year ? t('addeventin', {year}) : t('addevent')}, '+'));
+  const leave = (e) => { if (!e.target.form?.contains(e.relatedTarget)) add(e.target, false); }; // as every other field is taken in
+  return h('form', {class: 'adder', key: 'adder-' + year, onsubmit: (e) => { e.preventDefault(); add(e.target.querySelector('input'), true); }}, h('label', null, h('span', {class: 'unseen'}, year ? t('addeventin', {year}) : t('addevent')),
+    h('input', {placeholder: t('addevent'), autocomplete: 'off', enterkeyhint: 'done', onblur: leave})), h('button', {class: 'icon', 'aria-label': year ? t('addeventin', {year}) : t('addevent')}, '+'));
 }
 
 // story are the texts beside the timeline.
