@@ -9,7 +9,7 @@ import { bar, head } from './head.js';
 import { pickDialog } from './cards.js';
 import { reckon } from './reckon.js';
 import { tell } from './tell.js';
-import { sit, untaken } from './sit.js';
+import { sit, untaken, untakenNames } from './sit.js';
 import { record } from './record.js';
 
 // views are those of the page: what is not whole is not here.
@@ -19,7 +19,7 @@ const views = [
   {name: 'reckon', draw: reckon},
 ];
 
-const dialogs = {save: saveDialog, open: openDialog, new: newDialog, pick: pickDialog, replace: replaceDialog};
+const dialogs = {save: () => saveDialog(untakenNames()), open: openDialog, new: newDialog, pick: pickDialog, replace: replaceDialog};
 
 function welcome() {
   return h('div', {class: 'view welcome'}, h('h1', null, t('title')), h('p', null, t('welcome')), h('p', null, t('nothingsent')),

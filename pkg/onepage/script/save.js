@@ -69,10 +69,13 @@ export function shell(title, ...content) {
     h('div', {class: 'sheet-head'}, h('h2', null, title), h('button', {type: 'button', class: 'quiet', onclick: close}, t('close'))), content);
 }
 
-export function saveDialog() {
+// saveDialog offers each file, and says what is in none: the answers that wait to be taken
+// into a case.
+export function saveDialog(waiting) {
   const saved = new Map((state.saved || []).map((f) => [f.name, f.text]));
   return shell(t('save'),
     h('p', null, t('nothingsent')),
+    waiting.length ? h('div', {class: 'problem', key: 'waiting'}, h('p', null, t('notinfile')), h('ul', null, waiting.map((what) => h('li', null, what)))) : null,
     h('ul', {class: 'plain'}, state.files.map((f) => h('li', {key: f.name}, h('button', {type: 'button', class: 'row', onclick: () => saveFile(f)},
       h('b', null, f.name), h('small', null, saved.get(f.name) === f.text ? t('unchanged') : t('tosave')))))),
     state.sets.some((f) => f.name === state.parameters) ? h('p', null, t('withset', {set: state.parameters}), ' ', h('code', null, `ipta calc ${state.files.map((f) => f.name).join(' ')} -p ${state.parameters}`)) : null,

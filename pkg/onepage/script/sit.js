@@ -14,14 +14,16 @@ const fresh = () => ({answers: {}, shown: false, before: [], why: ''});
 // sitting is that of the shown case: who is at the pad, and the round of each chance. A
 // chance goes by its line and what that line is about.
 function sitting(c) {
-  const key = `${state.files[c.file]?.name} ${state.look.cases.slice(0, state.case).filter((x) => x.file === c.file).length}`;
   state.sits ||= {};
-  return state.sits[key] ||= {at: 0, who: null, hundred: false, rounds: {}, done: {}};
+  return state.sits[keyOf(c, state.case)] ||= {at: 0, who: null, hundred: false, rounds: {}, done: {}};
 }
+
+// keyOf is the name under which the estimates of a case are kept: its file and place there.
+function keyOf(c, i) { return `${state.files[c.file]?.name} ${state.look.cases.slice(0, i).filter((x) => x.file === c.file).length}`; }
 
 function roundOf(s, c, q) {
   const raw = rawLine(c, q.line), about = JSON.stringify(raw?.unit_cost || raw?.label || '');
-  return s.rounds[q.path + ' ' + about] ||= fresh();
+  return s.rounds[q.path + ' ' + about] ||= {...fresh(), line: q.line, key: q.key};
 }
 
 // answered are the people who gave an answer in a round.
@@ -30,6 +32,12 @@ function answered(r) { return state.fields.voices.filter((p) => r.answers[p.id] 
 // untaken reports whether there are answers that are in no case yet.
 export function untaken() {
   return Object.values(state.sits || {}).some((s) => Object.values(s.rounds).some(isUntaken));
+}
+
+// untakenNames names the chances of which answers are in no case yet.
+export function untakenNames() {
+  return (state.look?.cases || []).flatMap((c, i) => Object.values(state.sits?.[keyOf(c, i)]?.rounds || {}).filter(isUntaken)
+    .map((r) => `${c.call || t('nameless')}: ${named({key: r.key, label: c.lines.find((l) => l.id === r.line)?.label || ''})}`));
 }
 
 function isUntaken(r) { return Object.keys(r.answers).length > 0 || r.before.length > 0; }
