@@ -111,6 +111,8 @@ var words = map[string]lang.Text{
 	"unchanged":         {EN: "as it was opened or saved", NL: "zoals geopend of bewaard"},
 	"tosave":            {EN: "changed, not yet saved", NL: "gewijzigd, nog niet bewaard"},
 	"notinfile":         {EN: "Estimates of these questions are not in a file yet. Take them into the case first, under Estimate together:", NL: "Schattingen bij deze vragen staan nog niet in een bestand. Neem ze eerst over in de casus, bij Samen schatten:"},
+	"savethis":          {EN: "Save {file}", NL: "Bewaar {file}"},
+	"wronginfile":       {EN: "Something in this file cannot be calculated yet. It is saved as you typed it:", NL: "Met iets in dit bestand is nog niet te rekenen. Het wordt bewaard zoals u het typte:"},
 	"withset":           {EN: "These figures are reckoned with {set}, which a case file does not say. For the same figures in ipta:", NL: "Deze cijfers rekenen met {set}, en dat staat niet in een casusbestand. Voor dezelfde cijfers in ipta:"},
 	"resultas":          {EN: "The result", NL: "De uitkomst"},
 	"result":            {EN: "result", NL: "uitkomst"},

@@ -76,14 +76,20 @@ export function saveDialog(waiting) {
   return shell(t('save'),
     h('p', null, t('nothingsent')),
     waiting.length ? h('div', {class: 'problem', key: 'waiting'}, h('p', null, t('notinfile')), h('ul', null, waiting.map((what) => h('li', null, what)))) : null,
-    h('ul', {class: 'plain'}, state.files.map((f) => h('li', {key: f.name}, h('button', {type: 'button', class: 'row', onclick: () => saveFile(f)},
-      h('b', null, f.name), h('small', null, saved.get(f.name) === f.text ? t('unchanged') : t('tosave')))))),
+    h('ul', {class: 'plain'}, state.files.map((f, i) => h('li', {key: f.name}, h('button', {type: 'button', class: 'row', onclick: () => saveFile(f)},
+      h('b', null, t('savethis', {file: f.name})), h('small', null, saved.get(f.name) === f.text ? t('unchanged') : t('tosave'))), mistakesIn(i)))),
     state.sets.some((f) => f.name === state.parameters) ? h('p', null, t('withset', {set: state.parameters}), ' ', h('code', null, `ipta calc ${state.files.map((f) => f.name).join(' ')} -p ${state.parameters}`)) : null,
     h('h3', null, t('resultas')),
     h('div', {class: 'buttons'},
       h('button', {type: 'button', onclick: () => saveResult('csv'), disabled: state.stale}, t('csv')),
       h('button', {type: 'button', onclick: () => saveResult('json'), disabled: state.stale}, t('json')),
       h('button', {type: 'button', onclick: () => { close(); setTimeout(() => print(), 50); }}, t('print'))));
+}
+
+// mistakesIn names what cannot be read in a file: it is saved as it was typed.
+function mistakesIn(file) {
+  const wrong = (state.look?.findings || []).filter((f) => f.severity === 'error' && state.look.cases[f.case]?.file === file);
+  return wrong.length ? h('div', {class: 'remarks'}, h('p', {class: 'error'}, t('wronginfile')), h('ul', null, wrong.map((f) => h('li', null, f.about ? f.about + ': ' : '', f.text)))) : null;
 }
 
 export function openDialog() {
