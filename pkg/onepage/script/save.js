@@ -37,9 +37,9 @@ function open(event) {
       const names = sets.map((f) => f.name);
       choose({sets: [...state.sets.filter((f) => !names.includes(f.name)), ...sets], parameters: names[names.length - 1]});
     }
-    const unsaved = cases.filter((f) => isUnsaved(f.name));
-    if (cases.length && !unsaved.length) add(cases);
-    update({dialog: unsaved.length ? 'replace' : null, arriving: cases, problem: arrivals.map((a) => a.why).filter(Boolean).join(' ')});
+    const asks = cases.some((f) => isUnsaved(f.name) || isAnother(f));
+    if (cases.length && !asks) add(cases);
+    update({dialog: asks ? 'replace' : null, arriving: cases, problem: arrivals.map((a) => a.why).filter(Boolean).join(' ')});
   });
 }
 
@@ -48,15 +48,46 @@ function isUnsaved(name) {
   return now && (state.saved || []).find((f) => f.name === name)?.text !== now.text;
 }
 
-// replaceDialog asks before a file takes the place of what nobody saved.
+// whoIn are the cases of a file.
+function whoIn(file) { return ask(question({files: [file], opened: [], case: 0, want: ['view']})).view?.cases || []; }
+
+// isAnother reports whether a file has the name of an open one, and is about others: every
+// folder may hold a sam.yaml.
+function isAnother(file) {
+  const now = state.files.find((f) => f.name === file.name), who = (f) => JSON.stringify(whoIn(f).map((c) => [c.id, c.title]));
+  return !!now && now.text !== file.text && who(now) !== who(file);
+}
+
+// under gives a file a name that no open one has.
+function under(file) {
+  const [, stem, ext] = /^(.*?)(\.[a-z]+)?$/i.exec(file.name);
+  const taken = (name) => [...state.files, ...state.arriving].some((f) => f.name === name);
+  let n = 2;
+  while (taken(`${stem}-${n}${ext || ''}`)) n++;
+  return {...file, name: `${stem}-${n}${ext || ''}`};
+}
+
+// clash says that a file is about others than the open one of its name.
+function clash(file) {
+  const mine = whoIn(state.files.find((f) => f.name === file.name)), theirs = whoIn(file);
+  const titles = (list) => list.map((c) => c.title || t('nameless')).join(', ');
+  const said = (list) => titles(mine) === titles(theirs) ? list.map((c) => `${c.title || t('nameless')} (${c.id})`).join(', ') : titles(list);
+  return h('p', null, t('another', {file: file.name, mine: said(mine), theirs: said(theirs)}));
+}
+
+// replaceDialog asks before a file takes the place of what nobody saved, or of another
+// young person.
 export function replaceDialog() {
   const mine = state.files.filter((f) => isUnsaved(f.name) && state.arriving.some((x) => x.name === f.name));
+  const others = state.arriving.filter(isAnother);
   const go = () => { close(); add(state.arriving); };
+  const both = () => { close(); add(state.arriving.map((f) => state.files.some((x) => x.name === f.name) ? under(f) : f)); };
   return shell(t('replace'),
-    h('p', null, t('replacehelp', {files: mine.map((f) => f.name).join(', ')})),
+    others.map(clash), mine.length ? h('p', null, t('replacehelp', {files: mine.map((f) => f.name).join(', ')})) : null,
     h('div', {class: 'buttons'},
-      h('button', {type: 'button', class: 'main', autofocus: true, onclick: () => { mine.forEach(saveFile); go(); }}, t('savefirst')),
-      h('button', {type: 'button', onclick: go}, t('replaceit')),
+      others.length ? h('button', {type: 'button', class: 'main', autofocus: true, onclick: both}, t('keepboth')) : null,
+      mine.length ? h('button', {type: 'button', class: others.length ? null : 'main', autofocus: !others.length, onclick: () => { mine.forEach(saveFile); go(); }}, t('savefirst')) : null,
+      h('button', {type: 'button', onclick: go}, t(mine.length ? 'replaceit' : 'replaceother')),
       h('button', {type: 'button', class: 'quiet', onclick: close}, t('openno'))));
 }
 
