@@ -199,7 +199,7 @@ var words = map[string]lang.Text{
 	"price":             {EN: "Price", NL: "Prijs"},
 	"unit":              {EN: "Per", NL: "Per"},
 	"ownprice":          {EN: "It is not here: add it with a price of your own", NL: "Het staat er niet bij: toevoegen met een eigen prijs"},
-	"ownlabel":          {EN: "In a few words", NL: "In een paar woorden"},
+	"ownunit":           {EN: "event", NL: "keer"},
 	"evidencegrade":     {EN: "How well is it known?", NL: "Hoe goed is het bekend?"},
 	"nobodysaid":        {EN: "Not said", NL: "Niet gezegd"},
 	"evidencetext":      {EN: "Who says so, and how?", NL: "Wie zegt dat, en hoe?"},

@@ -69,10 +69,13 @@ function insert(id, group) {
   put(line, group);
 }
 
+// insertOwn adds what was looked for, of which the price is still to be filled in.
 function insertOwn(group) {
-  const line = {label: t('ownlabel'), years: yearOfLine(group), value: 0, unit: 'event'};
+  const label = (state.picking.query || '').trim();
+  const line = {...(label ? {label} : {}), years: yearOfLine(group), value: '', unit: t('ownunit')};
   if (group === 'achieved') line.kind = 'value';
-  put(line, group);
+  const id = put(line, group);
+  document.getElementById(`at-${id}.${label ? 'value' : 'label'}`)?.focus({preventScroll: true});
 }
 
 // yearOfLine is the year in which a new line counts, as the file takes it.
@@ -87,4 +90,5 @@ function put(line, group) {
   const e = document.getElementById('line-' + group + '-' + at);
   e?.scrollIntoView({block: 'center'});
   (group === 'interventions' && document.getElementById(`at-${group}[${at}].quantity`) || e?.querySelector('.name'))?.focus({preventScroll: true});
+  return `${group}[${at}]`;
 }
