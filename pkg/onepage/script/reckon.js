@@ -17,7 +17,13 @@ export function reckon() {
     caseFields(c),
     groups.map((g) => lines(c, g)),
     unpriced(c),
-    pockets(), moves(), sure(), panel(), differences());
+    pockets(), moves(), sure(), terms(), panel(), differences());
+}
+
+// terms explains the words of the sentences.
+function terms() {
+  return h('details', {class: 'card', key: 'terms', open: state.open.terms, ontoggle: (e) => { state.open.terms = e.target.open; }}, h('summary', null, t('terms')),
+    h('p', null, t('termnpv')), h('p', null, t('termratio')), h('p', null, t('termdraw')));
 }
 
 function together() {
@@ -25,7 +31,7 @@ function together() {
     h('section', {class: 'panel'}, h('h2', null, t('cases')), h('div', {class: 'wide'}, h('table', {class: 'stack'},
       h('thead', null, h('tr', null, h('th', {scope: 'col'}, t('case')), h('th', {scope: 'col', class: 'right'}, t('standsfor')), h('th', {scope: 'col', class: 'right'}, t('lefteach')))),
       h('tbody', null, state.look.cases.map((c) => h('tr', null, h('td', null, c.title), h('td', {class: 'right'}, c.stands || '–'), h('td', {class: 'right'}, c.left || '–'))))))),
-    pockets(), moves(), sure(), panel(), differences());
+    pockets(), moves(), sure(), terms(), panel(), differences());
 }
 
 // field is a text of the case, typed where it stands.

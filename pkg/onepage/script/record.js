@@ -1,12 +1,14 @@
-// The record of a session, on one page of paper: what was estimated, by whom, and what it
-// comes to.
+// The record of a session on paper: what was estimated, by whom, and what it comes to; from
+// the timelines the story.
 
 import { h } from './dom.js';
 import { state } from './state.js';
 import { t } from './words.js';
+import { eventsOf, textOf, yearOf } from './tell.js';
 
 export function record() {
   const c = state.look?.cases[state.case], x = state.head;
+  if (c && state.view === 'tell') return storyRecord(c);
   if (!x || state.stale) return null;
   const changes = state.look.differences.filter((d) => state.case < 0 || d.case === state.case);
   return h('section', {class: 'record', 'aria-hidden': 'true'},
@@ -23,6 +25,26 @@ export function record() {
     h('p', {class: 'settings'}, x.settings.join('; ') + '.'),
     changes.length ? h('p', null, h('b', null, t('changes') + ': '), changes.map((d) => `${d.about} ${d.text}`).join('; ') + '.') : null,
     h('p', {class: 'muted'}, state.cards?.title ? state.cards.title + '. ' : '', t('madewith', {version: state.version}), ' ', t('signed')));
+}
+
+// storyRecord is the story as it is told, year by year, and its own words.
+function storyRecord(c) {
+  const s = c.data.story && typeof c.data.story === 'object' ? c.data.story : {}, start = Number(c.data.start) || 0;
+  const when = (l) => start ? String(start + l.from) : l.years;
+  const without = c.lines.filter((l) => l.group === 'avoided');
+  return h('section', {class: 'record', 'aria-hidden': 'true'},
+    h('p', {class: 'record-title'}, c.title),
+    textOf(s.summary) ? h('p', {class: 'sentence'}, textOf(s.summary)) : null,
+    table(t('lanedid'), [...eventsOf(c).map((e) => [e.when || '', e.title || t('nameless'), textOf(e.text)]),
+      ...c.lines.filter((l) => l.group !== 'avoided').map((l) => [when(l), l.label, t(l.group === 'achieved' ? 'kindachieved' : 'kindhelp')])].sort((a, b) => yearOf(a[0]) - yearOf(b[0]))),
+    table(t('lanewould', {name: c.call || t('thisone')}), without.map((l) => [when(l), l.label, l.open ? t('unestimated') : ['without', 'with'].map((key) => [key, l.numbers.find((n) => n.key === key)]).filter(([, n]) => n)
+      .map(([key, n]) => `${t(key === 'with' ? 'withhelp' : 'withouthelp')}: ${n.text}`).join('; ')])),
+    ['now', 'otherwise', 'wish'].filter((key) => textOf(s[key])).map((key) => h('p', null, h('b', null, t('story' + key) + ' '), textOf(s[key]))),
+    h('p', {class: 'muted'}, t('madewith', {version: state.version}), ' ', t('signed')));
+}
+
+function table(title, rows) {
+  return rows.length ? [h('p', null, h('b', null, title)), h('table', null, h('tbody', null, rows.map((row) => h('tr', null, row.map((x) => h('td', null, x))))))] : null;
 }
 
 function recordLine(l) {

@@ -114,7 +114,7 @@ export function saveDialog(waiting) {
     h('div', {class: 'buttons'},
       h('button', {type: 'button', onclick: () => saveResult('csv'), disabled: state.stale}, t('csv')),
       h('button', {type: 'button', onclick: () => saveResult('json'), disabled: state.stale}, t('json')),
-      h('button', {type: 'button', onclick: () => { close(); setTimeout(() => print(), 50); }}, t('print'))));
+      h('button', {type: 'button', onclick: () => { close(); setTimeout(() => print(), 50); }}, t(state.view === 'tell' && state.case >= 0 ? 'printstory' : 'print'))));
 }
 
 // mistakesIn names what cannot be read in a file: it is saved as it was typed.

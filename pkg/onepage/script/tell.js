@@ -6,12 +6,12 @@ import { state, update, change } from './state.js';
 import { t } from './words.js';
 import { field, choice, typing } from './reckon.js';
 
-function eventsOf(c) {
+export function eventsOf(c) {
   const list = c.data.story && typeof c.data.story === 'object' ? c.data.story.timeline : null;
   return Array.isArray(list) ? list.map((e, i) => ({...(e && typeof e === 'object' ? e : {title: String(e ?? '')}), at: i})) : [];
 }
 
-function yearOf(when) { return Number(/^\d{4}/.exec(when || '')?.[0] || 0); }
+export function yearOf(when) { return Number(/^\d{4}/.exec(when || '')?.[0] || 0); }
 
 // yearsOf are the years of the story and of the lines, without a gap.
 function yearsOf(c, events) {
@@ -81,7 +81,7 @@ function eventCard(c, e) {
     open ? hang(c, e) : null);
 }
 
-function textOf(label) { return label && typeof label === 'object' ? label[state.lang] ?? Object.values(label)[0] : label; }
+export function textOf(label) { return label && typeof label === 'object' ? label[state.lang] ?? Object.values(label)[0] : label; }
 
 function month(when) {
   const [y, m] = when.split('-').map(Number);
