@@ -60,3 +60,35 @@ func TestArrivals(t *testing.T) {
 		t.Errorf("an analysis with its case: %+v", got)
 	}
 }
+
+// TestSameID opens two files of one id: a button gives the second another, and what is
+// said of it names the id, not the case.
+func TestSameID(t *testing.T) {
+	t.Parallel()
+	e := newEngine()
+	text := "ipta: case/1\nid: mo\ntitle: Mo\ninterventions: [{unit_cost: ipta_coach, quantity: 60}]\n"
+	files := []page.File{{Name: "a.yaml", Text: text}, {Name: "b.yaml", Text: text}, {Name: "mo-2.yaml", Text: strings.Replace(text, "id: mo\n", "", 1)}}
+	q := page.Request{Lang: lang.NL, Files: files, Opened: files, Parameters: "nl-2024", Want: []string{"view"}}
+	v := e.Answer(q).View
+	if v.OK || len(v.Findings) != 1 || len(v.Findings[0].Mends) != 1 || v.Findings[0].Case != 1 || v.Findings[0].Mends[0].Label != "Geef deze een ander: mo-3" {
+		t.Fatalf("%+v", v.Findings)
+	}
+	q.Edits = v.Findings[0].Mends[0].Edits
+	a := e.Answer(q)
+	if !a.View.OK || !strings.Contains(a.Files[1].Text, "id: mo-3\n") || a.Files[0].Text != text {
+		t.Errorf("%+v", a.Files)
+	}
+	if d := a.View.Differences; len(d) != 1 || d[0].About != "Id van de casus" || d[0].Text != "mo-3, was mo" {
+		t.Errorf("%+v", d)
+	}
+	// Also where the id is the name of the file.
+	q = page.Request{Files: []page.File{{Name: "a.yaml", Text: strings.Replace(text, "id: mo\n", "id: mo-2\n", 1)}, files[2]}, Parameters: "nl-2024", Want: []string{"view"}}
+	v = e.Answer(q).View
+	if len(v.Findings) != 1 || len(v.Findings[0].Mends) != 1 || v.Findings[0].Case != 1 {
+		t.Fatalf("%+v", v.Findings)
+	}
+	q.Edits = v.Findings[0].Mends[0].Edits
+	if a := e.Answer(q); !a.View.OK || !strings.Contains(a.Files[1].Text, "id: mo-2-2\n") {
+		t.Errorf("%+v", a.Files)
+	}
+}

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"ipta/pkg/check"
@@ -70,6 +72,9 @@ func (st *study) about(at int, path string) string {
 		}
 		return label
 	}
+	if key == "id" { // its word is that of the case itself
+		return caseID.In(st.Lang)
+	}
 	for _, g := range model.Groups {
 		if g.Key() == group {
 			return report.GroupWords[g].In(st.Lang)
@@ -98,13 +103,22 @@ func fieldWord(fields field.Fields, key string, l lang.Language) string {
 
 var (
 	makeIt  = lang.Text{EN: "Make it %s", NL: "Maak er %s van"}
+	caseID  = lang.Text{EN: "Id of the case", NL: "Id van de casus"}
+	otherID = lang.Text{EN: "Give this one another: %s", NL: "Geef deze een ander: %s"}
 	takeOut = lang.Text{EN: "Take it out", NL: "Haal het weg"}
 )
 
 // mends returns how an error at a place can be mended at once: the number as it must
 // have been meant, or the nearest name.
 func (st *study) mends(x *Finding) (all []Mend) {
-	if x.Severity != diag.Error || x.Case < 0 || x.Case >= len(st.written) || x.Path == "" {
+	if x.Severity != diag.Error || x.Case < 0 || x.Case >= len(st.written) {
+		return nil
+	}
+	if x.ID == "duplicate-case" && x.Case < len(st.cases) {
+		id := st.freeID(st.cases[x.Case].ID)
+		return []Mend{{otherID.With(id).In(st.Lang), []Edit{{Op: "set", Case: x.Case, Path: "id", Value: quote(id)}}}}
+	}
+	if x.Path == "" {
 		return nil
 	}
 	text, ok := scalarAt(st.written[x.Case].Value, x.Path)
@@ -146,6 +160,16 @@ func (st *study) mends(x *Finding) (all []Mend) {
 		all = append(all, Mend{takeOut.In(st.Lang), []Edit{{Op: "remove", Case: x.Case, Path: x.Path}}})
 	}
 	return all
+}
+
+// freeID is an id like the given one that no case has.
+func (st *study) freeID(id string) string {
+	for n := 2; ; n++ {
+		free := id + "-" + strconv.Itoa(n)
+		if !slices.ContainsFunc(st.cases, func(c *model.Case) bool { return c.ID == free }) {
+			return free
+		}
+	}
 }
 
 func (st *study) named(x *Finding, id, label string) Mend {
