@@ -9,13 +9,14 @@ import { shell, close } from './save.js';
 function plainly(text) { return text.toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f]/g, ''); }
 
 // found are the unit costs that answer a search, those that hold most of its words first:
-// a long word may stand in another ending. Small words do not count. What may happen
-// stands before help where the question is what happened, and behind it where it is help.
+// a long word may stand in another ending, one of three letters begins a word, and smaller
+// ones do not count. What may happen stands before help where the question is what happened,
+// and behind it where it is help.
 function found(query, group) {
   const words = plainly(query).split(/[^a-z0-9]+/).filter((w) => w.length > 2);
   return state.cards.cards.filter((c) => (group === 'achieved') === (c.kind === 'value')).map((c) => {
     const label = plainly(c.label), all = plainly(c.search);
-    const has = (text, w) => text.includes(w) || w.length > 6 && text.includes(w.slice(0, -2));
+    const has = (text, w) => (w.length > 3 ? text.includes(w) : new RegExp('\\b' + w).test(text)) || w.length > 6 && text.includes(w.slice(0, -2));
     return {c, hits: words.filter((w) => has(all, w)).length + words.filter((w) => has(label, w)).length * 0.5};
   }).filter((x) => !words.length || x.hits > 0).sort((a, b) => b.hits - a.hits || fits(b.c, group) - fits(a.c, group)).map((x) => x.c);
 }
