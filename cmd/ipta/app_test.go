@@ -421,4 +421,52 @@ func TestAppTogether(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, got.Text)
 		}
 	}
+	var kept struct {
+		Save, Open, Failed string
+		Names              []string
+	}
+	b.post("/execute/async", map[string]any{"args": []any{}, "script": keeps}, &kept)
+	if !strings.Contains(kept.Save, "Save sam.yaml") || !strings.Contains(kept.Save, "“about 60” is no number") && !strings.Contains(kept.Save, "“about 60” is not a number") || !strings.Contains(kept.Save, "Sam: Eviction – With help") {
+		t.Errorf("saving says %q %s", kept.Save, kept.Failed)
+	}
+	if !strings.Contains(kept.Open, "The open sam.yaml is about Sam, 18. The one you open now is about Noor.") || !slices.Equal(kept.Names, []string{"sam.yaml", "sam-2.yaml"}) {
+		t.Errorf("opening says %q, then there are %q", kept.Open, kept.Names)
+	}
 }
+
+// keeps types an event without Enter, leaves estimates and a mistake, saves, and opens
+// someone else's file of the same name: nothing is lost without a word.
+const keeps = `const done = arguments[0];
+	const wait = (ms) => new Promise((go) => setTimeout(go, ms));
+	const all = (s) => [...document.querySelectorAll(s)];
+	const press = (text) => all("button").find((e) => e.textContent === text).click();
+	(async () => {
+		press("Tell");
+		const half = document.querySelector(".adder input");
+		half.focus();
+		half.value = "half typed";
+		half.blur();
+		if (!iptaState().files[0].text.includes("half typed")) throw new Error("the event is lost");
+		press("Estimate together");
+		all(".tile")[0].click();
+		all(".person")[3].click();
+		document.querySelector(".pad .main").click();
+		press("Reckon");
+		const hours = document.querySelector('[id="at-interventions[0].quantity"]');
+		hours.focus();
+		hours.value = "about 60";
+		hours.dispatchEvent(new Event("input", {bubbles: true}));
+		hours.blur();
+		press("Save");
+		const save = document.querySelector("dialog").textContent;
+		press("Close");
+		press("Open");
+		const input = document.querySelector("dialog input"), chosen = new DataTransfer();
+		chosen.items.add(new File(["ipta: case/1\ntitle: Noor\ninterventions: [{unit_cost: ipta_coach, quantity: 10}]\n"], "sam.yaml"));
+		input.files = chosen.files;
+		input.dispatchEvent(new Event("change", {bubbles: true}));
+		await wait(500);
+		const open = document.querySelector("dialog").textContent;
+		press("Keep both; the opened file gets another name");
+		done({save, open, names: iptaState().files.map((f) => f.name)});
+	})().catch(e => done({failed: e.stack}))`

@@ -103,6 +103,7 @@ export function shell(title, ...content) {
 // saveDialog offers each file, and says what is in none: the answers that wait to be taken
 // into a case.
 export function saveDialog(waiting) {
+  const isStory = state.view === 'tell' && state.case >= 0;
   const saved = new Map((state.saved || []).map((f) => [f.name, f.text]));
   return shell(t('save'),
     h('p', null, t('nothingsent')),
@@ -114,7 +115,7 @@ export function saveDialog(waiting) {
     h('div', {class: 'buttons'},
       h('button', {type: 'button', onclick: () => saveResult('csv'), disabled: state.stale}, t('csv')),
       h('button', {type: 'button', onclick: () => saveResult('json'), disabled: state.stale}, t('json')),
-      h('button', {type: 'button', onclick: () => { close(); setTimeout(() => print(), 50); }}, t(state.view === 'tell' && state.case >= 0 ? 'printstory' : 'print'))));
+      h('button', {type: 'button', disabled: state.stale && !isStory, onclick: () => { close(); setTimeout(() => print(), 50); }}, t(isStory ? 'printstory' : 'print'))));
 }
 
 // mistakesIn names what cannot be read in a file: it is saved as it was typed.
