@@ -113,6 +113,15 @@ func outcomes(costs float64, each func(add func(l *LineResult, weight float64)))
 	return list
 }
 
+// Shown is Units without what is left of rounding, which is no part of a unit.
+func (o *Outcome) Shown() Ratio {
+	shown := o.Units
+	if -leastUnits < shown.Value && shown.Value < leastUnits {
+		shown.Value = 0
+	}
+	return shown
+}
+
 // divide fills in what a unit of the outcome costs.
 func (o *Outcome) divide(costs float64) {
 	unit := o.Line.Figure.Unit
@@ -125,8 +134,6 @@ func (o *Outcome) divide(costs float64) {
 		o.CostPerUnit.Reason = noUnits
 		if o.Units.Value < -leastUnits {
 			o.CostPerUnit.Reason = theOpposite[o.Line.Group]
-		} else {
-			o.Units.Value = 0 // what is left of rounding is no unit
 		}
 	case !(costs > 0):
 		o.CostPerUnit.Reason = noCosts

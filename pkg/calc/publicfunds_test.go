@@ -2,6 +2,7 @@ package calc
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"ipta/pkg/model"
@@ -20,20 +21,25 @@ func TestPublicFundsAreOfAll(t *testing.T) {
 		for i := range society.Cases {
 			c := &society.Cases[i]
 			scale += c.Weight * size(c)
-			checkPublicFunds(t, c.PublicFunds, c.NPV, size(c))
+			checkPublicFunds(t, c.PublicFunds, c.ByStakeholder, c.NPV, size(c))
 			if c.PublicFunds != other.Cases[i].PublicFunds {
 				t.Fatalf("%+v for society, %+v for others", c.PublicFunds, other.Cases[i].PublicFunds)
 			}
 		}
-		checkPublicFunds(t, society.Aggregate.PublicFunds, society.Aggregate.NPV, scale+1e6) // whole micro-euros
+		checkPublicFunds(t, society.Aggregate.PublicFunds, society.Aggregate.ByStakeholder, society.Aggregate.NPV, scale+1e6) // whole micro-euros
 	})
 }
 
-func checkPublicFunds(t *rapid.T, f PublicFunds, npv, scale float64) {
+func checkPublicFunds(t *rapid.T, f PublicFunds, parts []Part, npv, scale float64) {
 	if math.Abs(f.Gain-f.Paid-npv) > rounding*scale+3*residue { // each of the three is settled by itself
 		t.Fatalf("others gain %v and government pays %v, but society has %v", f.Gain, f.Paid, npv)
 	}
+	isHelp := slices.ContainsFunc(parts, func(x Part) bool { return x.Costs != 0 })
 	switch {
+	case !isHelp:
+		if f.MVPF.OK || f.PaysForItself || f.MVPF.Reason.IsZero() {
+			t.Fatalf("nobody pays for any help: %+v", f)
+		}
 	case f.MVPF.OK:
 		if f.PaysForItself || !(f.Paid > 0) || math.Abs(f.MVPF.Value*f.Paid-f.Gain) > 1e-9*math.Abs(f.Gain) {
 			t.Fatalf("%+v", f)

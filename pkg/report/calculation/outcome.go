@@ -57,7 +57,7 @@ func (w writer) addOutcomes(d *report.Document, caption string, list []calc.Outc
 		inYears = inYears || o.Units.OK && o.Line.Figure.Unit.EN == "year"
 		units, cost := lang.Dash, lang.Dash
 		if o.Units.OK {
-			units = w.Quantity(o.Units.Value, o.Line.Figure.Unit)
+			units = w.Quantity(o.Shown().Value, o.Line.Figure.Unit)
 		}
 		if o.CostPerUnit.OK {
 			cost = w.small(o.CostPerUnit.Value)

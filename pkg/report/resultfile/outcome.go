@@ -43,7 +43,7 @@ func (w writer) newOutcomes(list []calc.Outcome) []Outcome {
 		reasons := map[string]string{}
 		all[i] = Outcome{
 			Group: o.Line.Group, UnitCost: optional(o.Line.UnitCost.Name), Label: w.LineLabel(o.Line), Unit: o.Line.Figure.Unit.In(w.Lang),
-			Units: w.Figure(o.Units, "units", reasons), CostPerUnit: w.OptionalAmount(o.CostPerUnit, "cost_per_unit", reasons), Reasons: reasons,
+			Units: w.Figure(o.Shown(), "units", reasons), CostPerUnit: w.OptionalAmount(o.CostPerUnit, "cost_per_unit", reasons), Reasons: reasons,
 		}
 	}
 	return all

@@ -1,6 +1,9 @@
 package simulation
 
 import (
+	"slices"
+
+	"ipta/pkg/calc"
 	"strings"
 
 	"ipta/pkg/lang"
@@ -11,7 +14,8 @@ import (
 // addPublicFunds says how what public money brings to others is spread, where that was
 // asked for and it is known who government is.
 func (w simulationWriter) addPublicFunds(d *report.Document) {
-	if f := w.Simulation.Aggregate.PublicFunds; f != nil && f.Known {
+	isHelp := slices.ContainsFunc(w.Result.Aggregate.ByStakeholder, func(x calc.Part) bool { return x.Costs != 0 })
+	if f := w.Simulation.Aggregate.PublicFunds; f != nil && f.Known && isHelp {
 		d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "What public money brings to others (MVPF)", NL: "Wat publiek geld anderen oplevert (MVPF)"})},
 			report.Paragraph{Text: publicFunds(w.Writer, f)})
 	}
