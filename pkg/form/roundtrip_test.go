@@ -2,7 +2,6 @@ package form_test
 
 import (
 	"bytes"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -50,15 +49,6 @@ func TestRoundTrip(t *testing.T) {
 			t.Errorf("%s (-written +read)\n%s", l, diff)
 		}
 	}
-}
-
-func parse(t testing.TB, s string) float64 {
-	t.Helper()
-	x, err := strconv.ParseFloat(s, 64)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return x
 }
 
 // TestOrderOfVoices keeps the mean of voices that stand in another order in the file, to
