@@ -45,7 +45,9 @@ func TestCIExamples(t *testing.T) {
 			if wrong {
 				text += "typo: 1\n"
 			}
-			write(t, filepath.Join(dir, "cases", "case.yaml"), text)
+			if err := os.WriteFile(filepath.Join(dir, "cases", "case.yaml"), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
 			job := exec.Command("sh", "-e", "-c", strings.Join(commands, "\n"))
 			job.Dir = dir
 			job.Env = append(harmless(os.Environ()), "PATH="+bin+":"+os.Getenv("PATH"), asIpta+"=1", "CASES=cases", "GITHUB_STEP_SUMMARY=summary.md", "LC_ALL=C.UTF-8")
