@@ -74,7 +74,7 @@ var madeLines = map[string][]string{
 		"sensitivity case.yaml -p town.yaml --two-way unit_costs.ipta_coach.value,discounting.rate",
 	},
 	"breakeven": {"breakeven case.yaml -p town.yaml"},
-	"budget":    {"budget case.yaml -p town.yaml", "budget case.yaml -p town.yaml --inflation 2% --settle --draws 100"},
+	"budget":    {"budget case.yaml -p town.yaml", "budget case.yaml -p town.yaml --inflation 2%", "[table markdown csv json] budget case.yaml -p town.yaml --inflation 2% --settle --draws 100"},
 	"simulate": {
 		"simulate case.yaml -p town.yaml --draws 100",
 		"[csv] simulate case.yaml -p town.yaml --draws 100 --raw",
