@@ -16,6 +16,9 @@ import (
 // sum the sum.
 func TestErrorOfMeanStudy(t *testing.T) {
 	t.Parallel()
+	if underRace {
+		t.Skip("a study of many seeds says nothing of races")
+	}
 	const seeds, factor = 60, 1.5
 	mean := func(low, mode, high float64) float64 { return (low + 4*mode + high) / 6 } // of pert
 

@@ -227,6 +227,9 @@ func TestDrawsStay(t *testing.T) {
 // and the samplers to what they promise, on the six examples.
 func TestErrorOfMean(t *testing.T) {
 	t.Parallel()
+	if underRace {
+		t.Skip("a study of many seeds says nothing of races")
+	}
 	plan := examples(t).plan(t, calc.VaryUncertain)
 	const seeds = 50
 	draws := map[Sampler]int{Plain: 2000, LatinHypercube: 2000, Sobol: 10000}
