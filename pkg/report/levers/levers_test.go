@@ -143,6 +143,7 @@ func TestSwingSummaryHolds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		widths := rapid.SliceOfN(rapid.IntRange(1, 3), 1, 6).Draw(t, "widths")
 		slices.SortFunc(widths, func(a, b int) int { return b - a })
+		isRanged := rapid.Bool().Draw(t, "all have a range")
 		alike := -1
 		for l, words := range map[lang.Language][3]string{
 			lang.EN: {"One number", "does so most: between", " more do so most, each over"},
@@ -152,12 +153,15 @@ func TestSwingSummaryHolds(t *testing.T) {
 			var rows []swingRow
 			alike = -1
 			for _, w := range widths {
-				rows = append(rows, swingRow{number: n.At("", "unit_costs.job.value"), from: 5, to: 5 + float64(w)})
+				rows = append(rows, swingRow{number: n.At("", "unit_costs.job.value"), s: &sensitivity.NumberSwing{Swing: sensitivity.Swing{HasRange: isRanged || len(rows) > 0}}, from: 5, to: 5 + float64(w)})
 				if w == widths[0] {
 					alike++
 				}
 			}
 			got := n.swingSummary(rows, 6)
+			if ranged := (lang.Text{EN: " with a range", NL: " met een bandbreedte"}).In(l); strings.Contains(got, ranged) != isRanged {
+				t.Fatalf("all have a range: %v, and it says %q", isRanged, got)
+			}
 			for i, want := range []bool{len(widths) == 1, len(widths) > 1 && alike == 0, alike > 0} {
 				if strings.Contains(got, words[i]) != want {
 					t.Fatalf("%v: %q", widths, got)

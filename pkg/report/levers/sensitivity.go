@@ -200,19 +200,23 @@ func (n numberNames) swingSummary(rows []swingRow, base float64) string {
 	}
 	name, from, to := n.Name(first.number, first.withinCase), n.Euros(first.from), n.Euros(first.to)
 	summary := n.Say(lang.Text{EN: "The net present value is %s.", NL: "De netto contante waarde is %s."}, n.Euros(base)) + " "
+	ranged := "" // others may move it too: they are not tried
+	if !slices.ContainsFunc(rows, func(r swingRow) bool { return !r.s.HasRange }) {
+		ranged = n.Say(lang.Text{EN: " with a range", NL: " met een bandbreedte"})
+	}
 	switch {
 	case len(rows) == 1:
 		summary += n.Say(lang.Text{
-			EN: "One number moves it, %q: between %s and %s.",
-			NL: "Eén getal verschuift die, %q: tussen %s en %s."}, name, from, to)
+			EN: "One number%s moves it, %q: between %s and %s.",
+			NL: "Eén getal%s verschuift die, %q: tussen %s en %s."}, ranged, name, from, to)
 	case alike > 0:
 		summary += n.Say(lang.Text{
-			EN: "Of the %d numbers that move it, %q and %d more do so most, each over %s.",
-			NL: "Van de %d getallen die haar verschuiven, doen %q en nog %d dat het meest, elk over %s."}, len(rows), name, alike, n.Euros(first.width()))
+			EN: "Of the %d numbers%s that move it, %q and %d more do so most, each over %s.",
+			NL: "Van de %d getallen%s die haar verschuiven, doen %q en nog %d dat het meest, elk over %s."}, len(rows), ranged, name, alike, n.Euros(first.width()))
 	default:
 		summary += n.Say(lang.Text{
-			EN: "Of the %d numbers that move it, %q does so most: between %s and %s.",
-			NL: "Van de %d getallen die haar verschuiven, doet %q dat het meest: tussen %s en %s."}, len(rows), name, from, to)
+			EN: "Of the %d numbers%s that move it, %q does so most: between %s and %s.",
+			NL: "Van de %d getallen%s die haar verschuiven, doet %q dat het meest: tussen %s en %s."}, len(rows), ranged, name, from, to)
 	}
 	tail := lang.Text{
 		EN: "No number by itself turns its sign within its range.",
