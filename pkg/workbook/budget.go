@@ -129,10 +129,8 @@ func (w *writer) fillBudgetSheet(s *sheet) {
 				switch {
 				case measure == budgetMeasures:
 					cell = at(row+budgetBenefits, column) + "-" + at(row+budgetCosts, column)
-				case measure > budgetMeasures && i == 0:
-					cell = at(row+budgetMeasures, column)
 				case measure > budgetMeasures:
-					cell = at(row+measure, column-1) + "+" + at(row+budgetMeasures, column)
+					cell = runningSum(row+budgetMeasures, firstColumn, column)
 				}
 				s.formula(row+measure, column, cell, value, look{here, asAmount})
 			}

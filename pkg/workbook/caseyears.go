@@ -178,7 +178,7 @@ func (c *caseSheet) fillSums() {
 		row++
 		if i%3 == 2 {
 			result := []any{valueOf(c.r.DiscountedPayback.Ratio), valueOf(c.r.Payback.Ratio)}[i/3]
-			where := w.payback(s, row, 2, c.flows[i], flows[i], fixed(keyCosts, keyColumn))
+			where := w.payback(s, row, 2, c.discounted-1, c.flows[i], flows[i], fixed(keyCosts, keyColumn))
 			s.formula(payback[i/3], keyColumn, where, result, look{isKey, asYears})
 			row += 3
 		}
@@ -196,9 +196,9 @@ const residue = 0.5e-6
 
 // payback writes below the net flows of a row their running sum and, in the first
 // year from which that stays at or above 0, when it reaches it (SPEC 2.5), with
-// their names in the column labels. It returns the formula of the payback of what
-// costs come to.
-func (w *writer) payback(s *sheet, row, labels, net int, flows []float64, costs string) string {
+// their names in the column labels. The years stand in row heads. It returns the
+// formula of the payback of what costs come to.
+func (w *writer) payback(s *sheet, row, labels, heads, net int, flows []float64, costs string) string {
 	s.text(row, labels, w.say(wordRunning), isPlain)
 	s.text(row+1, labels, w.say(wordReached), isPlain)
 	r, sum := discount.Payback(flows, 1, residue), 0.0
@@ -206,22 +206,25 @@ func (w *writer) payback(s *sheet, row, labels, net int, flows []float64, costs 
 	for year, flow := range flows {
 		column := firstYear + year
 		sum += flow
-		running, before, years := at(net, column), "", "0"
-		if year > 0 {
-			running = at(row, column-1) + "+" + at(net, column)
-			before = fmt.Sprintf("ROUND(%s,6)<0,", at(row, column-1))
-			years = fmt.Sprintf("%d+MIN(1,-%s/%s)", year-1, at(row, column-1), at(net, column))
-		}
-		stays := fmt.Sprintf("SUMPRODUCT((ROUND(%s:%s,6)<0)*1)=0", at(row, column), fixedColumn(row, last))
+		flow, running, head := at(net, column), at(row, column), fixedRow(heads, column)
+		before := running + "-" + flow
+		stays := fmt.Sprintf("SUMPRODUCT((ROUND(%s:%s,6)<0)*1)=0", running, fixedColumn(row, last))
+		years := fmt.Sprintf("IF(%s=0,0,%s-1+MIN(1,1-%s/%s))", head, head, running, flow)
 		found := any("")
 		if r.Outcome == discount.Recovered && r.Year == year {
 			found = r.Years
 		}
-		s.formula(row, column, running, sum, look{isPlain, asAmount})
-		s.formula(row+1, column, fmt.Sprintf(`IF(AND(%s%s),%s,"")`, before, stays, years), found, look{isPlain, asYears})
+		s.formula(row, column, runningSum(net, firstYear, column), sum, look{isPlain, asAmount})
+		s.formula(row+1, column, fmt.Sprintf(`IF(AND(OR(%s=0,ROUND(%s,6)<0),%s),%s,"")`, head, before, stays, years), found, look{isPlain, asYears})
 	}
 	cells := span(row+1, firstYear, row+1, last)
 	return fmt.Sprintf(`IF(OR(ROUND(%s,6)<=0,COUNT(%s)=0),"–",MIN(%s))`, costs, cells, cells)
+}
+
+// runningSum returns the sum of a row from its first column to a column: the same
+// formula in each.
+func runningSum(row, first, column int) string {
+	return fmt.Sprintf("SUM(%s:%s)", fixedColumn(row, first), at(row, column))
 }
 
 // fillHolders writes what each line is worth to each stakeholder.

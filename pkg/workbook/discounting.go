@@ -114,13 +114,14 @@ func (w *writer) factorYears() {
 	d.last += spareYears
 }
 
-// fillFactors writes the discount factors (SPEC 2.3): the rate in force, the
-// product over the years passed, and the factor by the chosen convention.
+// fillFactors writes the discount factors (SPEC 2.3): the rate in force, what one
+// euro of the first year has grown to, what one of year 0 is worth at the start of
+// the year, and the factor by the chosen convention. Each column has one formula.
 func (w *writer) fillFactors(row int) {
 	s, d := w.settings, &w.discounting
 	w.factorYears()
-	row = s.section(row, 4, w.say(sectionFactors), w.say(noteFactors))
-	w.heads(s, row, 1, []string{w.say(wordYear), w.say(headInForce), w.say(headPassed), w.say(headFactor)})
+	row = s.section(row, 5, w.say(sectionFactors), w.say(noteFactors))
+	w.heads(s, row, 1, []string{w.say(wordYear), w.say(headInForce), w.say(headGrown), w.say(headPassed), w.say(headFactor)})
 	first := row + 1
 	zero := first - d.first // the row of year 0
 	passed := d.schedule.Factors(nil, d.first, d.last, discount.YearStart)
@@ -129,23 +130,18 @@ func (w *writer) fillFactors(row int) {
 		row = first + year - d.first
 		s.number(row, 1, float64(year), look{isRowHead, asYear})
 		s.formula(row, 2, d.rateFormula(at(row, 1)), d.schedule.At(year), look{isPlain, asRate})
-		formula := "1"
-		switch {
-		case row > zero:
-			formula = fmt.Sprintf("%s/(1+%s)", at(row-1, 3), at(row, 2))
-		case row < zero:
-			formula = fmt.Sprintf("%s*(1+%s)", at(row+1, 3), at(row+1, 2))
-		}
-		s.formula(row, 3, formula, passed[year-d.first], look{isPlain, asFactor})
+		s.formula(row, 3, fmt.Sprintf("IF(%s=%s,1,%s*(1+%s))", at(row, 1), fixed(first, 1), at(row-1, 3), at(row, 2)),
+			passed[0]/passed[year-d.first], look{isPlain, asFactor})
+		s.formula(row, 4, fixed(zero, 3)+"/"+at(row, 3), passed[year-d.first], look{isPlain, asFactor})
 		next := at(row+1, 2)
-		s.formula(row, 4, fmt.Sprintf(`IF(convention="%s",%s/SQRT(1+%s),IF(convention="%s",%s/(1+%s),%s))`,
-			discount.MidYear, at(row, 3), next, discount.YearEnd, at(row, 3), next, at(row, 3)),
+		s.formula(row, 5, fmt.Sprintf(`IF(convention="%s",%s/SQRT(1+%s),IF(convention="%s",%s/(1+%s),%s))`,
+			discount.MidYear, at(row, 4), next, discount.YearEnd, at(row, 4), next, at(row, 4)),
 			factors[year-d.first], look{isPlain, asFactor})
 	}
 	s.text(row+1, 1, w.say(noteNextRate), isNote)
 	s.formula(row+1, 2, d.rateFormula(at(row, 1)+"+1"), d.schedule.At(d.last+1), look{isPlain, asRate})
 	w.name("discount_years", s.of(span(first, 1, row, 1)))
-	w.name("discount_factors", s.of(span(first, 4, row, 4)))
+	w.name("discount_factors", s.of(span(first, 5, row, 5)))
 }
 
 // rateFormula returns the formula of the rate in force in a year.

@@ -74,6 +74,7 @@ var (
 	headLower      = lang.Text{EN: "Benefits lowered by", NL: "Baten omlaag met"}
 	headFrom       = lang.Text{EN: "From year", NL: "Vanaf jaar"}
 	headInForce    = lang.Text{EN: "Rate in force", NL: "Geldende voet"}
+	headGrown      = lang.Text{EN: "Growth since the first row", NL: "Groei sinds de eerste rij"}
 	headPassed     = lang.Text{EN: "Start of the year", NL: "Begin van het jaar"}
 	headFactor     = lang.Text{EN: "Discount factor", NL: "Disconteringsfactor"}
 	headCounts     = lang.Text{EN: "Counts", NL: "Telt mee"}

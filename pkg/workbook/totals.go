@@ -114,7 +114,7 @@ func (w *writer) fillRunning(row int, sums [3][]float64) {
 			}
 			s.formula(net, column, formula, flows[year], look{isPlain, asAmount})
 		}
-		formula := w.payback(s, net+1, 1, net, flows, costs)
+		formula := w.payback(s, net+1, 1, row, net, flows, costs)
 		w.runningTotals[i] = net + 1
 		s.text(net+3, 1, w.say(wordPayback), isTotal)
 		s.formula(net+3, 2, formula, valueOf(part.result), look{isTotal, asYears})
