@@ -64,6 +64,10 @@ func (o *compareOptions) refuseOptionFlags(cmd *cobra.Command) *failure.Failure 
 				NL: "--%s is voor opties, elk een eigen CASUS met één --params of geen"}, name)
 		}
 	}
+	if with := slices.DeleteFunc([]string{"profiles", "each", "params"}, func(name string) bool { return !cmd.Flags().Changed(name) }); slices.Contains(o.study.Cases, doNothing) && len(with) > 0 {
+		return failure.OfUsage(lang.Text{
+			EN: "none is an option, and no case; leave it out with --%s", NL: "none is een optie, en geen casus; laat het weg bij --%s"}, with[0])
+	}
 	switch {
 	case o.result.Format != svg:
 	case !cmd.Flags().Changed("format") && o.result.File == "": // a setting that is for options
@@ -88,6 +92,12 @@ func (o *compareOptions) settleOptions() *failure.Failure {
 		return failure.OfUsage(lang.Text{EN: "none stands twice; name it once", NL: "none staat er twee keer; noem het één keer"})
 	case o.study.Cases[0] == doNothing && nothing == len(o.study.Cases):
 		return failure.OfUsage(lang.Text{EN: "name an option beside none", NL: "noem een optie naast none"})
+	}
+	names := o.optionNames()
+	for i, name := range names {
+		if slices.Contains(names[:i], name) {
+			return failure.OfUsage(lang.Text{EN: "%s stands twice; name each option once", NL: "%s staat er twee keer; noem elke optie één keer"}, name)
+		}
 	}
 	return nil
 }

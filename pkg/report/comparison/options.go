@@ -223,10 +223,14 @@ func (w choiceWriter) apart() string {
 	if w.Apart == nil {
 		return ""
 	}
-	return w.Say(lang.Text{
+	said := w.Say(lang.Text{
 		EN: "That also holds for what the options state otherwise, as the chance with the help, though one help may work out better than was thought and the other worse. Drawn apart in each option, %s, and to know everything first is worth %s %s.",
 		NL: "Dat geldt ook voor wat de opties anders opgeven, zoals de kans met de hulp, terwijl de ene hulp mee kan vallen en de andere tegen. In elke optie apart getrokken %s, en is alles eerst weten %s waard %s."},
 		w.bestIn(w.Apart), w.Worth(w.Apart.EVPI), w.unit())
+	if w.Apart.Tied > 0 {
+		said += " " + w.Say(lang.Text{EN: "In %s several are then as good as each other.", NL: "In %s zijn er dan meer even goed."}, w.times(w.Apart.Tied))
+	}
+	return said
 }
 
 func withRange(n int) lang.Count {
@@ -266,7 +270,7 @@ func (w choiceWriter) leftOut() (said []string) {
 			EN: "The options are told by other cases: what differs may lie in these young people, and not in the help.",
 			NL: "De opties zijn verteld met andere casussen: wat verschilt kan aan deze jongeren liggen, en niet aan de hulp."}))
 	}
-	return said
+	return append(said, w.otherWorlds()...)
 }
 
 // differ reports whether options have cases that others have not.

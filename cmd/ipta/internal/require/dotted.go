@@ -97,8 +97,13 @@ func OfOptions(file comparison.ChoicesFile) (f Figures) {
 			figure{"ratio." + o.Name, optional(ratio, lang.Text{EN: "it costs no more than another, or another is better", NL: "de optie kost niet meer dan een andere, of een andere is beter"})})
 	}
 	for _, p := range file.Pairs {
-		pair := p.Option + "." + p.Against
-		f.all = append(f.all, figure{"p_better." + pair, number(float64(p.PBetter))}, figure{"p_worse." + pair, number(float64(p.PWorse))})
+		for _, way := range []struct {
+			pair          string
+			better, worse report.Figure
+		}{
+			{p.Option + "." + p.Against, p.PBetter, p.PWorse}, {p.Against + "." + p.Option, p.PWorse, p.PBetter}} {
+			f.all = append(f.all, figure{"p_better." + way.pair, number(float64(way.better))}, figure{"p_worse." + way.pair, number(float64(way.worse))})
+		}
 	}
 	return Figures{all: append(f.all, figure{"p_all_lose", number(float64(file.Choice.PAllLose))}, figure{"evpi", number(float64(file.Choice.EVPI))})}
 }
