@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -83,14 +84,22 @@ func (w *writer) finish(f *excelize.File) error {
 		if s.repeatLast == 0 {
 			continue
 		}
-		rows := excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name,
-			RefersTo: s.of("$"+fixed(s.repeatFirst, 1)[3:]) + ":" + "$" + fixed(s.repeatLast, 1)[3:]}
-		if err := f.SetDefinedName(&rows); err != nil {
+		titles := excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: s.printTitles()}
+		if err := f.SetDefinedName(&titles); err != nil {
 			return err
 		}
 	}
 	yes := true
 	return f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes})
+}
+
+// printTitles returns the rows and columns that stand on each page of a sheet.
+func (s *sheet) printTitles() string {
+	rows := s.of(fmt.Sprintf("$%d:$%d", s.repeatFirst, s.repeatLast))
+	if s.frozenColumns == 0 || s.pagesWide() == 1 {
+		return rows
+	}
+	return s.of("$A:$"+diag.Letters(s.frozenColumns)) + "," + rows
 }
 
 // sheet writes one sheet.
@@ -184,7 +193,7 @@ func (p *packer) style(l look) (int, error) {
 
 // page sets how a sheet is printed, shown and locked.
 func (p *packer) page(s *sheet) error {
-	yes, no, wide, zero, a4, paper := true, false, 1, 0, 9, "landscape"
+	yes, no, wide, zero, a4, paper := true, false, s.pagesWide(), 0, 9, "landscape"
 	if s.upright {
 		paper = "portrait"
 	}

@@ -45,20 +45,45 @@ func (s *sheet) height(row int) float64 {
 // highestRow is the most that a spreadsheet allows, in points.
 const highestRow = 409
 
+// across returns how wide a sheet is in points, how much of that its frozen columns
+// take, which stand on each page, and how wide its paper is.
+func (s *sheet) across() (width, frozen, paper float64) {
+	const pointsPerWidth, pointsPerColumn = 5.25, 3.75
+	for i, w := range s.widths {
+		points := float64(w*pointsPerWidth) + pointsPerColumn
+		if width += points; i < s.frozenColumns {
+			frozen += points
+		}
+	}
+	if s.upright {
+		return width, frozen, pageShort
+	}
+	return width, frozen, pageLong
+}
+
+// pagesWide returns over how many pages beside each other a sheet is printed: one, as
+// long as a text of 10 points stays above 4½ then, and otherwise as many as keep it
+// above 6.
+func (s *sheet) pagesWide() int {
+	const onOne, onMore = 0.45, 0.6
+	width, frozen, paper := s.across()
+	if width*onOne <= paper {
+		return 1
+	}
+	return int(math.Ceil((width - frozen) / (paper/onMore - frozen)))
+}
+
 // breaks returns the rows before which a new page begins, so that a part of a
 // sheet that fits on one page is not cut in two. The sheet is printed as wide
-// as the page, never enlarged.
+// as its pages, never enlarged.
 func (s *sheet) breaks() []int {
-	across, down := pageLong, pageShort
+	down := pageShort
 	if s.upright {
-		across, down = down, across
+		down = pageLong
 	}
-	const pointsPerWidth, pointsPerColumn = 5.25, 3.75
-	width := 0.0
-	for _, w := range s.widths {
-		width += float64(w*pointsPerWidth) + pointsPerColumn
-	}
-	room := down * max(1, width/across)
+	width, frozen, paper := s.across()
+	wide := float64(s.pagesWide())
+	room := down * max(1, ((width-frozen)/wide+frozen)/paper)
 	for row := s.repeatFirst; row <= s.repeatLast; row++ {
 		room -= s.height(row)
 	}

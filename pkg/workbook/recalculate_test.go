@@ -187,6 +187,12 @@ func scenarios(t testing.TB) []scenario {
 			changed: "public",
 		},
 		{
+			name: "forty years", lang: lang.NL,
+			options: options{paramsText: strings.Replace(settings, "horizon: 6", "horizon: 40", 1), caseText: strings.NewReplacer("2-7", "2-40", "1-9", "1-60").Replace(scratchCases)},
+			cells:   map[string]any{"horizon": 33, "cases.first.avoided[0].years.to": 38, "cases.first.avoided[0].drop_off": 0.05, "unit_costs.home.real_growth": 0.02, "discounting.base_year": 2010},
+			sets:    []string{"horizon=33", "cases.first.avoided[0].years=1-38", "cases.first.avoided[0].drop_off=5%", "unit_costs.home.real_growth=2%", "discounting.base_year=2010"},
+		},
+		{
 			name: "counts", lang: lang.EN,
 			options: options{paramsText: settings, caseText: counts},
 			cells: map[string]any{

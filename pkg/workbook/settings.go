@@ -49,9 +49,7 @@ func (w *writer) fillChoices(row int) int {
 	w.setting(row, wordPriceLevel, "price_level", "price_level", float64(p.PriceLevel), asYear, notePriceLevel)
 	w.allow(s, fixed(row, 2), w.indexYear())
 	w.setting(row+1, wordHorizon, "horizon", "horizon", float64(p.Horizon), asIs, noteHorizon)
-	horizon := w.year()
-	horizon.high = max(w.lastYear, p.Horizon)
-	w.allow(s, fixed(row+1, 2), horizon)
+	w.allow(s, fixed(row+1, 2), anyHorizon)
 
 	w.setting(row+2, wordPerspective, "perspective", "perspective", w.r.Perspective, asText, lang.Text{})
 	w.perspectives = w.p.PerspectiveNames().IDs
