@@ -26,7 +26,7 @@ func References(text []byte) ([]model.Reference, error) {
 			Year, Confidence                int
 			Country                         string
 			Source                          struct{ Publisher, Title, URL, Page string }
-			SeenVia                         string `yaml:"seen_via"`
+			SeenVia                         words `yaml:"seen_via"`
 		}
 	}
 	d := yaml.NewDecoder(bytes.NewReader(text))
@@ -42,7 +42,7 @@ func References(text []byte) ([]model.Reference, error) {
 		r := model.Reference{
 			ID: x.ID, Label: lang.Text{EN: x.Label.EN, NL: x.Label.NL}, Definition: model.RatioDefinition(x.Definition), Perspective: x.Perspective,
 			Value: x.Value, Low: x.Value, High: x.Value, Year: x.Year, Country: x.Country, Design: model.Design(x.Design),
-			Publisher: x.Source.Publisher, Title: x.Source.Title, URL: x.Source.URL, Page: x.Source.Page, SeenVia: x.SeenVia,
+			Publisher: x.Source.Publisher, Title: x.Source.Title, URL: x.Source.URL, Page: x.Source.Page, SeenVia: lang.Text{EN: x.SeenVia.EN, NL: x.SeenVia.NL},
 			Confidence: x.Confidence, Note: lang.Text{EN: x.Note.EN, NL: x.Note.NL},
 		}
 		if x.Low != nil && x.High != nil {
@@ -60,7 +60,7 @@ func References(text []byte) ([]model.Reference, error) {
 			return nil, fmt.Errorf("%s: low, value and high do not fit", r.ID)
 		case r.Year < low || r.Year > high || r.Confidence < 1 || r.Confidence > model.MaxGrade || len(r.Country) != len("NL"):
 			return nil, fmt.Errorf("%s: year, country or confidence is missing", r.ID)
-		case r.Publisher == "" || r.Title == "" || r.URL == "" || r.SeenVia == "":
+		case r.Publisher == "" || r.Title == "" || r.URL == "" || r.SeenVia.EN == "" || r.SeenVia.NL == "":
 			return nil, fmt.Errorf("%s: it does not say where it is published and where it was seen", r.ID)
 		}
 		list[i] = r

@@ -19,7 +19,8 @@ type Reference struct {
 	Design  Design
 	// Publisher, Title, URL and Page say where it is published, SeenVia where the figure
 	// was read.
-	Publisher, Title, URL, Page, SeenVia string
+	Publisher, Title, URL, Page string
+	SeenVia                     lang.Text
 	// Confidence is a grade from 1 (best) to 6.
 	Confidence int
 	Note       lang.Text

@@ -43,7 +43,7 @@ func NewFile(list []model.Reference, l lang.Language) File {
 			ID: r.ID, Label: r.Label.In(l), Definition: r.Definition, Perspective: r.Perspective,
 			Value: report.Figure(r.Value), Low: report.Figure(r.Low), High: report.Figure(r.High),
 			Year: r.Year, Country: r.Country, Design: r.Design, Publisher: r.Publisher, Title: r.Title, URL: r.URL, Page: r.Page,
-			SeenVia: r.SeenVia, Confidence: r.Confidence, Note: r.Note.In(l),
+			SeenVia: r.SeenVia.In(l), Confidence: r.Confidence, Note: r.Note.In(l),
 		}
 	}
 	return f
