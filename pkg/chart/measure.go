@@ -6,32 +6,26 @@ import (
 	"ipta/pkg/lang"
 )
 
-// Widths of characters in thousandths of the height of the type: generous
-// values between those of the sans-serif faces that computers have, so that
-// text fits whichever of them is there.
+// Widths of characters that stand in no table of widths, in thousandths of the height of
+// the type: of a letter of an alphabet, and of a place in a terminal.
 const (
-	narrowCharacter = 340
-	usualCharacter  = 600
-	digitCharacter  = 636
-	capital         = 720
-	wideCharacter   = 920
+	usualCharacter = 640
+	placeCharacter = 720
 )
 
-// characterWidth returns the width of a character in thousandths of the height.
+// characterWidth returns the width of a character in thousandths of the height: in the
+// widest of the faces that may show a picture (see pkg/typeface/fonts/README.md), so that
+// a picture in a file of its own has room for its text wherever it is opened.
 func characterWidth(r rune) float64 {
-	switch {
-	case strings.ContainsRune("ijl.,:;|!'’‘ \u00a0Ift()[]", r):
-		return narrowCharacter
-	case r >= '0' && r <= '9':
-		return digitCharacter
-	case strings.ContainsRune("mwMW%@…—", r):
-		return wideCharacter
-	case r >= 'A' && r <= 'Z', r == '+', r == '−', r == '=', r == '<', r == '>':
-		return capital
-	case r < 0x300:
+	for _, run := range widths {
+		if i := int(r - run.first); i >= 0 && i < len(run.wide) {
+			return float64(run.wide[i])
+		}
+	}
+	if r < 0x300 {
 		return usualCharacter
 	}
-	return float64(lang.Places(r)) * capital
+	return float64(lang.Places(r)) * placeCharacter
 }
 
 // textWidth returns about how wide a text of a height is, never too little by
