@@ -42,6 +42,7 @@ var layers = []string{
 	"pkg/partial",
 	"pkg/compare",
 	"pkg/chart",
+	"pkg/typeface",
 	"pkg/photo",
 	"pkg/report",
 	"pkg/report/finding",
@@ -114,7 +115,7 @@ const command = "cmd/ipta"
 // line here and its reason in the commit.
 var reserved = map[string][]string{
 	"crypto/rand":   {},
-	"embed":         {"pkg/magazine", "pkg/onepage"}, // templates and styles, fixed when built
+	"embed":         {"pkg/magazine", "pkg/onepage", "pkg/typeface"}, // templates, styles and fonts, fixed when built
 	"flag":          {},
 	"io/fs":         {},
 	"io/ioutil":     {},

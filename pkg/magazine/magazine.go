@@ -74,7 +74,7 @@ func HTML(w io.Writer, in Input) error {
 		}
 		p.Style += template.CSS(style) // #nosec: fixed when the program was built
 	}
-	p.Style += in.Theme.css()
+	p.Style = in.Theme.families() + p.Style + in.Theme.css()
 	p.Logo = in.Theme.logo()
 	script, err := templates.ReadFile("templates/whatif.js")
 	if err != nil {

@@ -80,6 +80,7 @@ func TestPageAsksNothing(t *testing.T) {
 	t.Parallel()
 	for _, l := range lang.Languages {
 		text := page(t, input(t, "ipta/*.yaml", l, nil))
+		text = strings.ReplaceAll(text, "url(data:font/woff2;base64,", "")
 		for _, word := range []string{"url(", "@import", "src=", "javascript:", "expression("} {
 			if strings.Contains(strings.ToLower(text), word) {
 				t.Errorf("%s: the page holds %q", l, word)

@@ -9,6 +9,7 @@ import (
 
 	"ipta/pkg/model"
 	"ipta/pkg/photo"
+	"ipta/pkg/typeface"
 )
 
 // Theme is a house style with its files.
@@ -55,6 +56,19 @@ func DefaultColors(t *model.Theme) {
 			x.color.R, x.color.G, x.color.B = x.r[0], x.r[1], x.r[2]
 		}
 	}
+}
+
+// families returns the rules for the families in which a page is set, with those of
+// ours that the theme does not replace.
+func (t *Theme) families() template.CSS {
+	var ours []typeface.Family
+	if t == nil || len(t.HeadingFont) == 0 {
+		ours = append(ours, typeface.Serif)
+	}
+	if t == nil || len(t.TextFont) == 0 {
+		ours = append(ours, typeface.Sans)
+	}
+	return template.CSS(typeface.Variables + typeface.Rules(ours...)) // #nosec: fixed when the program was built
 }
 
 // css returns the rules of a theme. Colours are written from their three numbers

@@ -13,6 +13,7 @@ import (
 	"ipta/pkg/chart"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
+	"ipta/pkg/typeface"
 )
 
 // HTML writes a document as one page of HTML, for a screen, a phone and paper of A4. It
@@ -29,10 +30,10 @@ func HTML(w io.Writer, d report.Document) error {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'">
 <title>` + text(d.Title) + `</title>
 <style>
-` + htmlStyle + `</style>
+` + typeface.Variables + typeface.Rules(typeface.Serif, typeface.Sans) + htmlStyle + `</style>
 </head>
 <body>
 <main>
@@ -218,8 +219,6 @@ func (h *htmlWriter) picture(c chart.Chart, i int) {
 const htmlStyle = `:root {
   --paper: #fff; --ink: #1c2327; --muted: #566067; --rule: #ddd5c6; --gain: #17566f; --loss: #9a3d1f;
   --chart-gain: #17566f; --chart-loss: #cf6a48; --chart-paper: #fff;
-  --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "DejaVu Serif", serif;
-  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
   --chart-font: var(--sans);
   color-scheme: light dark;
 }

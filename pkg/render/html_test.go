@@ -27,11 +27,19 @@ func pageOf(text string, l lang.Language) report.Document {
 	return d
 }
 
+// fontData is where a page holds a family of type.
+var fontData = regexp.MustCompile(`url\(data:font/woff2;base64,[0-9A-Za-z+/=]+\)`)
+
 // TestHTML stores a page, in both languages.
 func TestHTML(t *testing.T) {
 	t.Parallel()
 	for _, l := range lang.Languages {
-		golden(t, "page."+string(l)+".html", func(w io.Writer) error { return HTML(w, pageOf("Gemeente", l)) })
+		golden(t, "page."+string(l)+".html", func(w io.Writer) error {
+			var b bytes.Buffer
+			err := HTML(&b, pageOf("Gemeente", l))
+			_, _ = w.Write(fontData.ReplaceAll(b.Bytes(), nil))
+			return err
+		})
 	}
 }
 
@@ -45,7 +53,7 @@ func TestHTMLIsHarmless(t *testing.T) {
 		if err := HTML(&b, pageOf(text, lang.NL)); err != nil {
 			t.Fatal(err)
 		}
-		page := b.String()
+		page := fontData.ReplaceAllString(b.String(), "")
 		if m := regexp.MustCompile(`(?i)<script|src=|href=|@import|url\(|http-equiv="refresh`).FindString(page); m != "" {
 			t.Errorf("%q: the page has %s", text, m)
 		}
