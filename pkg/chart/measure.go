@@ -56,7 +56,7 @@ func (m measure) width(s string) float64 {
 // word too long for a line is broken inside, and what does not fit at all ends
 // in an ellipsis. There always is a line.
 func (m measure) wrap(s string, room float64, most int) []string {
-	s, cut := head(strings.Join(strings.Fields(lang.Visible(s)), " "), longestSeen)
+	s, cut := head(spaced(s), longestSeen)
 	var lines []string
 	for s != "" && len(lines) < most {
 		line, rest := m.line(s, room)
@@ -71,28 +71,6 @@ func (m measure) wrap(s string, room float64, most int) []string {
 		lines[last] = m.fit(lines[last]+"…", room)
 	}
 	return lines
-}
-
-// named is wrap for the name of a number, "Eviction: chance with the help": where it is too
-// long, what stands before the last colon is made shorter, not what tells which number it is.
-func (m measure) named(s string, room float64, most int) []string {
-	lines := m.wrap(s, room, most)
-	s, cut := head(strings.Join(strings.Fields(lang.Visible(s)), " "), longestSeen)
-	colon := strings.LastIndex(s, ": ")
-	if colon < 0 || cut || strings.Join(lines, " ") == s {
-		return lines
-	}
-	for first := s[:colon]; ; {
-		space := strings.LastIndex(first, " ")
-		if space < 0 {
-			return lines
-		}
-		first = strings.TrimRight(first[:space], " ,;:·(–-")
-		shorter := first + "…" + s[colon:]
-		if again := m.wrap(shorter, room, most); first != "" && strings.Join(again, " ") == shorter {
-			return again
-		}
-	}
 }
 
 // balanced is wrap with lines of about equal length, so that no word is left

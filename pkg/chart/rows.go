@@ -6,9 +6,11 @@ import "ipta/pkg/lang"
 // above it where the picture is narrow.
 type rows struct {
 	lines          [][]string
+	notes          []string // a line of small bold type below a label, "" for none; may be nil
 	above          bool
-	right          float64 // where the bars may begin
-	thick, between float64 // the height of a bar, and the room between two
+	right          float64   // where the bars may begin
+	thick, between float64   // the height of a bar, and the room between two
+	tall           []float64 // the height of what stands in each row, where that is no bar of thick
 	// figures is the room on the right that figures take beside the bars, 0 when
 	// they stand with the labels.
 	figures float64
@@ -17,9 +19,12 @@ type rows struct {
 // narrowPicture is the width below which labels stand above their bars.
 const narrowPicture = 500
 
+// whole is as many lines as a name needs: none is cut.
+const whole = longestSeen
+
 // newRows wraps labels; figures is the width of what stands on the right.
 func (d *doc) newRows(names []string, thick, between, figures float64) rows {
-	const most, share, aside = 2, 0.34, 12
+	const share, aside = 0.34, 12
 	r := rows{thick: thick, between: between, above: d.width < narrowPicture, right: margin}
 	room := d.width * share
 	if r.above {
@@ -29,7 +34,7 @@ func (d *doc) newRows(names []string, thick, between, figures float64) rows {
 	}
 	widest := 0.0
 	for _, name := range names {
-		lines := onPage(labelSize).named(name, room, most)
+		lines := onPage(labelSize).wrap(name, room, whole)
 		r.lines = append(r.lines, lines)
 		for _, line := range lines {
 			widest = max(widest, textWidth(line, labelSize))
@@ -44,19 +49,42 @@ func (d *doc) newRows(names []string, thick, between, figures float64) rows {
 // belowLabel is the room between a label and the bar below it.
 const belowLabel = 5
 
+// words returns the height of the label of row i with its note.
+func (r rows) words(i int) float64 {
+	words := float64(float64(len(r.lines[i])) * lineHeight)
+	if r.note(i) != "" {
+		words += lineHeight - 2
+	}
+	return words
+}
+
+func (r rows) note(i int) string {
+	if r.notes == nil {
+		return ""
+	}
+	return r.notes[i]
+}
+
+// bar returns the height of what stands in row i beside its label.
+func (r rows) bar(i int) float64 {
+	if r.tall == nil {
+		return r.thick
+	}
+	return r.tall[i]
+}
+
 // height returns the height of row i with its label.
 func (r rows) height(i int) float64 {
-	label := float64(float64(len(r.lines[i])) * lineHeight)
 	if r.above {
-		return label + belowLabel + r.thick + float64(r.between*0.75)
+		return r.words(i) + belowLabel + r.bar(i) + float64(r.between*0.75)
 	}
-	return max(r.thick+r.between, label+4)
+	return max(r.bar(i)+r.between, r.words(i)+4)
 }
 
 // middle returns the middle of the bar of row i, which begins at y.
 func (r rows) middle(i int, y float64) float64 {
 	if r.above {
-		return y + float64(float64(len(r.lines[i]))*lineHeight) + belowLabel + float64(r.thick/2)
+		return y + r.words(i) + belowLabel + float64(r.bar(i)/2)
 	}
 	return y + float64(r.height(i)/2)
 }
@@ -77,7 +105,7 @@ func (d *doc) row(r rows, i int, y float64, figure string, bold bool) (middle fl
 	middle = r.middle(i, y)
 	x, anchor := r.right-12, "end"
 	figureLine := middle + labelSize*0.36
-	baseline := figureLine - float64(float64(len(lines)-1)*lineHeight/2)
+	baseline := figureLine - float64((r.words(i)-lineHeight)/2)
 	if r.above {
 		x, anchor = margin, "start"
 		baseline = y + lineHeight - 1
@@ -89,6 +117,12 @@ func (d *doc) row(r rows, i int, y float64, figure string, bold bool) (middle fl
 		}
 		d.text(x, baseline, anchor, labelSize, line, textInk)
 		baseline += lineHeight
+	}
+	if note := r.note(i); note != "" {
+		if r.above {
+			d.clear(x-2, x+float64(textWidth(note, smallSize)*boldWider), baseline-2)
+		}
+		d.textWith(x, baseline-2, anchor, smallSize, boldType, note, textInk)
 	}
 	attributes := ""
 	if bold {

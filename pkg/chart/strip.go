@@ -147,5 +147,16 @@ func (p pivot) bar(s strip, x float64, pale bool) {
 	}
 }
 
+// at returns the cell of a figure.
+func (p pivot) at(x float64) float64 {
+	switch {
+	case x == p.middle:
+		return float64(p.cell)
+	case x > p.middle:
+		return float64(p.cell) + math.Max(1, float64((x-p.middle)*p.each))
+	}
+	return float64(p.cell) - math.Max(1, float64((p.middle-x)*p.each))
+}
+
 // line draws the line.
 func (p pivot) line(s strip) { s.set(float64(p.cell), '│', Plain) }

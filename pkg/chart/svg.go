@@ -90,12 +90,11 @@ func (d *doc) paragraph(s string, size float64, attributes string, i ink) {
 	if s == "" {
 		return
 	}
-	const most = 4
 	room := d.width - 2*margin
 	if attributes == boldType {
 		room /= boldWider
 	}
-	for _, line := range onPage(size).balanced(s, room, most) {
+	for _, line := range onPage(size).balanced(s, room, whole) {
 		d.y += math.Round(size * 1.3)
 		d.textWith(margin, d.y-float64(size*0.3), "start", size, attributes, line, i)
 	}
@@ -104,7 +103,7 @@ func (d *doc) paragraph(s string, size float64, attributes string, i ink) {
 // whole writes a remark over the whole width, below what there is, with nothing
 // left out however long it is.
 func (d *doc) whole(s string) {
-	rest := strings.Join(strings.Fields(lang.Visible(s)), " ")
+	rest := spaced(s)
 	for rest != "" {
 		var line string
 		line, rest = onPage(labelSize).line(rest, d.width-2*margin)

@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 	"strings"
+	"unicode"
 
 	"ipta/pkg/lang"
 )
@@ -44,8 +45,8 @@ func newLayout(width int, rows []textRow) layout {
 	name := 0
 	for i := range rows {
 		row := &rows[i]
-		row.label = strings.Join(strings.Fields(lang.Visible(row.label)), " ")
-		row.remark = strings.Join(strings.Fields(lang.Visible(row.remark)), " ")
+		row.label = spaced(row.label)
+		row.remark = spaced(row.remark)
 		name = max(name, places(row.words()))
 		y.left = max(y.left, places(row.left))
 		y.right = max(y.right, places(row.right))
@@ -67,6 +68,12 @@ func newLayout(width int, rows []textRow) layout {
 		y.apart, y.bar = true, min(y.width, mostBar)
 	}
 	return y
+}
+
+// spaced returns a text with one space between its words. A space that does not break
+// stays as it is, so that no amount ends up on two lines.
+func spaced(s string) string {
+	return strings.Join(strings.FieldsFunc(lang.Visible(s), func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }), " ")
 }
 
 // words returns the label with its remark.
@@ -106,20 +113,22 @@ func (y layout) row(r textRow, bar Line) []Line {
 	return y.fit(name...)
 }
 
-// name returns the label and the remark of a row on at most three lines.
+// name returns the label and the remark of a row, whole.
 func (y layout) name(r textRow) []Line {
-	const most = 2
 	var lines []Line
-	for _, s := range inTerminal.named(r.label, float64(y.label), most) {
+	for _, s := range inTerminal.wrap(r.label, float64(y.label), whole) {
 		lines = append(lines, Line{{s, Plain}})
 	}
+	const indent = "  "
 	last := len(lines) - 1
 	switch {
 	case r.remark == "":
-	case places(lines[last].String()+r.remark)+2 <= y.label:
-		lines[last] = append(lines[last], Span{"  " + r.remark, Faint})
+	case places(lines[last].String()+indent+r.remark) <= y.label:
+		lines[last] = append(lines[last], Span{indent + r.remark, Faint})
 	default:
-		lines = append(lines, Line{{"  " + inTerminal.fit(r.remark, float64(y.label-2)), Faint}})
+		for _, s := range inTerminal.wrap(r.remark, float64(y.label-len(indent)), whole) {
+			lines = append(lines, Line{{indent + s, Faint}})
+		}
 	}
 	return lines
 }
@@ -209,8 +218,7 @@ func remarks(width int, texts ...string) []Line {
 		if s == "" {
 			continue
 		}
-		const most = 6
-		for _, line := range inTerminal.wrap(s, float64(max(width, narrowest)), most) {
+		for _, line := range inTerminal.wrap(s, float64(max(width, narrowest)), whole) {
 			lines = append(lines, fitted(max(width, narrowest), Line{{line, Faint}})...)
 		}
 	}

@@ -41,6 +41,12 @@ func (c Tornado) spanOf(s Swing) (least, most float64) {
 	return min(low, base, high), max(low, base, high)
 }
 
+// turns reports whether a number by itself makes a gain of a loss, or a loss of a gain.
+func (c Tornado) turns(s Swing) bool {
+	gain := finite(c.Base) > 0
+	return (finite(s.Low) > 0) != gain || (finite(s.High) > 0) != gain
+}
+
 // shown returns the swings to draw, widest first, and how many are left out.
 func (c Tornado) shown() (swings []Swing, rest int) {
 	swings = slices.Clone(c.Swings)
@@ -74,13 +80,21 @@ var (
 	tornadoRow     = lang.Text{EN: "%s: from %s to %s. ", NL: "%s: van %s tot %s. "}
 	tornadoRest    = lang.Text{EN: "%s moves the result less.", NL: "%s verandert de uitkomst minder."}
 	tornadoRests   = lang.Text{EN: "%s move the result less.", NL: "%s veranderen de uitkomst minder."}
+	tornadoAt      = lang.Text{EN: "at %s", NL: "bij %s"}
+	tornadoTurns   = lang.Text{EN: "turns the result", NL: "keert de uitkomst om"}
+	tornadoRing    = lang.Text{EN: "Ring: costs and benefits are equal there; beyond it the result turns.", NL: "Rondje: daar zijn kosten en baten gelijk; daar voorbij keert de uitkomst om."}
+	tornadoSign    = lang.Text{EN: "○: costs and benefits are equal there; beyond it the result turns.", NL: "○: daar zijn kosten en baten gelijk; daar voorbij keert de uitkomst om."}
+	tornadoSpokenX = lang.Text{EN: "It turns the result. ", NL: "Dat keert de uitkomst om. "}
 	tornadoAssumed = lang.Text{EN: "Pale bars: no range was given, so one was assumed.", NL: "Lichte balken: er is geen bandbreedte opgegeven; die is aangenomen."}
 	moreNumbers    = lang.Count{One: lang.Text{EN: "more number", NL: "ander getal"}, More: lang.Text{EN: "more numbers", NL: "andere getallen"}}
 )
 
-// remarks say what the bars do not.
-func (c Tornado) remarks(swings []Swing, rest int, l lang.Language) []string {
+// remarks say what the bars do not; ring says what the mark of a turn is.
+func (c Tornado) remarks(swings []Swing, rest int, ring lang.Text, l lang.Language) []string {
 	var list []string
+	if slices.ContainsFunc(swings, c.rings) {
+		list = append(list, ring.In(l))
+	}
 	if len(swings) == 0 {
 		list = append(list, tornadoEmpty.In(l))
 	}
@@ -97,6 +111,12 @@ func (c Tornado) remarks(swings []Swing, rest int, l lang.Language) []string {
 	return list
 }
 
+// rings reports whether the bar of a number passes zero, where a ring then stands.
+func (c Tornado) rings(s Swing) bool {
+	least, most := c.spanOf(s)
+	return c.turns(s) && least < 0 && most > 0
+}
+
 // describe tells the figures.
 func (c Tornado) describe(swings []Swing, l lang.Language) string {
 	var b strings.Builder
@@ -105,21 +125,43 @@ func (c Tornado) describe(swings []Swing, l lang.Language) string {
 		name, _ := head(s.Label, longestSpoken)
 		least, most := c.spanOf(s)
 		b.WriteString(tornadoRow.With(name, c.write(least, l), c.write(most, l)).In(l))
+		if c.turns(s) {
+			b.WriteString(tornadoSpokenX.In(l))
+		}
 	}
 	return strings.TrimSpace(b.String())
 }
 
-// SVG draws a bar a number, over the results at its low, as it is, and at its high.
+// Sizes of the rows of a tornado: the height of a bar, and of the lines at its ends.
+const (
+	tornadoThick = 18.0
+	resultLine   = 15.0
+	valueLine    = 13.0
+	besidesBar   = 6.0
+)
+
+// SVG draws a bar a number, over the results at its low, as it is, and at its high. The
+// results stand at the ends of the bar, and what the number is there.
 func (c Tornado) SVG(o Options) string {
 	d := newDoc(o, c.Caption)
 	swings, rest := c.shown()
-	const thick, between = 20.0, 16.0
-	aside := asideOf(swings)
 	names := make([]string, len(swings))
 	for i, s := range swings {
 		names[i] = s.Label
 	}
-	r := d.newRows(names, thick, between, 0)
+	const between = 10.0
+	r := d.newRows(names, tornadoThick, between, 0)
+	r.notes, r.tall = make([]string, len(swings)), make([]float64, len(swings))
+	ends, aside := c.ends(d, swings, d.width-margin-r.right)
+	for i, s := range swings {
+		if c.turns(s) {
+			r.notes[i] = tornadoTurns.In(o.Lang)
+		}
+		r.tall[i] = max(ends[i][0].height(), ends[i][1].height(), tornadoThick)
+		if c.oneSided(s) {
+			r.tall[i] = max(ends[i][0].height(), tornadoThick) + max(ends[i][1].height(), tornadoThick) + 2
+		}
+	}
 	lo, hi := c.span(swings)
 	left, right := r.right+aside, d.width-margin-aside
 	scale := tightAxis(lo, hi, max(2, int((right-left)/80))).over(left, right)
@@ -132,57 +174,100 @@ func (c Tornado) SVG(o Options) string {
 	y := top + 2
 	for i, s := range swings {
 		middle := d.row(r, i, y, "", false)
-		d.swing(s, scale, base, middle-thick/2, thick, aside)
-		d.line(base, middle-thick/2, base, middle+thick/2, 1.5, zeroLine)
+		c.swing(d, s, ends[i], scale, middle, r.tall[i])
 		y += r.height(i)
 	}
 	d.middleText(base, top-6, smallSize+0.5, tornadoBase.With(c.write(c.Base, o.Lang)).In(o.Lang), textInk)
 	d.y = bottom + lineHeight + 4
-	d.remarks(c.remarks(swings, rest, o.Lang))
+	d.remarks(c.remarks(swings, rest, tornadoRing, o.Lang))
 	return d.finish(c.Caption, c.describe(swings, o.Lang))
 }
 
-// asideOf returns how much room stays beside the bars for what the numbers are:
-// what the longest of them needs, within bounds.
-func asideOf(swings []Swing) float64 {
-	const least, most, apart = 52.0, 110.0, 6.0
-	room := least
-	for _, s := range swings {
-		for _, says := range []string{s.AtLow, s.AtHigh} {
-			room = max(room, onPage(smallSize).width(says)+apart)
-		}
-	}
-	return min(room, most)
+// oneSided reports whether both ends lie on one side of the result as it is: they then
+// have bars of their own, one below the other.
+func (c Tornado) oneSided(s Swing) bool {
+	base := finite(c.Base)
+	return (s.Low-base)*(s.High-base) > 0
 }
 
-// swing draws the two halves of a bar, or, where both ends lie on one side of
-// the base, one above the other; beside each stands what the number is there.
-func (d *doc) swing(s Swing, scale axis, base, y, thick, aside float64) {
-	low, high := scale.at(s.Low), scale.at(s.High)
-	lowTop, lowBottom, highTop, highBottom := y, y+thick, y, y+thick
-	if (low-base)*(high-base) > 0 {
-		half := float64(thick / 2)
-		lowBottom, highTop = y+half-0.5, y+half+0.5
+// endWords are what stands at an end of a bar: the result, and what the number is there.
+type endWords struct {
+	result string
+	at     []string
+}
+
+func (w endWords) height() float64 { return resultLine + float64(float64(len(w.at))*valueLine) }
+
+// ends returns the words at the two ends of each bar and the room that they need beside
+// it, of a room that bars and words share: amounts are in millions where they else took
+// all of it.
+func (c Tornado) ends(d *doc, swings []Swing, room float64) (ends [][2]endWords, aside float64) {
+	const leastBar, share = 60.0, 0.26
+	write := c.write
+	for _, s := range swings {
+		for _, x := range []float64{s.Low, s.High} {
+			if 2*(boldWidth(c.write(x, d.o.Lang))+besidesBar)+leastBar > room {
+				write = c.inMillions
+			}
+		}
 	}
-	for _, end := range []struct {
-		at, top, bottom float64
-		says            string
-	}{{low, lowTop, lowBottom, s.AtLow}, {high, highTop, highBottom, s.AtHigh}} {
-		i := toneInk(end.at - base)
+	most := room * share
+	for _, s := range swings {
+		for _, x := range []float64{s.Low, s.High} {
+			most = max(most, boldWidth(write(x, d.o.Lang)))
+			aside = max(aside, boldWidth(write(x, d.o.Lang)))
+		}
+	}
+	words := func(x float64, says string) endWords {
+		w := endWords{result: write(x, d.o.Lang)}
+		if says == "" {
+			return w
+		}
+		w.at = onPage(smallSize).wrap(tornadoAt.With(lang.Same(says)).In(d.o.Lang), most, whole)
+		for _, line := range w.at {
+			aside = max(aside, textWidth(line, smallSize))
+		}
+		return w
+	}
+	for _, s := range swings {
+		ends = append(ends, [2]endWords{words(s.Low, s.AtLow), words(s.High, s.AtHigh)})
+	}
+	return ends, aside + besidesBar
+}
+
+// swing draws the two halves of a bar about a middle, or, where both ends lie on one side
+// of the base, one above the other; a ring where it passes zero.
+func (c Tornado) swing(d *doc, s Swing, words [2]endWords, scale axis, middle, tall float64) {
+	base := scale.at(finite(c.Base))
+	middles := [2]float64{middle, middle}
+	if c.oneSided(s) {
+		middles = [2]float64{middle - float64(tall/4), middle + float64(tall/4)}
+	}
+	for k, result := range []float64{s.Low, s.High} {
+		x := scale.at(result)
+		i := toneInk(x - base)
 		if s.Assumed {
 			i.attributes += ` fill-opacity="0.45"`
 		}
-		if end.at != base {
-			d.rect(base, end.top, end.at, end.bottom, i)
+		if x != base {
+			d.rect(base, middles[k]-tornadoThick/2, x, middles[k]+tornadoThick/2, i)
 		}
-		says := onPage(smallSize).fit(end.says, aside-6)
-		middle := float64((end.top+end.bottom)/2) + smallSize*0.36
-		switch {
-		case end.at < base || (end.at == base && end.says == s.AtLow && high >= base):
-			d.text(end.at-5, middle, "end", smallSize, says, mutedHalo)
-		default:
-			d.text(end.at+5, middle, "start", smallSize, says, mutedHalo)
+		other := scale.at([2]float64{s.High, s.Low}[k])
+		toLeft := x < base || (x == base && (other > base || (other == base && k == 0)))
+		at, anchor := x+besidesBar, "start"
+		if toLeft {
+			at, anchor = x-besidesBar, "end"
 		}
+		y := middles[k] - float64(words[k].height()/2) + resultLine - 3
+		d.strong(at, y, anchor, words[k].result, haloInk)
+		for _, line := range words[k].at {
+			y += valueLine
+			d.text(at, y, anchor, smallSize, line, mutedHalo)
+		}
+		if zero := scale.at(0); c.rings(s) && (result > 0) != (finite(c.Base) > 0) {
+			d.element("circle", markInk, "cx", place(zero), "cy", place(middles[k]), "r", "5", "stroke-width", "2")
+		}
+		d.line(base, middles[k]-tornadoThick/2, base, middles[k]+tornadoThick/2, 1.5, zeroLine)
 	}
 }
 
@@ -222,6 +307,12 @@ func (c Tornado) Text(width int, l lang.Language) []Line {
 		if s.AtLow != "" && s.AtHigh != "" {
 			remark = s.remark(base, func(x float64) string { return c.write(x, l) })
 		}
+		if c.turns(s) {
+			if remark != "" {
+				remark += " · "
+			}
+			remark += tornadoTurns.In(l)
+		}
 		rows = append(rows, textRow{label: s.Label, remark: remark, left: c.write(left, l), right: c.write(right, l),
 			draw: func(b strip) {
 				p := newPivot(base, lo, hi, len(b.cells))
@@ -229,6 +320,9 @@ func (c Tornado) Text(width int, l lang.Language) []Line {
 					p.bar(b, end, s.Assumed)
 				}
 				p.line(b)
+				if c.rings(s) {
+					b.set(p.at(0), '○', Plain)
+				}
 			}})
 	}
 	y := newLayout(width, rows)
@@ -238,5 +332,5 @@ func (c Tornado) Text(width int, l lang.Language) []Line {
 		lines = y.over([]placedWord{{tornadoBase.With(c.write(c.Base, l)).In(l), float64(at), 0.5, Faint}})
 	}
 	lines = append(lines, y.rows(rows)...)
-	return append(lines, remarks(width, c.remarks(swings, rest, l)...)...)
+	return append(lines, remarks(width, c.remarks(swings, rest, tornadoSign, l)...)...)
 }

@@ -29,6 +29,11 @@ func (u Unit) write(x float64, l lang.Language) string {
 	return lang.Number(x, u.Decimals, l)
 }
 
+// inMillions is write in millions, with a decimal.
+func (u Unit) inMillions(x float64, l lang.Language) string {
+	return Unit{Currency: u.Currency, Decimals: 1}.write(x/million, l) + millions.In(l)
+}
+
 // signed is write with a plus, where a minus would stand, before what is above
 // zero.
 func (u Unit) signed(x float64, l lang.Language) string {

@@ -33,27 +33,11 @@ func (in Input) addRanges(s *spread, i int, a levers.OneWay) {
 	const most = 5
 	if t, ok := levers.CaseTornado(a, i, most, in.Lang); ok {
 		t.Base = c.NPV
-		t.Title = in.say(lang.Text{EN: "The result depends most on: %s", NL: "De uitkomst hangt het meest af van: %s"}, widest(t))
 		t.Subtitle = in.say(lang.Text{
 			EN: "What is left, with each number at its lowest and its highest. %s",
 			NL: "Wat overblijft, met elk getal op zijn laagst en zijn hoogst. %s"}, in.prices())
 		s.Pictures = append(s.Pictures, in.picture(s.Anchor+"-tornado", t))
 	}
-}
-
-// widest names the numbers that move a result most: all that move it as far.
-func widest(t chart.Tornado) (names lang.List) {
-	width := func(s chart.Swing) float64 { return round(max(s.Low, s.High, t.Base) - min(s.Low, s.High, t.Base)) }
-	most := 0.0
-	for _, s := range t.Swings {
-		most = max(most, width(s))
-	}
-	for _, s := range t.Swings {
-		if width(s) == most {
-			names = append(names, clean(s.Label))
-		}
-	}
-	return names
 }
 
 // simulated reports whether there are outcomes of each case to show.

@@ -186,12 +186,7 @@ func (n numberNames) outcomeRatio(o sensitivity.Outcome) string {
 // swingSummary says what a reader should remember: how many numbers can turn
 // the sign of the result, and which moves it most.
 func (n numberNames) swingSummary(rows []swingRow, base float64) string {
-	turning := 0
-	for _, r := range rows {
-		if (r.low.NPV > 0) != (base > 0) || (r.high.NPV > 0) != (base > 0) {
-			turning++
-		}
-	}
+	turning := turningOf(rows, base)
 	first, alike := rows[0], 0
 	for _, r := range rows[1:] {
 		if report.Micros(r.width()) == report.Micros(first.width()) {
@@ -231,6 +226,59 @@ func (n numberNames) swingSummary(rows []swingRow, base float64) string {
 	return summary + " " + tail.In(n.Lang)
 }
 
+// turningOf counts the numbers that by themselves turn the sign of the result.
+func turningOf(rows []swingRow, base float64) (turning int) {
+	for _, r := range rows {
+		if (r.low.NPV > 0) != (base > 0) || (r.high.NPV > 0) != (base > 0) {
+			turning++
+		}
+	}
+	return turning
+}
+
+// weightiest is what the picture of numbers shows, as a sentence: which moves the result
+// most and by how much, all that do so to the euro, and how many turn it. There is a row.
+func (n numberNames) weightiest(rows []swingRow, base float64) string {
+	most := 0.0
+	for _, r := range rows {
+		most = max(most, lang.Round(r.width(), 0))
+	}
+	var names lang.List
+	for _, r := range rows {
+		if lang.Round(r.width(), 0) == most {
+			names = append(names, n.Say(lang.Same("%q"), n.Name(r.number, r.withinCase)))
+		}
+	}
+	const named = 3
+	difference := n.Euros(most)
+	if most == 0 {
+		difference = n.Say(lang.Text{EN: "less than %s", NL: "minder dan %s"}, n.Euros(1))
+	}
+	said := lang.Text{EN: "%s weighs most: a difference of %s", NL: "%s weegt het zwaarst: %s verschil"}.With(names, difference)
+	switch {
+	case len(rows) == 1:
+		said = lang.Text{EN: "%s makes a difference of %s", NL: "%s maakt %s verschil"}.With(names, difference)
+	case len(names) > named:
+		said = lang.Text{EN: "%d numbers weigh most: a difference of %s each", NL: "%d getallen wegen het zwaarst: elk %s verschil"}.With(len(names), difference)
+	case len(names) > 1:
+		said = lang.Text{EN: "%s weigh most: a difference of %s each", NL: "%s wegen het zwaarst: elk %s verschil"}.With(names, difference)
+	}
+	tail := lang.Text{EN: "none of the %d numbers turns the result", NL: "geen van de %d getallen keert de uitkomst om"}.With(len(rows))
+	switch turning := turningOf(rows, base); {
+	case len(rows) == 1 && turning == 1:
+		tail = lang.Text{EN: "it turns the result", NL: "het keert de uitkomst om"}.With()
+	case len(rows) == 1:
+		tail = lang.Text{EN: "it does not turn the result", NL: "het keert de uitkomst niet om"}.With()
+	case turning == 1:
+		tail = lang.Text{EN: "1 of the %d numbers turns the result", NL: "1 van de %d getallen keert de uitkomst om"}.With(len(rows))
+	case turning == len(rows):
+		tail = lang.Text{EN: "each of the %d numbers turns the result", NL: "elk van de %d getallen keert de uitkomst om"}.With(len(rows))
+	case turning > 0:
+		tail = lang.Text{EN: "%d of the %d numbers turn the result", NL: "%d van de %d getallen keren de uitkomst om"}.With(turning, len(rows))
+	}
+	return said.In(n.Lang) + "; " + tail.In(n.Lang)
+}
+
 func (n numberNames) swingNotes(rows []swingRow, shown int, assumed, byGrade bool) []string {
 	notes := []string{n.Say(lang.Text{
 		EN: "Each number goes to its low and its high while all others stay as they are.",
@@ -264,8 +312,10 @@ func (n numberNames) tornado(rows []swingRow, base float64, top int) chart.Torna
 	const most = 12
 	picture := chart.Tornado{
 		Caption: chart.Caption{
-			Title: n.Say(lang.Text{EN: "What moves the net present value", NL: "Wat de netto contante waarde verschuift"}),
-			Subtitle: n.Say(lang.Text{EN: "Each number at its low and its high; %s of %d", NL: "Elk getal op zijn laagste en zijn hoogste waarde; %s van %d"},
+			Title: n.weightiest(rows, base),
+			Subtitle: n.Say(lang.Text{
+				EN: "Net present value with each number at its low and its high, the others as they are; %s of %d",
+				NL: "Netto contante waarde met elk getal op zijn laagste en zijn hoogste waarde, de andere zoals ze zijn; %s van %d"},
 				lang.Same(report.CurrencyWord(n.Params.Currency)), n.Params.PriceLevel),
 		},
 		Unit: chart.Unit{Currency: n.Params.Currency}, Base: base, Most: min(top, most),
