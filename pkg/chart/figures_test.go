@@ -213,14 +213,23 @@ func TestRemarksAbove(t *testing.T) {
 	}
 }
 
-// TestTallestBar: the picture says how much the highest bar is, as its only scale is
-// that of the curve. Of 0, 1, 2, 3, 4, 4 in four bins the last holds 3 of 6: 50%.
-func TestTallestBar(t *testing.T) {
+// TestBarsHaveAScale: the one scale beside the bars is that of their shares, and holds the
+// highest. Of 0, 1, 2, 3, 4, 4 in four bins the last holds 3 of 6: 50%.
+func TestBarsHaveAScale(t *testing.T) {
 	t.Parallel()
 	c := Histogram{Unit: Unit{Currency: "EUR"}, Bins: NewBins([]float64{0, 1, 2, 3, 4, 4}, 4)}
-	for l, want := range map[lang.Language]string{lang.EN: "the tallest is 50% of the outcomes", lang.NL: "de hoogste is 50% van de uitkomsten"} {
+	ticks := c.shareTicks()
+	if last := ticks[len(ticks)-1]; last < 0.5 {
+		t.Errorf("the scale ends at %v", last)
+	}
+	for l, want := range map[lang.Language]string{lang.EN: "Each bar is €1 wide.", lang.NL: "Elke staaf is €\u00a01 breed."} {
 		if svg := c.SVG(Options{Lang: l, Width: 720}); !strings.Contains(svg, want) {
 			t.Errorf("%s: %q is not in %s", l, want, svg)
+		}
+	}
+	for step, want := range map[float64]string{0.2: "40%", 0.025: "5.0%", 0.005: "1.0%"} {
+		if got := shareTick(2*step, step, lang.EN); got != want {
+			t.Errorf("steps of %v: %s, want %s", step, got, want)
 		}
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"ipta/pkg/lang"
 )
 
-// Histogram shows how likely each outcome is: bars by size, over them the curve
-// of the share of the outcomes that lie below, and marks such as the mean.
+// Histogram shows how likely each outcome is: bars by size, over them how much lies on
+// each side of zero, and marks such as the mean.
 type Histogram struct {
 	Caption
 	Unit
@@ -33,9 +33,8 @@ type Mark struct {
 var (
 	below        = lang.Text{EN: "%s below zero", NL: "%s onder nul"}
 	above        = lang.Text{EN: "%s above zero", NL: "%s boven nul"}
-	shareBelow   = lang.Text{EN: "share that lies below", NL: "aandeel dat eronder ligt"}
 	outside      = lang.Text{EN: "Outside the picture: %s of the outcomes on the left, %s on the right.", NL: "Buiten beeld: links %s van de uitkomsten, rechts %s."}
-	tallestBar   = lang.Text{EN: "The bars have a scale of their own: the tallest is %s of the outcomes.", NL: "De balken hebben een eigen schaal: de hoogste is %s van de uitkomsten."}
+	barWidth     = lang.Text{EN: "Height: share of the draws. Each bar is %s wide.", NL: "Hoogte: aandeel van de trekkingen. Elke staaf is %s breed."}
 	histogramRow = lang.Text{EN: "%s to %s: %s. ", NL: "%s tot %s: %s. "}
 	headFrom     = lang.Text{EN: "from", NL: "vanaf"}
 	headShare    = lang.Text{EN: "share, and all below", NL: "aandeel, en alles eronder"}
@@ -79,16 +78,6 @@ func (c Histogram) marks() []Mark {
 	return marks
 }
 
-// tallest says how much the highest bar is, as the scale beside the bars is that of
-// the curve.
-func (b Bins) tallest(l lang.Language) []string {
-	highest := slices.Max(b.Shares)
-	if highest <= 0 {
-		return nil
-	}
-	return []string{tallestBar.With(percent(highest, l)).In(l)}
-}
-
 // outside says how much lies beyond the edges.
 func (b Bins) outside(l lang.Language) []string {
 	if b.Below == 0 && b.Above == 0 {
@@ -124,15 +113,30 @@ func (c Histogram) SVG(o Options) string {
 		return d.finish(c.Caption, noData.In(o.Lang))
 	}
 	first, last := c.Edges[0], c.Edges[len(c.Edges)-1]
-	left, right := margin+4, d.width-margin-textWidth("100%", smallSize)-8
+	shares := c.shareTicks()
+	widest := 0.0
+	for _, share := range shares {
+		widest = max(widest, textWidth(shareTick(share, shares[1], o.Lang), smallSize))
+	}
+	left, right := margin+widest+8, d.width-margin-4
 	scale := axis{low: first, high: last}.over(left, right)
 	height := min(230, d.width*0.46)
 	d.y += 2
+	d.sidesAbove(c, scale)
 	top := d.marksAbove(c, scale)
 	bottom := top + height
-	d.shareAxis(top, bottom, left, right)
-	d.bins(c, scale, top, bottom)
-	d.cumulative(c, scale, top, bottom)
+	tall := axis{low: 0, high: shares[len(shares)-1]}.over(bottom, top)
+	for _, share := range shares {
+		y := tall.at(share)
+		if share > 0 {
+			d.line(left, y, right, y, 1, gridLine)
+		}
+		d.text(left-8, y+smallSize*0.36, "end", smallSize, shareTick(share, shares[1], o.Lang), mutedInk)
+	}
+	d.bins(c, scale, tall)
+	if _, ok := c.atZero(); ok {
+		d.line(scale.at(0), top-4, scale.at(0), bottom, 1.25, zeroLine)
+	}
 	for _, m := range c.marks() {
 		x := scale.at(finite(m.At))
 		d.line(x, top-4, x, bottom, 3, rimLine)
@@ -142,10 +146,54 @@ func (c Histogram) SVG(o Options) string {
 	d.axisBelow(figures.over(left, right), bottom, bottom+4, c.Unit)
 	d.line(left, bottom, right, bottom, 1, zeroLine)
 	d.y = bottom + lineHeight + 4
-	d.aroundZero(c)
-	d.remarks(append(c.tallest(o.Lang), c.outside(o.Lang)...))
+	d.remarks(append([]string{barWidth.With(c.write(c.Edges[1]-c.Edges[0], o.Lang)).In(o.Lang)}, c.outside(o.Lang)...))
 	return d.finish(c.Caption, c.describe(o.Lang))
 }
+
+// shareTicks returns the ticks of the scale of the bars, from 0 to above the highest.
+func (c Histogram) shareTicks() []float64 {
+	const ticks = 4
+	return newAxis(0, max(slices.Max(c.Shares), 0.001), ticks).ticks
+}
+
+// shareTick writes a tick of the scale of the bars, with the decimals that its step needs.
+func shareTick(share, step float64, l lang.Language) string {
+	decimals := 0
+	for share > 0 && decimals < 3 && lang.Round(step*100, decimals) != lang.Round(step*100, 6) {
+		decimals++
+	}
+	return lang.Number(share*100, decimals, l) + "%"
+}
+
+// sidesAbove says over the bars how much lies on either side of zero, each above its side
+// where there is room, and else in two lines, each with a swatch.
+func (d *doc) sidesAbove(c Histogram, scale axis) {
+	share, ok := c.atZero()
+	if !ok {
+		return
+	}
+	const aside, swatch = 8.0, 15.0
+	lower, upper := sides(share, d.o.Lang)
+	zero := scale.at(0)
+	fits := zero-aside-swatch-boldWidth(lower) >= margin && zero+aside+swatch+boldWidth(upper) <= d.width-margin
+	d.y += lineHeight
+	if fits {
+		start := zero - aside - boldWidth(lower)
+		d.swatch(start-swatch, d.y, lossInk)
+		d.strong(start, d.y, "start", lower, textInk)
+		d.swatch(zero+aside, d.y, gainInk)
+		d.strong(zero+aside+swatch, d.y, "start", upper, textInk)
+	} else {
+		d.swatch(margin, d.y, lossInk)
+		d.strong(margin+swatch, d.y, "start", lower, textInk)
+		d.y += lineHeight + 2
+		d.swatch(margin, d.y, gainInk)
+		d.strong(margin+swatch, d.y, "start", upper, textInk)
+	}
+	d.y += 6
+}
+
+func (d *doc) swatch(x, y float64, i ink) { d.rect(x, y-10, x+10, y, i) }
 
 // marksAbove names the marks above the bars, in as many rows as keep them
 // apart, and returns where the bars may begin.
@@ -174,80 +222,24 @@ func (d *doc) marksAbove(c Histogram, scale axis) (top float64) {
 	return top
 }
 
-// markName returns the name of a mark with its figure, cut to the width.
+// markName returns the name of a mark with its figure, no wider than the picture.
 func (d *doc) markName(c Histogram, m Mark) string {
 	figure := " " + c.write(m.At, d.o.Lang)
-	room := float64(d.width/2) - textWidth(figure, smallSize)
+	room := d.width - margin - textWidth(figure, smallSize)
 	return onPage(smallSize).wrap(m.Label, max(room, 40), 1)[0] + figure
 }
 
-// shareAxis draws the scale of the curve on the right.
-func (d *doc) shareAxis(top, bottom, left, right float64) {
-	const steps = 4
-	for i := range steps + 1 {
-		share := float64(i) / steps
-		y := bottom - float64((bottom-top)*share)
-		if i > 0 {
-			d.line(left, y, right, y, 1, gridLine)
-		}
-		d.text(d.width-margin, y+smallSize*0.36, "end", smallSize, lang.Share(share).In(d.o.Lang), mutedInk)
-	}
-}
-
-// bins draws the bars; the highest takes most of the height.
-func (d *doc) bins(c Histogram, scale axis, top, bottom float64) {
-	highest := slices.Max(c.Shares)
-	if highest <= 0 {
-		return
-	}
-	const reach = 0.92
+// bins draws the bars.
+func (d *doc) bins(c Histogram, scale, tall axis) {
 	for i, share := range c.Shares {
 		if share <= 0 {
 			continue
 		}
 		x1, x2 := scale.at(c.Edges[i]), scale.at(c.Edges[i+1])
 		gap := float64(min(1, (x2-x1)/4) / 2)
-		bar := toneInk(c.Edges[i])
-		bar.attributes += ` fill-opacity="0.85"`
-		d.rect(x1+gap, bottom-float64((bottom-top)*reach*share/highest), x2-gap, bottom, bar)
+		d.rect(x1+gap, tall.at(share), x2-gap, tall.at(0), toneInk(c.Edges[i]))
 	}
 }
-
-// cumulative draws the curve of the share below, with a pale rim so that it
-// shows on the bars.
-func (d *doc) cumulative(c Histogram, scale axis, top, bottom float64) {
-	var points [][2]float64
-	for i, share := range c.Bins.cumulative() {
-		points = append(points, [2]float64{scale.at(c.Edges[i]), bottom - float64((bottom-top)*min(share, 1))})
-	}
-	d.path(points, false, rimLine, "fill", "none", "stroke-width", "4", "stroke-linejoin", "round")
-	d.path(points, false, inkLine, "fill", "none", "stroke-width", "1.75", "stroke-linejoin", "round")
-}
-
-// aroundZero says how much lies on either side of zero, and what the curve is.
-func (d *doc) aroundZero(c Histogram) {
-	d.y += lineHeight + 2
-	wide := 0.0
-	if share, ok := c.atZero(); ok {
-		lower, upper := sides(share, d.o.Lang)
-		d.swatch(margin, d.y, lossInk)
-		d.strong(margin+15, d.y, "start", lower, textInk)
-		x := margin + 15 + boldWidth(lower) + 18
-		d.swatch(x, d.y, gainInk)
-		d.strong(x+15, d.y, "start", upper, textInk)
-		wide = x + 15 + boldWidth(upper)
-	}
-	says := shareBelow.In(d.o.Lang)
-	start := d.width - margin - textWidth(says, smallSize) - 26
-	if start < wide+10 {
-		d.y += lineHeight + 2
-		start = margin
-	}
-	d.line(start, d.y-4, start+20, d.y-4, 1.75, inkLine)
-	d.text(start+26, d.y, "start", smallSize, says, mutedInk)
-}
-
-func (d *doc) swatch(x, y float64, i ink) { d.rect(x, y-10, x+10, y, i) }
 
 // Text draws a bar a bin, with where it begins, its share and the share of all that
 // lies below that; a mark stands at the bin that holds it.

@@ -367,7 +367,7 @@ func (w simulationWriter) histogram() chart.Chart {
 		return nil
 	}
 	const bars = 24
-	npv, mean, chances := make([]float64, len(s.Costs)), s.Aggregate.NPV.Mean, w.chanceInShort()
+	npv, mean, positive, chances := make([]float64, len(s.Costs)), s.Aggregate.NPV.Mean, s.Aggregate.NPV.Positive, w.chanceInShort()
 	for i, cost := range s.Costs {
 		npv[i] = (s.Benefits[i] - cost).Float()
 	}
@@ -379,14 +379,14 @@ func (w simulationWriter) histogram() chart.Chart {
 		with := report.WithChoice.In(w.Lang) + w.Say(above0, drawnShare(c.NPV.Positive))
 		switch {
 		case c.NPV.OK:
-			npv, mean, chances = c.NPVs, c.NPV.Mean, ", "+with+"; "+only
+			npv, mean, positive, chances = c.NPVs, c.NPV.Mean, c.NPV.Positive, ", "+with+"; "+only
 		default: // its range is not shown
 			chances = "; " + strings.Replace(with, ";", ":", 1) + "; " + w.Say(lang.Text{EN: "drawn here ", NL: "hier getekend "}) + only
 		}
 	}
 	return chart.Histogram{
 		Caption: chart.Caption{
-			Title: w.Say(lang.Text{EN: "How often each outcome was drawn", NL: "Hoe vaak elke uitkomst is getrokken"}),
+			Title: w.Say(lang.Text{EN: "%s the benefits exceed the costs", NL: "%s zijn de baten hoger dan de kosten"}, InDraws(positive, len(npv))),
 			Subtitle: w.Say(lang.Text{EN: "Net present value, %s of %d; %s draws", NL: "Netto contante waarde, %s van %d; %s trekkingen"},
 				report.CurrencyWord(w.Params.Currency), w.Params.PriceLevel, lang.Decimal{Value: float64(len(npv))}) + chances + w.stopped(),
 		},
