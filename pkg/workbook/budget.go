@@ -28,7 +28,7 @@ const (
 func (c *caseSheet) fillBudget(row int) {
 	w, s := c.w, c.s
 	last := max(firstYear+w.lastYear, 2+len(w.stakeholders))
-	shares := c.part(row+2, last, 2, 0, w.say(sectionBudgetShares), w.say(noteBudgetShares), w.stakeholderHeads(headsLine...))
+	_, shares := c.part(partBudget, row+2, last, 2, 0, w.say(sectionBudgetShares), w.say(noteBudgetShares), w.stakeholderHeads(headsLine...))
 	for _, l := range c.lines {
 		for i := range w.stakeholders {
 			s.formula(shares+l.index, 3+i, w.shares.of(at(l.figure.shareRow, shareFirst+i)), l.figure.weights[i], look{isPlain, asShare})
@@ -43,10 +43,7 @@ func (c *caseSheet) fillBudget(row int) {
 			row++
 			s.text(row, 1, w.own(w.p.StakeholderLabel(id)), isPlain)
 			s.text(row, 2, w.say(word), isPlain)
-			from, to := c.benefitRows(0)
-			if measure == budgetCosts {
-				from, to = c.costRows(0)
-			}
+			from, to := c.rowsOf(min(measure, budgetBenefits), 0)
 			for year := range w.lastYear + 1 {
 				column := firstYear + year
 				factors := []string{
@@ -170,7 +167,7 @@ func (w *writer) budgetFormula(stakeholder, measure int, head, factor string) st
 	for k, c := range w.cases {
 		last := firstYear + w.lastYear
 		row := c.budget + stakeholder*budgetMeasures + measure
-		terms[k] = fmt.Sprintf("SUMIF(%s,%s,%s)", c.s.of(span(c.factors-1, firstYear, c.factors-1, last)), head, c.s.of(span(row, firstYear, row, last)))
+		terms[k] = fmt.Sprintf("SUMIF(%s,%s,%s)", c.s.of(span(c.calendar, firstYear, c.calendar, last)), head, c.s.of(span(row, firstYear, row, last)))
 	}
 	return factor + "*(" + strings.Join(terms, "+") + ")"
 }

@@ -60,12 +60,12 @@ func (c *caseSheet) says(texts []lang.Text) []string {
 
 // fillGiven writes the assumptions: all that the case file says of a line.
 func (c *caseSheet) fillGiven() {
-	w, s := c.w, c.s
+	w, s := c.w, c.on(partGiven)
 	heads := c.says(headsGiven)
 	if c.hasRatio() {
 		heads = append(heads, c.says(headsRatio)...)
 	}
-	c.given = c.part(keyEnd+1, len(heads), 3, 0, w.say(sectionGiven), w.say(noteGiven), heads)
+	_, c.given = c.part(partGiven, keyEnd+1, len(heads), 3, 0, w.say(sectionGiven), w.say(noteGiven), heads)
 	for _, l := range c.lines {
 		row := c.given + l.index
 		path := func(key string) string { return casePath(c.r.Case, l.l.ID()+"."+key) }
@@ -101,7 +101,7 @@ func (c *caseSheet) giveShares(row int, l *model.Line, path func(string) string)
 		case f == field.With && ratio != nil:
 			c.giveRatio(row, l, ratio, path)
 		case slices.Contains(field.EffectKeys, f.Key) && !isCounted(n): // else a formula: fillCounts
-			c.w.give(c.s, row, givenColumn(f), path(f.Key), n, n.Value, asShare)
+			c.w.give(c.on(partGiven), row, givenColumn(f), path(f.Key), n, n.Value, asShare)
 		}
 	}
 }
@@ -126,9 +126,9 @@ func noteEffect() lang.Text {
 
 // fillEffect writes the way from the assumptions to the present value.
 func (c *caseSheet) fillEffect() {
-	w, s := c.w, c.s
+	w, s := c.w, c.on(partEffect)
 	start := c.end(c.given) + 1
-	c.effect = c.part(start, effectLast, 3, 0, w.say(sectionEffect), w.say(noteEffect()), c.says(headsEffect))
+	_, c.effect = c.part(partEffect, start, effectLast, 3, 0, w.say(sectionEffect), w.say(noteEffect()), c.says(headsEffect))
 	// The parts below stand at fixed distances; their rows are needed here.
 	c.totals = [2]int{c.end(c.effect), c.end(c.effect) + 1}
 	c.steps = c.totals[1] + 5
@@ -139,15 +139,15 @@ func (c *caseSheet) fillEffect() {
 	}
 	c.total(0, wordTotalCosts, c.r.Costs)
 	c.total(1, wordTotalBenefits, c.r.Benefits)
-	cashable := fixed(c.totals[1], effectCashable)
 	s.formula(keyCosts, keyColumn, fixed(c.totals[0], effectCounted), c.r.Costs, look{isKey, asMoney})
 	s.formula(keyBenefits, keyColumn, fixed(c.totals[1], effectCounted), c.r.Benefits, look{isKey, asMoney})
-	s.formula(keyCashable, keyColumn, cashable, c.r.Cashable, look{isKey, asMoney})
+	s.formula(keyCashable, keyColumn, fixed(c.totals[1], effectCashable), c.r.Cashable, look{isKey, asMoney})
 }
 
 func (c *caseSheet) fillEffectOf(l *caseLine) {
-	w, s, in, row := c.w, c.s, c.given+l.index, c.effect+l.index
-	s.formula(row, effectGrade, fmt.Sprintf("MAX(0,%s,%s)", at(in, givenGrade), w.costCell(l.figure, costGrade)), l.grade, look{isPlain, asGrade})
+	w, s, in, row := c.w, c.on(partEffect), c.given+l.index, c.effect+l.index
+	given := func(column int) string { return c.see(partEffect, partGiven, at(in, column)) }
+	s.formula(row, effectGrade, fmt.Sprintf("MAX(0,%s,%s)", given(givenGrade), w.costCell(l.figure, costGrade)), l.grade, look{isPlain, asGrade})
 	grade, delta := at(row, effectGrade), at(row, effectDelta)
 	if l.l.Group == model.Intervention {
 		s.formula(row, effectBias, raised(grade), l.bias, look{isPlain, asFactor})
@@ -156,10 +156,10 @@ func (c *caseSheet) fillEffectOf(l *caseLine) {
 		net := ""
 		for _, x := range calc.Effect(l.l) {
 			if x.Op == calc.Difference {
-				s.formula(row, effectDelta, inExcel(x, in), l.delta, look{isPlain, asShare})
+				s.formula(row, effectDelta, inExcel(x, given), l.delta, look{isPlain, asShare})
 				net = delta
 			} else {
-				net += "*" + inExcel(x, in)
+				net += "*" + inExcel(x, given)
 			}
 		}
 		s.formula(row, effectBias, fmt.Sprintf("IF(%s<0,%s,%s)", delta, raised(grade), lowered(grade)), l.bias, look{isPlain, asFactor})
@@ -173,14 +173,14 @@ func (c *caseSheet) fillEffectOf(l *caseLine) {
 		s.formula(row, effectCashable, fmt.Sprintf(`IF(ISNUMBER(%s),%s*%s,"–")`, at(row, effectShare), at(row, effectShare),
 			at(row, effectCounted)), cashable, look{isPlain, asAmount})
 	}
-	years := fmt.Sprintf("(%s-%s+1)", at(in, givenTo), at(in, givenFrom))
-	s.formula(row, effectPerYear, fmt.Sprintf(`IF(%s="",%s,%s/%s)`, at(in, givenTotal), at(in, givenQuantity), at(in, givenTotal), partsOf(l.l, years)), l.perYear, look{isPlain, asIs})
-	s.formula(row, effectAmount, fmt.Sprintf("%s*%s*%s", at(row, effectPerYear), at(in, givenValue), at(row, effectNet)), l.amount, look{isPlain, asAmount})
+	years := fmt.Sprintf("(%s-%s+1)", given(givenTo), given(givenFrom))
+	s.formula(row, effectPerYear, fmt.Sprintf(`IF(%s="",%s,%s/%s)`, given(givenTotal), given(givenQuantity), given(givenTotal), partsOf(l.l, years)), l.perYear, look{isPlain, asIs})
+	s.formula(row, effectAmount, fmt.Sprintf("%s*%s*%s", at(row, effectPerYear), given(givenValue), at(row, effectNet)), l.amount, look{isPlain, asAmount})
 	s.formula(row, effectGrowth, w.costCell(l.figure, costGrowth), l.l.Figure.RealGrowth.Value, look{isPlain, asRate})
 	lastYear := firstYear + w.lastYear
 	left := c.left + l.index
-	s.formula(row, effectYears, fmt.Sprintf("SUMPRODUCT(%s:%s,%s)", at(left, firstYear), at(left, lastYear),
-		span(c.factors, firstYear, c.factors, lastYear)), l.years, look{isPlain, asFactor})
+	s.formula(row, effectYears, fmt.Sprintf("SUMPRODUCT(%s,%s)", c.see(partEffect, partLeft, at(left, firstYear)+":"+at(left, lastYear)),
+		c.see(partEffect, partTime, span(c.factors, firstYear, c.factors, lastYear))), l.years, look{isPlain, asFactor})
 	s.formula(row, effectPV, at(row, effectAmount)+"*"+at(row, effectYears), l.r.PresentValue, look{isPlain, asAmount})
 	s.formula(row, effectCounts, w.shares.of(fixed(l.figure.shareRow, shareFirst-1)), l.figure.counts, look{isPlain, asShare})
 	s.formula(row, effectCounted, at(row, effectPV)+"*"+at(row, effectCounts), l.r.PerspectiveValue, look{isKey, asAmount})
@@ -188,23 +188,23 @@ func (c *caseSheet) fillEffectOf(l *caseLine) {
 	c.fillGround(l, row)
 }
 
-// inExcel returns a factor of the net effect of the line of which the assumptions
-// stand in row in.
-func inExcel(x calc.EffectFactor, in int) string {
-	a := at(in, givenColumn(x.A))
+// inExcel returns a factor of the net effect of a line, given the cells of its
+// assumptions by column.
+func inExcel(x calc.EffectFactor, given func(column int) string) string {
+	a := given(givenColumn(x.A))
 	switch x.Op {
 	case calc.Complement:
 		return "(1-" + a + ")"
 	case calc.Difference:
-		return a + "-" + at(in, givenColumn(x.B))
+		return a + "-" + given(givenColumn(x.B))
 	}
 	return a
 }
 
 // offInExcel returns what a factor takes off, as a factor of what was there before
 // it.
-func offInExcel(x calc.EffectFactor, in int) string {
-	a := at(in, givenColumn(x.A))
+func offInExcel(x calc.EffectFactor, given func(column int) string) string {
+	a := given(givenColumn(x.A))
 	if x.Op == calc.Complement {
 		return a
 	}
@@ -219,10 +219,6 @@ func givenColumn(n *field.Number) int {
 // total writes the total of the costs (0) or the benefits (1) of the part.
 func (c *caseSheet) total(which int, word lang.Text, amount float64) {
 	s, row := c.s, c.totals[which]
-	first, last := c.costRows(c.effect)
-	if which == 1 {
-		first, last = c.benefitRows(c.effect)
-	}
 	s.text(row, 1, "", isTotal)
 	s.text(row, 2, c.w.say(word), isTotal)
 	full, cashable := 0.0, 0.0
@@ -233,7 +229,7 @@ func (c *caseSheet) total(which int, word lang.Text, amount float64) {
 		}
 	}
 	sum := func(column int, value float64) {
-		s.formula(row, column, fmt.Sprintf("SUM(%s:%s)", at(first, column), at(last, column)), value, look{isTotal, asAmount})
+		s.formula(row, column, c.sum(s, which, partEffect, c.effect, column), value, look{isTotal, asAmount})
 	}
 	sum(effectPV, full)
 	sum(effectCounted, amount)
@@ -246,34 +242,39 @@ func (c *caseSheet) total(which int, word lang.Text, amount float64) {
 // fillSteps writes the amounts from gross to net of the benefits (SPEC 2.4), in
 // the chosen perspective.
 func (c *caseSheet) fillSteps() {
-	w, s := c.w, c.s
+	w, s := c.w, c.on(partSteps)
 	heads := c.says(headsLine)
 	for _, step := range calc.Steps() {
 		heads = append(heads, w.say(report.StepWords[step]))
 	}
 	lastColumn := len(heads)
-	c.part(c.steps-3, lastColumn, 2, c.benefits, w.say(sectionSteps), w.say(noteSteps), heads)
+	_, c.steps = c.part(partSteps, c.steps-3, lastColumn, 2, c.benefits, w.say(sectionSteps), w.say(noteSteps), heads)
 	sums := make([]float64, len(calc.Steps()))
 	for _, l := range c.lines {
 		if l.l.Group == model.Intervention {
 			continue
 		}
 		in, effect, row := c.given+l.index, c.effect+l.index, c.steps+l.index-c.benefits
+		see := func(column int) string { return c.see(partSteps, partEffect, at(effect, column)) }
+		given := func(column int) string { return c.see(partSteps, partGiven, at(in, column)) }
 		formulas := []string{
-			fmt.Sprintf("%s*%s*%s*%s", at(effect, effectPerYear), at(in, givenValue), at(effect, effectYears), at(effect, effectCounts)),
-			fmt.Sprintf("%s*(%s-1)", at(row, 3), at(effect, effectDelta)),
+			fmt.Sprintf("%s*%s*%s*%s", see(effectPerYear), given(givenValue), see(effectYears), see(effectCounts)),
+			fmt.Sprintf("%s*(%s-1)", at(row, 3), see(effectDelta)),
 		}
 		before := func() string { return fmt.Sprintf("SUM(%s:%s)", at(row, 3), at(row, 2+len(formulas))) }
 		for _, x := range calc.Taken {
-			formulas = append(formulas, "-"+before()+"*"+offInExcel(x, in))
+			formulas = append(formulas, "-"+before()+"*"+offInExcel(x, given))
 		}
-		formulas = append(formulas, fmt.Sprintf("%s*(%s-1)", before(), at(effect, effectBias)))
+		formulas = append(formulas, fmt.Sprintf("%s*(%s-1)", before(), see(effectBias)))
 		formulas = append(formulas, before())
 		for i, formula := range formulas {
 			amount := l.r.GrossToNet[i].Amount
 			sums[i] += amount
 			s.formula(row, 3+i, formula, amount, look{isPlain, asAmount})
 		}
+	}
+	if c.s == nil {
+		return
 	}
 	first, last := c.steps, c.steps+len(c.rows)-c.benefits-1
 	s.text(last+1, 1, "", isTotal)

@@ -25,15 +25,18 @@ type caseSheet struct {
 	// Where the parts begin: the row of the first heading of a group.
 	given, effect, steps, left, discounted, holders int
 	// factors is the row of the discount factors and its values.
-	factors   int
-	factor    []float64
-	flows     [6]int // the rows of the sums by year
-	totals    [2]int // the rows with total costs and benefits of the part effect
-	stakes    [2]int // the rows with costs and benefits by stakeholder
-	byDomain  int    // the row of the first domain
-	budget    int    // the row of the first amount of a budget
-	byGround  int    // the row of the first of calc.Grounds
-	lastWidth int    // the last column of the widest part
+	factors        int
+	factor         []float64
+	calendar       int // the row above it, with calendar years
+	timeHead       int // the heads of these
+	discountedHead int
+	flows          [6]int // the rows of the sums by year
+	totals         [2]int // the rows with total costs and benefits of the part effect
+	stakes         [2]int // the rows with costs and benefits by stakeholder
+	byDomain       int    // the row of the first domain
+	budget         int    // the row of the first amount of a budget
+	byGround       int    // the row of the first of calc.Grounds
+	lastWidth      int    // the last column of the widest part
 }
 
 // caseRow is a row of a part: the heading of a group, or a line.
@@ -76,7 +79,11 @@ const keyColumn = 3
 // firstYear is the column of year 0.
 const firstYear = 3
 
-func (c *caseSheet) key(row int) string { return c.s.of(fixed(row, keyColumn)) }
+// key returns the address of a key figure as other sheets write it.
+func (c *caseSheet) key(key int) string { return c.on(partKey).of(c.keyAt(key)) }
+
+// keyAt returns that address on its own sheet.
+func (c *caseSheet) keyAt(key int) string { return fixed(key, keyColumn) }
 
 // addCase adds the sheet of a case.
 func (w *writer) addCase(r *calc.CaseResult) {
@@ -91,10 +98,12 @@ func (w *writer) addCase(r *calc.CaseResult) {
 	c.fillGiven()
 	c.fillEffect()
 	c.fillSteps()
+	c.fillTime()
 	c.fillLeft()
 	c.fillDiscounted()
 	c.fillSums()
 	c.fillHolders()
+	c.fillStakes()
 	c.fillDomains()
 	c.fillGrounds()
 	row := c.fillCounts()
@@ -239,13 +248,20 @@ func municipalityName(w *writer, name string) string {
 
 // part writes the heading of a part, the heads of its table, of which as many as
 // left head texts, and the names of its rows, from the given one of the list of
-// rows on. It returns the row of that one.
-func (c *caseSheet) part(row, lastColumn, left, from int, title, note string, heads []string) int {
-	s := c.s
+// rows on. It returns the row of the heads and that of the first name.
+func (c *caseSheet) part(p part, row, lastColumn, left, from int, title, note string, heads []string) (head, first int) {
+	s := c.on(p)
 	row = s.section(row, lastColumn, title, note)
 	c.w.heads(s, row, left, heads)
+	c.names(s, row+1, lastColumn, from)
+	return row, row + 1
+}
+
+// names writes the names of the rows of a part, from the given one of the list of rows
+// on.
+func (c *caseSheet) names(s *sheet, row, lastColumn, from int) {
 	for i, r := range c.rows[from:] {
-		here := row + 1 + i
+		here := row + i
 		if r.line == nil {
 			s.text(here, 1, "", isGroup)
 			s.text(here, 2, c.w.say(report.GroupWords[r.group]), isGroup)
@@ -259,15 +275,6 @@ func (c *caseSheet) part(row, lastColumn, left, from int, title, note string, he
 		}
 		s.text(here, 2, name, isLabel)
 	}
-	return row + 1
-}
-
-// costRows and benefitRows return the first and last row of a part that begins
-// at row start with the costs.
-func (c *caseSheet) costRows(start int) (first, last int) { return start, start + c.benefits - 1 }
-
-func (c *caseSheet) benefitRows(start int) (first, last int) {
-	return start + c.benefits, start + len(c.rows) - 1
 }
 
 // end returns the row after a part.

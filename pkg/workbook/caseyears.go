@@ -31,17 +31,18 @@ func (w *writer) yearHeadsAt(s *sheet, row int) {
 	}
 }
 
-// fillLeft writes the discount factors, and which part of each line's effect
-// is left in each year: nothing outside its years or after the horizon.
-func (c *caseSheet) fillLeft() {
-	w, s := c.w, c.s
-	last := firstYear + w.lastYear
-	row := s.section(c.factors-3, last, w.say(sectionTime), "")
-	w.heads(s, row, 2, w.yearHeads(headsLine[0], wordYear))
-	w.yearHeadsAt(s, row)
-	s.text(row+1, 2, w.say(headCalendar), isPlain)
-	s.text(row+2, 2, w.say(headFactor), isPlain)
-	start := fixed(keyStart, keyColumn)
+// fillTime writes the calendar year and the discount factor of each year.
+func (c *caseSheet) fillTime() {
+	w, s := c.w, c.on(partTime)
+	if c.s != nil {
+		row := s.section(c.factors-3, firstYear+w.lastYear, w.say(sectionTime), "")
+		w.heads(s, row, 2, w.yearHeads(headsLine[0], wordYear))
+		w.yearHeadsAt(s, row)
+		c.timeHead, c.calendar = row, row+1
+		s.text(c.calendar, 2, w.say(headCalendar), isPlain)
+		s.text(c.factors, 2, w.say(headFactor), isPlain)
+	}
+	start := c.see(partTime, partKey, c.keyAt(keyStart))
 	offset := fmt.Sprintf(`IF(base_year="",0,%s-base_year)`, start)
 	for year := range w.lastYear + 1 {
 		column := firstYear + year
@@ -49,19 +50,29 @@ func (c *caseSheet) fillLeft() {
 		if c.r.Case.Start != 0 {
 			calendar = float64(c.r.Case.Start + year)
 		}
-		s.formula(row+1, column, fmt.Sprintf(`IF(%s="","",%s+%s)`, start, start, at(row, column)), calendar, look{isPlain, asYear})
-		s.formula(row+2, column, fmt.Sprintf("INDEX(discount_factors,MATCH(%s+%s,discount_years,0))", at(row, column), offset),
+		head := fixedRow(c.timeHead, column)
+		s.formula(c.calendar, column, fmt.Sprintf(`IF(%s="","",%s+%s)`, start, start, head), calendar, look{isPlain, asYear})
+		s.formula(c.factors, column, fmt.Sprintf("INDEX(discount_factors,MATCH(%s+%s,discount_years,0))", head, offset),
 			c.factor[year], look{isPlain, asFactor})
 	}
-	c.part(c.left-3, last, 2, 0, w.say(sectionLeft), w.say(noteLeft), w.yearHeads(headsLine...))
-	w.yearHeadsAt(s, c.left-1)
+}
+
+// fillLeft writes which part of each line's effect is left in each year: nothing
+// outside its years or after the horizon.
+func (c *caseSheet) fillLeft() {
+	w, s := c.w, c.on(partLeft)
+	head, first := c.part(partLeft, c.left-3, firstYear+w.lastYear, 2, 0, w.say(sectionLeft), w.say(noteLeft), w.yearHeads(headsLine...))
+	c.left = first
+	w.yearHeadsAt(s, head)
 	for _, l := range c.lines {
 		in, effect, row := c.given+l.index, c.effect+l.index, c.left+l.index
-		from, to := fixedColumn(in, givenFrom), fixedColumn(in, givenTo)
+		given := func(column int) string { return c.see(partLeft, partGiven, fixedColumn(in, column)) }
+		from, to := given(givenFrom), given(givenTo)
+		growth := c.see(partLeft, partEffect, fixedColumn(effect, effectGrowth))
 		for year := range w.lastYear + 1 {
-			t := fixedRow(c.left-1, firstYear+year)
+			t := fixedRow(head, firstYear+year)
 			s.formula(row, firstYear+year, fmt.Sprintf("IF(OR(%s<%s,%s>MIN(%s,horizon)),0,%sIF(%s=%s,1,(1-%s)^(%s-%s))*(1+%s)^%s)",
-				t, from, t, to, profileAt(l.l, t+"-"+from), t, from, fixedColumn(in, givenColumn(field.DropOff)), t, from, fixedColumn(effect, effectGrowth), t),
+				t, from, t, to, profileAt(l.l, t+"-"+from), t, from, given(givenColumn(field.DropOff)), t, from, growth, t),
 				l.left[year], look{isPlain, asLeft})
 		}
 	}
@@ -101,17 +112,18 @@ func digits(x float64) string { return strconv.FormatFloat(x, 'g', 15, 64) }
 // fillDiscounted writes the discounted amounts by line and year, in the chosen
 // perspective.
 func (c *caseSheet) fillDiscounted() {
-	w, s := c.w, c.s
-	last := firstYear + w.lastYear
-	c.discounted = c.part(c.end(c.left)+1, last, 2, 0, w.say(sectionDiscounted), w.say(noteDiscounted), w.yearHeads(headsLine...))
-	w.yearHeadsAt(s, c.discounted-1)
+	w, s := c.w, c.on(partDiscounted)
+	c.discountedHead, c.discounted = c.part(partDiscounted, c.end(c.left)+1, firstYear+w.lastYear, 2, 0,
+		w.say(sectionDiscounted), w.say(noteDiscounted), w.yearHeads(headsLine...))
+	w.yearHeadsAt(s, c.discountedHead)
 	for _, l := range c.lines {
 		effect, left, row := c.effect+l.index, c.left+l.index, c.discounted+l.index
+		see := func(p part, address string) string { return c.see(partDiscounted, p, address) }
 		for year := range w.lastYear + 1 {
 			column := firstYear + year
 			amount := l.left[year] * c.factor[year] * l.amount * l.figure.counts
-			s.formula(row, column, fmt.Sprintf("%s*%s*%s*%s", at(left, column), fixedRow(c.factors, column),
-				fixedColumn(effect, effectAmount), fixedColumn(effect, effectCounts)), amount, look{isPlain, asAmount})
+			s.formula(row, column, fmt.Sprintf("%s*%s*%s*%s", see(partLeft, at(left, column)), see(partTime, fixedRow(c.factors, column)),
+				see(partEffect, fixedColumn(effect, effectAmount)), see(partEffect, fixedColumn(effect, effectCounts))), amount, look{isPlain, asAmount})
 		}
 	}
 }
@@ -145,22 +157,12 @@ func (c *caseSheet) fillSums() {
 	w, s := c.w, c.s
 	row := c.end(c.discounted)
 	flows := c.flowsOf()
-	costFirst, costLast := c.costRows(c.discounted)
-	benefitFirst, benefitLast := c.benefitRows(c.discounted)
-	undiscounted := func(first, last, column int) string {
-		move := func(row, part int) int { return row - c.discounted + part }
-		return fmt.Sprintf("SUMPRODUCT(%s:%s,%s,%s)", at(move(first, c.left), column), at(move(last, c.left), column),
-			span(move(first, c.effect), effectAmount, move(last, c.effect), effectAmount),
-			span(move(first, c.effect), effectCounts, move(last, c.effect), effectCounts))
-	}
 	formulas := [6]func(row, column int) string{
-		func(_, column int) string { return "SUM(" + at(costFirst, column) + ":" + at(costLast, column) + ")" },
-		func(_, column int) string {
-			return "SUM(" + at(benefitFirst, column) + ":" + at(benefitLast, column) + ")"
-		},
+		func(_, column int) string { return c.sum(s, 0, partDiscounted, c.discounted, column) },
+		func(_, column int) string { return c.sum(s, 1, partDiscounted, c.discounted, column) },
 		func(row, column int) string { return at(row-1, column) + "-" + at(row-2, column) },
-		func(_, column int) string { return undiscounted(costFirst, costLast, column) },
-		func(_, column int) string { return undiscounted(benefitFirst, benefitLast, column) },
+		func(_, column int) string { return c.undiscounted(s, 0, column) },
+		func(_, column int) string { return c.undiscounted(s, 1, column) },
 		func(row, column int) string { return at(row-1, column) + "-" + at(row-2, column) },
 	}
 	payback := [2]int{keyDiscountedPayback, keyPayback}
@@ -178,7 +180,7 @@ func (c *caseSheet) fillSums() {
 		row++
 		if i%3 == 2 {
 			result := []any{valueOf(c.r.DiscountedPayback.Ratio), valueOf(c.r.Payback.Ratio)}[i/3]
-			where := w.payback(s, row, 2, c.discounted-1, c.flows[i], flows[i], fixed(keyCosts, keyColumn))
+			where := w.payback(s, row, 2, c.discountedHead, c.flows[i], flows[i], c.keyAt(keyCosts))
 			s.formula(payback[i/3], keyColumn, where, result, look{isKey, asYears})
 			row += 3
 		}
@@ -229,10 +231,22 @@ func runningSum(row, first, column int) string {
 
 // fillHolders writes what each line is worth to each stakeholder.
 func (c *caseSheet) fillHolders() {
-	w, s := c.w, c.s
+	w, s := c.w, c.on(partHolders)
 	const first = 3
 	lastColumn := first + len(w.stakeholders) - 1
-	c.holders = c.part(c.flows[5]+5, max(lastColumn, 6), 2, 0, w.say(sectionHolders), w.say(noteHolders), w.stakeholderHeads(headsLine...))
+	_, c.holders = c.part(partHolders, c.flows[5]+5, max(lastColumn, 6), 2, 0, w.say(sectionHolders), w.say(noteHolders), w.stakeholderHeads(headsLine...))
+	for i := range w.stakeholders {
+		for _, l := range c.lines {
+			s.formula(c.holders+l.index, first+i, fmt.Sprintf("%s*%s", c.see(partHolders, partEffect, fixedColumn(c.effect+l.index, effectPV)),
+				w.shares.of(at(l.figure.shareRow, shareFirst+i))), float64(l.r.PresentValue*l.figure.weights[i]), look{isPlain, asAmount})
+		}
+	}
+}
+
+// fillStakes writes what costs and benefits are worth to each stakeholder.
+func (c *caseSheet) fillStakes() {
+	w, s := c.w, c.s
+	const first = 3
 	c.stakes = [2]int{c.end(c.holders), c.end(c.holders) + 1}
 	net := c.stakes[1] + 1
 	w.label(s, c.stakes[0], w.say(wordCosts), isTotal)
@@ -242,18 +256,14 @@ func (c *caseSheet) fillHolders() {
 		column := first + i
 		var sums [2]float64
 		for _, l := range c.lines {
-			amount := float64(l.r.PresentValue * l.figure.weights[i])
 			side := 1
 			if l.l.Group == model.Intervention {
 				side = 0
 			}
-			sums[side] += amount
-			s.formula(c.holders+l.index, column, fmt.Sprintf("%s*%s", fixedColumn(c.effect+l.index, effectPV),
-				w.shares.of(at(l.figure.shareRow, shareFirst+i))), amount, look{isPlain, asAmount})
+			sums[side] += float64(l.r.PresentValue * l.figure.weights[i])
 		}
-		for side, rows := range []func(int) (int, int){c.costRows, c.benefitRows} {
-			from, to := rows(c.holders)
-			s.formula(c.stakes[side], column, fmt.Sprintf("SUM(%s:%s)", at(from, column), at(to, column)), sums[side], look{[2]kind{isTotal, isKey}[side], asAmount})
+		for side := range sums {
+			s.formula(c.stakes[side], column, c.sum(s, side, partHolders, c.holders, column), sums[side], look{[2]kind{isTotal, isKey}[side], asAmount})
 		}
 		s.formula(net, column, at(net-1, column)+"-"+at(net-2, column), sums[1]-sums[0], look{isKey, asAmount})
 	}
@@ -279,10 +289,8 @@ func (c *caseSheet) fillDomains() {
 				sums[1] += l.r.PerspectiveValue
 			}
 		}
-		for side, rows := range []func(int) (int, int){c.costRows, c.benefitRows} {
-			from, to := rows(c.effect)
-			s.formula(row, 3+side, fmt.Sprintf("SUMIF(%s,%s,%s)", span(from, effectDomain, to, effectDomain), fixedColumn(row, 2),
-				span(from, effectCounted, to, effectCounted)), sums[side], look{isPlain, asAmount})
+		for side := range sums {
+			s.formula(row, 3+side, c.sumIf(s, side, effectDomain, fixedColumn(row, 2)), sums[side], look{isPlain, asAmount})
 		}
 		s.formula(row, 5, at(row, 4)+"-"+at(row, 3), sums[1]-sums[0], look{isPlain, asAmount})
 	}

@@ -16,13 +16,13 @@ func (w *writer) ground(g calc.Ground) string { return w.say(ground.Words[g]) }
 // fillGround writes what a line rests on: by its grade, which follows from cells,
 // where these say it: not where its unit cost or a number with a name is weaker.
 func (c *caseSheet) fillGround(l *caseLine, row int) {
-	w, ground := c.w, calc.GroundOf(c.r.Case, l.l)
+	w, s, ground := c.w, c.on(partEffect), calc.GroundOf(c.r.Case, l.l)
 	if ground != calc.GroundOfGrade(l.l.Grade()) || l.l.Figure.Source.IsZero() {
-		c.s.text(row, effectGround, w.ground(ground), isPlain)
+		s.text(row, effectGround, w.ground(ground), isPlain)
 		return
 	}
 	grade := at(row, effectGrade)
-	c.s.formula(row, effectGround, fmt.Sprintf("IF(%s=0,%s,IF(%s<=2,%s,IF(%s<=4,%s,%s)))", grade, quoted(w.ground(calc.Ungraded)),
+	s.formula(row, effectGround, fmt.Sprintf("IF(%s=0,%s,IF(%s<=2,%s,IF(%s<=4,%s,%s)))", grade, quoted(w.ground(calc.Ungraded)),
 		grade, quoted(w.ground(calc.Grade12)), grade, quoted(w.ground(calc.Grade34)), quoted(w.ground(calc.Grade56))),
 		w.ground(ground), look{isPlain, asText})
 }
@@ -47,10 +47,8 @@ func (c *caseSheet) fillGrounds() {
 	for _, g := range calc.Grounds {
 		row++
 		s.text(row, 2, w.ground(g), isPlain)
-		for side, rows := range []func(int) (int, int){c.costRows, c.benefitRows} {
-			from, to := rows(c.effect)
-			s.formula(row, 3+side, fmt.Sprintf("SUMIF(%s,%s,%s)", span(from, effectGround, to, effectGround), fixedColumn(row, 2),
-				span(from, effectCounted, to, effectCounted)), c.groundAmount(g, side), look{isPlain, asAmount})
+		for side := range 2 {
+			s.formula(row, 3+side, c.sumIf(s, side, effectGround, fixedColumn(row, 2)), c.groundAmount(g, side), look{isPlain, asAmount})
 		}
 	}
 }

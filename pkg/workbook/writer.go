@@ -30,6 +30,7 @@ type writer struct {
 	domainNames  map[string]string
 	discounting  discounting
 	cases        []*caseSheet
+	tables       [parts]*caseTable // of many cases
 
 	summary, settings, costs, shares *sheet
 	whoGains, years, byDomain        *sheet
