@@ -106,9 +106,10 @@ type kind struct{ Kind, Word string }
 // functions are what templates may call: say writes in the language of the page.
 func (in Input) functions() template.FuncMap {
 	return template.FuncMap{
-		"say":   sayIn(in.Lang),
-		"whole": whole,
-		"plus":  func(n int) int { return n + 1 },
+		"say":    sayIn(in.Lang),
+		"whole":  whole,
+		"tongue": marked,
+		"plus":   func(n int) int { return n + 1 },
 		"kinds": func() []kind {
 			var all []kind
 			for _, k := range model.EventKinds {

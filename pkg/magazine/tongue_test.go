@@ -57,6 +57,18 @@ func TestTongues(t *testing.T) {
 			}
 		}
 	}
+	right := 0
+	walk(parse(t, page(t, in)), func(n *html.Node) {
+		code, _ := attribute(n, "lang")
+		if dir, _ := attribute(n, "dir"); (code == "ar") != (dir == "rtl") {
+			t.Errorf("%s in %q runs %q", n.Data, code, dir)
+		} else if dir == "rtl" {
+			right++
+		}
+	})
+	if right < 10 {
+		t.Errorf("%d texts run from right to left", right)
+	}
 	dutch := tongues(t, page(t, input(t, "ipta/*.yaml", lang.NL, nil)))
 	if _, ok := dutch["nl"]; !ok || len(dutch) != 1 {
 		t.Errorf("a Dutch page of Dutch stories speaks %d languages", len(dutch))
