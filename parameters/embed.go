@@ -2,7 +2,11 @@
 // of one country at one price level, each figure with its source or with the
 // assumption behind it.
 //
-//	nl-2024           Dutch unit costs for young people in a vulnerable position
+//	nl-2025           Dutch unit costs for young people in a vulnerable position, with
+//	                  what the law sets by year and work at what it costs
+//	nl-2025-cautious  the same with a higher discount rate, careful figures of other
+//	                  sources and a correction for optimism
+//	nl-2024           the set of a year before, as it was, so that old results verify
 //	nl-2024-cautious  the same with a higher discount rate, lower benefits and a
 //	                  correction for optimism
 //	uk-gmca-2013      British unit costs of the Greater Manchester database

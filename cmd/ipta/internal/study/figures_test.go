@@ -1,0 +1,251 @@
+package study
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/load"
+	"ipta/pkg/model"
+)
+
+// builtinSet returns a set that is compiled in, over those that it extends.
+func builtinSet(t *testing.T, name string) *model.Parameters {
+	t.Helper()
+	file, ok := Builtin(name)
+	if !ok {
+		t.Fatalf("there is no set %s", name)
+	}
+	p, findings := load.Parameters(file, func(name string, _ *diag.File) (*diag.File, error) {
+		below, _ := Builtin(name)
+		return below, nil
+	}, nil)
+	for _, f := range findings {
+		t.Fatalf("%s: %s", name, f.Message.In(lang.EN))
+	}
+	return p
+}
+
+// TestFiguresAreFounded wants each figure of the newest Dutch sets to say where a reader
+// finds it, publisher, title, year, address and place, or that it is an assumption; and
+// its bearer, grade, range and note, in both languages. What the law sets needs no range.
+func TestFiguresAreFounded(t *testing.T) {
+	for _, name := range []string{"nl-2025", "nl-2025-cautious"} {
+		p := builtinSet(t, name)
+		for _, u := range p.UnitCosts {
+			founded(t, name, u)
+			shares := u.BorneBy
+			if u.Kind == model.Value {
+				shares = u.EnjoyedBy
+			}
+			sum := 0.0
+			for _, x := range shares {
+				sum += x.Share
+			}
+			if math.Abs(sum-1) > 1e-9 {
+				t.Errorf("%s: %s: who bears or enjoys it adds up to %v", name, u.ID, sum)
+			}
+			if u.Unit.EN == "" || u.PriceYear < 2010 || u.ReviewBy == "" {
+				t.Errorf("%s: %s: unit %q, prices of %d, review by %q", name, u.ID, u.Unit.EN, u.PriceYear, u.ReviewBy)
+			}
+			if len(u.Values) == 0 && (u.Value.Spread == nil || u.Value.Spread.Low == u.Value.Spread.High) {
+				t.Errorf("%s: %s has no range", name, u.ID)
+			}
+			for _, other := range u.Overlaps {
+				if back := p.UnitCosts[slices.IndexFunc(p.UnitCosts, func(x *model.UnitCost) bool { return x.ID == other.Name })]; !slices.ContainsFunc(back.Overlaps, func(r model.Ref) bool { return r.Name == u.ID }) {
+					t.Errorf("%s: %s overlaps %s, and that not it", name, u.ID, other.Name)
+				}
+			}
+		}
+		for _, x := range p.Numbers {
+			founded(t, name, &x.UnitCost)
+		}
+		for _, x := range p.Sources {
+			if s := x.Source; s.Assumption.IsZero() && !opens(s) {
+				t.Errorf("%s: the source of %v does not open: %+v", name, x.For, s)
+			}
+		}
+	}
+}
+
+// founded holds what a figure says of itself to what a reader needs.
+func founded(t *testing.T, set string, u *model.UnitCost) {
+	t.Helper()
+	switch s := u.Source; {
+	case !s.Assumption.IsZero():
+		if s.Assumption.EN == s.Assumption.NL {
+			t.Errorf("%s: %s: the assumption is in one language", set, u.ID)
+		}
+	case !opens(s):
+		t.Errorf("%s: %s: the source does not open: %+v", set, u.ID, s)
+	case s.Via != "" && u.Confidence < 2:
+		t.Errorf("%s: %s was seen through %q, and has grade %d", set, u.ID, s.Via, u.Confidence)
+	}
+	if u.Confidence < 1 || u.Confidence > 6 {
+		t.Errorf("%s: %s has grade %d", set, u.ID, u.Confidence)
+	}
+	if u.Label.EN == u.Label.NL || u.Note.EN == "" || u.Note.NL == "" || u.Note.EN == u.Note.NL {
+		t.Errorf("%s: %s: label %q, note %q", set, u.ID, u.Label.EN, u.Note.EN)
+	}
+}
+
+// opens reports whether a reader can find a source and the place in it.
+func opens(s model.Source) bool {
+	return s.Publisher != "" && s.Title != "" && s.Year > 0 && s.Page != "" && strings.HasPrefix(s.URL, "http")
+}
+
+// payroll is the tax and benefit calculation of a set, from its numbers.
+type payroll struct {
+	t *testing.T
+	p *model.Parameters
+}
+
+func (c payroll) number(name string) float64 {
+	c.t.Helper()
+	x := c.p.Number(name)
+	if x == nil {
+		c.t.Fatalf("there is no number %s", name)
+	}
+	return x.Value.Value
+}
+
+func (c payroll) unitCost(id string) *model.UnitCost {
+	c.t.Helper()
+	i := slices.IndexFunc(c.p.UnitCosts, func(u *model.UnitCost) bool { return u.ID == id })
+	if i < 0 {
+		c.t.Fatalf("there is no unit cost %s", id)
+	}
+	return c.p.UnitCosts[i]
+}
+
+// contributions are what an employer pays over a euro of wage.
+func (c payroll) contributions() (sum float64) {
+	for _, name := range []string{"unemployment", "disability", "childcare", "return", "health"} {
+		sum += c.number(name + "_contribution")
+	}
+	return sum
+}
+
+// tax is the wage tax over the wage of a year, below the end of the second bracket.
+func (c payroll) tax(wage float64) float64 {
+	limit := c.number("income_tax_limit_1")
+	tax := math.Min(wage, limit)*c.number("income_tax_rate_1") + math.Max(0, wage-limit)*c.number("income_tax_rate_2")
+	tax -= c.number("general_credit") - math.Max(0, wage-c.number("general_credit_from"))*c.number("general_credit_less")
+	switch two, three, four := c.number("labour_credit_from_2"), c.number("labour_credit_from_3"), c.number("labour_credit_from_4"); {
+	case wage <= two:
+		tax -= wage * c.number("labour_credit_rate_1")
+	case wage <= three:
+		tax -= c.number("labour_credit_at_2") + (wage-two)*c.number("labour_credit_rate_2")
+	case wage <= four:
+		tax -= c.number("labour_credit_at_3") + (wage-three)*c.number("labour_credit_rate_3")
+	default:
+		tax -= c.number("labour_credit") - (wage-four)*c.number("labour_credit_less")
+	}
+	return math.Max(0, tax)
+}
+
+// wage is that of a year with holiday allowance, at a wage per hour.
+func (c payroll) wage(hour, hours float64) float64 {
+	const weeks = 52
+	return hour * hours * weeks * (1 + c.number("holiday_allowance"))
+}
+
+func (c payroll) near(what string, got, want, within float64) {
+	c.t.Helper()
+	if math.Abs(got-want) > within {
+		c.t.Errorf("%s: %v, and the numbers make %v", what, got, want)
+	}
+}
+
+// split wants the shares of who bears or enjoys an amount, in the order of the file.
+func (c payroll) split(id string, shares []model.Portion, want ...float64) {
+	c.t.Helper()
+	if len(shares) != len(want) {
+		c.t.Fatalf("%s: %d shares", id, len(shares))
+	}
+	for i, x := range shares {
+		const hundredthOfPercent = 1e-4
+		c.near(id+": "+x.Stakeholder, x.Share, want[i], hundredthOfPercent)
+	}
+}
+
+// TestWorkFollowsFromTheNumbers recalculates what work is worth and whose it is from
+// the minimum wage, the taxes and the contributions of the set.
+func TestWorkFollowsFromTheNumbers(t *testing.T) {
+	c := payroll{t, builtinSet(t, "nl-2025")}
+	cost, hours := 1+c.contributions(), c.number("working_hours")
+	low, high := c.p.Number("working_hours").Value.Spread.Low, c.p.Number("working_hours").Value.Spread.High
+	hourly := func(wage string) float64 { return c.unitCost(wage).Value.Value }
+	adult := hourly("minimum_wage_hour")
+
+	work := c.unitCost("paid_work")
+	c.near("paid_work", work.Value.Value, c.wage(adult, hours)*cost, 0.5)
+	c.near("paid_work, low", work.Value.Spread.Low, c.wage(adult, low)*cost, 0.5)
+	c.near("paid_work, high", work.Value.Spread.High, c.wage(adult, high)*cost, 0.5)
+	of := func(hour float64) []float64 {
+		wage := c.wage(hour, hours)
+		tax := c.tax(wage)
+		return []float64{(wage - tax) / (wage * cost), tax / (wage * cost), c.contributions() / cost}
+	}
+	c.split("paid_work", work.EnjoyedBy, of(adult)...)
+	c.split("paid_work_hour", c.unitCost("paid_work_hour").EnjoyedBy, of(adult)...)
+
+	perHour := (1 + c.number("holiday_allowance")) * cost
+	c.near("paid_work_hour", hourly("paid_work_hour"), adult*perHour, 0.005)
+	for id, kind := range map[string]string{"paid_work_hour_youth": "", "paid_work_hour_bbl": "bbl_"} {
+		u := c.unitCost(id)
+		c.near(id, u.Value.Value, hourly("minimum_wage_hour_"+kind+"19")*perHour, 0.005)
+		c.near(id+", low", u.Value.Spread.Low, hourly("minimum_wage_hour_"+kind+"18")*perHour, 0.005)
+		c.near(id+", high", u.Value.Spread.High, hourly("minimum_wage_hour_"+kind+"20")*perHour, 0.005)
+		c.split(id, u.EnjoyedBy, 1/cost, c.contributions()/cost)
+	}
+	if free := c.tax(11047); free > 0.5 {
+		t.Errorf("at 11,047 a year there is a tax of %v, and the note says none", free)
+	}
+	youth := c.unitCost("paid_work_18_20")
+	c.near("paid_work_18_20", youth.Value.Value, c.wage(hourly("minimum_wage_hour_19"), hours)*cost, 0.5)
+	c.near("paid_work_18_20, low", youth.Value.Spread.Low, c.wage(hourly("minimum_wage_hour_18"), hours)*cost, 0.5)
+	c.near("paid_work_18_20, high", youth.Value.Spread.High, c.wage(hourly("minimum_wage_hour_20"), hours)*cost, 0.5)
+	c.split("paid_work_18_20", youth.EnjoyedBy, of(hourly("minimum_wage_hour_19"))...)
+
+	// The gap in income of a start qualification, 50,400 to 56,300, lies in the second
+	// bracket and where both credits shrink.
+	const without, with = 50400, 56300
+	marginal := (c.tax(with) - c.tax(without)) / (with - without)
+	c.near("marginal tax", marginal, 0.50327, 1e-9)
+	for id, shares := range map[string][]model.Portion{
+		"early_school_leaving": c.unitCost("early_school_leaving").BorneBy,
+		"start_qualification":  c.unitCost("start_qualification").EnjoyedBy,
+	} {
+		c.near(id, c.unitCost(id).Value.Value, (with-without)*cost, 0.5)
+		c.split(id, shares, (1-marginal)/cost, marginal/cost, c.contributions()/cost)
+	}
+	cautious := payroll{t, builtinSet(t, "nl-2025-cautious")}.unitCost("paid_work").Value.Value
+	c.near("paid_work, cautious", cautious, c.wage(adult, low)*cost, 0.5)
+}
+
+// TestBenefitsFollowFromTheLaw recalculates the benefits from the norms of both halves
+// of 2025, as the law has them.
+func TestBenefitsFollowFromTheLaw(t *testing.T) {
+	c := payroll{t, builtinSet(t, "nl-2025")}
+	year := func(january, july float64) float64 { return (january + july) / 2 * 12 }
+	net := year(1345.45, 1369.06) // Participatiewet, article 21, a
+	gross := (net - c.number("general_credit")) / (1 - c.number("income_tax_rate_1"))
+	u := c.unitCost("social_assistance")
+	c.near(u.ID, u.Value.Value, gross, 0.005)
+	c.split(u.ID, u.ReceivedBy, net/gross, 1-net/gross)
+	young := year(332.17, 337.98) // article 20.1, a
+	c.near("social_assistance_18_20", c.unitCost("social_assistance_18_20").Value.Value, young, 0.005)
+	supplemented := young + 12*746.45*young/12/345.99 // the supplement of 2026, less the rise of the norm
+	c.near("social_assistance_18_20_supplement", c.unitCost("social_assistance_18_20_supplement").Value.Value, supplemented, 0.5)
+	wajong := year(2191.80, 2245.80) * 0.75 * (1 + c.number("holiday_allowance"))
+	c.near("wajong", c.unitCost("wajong").Value.Value, wajong, 0.005)
+	c.near("wajong_18_20", c.unitCost("wajong_18_20").Value.Value, wajong*0.6, 0.5)
+	const vat = 1.21
+	for id, fee := range map[string]float64{"guardianship_year": 1814, "guardianship_start": 660, "guardianship_standard_year": 1403, "guardianship_final_account": 248, "mentorship_year": 1814, "administrator_hour": 82.50} {
+		c.near(id, c.unitCost(id).Value.Value, fee*vat, 0.006)
+	}
+}
