@@ -63,7 +63,11 @@ func (c *caseSheet) fillCounts() int {
 				}
 				w.input(s, row, countedWorth, path+key+"worth", form.Worth, asIs)
 			}
-			s.formula(c.given+l.index, givenColumn(f), formula, n.Value, look{isPlain, asShare})
+			on, at, column := c.on(partGiven), c.given+l.index, givenColumn(f)
+			if x := w.ranged[n]; x != nil {
+				on, at, column = x.table, x.base, rangedBase
+			}
+			on.formula(at, column, formula, n.Value, look{isPlain, asShare})
 		}
 	}
 	if row == first {

@@ -72,8 +72,8 @@ func (c *caseSheet) fillGiven() {
 		s.text(row, givenUnit, w.unit(l.l.Figure), isPlain)
 		s.formula(row, givenValue, w.costCell(l.figure, costLevel), l.figure.unit, look{isPlain, asPrice})
 		isTotal := l.l.Total.Given
-		w.give(s, row, givenQuantity, path("quantity"), &l.l.Quantity, optional(!isTotal, l.l.Quantity.Value), asIs)
-		w.give(s, row, givenTotal, path("total"), &l.l.Total, optional(isTotal, l.l.Total.Value), asIs)
+		w.give(s, row, givenQuantity, path("quantity"), field.UnitsPerYear, &l.l.Quantity, optional(!isTotal, l.l.Quantity.Value), asIs)
+		w.give(s, row, givenTotal, path("total"), field.Total, &l.l.Total, optional(isTotal, l.l.Total.Value), asIs)
 		w.input(s, row, givenFrom, path("years.from"), float64(l.l.From), asIs)
 		w.input(s, row, givenTo, path("years.to"), float64(l.l.To), asIs)
 		c.giveShares(row, l.l, path)
@@ -88,6 +88,7 @@ func (c *caseSheet) fillGiven() {
 	w.allow(s, span(c.given, givenFrom, last, givenTo), w.year())
 	w.allow(s, span(c.given, givenShares, last, givenGrade-1), anyPart)
 	w.allow(s, span(c.given, givenGrade, last, givenGrade), anyGrade)
+	c.below = w.fillRanges(s, last+2, 2)
 }
 
 // giveShares writes the chances and shares of a line; an intervention has none.
@@ -100,8 +101,13 @@ func (c *caseSheet) giveShares(row int, l *model.Line, path func(string) string)
 		switch n := f.OfLine(l); {
 		case f == field.With && ratio != nil:
 			c.giveRatio(row, l, ratio, path)
-		case slices.Contains(field.EffectKeys, f.Key) && !isCounted(n): // else a formula: fillCounts
-			c.w.give(c.on(partGiven), row, givenColumn(f), path(f.Key), n, n.Value, asShare)
+		case !slices.Contains(field.EffectKeys, f.Key):
+		case isCounted(n): // a formula: fillCounts
+			if hasRange(n) {
+				c.w.giveRanged(&ranged{s: c.on(partGiven), row: row, column: givenColumn(f), path: path(f.Key), n: n, f: f, as: asShare, input: -1})
+			}
+		default:
+			c.w.give(c.on(partGiven), row, givenColumn(f), path(f.Key), f, n, n.Value, asShare)
 		}
 	}
 }
@@ -127,8 +133,7 @@ func noteEffect() lang.Text {
 // fillEffect writes the way from the assumptions to the present value.
 func (c *caseSheet) fillEffect() {
 	w, s := c.w, c.on(partEffect)
-	start := c.end(c.given) + 1
-	_, c.effect = c.part(partEffect, start, effectLast, 3, 0, w.say(sectionEffect), w.say(noteEffect()), c.says(headsEffect))
+	_, c.effect = c.part(partEffect, c.below, effectLast, 3, 0, w.say(sectionEffect), w.say(noteEffect()), c.says(headsEffect))
 	// The parts below stand at fixed distances; their rows are needed here.
 	c.totals = [2]int{c.end(c.effect), c.end(c.effect) + 1}
 	c.steps = c.totals[1] + 5

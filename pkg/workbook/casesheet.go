@@ -24,6 +24,7 @@ type caseSheet struct {
 	benefits int
 	// Where the parts begin: the row of the first heading of a group.
 	given, effect, steps, left, discounted, holders int
+	below                                           int // the row behind the numbers with a range
 	// factors is the row of the discount factors and its values.
 	factors        int
 	factor         []float64

@@ -19,7 +19,8 @@ func (r *reader) sort() {
 	base := baseValues(r.p)
 	for i, in := range r.all {
 		isCase := strings.HasPrefix(in.path, "cases.")
-		if in.path != "perspective" && !isCase {
+		isChoice := in.path == "perspective" || strings.HasPrefix(in.path, scenarioPath)
+		if !isChoice && !isCase {
 			if !same(in.was, base[in.path]) {
 				r.find("workbook-parameters", diag.Error, in.place, lang.Text{
 					EN: "the workbook was written with another value of %s than these parameters have (%v, not %v); give the parameters %q with which it was written, and each --over and --set that its summary names",
@@ -33,6 +34,13 @@ func (r *reader) sort() {
 				r.find("workbook-perspective", diag.Note, in.place, lang.Text{
 					EN: "the perspective %v is a choice of a run and stands in no file; use --perspective",
 					NL: "het perspectief %v is een keuze bij het rekenen en staat in geen bestand; gebruik --perspective",
+				}, shown(in.is))
+			}
+		case isChoice:
+			if in.changed() {
+				r.find("workbook-scenario", diag.Note, in.place, lang.Text{
+					EN: "the scenario %v is a choice inside the workbook and stands in no file; what is taken over are the base values",
+					NL: "het scenario %v is een keuze in de werkmap en staat in geen bestand; wat wordt overgenomen, zijn de basiswaarden",
 				}, shown(in.is))
 			}
 		case strings.HasPrefix(in.path, "perspectives."):

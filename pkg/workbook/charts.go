@@ -42,8 +42,8 @@ func series(name, categories, values, colour string) excelize.ChartSeries {
 // addCaseChart draws costs and benefits by case, or those of all cases by
 // domain where bars for each would be too thin.
 func (w *writer) addCaseChart(s *sheet, cell string, total int) {
-	categories, title := s.of(cells(sumCase, total)), titleCaseChart
-	costs, benefits := s.of(cells(sumCosts, total)), s.of(cells(sumBenefits, total))
+	categories, title := s.of(w.cells(sumCase, total)), titleCaseChart
+	costs, benefits := s.of(w.cells(sumCosts, total)), s.of(w.cells(sumBenefits, total))
 	if len(w.cases) > chartCases {
 		last := 2 + len(w.domains)
 		head := w.domainTotals[0] - len(w.cases) - 1
@@ -52,8 +52,8 @@ func (w *writer) addCaseChart(s *sheet, cell string, total int) {
 		benefits = w.byDomain.of(span(w.domainTotals[1], 3, w.domainTotals[1], last))
 	}
 	s.charts = append(s.charts, placedChart{cell, w.chart(excelize.Col, title, 640, []excelize.ChartSeries{
-		series(s.of(fixed(sumFirst-1, sumCosts)), categories, costs, colourCost),
-		series(s.of(fixed(sumFirst-1, sumBenefits)), categories, benefits, colourResult),
+		series(s.of(fixed(w.sumFirst()-1, sumCosts)), categories, costs, colourCost),
+		series(s.of(fixed(w.sumFirst()-1, sumBenefits)), categories, benefits, colourResult),
 	})})
 }
 

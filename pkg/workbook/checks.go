@@ -20,7 +20,7 @@ func (w *writer) fillComparison(s *sheet, row int) int {
 		compare(row, caseName(c.r.Case), c.r.NPV, c.key(keyNPV), isPlain)
 	}
 	row++
-	compare(row, w.say(wordWeighted), w.r.Aggregate.NPV, w.summary.of(fixed(sumFirst+len(w.cases), sumNPV)), isTotal)
+	compare(row, w.say(wordWeighted), w.r.Aggregate.NPV, w.summary.of(fixed(w.sumFirst()+len(w.cases), sumNPV)), isTotal)
 	return row + 1
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ipta/pkg/discount"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -35,7 +36,7 @@ func (w *writer) fillRates(row int) int {
 	if len(w.p.Rates) == 1 {
 		rate := w.p.Rates[0].Rate
 		s.text(row, 1, w.say(wordRate), isPlain)
-		w.give(s, row, 2, ratePath(rate), &rate, rate.Value, asRate)
+		w.give(s, row, 2, ratePath(rate), field.DiscountRate, &rate, rate.Value, asRate)
 		w.name("discount_rate", s.of(fixed(row, 2)))
 		s.text(row, 3, w.say(noteRate), isRemark)
 		w.allow(s, fixed(row, 2), anyRate)
@@ -48,7 +49,7 @@ func (w *writer) fillRates(row int) int {
 		row++
 		s.text(row, 1, strconv.Itoa(i+1), isPlain)
 		w.input(s, row, 2, fmt.Sprintf("discounting.rate[%d].from", i), float64(r.From), asIs)
-		w.give(s, row, 3, fmt.Sprintf("discounting.rate[%d].rate", i), &r.Rate, r.Rate.Value, asRate)
+		w.give(s, row, 3, fmt.Sprintf("discounting.rate[%d].rate", i), field.DiscountRate, &r.Rate, r.Rate.Value, asRate)
 	}
 	w.allow(s, span(first, 2, row, 2), anyQuantity)
 	w.allow(s, span(first, 3, row, 3), anyRate)

@@ -120,7 +120,10 @@ const (
 	costCashable
 	costLow
 	costHigh
-	costLast = costHigh
+	costCareful
+	costUsed
+	costBy
+	costLast = costBy
 )
 
 // cell returns the address of a column of the figure for other sheets.
@@ -131,7 +134,7 @@ func (w *writer) costCell(f *figure, column int) string {
 // fillUnitCosts writes the sheet of the unit costs in use.
 func (w *writer) fillUnitCosts() {
 	s := w.costs
-	s.widths = []float64{38, 22, 16, 10, 13, 8, 9, 10, 13, 8, 7, 12, 12, 12}
+	s.widths = []float64{38, 22, 16, 10, 13, 8, 9, 10, 13, 8, 7, 12, 12, 12, 9, 12, 12}
 	s.title(w.say(titleUnitCosts), w.say(noteUnitCosts, lang.Visible(w.p.Name)))
 	heads := []string{}
 	for _, h := range headsUnitCosts {
@@ -160,6 +163,7 @@ func (w *writer) fillUnitCosts() {
 		w.allow(s, span(5, rule.column, max(row-1, 5), rule.column), rule.rule)
 	}
 	s.text(row+1, 1, w.say(noteRange), isNote)
+	w.fillRanges(s, row+3, 2)
 }
 
 func (w *writer) fillUnitCost(f *figure) {
@@ -169,17 +173,17 @@ func (w *writer) fillUnitCost(f *figure) {
 	s.text(row, costDomain, w.domainName(u), isPlain)
 	s.text(row, costUnit, w.unit(u), isPlain)
 	number := func(column int, key string, value any, as format) {
-		n := new(model.Number)
-		if x := slices.IndexFunc(field.FigureNumbers[:], func(x *field.Number) bool { return x.Key == key }); x >= 0 && value != nil {
-			n = field.FigureNumbers[x].OfFigure(u)
-		}
-		if f.owns(key) {
-			w.give(s, row, column, f.path(key), n, value, as)
-		} else {
+		x := slices.IndexFunc(field.FigureNumbers[:], func(x *field.Number) bool { return x.Key == key })
+		switch {
+		case f.owns(key) && x >= 0 && value != nil && key != field.Value.Key:
+			w.give(s, row, column, f.path(key), field.FigureNumbers[x], field.FigureNumbers[x].OfFigure(u), value, as)
+		case f.owns(key):
+			w.input(s, row, column, f.path(key), value, as)
+		default:
 			w.follow(s, row, column, at(f.shared.row, column), value, as)
 		}
 	}
-	number(costValue, "value", u.Value.Value, asPrice)
+	w.fillValue(f, number)
 	if f.line != nil && f.shared == nil && !f.line.OwnsKey("price_year") {
 		s.formula(row, costYear, "price_level", float64(u.PriceYear), look{isPlain, asYear}) // its default
 	} else {
@@ -187,7 +191,7 @@ func (w *writer) fillUnitCost(f *figure) {
 	}
 	number(costIndex, "index", optionalText(u.Index.Name), asText)
 	s.formula(row, costFactor, w.inflation(at(row, costYear), at(row, costIndex)), f.inflation, look{isPlain, asFactor})
-	s.formula(row, costLevel, at(row, costValue)+"*"+at(row, costFactor), f.unit, look{isKey, asPrice})
+	s.formula(row, costLevel, at(row, costUsed)+"*"+at(row, costFactor), f.unit, look{isKey, asPrice})
 	number(costGrowth, "real_growth", u.RealGrowth.Value, asRate)
 	grade := gradeIn(w.p, u)
 	switch { // the grade of a line itself stands on the sheet of its case
@@ -201,13 +205,34 @@ func (w *writer) fillUnitCost(f *figure) {
 		cashable = u.Cashable.Value
 	}
 	number(costCashable, "cashable", cashable, asShare)
+	if f.line == nil {
+		w.name(nameOf(u.ID), s.of(fixed(row, costValue)))
+	}
+}
+
+// fillValue writes what a unit costs or is worth, its range, and which value is in use.
+func (w *writer) fillValue(f *figure, number func(column int, key string, value any, as format)) {
+	s, u, row := w.costs, f.cost, f.row
+	used := at(row, costValue)
+	if name := w.numbers[u.Value.Named]; name != "" && f.owns("value") {
+		s.formula(row, costValue, name, u.Value.Value, look{isPlain, asPrice})
+	} else {
+		number(costValue, "value", u.Value.Value, asPrice)
+	}
 	if r := u.Value.Spread; r != nil {
 		s.number(row, costLow, r.Low, look{isPlain, asPrice})
 		s.number(row, costHigh, r.High, look{isPlain, asPrice})
 	}
-	if f.line == nil {
-		w.name(nameOf(u.ID), s.of(fixed(row, costValue)))
+	switch {
+	case !f.owns("value"):
+		used = at(f.shared.row, costUsed)
+	case u.Value.Named == "" && hasRange(&u.Value):
+		g, path := w.group(field.Value, f.path("value")), f.path("value")
+		g.count++
+		w.fillCareful(s, row, costCareful, costBy, path)
+		used = w.used(g, at(row, costLow), used, at(row, costHigh), at(row, costCareful))
 	}
+	s.formula(row, costUsed, used, u.Value.Value, look{isKey, asPrice})
 }
 
 // gradeIn returns the grade of a unit cost in the workbook, or nil for none. That of

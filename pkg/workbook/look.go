@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"fmt"
+
 	"github.com/xuri/excelize/v2"
 
 	"ipta/pkg/lang"
@@ -52,6 +54,7 @@ const (
 	asLeft // a part of 1, a dash for nothing
 	asRatio
 	asYears
+	asEnd // 1 for low, 2 for a dash, 3 for high
 )
 
 // The colours, for print as well as for the screen.
@@ -100,8 +103,13 @@ func numberFormats(currency string, l lang.Language) map[format]string {
 	return map[format]string{
 		asText: "@", asIs: "General", asGrade: `0;-0;"–"`, asYear: "0",
 		asAmount: `#,##0;[Red]-#,##0;"–"`, asMoney: signed("#,##0"), asPrice: signed("#,##0.00"),
-		asShare: "0.0%", asRate: "0.00%", asFactor: "0.0000", asLeft: `0.000;-0.000;"–"`, asRatio: "0.00;[Red]-0.00", asYears: "0.0",
+		asShare: "0.0%", asRate: "0.00%", asFactor: "0.0000", asLeft: `0.000;-0.000;"–"`, asRatio: "0.00;[Red]-0.00", asYears: "0.0", asEnd: endFormat(l),
 	}
+}
+
+// endFormat shows the number of an end as its word.
+func endFormat(l lang.Language) string {
+	return fmt.Sprintf(`[=1]"%s";[=3]"%s";"–"`, scenarioWords[1].word.In(l), scenarioWords[3].word.In(l))
 }
 
 // style returns what a spreadsheet needs to know of a look.

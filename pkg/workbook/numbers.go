@@ -66,22 +66,12 @@ func (w *writer) fillNumbers(row int) int {
 		if x.Holds == model.ShareNumber {
 			as, allowed = asShare, anyPart
 		}
-		w.input(s, row, 2, field.NamedPath(x.ID), x.Value.Value, as)
+		w.give(s, row, 2, field.NamedPath(x.ID), field.OfNamed(x.Holds), &x.Value, x.Value.Value, as)
 		w.allow(s, fixed(row, 2), allowed)
 		w.name(name, s.of(fixed(row, 2)))
 		s.text(row, 3, lang.Visible(x.ID), isRemark)
 	}
 	return row + 1
-}
-
-// give writes a number that may be changed: an input or, where it stands for a number
-// with a name, the cell of that.
-func (w *writer) give(s *sheet, row, column int, path string, n *model.Number, value any, as format) {
-	if name := w.numbers[n.Named]; name != "" {
-		s.formula(row, column, name, value, look{isPlain, as})
-		return
-	}
-	w.input(s, row, column, path, value, as)
 }
 
 // ratioInExcel are the formulas of the chance with the help, of that without it and a
@@ -97,7 +87,7 @@ var ratioInExcel = map[*field.Number]string{
 func (c *caseSheet) giveRatio(row int, l *model.Line, ratio *field.Number, path func(string) string) {
 	n := ratio.OfLine(l)
 	c.s.text(row, givenRatio, c.w.say(ratio.Name), isPlain)
-	c.w.give(c.s, row, givenRatio+1, path(ratio.Key), n, n.Value, asIs)
+	c.w.give(c.s, row, givenRatio+1, path(ratio.Key), ratio, n, n.Value, asIs)
 	c.w.allow(c.s, fixed(row, givenRatio+1), anyQuantity)
 	without, cell := at(row, givenColumn(field.Without)), at(row, givenRatio+1)
 	c.s.formula(row, givenColumn(field.With), fmt.Sprintf(ratioInExcel[ratio], without, cell), l.With.Value, look{isPlain, asShare})

@@ -125,7 +125,8 @@ func fillIn(t testing.TB, content []byte, values map[string]any) []byte {
 }
 
 // compare holds every cell of a workbook as LibreOffice calculated it to that of
-// another as ipta wrote it, amounts to a cent, and finds no error in any cell.
+// another as ipta wrote it, amounts to a cent, and finds no error in any cell. With
+// exceptions the workbook was changed since it was written, and only formulas count.
 func compare(t *testing.T, calculated, written []byte, except ...string) {
 	t.Helper()
 	got, want := open(t, calculated), open(t, written)
@@ -148,6 +149,7 @@ func compare(t *testing.T, calculated, written []byte, except ...string) {
 				case isError(other):
 					t.Errorf("%s!%s holds the error %s: =%s", sheet, name, other, formula)
 				case sheet+name == "SamenvattingA3" || sheet+name == "SummaryA3": // on the selection, in the words of then
+				case len(except) > 0 && (formula == "" || strings.HasPrefix(formula, "VALUE(MID(")): // what ipta knew then, such as ranges
 				case !alike(other, value) && !slices.Contains(except, sheet):
 					t.Errorf("%s!%s is %q, ipta says %q: =%s", sheet, name, other, value, formula)
 				}

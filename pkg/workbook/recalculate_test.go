@@ -8,6 +8,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/workbook"
 )
@@ -259,8 +260,8 @@ func TestRecalculate(t *testing.T) {
 	}
 }
 
-// sourcedAs gives a study the sources of another one with the same lines, and takes
-// away that values were tried: a workbook that is filled in does not tell it.
+// sourcedAs gives a study the sources and ranges of another one with the same lines, and
+// takes away that values were tried: a workbook that is filled in does not tell it.
 func (s study) sourcedAs(was study) study {
 	for i := range s.r.Cases {
 		s.r.Cases[i].Case.Changes = nil
@@ -269,6 +270,11 @@ func (s study) sourcedAs(was study) study {
 			s.r.Cases[i].Lines[k].Line.Figure.TriedGrade = false
 			s.r.Cases[i].Lines[k].Line.TriedNumber = false
 			s.r.Cases[i].Lines[k].Line.Numbers = was.r.Cases[i].Lines[k].Line.Numbers
+			for _, f := range field.LineNumbers {
+				if n, before := f.OfLine(s.r.Cases[i].Lines[k].Line), f.OfLine(was.r.Cases[i].Lines[k].Line); n.Spread == nil {
+					n.Spread = before.Spread
+				}
+			}
 		}
 	}
 	return s
@@ -296,7 +302,7 @@ func compareTotals(t *testing.T, content []byte, s study, l lang.Language) {
 			}
 		}
 	}
-	const first = 6
+	const first = 17
 	for i := range s.r.Cases {
 		check(first+i, s.r.Cases[i].Totals)
 	}

@@ -32,7 +32,8 @@ func (w *writer) fillSettings() {
 	row = w.fillIndices(row + 1)
 	row = w.fillBias(row + 1)
 	row = w.fillNumbers(row)
-	w.fillFactors(row + 1)
+	row = w.fillRanges(s, row+1, 1)
+	w.fillFactors(row)
 }
 
 // setting writes one setting with its name and a remark.
@@ -52,7 +53,6 @@ func (w *writer) fillChoices(row int) int {
 	w.allow(s, fixed(row+1, 2), anyHorizon)
 
 	w.setting(row+2, wordPerspective, "perspective", "perspective", w.r.Perspective, asText, lang.Text{})
-	w.perspectives = w.p.PerspectiveNames().IDs
 	list := rule{list: w.shares.of(span(perspectiveRow, 1, perspectiveRow+len(w.perspectives)-1, 1)), message: lang.Text{
 		EN: "a perspective of the sheet of shares", NL: "een perspectief van het blad met de verdeling"}}
 	w.allow(s, fixed(row+2, 2), list)
@@ -60,6 +60,8 @@ func (w *writer) fillChoices(row int) int {
 	s.formula(row+2, 3, "INDEX("+labels+",MATCH(perspective,"+list.list+",0))",
 		w.own(w.p.PerspectiveLabel(w.r.Perspective)), look{isRemark, asText})
 	w.name("perspective_label", s.of(fixed(row+2, 3)))
+	s.formula(row+2, 4, "MATCH(perspective,"+list.list+",0)", float64(1+slices.Index(w.perspectives, w.r.Perspective)), look{isSubtle, asIs})
+	w.name("perspective_number", s.of(fixed(row+2, 4)))
 
 	w.setting(row+3, wordConvention, "discounting.convention", "convention", string(p.Convention), asText, noteConvention)
 	words := `"`

@@ -141,5 +141,13 @@ func (s *sheet) of(address string) string {
 	return "'" + strings.ReplaceAll(s.name, "'", "''") + "'!" + address
 }
 
+// seen returns an address as a formula on a sheet writes it.
+func (s *sheet) seen(on *sheet, address string) string {
+	if s == on {
+		return address
+	}
+	return s.of(address)
+}
+
 // quoted returns a text as a formula writes it.
 func quoted(text string) string { return `"` + strings.ReplaceAll(text, `"`, `""`) + `"` }

@@ -28,8 +28,11 @@ const (
 	sumLast = sumCashable
 )
 
-// sumFirst is the row of the first case.
-const sumFirst = 7
+// summaryTop is the row of the first section of the summary.
+const summaryTop = 5
+
+// sumFirst returns the row of the first case.
+func (w *writer) sumFirst() int { return summaryTop + w.scenarioRows() + 3 }
 
 // fillSummary writes all cases, their total, charts and the breakdowns.
 func (w *writer) fillSummary() {
@@ -45,8 +48,8 @@ func (w *writer) fillSummary() {
 	for _, h := range headsSummary {
 		heads = append(heads, w.say(h))
 	}
-	s.section(5, sumLast, w.say(sectionCases), "")
-	w.heads(s, sumFirst-1, 2, heads)
+	s.section(w.fillScenario(summaryTop), sumLast, w.say(sectionCases), "")
+	w.heads(s, w.sumFirst()-1, 2, heads)
 	total := w.fillCases()
 	w.sayEvidence(total + 1)
 	row := total + 3
@@ -87,7 +90,7 @@ func (w *writer) summaryTitle() string {
 // fillCases writes a row a case and their weighted total; it returns the row
 // of the total.
 func (w *writer) fillCases() int {
-	s, row := w.summary, sumFirst
+	s, row := w.summary, w.sumFirst()
 	columns := []struct {
 		column, key int
 		as          format
@@ -119,18 +122,18 @@ func (w *writer) fillCases() int {
 }
 
 // cells returns the range of a column over all cases.
-func cells(column, total int) string { return span(sumFirst, column, total-1, column) }
+func (w *writer) cells(column, total int) string { return span(w.sumFirst(), column, total-1, column) }
 
 // fillTotal writes the row with the weighted total.
 func (w *writer) fillTotal(row int) {
 	s, g := w.summary, &w.r.Aggregate
 	s.text(row, sumCase, w.say(wordWeighted), isTotal)
-	s.formula(row, sumPeople, "SUM("+cells(sumPeople, row)+")", g.YoungPeople, look{isTotal, asIs})
+	s.formula(row, sumPeople, "SUM("+w.cells(sumPeople, row)+")", g.YoungPeople, look{isTotal, asIs})
 	for _, x := range []struct {
 		column int
 		amount float64
 	}{{sumCosts, g.Costs}, {sumBenefits, g.Benefits}, {sumCashable, g.Cashable}} {
-		s.formula(row, x.column, fmt.Sprintf("SUMPRODUCT(%s,%s)", cells(sumPeople, row), cells(x.column, row)), x.amount, look{isTotal, asMoney})
+		s.formula(row, x.column, fmt.Sprintf("SUMPRODUCT(%s,%s)", w.cells(sumPeople, row), w.cells(x.column, row)), x.amount, look{isTotal, asMoney})
 	}
 	c, b := at(row, sumCosts), at(row, sumBenefits)
 	s.formula(row, sumNPV, b+"-"+c, g.NPV, look{isTotal, asMoney})
@@ -161,7 +164,7 @@ type keyItem struct {
 func (w *writer) fillSpread(row, total int) int {
 	g := &w.r.Aggregate
 	row = w.summary.section(row, sumLast, w.say(sectionSpread), "")
-	npv := cells(sumNPV, total)
+	npv := w.cells(sumNPV, total)
 	return w.keyTable(row, []keyItem{
 		{wordMean, fmt.Sprintf(`IF(%s>0,%s/%s,"–")`, at(total, sumPeople), at(total, sumNPV), at(total, sumPeople)), valueOf(g.MeanNPV), asMoney},
 		{wordLowest, "MIN(" + npv + ")", valueOf(g.MinNPV), asMoney},
@@ -202,7 +205,7 @@ func (w *writer) fillMunicipalities(row, total int) int {
 	for _, x := range w.r.Aggregate.ByMunicipality {
 		w.summary.text(row, 1, municipalityName(w, x.ID), isPlain)
 		sum := func(column int) string {
-			return fmt.Sprintf("SUMPRODUCT((%s=%s)*%s*%s)", cells(sumMunicipality, total), fixedColumn(row, 1), cells(sumPeople, total), cells(column, total))
+			return fmt.Sprintf("SUMPRODUCT((%s=%s)*%s*%s)", w.cells(sumMunicipality, total), fixedColumn(row, 1), w.cells(sumPeople, total), w.cells(column, total))
 		}
 		w.net(row, sum(sumCosts), sum(sumBenefits), x.Costs, x.Benefits)
 		row++

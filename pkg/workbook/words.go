@@ -95,7 +95,7 @@ var (
 	headNumberID    = lang.Text{EN: "Name", NL: "Naam"}
 
 	noteUnitCosts    = lang.Text{EN: "What one unit costs or is worth. From the parameter file %s.", NL: "Wat één eenheid kost of waard is. Uit het parameterbestand %s."}
-	noteRange        = lang.Text{EN: "Low and high are the range, in prices of the price year; the sheet Sources says where it comes from. They change nothing here.", NL: "Laag en hoog zijn de bandbreedte, in prijzen van het prijsjaar; op het blad Bronnen staat waar zij vandaan komt. Ze veranderen hier niets."}
+	noteRange        = lang.Text{EN: "Low and high are the range, in prices of the price year; the sheet Sources says where it comes from. The scenario on the summary chooses which value is in use.", NL: "Laag en hoog zijn de bandbreedte, in prijzen van het prijsjaar; op het blad Bronnen staat waar zij vandaan komt. Het scenario op de samenvatting kiest welk bedrag geldt."}
 	notePriceLevel   = lang.Text{EN: "year in whose prices all results stand", NL: "alle uitkomsten staan in prijzen van dit jaar"}
 	noteHorizon      = lang.Text{EN: "last year that counts, from year 0", NL: "laatste jaar dat telt, vanaf jaar 0"}
 	noteConvention   = lang.Text{EN: "year-start, mid-year or year-end", NL: "year-start (begin), mid-year (midden) of year-end (einde van het jaar)"}

@@ -206,6 +206,7 @@ func TestRead(t *testing.T) {
 		{"a number", fillIn(t, written, map[string]any{"unit_costs.home.value": 8000}), s.p, "", 1},
 		{"an emptied cell", fillIn(t, written, map[string]any{"unit_costs.home.cashable": nil}), s.p, "", 1},
 		{"the perspective", fillIn(t, written, map[string]any{"perspective": "town"}), s.p, "workbook-perspective note", 0},
+		{"the scenario", fillIn(t, written, map[string]any{"scenario": "high", "scenario.chances": "low"}), s.p, "workbook-scenario note, workbook-scenario note", 0},
 		{"a text", fillIn(t, written, map[string]any{"unit_costs.home.value": "8.000,00"}), s.p, "workbook-value error", 0},
 		{"a part of a membership", fillIn(t, written, map[string]any{"perspectives.public.youth": 0.5}), s.p, "workbook-value error", 1},
 		{"other parameters", written, other.p, "workbook-parameters error", 0},

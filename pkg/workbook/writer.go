@@ -52,6 +52,13 @@ type writer struct {
 	// paybackTotals are the cells with the payback times over all cases,
 	// discounted and undiscounted.
 	paybackTotals [2]string
+	// groups are the groups of numbers with a range; waiting are those numbers that
+	// still need a row with their ends, ranged those that have one; ends says by path
+	// which end is careful.
+	groups  []*scenarioGroup
+	waiting []*ranged
+	ranged  map[*model.Number]*ranged
+	ends    map[string]string
 	// numbers are the names of the cells of the numbers with a name, by id.
 	numbers map[string]string
 }
@@ -60,7 +67,8 @@ type writer struct {
 type definedName struct{ name, refersTo string }
 
 func newWriter(r *calc.Result, p *model.Parameters, a *model.Analysis, o Options) *writer {
-	w := &writer{l: o.Lang, r: r, p: p, a: a, o: o, taken: map[string]bool{}, byFigure: map[*model.UnitCost]*figure{}}
+	w := &writer{l: o.Lang, r: r, p: p, a: a, o: o, taken: map[string]bool{}, byFigure: map[*model.UnitCost]*figure{}, groups: scenarioGroups(), ranged: map[*model.Number]*ranged{}}
+	w.perspectives = p.PerspectiveNames().IDs
 	w.lastYear = lastYear(r, p)
 	w.collectFigures()
 	w.collectNumbers()

@@ -1,0 +1,200 @@
+package workbook
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/field"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/sensitivity"
+)
+
+// The columns of a table of numbers with a range.
+const (
+	rangedName = iota + 3
+	rangedLow
+	rangedBase
+	rangedHigh
+	rangedCareful
+	rangedUsed
+	rangedBy   // at which end it is careful, by perspective
+	rangedLast = rangedBy
+)
+
+// ranged is a number with a range. Where it counts in the calculation stands its value in
+// use, which the scenario chooses; its base value is filled in in a table with its ends.
+type ranged struct {
+	s           *sheet
+	row, column int // of the value in use, among the others of its line
+	path        string
+	n           *model.Number
+	f           *field.Number
+	as          format
+	input       int // its index among the inputs; −1 for one that follows from counts
+	// table and base are the sheet and row of the table in which its base value stands.
+	table *sheet
+	base  int
+}
+
+// hasRange reports whether a number lies between two ends, and is not certain all the
+// same: those that ipta sensitivity moves.
+func hasRange(n *model.Number) bool {
+	return n.Spread != nil && n.Spread.Distribution != "fixed" && n.Spread.Low < n.Spread.High
+}
+
+// give writes a number of the calculation: an input that may be changed; where it stands
+// for a number with a name the cell of that; and where it has a range its value in use.
+// Formulas refer to this cell.
+func (w *writer) give(s *sheet, row, column int, path string, f *field.Number, n *model.Number, value any, as format) {
+	name := w.numbers[n.Named]
+	switch {
+	case name != "":
+		s.formula(row, column, name, value, look{isPlain, as})
+	case value != nil && hasRange(n):
+		w.giveRanged(&ranged{s: s, row: row, column: column, path: path, n: n, f: f, as: as, input: len(w.inputs)})
+		w.inputs = append(w.inputs, input{path: path, sheet: s, value: value})
+	default:
+		w.input(s, row, column, path, value, as)
+	}
+}
+
+// giveRanged keeps a number with a range for the next table of its sheet.
+func (w *writer) giveRanged(x *ranged) {
+	w.waiting = append(w.waiting, x)
+	w.group(x.f, x.path).count++
+}
+
+// fillRanges writes the table of the numbers with a range that wait, from a row of a
+// sheet on, and returns the row behind it. Up to columns names, in the first columns of
+// its line, say of what a number is.
+func (w *writer) fillRanges(s *sheet, row, names int) int {
+	waiting := w.waiting
+	w.waiting = nil
+	if len(waiting) == 0 {
+		return row
+	}
+	row = s.section(row, rangedLast, w.say(sectionRanged), w.say(noteRanged))
+	w.heads(s, row, 3, w.headsOf(headsRanged))
+	for _, x := range waiting {
+		row++
+		x.table, x.base = s, row
+		w.ranged[x.n] = x
+		for column := 1; column <= names; column++ {
+			name := s.rows[x.row][column]
+			s.formula(row, column, x.s.seen(s, at(x.row, column)), name.value, look{name.look.kind, asText})
+		}
+		s.text(row, rangedName, w.say(headOf(x.f)), isPlain)
+		if x.input >= 0 {
+			s.put(row, rangedBase, cell{value: x.n.Value, look: look{isInput, x.as}})
+			w.inputs[x.input].sheet, w.inputs[x.input].row, w.inputs[x.input].column = s, row, rangedBase
+			w.allow(s, fixed(row, rangedBase), ruleOf(x.f.Kind))
+		}
+		s.number(row, rangedLow, x.n.Spread.Low, look{isPlain, x.as})
+		s.number(row, rangedHigh, x.n.Spread.High, look{isPlain, x.as})
+		w.fillCareful(s, row, rangedCareful, rangedBy, x.path)
+		s.formula(row, rangedUsed, w.used(w.group(x.f, x.path), at(row, rangedLow), at(row, rangedBase), at(row, rangedHigh), at(row, rangedCareful)),
+			x.n.Value, look{isKey, x.as})
+		x.s.formula(x.row, x.column, s.seen(x.s, at(row, rangedUsed)), x.n.Value, look{isPlain, x.as})
+	}
+	return row + 2
+}
+
+// used is the formula of the value in use of a number, given the cells of its ends, of
+// its base value and of which of these three is careful.
+func (w *writer) used(g *scenarioGroup, low, base, high, careful string) string {
+	return fmt.Sprintf("CHOOSE(%s,%s,%s,%s,CHOOSE(%s,%s,%s,%s))", g.name(), low, base, high, careful, low, base, high)
+}
+
+// fillCareful writes which of low (1), base (2) and high (3) of a number is careful in
+// the perspective that is chosen, and behind it which is in each.
+func (w *writer) fillCareful(s *sheet, row, column, by int, path string) {
+	ends := w.careful(path)
+	end := float64(ends[max(0, slices.Index(w.perspectives, w.r.Perspective))] - '0')
+	s.formula(row, column, fmt.Sprintf("VALUE(MID(%s,perspective_number,1))", at(row, by)), end, look{isPlain, asEnd})
+	s.text(row, by, ends, isSubtle)
+}
+
+// careful returns, for each perspective, a digit that says with which of low (1), base
+// (2) and high (3) of a number alone the net present value is least.
+func (w *writer) careful(path string) string {
+	if w.ends == nil {
+		w.ends = w.carefulEnds()
+	}
+	for _, key := range []string{path, strings.TrimSuffix(path, ".value")} { // of the discount rate
+		if ends := w.ends[key]; ends != "" {
+			return ends
+		}
+	}
+	return strings.Repeat("2", len(w.perspectives)) // it moves nothing
+}
+
+// carefulEnds tries each number at its ends, from each perspective, as ipta sensitivity
+// does.
+func (w *writer) carefulEnds() map[string]string {
+	ends := map[string]string{}
+	for i, perspective := range w.perspectives {
+		plan, err := calc.NewPlan(w.p, calc.Options{Perspective: perspective, Vary: calc.VaryUncertain})
+		if err != nil {
+			continue
+		}
+		for k := range w.r.Cases {
+			plan.Add(w.r.Cases[k].Case)
+		}
+		swings, err := sensitivity.OneWay(plan, sensitivity.OneWayOptions{})
+		if err != nil {
+			continue // amounts are too large at an end
+		}
+		for k := range swings {
+			x := &swings[k]
+			end := 2
+			switch {
+			case x.Low < x.Base && x.Low <= x.High:
+				end = 1
+			case x.High < x.Base:
+				end = 3
+			}
+			if ends[x.ID] == "" {
+				ends[x.ID] = strings.Repeat("2", len(w.perspectives))
+			}
+			ends[x.ID] = ends[x.ID][:i] + strconv.Itoa(end) + ends[x.ID][i+1:]
+		}
+	}
+	return ends
+}
+
+// headOf returns what a column of a number is called.
+func headOf(f *field.Number) lang.Text {
+	if f.Head.IsZero() {
+		return f.Name
+	}
+	return f.Head
+}
+
+// ruleOf returns what may be filled in for a number of a kind.
+func ruleOf(k field.Kind) rule {
+	switch k {
+	case field.Share, field.Chance:
+		return anyPart
+	case field.Rate:
+		return anyRate
+	case field.Amount:
+		return anyAmount
+	}
+	return anyQuantity
+}
+
+var (
+	sectionRanged = lang.Text{EN: "Numbers with a range", NL: "Getallen met een bandbreedte"}
+	noteRanged    = lang.Text{
+		EN: "Change the base value here. The scenario on the summary chooses which value is in use, and all sums follow from that one.",
+		NL: "Verander hier de basiswaarde. Het scenario op de samenvatting kiest welke waarde geldt, en alle sommen volgen uit die waarde.",
+	}
+	headsRanged = []lang.Text{
+		headsLine[0], headsLine[1], {EN: "Assumption", NL: "Aanname"}, {EN: "Low", NL: "Laag"}, {EN: "Base", NL: "Basis"}, {EN: "High", NL: "Hoog"},
+		{EN: "Careful end", NL: "Voorzichtig"}, {EN: "In use", NL: "Geldt nu"}, {EN: "Careful, by perspective", NL: "Voorzichtig, per perspectief"},
+	}
+)
