@@ -97,7 +97,39 @@ func (c Ledger) describe(l lang.Language) string {
 	return strings.TrimSpace(b.String())
 }
 
-// SVG draws a row a party, as high as its figures need.
+// ledgerWords are the words of a row: what they are, and their height.
+type ledgerWords struct {
+	name, small []string
+	height      float64
+}
+
+// words wraps the words of a row to a room: the name, the remark, and what it pays and
+// gains in all.
+func (c Ledger) words(r LedgerRow, room float64, l lang.Language) ledgerWords {
+	w := ledgerWords{name: onPage(labelSize*boldWider).wrap(r.Label, room, whole)}
+	if r.Remark != "" {
+		w.small = onPage(smallSize).wrap(r.Remark, room, whole)
+	}
+	_, _, paid, gained := r.span(c.years())
+	var sums []string
+	if paid != 0 {
+		sums = append(sums, ledgerOut.In(l)+" "+c.write(paid, l))
+	}
+	if gained != 0 {
+		sums = append(sums, ledgerIn.In(l)+" "+c.write(gained, l))
+	}
+	if both := strings.Join(sums, " · "); textWidth(both, smallSize) <= room {
+		sums = []string{both}
+	}
+	for _, sum := range sums {
+		w.small = append(w.small, onPage(smallSize).wrap(sum, room, whole)...)
+	}
+	w.height = float64(float64(len(w.name))*lineHeight) + float64(float64(len(w.small))*smallLine)
+	return w
+}
+
+// SVG draws a row a party, as high as its figures need: its words before its years, or
+// above them where the picture is narrow.
 func (c Ledger) SVG(o Options) string {
 	d := newDoc(o, c.Caption)
 	n, most := c.years(), c.largest()
@@ -108,39 +140,80 @@ func (c Ledger) SVG(o Options) string {
 	if most <= 0 {
 		most = 1
 	}
-	const high, between = 120.0, 16.0 // of the row that has most; between two rows
-	step := niceStep(most / 5)
-	left := margin + c.widestTick(step, most, o.Lang) + 6
+	const high, between, share, aside = 120.0, 14.0, 0.27, 14.0 // high is the row that has most
+	const many = 3                                              // from so many rows the years stand above them too
+	step := niceStep(most / 4)
+	above := d.width < narrowPicture
+	room, left := d.width-2*margin, margin+c.widestTick(step, most, o.Lang)+6
+	if !above {
+		room = d.width * share
+		left += room + aside
+	}
 	each := (d.width - margin - left) / float64(n)
+	if len(c.Rows) > many && !above {
+		d.y += lineHeight
+		c.yearsBelow(d, left, each, d.y-4)
+		d.y += 4
+	}
 	for i, r := range c.Rows {
 		if i > 0 {
 			d.y += between
 		}
-		d.paragraph(r.Label, labelSize, boldType, textInk)
-		d.paragraph(r.Remark, smallSize+0.5, "", mutedInk)
+		w := c.words(r, room, o.Lang)
+		start := d.y
+		d.ledgerWords(w)
 		lo, hi, _, _ := r.span(n)
-		top := d.y + 6
-		zero := top + float64(hi/most*high)
-		bottom := zero + float64(-lo/most*high)
-		c.grid(d, left, zero, lo, hi, step, most, high)
-		for t := range n {
-			from, to := left+float64(float64(t)*each), left+float64(float64(t+1)*each)
-			inset := min(each*0.15, 8)
-			below, above := r.sides(t)
-			if below < 0 {
-				d.rect(from+inset, zero, to-inset, max(zero+float64(-below/most*high), zero+0.75), lossInk)
-			}
-			if above > 0 {
-				d.rect(from+inset, min(zero-float64(above/most*high), zero-0.75), to-inset, zero, gainInk)
-			}
+		tall := float64((hi - lo) / most * high)
+		top := start + 6
+		if above {
+			top = d.y + 6
+		} else {
+			top += max(0, float64((w.height-6-tall)/2))
 		}
+		zero := top + float64(hi/most*high)
+		c.grid(d, left, zero, lo, hi, step, most, high)
+		c.bars(d, r, left, zero, each, float64(high/most))
 		d.line(left, zero, d.width-margin, zero, 1.25, zeroLine)
-		d.y = bottom + lineHeight + 4
-		c.yearsBelow(d, left, each, d.y-3)
+		d.y = max(d.y, top+tall+4)
+		if above {
+			d.y += lineHeight
+			c.yearsBelow(d, left, each, d.y-3)
+		}
+	}
+	if !above {
+		d.y += lineHeight + 4
+		c.yearsBelow(d, left, each, d.y-4)
 	}
 	d.y += 4
 	d.remarks([]string{ledgerMark.In(o.Lang)})
 	return d.finish(c.Caption, c.describe(o.Lang))
+}
+
+// ledgerWords writes the words of a row below what there is.
+func (d *doc) ledgerWords(w ledgerWords) {
+	for _, line := range w.name {
+		d.y += lineHeight
+		d.strong(margin, d.y-4, "start", line, textInk)
+	}
+	for _, line := range w.small {
+		d.y += smallLine
+		d.text(margin, d.y-4, "start", smallSize, line, mutedInk)
+	}
+}
+
+// bars draws what a party pays and gains by year about its line, so high for a unit.
+func (c Ledger) bars(d *doc, r LedgerRow, left, zero, each, unit float64) {
+	inset := min(each*0.15, 8)
+	for t := range c.years() {
+		from, to := left+float64(float64(t)*each)+inset, left+float64(float64(t+1)*each)-inset
+		below, gain := r.sides(t)
+		if below < 0 {
+			d.rect(from, zero, to, max(zero+float64(-below*unit), zero+0.75), lossInk)
+		}
+		if gain > 0 {
+			d.rect(from, min(zero-float64(gain*unit), zero-0.75), to, zero, gainInk)
+		}
+	}
 }
 
 // widestTick returns the room that the figures of the scale need.
@@ -159,6 +232,8 @@ func (c Ledger) grid(d *doc, left, zero, lo, hi, step, most, high float64) {
 		y := zero - float64(x/most*high)
 		if x != 0 {
 			d.line(left, y, d.width-margin, y, 1, gridLine)
+		} else if lo > -step && hi < step {
+			continue // a line by itself needs no figure
 		}
 		d.text(left-6, y+smallSize*0.36, "end", smallSize, c.tick(x, step, most, d.o.Lang), mutedInk)
 	}

@@ -88,6 +88,7 @@ func TestSentenceHolds(t *testing.T) {
 		x.Back = discount.Payback(flows, x.Total.Costs, 1e-6)
 		l.Parties, l.All = []budget.Party{x}, x
 		said := ledger.Sentence(report.Writer{Lang: lang.EN, Params: town.Parameters}, l, &x)
+		headlineHolds(t, ledger.Headline(report.Writer{Lang: lang.EN, Params: town.Parameters}, l), said, l)
 		below := func(year int) bool { return x.At(year).Cumulative < 0 }
 		var year, lost int
 		var rest string
@@ -132,4 +133,35 @@ func TestSentenceHolds(t *testing.T) {
 			t.Fatalf("%q, of benefits of %v and cashable %v", said, x.Total.Benefits, x.Total.Cashable)
 		}
 	})
+}
+
+// headlineHolds wants the headline over a picture to say what the one party is left with
+// or has put in, and when it is back as what is said of it has it.
+func headlineHolds(t *rapid.T, headline, said string, l *budget.Ledger) {
+	t.Helper()
+	x := l.Parties[0]
+	if x.Total.Costs == 0 {
+		if headline != "Nobody pays for the help" {
+			t.Fatalf("%q, and nothing is paid", headline)
+		}
+		return
+	}
+	end := fmt.Sprintf("€%.0f left by %d", x.Total.Net, l.Last)
+	switch {
+	case x.Total.Net == 0:
+		end = fmt.Sprintf("less than €1 left by %d", l.Last)
+	case x.Total.Net < 0:
+		end = fmt.Sprintf("€%.0f put in by %d", -x.Total.Net, l.Last)
+	}
+	if !strings.HasSuffix(strings.ReplaceAll(headline, ",", ""), end) {
+		t.Fatalf("%q does not end with %q", headline, end)
+	}
+	if year, ok := l.BackIn(x); ok && x.Back.Year > 0 && !strings.Contains(headline, fmt.Sprintf("back in %d", year)) {
+		t.Fatalf("%q does not say that it is back in %d", headline, year)
+	}
+	for _, words := range []string{"never below 0 at the end of a year", fmt.Sprintf("below it again from %d on", l.First+x.Back.Lost)} {
+		if strings.Contains(headline, words) != strings.Contains(said, words) {
+			t.Fatalf("%q, and elsewhere %q", headline, said)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"math"
 	"strconv"
 
 	"ipta/pkg/budget"
@@ -155,8 +156,8 @@ func When(l *budget.Ledger, x *budget.Party, net float64, horizon int) lang.Mess
 	return lang.Text{EN: "not back within %d years", NL: "niet terug binnen %d jaar"}.With(horizon)
 }
 
-// Headline says of who pays most when that has come back, or of whom nobody pays, what
-// all gain.
+// Headline says of who pays most whether that has come back, and what is then left or
+// put in at the end; or that nobody pays.
 func Headline(w report.Writer, l *budget.Ledger) string {
 	most := &l.Parties[0]
 	for i := range l.Parties {
@@ -164,8 +165,24 @@ func Headline(w report.Writer, l *budget.Ledger) string {
 			most = &l.Parties[i]
 		}
 	}
-	if said := back(w, l, most); said != "" {
-		return w.Params.StakeholderLabel(most.ID).In(w.Lang) + ": " + said
+	name, amount := w.Params.StakeholderLabel(most.ID), w.Euros(math.Abs(most.Total.Net))
+	if lang.Round(most.Total.Net, 0) == 0 {
+		amount = w.Say(lang.Text{EN: "less than %s", NL: "minder dan %s"}, w.Euros(1))
 	}
-	return w.Say(lang.Text{EN: "Nobody pays for the help", NL: "Niemand betaalt voor de hulp"})
+	end := lang.Text{EN: "%s left by %d", NL: "%s over in %d"}.With(amount, l.Last)
+	if report.Micros(most.Total.Net) < 0 {
+		end = lang.Text{EN: "%s put in by %d", NL: "%s toegelegd tot en met %d"}.With(amount, l.Last)
+	}
+	switch year, ok := l.BackIn(*most); {
+	case most.Back.Outcome == discount.NothingPaid:
+		return w.Say(lang.Text{EN: "Nobody pays for the help", NL: "Niemand betaalt voor de hulp"})
+	case ok && most.Back.Year == 0:
+		return w.Say(lang.Text{EN: "%s: never below 0 at the end of a year, and on balance %s", NL: "%s: aan het eind van geen jaar onder 0, en per saldo %s"}, name, end)
+	case ok:
+		return w.Say(lang.Text{EN: "%s: what it paid is back in %d, and on balance %s", NL: "%s: wat is betaald is in %d terug, en per saldo %s"}, name, year, end)
+	case most.Back.Outcome == discount.LostAgain:
+		return w.Say(lang.Text{EN: "%s: back at 0 in %d, below it again from %d on; on balance %s", NL: "%s: op 0 in %d, vanaf %d er weer onder; per saldo %s"},
+			name, l.First+most.Back.Year, l.First+most.Back.Lost, end)
+	}
+	return w.Say(lang.Text{EN: "%s: on balance %s", NL: "%s: per saldo %s"}, name, end)
 }
