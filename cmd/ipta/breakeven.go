@@ -32,8 +32,8 @@ func newBreakEvenCmd(s *session, run func(*breakEvenOptions) error) *cobra.Comma
 			EN: "Find the value of each number at which the net present value is 0, with its distance\nfrom what the files say and in plain words; which numbers never turn the result; what\nis left without each benefit; and by how much all benefits together may fall short.",
 			NL: "Zoek de waarde van elk getal waarbij de netto contante waarde 0 is, met de afstand tot\nwat de bestanden zeggen en in gewone woorden; welke getallen de uitkomst nooit omkeren;\nwat er overblijft zonder elk van de baten; en hoeveel alle baten samen mogen tegenvallen."}),
 		Example: s.in(lang.Text{
-			EN: "ipta breakeven first\nipta breakeven first --by-case --top 5\nipta breakeven first --perspective municipality\nipta breakeven first -f json",
-			NL: "ipta breakeven eerste\nipta breakeven eerste --by-case --top 5\nipta breakeven eerste --perspective municipality\nipta breakeven eerste -f json"}),
+			EN: "ipta breakeven first\nipta breakeven first --by-case --top 5\nipta breakeven first --perspective municipality\nipta breakeven first -o turns.svg",
+			NL: "ipta breakeven eerste\nipta breakeven eerste --by-case --top 5\nipta breakeven eerste --perspective municipality\nipta breakeven eerste -o omslag.svg"}),
 		Args:              arguments(1, -1),
 		ValidArgsFunction: completeCases,
 		PreRunE:           s.prepare,
@@ -48,7 +48,7 @@ func newBreakEvenCmd(s *session, run func(*breakEvenOptions) error) *cobra.Comma
 	s.addStudyFlags(cmd, &o.study)
 	s.addPseudonymiseFlag(cmd, &o.study)
 	s.addTopFlags(cmd, &o.ByCase, &o.Top)
-	s.addOutputFlags(cmd, &o.result, []string{"table", "markdown", "csv", "json"})
+	s.addOutputFlags(cmd, &o.result, pictureFormats)
 	s.addExcelFlag(cmd, &o.result)
 	return cmd
 }
@@ -85,7 +85,7 @@ func (o *breakEvenOptions) write(w io.Writer, st *study.Study, b levers.BreakEve
 		file := levers.NewBreakEvenFile(b, o.meta(st, o.study))
 		return writeData(w, file, file.Sheet, file.Made, &o.result)
 	}
-	return o.renderDocument(w, levers.BreakEven(b, levers.BreakEvenOptions{Lang: o.lang, Top: o.Top}), st.MadeLines(o.lang), &o.result)
+	return o.renderDrawn(w, levers.BreakEven(b, levers.BreakEvenOptions{Lang: o.lang, Top: o.Top}), st.MadeLines(o.lang), &o.result)
 }
 
 // breakEvens looks for the values of all numbers of cases.

@@ -45,10 +45,12 @@ func charts(text string, figures []float64) []Chart {
 	heat := Heat{Caption: caption, Unit: unit, RowName: text, ColumnName: text}
 	histogram := Histogram{Caption: caption, Unit: unit, Bins: NewBins(figures, 30), Rows: NewBins(figures, TextRows)}
 	intervals := Intervals{Caption: caption, Unit: unit}
+	turning := Turning{Caption: caption}
 	ledger := Ledger{Caption: caption, Unit: unit, First: 2019, Rows: []LedgerRow{{text, text, figures, nil}, {text, "", nil, figures}, {Label: text}}}
 	for i, x := range figures {
 		other := figures[len(figures)-1-i]
 		intervals.Rows = append(intervals.Rows, Interval{text, [5]float64{x, other, x, 0, other}, []string{"", text}[i%2]})
+		turning.Rows = append(turning.Rows, Turn{text, text, text, x, min(x, other), max(x, other), i%2 == 1})
 		tornado.Swings = append(tornado.Swings, Swing{Label: text, Low: x, High: other, AtLow: text, AtHigh: text, Assumed: i%2 == 1})
 		balance.Rows = append(balance.Rows, BalanceRow{text, x, other})
 		parties.Rows = append(parties.Rows, Party{BalanceRow{text, x, other}, text, figures})
@@ -57,7 +59,7 @@ func charts(text string, figures []float64) []Chart {
 		heat.Rows, heat.Columns = append(heat.Rows, text), append(heat.Columns, text)
 		heat.Cells = append(heat.Cells, figures[i:])
 	}
-	return []Chart{tornado, intervals, histogram, balance, parties, waterfall, Curve{Caption: caption, Unit: unit, Sums: figures},
+	return []Chart{tornado, turning, intervals, histogram, balance, parties, waterfall, Curve{Caption: caption, Unit: unit, Sums: figures},
 		Curve{Caption: caption, Unit: unit, Start: 2019, Sums: figures}, heat, ledger}
 }
 

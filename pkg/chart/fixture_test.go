@@ -112,6 +112,16 @@ func fixture(l lang.Language) map[string]Chart {
 		lang.Text{EN: "The municipality has its money back after five years", NL: "De gemeente heeft na vijf jaar haar geld terug"},
 		lang.Text{EN: "What each pays and gains a year, constant euros of 2024", NL: "Wat ieder per jaar betaalt en krijgt, constante euro's van 2024"}, l)
 
-	return map[string]Chart{"chances": chances, "ledger": ledger, "tornado": tornado, "intervals": intervals, "histogram": histogram, "balance": balance, "parties": parties,
+	turning := Turning{Rows: []Turn{
+		{Label: in("IPTA coach: unit cost", "IPTA-coach: kostprijs"), Now: in("€78", "€ 78"), At: in("€102", "€ 102"), Distance: 0.3, Low: -0.4, High: 0.2},
+		{Label: in("Paid work, year: value", "Betaald werk, jaar: waarde"), Now: in("€24,000", "€ 24.000"), At: in("€12,382", "€ 12.382"), Distance: -0.48, Low: -0.5, High: 0.35, Within: true},
+		{Label: in("Yassin, 19 · Accommodation with support (light intellectual disability): chance with the help", "Yassin, 19 · Verblijf met begeleiding (licht verstandelijke beperking): kans met de hulp"),
+			Now: "68%", At: "28,3%", Distance: -0.58},
+		{Label: in("Daan, 20: hours", "Daan, 20: uren"), Now: "90", At: "214", Distance: 1.38, Low: -0.1, High: 0.1}}}
+	turning.Caption, _ = euros(
+		lang.Text{EN: "The coach's price turns the result first: at €102 instead of €78", NL: "De prijs van de coach keert de uitkomst het eerst om: bij € 102 in plaats van € 78"},
+		lang.Text{EN: "How far each number may move before the result turns", NL: "Hoever elk getal mag veranderen voordat de uitkomst omslaat"}, l)
+
+	return map[string]Chart{"turning": turning, "chances": chances, "ledger": ledger, "tornado": tornado, "intervals": intervals, "histogram": histogram, "balance": balance, "parties": parties,
 		"waterfall": waterfall, "curve": curve, "heat": heat}
 }

@@ -1,10 +1,13 @@
 package levers
 
 import (
+	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/chart"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
@@ -128,6 +131,9 @@ func (n numberNames) addTurning(d *report.Document, turning []*sensitivity.Break
 			{Head: n.Say(lang.Text{EN: "Distance", NL: "Afstand"}), Align: report.Right},
 			{Head: outcomeIf(npv).In(n.Lang), Wrap: true, Priority: 2},
 		}}
+	if picture := n.turns(turning, npv, withinCase, top); len(picture.Rows) > 0 {
+		d.Add(report.Picture{Chart: picture})
+	}
 	shown := report.FirstFew(turning, top)
 	within := false
 	for _, b := range shown {
@@ -142,7 +148,7 @@ func (n numberNames) addTurning(d *report.Document, turning []*sensitivity.Break
 		}
 		distance := lang.Dash
 		if share, ok := b.Distance(); ok {
-			distance = changePercent(share, n.Lang)
+			distance = chart.Moved(share, n.Lang)
 		}
 		words := n.inWords(x, b, npv)
 		if words == "" {
@@ -176,17 +182,79 @@ func inRange(b *sensitivity.BreakEven) bool {
 	return s != nil && slices.ContainsFunc(b.Values, func(v float64) bool { return v >= s.Low && v <= s.High })
 }
 
-// changePercent shows a change as a percentage with its sign: "−34%", "+120%".
-func changePercent(share float64, l lang.Language) string {
-	decimals := 0
-	if math.Abs(share) < 0.1 {
-		decimals = 1
+// turns returns the picture of the numbers that turn the result, the nearest first: of
+// those that are not 0 now, of which a change would be no share.
+func (n numberNames) turns(turning []*sensitivity.BreakEven, npv float64, withinCase bool, top int) chart.Turning {
+	const most = 12
+	var c chart.Turning
+	for _, b := range turning {
+		share, ok := b.Distance()
+		if !ok {
+			continue
+		}
+		x := n.At(b.Case, b.Path)
+		row := chart.Turn{Label: n.Name(x, withinCase), Now: n.Value(x, b.Number.Value), At: n.Value(x, b.Nearest), Distance: share, Within: inRange(b)}
+		if s := b.Number.Spread; s != nil {
+			size := math.Abs(b.Number.Value)
+			row.Low, row.High = (s.Low-b.Number.Value)/size, (s.High-b.Number.Value)/size
+		}
+		c.Rows = append(c.Rows, row)
 	}
-	s := lang.Number(share*100, decimals, l) + "%"
-	if share > 0 {
-		return "+" + s
+	slices.SortStableFunc(c.Rows, func(a, b chart.Turn) int { return cmp.Compare(math.Abs(a.Distance), math.Abs(b.Distance)) })
+	if len(c.Rows) == 0 {
+		return c
 	}
-	return s
+	c.Title = n.turnsFirst(c.Rows, turning)
+	c.Subtitle = n.Say(lang.Text{
+		EN: "How far each number may move before the result turns, as a share of what it is now, the others as they are. Net present value now: %s",
+		NL: "Hoever elk getal mag veranderen voordat de uitkomst omslaat, als deel van wat het nu is, de andere zoals ze zijn. Netto contante waarde nu: %s"}, n.Euros(npv))
+	c.Rows = report.FirstFew(c.Rows, most)
+	c.Rows = report.FirstFew(c.Rows, top)
+	return c
+}
+
+// turnsFirst is what that picture shows, as a sentence: which number turns the result
+// first and where, all that are as near as it in print, and how many turn it within the
+// range that they have. Rows are the nearest first, and there is one.
+func (n numberNames) turnsFirst(rows []chart.Turn, turning []*sensitivity.BreakEven) string {
+	nearest := chart.Moved(math.Abs(rows[0].Distance), n.Lang)
+	var names lang.List
+	for _, r := range rows {
+		if chart.Moved(math.Abs(r.Distance), n.Lang) == nearest {
+			names = append(names, n.Say(lang.Same("%q"), r.Label))
+		}
+	}
+	const named = 3
+	said := lang.Text{EN: "%s turns the result first: at %s instead of %s", NL: "%s keert de uitkomst het eerst om: bij %s in plaats van %s"}.
+		With(names, lang.Same(rows[0].At), lang.Same(rows[0].Now))
+	nearest = strings.TrimPrefix(nearest, "+")
+	atOnce := lang.Round(rows[0].Distance, 3) == 0
+	switch {
+	case atOnce && len(names) > named:
+		said = lang.Text{EN: "%d numbers turn the result at the least change", NL: "%d getallen keren de uitkomst bij de kleinste verandering om"}.With(len(names))
+	case atOnce && len(names) > 1:
+		said = lang.Text{EN: "%s turn the result at the least change", NL: "%s keren de uitkomst bij de kleinste verandering om"}.With(names)
+	case atOnce:
+		said = lang.Text{EN: "%s turns the result at the least change", NL: "%s keert de uitkomst bij de kleinste verandering om"}.With(names)
+	case len(names) > named:
+		said = lang.Text{EN: "%d numbers turn the result first: at a change of %s", NL: "%d getallen keren de uitkomst het eerst om: bij een verandering van %s"}.With(len(names), nearest)
+	case len(names) > 1:
+		said = lang.Text{EN: "%s turn the result first: at a change of %s", NL: "%s keren de uitkomst het eerst om: bij een verandering van %s"}.With(names, nearest)
+	}
+	within := 0
+	for _, b := range turning {
+		if inRange(b) {
+			within++
+		}
+	}
+	tail := lang.Text{EN: "none does so within its range", NL: "geen doet dat binnen zijn bandbreedte"}.With()
+	switch {
+	case within == 1:
+		tail = lang.Text{EN: "1 number does so within its range", NL: "1 getal doet dat binnen zijn bandbreedte"}.With()
+	case within > 1:
+		tail = lang.Text{EN: "%d numbers do so within their ranges", NL: "%d getallen doen dat binnen hun bandbreedte"}.With(within)
+	}
+	return said.In(n.Lang) + "; " + tail.In(n.Lang)
 }
 
 // addNever adds the numbers that never turn the result, with the end of their

@@ -8,7 +8,9 @@ import (
 
 	"pgregory.net/rapid"
 
+	"ipta/pkg/chart"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/sensitivity"
 )
 
@@ -55,7 +57,7 @@ func TestWeightiest(t *testing.T) {
 				}
 			}
 			for _, r := range rows {
-				named := strings.Contains(lead, n.Name(r.number, false)+lang.Text{EN: "”", NL: "”"}.In(l)) || strings.Contains(lead, n.Name(r.number, false)+`"`)
+				named := strings.Contains(lead, `"`+n.Name(r.number, false)+`"`)
 				if want := lang.Round(r.to-r.from, 0) == most && widest <= 3; named != want {
 					t.Fatalf("%q names %q: %v, want %v", said, n.Name(r.number, false), named, want)
 				}
@@ -76,6 +78,69 @@ func TestWeightiest(t *testing.T) {
 			case turning == 0 && strings.HasPrefix(tail, none), turning == len(rows) && strings.HasPrefix(tail, all):
 			case len(digits) != 2 || digits[0] != fmt.Sprint(turning) || digits[1] != fmt.Sprint(len(rows)):
 				t.Fatalf("%q, and %d of %d turn the result", said, turning, len(rows))
+			}
+		})
+	}
+}
+
+// TestTurnsFirst: the headline names the numbers that are as near as the nearest in print,
+// or how many, and no other, and counts those that turn the result within their range.
+func TestTurnsFirst(t *testing.T) {
+	t.Parallel()
+	for _, l := range lang.Languages {
+		n := someNumbers(l)
+		rapid.Check(t, func(t *rapid.T) {
+			var turning []*sensitivity.BreakEven
+			for _, p := range paths[:rapid.IntRange(1, len(paths)).Draw(t, "numbers")] {
+				now := rapid.SampledFrom([]float64{0, 0.2, 0.4, 100}).Draw(t, "now")
+				at := now + rapid.SampledFrom([]float64{-40, -0.1, 0.04, 0.041, 0.1, 50}).Draw(t, "farther")
+				b := &sensitivity.BreakEven{Case: p[0], Path: p[1], Number: &model.Number{Value: now}, Values: []float64{at}, Nearest: at}
+				if rapid.Bool().Draw(t, "ranged") {
+					b.Number.Spread = &model.Spread{Low: now - 0.05, High: now + 0.1}
+				}
+				turning = append(turning, b)
+			}
+			c := n.turns(turning, 1, false, 0)
+			within, nearest, as := 0, math.Inf(1), 0
+			for _, b := range turning {
+				if s := b.Number.Spread; s != nil && b.Nearest >= s.Low && b.Nearest <= s.High {
+					within++
+				}
+				if share, ok := b.Distance(); ok {
+					nearest = min(nearest, math.Abs(share))
+				}
+			}
+			if math.IsInf(nearest, 1) {
+				if len(c.Rows) > 0 {
+					t.Fatalf("%d rows of numbers that are 0", len(c.Rows))
+				}
+				return
+			}
+			near := func(b *sensitivity.BreakEven) bool {
+				share, ok := b.Distance()
+				return ok && chart.Moved(math.Abs(share), l) == chart.Moved(nearest, l)
+			}
+			for _, b := range turning {
+				if near(b) {
+					as++
+				}
+			}
+			lead, tail, _ := strings.Cut(c.Title, "; ")
+			for _, b := range turning {
+				if named := strings.Contains(lead, `"`+n.Name(n.At(b.Case, b.Path), false)+`"`); named != (near(b) && as <= 3) {
+					t.Fatalf("%q names %s: %v", c.Title, b.Path, named)
+				}
+			}
+			if as > 3 && !strings.HasPrefix(lead, fmt.Sprint(as)+" ") {
+				t.Fatalf("%q does not say that %d are as near", c.Title, as)
+			}
+			if counted := strings.HasPrefix(tail, fmt.Sprint(within)+" "); counted != (within > 0) {
+				t.Fatalf("%q, and %d within their range", c.Title, within)
+			}
+			for i := 1; i < len(c.Rows); i++ {
+				if math.Abs(c.Rows[i].Distance) < math.Abs(c.Rows[i-1].Distance) {
+					t.Fatalf("row %d is nearer than the one before it", i)
+				}
 			}
 		})
 	}
