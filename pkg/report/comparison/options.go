@@ -294,10 +294,38 @@ func (w choiceWriter) intervals() chart.Intervals {
 		c.Rows = append(c.Rows, chart.Interval{Label: w.head(i), Points: [5]float64{p[1], p[2], p[3], p[4], p[5]},
 			Chance: w.bestShort(x.Best)})
 	}
-	c.Title = w.Say(lang.Text{EN: "Net present value of each option", NL: "Netto contante waarde van elke optie"})
-	c.Subtitle = w.Say(lang.Text{EN: "%s of %d, %s; %s draws", NL: "%s van %d, %s; %s trekkingen"},
-		report.Capitalised(report.CurrencyWord(w.Params.Currency)), w.Params.PriceLevel, w.unit(), lang.Decimal{Value: float64(w.Of.Draws)})
+	c.Title = w.mostOften()
+	c.Subtitle = w.Say(lang.Text{EN: "Net present value of each option, %s of %d, %s; %s draws", NL: "Netto contante waarde van elke optie, %s van %d, %s; %s trekkingen"},
+		report.CurrencyWord(w.Params.Currency), w.Params.PriceLevel, w.unit(), lang.Decimal{Value: float64(w.Of.Draws)})
 	return c
+}
+
+// mostOften is what that picture shows, as a sentence: which option is the best in most of
+// the draws, all that are so as often in print; where no number has a range, in all of
+// them, and so the one that is best now.
+func (w choiceWriter) mostOften() string {
+	most := 0.0
+	for _, x := range w.Of.Options {
+		most = max(most, x.Best)
+	}
+	var names lang.List
+	for i, x := range w.Of.Options {
+		if w.Probability(x.Best) == w.Probability(most) {
+			name := w.name(i)
+			if len(names) == 0 {
+				name = w.head(i)
+			}
+			names = append(names, name)
+		}
+	}
+	switch {
+	case w.numbers() == 0:
+		return w.Say(lang.Text{EN: "%s has the highest net present value: %s", NL: "%s heeft de hoogste netto contante waarde: %s"},
+			w.head(w.Of.Best), w.Euros(w.Of.Options[w.Of.Best].NPV.Mean))
+	case len(names) > 1:
+		return w.Say(lang.Text{EN: "%s are the best equally often: each in %s of the draws", NL: "%s zijn even vaak de beste: elk in %s van de trekkingen"}, names, w.Probability(most))
+	}
+	return w.Say(lang.Text{EN: "%s is the best most often: in %s of the draws", NL: "%s is het vaakst de beste: in %s van de trekkingen"}, names, w.Probability(most))
 }
 
 // bestShort says how likely an option is the best; "" where no number has a range.

@@ -129,3 +129,35 @@ func TestChoicesSayWhatHolds(t *testing.T) {
 		}
 	})
 }
+
+// TestMostOften: the headline names the options that are the best in most draws, as
+// printed, and no other.
+func TestMostOften(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		w, _ := drawnChoices(t)
+		options := w.Of.Options
+		most := 0.0
+		for i := range options {
+			options[i].Best = rapid.SampledFrom([]float64{0, 0.2501, 0.2502, 0.5, 1}).Draw(t, "best")
+			most = max(most, options[i].Best)
+		}
+		said := w.mostOften()
+		if w.numbers() == 0 {
+			if want := w.head(w.Of.Best); !strings.HasPrefix(said, want+" ") {
+				t.Fatalf("%q does not begin with %q", said, want)
+			}
+			return
+		}
+		if !strings.Contains(said, w.Probability(most)) {
+			t.Fatalf("%q does not say %s", said, w.Probability(most))
+		}
+		lead, _, _ := strings.Cut(said, ": ")
+		for i := range options {
+			named := strings.Contains(lead, w.name(i)) || strings.Contains(lead, w.head(i))
+			if want := w.Probability(options[i].Best) == w.Probability(most); named != want {
+				t.Fatalf("%q names %s: %v", said, w.name(i), named)
+			}
+		}
+	})
+}
