@@ -122,25 +122,26 @@ func (d *doc) diamond(x, y float64) {
 
 // Text draws the same with blocks, the net amount on the right.
 func (c Balance) Text(width int, l lang.Language) []Line {
-	return c.text(width, l, balanceCosts, balanceGains, func(int) string { return "" })
+	lo, hi := c.span()
+	return c.text(width, l, lo, hi, balanceCosts, balanceGains, func(int) string { return "" }, func(b strip, i int) {
+		p := newPivot(0, lo, hi, len(b.cells))
+		left, right := c.Rows[i].sides()
+		p.bar(b, left, false)
+		p.bar(b, right, false)
+		p.line(b)
+	})
 }
 
-// text draws the rows, with the names of the two sides and a remark on each.
-func (c Balance) text(width int, l lang.Language, toLeft, toRight lang.Text, remark func(int) string) []Line {
+// text draws the rows, with the names of the two sides, a remark on each and its bar, which
+// reaches from lo to hi.
+func (c Balance) text(width int, l lang.Language, lo, hi float64, toLeft, toRight lang.Text, remark func(int) string, draw func(strip, int)) []Line {
 	if len(c.Rows) == 0 {
 		return remarks(width, noData.In(l))
 	}
-	lo, hi := c.span()
 	rows := make([]textRow, len(c.Rows))
 	for i, r := range c.Rows {
 		rows[i] = textRow{label: r.Label, remark: remark(i), right: c.signed(r.net(), l), tone: toneOf(r.net()),
-			draw: func(b strip) {
-				p := newPivot(0, lo, hi, len(b.cells))
-				left, right := r.sides()
-				p.bar(b, left, false)
-				p.bar(b, right, false)
-				p.line(b)
-			}}
+			draw: func(b strip) { draw(b, i) }}
 	}
 	y := newLayout(width, rows)
 	zero := float64(newPivot(0, lo, hi, y.bar).cell)

@@ -40,7 +40,7 @@ func charts(text string, figures []float64) []Chart {
 	}
 	tornado := Tornado{Caption: caption, Unit: unit, Base: first}
 	balance := Balance{Caption: caption, Unit: Unit{Currency: short}}
-	parties := Parties{Caption: caption, Unit: unit}
+	parties := Parties{Caption: caption, Unit: unit, Range: text, Anchor: short, Areas: []Area{{text, []string{short}}, {text, nil}, {text, nil}}[:len(text)%4]}
 	waterfall := Waterfall{Caption: caption, Unit: Unit{Decimals: 2}}
 	heat := Heat{Caption: caption, Unit: unit, RowName: text, ColumnName: text}
 	histogram := Histogram{Caption: caption, Unit: unit, Bins: NewBins(figures, 30), Rows: NewBins(figures, TextRows)}
@@ -53,7 +53,8 @@ func charts(text string, figures []float64) []Chart {
 		turning.Rows = append(turning.Rows, Turn{text, text, text, x, min(x, other), max(x, other), i%2 == 1})
 		tornado.Swings = append(tornado.Swings, Swing{Label: text, Low: x, High: other, AtLow: text, AtHigh: text, Assumed: i%2 == 1})
 		balance.Rows = append(balance.Rows, BalanceRow{text, x, other})
-		parties.Rows = append(parties.Rows, Party{BalanceRow{text, x, other}, text, figures})
+		parties.Rows = append(parties.Rows, Party{BalanceRow: BalanceRow{text, x, other}, When: text, Running: figures,
+			Areas: []float64{x, other, x}[:len(parties.Areas)], Range: &[2]float64{other, x}, Key: []string{"", short}[i%2]})
 		waterfall.Steps = append(waterfall.Steps, Step{text, x, StepKind(i % 3)})
 		histogram.Marks = append(histogram.Marks, Mark{text, x})
 		heat.Rows, heat.Columns = append(heat.Rows, text), append(heat.Columns, text)
@@ -66,9 +67,10 @@ func charts(text string, figures []float64) []Chart {
 // elements are all that a picture may hold, and attributes all that they may
 // have: nothing that runs, fetches or leads elsewhere.
 var (
-	elements   = strings.Fields("svg title desc style rect line circle path text")
+	elements   = strings.Fields("svg g a title desc style rect line circle path text")
 	attributes = strings.Fields(`xmlns id viewBox width height role aria-labelledby direction font-family color class x y x1 y1 x2 y2 cx cy r d
-		fill fill-opacity stroke stroke-width stroke-opacity stroke-dasharray stroke-linejoin stroke-linecap paint-order font-size font-weight text-anchor`)
+		fill fill-opacity stroke stroke-width stroke-opacity stroke-dasharray stroke-linejoin stroke-linecap paint-order font-size font-weight text-anchor href aria-label
+		data-zero data-unit data-least data-most data-stack data-key data-plus data-minus data-sign data-at data-x data-signed data-amount data-tick data-was`)
 	lengths = strings.Fields("x y x1 y1 x2 y2 cx cy r width height font-size")
 	length  = regexp.MustCompile(`^(-?\d+(\.\d{1,2})?|100%)$`)
 )
@@ -168,8 +170,12 @@ func TestWords(t *testing.T) {
 		for _, bare := range []bool{false, true} {
 			svg := c.SVG(Options{Lang: lang.EN, ID: "case 1/" + name, Bare: bare})
 			id := "case-1-" + name
+			role := "img"
+			if strings.Contains(svg, "<a ") {
+				role = "group"
+			}
 			for _, want := range []string{
-				`role="img" aria-labelledby="` + id + "-title " + id + `-desc"`,
+				`role="` + role + `" aria-labelledby="` + id + "-title " + id + `-desc"`,
 				`<title id="` + id + `-title">` + escape(c.Words().Title) + "</title>",
 				`<desc id="` + id + `-desc">`,
 			} {

@@ -53,13 +53,18 @@ func fixture(l lang.Language) map[string]Chart {
 		lang.Text{EN: "The municipality pays most and gets two thirds of it back", NL: "De gemeente betaalt het meest en krijgt twee derde ervan terug"},
 		lang.Text{EN: "Present value, euros of 2024, 175 young people", NL: "Contante waarde, euro's van 2024, 175 jongeren"}, l)
 
-	parties := Parties{Rows: []Party{
-		{BalanceRow{in("Municipality", "Gemeente"), 1784801, 1177816}, in("not within 10 years", "niet binnen 10 jaar"),
-			[]float64{-1500000, -1300000, -1000000, -800000, -650000, -606985}},
-		{BalanceRow{in("State", "Rijk"), 990306, 1265078}, in("back in 2027", "terug in 2027"), []float64{-990306, -400000, -100000, 50000, 200000, 274772}},
-		{BalanceRow{in("Health insurers", "Zorgverzekeraars"), 0, -57990}, in("not within 10 years", "niet binnen 10 jaar"), []float64{-10000, -57990}},
-		{BalanceRow{in("Family, neighbourhood and others", "Naasten, buurt en anderen"), 0, 151386}, "", []float64{20000, 151386}},
-		{BalanceRow{in("Young person", "Jongere"), 0, 799258}, "", nil}}}
+	parties := Parties{Anchor: "why", Range: in("where the net amount lies in 9 of 10 draws", "waar het saldo in 9 van de 10 trekkingen ligt"),
+		Areas: []Area{{in("Work and income", "Werk en inkomen"), []string{"work"}}, {in("Care", "Zorg"), []string{"care"}},
+			{in("5 other areas of life", "5 andere leefgebieden"), []string{"housing", "debt"}}},
+		Rows: []Party{
+			{BalanceRow: BalanceRow{in("Municipality", "Gemeente"), 1784801, 1177816}, When: in("not within 10 years", "niet binnen 10 jaar"), Key: "municipality",
+				Areas: []float64{700000, 300000, 177816}, Range: &[2]float64{-1100000, 250000}, Running: []float64{-1500000, -1300000, -1000000, -800000, -650000, -606985}},
+			{BalanceRow: BalanceRow{in("State", "Rijk"), 990306, 1265078}, When: in("back in 2027", "terug in 2027"), Key: "state",
+				Areas: []float64{1265078, 0, 0}, Range: &[2]float64{-300000, 700000}, Running: []float64{-990306, -400000, -100000, 50000, 200000, 274772}},
+			{BalanceRow: BalanceRow{in("Health insurers", "Zorgverzekeraars"), 0, -57990}, When: in("not within 10 years", "niet binnen 10 jaar"), Key: "insurers",
+				Areas: []float64{0, -77990, 20000}, Running: []float64{-10000, -57990}},
+			{BalanceRow: BalanceRow{in("Family, neighbourhood and others", "Naasten, buurt en anderen"), 0, 151386}, Key: "community", Areas: []float64{0, 0, 151386}, Running: []float64{20000, 151386}},
+			{BalanceRow: BalanceRow{in("Young person", "Jongere"), 0, 799258}, Key: "participant", Areas: []float64{699258, 100000, 0}}}}
 	parties.Caption, parties.Unit = euros(
 		lang.Text{EN: "The municipality puts in €606,985; the young people gain €799,258", NL: "De gemeente legt € 606.985 bij; de jongeren winnen € 799.258"},
 		lang.Text{EN: "Present value, euros of 2024, 175 young people", NL: "Contante waarde, euro's van 2024, 175 jongeren"}, l)

@@ -80,7 +80,7 @@ func TestTextOverText(t *testing.T) {
 				row.Benefits = max(amount(), 0)
 			}
 			balance.Rows = append(balance.Rows, row)
-			parties.Rows = append(parties.Rows, Party{row, strings.Repeat("not within 10 years ", random.IntN(3)), curve.Sums})
+			parties.Rows = append(parties.Rows, Party{BalanceRow: row, When: strings.Repeat("not within 10 years ", random.IntN(3)), Running: curve.Sums})
 		}
 		chances := Intervals{Unit: Unit{Currency: "EUR"}}
 		for range 1 + random.IntN(3) {

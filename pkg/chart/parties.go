@@ -3,18 +3,34 @@ package chart
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ipta/pkg/lang"
 )
 
 // Parties shows who pays, who gains and when: what a party puts in or loses to the left
-// of zero, what comes back to it to the right, a mark where that leaves it, and before
-// the bars how its running balance goes.
+// of zero, what comes back to it to the right, by area of life, a mark where that leaves
+// it, and before the bars how its running balance goes.
 type Parties struct {
 	Caption
 	Unit
-	Rows []Party
+	// Areas are the areas of life of what parties gain or lose, at most three, of which
+	// the last may be all others. Without them a side is one bar.
+	Areas []Area
+	// Range says what the Range of rows is, as in "9 of 10 draws"; "" where none has one.
+	Range string
+	// Anchor begins the places in a page to which rows lead: Anchor-Key for a row,
+	// Anchor-Key-0 for what it pays and Anchor-Key-1 and up for an area. "" leads nowhere.
+	Anchor string
+	Rows   []Party
+}
+
+// Area is an area of life, or several that are shown as one. Keys are those under which
+// a page knows them that reckons again.
+type Area struct {
+	Label string
+	Keys  []string
 }
 
 // Party is a row. When says in a few words when it has back what it put in; ""
@@ -24,6 +40,13 @@ type Party struct {
 	BalanceRow
 	When    string
 	Running []float64
+	// Areas are the benefits by Parties.Areas, which add up to Benefits; empty where they
+	// are not known.
+	Areas []float64
+	// Range is where the net amount lies, from the least to the most; nil for not known.
+	Range *[2]float64
+	// Key names the row in a page: letters, digits, _ and -.
+	Key string
 }
 
 var (
@@ -32,12 +55,13 @@ var (
 	partyEither = lang.Text{EN: "pays or loses", NL: "betaalt of verliest"}
 	partyGets   = lang.Text{EN: "gets", NL: "krijgt"}
 	partySpoken = lang.Text{EN: "%s: pays %s, %s %s, net %s%s. ", NL: "%s: betaalt %s, %s %s, saldo %s%s. "}
-	partyMark   = lang.Text{
-		EN: "◇ is what is left of the two. The small line is the running balance over the years.",
-		NL: "◇ is wat er van beide overblijft. Het lijntje is het lopende saldo over de jaren."}
+	partyMark   = lang.Text{EN: "◇ is what is left of the two.", NL: "◇ is wat er van beide overblijft."}
+	partyTime   = lang.Text{EN: "The small line is the running balance over the years.", NL: "Het lijntje is het lopende saldo over de jaren."}
+	partyRange  = lang.Text{EN: "The thin bar below it: %s.", NL: "De dunne streep eronder: %s."}
+	partyWithin = lang.Text{EN: ", between %s and %s", NL: ", tussen %s en %s"}
 )
 
-// balance is the same without time.
+// balance is the same without time and areas.
 func (c Parties) balance() Balance {
 	b := Balance{Caption: c.Caption, Unit: c.Unit}
 	for _, r := range c.Rows {
@@ -46,10 +70,50 @@ func (c Parties) balance() Balance {
 	return b
 }
 
+// areas are the benefits of a row, by area or, where those are not known, as a whole.
+func (c Parties) areas(r Party) []float64 {
+	if len(c.Areas) == 0 || len(r.Areas) != len(c.Areas) {
+		return []float64{finite(r.Benefits)}
+	}
+	all := make([]float64, len(r.Areas))
+	for i, x := range r.Areas {
+		all[i] = finite(x)
+	}
+	return all
+}
+
+// sides returns how far the bars of a row reach to the left and to the right.
+func (c Parties) sides(r Party) (left, right float64) {
+	for _, x := range append(c.areas(r), -finite(r.Costs)) {
+		left, right = left+min(x, 0), right+max(x, 0)
+	}
+	return left, right
+}
+
+// reach is as far as bars reach.
+func (c Parties) reach() (lo, hi float64) {
+	for _, r := range c.Rows {
+		left, right := c.sides(r)
+		lo, hi = min(lo, left), max(hi, right)
+	}
+	return lo, hi
+}
+
+// span is as far as anything reaches.
+func (c Parties) span() (lo, hi float64) {
+	lo, hi = c.reach()
+	for _, r := range c.Rows {
+		if r.Range != nil {
+			lo, hi = min(lo, finite(r.Range[0])), max(hi, finite(r.Range[1]))
+		}
+	}
+	return lo, hi
+}
+
 // toLeft names what lies to the left of zero: what is paid, and a benefit below zero,
 // which nobody pays.
 func (c Parties) toLeft() lang.Text {
-	if slices.ContainsFunc(c.Rows, func(r Party) bool { return r.Benefits < 0 }) {
+	if slices.ContainsFunc(c.Rows, func(r Party) bool { return r.Benefits < 0 || slices.Min(c.areas(r)) < 0 }) {
 		return partyEither
 	}
 	return partyPays
@@ -68,17 +132,37 @@ func (c Parties) Describe(l lang.Language) string {
 		if r.Benefits < 0 {
 			does = partyLoses
 		}
-		b.WriteString(partySpoken.With(name, c.write(r.Costs, l), does, c.write(math.Abs(r.Benefits), l), c.signed(r.net(), l), when).In(l))
+		if r.Range != nil {
+			when = partyWithin.With(c.signed(r.Range[0], l), c.signed(r.Range[1], l)).In(l) + when
+		}
+		b.WriteString(partySpoken.With(name, c.write(r.Costs, l), does, c.write(math.Abs(r.Benefits), l)+c.spokenAreas(r, l), c.signed(r.net(), l), when).In(l))
 	}
 	return strings.TrimSpace(b.String())
 }
 
+// spokenAreas are the benefits of a row by area: " (Housing €3, Care −€1)".
+func (c Parties) spokenAreas(r Party, l lang.Language) string {
+	var parts []string
+	for i, x := range c.areas(r) {
+		if len(c.Areas) > 1 && len(r.Areas) == len(c.Areas) && lang.Round(x, c.Decimals) != 0 {
+			name, _ := head(c.Areas[i].Label, longestSpoken)
+			parts = append(parts, name+" "+c.write(x, l))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, "; ") + ")"
+}
+
 // PartyBar is a row for a format that draws it itself: Left is what lies to the left of
 // zero, 0 or below, and Right what lies to the right; Pays and Gets are these in words,
-// "" where there is nothing, and Net is what is left.
+// "" where there is nothing, and Net is what is left. Areas are what Right is made of, by
+// Parties.Areas, each 0 or more; empty where it is one bar.
 type PartyBar struct {
 	Label, When     string
 	Left, Right     float64
+	Areas           []float64
 	Pays, Gets, Net string
 }
 
@@ -91,8 +175,14 @@ func (c Parties) Bars(l lang.Language) (bars []PartyBar, pays, gets, net string)
 		return c.write(math.Abs(x), l)
 	}
 	for _, r := range c.Rows {
-		left, right := r.sides()
-		bars = append(bars, PartyBar{r.Label, r.When, left, right, write(left), write(right), c.signed(r.net(), l)})
+		left, right := c.sides(r)
+		bar := PartyBar{r.Label, r.When, left, right, nil, write(left), write(right), c.signed(r.net(), l)}
+		if areas := c.areas(r); len(areas) > 1 && finite(r.Costs) >= 0 {
+			for _, x := range areas {
+				bar.Areas = append(bar.Areas, max(x, 0))
+			}
+		}
+		bars = append(bars, bar)
 	}
 	return bars, c.toLeft().In(l), partyGets.In(l), balanceNet.In(l)
 }
@@ -105,10 +195,11 @@ type partyRow struct {
 
 // Sizes of a row of parties.
 const (
-	partyThick   = 14.0
-	partyBetween = 10.0
+	partyThick   = 16.0
+	partyBetween = 14.0
 	smallLine    = 14.0
-	partyLine    = 56.0 // the width of the running balance
+	runningWide  = 56.0 // the width of the running balance
+	runningSmall = 40.0 // above a row
 )
 
 // words is the height of the words of a row.
@@ -130,6 +221,9 @@ func (c Parties) SVG(o Options) string {
 	at := rows{above: d.width < narrowPicture, right: margin, thick: partyThick}
 	const aside, share, most = 12.0, 0.3, 2
 	at.figures = widestFigure(figures) + aside
+	if c.isLive() {
+		at.figures += float64(2 * textWidth("0", labelSize)) // amounts may grow
+	}
 	room := d.width * share
 	if at.above {
 		room, at.figures = d.width-2*margin-at.figures-aside, 0
@@ -139,9 +233,13 @@ func (c Parties) SVG(o Options) string {
 	for i, r := range c.Rows {
 		x := partyRow{name: onPage(labelSize).wrap(r.Label, room, most)}
 		if r.When != "" {
-			x.when = onPage(smallSize).wrap(r.When, room, most)
+			beside := 0.0
+			if at.above {
+				beside = runningSmall + 6
+			}
+			x.when = onPage(smallSize).wrap(r.When, room-beside, most)
 		}
-		x.height = max(partyThick+partyBetween, x.words()+4)
+		x.height = max(partyThick+partyBetween, x.words()+6)
 		if at.above {
 			x.height = x.words() + belowLabel + partyThick + partyBetween
 		}
@@ -155,12 +253,20 @@ func (c Parties) SVG(o Options) string {
 	}
 	words := margin + min(widest, room) + aside // where they end
 	if !at.above {
-		at.right = words + partyLine + aside
+		at.right = words + runningWide + aside
 	}
 	left, right := at.right+4, d.width-margin-at.figures-4
-	lo, hi := c.balance().span()
+	d.areaKey(c.Areas)
+	lo, hi := c.span()
+	if c.isLive() { // either side has room for what may come
+		const least = 0.15
+		lo, hi = min(lo, -float64(hi*least)), max(hi, -float64(lo*least))
+	}
 	scale := tightAxis(lo, hi, max(2, int((right-left)/90))).over(left, right)
 	zero := scale.at(0)
+	if c.isLive() {
+		d.follows(scale)
+	}
 	d.y += lineHeight
 	top := d.y
 	bottom := top + total + 4
@@ -168,37 +274,92 @@ func (c Parties) SVG(o Options) string {
 	d.axisBelow(scale, top, bottom, c.Unit)
 	y := top + 2
 	for i, row := range c.Rows {
-		middle := y + float64(all[i].height/2)
+		middle := y + float64(all[i].height/2) - 2
 		if at.above {
 			middle = y + all[i].words() + belowLabel + float64(partyThick/2)
 		}
-		d.partyWords(all[i], words-aside, y, figures[i], at.above)
-		if !at.above {
-			d.running(row.Running, words, words+partyLine, middle)
+		d.partyWords(c, i, all[i], words-aside, y, figures[i], at.above)
+		switch {
+		case !at.above:
+			d.running(row.Running, words, words+runningWide, middle)
+		case len(all[i].when) > 0:
+			d.running(row.Running, margin, margin+runningSmall, y+float64(float64(len(all[i].name))*lineHeight)+float64(smallLine/2)+3)
 		}
-		toLeft, toRight := row.sides()
-		if toLeft < 0 {
-			d.rect(zero, middle-partyThick/2, scale.at(toLeft), middle+partyThick/2, lossInk)
-		}
-		if toRight > 0 {
-			d.rect(zero, middle-partyThick/2, scale.at(toRight), middle+partyThick/2, gainInk)
-		}
+		d.stack(scale, middle, partyThick, c.pieces(i, o.Lang))
 		d.line(zero, middle-partyThick/2-3, zero, middle+partyThick/2+3, 1.25, zeroLine)
-		d.diamond(scale.at(row.net()), middle)
+		if r := row.Range; r != nil {
+			d.between(scale.at(finite(r[0])), scale.at(finite(r[1])), middle+partyThick/2+5)
+		}
+		d.liveDiamond(scale.at(row.net()), middle, c.key(i, netKey))
 		y += all[i].height
 	}
 	d.y = bottom + lineHeight + 4
-	mark := partyMark
-	if at.above {
-		mark = balanceMark
-	}
-	d.remarks([]string{mark.In(o.Lang)})
+	d.remarks([]string{c.legend(o.Lang)})
 	return d.finish(c.Caption, c.Describe(o.Lang))
+}
+
+// legend says what the marks of the picture are.
+func (c Parties) legend(l lang.Language) string {
+	says := partyMark.In(l)
+	if slices.ContainsFunc(c.Rows, func(r Party) bool { return r.Range != nil }) && c.Range != "" {
+		says += " " + partyRange.With(c.Range).In(l)
+	}
+	if slices.ContainsFunc(c.Rows, func(r Party) bool { return len(r.Running) > 1 }) {
+		says += " " + partyTime.In(l)
+	}
+	return says
+}
+
+// What a page that reckons again knows of a party, after its key: what it pays, what is
+// left, and else what it has in an area of life.
+const (
+	costsKey = ".costs"
+	netKey   = ".net"
+)
+
+// isLive reports whether a page can draw the picture again.
+func (c Parties) isLive() bool { return len(c.Rows) > 0 && c.Rows[0].Key != "" }
+
+// key is that of a figure of row i.
+func (c Parties) key(i int, figure string) string {
+	if c.Rows[i].Key == "" {
+		return ""
+	}
+	return c.Rows[i].Key + figure
+}
+
+// pieces are the bar of row i: what it pays, and what it has by area.
+func (c Parties) pieces(i int, l lang.Language) []piece {
+	r := c.Rows[i]
+	to := func(k string) string {
+		if c.Anchor == "" || r.Key == "" {
+			return ""
+		}
+		return c.Anchor + "-" + r.Key + k
+	}
+	costs := finite(r.Costs)
+	name, _ := head(r.Label, longestSpoken)
+	all := []piece{{amount: -costs, plus: areaInks[2], minus: lossInk, key: c.key(i, costsKey), negative: true,
+		link: to("-0"), says: name + ", " + partyPays.In(l) + ": " + c.write(costs, l)}}
+	areas := c.areas(r)
+	for k, x := range areas {
+		p := piece{amount: x, plus: areaInks[min(k, len(areaInks)-1)], minus: lostInk, link: to("-" + strconv.Itoa(k+1)),
+			says: name + ": " + c.signed(x, l)}
+		if len(areas) == len(c.Areas) {
+			area, _ := head(c.Areas[k].Label, longestSpoken)
+			p.says = name + ", " + area + ": " + c.signed(x, l)
+			for _, key := range c.Areas[k].Keys {
+				p.key = strings.TrimSpace(p.key + " " + c.key(i, "."+key))
+			}
+		}
+		all = append(all, p)
+	}
+	return all
 }
 
 // partyWords writes the words of a row, which begins at y, before its bar or above it,
 // and its figure.
-func (d *doc) partyWords(r partyRow, end, y float64, figure string, above bool) {
+func (d *doc) partyWords(c Parties, i int, r partyRow, end, y float64, figure string, above bool) {
 	x, anchor := end, "end"
 	baseline := y + float64((r.height-r.words())/2) + lineHeight - 4
 	figureLine := y + float64(r.height/2) + labelSize*0.36
@@ -213,11 +374,20 @@ func (d *doc) partyWords(r partyRow, end, y float64, figure string, above bool) 
 		}
 		d.text(x, baseline, anchor, size, line, i)
 	}
+	link := ""
+	if key := c.Rows[i].Key; c.Anchor != "" && key != "" {
+		link = c.Anchor + "-" + key
+	}
+	d.open(link, "")
 	for _, line := range r.name {
 		write(line, labelSize, textInk)
 		baseline += lineHeight
 	}
+	d.shut(link)
 	baseline -= lineHeight - smallLine
+	if above && len(c.Rows[i].Running) > 1 {
+		x += runningSmall + 6
+	}
 	for _, line := range r.when {
 		write(line, smallSize, mutedInk)
 		baseline += smallLine
@@ -225,12 +395,12 @@ func (d *doc) partyWords(r partyRow, end, y float64, figure string, above bool) 
 	if above {
 		d.clear(d.width-margin-boldWidth(figure), d.width-margin+2, figureLine)
 	}
-	d.textWith(d.width-margin, figureLine, "end", labelSize, boldType, figure, textInk)
+	d.textWith(d.width-margin, figureLine, "end", labelSize, boldType+data("signed", c.key(i, netKey)), figure, textInk)
 }
 
 // running draws a running balance as a small line with its zero, by itself to scale.
 func (d *doc) running(sums []float64, left, right, middle float64) {
-	const high = 18.0
+	const high = 14.0
 	lo, hi := 0.0, 0.0
 	for _, x := range sums {
 		lo, hi = min(lo, finite(x)), max(hi, finite(x))
@@ -249,8 +419,47 @@ func (d *doc) running(sums []float64, left, right, middle float64) {
 }
 
 // Text draws the same with blocks, the net amount on the right and when behind the
-// name.
+// name. Areas of life differ in their sign.
 func (c Parties) Text(width int, l lang.Language) []Line {
-	b := c.balance()
-	return b.text(width, l, c.toLeft(), partyGets, func(i int) string { return c.Rows[i].When })
+	lo, hi := c.reach()
+	lines := c.balance().text(width, l, lo, hi, c.toLeft(), partyGets, func(i int) string { return c.Rows[i].When }, c.draw)
+	return append(lines, remarks(width, c.signs())...)
+}
+
+// areaSigns fill the bars of areas in a terminal.
+var areaSigns = []rune("█▓░")
+
+// signs says which sign is which area, "" where there is nothing to tell apart.
+func (c Parties) signs() string {
+	if len(c.Areas) < 2 {
+		return ""
+	}
+	var all []string
+	for k, x := range c.Areas {
+		all = append(all, string(areaSigns[min(k, len(areaSigns)-1)])+" "+strings.Join(strings.Fields(lang.Visible(x.Label)), " "))
+	}
+	return strings.Join(all, "   ")
+}
+
+// draw draws the bar of row i, whose areas lie side by side.
+func (c Parties) draw(b strip, i int) {
+	lo, hi := c.reach()
+	p := newPivot(0, lo, hi, len(b.cells))
+	r := c.Rows[i]
+	left, right := c.sides(r)
+	p.bar(b, left, false)
+	p.bar(b, right, false)
+	if areas := c.areas(r); len(areas) > 1 {
+		at := max(-finite(r.Costs), 0)
+		for k, x := range areas {
+			if x > 0 {
+				from, to := int(math.Round(float64(at*p.each))), int(math.Round(float64((at+x)*p.each)))
+				for cell := from; cell < to && k > 0; cell++ {
+					b.set(float64(p.cell+1+cell), areaSigns[min(k, len(areaSigns)-1)], Gain)
+				}
+				at += x
+			}
+		}
+	}
+	p.line(b)
 }

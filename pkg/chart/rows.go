@@ -153,7 +153,11 @@ func (d *doc) axisBelow(a axis, top, bottom float64, u Unit) {
 		half := float64(textWidth(s, smallSize) / 2)
 		middle := min(max(x, margin/2+half), d.width-margin/2-half)
 		if middle-half > used+6 {
-			d.text(middle, bottom+lineHeight-2, "middle", smallSize, s, mutedInk)
+			attributes := ""
+			if d.attributes != "" {
+				attributes = data("tick", exact(tick))
+			}
+			d.textWith(middle, bottom+lineHeight-2, "middle", smallSize, attributes, s, mutedInk)
 			used = middle + half
 		}
 	}

@@ -68,6 +68,10 @@ type doc struct {
 	body  strings.Builder
 	width float64
 	y     float64 // what is drawn so far ends here
+	// attributes are those of the picture besides the usual ones. shaded says that areas
+	// are drawn in their looks, linked that something leads to a place in the page.
+	attributes     string
+	shaded, linked bool
 }
 
 // newDoc opens a picture and writes its visible caption.
@@ -134,6 +138,9 @@ func place(x float64) string {
 	}
 	return s
 }
+
+// exact returns a number with the digits that a page needs to draw with it.
+func exact(x float64) string { return strconv.FormatFloat(x, 'g', 9, 64) }
 
 func (d *doc) element(name string, i ink, attributes ...string) {
 	d.body.WriteString("<" + name)
@@ -221,10 +228,14 @@ func (d *doc) finish(c Caption, description string) string {
 	}
 	id := identifier(d.o.ID)
 	height := place(math.Ceil(d.y + margin))
+	role := "img"
+	if d.linked { // what is in an image cannot be reached
+		role = "group"
+	}
 	var b strings.Builder
 	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" id="` + id + `" viewBox="0 0 ` + place(d.width) + " " + height +
-		`" width="` + place(d.width) + `" height="` + height + `" role="img" aria-labelledby="` + id + "-title " + id + `-desc"` +
-		` direction="ltr" font-family="` + fonts + `"`)
+		`" width="` + place(d.width) + `" height="` + height + `" role="` + role + `" aria-labelledby="` + id + "-title " + id + `-desc"` +
+		` direction="ltr" font-family="` + fonts + `"` + d.attributes)
 	if d.o.Paper {
 		b.WriteString(` color="#1b1f23"`)
 	}
@@ -253,6 +264,9 @@ func (d *doc) style(self string) string {
 	} {
 		rules += self + " " + r[0] + "{fill:var(--chart-" + r[1] + "," + r[2] + ")}" +
 			self + " " + r[0] + "s{stroke:var(--chart-" + r[1] + "," + r[2] + ")}"
+	}
+	if d.shaded {
+		rules += areaRules(self)
 	}
 	return rules
 }

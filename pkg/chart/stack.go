@@ -1,0 +1,186 @@
+package chart
+
+import (
+	"math"
+	"strings"
+)
+
+// A picture whose figures a reader can change says so in its data: data-zero is the
+// place of zero, data-unit how wide one of its currency is, data-least and data-most
+// between which places bars lie, all along the way. A bar is drawn from the pieces of its
+// stack, of which data-key names the figures; data-plus and data-minus are their looks
+// above and below zero. data-at stands on a mark, data-signed and data-amount on a text of
+// which they name the figure, data-tick on a figure of the axis. data-was says of what
+// shows the figures before a change only.
+
+// piece is a part of a bar. Its amount lies to one side of zero or the other, or from
+// where the one before it ends.
+type piece struct {
+	amount      float64
+	plus, minus ink
+	// key names the figures of which the amount is the sum; "" where it does not change.
+	// negative says that the amount is less that sum.
+	key      string
+	negative bool
+	// link is the place in the page that explains it, says what a reader is told of it.
+	link, says string
+}
+
+// ink returns how the piece looks.
+func (p piece) ink() ink {
+	if p.amount < 0 {
+		return p.minus
+	}
+	return p.plus
+}
+
+// The looks of at most three areas differ in lightness, so that a grey print shows which
+// is which, and the lightest has a rim. What is lost in an area has a rim too.
+var (
+	areaInks = [...]ink{gainInk, {"g2", `fill="` + areaColors[1] + `"`}, {"g3", `fill="` + areaColors[2] + `" stroke="` + gainColor + `"`}}
+	lostInk  = ink{"l2", `fill="` + lostColor + `" stroke="` + lossColor + `"`}
+)
+
+// AreaColors are the colours of areas on white paper, from the darkest.
+var areaColors = [...]string{gainColor, "#7fa2b0", "#d9e4e8"}
+
+const lostColor = "#f5e1da"
+
+// areaRules are the same for the style of a page.
+func areaRules(self string) string {
+	mix := func(of, color, share string) string {
+		return "color-mix(in srgb,var(--chart-" + of + "," + color + ") " + share + "%,var(--chart-paper,Canvas))"
+	}
+	return self + " .g2{fill:" + mix("gain", gainColor, "55") + "}" +
+		self + " .g3{fill:" + mix("gain", gainColor, "16") + ";stroke:var(--chart-gain," + gainColor + ")}" +
+		self + " .l2{fill:" + mix("loss", lossColor, "20") + ";stroke:var(--chart-loss," + lossColor + ")}" +
+		self + " a:focus-visible rect{stroke:currentColor;stroke-width:2}" + self + " a text{text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:2px}"
+}
+
+// data is an attribute of a picture that a page can draw again; "" without a value.
+func data(name, value string) string {
+	if value == "" {
+		return ""
+	}
+	return ` data-` + name + `="` + escape(value) + `"`
+}
+
+// follows says on which scale the picture can be drawn again.
+func (d *doc) follows(a axis) {
+	d.attributes += data("zero", place(a.at(0))) + data("unit", exact((a.to-a.from)/(a.high-a.low))) +
+		data("least", place(a.from)) + data("most", place(a.to))
+}
+
+// open begins what leads to a place in the page; says is what a reader is told of it.
+func (d *doc) open(link, says string) {
+	if link == "" {
+		return
+	}
+	d.linked = true
+	d.body.WriteString(`<a href="#` + escape(link) + `"`)
+	if says != "" {
+		d.body.WriteString(` aria-label="` + escape(says) + `"`)
+	}
+	d.body.WriteString(">\n")
+}
+
+func (d *doc) shut(link string) {
+	if link != "" {
+		d.body.WriteString("</a>\n")
+	}
+}
+
+// stack draws a bar about a middle: pieces above zero lie side by side to the right of
+// it, pieces below zero to the left. Those of nothing are drawn only where they may
+// change.
+func (d *doc) stack(a axis, middle, thick float64, pieces []piece) {
+	d.shaded = true
+	live := false
+	for _, p := range pieces {
+		live = live || p.key != ""
+	}
+	if live {
+		d.body.WriteString(`<g data-stack="sides">` + "\n")
+	}
+	left, right := 0.0, 0.0
+	for _, p := range pieces {
+		from := right
+		if p.amount < 0 {
+			from, left = left, left+p.amount
+		} else {
+			right += p.amount
+		}
+		if p.amount != 0 || p.key != "" {
+			d.piece(p, a.at(from), a.at(from+p.amount), middle, thick)
+		}
+	}
+	if live {
+		d.body.WriteString("</g>\n")
+	}
+}
+
+// piece draws a part of a bar between two places.
+func (d *doc) piece(p piece, from, to, middle, thick float64) {
+	i := p.ink()
+	if p.key != "" {
+		i.attributes += data("key", p.key) + data("plus", p.plus.class) + data("minus", p.minus.class)
+		if p.negative {
+			i.attributes += data("sign", "-1")
+		}
+	}
+	link := p.link
+	if p.amount == 0 {
+		link = ""
+	}
+	d.open(link, p.says)
+	d.rect(from, middle-thick/2, to, middle+thick/2, i)
+	d.shut(link)
+}
+
+// between draws a thin bar with its ends: from where to where a figure may lie.
+func (d *doc) between(from, to, y float64) {
+	const end = 2.5
+	was := zeroLine
+	was.attributes += data("was", "1")
+	d.line(from, y, to, y, 1.25, was)
+	d.line(from, y-end, from, y+end, 1.25, was)
+	d.line(to, y-end, to, y+end, 1.25, was)
+}
+
+// liveDiamond is diamond of a figure that may change.
+func (d *doc) liveDiamond(x, y float64, key string) {
+	if key == "" {
+		d.diamond(x, y)
+		return
+	}
+	const r = 5.5
+	i := markInk
+	i.attributes += data("at", key) + data("x", place(x))
+	d.path([][2]float64{{x - r, y}, {x, y - r}, {x + r, y}, {x, y + r}}, true, i, "stroke-width", "1.5")
+}
+
+// areaKey writes above a picture which look is which area.
+func (d *doc) areaKey(areas []Area) {
+	if len(areas) < 2 {
+		return
+	}
+	const swatch, beside, between = 11.0, 5.0, 16.0
+	size := smallSize + 0.5
+	x := margin
+	d.y += lineHeight
+	for k, area := range areas {
+		label := strings.Join(strings.Fields(area.Label), " ")
+		if room := d.width - 2*margin - swatch - beside; textWidth(label, size) > room {
+			label = onPage(size).fit(label, room)
+		}
+		wide := swatch + beside + textWidth(label, size)
+		if x > margin && x+wide > d.width-margin {
+			x = margin
+			d.y += lineHeight + 1
+		}
+		d.rect(x, d.y-swatch+1, x+swatch, d.y+1, areaInks[min(k, len(areaInks)-1)])
+		d.text(x+swatch+beside, d.y, "start", size, label, textInk)
+		x += math.Ceil(wide) + between
+	}
+	d.y += 8
+}
