@@ -74,23 +74,7 @@ func (p *Plan) Accounts() *Accounts {
 }
 
 func newAccount(figure *model.UnitCost, counted float64, cost bool) Account {
-	account := Account{Cost: cost, Domain: figure.DomainID(), Counted: counted}
-	add := func(portions []model.Portion, sign float64) {
-		for _, x := range portions {
-			i := 0
-			for i < len(account.Shares) && account.Shares[i].Stakeholder != x.Stakeholder {
-				i++
-			}
-			if i == len(account.Shares) {
-				account.Shares = append(account.Shares, model.Portion{Stakeholder: x.Stakeholder})
-			}
-			account.Shares[i].Share += sign * x.Share
-		}
-	}
-	add(figure.BorneBy, 1)
-	add(figure.EnjoyedBy, 1)
-	add(figure.ReceivedBy, -1)
-	return account
+	return Account{Cost: cost, Domain: figure.DomainID(), Counted: counted, Shares: Shares(figure)}
 }
 
 // add returns the index of the account, which is that of an equal one.

@@ -195,8 +195,9 @@ type partyRow struct {
 
 // Sizes of a row of parties.
 const (
-	partyThick   = 16.0
-	partyBetween = 14.0
+	partyThick   = 14.0
+	partyBetween = 10.0
+	rangeBetween = 6.0 // more, where a thin bar stands below
 	smallLine    = 14.0
 	runningWide  = 56.0 // the width of the running balance
 	runningSmall = 40.0 // above a row
@@ -229,6 +230,10 @@ func (c Parties) SVG(o Options) string {
 		room, at.figures = d.width-2*margin-at.figures-aside, 0
 	}
 	all := make([]partyRow, len(c.Rows))
+	between := partyBetween
+	if slices.ContainsFunc(c.Rows, func(r Party) bool { return r.Range != nil }) {
+		between += rangeBetween
+	}
 	widest, total := 0.0, 0.0
 	for i, r := range c.Rows {
 		x := partyRow{name: onPage(labelSize).wrap(r.Label, room, most)}
@@ -239,9 +244,9 @@ func (c Parties) SVG(o Options) string {
 			}
 			x.when = onPage(smallSize).wrap(r.When, room-beside, most)
 		}
-		x.height = max(partyThick+partyBetween, x.words()+6)
+		x.height = max(partyThick+between, x.words()+4)
 		if at.above {
-			x.height = x.words() + belowLabel + partyThick + partyBetween
+			x.height = x.words() + belowLabel + partyThick + between
 		}
 		for _, line := range x.name {
 			widest = max(widest, textWidth(line, labelSize))
@@ -256,7 +261,6 @@ func (c Parties) SVG(o Options) string {
 		at.right = words + runningWide + aside
 	}
 	left, right := at.right+4, d.width-margin-at.figures-4
-	d.areaKey(c.Areas)
 	lo, hi := c.span()
 	if c.isLive() { // either side has room for what may come
 		const least = 0.15
@@ -267,6 +271,9 @@ func (c Parties) SVG(o Options) string {
 	if c.isLive() {
 		d.follows(scale)
 	}
+	if beside := zero - 6 - textWidth("← "+c.toLeft().In(o.Lang), smallSize); at.above || !d.areaKeyBefore(c.Areas, beside) {
+		d.areaKey(c.Areas)
+	}
 	d.y += lineHeight
 	top := d.y
 	bottom := top + total + 4
@@ -274,7 +281,10 @@ func (c Parties) SVG(o Options) string {
 	d.axisBelow(scale, top, bottom, c.Unit)
 	y := top + 2
 	for i, row := range c.Rows {
-		middle := y + float64(all[i].height/2) - 2
+		middle := y + float64(all[i].height/2)
+		if row.Range != nil {
+			middle -= 2
+		}
 		if at.above {
 			middle = y + all[i].words() + belowLabel + float64(partyThick/2)
 		}

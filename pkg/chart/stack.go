@@ -3,6 +3,8 @@ package chart
 import (
 	"math"
 	"strings"
+
+	"ipta/pkg/lang"
 )
 
 // A picture whose figures a reader can change says so in its data: data-zero is the
@@ -41,8 +43,13 @@ var (
 	lostInk  = ink{"l2", `fill="` + lostColor + `" stroke="` + lossColor + `"`}
 )
 
-// AreaColors are the colours of areas on white paper, from the darkest.
+// areaColors are the colours of areas on white paper, from the darkest.
 var areaColors = [...]string{gainColor, "#7fa2b0", "#d9e4e8"}
+
+// AreaColor is the colour of area k of Parties on white paper, as six digits.
+func AreaColor(k int) string {
+	return strings.ToUpper(areaColors[min(k, len(areaColors)-1)][1:])
+}
 
 const lostColor = "#f5e1da"
 
@@ -159,28 +166,59 @@ func (d *doc) liveDiamond(x, y float64, key string) {
 	d.path([][2]float64{{x - r, y}, {x, y - r}, {x + r, y}, {x, y + r}}, true, i, "stroke-width", "1.5")
 }
 
+// Sizes of what says which look is which area.
+const (
+	swatch      = 11.0
+	swatchAside = 5.0
+	keyBetween  = 16.0
+	keySize     = smallSize + 0.5
+)
+
+// keyLabels are the names of areas, each no wider than the picture, and how wide they are
+// with their looks.
+func (d *doc) keyLabels(areas []Area) (labels []string, wide []float64) {
+	for _, area := range areas {
+		label := strings.Join(strings.Fields(lang.Visible(area.Label)), " ")
+		if room := d.width - 2*margin - swatch - swatchAside; textWidth(label, keySize) > room {
+			label = onPage(keySize).fit(label, room)
+		}
+		labels, wide = append(labels, label), append(wide, math.Ceil(swatch+swatchAside+textWidth(label, keySize)))
+	}
+	return labels, wide
+}
+
+// areaKeyBefore is areaKey on the line of the heads, if it ends before a place.
+func (d *doc) areaKeyBefore(areas []Area, before float64) bool {
+	_, wide := d.keyLabels(areas)
+	end := margin
+	for _, x := range wide {
+		end += x + keyBetween
+	}
+	if end > before {
+		return false
+	}
+	y := d.y
+	d.areaKey(areas)
+	d.y = y
+	return true
+}
+
 // areaKey writes above a picture which look is which area.
 func (d *doc) areaKey(areas []Area) {
 	if len(areas) < 2 {
 		return
 	}
-	const swatch, beside, between = 11.0, 5.0, 16.0
-	size := smallSize + 0.5
 	x := margin
-	d.y += lineHeight
-	for k, area := range areas {
-		label := strings.Join(strings.Fields(area.Label), " ")
-		if room := d.width - 2*margin - swatch - beside; textWidth(label, size) > room {
-			label = onPage(size).fit(label, room)
-		}
-		wide := swatch + beside + textWidth(label, size)
-		if x > margin && x+wide > d.width-margin {
+	d.y += lineHeight - 6
+	labels, wide := d.keyLabels(areas)
+	for k, label := range labels {
+		if x > margin && x+wide[k] > d.width-margin {
 			x = margin
 			d.y += lineHeight + 1
 		}
 		d.rect(x, d.y-swatch+1, x+swatch, d.y+1, areaInks[min(k, len(areaInks)-1)])
-		d.text(x+swatch+beside, d.y, "start", size, label, textInk)
-		x += math.Ceil(wide) + between
+		d.text(x+swatch+swatchAside, d.y, "start", keySize, label, textInk)
+		x += wide[k] + keyBetween
 	}
-	d.y += 8
+	d.y += 10
 }

@@ -38,6 +38,7 @@ func (b *body) parties(c chart.Parties) {
 	if len(bars) == 0 {
 		return
 	}
+	b.areaKey(c.Areas)
 	low, high := 0.0, 0.0
 	for _, x := range bars {
 		low, high = min(low, x.Left), max(high, x.Right)
@@ -119,19 +120,58 @@ func pieces(x chart.PartyBar, left, zero, right int) (all []piece) {
 	case zero-left >= leastText:
 		inner.text = x.Pays
 	}
-	gain, rest := piece{from: zero, to: right, color: gainColor, textInk: "FFFFFF", right: true}, piece{from: right, to: barCells}
-	switch {
+	gains, rest := gainPieces(x, zero, right), piece{from: right, to: barCells}
+	switch first := &gains[0]; {
 	case barCells-right >= leastText:
 		rest.text = x.Gets
-	case right-zero >= leastText:
-		gain.text = x.Gets
+	case first.to-first.from >= leastText:
+		first.text = x.Gets
 	}
-	for _, p := range []piece{outer, inner, gain, rest} {
+	for _, p := range slices.Concat([]piece{outer, inner}, gains, []piece{rest}) {
 		if p.to > p.from {
 			all = append(all, p)
 		}
 	}
 	return all
+}
+
+// gainPieces are the bar to the right of zero: one piece, or one an area of life. The
+// first may hold the amount.
+func gainPieces(x chart.PartyBar, zero, right int) (all []piece) {
+	sum, at := 0.0, zero
+	for k, amount := range x.Areas {
+		sum += amount
+		to := right
+		if k < len(x.Areas)-1 && x.Right > 0 {
+			to = min(zero+int(math.Round(float64(right-zero)*sum/x.Right)), right)
+		}
+		p := piece{from: at, to: to, color: chart.AreaColor(k), right: true}
+		if k == 0 {
+			p.textInk = "FFFFFF"
+		}
+		all, at = append(all, p), to
+	}
+	if len(all) == 0 {
+		all = []piece{{from: zero, to: right, color: gainColor, textInk: "FFFFFF", right: true}}
+	}
+	return all
+}
+
+// areaKey says which colour is which area of life, the lightest as a rim.
+func (b *body) areaKey(areas []chart.Area) {
+	if len(areas) < 2 {
+		return
+	}
+	key := ""
+	for k, area := range areas {
+		color, sign := chart.AreaColor(k), "■"
+		if k > 1 { // with a rim, as it is light
+			color, sign = gainColor, "□"
+		}
+		key += `<w:r><w:rPr><w:color w:val="` + color + `"/></w:rPr><w:t xml:space="preserve">` + sign + " </w:t></w:r>" +
+			`<w:r><w:t xml:space="preserve">` + escape(area.Label) + "   </w:t></w:r>"
+	}
+	b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Small"/></w:pPr>` + key + "</w:p>")
 }
 
 // properties are the borders and the colour of a piece: white above and below, so that
@@ -148,7 +188,11 @@ func (p piece) properties(zero int) string {
 	}
 	s := "<w:tcBorders>" + borders + "</w:tcBorders>"
 	if p.color != "" {
-		s += `<w:shd w:val="clear" w:color="auto" w:fill="` + p.color + `"/>`
+		shade := `w:val="clear" w:color="auto" w:fill="` + p.color + `"`
+		if p.color == chart.AreaColor(2) { // as dots, so that a pale printer shows it
+			shade = `w:val="pct25" w:color="` + gainColor + `" w:fill="FFFFFF"`
+		}
+		s += "<w:shd " + shade + "/>"
 	}
 	return s + `<w:tcMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tcMar>`
 }

@@ -107,6 +107,9 @@ func height(d report.Document) float64 {
 			words := b.Chart.Words()
 			sum += 4.8 + float64(title*lines(words.Title, titleRoom)) + float64(small*lines(words.Subtitle, smallRoom))
 			if c, ok := b.Chart.(chart.Parties); ok {
+				if len(c.Areas) > 1 {
+					sum += 0.2 // their names
+				}
 				for _, r := range c.Rows {
 					const one, two = 1.3, 1.9
 					sum += one

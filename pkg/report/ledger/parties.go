@@ -1,0 +1,177 @@
+package ledger
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"ipta/pkg/budget"
+	"ipta/pkg/calc"
+	"ipta/pkg/chart"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
+	"ipta/pkg/sensitivity"
+)
+
+// PartiesOptions are what the picture of all parties may have beside its result.
+type PartiesOptions struct {
+	// Ledger says when each has back what it put in; nil where that is not known.
+	Ledger *budget.Ledger
+	// Simulation says between which amounts the net of each lies; nil for none.
+	Simulation *sensitivity.Simulation
+	// Most is how many parties have a row of their own, those in which most moves; 0 for
+	// all.
+	Most int
+	// Anchor begins the places in the page that explain a part, as in chart.Parties; with
+	// it rows can be drawn again.
+	Anchor string
+}
+
+// mostAreas is how many areas of life can be told apart.
+const mostAreas = 3
+
+// Parties is the picture of who pays, who gains and when, sorted by what is left, with the
+// benefits by area of life where cases are kept; ok is false where nothing moves.
+func Parties(w report.Writer, r *calc.Result, o PartiesOptions) (c chart.Parties, ok bool) {
+	parts := slices.DeleteFunc(slices.Clone(r.Aggregate.ByStakeholder), func(x calc.Part) bool {
+		return lang.Round(x.Costs, 0) == 0 && lang.Round(x.Benefits, 0) == 0
+	})
+	if len(parts) == 0 {
+		return c, false
+	}
+	c.Unit = chart.Unit{Currency: w.Params.Currency}
+	c.Title = calculation.NetEnds(w, r.Aggregate.ByStakeholder, r.Aggregate.YoungPeople)
+	c.Subtitle = report.WordWhoPays.In(w.Lang) + ". "
+	prices := w.Say(lang.Text{EN: "Present value, prices of %d", NL: "Contante waarde, prijspeil %d"}, w.Params.PriceLevel)
+	if r.Perspective != model.Society {
+		c.Subtitle = w.Say(lang.Text{
+			EN: "%s: everyone, also outside the chosen perspective. ",
+			NL: "%s: iedereen, ook buiten het gekozen perspectief. "}, report.WordWhoPays)
+	}
+	c.Subtitle += prices
+	ranges := rangesOf(o.Simulation)
+	if len(ranges) > 0 {
+		c.Range = w.Say(lang.Text{EN: "where it lies in 9 of 10 recalculations with other numbers", NL: "waar het ligt in 9 van de 10 doorrekeningen met andere getallen"})
+	}
+	held := heldBy(w, r, &c)
+	shown, others := largest(parts, o.Most)
+	slices.SortStableFunc(shown, func(a, b calc.Part) int { return cmp.Compare(a.Net, b.Net) })
+	for _, x := range shown {
+		row := chart.Party{BalanceRow: chart.BalanceRow{Label: w.Params.StakeholderLabel(x.ID).In(w.Lang), Costs: x.Costs, Benefits: x.Benefits},
+			Areas: held[x.ID]}
+		if between, known := ranges[x.ID]; known {
+			row.Range = &between
+		}
+		if o.Anchor != "" {
+			row.Key = x.ID
+		}
+		if o.Ledger != nil {
+			if party, ok := o.Ledger.Party(x.ID); ok {
+				row.When = When(o.Ledger, &party, x.Net, w.Params.Horizon).In(w.Lang)
+				for _, y := range party.Years {
+					row.Running = append(row.Running, y.Cumulative)
+				}
+			}
+		}
+		c.Rows = append(c.Rows, row)
+	}
+	if len(others) > 0 {
+		row := chart.Party{BalanceRow: chart.BalanceRow{Label: w.Say(lang.Text{EN: "%d others", NL: "%d anderen"}, len(others))}}
+		for _, x := range others {
+			row.Costs += x.Costs
+			row.Benefits += x.Benefits
+			for k, amount := range held[x.ID] {
+				if row.Areas == nil {
+					row.Areas = make([]float64, len(c.Areas))
+				}
+				row.Areas[k] += amount
+			}
+		}
+		c.Rows = append(c.Rows, row)
+	}
+	c.Anchor = o.Anchor
+	return c, true
+}
+
+// largest keeps so many parts, those in which most moves, and returns the others apart;
+// one other is not put apart, as it would take as much room.
+func largest(parts []calc.Part, most int) (shown, others []calc.Part) {
+	if most == 0 || len(parts) <= most+1 {
+		return parts, nil
+	}
+	size := func(x calc.Part) float64 { return math.Abs(x.Costs) + math.Abs(x.Benefits) }
+	ranked := slices.Clone(parts)
+	slices.SortStableFunc(ranked, func(a, b calc.Part) int { return cmp.Compare(size(b), size(a)) })
+	return ranked[:most], ranked[most:]
+}
+
+// rangesOf are the amounts between which the net of each stakeholder lies in 9 of 10
+// draws.
+func rangesOf(s *sensitivity.Simulation) map[string][2]float64 {
+	if s == nil {
+		return nil
+	}
+	low, high := slices.Index(sensitivity.Percentiles[:], 0.05), slices.Index(sensitivity.Percentiles[:], 0.95)
+	ranges := map[string][2]float64{}
+	for i := range s.Aggregate.Stakeholders {
+		if x := &s.Aggregate.Stakeholders[i]; x.Net.OK && low >= 0 && high >= 0 {
+			ranges[x.ID] = [2]float64{x.Net.Points[low], x.Net.Points[high]}
+		}
+	}
+	return ranges
+}
+
+// heldBy names the areas of life of the picture, those in which most moves, the rest
+// together, and returns the benefits of each stakeholder by them; nil where cases are not
+// kept.
+func heldBy(w report.Writer, r *calc.Result, c *chart.Parties) map[string][]float64 {
+	holdings := r.Holdings(w.Params)
+	moves := map[string]float64{}
+	var domains []string
+	for _, h := range holdings {
+		for _, x := range h.Domains {
+			if lang.Round(x.Benefits, 0) == 0 {
+				continue
+			}
+			if _, known := moves[x.ID]; !known {
+				domains = append(domains, x.ID)
+			}
+			moves[x.ID] += math.Abs(x.Benefits)
+		}
+	}
+	if len(domains) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(domains, func(a, b string) int { return cmp.Compare(moves[b], moves[a]) })
+	apart := domains
+	if len(domains) > mostAreas {
+		apart = domains[:mostAreas-1]
+	}
+	place := map[string]int{}
+	for k, id := range apart {
+		place[id] = k
+		c.Areas = append(c.Areas, chart.Area{Label: w.Params.DomainLabel(id).In(w.Lang), Keys: []string{id}})
+	}
+	if rest := len(domains) - len(apart); rest > 0 {
+		area := chart.Area{Label: w.Say(lang.Text{EN: "%d other areas of life", NL: "%d andere leefgebieden"}, rest)}
+		for _, id := range domains[len(apart):] {
+			place[id] = len(apart)
+			area.Keys = append(area.Keys, id)
+		}
+		c.Areas = append(c.Areas, area)
+	}
+	held := map[string][]float64{}
+	for _, h := range holdings {
+		held[h.Stakeholder] = make([]float64, len(c.Areas))
+		for _, x := range h.Domains {
+			k, known := place[x.ID]
+			if !known {
+				k = len(c.Areas) - 1 // less than a euro
+			}
+			held[h.Stakeholder][k] += x.Benefits
+		}
+	}
+	return held
+}
