@@ -160,7 +160,7 @@ func New(p *model.Parameters, cases []*model.Case, jobs int) (*Ledger, error) {
 // and who bears what nobody was named for.
 func Undiscounted(p *model.Parameters) *model.Parameters {
 	x := *p
-	x.Rates = []model.Rate{{Rate: model.Number{Given: true}}}
+	x.Discounting = p.Discounting.Undiscounted()
 	x.Perspectives = nil
 	x.Stakeholders = slices.Clone(p.Stakeholders)
 	if !slices.ContainsFunc(x.Stakeholders, func(l model.Label) bool { return l.ID == model.Unallocated }) {

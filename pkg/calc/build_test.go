@@ -127,6 +127,10 @@ func anyCases(t *rapid.T) (*model.Parameters, []*model.Case) {
 		year := rapid.IntRange(2015, 2025).Draw(t, "year")
 		p.BaseYear = &year
 	}
+	if rapid.Bool().Draw(t, "rate by name") {
+		p.Named = []model.NamedRate{{ID: "idle", Rate: given(0.5)}, {ID: "fixed", Rate: given(rapid.Float64Range(-0.01, 0.1).Draw(t, "fixed"))}}
+		p.UnitCost("eviction").Discount, p.UnitCost("work").Discount = model.Ref{Name: "fixed"}, model.Ref{Name: "fixed"}
+	}
 	if rapid.Bool().Draw(t, "bias") {
 		p.OptimismBias = &model.OptimismBias{}
 		for g := 1; g <= model.MaxGrade; g++ {

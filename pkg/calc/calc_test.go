@@ -95,7 +95,7 @@ func presentValueFromText(p *model.Parameters, c *model.Case, l *model.Line) flo
 		}
 		years += map[discount.Convention]float64{discount.YearStart: 0, discount.MidYear: 0.5, discount.YearEnd: 1}[p.Convention]
 		sum += quantity * profile[t-l.From] * e * math.Pow(1-drop, float64(t-l.From)) * u *
-			math.Pow(1+l.Figure.RealGrowth.Value, float64(t)) * math.Pow(1+p.Rates[0].Rate.Value, -years)
+			math.Pow(1+l.Figure.RealGrowth.Value, float64(t)) * math.Pow(1+p.ScheduleBy(l.Figure.Discount.Name)[0].Rate, -years)
 	}
 	return sum
 }

@@ -54,13 +54,9 @@ func LineTerms(p *model.Parameters, members map[string]bool, start int, l *model
 	for i := range t.Taken {
 		t.Taken[i] = c[firstTaken+i].base()
 	}
-	schedule := make(discount.Schedule, len(p.Rates))
-	for i, r := range p.Rates {
-		schedule[i] = discount.Step{From: r.From, Rate: r.Rate.Value}
-	}
 	if g := line.timing; g.from <= g.to {
 		weights := g.weights(nil, g.drop.value, g.growth.value)
-		factors := schedule.Factors(nil, int(offset), int(offset+g.to), p.Convention)
+		factors := p.ScheduleBy(l.Figure.Discount.Name).Factors(nil, int(offset), int(offset+g.to), p.Convention)
 		t.Timing = discount.PresentValue(weights, factors[g.from:])
 	}
 	return t

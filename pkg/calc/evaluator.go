@@ -3,7 +3,6 @@ package calc
 import (
 	"slices"
 
-	"ipta/pkg/discount"
 	"ipta/pkg/model"
 )
 
@@ -17,9 +16,10 @@ type Evaluator struct {
 	ledger *ledger
 	valued valued
 	offset int32
-	// factors are the discount factors of years 0..horizon by offset.
-	factors map[int32][]float64
-	current []float64
+	// factors are the discount factors of years 0..horizon by offset and then by
+	// figureInfo.rate; current are those of the case at hand.
+	factors map[int32][][]float64
+	current [][]float64
 	// voices are the outcome under each voice of the last case that has any.
 	voices []Voice
 	// lines are the outcome of the lines of the last case, if keeps.
@@ -72,7 +72,7 @@ func NewEvaluator(p *model.Parameters, o Options, groups GroupBy) (*Evaluator, e
 	plan.columns = nil // base values only
 	plan.stakeholders, plan.domains = tally.stakeholderNames, tally.domainNames
 	return &Evaluator{
-		plan: plan, tally: tally, ledger: newLedger(p.Horizon + 1), factors: map[int32][]float64{},
+		plan: plan, tally: tally, ledger: newLedger(p.Horizon + 1), factors: map[int32][][]float64{},
 	}, nil
 }
 
@@ -118,11 +118,13 @@ func (e *Evaluator) enter(c *model.Case) {
 	factors, ok := e.factors[offset]
 	if !ok {
 		p := e.plan.Parameters
-		schedule := make(discount.Schedule, len(p.Rates))
-		for i, r := range p.Rates {
-			schedule[i] = discount.Step{From: r.From, Rate: r.Rate.Value}
+		add := func(rate string) {
+			factors = append(factors, p.ScheduleBy(rate).Factors(nil, int(offset), int(offset)+p.Horizon, p.Convention))
 		}
-		factors = schedule.Factors(nil, int(offset), int(offset)+p.Horizon, p.Convention)
+		add("")
+		for _, x := range p.Named {
+			add(x.ID)
+		}
 		e.factors[offset] = factors
 	}
 	e.offset, e.current = offset, factors
@@ -158,8 +160,9 @@ func (e *Evaluator) multiply() {
 	v.countedC = v.fullC * v.weight
 	v.weights = v.timing.weights(v.weights[:0], v.timing.drop.value, v.timing.growth.value)
 	v.discounted, v.g = v.discounted[:0], 0
+	factors := e.current[v.timing.rate]
 	for i, weight := range v.weights {
-		x := float64(weight * e.current[int(v.timing.from)+i])
+		x := float64(weight * factors[int(v.timing.from)+i])
 		v.discounted = append(v.discounted, x)
 		v.g += x
 	}

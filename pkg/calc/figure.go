@@ -2,6 +2,7 @@ package calc
 
 import (
 	"math"
+	"slices"
 
 	"ipta/pkg/model"
 )
@@ -16,6 +17,8 @@ type figureInfo struct {
 	// counted is the part of an amount that counts in the perspective of the
 	// plan, whole the part that counts for all stakeholders together.
 	counted, whole float64
+	// rate is the discount schedule: 0 for that of all, k for the k-th rate by name.
+	rate int32
 	// domain and portions are by number of the rosters, for an Evaluator.
 	domain   int
 	portions []portion
@@ -48,6 +51,7 @@ func (p *Plan) newFigure(l *model.Line) *figureInfo {
 		x.inflate, _ = index.Factor(u.PriceYear, p.Parameters.PriceLevel)
 	}
 	x.counted, x.whole = p.weightOf(u), weigh(u, func(string) bool { return true })
+	x.rate = int32(1 + slices.IndexFunc(p.Parameters.Named, func(r model.NamedRate) bool { return r.ID == u.Discount.Name }))
 	if p.domains == nil {
 		return x
 	}

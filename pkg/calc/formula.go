@@ -18,6 +18,8 @@ type Formula struct {
 	// the base year. Weights are empty for a line beyond the horizon.
 	First   int
 	Weights []float64
+	// Rate is the discount rate of its own that the line has, nil for that of all.
+	Rate *float64
 }
 
 // FormulaFactor is a factor that varies; Lower and Raise are those of a Correction.
@@ -53,6 +55,9 @@ func (p *Plan) Formulas(i int) []Formula {
 		f := Formula{
 			Line: p.lines[k], Constant: p.counted[k].C, First: int(x.timing.from + x.timing.offset),
 			Weights: x.timing.weights(nil, x.timing.drop.value, x.timing.growth.value),
+		}
+		if rate := x.timing.rate; rate > 0 {
+			f.Rate = &p.Parameters.Named[rate-1].Rate.Value
 		}
 		for i := range x.chain {
 			factor := &x.chain[i]

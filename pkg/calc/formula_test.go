@@ -38,6 +38,9 @@ func (f *Formula) worth(values []float64, schedule discount.Schedule, c discount
 			amount *= 1 - x.Lower
 		}
 	}
+	if f.Rate != nil {
+		schedule = discount.Flat(*f.Rate)
+	}
 	return amount * discount.PresentValue(f.Weights, schedule.Factors(nil, f.First, f.First+len(f.Weights)-1, c))
 }
 

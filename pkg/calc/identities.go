@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"ipta/pkg/discount"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -210,16 +209,12 @@ func (b *identities) steps(t *Tally) {
 }
 
 // discounted holds each year to its amount before discounting, where all cases
-// share the year from which that is reckoned.
+// share the year from which that is reckoned, and all unit costs the rate.
 func (b *identities) discounted(t *Tally, p *model.Parameters) {
-	if p.BaseYear != nil {
+	if p.BaseYear != nil || slices.ContainsFunc(p.UnitCosts, func(u *model.UnitCost) bool { return u.Discount.Name != "" }) {
 		return
 	}
-	schedule := make(discount.Schedule, len(p.Rates))
-	for i, r := range p.Rates {
-		schedule[i] = discount.Step{From: r.From, Rate: r.Rate.Value}
-	}
-	for year, factor := range schedule.Factors(nil, 0, p.Horizon, p.Convention) {
+	for year, factor := range p.ScheduleBy("").Factors(nil, 0, p.Horizon, p.Convention) {
 		costs, benefits := t.years[year].costs, t.years[year].benefits
 		want := float64(float64(t.flows[year]) * factor)
 		if !b.near(float64(benefits-costs), want, sizeOf(costs, benefits)+math.Abs(want)) {

@@ -61,7 +61,9 @@ func (b *Block) Reset(source Draws) {
 	}
 	b.tables = b.tables[:0]
 	for i := range p.cases {
-		b.addTable(p.offset(p.cases[i].source))
+		for rate := range len(p.Parameters.Named) + 1 {
+			b.addTable(discounts{p.offset(p.cases[i].source), int32(rate)})
+		}
 	}
 	b.fill(&b.shared, p.shared, b.column)
 	b.sharedTimings()
@@ -78,26 +80,26 @@ func room(values []float64, n int) []float64 {
 // column returns the values of an uncertain operand that all cases share.
 func (b *Block) column(o operand) []float64 { return b.columns[o.column] }
 
-// addTable computes the discount factors of an offset, once.
-func (b *Block) addTable(offset int32) {
+// addTable computes the discount factors of a way of discounting, once.
+func (b *Block) addTable(by discounts) {
 	for _, t := range b.tables {
-		if t.offset == offset {
+		if t.by == by {
 			return
 		}
 	}
 	n := len(b.tables)
 	b.tables = slices.Grow(b.tables, 1)[:n+1]
-	b.discountTable(&b.tables[n], offset)
+	b.discountTable(&b.tables[n], by)
 }
 
-// table returns the discount factors of an offset that a case of the plan has.
-func (b *Block) table(offset int32) [][]float64 {
+// table returns the discount factors of a way of discounting that a case of the plan has.
+func (b *Block) table(by discounts) [][]float64 {
 	for _, t := range b.tables {
-		if t.offset == offset {
+		if t.by == by {
 			return t.factors
 		}
 	}
-	panic("calc: no discount factors for this offset")
+	panic("calc: no discount factors for this timing")
 }
 
 // room makes room for the rows of a set, in place of those that were there.

@@ -70,7 +70,7 @@ type Means struct {
 	weights   []float64   // of the points
 	shift     [][]float64 // see NewMeans
 	places    [][]Between // see NewMeans
-	discounts map[int32]*discountMeans
+	discounts map[discounts]*discountMeans
 	timings   []*timingMeans
 	effects   []NumberEffect
 	place     []int       // by variable, one more than in effects
@@ -125,11 +125,13 @@ type estimateMeans struct {
 // estimates do not err together. Row j of places is where an estimate of sign 1 lies then, by
 // the point at which its own error is; nil where nobody asks what own errors do.
 func (p *Plan) NewMeans(points Points, weights []float64, shift [][]float64, places [][]Between) *Means {
-	m := &Means{plan: p, points: points, weights: weights, shift: shift, places: places, discounts: map[int32]*discountMeans{}}
+	m := &Means{plan: p, points: points, weights: weights, shift: shift, places: places, discounts: map[discounts]*discountMeans{}}
 	for i := range p.cases {
-		offset := p.offset(p.cases[i].source)
-		if m.discounts[offset] == nil {
-			m.discounts[offset] = m.discountMeans(offset)
+		for rate := range len(p.Parameters.Named) + 1 {
+			way := discounts{p.offset(p.cases[i].source), int32(rate)}
+			if m.discounts[way] == nil {
+				m.discounts[way] = m.discountMeans(way)
+			}
 		}
 	}
 	for _, g := range p.shared.timings {

@@ -6,7 +6,7 @@ import (
 	"ipta/pkg/discount"
 )
 
-// discountMeans are the discount factors of one offset by year: on average, and by
+// discountMeans are the discount factors of one way of discounting by year: on average, and by
 // uncertain rate and point, the other rates on average.
 type discountMeans struct {
 	mean []float64
@@ -27,16 +27,16 @@ type timingMeans struct {
 	others map[int]func(k int, fade []float64) float64
 }
 
-// discountMeans computes the discount factors of an offset. That of a year is a
+// discountMeans computes the discount factors of a way of discounting. That of a year is a
 // product over the rates, so that each is taken with the others at 0.
-func (m *Means) discountMeans(offset int32) *discountMeans {
-	p := m.plan
+func (m *Means) discountMeans(way discounts) *discountMeans {
+	p, rates := m.plan, m.plan.ratesBy(way.rate)
 	factors := func(rate func(r planRate) float64) []float64 {
-		schedule := make(discount.Schedule, len(p.rates))
-		for i, r := range p.rates {
+		schedule := make(discount.Schedule, len(rates))
+		for i, r := range rates {
 			schedule[i] = discount.Step{From: r.from, Rate: rate(r)}
 		}
-		return schedule.Factors(nil, int(offset), int(offset)+p.Parameters.Horizon, p.Parameters.Convention)
+		return schedule.Factors(nil, int(way.offset), int(way.offset)+p.Parameters.Horizon, p.Parameters.Convention)
 	}
 	certain := factors(func(r planRate) float64 {
 		if r.rate.isCertain() {
@@ -45,7 +45,7 @@ func (m *Means) discountMeans(offset int32) *discountMeans {
 		return 0
 	})
 	d := &discountMeans{mean: certain, by: map[int][][]float64{}}
-	for _, r := range p.rates {
+	for _, r := range rates {
 		v := int(r.rate.column)
 		if r.rate.isCertain() || d.by[v] != nil {
 			continue
@@ -97,7 +97,7 @@ func (m *Means) timing(g timing) *timingMeans {
 	if g.from > g.to {
 		return r
 	}
-	plain, d := g, m.discounts[g.offset]
+	plain, d := g, m.discounts[g.discounts]
 	plain.profile = nil
 	// What fades and what grows by the years: on average, and by point.
 	byPoint := func(o operand, of func(x float64) []float64) (mean []float64, by [][]float64) {
@@ -152,8 +152,9 @@ func (m *Means) timing(g timing) *timingMeans {
 	if growing != nil {
 		other(g.growth, func(k int, fade []float64) float64 { return value(fade, growing[k], discounts) })
 	}
-	for i, x := range m.plan.rates {
-		if x.rate.isCertain() || slices.ContainsFunc(m.plan.rates[:i], func(o planRate) bool { return o.rate.column == x.rate.column }) {
+	rates := m.plan.ratesBy(g.rate)
+	for i, x := range rates {
+		if x.rate.isCertain() || slices.ContainsFunc(rates[:i], func(o planRate) bool { return o.rate.column == x.rate.column }) {
 			continue
 		}
 		by := d.by[int(x.rate.column)]

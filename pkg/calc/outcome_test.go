@@ -15,7 +15,7 @@ import (
 func TestUnitsTimesPriceIsTheWorth(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, cases := anyCases(t)
-		p.Rates[0].Rate = given(0)
+		p.Discounting = p.Undiscounted()
 		for _, u := range p.UnitCosts {
 			u.RealGrowth = given(0)
 		}
@@ -63,7 +63,7 @@ func TestOutcomesAddUp(t *testing.T) {
 
 func TestOutcomes(t *testing.T) {
 	p := testParameters()
-	p.Rates[0].Rate = given(0)
+	p.Discounting = p.Undiscounted()
 	p.UnitCost("eviction").Unit, p.UnitCost("work").Unit = lang.Same("event"), lang.Same("year")
 	coach := testLine(p, model.Intervention, "coach", 0, 0)
 	coach.Quantity = given(100)

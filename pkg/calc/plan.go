@@ -82,7 +82,7 @@ type Plan struct {
 
 	vary    Vary
 	members map[string]bool // nil: all stakeholders
-	rates   []planRate
+	rates   []planRate      // those of all but the unit costs that name one
 	columns map[*model.Number]int32
 	shared  rowSet
 	rows    map[string]row
@@ -152,6 +152,14 @@ func NewPlan(p *model.Parameters, o Options) (*Plan, error) {
 	plan.shared.products = append(plan.shared.products, nil) // row 0: no uncertain factor
 	plan.rows[""] = 0
 	return plan, nil
+}
+
+// ratesBy returns the rates of a discount schedule, see figureInfo.rate.
+func (p *Plan) ratesBy(rate int32) []planRate {
+	if rate == 0 {
+		return p.rates
+	}
+	return []planRate{{0, constant(p.Parameters.Named[rate-1].Rate.Value)}}
 }
 
 // Members returns the stakeholders whose flows count in a perspective, nil for
@@ -227,11 +235,11 @@ func (p *Plan) compile(x *compiled, figure *figureInfo, l *model.Line, c, offset
 	p.chainOf(&x.chain, l, figure, c)
 	x.weight = figure.counted
 	x.timing = timing{
-		from:   int32(l.From),
-		to:     int32(min(l.To, p.Parameters.Horizon)),
-		offset: offset,
-		drop:   p.dropOperand(l, c),
-		growth: p.growthOperand(l, figure, c),
+		from:      int32(l.From),
+		to:        int32(min(l.To, p.Parameters.Horizon)),
+		discounts: discounts{offset, figure.rate},
+		drop:      p.dropOperand(l, c),
+		growth:    p.growthOperand(l, figure, c),
 	}
 	if l.Profile != nil {
 		x.timing.profile = l

@@ -13,11 +13,18 @@ import (
 // discounted. Two equal timings are the same timing.
 type timing struct {
 	from, to int32
-	// offset is added to a year before it is discounted: start − base year.
-	offset       int32
+	discounts
 	drop, growth operand
 	// profile is the line whose profile it has, nil for none.
 	profile *model.Line
+}
+
+// discounts say how years are discounted.
+type discounts struct {
+	// offset is added to a year before it is discounted: start − base year.
+	offset int32
+	// rate is figureInfo.rate.
+	rate int32
 }
 
 func (g timing) isCertain() bool { return g.drop.isCertain() && g.growth.isCertain() }
@@ -69,27 +76,28 @@ func (g timing) part(t int32) float64 {
 	return g.profile.ProfileAt(int(t - g.from))
 }
 
-// factorTable holds the discount factors of years 0..horizon for one offset:
+// factorTable holds the discount factors of years 0..horizon for one way of discounting:
 // factors[t][d] for year t in draw d.
 type factorTable struct {
-	offset  int32
+	by      discounts
 	factors [][]float64
 }
 
-// discountTable computes the discount factors of one offset for all draws.
-func (b *Block) discountTable(table *factorTable, offset int32) {
+// discountTable computes the discount factors of one way of discounting for all draws.
+func (b *Block) discountTable(table *factorTable, by discounts) {
 	p := b.plan
-	last := int(offset) + p.Parameters.Horizon
-	table.offset = offset
+	last := int(by.offset) + p.Parameters.Horizon
+	table.by = by
 	if table.factors == nil {
 		table.factors = make([][]float64, p.Parameters.Horizon+1)
 	}
 	for t := range table.factors {
 		table.factors[t] = room(table.factors[t], b.draws)
 	}
-	schedule := make(discount.Schedule, len(p.rates))
-	rates := make([][]float64, len(p.rates)) // nil: certain
-	for i, r := range p.rates {
+	rateSteps := p.ratesBy(by.rate)
+	schedule := make(discount.Schedule, len(rateSteps))
+	rates := make([][]float64, len(rateSteps)) // nil: certain
+	for i, r := range rateSteps {
 		schedule[i] = discount.Step{From: r.from, Rate: r.rate.value}
 		if !r.rate.isCertain() {
 			rates[i] = b.column(r.rate)
@@ -102,7 +110,7 @@ func (b *Block) discountTable(table *factorTable, offset int32) {
 				schedule[i].Rate = rate[d]
 			}
 		}
-		factors = schedule.Factors(factors[:0], int(offset), last, p.Parameters.Convention)
+		factors = schedule.Factors(factors[:0], int(by.offset), last, p.Parameters.Convention)
 		for t, factor := range factors {
 			table.factors[t][d] = factor
 		}
@@ -155,7 +163,7 @@ func (b *Block) sharedTimings() {
 // the first ones, draw by draw: the sum over the years of weight times discount
 // factor. Only a certain timing can leave years out.
 func (b *Block) addTiming(r *rows, row []float64, g timing, without int, column func(operand) []float64) {
-	discounts := b.table(g.offset)
+	discounts := b.table(g.discounts)
 	if g.isCertain() {
 		r.weights = g.weights(r.weights[:0], g.drop.value, g.growth.value)
 		for i, weight := range r.weights[without:] {

@@ -28,6 +28,8 @@ func follows(f, mistake diag.Finding) bool {
 	switch f.ID {
 	case "index-year", "unknown-index":
 		return path == "price_level" || path == "indices" || strings.HasPrefix(path, "indices.")
+	case "unknown-rate":
+		return path == "discounting" || strings.HasPrefix(path, "discounting.rates")
 	case "missing-bearer", "wrong-bearer-key":
 		unit := f.Path[:strings.LastIndexByte(f.Path, '.')+1]
 		for _, key := range bearerKeys {

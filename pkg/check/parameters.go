@@ -39,6 +39,7 @@ func Parameters(p *model.Parameters) []diag.Finding {
 			}
 		}
 		r.figure(figure{UnitCost: u, name: u.ID, path: "unit_costs." + u.ID, pos: u.Pos})
+		r.namedRate(u)
 	}
 	r.correlations()
 	r.allowed(p.Allow)
@@ -57,6 +58,18 @@ func (r *rules) rates() {
 			NL: "deze voet geldt vanaf jaar %d en de vorige vanaf jaar %d; schrijf de voeten op volgorde, elk jaar een keer",
 		}.With(step.From, before.From))
 	}
+}
+
+// namedRate wants the discount rate that a unit cost names to be there.
+func (r *rules) namedRate(u *model.UnitCost) {
+	if u.Discount.Name == "" {
+		return
+	}
+	known := make([]declared, len(r.p.Named))
+	for i, x := range r.p.Named {
+		known[i] = declared{name: x.ID, pos: x.Pos}
+	}
+	r.refer(namedRates, u.Discount, "unit_costs."+u.ID+".discount", known)
 }
 
 // indices wants every level to be above 0, and each index that a unit cost

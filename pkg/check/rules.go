@@ -44,6 +44,7 @@ var (
 	stakeholders = sort{id: "unknown-stakeholder", unknown: lang.Text{EN: "unknown stakeholder", NL: "onbekende partij"}}
 	domains      = sort{id: "unknown-domain", unknown: lang.Text{EN: "unknown domain", NL: "onbekend domein"}}
 	indices      = sort{id: "unknown-index", unknown: lang.Text{EN: "unknown index", NL: "onbekende index"}}
+	namedRates   = sort{id: "unknown-rate", unknown: lang.Text{EN: "unknown discount rate", NL: "onbekende discontovoet"}}
 	events       = sort{id: "unknown-event", unknown: lang.Text{EN: "unknown event", NL: "onbekende gebeurtenis"}}
 	cases        = sort{id: "unknown-case", unknown: lang.Text{EN: "unknown case", NL: "onbekende casus"}}
 	checks       = sort{"unknown-check", lang.Text{EN: "unknown check", NL: "onbekende controle"},

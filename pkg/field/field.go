@@ -90,14 +90,15 @@ const (
 	ByYear // amounts, by year
 	Indices
 	Labels
-	Object    // with fields
-	List      // of objects with fields
-	Mapping   // of names to objects with fields
-	Sourced   // an object with fields, or a text
-	Evidenced // the same
-	Dated     // a list of objects with fields, one of which is a date
-	Scores    // of names to lists of Dated, or to objects of measurements by name
-	Rates     // a rate, or a list of objects with fields
-	Stated    // a share, or an object with it and its source
+	Object      // with fields
+	List        // of objects with fields
+	Mapping     // of names to objects with fields
+	Sourced     // an object with fields, or a text
+	Evidenced   // the same
+	Dated       // a list of objects with fields, one of which is a date
+	Scores      // of names to lists of Dated, or to objects of measurements by name
+	Rates       // a rate, or a list of objects with fields
+	RatesByName // rates without a range, by name
+	Stated      // a share, or an object with it and its source
 	Perspectives
 )

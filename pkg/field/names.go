@@ -89,6 +89,8 @@ var keysCalled = map[string][]string{
 	"price_level":   {"prijspeil", "prijsniveau"},
 	"discounting":   {"verdiscontering", "disconteren", "disconto"},
 	"rate":          {"discontovoet", "voet", "percentage", "rente"},
+	"rates":         {"voeten", "discontovoeten", "rentes"},
+	"discount":      {"disconto", "discontovoet", "verdisconteerd met"},
 	"convention":    {"conventie", "moment"},
 	"base_year":     {"basisjaar"},
 	"from":          {"vanaf", "van"},

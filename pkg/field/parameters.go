@@ -20,6 +20,7 @@ var Parameters = Fields{
 			{Key: "from", Shape: Horizon, Required: true},
 			{Key: "rate", Shape: Uncertain, Number: DiscountRate, Required: true},
 		}},
+		{Key: "rates", Shape: RatesByName, Means: lang.Text{EN: "Rates by name, such as {fixed: 1.6%}, for unit costs that say discount: fixed", NL: "Voeten met een naam, zoals {fixed: 1.6%}, voor kostprijzen met discount: fixed"}},
 		{Key: "convention", Shape: Word, Words: conventions()},
 		{Key: "base_year", Shape: Year},
 	}},

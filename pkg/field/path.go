@@ -69,6 +69,9 @@ func RatePath(i, of int) string {
 	return fmt.Sprintf("discounting.rate[%d].rate", i)
 }
 
+// NamedRatePath returns the path of a discount rate with a name.
+func NamedRatePath(name string) string { return NamedRates + "." + name }
+
 // NamedPath returns the path of the value of a number with a name.
 func NamedPath(name string) string { return "numbers." + name + ".value" }
 

@@ -119,6 +119,12 @@ func (o *object) discounting(to *model.Discounting) {
 		to.Rates = in.rates(rate)
 		in.pop()
 	}
+	in.entries("rates", func(f member) {
+		in.id(f.name, f.pos)
+		if rate, ok := in.scalar(f.value, rateRule); ok {
+			to.Named = append(to.Named, model.NamedRate{ID: f.name, Rate: model.Number{Value: rate, Given: true, Pos: f.value.pos}, Pos: f.pos})
+		}
+	})
 	words := make([]string, len(discount.Conventions))
 	for i, c := range discount.Conventions {
 		words[i] = string(c)

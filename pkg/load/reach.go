@@ -137,7 +137,7 @@ func (w *way) value(f *field.Field, n *node, i int) bool {
 		return w.items(f.Of, n, i)
 	case f.Shape == field.Uncertain, f.Shape == field.Rates:
 		return w.number(i)
-	case f.Shape == field.ByGrade, f.Shape == field.ByYear, f.Shape == field.Portions && n != nil && n.kind == yaml.MappingNode:
+	case f.Shape == field.ByGrade, f.Shape == field.RatesByName, f.Shape == field.ByYear, f.Shape == field.Portions && n != nil && n.kind == yaml.MappingNode:
 		return w.names(n, i, last)
 	case f.Shape == field.Portions, f.Shape == field.List, f.Shape == field.References, f.Shape == field.Localized:
 		return true

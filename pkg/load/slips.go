@@ -153,7 +153,7 @@ func fits(f *field.Field, n *node) bool {
 		return true
 	}
 	switch f.Shape {
-	case field.Object, field.Mapping, field.Portions, field.Labels, field.Scores, field.Perspectives, field.Indices, field.ByGrade, field.ByYear:
+	case field.Object, field.Mapping, field.Portions, field.Labels, field.Scores, field.Perspectives, field.Indices, field.ByGrade, field.ByYear, field.RatesByName:
 		return n.kind == yaml.MappingNode
 	case field.List, field.References, field.Parts, field.Texts:
 		return n.kind == yaml.SequenceNode

@@ -52,6 +52,7 @@ func (d *decoder) unitCost(f member) *model.UnitCost {
 	if u.Index.Name == "" {
 		u.Index.Name = defaultIndex
 	}
+	u.Discount = o.refOf("discount")
 	o.statement(u)
 	return u
 }

@@ -60,7 +60,9 @@ type Parameters struct {
 
 // Discounting says how flows of later years are brought to year 0.
 type Discounting struct {
-	Rates      []Rate
+	Rates []Rate
+	// Named are rates by name, for the unit costs that guidance discounts otherwise.
+	Named      []NamedRate
 	Convention discount.Convention
 	// BaseYear, when it is set, is the calendar year to which all cases are
 	// discounted; otherwise each case is discounted to its own year 0.
@@ -71,6 +73,41 @@ type Discounting struct {
 type Rate struct {
 	From int
 	Rate Number
+}
+
+// NamedRate is a discount rate of its own for the unit costs that name it, the same in
+// all years. It has no range.
+type NamedRate struct {
+	ID   string
+	Rate Number
+	Pos  diag.Pos
+}
+
+// RatesBy returns the rates by which flows are discounted that name a rate: that one
+// for all years, and the rates of all others where there is none of that name.
+func (d *Discounting) RatesBy(name string) []Rate {
+	for _, x := range d.Named {
+		if x.ID == name {
+			return []Rate{{Rate: x.Rate}}
+		}
+	}
+	return d.Rates
+}
+
+// ScheduleBy returns the same rates as a schedule, each at its value.
+func (d *Discounting) ScheduleBy(name string) discount.Schedule {
+	rates := d.RatesBy(name)
+	s := make(discount.Schedule, len(rates))
+	for i, r := range rates {
+		s[i] = discount.Step{From: r.From, Rate: r.Rate.Value}
+	}
+	return s
+}
+
+// Undiscounted returns the same with a rate of 0 for all flows.
+func (d Discounting) Undiscounted() Discounting {
+	d.Rates, d.Named = []Rate{{Rate: Number{Given: true}}}, nil
+	return d
 }
 
 // Index is a price index of the files.

@@ -28,6 +28,9 @@ type UnitCost struct {
 	Index Ref
 	// RealGrowth multiplies year t by (1+g)^t.
 	RealGrowth Number
+	// Discount names the discount rate by which it is brought to year 0, one of
+	// Discounting.Named; without a name it is that of all others.
+	Discount   Ref
 	BorneBy    []Portion
 	ReceivedBy []Portion
 	EnjoyedBy  []Portion

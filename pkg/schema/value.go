@@ -36,7 +36,7 @@ func (w *writer) value(f *field.Field) schema {
 		return listOf(w.named(f))
 	case field.Parts:
 		return anyOf(w.of(field.Share), listOf(w.of(field.Share)))
-	case field.Mapping, field.Labels, field.Indices, field.Portions, field.ByGrade, field.ByYear, field.Scores:
+	case field.Mapping, field.Labels, field.Indices, field.Portions, field.ByGrade, field.ByYear, field.RatesByName, field.Scores:
 		return w.mapping(f)
 	}
 	return w.plain(f)
@@ -152,6 +152,9 @@ func (w *writer) mapping(f *field.Field) schema {
 			"type": []string{"object", "null"}, "propertyNames": schema{"pattern": "^[12][0-9]{3}$"},
 			"additionalProperties": anyOf(schema{"type": []string{"number", "null"}}, w.object(f.Of)),
 		}
+	case field.RatesByName:
+		s["propertyNames"] = w.value(&field.Field{Shape: field.ID})
+		s["additionalProperties"] = w.of(field.Rate)
 	case field.Portions:
 		return w.portions(f)
 	case field.ByYear:

@@ -135,6 +135,7 @@ func anyBuild(r *rapid.T) *build {
 	if rapid.Bool().Draw(r, "rates") {
 		b.parameters.Rates = append(b.parameters.Rates, model.Rate{From: 2, Rate: some(number("uniform", 0.02, 0, 0.06), "later rate")})
 	}
+	b.parameters.Named = []model.NamedRate{{ID: "fixed", Rate: model.Number{Value: 0.016}}}
 	if rapid.Bool().Draw(r, "bias") {
 		b.parameters.OptimismBias = &model.OptimismBias{}
 		for grade := range b.parameters.OptimismBias.Benefits {
@@ -143,6 +144,9 @@ func anyBuild(r *rapid.T) *build {
 	}
 	b.parameters.Convention = rapid.SampledFrom(discount.Conventions).Draw(r, "convention")
 	u := b.cost("u", some(number("lognormal", 1000, 500, 1800), "unit cost"))
+	if rapid.Bool().Draw(r, "rate by name") {
+		u.Discount.Name = "fixed"
+	}
 	u.RealGrowth = some(number("uniform", 0.01, -0.02, 0.04), "growth")
 	b.parameters.Numbers = []*model.NamedNumber{{Holds: model.ShareNumber, UnitCost: model.UnitCost{ID: "n", Value: number("pert", 0.3, 0.1, 0.6)}}}
 	named := b.parameters.Numbers[0].Value

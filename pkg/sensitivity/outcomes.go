@@ -76,7 +76,7 @@ func (s *Simulation) Outcomes(r *calc.Result, p *model.Parameters, o Options) ([
 // drawUnits returns the units of each outcome, draw by draw.
 func drawUnits(r *calc.Result, p *model.Parameters, list []OutcomeSimulation, o Options) ([][]float64, error) {
 	q := *p
-	q.Discounting.Rates = []model.Rate{{Rate: model.Number{Given: true}}}
+	q.Discounting = p.Discounting.Undiscounted()
 	q.BaseYear = nil
 	q.Stakeholders = nil
 	for i := range list {
