@@ -229,6 +229,9 @@ func (g generator) changeParameters(p *model.Parameters) *model.Parameters {
 			copied.RealGrowth = given(0.01)
 		}
 		if g.sometimes(6) {
+			copied.Discount = model.Ref{Name: "fixed"}
+		}
+		if g.sometimes(6) {
 			copied.Confidence = rapid.IntRange(0, 6).Draw(g.T, "confidence")
 		}
 		if g.sometimes(6) && len(copied.BorneBy) > 0 {
@@ -243,6 +246,10 @@ func (g generator) changeParameters(p *model.Parameters) *model.Parameters {
 func (g generator) changeSettings(p *model.Parameters) {
 	if g.sometimes(4) {
 		p.Rates = []model.Rate{{Rate: given(0.035)}, {From: 3, Rate: given(0.03)}}
+	}
+	p.Named = []model.NamedRate{{ID: "fixed", Rate: given(0.01)}}
+	if g.sometimes(4) {
+		p.Named[0].Rate = given(0.05)
 	}
 	if g.sometimes(4) {
 		p.Convention = rapid.SampledFrom(discount.Conventions).Draw(g.T, "convention")

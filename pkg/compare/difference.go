@@ -104,7 +104,7 @@ func (c *comparison) addPair(cases pair[calc.CaseResult], lines pair[calc.LineRe
 	new := newState(&c.new, c.new.indices, cases.new, at.new)
 	moveYear := movesYear(old, new)
 	players := slices.Concat(
-		c.settings(moveYear), c.indices(old, new, moveYear), c.biases(old, new), c.wholeCase(at, old, new), c.own(at, old, new),
+		c.settings(moveYear), c.indices(old, new, moveYear), c.namedRates(old, new), c.biases(old, new), c.wholeCase(at, old, new), c.own(at, old, new),
 	)
 	if len(players) == 0 {
 		c.size += math.Abs(cases.new.Weight * lines.new.PresentValue)

@@ -109,6 +109,8 @@ func (c *comparison) levels(name string, which int) Value {
 // figures returns the players of a line's unit cost: what a unit costs and in
 // which prices, its real growth, who bears it, how sure it is.
 func (c *comparison) figures(at place, old, new *state, moveYear bool) []player {
+	knownRate(old, new)
+	knownRate(new, old)
 	var players []player
 	add := func(block int, keys []string, what lang.Text, from, to Value, posOld, posNew diag.Pos, move func(to, from *state)) {
 		change := at.figure(keys, what)
@@ -132,6 +134,10 @@ func (c *comparison) figures(at place, old, new *state, moveYear bool) []player 
 	if from, to := old.figure.RealGrowth, new.figure.RealGrowth; from.Value != to.Value {
 		add(timeBlock, []string{"real_growth"}, lang.Text{EN: "real growth", NL: "reële groei"}, Value{Number: from.Value, Unit: Share}, Value{Number: to.Value, Unit: Share}, from.Pos, to.Pos,
 			func(to, from *state) { to.figure.RealGrowth = from.figure.RealGrowth })
+	}
+	if from, to := old.figure.Discount.Name, new.figure.Discount.Name; from != to {
+		add(timeBlock, []string{"discount"}, lang.Text{EN: "which discount rate", NL: "welke discontovoet"}, rateName(from), rateName(to), old.figure.Discount.Pos, new.figure.Discount.Pos,
+			func(to, from *state) { to.figure.Discount = from.figure.Discount })
 	}
 	if key := bearers(&old.figure, &new.figure); key != "" {
 		add(shareBlock, []string{key, "borne_by", "received_by", "enjoyed_by"}, lang.Text{EN: "who bears, receives or enjoys it", NL: "wie het draagt, ontvangt of er iets aan heeft"},
@@ -241,4 +247,50 @@ func (s side) portions(u *model.UnitCost) Value {
 		}
 	}
 	return words(format, args...)
+}
+
+// rateName returns the name of a discount rate, in words for that of all.
+func rateName(name string) Value {
+	if name == "" {
+		return words(lang.Text{EN: "that of all", NL: "die van alles"})
+	}
+	return word(name)
+}
+
+// knownRate gives a state the discount rate that the figure of another one names, where it
+// has none of that name: so that the mixes of both know it.
+func knownRate(to, from *state) {
+	name := from.figure.Discount.Name
+	named := func(x model.NamedRate) bool { return x.ID == name }
+	if i := slices.IndexFunc(from.p.Named, named); i >= 0 && !slices.ContainsFunc(to.p.Named, named) {
+		to.p.Named = append(slices.Clone(to.p.Named), from.p.Named[i])
+	}
+}
+
+// namedRates returns the players of the discount rates with a name by which the unit cost
+// of a line may go. Both settings know all of them.
+func (c *comparison) namedRates(old, new *state) (players []player) {
+	names := []string{old.figure.Discount.Name, new.figure.Discount.Name}
+	slices.Sort(names)
+	for _, name := range slices.Compact(names) {
+		a, b := old.p.RatesBy(name), new.p.RatesBy(name)
+		i := slices.IndexFunc(old.p.Named, func(x model.NamedRate) bool { return x.ID == name })
+		k := slices.IndexFunc(new.p.Named, func(x model.NamedRate) bool { return x.ID == name })
+		if name == "" || i < 0 || k < 0 || sameRates(a, b) {
+			continue
+		}
+		players = append(players, player{
+			block: timeBlock,
+			move: func(to, from *state) {
+				to.p.Named = slices.Clone(to.p.Named)
+				at := slices.IndexFunc(to.p.Named, func(x model.NamedRate) bool { return x.ID == name })
+				to.p.Named[at].Rate = model.Number{Value: b[0].Rate.Value, Given: true}
+			},
+			change: Change{
+				ID: field.NamedRatePath(name), Kind: Method, What: lang.Text{EN: "discount rate %s", NL: "discontovoet %s"}.With(name),
+				Old: ratesValue(a), New: ratesValue(b), PosOld: old.p.Named[i].Rate.Pos, PosNew: new.p.Named[k].Rate.Pos,
+			},
+		})
+	}
+	return players
 }

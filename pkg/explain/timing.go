@@ -61,7 +61,7 @@ func (b *caseBuilder) yearWeight(l *model.Line, t int, discounted bool) Node {
 			constant(say(lang.Text{EN: "year", NL: "jaar"}), float64(t), Plain)))
 	}
 	if discounted {
-		factors = append(factors, b.discountFactor(t))
+		factors = append(factors, b.discountFactor(t, l.Figure.Discount.Name))
 	}
 	name := b.yearName(t)
 	switch len(factors) {
@@ -81,17 +81,18 @@ func (b *caseBuilder) yearName(t int) lang.Message {
 	return say(lang.Text{EN: "year %d (%d)", NL: "jaar %d (%d)"}, t, b.c.Case.Start+t)
 }
 
-// discountFactor explains the discount factor of year t of the case (SPEC 2.3).
-func (b *caseBuilder) discountFactor(t int) Node {
+// discountFactor explains the discount factor of year t of the case (SPEC 2.3), by the
+// rate with a name, "" for that of all.
+func (b *caseBuilder) discountFactor(t int, named string) Node {
 	name := say(lang.Text{EN: "discount factor of year %d", NL: "disconteringsfactor van jaar %d"}, t)
 	passed := t
 	if b.p.BaseYear != nil {
 		passed += b.c.Case.Start - *b.p.BaseYear
 	}
 	var powers []Node
-	for i, exponent := range b.exponents(passed) {
+	for i, exponent := range b.exponents(passed, named) {
 		if exponent != 0 {
-			powers = append(powers, b.power(i, exponent))
+			powers = append(powers, b.power(i, exponent, named))
 		}
 	}
 	if len(powers) == 0 {
@@ -119,28 +120,29 @@ var conventionNotes = map[discount.Convention]lang.Text{
 
 // exponents returns for each step of the discount rate how many years pass at
 // it, from the start up to year t; years before the start count below 0.
-func (b *builder) exponents(t int) []float64 {
-	years := make([]float64, len(b.p.Rates))
+func (b *builder) exponents(t int, named string) []float64 {
+	rates := b.p.RatesBy(named)
+	years := make([]float64, len(rates))
 	for k := 1; k <= t; k++ {
-		years[b.stepOf(k)]++
+		years[stepOf(rates, k)]++
 	}
 	for k := t + 1; k <= 0; k++ {
-		years[b.stepOf(k)]--
+		years[stepOf(rates, k)]--
 	}
 	switch b.p.Convention {
 	case discount.MidYear:
-		years[b.stepOf(t+1)] += 0.5
+		years[stepOf(rates, t+1)] += 0.5
 	case discount.YearEnd:
-		years[b.stepOf(t+1)]++
+		years[stepOf(rates, t+1)]++
 	}
 	return years
 }
 
 // stepOf returns the step of the discount rate that is in force for year t.
-func (b *builder) stepOf(t int) int {
+func stepOf(rates []model.Rate, t int) int {
 	step := 0
-	for i := range b.p.Rates {
-		if b.p.Rates[i].From <= t {
+	for i := range rates {
+		if rates[i].From <= t {
 			step = i
 		}
 	}
@@ -148,11 +150,15 @@ func (b *builder) stepOf(t int) int {
 }
 
 // power explains what a number of years at one step of the rate come to.
-func (b *builder) power(step int, years float64) Node {
-	rate := &b.p.Rates[step].Rate
-	path, name := field.RatePath(step, len(b.p.Rates)), say(field.DiscountRate.Name)
-	if len(b.p.Rates) > 1 {
-		name = say(lang.Text{EN: "discount rate from year %d on", NL: "discontovoet vanaf jaar %d"}, b.p.Rates[step].From)
+func (b *builder) power(step int, years float64, named string) Node {
+	rates := b.p.RatesBy(named)
+	rate := &rates[step].Rate
+	path, name := field.RatePath(step, len(rates)), say(field.DiscountRate.Name)
+	switch {
+	case named != "":
+		path, name = field.NamedRatePath(named), say(lang.Text{EN: "discount rate %s", NL: "discontovoet %s"}, lang.Visible(named))
+	case len(rates) > 1:
+		name = say(lang.Text{EN: "discount rate from year %d on", NL: "discontovoet vanaf jaar %d"}, rates[step].From)
 	}
 	in := b.setting(name, rate.Value, Share, path, rate.Pos)
 	in.Input.Number, in.Input.RangeFrom = rate, rate.RangeFrom()

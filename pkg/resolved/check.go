@@ -151,6 +151,10 @@ func (c *checker) settings(m *Model) {
 		c.number(path, field.DiscountRate, &m.Discounting.Rates[i].Rate)
 		c.within(path+".from", float64(m.Discounting.Rates[i].From), 0, mostYears)
 	}
+	for i := range m.Discounting.Named {
+		x := &m.Discounting.Named[i]
+		c.number("discounting.named."+x.ID, field.DiscountRate, &x.Rate)
+	}
 	if !slices.Contains(discount.Conventions, m.Discounting.Convention) {
 		c.add("discounting.convention", lang.Text{EN: "unknown convention %q", NL: "onbekende afspraak %q"}.With(m.Discounting.Convention))
 	}

@@ -43,6 +43,9 @@ func Whole(p *model.Parameters, perspective string) Model {
 	for _, x := range p.Indices {
 		used.indices[x.Name] = true
 	}
+	for _, x := range p.Named {
+		used.rates[x.ID] = true
+	}
 	for _, x := range p.Correlations {
 		m.Correlations = append(m.Correlations, Correlation{x.A.Name, x.B.Name, x.Rank})
 	}
@@ -70,7 +73,7 @@ func begin(p *model.Parameters, perspective string) (Model, usage) {
 	shared := p.SharedError.Value
 	m.SharedError = &shared
 	used := usage{
-		p: p, names: map[string]bool{}, numbers: map[string]bool{}, indices: map[string]bool{}, who: map[string]bool{}, domains: map[string]bool{},
+		p: p, names: map[string]bool{}, numbers: map[string]bool{}, indices: map[string]bool{}, rates: map[string]bool{}, who: map[string]bool{}, domains: map[string]bool{},
 		cases: map[string]string{},
 	}
 	if members, _ := calc.Members(p, perspective); members != nil {
@@ -97,8 +100,8 @@ func ofText(t lang.Text) Text { return Text{t.EN, t.NL} }
 // usage keeps what the lines use of the parameters.
 type usage struct {
 	p *model.Parameters
-	// What is used, by name: unit costs, indices, stakeholders and domains.
-	names, numbers, indices, who, domains map[string]bool
+	// What is used, by name: unit costs, indices, discount rates, stakeholders and domains.
+	names, numbers, indices, rates, who, domains map[string]bool
 	// cases are those of the run and others that numbers of them go with: what each is
 	// called in results, by the id that correlations know it by; hidden says that
 	// cases go by other ids than their own.
@@ -129,6 +132,11 @@ func (u *usage) fill(m *Model) {
 	for _, x := range u.p.Numbers {
 		if u.numbers[x.ID] {
 			m.Numbers = append(m.Numbers, NamedNumber{x.ID, ofText(x.Label), x.Holds, ofNumber(x.Value), x.Confidence})
+		}
+	}
+	for _, x := range u.p.Named {
+		if u.rates[x.ID] {
+			m.Discounting.Named = append(m.Discounting.Named, NamedRate{x.ID, ofNumber(x.Rate)})
 		}
 	}
 	for _, s := range u.p.Stakeholders {
@@ -228,14 +236,14 @@ func (u *usage) ofUnitCost(x *model.UnitCost) UnitCost {
 		ID: x.ID, Label: ofText(x.Label), Domain: x.Domain.Name, Unit: ofText(x.Unit), Kind: x.Kind,
 		Value: ofNumber(x.Value), PriceYear: x.PriceYear, Index: x.Index.Name, RealGrowth: ofDefault(x.RealGrowth, field.RealGrowth.Default("")),
 		BorneBy: u.portions(x.BorneBy), ReceivedBy: u.portions(x.ReceivedBy), EnjoyedBy: u.portions(x.EnjoyedBy),
-		Confidence: x.Confidence,
+		Confidence: x.Confidence, Discount: x.Discount.Name,
 	}
 	if x.Cashable != nil {
 		cashable := ofNumber(*x.Cashable)
 		r.Cashable = &cashable
 	}
 	u.domains[x.Domain.Name] = true
-	u.indices[x.Index.Name] = true
+	u.indices[x.Index.Name], u.rates[x.Discount.Name] = true, true
 	return r
 }
 

@@ -57,6 +57,8 @@ type Grades [model.MaxGrade + 1]float64
 type Discounting struct {
 	Rates      []Rate              `json:"rates"`
 	Convention discount.Convention `json:"convention"`
+	// Named are the rates in use that unit costs name, in place of Rates.
+	Named []NamedRate `json:"named,omitempty" means:"Rates that unit costs name / Voeten die kostprijzen noemen"`
 	// BaseYear is absent where each case is discounted to its own year 0.
 	BaseYear *int `json:"base_year,omitempty"`
 }
@@ -64,6 +66,12 @@ type Discounting struct {
 // Rate is the discount rate from a year on.
 type Rate struct {
 	From int    `json:"from"`
+	Rate Number `json:"rate"`
+}
+
+// NamedRate is a discount rate of its own for the unit costs that name it.
+type NamedRate struct {
+	ID   string `json:"id"`
 	Rate Number `json:"rate"`
 }
 
@@ -104,9 +112,11 @@ type UnitCost struct {
 	PriceYear  int        `json:"price_year"`
 	Index      string     `json:"index"`
 	RealGrowth *Number    `json:"real_growth,omitempty"`
-	BorneBy    []Portion  `json:"borne_by,omitempty"`
-	ReceivedBy []Portion  `json:"received_by,omitempty"`
-	EnjoyedBy  []Portion  `json:"enjoyed_by,omitempty"`
+	// Discount names a rate of Discounting.Named; absent for that of all others.
+	Discount   string    `json:"discount,omitempty"`
+	BorneBy    []Portion `json:"borne_by,omitempty"`
+	ReceivedBy []Portion `json:"received_by,omitempty"`
+	EnjoyedBy  []Portion `json:"enjoyed_by,omitempty"`
 	// Confidence is a grade from 1 to 6, absent where none is given.
 	Confidence int     `json:"confidence,omitempty"`
 	Cashable   *Number `json:"cashable,omitempty"`

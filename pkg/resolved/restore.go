@@ -29,6 +29,9 @@ func (m Model) restore() (*model.Parameters, []*model.Case) {
 	for _, r := range m.Discounting.Rates {
 		p.Rates = append(p.Rates, model.Rate{From: r.From, Rate: r.Rate.restore()})
 	}
+	for _, r := range m.Discounting.Named {
+		p.Named = append(p.Named, model.NamedRate{ID: r.ID, Rate: r.Rate.restore()})
+	}
 	add := func(id string, label Text, members []string) {
 		x := model.Perspective{ID: id, Label: label.restore()}
 		for _, member := range members {
@@ -88,7 +91,7 @@ func (u UnitCost) restore() *model.UnitCost {
 		Value: u.Value.restore(), PriceYear: u.PriceYear, Index: model.Ref{Name: u.Index},
 		RealGrowth: restoreDefault(u.RealGrowth, field.RealGrowth.Default("")),
 		BorneBy:    portions(u.BorneBy), ReceivedBy: portions(u.ReceivedBy), EnjoyedBy: portions(u.EnjoyedBy),
-		Confidence: u.Confidence,
+		Confidence: u.Confidence, Discount: model.Ref{Name: u.Discount},
 	}
 	if u.Cashable != nil {
 		cashable := u.Cashable.restore()
