@@ -185,7 +185,7 @@ func (c *caseSheet) fillEffectOf(l *caseLine) {
 	lastYear := firstYear + w.lastYear
 	left := c.left + l.index
 	s.formula(row, effectYears, fmt.Sprintf("SUMPRODUCT(%s,%s)", c.see(partEffect, partLeft, at(left, firstYear)+":"+at(left, lastYear)),
-		c.see(partEffect, partTime, span(c.factors, firstYear, c.factors, lastYear))), l.years, look{isPlain, asFactor})
+		c.factorsIn(partEffect, l.l, func(row int) string { return span(row, firstYear, row, lastYear) })), l.years, look{isPlain, asFactor})
 	s.formula(row, effectPV, at(row, effectAmount)+"*"+at(row, effectYears), l.r.PresentValue, look{isPlain, asAmount})
 	s.formula(row, effectCounts, w.shares.of(fixed(l.figure.shareRow, shareFirst-1)), l.figure.counts, look{isPlain, asShare})
 	s.formula(row, effectCounted, at(row, effectPV)+"*"+at(row, effectCounts), l.r.PerspectiveValue, look{isKey, asAmount})

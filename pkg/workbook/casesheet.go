@@ -148,6 +148,15 @@ func (c *caseSheet) layOut() {
 	c.lastWidth = max(given, effectLast, years, shareFirst-2+len(w.stakeholders))
 }
 
+// factorsOf returns the discount factors of the years of a line.
+func (c *caseSheet) factorsOf(l *model.Line) []float64 {
+	if c.w.discounting.named[l.Figure.Discount.Name] == "" {
+		return c.factor
+	}
+	first := c.w.offset(c.r.Case)
+	return c.w.p.ScheduleBy(l.Figure.Discount.Name).Factors(nil, first, first+c.w.lastYear, c.w.p.Convention)
+}
+
 // compute gives the values of a line's formulas.
 func (c *caseSheet) compute(r *calc.LineResult) *caseLine {
 	w, line := c.w, r.Line
@@ -170,7 +179,7 @@ func (c *caseSheet) compute(r *calc.LineResult) *caseLine {
 	for i, weight := range r.Weights() {
 		l.left[line.From+i] = weight
 	}
-	l.years = discount.PresentValue(l.left, c.factor)
+	l.years = discount.PresentValue(l.left, c.factorsOf(line))
 	return l
 }
 

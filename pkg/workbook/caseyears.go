@@ -42,8 +42,7 @@ func (c *caseSheet) fillTime() {
 		s.text(c.calendar, 2, w.say(headCalendar), isPlain)
 		s.text(c.factors, 2, w.say(headFactor), isPlain)
 	}
-	start := c.see(partTime, partKey, c.keyAt(keyStart))
-	offset := fmt.Sprintf(`IF(base_year="",0,%s-base_year)`, start)
+	start, offset := c.see(partTime, partKey, c.keyAt(keyStart)), c.offsetIn(partTime)
 	for year := range w.lastYear + 1 {
 		column := firstYear + year
 		calendar := any("")
@@ -55,6 +54,24 @@ func (c *caseSheet) fillTime() {
 		s.formula(c.factors, column, fmt.Sprintf("INDEX(discount_factors,MATCH(%s+%s,discount_years,0))", head, offset),
 			c.factor[year], look{isPlain, asFactor})
 	}
+}
+
+// offsetIn returns the formula of the years between the base year and the start of the
+// case, as a part of it writes it.
+func (c *caseSheet) offsetIn(p part) string {
+	return fmt.Sprintf(`IF(base_year="",0,%s-base_year)`, c.see(p, partKey, c.keyAt(keyStart)))
+}
+
+// factorsIn returns the discount factors of a line in the cells of a row of the part time,
+// as another part writes them. Those by a rate with a name follow from the years; they are
+// the same in all of them: 1 / (1+r)^t, t from the moment that the convention says.
+func (c *caseSheet) factorsIn(p part, l *model.Line, cells func(row int) string) string {
+	rate := c.w.discounting.named[l.Figure.Discount.Name]
+	if rate == "" {
+		return c.see(p, partTime, cells(c.factors))
+	}
+	return fmt.Sprintf(`(1+%s)^-(%s+%s+IF(convention="%s",0.5,IF(convention="%s",1,0)))`,
+		rate, c.see(p, partTime, cells(c.timeHead)), c.offsetIn(p), discount.MidYear, discount.YearEnd)
 }
 
 // fillLeft writes which part of each line's effect is left in each year: nothing
@@ -119,10 +136,11 @@ func (c *caseSheet) fillDiscounted() {
 	for _, l := range c.lines {
 		effect, left, row := c.effect+l.index, c.left+l.index, c.discounted+l.index
 		see := func(p part, address string) string { return c.see(partDiscounted, p, address) }
+		factors := c.factorsOf(l.l)
 		for year := range w.lastYear + 1 {
 			column := firstYear + year
-			amount := l.left[year] * c.factor[year] * l.amount * l.figure.counts
-			s.formula(row, column, fmt.Sprintf("%s*%s*%s*%s", see(partLeft, at(left, column)), see(partTime, fixedRow(c.factors, column)),
+			amount := l.left[year] * factors[year] * l.amount * l.figure.counts
+			s.formula(row, column, fmt.Sprintf("%s*%s*%s*%s", see(partLeft, at(left, column)), c.factorsIn(partDiscounted, l.l, func(row int) string { return fixedRow(row, column) }),
 				see(partEffect, fixedColumn(effect, effectAmount)), see(partEffect, fixedColumn(effect, effectCounts))), amount, look{isPlain, asAmount})
 		}
 	}
@@ -139,9 +157,10 @@ func (c *caseSheet) flowsOf() (flows [6][]float64) {
 		if l.l.Group == model.Intervention {
 			side = 0
 		}
+		factors := c.factorsOf(l.l)
 		for year, left := range l.left {
 			amount := float64(left * l.amount * l.figure.counts)
-			flows[side][year] += float64(amount * c.factor[year])
+			flows[side][year] += float64(amount * factors[year])
 			flows[3+side][year] += amount
 		}
 	}

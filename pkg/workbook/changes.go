@@ -215,6 +215,9 @@ func baseValues(p *model.Parameters) map[string]any {
 		v[fmt.Sprintf("discounting.rate[%d].from", i)] = float64(x.From)
 		v[fmt.Sprintf("discounting.rate[%d].rate", i)] = x.Rate.Value
 	}
+	for _, x := range p.Named {
+		v[field.NamedRatePath(x.ID)] = x.Rate.Value
+	}
 	for _, x := range p.Indices {
 		for year, level := range x.Levels {
 			v["indices."+x.Name+"."+strconv.Itoa(year)] = level

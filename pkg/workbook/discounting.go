@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
@@ -20,6 +21,8 @@ type discounting struct {
 	first, last int
 	// firstFrom, froms and rates are the cells of a schedule.
 	firstFrom, firstRate, froms, rates string
+	// named are the cells of the rates with a name that unit costs in use have.
+	named map[string]string
 }
 
 // spareYears are the years that the table has on either side of those in use,
@@ -40,7 +43,7 @@ func (w *writer) fillRates(row int) int {
 		w.name("discount_rate", s.of(fixed(row, 2)))
 		s.text(row, 3, w.say(noteRate), isRemark)
 		w.allow(s, fixed(row, 2), anyRate)
-		return row + 1
+		return w.fillNamedRates(row + 1)
 	}
 	row = s.section(row+1, 4, w.say(sectionRates), w.say(noteRate))
 	w.heads(s, row, 1, []string{w.say(lang.Text{EN: "Step", NL: "Stap"}), w.say(headFrom), w.say(wordRate)})
@@ -55,7 +58,26 @@ func (w *writer) fillRates(row int) int {
 	w.allow(s, span(first, 3, row, 3), anyRate)
 	d.firstFrom, d.firstRate = fixed(first, 2), fixed(first, 3)
 	d.froms, d.rates = span(first, 2, row, 2), span(first, 3, row, 3)
-	return row + 1
+	return w.fillNamedRates(row + 1)
+}
+
+// fillNamedRates writes the rates by which some unit costs in use are discounted in place
+// of that of all.
+func (w *writer) fillNamedRates(row int) int {
+	s := w.settings
+	w.discounting.named = map[string]string{}
+	for _, r := range w.p.Named {
+		if !slices.ContainsFunc(w.figures, func(f *figure) bool { return f.cost.Discount.Name == r.ID }) {
+			continue
+		}
+		s.text(row, 1, w.say(wordNamedRate, lang.Visible(r.ID)), isPlain)
+		w.input(s, row, 2, field.NamedRatePath(r.ID), r.Rate.Value, asRate)
+		s.text(row, 3, w.say(noteNamedRate), isRemark)
+		w.allow(s, fixed(row, 2), anyRate)
+		w.discounting.named[r.ID] = s.of(fixed(row, 2))
+		row++
+	}
+	return row
 }
 
 // ratePath returns the place of the one discount rate.

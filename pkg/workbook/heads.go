@@ -16,6 +16,7 @@ var (
 	wordConvention        = lang.Text{EN: "Moment within the year", NL: "Moment binnen het jaar"}
 	wordBaseYear          = lang.Text{EN: "Base year", NL: "Basisjaar"}
 	wordRate              = lang.Text{EN: "Discount rate", NL: "Discontovoet"}
+	wordNamedRate         = lang.Text{EN: "Discount rate %s", NL: "Discontovoet %s"}
 	wordYear              = lang.Text{EN: "Year", NL: "Jaar"}
 	wordGrade             = lang.Text{EN: "Grade", NL: "Graad"}
 	wordNoGrade           = lang.Text{EN: "none", NL: "geen"}

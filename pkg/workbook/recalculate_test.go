@@ -28,7 +28,7 @@ type scenario struct {
 	changed string
 }
 
-// settings has everything that the built-in sets lack: a schedule of rates, a
+// settings has everything that the built-in sets lack: a schedule of rates, rates by name, a
 // base year, two indices, real growth, an own currency, a perspective with a
 // label, portions of three kinds.
 const settings = `ipta: parameters/1
@@ -36,7 +36,7 @@ name: scratch
 title: Scratch
 currency: GBP
 price_level: 2022
-discounting: {rate: [{from: 0, rate: 3.5%}, {from: 3, rate: 2%}, {from: 6, rate: 1%}], convention: year-end, base_year: 2021}
+discounting: {rate: [{from: 0, rate: 3.5%}, {from: 3, rate: 2%}, {from: 6, rate: 1%}], rates: {fixed: 0.5%, idle: 9%}, convention: year-end, base_year: 2021}
 horizon: 6
 indices:
   cpi: {2019: 98, 2020: 100, 2021: 103, 2022: 110}
@@ -48,7 +48,7 @@ domains: {home: {label: Home}, work: {label: Home}}
 optimism_bias: {costs: {2: 10%, 4: 25%}, benefits: {3: 15%, 4: 30%}}
 unit_costs:
   coach: {label: Coach, domain: work, unit: hour, value: 60, price_year: 2020, borne_by: {town: 100%}, source: {assumption: test}}
-  home: {label: Home, domain: home, unit: event, value: 9000, price_year: 2018, index: wages, real_growth: 1.5%, confidence: 3, cashable: 40%, borne_by: {town: 30%, state: 70%}, source: {assumption: test}}
+  home: {label: Home, domain: home, unit: event, value: 9000, price_year: 2018, index: wages, real_growth: 1.5%, discount: fixed, confidence: 3, cashable: 40%, borne_by: {town: 30%, state: 70%}, source: {assumption: test}}
   benefit: {label: Benefit, domain: work, unit: year, value: 14000, price_year: 2019, confidence: 4, borne_by: {town: 100%}, received_by: {youth: 80%}, source: {assumption: test}}
   job: {label: Job, domain: work, unit: year, kind: value, value: 20000, price_year: 2022, real_growth: -2%, enjoyed_by: {youth: 85%, state: 15%}, source: {assumption: test}}
 `
@@ -174,13 +174,13 @@ func scenarios(t testing.TB) []scenario {
 			name: "scratch", lang: lang.EN,
 			options: options{paramsText: settings, caseText: scratchCases},
 			cells: map[string]any{
-				"perspective": "public", "discounting.rate[1].rate": 0.06, "discounting.rate[1].from": 2, "discounting.base_year": 2019,
+				"perspective": "public", "discounting.rate[1].rate": 0.06, "discounting.rate[1].from": 2, "discounting.base_year": 2019, "discounting.rates.fixed": 0.02,
 				"unit_costs.home.real_growth": 0.03, "unit_costs.job.value": 10000, "cases.first.interventions[0].total": 300, "cases.first.interventions[0].years.to": 1,
 				"cases.first.interventions[1].value": 50, "cases.second.avoided[0].cashable": 0.5, "cases.third.start": 2020,
 				"unit_costs.benefit.received_by.youth": 0.5, "unit_costs.coach.price_year": 2021, "horizon": 8,
 			},
 			sets: []string{
-				"discounting.rate[1].rate=6%", "discounting.rate[1].from=2", "discounting.base_year=2019",
+				"discounting.rate[1].rate=6%", "discounting.rate[1].from=2", "discounting.base_year=2019", "discounting.rates.fixed=2%",
 				"unit_costs.home.real_growth=3%", "unit_costs.job.value=10000", "cases.first.interventions[0].total=300", "cases.first.interventions[0].years=0-1",
 				"cases.first.interventions[1].value=50", "cases.second.avoided[0].cashable=50%", "cases.third.start=2020",
 				"unit_costs.benefit.received_by.youth=50%", "unit_costs.coach.price_year=2021", "horizon=8",
@@ -207,7 +207,7 @@ func scenarios(t testing.TB) []scenario {
 		},
 		{
 			name: "paybacks", lang: lang.EN,
-			options: options{paramsText: strings.NewReplacer("rate: [{from: 0, rate: 3.5%}, {from: 3, rate: 2%}, {from: 6, rate: 1%}], convention: year-end, base_year: 2021", "rate: 10%",
+			options: options{paramsText: strings.NewReplacer("rate: [{from: 0, rate: 3.5%}, {from: 3, rate: 2%}, {from: 6, rate: 1%}], rates: {fixed: 0.5%, idle: 9%}, convention: year-end, base_year: 2021", "rate: 10%, rates: {fixed: 8%}",
 				"horizon: 6", "horizon: 10").Replace(settings), caseText: paybacks},
 			cells: map[string]any{"discounting.rate": 0, "cases.never.avoided[0].quantity": 30, "cases.turns.interventions[1].quantity": 90, "cases.late.interventions[0].years.from": 0},
 			sets:  []string{"discounting.rate=0%", "cases.never.avoided[0].quantity=30", "cases.turns.interventions[1].quantity=90", "cases.late.interventions[0].years=0-1"},

@@ -101,6 +101,7 @@ var (
 	noteConvention   = lang.Text{EN: "year-start, mid-year or year-end", NL: "year-start (begin), mid-year (midden) of year-end (einde van het jaar)"}
 	noteBaseYear     = lang.Text{EN: "empty: each case to its own year 0", NL: "leeg: elke casus naar zijn eigen jaar 0"}
 	noteRate         = lang.Text{EN: "real, per year", NL: "reëel, per jaar"}
+	noteNamedRate    = lang.Text{EN: "for the unit costs that say so; real, per year", NL: "voor de kostprijzen die dat zeggen; reëel, per jaar"}
 	noteIndices      = lang.Text{EN: "Level of prices in each year, on any base.", NL: "Stand van de prijzen in elk jaar, op een willekeurige basis."}
 	noteBias         = lang.Text{EN: "By grade of confidence: 1 is the best, 6 the worst.", NL: "Naar betrouwbaarheid: graad 1 is de beste, 6 de slechtste."}
 	noteFactors      = lang.Text{EN: "Years from the base year, or from year 0 where there is none.", NL: "Jaren vanaf het basisjaar, of vanaf jaar 0 als dat er niet is."}
