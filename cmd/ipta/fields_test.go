@@ -85,7 +85,7 @@ const fieldParameters = `ipta: parameters/1
 name: trial
 currency: EUR
 price_level: 2024
-discounting: {rate: {value: 2%, low: 1%, high: 3%}, convention: year-start}
+discounting: {rate: {value: 2%, low: 1%, high: 3%}, rates: {fixed: 1%}, convention: year-start}
 horizon: 10
 indices:
   cpi: {2015: 100, 2023: 120, 2024: 125}
@@ -212,6 +212,7 @@ var unitCostFields = map[string]fieldTrial{
 	"Values":     {key: "values", old: "value: 9000\n    price_year: 2023\n", new: "values: {2023: 9000, 2024: 9700}\n"},
 	"PriceYear":  {key: "price_year", old: "price_year: 2023", new: "price_year: 2015"},
 	"Index":      {key: "index", old: "index: cpi", new: "index: wages"},
+	"Discount":   {key: "discount", old: "index: cpi\n", new: "index: cpi\n    discount: fixed\n"},
 	"RealGrowth": {key: "real_growth", old: "real_growth: 0", new: "real_growth: 1%"},
 	"BorneBy":    {key: "borne_by", old: "borne_by: {municipality: 100%}\n    rec", new: "borne_by: {municipality: 60%, state: 40%}\n    rec"},
 	"ReceivedBy": {key: "received_by", old: "participant: 10%", new: "participant: 20%"},

@@ -98,6 +98,11 @@ func (in Input) reckoned() (all []rest) {
 	for i, r := range p.Rates {
 		add(in.say(field.DiscountRate.Name), lang.Share(r.Rate.Value).In(in.Lang), field.RatePath(i, len(p.Rates)))
 	}
+	for _, r := range p.Named {
+		if slices.ContainsFunc(in.used(), func(u *model.UnitCost) bool { return u.Discount.Name == r.ID }) {
+			add(in.say(field.DiscountRate.Name)+" "+clean(r.ID), lang.Share(r.Rate.Value).In(in.Lang), field.NamedRatePath(r.ID))
+		}
+	}
 	for _, index := range p.Indices {
 		var years []int
 		for _, u := range in.used() {

@@ -57,6 +57,7 @@ type whatIfLine struct {
 	Factors  []whatIfFactor `json:"factors"`
 	First    int            `json:"first"`
 	Weights  []float64      `json:"weights"`
+	Rate     *float64       `json:"rate,omitempty"`
 }
 
 // whatIfFactor is calc.FormulaFactor; A and B are levers.
@@ -140,7 +141,7 @@ func (in Input) whatIf() (template.JS, error) {
 func formulaLine(f calc.Formula, matters []bool) whatIfLine {
 	l := whatIfLine{
 		Cost: f.Line.Group == model.Intervention, Constant: f.Constant, First: f.First,
-		Weights: f.Weights, Factors: []whatIfFactor{},
+		Weights: f.Weights, Rate: f.Rate, Factors: []whatIfFactor{},
 	}
 	if l.Weights == nil {
 		l.Weights = []float64{}

@@ -87,6 +87,9 @@ func rates(m *resolved.Model) string {
 	for _, r := range m.Discounting.Rates {
 		list = append(list, lang.Share(r.Rate.Value).In(lang.EN))
 	}
+	for _, r := range m.Discounting.Named {
+		list = append(list, r.ID+" "+lang.Share(r.Rate.Value).In(lang.EN))
+	}
 	text := strings.Join(append(list, string(m.Discounting.Convention)), ", ")
 	if y := m.Discounting.BaseYear; y != nil {
 		text += ", " + lang.Plain(float64(*y), lang.EN)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -69,6 +70,11 @@ func (w Writer) Discounting() string {
 		rates = append(rates, rate)
 	}
 	s := strings.Join(rates, ", ") + "; " + conventionWords[w.Params.Convention].In(w.Lang)
+	for _, x := range w.Params.Named {
+		if slices.ContainsFunc(w.Params.UnitCosts, func(u *model.UnitCost) bool { return u.Discount.Name == x.ID }) {
+			s += "; " + w.Say(lang.Text{EN: "%s: %s, for the unit costs that say so", NL: "%s: %s, voor de kostprijzen die dat zeggen"}, lang.Visible(x.ID), lang.Share(x.Rate.Value))
+		}
+	}
 	if w.Params.BaseYear != nil {
 		s += "; " + w.Say(lang.Text{EN: "discounted to %d", NL: "teruggerekend naar %d"}, *w.Params.BaseYear)
 	}

@@ -57,9 +57,13 @@
 
   // The sum: as package calc makes it.
 
-  // discount returns the discount factors of the years first to last.
-  function discount(values, first, last) {
+  // discount returns the discount factors of the years first to last, by the rate own
+  // where there is one.
+  function discount(values, first, last, own) {
     const at = function (year) {
+      if (own !== undefined) {
+        return own;
+      }
       let rate = data.rates[0];
       for (const step of data.rates.slice(1)) {
         if (year < step.from) {
@@ -135,8 +139,9 @@
       }
     }
     let timing = 0;
+    const by = line.rate === undefined ? factors : discount(values, line.first, line.first + line.weights.length, line.rate);
     line.weights.forEach(function (weight, t) {
-      timing += weight * factors.get(line.first + t);
+      timing += weight * by.get(line.first + t);
     });
     return worth * timing;
   }

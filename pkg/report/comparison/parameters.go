@@ -129,6 +129,7 @@ func (w differ) unitCost(old, new *model.UnitCost) []unlike {
 	sourced("domain", report.WordDomain, w.old.Params.DomainLabel(old.Domain.Name).In(w.old.Lang), w.new.Params.DomainLabel(new.Domain.Name).In(w.new.Lang), "")
 	sourced("index", lang.Text{EN: "Price index", NL: "Prijsindex"}, old.Index.Name, new.Index.Name, "")
 	sourced("real_growth", lang.Text{EN: "Real growth", NL: "Reële groei"}, unitcosts.ShareText(w.old.Writer, old.RealGrowth.Value), unitcosts.ShareText(w.new.Writer, new.RealGrowth.Value), "")
+	sourced("discount", lang.Text{EN: "Discount rate", NL: "Discontovoet"}, unitcosts.RateText(w.old.Writer, old), unitcosts.RateText(w.new.Writer, new), "")
 	sourced("borne_by", lang.Text{EN: "Borne by", NL: "Gedragen door"}, w.old.Portions(old.BorneBy), w.new.Portions(new.BorneBy), "")
 	sourced("received_by", lang.Text{EN: "Received by", NL: "Ontvangen door"}, w.old.Portions(old.ReceivedBy), w.new.Portions(new.ReceivedBy), "")
 	sourced("enjoyed_by", lang.Text{EN: "Enjoyed by", NL: "Genoten door"}, w.old.Portions(old.EnjoyedBy), w.new.Portions(new.EnjoyedBy), "")

@@ -99,7 +99,16 @@ func (w writer) valueFigures(u *model.UnitCost) []report.KeyFigure {
 		{Label: w.Say(lang.Text{EN: "Range", NL: "Bandbreedte"}), Value: ValueRange(w.Writer, u.Value)},
 		{Label: w.Say(lang.Text{EN: "In prices of %d", NL: "In prijzen van %d"}, w.Params.PriceLevel), Value: w.conversion(u)},
 		{Label: w.Say(lang.Text{EN: "Real growth", NL: "Reële groei"}), Value: growth},
+		{Label: w.Say(lang.Text{EN: "Discount rate", NL: "Discontovoet"}), Value: RateText(w.Writer, u)},
 	}
+}
+
+// RateText shows the discount rate that a unit cost names, "" where it has that of all.
+func RateText(w report.Writer, u *model.UnitCost) string {
+	if u.Discount.Name == "" {
+		return ""
+	}
+	return lang.Share(w.Params.RatesBy(u.Discount.Name)[0].Rate.Value).In(w.Lang) + " (" + lang.Visible(u.Discount.Name) + ")"
 }
 
 var wordByYear = lang.Text{EN: "Amounts by year", NL: "Bedragen per jaar"}
