@@ -138,6 +138,7 @@ func (c *caseSheet) fillEffect() {
 	c.totals = [2]int{c.end(c.effect), c.end(c.effect) + 1}
 	c.steps = c.totals[1] + 5
 	c.factors = c.steps + len(c.rows) - c.benefits + 5
+	c.timeHead = c.factors - 2
 	c.left = c.factors + 5
 	for _, l := range c.lines {
 		c.fillEffectOf(l)
