@@ -51,6 +51,7 @@ func TestPDF(t *testing.T) {
 				t.Errorf("%d pages", pages)
 			}
 			printedText(t, filepath.Join(dir, "report.pdf"), l)
+			wordsApart(t, filepath.Join(dir, "report.pdf"))
 		})
 	}
 }

@@ -33,8 +33,8 @@ var heights = map[string]int{"setback": 82, "help": 50, "step": 42, "milestone":
 
 // Ends of the line, in percent of the width.
 const (
-	stripFrom = 3.0
-	stripTo   = 97.0
+	stripFrom = 4.5
+	stripTo   = 95.5
 )
 
 // newStrip places moments in time; nil when there are fewer than two, or one
