@@ -2,6 +2,8 @@ package workbook
 
 import (
 	"fmt"
+
+	"ipta/pkg/lang"
 )
 
 // fillComparison writes the net present values as ipta computed them beside
@@ -27,17 +29,55 @@ func (w *writer) fillComparison(s *sheet, row int) int {
 // fillControls writes what must hold whatever is filled in.
 func (w *writer) fillControls(s *sheet, row int) int {
 	row = s.section(row, 4, w.say(sectionControls), "")
-	fine, wrong := w.say(wordInOrder), w.say(wordNotInOrder)
-	control := func(label, condition string) {
-		s.text(row, 1, label, isPlain)
-		s.formula(row, 3, fmt.Sprintf(`IF(%s,"%s","%s")`, condition, fine, wrong), fine, look{isKey, asText})
-		row++
-	}
-	control(w.say(controlShares), fmt.Sprintf(`COUNTIF(%s,"%s")=0`, w.shareChecks, wrong))
+	w.must(w.say(controlStakeholders), near(fmt.Sprintf("SUMPRODUCT(%s-%s,%s)", w.stakeholderTotals[1], w.stakeholderTotals[0],
+		w.shares.of(span(w.counted, shareFirst, w.counted, w.lastShare()))), w.summary.of(fixed(w.sumTotal(), sumNPV))), false)
+	w.must(w.say(controlShares), fmt.Sprintf(`COUNTIF(%s,"%s")=0`, w.shareChecks, w.say(wordNotInOrder)), false)
 	for _, c := range w.cases {
-		control(w.say(controlCase, caseName(c.r.Case)), c.addsUp())
+		w.must(w.say(controlCase, caseName(c.r.Case)), c.addsUp(), false)
 	}
-	return row
+	for i, x := range w.controls {
+		said := w.say(wordInOrder)
+		if x.fails {
+			said = w.say(wordNotInOrder)
+		}
+		s.text(row+i, controlLabel, x.label, isPlain)
+		s.formula(row+i, controlResult, fmt.Sprintf("IF(IFERROR(%s,0),%s,%s)", x.condition, quoted(w.say(wordInOrder)), quoted(w.say(wordNotInOrder))),
+			said, look{isKey, asText})
+	}
+	w.sayControls(s, row, row+len(w.controls)-1)
+	return row + len(w.controls)
+}
+
+// The columns of the checks.
+const (
+	controlLabel  = 1
+	controlResult = 3
+)
+
+// control is what must hold whatever is filled in: a condition in the words of a formula.
+type control struct {
+	label, condition string
+	fails            bool // it does not hold as the workbook is written
+}
+
+// must adds a check.
+func (w *writer) must(label, condition string, fails bool) {
+	w.controls = append(w.controls, control{label, condition, fails})
+}
+
+// near is the condition that two amounts are the same to the cent.
+func near(a, b string) string { return fmt.Sprintf("ABS(%s-%s)<0.005", a, b) }
+
+// mustAgree adds the check that the costs and the benefits of a table of the summary, of
+// so many rows, are those of all cases.
+func (w *writer) mustAgree(s *sheet, first, rows int, of lang.Text) {
+	if rows == 0 {
+		return
+	}
+	sum := func(column int) string {
+		return near("SUM("+s.of(span(first, column, first+rows-1, column))+")", s.of(fixed(w.sumTotal(), column)))
+	}
+	w.must(w.say(controlTable, w.say(of)), "AND("+sum(sumCosts)+","+sum(sumBenefits)+")", false)
 }
 
 // addsUp is the condition that the years, the steps from gross to net and, for
@@ -53,3 +93,10 @@ func (c *caseSheet) addsUp() string {
 		years(0), c.key(keyCosts), years(1), c.key(keyBenefits), net, c.key(keyBenefits),
 		stakeholders(1), stakeholders(0), c.key(keyNPV))
 }
+
+var (
+	controlTable        = lang.Text{EN: "%s: adds up to the total", NL: "%s: telt op tot het totaal"}
+	controlSteps        = lang.Text{EN: "From gross to net: ends at the benefits", NL: "Van bruto naar netto: komt uit op de baten"}
+	controlStakeholders = lang.Text{EN: "Stakeholders that count: add up to the total", NL: "Partijen die meetellen: tellen op tot het totaal"}
+	controlRange        = lang.Text{EN: "%s: each base value lies in its range", NL: "%s: elke basiswaarde ligt in haar bandbreedte"}
+)

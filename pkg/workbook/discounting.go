@@ -71,7 +71,7 @@ func (w *writer) fillNamedRates(row int) int {
 			continue
 		}
 		s.text(row, 1, w.say(wordNamedRate, lang.Visible(r.ID)), isPlain)
-		w.input(s, row, 2, field.NamedRatePath(r.ID), r.Rate.Value, asRate)
+		w.give(s, row, 2, field.NamedRatePath(r.ID), field.DiscountRate, &r.Rate, r.Rate.Value, asRate)
 		s.text(row, 3, w.say(noteNamedRate), isRemark)
 		w.allow(s, fixed(row, 2), anyRate)
 		w.discounting.named[r.ID] = s.of(fixed(row, 2))

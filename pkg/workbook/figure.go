@@ -162,6 +162,8 @@ func (w *writer) fillUnitCosts() {
 	}{{costValue, anyAmount}, {costYear, w.indexYear()}, {costIndex, w.indexName()}, {costGrowth, anyRate}, {costGrade, anyGrade}, {costCashable, anyPart}} {
 		w.allow(s, span(5, rule.column, max(row-1, 5), rule.column), rule.rule)
 	}
+	w.mustLie(s, 5, max(row-1, 5), costLow, costValue, costHigh,
+		slices.ContainsFunc(w.figures, func(f *figure) bool { return liesOutside(&f.cost.Value) }))
 	s.text(row+1, 1, w.say(noteRange), isNote)
 	w.fillRanges(s, row+3, 2)
 }

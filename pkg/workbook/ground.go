@@ -99,6 +99,7 @@ func (w *writer) fillGroundTotals(row int) int {
 	row = s.section(row, sumLast, w.say(sectionGrounds), "")
 	w.heads(s, row, 1, []string{w.say(headGround), "", "", "", w.say(wordCosts), w.say(wordBenefits), w.say(headOfCosts), w.say(headOfBenefits)})
 	first := row + 1
+	w.mustAgree(s, first, n, sectionGrounds)
 	for i, g := range calc.Grounds {
 		row++
 		s.text(row, 1, w.ground(g), isPlain)

@@ -79,6 +79,7 @@ func (w *writer) fillRanges(s *sheet, row, names int) int {
 	}
 	row = s.section(row, rangedLast, w.say(sectionRanged), w.say(noteRanged))
 	w.heads(s, row, 3, w.headsOf(headsRanged))
+	w.mustLie(s, row+1, row+len(waiting), rangedLow, rangedBase, rangedHigh, slices.ContainsFunc(waiting, func(x *ranged) bool { return liesOutside(x.n) }))
 	for _, x := range waiting {
 		row++
 		x.table, x.base = s, row
@@ -101,6 +102,17 @@ func (w *writer) fillRanges(s *sheet, row, names int) int {
 		x.s.formula(x.row, x.column, s.seen(x.s, at(row, rangedUsed)), x.n.Value, look{isPlain, x.as})
 	}
 	return row + 2
+}
+
+// mustLie adds the check that the base values of some rows lie in their ranges.
+func (w *writer) mustLie(s *sheet, first, last, low, base, high int, fails bool) {
+	cells := func(column int) string { return s.of(span(first, column, last, column)) }
+	w.must(w.say(controlRange, s.name), fmt.Sprintf("SUMPRODUCT((%s<>\"\")*((%s<%s)+(%s>%s)))=0", cells(low), cells(base), cells(low), cells(base), cells(high)), fails)
+}
+
+// liesOutside reports whether the value of a number lies outside its range.
+func liesOutside(n *model.Number) bool {
+	return n.Spread != nil && (n.Value < n.Spread.Low || n.Value > n.Spread.High)
 }
 
 // used is the formula of the value in use of a number, given the cells of its ends, of

@@ -2,6 +2,7 @@ package workbook_test
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -233,7 +234,7 @@ func scenarios(t testing.TB) []scenario {
 func TestRecalculate(t *testing.T) {
 	all := scenarios(t)
 	var before, after, books [][]byte
-	var studies []study
+	var studies, changedStudies []study
 	for _, s := range all {
 		st := read(t, s.options)
 		studies = append(studies, st)
@@ -244,7 +245,8 @@ func TestRecalculate(t *testing.T) {
 		if s.changed != "" {
 			changed.perspective = s.changed
 		}
-		after = append(after, read(t, changed).sourcedAs(st).write(t, s.lang))
+		changedStudies = append(changedStudies, read(t, changed).sourcedAs(st))
+		after = append(after, changedStudies[len(after)].write(t, s.lang))
 		books = append(books, written, fillIn(t, written, s.cells))
 	}
 	calculated := recalculate(t, books...)
@@ -255,6 +257,8 @@ func TestRecalculate(t *testing.T) {
 			// These sheets hold what ipta and the files said before, and as many
 			// discount factors as were needed then.
 			compare(t, calculated[2*i+1], after[i], "ipta", "Checks", "Controles", "Parameters", "Sources", "Bronnen")
+			compareAnswer(t, calculated[2*i], studies[i], studies[i])
+			compareAnswer(t, calculated[2*i+1], studies[i], changedStudies[i])
 			readBack(t, studies[i], s, calculated[2*i+1])
 		})
 	}
@@ -302,11 +306,28 @@ func compareTotals(t *testing.T, content []byte, s study, l lang.Language) {
 			}
 		}
 	}
-	const first = 17
+	first := firstCase(t, rows)
 	for i := range s.r.Cases {
 		check(first+i, s.r.Cases[i].Totals)
 	}
 	check(first+len(s.r.Cases), s.r.Aggregate.Totals)
+}
+
+// compareAnswer holds the top of the summary to what was calculated when the workbook was
+// written, and to what the same numbers give now.
+func compareAnswer(t *testing.T, content []byte, was, is study) {
+	t.Helper()
+	rows := raw(t, open(t, content), open(t, content).GetSheetName(0))
+	const npv, changed = 6, 10 // rows of the answer
+	for column, want := range map[int]float64{1: is.r.Aggregate.NPV, 4: was.r.Aggregate.NPV, 5: is.r.Aggregate.NPV - was.r.Aggregate.NPV} {
+		if got := rows[npv][column]; !alike(got, fmt.Sprintf("%.2f", want)) && !alike(got, fmt.Sprint(want)) {
+			t.Errorf("the answer has %s in column %d, want %.2f", got, column+1, want)
+		}
+	}
+	unchanged := strings.HasPrefix(rows[changed][1], "un") || strings.HasPrefix(rows[changed][1], "on")
+	if unchanged != (math.Abs(is.r.Aggregate.Costs-was.r.Aggregate.Costs)+math.Abs(is.r.Aggregate.Benefits-was.r.Aggregate.Benefits) < 0.005) {
+		t.Errorf("the workbook says it is %q", rows[changed][1])
+	}
 }
 
 // readBack holds what is read from a changed workbook, saved by LibreOffice, to

@@ -32,7 +32,10 @@ const (
 const summaryTop = 5
 
 // sumFirst returns the row of the first case.
-func (w *writer) sumFirst() int { return summaryTop + w.scenarioRows() + 3 }
+func (w *writer) sumFirst() int { return summaryTop + answerRows + w.scenarioRows() + 3 }
+
+// sumTotal returns the row of all cases together.
+func (w *writer) sumTotal() int { return w.sumFirst() + len(w.r.Cases) }
 
 // fillSummary writes all cases, their total, charts and the breakdowns.
 func (w *writer) fillSummary() {
@@ -48,7 +51,7 @@ func (w *writer) fillSummary() {
 	for _, h := range headsSummary {
 		heads = append(heads, w.say(h))
 	}
-	s.section(w.fillScenario(summaryTop), sumLast, w.say(sectionCases), "")
+	s.section(w.fillScenario(w.fillAnswer()), sumLast, w.say(sectionCases), "")
 	w.heads(s, w.sumFirst()-1, 2, heads)
 	total := w.fillCases()
 	w.sayEvidence(total + 1)
@@ -191,6 +194,7 @@ func (w *writer) net(row int, costs, benefits string, c, b float64) {
 
 func (w *writer) fillDomainTotals(row int) int {
 	row = w.breakdown(row, sectionDomains, wordDomain)
+	w.mustAgree(w.summary, row, len(w.domains), sectionDomains)
 	for i, id := range w.domains {
 		x := w.r.Aggregate.ByDomain[i]
 		w.summary.text(row, 1, w.domainNames[id], isPlain)
@@ -202,6 +206,7 @@ func (w *writer) fillDomainTotals(row int) int {
 
 func (w *writer) fillMunicipalities(row, total int) int {
 	row = w.breakdown(row, sectionMunicipalities, wordMunicipality)
+	w.mustAgree(w.summary, row, len(w.r.Aggregate.ByMunicipality), sectionMunicipalities)
 	for _, x := range w.r.Aggregate.ByMunicipality {
 		w.summary.text(row, 1, municipalityName(w, x.ID), isPlain)
 		sum := func(column int) string {
@@ -225,6 +230,7 @@ func (w *writer) fillStepTotals(row int) int {
 		s.formula(row, sumCosts, w.byDomain.of(fixed(w.stepTotals, 3+i)), step.Amount, look{isPlain, asAmount})
 		row++
 	}
+	w.must(w.say(controlSteps), near(s.of(fixed(row-1, sumCosts)), s.of(fixed(w.sumTotal(), sumBenefits))), false)
 	return row
 }
 
@@ -232,6 +238,7 @@ func (w *writer) fillStepTotals(row int) int {
 func (w *writer) fillYearTotals(row, total int) {
 	s, g := w.summary, &w.r.Aggregate
 	row = w.breakdown(row, sectionByYear, wordYear)
+	w.mustAgree(s, row, w.lastYear+1, sectionByYear)
 	s.put(row-1, sumNPV+1, cell{value: w.say(wordRunning), look: look{isHead, asIs}})
 	for year := range w.lastYear + 1 {
 		column := firstYear + year

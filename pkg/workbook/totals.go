@@ -213,6 +213,7 @@ func (w *writer) fillStakeholders() {
 			total: func(i int) float64 { return w.stakeholderTotal(w.stakeholders[i], side) },
 		})
 		totals[side] = row
+		w.stakeholderTotals[side] = s.of(span(row, 3, row, 2+n))
 		row += 2
 	}
 	sums := [2]float64{}

@@ -49,6 +49,11 @@ type writer struct {
 	domainTotals  [2]int
 	groundTotals  [2]int
 	stepTotals    int
+	// stakeholderTotals are the cells of costs and benefits over all cases, by
+	// stakeholder.
+	stakeholderTotals [2]string
+	// controls are what must hold whatever is filled in.
+	controls []control
 	// paybackTotals are the cells with the payback times over all cases,
 	// discounted and undiscounted.
 	paybackTotals [2]string

@@ -1,0 +1,117 @@
+package workbook
+
+import (
+	"fmt"
+
+	"ipta/pkg/lang"
+)
+
+// The columns of the answer on the summary.
+const (
+	answerWhat    = 1
+	answerNow     = 2
+	answerStored  = sumCosts
+	answerApart   = sumBenefits
+	answerVerdict = sumNPV
+)
+
+// answerRows are the rows that the answer takes, up to the scenario.
+const answerRows = 9
+
+// answer returns the row of the answer with a figure of all cases: the net present value
+// (0), costs, benefits, and their ratio (3).
+func answer(figure int) int { return summaryTop + 2 + figure }
+
+// The rows of the answer that say what is changed, and whether the checks hold.
+var (
+	answerChanged = answer(4)
+	answerChecks  = answer(5)
+)
+
+// fillAnswer writes, at the top of the summary, the figures of all cases beside those
+// that ipta calculated, and what is to be known of them.
+func (w *writer) fillAnswer() int {
+	s, g, total := w.summary, &w.r.Aggregate, w.sumTotal()
+	row := s.section(summaryTop, sumLast, w.say(sectionAnswer), "")
+	w.heads(s, row, 1, []string{w.say(wordWeighted), w.say(headNow), "", "", w.say(headStored), w.say(headApart), "", "", "", "", "", "", ""})
+	for i, x := range []struct {
+		word   lang.Text
+		column int
+		value  any
+		as     format
+	}{
+		{wordNPV, sumNPV, g.NPV, asMoney}, {wordCosts, sumCosts, g.Costs, asMoney},
+		{wordBenefits, sumBenefits, g.Benefits, asMoney}, {wordBCR, sumBCR, valueOf(g.BenefitCostRatio), asRatio},
+	} {
+		row = answer(i)
+		now, stored, apart := at(row, answerNow), at(row, answerStored), any(0.0)
+		s.text(row, answerWhat, w.say(x.word), isPlain)
+		s.formula(row, answerNow, at(total, x.column), x.value, look{isKey, x.as})
+		s.put(row, answerStored, cell{value: x.value, look: look{isPlain, x.as}})
+		if _, isNumber := x.value.(float64); !isNumber {
+			apart = lang.Dash
+		}
+		s.formula(row, answerApart, fmt.Sprintf(`IF(COUNT(%s,%s)=2,ROUND(%s-%s,2),"–")`, now, stored, now, stored), apart, look{isPlain, x.as})
+	}
+	benefits, costs := at(answer(2), answerNow), at(answer(1), answerNow)
+	verdict, say := 2, [3]lang.Text{answerLess, answerEqual, answerMore}
+	if cents := roundCents(g.Benefits - g.Costs); cents < 0 {
+		verdict = 0
+	} else if cents == 0 {
+		verdict = 1
+	}
+	s.formula(answer(0), answerVerdict, fmt.Sprintf("IF(ROUND(%s-%s,2)<0,%s,IF(ROUND(%s-%s,2)=0,%s,%s))", benefits, costs, quoted(w.say(answerLess)),
+		benefits, costs, quoted(w.say(answerEqual)), quoted(w.say(answerMore))), w.say(say[verdict]), look{isKey, asText})
+	s.text(answerChanged, answerWhat, w.say(wordSince), isPlain)
+	s.formula(answerChanged, answerNow, fmt.Sprintf("IF(IFERROR(SUMPRODUCT(ABS(%s)),1)=0,%s,%s)",
+		span(answer(0), answerApart, answer(2), answerApart), quoted(w.say(answerUnchanged)), quoted(w.say(answerDiffers))),
+		w.say(answerUnchanged), look{isKey, asText})
+	s.text(answerChecks, answerWhat, w.say(titleChecks), isPlain)
+	return summaryTop + answerRows
+}
+
+// roundCents rounds an amount to cents, as ROUND(x,2) does.
+func roundCents(x float64) int64 {
+	const cents = 100
+	if x < 0 {
+		return -int64(-x*cents + 0.5)
+	}
+	return int64(x*cents + 0.5)
+}
+
+// sayControls writes below the answer whether all that must hold does, and which check
+// is the first that does not; rows are those of the checks on their sheet.
+func (w *writer) sayControls(checks *sheet, first, last int) {
+	labels, results := checks.of(span(first, controlLabel, last, controlLabel)), checks.of(span(first, controlResult, last, controlResult))
+	wrong := quoted(w.say(wordNotInOrder))
+	n := len(w.controls)
+	failed, name := 0, ""
+	for i := len(w.controls) - 1; i >= 0; i-- {
+		if w.controls[i].fails {
+			failed, name = failed+1, w.controls[i].label
+		}
+	}
+	holds, fails := w.say(answerHolds, n), w.say(answerFails, n)
+	value := holds
+	if failed > 0 {
+		value = fmt.Sprint(failed, fails, name)
+	}
+	count := fmt.Sprintf("COUNTIF(%s,%s)", results, wrong)
+	w.summary.formula(answerChecks, answerNow, fmt.Sprintf("IF(%s=0,%s,%s&%s&INDEX(%s,MATCH(%s,%s,0)))", count, quoted(holds), count,
+		quoted(fails), labels, wrong, results), value, look{isKey, asText})
+}
+
+var (
+	sectionAnswer   = lang.Text{EN: "The answer", NL: "De uitkomst"}
+	headNow         = lang.Text{EN: "Now", NL: "Nu"}
+	headStored      = lang.Text{EN: "As ipta calculated", NL: "Zoals ipta rekende"}
+	headApart       = lang.Text{EN: "Difference", NL: "Verschil"}
+	wordSince       = lang.Text{EN: "Since ipta calculated it", NL: "Sinds ipta het berekende"}
+	answerMore      = lang.Text{EN: "The benefits are higher than the costs.", NL: "De baten zijn hoger dan de kosten."}
+	answerEqual     = lang.Text{EN: "The benefits are equal to the costs.", NL: "De baten zijn gelijk aan de kosten."}
+	answerLess      = lang.Text{EN: "The benefits are lower than the costs.", NL: "De baten zijn lager dan de kosten."}
+	answerUnchanged = lang.Text{EN: "unchanged: the result is what ipta calculated, to the cent", NL: "ongewijzigd: de uitkomst is wat ipta berekende, tot op de cent"}
+	answerDiffers   = lang.Text{EN: "changed: a number or the scenario is another than in ipta's calculation", NL: "gewijzigd: een getal of het scenario is anders dan in de berekening van ipta"}
+	answerHolds     = lang.Text{EN: "all %d checks hold", NL: "alle %d controles kloppen"}
+	answerFails     = lang.Text{EN: " of %d checks do not hold; the first: ", NL: " van de %d controles kloppen niet; de eerste: "}
+)
