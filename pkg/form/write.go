@@ -60,7 +60,7 @@ type book struct {
 	lists  []choices
 	sheets []sheet
 	styles [looks]int
-	// events are the titles of events by case and id, of those that no other event has.
+	// events are the titles of events by case and id, of those by which they can be found.
 	events map[[2]string]string
 }
 
@@ -75,7 +75,7 @@ func eventsOf(f *filling) map[[2]string]string {
 	events := map[[2]string]string{}
 	for _, r := range f.rows["timeline"] {
 		title := r.values["title"].text
-		if id := r.values["id"].text; id != "" && titles[lang.Fold(title)] == 1 && strings.TrimSpace(title) == title && !strings.Contains(title, "\n") {
+		if id := r.values["id"].text; id != "" && lang.Fold(title) != "" && titles[lang.Fold(title)] == 1 && strings.TrimSpace(title) == title && !strings.Contains(title, "\n") {
 			events[[2]string{r.values["case"].text, id}] = title
 		}
 	}
