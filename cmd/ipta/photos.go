@@ -16,15 +16,15 @@ import (
 // readPhotos reads the photos that may be published, by the id of their case, and
 // counts them among the files of the study. What is wrong with one is printed,
 // and a failure returned.
-func (s *session) readPhotos(st *study.Study) (map[string][]photo.Photo, error) {
-	photos := map[string][]photo.Photo{}
+func (s *session) readPhotos(st *study.Study) (map[string][]photo.Picture, error) {
+	photos := map[string][]photo.Picture{}
 	var findings []diag.Finding
 	for _, c := range st.Cases {
 		if !magazine.ShowsPhotos(c) {
 			continue
 		}
 		for i, p := range c.Story.Photos {
-			one, problem := photo.Photo{}, photo.TooMany(magazine.MaxPhotos)
+			one, problem := photo.Picture{}, photo.TooMany(magazine.MaxPhotos)
 			if i < magazine.MaxPhotos {
 				one, problem = readPhoto(st, s.Files, c, p.File)
 			}
@@ -47,12 +47,12 @@ func (s *session) readPhotos(st *study.Study) (map[string][]photo.Photo, error) 
 }
 
 // readPhoto reads a photo from below the folder of a case file.
-func readPhoto(st *study.Study, files *files.Files, c *model.Case, name string) (photo.Photo, *photo.Problem) {
+func readPhoto(st *study.Study, files *files.Files, c *model.Case, name string) (photo.Picture, *photo.Problem) {
 	data, problem := files.ReadBeside(c.Pos.Name(), name, photo.MaxFileSize)
 	if problem != nil {
-		return photo.Photo{}, problem
+		return photo.Picture{}, problem
 	}
 	path := filepath.ToSlash(filepath.Join(filepath.Dir(c.Pos.Name()), filepath.FromSlash(name)))
 	st.Inputs = append(st.Inputs, study.Input(&diag.File{Name: path, Text: data}, path, "photo"))
-	return photo.Read(data)
+	return photo.Read(data, photo.MaxSide)
 }

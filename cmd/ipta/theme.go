@@ -36,7 +36,7 @@ func (s *session) readTheme(name string) (*magazine.Theme, error) {
 			read func(data []byte) *photo.Problem
 		}{
 			{"logo.file", theme.Logo, func(data []byte) (problem *photo.Problem) {
-				read.Logo, problem = photo.Logo(data, magazine.MaxLogo)
+				read.Logo, problem = photo.Read(data, magazine.MaxLogo)
 				return problem
 			}},
 			{"fonts.text.file", theme.TextFont, func(data []byte) *photo.Problem { read.TextFont = data; return fontProblem(data) }},

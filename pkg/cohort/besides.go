@@ -83,6 +83,7 @@ func storyTree(s *model.Story) tree {
 		m.putText("file", p.File)
 		m.putText("alt", p.Alt)
 		m.putText("credit", p.Credit)
+		m.putText("focus", p.Focus.String())
 		photos.items = append(photos.items, m)
 	}
 	t.putAll("quotes", quotes)

@@ -114,6 +114,7 @@ var Story = Fields{
 		{Key: "file", Shape: Words, Required: true},
 		{Key: "alt", Shape: Words, Required: true},
 		{Key: "credit", Shape: Text},
+		{Key: "focus", Shape: Focus, Means: lang.Text{EN: "What stays in sight where it must be cut: top, bottom, left, right, center, or 30% 20% (from the left, from the top)", NL: "Wat zichtbaar blijft waar de foto niet heel past: top, bottom, left, right, center, of 30% 20% (van links, van boven)"}},
 	}},
 	{Key: "themes", Shape: Object, Of: Fields{
 		{Key: "hard", Shape: Texts},

@@ -67,6 +67,7 @@ const (
 	Word  // one of a few
 	Check // the code of a check
 	Language
+	Focus // a place in a photo
 	Currency
 	Flag  // true or false
 	YesNo // yes or no, or true or false

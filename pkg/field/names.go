@@ -127,6 +127,7 @@ var keysCalled = map[string][]string{
 	"file":       {"bestand"},
 	"alt":        {"alternatieve tekst", "beschrijving"},
 	"credit":     {"fotograaf", "credits"},
+	"focus":      {"brandpunt", "uitsnede"},
 	"themes":     {"thema's"},
 	"hard":       {"moeilijk", "zwaar"},
 	"hope":       {"hoop"},

@@ -120,6 +120,8 @@ func (d *drawer) value(f *field.Field) string {
 		return d.one(check.MethodCodes...)
 	case field.Language:
 		return d.one("nl", "en", "tr")
+	case field.Focus:
+		return d.one("top", "30% 20%")
 	case field.Flag:
 		return d.one("true", "false")
 	case field.YesNo:

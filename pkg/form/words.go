@@ -75,6 +75,7 @@ var heads = map[string]lang.Text{
 	"file":      {EN: "File of the photo", NL: "Bestand van de foto"},
 	"alt":       {EN: "What there is to see", NL: "Wat er te zien is"},
 	"credit":    {EN: "Who took it", NL: "Wie de foto maakte"},
+	"focus":     {EN: "What stays in sight (30% 20%)", NL: "Wat zichtbaar blijft (30% 20%)"},
 	"themes":    {EN: "Themes", NL: "Thema's"},
 	"hard":      {EN: "what was hard", NL: "wat moeilijk was"},
 	"hope":      {EN: "what gave hope", NL: "wat hoop gaf"},

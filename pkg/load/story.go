@@ -1,6 +1,7 @@
 package load
 
 import (
+	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -168,8 +169,53 @@ func (d *decoder) photo(n *node) (p model.Photo) {
 	}
 	p.Alt = o.words("alt")
 	p.Credit = o.textOf("credit")
+	p.Focus = o.focusOf("focus")
 	return p
 }
+
+// focusOf reads the place in a photo that stays in sight.
+func (o *object) focusOf(key string) *model.Focus {
+	n := o.value(key)
+	if n == nil {
+		return nil
+	}
+	defer o.pop()
+	text := o.text(n)
+	f, ok := focus(text)
+	if n.kind == yaml.ScalarNode && !ok {
+		o.add("focus", n.pos, lang.Text{
+			EN: "%q is no place in a photo; write top, bottom, left, right or center, or how far from the left and from the top: 30%% 20%%",
+			NL: "%q is geen plaats in een foto; schrijf top, bottom, left, right of center, of hoe ver van links en van boven: 30%% 20%%",
+		}.With(text))
+	}
+	return f
+}
+
+// focus reads a place as a file has it.
+func focus(text string) (*model.Focus, bool) {
+	m := focusPattern().FindStringSubmatch(text)
+	if m == nil {
+		return nil, false
+	}
+	f := &model.Focus{Across: 50, Down: 50}
+	switch m[1] {
+	case "top":
+		f.Down = 0
+	case "bottom":
+		f.Down = 100
+	case "left":
+		f.Across = 0
+	case "right":
+		f.Across = 100
+	case "center":
+	default:
+		f.Across, _ = strconv.Atoi(m[2]) // digits
+		f.Down, _ = strconv.Atoi(m[3])
+	}
+	return f, true
+}
+
+var focusPattern = lang.Pattern(model.FocusPattern)
 
 // analysis reads a document of ipta: analysis/1.
 func (d *decoder) analysis(root *node) *model.Analysis {

@@ -48,7 +48,7 @@ type Input struct {
 	Pseudonymised bool
 	// Photos holds, by the id of a case, the photos that its story names, in that
 	// order.
-	Photos map[string][]photo.Photo
+	Photos map[string][]photo.Picture
 	// made says what may be told of Made.
 	made []madeLine
 }
@@ -67,7 +67,7 @@ func HTML(w io.Writer, in Input) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{"style.css", "whatif.css", "print.css"} {
+	for _, name := range []string{"style.css", "photo.css", "whatif.css", "print.css"} {
 		style, err := templates.ReadFile("templates/" + name)
 		if err != nil {
 			return err

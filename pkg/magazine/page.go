@@ -32,9 +32,7 @@ type page struct {
 	Chosen     string
 	Cases      []spread
 	// Told says that a story is told.
-	Told bool
-	// Drawn says that one of the portraits is a drawing.
-	Drawn bool
+	Told  bool
 	Joint *joint
 	// Overall is nil for one case that stands for itself only.
 	Overall  *overall
@@ -68,7 +66,7 @@ func newPage(in Input) (page, error) {
 		in.addRanges(&s, i, swings)
 		p.Cases = append(p.Cases, s)
 	}
-	p.Told, p.Drawn = anyTold(p.Cases), drawn(p.Cases)
+	p.Told = anyTold(p.Cases)
 	p.Title = in.title(p.Cases)
 	p.Subtitle = in.subtitle(p.Cases)
 	if a := in.Analysis; a != nil {

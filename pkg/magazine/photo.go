@@ -2,7 +2,6 @@ package magazine
 
 import (
 	"html/template"
-	"slices"
 
 	"ipta/pkg/model"
 )
@@ -10,37 +9,47 @@ import (
 // MaxPhotos is the largest number of photos of one story.
 const MaxPhotos = 6
 
-// shownPhoto is a photo in a story.
+// shownPhoto is a photo in a story. Each is shown once, in its own shape.
 type shownPhoto struct {
-	URI           template.URL
-	Alt, Credit   string
+	URI         template.URL
+	Alt, Credit string
+	// Tongue is the tag of the language of Alt, "" for that of the page.
+	Tongue        string
 	Width, Height int
+	// Focus is what stays in sight where the photo is cut, "" for its middle.
+	Focus template.CSS
 }
 
-// photos are those of a case, whose publication publishable allowed.
-func (in Input) photos(c *model.Case) []shownPhoto {
-	var all []shownPhoto
+// shape is the width of a photo for a height of 1.
+func (p *shownPhoto) shape() float64 { return float64(p.Width) / float64(p.Height) }
+
+// Shapes of a photo that may stand beside a name as the portrait: not so tall and not so
+// wide that it had to be cut.
+const (
+	tallest = 0.6
+	widest  = 1.8
+)
+
+// Beside reports whether there is but one photo, which may stand beside the text.
+func (s spread) Beside() bool { return len(s.Photos) == 1 && s.Photos[0].shape() <= widest }
+
+// photos are those of a case, whose publication publishable allowed: the one that is the
+// portrait, nil for none, and the others.
+func (in Input) photos(c *model.Case, tongue string) (portrait *shownPhoto, others []shownPhoto) {
 	given := in.Photos[c.ID]
 	for i, p := range c.Story.Photos {
-		if i < min(len(given), MaxPhotos) {
-			full := given[i].Full
-			all = append(all, shownPhoto{
-				URI: template.URL(full.URI()), // #nosec: bytes that package photo wrote, in base64
-				Alt: clean(p.Alt), Credit: clean(p.Credit), Width: full.Width, Height: full.Height})
+		if i >= min(len(given), MaxPhotos) {
+			break
 		}
+		shown := shownPhoto{
+			URI: template.URL(given[i].URI()), // #nosec: bytes that package photo wrote, in base64
+			Alt: clean(p.Alt), Credit: clean(p.Credit), Tongue: tongue, Width: given[i].Width, Height: given[i].Height,
+			Focus: template.CSS(p.Focus.String())} // #nosec: two numbers
+		if shape := shown.shape(); portrait == nil && (p.Focus != nil || shape >= tallest && shape <= widest) {
+			portrait = &shown
+			continue
+		}
+		others = append(others, shown)
 	}
-	return all
-}
-
-// face is a portrait from the first photo. It says nothing to a screen reader:
-// the whole photo, with its text, stands in the story.
-func (in Input) face(id string) template.HTML {
-	face := in.Photos[id][0].Face
-	// #nosec: bytes that package photo wrote, in base64
-	return template.HTML(`<img class="portrait" alt="" src="` + face.URI() + `">`)
-}
-
-// drawn reports whether one of the portraits is a drawing.
-func drawn(spreads []spread) bool {
-	return slices.ContainsFunc(spreads, func(s spread) bool { return s.Told && len(s.Photos) == 0 })
+	return portrait, others
 }

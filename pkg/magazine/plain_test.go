@@ -162,7 +162,7 @@ func TestMarkdownPhoto(t *testing.T) {
 	t.Parallel()
 	in := input(t, "ipta/noor.yaml", lang.NL, nil)
 	one := photo.Picture{MIME: "image/png", Data: []byte("x"), Width: 1, Height: 1}
-	in.Photos = map[string][]photo.Photo{"noor": {{Full: one, Face: one}}}
+	in.Photos = map[string][]photo.Picture{"noor": {one}}
 	text := plain(t, in)
 	if !strings.Contains(text, "Te zien: Getekende vos op een vensterbank.") || !strings.Contains(text, "Beeld: tekening bij het verhaal") || strings.Contains(text, "data:") {
 		t.Error("the photo is not told in words")

@@ -22,9 +22,11 @@ type spread struct {
 	Panel            panel
 	Name, Call, Town string
 	// Tongue is the tag of the language of the story, "" for that of the page.
-	Tongue   string
-	Start    string
+	Tongue string
+	Start  string
+	// Portrait is drawn; Photo stands in its place in the spread, nil for none.
 	Portrait template.HTML
+	Photo    *shownPhoto
 	// Told says that the story may be published; else Untold says why not.
 	Told    bool
 	Untold  string
@@ -91,11 +93,8 @@ func (in Input) spread(i int) spread {
 	}
 	if s.Told {
 		s.Portrait = portrait(c.Case.ID, i)
-		s.Photos = in.photos(c.Case)
-		if len(s.Photos) > 0 {
-			s.Portrait = in.face(c.Case.ID)
-		}
 		in.tell(&s, c)
+		s.Photo, s.Photos = in.photos(c.Case, s.Tongue)
 	} else {
 		s.Portrait, s.Untold = portrait("", i), in.untold()
 		s.Loose = in.hangings(c, func(*model.Line) bool { return true })

@@ -273,7 +273,25 @@ type Quote struct {
 // Photo is a picture that lies below the case's folder.
 type Photo struct {
 	File, Alt, Credit string
-	Pos               diag.Pos
+	// Focus is what stays in sight where the photo must be cut; nil when the file does
+	// not say.
+	Focus *Focus
+	Pos   diag.Pos
+}
+
+// Focus is a place in a photo, in percent of its width from the left and of its height
+// from the top.
+type Focus struct{ Across, Down int }
+
+// FocusPattern is how a file has a place in a photo, as a regular expression.
+const FocusPattern = `^(top|bottom|left|right|center|(100|[0-9]{1,2})% (100|[0-9]{1,2})%)$`
+
+// String writes a place as a file and a style sheet have it: "30% 20%".
+func (f *Focus) String() string {
+	if f == nil {
+		return ""
+	}
+	return fmt.Sprintf("%d%% %d%%", f.Across, f.Down)
 }
 
 // Themes are what was hard, gave hope and is dreamt of.

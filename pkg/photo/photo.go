@@ -32,8 +32,6 @@ const (
 	// MaxSide is the longest side of a picture on the page, in pixels: enough
 	// for the width of a sheet of A4 at 200 pixels an inch.
 	MaxSide = 1600
-	// FaceSide is the side of the square that serves as a portrait.
-	FaceSide = 480
 	// maxScans is how many passes over the picture a JPEG may ask for; a camera
 	// writes 1, a progressive picture some 10.
 	maxScans = 100
@@ -53,38 +51,10 @@ func (p Picture) URI() string {
 	return "data:" + p.MIME + ";base64," + base64.StdEncoding.EncodeToString(p.Data)
 }
 
-// Photo is a photo in the two forms that a page uses.
-type Photo struct {
-	// Full is the whole picture, Face the square in its middle.
-	Full, Face Picture
-}
-
-// Read makes a JPEG or PNG fit to publish. The same bytes give the same photo.
-// It returns a problem for anything else: a file of another kind, one that is
-// cut off, one that is too large to decode.
-func Read(data []byte) (Photo, *Problem) {
-	img, isPNG, problem := decode(data)
-	if problem != nil {
-		return Photo{}, problem
-	}
-	turn := orientation(data, isPNG)
-	b := img.Bounds()
-	full, err := encode(turn.apply(scale(img, b, fit(b.Dx(), b.Dy(), MaxSide))), isPNG)
-	if err != nil {
-		return Photo{}, notAPicture()
-	}
-	square := middle(b)
-	side := min(square.Dx(), FaceSide)
-	face, err := encode(turn.apply(scale(img, square, image.Pt(side, side))), isPNG)
-	if err != nil {
-		return Photo{}, notAPicture()
-	}
-	return Photo{Full: full, Face: face}, nil
-}
-
-// Logo is Read for a drawing of which the square in the middle means nothing;
-// no side becomes longer than side.
-func Logo(data []byte, side int) (Picture, *Problem) {
+// Read makes a JPEG or PNG fit to publish, no side of it longer than side. The same bytes
+// give the same picture. It returns a problem for anything else: a file of another kind,
+// one that is cut off, one that is too large to decode.
+func Read(data []byte, side int) (Picture, *Problem) {
 	img, isPNG, problem := decode(data)
 	if problem != nil {
 		return Picture{}, problem
@@ -163,13 +133,6 @@ func fit(width, height, most int) image.Point {
 		return image.Pt(width, height)
 	}
 	return image.Pt(max(1, (width*most+longest/2)/longest), max(1, (height*most+longest/2)/longest))
-}
-
-// middle is the largest square in the middle of a rectangle.
-func middle(b image.Rectangle) image.Rectangle {
-	side := min(b.Dx(), b.Dy())
-	at := b.Min.Add(image.Pt((b.Dx()-side)/2, (b.Dy()-side)/2))
-	return image.Rectangle{Min: at, Max: at.Add(image.Pt(side, side))}
 }
 
 // onWhite draws a part of a picture on white paper.

@@ -123,19 +123,16 @@ func TestUpright(t *testing.T) {
 	for turn, want := range map[uint16]string{0: "rgbw", 1: "rgbw", 2: "grwb", 3: "wbgr", 4: "bwrg", 5: "rbgw", 6: "brwg", 7: "wgbr", 8: "gwrb", 9: "rgbw"} {
 		for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
 			for kind, writer := range writers {
-				p, problem := Read(writer(t, quarters(64, 32), turn, order))
+				p, problem := Read(writer(t, quarters(64, 32), turn, order), MaxSide)
 				if problem != nil {
 					t.Fatal(problem.Message.In(lang.EN))
 				}
-				full := open(t, p.Full)
+				full := open(t, p)
 				if got := colours(full); got != want {
 					t.Errorf("%s, turn %d, %v: the quarters are %s, want %s", kind, turn, order, got, want)
 				}
-				if lying := p.Full.Width < p.Full.Height; lying != (turn >= 5 && turn <= 8) {
-					t.Errorf("%s, turn %d: %d × %d", kind, turn, p.Full.Width, p.Full.Height)
-				}
-				if p.Face.Width != 32 || p.Face.Height != 32 || colours(open(t, p.Face)) != want {
-					t.Errorf("%s, turn %d: the face is %d × %d", kind, turn, p.Face.Width, p.Face.Height)
+				if lying := p.Width < p.Height; lying != (turn >= 5 && turn <= 8) {
+					t.Errorf("%s, turn %d: %d × %d", kind, turn, p.Width, p.Height)
 				}
 			}
 		}
@@ -176,16 +173,14 @@ func TestNothingElse(t *testing.T) {
 		"jpeg": asJPEG(t, quarters(64, 32), 6, binary.LittleEndian), "png": withText, "turned png": turnedPNG(t, quarters(40, 20), 6, binary.LittleEndian),
 		"png with a tail": append(bytes.Clone(drawn), "Serial 12345"...),
 	} {
-		p, problem := Read(data)
+		p, problem := Read(data, MaxSide)
 		if problem != nil {
 			t.Fatal(name, problem.Message.In(lang.EN))
 		}
-		for _, x := range []Picture{p.Full, p.Face} {
-			if !bytes.Contains(data, []byte("Serial")) || bytes.Contains(x.Data, []byte("Serial")) || bytes.Contains(x.Data, []byte("Exif")) || bytes.Contains(x.Data, []byte("eXIf")) || bytes.Contains(x.Data, []byte("tEXt")) {
-				t.Errorf("%s: metadata is left", name)
-			}
+		if !bytes.Contains(data, []byte("Serial")) || bytes.Contains(p.Data, []byte("Serial")) || bytes.Contains(p.Data, []byte("Exif")) || bytes.Contains(p.Data, []byte("eXIf")) || bytes.Contains(p.Data, []byte("tEXt")) {
+			t.Errorf("%s: metadata is left", name)
 		}
-		if again, _ := Read(data); !bytes.Equal(again.Full.Data, p.Full.Data) {
+		if again, _ := Read(data, MaxSide); !bytes.Equal(again.Data, p.Data) {
 			t.Errorf("%s: the bytes differ", name)
 		}
 	}
@@ -204,11 +199,12 @@ func TestScale(t *testing.T) {
 	for i := range checks.Pix {
 		checks.Pix[i] = uint8(255 * ((i + i/4000) % 2)) // black and white by turns
 	}
-	p, problem := Read(asPNG(t, checks))
-	if problem != nil || p.Full.Width != MaxSide || p.Full.Height != MaxSide/2 || p.Face.Width != FaceSide {
-		t.Fatalf("%v: %d × %d", problem, p.Full.Width, p.Full.Height)
+	p, problem := Read(asPNG(t, checks), MaxSide)
+	if problem != nil || p.Width != MaxSide || p.Height != MaxSide/2 {
+		t.Fatalf("%v: %d × %d", problem, p.Width, p.Height)
 	}
-	if c := color.GrayModel.Convert(open(t, p.Face).At(100, 100)).(color.Gray).Y; c < 126 || c > 129 {
+	eighth, _ := Read(asPNG(t, checks), 500)
+	if c := color.GrayModel.Convert(open(t, eighth).At(100, 100)).(color.Gray).Y; c < 126 || c > 129 {
 		t.Errorf("the mean of black and white is %d", c)
 	}
 	for _, size := range []image.Point{{7, 5}, {1, 1}, {3, 5}, {7, 1}, {2, 3}} {
@@ -261,8 +257,8 @@ func TestProblems(t *testing.T) {
 		{"large file", "photo-size", "larger than 20 MB", append(bytes.Clone(photo), make([]byte, MaxFileSize)...)},
 		{"many scans", "photo-pixels", "take long to open", append(bytes.Clone(photo), bytes.Repeat([]byte{0xff, 0xda, 0, 0}, maxScans)...)},
 	} {
-		p, problem := Read(c.data)
-		if problem == nil || problem.ID != c.id || !strings.Contains(problem.Message.In(lang.EN), c.want) || p.Full.Data != nil {
+		p, problem := Read(c.data, MaxSide)
+		if problem == nil || problem.ID != c.id || !strings.Contains(problem.Message.In(lang.EN), c.want) || p.Data != nil {
 			t.Errorf("%s: %+v, want %s", c.name, problem, c.id)
 		}
 	}
@@ -270,11 +266,11 @@ func TestProblems(t *testing.T) {
 
 func TestLogo(t *testing.T) {
 	t.Parallel()
-	p, problem := Logo(asPNG(t, quarters(900, 300)), 300)
+	p, problem := Read(asPNG(t, quarters(900, 300)), 300)
 	if problem != nil || p.Width != 300 || p.Height != 100 || !strings.HasPrefix(p.URI(), "data:image/png;base64,iVBOR") {
 		t.Errorf("%v: %d × %d %.40s", problem, p.Width, p.Height, p.URI())
 	}
-	if _, problem := Logo([]byte("x"), 300); problem == nil {
+	if _, problem := Read([]byte("x"), 300); problem == nil {
 		t.Error("a text is taken for a logo")
 	}
 }
@@ -287,8 +283,8 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("\xff\xd8\xff\xe1\x00\x10Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01"))
 	f.Add(bomb(3, 3))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if p, problem := Read(data); problem == nil && (max(p.Full.Width, p.Full.Height) > MaxSide || p.Face.Width != p.Face.Height) {
-			t.Errorf("%d × %d, face %d × %d", p.Full.Width, p.Full.Height, p.Face.Width, p.Face.Height)
+		if p, problem := Read(data, MaxSide); problem == nil && (max(p.Width, p.Height) > MaxSide) {
+			t.Errorf("%d × %d", p.Width, p.Height)
 		}
 	})
 }

@@ -67,6 +67,8 @@ func (w *writer) plain(f *field.Field) schema {
 		return anyOf(schema{"enum": f.Words}, null)
 	case field.Language:
 		return orNull(text("^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$"))
+	case field.Focus:
+		return orNull(text(model.FocusPattern))
 	case field.Currency:
 		return orNull(text("^[A-Z]{3}$"))
 	case field.Flag:
