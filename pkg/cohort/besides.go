@@ -88,6 +88,9 @@ func storyTree(s *model.Story) tree {
 	}
 	t.putAll("quotes", quotes)
 	t.putAll("photos", photos)
+	if s.Feature {
+		t.put("feature", tree{text: "true", bare: true})
+	}
 	themes := tree{kind: mapping}
 	for _, x := range []struct {
 		key  string

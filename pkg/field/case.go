@@ -116,6 +116,7 @@ var Story = Fields{
 		{Key: "credit", Shape: Text},
 		{Key: "focus", Shape: Focus, Means: lang.Text{EN: "What stays in sight where it must be cut: top, bottom, left, right, center, or 30% 20% (from the left, from the top)", NL: "Wat zichtbaar blijft waar de foto niet heel past: top, bottom, left, right, center, of 30% 20% (van links, van boven)"}},
 	}},
+	{Key: "feature", Shape: Flag, Means: lang.Text{EN: "Tell this story where there is no room for all", NL: "Vertel dit verhaal als er geen plaats is voor alle"}},
 	{Key: "themes", Shape: Object, Of: Fields{
 		{Key: "hard", Shape: Texts},
 		{Key: "hope", Shape: Texts},
@@ -130,6 +131,9 @@ var Analysis = Fields{
 	{Key: "population", Shape: Count},
 	{Key: "selection", Shape: Localized, Means: lang.Text{EN: "How the cases were chosen", NL: "Hoe de casussen zijn gekozen"}},
 	{Key: "foreword", Shape: Localized},
+	{Key: "tagline", Shape: Localized, Means: lang.Text{EN: "Stands above the title of a publication", NL: "Staat boven de titel van een publicatie"}},
+	{Key: "sender", Shape: Localized, Means: lang.Text{EN: "Who sends the publication", NL: "Van wie de publicatie komt"}},
+	{Key: "date", Shape: Localized, Means: lang.Text{EN: "Of when the publication is, as it stands on it", NL: "Van wanneer de publicatie is, zoals het erop staat"}},
 	{Key: "threads", Shape: List, Of: Fields{
 		{Key: "id", Shape: ID},
 		{Key: "kind", Shape: Word, Words: model.ThreadKinds},

@@ -139,6 +139,10 @@ var keysCalled = map[string][]string{
 	"population": {"populatie", "bevolking"},
 	"selection":  {"selectie", "keuze"},
 	"foreword":   {"voorwoord"},
+	"tagline":    {"motto", "slogan"},
+	"sender":     {"afzender"},
+	"date":       {"datum"},
+	"feature":    {"uitgelicht", "uitlichten"},
 	"threads":    {"rode draden", "draden"},
 }
 

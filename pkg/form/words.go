@@ -76,6 +76,7 @@ var heads = map[string]lang.Text{
 	"alt":       {EN: "What there is to see", NL: "Wat er te zien is"},
 	"credit":    {EN: "Who took it", NL: "Wie de foto maakte"},
 	"focus":     {EN: "What stays in sight (30% 20%)", NL: "Wat zichtbaar blijft (30% 20%)"},
+	"feature":   {EN: "Tell it where there is no room for all?", NL: "Vertellen als er geen plaats is voor alle?"},
 	"themes":    {EN: "Themes", NL: "Thema's"},
 	"hard":      {EN: "what was hard", NL: "wat moeilijk was"},
 	"hope":      {EN: "what gave hope", NL: "wat hoop gaf"},

@@ -37,6 +37,7 @@ func (o *object) story() *model.Story {
 	s.Wish = in.textOf("wish")
 	in.each("quotes", func(_ int, n *node) { s.Quotes = append(s.Quotes, o.quote(n)) })
 	in.each("photos", func(_ int, n *node) { s.Photos = append(s.Photos, o.photo(n)) })
+	s.Feature = in.flagOf("feature")
 	in.nested("themes", func(t *object) {
 		s.Themes = model.Themes{Hard: t.textsOf("hard"), Hope: t.textsOf("hope"), Dreams: t.textsOf("dreams")}
 	})
@@ -230,6 +231,7 @@ func (d *decoder) analysis(root *node) *model.Analysis {
 	a.Population = o.plainOf("population", positiveRule).Value
 	a.Selection = o.localizedOf("selection")
 	a.Foreword = o.localizedOf("foreword")
+	a.Tagline, a.Sender, a.Date = o.localizedOf("tagline"), o.localizedOf("sender"), o.localizedOf("date")
 	o.each("threads", func(_ int, n *node) { a.Threads = append(a.Threads, d.thread(n)) })
 	a.Allow = o.allow()
 	return a

@@ -68,6 +68,7 @@ story:
   otherwise: b
   wish: c
   quotes: [{who: coach, text: d}]
+  feature: true
   photos: [{file: skate.jpg, alt: e, credit: f}]
   themes: {hard: [g], hope: [h, i], dreams: []}
 allow:
@@ -111,7 +112,7 @@ allow:
 		},
 		Story: &model.Story{ConsentStory: true, Summary: "One text",
 			Timeline: []model.Event{{ID: "coach", When: "2019-04", Kind: "help", Title: "Coach", Text: "tea", Impact: true}},
-			Now:      "a", Otherwise: "b", Wish: "c",
+			Now:      "a", Otherwise: "b", Wish: "c", Feature: true,
 			Quotes: []model.Quote{{Who: "coach", Text: "d"}},
 			Photos: []model.Photo{{File: "skate.jpg", Alt: "e", Credit: "f"}},
 			Themes: model.Themes{Hard: []string{"g"}, Hope: []string{"h", "i"}},
@@ -134,6 +135,9 @@ title: Zes
 population: 175
 selection: {nl: gekozen, en: chosen}
 foreword: voorwoord
+tagline: {nl: leus, en: line}
+sender: Team
+date: 2026-03-02
 threads:
   - {id: post, kind: hard, title: Post, text: Brieven, cases: [a, b]}
 allow: [{check: small-sample, because: x}]
@@ -143,6 +147,7 @@ allow: [{check: small-sample, because: x}]
 	}
 	want := []*model.Analysis{{
 		Title: lang.Same("Zes"), Population: 175, Selection: lang.Text{EN: "chosen", NL: "gekozen"}, Foreword: lang.Same("voorwoord"),
+		Tagline: lang.Text{EN: "line", NL: "leus"}, Sender: lang.Same("Team"), Date: lang.Same("2026-03-02"),
 		Threads: []model.Thread{{ID: "post", Kind: "hard", Title: lang.Same("Post"), Text: lang.Same("Brieven"), Cases: []model.Ref{{Name: "a"}, {Name: "b"}}}},
 		Allow:   []model.Allow{{Check: "small-sample", Because: "x"}},
 	}}

@@ -206,6 +206,7 @@ func textsOfAnalysis(a *model.Analysis) []published {
 	add("title", a.Title, a.Pos)
 	add("selection", a.Selection, a.Pos)
 	add("foreword", a.Foreword, a.Pos)
+	add("tagline", a.Tagline, a.Pos)
 	for _, t := range a.Threads {
 		add("threads", t.Title, t.Pos)
 		add("threads", t.Text, t.Pos)

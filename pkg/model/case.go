@@ -245,7 +245,9 @@ type Story struct {
 	Quotes               []Quote
 	Photos               []Photo
 	Themes               Themes
-	Pos                  diag.Pos
+	// Feature asks for the story to be told where there is no room for all.
+	Feature bool
+	Pos     diag.Pos
 }
 
 // Event is one moment of the timeline.
@@ -311,9 +313,12 @@ type Analysis struct {
 	// Selection says how these cases were chosen.
 	Selection lang.Text
 	Foreword  lang.Text
-	Threads   []Thread
-	Allow     []Allow
-	Pos       diag.Pos
+	// Tagline stands above the title of a publication, Sender and Date below it, as
+	// they are given; all may be empty.
+	Tagline, Sender, Date lang.Text
+	Threads               []Thread
+	Allow                 []Allow
+	Pos                   diag.Pos
 }
 
 // Thread is one red thread over the stories.
