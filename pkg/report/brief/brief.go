@@ -6,6 +6,7 @@
 //   - reservations.go: the weightiest of what the checks on the method found.
 //   - sources.go: how many prices have a source.
 //   - fit.go: what is left out where the page would be too long.
+//   - answer.go: the same for a longer publication, of which it is the first page.
 package brief
 
 import (

@@ -13,6 +13,9 @@ import (
 type sizes struct {
 	// parties are the rows of the picture, turning the numbers that turn the result.
 	parties, turning, reservations int
+	// payers and years are those of the budget that stand by themselves, 0 for as many
+	// as a brief has room for.
+	payers, years int
 	// published says that the ratio is set beside published ones.
 	published bool
 	// longest is the number of characters after which sentences are left out.

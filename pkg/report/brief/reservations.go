@@ -104,23 +104,37 @@ func (w writer) hang(x *reservation, f diag.Finding, of *calc.CaseResult) {
 	}
 }
 
+// weightiest tells the weightiest reservations, and counts the others and the findings
+// that were accepted.
+func (w writer) weightiest() (told []string, more, accepted int) {
+	all, accepted := w.reservations()
+	for _, x := range report.FirstFew(all, w.sizes.reservations) {
+		told = append(told, w.reservation(x))
+	}
+	return told, len(all) - len(told), accepted
+}
+
+// NothingFound stands where there are no reservations.
+var NothingFound = lang.Text{
+	EN: "The checks on the method found nothing. That does not say that the estimates are right.",
+	NL: "De controles op de methode vonden niets. Dat zegt niet dat de schattingen kloppen."}
+
+// WordReservations heads them.
+var WordReservations = lang.Text{EN: "Reservations", NL: "Kanttekeningen"}
+
 // addReservations adds the weightiest, and says how many there are more.
 func (w writer) addReservations(d *report.Document) {
-	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "Reservations", NL: "Kanttekeningen"})})
-	all, accepted := w.reservations()
-	var notes []string
-	for _, x := range report.FirstFew(all, w.sizes.reservations) {
-		notes = append(notes, w.reservation(x))
+	d.Add(report.Heading{Level: 2, Text: WordReservations.In(w.Lang)})
+	notes, more, accepted := w.weightiest()
+	rest := ""
+	if parts := Others(more, accepted, w.Lang); len(parts) > 0 {
+		rest = " " + w.Say(lang.Text{EN: "ipta check tells %s.", NL: "ipta check noemt %s."}, parts)
 	}
 	if len(notes) == 0 {
-		d.Add(report.Paragraph{Text: w.Say(lang.Text{
-			EN: "The checks on the method found nothing. That does not say that the estimates are right.",
-			NL: "De controles op de methode vonden niets. Dat zegt niet dat de schattingen kloppen."}) + w.rest(0, accepted)})
+		d.Add(report.Paragraph{Text: NothingFound.In(w.Lang) + rest})
 		return
 	}
-	if rest := w.rest(len(all)-len(notes), accepted); rest != "" {
-		notes[len(notes)-1] += rest
-	}
+	notes[len(notes)-1] += rest
 	d.Add(report.Notes{Items: notes})
 }
 
@@ -143,19 +157,16 @@ func (w writer) reservation(x *reservation) string {
 	return said + ". " + x.why.In(w.Lang)
 }
 
-// rest says how many kinds of findings are not told, and how many were accepted.
-func (w writer) rest(more, accepted int) string {
-	var parts lang.List
+// Others counts the kinds of findings that are not told, and the findings that were
+// accepted, in words; empty where there are none.
+func Others(more, accepted int, l lang.Language) (parts lang.List) {
 	if more > 0 {
 		parts = append(parts, lang.Count{N: more, One: lang.Text{EN: "more reservation", NL: "andere kanttekening"},
-			More: lang.Text{EN: "more reservations", NL: "andere kanttekeningen"}}.In(w.Lang))
+			More: lang.Text{EN: "more reservations", NL: "andere kanttekeningen"}}.In(l))
 	}
 	if accepted > 0 {
 		parts = append(parts, lang.Count{N: accepted, One: lang.Text{EN: "finding that was accepted with a reason", NL: "bevinding die met een reden is aanvaard"},
-			More: lang.Text{EN: "findings that were accepted with a reason", NL: "bevindingen die met een reden zijn aanvaard"}}.In(w.Lang))
+			More: lang.Text{EN: "findings that were accepted with a reason", NL: "bevindingen die met een reden zijn aanvaard"}}.In(l))
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return " " + w.Say(lang.Text{EN: "ipta check tells %s.", NL: "ipta check noemt %s."}, parts)
+	return parts
 }

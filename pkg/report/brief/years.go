@@ -34,18 +34,18 @@ func (w writer) addYears(d *report.Document) {
 		d.Add(report.Paragraph{Text: w.Say(lang.Text{EN: "Nobody pays for the help.", NL: "Niemand betaalt voor de hulp."})})
 		return
 	}
-	t, even := w.yearsTable(payers)
+	t, note := w.yearsTable(payers)
 	d.Add(t)
-	notes := []string{report.Capitalised(ledger.Prices(l.Prices, w.Lang)) + w.Say(lang.Text{EN: ": other euros than above.", NL: ": andere euro's dan hierboven."})}
 	if others > 0 {
-		notes[0] += " " + w.Say(lang.Text{EN: "ipta budget shows %s.", NL: "ipta budget toont %s."},
+		note.others = " " + w.Say(lang.Text{EN: "ipta budget shows %s.", NL: "ipta budget toont %s."},
 			lang.Count{N: others, One: lang.Text{EN: "more payer", NL: "andere betaler"}, More: lang.Text{EN: "more payers", NL: "andere betalers"}})
 	}
-	if !even {
-		notes[0] += " " + report.RoundingNote.In(w.Lang)
-	}
-	d.Add(report.Notes{Items: notes})
+	d.Add(report.Notes{Items: []string{note.prices + note.others + note.rounding}})
 }
+
+// yearsNote is what must be known with the years of a budget: in which prices they stand,
+// who else pays, and that parts do not add up as printed.
+type yearsNote struct{ prices, others, rounding string }
 
 // payers are those who pay, the largest first after the one whose perspective it is, and
 // how many there are more.
@@ -64,7 +64,7 @@ func (w writer) payers() (shown []budget.Party, others int) {
 	slices.SortStableFunc(shown, func(a, b budget.Party) int {
 		return cmp.Or(cmp.Compare(asked(a), asked(b)), cmp.Compare(b.Total.Costs, a.Total.Costs))
 	})
-	others = max(0, len(shown)-mostPayers)
+	others = max(0, len(shown)-cmp.Or(w.sizes.payers, mostPayers))
 	return shown[:len(shown)-others], others
 }
 
@@ -77,6 +77,7 @@ type span struct {
 // spans are the first years, what comes after them, and all.
 func (w writer) spans() (all []span) {
 	n := len(w.Ledger.All.Years)
+	mostYears := cmp.Or(w.years, mostYears)
 	for t := range min(n, mostYears) {
 		all = append(all, span{strconv.Itoa(w.Ledger.First + t), t, t + 1})
 	}
@@ -90,8 +91,8 @@ func (w writer) spans() (all []span) {
 }
 
 // yearsTable says of each payer what is left, what it pays, what comes back, and what of
-// that can leave a budget; even reports whether the printed parts add up.
-func (w writer) yearsTable(payers []budget.Party) (t report.Table, even bool) {
+// that can leave a budget.
+func (w writer) yearsTable(payers []budget.Party) (t report.Table, note yearsNote) {
 	spans := w.spans()
 	scale := scaleOf(append(slices.Clone(payers), w.Ledger.All))
 	who := w.Say(lang.Text{EN: "Who", NL: "Wie"})
@@ -102,7 +103,7 @@ func (w writer) yearsTable(payers []budget.Party) (t report.Table, even bool) {
 	for _, s := range spans {
 		t.Columns = append(t.Columns, report.Column{Head: s.head, Align: report.Right})
 	}
-	even = true
+	even := true
 	row := func(kind report.RowKind, name string, p *budget.Party, of func(budget.Flow) float64) {
 		cells := []report.Cell{report.Text(name)}
 		var parts []float64
@@ -144,7 +145,11 @@ func (w writer) yearsTable(payers []budget.Party) (t report.Table, even bool) {
 	}
 	all := report.Capitalised(w.Params.PerspectiveLabel(w.Ledger.All.ID).In(w.Lang))
 	row(report.Total, w.Say(lang.Text{EN: "%s, on balance", NL: "%s, per saldo"}, all), &w.Ledger.All, net)
-	return t, even
+	note.prices = report.Capitalised(ledger.Prices(w.Ledger.Prices, w.Lang)) + w.Say(lang.Text{EN: ": other euros than above.", NL: ": andere euro's dan hierboven."})
+	if !even {
+		note.rounding = " " + report.RoundingNote.In(w.Lang)
+	}
+	return t, note
 }
 
 // scaleOf returns in what amounts are told so that none has more than seven digits: 1,
