@@ -69,10 +69,7 @@ func newBriefCmd(s *session, run func(*briefOptions) error) *cobra.Command {
 	s.addStudyFlags(cmd, &o.study)
 	s.addPseudonymiseFlag(cmd, &o.study)
 	s.addInflationFlag(cmd, &o.Inflation)
-	cmd.Flags().StringVar(&o.Sender, "sender", "", s.in(lang.Text{
-		EN: "`TEXT` that says on the page who sends it", NL: "`TEKST` die op de bladzijde zegt van wie zij komt"}))
-	cmd.Flags().StringVar(&o.Date, "date", "", s.in(lang.Text{
-		EN: "`TEXT` that says on the page of when it is", NL: "`TEKST` die op de bladzijde zegt van wanneer zij is"}))
+	s.addSenderFlags(cmd, &o.Sender, &o.Date)
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
 	var names []string
 	for _, f := range briefFormats {
@@ -81,6 +78,14 @@ func newBriefCmd(s *session, run func(*briefOptions) error) *cobra.Command {
 	s.addOutputFlags(cmd, &o.result, names)
 	_ = cmd.Flags().MarkHidden("no-color") // there are none; the flag may stand in ipta.yaml
 	return cmd
+}
+
+// addSenderFlags adds the flags that say who sends a page and of when it is.
+func (s *session) addSenderFlags(cmd *cobra.Command, sender, date *string) {
+	cmd.Flags().StringVar(sender, "sender", "", s.in(lang.Text{
+		EN: "`TEXT` that says on the page who sends it", NL: "`TEKST` die op de bladzijde zegt van wie zij komt"}))
+	cmd.Flags().StringVar(date, "date", "", s.in(lang.Text{
+		EN: "`TEXT` that says on the page of when it is", NL: "`TEKST` die op de bladzijde zegt van wanneer zij is"}))
 }
 
 // chooseFormat settles the format, and refuses a file of another, and a terminal for

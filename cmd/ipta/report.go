@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"io"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,6 +16,7 @@ import (
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/require"
 	"ipta/cmd/ipta/internal/study"
+	"ipta/pkg/budget"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -30,6 +33,8 @@ type reportOptions struct {
 	result resultOptions
 	// Theme is the file of a house style, "" for none.
 	Theme string
+	// Sender and Date stand on the cover as they are given.
+	Sender, Date string
 }
 
 // html is the usual format of the publication.
@@ -68,6 +73,7 @@ func newReportCmd(s *session, run func(*reportOptions) error) *cobra.Command {
 	cmd.Flags().StringVar(&o.Theme, "theme", "", s.in(lang.Text{
 		EN: "`FILE` of a house style: colours, logo and fonts; see ipta help theme",
 		NL: "`BESTAND` met een huisstijl: kleuren, logo en lettertypen; zie ipta help theme"}))
+	s.addSenderFlags(cmd, &o.Sender, &o.Date)
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
 	s.addOutputFlags(cmd, &o.result, []string{html, pdf, markdown})
 	s.watchable(cmd, &o.result.Quiet)
@@ -141,6 +147,12 @@ func runReport(o *reportOptions) error {
 	if err != nil {
 		return err
 	}
+	var ledger *budget.Ledger
+	if len(undated(st.Cases)) == 0 {
+		if ledger, err = budget.New(st.Parameters, st.Cases, st.Jobs); err != nil {
+			return failure.OfCalculation(err)
+		}
+	}
 	leaks := magazine.Disclosures(st.Cases, st.Analysis, st.Parameters, model.Date(o.result.AsOf))
 	findings := diag.Sort(append(slices.Clone(st.Findings), leaks...))
 	o.tell(findings, result, st)
@@ -151,7 +163,7 @@ func runReport(o *reportOptions) error {
 		return failure.Silent(failure.Unmet)
 	}
 	err = o.publish(out, program, magazine.Input{
-		Result: result, Parameters: st.Parameters, Analysis: st.Analysis, Simulation: simulation,
+		Result: result, Parameters: st.Parameters, Analysis: st.Analysis, Simulation: simulation, Ledger: ledger, Sender: o.Sender, Date: o.Date,
 		Lang: o.lang, Version: programVersion(), Inputs: st.Inputs, Photos: photos, Theme: theme, Pseudonymised: o.study.Pseudonymise, Disclosures: leaks, Made: st.Made(), Given: o.study.Cases})
 	if err != nil {
 		return err
@@ -164,23 +176,56 @@ func runReport(o *reportOptions) error {
 
 // publish writes the publication; a browser prints it, if one is given.
 func (o *reportOptions) publish(out *files.Output, program string, in magazine.Input) error {
-	var page bytes.Buffer
+	if program != "" {
+		content, err := o.print(program, in)
+		if err != nil {
+			return err
+		}
+		_, err = out.Write(content)
+		return err
+	}
 	write := magazine.HTML
 	if o.result.Format == markdown {
 		write = magazine.Markdown
 	}
-	if err := write(&page, in); err != nil {
-		return failure.Of(lang.Text{EN: "make the publication: %s", NL: "de publicatie maken: %s"}, failure.Reason(err))
+	content, err := o.page(write, in)
+	if err != nil {
+		return err
 	}
-	content := page.Bytes()
-	if program != "" {
-		var err error
-		if content, err = browser.Print(program, content, o.Environ, browser.Patience, o.onInterrupt); err != nil {
-			return err
-		}
-	}
-	_, err := out.Write(content)
+	_, err = out.Write(content)
 	return err
+}
+
+// page returns the publication as one of its writers writes it.
+func (o *reportOptions) page(write func(io.Writer, magazine.Input) error, in magazine.Input) ([]byte, error) {
+	var page bytes.Buffer
+	if err := write(&page, in); err != nil {
+		return nil, failure.Of(lang.Text{EN: "make the publication: %s", NL: "de publicatie maken: %s"}, failure.Reason(err))
+	}
+	return page.Bytes(), nil
+}
+
+// print has a browser print the publication: once to learn on which page each part
+// begins, and again with these numbers in its contents. A browser whose PDF does not tell
+// leaves the numbers out.
+func (o *reportOptions) print(program string, in magazine.Input) (content []byte, err error) {
+	in.Pages = map[string]int{}
+	const passes = 3 // numbers of other widths might move what comes after them
+	for range passes {
+		page, err := o.page(magazine.HTML, in)
+		if err != nil {
+			return nil, err
+		}
+		if content, err = browser.Print(program, page, o.Environ, browser.Patience, o.onInterrupt); err != nil {
+			return nil, err
+		}
+		pages, ok := browser.Pages(content)
+		if ok && maps.Equal(pages, in.Pages) || !ok && in.Pages == nil {
+			break
+		}
+		in.Pages = pages
+	}
+	return content, nil
 }
 
 // simulate draws all uncertain numbers together, so that the publication can

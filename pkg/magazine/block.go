@@ -27,6 +27,14 @@ type row struct {
 	// First heads the row; Cells are the others.
 	First string
 	Cells []cell
+	// Moment is where in the story a line hangs, nil where it hangs nowhere.
+	Moment *moment
+}
+
+// moment is a moment of a story, by its number and its id in the page.
+type moment struct {
+	Number int
+	Anchor string
 }
 
 // cell is a cell of a table; Head is that of its column, for a narrow page.

@@ -9,6 +9,9 @@
 //     and in which language its texts are.
 //   - figures.go, picture.go, block.go: the figures spread.
 //   - page.go: all that the page shows, put together.
+//   - answer.go: the first page, with the answer, as in a brief.
+//   - contents.go: the contents, and the heads of pages of paper.
+//   - headline.go: a sum in a sentence, who has a spread, and the picture of all.
 //   - joint.go, overall.go, ground.go: what holds for all together, and on what
 //     it rests.
 //   - range.go: how far a result may differ, and what moves it.

@@ -1,14 +1,22 @@
 package magazine
 
 import (
+	"strings"
+
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/report/calculation"
 )
 
 // figures is the part of a spread with the figures of a case.
 type figures struct {
+	// Headline is the sum in a sentence, Picture what the help cost and brought by area
+	// of life, and Chance what it changes most, for how many of ten.
+	Headline string
+	Picture  *picture
+	Chance   string
 	Lead     []string
 	Chances  []string
 	Keys     []key
@@ -63,6 +71,14 @@ func (in Input) figures(c *calc.CaseResult, anchor string, events []event) figur
 	f := figures{
 		Lead: in.leadSentences(c), Chances: in.chanceSentences(c),
 		Keys: in.keys(c.Totals, knownCosts(c.Totals, c)), Pictures: in.casePictures(c, anchor), Tables: in.caseTables(c),
+	}
+	f.Headline = in.caseHeadline(c)
+	if drawn, ok := in.domains(c.ByDomain); ok {
+		p := in.pictureOf(anchor+"-sum", drawn, sumChart)
+		f.Picture = &p
+	}
+	if len(f.Chances) > 0 {
+		f.Chance = f.Chances[0]
 	}
 	f.Asked = in.askedSentence(len(c.Asked()))
 	for _, v := range c.Asked() {
@@ -177,4 +193,41 @@ func (in Input) caseTables(c *calc.CaseResult) []block {
 		}
 	}
 	return in.blocks(blocks, "")
+}
+
+// hangMoments names beside each line in the table of lines the moment on which it hangs.
+func (in Input) hangMoments(s *spread, c *calc.CaseResult) {
+	at := map[string]*moment{}
+	if s.Told && s.Featured {
+		for i, e := range inOrder(c.Case.Story.Timeline) {
+			if e.ID != "" {
+				at[e.ID] = &moment{i + 1, s.Events[i].Anchor}
+			}
+		}
+	}
+	var hung []*moment
+	for _, group := range model.Groups {
+		for i := range c.Lines {
+			if line := c.Lines[i].Line; line.Group == group {
+				hung = append(hung, at[line.Event.Name])
+			}
+		}
+	}
+	for _, b := range s.Tables {
+		if b.Table == nil {
+			continue
+		}
+		n := 0
+		for i := range b.Table.Rows {
+			row := &b.Table.Rows[i]
+			switch {
+			case n == len(hung) && row.Class != "total": // effects without a price
+				row.Class = strings.TrimSpace(row.Class + " pm")
+			case row.Class == "":
+				row.Moment = hung[n]
+				n++
+			}
+		}
+		return
+	}
 }

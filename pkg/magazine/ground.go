@@ -28,6 +28,29 @@ type source struct {
 	Confidence string
 }
 
+// origin is a publication, or a reason why there is none, with the prices that rest on it.
+type origin struct {
+	Where, Assumption, Trial, Link string
+	Prices                         []source
+}
+
+// origins puts prices of one origin together, in the order of the first of each.
+func origins(list []source) []origin {
+	var all []origin
+	at := map[[4]string]int{}
+	for _, s := range list {
+		id := [4]string{s.Where, s.Assumption, s.Trial, s.Link}
+		i, ok := at[id]
+		if !ok {
+			i = len(all)
+			at[id] = i
+			all = append(all, origin{Where: s.Where, Assumption: s.Assumption, Trial: s.Trial, Link: s.Link})
+		}
+		all[i].Prices = append(all[i].Prices, s)
+	}
+	return all
+}
+
 // sources lists where the unit costs in use come from, and the numbers that lines share.
 func (in Input) sources() []source {
 	var all []source

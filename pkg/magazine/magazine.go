@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 
+	"ipta/pkg/budget"
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -28,7 +29,17 @@ type Input struct {
 	Analysis   *model.Analysis // may be nil
 	// Simulation shows how sure the result is; nil leaves that out.
 	Simulation *sensitivity.Simulation
-	Lang       lang.Language
+	// Ledger is the budget of the cases; nil where one of them does not say in which
+	// year the help began.
+	Ledger *budget.Ledger
+	// Sender and Date stand on the cover as they are given; where one is empty, what the
+	// analysis says does.
+	Sender, Date string
+	// Pages holds on which page of paper each id stands that the contents name, where
+	// that is known: nil for a page on a screen, which has no numbers. An id that is not
+	// in it has the number 00, which takes as much room.
+	Pages map[string]int
+	Lang  lang.Language
 	// Version is that of the program.
 	Version string
 	// Inputs are the files that were read, with their hashes.
@@ -74,7 +85,7 @@ func HTML(w io.Writer, in Input) error {
 		}
 		p.Style += template.CSS(style) // #nosec: fixed when the program was built
 	}
-	p.Style = in.Theme.families() + p.Style + in.Theme.css()
+	p.Style = in.Theme.families() + p.Style + p.runningHeads() + in.Theme.css()
 	p.Logo = in.Theme.logo()
 	script, err := templates.ReadFile("templates/whatif.js")
 	if err != nil {
@@ -110,6 +121,15 @@ func (in Input) functions() template.FuncMap {
 		"whole":  whole,
 		"tongue": marked,
 		"plus":   func(n int) int { return n + 1 },
+		// numberOf is the page of paper on which an id stands, and pageOf the same in
+		// words; "" on a screen.
+		"numberOf": in.numberOf,
+		"pageOf": func(id string) string {
+			if in.Pages == nil {
+				return ""
+			}
+			return in.say(lang.Text{EN: "page %s", NL: "bladzijde %s"}, in.numberOf(id))
+		},
 		"kinds": func() []kind {
 			var all []kind
 			for _, k := range model.EventKinds {

@@ -319,17 +319,22 @@ func TestOneCase(t *testing.T) {
 		if strings.Contains(got, `id="overall"`) != weighted {
 			t.Errorf("%s: the chapter over all is there: %v", name, !weighted)
 		}
-		if !strings.Contains(got, "Wie betaalt, wie wint") {
+		if !strings.Contains(got, "Wie betaalt, en wanneer") {
 			t.Errorf("%s: nobody pays", name)
 		}
 	}
 }
 
-// TestSampleFirst wants the warning on the sample before any figure over all.
+// TestSampleFirst wants the warning on the sample on the page of the answer, and before
+// any figure in the chapter over all.
 func TestSampleFirst(t *testing.T) {
 	t.Parallel()
 	got := page(t, input(t, "ipta/*.yaml", lang.EN, nil))
-	_, chapter, _ := strings.Cut(got, `<section class="chapter" id="overall"`)
+	_, answer, _ := strings.Cut(got, `id="answer"`)
+	if answer, _, _ = strings.Cut(answer, `id="front"`); !strings.Contains(answer, "no random sample") {
+		t.Error("the answer has no warning")
+	}
+	_, chapter, _ := strings.Cut(got, `<section id="overall"`)
 	warning, figure := strings.Index(chapter, "no random sample"), strings.Index(chapter, "€")
 	if warning < 0 || figure < warning {
 		t.Errorf("the warning stands at %d, the first amount at %d", warning, figure)
@@ -378,7 +383,7 @@ func TestEveryEuroHangs(t *testing.T) {
 	_, timeline, _ := strings.Cut(got, `<ol class="timeline">`)
 	timeline, _, _ = strings.Cut(timeline, "</ol>")
 	_, event, _ := strings.Cut(timeline, "Een plan voor als het misgaat")
-	event, _, _ = strings.Cut(event, `class="moment"`)
+	event, _, _ = strings.Cut(event, "</li>")
 	for _, want := range []string{"Day in a mental health clinic", "+€7,548", "+€2,266", "+€9,814"} {
 		if !strings.Contains(html.UnescapeString(event), want) {
 			t.Errorf("the event does not hold %q", want)

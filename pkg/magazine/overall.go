@@ -1,15 +1,19 @@
 package magazine
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strings"
 
+	"ipta/pkg/budget"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/report/calculation"
 	"ipta/pkg/report/ground"
+	"ipta/pkg/report/ledger"
 	"ipta/pkg/report/simulation"
 )
 
@@ -26,8 +30,7 @@ type overall struct {
 
 // payers is who pays and who gains.
 type payers struct {
-	Blocks  []block
-	Picture *picture
+	Blocks []block
 }
 
 // sure says how sure the result is.
@@ -88,8 +91,9 @@ func (in Input) allCases() []*calc.CaseResult {
 // knownOverall says what is known of what the help in all cases cost.
 func (in Input) knownOverall() known { return knownCosts(in.Result.Aggregate.Totals, in.allCases()...) }
 
-// overallSentences say what the help cost and brought over all cases.
-func (in Input) overallSentences(a *calc.Aggregate) []string {
+// outcomeOfAll is what the help cost and brought over all cases.
+func (in Input) outcomeOfAll() outcome {
+	a := &in.Result.Aggregate
 	o := outcome{Totals: a.Totals, costs: in.knownOverall(), future: a.YoungPeople > float64(a.Cases)}
 	cases := in.allCases()
 	o.off = in.takenOff(cases...)
@@ -106,6 +110,13 @@ func (in Input) overallSentences(a *calc.Aggregate) []string {
 	default:
 		o.help = lang.Text{EN: "the help to these %s young people", NL: "de hulp aan deze %s jongeren"}.With(people)
 	}
+	return o
+}
+
+// overallSentences say what the help cost and brought over all cases.
+func (in Input) overallSentences(a *calc.Aggregate) []string {
+	cases := in.allCases()
+	o := in.outcomeOfAll()
 	told := in.sumSentences(o)
 	positive := 0
 	for _, c := range cases {
@@ -161,14 +172,27 @@ func (in Input) inCases(n, of int) string {
 	return in.say(lang.Text{EN: "In %d of the %d cases the benefits exceed the costs.", NL: "In %d van de %d casussen zijn de baten hoger dan de kosten."}, n, of)
 }
 
+// budget draws what those with most at stake pay and gain by year; nil without a budget.
+func (in Input) budget() *picture {
+	if in.Ledger == nil || len(in.Ledger.Parties) == 0 {
+		return nil
+	}
+	const most = 3 // what a page holds above its tables
+	l := *in.Ledger
+	size := func(p budget.Party) float64 { return math.Abs(p.Total.Costs) + math.Abs(p.Total.Benefits) }
+	ranked := slices.Clone(l.Parties)
+	slices.SortStableFunc(ranked, func(a, b budget.Party) int { return cmp.Compare(size(b), size(a)) })
+	if len(ranked) > most {
+		l.Parties = slices.DeleteFunc(slices.Clone(l.Parties), func(p budget.Party) bool { return size(p) < size(ranked[most-1]) })
+	}
+	drawn := in.pictureOf("budget", ledger.Picture(report.Writer{Lang: in.Lang, Params: in.Parameters}, &l), wholeChart)
+	return &drawn
+}
+
 // payersOf takes who pays and who gains out of the document.
 func (in Input) payersOf(d report.Document) payers {
 	var p payers
 	p.Blocks = in.blocks(under(d.Blocks, 1), "payers")
-	if c, ok := in.payers(in.Result.Aggregate.ByStakeholder); ok {
-		drawn := in.picture("all-payers", c)
-		p.Picture = &drawn
-	}
 	return p
 }
 
@@ -183,7 +207,7 @@ func (in Input) sure() *sure {
 	}
 	s := &sure{Lead: cleanAll(x.Lead)}
 	if len(x.Picture.Rows) > 0 {
-		drawn := in.picture("sure", x.Picture)
+		drawn := in.pictureOf("sure", x.Picture, wholeChart)
 		s.Picture = &drawn
 	}
 	for _, q := range x.Questions {

@@ -21,28 +21,39 @@ type page struct {
 	ScriptHash      string
 	Logo            template.HTML
 	Title, Subtitle string
+	// Tagline stands above the title. Headline is the result in a sentence, and From who
+	// sends the publication and when.
+	Tagline, Headline, From string
 	// TitleTongue and the other tongues are tags of languages, "" for that of the
 	// page.
-	TitleTongue, ForewordTongue, ChosenTongue string
-	Version                                   string
-	// Made says what was changed against the files, on the first page.
+	TitleTongue, TaglineTongue, ForewordTongue, ChosenTongue string
+	Version                                                  string
+	// Made says what was changed against the files, on the first pages.
 	Made       []madeLine
 	PriceLevel int
-	Foreword   template.HTML
-	Chosen     string
-	Cases      []spread
+	Answer     answer
+	// On leads from the answer to more, and Contents to all.
+	On, Contents []place
+	Foreword     template.HTML
+	Chosen       string
+	// Cases are all young people, and Spreads those that have one.
+	Cases, Spreads []spread
+	// All is the picture of all, nil where each has a spread.
+	All *dots
 	// Told says that a story is told.
 	Told  bool
 	Joint *joint
 	// Overall is nil for one case that stands for itself only.
-	Overall  *overall
-	Payers   payers
+	Overall *overall
+	Payers  payers
+	// Budget is what each pays and gains by year, nil without one.
+	Budget   *picture
 	Sure     *sure
 	Settings []key
 	Steps    []meaning
 	// Evidence is what costs and benefits rest on, before the sources.
 	Evidence []block
-	Sources  []source
+	Sources  []origin
 	Rests    []rest
 	// Reckoned says where the discount rate and the price indices come from.
 	Reckoned []rest
@@ -55,32 +66,43 @@ type page struct {
 }
 
 func newPage(in Input) (page, error) {
+	opening := in.answer()
 	in = publishable(in)
-	p := page{Lang: in.Lang, Version: clean(in.Version), PriceLevel: in.Parameters.PriceLevel}
+	p := page{Answer: opening, Lang: in.Lang, Version: clean(in.Version), PriceLevel: in.Parameters.PriceLevel}
 	swings, err := in.oneWay()
 	if err != nil {
 		return p, err
 	}
+	featured := in.featured()
 	for i := range in.Result.Cases {
 		s := in.spread(i)
+		s.Featured = featured[i]
 		in.addRanges(&s, i, swings)
 		p.Cases = append(p.Cases, s)
+		if s.Featured {
+			p.Spreads = append(p.Spreads, s)
+		}
 	}
 	p.Told = anyTold(p.Cases)
+	p.All = in.dots(p.Cases)
 	p.Title = in.title(p.Cases)
 	p.Subtitle = in.subtitle(p.Cases)
+	p.Headline, p.From = in.headline(in.outcomeOfAll()), in.from()
 	if a := in.Analysis; a != nil {
 		p.Foreword = markdown(a.Foreword.In(in.Lang))
 		p.Chosen = in.local(a.Selection)
+		p.Tagline = in.local(a.Tagline)
 		p.ForewordTongue, p.ChosenTongue = in.tongueOf(a.Foreword, a.Language), in.tongueOf(a.Selection, a.Language)
+		p.TaglineTongue = in.tongueOf(a.Tagline, a.Language)
 		if !a.Title.IsZero() {
 			p.TitleTongue = in.tongueOf(a.Title, a.Language)
 		}
 	}
-	p.Joint = in.joint(p.Cases)
+	p.Joint = in.joint(p.Spreads)
 	document := calculation.Document(in.Result, in.Parameters, in.Analysis, calculation.Options{Lang: in.Lang, Detail: report.Summary})
 	p.Overall = in.overall(document)
 	p.Payers = in.payersOf(document)
+	p.Budget = in.budget()
 	p.Sure = in.sure()
 	for _, b := range document.Blocks {
 		if k, ok := b.(report.KeyFigures); ok { // the first are the settings
@@ -92,13 +114,15 @@ func newPage(in Input) (page, error) {
 	p.Evidence = in.blocks(headed(document.Blocks, ground.Title(in.Lang)), "evidence")
 	p.Counted = in.counted()
 	p.Discounted = !slices.ContainsFunc(in.Parameters.Rates, func(r model.Rate) bool { return r.Rate.Value <= 0 })
-	p.Sources, p.Rests, p.Reckoned = in.sources(), in.rests(), in.reckoned()
+	p.Sources, p.Rests, p.Reckoned = origins(in.sources()), in.rests(), in.reckoned()
 	p.Checks = in.checks()
 	p.Colophon = in.colophon()
 	p.Made = in.made
+	p.On, p.Contents = in.contents(&p)
 	p.WhatIf, err = in.whatIf()
 	return p, err
 }
+
 func (in Input) title(spreads []spread) string {
 	switch {
 	case in.Analysis != nil && !in.Analysis.Title.IsZero():

@@ -18,15 +18,21 @@ type picture struct {
 	Wide, Narrow    template.HTML
 }
 
-// Widths of pictures, in which their type is about as large as that of the page:
-// two beside each other, and one on a phone.
+// Widths of pictures, in which their type is about as large as that of the page, and on
+// paper no smaller than 7.5 points: one over the whole page, the one of a sum beside its
+// words, two beside each other, and one on a phone.
 const (
+	wholeChart  = 720
+	sumChart    = 400
 	wideChart   = 450
 	narrowChart = 330
 )
 
 // picture draws a chart; id makes the ids in it unique on the page.
-func (in Input) picture(id string, c chart.Chart) picture {
+func (in Input) picture(id string, c chart.Chart) picture { return in.pictureOf(id, c, wideChart) }
+
+// pictureOf is picture for a page of another width.
+func (in Input) pictureOf(id string, c chart.Chart, wide int) picture {
 	draw := func(suffix string, width int) template.HTML {
 		// #nosec: package chart escapes every text
 		return template.HTML(c.SVG(chart.Options{Lang: in.Lang, ID: "chart-" + id + suffix, Width: width, Bare: true}))
@@ -34,7 +40,7 @@ func (in Input) picture(id string, c chart.Chart) picture {
 	words := c.Words()
 	return picture{
 		Title: clean(words.Title), Subtitle: clean(words.Subtitle),
-		Wide: draw("", wideChart), Narrow: draw("-narrow", narrowChart),
+		Wide: draw("", wide), Narrow: draw("-narrow", narrowChart),
 	}
 }
 

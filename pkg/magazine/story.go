@@ -43,9 +43,13 @@ type spread struct {
 	Areas   []area
 	// AreasInTime says that an area was measured at other times than before and after.
 	AreasInTime bool
-	Hard        []string
-	Hope        []string
-	Dreams      []string
+	// Featured says that there is a spread for it.
+	Featured bool
+	// Moments says of the timeline how long it is.
+	Moments string
+	Hard    []string
+	Hope    []string
+	Dreams  []string
 	figures
 }
 
@@ -56,9 +60,8 @@ type event struct {
 	Kind, KindWord    string
 	When, Title, Text string
 	Lines             []hanging
-	Unpriced          []effect
-	Total             string
-	TotalClass        string
+	// Total is what several lines come to together.
+	Total, TotalClass string
 }
 
 // hanging is a line that hangs on an event.
@@ -100,6 +103,7 @@ func (in Input) spread(i int) spread {
 		s.Loose = in.hangings(c, func(*model.Line) bool { return true })
 	}
 	s.figures = in.figures(c, s.Anchor, s.Events)
+	in.hangMoments(&s, c)
 	return s
 }
 
@@ -142,7 +146,21 @@ func (in Input) tell(s *spread, c *calc.CaseResult) {
 		s.Events = append(s.Events, in.event(s.Anchor, i+1, e, c))
 	}
 	s.Strip = newStrip(timeline)
+	s.Moments = in.moments(timeline)
 	s.Loose = in.hangings(c, func(l *model.Line) bool { return l.Event.Name == "" || !known[l.Event.Name] })
+}
+
+// moments says how many moments a timeline has, and from when till when.
+func (in Input) moments(timeline []model.Event) string {
+	if len(timeline) == 0 {
+		return ""
+	}
+	n := in.say(lang.Same("%s"), lang.Count{N: len(timeline), One: lang.Text{EN: "moment", NL: "moment"}, More: lang.Text{EN: "moments", NL: "momenten"}})
+	from, to := in.month(timeline[0].When), in.month(timeline[len(timeline)-1].When)
+	if from == "" || to == "" || from == to {
+		return n
+	}
+	return in.say(lang.Text{EN: "%s, from %s to %s", NL: "%s, van %s tot en met %s"}, n, from, to)
 }
 
 // inOrder returns the moments of a timeline by date; those of one date stay in
@@ -174,11 +192,6 @@ func (in Input) event(anchor string, number int, e model.Event, c *calc.CaseResu
 	}
 	if len(shown.Lines) > 1 {
 		shown.Total, shown.TotalClass = in.signed(sum), class(sum)
-	}
-	for _, x := range c.Case.Unpriced {
-		if e.ID != "" && x.Event.Name == e.ID {
-			shown.Unpriced = append(shown.Unpriced, in.effect(x, c.Case.Story.Language))
-		}
 	}
 	return shown
 }

@@ -1,0 +1,152 @@
+package magazine
+
+import (
+	"slices"
+	"strings"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+)
+
+// headline says in one sentence what help cost and what it probably brought.
+func (in Input) headline(o outcome) string {
+	if !o.costs.compares() {
+		return in.sumSentences(o)[0]
+	}
+	figures := figuresOf(o.Totals)
+	about := func(x float64) string { return in.roughly(x, figures) }
+	cost := lang.Text{EN: "%s cost %s nothing", NL: "%s kostte %s niets"}
+	switch {
+	case o.Costs > 0 && o.future:
+		cost = lang.Text{EN: "If it goes for the others as in these files, %s costs %s %s", NL: "Als het de anderen net zo vergaat, kost %s %s %s"}
+	case o.Costs > 0:
+		cost = lang.Text{EN: "%s cost %s %s", NL: "%s kostte %s %s"}
+	case o.Costs < 0:
+		cost = lang.Text{EN: "%s brought %s %s before any effect of it", NL: "%s leverde %s al %s op vóór enig effect ervan"}
+	}
+	gain := lang.Text{EN: ", and brought nothing that can be counted in euros", NL: ", en leverde niets op dat in euro's te tellen is"}
+	switch {
+	case o.Benefits > 0 && o.future:
+		gain = lang.Text{EN: ", and it probably brings %s", NL: ", en levert die waarschijnlijk %s op"}
+	case o.Benefits > 0:
+		gain = lang.Text{EN: ", and it probably brought %s", NL: ", en leverde waarschijnlijk %s op"}
+	case o.Benefits < 0:
+		gain = lang.Text{EN: ", and what it probably changed costs %s more", NL: ", en wat er waarschijnlijk door veranderde, kost %s extra"}
+	}
+	return capital(in.sum(cost, o.Costs, about, o.help, in.society())) + in.sum(gain, o.Benefits, about) + "."
+}
+
+// caseHeadline is the headline of one young person.
+func (in Input) caseHeadline(c *calc.CaseResult) string {
+	who := in.say(lang.Text{EN: "this young person", NL: "deze jongere"})
+	if consented(c.Case) {
+		who = callName(c.Case)
+	}
+	return in.headline(outcome{
+		Totals: c.Totals, help: lang.Text{EN: "the help to %s", NL: "de hulp aan %s"}.With(who), costs: knownCosts(c.Totals, c)})
+}
+
+// mostSpreads is how many young people have a spread where there are more of them, and
+// firstSpreads how many of the first have one where no file asks for it.
+const (
+	mostSpreads  = 12
+	firstSpreads = 6
+)
+
+// featured says of each case whether it has a spread: each of up to mostSpreads, else
+// those whose stories ask for it, else the first that may be told, and at last the first.
+func (in Input) featured() []bool {
+	all := make([]bool, len(in.Result.Cases))
+	if len(all) <= mostSpreads {
+		for i := range all {
+			all[i] = true
+		}
+		return all
+	}
+	choose := func(most int, is func(i int) bool) {
+		n := 0
+		for i := range all {
+			if n < most && is(i) {
+				all[i] = true
+				n++
+			}
+		}
+	}
+	told := func(i int) bool { return consented(in.Result.Cases[i].Case) }
+	choose(mostSpreads, func(i int) bool { return told(i) && in.Result.Cases[i].Case.Story.Feature })
+	if !slices.Contains(all, true) {
+		choose(firstSpreads, told)
+	}
+	return all
+}
+
+// dotRow is a young person in the picture of all: At is where the result lies between
+// the edges of the picture, in percent.
+type dotRow struct {
+	Name, Anchor, Amount, Class string
+	At                          float64
+	// From and Width are the ends of nine of ten draws, as far as known.
+	From, Width float64
+}
+
+// dots is the picture of all young people: a row each, from what is left most to what
+// is left least.
+type dots struct {
+	Title string
+	Rows  []dotRow
+	// Zero is where nothing is left, in percent.
+	Zero float64
+}
+
+// dots returns the picture of all, nil where each has a spread.
+func (in Input) dots(spreads []spread) *dots {
+	if len(spreads) <= mostSpreads {
+		return nil
+	}
+	least, most := 0.0, 0.0
+	ends := func(i int) (low, high float64) {
+		npv := in.Result.Cases[i].NPV
+		if in.simulated() {
+			p := interval("", &in.Simulation.Cases[i].NPV).Points
+			return min(p[0], npv), max(p[4], npv)
+		}
+		return npv, npv
+	}
+	for i := range spreads {
+		low, high := ends(i)
+		least, most = min(least, low), max(most, high)
+	}
+	if most == least {
+		most = least + 1
+	}
+	at := func(x float64) float64 { return lang.Round((x-least)/(most-least)*100, 2) }
+	d := &dots{Zero: at(0)}
+	order := make([]int, len(spreads))
+	positive := 0
+	for i := range order {
+		order[i] = i
+		if in.Result.Cases[i].NPV > 0 {
+			positive++
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch x, y := in.Result.Cases[a].NPV, in.Result.Cases[b].NPV; {
+		case x > y:
+			return -1
+		case x < y:
+			return 1
+		}
+		return 0
+	})
+	for _, i := range order {
+		npv := in.Result.Cases[i].NPV
+		low, high := ends(i)
+		row := dotRow{Name: spreads[i].Name, Amount: in.signed(npv), Class: class(npv), At: at(npv), From: at(low), Width: at(high) - at(low)}
+		if spreads[i].Featured {
+			row.Anchor = spreads[i].Anchor
+		}
+		d.Rows = append(d.Rows, row)
+	}
+	d.Title = strings.TrimSuffix(in.inCases(positive, len(spreads)), ".")
+	return d
+}
