@@ -144,6 +144,9 @@ func (w *writer) fillBudgetSheet(s *sheet) {
 	for i := range b.Parties {
 		x := &b.Parties[i]
 		block(w.own(w.p.StakeholderLabel(x.ID)), isPlain, x, func(measure, column int) string {
+			if w.many() && measure < budgetMeasures {
+				return w.budgetOfLines(place[x.ID], measure, column, fixedRow(factor, column))
+			}
 			return w.budgetFormula(place[x.ID], measure, fixedRow(head, column), fixedRow(factor, column))
 		})
 	}
@@ -174,7 +177,7 @@ func (w *writer) budgetFormula(stakeholder, measure int, head, factor string) st
 
 // budgetPossible says why there can be no sheet of a budget.
 func (w *writer) budgetPossible() error {
-	if w.o.Budget == nil {
+	if w.o.Budget == nil || w.many() {
 		return nil
 	}
 	if size := len(w.budgetFormula(0, 0, "AA$5", "AA$6")); size > longestFormula {

@@ -29,7 +29,10 @@ func isCounted(n *model.Number) bool {
 // that are known by that. Among the assumptions each is a formula of it. It returns the
 // row behind.
 func (c *caseSheet) fillCounts() int {
-	w, s, row := c.w, c.s, c.byGround+len(calc.Grounds)+1
+	w, s, row := c.w, c.on(partCounts), c.byGround+len(calc.Grounds)+1
+	if c.s == nil {
+		row = w.tables[partCounts].next - 1
+	}
 	first, begun := row, row
 	for _, l := range c.lines {
 		for _, f := range field.LineNumbers {
@@ -37,23 +40,31 @@ func (c *caseSheet) fillCounts() int {
 			if !isCounted(n) || !slices.Contains(field.EffectKeys, f.Key) {
 				continue
 			}
-			if row == first {
+			if row == first && c.s == nil {
+				w.openTable(partCounts, countedLast, 3, w.say(sectionCounts), w.say(noteCounts), c.says(headsCounts))
+				begun = row + 1
+			} else if row == first {
 				row = s.section(row, countedLast, w.say(sectionCounts), w.say(noteCounts))
 				w.heads(s, row, 3, c.says(headsCounts))
 				begun = row + 1
 			}
 			row++
 			path := casePath(c.r.Case, l.l.ID()+"."+f.Key) + "."
-			s.text(row, 1, l.l.ID(), isSubtle)
+			s.text(row, 1, c.lineName(l.l), isSubtle)
 			s.text(row, 2, w.own(l.l.Figure.Label), isLabel)
 			s.text(row, countedNumber, w.say(f.Head), isPlain)
 			form := &n.Spread.Form
 			w.input(s, row, countedCount, path+"count", form.Count, asIs)
 			w.input(s, row, countedOf, path+"of", form.Of, asIs)
-			formula := fmt.Sprintf("(%s+0.5)/(%s+1)", at(row, countedCount), at(row, countedOf))
+			on, to, column := c.on(partGiven), c.given+l.index, givenColumn(f)
+			if x := w.ranged[n]; x != nil {
+				on, to, column = x.table, x.base, rangedBase
+			}
+			cell := func(column int) string { return s.seen(on, at(row, column)) }
+			formula := fmt.Sprintf("(%s+0.5)/(%s+1)", cell(countedCount), cell(countedOf))
 			if form.Worth > 0 {
-				prior, worth := at(row, countedPrior), at(row, countedWorth)
-				formula = fmt.Sprintf("(%s+%s*%s)/(%s+%s)", at(row, countedCount), prior, worth, at(row, countedOf), worth)
+				prior, worth := cell(countedPrior), cell(countedWorth)
+				formula = fmt.Sprintf("(%s+%s*%s)/(%s+%s)", cell(countedCount), prior, worth, cell(countedOf), worth)
 				key := "prior."
 				if form.ByVoices { // what people said is not tried
 					key = ""
@@ -63,20 +74,25 @@ func (c *caseSheet) fillCounts() int {
 				}
 				w.input(s, row, countedWorth, path+key+"worth", form.Worth, asIs)
 			}
-			on, at, column := c.on(partGiven), c.given+l.index, givenColumn(f)
-			if x := w.ranged[n]; x != nil {
-				on, at, column = x.table, x.base, rangedBase
-			}
-			on.formula(at, column, formula, n.Value, look{isPlain, asShare})
+			on.formula(to, column, formula, n.Value, look{isPlain, asShare})
 		}
 	}
 	if row == first {
 		return row
 	}
-	w.allow(s, span(begun, countedCount, row, countedOf), anyQuantity)
-	w.allow(s, span(begun, countedPrior, row, countedPrior), anyPart)
-	w.allow(s, span(begun, countedWorth, row, countedWorth), anyQuantity)
+	if c.s == nil {
+		w.tables[partCounts].next = row + 1
+		return row
+	}
+	w.allowCounts(s, begun, row)
 	return row + 2
+}
+
+// allowCounts says what may be filled in for what was counted.
+func (w *writer) allowCounts(s *sheet, first, last int) {
+	w.allow(s, span(first, countedCount, last, countedOf), anyQuantity)
+	w.allow(s, span(first, countedPrior, last, countedPrior), anyPart)
+	w.allow(s, span(first, countedWorth, last, countedWorth), anyQuantity)
 }
 
 var (

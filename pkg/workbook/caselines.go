@@ -62,7 +62,7 @@ func (c *caseSheet) says(texts []lang.Text) []string {
 func (c *caseSheet) fillGiven() {
 	w, s := c.w, c.on(partGiven)
 	heads := c.says(headsGiven)
-	if c.hasRatio() {
+	if w.hasRatio || c.hasRatio() {
 		heads = append(heads, c.says(headsRatio)...)
 	}
 	_, c.given = c.part(partGiven, keyEnd+1, len(heads), 3, 0, w.say(sectionGiven), w.say(noteGiven), heads)
@@ -83,12 +83,21 @@ func (c *caseSheet) fillGiven() {
 		}
 		w.input(s, row, givenGrade, path(key), optional(own > 0, float64(own)), asIs)
 	}
+	if c.s == nil {
+		w.addRanges()
+		return
+	}
 	last := c.end(c.given) - 1
-	w.allow(s, span(c.given, givenQuantity, last, givenTotal), anyQuantity)
-	w.allow(s, span(c.given, givenFrom, last, givenTo), w.year())
-	w.allow(s, span(c.given, givenShares, last, givenGrade-1), anyPart)
-	w.allow(s, span(c.given, givenGrade, last, givenGrade), anyGrade)
+	w.allowGiven(s, c.given, last)
 	c.below = w.fillRanges(s, last+2, 2)
+}
+
+// allowGiven says what may be filled in for lines.
+func (w *writer) allowGiven(s *sheet, first, last int) {
+	w.allow(s, span(first, givenQuantity, last, givenTotal), anyQuantity)
+	w.allow(s, span(first, givenFrom, last, givenTo), w.year())
+	w.allow(s, span(first, givenShares, last, givenGrade-1), anyPart)
+	w.allow(s, span(first, givenGrade, last, givenGrade), anyGrade)
 }
 
 // giveShares writes the chances and shares of a line; an intervention has none.
@@ -134,14 +143,18 @@ func noteEffect() lang.Text {
 func (c *caseSheet) fillEffect() {
 	w, s := c.w, c.on(partEffect)
 	_, c.effect = c.part(partEffect, c.below, effectLast, 3, 0, w.say(sectionEffect), w.say(noteEffect()), c.says(headsEffect))
-	// The parts below stand at fixed distances; their rows are needed here.
-	c.totals = [2]int{c.end(c.effect), c.end(c.effect) + 1}
-	c.steps = c.totals[1] + 5
-	c.factors = c.steps + len(c.rows) - c.benefits + 5
-	c.timeHead = c.factors - 2
-	c.left = c.factors + 5
+	if c.s != nil { // the parts below stand at fixed distances; their rows are needed here
+		c.totals = [2]int{c.end(c.effect), c.end(c.effect) + 1}
+		c.steps = c.totals[1] + 5
+		c.factors = c.steps + len(c.rows) - c.benefits + 5
+		c.timeHead = c.factors - 2
+		c.left = c.factors + 5
+	}
 	for _, l := range c.lines {
 		c.fillEffectOf(l)
+	}
+	if c.s == nil {
+		return
 	}
 	c.total(0, wordTotalCosts, c.r.Costs)
 	c.total(1, wordTotalBenefits, c.r.Benefits)

@@ -12,11 +12,12 @@ import (
 	"ipta/pkg/report/calculation"
 )
 
-// caseSheet is the sheet of one case. Its parts below each other have the same
-// rows: a row a line, under a heading for each group.
+// caseSheet is the calculation of one case, on a sheet of its own or as rows of the
+// tables of all. On its sheet its parts stand below each other and have the same rows: a
+// row a line, under a heading for each group.
 type caseSheet struct {
 	w     *writer
-	s     *sheet
+	s     *sheet // nil where the parts of all cases stand in tables
 	r     *calc.CaseResult
 	lines []*caseLine
 	rows  []caseRow
@@ -31,6 +32,7 @@ type caseSheet struct {
 	calendar       int // the row above it, with calendar years
 	timeHead       int // the heads of these
 	discountedHead int
+	number, row    int    // in the table of cases
 	flows          [6]int // the rows of the sums by year
 	totals         [2]int // the rows with total costs and benefits of the part effect
 	stakes         [2]int // the rows with costs and benefits by stakeholder
@@ -84,7 +86,41 @@ const firstYear = 3
 func (c *caseSheet) key(key int) string { return c.on(partKey).of(c.keyAt(key)) }
 
 // keyAt returns that address on its own sheet.
-func (c *caseSheet) keyAt(key int) string { return fixed(key, keyColumn) }
+func (c *caseSheet) keyAt(key int) string { return fixed(c.keyPlace(key)) }
+
+// keyPlace returns the row and column of a key figure.
+func (c *caseSheet) keyPlace(key int) (row, column int) {
+	if c.s == nil {
+		return c.row, keyColumns[key]
+	}
+	return key, keyColumn
+}
+
+// name returns what the case is called in the workbook; no other is called the same
+// where it is chosen by that.
+func (c *caseSheet) name() string {
+	name := caseName(c.r.Case)
+	if c.w.titles[name] > 1 {
+		name += " (" + lang.Visible(c.r.Case.ID) + ")"
+	}
+	return name
+}
+
+// nameCell returns the cell with that name.
+func (c *caseSheet) nameCell() string {
+	if c.s == nil {
+		return c.on(partKey).of(fixed(c.row, caseLabel))
+	}
+	return c.s.of(fixed(1, 1))
+}
+
+// lineName returns the name of a line on the sheet on which it stands.
+func (c *caseSheet) lineName(l *model.Line) string {
+	if c.s == nil {
+		return lang.Visible(c.r.Case.ID + ": " + l.ID())
+	}
+	return l.ID()
+}
 
 // addCase adds the sheet of a case.
 func (w *writer) addCase(r *calc.CaseResult) {
@@ -92,8 +128,13 @@ func (w *writer) addCase(r *calc.CaseResult) {
 	if name == "" {
 		name = caseName(r.Case)
 	}
-	c := &caseSheet{w: w, r: r, s: w.sheet(name, colourCase)}
+	c := &caseSheet{w: w, r: r}
 	w.cases = append(w.cases, c)
+	if w.many() {
+		c.addToTables()
+		return
+	}
+	c.s = w.sheet(name, colourCase)
 	c.layOut()
 	c.head()
 	c.fillGiven()
@@ -114,10 +155,35 @@ func (w *writer) addCase(r *calc.CaseResult) {
 	}
 }
 
+// addToTables adds the rows of a case to the tables of many cases.
+func (c *caseSheet) addToTables() {
+	c.layInTables()
+	c.headInTable()
+	c.fillGiven()
+	c.fillEffect()
+	c.fillSteps()
+	c.fillTimeNames()
+	c.fillTime()
+	c.fillLeft()
+	c.fillDiscounted()
+	c.fillHolders()
+	c.fillCounts()
+	c.fillUnpricedInTable()
+	if c.w.o.Budget != nil {
+		c.fillCalendar()
+	}
+}
+
+// discountFactors returns those of the years of the case.
+func (c *caseSheet) discountFactors() []float64 {
+	w := c.w
+	return w.discounting.schedule.Factors(nil, w.offset(c.r.Case), w.offset(c.r.Case)+w.lastYear, w.p.Convention)
+}
+
 // layOut lists the rows of a part and computes the lines.
 func (c *caseSheet) layOut() {
 	w := c.w
-	c.factor = w.discounting.schedule.Factors(nil, w.offset(c.r.Case), w.offset(c.r.Case)+w.lastYear, w.p.Convention)
+	c.factor = c.discountFactors()
 	has := map[model.Group]bool{model.Intervention: true}
 	for i := range c.r.Lines {
 		has[c.r.Lines[i].Line.Group] = true
@@ -207,7 +273,7 @@ func (c *caseSheet) head() {
 	c.put(keyCosts, wordCosts, t.Costs)
 	c.put(keyBenefits, wordBenefits, t.Benefits)
 	c.put(keyCashable, wordCashable, t.Cashable)
-	w.ratios(s, keyColumn, keyCosts, t)
+	c.ratios(t)
 	for i, word := range []lang.Text{wordNPV, wordBCR, wordROI, wordBreakEven, wordPayback, wordDiscountedPayback} {
 		s.text(keyNPV+i, 2, w.say(word), isPlain)
 	}
@@ -222,14 +288,17 @@ func (c *caseSheet) put(row int, word lang.Text, amount any) {
 	}
 }
 
-// ratios writes, below the costs and benefits of a column, the figures that
-// follow from those two.
-func (w *writer) ratios(s *sheet, column, costs int, t *calc.Totals) {
-	c, b := at(costs, column), at(costs+1, column)
-	s.formula(costs+2, column, b+"-"+c, t.NPV, look{isKey, asMoney})
-	s.formula(costs+3, column, fmt.Sprintf(`IF(%s>0,%s/%s,"–")`, c, b, c), valueOf(t.BenefitCostRatio), look{isKey, asRatio})
-	s.formula(costs+4, column, fmt.Sprintf(`IF(%s>0,(%s-%s)/%s,"–")`, c, b, c, c), valueOf(t.ReturnOnInvestment), look{isKey, asRatio})
-	s.formula(costs+5, column, fmt.Sprintf(`IF(%s>0,%s/%s,"–")`, b, c, b), valueOf(t.BreakEvenShare), look{isKey, asShare})
+// ratios writes the key figures that follow from the costs and benefits.
+func (c *caseSheet) ratios(t *calc.Totals) {
+	write := func(key int, formula string, value any, as format) {
+		row, column := c.keyPlace(key)
+		c.on(partKey).formula(row, column, formula, value, look{isKey, as})
+	}
+	costs, benefits := at(c.keyPlace(keyCosts)), at(c.keyPlace(keyBenefits))
+	write(keyNPV, benefits+"-"+costs, t.NPV, asMoney)
+	write(keyBCR, fmt.Sprintf(`IF(%s>0,%s/%s,"–")`, costs, benefits, costs), valueOf(t.BenefitCostRatio), asRatio)
+	write(keyROI, fmt.Sprintf(`IF(%s>0,(%s-%s)/%s,"–")`, costs, benefits, costs, costs), valueOf(t.ReturnOnInvestment), asRatio)
+	write(keyBreakEven, fmt.Sprintf(`IF(%s>0,%s/%s,"–")`, benefits, costs, benefits), valueOf(t.BreakEvenShare), asShare)
 }
 
 // valueOf returns a ratio, or a dash for one that does not exist.
@@ -241,10 +310,12 @@ func valueOf(r calc.Ratio) any {
 }
 
 // subtitle writes in which prices a sheet stands and from whose view.
-func (w *writer) subtitle(s *sheet) {
+func (w *writer) subtitle(s *sheet) { w.subtitleAt(s, 2) }
+
+func (w *writer) subtitleAt(s *sheet, row int) {
 	prices := w.say(lang.Text{EN: "Amounts in %s at the prices of ", NL: "Bedragen in %s, prijspeil "}, lang.Visible(w.p.Currency))
 	view := w.say(lang.Text{EN: "; perspective: ", NL: "; perspectief: "})
-	s.formula(2, 1, quoted(prices)+"&price_level&"+quoted(view)+"&perspective_label",
+	s.formula(row, 1, quoted(prices)+"&price_level&"+quoted(view)+"&perspective_label",
 		prices+strconv.Itoa(w.p.PriceLevel)+view+w.own(w.p.PerspectiveLabel(w.r.Perspective)), look{isNote, asText})
 }
 
@@ -261,6 +332,13 @@ func municipalityName(w *writer, name string) string {
 // rows on. It returns the row of the heads and that of the first name.
 func (c *caseSheet) part(p part, row, lastColumn, left, from int, title, note string, heads []string) (head, first int) {
 	s := c.on(p)
+	if c.s == nil {
+		t := c.w.openTable(p, lastColumn, left, title, note, heads)
+		first = t.next
+		t.next += len(c.rows) - from
+		c.names(s, first, lastColumn, from)
+		return t.head, first
+	}
 	row = s.section(row, lastColumn, title, note)
 	c.w.heads(s, row, left, heads)
 	c.names(s, row+1, lastColumn, from)
@@ -278,7 +356,7 @@ func (c *caseSheet) names(s *sheet, row, lastColumn, from int) {
 			s.fill(here, 3, lastColumn, look{isGroup, asText})
 			continue
 		}
-		s.text(here, 1, r.line.l.ID(), isSubtle)
+		s.text(here, 1, c.lineName(r.line.l), isSubtle)
 		name := c.w.own(r.line.l.Figure.Label)
 		if len(r.line.l.Profile) > 0 {
 			name += " (" + calculation.ProfileWords(r.line.l, c.w.l) + ")"

@@ -38,7 +38,7 @@ func (c *caseSheet) fillTime() {
 		row := s.section(c.factors-3, firstYear+w.lastYear, w.say(sectionTime), "")
 		w.heads(s, row, 2, w.yearHeads(headsLine[0], wordYear))
 		w.yearHeadsAt(s, row)
-		c.timeHead, c.calendar = row, row+1
+		c.calendar = row + 1
 		s.text(c.calendar, 2, w.say(headCalendar), isPlain)
 		s.text(c.factors, 2, w.say(headFactor), isPlain)
 	}
@@ -228,18 +228,29 @@ func (w *writer) payback(s *sheet, row, labels, heads, net int, flows []float64,
 		column := firstYear + year
 		sum += flow
 		flow, running, head := at(net, column), at(row, column), fixedRow(heads, column)
-		before := running + "-" + flow
-		stays := fmt.Sprintf("SUMPRODUCT((ROUND(%s:%s,6)<0)*1)=0", running, fixedColumn(row, last))
-		years := fmt.Sprintf("IF(%s=0,0,%s-1+MIN(1,1-%s/%s))", head, head, running, flow)
 		found := any("")
 		if r.Outcome == discount.Recovered && r.Year == year {
 			found = r.Years
 		}
 		s.formula(row, column, runningSum(net, firstYear, column), sum, look{isPlain, asAmount})
-		s.formula(row+1, column, fmt.Sprintf(`IF(AND(OR(%s=0,ROUND(%s,6)<0),%s),%s,"")`, head, before, stays, years), found, look{isPlain, asYears})
+		s.formula(row+1, column, reachedIn(head, flow, running, fixedColumn(row, last)), found, look{isPlain, asYears})
 	}
 	cells := span(row+1, firstYear, row+1, last)
-	return fmt.Sprintf(`IF(OR(ROUND(%s,6)<=0,COUNT(%s)=0),"–",MIN(%s))`, costs, cells, cells)
+	return paidBack(costs, cells)
+}
+
+// reachedIn returns the formula of the moment within a year at which a running sum
+// reaches 0 to stay there, given the head of the year and the cells of the flow, of the
+// running sum and of the last of these.
+func reachedIn(head, flow, running, last string) string {
+	return fmt.Sprintf(`IF(AND(OR(%s=0,ROUND(%s-%s,6)<0),SUMPRODUCT((ROUND(%s:%s,6)<0)*1)=0),IF(%s=0,0,%s-1+MIN(1,1-%s/%s)),"")`,
+		head, running, flow, running, last, head, head, running, flow)
+}
+
+// paidBack returns the formula of the payback of what costs come to, given the cells
+// that say in which year it is.
+func paidBack(costs, years string) string {
+	return fmt.Sprintf(`IF(OR(ROUND(%s,6)<=0,COUNT(%s)=0),"–",MIN(%s))`, costs, years, years)
 }
 
 // runningSum returns the sum of a row from its first column to a column: the same

@@ -20,6 +20,9 @@ func (r *reader) sort() {
 	for i, in := range r.all {
 		isCase := strings.HasPrefix(in.path, "cases.")
 		isChoice := in.path == "perspective" || strings.HasPrefix(in.path, scenarioPath)
+		if in.path == chosenPath {
+			continue
+		}
 		if !isChoice && !isCase {
 			if !same(in.was, base[in.path]) {
 				r.find("workbook-parameters", diag.Error, in.place, lang.Text{

@@ -84,13 +84,20 @@ func (w *writer) mustAgree(s *sheet, first, rows int, of lang.Text) {
 // society, the stakeholders of a case come to its totals.
 func (c *caseSheet) addsUp() string {
 	w, s := c.w, c.s
-	row := func(row, first, last int) string { return s.of(span(row, first, row, last)) }
-	years := func(flow int) string { return row(c.flows[flow], firstYear, firstYear+w.lastYear) }
-	stakeholders := func(side int) string { return row(c.stakes[side], 3, 2+len(w.stakeholders)) }
-	net := s.of(fixed(c.steps+len(c.rows)-c.benefits, 9))
+	row := func(s *sheet, row, first, last int) string { return s.of(span(row, first, row, last)) }
+	years := func(flow int) string { return row(s, c.flows[flow], firstYear, firstYear+w.lastYear) }
+	stakeholders := func(side int) string { return row(s, c.stakes[side], 3, 2+len(w.stakeholders)) }
+	const net = 9 // the last of the steps
+	steps := func() string { return s.of(fixed(c.steps+len(c.rows)-c.benefits, net)) }
+	if s == nil {
+		up := len(w.cases) - c.number + 1 // from the totals of tables to the row of the case
+		years = func(flow int) string { return row(w.years, w.yearTotals[flow]-up, firstYear, firstYear+w.lastYear) }
+		stakeholders = func(side int) string { return row(w.whoGains, w.stakeTotals[side]-up, 3, 2+len(w.stakeholders)) }
+		steps = func() string { return w.byDomain.of(fixed(w.stepTotals-up, net)) }
+	}
 	return fmt.Sprintf(`AND(ABS(SUM(%s)-%s)<0.005,ABS(SUM(%s)-%s)<0.005,ABS(%s-%s)<0.005,`+
 		`OR(perspective<>"society",ABS(SUM(%s)-SUM(%s)-%s)<0.005))`,
-		years(0), c.key(keyCosts), years(1), c.key(keyBenefits), net, c.key(keyBenefits),
+		years(0), c.key(keyCosts), years(1), c.key(keyBenefits), steps(), c.key(keyBenefits),
 		stakeholders(1), stakeholders(0), c.key(keyNPV))
 }
 

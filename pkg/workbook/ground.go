@@ -62,9 +62,15 @@ func (w *writer) fillGroundsByCase(row int) int {
 	}
 	for side, title := range []lang.Text{sectionCostsByGround, sectionBenefitsByGround} {
 		row = w.byDomain.section(row, len(heads), w.say(title), "")
+		head := row
 		row = w.fillTable(w.byDomain, row, table{
 			heads: heads, left: 1, first: 3, count: len(calc.Grounds),
-			cell:  func(c *caseSheet, i int) string { return c.s.of(at(c.byGround+i, 3+side)) },
+			cell: func(c *caseSheet, i int) string {
+				if c.s != nil {
+					return c.s.of(at(c.byGround+i, 3+side))
+				}
+				return c.sumIf(w.byDomain, side, effectGround, fixedRow(head, 3+i))
+			},
 			value: func(c *caseSheet, i int) float64 { return c.groundAmount(calc.Grounds[i], side) },
 			total: func(i int) float64 { return w.groundTotal(calc.Grounds[i], side) },
 		})

@@ -117,9 +117,14 @@ func (w *writer) indexName() rule {
 		EN: "a price index of the sheet of settings", NL: "een prijsindex van het blad met instellingen"}}
 }
 
-// allow holds the cells of a range to a rule.
+// allow holds the cells of a range to a rule; cells under the same rule share it.
 func (w *writer) allow(s *sheet, cells string, r rule) {
 	if r.list == "index_names" && len(w.p.Indices) == 0 {
+		return
+	}
+	const longest = 2000 // characters of the cells under one rule
+	if v := s.ruled[r]; v != nil && len(v.Sqref) < longest {
+		v.Sqref += " " + cells
 		return
 	}
 	v := excelize.NewDataValidation(true)
@@ -134,4 +139,5 @@ func (w *writer) allow(s *sheet, cells string, r rule) {
 	v.SetError(excelize.DataValidationErrorStyleStop, w.say(lang.Text{EN: "Not possible here", NL: "Dat kan hier niet"}),
 		w.say(lang.Text{EN: "Fill in %s.", NL: "Vul hier in: %s."}, r.message))
 	s.validations = append(s.validations, v)
+	s.ruled[r] = v
 }

@@ -86,11 +86,24 @@ var ratioInExcel = map[*field.Number]string{
 // with the help that follows by it.
 func (c *caseSheet) giveRatio(row int, l *model.Line, ratio *field.Number, path func(string) string) {
 	n := ratio.OfLine(l)
-	c.s.text(row, givenRatio, c.w.say(ratio.Name), isPlain)
-	c.w.give(c.s, row, givenRatio+1, path(ratio.Key), ratio, n, n.Value, asIs)
-	c.w.allow(c.s, fixed(row, givenRatio+1), anyQuantity)
+	s := c.on(partGiven)
+	s.text(row, givenRatio, c.w.say(ratio.Name), isPlain)
+	c.w.give(s, row, givenRatio+1, path(ratio.Key), ratio, n, n.Value, asIs)
+	c.w.allow(s, fixed(row, givenRatio+1), anyQuantity)
 	without, cell := at(row, givenColumn(field.Without)), at(row, givenRatio+1)
-	c.s.formula(row, givenColumn(field.With), fmt.Sprintf(ratioInExcel[ratio], without, cell), l.With.Value, look{isPlain, asShare})
+	s.formula(row, givenColumn(field.With), fmt.Sprintf(ratioInExcel[ratio], without, cell), l.With.Value, look{isPlain, asShare})
+}
+
+// anyRatio reports whether a line of any case has a ratio.
+func (w *writer) anyRatio() bool {
+	for i := range w.r.Cases {
+		for k := range w.r.Cases[i].Lines {
+			if field.RatioOf(w.r.Cases[i].Lines[k].Line) != nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hasRatio reports whether a line of the case has a ratio.

@@ -15,15 +15,18 @@ type part int
 const (
 	partKey part = iota
 	partGiven
+	partRanges
 	partEffect
 	partSteps
 	partTime
 	partLeft
 	partDiscounted
+	partPayback
 	partHolders
 	partCounts
 	partUnpriced
 	partBudget
+	partCalendar
 	parts
 )
 
@@ -44,10 +47,7 @@ func (c *caseSheet) on(p part) *sheet {
 
 // see returns the address of a cell of a part, as a formula in another part writes it.
 func (c *caseSheet) see(from, p part, address string) string {
-	if s := c.on(p); s != c.on(from) {
-		return s.of(address)
-	}
-	return address
+	return c.on(p).seen(c.on(from), address)
 }
 
 // rowsOf returns the first and last row of the costs (side 0) or the benefits (side 1)
@@ -76,12 +76,7 @@ func (c *caseSheet) sum(on *sheet, side int, p part, start, column int) string {
 }
 
 // cells returns a range of a part as a sheet writes it.
-func (c *caseSheet) cells(on *sheet, p part, cells string) string {
-	if s := c.on(p); s != on {
-		return s.of(cells)
-	}
-	return cells
-}
+func (c *caseSheet) cells(on *sheet, p part, cells string) string { return c.on(p).seen(on, cells) }
 
 // sumIf returns the formula of the sum of what counts of the lines of a side that hold a
 // text in a column of their effect.

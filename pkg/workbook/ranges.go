@@ -82,24 +82,7 @@ func (w *writer) fillRanges(s *sheet, row, names int) int {
 	w.mustLie(s, row+1, row+len(waiting), rangedLow, rangedBase, rangedHigh, slices.ContainsFunc(waiting, func(x *ranged) bool { return liesOutside(x.n) }))
 	for _, x := range waiting {
 		row++
-		x.table, x.base = s, row
-		w.ranged[x.n] = x
-		for column := 1; column <= names; column++ {
-			name := s.rows[x.row][column]
-			s.formula(row, column, x.s.seen(s, at(x.row, column)), name.value, look{name.look.kind, asText})
-		}
-		s.text(row, rangedName, w.say(headOf(x.f)), isPlain)
-		if x.input >= 0 {
-			s.put(row, rangedBase, cell{value: x.n.Value, look: look{isInput, x.as}})
-			w.inputs[x.input].sheet, w.inputs[x.input].row, w.inputs[x.input].column = s, row, rangedBase
-			w.allow(s, fixed(row, rangedBase), ruleOf(x.f.Kind))
-		}
-		s.number(row, rangedLow, x.n.Spread.Low, look{isPlain, x.as})
-		s.number(row, rangedHigh, x.n.Spread.High, look{isPlain, x.as})
-		w.fillCareful(s, row, rangedCareful, rangedBy, x.path)
-		s.formula(row, rangedUsed, w.used(w.group(x.f, x.path), at(row, rangedLow), at(row, rangedBase), at(row, rangedHigh), at(row, rangedCareful)),
-			x.n.Value, look{isKey, x.as})
-		x.s.formula(x.row, x.column, s.seen(x.s, at(row, rangedUsed)), x.n.Value, look{isPlain, x.as})
+		w.fillRanged(x, s, row, names)
 	}
 	return row + 2
 }
@@ -113,6 +96,40 @@ func (w *writer) mustLie(s *sheet, first, last, low, base, high int, fails bool)
 // liesOutside reports whether the value of a number lies outside its range.
 func liesOutside(n *model.Number) bool {
 	return n.Spread != nil && (n.Value < n.Spread.Low || n.Value > n.Spread.High)
+}
+
+// addRanges writes the numbers with a range that wait into the table of those of many
+// cases.
+func (w *writer) addRanges() {
+	for _, x := range w.waiting {
+		t := w.openTable(partRanges, rangedLast, 3, w.say(sectionRanged), w.say(noteRanged), w.headsOf(headsRanged))
+		w.fillRanged(x, t.s, t.next, 2)
+		w.liesOutside = w.liesOutside || liesOutside(x.n)
+		t.next++
+	}
+	w.waiting = nil
+}
+
+// fillRanged writes the row of a number with a range.
+func (w *writer) fillRanged(x *ranged, s *sheet, row, names int) {
+	x.table, x.base = s, row
+	w.ranged[x.n] = x
+	for column := 1; column <= names; column++ {
+		name := x.s.cell(x.row, column)
+		s.formula(row, column, x.s.seen(s, at(x.row, column)), name.value, look{name.look.kind, asText})
+	}
+	s.text(row, rangedName, w.say(headOf(x.f)), isPlain)
+	if x.input >= 0 {
+		s.put(row, rangedBase, cell{value: x.n.Value, look: look{isInput, x.as}})
+		w.inputs[x.input].sheet, w.inputs[x.input].row, w.inputs[x.input].column = s, row, rangedBase
+		w.allow(s, fixed(row, rangedBase), ruleOf(x.f.Kind))
+	}
+	s.number(row, rangedLow, x.n.Spread.Low, look{isPlain, x.as})
+	s.number(row, rangedHigh, x.n.Spread.High, look{isPlain, x.as})
+	w.fillCareful(s, row, rangedCareful, rangedBy, x.path)
+	s.formula(row, rangedUsed, w.used(w.group(x.f, x.path), at(row, rangedLow), at(row, rangedBase), at(row, rangedHigh), at(row, rangedCareful)),
+		x.n.Value, look{isKey, x.as})
+	x.s.formula(x.row, x.column, s.seen(x.s, at(row, rangedUsed)), x.n.Value, look{isPlain, x.as})
 }
 
 // used is the formula of the value in use of a number, given the cells of its ends, of

@@ -195,6 +195,20 @@ func scenarios(t testing.TB) []scenario {
 			sets:    []string{"horizon=33", "cases.first.avoided[0].years=1-38", "cases.first.avoided[0].drop_off=5%", "unit_costs.home.real_growth=2%", "discounting.base_year=2010"},
 		},
 		{
+			name: "many", lang: lang.NL,
+			options: options{paramsText: settings, caseText: manyCases(22)},
+			cells: map[string]any{
+				"horizon": 5, "cases.case-0.weight": 9, "cases.case-0.start": 2019, "cases.case-0.avoided[0].without": 0.9, "cases.case-0.avoided[0].with": 0.08, "cases.case-4.achieved[0].drop_off": 0.4,
+				"cases.case-21.avoided[1].without.count": 44, "cases.case-13.avoided[1].with.hazard_ratio": 0.2, "cases.case-5.interventions[1].value": 5, "unit_costs.home.cashable": 0.9,
+				"cases.case-8.interventions[0].years.to": 1,
+			},
+			sets: []string{
+				"horizon=5", "cases.case-0.weight=9", "cases.case-0.start=2019", "cases.case-0.avoided[0].without=90%", "cases.case-0.avoided[0].with=8%", "cases.case-4.achieved[0].drop_off=40%",
+				"cases.case-21.avoided[1].without.count=44", "cases.case-13.avoided[1].with.hazard_ratio=0.2", "cases.case-5.interventions[1].value=5", "unit_costs.home.cashable=90%",
+				"cases.case-8.interventions[0].years=0-1",
+			},
+		},
+		{
 			name: "counts", lang: lang.EN,
 			options: options{paramsText: settings, caseText: counts},
 			cells: map[string]any{

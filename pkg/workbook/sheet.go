@@ -22,6 +22,7 @@ type sheet struct {
 	frozenRows, frozenColumns int
 	repeatFirst, repeatLast   int
 	validations               []*excelize.DataValidation
+	ruled                     map[rule]*excelize.DataValidation // the last for each rule
 	charts                    []placedChart
 	sections                  []int      // rows with the heading of a part
 	merged                    []mergedOf // texts over several columns
@@ -48,6 +49,14 @@ func (s *sheet) put(row, column int, c cell) {
 		s.rows[row] = append(s.rows[row], cell{})
 	}
 	s.rows[row][column] = c
+}
+
+// cell returns what stands in a cell.
+func (s *sheet) cell(row, column int) cell {
+	if row >= len(s.rows) || column >= len(s.rows[row]) {
+		return cell{}
+	}
+	return s.rows[row][column]
 }
 
 // text writes a text, of a file or of ours.

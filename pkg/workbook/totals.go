@@ -27,7 +27,7 @@ func (w *writer) fillTable(s *sheet, row int, t table) int {
 	first := row + 1
 	for _, c := range w.cases {
 		row++
-		s.formula(row, 1, c.s.of("$A$1"), caseName(c.r.Case), look{isPlain, asText})
+		s.formula(row, 1, c.nameCell(), c.name(), look{isPlain, asText})
 		s.formula(row, 2, c.key(keyWeight), c.r.Weight, look{isPlain, asIs})
 		for i := range t.count {
 			s.formula(row, t.first+i, t.cell(c, i), t.value(c, i), look{isPlain, asAmount})
@@ -76,7 +76,7 @@ func (w *writer) fillYears() {
 		}
 		row = w.fillTable(s, row, table{
 			heads: w.yearHeads(wordCase, wordPeople), left: 1, first: firstYear, count: w.lastYear + 1,
-			cell:  func(c *caseSheet, year int) string { return c.s.of(at(c.flows[part.flow], firstYear+year)) },
+			cell:  func(c *caseSheet, year int) string { return c.flow(s, part.flow, year) },
 			value: func(c *caseSheet, year int) float64 { return flows[index[c]][part.flow][year] },
 			total: func(year int) float64 { return totals[year] },
 		})
@@ -140,9 +140,15 @@ func (w *writer) fillDomains() {
 	row := 4
 	for side, title := range []lang.Text{sectionCostsByDomain, sectionBenefitsByDomain} {
 		row = s.section(row, len(heads), w.say(title), "")
+		head := row
 		row = w.fillTable(s, row, table{
 			heads: heads, left: 1, first: 3, count: len(w.domains),
-			cell:  func(c *caseSheet, i int) string { return c.s.of(at(c.byDomain+i, 3+side)) },
+			cell: func(c *caseSheet, i int) string {
+				if c.s != nil {
+					return c.s.of(at(c.byDomain+i, 3+side))
+				}
+				return c.sumIf(s, side, effectDomain, fixedRow(head, 3+i))
+			},
 			value: func(c *caseSheet, i int) float64 { return domainAmount(c, w.domains[i], side) },
 			total: func(i int) float64 {
 				x := w.r.Aggregate.ByDomain[i]
@@ -166,7 +172,7 @@ func (w *writer) fillStepsByCase(row int) {
 	row = w.byDomain.section(row, len(heads), w.say(sectionSteps), "")
 	w.stepTotals = w.fillTable(w.byDomain, row, table{
 		heads: heads, left: 1, first: 3, count: len(steps),
-		cell: func(c *caseSheet, i int) string { return c.s.of(at(c.steps+len(c.rows)-c.benefits, 3+i)) },
+		cell: func(c *caseSheet, i int) string { return c.step(w.byDomain, i) },
 		value: func(c *caseSheet, i int) float64 {
 			sum := 0.0
 			for _, l := range c.r.Lines {
@@ -208,7 +214,7 @@ func (w *writer) fillStakeholders() {
 		row = s.section(row, 2+n, w.say(title), "")
 		row = w.fillTable(s, row, table{
 			heads: w.stakeholderHeads(wordCase, wordPeople), left: 1, first: 3, count: n,
-			cell:  func(c *caseSheet, i int) string { return c.s.of(at(c.stakes[side], 3+i)) },
+			cell:  func(c *caseSheet, i int) string { return c.stake(s, side, i) },
 			value: func(c *caseSheet, i int) float64 { return stakeholderAmount(c, w.stakeholders[i], side) },
 			total: func(i int) float64 { return w.stakeholderTotal(w.stakeholders[i], side) },
 		})
@@ -216,6 +222,7 @@ func (w *writer) fillStakeholders() {
 		w.stakeholderTotals[side] = s.of(span(row, 3, row, 2+n))
 		row += 2
 	}
+	w.stakeTotals = totals
 	sums := [2]float64{}
 	for i, id := range w.stakeholders {
 		here := top + 1 + i

@@ -27,7 +27,7 @@ import (
 // Limits of a workbook that a person can still read.
 const (
 	// MaxCases is the number of cases that one workbook usually holds.
-	MaxCases = 200
+	MaxCases = 500
 	// MaxYear is the last year for which a workbook has a column.
 	MaxYear = 100
 )

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -31,6 +33,10 @@ type writer struct {
 	discounting  discounting
 	cases        []*caseSheet
 	tables       [parts]*caseTable // of many cases
+	titles       map[string]int    // how many of those have a title
+	hasRatio     bool              // whether a line of those has a ratio
+	liesOutside  bool              // whether a number of those lies outside its range
+	stakeTotals  [2]int            // rows of costs and benefits of all cases by stakeholder
 
 	summary, settings, costs, shares *sheet
 	whoGains, years, byDomain        *sheet
@@ -118,16 +124,25 @@ func (w *writer) addSheets() {
 	w.fillSettings()
 	w.fillUnitCosts()
 	w.fillShares()
+	if w.many() {
+		w.addTables()
+	}
 	for i := range w.r.Cases {
 		w.addCase(&w.r.Cases[i])
 	}
 	w.fillYears()
 	w.fillDomains()
 	w.fillStakeholders()
+	var chooser *sheet
+	if w.many() {
+		w.closeTables()
+		w.fillPaybacks()
+		chooser = w.sheet(w.say(sheetChosen), colourCase)
+		w.fillChosen(chooser)
+	}
 	w.fillSummary()
 	w.fillSources(sources)
 	w.fillChecks(checks)
-	w.fillHidden(hidden)
 
 	w.sheets = []*sheet{w.summary}
 	if w.o.Budget != nil {
@@ -136,10 +151,15 @@ func (w *writer) addSheets() {
 		w.sheets = []*sheet{w.summary, s}
 	}
 	w.sheets = append(w.sheets, w.settings, w.costs, w.shares)
-	for _, c := range w.cases {
-		w.sheets = append(w.sheets, c.s)
+	if chooser != nil {
+		w.sheets = append(append(w.sheets, chooser), w.tableSheets()...)
+	} else {
+		for _, c := range w.cases {
+			w.sheets = append(w.sheets, c.s)
+		}
 	}
 	w.sheets = append(w.sheets, w.whoGains, w.years, w.byDomain, sources, checks, hidden)
+	w.fillHidden(hidden)
 }
 
 // sheet adds a sheet with a name that no other has and that every spreadsheet
@@ -169,7 +189,7 @@ func (w *writer) sheet(name, colour string) *sheet {
 		unique := string(base) + suffix
 		if key := strings.ToLower(unique); !w.taken[key] {
 			w.taken[key] = true
-			s := &sheet{name: unique, colour: colour, heights: map[int]float64{}}
+			s := &sheet{name: unique, colour: colour, heights: map[int]float64{}, ruled: map[rule]*excelize.DataValidation{}}
 			w.sheets = append(w.sheets, s)
 			return s
 		}
