@@ -32,7 +32,7 @@ func TestType(t *testing.T) {
 			b.await(`document.fonts.status === "loaded"`)
 			var seen struct{ Faces, Out []string }
 			b.run(&seen, `const faces = [...document.fonts].filter(f => f.status === "loaded").map(f => [f.family.replaceAll('"', ""), f.weight, f.style].join(" ")).sort();
-				const out = [...document.querySelectorAll("svg[role=img]:not(.strip) text")].filter(text => {
+				const out = [...document.querySelectorAll("svg[role=img] text")].filter(text => {
 					const b = text.getBoundingClientRect(), s = text.ownerSVGElement.closest("svg[role=img]").getBoundingClientRect();
 					return b.width > 0 && (b.left < s.left - 1 || b.right > s.right + 1)}).map(text => text.textContent);
 				return {faces, out}`)
