@@ -78,55 +78,83 @@ func (c Heat) SVG(o Options) string {
 		d.remarks([]string{noData.In(o.Lang)})
 		return d.finish(c.Caption, noData.In(o.Lang))
 	}
-	const row = 34.0
-	const most = 0.3
-	names, left := make([]string, len(c.Rows)), 0.0
+	const row, aside, most = 34.0, 10.0, 0.3 // the least height of a row, and the most that names take of the width
+	names := make([][]string, len(c.Rows))
+	left := 0.0
 	for i, name := range c.Rows {
-		names[i] = onPage(labelSize).wrap(name, d.width*most, 1)[0]
-		left = max(left, textWidth(names[i], labelSize))
+		names[i] = onPage(labelSize).wrap(name, d.width*most, whole)
+		for _, line := range names[i] {
+			left = max(left, textWidth(line, labelSize))
+		}
 	}
-	left += margin + 10
+	left += margin + aside
 	cell := (d.width - margin - left) / float64(len(c.Columns))
 	d.paragraph("↓ "+c.RowName, smallSize+0.5, "", mutedInk)
 	d.paragraph("→ "+c.ColumnName, smallSize+0.5, "", mutedInk)
-	d.y += lineHeight + 6
-	size := d.cellSize(c, cell-8)
+	size, write := d.cells(c, cell-8)
+	heads, tall := make([][]string, len(c.Columns)), 0
 	for k, name := range c.Columns {
-		name = onPage(labelSize).fit(lang.Visible(name), cell-4)
-		d.text(left+float64((float64(k)+0.5)*cell), d.y-5, "middle", labelSize, name, textInk)
+		heads[k] = onPage(labelSize).wrap(name, cell-6, whole)
+		tall = max(tall, len(heads[k]))
+	}
+	d.y += float64(float64(tall)*lineHeight) + 6
+	for k, lines := range heads {
+		d.middle(lines, left+float64((float64(k)+0.5)*cell), d.y-5-float64(float64(len(lines)-1)*lineHeight), "middle")
 	}
 	largest := c.largest()
 	for i := range c.Rows {
-		d.text(left-10, d.y+row/2+labelSize*0.36, "end", labelSize, names[i], textInk)
+		high := max(row, float64(float64(len(names[i]))*lineHeight)+6)
+		d.middle(names[i], left-aside, d.y+float64((high-float64(float64(len(names[i])-1)*lineHeight))/2)+labelSize*0.36, "end")
 		for k := range c.Columns {
 			x := left + float64(float64(k)*cell)
-			if value, ok := c.cell(i, k); ok && value != 0 {
+			value, ok := c.cell(i, k)
+			if ok && value != 0 {
 				shade := toneInk(value)
 				opacity := 0.10 + float64(0.45*math.Sqrt(math.Abs(value)/largest))
 				shade.attributes += ` fill-opacity="` + strconv.FormatFloat(opacity, 'f', 2, 64) + `"`
-				d.rect(x+1, d.y+1, x+cell-1, d.y+row-1, shade)
+				d.rect(x+1, d.y+1, x+cell-1, d.y+high-1, shade)
 			}
-			s := onPage(size).fit(c.written(i, k, o.Lang), cell-4)
-			d.text(x+float64(cell/2), d.y+row/2+float64(size*0.36), "middle", size, s, textInk)
+			s := lang.Dash
+			if ok {
+				s = write(value, o.Lang)
+			}
+			d.text(x+float64(cell/2), d.y+float64(high/2)+float64(size*0.36), "middle", size, s, textInk)
 		}
-		d.y += row
+		d.y += high
 	}
 	return d.finish(c.Caption, c.describe(o.Lang))
 }
 
-// cellSize returns the height of type at which every result fits its cell, or
-// the least that can be read.
-func (d *doc) cellSize(c Heat, room float64) float64 {
-	const least = 8
-	size := labelSize
-	for i := range c.Rows {
-		for k := range c.Columns {
-			if wide := textWidth(c.written(i, k, d.o.Lang), labelSize); wide > room {
-				size = min(size, labelSize*room/wide)
+// middle writes lines of a label, the first on a baseline.
+func (d *doc) middle(lines []string, x, baseline float64, anchor string) {
+	for _, line := range lines {
+		d.text(x, baseline, anchor, labelSize, line, textInk)
+		baseline += lineHeight
+	}
+}
+
+// cells returns the height of type at which every result fits its cell, and how results
+// are written: in millions where they else had to be too small to read.
+func (d *doc) cells(c Heat, room float64) (size float64, write func(float64, lang.Language) string) {
+	const readable, least = 11.0, 8.0
+	for _, write := range []func(float64, lang.Language) string{c.write, c.inMillions} {
+		size = labelSize
+		for i := range c.Rows {
+			for k := range c.Columns {
+				x, ok := c.cell(i, k)
+				if !ok {
+					continue
+				}
+				if wide := textWidth(write(x, d.o.Lang), labelSize); wide > room {
+					size = min(size, math.Floor(labelSize*room/wide*2)/2)
+				}
 			}
 		}
+		if size >= readable || c.largest() < million {
+			return max(size, least), write
+		}
 	}
-	return max(math.Floor(size*2)/2, least)
+	return max(size, least), c.inMillions
 }
 
 // Text writes the table, or, where it does not fit, a list by row.
@@ -169,12 +197,19 @@ func (c Heat) Text(width int, l lang.Language) []Line {
 func (c Heat) list(width int, l lang.Language) []Line {
 	var lines []Line
 	for i, name := range c.Rows {
-		lines = append(lines, Line{{"↓ " + lang.Visible(name), Plain}})
+		for _, part := range inTerminal.wrap("↓ "+name, float64(width), whole) {
+			lines = append(lines, Line{{part, Plain}})
+		}
 		for k, column := range c.Columns {
+			const indent, least = "  ", 5
 			x, _ := c.cell(i, k)
 			figure := c.written(i, k, l)
-			label := inTerminal.fit("  → "+lang.Visible(column), float64(max(width-places(figure)-2, 5)))
-			lines = append(lines, Line{{label + "  ", Plain}, {figure, toneOf(x)}})
+			room := max(width-places(figure)-2*len(indent), least)
+			parts := inTerminal.wrap("→ "+column, float64(room), whole)
+			for _, part := range parts[:len(parts)-1] {
+				lines = append(lines, Line{{indent + part, Plain}})
+			}
+			lines = append(lines, Line{{indent + parts[len(parts)-1] + indent, Plain}, {figure, toneOf(x)}})
 		}
 	}
 	return fitted(width, lines...)

@@ -115,7 +115,7 @@ func (c Intervals) ends(d *doc) {
 // chances draws rows with a chance: the whole of each label and the chance above the
 // bar, and the two ends below it.
 func (c Intervals) chances(d *doc) {
-	const most, aside, between, belowBar = 8, 16.0, 14.0, 15.0
+	const aside, between, belowBar = 16.0, 14.0, 15.0
 	left, right := margin+4, d.width-margin-4
 	lo, hi := c.span()
 	scale := tightAxis(lo, hi, max(2, int((right-left)/90))).over(left, right)
@@ -125,7 +125,7 @@ func (c Intervals) chances(d *doc) {
 	for i, r := range c.Rows {
 		chances[i] = onPage(labelSize*boldWider).fit(r.Chance, d.width*0.6)
 		room := d.width - 2*margin - aside - boldWidth(chances[i])
-		labels[i] = onPage(labelSize).wrap(r.Label, room, most)
+		labels[i] = onPage(labelSize).wrap(r.Label, room, whole)
 		bottom += float64(float64(len(labels[i]))*lineHeight) + belowLabel + thickInterval + belowBar + between
 	}
 	d.axisBelow(scale, top, bottom, c.Unit)

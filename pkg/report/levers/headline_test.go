@@ -145,3 +145,25 @@ func TestTurnsFirst(t *testing.T) {
 		})
 	}
 }
+
+// TestGains: of a table of results, the headline counts those above 0. A loss and one that
+// is just 0 are none.
+func TestGains(t *testing.T) {
+	t.Parallel()
+	table := func(results ...float64) [][]sensitivity.Outcome {
+		rows := make([][]sensitivity.Outcome, 2)
+		for i, x := range results {
+			rows[i%2] = append(rows[i%2], sensitivity.Outcome{NPV: x})
+		}
+		return rows
+	}
+	for want, of := range map[string][][]sensitivity.Outcome{
+		"In 2 of the 4 combinations the benefits exceed the costs":       table(1, -1, 0, 5),
+		"In none of the 2 combinations do the benefits exceed the costs": table(0, -1),
+		"In all of the 2 combinations the benefits exceed the costs":     table(3, 1),
+	} {
+		if got := gains(of, lang.EN); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

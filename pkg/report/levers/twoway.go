@@ -40,8 +40,9 @@ func TwoWayDocument(t TwoWay, l lang.Language) report.Document {
 	rowName, columnName := names.Name(first, single), names.Name(second, single)
 	picture := chart.Heat{
 		Caption: chart.Caption{
-			Title:    report.WordNPV.In(l),
-			Subtitle: w.Say(lang.Text{EN: "%s of %d", NL: "%s van %d"}, report.CurrencyWord(w.Params.Currency), w.Params.PriceLevel),
+			Title: gains(t.Table.Outcomes, l),
+			Subtitle: w.Say(lang.Text{EN: "Net present value at values of the two numbers, the others as they are; %s of %d", NL: "Netto contante waarde bij waarden van de twee getallen, de andere zoals ze zijn; %s van %d"},
+				report.CurrencyWord(w.Params.Currency), w.Params.PriceLevel),
 		},
 		Unit: chart.Unit{Currency: t.Parameters.Currency}, RowName: rowName, ColumnName: columnName,
 	}
@@ -65,4 +66,24 @@ func TwoWayDocument(t TwoWay, l lang.Language) report.Document {
 	}
 	d.Add(report.Picture{Chart: picture})
 	return d
+}
+
+// gains says in how many of the combinations the benefits exceed the costs.
+func gains(table [][]sensitivity.Outcome, l lang.Language) string {
+	n, of := 0, 0
+	for _, row := range table {
+		for _, x := range row {
+			of++
+			if x.NPV > 0 {
+				n++
+			}
+		}
+	}
+	switch n {
+	case 0:
+		return lang.Text{EN: "In none of the %d combinations do the benefits exceed the costs", NL: "In geen van de %d combinaties zijn de baten hoger dan de kosten"}.With(of).In(l)
+	case of:
+		return lang.Text{EN: "In all of the %d combinations the benefits exceed the costs", NL: "In alle %d combinaties zijn de baten hoger dan de kosten"}.With(of).In(l)
+	}
+	return lang.Text{EN: "In %d of the %d combinations the benefits exceed the costs", NL: "In %d van de %d combinaties zijn de baten hoger dan de kosten"}.With(n, of).In(l)
 }
