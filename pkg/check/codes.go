@@ -29,6 +29,7 @@ const (
 	Clamped            = "clamped"
 	BeyondPopulation   = "beyond-population"
 	SureWith           = "sure-with"
+	AgeNorm            = "age-norm"
 )
 
 // MethodCodes lists all codes, in the order in which help explains them.
@@ -36,5 +37,5 @@ var MethodCodes = []string{
 	SureWithout, DoubleCount, FullAttribution, OptimisticWithout, NoSource, OldPrice, LowConfidence,
 	TransferAsGain, LongTail, NoRange, AverageCost, FigureWithoutStory, AllWinners, OneLine, SmallSample,
 	BeyondHorizon, Unallocated, NoCosts, TrialValue, NegativeEffect, Disclosure, EventOutOfTime, Clamped,
-	BeyondPopulation, SureWith,
+	BeyondPopulation, SureWith, AgeNorm,
 }

@@ -180,7 +180,7 @@ func (all *columnList) of(f *field.Field, key, dutch string, ofCase bool, in ...
 		return
 	case field.ID:
 		c.key = "case" // of which it is the name
-	case field.Year, field.Grade:
+	case field.Year, field.Grade, field.Age:
 		if !ofCase {
 			c.shape = number
 		}

@@ -151,6 +151,7 @@ func treeOf(c *model.Case) tree {
 	}
 	t.putAll("labels", labels)
 	t.putWhole("start", c.Start)
+	t.putWhole("age", c.Age)
 	t.putNumber("weight", c.Weight)
 	for i, lines := range [][]*model.Line{c.Interventions, c.Avoided, c.Achieved} {
 		list := tree{kind: listing}

@@ -213,7 +213,7 @@ func (c *csvWriter) row(cells map[string]string) {
 		col := &c.columns[i]
 		text := cells[col.key]
 		switch {
-		case col.shape == words && col.key != "start":
+		case col.shape == words && col.key != "start" && col.key != "age":
 			return c.text(text, isTaken)
 		case c.dialect == Dutch && col.shape == heading:
 			for i, g := range model.Groups {

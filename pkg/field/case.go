@@ -55,6 +55,7 @@ var Case = Fields{
 	{Key: "municipality", Dutch: "gemeente", Shape: Text, Means: lang.Text{EN: "For the table by municipality", NL: "Voor de tabel per gemeente"}},
 	{Key: "labels", Dutch: "kenmerken", Shape: Labels, Means: lang.Text{EN: "{district: West}: other groups to break down by", NL: "{wijk: West}: andere groepen om naar uit te splitsen"}},
 	{Key: "start", Dutch: "startjaar", Shape: Year, Means: lang.Text{EN: "Calendar year of year 0", NL: "Kalenderjaar van jaar 0"}},
+	{Key: "age", Dutch: "leeftijd", Shape: Age, Means: lang.Text{EN: "Age in year 0; where nothing is given, that at the end of a title such as Yassin, 19", NL: "Leeftijd in jaar 0; als er niets staat, die aan het eind van een titel zoals Yassin, 19"}},
 	uncertain(CaseWeight, lang.Text{EN: "Young people for whom the case stands; 1 where nothing is given", NL: "Aantal jongeren voor wie de casus staat; 1 als er niets staat"}),
 	{Key: "interventions", Shape: List, Of: Line.Where(func(f *Field) bool { return !f.Effect }), Means: lang.Text{EN: "What the help costs", NL: "Wat de hulp kost"}},
 	{Key: "avoided", Shape: List, Of: Line, Means: lang.Text{EN: "What the help prevents", NL: "Wat de hulp voorkomt"}},

@@ -77,6 +77,8 @@ const (
 	Years   // 3 or 1-5
 	Horizon // a year from year 0
 	Grade   // 1 to 6
+	Age     // 1 to 120
+	Ages    // 18-20, or 18
 	Score   // of an area of life, 1 to 5
 	Count   // a number above 0
 	Rank    // -1 to 1

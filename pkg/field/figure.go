@@ -69,6 +69,7 @@ var Needed = []string{"label", "domain", "unit", "value", "price_year", "source"
 // UnitCost are the keys of a unit cost of the parameter file.
 var UnitCost = slices.Concat(Figure, Fields{
 	{Key: "values", Shape: ByYear, Means: lang.Text{EN: "{2024: 17676, 2025: 18123}, in place of value and price_year: an amount of each year, as the law sets it; that of the price level counts, or the latest before it", NL: "{2024: 17676, 2025: 18123}, in plaats van value en price_year: een bedrag per jaar, zoals de wet het vaststelt; dat van het prijspeil telt, of het laatste ervoor"}},
+	{Key: "ages", Shape: Ages, Means: lang.Text{EN: "Ages for which the amount holds, as 18-20: a norm of the law for them", NL: "Leeftijden waarvoor het bedrag geldt, zoals 18-20: een norm uit de wet"}},
 	{Key: "discount", Shape: Reference, To: NamedRates, Means: lang.Text{EN: "A rate of discounting.rates, where guidance discounts this otherwise", NL: "Een voet uit discounting.rates, waar een leidraad dit anders verdisconteert"}},
 }, statement)
 

@@ -28,6 +28,7 @@ var keysCalled = map[string][]string{
 	"municipality": {"stad", "plaats", "town"},
 	"labels":       {"labels", "groepen"},
 	"start":        {"start", "begin", "beginjaar", "start year"},
+	"age":          {"leeftijd bij start", "oud"},
 	"weight":       {"wegingsfactor", "telt voor"},
 
 	"unit_cost":    {"kostenpost", "kostensoort", "eenheidsprijs", "stukprijs", "post"},
@@ -90,6 +91,7 @@ var keysCalled = map[string][]string{
 	"discounting":   {"verdiscontering", "disconteren", "disconto"},
 	"rate":          {"discontovoet", "voet", "percentage", "rente"},
 	"rates":         {"voeten", "discontovoeten", "rentes"},
+	"ages":          {"leeftijden", "leeftijdsgroep", "age"},
 	"discount":      {"disconto", "discontovoet", "verdisconteerd met"},
 	"convention":    {"conventie", "moment"},
 	"base_year":     {"basisjaar"},

@@ -35,7 +35,7 @@ func bandsOf(sheet string) []band {
 	switch sheet {
 	case "cases":
 		return []band{
-			{title: bandPlain, keys: []string{"id", "title", "municipality", "start", "weight"}},
+			{title: bandPlain, keys: []string{"id", "title", "municipality", "start", "age", "weight"}},
 			{title: lang.Text{EN: "Labels: type a name in the head, such as district", NL: "Kenmerken: typ een naam in de kop, zoals wijk"}, takes: takesPrefix, prefixes: []string{"labels"}},
 			{title: sure(field.CaseWeight), takes: takesRest},
 		}

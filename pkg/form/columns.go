@@ -75,7 +75,7 @@ const (
 var plain = map[field.Shape]shape{
 	field.Text: text, field.Words: text, field.ID: text, field.Language: text, field.Focus: text, field.Currency: text,
 	field.Word: word, field.Flag: flag, field.YesNo: yesNo,
-	field.Year: whole, field.Grade: whole, field.Score: whole, field.Count: number, field.Price: number, field.Size: number,
+	field.Year: whole, field.Grade: whole, field.Age: whole, field.Score: whole, field.Count: number, field.Price: number, field.Size: number,
 	field.Part: share, field.Certain: share, field.Parts: parts, field.Moment: moment, field.Date: date,
 	field.Reference: name, field.References: names, field.Check: name, field.Texts: texts,
 }

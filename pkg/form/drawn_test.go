@@ -136,6 +136,8 @@ func (d *drawer) value(f *field.Field) string {
 		return d.one("0", "3", "1-5", "0-0", "2-12")
 	case field.Grade:
 		return strconv.Itoa(1 + d.IntN(6))
+	case field.Age:
+		return strconv.Itoa(1 + d.IntN(120))
 	case field.Score:
 		return strconv.Itoa(1 + d.IntN(5))
 	case field.Uncertain:

@@ -73,6 +73,7 @@ var prompts = map[string]lang.Text{
 	"unit_cost":      {EN: "Choose from the list. Is it not there? Leave this empty and fill in a price of your own, further to the right.", NL: "Kies uit de lijst. Staat het er niet bij? Laat dit leeg en vul verder naar rechts een eigen prijs in."},
 	"id":             {EN: "A short name of letters, digits, - and _, such as sam. Not the real name.", NL: "Een korte naam van letters, cijfers, - en _, zoals sam. Niet de echte naam."},
 	"start":          {EN: "A year alone, such as 2023. That is year 0.", NL: "Alleen een jaar, zoals 2023. Dat is jaar 0."},
+	"age":            {EN: "How old in the year in which the help starts, such as 19. May stay empty.", NL: "Hoe oud in het jaar waarin de hulp begint, zoals 19. Mag leeg blijven."},
 	"quantity":       {EN: "How many days, hours or times a year. Empty is 1.", NL: "Hoeveel dagen, uren of keren per jaar. Leeg is 1."},
 	"years.from":     {EN: "First year in which it counts: 0 is the year in which the help starts. Empty is 0 for help, else 1.", NL: "Eerste jaar waarin het telt: 0 is het jaar waarin de hulp begint. Leeg is 0 bij hulp, anders 1."},
 	"years.to":       {EN: "Last year in which it counts. Empty: one year only.", NL: "Laatste jaar waarin het telt. Leeg: maar één jaar."},

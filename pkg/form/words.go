@@ -20,6 +20,7 @@ var heads = map[string]lang.Text{
 	"municipality": {EN: "Municipality", NL: "Gemeente"},
 	"labels":       {EN: "Label", NL: "Kenmerk"},
 	"start":        {EN: "Year in which the help starts", NL: "Jaar waarin de hulp begint"},
+	"age":          {EN: "Age in that year", NL: "Leeftijd in dat jaar"},
 	"weight":       {EN: "Stands for how many young people", NL: "Staat voor hoeveel jongeren"},
 
 	"unit_cost":   {EN: "What is it about?", NL: "Waar gaat het om?"},

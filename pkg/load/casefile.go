@@ -114,6 +114,7 @@ func (d *caseFile) oneCase(n *node, pos diag.Pos) {
 	})
 	c.Start = o.wholeOf("start", yearRule, 0)
 	d.start = c.Start
+	c.Age = o.wholeOf("age", ageRule, 0)
 	c.Weight = o.numberOf(field.CaseWeight, "")
 	c.Interventions = o.lines(model.Intervention)
 	c.Avoided = o.lines(model.Avoided)

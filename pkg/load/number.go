@@ -44,6 +44,7 @@ var (
 	rankRule     = rule{rangeID: "number-range", percent: true, low: -1, high: 1}
 	gradeRule    = rule{rangeID: "number-range", whole: true, grade: true, low: 1, high: 6}
 	areaRule     = rule{rangeID: "number-range", whole: true, low: 1, high: 5}
+	ageRule      = rule{rangeID: "number-range", whole: true, low: 1, high: MaxAge}
 	yearRule     = rule{rangeID: "number-range", whole: true, year: true, low: 1900, high: 2200}
 	ratioRule    = rule{rangeID: "number-range", percent: true, high: math.MaxFloat64}
 	horizonRule  = rule{rangeID: "number-range", whole: true, high: MaxYear}
@@ -58,6 +59,9 @@ var rules = [...]rule{
 
 // MaxYear is the last year, from year 0, that a line or a horizon may have.
 const MaxYear = 1000
+
+// MaxAge is the highest age that somebody may have.
+const MaxAge = 120
 
 // scalar reads a number; ok is false, and the reason reported, when there is none.
 func (d *decoder) scalar(n *node, r rule) (x float64, ok bool) {

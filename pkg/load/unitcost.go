@@ -53,6 +53,7 @@ func (d *decoder) unitCost(f member) *model.UnitCost {
 		u.Index.Name = defaultIndex
 	}
 	u.Discount = o.refOf("discount")
+	u.Ages = o.ages()
 	o.statement(u)
 	return u
 }

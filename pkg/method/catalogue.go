@@ -383,4 +383,19 @@ var Catalogue = []Entry{
 			NL: "voeg de kans met de hulp toe (with)",
 		},
 	},
+	{
+		check.AgeNorm, diag.Warning,
+		lang.Text{
+			EN: "an amount that the law sets for other ages than the young person has in the years of the line",
+			NL: "een bedrag dat de wet voor andere leeftijden vaststelt dan de jongere heeft in de jaren van de regel",
+		},
+		lang.Text{
+			EN: "Norms for ages 18 to 20 are much lower than those from 21 on, so that the wrong one multiplies what is saved.",
+			NL: "Normen voor 18 tot en met 20 jaar zijn veel lager dan die vanaf 21, zodat met de verkeerde het voordeel veel te groot of te klein is.",
+		},
+		lang.Text{
+			EN: "take the unit cost of that age for these years, or mend the age of the case",
+			NL: "neem voor die jaren de kostprijs van die leeftijd, of verbeter de leeftijd van de casus",
+		},
+	},
 }

@@ -30,6 +30,7 @@ func (c *caseCheck) line(r *calc.LineResult) {
 	c.figure(r)
 	c.horizon(r)
 	c.event(r)
+	c.age(r)
 	if r.Line.Group != model.Intervention && r.NetEffect < 0 {
 		c.negativeEffect(r.Line)
 	}

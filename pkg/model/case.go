@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"strconv"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -19,6 +20,9 @@ type Case struct {
 	Labels []CaseLabel
 	// Start is the calendar year of year 0; 0 when the file does not say.
 	Start int
+	// Age is how old the young person is in year 0, 1 to 120; 0 when the file does not
+	// say. See AgeAtStart.
+	Age int
 	// Weight is the number of young people for whom the case stands; above 0.
 	Weight        Number
 	Interventions []*Line
@@ -55,6 +59,23 @@ func (c *Case) LabelValue(name string) string {
 	}
 	return ""
 }
+
+// AgeAtStart returns how old the young person is in year 0: what the file says, or the
+// number with which a title ends as stories write it, such as "Yassin, 19"; ok is false
+// where neither tells. Of the title nobody says at which moment it holds.
+func (c *Case) AgeAtStart() (age int, ok bool) {
+	if c.Age > 0 {
+		return c.Age, true
+	}
+	found := titledAge().FindStringSubmatch(c.Title)
+	if found == nil {
+		return 0, false
+	}
+	age, err := strconv.Atoi(found[1])
+	return age, err == nil
+}
+
+var titledAge = lang.Pattern(`[,(] *([1-9][0-9])(?: (?:jaar|years?(?: old)?))?\)?$`)
 
 // StreamID returns the id under which uncertain numbers of the case are drawn.
 func (c *Case) StreamID() string {

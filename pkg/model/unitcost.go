@@ -34,8 +34,10 @@ type UnitCost struct {
 	BorneBy    []Portion
 	ReceivedBy []Portion
 	EnjoyedBy  []Portion
-	Includes   []Ref
-	Overlaps   []Ref
+	// Ages are those for which it holds, as a norm of the law; nil for all.
+	Ages     *Ages
+	Includes []Ref
+	Overlaps []Ref
 	// Confidence is a grade from 1 (best) to 6, 0 when none is given.
 	Confidence int
 	// TriedGrade says that Confidence was put in place of that of the files.
@@ -86,6 +88,12 @@ func (p *Parameters) StateByNumber(u *UnitCost) {
 		u.At["confidence"] = at
 	}
 }
+
+// Ages are ages in whole years, the first and the last of which count.
+type Ages struct{ From, To int }
+
+// Has reports whether an age is among them.
+func (a Ages) Has(age int) bool { return age >= a.From && age <= a.To }
 
 // YearAmount is what one unit costs in a year, in prices of that year.
 type YearAmount struct {

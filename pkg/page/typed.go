@@ -28,7 +28,7 @@ func typed(path, text string, l lang.Language) (value json.RawMessage, ok bool) 
 		return quote(years(text)), true
 	case f.Shape == field.Flag, f.Shape == field.YesNo:
 		return typedWord(text), true
-	case f.Shape == field.Year, f.Shape == field.Horizon, f.Shape == field.Grade, f.Shape == field.Score, f.Shape == field.Count:
+	case f.Shape == field.Year, f.Shape == field.Horizon, f.Shape == field.Grade, f.Shape == field.Age, f.Shape == field.Score, f.Shape == field.Count:
 		return typedNumber(field.Quantity, text, l), true
 	case f.Shape == field.Moment, f.Shape == field.Date:
 		if plain.MatchString(text) {

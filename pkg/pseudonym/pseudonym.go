@@ -98,7 +98,7 @@ func Case(c *model.Case, number int, l lang.Language) {
 		c.Stream = c.ID
 	}
 	c.ID = fmt.Sprintf("case-%d", number)
-	c.Title, c.Municipality = nameWords.With(number).In(l), ""
+	c.Title, c.Municipality, c.Age = nameWords.With(number).In(l), "", 0
 	c.LifeAreas, c.Labels = nil, nil
 	events := hideStory(c)
 	for _, line := range c.Lines() {

@@ -15,7 +15,7 @@ import (
 
 // kept are the texts that stay: words of the file format, and names that the
 // parameter file declares.
-var kept = regexp.MustCompile(`(UnitCost\.Name|Domain\.Name|Index\.Name|For\.Name|Includes\.Name|Overlaps\.Name|Stakeholder|Own\.ID|Figure\.ID|` +
+var kept = regexp.MustCompile(`(UnitCost\.Name|Domain\.Name|Index\.Name|Discount\.Name|For\.Name|Includes\.Name|Overlaps\.Name|Stakeholder|Own\.ID|Figure\.ID|` +
 	`\.Numbers\..*|\.Named|\.Kind|Basis|ReviewBy|Distribution|Who|Group|Direction|Check|Until|Stream|Language)$`)
 
 // eachText calls do for every text below v, with the names of the fields on the

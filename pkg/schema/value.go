@@ -81,6 +81,10 @@ func (w *writer) plain(f *field.Field) schema {
 		return wholeWithin(0, 1000)
 	case field.Grade:
 		return w.define("grade", wholeWithin(1, model.MaxGrade))
+	case field.Age:
+		return wholeWithin(1, 120)
+	case field.Ages:
+		return anyOf(wholeWithin(0, 120), text(`^[0-9]{1,3}( *[-–—−] *[0-9]{1,3})?$`), null)
 	case field.Date:
 		return w.define("date", orNull(text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")))
 	case field.Moment:

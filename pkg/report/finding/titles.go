@@ -8,6 +8,7 @@ import (
 // Titles call the checks on the method as readers of a publication can read
 // them; the code stands behind.
 var Titles = map[string]lang.Text{
+	check.AgeNorm:            {EN: "An amount for another age", NL: "Een bedrag voor een andere leeftijd"},
 	check.SureWith:           {EN: "Counted as if the help always works", NL: "Geteld alsof de hulp altijd werkt"},
 	check.SureWithout:        {EN: "Counted as sure to happen without the help", NL: "Geteld alsof het zonder hulp zeker was gebeurd"},
 	check.DoubleCount:        {EN: "Perhaps counted twice", NL: "Misschien dubbel geteld"},
