@@ -12,7 +12,7 @@ const (
 	answerNow     = 2
 	answerStored  = sumCosts
 	answerApart   = sumBenefits
-	answerVerdict = sumNPV
+	answerVerdict = sumBCR
 )
 
 // answerRows are the rows that the answer takes, up to the scenario.

@@ -51,11 +51,11 @@ func TestBudgetRecalculated(t *testing.T) {
 	compare(t, calculated[2], nominal)
 }
 
-// TestBudgetSheet has the sheet after the summary, and nothing of it without a ledger.
+// TestBudgetSheet has the sheet after the cover and the summary, and nothing of it without a ledger.
 func TestBudgetSheet(t *testing.T) {
 	t.Parallel()
 	s := read(t, options{paramsText: settings, caseText: scratchCases})
-	if names := open(t, s.writeBudget(t, lang.NL, 0.02)).GetSheetList(); names[1] != "Begroting" {
+	if names := open(t, s.writeBudget(t, lang.NL, 0.02)).GetSheetList(); names[2] != "Begroting" {
 		t.Errorf("sheets %q", names)
 	}
 	if names := open(t, s.write(t, lang.NL)).GetSheetList(); strings.Contains(strings.Join(names, " "), "Begroting") {

@@ -35,6 +35,7 @@ const (
 	isParagraph
 	isChange // a paragraph that says what is not as in the files
 	isRemark // a note beside a value
+	isLink
 )
 
 // format says how a number is written.
@@ -176,6 +177,8 @@ func dress(s *excelize.Style, k kind) {
 	case isRemark:
 		s.Font.Color, s.Font.Italic = grey, true
 		s.Alignment.Horizontal, s.Alignment.Indent = "left", 1
+	case isLink:
+		s.Font.Color, s.Font.Underline = deep, "single"
 	case isSubtle:
 		s.Font.Color, s.Font.Size = grey, 8
 	case isWrapped:

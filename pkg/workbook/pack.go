@@ -124,6 +124,11 @@ func (p *packer) sheet(s *sheet) error {
 			return err
 		}
 	}
+	for _, l := range s.links {
+		if err := p.f.SetCellHyperLink(s.name, at(l.row, l.column), l.to.of(fixed(1, 1)), "Location"); err != nil {
+			return err
+		}
+	}
 	stream, err := p.f.NewStreamWriter(s.name)
 	if err != nil {
 		return err

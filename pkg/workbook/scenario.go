@@ -60,17 +60,30 @@ const (
 	switchMeaning = 7
 )
 
-// scenarioRows returns how many rows the switch takes.
+// scenarioRows returns how many rows the switch takes; with the empty one behind it there
+// are none where no number has a range.
 func (w *writer) scenarioRows() int {
+	if len(w.groups) == 0 {
+		return -1
+	}
 	return 3 + max(1+len(w.groups), len(scenarioWords))
+}
+
+// switchRows returns the row of the switch of all numbers and the last one of a group.
+func (w *writer) switchRows() (all, last int) {
+	all = summaryTop + answerRows + 3
+	return all, all + len(w.groups)
 }
 
 // fillScenario writes the switch from a row of the summary on: one scenario for all
 // numbers with a range, and one for each group of them. It returns the row behind it.
 func (w *writer) fillScenario(row int) int {
 	s := w.summary
+	if len(w.groups) == 0 {
+		return row
+	}
 	row = s.section(row, sumLast, w.say(sectionScenario), w.say(noteScenario))
-	w.heads(s, row, 2, []string{w.say(headNumbers), w.say(sectionScenario), w.say(headScenarioNumber), w.say(headHowMany), "", w.say(sectionScenario), w.say(headMeans)})
+	w.heads(s, row, 2, []string{w.say(headNumbers), w.say(sectionScenario), w.say(headScenarioNumber), w.say(headHowMany), "", w.say(sectionScenario), w.say(headMeans), "", "", "", "", "", ""})
 	first, all := row+1, row+1
 	as := fixed(first, switchList)
 	list := span(first, switchList, first+len(scenarioWords)-1, switchList)

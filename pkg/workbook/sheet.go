@@ -27,6 +27,8 @@ type sheet struct {
 	sections                  []int      // rows with the heading of a part
 	merged                    []mergedOf // texts over several columns
 	upright                   bool       // printed on upright paper
+	links                     []link
+	about                     string // a line on what stands on it, for the cover
 }
 
 type placedChart struct {

@@ -110,6 +110,7 @@ func (w *writer) own(t lang.Text) string { return lang.Visible(t.In(w.l)) }
 // addSheets builds all sheets. Those to which others refer come first; pack
 // puts them in the order in which a reader meets them.
 func (w *writer) addSheets() {
+	cover := w.sheet(w.say(sheetCover), colourResult)
 	w.summary = w.sheet(w.say(sheetSummary), colourResult)
 	w.settings = w.sheet(w.say(sheetSettings), colourInput)
 	w.costs = w.sheet(w.say(sheetUnitCosts), colourInput)
@@ -120,6 +121,10 @@ func (w *writer) addSheets() {
 	sources := w.sheet(w.say(sheetSources), colourText)
 	checks := w.sheet(w.say(sheetChecks), colourText)
 	hidden := w.sheet(hiddenSheet, "")
+	for s, about := range map[*sheet]lang.Text{w.summary: aboutSummary, w.settings: aboutSettings, w.costs: aboutCosts, w.shares: aboutShares,
+		w.whoGains: aboutWho, w.years: aboutYears, w.byDomain: aboutDomains, sources: aboutSources, checks: aboutChecks} {
+		s.about = w.say(about)
+	}
 
 	w.fillSettings()
 	w.fillUnitCosts()
@@ -140,25 +145,30 @@ func (w *writer) addSheets() {
 		chooser = w.sheet(w.say(sheetChosen), colourCase)
 		w.fillChosen(chooser)
 	}
+	w.groups = slices.DeleteFunc(w.groups, func(g *scenarioGroup) bool { return g.count == 0 })
 	w.fillSummary()
 	w.fillSources(sources)
 	w.fillChecks(checks)
 
-	w.sheets = []*sheet{w.summary}
+	ordered := []*sheet{w.summary}
 	if w.o.Budget != nil {
 		s := w.sheet(w.say(sheetBudget), colourResult)
+		s.about = w.say(aboutBudget)
 		w.fillBudgetSheet(s)
-		w.sheets = []*sheet{w.summary, s}
+		ordered = append(ordered, s)
 	}
-	w.sheets = append(w.sheets, w.settings, w.costs, w.shares)
+	ordered = append(ordered, w.settings, w.costs, w.shares)
 	if chooser != nil {
-		w.sheets = append(append(w.sheets, chooser), w.tableSheets()...)
+		ordered = append(append(ordered, chooser), w.tableSheets()...)
 	} else {
 		for _, c := range w.cases {
-			w.sheets = append(w.sheets, c.s)
+			c.s.about = w.say(aboutCase, caseName(c.r.Case))
+			ordered = append(ordered, c.s)
 		}
 	}
-	w.sheets = append(w.sheets, w.whoGains, w.years, w.byDomain, sources, checks, hidden)
+	ordered = append(ordered, w.whoGains, w.years, w.byDomain, sources, checks)
+	w.fillCover(cover, ordered)
+	w.sheets = slices.Concat([]*sheet{cover}, ordered, []*sheet{hidden})
 	w.fillHidden(hidden)
 }
 

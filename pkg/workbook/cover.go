@@ -1,0 +1,197 @@
+package workbook
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"ipta/pkg/lang"
+	"ipta/pkg/report"
+)
+
+// coverLast is the last column of the cover.
+const coverLast = 4
+
+// link is a cell from which one goes to another sheet.
+type link struct {
+	row, column int
+	to          *sheet
+}
+
+// fillCover writes the first sheet: what the workbook is and for whom, the answer as it
+// is now, how to use it, and what stands on which of the sheets.
+func (w *writer) fillCover(s *sheet, sheets []*sheet) {
+	s.widths = []float64{34, 18, 18, 52}
+	s.upright = true
+	s.title(w.summaryTitle(), "")
+	w.subtitle(s)
+	s.paragraph(3, coverLast, isWrapped, w.say(noteCover))
+	row := w.fillCoverAnswer(s, 5)
+	row = w.fillUse(s, row+1)
+	row = s.section(row+1, coverLast, w.say(sectionContents), "")
+	for _, x := range sheets {
+		s.text(row, 1, x.name, isLink)
+		s.text(row, 2, w.about(x), isPlain)
+		s.links = append(s.links, link{row, 1, x})
+		row++
+	}
+	row = w.fillColours(s, row+1)
+	w.fillOrigin(s, row+1)
+}
+
+// fillCoverAnswer writes the figures of all cases, which follow the summary.
+func (w *writer) fillCoverAnswer(s *sheet, row int) int {
+	row = s.section(row, coverLast, w.say(sectionAnswer), "")
+	copied := func(row, column, from, fromColumn int, as format) {
+		c := w.summary.rows[from][fromColumn]
+		s.formula(row, column, w.summary.of(fixed(from, fromColumn)), c.value, look{c.look.kind, as})
+	}
+	copied(row, 1, answer(0), answerVerdict, asText)
+	for i := range 4 {
+		row++
+		copied(row, 1, answer(i), answerWhat, asText)
+		copied(row, 2, answer(i), answerNow, w.summary.rows[answer(i)][answerNow].look.format)
+	}
+	if len(w.groups) > 0 {
+		row++
+		s.text(row, 1, w.say(sectionScenario), isPlain)
+		first, last := w.switchRows()
+		groups := w.summary.of(span(first+1, switchWord, last, switchWord))
+		s.formula(row, 2, fmt.Sprintf("%s&IF(COUNTIF(%s,%s)+COUNTBLANK(%s)=%d,\"\",%s)", w.summary.of(fixed(first, switchWord)), groups,
+			w.summary.of(fixed(first, switchList)), groups, len(w.groups), quoted(w.say(wordOtherGroups))), w.say(scenarioWords[2].word), look{isKey, asText})
+	}
+	for _, from := range []int{answerChanged, answerChecks} {
+		row++
+		copied(row, 1, from, answerWhat, asText)
+		copied(row, 2, from, answerNow, asText)
+	}
+	return row + 1
+}
+
+// fillUse writes how to use the workbook, in five steps.
+func (w *writer) fillUse(s *sheet, row int) int {
+	row = s.section(row, coverLast, w.say(sectionUse), "")
+	given := w.say(wordSheetOfCase)
+	if c := w.cases[0]; c.s == nil {
+		given = w.say(wordOnSheet, c.on(partGiven).name)
+	}
+	scenario := w.say(useScenario, w.summary.name)
+	if len(w.groups) == 0 {
+		scenario = w.say(useNoScenario)
+	}
+	for i, step := range []string{
+		w.say(useRead, w.summary.name), scenario, w.say(useChange, w.costs.name, w.settings.name, given),
+		w.say(useSee, w.summary.name), w.say(useKeep),
+	} {
+		s.paragraph(row, coverLast, isWrapped, fmt.Sprintf("%d.  %s", i+1, step))
+		row++
+	}
+	return row
+}
+
+// fillColours writes what cells look like.
+func (w *writer) fillColours(s *sheet, row int) int {
+	row = s.section(row, coverLast, w.say(sectionColours), "")
+	for _, x := range []struct {
+		k    kind
+		says lang.Text
+	}{{isInput, colourOfInput}, {isPlain, colourOfFormula}, {isKey, colourOfKey}, {isLink, colourOfLink}} {
+		s.text(row, 1, w.say(wordSample), x.k)
+		s.text(row, 2, w.say(x.says), isRemark)
+		row++
+	}
+	return row
+}
+
+// fillOrigin writes of what the workbook was made.
+func (w *writer) fillOrigin(s *sheet, row int) {
+	row = s.section(row, coverLast, w.say(sectionOrigin), "")
+	add := func(what lang.Text, value string) {
+		if value != "" {
+			s.text(row, 1, w.say(what), isPlain)
+			s.text(row, 2, lang.Visible(value), isPlain)
+			row++
+		}
+	}
+	add(wordVersion, strings.TrimSpace("ipta "+w.o.Version))
+	add(wordParameters, w.p.Name)
+	var given []string
+	for _, g := range w.o.Given {
+		given = append(given, path.Base(strings.ReplaceAll(g, `\`, "/")))
+	}
+	const most = 8
+	if more := len(given) - most; more > 0 {
+		given = append(given[:most], w.say(wordMoreFiles, more))
+	}
+	add(wordCaseFiles, strings.Join(given, ", "))
+	add(wordCases, fmt.Sprint(len(w.r.Cases)))
+	lines := make([]string, len(w.o.Made))
+	for i, l := range w.o.Made {
+		lines[i] = lang.Visible(l.Text)
+	}
+	if len(lines) > 0 {
+		s.paragraph(row, coverLast, isChange, strings.Join(lines, "\n"))
+		row++
+	}
+	if notes := report.SampleNotes(w.r, w.a, w.l); len(notes) > 0 {
+		s.paragraph(row, coverLast, isParagraph, lang.Visible(strings.Join(notes, " ")))
+	}
+}
+
+// about returns a line on what stands on a sheet: what it says of itself, or its title.
+func (w *writer) about(s *sheet) string {
+	switch {
+	case s.about != "":
+		return s.about
+	case len(s.rows) > 1 && len(s.rows[1]) > 1:
+		if title, ok := s.rows[1][1].value.(string); ok {
+			return title
+		}
+	}
+	return ""
+}
+
+var (
+	sheetCover = lang.Text{EN: "Cover", NL: "Voorblad"}
+	noteCover  = lang.Text{
+		EN: "This workbook shows what the help costs, what it brings and to whom, for those who decide on it or advise on it: municipalities, insurers, funds, researchers. It is a model: every sum is a formula that leads back to an assumption that you can change.",
+		NL: "Deze werkmap laat zien wat de hulp kost, wat zij oplevert en voor wie. Zij is bedoeld voor wie erover beslist of adviseert: gemeenten, verzekeraars, fondsen, onderzoekers. Het is een rekenmodel: elke som is een formule die teruggaat op een aanname die u kunt veranderen.",
+	}
+	sectionUse      = lang.Text{EN: "How to use it", NL: "Zo gebruikt u de werkmap"}
+	sectionContents = lang.Text{EN: "Contents", NL: "Inhoud"}
+	sectionColours  = lang.Text{EN: "What the colours mean", NL: "Wat de kleuren betekenen"}
+	sectionOrigin   = lang.Text{EN: "Made of", NL: "Gemaakt van"}
+
+	useRead       = lang.Text{EN: "Read the answer above. The sheet %s has the figures behind it.", NL: "Lees hierboven de uitkomst. Op het blad %s staan de cijfers erachter."}
+	useScenario   = lang.Text{EN: "Choose a scenario on the sheet %s: low, base, high or cautious, for all numbers with a range or for a group of them.", NL: "Kies op het blad %s een scenario: laag, basis, hoog of voorzichtig, voor alle getallen met een bandbreedte of voor een groep."}
+	useNoScenario = lang.Text{EN: "No number has a range, so that there are no scenarios to choose from. Give ranges in the files.", NL: "Geen getal heeft een bandbreedte, dus er zijn geen scenario's om uit te kiezen. Geef bandbreedtes op in de bestanden."}
+	useChange     = lang.Text{EN: "Change what you know better: the blue figures on yellow. Unit costs stand on the sheet %s, settings on %s, and the assumptions about a young person %s.", NL: "Verander wat u beter weet: de blauwe getallen op geel. Kostprijzen staan op het blad %s, instellingen op %s, en de aannames over een jongere %s."}
+	useSee        = lang.Text{EN: "See on the sheet %s what it does: the difference from what ipta calculated, whether the checks hold, and which numbers weigh most.", NL: "Zie op het blad %s wat het doet: het verschil met wat ipta berekende, of de controles kloppen, en welke getallen het zwaarst wegen."}
+	useKeep       = lang.Text{EN: "Save the workbook. To use your changes in ipta as well: ipta params import-xlsx WORKBOOK.xlsx -o PARAMETERS.yaml.", NL: "Bewaar de werkmap. Wilt u uw wijzigingen ook in ipta gebruiken: ipta params import-xlsx WERKMAP.xlsx -o PARAMETERS.yaml."}
+
+	wordSheetOfCase = lang.Text{EN: "on the sheet of that young person", NL: "op het blad van die jongere"}
+	wordOnSheet     = lang.Text{EN: "on the sheet %s", NL: "op het blad %s"}
+	wordOtherGroups = lang.Text{EN: ", and another one for a group", NL: ", en voor een groep een ander"}
+	wordSample      = lang.Text{EN: "1234", NL: "1234"}
+	colourOfInput   = lang.Text{EN: "you can change this: a number, or a choice from a list", NL: "dit kunt u veranderen: een getal, of een keuze uit een lijst"}
+	colourOfFormula = lang.Text{EN: "a formula, or what the files say; locked, without a password", NL: "een formule, of wat in de bestanden staat; vergrendeld, zonder wachtwoord"}
+	colourOfKey     = lang.Text{EN: "a result, or the value that is in use now", NL: "een uitkomst, of de waarde die nu geldt"}
+	colourOfLink    = lang.Text{EN: "goes to another sheet", NL: "gaat naar een ander blad"}
+	wordVersion     = lang.Text{EN: "Program", NL: "Programma"}
+	wordParameters  = lang.Text{EN: "Parameters", NL: "Parameters"}
+	wordCaseFiles   = lang.Text{EN: "Cases from", NL: "Casussen uit"}
+	wordCases       = lang.Text{EN: "Number of cases", NL: "Aantal casussen"}
+	wordMoreFiles   = lang.Text{EN: "and %d more", NL: "en nog %d"}
+
+	aboutSummary  = lang.Text{EN: "the answer, the scenario, all cases, and the total by theme, place and year", NL: "de uitkomst, het scenario, alle casussen, en het totaal per thema, plaats en jaar"}
+	aboutBudget   = lang.Text{EN: "when whose budget pays and gains", NL: "wanneer wiens budget betaalt en wint"}
+	aboutSettings = lang.Text{EN: "year of prices, horizon, discount rate, price indices, shared numbers", NL: "prijspeil, horizon, discontovoet, prijsindexen, gedeelde getallen"}
+	aboutCosts    = lang.Text{EN: "what a unit costs or is worth, with its range", NL: "wat een eenheid kost of waard is, met de bandbreedte"}
+	aboutShares   = lang.Text{EN: "who bears, receives and enjoys each amount, and who counts", NL: "wie elk bedrag draagt, ontvangt en geniet, en wie meetelt"}
+	aboutCase     = lang.Text{EN: "the whole calculation of %s", NL: "de hele berekening van %s"}
+	aboutWho      = lang.Text{EN: "who pays and who gains, in all and by case", NL: "wie betaalt en wie profiteert, in totaal en per casus"}
+	aboutYears    = lang.Text{EN: "costs and benefits by year, and when the help is paid back", NL: "kosten en baten per jaar, en wanneer de hulp is terugverdiend"}
+	aboutDomains  = lang.Text{EN: "costs and benefits by domain, by evidence, and from gross to net", NL: "kosten en baten per domein, naar bewijs, en van bruto naar netto"}
+	aboutSources  = lang.Text{EN: "where each unit cost and chance comes from", NL: "waar elke kostprijs en kans vandaan komt"}
+	aboutChecks   = lang.Text{EN: "whether the sums agree, and what ipta found", NL: "of de sommen kloppen, en wat ipta vond"}
+)
