@@ -83,6 +83,11 @@ func (p *page) runningHeads() template.CSS {
 		fmt.Fprintf(&b, "@media print { #%[1]s { page: %[1]s } }\n@page %[1]s { @top-right { content: %[2]s } }\n", id, cssString(text))
 	}
 	head("answer", say("The answer", "Het antwoord"))
+	if len(p.Cases) == 1 { // what is said of one young person follows on without new pages
+		head("single", p.Cases[0].Name)
+		b.WriteString("@media print { #front { page: answer } .spread, .chapter, .annex, .colophon { page: single } }\n")
+		return template.CSS(b.String()) // #nosec: as below
+	}
 	head("front", say("In this publication", "In deze publicatie"))
 	for _, s := range p.Spreads {
 		if s.Told {
@@ -94,6 +99,7 @@ func (p *page) runningHeads() template.CSS {
 	head("sure", say("How sure is this?", "Hoe zeker is dit?"))
 	head("payers", say("Who pays, and when", "Wie betaalt, en wanneer"))
 	head("annex", say("Annex", "Bijlage"))
+	b.WriteString("@media print { .colophon { page: annex } }\n")
 	return template.CSS(b.String()) // #nosec: ids are those of the program, and texts are escaped
 }
 

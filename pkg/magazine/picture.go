@@ -63,14 +63,14 @@ func (in Input) pictures(anchor string, t calc.Totals, steps []calc.Step, domain
 	if c, ok := in.waterfall(t, steps); ok {
 		all = append(all, in.picture(anchor+"-steps", c))
 	}
+	if c, ok := in.curve(t, years, start); ok {
+		all = append(all, in.picture(anchor+"-curve", c))
+	}
 	if c, ok := in.domains(domains); ok {
 		all = append(all, in.picture(anchor+"-domains", c))
 	}
 	if c, ok := in.payers(stakeholders); ok {
 		all = append(all, in.picture(anchor+"-payers", c))
-	}
-	if c, ok := in.curve(t, years, start); ok {
-		all = append(all, in.picture(anchor+"-curve", c))
 	}
 	return all
 }
