@@ -43,6 +43,7 @@ func TestBrowser(t *testing.T) {
 			t.Run(name+" "+string(l), func(t *testing.T) { test(&tab{t, b.session}, page) })
 		}
 		in("opens quietly", opensQuietly)
+		in("is short on a phone", shortOnPhone)
 		in("reads in order", readsInOrder)
 		in("is accessible", isAccessible)
 		in("keyboard", keyboard)
@@ -73,6 +74,32 @@ func opensQuietly(b *tab, page string) {
 			b.Errorf("%d: wider than there is room for: %q", width, wide)
 		}
 		b.picture(fmt.Sprintf("%s-%d", filepath.Base(page), width))
+	}
+}
+
+// shortOnPhone wants six stories in at most 45 screens of a phone, and what is folded
+// there to be found: no heading is hidden that does not say what is below it.
+func shortOnPhone(b *tab, page string) {
+	const screen, most = 800, 45
+	b.size(360, false)
+	b.open(page)
+	var height float64
+	b.run(&height, `return document.documentElement.scrollHeight`)
+	if height > screen*most {
+		b.Errorf("%.1f screens of %d", height/screen, screen)
+	}
+	var folded, unnamed int
+	b.run(&folded, `return [...document.querySelectorAll("details")].filter(d => !d.open).length`)
+	b.run(&unnamed, `return [...document.querySelectorAll("details > summary")].filter(s => s.textContent.trim().length < 4).length`)
+	if folded < 20 || unnamed > 0 {
+		b.Errorf("%d parts are folded, of which %d do not say what is in them", folded, unnamed)
+	}
+	b.size(1440, false)
+	b.open(page)
+	var hidden int
+	b.run(&hidden, `return [...document.querySelectorAll(".unfold > :not(summary)")].filter(e => !e.checkVisibility({contentVisibilityAuto: true})).length`)
+	if hidden > 0 {
+		b.Errorf("on a screen %d parts of stories are folded", hidden)
 	}
 }
 

@@ -2,17 +2,20 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/lang"
 )
 
@@ -46,14 +49,116 @@ func TestPDF(t *testing.T) {
 					t.Errorf("the PDF has no %s", what)
 				}
 			}
-			const leastPages = 20
-			if pages := len(regexp.MustCompile(`/Type /Page\b[^s]`).FindAll(made, -1)); pages < leastPages {
-				t.Errorf("%d pages", pages)
+			const most = 24
+			if pages := sheets(made); pages == 0 || pages > most {
+				t.Errorf("%d pages, and six stories have room in %d", pages, most)
 			}
+			pagesNumbered(t, made, filepath.Join(dir, "report.pdf"))
 			printedText(t, filepath.Join(dir, "report.pdf"), l)
 			wordsApart(t, filepath.Join(dir, "report.pdf"))
 		})
 	}
+}
+
+// sheets counts the pages of a PDF.
+func sheets(pdf []byte) int {
+	return len(regexp.MustCompile(`/Type /Page\b[^s]`).FindAll(pdf, -1))
+}
+
+// pagesNumbered wants the contents to name the pages on which the young people stand.
+func pagesNumbered(t *testing.T, pdf []byte, name string) {
+	t.Helper()
+	pages, ok := browser.Pages(pdf)
+	if !ok {
+		t.Fatal("the PDF does not say where its links lead")
+	}
+	reader, err := exec.LookPath("pdftotext")
+	if err != nil {
+		return // printedText says so where that matters
+	}
+	contents := strconv.Itoa(pages["foreword"])
+	text, err := exec.Command(reader, "-layout", "-f", contents, "-l", contents, name, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, who := range []string{"Daan, 20", "Jairo, 17", "Noor, 21", "Robin, 23", "Selam, 22", "Yassin, 19"} {
+		page := pages["case-"+strconv.Itoa(i+1)]
+		if !regexp.MustCompile(regexp.QuoteMeta(who)+` +`+strconv.Itoa(page)+`\b`).Match(text) || page%2 != 0 {
+			t.Errorf("%s begins on page %d, which is to be a left one and stand in the contents:\n%.1500s", who, page, text)
+		}
+	}
+}
+
+// TestLengths holds a publication of one young person to 5 pages, and one of 40 to 60, of
+// whom the first six have a spread.
+func TestLengths(t *testing.T) {
+	t.Parallel()
+	program, _ := installedBrowser(t)
+	for name, c := range map[string]struct {
+		cases          string
+		pages, spreads int
+	}{
+		"one":   {filepath.Join("..", "..", "examples", "minimal"), 5, 1},
+		"forty": {fortyStories(t), 60, 6},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			cases, err := filepath.Abs(c.cases)
+			if err != nil {
+				t.Fatal(err)
+			}
+			cmd := process(t, t.Context(), dir, "report", cases, "-o", "report.pdf", "-q")
+			cmd.Env = append(cmd.Env, browser.Variable+"="+program)
+			if output, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, output)
+			}
+			made, err := os.ReadFile(filepath.Join(dir, "report.pdf"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if pages := sheets(made); pages == 0 || pages > c.pages {
+				t.Errorf("%d pages, and there is room in %d", pages, c.pages)
+			}
+			pages, _ := browser.Pages(made)
+			spreads := 0
+			for id := range pages {
+				if regexp.MustCompile(`^case-[0-9]+$`).MatchString(id) {
+					spreads++
+				}
+			}
+			if spreads != c.spreads {
+				t.Errorf("%d spreads, want %d", spreads, c.spreads)
+			}
+		})
+	}
+}
+
+// fortyStories writes the six stories of the examples again and again, and returns their
+// folder.
+func fortyStories(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	names, err := filepath.Glob(filepath.Join("..", "..", "examples", "ipta", "*.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, i := 0, 0; n < 40; i++ {
+		text, err := os.ReadFile(names[i%len(names)])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Contains(text, []byte("ipta: case/1")) {
+			continue
+		}
+		n++
+		text = regexp.MustCompile(`(?m)^(id: \w+)$`).ReplaceAll(text, []byte(fmt.Sprintf("${1}-%d", n)))
+		text = bytes.ReplaceAll(text, []byte("photos: true"), []byte("photos: false"))
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("c%02d.yaml", n)), text, files.OwnerOnly); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
 }
 
 // ours lists the folders of ipta in a folder of temporary files.
