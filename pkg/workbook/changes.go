@@ -162,8 +162,8 @@ func (r *reader) perspective(i int) {
 			members = slices.Delete(members, at, at+1)
 		case in.is != nil && !same(in.is, 0.0) && !same(in.is, 1.0):
 			r.find("workbook-value", diag.Error, in.place, lang.Text{
-				EN: "%s: %v is neither 1 (counts) nor 0 (does not count)",
-				NL: "%s: %v is geen 1 (telt mee) en geen 0 (telt niet mee)",
+				EN: "%s: %v is neither yes (counts) nor no (does not count)",
+				NL: "%s: %v is geen ja (telt mee) en geen nee (telt niet mee)",
 			}, in.path, in.is)
 		}
 	}

@@ -87,8 +87,6 @@ var (
 		message: lang.Text{EN: "a rate above −100% and up to 100%", NL: "een percentage boven −100% en tot en met 100%"}}
 	anyGrade = rule{kind: excelize.DataValidationTypeWhole, low: 1, high: 6,
 		message: lang.Text{EN: "a grade from 1 (best) to 6, or nothing", NL: "een graad van 1 (het best) tot en met 6, of niets"}}
-	anyMembership = rule{kind: excelize.DataValidationTypeWhole, low: 0, high: 1,
-		message: lang.Text{EN: "1 if this stakeholder counts, 0 if not", NL: "1 als deze partij meetelt, 0 als dat niet zo is"}}
 	// A horizon beyond all lines needs no columns.
 	anyHorizon = rule{kind: excelize.DataValidationTypeWhole, low: 0, high: MaxYear, message: lang.Text{
 		EN: "a number of years from 0 to 100", NL: "een aantal jaren van 0 tot en met 100"}}

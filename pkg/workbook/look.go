@@ -43,6 +43,7 @@ type format uint8
 
 const (
 	asText format = iota
+	asWord        // a text among numbers, on the right
 	asIs
 	asGrade // a dash for none
 	asYear
@@ -102,7 +103,7 @@ func numberFormats(currency string, l lang.Language) map[format]string {
 	mark := currencyMark(currency, l)
 	signed := func(digits string) string { return mark + digits + ";[Red]" + mark + "-" + digits }
 	return map[format]string{
-		asText: "@", asIs: "General", asGrade: `0;-0;"–"`, asYear: "0",
+		asText: "@", asWord: "@", asIs: "General", asGrade: `0;-0;"–"`, asYear: "0",
 		asAmount: `#,##0;[Red]-#,##0;"–"`, asMoney: signed("#,##0"), asPrice: signed("#,##0.00"),
 		asShare: "0.0%", asRate: "0.00%", asFactor: "0.0000", asLeft: `0.000;-0.000;"–"`, asRatio: "0.00;[Red]-0.00", asYears: "0.0", asEnd: endFormat(l),
 	}

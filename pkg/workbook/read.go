@@ -191,7 +191,7 @@ func (r *reader) address(cell string) (sheet, address string, ok bool) {
 
 // input takes in one input cell.
 func (r *reader) input(path, sheet, cell string, was any) {
-	in := found{path: path, place: sheet + "!" + cell, was: was, is: r.value(sheet, cell)}
+	in := found{path: path, place: sheet + "!" + cell, was: asInFile(r.p, path, was), is: asInFile(r.p, path, r.value(sheet, cell))}
 	if formula, _ := r.f.GetCellFormula(sheet, cell); formula != "" {
 		r.find("workbook-value", diag.Error, in.place, lang.Text{
 			EN: "%s holds a formula; fill in its outcome as a number",

@@ -161,9 +161,9 @@ func scenarios(t testing.TB) []scenario {
 			name: "cautious", lang: lang.EN,
 			options: options{params: "nl-2024-cautious", cases: examples(t), perspective: "public"},
 			cells: map[string]any{
-				"discounting.convention": "mid-year", "optimism_bias.benefits.4": 0.5, "indices.cpi.2024": 140, "unit_costs.theft.confidence": 6,
+				"discounting.convention": "middle of the year", "optimism_bias.benefits.4": 0.5, "indices.cpi.2024": 140, "unit_costs.theft.confidence": 6,
 				"unit_costs.eviction.borne_by.municipality": 0.2, "unit_costs.eviction.borne_by.housing_association": 0.8,
-				"perspectives.public.state": 0, "perspectives.public.creditors": 1, "discounting.base_year": 2015,
+				"perspectives.public.state": "no", "perspectives.public.creditors": "yes", "discounting.base_year": 2015,
 			},
 			sets: []string{
 				"discounting.convention=mid-year", "optimism_bias.benefits.4=50%", "indices.cpi.2024=140", "unit_costs.theft.confidence=6",
@@ -175,7 +175,7 @@ func scenarios(t testing.TB) []scenario {
 			name: "scratch", lang: lang.EN,
 			options: options{paramsText: settings, caseText: scratchCases},
 			cells: map[string]any{
-				"perspective": "public", "discounting.rate[1].rate": 0.06, "discounting.rate[1].from": 2, "discounting.base_year": 2019, "discounting.rates.fixed": 0.02,
+				"perspective": "Public purse", "discounting.rate[1].rate": 0.06, "discounting.rate[1].from": 2, "discounting.base_year": 2019, "discounting.rates.fixed": 0.02,
 				"unit_costs.home.real_growth": 0.03, "unit_costs.job.value": 10000, "cases.first.interventions[0].total": 300, "cases.first.interventions[0].years.to": 1,
 				"cases.first.interventions[1].value": 50, "cases.second.avoided[0].cashable": 0.5, "cases.third.start": 2020,
 				"unit_costs.benefit.received_by.youth": 0.5, "unit_costs.coach.price_year": 2021, "horizon": 8,

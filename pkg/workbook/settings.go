@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"ipta/pkg/discount"
 	"ipta/pkg/lang"
@@ -41,7 +42,9 @@ func (w *writer) setting(row int, label lang.Text, path, name string, value any,
 	s := w.settings
 	s.text(row, 1, w.say(label), isPlain)
 	w.input(s, row, 2, path, value, as)
-	w.name(name, s.of(fixed(row, 2)))
+	if name != "" {
+		w.name(name, s.of(fixed(row, 2)))
+	}
 	s.text(row, 3, w.say(remark), isRemark)
 }
 
@@ -52,26 +55,29 @@ func (w *writer) fillChoices(row int) int {
 	w.setting(row+1, wordHorizon, "horizon", "horizon", float64(p.Horizon), asIs, noteHorizon)
 	w.allow(s, fixed(row+1, 2), anyHorizon)
 
-	w.setting(row+2, wordPerspective, "perspective", "perspective", w.r.Perspective, asText, lang.Text{})
-	list := rule{list: w.shares.of(span(perspectiveRow, 1, perspectiveRow+len(w.perspectives)-1, 1)), message: lang.Text{
-		EN: "a perspective of the sheet of shares", NL: "een perspectief van het blad met de verdeling"}}
-	w.allow(s, fixed(row+2, 2), list)
-	labels := w.shares.of(span(perspectiveRow, 2, perspectiveRow+len(w.perspectives)-1, 2))
-	s.formula(row+2, 3, "INDEX("+labels+",MATCH(perspective,"+list.list+",0))",
-		w.own(w.p.PerspectiveLabel(w.r.Perspective)), look{isRemark, asText})
-	w.name("perspective_label", s.of(fixed(row+2, 3)))
-	s.formula(row+2, 4, "MATCH(perspective,"+list.list+",0)", float64(1+slices.Index(w.perspectives, w.r.Perspective)), look{isSubtle, asIs})
+	// A choice is made among words; what formulas and files call it stands beside it.
+	last := perspectiveRow + len(w.perspectives) - 1
+	ids, labels := w.shares.of(span(perspectiveRow, 1, last, 1)), w.shares.of(span(perspectiveRow, 2, last, 2))
+	w.setting(row+2, wordPerspective, "perspective", "", w.perspectiveName(w.r.Perspective), asText, lang.Text{})
+	w.allow(s, fixed(row+2, 2), rule{list: labels, message: lang.Text{
+		EN: "a perspective of the sheet of shares", NL: "een perspectief van het blad met de verdeling"}})
+	s.formula(row+2, 3, "INDEX("+ids+",perspective_number)", lang.Visible(w.r.Perspective), look{isRemark, asText})
+	w.name("perspective", s.of(fixed(row+2, 3)))
+	chosen := fixed(row+2, 2)
+	s.formula(row+2, 4, fmt.Sprintf("IFERROR(MATCH(%s,%s,0),MATCH(%s,%s,0))", chosen, labels, chosen, ids),
+		float64(1+slices.Index(w.perspectives, w.r.Perspective)), look{isSubtle, asIs})
 	w.name("perspective_number", s.of(fixed(row+2, 4)))
 
-	w.setting(row+3, wordConvention, "discounting.convention", "convention", string(p.Convention), asText, noteConvention)
-	words := `"`
+	words, keys := make([]string, len(discount.Conventions)), make([]string, len(discount.Conventions))
 	for i, c := range discount.Conventions {
-		if i > 0 {
-			words += ","
-		}
-		words += string(c)
+		words[i], keys[i] = w.say(conventionWords[c]), quoted(string(c))
 	}
-	w.allow(s, fixed(row+3, 2), rule{list: words + `"`, message: noteConvention})
+	w.setting(row+3, wordConvention, "discounting.convention", "", w.say(conventionWords[p.Convention]), asText, lang.Text{})
+	w.allow(s, fixed(row+3, 2), rule{list: quoted(strings.Join(words, ",")), message: noteConvention})
+	chosen = fixed(row+3, 2)
+	s.formula(row+3, 3, fmt.Sprintf(`IFERROR(INDEX({%s},MATCH(%s,{"%s"},0)),%s)`, strings.Join(keys, ","), chosen, strings.Join(words, `","`), chosen),
+		string(p.Convention), look{isRemark, asText})
+	w.name("convention", s.of(fixed(row+3, 3)))
 
 	var base any
 	if p.BaseYear != nil {

@@ -106,29 +106,32 @@ func (w *writer) fillPerspectives(last int) int {
 	for _, id := range w.perspectives {
 		row++
 		s.text(row, 1, lang.Visible(id), isPlain)
-		s.text(row, 2, w.own(w.p.PerspectiveLabel(id)), isPlain)
+		s.text(row, 2, w.perspectiveName(id), isPlain)
 		s.text(row, 3, "", isPlain)
 		declared := slices.ContainsFunc(w.p.Perspectives, func(x model.Perspective) bool { return x.ID == id })
 		for i, stakeholder := range w.stakeholders {
-			member := w.counts(id, stakeholder)
+			member := w.say(yesOrNo[w.counts(id, stakeholder)])
 			if declared && stakeholder != model.Unallocated {
-				w.input(s, row, shareFirst+i, "perspectives."+id+"."+stakeholder, member, asIs)
+				w.input(s, row, shareFirst+i, "perspectives."+id+"."+stakeholder, member, asText)
 			} else {
-				s.number(row, shareFirst+i, member, look{isPlain, asIs})
+				s.put(row, shareFirst+i, cell{value: member, look: look{isPlain, asWord}})
 			}
 		}
 	}
 	first, lastRow := perspectiveRow, row
-	w.allow(s, span(first, shareFirst, lastRow, last), anyMembership)
+	yes := w.say(yesOrNo[1])
+	w.allow(s, span(first, shareFirst, lastRow, last), rule{list: quoted(yes + "," + w.say(yesOrNo[0])), message: lang.Text{
+		EN: "yes if this stakeholder counts, no if not", NL: "ja als deze partij meetelt, nee als dat niet zo is"}})
 	row++
 	w.counted = row
 	s.text(row, 1, w.say(wordInForce), isTotal)
-	s.formula(row, 2, "perspective_label", w.own(w.p.PerspectiveLabel(w.r.Perspective)), look{isTotal, asText})
+	s.formula(row, 2, "INDEX("+span(first, 2, lastRow, 2)+",perspective_number)", w.perspectiveName(w.r.Perspective), look{isTotal, asText})
+	w.name("perspective_label", s.of(fixed(row, 2)))
 	s.text(row, 3, "", isTotal)
 	for i, stakeholder := range w.stakeholders {
 		column := shareFirst + i
-		s.formula(row, column, fmt.Sprintf("INDEX(%s:%s,MATCH(perspective,%s,0))",
-			fixedRow(first, column), fixedRow(lastRow, column), span(first, 1, lastRow, 1)),
+		member := fmt.Sprintf("INDEX(%s:%s,perspective_number)", fixedRow(first, column), fixedRow(lastRow, column))
+		s.formula(row, column, fmt.Sprintf(`IF(OR(%s="%s",%s=1),1,0)`, member, yes, member),
 			w.counts(w.r.Perspective, stakeholder), look{isTotal, asIs})
 	}
 	return row

@@ -51,7 +51,7 @@ var (
 	sectionIndices          = lang.Text{EN: "Price indices", NL: "Prijsindexen"}
 	sectionBias             = lang.Text{EN: "Correction for optimism", NL: "Correctie voor optimisme"}
 	sectionFactors          = lang.Text{EN: "Discount factors", NL: "Disconteringsfactoren"}
-	sectionPerspectives     = lang.Text{EN: "Perspectives: who counts (1) and who does not (0)", NL: "Perspectieven: wie telt mee (1) en wie niet (0)"}
+	sectionPerspectives     = lang.Text{EN: "Perspectives: who counts and who does not", NL: "Perspectieven: wie telt mee en wie niet"}
 	sectionBearers          = lang.Text{EN: "Shares", NL: "Aandelen"}
 	sectionPerEuro          = lang.Text{EN: "Per euro: borne or enjoyed, less received", NL: "Per euro: gedragen of genoten, min ontvangen"}
 	sectionKey              = lang.Text{EN: "Outcome for one young person", NL: "Uitkomst voor één jongere"}
@@ -98,7 +98,7 @@ var (
 	noteRange        = lang.Text{EN: "Low and high are the range, in prices of the price year; the sheet Sources says where it comes from. The scenario on the summary chooses which value is in use.", NL: "Laag en hoog zijn de bandbreedte, in prijzen van het prijsjaar; op het blad Bronnen staat waar zij vandaan komt. Het scenario op de samenvatting kiest welk bedrag geldt."}
 	notePriceLevel   = lang.Text{EN: "year in whose prices all results stand", NL: "alle uitkomsten staan in prijzen van dit jaar"}
 	noteHorizon      = lang.Text{EN: "last year that counts, from year 0", NL: "laatste jaar dat telt, vanaf jaar 0"}
-	noteConvention   = lang.Text{EN: "year-start, mid-year or year-end", NL: "year-start (begin), mid-year (midden) of year-end (einde van het jaar)"}
+	noteConvention   = lang.Text{EN: "the start, the middle or the end of the year", NL: "het begin, het midden of het einde van het jaar"}
 	noteBaseYear     = lang.Text{EN: "empty: each case to its own year 0", NL: "leeg: elke casus naar zijn eigen jaar 0"}
 	noteRate         = lang.Text{EN: "real, per year", NL: "reëel, per jaar"}
 	noteNamedRate    = lang.Text{EN: "for the unit costs that say so; real, per year", NL: "voor de kostprijzen die dat zeggen; reëel, per jaar"}

@@ -209,7 +209,7 @@ func TestRead(t *testing.T) {
 		{"another workbook", empty(t), s.p, "workbook-kind error", 0},
 		{"a number", fillIn(t, written, map[string]any{"unit_costs.home.value": 8000}), s.p, "", 1},
 		{"an emptied cell", fillIn(t, written, map[string]any{"unit_costs.home.cashable": nil}), s.p, "", 1},
-		{"the perspective", fillIn(t, written, map[string]any{"perspective": "town"}), s.p, "workbook-perspective note", 0},
+		{"the perspective", fillIn(t, written, map[string]any{"perspective": "Town"}), s.p, "workbook-perspective note", 0},
 		{"the scenario", fillIn(t, written, map[string]any{"scenario": "high", "scenario.chances": "low"}), s.p, "workbook-scenario note, workbook-scenario note", 0},
 		{"a text", fillIn(t, written, map[string]any{"unit_costs.home.value": "8.000,00"}), s.p, "workbook-value error", 0},
 		{"a part of a membership", fillIn(t, written, map[string]any{"perspectives.public.youth": 0.5}), s.p, "workbook-value error", 1},
@@ -266,7 +266,7 @@ func TestChanges(t *testing.T) {
 	t.Parallel()
 	s := read(t, options{paramsText: settings, caseText: scratchCases})
 	content := fillIn(t, s.write(t, lang.EN), map[string]any{
-		"discounting.rate[2].rate": 0.015, "discounting.base_year": nil, "perspectives.public.state": 0, "perspectives.public.youth": 1,
+		"discounting.rate[2].rate": 0.015, "discounting.base_year": nil, "perspectives.public.state": "no", "perspectives.public.youth": "yes",
 		"unit_costs.home.borne_by.state": nil, "unit_costs.home.borne_by.town": 1, "unit_costs.home.index": "cpi",
 		"cases.first.avoided[0].years.to": 3,
 	})
