@@ -81,6 +81,7 @@ func (w *writer) openTable(p part, lastColumn, left int, title, note string, hea
 	}
 	t.head = tableHead
 	s := t.s
+	s.about = w.say(aboutTable, title)
 	s.title(title, note)
 	w.subtitleAt(s, 3)
 	s.widths = []float64{28, 38, 16}
@@ -290,6 +291,7 @@ func (c *caseSheet) stake(on *sheet, side, i int) string {
 }
 
 var (
+	aboutTable    = lang.Text{EN: "%s: all cases, a row a line", NL: "%s: alle casussen, een rij per regel"}
 	noteCaseTable = lang.Text{
 		EN: "A row a case. Its lines stand on the sheets behind this one; the sheet Case shows one case at a time.",
 		NL: "Een rij per casus. De regels staan op de bladen hierna; het blad Casus toont één casus tegelijk.",

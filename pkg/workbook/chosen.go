@@ -28,6 +28,7 @@ func (w *writer) fillChosen(s *sheet) {
 	for len(s.widths) < last {
 		s.widths = append(s.widths, 13.5)
 	}
+	s.about = w.say(aboutChosen)
 	s.title(w.say(titleChosen), "")
 	w.subtitle(s)
 	w.sayMade(s, 3, 6)
@@ -231,6 +232,7 @@ func (w *writer) fillChosenRow(s *sheet, row int, from *sheet, end, count int, w
 
 var (
 	sheetChosen   = lang.Text{EN: "Case", NL: "Casus"}
+	aboutChosen   = lang.Text{EN: "one case, which you choose from a list: its lines, years and parties", NL: "één casus, die u uit een lijst kiest: de regels, jaren en partijen"}
 	titleChosen   = lang.Text{EN: "One case, of your choice", NL: "Eén casus, naar keuze"}
 	wordChoose    = lang.Text{EN: "Choose a case", NL: "Kies een casus"}
 	wordWhere     = lang.Text{EN: "Change its figures on", NL: "Wijzig de getallen op"}

@@ -129,6 +129,11 @@ func (p *packer) sheet(s *sheet) error {
 			return err
 		}
 	}
+	for _, r := range s.remarks {
+		if err := p.f.AddComment(s.name, r.comment()); err != nil {
+			return err
+		}
+	}
 	stream, err := p.f.NewStreamWriter(s.name)
 	if err != nil {
 		return err

@@ -24,6 +24,7 @@ type sheet struct {
 	validations               []*excelize.DataValidation
 	ruled                     map[rule]*excelize.DataValidation // the last for each rule
 	charts                    []placedChart
+	remarks                   []remark
 	sections                  []int      // rows with the heading of a part
 	merged                    []mergedOf // texts over several columns
 	upright                   bool       // printed on upright paper

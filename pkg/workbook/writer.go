@@ -169,6 +169,7 @@ func (w *writer) addSheets() {
 	ordered = append(ordered, w.whoGains, w.years, w.byDomain, sources, checks)
 	w.fillCover(cover, ordered)
 	w.sheets = slices.Concat([]*sheet{cover}, ordered, []*sheet{hidden})
+	w.remarkSources()
 	w.fillHidden(hidden)
 }
 
