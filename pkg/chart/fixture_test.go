@@ -69,6 +69,15 @@ func fixture(l lang.Language) map[string]Chart {
 		lang.Text{EN: "The municipality puts in €606,985; the young people gain €799,258", NL: "De gemeente legt € 606.985 bij; de jongeren winnen € 799.258"},
 		lang.Text{EN: "Present value, euros of 2024, 175 young people", NL: "Contante waarde, euro's van 2024, 175 jongeren"}, l)
 
+	sum := HelpSum{Costs: 7800, Benefits: 16120, Live: true, Link: "noor-lines", Areas: []Area{{in("Housing", "Wonen"), []string{"a-housing"}}, {in("Work and income", "Werk en inkomen"), []string{"a-work"}},
+		{in("3 other areas of life", "3 andere leefgebieden"), []string{"a-debt", "a-care"}}}, Amounts: []float64{11000, 6020, -900}}
+	sum.Caption, sum.Unit = euros(
+		lang.Text{EN: "The help cost €7,800 and probably brought €16,000", NL: "De hulp kostte € 7.800 en bracht waarschijnlijk € 16.000"},
+		lang.Text{EN: "Present value, euros of 2024", NL: "Contante waarde, euro's van 2024"}, l)
+	tens := Tens{Rows: []TenRow{{in("Without the help", "Zonder hulp"), 0.42, 0.2, 0.6}, {in("With the help", "Met hulp"), 0.05, 0.05, 0.05}}}
+	tens.Caption, _ = euros(
+		lang.Text{EN: "Of every ten young people like Noor, four would lose their home", NL: "Van elke tien jongeren zoals Noor zouden er vier hun huis uit worden gezet"}, lang.Text{}, l)
+
 	waterfall := Waterfall{Steps: []Step{
 		{in("Gross avoided cost", "Bruto vermeden kosten"), 61240, Sum}, {in("Would not have happened", "Was niet gebeurd"), -24100, Change},
 		{in("Would have improved anyway", "Was vanzelf verbeterd"), -3200, Change}, {in("Due to others", "Dankzij anderen"), -6900, Change},
@@ -127,6 +136,6 @@ func fixture(l lang.Language) map[string]Chart {
 		lang.Text{EN: "The coach's price turns the result first: at €102 instead of €78", NL: "De prijs van de coach keert de uitkomst het eerst om: bij € 102 in plaats van € 78"},
 		lang.Text{EN: "How far each number may move before the result turns", NL: "Hoever elk getal mag veranderen voordat de uitkomst omslaat"}, l)
 
-	return map[string]Chart{"turning": turning, "chances": chances, "ledger": ledger, "tornado": tornado, "intervals": intervals, "histogram": histogram, "balance": balance, "parties": parties,
+	return map[string]Chart{"turning": turning, "chances": chances, "ledger": ledger, "tornado": tornado, "intervals": intervals, "histogram": histogram, "balance": balance, "parties": parties, "sum": sum, "tens": tens,
 		"waterfall": waterfall, "curve": curve, "heat": heat}
 }

@@ -1,0 +1,213 @@
+package chart
+
+import (
+	"strings"
+
+	"ipta/pkg/lang"
+)
+
+// HelpSum is what help cost and what it probably brought, one bar under the other from the
+// same zero, so that their ends can be compared; what it brought by area of life; and
+// what is left between the two ends.
+type HelpSum struct {
+	Caption
+	Unit
+	Costs, Benefits float64
+	// Areas are what Benefits is made of, at most three, with Amounts in their order.
+	Areas   []Area
+	Amounts []float64
+	// Words name the three bars; the zero ones are the usual.
+	Cost, Gain, Left lang.Text
+	// Link leads to the lines of the sum in its page; "" leads nowhere.
+	Link string
+	// Live says that a page can draw it again: of costs, benefits and left, and of each
+	// area under its Keys.
+	Live bool
+}
+
+var (
+	sumCost = lang.Text{EN: "The help cost", NL: "De hulp kostte"}
+	sumGain = lang.Text{EN: "It probably brought", NL: "Die bracht waarschijnlijk"}
+	sumLeft = lang.Text{EN: "What is left", NL: "Wat overblijft"}
+	sumLost = lang.Text{EN: "To the left of the line: what it probably cost more.", NL: "Links van de lijn: wat het waarschijnlijk extra kostte."}
+)
+
+// The keys by which a page knows the figures of a sum.
+const (
+	keyCosts    = "costs"
+	keyBenefits = "benefits"
+	keyLeft     = "left"
+)
+
+func (c HelpSum) left() float64 { return finite(c.Benefits) - finite(c.Costs) }
+
+// live returns a key where the picture can be drawn again.
+func (c HelpSum) live(key string) string {
+	if !c.Live {
+		return ""
+	}
+	return key
+}
+
+// areas are what the help brought, as a whole where areas are not known.
+func (c HelpSum) areas() []piece {
+	if len(c.Areas) == 0 || len(c.Amounts) != len(c.Areas) {
+		return []piece{{amount: finite(c.Benefits), plus: gainInk, minus: lostInk, key: c.live(keyBenefits)}}
+	}
+	var all []piece
+	for k, x := range c.Amounts {
+		all = append(all, piece{amount: finite(x), plus: areaInks[min(k, len(areaInks)-1)], minus: lostInk,
+			key: c.live(strings.Join(c.Areas[k].Keys, " "))})
+	}
+	return all
+}
+
+// Describe tells the figures, for who does not see the picture.
+func (c HelpSum) Describe(l lang.Language) string {
+	var parts []string
+	for k, p := range c.areas() {
+		if len(c.Areas) > 1 && len(c.Amounts) == len(c.Areas) {
+			name, _ := head(c.Areas[k].Label, longestSpoken)
+			parts = append(parts, name+" "+c.write(p.amount, l))
+		}
+	}
+	of := ""
+	if len(parts) > 0 {
+		of = " (" + strings.Join(parts, "; ") + ")"
+	}
+	return c.word(c.Cost, sumCost, l) + ": " + c.write(c.Costs, l) + ". " + c.word(c.Gain, sumGain, l) + ": " + c.write(c.Benefits, l) + of + ". " +
+		c.word(c.Left, sumLeft, l) + ": " + c.signed(c.left(), l) + "."
+}
+
+func (c HelpSum) word(given, usual lang.Text, l lang.Language) string {
+	if given.IsZero() {
+		given = usual
+	}
+	return given.In(l)
+}
+
+// span is as far as bars reach.
+func (c HelpSum) span() (lo, hi float64) {
+	for _, x := range []float64{finite(c.Costs), finite(c.Benefits)} {
+		lo, hi = min(lo, x), max(hi, x)
+	}
+	left, right := 0.0, 0.0
+	for _, p := range c.areas() {
+		left, right = left+min(p.amount, 0), right+max(p.amount, 0)
+	}
+	return min(lo, left), max(hi, right)
+}
+
+// SVG draws the bars, each below its name and amount.
+func (c HelpSum) SVG(o Options) string {
+	d := newDoc(o, c.Caption)
+	const thick, after = 24.0, 12.0
+	lo, hi := c.span()
+	if c.Live {
+		const least = 0.06 // room for what may come
+		lo = min(lo, -float64(hi*least))
+	}
+	scale := tightAxis(lo, hi, max(2, int((d.width-2*margin)/110))).over(margin+4, d.width-margin-4)
+	zero := scale.at(0)
+	if c.Live {
+		d.follows(scale)
+	}
+	name := func(label, figure, key string, bold bool) {
+		d.y += lineHeight
+		attributes := data("signed", key)
+		if key != keyLeft {
+			attributes = data("amount", key)
+		}
+		weight := ""
+		if bold {
+			weight = boldType
+		}
+		for i, line := range onPage(labelSize).wrap(label, d.width-2*margin-boldWidth(figure)-12, 2) {
+			if i > 0 {
+				d.y += lineHeight
+			}
+			d.textWith(margin, d.y, "start", labelSize, weight, line, textInk)
+		}
+		d.textWith(d.width-margin, d.y, "end", labelSize, boldType+attributes, figure, textInk)
+	}
+	bar := func(says string, pieces []piece) {
+		for k := range pieces {
+			pieces[k].link, pieces[k].says = c.Link, says
+			if len(pieces) == len(c.Areas) && len(pieces) > 1 {
+				area, _ := head(c.Areas[k].Label, longestSpoken)
+				pieces[k].says = area + ": " + c.write(pieces[k].amount, o.Lang)
+			}
+		}
+		middle := d.y + 6 + thick/2
+		d.stack(scale, middle, thick, pieces)
+		d.line(zero, middle-thick/2-4, zero, middle+thick/2+4, 1.25, zeroLine)
+		d.y = middle + thick/2 + after
+	}
+	name(c.word(c.Cost, sumCost, o.Lang), c.write(c.Costs, o.Lang), c.live(keyCosts), true)
+	bar(c.word(c.Cost, sumCost, o.Lang)+": "+c.write(finite(c.Costs), o.Lang), []piece{{amount: finite(c.Costs), plus: lossInk, minus: areaInks[2], key: c.live(keyCosts)}})
+	name(c.word(c.Gain, sumGain, o.Lang), c.write(c.Benefits, o.Lang), c.live(keyBenefits), true)
+	areas := c.areas()
+	bar(c.word(c.Gain, sumGain, o.Lang)+": "+c.write(finite(c.Benefits), o.Lang), areas)
+	if len(c.Areas) > 1 && len(areas) == len(c.Areas) {
+		d.y -= 2
+		for k, p := range areas {
+			d.y += lineHeight + 2
+			label, figure := strings.Join(strings.Fields(lang.Visible(c.Areas[k].Label)), " "), c.write(p.amount, o.Lang)
+			d.rect(margin, d.y-swatch+1, margin+swatch, d.y+1, p.ink())
+			d.text(margin+swatch+swatchAside, d.y, "start", labelSize, onPage(labelSize).fit(label, d.width-2*margin-swatch-swatchAside-boldWidth(figure)-12), textInk)
+			d.textWith(d.width-margin, d.y, "end", labelSize, data("amount", p.key), figure, textInk)
+		}
+		d.y += after + 2
+	}
+	name(c.word(c.Left, sumLeft, o.Lang), c.signed(c.left(), o.Lang), c.live(keyLeft), true)
+	middle := d.y + 6 + thick/2
+	d.shaded = true
+	if c.Live {
+		d.body.WriteString(`<g data-stack="from" data-from="` + keyCosts + `">` + "\n")
+	}
+	d.piece(piece{amount: c.left(), plus: areaInks[2], minus: lostInk, key: c.live(keyLeft)},
+		scale.at(finite(c.Costs)), scale.at(finite(c.Benefits)), middle, thick)
+	if c.Live {
+		d.body.WriteString("</g>\n")
+	}
+	bottom := middle + thick/2 + 6
+	d.line(zero, middle-thick/2-4, zero, bottom, 1.25, zeroLine)
+	d.y = bottom
+	for _, tick := range scale.ticks {
+		s := c.tick(tick, scale.step, scale.largest(), o.Lang)
+		half := float64(textWidth(s, smallSize) / 2)
+		if x := scale.at(tick); tick == 0 && x-half > 0 && x+half < d.width {
+			d.textWith(x, d.y+lineHeight-2, "middle", smallSize, "", s, mutedInk)
+		}
+	}
+	d.y += lineHeight
+	if lo, _ := c.span(); lo < 0 {
+		d.remarks([]string{sumLost.In(o.Lang)})
+	}
+	return d.finish(c.Caption, c.Describe(o.Lang))
+}
+
+// Text draws the same with blocks.
+func (c HelpSum) Text(width int, l lang.Language) []Line {
+	lo, hi := c.span()
+	row := func(label string, x float64, figure string, draw func(b strip, p pivot)) textRow {
+		return textRow{label: label, right: figure, tone: toneOf(x), draw: func(b strip) {
+			p := newPivot(0, lo, hi, len(b.cells))
+			draw(b, p)
+			p.line(b)
+		}}
+	}
+	plain := func(x float64) func(strip, pivot) { return func(b strip, p pivot) { p.bar(b, finite(x), false) } }
+	rows := []textRow{row(c.word(c.Cost, sumCost, l), -c.Costs, c.write(c.Costs, l), func(b strip, p pivot) {
+		from := float64(p.cell + 1)
+		b.bar(from, from+float64(max(finite(c.Costs), 0)*p.each), Loss)
+	}), row(c.word(c.Gain, sumGain, l), c.Benefits, c.write(c.Benefits, l), plain(c.Benefits))}
+	for k, p := range c.areas() {
+		if len(c.Areas) > 1 && len(c.Amounts) == len(c.Areas) {
+			rows = append(rows, row("  "+c.Areas[k].Label, p.amount, c.write(p.amount, l), plain(p.amount)))
+		}
+	}
+	rows = append(rows, row(c.word(c.Left, sumLeft, l), c.left(), c.signed(c.left(), l), func(strip, pivot) {}))
+	y := newLayout(width, rows)
+	return y.rows(rows)
+}

@@ -1,0 +1,161 @@
+package chart
+
+import (
+	"math"
+	"strings"
+
+	"ipta/pkg/lang"
+)
+
+// Tens shows chances as rows of ten figures of people: how many of every ten.
+type Tens struct {
+	Caption
+	Rows []TenRow
+}
+
+// TenRow is a chance, from 0 to 1, with the range in which it lies; both ends are the
+// chance itself where that is not known.
+type TenRow struct {
+	Label             string
+	Chance, Low, High float64
+}
+
+// tenth is how many figures of a row of ten are filled, and whether one more is in part.
+type tenth struct {
+	full int
+	part bool
+	// exact says that the chance is full tenths.
+	exact bool
+}
+
+// tenths returns what a row of ten shows of a chance, and never more than ten: to the
+// nearest whole figure, but what is less than one figure is part of one, and what is not
+// all leaves one in part.
+func tenths(chance float64) tenth {
+	const people, slack = 10.0, 1e-9
+	x := min(max(finite(chance), 0), 1) * people
+	n := math.Floor(x + 0.5 + slack)
+	switch {
+	case math.Abs(x-n) < slack:
+		return tenth{full: int(n), exact: true}
+	case x < 1:
+		return tenth{part: true}
+	case x > people-1:
+		return tenth{full: people - 1, part: true}
+	}
+	return tenth{full: int(n)}
+}
+
+var (
+	tenOf      = lang.Text{EN: "%d of 10", NL: "%d van de 10"}
+	tenAbout   = lang.Text{EN: "about %d of 10", NL: "ongeveer %d van de 10"}
+	tenFewer   = lang.Text{EN: "fewer than 1 of 10", NL: "minder dan 1 van de 10"}
+	tenMore    = lang.Text{EN: "more than 9 of 10", NL: "meer dan 9 van de 10"}
+	tenNone    = lang.Text{EN: "none of 10", NL: "geen van de 10"}
+	tenAll     = lang.Text{EN: "all 10", NL: "alle 10"}
+	tenBetween = lang.Text{EN: "%s (between %d and %d)", NL: "%s (tussen %d en %d)"}
+)
+
+// OfTen says how many of every ten a chance is, with the range in which it lies: "about 4
+// of 10 (between 2 and 6)". What is less than one of ten is said to be that; ends of the
+// range are whole people, outwards.
+func OfTen(chance, low, high float64) lang.Message {
+	m := tenthWords(tenths(chance))
+	const people, slack = 10.0, 1e-9
+	from, to := int(math.Floor(min(max(finite(low), 0), 1)*people+slack)), int(math.Ceil(min(max(finite(high), 0), 1)*people-slack))
+	if !(low < high) || from >= to {
+		return m
+	}
+	return tenBetween.With(m, from, to)
+}
+
+func tenthWords(t tenth) lang.Message {
+	switch {
+	case t.part && t.full == 0:
+		return tenFewer.With()
+	case t.part:
+		return tenMore.With()
+	case t.full == 0:
+		return tenNone.With()
+	case t.full == 10:
+		return tenAll.With()
+	case !t.exact:
+		return tenAbout.With(t.full)
+	}
+	return tenOf.With(t.full)
+}
+
+// says is a row in words.
+func (r TenRow) says(l lang.Language) string { return OfTen(r.Chance, r.Low, r.High).In(l) }
+
+// Describe tells the rows.
+func (c Tens) Describe(l lang.Language) string {
+	var all []string
+	for _, r := range c.Rows {
+		name, _ := head(r.Label, longestSpoken)
+		all = append(all, name+": "+r.says(l)+".")
+	}
+	return strings.Join(all, " ")
+}
+
+// SVG draws a row of ten figures below each label; one who is counted is filled, the
+// others are outlines.
+func (c Tens) SVG(o Options) string {
+	d := newDoc(o, c.Caption)
+	d.shaded = true
+	const people, tall, after = 10, 30.0, 10.0
+	wide := min(26.0, (d.width-2*margin)/people)
+	for _, r := range c.Rows {
+		says := r.says(o.Lang)
+		for _, line := range onPage(labelSize).wrap(r.Label+": "+says, d.width-2*margin, 3) {
+			d.y += lineHeight
+			d.text(margin, d.y, "start", labelSize, line, textInk)
+		}
+		d.y += 7
+		t := tenths(r.Chance)
+		for k := range people {
+			i := ink{"", `fill="none" stroke="currentColor" stroke-opacity="0.72"`}
+			switch {
+			case k < t.full:
+				i = ink{"g", `fill="` + gainColor + `" stroke="currentColor"`}
+			case k == t.full && t.part:
+				i = ink{"g3", `fill="` + areaColors[2] + `" stroke="` + gainColor + `" stroke-dasharray="2 2"`}
+			}
+			d.person(margin+float64(float64(k)*wide)+float64(wide/2), d.y, tall, i)
+		}
+		d.y += tall + after
+	}
+	return d.finish(c.Caption, c.Describe(o.Lang))
+}
+
+// person draws a head and shoulders about a middle, from y down.
+func (d *doc) person(x, y, tall float64, i ink) {
+	head, half := float64(tall*0.2), float64(tall*0.3)
+	d.element("circle", i, "cx", place(x), "cy", place(y+head), "r", place(head), "stroke-width", "1.25")
+	top, bottom := y+float64(tall*0.46), y+tall
+	d.element("path", i, "d", "M"+place(x-half)+" "+place(bottom)+"V"+place(top+half)+"A"+place(half)+" "+place(half)+" 0 0 1 "+place(x+half)+" "+place(top+half)+
+		"V"+place(bottom)+"Z", "stroke-width", "1.25")
+}
+
+// Text writes a row a chance, with a sign for each of ten.
+func (c Tens) Text(width int, l lang.Language) []Line {
+	var lines []Line
+	for _, r := range c.Rows {
+		t := tenths(r.Chance)
+		signs := strings.Repeat("●", t.full)
+		if t.part {
+			signs += "◐"
+		}
+		const people = 10
+		rest := people - t.full
+		if t.part {
+			rest--
+		}
+		signs += strings.Repeat("○", rest)
+		lines = append(lines, fitted(max(width, narrowest), Line{{signs, Plain}})...)
+		for _, line := range inTerminal.wrap(r.Label+": "+r.says(l), float64(max(width, narrowest)), 3) {
+			lines = append(lines, fitted(max(width, narrowest), Line{{line, Faint}})...)
+		}
+	}
+	return lines
+}

@@ -1,0 +1,70 @@
+package chart
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"ipta/pkg/lang"
+)
+
+// TestTenths wants a row of ten to say no more than the chance does: never more than ten
+// figures, off by half a figure at most, part of one only where it is less than one or
+// more than nine, and words that are true.
+func TestTenths(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		chance := rapid.OneOf(rapid.Float64Range(0, 1), rapid.SampledFrom([]float64{0, 0.05, 0.1, 0.3, 0.35, 0.9, 0.95, 0.7, 1, 1e-12, 1 - 1e-8})).Draw(t, "chance")
+		low := rapid.Float64Range(0, chance).Draw(t, "low")
+		high := rapid.Float64Range(chance, 1).Draw(t, "high")
+		x, row := chance*10, tenths(chance)
+		shown := row.full
+		if row.part {
+			shown++
+		}
+		switch {
+		case shown > 10, row.full < 0:
+			t.Fatalf("%v shows %+v", chance, row)
+		case row.part && !(x > 0 && x < 1 && row.full == 0 || x > 9 && x < 10 && row.full == 9):
+			t.Fatalf("%v shows %+v", chance, row)
+		case !row.part && math.Abs(float64(row.full)-x) > 0.5+1e-8, row.exact && math.Abs(float64(row.full)-x) > 1e-8:
+			t.Fatalf("%v shows %+v", chance, row)
+		}
+		for _, l := range lang.Languages {
+			said := OfTen(chance, low, high).In(l)
+			digits := regexp.MustCompile(`\d+`).FindAllString(said, -1)
+			number := func(i int) float64 { n, _ := strconv.Atoi(digits[i]); return float64(n) }
+			switch {
+			case strings.Contains(said, "fewer") || strings.Contains(said, "minder dan"):
+				if !(x > 0 && x < 1) {
+					t.Fatalf("%v is %q", chance, said)
+				}
+			case strings.Contains(said, "more") || strings.Contains(said, "meer dan"):
+				if !(x > 9 && x < 10) {
+					t.Fatalf("%v is %q", chance, said)
+				}
+			case strings.HasPrefix(said, "about"), strings.HasPrefix(said, "ongeveer"):
+				if d := math.Abs(number(0) - x); d == 0 || d > 0.5+1e-8 {
+					t.Fatalf("%v is %q", chance, said)
+				}
+			case strings.HasPrefix(said, "none"), strings.HasPrefix(said, "geen"):
+				if x > 1e-8 {
+					t.Fatalf("%v is %q", chance, said)
+				}
+			default:
+				if len(digits) == 0 || math.Abs(number(0)-x) > 1e-8 {
+					t.Fatalf("%v is %q", chance, said)
+				}
+			}
+			if strings.Contains(said, "(") {
+				if n := len(digits); number(n-2) > low*10+1e-8 || number(n-1) < high*10-1e-8 || number(n-1) > 10 {
+					t.Fatalf("%v to %v is %q", low, high, said)
+				}
+			}
+		}
+	})
+}
