@@ -11,9 +11,10 @@ import "ipta/pkg/model"
 type Formula struct {
 	Line *model.Line
 	// Constant is the product of all that does not vary, with the part of the
-	// line that counts in the perspective.
-	Constant float64
-	Factors  []FormulaFactor
+	// line that counts in the perspective; Whole is the same before any perspective is
+	// taken, of which stakeholders have their Shares.
+	Constant, Whole float64
+	Factors         []FormulaFactor
 	// First is the first year of the line, from year 0 or, where there is one,
 	// the base year. Weights are empty for a line beyond the horizon.
 	First   int
@@ -53,7 +54,7 @@ func (p *Plan) Formulas(i int) []Formula {
 		x := &p.x
 		p.compile(x, p.figure(p.lines[k]), p.lines[k], int32(i), p.offset(c.source))
 		f := Formula{
-			Line: p.lines[k], Constant: p.counted[k].C, First: int(x.timing.from + x.timing.offset),
+			Line: p.lines[k], Constant: p.counted[k].C, Whole: p.full[k].C, First: int(x.timing.from + x.timing.offset),
 			Weights: x.timing.weights(nil, x.timing.drop.value, x.timing.growth.value),
 		}
 		if rate := x.timing.rate; rate > 0 {

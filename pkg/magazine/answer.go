@@ -27,10 +27,6 @@ func (in Input) answer() answer {
 	b := brief.NewAnswer(brief.Subject{Result: in.Result, Parameters: in.Parameters, Analysis: in.Analysis, Ledger: in.Ledger}, in.Lang)
 	a := answer{Sentence: clean(b.Sentence), Beside: clean(strings.Join(b.Beside, " ")), Reservations: cleanAll(b.Reservations)}
 	a.Keys = in.blocks([]report.Block{b.Numbers}, "")[0].Keys
-	if b.Picture != nil {
-		drawn := in.pictureOf("answer", b.Picture.Chart, wholeChart)
-		a.Picture = &drawn
-	}
 	if len(a.Reservations) == 0 {
 		a.Reservations = []string{in.say(brief.NothingFound)}
 	}

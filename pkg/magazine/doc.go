@@ -7,7 +7,7 @@
 //   - sentence.go: figures in plain sentences.
 //   - story.go, portrait.go, photo.go, timeline.go, tongue.go: the story spread,
 //     and in which language its texts are.
-//   - figures.go, picture.go, block.go: the figures spread.
+//   - figures.go, picture.go, picturelive.go, block.go: the figures spread.
 //   - page.go: all that the page shows, put together.
 //   - answer.go: the first page, with the answer, as in a brief.
 //   - contents.go: the contents, and the heads of pages of paper.

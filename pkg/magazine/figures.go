@@ -13,12 +13,14 @@ import (
 // figures is the part of a spread with the figures of a case.
 type figures struct {
 	// Headline is the sum in a sentence, Picture what the help cost and brought by area
-	// of life, and Chance what it changes most, for how many of ten.
+	// of life, and Ten what it changes most, for how many of ten; nil for nothing.
 	Headline string
 	Picture  *picture
-	Chance   string
+	Ten      *tens
 	Lead     []string
 	Chances  []string
+	// Tens are the chances as rows of ten figures, the first of which is Ten too.
+	Tens     []tens
 	Keys     []key
 	Pictures []picture
 	Tables   []block
@@ -67,18 +69,17 @@ func knownCosts(t calc.Totals, cases ...*calc.CaseResult) known {
 	return counted
 }
 
-func (in Input) figures(c *calc.CaseResult, anchor string, events []event) figures {
+func (in Input) figures(c *calc.CaseResult, anchor, panel string, events []event) figures {
 	f := figures{
 		Lead: in.leadSentences(c), Chances: in.chanceSentences(c),
-		Keys: in.keys(c.Totals, knownCosts(c.Totals, c)), Pictures: in.casePictures(c, anchor), Tables: in.caseTables(c),
+		Keys: in.keys(c.Totals, knownCosts(c.Totals, c)), Pictures: in.casePictures(c, anchor, panel), Tens: in.tensOf(c, anchor, panel), Tables: in.caseTables(c),
 	}
 	f.Headline = in.caseHeadline(c)
-	if drawn, ok := in.domains(c.ByDomain); ok {
-		p := in.pictureOf(anchor+"-sum", drawn, sumChart)
+	if p, ok := in.sumPicture(anchor+"-sum", c.Totals, c.ByDomain, knownCosts(c.Totals, c), anchor+linesEnd, panel, sumChart); ok {
 		f.Picture = &p
 	}
-	if len(f.Chances) > 0 {
-		f.Chance = f.Chances[0]
+	if spread := in.tensOf(c, anchor+"-sum", panel); len(spread) > 0 {
+		f.Ten = &spread[0]
 	}
 	f.Asked = in.askedSentence(len(c.Asked()))
 	for _, v := range c.Asked() {

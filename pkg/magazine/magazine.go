@@ -78,7 +78,7 @@ func HTML(w io.Writer, in Input) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{"style.css", "photo.css", "strip.css", "whatif.css", "print.css"} {
+	for _, name := range []string{"style.css", "photo.css", "strip.css", "whatif.css", "picture.css", "print.css"} {
 		style, err := templates.ReadFile("templates/" + name)
 		if err != nil {
 			return err

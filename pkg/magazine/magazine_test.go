@@ -145,7 +145,7 @@ func TestPageIsAccessible(t *testing.T) {
 				_, labelled := attribute(n, "aria-labelledby")
 				_, label := attribute(n, "aria-label")
 				hidden, _ := attribute(n, "aria-hidden")
-				if role, _ := attribute(n, "role"); hidden != "true" && (role != "img" || !labelled && !label) {
+				if role, _ := attribute(n, "role"); hidden != "true" && (role != "img" && role != "group" || !labelled && !label) {
 					t.Errorf("%s: a picture says nothing to who cannot see it: %v", l, n.Attr)
 				}
 			}

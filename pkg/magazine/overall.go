@@ -55,7 +55,7 @@ func (in Input) overall(d report.Document) *overall {
 	o := &overall{
 		Sample: clean(strings.Join(report.SampleNotes(in.Result, in.Analysis, in.Lang), " ")),
 		Lead:   in.overallSentences(all), Keys: in.keys(all.Totals, in.knownOverall()), Panel: panel{ID: "all", All: true, Rests: strings.Join(in.restsOn(all.Evidence, all.Totals), " ")},
-		Pictures: in.pictures("all", all.Totals, all.GrossToNet, all.ByDomain, nil, all.ByYear, in.start()),
+		Pictures: in.pictures("all", "all", all.Totals, all.GrossToNet, all.ByDomain, in.knownOverall(), all.ByYear, in.start()),
 	}
 	var blocks []report.Block
 	for _, b := range headed(d.Blocks, calculation.CasesTitle(in.Lang)) {
@@ -207,7 +207,7 @@ func (in Input) sure() *sure {
 	}
 	s := &sure{Lead: cleanAll(x.Lead)}
 	if len(x.Picture.Rows) > 0 {
-		drawn := in.pictureOf("sure", x.Picture, wholeChart)
+		drawn := in.pictureOf("sure", x.Picture, wholeChart).still("all")
 		s.Picture = &drawn
 	}
 	for _, q := range x.Questions {

@@ -69,6 +69,9 @@ func newPage(in Input) (page, error) {
 	opening := in.answer()
 	in = publishable(in)
 	p := page{Answer: opening, Lang: in.Lang, Version: clean(in.Version), PriceLevel: in.Parameters.PriceLevel}
+	if drawn, ok := in.partiesPicture(in.Ledger, wholeChart); ok {
+		p.Answer.Picture = &drawn
+	}
 	swings, err := in.oneWay()
 	if err != nil {
 		return p, err

@@ -2,7 +2,6 @@ package magazine
 
 import (
 	"html/template"
-	"slices"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/chart"
@@ -16,6 +15,14 @@ import (
 type picture struct {
 	Title, Subtitle string
 	Wide, Narrow    template.HTML
+	// ID is its own in the page.
+	ID string
+	// Panel is the one whose sliders change its figures, "" for none. Still says that it
+	// stays as it is.
+	Panel string
+	Still bool
+	// Whys explain its parts.
+	Whys []why
 }
 
 // Widths of pictures, in which their type is about as large as that of the page, and on
@@ -40,7 +47,7 @@ func (in Input) pictureOf(id string, c chart.Chart, wide int) picture {
 	words := c.Words()
 	return picture{
 		Title: clean(words.Title), Subtitle: clean(words.Subtitle),
-		Wide: draw("", wide), Narrow: draw("-narrow", narrowChart),
+		Wide: draw("", wide), Narrow: draw("-narrow", narrowChart), ID: id,
 	}
 }
 
@@ -53,24 +60,28 @@ func (in Input) prices() string {
 }
 
 // casePictures are the pictures of one case.
-func (in Input) casePictures(c *calc.CaseResult, anchor string) []picture {
-	return in.pictures(anchor, c.Totals, stepsOf(c), c.ByDomain, c.ByStakeholder, c.ByYear, c.Case.Start)
+func (in Input) casePictures(c *calc.CaseResult, anchor, panel string) []picture {
+	all := in.pictures(anchor, panel, c.Totals, stepsOf(c), c.ByDomain, knownCosts(c.Totals, c), c.ByYear, c.Case.Start)
+	if p, ok := in.casePartiesPicture(c, anchor, panel); ok {
+		all = append(all, p)
+	}
+	return all
 }
 
-// pictures are those of a case, or of all together.
-func (in Input) pictures(anchor string, t calc.Totals, steps []calc.Step, domains, stakeholders []calc.Part, years []calc.Year, start int) []picture {
+// pictures are those of a case, or of all together, with the panel whose sliders change
+// their figures.
+func (in Input) pictures(anchor, panel string, t calc.Totals, steps []calc.Step, domains []calc.Part, costs known, years []calc.Year, start int) []picture {
 	var all []picture
+	if anchor == "all" { // each young person has one in the spread
+		if p, ok := in.sumPicture(anchor+"-areas", t, domains, costs, "", panel, wideChart); ok {
+			all = append(all, p)
+		}
+	}
 	if c, ok := in.waterfall(t, steps); ok {
-		all = append(all, in.picture(anchor+"-steps", c))
+		all = append(all, in.picture(anchor+"-steps", c).still(panel))
 	}
 	if c, ok := in.curve(t, years, start); ok {
-		all = append(all, in.picture(anchor+"-curve", c))
-	}
-	if c, ok := in.domains(domains); ok {
-		all = append(all, in.picture(anchor+"-domains", c))
-	}
-	if c, ok := in.payers(stakeholders); ok {
-		all = append(all, in.picture(anchor+"-payers", c))
+		all = append(all, in.picture(anchor+"-curve", c).still(panel))
 	}
 	return all
 }
@@ -114,92 +125,6 @@ func (in Input) waterfall(t calc.Totals, steps []calc.Step) (chart.Chart, bool) 
 		Subtitle: in.say(lang.Text{EN: "Benefits. %s", NL: "Baten. %s"}, in.prices()),
 	}
 	return w, true
-}
-
-// balance shows parts as costs and benefits; ok is false when there are none.
-func (in Input) balance(parts []calc.Part, label func(string) lang.Text) (b chart.Balance, ok bool) {
-	b.Unit = in.unit()
-	for _, x := range parts {
-		if lang.Round(x.Costs, 0) != 0 || lang.Round(x.Benefits, 0) != 0 {
-			b.Rows = append(b.Rows, chart.BalanceRow{Label: in.local(label(x.ID)), Costs: x.Costs, Benefits: x.Benefits})
-		}
-	}
-	return b, len(b.Rows) > 0
-}
-
-// domains shows in which area the costs and the benefits lie.
-func (in Input) domains(parts []calc.Part) (chart.Chart, bool) {
-	b, ok := in.balance(parts, in.Parameters.DomainLabel)
-	if !ok {
-		return nil, false
-	}
-	b.Title = in.domainsTitle(parts)
-	b.Subtitle = in.say(lang.Text{EN: "Costs and net benefits by area. %s", NL: "Kosten en netto baten per gebied. %s"}, in.prices())
-	return b, true
-}
-
-// payers shows who pays and who gains.
-func (in Input) payers(parts []calc.Part) (chart.Chart, bool) {
-	b, ok := in.balance(parts, in.Parameters.StakeholderLabel)
-	if !ok {
-		return nil, false
-	}
-	b.Title = in.payersTitle(parts)
-	b.Subtitle = in.say(lang.Text{EN: "Everyone, also outside the chosen perspective. %s", NL: "Iedereen, ook buiten het gekozen perspectief. %s"}, in.prices())
-	if in.isSociety() {
-		b.Subtitle = in.prices()
-	}
-	return b, true
-}
-
-// foremost names the parts of which an amount is the largest, and that above 0:
-// all that are as large; only says that no other has anything of it, nor less than
-// nothing.
-func (in Input) foremost(parts []calc.Part, amount func(calc.Part) float64, label func(string) lang.Text) (names lang.List, only bool) {
-	most := 0.0
-	for _, x := range parts {
-		most = max(most, round(amount(x)))
-	}
-	only = true
-	for _, x := range parts {
-		switch {
-		case most > 0 && round(amount(x)) == most:
-			names = append(names, in.local(label(x.ID)))
-		case amount(x) != 0:
-			only = false
-		}
-	}
-	return names, only && len(names) == 1
-}
-
-// domainsTitle says in which area the benefits are largest.
-func (in Input) domainsTitle(parts []calc.Part) string {
-	names, only := in.foremost(parts, func(x calc.Part) float64 { return x.Benefits }, in.Parameters.DomainLabel)
-	switch {
-	case len(names) == 0:
-		return in.say(lang.Text{EN: "Costs and benefits by area", NL: "Kosten en baten per gebied"})
-	case only:
-		return in.say(lang.Text{EN: "All benefits lie in: %s", NL: "Alle baten zitten in: %s"}, names)
-	}
-	return in.say(lang.Text{EN: "The largest benefits lie in: %s", NL: "De grootste baten zitten in: %s"}, names)
-}
-
-// payersTitle says who gains most and who pays most, both on balance.
-func (in Input) payersTitle(parts []calc.Part) string {
-	gains, _ := in.foremost(parts, func(x calc.Part) float64 { return x.Net }, in.Parameters.StakeholderLabel)
-	pays, _ := in.foremost(parts, func(x calc.Part) float64 { return -x.Net }, in.Parameters.StakeholderLabel)
-	switch {
-	case len(gains) > 0 && len(pays) > 0:
-		return in.say(lang.Text{EN: "On balance, who gains most: %s; who pays most: %s",
-			NL: "Wie per saldo het meest wint: %s; wie het meest betaalt: %s"}, gains, pays)
-	case len(gains) > 0:
-		return in.say(lang.Text{EN: "On balance, who gains most: %s", NL: "Wie per saldo het meest wint: %s"}, gains)
-	case len(pays) > 0:
-		return in.say(lang.Text{EN: "On balance, who pays most: %s", NL: "Wie per saldo het meest betaalt: %s"}, pays)
-	case slices.ContainsFunc(parts, func(x calc.Part) bool { return x.Net != 0 }):
-		return in.say(lang.Text{EN: "Nobody gains or pays as much as %s on balance", NL: "Per saldo wint of betaalt niemand zoveel als %s"}, in.euros(1))
-	}
-	return in.say(lang.Text{EN: "Nobody gains or pays on balance", NL: "Per saldo wint of betaalt niemand"})
 }
 
 // differs reports whether the discounted payback, which a curve of present values

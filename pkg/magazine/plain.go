@@ -50,7 +50,7 @@ func skipped(n *html.Node) bool {
 	}
 	_, hidden := attributeOf(n, "hidden")
 	decoration, _ := attributeOf(n, "aria-hidden")
-	return hidden || decoration == "true" || hasClass(n, "narrow") || hasClass(n, "skip") || hasClass(n, "scale") || hasClass(n, "strip") || hasClass(n, "legend")
+	return hidden || decoration == "true" || hasClass(n, "narrow") || hasClass(n, "whys") || hasClass(n, "skip") || hasClass(n, "scale") || hasClass(n, "strip") || hasClass(n, "legend")
 }
 
 func attributeOf(n *html.Node, key string) (string, bool) {

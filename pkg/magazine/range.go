@@ -28,7 +28,7 @@ func (in Input) oneWay() (levers.OneWay, error) {
 func (in Input) addRanges(s *spread, i int, a levers.OneWay) {
 	c := &in.Result.Cases[i]
 	if in.simulated() {
-		s.Pictures = append(s.Pictures, in.picture(s.Anchor+"-range", in.outcomes(i)))
+		s.Pictures = append(s.Pictures, in.picture(s.Anchor+"-range", in.outcomes(i)).still(s.Panel.ID))
 	}
 	const most = 5
 	if t, ok := levers.CaseTornado(a, i, most, in.Lang); ok {
@@ -36,7 +36,7 @@ func (in Input) addRanges(s *spread, i int, a levers.OneWay) {
 		t.Subtitle = in.say(lang.Text{
 			EN: "What is left, with each number at its lowest and its highest. %s",
 			NL: "Wat overblijft, met elk getal op zijn laagst en zijn hoogst. %s"}, in.prices())
-		s.Pictures = append(s.Pictures, in.picture(s.Anchor+"-tornado", t))
+		s.Pictures = append(s.Pictures, in.picture(s.Anchor+"-tornado", t).still(s.Panel.ID))
 	}
 }
 

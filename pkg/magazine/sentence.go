@@ -17,10 +17,9 @@ import (
 // mostSentences is how many lines of a case are told in a sentence.
 const mostSentences = 3
 
-// chanceSentences tell the lines that matter most: how many of every ten young
-// people, and what that comes to. A line whose amount is nothing in this
-// perspective is left out.
-func (in Input) chanceSentences(c *calc.CaseResult) []string {
+// chanceLines are the lines whose chances matter most, of each thing one. A line whose
+// amount is nothing in this perspective is left out.
+func (in Input) chanceLines(c *calc.CaseResult) []*calc.LineResult {
 	var lines []*calc.LineResult
 	for i := range c.Lines {
 		line := &c.Lines[i]
@@ -32,15 +31,22 @@ func (in Input) chanceSentences(c *calc.CaseResult) []string {
 	slices.SortStableFunc(lines, func(a, b *calc.LineResult) int {
 		return cmp.Compare(math.Abs(b.PerspectiveValue), math.Abs(a.PerspectiveValue))
 	})
+	seen := map[string]bool{}
+	lines = slices.DeleteFunc(lines, func(l *calc.LineResult) bool {
+		label := in.lineLabel(l.Line)
+		known := seen[label]
+		seen[label] = true
+		return known
+	})
+	return lines[:min(len(lines), mostSentences)]
+}
+
+// chanceSentences tell these lines: how many of every ten young people, and what that
+// comes to.
+func (in Input) chanceSentences(c *calc.CaseResult) []string {
 	var told []string
 	shared := false
-	seen := map[string]bool{}
-	for _, line := range lines {
-		label := in.lineLabel(line.Line)
-		if seen[label] || len(told) == mostSentences {
-			continue
-		}
-		seen[label] = true
+	for _, line := range in.chanceLines(c) {
 		told = append(told, in.chanceSentence(c.Case, line))
 		shared = shared || line.Line.Attributable.Value < 1
 	}

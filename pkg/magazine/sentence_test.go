@@ -195,62 +195,6 @@ func TestInCases(t *testing.T) {
 	}
 }
 
-// TestForemostHolds holds that the titles of pictures name all who have as much
-// as the most, and nobody with less.
-func TestForemostHolds(t *testing.T) {
-	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
-		var parts []calc.Part
-		most, least := 0.0, 0.0
-		for i := range rapid.IntRange(1, 5).Draw(t, "parts") {
-			x := calc.Part{ID: string(rune('p' + i)), Net: float64(rapid.IntRange(-3, 3).Draw(t, "net")) / 2}
-			x.Benefits = x.Net
-			parts = append(parts, x)
-			most, least = max(most, round(x.Net)), min(least, round(x.Net))
-		}
-		for _, l := range lang.Languages {
-			in := writing(l)
-			title := in.payersTitle(parts)
-			gains, pays, _ := strings.Cut(title, "; ")
-			if !strings.Contains(title, lang.Text{EN: "n balance", NL: "er saldo"}.In(l)) {
-				t.Fatalf("%v: %q", parts, title)
-			}
-			if most == 0 {
-				gains, pays = "", title
-			}
-			for _, x := range parts {
-				names := func(text string) bool {
-					_, list, _ := strings.Cut(text, ": ")
-					return slices.Contains(regexp.MustCompile(`, | and | en `).Split(list, -1), x.ID)
-				}
-				if names(gains) != (most > 0 && round(x.Net) == most) || names(pays) != (least < 0 && round(x.Net) == least) {
-					t.Fatalf("%v: %q", parts, title)
-				}
-			}
-			all := strings.Contains(in.domainsTitle(parts), lang.Text{EN: "All benefits", NL: "Alle baten"}.In(l))
-			with := 0
-			for _, x := range parts {
-				if x.Benefits != 0 {
-					with++
-				}
-			}
-			if all != (most > 0 && with == 1) {
-				t.Fatalf("%v: %q", parts, in.domainsTitle(parts))
-			}
-		}
-	})
-}
-
-// TestPayersOfCents: what is not nothing is not said to be.
-func TestPayersOfCents(t *testing.T) {
-	t.Parallel()
-	for want, net := range map[string]float64{"Nobody gains or pays on balance": 0, "Nobody gains or pays as much as €1 on balance": 0.3} {
-		if got := writing(lang.EN).payersTitle([]calc.Part{{ID: "state", Net: net}}); got != want {
-			t.Errorf("%v: %q, want %q", net, got, want)
-		}
-	}
-}
-
 // TestAskedSentence holds that as many people are said to be asked as were.
 func TestAskedSentence(t *testing.T) {
 	t.Parallel()

@@ -102,7 +102,7 @@ func (in Input) spread(i int) spread {
 		s.Portrait, s.Untold = portrait("", i), in.untold()
 		s.Loose = in.hangings(c, func(*model.Line) bool { return true })
 	}
-	s.figures = in.figures(c, s.Anchor, s.Events)
+	s.figures = in.figures(c, s.Anchor, s.Panel.ID, s.Events)
 	in.hangMoments(&s, c)
 	return s
 }

@@ -52,12 +52,23 @@ type whatIfCase struct {
 
 // whatIfLine is calc.Formula.
 type whatIfLine struct {
-	Cost     bool           `json:"cost"`
-	Constant float64        `json:"constant"`
-	Factors  []whatIfFactor `json:"factors"`
-	First    int            `json:"first"`
-	Weights  []float64      `json:"weights"`
-	Rate     *float64       `json:"rate,omitempty"`
+	Cost     bool    `json:"cost"`
+	Constant float64 `json:"constant"`
+	// Area is that of life, Whole the constant before a perspective is taken, and Shares
+	// what of it each party has.
+	Area    string         `json:"area"`
+	Whole   float64        `json:"whole"`
+	Shares  []whatIfShare  `json:"shares"`
+	Factors []whatIfFactor `json:"factors"`
+	First   int            `json:"first"`
+	Weights []float64      `json:"weights"`
+	Rate    *float64       `json:"rate,omitempty"`
+}
+
+// whatIfShare is what a party has of each euro.
+type whatIfShare struct {
+	Party string  `json:"party"`
+	Share float64 `json:"share"`
 }
 
 // whatIfFactor is calc.FormulaFactor; A and B are levers.
@@ -87,6 +98,10 @@ type whatIfWords struct {
 	Groups map[string]string `json:"groups"`
 	Left   string            `json:"left"`
 	Same   string            `json:"same"`
+	// Million is an amount of an axis in millions, Moved what is said of a picture that
+	// was drawn again to who does not see it.
+	Million string `json:"million"`
+	Moved   string `json:"moved"`
 }
 
 // whatIf compiles the cases with the numbers that a reader can move.
@@ -118,7 +133,7 @@ func (in Input) whatIf() (template.JS, error) {
 		c := whatIfCase{Weight: plan.Weight(i), Lines: []whatIfLine{}}
 		own[i] = make([]bool, len(plan.Variables))
 		for _, f := range plan.Formulas(i) {
-			c.Lines = append(c.Lines, formulaLine(f, own[i]))
+			c.Lines = append(c.Lines, in.formulaLine(f, own[i]))
 		}
 		for k, rate := range plan.RateVariables() {
 			own[i][rate] = k == 0 || in.Parameters.Rates[k].From <= in.Parameters.Horizon
@@ -138,10 +153,15 @@ func (in Input) whatIf() (template.JS, error) {
 
 // formulaLine turns the formula of a line into data, and notes in matters which
 // numbers move its worth.
-func formulaLine(f calc.Formula, matters []bool) whatIfLine {
+func (in Input) formulaLine(f calc.Formula, matters []bool) whatIfLine {
+	w := report.Writer{Lang: in.Lang, Params: in.Parameters}
 	l := whatIfLine{
 		Cost: f.Line.Group == model.Intervention, Constant: f.Constant, First: f.First,
 		Weights: f.Weights, Rate: f.Rate, Factors: []whatIfFactor{},
+		Area: w.AreaKey(f.Line.Figure.DomainID()), Whole: f.Whole, Shares: []whatIfShare{},
+	}
+	for _, x := range calc.Shares(f.Line.Figure) {
+		l.Shares = append(l.Shares, whatIfShare{w.PartyKey(x.Stakeholder), x.Share})
 	}
 	if l.Weights == nil {
 		l.Weights = []float64{}
@@ -214,7 +234,9 @@ func (in Input) whatIfWords() whatIfWords {
 			partLever:   in.say(lang.Text{EN: "The part that is due to this help", NL: "Het deel dat door deze hulp komt"}),
 			rateLever:   in.say(lang.Text{EN: "How much less later euros count", NL: "Hoeveel minder latere euro's tellen"}),
 		},
-		Left: in.say(lang.Text{EN: "What is left: {now}. In this publication it is {before}.", NL: "Wat overblijft: {now}. In deze publicatie is dat {before}."}),
-		Same: in.say(lang.Text{EN: "What is left: {now}, as in this publication.", NL: "Wat overblijft: {now}, zoals in deze publicatie."}),
+		Left:    in.say(lang.Text{EN: "What is left: {now}. In this publication it is {before}.", NL: "Wat overblijft: {now}. In deze publicatie is dat {before}."}),
+		Million: strings.Replace(in.euros(1), "1", "#", 1) + in.say(lang.Text{EN: "m", NL: "\u00a0mln"}),
+		Moved:   in.say(lang.Text{EN: "Drawn with the numbers that you moved. In this publication: ", NL: "Getekend met de getallen die u verschoof. In deze publicatie: "}),
+		Same:    in.say(lang.Text{EN: "What is left: {now}, as in this publication.", NL: "Wat overblijft: {now}, zoals in deze publicatie."}),
 	}
 }

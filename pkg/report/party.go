@@ -2,6 +2,8 @@ package report
 
 import (
 	"math"
+	"slices"
+	"strconv"
 
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -68,4 +70,19 @@ func (w Writer) Roughly(x float64) string {
 func figures(x float64, n int) float64 {
 	unit := math.Pow(10, max(math.Floor(math.Log10(x))+1-float64(n), 0))
 	return lang.Round(x/unit, 0) * unit
+}
+
+// PartyKey is how a page names a stakeholder in its data, AreaKey an area of life.
+func (w Writer) PartyKey(id string) string { return keyOf("p", w.Params.Stakeholders, id) }
+
+// AreaKey is as PartyKey.
+func (w Writer) AreaKey(id string) string { return keyOf("a", w.Params.Domains, id) }
+
+// keyOf is a letter with the place of an id among labels; one at most is not among them.
+func keyOf(letter string, labels []model.Label, id string) string {
+	i := slices.IndexFunc(labels, func(l model.Label) bool { return l.ID == id })
+	if i < 0 {
+		return letter + "x"
+	}
+	return letter + strconv.Itoa(i)
 }

@@ -114,8 +114,10 @@
     return odds === 0 ? 0 : odds / (1 - without + odds);
   }
 
-  function worth(line, values, factors) {
-    let worth = line.constant;
+  // times returns what a line is worth for each of its constant: 1 of it comes to so
+  // much over its years.
+  function times(line, values, factors) {
+    let worth = 1;
     for (const f of line.factors) {
       let a = values[f.a];
       let b = values[f.b];
@@ -144,6 +146,10 @@
       timing += weight * by.get(line.first + t);
     });
     return worth * timing;
+  }
+
+  function worth(line, values, factors) {
+    return line.constant * times(line, values, factors);
   }
 
   // sums returns what a case costs and brings.
@@ -190,6 +196,147 @@
     return { costs: costs, benefits: benefits, left: left, ratio: costs > 1e-9 ? benefits / costs : null };
   }
 
+  // figures returns all that pictures show, under the names by which they know it: costs,
+  // benefits and left; an area of life; and of a party what it pays, what it has in an
+  // area, and what is left.
+  function figures(which, values) {
+    const all = new Map();
+    const add = (key, x) => all.set(key, (all.get(key) || 0) + x);
+    const cases = which === "all" ? data.cases : [data.cases[which]];
+    let first = 0;
+    let last = 0;
+    for (const line of data.cases.flatMap((one) => one.lines)) {
+      first = Math.min(first, line.first);
+      last = Math.max(last, line.first + line.weights.length);
+    }
+    const factors = discount(values, first, last);
+    for (const one of cases) {
+      for (const line of one.lines) {
+        const each = (which === "all" ? one.weight : 1) * times(line, values, factors);
+        const counts = line.constant * each;
+        add(line.cost ? "costs" : "benefits", counts);
+        add("left", line.cost ? -counts : counts);
+        add(line.area, line.cost ? 0 : counts);
+        for (const x of line.shares) {
+          const has = line.whole * each * x.share;
+          add(x.party + (line.cost ? ".costs" : "." + line.area), has);
+          add(x.party + ".net", line.cost ? -has : has);
+        }
+      }
+    }
+    return (keys) => keys.split(" ").reduce((sum, key) => sum + (all.get(key) || 0), 0);
+  }
+
+  // Pictures: the svg holds its scale and the names of its figures (package chart), and
+  // is drawn again here.
+
+  const drawn = new Map(); // what a picture was in the publication
+
+  // bars returns the bars of a picture, each from a figure to a figure.
+  function bars(svg, of) {
+    const all = [];
+    for (const stack of svg.querySelectorAll("[data-stack]")) {
+      let left = 0;
+      let right = 0;
+      let at = stack.dataset.stack === "from" ? of(stack.dataset.from) : 0;
+      for (const rect of stack.querySelectorAll("[data-key]")) {
+        const x = of(rect.dataset.key) * Number(rect.dataset.sign || 1);
+        if (stack.dataset.stack === "sides") {
+          at = x < 0 ? left : right;
+          left += Math.min(x, 0);
+          right += Math.max(x, 0);
+        }
+        all.push({ rect: rect, from: at, to: at + x, x: x });
+      }
+    }
+    return all;
+  }
+
+  function draw(svg, of, same) {
+    if (!drawn.has(svg)) {
+      if (same) {
+        return;
+      }
+      drawn.set(svg, svg.innerHTML);
+    }
+    svg.classList.toggle("moved", !same);
+    svg.innerHTML = drawn.get(svg);
+    if (same) {
+      return;
+    }
+    const zero = Number(svg.dataset.zero);
+    const unit = Number(svg.dataset.unit);
+    const least = Number(svg.dataset.least);
+    const most = Number(svg.dataset.most);
+    const all = bars(svg, of);
+    const marks = [...svg.querySelectorAll("[data-at]")];
+    const ends = all.flatMap((b) => [b.from, b.to]).concat(marks.map((m) => of(m.dataset.at)));
+    let wider = 1; // the scale holds so many times what it held
+    const fits = (x) => zero + x * unit / wider >= least - 0.5 && zero + x * unit / wider <= most + 0.5;
+    while (!ends.every(fits) && wider < 1e9) {
+      wider *= 2;
+    }
+    const place = (x) => Math.min(Math.max(zero + x * unit / wider, least), most);
+    for (const b of all) {
+      const from = place(b.from);
+      const to = place(b.to);
+      b.rect.setAttribute("x", Math.min(from, to).toFixed(2));
+      b.rect.setAttribute("width", Math.abs(to - from).toFixed(2));
+      b.rect.setAttribute("class", b.x < 0 ? b.rect.dataset.minus : b.rect.dataset.plus);
+      const link = b.rect.closest("a[aria-label]");
+      if (link) {
+        link.setAttribute("aria-label", link.getAttribute("aria-label").replace(/: [^:]*$/, "") + ": " + signed(b.x));
+      }
+    }
+    for (const mark of marks) {
+      mark.setAttribute("transform", "translate(" + (place(of(mark.dataset.at)) - Number(mark.dataset.x)).toFixed(2) + " 0)");
+    }
+    for (const text of svg.querySelectorAll("[data-signed]")) {
+      text.textContent = signed(of(text.dataset.signed));
+    }
+    for (const text of svg.querySelectorAll("[data-amount]")) {
+      text.textContent = amount(of(text.dataset.amount), 0);
+    }
+    for (const text of svg.querySelectorAll("[data-tick]")) {
+      const x = Number(text.dataset.tick) * wider;
+      if (wider > 1 && x !== 0) {
+        text.textContent = Math.abs(x) < 1e6 ? amount(x, 0)
+          : (x < 0 ? data.format.minus : "") + data.words.million.replace("#", () => plain(Math.abs(x) / 1e6));
+      }
+    }
+    const told = svg.querySelector("desc");
+    told.textContent = data.words.moved + told.textContent;
+  }
+
+  // follow draws the pictures of a panel again, or says that they stay as they are.
+  function follow(which, of, same) {
+    for (const figure of document.querySelectorAll('[data-follows="' + which + '"]')) {
+      for (const note of figure.querySelectorAll(".moved-note")) {
+        note.hidden = same;
+      }
+      if (!("still" in figure.dataset)) {
+        figure.querySelectorAll("svg[data-zero]").forEach((svg) => draw(svg, of, same));
+      }
+    }
+  }
+
+  // copy puts the first picture of a panel beside its sliders, so that it is seen to move.
+  function copy(section, which) {
+    const figure = [...document.querySelectorAll('[data-follows="' + which + '"]')]
+      .find((f) => !("still" in f.dataset) && f.querySelector("svg[data-zero]"));
+    if (!figure) {
+      return;
+    }
+    const box = element("div", { class: "follow", "data-follows": which });
+    for (const part of figure.querySelectorAll(".wide, .narrow")) {
+      const svg = part.querySelector("svg");
+      const own = part.cloneNode(false);
+      own.innerHTML = svg.outerHTML.replaceAll(svg.id, svg.id + "-" + section.id);
+      box.append(own);
+    }
+    section.querySelector(".levers").before(box);
+  }
+
   // The page: a panel of sliders for each case, and one for all.
 
   function element(name, attributes, text) {
@@ -225,6 +372,7 @@
 
     function show() {
       const now = outcome(which, values);
+      follow(section.dataset.panel, figures(which, values), values.every((value, k) => value === data.levers[k].value));
       for (const field of section.querySelectorAll("data")) {
         const name = field.dataset.result;
         const x = now[name];
@@ -300,6 +448,7 @@
       moved.forEach((back) => back());
       tell();
     });
+    copy(section, section.dataset.panel);
     show();
     section.hidden = false;
   }

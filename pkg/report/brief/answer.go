@@ -14,8 +14,6 @@ type Answer struct {
 	Sentence string
 	Numbers  report.KeyFigures
 	Beside   []string
-	// Picture is who pays, who gains and when; nil where nothing moves.
-	Picture *report.Picture
 	// Reservations are the weightiest of what the checks found and nobody accepted. More
 	// counts the other kinds of findings, Accepted the findings that a file accepts.
 	Reservations   []string
@@ -26,7 +24,7 @@ type Answer struct {
 }
 
 // ofAnswer are the sizes of an answer, which has a page for itself.
-var ofAnswer = sizes{parties: 9, reservations: 3, payers: 6, years: 5, longest: 600}
+var ofAnswer = sizes{reservations: 3, payers: 6, years: 5, longest: 600}
 
 // NewAnswer returns the answer of a subject. It needs no break-evens.
 func NewAnswer(s Subject, l lang.Language) Answer {
@@ -35,9 +33,6 @@ func NewAnswer(s Subject, l lang.Language) Answer {
 	a := Answer{
 		Sentence: calculation.Answer(w.Writer, r.Perspective, &r.Aggregate, w.People(r.Aggregate.YoungPeople)),
 		Numbers:  w.numbers(), Beside: w.beside(),
-	}
-	if picture, ok := w.picture(); ok {
-		a.Picture = &picture
 	}
 	a.Reservations, a.More, a.Accepted = w.weightiest()
 	if w.Ledger == nil {

@@ -24,9 +24,11 @@ type PartiesOptions struct {
 	// Most is how many parties have a row of their own, those in which most moves; 0 for
 	// all.
 	Most int
-	// Anchor begins the places in the page that explain a part, as in chart.Parties; with
-	// it rows can be drawn again.
+	// Anchor begins the places in the page that explain a part, as in chart.Parties; ""
+	// for none. It needs Live.
 	Anchor string
+	// Live says that a page can draw it again.
+	Live bool
 }
 
 // mostAreas is how many areas of life can be told apart.
@@ -64,8 +66,8 @@ func Parties(w report.Writer, r *calc.Result, o PartiesOptions) (c chart.Parties
 		if between, known := ranges[x.ID]; known {
 			row.Range = &between
 		}
-		if o.Anchor != "" {
-			row.Key = x.ID
+		if o.Live {
+			row.Key = w.PartyKey(x.ID)
 		}
 		if o.Ledger != nil {
 			if party, ok := o.Ledger.Party(x.ID); ok {
@@ -123,45 +125,51 @@ func rangesOf(s *sensitivity.Simulation) map[string][2]float64 {
 	return ranges
 }
 
-// heldBy names the areas of life of the picture, those in which most moves, the rest
-// together, and returns the benefits of each stakeholder by them; nil where cases are not
-// kept.
+// Areas names the areas of life of a picture, those in which most moves, the rest
+// together; place says of each under which it stands. moves is how much that is in each,
+// domains are in their order.
+func Areas(w report.Writer, domains []string, moves func(id string) float64) (areas []chart.Area, place map[string]int) {
+	domains = slices.DeleteFunc(slices.Clone(domains), func(id string) bool { return lang.Round(moves(id), 0) == 0 })
+	slices.SortStableFunc(domains, func(a, b string) int { return cmp.Compare(moves(b), moves(a)) })
+	apart := domains
+	if len(domains) > mostAreas {
+		apart = domains[:mostAreas-1]
+	}
+	place = map[string]int{}
+	for k, id := range apart {
+		place[id] = k
+		areas = append(areas, chart.Area{Label: w.Params.DomainLabel(id).In(w.Lang), Keys: []string{w.AreaKey(id)}})
+	}
+	if rest := len(domains) - len(apart); rest > 0 {
+		area := chart.Area{Label: w.Say(lang.Text{EN: "%d other areas of life", NL: "%d andere leefgebieden"}, rest)}
+		for _, id := range domains[len(apart):] {
+			place[id] = len(apart)
+			area.Keys = append(area.Keys, w.AreaKey(id))
+		}
+		areas = append(areas, area)
+	}
+	return areas, place
+}
+
+// heldBy names the areas of the picture, and returns the benefits of each stakeholder by
+// them; nil where cases are not kept.
 func heldBy(w report.Writer, r *calc.Result, c *chart.Parties) map[string][]float64 {
 	holdings := r.Holdings(w.Params)
 	moves := map[string]float64{}
 	var domains []string
 	for _, h := range holdings {
 		for _, x := range h.Domains {
-			if lang.Round(x.Benefits, 0) == 0 {
-				continue
-			}
 			if _, known := moves[x.ID]; !known {
 				domains = append(domains, x.ID)
 			}
 			moves[x.ID] += math.Abs(x.Benefits)
 		}
 	}
-	if len(domains) == 0 {
+	areas, place := Areas(w, domains, func(id string) float64 { return moves[id] })
+	if len(areas) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(domains, func(a, b string) int { return cmp.Compare(moves[b], moves[a]) })
-	apart := domains
-	if len(domains) > mostAreas {
-		apart = domains[:mostAreas-1]
-	}
-	place := map[string]int{}
-	for k, id := range apart {
-		place[id] = k
-		c.Areas = append(c.Areas, chart.Area{Label: w.Params.DomainLabel(id).In(w.Lang), Keys: []string{id}})
-	}
-	if rest := len(domains) - len(apart); rest > 0 {
-		area := chart.Area{Label: w.Say(lang.Text{EN: "%d other areas of life", NL: "%d andere leefgebieden"}, rest)}
-		for _, id := range domains[len(apart):] {
-			place[id] = len(apart)
-			area.Keys = append(area.Keys, id)
-		}
-		c.Areas = append(c.Areas, area)
-	}
+	c.Areas = areas
 	held := map[string][]float64{}
 	for _, h := range holdings {
 		held[h.Stakeholder] = make([]float64, len(c.Areas))
