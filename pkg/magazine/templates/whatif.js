@@ -320,10 +320,12 @@
     }
   }
 
-  // copy puts the first picture of a panel beside its sliders, so that it is seen to move.
+  // copy puts the picture of all parties, or else the first of a panel, beside its sliders, so
+  // that it is seen to move.
   function copy(section, which) {
-    const figure = [...document.querySelectorAll('[data-follows="' + which + '"]')]
-      .find((f) => !("still" in f.dataset) && f.querySelector("svg[data-zero]"));
+    const all = [...document.querySelectorAll('[data-follows="' + which + '"]')]
+      .filter((f) => !("still" in f.dataset) && f.querySelector("svg[data-zero]"));
+    const figure = all.find((f) => f.id === "picture-parties") || all[0];
     if (!figure) {
       return;
     }
