@@ -51,30 +51,36 @@ func TestChosen(t *testing.T) {
 	calculated := recalculate(t, books...)
 	compare(t, calculated[0], written)
 	for k, i := range chosen {
-		rows := raw(t, open(t, calculated[1+k]), "Case")
-		c := &st.r.Cases[i]
-		want := map[string]any{
-			"Costs": c.Costs, "Benefits": c.Benefits, "Net present value": c.NPV, "Benefit-cost ratio": c.BenefitCostRatio,
-			"Payback, in years": c.Payback.Ratio, "Payback, discounted": c.DiscountedPayback.Ratio, "Cashable part of the benefits": c.Cashable,
-			"Municipality": c.Case.Municipality, "Year 0": c.Case.Start, "Stands for young people": c.Weight,
-		}
-		lines := map[string]int{}
-		for _, row := range rows {
-			if len(row) > 2 {
-				if w, ok := want[row[1]]; ok && !alike(row[2], shownAs(w)) {
-					t.Errorf("case %d: %s is %s, ipta says %s", i, row[1], row[2], shownAs(w))
-				}
-				delete(want, row[1])
+		holdsChosen(t, calculated[1+k], st, i)
+	}
+}
+
+// holdsChosen holds the sheet of the chosen case to the result of that case.
+func holdsChosen(t *testing.T, content []byte, s study, i int) {
+	t.Helper()
+	rows := raw(t, open(t, content), "Case")
+	c := &s.r.Cases[i]
+	want := map[string]any{
+		"Costs": c.Costs, "Benefits": c.Benefits, "Net present value": c.NPV, "Benefit-cost ratio": c.BenefitCostRatio,
+		"Payback, in years": c.Payback.Ratio, "Payback, discounted": c.DiscountedPayback.Ratio, "Cashable part of the benefits": c.Cashable,
+		"Municipality": c.Case.Municipality, "Year 0": c.Case.Start, "Stands for young people": c.Weight,
+	}
+	lines := map[string]int{}
+	for _, row := range rows {
+		if len(row) > 2 {
+			if w, ok := want[row[1]]; ok && !alike(row[2], shownAs(w)) {
+				t.Errorf("case %d: %s is %s, ipta says %s", i, row[1], row[2], shownAs(w))
 			}
-			if len(row) > 0 && strings.HasPrefix(row[0], c.Case.ID+": ") {
-				lines[row[0]]++
-			} else if len(row) > 0 && strings.Contains(row[0], "interventions[") {
-				t.Errorf("case %d shows a line of another: %q", i, row)
-			}
+			delete(want, row[1])
 		}
-		if len(want) > 0 || len(lines) != len(c.Lines) {
-			t.Errorf("case %d: missing %v, and %d lines of %d", i, want, len(lines), len(c.Lines))
+		if len(row) > 0 && strings.HasPrefix(row[0], c.Case.ID+": ") {
+			lines[row[0]]++
+		} else if len(row) > 0 && strings.Contains(row[0], "interventions[") {
+			t.Errorf("case %d shows a line of another: %q", i, row)
 		}
+	}
+	if len(want) > 0 || len(lines) != len(c.Lines) {
+		t.Errorf("case %d: missing %v, and %d lines of %d", i, want, len(lines), len(c.Lines))
 	}
 }
 
