@@ -20,7 +20,7 @@ import (
 type source struct {
 	Label, Value, Range string
 	// Where names a publication, Assumption says why there is none.
-	Where, Assumption string
+	Where, Assumption, AssumptionTongue string
 	// Trial says instead that the value was tried, and with what.
 	Trial string
 	// Link is an address with https, or "".
@@ -30,8 +30,8 @@ type source struct {
 
 // origin is a publication, or a reason why there is none, with the prices that rest on it.
 type origin struct {
-	Where, Assumption, Trial, Link string
-	Prices                         []source
+	Where, Assumption, AssumptionTongue, Trial, Link string
+	Prices                                           []source
 }
 
 // origins puts prices of one origin together, in the order of the first of each.
@@ -44,7 +44,7 @@ func origins(list []source) []origin {
 		if !ok {
 			i = len(all)
 			at[id] = i
-			all = append(all, origin{Where: s.Where, Assumption: s.Assumption, Trial: s.Trial, Link: s.Link})
+			all = append(all, origin{Where: s.Where, Assumption: s.Assumption, AssumptionTongue: s.AssumptionTongue, Trial: s.Trial, Link: s.Link})
 		}
 		all[i].Prices = append(all[i].Prices, s)
 	}
@@ -98,7 +98,7 @@ func (in Input) rests() []rest {
 		for i, name := range r.Of {
 			names[i] = clean(name)
 		}
-		all = append(all, rest{r.What, names.In(in.Lang), clean(r.Said)})
+		all = append(all, rest{capital(r.What), names.In(in.Lang), in.withoutIDs(clean(r.Said))})
 	}
 	return all
 }
@@ -149,7 +149,10 @@ func (in Input) source(u *model.UnitCost) source {
 		}
 		return lang.Amount{Value: x, Currency: in.Parameters.Currency, Decimals: decimals}.In(in.Lang)
 	}
-	s := source{Label: in.local(u.Label), Link: link(u.Source.URL), Assumption: clean(u.Source.Assumption.In(in.Lang))}
+	s := source{Label: in.local(u.Label), Link: link(u.Source.URL), Assumption: in.withoutIDs(clean(u.Source.Assumption.In(in.Lang)))}
+	if s.Assumption != "" {
+		s.AssumptionTongue = in.tongueOf(u.Source.Assumption, "")
+	}
 	if u.Source.Trial != "" {
 		s.Assumption, s.Trial = "", clean(u.Source.Assumed(in.Lang))
 	}
@@ -236,9 +239,9 @@ type checked struct {
 	Items []found
 }
 
-// found is one place; Path is where in the file. Accepted, when set, says why it
-// may stand.
-type found struct{ Note, Text, Path, Accepted string }
+// found is one place. Accepted, when set, says why it may stand, in the language of
+// AcceptedTongue.
+type found struct{ Note, Text, Accepted, AcceptedTongue string }
 
 // checks lists the findings on the method by kind, in the order of finding.
 func (in Input) checks() []checked {
@@ -252,10 +255,10 @@ func (in Input) checks() []checked {
 				at[f.ID] = i
 				all = append(all, checked{ID: f.ID, Title: in.say(finding.Titles[f.ID]), Why: f.Why.In(in.Lang)})
 			}
-			item := found{Text: in.findingText(f), Path: clean(f.Path)}
+			item := found{Text: in.findingText(f)}
 			switch {
 			case f.Accepted != nil:
-				item.Accepted = in.acceptance(f.Accepted)
+				item.Accepted, item.AcceptedTongue = in.acceptance(f.Accepted), in.tongue(in.languageOf(f.Case))
 			case f.Severity == diag.Warning:
 				all[i].Open++
 			default:
@@ -319,6 +322,16 @@ func (in Input) findingText(f diag.Finding) string {
 		text = name + ": " + text
 	}
 	return text
+}
+
+// languageOf is the language in which a case, by its name, is written, as far as it says.
+func (in Input) languageOf(called string) string {
+	for _, c := range in.allCases() {
+		if name(c.Case) == called && c.Case.Story != nil {
+			return c.Case.Story.Language
+		}
+	}
+	return ""
 }
 
 func (in Input) acceptance(a *diag.Acceptance) string {

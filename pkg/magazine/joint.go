@@ -2,6 +2,7 @@ package magazine
 
 import (
 	"html/template"
+	"slices"
 
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -15,6 +16,9 @@ type joint struct {
 	Voices  []themes  // what each young person says is hard, gives hope, is dreamt of
 	// Left counts the young people who are not in it, for want of consent.
 	Left int
+	// Foreign says in which other language than that of the page parts of it are, "" for
+	// none, or that there are several.
+	Foreign string
 }
 
 // who is a young person whose story is told.
@@ -89,10 +93,35 @@ func (in Input) joint(spreads []spread) *joint {
 		}
 	}
 	j.Voices = in.voices(spreads)
+	j.Foreign = in.foreign(j)
 	if len(j.Themes)+len(j.Replies)+len(j.Voices) == 0 {
 		return nil
 	}
 	return j
+}
+
+// foreign names the languages of a joint analysis other than that of the page.
+func (in Input) foreign(j *joint) string {
+	var names lang.List
+	add := func(tongue string) {
+		if said := in.spoken(tongue); said != "" && !slices.Contains(names, said) {
+			names = append(names, said)
+		}
+	}
+	for _, list := range [][]threads{j.Themes, j.Replies} {
+		for _, t := range list {
+			for _, x := range t.List {
+				add(x.TitleTongue)
+				add(x.TextTongue)
+			}
+		}
+	}
+	for _, t := range j.Voices {
+		for _, x := range t.Said {
+			add(x.Tongue)
+		}
+	}
+	return names.In(in.Lang)
 }
 
 // threads returns the red threads of a kind. at holds by id of a case its place

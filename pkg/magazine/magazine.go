@@ -120,6 +120,8 @@ func (in Input) functions() template.FuncMap {
 		"say":    sayIn(in.Lang),
 		"whole":  whole,
 		"tongue": marked,
+		"spoken": in.spoken,
+		"aside":  in.aside,
 		"plus":   func(n int) int { return n + 1 },
 		// numberOf is the page of paper on which an id stands, and pageOf the same in
 		// words; "" on a screen.

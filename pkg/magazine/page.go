@@ -78,8 +78,7 @@ func newPage(in Input) (page, error) {
 	}
 	featured := in.featured()
 	for i := range in.Result.Cases {
-		s := in.spread(i)
-		s.Featured = featured[i]
+		s := in.spread(i, featured[i])
 		in.addRanges(&s, i, swings)
 		p.Cases = append(p.Cases, s)
 		if s.Featured {

@@ -23,6 +23,8 @@ type spread struct {
 	Name, Call, Town string
 	// Tongue is the tag of the language of the story, "" for that of the page.
 	Tongue string
+	// Spoken says in which language, "" for that of the page.
+	Spoken string
 	Start  string
 	// Portrait is drawn; Photo stands in its place in the spread, nil for none.
 	Portrait template.HTML
@@ -85,11 +87,11 @@ type dot struct{ Before, After, Between bool }
 // effect is one without a price.
 type effect struct{ Sign, SignWord, Label, Tongue, For, Event, EventTongue, Anchor string }
 
-func (in Input) spread(i int) spread {
+func (in Input) spread(i int, featured bool) spread {
 	c := &in.Result.Cases[i]
 	s := spread{
 		Anchor: "case-" + strconv.Itoa(i+1), Accent: i % len(palettes), Panel: panel{ID: strconv.Itoa(i), Rests: strings.Join(in.restsOn(c.Evidence, c.Totals), " ")},
-		Name: name(c.Case), Call: callName(c.Case), Town: clean(c.Case.Municipality), Told: consented(c.Case),
+		Name: name(c.Case), Call: callName(c.Case), Town: clean(c.Case.Municipality), Told: consented(c.Case), Featured: featured,
 	}
 	if c.Case.Start != 0 {
 		s.Start = strconv.Itoa(c.Case.Start)
@@ -123,6 +125,9 @@ func (in Input) untold() string {
 func (in Input) tell(s *spread, c *calc.CaseResult) {
 	story := c.Case.Story
 	s.Tongue = in.tongue(story.Language)
+	if said := in.spoken(s.Tongue); said != "" {
+		s.Spoken = in.say(lang.Text{EN: "told %s", NL: "verteld %s"}, said)
+	}
 	s.Summary = markdown(story.Summary)
 	s.Now, s.Other, s.Wish = clean(story.Now), clean(story.Otherwise), clean(story.Wish)
 	for _, q := range story.Quotes {
