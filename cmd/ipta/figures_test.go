@@ -187,6 +187,25 @@ func TestFigures(t *testing.T) {
 	}
 }
 
+// A figure that was seen through another publication is graded lower than the best.
+func TestSeenViaIsGradedLower(t *testing.T) {
+	t.Parallel()
+	for _, name := range builtinNames(t) {
+		p, _ := builtinAlone(t, name)
+		look := func(u *model.UnitCost) {
+			if u.Source.Via != "" && u.Confidence == 1 {
+				t.Errorf("%s: %s was seen via %s, and has grade 1", name, u.ID, u.Source.Via)
+			}
+		}
+		for _, u := range p.UnitCosts {
+			look(u)
+		}
+		for _, x := range p.Numbers {
+			look(&x.UnitCost)
+		}
+	}
+}
+
 // builtinNames lists the built-in sets.
 func builtinNames(t *testing.T) (names []string) {
 	t.Helper()

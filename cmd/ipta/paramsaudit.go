@@ -1,33 +1,97 @@
 package main
 
 import (
+	"io"
+	"slices"
+
 	"github.com/spf13/cobra"
 
+	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/study"
+	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/render"
 	"ipta/pkg/report"
 	"ipta/pkg/report/unitcosts"
+	"ipta/pkg/resolved"
 )
 
+// auditOptions are all that one run of params audit needs.
+type auditOptions struct {
+	*session
+	study  study.Options
+	result resultOptions
+	// AsOf is the day on which figures are out of date or not, "" for today.
+	AsOf string
+}
+
 func newParamsAuditCmd(s *session) *cobra.Command {
-	o := &paramsOptions{session: s}
-	var day string
+	o := &auditOptions{session: s}
 	cmd := &cobra.Command{
-		Use:   "audit",
+		Use:   s.in(lang.Text{EN: "audit [SET] [CASE...]", NL: "audit [SET] [CASUS...]"}),
 		Short: s.in(lang.Text{EN: "Show how well the unit costs are founded, and what is out of date", NL: "Toon hoe goed de kostprijzen zijn onderbouwd, en wat verouderd is"}),
 		Long: s.in(lang.Text{
-			EN: "Show by domain which share of the unit costs has a source, a page in it, a range, a grade\nof confidence and a bearer, and which unit costs are out of date: prices over ten years\nolder than the price level, or a review that is overdue today.",
-			NL: "Toon per domein welk deel van de kostprijzen een bron heeft, een pagina daarin, een\nbandbreedte, een graad van betrouwbaarheid en een drager, en welke kostprijzen verouderd\nzijn: prijzen meer dan tien jaar ouder dan het prijspeil, of een herziening die vandaag\nte laat is."}),
-		Example: "ipta params audit\nipta params audit -p uk-gmca-2013 --as-of 2027-01-31",
-		Args:    arguments(0, 0),
+			EN: "Show how well unit costs are founded: by domain and by kind of source, whose source opens,\nand which figures are out of date today, by how fast their kind of source ages. With cases it\nweighs by use: which part of their costs and benefits rests on each figure.",
+			NL: "Toon hoe goed kostprijzen zijn onderbouwd: per domein en per soort bron, van welke de bron\nopengaat, en welke cijfers vandaag verouderd zijn, naar hoe snel hun soort bron veroudert. Met\ncasussen weegt het naar gebruik: welk deel van hun kosten en baten op elk cijfer rust."}),
+		Example: s.in(lang.Text{
+			EN: "ipta params audit\nipta params audit uk-gmca-2013 --as-of 2027-01-31\nipta params audit -p first/parameters.yaml first -f csv",
+			NL: "ipta params audit\nipta params audit uk-gmca-2013 --as-of 2027-01-31\nipta params audit -p eerste/parameters.yaml eerste -f csv"}),
+		Args:    arguments(0, -1),
 		PreRunE: s.prepare,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return o.show(cmd, func(p *model.Parameters) (report.Document, error) {
-				return unitcosts.Audit(p, s.asOf(day), s.lang), nil
-			})
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 && slices.Contains(study.BuiltinNames(), args[0]) {
+				if cmd.Flags().Changed("params") {
+					return failure.OfUsage(lang.Text{EN: "the set is given twice, as %s and with --params; keep one", NL: "de set staat er twee keer, als %s en met --params; laat er één staan"}, args[0])
+				}
+				o.study.Params, args = args[0], args[1:]
+			}
+			o.study.Cases = args
+			if err := o.result.chooseFormat(cmd.Flags()); err != nil {
+				return err
+			}
+			return runParamsAudit(o)
 		},
 	}
-	o.addFlags(cmd)
-	s.addToday(cmd, &day)
+	s.addStudyFlags(cmd, &o.study)
+	s.addToday(cmd, &o.AsOf)
+	s.addOutputFlags(cmd, &o.result, []string{"table", "markdown", "csv", "json"})
+	s.addExcelFlag(cmd, &o.result)
 	return cmd
+}
+
+// runParamsAudit looks at the parameters, and at what the cases use of them.
+func runParamsAudit(o *auditOptions) error {
+	p, r, err := o.read()
+	if err != nil {
+		return err
+	}
+	return o.write(&o.result, func(w io.Writer) error {
+		file := func() unitcosts.AuditFile { return unitcosts.NewAuditFile(p, r, o.asOf(o.AsOf), o.lang) }
+		switch o.result.Format {
+		case "json":
+			return render.Data(w, file())
+		case "csv":
+			return render.AuditCSV(w, file(), render.Dialect(o.result.Excel))
+		}
+		return o.renderDocument(w, unitcosts.Audit(p, r, o.asOf(o.AsOf), o.lang), report.MadeLines(resolved.MadeOf(p, nil), p, o.lang), &o.result)
+	})
+}
+
+// read reads the parameters and, where cases are given, calculates these; else the result
+// is nil.
+func (o *auditOptions) read() (*model.Parameters, *calc.Result, error) {
+	if len(o.study.Cases) == 0 {
+		p, err := o.readOnlyParameters(o.study.ParameterOptions)
+		return p, nil, err
+	}
+	st, err := o.readStudy(&o.study, false)
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := calc.Calculate(st.Parameters, st.Cases, calc.Options{Perspective: o.study.Perspective}, st.Jobs)
+	if err != nil {
+		return nil, nil, failure.OfCalculation(err)
+	}
+	return st.Parameters, r, nil
 }

@@ -52,8 +52,8 @@ func newParamsListCmd(s *session) *cobra.Command {
 		EN: "only what no publication stands behind: an assumption, or nothing at all",
 		NL: "alleen waar geen publicatie achter staat: een aanname, of helemaal niets"})
 	s.toggle(cmd, &o.Stale, "stale", "", lang.Text{
-		EN: "only what is out of date: prices over ten years older than the price level, or a review overdue",
-		NL: "alleen wat verouderd is: prijzen meer dan tien jaar ouder dan het prijspeil, of een herziening te laat"})
+		EN: "only what is out of date today, as ipta params audit finds it: a review overdue, or older than its kind of source allows",
+		NL: "alleen wat vandaag verouderd is, zoals ipta params audit het vindt: een herziening te laat, of ouder dan bij de soort bron past"})
 	s.addToday(cmd, &o.AsOf)
 	return cmd
 }
@@ -86,12 +86,11 @@ func (o *listOptions) choose(p *model.Parameters) (chosen []*model.UnitCost, num
 		return nil, nil, err
 	}
 	for _, u := range p.UnitCosts {
-		_, old, due := method.Stale(p, u, o.asOf(o.AsOf))
 		switch {
 		case len(o.Domains) > 0 && !slices.Contains(o.Domains, u.Domain.Name):
 		case len(o.UsedBy) > 0 && !unitCosts[u.ID]:
 		case o.NoSource && unitcosts.Published(u.Source):
-		case o.Stale && !old && !due:
+		case o.Stale && !unitcosts.IsOutOfDate(u, o.asOf(o.AsOf)):
 		default:
 			chosen = append(chosen, u)
 		}
@@ -101,7 +100,7 @@ func (o *listOptions) choose(p *model.Parameters) (chosen []*model.UnitCost, num
 		case len(o.Domains) > 0:
 		case len(o.UsedBy) > 0 && !named[x.ID]:
 		case o.NoSource && unitcosts.Published(x.Source):
-		case o.Stale && !method.Due(&x.UnitCost, o.asOf(o.AsOf)):
+		case o.Stale && !unitcosts.IsOutOfDate(&x.UnitCost, o.asOf(o.AsOf)):
 		default:
 			numbers = append(numbers, x)
 		}

@@ -28,6 +28,8 @@ func TestFileSchemas(t *testing.T) {
 		{"comparison", []string{"compare", minimal, "-p", "nl-2024", "-p", "nl-2024-cautious", "--set", "unit_costs.ipta_coach.value=80"}},
 		{"comparison", []string{"compare", minimal, "--profiles", "all"}},
 		{"unit-costs", []string{"params", "export"}},
+		{"audit", []string{"params", "audit", "--as-of", "2026-11-30"}},
+		{"audit", []string{"params", "audit", minimal, "--as-of", "2026-11-30"}},
 		{"unit-costs", []string{"params", "export", "--set", "unit_costs.ipta_coach.value=80", "--lang", "nl"}},
 		{"findings", []string{"check", six}},
 		{"findings", []string{"check", minimal, "--as-of", "2040-01-01"}},

@@ -262,6 +262,7 @@ func sourceTree(s model.Source) tree {
 	t.putText("url", s.URL)
 	t.putText("page", s.Page)
 	t.putText("via", s.Via)
+	t.putText("kind", s.Kind)
 	t.putLocalized("assumption", s.Assumption)
 	return t
 }

@@ -153,6 +153,7 @@ func (o *object) sourceKeys(pos diag.Pos) model.Source {
 		URL:        filledIn(o.textOf("url")),
 		Page:       filledIn(o.textOf("page")),
 		Via:        filledIn(o.textOf("via")),
+		Kind:       o.wordOf("kind", model.SourceKinds),
 		Year:       o.wholeOf("year", yearRule, 0),
 		Assumption: o.assumption(),
 		Trial:      o.trials[o.node],

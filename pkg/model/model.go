@@ -116,13 +116,36 @@ type Date string
 // Source says where a figure comes from: a publication, or an assumption.
 type Source struct {
 	Publisher, Title, URL, Page, Via string
-	Year                             int
+	// Kind is what sort of publication it is, one of SourceKinds; "" where nobody says.
+	Kind string
+	Year int
 	// Assumption says why this figure was taken although no source has it.
 	Assumption lang.Text
 	// Trial says, for a value that was put in place of what the files say, by what:
 	// the By of its Change. Assumption then says so.
 	Trial string
 	Pos   diag.Pos
+}
+
+// SourceKinds are the sorts of sources, from what holds by itself to what holds because
+// nothing better was found.
+var SourceKinds = []string{"statute", "statistics", "guideline", "study", "report", "press", AssumptionKind}
+
+// AssumptionKind is the sort of a figure that no publication has.
+const AssumptionKind = "assumption"
+
+// KindOf returns what sort of source it is: what it says, else that of an assumption, else
+// that of an amount of which the basis is what the law sets; "" where nothing tells.
+func (s Source) KindOf(basis string) string {
+	switch {
+	case s.Kind != "":
+		return s.Kind
+	case !s.Assumption.IsZero():
+		return AssumptionKind
+	case basis == Statutory && !s.IsZero():
+		return SourceKinds[0]
+	}
+	return ""
 }
 
 // Trial returns what stands as the source of a value that was tried with "--set",

@@ -6,36 +6,40 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
-	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
 )
 
-// Audit returns how well the unit costs of a parameter file are founded, by
-// domain, and which of them are out of date on the day asOf.
-func Audit(p *model.Parameters, asOf model.Date, l lang.Language) report.Document {
+// Audit returns how well the unit costs of a parameter file are founded, by domain and by
+// kind of source, which of them are out of date on the day asOf, and, where cases are
+// given, which part of their costs and benefits rests on each. r is the result of these,
+// nil for none.
+func Audit(p *model.Parameters, r *calc.Result, asOf model.Date, l lang.Language) report.Document {
 	w := writer{report.Writer{Lang: l, Params: p}}
+	f := NewAuditFile(p, r, asOf, l)
 	d := report.Document{Title: w.Say(lang.Text{EN: "Audit of %s", NL: "Doorlichting van %s"}, p.Name), Lang: l}
-	d.Add(report.KeyFigures{Items: []report.KeyFigure{
+	d.Add(report.KeyFigures{Items: filled([]report.KeyFigure{
 		{Label: w.Say(lang.Text{EN: "Unit costs", NL: "Kostprijzen"}), Value: strconv.Itoa(len(p.UnitCosts))},
 		{Label: report.WordPriceLevel.In(l), Value: strconv.Itoa(p.PriceLevel)},
 		{Label: w.Say(lang.Text{EN: "On the day", NL: "Op de dag"}), Value: string(asOf)},
-	}})
+		{Label: w.Say(lang.Text{EN: "In use by", NL: "Gebruikt door"}), Value: w.usedBy(r)},
+	})})
 	if len(p.UnitCosts)+len(p.Numbers) == 0 {
 		return d
 	}
 	d.Add(w.foundations(), report.Notes{Items: []string{w.Say(lang.Text{
 		EN: "Shares of the unit costs. Source: a publication; page: where in it; assumption: no publication has the figure; grade 1–4: confidence that is given and not weak.",
 		NL: "Aandelen van de kostprijzen. Bron: een publicatie; pagina: waar daarin; aanname: geen publicatie heeft het bedrag; graad 1–4: betrouwbaarheid die vermeld is en niet zwak."})}})
+	w.addKinds(&d, f)
+	w.addUse(&d, f)
 	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "Out of date", NL: "Verouderd"})})
-	stale := w.stale(asOf)
-	if len(stale.Rows) == 0 {
-		d.Add(report.Paragraph{Text: w.Say(lang.Text{
-			EN: "Nothing: no prices are over ten years older than the price level, and no review is due.",
-			NL: "Niets: geen prijzen zijn meer dan tien jaar ouder dan het prijspeil, en er hoeft niets te worden herzien."})})
+	if stale := w.stale(f); len(stale.Rows) > 0 {
+		d.Add(stale)
 		return d
 	}
-	d.Add(stale)
+	d.Add(report.Paragraph{Text: w.Say(lang.Text{
+		EN: "Nothing: on %s no figure is older than its kind of source allows, and no review is due.",
+		NL: "Niets: op %s is geen cijfer ouder dan bij zijn soort bron past, en er hoeft niets te worden herzien."}, asOf)})
 	return d
 }
 
@@ -109,50 +113,6 @@ func (w writer) foundations() report.Table {
 		cells := line(WordNumbers.In(w.Lang), numbers)
 		cells[len(cells)-1] = report.Text(lang.Dash) // nobody bears a number
 		t.Rows = append(t.Rows, report.Row{Cells: cells})
-	}
-	return t
-}
-
-// stale returns the table of unit costs that are out of date, the oldest
-// prices first.
-func (w writer) stale(asOf model.Date) report.Table {
-	t := report.Table{Columns: []report.Column{
-		{Head: report.WordUnitCost.In(w.Lang), Wrap: true},
-		{Head: w.Say(lang.Text{EN: "Name", NL: "Naam"}), Wrap: true, Priority: 2},
-		{Head: w.Say(lang.Text{EN: "Prices of", NL: "Prijzen van"}), Align: report.Right},
-		{Head: w.Say(lang.Text{EN: "Review by", NL: "Herzien voor"}), Priority: 1},
-		{Head: w.Say(lang.Text{EN: "Why", NL: "Waarom"}), Wrap: true},
-	}}
-	unitCosts := slices.Clone(w.Params.UnitCosts)
-	slices.SortStableFunc(unitCosts, func(a, b *model.UnitCost) int { return a.PriceYear - b.PriceYear })
-	for _, u := range unitCosts {
-		years, old, due := method.Stale(w.Params, u, asOf)
-		var why lang.Message
-		switch {
-		case old && due:
-			why = lang.Text{EN: "prices %d years old, and review overdue", NL: "prijzen %d jaar oud, en herziening te laat"}.With(years)
-		case old:
-			why = lang.Text{EN: "prices %d years old", NL: "prijzen %d jaar oud"}.With(years)
-		case due:
-			why = lang.Text{EN: "review overdue", NL: "herziening te laat"}.With()
-		default:
-			continue
-		}
-		review := string(u.ReviewBy)
-		if review == "" {
-			review = lang.Dash
-		}
-		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
-			report.Text(u.Label.In(w.Lang)), {Text: u.ID, Tone: report.Muted}, report.Text(strconv.Itoa(u.PriceYear)), report.Text(review), report.Text(why.In(w.Lang)),
-		}})
-	}
-	for _, x := range w.Params.Numbers {
-		if method.Due(&x.UnitCost, asOf) {
-			t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
-				report.Text(x.Label.In(w.Lang)), {Text: x.ID, Tone: report.Muted}, report.Text(lang.Dash), report.Text(string(x.ReviewBy)),
-				report.Text(w.Say(lang.Text{EN: "review overdue", NL: "herziening te laat"})),
-			}})
-		}
 	}
 	return t
 }

@@ -103,6 +103,14 @@ func (w writer) valueFigures(u *model.UnitCost) []report.KeyFigure {
 	}
 }
 
+// saidKind calls a kind of source, "" where nobody says it.
+func saidKind(kind string) lang.Text {
+	if kind == "" {
+		return lang.Text{}
+	}
+	return kindWords[kind]
+}
+
 // RateText shows the discount rate that a unit cost names, "" where it has that of all.
 func RateText(w report.Writer, u *model.UnitCost) string {
 	if u.Discount.Name == "" {
@@ -228,6 +236,7 @@ func (w writer) sourceFigures(u *model.UnitCost) []report.KeyFigure {
 		{Label: w.Say(lang.Text{EN: "Page", NL: "Pagina"}), Value: s.Page},
 		{Label: w.Say(lang.Text{EN: "Address", NL: "Adres"}), Value: s.URL},
 		{Label: w.Say(lang.Text{EN: "Seen through", NL: "Gezien via"}), Value: s.Via},
+		{Label: w.Say(lang.Text{EN: "Sort of source", NL: "Soort bron"}), Value: saidKind(s.Kind).In(w.Lang)},
 		{Label: w.Say(lang.Text{EN: "Confidence", NL: "Betrouwbaarheid"}), Value: confidence},
 		{Label: w.Say(lang.Text{EN: "Basis", NL: "Grondslag"}), Value: basisText(u, w.Lang)},
 		{Label: w.Say(lang.Text{EN: "Review by", NL: "Herzien voor"}), Value: string(u.ReviewBy)},

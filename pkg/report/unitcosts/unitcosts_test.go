@@ -18,7 +18,7 @@ func TestList(t *testing.T) {
 	t.Parallel()
 	p := reporttest.Read(t, reporttest.Parameters, reporttest.Cases, model.Society).Parameters
 	reporttest.Document(t, "list", func(l lang.Language) report.Document { return unitcosts.List(p, p.UnitCosts, p.Numbers, l) })
-	reporttest.Document(t, "audit", func(l lang.Language) report.Document { return unitcosts.Audit(p, "2027-01-01", l) })
+	reporttest.Document(t, "audit", func(l lang.Language) report.Document { return unitcosts.Audit(p, nil, "2027-01-01", l) })
 	for _, u := range p.UnitCosts {
 		reporttest.Document(t, u.ID, func(l lang.Language) report.Document { return unitcosts.One(p, u, l) })
 	}

@@ -1,0 +1,425 @@
+package unitcosts
+
+import (
+	"cmp"
+	"math"
+	"reflect"
+	"slices"
+	"strconv"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/method"
+	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/schema"
+)
+
+// AuditFile is an audit for other programs. Its names are stable; what is not known, or
+// not asked, is null.
+type AuditFile struct {
+	Ipta       string `json:"ipta" schema:"const=audit/1"`
+	Name       string `json:"name"`
+	Title      string `json:"title"`
+	AsOf       string `json:"as_of"`
+	Currency   string `json:"currency"`
+	PriceLevel int    `json:"price_level"`
+	// Cases is how many cases the use is of; Costs and Benefits are theirs.
+	Cases    *int           `json:"cases"`
+	Costs    *report.Amount `json:"costs"`
+	Benefits *report.Amount `json:"benefits"`
+	// OwnCosts and OwnBenefits are of lines that have an amount of their own.
+	OwnCosts    *report.Amount `json:"own_costs"`
+	OwnBenefits *report.Amount `json:"own_benefits"`
+	Figures     []Audited      `json:"figures"`
+	ByKind      []AuditedKind  `json:"by_kind"`
+}
+
+// Audited is what an audit says of a unit cost or a number with a name. Costs and Benefits
+// are the amounts of the cases that rest on it, by size, and the shares those of all of
+// them; a line that rests on a unit cost and on a number counts for both.
+type Audited struct {
+	ID         string  `json:"id"`
+	Label      string  `json:"label"`
+	SourceKind *string `json:"source_kind"`
+	// Year is that of its prices, the latest of amounts by year; of what has no prices
+	// that of the publication.
+	Year       *int           `json:"year"`
+	Age        *int           `json:"age"`
+	AgesAfter  int            `json:"ages_after"`
+	ReviewBy   *string        `json:"review_by"`
+	OutOfDate  bool           `json:"out_of_date"`
+	Why        *string        `json:"why"`
+	Confidence *int           `json:"confidence"`
+	Opens      bool           `json:"source_opens"`
+	SeenVia    *string        `json:"source_via"`
+	Costs      *report.Amount `json:"costs"`
+	Benefits   *report.Amount `json:"benefits"`
+	OfCosts    *report.Figure `json:"share_of_costs"`
+	OfBenefits *report.Figure `json:"share_of_benefits"`
+}
+
+// AuditedKind is what an audit says of all figures of a kind of source, null for those of
+// which nobody says it.
+type AuditedKind struct {
+	SourceKind *string        `json:"source_kind"`
+	Figures    int            `json:"figures"`
+	OutOfDate  int            `json:"out_of_date"`
+	Opens      int            `json:"source_opens"`
+	SeenVia    int            `json:"source_via"`
+	Costs      *report.Amount `json:"costs"`
+	Benefits   *report.Amount `json:"benefits"`
+	OfCosts    *report.Figure `json:"share_of_costs"`
+	OfBenefits *report.Figure `json:"share_of_benefits"`
+}
+
+// AuditSchema returns the JSON Schema of an audit, which follows from AuditFile.
+func AuditSchema() []byte {
+	return schema.Of("ipta audit/1",
+		"The result of ipta params audit -f json. What is not known, or not asked, is null / Wat niet bekend is, of niet gevraagd, is null.",
+		reflect.TypeFor[AuditFile](), nil)
+}
+
+// agesAfter is how many years after its own year a figure is out of date, by the kind of
+// its source: what the law sets is set anew each year, news is soon old, a study of what
+// happens to young people holds for longer. usuallyAges is that of a source of which
+// nobody says the kind.
+var agesAfter = map[string]int{
+	"statute": 1, "statistics": 3, "guideline": 5, "study": 10, "report": 5, "press": 3, model.AssumptionKind: 5,
+}
+
+const usuallyAges = 5
+
+// kindWords call the kinds of sources.
+var kindWords = map[string]lang.Text{
+	"":                   {EN: "not said", NL: "niet vermeld"},
+	"statute":            {EN: "law", NL: "wet"},
+	"statistics":         {EN: "statistics", NL: "statistiek"},
+	"guideline":          {EN: "guideline", NL: "handleiding"},
+	"study":              {EN: "study", NL: "onderzoek"},
+	"report":             {EN: "report", NL: "rapport"},
+	"press":              {EN: "press", NL: "pers"},
+	model.AssumptionKind: {EN: "assumption", NL: "aanname"},
+}
+
+// amounts are costs and benefits that rest on a figure.
+type amounts struct{ costs, benefits float64 }
+
+func (x *amounts) add(amount float64, cost bool) {
+	if cost {
+		x.costs += amount
+	} else {
+		x.benefits += amount
+	}
+}
+
+// uses are the amounts of a result by what they rest on. Amounts count by their size.
+type uses struct {
+	// unitCosts and numbers are by id; own are of lines that have an amount themselves.
+	unitCosts, numbers map[string]*amounts
+	own, all           amounts
+}
+
+func usesOf(r *calc.Result) uses {
+	u := uses{unitCosts: map[string]*amounts{}, numbers: map[string]*amounts{}}
+	for i := range r.Cases {
+		c := &r.Cases[i]
+		for k := range c.Lines {
+			l := &c.Lines[k]
+			amount, cost := math.Abs(c.Weight*l.PerspectiveValue), l.Line.Group == model.Intervention
+			to := func(by map[string]*amounts, id string) {
+				if by[id] == nil {
+					by[id] = &amounts{}
+				}
+				by[id].add(amount, cost)
+			}
+			u.all.add(amount, cost)
+			for _, x := range l.Line.Numbers {
+				to(u.numbers, x.ID)
+			}
+			if l.Line.UnitCost.Name == "" || l.Line.OwnsAmount() {
+				u.own.add(amount, cost)
+			} else {
+				to(u.unitCosts, l.Line.UnitCost.Name)
+			}
+		}
+	}
+	return u
+}
+
+// NewAuditFile returns the audit of a parameter file on a day, with its texts in a
+// language; r is the result of cases that use it, nil for none.
+func NewAuditFile(p *model.Parameters, r *calc.Result, asOf model.Date, l lang.Language) AuditFile {
+	w := writer{report.Writer{Lang: l, Params: p}}
+	f := AuditFile{Ipta: "audit/1", Name: p.Name, Title: p.Title.In(l), AsOf: string(asOf), Currency: p.Currency, PriceLevel: p.PriceLevel, Figures: []Audited{}}
+	used := uses{}
+	if r != nil {
+		used = usesOf(r)
+		n, costs, benefits := len(r.Cases), report.Amount(used.all.costs), report.Amount(used.all.benefits)
+		f.Cases, f.Costs, f.Benefits = &n, &costs, &benefits
+		f.OwnCosts, f.OwnBenefits, _, _ = usedPart(used.own, used.all)
+	}
+	add := func(u *model.UnitCost, by map[string]*amounts) {
+		x := w.audited(u, asOf)
+		if r != nil {
+			part := by[u.ID]
+			if part == nil {
+				part = &amounts{}
+			}
+			x.Costs, x.Benefits, x.OfCosts, x.OfBenefits = usedPart(*part, used.all)
+		}
+		f.Figures = append(f.Figures, x)
+	}
+	for _, u := range p.UnitCosts {
+		add(u, used.unitCosts)
+	}
+	for _, x := range p.Numbers {
+		add(&x.UnitCost, used.numbers)
+	}
+	f.ByKind = kindsOf(f.Figures, r != nil, used.all)
+	return f
+}
+
+// usedPart returns amounts, and which part of all they are: nil of nothing.
+func usedPart(x, all amounts) (costs, benefits *report.Amount, ofCosts, ofBenefits *report.Figure) {
+	c, b := report.Amount(x.costs), report.Amount(x.benefits)
+	part := func(x, of float64) *report.Figure {
+		if of == 0 {
+			return nil
+		}
+		f := report.Figure(x / of)
+		return &f
+	}
+	return &c, &b, part(x.costs, all.costs), part(x.benefits, all.benefits)
+}
+
+// IsOutOfDate reports whether the review of a figure is due on a day, or it is older than
+// its kind of source allows.
+func IsOutOfDate(u *model.UnitCost, asOf model.Date) bool { return writer{}.audited(u, asOf).OutOfDate }
+
+// audited says how old a figure is on a day, and how well founded.
+func (w writer) audited(u *model.UnitCost, asOf model.Date) Audited {
+	kind := u.Source.KindOf(u.Basis)
+	x := Audited{
+		ID: u.ID, Label: u.Label.In(w.Lang), SourceKind: given(kind), AgesAfter: usuallyAges, ReviewBy: given(string(u.ReviewBy)),
+		Confidence: given(u.Grade()), Opens: u.Source.URL != "" && u.Source.Page != "", SeenVia: given(u.Source.Via),
+	}
+	if years, ok := agesAfter[kind]; ok {
+		x.AgesAfter = years
+	}
+	year := u.PriceYear
+	if n := len(u.Values); n > 0 {
+		year = max(year, u.Values[n-1].Year)
+	}
+	if year == 0 {
+		year = u.Source.Year
+	}
+	old := false
+	if today, err := strconv.Atoi(string(asOf)[:min(4, len(asOf))]); err == nil && year != 0 {
+		age := max(0, today-year)
+		x.Year, x.Age = &year, &age
+		old = age > x.AgesAfter
+	}
+	due := method.Due(u, asOf)
+	x.OutOfDate = old || due
+	switch {
+	case old && due:
+		x.Why = given(w.Say(lang.Text{EN: "%d years old, and review overdue", NL: "%d jaar oud, en herziening te laat"}, *x.Age))
+	case old:
+		x.Why = given(w.Say(lang.Text{EN: "%d years old; at most %d", NL: "%d jaar oud; hoogstens %d"}, *x.Age, x.AgesAfter))
+	case due:
+		x.Why = given(w.Say(lang.Text{EN: "review overdue", NL: "herziening te laat"}))
+	}
+	return x
+}
+
+// kindsOf adds figures up by the kind of their source, in the order of SourceKinds.
+func kindsOf(figures []Audited, used bool, all amounts) (list []AuditedKind) {
+	for _, kind := range slices.Concat(model.SourceKinds, []string{""}) {
+		x, sum := AuditedKind{SourceKind: given(kind)}, amounts{}
+		for _, f := range figures {
+			if (f.SourceKind == nil) != (kind == "") || f.SourceKind != nil && *f.SourceKind != kind {
+				continue
+			}
+			x.Figures++
+			count := func(n *int, is bool) {
+				if is {
+					*n++
+				}
+			}
+			count(&x.OutOfDate, f.OutOfDate)
+			count(&x.Opens, f.Opens)
+			count(&x.SeenVia, f.SeenVia != nil)
+			if used {
+				sum.costs, sum.benefits = sum.costs+float64(*f.Costs), sum.benefits+float64(*f.Benefits)
+			}
+		}
+		if x.Figures == 0 {
+			continue
+		}
+		if used {
+			x.Costs, x.Benefits, x.OfCosts, x.OfBenefits = usedPart(sum, all)
+		}
+		list = append(list, x)
+	}
+	return list
+}
+
+// Rows returns the figures as a table: the names of its columns, which are those of
+// Audited in JSON, and a row a figure.
+func (f AuditFile) Rows() (heads []string, rows [][]any) {
+	for field := range reflect.TypeFor[Audited]().Fields() {
+		heads = append(heads, field.Tag.Get("json"))
+	}
+	for _, x := range f.Figures {
+		v := reflect.ValueOf(x)
+		row := make([]any, v.NumField())
+		for i := range row {
+			if row[i] = cell(v.Field(i)); row[i] == true || row[i] == false {
+				row[i] = strconv.FormatBool(row[i].(bool))
+			}
+		}
+		rows = append(rows, row)
+	}
+	return heads, rows
+}
+
+// usedBy says of which cases the use is; "" for none.
+func (w writer) usedBy(r *calc.Result) string {
+	if r == nil {
+		return ""
+	}
+	return w.Cases(len(r.Cases))
+}
+
+// shareOf shows a share in a cell, a dash for none.
+func (w writer) shareOf(x *report.Figure) report.Cell {
+	if x == nil {
+		return report.Text(lang.Dash)
+	}
+	return report.Text(w.Percent(calc.Ratio{Value: float64(*x), OK: true}))
+}
+
+var (
+	headOfCosts    = lang.Text{EN: "Of the costs", NL: "Van de kosten"}
+	headOfBenefits = lang.Text{EN: "Of the benefits", NL: "Van de baten"}
+)
+
+// addKinds adds the table by kind of source.
+func (w writer) addKinds(d *report.Document, f AuditFile) {
+	t := report.Table{Columns: []report.Column{
+		{Head: w.Say(lang.Text{EN: "Kind of source", NL: "Soort bron"}), Wrap: true},
+		{Head: w.Say(lang.Text{EN: "Number", NL: "Aantal"}), Align: report.Right},
+		{Head: w.Say(lang.Text{EN: "Out of date", NL: "Verouderd"}), Align: report.Right},
+		{Head: w.Say(lang.Text{EN: "Opens at its page", NL: "Opent op de pagina"}), Align: report.Right, Priority: 1},
+		{Head: w.Say(lang.Text{EN: "Seen through another", NL: "Gezien via een ander"}), Align: report.Right, Priority: 2},
+	}}
+	if f.Cases != nil {
+		t.Columns = append(t.Columns, report.Column{Head: headOfCosts.In(w.Lang), Align: report.Right}, report.Column{Head: headOfBenefits.In(w.Lang), Align: report.Right})
+	}
+	for _, x := range f.ByKind {
+		kind := ""
+		if x.SourceKind != nil {
+			kind = *x.SourceKind
+		}
+		cells := []report.Cell{report.Text(kindWords[kind].In(w.Lang)), report.Text(strconv.Itoa(x.Figures)), report.Text(strconv.Itoa(x.OutOfDate)),
+			report.Text(strconv.Itoa(x.Opens)), report.Text(strconv.Itoa(x.SeenVia))}
+		if f.Cases != nil {
+			cells = append(cells, w.shareOf(x.OfCosts), w.shareOf(x.OfBenefits))
+		}
+		t.Rows = append(t.Rows, report.Row{Cells: cells})
+	}
+	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "By kind of source", NL: "Per soort bron"})}, t)
+	notes := []string{w.Say(lang.Text{
+		EN: "A figure is out of date when its review is due, or when its own year lies further back than its kind of source allows: 1 year for what the law sets, 3 for statistics and press, 10 for a study, 5 for the rest.",
+		NL: "Een cijfer is verouderd als de herziening te laat is, of als het eigen jaar verder terug ligt dan bij de soort bron past: 1 jaar bij wat de wet vaststelt, 3 bij statistiek en pers, 10 bij een onderzoek, 5 bij de rest."})}
+	if f.Cases != nil {
+		notes = append(notes, w.Say(lang.Text{
+			EN: "Shares are by size, of all costs and of all benefits of the cases. What rests on a unit cost and on a number counts with both, so that they may add up to over 100%.",
+			NL: "Aandelen zijn naar grootte, van alle kosten en van alle baten van de casussen. Wat op een kostprijs en op een getal rust, telt bij beide mee, zodat de som boven 100% kan uitkomen."}))
+	}
+	d.Add(report.Notes{Items: notes})
+}
+
+// mostUsed is how many figures the table of use shows.
+const mostUsed = 15
+
+// addUse adds the table of the figures on which most of the cases rests, the weightiest first.
+func (w writer) addUse(d *report.Document, f AuditFile) {
+	if f.Cases == nil {
+		return
+	}
+	used := slices.DeleteFunc(slices.Clone(f.Figures), func(x Audited) bool { return *x.Costs+*x.Benefits == 0 })
+	slices.SortStableFunc(used, func(a, b Audited) int { return cmp.Compare(*b.Costs+*b.Benefits, *a.Costs+*a.Benefits) })
+	t := report.Table{Columns: []report.Column{
+		{Head: w.Say(lang.Text{EN: "Figure", NL: "Cijfer"}), Wrap: true},
+		{Head: headOfCosts.In(w.Lang), Align: report.Right},
+		{Head: headOfBenefits.In(w.Lang), Align: report.Right},
+		{Head: w.Say(lang.Text{EN: "Kind of source", NL: "Soort bron"}), Wrap: true, Priority: 1},
+		{Head: w.Say(lang.Text{EN: "Year", NL: "Jaar"}), Align: report.Right},
+		{Head: w.Say(lang.Text{EN: "Grade", NL: "Graad"}), Align: report.Right, Priority: 2},
+		{Head: w.Say(lang.Text{EN: "Opens", NL: "Opent"}), Priority: 3},
+	}}
+	for _, x := range used[:min(mostUsed, len(used))] {
+		kind, opens, year, grade := "", lang.Text{EN: "no", NL: "nee"}, lang.Dash, lang.Dash
+		if x.SourceKind != nil {
+			kind = *x.SourceKind
+		}
+		if x.Opens {
+			opens = lang.Text{EN: "yes", NL: "ja"}
+		}
+		if x.Year != nil {
+			year = strconv.Itoa(*x.Year)
+		}
+		if x.Confidence != nil {
+			grade = strconv.Itoa(*x.Confidence)
+		}
+		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{report.Text(x.Label), w.shareOf(x.OfCosts), w.shareOf(x.OfBenefits),
+			report.Text(kindWords[kind].In(w.Lang)), report.Text(year), report.Text(grade), report.Text(opens.In(w.Lang))}})
+	}
+	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "What the cases rest on most", NL: "Waar de casussen het meest op rusten"})}, t)
+	if rest := len(used) - len(t.Rows); rest > 0 {
+		d.Add(report.Notes{Items: []string{w.Say(lang.Text{EN: "%d more figures are in use; -f csv gives all.", NL: "Er zijn nog %d cijfers in gebruik; -f csv geeft ze alle."}, rest)}})
+	}
+}
+
+// stale returns the table of what is out of date: what most rests on first, and then the
+// oldest.
+func (w writer) stale(f AuditFile) report.Table {
+	t := report.Table{Columns: []report.Column{
+		{Head: w.Say(lang.Text{EN: "Figure", NL: "Cijfer"}), Wrap: true},
+		{Head: w.Say(lang.Text{EN: "Name", NL: "Naam"}), Wrap: true, Priority: 2},
+		{Head: w.Say(lang.Text{EN: "Year", NL: "Jaar"}), Align: report.Right},
+		{Head: w.Say(lang.Text{EN: "Review by", NL: "Herzien voor"}), Priority: 1},
+		{Head: w.Say(lang.Text{EN: "Why", NL: "Waarom"}), Wrap: true},
+	}}
+	old := slices.DeleteFunc(slices.Clone(f.Figures), func(x Audited) bool { return !x.OutOfDate })
+	weight := func(x Audited) float64 {
+		if x.Costs == nil {
+			return 0
+		}
+		return float64(*x.Costs + *x.Benefits)
+	}
+	age := func(x Audited) int {
+		if x.Age == nil {
+			return 0
+		}
+		return *x.Age
+	}
+	slices.SortStableFunc(old, func(a, b Audited) int {
+		return cmp.Or(cmp.Compare(weight(b), weight(a)), cmp.Compare(age(b), age(a)))
+	})
+	for _, x := range old {
+		year, review := lang.Dash, lang.Dash
+		if x.Year != nil {
+			year = strconv.Itoa(*x.Year)
+		}
+		if x.ReviewBy != nil {
+			review = *x.ReviewBy
+		}
+		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
+			report.Text(x.Label), {Text: x.ID, Tone: report.Muted}, report.Text(year), report.Text(review), report.Text(*x.Why),
+		}})
+	}
+	return t
+}
