@@ -32,7 +32,7 @@ avoided:
   - {unit_cost: lvb_residential_day, quantity: 30, without: {value: 40%%, low: 20%%, high: 60%%}, with: 10%%, years: 1}
 achieved:
   - {unit_cost: paid_work, without: 30%%, with: {value: 45%%, low: 31%%, high: 60%%}, years: 1-3, drop_off: 20%%}
-`, i+1, 40+i*5)
+`, i+1, 40+i%40*5)
 		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("c%02d.yaml", i)), []byte(text), files.OwnerOnly); err != nil {
 			t.Fatal(err)
 		}

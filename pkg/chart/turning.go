@@ -120,7 +120,7 @@ func (c Turning) SVG(o Options) string {
 	r.notes = notes
 	left, right := r.right+8, d.width-margin-r.figures-8
 	lo, hi := c.span()
-	scale := tightAxis(lo, hi, max(2, int((right-left)/70))).over(left, right)
+	scale := tightAxis(lo, hi, max(2, int((right-left)/50))).over(left, right)
 	d.y += 4
 	top := d.y
 	bottom := top + r.total() + 4
