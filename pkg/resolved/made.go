@@ -150,7 +150,7 @@ func (m Made) sorted() Made {
 }
 
 // String says it in one line that does not depend on a language, as tables of
-// data have it: "town.yaml over nl-2024; unit_costs.eviction.value: 8500 -> 9000
+// data have it: "town.yaml over nl-2025; unit_costs.eviction.value: 8500 -> 9000
 // (--set)". It is "" where there is nothing to say.
 func (m Made) String() string {
 	var all []string
