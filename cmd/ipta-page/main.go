@@ -13,7 +13,7 @@ import (
 )
 
 // usualSet is the parameter set of a page that names none.
-const usualSet = "nl-2024"
+const usualSet = "nl-2025"
 
 func main() {
 	debug.SetGCPercent(800) // a question leaves much behind, and there is memory

@@ -79,7 +79,7 @@ func sixExamples(t *testing.T) (files []page.File) {
 }
 
 // figuresOnPage are the sums of all cases and of each.
-const figuresOnPage = `const q = {lang: document.documentElement.lang, files: arguments[0], parameters: "nl-2024", case: -1, want: ["view"]};
+const figuresOnPage = `const q = {lang: document.documentElement.lang, files: arguments[0], parameters: "nl-2025", case: -1, want: ["view"]};
 	const v = JSON.parse(ipta(JSON.stringify(q))).view;
 	return [v.head, ...v.cases.map(c => c.result)].map(x => ({costs: x.costs, benefits: x.benefits, npv: x.npv}))`
 

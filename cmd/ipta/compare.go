@@ -48,8 +48,8 @@ func newCompareCmd(s *session, run func(*compareOptions) error) *cobra.Command {
 			EN: optionsLong.EN + "\n\nWith -p twice or more: set the same cases under several parameter files side by side: the results, the\ndifferences to the first, and which changed number moves the result by how much. These\neffects add up to the difference exactly, whatever the order of the changes.\nWith --each voice: the result if each of the people who were asked were right.\nWith --profiles: the same figures by the dated methods of other countries and years,\nwhich --over lays over any set too.",
 			NL: optionsLong.NL + "\n\nMet twee keer -p of vaker: zet dezelfde casussen onder meer parameterbestanden naast elkaar: de uitkomsten, de\nverschillen met de eerste, en welk gewijzigd getal de uitkomst hoeveel verandert. Die\neffecten tellen precies op tot het verschil, in welke volgorde u ook wijzigt.\nMet --each voice: de uitkomst als elk van de gevraagde mensen gelijk had.\nMet --profiles: dezelfde cijfers volgens de gedateerde methoden van andere landen en\njaren, die --over ook over elke set legt."}),
 		Example: s.in(lang.Text{
-			EN: "ipta compare lighter first none\nipta compare lighter first none --draws 20000 -o chances.svg\nipta compare first -p nl-2024 -p nl-2024-cautious\nipta compare first -p nl-2024 -p first/parameters.yaml -o changes.csv\nipta compare first --each voice\nipta compare first --profiles all",
-			NL: "ipta compare lichter eerste none\nipta compare lichter eerste none --draws 20000 -o kansen.svg\nipta compare eerste -p nl-2024 -p nl-2024-cautious\nipta compare eerste -p nl-2024 -p eerste/parameters.yaml -o wijzigingen.csv\nipta compare eerste --each voice\nipta compare eerste --profiles all"}),
+			EN: "ipta compare lighter first none\nipta compare lighter first none --draws 20000 -o chances.svg\nipta compare first -p nl-2025 -p nl-2025-cautious\nipta compare first -p nl-2025 -p first/parameters.yaml -o changes.csv\nipta compare first --each voice\nipta compare first --profiles all",
+			NL: "ipta compare lichter eerste none\nipta compare lichter eerste none --draws 20000 -o kansen.svg\nipta compare eerste -p nl-2025 -p nl-2025-cautious\nipta compare eerste -p nl-2025 -p eerste/parameters.yaml -o wijzigingen.csv\nipta compare eerste --each voice\nipta compare eerste --profiles all"}),
 		Args:              arguments(1, -1),
 		ValidArgsFunction: completeCases,
 		PreRunE:           s.prepare,
@@ -107,8 +107,8 @@ func (o *compareOptions) settle(cmd *cobra.Command) error {
 		f = failure.OfUsage(lang.Text{EN: "--each voice has no csv; choose table, markdown or json", NL: "--each voice kent geen csv; kies table, markdown of json"})
 	case o.Each == "" && len(o.Profiles) == 0 && len(o.Params) < 2 && len(o.study.Cases) < 2:
 		f = failure.OfUsage(lang.Text{
-			EN: "name two parameter files or sets to compare, such as: -p nl-2024 -p nl-2024-cautious; or two options, such as: lighter ipta none",
-			NL: "noem twee parameterbestanden of -sets om te vergelijken, zoals: -p nl-2024 -p nl-2024-cautious; of twee opties, zoals: lichter ipta none"})
+			EN: "name two parameter files or sets to compare, such as: -p nl-2025 -p nl-2025-cautious; or two options, such as: lighter ipta none",
+			NL: "noem twee parameterbestanden of -sets om te vergelijken, zoals: -p nl-2025 -p nl-2025-cautious; of twee opties, zoals: lichter ipta none"})
 	case !o.holdsOptions():
 		f = o.refuseOptionFlags(cmd)
 	default:

@@ -39,7 +39,7 @@ avoided:
 	"cases.csv": "case,group,unit_cost,quantity,years,without,with\nsam,intervention,ipta_coach,80,0-1,,\nsam,avoided,eviction,1,1,41%,5%\n",
 	"town.yaml": `ipta: parameters/1
 name: our-town
-extends: nl-2024
+extends: nl-2025
 unit_costs:
   eviction: {value: 10240, low: 8000, high: 13000, price_year: 2024, source: {assumption: what the town pays}}
 `,
@@ -295,8 +295,8 @@ func (m madeTrial) run(t *testing.T, cmd *cobra.Command, line, format string) {
 	}
 	text = strings.Join(strings.Fields(strings.ReplaceAll(stdhtml.UnescapeString(text), `\`, "")), " ")
 	text = regexp.MustCompile(`[^ "]*/([a-z]+\.yaml)`).ReplaceAllString(text, "$1") // the folder may be long
-	if !regexp.MustCompile(`town\.yaml.{1,40}nl-2024`).MatchString(text) {
-		t.Errorf("%s: it does not say that town.yaml lies over nl-2024\n%.1500s", m.set, text)
+	if !regexp.MustCompile(`town\.yaml.{1,40}nl-2025`).MatchString(text) {
+		t.Errorf("%s: it does not say that town.yaml lies over nl-2025\n%.1500s", m.set, text)
 	}
 	if m.over != "" {
 		if !regexp.MustCompile(`local\.yaml.{1,40}(town|other)\.yaml`).MatchString(text) {

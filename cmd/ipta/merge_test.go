@@ -58,11 +58,11 @@ func TestMergeRefusesBrokenSums(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	totalsOf(t, dir, "n.json", northern)
-	const costs = `"costs": 4680000000,` // 60 hours at €78
+	const costs = `"costs": 4860000000,` // 60 hours at €81
 	edited(t, dir, "n.json", "incons.json", costs, `"costs": 1,`)
 	edited(t, dir, "n.json", "neg.json", costs, `"costs": -5,`)
 	for _, c := range []struct{ name, want string }{
-		{"incons.json", "the costs of all years add up to 4680, and those of the total are 0.000001; this result was changed"},
+		{"incons.json", "the costs of all years add up to 4860, and those of the total are 0.000001; this result was changed"},
 		{"neg.json", "what society pays for the help is below 0"},
 	} {
 		out, status := ipta(t, dir, "merge", c.name)

@@ -34,8 +34,8 @@ func newParamsDiffCmd(s *session) *cobra.Command {
 			EN: "Show which values differ between two parameter files or built-in sets, old and new, by how\nmuch at one price level, and their source. With cases it also shows what each change does to\ntheir net present value: the effects add up to the whole difference.",
 			NL: "Toon welke waarden verschillen tussen twee parameterbestanden of ingebouwde sets, oud en\nnieuw, met het verschil bij één prijspeil, en hun bron. Met casussen erbij ziet u ook wat elke\nwijziging doet met de netto contante waarde: de effecten tellen op tot het hele verschil."}),
 		Example: s.in(lang.Text{
-			EN: "ipta params diff nl-2024 nl-2024-cautious\nipta params diff nl-2024 nl-2024-cautious first",
-			NL: "ipta params diff nl-2024 nl-2024-cautious\nipta params diff nl-2024 nl-2024-cautious eerste"}),
+			EN: "ipta params diff nl-2025 nl-2025-cautious\nipta params diff nl-2025 nl-2025-cautious first",
+			NL: "ipta params diff nl-2025 nl-2025-cautious\nipta params diff nl-2025 nl-2025-cautious eerste"}),
 		Args: arguments(2, -1),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, text string) ([]string, cobra.ShellCompDirective) {
 			if len(args) < 2 {

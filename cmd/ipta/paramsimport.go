@@ -36,8 +36,8 @@ func newParamsImportCmd(s *session) *cobra.Command {
 			EN: "Read the input cells of a workbook that ipta calc wrote and somebody changed, and write the\nchanges as a parameter file that extends the parameters of the workbook. A file extends one\nother: with --over, what is written is to be laid over the rest with --over. Give each --over\nand --set with which the workbook was made; a value of --set is still only tried, and goes\ninto no file unless the workbook has another one in its place. Changes of cases belong in case\nfiles: they are told as the --set that does the same. Whatever else was changed, such as a\nformula, a label or a range, is refused.",
 			NL: "Lees de invoercellen van een werkmap die ipta calc schreef en die iemand wijzigde, en schrijf\nde wijzigingen als parameterbestand dat de parameters van de werkmap uitbreidt (extends). Een\nbestand breidt één ander uit: met --over is wat wordt geschreven bedoeld om met --over over\nde rest te leggen. Geef elke --over en --set waarmee de werkmap is gemaakt; een waarde van\n--set blijft een proefwaarde, en komt in geen bestand tenzij in de werkmap een andere in haar\nplaats staat. Wijzigingen van casussen horen in casusbestanden: u ziet de --set die hetzelfde\ndoet. Wat er verder is gewijzigd, zoals een formule, een naam of een bandbreedte, wordt\ngeweigerd."}),
 		Example: s.in(lang.Text{
-			EN: "ipta params import-xlsx result.xlsx -o changed.yaml\nipta params import-xlsx result.xlsx -p nl-2024",
-			NL: "ipta params import-xlsx uitkomst.xlsx -o gewijzigd.yaml\nipta params import-xlsx uitkomst.xlsx -p nl-2024"}),
+			EN: "ipta params import-xlsx result.xlsx -o changed.yaml\nipta params import-xlsx result.xlsx -p nl-2025",
+			NL: "ipta params import-xlsx uitkomst.xlsx -o gewijzigd.yaml\nipta params import-xlsx uitkomst.xlsx -p nl-2025"}),
 		Args: arguments(1, 1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return []string{"xlsx"}, cobra.ShellCompDirectiveFilterFileExt

@@ -257,7 +257,7 @@ func TestResultSchema(t *testing.T) {
 	folder := inFolder(t, map[string][]byte{
 		"stream.jsonl": doubtfulCases(12),
 		"own.csv":      []byte("client,start,group,unit_cost,years\nsam,2024,interventions,ipta_coach,0\n"),
-		"town.yaml":    []byte("{ipta: parameters/1, name: town, extends: nl-2024, unit_costs: {eviction: {value: 9500, price_year: 2023}}}\n"),
+		"town.yaml":    []byte("{ipta: parameters/1, name: town, extends: nl-2025, unit_costs: {eviction: {value: 9500, price_year: 2023}}}\n"),
 	})
 	file := filepath.Join(folder, "stream.jsonl")
 	tried := []string{"-q", "--set", "unit_costs.ipta_coach.value=80", "--over", filepath.Join(folder, "town.yaml"), filepath.Join("..", "..", "examples", "minimal")}

@@ -22,7 +22,7 @@ func TestFileSchemas(t *testing.T) {
 		args []string
 	}{
 		{"options", []string{"compare", lighter, first, "none", "--draws", "50"}},
-		{"options", []string{"compare", minimal, "nl-2024-cautious", "none", "--draws", "50", "--set", "unit_costs.ipta_coach.value=80"}},
+		{"options", []string{"compare", minimal, "nl-2025-cautious", "none", "--draws", "50", "--set", "unit_costs.ipta_coach.value=80"}},
 		{"options", []string{"compare", six, minimal, "--draws", "50", "--pseudonymise"}},
 		{"comparison", []string{"compare", six, "-p", "nl-2024", "-p", "nl-2024-cautious"}},
 		{"comparison", []string{"compare", minimal, "-p", "nl-2024", "-p", "nl-2024-cautious", "--set", "unit_costs.ipta_coach.value=80"}},

@@ -178,7 +178,7 @@ func TestWorkbookOver(t *testing.T) {
 	run("calc", "case.yaml", "--over", "local.yaml", "-o", "result.xlsx", "-q")
 	change(t, filepath.Join(dir, "result.xlsx"), map[string]any{"unit_costs.ipta_coach.value": 80.5})
 	told := run("params", "import-xlsx", "result.xlsx", "--over", "local.yaml", "-o", "changed.yaml", "--lang", "en")
-	use := "-p nl-2024 --over local.yaml --over changed.yaml"
+	use := "-p nl-2025 --over local.yaml --over changed.yaml"
 	if !strings.Contains(told, "calculate with "+use) {
 		t.Errorf("it does not say how to use the file:\n%s", told)
 	}
@@ -191,7 +191,7 @@ func TestWorkbookOver(t *testing.T) {
 		t.Errorf("alone it passes for parameters: exit status %d\n%s", status, output)
 	}
 	// To standard output it is not yet a file, and bears no name of a built-in set.
-	if output := run("params", "import-xlsx", "result.xlsx", "--over", "local.yaml", "--lang", "en"); !strings.Contains(output, "name: nl-2024-local-changed") {
+	if output := run("params", "import-xlsx", "result.xlsx", "--over", "local.yaml", "--lang", "en"); !strings.Contains(output, "name: nl-2025-local-changed") {
 		t.Errorf("to standard output:\n%s", output)
 	}
 }

@@ -6,7 +6,7 @@
 #
 # COHORT is what ipta calc reads: a CSV or JSON Lines file, or a folder. The
 # shares and the total go to FOLDER. IPTA names the program, FLAGS what else is
-# asked, such as FLAGS='-p nl-2024 --group-by municipality'.
+# asked, such as FLAGS='-p nl-2025 --group-by municipality'.
 set -eu
 cohort=$1 folder=$2 shares=${3:-16}
 ipta=${IPTA:-ipta} flags=${FLAGS:-}

@@ -285,8 +285,8 @@ func (v *reviewer) optimism() answer {
 	if v.Params.OptimismBias == nil {
 		a.status = NotMet
 		v.add(&a, lang.Text{
-			EN: "The parameters have no table for it. nl-2024-cautious has one: ipta compare shows what it does.",
-			NL: "De parameters hebben er geen tabel voor. nl-2024-cautious heeft er een: ipta compare toont wat die doet."})
+			EN: "The parameters have no table for it. nl-2025-cautious has one: ipta compare shows what it does.",
+			NL: "De parameters hebben er geen tabel voor. nl-2025-cautious heeft er een: ipta compare toont wat die doet."})
 		return a
 	}
 	if !v.rises(v.Params.OptimismBias.Costs) || !v.rises(v.Params.OptimismBias.Benefits) {

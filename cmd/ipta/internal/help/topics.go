@@ -35,6 +35,7 @@ var Topics = []Topic{
 	{"form", lang.Text{EN: "cases that are filled in in Excel, by who has no terminal", NL: "casussen die in Excel worden ingevuld, door wie geen terminal heeft"}},
 	{"cohorts", lang.Text{EN: "many cases at once, from CSV and JSON Lines", NL: "veel casussen tegelijk, uit CSV en JSON Lines"}},
 	{"parameter-file", lang.Text{EN: "unit costs and settings, and how to lay your own over them", NL: "kostprijzen en instellingen, en hoe u de uwe eroverheen legt"}},
+	{"figures", lang.Text{EN: "how the Dutch figures were chosen, and how to send a better one", NL: "hoe de Nederlandse cijfers zijn gekozen, en hoe u een beter cijfer instuurt"}},
 	{"checks", lang.Text{EN: "the checks on the method, and how to accept one", NL: "de controles op de methode, en hoe u er een aanvaardt"}},
 	{"uncertainty", lang.Text{EN: "how sure a result is: each number, errors together, the choice of cases", NL: "hoe zeker een uitkomst is: elk getal, fouten samen, de keuze van casussen"}},
 	{"options", lang.Text{EN: "several kinds of help, and doing nothing, beside each other: which to choose", NL: "meer soorten hulp, en niets doen, naast elkaar: wat te kiezen"}},

@@ -21,7 +21,7 @@ import (
 )
 
 // DefaultParameters is the parameter set of a run that names none.
-const DefaultParameters = "nl-2024"
+const DefaultParameters = "nl-2025"
 
 // BuiltinNames returns the names of the parameter sets that are compiled in,
 // in order.
