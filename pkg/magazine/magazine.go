@@ -78,7 +78,7 @@ func HTML(w io.Writer, in Input) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{"style.css", "photo.css", "strip.css", "whatif.css", "picture.css", "print.css"} {
+	for _, name := range []string{"style.css", "photo.css", "strip.css", "whatif.css", "picture.css", "print.css", "title.css"} {
 		style, err := templates.ReadFile("templates/" + name)
 		if err != nil {
 			return err
@@ -120,6 +120,7 @@ func (in Input) functions() template.FuncMap {
 		"say":    sayIn(in.Lang),
 		"whole":  whole,
 		"tongue": marked,
+		"sized":  sized,
 		"spoken": in.spoken,
 		"aside":  in.aside,
 		"plus":   func(n int) int { return n + 1 },
