@@ -122,7 +122,7 @@ func (c HelpSum) SVG(o Options) string {
 		if bold {
 			weight = boldType
 		}
-		for i, line := range onPage(labelSize).wrap(label, d.width-2*margin-boldWidth(figure)-12, 2) {
+		for i, line := range onPage(labelSize).wrap(label, d.width-2*margin-boldWidth(figure)-12, whole) {
 			if i > 0 {
 				d.y += lineHeight
 			}
@@ -152,10 +152,15 @@ func (c HelpSum) SVG(o Options) string {
 		d.y -= 2
 		for k, p := range areas {
 			d.y += lineHeight + 2
-			label, figure := strings.Join(strings.Fields(lang.Visible(c.Areas[k].Label)), " "), c.write(p.amount, o.Lang)
+			figure := c.write(p.amount, o.Lang)
 			d.rect(margin, d.y-swatch+1, margin+swatch, d.y+1, p.ink())
-			d.text(margin+swatch+swatchAside, d.y, "start", labelSize, onPage(labelSize).fit(label, d.width-2*margin-swatch-swatchAside-boldWidth(figure)-12), textInk)
 			d.textWith(d.width-margin, d.y, "end", labelSize, data("amount", p.key), figure, textInk)
+			for i, line := range onPage(labelSize).wrap(c.Areas[k].Label, d.width-2*margin-swatch-swatchAside-boldWidth(figure)-12, whole) {
+				if i > 0 {
+					d.y += lineHeight
+				}
+				d.text(margin+swatch+swatchAside, d.y, "start", labelSize, line, textInk)
+			}
 		}
 		d.y += after + 2
 	}

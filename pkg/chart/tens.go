@@ -107,7 +107,7 @@ func (c Tens) SVG(o Options) string {
 	wide := min(26.0, (d.width-2*margin)/people)
 	for _, r := range c.Rows {
 		says := r.says(o.Lang)
-		for _, line := range onPage(labelSize).wrap(r.Label+": "+says, d.width-2*margin, 3) {
+		for _, line := range onPage(labelSize).wrap(r.Label+": "+says, d.width-2*margin, whole) {
 			d.y += lineHeight
 			d.text(margin, d.y, "start", labelSize, line, textInk)
 		}
@@ -153,7 +153,7 @@ func (c Tens) Text(width int, l lang.Language) []Line {
 		}
 		signs += strings.Repeat("○", rest)
 		lines = append(lines, fitted(max(width, narrowest), Line{{signs, Plain}})...)
-		for _, line := range inTerminal.wrap(r.Label+": "+r.says(l), float64(max(width, narrowest)), 3) {
+		for _, line := range inTerminal.wrap(r.Label+": "+r.says(l), float64(max(width, narrowest)), whole) {
 			lines = append(lines, fitted(max(width, narrowest), Line{{line, Faint}})...)
 		}
 	}
