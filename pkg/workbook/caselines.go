@@ -65,6 +65,9 @@ func (c *caseSheet) fillGiven() {
 	if w.hasRatio || c.hasRatio() {
 		heads = append(heads, c.says(headsRatio)...)
 	}
+	for i := range c.longestProfile() {
+		heads = append(heads, w.say(headProfile, i+1))
+	}
 	_, c.given = c.part(partGiven, keyEnd+1, len(heads), 3, 0, w.say(sectionGiven), w.say(noteGiven), heads)
 	for _, l := range c.lines {
 		row := c.given + l.index
@@ -82,6 +85,9 @@ func (c *caseSheet) fillGiven() {
 			key, own = "confidence", l.l.Confidence
 		}
 		w.input(s, row, givenGrade, path(key), optional(own > 0, float64(own)), asIs)
+		for i, part := range l.l.Profile {
+			s.number(row, c.profileColumn()+i, part, look{isPlain, asShare})
+		}
 	}
 	if c.s == nil {
 		w.addRanges()
@@ -90,6 +96,30 @@ func (c *caseSheet) fillGiven() {
 	last := c.end(c.given) - 1
 	w.allowGiven(s, c.given, last)
 	c.below = w.fillRanges(s, last+2, 2)
+}
+
+// profileColumn returns the column of the first part of a profile, behind the other
+// assumptions.
+func (c *caseSheet) profileColumn() int {
+	if c.w.hasRatio || c.hasRatio() {
+		return givenRatio + 2
+	}
+	return givenGrade + 1
+}
+
+// longestProfile returns how many years the longest profile of the case has; of many
+// cases, which share a table, that of all.
+func (c *caseSheet) longestProfile() (years int) {
+	cases := c.w.r.Cases
+	if c.s != nil {
+		cases = []calc.CaseResult{*c.r}
+	}
+	for i := range cases {
+		for k := range cases[i].Lines {
+			years = max(years, len(cases[i].Lines[k].Line.Profile))
+		}
+	}
+	return years
 }
 
 // allowGiven says what may be filled in for lines.
@@ -193,7 +223,7 @@ func (c *caseSheet) fillEffectOf(l *caseLine) {
 			at(row, effectCounted)), cashable, look{isPlain, asAmount})
 	}
 	years := fmt.Sprintf("(%s-%s+1)", given(givenTo), given(givenFrom))
-	s.formula(row, effectPerYear, fmt.Sprintf(`IF(%s="",%s,%s/%s)`, given(givenTotal), given(givenQuantity), given(givenTotal), partsOf(l.l, years)), l.perYear, look{isPlain, asIs})
+	s.formula(row, effectPerYear, fmt.Sprintf(`IF(%s="",%s,%s/%s)`, given(givenTotal), given(givenQuantity), given(givenTotal), partsOf(c.profile(partEffect, l), years)), l.perYear, look{isPlain, asIs})
 	s.formula(row, effectAmount, fmt.Sprintf("%s*%s*%s", at(row, effectPerYear), given(givenValue), at(row, effectNet)), l.amount, look{isPlain, asAmount})
 	s.formula(row, effectGrowth, w.costCell(l.figure, costGrowth), l.l.Figure.RealGrowth.Value, look{isPlain, asRate})
 	lastYear := firstYear + w.lastYear

@@ -211,6 +211,7 @@ func (c *caseSheet) layOut() {
 	if c.hasRatio() {
 		given = givenRatio + 1
 	}
+	given += c.longestProfile()
 	c.lastWidth = max(given, effectLast, years, shareFirst-2+len(w.stakeholders))
 }
 

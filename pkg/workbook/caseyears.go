@@ -3,7 +3,6 @@ package workbook
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"ipta/pkg/discount"
 	"ipta/pkg/field"
@@ -89,42 +88,40 @@ func (c *caseSheet) fillLeft() {
 		for year := range w.lastYear + 1 {
 			t := fixedRow(head, firstYear+year)
 			s.formula(row, firstYear+year, fmt.Sprintf("IF(OR(%s<%s,%s>MIN(%s,horizon)),0,%sIF(%s=%s,1,(1-%s)^(%s-%s))*(1+%s)^%s)",
-				t, from, t, to, profileAt(l.l, t+"-"+from), t, from, given(givenColumn(field.DropOff)), t, from, growth, t),
+				t, from, t, to, profileAt(c.profile(partLeft, l), t+"-"+from), t, from, given(givenColumn(field.DropOff)), t, from, growth, t),
 				l.left[year], look{isPlain, asLeft})
 		}
 	}
 }
 
-// profileAt returns the part of the quantity in a year, counted from the first of
-// the line, as a factor of a formula; nothing where all of it counts each year.
-func profileAt(l *model.Line, year string) string {
-	if len(l.Profile) == 0 {
+// profile returns the cells with the parts of the quantity of a line by year, as another
+// part of the case writes them; nothing where all of it counts each year.
+func (c *caseSheet) profile(from part, l *caseLine) string {
+	if len(l.l.Profile) == 0 {
 		return ""
 	}
-	parts := make([]string, len(l.Profile))
-	for i, part := range l.Profile {
-		parts[i] = digits(part)
+	row, first := c.given+l.index, c.profileColumn()
+	return c.see(from, partGiven, span(row, first, row, first+len(l.l.Profile)-1))
+}
+
+// profileAt returns the part of the quantity in a year, counted from the first of
+// the line, as a factor of a formula: after the years of the profile the last counts.
+func profileAt(profile, year string) string {
+	if profile == "" {
+		return ""
 	}
-	return fmt.Sprintf("CHOOSE(MIN(%s+1,%d),%s)*", year, len(parts), strings.Join(parts, ","))
+	return fmt.Sprintf("INDEX(%s,MIN(%s+1,COLUMNS(%s)))*", profile, year, profile)
 }
 
 // partsOf returns over how many full years a total is spread, given how many
 // years the line has.
-func partsOf(l *model.Line, years string) string {
-	if len(l.Profile) == 0 {
+func partsOf(profile, years string) string {
+	if profile == "" {
 		return years
 	}
-	sums, sum := make([]string, len(l.Profile)), 0.0
-	for i, part := range l.Profile {
-		sum += part
-		sums[i] = digits(sum)
-	}
-	return fmt.Sprintf("(CHOOSE(MIN(%s,%d),%s)+MAX(0,%s-%d)*%s)", years, len(sums), strings.Join(sums, ","), years, len(sums), digits(l.Profile[len(sums)-1]))
+	return fmt.Sprintf("(SUM(INDEX(%s,1):INDEX(%s,MIN(%s,COLUMNS(%s))))+MAX(0,%s-COLUMNS(%s))*INDEX(%s,COLUMNS(%s)))",
+		profile, profile, years, profile, years, profile, profile, profile)
 }
-
-// digits writes a number as a formula has it, with the 15 digits that spreadsheets
-// keep.
-func digits(x float64) string { return strconv.FormatFloat(x, 'g', 15, 64) }
 
 // fillDiscounted writes the discounted amounts by line and year, in the chosen
 // perspective.

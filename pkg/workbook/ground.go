@@ -18,13 +18,13 @@ func (w *writer) ground(g calc.Ground) string { return w.say(ground.Words[g]) }
 func (c *caseSheet) fillGround(l *caseLine, row int) {
 	w, s, ground := c.w, c.on(partEffect), calc.GroundOf(c.r.Case, l.l)
 	if ground != calc.GroundOfGrade(l.l.Grade()) || l.l.Figure.Source.IsZero() {
-		s.text(row, effectGround, w.ground(ground), isPlain)
+		s.put(row, effectGround, cell{value: w.ground(ground), look: look{isPlain, asWord}})
 		return
 	}
 	grade := at(row, effectGrade)
 	s.formula(row, effectGround, fmt.Sprintf("IF(%s=0,%s,IF(%s<=2,%s,IF(%s<=4,%s,%s)))", grade, quoted(w.ground(calc.Ungraded)),
 		grade, quoted(w.ground(calc.Grade12)), grade, quoted(w.ground(calc.Grade34)), quoted(w.ground(calc.Grade56))),
-		w.ground(ground), look{isPlain, asText})
+		w.ground(ground), look{isPlain, asWord})
 }
 
 // groundAmount returns what costs (0) or benefits (1) have on a ground.

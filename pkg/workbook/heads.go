@@ -89,6 +89,8 @@ var (
 	headWhat       = lang.Text{EN: "What", NL: "Wat"}
 	headFor        = lang.Text{EN: "For", NL: "Voor"}
 
+	headProfile = lang.Text{EN: "Profile, year %d", NL: "Verloop, jaar %d"}
+
 	groupOwnFigures = lang.Text{EN: "Figures of a line of a case", NL: "Bedragen van een regel van een casus"}
 )
 

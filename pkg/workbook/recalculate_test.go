@@ -126,7 +126,7 @@ cases:
     avoided:
       - {unit_cost: home, without: 40%, with: {risk_ratio: {number: effect}}, years: 1-4, drop_off: {number: relapse}}
       - {unit_cost: benefit, without: {number: relapse}, with: {hazard_ratio: 0.5}, years: 1-2, deadweight: {number: relapse}}
-      - {unit_cost: home, without: 30%, with: 10%, years: 2}
+      - {unit_cost: home, without: {value: 30%, low: 20%, high: 50%}, with: 10%, years: 2}
     achieved:
       - {unit_cost: job, without: 20%, with: {odds_ratio: 3}, years: 2-7}
       - {unit_cost: job, without: 30%, with: {risk_ratio: 0.5}, years: 0}
