@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"ipta/pkg/lang"
 )
@@ -78,9 +79,9 @@ func (in Input) numberOf(id string) string {
 func (p *page) runningHeads() template.CSS {
 	say := sayIn(p.Lang)
 	var b strings.Builder
-	fmt.Fprintf(&b, "@page { @top-left { content: %s } }\n", cssString(p.Title))
+	fmt.Fprintf(&b, "@page { @top-left { content: %s } }\n", cssString(shortened(p.Title)))
 	head := func(id, text string) {
-		fmt.Fprintf(&b, "@media print { #%[1]s { page: %[1]s } }\n@page %[1]s { @top-right { content: %[2]s } }\n", id, cssString(text))
+		fmt.Fprintf(&b, "@media print { #%[1]s { page: %[1]s } }\n@page %[1]s { @top-right { content: %[2]s } }\n", id, cssString(shortened(text)))
 	}
 	head("answer", say("The answer", "Het antwoord"))
 	if len(p.Cases) == 1 { // what is said of one young person follows on without new pages
@@ -101,6 +102,15 @@ func (p *page) runningHeads() template.CSS {
 	head("annex", say("Annex", "Bijlage"))
 	b.WriteString("@media print { .colophon { page: annex } }\n")
 	return template.CSS(b.String()) // #nosec: ids are those of the program, and texts are escaped
+}
+
+// shortened is a text that fits in the head of a page.
+func shortened(s string) string {
+	const most = 60
+	if runes := []rune(s); len(runes) > most {
+		return strings.TrimSpace(string(runes[:most-1])) + "…"
+	}
+	return s
 }
 
 // cssString is a text as a string of CSS, in which nothing takes effect.
