@@ -42,7 +42,7 @@ func newParamsCmd(s *session) *cobra.Command {
 			return f
 		},
 	}
-	cmd.AddCommand(newParamsListCmd(s), newParamsShowCmd(s), newParamsDiffCmd(s), newParamsAuditCmd(s), newParamsReferenceCmd(s),
+	cmd.AddCommand(newParamsListCmd(s), newParamsShowCmd(s), newParamsDiffCmd(s), newParamsAuditCmd(s), newParamsUpdateCmd(s), newParamsReferenceCmd(s),
 		newParamsExportCmd(s), newPriceListCmd(s), newParamsImportCmd(s))
 	return cmd
 }
