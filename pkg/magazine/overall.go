@@ -185,7 +185,7 @@ func (in Input) budget() *picture {
 	if len(ranked) > most {
 		l.Parties = slices.DeleteFunc(slices.Clone(l.Parties), func(p budget.Party) bool { return size(p) < size(ranked[most-1]) })
 	}
-	drawn := in.pictureOf("budget", ledger.Picture(report.Writer{Lang: in.Lang, Params: in.Parameters}, &l), wholeChart)
+	drawn := in.pictureOf("budget", ledger.Picture(report.Writer{Lang: in.Lang, Params: in.Parameters}, &l), wholeChart).still("all")
 	return &drawn
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"ipta/pkg/budget"
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
@@ -13,6 +14,7 @@ import (
 	"ipta/pkg/report"
 	"ipta/pkg/report/calculation"
 	"ipta/pkg/report/ground"
+	"ipta/pkg/report/ledger"
 )
 
 // View is all that the page draws at once.
@@ -63,6 +65,8 @@ type Head struct {
 	// Rests says what it rests on, and Grounds in shares.
 	Rests   string  `json:"rests,omitempty"`
 	Grounds []Share `json:"grounds"`
+	// Parties is the picture of them; "" where nothing moves.
+	Parties string `json:"parties,omitempty"`
 	// Pockets are who pays and who gains; Pocket says it in a sentence.
 	Pockets []Pocket `json:"pockets"`
 	Pocket  string   `json:"pocket,omitempty"`
@@ -174,11 +178,23 @@ func (st *study) head() *Head {
 	}
 	if !open.any() {
 		h.Pocket = calculation.WrongPocket(w, a.ByStakeholder)
+		if c, ok := ledger.Parties(w, st.shown, ledger.PartiesOptions{Ledger: st.budget(cases)}); ok {
+			h.Parties = picture(c, st.Lang, "parties")
+		}
 	}
 	if st.Case == All {
 		h.Notes = report.SampleNotes(st.shown, analysis, st.Lang)
 	}
 	return h
+}
+
+// budget is that of cases; nil where one does not say in which year it starts.
+func (st *study) budget(cases []*model.Case) *budget.Ledger {
+	l, err := budget.New(st.parameters, cases, 1)
+	if err != nil {
+		return nil
+	}
+	return l
 }
 
 // openFigures puts a dash for each figure that turns on what is open, and says what is.

@@ -69,13 +69,3 @@ func (w *writer) addYearChart(s *sheet, cell string) {
 	c.Legend.Position = "none"
 	s.charts = append(s.charts, placedChart{cell, c})
 }
-
-// addStakeholderChart draws what each stakeholder gains and loses.
-func (w *writer) addStakeholderChart(s *sheet, cell string, first, last int) {
-	c := w.chart(excelize.Bar, titleStakeholderChart, 640, []excelize.ChartSeries{
-		series(s.of(fixed(first-1, 4)), s.of(span(first, 1, last, 1)), s.of(span(first, 4, last, 4)), colourResult),
-	})
-	c.XAxis.ReverseOrder = true
-	c.Legend.Position = "none"
-	s.charts = append(s.charts, placedChart{cell, c})
-}

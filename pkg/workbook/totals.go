@@ -205,7 +205,7 @@ func (w *writer) fillStakeholders() {
 	}
 	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 2, 1, 1, 2
 	top := s.section(4, 4, w.say(sectionWho), "")
-	w.heads(s, top, 1, []string{w.say(wordStakeholder), w.say(wordCosts), w.say(wordBenefits), w.say(wordNet)})
+	w.heads(s, top, 1, []string{w.say(wordStakeholder), w.say(wordCosts), w.say(wordBenefits), w.say(wordNet), w.say(wordPaysLeft)})
 
 	row := max(top+n+4, 4+chartRows+1)
 	s.room(4, chartRows)
@@ -240,7 +240,7 @@ func (w *writer) fillStakeholders() {
 		s.formula(last+1, 2+i, fmt.Sprintf("SUM(%s:%s)", at(top+1, 2+i), at(last, 2+i)), amount, look{isTotal, asAmount})
 	}
 	if n > 0 {
-		w.addStakeholderChart(s, at(4, 6), top+1, last)
+		w.addPartiesChart(s, at(4, 7), top+1, last)
 	}
 }
 

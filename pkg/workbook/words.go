@@ -35,7 +35,7 @@ var (
 	titleCaseChart        = lang.Text{EN: "Costs and benefits per young person", NL: "Kosten en baten per jongere"}
 	titleDomainChart      = lang.Text{EN: "Costs and benefits by domain, all cases", NL: "Kosten en baten per domein, alle casussen"}
 	titleYearChart        = lang.Text{EN: "Running sum of costs and benefits, all cases", NL: "Opgetelde kosten en baten, alle casussen"}
-	titleStakeholderChart = lang.Text{EN: "Gain (+) or loss (−), all cases", NL: "Winst (+) of verlies (−), alle casussen"}
+	titleStakeholderChart = lang.Text{EN: "What each pays (left) and gets (right), all cases", NL: "Wat ieder betaalt (links) en krijgt (rechts), alle casussen"}
 )
 
 // Headings of the parts of sheets.

@@ -277,7 +277,7 @@ function unpriced(c) {
 export function pockets() {
   const x = state.head;
   if (!x || !x.pockets.length) return null;
-  return h('section', {class: 'panel', key: 'pockets'}, h('h2', null, t('pockets')), x.pocket ? h('p', {class: 'told'}, x.pocket) : null,
+  return h('section', {class: 'panel', key: 'pockets'}, h('h2', null, t('pockets')), x.pocket ? h('p', {class: 'told'}, x.pocket) : null, picture(x.parties),
     h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('pockets')}, h('table', {class: 'stack'},
       h('thead', null, h('tr', null, h('th', {scope: 'col'}, t('who')), [t('costs'), t('benefits'), t('net')].map((w) => h('th', {scope: 'col', class: 'right'}, w)))),
       h('tbody', null, x.pockets.map((p) => h('tr', null, h('th', {scope: 'row'}, p.label), h('td', {class: 'right'}, p.costs), h('td', {class: 'right'}, p.benefits), h('td', {class: 'right ' + (p.tone || '')}, p.net)))))));
