@@ -184,3 +184,81 @@ func agrees(t *testing.T, panel string, share float64, m moved, args []string) {
 		}
 	}
 }
+
+// TestPicturesFollow moves sliders of all young people, and wants the picture of all
+// parties to say what ipta calc gives each of them with the same numbers, every bar to
+// stay in its picture, and all of it to be as it was when numbers are put back.
+func TestPicturesFollow(t *testing.T) {
+	t.Parallel()
+	b := openTab(t)
+	dir := t.TempDir()
+	args := []string{"--lang", "en"}
+	b.size(1440, false)
+	b.open(publication(t, dir, args...))
+	b.run(nil, `document.querySelectorAll("details").forEach(d => d.open = true)`)
+	b.await(`[...document.querySelectorAll(".whatif details")].every(d => d.querySelector("input") || d.hidden)`)
+	type drawn struct {
+		Nets    map[string]string
+		Outside int
+		Notes   int
+		All     string
+	}
+	const look = `const all = [...document.querySelectorAll("figure[data-follows] svg[data-zero]")];
+		const nets = {};
+		for (const x of document.querySelectorAll("#picture-parties .wide [data-signed]")) nets[x.dataset.signed] = x.textContent;
+		let outside = 0;
+		for (const svg of all) for (const r of svg.querySelectorAll("[data-stack] rect")) {
+			const x = Number(r.getAttribute("x")), to = x + Number(r.getAttribute("width"));
+			if (x < Number(svg.dataset.least) - 0.1 || to > Number(svg.dataset.most) + 0.1) outside++;
+		}
+		return {nets: nets, outside: outside, notes: document.querySelectorAll(".moved-note:not([hidden])").length,
+			all: all.map(svg => svg.innerHTML).join("")};`
+	var before drawn
+	b.run(&before, look)
+	for seed := 1; seed <= 3; seed++ {
+		b.run(nil, `document.querySelector("#whatif-all button").click()`)
+		var m moved
+		b.run(&m, moves, "all", seed*1000, []float64{0.1, 0.4, 1}[seed-1])
+		var now drawn
+		b.run(&now, look)
+		output, status := ipta(t, ".", append(append([]string{"calc", "../../examples/ipta", "-f", "json", "-q"}, args...), m.sets()...)...)
+		if status != failure.Done {
+			t.Fatal(output)
+		}
+		var result struct {
+			Aggregate struct {
+				ByStakeholder []struct {
+					ID  string
+					Net float64
+				} `json:"by_stakeholder"`
+			}
+		}
+		if err := json.Unmarshal([]byte(output), &result); err != nil {
+			t.Fatal(err)
+		}
+		if now.Outside > 0 || now.Notes == 0 {
+			t.Errorf("%d bars lie outside their pictures, %d notes show", now.Outside, now.Notes)
+		}
+		said := map[string]bool{}
+		for _, x := range now.Nets {
+			said[x] = true
+		}
+		if len(result.Aggregate.ByStakeholder) == 0 {
+			t.Fatal("no stakeholders")
+		}
+		for _, x := range result.Aggregate.ByStakeholder {
+			if want := (lang.Signed{Value: x.Net, Currency: "EUR"}).In(lang.EN); len(now.Nets) == len(result.Aggregate.ByStakeholder) && !said[want] {
+				t.Errorf("%s: the picture does not say %s: %v", x.ID, want, now.Nets)
+			}
+		}
+	}
+	b.run(nil, `document.querySelector("#whatif-all button").click()`)
+	var back drawn
+	b.run(&back, look)
+	if back.All != before.All || back.Notes != 0 {
+		t.Error("the pictures are not as they were when numbers are put back")
+	}
+	if said := b.logged("browser"); len(said) > 0 {
+		t.Errorf("the browser says %q", said)
+	}
+}
