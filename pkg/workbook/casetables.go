@@ -81,7 +81,11 @@ func (w *writer) openTable(p part, lastColumn, left int, title, note string, hea
 	}
 	t.head = tableHead
 	s := t.s
-	s.about = w.say(aboutTable, title)
+	about := aboutLines
+	if p == partKey || p == partTime || p == partPayback || p == partUnpriced {
+		about = aboutCases
+	}
+	s.about = w.say(about, title)
 	s.title(title, note)
 	w.subtitleAt(s, 3)
 	s.widths = []float64{28, 38, 16}
@@ -291,7 +295,8 @@ func (c *caseSheet) stake(on *sheet, side, i int) string {
 }
 
 var (
-	aboutTable    = lang.Text{EN: "%s: all cases, a row a line", NL: "%s: alle casussen, een rij per regel"}
+	aboutLines    = lang.Text{EN: "%s: the lines of all cases", NL: "%s: de regels van alle casussen"}
+	aboutCases    = lang.Text{EN: "%s: all cases", NL: "%s: alle casussen"}
 	noteCaseTable = lang.Text{
 		EN: "A row a case. Its lines stand on the sheets behind this one; the sheet Case shows one case at a time.",
 		NL: "Een rij per casus. De regels staan op de bladen hierna; het blad Casus toont één casus tegelijk.",
