@@ -291,10 +291,13 @@ func (u *update) text() string {
 		line("unit_costs:")
 	}
 	for _, x := range u.given {
-		s := x.u.Source
+		why := lang.Text{
+			EN: "the amount of %d as it was given to ipta params update; write the publication and the place in it here",
+			NL: "het bedrag van %d zoals het aan ipta params update is gegeven; schrijf hier de publicatie en de plek daarin",
+		}.With(u.o.To)
 		line("  %s:", x.u.ID)
 		line("    values: {%d: %s}", u.o.To, x.amount)
-		line("    source: {publisher: %s, title: %s, year: %d, url: %s}", quoted(s.Publisher), quoted(s.Title), u.o.To, quoted(s.URL))
+		line("    source: {assumption: {nl: %s, en: %s}}", quoted(why.In(lang.NL)), quoted(why.In(lang.EN)))
 	}
 	return b.String() + u.todo()
 }
