@@ -223,7 +223,7 @@ func (c *caseSheet) fillEffectOf(l *caseLine) {
 			at(row, effectCounted)), cashable, look{isPlain, asAmount})
 	}
 	years := fmt.Sprintf("(%s-%s+1)", given(givenTo), given(givenFrom))
-	s.formula(row, effectPerYear, fmt.Sprintf(`IF(%s="",%s,%s/%s)`, given(givenTotal), given(givenQuantity), given(givenTotal), partsOf(c.profile(partEffect, l), years)), l.perYear, look{isPlain, asIs})
+	s.formula(row, effectPerYear, fmt.Sprintf(`IF(%s="",%s,%s/%s)`, given(givenTotal), given(givenQuantity), given(givenTotal), partsOf(c.profile(s, l), years)), l.perYear, look{isPlain, asIs})
 	s.formula(row, effectAmount, fmt.Sprintf("%s*%s*%s", at(row, effectPerYear), given(givenValue), at(row, effectNet)), l.amount, look{isPlain, asAmount})
 	s.formula(row, effectGrowth, w.costCell(l.figure, costGrowth), l.l.Figure.RealGrowth.Value, look{isPlain, asRate})
 	lastYear := firstYear + w.lastYear

@@ -88,20 +88,20 @@ func (c *caseSheet) fillLeft() {
 		for year := range w.lastYear + 1 {
 			t := fixedRow(head, firstYear+year)
 			s.formula(row, firstYear+year, fmt.Sprintf("IF(OR(%s<%s,%s>MIN(%s,horizon)),0,%sIF(%s=%s,1,(1-%s)^(%s-%s))*(1+%s)^%s)",
-				t, from, t, to, profileAt(c.profile(partLeft, l), t+"-"+from), t, from, given(givenColumn(field.DropOff)), t, from, growth, t),
+				t, from, t, to, profileAt(c.profile(c.on(partLeft), l), t+"-"+from), t, from, given(givenColumn(field.DropOff)), t, from, growth, t),
 				l.left[year], look{isPlain, asLeft})
 		}
 	}
 }
 
-// profile returns the cells with the parts of the quantity of a line by year, as another
-// part of the case writes them; nothing where all of it counts each year.
-func (c *caseSheet) profile(from part, l *caseLine) string {
+// profile returns the cells with the parts of the quantity of a line by year, as a
+// sheet writes them, nil for one of no part; nothing where all of it counts each year.
+func (c *caseSheet) profile(on *sheet, l *caseLine) string {
 	if len(l.l.Profile) == 0 {
 		return ""
 	}
 	row, first := c.given+l.index, c.profileColumn()
-	return c.see(from, partGiven, span(row, first, row, first+len(l.l.Profile)-1))
+	return c.cells(on, partGiven, span(row, first, row, first+len(l.l.Profile)-1))
 }
 
 // profileAt returns the part of the quantity in a year, counted from the first of

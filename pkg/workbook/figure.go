@@ -232,6 +232,7 @@ func (w *writer) fillValue(f *figure, number func(column int, key string, value 
 		g, path := w.group(field.Value, f.path("value")), f.path("value")
 		g.count++
 		w.fillCareful(s, row, costCareful, costBy, path)
+		w.places[path] = place{s, row, costLow, costHigh, costUsed, asPrice}
 		used = w.used(g, at(row, costLow), used, at(row, costHigh), at(row, costCareful))
 	}
 	s.formula(row, costUsed, used, u.Value.Value, look{isKey, asPrice})

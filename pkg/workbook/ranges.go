@@ -113,6 +113,7 @@ func (w *writer) addRanges() {
 // fillRanged writes the row of a number with a range.
 func (w *writer) fillRanged(x *ranged, s *sheet, row, names int) {
 	x.table, x.base = s, row
+	w.places[idOf(x.path)] = place{s, row, rangedLow, rangedHigh, rangedUsed, x.as}
 	w.ranged[x.n] = x
 	for column := 1; column <= names; column++ {
 		name := x.s.cell(x.row, column)

@@ -281,6 +281,16 @@ func TestRecalculate(t *testing.T) {
 // sourcedAs gives a study the sources and ranges of another one with the same lines, and
 // takes away that values were tried: a workbook that is filled in does not tell it.
 func (s study) sourcedAs(was study) study {
+	for i, x := range s.p.Numbers {
+		if x.Value.Spread == nil {
+			x.Value.Spread = was.p.Numbers[i].Value.Spread
+		}
+	}
+	for i := range s.p.Rates {
+		if n := &s.p.Rates[i].Rate; n.Spread == nil {
+			n.Spread = was.p.Rates[i].Rate.Spread
+		}
+	}
 	for i := range s.r.Cases {
 		s.r.Cases[i].Case.Changes = nil
 		for k := range s.r.Cases[i].Lines {

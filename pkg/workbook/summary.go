@@ -32,13 +32,16 @@ const (
 const summaryTop = 5
 
 // sumFirst returns the row of the first case.
-func (w *writer) sumFirst() int { return summaryTop + answerRows + w.scenarioRows() + 3 }
+func (w *writer) sumFirst() int {
+	return summaryTop + answerRows + w.scenarioRows() + w.tornadoRows() + 3
+}
 
 // sumTotal returns the row of all cases together.
 func (w *writer) sumTotal() int { return w.sumFirst() + len(w.r.Cases) }
 
-// fillSummary writes all cases, their total, charts and the breakdowns.
-func (w *writer) fillSummary() {
+// fillSummary writes all cases, their total, charts and the breakdowns; tornado is the
+// sheet of what moves the result most, or nil.
+func (w *writer) fillSummary(tornado *sheet) {
 	s := w.summary
 	s.widths = []float64{34, 16, 8, 9, 13, 13, 13, 12, 10, 10, 9, 10, 13}
 	s.title(w.summaryTitle(), "")
@@ -51,7 +54,14 @@ func (w *writer) fillSummary() {
 	for _, h := range headsSummary {
 		heads = append(heads, w.say(h))
 	}
-	s.section(w.fillScenario(w.fillAnswer()), sumLast, w.say(sectionCases), "")
+	top := w.fillScenario(w.fillAnswer())
+	if tornado != nil {
+		s.section(top, sumLast, w.say(titleTornado), "")
+		w.addTornado(s, at(top+1, 1), tornado, 1180)
+		s.room(top+1, chartRows)
+		top += w.tornadoRows()
+	}
+	s.section(top, sumLast, w.say(sectionCases), "")
 	w.heads(s, w.sumFirst()-1, 2, heads)
 	total := w.fillCases()
 	w.sayEvidence(total + 1)

@@ -9,6 +9,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/sensitivity"
 )
 
 // writer builds the sheets of one workbook.
@@ -68,6 +69,11 @@ type writer struct {
 	// which end is careful.
 	groups  []*scenarioGroup
 	waiting []*ranged
+	// places says by the name of a number where its ends stand; swings are the numbers of
+	// the tornado, leftOut those that are as weighty.
+	places  map[string]place
+	swings  []*swing
+	leftOut []*sensitivity.NumberSwing
 	ranged  map[*model.Number]*ranged
 	ends    map[string]string
 	// numbers are the names of the cells of the numbers with a name, by id.
@@ -78,7 +84,7 @@ type writer struct {
 type definedName struct{ name, refersTo string }
 
 func newWriter(r *calc.Result, p *model.Parameters, a *model.Analysis, o Options) *writer {
-	w := &writer{l: o.Lang, r: r, p: p, a: a, o: o, taken: map[string]bool{}, byFigure: map[*model.UnitCost]*figure{}, groups: scenarioGroups(), ranged: map[*model.Number]*ranged{}}
+	w := &writer{l: o.Lang, r: r, p: p, a: a, o: o, taken: map[string]bool{}, byFigure: map[*model.UnitCost]*figure{}, groups: scenarioGroups(), ranged: map[*model.Number]*ranged{}, places: map[string]place{}}
 	w.perspectives = p.PerspectiveNames().IDs
 	w.lastYear = lastYear(r, p)
 	w.collectFigures()
@@ -146,7 +152,14 @@ func (w *writer) addSheets() {
 		w.fillChosen(chooser)
 	}
 	w.groups = slices.DeleteFunc(w.groups, func(g *scenarioGroup) bool { return g.count == 0 })
-	w.fillSummary()
+	w.collectTornado()
+	var tornado *sheet
+	if len(w.swings) > 0 {
+		tornado = w.sheet(w.say(sheetTornado), colourResult)
+		tornado.about = w.say(aboutTornado)
+		w.fillTornado(tornado)
+	}
+	w.fillSummary(tornado)
 	w.fillSources(sources)
 	w.fillChecks(checks)
 
@@ -156,6 +169,9 @@ func (w *writer) addSheets() {
 		s.about = w.say(aboutBudget)
 		w.fillBudgetSheet(s)
 		ordered = append(ordered, s)
+	}
+	if tornado != nil {
+		ordered = append(ordered, tornado)
 	}
 	ordered = append(ordered, w.settings, w.costs, w.shares)
 	if chooser != nil {
