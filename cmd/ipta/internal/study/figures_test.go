@@ -74,6 +74,12 @@ func TestFiguresAreFounded(t *testing.T) {
 // founded holds what a figure says of itself to what a reader needs.
 func founded(t *testing.T, set string, u *model.UnitCost) {
 	t.Helper()
+	if s := u.Source; s.Kind == "" || (s.Kind == model.AssumptionKind) == s.Assumption.IsZero() {
+		t.Errorf("%s: %s: kind of source %q", set, u.ID, s.Kind)
+	}
+	if strings.Contains(u.ID, "_18_20") && u.Ages == nil {
+		t.Errorf("%s: %s does not say for which ages it holds", set, u.ID)
+	}
 	switch s := u.Source; {
 	case !s.Assumption.IsZero():
 		if s.Assumption.EN == s.Assumption.NL {
