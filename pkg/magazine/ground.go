@@ -89,7 +89,8 @@ func (in Input) numberSource(x *model.NamedNumber) source {
 }
 
 // rest says on what something beside the prices rests, such as who bears them.
-type rest struct{ What, Of, Said string }
+// Short is Of as paper has room for it, "" where that is all of it.
+type rest struct{ What, Of, Short, Said string }
 
 func (in Input) rests() []rest {
 	var all []rest
@@ -98,7 +99,13 @@ func (in Input) rests() []rest {
 		for i, name := range r.Of {
 			names[i] = clean(name)
 		}
-		all = append(all, rest{capital(r.What), names.In(in.Lang), in.withoutIDs(clean(r.Said))})
+		one := rest{What: capital(r.What), Of: names.In(in.Lang), Said: in.withoutIDs(clean(r.Said))}
+		const most = 3
+		if len(names) > most+1 {
+			others := lang.Count{N: len(names) - most, One: lang.Text{EN: "other", NL: "andere"}, More: lang.Text{EN: "others", NL: "andere"}}
+			one.Short = append(names[:most:most], others.In(in.Lang)).In(in.Lang)
+		}
+		all = append(all, one)
 	}
 	return all
 }
@@ -116,7 +123,7 @@ func (in Input) reckoned() (all []rest) {
 			all[last].Of += ", " + of
 			return
 		}
-		all = append(all, rest{what, of, said})
+		all = append(all, rest{What: what, Of: of, Said: said})
 	}
 	for i, r := range p.Rates {
 		add(in.say(field.DiscountRate.Name), lang.Share(r.Rate.Value).In(in.Lang), field.RatePath(i, len(p.Rates)))

@@ -38,6 +38,8 @@ type sure struct {
 	Lead      []string
 	Picture   *picture
 	Questions []meaning
+	// Evidence is what costs and benefits rest on.
+	Evidence []block
 }
 
 // meaning is a word with what it means, or a question with its answer.

@@ -51,7 +51,8 @@ type page struct {
 	Sure     *sure
 	Settings []key
 	Steps    []meaning
-	// Evidence is what costs and benefits rest on, before the sources.
+	// Evidence is what costs and benefits rest on: beside how sure the result is, else
+	// before the sources.
 	Evidence []block
 	Sources  []origin
 	Rests    []rest
@@ -114,6 +115,9 @@ func newPage(in Input) (page, error) {
 	}
 	p.Steps = in.meanings()
 	p.Evidence = in.blocks(headed(document.Blocks, ground.Title(in.Lang)), "evidence")
+	if p.Sure != nil {
+		p.Sure.Evidence = p.Evidence
+	}
 	p.Counted = in.counted()
 	p.Discounted = !slices.ContainsFunc(in.Parameters.Rates, func(r model.Rate) bool { return r.Rate.Value <= 0 })
 	p.Sources, p.Rests, p.Reckoned = origins(in.sources()), in.rests(), in.reckoned()

@@ -43,14 +43,14 @@ type plainWriter struct {
 var unread = []string{"head", "script", "style", "nav", "button", "form", "template"}
 
 // skipped reports whether a node is not read out: what is hidden, what only
-// decorates, and what stands twice for narrow screens.
+// decorates, and what stands twice for narrow screens or for paper.
 func skipped(n *html.Node) bool {
 	if n.Type == html.CommentNode || n.Type == html.ElementNode && slices.Contains(unread, n.Data) {
 		return true
 	}
 	_, hidden := attributeOf(n, "hidden")
 	decoration, _ := attributeOf(n, "aria-hidden")
-	return hidden || decoration == "true" || hasClass(n, "narrow") || hasClass(n, "whys") || hasClass(n, "skip") || hasClass(n, "scale") || hasClass(n, "strip") || hasClass(n, "legend")
+	return hidden || decoration == "true" || hasClass(n, "narrow") || hasClass(n, "paper") || hasClass(n, "whys") || hasClass(n, "skip") || hasClass(n, "scale") || hasClass(n, "strip") || hasClass(n, "legend")
 }
 
 func attributeOf(n *html.Node, key string) (string, bool) {
