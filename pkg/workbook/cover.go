@@ -121,7 +121,7 @@ func (w *writer) fillOrigin(s *sheet, row int) {
 	}
 	const most = 8
 	if more := len(given) - most; more > 0 {
-		given = append(given[:most], w.say(wordMoreFiles, more))
+		given = append(given[:most], w.say(wordMore, more))
 	}
 	add(wordCaseFiles, strings.Join(given, ", "))
 	add(wordCases, fmt.Sprint(len(w.r.Cases)))
@@ -181,7 +181,7 @@ var (
 	wordParameters  = lang.Text{EN: "Parameters", NL: "Parameters"}
 	wordCaseFiles   = lang.Text{EN: "Cases from", NL: "Casussen uit"}
 	wordCases       = lang.Text{EN: "Number of cases", NL: "Aantal casussen"}
-	wordMoreFiles   = lang.Text{EN: "and %d more", NL: "en nog %d"}
+	wordMore        = lang.Text{EN: "and %d more", NL: "en nog %d"}
 
 	aboutSummary  = lang.Text{EN: "the answer, the scenario, all cases, and the total by theme, place and year", NL: "de uitkomst, het scenario, alle casussen, en het totaal per thema, plaats en jaar"}
 	aboutBudget   = lang.Text{EN: "when whose budget pays and gains", NL: "wanneer wiens budget betaalt en wint"}

@@ -28,7 +28,7 @@ func (s *sheet) room(row, rows int) {
 // show and print alike.
 func (s *sheet) height(row int) float64 {
 	if h, ok := s.heights[row]; ok {
-		return h
+		return min(h, highestRow)
 	}
 	lines := 1.0
 	for column, c := range s.rows[row] {

@@ -341,6 +341,10 @@ func (w *writer) sayTornado() string {
 	for _, x := range w.leftOut {
 		left = append(left, lang.Visible(names.Of(x.Case, x.Path, false)))
 	}
+	const most = 5
+	if more := len(left) - most; more > 0 {
+		left = append(left[:most], w.say(wordMore, more))
+	}
 	return said + " " + w.say(noteLeftOut, strings.Join(left, "; "))
 }
 

@@ -3,7 +3,8 @@
 // analyst can change a number and see the totals follow. It also reads changed
 // input cells back.
 //
-// The sheets, in their order: the summary; the settings; the unit costs in use;
+// The sheets, in their order: a cover; the summary, on which a scenario is chosen;
+// what moves the result most; the settings; the unit costs in use;
 // who bears and enjoys them; one sheet a case; who pays and gains; amounts by
 // year and by domain; sources; checks; and a hidden sheet that says which cell
 // is which input. Every formula cell also holds the value that ipta computed,

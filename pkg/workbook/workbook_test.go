@@ -292,19 +292,9 @@ func TestChanges(t *testing.T) {
 	}
 }
 
-// BenchmarkWrite writes the largest usual workbook: 500 cases of the examples.
+// BenchmarkWrite writes the largest workbook.
 func BenchmarkWrite(b *testing.B) {
-	s := read(b, options{params: "nl-2024", cases: examples(b)})
-	large := *s.r
-	large.Cases = nil
-	for i := range workbook.MaxCases {
-		c := s.r.Cases[i%len(s.r.Cases)]
-		one := *c.Case
-		one.ID = fmt.Sprintf("%s-%d", one.ID, i)
-		c.Case = &one
-		large.Cases = append(large.Cases, c)
-	}
-	s.r = &large
+	s := read(b, options{paramsText: settings, caseText: manyCases(workbook.MaxCases)})
 	for b.Loop() {
 		b.ReportMetric(float64(len(s.write(b, lang.NL))), "bytes/book")
 	}
