@@ -158,6 +158,7 @@ var wordsCalled = map[string][]string{
 	"hard": {"moeilijk", "zwaar"}, "hope": {"hoop"}, "dreams": {"dromen"}, "recognised": {"herkend", "recognized"}, "touched": {"geraakt"}, "new": {"nieuw"},
 	"uniform": {"gelijkmatig"}, "triangular": {"driehoek", "driehoekig"}, "normal": {"normaal"}, "lognormal": {"lognormaal"}, "fixed": {"vast"}, "pert": {"pert"}, "gamma": {"gamma"}, "beta": {"beta"},
 	"year-start": {"jaarbegin", "begin van het jaar", "start of year"}, "mid-year": {"midden van het jaar", "halverwege het jaar"}, "year-end": {"jaareinde", "eind van het jaar", "end of year"},
+	"statute": {"wet", "regeling", "law"}, "statistics": {"statistiek"}, "guideline": {"richtlijn", "handleiding"}, "study": {"onderzoek", "studie"}, "report": {"rapport", "verslag"}, "press": {"pers", "krant"}, model.AssumptionKind: {"aanname"},
 	"+": {"plus", "positief", "positive"}, "-": {"min", "minus", "negatief", "negative"}, "−": nil,
 }
 

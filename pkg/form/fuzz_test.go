@@ -56,7 +56,7 @@ func TestHuge(t *testing.T) {
 		head, rest, _ := bytes.Cut(p.Text, []byte("</sheetData>"))
 		b := bytes.NewBuffer(bytes.Clone(head))
 		for row := 400; row < last; row++ {
-			fmt.Fprintf(b, `<row r="%d"><c r="A%d" t="inlineStr"><is><t>sam</t></is></c><c r="B%d"><v>7</v></c><c r="I%d" t="b"><v>1</v></c></row>`, row, row, row, row)
+			fmt.Fprintf(b, `<row r="%d"><c r="A%d" t="inlineStr"><is><t>sam</t></is></c><c r="B%d"><v>7</v></c><c r="J%d" t="b"><v>1</v></c></row>`, row, row, row, row)
 		}
 		parts[i].Text = append(append(b.Bytes(), "</sheetData>"...), rest...)
 	}

@@ -174,6 +174,8 @@ var words = map[string]lang.Text{
 
 	string(model.Cost): {EN: "cost", NL: "kosten"}, string(model.Value): {EN: "value", NL: "waarde"},
 	"average": {EN: "average", NL: "gemiddeld"}, "marginal": {EN: "marginal", NL: "marginaal"}, "tariff": {EN: "tariff", NL: "tarief"}, model.Statutory: {EN: "statutory", NL: "wettelijk"},
+	"statute": {EN: "law", NL: "wet"}, "statistics": {EN: "statistics", NL: "statistiek"}, "guideline": {EN: "guideline", NL: "richtlijn"}, "study": {EN: "study", NL: "onderzoek"},
+	"report": {EN: "report", NL: "rapport"}, "press": {EN: "press", NL: "pers"}, model.AssumptionKind: {EN: "assumption", NL: "aanname"},
 	"setback": {EN: "setback", NL: "tegenslag"}, "help": {EN: "help", NL: "hulp"}, "step": {EN: "step", NL: "stap vooruit"}, "milestone": {EN: "milestone", NL: "mijlpaal"},
 	"young-person": voices["young-person"], "network": voices["network"], "coach": voices["coach"], "researcher": voices["researcher"],
 	"+": {EN: "better", NL: "beter"}, "-": {EN: "worse", NL: "slechter"},
