@@ -303,7 +303,7 @@ func noScript(b *tab, page string) {
 		}
 		all.WriteString(n.text() + "\n")
 	}
-	for _, want := range []string{"Yassin, 19", "554", "SHA-256"} {
+	for _, want := range []string{"Yassin, 19", "175", "SHA-256"} {
 		if !strings.Contains(all.String(), want) {
 			b.Errorf("without script the page does not say %q", want)
 		}

@@ -27,6 +27,9 @@ func (in Input) answer() answer {
 	b := brief.NewAnswer(brief.Subject{Result: in.Result, Parameters: in.Parameters, Analysis: in.Analysis, Ledger: in.Ledger}, in.Lang)
 	a := answer{Sentence: clean(b.Sentence), Beside: clean(strings.Join(b.Beside, " ")), Reservations: cleanAll(b.Reservations)}
 	a.Keys = in.blocks([]report.Block{b.Numbers}, "")[0].Keys
+	for i, k := range a.Keys { // small type sets a note apart
+		a.Keys[i].Note = strings.TrimSuffix(strings.TrimPrefix(k.Note, "("), ")")
+	}
 	if len(a.Reservations) == 0 {
 		a.Reservations = []string{in.say(brief.NothingFound)}
 	}

@@ -45,6 +45,9 @@ var unread = []string{"head", "script", "style", "nav", "button", "form", "templ
 // skipped reports whether a node is not read out: what is hidden, what only
 // decorates, and what stands twice for narrow screens or for paper.
 func skipped(n *html.Node) bool {
+	if n.Type == html.ElementNode && n.Data == "summary" && n.Parent != nil && hasClass(n.Parent, "unfold") {
+		return true // the headings that it unfolds say the same
+	}
 	if n.Type == html.CommentNode || n.Type == html.ElementNode && slices.Contains(unread, n.Data) {
 		return true
 	}
