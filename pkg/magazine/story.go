@@ -36,7 +36,6 @@ type spread struct {
 	Photos  []shownPhoto
 	Strip   *strip
 	Events  []event
-	Loose   []hanging
 	Now     string
 	Other   string
 	Wish    string
@@ -67,7 +66,7 @@ type event struct {
 }
 
 // hanging is a line that hangs on an event.
-type hanging struct{ Label, Group, Amount, Class, Note string }
+type hanging struct{ Label, Amount, Class, Note string }
 
 type quote struct{ Class, Who, Text string }
 
@@ -102,7 +101,6 @@ func (in Input) spread(i int, featured bool) spread {
 		s.Photo, s.Photos = in.photos(c.Case, s.Tongue)
 	} else {
 		s.Portrait, s.Untold = portrait("", i), in.untold()
-		s.Loose = in.hangings(c, func(*model.Line) bool { return true })
 	}
 	s.figures = in.figures(c, s.Anchor, s.Panel.ID, s.Events)
 	in.hangMoments(&s, c)
@@ -145,14 +143,11 @@ func (in Input) tell(s *spread, c *calc.CaseResult) {
 	}
 	s.Hard, s.Hope, s.Dreams = cleanAll(story.Themes.Hard), cleanAll(story.Themes.Hope), cleanAll(story.Themes.Dreams)
 	timeline := inOrder(story.Timeline)
-	known := map[string]bool{}
 	for i, e := range timeline {
-		known[e.ID] = true
 		s.Events = append(s.Events, in.event(s.Anchor, i+1, e, c))
 	}
 	s.Strip = newStrip(timeline)
 	s.Moments = in.moments(timeline)
-	s.Loose = in.hangings(c, func(l *model.Line) bool { return l.Event.Name == "" || !known[l.Event.Name] })
 }
 
 // moments says how many moments a timeline has, and from when till when.
@@ -229,7 +224,7 @@ func (in Input) hangings(c *calc.CaseResult, belongs func(*model.Line) bool) []h
 			continue
 		}
 		x := flow(line)
-		h := hanging{Label: in.lineLabel(line.Line), Group: in.groupAndYears(line), Amount: in.signed(x), Class: class(x)}
+		h := hanging{Label: in.lineLabel(line.Line), Amount: in.signed(x), Class: class(x)}
 		switch {
 		case line.PerspectiveValue != 0 || line.PresentValue == 0:
 		case line.Line.Figure.IsTransfer():
@@ -240,19 +235,6 @@ func (in Input) hangings(c *calc.CaseResult, belongs func(*model.Line) bool) []h
 		all = append(all, h)
 	}
 	return all
-}
-
-// groupAndYears says under which heading a line stands, and in which years.
-func (in Input) groupAndYears(line *calc.LineResult) string {
-	group := in.say(groupWords[line.Line.Group])
-	switch from, to := line.Line.From, line.To; {
-	case to < from:
-		return group
-	case to == from:
-		return in.say(lang.Text{EN: "%s, year %d", NL: "%s, jaar %d"}, group, from)
-	default:
-		return in.say(lang.Text{EN: "%s, years %d–%d", NL: "%s, jaar %d–%d"}, group, from, to)
-	}
 }
 
 // effect shows an effect without a price.

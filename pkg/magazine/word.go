@@ -79,12 +79,6 @@ var voiceWords = map[string]lang.Text{
 	"researcher":   {EN: "The researcher", NL: "De onderzoeker"},
 }
 
-var groupWords = map[model.Group]lang.Text{
-	model.Intervention: {EN: "help", NL: "hulp"},
-	model.Avoided:      {EN: "avoided", NL: "vermeden"},
-	model.Achieved:     {EN: "achieved", NL: "bereikt"},
-}
-
 // area names an area of life.
 func (in Input) area(a model.LifeArea) string {
 	return clean(report.AreaName(a, in.Parameters, in.Lang))
