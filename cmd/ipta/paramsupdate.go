@@ -17,8 +17,10 @@ import (
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/load"
 	"ipta/pkg/model"
 	"ipta/pkg/pricelist"
+	"ipta/pkg/report/ground"
 	"ipta/pkg/report/unitcosts"
 )
 
@@ -44,10 +46,18 @@ func newParamsUpdateCmd(s *session) *cobra.Command {
 		Long: s.in(lang.Text{
 			EN: "Make a parameter file over a set, in the prices of another year: its price level and the\nlevels of its price indices from a table of years and levels. What the law sets each year is\nnot indexed away: the amount of the new year is asked for by --value, and a series without it\nstands in the file as a line to fill in. What could not be brought along is told.",
 			NL: "Maak een parameterbestand over een set, in de prijzen van een ander jaar: het prijspeil en de\nstanden van de prijsindexen uit een tabel van jaren en standen. Wat de wet elk jaar vaststelt,\nwordt niet weggeïndexeerd: om het bedrag van het nieuwe jaar wordt gevraagd met --value, en een\nreeks zonder dat bedrag staat in het bestand als een regel om in te vullen. Wat niet mee kon,\nwordt gezegd."}),
-		Example: "ipta params update nl-2024 --to 2025 --index cpi.csv --value social_assistance=20596.85 -o town-2025.yaml",
+		Example: "ipta params update nl-2025 --to 2026 --index cpi.csv --value wajong=22500.50 -o town-2026.yaml",
 		Args:    arguments(1, 1),
 		PreRunE: s.prepare,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if !cmd.Flags().Changed("to") {
+				return failure.OfUsage(lang.Text{EN: "say to the prices of which year: --to YEAR", NL: "zeg naar de prijzen van welk jaar: --to JAAR"})
+			}
+			if format, known := formatOf(o.result.File); known {
+				return failure.OfUsage(lang.Text{
+					EN: "--output %s: a parameter file is YAML, and that is a name of %s; give it the extension .yaml",
+					NL: "--output %s: een parameterbestand is YAML, en dat is een naam van %s; geef het de extensie .yaml"}, o.result.File, format)
+			}
 			o.Params = args[0]
 			o.result.Format = "yaml"
 			return runParamsUpdate(o)
@@ -66,7 +76,6 @@ func newParamsUpdateCmd(s *session) *cobra.Command {
 	cmd.Flags().StringVarP(&o.result.File, "output", "o", "", s.in(lang.Text{
 		EN: "`FILE` to write to, whole or not at all; its name is that of the set",
 		NL: "`BESTAND` om naar te schrijven, heel of helemaal niet; de naam is die van de set"}))
-	_ = cmd.MarkFlagRequired("to")
 	return cmd
 }
 
@@ -158,8 +167,12 @@ func (u *update) levels() error {
 			u.o.printFindings(diag.Sort(found))
 			return failure.Silent(failure.Failed)
 		}
-		levels, ok := pricelist.Levels(tables)
-		if !ok {
+		levels, found := pricelist.Levels(tables)
+		if diag.Failed(found) {
+			u.o.printFindings(diag.Sort(found))
+			return failure.Silent(failure.Failed)
+		}
+		if len(levels) == 0 {
 			return failure.Of(lang.Text{
 				EN: "%s: no row has a year and a level; write a column of years and one of levels, as 2025,100",
 				NL: "%s: geen rij heeft een jaar en een stand; schrijf een kolom met jaren en een met standen, zoals 2025,100"}, file)
@@ -197,9 +210,14 @@ func (u *update) chained(index model.Index, file string, levels []pricelist.Leve
 			EN: "%s: it has no year that the index %s of the set has too, so that nothing tells how their levels compare; add the row of %d",
 			NL: "%s: het heeft geen jaar dat ook de index %s van de set heeft, zodat niets zegt hoe de standen zich verhouden; voeg de rij van %d toe"}, file, index.Name, u.p.PriceLevel)
 	}
+	if found := pricelist.Implausible(levels, x.year, u.o.To); len(found) > 0 {
+		u.o.printFindings(found)
+		return x, failure.Silent(failure.Failed)
+	}
 	for _, l := range levels {
 		if l.Year > x.year && l.Year <= u.o.To {
-			x.levels = append(x.levels, pricelist.Level{Year: l.Year, Value: l.Value * x.by})
+			l.Value *= x.by
+			x.levels = append(x.levels, l)
 		}
 	}
 	if !slices.ContainsFunc(x.levels, func(l pricelist.Level) bool { return l.Year == u.o.To }) {
@@ -213,11 +231,25 @@ func (u *update) amounts() error {
 	given := map[string]string{}
 	for _, arg := range u.o.Values {
 		id, amount, _ := strings.Cut(arg, "=")
-		c := u.p.UnitCost(id)
-		if _, err := strconv.ParseFloat(amount, 64); err != nil || c == nil || len(c.Values) == 0 {
+		if c := u.p.UnitCost(id); c == nil || len(c.Values) == 0 {
+			ids := u.series()
+			if len(ids) == 0 {
+				return failure.OfUsage(lang.Text{
+					EN: "--value %s: %s has no unit cost with amounts by year (values), so there is none to give; leave --value out",
+					NL: "--value %s: %s heeft geen kostprijs met bedragen per jaar (values), dus er valt er geen te geven; laat --value weg"}, arg, u.o.Params)
+			}
 			return failure.OfUsage(lang.Text{
 				EN: "--value %q: write ID=AMOUNT, with the name of a unit cost that has amounts by year: %s",
-				NL: "--value %q: schrijf ID=BEDRAG, met de naam van een kostprijs met bedragen per jaar: %s"}, arg, u.series())
+				NL: "--value %q: schrijf ID=BEDRAG, met de naam van een kostprijs met bedragen per jaar: %s"}, arg, ids)
+		}
+		if digits, ok := load.ByPoint.Decimal(amount); !ok || digits != amount || strings.HasPrefix(amount, "-") {
+			return failure.OfUsage(lang.Text{
+				EN: "--value %s: %q is no amount; write digits, and a point before decimals: %[1]s=22500.50",
+				NL: "--value %s: %q is geen bedrag; schrijf cijfers, met een punt voor de decimalen: %[1]s=22500.50"}, id, amount)
+		}
+		if before, twice := given[id]; twice {
+			return failure.OfUsage(lang.Text{
+				EN: "--value %s: given twice, as %s and %s; keep one", NL: "--value %s: twee keer gegeven, als %s en %s; laat er één staan"}, id, before, amount)
 		}
 		given[id] = amount
 	}
@@ -259,11 +291,13 @@ func (u *update) text() string {
 	line("# %s", u.o.in(lang.Text{EN: "%s in prices of %d. Made by ipta params update; the unit costs are those of %[1]s, indexed.", NL: "%s in prijzen van %d. Gemaakt door ipta params update; de kostprijzen zijn die van %[1]s, geïndexeerd."}, u.o.Params, u.o.To))
 	line("name: %s", quoted(u.o.name(u.p)))
 	line("extends: %s", quoted(u.o.base()))
-	title := func(l lang.Language, text lang.Text) string {
-		return quoted(text.With(u.p.Title.In(l), u.o.To).In(l))
+	if !u.p.Title.IsZero() {
+		title := func(l lang.Language) string {
+			bare := strings.TrimSuffix(u.p.Title.In(l), titleInPrices.With("", u.p.PriceLevel).In(l))
+			return quoted(titleInPrices.With(bare, u.o.To).In(l))
+		}
+		line("title: {nl: %s, en: %s}", title(lang.NL), title(lang.EN))
 	}
-	in := lang.Text{EN: "%s, in prices of %d", NL: "%s, in prijzen van %d"}
-	line("title: {nl: %s, en: %s}", title(lang.NL, in), title(lang.EN, in))
 	line("price_level: %d", u.o.To)
 	if len(u.indices) > 0 {
 		line("indices:")
@@ -302,6 +336,9 @@ func (u *update) text() string {
 	return b.String() + u.todo()
 }
 
+// titleInPrices ends the title of a set that was brought to another year.
+var titleInPrices = lang.Text{EN: "%s, in prices of %d", NL: "%s, in prijzen van %d"}
+
 // todo are the series of the law of which no amount of the year is given, to fill in.
 func (u *update) todo() string {
 	if len(u.left) == 0 {
@@ -335,19 +372,80 @@ func (u *update) tell() {
 			EN: "%d series of the law have no amount of %d and are indexed; give each with --value ID=AMOUNT: %s",
 			NL: "%d reeksen van de wet hebben geen bedrag van %d en zijn geïndexeerd; geef elk met --value ID=BEDRAG: %s"}, len(ids), o.To, ids)
 	}
-	old := 0
+	law := u.law()
+	if len(law) > 0 {
+		o.warn(lang.Text{
+			EN: "%d more figures are of the law of an earlier year and have no amounts by year, so that they are indexed or stay what they are; look each up: %s",
+			NL: "nog %d cijfers zijn van de wet van een eerder jaar en hebben geen bedragen per jaar, zodat ze zijn geïndexeerd of blijven wat ze zijn; zoek elk op: %s"}, len(law), law)
+	}
+	if built := u.builtOn(append(ids, law...)); len(built) > 0 {
+		o.warn(lang.Text{
+			EN: "the reason or note of other figures names one of those, so look whether they still hold: %s",
+			NL: "de reden of opmerking bij andere cijfers noemt een daarvan; kijk dus of ze nog kloppen: %s"}, built)
+	}
+	var old lang.List
 	day := model.Date(fmt.Sprintf("%d-12-31", o.To))
 	for _, c := range u.p.UnitCosts {
-		if unitcosts.IsOutOfDate(c, day) {
-			old++
+		isGiven := slices.ContainsFunc(u.given, func(x newAmount) bool { return x.u == c })
+		if !isGiven && unitcosts.IsOutOfDate(c, day) {
+			old = append(old, c.ID)
 		}
 	}
-	if old > 0 {
+	if len(old) > 0 {
 		o.warn(lang.Text{
-			EN: "not brought along: an index makes no figure newer; at the end of %d, %d of %d unit costs are out of date (ipta params audit)",
-			NL: "niet mee: een index maakt geen cijfer nieuwer; eind %d zijn %d van %d kostprijzen verouderd (ipta params audit)"}, o.To, old, len(u.p.UnitCosts))
+			EN: "not brought along: an index makes no figure newer; at the end of %d, %d of %d unit costs are out of date (ipta params audit): %s",
+			NL: "niet mee: een index maakt geen cijfer nieuwer; eind %d zijn %d van %d kostprijzen verouderd (ipta params audit): %s"}, o.To, len(old), len(u.p.UnitCosts), old)
 	}
 }
+
+// law returns the unit costs and numbers that the law sets, by their kind of source or as a
+// norm for some ages, of an earlier year than that of the new prices and without amounts by
+// year.
+func (u *update) law() (ids lang.List) {
+	put := func(c *model.UnitCost) {
+		isLaw := c.Source.KindOf(c.Basis) == "statute" || c.Ages != nil
+		if isLaw && len(c.Values) == 0 && unitcosts.YearOf(c) < u.o.To {
+			ids = append(ids, c.ID)
+		}
+	}
+	for _, c := range u.p.UnitCosts {
+		put(c)
+	}
+	for _, x := range u.p.Numbers {
+		put(&x.UnitCost)
+	}
+	return ids
+}
+
+// builtOn returns the unit costs and numbers of which the reason, the note or the source of
+// a part names one of some others by its id, or names the key of all numbers: nothing else
+// in a file tells that a figure was worked out of others. Those that have an amount of the
+// year itself are not among them.
+func (u *update) builtOn(others []string) (ids lang.List) {
+	if slices.ContainsFunc(others, func(id string) bool { return u.p.Number(id) != nil }) {
+		others = append(others, "numbers")
+	}
+	put := func(c *model.UnitCost) {
+		has := slices.ContainsFunc(c.Values, func(y model.YearAmount) bool { return y.Year == u.o.To })
+		if has || slices.Contains(others, c.ID) {
+			return
+		}
+		said := strings.Join([]string{c.Source.Assumption.In(lang.NL), c.Note.In(lang.NL), ground.Elsewhere(u.p, c, lang.NL)}, " ")
+		if slices.ContainsFunc(anID().FindAllString(said, -1), func(word string) bool { return slices.Contains(others, word) }) {
+			ids = append(ids, c.ID)
+		}
+	}
+	for _, c := range u.p.UnitCosts {
+		put(c)
+	}
+	for _, x := range u.p.Numbers {
+		put(&x.UnitCost)
+	}
+	return ids
+}
+
+// anID is a word that may be the name of a unit cost.
+var anID = lang.Pattern(`[A-Za-z0-9_-]+`)
 
 // level returns the level of an index in a year, new or of the set.
 func (u *update) level(x newLevels, year int) float64 {

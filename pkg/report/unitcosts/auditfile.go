@@ -43,7 +43,7 @@ type Audited struct {
 	Label      string  `json:"label"`
 	SourceKind *string `json:"source_kind"`
 	// Year is that of its prices, the latest of amounts by year; of what has no prices
-	// that of the publication.
+	// that at the end of its label, else that of the publication.
 	Year       *int           `json:"year"`
 	Age        *int           `json:"age"`
 	AgesAfter  int            `json:"ages_after"`
@@ -207,13 +207,7 @@ func (w writer) audited(u *model.UnitCost, asOf model.Date) Audited {
 	if years, ok := agesAfter[kind]; ok {
 		x.AgesAfter = years
 	}
-	year := u.PriceYear
-	if n := len(u.Values); n > 0 {
-		year = max(year, u.Values[n-1].Year)
-	}
-	if year == 0 {
-		year = u.Source.Year
-	}
+	year := YearOf(u)
 	old := false
 	if today, err := strconv.Atoi(string(asOf)[:min(4, len(asOf))]); err == nil && year != 0 {
 		age := max(0, today-year)
@@ -232,6 +226,28 @@ func (w writer) audited(u *model.UnitCost, asOf model.Date) Audited {
 	}
 	return x
 }
+
+// YearOf returns the year that a figure is of: that of its prices, the latest of amounts by
+// year. What has no prices is of the year at the end of its label, as that of a tax rate for
+// which the law holds, "Tax, first bracket, 2025", else of that of its publication; 0 where
+// nothing tells.
+func YearOf(u *model.UnitCost) int {
+	year := u.PriceYear
+	if n := len(u.Values); n > 0 {
+		year = max(year, u.Values[n-1].Year)
+	}
+	if year == 0 {
+		if m := endsWithYear().FindStringSubmatch(u.Label.In(lang.EN)); m != nil {
+			year, _ = strconv.Atoi(m[1])
+		}
+	}
+	if year == 0 {
+		year = u.Source.Year
+	}
+	return year
+}
+
+var endsWithYear = lang.Pattern(`, ((?:19|20|21)[0-9]{2})$`)
 
 // kindsOf adds figures up by the kind of their source, in the order of SourceKinds.
 func kindsOf(figures []Audited, used bool, all amounts) (list []AuditedKind) {
