@@ -208,8 +208,9 @@ func TestWorkFollowsFromTheNumbers(t *testing.T) {
 		c.near(id+", high", u.Value.Spread.High, hourly("minimum_wage_hour_"+kind+"20")*perHour, 0.005)
 		c.split(id, u.EnjoyedBy, 1/cost, c.contributions()/cost)
 	}
-	if free := c.tax(11047); free > 0.5 {
-		t.Errorf("at 11,047 a year there is a tax of %v, and the note says none", free)
+	const free = 11049 // a year, by the note
+	if c.tax(free) > 0 || c.tax(free+1) == 0 {
+		t.Errorf("the tax does not begin over %v a year: %v and %v", free, c.tax(free), c.tax(free+1))
 	}
 	youth := c.unitCost("paid_work_18_20")
 	c.near("paid_work_18_20", youth.Value.Value, c.wage(hourly("minimum_wage_hour_19"), hours)*cost, 0.5)
@@ -239,18 +240,53 @@ func TestWorkFollowsFromTheNumbers(t *testing.T) {
 func TestBenefitsFollowFromTheLaw(t *testing.T) {
 	c := payroll{t, builtinSet(t, "nl-2025")}
 	year := func(january, july float64) float64 { return (january + july) / 2 * 12 }
+	// Who pays a benefit pays the health contribution over it too, to the funds.
+	health, rate, credit := c.number("health_contribution"), c.number("income_tax_rate_1"), c.number("general_credit")
+	grossed := func(net float64) float64 { return (net - credit) / (1 - rate) } // Participatiewet, article 19.4
+	cost := func(gross float64) float64 { return gross * (1 + health) }
+	split := func(id string, net, gross float64) {
+		u := c.unitCost(id)
+		want := []float64{net / cost(gross), (gross - net) / cost(gross), health * gross / cost(gross)}
+		if net == gross {
+			want = []float64{want[0], want[2]}
+		}
+		c.split(id, u.ReceivedBy, want...)
+	}
 	net := year(1345.45, 1369.06) // Participatiewet, article 21, a
-	gross := (net - c.number("general_credit")) / (1 - c.number("income_tax_rate_1"))
-	u := c.unitCost("social_assistance")
-	c.near(u.ID, u.Value.Value, gross, 0.005)
-	c.split(u.ID, u.ReceivedBy, net/gross, 1-net/gross)
+	c.near("social_assistance", c.unitCost("social_assistance").Value.Value, cost(grossed(net)), 0.01)
+	split("social_assistance", net, grossed(net))
 	young := year(332.17, 337.98) // article 20.1, a
-	c.near("social_assistance_18_20", c.unitCost("social_assistance_18_20").Value.Value, young, 0.005)
+	c.near("social_assistance_18_20", c.unitCost("social_assistance_18_20").Value.Value, cost(young), 0.01)
+	split("social_assistance_18_20", young, young)
 	supplemented := young + 12*746.45*young/12/345.99 // the supplement of 2026, less the rise of the norm
-	c.near("social_assistance_18_20_supplement", c.unitCost("social_assistance_18_20_supplement").Value.Value, supplemented, 0.5)
+	supplement := c.unitCost("social_assistance_18_20_supplement")
+	c.near(supplement.ID, supplement.Value.Value, cost(grossed(supplemented)), 0.5)
+	c.near(supplement.ID+", low", supplement.Value.Spread.Low, cost(young), 0.5)
+	c.near(supplement.ID+", high", supplement.Value.Spread.High, cost(grossed(net)), 0.5)
+	split(supplement.ID, supplemented, grossed(supplemented))
+	// 2026, with the rates of that year: 35.75%, a credit of 3,115, and 6.10% for health.
+	for id, want := range map[string]float64{
+		"social_assistance":       (year(1401.50, 1419.46) - 3115) / (1 - 0.3575) * 1.061,
+		"social_assistance_18_20": year(345.99, 350.42) * 1.061,
+	} {
+		for _, x := range c.unitCost(id).Values {
+			if x.Year == 2026 {
+				c.near(id+", 2026", x.Amount, want, 0.01)
+			}
+		}
+	}
+	taxed := func(gross float64) float64 {
+		return math.Max(0, gross*rate-credit-c.number("young_disabled_credit"))
+	}
 	wajong := year(2191.80, 2245.80) * 0.75 * (1 + c.number("holiday_allowance"))
-	c.near("wajong", c.unitCost("wajong").Value.Value, wajong, 0.005)
-	c.near("wajong_18_20", c.unitCost("wajong_18_20").Value.Value, wajong*0.6, 0.5)
+	c.near("wajong", c.unitCost("wajong").Value.Value, cost(wajong), 0.01)
+	split("wajong", wajong-taxed(wajong), wajong)
+	const at18, at19, at20 = 0.5, 0.6, 0.8 // of the minimum wage
+	youth := c.unitCost("wajong_18_20")
+	c.near("wajong_18_20", youth.Value.Value, cost(wajong*at19), 0.5)
+	c.near("wajong_18_20, low", youth.Value.Spread.Low, cost(wajong*at18), 0.5)
+	c.near("wajong_18_20, high", youth.Value.Spread.High, cost(wajong*at20), 0.5)
+	split("wajong_18_20", wajong*at19-taxed(wajong*at19), wajong*at19)
 	const vat = 1.21
 	for id, fee := range map[string]float64{"guardianship_year": 1814, "guardianship_start": 660, "guardianship_standard_year": 1403, "guardianship_final_account": 248, "mentorship_year": 1814, "administrator_hour": 82.50} {
 		c.near(id, c.unitCost(id).Value.Value, fee*vat, 0.006)
