@@ -84,7 +84,7 @@ func HTML(w io.Writer, g Given, engine []byte) error {
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"", policy(start, script), "\">\n",
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n",
 		"<meta name=\"generator\" content=\"ipta ", html.EscapeString(g.Version), "\">\n<title>", html.EscapeString(title), "</title>\n",
-		"<link rel=\"icon\" href=\"data:,\">\n<style>\n", style, "</style>\n</head>\n<body>\n<div id=\"app\"><p class=\"wait\">", html.EscapeString(title), "</p></div>\n",
+		"<link rel=\"icon\" href=\"data:,\">\n<style>\n", style, "</style>\n</head>\n<body>\n<div id=\"app\"><main><h1>", html.EscapeString(title), "</h1></main></div>\n",
 		"<noscript><p>", html.EscapeString(words["noscript"].In(g.Lang)), "</p></noscript>\n",
 		"<script type=\"application/json\" id=\"given\">", string(lang.EscapeJSON(given)), "</script>\n",
 		"<script type=\"text/plain\" id=\"engine\">\n", packed(engine), "</script>\n",

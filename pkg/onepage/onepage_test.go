@@ -56,6 +56,9 @@ func TestHTML(t *testing.T) {
 	if n := bytes.Count(out.Bytes(), []byte("</script>")); n != 4 || bytes.Contains(out.Bytes(), []byte("<!--")) {
 		t.Errorf("%d scripts end in the page", n)
 	}
+	if title := words["title"].NL; !strings.Contains(out.String(), "<main><h1>"+title+"</h1></main>") {
+		t.Error("before its script has begun, the page has no main part with a heading")
+	}
 }
 
 // TestWords wants a word for each that the script asks for, and the other way round.
