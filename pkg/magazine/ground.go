@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
@@ -376,16 +377,27 @@ func (in Input) colophon() colophon {
 		}
 	}
 	kinds := map[string]lang.Text{
-		"case": {EN: "case", NL: "casus"}, "parameters": {EN: "parameters", NL: "parameters"}, "photo": {EN: "photo", NL: "foto"}}
+		"case": {EN: "case", NL: "casus"}, "analysis": {EN: "joint analysis", NL: "gezamenlijke analyse"},
+		"parameters": {EN: "parameters", NL: "parameters"}, "photo": {EN: "photo", NL: "foto"}}
 	for _, line := range in.made {
 		c.Changed = c.Changed || line.Trial
 	}
 	for _, x := range in.Inputs {
-		x.Path = report.ShortPath(x.Path, in.Given)
+		file := x.Path
+		x.Path = report.ShortPath(file, in.Given)
 		if x.Kind == "parameters" {
 			x.Path = fileName(x.Path)
+		}
+		if in.onlyAnalysis(file) {
+			x.Kind = "analysis"
 		}
 		c.Inputs = append(c.Inputs, input{Path: clean(x.Path), Kind: in.say(kinds[x.Kind]), Hash: clean(x.SHA256)})
 	}
 	return c
+}
+
+// onlyAnalysis reports whether a file holds the joint analysis, and no case.
+func (in Input) onlyAnalysis(file string) bool {
+	return in.Analysis != nil && in.Analysis.Pos.Name() == file &&
+		!slices.ContainsFunc(in.Result.Cases, func(c calc.CaseResult) bool { return c.Case.Pos.Name() == file })
 }
