@@ -96,6 +96,9 @@ type dots struct {
 	Rows  []dotRow
 	// Zero is where nothing is left, in percent.
 	Zero float64
+	// Panel is the one whose sliders leave it as it is.
+	Panel string
+	Still bool
 }
 
 // dots returns the picture of all, nil where each has a spread.
@@ -120,7 +123,7 @@ func (in Input) dots(spreads []spread) *dots {
 		most = least + 1
 	}
 	at := func(x float64) float64 { return lang.Round((x-least)/(most-least)*100, 2) }
-	d := &dots{Zero: at(0)}
+	d := &dots{Zero: at(0), Panel: "all", Still: true}
 	order := make([]int, len(spreads))
 	positive := 0
 	for i := range order {

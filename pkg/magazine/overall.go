@@ -14,6 +14,7 @@ import (
 	"ipta/pkg/report/calculation"
 	"ipta/pkg/report/ground"
 	"ipta/pkg/report/ledger"
+	"ipta/pkg/report/levers"
 	"ipta/pkg/report/simulation"
 )
 
@@ -38,6 +39,8 @@ type sure struct {
 	Lead      []string
 	Picture   *picture
 	Questions []meaning
+	// Most says which number moves the result most, "" where none does.
+	Most string
 	// Evidence is what costs and benefits rest on.
 	Evidence []block
 }
@@ -198,8 +201,9 @@ func (in Input) payersOf(d report.Document) payers {
 	return p
 }
 
-// sure says how sure the result is, as the draws of all uncertain numbers tell.
-func (in Input) sure() *sure {
+// sure says how sure the result is, as the draws of all uncertain numbers tell, and each
+// number by itself.
+func (in Input) sure(swings levers.OneWay) *sure {
 	if in.Simulation == nil {
 		return nil
 	}
@@ -214,6 +218,9 @@ func (in Input) sure() *sure {
 	}
 	for _, q := range x.Questions {
 		s.Questions = append(s.Questions, meaning{clean(q.Title), clean(strings.Join(q.Says, " "))})
+	}
+	if said, ok := levers.Weightiest(swings, in.Lang); ok {
+		s.Most = clean(said)
 	}
 	return s
 }

@@ -106,7 +106,7 @@ func newPage(in Input) (page, error) {
 	p.Overall = in.overall(document)
 	p.Payers = in.payersOf(document)
 	p.Budget = in.budget()
-	p.Sure = in.sure()
+	p.Sure = in.sure(swings)
 	for _, b := range document.Blocks {
 		if k, ok := b.(report.KeyFigures); ok { // the first are the settings
 			p.Settings = in.blocks([]report.Block{k}, "")[0].Keys

@@ -46,6 +46,14 @@ func TestRanges(t *testing.T) {
 		for _, npv := range []sensitivity.Summary{in.Simulation.Aggregate.Apart, in.Simulation.Aggregate.NPV, in.Simulation.Aggregate.Choice.NPV} {
 			saysPoints(t, described(t, got, "chart-sure"), npv, l)
 		}
+		_, most, _ := strings.Cut(html.UnescapeString(got), `id="most"`)
+		most, _, _ = strings.Cut(most, "</section>")
+		first := swings[0] // the widest
+		for _, want := range []string{names.Of(first.Case, first.Path, false), lang.Amount{Value: first.Width(), Currency: "EUR"}.In(l)} {
+			if !strings.Contains(most, want) {
+				t.Errorf("%s: what moves it most is not %q in %q", l, want, most)
+			}
+		}
 		for i := range in.Result.Cases {
 			said := described(t, got, fmt.Sprintf("chart-case-%d-range", i+1))
 			saysPoints(t, said, in.Simulation.Cases[i].NPV, l)

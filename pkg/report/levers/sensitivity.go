@@ -35,6 +35,28 @@ func CaseTornado(a OneWay, i, most int, l lang.Language) (picture chart.Tornado,
 	return n.tornado(rows, a.Result.Cases[i].NPV, most), true
 }
 
+// Weightiest says in one sentence which number moves the result over all cases most, and
+// how many turn it; ok is false where none moves it.
+func Weightiest(a OneWay, l lang.Language) (said string, ok bool) {
+	n := numberNames{report.Writer{Lang: l, Params: a.Parameters}.Names(report.CasesOf(a.Result))}
+	rows := n.overAll(a)
+	if len(rows) == 0 {
+		return "", false
+	}
+	return n.weightiest(rows, a.Result.Aggregate.NPV) + ".", true
+}
+
+// overAll returns the numbers that move the result over all cases, the widest first.
+func (n numberNames) overAll(a OneWay) (rows []swingRow) {
+	for i := range a.Swings {
+		if r := n.allCases(&a.Swings[i]); r.width() > 0 {
+			r.withinCase = len(a.Result.Cases) == 1
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
 // OneWay is a one-way sensitivity analysis and the calculation that it varies.
 type OneWay struct {
 	Result     *calc.Result
@@ -88,16 +110,11 @@ func Sensitivity(a OneWay, o SensitivityOptions) report.Document {
 	d := report.Document{Title: w.TitleOf(lang.Text{EN: "Sensitivity", NL: "Gevoeligheid"}, a.Result, a.Analysis), Lang: o.Lang}
 	d.Add(ground.Settings(w, a.Result))
 	w.AddSample(&d, a.Result, a.Analysis)
-	rows := make([]swingRow, len(a.Swings))
 	single := !report.Several(a.Result)
-	for i := range a.Swings {
-		rows[i] = names.allCases(&a.Swings[i])
-		rows[i].withinCase = len(a.Result.Cases) == 1
-	}
 	if o.ByCase && !single {
 		d.Add(report.Heading{Level: 2, Text: wordTogether.In(w.Lang)})
 	}
-	names.addSwings(&d, rows, a.Result.Aggregate.NPV, o.Top)
+	names.addSwings(&d, names.overAll(a), a.Result.Aggregate.NPV, o.Top)
 	if o.ByCase && !single {
 		for i, rows := range names.byCase(a.Swings, len(a.Result.Cases)) {
 			c := &a.Result.Cases[i]
@@ -132,7 +149,6 @@ func (n numberNames) byCase(swings []sensitivity.NumberSwing, cases int) [][]swi
 
 // addSwings adds the picture and the table of numbers, and what they mean.
 func (n numberNames) addSwings(d *report.Document, rows []swingRow, base float64, top int) {
-	rows = slices.DeleteFunc(rows, func(r swingRow) bool { return r.width() == 0 })
 	if len(rows) == 0 {
 		d.Add(report.Paragraph{Text: n.Say(lang.Text{
 			EN: "No number in these files has a range that moves the result. Give numbers low and high, or use --all.",
