@@ -35,7 +35,7 @@ type foundFigure struct {
 // foundFigures reads the rows of all lists, in their order.
 func foundFigures(t *testing.T) (rows []foundFigure, levels []map[int]float64) {
 	t.Helper()
-	for _, name := range []string{"found-2026-11-22.yaml", "found-2026-11-29.yaml"} {
+	for _, name := range []string{"found-2026-11-22.yaml", "found-2026-11-29.yaml", "found-2026-11-30.yaml"} {
 		text, err := os.ReadFile(figuresFolder + name)
 		if err != nil {
 			t.Fatal(err)
