@@ -130,6 +130,7 @@ func (w differ) unitCost(old, new *model.UnitCost) []unlike {
 	sourced("index", lang.Text{EN: "Price index", NL: "Prijsindex"}, old.Index.Name, new.Index.Name, "")
 	sourced("real_growth", lang.Text{EN: "Real growth", NL: "Reële groei"}, unitcosts.ShareText(w.old.Writer, old.RealGrowth.Value), unitcosts.ShareText(w.new.Writer, new.RealGrowth.Value), "")
 	sourced("discount", lang.Text{EN: "Discount rate", NL: "Discontovoet"}, unitcosts.RateText(w.old.Writer, old), unitcosts.RateText(w.new.Writer, new), "")
+	sourced("ages", lang.Text{EN: "Ages", NL: "Leeftijden"}, agesText(old), agesText(new), "")
 	sourced("borne_by", lang.Text{EN: "Borne by", NL: "Gedragen door"}, w.old.Portions(old.BorneBy), w.new.Portions(new.BorneBy), "")
 	sourced("received_by", lang.Text{EN: "Received by", NL: "Ontvangen door"}, w.old.Portions(old.ReceivedBy), w.new.Portions(new.ReceivedBy), "")
 	sourced("enjoyed_by", lang.Text{EN: "Enjoyed by", NL: "Genoten door"}, w.old.Portions(old.EnjoyedBy), w.new.Portions(new.EnjoyedBy), "")
@@ -140,6 +141,14 @@ func (w differ) unitCost(old, new *model.UnitCost) []unlike {
 	sourced("basis", lang.Text{EN: "Basis", NL: "Grondslag"}, unitcosts.BasisWords[old.Basis].In(w.old.Lang), unitcosts.BasisWords[new.Basis].In(w.new.Lang), "")
 	sourced("review_by", lang.Text{EN: "Review by", NL: "Herzien voor"}, string(old.ReviewBy), string(new.ReviewBy), "")
 	return rows
+}
+
+// agesText shows for which ages an amount holds, "" for all.
+func agesText(u *model.UnitCost) string {
+	if u.Ages == nil {
+		return ""
+	}
+	return report.Span(u.Ages.From, u.Ages.To)
 }
 
 // change returns by how much a value differs in per cent, both in prices of

@@ -23,6 +23,7 @@ func (w differ) settings() []unlike {
 	t.add(report.WordPriceLevel.With(), "price_level", strconv.Itoa(a.PriceLevel), strconv.Itoa(b.PriceLevel), "")
 	t.add(lang.Text{EN: "Discount rate", NL: "Discontovoet"}.With(), "discounting.rate", w.old.Discounting(), w.new.Discounting(), "")
 	t.add(lang.Text{EN: "Range of the discount rate", NL: "Bandbreedte van de discontovoet"}.With(), wordRange, rateRange(w.old), rateRange(w.new), "")
+	t.addNamedRates(a, b)
 	t.add(lang.Text{EN: "Base year", NL: "Basisjaar"}.With(), "discounting.base_year", baseYearText(a), baseYearText(b), "")
 	t.add(lang.Text{EN: "Horizon", NL: "Horizon"}.With(), "horizon", w.old.Horizon(), w.new.Horizon(), "")
 	t.addIndices(a, b)
@@ -31,8 +32,31 @@ func (w differ) settings() []unlike {
 	t.add(lang.Text{EN: "Optimism bias of benefits, grade 1 to 6", NL: "Optimismecorrectie op baten, graad 1 tot en met 6"}.With(),
 		"optimism_bias", biasText(w.old, false), biasText(w.new, false), "")
 	t.add(report.WordSharedError.With(), "shared_error", lang.Share(a.SharedError.Value).In(w.old.Lang), lang.Share(b.SharedError.Value).In(w.new.Lang), "")
+	t.add(lang.Text{EN: "Range by grade, 1 to 6", NL: "Bandbreedte per graad, 1 tot en met 6"}.With(), "default_range", rangesText(w.old), rangesText(w.new), "")
+	t.add(lang.Text{EN: "Correlations", NL: "Samenhang"}.With(), "correlations", correlationsText(w.old), correlationsText(w.new), "")
 	t.addPerspectives(a, b)
 	return t.rows
+}
+
+// addNamedRates adds the rates by name that differ, also where no unit cost names them.
+func (t *settingRows) addNamedRates(a, b *model.Parameters) {
+	text := func(p *model.Parameters, id string) string {
+		for _, x := range p.Named {
+			if x.ID == id {
+				return lang.Share(x.Rate.Value).In(t.new.Lang)
+			}
+		}
+		return ""
+	}
+	word := lang.Text{EN: "Discount rate %s", NL: "Discontovoet %s"}
+	for _, x := range b.Named {
+		t.add(word.With(x.ID), field.NamedRatePath(x.ID), text(a, x.ID), text(b, x.ID), "")
+	}
+	for _, x := range a.Named {
+		if text(b, x.ID) == "" {
+			t.add(word.With(x.ID), field.NamedRatePath(x.ID), text(a, x.ID), "", "")
+		}
+	}
 }
 
 // settingRows collects rows of settings; each shows the source of the new one,
@@ -82,7 +106,7 @@ func (t *settingRows) addIndices(a, b *model.Parameters) {
 				change = signedPercent(x.Levels[year]/other.Levels[year]-1, t.new.Lang)
 			}
 			t.add(lang.Text{EN: "Price index %s of %d", NL: "Prijsindex %s van %d"}.With(x.Name, year), fmt.Sprintf("indices.%s.%d", x.Name, year),
-				levelText(other.Levels, year, t.old.Lang), levelText(x.Levels, year, t.new.Lang), change)
+				levelText(other, year, t.old.Lang), levelText(x, year, t.new.Lang), change)
 		}
 	}
 	for _, x := range a.Indices {
@@ -163,11 +187,39 @@ func baseYearText(p *model.Parameters) string {
 	return strconv.Itoa(*p.BaseYear)
 }
 
-func levelText(levels map[int]float64, year int, l lang.Language) string {
-	if x, ok := levels[year]; ok {
-		return lang.Plain(x, l)
+func levelText(x model.Index, year int, l lang.Language) string {
+	level, ok := x.Levels[year]
+	if !ok {
+		return ""
 	}
-	return ""
+	text := lang.Plain(level, l)
+	if x.Forecast[year] {
+		text += " (" + lang.Text{EN: "forecast", NL: "prognose"}.In(l) + ")"
+	}
+	return text
+}
+
+// rangesText shows the widths by grade of figures without a range, "" for none.
+func rangesText(w writer) string {
+	parts := make([]string, model.MaxGrade)
+	some := false
+	for i := range parts {
+		width := w.Params.DefaultRange[i+1]
+		parts[i], some = unitcosts.ShareText(w.Writer, width), some || width != 0
+	}
+	if !some {
+		return ""
+	}
+	return strings.Join(parts, ", ")
+}
+
+// correlationsText shows the pairs that rise together.
+func correlationsText(w writer) string {
+	var parts []string
+	for _, x := range w.Params.Correlations {
+		parts = append(parts, x.A.Name+" / "+x.B.Name+": "+lang.Plain(x.Rank, w.Lang))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // biasText shows one half of the table of optimism bias, "" for none.
