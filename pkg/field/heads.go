@@ -67,6 +67,8 @@ var otherHeads = map[string]string{
 	"draws": "trekkingen", "draw": "trekking", "seed": "startgetal", "sampler": "trekwijze",
 	"npv_with_choice_of_cases": "netto_contante_waarde_met_keuze_van_casussen",
 
+	"values": "bedragen_per_jaar", "ages": "leeftijden", "discount": "discontovoet",
+
 	// what turns on a number
 	"low": "laag", "high": "hoog", "distribution": "verdeling", "range": "bandbreedte",
 	"given": "gegeven", "grade": "klasse", "assumed": "aangenomen",

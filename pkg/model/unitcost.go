@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -91,6 +92,14 @@ func (p *Parameters) StateByNumber(u *UnitCost) {
 
 // Ages are ages in whole years, the first and the last of which count.
 type Ages struct{ From, To int }
+
+// String writes the ages as files do: 18-20, or 18.
+func (a Ages) String() string {
+	if a.From == a.To {
+		return strconv.Itoa(a.From)
+	}
+	return strconv.Itoa(a.From) + "-" + strconv.Itoa(a.To)
+}
 
 // Has reports whether an age is among them.
 func (a Ages) Has(age int) bool { return age >= a.From && age <= a.To }

@@ -48,11 +48,6 @@ var allKeys = sync.OnceValue(func() []string {
 			for _, s := range f.Of {
 				add(s, f.Key+"."+s.Key)
 			}
-		case field.ByYear, field.References:
-		case field.Uncertain:
-			if f.Key == field.Value.Key || f.Key == field.Cashable.Key {
-				keys = append(keys, f.Key)
-			}
 		default:
 			add(f, f.Key)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/load"
 	"ipta/pkg/model"
 )
 
@@ -73,6 +74,10 @@ func (r *reader) read() (it item, why lang.Message, at diag.Pos) {
 			}.With(wants[key], key), r.empty(key, value)
 		}
 	}
+	byYear, why := r.byYear(r.cellOf("values"), digits, priceYear)
+	if !why.Text.IsZero() {
+		return it, why, r.cellOf("values").at
+	}
 	it = item{at: value.at}
 	called := label
 	for _, key := range []string{"label.nl", "label.en"} {
@@ -105,6 +110,9 @@ func (r *reader) read() (it item, why lang.Message, at diag.Pos) {
 		}
 		switch of, part, inner := strings.Cut(key, "."); {
 		case key == "id" || key == "note" || of == "source" || inner && part == "en" && r.cellOf(of+".nl").text != "":
+		case byYear != "" && (key == "value" || key == "price_year"): // values stand in their place
+		case key == "values":
+			put(key, byYear, c)
 		case key == "value":
 			put(key, digits, c)
 		case key == "low" || key == "high" || key == "se":
@@ -131,7 +139,13 @@ func (r *reader) read() (it item, why lang.Message, at diag.Pos) {
 				return it, why, c.at
 			}
 			put(key, text, c)
-		case key == "cashable":
+		case key == "includes" || key == "overlaps":
+			var ids []string
+			for _, id := range strings.FieldsFunc(c.text, func(x rune) bool { return x == ';' || x == ',' }) {
+				ids = append(ids, quote(strings.TrimSpace(id)))
+			}
+			put(key, "["+strings.Join(ids, ", ")+"]", c)
+		case key == "cashable" || key == "real_growth":
 			if share, ok := r.share(c); ok {
 				put(key, share, c)
 				break
@@ -159,6 +173,34 @@ func (r *reader) read() (it item, why lang.Message, at diag.Pos) {
 		put("note", quote(note.text), note)
 	}
 	return it, lang.Message{}, at
+}
+
+// byYear writes the amounts by year of a cell, "2024: 96.62; 2025: 102.67", "" for none. That
+// of the price year must be the cost of the row: which of two is meant, nobody knows.
+func (r *reader) byYear(c cell, value, priceYear string) (values string, why lang.Message) {
+	if c.text == "" {
+		return "", why
+	}
+	var parts []string
+	same := false
+	for _, part := range strings.Split(c.text, ";") {
+		left, right, _ := strings.Cut(part, ":")
+		y, _, isYear := year(strings.TrimSpace(left))
+		digits, isAmount := load.ByPoint.Decimal(strings.TrimSpace(right))
+		if !isYear || !isAmount {
+			return "", lang.Text{EN: "%q is no amount of a year; write 2024: 96.62; 2025: 102.67", NL: "%q is geen bedrag van een jaar; schrijf 2024: 96.62; 2025: 102.67"}.With(short(strings.TrimSpace(part)))
+		}
+		a, _ := strconv.ParseFloat(digits, 64)
+		b, _ := strconv.ParseFloat(value, 64)
+		same = same || y == priceYear && a == b
+		parts = append(parts, y+": "+unmistakable(digits))
+	}
+	if !same {
+		return "", lang.Text{
+			EN: "the cost of %s is %s, and its amounts by year do not have that; change both, or empty the cell of amounts by year",
+			NL: "de kosten van %s zijn %s, en dat staat niet bij de bedragen per jaar; wijzig beide, of maak de cel met bedragen per jaar leeg"}.With(priceYear, value)
+	}
+	return "{" + strings.Join(parts, ", ") + "}", why
 }
 
 // localized writes the text of a key in the languages in which a row has it.

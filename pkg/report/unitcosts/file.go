@@ -2,6 +2,7 @@ package unitcosts
 
 import (
 	"reflect"
+	"strconv"
 	"strings"
 
 	"ipta/pkg/lang"
@@ -40,6 +41,10 @@ type Listed struct {
 	High              *report.Figure `json:"high"`
 	Distribution      *string        `json:"distribution"`
 	PriceYear         int            `json:"price_year"`
+	Values            ByYearFile     `json:"values"`
+	Index             *string        `json:"index"`
+	Discount          *string        `json:"discount"`
+	Ages              *string        `json:"ages"`
 	ValueAtPriceLevel *report.Figure `json:"value_at_price_level"`
 	RealGrowth        report.Figure  `json:"real_growth"`
 	BorneBy           Portions       `json:"borne_by"`
@@ -51,6 +56,7 @@ type Listed struct {
 	Cashable          *report.Figure `json:"cashable"`
 	Basis             *string        `json:"basis"`
 	ReviewBy          *string        `json:"review_by"`
+	SourceKind        *string        `json:"source_kind"`
 	Publisher         *string        `json:"source_publisher"`
 	SourceTitle       *string        `json:"source_title"`
 	SourceYear        *int           `json:"source_year"`
@@ -65,6 +71,10 @@ type Listed struct {
 
 // Portions holds shares of an amount by stakeholder.
 type Portions map[string]report.Figure
+
+// ByYearFile holds amounts by year, as the law sets them; it is empty where there is one
+// amount.
+type ByYearFile map[string]report.Figure
 
 // Schema returns the JSON Schema of a list of unit costs, which follows from File.
 func Schema() []byte {
@@ -97,6 +107,8 @@ func (w writer) listed(u *model.UnitCost) Listed {
 		Value: report.Figure(u.Value.Value), PriceYear: u.PriceYear, RealGrowth: report.Figure(u.RealGrowth.Value),
 		BorneBy: newPortions(u.BorneBy), ReceivedBy: newPortions(u.ReceivedBy), EnjoyedBy: newPortions(u.EnjoyedBy),
 		Includes: RefNames(u.Includes), Overlaps: RefNames(u.Overlaps),
+		Values: ByYearFile{}, Index: given(u.Index.Name), Discount: given(u.Discount.Name),
+		SourceKind: given(u.Source.Kind),
 		Confidence: given(u.Grade()), Basis: given(u.Basis), ReviewBy: given(string(u.ReviewBy)),
 		Publisher: given(u.Source.Publisher), SourceTitle: given(u.Source.Title), SourceYear: given(u.Source.Year),
 		Page: given(u.Source.Page), URL: given(u.Source.URL), Via: given(u.Source.Via),
@@ -106,6 +118,12 @@ func (w writer) listed(u *model.UnitCost) Listed {
 	if s := u.Value.Spread; s != nil {
 		low, high := report.Figure(s.Low), report.Figure(s.High)
 		x.Low, x.High, x.Distribution = &low, &high, given(s.Distribution)
+	}
+	for _, y := range u.Values {
+		x.Values[strconv.Itoa(y.Year)] = report.Figure(y.Amount)
+	}
+	if u.Ages != nil {
+		x.Ages = given(u.Ages.String())
 	}
 	if level, ok := AtPriceLevel(w.Params, u); ok {
 		figure := report.Figure(level)

@@ -134,6 +134,7 @@ type ListedNumber struct {
 	Distribution *string          `json:"distribution"`
 	Confidence   *int             `json:"confidence"`
 	ReviewBy     *string          `json:"review_by"`
+	SourceKind   *string          `json:"source_kind"`
 	Publisher    *string          `json:"source_publisher"`
 	SourceTitle  *string          `json:"source_title"`
 	SourceYear   *int             `json:"source_year"`
@@ -148,7 +149,7 @@ func (w writer) listedNumber(n *model.NamedNumber) ListedNumber {
 	u := w.listed(&n.UnitCost) // of which all that is said of a value is the same
 	return ListedNumber{
 		ID: u.ID, Label: u.Label, Kind: n.Holds, Value: u.Value, Low: u.Low, High: u.High, Distribution: u.Distribution,
-		Confidence: u.Confidence, ReviewBy: u.ReviewBy, Publisher: u.Publisher, SourceTitle: u.SourceTitle, SourceYear: u.SourceYear,
+		Confidence: u.Confidence, ReviewBy: u.ReviewBy, SourceKind: u.SourceKind, Publisher: u.Publisher, SourceTitle: u.SourceTitle, SourceYear: u.SourceYear,
 		Page: u.Page, URL: u.URL, Via: u.Via, Assumption: u.Assumption, Note: u.Note,
 	}
 }

@@ -55,6 +55,8 @@ func cell(v reflect.Value) any {
 	switch x := v.Interface().(type) {
 	case Portions:
 		return x.text()
+	case ByYearFile:
+		return x.text()
 	case []string:
 		return strings.Join(x, "; ")
 	}
@@ -77,6 +79,18 @@ func (p Portions) text() any {
 	var parts []string
 	for _, name := range slices.Sorted(maps.Keys(p)) {
 		parts = append(parts, name+" "+p[name].String())
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return strings.Join(parts, "; ")
+}
+
+// text shows amounts in a cell: "2024: 96.62; 2025: 102.67"; nil for none.
+func (y ByYearFile) text() any {
+	var parts []string
+	for _, year := range slices.Sorted(maps.Keys(y)) {
+		parts = append(parts, year+": "+y[year].String())
 	}
 	if len(parts) == 0 {
 		return nil
