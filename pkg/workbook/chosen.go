@@ -126,14 +126,15 @@ func (w *writer) fillChosenKeys(s *sheet, row int) int {
 // nothing where that is empty or where the condition beyond holds.
 func (w *writer) show(s *sheet, row, column int, from *sheet, beyond, cells, index string, now cell, l look) {
 	found := fmt.Sprintf("INDEX(%s,%s)", from.of(cells), index)
-	if beyond != "" {
-		beyond += ","
-	}
 	value := now.value
 	if value == nil {
 		value = ""
 	}
-	s.formula(row, column, fmt.Sprintf(`IF(OR(%s%s=""),"",%s)`, beyond, found, found), value, l)
+	formula := fmt.Sprintf(`IF(%s="","",%s)`, found, found)
+	if beyond != "" { // looked at first: what lies beyond the last case cannot be asked for
+		formula = fmt.Sprintf(`IF(%s,"",%s)`, beyond, formula)
+	}
+	s.formula(row, column, formula, value, l)
 }
 
 // fillChosenPart writes the lines of the chosen case in a part, as many rows as the case

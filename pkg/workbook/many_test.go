@@ -58,8 +58,22 @@ func TestChosen(t *testing.T) {
 // holdsChosen holds the sheet of the chosen case to the result of that case.
 func holdsChosen(t *testing.T, content []byte, s study, i int) {
 	t.Helper()
-	rows := raw(t, open(t, content), "Case")
+	f := open(t, content)
+	rows := raw(t, f, "Case")
 	c := &s.r.Cases[i]
+	wrong := 0
+	for _, sheet := range f.GetSheetList() {
+		for _, row := range raw(t, f, sheet) {
+			for _, value := range row {
+				if isError(value) {
+					wrong++
+				}
+			}
+		}
+	}
+	if wrong > 0 {
+		t.Errorf("case %d: %d cells hold an error", i, wrong)
+	}
 	want := map[string]any{
 		"Costs": c.Costs, "Benefits": c.Benefits, "Net present value": c.NPV, "Benefit-cost ratio": c.BenefitCostRatio,
 		"Payback, in years": c.Payback.Ratio, "Payback, discounted": c.DiscountedPayback.Ratio, "Cashable part of the benefits": c.Cashable,
