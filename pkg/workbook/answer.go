@@ -63,11 +63,19 @@ func (w *writer) fillAnswer() int {
 	s.formula(answer(0), answerVerdict, fmt.Sprintf("IF(ROUND(%s-%s,2)<0,%s,IF(ROUND(%s-%s,2)=0,%s,%s))", benefits, costs, quoted(w.say(answerLess)),
 		benefits, costs, quoted(w.say(answerEqual)), quoted(w.say(answerMore))), w.say(say[verdict]), look{isKey, asText})
 	s.text(answerChanged, answerWhat, w.say(wordSince), isPlain)
-	s.formula(answerChanged, answerNow, fmt.Sprintf("IF(IFERROR(SUMPRODUCT(ABS(%s)),1)=0,%s,%s)",
-		span(answer(0), answerApart, answer(2), answerApart), quoted(w.say(answerUnchanged)), quoted(w.say(answerDiffers))),
-		w.say(answerUnchanged), look{isKey, asText})
 	s.text(answerChecks, answerWhat, w.say(titleChecks), isPlain)
 	return summaryTop + answerRows
+}
+
+// sayChanged writes below the answer whether the result is what ipta calculated, of all
+// cases together and in the cells of the checks that compare the two.
+func (w *writer) sayChanged(compared ...string) {
+	apart := "SUMPRODUCT(ABS(" + span(answer(0), answerApart, answer(2), answerApart) + "))"
+	for _, cells := range compared {
+		apart += "+SUMPRODUCT(ABS(" + cells + "))"
+	}
+	w.summary.formula(answerChanged, answerNow, fmt.Sprintf("IF(IFERROR(%s,1)=0,%s,%s)", apart, quoted(w.say(answerUnchanged)), quoted(w.say(answerDiffers))),
+		w.say(answerUnchanged), look{isKey, asText})
 }
 
 // roundCents rounds an amount to cents, as ROUND(x,2) does.
@@ -110,7 +118,7 @@ var (
 	answerMore      = lang.Text{EN: "The benefits are higher than the costs.", NL: "De baten zijn hoger dan de kosten."}
 	answerEqual     = lang.Text{EN: "The benefits are equal to the costs.", NL: "De baten zijn gelijk aan de kosten."}
 	answerLess      = lang.Text{EN: "The benefits are lower than the costs.", NL: "De baten zijn lager dan de kosten."}
-	answerUnchanged = lang.Text{EN: "unchanged: the result is what ipta calculated, to the cent", NL: "ongewijzigd: de uitkomst is wat ipta berekende, tot op de cent"}
+	answerUnchanged = lang.Text{EN: "unchanged: the result, by case, by party and by year, is what ipta calculated, to the cent", NL: "ongewijzigd: de uitkomst, per casus, per partij en per jaar, is wat ipta berekende, tot op de cent"}
 	answerDiffers   = lang.Text{EN: "changed: a number or the scenario is another than in ipta's calculation", NL: "gewijzigd: een getal of het scenario is anders dan in de berekening van ipta"}
 	answerHolds     = lang.Text{EN: "all %d checks hold", NL: "alle %d controles kloppen"}
 	answerFails     = lang.Text{EN: " of %d checks do not hold; the first: ", NL: " van de %d controles kloppen niet; de eerste: "}

@@ -6,24 +6,62 @@ import (
 	"ipta/pkg/lang"
 )
 
+// compare writes an amount as ipta computed it beside that of the workbook.
+func (w *writer) compare(s *sheet, row int, name string, amount float64, address string, k kind) {
+	s.text(row, 1, name, k)
+	s.number(row, 2, amount, look{k, asMoney})
+	s.formula(row, 3, address, amount, look{k, asMoney})
+	s.formula(row, compareApart, fmt.Sprintf("ROUND(%s-%s,2)", at(row, 3), at(row, 2)), 0.0, look{k, asAmount})
+}
+
+// compareApart is the column of the difference.
+const compareApart = 4
+
 // fillComparison writes the net present values as ipta computed them beside
-// those of the workbook, which follow what is filled in.
-func (w *writer) fillComparison(s *sheet, row int) int {
+// those of the workbook, which follow what is filled in. It returns the row behind them,
+// and the cells of the differences.
+func (w *writer) fillComparison(s *sheet, row int) (end int, apart string) {
 	row = s.section(row, 4, w.say(sectionComparison), w.say(noteComparison))
 	w.heads(s, row, 1, w.headsOf(headsComparison))
-	compare := func(row int, name string, npv float64, address string, k kind) {
-		s.text(row, 1, name, k)
-		s.number(row, 2, npv, look{k, asMoney})
-		s.formula(row, 3, address, npv, look{k, asMoney})
-		s.formula(row, 4, fmt.Sprintf("ROUND(%s-%s,2)", at(row, 3), at(row, 2)), 0.0, look{k, asAmount})
-	}
+	first := row + 1
 	for _, c := range w.cases {
 		row++
-		compare(row, caseName(c.r.Case), c.r.NPV, c.key(keyNPV), isPlain)
+		w.compare(s, row, caseName(c.r.Case), c.r.NPV, c.key(keyNPV), isPlain)
 	}
 	row++
-	compare(row, w.say(wordWeighted), w.r.Aggregate.NPV, w.summary.of(fixed(w.sumFirst()+len(w.cases), sumNPV)), isTotal)
-	return row + 1
+	w.compare(s, row, w.say(wordWeighted), w.r.Aggregate.NPV, w.summary.of(fixed(w.sumTotal(), sumNPV)), isTotal)
+	return row + 1, s.of(span(first, compareApart, row, compareApart))
+}
+
+// fillParts does the same for what the total is made of: the costs and benefits of each
+// party and of each year, and the part that is cashable. Each may change while the total
+// does not.
+func (w *writer) fillParts(s *sheet, row int) (apart string) {
+	g := &w.r.Aggregate
+	row = s.section(row, 4, w.say(sectionParts), w.say(noteComparison))
+	w.heads(s, row, 1, append([]string{w.say(wordPart)}, w.headsOf(headsComparison)[1:]...))
+	first := row + 1
+	for side, word := range []lang.Text{wordCosts, wordBenefits} {
+		for i, id := range w.stakeholders {
+			row++
+			name := w.own(w.p.StakeholderLabel(id)) + ": " + w.say(word)
+			w.compare(s, row, name, w.stakeholderTotal(id, side), w.whoGains.of(fixed(w.stakeTotals[side], 3+i)), isPlain)
+		}
+	}
+	for side, word := range []lang.Text{wordCosts, wordBenefits} {
+		for year := range w.lastYear + 1 {
+			row++
+			amount := 0.0
+			if year < len(g.ByYear) {
+				amount = [2]float64{g.ByYear[year].Costs, g.ByYear[year].Benefits}[side]
+			}
+			name := fmt.Sprint(w.say(wordYear), " ", year, ": ", w.say(word))
+			w.compare(s, row, name, amount, w.years.of(fixed(w.yearTotals[side], firstYear+year)), isPlain)
+		}
+	}
+	row++
+	w.compare(s, row, w.say(wordCashable), g.Cashable, w.summary.of(fixed(w.sumTotal(), sumCashable)), isPlain)
+	return s.of(span(first, compareApart, row, compareApart))
 }
 
 // fillControls writes what must hold whatever is filled in.
@@ -102,6 +140,8 @@ func (c *caseSheet) addsUp() string {
 }
 
 var (
+	sectionParts        = lang.Text{EN: "By party and by year: what ipta computed, and what this workbook says now", NL: "Per partij en per jaar: de uitkomst van ipta, en wat deze werkmap nu zegt"}
+	wordPart            = lang.Text{EN: "Part of the total", NL: "Deel van het totaal"}
 	controlTable        = lang.Text{EN: "%s: adds up to the total", NL: "%s: telt op tot het totaal"}
 	controlSteps        = lang.Text{EN: "From gross to net: ends at the benefits", NL: "Van bruto naar netto: komt uit op de baten"}
 	controlStakeholders = lang.Text{EN: "Stakeholders that count: add up to the total", NL: "Partijen die meetellen: tellen op tot het totaal"}

@@ -126,7 +126,6 @@ var (
 		{EN: "Year", NL: "Jaar"}, {EN: "Page", NL: "Pagina"}, {EN: "Address", NL: "Adres"}, headConfidence,
 		{EN: "Review by", NL: "Herzien voor"}, {EN: "Note", NL: "Toelichting"},
 	}
-	headsEvidence = []lang.Text{{EN: "Line", NL: "Regel"}, {EN: "What", NL: "Wat"}, {EN: "Grade", NL: "Graad"}, {EN: "Evidence", NL: "Bewijs"}}
 	headsFindings = []lang.Text{
 		{EN: "Case", NL: "Casus"}, {EN: "Severity", NL: "Ernst"}, {EN: "Check", NL: "Controle"}, {EN: "Place", NL: "Plaats"}, {EN: "Finding", NL: "Bevinding"},
 		{EN: "Why it matters", NL: "Waarom het telt"}, {EN: "Accepted because", NL: "Aanvaard omdat"},

@@ -122,6 +122,7 @@ func style(k look, formats map[format]string) *excelize.Style {
 		Alignment:    &excelize.Alignment{Vertical: "center"},
 		CustomNumFmt: &number,
 	}
+	s.Alignment.Horizontal = "left" // also of a text that runs from right to left
 	if k.format != asText {
 		s.Alignment.Horizontal = "right"
 	}

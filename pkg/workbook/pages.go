@@ -61,16 +61,12 @@ func (s *sheet) across() (width, frozen, paper float64) {
 	return width, frozen, pageLong
 }
 
-// pagesWide returns over how many pages beside each other a sheet is printed: one, as
-// long as a text of 10 points stays above 4½ then, and otherwise as many as keep it
-// above 6.
+// pagesWide returns over how many pages beside each other a sheet is printed: as few as
+// keep a text of 10 points at 6 or more.
 func (s *sheet) pagesWide() int {
-	const onOne, onMore = 0.45, 0.6
+	const least = 0.6
 	width, frozen, paper := s.across()
-	if width*onOne <= paper {
-		return 1
-	}
-	return int(math.Ceil((width - frozen) / (paper/onMore - frozen)))
+	return max(1, int(math.Ceil((width-frozen)/(paper/least-frozen))))
 }
 
 // breaks returns the rows before which a new page begins, so that a part of a

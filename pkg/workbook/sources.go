@@ -12,15 +12,19 @@ import (
 	"ipta/pkg/report/ground"
 )
 
+// sourceHeads is the row of the heads of the sheet of sources, which are those of all its
+// parts and stay in sight.
+const sourceHeads = 3
+
 // fillSources writes where each figure comes from: the unit costs, the settings,
 // and the evidence for the lines of the cases. Addresses are texts, no links.
 func (w *writer) fillSources(s *sheet) {
 	s.title(w.say(titleSources), lang.Visible(w.p.Name))
 	s.widths = []float64{21, 27, 20, 34, 6, 8, 34, 7, 10, 42}
-	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 2, 1, 1, 2
+	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = sourceHeads, 1, 1, sourceHeads
 	const last = 10
-	row := s.section(4, last, w.say(sheetUnitCosts), "")
-	w.heads(s, row, last, w.headsOf(headsSources))
+	w.heads(s, sourceHeads, last, w.headsOf(headsSources))
+	row := s.section(sourceHeads+1, last, w.say(sheetUnitCosts), "") - 1
 	for _, f := range w.figures {
 		if f.unvalued {
 			continue
@@ -40,8 +44,7 @@ func (w *writer) fillSources(s *sheet) {
 		s.text(row, 10, note, isWrapped)
 	}
 	if len(w.numbers) > 0 {
-		row = s.section(row+2, last, w.say(sectionNumbers), "")
-		w.heads(s, row, last, w.headsOf(headsSources))
+		row = s.section(row+2, last, w.say(sectionNumbers), "") - 1
 	}
 	for _, x := range w.p.Numbers {
 		if w.numbers[x.ID] == "" {
@@ -54,8 +57,7 @@ func (w *writer) fillSources(s *sheet) {
 		s.text(row, 10, w.own(x.Note), isWrapped)
 	}
 	if len(w.p.Sources) > 0 {
-		row = s.section(row+2, last, w.say(sheetSettings), "")
-		w.heads(s, row, last, w.headsOf(headsSources[:7]))
+		row = s.section(row+2, last, w.say(sheetSettings), "") - 1
 		for _, x := range w.p.Sources {
 			row++
 			w.sourceRow(s, row, lang.Visible(x.For), "", x.Source)
@@ -64,13 +66,13 @@ func (w *writer) fillSources(s *sheet) {
 			}
 		}
 	}
-	row = s.section(row+2, last, w.say(sectionEvidence), "")
-	w.heads(s, row, last, w.headsOf(headsEvidence))
+	row = s.section(row+2, last, w.say(sectionEvidence), "") - 1
 	for _, c := range w.cases {
 		for _, l := range c.lines {
 			if evidence := w.evidence(l.l); evidence != "" || l.l.ShownEvidence() > 0 {
 				row++
-				s.texts(row, 1, isWrapped, caseName(c.r.Case)+": "+l.l.ID(), w.own(l.l.Figure.Label), w.evidenceGrade(l.l), evidence)
+				s.texts(row, 1, isWrapped, caseName(c.r.Case)+": "+l.l.ID(), w.own(l.l.Figure.Label), "", evidence)
+				s.text(row, 8, w.evidenceGrade(l.l), isWrapped)
 			}
 		}
 	}
@@ -151,7 +153,7 @@ func (w *writer) fillChecks(s *sheet) {
 	s.title(w.say(titleChecks), w.say(noteChecks))
 	s.widths = []float64{28, 15, 17, 20, 50, 42, 30}
 	s.frozenRows, s.repeatFirst, s.repeatLast = 2, 1, 2
-	row := w.fillComparison(s, 4)
+	row, compared := w.fillComparison(s, 4)
 	row = w.fillControls(s, row+1)
 	row = s.section(row+1, 7, w.say(sectionFindings), "")
 	w.heads(s, row, 7, w.headsOf(headsFindings))
@@ -169,8 +171,10 @@ func (w *writer) fillChecks(s *sheet) {
 		add(caseName(c.r.Case), c.r.Findings)
 	}
 	if findings == 0 {
-		s.text(row+1, 1, w.say(noteNoFindings), isPlain)
+		row++
+		s.text(row, 1, w.say(noteNoFindings), isPlain)
 	}
+	w.sayChanged(compared, w.fillParts(s, row+2))
 }
 
 // place returns the file and line that a finding is about; of a flag or a variable

@@ -19,6 +19,8 @@ type way struct {
 	graded []string
 	// perspective is the one after the change; "" for the same.
 	perspective string
+	// same says that the totals stay what they are.
+	same bool
 }
 
 // ways change each kind of input of scratchCases.
@@ -46,6 +48,7 @@ var ways = []way{
 	{name: "the perspective", cells: map[string]any{"perspective": "Public purse"}, perspective: "public"},
 	{name: "who counts", cells: map[string]any{"perspective": "Public purse", "perspectives.public.youth": "yes", "perspectives.public.town": "no"},
 		sets: []string{"perspectives.public=[state, youth]"}, perspective: "public"},
+	{name: "who pays, of the same total", cells: map[string]any{"unit_costs.home.borne_by.town": 0.8, "unit_costs.home.borne_by.state": 0.2}, sets: []string{"unit_costs.home.borne_by={town: 80%, state: 20%}"}, same: true},
 	{name: "for how many", cells: map[string]any{"cases.first.weight": 40}, sets: []string{"cases.first.weight=40"}},
 	{name: "the start", cells: map[string]any{"cases.second.start": 2019}, sets: []string{"cases.second.start=2019"}},
 	{name: "the correction for optimism", cells: map[string]any{"optimism_bias.benefits.4": 0.6, "optimism_bias.costs.2": 0.3}, sets: []string{"optimism_bias.benefits.4=60%", "optimism_bias.costs.2=30%"}},
@@ -83,10 +86,13 @@ func TestChangedInOffice(t *testing.T) {
 		want := read(t, changed)
 		books = append(books, fillIn(t, written, w.cells))
 		checks = append(checks, func(t *testing.T, content []byte) {
-			if len(w.cells) > 0 && want.r.Aggregate.NPV == base.r.Aggregate.NPV && want.r.Aggregate.Cashable == base.r.Aggregate.Cashable {
+			if len(w.cells) > 0 && !w.same && want.r.Aggregate.NPV == base.r.Aggregate.NPV && want.r.Aggregate.Cashable == base.r.Aggregate.Cashable {
 				t.Errorf("%s changes nothing", w.name)
 			}
 			compareTotals(t, content, want, lang.EN)
+			if said := answerOf(t, content, "Since ipta calculated it"); !strings.HasPrefix(said, "changed") {
+				t.Errorf("%s: the workbook says %q", w.name, said)
+			}
 		})
 	}
 	scenarios := newScenarioStudy(t, base, base.r.Perspective)
@@ -113,4 +119,16 @@ func TestChangedInOffice(t *testing.T) {
 		}
 		t.Run(name, func(t *testing.T) { checks[i](t, content) })
 	}
+}
+
+// answerOf returns what the answer on the summary says of something.
+func answerOf(t testing.TB, content []byte, what string) string {
+	t.Helper()
+	for _, row := range raw(t, open(t, content), "Summary") {
+		if len(row) > 1 && row[0] == what {
+			return row[1]
+		}
+	}
+	t.Errorf("the summary says nothing of %q", what)
+	return ""
 }

@@ -222,7 +222,7 @@ func TestRead(t *testing.T) {
 		{"a range that was not there", change(func(f *excelize.File) error { return f.SetCellValue("Unit costs", "M6", 71) }), s.p, "workbook-cell error", 0},
 		{"a name", change(func(f *excelize.File) error { return f.SetCellValue("Unit costs", "A5", "Other") }), s.p, "workbook-cell error", 0},
 		{"no name", change(func(f *excelize.File) error { return f.SetCellValue("Unit costs", "A5", nil) }), s.p, "workbook-cell error", 0},
-		{"a source", change(func(f *excelize.File) error { return f.SetCellValue("Sources", "A6", "Other") }), s.p, "workbook-cell error", 0},
+		{"a source", change(func(f *excelize.File) error { return f.SetCellValue("Sources", "A5", "Other") }), s.p, "workbook-cell error", 0},
 		{"a note beside", change(func(f *excelize.File) error { return f.SetCellValue("Unit costs", "Z5", "see mail") }), s.p, "workbook-beside warning", 0},
 		{"spaces", change(func(f *excelize.File) error {
 			name, err := f.GetCellValue("Unit costs", "A5")
