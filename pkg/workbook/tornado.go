@@ -372,18 +372,18 @@ func (w *writer) addTornado(s *sheet, cell string, of *sheet, width uint) {
 
 var (
 	sheetTornado      = lang.Text{EN: "Sensitivity", NL: "Gevoeligheid"}
-	aboutTornado      = lang.Text{EN: "which numbers move the result most, as it is now", NL: "welke getallen de uitkomst het meest veranderen, zoals die nu is"}
-	titleTornado      = lang.Text{EN: "What moves the result most", NL: "Wat de uitkomst het meest verandert"}
+	aboutTornado      = lang.Text{EN: "what the numbers that weighed most in ipta's calculation do now", NL: "wat de getallen die het zwaarst wogen in de berekening van ipta, nu doen"}
+	titleTornado      = lang.Text{EN: "What weighed most in ipta's calculation, and what it does now", NL: "Wat het zwaarst woog in de berekening van ipta, en wat het nu doet"}
 	titleTornadoChart = lang.Text{EN: "How the net present value changes when one number goes to its low or its high", NL: "Hoe de netto contante waarde verandert als één getal naar zijn laag of hoog gaat"}
 	noteTornado       = lang.Text{
-		EN: "Each number alone at its low and at its high, all others as they are in use now. The numbers are the weightiest in ipta's calculation; what they do is calculated here, and follows each change.",
-		NL: "Elk getal alleen op zijn laag en op zijn hoog, alle andere zoals ze nu gelden. De getallen zijn de zwaarste in de berekening van ipta; wat ze doen, wordt hier berekend en verandert mee.",
+		EN: "Each number alone at its low and at its high, all others as they are in use now. These are the numbers that weighed most in ipta's calculation, and stay those: after a change of perspective, horizon or a figure others may weigh more. What they do is calculated here, and follows each change.",
+		NL: "Elk getal alleen op zijn laag en op zijn hoog, alle andere zoals ze nu gelden. Dit zijn de getallen die het zwaarst wogen in de berekening van ipta, en dat blijven ze: verandert u het perspectief, de horizon of een getal, dan wegen andere misschien zwaarder. Wat ze doen, wordt hier berekend en verandert mee.",
 	}
 	noteLeftOut = lang.Text{
 		EN: "Left out, though as weighty, because each year would have to be calculated again: %s. See ipta sensitivity.",
 		NL: "Weggelaten, hoewel even zwaar, omdat dan elk jaar opnieuw berekend moet worden: %s. Zie ipta sensitivity.",
 	}
-	sectionRanked  = lang.Text{EN: "The weightiest first, as it is now", NL: "De zwaarste eerst, zoals het nu is"}
+	sectionRanked  = lang.Text{EN: "These numbers in their order now", NL: "Deze getallen in hun volgorde van nu"}
 	sectionListed  = lang.Text{EN: "The numbers, and what they do", NL: "De getallen, en wat ze doen"}
 	sectionChanges = lang.Text{EN: "By how much the net present value changes, for one young person", NL: "Hoeveel de netto contante waarde verandert, voor één jongere"}
 	headAtLow      = lang.Text{EN: "%d, low", NL: "%d, laag"}
