@@ -50,8 +50,8 @@ func idPos(c *model.Case) diag.Pos {
 	return c.Pos
 }
 
-// Analysis holds the joint analysis to the cases of the run. A case that a
-// thread names and the run lacks is a warning: one may calculate a few of the
+// Analysis holds the joint analysis to the cases of the run. A case that it
+// names and the run lacks is a warning: one may calculate a few of the
 // cases beside their common analysis. Where the files of the cases, of which found tells,
 // could not all be read, the case may stand in one of those, and nothing is said. No
 // analysis gives no findings.
@@ -64,15 +64,19 @@ func Analysis(a *model.Analysis, all []*model.Case, found []diag.Finding) []diag
 	for i, c := range all {
 		known[i] = declared{name: c.ID, pos: idPos(c)}
 	}
-	for i, thread := range a.Threads {
-		for j, ref := range thread.Cases {
-			if !r.refer(cases, ref, fmt.Sprintf("threads[%d].cases[%d]", i, j), known) {
+	refer := func(list []model.Ref, path string) {
+		for j, ref := range list {
+			if !r.refer(cases, ref, fmt.Sprintf("%s[%d]", path, j), known) {
 				r.found[len(r.found)-1].Severity = diag.Warning
 				if diag.Failed(found) {
 					r.found = r.found[:len(r.found)-1]
 				}
 			}
 		}
+	}
+	refer(a.Feature, "feature")
+	for i, thread := range a.Threads {
+		refer(thread.Cases, fmt.Sprintf("threads[%d].cases", i))
 	}
 	r.allowed(a.Allow)
 	return r.found

@@ -135,6 +135,7 @@ var Analysis = Fields{
 	{Key: "tagline", Shape: Localized, Means: lang.Text{EN: "Stands above the title of a publication", NL: "Staat boven de titel van een publicatie"}},
 	{Key: "sender", Shape: Localized, Means: lang.Text{EN: "Who sends the publication", NL: "Van wie de publicatie komt"}},
 	{Key: "date", Shape: Localized, Means: lang.Text{EN: "Of when the publication is, as it stands on it", NL: "Van wanneer de publicatie is, zoals het erop staat"}},
+	{Key: "feature", Shape: References, Means: lang.Text{EN: "Cases whose stories are told where there is no room for all", NL: "Casussen waarvan het verhaal wordt verteld als er geen plaats is voor alle"}},
 	{Key: "threads", Shape: List, Of: Fields{
 		{Key: "id", Shape: ID},
 		{Key: "kind", Shape: Word, Words: model.ThreadKinds},

@@ -232,6 +232,7 @@ func (d *decoder) analysis(root *node) *model.Analysis {
 	a.Selection = o.localizedOf("selection")
 	a.Foreword = o.localizedOf("foreword")
 	a.Tagline, a.Sender, a.Date = o.localizedOf("tagline"), o.localizedOf("sender"), o.localizedOf("date")
+	a.Feature = o.refsOf("feature")
 	o.each("threads", func(_ int, n *node) { a.Threads = append(a.Threads, d.thread(n)) })
 	a.Allow = o.allow()
 	return a

@@ -6,6 +6,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 )
 
 // headline says in one sentence what help cost and what it probably brought.
@@ -54,7 +55,7 @@ const (
 )
 
 // featured says of each case whether it has a spread: each of up to mostSpreads, else
-// those whose stories ask for it, else the first that may be told, and at last the first.
+// those that the analysis names, those whose stories ask for it, or the first that may be told.
 func (in Input) featured() []bool {
 	all := make([]bool, len(in.Result.Cases))
 	if len(all) <= mostSpreads {
@@ -73,7 +74,14 @@ func (in Input) featured() []bool {
 		}
 	}
 	told := func(i int) bool { return consented(in.Result.Cases[i].Case) }
-	choose(mostSpreads, func(i int) bool { return told(i) && in.Result.Cases[i].Case.Story.Feature })
+	if a := in.Analysis; a != nil && len(a.Feature) > 0 {
+		choose(mostSpreads, func(i int) bool {
+			return told(i) && slices.ContainsFunc(a.Feature, func(r model.Ref) bool { return r.Name == in.Result.Cases[i].Case.ID })
+		})
+	}
+	if !slices.Contains(all, true) {
+		choose(mostSpreads, func(i int) bool { return told(i) && in.Result.Cases[i].Case.Story.Feature })
+	}
 	if !slices.Contains(all, true) {
 		choose(firstSpreads, told)
 	}

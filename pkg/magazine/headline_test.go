@@ -56,26 +56,32 @@ func TestHeadlineHolds(t *testing.T) {
 	}
 }
 
-// TestFeatured wants a spread for each of up to 12 young people; else for those whose
-// stories ask for it, or the first six that may be told.
+// TestFeatured wants a spread for each of up to 12 young people; else for those that the
+// analysis names, those whose stories ask for it, or the first six that may be told.
 func TestFeatured(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
 		cases          int
 		told, featured string // a letter a case: x for yes
+		named          string // by the analysis: a letter a case
 		want           string
 	}{
-		"few":       {3, "x-x", "---", "xxx"},
-		"none told": {13, "-------------", "-------------", "-------------"},
-		"first six": {14, "-xxxxxxxxxxxxx", "--------------", "-xxxxxx-------"},
-		"asked":     {14, "xxxxxxxxxxxxx-", "--x---------xx", "--x---------x-"},
-		"too many":  {14, "xxxxxxxxxxxxxx", "xxxxxxxxxxxxxx", "xxxxxxxxxxxx--"},
+		"few":                   {3, "x-x", "---", "", "xxx"},
+		"none told":             {13, "-------------", "-------------", "", "-------------"},
+		"first six":             {14, "-xxxxxxxxxxxxx", "--------------", "", "-xxxxxx-------"},
+		"asked":                 {14, "xxxxxxxxxxxxx-", "--x---------xx", "", "--x---------x-"},
+		"too many":              {14, "xxxxxxxxxxxxxx", "xxxxxxxxxxxxxx", "", "xxxxxxxxxxxx--"},
+		"named":                 {14, "xxxxxxxxxxxxx-", "--x-----------", "be?n", "-x--x---------"},
+		"none of named is told": {14, "xxxxxxxxxxxxx-", "--x-----------", "n", "--x-----------"},
 	} {
 		in := writing(lang.EN)
-		in.Result = &calc.Result{}
+		in.Result, in.Analysis = &calc.Result{}, &model.Analysis{}
+		for _, id := range c.named {
+			in.Analysis.Feature = append(in.Analysis.Feature, model.Ref{Name: string(id)})
+		}
 		for i := range c.cases {
 			story := &model.Story{ConsentStory: c.told[i] == 'x', Feature: c.featured[i] == 'x'}
-			in.Result.Cases = append(in.Result.Cases, calc.CaseResult{Case: &model.Case{Story: story}})
+			in.Result.Cases = append(in.Result.Cases, calc.CaseResult{Case: &model.Case{ID: string(rune('a' + i)), Story: story}})
 		}
 		got := ""
 		for _, yes := range in.featured() {

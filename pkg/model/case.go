@@ -338,6 +338,8 @@ type Analysis struct {
 	// they are given; all may be empty.
 	Tagline, Sender, Date lang.Text
 	Threads               []Thread
+	// Feature names the cases whose stories are told where there is no room for all.
+	Feature []Ref
 	Allow                 []Allow
 	Pos                   diag.Pos
 }

@@ -61,7 +61,7 @@ func Apply(cases []*model.Case, a *model.Analysis, l lang.Language) (files map[s
 	}
 	if a != nil {
 		rename(a.Pos.File)
-		a.Title, a.Foreword, a.Threads = lang.Text{}, lang.Text{}, nil
+		a.Title, a.Foreword, a.Threads, a.Feature = lang.Text{}, lang.Text{}, nil, nil
 		a.Tagline, a.Sender, a.Date = lang.Text{}, lang.Text{}, lang.Text{} // who and when may lead to where
 		if !a.Selection.IsZero() {
 			a.Selection = chosenWords
