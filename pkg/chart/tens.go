@@ -85,34 +85,101 @@ func tenthWords(t tenth) lang.Message {
 	return tenOf.With(t.full)
 }
 
-// says is a row in words.
-func (r TenRow) says(l lang.Language) string { return OfTen(r.Chance, r.Low, r.High).In(l) }
+// of is of how many people the rows are told: ten, or 100, 1,000 or 10,000 where fewer
+// would make the same of chances that differ, or hide what is rare.
+func (c Tens) of() float64 {
+	const most = 10_000.0
+	for of := 10.0; of < most; of *= 10 {
+		if !c.coarse(of) {
+			return of
+		}
+	}
+	return most
+}
+
+// coarse reports whether two rows that differ are the same in so many people.
+func (c Tens) coarse(of float64) bool {
+	for i, a := range c.Rows {
+		for _, b := range c.Rows[:i] {
+			if a.Chance == b.Chance {
+				continue
+			}
+			if of == 10 && tenths(a.Chance) == tenths(b.Chance) || lang.Round(a.Chance*of, 0) == lang.Round(b.Chance*of, 0) {
+				return true
+			}
+			if of > 10 && (hidden(a.Chance, of) || hidden(b.Chance, of)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hidden reports whether a chance would be nobody or everybody of so many, and is neither.
+func hidden(chance, of float64) bool {
+	n := lang.Round(chance*of, 0)
+	return n == 0 && chance > 0 || n == of && chance < 1
+}
+
+// says is a row in words, of so many people.
+func (r TenRow) says(of float64, l lang.Language) string {
+	if of == 10 {
+		return OfTen(r.Chance, r.Low, r.High).In(l)
+	}
+	const slack = 1e-6
+	x := min(max(finite(r.Chance), 0), 1) * of
+	n := lang.Round(x, 0)
+	said := lang.Text{EN: "about %s of %s", NL: "ongeveer %s van de %s"}
+	switch {
+	case math.Abs(x-n) < slack:
+		said = lang.Text{EN: "%s of %s", NL: "%s van de %s"}
+	case n == 0:
+		n, said = 1, lang.Text{EN: "fewer than %s of %s", NL: "minder dan %s van de %s"}
+	case n == of:
+		n, said = of-1, lang.Text{EN: "more than %s of %s", NL: "meer dan %s van de %s"}
+	}
+	number := func(x float64) string { return lang.Number(x, 0, l) }
+	m := said.With(number(n), number(of))
+	from, to := math.Floor(min(max(finite(r.Low), 0), 1)*of+slack), math.Ceil(min(max(finite(r.High), 0), 1)*of-slack)
+	if !(r.Low < r.High) || from >= to {
+		return m.In(l)
+	}
+	return lang.Text{EN: "%s (between %s and %s)", NL: "%s (tussen %s en %s)"}.With(m, number(from), number(to)).In(l)
+}
 
 // Describe tells the rows.
 func (c Tens) Describe(l lang.Language) string {
 	var all []string
+	of := c.of()
 	for _, r := range c.Rows {
 		name, _ := head(r.Label, longestSpoken)
-		all = append(all, name+": "+r.says(l)+".")
+		all = append(all, name+": "+r.says(of, l)+".")
 	}
 	return strings.Join(all, " ")
 }
 
 // SVG draws a row of ten figures below each label; one who is counted is filled, the
-// others are outlines.
+// others are outlines. Where whole figures would make the same of chances that differ, the
+// last is filled for the part that counts.
 func (c Tens) SVG(o Options) string {
 	d := newDoc(o, c.Caption)
 	d.shaded = true
 	const people, tall, after = 10, 30.0, 10.0
 	wide := min(26.0, (d.width-2*margin)/people)
+	of := c.of()
 	for _, r := range c.Rows {
-		says := r.says(o.Lang)
+		says := r.says(of, o.Lang)
 		for _, line := range onPage(labelSize).wrap(r.Label+": "+says, d.width-2*margin, whole) {
 			d.y += lineHeight
 			d.text(margin, d.y, "start", labelSize, line, textInk)
 		}
 		d.y += 7
-		t := tenths(r.Chance)
+		t, share := tenths(r.Chance), 0.0
+		if of > people {
+			x := min(max(finite(r.Chance), 0), 1) * people
+			t = tenth{full: int(math.Floor(x))}
+			share = x - math.Floor(x)
+		}
 		for k := range people {
 			i := ink{"", `fill="none" stroke="currentColor" stroke-opacity="0.72"`}
 			switch {
@@ -122,6 +189,13 @@ func (c Tens) SVG(o Options) string {
 				i = ink{"g3", `fill="` + areaColors[2] + `" stroke="` + gainColor + `" stroke-dasharray="2 2"`}
 			}
 			d.person(margin+float64(float64(k)*wide)+float64(wide/2), d.y, tall, i)
+			if k == t.full && share > 0 { // a window as wide as the part, in which the figure is filled
+				body := float64(tall * 0.6)
+				left := margin + float64(float64(k)*wide) + float64((wide-body)/2)
+				d.body.WriteString(`<svg x="` + place(left) + `" y="` + place(d.y) + `" width="` + place(body*share) + `" height="` + place(tall) + `">` + "\n")
+				d.person(body/2, 0, tall, ink{"g", `fill="` + gainColor + `" stroke="currentColor"`})
+				d.body.WriteString("</svg>\n")
+			}
 		}
 		d.y += tall + after
 	}
@@ -140,8 +214,12 @@ func (d *doc) person(x, y, tall float64, i ink) {
 // Text writes a row a chance, with a sign for each of ten.
 func (c Tens) Text(width int, l lang.Language) []Line {
 	var lines []Line
+	of := c.of()
 	for _, r := range c.Rows {
 		t := tenths(r.Chance)
+		if x := min(max(finite(r.Chance), 0), 1) * 10; of > 10 {
+			t = tenth{full: int(math.Floor(x)), part: x > math.Floor(x)}
+		}
 		signs := strings.Repeat("●", t.full)
 		if t.part {
 			signs += "◐"
@@ -153,7 +231,7 @@ func (c Tens) Text(width int, l lang.Language) []Line {
 		}
 		signs += strings.Repeat("○", rest)
 		lines = append(lines, fitted(max(width, narrowest), Line{{signs, Plain}})...)
-		for _, line := range inTerminal.wrap(r.Label+": "+r.says(l), float64(max(width, narrowest)), whole) {
+		for _, line := range inTerminal.wrap(r.Label+": "+r.says(of, l), float64(max(width, narrowest)), whole) {
 			lines = append(lines, fitted(max(width, narrowest), Line{{line, Faint}})...)
 		}
 	}

@@ -68,3 +68,30 @@ func TestTenths(t *testing.T) {
 		}
 	})
 }
+
+// TestTensDiffer wants rows of chances that differ never to be told as the same, down to
+// one in ten thousand.
+func TestTensDiffer(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		chance := rapid.Custom(func(t *rapid.T) float64 { return float64(rapid.IntRange(0, 10_000).Draw(t, "x")) / 10_000 })
+		c := Tens{Rows: []TenRow{{Label: "x", Chance: chance.Draw(t, "a")}, {Label: "x", Chance: chance.Draw(t, "b")}}}
+		for _, l := range lang.Languages {
+			a, b, _ := strings.Cut(c.Describe(l), ". ")
+			if same := a+"." == b; same != (c.Rows[0].Chance == c.Rows[1].Chance) {
+				t.Fatalf("%v and %v: %s", c.Rows[0].Chance, c.Rows[1].Chance, c.Describe(l))
+			}
+		}
+	})
+	c := Tens{Rows: []TenRow{{"Without", 0.19, 0.1, 0.3}, {"With", 0.23, 0.23, 0.23}}}
+	if got, want := c.Describe(lang.EN), "Without: 19 of 100 (between 10 and 30). With: 23 of 100."; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	// 0.19 is one figure and nine tenths of the second, whose body is 18 wide; 0.23 is two and three tenths
+	drawn := c.SVG(Options{Lang: lang.EN, Width: 400})
+	for _, want := range []string{`width="16.2"`, `width="5.4"`} {
+		if !strings.Contains(drawn, want) {
+			t.Errorf("no part of %s in %s", want, drawn)
+		}
+	}
+}

@@ -340,8 +340,8 @@ type Analysis struct {
 	Threads               []Thread
 	// Feature names the cases whose stories are told where there is no room for all.
 	Feature []Ref
-	Allow                 []Allow
-	Pos                   diag.Pos
+	Allow   []Allow
+	Pos     diag.Pos
 }
 
 // Thread is one red thread over the stories.
