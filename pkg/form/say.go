@@ -283,7 +283,7 @@ var (
 var prose = strings.Fields("of on by for in label start index via page text kind interval")
 
 // english are keys that English sentences have as words too.
-var english = strings.Fields("with without number value title source event unit domain story total weight case group share year count low high worth help cost yes no before after step language who voices")
+var english = strings.Fields("age ages years with without number value title source event unit domain story total weight case group share year count low high worth help cost yes no before after step language who voices")
 
 func quote(s string) string { return `"` + s + `"` }
 
