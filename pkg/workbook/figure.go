@@ -26,6 +26,8 @@ type figure struct {
 	// row is its row on the sheet of unit costs, shareRow the one with what it
 	// is per stakeholder.
 	row, shareRow int
+	// series is the first row of its amounts by year; 0 where it has none.
+	series int
 	// inflation is the factor of the price index; unit the value at the price
 	// level; weights what each stakeholder bears, and counts what of it counts.
 	inflation, unit, counts float64
@@ -153,8 +155,11 @@ func (w *writer) fillUnitCosts() {
 			row++
 		}
 		f.row = row
-		w.fillUnitCost(f)
 		row++
+	}
+	end := w.fillSeries(row + 3)
+	for _, f := range w.figures {
+		w.fillUnitCost(f)
 	}
 	for _, rule := range []struct {
 		column int
@@ -165,7 +170,72 @@ func (w *writer) fillUnitCosts() {
 	w.mustLie(s, 5, max(row-1, 5), costLow, costValue, costHigh,
 		slices.ContainsFunc(w.figures, func(f *figure) bool { return liesOutside(&f.cost.Value) }))
 	s.text(row+1, 1, w.say(noteRange), isNote)
-	w.fillRanges(s, row+3, 2)
+	w.fillRanges(s, end, 2)
+}
+
+// The columns of the amounts by year; the last two stand in the first row of a unit cost.
+const (
+	seriesYear = iota + 3
+	seriesAmount
+	seriesCounts
+	seriesYearNow
+)
+
+// fillSeries writes the amounts by year of the unit costs that have them, from a row on,
+// and which of them counts at the price level of now: that of the year, or the latest
+// before it, or where all are later the first (SPEC 3). One that was filled in in the
+// place of these counts as it stands. It returns the row behind them.
+func (w *writer) fillSeries(row int) int {
+	s := w.costs
+	for _, f := range w.figures {
+		if f.line != nil || len(f.cost.Values) == 0 {
+			continue
+		}
+		if f.series = row; s.cell(row-1, 1).value == nil {
+			row = s.section(row, seriesYearNow, w.say(sectionSeries), w.say(noteSeries))
+			w.heads(s, row, 2, w.headsOf(headsSeries))
+			row++
+			f.series = row
+		}
+		last := row + len(f.cost.Values) - 1
+		years, amounts := span(row, seriesYear, last, seriesYear), span(row, seriesAmount, last, seriesAmount)
+		value, year := at(f.row, costValue), at(f.row, costYear)
+		now := func(cells, filledIn string) string {
+			return fmt.Sprintf("IF(IFERROR(%s=INDEX(%s,MATCH(%s,%s,0)),0),INDEX(%s,IFERROR(MATCH(price_level,%s,1),1)),%s)", value, amounts, year, years, cells, years, filledIn)
+		}
+		s.formula(row, seriesCounts, now(amounts, value), f.cost.Value.Value, look{isKey, asPrice})
+		s.formula(row, seriesYearNow, now(years, year), float64(f.cost.PriceYear), look{isKey, asYear})
+		for _, x := range f.cost.Values {
+			s.text(row, 1, w.own(f.cost.Label), isLabel)
+			s.text(row, 2, f.id(), isSubtle)
+			s.number(row, seriesYear, float64(x.Year), look{isPlain, asYear})
+			s.number(row, seriesAmount, x.Amount, look{isPlain, asPrice})
+			row++
+		}
+	}
+	if s.cell(row-1, 1).value == nil {
+		return row
+	}
+	return row + 1
+}
+
+// baseCell returns the cell with the base value of a figure that has one itself.
+func (f *figure) baseCell() string {
+	if f.series > 0 {
+		return at(f.series, seriesCounts)
+	}
+	return at(f.row, costValue)
+}
+
+// yearCell returns the cell with the year in whose prices that value is.
+func (f *figure) yearCell() string {
+	switch {
+	case f.series > 0:
+		return at(f.series, seriesYearNow)
+	case f.shared != nil && !f.owns("price_year"):
+		return f.shared.yearCell()
+	}
+	return at(f.row, costYear)
 }
 
 func (w *writer) fillUnitCost(f *figure) {
@@ -192,7 +262,7 @@ func (w *writer) fillUnitCost(f *figure) {
 		number(costYear, "price_year", float64(u.PriceYear), asYear)
 	}
 	number(costIndex, "index", optionalText(u.Index.Name), asText)
-	s.formula(row, costFactor, w.inflation(at(row, costYear), at(row, costIndex)), f.inflation, look{isPlain, asFactor})
+	s.formula(row, costFactor, w.inflation(f.yearCell(), at(row, costIndex)), f.inflation, look{isPlain, asFactor})
 	s.formula(row, costLevel, at(row, costUsed)+"*"+at(row, costFactor), f.unit, look{isKey, asPrice})
 	number(costGrowth, "real_growth", u.RealGrowth.Value, asRate)
 	grade := gradeIn(w.p, u)
@@ -215,7 +285,7 @@ func (w *writer) fillUnitCost(f *figure) {
 // fillValue writes what a unit costs or is worth, its range, and which value is in use.
 func (w *writer) fillValue(f *figure, number func(column int, key string, value any, as format)) {
 	s, u, row := w.costs, f.cost, f.row
-	used := at(row, costValue)
+	used := f.baseCell()
 	if name := w.numbers[u.Value.Named]; name != "" && f.owns("value") {
 		s.formula(row, costValue, name, u.Value.Value, look{isPlain, asPrice})
 	} else {

@@ -103,7 +103,8 @@ var (
 		headLevel, {EN: "Real growth", NL: "Reële groei"}, headConfidence, {EN: "Cashable", NL: "Verzilverbaar"},
 		{EN: "Low", NL: "Laag"}, {EN: "High", NL: "Hoog"}, headsRanged[6], headsRanged[7], headsRanged[8],
 	}
-	headsGiven = slices.Concat([]lang.Text{
+	headsSeries = []lang.Text{headsUnitCosts[0], headsUnitCosts[1], wordYear, headsUnitCosts[4], {EN: "Counts now", NL: "Geldt nu"}, headsUnitCosts[5]}
+	headsGiven  = slices.Concat([]lang.Text{
 		headsLine[0], headsLine[1], {EN: "Per", NL: "Per"}, {EN: "Value", NL: "Bedrag"}, field.UnitsPerYear.Head,
 		field.Total.Head, {EN: "From year", NL: "Vanaf jaar"}, {EN: "To year", NL: "Tot en met"},
 	}, headsOf(field.EffectKeys), []lang.Text{{EN: "Grade of evidence", NL: "Graad van bewijs"}})

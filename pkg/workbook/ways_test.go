@@ -95,6 +95,20 @@ func TestChangedInOffice(t *testing.T) {
 			}
 		})
 	}
+	byYear := options{paramsText: strings.NewReplacer("unit: year, value: 14000, price_year: 2019,", "unit: year, values: {2020: 13000, 2021: 14000, 2022: 16000, 2023: 15500},",
+		"wages: {2018: 100,", "wages: {2018: 100, 2019: 104, 2021: 115,", "cpi: {2019: 98, 2020: 100, 2021: 103, 2022: 110}", "cpi: {2019: 98, 2020: 100, 2021: 103, 2022: 110, 2023: 118}").Replace(ranged), caseText: o.caseText}
+	series := read(t, byYear).write(t, lang.EN)
+	for _, x := range []way{
+		{cells: map[string]any{"price_level": 2021}, sets: []string{"price_level=2021"}},
+		{cells: map[string]any{"price_level": 2019}, sets: []string{"price_level=2019"}},
+		{cells: map[string]any{"price_level": 2021, "unit_costs.benefit.value": 15000}, sets: []string{"price_level=2021", "unit_costs.benefit.value=15000", "unit_costs.benefit.price_year=2022"}, graded: []string{"unit_costs.benefit.confidence=4"}},
+	} {
+		changed := byYear
+		changed.sets = slices.Concat(x.sets, x.graded)
+		want := read(t, changed)
+		books = append(books, fillIn(t, series, x.cells))
+		checks = append(checks, func(t *testing.T, content []byte) { compareTotals(t, content, want, lang.EN) })
+	}
 	scenarios := newScenarioStudy(t, base, base.r.Perspective)
 	for _, x := range switched {
 		want := scenarios.at(scenarios.values(x.of))
@@ -113,7 +127,7 @@ func TestChangedInOffice(t *testing.T) {
 		holdsChosen(t, content, want, shown)
 	})
 	for i, content := range recalculate(t, books...) {
-		name := fmt.Sprint("switch or chooser ", i-len(ways))
+		name := fmt.Sprint("by year, switch or chooser ", i-len(ways))
 		if i < len(ways) {
 			name = ways[i].name
 		}

@@ -95,6 +95,8 @@ var (
 	headNumberID    = lang.Text{EN: "Name", NL: "Naam"}
 
 	noteUnitCosts    = lang.Text{EN: "What one unit costs or is worth. From the parameter file %s.", NL: "Wat één eenheid kost of waard is. Uit het parameterbestand %s."}
+	sectionSeries    = lang.Text{EN: "Amounts by year", NL: "Bedragen per jaar"}
+	noteSeries       = lang.Text{EN: "Another price level takes the amount of that year, or the latest before it, unless another value is filled in above.", NL: "Bij een ander prijspeil geldt het bedrag van dat jaar, of het laatste daarvoor, tenzij u hierboven een ander bedrag invult."}
 	noteRange        = lang.Text{EN: "Low and high are the range, in prices of the price year; the sheet Sources says where it comes from. The scenario on the summary chooses which value is in use.", NL: "Laag en hoog zijn de bandbreedte, in prijzen van het prijsjaar; op het blad Bronnen staat waar zij vandaan komt. Het scenario op de samenvatting kiest welk bedrag geldt."}
 	notePriceLevel   = lang.Text{EN: "year in whose prices all results stand", NL: "alle uitkomsten staan in prijzen van dit jaar"}
 	noteHorizon      = lang.Text{EN: "last year that counts, from year 0", NL: "laatste jaar dat telt, vanaf jaar 0"}
