@@ -90,7 +90,7 @@ var madeLines = map[string][]string{
 	"params list":   {"params list -p town.yaml --domain housing"},
 	"params show":   {"params show eviction -p town.yaml"},
 	"params diff":   {"params diff town.yaml other.yaml", "params diff town.yaml other.yaml case.yaml"},
-	"params audit":  {"params audit -p town.yaml --as-of 2026-01-01"},
+	"params audit":  {"params audit case.yaml -p town.yaml --as-of 2026-01-01"},
 	"params export": {"params export -p town.yaml"},
 }
 
@@ -98,6 +98,7 @@ var madeLines = map[string][]string{
 // does instead.
 var madeNothing = map[string]string{
 	"params import":      "writes a parameter file",
+	"params update":      "writes a parameter file",
 	"params reference":   "lists published ratios, whatever the parameters",
 	"params import-xlsx": "writes a parameter file",
 	"convert":            "writes cases as they stand, without --set",

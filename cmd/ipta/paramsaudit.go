@@ -62,36 +62,52 @@ func newParamsAuditCmd(s *session) *cobra.Command {
 
 // runParamsAudit looks at the parameters, and at what the cases use of them.
 func runParamsAudit(o *auditOptions) error {
-	p, r, err := o.read()
+	a, err := o.read()
 	if err != nil {
 		return err
 	}
 	return o.write(&o.result, func(w io.Writer) error {
-		file := func() unitcosts.AuditFile { return unitcosts.NewAuditFile(p, r, o.asOf(o.AsOf), o.lang) }
+		file := func() unitcosts.AuditFile {
+			f := unitcosts.NewAuditFile(a.p, a.r, o.asOf(o.AsOf), o.lang)
+			f.Made = report.WithChanges(a.made)
+			return f
+		}
 		switch o.result.Format {
 		case "json":
 			return render.Data(w, file())
 		case "csv":
 			return render.AuditCSV(w, file(), render.Dialect(o.result.Excel))
 		}
-		return o.renderDocument(w, unitcosts.Audit(p, r, o.asOf(o.AsOf), o.lang), report.MadeLines(resolved.MadeOf(p, nil), p, o.lang), &o.result)
+		return o.renderDocument(w, unitcosts.Audit(a.p, a.r, o.asOf(o.AsOf), o.lang), a.lines, &o.result)
 	})
 }
 
-// read reads the parameters and, where cases are given, calculates these; else the result
-// is nil.
-func (o *auditOptions) read() (*model.Parameters, *calc.Result, error) {
+// audited are parameters with what they were made with and, where cases are given, the
+// result of these, else nil.
+type audited struct {
+	p     *model.Parameters
+	r     *calc.Result
+	made  resolved.Made
+	lines []report.HeadLine
+}
+
+// read reads the parameters and, where cases are given, calculates these.
+func (o *auditOptions) read() (audited, error) {
 	if len(o.study.Cases) == 0 {
 		p, err := o.readOnlyParameters(o.study.ParameterOptions)
-		return p, nil, err
+		if err != nil {
+			return audited{}, err
+		}
+		made := resolved.MadeOf(p, nil)
+		return audited{p, nil, made, report.MadeLines(made, p, o.lang)}, nil
 	}
 	st, err := o.readStudy(&o.study, false)
 	if err != nil {
-		return nil, nil, err
+		return audited{}, err
 	}
 	r, err := calc.Calculate(st.Parameters, st.Cases, calc.Options{Perspective: o.study.Perspective}, st.Jobs)
 	if err != nil {
-		return nil, nil, failure.OfCalculation(err)
+		return audited{}, failure.OfCalculation(err)
 	}
-	return st.Parameters, r, nil
+	return audited{st.Parameters, r, st.Made(), st.MadeLines(o.lang)}, nil
 }

@@ -212,7 +212,9 @@ var sourceLines = []struct {
 	// both ends of the chain.
 	of func(w *sourceWorld) []map[string]statedFigure
 }{
-	{"calc case.yaml -p TOP SETS --detail full --gross-to-net --by year,domain", "table markdown csv json xlsx jsonl annotations sarif gitlab junit", ofTheCase},
+	{"calc case.yaml -p TOP SETS --detail full --gross-to-net --by year,domain", "table markdown csv json jsonl annotations sarif gitlab junit", ofTheCase},
+	// A workbook shows a unit cost also where a line has its own value: each source stands at its value.
+	{"calc case.yaml -p TOP SETS --detail full --gross-to-net --by year,domain", "xlsx", ofBoth},
 	{"check case.yaml -p TOP SETS", "table json annotations sarif gitlab junit", ofBoth},
 	{"explain case.yaml npv -p TOP SETS --depth all", "table markdown json", ofTheCase},
 	{"explain case.yaml cashable -p TOP SETS --depth all", "table json", ofTheCase},
@@ -347,7 +349,11 @@ func (w *sourceWorld) inRows(t *testing.T, line, format, text string, values map
 			}
 		}
 	case strings.HasPrefix(line, "params export") && format == "csv", strings.HasPrefix(line, "report") && format == "markdown":
-		for row := range strings.Lines(text) {
+		rows := strings.Lines(text)
+		if format == "markdown" {
+			rows = strings.SplitSeq(text, "\n- ") // a source, and below it what it gives
+		}
+		for row := range rows {
 			for _, word := range regexp.MustCompile(`Zq\d{3}w`).FindAllString(row, -1) {
 				if !slices.Contains(regexp.MustCompile(`\d+`).FindAllString(row, -1), strconv.Itoa(values[word])) {
 					t.Errorf("ipta %s -f %s: %s speaks of %d, and stands in\n%s", line, format, word, values[word], row)

@@ -149,7 +149,7 @@ func storedErrors(t *testing.T) []storedError {
 		}
 		run := regexp.MustCompile(`(?m)^status ([12]) ipta (?:check|report|params list) (.*)$`).FindSubmatch(archive.Comment)
 		if run == nil {
-			if regexp.MustCompile(`(?m)^status [^0]|^! `).Match(archive.Comment) && !regexp.MustCompile(`(?m)^status 1 ipta params import `).Match(archive.Comment) {
+			if regexp.MustCompile(`(?m)^status [^0]|^! `).Match(archive.Comment) && !regexp.MustCompile(`(?m)^status 1 ipta params (?:import|update) `).Match(archive.Comment) {
 				t.Errorf("%s: it is not seen which command it runs", name)
 			}
 			continue // a warning

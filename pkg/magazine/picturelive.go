@@ -155,7 +155,7 @@ func (in Input) whys(c chart.Parties) (all []why) {
 		if row.Key == "" {
 			continue
 		}
-		whole := why{Anchor: c.Anchor + "-" + row.Key, Title: row.Label, Amount: in.signed(row.Benefits - row.Costs)}
+		whole := why{Anchor: c.Anchor + "-" + row.Key, Title: clean(row.Label), Amount: in.signed(row.Benefits - row.Costs)}
 		var parts []why
 		for part := range max(len(c.Areas), 1) + 1 {
 			list := lines[at{row.Key, part}]
@@ -171,7 +171,7 @@ func (in Input) whys(c chart.Parties) (all []why) {
 			case part > 0:
 				label, amount = in.say(lang.Text{EN: "gets", NL: "krijgt"}), row.Benefits
 			}
-			x := why{Anchor: whole.Anchor + "-" + strconv.Itoa(part), Title: row.Label + ": " + label, Amount: in.signed(amount)}
+			x := why{Anchor: whole.Anchor + "-" + strconv.Itoa(part), Title: clean(row.Label + ": " + label), Amount: in.signed(amount)}
 			rest := 0.0
 			for n, l := range list {
 				if n < whyLines {
@@ -184,7 +184,7 @@ func (in Input) whys(c chart.Parties) (all []why) {
 				more := lang.Count{N: n, One: lang.Text{EN: "line more", NL: "andere regel"}, More: lang.Text{EN: "lines more", NL: "andere regels"}}
 				x.Rest = in.say(lang.Text{EN: "and %s: %s", NL: "en %s: %s"}, more, in.signed(rest))
 			}
-			whole.Lines = append(whole.Lines, whyLine{Text: label, Amount: x.Amount, Anchor: x.Anchor})
+			whole.Lines = append(whole.Lines, whyLine{Text: clean(label), Amount: x.Amount, Anchor: x.Anchor})
 			parts = append(parts, x)
 		}
 		all = append(append(all, whole), parts...)

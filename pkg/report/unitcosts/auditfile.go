@@ -12,6 +12,7 @@ import (
 	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/resolved"
 	"ipta/pkg/schema"
 )
 
@@ -32,6 +33,7 @@ type AuditFile struct {
 	OwnCosts    *report.Amount `json:"own_costs"`
 	OwnBenefits *report.Amount `json:"own_benefits"`
 	Figures     []Audited      `json:"figures"`
+	Made        resolved.Made  `json:"made"`
 	ByKind      []AuditedKind  `json:"by_kind"`
 }
 
