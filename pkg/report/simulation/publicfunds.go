@@ -44,11 +44,8 @@ func publicFunds(w report.Writer, f *sensitivity.PublicFundsSimulation) string {
 			NL: "%s betaalt de hulp zichzelf terug: de overheid betaalt per saldo niets, en anderen verliezen niet.",
 		}, in(f.PaysForItself)))
 	}
-	const rounding = 1e-9
-	if rest := 1 - f.Pays - f.PaysForItself; rest > rounding {
-		if rest > 1-rounding {
-			rest = 1
-		}
+	const exact = 9 // decimals to which shares of draws add up
+	if rest := lang.Round(1-f.Pays-f.PaysForItself, exact); rest > 0 {
 		said = append(said, w.Say(lang.Text{
 			EN: "%s there is no MVPF: government pays nothing on balance, and others gain nothing or lose.",
 			NL: "%s is er geen MVPF: de overheid betaalt per saldo niets, en anderen winnen niets of verliezen.",
