@@ -72,8 +72,8 @@ var (
 		EN: "the parameter file has no perspective public, which says who government is",
 		NL: "het parameterbestand heeft geen perspectief public, dat zegt wie de overheid is"}
 	othersLose = lang.Text{
-		EN: "government pays nothing on balance while others lose: a ratio would tell what each euro saved costs others",
-		NL: "de overheid betaalt per saldo niets terwijl anderen verliezen: een ratio zou zeggen wat elke bespaarde euro anderen kost"}
+		EN: "government pays nothing on balance while others lose: a ratio would tell what each amount saved costs others",
+		NL: "de overheid betaalt per saldo niets terwijl anderen verliezen: een ratio zou zeggen wat elk bespaard bedrag anderen kost"}
 	nothingMoves = lang.Text{
 		EN: "government pays nothing on balance, and others gain nothing",
 		NL: "de overheid betaalt per saldo niets, en anderen winnen niets"}

@@ -144,7 +144,7 @@ func (in Input) keys(t calc.Totals, costs known) []key {
 			Note: left},
 	}
 	if r := t.BenefitCostRatio; r.OK {
-		keys = append(keys, key{Label: in.say(lang.Text{EN: "Benefits per euro of costs", NL: "Baten per euro kosten"}),
+		keys = append(keys, key{Label: in.say(report.BenefitsPer, report.CurrencyNoun(in.Parameters.Currency)),
 			Value: lang.Amount{Value: r.Value, Currency: in.Parameters.Currency, Decimals: 2}.In(in.Lang),
 			Note:  in.say(lang.Text{EN: "benefit-cost ratio", NL: "baten-kostenratio"})})
 	}
@@ -153,15 +153,15 @@ func (in Input) keys(t calc.Totals, costs known) []key {
 		payback.Value = in.years(t.Payback.Ratio)
 		switch {
 		case !t.DiscountedPayback.OK:
-			payback.Note = in.say(lang.Text{EN: "not if later euros count less", NL: "niet als latere euro's minder tellen"})
+			payback.Note = in.say(lang.Text{EN: "not if later %s count less", NL: "niet als latere %s minder tellen"}, in.money())
 		case in.years(t.DiscountedPayback.Ratio) != payback.Value:
-			payback.Note = in.say(lang.Text{EN: "%s if later euros count less", NL: "%s als latere euro's minder tellen"}, in.years(t.DiscountedPayback.Ratio))
+			payback.Note = in.say(lang.Text{EN: "%s if later %s count less", NL: "%s als latere %s minder tellen"}, in.years(t.DiscountedPayback.Ratio), in.money())
 		}
 	} else {
 		payback.Value = lang.Dash
 		payback.Note = clean(t.Payback.Reason.In(in.Lang))
 		if t.DiscountedPayback.OK {
-			payback.Note += in.say(lang.Text{EN: "; %s if later euros count less", NL: "; %s als latere euro's minder tellen"}, in.years(t.DiscountedPayback.Ratio))
+			payback.Note += in.say(lang.Text{EN: "; %s if later %s count less", NL: "; %s als latere %s minder tellen"}, in.years(t.DiscountedPayback.Ratio), in.money())
 		}
 	}
 	keys = append(keys, payback)

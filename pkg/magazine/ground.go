@@ -356,9 +356,11 @@ func (in Input) acceptance(a *diag.Acceptance) string {
 // colophon says from what the publication was made.
 type colophon struct {
 	Version, Parameters string
-	Told, Withheld      int
-	Pseudonymised       bool
-	Inputs              []input
+	// Told counts the stories on the pages, and Withheld the young people of whom only
+	// figures are.
+	Told, Withheld int
+	Pseudonymised  bool
+	Inputs         []input
 	// Made is what was changed against the files, and what lies over what;
 	// Changed says that a value is not that of the files.
 	Made    []madeLine
@@ -367,15 +369,8 @@ type colophon struct {
 
 type input struct{ Path, Kind, Hash string }
 
-func (in Input) colophon() colophon {
-	c := colophon{Version: clean(in.Version), Parameters: clean(in.Parameters.Name), Pseudonymised: in.Pseudonymised, Made: in.made}
-	for _, x := range in.Result.Cases {
-		if consented(x.Case) {
-			c.Told++
-		} else {
-			c.Withheld++
-		}
-	}
+func (in Input) colophon(told int) colophon {
+	c := colophon{Told: told, Withheld: len(in.Result.Cases) - told, Version: clean(in.Version), Parameters: clean(in.Parameters.Name), Pseudonymised: in.Pseudonymised, Made: in.made}
 	kinds := map[string]lang.Text{
 		"case": {EN: "case", NL: "casus"}, "analysis": {EN: "joint analysis", NL: "gezamenlijke analyse"},
 		"parameters": {EN: "parameters", NL: "parameters"}, "photo": {EN: "photo", NL: "foto"}}

@@ -18,23 +18,31 @@ func (in Input) headline(o outcome) string {
 	about := func(x float64) string { return in.roughly(x, figures) }
 	cost := lang.Text{EN: "%s cost %s nothing", NL: "%s kostte %s niets"}
 	switch {
-	case o.Costs > 0 && o.future:
-		cost = lang.Text{EN: "If it goes for the others as in these files, %s costs %s %s", NL: "Als het de anderen net zo vergaat, kost %s %s %s"}
+	case o.future:
+		cost = o.futureCosts()
 	case o.Costs > 0:
 		cost = lang.Text{EN: "%s cost %s %s", NL: "%s kostte %s %s"}
 	case o.Costs < 0:
 		cost = lang.Text{EN: "%s brought %s %s before any effect of it", NL: "%s leverde %s al %s op vóór enig effect ervan"}
 	}
-	gain := lang.Text{EN: ", and brought nothing that can be counted in euros", NL: ", en leverde niets op dat in euro's te tellen is"}
+	gain := lang.Text{EN: ", and brought nothing that can be counted in %[1]s", NL: ", en leverde niets op dat in %[1]s te tellen is"}
 	switch {
+	case o.Benefits == 0 && o.cancel && o.future:
+		gain = lang.Text{EN: ", and what it changes for the better and for the worse cancels out in %[1]s", NL: ", en wat er beter en slechter door wordt, valt in %[1]s tegen elkaar weg"}
+	case o.Benefits == 0 && o.cancel:
+		gain = lang.Text{EN: ", and what it changed for the better and for the worse cancels out in %[1]s", NL: ", en wat er beter en slechter door werd, valt in %[1]s tegen elkaar weg"}
+	case o.Benefits == 0 && o.future:
+		gain = lang.Text{EN: ", and brings nothing that can be counted in %[1]s", NL: ", en levert die niets op dat in %[1]s te tellen is"}
 	case o.Benefits > 0 && o.future:
-		gain = lang.Text{EN: ", and it probably brings %s", NL: ", en levert die waarschijnlijk %s op"}
+		gain = lang.Text{EN: ", and it probably brings %[2]s", NL: ", en levert die waarschijnlijk %[2]s op"}
 	case o.Benefits > 0:
-		gain = lang.Text{EN: ", and it probably brought %s", NL: ", en leverde waarschijnlijk %s op"}
+		gain = lang.Text{EN: ", and it probably brought %[2]s", NL: ", en leverde waarschijnlijk %[2]s op"}
+	case o.Benefits < 0 && o.future:
+		gain = lang.Text{EN: ", and what it probably changes costs %[2]s more", NL: ", en wat er waarschijnlijk door verandert, kost %[2]s extra"}
 	case o.Benefits < 0:
-		gain = lang.Text{EN: ", and what it probably changed costs %s more", NL: ", en wat er waarschijnlijk door veranderde, kost %s extra"}
+		gain = lang.Text{EN: ", and what it probably changed costs %[2]s more", NL: ", en wat er waarschijnlijk door veranderde, kost %[2]s extra"}
 	}
-	return capital(in.sum(cost, o.Costs, about, o.help, in.society())) + in.sum(gain, o.Benefits, about) + "."
+	return capital(in.sum(cost, o.Costs, about, o.help, in.society())) + in.sum(gain, o.Benefits, about, in.money()) + "."
 }
 
 // caseHeadline is the headline of one young person.
@@ -44,7 +52,7 @@ func (in Input) caseHeadline(c *calc.CaseResult) string {
 		who = callName(c.Case)
 	}
 	return in.headline(outcome{
-		Totals: c.Totals, help: lang.Text{EN: "the help to %s", NL: "de hulp aan %s"}.With(who), costs: knownCosts(c.Totals, c)})
+		Totals: c.Totals, help: lang.Text{EN: "the help to %s", NL: "de hulp aan %s"}.With(who), costs: knownCosts(c.Totals, c), cancel: cancels(c)})
 }
 
 // mostSpreads is how many young people have a spread where there are more of them, and

@@ -1,10 +1,15 @@
 package magazine
 
 import (
+	"fmt"
 	"math"
 	"math/rand"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
@@ -93,6 +98,34 @@ func TestFeatured(t *testing.T) {
 	}
 }
 
+// TestStoriesCounted wants the cover and the colophon to count the stories that stand in
+// a publication, of those that may be told.
+func TestStoriesCounted(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		in := writing(lang.EN)
+		for _, yes := range rapid.SliceOfN(rapid.Bool(), 1, 20).Draw(t, "told") {
+			story := &model.Story{ConsentStory: yes, Feature: rapid.Bool().Draw(t, "feature")}
+			in.Result.Cases = append(in.Result.Cases, calc.CaseResult{Case: &model.Case{Story: story}})
+		}
+		spreads, n := make([]spread, len(in.Result.Cases)), 0
+		for i, featured := range in.featured() {
+			spreads[i] = spread{Told: consented(in.Result.Cases[i].Case), Featured: featured}
+			if spreads[i].Told && featured {
+				n++
+			}
+		}
+		c := in.colophon(told(spreads))
+		if c.Told != n || c.Told+c.Withheld != len(spreads) {
+			t.Fatalf("%d and %d of %d, want %d", c.Told, c.Withheld, len(spreads), n)
+		}
+		said := in.subtitle(spreads)
+		if has := strings.Contains(said, fmt.Sprintf(" of %d of %d young", n, len(spreads))); has != (n > 0 && n < len(spreads)) {
+			t.Fatalf("%d of %d: %s", n, len(spreads), said)
+		}
+	})
+}
+
 // TestCSSString wants nothing of a title to take effect in a style.
 func TestCSSString(t *testing.T) {
 	t.Parallel()
@@ -100,4 +133,40 @@ func TestCSSString(t *testing.T) {
 	if got, want := cssString(evil), `"\22 \7d \3c \2f style\3e \3c script\3e \5c  \20ac \a "`; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
+}
+
+// TestHeadlineCancels wants "nothing" to be said only where nothing has an amount, over
+// gains and losses that may cancel out; and a proviso wherever there are others.
+func TestHeadlineCancels(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		c := caseOf(float64(rapid.IntRange(-1, 1).Draw(t, "costs"))*900, 0)
+		c.Lines = nil
+		for _, x := range rapid.SliceOfN(rapid.IntRange(-1, 1), 0, 3).Draw(t, "lines") {
+			c.Lines = append(c.Lines, calc.LineResult{Line: &model.Line{Group: model.Avoided}, PerspectiveValue: float64(x) * 500})
+			c.Benefits += float64(x) * 500
+		}
+		o := outcome{Totals: c.Totals, help: lang.Same("the help"), cancel: cancels(c), future: rapid.Bool().Draw(t, "future")}
+		none := !slices.ContainsFunc(c.Lines, func(l calc.LineResult) bool { return l.PerspectiveValue != 0 })
+		for _, l := range lang.Languages {
+			for _, said := range []string{writing(l).headline(o), writing(l).sumSentences(o)[0]} {
+				nothing := lang.Text{EN: "(brought|brings) (society )?nothing", NL: "lever(t|de) (die )?(de samenleving )?(dan )?niets op"}.In(l)
+				if strings.Contains(said, "%!") || regexp.MustCompile(nothing).MatchString(said) != none {
+					t.Fatalf("%s: %s", l, said)
+				}
+				cancels := lang.Text{EN: "cancels out", NL: "tegen elkaar weg"}.In(l)
+				if strings.Contains(said, cancels) != (!none && c.Benefits == 0) {
+					t.Fatalf("%s: %s", l, said)
+				}
+				if strings.HasPrefix(said, lang.Text{EN: "If it goes for the others", NL: "Als het de anderen"}.In(l)) != o.future {
+					t.Fatalf("%s: %s", l, said)
+				}
+			}
+			for _, said := range []lang.Text{{EN: " cost ", NL: " kostte "}, {EN: " brought", NL: " leverde "}} {
+				if head := writing(l).headline(o); o.future && strings.Contains(head, said.In(l)) {
+					t.Fatalf("%s: of others to come: %s", l, head)
+				}
+			}
+		}
+	})
 }

@@ -117,13 +117,14 @@ type kind struct{ Kind, Word string }
 // functions are what templates may call: say writes in the language of the page.
 func (in Input) functions() template.FuncMap {
 	return template.FuncMap{
-		"say":    sayIn(in.Lang),
-		"whole":  whole,
-		"tongue": marked,
-		"sized":  sized,
-		"spoken": in.spoken,
-		"aside":  in.aside,
-		"plus":   func(n int) int { return n + 1 },
+		"say":         sayIn(in.Lang),
+		"whole":       whole,
+		"benefitsPer": func() string { return in.say(report.BenefitsPer, report.CurrencyNoun(in.Parameters.Currency)) },
+		"tongue":      marked,
+		"sized":       sized,
+		"spoken":      in.spoken,
+		"aside":       in.aside,
+		"plus":        func(n int) int { return n + 1 },
 		// numberOf is the page of paper on which an id stands, and pageOf the same in
 		// words; "" on a screen.
 		"numberOf": in.numberOf,

@@ -438,3 +438,21 @@ func TestPaybackOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestCarefulBorneOut wants what the answer says of careful values to be borne out
+// where the page says what the result rests on.
+func TestCarefulBorneOut(t *testing.T) {
+	t.Parallel()
+	for _, l := range lang.Languages {
+		in := input(t, "ipta/*.yaml", l, nil)
+		a := in.Result.Aggregate
+		if !a.Evidence.Careful.OK {
+			t.Fatal("no careful ratio")
+		}
+		want := html.EscapeString(ground.Careful(a.Evidence, a.Totals, in.Parameters, l))
+		_, rests, _ := strings.Cut(page(t, in), ">"+ground.Title(l)+"</h")
+		if rests, _, _ = strings.Cut(rests, "<table"); !strings.Contains(rests, want) {
+			t.Errorf("%s: %q is not in %.800q", l, want, rests)
+		}
+	}
+}

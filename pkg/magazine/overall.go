@@ -102,7 +102,8 @@ func (in Input) outcomeOfAll() outcome {
 	o := outcome{Totals: a.Totals, costs: in.knownOverall(), future: a.YoungPeople > float64(a.Cases)}
 	cases := in.allCases()
 	o.off = in.takenOff(cases...)
-	people := lang.Plain(a.YoungPeople, in.Lang)
+	o.cancel = cancels(cases...)
+	people := lang.Quantity(a.YoungPeople, in.Lang)
 	switch {
 	case o.future:
 		o.help = lang.Text{EN: "the help to %s young people", NL: "de hulp aan %s jongeren"}.With(people)

@@ -86,7 +86,7 @@ func newPage(in Input) (page, error) {
 			p.Spreads = append(p.Spreads, s)
 		}
 	}
-	p.Told = anyTold(p.Cases)
+	p.Told = anyTold(p.Spreads)
 	p.All = in.dots(p.Cases)
 	p.Title = in.title(p.Cases)
 	p.Subtitle = in.subtitle(p.Cases)
@@ -115,6 +115,10 @@ func newPage(in Input) (page, error) {
 	}
 	p.Steps = in.meanings()
 	p.Evidence = in.blocks(headed(document.Blocks, ground.Title(in.Lang)), "evidence")
+	if a := &in.Result.Aggregate; a.Evidence != nil && a.Evidence.Careful.OK {
+		said := clean(ground.Careful(a.Evidence, a.Totals, in.Parameters, in.Lang))
+		p.Evidence = append([]block{{Paragraph: said}}, p.Evidence...) // what the answer says, borne out
+	}
 	if p.Sure != nil {
 		p.Sure.Evidence = p.Evidence
 	}
@@ -122,7 +126,7 @@ func newPage(in Input) (page, error) {
 	p.Discounted = !slices.ContainsFunc(in.Parameters.Rates, func(r model.Rate) bool { return r.Rate.Value <= 0 })
 	p.Sources, p.Rests, p.Reckoned = origins(in.sources()), in.rests(), in.reckoned()
 	p.Checks = in.checks()
-	p.Colophon = in.colophon()
+	p.Colophon = in.colophon(told(p.Cases))
 	p.Made = in.made
 	p.On, p.Contents = in.contents(&p)
 	p.WhatIf, err = in.whatIf()
@@ -144,15 +148,21 @@ func (in Input) title(spreads []spread) string {
 func anyTold(spreads []spread) bool {
 	return slices.ContainsFunc(spreads, func(s spread) bool { return s.Told })
 }
-func (in Input) subtitle(spreads []spread) string {
-	n := 0
+
+// told counts the stories that a publication tells: with consent, and on a spread.
+func told(spreads []spread) (n int) {
 	for _, x := range spreads {
-		if x.Told {
+		if x.Told && x.Featured {
 			n++
 		}
 	}
+	return n
+}
+
+func (in Input) subtitle(spreads []spread) string {
+	n := told(spreads)
 	switch {
-	case !anyTold(spreads):
+	case n == 0:
 		return in.say(lang.Text{EN: "What the help cost and brought", NL: "Wat de hulp kostte en opbracht"})
 	case n < len(spreads):
 		stories := lang.Text{EN: "The stories", NL: "De verhalen"}

@@ -213,7 +213,31 @@ type outcome struct {
 	off lang.List
 	// future says that it is about more young people than the cases are.
 	future bool
+	// cancel says that benefits of 0 are gains and losses that cancel out.
+	cancel bool
 }
+
+// cancels reports whether something other than the help has an amount in cases.
+func cancels(cases ...*calc.CaseResult) bool {
+	return slices.ContainsFunc(cases, func(c *calc.CaseResult) bool {
+		return slices.ContainsFunc(c.Lines, func(l calc.LineResult) bool { return l.Line.Group != model.Intervention && l.PerspectiveValue != 0 })
+	})
+}
+
+// futureCosts begins a sentence on more young people than the cases are: it holds if it
+// goes for them as in these.
+func (o outcome) futureCosts() lang.Text {
+	switch {
+	case o.Costs > 0:
+		return lang.Text{EN: "If it goes for the others as in these files, %s costs %s %s", NL: "Als het de anderen net zo vergaat, kost %s %s %s"}
+	case o.Costs < 0:
+		return lang.Text{EN: "If it goes for the others as in these files, %s brings %s %s before any effect of it", NL: "Als het de anderen net zo vergaat, levert %s %s al %s op vóór enig effect ervan"}
+	}
+	return lang.Text{EN: "If it goes for the others as in these files, %s costs %s nothing", NL: "Als het de anderen net zo vergaat, kost %s %s niets"}
+}
+
+// money is what amounts are counted in, as in "counted in euros".
+func (in Input) money() lang.Text { return report.CurrencyNouns(in.Parameters.Currency) }
 
 // sumSentences say what the help cost, what it brought, and what that comes to.
 func (in Input) sumSentences(o outcome) []string {
@@ -232,28 +256,33 @@ func (in Input) sumSentences(o outcome) []string {
 	about := func(x float64) string { return in.roughly(x, figures) }
 	cost := lang.Text{EN: "%s costs %s nothing.", NL: "%s kost %s niets."}
 	switch {
-	case o.Costs > 0 && o.future:
-		cost = lang.Text{EN: "If it goes for the others as in these files, %s costs %s %s.", NL: "Als het de anderen net zo vergaat, kost %s %s %s."}
+	case o.future:
+		cost = o.futureCosts()
+		cost.EN, cost.NL = cost.EN+".", cost.NL+"."
 	case o.Costs > 0:
 		cost = lang.Text{EN: "%s cost %s %s.", NL: "%s kostte %s %s."}
 	case o.Costs < 0:
 		cost = lang.Text{EN: "%s brings %s %s, before any effect of it.", NL: "%s levert %s %s op, nog voor enig effect ervan."}
 	}
-	gain := lang.Text{EN: "In euros that can be counted it brought %s nothing.", NL: "In euro's die te tellen zijn, leverde die %s niets op."}
+	gain := lang.Text{EN: "In %[2]s that can be counted it brought %[1]s nothing.", NL: "In %[2]s die te tellen zijn, leverde die %[1]s niets op."}
 	switch {
+	case o.Benefits == 0 && o.cancel:
+		gain = lang.Text{EN: "For %[1]s, what got better by it and what got worse cancels out in %[2]s.", NL: "Voor %[1]s valt wat er beter en slechter door werd, in %[2]s tegen elkaar weg."}
+	case o.Benefits == 0 && o.future:
+		gain = lang.Text{EN: "In %[2]s that can be counted it then brings %[1]s nothing.", NL: "In %[2]s die te tellen zijn, levert die %[1]s dan niets op."}
 	case o.Benefits > 0 && o.future:
-		gain = lang.Text{EN: "What it probably prevents and brings is then worth %[2]s to %[1]s.", NL: "Wat die waarschijnlijk voorkomt en oplevert, is %[1]s dan %[2]s waard."}
+		gain = lang.Text{EN: "What it probably prevents and brings is then worth %[3]s to %[1]s.", NL: "Wat die waarschijnlijk voorkomt en oplevert, is %[1]s dan %[3]s waard."}
 	case o.Benefits > 0:
-		gain = lang.Text{EN: "What it probably prevented and brought is worth %[2]s to %[1]s.", NL: "Wat die waarschijnlijk voorkwam en opleverde, is %[1]s %[2]s waard."}
+		gain = lang.Text{EN: "What it probably prevented and brought is worth %[3]s to %[1]s.", NL: "Wat die waarschijnlijk voorkwam en opleverde, is %[1]s %[3]s waard."}
 	case o.Benefits < 0:
-		gain = lang.Text{EN: "What it probably changed costs %s %s more than it is worth.", NL: "Wat er waarschijnlijk door veranderde, kost %s %s meer dan het waard is."}
+		gain = lang.Text{EN: "What it probably changed costs %[1]s %[3]s more than it is worth.", NL: "Wat er waarschijnlijk door veranderde, kost %[1]s %[3]s meer dan het waard is."}
 	}
 	told := []string{capital(in.sum(cost, o.Costs, about, o.help, in.society()))}
 	if o.costs == inPart {
 		told = append(told, in.say(lang.Text{
 			EN: "What it costs after the horizon of %d years is not counted.", NL: "Wat die na de horizon van %d jaar kost, telt niet mee."}, in.Parameters.Horizon))
 	}
-	told = append(told, in.sum(gain, o.Benefits, about, in.society()))
+	told = append(told, in.sum(gain, o.Benefits, about, in.society(), in.money()))
 	if len(o.off) > 0 {
 		told = append(told, in.say(lang.Text{
 			EN: "What is not due to the help has been taken off: %s.",
@@ -308,7 +337,7 @@ func (in Input) leadSentences(c *calc.CaseResult) []string {
 	}
 	told := in.sumSentences(outcome{
 		Totals: c.Totals, help: lang.Text{EN: "the help to %s", NL: "de hulp aan %s"}.With(who),
-		costs: knownCosts(c.Totals, c), off: in.takenOff(c)})
+		costs: knownCosts(c.Totals, c), off: in.takenOff(c), cancel: cancels(c)})
 	if c.Costs > 0 {
 		told = append(told, in.leftSentence(c.Totals))
 	}
@@ -320,19 +349,20 @@ func (in Input) leadSentences(c *calc.CaseResult) []string {
 func (in Input) leftSentence(t calc.Totals) string {
 	if t.NPV < 0 {
 		return in.say(lang.Text{
-			EN: "In euros that can be counted, the help cost %s %s more than it brought. What has no price is not in that sum.",
-			NL: "In euro's die te tellen zijn, kostte de hulp %s %s meer dan zij opbracht. Wat geen prijs heeft, zit niet in die som.",
-		}, in.society(), in.roughly(t.NPV, usualFigures))
+			EN: "In %[3]s that can be counted, the help cost %[1]s %[2]s more than it brought. What has no price is not in that sum.",
+			NL: "In %[3]s die te tellen zijn, kostte de hulp %[1]s %[2]s meer dan zij opbracht. Wat geen prijs heeft, zit niet in die som.",
+		}, in.society(), in.roughly(t.NPV, usualFigures), in.money())
 	}
 	back := lang.Amount{Value: t.BenefitCostRatio.Value, Currency: in.Parameters.Currency, Decimals: 2} // as among the key figures
+	one := report.CurrencyNoun(in.Parameters.Currency)
 	if in.isSociety() {
 		return in.say(lang.Text{
-			EN: "Each euro of help brings back about %s, if the estimates are right.",
-			NL: "Elke euro hulp levert ongeveer %s op, als de schattingen kloppen.",
-		}, back)
+			EN: "Each %[2]s of help brings back about %[1]s, if the estimates are right.",
+			NL: "Elke %[2]s hulp levert ongeveer %[1]s op, als de schattingen kloppen.",
+		}, back, one)
 	}
 	return in.say(lang.Text{
-		EN: "Each euro that the help costs %[1]s brings %[1]s about %[2]s, if the estimates are right.",
-		NL: "Elke euro die de hulp %[1]s kost, levert %[1]s ongeveer %[2]s op, als de schattingen kloppen.",
-	}, in.society(), back)
+		EN: "Each %[3]s that the help costs %[1]s brings %[1]s about %[2]s, if the estimates are right.",
+		NL: "Elke %[3]s die de hulp %[1]s kost, levert %[1]s ongeveer %[2]s op, als de schattingen kloppen.",
+	}, in.society(), back, one)
 }

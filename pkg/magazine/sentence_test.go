@@ -292,7 +292,7 @@ func TestSubtitleHolds(t *testing.T) {
 	} {
 		spreads := make([]spread, c.of)
 		for i := range c.told {
-			spreads[i].Told = true
+			spreads[i].Told, spreads[i].Featured = true, true
 		}
 		if got := writing(lang.EN).subtitle(spreads); got != c.want {
 			t.Errorf("%d of %d: %q", c.told, c.of, got)

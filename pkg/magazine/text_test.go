@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -75,6 +76,24 @@ func TestLink(t *testing.T) {
 	} {
 		if got := link(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestNoEuros wants no text of a publication in pounds to speak of euros.
+func TestNoEuros(t *testing.T) {
+	t.Parallel()
+	for _, l := range lang.Languages {
+		in := writing(l)
+		in.Parameters.Currency = "GBP"
+		texts := in.whatIfWords().Groups[rateLever]
+		for _, c := range [][2]float64{{100, 200}, {100, 50}, {100, 0}, {0, 50}, {100, -5}} {
+			of := caseOf(c[0], c[1])
+			of.Payback.Ratio = calc.Ratio{Value: 2, OK: true}
+			texts += strings.Join(append(in.leadSentences(of), in.caseHeadline(of), fmt.Sprint(in.keys(of.Totals, counted))), " ")
+		}
+		if strings.Contains(strings.ToLower(texts), "euro") || !strings.Contains(texts, lang.Text{EN: "pound", NL: "pond"}.In(l)) {
+			t.Errorf("%s: %s", l, texts)
 		}
 	}
 }

@@ -232,7 +232,7 @@ func (in Input) whatIfWords() whatIfWords {
 			priceLever:  in.say(lang.Text{EN: "What things cost", NL: "Wat dingen kosten"}),
 			chanceLever: in.say(lang.Text{EN: "Chances without and with the help", NL: "Kansen zonder en met de hulp"}),
 			partLever:   in.say(lang.Text{EN: "The part that is due to this help", NL: "Het deel dat door deze hulp komt"}),
-			rateLever:   in.say(lang.Text{EN: "How much less later euros count", NL: "Hoeveel minder latere euro's tellen"}),
+			rateLever:   in.say(lang.Text{EN: "How much less later %s count", NL: "Hoeveel minder latere %s tellen"}, in.money()),
 		},
 		Left:    in.say(lang.Text{EN: "What is left: {now}. In this publication it is {before}.", NL: "Wat overblijft: {now}. In deze publicatie is dat {before}."}),
 		Million: strings.Replace(in.euros(1), "1", "#", 1) + in.say(lang.Text{EN: "m", NL: "\u00a0mln"}),

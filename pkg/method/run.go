@@ -183,7 +183,7 @@ func (r *run) sample() {
 		named = r.Analysis.Population > 0 && !r.Analysis.Selection.IsZero()
 	}
 	cases := lang.Count{N: a.Cases, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}}
-	if a.Cases > 1 && a.SharePositive.OK && a.SharePositive.Value == 1 {
+	if a.Cases > 1 && a.Costs != 0 && a.SharePositive.OK && a.SharePositive.Value == 1 {
 		all := lang.Text{EN: "all of the %s", NL: "alle %s"}.With(cases)
 		if a.Cases == 2 {
 			all = lang.Text{EN: "both cases", NL: "beide casussen"}.With()

@@ -138,6 +138,33 @@ func CurrencyWord(code string) string {
 	return code
 }
 
+// currencyNouns are how texts speak of one and of more of a currency.
+var currencyNouns = map[string][2]lang.Text{
+	"EUR": {{EN: "euro", NL: "euro"}, {EN: "euros", NL: "euro's"}},
+	"GBP": {{EN: "pound", NL: "pond"}, {EN: "pounds", NL: "ponden"}},
+	"USD": {{EN: "dollar", NL: "dollar"}, {EN: "dollars", NL: "dollars"}},
+}
+
+// CurrencyNoun is one of a currency, as in "each pound of help"; of one without a name
+// its code.
+func CurrencyNoun(code string) lang.Text {
+	if nouns, ok := currencyNouns[code]; ok {
+		return nouns[0]
+	}
+	return lang.Same(code)
+}
+
+// CurrencyNouns is more of a currency, as in "counted in pounds".
+func CurrencyNouns(code string) lang.Text {
+	if nouns, ok := currencyNouns[code]; ok {
+		return nouns[1]
+	}
+	return lang.Same(code)
+}
+
+// BenefitsPer heads a ratio as an amount: benefits per pound of costs.
+var BenefitsPer = lang.Text{EN: "Benefits per %s of costs", NL: "Baten per %s kosten"}
+
 // AddsUp reports whether printed parts add up to a printed total.
 func AddsUp(total float64, parts ...float64) bool {
 	sum := 0.0

@@ -87,7 +87,7 @@ func (w writer) document() report.Document {
 	}
 	w.addYears(&d)
 	d.Add(report.Heading{Level: 2, Text: ground.Title(w.Lang)})
-	d.Add(report.Paragraph{Text: w.cut(strings.TrimSpace(ground.Sentence(r.Aggregate.Evidence, r.Aggregate.Totals, w.Params, w.Lang) + " " + w.sources()))})
+	d.Add(report.Paragraph{Text: w.cut(strings.TrimSpace(ground.CarefulFirst(r.Aggregate.Evidence, r.Aggregate.Totals, w.Params, w.Lang) + " " + w.sources()))})
 	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "What would turn it", NL: "Wanneer het omslaat"})})
 	turn := levers.Turn(levers.BreakEvens{Result: r, Parameters: w.Params, Analysis: w.Analysis, All: w.BreakEvens}, w.turning, w.Lang)
 	d.Add(report.Paragraph{Text: w.cut(strings.Join(turn, " "))})

@@ -145,7 +145,7 @@ func (w writer) yearsTable(payers []budget.Party) (t report.Table, note yearsNot
 	}
 	all := report.Capitalised(w.Params.PerspectiveLabel(w.Ledger.All.ID).In(w.Lang))
 	row(report.Total, w.Say(lang.Text{EN: "%s, on balance", NL: "%s, per saldo"}, all), &w.Ledger.All, net)
-	note.prices = report.Capitalised(ledger.Prices(w.Ledger.Prices, w.Lang)) + w.Say(lang.Text{EN: ": other euros than the present values.", NL: ": andere euro's dan de contante waarden."})
+	note.prices = report.Capitalised(ledger.Prices(w.Ledger.Prices, w.Lang)) + w.Say(lang.Text{EN: ": other %s than the present values.", NL: ": andere %s dan de contante waarden."}, report.CurrencyNouns(w.Params.Currency))
 	if !even {
 		note.rounding = " " + report.RoundingNote.In(w.Lang)
 	}

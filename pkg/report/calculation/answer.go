@@ -23,7 +23,7 @@ func (w writer) answer(perspective string, a *calc.Aggregate) string {
 	return Answer(w.Writer, perspective, a, w.People(a.YoungPeople))
 }
 
-// Answer says in one sentence what the help to people costs and what its benefits are
+// Answer says in a sentence what the help to people costs and what its benefits are
 // put at. It holds of the exact amounts, and of those that it shows.
 func Answer(in report.Writer, perspective string, a *calc.Aggregate, people string) string {
 	w := writer{Writer: in}
@@ -37,10 +37,10 @@ func Answer(in report.Writer, perspective string, a *calc.Aggregate, people stri
 	return w.Say(lang.Text{
 		EN: "For %s, the help to %s costs %s, and its benefits are estimated at %s: %s.",
 		NL: "Voor %s kost de hulp aan %s %s, en worden de baten geschat op %s: %s.",
-	}, whose, people, w.small(a.Costs), w.small(a.Benefits), w.beside(a.Totals)+w.unlessCareful(a))
+	}, whose, people, w.small(a.Costs), w.small(a.Benefits), w.beside(a.Totals)) + w.unlessCareful(a)
 }
 
-// unlessCareful says that a gain is none with the weightiest assumptions at their
+// unlessCareful says in a sentence of its own that a gain is none with the weightiest assumptions at their
 // careful ends; "" where it stays one, or that is not known.
 func (w writer) unlessCareful(a *calc.Aggregate) string {
 	if a.Evidence == nil || report.Micros(a.NPV) <= 0 {
@@ -51,12 +51,12 @@ func (w writer) unlessCareful(a *calc.Aggregate) string {
 		return ""
 	case len(careful.Moved) == 1:
 		return w.Say(lang.Text{
-			EN: ", but less than it costs with a careful value for the assumption that weighs most",
-			NL: ", maar minder dan de kosten met een voorzichtige waarde voor de aanname die het zwaarst weegt"})
+			EN: " With a careful value for the assumption that weighs most, the benefits are less than the costs.",
+			NL: " Met een voorzichtige waarde voor de aanname die het zwaarst weegt, zijn de baten lager dan de kosten."})
 	}
 	return w.Say(lang.Text{
-		EN: ", but less than it costs with careful values for the two assumptions that weigh most",
-		NL: ", maar minder dan de kosten met voorzichtige waarden voor de twee aannames die het zwaarst wegen"})
+		EN: " With careful values for the two assumptions that weigh most, the benefits are less than the costs.",
+		NL: " Met voorzichtige waarden voor de twee aannames die het zwaarst wegen, zijn de baten lager dan de kosten."})
 }
 
 // beside says how the benefits compare with the costs.

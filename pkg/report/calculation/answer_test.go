@@ -50,8 +50,8 @@ func TestAnswerUnlessCareful(t *testing.T) {
 		moved        int
 		want         string
 	}{
-		{250, 0.88, 2, ": €250 more than it costs, but less than it costs with careful values for the two assumptions that weigh most."},
-		{250, 0.88, 1, ": €250 more than it costs, but less than it costs with a careful value for the assumption that weighs most."},
+		{250, 0.88, 2, ": €250 more than it costs. With careful values for the two assumptions that weigh most, the benefits are less than the costs."},
+		{250, 0.88, 1, ": €250 more than it costs. With a careful value for the assumption that weighs most, the benefits are less than the costs."},
 		{250, 1, 2, ": €250 more than it costs."},
 		{-250, 0.5, 2, ": €250 less than it costs."},
 	} {

@@ -184,7 +184,7 @@ func (w writer) addCaseBreakdown(d *report.Document, c *calc.CaseResult, by stri
 	case ByDomain:
 		w.addParts(d, report.WordByDomain.In(w.Lang), report.WordDomain, c.ByDomain, w.Params.DomainLabel, report.WordTotal)
 	case ByOutcome:
-		w.addOutcomes(d, wordOutcomes.In(w.Lang), c.Outcomes(), c.Costs)
+		w.addOutcomes(d, w.Say(wordOutcomes, report.CurrencyNoun(w.Params.Currency)), c.Outcomes(), c.Costs)
 		w.addPublicFunds(d, &c.PublicFunds, c.ByStakeholder)
 	case ByStakeholder:
 		w.addStakeholderYears(d, c.ByStakeholder, c.ByStakeholderYear, c.Case.Start)

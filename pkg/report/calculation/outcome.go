@@ -11,11 +11,11 @@ import (
 )
 
 // wordOutcomes heads what one unit of each outcome costs and what public money brings.
-var wordOutcomes = lang.Text{EN: "Per outcome and per public euro", NL: "Per uitkomst en per publieke euro"}
+var wordOutcomes = lang.Text{EN: "Per outcome and per public %s", NL: "Per uitkomst en per publieke %s"}
 
 // addAllOutcomes adds those of all cases together.
 func (w writer) addAllOutcomes(d *report.Document, r *calc.Result) {
-	d.Add(report.Heading{Level: 2, Text: wordOutcomes.In(w.Lang)})
+	d.Add(report.Heading{Level: 2, Text: w.Say(wordOutcomes, report.CurrencyNoun(w.Params.Currency))})
 	a := &r.Aggregate
 	if len(r.Cases) < a.Cases {
 		d.Add(report.Paragraph{Text: report.Capitalised(resultfile.NoOutcomes.In(w.Lang)) + "."})

@@ -389,7 +389,7 @@ func (w choiceWriter) increments() report.Table {
 		{Head: w.Say(lang.Text{EN: "More costs", NL: "Meer kosten"}), Align: report.Right},
 		{Head: w.Say(lang.Text{EN: "More benefits", NL: "Meer baten"}), Align: report.Right},
 		{Head: w.Say(lang.Text{EN: "More NPV", NL: "Meer NCW"}), Align: report.Right, Priority: 1},
-		{Head: w.Say(lang.Text{EN: "A euro more brings", NL: "Een euro meer levert op"}), Align: report.Right},
+		{Head: w.Say(lang.Text{EN: "A %s more brings", NL: "Een %s meer levert op"}, report.CurrencyNoun(w.Params.Currency)), Align: report.Right},
 	}}
 	for i, x := range w.Of.Options {
 		cells := []report.Cell{report.Text(w.head(i)), report.Text(lang.Dash), report.Text(lang.Dash), report.Text(lang.Dash), report.Text(lang.Dash), report.Text(lang.Dash)}
@@ -413,8 +413,8 @@ func (w choiceWriter) increments() report.Table {
 // incrementNotes say in words which options have no place among the others.
 func (w choiceWriter) incrementNotes() []string {
 	notes := []string{w.Say(lang.Text{
-		EN: "Each option is held against the one before it in order of costs that is not dominated. A euro more that brings less than €1 costs more than it brings.",
-		NL: "Elke optie ligt naast de vorige op volgorde van kosten die niet is gedomineerd. Een euro meer die minder dan € 1 oplevert, kost meer dan hij opbrengt."})}
+		EN: "Each option is held against the one before it in order of costs that is not dominated. A %s more that brings less than %s costs more than it brings.",
+		NL: "Elke optie ligt naast de vorige op volgorde van kosten die niet is gedomineerd. Wie een %s meer uitgeeft en er minder dan %s voor terugkrijgt, is duurder uit."}, report.CurrencyNoun(w.Params.Currency), w.Euros(1))}
 	for i := range w.Of.Options {
 		if said := w.place(i); said != "" {
 			notes = append(notes, said)

@@ -84,7 +84,7 @@ func (w writer) disagreements(all []compare.Disagreement, asked []string) report
 	for i, who := range asked {
 		t.Columns = append(t.Columns, report.Column{Head: w.voiceName(who), Align: report.Right, Priority: len(asked) - i})
 	}
-	t.Columns = append(t.Columns, report.Column{Head: w.Say(lang.Text{EN: "Difference in euros", NL: "Verschil in euro's"}), Align: report.Right})
+	t.Columns = append(t.Columns, report.Column{Head: w.Say(lang.Text{EN: "Difference in %s", NL: "Verschil in %s"}, report.CurrencyNouns(w.Params.Currency)), Align: report.Right})
 	for _, x := range all[:min(len(all), mostDisagreements)] {
 		cells := []report.Cell{report.Text(report.Capitalised(x.What.In(w.Lang)))}
 		for _, who := range asked {

@@ -50,10 +50,23 @@ var Words = map[calc.Ground]lang.Text{
 // assumptions at their careful ends; "" where there is nothing to say it of. It
 // stands beside the ratio of the totals, which are those of x.
 func Sentence(x *calc.Evidence, t calc.Totals, p *model.Parameters, l lang.Language) string {
-	return writer{report.Writer{Lang: l, Params: p}}.evidenceSentence(x, t)
+	return joined(Shares(x, p, l), Careful(x, t, p, l))
 }
 
-func (w writer) evidenceSentence(x *calc.Evidence, t calc.Totals) string {
+// CarefulFirst is Sentence for where a headline says already that a gain is none with
+// the weightiest assumptions at their careful ends: what bears that out stands first.
+func CarefulFirst(x *calc.Evidence, t calc.Totals, p *model.Parameters, l lang.Language) string {
+	if x == nil || !x.Careful.OK {
+		return Sentence(x, t, p, l)
+	}
+	return joined(Careful(x, t, p, l), Shares(x, p, l))
+}
+
+func joined(a, b string) string { return strings.TrimSpace(a + " " + b) }
+
+// Shares is the part of Sentence about sources.
+func Shares(x *calc.Evidence, p *model.Parameters, l lang.Language) string {
+	w := writer{report.Writer{Lang: l, Params: p}}
 	if x == nil {
 		return ""
 	}
@@ -64,19 +77,26 @@ func (w writer) evidenceSentence(x *calc.Evidence, t calc.Totals) string {
 	if x.Costs.IsBelow() || x.Benefits.IsBelow() {
 		said = w.Say(lang.Text{EN: "by the size of the amounts: %s", NL: "gerekend naar de grootte van de bedragen: %s"}, said)
 	}
-	said = report.Capitalised(said) + "."
-	if careful := w.carefulSentence(x, t); careful != "" {
-		said += " " + careful
+	return report.Capitalised(said) + "."
+}
+
+// Careful is the part of Sentence about careful ends: which assumptions are there, and
+// which have no range and so stay as they are.
+func Careful(x *calc.Evidence, t calc.Totals, p *model.Parameters, l lang.Language) string {
+	w := writer{report.Writer{Lang: l, Params: p}}
+	if x == nil || w.weakShares(x) == "" {
+		return ""
 	}
+	said := w.carefulSentence(x, t)
 	if x.Careful.OK && len(x.Careful.Fixed) > 0 {
 		var names lang.List
 		for _, a := range x.Careful.Fixed {
 			names = append(names, w.assumedName(a))
 		}
-		said += " " + w.Say(lang.Text{
+		said = joined(said, w.Say(lang.Text{
 			EN: "Without a range, and so left as it is: %s.",
 			NL: "Zonder bandbreedte, en daarom niet aangepast: %s.",
-		}, w.FirstOf(names))
+		}, w.FirstOf(names)))
 	}
 	return said
 }
