@@ -333,6 +333,12 @@ c.yaml:21 warning event-out-of-time yassin avoided[1].event: "C" counts up to 20
 		}, `
 c.yaml:70 warning all-winners  : both cases have a net present value above 0; add cases in which the help achieved little, or accept this with how the cases were chosen
 `},
+		{"all-winners: a perspective that pays nothing", func(w *world) {
+			w.addCase("selam")
+			for _, c := range w.cases {
+				c.Interventions[0].Quantity.Value = 0
+			}
+		}, ""},
 		{"all-winners: one loser", func(w *world) {
 			w.addCase("selam")
 			w.cases[1].Interventions[0].Quantity.Value = 9
