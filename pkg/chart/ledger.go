@@ -146,7 +146,7 @@ func (c Ledger) SVG(o Options) string {
 	above := d.width < narrowPicture
 	room, left := d.width-2*margin, margin+c.widestTick(step, most, o.Lang)+6
 	if !above {
-		room = d.width * share
+		room = float64(d.width * share)
 		left += room + aside
 	}
 	each := (d.width - margin - left) / float64(n)

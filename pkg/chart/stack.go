@@ -140,7 +140,8 @@ func (d *doc) piece(p piece, from, to, middle, thick float64) {
 		link = ""
 	}
 	d.open(link, p.says)
-	d.rect(from, middle-thick/2, to, middle+thick/2, i)
+	half := float64(thick / 2)
+	d.rect(from, middle-half, to, middle+half, i)
 	d.shut(link)
 }
 

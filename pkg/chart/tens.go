@@ -33,7 +33,7 @@ type tenth struct {
 // all leaves one in part.
 func tenths(chance float64) tenth {
 	const people, slack = 10.0, 1e-9
-	x := min(max(finite(chance), 0), 1) * people
+	x := float64(min(max(finite(chance), 0), 1) * people)
 	n := math.Floor(x + 0.5 + slack)
 	switch {
 	case math.Abs(x-n) < slack:
@@ -62,7 +62,7 @@ var (
 func OfTen(chance, low, high float64) lang.Message {
 	m := tenthWords(tenths(chance))
 	const people, slack = 10.0, 1e-9
-	from, to := int(math.Floor(min(max(finite(low), 0), 1)*people+slack)), int(math.Ceil(min(max(finite(high), 0), 1)*people-slack))
+	from, to := int(math.Floor(float64(min(max(finite(low), 0), 1)*people)+slack)), int(math.Ceil(float64(min(max(finite(high), 0), 1)*people)-slack))
 	if !(low < high) || from >= to {
 		return m
 	}
@@ -127,7 +127,7 @@ func (r TenRow) says(of float64, l lang.Language) string {
 		return OfTen(r.Chance, r.Low, r.High).In(l)
 	}
 	const slack = 1e-6
-	x := min(max(finite(r.Chance), 0), 1) * of
+	x := float64(min(max(finite(r.Chance), 0), 1) * of)
 	n := lang.Round(x, 0)
 	said := lang.Text{EN: "about %s of %s", NL: "ongeveer %s van de %s"}
 	switch {
@@ -140,7 +140,7 @@ func (r TenRow) says(of float64, l lang.Language) string {
 	}
 	number := func(x float64) string { return lang.Number(x, 0, l) }
 	m := said.With(number(n), number(of))
-	from, to := math.Floor(min(max(finite(r.Low), 0), 1)*of+slack), math.Ceil(min(max(finite(r.High), 0), 1)*of-slack)
+	from, to := math.Floor(float64(min(max(finite(r.Low), 0), 1)*of)+slack), math.Ceil(float64(min(max(finite(r.High), 0), 1)*of)-slack)
 	if !(r.Low < r.High) || from >= to {
 		return m.In(l)
 	}
@@ -176,7 +176,7 @@ func (c Tens) SVG(o Options) string {
 		d.y += 7
 		t, share := tenths(r.Chance), 0.0
 		if of > people {
-			x := min(max(finite(r.Chance), 0), 1) * people
+			x := float64(min(max(finite(r.Chance), 0), 1) * people)
 			t = tenth{full: int(math.Floor(x))}
 			share = x - math.Floor(x)
 		}

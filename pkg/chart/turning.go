@@ -159,13 +159,14 @@ func (d *doc) changeAxis(a axis, top, bottom float64) {
 
 // turn draws one row about a middle.
 func (d *doc) turn(r Turn, scale axis, middle, thick float64) {
+	half := float64(thick / 2)
 	if r.Low < r.High {
-		d.rect(scale.at(finite(r.Low)), middle-thick/2, scale.at(finite(r.High)), middle+thick/2, ink{"", `fill="currentColor" fill-opacity="0.16"`})
+		d.rect(scale.at(finite(r.Low)), middle-half, scale.at(finite(r.High)), middle+half, ink{"", `fill="currentColor" fill-opacity="0.16"`})
 	}
 	distance := finite(r.Distance)
 	zero, end := scale.at(0), scale.at(distance)
 	d.line(zero, middle, end, middle, 2.5, inkLine)
-	d.line(zero, middle-thick/2, zero, middle+thick/2, 1.5, zeroLine)
+	d.line(zero, middle-half, zero, middle+half, 1.5, zeroLine)
 	if distance >= scale.low && distance <= scale.high {
 		d.element("circle", markInk, "cx", place(end), "cy", place(middle), "r", "5", "stroke-width", "2")
 		return

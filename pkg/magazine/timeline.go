@@ -83,7 +83,7 @@ func newStrip(timeline []model.Event) *strip {
 				kind = "step"
 			}
 			below, x, number := kind == "setback", scale(at[i]), i+1
-			half := float64(max(stripMark, stripDigit*len(strconv.Itoa(number)))) / 2
+			half := float64(float64(max(stripMark, stripDigit*len(strconv.Itoa(number)))) / 2)
 			lane := slices.IndexFunc(lanes[below], func(end float64) bool { return end <= x-half })
 			if lane < 0 {
 				lane = len(lanes[below])

@@ -82,9 +82,9 @@ func (w *writer) sayChanged(compared ...string) {
 func roundCents(x float64) int64 {
 	const cents = 100
 	if x < 0 {
-		return -int64(-x*cents + 0.5)
+		return -int64(float64(-x*cents) + 0.5)
 	}
-	return int64(x*cents + 0.5)
+	return int64(float64(x*cents) + 0.5)
 }
 
 // sayControls writes below the answer whether all that must hold does, and which check
