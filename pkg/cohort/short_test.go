@@ -182,7 +182,7 @@ func TestShortWay(t *testing.T) {
 			}
 		})
 	})
-	if taken == 0 { // of the few tables of a short run it takes some ten
+	if taken == 0 && !testing.Short() { // of the few tables of a short run it may take none
 		t.Error("the assembler took no case")
 	}
 }

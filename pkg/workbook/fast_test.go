@@ -58,6 +58,7 @@ var fastRules = []fastRule{
 // TestFAST lists the rules of the FAST standard with how the workbook holds them, and
 // checks that on workbooks of all kinds.
 func TestFAST(t *testing.T) {
+	inFull(t)
 	t.Parallel()
 	plain := read(t, options{params: "nl-2024", cases: examples(t)})
 	books := map[string]*excelize.File{

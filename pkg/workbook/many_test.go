@@ -39,6 +39,7 @@ func chosenName(s study, i int) string {
 // workbook anew and every cell comes to what ipta says; and whichever case is chosen, its
 // sheet shows that case to the cent.
 func TestChosen(t *testing.T) {
+	inFull(t)
 	t.Parallel()
 	const n = 24
 	st := read(t, options{paramsText: settings, caseText: manyCases(n)})

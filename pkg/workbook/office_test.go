@@ -23,13 +23,19 @@ const alwaysRecalculate = `<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 `
 
+// inFull leaves a test of whole workbooks to a full run, before it writes any.
+func inFull(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("whole workbooks are written, and LibreOffice is started, in a full run")
+	}
+}
+
 // recalculate returns workbooks as LibreOffice calculates and saves them. The
 // test is skipped where there is none, unless IPTA_REQUIRE_LIBREOFFICE=1.
 func recalculate(t *testing.T, books ...[]byte) [][]byte {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("LibreOffice is started in a full run")
-	}
+	inFull(t)
 	office, err := exec.LookPath("soffice")
 	if err != nil {
 		if os.Getenv("IPTA_REQUIRE_LIBREOFFICE") == "1" {

@@ -246,6 +246,7 @@ func scenarios(t testing.TB) []scenario {
 // calculates it anew, as it was written and after inputs were changed in it,
 // and every cell comes to what ipta computes from the same inputs.
 func TestRecalculate(t *testing.T) {
+	inFull(t)
 	all := scenarios(t)
 	var before, after, books [][]byte
 	var studies, changedStudies []study

@@ -11,6 +11,7 @@ import (
 // TestRemarks wants the source beside the cell of each unit cost in use that has one, in
 // the language of the workbook, and short enough to read.
 func TestRemarks(t *testing.T) {
+	inFull(t)
 	t.Parallel()
 	st := read(t, options{params: "nl-2024", cases: examples(t)})
 	for _, l := range []lang.Language{lang.EN, lang.NL} {

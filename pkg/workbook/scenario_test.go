@@ -107,6 +107,7 @@ func hasInput(t testing.TB, content []byte, path string) bool {
 // TestScenarios holds the workbook under each choice of its switch, recalculated by
 // LibreOffice, to ipta with the same numbers.
 func TestScenarios(t *testing.T) {
+	inFull(t)
 	all := func(scenario int) func(*field.Number) int { return func(*field.Number) int { return scenario } }
 	type choice struct {
 		cells       map[string]int // the scenario by group, "" for all

@@ -47,6 +47,7 @@ var weightySettings = strings.NewReplacer("value: 60, price_year", "value: 60, l
 // LibreOffice, to what ipta calculates: as it was written, in each scenario, and after
 // other numbers were changed.
 func TestTornado(t *testing.T) {
+	inFull(t)
 	type variant struct {
 		name string
 		options

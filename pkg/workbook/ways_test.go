@@ -70,6 +70,7 @@ var switched = []struct {
 // benefits, ratios and payback times of each case and of all to what ipta says of files
 // that were changed alike: to the cent.
 func TestChangedInOffice(t *testing.T) {
+	inFull(t)
 	t.Parallel()
 	ranged := strings.NewReplacer("value: 9000,", "value: 9000, low: 7000, high: 12000,", "value: 20000,", "value: 20000, low: 15000, high: 26000,").Replace(settings)
 	o := options{paramsText: ranged, caseText: strings.NewReplacer("without: 40%, with: 5%", "without: {value: 40%, low: 25%, high: 80%}, with: 5%",
