@@ -60,6 +60,31 @@ func TestPDF(t *testing.T) {
 	}
 }
 
+// TestPDFSameBytes wants the same bytes of two prints.
+func TestPDFSameBytes(t *testing.T) {
+	t.Parallel()
+	program, _ := installedBrowser(t)
+	dir := t.TempDir()
+	environ := []string{browser.Variable + "=" + program, "PATH=" + os.Getenv("PATH"), "HOME=" + dir}
+	cases, err := filepath.Abs(filepath.Join("..", "..", "examples", "minimal"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var made [2][]byte
+	for i := range made {
+		name := filepath.Join(dir, strconv.Itoa(i)+".pdf")
+		if said, status := inProcess(dir, environ, "brief", cases, "-o", name, "-q", "--sender", "Team", "--date", "2026"); status != failure.Done {
+			t.Fatal(said)
+		}
+		if made[i], err = os.ReadFile(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(made[0], made[1]) || bytes.Contains(made[0], []byte("/CreationDate")) {
+		t.Error("two prints of the same differ, or say when they were made")
+	}
+}
+
 // sheets counts the pages of a PDF.
 func sheets(pdf []byte) int {
 	return len(regexp.MustCompile(`/Type /Page\b[^s]`).FindAll(pdf, -1))

@@ -65,6 +65,32 @@ func TestPrintIsPrivate(t *testing.T) {
 	}
 }
 
+// TestPrintUndated wants a PDF without the time of printing, in which all else stands where
+// it stood.
+func TestPrintUndated(t *testing.T) {
+	t.Parallel()
+	made, err := Print(fakeBrowser(t, toPDF+`cat > "$pdf" <<'END'
+%PDF-1.4
+1 0 obj
+<</Title (As it was /CreationDate)
+/CreationDate (D:20261130073418+00'00')
+/ModDate (D:20261130073418-01'00')>>
+endobj
+2 0 obj
+(/ModDate (D:2026))
+endobj
+%%EOF
+END`), []byte("page"), os.Environ(), time.Minute, func(func()) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	date, changed := strings.Repeat(" ", len("/CreationDate (D:20261130073418+00'00')")), strings.Repeat(" ", len("/ModDate (D:20261130073418-01'00')"))
+	want := "%PDF-1.4\n1 0 obj\n<</Title (As it was /CreationDate)\n" + date + "\n" + changed + ">>\nendobj\n2 0 obj\n(/ModDate (D:2026))\nendobj\n%%EOF\n"
+	if string(made) != want {
+		t.Errorf("got %q, want %q", made, want)
+	}
+}
+
 // TestFindBrowser wants the browser that was named, a clear word when it is not
 // there, and the usual places of each system.
 func TestFindBrowser(t *testing.T) {

@@ -20,8 +20,8 @@ import (
 // Patience is how long a browser may take to print.
 const Patience = 5 * time.Minute
 
-// Print has a browser print a page, and returns the PDF. The page lies in a
-// folder of the user's own until then; an interrupted run, which calls what
+// Print has a browser print a page, and returns the PDF, which does not say when. The page
+// lies in a folder of the user's own until then; an interrupted run, which calls what
 // onInterrupt is given, leaves nothing of it.
 func Print(program string, page []byte, environ []string, patience time.Duration, onInterrupt func(func())) ([]byte, error) {
 	// The folder is the user's own (0700), as the page may hold what is private.
@@ -59,7 +59,7 @@ func Print(program string, page []byte, environ []string, patience time.Duration
 	if err != nil || !isPDF(made) {
 		return nil, printFailure(program, lang.Text{EN: "it wrote no PDF", NL: "het schreef geen pdf"}.With())
 	}
-	return made, nil
+	return undated(made), nil
 }
 
 // printFailure says that a browser did not print, and what else can be done.
