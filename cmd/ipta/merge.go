@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"reflect"
 
 	"github.com/spf13/cobra"
 
@@ -15,6 +16,7 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/partial"
 	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/resultfile"
 )
 
 // mergeOptions are all that one run of merge needs.
@@ -132,7 +134,7 @@ func chosenElsewhere() *model.Analysis {
 func (o *mergeOptions) merge(names []string) (*partial.Part, error) {
 	var sum *partial.Part
 	seen := map[[sha256.Size]byte]string{}
-	for _, name := range names {
+	for i, name := range names {
 		part, text, err := o.readPart(name)
 		if err != nil {
 			return nil, err
@@ -150,19 +152,39 @@ func (o *mergeOptions) merge(names []string) (*partial.Part, error) {
 		}
 		err = sum.Merge(part)
 		if refused := (*partial.Refusal)(nil); errors.As(err, &refused) {
-			before := names[0]
-			if name != names[1] {
-				return nil, failure.Of(lang.Text{
-					EN: "%s does not add up with the results before it (%s and so on): %s",
-					NL: "%s is niet op te tellen bij de uitkomsten ervoor (%s enzovoort): %s"}, name, before, refused)
-			}
-			return nil, failure.Of(lang.Text{EN: "%s and %s do not add up: %s", NL: "%s en %s zijn niet op te tellen: %s"}, before, name, refused)
+			return nil, o.refuse(names[:i], name, part, refused)
 		}
 		if err != nil {
 			return nil, failure.OfCalculation(err)
 		}
 	}
 	return sum, nil
+}
+
+// refuse says why a part does not add up with those of the results before it: with
+// the first of these that does not, alone, where there is one.
+func (o *mergeOptions) refuse(before []string, name string, part *partial.Part, refused *partial.Refusal) error {
+	first := ""
+	for _, other := range before {
+		if len(before) == 1 {
+			first = other
+			break
+		}
+		one, _, err := o.readPart(other)
+		if err != nil {
+			return err
+		}
+		if alone := one.Refusal(part); alone != nil {
+			first, refused = other, alone
+			break
+		}
+	}
+	if first == "" {
+		return failure.Of(lang.Text{
+			EN: "%s does not add up with the results before it (%s and so on): %s",
+			NL: "%s is niet op te tellen bij de uitkomsten ervoor (%s enzovoort): %s"}, name, before[0], refused)
+	}
+	return failure.Of(lang.Text{EN: "%s and %s do not add up: %s", NL: "%s en %s zijn niet op te tellen: %s"}, first, name, refused)
 }
 
 // readPart reads what a result adds up to. What is wrong in it is printed, and a
@@ -172,7 +194,7 @@ func (s *session) readPart(name string) (*partial.Part, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	part, findings := partial.Read(&diag.File{Name: name, Text: bytes.TrimPrefix(text, []byte(byteOrderMark))})
+	part, findings := partial.Read(&diag.File{Name: name, Text: bytes.TrimPrefix(text, []byte(byteOrderMark))}, reflect.TypeFor[resultfile.Result]())
 	if diag.Failed(findings) {
 		s.printFindings(diag.Sort(findings))
 		return nil, nil, failure.Silent(failure.Failed)

@@ -94,6 +94,7 @@ var setsVariable = regexp.MustCompile(`(?m)^(?:\[.*\] )?env (\w+)=`)
 //	ipta calc cases          wants exit status 0, and with a ! before it another
 //	status 2 ipta calc       wants this one
 //	ipta calc - <cases.csv   has a file for standard input
+//	replace a.json b.json OLD NEW    writes a file with a text of another replaced, once
 func scriptCommands(t *testing.T, dir string) map[string]func(*testscript.TestScript, bool, []string) {
 	t.Helper()
 	scripts, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
@@ -129,6 +130,12 @@ func scriptCommands(t *testing.T, dir string) map[string]func(*testscript.TestSc
 			}
 		},
 		"fill": fillForm,
+		"replace": func(ts *testscript.TestScript, neg bool, args []string) {
+			if neg || len(args) != 4 || !strings.Contains(ts.ReadFile(args[0]), args[2]) {
+				ts.Fatalf("usage: replace FROM TO OLD NEW, and OLD must be there")
+			}
+			ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.Replace(ts.ReadFile(args[0]), args[2], args[3], 1)), 0o600))
+		},
 		"status": func(ts *testscript.TestScript, neg bool, args []string) {
 			if neg || len(args) < 2 || args[1] != "ipta" {
 				ts.Fatalf("usage: status NUMBER ipta ...")

@@ -45,7 +45,7 @@ var wrongLines = map[string][]string{
 // wrongNothing are the commands that read files, and neither cases nor parameters.
 var wrongNothing = map[string]string{
 	"why":   "reads results, of which no error is stored",
-	"merge": "reads results, of which no error is stored",
+	"merge": "reads results: its errors are in testdata/errors/result-*",
 }
 
 // wrongUnmet are the errors that commands, all but some, rightly do not meet.
@@ -149,7 +149,7 @@ func storedErrors(t *testing.T) []storedError {
 		}
 		run := regexp.MustCompile(`(?m)^status ([12]) ipta (?:check|report|params list) (.*)$`).FindSubmatch(archive.Comment)
 		if run == nil {
-			if regexp.MustCompile(`(?m)^status [^0]|^! `).Match(archive.Comment) && !regexp.MustCompile(`(?m)^status 1 ipta params (?:import|update) `).Match(archive.Comment) {
+			if regexp.MustCompile(`(?m)^status [^0]|^! `).Match(archive.Comment) && !regexp.MustCompile(`(?m)^status 1 ipta (?:params (?:import|update)|merge) `).Match(archive.Comment) {
 				t.Errorf("%s: it is not seen which command it runs", name)
 			}
 			continue // a warning

@@ -100,10 +100,18 @@ func (c Concentration) possible(cases int) bool {
 	}
 	others := c.All - c.First - c.Second // of the other cases, none larger than Second
 	switch {
+	case cases < 1:
+		return c.All == 0
 	case cases < 2 || c.Second == 0:
 		return c.Second == 0 && others == 0
 	case others < 0:
 		return c.All == maxMicro
 	}
 	return (others+c.Second-1)/c.Second <= Micro(cases-2)
+}
+
+// holds reports whether amounts of these sizes may add up to a sum. Sizes that are
+// over what a sum may be say nothing of it.
+func (c Concentration) holds(sum Micro) bool {
+	return c.All == maxMicro || max(sum, -sum) <= c.All
 }

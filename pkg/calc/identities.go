@@ -13,18 +13,20 @@ import (
 // give them, or an empty message: what society pays is below 0; or years,
 // stakeholders, domains, municipalities or groups do not add up to the total
 // (SPEC 10); or the net present value does not follow from that of the cases,
-// or a year from its amount before discounting. p and perspective are those with
-// which the cases were evaluated.
+// or a year from its amount before discounting. at is which of the sums it is, such
+// as "years". p and perspective are those with which the cases were evaluated.
 //
 // Amounts of a case are rounded to micro-euros one by one, so that a sum may
-// differ by half of one for each amount in it.
-func (t *Tally) Broken(p *model.Parameters, perspective string) lang.Message {
+// differ by half of one for each amount in it; what is of whole cases, such as
+// municipalities, adds up to the last digit.
+func (t *Tally) Broken(p *model.Parameters, perspective string) (broken lang.Message, at string) {
 	members, _ := Members(p, perspective)
 	counted := func(id string) bool { return members == nil || members[id] }
 	b := identities{cases: t.cases}
 	var society, stakeholders, domains, municipalities, years flowSum
 	inMunicipalities := 0
 	societyYears := make([]flowSum, len(t.years))
+	b.at = "stakeholders"
 	for _, s := range t.stakeholders {
 		var own flowSum
 		for year, y := range s.years {
@@ -40,9 +42,11 @@ func (t *Tally) Broken(p *model.Parameters, perspective string) lang.Message {
 		}
 	}
 	help := lang.Text{EN: "the help", NL: "de hulp"}.With()
+	b.at = "costs"
 	if members == nil && t.costs < 0 { // no case has any below 0
 		b.belowZero(help, t.costs)
 	}
+	b.at = "stakeholders"
 	b.notBelow(help, society.costs)
 	for year, y := range societyYears {
 		b.notBelow(lang.Text{EN: "the help in year %d", NL: "de hulp in jaar %d"}.With(year), y.costs)
@@ -58,16 +62,25 @@ func (t *Tally) Broken(p *model.Parameters, perspective string) lang.Message {
 		years.plus(y.flowSum)
 	}
 	whole := lang.Text{EN: "the total", NL: "het totaal"}
+	b.at = "years"
 	b.same(lang.Text{EN: "all years", NL: "alle jaren"}.With(), years, whole, t.flowSum)
+	b.at = "stakeholders"
 	b.same(lang.Text{EN: "all stakeholders", NL: "alle partijen"}.With(), stakeholders, whole, t.flowSum)
+	b.at = "domains"
 	b.same(lang.Text{EN: "all domains", NL: "alle domeinen"}.With(), domains, whole, t.flowSum)
+	b.at, b.exact = "municipalities", true
 	b.same(lang.Text{EN: "all municipalities", NL: "alle gemeenten"}.With(), municipalities, whole, t.flowSum)
+	b.exact = false
 	b.count(lang.Text{EN: "all municipalities", NL: "alle gemeenten"}.With(), inMunicipalities)
+	b.at = "npv"
 	b.outcomes(t)
+	b.at = "steps"
 	b.steps(t)
+	b.at = "flows"
 	b.discounted(t, p)
+	b.at = "groups"
 	b.groups(t, counted)
-	return b.broken
+	return b.broken, b.brokenAt
 }
 
 // plus adds amounts, which newTally has held to their bounds one by one; sums
@@ -79,8 +92,11 @@ func (f *flowSum) plus(x flowSum) {
 
 // identities keeps the first that is broken.
 type identities struct {
-	cases  int
-	broken lang.Message
+	cases int
+	// at is which of the sums are looked at, exact that these add up to the last digit.
+	at, brokenAt string
+	exact        bool
+	broken       lang.Message
 }
 
 // figureText is a number as a message shows it.
@@ -92,7 +108,7 @@ func euros(m Micro) figureText { return figureText(m.Float()) }
 
 func (b *identities) fails(text lang.Text, args ...any) {
 	if b.broken.IsZero() {
-		b.broken = text.With(args...)
+		b.broken, b.brokenAt = text.With(args...), b.at
 	}
 }
 
@@ -117,14 +133,20 @@ func sizeOf(list ...Micro) (sum float64) {
 
 func (b *identities) same(parts lang.Message, sum flowSum, total lang.Text, want flowSum) {
 	large := sizeOf(sum.costs, sum.benefits, want.costs, want.benefits)
+	near := func(x, y Micro) bool {
+		if b.exact {
+			return x == y
+		}
+		return b.near(float64(x), float64(y), large)
+	}
 	differ := lang.Text{
 		EN: "the %[1]s of %[2]s add up to %[3]s, and those of %[4]s are %[5]s",
 		NL: "de %[1]s van %[2]s zijn samen %[3]s, en die van %[4]s %[5]s",
 	}
-	if !b.near(float64(sum.costs), float64(want.costs), large) {
+	if !near(sum.costs, want.costs) {
 		b.fails(differ, lang.Text{EN: "costs", NL: "kosten"}, parts, euros(sum.costs), total, euros(want.costs))
 	}
-	if !b.near(float64(sum.benefits), float64(want.benefits), large) {
+	if !near(sum.benefits, want.benefits) {
 		b.fails(differ, lang.Text{EN: "benefits", NL: "baten"}, parts, euros(sum.benefits), total, euros(want.benefits))
 	}
 }
@@ -148,6 +170,15 @@ func (b *identities) count(what lang.Message, n int) {
 			EN: "the numbers of cases of %s add up to %d, and there are %d",
 			NL: "de aantallen casussen van %s zijn samen %d, en het zijn er %d",
 		}, what, n, b.cases)
+	}
+}
+
+func (b *identities) people(what lang.Message, n, want count) {
+	if n != want {
+		b.fails(lang.Text{
+			EN: "%[1]s are of %[2]s young people together, and there are %[3]s",
+			NL: "%[1]s zijn samen van %[2]s jongeren, en het zijn er %[3]s",
+		}, what, figureText(n.Float()), figureText(want.Float()))
 	}
 }
 
@@ -233,34 +264,42 @@ func (b *identities) groups(t *Tally, counted func(stakeholder string) bool) {
 	counts := func(i int, key string) bool { return g.by[i] != GroupStakeholder || counted(key) }
 	for i, by := range g.by {
 		var sum flowSum
-		n := 0
+		n, people := 0, count(0)
 		for key, x := range g.margins[i] {
 			if counts(i, key) {
 				sum.plus(x.flowSum)
 			}
 			n += x.cases
+			people += x.people
 		}
 		name := lang.Text{EN: "all groups by %s", NL: "alle groepen per %s"}.With(by)
+		b.exact = !SplitsCases(by)
 		b.same(name, sum, lang.Text{EN: "the total", NL: "het totaal"}, t.flowSum)
-		if !SplitsCases(by) {
+		if b.exact {
 			b.count(name, n)
+			b.people(name, people, t.youngPeople)
 		}
 	}
 	if len(g.by) < 2 {
 		return
 	}
 	for i, by := range g.by {
-		rows := map[string]flowSum{}
+		rows, people := map[string]flowSum{}, map[string]count{}
 		for key, x := range g.cells {
 			if counts(1-i, key[1-i]) {
 				row := rows[key[i]]
 				row.plus(x.flowSum)
 				rows[key[i]] = row
 			}
+			people[key[i]] += x.people
 		}
+		b.exact = !SplitsCases(g.by[1-i])
 		for _, key := range slices.SortedFunc(maps.Keys(g.margins[i]), t.orderOf(by)) {
 			b.same(lang.Text{EN: "the cells of %s", NL: "de cellen van %s"}.With(key), rows[key],
 				lang.Text{EN: "all of it", NL: "alles daarvan"}, g.margins[i][key].flowSum)
+			if b.exact {
+				b.people(lang.Text{EN: "the cells of %s", NL: "de cellen van %s"}.With(key), people[key], g.margins[i][key].people)
+			}
 		}
 	}
 }

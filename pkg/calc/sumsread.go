@@ -11,6 +11,14 @@ import (
 // gave for these parameters.
 var ErrSums = errors.New("these sums do not hold together")
 
+// SumsError is ErrSums with the place, below the sums: "years" or "groups.cells".
+type SumsError struct{ At string }
+
+func (e SumsError) Error() string { return ErrSums.Error() + ": " + e.At }
+
+// Is reports whether target is ErrSums.
+func (e SumsError) Is(target error) bool { return target == ErrSums }
+
 // NewTally returns the tally of which Sums were given, for the parameters with
 // which the cases were evaluated. The error is ErrSums.
 func NewTally(p *model.Parameters, s Sums) (*Tally, error) {
@@ -19,17 +27,23 @@ func NewTally(p *model.Parameters, s Sums) (*Tally, error) {
 		by = s.Groups.By
 	}
 	if by.Check() != nil || s.Groups != nil && len(by) == 0 {
-		return nil, ErrSums
+		return nil, SumsError{"groups.by"}
 	}
 	t := newTally(p, by)
 	r := reader{years: len(t.years), cases: s.Cases}
 	t.cases, t.positive, t.youngPeople = r.count(s.Cases), r.count(s.Positive), count(r.micro(Micro(s.YoungPeople)))
-	t.flowSum, t.cashable = r.flow(s.FlowSums), r.micro(s.Cashable)
+	t.flowSum = r.flow(s.FlowSums)
+	r.at = "years"
 	copy(t.years, r.yearSums(s.Years))
+	r.at = "flows"
 	copy(t.flows, r.micros(s.Flows, r.years))
+	r.at = "steps"
 	copy(t.steps[:], r.micros(s.Steps, stepCount))
+	r.at = "cashable"
+	t.cashable = r.micro(s.Cashable)
 	t.ofCashable, t.ofRest = r.share(s.CashableOf, s.Cashable), r.share(s.RestOf, s.Benefits-s.Cashable)
-	r.wrong = r.wrong || s.StepsOf != nil && len(s.StepsOf) != stepCount
+	r.at = "steps_of"
+	r.fails(s.StepsOf != nil && len(s.StepsOf) != stepCount)
 	for i := range t.steps {
 		var of *ShareSums
 		if i < len(s.StepsOf) {
@@ -37,25 +51,31 @@ func NewTally(p *model.Parameters, s Sums) (*Tally, error) {
 		}
 		t.ofSteps[i] = r.share(of, t.steps[i])
 	}
+	r.at = "stakeholders"
 	t.stakeholders = r.parts(s.Stakeholders, t.stakeholderNames, true)
+	r.at = "domains"
 	t.domains = r.parts(s.Domains, t.domainNames, false)
+	r.at = "municipalities"
 	for _, m := range s.Municipalities {
-		r.wrong = r.wrong || t.municipalities[m.ID] != nil
+		r.fails(t.municipalities[m.ID] != nil)
 		t.municipalities[m.ID] = &partSum{id: m.ID, cases: r.count(m.Cases), flowSum: r.flow(m.FlowSums), largest: r.largest(m.Largest, m.Cases, m.FlowSums)}
 	}
+	r.at = "voices"
 	for _, v := range s.Voices {
 		i := slices.Index(model.VoiceNames, v.Who)
 		if i < 0 || t.asked[i] > 0 || v.Cases < 1 {
-			return nil, ErrSums
+			return nil, SumsError{"voices"}
 		}
 		t.asked[i], t.voices[i] = count(r.count(v.Cases)), r.flow(v.FlowSums)
 	}
+	r.at = "npv"
 	r.points(&t.npv, s.NPV)
+	r.at = "groups"
 	if s.Groups != nil {
 		r.groups(&t.groups, s.Groups)
 	}
 	if r.wrong {
-		return nil, ErrSums
+		return nil, SumsError{r.wrongAt}
 	}
 	return t, nil
 }
@@ -63,19 +83,28 @@ func NewTally(p *model.Parameters, s Sums) (*Tally, error) {
 // reader holds sums to what Tally.Sums may give.
 type reader struct {
 	years, cases int
-	wrong        bool
+	// at is what is being read; wrongAt is what was wrong first.
+	at, wrongAt string
+	wrong       bool
+}
+
+// fails notes that what is being read is wrong, if it is.
+func (r *reader) fails(wrong bool) {
+	if wrong && !r.wrong {
+		r.wrong, r.wrongAt = true, r.at
+	}
 }
 
 func (r *reader) count(n int) int {
-	r.wrong = r.wrong || n < 0 || n > r.cases
+	r.fails(n < 0 || n > r.cases)
 	return n
 }
 func (r *reader) micro(m Micro) Micro {
-	r.wrong = r.wrong || m < -maxMicro || m > maxMicro
+	r.fails(m < -maxMicro || m > maxMicro)
 	return m
 }
 func (r *reader) micros(list []Micro, n int) []Micro {
-	r.wrong = r.wrong || len(list) != n
+	r.fails(len(list) != n)
 	for _, m := range list {
 		r.micro(m)
 	}
@@ -88,7 +117,7 @@ func (r *reader) largest(l *Largest, cases int, f FlowSums) Largest {
 	if l == nil {
 		return Largest{ofOneCase(r.micro(f.Costs)), ofOneCase(r.micro(f.Benefits))}
 	}
-	r.wrong = r.wrong || !l.Costs.possible(cases) || !l.Benefits.possible(cases)
+	r.fails(!l.Costs.possible(cases) || !l.Benefits.possible(cases) || !l.Costs.holds(f.Costs) || !l.Benefits.holds(f.Benefits))
 	return *l
 }
 
@@ -98,13 +127,13 @@ func (r *reader) share(s *ShareSums, amount Micro) (x shareSum) {
 		x.add(amount)
 		return x
 	}
-	r.wrong = r.wrong || !s.Largest.possible(s.Cases)
+	r.fails(!s.Largest.possible(s.Cases) || !s.Largest.holds(amount))
 	return shareSum{r.count(s.Cases), s.Largest}
 }
 func (r *reader) yearSums(y YearSums) []yearSum {
 	years := make([]yearSum, r.years)
 	noted := y.Cases != nil || y.Largest != nil
-	r.wrong = r.wrong || noted && (len(y.Cases) != r.years || len(y.Largest) != r.years)
+	r.fails(noted && (len(y.Cases) != r.years || len(y.Largest) != r.years))
 	costs, benefits := r.micros(y.Costs, r.years), r.micros(y.Benefits, r.years)
 	if r.wrong {
 		return years
@@ -114,7 +143,7 @@ func (r *reader) yearSums(y YearSums) []yearSum {
 		x.flowSum = flowSum{costs[t], benefits[t]}
 		switch {
 		case noted:
-			x.cases, x.largest = r.count(y.Cases[t]), r.largest(&y.Largest[t], y.Cases[t], FlowSums{})
+			x.cases, x.largest = r.count(y.Cases[t]), r.largest(&y.Largest[t], y.Cases[t], FlowSums{y.Costs[t], y.Benefits[t]})
 		case x.flowSum != flowSum{}:
 			x.cases, x.largest = 1, Largest{ofOneCase(costs[t]), ofOneCase(benefits[t])}
 		}
@@ -125,7 +154,7 @@ func (r *reader) parts(list []PartSums, names *roster, years bool) []partSum {
 	var parts []partSum
 	for _, x := range list {
 		s := partAt(&parts, names.place(x.ID))
-		r.wrong = r.wrong || s.cases > 0 || x.Cases < 1 || years != (x.Years != nil)
+		r.fails(s.cases > 0 || x.Cases < 1 || years != (x.Years != nil))
 		*s = partSum{id: x.ID, cases: r.count(x.Cases), flowSum: r.flow(x.FlowSums), largest: r.largest(x.Largest, x.Cases, x.FlowSums)}
 		if x.Years != nil {
 			s.years = r.yearSums(*x.Years)
@@ -136,39 +165,39 @@ func (r *reader) parts(list []PartSums, names *roster, years bool) []partSum {
 func (r *reader) points(p *points, s PointSums) {
 	r.micro(s.Least)
 	r.micro(s.Most)
-	r.wrong = r.wrong || len(s.Buckets) != len(s.Counts) || s.Least > s.Most || !slices.IsSorted(s.Values) ||
-		(len(s.Values) > 0) == (len(s.Buckets) > 0) && r.cases > 0 || len(s.Values) > MostExactPoints
+	r.fails(len(s.Buckets) != len(s.Counts) || s.Least > s.Most || !slices.IsSorted(s.Values) ||
+		(len(s.Values) > 0) == (len(s.Buckets) > 0) && r.cases > 0 || len(s.Values) > MostExactPoints)
 	n := int64(len(s.Values))
 	for i, bucket := range s.Buckets {
 		rises := i == 0 || bucket > s.Buckets[i-1]
-		r.wrong = r.wrong || !rises || bucket < -int64(bucketOf(maxMicro)) || bucket > int64(bucketOf(maxMicro)) ||
-			i < len(s.Counts) && (s.Counts[i] < 1 || s.Counts[i] > int64(r.cases))
+		r.fails(!rises || bucket < -int64(bucketOf(maxMicro)) || bucket > int64(bucketOf(maxMicro)) ||
+			i < len(s.Counts) && (s.Counts[i] < 1 || s.Counts[i] > int64(r.cases)))
 		if r.wrong {
 			return
 		}
 		n += s.Counts[i]
 		p.put(int(bucket), int(s.Counts[i]))
 	}
-	r.wrong = r.wrong || n != int64(r.cases) || len(s.Buckets) > 0 && n <= MostExactPoints
+	r.fails(n != int64(r.cases) || len(s.Buckets) > 0 && n <= MostExactPoints)
 	for _, x := range s.Values {
 		m := Micro(x)
-		r.wrong = r.wrong || m < s.Least || m > s.Most
+		r.fails(m < s.Least || m > s.Most)
 		p.values = append(p.values, m)
 	}
 	if last := len(p.values) - 1; last >= 0 {
-		r.wrong = r.wrong || p.values[0] != s.Least || p.values[last] != s.Most
+		r.fails(p.values[0] != s.Least || p.values[last] != s.Most)
 	}
 	p.n, p.least, p.most = r.cases, s.Least, s.Most
 }
 func (r *reader) groups(g *groupSums, s *GroupsSums) {
 	if len(s.Margins) != len(s.By) || len(s.By) < 2 && len(s.Cells) > 0 {
-		r.wrong = true
+		r.fails(true)
 		return
 	}
 	for i, list := range s.Margins {
 		for _, x := range list {
 			if len(x.Key) != 1 || g.margins[i][x.Key[0]] != nil {
-				r.wrong = true
+				r.fails(true)
 				return
 			}
 			g.margins[i][x.Key[0]] = r.group(x)
@@ -176,13 +205,13 @@ func (r *reader) groups(g *groupSums, s *GroupsSums) {
 	}
 	for _, x := range s.Cells {
 		if len(x.Key) != 2 || g.cells[GroupKey(x.Key)] != nil || g.margins[0][x.Key[0]] == nil || g.margins[1][x.Key[1]] == nil {
-			r.wrong = true
+			r.fails(true)
 			return
 		}
 		g.cells[GroupKey(x.Key)] = r.group(x)
 	}
 }
 func (r *reader) group(x GroupSums) *groupSum {
-	r.wrong = r.wrong || x.Cases < 1
+	r.fails(x.Cases < 1)
 	return &groupSum{cases: r.count(x.Cases), people: count(r.micro(Micro(x.YoungPeople))), flowSum: r.flow(x.FlowSums), largest: r.largest(x.Largest, x.Cases, x.FlowSums)}
 }

@@ -49,9 +49,15 @@ type Part struct {
 	// SomeIDs says that the ids of some cases were noted and those of others not,
 	// so that there are none here.
 	SomeIDs bool
+	// Salts are those of the ids that were left out: with different salts, or none of
+	// some cases, nobody could tell cases apart by them. Nil where ids are here.
+	Salts []string
 	// Parts are the fingerprints of the results that were added up, however deep,
 	// in order; nil stands for the own one of what was not added up.
 	Parts []string
+	// Added says that Parts is of a result to which others without cases were added,
+	// so that the sums are not those of its fingerprint.
+	Added bool
 	// Older says that a result in it does not tell of which others it was made, so
 	// that Parts may lack some.
 	Older bool
@@ -86,9 +92,13 @@ func (x *Part) Perspective() string { return x.Model.Perspective.ID }
 type File struct {
 	// ParametersSHA256 is the hash of the content of the parameters.
 	ParametersSHA256 string `json:"parameters_sha256" schema:"pattern=^[0-9a-f]{64}$"`
+	// Seal is that of all other values, absent in results of before there was one. A
+	// value that is added later must be left out where there is none.
+	Seal string `json:"seal,omitempty" schema:"pattern=^[0-9a-f]{64}$" means:"SHA-256 of all that stands here besides: a number that was changed by hand is noticed, a forgery is not / SHA-256 van al het andere dat hier staat: een met de hand gewijzigd getal valt op, een vervalsing niet"`
 	// Parts are absent when there are no cases, and in results of before they
 	// were noted.
 	Parts       []string              `json:"parts,omitempty" schema:"items={\"type\":\"string\",\"pattern\":\"^[0-9a-f]{16}$\"}" means:"Fingerprints of the results of which this is made, in order / Vingerafdrukken van de uitkomsten waaruit deze is opgeteld, op volgorde"`
+	Added       bool                  `json:"added,omitempty" means:"Results without cases were added to the only one in it / Bij de enige uitkomst erin zijn uitkomsten zonder casussen opgeteld"`
 	Older       bool                  `json:"older,omitempty" means:"A result in it does not tell of which others it was made / Een uitkomst erin zegt niet uit welke andere zij is opgeteld"`
 	Shards      []Shard               `json:"shards,omitempty"`
 	Sums        calc.Sums             `json:"sums"`
@@ -98,6 +108,7 @@ type File struct {
 	IDs         calc.Series           `json:"ids,omitempty"`
 	IDSalt      string                `json:"id_salt,omitempty"`
 	SomeIDs     bool                  `json:"some_ids,omitempty" means:"Ids were noted of some cases only, and left out / Van maar een deel van de casussen zijn id's genoteerd; ze zijn weggelaten"`
+	Salts       []string              `json:"salts,omitempty" schema:"items={\"type\":\"string\",\"pattern\":\"^[0-9a-f]{16}$\"}" means:"The salts of ids that were left out, as they were not the same for all cases / Het zout van id's die zijn weggelaten, omdat het niet voor alle casussen hetzelfde was"`
 }
 
 // File returns the part as a result file has it. The error is calc.ErrOverflow.
@@ -106,10 +117,20 @@ func (x *Part) File() (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &File{
-		ParametersSHA256: x.hash(), Parts: x.fingerprints(sums), Older: x.Older, Shards: x.Shards, Sums: sums,
-		Draws: x.Draws, Populations: x.Populations, SetAside: x.SetAside, IDs: x.IDs, IDSalt: x.Salt, SomeIDs: x.SomeIDs,
-	}, nil
+	f := &File{
+		ParametersSHA256: x.hash(), Parts: x.fingerprints(sums), Added: x.Added, Older: x.Older, Shards: x.Shards, Sums: sums,
+		Draws: x.Draws, Populations: x.Populations, SetAside: x.SetAside, IDs: x.IDs, IDSalt: x.Salt, SomeIDs: x.SomeIDs, Salts: x.Salts,
+	}
+	f.Seal = f.seal()
+	return f, nil
+}
+
+// seal returns the hash of all values but the seal.
+func (f *File) seal() string {
+	open := *f
+	open.Seal = ""
+	sum := sha256.Sum256([]byte(textOf(&open)))
+	return hex.EncodeToString(sum[:])
 }
 
 // fingerprints returns those of the results of which this is made: its own when
@@ -142,7 +163,7 @@ func (x *Part) hash() string {
 // what keeps the two apart, and then changes nothing: a Refusal. The error may
 // also be calc.ErrOverflow; x is then of no more use.
 func (x *Part) Merge(other *Part) error {
-	if r := x.refusal(other); r != nil {
+	if r := x.Refusal(other); r != nil {
 		return r
 	}
 	sums, err := x.Tally.Sums()
@@ -155,6 +176,7 @@ func (x *Part) Merge(other *Part) error {
 	}
 	x.Parts = append(slices.Clone(x.fingerprints(sums)), other.fingerprints(others)...)
 	slices.Sort(x.Parts)
+	x.Added = len(x.Parts) == 1
 	x.Older = x.Older || other.Older
 	x.mergeIDs(other)
 	if err := x.Tally.Merge(other.Tally); err != nil {
@@ -173,19 +195,34 @@ func (x *Part) Merge(other *Part) error {
 }
 
 // mergeIDs adds the ids of other cases, before the sums of these are added. Of
-// some cases only they would not tell much, and are left out.
+// some cases only, or of different salts, they would not tell much, and are left out.
 func (x *Part) mergeIDs(other *Part) {
-	x.SomeIDs = x.SomeIDs || other.SomeIDs
+	salts := append(x.salts(), other.salts()...)
+	slices.Sort(salts)
+	salts = slices.Compact(salts)
+	without := x.withoutIDs() || other.withoutIDs()
 	switch {
-	case other.Tally.Cases() == 0:
-	case x.Tally.Cases() == 0:
-		x.IDs, x.Salt = other.IDs, other.Salt
-	case x.Salt != other.Salt: // one of them has none
-		x.IDs, x.Salt, x.SomeIDs = nil, "", true
-	case x.Salt != "":
+	case len(salts) == 1 && !without:
 		x.IDs = append(slices.Clone(x.IDs), other.IDs...)
 		slices.Sort(x.IDs)
+		x.Salt = salts[0]
+	case len(salts) > 0:
+		x.IDs, x.Salt, x.Salts = nil, "", salts
 	}
+	x.SomeIDs = x.SomeIDs || other.SomeIDs || without && len(salts) > 0
+}
+
+// salts returns those with which ids of its cases were made.
+func (x *Part) salts() []string {
+	if x.Salt == "" || x.Tally.Cases() == 0 {
+		return slices.Clone(x.Salts)
+	}
+	return []string{x.Salt}
+}
+
+// withoutIDs reports whether of some of its cases no ids were noted.
+func (x *Part) withoutIDs() bool {
+	return x.SomeIDs || x.Tally.Cases() > 0 && x.Salt == "" && x.Salts == nil
 }
 
 // joined returns the shares of both, without inputs that are whole.
@@ -223,6 +260,12 @@ func (x *Part) Doubts() (list []lang.Message) {
 		list = append(list, lang.Text{
 			EN: "ids of cases were noted in some results and not in others (--id-salt-file): a case that is in twice is not seen",
 			NL: "in sommige uitkomsten zijn id's van casussen genoteerd en in andere niet (--id-salt-file): een casus die er twee keer in zit, is niet te zien",
+		}.With())
+	}
+	if len(x.Salts) > 1 {
+		list = append(list, lang.Text{
+			EN: "ids of cases were noted with different salts (--id-salt-file): a case that is in twice is not seen; use one salt for all",
+			NL: "id's van casussen zijn met verschillend zout genoteerd (--id-salt-file): een casus die er twee keer in zit, is niet te zien; gebruik één zout voor alle",
 		}.With())
 	}
 	if x.Older && x.Salt == "" {

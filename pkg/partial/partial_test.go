@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -22,6 +23,7 @@ import (
 	"ipta/pkg/render"
 	"ipta/pkg/report/calculation"
 	"ipta/pkg/report/overall"
+	"ipta/pkg/report/resultfile"
 	"ipta/pkg/resolved"
 	"ipta/pkg/sensitivity"
 )
@@ -97,11 +99,16 @@ var salt = []byte("a salt of enough bytes")
 // made returns the part of a run over cases.
 func made(t failer, p *model.Parameters, cases []*model.Case, by calc.GroupBy, draws int) *partial.Part {
 	t.Helper()
-	e, err := calc.NewEvaluator(p, calc.Options{Perspective: "public"}, by)
+	return madeIn(t, "public", p, cases, by, draws)
+}
+
+func madeIn(t failer, perspective string, p *model.Parameters, cases []*model.Case, by calc.GroupBy, draws int) *partial.Part {
+	t.Helper()
+	e, err := calc.NewEvaluator(p, calc.Options{Perspective: perspective}, by)
 	if err != nil {
 		t.Fatal(err)
 	}
-	part := partial.New("test", p, "public", e.Tally(), resolved.MadeOf(p, nil))
+	part := partial.New("test", p, perspective, e.Tally(), resolved.MadeOf(p, nil))
 	part.Salt = partial.SaltName(salt)
 	for _, c := range cases {
 		if _, err := e.Case(c); err != nil {
@@ -121,7 +128,7 @@ func made(t failer, p *model.Parameters, cases []*model.Case, by calc.GroupBy, d
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := calc.NewPlan(p, calc.Options{Perspective: "public"})
+	plan, err := calc.NewPlan(p, calc.Options{Perspective: perspective})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,17 +165,20 @@ func file(t failer, part *partial.Part) []byte {
 
 func readPart(t failer, text []byte) *partial.Part {
 	t.Helper()
-	part, findings := partial.Read(&diag.File{Name: "part.json", Text: text})
+	part, findings := partial.Read(&diag.File{Name: "part.json", Text: text}, reflect.TypeFor[resultfile.Result]())
 	noErrors(t, findings)
 	return part
 }
 
-// listOfParts is that of a result file.
-var listOfParts = regexp.MustCompile(`(?s)    "parts": \[.*?\],\n`)
+// listOfParts and seal are those of a result file.
+var (
+	listOfParts = regexp.MustCompile(`(?s)    "parts": \[.*?\],\n`)
+	seal        = regexp.MustCompile(`    "seal": ".*",\n`)
+)
 
 // withoutParts returns a result file as older versions wrote it.
 func withoutParts(text string) string {
-	return listOfParts.ReplaceAllString(text, "")
+	return seal.ReplaceAllString(listOfParts.ReplaceAllString(text, ""), "")
 }
 
 // TestMergeIsTheWhole holds that the files of parts, however the cases were
@@ -251,7 +261,8 @@ func TestChangedFiles(t *testing.T) {
 	p, cases := cohort(t)
 	text := string(file(t, made(t, p, cases[:5], calc.GroupBy{"district"}, 10)))
 	for _, c := range []struct{ old, new, id string }{
-		{`"totals": {`, `"total": {`, "result-totals"},
+		{`"totals": {`, `"total": {`, "result-key"},
+		{`"totals": {`, `"totals": null, "changes": [], "layers": {`, "result-key"},
 		{`"cases": 5,
       "positive"`, `"cases": 6,
       "positive"`, "result-changed"},
@@ -267,7 +278,7 @@ func TestChangedFiles(t *testing.T) {
 		if changed == text {
 			t.Fatalf("%q is not in\n%s", c.old, text)
 		}
-		_, findings := partial.Read(&diag.File{Name: "part.json", Text: []byte(changed)})
+		_, findings := partial.Read(&diag.File{Name: "part.json", Text: []byte(changed)}, reflect.TypeFor[resultfile.Result]())
 		if len(findings) == 0 || findings[0].ID != c.id {
 			t.Errorf("%q: %v, want %s", c.new, findings, c.id)
 		}
@@ -295,7 +306,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(file(f, made(f, p, nil, nil, 0)))
 	f.Add([]byte(`{"ipta":"result/1","totals":{"sums":{}},"resolved":{"discounting":{"rates":[{"from":0,"rate":0.02}],"convention":"year-start"},"price_level":2024,"perspective":{"id":"society","members":null},"cases":[]}}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		part, findings := partial.Read(&diag.File{Name: "part.json", Text: text})
+		part, findings := partial.Read(&diag.File{Name: "part.json", Text: text}, reflect.TypeFor[resultfile.Result]())
 		if diag.Failed(findings) {
 			return
 		}
@@ -354,7 +365,7 @@ func TestBrokenIdentities(t *testing.T) {
 		if changed == text {
 			t.Fatalf("%q is not in\n%s", c.old, text)
 		}
-		_, findings := partial.Read(&diag.File{Name: "part.json", Text: []byte(changed)})
+		_, findings := partial.Read(&diag.File{Name: "part.json", Text: []byte(changed)}, reflect.TypeFor[resultfile.Result]())
 		if len(findings) != 1 || findings[0].ID != "result-identity" || !strings.Contains(findings[0].Message.In(lang.EN), c.want) {
 			t.Errorf("%q: %v, want %s", c.new, findings, c.want)
 		}
@@ -427,6 +438,10 @@ func TestTwice(t *testing.T) {
 		}
 	}
 	const someIDs, older = "ids of cases were noted in some results", "a result in it was made before"
+	other := made(t, p, cases[9:15], nil, 0)
+	other.Salt = partial.SaltName([]byte("a salt of other bytes"))
+	pepper := file(t, other)
+	const salts = "ids of cases were noted with different salts"
 	for name, c := range map[string]struct {
 		list [][]byte
 		want string
@@ -435,6 +450,8 @@ func TestTwice(t *testing.T) {
 		"with ids":            {salted, ""},
 		"ids of some":         {[][]byte{salted[0], plain[1]}, someIDs},
 		"ids of some, nested": {[][]byte{sum(salted[0], plain[1]), salted[2]}, someIDs},
+		"other salts":         {[][]byte{salted[0], pepper}, salts},
+		"other salts, nested": {[][]byte{sum(salted[0], pepper), salted[2]}, salts},
 		"an older one":        {[][]byte{plain[0], old[1]}, older},
 		"an older one nested": {[][]byte{sum(plain[0], old[1]), plain[2]}, older},
 	} {
@@ -465,7 +482,7 @@ func older(t testing.TB, text []byte) []byte {
 				strip(item)
 			}
 		case map[string]any:
-			for _, name := range []string{"largest", "cashable_of", "rest_of", "steps_of"} {
+			for _, name := range []string{"largest", "cashable_of", "rest_of", "steps_of", "seal"} {
 				delete(x, name)
 			}
 			if years, ok := x["years"].(map[string]any); ok {
@@ -541,7 +558,7 @@ func TestChangedParts(t *testing.T) {
 	text := string(file(t, made(t, p, cases[:1], nil, 0)))
 	for _, list := range []string{`["0"]`, `["zzzzzzzzzzzzzzzz"]`, `["0123456789abcdef", "1123456789abcdef"]`} {
 		changed := listOfParts.ReplaceAllString(text, `    "parts": `+list+",\n")
-		_, findings := partial.Read(&diag.File{Name: "part.json", Text: []byte(changed)})
+		_, findings := partial.Read(&diag.File{Name: "part.json", Text: []byte(changed)}, reflect.TypeFor[resultfile.Result]())
 		if changed == text || len(findings) == 0 || findings[0].ID != "result-changed" {
 			t.Errorf("%s: %v", list, findings)
 		}

@@ -56,6 +56,9 @@ func (x *Part) Population(people float64) float64 {
 // peopleUnit is what a number of young people is counted in.
 const peopleUnit = 1e9
 
+// mostPeople is more than there will ever be.
+const mostPeople = 1e12
+
 // and returns the populations of both. Of one input that says two, the larger counts.
 func (p *Populations) and(other *Populations) *Populations {
 	if p == nil || other == nil {
@@ -84,7 +87,7 @@ func (p *Populations) holds(sums calc.Sums) bool {
 		return true
 	}
 	for i, x := range p.Of {
-		if !(x.People > 0) || i > 0 && comparePopulations(p.Of[i-1], x) >= 0 {
+		if !(x.People > 0 && x.People < mostPeople) || i > 0 && comparePopulations(p.Of[i-1], x) >= 0 {
 			return false
 		}
 	}

@@ -1,15 +1,21 @@
 package partial
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"math"
+	"reflect"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/resolved"
+	"ipta/pkg/schema"
 	"ipta/pkg/sensitivity"
 )
 
@@ -19,16 +25,21 @@ const (
 	wrongTotals  = "result-changed"  // sums that do not have the right form
 	brokenTotals = "result-identity" // sums that do not add up
 	otherDrawing = "result-drawing"  // draws that this program would not draw
+	wrongKey     = "result-key"      // a name that no result has
 )
 
 // MostShards is into how many shares cases may fall.
 const MostShards = 1_000_000
 
-// Read reads the part that a result file holds. When a finding is an error there
-// is no part.
-func Read(f *diag.File) (*Part, []diag.Finding) {
+// Read reads the part that a result file holds. whole is the type of the file, in
+// which no other keys may stand than it has; nil holds only the sums to that. When a
+// finding is an error there is no part.
+func Read(f *diag.File, whole reflect.Type) (*Part, []diag.Finding) {
 	m, findings := resolved.FromResult(f)
 	if diag.Failed(findings) {
+		return nil, findings
+	}
+	if findings = wrongKeys(f, whole); len(findings) > 0 {
 		return nil, findings
 	}
 	var file struct {
@@ -37,19 +48,17 @@ func Read(f *diag.File) (*Part, []diag.Finding) {
 		Aggregate *aggregate `json:"aggregate"`
 		resolved.Made
 	}
-	failed := func(id string, m lang.Message) (*Part, []diag.Finding) {
-		return nil, []diag.Finding{{ID: id, Severity: diag.Error, Path: "totals",
-			Pos: diag.Pos{File: f, Line: 1, Column: 1, Width: 1}, Message: m}}
+	failed := func(id, path string, m lang.Message) (*Part, []diag.Finding) {
+		return nil, []diag.Finding{{ID: id, Severity: diag.Error, Path: path, Pos: placeOf(f, path), Message: m}}
 	}
-	changed := lang.Text{
-		EN: "the sums do not hold together; this result was changed, make it again with --rows none -f json",
-		NL: "de sommen kloppen niet met elkaar; deze uitkomst is gewijzigd, maak haar opnieuw met --rows none -f json",
-	}.With()
 	if err := json.Unmarshal(f.Text, &file); err != nil {
-		return failed(wrongTotals, changed)
+		if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) {
+			return failed(wrongTotals, wrong.Field, changed)
+		}
+		return failed(wrongTotals, "totals", changed)
 	}
 	if file.Totals == nil {
-		return failed(noTotals, lang.Text{
+		return failed(noTotals, "totals", lang.Text{
 			EN: "this result holds no sums that can be added up; make it again with --rows none -f json",
 			NL: "deze uitkomst bevat geen sommen die op te tellen zijn; maak haar opnieuw met --rows none -f json",
 		}.With())
@@ -58,63 +67,179 @@ func Read(f *diag.File) (*Part, []diag.Finding) {
 	m.Cases = nil
 	p, _ := m.Restore()
 	if t.Draws != nil && errors.Is(t.Draws.Check(p), sensitivity.ErrDrawing) {
-		return failed(otherDrawing, lang.Text{
+		return failed(otherDrawing, "totals.draws", lang.Text{
 			EN: "its simulation was drawn in another way than this version of ipta draws (by ipta %s), or lacks the sums that tell what the choice of cases does; make it again with ipta simulate",
 			NL: "de simulatie erin is op een andere manier getrokken dan deze versie van ipta trekt (door ipta %s), of mist de sommen die zeggen wat de keuze van de casussen doet; maak haar opnieuw met ipta simulate",
 		}.With(file.Version))
 	}
 	part := &Part{Version: file.Version, Model: m, Parameters: p, Draws: t.Draws, Shards: t.Shards, Populations: t.Populations, SetAside: t.SetAside, IDs: t.IDs, Salt: t.IDSalt, Made: file.Made.Nameless(),
-		SomeIDs: t.SomeIDs, Parts: t.Parts, Older: t.Older || t.Parts == nil && t.Sums.Cases > 0}
+		SomeIDs: t.SomeIDs, Salts: t.Salts, Parts: t.Parts, Added: t.Added, Older: t.Older || t.Parts == nil && t.Sums.Cases > 0}
 	tally, err := calc.NewTally(p, t.Sums)
-	switch {
-	case err != nil, part.hash() != t.ParametersSHA256, !validShards(t.Shards), !t.Populations.holds(t.Sums), !validParts(t.Parts, t.Sums.Cases), t.SetAside < 0, !slices.IsSorted(t.IDs),
-		t.Draws != nil && t.Draws.Check(p) != nil, t.IDSalt != "" && len(t.IDs) != t.Sums.Cases:
-		return failed(wrongTotals, changed)
+	wrong := calc.SumsError{}
+	for _, x := range []struct {
+		wrong bool
+		at    string
+	}{
+		{part.hash() != t.ParametersSHA256, "parameters_sha256"},
+		{errors.As(err, &wrong), strings.TrimSuffix("sums."+wrong.At, ".")},
+		{err != nil, "sums"},
+		{!validShards(t.Shards), "shards"},
+		{!t.Populations.holds(t.Sums), "populations"},
+		{!validParts(t.Parts, t.Sums.Cases), "parts"},
+		{t.SetAside < 0, "set_aside"},
+		{!slices.IsSorted(t.IDs) || t.IDSalt != "" && (len(t.IDs) != t.Sums.Cases || t.Salts != nil), "ids"},
+		{!validParts(t.Salts, MostShards), "salts"},
+		{t.Draws != nil && t.Draws.Check(p) != nil, "draws"},
+	} {
+		if x.wrong {
+			return failed(wrongTotals, "totals."+x.at, changed)
+		}
 	}
 	part.Tally = tally
-	broken := tally.Broken(p, part.Perspective())
+	broken, at := tally.Broken(p, part.Perspective())
+	at = "totals.sums." + at
 	if broken.IsZero() {
-		broken = file.Aggregate.broken(t.Sums.FlowSums)
+		broken, at = file.Aggregate.broken(t.Sums)
+		at = "aggregate." + at
+	}
+	if broken.IsZero() && t.Draws != nil {
+		broken, at = part.brokenDraws(), "totals.draws.rows"
 	}
 	if !broken.IsZero() {
-		return failed(brokenTotals, lang.Text{
+		return failed(brokenTotals, at, lang.Text{
 			EN: "the sums do not hold together: %s; this result was changed, make it again with --rows none -f json",
 			NL: "de sommen kloppen niet met elkaar: %s; deze uitkomst is gewijzigd, maak haar opnieuw met --rows none -f json",
 		}.With(broken))
 	}
+	if len(t.Parts) == 1 && !t.Added && t.Parts[0] != part.fingerprint(t.Sums) || t.Seal != "" && t.Seal != t.seal() {
+		return failed(brokenTotals, "totals", lang.Text{
+			EN: "a number in it is not the one that was written: its fingerprint is another; this result was changed, make it again with --rows none -f json",
+			NL: "een getal erin is niet het getal dat is geschreven: de vingerafdruk is anders; deze uitkomst is gewijzigd, maak haar opnieuw met --rows none -f json",
+		}.With())
+	}
 	return part, nil
 }
 
-// aggregate is what a result says of all cases beside its sums, in euros.
-type aggregate struct {
-	Costs    *float64 `json:"costs"`
-	Benefits *float64 `json:"benefits"`
-	NPV      *float64 `json:"npv"`
+// changed says that sums are not of the form that they are written in.
+var changed = lang.Text{
+	EN: "this is not what ipta writes here; this result was changed, make it again with --rows none -f json",
+	NL: "dit is niet wat ipta hier schrijft; deze uitkomst is gewijzigd, maak haar opnieuw met --rows none -f json",
+}.With()
+
+// placeOf returns where a key stands in a file, or the last above it that does.
+func placeOf(f *diag.File, path string) diag.Pos {
+	k, ok := schema.Place(f.Text, path)
+	if !ok {
+		return diag.Pos{File: f, Line: 1, Column: 1, Width: 1}
+	}
+	return keyPos(f, k)
 }
 
-// broken returns which amount is not that of the sums.
-func (a *aggregate) broken(sums calc.FlowSums) lang.Message {
+// keyPos is the place of a key.
+func keyPos(f *diag.File, k schema.Key) diag.Pos {
+	before := f.Text[:k.Offset]
+	line := before[bytes.LastIndexByte(before, '\n')+1:]
+	return diag.Pos{File: f, Line: int32(bytes.Count(before, []byte("\n")) + 1), Column: int32(utf8.RuneCount(line) + 1), Width: int32(k.Width)}
+}
+
+// wrongKeys returns a finding for each key that no result of this version has, or
+// that stands twice: whoever reads one of the two does not read the other.
+func wrongKeys(f *diag.File, whole reflect.Type) (found []diag.Finding) {
+	var file struct {
+		Version string `json:"version"`
+	}
+	_ = json.Unmarshal(f.Text, &file) // else there is no version to name
+	var totals struct {
+		Totals File `json:"totals"`
+	}
+	inside := whole == nil
+	if inside {
+		whole = reflect.TypeOf(totals)
+	}
+	for _, k := range schema.WrongKeys(f.Text, whole) {
+		if inside && !strings.HasPrefix(k.Path, "totals.") {
+			continue
+		}
+		x := diag.Finding{ID: wrongKey, Severity: diag.Error, Path: k.Path, Pos: keyPos(f, k)}
+		near, ok := check.Nearest(k.Name(), k.Known)
+		switch {
+		case k.Twice:
+			x.Message = lang.Text{
+				EN: "%q stands twice here; this result was changed, make it again with --rows none -f json",
+				NL: "%q staat hier twee keer; deze uitkomst is gewijzigd, maak haar opnieuw met --rows none -f json",
+			}.With(k.Name())
+		case ok:
+			x.Message = lang.Text{
+				EN: "unknown name %q; did you mean %q? ipta %s made it: make it again with this version, --rows none -f json",
+				NL: "onbekende naam %q; bedoelt u %q? ipta %s heeft haar gemaakt: maak haar opnieuw met deze versie, --rows none -f json",
+			}.With(k.Name(), near, file.Version)
+		default:
+			x.Message = lang.Text{
+				EN: "unknown name %q; ipta %s made this result: make it again with this version, --rows none -f json",
+				NL: "onbekende naam %q; ipta %s heeft deze uitkomst gemaakt: maak haar opnieuw met deze versie, --rows none -f json",
+			}.With(k.Name(), file.Version)
+		}
+		found = append(found, x)
+	}
+	return found
+}
+
+// aggregate is what a result says of all cases beside its sums: amounts in euros.
+type aggregate struct {
+	Cases         *int     `json:"cases"`
+	YoungPeople   *float64 `json:"young_people"`
+	Costs         *float64 `json:"costs"`
+	Benefits      *float64 `json:"benefits"`
+	NPV           *float64 `json:"npv"`
+	MeanNPV       *float64 `json:"mean_npv"`
+	MinNPV        *float64 `json:"min_npv"`
+	MedianNPV     *float64 `json:"median_npv"`
+	MaxNPV        *float64 `json:"max_npv"`
+	SharePositive *float64 `json:"share_positive"`
+}
+
+// broken returns which figure is not that of the sums, and its name.
+func (a *aggregate) broken(sums calc.Sums) (broken lang.Message, at string) {
 	if a == nil {
-		return lang.Message{}
+		return lang.Message{}, ""
+	}
+	npv, cases, people := (sums.Benefits - sums.Costs).Float(), float64(sums.Cases), float64(sums.YoungPeople)/peopleUnit
+	var count *float64
+	if a.Cases != nil {
+		n := float64(*a.Cases)
+		count = &n
 	}
 	for _, x := range []struct {
+		at    string
 		what  lang.Text
 		says  *float64
-		isSum calc.Micro
+		isSum float64
 	}{
-		{lang.Text{EN: "costs", NL: "kosten"}, a.Costs, sums.Costs},
-		{lang.Text{EN: "benefits", NL: "baten"}, a.Benefits, sums.Benefits},
-		{lang.Text{EN: "net present value, benefits less costs,", NL: "netto contante waarde, baten min kosten,"}, a.NPV, sums.Benefits - sums.Costs},
+		{"cases", lang.Text{EN: "a number of cases", NL: "een aantal casussen"}, count, cases},
+		{"young_people", lang.Text{EN: "a number of young people", NL: "een aantal jongeren"}, a.YoungPeople, people},
+		{"costs", lang.Text{EN: "costs", NL: "kosten"}, a.Costs, sums.Costs.Float()},
+		{"benefits", lang.Text{EN: "benefits", NL: "baten"}, a.Benefits, sums.Benefits.Float()},
+		{"npv", lang.Text{EN: "net present value, benefits less costs,", NL: "netto contante waarde, baten min kosten,"}, a.NPV, npv},
+		{"mean_npv", lang.Text{EN: "a mean net present value", NL: "een gemiddelde netto contante waarde"}, a.MeanNPV, npv / people},
+		{"share_positive", lang.Text{EN: "a share of cases that gain", NL: "een deel van de casussen dat wint"}, a.SharePositive, float64(sums.Positive) / cases},
+		{"min_npv", lang.Text{EN: "a lowest net present value", NL: "een laagste netto contante waarde"}, a.MinNPV, sums.NPV.Least.Float()},
+		{"max_npv", lang.Text{EN: "a highest net present value", NL: "een hoogste netto contante waarde"}, a.MaxNPV, sums.NPV.Most.Float()},
 	} {
-		const lastBits = 1e-12
-		if want := x.isSum.Float(); x.says != nil && math.Abs(*x.says-want) > 1e-6+float64(lastBits*math.Abs(want)) {
+		const lastBits = 1e-9
+		if x.says != nil && !(math.Abs(*x.says-x.isSum) <= 1e-6+float64(lastBits*math.Abs(x.isSum))) {
 			return lang.Text{
 				EN: "the result says %[1]s of %[2]s, and the sums %[3]s",
 				NL: "de uitkomst noemt %[1]s van %[2]s, en de sommen %[3]s",
-			}.With(x.what, number(*x.says), number(want))
+			}.With(x.what, number(*x.says), number(x.isSum)), x.at
 		}
 	}
-	return lang.Message{}
+	if m := a.MedianNPV; m != nil && (*m < sums.NPV.Least.Float()-1e-6 || *m > sums.NPV.Most.Float()+1e-6) {
+		return lang.Text{
+			EN: "the median of %s is not between the lowest and the highest, %s and %s",
+			NL: "de mediaan van %s ligt niet tussen de laagste en de hoogste, %s en %s",
+		}.With(number(*m), number(sums.NPV.Least.Float()), number(sums.NPV.Most.Float())), "median_npv"
+	}
+	return lang.Message{}, ""
 }
 
 // number is a number as a message shows it.
@@ -125,9 +250,9 @@ func (x number) In(l lang.Language) string { return lang.Plain(float64(x), l) }
 // fingerprint is how one is written.
 var fingerprint = lang.Pattern(`^[0-9a-f]{16}$`)
 
-// validParts reports whether there can be such fingerprints of so many cases.
+// validParts reports whether there can be such fingerprints, or salts, of so many cases.
 func validParts(parts []string, cases int) bool {
-	return slices.IsSorted(parts) && len(parts) <= cases &&
+	return slices.IsSorted(parts) && len(parts) <= min(cases, MostShards) && len(slices.Compact(slices.Clone(parts))) == len(parts) &&
 		!slices.ContainsFunc(parts, func(x string) bool { return !fingerprint().MatchString(x) })
 }
 

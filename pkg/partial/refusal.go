@@ -20,8 +20,8 @@ func (r *Refusal) Error() string { return r.Message.In(lang.EN) }
 // In returns the reason in words.
 func (r *Refusal) In(l lang.Language) string { return r.Message.In(l) }
 
-// refusal returns the first thing that keeps two parts apart, or nil.
-func (x *Part) refusal(other *Part) *Refusal {
+// Refusal returns the first thing that keeps two parts apart, or nil.
+func (x *Part) Refusal(other *Part) *Refusal {
 	for _, look := range []func(other *Part) lang.Message{
 		x.parameters, x.settings, x.simulation, x.twice,
 	} {
@@ -202,13 +202,8 @@ func (x *Part) twice(other *Part) lang.Message {
 	switch {
 	case x.Tally.Cases() == 0 || other.Tally.Cases() == 0:
 		return lang.Message{}
-	case x.Salt == "" || other.Salt == "":
+	case x.Salt == "" || other.Salt != x.Salt:
 		return x.twiceByContent(other)
-	case x.Salt != other.Salt:
-		return lang.Text{
-			EN: "their case ids were made unrecognisable with different salts; use one --id-salt-file for all",
-			NL: "hun casus-id's zijn met verschillend zout onherkenbaar gemaakt; gebruik één --id-salt-file voor alle",
-		}.With()
 	}
 	if n := common(x.IDs, other.IDs); n > 0 {
 		return lang.Text{

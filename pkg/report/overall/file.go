@@ -135,6 +135,19 @@ func (t *Overall) notes(l lang.Language) []string {
 	return notes
 }
 
+// partsNote names the results that were added up, by fingerprint, in a document; a file
+// lists all of them beside the sums.
+func (t *Overall) partsNote(l lang.Language) []string {
+	parts := lang.List(t.Part.Parts)
+	if len(parts) < 2 {
+		return nil
+	}
+	return []string{lang.Text{
+		EN: "Added up from %d results, by fingerprint: %s.",
+		NL: "Opgeteld uit %d uitkomsten, met vingerafdruk: %s.",
+	}.With(len(parts), writer{report.Writer{Lang: l}}.FirstOf(parts)).In(l)}
+}
+
 // Sheet returns a row for each group, or, without groups, for all cases
 // together and for each stakeholder, domain, municipality and year, and of how many
 // cases were set aside.

@@ -258,6 +258,6 @@ func (t *Overall) Document(o calculation.Options) report.Document {
 	if t.numbersHidden() {
 		notes = append(notes, report.Capitalised(t.numbersNote().In(o.Lang))+".")
 	}
-	d.Add(report.Notes{Items: append(notes, t.notes(o.Lang)...)})
+	d.Add(report.Notes{Items: slices.Concat(notes, t.notes(o.Lang), t.partsNote(o.Lang))})
 	return d
 }

@@ -1,0 +1,105 @@
+package partial_test
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/partial"
+	"ipta/pkg/report/reporttest"
+	"ipta/pkg/report/resultfile"
+)
+
+// numberOfPart is a number of a result file, with its key where it has one.
+var numberOfPart = regexp.MustCompile(`(?m)^ +(?:"([a-z_]+)": )?(-?[0-9]+)(,?)$`)
+
+// totalsOf returns where the sums of a result file begin and end.
+func totalsOf(text string) (from, to int) {
+	from = strings.Index(text, `  "totals": {`)
+	return from, from + strings.Index(text[from:], "\n  },")
+}
+
+// TestTampered changes one number of a part to any other: it is never added, and
+// where an identity tells so, the message is of that number or of what it adds up
+// to. Without the seal, as in files of before there was one, what no identity holds
+// is not seen; those are listed.
+func TestTampered(t *testing.T) {
+	t.Parallel()
+	town := reporttest.Read(t, reporttest.Parameters, strings.ReplaceAll(reporttest.Cases, "voices: {young-person: 70%, coach: 40%}", "value: 55%, low: 40%, high: 70%"), model.Society)
+	var cases []*model.Case
+	for i := range 6 {
+		cases = append(cases, another(t, town.Parameters, town.Cases[i%2], i/2))
+	}
+	texts := []string{
+		string(file(t, madeIn(t, model.Society, town.Parameters, cases, calc.GroupBy{calc.GroupMunicipality, calc.GroupDomain}, 0))),
+		string(file(t, madeIn(t, "purse", town.Parameters, cases, calc.GroupBy{calc.GroupMunicipality}, 3))),
+	}
+	unseen := map[string]string{}
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.SampledFrom(texts).Draw(t, "text")
+		from, to := totalsOf(text)
+		numbers := numberOfPart.FindAllStringSubmatchIndex(text[from:to], -1)
+		at := rapid.SampledFrom(numbers).Draw(t, "number")
+		was, err := strconv.ParseInt(text[from+at[4]:from+at[5]], 10, 64)
+		if err != nil {
+			t.Skip()
+		}
+		now := rapid.OneOf(rapid.Int64(), rapid.Int64Range(-3, 3), rapid.Just(-was), rapid.Just(2*was), rapid.Just(was+1)).
+			Filter(func(x int64) bool { return x != was }).Draw(t, "now")
+		changed := text[:from+at[4]] + strconv.FormatInt(now, 10) + text[from+at[5]:]
+		if part, findings := partial.Read(&diag.File{Name: "part.json", Text: []byte(changed)}, reflect.TypeFor[resultfile.Result]()); part != nil || !diag.Failed(findings) {
+			t.Fatalf("%d in place of %d is added", now, was)
+		} else if m := findings[0].Message.In(lang.EN); !strings.Contains(m, "make it again") {
+			t.Fatalf("no way to mend: %s", m)
+		} else if findings[0].Pos.Line < 2 {
+			t.Fatalf("no place: %+v", findings[0])
+		}
+		key := ""
+		if at[2] >= 0 {
+			key = text[from+at[2] : from+at[3]]
+		}
+		if part, _ := partial.Read(&diag.File{Name: "part.json", Text: []byte(withoutParts(changed))}, nil); part != nil && max(now-was, was-now) > 1_000_000 {
+			unseen[key] = text[max(0, from+at[0]-400) : from+at[1]]
+		}
+	})
+	for key, where := range unseen {
+		if !strings.Contains(" first second all cases positive drawing slope npv young_people ", " "+key+" ") {
+			t.Errorf("%s: no identity holds it\n%s", key, where)
+		}
+	}
+}
+
+// TestClosed refuses names that no result has, with their place and the one that is
+// near, and names that stand twice.
+func TestClosed(t *testing.T) {
+	t.Parallel()
+	p, cases := cohort(t)
+	text := string(file(t, made(t, p, cases[:5], nil, 0)))
+	for _, c := range []struct{ old, new, want string }{
+		{`      "cashable": `, `      "cashabel": `, `totals.sums.cashabel: unknown name "cashabel"; did you mean "cashable"? ipta test made it`},
+		{`    "sums": {`, `    "zzz": 1, "sums": {`, `totals.zzz: unknown name "zzz"; ipta test made this result`},
+		{`    "sums": {`, `    "sums": {"costs": 1,`, `totals.sums.costs: "costs" stands twice here`},
+		{`  "totals": {`, `  "total": {`, `total: unknown name "total"; did you mean "totals"?`},
+	} {
+		changed := strings.Replace(text, c.old, c.new, 1)
+		_, findings := partial.Read(&diag.File{Name: "part.json", Text: []byte(changed)}, reflect.TypeFor[resultfile.Result]())
+		if changed == text || len(findings) == 0 {
+			t.Fatalf("%s: nothing is found", c.new)
+		}
+		f := findings[0]
+		line := strings.Split(changed, "\n")[f.Pos.Line-1]
+		name := strconv.Quote(f.Path[strings.LastIndexByte(f.Path, '.')+1:])
+		if got := fmt.Sprintf("%s: %s", f.Path, f.Message.In(lang.EN)); f.ID != "result-key" || !strings.HasPrefix(got, c.want) || !strings.HasPrefix(line[f.Pos.Column-1:], name) {
+			t.Errorf("%s at %q, want %s", got, line[f.Pos.Column-1:], c.want)
+		}
+	}
+}
