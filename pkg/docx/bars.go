@@ -48,6 +48,10 @@ func (b *body) parties(c chart.Parties) {
 	}
 	// On either side of zero there is room for its name.
 	low, high = min(low, -high*headCells/(barCells-headCells)), max(high, -low*headCells/(barCells-headCells))
+	if len(c.Areas) > 1 { // in a bar of areas an amount would be taken for that of one
+		const free = float64(leastText+1) / barCells
+		high = (high - float64(free*low)) / (1 - free)
+	}
 	at := func(x float64) int { return int(math.Round((x - low) / (high - low) * barCells)) }
 	zero := at(0)
 	rows := make([][]piece, len(bars))
@@ -104,7 +108,7 @@ func side(right bool) string {
 }
 
 // pieces are the cells of a row: empty, to the left, to the right, empty. The amounts
-// stand where there is room: beside the bar, or in it.
+// stand where there is room: beside the bar, or in it, where it is of one colour.
 func pieces(x chart.PartyBar, left, zero, right int) (all []piece) {
 	left, right = min(left, zero), max(right, zero)
 	if x.Left < 0 {
@@ -124,7 +128,7 @@ func pieces(x chart.PartyBar, left, zero, right int) (all []piece) {
 	switch first := &gains[0]; {
 	case barCells-right >= leastText:
 		rest.text = x.Gets
-	case first.to-first.from >= leastText:
+	case len(gains) == 1 && first.to-first.from >= leastText:
 		first.text = x.Gets
 	}
 	for _, p := range slices.Concat([]piece{outer, inner}, gains, []piece{rest}) {
