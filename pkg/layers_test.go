@@ -45,6 +45,7 @@ var layers = []string{
 	"pkg/typeface",
 	"pkg/photo",
 	"pkg/report",
+	"pkg/report/consent",
 	"pkg/report/finding",
 	"pkg/report/ground",
 	"pkg/report/reference",

@@ -135,7 +135,7 @@ func runBrief(o *briefOptions) error {
 		return err
 	}
 	defer out.Discard()
-	subject := brief.Subject{Parameters: st.Parameters, Analysis: st.Analysis, Sender: o.Sender, Date: o.Date, Made: st.MadeLines(o.lang)}
+	subject := brief.Subject{Parameters: st.Parameters, Analysis: st.Analysis, Sender: o.Sender, Date: o.Date, Made: st.Made()}
 	if subject.Result, err = calculate(st, o.study.Perspective, o.result.AsOf); err != nil {
 		return err
 	}

@@ -324,7 +324,7 @@ func (m madeTrial) run(t *testing.T, cmd *cobra.Command, line, format string) {
 		if strings.Contains(text, "cases.sam") || strings.Contains(text, "sam:") {
 			t.Errorf("%s: totals name the case\n%.1500s", m.set, text)
 		}
-	case m.ofCase && strings.HasPrefix(line, "report"): // there is no consent
+	case m.ofCase && (strings.HasPrefix(line, "report") || strings.HasPrefix(line, "brief")): // there is no consent
 		if !strings.Contains(text, "values of cases, which are not told here (--set)") {
 			t.Errorf("%s: it does not say that values of cases changed\n%.1500s", m.set, text)
 		}

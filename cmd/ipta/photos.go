@@ -11,6 +11,7 @@ import (
 	"ipta/pkg/magazine"
 	"ipta/pkg/model"
 	"ipta/pkg/photo"
+	"ipta/pkg/report/consent"
 )
 
 // readPhotos reads the photos that may be published, by the id of their case, and
@@ -20,7 +21,7 @@ func (s *session) readPhotos(st *study.Study) (map[string][]photo.Picture, error
 	photos := map[string][]photo.Picture{}
 	var findings []diag.Finding
 	for _, c := range st.Cases {
-		if !magazine.ShowsPhotos(c) {
+		if !consent.Photos(c) {
 			continue
 		}
 		for i, p := range c.Story.Photos {

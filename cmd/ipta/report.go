@@ -23,6 +23,7 @@ import (
 	"ipta/pkg/magazine"
 	"ipta/pkg/method"
 	"ipta/pkg/model"
+	"ipta/pkg/report/consent"
 	"ipta/pkg/sensitivity"
 )
 
@@ -252,7 +253,7 @@ func (o *reportOptions) tell(findings []diag.Finding, result *calc.Result, st *s
 	}
 	withheld := 0
 	for _, c := range st.Cases {
-		if c.Story == nil || !c.Story.ConsentStory {
+		if !consent.Story(c) {
 			withheld++
 		}
 	}

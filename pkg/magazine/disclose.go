@@ -10,6 +10,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
 	"ipta/pkg/model"
+	"ipta/pkg/report/consent"
 )
 
 // leak is something in a text that may lead to a person.
@@ -94,7 +95,7 @@ func Disclosures(cases []*model.Case, a *model.Analysis, p *model.Parameters, as
 			found = append(found, leaksIn(text)...)
 		}
 		told := slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Path == "title" })
-		if name := surname().FindStringSubmatch(strings.TrimSpace(c.Title)); consented(c) && name != nil && !told {
+		if name := surname().FindStringSubmatch(strings.TrimSpace(c.Title)); consent.Story(c) && name != nil && !told {
 			found = append(found, disclosure(published{"title", c.Title, c.At["title"]}, name[3],
 				lang.Text{EN: "a surname", NL: "een achternaam"}))
 		}
@@ -159,7 +160,7 @@ func textsOf(c *model.Case) []published {
 			both(line.ID()+".source", own.Source.Assumption, line.Pos)
 		}
 	}
-	if !consented(c) {
+	if !consent.Story(c) {
 		return all
 	}
 	add("title", c.Title, c.At["title"])
@@ -180,7 +181,7 @@ func textsOf(c *model.Case) []published {
 		add("story.quotes", q.Text, q.Pos)
 	}
 	for _, p := range s.Photos {
-		if ShowsPhotos(c) {
+		if consent.Photos(c) {
 			add("story.photos", p.Alt, p.Pos)
 			add("story.photos", p.Credit, p.Pos)
 		}

@@ -8,6 +8,7 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/consent"
 )
 
 // figures is the part of a spread with the figures of a case.
@@ -84,7 +85,7 @@ func (in Input) figures(c *calc.CaseResult, anchor, panel string, events []event
 	f.Asked = in.askedSentence(len(c.Asked()))
 	for _, v := range c.Asked() {
 		who := in.say(voiceWords[v.Who])
-		if v.Who == "young-person" && consented(c.Case) {
+		if v.Who == "young-person" && consent.Story(c.Case) {
 			who = callName(c.Case)
 		}
 		f.Voices = append(f.Voices, voice{Who: who, Benefits: in.euros(v.Benefits), NPV: in.signed(v.NPV), Class: class(v.NPV)})
@@ -95,7 +96,7 @@ func (in Input) figures(c *calc.CaseResult, anchor, panel string, events []event
 			language = c.Case.Story.Language
 		}
 		e := in.effect(x, language)
-		if consented(c.Case) && x.Event.Name != "" {
+		if consent.Story(c.Case) && x.Event.Name != "" {
 			for i, moment := range inOrder(c.Case.Story.Timeline) {
 				if moment.ID == x.Event.Name && i < len(events) {
 					e.Event, e.Anchor = events[i].Title, events[i].Anchor

@@ -13,6 +13,7 @@ import (
 	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/consent"
 	"ipta/pkg/report/finding"
 	"ipta/pkg/report/ground"
 )
@@ -363,7 +364,7 @@ type colophon struct {
 	Inputs         []input
 	// Made is what was changed against the files, and what lies over what;
 	// Changed says that a value is not that of the files.
-	Made    []madeLine
+	Made    []consent.Change
 	Changed bool
 }
 
@@ -381,7 +382,7 @@ func (in Input) colophon(told int) colophon {
 		file := x.Path
 		x.Path = report.ShortPath(file, in.Given)
 		if x.Kind == "parameters" {
-			x.Path = fileName(x.Path)
+			x.Path = consent.FileName(x.Path)
 		}
 		if in.onlyAnalysis(file) {
 			x.Kind = "analysis"

@@ -7,6 +7,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/report/consent"
 )
 
 // headline says in one sentence what help cost and what it probably brought.
@@ -48,7 +49,7 @@ func (in Input) headline(o outcome) string {
 // caseHeadline is the headline of one young person.
 func (in Input) caseHeadline(c *calc.CaseResult) string {
 	who := in.say(lang.Text{EN: "this young person", NL: "deze jongere"})
-	if consented(c.Case) {
+	if consent.Story(c.Case) {
 		who = callName(c.Case)
 	}
 	return in.headline(outcome{
@@ -81,7 +82,7 @@ func (in Input) featured() []bool {
 			}
 		}
 	}
-	told := func(i int) bool { return consented(in.Result.Cases[i].Case) }
+	told := func(i int) bool { return consent.Story(in.Result.Cases[i].Case) }
 	if a := in.Analysis; a != nil && len(a.Feature) > 0 {
 		choose(mostSpreads, func(i int) bool {
 			return told(i) && slices.ContainsFunc(a.Feature, func(r model.Ref) bool { return r.Name == in.Result.Cases[i].Case.ID })

@@ -14,6 +14,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/report/consent"
 )
 
 // TestHeadlineHolds: over generated sums the headline gives the costs and the benefits to
@@ -110,7 +111,7 @@ func TestStoriesCounted(t *testing.T) {
 		}
 		spreads, n := make([]spread, len(in.Result.Cases)), 0
 		for i, featured := range in.featured() {
-			spreads[i] = spread{Told: consented(in.Result.Cases[i].Case), Featured: featured}
+			spreads[i] = spread{Told: consent.Story(in.Result.Cases[i].Case), Featured: featured}
 			if spreads[i].Told && featured {
 				n++
 			}

@@ -14,6 +14,7 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/photo"
 	"ipta/pkg/report"
+	"ipta/pkg/report/consent"
 	"ipta/pkg/report/resultfile"
 	"ipta/pkg/resolved"
 	"ipta/pkg/sensitivity"
@@ -61,7 +62,7 @@ type Input struct {
 	// order.
 	Photos map[string][]photo.Picture
 	// made says what may be told of Made.
-	made []madeLine
+	made []consent.Change
 }
 
 //go:embed templates

@@ -8,6 +8,7 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/consent"
 	"ipta/pkg/report/ground"
 )
 
@@ -29,7 +30,7 @@ type page struct {
 	TitleTongue, TaglineTongue, ForewordTongue, ChosenTongue string
 	Version                                                  string
 	// Made says what was changed against the files, on the first pages.
-	Made       []madeLine
+	Made       []consent.Change
 	PriceLevel int
 	Answer     answer
 	// On leads from the answer to more, and Contents to all.

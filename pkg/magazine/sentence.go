@@ -12,6 +12,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/consent"
 )
 
 // mostSentences is how many lines of a case are told in a sentence.
@@ -89,7 +90,7 @@ func (in Input) chanceSentence(c *model.Case, line *calc.LineResult) string {
 
 // youngPeopleLike is "young people like Noor".
 func (in Input) youngPeopleLike(c *model.Case) string {
-	if !consented(c) {
+	if !consent.Story(c) {
 		return in.say(lang.Text{EN: "young people in such a situation", NL: "jongeren in zo'n situatie"})
 	}
 	return in.say(lang.Text{EN: "young people like %s", NL: "jongeren zoals %s"}, callName(c))
@@ -332,7 +333,7 @@ func (in Input) takenOff(cases ...*calc.CaseResult) (off lang.List) {
 // leadSentences say what the help to one young person cost and brought.
 func (in Input) leadSentences(c *calc.CaseResult) []string {
 	who := in.say(lang.Text{EN: "this young person", NL: "deze jongere"})
-	if consented(c.Case) {
+	if consent.Story(c.Case) {
 		who = callName(c.Case)
 	}
 	told := in.sumSentences(outcome{

@@ -12,6 +12,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/consent"
 )
 
 // spread is all that is shown of one case: the story and the figures.
@@ -90,7 +91,7 @@ func (in Input) spread(i int, featured bool) spread {
 	c := &in.Result.Cases[i]
 	s := spread{
 		Anchor: "case-" + strconv.Itoa(i+1), Accent: i % len(palettes), Panel: panel{ID: strconv.Itoa(i), Rests: strings.Join(in.restsOn(c.Evidence, c.Totals), " ")},
-		Name: name(c.Case), Call: callName(c.Case), Town: clean(c.Case.Municipality), Told: consented(c.Case), Featured: featured,
+		Name: name(c.Case), Call: callName(c.Case), Town: clean(c.Case.Municipality), Told: consent.Story(c.Case), Featured: featured,
 	}
 	if c.Case.Start != 0 {
 		s.Start = strconv.Itoa(c.Case.Start)

@@ -8,6 +8,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/report/consent"
 )
 
 // A town, an age and something that befalls few people of a town together may
@@ -34,7 +35,7 @@ var age = lang.Pattern(`\b(1[0-9]|2[0-9])([ -]?(jaar|jarige?|years?|year-old)\b|
 // together finds a town, an age and something rare in one case whose story is
 // published.
 func together(c *model.Case) (f diag.Finding, ok bool) {
-	if !consented(c) || strings.TrimSpace(c.Municipality) == "" {
+	if !consent.Story(c) || strings.TrimSpace(c.Municipality) == "" {
 		return f, false
 	}
 	texts := []string{c.Title}

@@ -18,9 +18,11 @@ import (
 	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/report/calculation"
+	"ipta/pkg/report/consent"
 	"ipta/pkg/report/ground"
 	"ipta/pkg/report/levers"
 	"ipta/pkg/report/reference"
+	"ipta/pkg/resolved"
 	"ipta/pkg/sensitivity"
 )
 
@@ -38,8 +40,9 @@ type Subject struct {
 	References []model.Reference
 	// Sender and Date stand below the title as they are given; both may be empty.
 	Sender, Date string
-	// Made is what stands at the head of every output. It takes room on the page.
-	Made []report.HeadLine
+	// Made is what was changed against the files, and what lies over what. It takes room on
+	// the page.
+	Made resolved.Made
 	// Endless says that there is no page to be full: nothing is left out.
 	Endless bool
 }
@@ -49,14 +52,29 @@ type writer struct {
 	report.Writer
 	Subject
 	sizes
+	// made are the lines of Made.
+	made []report.HeadLine
+}
+
+// public returns the subject without what may not be published: of a case without consent
+// only the figures are left.
+func (s Subject) public(l lang.Language) (Subject, []report.HeadLine) {
+	result, hidden := consent.Public(s.Result, l)
+	s.Result = result
+	var lines []report.HeadLine
+	for _, c := range consent.Changes(s.Made, s.Parameters, report.CasesOf(result), hidden, l) {
+		lines = append(lines, c.Placed)
+	}
+	return s, lines
 }
 
 // Document returns the brief: the answer as a sentence, three numbers, who pays, who
 // gains and when, the first years of the budget, what it rests on, what would turn it,
 // and reservations. Where that is more than a page of A4 holds, there is less of it
-// (see sizes).
+// (see sizes). Of a young person without consent in the file, only figures are in it.
 func Document(s Subject, l lang.Language) report.Document {
-	w := writer{Writer: report.Writer{Lang: l, Params: s.Parameters}, Subject: s}
+	w := writer{Writer: report.Writer{Lang: l, Params: s.Parameters}}
+	w.Subject, w.made = s.public(l)
 	var d report.Document
 	for _, w.sizes = range steps {
 		if d = w.document(); s.Endless || Fits(d) {
@@ -73,7 +91,7 @@ func (w writer) document() report.Document {
 	if len(r.Cases) != 1 && (w.Analysis == nil || w.Analysis.Title.IsZero()) {
 		title = what.In(w.Lang) + ": " + w.Cases(r.Aggregate.Cases)
 	}
-	d := report.Document{Title: title, Lang: w.Lang, Made: w.Made}
+	d := report.Document{Title: title, Lang: w.Lang, Made: w.made}
 	if from := w.from(); from != "" {
 		d.Add(report.Paragraph{Text: from, Tone: report.Muted})
 	}
@@ -92,7 +110,6 @@ func (w writer) document() report.Document {
 	turn := levers.Turn(levers.BreakEvens{Result: r, Parameters: w.Params, Analysis: w.Analysis, All: w.BreakEvens}, w.turning, w.Lang)
 	d.Add(report.Paragraph{Text: w.cut(strings.Join(turn, " "))})
 	w.addReservations(&d)
-	d.Add(report.Paragraph{Text: w.reckoned(), Tone: report.Muted})
 	return d
 }
 
@@ -172,12 +189,17 @@ func (w writer) elsewhere() string {
 	return reference.Ratio(w.Writer, w.References, r)
 }
 
-// reckoned says in which euros the sums stand, and where more can be read.
-func (w writer) reckoned() string {
+// reckoned says what the reservations leave out, in which euros the sums stand, and where
+// more can be read, for who has the paper and not the program.
+func (w writer) reckoned(others lang.List) string {
 	var parts []string
+	if len(others) > 0 {
+		parts = append(parts, w.Say(lang.Text{EN: "Not told above: %s", NL: "Hierboven niet genoemd: %s"}, others))
+	}
 	for _, k := range w.Settings(w.Result).Items {
 		parts = append(parts, k.Label+": "+k.Value)
 	}
 	return strings.Join(parts, ". ") + ". " + w.Say(lang.Text{
-		EN: "Read on: ipta review, ipta report.", NL: "Verder lezen: ipta review, ipta report."})
+		EN: "Whoever made this page can also give each line, source and check.",
+		NL: "Wie deze bladzijde maakte, kan ook elke regel, bron en controle geven."})
 }

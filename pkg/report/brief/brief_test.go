@@ -3,6 +3,7 @@ package brief_test
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,6 +15,7 @@ import (
 	"ipta/pkg/report"
 	"ipta/pkg/report/brief"
 	"ipta/pkg/report/reporttest"
+	"ipta/pkg/resolved"
 	"ipta/pkg/sensitivity"
 )
 
@@ -42,7 +44,7 @@ func subjectOf(t *testing.T, s *reporttest.Study) brief.Subject {
 func TestBrief(t *testing.T) {
 	t.Parallel()
 	s := subjectOf(t, reporttest.Read(t, reporttest.Parameters, reporttest.Cases, model.Society))
-	s.Made = []report.HeadLine{{Text: "A value was changed.", Trial: true}}
+	s.Made = resolved.Made{Changes: []resolved.Change{{Path: "horizon", Old: "10", New: "5", By: "--set"}}}
 	reporttest.Document(t, "brief", func(l lang.Language) report.Document { return brief.Document(s, l) })
 	purse := subjectOf(t, reporttest.Read(t, reporttest.Parameters, reporttest.Cases, "purse"))
 	purse.Sender, purse.Date, purse.Ledger = "", "", nil
@@ -133,7 +135,7 @@ func TestFits(t *testing.T) {
 		s.References = append(s.References, model.Reference{Definition: model.BenefitCost, Perspective: model.Society, Value: float64(x), Low: float64(x), High: float64(x)})
 	}
 	for i := range 12 {
-		s.Made = append(s.Made, report.HeadLine{Text: fmt.Sprint(i, " was changed")})
+		s.Made.Changes = append(s.Made.Changes, resolved.Change{Path: fmt.Sprint("horizon", i), Old: "1", New: "2", By: "--set"})
 	}
 	for _, l := range lang.Languages {
 		d := brief.Document(s, l)
@@ -199,4 +201,25 @@ func TestYearsAddUp(t *testing.T) {
 		return
 	}
 	t.Error("no table")
+}
+
+// TestConsent wants of a case without consent no name, whether it has no story or one that
+// is not to be published, also where a value of it was changed.
+func TestConsent(t *testing.T) {
+	t.Parallel()
+	s := subjectOf(t, reporttest.Read(t, reporttest.Parameters, reporttest.Cases, model.Society))
+	one := *s.Result
+	one.Cases = slices.Clone(s.Result.Cases[:1])
+	c := *one.Cases[0].Case
+	c.ID, c.Title = "wendy-x", "Wendy, 20"
+	one.Cases[0].Case = &c
+	s.Result, s.Analysis, s.BreakEvens, s.Ledger = &one, nil, nil, nil
+	s.Made = resolved.Made{Changes: []resolved.Change{{Path: "cases.wendy-x.weight", Old: "1", New: "2", By: "--set"}}}
+	for _, story := range []*model.Story{nil, {ConsentPhotos: true}, {ConsentStory: true}} {
+		c.Story = story
+		said := strings.ToLower(fmt.Sprintf("%+v", brief.Document(s, lang.EN)))
+		if told := strings.Contains(said, "wendy"); told != (story != nil && story.ConsentStory) {
+			t.Errorf("%+v: the name is told: %v", story, told)
+		}
+	}
 }

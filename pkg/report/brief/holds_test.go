@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -95,8 +96,28 @@ func TestCountsHold(t *testing.T) {
 			t.Fatalf("%+v of %+v", n, sources)
 		}
 		said := writer{Writer: report.Writer{Lang: lang.EN}}.counted(n)
-		if strings.Contains(said, "Neither") != (bare > 0) {
+		if strings.Contains(said, "neither") != (bare > 0) {
 			t.Fatalf("%d bare: %s", bare, said)
+		}
+	})
+}
+
+// TestStartsHold wants it told that the help began in several years exactly where it did.
+func TestStartsHold(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		years := rapid.SliceOfN(rapid.IntRange(2019, 2022), 1, 4).Draw(t, "years")
+		r := &calc.Result{}
+		for _, year := range years {
+			r.Cases = append(r.Cases, calc.CaseResult{Case: &model.Case{Start: year}})
+		}
+		said := writer{Writer: report.Writer{Lang: lang.EN}, Subject: Subject{Result: r}}.starts()
+		first, last := slices.Min(years), slices.Max(years)
+		if (said == "") != (first == last) {
+			t.Fatalf("%v: %q", years, said)
+		}
+		if said != "" && !strings.Contains(said, fmt.Sprintf("from %d to %d,", first, last)) {
+			t.Fatalf("%v: %q", years, said)
 		}
 	})
 }

@@ -122,20 +122,17 @@ var NothingFound = lang.Text{
 // WordReservations heads them.
 var WordReservations = lang.Text{EN: "Reservations", NL: "Kanttekeningen"}
 
-// addReservations adds the weightiest, and says how many there are more.
+// addReservations adds the weightiest, and below them how many there are more and how all
+// of it was reckoned.
 func (w writer) addReservations(d *report.Document) {
 	d.Add(report.Heading{Level: 2, Text: WordReservations.In(w.Lang)})
 	notes, more, accepted := w.weightiest()
-	rest := ""
-	if parts := Others(more, accepted, w.Lang); len(parts) > 0 {
-		rest = " " + w.Say(lang.Text{EN: "ipta check tells %s.", NL: "ipta check noemt %s."}, parts)
-	}
 	if len(notes) == 0 {
-		d.Add(report.Paragraph{Text: NothingFound.In(w.Lang) + rest})
-		return
+		d.Add(report.Paragraph{Text: NothingFound.In(w.Lang)})
+	} else {
+		d.Add(report.Notes{Items: notes})
 	}
-	notes[len(notes)-1] += rest
-	d.Add(report.Notes{Items: notes})
+	d.Add(report.Paragraph{Text: w.reckoned(Others(more, accepted, w.Lang)), Tone: report.Muted})
 }
 
 // reservation says what was found, of how much, and why it matters.

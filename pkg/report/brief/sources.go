@@ -48,22 +48,26 @@ func (w writer) sources() string {
 	return w.counted(count(sources))
 }
 
-// counted says counts in sentences.
+// counted says counts in a sentence.
 func (w writer) counted(n counts) string {
-	of := ""
+	sourced := w.Say(lang.Text{EN: "%d with a source", NL: "%d met een bron"}, n.sourced)
 	if n.sourced > 0 {
-		of = w.Say(lang.Text{
-			EN: ", of which with an address that a reader can open: %d (with the page: %d)",
-			NL: ", waarvan met een adres dat een lezer kan openen: %d (met de pagina: %d)"}, n.opened, n.paged)
+		sourced += w.Say(lang.Text{
+			EN: " (with an address that a reader can open: %d; with the page: %d)",
+			NL: " (met een adres dat een lezer kan openen: %d; met de pagina: %d)"}, n.opened, n.paged)
 	}
-	said := w.Say(lang.Text{
-		EN: "Figures in use: %d. With a source: %d%s. An assumption with its reason: %d.",
-		NL: "Gebruikte bedragen: %d. Met een bron: %d%s. Een aanname met een reden: %d."}, n.all, n.sourced, of, n.assumed)
-	if n.tried > 0 {
-		said += " " + w.Say(lang.Text{EN: "Tried for this run: %d.", NL: "Voor deze berekening geprobeerd: %d."}, n.tried)
+	parts := lang.List{sourced}
+	for _, x := range []struct {
+		n    int
+		what lang.Text
+	}{
+		{n.assumed, lang.Text{EN: "%d assumed for a reason", NL: "%d aangenomen met een reden"}},
+		{n.tried, lang.Text{EN: "%d tried for this run", NL: "%d geprobeerd voor deze berekening"}},
+		{n.all - n.sourced - n.assumed - n.tried, lang.Text{EN: "%d with neither source nor reason", NL: "%d zonder bron of reden"}},
+	} {
+		if x.n > 0 {
+			parts = append(parts, w.Say(x.what, x.n))
+		}
 	}
-	if bare := n.all - n.sourced - n.assumed - n.tried; bare > 0 {
-		said += " " + w.Say(lang.Text{EN: "Neither: %d.", NL: "Geen van beide: %d."}, bare)
-	}
-	return said
+	return w.Say(lang.Text{EN: "Figures in use: %d, of which %s.", NL: "Gebruikte bedragen: %d, waarvan %s."}, n.all, parts)
 }

@@ -25,8 +25,8 @@ func (w writer) addYears(d *report.Document) {
 	l := w.Ledger
 	if l == nil {
 		d.Add(report.Paragraph{Text: w.Say(lang.Text{
-			EN: "There is no budget by year: not every case says in which year the help began (start).",
-			NL: "Er is geen begroting per jaar: niet elke casus zegt in welk jaar de hulp begon (start)."})})
+			EN: "There is no budget by year: not every case says in which year the help began.",
+			NL: "Er is geen begroting per jaar: niet elke casus zegt in welk jaar de hulp begon."})})
 		return
 	}
 	payers, others := w.payers()
@@ -37,15 +37,32 @@ func (w writer) addYears(d *report.Document) {
 	t, note := w.yearsTable(payers)
 	d.Add(t)
 	if others > 0 {
-		note.others = " " + w.Say(lang.Text{EN: "ipta budget shows %s.", NL: "ipta budget toont %s."},
+		note.others = " " + w.Say(lang.Text{EN: "Not in this table: %s.", NL: "Niet in deze tabel: %s."},
 			lang.Count{N: others, One: lang.Text{EN: "more payer", NL: "andere betaler"}, More: lang.Text{EN: "more payers", NL: "andere betalers"}})
 	}
-	d.Add(report.Notes{Items: []string{note.prices + note.others + note.rounding}})
+	d.Add(report.Notes{Items: []string{note.prices + note.starts + note.others + note.rounding}})
 }
 
 // yearsNote is what must be known with the years of a budget: in which prices they stand,
-// who else pays, and that parts do not add up as printed.
-type yearsNote struct{ prices, others, rounding string }
+// that the help began in several, who else pays, and that parts do not add up as printed.
+type yearsNote struct{ prices, starts, others, rounding string }
+
+// starts says that the help began in several years; "" where it did not.
+func (w writer) starts() string {
+	first, last := 0, 0
+	for _, c := range w.Result.Cases {
+		if first == 0 || c.Case.Start < first {
+			first = c.Case.Start
+		}
+		last = max(last, c.Case.Start)
+	}
+	if first == last {
+		return ""
+	}
+	return " " + w.Say(lang.Text{
+		EN: "The help began from %d to %d, not for all at once.",
+		NL: "De hulp begon van %d tot en met %d, niet voor iedereen tegelijk."}, first, last)
+}
 
 // payers are those who pay, the largest first after the one whose perspective it is, and
 // how many there are more.
@@ -146,6 +163,7 @@ func (w writer) yearsTable(payers []budget.Party) (t report.Table, note yearsNot
 	all := report.Capitalised(w.Params.PerspectiveLabel(w.Ledger.All.ID).In(w.Lang))
 	row(report.Total, w.Say(lang.Text{EN: "%s, on balance", NL: "%s, per saldo"}, all), &w.Ledger.All, net)
 	note.prices = report.Capitalised(ledger.Prices(w.Ledger.Prices, w.Lang)) + w.Say(lang.Text{EN: ": other %s than the present values.", NL: ": andere %s dan de contante waarden."}, report.CurrencyNouns(w.Params.Currency))
+	note.starts = w.starts()
 	if !even {
 		note.rounding = " " + report.RoundingNote.In(w.Lang)
 	}

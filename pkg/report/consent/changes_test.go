@@ -1,4 +1,4 @@
-package magazine
+package consent
 
 import (
 	"strings"
@@ -8,7 +8,6 @@ import (
 
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
 	"ipta/pkg/resolved"
 )
 
@@ -17,14 +16,14 @@ import (
 // may be told, the name that readers have for it.
 func TestPublicChanges(t *testing.T) {
 	t.Parallel()
-	names := map[string]string{"yassin-k": "Yassin, 19", "kevin-j": "Young person 2"}
-	hidden := map[string]string{"kevin-j": "Young person 2"}
+	hidden := Hidden{"kevin-j": "Young person 2"}
 	change := func(path, old, new string) resolved.Change {
 		return resolved.Change{Path: path, Old: resolved.Written(old), New: resolved.Written(new), By: "--set"}
 	}
 	eviction := &model.UnitCost{ID: "eviction", Label: lang.Text{EN: "Eviction"}, Unit: lang.Same("event")}
 	yassin := &model.Case{ID: "yassin-k", Title: "Yassin, 19", Avoided: []*model.Line{{Group: model.Avoided, Figure: eviction}}}
-	numbers := report.NewNumberNames(&model.Parameters{Currency: "EUR", UnitCosts: []*model.UnitCost{eviction}}, []*model.Case{yassin}, lang.EN)
+	cases := []*model.Case{yassin, {ID: "kevin-j", Title: "Young person 2"}}
+	p := &model.Parameters{Currency: "EUR", UnitCosts: []*model.UnitCost{eviction}}
 	rest := "Changed against the files: values of cases, which are not told here (--set)."
 	number := "{value: 40%, low: 25%, high: 55%, distribution: beta, voices: {young-person: 70%, coach: 40%}}"
 	for _, c := range []struct {
@@ -48,14 +47,14 @@ func TestPublicChanges(t *testing.T) {
 		{[]resolved.Change{change("cases.yassin-k.weight", "", "2")}, []string{"Changed against the files: Yassin, 19: weight is 2; the files do not say it (--set)."}},
 	} {
 		var got []string
-		for _, line := range publicChanges(resolved.Made{Changes: c.in}, names, hidden, numbers, lang.EN) {
+		for _, line := range Changes(resolved.Made{Changes: c.in}, p, cases, hidden, lang.EN) {
 			got = append(got, strings.TrimSpace(line.Text+" "+line.Path))
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%v (-want +got)\n%s", c.in, diff)
 		}
 	}
-	over := publicChanges(resolved.Made{Layers: []string{"/home/eva/our-town.yaml", `C:\eva\base.yaml`, "nl-2024"}}, names, hidden, numbers, lang.EN)
+	over := Changes(resolved.Made{Layers: []string{"/home/eva/our-town.yaml", `C:\eva\base.yaml`, "nl-2024"}}, p, cases, hidden, lang.EN)
 	if want := "Parameters: our-town.yaml, laid over base.yaml, laid over nl-2024."; len(over) != 1 || over[0].Text != want {
 		t.Errorf("got %v, want %s", over, want)
 	}

@@ -19,6 +19,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/consent"
 )
 
 // Budget is a ledger and what it is of.
@@ -52,7 +53,8 @@ type writer struct {
 // a picture, and a table of years a party.
 func Document(b Budget, o Options) report.Document {
 	w := writer{report.Writer{Lang: o.Lang, Params: b.Parameters}, b, o}
-	d := report.Document{Title: w.TitleOf(lang.Text{EN: "Budget", NL: "Begroting"}, b.Result, b.Analysis), Lang: o.Lang}
+	public, _ := consent.Public(b.Result, o.Lang) // a budget is handed on to those who pay
+	d := report.Document{Title: w.TitleOf(lang.Text{EN: "Budget", NL: "Begroting"}, public, b.Analysis), Lang: o.Lang}
 	if len(b.Ledger.Parties) == 0 {
 		d.Add(w.settings(), report.Paragraph{Text: w.Say(lang.Text{
 			EN: "Nothing is paid and nothing is gained in any year.", NL: "Er wordt in geen enkel jaar iets betaald of bespaard."})})
