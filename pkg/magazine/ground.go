@@ -21,8 +21,9 @@ import (
 // source is a unit cost, or a number that lines share, with where it comes from.
 type source struct {
 	Label, Value, Range string
-	// Where names a publication, Assumption says why there is none.
-	Where, Assumption, AssumptionTongue string
+	// Where names a publication, Place where in it this stands, and Via where it was seen;
+	// Assumption says why there is none.
+	Where, Place, Via, Assumption, AssumptionTongue string
 	// Trial says instead that the value was tried, and with what.
 	Trial string
 	// Link is an address with https, or "".
@@ -31,9 +32,11 @@ type source struct {
 }
 
 // origin is a publication, or a reason why there is none, with the prices that rest on it.
+// Place is where in it they all stand, and Via where all were seen, "" where each has its
+// own.
 type origin struct {
-	Where, Assumption, AssumptionTongue, Trial, Link string
-	Prices                                           []source
+	Where, Place, Via, Assumption, AssumptionTongue, Trial, Link string
+	Prices                                                       []source
 }
 
 // origins puts prices of one origin together, in the order of the first of each.
@@ -46,9 +49,26 @@ func origins(list []source) []origin {
 		if !ok {
 			i = len(all)
 			at[id] = i
-			all = append(all, origin{Where: s.Where, Assumption: s.Assumption, AssumptionTongue: s.AssumptionTongue, Trial: s.Trial, Link: s.Link})
+			all = append(all, origin{Where: s.Where, Place: s.Place, Via: s.Via, Assumption: s.Assumption, AssumptionTongue: s.AssumptionTongue, Trial: s.Trial, Link: s.Link})
 		}
 		all[i].Prices = append(all[i].Prices, s)
+	}
+	for i := range all {
+		o := &all[i]
+		if slices.ContainsFunc(o.Prices, func(s source) bool { return s.Place != o.Place }) {
+			o.Place = ""
+		}
+		if slices.ContainsFunc(o.Prices, func(s source) bool { return s.Via != o.Via }) {
+			o.Via = ""
+		}
+		for k := range o.Prices {
+			if o.Place != "" {
+				o.Prices[k].Place = ""
+			}
+			if o.Via != "" {
+				o.Prices[k].Via = ""
+			}
+		}
 	}
 	return all
 }
@@ -59,7 +79,7 @@ func (in Input) sources() []source {
 	seen := map[string]bool{}
 	for _, u := range in.used() {
 		s := in.source(u)
-		id := s.Label + "\x00" + s.Value + "\x00" + s.Where + s.Assumption + s.Trial
+		id := s.Label + "\x00" + s.Value + "\x00" + s.Where + s.Place + s.Via + s.Assumption + s.Trial
 		if !seen[id] {
 			seen[id] = true
 			all = append(all, s)
@@ -192,15 +212,15 @@ func (in Input) source(u *model.UnitCost) source {
 	if u.Source.Year != 0 {
 		parts = append(parts, strconv.Itoa(u.Source.Year))
 	}
-	if page := clean(u.Source.Page); page != "" {
-		parts = append(parts, in.say(lang.Text{EN: "p. %s", NL: "p. %s"}, page))
+	if s.Link == "" && u.Source.URL != "" {
+		parts = append(parts, clean(u.Source.URL))
 	}
 	s.Where = strings.Join(parts, ", ")
-	if via := clean(u.Source.Via); via != "" {
-		s.Where += " " + in.say(lang.Text{EN: "(via %s)", NL: "(via %s)"}, via)
+	if page := clean(u.Source.Page); page != "" {
+		s.Place = in.say(lang.Text{EN: "p. %s", NL: "p. %s"}, page)
 	}
-	if s.Link == "" && u.Source.URL != "" {
-		s.Where = strings.TrimPrefix(s.Where+", "+clean(u.Source.URL), ", ")
+	if via := clean(u.Source.Via); via != "" {
+		s.Via = in.say(lang.Text{EN: "(via %s)", NL: "(via %s)"}, via)
 	}
 	return s
 }
