@@ -229,6 +229,34 @@ type rowReader struct {
 	// far says that the rows behind this one do not close its quote either.
 	far   bool
 	found []diag.Finding
+	known counted
+}
+
+// counted is how many characters stand before a place in a row, and since the last line
+// end in it, so that those of a row of very many columns are counted once.
+type counted struct {
+	row            *byte
+	offset         int
+	lines, columns int
+}
+
+// count counts on to a place in the row at hand.
+func (r *rowReader) count(offset int) (lines, columns int) {
+	if offset == 0 {
+		return 0, 0
+	}
+	k := &r.known
+	if row := &r.data[0]; k.row != row || offset < k.offset {
+		*k = counted{row: row}
+	}
+	text := r.data[k.offset:offset]
+	if last := bytes.LastIndexByte(text, '\n'); last >= 0 {
+		k.lines += bytes.Count(text, []byte("\n"))
+		k.columns, text = 0, text[last+1:]
+	}
+	k.columns += utf8.RuneCount(text)
+	k.offset = offset
+	return k.lines, k.columns
 }
 
 func (r *rowReader) report(id string, pos diag.Pos, path string, m lang.Message, related ...diag.Related) {
@@ -237,14 +265,14 @@ func (r *rowReader) report(id string, pos diag.Pos, path string, m lang.Message,
 
 // at returns the place of a part of the row.
 func (r *rowReader) at(offset, end int) diag.Pos {
-	begin := bytes.LastIndexByte(r.data[:offset], '\n') + 1
+	lines, columns := r.count(offset)
 	text := r.data[offset:max(end, offset)]
 	if i := bytes.IndexByte(text, '\n'); i >= 0 {
 		text = text[:i]
 	}
 	return diag.Pos{
-		File: r.file, Line: int32(r.line + bytes.Count(r.data[:offset], []byte("\n"))),
-		Column: int32(utf8.RuneCount(r.data[begin:offset])) + 1, Width: int32(max(1, utf8.RuneCount(text))),
+		File: r.file, Line: int32(r.line + lines),
+		Column: int32(columns) + 1, Width: int32(max(1, utf8.RuneCount(text))),
 	}
 }
 
