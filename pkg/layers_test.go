@@ -65,6 +65,7 @@ var layers = []string{
 	"pkg/workbook",
 	"pkg/magazine",
 	"pkg/load",
+	"pkg/parquetin",
 	"pkg/cohort",
 	"pkg/form",
 	"pkg/pricelist",
@@ -93,7 +94,8 @@ var layers = []string{
 // reading. A folder stands for the packages in it too.
 var strangers = map[string][]string{
 	"pkg/load":      {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
-	"pkg/cohort":    {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
+	"pkg/parquetin": {"pkg/load", "pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
+	"pkg/cohort":    {"pkg/parquetin", "pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
 	"pkg/form":      {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
 	"pkg/pricelist": {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
 	"pkg/render":    {"pkg/load", "pkg/cohort", "pkg/workbook", "pkg/magazine"},
@@ -129,11 +131,13 @@ var reserved = map[string][]string{
 	"path/filepath": {"pkg/load", "pkg/render", "pkg/report/reporttest"},
 	"syscall":       {"cmd/ipta-page"}, // syscall/js
 	"testing":       {"pkg/report/reporttest", "pkg/xlsx/xlsxtest"},
-	"time":          {"pkg/load", "pkg/render", "pkg/xlsx"},
+	"time":          {"pkg/load", "pkg/parquetin", "pkg/render", "pkg/xlsx"},
 
 	"github.com/agnivade/levenshtein":   {"pkg/check"},
 	"github.com/google/go-cmp":          {"pkg/report/reporttest"},
-	"github.com/klauspost/compress":     {}, // files packed by gzip and zstd
+	"github.com/andybalholm/brotli":     {"pkg/parquetin"}, // as parquet-go, which has these two already, unpacks pages
+	"github.com/klauspost/compress":     {"pkg/parquetin"}, // files packed by gzip and zstd
+	"github.com/pierrec/lz4/v4":         {"pkg/parquetin"},
 	"github.com/olekukonko/tablewriter": {"pkg/render"},
 	"github.com/parquet-go/parquet-go":  {"pkg/parquet"},
 	"github.com/spf13/cobra":            {},

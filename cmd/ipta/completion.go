@@ -64,5 +64,5 @@ func (s *session) complete(cmd *cobra.Command, flag string, values cobra.Complet
 
 // completeCases completes case arguments with files of cases and folders.
 func completeCases(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return []string{"yaml", "yml", "xlsx", "csv", "jsonl"}, cobra.ShellCompDirectiveFilterFileExt
+	return []string{"yaml", "yml", "xlsx", "csv", "tsv", "jsonl", "ndjson", "parquet", "gz", "zst"}, cobra.ShellCompDirectiveFilterFileExt
 }

@@ -24,6 +24,7 @@ const (
 	None      Format = ""
 	CSV       Format = "csv"
 	JSONLines Format = "jsonl"
+	Parquet   Format = "parquet" // read as the text of the same table in CSV: Options.Rows
 )
 
 // Options say how cases are read.
@@ -39,6 +40,8 @@ type Options struct {
 	Parameters *model.Parameters
 	// Limits bound what is read of a case.
 	Limits load.Limits
+	// Rows says that the text is that of a table that is no text: places count its rows.
+	Rows bool
 	// window is up to how many bytes a table is looked at as a whole, usualWindow when it
 	// is 0.
 	window int

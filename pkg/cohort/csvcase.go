@@ -66,7 +66,7 @@ func (r *csvCase) read(data []byte) {
 				r.row()
 			}
 		}
-		r.line += bytes.Count(r.data, []byte("\n"))
+		r.line += r.linesIn(r.data)
 	}
 }
 

@@ -98,7 +98,7 @@ func (c *cutter) quotedRow(rest []byte, at int) int {
 	if wrong.trouble == far {
 		c.block.spans[c.last].far = true
 	}
-	c.line += bytes.Count(rest[:length], []byte("\n"))
+	c.line += t.linesIn(rest[:length])
 	c.rows++
 	return length
 }

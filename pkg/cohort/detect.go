@@ -9,13 +9,16 @@ import (
 )
 
 // Detect says as what a file is to be read whose text begins with head: None
-// is for YAML. A name that ends in .csv, .tsv, .jsonl or .ndjson settles it, so
+// is for YAML. A name that ends in .csv, .tsv, .jsonl, .ndjson or .parquet settles it, so
 // that a mistake in the header is told, and so does one in .yaml, .yml or .json;
 // any other, such as - for standard input, leaves it to how the text looks.
 func Detect(name string, head []byte) Format {
 	f, settled := formatOf(name)
 	if settled {
 		return f
+	}
+	if bytes.HasPrefix(head, []byte(parquetMagic)) {
+		return Parquet
 	}
 	head = bytes.TrimLeft(bytes.TrimPrefix(UTF8(head), []byte(byteOrderMark)), " \t\r\n")
 	line := head[:lineEnd(head, 0)]
@@ -30,6 +33,9 @@ func Detect(name string, head []byte) Format {
 	return None
 }
 
+// parquetMagic begins a file of Parquet.
+const parquetMagic = "PAR1"
+
 // formatOf returns the format that an extension names, that of a compressed
 // file behind it left out; ok is false when it names none.
 func formatOf(name string) (f Format, ok bool) {
@@ -42,6 +48,8 @@ func formatOf(name string) (f Format, ok bool) {
 		return CSV, true
 	case ".jsonl", ".ndjson":
 		return JSONLines, true
+	case ".parquet":
+		return Parquet, true
 	case ".yaml", ".yml", ".json":
 		return None, true
 	}

@@ -34,7 +34,7 @@ func (s *Stream) gather() {
 		}
 		here := rowAt{at, at + length, line}
 		at += length
-		line += bytes.Count(rest[:length], []byte("\n"))
+		line += t.linesIn(rest[:length])
 		id := ""
 		if t.caseAt < len(row) {
 			id = string(bytes.TrimSpace(row[t.caseAt].text(rest)))

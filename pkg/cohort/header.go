@@ -33,6 +33,8 @@ type table struct {
 	// separates the columns.
 	text []byte
 	told bool
+	// rows says that the rows are those of a table that is no text.
+	rows bool
 	// length is how many bytes the header takes, lines how many lines.
 	length, lines int
 }
@@ -64,7 +66,7 @@ var writings = map[byte]load.Writing{';': load.ByComma, '\t': load.ByEither}
 
 // readHeader reads the header at its place in data.
 func readHeader(data []byte, at head, o Options) (*table, []diag.Finding) {
-	t := &table{caseAt: -1, groupAt: -1, comma: at.comma, lines: at.line - 1}
+	t := &table{caseAt: -1, groupAt: -1, comma: at.comma, lines: at.line - 1, rows: o.Rows}
 	if t.writing = writings[t.comma]; t.writing == load.ByHand {
 		t.writing = load.ByPoint
 	}
@@ -75,6 +77,9 @@ func readHeader(data []byte, at head, o Options) (*table, []diag.Finding) {
 	t.text = bytes.Clone(line[:length])
 	t.told = at.told
 	r := &rowReader{table: t, line: t.lines + 1, data: line[:length], file: &diag.File{Name: o.Name, Text: line[:length], Before: t.lines}}
+	if t.rows { // of which the names of the columns stand above the first
+		r.line, r.file.Rows, r.file.Before = 0, true, -1
+	}
 	t.lines += bytes.Count(line[:length], []byte("\n"))
 	if wrong.trouble != none {
 		r.quotes(wrong)
@@ -250,7 +255,7 @@ func (r *rowReader) count(offset int) (lines, columns int) {
 		*k = counted{row: row}
 	}
 	text := r.data[k.offset:offset]
-	if last := bytes.LastIndexByte(text, '\n'); last >= 0 {
+	if last := bytes.LastIndexByte(text, '\n'); last >= 0 && !r.rows {
 		k.lines += bytes.Count(text, []byte("\n"))
 		k.columns, text = 0, text[last+1:]
 	}

@@ -96,7 +96,7 @@ func (p *Parser) full(raw []byte, x span) (*model.Case, []diag.Finding) {
 	file := p.whole
 	own := file == nil // the rows of its own case
 	if own {
-		file = &diag.File{Name: p.o.Name, Before: x.line - 1}
+		file = &diag.File{Name: p.o.Name, Before: x.line - 1, Rows: p.o.Rows}
 	}
 	var c *model.Case
 	var found []diag.Finding
@@ -123,7 +123,7 @@ func (p *Parser) full(raw []byte, x span) (*model.Case, []diag.Finding) {
 		found = append(found, Again(at, p.o.Format))
 	}
 	if len(found) > 0 && own {
-		file.Text = bytes.Clone(raw)
+		file.Text = p.o.shown(raw)
 	}
 	return c, diag.Sort(found)
 }
@@ -167,6 +167,9 @@ func Read(file *diag.File, o Options) (load.Content, []diag.Finding) {
 		o.window = len(file.Text) + 1
 	}
 	s, findings, _ := Open(bytes.NewReader(file.Text), o, &IDs{}) // memory does not fail
+	if o.Rows {
+		*file = *o.file(file.Text)
+	}
 	for i := range findings {
 		findings[i].Pos.File = file
 	}

@@ -69,7 +69,7 @@ func (t *table) openQuote(data []byte, file *diag.File, x span) []diag.Finding {
 			r.quotes(wrong)
 			return r.found
 		}
-		r.line += bytes.Count(data[:length], []byte("\n"))
+		r.line += t.linesIn(data[:length])
 		cells, data = row, data[length:]
 	}
 	return nil

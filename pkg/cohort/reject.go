@@ -55,7 +55,7 @@ func (s *Stream) Reject(of *Block, i int, found []diag.Finding, l lang.Language)
 		_, length, _ := s.table.special.row(raw, s.table.comma, nil)
 		row, end := cutLineEnd(raw[:length])
 		raw = raw[length:]
-		last := line + bytes.Count(row, []byte("\n"))
+		last := line + s.table.breaksIn(row)
 		var why []string
 		for _, f := range found {
 			at := int(f.Pos.Line)

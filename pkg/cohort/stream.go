@@ -75,7 +75,7 @@ type span struct {
 // Open reads the header of an input. Findings with an error in them say why the
 // cases cannot be read; err is that of the reader.
 func Open(in io.Reader, o Options, all *IDs) (*Stream, []diag.Finding, error) {
-	if o.Format != JSONLines {
+	if o.Format != JSONLines && !o.Rows {
 		in = &decoder{in: in}
 	}
 	all.inputs++
@@ -99,7 +99,7 @@ func Open(in io.Reader, o Options, all *IDs) (*Stream, []diag.Finding, error) {
 	if len(bytes.TrimSpace(head[at.start:])) == 0 && s.end {
 		return s, []diag.Finding{emptyFile(o.Name)}, nil
 	}
-	file := &diag.File{Name: o.Name, Text: head}
+	file := &diag.File{Name: o.Name, Text: head, Rows: o.Rows}
 	if found := checkText(file); len(found) > 0 {
 		return s, found, nil
 	}
@@ -110,10 +110,13 @@ func Open(in io.Reader, o Options, all *IDs) (*Stream, []diag.Finding, error) {
 	s.table = t
 	input := s.text
 	s.text, s.line = s.text[t.length:], 1+t.lines
+	if o.Rows {
+		s.line = 1
+	}
 	t.points(s.text, s.end)
 	if s.end {
 		if s.gather(); s.rowLines != nil {
-			s.whole = &diag.File{Name: o.Name, Text: bytes.Clone(input)}
+			s.whole = o.file(bytes.Clone(input))
 		}
 	}
 	return s, found, nil

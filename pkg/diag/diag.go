@@ -22,6 +22,9 @@ type File struct {
 	// Sheet is the sheet of a workbook of which the file is no more than that; nil for
 	// text. Lines are then its rows, and columns its columns.
 	Sheet *Sheet
+	// Rows says that Text stands for a table that is no text, such as one of Parquet: its
+	// lines are the rows, counted from 1.
+	Rows bool
 }
 
 // Line returns the text of line n, counted from 1, without its line end; ""

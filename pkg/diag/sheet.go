@@ -62,6 +62,8 @@ func (p Pos) String() string {
 		return name + ":" + p.Cell()
 	case p.Line < 1:
 		return name
+	case p.File.Rows:
+		return name + ":row " + line
 	case p.Column < 1:
 		return name + ":" + line
 	}

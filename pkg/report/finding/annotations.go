@@ -70,7 +70,7 @@ func annotationMessage(f diag.Finding, l lang.Language) string {
 		lines = append(lines, f.Why.In(l))
 	}
 	for _, other := range f.Related {
-		lines = append(lines, Location(other.Pos)+other.Message.In(l))
+		lines = append(lines, locationIn(other.Pos, l)+other.Message.In(l))
 	}
 	for i := range lines {
 		lines[i] = lang.Visible(lines[i])

@@ -47,14 +47,14 @@ func InWidth(width int, findings []diag.Finding, l lang.Language, limit int) str
 
 func writeFinding(b *strings.Builder, f diag.Finding, l lang.Language, width int) {
 	f = f.Said()
-	fmt.Fprintf(b, "%s%s: %s%s", Location(f.Pos), severityWords[f.Severity].In(l), lang.Visible(findingPlace(f, l)), lang.Visible(f.Message.In(l)))
+	fmt.Fprintf(b, "%s%s: %s%s", locationIn(f.Pos, l), severityWords[f.Severity].In(l), lang.Visible(findingPlace(f, l)), lang.Visible(f.Message.In(l)))
 	if f.Accepted != nil {
 		fmt.Fprintf(b, " (%s)", lang.Visible(acceptance(f.Accepted).In(l)))
 	}
 	fmt.Fprintf(b, " [%s]\n", f.ID)
 	writeExcerpt(b, f.Pos, width)
 	for _, other := range f.Related {
-		fmt.Fprintf(b, "%s%s: %s\n", Location(other.Pos), severityWords[diag.Note].In(l), lang.Visible(other.Message.In(l)))
+		fmt.Fprintf(b, "%s%s: %s\n", locationIn(other.Pos, l), severityWords[diag.Note].In(l), lang.Visible(other.Message.In(l)))
 	}
 }
 
@@ -100,6 +100,14 @@ func Location(p diag.Pos) string {
 		return ""
 	}
 	return lang.Visible(p.String()) + ": "
+}
+
+// locationIn is Location in a language: "table.parquet:row 7: " has a word.
+func locationIn(p diag.Pos, l lang.Language) string {
+	if !p.IsZero() && p.File.Rows && p.Line >= 1 {
+		return lang.Visible(p.Name()) + ":" + lang.Text{EN: "row %d", NL: "rij %d"}.With(int(p.Line)).In(l) + ": "
+	}
+	return Location(p)
 }
 
 // Around a place in a long line, such as a case on one line of JSON, only this

@@ -81,7 +81,7 @@ func (f *Files) expandOne(arg string) ([]Member, error) {
 
 // caseExtensions are the extensions of the files of a folder that may hold cases, and of
 // the workbooks of which is said that they are left alone.
-var caseExtensions = []string{".yaml", ".yml", ".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+var caseExtensions = []string{".yaml", ".yml", ".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 
 // workbookExtensions are those of the workbooks that are read.
 var workbookExtensions = []string{".xlsx", ".xlsm"}

@@ -102,7 +102,7 @@ func (f *Files) Peek(name string) ([]byte, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
-	if !isPacked(raw) {
+	if !IsPacked(raw) {
 		return raw, nil
 	}
 	plain, err := Unpack(bytes.NewReader(raw))

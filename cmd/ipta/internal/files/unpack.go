@@ -47,8 +47,8 @@ func Unpack(r io.Reader) (io.ReadCloser, error) {
 	return io.NopCloser(in), nil
 }
 
-// isPacked reports whether a file that begins so is unpacked.
-func isPacked(head []byte) bool {
+// IsPacked reports whether a file that begins so is unpacked.
+func IsPacked(head []byte) bool {
 	return bytes.HasPrefix(head, gzipMagic) || bytes.HasPrefix(head, zstdMagic)
 }
 

@@ -114,11 +114,16 @@ func (b *Reading) openNext() (*work, error) {
 	}
 	options := b.options
 	options.Name, options.Format = in.Name, in.format
-	stream, found, err := cohort.Open(in.in, options, &b.ids)
-	if err != nil {
-		return nil, b.Files.CannotRead(in.Name, err)
+	if in.format == cohort.Parquet {
+		options.Format, options.Rows = cohort.CSV, true
 	}
-	b.stream = stream
+	found := in.found
+	if len(found) == 0 {
+		var err error
+		if b.stream, found, err = cohort.Open(in.in, options, &b.ids); err != nil {
+			return nil, b.Files.CannotRead(in.Name, err)
+		}
+	}
 	if len(found) > 0 {
 		if diag.Failed(found) {
 			b.Sums = false
@@ -128,7 +133,7 @@ func (b *Reading) openNext() (*work, error) {
 		}
 		return &work{found: found, again: map[int][]diag.Finding{}}, nil
 	}
-	return nil, b.rejects.suits(stream)
+	return nil, b.rejects.suits(b.stream)
 }
 
 // openYAML opens a file of YAML among the inputs.
@@ -182,7 +187,7 @@ func (b *Reading) nextGroup() *work {
 func (b *Reading) closeInput() error {
 	in := b.open
 	b.open, b.list, b.places = nil, nil, nil
-	if b.Sums {
+	if b.Sums && in.format != cohort.Parquet {
 		if _, err := io.Copy(io.Discard, in.in); err != nil {
 			return b.Files.CannotRead(in.Name, err)
 		}

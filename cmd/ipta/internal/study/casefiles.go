@@ -15,6 +15,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
+	"ipta/pkg/parquetin"
 	"ipta/pkg/report/resultfile"
 	"ipta/pkg/xlsx"
 )
@@ -61,7 +62,7 @@ func (r *Reader) readCaseFile(st *Study, m files.Member, o cohort.Options) (c ca
 	}
 	if format := cohort.Detect(c.file.Name, c.file.Text); format != cohort.None {
 		c.content, c.findings, c.kind, c.err = r.readCohort(c.file, format, m.Walked, o)
-		c.header.Found, c.table = true, format == cohort.CSV
+		c.header.Found, c.table = true, format != cohort.JSONLines
 		return c
 	}
 	c.header = r.Limits.HeaderOf(c.file)
@@ -175,8 +176,8 @@ func cannotReadCases(f *files.Files, name string, err error) error {
 		return f.CannotRead(name, err)
 	}
 	return failure.Of(lang.Text{
-		EN: "%s: it is larger than %s MB, the most that is kept in memory; of CSV and JSON Lines ipta calc and ipta simulate take any size with --rows none, and with -f csv, jsonl or parquet; else split it, or allow more with --limit file-size=SIZE",
-		NL: "%s: het is groter dan %s MB, het meeste dat in het geheugen wordt bewaard; van CSV en JSON Lines kunnen ipta calc en ipta simulate elke grootte aan met --rows none, en met -f csv, jsonl of parquet; splits het anders, of sta meer toe met --limit file-size=GROOTTE"},
+		EN: "%s: it is larger than %s MB, the most that is kept in memory; of CSV, JSON Lines and Parquet ipta calc and ipta simulate take any size with --rows none, and with -f csv, jsonl or parquet; else split it, or allow more with --limit file-size=SIZE",
+		NL: "%s: het is groter dan %s MB, het meeste dat in het geheugen wordt bewaard; van CSV, JSON Lines en Parquet kunnen ipta calc en ipta simulate elke grootte aan met --rows none, en met -f csv, jsonl of parquet; splits het anders, of sta meer toe met --limit file-size=GROOTTE"},
 		name, lang.Decimal{Value: float64(large >> 20)})
 }
 
@@ -184,7 +185,7 @@ func cannotReadCases(f *files.Files, name string, err error) error {
 // another file that ipta reads.
 func mayBeCases(name string) func(head []byte) bool {
 	return func(head []byte) bool {
-		return xlsx.LooksLike(head) || bytes.IndexByte(head, 0) < 0 && (bytes.Contains(head, []byte("ipta")) || cohort.Detect(name, head) != cohort.None)
+		return xlsx.LooksLike(head) || parquetin.LooksLike(head) || bytes.IndexByte(head, 0) < 0 && (bytes.Contains(head, []byte("ipta")) || cohort.Detect(name, head) != cohort.None)
 	}
 }
 

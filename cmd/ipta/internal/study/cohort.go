@@ -9,6 +9,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
+	"ipta/pkg/parquetin"
 	"ipta/pkg/resolved"
 )
 
@@ -40,9 +41,19 @@ func (r *Reader) Columns(renames []cohort.Rename) []resolved.Column {
 	return list
 }
 
-// readCohort reads a file of CSV or JSON Lines as a whole. One that was found in
+// readCohort reads a file of CSV, JSON Lines or Parquet as a whole. One that was found in
 // a folder is left alone when it holds no cases.
 func (r *Reader) readCohort(file *diag.File, format cohort.Format, walked bool, o cohort.Options) (content load.Content, findings []diag.Finding, kind string, err error) {
+	if format == cohort.Parquet {
+		found, err := r.parquetAsCSV(file, load.Batched*r.Limits.MostBytes())
+		if err != nil || len(found) > 0 {
+			if walked && err == nil && found[0].ID == parquetin.Result {
+				return content, nil, "", nil
+			}
+			return content, found, "case", err
+		}
+		format, o.Rows = cohort.CSV, true
+	}
 	if walked && !cohort.LikeCases(format, file.Text) {
 		return content, nil, "", nil
 	}

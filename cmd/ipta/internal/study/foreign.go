@@ -34,7 +34,7 @@ func WithoutForeign(findings []diag.Finding) []diag.Finding {
 		if file == nil || file.Sheet != nil || file.Name == "--set" || file.Name == SetVariable || path.Base(file.Name) == files.Settings || f.Pos.Line == 0 {
 			return false // settings, or nothing is shown
 		}
-		if file.Before > 0 {
+		if file.Before > 0 || file.Rows {
 			return false // rows of a table that goes by, which was known by its head
 		}
 		if _, known := judged[file]; !known {

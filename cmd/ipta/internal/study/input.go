@@ -22,6 +22,8 @@ type input struct {
 	format cohort.Format
 	in     io.ReadCloser
 	hash   hash.Hash
+	// found is what is wrong with the file before its first row.
+	found []diag.Finding
 }
 
 // streamInputs returns the files of a run that goes as a stream, with their formats.
@@ -40,7 +42,17 @@ func (r *Reader) streamInputs(args []string, o Mistakes) ([]input, error) {
 				return nil, r.Files.CannotRead(m.Name, err)
 			}
 			in.format = cohort.Detect(m.Name, head)
-			if in.format != cohort.None && m.Walked && !cohort.LikeCases(in.format, head) {
+			other := false
+			switch {
+			case !m.Walked || in.format == cohort.None:
+			case in.format == cohort.Parquet:
+				if other, err = r.isOtherParquet(m.Name); err != nil {
+					return nil, err
+				}
+			default:
+				other = !cohort.LikeCases(in.format, head)
+			}
+			if other {
 				continue
 			}
 		}
@@ -49,8 +61,8 @@ func (r *Reader) streamInputs(args []string, o Mistakes) ([]input, error) {
 	}
 	if o.Rejects != "" && !cohorts {
 		return nil, failure.OfUsage(lang.Text{
-			EN: "--rejects goes with cases in CSV or JSON Lines; mend the other files, or take them out",
-			NL: "--rejects hoort bij casussen in CSV of JSON Lines; verbeter de andere bestanden, of laat ze weg"})
+			EN: "--rejects goes with cases in CSV, JSON Lines or Parquet; mend the other files, or take them out",
+			NL: "--rejects hoort bij casussen in CSV, JSON Lines of Parquet; verbeter de andere bestanden, of laat ze weg"})
 	}
 	return inputs, nil
 }
@@ -65,6 +77,9 @@ func (b *input) open(r *Reader, sums bool) error {
 	file, _, err := r.Files.Open(b.Name, files.Unlimited)
 	if err != nil {
 		return r.Files.CannotRead(b.Name, err)
+	}
+	if b.format == cohort.Parquet {
+		return b.openParquet(r, file, sums)
 	}
 	var raw io.Reader = file
 	if sums {

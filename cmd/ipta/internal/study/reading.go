@@ -106,7 +106,7 @@ func (r *Reader) Stream(o *Options, mistakes Mistakes) (*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	if slices.ContainsFunc(inputs, func(in input) bool { return in.format == cohort.CSV }) {
+	if slices.ContainsFunc(inputs, func(in input) bool { return in.format == cohort.CSV || in.format == cohort.Parquet }) {
 		st.Columns = r.Columns(renames)
 	}
 	b := &Reading{
