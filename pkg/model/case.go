@@ -75,7 +75,7 @@ func (c *Case) AgeAtStart() (age int, ok bool) {
 	return age, err == nil
 }
 
-var titledAge = lang.Pattern(`[,(] *([1-9][0-9])(?: (?:jaar|years?(?: old)?))?\)?$`)
+var titledAge = lang.Pattern(`[,(] *([1-9][0-9])(?: (?:jaar(?: oud)?|years?(?: old)?))?\)?$`)
 
 // StreamID returns the id under which uncertain numbers of the case are drawn.
 func (c *Case) StreamID() string {
