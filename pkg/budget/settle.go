@@ -40,9 +40,6 @@ type Share struct {
 	LosesNow, LosesByGain, LosesNoLoss float64
 }
 
-// Ways are what a party may pay: now, by what it gains, and so that nobody loses.
-func (s *Share) Ways() [3]float64 { return [3]float64{s.Now, s.ByGain, s.NoLoss} }
-
 // Settle shares the costs of the help among those who are asked.
 //
 // In proportion to gains, each pays the part of the costs that its gain is of the sum

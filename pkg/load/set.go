@@ -41,12 +41,11 @@ func (s Set) forCase() bool { return len(s.steps) > 0 && s.steps[0].name == "cas
 // ParseSet reads the argument of --set: a path, as in messages, an equals sign
 // and a value. Paths of cases begin with cases and the case's id, as
 // cases.yassin.avoided[0].without=30%. The value is written as in a file.
-func ParseSet(arg string) (Set, []diag.Finding) { return ParseSetOf(arg, "--set", diag.Pos{}) }
-
-// ParseSetOf is ParseSet for an argument that stands elsewhere than on the command
-// line: by says where, for people. pos is its place in a file; without one,
-// messages point into a line that is called as by says.
-func ParseSetOf(arg, by string, pos diag.Pos) (Set, []diag.Finding) {
+//
+// The argument may stand elsewhere than on the command line: by says where, for
+// people. pos is its place in a file; without one, messages point into a line that
+// is called as by says.
+func ParseSet(arg, by string, pos diag.Pos) (Set, []diag.Finding) {
 	s := Set{By: by, File: pos.File, used: new(atomic.Bool)}
 	if s.File == nil {
 		s.File = &diag.File{Name: by, Text: []byte(arg)}

@@ -72,7 +72,7 @@ optimism_bias: {costs: {3: 5%}}
 func parseSets(t *testing.T, args ...string) (sets []Set, findings []diag.Finding) {
 	t.Helper()
 	for _, arg := range args {
-		set, found := ParseSet(arg)
+		set, found := ParseSet(arg, "--set", diag.Pos{})
 		sets, findings = append(sets, set), append(findings, found...)
 	}
 	return sets, findings
@@ -195,7 +195,7 @@ func TestSetStory(t *testing.T) {
 		"cases.x.story={consent: {story: true, photos: true}}", "cases.x.story=null", " cases.x.story.consent.story = true",
 		"cases.x.story.quotes[0].text=x", "cases.x.a.story=1", "cases.x.consent=true",
 	} {
-		_, findings := ParseSet(arg)
+		_, findings := ParseSet(arg, "--set", diag.Pos{})
 		inside(t, findings)
 		if len(findings) != 1 || findings[0].ID != "set-story" {
 			t.Errorf("%q: got %q, want one set-story", arg, brief(findings))
@@ -217,7 +217,7 @@ func TestSetVoices(t *testing.T) {
 		"cases.x.avoided[0].without=90%":                                               "",
 		"cases.x.labels.voices=many":                                                   "",
 	} {
-		_, findings := ParseSet(arg)
+		_, findings := ParseSet(arg, "--set", diag.Pos{})
 		inside(t, findings)
 		got := ""
 		for _, f := range findings {
@@ -232,14 +232,14 @@ func TestSetVoices(t *testing.T) {
 func TestSetSyntax(t *testing.T) {
 	t.Parallel()
 	for _, arg := range []string{"", "=", "horizon", "horizon=", "=3", "a..b=3", ".a=3", "a.=3", "a[=3", "a[x]=3", "a[-1]=3", "[0]=3", "a b=3", "cases.x=3", "extends=nl-2024", "ipta=case/1", "name=x", "title.nl=x", "cases.x.ipta=case/1", "é🛹=3", "a[0]b=3"} {
-		_, findings := ParseSet(arg)
+		_, findings := ParseSet(arg, "--set", diag.Pos{})
 		inside(t, findings)
 		if len(findings) != 1 || findings[0].ID != "set-syntax" {
 			t.Errorf("%q: got %q, want one set-syntax", arg, brief(findings))
 		}
 	}
 	for _, arg := range []string{"a={b", "a='b", "a=\"b", "a=[b"} {
-		_, findings := ParseSet(arg)
+		_, findings := ParseSet(arg, "--set", diag.Pos{})
 		inside(t, findings)
 		if len(findings) != 1 || findings[0].Pos.Column != 3 {
 			t.Errorf("%q: got %q, want one mistake at column 3", arg, brief(findings))

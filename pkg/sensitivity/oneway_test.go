@@ -131,7 +131,8 @@ func TestTwoWay(t *testing.T) {
 	if !ok || !found {
 		t.Fatal("numbers not found")
 	}
-	rows, columns := Steps(&plan.Variables[first], 3), Steps(&plan.Variables[second], 4)
+	low, high := Ends(&plan.Variables[first])
+	rows, columns := []float64{low, (low + high) / 2, high}, []float64{0, 0.2, 0.7, 1}
 	table, err := NewTwoWay(plan, first, second, rows, columns, 2)
 	if err != nil {
 		t.Fatal(err)

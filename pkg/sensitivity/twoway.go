@@ -21,18 +21,6 @@ func Find(plan *calc.Plan, id string) (variable int, ok bool) {
 	return 0, false
 }
 
-// Steps returns n values of a variable, from its low to its high, at equal
-// distances; n must be at least 2.
-func Steps(v *calc.Variable, n int) []float64 {
-	low, high := Ends(v)
-	values := make([]float64, n)
-	for i := range values {
-		values[i] = low + float64((high-low)*float64(i))/float64(n-1)
-	}
-	values[n-1] = high
-	return values
-}
-
 // NewTwoWay computes the table of two different numbers of a plan. The error is
 // calc.ErrOverflow.
 func NewTwoWay(plan *calc.Plan, first, second int, rows, columns []float64, jobs int) (*TwoWay, error) {

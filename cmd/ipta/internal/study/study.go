@@ -325,7 +325,7 @@ func (r *Reader) ParseSets(args []string) ([]load.Set, error) {
 		if i < len(r.SetAt) {
 			at = r.SetAt[i]
 		}
-		set, found := load.ParseSetOf(arg, cmp.Or(r.SetBy, "--set"), at)
+		set, found := load.ParseSet(arg, cmp.Or(r.SetBy, "--set"), at)
 		sets = append(sets, set)
 		findings = append(findings, found...)
 	}
