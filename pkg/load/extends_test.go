@@ -134,7 +134,7 @@ func TestSplitNumberOfOverlay(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
-	set, _ := ParseSet("discounting={convention: mid-year, rate: 2,25%}")
+	set, _ := ParseSet("discounting={convention: mid-year, rate: 2,25%}", "--set", diag.Pos{})
 	_, findings := Parameters(newFile("top", files["base"]), reader(nil), []Set{set})
 	if got, want := brief(findings), "1:42-5 discounting.rate decimal-comma\n"; got != want {
 		t.Errorf("--set: got %q, want %q", got, want)

@@ -63,7 +63,7 @@ func FuzzSet(f *testing.F) {
 		f.Add(arg)
 	}
 	f.Fuzz(func(t *testing.T, arg string) {
-		set, findings := ParseSet(arg)
+		set, findings := ParseSet(arg, "--set", diag.Pos{})
 		said(t, arg, findings)
 		if len(findings) > 0 {
 			return

@@ -122,7 +122,7 @@ func TestStreamSets(t *testing.T) {
 	late := fmt.Sprintf("cases.c%d.weight=3", n-10)
 	var sets []Set
 	for _, arg := range []string{"cases.c7.weight=2", "cases.c8.avoided[99].with=1", late} {
-		set, found := ParseSet(arg)
+		set, found := ParseSet(arg, "--set", diag.Pos{})
 		if len(found) > 0 {
 			t.Fatal(found)
 		}
