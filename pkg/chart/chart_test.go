@@ -253,3 +253,26 @@ func TestColors(t *testing.T) {
 		t.Errorf("contrast: gain %.1f and loss %.1f on white, %.1f to each other", contrast(gain, 1), contrast(loss, 1), contrast(gain, loss))
 	}
 }
+
+// TestPartyKeys wants a word for each look of the bars, also of what is paid and lost.
+func TestPartyKeys(t *testing.T) {
+	t.Parallel()
+	c := Parties{Unit: Unit{Currency: "EUR"}, Areas: []Area{{Label: "Housing"}, {Label: "Care"}},
+		Rows: []Party{{BalanceRow: BalanceRow{Label: "Town", Costs: 10, Benefits: 2}, Areas: []float64{5, -3}}}}
+	texts := func(c Parties) string {
+		var all []string
+		for _, b := range boxes(t, c.SVG(Options{Lang: lang.EN, Width: 720, Bare: true})) {
+			all = append(all, b.text)
+		}
+		return "|" + strings.Join(all, "|") + "|"
+	}
+	for _, want := range []string{"|pays|", "|loses|", "|Housing|"} {
+		if got := texts(c); !strings.Contains(got, want) {
+			t.Errorf("%q is not in %q", want, got)
+		}
+	}
+	c.Rows[0].Areas[1] = 1
+	if got := texts(c); strings.Contains(got, "|loses|") {
+		t.Errorf("nothing is lost, and the key says so: %q", got)
+	}
+}

@@ -107,7 +107,7 @@ func (c Curve) SVG(o Options) string {
 	x := func(years float64) float64 {
 		return left + 10 + (right-left-20)*years/float64(max(len(c.Sums)-1, 1))
 	}
-	if wide := boldWidth(c.verdict(o.Lang)); c.saysOver(x, left, d.width-margin, wide) && right-4-wide < left {
+	if wide := boldWidth(c.verdict(o.Lang)); !c.headed(o) && c.saysOver(x, left, d.width-margin, wide) && right-4-wide < left {
 		top += smallSize + liftOf(d.over(c), 0) // above the label of the highest line too
 	}
 	bottom := top + height
@@ -245,13 +245,21 @@ func (d *doc) over(c Curve) []string {
 // liftOf returns how far above the last of lines one of them stands.
 func liftOf(lines []string, i int) float64 { return float64(float64(len(lines)-1-i) * lineHeight) }
 
+// headed reports whether a headline beside the picture says the verdict, so that no line
+// over it has to.
+func (c Curve) headed(o Options) bool { return o.Bare && c.Title != "" }
+
 // verdict marks the moment at which the costs are earned back and says it.
 func (d *doc) verdict(c Curve, scale axis, x func(float64) float64, left, right float64) {
 	says := c.verdict(d.o.Lang)
 	wide := boldWidth(says)
 	zero := scale.at(0)
+	if c.headed(d.o) && c.turns() && c.saysOver(x, left, d.width-margin, wide) {
+		says = lang.Years(*c.Back).In(d.o.Lang)
+		wide = boldWidth(says)
+	}
 	over := c.saysOver(x, left, d.width-margin, wide)
-	if over {
+	if over && !c.headed(d.o) {
 		y := scale.at(scale.high) - 5
 		if right-4-wide < left { // it goes on over the labels of the lines
 			y -= smallSize

@@ -251,3 +251,38 @@ func TestSidesAddUp(t *testing.T) {
 		}
 	}
 }
+
+// TestCurveBelowItsHeadline wants a picture below its headline not to say the same twice.
+func TestCurveBelowItsHeadline(t *testing.T) {
+	t.Parallel()
+	back := 3.4
+	c := Curve{Caption: Caption{Title: "Earned back after 3.4 years"}, Unit: Unit{Currency: "EUR"}, Back: &back, Discounted: true,
+		Sums: []float64{-1600, -1900, -800, -200, 300, 600, 700, 720, 750, 813}}
+	for _, bare := range []bool{true, false} {
+		svg := c.SVG(Options{Lang: lang.EN, Width: 330, Bare: bare})
+		if twice := strings.Contains(svg, ">earned back"); twice == bare {
+			t.Errorf("bare %t: the verdict stands over the picture: %t", bare, twice)
+		}
+	}
+}
+
+// TestTicksOfAnother wants round figures between the ends of a scale that another draws, zero among
+// them, and few enough for their words.
+func TestTicksOfAnother(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		lo, hi := rapid.Float64Range(-1e7, 0).Draw(t, "lo"), rapid.Float64Range(1, 1e7).Draw(t, "hi")
+		const want, most = 4, 6
+		ticks := Unit{Currency: "EUR"}.Ticks(lo, hi, want, lang.NL)
+		zero := false
+		for i, tick := range ticks {
+			zero = zero || tick.At == 0
+			if tick.At < lo || tick.At > hi || i > 0 && tick.At <= ticks[i-1].At || tick.Label == "" {
+				t.Errorf("from %v to %v: %v", lo, hi, ticks)
+			}
+		}
+		if !zero || len(ticks) > most {
+			t.Errorf("from %v to %v: %v", lo, hi, ticks)
+		}
+	})
+}

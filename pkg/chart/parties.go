@@ -271,8 +271,8 @@ func (c Parties) SVG(o Options) string {
 	if c.isLive() {
 		d.follows(scale)
 	}
-	if beside := zero - 6 - textWidth("← "+c.toLeft().In(o.Lang), smallSize); at.above || !d.areaKeyBefore(c.Areas, beside) {
-		d.areaKey(c.Areas)
+	if beside := zero - 6 - textWidth("← "+c.toLeft().In(o.Lang), smallSize); at.above || !d.keysBefore(c.keys(o.Lang), beside) {
+		d.keys(c.keys(o.Lang))
 	}
 	d.y += lineHeight
 	top := d.y
@@ -306,6 +306,20 @@ func (c Parties) SVG(o Options) string {
 	d.y = bottom + lineHeight + 4
 	d.remarks([]string{c.legend(o.Lang)})
 	return d.finish(c.Caption, c.Describe(o.Lang))
+}
+
+// keys are the looks of the bars: of the areas, of what is paid and of what is lost. One
+// look on each side of zero needs no key.
+func (c Parties) keys(l lang.Language) []keyed {
+	lost := slices.ContainsFunc(c.Rows, func(r Party) bool { return slices.Min(c.areas(r)) < 0 })
+	if len(c.Areas) < 2 && !lost {
+		return nil
+	}
+	all := append(areaKeys(c.Areas), keyed{partyPays.In(l), lossInk})
+	if lost {
+		all = append(all, keyed{partyLoses.In(l), lostInk})
+	}
+	return all
 }
 
 // legend says what the marks of the picture are.

@@ -1,6 +1,10 @@
 package chart
 
-import "math"
+import (
+	"math"
+
+	"ipta/pkg/lang"
+)
 
 // axis is a scale from figures to places, with ticks at round figures.
 type axis struct {
@@ -75,6 +79,22 @@ func (a axis) tight(lo, hi float64) axis {
 	}
 	a.low, a.high, a.ticks = lo, hi, inside
 	return a
+}
+
+// Tick is a round figure on a scale that another draws.
+type Tick struct {
+	At    float64
+	Label string
+}
+
+// Ticks returns about want round figures from lo to hi.
+func (u Unit) Ticks(lo, hi float64, want int, l lang.Language) []Tick {
+	a := tightAxis(finite(lo), finite(hi), want)
+	all := make([]Tick, len(a.ticks))
+	for i, x := range a.ticks {
+		all[i] = Tick{x, u.tick(x, a.step, a.largest(), l)}
+	}
+	return all
 }
 
 // over puts the axis between two places.

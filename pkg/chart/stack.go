@@ -175,11 +175,26 @@ const (
 	keySize     = smallSize + 0.5
 )
 
-// keyLabels are the names of areas, each no wider than the picture, and how wide they are
+// keyed is a look and what it stands for.
+type keyed struct {
+	label string
+	ink   ink
+}
+
+// areaKeys are the looks of areas.
+func areaKeys(areas []Area) []keyed {
+	all := make([]keyed, len(areas))
+	for k, area := range areas {
+		all[k] = keyed{area.Label, areaInks[min(k, len(areaInks)-1)]}
+	}
+	return all
+}
+
+// keyLabels are the names of looks, each no wider than the picture, and how wide they are
 // with their looks.
-func (d *doc) keyLabels(areas []Area) (labels []string, wide []float64) {
-	for _, area := range areas {
-		label := strings.Join(strings.Fields(lang.Visible(area.Label)), " ")
+func (d *doc) keyLabels(keys []keyed) (labels []string, wide []float64) {
+	for _, key := range keys {
+		label := strings.Join(strings.Fields(lang.Visible(key.label)), " ")
 		if room := d.width - 2*margin - swatch - swatchAside; textWidth(label, keySize) > room {
 			label = onPage(keySize).fit(label, room)
 		}
@@ -188,9 +203,9 @@ func (d *doc) keyLabels(areas []Area) (labels []string, wide []float64) {
 	return labels, wide
 }
 
-// areaKeyBefore is areaKey on the line of the heads, if it ends before a place.
-func (d *doc) areaKeyBefore(areas []Area, before float64) bool {
-	_, wide := d.keyLabels(areas)
+// keysBefore is keys on the line of the heads, if they end before a place.
+func (d *doc) keysBefore(keys []keyed, before float64) bool {
+	_, wide := d.keyLabels(keys)
 	end := margin
 	for _, x := range wide {
 		end += x + keyBetween
@@ -199,25 +214,25 @@ func (d *doc) areaKeyBefore(areas []Area, before float64) bool {
 		return false
 	}
 	y := d.y
-	d.areaKey(areas)
+	d.keys(keys)
 	d.y = y
 	return true
 }
 
-// areaKey writes above a picture which look is which area.
-func (d *doc) areaKey(areas []Area) {
-	if len(areas) < 2 {
+// keys writes above a picture which look stands for what, where there are several.
+func (d *doc) keys(keys []keyed) {
+	if len(keys) < 2 {
 		return
 	}
 	x := margin
 	d.y += lineHeight - 6
-	labels, wide := d.keyLabels(areas)
+	labels, wide := d.keyLabels(keys)
 	for k, label := range labels {
 		if x > margin && x+wide[k] > d.width-margin {
 			x = margin
 			d.y += lineHeight + 1
 		}
-		d.rect(x, d.y-swatch+1, x+swatch, d.y+1, areaInks[min(k, len(areaInks)-1)])
+		d.rect(x, d.y-swatch+1, x+swatch, d.y+1, keys[k].ink)
 		d.text(x+swatch+swatchAside, d.y, "start", keySize, label, textInk)
 		x += wide[k] + keyBetween
 	}

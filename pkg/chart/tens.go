@@ -169,7 +169,7 @@ func (c Tens) SVG(o Options) string {
 	of := c.of()
 	for _, r := range c.Rows {
 		says := r.says(of, o.Lang)
-		for _, line := range onPage(labelSize).wrap(r.Label+": "+says, d.width-2*margin, whole) {
+		for _, line := range rangeApart(onPage(labelSize), r.Label+": "+says, d.width-2*margin) {
 			d.y += lineHeight
 			d.text(margin, d.y, "start", labelSize, line, textInk)
 		}
@@ -200,6 +200,16 @@ func (c Tens) SVG(o Options) string {
 		d.y += tall + after
 	}
 	return d.finish(c.Caption, c.Describe(o.Lang))
+}
+
+// rangeApart wraps the words over a row; a range that does not fit behind the rest stands
+// on a line of its own, rather than in two.
+func rangeApart(m measure, says string, room float64) []string {
+	lines := m.wrap(says, room, whole)
+	if at := strings.LastIndex(says, " ("); len(lines) > 1 && at > 0 {
+		lines = append(m.wrap(says[:at], room, whole), m.wrap(says[at+1:], room, whole)...)
+	}
+	return lines
 }
 
 // person draws a head and shoulders about a middle, from y down.

@@ -111,11 +111,18 @@ type dotRow struct {
 type dots struct {
 	Title string
 	Rows  []dotRow
-	// Zero is where nothing is left, in percent.
-	Zero float64
+	// Zero is where nothing is left, and Ticks are round amounts, in percent.
+	Zero  float64
+	Ticks []dotTick
 	// Panel is the one whose sliders leave it as it is.
 	Panel string
 	Still bool
+}
+
+// dotTick is a round amount on the scale of the picture.
+type dotTick struct {
+	At    float64
+	Label string
 }
 
 // dots returns the picture of all, nil where each has a spread.
@@ -141,6 +148,10 @@ func (in Input) dots(spreads []spread) *dots {
 	}
 	at := func(x float64) float64 { return lang.Round((x-least)/(most-least)*100, 2) }
 	d := &dots{Zero: at(0), Panel: "all", Still: true}
+	const ticks = 4 // so that their words have room on a phone
+	for _, tick := range in.unit().Ticks(least, most, ticks, in.Lang) {
+		d.Ticks = append(d.Ticks, dotTick{at(tick.At), clean(tick.Label)})
+	}
 	order := make([]int, len(spreads))
 	positive := 0
 	for i := range order {
