@@ -40,6 +40,7 @@ var layers = []string{
 	"pkg/explain",
 	"pkg/resolved",
 	"pkg/partial",
+	"pkg/gate",
 	"pkg/compare",
 	"pkg/chart",
 	"pkg/typeface",

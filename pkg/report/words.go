@@ -9,6 +9,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/discount"
 	"ipta/pkg/field"
+	"ipta/pkg/gate"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -128,7 +129,7 @@ var perspectiveNames = [][2]lang.Text{
 }
 
 // HiddenMark stands where a figure would tell of too few cases.
-const HiddenMark = "×"
+const HiddenMark = gate.Mark
 
 // CurrencyWord calls a currency as a reader does.
 func CurrencyWord(code string) string {

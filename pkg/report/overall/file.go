@@ -15,35 +15,36 @@ import (
 // newYears returns years as a file has them: of what may not be shown the number only,
 // and no running sum from there on.
 func (t *Overall) newYears() []resultfile.Year {
-	hidden := t.hiddenYears()
-	if t.guarded() || t.years(hidden) == nil {
-		return []resultfile.Year{}
+	years := []resultfile.Year{}
+	if t.Guarded() {
+		return years
 	}
-	years := resultfile.NewYears(t.Aggregate.ByYear)
-	unknown := false
-	for i := range years {
-		y := &years[i]
-		if hidden[y.Year] {
-			*y, unknown = resultfile.Year{Year: y.Year, Suppressed: true}, true
+	for _, y := range t.Years() {
+		if y.Hidden {
+			years = append(years, resultfile.Year{Year: y.Year.Year, Suppressed: true})
+			continue
 		}
-		if unknown {
-			y.Cumulative = nil
+		shown := resultfile.NewYears([]calc.Year{y.Year})[0]
+		if !y.Running {
+			shown.Cumulative = nil
 		}
+		years = append(years, shown)
 	}
 	return years
 }
 
 // newParts returns municipalities, domains or stakeholders as a file has them:
 // none beside groups, and of what may not be shown the id only.
-func (t *Overall) newParts(by string, all []calc.Part) []resultfile.Part {
-	if t.guarded() {
-		return []resultfile.Part{}
+func (t *Overall) newParts(by string) []resultfile.Part {
+	parts := []resultfile.Part{}
+	if t.Guarded() {
+		return parts
 	}
-	_, hidden := t.apart(by, all)
-	parts := resultfile.NewParts(all)
-	for i := range parts {
-		if id := parts[i].ID; hidden[id] {
-			parts[i] = resultfile.Part{ID: id, Suppressed: true}
+	for _, x := range t.Parts(by) {
+		if x.Hidden {
+			parts = append(parts, resultfile.Part{ID: x.ID, Suppressed: true})
+		} else {
+			parts = append(parts, resultfile.NewParts([]calc.Part{x.Part})...)
 		}
 	}
 	return parts
@@ -53,25 +54,25 @@ func (t *Overall) newParts(by string, all []calc.Part) []resultfile.Part {
 // to be merged stands in its totals.
 func (t *Overall) File(l lang.Language) (resultfile.Result, error) {
 	p := t.Part.Parameters
-	result := resultfile.New(t.result(), p, resultfile.Meta{Version: t.Part.Version, Lang: l, Analysis: t.Analysis, Made: t.Part.Made})
+	shown, drawn := t.Result(), t.Simulation()
+	result := resultfile.New(shown, p, resultfile.Meta{Version: t.Part.Version, Lang: l, Analysis: t.Analysis, Made: t.Part.Made})
 	a := &result.Aggregate
-	a.ByMunicipality = t.newParts(calc.GroupMunicipality, t.Aggregate.ByMunicipality)
-	a.ByDomain = t.newParts(calc.GroupDomain, t.Aggregate.ByDomain)
-	a.ByStakeholder = t.newParts(calc.GroupStakeholder, t.Aggregate.ByStakeholder)
-	if a.ByYear = t.newYears(); t.MinCell > 1 && !t.guarded() && len(t.hiddenYears()) > 0 {
-		a.Reasons["by_year"] = t.whyWithheld().In(l)
+	a.ByMunicipality = t.newParts(calc.GroupMunicipality)
+	a.ByDomain = t.newParts(calc.GroupDomain)
+	a.ByStakeholder = t.newParts(calc.GroupStakeholder)
+	if a.ByYear = t.newYears(); t.Least() > 1 && !t.Guarded() && t.HiddenYears() > 0 {
+		a.Reasons["by_year"] = t.WhyWithheld().In(l)
 	}
 	result.Resolved = t.Part.Model
 	result.Notes = append(result.Notes, t.notes(l)...)
-	if t.Simulation != nil {
-		s := t.simulation()
-		result.Simulation = resultfile.NewSimulation(s, p, l)
-		if t.numbersHidden() {
+	if drawn != nil {
+		result.Simulation = resultfile.NewSimulation(drawn, p, l)
+		if t.NumbersHidden() > 0 {
 			result.Simulation.Aggregate.Reasons["numbers"] = t.numbersNote().In(l)
 		}
-		result.Simulation.Estimate = simulation.NewEstimate(simulation.Run{Result: t.result(), Parameters: p, Simulation: s}, l)
+		result.Simulation.Estimate = simulation.NewEstimate(simulation.Run{Result: shown, Parameters: p, Simulation: drawn}, l)
 	}
-	if len(t.Groups.By) > 0 {
+	if len(t.By()) > 0 {
 		result.Groups = t.newGroups(l)
 	}
 	if !t.Mergeable {
@@ -102,7 +103,7 @@ func (t *Overall) notes(l lang.Language) []string {
 	for _, doubt := range t.Part.Doubts() {
 		notes = append(notes, report.Capitalised(doubt.In(l))+".")
 	}
-	if t.Part.Older && t.MinCell > 1 {
+	if t.Part.Older && t.Least() > 1 {
 		add(lang.Text{
 			EN: "A result in it was made before ipta noted the largest cases: of each group, all that it has counts as of one case. Make it again to see more.",
 			NL: "Er zit een uitkomst in van voordat ipta de grootste casussen noteerde: van elke groep telt alles wat zij heeft als van één casus. Maak haar opnieuw om meer te zien.",
@@ -116,13 +117,13 @@ func (t *Overall) notes(l lang.Language) []string {
 			add(lang.Text{EN: "%s with mistakes not counted, but set aside in %s.", NL: "%s met fouten niet meegeteld, maar apart gezet in %s."}, cases, t.Rejects)
 		}
 	}
-	if e := t.Aggregate.PointsError; e > 0 {
+	if e := t.Result().Aggregate.PointsError; e > 0 {
 		add(lang.Text{
 			EN: "The median over cases lies within %s of the true one: there are over %s cases.",
 			NL: "De mediaan over casussen ligt binnen %s van de ware: er zijn meer dan %s casussen.",
 		}, lang.Share(e).In(l), lang.Decimal{Value: calc.MostExactPoints})
 	}
-	if t.Simulation != nil && !t.numbersHidden() {
+	if t.Simulation() != nil && t.NumbersHidden() == 0 {
 		add(lang.Text{
 			EN: "Numbers of the parameters only are told apart; those of single cases are drawn too, and part of the spread.",
 			NL: "Alleen getallen van de parameters staan apart; die van afzonderlijke casussen zijn ook getrokken en horen bij de spreiding.",
@@ -152,10 +153,10 @@ func (t *Overall) partsNote(l lang.Language) []string {
 // together and for each stakeholder, domain, municipality and year, and of how many
 // cases were set aside.
 func (t *Overall) Sheet() report.Sheet {
-	if len(t.Groups.By) > 0 {
+	if len(t.By()) > 0 {
 		return t.groupSheet()
 	}
-	p, a := t.Part.Parameters, &t.result().Aggregate
+	p, a := t.Part.Parameters, &t.Result().Aggregate
 	sheet := report.Sheet{Head: []string{"what", "id", "cases", "young_people", "costs", "benefits", "net", "bcr", "perspective", "currency", "price_level"}}
 	add := func(what, id string, n, people report.SheetCell, costs, benefits, net float64) {
 		ratio := report.SheetCell{}

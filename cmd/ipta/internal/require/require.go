@@ -281,8 +281,9 @@ func (asked Requirement) Broken(r Figures) []lang.Message {
 
 // Withheld refuses a requirement on a figure that these totals do not show.
 func Withheld(all *overall.Overall, requirements []Requirement) error {
-	shown := aggregateFigures(&calc.Result{Aggregate: all.Shown()})
-	for i, f := range aggregateFigures(&calc.Result{Aggregate: all.Aggregate}) {
+	shown := aggregateFigures(all.Result())
+	exact, _ := all.Verdict()
+	for i, f := range aggregateFigures(exact) {
 		if !f.value.OK || shown[i].value.OK {
 			continue
 		}

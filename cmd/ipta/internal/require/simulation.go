@@ -74,8 +74,9 @@ func MergedNames() (aggregate, ofCases []string) {
 
 // OfTotals are the figures of totals that --require looks at.
 func OfTotals(all *overall.Overall) Figures {
-	figures := Of(&calc.Result{Aggregate: all.Aggregate})
-	if s := all.Simulation; s != nil {
+	exact, drawn := all.Verdict()
+	figures := Of(exact)
+	if s := drawn; s != nil {
 		figures.all = append(figures.all, totalSimulationFigures(&s.Aggregate)...)
 	}
 	return figures

@@ -1,4 +1,4 @@
-package partial
+package gate
 
 import "ipta/pkg/calc"
 
@@ -67,26 +67,27 @@ func margin(is bool, k, last int) int {
 // breakCuts hides what it takes for every sum that follows across rows and columns to
 // be one that may be seen. It reports whether it hid anything.
 func (t *table) breakCuts(f figure) (changed bool) {
-	for {
+	for !t.failed {
 		s := t.sides(f)
 		wide := 0 // the side with more
 		if s.size[1] > s.size[0] {
 			wide = 1
 		}
+		var chosen func(i, j int) bool
 		if s.size[1-wide] > mostCuts {
-			t.hideSums(wide, s)
-			changed = true
-			continue
+			chosen = t.thinCut(f, s)
+		} else {
+			chosen = t.unsafeCut(f, s, wide)
 		}
-		chosen := t.unsafeCut(f, s, wide)
 		if chosen == nil {
 			return changed
 		}
-		changed = true
-		if !t.hideIn(f, chosen) {
-			t.hideAll()
+		if !t.hideIn(f, chosen) && !t.hideAll() {
+			return changed // all is hidden, or it failed
 		}
+		changed = true
 	}
+	return changed
 }
 
 // unsafeCut returns the place of a sum that follows and may not be seen: in which
@@ -142,7 +143,7 @@ func (t *table) maySee(f figure, chosen func(i, j int) bool) bool {
 		default:
 			any = true
 			switch {
-			case t.shared[1]:
+			case t.shared[1]: // of both, the sum below covers too
 				lines[i] = lines[i].Cover(t.bases[i][j])
 			case t.shared[0]:
 				lines[j] = lines[j].Cover(t.bases[i][j])
@@ -153,7 +154,11 @@ func (t *table) maySee(f figure, chosen func(i, j int) bool) bool {
 	})
 	var sum calc.Basis
 	for _, line := range lines {
-		sum = sum.Merge(line)
+		if t.shared[0] && t.shared[1] {
+			sum = sum.Cover(line)
+		} else {
+			sum = sum.Merge(line)
+		}
 	}
 	return !any || !others || !f.tooFew(sum, t.least)
 }
@@ -163,7 +168,7 @@ func (t *table) maySee(f figure, chosen func(i, j int) bool) bool {
 func (t *table) hideIn(f figure, chosen func(i, j int) bool) bool {
 	bestI, bestJ := -1, -1
 	consider := func(i, j int) {
-		if !t.hidden[i][j] && f.in(t.bases[i][j]) && (bestI < 0 || t.bases[i][j].Cases < t.bases[bestI][bestJ].Cases) {
+		if t.mayHide(i, j) && !t.hidden[i][j] && f.in(t.bases[i][j]) && (bestI < 0 || t.bases[i][j].Cases < t.bases[bestI][bestJ].Cases) {
 			bestI, bestJ = i, j
 		}
 	}
@@ -185,14 +190,4 @@ func (t *table) hideIn(f figure, chosen func(i, j int) bool) bool {
 	}
 	t.hidden[bestI][bestJ] = true
 	return true
-}
-
-// hideSums hides the sums of all rows, or with d 1 of all columns, that have hidden
-// cells.
-func (t *table) hideSums(d int, s sides) {
-	for k, number := range s.of[d] {
-		if number >= 0 {
-			t.hidden[margin(d == 0, k, t.rows)][margin(d == 1, k, t.columns)] = true
-		}
-	}
 }

@@ -1,4 +1,4 @@
-package partial
+package gate
 
 import (
 	"slices"
@@ -7,42 +7,70 @@ import (
 )
 
 // table is a table with its margins: the last row holds those of the columns,
-// the last column those of the rows, and the last of both the total.
+// the last column those of the rows, and the last of both the total. What is hidden of
+// the margins stands when it is made, and of a row or column whose sum is hidden all is.
 type table struct {
+	g             calc.Groups
 	rows, columns int // without margins
 	least         int
 	shared        [2]bool // along a column, along a row
 	bases         [][]calc.Basis
 	hidden        [][]bool
-	mark          func(row, column int)
+	// free says that margins may be hidden too, where cells do not do.
+	free bool
+	// failed says that it cannot be protected.
+	failed bool
 }
 
-func newTable(g calc.Groups, h Hidden, least int) *table {
-	t := &table{rows: len(g.Values[0]), columns: len(g.Values[1]), least: least,
+func newTable(g calc.Groups, h hidden, least int) *table {
+	t := &table{g: g, rows: len(g.Values[0]), columns: len(g.Values[1]), least: least,
 		shared: [2]bool{calc.SplitsCases(g.By[0]), calc.SplitsCases(g.By[1])}}
 	for range t.rows + 1 {
 		t.bases, t.hidden = append(t.bases, make([]calc.Basis, t.columns+1)), append(t.hidden, make([]bool, t.columns+1))
 	}
 	for i, a := range g.Values[0] {
-		t.bases[i][t.columns], t.hidden[i][t.columns] = g.Margins[0][a].Basis, h.Margins[0][a]
+		t.bases[i][t.columns], t.hidden[i][t.columns] = g.Margins[0][a].Basis, h.margins[0][a]
 		for j, b := range g.Values[1] {
 			t.bases[i][j] = g.Cells[calc.GroupKey{a, b}].Basis
+			t.hidden[i][j] = t.bases[i][j].Cases > 0 && (h.margins[0][a] || h.margins[1][b])
 		}
 	}
 	for j, b := range g.Values[1] {
-		t.bases[t.rows][j], t.hidden[t.rows][j] = g.Margins[1][b].Basis, h.Margins[1][b]
-	}
-	t.mark = func(i, j int) {
-		switch {
-		case i == t.rows:
-			h.Margins[1][g.Values[1][j]] = true
-		case j == t.columns:
-			h.Margins[0][g.Values[0][i]] = true
-		default:
-			h.Cells[calc.GroupKey{g.Values[0][i], g.Values[1][j]}] = true
-		}
+		t.bases[t.rows][j], t.hidden[t.rows][j] = g.Margins[1][b].Basis, h.margins[1][b]
 	}
 	return t
+}
+
+// reset shows all cells.
+func (t *table) reset() {
+	for i := range t.rows {
+		clear(t.hidden[i][:t.columns])
+	}
+}
+
+// mark notes what is hidden.
+func (t *table) mark(margins [2]map[string]bool, cells map[calc.GroupKey]bool) {
+	for i, row := range t.hidden {
+		for j, hidden := range row {
+			switch {
+			case !hidden || i == t.rows && j == t.columns:
+			case i == t.rows:
+				margins[1][t.g.Values[1][j]] = true
+			case j == t.columns:
+				margins[0][t.g.Values[0][i]] = true
+			default:
+				cells[calc.GroupKey{t.g.Values[0][i], t.g.Values[1][j]}] = true
+			}
+		}
+	}
+}
+
+// mayHide reports whether an entry may be hidden when it is not.
+func (t *table) mayHide(i, j int) bool {
+	if i == t.rows || j == t.columns {
+		return t.free && (i < t.rows || j < t.columns)
+	}
+	return true
 }
 
 // unknown reports whether a reader does not see a figure of an entry.
@@ -50,27 +78,78 @@ func (t *table) unknown(f figure, i, j int) bool {
 	return t.hidden[i][j] && f.in(t.bases[i][j])
 }
 
-// protect hides entries of the table until none that is hidden can be found.
+// protect hides entries of the table until none that is hidden can be found, or it
+// fails.
 func (t *table) protect() {
-	for changed := true; changed; {
+	for changed := true; changed && !t.failed; {
 		changed = false
 		for i := range t.rows + 1 {
-			changed = t.line(t.columns+1, t.shared[1], func(j int) (int, int) { return i, j }) || changed
+			if i < t.rows || t.free {
+				changed = t.line(t.columns+1, t.shared[1], func(j int) (int, int) { return i, j }) || changed
+			}
 		}
 		for j := range t.columns + 1 {
-			changed = t.line(t.rows+1, t.shared[0], func(i int) (int, int) { return i, j }) || changed
+			if j < t.columns || t.free {
+				changed = t.line(t.rows+1, t.shared[0], func(i int) (int, int) { return i, j }) || changed
+			}
 		}
 		for f := range figures {
-			changed = changed || t.breakBridges(f) || t.breakCuts(f)
+			changed = changed || t.breakBridges(f) || t.breakCuts(f) || t.widen(f)
 		}
 	}
-	for i, row := range t.hidden {
-		for j, hidden := range row {
-			if hidden && (i < t.rows || j < t.columns) {
-				t.mark(i, j)
+	for f := range figures {
+		t.failed = t.failed || !t.free && !t.linked(f)
+	}
+}
+
+// protectRows is protect where a row of which anything is hidden is hidden whole. It
+// reports whether that did.
+func (t *table) protectRows() bool {
+	for changed := true; changed && !t.failed; {
+		t.protect()
+		changed = false
+		for i := range t.rows {
+			for j := range t.columns {
+				if slices.Contains(t.hidden[i][:t.columns], true) && !t.hidden[i][j] && t.bases[i][j].Cases > 0 {
+					t.hidden[i][j], changed = true, true
+				}
 			}
 		}
 	}
+	return !t.failed
+}
+
+// linked reports whether amounts may move between all rows whose sums are hidden, and
+// between all such columns, so that nothing but the sum of them all follows.
+func (t *table) linked(f figure) bool {
+	group := make([]int, t.rows+t.columns)
+	for k := range group {
+		group[k] = k
+	}
+	var find func(k int) int
+	find = func(k int) int {
+		if group[k] != k {
+			group[k] = find(group[k])
+		}
+		return group[k]
+	}
+	t.cells(func(i, j int) {
+		if t.unknown(f, i, j) {
+			group[find(i)] = find(t.rows + j)
+		}
+	})
+	rows, columns := map[int]bool{}, map[int]bool{}
+	for i := range t.rows {
+		if t.unknown(f, i, t.columns) {
+			rows[find(i)] = true
+		}
+	}
+	for j := range t.columns {
+		if t.unknown(f, t.rows, j) {
+			columns[find(t.rows+j)] = true
+		}
+	}
+	return len(rows) < 2 && len(columns) < 2
 }
 
 // line hides what a row or a column needs, whose last entry is the sum of the
@@ -87,9 +166,9 @@ func (t *table) line(n int, shared bool, at func(int) (int, int)) (changed bool)
 		list = append(list, entry{at: n - 1, Basis: t.bases[i][j], hidden: true, sum: true})
 	}
 	for _, e := range hideOf(list, t.least, shared) {
-		i, j := at(e.at)
-		changed = changed || !t.hidden[i][j]
-		t.hidden[i][j] = true
+		if i, j := at(e.at); !t.hidden[i][j] {
+			t.hidden[i][j], changed = true, true
+		}
 	}
 	return changed
 }
@@ -110,8 +189,12 @@ func (t *table) breakBridges(f figure) (changed bool) {
 	return t.hideAll() || changed
 }
 
-// hideAll hides all but the total. It reports whether it hid anything.
+// hideAll hides all but the total, or fails. It reports whether it hid anything.
 func (t *table) hideAll() (changed bool) {
+	if !t.free {
+		t.failed = true
+		return false
+	}
 	for i, row := range t.hidden {
 		for j, hidden := range row {
 			if !hidden && t.bases[i][j].Cases > 0 && (i < t.rows || j < t.columns) {
@@ -170,8 +253,7 @@ func (t *table) bridges(f figure) (found [][2]int) {
 func (t *table) hideBeside(f figure, i, j int) bool {
 	bestI, bestJ := -1, -1
 	consider := func(row, column int) {
-		total := row == t.rows && column == t.columns
-		if !total && !t.hidden[row][column] && f.in(t.bases[row][column]) &&
+		if t.mayHide(row, column) && !t.hidden[row][column] && f.in(t.bases[row][column]) &&
 			(bestI < 0 || t.bases[row][column].Cases < t.bases[bestI][bestJ].Cases) {
 			bestI, bestJ = row, column
 		}

@@ -1,4 +1,4 @@
-package partial
+package gate
 
 import (
 	"math/bits"
@@ -64,6 +64,33 @@ func tooFew(b calc.Basis, least int) bool {
 // TooFew reports whether a sum over any cases may not be seen where those of fewer
 // than least may not.
 func TooFew(b calc.Basis, least int) bool { return least > 1 && b.Cases > 0 && tooFew(b, least) }
+
+// Margin is by how much, in percent of a cell that may not be seen, a reader must
+// remain unsure of it, upwards and downwards: less than that is as good as told.
+//
+// Statistical offices ask for such a margin round a cell of few, the protection level
+// or safety range (Hundepool et al., Statistical Disclosure Control, 2012, chapter 4;
+// the manual of τ-ARGUS); how wide it is, each office chooses itself, and this is our
+// choice.
+const Margin = 15
+
+// weight returns how much there is of the figure: the most by which it can be less
+// than a reader takes it to be.
+func (f figure) weight(b calc.Basis) float64 {
+	if f == numberOfCases {
+		return float64(b.Cases)
+	}
+	return float64(f.concentration(b).All)
+}
+
+// margin returns by how much a reader must be unsure of a cell that may not be seen, 0
+// of one that may.
+func (f figure) margin(b calc.Basis, least int) float64 {
+	if !f.tooFew(b, least) {
+		return 0
+	}
+	return f.weight(b) * Margin / 100
+}
 
 // over reports whether an amount is over so many percent of all, exactly.
 func over(part calc.Micro, percent uint64, all calc.Micro) bool {

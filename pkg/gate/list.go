@@ -1,0 +1,226 @@
+package gate
+
+import (
+	"cmp"
+	"slices"
+
+	"ipta/pkg/calc"
+)
+
+// hidden says which groups are not shown, as they are of fewer cases than may be
+// seen or come from too few of them, or would tell what those are.
+type hidden struct {
+	// margins are the groups by one value that are hidden, cells those by two.
+	margins [2]map[string]bool
+	cells   map[calc.GroupKey]bool
+	// noCells says that no group by two values is shown, nor whether it exists.
+	noCells bool
+}
+
+// count returns how many groups are hidden.
+func (h hidden) count() int { return len(h.margins[0]) + len(h.margins[1]) + len(h.cells) }
+
+// hide chooses which groups to hide so that no group of fewer than least cases, and
+// none that one or two cases dominate, can be seen, also not by subtracting what is
+// shown from the totals: in a list at least two are hidden, which together may be seen;
+// in a table the same holds for each row and column, no hidden number is the only
+// solution of all sums that are shown, none is known to within Margin, and no sum of
+// hidden ones that follows from these is one that may not be seen. All of this holds of
+// each figure by itself, without the groups that have nothing of it.
+//
+// What is hidden of a list is the same wherever it is the margin of a table, and a
+// table tells of hidden margins no more than their sum: then tables of the same cases
+// that share a list tell together no more than each. Where a table cannot be protected
+// so, none of its cells is shown. counted says which stakeholders count in the totals,
+// nil for all.
+func hide(g calc.Groups, least int, counted func(stakeholder string) bool) hidden {
+	h := hidden{margins: [2]map[string]bool{{}, {}}, cells: map[calc.GroupKey]bool{}}
+	if least < 2 {
+		return h
+	}
+	for i, by := range g.By {
+		bases := map[string]calc.Basis{}
+		for _, v := range g.Values[i] {
+			bases[v] = g.Margins[i][v].Basis
+		}
+		h.margins[i] = hideList(by, g.Values[i], bases, least, counted)
+	}
+	if len(g.By) < 2 {
+		return h
+	}
+	if g.By[0] > g.By[1] { // as of the same table the other way round
+		turned := hidden{margins: [2]map[string]bool{h.margins[1], h.margins[0]}, cells: map[calc.GroupKey]bool{}}
+		turned.hideTable(turn(g), least, counted)
+		for key := range turned.cells {
+			h.cells[calc.GroupKey{key[1], key[0]}] = true
+		}
+		h.noCells = turned.noCells
+		return h
+	}
+	h.hideTable(g, least, counted)
+	return h
+}
+
+// turn returns groups the other way round.
+func turn(g calc.Groups) calc.Groups {
+	turned := calc.Groups{By: calc.GroupBy{g.By[1], g.By[0]}, Values: [2][]string{g.Values[1], g.Values[0]},
+		Margins: [2]map[string]calc.GroupTotals{g.Margins[1], g.Margins[0]}, Cells: map[calc.GroupKey]calc.GroupTotals{}}
+	for key, x := range g.Cells {
+		turned.Cells[calc.GroupKey{key[1], key[0]}] = x
+	}
+	return turned
+}
+
+// hideTable hides what a table of two things needs, beside its margins.
+func (h *hidden) hideTable(g calc.Groups, least int, counted func(string) bool) {
+	for _, part := range partsOf(g, counted) {
+		t := newTable(part, *h, least)
+		if t.protect(); t.failed {
+			h.noCells = true
+			break
+		}
+		t.mark(h.margins, h.cells)
+	}
+	if !h.noCells {
+		return
+	}
+	for key := range g.Cells {
+		h.cells[key] = true
+	}
+	// A reader may know all the same which cells there are, as of districts and their
+	// towns: margins then protect each other as well.
+	for _, part := range partsOf(g, counted) {
+		t := newTable(part, *h, least)
+		t.free = true
+		t.reset()
+		t.protect()
+		t.mark(h.margins, h.cells)
+	}
+}
+
+// partsOf returns the parts of a table of which the cells add up to sums that may be
+// known: those of stakeholders who count, and of the others.
+func partsOf(g calc.Groups, counted func(string) bool) []calc.Groups {
+	at := slices.Index(g.By, calc.GroupStakeholder)
+	if at < 0 || counted == nil {
+		return []calc.Groups{g}
+	}
+	var parts []calc.Groups
+	for _, counts := range []bool{true, false} {
+		part := calc.Groups{By: g.By, Values: g.Values, Margins: g.Margins, Cells: map[calc.GroupKey]calc.GroupTotals{}}
+		part.Values[at] = slices.DeleteFunc(slices.Clone(g.Values[at]), func(id string) bool { return counted(id) != counts })
+		part.Margins[1-at] = map[string]calc.GroupTotals{}
+		for key, x := range g.Cells {
+			if counted(key[at]) != counts {
+				continue
+			}
+			part.Cells[key] = x
+			m := part.Margins[1-at][key[1-at]]
+			m.Basis = m.Basis.Cover(x.Basis)
+			part.Margins[1-at][key[1-at]] = m
+		}
+		if counts {
+			part.Margins[1-at] = g.Margins[1-at]
+		}
+		if len(part.Values[at]) > 0 {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// hideList is hide for one list: names and on what each rests. Of stakeholders who do
+// not all count in the total those who do add up to it, and the others to what all
+// have besides.
+func hideList(by string, names []string, bases map[string]calc.Basis, least int, counted func(string) bool) map[string]bool {
+	hidden := map[string]bool{}
+	if least < 2 {
+		return hidden
+	}
+	if by != calc.GroupStakeholder || counted == nil {
+		counted = func(string) bool { return true }
+	}
+	for _, counts := range []bool{true, false} {
+		var list []entry
+		for i, name := range names {
+			if counted(name) == counts {
+				list = append(list, entry{at: i, Basis: bases[name]})
+			}
+		}
+		for _, e := range hideOf(list, least, calc.SplitsCases(by)) {
+			hidden[names[e.at]] = true
+		}
+	}
+	return hidden
+}
+
+// entry is a group of a list, by its place in it.
+type entry struct {
+	at int
+	calc.Basis
+	hidden bool
+	// sum says that it is that of the others.
+	sum bool
+}
+
+// hideOf returns what of a list with its total is to be hidden: what may not be
+// seen or is hidden already, and the smallest others until, of each figure, two
+// are hidden that may be seen together, where their sum is known. What may share
+// cases counts as if it does.
+func hideOf(list []entry, least int, shared bool) (hidden []entry) {
+	slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(a.Cases, b.Cases) })
+	for i := range list {
+		e := &list[i]
+		e.hidden = e.Cases > 0 && (e.hidden || tooFew(e.Basis, least))
+	}
+	for changed := true; changed; {
+		changed = false
+		for f := range figures {
+			changed = f.hide(list, least, shared) || changed
+		}
+	}
+	for _, e := range list {
+		if e.hidden {
+			hidden = append(hidden, e)
+		}
+	}
+	return hidden
+}
+
+// hide hides what one figure of a list needs, the smallest first. It reports
+// whether it hid anything.
+func (f figure) hide(list []entry, least int, shared bool) (changed bool) {
+	hidden, known := 0, true // known: the total less what is shown
+	var together calc.Basis
+	all, needed := 0.0, 0.0
+	count := func(e entry) {
+		hidden++
+		all += f.weight(e.Basis)
+		if x := f.margin(e.Basis, least); x > 0 { // the others leave room for so much
+			needed = max(needed, f.weight(e.Basis)+x)
+		}
+		switch {
+		case e.sum:
+			known = false
+		case shared:
+			together = together.Cover(e.Basis)
+		default:
+			together = together.Merge(e.Basis)
+		}
+	}
+	for _, e := range list {
+		if e.hidden && f.in(e.Basis) {
+			count(e)
+		}
+	}
+	for i := range list {
+		if hidden == 0 || hidden > 1 && !(known && (all < needed || f.tooFew(together, least))) {
+			break
+		}
+		if e := &list[i]; !e.hidden && f.in(e.Basis) {
+			e.hidden, changed = true, true
+			count(*e)
+		}
+	}
+	return changed
+}

@@ -1,0 +1,386 @@
+package gate
+
+import (
+	"slices"
+	"strconv"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/lang"
+	"ipta/pkg/model"
+	"ipta/pkg/partial"
+	"ipta/pkg/sensitivity"
+)
+
+// Mark stands where a figure would tell of too few cases.
+const Mark = "×"
+
+// Totals are sums over cases as they may be shown. Nothing else makes one than Open, so
+// that what shows sums over people, and takes Totals, has come through here.
+type Totals struct {
+	part  *partial.Part
+	least int
+	// aggregate, groups and drawn are exact, and do not leave this package but in a
+	// verdict.
+	aggregate calc.Aggregate
+	groups    calc.Groups
+	drawn     *sensitivity.Simulation // nil when the part is of no simulation
+	hidden    hidden
+	counted   func(stakeholder string) bool // nil: all
+}
+
+// Open lets through what may be shown of a part where sums of fewer than least cases,
+// and those that one or two dominate, may not; with least below 2 all may. The error is
+// calc.ErrOverflow.
+func Open(part *partial.Part, least, jobs int) (*Totals, error) {
+	t := &Totals{part: part, least: least, groups: part.Tally.Groups()}
+	var err error
+	if t.aggregate, err = part.Tally.Aggregate(); err != nil {
+		return nil, err
+	}
+	if part.Draws != nil {
+		if t.drawn, err = part.Draws.Simulation(part.Parameters, part.Population(t.aggregate.YoungPeople), jobs); err != nil {
+			return nil, err
+		}
+		if s := t.drawn; s.Aggregate.NPV.OK {
+			s.Estimate = sensitivity.NewEstimate(s, t.aggregate.NPV)
+		}
+	}
+	if members, ok := calc.Members(part.Parameters, part.Perspective()); ok && members != nil {
+		t.counted = func(id string) bool { return members[id] }
+	}
+	t.hidden = hide(t.groups, least, t.counted)
+	return t, nil
+}
+
+// Cases is the number of cases, which is always shown.
+func (t *Totals) Cases() int { return t.aggregate.Cases }
+
+// Least is the number of cases under which a sum is not shown, 0 or 1 for none.
+func (t *Totals) Least() int { return t.least }
+
+// Guarded reports whether small groups are hidden, and with them all other
+// tables from which they could be found.
+func (t *Totals) Guarded() bool { return len(t.groups.By) > 0 && t.least > 1 }
+
+// Few reports whether all cases together are fewer than may be seen apart.
+func (t *Totals) Few() bool { return t.least > 1 && t.aggregate.Cases < t.least }
+
+// Verdict returns the exact sums, for judging them against a requirement: not to be
+// shown, as they hold what may not be.
+func (t *Totals) Verdict() (*calc.Result, *sensitivity.Simulation) {
+	return &calc.Result{Perspective: t.part.Perspective(), Aggregate: t.aggregate}, t.drawn
+}
+
+// may reports whether each of the sums may be seen.
+func (t *Totals) may(bases ...calc.Basis) bool {
+	return !slices.ContainsFunc(bases, func(b calc.Basis) bool { return t.least > 1 && b.Cases > 0 && tooFew(b, t.least) })
+}
+
+// Why says why a group may not be shown; which reason holds of which group
+// would tell of the group.
+func (t *Totals) Why() lang.Message {
+	return lang.Text{
+		EN: "fewer than %d cases, one case with more than %d%% of its costs or benefits or two with more than %d%%, or it would tell what such a group is",
+		NL: "minder dan %d casussen, één casus met meer dan %d%% van de kosten of de baten of twee met meer dan %d%%, of het zou zo'n groep verraden",
+	}.With(t.least, DominantCase, DominantPair)
+}
+
+// WhyWithheld says why something is not shown that is of all cases together.
+func (t *Totals) WhyWithheld() lang.Message {
+	if t.Few() {
+		return fewerCases.With(t.least)
+	}
+	return t.Why()
+}
+
+// fewerCases is why nothing is told that would be of one case of few.
+var fewerCases = lang.Text{EN: "there are fewer than %d cases", NL: "er zijn minder dan %d casussen"}
+
+// Part is one of several that add up to the total, as it may be shown: nothing but the
+// id of a hidden one.
+type Part struct {
+	calc.Part
+	Hidden bool
+}
+
+// Parts returns the municipalities, domains or stakeholders.
+func (t *Totals) Parts(by string) (parts []Part) {
+	all := t.partsBy(by)
+	_, hidden := t.apart(by, all)
+	for _, x := range all {
+		if hidden[x.ID] {
+			x = calc.Part{ID: x.ID}
+		}
+		parts = append(parts, Part{x, hidden[x.ID]})
+	}
+	return parts
+}
+
+// HiddenParts returns how many of the municipalities, domains or stakeholders are not
+// shown, and whether all are.
+func (t *Totals) HiddenParts(by string) (n int, all bool) {
+	parts, hidden := t.apart(by, t.partsBy(by))
+	return len(hidden), len(hidden) > 0 && parts == nil
+}
+
+func (t *Totals) partsBy(by string) []calc.Part {
+	switch by {
+	case calc.GroupMunicipality:
+		return t.aggregate.ByMunicipality
+	case calc.GroupDomain:
+		return t.aggregate.ByDomain
+	case calc.GroupStakeholder:
+		return t.aggregate.ByStakeholder
+	}
+	return nil
+}
+
+// Year is a year as it may be shown: nothing but its number when it is hidden.
+type Year struct {
+	calc.Year
+	Hidden bool
+	// Running says that the running sum may be shown.
+	Running bool
+}
+
+// Years returns the years; none where they are all hidden.
+func (t *Totals) Years() (years []Year) {
+	hidden := t.hiddenYears()
+	if t.yearsApart(hidden) == nil {
+		return nil
+	}
+	running := true
+	for _, y := range t.aggregate.ByYear {
+		if hidden[y.Year] {
+			y, running = calc.Year{Year: y.Year}, false
+		}
+		if !running {
+			y.Cumulative = 0
+		}
+		years = append(years, Year{y, hidden[y.Year], running})
+	}
+	return years
+}
+
+// HiddenYears returns how many years are not shown.
+func (t *Totals) HiddenYears() int { return len(t.hiddenYears()) }
+
+// Cashable reports whether any benefits can leave a budget, and whether that may be
+// seen; the total less that is seen then too.
+func (t *Totals) Cashable() (any, shown bool) {
+	cashable, rest := t.part.Tally.CashableBases()
+	return t.aggregate.Cashable != 0, t.may(cashable, rest)
+}
+
+// voices returns those who were asked, all about enough cases. Where one was asked about
+// few none is shown, as the total is the mean of all: with the others it tells what that
+// one says. One without figures stands for them then.
+func (t *Totals) voices(all []calc.Voice) []calc.Voice {
+	if slices.ContainsFunc(all, func(v calc.Voice) bool { return v.Cases < t.least }) {
+		return []calc.Voice{{Who: Mark}}
+	}
+	return all
+}
+
+// VoicesHidden reports whether somebody was asked about too few cases.
+func (t *Totals) VoicesHidden() bool {
+	voices := t.voices(t.aggregate.ByVoice)
+	return len(voices) > 0 && voices[0].Who == Mark
+}
+
+// yearsApart returns the years that may be shown; the others stand together as one, the
+// last. It returns none where all are hidden.
+func (t *Totals) yearsApart(hidden map[int]bool) (years []calc.Year) {
+	const together = -1
+	rest := calc.Year{Year: together}
+	any := false
+	for _, y := range t.aggregate.ByYear {
+		if !hidden[y.Year] {
+			years = append(years, y)
+			any = any || y.Costs != 0 || y.Benefits != 0
+			continue
+		}
+		rest.Costs += y.Costs
+		rest.Benefits += y.Benefits
+		rest.Net += y.Net
+	}
+	switch {
+	case len(hidden) == 0:
+		return years
+	case !any:
+		return nil
+	}
+	return append(years, rest)
+}
+
+// Result returns the sums without what may not be shown: parts that may not stand
+// together, as the last, and what would tell of them is left out.
+func (t *Totals) Result() *calc.Result {
+	r := &calc.Result{Perspective: t.part.Perspective(), Aggregate: t.aggregate}
+	a := &r.Aggregate
+	a.ByMunicipality, _ = t.apart(calc.GroupMunicipality, a.ByMunicipality)
+	a.ByDomain, _ = t.apart(calc.GroupDomain, a.ByDomain)
+	stakeholders, hidden := t.apart(calc.GroupStakeholder, a.ByStakeholder)
+	a.ByStakeholder = stakeholders
+	hiddenYears := t.hiddenYears()
+	a.ByYear = t.yearsApart(hiddenYears)
+	a.ByStakeholderYear = nil
+	if len(hiddenYears) == 0 {
+		a.ByStakeholderYear = t.stakeholderYears(hidden)
+	}
+	if a.ByYear != nil || t.Guarded() { // years beside groups, or of another run
+		t.hidePayback(a, hiddenYears)
+	}
+	if !t.may(t.part.Tally.StepBases()...) {
+		a.GrossToNet = nil
+	}
+	if _, shown := t.Cashable(); !shown {
+		a.Cashable = 0
+	}
+	if len(hidden) > 0 || t.Guarded() || t.Few() { // it splits the total between government and others
+		withheld := t.WhyWithheld()
+		a.PublicFunds = calc.PublicFunds{MVPF: calc.Ratio{Reason: lang.Text{EN: withheld.In(lang.EN), NL: withheld.In(lang.NL)}}}
+	}
+	if t.Guarded() {
+		a.ByStakeholder, a.ByDomain, a.ByMunicipality, a.ByYear, a.ByStakeholderYear = nil, nil, nil, nil, nil
+		a.GrossToNet, a.ByVoice = nil, nil
+	}
+	if t.least > 1 {
+		one := calc.Ratio{Reason: lang.Text{EN: "it is that of one case", NL: "het is die van één casus"}}
+		a.MinNPV, a.MaxNPV = one, one
+		a.ByVoice = t.voices(a.ByVoice)
+		if t.Few() {
+			few := fewerCases.With(t.least) // the median is that of one case, or of two
+			a.MedianNPV = calc.Ratio{Reason: lang.Text{EN: few.In(lang.EN), NL: few.In(lang.NL)}}
+			a.ByYear, a.ByStakeholderYear, a.GrossToNet = nil, nil, nil
+		}
+	}
+	return r
+}
+
+// stakeholderYears returns the years of each stakeholder that is shown, nil for one of
+// which a year may not be seen or would tell what such a year is; of none where that does
+// not do.
+func (t *Totals) stakeholderYears(hiddenStakeholders map[string]bool) (years [][]calc.Year) {
+	bases := t.part.Tally.StakeholderYearBases()
+	g := calc.Groups{By: calc.GroupBy{calc.GroupStakeholder, calc.GroupYear}, Cells: map[calc.GroupKey]calc.GroupTotals{}}
+	for i, by := range g.By {
+		g.Margins[i] = map[string]calc.GroupTotals{}
+		for id, b := range t.part.Tally.Bases(by) {
+			g.Margins[i][id] = calc.GroupTotals{Basis: b}
+		}
+	}
+	for _, x := range t.aggregate.ByStakeholder {
+		g.Values[0] = append(g.Values[0], x.ID)
+		for year, b := range bases[x.ID] {
+			if b.Cases > 0 {
+				g.Cells[calc.GroupKey{x.ID, strconv.Itoa(year)}] = calc.GroupTotals{Basis: b}
+			}
+		}
+	}
+	for _, y := range t.aggregate.ByYear {
+		g.Values[1] = append(g.Values[1], strconv.Itoa(y.Year))
+	}
+	whole := map[string]bool{} // stakeholders of whom no year is shown
+	if t.least > 1 {
+		for _, part := range partsOf(g, t.counted) {
+			h := hidden{margins: [2]map[string]bool{hiddenStakeholders, {}}, cells: map[calc.GroupKey]bool{}}
+			table := newTable(part, h, t.least)
+			if !table.protectRows() {
+				return nil
+			}
+			for i, id := range part.Values[0] {
+				whole[id] = slices.Contains(table.hidden[i], true)
+			}
+		}
+	}
+	any := false
+	for i, x := range t.aggregate.ByStakeholder {
+		switch {
+		case hiddenStakeholders[x.ID]:
+		case whole[x.ID]:
+			years = append(years, nil)
+		default:
+			years = append(years, t.aggregate.ByStakeholderYear[i])
+			any = true
+		}
+	}
+	if !any {
+		return nil
+	}
+	return years
+}
+
+// hiddenYears returns the years that may not be seen, and those that would tell what
+// these are.
+func (t *Totals) hiddenYears() map[int]bool {
+	var names []string
+	for _, y := range t.aggregate.ByYear {
+		names = append(names, strconv.Itoa(y.Year))
+	}
+	hidden := map[int]bool{}
+	groups := map[string]bool{}
+	for i, by := range t.groups.By {
+		if by == calc.GroupYear {
+			groups = t.hidden.margins[i]
+		}
+	}
+	apart := hideList(calc.GroupYear, names, t.part.Tally.Bases(calc.GroupYear), t.least, nil)
+	for i, name := range names {
+		if apart[name] || groups[name] {
+			hidden[t.aggregate.ByYear[i].Year] = true
+		}
+	}
+	return hidden
+}
+
+// hidePayback leaves out a payback that falls after the first hidden year, when others
+// are shown: with them it would tell what that one is.
+func (t *Totals) hidePayback(a *calc.Aggregate, hidden map[int]bool) {
+	for _, y := range t.aggregate.ByYear {
+		if !hidden[y.Year] {
+			continue
+		}
+		for _, p := range []*calc.Payback{&a.Payback, &a.DiscountedPayback} {
+			if p.OK && p.Value > float64(y.Year-1) {
+				*p = calc.Payback{Ratio: calc.Ratio{Reason: lang.Text{
+					EN: "it would tell what a year comes to that is not shown",
+					NL: "het zou verraden wat een jaar oplevert dat niet wordt getoond"}}}
+			}
+		}
+		return
+	}
+}
+
+// apart returns the municipalities, domains or stakeholders that may be shown;
+// those that may not, and what would tell what these are, stand together as one,
+// the last. Stakeholders who do not all count in the perspective add up to more
+// than one total, so that none is shown where one may not be; nor is a table of
+// them that nobody asked for and that tells nothing.
+func (t *Totals) apart(by string, all []calc.Part) (parts []calc.Part, hidden map[string]bool) {
+	var names []string
+	for _, x := range all {
+		names = append(names, x.ID)
+	}
+	hidden = hideList(by, names, t.part.Tally.Bases(by), t.least, t.counted)
+	if len(hidden) == 0 {
+		return all, nil
+	}
+	if by == calc.GroupStakeholder && (len(hidden) == len(names) || t.part.Perspective() != model.Society) {
+		for _, name := range names {
+			hidden[name] = true
+		}
+		return nil, hidden
+	}
+	together := calc.Part{ID: Mark}
+	for _, x := range all {
+		if !hidden[x.ID] {
+			parts = append(parts, x)
+			continue
+		}
+		together.Costs += x.Costs
+		together.Benefits += x.Benefits
+		together.Net += x.Net
+	}
+	return append(parts, together), hidden
+}
