@@ -3,7 +3,7 @@ package gate
 import "ipta/pkg/calc"
 
 // mostCuts is of how many rows or columns, whichever are fewer, all sets are looked
-// at.
+// at; larger tables are protected another way (large.go).
 const mostCuts = 12
 
 // A sum of hidden cells follows from what is shown, across rows and columns too.
@@ -73,12 +73,7 @@ func (t *table) breakCuts(f figure) (changed bool) {
 		if s.size[1] > s.size[0] {
 			wide = 1
 		}
-		var chosen func(i, j int) bool
-		if s.size[1-wide] > mostCuts {
-			chosen = t.thinCut(f, s)
-		} else {
-			chosen = t.unsafeCut(f, s, wide)
-		}
+		chosen := t.unsafeCut(f, s, wide)
 		if chosen == nil {
 			return changed
 		}

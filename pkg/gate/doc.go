@@ -5,7 +5,8 @@
 //   - totals.go, groups.go, drawn.go: what may be shown, of all and of groups of cases.
 //   - rule.go: which sum may not be seen: of too few cases, or dominated by one or two.
 //   - list.go: what else of a list must be hidden, so that it does not follow.
-//   - table.go, cut.go, flow.go: the same for a table with its margins.
+//   - table.go, cut.go, flow.go: the same for a table with its margins; large.go: for one
+//     with many rows and columns.
 //
 // A cell that may not be seen is hidden, and so are as many others as it takes so that
 // it does not follow from all that is shown together, neither exactly nor to within

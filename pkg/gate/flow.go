@@ -2,7 +2,6 @@ package gate
 
 import (
 	"math"
-	"slices"
 )
 
 // A reader knows the sum of the hidden cells of each row and column, and the sign of
@@ -11,8 +10,7 @@ import (
 // more flows from its column back to its row the other way round, taking from cells
 // what they have, and adding to cells without limit (Cox, Network Models for
 // Complementary Cell Suppression, Journal of the American Statistical Association 90,
-// 1995). That needs no linear programming. The cells of which the least flow leaves a
-// set of lines are the thinnest of the sums that follow (cut.go).
+// 1995). That needs no linear programming.
 
 // network holds the hidden cells of a figure between rows and columns, of which those
 // with hidden sums are one each.
@@ -46,11 +44,10 @@ func (t *table) network(f figure, s sides, weight func(i, j int) float64) *netwo
 
 // flow returns how much can be moved from a line to another, up to enough: over cells
 // from their row to their column without limit, and back as much as they have. It does
-// not use the arc without. Where it is less than enough, reached says which lines
-// could still be reached.
-func (n *network) flow(from, to, without int, enough float64) (sum float64, reached []bool) {
+// not use the arc without.
+func (n *network) flow(from, to, without int, enough float64) (sum float64) {
 	clear(n.moved)
-	reached = make([]bool, n.lines)
+	reached := make([]bool, n.lines)
 	queue := make([]int, 0, n.lines)
 	for sum < enough {
 		clear(reached)
@@ -67,7 +64,7 @@ func (n *network) flow(from, to, without int, enough float64) (sum float64, reac
 			}
 		}
 		if !reached[to] {
-			return sum, reached
+			return sum
 		}
 		step := math.Inf(1)
 		for at := to; at != from; {
@@ -91,7 +88,7 @@ func (n *network) flow(from, to, without int, enough float64) (sum float64, reac
 		}
 		sum += step
 	}
-	return sum, nil
+	return sum
 }
 
 // widen hides cells beside those that may not be seen and are known too nearly. It
@@ -108,8 +105,8 @@ func (t *table) widen(f figure) (changed bool) {
 			if margin == 0 {
 				continue
 			}
-			up, _ := n.flow(a.column, a.row, k, margin)
-			down, _ := n.flow(a.row, a.column, k, margin)
+			up := n.flow(a.column, a.row, k, margin)
+			down := n.flow(a.row, a.column, k, margin)
 			if up >= margin && down >= margin {
 				continue
 			}
@@ -126,72 +123,4 @@ func (t *table) widen(f figure) (changed bool) {
 		}
 	}
 	return changed
-}
-
-// thinCut is unsafeCut where there are too many lines to look at all sets of them: it
-// returns a place where a sum might follow that may not be seen. Of each cell it looks
-// at the least of the sums that follow and have it, and counts a case that may be in
-// several cells of a line as if its part were in one.
-func (t *table) thinCut(f figure, s sides) func(i, j int) bool {
-	cells := [2][]int{make([]int, t.rows), make([]int, t.columns)}
-	first := [2][]float64{make([]float64, t.rows), make([]float64, t.columns)}
-	t.cells(func(i, j int) {
-		if t.unknown(f, i, j) {
-			for d, k := range [2]int{i, j} {
-				cells[d][k]++
-				first[d][k] += float64(f.concentration(t.bases[i][j]).First)
-			}
-		}
-	})
-	// along is the line along which cases are shared.
-	along := func(i, j int) (d, k int) {
-		if t.shared[0] {
-			return 1, j
-		}
-		return 0, i
-	}
-	shared := t.shared[0] || t.shared[1]
-	cases := func(i, j int) float64 {
-		n := float64(t.bases[i][j].Cases)
-		if shared {
-			d, k := along(i, j)
-			n /= float64(cells[d][k])
-		}
-		return n
-	}
-	weights := []func(i, j int) float64{cases}
-	need := []func(i, j int) float64{func(int, int) float64 { return float64(t.least) }}
-	if f != numberOfCases {
-		weights = append(weights, func(i, j int) float64 { return f.weight(t.bases[i][j]) })
-		need = append(need, func(i, j int) float64 {
-			largest := float64(f.concentration(t.bases[i][j]).First)
-			if shared {
-				d, k := along(i, j)
-				largest = first[d][k]
-			}
-			return max(largest*100/DominantCase, 2*largest*100/DominantPair)
-		})
-	}
-	for w := range weights {
-		n := t.network(f, s, weights[w])
-		order := make([]int, len(n.arcs))
-		for k := range order {
-			order[k] = k
-		}
-		slices.SortStableFunc(order, func(a, b int) int {
-			return t.bases[n.arcs[a].i][n.arcs[a].j].Cases - t.bases[n.arcs[b].i][n.arcs[b].j].Cases
-		})
-		for _, k := range order {
-			a := n.arcs[k]
-			_, reached := n.flow(a.column, a.row, -1, need[w](a.i, a.j))
-			if reached == nil {
-				continue
-			}
-			return func(i, j int) bool {
-				row, column := s.of[0][i], s.of[1][j]
-				return (row < 0 || !reached[row]) && column >= 0 && reached[n.rows+column]
-			}
-		}
-	}
-	return nil
 }

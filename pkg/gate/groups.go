@@ -20,6 +20,10 @@ func (t *Totals) By() calc.GroupBy { return t.groups.By }
 // is.
 func (t *Totals) HiddenGroups() (n int, noCells bool) { return t.hidden.count(), t.hidden.noCells }
 
+// HiddenLines returns of how many rows and columns of a table nothing but the sum is
+// shown.
+func (t *Totals) HiddenLines() int { return len(t.hidden.whole[0]) + len(t.hidden.whole[1]) }
+
 // Groups lists the groups in the order in which they are shown: a table row by
 // row, with the sum of each row, and the sums of the columns at its end.
 func (t *Totals) Groups() (list []Group) {
@@ -48,7 +52,7 @@ func (t *Totals) Groups() (list []Group) {
 	for _, a := range g.Values[0] {
 		for _, b := range g.Values[1] {
 			key := calc.GroupKey{a, b}
-			if cell, ok := g.Cells[key]; ok && !h.noCells {
+			if cell, ok := g.Cells[key]; ok && !h.noCells && !h.whole[0][a] && !h.whole[1][b] {
 				add(cell, h.cells[key], &a, &b)
 			}
 		}

@@ -13,8 +13,10 @@ type hidden struct {
 	// margins are the groups by one value that are hidden, cells those by two.
 	margins [2]map[string]bool
 	cells   map[calc.GroupKey]bool
-	// noCells says that no group by two values is shown, nor whether it exists.
+	// noCells says that no group by two values is shown, nor whether it exists; whole
+	// that none by one value and another is.
 	noCells bool
+	whole   [2]map[string]bool
 }
 
 // count returns how many groups are hidden.
@@ -54,7 +56,7 @@ func hide(g calc.Groups, least int, counted func(stakeholder string) bool) hidde
 		for key := range turned.cells {
 			h.cells[calc.GroupKey{key[1], key[0]}] = true
 		}
-		h.noCells = turned.noCells
+		h.noCells, h.whole = turned.noCells, [2]map[string]bool{turned.whole[1], turned.whole[0]}
 		return h
 	}
 	h.hideTable(g, least, counted)
@@ -73,8 +75,14 @@ func turn(g calc.Groups) calc.Groups {
 
 // hideTable hides what a table of two things needs, beside its margins.
 func (h *hidden) hideTable(g calc.Groups, least int, counted func(string) bool) {
+	large := false
 	for _, part := range partsOf(g, counted) {
 		t := newTable(part, *h, least)
+		if t.large() {
+			large = true
+			h.hideLines(t)
+			continue
+		}
 		if t.protect(); t.failed {
 			h.noCells = true
 			break
@@ -87,6 +95,9 @@ func (h *hidden) hideTable(g calc.Groups, least int, counted func(string) bool) 
 	for key := range g.Cells {
 		h.cells[key] = true
 	}
+	if large {
+		return
+	}
 	// A reader may know all the same which cells there are, as of districts and their
 	// towns: margins then protect each other as well.
 	for _, part := range partsOf(g, counted) {
@@ -96,6 +107,21 @@ func (h *hidden) hideTable(g calc.Groups, least int, counted func(string) bool) 
 		t.protect()
 		t.mark(h.margins, h.cells)
 	}
+}
+
+// hideLines hides whole lines of a table, all of them where that leaves none.
+func (h *hidden) hideLines(t *table) {
+	d, whole := t.protectLarge()
+	t.mark(h.margins, h.cells)
+	if h.whole[d] == nil {
+		h.whole[d] = map[string]bool{}
+	}
+	for k, hidden := range whole {
+		if hidden {
+			h.whole[d][t.g.Values[d][k]] = true
+		}
+	}
+	h.noCells = h.noCells || !slices.Contains(whole, false)
 }
 
 // partsOf returns the parts of a table of which the cells add up to sums that may be

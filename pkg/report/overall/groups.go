@@ -22,6 +22,11 @@ func (t *Overall) groupNotes(l lang.Language) []string {
 	n, noCells := t.HiddenGroups()
 	if noCells {
 		notes = append(notes, t.noCellsNote(l))
+	} else if lines := t.HiddenLines(); lines > 0 {
+		notes = append(notes, lang.Text{
+			EN: "Of %d rows or columns only the sum is shown: small groups in them could be found from the others.",
+			NL: "Van %d rijen of kolommen staat er alleen het totaal: kleine groepen erin zouden uit de andere te vinden zijn.",
+		}.With(lines).In(l))
 	}
 	if n > 0 {
 		notes = append(notes, lang.Text{EN: "%s not shown: %s.", NL: "%s niet getoond: %s."}.With(report.HiddenMark, t.Why()).In(l))

@@ -1,0 +1,121 @@
+package gate
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"ipta/pkg/calc"
+)
+
+// manyGroups are municipalities by years, of few cases each, most of which have
+// something in most years.
+func manyGroups(towns, years int, seed uint64) calc.Groups {
+	r := rand.New(rand.NewPCG(seed, 1))
+	g := calc.Groups{By: calc.GroupBy{calc.GroupMunicipality, calc.GroupYear}, Margins: [2]map[string]calc.GroupTotals{{}, {}}, Cells: map[calc.GroupKey]calc.GroupTotals{}}
+	basis := func(cases int, largest float64) calc.Basis {
+		c := calc.Concentration{First: calc.Micro(largest), Second: calc.Micro(largest / 2)}
+		c.All = c.First + calc.Micro(float64(cases-1)*float64(c.Second))
+		if cases == 1 {
+			c.Second, c.All = 0, c.First
+		}
+		return calc.Basis{Cases: cases, Largest: calc.Largest{Costs: c, Benefits: c}}
+	}
+	for i := range towns {
+		g.Values[0] = append(g.Values[0], fmt.Sprintf("town %03d", i))
+	}
+	for y := range years {
+		g.Values[1] = append(g.Values[1], fmt.Sprint(y))
+	}
+	for _, town := range g.Values[0] {
+		cases := 1 + r.IntN(60)
+		var whole calc.Basis
+		for _, year := range g.Values[1] {
+			n := cases - r.IntN(1+cases/4)
+			if r.IntN(20) == 0 { // nothing in this year
+				continue
+			}
+			b := basis(n, 1e9*(1+9*r.Float64()))
+			g.Cells[calc.GroupKey{town, year}] = calc.GroupTotals{Basis: b}
+			whole = whole.Cover(b)
+			m := g.Margins[1][year]
+			m.Basis = m.Basis.Merge(b)
+			g.Margins[1][year] = m
+		}
+		whole.Cases = cases
+		g.Margins[0][town] = calc.GroupTotals{Basis: whole}
+	}
+	return g
+}
+
+// TestNotNear holds that of a table whose cells are shown no hidden one of few cases is
+// known to within Margin: it could be that much more, and that much less, unless what
+// is shown of the margins limits the one.
+func TestNotNear(t *testing.T) {
+	t.Parallel()
+	tables := 0
+	for seed := range uint64(40) {
+		g := manyGroups(4, 5, seed)
+		h := hide(g, 10, nil)
+		if h.noCells {
+			continue
+		}
+		tables++
+		table := newTable(g, h, 10)
+		for i, a := range g.Values[0] {
+			for j, b := range g.Values[1] {
+				table.hidden[i][j] = h.cells[calc.GroupKey{a, b}]
+			}
+		}
+		for f := costs; f < figures; f++ {
+			n := table.network(f, table.sides(f), func(i, j int) float64 { return f.weight(table.bases[i][j]) })
+			for k, a := range n.arcs {
+				margin := f.margin(table.bases[a.i][a.j], 10)
+				up, down := n.flow(a.column, a.row, k, margin), n.flow(a.row, a.column, k, margin)
+				if max(up, down) < margin {
+					t.Errorf("%d: %s in %s: up %g, down %g, want %g", seed, g.Values[0][a.i], g.Values[1][a.j], up, down, margin)
+				}
+			}
+		}
+	}
+	if tables < 10 {
+		t.Errorf("only %d tables are shown", tables)
+	}
+}
+
+// TestLargeTable holds that many groups by many years are protected, always the same,
+// whichever of the two stands first.
+func TestLargeTable(t *testing.T) {
+	t.Parallel()
+	g := manyGroups(200, 30, 1)
+	h := hide(g, 10, nil)
+	turned := hide(turn(g), 10, nil)
+	if h.count() == 0 || h.count() != turned.count() || h.noCells != turned.noCells {
+		t.Errorf("%d hidden, and %d the other way round", h.count(), turned.count())
+	}
+	for key := range h.cells {
+		if !turned.cells[calc.GroupKey{key[1], key[0]}] {
+			t.Fatalf("%v is hidden one way only", key)
+		}
+	}
+	shown := 0
+	for key := range g.Cells {
+		if !h.cells[key] {
+			shown++
+		}
+	}
+	if shown < len(g.Cells)/4 {
+		t.Errorf("%d of %d cells are shown", shown, len(g.Cells))
+	}
+}
+
+func BenchmarkTable(b *testing.B) {
+	for _, size := range [][2]int{{130, 11}, {300, 11}, {300, 40}} {
+		b.Run(fmt.Sprint(size), func(b *testing.B) {
+			g := manyGroups(size[0], size[1], 1)
+			for b.Loop() {
+				hide(g, 10, nil)
+			}
+		})
+	}
+}
