@@ -169,11 +169,11 @@ func (o *totalsOptions) part(st *study.Study, perspective, input string, all []*
 
 // unknownLabel refuses a breakdown by a label that no case has. A share of the
 // cases may well lack one that others have.
-func (o *totalsOptions) unknownLabel(t *calc.Tally) error {
+func (o *totalsOptions) unknownLabel(tally *calc.Tally) error {
 	if o.Shard.n > 1 {
 		return nil
 	}
-	groups := t.Groups()
+	groups := tally.Groups()
 	for i, by := range groups.By {
 		if calc.SplitsCases(by) || by == calc.GroupMunicipality || len(groups.Margins[i]) == 0 {
 			continue

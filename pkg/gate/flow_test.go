@@ -109,6 +109,60 @@ func TestLargeTable(t *testing.T) {
 	}
 }
 
+// TestLargeFollows solves all sums of a large table that a reader can see. Of a line
+// that is hidden whole nobody knows which cells it has.
+func TestLargeFollows(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(20) {
+		g := manyGroups(20, 14, seed)
+		h := hide(g, 10, nil)
+		if h.noCells || len(h.whole[0]) == 0 {
+			t.Fatalf("%d: %+v", seed, h.whole)
+		}
+		number := map[string]int{}
+		of := func(name string) int {
+			if _, ok := number[name]; !ok {
+				number[name] = len(number)
+			}
+			return number[name]
+		}
+		var rows [][]int
+		for d := range 2 {
+			var total []int
+			for _, v := range g.Values[d] {
+				var line []int
+				if h.margins[d][v] {
+					line = append(line, -1-of(fmt.Sprint(d, v)))
+					total = append(total, of(fmt.Sprint(d, v)))
+				}
+				for _, w := range g.Values[1-d] {
+					key := calc.GroupKey{v, w}
+					if d == 1 {
+						key = calc.GroupKey{w, v}
+					}
+					if h.whole[0][key[0]] || h.cells[key] {
+						line = append(line, of(fmt.Sprint(key)))
+					}
+				}
+				rows = append(rows, line)
+			}
+			rows = append(rows, total)
+		}
+		names := make([]string, len(number))
+		for name, i := range number {
+			names[i] = name
+		}
+		for _, i := range solved(len(number), rows) {
+			t.Errorf("%d: %s follows", seed, names[i])
+		}
+		for key, x := range g.Cells {
+			if tooFew(x.Basis, 10) && !h.cells[key] {
+				t.Errorf("%d: %v is shown: %+v", seed, key, x.Basis)
+			}
+		}
+	}
+}
+
 func BenchmarkTable(b *testing.B) {
 	for _, size := range [][2]int{{130, 11}, {300, 11}, {300, 40}} {
 		b.Run(fmt.Sprint(size), func(b *testing.B) {

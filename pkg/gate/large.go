@@ -13,7 +13,9 @@ import "ipta/pkg/calc"
 const mostCells = 1500
 
 // large reports whether the table is too large to look at all sets of lines.
-func (t *table) large() bool { return min(t.rows, t.columns) > mostCuts || t.rows*t.columns > mostCells }
+func (t *table) large() bool {
+	return min(t.rows, t.columns) > mostCuts || t.rows*t.columns > mostCells
+}
 
 // protectLarge hides whole lines until nothing that is hidden can be found, and returns
 // them, by their place: rows, or with d 1 columns, of which cases are in one only.

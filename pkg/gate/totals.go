@@ -65,9 +65,9 @@ func (t *Totals) Guarded() bool { return len(t.groups.By) > 0 && t.least > 1 }
 // Few reports whether all cases together are fewer than may be seen apart.
 func (t *Totals) Few() bool { return t.least > 1 && t.aggregate.Cases < t.least }
 
-// Verdict returns the exact sums, for judging them against a requirement: not to be
+// ForVerdict returns the exact sums, for judging them against a requirement: not to be
 // shown, as they hold what may not be.
-func (t *Totals) Verdict() (*calc.Result, *sensitivity.Simulation) {
+func (t *Totals) ForVerdict() (*calc.Result, *sensitivity.Simulation) {
 	return &calc.Result{Perspective: t.part.Perspective(), Aggregate: t.aggregate}, t.drawn
 }
 

@@ -282,7 +282,7 @@ func (asked Requirement) Broken(r Figures) []lang.Message {
 // Withheld refuses a requirement on a figure that these totals do not show.
 func Withheld(all *overall.Overall, requirements []Requirement) error {
 	shown := aggregateFigures(all.Result())
-	exact, _ := all.Verdict()
+	exact, _ := all.ForVerdict()
 	for i, f := range aggregateFigures(exact) {
 		if !f.value.OK || shown[i].value.OK {
 			continue

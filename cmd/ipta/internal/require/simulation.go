@@ -74,7 +74,7 @@ func MergedNames() (aggregate, ofCases []string) {
 
 // OfTotals are the figures of totals that --require looks at.
 func OfTotals(all *overall.Overall) Figures {
-	exact, drawn := all.Verdict()
+	exact, drawn := all.ForVerdict()
 	figures := Of(exact)
 	if s := drawn; s != nil {
 		figures.all = append(figures.all, totalSimulationFigures(&s.Aggregate)...)
