@@ -22,35 +22,44 @@ import (
 // drawnRows writes the simulation of each case, in the order of the cases.
 type drawnRows struct {
 	out   io.Writer
-	rows  *render.DrawnRows
-	table *parquet.DrawnWriter
-	text  []byte
-	err   error // of the table
+	rows  *render.DrawnRows    // nil for Parquet
+	table *parquet.DrawnWriter // nil for others
 	// hides says that nothing may lead to a person.
 	hides bool
 }
 
+// drawnBlock are rows that wait for their turn.
+type drawnBlock struct {
+	of   *drawnRows
+	text []byte
+	list []parquet.Row
+}
+
+// begin forgets all rows.
+func (b *drawnBlock) begin() { b.text, b.list = b.text[:0], b.list[:0] }
+
 // each takes the simulation of some cases of a plan.
-func (d *drawnRows) each(plan *calc.Plan, first int, cases []sensitivity.CaseSimulation) {
+func (b *drawnBlock) each(plan *calc.Plan, first int, cases []sensitivity.CaseSimulation) {
 	for i := range cases {
 		row := resultfile.DrawnRow{Case: plan.Case(first + i), CaseSimulation: &cases[i]}
-		switch {
-		case d.rows != nil:
-			d.text = d.rows.Append(d.text, &row)
-		case d.err == nil:
-			d.err = d.table.Write(d.table.Append(nil, &row))
+		if b.of.rows != nil {
+			b.text = b.of.rows.Append(b.text, &row)
+		} else {
+			b.list = b.of.table.Append(b.list, &row)
 		}
 	}
 }
 
-// give writes the rows so far.
-func (d *drawnRows) give() error {
-	if d.err != nil || len(d.text) == 0 {
-		return d.err
+// give writes the rows.
+func (b *drawnBlock) give() error {
+	switch {
+	case len(b.text) > 0:
+		_, err := b.of.out.Write(b.text)
+		return err
+	case len(b.list) > 0:
+		return b.of.table.Write(b.list)
 	}
-	_, err := d.out.Write(d.text)
-	d.text = d.text[:0]
-	return err
+	return nil
 }
 
 // streams reports whether cases go by as a stream, with a row of each: in a format
@@ -115,7 +124,6 @@ func (o *simulateOptions) beginRows(t *bulkTotals, out *files.Output) error {
 	t.run.Keeps = true
 	memory.Save()
 	options := o.options(t.st.Jobs)
-	options.Each = t.rows.each
 	options.Choice = o.result.Format == "csv" || !t.onlyDraws // where there is something of all cases
 	var err error
 	if t.simulator, err = sensitivity.NewSimulator(p, options); err != nil {
@@ -154,8 +162,15 @@ func (o *simulateOptions) endRows(t *bulkTotals, out *files.Output) error {
 		t.rows.table.Note(strings.Join(t.run.Doubts(t.lang), " "))
 		return t.rows.table.Close()
 	case o.result.Format == "csv":
-		t.simulator.ChosenFrom(t.st.Population())
-		sheet := resultfile.SimulationSheet(t.simulator.Result(), t.st.Parameters)
+		sums, err := t.sums()
+		if err != nil {
+			return err
+		}
+		all, err := sums.Simulation(t.st.Parameters, t.st.Population(), t.st.Jobs)
+		if err != nil {
+			return failure.OfCalculation(err)
+		}
+		sheet := resultfile.SimulationSheet(all, t.st.Parameters)
 		sheet.Made = changedInRows(&resultfile.RowTerms{Made: t.st.Made(), Sets: o.study.SetsCases()})
 		return render.SheetRows(out, sheet, render.Dialect(o.result.Excel))
 	}

@@ -24,12 +24,13 @@ type bulkTotals struct {
 	// shown says how the totals are shown.
 	shown calculation.Options
 
-	run       *study.Reading
-	st        *study.Study
-	out       *files.Output
-	salt      []byte
-	gatherers []*gatherer
-	options   calc.Options
+	run     *study.Reading
+	st      *study.Study
+	out     *files.Output
+	salt    []byte
+	workers []*totalsWorker
+	options calc.Options
+	// simulator draws for the forks that workers have.
 	simulator *sensitivity.Simulator
 	// rows takes the simulation of each case, unless nil.
 	rows *drawnRows
@@ -39,19 +40,22 @@ type bulkTotals struct {
 }
 
 // totalsWorker adds up the cases of one goroutine. Cases to be drawn are put in
-// a plan by block, and blocks are drawn one after the other.
+// a plan by block.
 type totalsWorker struct {
 	*gatherer
-	of   *bulkTotals
-	plan *calc.Plan
-	err  error
+	of        *bulkTotals
+	simulator *sensitivity.Simulator
+	rows      drawnBlock
+	plan      *calc.Plan
+	err       error
 	// first is how many cases stand before the block.
 	first int
 }
 
 func (w *totalsWorker) Begin(first int) {
 	w.first = first
-	if w.of.simulator != nil {
+	w.rows.begin()
+	if w.simulator != nil {
 		w.plan, w.err = calc.NewPlan(w.of.st.Parameters, w.of.options)
 	}
 }
@@ -77,17 +81,23 @@ func (w *totalsWorker) Add(c *model.Case, place int) error {
 	return nil
 }
 
+// Done draws the cases.
+func (w *totalsWorker) Done() error {
+	if w.plan == nil {
+		return nil
+	}
+	if err := w.simulator.Add(w.plan); err != nil {
+		return failure.OfCalculation(err)
+	}
+	return nil
+}
+
 func (w *totalsWorker) Give() error {
 	if w.plan == nil {
 		return nil
 	}
-	if err := w.of.simulator.Add(w.plan); err != nil {
-		return failure.OfCalculation(err)
-	}
-	if w.of.rows != nil {
-		return w.of.rows.give()
-	}
-	return nil
+	w.of.simulator.Take(w.simulator)
+	return w.rows.give()
 }
 
 // newTotals returns a sink that adds up.
@@ -110,10 +120,18 @@ func (t *bulkTotals) worker() (study.Worker, error) {
 	if err != nil {
 		return nil, cannotGather(err)
 	}
+	w := &totalsWorker{gatherer: g, of: t, rows: drawnBlock{of: t.rows}}
+	if t.simulator != nil {
+		var each func(*calc.Plan, int, []sensitivity.CaseSimulation)
+		if t.rows != nil {
+			each = w.rows.each
+		}
+		w.simulator = t.simulator.Fork(each)
+	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.gatherers = append(t.gatherers, g)
-	return &totalsWorker{gatherer: g, of: t}, nil
+	t.workers = append(t.workers, w)
+	return w, nil
 }
 
 // cannotGather is the failure of totals that cannot be had.
@@ -137,7 +155,11 @@ func (t *bulkTotals) hide() {
 // gather returns what all cases add up to.
 func (t *bulkTotals) gather() (*partial.Part, error) {
 	t.hide()
-	part, err := t.o.totals.part(t.st, t.options.Perspective, inputName(t.run.Inputs()), t.gatherers)
+	gatherers := make([]*gatherer, len(t.workers))
+	for i, w := range t.workers {
+		gatherers[i] = w.gatherer
+	}
+	part, err := t.o.totals.part(t.st, t.options.Perspective, inputName(t.run.Inputs()), gatherers)
 	if err != nil {
 		return nil, err
 	}
@@ -148,11 +170,28 @@ func (t *bulkTotals) gather() (*partial.Part, error) {
 		if err := part.ChosenFrom(t.st.Population()); err != nil {
 			return nil, failure.OfCalculation(err)
 		}
-		if part.Draws, err = t.simulator.Sums(); err != nil {
-			return nil, failure.OfCalculation(err)
+		if part.Draws, err = t.sums(); err != nil {
+			return nil, err
 		}
 	}
 	return part, t.run.Commit()
+}
+
+// sums returns what the draws of all cases add up to.
+func (t *bulkTotals) sums() (*sensitivity.DrawSums, error) {
+	var all *sensitivity.DrawSums
+	for _, w := range t.workers {
+		sums, err := w.simulator.Sums()
+		if err == nil && all != nil {
+			err = all.Merge(sums)
+		} else {
+			all = sums
+		}
+		if err != nil {
+			return nil, failure.OfCalculation(err)
+		}
+	}
+	return all, nil
 }
 
 // end writes the totals.

@@ -58,6 +58,8 @@ func (w *listWorker) Add(c *model.Case, _ int) error {
 	return nil
 }
 
+func (w *listWorker) Done() error { return nil }
+
 func (w *listWorker) Give() error {
 	w.of.ids = append(w.of.ids, w.ids...)
 	w.of.blocks++

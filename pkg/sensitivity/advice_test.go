@@ -75,7 +75,7 @@ func TestAdvice(t *testing.T) {
 		if !c.share {
 			most = math.Inf(1)
 		}
-		s := &Simulator{}
+		s := &Simulator{maker: &dist.Maker{}}
 		got := s.suiting(&source{Stated: dist.Stated{Name: "normal", Value: c.value, Low: c.low, High: c.high, Most: most}}).In(lang.EN)
 		if got != c.want {
 			t.Errorf("%+v: got %q", c, got)

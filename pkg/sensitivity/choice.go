@@ -61,10 +61,6 @@ func (c *chooser) count(weight float64) {
 	c.people += int64(math.Round(weight * perPerson))
 }
 
-// ChosenFrom says from how many young people the cases were chosen, where it was not
-// known before they were added (see Options).
-func (s *Simulator) ChosenFrom(population float64) { s.o.Population = population }
-
 // chosenName is the stream of how often a case would have been chosen.
 func chosenName(plan *calc.Plan, i int) string { return "case " + plan.Case(i).StreamID() + ": chosen" }
 

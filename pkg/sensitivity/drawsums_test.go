@@ -4,9 +4,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 	"testing"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/diag"
 	"ipta/pkg/model"
 
 	"github.com/google/go-cmp/cmp"
@@ -220,5 +222,68 @@ func TestNoDrawSums(t *testing.T) {
 	x, y := sumsOf(t, b, Options{Draws: 10}, b.cases), sumsOf(t, b, Options{Draws: 10, Seed: 3}, b.cases)
 	if err := x.Merge(y); !errors.Is(err, ErrDrawSums) {
 		t.Errorf("another seed: error %v", fmt.Sprint(err))
+	}
+}
+
+// TestForks holds the sums of forks, each with some of the cases at the same time, to
+// those of all cases one after the other, and what is found in them too.
+func TestForks(t *testing.T) {
+	t.Parallel()
+	b := examples(t)
+	b.weighted(29, 30, 1)
+	o := Options{Draws: 80, Seed: 5, Jobs: 2}
+	want := text(t, sumsOf(t, b, o, b.cases))
+	o.SumsOnly, o.Choice, o.GroupOf = true, true, func(c *model.Case) string { return c.ID[len(c.ID)-1:] }
+	root, err := NewSimulator(b.parameters, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	forks := make([]*Simulator, 3)
+	var work sync.WaitGroup
+	for i := range forks {
+		work.Go(func() {
+			forks[i] = root.Fork(nil)
+			for k := i; k < len(b.cases); k += len(forks) {
+				plan, err := calc.NewPlan(b.parameters, calc.Options{})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				plan.Add(b.cases[k])
+				if err := forks[i].Add(plan); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	work.Wait()
+	idle := root.Fork(nil) // without cases
+	got, err := idle.Sums()
+	for _, f := range forks {
+		sums, failed := f.Sums()
+		if err = errors.Join(err, failed, got.Merge(sums)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := text(t, got); got != want {
+		t.Errorf("the sums of forks differ from those of one simulator:\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestTake holds that findings of forks are taken over once, and not without end.
+func TestTake(t *testing.T) {
+	t.Parallel()
+	root, err := NewSimulator(&model.Parameters{}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range [][2]int{{60, 60}, {0, 60}, {30, 90}, {50, mostFindings}} {
+		f := root.Fork(nil)
+		f.findings = make([]diag.Finding, c[0])
+		root.Take(f)
+		root.Take(f)
+		if n := len(root.findings); n != c[1] {
+			t.Errorf("%d findings, want %d", n, c[1])
+		}
 	}
 }

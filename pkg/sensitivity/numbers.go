@@ -190,7 +190,7 @@ const rounding = 1e-12
 // CheckDistributions returns what a simulation of the plan would find about
 // figures that do not suit their distribution, without drawing.
 func CheckDistributions(plan *calc.Plan) []diag.Finding {
-	s := &Simulator{parameters: plan.Parameters}
+	s := &Simulator{parameters: plan.Parameters, maker: &dist.Maker{}}
 	for i := range plan.Variables {
 		v := &plan.Variables[i]
 		least, most := v.Bounds()

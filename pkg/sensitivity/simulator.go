@@ -3,6 +3,7 @@ package sensitivity
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
@@ -37,7 +38,7 @@ type Simulator struct {
 	draws      int
 	starts     []int
 	slices     int // into which all draws fall
-	maker      dist.Maker
+	maker      *dist.Maker
 	groups     []group
 	shared     map[string]*sharedNumber
 	correlated map[string]*ownShares // by path among all
@@ -66,6 +67,11 @@ type Simulator struct {
 	npv, bcr []float64
 	// atEnds are their net present values at the ends of ρ, by row kind.
 	atEnds map[rowKind][]float64
+	// root is the simulator of which this is a fork, nil for none; drawing guards what
+	// that draws, and taken is how many findings it took from forks.
+	root    *Simulator
+	drawing *sync.Mutex
+	taken   int
 }
 
 // sharedNumber is a number of the parameter file with its draws.
@@ -109,7 +115,7 @@ func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Simulator{parameters: p, o: o, draws: o.Draws, shared: map[string]*sharedNumber{}, correlated: map[string]*ownShares{}, total: newSums(),
+	s := &Simulator{parameters: p, o: o, draws: o.Draws, maker: &dist.Maker{}, drawing: &sync.Mutex{}, shared: map[string]*sharedNumber{}, correlated: map[string]*ownShares{}, total: newSums(),
 		sharedError: newSharedError(p.SharedError.Value), atEnds: map[rowKind][]float64{}}
 	if s.groups, err = groupsOf(p.Correlations); err != nil {
 		return nil, err
@@ -210,7 +216,7 @@ func (s *Simulator) Add(plan *calc.Plan) error {
 		}
 	}
 	slices.SortFunc(numbers, func(a, b field.Shared) int { return strings.Compare(a.Path, b.Path) })
-	s.addShared(numbers)
+	s.draw(numbers)
 
 	r := s.newRun(plan)
 	size := max(leastChunk, chunkBytes/(2*8*s.o.Draws))

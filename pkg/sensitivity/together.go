@@ -46,6 +46,10 @@ func (s *Simulator) drawSharedError() {
 	if e.number != nil {
 		return
 	}
+	if s.root != nil {
+		s.forkSharedError()
+		return
+	}
 	const end = 1.959963984540054 // of 95 %
 	f := dist.Stated{Name: "normal", Low: -end, High: end, Least: math.Inf(-1), Most: math.Inf(1)}
 	e.number = &sharedNumber{path: field.SharedError.Key, general: true, source: *s.sourceOf(f), group: -1}

@@ -25,6 +25,8 @@ func (h *holder) Add(c *model.Case, _ int) error {
 	return nil
 }
 
+func (h *holder) Done() error { return nil }
+
 func (h *holder) Give() error {
 	h.of.Cases = append(h.of.Cases, h.block...)
 	if h.most == nil {

@@ -18,6 +18,8 @@ type Worker interface {
 	// reader's: it is overwritten when Add returns. place counts the cases of
 	// the block from 0.
 	Add(c *model.Case, place int) error
+	// Done ends the block; what takes time, and no turn, is done here.
+	Done() error
 	// Give gives away what came out of the block; blocks take turns in order.
 	Give() error
 }
@@ -99,8 +101,15 @@ type badCase struct {
 	found []diag.Finding
 }
 
-// do reads the cases of a block and gives the good ones to the worker.
+// do reads the cases of a block and has the worker do with the good ones what takes no turn.
 func (b *Reading) do(w Worker, parser *cohort.Parser, todo *work) (bad []badCase, err error) {
+	if bad, err = b.add(w, parser, todo); err == nil {
+		err = w.Done()
+	}
+	return bad, err
+}
+
+func (b *Reading) add(w Worker, parser *cohort.Parser, todo *work) (bad []badCase, err error) {
 	if todo.file != nil {
 		todo.whole = b.readCaseFile(b.Study, todo.file.Member, b.options)
 		for i, c := range todo.whole.content.Cases {
