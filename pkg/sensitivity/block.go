@@ -63,13 +63,14 @@ type desk struct {
 	sum     []float64   // of an account
 	chosen  []float64   // how often the case at hand would have been chosen
 	rows    [][]float64 // as in sums
+	within  []reach     // by row, of those with sums of other cases
 	touched []int       // rows that the case at hand has
 	has     []bool      // by row
 	ok      bool
 }
 
 func (r *run) newDesk() *desk {
-	d := &desk{run: r, rows: make([][]float64, len(r.total)), has: make([]bool, len(r.total))}
+	d := &desk{run: r, rows: make([][]float64, len(r.total)), within: make([]reach, len(r.total)), has: make([]bool, len(r.total))}
 	d.source.run = r
 	return d
 }
@@ -77,6 +78,11 @@ func (r *run) newDesk() *desk {
 // start goes to the draws from one to before another.
 func (d *desk) start(from, to int) {
 	d.source.from, d.source.draws, d.ok = from, to-from, true
+	for i := range d.within {
+		if x := &d.total[i]; x.chosen != nil {
+			d.within[i] = reachOf(x.total[from:to], x.chosen[from:to])
+		}
+	}
 	if d.block == nil {
 		d.block = d.plan.NewBlock(&d.source)
 		d.worker = d.block.NewWorker()
@@ -188,7 +194,7 @@ func (d *desk) addUp(i int) {
 		if sums.chosen == nil {
 			ok = addRounded(sums.total[from:to], weight, d.rows[row])
 		} else {
-			ok = addChosen(sums.total[from:to], sums.chosen[from:to], weight, d.chosen, d.rows[row])
+			ok = addChosen(sums.total[from:to], sums.chosen[from:to], &d.within[row], weight, d.chosen, d.rows[row])
 		}
 		d.ok = d.ok && ok
 	}

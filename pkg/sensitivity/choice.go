@@ -81,20 +81,43 @@ func (d *desk) choose(i int) {
 	d.ok = d.ok && wrong >= 0
 }
 
+// reach is how far from 0 the sums of a row may be in a block of draws. Within
+// mostMicro none of them was wrapped around, and nobody need look at each.
+type reach float64
+
+func reachOf(sum, chosen []calc.Micro) reach {
+	most := calc.Micro(0)
+	for d := range sum {
+		most |= size(sum[d]) | size(chosen[d])
+	}
+	return reach(most) + 1
+}
+
+// size returns how large an amount is, or one less: of amounts that were put together by
+// their bits none is larger than that and one.
+func size(m calc.Micro) calc.Micro { return m ^ m>>63 }
+
+// add takes amounts of a size into account. It reports whether all sums still hold.
+func (r *reach) add(size calc.Micro) bool {
+	const times = 16 // above how often a case is chosen: the last of all points is some 10
+	*r += reach(times * (float64(size) + 1))
+	return *r < mostMicro
+}
+
 // addChosen adds weight times each amount to sum as addRounded does, and that times
 // how often the case would have been chosen to chosen, without what is under a
-// micro-euro of it. It reports whether all fitted in 64 bits.
-func addChosen(sum, chosen []calc.Micro, weight float64, times, amounts []float64) (ok bool) {
+// micro-euro of it; both are within reach. It reports whether all fitted in 64 bits.
+func addChosen(sum, chosen []calc.Micro, within *reach, weight float64, times, amounts []float64) (ok bool) {
 	chosen, times, amounts = chosen[:len(sum)], times[:len(sum)], amounts[:len(sum)]
-	outside := calc.Micro(0)
+	most := calc.Micro(0)
 	for d, amount := range amounts {
 		x := inMicro(weight, amount)
 		m, n := rounded(x), calc.Micro(x*times[d])
 		sum[d] += m
 		chosen[d] += n
-		outside |= far(m) | far(sum[d]) | far(n) | far(chosen[d])
+		most |= size(m)
 	}
-	return outside >= 0 || haveRounded(sum, weight, amounts) && haveChosen(chosen, weight, times, amounts)
+	return within.add(most) || haveRounded(sum, weight, amounts) && haveChosen(chosen, weight, times, amounts)
 }
 
 // haveChosen reports whether sums fitted to which addChosen has added.

@@ -3,9 +3,11 @@ package sensitivity
 import (
 	"math"
 	"math/big"
+	"slices"
 	"testing"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/dist"
 
 	"pgregory.net/rapid"
 )
@@ -54,13 +56,47 @@ func TestAddChosen(t *testing.T) {
 		n.Add(n, big.NewInt(b))
 		wrong = wrong || past(m) || past(n)
 		sum, chosen := []calc.Micro{calc.Micro(a)}, []calc.Micro{calc.Micro(b)}
-		if ok := addChosen(sum, chosen, 1, []float64{times}, []float64{amount}); ok == wrong {
+		within := reachOf(sum, chosen)
+		if ok := addChosen(sum, chosen, &within, 1, []float64{times}, []float64{amount}); ok == wrong {
 			t.Fatalf("fits %v, want %v", ok, !wrong)
 		}
 		if !wrong && (int64(sum[0]) != m.Int64() || int64(chosen[0]) != n.Int64()) {
 			t.Fatalf("got %v and %v, want %v and %v", sum[0], chosen[0], m, n)
 		}
 	})
+}
+
+// TestReach holds that sums to which much was added, each time within what is looked at
+// least, are told to be wrapped around when they are.
+func TestReach(t *testing.T) {
+	t.Parallel()
+	for _, sign := range []float64{1, -1} {
+		sum, chosen := []calc.Micro{0}, []calc.Micro{0}
+		within := reachOf(sum, chosen)
+		total := new(big.Int)
+		for n := range 200 {
+			const amount, times = 1e10, 9.5
+			total.Add(total, big.NewInt(amount*times*microPerEuro))
+			if ok := addChosen(sum, chosen, &within, 1, []float64{times}, []float64{sign * amount}); ok != total.IsInt64() {
+				t.Fatalf("after %d amounts: fits %v, want %v", n+1, ok, !ok)
+			} else if !ok {
+				break
+			}
+		}
+		if total.IsInt64() {
+			t.Error("nothing was wrapped around")
+		}
+	}
+	if e := dist.NewExponential(1); slices.Max(columnOf(e)) > 16 {
+		t.Error("a case is chosen more often than reach thinks")
+	}
+}
+
+// columnOf returns all points of a distribution, in some order.
+func columnOf(e *dist.Exponential) []float64 {
+	column := make([]float64, 1<<17)
+	e.Fill(dist.NewStream(1, "x"), 0, column)
+	return column
 }
 
 // TestAddChange holds the change of a sum to that of integers without an end.
@@ -94,8 +130,10 @@ func BenchmarkAddChosen(b *testing.B) {
 	for i := range amounts {
 		amounts[i], times[i] = 1234.56789*float64(i-200), float64(i)/n
 	}
+	b.ReportAllocs()
 	for b.Loop() {
-		addChosen(sum, chosen, 1, times, amounts)
+		within := reach(0)
+		addChosen(sum, chosen, &within, 1, times, amounts)
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/value")
 }
@@ -105,6 +143,7 @@ func BenchmarkAddRounded(b *testing.B) {
 	for i := range amounts {
 		amounts[i] = 1234.56789 * float64(i-200)
 	}
+	b.ReportAllocs()
 	for b.Loop() {
 		addRounded(sum, 1, amounts)
 	}
