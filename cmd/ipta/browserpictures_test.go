@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/lang"
@@ -143,20 +142,6 @@ const lookAtPictures = `
 		});
 	}
 	return {pictures, texts, wrong: [...new Set(wrong)]};`
-
-// TestManyOnPaper prints forty cases: no word lies over another, so that nothing runs on
-// over what follows it.
-func TestManyOnPaper(t *testing.T) {
-	t.Parallel()
-	program, _ := installedBrowser(t)
-	dir := t.TempDir()
-	environ := []string{browser.Variable + "=" + program, "PATH=" + os.Getenv("PATH"), "HOME=" + dir}
-	made := filepath.Join(dir, "forty.pdf")
-	if said, status := inProcess(dir, environ, "report", casesOfLongNames(t, 40), "-o", made, "-q", "--lang", "nl"); status != failure.Done {
-		t.Fatal(said)
-	}
-	wordsApart(t, made)
-}
 
 // word is a word on paper, in points from the top left of its page.
 type word struct {

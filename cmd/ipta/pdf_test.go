@@ -114,8 +114,9 @@ func pagesNumbered(t *testing.T, pdf []byte, name string) {
 	}
 }
 
-// TestLengths holds a publication of one young person to 5 pages, and one of 40 to 60, of
-// whom the first six have a spread.
+// TestLengths holds a publication of one young person to 5 pages, and one of 40 with long
+// names to 60, of whom the first six have a spread; no word lies over another, so that
+// nothing runs on over what follows it.
 func TestLengths(t *testing.T) {
 	t.Parallel()
 	program, _ := installedBrowser(t)
@@ -155,12 +156,13 @@ func TestLengths(t *testing.T) {
 			if spreads != c.spreads {
 				t.Errorf("%d spreads, want %d", spreads, c.spreads)
 			}
+			wordsApart(t, filepath.Join(dir, "report.pdf"))
 		})
 	}
 }
 
-// fortyStories writes the six stories of the examples again and again, and returns their
-// folder.
+// fortyStories writes the six stories of the examples again and again, with long names, and
+// returns their folder.
 func fortyStories(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -178,6 +180,7 @@ func fortyStories(t *testing.T) string {
 		}
 		n++
 		text = regexp.MustCompile(`(?m)^(id: \w+)$`).ReplaceAll(text, []byte(fmt.Sprintf("${1}-%d", n)))
+		text = regexp.MustCompile(`(?m)^(title: .*)$`).ReplaceAll(text, []byte(fmt.Sprintf("${1}, met een lange naam die niet in een regel past, %d", n)))
 		text = bytes.ReplaceAll(text, []byte("photos: true"), []byte("photos: false"))
 		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("c%02d.yaml", n)), text, files.OwnerOnly); err != nil {
 			t.Fatal(err)
