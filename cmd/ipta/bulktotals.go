@@ -37,6 +37,7 @@ type bulkTotals struct {
 	// onlyDraws says that nobody asks for totals at base values.
 	onlyDraws bool
 	figures   require.Figures
+	doubts    int // on the method
 }
 
 // totalsWorker adds up the cases of one goroutine. Cases to be drawn are put in
@@ -71,7 +72,7 @@ func (w *totalsWorker) Add(c *model.Case, place int) error {
 		return nil
 	}
 	if !w.of.onlyDraws {
-		if err := w.gatherer.add(c); err != nil {
+		if err := w.gatherer.add(c, w.first+place); err != nil {
 			return failure.OfCalculation(err)
 		}
 	}
@@ -116,7 +117,7 @@ func (t *bulkTotals) begin(b *study.Reading, out *files.Output) (err error) {
 }
 
 func (t *bulkTotals) worker() (study.Worker, error) {
-	g, err := t.o.totals.newGatherer(t.st.Parameters, t.options.Perspective, t.salt)
+	g, err := t.o.totals.newGatherer(t.st.Parameters, t.options.Perspective, t.o.result.AsOf, t.salt)
 	if err != nil {
 		return nil, cannotGather(err)
 	}
@@ -166,10 +167,10 @@ func (t *bulkTotals) gather() (*partial.Part, error) {
 	if t.o.totals.Shard.k <= 1 { // every share meets the same mistakes
 		part.SetAside = t.run.Count()
 	}
+	if err := part.ChosenFrom(t.st.Population()); err != nil {
+		return nil, failure.OfCalculation(err)
+	}
 	if t.simulator != nil {
-		if err := part.ChosenFrom(t.st.Population()); err != nil {
-			return nil, failure.OfCalculation(err)
-		}
 		if part.Draws, err = t.sums(); err != nil {
 			return nil, err
 		}
@@ -206,11 +207,11 @@ func (t *bulkTotals) end() error {
 	if err != nil {
 		return err
 	}
-	t.figures = require.OfTotals(all)
+	t.figures, t.doubts = require.OfTotals(all), all.Doubts()
 	return nil
 }
 
 func (t *bulkTotals) tell() (require.Figures, int, error) {
 	t.tellFiles(t.st.Findings, t.o.result.Quiet)
-	return t.figures, 0, nil
+	return t.figures, require.CountDoubts(t.st.Findings) + t.doubts, nil
 }

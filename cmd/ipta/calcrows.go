@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -153,6 +154,8 @@ type rowRun struct {
 	rows    *caseRowWriter
 	workers []*rowWorker
 	result  *calc.Result
+	// unlooked says that not all numbers without a range were looked at.
+	unlooked bool
 }
 
 func (r *rowRun) holds() bool { return false }
@@ -172,6 +175,7 @@ func (r *rowRun) worker() (study.Worker, error) {
 		return nil, failure.OfCalculation(err)
 	}
 	e.KeepLines()
+	e.KeepSupport()
 	counter := method.NewCounter(r.o.study.Perspective, method.Context{Parameters: p, AsOf: model.Date(r.o.result.AsOf)})
 	w := &rowWorker{rowBlock: rowBlock{of: r.rows}, evaluator: e, counter: counter, hides: r.o.study.Pseudonymise, lang: r.lang}
 	r.mu.Lock()
@@ -194,10 +198,15 @@ func (r *rowRun) end() error {
 		return failure.OfCalculation(err)
 	}
 	r.result = &calc.Result{Perspective: r.o.study.Perspective, Aggregate: aggregate}
-	counter.Fill(r.result, r.b.Study.Analysis)
-	remarks := append([]string{r.in(lang.Text{
-		EN: "Numbers without a range (no-range) were not looked for; ipta check does that.",
-		NL: "Naar getallen zonder bandbreedte (no-range) is niet gezocht; dat doet ipta check."})}, r.b.Doubts(r.lang)...)
+	unranged := method.UnrangedOf(tally, r.b.Study.Parameters, aggregate.NPV)
+	counter.Fill(r.result, r.b.Study.Analysis, &unranged)
+	var remarks []string
+	if r.unlooked = unranged.Own || len(unranged.Unknown) > 0; r.unlooked {
+		remarks = append(remarks, r.in(lang.Text{
+			EN: "Not all numbers without a range (no-range) were looked at; ipta check does that.",
+			NL: "Niet naar alle getallen zonder bandbreedte (no-range) is gekeken; dat doet ipta check."}))
+	}
+	remarks = append(remarks, r.b.Doubts(r.lang)...)
 	return r.rows.close(append(remarks, r.warned(r.result)...))
 }
 
@@ -205,9 +214,13 @@ func (r *rowRun) tell() (require.Figures, int, error) {
 	found, quiet := r.b.Study.Findings, r.o.result.Quiet
 	r.tellFiles(found, quiet)
 	if counted := r.counted(r.result); len(counted) > 0 && !quiet {
-		r.warn(lang.Text{
-			EN: "warnings on the method: %s; numbers without a range (no-range) were not looked for, as that takes all cases at once: ipta check does, and explains",
-			NL: "waarschuwingen over de methode: %s; naar getallen zonder bandbreedte (no-range) is niet gezocht, want daarvoor zijn alle casussen tegelijk nodig: ipta check doet dat, en legt uit"}, counted)
+		text := lang.Text{EN: "warnings on the method: %s; ipta check explains them", NL: "waarschuwingen over de methode: %s; ipta check legt ze uit"}
+		if r.unlooked {
+			text = lang.Text{
+				EN: "warnings on the method: %s; not all numbers without a range (no-range) were looked at, as that takes all cases at once: ipta check does, and explains",
+				NL: "waarschuwingen over de methode: %s; niet naar alle getallen zonder bandbreedte (no-range) is gekeken, want daarvoor zijn alle casussen tegelijk nodig: ipta check doet dat, en legt uit"}
+		}
+		r.warn(text, counted)
 	}
 	r.b.Tell(r.o.mistakes.Rejects)
 	return require.Of(r.result), require.CountDoubts(found) + require.AllDoubts(r.result), nil
@@ -226,7 +239,7 @@ func (s *session) warned(r *calc.Result) []string {
 // how many cases.
 func (s *session) counted(r *calc.Result) (list lang.List) {
 	for _, f := range r.Findings {
-		if f.Severity == diag.Warning && f.Accepted == nil {
+		if f.Severity == diag.Warning && f.Accepted == nil && !slices.Contains(list, f.ID) {
 			list = append(list, f.ID)
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/partial"
 	"ipta/pkg/render"
@@ -110,10 +111,6 @@ func (o *totalsOptions) check(result *resultOptions) error {
 		return failure.OfUsage(lang.Text{
 			EN: "--shard makes a file for ipta merge; add -f json",
 			NL: "--shard maakt een bestand voor ipta merge; voeg -f json toe"})
-	case result.Strict:
-		return failure.OfUsage(lang.Text{
-			EN: "--strict asks for checks of the method, and totals have none; run ipta check --strict",
-			NL: "--strict vraagt om controles van de methode, en die hebben totalen niet; gebruik ipta check --strict"})
 	}
 	return nil
 }
@@ -121,39 +118,56 @@ func (o *totalsOptions) check(result *resultOptions) error {
 // gatherer adds up cases one by one, for one goroutine.
 type gatherer struct {
 	*calc.Evaluator
-	o    *totalsOptions
-	salt []byte
-	ids  calc.Series
+	o       *totalsOptions
+	counter *method.Counter
+	salt    []byte
+	ids     calc.Series
 }
 
-// newGatherer returns a gatherer without cases; salt is nil for no ids.
-func (o *totalsOptions) newGatherer(p *model.Parameters, perspective string, salt []byte) (*gatherer, error) {
+// newGatherer returns a gatherer without cases; salt is nil for no ids. asOf is the date
+// against which the method holds dates, "" for none.
+func (o *totalsOptions) newGatherer(p *model.Parameters, perspective, asOf string, salt []byte) (*gatherer, error) {
 	e, err := calc.NewEvaluator(p, calc.Options{Perspective: perspective}, o.GroupBy)
-	return &gatherer{Evaluator: e, o: o, salt: salt}, err
+	if err != nil {
+		return nil, err
+	}
+	e.KeepLines()
+	e.KeepSupport()
+	counter := method.NewCounter(perspective, method.Context{Parameters: p, AsOf: model.Date(asOf)})
+	return &gatherer{Evaluator: e, o: o, counter: counter, salt: salt}, nil
 }
 
-// add adds a case, of whatever share.
-func (g *gatherer) add(c *model.Case) error {
+// add adds a case, of whatever share; at is its place among all.
+func (g *gatherer) add(c *model.Case, at int) error {
 	if g.salt != nil {
 		g.ids = append(g.ids, partial.Ident(g.salt, c.ID))
 	}
-	_, err := g.Case(c)
-	return err
+	if _, err := g.Case(c); err != nil {
+		return err
+	}
+	g.counter.Case(c, g.Lines(), at)
+	return nil
 }
 
 // part merges what gatherers added up; input tells the cases apart from those
 // of other runs, for shares of them.
 func (o *totalsOptions) part(st *study.Study, perspective, input string, all []*gatherer) (*partial.Part, error) {
-	tally := all[0].Tally()
+	tally, counter := all[0].Tally(), all[0].counter
 	for _, g := range all[1:] {
 		if err := tally.Merge(g.Tally()); err != nil {
 			return nil, failure.OfCalculation(err)
 		}
+		counter.Merge(g.counter)
 	}
 	if err := o.unknownLabel(tally); err != nil {
 		return nil, err
 	}
 	part := partial.New(programVersion(), st.Parameters, perspective, tally, st.Made())
+	sums, err := tally.Sums()
+	if err != nil {
+		return nil, failure.OfCalculation(err)
+	}
+	part.Findings = counter.Sums(st.Analysis, sums.YoungPeople)
 	if all[0].salt != nil {
 		part.Salt = partial.SaltName(all[0].salt)
 		for _, g := range all {

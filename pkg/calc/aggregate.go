@@ -39,6 +39,7 @@ func (t *Tally) Aggregate() (Aggregate, error) {
 		}
 	}
 	t.spread(&g)
+	g.Evidence = t.support.evidence()
 	return g, t.err
 }
 

@@ -174,9 +174,15 @@ func (e *Evaluator) add(c *model.Case) {
 	v := &e.valued
 	e.ledger.add(v)
 	if v.line.Group == model.Intervention {
+		if e.tally.support != nil {
+			e.addSupport(c, v.counted)
+		}
 		return
 	}
 	amounts := v.bases.grossToNet(v.weight*v.g, v.counted)
+	if e.tally.support != nil {
+		e.addSupport(c, amounts[0])
+	}
 	for i, amount := range &amounts {
 		e.ledger.steps[i] += e.tally.micro(c.Weight.Value, amount)
 	}

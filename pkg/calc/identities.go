@@ -80,6 +80,9 @@ func (t *Tally) Broken(p *model.Parameters, perspective string) (broken lang.Mes
 	b.discounted(t, p)
 	b.at = "groups"
 	b.groups(t, counted)
+	b.at, b.exact = "support", false
+	b.support(t)
+	b.sizes(t)
 	return b.broken, b.brokenAt
 }
 
@@ -253,6 +256,45 @@ func (b *identities) discounted(t *Tally, p *model.Parameters) {
 				EN: "year %d comes to %s, and its amount before discounting to %s",
 				NL: "jaar %d komt uit op %s, en het bedrag ervan voor verdiscontering op %s",
 			}, year, euros(benefits-costs), euros(t.flows[year]))
+		}
+	}
+}
+
+// sizes holds each sum to the sizes of its amounts: it is not above these together.
+func (b *identities) sizes(t *Tally) {
+	look := func(at string, x flowSum, l Largest) {
+		if b.at = at; !l.Costs.holds(x.costs) || !l.Benefits.holds(x.benefits) {
+			b.fails(lang.Text{
+				EN: "costs of %s or benefits of %s are more than all amounts in them together",
+				NL: "kosten van %s of baten van %s zijn meer dan alle bedragen erin samen",
+			}, euros(x.costs), euros(x.benefits))
+		}
+	}
+	for year, y := range t.years {
+		look("years", y.flowSum, y.largest)
+		for _, s := range t.stakeholders {
+			if len(s.years) > 0 {
+				look("stakeholders", s.years[year].flowSum, s.years[year].largest)
+			}
+		}
+	}
+	for _, s := range t.stakeholders {
+		look("stakeholders", s.flowSum, s.largest)
+	}
+	for _, d := range t.domains {
+		look("domains", d.flowSum, d.largest)
+	}
+	for i, m := range t.steps {
+		look("steps", flowSum{benefits: m}, t.ofSteps[i].basis().Largest)
+	}
+	look("cashable", flowSum{benefits: t.cashable}, t.ofCashable.basis().Largest)
+	look("cashable", flowSum{benefits: t.benefits - t.cashable}, t.ofRest.basis().Largest)
+	if t.support == nil {
+		return
+	}
+	for i := range t.support.sides {
+		for _, x := range append(t.support.sides[i].grounds[:], t.support.sides[i].open) {
+			look("support", flowSum{benefits: x.amount}, x.basis().Largest)
 		}
 	}
 }

@@ -194,7 +194,7 @@ type Aggregate struct {
 	ByStakeholderYear [][]Year
 	GrossToNet        []Step
 	ByVoice           []Voice // of those who estimated a number of some case
-	// Evidence is what AddEvidence fills in, else nil: nothing can be said of it
-	// from sums alone.
+	// Evidence is what AddEvidence fills in, or of cases that are not kept what
+	// KeepSupport keeps, else nil.
 	Evidence *Evidence
 }

@@ -74,6 +74,7 @@ func NewTally(p *model.Parameters, s Sums) (*Tally, error) {
 	if s.Groups != nil {
 		r.groups(&t.groups, s.Groups)
 	}
+	t.support = r.support(s.Support)
 	if r.wrong {
 		return nil, SumsError{r.wrongAt}
 	}
@@ -117,7 +118,7 @@ func (r *reader) largest(l *Largest, cases int, f FlowSums) Largest {
 	if l == nil {
 		return Largest{ofOneCase(r.micro(f.Costs)), ofOneCase(r.micro(f.Benefits))}
 	}
-	r.fails(!l.Costs.possible(cases) || !l.Benefits.possible(cases) || !l.Costs.holds(f.Costs) || !l.Benefits.holds(f.Benefits))
+	r.fails(!l.Costs.possible(cases) || !l.Benefits.possible(cases))
 	return *l
 }
 
@@ -127,7 +128,7 @@ func (r *reader) share(s *ShareSums, amount Micro) (x shareSum) {
 		x.add(amount)
 		return x
 	}
-	r.fails(!s.Largest.possible(s.Cases) || !s.Largest.holds(amount))
+	r.fails(!s.Largest.possible(s.Cases))
 	return shareSum{r.count(s.Cases), s.Largest}
 }
 func (r *reader) yearSums(y YearSums) []yearSum {
@@ -143,7 +144,7 @@ func (r *reader) yearSums(y YearSums) []yearSum {
 		x.flowSum = flowSum{costs[t], benefits[t]}
 		switch {
 		case noted:
-			x.cases, x.largest = r.count(y.Cases[t]), r.largest(&y.Largest[t], y.Cases[t], FlowSums{y.Costs[t], y.Benefits[t]})
+			x.cases, x.largest = r.count(y.Cases[t]), r.largest(&y.Largest[t], y.Cases[t], FlowSums{})
 		case x.flowSum != flowSum{}:
 			x.cases, x.largest = 1, Largest{ofOneCase(costs[t]), ofOneCase(benefits[t])}
 		}

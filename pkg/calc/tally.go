@@ -41,6 +41,8 @@ type Tally struct {
 	asked  [4]count
 	npv    points
 	groups groupSums
+	// support is nil where it was not kept of all cases.
+	support *support
 
 	// err says that a sum is too large, large that an amount of a case is.
 	err   error
@@ -152,6 +154,9 @@ func (t *Tally) add(c *model.Case, b *ledger, totals *Totals) {
 	if t.groups.by != nil {
 		t.groups.addCase(t, c, b, whole)
 	}
+	if t.support != nil {
+		t.support.addCase(t, w)
+	}
 }
 
 func (t *Tally) addPart(parts *[]partSum, i int, names *roster, x *ledgerPart, weight float64) {
@@ -189,6 +194,7 @@ func (t *Tally) Merge(other *Tally) error {
 		return fmt.Errorf("tallies of %d and %d years, by %q and %q, do not add up",
 			len(t.years), len(other.years), t.groups.by, other.groups.by)
 	}
+	t.mergeSupport(other)
 	t.cases += other.cases
 	t.positive += other.positive
 	t.addPeople(&t.youngPeople, other.youngPeople)

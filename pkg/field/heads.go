@@ -55,7 +55,7 @@ var otherHeads = map[string]string{
 	"value_at_price_level": "waarde_op_prijspeil",
 
 	// what they are sums of
-	"total": "totaal", "stakeholder": "partij", "year": "jaar", "set_aside": "apart_gezet", "aggregate": "alle_casussen",
+	"total": "totaal", "stakeholder": "partij", "year": "jaar", "set_aside": "apart_gezet", "finding": "bevinding", "aggregate": "alle_casussen",
 	"aggregate_with_choice_of_cases": "alle_casussen_met_keuze_van_casussen", "stakeholder_with_choice_of_cases": "partij_met_keuze_van_casussen",
 	"true": "ja", "false": "nee", "all": "alle", "voice": "stem", "bin": "klasse_van_kansen", "outcome": "gevolg",
 

@@ -3,6 +3,7 @@
 // can make.
 //
 //   - totals.go, groups.go, drawn.go: what may be shown, of all and of groups of cases.
+//   - method.go: on what sums rest, and what the method finds in the cases.
 //   - rule.go: which sum may not be seen: of too few cases, or dominated by one or two.
 //   - list.go: what else of a list must be hidden, so that it does not follow.
 //   - table.go, cut.go, flow.go: the same for a table with its margins; large.go: for one

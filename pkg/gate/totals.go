@@ -26,6 +26,7 @@ type Totals struct {
 	drawn     *sensitivity.Simulation // nil when the part is of no simulation
 	hidden    hidden
 	counted   func(stakeholder string) bool // nil: all
+	found     found
 }
 
 // Open lets through what may be shown of a part where sums of fewer than least cases,
@@ -49,6 +50,7 @@ func Open(part *partial.Part, least, jobs int) (*Totals, error) {
 		t.counted = func(id string) bool { return members[id] }
 	}
 	t.hidden = hide(t.groups, least, t.counted)
+	t.find()
 	return t, nil
 }
 
@@ -236,6 +238,9 @@ func (t *Totals) Result() *calc.Result {
 	}
 	if _, shown := t.Cashable(); !shown {
 		a.Cashable = 0
+	}
+	if t.EvidenceHidden() {
+		a.Evidence = nil
 	}
 	if len(hidden) > 0 || t.Guarded() || t.Few() { // it splits the total between government and others
 		withheld := t.WhyWithheld()

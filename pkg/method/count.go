@@ -12,7 +12,8 @@ import (
 
 // Counter counts in how many cases each check finds something, of cases that
 // pass by one after the other and are kept by nobody. It finds what Check finds,
-// save that it leaves no-range out, and that it counts the cases with a transfer.
+// save that no-range looks at numbers of the parameters only (UnrangedOf), and that it
+// counts the cases with a transfer.
 // One goroutine uses one Counter; several are merged.
 type Counter struct {
 	check caseCheck
@@ -138,10 +139,12 @@ func (k *Counter) Merge(other *Counter) {
 
 // Fill fills in the findings of a result of which the Aggregate is known and
 // the cases are not kept: the counts by check, and those on all cases together.
-// a is the analysis, or nil; what it accepts is accepted in every case.
-func (k *Counter) Fill(r *calc.Result, a *model.Analysis) {
+// a is the analysis, or nil; what it accepts is accepted in every case. u is what
+// numbers without a range do.
+func (k *Counter) Fill(r *calc.Result, a *model.Analysis, u *Unranged) {
 	whole := run{Context: k.check.Context, result: r, counter: k}
-	whole.Analysis = a
+	whole.Analysis, whole.Swings = a, u.Swings()
+	whole.ranges()
 	whole.sample()
 	whole.trials()
 	whole.rates()

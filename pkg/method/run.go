@@ -175,12 +175,20 @@ func (r *run) allowOf(id string) []model.Allow {
 
 // sample looks at which cases were chosen, and for whom they stand.
 func (r *run) sample() {
+	if a := r.Analysis; a != nil {
+		r.sampleOf(a.Population > 0 && !a.Selection.IsZero(), a.Population)
+		return
+	}
+	r.sampleOf(false, 0)
+}
+
+// sampleOf looks at them where it is named, or not, how they were chosen, and from how
+// many young people; 0 where that is not said.
+func (r *run) sampleOf(named bool, population float64) {
 	a := &r.result.Aggregate
 	var pos diag.Pos
-	named := false
 	if r.Analysis != nil {
 		pos = r.Analysis.Pos
-		named = r.Analysis.Population > 0 && !r.Analysis.Selection.IsZero()
 	}
 	cases := lang.Count{N: a.Cases, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}}
 	if a.Cases > 1 && a.Costs != 0 && a.SharePositive.OK && a.SharePositive.Value == 1 {
@@ -199,11 +207,11 @@ func (r *run) sample() {
 			NL: "de gewichten rekenen %s door naar %s jongeren",
 		}.With(cases, plain(a.YoungPeople)))
 	}
-	if r.Analysis != nil && r.Analysis.Population > 0 && a.YoungPeople > r.Analysis.Population+sampleTolerance {
+	if population > 0 && a.YoungPeople > population+sampleTolerance {
 		r.add(check.BeyondPopulation, pos, lang.Text{
 			EN: "the population is %s young people, and the cases stand for %s",
 			NL: "de populatie is %s jongeren, en de casussen staan voor %s",
-		}.With(plain(r.Analysis.Population), plain(a.YoungPeople)))
+		}.With(plain(population), plain(a.YoungPeople)))
 	}
 }
 

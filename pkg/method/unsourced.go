@@ -71,9 +71,13 @@ func (r *run) rates() {
 		if i > 0 && rate.From > p.Horizon && p.BaseYear == nil || rate.Rate.Named != "" || !p.IsUnsourced(path) {
 			continue
 		}
-		r.addAt(check.NoSource, rate.Rate.Pos, path, lang.Text{
-			EN: "the discount rate of %s is not what the files below give, and has no entry of its own in sources",
-			NL: "de discontovoet van %s is niet wat de bestanden eronder geven, en heeft geen eigen plek in sources",
-		}.With(lang.Share(rate.Rate.Value)))
+		r.rate(rate, path)
 	}
+}
+
+func (r *run) rate(rate *model.Rate, path string) {
+	r.addAt(check.NoSource, rate.Rate.Pos, path, lang.Text{
+		EN: "the discount rate of %s is not what the files below give, and has no entry of its own in sources",
+		NL: "de discontovoet van %s is niet wat de bestanden eronder geven, en heeft geen eigen plek in sources",
+	}.With(lang.Share(rate.Rate.Value)))
 }

@@ -14,6 +14,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/resolved"
 	"ipta/pkg/sensitivity"
@@ -34,6 +35,9 @@ type Part struct {
 	// Populations are from how many young people the cases were chosen, nil where no
 	// run said so.
 	Populations *Populations
+	// Findings are how often the checks on the method found something, nil where that
+	// is not known of all cases.
+	Findings *method.Sums
 	// Draws is nil when the run was no simulation.
 	Draws *sensitivity.DrawSums
 	// Shards says which shares of which inputs are in it, when it was made in
@@ -102,6 +106,7 @@ type File struct {
 	Older       bool                  `json:"older,omitempty" means:"A result in it does not tell of which others it was made / Een uitkomst erin zegt niet uit welke andere zij is opgeteld"`
 	Shards      []Shard               `json:"shards,omitempty"`
 	Sums        calc.Sums             `json:"sums"`
+	Findings    *method.Sums          `json:"findings,omitempty" means:"In how many cases each check on the method finds something; absent in results of before that was noted / In hoeveel casussen elke controle op de methode iets vindt; ontbreekt in uitkomsten van voordat dat werd genoteerd"`
 	Draws       *sensitivity.DrawSums `json:"draws,omitempty"`
 	Populations *Populations          `json:"populations,omitempty" means:"From how many young people the cases of inputs were chosen that say so, and for how many these stand / Uit hoeveel jongeren de casussen van bestanden zijn gekozen die dat zeggen, en voor hoeveel deze staan"`
 	SetAside    int                   `json:"set_aside,omitempty" means:"Cases with mistakes, not counted / Casussen met fouten, niet meegeteld"`
@@ -119,7 +124,7 @@ func (x *Part) File() (*File, error) {
 	}
 	f := &File{
 		ParametersSHA256: x.hash(), Parts: x.fingerprints(sums), Added: x.Added, Older: x.Older, Shards: x.Shards, Sums: sums,
-		Draws: x.Draws, Populations: x.Populations, SetAside: x.SetAside, IDs: x.IDs, IDSalt: x.Salt, SomeIDs: x.SomeIDs, Salts: x.Salts,
+		Findings: x.Findings, Draws: x.Draws, Populations: x.Populations, SetAside: x.SetAside, IDs: x.IDs, IDSalt: x.Salt, SomeIDs: x.SomeIDs, Salts: x.Salts,
 	}
 	f.Seal = f.seal()
 	return f, nil
@@ -179,6 +184,13 @@ func (x *Part) Merge(other *Part) error {
 	x.Added = len(x.Parts) == 1
 	x.Older = x.Older || other.Older
 	x.mergeIDs(other)
+	switch {
+	case other.Tally.Cases() == 0:
+	case x.Tally.Cases() == 0:
+		x.Findings = other.Findings
+	default:
+		x.Findings = x.Findings.Merge(other.Findings)
+	}
 	if err := x.Tally.Merge(other.Tally); err != nil {
 		return err
 	}

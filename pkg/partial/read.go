@@ -72,7 +72,7 @@ func Read(f *diag.File, whole reflect.Type) (*Part, []diag.Finding) {
 			NL: "de simulatie erin is op een andere manier getrokken dan deze versie van ipta trekt (door ipta %s), of mist de sommen die zeggen wat de keuze van de casussen doet; maak haar opnieuw met ipta simulate",
 		}.With(file.Version))
 	}
-	part := &Part{Version: file.Version, Model: m, Parameters: p, Draws: t.Draws, Shards: t.Shards, Populations: t.Populations, SetAside: t.SetAside, IDs: t.IDs, Salt: t.IDSalt, Made: file.Made.Nameless(),
+	part := &Part{Version: file.Version, Model: m, Parameters: p, Findings: t.Findings, Draws: t.Draws, Shards: t.Shards, Populations: t.Populations, SetAside: t.SetAside, IDs: t.IDs, Salt: t.IDSalt, Made: file.Made.Nameless(),
 		SomeIDs: t.SomeIDs, Salts: t.Salts, Parts: t.Parts, Added: t.Added, Older: t.Older || t.Parts == nil && t.Sums.Cases > 0}
 	tally, err := calc.NewTally(p, t.Sums)
 	wrong := calc.SumsError{}
@@ -87,6 +87,7 @@ func Read(f *diag.File, whole reflect.Type) (*Part, []diag.Finding) {
 		{!t.Populations.holds(t.Sums), "populations"},
 		{!validParts(t.Parts, t.Sums.Cases), "parts"},
 		{t.SetAside < 0, "set_aside"},
+		{!t.Findings.Holds(t.Sums.Cases, t.Sums.YoungPeople), "findings"},
 		{!slices.IsSorted(t.IDs) || t.IDSalt != "" && (len(t.IDs) != t.Sums.Cases || t.Salts != nil), "ids"},
 		{!validParts(t.Salts, MostShards), "salts"},
 		{t.Draws != nil && t.Draws.Check(p) != nil, "draws"},

@@ -52,6 +52,8 @@ type Options struct {
 	Top int
 	// Remarks are doubts about the result that the run found.
 	Remarks []string
+	// Counted are the findings on cases that are not kept.
+	Counted []Counted
 }
 
 // Document returns the tables of a calculation. Of several cases, and with the

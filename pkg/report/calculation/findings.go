@@ -15,6 +15,9 @@ func (w writer) addFindings(d *report.Document, r *calc.Result) {
 	if w.o.Detail == report.Summary {
 		counted = w.findingCounts(r)
 	}
+	for _, c := range w.o.Counted {
+		counted.Items = append(counted.Items, w.counted(c)...)
+	}
 	if len(r.Findings) == 0 && len(counted.Items) == 0 {
 		return
 	}
@@ -24,6 +27,8 @@ func (w writer) addFindings(d *report.Document, r *calc.Result) {
 	}
 	if len(counted.Items) > 0 {
 		d.Add(counted)
+	}
+	if len(counted.Items) > 0 && len(w.o.Counted) == 0 {
 		d.Add(report.Paragraph{Tone: report.Muted, Text: w.Say(lang.Text{
 			EN: "--detail lines shows them case by case.", NL: "--detail lines toont ze per casus."})})
 	}
@@ -67,4 +72,34 @@ func (w writer) findingCounts(r *calc.Result) report.Findings {
 		block.Items = append(block.Items, item)
 	}
 	return block
+}
+
+// Counted is in how many cases a check finds something, of cases that are not kept.
+// Hidden says that the numbers may not be told: only whether there are any.
+type Counted struct {
+	diag.Count
+	Hidden bool
+}
+
+// counted says it: of what nobody accepted, and of what is accepted.
+func (w writer) counted(c Counted) (items []report.FindingItem) {
+	in := func(n int) string {
+		if c.Hidden {
+			return w.Say(lang.Text{EN: "in some cases (%s)", NL: "in sommige casussen (%s)"}, report.HiddenMark)
+		}
+		return w.Say(lang.Text{EN: "in %s", NL: "in %s"}, w.Cases(n))
+	}
+	item := func(n int) report.FindingItem {
+		return report.FindingItem{Severity: c.Severity, ID: c.ID,
+			Text: w.Say(lang.Same("%s: %s; %s"), finding.Titles[c.ID], in(n), c.Mend)}
+	}
+	if c.Cases > 0 {
+		items = append(items, item(c.Cases))
+	}
+	if c.Accepted > 0 {
+		x := item(c.Accepted)
+		x.Accepted = w.Say(lang.Text{EN: "accepted", NL: "aanvaard"})
+		items = append(items, x)
+	}
+	return items
 }

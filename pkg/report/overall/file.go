@@ -55,6 +55,7 @@ func (t *Overall) newParts(by string) []resultfile.Part {
 func (t *Overall) File(l lang.Language) (resultfile.Result, error) {
 	p := t.Part.Parameters
 	shown, drawn := t.Result(), t.Simulation()
+	shown.Findings = t.said(l)
 	result := resultfile.New(shown, p, resultfile.Meta{Version: t.Part.Version, Lang: l, Analysis: t.Analysis, Made: t.Part.Made})
 	a := &result.Aggregate
 	a.ByMunicipality = t.newParts(calc.GroupMunicipality)
@@ -62,6 +63,12 @@ func (t *Overall) File(l lang.Language) (resultfile.Result, error) {
 	a.ByStakeholder = t.newParts(calc.GroupStakeholder)
 	if a.ByYear = t.newYears(); t.Least() > 1 && !t.Guarded() && t.HiddenYears() > 0 {
 		a.Reasons["by_year"] = t.WhyWithheld().In(l)
+	}
+	if t.Part.Findings != nil {
+		result.FindingCounts = t.newCounts()
+	}
+	if t.EvidenceHidden() {
+		a.Reasons["evidence"] = t.WhyWithheld().In(l)
 	}
 	result.Resolved = t.Part.Model
 	result.Notes = append(result.Notes, t.notes(l)...)
@@ -129,11 +136,7 @@ func (t *Overall) notes(l lang.Language) []string {
 			NL: "Alleen getallen van de parameters staan apart; die van afzonderlijke casussen zijn ook getrokken en horen bij de spreiding.",
 		})
 	}
-	add(lang.Text{
-		EN: "The method was not checked case by case; ipta check does that.",
-		NL: "De methode is niet per casus gecontroleerd; dat doet ipta check.",
-	})
-	return notes
+	return append(notes, t.methodNotes(l)...)
 }
 
 // partsNote names the results that were added up, by fingerprint, in a document; a file
@@ -182,6 +185,16 @@ func (t *Overall) Sheet() report.Sheet {
 			id = report.HiddenMark
 		}
 		add("year", id, report.SheetCell{}, report.SheetCell{}, y.Costs, y.Benefits, y.Net)
+	}
+	for _, c := range t.Counts() {
+		row := slices.Repeat([]report.SheetCell{{}}, len(sheet.Head))
+		row[0], row[1] = report.WordData("finding"), report.TextData(c.ID)
+		if !c.Hidden {
+			row[2] = report.WholeData(c.Cases)
+		}
+		if c.Cases > 0 {
+			sheet.Rows = append(sheet.Rows, row)
+		}
 	}
 	if n := t.Part.SetAside; n > 0 {
 		row := slices.Repeat([]report.SheetCell{{}}, len(sheet.Head))

@@ -3,6 +3,7 @@
 //
 //   - overall.go: the document; file.go: the file and the sheet.
 //   - hidden.go: what would tell of a few cases, and is not shown.
+//   - findings.go: what the method finds, and could not look at.
 //   - groups.go: the groups that were asked for, and which of them are hidden.
 package overall
 
@@ -105,6 +106,7 @@ func (t *Overall) fewNotes(o calculation.Options) (notes []string) {
 // Document returns the tables of the totals.
 func (t *Overall) Document(o calculation.Options) report.Document {
 	r, s, p := t.Result(), t.Simulation(), t.Part.Parameters
+	r.Findings, o.Counted = t.said(o.Lang), t.counted()
 	var d report.Document
 	if t.Guarded() && len(o.By) > 0 {
 		o.By = nil

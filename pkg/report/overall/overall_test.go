@@ -6,6 +6,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/partial"
 	"ipta/pkg/report"
@@ -28,12 +29,21 @@ func added(t *testing.T, more, minCell int, groups ...string) *overall.Overall {
 	for range more {
 		cases = append(cases, s.Cases[1])
 	}
-	for _, c := range cases {
+	e.KeepLines()
+	e.KeepSupport()
+	counter := method.NewCounter(model.Society, method.Context{Parameters: s.Parameters})
+	for i, c := range cases {
 		if _, err := e.Case(c); err != nil {
 			t.Fatal(err)
 		}
+		counter.Case(c, e.Lines(), i)
 	}
 	part := partial.New("1", s.Parameters, model.Society, e.Tally(), resolved.Made{})
+	sums, err := e.Tally().Sums()
+	if err != nil {
+		t.Fatal(err)
+	}
+	part.Findings = counter.Sums(nil, sums.YoungPeople)
 	all, err := overall.New(part, minCell, 1)
 	if err != nil {
 		t.Fatal(err)

@@ -45,6 +45,9 @@ type Result struct {
 	BaseYear      *int       `json:"base_year,omitempty"`
 	// Findings are those on all cases together.
 	Findings []Finding `json:"findings"`
+	// FindingCounts are of totals without single cases; nil elsewhere, and where they are
+	// not known.
+	FindingCounts []FindingCount `json:"finding_counts,omitempty" means:"Of totals without single cases: in how many cases each check finds something / Van totalen zonder afzonderlijke casussen: in hoeveel casussen elke controle iets vindt"`
 	// Notes are doubts about the result that hold in every format.
 	Notes []string `json:"notes"`
 	// Settings are what else was asked of the run, so that it can be repeated.
@@ -159,6 +162,16 @@ type Finding struct {
 	// column.
 	Cell     string    `json:"cell,omitempty"`
 	Accepted *Accepted `json:"accepted"`
+}
+
+// FindingCount says in how many cases a check finds something that nobody accepted, and
+// in how many it is accepted. Of a suppressed one nothing but the check is there.
+type FindingCount struct {
+	Check      string        `json:"check"`
+	Severity   diag.Severity `json:"severity"`
+	Suppressed bool          `json:"suppressed,omitempty" means:"Found, accepted or not found in too few cases to say how many / Gevonden, aanvaard of niet gevonden in te weinig casussen om te zeggen hoeveel"`
+	Cases      *int          `json:"cases,omitempty"`
+	Accepted   *int          `json:"accepted,omitempty"`
 }
 
 // Accepted says why a finding may stand.

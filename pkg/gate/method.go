@@ -1,0 +1,114 @@
+package gate
+
+import (
+	"slices"
+
+	"ipta/pkg/calc"
+	"ipta/pkg/diag"
+	"ipta/pkg/method"
+	"ipta/pkg/model"
+)
+
+// found is what the method finds in the cases.
+type found struct {
+	findings []diag.Finding // on all cases together
+	counts   []diag.Count
+	// unlooked are numbers without a range of which it is not told what they do; own says
+	// that there may be such in single cases.
+	unlooked []string
+	own      bool
+}
+
+// find fills in what the method finds, as one run over all cases does.
+func (t *Totals) find() {
+	sums := t.part.Findings
+	if sums == nil {
+		return
+	}
+	p := t.part.Parameters
+	x := method.Totals{Parameters: p, Population: t.part.Population(t.aggregate.YoungPeople)}
+	for _, c := range t.part.Made.Changes {
+		if !c.OfCase() {
+			change := model.Change{Path: c.Path, Old: string(c.Old), New: string(c.New), By: c.By}
+			if change.New == "" {
+				change.New = "null"
+			}
+			x.Changes = append(x.Changes, change)
+		}
+	}
+	unranged := method.UnrangedOf(t.part.Tally, p, t.aggregate.NPV)
+	t.found.unlooked, t.found.own = unranged.Unknown, unranged.Own
+	hidden := t.partsHidden()
+	for _, u := range unranged.Numbers {
+		if !u.IsRate && (hidden || !t.may(u.Basis)) { // what it does would tell of few cases
+			t.found.unlooked = append(t.found.unlooked, u.Path)
+			continue
+		}
+		x.Swings = append(x.Swings, u.Swing)
+	}
+	r := calc.Result{Perspective: t.part.Perspective(), Aggregate: t.aggregate}
+	sums.Fill(&r, x)
+	t.found.findings, t.found.counts = r.Findings, r.FindingCounts
+}
+
+// partsHidden reports whether a domain or a stakeholder is not shown, of which the
+// amount of a unit cost would tell.
+func (t *Totals) partsHidden() bool {
+	_, domains := t.apart(calc.GroupDomain, t.aggregate.ByDomain)
+	_, stakeholders := t.apart(calc.GroupStakeholder, t.aggregate.ByStakeholder)
+	return t.Guarded() || len(domains)+len(stakeholders) > 0
+}
+
+// Findings returns those on all cases together. An accepted one has no reason: those of
+// cases and runs are not kept.
+func (t *Totals) Findings() []diag.Finding { return slices.Clone(t.found.findings) }
+
+// Count is in how many cases a check finds something. Of a hidden one the numbers are 1
+// where there are any cases, and not to be told.
+type Count struct {
+	diag.Count
+	Hidden bool
+}
+
+// Counts returns how often each check finds something: no numbers where cases that it
+// finds, that are accepted or in which it finds nothing are fewer than may be seen.
+func (t *Totals) Counts() (list []Count) {
+	few := func(n int) bool { return n > 0 && n < t.least }
+	for _, c := range t.found.counts {
+		x := Count{Count: c}
+		if few(c.Cases) || few(c.Accepted) || few(t.aggregate.Cases-c.Cases-c.Accepted) {
+			x.Hidden = true
+			x.Cases, x.Accepted = min(c.Cases, 1), min(c.Accepted, 1)
+		}
+		list = append(list, x)
+	}
+	return list
+}
+
+// Doubts counts the warnings on the method that nobody accepted, each check once a case:
+// for a verdict, and not to be shown.
+func (t *Totals) Doubts() (n int) {
+	for _, f := range t.found.findings {
+		if f.Severity == diag.Warning && f.Accepted == nil {
+			n++
+		}
+	}
+	for _, c := range t.found.counts {
+		if c.Severity == diag.Warning {
+			n += c.Cases
+		}
+	}
+	return n
+}
+
+// Unlooked returns the numbers of the parameters without a range of which it is not told
+// what they do, and whether there may be such in single cases that matter.
+func (t *Totals) Unlooked() (paths []string, own bool) {
+	return slices.Clone(t.found.unlooked), t.found.own
+}
+
+// EvidenceHidden reports whether it is known on what costs and benefits rest, and may
+// not be told: a part of them is of few cases.
+func (t *Totals) EvidenceHidden() bool {
+	return t.part.Tally.HasSupport() && (t.Guarded() || t.Few() || !t.may(t.part.Tally.SupportBases()...))
+}
