@@ -33,16 +33,16 @@ type convertOptions struct {
 }
 
 // convertFormats are the ways to write cases.
-var convertFormats = []string{"yaml", "jsonl", "csv", "xlsx"}
+var convertFormats = []string{"yaml", "jsonl", "csv", "parquet", "xlsx"}
 
 func newConvertCmd(s *session, run func(*convertOptions) error) *cobra.Command {
 	o := &convertOptions{session: s}
 	cmd := &cobra.Command{
 		Use:   s.in(lang.Text{EN: "convert CASE...", NL: "convert CASUS..."}),
-		Short: s.in(lang.Text{EN: "Write cases as YAML, JSON Lines, CSV or a form in Excel", NL: "Schrijf casussen als YAML, JSON Lines, CSV of invulformulier in Excel"}),
+		Short: s.in(lang.Text{EN: "Write cases as YAML, JSON Lines, CSV, Parquet or a form in Excel", NL: "Schrijf casussen als YAML, JSON Lines, CSV, Parquet of invulformulier in Excel"}),
 		Long: s.in(lang.Text{
-			EN: "Write cases as YAML, JSON Lines, CSV or a form in Excel. All that is counted stays the same,\nto the last digit; remarks in YAML and the way numbers were written do not. CSV has no\ncolumns for stories, unpriced effects and accepted findings: what is left out is told. The\nyears stand in two columns, from and to, as spreadsheets make dates of 1-3. A text in CSV that\na spreadsheet would take for a formula, a number or a date has an apostrophe in front, which is\ntaken off when it is read; signs stand in place of characters that steer and cannot be\nseen. A form (ipta help form) has the unit costs of --params in its lists. Where a\ntable or a form calls a unit cost, a stakeholder or a domain by its label, the id that it has in\n--params is written.",
-			NL: "Schrijf casussen als YAML, JSON Lines, CSV of invulformulier in Excel. Alles wat telt blijft\nhetzelfde, tot op het laatste cijfer; commentaar in YAML en hoe getallen waren geschreven\nniet. CSV heeft geen kolommen voor verhalen, effecten zonder prijs en aanvaarde bevindingen:\nwat wegvalt, wordt gemeld. De jaren staan in twee kolommen, from en to (van en tot), want\nspreadsheets maken van 1-3 een datum. In CSV krijgt een tekst die een spreadsheet voor een\nformule, getal of datum zou houden een apostrof ervoor, die er bij het lezen weer af gaat; voor\ntekens die sturen en niet te zien zijn, staan zichtbare tekens in de plaats. Een invulformulier (ipta help form) heeft\nin zijn lijsten de kostprijzen van --params. Waar een tabel of invulformulier een kostprijs, partij\nof domein bij het label noemt, komt het id te staan dat --params daarvoor heeft."}),
+			EN: "Write cases as YAML, JSON Lines, CSV, Parquet or a form in Excel. All that is counted stays the same,\nto the last digit; remarks in YAML and the way numbers were written do not. CSV has no\ncolumns for stories, unpriced effects and accepted findings: what is left out is told. The\nyears stand in two columns, from and to, as spreadsheets make dates of 1-3. A text in CSV that\na spreadsheet would take for a formula, a number or a date has an apostrophe in front, which is\ntaken off when it is read; signs stand in place of characters that steer and cannot be\nseen. A form (ipta help form) has the unit costs of --params in its lists. Where a\ntable or a form calls a unit cost, a stakeholder or a domain by its label, the id that it has in\n--params is written. Parquet has the rows of CSV, with numbers as numbers. JSON Lines, CSV and\nParquet take any number of cases in the same memory; rows of a table wait in the folder for\ntemporary files (TMPDIR) until all columns are known.",
+			NL: "Schrijf casussen als YAML, JSON Lines, CSV, Parquet of invulformulier in Excel. Alles wat telt blijft\nhetzelfde, tot op het laatste cijfer; commentaar in YAML en hoe getallen waren geschreven\nniet. CSV heeft geen kolommen voor verhalen, effecten zonder prijs en aanvaarde bevindingen:\nwat wegvalt, wordt gemeld. De jaren staan in twee kolommen, from en to (van en tot), want\nspreadsheets maken van 1-3 een datum. In CSV krijgt een tekst die een spreadsheet voor een\nformule, getal of datum zou houden een apostrof ervoor, die er bij het lezen weer af gaat; voor\ntekens die sturen en niet te zien zijn, staan zichtbare tekens in de plaats. Een invulformulier (ipta help form) heeft\nin zijn lijsten de kostprijzen van --params. Waar een tabel of invulformulier een kostprijs, partij\nof domein bij het label noemt, komt het id te staan dat --params daarvoor heeft. Parquet heeft de rijen van CSV, met getallen als getallen. JSON Lines,\nCSV en Parquet kunnen elk aantal casussen aan in hetzelfde geheugen; rijen van een tabel wachten in\nde map voor tijdelijke bestanden (TMPDIR) tot alle kolommen bekend zijn."}),
 		Example: s.in(lang.Text{
 			EN: "ipta convert first -f csv\nipta convert first -o first.jsonl\nipta convert first -o first.csv --csv-excel nl",
 			NL: "ipta convert eerste -f csv\nipta convert eerste -o eerste.jsonl\nipta convert eerste -o eerste.csv --csv-excel nl"}),
@@ -60,8 +60,8 @@ func newConvertCmd(s *session, run func(*convertOptions) error) *cobra.Command {
 		EN: "`NAME|FILE` of the parameters whose ids are written, and whose unit costs the lists of a form have (default " + study.DefaultParameters + ")",
 		NL: "`NAAM|BESTAND` van de parameters waarvan de id's worden geschreven, en waarvan de lijsten van een formulier de kostprijzen hebben (standaard " + study.DefaultParameters + ")"})
 	s.add(cmd, choice{&o.Format, convertFormats}, "format", "f", lang.Text{
-		EN: "`FORMAT`: yaml, jsonl, csv or xlsx, a form to fill in (default: that of the extension of --output)",
-		NL: "`FORMAAT`: yaml, jsonl, csv of xlsx, een invulformulier (standaard dat van de extensie van --output)"})
+		EN: "`FORMAT`: yaml, jsonl, csv, parquet or xlsx, a form to fill in (default: that of the extension of --output)",
+		NL: "`FORMAAT`: yaml, jsonl, csv, parquet of xlsx, een invulformulier (standaard dat van de extensie van --output)"})
 	s.add(cmd, choice{&o.Excel, []string{"nl"}}, "csv-excel", "", lang.Text{
 		EN: "`nl`: write CSV for a Dutch Excel, with Dutch heads, semicolons and decimal commas",
 		NL: "`nl`: schrijf CSV voor een Nederlandse Excel, met Nederlandse koppen, puntkomma's en decimale komma's"})
@@ -86,8 +86,8 @@ func (o *convertOptions) format() (string, error) {
 		return "csv", nil
 	}
 	return "", failure.OfUsage(lang.Text{
-		EN: "say as what the cases are to be written: --format yaml, jsonl, csv or xlsx, or --output with that extension",
-		NL: "zeg als wat de casussen geschreven moeten worden: --format yaml, jsonl, csv of xlsx, of --output met die extensie"})
+		EN: "say as what the cases are to be written: --format yaml, jsonl, csv, parquet or xlsx, or --output with that extension",
+		NL: "zeg als wat de casussen geschreven moeten worden: --format yaml, jsonl, csv, parquet of xlsx, of --output met die extensie"})
 }
 
 // runConvert reads cases and writes them in another format.
@@ -109,33 +109,38 @@ func runConvert(o *convertOptions) error {
 	if err != nil {
 		return err
 	}
-	st, err := o.readAll(renames, p)
-	if err != nil {
-		return err
-	}
-	out, err := o.Files.Create(o.File, files.OwnerOnly)
-	if err != nil {
-		return err
-	}
-	defer out.Discard()
+	var st *study.Study
 	var lost, elsewhere []string
 	var signs int
-	if format != "csv" { // which has no photos
-		elsewhere = o.photosBeside(st.Cases, o.File)
-	}
-	switch format {
-	case "yaml":
-		err = cohort.WriteYAML(out, st.Cases)
-	case "jsonl":
-		err = cohort.WriteJSONLines(out, st.Cases)
-	case "xlsx":
-		lost, err = writeForm(out, st.Cases, p, o.lang)
-	default:
-		dialect := cohort.English
-		if o.Excel != "" {
-			dialect = cohort.Dutch
+	var out *files.Output
+	if format == "yaml" || format == "xlsx" {
+		if st, err = o.readAll(renames, p); err != nil {
+			return err
 		}
-		lost, signs, err = cohort.WriteCSV(out, st.Cases, dialect, p.StakeholdersIn(lang.NL))
+		if out, err = o.Files.Create(o.File, files.OwnerOnly); err != nil {
+			return err
+		}
+		defer out.Discard()
+		elsewhere = o.photosBeside(st.Cases, o.File)
+		if format == "yaml" {
+			err = cohort.WriteYAML(out, st.Cases)
+		} else {
+			lost, err = writeForm(out, st.Cases, p, o.lang)
+		}
+	} else {
+		b, err := o.reader(o.Quiet).StreamCases(o.Cases, o.Renames)
+		if err != nil {
+			return err
+		}
+		if out, err = o.Files.Create(o.File, files.OwnerOnly); err != nil {
+			return err
+		}
+		defer out.Discard()
+		to := &converted{convertOptions: o, format: format, p: p, out: out}
+		if lost, signs, err = to.stream(b); err != nil {
+			return err
+		}
+		st, elsewhere = b.Study, to.elsewhere
 	}
 	if err != nil {
 		return err
@@ -144,7 +149,7 @@ func runConvert(o *convertOptions) error {
 		return err
 	}
 	o.tellFiles(st.Findings, o.Quiet)
-	if st.Tables && !o.Quiet { // the file has no place for it
+	if (st.Tables || len(st.Columns) > 0) && !o.Quiet { // the file has no place for it
 		for _, line := range report.MadeLines(resolved.Made{Columns: o.reader(true).Columns(renames)}, nil, o.lang) {
 			o.warn(lang.Same("%s"), line.Text)
 		}

@@ -18,7 +18,7 @@ import (
 // streamed reads a table as a stream that looks at it as a whole up to window bytes, in
 // blocks of block bytes.
 func streamed(tb rapid.TB, text string, window, block int) (cases []*model.Case, found []diag.Finding) {
-	s, found, err := Open(strings.NewReader(text), Options{Name: "x", Format: CSV, window: window, block: block}, &IDs{})
+	s, found, err := Open(strings.NewReader(text), Options{Name: "x", Format: CSV, Window: window, block: block}, &IDs{})
 	if err != nil || diag.Failed(found) {
 		tb.Fatal(err, found)
 	}

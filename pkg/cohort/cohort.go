@@ -42,9 +42,9 @@ type Options struct {
 	Limits load.Limits
 	// Rows says that the text is that of a table that is no text: places count its rows.
 	Rows bool
-	// window is up to how many bytes a table is looked at as a whole, usualWindow when it
+	// Window is up to how many bytes a table is looked at as a whole, usualWindow when it
 	// is 0.
-	window int
+	Window int
 	// block is how many bytes a block has, blockSize when it is 0.
 	block int
 }

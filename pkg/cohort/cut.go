@@ -159,6 +159,9 @@ func (c *cutter) finish() (length, lines int) {
 	default:
 		length, lines = last.start, last.line-s.line
 		spans = spans[:c.last]
+		if s.rowLines != nil {
+			s.rowLines = s.rowLines[c.begun:]
+		}
 	}
 	for i := range spans {
 		x := &spans[i]

@@ -24,7 +24,7 @@ func TestDutchHeads(t *testing.T) {
 func TestPlaces(t *testing.T) {
 	t.Parallel()
 	const row = "één,\"twee\ndrie €\",vier,vijf\n"
-	r := &rowReader{data: []byte(row), line: 7}
+	r := &rowReader{table: &table{}, data: []byte(row), line: 7}
 	for _, offset := range []int{0, 6, 21, 22, 22, 27, 6, 0, 27} {
 		before := row[:offset]
 		begin := strings.LastIndexByte(before, '\n') + 1
@@ -33,7 +33,7 @@ func TestPlaces(t *testing.T) {
 			t.Errorf("byte %d is at %d:%d, want %d:%d", offset, at.Line, at.Column, line, column)
 		}
 	}
-	other := &rowReader{data: []byte("a\n"), line: 8, known: r.known}
+	other := &rowReader{table: &table{}, data: []byte("a\n"), line: 8, known: r.known}
 	if at := other.at(1, 1); at.Line != 8 || at.Column != 2 {
 		t.Errorf("in another row: %d:%d, want 8:2", at.Line, at.Column)
 	}

@@ -164,7 +164,7 @@ func Read(file *diag.File, o Options) (load.Content, []diag.Finding) {
 	o.Name = file.Name
 	if o.Format == CSV {
 		file.Text = UTF8(file.Text)
-		o.window = len(file.Text) + 1
+		o.Window = len(file.Text) + 1
 	}
 	s, findings, _ := Open(bytes.NewReader(file.Text), o, &IDs{}) // memory does not fail
 	if o.Rows {

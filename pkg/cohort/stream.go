@@ -82,7 +82,7 @@ func Open(in io.Reader, o Options, all *IDs) (*Stream, []diag.Finding, error) {
 	s := &Stream{o: o, in: in, line: 1, ids: &all.ids, number: all.inputs}
 	first := blockSize
 	if o.Format != JSONLines {
-		first = cmp.Or(o.window, usualWindow)
+		first = cmp.Or(o.Window, usualWindow)
 	}
 	s.fill(first)
 	if s.err != nil {
@@ -157,12 +157,7 @@ func (s *Stream) Next() (*Block, error) {
 			b = &Block{}
 		}
 		b.spans, b.cut = b.spans[:0], false
-		var length, lines int
-		if s.table == nil {
-			length, lines = s.cutLines(b)
-		} else {
-			length, lines = s.cutRows(b)
-		}
+		length, lines := s.cut(b, size)
 		if length == 0 {
 			s.pool.Put(b)
 			continue // not one whole case: more is needed
@@ -172,6 +167,24 @@ func (s *Stream) Next() (*Block, error) {
 		s.line += lines
 		return b, nil
 	}
+}
+
+// cut finds the cases at the head of what was read, of which it looks no further than size
+// where there is far more, as in a table that was looked at as a whole.
+func (s *Stream) cut(b *Block, size int) (length, lines int) {
+	if s.table == nil {
+		return s.cutLines(b)
+	}
+	const far = 4
+	all := s.text
+	if len(all) < far*size {
+		return s.cutRows(b)
+	}
+	end := s.end
+	s.text, s.end = all[:size], false
+	length, lines = s.cutRows(b)
+	s.text, s.end = all, end || s.end
+	return length, lines
 }
 
 // after returns the text behind a block in front of its memory; where that was for a whole

@@ -17,8 +17,7 @@ import (
 // WriteJSONLines writes cases as JSON Lines.
 func WriteJSONLines(w io.Writer, cases []*model.Case) error {
 	for _, c := range cases {
-		t := treeOf(c)
-		if _, err := io.WriteString(w, string(t.appendJSON(nil, ":", ","))+"\n"); err != nil {
+		if _, err := w.Write(AppendJSONLine(nil, c)); err != nil {
 			return err
 		}
 	}
@@ -110,6 +109,12 @@ const (
 	Dutch
 )
 
+// AppendJSONLine adds a case as a line of JSON Lines.
+func AppendJSONLine(b []byte, c *model.Case) []byte {
+	t := treeOf(c)
+	return append(t.appendJSON(b, ":", ","), '\n')
+}
+
 // WriteCSV writes cases as CSV, with the columns that some case needs, and
 // returns the keys that a table has no columns for, of which some case has one. A
 // text of which a spreadsheet would make a formula, a number or a date gets an
@@ -117,58 +122,18 @@ const (
 // what steers a terminal: signs stand in its place, in so many texts. Stakeholders are
 // what a table in Dutch calls them, by id.
 func WriteCSV(w io.Writer, cases []*model.Case, d Dialect, stakeholders map[string]string) (lost []string, signs int, err error) {
-	var rows []map[string]string
-	used := map[string]bool{"case": true, "group": true}
-	var labels, areas []string
+	var store bytes.Buffer
+	t := NewTable(&store)
 	for _, c := range cases {
-		t := treeOf(c)
-		gone := notInCell(&t)
-		for _, f := range t.fields {
-			if slices.Contains(notInCSV, f.key) {
-				gone = append(gone, f.key)
-			}
-		}
-		for _, key := range gone {
-			if !slices.Contains(lost, key) {
-				lost = append(lost, key)
-			}
-		}
-		if slices.ContainsFunc(c.Lines(), hasEvent) && !slices.Contains(lost, "event") {
-			lost = append(lost, "event")
-		}
-		for _, a := range c.LifeAreas { // in the order in which they are met
-			if name := areaColumn + a.ID; !used[name] {
-				areas, used[name] = append(areas, name), true
-			}
-		}
-		for _, row := range rowsOf(&t) {
-			for name := range row {
-				if !used[name] && strings.HasPrefix(name, labelColumn) {
-					labels = append(labels, name)
-				}
-				used[name] = true
-			}
-			rows = append(rows, row)
+		if err := t.Add(RowsOf(c)); err != nil {
+			return nil, 0, err
 		}
 	}
-	slices.Sort(labels)
-	inBothLanguages(rows, used)
-	var header []string
-	for _, c := range columns() {
-		if c.key == "group" {
-			header = append(append(header, labels...), areas...)
-		}
-		if used[c.key] {
-			header = append(header, c.key)
-		}
+	if err := t.Flush(); err != nil {
+		return nil, 0, err
 	}
-	out := csvWriter{dialect: d, stakeholders: stakeholders}
-	out.head(header)
-	for _, row := range rows {
-		out.row(row)
-	}
-	_, err = w.Write(out.b)
-	return lost, out.signs, err
+	signs, err = t.WriteCSV(w, &store, d, stakeholders)
+	return t.Lost(), signs, err
 }
 
 // csvWriter writes the rows of a table.

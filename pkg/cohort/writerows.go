@@ -7,9 +7,12 @@ import (
 	"ipta/pkg/model"
 )
 
-// inBothLanguages writes a text that holds in both languages in the columns of
-// both, where another row has one by language.
-func inBothLanguages(rows []map[string]string, used map[string]bool) {
+// twoTexts are the columns of a text that holds in both languages, and of its halves.
+type twoTexts struct{ both, nl, en string }
+
+// inBothLanguages returns the texts that go into the columns of both languages, as another
+// row has one by language, and changes which columns are used.
+func inBothLanguages(used map[string]bool) (list []twoTexts) {
 	for _, c := range columns() {
 		key, isDutch := strings.CutSuffix(c.key, "_nl")
 		nl, en := key+"_nl", key+"_en"
@@ -17,12 +20,9 @@ func inBothLanguages(rows []map[string]string, used map[string]bool) {
 			continue
 		}
 		used[key], used[nl], used[en] = false, true, true
-		for _, row := range rows {
-			if text, ok := row[key]; ok {
-				row[nl], row[en] = text, text
-			}
-		}
+		list = append(list, twoTexts{key, nl, en})
 	}
+	return list
 }
 
 // rowsOf returns the rows of a case: the cells by column.

@@ -48,6 +48,8 @@ type Reading struct {
 	// they are kept for good, and know where each of their lines stands; whole that
 	// a file is read as a whole, with its mistakes.
 	Keeps, holds, whole bool
+	// bare says that cases are read for a command that has no flags for mistakes.
+	bare bool
 
 	reading sync.Mutex
 	ids     cohort.IDs
@@ -102,6 +104,29 @@ func (r *Reader) Stream(o *Options, mistakes Mistakes) (*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
+	return r.stream(o, inputs, st, sets, mistakes)
+}
+
+// StreamCases returns a run over all cases in a stream that are read as they stand, without
+// parameters. Rows of a case may stand as far apart as in a table that is at hand.
+func (r *Reader) StreamCases(args, renames []string) (*Reading, error) {
+	inputs, err := r.streamInputs(args, Mistakes{})
+	if err != nil {
+		return nil, err
+	}
+	b, err := r.stream(&Options{Cases: args, Renames: renames}, inputs, &Study{Jobs: Processors(0)}, nil, Mistakes{MaxErrors: UsualErrors})
+	if err == nil {
+		b.bare, b.options.Window = true, largeTable
+	}
+	return b, err
+}
+
+// largeTable is up to how many bytes a table that is only written in another form is looked
+// at as a whole.
+const largeTable = 16 << 20
+
+// stream returns a run over inputs.
+func (r *Reader) stream(o *Options, inputs []input, st *Study, sets []load.Set, mistakes Mistakes) (*Reading, error) {
 	renames, err := r.ParseRenames(o.Renames)
 	if err != nil {
 		return nil, err
@@ -263,7 +288,9 @@ func (b *Reading) run() error {
 			stopped := lang.Text{
 				EN: "reading stopped after %d cases with mistakes; --max-errors changes that",
 				NL: "het lezen is gestopt na %d casussen met fouten; --max-errors wijzigt dat"}
-			if slices.ContainsFunc(b.inputs, func(in input) bool { return in.format != cohort.None }) {
+			if b.bare {
+				stopped = lang.Text{EN: "reading stopped after %d cases with mistakes", NL: "het lezen is gestopt na %d casussen met fouten"}
+			} else if slices.ContainsFunc(b.inputs, func(in input) bool { return in.format != cohort.None }) {
 				stopped.EN += ", and --rejects FILE sets them aside and goes on"
 				stopped.NL += ", en --rejects BESTAND zet ze apart en gaat door"
 			}

@@ -3,6 +3,7 @@ package study
 import (
 	"strings"
 
+	"ipta/cmd/ipta/internal/memory"
 	"ipta/pkg/check"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
@@ -122,7 +123,10 @@ func (b *Reading) add(w Worker, parser *cohort.Parser, todo *work) (bad []badCas
 	}
 	if todo.block == nil {
 		for i, c := range todo.cases {
-			found := append(check.Link(b.parameters, c), todo.again[i]...)
+			found := todo.again[i]
+			if b.parameters != nil {
+				found = append(check.Link(b.parameters, c), found...)
+			}
 			if len(found) > 0 {
 				bad = append(bad, badCase{i, found})
 			}
@@ -201,7 +205,9 @@ func (b *Reading) give(w Worker, todo *work, bad []badCase) error {
 		}
 	}
 	b.changes = append(b.changes, todo.changes...)
-	b.done += todo.size
+	if b.done += todo.size; b.bare && b.done > memory.Large {
+		memory.Save()
+	}
 	if b.Progress != nil {
 		b.Progress.Rate(b.done, b.total, todo.first+todo.len()-b.bad)
 	}
