@@ -52,6 +52,8 @@ func (w *convertWorker) Add(c *model.Case, _ int) error {
 	return nil
 }
 
+func (w *convertWorker) Done() error { return nil }
+
 func (w *convertWorker) Give() error {
 	w.of.elsewhere = append(w.of.elsewhere, w.photos...)
 	for _, r := range w.rows {
