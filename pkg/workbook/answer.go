@@ -119,7 +119,7 @@ var (
 	answerEqual     = lang.Text{EN: "The benefits are equal to the costs.", NL: "De baten zijn gelijk aan de kosten."}
 	answerLess      = lang.Text{EN: "The benefits are lower than the costs.", NL: "De baten zijn lager dan de kosten."}
 	answerUnchanged = lang.Text{EN: "unchanged: the result, by case, by party and by year, is what ipta calculated, to the cent", NL: "ongewijzigd: de uitkomst, per casus, per partij en per jaar, is wat ipta berekende, tot op de cent"}
-	answerDiffers   = lang.Text{EN: "changed: a number or the scenario is another than in ipta's calculation; the cautious ends remain those of that calculation", NL: "gewijzigd: een getal of het scenario is anders dan in de berekening van ipta; de voorzichtige kanten blijven die van die berekening"}
+	answerDiffers   = lang.Text{EN: "changed: a number or the scenario is another than in ipta's calculation", NL: "gewijzigd: een getal of het scenario is anders dan in de berekening van ipta"}
 	answerHolds     = lang.Text{EN: "all %d checks hold", NL: "alle %d controles kloppen"}
 	answerFails     = lang.Text{EN: " of %d checks do not hold; the first: ", NL: " van de %d controles kloppen niet; de eerste: "}
 )

@@ -21,6 +21,10 @@ type discounting struct {
 	first, last int
 	// firstFrom, froms and rates are the cells of a schedule.
 	firstFrom, firstRate, froms, rates string
+	firstStep                          int // the row of the first
+	// cells are the rates of the steps, and steps the years that a discount factor is
+	// discounted by each.
+	cells, steps []string
 	// named are the cells of the rates with a name that unit costs in use have.
 	named map[string]string
 }
@@ -41,6 +45,7 @@ func (w *writer) fillRates(row int) int {
 		s.text(row, 1, w.say(wordRate), isPlain)
 		w.give(s, row, 2, ratePath(rate), field.DiscountRate, &rate, rate.Value, asRate)
 		w.name("discount_rate", s.of(fixed(row, 2)))
+		d.cells = []string{"discount_rate"}
 		s.text(row, 3, w.say(noteRate), isRemark)
 		w.allow(s, fixed(row, 2), anyRate)
 		return w.fillNamedRates(row + 1)
@@ -54,8 +59,12 @@ func (w *writer) fillRates(row int) int {
 		w.input(s, row, 2, fmt.Sprintf("discounting.rate[%d].from", i), float64(r.From), asIs)
 		w.give(s, row, 3, fmt.Sprintf("discounting.rate[%d].rate", i), field.DiscountRate, &r.Rate, r.Rate.Value, asRate)
 	}
+	for i := range w.p.Rates {
+		d.cells = append(d.cells, s.of(fixed(first+i, 3)))
+	}
 	w.allow(s, span(first, 2, row, 2), anyQuantity)
 	w.allow(s, span(first, 3, row, 3), anyRate)
+	d.firstStep = first
 	d.firstFrom, d.firstRate = fixed(first, 2), fixed(first, 3)
 	d.froms, d.rates = span(first, 2, row, 2), span(first, 3, row, 3)
 	return w.fillNamedRates(row + 1)
@@ -143,8 +152,15 @@ func (w *writer) factorYears() {
 func (w *writer) fillFactors(row int) {
 	s, d := w.settings, &w.discounting
 	w.factorYears()
-	row = s.section(row, 5, w.say(sectionFactors), w.say(noteFactors))
-	w.heads(s, row, 1, []string{w.say(wordYear), w.say(headInForce), w.say(headGrown), w.say(headPassed), w.say(headFactor)})
+	row = s.section(row, factorMoment, w.say(sectionFactors), w.say(noteFactors))
+	heads := []string{w.say(wordYear), w.say(headInForce), w.say(headGrown), w.say(headPassed), w.say(headFactor), w.say(headMoment)}
+	by := w.triesRates() && d.rates != "" // each step apart
+	for i := range w.p.Rates {
+		if by {
+			heads = append(heads, w.say(headYearsAt, i+1))
+		}
+	}
+	w.heads(s, row, 1, heads)
 	first := row + 1
 	zero := first - d.first // the row of year 0
 	passed := d.schedule.Factors(nil, d.first, d.last, discount.YearStart)
@@ -160,6 +176,22 @@ func (w *writer) fillFactors(row int) {
 		s.formula(row, 5, fmt.Sprintf(`IF(convention="%s",%s/SQRT(1+%s),IF(convention="%s",%s/(1+%s),%s))`,
 			discount.MidYear, at(row, 4), next, discount.YearEnd, at(row, 4), next, at(row, 4)),
 			factors[year-d.first], look{isPlain, asFactor})
+		s.formula(row, factorMoment, fmt.Sprintf(`%s+IF(convention="%s",0.5,IF(convention="%s",1,0))`, at(row, 1), discount.MidYear, discount.YearEnd),
+			float64(year)+within(w.p.Convention), look{isPlain, asIs})
+		for i := range w.p.Rates {
+			if by {
+				formula, years := w.yearsAt(i, row, first, float64(year))
+				s.formula(row, factorMoment+1+i, formula, years, look{isPlain, asIs})
+			}
+		}
+	}
+	w.name("discount_moments", s.of(span(first, factorMoment, row, factorMoment)))
+	d.steps = []string{"discount_moments"}
+	if by {
+		d.steps = nil
+		for i := range w.p.Rates {
+			d.steps = append(d.steps, s.of(span(first, factorMoment+1+i, row, factorMoment+1+i)))
+		}
 	}
 	s.text(row+1, 1, w.say(noteNextRate), isNote)
 	s.formula(row+1, 2, d.rateFormula(at(row, 1)+"+1"), d.schedule.At(d.last+1), look{isPlain, asRate})
@@ -174,3 +206,53 @@ func (d *discounting) rateFormula(year string) string {
 	}
 	return fmt.Sprintf("IF(%s<%s,%s,LOOKUP(%s,%s,%s))", year, d.firstFrom, d.firstRate, year, d.froms, d.rates)
 }
+
+// factorMoment is the column of how many years after the start of year 0 the amounts of
+// a year fall; behind it stand how many of these are at the rate of each step.
+const factorMoment = 6
+
+// within returns when in its year an amount falls.
+func within(c discount.Convention) float64 {
+	switch c {
+	case discount.MidYear:
+		return 0.5
+	case discount.YearEnd:
+		return 1
+	}
+	return 0
+}
+
+// yearsAt returns the formula of the years, up to the moment of a year, at the rate of a
+// step: those up to the start of the year, and the part of the next one that has passed.
+func (w *writer) yearsAt(step, row, first int, year float64) (formula string, years float64) {
+	d := &w.discounting
+	from := func(step int) string { return fixed(d.firstStep+step, 2) }
+	last := step == len(w.p.Rates)-1
+	until := func(year string) string {
+		if step > 0 {
+			year = fmt.Sprintf("MAX(%s,%s-1)", year, from(step))
+		}
+		if !last {
+			year = fmt.Sprintf("MIN(%s,%s-1)", year, from(step+1))
+		}
+		return year
+	}
+	passed := func(year float64) float64 {
+		if step > 0 {
+			year = max(year, float64(w.p.Rates[step].From-1))
+		}
+		if !last {
+			year = min(year, float64(w.p.Rates[step+1].From-1))
+		}
+		return year
+	}
+	now := at(row, 1)
+	formula = fmt.Sprintf("%s-%s+(%s-%s)*(%s-%s)", until(now), until("0"), at(row, factorMoment), now, until(now+"+1"), until(now))
+	part := within(w.p.Convention)
+	return formula, passed(year) - passed(0) + float64(part*(passed(year+1)-passed(year)))
+}
+
+var (
+	headMoment  = lang.Text{EN: "Years to then", NL: "Jaren tot dan"}
+	headYearsAt = lang.Text{EN: "Of these at rate %d", NL: "Daarvan voet %d"}
+)

@@ -124,8 +124,7 @@ const (
 	costHigh
 	costCareful
 	costUsed
-	costBy
-	costLast = costBy
+	costLast = costUsed
 )
 
 // cell returns the address of a column of the figure for other sheets.
@@ -136,7 +135,7 @@ func (w *writer) costCell(f *figure, column int) string {
 // fillUnitCosts writes the sheet of the unit costs in use.
 func (w *writer) fillUnitCosts() {
 	s := w.costs
-	s.widths = []float64{38, 22, 16, 10, 13, 8, 9, 10, 13, 8, 7, 12, 12, 12, 9, 12, 12}
+	s.widths = []float64{38, 22, 16, 10, 13, 8, 9, 10, 13, 8, 7, 12, 12, 12, 9, 12}
 	s.title(w.say(titleUnitCosts), w.say(noteUnitCosts, lang.Visible(w.p.Name)))
 	heads := []string{}
 	for _, h := range headsUnitCosts {
@@ -301,8 +300,8 @@ func (w *writer) fillValue(f *figure, number func(column int, key string, value 
 	case u.Value.Named == "" && hasRange(&u.Value):
 		g, path := w.group(field.Value, f.path("value")), f.path("value")
 		g.count++
-		w.fillCareful(s, row, costCareful, costBy, path)
-		w.places[path] = place{s, row, costLow, costHigh, costUsed, asPrice}
+		w.put(path, place{s: s, row: row, low: costLow, high: costHigh, careful: costCareful, base: s.of(used), as: asPrice,
+			lowValue: u.Value.Spread.Low, value: u.Value.Value, highValue: u.Value.Spread.High})
 		used = w.used(g, at(row, costLow), used, at(row, costHigh), at(row, costCareful))
 	}
 	s.formula(row, costUsed, used, u.Value.Value, look{isKey, asPrice})

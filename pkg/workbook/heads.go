@@ -101,7 +101,7 @@ var (
 		{EN: "Unit cost", NL: "Kostprijs"}, {EN: "Name", NL: "Naam"}, {EN: "Domain", NL: "Domein"}, {EN: "Per", NL: "Per"},
 		{EN: "Value", NL: "Bedrag"}, {EN: "Prices of", NL: "Prijzen van"}, {EN: "Index", NL: "Index"}, {EN: "Index factor", NL: "Indexfactor"},
 		headLevel, {EN: "Real growth", NL: "Reële groei"}, headConfidence, {EN: "Cashable", NL: "Verzilverbaar"},
-		{EN: "Low", NL: "Laag"}, {EN: "High", NL: "Hoog"}, headsRanged[6], headsRanged[7], headsRanged[8],
+		{EN: "Low", NL: "Laag"}, {EN: "High", NL: "Hoog"}, headsRanged[6], headsRanged[7],
 	}
 	headsSeries = []lang.Text{headsUnitCosts[0], headsUnitCosts[1], wordYear, headsUnitCosts[4], {EN: "Counts now", NL: "Geldt nu"}, headsUnitCosts[5]}
 	headsGiven  = slices.Concat([]lang.Text{

@@ -3,14 +3,10 @@ package workbook
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
-	"ipta/pkg/calc"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/sensitivity"
 )
 
 // The columns of a table of numbers with a range.
@@ -21,8 +17,7 @@ const (
 	rangedHigh
 	rangedCareful
 	rangedUsed
-	rangedBy   // at which end it is careful, by perspective
-	rangedLast = rangedBy
+	rangedLast = rangedUsed
 )
 
 // ranged is a number with a range. Where it counts in the calculation stands its value in
@@ -113,7 +108,8 @@ func (w *writer) addRanges() {
 // fillRanged writes the row of a number with a range.
 func (w *writer) fillRanged(x *ranged, s *sheet, row, names int) {
 	x.table, x.base = s, row
-	w.places[idOf(x.path)] = place{s, row, rangedLow, rangedHigh, rangedUsed, x.as}
+	w.put(x.path, place{s: s, row: row, low: rangedLow, high: rangedHigh, careful: rangedCareful, base: s.of(fixed(row, rangedBase)), as: x.as,
+		lowValue: x.n.Spread.Low, value: x.n.Value, highValue: x.n.Spread.High})
 	w.ranged[x.n] = x
 	for column := 1; column <= names; column++ {
 		name := x.s.cell(x.row, column)
@@ -127,7 +123,6 @@ func (w *writer) fillRanged(x *ranged, s *sheet, row, names int) {
 	}
 	s.number(row, rangedLow, x.n.Spread.Low, look{isPlain, x.as})
 	s.number(row, rangedHigh, x.n.Spread.High, look{isPlain, x.as})
-	w.fillCareful(s, row, rangedCareful, rangedBy, x.path)
 	s.formula(row, rangedUsed, w.used(w.group(x.f, x.path), at(row, rangedLow), at(row, rangedBase), at(row, rangedHigh), at(row, rangedCareful)),
 		x.n.Value, look{isKey, x.as})
 	x.s.formula(x.row, x.column, s.seen(x.s, at(row, rangedUsed)), x.n.Value, look{isPlain, x.as})
@@ -137,63 +132,6 @@ func (w *writer) fillRanged(x *ranged, s *sheet, row, names int) {
 // its base value and of which of these three is careful.
 func (w *writer) used(g *scenarioGroup, low, base, high, careful string) string {
 	return fmt.Sprintf("CHOOSE(%s,%s,%s,%s,CHOOSE(%s,%s,%s,%s))", g.name(), low, base, high, careful, low, base, high)
-}
-
-// fillCareful writes which of low (1), base (2) and high (3) of a number is careful in
-// the perspective that is chosen, and behind it which is in each.
-func (w *writer) fillCareful(s *sheet, row, column, by int, path string) {
-	ends := w.careful(path)
-	end := float64(ends[max(0, slices.Index(w.perspectives, w.r.Perspective))] - '0')
-	s.formula(row, column, fmt.Sprintf("VALUE(MID(%s,perspective_number,1))", at(row, by)), end, look{isPlain, asEnd})
-	s.text(row, by, ends, isSubtle)
-}
-
-// careful returns, for each perspective, a digit that says with which of low (1), base
-// (2) and high (3) of a number alone the net present value is least.
-func (w *writer) careful(path string) string {
-	if w.ends == nil {
-		w.ends = w.carefulEnds()
-	}
-	for _, key := range []string{path, strings.TrimSuffix(path, ".value")} { // of the discount rate
-		if ends := w.ends[key]; ends != "" {
-			return ends
-		}
-	}
-	return strings.Repeat("2", len(w.perspectives)) // it moves nothing
-}
-
-// carefulEnds tries each number at its ends, from each perspective, as ipta sensitivity
-// does.
-func (w *writer) carefulEnds() map[string]string {
-	ends := map[string]string{}
-	for i, perspective := range w.perspectives {
-		plan, err := calc.NewPlan(w.p, calc.Options{Perspective: perspective, Vary: calc.VaryUncertain})
-		if err != nil {
-			continue
-		}
-		for k := range w.r.Cases {
-			plan.Add(w.r.Cases[k].Case)
-		}
-		swings, err := sensitivity.OneWay(plan, sensitivity.OneWayOptions{})
-		if err != nil {
-			continue // amounts are too large at an end
-		}
-		for k := range swings {
-			x := &swings[k]
-			end := 2
-			switch {
-			case x.Low < x.Base && x.Low <= x.High:
-				end = 1
-			case x.High < x.Base:
-				end = 3
-			}
-			if ends[x.ID] == "" {
-				ends[x.ID] = strings.Repeat("2", len(w.perspectives))
-			}
-			ends[x.ID] = ends[x.ID][:i] + strconv.Itoa(end) + ends[x.ID][i+1:]
-		}
-	}
-	return ends
 }
 
 // headOf returns what a column of a number is called.
@@ -225,6 +163,6 @@ var (
 	}
 	headsRanged = []lang.Text{
 		headsLine[0], headsLine[1], {EN: "Assumption", NL: "Aanname"}, {EN: "Low", NL: "Laag"}, {EN: "Base", NL: "Basis"}, {EN: "High", NL: "Hoog"},
-		{EN: "Careful end", NL: "Voorzichtig"}, {EN: "In use", NL: "Geldt nu"}, {EN: "Careful, by perspective", NL: "Voorzichtig, per perspectief"},
+		{EN: "Careful end", NL: "Voorzichtig"}, {EN: "In use", NL: "Geldt nu"},
 	}
 )

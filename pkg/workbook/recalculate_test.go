@@ -295,7 +295,11 @@ func (s study) sourcedAs(was study) study {
 	for i := range s.r.Cases {
 		s.r.Cases[i].Case.Changes = nil
 		for k := range s.r.Cases[i].Lines {
-			s.r.Cases[i].Lines[k].Line.Figure.Source = was.r.Cases[i].Lines[k].Line.Figure.Source
+			figure, before := s.r.Cases[i].Lines[k].Line.Figure, was.r.Cases[i].Lines[k].Line.Figure
+			if figure.Value.Spread == nil {
+				figure.Value.Spread = before.Value.Spread
+			}
+			figure.Source = before.Source
 			s.r.Cases[i].Lines[k].Line.Figure.TriedGrade = false
 			s.r.Cases[i].Lines[k].Line.TriedNumber = false
 			s.r.Cases[i].Lines[k].Line.Numbers = was.r.Cases[i].Lines[k].Line.Numbers

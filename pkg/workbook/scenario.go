@@ -125,7 +125,7 @@ var scenarioWords = [...]struct{ word, means lang.Text }{
 	{lang.Text{EN: "low", NL: "laag"}, lang.Text{EN: "each number at its lowest", NL: "elk getal op zijn laagste waarde"}},
 	{lang.Text{EN: "base", NL: "basis"}, lang.Text{EN: "each number as ipta calculated with it, or as you filled it in", NL: "elk getal zoals ipta ermee rekende, of zoals u het invulde"}},
 	{lang.Text{EN: "high", NL: "hoog"}, lang.Text{EN: "each number at its highest", NL: "elk getal op zijn hoogste waarde"}},
-	{lang.Text{EN: "cautious", NL: "voorzichtig"}, lang.Text{EN: "each number at the end where it alone made the result worse in ipta's calculation; after a change here that end may be the better one", NL: "elk getal aan de kant waar het alleen de uitkomst slechter maakte in de berekening van ipta; na een wijziging hier kan dat de betere kant zijn"}},
+	{lang.Text{EN: "cautious", NL: "voorzichtig"}, lang.Text{EN: "each number at the end where it alone makes the result worst, as the workbook stands now", NL: "elk getal aan de kant waar het alleen de uitkomst het slechtst maakt, zoals de werkmap nu is"}},
 }
 
 var (

@@ -2,17 +2,18 @@ package workbook_test
 
 import (
 	"cmp"
-	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
-	"ipta/pkg/field"
+	"github.com/xuri/excelize/v2"
+
+	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
-	"ipta/pkg/sensitivity"
 )
 
 // weighty are cases whose numbers change the result in all ways in which a number does: a
@@ -43,9 +44,10 @@ var weightySettings = strings.NewReplacer("value: 60, price_year", "value: 60, l
 	"rate: [{from: 0, rate: 3.5%}, {from: 3, rate: 2%}, {from: 6, rate: 1%}]", "rate: {value: 3%, low: 1%, high: 5%}").Replace(settings) +
 	strings.Replace(shared, "hours: {label: Hours, kind: amount, value: 12,", "hours: {label: Hours, kind: amount, value: 12, low: 5, high: 30,", 1)
 
-// TestTornado holds what the workbook says of each of its numbers alone, recalculated by
-// LibreOffice, to what ipta calculates: as it was written, in each scenario, and after
-// other numbers were changed.
+// TestTornado holds what the workbook says of each number with a range alone, and which of
+// them move the result most, recalculated by LibreOffice, to what ipta calculates: as it
+// was written, in each scenario, which changes nothing of it, and after other numbers were
+// changed.
 func TestTornado(t *testing.T) {
 	inFull(t)
 	type variant struct {
@@ -54,119 +56,129 @@ func TestTornado(t *testing.T) {
 		cells       map[string]any
 		sets        []string
 		perspective string
-		scenario    int
 	}
 	ex, weighed := options{params: "nl-2024", cases: examples(t)}, options{paramsText: weightySettings, caseText: weighty}
+	steps := options{caseText: weighty, paramsText: strings.NewReplacer("rate: {value: 3%, low: 1%, high: 5%}",
+		"rate: [{from: 0, rate: {value: 3.5%, low: 2%, high: 6%}}, {from: 3, rate: 2%}, {from: 6, rate: {value: 1%, low: 0%, high: 4%}}]").Replace(weightySettings)}
 	variants := []variant{
-		{"base", ex, nil, nil, "", 1},
-		{"cautious", options{params: "nl-2024-cautious", cases: examples(t), perspective: "public"}, nil, nil, "", 1},
-		{"scenario", ex, map[string]any{"scenario": "high"}, nil, "", 2},
+		{"base", ex, nil, nil, ""},
+		{"cautious", options{params: "nl-2024-cautious", cases: examples(t), perspective: "public"}, nil, nil, ""},
+		{"scenario", ex, map[string]any{"scenario": "high"}, nil, ""},
 		{"changed", ex, map[string]any{"unit_costs.paid_work.real_growth": 0.02, "horizon": 3, "cases.daan.weight": 100, "price_level": 2022, "cases.noor.avoided[1].attributable": 0.25},
-			[]string{"unit_costs.paid_work.real_growth=2%", "horizon=3", "cases.daan.weight=100", "price_level=2022", "cases.noor.avoided[1].attributable=25%"}, "", 1},
-		{"perspective", ex, map[string]any{"perspective": "municipality", "scenario": "cautious"}, nil, "municipality", 3},
-		{"many", options{paramsText: settings, caseText: manyCases(24)}, map[string]any{"scenario": "low"}, nil, "", 0},
-		{"kinds", weighed, nil, nil, "", 1},
-		{"kinds low", weighed, map[string]any{"scenario": "low"}, nil, "", 0},
-		{"kinds high", weighed, map[string]any{"scenario": "high"}, nil, "", 2},
+			[]string{"unit_costs.paid_work.real_growth=2%", "horizon=3", "cases.daan.weight=100", "price_level=2022", "cases.noor.avoided[1].attributable=25%"}, ""},
+		{"perspective", ex, map[string]any{"perspective": "municipality", "scenario": "cautious"}, nil, "municipality"},
+		{"many", options{paramsText: settings, caseText: manyCases(24)}, map[string]any{"scenario": "low"}, nil, ""},
+		{"kinds", weighed, nil, nil, ""},
+		{"kinds low", weighed, map[string]any{"scenario": "low"}, nil, ""},
+		{"kinds high", weighed, map[string]any{"scenario": "high"}, nil, ""},
 		{"kinds changed", weighed, map[string]any{"optimism_bias.benefits.4": 0.6, "cases.turns.weight": 0.5, "horizon": 2, "cases.turns.achieved[0].with": 0.05, "discounting.rate.value": 0.04},
-			[]string{"optimism_bias.benefits.4=60%", "cases.turns.weight=0.5", "horizon=2", "cases.turns.achieved[0].with=5%", "discounting.rate.value=4%"}, "", 1},
+			[]string{"optimism_bias.benefits.4=60%", "cases.turns.weight=0.5", "horizon=2", "cases.turns.achieved[0].with=5%", "discounting.rate.value=4%"}, ""},
+		{"steps of the discount rate", steps, nil, nil, ""},
+		{"steps changed", steps, map[string]any{"discounting.convention": "middle of the year", "discounting.rate[1].from": 2, "discounting.rate[0].rate": 0.03, "discounting.base_year": 2016, "cases.turns.start": 2024},
+			[]string{"discounting.convention=mid-year", "discounting.rate[1].from=2", "discounting.rate[0].rate=3%", "discounting.base_year=2016", "cases.turns.start=2024"}, ""},
 	}
-	var books [][]byte
+	var scripts []script
+	var of [][]variant
+	place := map[string]int{}
 	for _, v := range variants {
-		written := read(t, v.options).write(t, lang.EN)
-		if v.cells != nil {
-			written = fillIn(t, written, v.cells)
+		book := v.params + v.paramsText + v.caseText
+		i, ok := place[book]
+		if !ok {
+			i = len(scripts)
+			place[book] = i
+			scripts, of = append(scripts, script{book: read(t, v.options).write(t, lang.EN)}), append(of, nil)
 		}
-		books = append(books, written)
+		scripts[i].cells, of[i] = append(scripts[i].cells, v.cells), append(of[i], v)
 	}
-	for i, content := range recalculate(t, books...) {
-		v := variants[i]
-		t.Run(v.name, func(t *testing.T) {
-			was := read(t, v.options)
-			if v.perspective != "" {
-				v.options.perspective = v.perspective
-			}
-			v.options.sets = v.sets
-			s := read(t, v.options)
-			x := newScenarioStudy(t, s, s.r.Perspective)
-			values := x.values(func(*field.Number) int { return v.scenario })
-			checkSwings(t, raw(t, open(t, content), "Sensitivity"), x, values, tornado(t, was))
-		})
+	for i, books := range run(t, scripts...) {
+		for k, content := range books {
+			v := of[i][k]
+			t.Run(v.name, func(t *testing.T) {
+				was := read(t, v.options)
+				if v.perspective != "" {
+					v.options.perspective = v.perspective
+				}
+				v.options.sets = v.sets
+				s := read(t, v.options).sourcedAs(was)
+				x := newScenarioStudy(t, s, s.r.Perspective)
+				checkAlone(t, open(t, content), x, listed(t, was))
+			})
+		}
 	}
 }
 
-// swingOf is a number of the tornado.
-type swingOf struct{ name, id string }
-
-// tornado returns the numbers that the workbook of a study is to show, the weightiest
-// first: not those that change the years.
-func tornado(t *testing.T, s study) (shown []swingOf) {
+// listed returns the names of the numbers that the workbook of a study is to list, by id.
+func listed(t *testing.T, s study) map[string]string {
 	t.Helper()
 	x := newScenarioStudy(t, s, s.r.Perspective)
-	swings, err := sensitivity.OneWay(x.plan, sensitivity.OneWayOptions{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	var cases []*model.Case
 	for i := range s.r.Cases {
 		cases = append(cases, s.r.Cases[i].Case)
 	}
 	names := report.NewNumberNames(s.p, cases, lang.EN)
-	for i := range swings {
-		y := &swings[i]
-		if strings.HasSuffix(y.Path, "drop_off") || strings.HasPrefix(y.Path, "discounting.") || strings.HasSuffix(y.Path, "real_growth") || len(shown) == 10 {
-			continue
+	list := map[string]string{}
+	for i := range x.plan.Variables {
+		v, owner := &x.plan.Variables[i], ""
+		if v.Case != calc.Shared {
+			owner = x.plan.Case(v.Case).ID
 		}
-		shown = append(shown, swingOf{names.Of(y.Case, y.Path, false), y.ID})
+		list[x.plan.ID(i)] = names.Of(owner, v.Path(), false)
 	}
-	return shown
+	return list
 }
 
-// checkSwings holds the table of the numbers and that in their order of now.
-func checkSwings(t *testing.T, rows [][]string, x *scenarioStudy, values []float64, shown []swingOf) {
+// checkAlone holds the list of the numbers, and the table of those that do most, to ipta.
+func checkAlone(t *testing.T, f *excelize.File, x *scenarioStudy, ids map[string]string) {
 	t.Helper()
-	listed := slices.IndexFunc(rows, func(row []string) bool { return len(row) > 0 && row[0] == "The numbers, and what they do" }) + 2
-	now := npv(x.at(values))
-	var widths []float64
-	for k, want := range shown {
-		row := rows[listed+k]
-		if row[0] != want.name {
-			t.Errorf("number %d is %q, want %q", k+1, row[0], want.name)
+	rows := map[string][][]string{} // cases may have the same title
+	for _, row := range raw(t, f, "One by one")[5:] {
+		if len(row) == 0 {
+			break
 		}
-		v := -1
-		for i := range x.plan.Variables {
-			if x.plan.ID(i) == want.id {
-				v = i
-			}
-		}
-		if v < 0 { // it no longer counts, as behind the horizon
-			for _, got := range row[4:6] {
-				if !alike(got, fmt.Sprint(now)) {
-					t.Errorf("%s: %s, ipta says %.2f", want.name, got, now)
-				}
-			}
-			widths = append(widths, 0)
-			continue
-		}
-		n := x.plan.Variables[v].Number
-		least, most := now, now
-		for end, value := range []float64{n.Spread.Low, n.Spread.High} {
-			alone := slices.Clone(values)
-			alone[v] = value
-			y := npv(x.at(alone))
-			least, most = min(least, y), max(most, y)
-			if got := row[4+end]; !alike(got, fmt.Sprint(y)) {
-				t.Errorf("%s at %g: %s, ipta says %.2f", want.name, value, got, y)
-			}
-		}
-		widths = append(widths, most-least)
+		rows[row[0]] = append(rows[row[0]], row)
 	}
-	const ranked = 5
+	now := npv(x.at(x.base()))
+	var widths []float64
+	variable := map[string]int{}
+	for i := range x.plan.Variables {
+		variable[x.plan.ID(i)] = i
+	}
+	for id, name := range ids {
+		var apart [2]float64 // 0 for one that no longer counts, as behind the horizon
+		if v, ok := variable[id]; ok {
+			spread := x.plan.Variables[v].Number.Spread
+			for end, value := range []float64{spread.Low, spread.High} {
+				alone := x.base()
+				alone[v] = value
+				apart[end] = npv(x.at(alone)) - now
+			}
+		}
+		careful := 2.0
+		switch low, high := math.Round(apart[0]*1e6), math.Round(apart[1]*1e6); {
+		case low < 0 && low <= high:
+			careful = 1
+		case high < 0:
+			careful = 3
+		}
+		if !slices.ContainsFunc(rows[name], func(row []string) bool {
+			return math.Abs(number(t, row[4])-apart[0]) < 0.005 && math.Abs(number(t, row[5])-apart[1]) < 0.005 && number(t, row[7]) == careful
+		}) {
+			t.Errorf("%s: the workbook has %q, ipta says %.2f and %.2f, careful %g", name, rows[name], apart[0], apart[1], careful)
+		}
+		widths = append(widths, max(0, apart[0], apart[1])-min(0, apart[0], apart[1]))
+	}
 	slices.SortFunc(widths, func(a, b float64) int { return cmp.Compare(b, a) })
-	for k := range widths {
-		low, high := number(t, rows[ranked+k][1]), number(t, rows[ranked+k][2])
-		if width := max(low, high, now) - min(low, high, now); width < widths[k]-0.02 || width > widths[k]+0.02 {
+	ranked := raw(t, f, "Sensitivity")[5:]
+	for k := range min(10, len(widths)) {
+		low, high := number(t, ranked[k][3]), number(t, ranked[k][4])
+		if width := max(low, high, 0) - min(low, high, 0); math.Abs(width-widths[k]) > 0.02 {
 			t.Errorf("in place %d stands a number of width %.2f, want %.2f", k+1, width, widths[k])
+		}
+		if got := number(t, ranked[k][1]); math.Abs(got-low-now) > 0.005 {
+			t.Errorf("in place %d the result at low is %.2f, want %.2f", k+1, got, low+now)
+		}
+		if k > 0 && ranked[k][7] == ranked[k-1][7] {
+			t.Errorf("%s stands twice", ranked[k][0])
 		}
 	}
 }

@@ -2,6 +2,7 @@ package workbook_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -54,6 +55,13 @@ var ways = []way{
 	{name: "the correction for optimism", cells: map[string]any{"optimism_bias.benefits.4": 0.6, "optimism_bias.costs.2": 0.3}, sets: []string{"optimism_bias.benefits.4=60%", "optimism_bias.costs.2=30%"}},
 }
 
+// with returns the cells of the way and one more.
+func (w *way) with(path string, value any) map[string]any {
+	cells := map[string]any{path: value}
+	maps.Copy(cells, w.cells)
+	return cells
+}
+
 // switched are choices of the switch of scenarios: the words, and the scenario of a number.
 var switched = []struct {
 	cells map[string]any
@@ -68,24 +76,26 @@ var switched = []struct {
 // TestChangedInOffice changes a workbook by script in each of these ways and in its switch
 // and chooser, lets LibreOffice calculate all of them in one go, and holds the costs,
 // benefits, ratios and payback times of each case and of all to what ipta says of files
-// that were changed alike: to the cent.
+// that were changed alike: to the cent. In each of these ways it also stands cautious, and
+// comes to what ipta says with the ends that are careful then.
 func TestChangedInOffice(t *testing.T) {
 	inFull(t)
 	t.Parallel()
 	ranged := strings.NewReplacer("value: 9000,", "value: 9000, low: 7000, high: 12000,", "value: 20000,", "value: 20000, low: 15000, high: 26000,").Replace(settings)
 	o := options{paramsText: ranged, caseText: strings.NewReplacer("without: 40%, with: 5%", "without: {value: 40%, low: 25%, high: 80%}, with: 5%",
-		"quantity: 1, years: 0", "quantity: {value: 1, low: 0, high: 90}, years: 0").Replace(scratchCases)}
+		"quantity: 1, years: 0", "quantity: {value: 1, low: 0, high: 150}, years: 0").Replace(scratchCases)}
 	base := read(t, o)
 	written := base.write(t, lang.EN)
 	many := options{paramsText: ranged, caseText: manyCases(21)}
-	books := [][]byte{}
 	var checks []func(t *testing.T, content []byte)
+	inWays := script{book: written}
+	cautious := func(*field.Number) int { return 3 }
 	for _, w := range ways {
 		changed := o
 		changed.sets = slices.Concat(w.sets, w.graded)
 		changed.perspective = w.perspective
 		want := read(t, changed)
-		books = append(books, fillIn(t, written, w.cells))
+		inWays.cells = append(inWays.cells, w.cells)
 		checks = append(checks, func(t *testing.T, content []byte) {
 			if len(w.cells) > 0 && !w.same && want.r.Aggregate.NPV == base.r.Aggregate.NPV && want.r.Aggregate.Cashable == base.r.Aggregate.Cashable {
 				t.Errorf("%s changes nothing", w.name)
@@ -95,10 +105,28 @@ func TestChangedInOffice(t *testing.T) {
 				t.Errorf("%s: the workbook says %q", w.name, said)
 			}
 		})
+		inWays.cells = append(inWays.cells, w.with("scenario", "cautious"))
+		careful := newScenarioStudy(t, read(t, changed).sourcedAs(base), want.r.Perspective)
+		least := careful.at(careful.values(cautious))
+		if npv(least) > npv(careful.at(careful.base())) {
+			t.Errorf("%s: cautious is better than base", w.name)
+		}
+		checks = append(checks, func(t *testing.T, content []byte) {
+			compareAmounts(t, content, lang.EN, least)
+			if said := answerOf(t, content, "Checks"); !strings.HasPrefix(said, "all") {
+				t.Errorf("%s, cautious: %s", w.name, said)
+			}
+		})
+	}
+	scenarios := newScenarioStudy(t, base, base.r.Perspective)
+	for _, x := range switched {
+		want := scenarios.at(scenarios.values(x.of))
+		inWays.cells = append(inWays.cells, x.cells)
+		checks = append(checks, func(t *testing.T, content []byte) { compareAmounts(t, content, lang.EN, want) })
 	}
 	byYear := options{paramsText: strings.NewReplacer("unit: year, value: 14000, price_year: 2019,", "unit: year, values: {2020: 13000, 2021: 14000, 2022: 16000, 2023: 15500},",
 		"wages: {2018: 100,", "wages: {2018: 100, 2019: 104, 2021: 115,", "cpi: {2019: 98, 2020: 100, 2021: 103, 2022: 110}", "cpi: {2019: 98, 2020: 100, 2021: 103, 2022: 110, 2023: 118}").Replace(ranged), caseText: o.caseText}
-	series := read(t, byYear).write(t, lang.EN)
+	series := script{book: read(t, byYear).write(t, lang.EN)}
 	for _, x := range []way{
 		{cells: map[string]any{"price_level": 2021}, sets: []string{"price_level=2021"}},
 		{cells: map[string]any{"price_level": 2019}, sets: []string{"price_level=2019"}},
@@ -107,30 +135,24 @@ func TestChangedInOffice(t *testing.T) {
 		changed := byYear
 		changed.sets = slices.Concat(x.sets, x.graded)
 		want := read(t, changed)
-		books = append(books, fillIn(t, series, x.cells))
+		series.cells = append(series.cells, x.cells)
 		checks = append(checks, func(t *testing.T, content []byte) { compareTotals(t, content, want, lang.EN) })
-	}
-	scenarios := newScenarioStudy(t, base, base.r.Perspective)
-	for _, x := range switched {
-		want := scenarios.at(scenarios.values(x.of))
-		books = append(books, fillIn(t, written, x.cells))
-		checks = append(checks, func(t *testing.T, content []byte) { compareAmounts(t, content, lang.EN, want) })
 	}
 	tables := read(t, many)
 	chosen := many
 	chosen.sets = []string{"cases.case-9.weight=3", "cases.case-9.avoided[0].without=99%", "horizon=7"}
 	want := read(t, chosen)
 	const shown = 9
-	books = append(books, fillIn(t, tables.write(t, lang.EN), map[string]any{
-		"case": chosenName(tables, shown), "cases.case-9.weight": 3, "cases.case-9.avoided[0].without": 0.99, "horizon": 7}))
+	inTables := script{book: tables.write(t, lang.EN), cells: []map[string]any{{
+		"case": chosenName(tables, shown), "cases.case-9.weight": 3, "cases.case-9.avoided[0].without": 0.99, "horizon": 7}}}
 	checks = append(checks, func(t *testing.T, content []byte) {
 		compareTotals(t, content, want, lang.EN)
 		holdsChosen(t, content, want, shown)
 	})
-	for i, content := range recalculate(t, books...) {
-		name := fmt.Sprint("by year, switch or chooser ", i-len(ways))
-		if i < len(ways) {
-			name = ways[i].name
+	for i, content := range slices.Concat(run(t, inWays, series, inTables)...) {
+		name := fmt.Sprint("switch, by year or chooser ", i-2*len(ways))
+		if i < 2*len(ways) {
+			name = ways[i/2].name + []string{"", ", cautious"}[i%2]
 		}
 		t.Run(name, func(t *testing.T) { checks[i](t, content) })
 	}

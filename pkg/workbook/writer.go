@@ -9,7 +9,6 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/sensitivity"
 )
 
 // writer builds the sheets of one workbook.
@@ -65,17 +64,16 @@ type writer struct {
 	// discounted and undiscounted.
 	paybackTotals [2]string
 	// groups are the groups of numbers with a range; waiting are those numbers that
-	// still need a row with their ends, ranged those that have one; ends says by path
-	// which end is careful.
+	// still need a row with their ends, ranged those that have one.
 	groups  []*scenarioGroup
 	waiting []*ranged
-	// places says by the name of a number where its ends stand; swings are the numbers of
-	// the tornado, leftOut those that are as weighty.
-	places  map[string]place
-	swings  []*swing
-	leftOut []*sensitivity.NumberSwing
-	ranged  map[*model.Number]*ranged
-	ends    map[string]string
+	// places says by the name of a number where its ends stand, placed in which order;
+	// alone are these numbers, each tried alone on the sheet one.
+	places map[string]place
+	placed []string
+	alone  []*alone
+	one    *sheet
+	ranged map[*model.Number]*ranged
 	// numbers are the names of the cells of the numbers with a name, by id.
 	numbers map[string]string
 }
@@ -152,9 +150,11 @@ func (w *writer) addSheets() {
 		w.fillChosen(chooser)
 	}
 	w.groups = slices.DeleteFunc(w.groups, func(g *scenarioGroup) bool { return g.count == 0 })
-	w.collectTornado()
 	var tornado *sheet
-	if len(w.swings) > 0 {
+	if lines := w.collectAlone(); len(w.alone) > 0 {
+		w.one = w.sheet(w.say(sheetAlone), colourCase)
+		w.one.about = w.say(aboutAlone)
+		w.fillAlone(lines)
 		tornado = w.sheet(w.say(sheetTornado), colourResult)
 		tornado.about = w.say(aboutTornado)
 		w.fillTornado(tornado)
@@ -171,7 +171,7 @@ func (w *writer) addSheets() {
 		ordered = append(ordered, s)
 	}
 	if tornado != nil {
-		ordered = append(ordered, tornado)
+		ordered = append(ordered, tornado, w.one)
 	}
 	ordered = append(ordered, w.settings, w.costs, w.shares)
 	if chooser != nil {
