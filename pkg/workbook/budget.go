@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
 	"ipta/pkg/budget"
@@ -138,8 +139,14 @@ func (w *writer) fillBudgetSheet(s *sheet) {
 				s.fill(row+measure, total, total, look{here, asAmount})
 			}
 		}
+		back := row + budgetMeasures + 2
+		s.text(back, 1, "", k)
+		s.text(back, 2, ledger.WordBack.In(w.l), k)
+		s.fill(back, firstColumn, total-1, look{k, asAmount})
+		s.formula(back, total, w.backAt0(span(head, firstColumn, head, total-1), span(back-1, firstColumn, back-1, total-1), fixed(row, total), fixed(back-1, total-1)),
+			backValue(b, x, w.l), look{k, asWord})
 		blocks = append(blocks, row)
-		row += budgetMeasures + 3
+		row = back + 2
 	}
 	for i := range b.Parties {
 		x := &b.Parties[i]
@@ -158,6 +165,26 @@ func (w *writer) fillBudgetSheet(s *sheet) {
 		}
 		return strings.Join(terms, "+")
 	})
+}
+
+// backAt0 returns the formula of the year from which the running sum of who pays costs
+// stays at or above 0, the year after the last in which it is below; given the cells of
+// the years, of the running sum, of all costs and of the last running sum.
+func (w *writer) backAt0(years, running, costs, end string) string {
+	last := func(test string) string { return fmt.Sprintf("MAX((ROUND(%s,6)%s0)*%s)", running, test, years) }
+	below, above := "SUMPRODUCT("+last("<")+")", "SUMPRODUCT("+last(">=")+")"
+	cameBack := fmt.Sprintf("SUMPRODUCT((ROUND(%s,6)<0)*(%s<%s))>0", running, years, last(">="))
+	return fmt.Sprintf(`IF(ROUND(%s,6)<=0,"–",IF(ROUND(%s,6)<0,IF(%s,%s&(%s+1),%s&MAX(%s)),IF(%s=0,%s,%s+1)))`, costs, end,
+		cameBack, quoted(w.say(ledger.LostIn)), above, quoted(w.say(ledger.NotBy)), years, below, quoted(w.say(ledger.NeverBelow)), below)
+}
+
+// backValue returns what that formula gives: a year, or words.
+func backValue(b *budget.Ledger, x *budget.Party, l lang.Language) any {
+	said := ledger.BackCell(b, x, l)
+	if year, err := strconv.Atoi(said); err == nil {
+		return float64(year)
+	}
+	return said
 }
 
 // budgetFormula adds up, over all cases, what a stakeholder has in the calendar year of a

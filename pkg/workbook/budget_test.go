@@ -2,6 +2,8 @@ package workbook_test
 
 import (
 	"bytes"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,5 +62,57 @@ func TestBudgetSheet(t *testing.T) {
 	}
 	if names := open(t, s.write(t, lang.NL)).GetSheetList(); strings.Contains(strings.Join(names, " "), "Begroting") {
 		t.Errorf("sheets %q", names)
+	}
+}
+
+// TestBackAt0 has the year in which what was paid has come back in formulas: in a workbook
+// that is changed in LibreOffice into each outcome, it is that of files changed alike.
+func TestBackAt0(t *testing.T) {
+	inFull(t)
+	t.Parallel()
+	const turns = `ipta: case/1
+cases:
+  - {id: turns, start: 2024, interventions: [{unit_cost: coach, quantity: 10, years: 0}, {unit_cost: coach, quantity: 30, years: 2}],
+     avoided: [{unit_cost: coach, quantity: 20, without: 100%, years: 1}, {unit_cost: coach, quantity: 50, years: 3}]}
+`
+	o := options{paramsText: settings, caseText: turns}
+	changes := []struct {
+		lines map[string]float64
+		want  string
+	}{
+		{nil, "2027"},
+		{map[string]float64{"avoided[1]": 5}, "lost in 2026"},
+		{map[string]float64{"avoided[0]": 5, "avoided[1]": 5}, "not by 2027"},
+		{map[string]float64{"interventions[0]": 0, "avoided[0]": 40}, "never below"},
+		{map[string]float64{"interventions[0]": 0, "interventions[1]": 0}, lang.Dash},
+	}
+	s := script{book: read(t, o).writeBudget(t, lang.EN, 0)}
+	for _, x := range changes {
+		cells := map[string]any{}
+		for line, quantity := range x.lines {
+			cells["cases.turns."+line+".quantity"] = quantity
+		}
+		s.cells = append(s.cells, cells)
+	}
+	back := func(content []byte) (said []string) {
+		f := open(t, content)
+		for _, row := range raw(t, f, "Budget") {
+			if len(row) > 2 && row[1] == "Back at 0" {
+				said = append(said, row[len(row)-1])
+			}
+		}
+		return said
+	}
+	for i, content := range run(t, s)[0] {
+		if got, want := back(content), []string{changes[i].want, changes[i].want}; !slices.Equal(got, want) { // of who pays, and of all
+			t.Errorf("%v: %q, want %q", changes[i].lines, got, want)
+		}
+		changed := o
+		for line, quantity := range changes[i].lines {
+			changed.sets = append(changed.sets, fmt.Sprintf("cases.turns.%s.quantity=%g", line, quantity))
+		}
+		if got := back(read(t, changed).writeBudget(t, lang.EN, 0)); got[len(got)-1] != changes[i].want {
+			t.Errorf("%v: ipta says %q, want %q", changes[i].lines, got, changes[i].want)
+		}
 	}
 }

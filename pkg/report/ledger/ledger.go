@@ -90,7 +90,8 @@ func (w writer) settings() report.KeyFigures {
 }
 
 var (
-	wordBack    = lang.Text{EN: "Back at 0", NL: "Weer op 0"}
+	// WordBack heads the year in which a party is back at 0.
+	WordBack    = lang.Text{EN: "Back at 0", NL: "Weer op 0"}
 	wordRunning = lang.Text{EN: "Running sum", NL: "Opgeteld"}
 )
 
@@ -103,13 +104,13 @@ func (w writer) addParties(d *report.Document) {
 		{Head: report.WordBenefits.In(w.Lang), Align: report.Right},
 		{Head: report.WordCashable.In(w.Lang), Align: report.Right, Priority: 1},
 		{Head: report.WordNet.In(w.Lang), Align: report.Right},
-		{Head: wordBack.In(w.Lang), Wrap: true, Priority: 2},
+		{Head: WordBack.In(w.Lang), Wrap: true, Priority: 2},
 	}}
 	even := true
 	var costs, benefits, nets []float64
 	add := func(kind report.RowKind, name string, x *budget.Party) {
 		t.Rows = append(t.Rows, report.Row{Kind: kind, Cells: []report.Cell{report.Text(name), w.Amount(x.Total.Costs), w.Amount(x.Total.Benefits),
-			w.cashable(x, x.Total), w.Outcome(x.Total.Net), report.Text(backCell(l, x, w.Lang))}})
+			w.cashable(x, x.Total), w.Outcome(x.Total.Net), report.Text(BackCell(l, x, w.Lang))}})
 		even = even && report.AddsUp(x.Total.Net, x.Total.Benefits, -x.Total.Costs)
 	}
 	for i := range l.Parties {

@@ -117,20 +117,27 @@ func shortBack(w report.Writer, l *budget.Ledger, x *budget.Party) string {
 	return back(w, l, x)
 }
 
-// backCell is what back says, as a table has it.
-func backCell(l *budget.Ledger, x *budget.Party, language lang.Language) string {
-	say := func(t lang.Text, args ...any) string { return t.With(args...).In(language) }
+// What a table says of when what a party paid has come back for good, where that is no
+// year.
+var (
+	NeverBelow = lang.Text{EN: "never below", NL: "nooit eronder"}
+	LostIn     = lang.Text{EN: "lost in ", NL: "kwijt in "}
+	NotBy      = lang.Text{EN: "not by ", NL: "niet t/m "}
+)
+
+// BackCell is what back says, as a table has it.
+func BackCell(l *budget.Ledger, x *budget.Party, language lang.Language) string {
 	switch year, ok := l.BackIn(*x); {
 	case x.Back.Outcome == discount.NothingPaid:
 		return lang.Dash
 	case ok && x.Back.Year == 0:
-		return say(lang.Text{EN: "never below", NL: "nooit eronder"})
+		return NeverBelow.In(language)
 	case ok:
 		return strconv.Itoa(year)
 	case x.Back.Outcome == discount.LostAgain:
-		return say(lang.Text{EN: "lost in %d", NL: "kwijt in %d"}, l.First+x.Back.Lost)
+		return LostIn.In(language) + strconv.Itoa(l.First+x.Back.Lost)
 	}
-	return say(lang.Text{EN: "not by %d", NL: "niet t/m %d"}, l.Last)
+	return NotBy.In(language) + strconv.Itoa(l.Last)
 }
 
 // When is what back says beside an amount that is discounted, in a few words; net is
