@@ -183,8 +183,8 @@ func compare(t *testing.T, calculated, written []byte, except ...string) {
 }
 
 // thenFormulas begin the formulas that rest on what ipta knew when it wrote the workbook:
-// what it calculated, and which base values lie in their ranges.
-var thenFormulas = []string{"IF(COUNT(", "IF(IFERROR(", "IF(COUNTIF("}
+// what it calculated, which base values lie in their ranges and which end is careful.
+var thenFormulas = []string{"'One by one'!", "'Een voor een'!", "IF(COUNT(", "IF(IFERROR(", "IF(COUNTIF("}
 
 // thenSheets rest on the ranges, which follow counts in the files and stay in the
 // workbook, or say what ipta calculated; TestTornado holds what the ranges do.
