@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/diag"
 	"ipta/pkg/load"
 )
 
@@ -191,7 +192,7 @@ func TestPublished(t *testing.T) {
 			folder := filepath.Join(testdata, "published", example.folder)
 			var sets []load.Set
 			if example.rate != "" {
-				set, findings := load.ParseSet("discounting.rate=" + example.rate)
+				set, findings := load.ParseSet("discounting.rate="+example.rate, "--set", diag.Pos{})
 				noErrors(t, findings)
 				sets = []load.Set{set}
 			}

@@ -47,7 +47,7 @@ func read(t testing.TB, o options) study {
 	var findings []diag.Finding
 	var sets []load.Set
 	for _, arg := range o.sets {
-		set, found := load.ParseSet(arg)
+		set, found := load.ParseSet(arg, "--set", diag.Pos{})
 		sets, findings = append(sets, set), append(findings, found...)
 	}
 	file := &diag.File{Name: "parameters.yaml", Text: []byte(o.paramsText)}
