@@ -280,15 +280,17 @@ func (r *csvCase) put(m load.Value, col *column, c cell) {
 }
 
 // shares takes shares apart: 25%, 50%, 100%. Where a comma is a decimal comma, one
-// between two digits is.
+// between two digits is, unless there are more of these: 0,89 is one share, and 25,50,100
+// are three.
 func (t *table) shares(text string) []string {
-	parts := []string{text}
+	parts, byComma := []string{text}, true
 	if t.writing == load.ByComma || t.writing == load.ByEither {
 		parts = splitPortions(text)
+		byComma = len(parts) == 1 && strings.Count(text, ",") > 1
 	}
 	var list []string
 	for _, part := range parts {
-		list = append(list, strings.FieldsFunc(part, func(c rune) bool { return c == ';' || c == ' ' || c == ',' && len(parts) == 1 })...)
+		list = append(list, strings.FieldsFunc(part, func(c rune) bool { return c == ';' || c == ' ' || c == ',' && byComma })...)
 	}
 	return list
 }
