@@ -40,6 +40,11 @@ correlations: [{a: unit_costs.a.value, b: unit_costs.b.value, rank: 50%}, {a: x,
 			t.Errorf("%s (-want +got):\n%s", p.UnitCosts[i].ID, diff)
 		}
 	}
+	// A share is 1 at most, however wide its grade makes it.
+	p, findings = Parameters(newFile("p.yaml", head+"numbers: {n: {label: N, kind: share, value: 90%, confidence: 5, source: {assumption: x}}}\ndefault_range: {5: 25%}\n"), nil, nil)
+	if diff := cmp.Diff(&model.Spread{Low: 0.675, High: 1, ByGrade: 5}, p.Numbers[0].Value.Spread, withoutPlaces); len(findings) > 0 || diff != "" {
+		t.Errorf("%s (-want +got):\n%s", brief(findings), diff)
+	}
 	for _, c := range []struct{ text, findings string }{
 		{"correlations: [{a: x, b: y, rank: 1.5}]\n", "10:35-3 correlations[0].rank number-range\n"},
 		{"correlations: [{a: x, rank: 1}]\n", "10:16-1 correlations[0] missing-key\n"},

@@ -60,6 +60,9 @@ func (d *decoder) parameters(root *node, file *diag.File) *model.Parameters {
 	p.DefaultRange = o.grades("default_range", nil)
 	for _, x := range p.Numbers {
 		p.SpreadByGrade(&x.UnitCost, x.Confidence)
+		if s := x.Value.Spread; s != nil && s.ByGrade > 0 && x.Holds == model.ShareNumber {
+			s.High = min(s.High, 1)
+		}
 	}
 	resolve(p)
 	for _, u := range p.UnitCosts {
