@@ -26,6 +26,7 @@ var layers = []string{
 	"pkg/price",
 	"pkg/discount",
 	"pkg/dist",
+	"pkg/definition", // the method a second time, which knows nothing of the first
 	"pkg/model",
 	"pkg/field",
 	"pkg/pseudonym",
@@ -76,6 +77,7 @@ var layers = []string{
 	"pkg/parquet",
 	"pkg/page",
 	"pkg/onepage",
+	"pkg/selftest",
 	"cmd/ipta-page",
 	"cmd/ipta/internal/failure",
 	"cmd/ipta/internal/memory",
@@ -83,6 +85,7 @@ var layers = []string{
 	"cmd/ipta/internal/limits",
 	"cmd/ipta/internal/help",
 	"cmd/ipta/internal/browser",
+	"cmd/ipta/internal/office",
 	"cmd/ipta/internal/require",
 	"cmd/ipta/internal/jsondiff",
 	"cmd/ipta/internal/overlay",
@@ -94,6 +97,8 @@ var layers = []string{
 // reading knows nothing of results nor of the command line, and writing nothing of
 // reading. A folder stands for the packages in it too.
 var strangers = map[string][]string{
+	"pkg/definition": {"pkg/price", "pkg/discount", "pkg/dist"},
+
 	"pkg/load":      {"pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
 	"pkg/parquetin": {"pkg/load", "pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
 	"pkg/cohort":    {"pkg/parquetin", "pkg/calc", "pkg/report", "pkg/workbook", "pkg/magazine"},
@@ -153,6 +158,7 @@ var reserved = map[string][]string{
 	"gonum.org/v1/gonum":                {"pkg/dist", "pkg/sensitivity"},
 	"gopkg.in/yaml.v3":                  {"pkg/load"}, // and cmd/ipta for ipta.yaml
 	"ipta/parameters":                   {"cmd/ipta-page"},
+	"ipta/testdata":                     {}, // the kit of ipta selftest
 }
 
 // notInCommand lists what is reserved and not for the command either.
@@ -288,6 +294,9 @@ func TestRefusal(t *testing.T) {
 		{"pkg/load", "ipta/pkg/workbook", true},
 		{"pkg/render", "github.com/spf13/cobra", true},
 		{"cmd/ipta", "github.com/spf13/cobra/doc", false},
+		{"cmd/ipta", "ipta/testdata", false},
+		{"pkg/selftest", "ipta/testdata", true},
+		{"pkg/definition", "ipta/pkg/discount", true},
 		{"cmd/ipta", "example.org/new", true},
 		{"cmd/ipta", "ipta/cmd/ipta/internal/failure", false},
 		{"cmd/ipta/internal/failure", "ipta/pkg/lang", false},
