@@ -8,27 +8,31 @@ import (
 	"ipta/pkg/lang"
 )
 
-type outcome struct {
+// TestOutcome says why a test failed, or was skipped.
+type TestOutcome struct {
 	Message string `xml:"message,attr"`
 	Type    string `xml:"type,attr,omitempty"`
 	Text    string `xml:",chardata"`
 }
 
-type test struct {
-	Class   string   `xml:"classname,attr"`
-	Name    string   `xml:"name,attr"`
-	File    string   `xml:"file,attr,omitempty"`
-	Line    int32    `xml:"line,attr,omitempty"`
-	Failure *outcome `xml:"failure"`
-	Skipped *outcome `xml:"skipped"`
+// Test is a test of a Suite; no other of it has its class and name. It passed where it
+// neither failed nor was skipped.
+type Test struct {
+	Class   string       `xml:"classname,attr"`
+	Name    string       `xml:"name,attr"`
+	File    string       `xml:"file,attr,omitempty"`
+	Line    int32        `xml:"line,attr,omitempty"`
+	Failure *TestOutcome `xml:"failure"`
+	Skipped *TestOutcome `xml:"skipped"`
 }
 
-type suite struct {
+// Suite is a list of tests. JUnit fills in its counts.
+type Suite struct {
 	Name     string `xml:"name,attr"`
 	Tests    int    `xml:"tests,attr"`
 	Failures int    `xml:"failures,attr"`
 	Skipped  int    `xml:"skipped,attr"`
-	Cases    []test `xml:"testcase"`
+	Cases    []Test `xml:"testcase"`
 }
 
 type suites struct {
@@ -37,7 +41,7 @@ type suites struct {
 	Tests    int      `xml:"tests,attr"`
 	Failures int      `xml:"failures,attr"`
 	Skipped  int      `xml:"skipped,attr"`
-	Suites   []suite  `xml:"testsuite"`
+	Suites   []Suite  `xml:"testsuite"`
 }
 
 // junit has a suite for each file, in the order in which they were read, and one named
@@ -45,12 +49,12 @@ type suites struct {
 func (g Log) junit(findings []diag.Finding) string {
 	all := suites{Name: "ipta"}
 	at := map[string]int{}
-	of := func(name string) *suite {
+	of := func(name string) *Suite {
 		i, ok := at[name]
 		if !ok {
 			i = len(all.Suites)
 			at[name] = i
-			all.Suites = append(all.Suites, suite{Name: name})
+			all.Suites = append(all.Suites, Suite{Name: name})
 		}
 		return &all.Suites[i]
 	}
@@ -64,30 +68,44 @@ func (g Log) junit(findings []diag.Finding) string {
 			name = "ipta"
 		}
 		s := of(name)
-		t := test{Class: name, Name: f.ID, File: f.Pos.Name()}
+		t := Test{Class: name, Name: f.ID, File: f.Pos.Name()}
 		if about := strings.TrimSuffix(findingPlace(f, g.Lang), ": "); about != "" {
 			t.Name += ": " + lang.Visible(about)
 		}
 		if f.Pos.Line >= 1 && f.Pos.File.Sheet == nil {
 			t.Line = f.Pos.Line
 		}
-		said := &outcome{Message: oneLine(f, g.Lang), Type: string(kindOf(f)), Text: annotationMessage(f, g.Lang)}
+		said := &TestOutcome{Message: oneLine(f, g.Lang), Type: string(kindOf(f)), Text: annotationMessage(f, g.Lang)}
 		if g.fails(f) {
 			t.Failure = said
-			s.Failures++
 		} else {
 			said.Type = ""
 			t.Skipped = said
-			s.Skipped++
 		}
 		s.Cases = append(s.Cases, t)
 	}
 	for i := range all.Suites {
-		s := &all.Suites[i]
-		if len(s.Cases) == 0 {
-			s.Cases = []test{{Class: s.Name, Name: lang.Text{EN: "nothing is found", NL: "niets gevonden"}.In(g.Lang), File: s.Name}}
+		if s := &all.Suites[i]; len(s.Cases) == 0 {
+			s.Cases = []Test{{Class: s.Name, Name: lang.Text{EN: "nothing is found", NL: "niets gevonden"}.In(g.Lang), File: s.Name}}
 		}
-		s.Tests = len(s.Cases)
+	}
+	return JUnit(all.Suites)
+}
+
+// JUnit returns suites as services that run jobs read them.
+func JUnit(list []Suite) string {
+	all := suites{Name: "ipta", Suites: list}
+	for i := range all.Suites {
+		s := &all.Suites[i]
+		s.Tests, s.Failures, s.Skipped = len(s.Cases), 0, 0
+		for _, t := range s.Cases {
+			if t.Failure != nil {
+				s.Failures++
+			}
+			if t.Skipped != nil {
+				s.Skipped++
+			}
+		}
 		all.Tests, all.Failures, all.Skipped = all.Tests+s.Tests, all.Failures+s.Failures, all.Skipped+s.Skipped
 	}
 	text, err := xml.MarshalIndent(all, "", "  ")

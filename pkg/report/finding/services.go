@@ -26,6 +26,9 @@ type Log struct {
 // WorkflowCommands is the format in which each line is a command to the service.
 const WorkflowCommands = "annotations"
 
+// JUnitFormat is the format of tests that passed or failed.
+const JUnitFormat = "junit"
+
 // services are the formats of findings that services read, by their names.
 var services = []struct {
 	name  string
@@ -34,7 +37,7 @@ var services = []struct {
 	{WorkflowCommands, func(g Log, findings []diag.Finding) string { return Annotations(findings, g.Lang) }},
 	{"sarif", Log.sarif},
 	{"gitlab", Log.gitlab},
-	{"junit", Log.junit},
+	{JUnitFormat, Log.junit},
 }
 
 // Services returns the names of the formats that Write knows.
