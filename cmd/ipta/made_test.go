@@ -108,6 +108,7 @@ var madeNothing = map[string]string{
 	"schema":             "prints a schema",
 	"completion":         "prints a script",
 	"man":                "writes manual pages",
+	"selftest":           "reckons with cases of its own, whatever the parameters",
 	"version":            "tells the version",
 	"help":               "prints help",
 }

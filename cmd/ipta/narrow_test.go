@@ -31,6 +31,7 @@ func TestNarrow(t *testing.T) {
 		{"explain", minimal, "avoided.0"}, {"review", minimal}, {"track", six, "--rows", "line"},
 		{"params", "list"}, {"params", "show", "eviction"}, {"params", "audit", "--as-of", "2026-01-01"},
 		{"params", "diff", "nl-2024", "nl-2024-cautious", minimal},
+		{"selftest", "--random", "0", "--detail", "full"},
 		{"help"}, {"calc", "--help"}, {"help", "method"}, {"help", "cohorts"}, {"help", "checks"}, {"help", "settings"},
 	} {
 		for _, language := range []string{"en", "nl"} {

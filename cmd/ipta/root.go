@@ -70,6 +70,7 @@ func newRoot(s *session) *cobra.Command {
 		newSchemaCmd(s, runSchema),
 		newCompletionCmd(s),
 		newManCmd(s, runMan),
+		newSelftestCmd(s, runSelftest),
 		newVersionCmd(s),
 	)
 	root.SetHelpCommand(newHelpCmd(s))

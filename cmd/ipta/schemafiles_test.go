@@ -31,6 +31,7 @@ func TestFileSchemas(t *testing.T) {
 		{"audit", []string{"params", "audit", "--as-of", "2026-11-30"}},
 		{"audit", []string{"params", "audit", minimal, "--as-of", "2026-11-30"}},
 		{"unit-costs", []string{"params", "export", "--set", "unit_costs.ipta_coach.value=80", "--lang", "nl"}},
+		{"selftest", []string{"selftest", "--random", "2"}},
 		{"findings", []string{"check", six}},
 		{"findings", []string{"check", minimal, "--as-of", "2040-01-01"}},
 	} {

@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
@@ -72,6 +73,14 @@ func printArguments(dir string) []string {
 		"--print-to-pdf="+filepath.Join(dir, "report.pdf"), "--no-pdf-header-footer",
 		"--export-tagged-pdf", "--generate-pdf-document-outline", FileURL(filepath.Join(dir, "report.html")))
 	return args
+}
+
+// renderArguments are those with which a browser writes out the page in a folder once
+// its scripts have run, or had ten minutes by a clock that jumps over the time in which
+// none of them works.
+func renderArguments(dir string) []string {
+	const wait = 600_000 // milliseconds
+	return append(Arguments(filepath.Join(dir, "profile")), "--virtual-time-budget="+strconv.Itoa(wait), "--dump-dom", FileURL(filepath.Join(dir, "report.html")))
 }
 
 // Arguments are those of a browser without a window that leaves the rest

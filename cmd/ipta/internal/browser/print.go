@@ -24,10 +24,38 @@ const Patience = 5 * time.Minute
 // lies in a folder of the user's own until then; an interrupted run, which calls what
 // onInterrupt is given, leaves nothing of it.
 func Print(program string, page []byte, environ []string, patience time.Duration, onInterrupt func(func())) ([]byte, error) {
+	var made []byte
+	err := open(program, page, environ, patience, onInterrupt, printArguments, func(dir string, _ []byte) error {
+		var err error
+		if made, err = os.ReadFile(filepath.Join(dir, "report.pdf")); err != nil || !isPDF(made) {
+			return printFailure(program, lang.Text{EN: "it wrote no PDF", NL: "het schreef geen pdf"}.With())
+		}
+		made = undated(made)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return made, nil
+}
+
+// Render has a browser open a page and run its scripts, and returns the page as it then
+// is. What holds for the page of Print holds for this one.
+func Render(program string, page []byte, environ []string, patience time.Duration, onInterrupt func(func())) (html string, err error) {
+	err = open(program, page, environ, patience, onInterrupt, renderArguments, func(_ string, said []byte) error {
+		html = string(said)
+		return nil
+	})
+	return html, err
+}
+
+// open opens a page in a browser, which gets the arguments for a folder, and gives what
+// is in the folder and what the browser wrote to done.
+func open(program string, page []byte, environ []string, patience time.Duration, onInterrupt func(func()), arguments func(dir string) []string, finish func(dir string, said []byte) error) error {
 	// The folder is the user's own (0700), as the page may hold what is private.
 	dir, err := os.MkdirTemp("", "ipta-pdf-*")
 	if err != nil {
-		return nil, failure.Of(lang.Text{EN: "make a folder for the PDF: %s", NL: "een map voor de pdf maken: %s"}, failure.Reason(err))
+		return failure.Of(lang.Text{EN: "make a folder for the PDF: %s", NL: "een map voor de pdf maken: %s"}, failure.Reason(err))
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	done := make(chan struct{})
@@ -39,27 +67,23 @@ func Print(program string, page []byte, environ []string, patience time.Duration
 	defer RemoveAll(dir)
 	defer cancel()
 	if err := os.WriteFile(filepath.Join(dir, "report.html"), page, files.OwnerOnly); err != nil {
-		return nil, files.CannotWrite(filepath.Join(dir, "report.html"), err)
+		return files.CannotWrite(filepath.Join(dir, "report.html"), err)
 	}
-	cmd := exec.CommandContext(ctx, program, printArguments(dir)...)
+	cmd := exec.CommandContext(ctx, program, arguments(dir)...)
 	cmd.Env = append(slices.Clone(environ), "XDG_CONFIG_HOME="+dir, "XDG_CACHE_HOME="+dir)
 	cmd.WaitDelay = 5 * time.Second // for what it started
-	var said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &said, &said
+	var written, said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &written, &said
 	err = cmd.Run()
 	switch {
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
-		return nil, printFailure(program, lang.Text{EN: "it took longer than %s", NL: "het duurde langer dan %s"}.With(patience))
+		return printFailure(program, lang.Text{EN: "it took longer than %s", NL: "het duurde langer dan %s"}.With(patience))
 	case ctx.Err() != nil:
-		return nil, failure.Silent(failure.Interrupted)
+		return failure.Silent(failure.Interrupted)
 	case err != nil:
-		return nil, printFailure(program, lang.Same("%s").With(strings.TrimSpace(lastLine(said.String())+" "+err.Error())))
+		return printFailure(program, lang.Same("%s").With(strings.TrimSpace(lastLine(written.String()+said.String())+" "+err.Error())))
 	}
-	made, err := os.ReadFile(filepath.Join(dir, "report.pdf"))
-	if err != nil || !isPDF(made) {
-		return nil, printFailure(program, lang.Text{EN: "it wrote no PDF", NL: "het schreef geen pdf"}.With())
-	}
-	return undated(made), nil
+	return finish(dir, written.Bytes())
 }
 
 // printFailure says that a browser did not print, and what else can be done.
