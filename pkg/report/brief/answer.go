@@ -3,7 +3,6 @@ package brief
 import (
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
-	"ipta/pkg/report/calculation"
 )
 
 // Answer is what a longer publication opens with: what a brief says of the result, on a
@@ -29,9 +28,8 @@ var ofAnswer = sizes{reservations: 3, payers: 6, years: 5, longest: 600}
 // NewAnswer returns the answer of a subject. It needs no break-evens.
 func NewAnswer(s Subject, l lang.Language) Answer {
 	w := writer{Writer: report.Writer{Lang: l, Params: s.Parameters}, Subject: s, sizes: ofAnswer}
-	r := s.Result
 	a := Answer{
-		Sentence: calculation.Answer(w.Writer, r.Perspective, &r.Aggregate, w.People(r.Aggregate.YoungPeople)),
+		Sentence: w.answer(),
 		Numbers:  w.numbers(), Beside: w.beside(),
 	}
 	a.Reservations, a.More, a.Accepted = w.weightiest()
@@ -40,7 +38,7 @@ func NewAnswer(s Subject, l lang.Language) Answer {
 	}
 	if payers, _ := w.payers(); len(payers) > 0 {
 		t, note := w.yearsTable(payers)
-		a.Years = []report.Block{t, report.Notes{Items: []string{note.prices + note.starts + note.rounding}}}
+		a.Years = []report.Block{t, report.Notes{Items: []string{note.prices + note.rounding}}}
 	}
 	return a
 }

@@ -10,6 +10,7 @@
 package brief
 
 import (
+	"math"
 	"strings"
 
 	"ipta/pkg/budget"
@@ -95,7 +96,7 @@ func (w writer) document() report.Document {
 	if from := w.from(); from != "" {
 		d.Add(report.Paragraph{Text: from, Tone: report.Muted})
 	}
-	d.Add(report.Paragraph{Text: calculation.Answer(w.Writer, r.Perspective, &r.Aggregate, w.People(r.Aggregate.YoungPeople))})
+	d.Add(report.Paragraph{Text: w.answer()})
 	d.Add(w.numbers())
 	if notes := w.beside(); len(notes) > 0 {
 		d.Add(report.Paragraph{Text: strings.Join(notes, " "), Tone: report.Muted})
@@ -124,25 +125,33 @@ func (w writer) from() string {
 	return strings.Join(parts, " · ")
 }
 
+// answer is the answer in a sentence.
+func (w writer) answer() string {
+	a, _ := w.roughly()
+	return calculation.Answer(w.Writer, w.Result.Perspective, &a, w.People(a.YoungPeople))
+}
+
 // numbers are costs, benefits and their ratio, each with what it comes to for one young
 // person where there are more.
 func (w writer) numbers() report.KeyFigures {
-	a := &w.Result.Aggregate
+	a, _ := w.roughly()
 	ratio := w.Ratio(a.BenefitCostRatio)
 	note := ""
 	if !a.BenefitCostRatio.OK {
 		note = a.BenefitCostRatio.Reason.In(w.Lang)
 	}
 	items := []report.KeyFigure{
-		{Label: report.WordCosts.In(w.Lang), Value: w.Euros(a.Costs)},
-		{Label: report.WordBenefits.In(w.Lang), Value: w.Euros(a.Benefits)},
+		{Label: report.WordCosts.In(w.Lang), Value: calculation.Small(w.Writer, a.Costs)},
+		{Label: report.WordBenefits.In(w.Lang), Value: calculation.Small(w.Writer, a.Benefits)},
 		{Label: report.WordBCR.In(w.Lang), Value: ratio, Note: note},
 	}
 	if n := a.YoungPeople; n > 0 && n != 1 {
+		exact := w.Result.Aggregate
+		t, _ := rough(exact.Costs/n, exact.Benefits/n, exact.MeanNPV.Value)
 		each := lang.Text{EN: "(%s per young person)", NL: "(%s per jongere)"}
-		items[0].Note, items[1].Note = w.Say(each, w.Euros(a.Costs/n)), w.Say(each, w.Euros(a.Benefits/n))
+		items[0].Note, items[1].Note = w.Say(each, w.Euros(t.Costs)), w.Say(each, w.Euros(t.Benefits))
 		if note == "" {
-			items[2].Note = w.Say(left(a.MeanNPV.Value), w.Euros(max(a.MeanNPV.Value, -a.MeanNPV.Value)))
+			items[2].Note = w.Say(left(t.NPV), w.Euros(math.Abs(t.NPV)))
 		}
 	}
 	return report.KeyFigures{Items: items}
@@ -161,6 +170,9 @@ func left(x float64) lang.Text {
 // beside says what must be known with the numbers: that cases stand for others, what has
 // no price, and where the ratio stands among published ones.
 func (w writer) beside() (notes []string) {
+	if said := w.rounded(); said != "" {
+		notes = append(notes, said)
+	}
 	if sample := report.SampleNotes(w.Result, nil, w.Lang); len(sample) > 0 {
 		notes = append(notes, sample[0])
 	}

@@ -32,12 +32,12 @@ func Answer(in report.Writer, perspective string, a *calc.Aggregate, people stri
 		return w.Say(lang.Text{
 			EN: "For %s no costs of the help to %s are counted; its benefits are estimated at %s.",
 			NL: "Voor %s zijn geen kosten van de hulp aan %s geteld; de baten worden geschat op %s.",
-		}, whose, people, w.small(a.Benefits))
+		}, whose, people, Small(w.Writer, a.Benefits))
 	}
 	return w.Say(lang.Text{
 		EN: "For %s, the help to %s costs %s, and its benefits are estimated at %s: %s.",
 		NL: "Voor %s kost de hulp aan %s %s, en worden de baten geschat op %s: %s.",
-	}, whose, people, w.small(a.Costs), w.small(a.Benefits), w.beside(a.Totals)) + w.unlessCareful(a)
+	}, whose, people, Small(w.Writer, a.Costs), Small(w.Writer, a.Benefits), w.beside(a.Totals)) + w.unlessCareful(a)
 }
 
 // unlessCareful says in a sentence of its own that a gain is none with the weightiest assumptions at their
@@ -68,16 +68,16 @@ func (w writer) beside(t calc.Totals) string {
 	case exact < 0:
 		difference = lang.Text{EN: "%s less than it costs", NL: "%s minder dan de kosten"}
 	}
-	said := w.Say(difference, w.small(math.Abs(t.NPV)))
+	said := w.Say(difference, Small(w.Writer, math.Abs(t.NPV)))
 	if !report.AddsUp(t.NPV, t.Benefits, -t.Costs) {
 		said += " (" + rounded.In(w.Lang) + ")"
 	}
 	return said
 }
 
-// small shows an amount in a sentence, where one that prints as nothing is
+// Small shows an amount of costs or benefits, where one that prints as nothing is
 // something all the same.
-func (w writer) small(x float64) string {
+func Small(w report.Writer, x float64) string {
 	if report.Micros(x) > 0 && lang.Round(x, 0) == 0 {
 		return w.Say(lang.Text{EN: "less than %s", NL: "minder dan %s"}, w.Euros(1))
 	}

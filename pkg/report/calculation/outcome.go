@@ -40,7 +40,7 @@ func (w writer) addOutcomes(d *report.Document, caption string, list []calc.Outc
 		w.Say(lang.Text{
 			EN: "Cost per unit: the costs of the help that count in this perspective (%s) divided by the units of that one outcome. Other benefits are not taken off, and the amounts of several outcomes do not add up.",
 			NL: "Kosten per eenheid: de kosten van de hulp die in dit perspectief meetellen (%s), gedeeld door de eenheden van die ene uitkomst. Andere baten gaan er niet af, en de bedragen van meer uitkomsten zijn niet op te tellen.",
-		}, w.small(costs)),
+		}, Small(w.Writer, costs)),
 		w.Say(lang.Text{
 			EN: "Net units: without what would have happened anyway or is due to others; not discounted.",
 			NL: "Netto eenheden: zonder wat toch was gebeurd of aan anderen te danken is; niet verdisconteerd.",
@@ -60,7 +60,7 @@ func (w writer) addOutcomes(d *report.Document, caption string, list []calc.Outc
 			units = w.Quantity(o.Shown().Value, o.Line.Figure.Unit)
 		}
 		if o.CostPerUnit.OK {
-			cost = w.small(o.CostPerUnit.Value)
+			cost = Small(w.Writer, o.CostPerUnit.Value)
 		} else {
 			reason := o.CostPerUnit.Reason.In(w.Lang)
 			if why[reason] == nil {
@@ -131,7 +131,7 @@ func PublicFunds(in report.Writer, f *calc.PublicFunds) string {
 		if report.Micros(x) == 0 {
 			return t.In(w.Lang)
 		}
-		return w.Say(t, w.small(math.Abs(x)))
+		return w.Say(t, Small(w.Writer, math.Abs(x)))
 	}
 	outcome := w.Say(lang.Text{EN: "there is no MVPF, as nothing is paid on balance", NL: "er is geen MVPF, want er wordt per saldo niets betaald"})
 	switch {

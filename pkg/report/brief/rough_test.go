@@ -1,0 +1,38 @@
+package brief
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"ipta/pkg/report"
+)
+
+// TestRoughHolds wants amounts in large type to lie within half of what they are rounded
+// by, to add up, to keep their sides of zero, and to have three digits or be exact.
+func TestRoughHolds(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		x := rapid.OneOf(rapid.Float64Range(-2e7, 2e7), rapid.Float64Range(0, 2000), rapid.SampledFrom([]float64{0, 0.3, 999.6, 12_817, 3_047_295}))
+		costs, benefits := x.Draw(t, "costs"), x.Draw(t, "benefits")
+		left := benefits - costs
+		got, by := rough(costs, benefits, left)
+		const half = 0.5 + 1e-9
+		if math.Abs(got.Costs-costs) > half*by || math.Abs(got.Benefits-benefits) > half*by || math.Abs(got.NPV-left) > 2*half*by {
+			t.Fatalf("%v - %v = %v is %+v, by %v", benefits, costs, left, got, by)
+		}
+		if by > 1 && got.Benefits-got.Costs != got.NPV {
+			t.Fatalf("%+v does not add up", got)
+		}
+		for _, pair := range [][2]float64{{costs, got.Costs}, {benefits, got.Benefits}, {left, got.NPV}} {
+			if exact := report.Micros(pair[0]); exact != 0 && exact > 0 != (report.Micros(pair[1]) > 0) {
+				t.Fatalf("%v is told as %v", pair[0], pair[1])
+			}
+		}
+		const most = 1000
+		if by > 1 && math.Max(math.Abs(got.Costs), math.Abs(got.Benefits))/by > most {
+			t.Fatalf("%+v by %v", got, by)
+		}
+	})
+}
