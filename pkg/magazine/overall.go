@@ -64,8 +64,15 @@ func (in Input) overall(d report.Document) *overall {
 	}
 	var blocks []report.Block
 	for _, b := range headed(d.Blocks, calculation.CasesTitle(in.Lang)) {
-		switch b.(type) {
-		case report.Table, report.Notes:
+		switch b := b.(type) {
+		case report.Table:
+			blocks = append(blocks, b)
+		case report.Notes:
+			if len(b.Items) > 0 && in.differs(all.Totals) {
+				b.Items = slices.Clone(b.Items) // the curve has another time, and says why
+				b.Items[0] = in.say(lang.Same("%s %s"), b.Items[0], in.say(lang.Text{
+					EN: "The time in which it is earned back is not discounted here.", NL: "De tijd waarin het is terugverdiend, is hier niet contant gemaakt."}))
+			}
 			blocks = append(blocks, b)
 		}
 	}
@@ -199,6 +206,9 @@ func (in Input) budget() *picture {
 func (in Input) payersOf(d report.Document) payers {
 	var p payers
 	p.Blocks = in.blocks(under(d.Blocks, 1), "payers")
+	if len(p.Blocks) > 0 {
+		p.Blocks = append([]block{{Paragraph: in.prices() + "."}}, p.Blocks...)
+	}
 	return p
 }
 

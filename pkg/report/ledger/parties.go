@@ -140,15 +140,38 @@ func Areas(w report.Writer, domains []string, moves func(id string) float64) (ar
 		place[id] = k
 		areas = append(areas, chart.Area{Label: w.Params.DomainLabel(id).In(w.Lang), Keys: []string{w.AreaKey(id)}})
 	}
-	if rest := len(domains) - len(apart); rest > 0 {
-		area := chart.Area{Label: w.Say(lang.Text{EN: "%d other areas of life", NL: "%d andere leefgebieden"}, rest)}
-		for _, id := range domains[len(apart):] {
+	if rest := domains[len(apart):]; len(rest) > 0 {
+		area := chart.Area{Label: restLabel(w, domains, rest, moves)}
+		for _, id := range rest {
 			place[id] = len(apart)
 			area.Keys = append(area.Keys, w.AreaKey(id))
 		}
 		areas = append(areas, area)
 	}
 	return areas, place
+}
+
+// restLabel names the areas of life that are shown as one: by their number, and the
+// largest by name where more than a third of all that moves is in them.
+func restLabel(w report.Writer, domains, rest []string, moves func(id string) float64) string {
+	const part, named = 3, 2
+	sum := func(ids []string) (x float64) {
+		for _, id := range ids {
+			x += moves(id)
+		}
+		return x
+	}
+	if part*sum(rest) <= sum(domains) {
+		return w.Say(lang.Text{EN: "%d other areas of life", NL: "%d andere leefgebieden"}, len(rest))
+	}
+	var names lang.List
+	for _, id := range report.FirstFew(rest, named) {
+		names = append(names, w.Params.DomainLabel(id).In(w.Lang))
+	}
+	if more := len(rest) - named; more > 0 {
+		names = append(names, lang.Count{N: more, One: lang.Text{EN: "other", NL: "ander"}, More: lang.Text{EN: "others", NL: "andere"}}.In(w.Lang))
+	}
+	return names.In(w.Lang)
 }
 
 // heldBy names the areas of the picture, and returns the benefits of each stakeholder by
