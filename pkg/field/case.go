@@ -94,7 +94,7 @@ var Story = Fields{
 		{Key: "story", Shape: Flag},
 		{Key: "photos", Shape: Flag},
 	}},
-	{Key: "language", Shape: Language, Means: lang.Text{EN: "Language of these texts, default nl", NL: "Taal van deze teksten, standaard nl"}},
+	{Key: "language", Shape: Language, Means: lang.Text{EN: "Language of these texts, as nl or ar; where none is given, that of the output", NL: "Taal van deze teksten, als nl of ar; als er geen staat, die van de uitvoer"}},
 	{Key: "summary", Shape: Text},
 	{Key: "timeline", Shape: List, Of: Fields{
 		{Key: "id", Shape: ID},
@@ -128,7 +128,7 @@ var Story = Fields{
 // Analysis are the keys of a joint analysis.
 var Analysis = Fields{
 	{Key: "title", Shape: Localized},
-	{Key: "language", Shape: Language, Means: lang.Text{EN: "Language of texts that are given once, default nl", NL: "Taal van teksten die één keer zijn gegeven, standaard nl"}},
+	{Key: "language", Shape: Language, Means: lang.Text{EN: "Language of texts that are given once, as nl; where none is given, that of the output", NL: "Taal van teksten die één keer zijn gegeven, als nl; als er geen staat, die van de uitvoer"}},
 	{Key: "population", Shape: Count},
 	{Key: "selection", Shape: Localized, Means: lang.Text{EN: "How the cases were chosen", NL: "Hoe de casussen zijn gekozen"}},
 	{Key: "foreword", Shape: Localized},

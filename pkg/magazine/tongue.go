@@ -8,16 +8,10 @@ import (
 	"ipta/pkg/lang"
 )
 
-// storyLanguage is that of a story whose file does not say: IPTA is a Dutch pilot,
-// and its stories are told in Dutch.
-const storyLanguage = string(lang.NL)
-
 // tongue returns the tag of a language as a page marks it, so that a screen reader
-// pronounces it rightly: "" where it is the language of the page.
+// pronounces it rightly: "" where it is the language of the page, or nobody says which it is:
+// then the page claims no other.
 func (in Input) tongue(tag string) string {
-	if tag == "" {
-		tag = storyLanguage
-	}
 	if strings.EqualFold(tag, string(in.Lang)) {
 		return ""
 	}

@@ -38,8 +38,8 @@ func tongues(t *testing.T, page string) map[string]string {
 // reader pronounces it rightly, and all else in that of the page.
 func TestTongues(t *testing.T) {
 	t.Parallel()
-	arabic := only("noor.yaml", strings.NewReplacer("  summary:", "  language: ar\n  summary:"))
-	once := only("analysis.yaml", strings.NewReplacer(`{nl: "Zes jongeren, zes wegen", en: "Six young people, six ways"}`, "Zes jongeren, zes wegen", `{nl: "Alleen met de post", en: "Alone with the post"}`, "Alleen met de post"))
+	arabic := only("noor.yaml", strings.NewReplacer("  language: nl", "  language: ar"))
+	once := only("analysis.yaml", strings.NewReplacer(`{nl: "Zes jongeren, zes wegen", en: "Six young people, six ways"}`, "Zes jongeren, zes wegen\nlanguage: nl", `{nl: "Alleen met de post", en: "Alone with the post"}`, "Alleen met de post"))
 	in := input(t, "ipta/*.yaml", lang.EN, func(name, text string) string { return arabic(name, once(name, text)) })
 	texts := tongues(t, page(t, in))
 	noor, selam := in.Result.Cases[2].Case, in.Result.Cases[4].Case
@@ -70,6 +70,10 @@ func TestTongues(t *testing.T) {
 	})
 	if right < 10 {
 		t.Errorf("%d texts run from right to left", right)
+	}
+	unsaid := tongues(t, page(t, input(t, "ipta/*.yaml", lang.EN, only("selam.yaml", strings.NewReplacer("  language: nl", "")))))
+	if text := selam.Story.Now; !strings.Contains(unsaid["en"], text) || strings.Contains(unsaid["nl"], text) {
+		t.Error("a text of which nobody says the language is called Dutch")
 	}
 	dutch := tongues(t, page(t, input(t, "ipta/*.yaml", lang.NL, nil)))
 	if _, ok := dutch["nl"]; !ok || len(dutch) != 1 {
