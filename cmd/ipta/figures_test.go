@@ -104,7 +104,7 @@ func (f foundFigure) sameSource(s model.Source) bool {
 	if h := host(s.URL); h != "" && h == host(f.Source.URL) && h != "github.com" {
 		return true
 	}
-	said := strings.ToLower(s.Publisher + " " + s.Title + " " + s.Via)
+	said := strings.ToLower(s.Publisher + " " + s.Title + " " + s.Via.EN)
 	for _, word := range strings.FieldsFunc(strings.ToLower(f.Source.Publisher+" "+f.Source.Title), func(r rune) bool { return strings.ContainsRune(" ,;()/:.", r) }) {
 		const telling = 5 // letters: a shorter word tells of no publisher, but for those in capitals
 		if len(word) >= telling && strings.Contains(said, word) || slices.Contains([]string{"cbs", "cpb", "uwv", "svb"}, word) && strings.Contains(said, word) {
@@ -193,8 +193,8 @@ func TestSeenViaIsGradedLower(t *testing.T) {
 	for _, name := range builtinNames(t) {
 		p, _ := builtinAlone(t, name)
 		look := func(u *model.UnitCost) {
-			if u.Source.Via != "" && u.Confidence == 1 {
-				t.Errorf("%s: %s was seen via %s, and has grade 1", name, u.ID, u.Source.Via)
+			if !u.Source.Via.IsZero() && u.Confidence == 1 {
+				t.Errorf("%s: %s was seen via %s, and has grade 1", name, u.ID, u.Source.Via.In(lang.EN))
 			}
 		}
 		for _, u := range p.UnitCosts {

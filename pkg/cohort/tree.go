@@ -261,7 +261,7 @@ func sourceTree(s model.Source) tree {
 	t.putWhole("year", s.Year)
 	t.putText("url", s.URL)
 	t.putText("page", s.Page)
-	t.putText("via", s.Via)
+	t.putLocalized("via", s.Via)
 	t.putText("kind", s.Kind)
 	t.putLocalized("assumption", s.Assumption)
 	return t

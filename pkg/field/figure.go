@@ -19,7 +19,7 @@ var Source = Fields{
 	{Key: "year", Dutch: "jaar", Shape: Year, Means: lang.Text{EN: "Year in which it came out", NL: "Jaar waarin hij uitkwam"}},
 	{Key: "url", Dutch: "url", Shape: Text, Means: lang.Text{EN: "Address at which it opens", NL: "Adres waarop hij opengaat"}},
 	{Key: "page", Dutch: "pagina", Shape: Text, Means: lang.Text{EN: "Page, table or cell", NL: "Pagina, tabel of cel"}},
-	{Key: "via", Dutch: "via", Shape: Text, Means: lang.Text{EN: "Where it was seen, if not in the source itself; the grade is then lower", NL: "Waar hij is gezien, als dat niet de bron zelf is; de graad is dan lager"}},
+	{Key: "via", Dutch: "via", Shape: Localized, Means: lang.Text{EN: "Where it was seen, if not in the source itself; the grade is then lower", NL: "Waar hij is gezien, als dat niet de bron zelf is; de graad is dan lager"}},
 	{Key: "kind", Dutch: "soort", Shape: Word, Words: model.SourceKinds, Means: lang.Text{EN: "statute, statistics, guideline, study, report, press or assumption: how fast it ages", NL: "statute (wet), statistics, guideline (handleiding), study (onderzoek), report (rapport), press of assumption: hoe snel het veroudert"}},
 	{Key: "assumption", Dutch: "aanname", Shape: Localized, Means: lang.Text{EN: "Why this figure was taken although no source has it", NL: "Waarom dit cijfer, hoewel geen bron het heeft"}},
 }

@@ -152,17 +152,18 @@ func (o *object) sourceKeys(pos diag.Pos) model.Source {
 		Title:      filledIn(o.textOf("title")),
 		URL:        filledIn(o.textOf("url")),
 		Page:       filledIn(o.textOf("page")),
-		Via:        filledIn(o.textOf("via")),
+		Via:        o.saidOf("via"),
 		Kind:       o.wordOf("kind", model.SourceKinds),
 		Year:       o.wholeOf("year", yearRule, 0),
-		Assumption: o.assumption(),
+		Assumption: o.saidOf("assumption"),
 		Trial:      o.trials[o.node],
 		Pos:        pos,
 	}
 }
 
-func (o *object) assumption() lang.Text {
-	t := o.localizedOf("assumption")
+// saidOf reads a text of a source in one language or in both.
+func (o *object) saidOf(key string) lang.Text {
+	t := o.localizedOf(key)
 	return lang.Text{EN: filledIn(t.EN), NL: filledIn(t.NL)}
 }
 

@@ -228,7 +228,7 @@ allow: [{check: old-price, because: x}]
 				ReceivedBy: []model.Portion{{Stakeholder: "other_one", Share: 0.5}},
 				Includes:   []model.Ref{{Name: "work"}}, Overlaps: []model.Ref{{Name: "work"}}, Confidence: 3, Cashable: &cashable,
 				Basis: "average", ReviewBy: "2027-01-01", Note: lang.Same("N"),
-				Source: model.Source{Publisher: "P", Title: "T", Year: 2015, URL: "https://example.org", Page: "12", Via: "V"}},
+				Source: model.Source{Publisher: "P", Title: "T", Year: 2015, URL: "https://example.org", Page: "12", Via: lang.Same("V")}},
 		},
 		OptimismBias: &model.OptimismBias{Costs: [model.MaxGrade + 1]float64{6: 0.4}, Benefits: [model.MaxGrade + 1]float64{2: 0.05}},
 		DefaultRange: [model.MaxGrade + 1]float64{5: 0.3},

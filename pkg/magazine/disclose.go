@@ -154,7 +154,7 @@ func textsOf(c *model.Case) []published {
 	for _, line := range c.Lines() {
 		if own := line.Own; own != nil {
 			both(line.ID()+".label", own.Label, line.Pos)
-			for _, text := range []string{own.Source.Publisher, own.Source.Title, own.Source.Via, own.Source.URL} {
+			for _, text := range []string{own.Source.Publisher, own.Source.Title, own.Source.Via.EN, own.Source.Via.NL, own.Source.URL} {
 				add(line.ID()+".source", text, line.Pos)
 			}
 			both(line.ID()+".source", own.Source.Assumption, line.Pos)
@@ -208,6 +208,8 @@ func textsOfAnalysis(a *model.Analysis) []published {
 	add("selection", a.Selection, a.Pos)
 	add("foreword", a.Foreword, a.Pos)
 	add("tagline", a.Tagline, a.Pos)
+	add("sender", a.Sender, a.Pos)
+	add("date", a.Date, a.Pos)
 	for _, t := range a.Threads {
 		add("threads", t.Title, t.Pos)
 		add("threads", t.Text, t.Pos)

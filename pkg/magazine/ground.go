@@ -216,10 +216,8 @@ func (in Input) source(u *model.UnitCost) source {
 		parts = append(parts, clean(u.Source.URL))
 	}
 	s.Where = strings.Join(parts, ", ")
-	if page := clean(u.Source.Page); page != "" {
-		s.Place = in.say(lang.Text{EN: "p. %s", NL: "p. %s"}, page)
-	}
-	if via := clean(u.Source.Via); via != "" {
+	s.Place = report.PageOf(clean(u.Source.Page))
+	if via := in.local(u.Source.Via); via != "" {
 		s.Via = in.say(lang.Text{EN: "(via %s)", NL: "(via %s)"}, via)
 	}
 	return s

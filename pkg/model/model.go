@@ -115,7 +115,9 @@ type Date string
 
 // Source says where a figure comes from: a publication, or an assumption.
 type Source struct {
-	Publisher, Title, URL, Page, Via string
+	Publisher, Title, URL, Page string
+	// Via says where the figure was seen, if not in the source itself.
+	Via lang.Text
 	// Kind is what sort of publication it is, one of SourceKinds; "" where nobody says.
 	Kind string
 	Year int

@@ -9,6 +9,7 @@ import (
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/report"
 )
 
 // remark is a text that a spreadsheet shows beside a cell when it is pointed at.
@@ -61,11 +62,11 @@ func (w *writer) sourceOf(x model.Source, grade int, note string) string {
 		where = append(where, lang.Plain(float64(x.Year), w.l))
 	}
 	if x.Page != "" {
-		where = append(where, x.Page)
+		where = append(where, report.PageOf(x.Page))
 	}
 	lines := []string{strings.Join(where, ", ")}
-	if x.Via != "" {
-		lines = append(lines, w.say(wordVia)+" "+x.Via)
+	if via := x.Via.In(w.l); via != "" {
+		lines = append(lines, w.say(wordVia)+" "+via)
 	}
 	lines = append(lines, x.URL)
 	if grade > 0 {

@@ -96,8 +96,8 @@ func (w *writer) sourceRow(s *sheet, row int, id, label string, x model.Source) 
 		year = lang.Plain(float64(x.Year), w.l)
 	}
 	publisher := x.Publisher
-	if x.Via != "" {
-		publisher += " (" + w.say(wordVia) + " " + x.Via + ")"
+	if via := x.Via.In(w.l); via != "" {
+		publisher += " (" + w.say(wordVia) + " " + via + ")"
 	}
 	for i, text := range []string{id, label, publisher, title, year, x.Page, x.URL} {
 		s.text(row, 1+i, lang.Visible(text), isWrapped)

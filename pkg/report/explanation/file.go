@@ -191,5 +191,5 @@ func newSources(sources []model.Source, l lang.Language) (list []Source) {
 func spot(pos diag.Pos) (file string, line, column int32) { return pos.Name(), pos.Line, pos.Column }
 
 func newSource(s model.Source, l lang.Language) Source {
-	return Source{s.Publisher, s.Title, s.Year, s.Page, s.URL, s.Via, s.Assumption.In(l)}
+	return Source{s.Publisher, s.Title, s.Year, s.Page, s.URL, s.Via.In(l), s.Assumption.In(l)}
 }

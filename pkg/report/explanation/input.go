@@ -176,16 +176,12 @@ func (t *treeWriter) source(s model.Source) string {
 	if s.Year != 0 {
 		title = strings.TrimSpace(title + " (" + strconv.Itoa(s.Year) + ")")
 	}
-	page := ""
-	if s.Page != "" {
-		page = t.Say(lang.Text{EN: "p. %s", NL: "p. %s"}, s.Page)
-	}
 	via := ""
-	if s.Via != "" {
+	if !s.Via.IsZero() {
 		via = t.Say(lang.Text{EN: "through %s", NL: "via %s"}, s.Via)
 	}
 	var parts []string
-	for _, part := range []string{s.Publisher, title, page, s.URL, via} {
+	for _, part := range []string{s.Publisher, title, report.PageOf(s.Page), s.URL, via} {
 		if part != "" {
 			parts = append(parts, part)
 		}

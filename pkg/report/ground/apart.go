@@ -7,6 +7,7 @@ import (
 
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/report"
 )
 
 // ByGrade and NotTheSources say of a number beside a source that it is not of it.
@@ -183,7 +184,11 @@ func FullSource(s model.Source, l lang.Language) string {
 	if s.Year != 0 {
 		year = strconv.Itoa(s.Year)
 	}
-	parts := []string{s.Publisher, s.Title, year, s.Page, s.URL, s.Via, s.Assumption.In(l)}
+	via := s.Via.In(l)
+	if via != "" {
+		via = "via " + via
+	}
+	parts := []string{s.Publisher, s.Title, year, report.PageOf(s.Page), s.URL, via, s.Assumption.In(l)}
 	return strings.Join(slices.DeleteFunc(parts, func(x string) bool { return x == "" }), ", ")
 }
 

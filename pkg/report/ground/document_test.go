@@ -53,7 +53,7 @@ func TestElsewhere(t *testing.T) {
 	if got, want := ground.Grade(0)+ground.Grade(3), lang.Dash+"3"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got, want := ground.FullSource(p.UnitCost("eviction").Source, lang.EN), "A, C, 2020, 3, https://example.org/c"; got != want {
+	if got, want := ground.FullSource(p.UnitCost("eviction").Source, lang.EN), "A, C, 2020, p. 3, https://example.org/c"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -103,9 +103,9 @@ func Document(list []model.Reference, l lang.Language) report.Document {
 
 // source says where a ratio is published and where it was seen.
 func source(r model.Reference, l lang.Language) string {
-	page := ""
-	if r.Page != "" {
-		page = lang.Text{EN: ", p. %s", NL: ", p. %s"}.With(r.Page).In(l)
+	page := report.PageOf(r.Page)
+	if page != "" {
+		page = ", " + page
 	}
 	said := lang.Text{EN: "%s: %s, %s, %d%s; %s. Seen: %s.", NL: "%s: %s, %s, %d%s; %s. Gezien: %s."}.
 		With(r.Label, r.Publisher, r.Title, r.Year, page, r.URL, r.SeenVia).In(l)

@@ -111,7 +111,7 @@ func (w writer) listed(u *model.UnitCost) Listed {
 		SourceKind: given(u.Source.Kind),
 		Confidence: given(u.Grade()), Basis: given(u.Basis), ReviewBy: given(string(u.ReviewBy)),
 		Publisher: given(u.Source.Publisher), SourceTitle: given(u.Source.Title), SourceYear: given(u.Source.Year),
-		Page: given(u.Source.Page), URL: given(u.Source.URL), Via: given(u.Source.Via),
+		Page: given(u.Source.Page), URL: given(u.Source.URL), Via: given(u.Source.Via.In(w.Lang)),
 		Assumption: given(u.Source.Assumption.In(w.Lang)), Note: given(strings.TrimSpace(u.Note.In(w.Lang))),
 		Elsewhere: given(ground.Elsewhere(w.Params, u, w.Lang)),
 	}

@@ -235,7 +235,7 @@ func (w writer) sourceFigures(u *model.UnitCost) []report.KeyFigure {
 		{Label: report.WordYear.In(w.Lang), Value: year},
 		{Label: w.Say(lang.Text{EN: "Page", NL: "Pagina"}), Value: s.Page},
 		{Label: w.Say(lang.Text{EN: "Address", NL: "Adres"}), Value: s.URL},
-		{Label: w.Say(lang.Text{EN: "Seen through", NL: "Gezien via"}), Value: s.Via},
+		{Label: w.Say(lang.Text{EN: "Seen through", NL: "Gezien via"}), Value: s.Via.In(w.Lang)},
 		{Label: w.Say(lang.Text{EN: "Sort of source", NL: "Soort bron"}), Value: saidKind(s.Kind).In(w.Lang)},
 		{Label: w.Say(lang.Text{EN: "Confidence", NL: "Betrouwbaarheid"}), Value: confidence},
 		{Label: w.Say(lang.Text{EN: "Basis", NL: "Grondslag"}), Value: basisText(u, w.Lang)},
