@@ -99,8 +99,9 @@ func (g *generator) share(m *mapping, key string, isChance bool) definition.Numb
 		n.Name = "the_share"
 		form.put("number", "the_share")
 	case 3:
-		g.counted(form, &n)
-		if g.in(2) {
+		hasPrior := g.in(2)
+		g.counted(form, &n, hasPrior)
+		if hasPrior {
 			prior := &mapping{}
 			worth := g.between(1, 30)
 			n.Worth, n.Value, n.HasValue = float64(worth), x.share(), true
@@ -116,7 +117,7 @@ func (g *generator) share(m *mapping, key string, isChance bool) definition.Numb
 		n.HasValue, n.Value = true, x.share()
 		form.put("value", x.percent())
 	case 8:
-		g.counted(form, &n)
+		g.counted(form, &n, true)
 		worth := g.between(1, 30)
 		n.Worth = float64(worth)
 		form.put("prior", "voices")
@@ -130,9 +131,14 @@ func (g *generator) share(m *mapping, key string, isChance bool) definition.Numb
 	return n
 }
 
-func (g *generator) counted(m *mapping, n *definition.Number) {
-	of := g.between(1, 60)
+// counted writes a count. With an expectation beforehand, that some saw it and some did
+// not leaves it uncertain, whatever was expected.
+func (g *generator) counted(m *mapping, n *definition.Number, isMixed bool) {
+	of := g.between(2, 60)
 	count := g.between(0, of)
+	if isMixed {
+		count = g.between(1, of-1)
+	}
 	n.Count, n.Of = float64(count), float64(of)
 	m.put("count", strconv.Itoa(count))
 	m.put("of", strconv.Itoa(of))

@@ -230,10 +230,10 @@ func (g *generator) numbers(file *mapping) {
 			write, value, most = decimal.percent, x.share(), 1000
 		}
 		m.put("value", write(x))
-		switch g.below(3) {
-		case 0:
+		switch how := g.below(3); {
+		case how == 0:
 			g.range_(m, x, write, most)
-		case 1:
+		case how == 1 && x.units > 0: // of nothing there is no error
 			m.put("se", write(decimal{x.units/20 + 1, x.places}))
 		}
 		m.put("source", g.source())

@@ -268,7 +268,7 @@ func (o *opened) branch(c *Comparison, name string, n *explain.Node) {
 		return
 	}
 	if n.Case == "" || size > 1 { // totals are rounded to a micro-euro a case
-		size = max(size, microSize*float64(len(o.cases)))
+		size = max(size, 10*microSize*float64(len(o.cases)))
 	}
 	c.number(o.Number, name+": "+n.Name.In(lang.EN), n.Value, want, size, c.Path.Tolerance())
 }
