@@ -27,8 +27,11 @@ type mergeOptions struct {
 	// Results are the files to add up.
 	Results []string
 	By      []string
-	Jobs    int
-	Top     int
+	// Audit says that the results are not added up, but looked at for what a reader of
+	// all of them could derive.
+	Audit bool
+	Jobs  int
+	Top   int
 }
 
 func newMergeCmd(s *session, run func(*mergeOptions) error) *cobra.Command {
@@ -41,8 +44,8 @@ func newMergeCmd(s *session, run func(*mergeOptions) error) *cobra.Command {
 			EN: "Add up results that were made elsewhere, or in shares: to the last digit what one run over\nall their cases would give, in any order. RESULT is a file of ipta calc or ipta simulate\nwith --totals-only or --shard, -f json. They must share parameters, perspective, groups,\ndraws and seed. What merge writes as JSON can be merged again. See ipta help merging.",
 			NL: "Tel uitkomsten op die elders zijn gemaakt, of in delen: tot op het laatste cijfer wat één run\nover al hun casussen zou geven, in elke volgorde. UITKOMST is een bestand van ipta calc of\nipta simulate met --totals-only of --shard, -f json. Parameters, perspectief, groepen,\ntrekkingen en startgetal moeten gelijk zijn. Wat merge als JSON schrijft is weer samen te\nvoegen. Zie ipta help merging."}),
 		Example: s.in(lang.Text{
-			EN: "ipta calc north --rows none -o north.json\nipta calc south --rows none -o south.json\nipta merge north.json south.json\nipta merge part-*.json -o country.json --strict",
-			NL: "ipta calc noord --rows none -o noord.json\nipta calc zuid --rows none -o zuid.json\nipta merge noord.json zuid.json\nipta merge deel-*.json -o land.json --strict"}),
+			EN: "ipta calc north --rows none -o north.json\nipta calc south --rows none -o south.json\nipta merge north.json south.json\nipta merge part-*.json -o country.json --strict\nipta merge --audit 2025.json 2026.json --strict",
+			NL: "ipta calc noord --rows none -o noord.json\nipta calc zuid --rows none -o zuid.json\nipta merge noord.json zuid.json\nipta merge deel-*.json -o land.json --strict\nipta merge --audit 2025.json 2026.json --strict"}),
 		Args:              arguments(1, -1),
 		ValidArgsFunction: completeResults,
 		PreRunE:           s.prepare,
@@ -57,6 +60,9 @@ func newMergeCmd(s *session, run func(*mergeOptions) error) *cobra.Command {
 	s.add(cmd, choices{&o.By, mergedBreakdowns}, "by", "", lang.Text{
 		EN: "`WHAT` to break down by: year, domain, municipality, stakeholder, voice or outcome; several with commas",
 		NL: "`WAARNAAR` uit te splitsen: year, domain, municipality, stakeholder, voice of outcome; meer met komma's"})
+	s.toggle(cmd, &o.Audit, "audit", "", lang.Text{
+		EN: "do not add up: say what a reader of these results together could derive that they do not show; with --strict status 3 if there is anything; see ipta help merging",
+		NL: "tel niet op: zeg wat een lezer uit deze uitkomsten samen kan afleiden dat ze niet tonen; met --strict status 3 als er iets is; zie ipta help merging"})
 	s.addMinCellFlag(cmd, &o.totals.MinCell)
 	s.addTopFlags(cmd, nil, &o.Top)
 	s.add(cmd, workers{&o.Jobs}, "jobs", "", lang.Text{
@@ -77,6 +83,9 @@ var mergedBreakdowns = calculation.Breakdowns
 // runMerge reads the results one by one, adds each to those before, and shows
 // what they come to.
 func runMerge(o *mergeOptions) error {
+	if o.Audit {
+		return runAudit(o)
+	}
 	o.Jobs = study.Processors(o.Jobs)
 	requirements, err := o.result.requirementsOf(require.MergedNames())
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/report/comparison"
 	"ipta/pkg/report/ledger"
+	"ipta/pkg/report/overall"
 	"ipta/pkg/report/resultfile"
 	"ipta/pkg/report/unitcosts"
 	"ipta/pkg/schema"
@@ -47,6 +48,8 @@ func schemaOf(kind string, names *schema.Names) ([]byte, error) {
 		return unitcosts.AuditSchema(), nil
 	case "selftest":
 		return selftest.Schema(), nil
+	case "disclosure":
+		return overall.AuditSchema(), nil
 	case "findings":
 		return resultfile.FindingsSchema(), nil
 	}
@@ -56,7 +59,7 @@ func schemaOf(kind string, names *schema.Names) ([]byte, error) {
 const schemaOfCase = "case"
 
 // schemaKinds are the kinds of files that have a schema.
-var schemaKinds = []string{schemaOfCase, "parameters", "result", "budget", "options", "comparison", "unit-costs", "audit", "findings", "selftest", "theme"}
+var schemaKinds = []string{schemaOfCase, "parameters", "result", "budget", "options", "comparison", "unit-costs", "audit", "disclosure", "findings", "selftest", "theme"}
 
 // schemaOptions are all that one run of schema needs.
 type schemaOptions struct {
@@ -77,8 +80,8 @@ func newSchemaCmd(s *session, run func(*schemaOptions) error) *cobra.Command {
 		Use:   "schema " + strings.Join(schemaKinds, "|"),
 		Short: s.in(lang.Text{EN: "Print a JSON Schema, with which editors complete and check files", NL: "Toon een JSON Schema, waarmee editors bestanden aanvullen en controleren"}),
 		Long: s.in(lang.Text{
-			EN: "Print the JSON Schema (draft 7) of case files, parameter files, themes, or of what commands write\nwith -f json: results, budgets, options, comparisons, unit costs, audits, findings and selftests. An editor that knows YAML completes and checks a file whose first line is\n  # yaml-language-server: $schema=./case.schema.json\n\nWith --params, the schema of case files knows the names of that set: unit costs, numbers, domains\nand stakeholders. The editor proposes them, shows the label, price and source of each, and\nmarks every other name. Make it anew when names are added to the set. ipta init writes one.",
-			NL: "Toon het JSON Schema (draft 7) van casusbestanden, parameterbestanden, huisstijlen, of van wat\nopdrachten met -f json schrijven: uitkomsten, begrotingen, opties, vergelijkingen, kostprijzen,\ndoorlichtingen, bevindingen en zelftests. Een editor die YAML kent, vult een bestand aan en controleert het als de\neerste regel is\n  # yaml-language-server: $schema=./case.schema.json\n\nMet --params kent het schema van casusbestanden de namen van die set: kostprijzen, getallen,\ndomeinen en partijen. De editor stelt ze voor, toont van elk het label, de prijs en de bron, en\nzet een streep onder elke andere naam. Maak het opnieuw als er namen in de set bijkomen. ipta init\nschrijft er een."}),
+			EN: "Print the JSON Schema (draft 7) of case files, parameter files, themes, or of what commands write\nwith -f json: results, budgets, options, comparisons, unit costs, audits, disclosures, findings and selftests. An editor that knows YAML completes and checks a file whose first line is\n  # yaml-language-server: $schema=./case.schema.json\n\nWith --params, the schema of case files knows the names of that set: unit costs, numbers, domains\nand stakeholders. The editor proposes them, shows the label, price and source of each, and\nmarks every other name. Make it anew when names are added to the set. ipta init writes one.",
+			NL: "Toon het JSON Schema (draft 7) van casusbestanden, parameterbestanden, huisstijlen, of van wat\nopdrachten met -f json schrijven: uitkomsten, begrotingen, opties, vergelijkingen, kostprijzen,\ndoorlichtingen, onthullingen, bevindingen en zelftests. Een editor die YAML kent, vult een bestand aan en controleert het als de\neerste regel is\n  # yaml-language-server: $schema=./case.schema.json\n\nMet --params kent het schema van casusbestanden de namen van die set: kostprijzen, getallen,\ndomeinen en partijen. De editor stelt ze voor, toont van elk het label, de prijs en de bron, en\nzet een streep onder elke andere naam. Maak het opnieuw als er namen in de set bijkomen. ipta init\nschrijft er een."}),
 		Example: s.in(lang.Text{
 			EN: "ipta schema case -o case.schema.json\nipta schema case -p first/parameters.yaml -o first/case.schema.json",
 			NL: "ipta schema case -o case.schema.json\nipta schema case -p eerste/parameters.yaml -o eerste/case.schema.json"}),

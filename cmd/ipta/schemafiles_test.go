@@ -17,6 +17,10 @@ func TestFileSchemas(t *testing.T) {
 	t.Parallel()
 	six, minimal, lighter := filepath.Join("..", "..", "examples", "ipta"), filepath.Join("..", "..", "examples", "minimal"), filepath.Join("..", "..", "examples", "options", "lighter")
 	first := filepath.Join("..", "..", "examples", "options", "ipta")
+	totals := filepath.Join(t.TempDir(), "totals.json")
+	if output, status := ipta(t, ".", "calc", six, "--rows", "none", "-o", totals, "-q"); status != failure.Done {
+		t.Fatal(output)
+	}
 	for _, c := range []struct {
 		kind string
 		args []string
@@ -34,6 +38,7 @@ func TestFileSchemas(t *testing.T) {
 		{"selftest", []string{"selftest", "--random", "2"}},
 		{"findings", []string{"check", six}},
 		{"findings", []string{"check", minimal, "--as-of", "2040-01-01"}},
+		{"disclosure", []string{"merge", "--audit", totals}},
 	} {
 		schema := compileSchema(t, c.kind)
 		args := slices.Concat(c.args, []string{"-f", "json"})

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"bytes"
+
+	"ipta/cmd/ipta/internal/failure"
+	"ipta/pkg/lang"
+	"ipta/pkg/render"
+	"ipta/pkg/report/overall"
+	"ipta/pkg/report/resultfile"
+)
+
+// runAudit says what a reader of results together could derive that they do not show.
+func runAudit(o *mergeOptions) error {
+	switch {
+	case len(o.By) > 0 || len(o.result.Require) > 0:
+		return failure.OfUsage(lang.Text{
+			EN: "--audit looks at results as they are; leave out --by and --require (there is --strict)",
+			NL: "--audit bekijkt uitkomsten zoals ze zijn; laat --by en --require weg (er is --strict)"})
+	case o.result.Format == "csv":
+		return failure.OfUsage(lang.Text{
+			EN: "--audit is not written as csv; choose table, markdown or json",
+			NL: "--audit wordt niet als csv geschreven; kies table, markdown of json"})
+	}
+	names, err := o.Files.Matching(o.Results)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		o.Files.Reading(name)
+	}
+	out, err := o.openResult(&o.result)
+	if err != nil {
+		return err
+	}
+	defer out.Discard()
+	var files []resultfile.Result
+	for _, name := range names {
+		text, err := o.resultText(name)
+		if err != nil {
+			return err
+		}
+		file, ok := overall.ReadSeen(bytes.TrimPrefix(text, []byte(byteOrderMark)))
+		if !ok {
+			return failure.Of(lang.Text{
+				EN: "%s is no result of totals; --audit takes what ipta calc, simulate or merge writes with -f json",
+				NL: "%s is geen uitkomst met totalen; --audit neemt wat ipta calc, simulate of merge schrijft met -f json"}, name)
+		}
+		if first := files; len(first) > 0 && (first[0].Perspective != file.Perspective || first[0].PriceLevel != file.PriceLevel || first[0].Currency != file.Currency) {
+			return failure.Of(lang.Text{
+				EN: "%s and %s differ in perspective, currency or price level, so that their figures do not add up; audit them apart",
+				NL: "%s en %s verschillen in perspectief, munt of prijspeil, zodat hun cijfers niet op te tellen zijn; bekijk ze apart"}, names[0], name)
+		}
+		files = append(files, file)
+	}
+	audit := overall.NewAudit(names, files, o.totals.MinCell)
+	if o.result.Format == "json" {
+		err = render.Data(out, audit.File(programVersion(), o.lang))
+	} else {
+		err = o.renderDocument(out, audit.Document(o.lang, o.Top), nil, &o.result)
+	}
+	if err != nil {
+		return err
+	}
+	if err := out.Commit(); err != nil {
+		return err
+	}
+	if n := len(audit.Derived) + len(audit.Exact); o.result.Strict && n > 0 {
+		o.warn(lang.Text{EN: "--strict: %s", NL: "--strict: %s"}, audit.Summary())
+		return failure.Silent(failure.Unmet)
+	}
+	return nil
+}

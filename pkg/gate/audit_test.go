@@ -1,0 +1,127 @@
+package gate
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func amount(x float64) *float64 { return &x }
+
+// list is an output of cases by municipality; those below 0 are hidden.
+func list(name string, cases, costs float64, towns map[string]float64) Seen {
+	s := Seen{Name: name, Total: SeenSums{amount(cases), amount(costs), amount(0)}, Lists: []string{"municipality"}}
+	for _, town := range []string{"A", "B", "C", "D"} {
+		x, ok := towns[town]
+		if !ok {
+			continue
+		}
+		c := SeenCell{Keys: []SeenKey{{"municipality", town}}, Hidden: x < 0}
+		if x >= 0 {
+			c.Costs = amount(x)
+		}
+		s.Cells = append(s.Cells, c)
+	}
+	return s
+}
+
+// TestAudit has what follows by hand: of 100, 30 and 60 are shown, so that A and B have
+// 10 together, and each 0 to 10. With one of them shown elsewhere the other is known. A
+// year later 5 cases more cost 12 more, all in A and B: these have 22 together, of which
+// B, shown now, has 3.
+func TestAudit(t *testing.T) {
+	t.Parallel()
+	hidden := list("first", 40, 100, map[string]float64{"A": -1, "B": -1, "C": 30, "D": 60})
+	for _, c := range []struct {
+		name    string
+		outputs []Seen
+		want    map[string][2]float64
+	}{
+		{"nothing adds up", []Seen{{Name: "x", Total: hidden.Total, Cells: hidden.Cells[:2]}}, map[string][2]float64{}},
+		{"two hidden", []Seen{hidden}, map[string][2]float64{}},
+		{"one hidden", []Seen{list("x", 40, 100, map[string]float64{"A": -1, "B": 10, "C": 30, "D": 60})}, map[string][2]float64{"A": {0, 0}}},
+		{"one of two elsewhere", []Seen{hidden, list("other", 40, 100, map[string]float64{"B": 4})}, map[string][2]float64{"A": {6, 6}, "B": {4, 4}}},
+		{"a year later", []Seen{hidden, list("second", 60, 112, map[string]float64{"A": -1, "B": 3, "C": 30, "D": 60})}, map[string][2]float64{"A": {19, 19}}},
+	} {
+		found := map[string][2]float64{}
+		for _, d := range Audit(c.outputs, 10) {
+			if math.IsInf(d.High, 0) || math.IsInf(d.Low, 0) {
+				t.Errorf("%s: of %+v nothing is known", c.name, d)
+			}
+			if d.Figure == "costs" && len(d.Keys) > 0 {
+				found[d.Keys[0].Value] = [2]float64{d.Low, d.High}
+			}
+		}
+		switch {
+		case c.name == "one hidden": // what is left of 100 is 0, and tells of nobody
+			if len(found) != 0 {
+				t.Errorf("%s: %v", c.name, found)
+			}
+		default:
+			for town, want := range c.want {
+				if found[town] != want {
+					t.Errorf("%s: %s: %v, want %v", c.name, town, found[town], want)
+				}
+			}
+			if len(found) != len(c.want) {
+				t.Errorf("%s: %v, want %v", c.name, found, c.want)
+			}
+		}
+	}
+}
+
+// TestAuditHolds draws tables and hides cells at random: what the audit says of a hidden
+// one is true of it, and where a row has one hidden cell it is found.
+func TestAuditHolds(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		n, m := rapid.IntRange(1, 5).Draw(t, "rows"), rapid.IntRange(1, 5).Draw(t, "columns")
+		s := Seen{Name: "x", Lists: []string{"a", "b"}, Crossed: []string{"a", "b"}}
+		truth := map[string]float64{}
+		total, rows, columns := 0.0, make([]float64, n), make([]float64, m)
+		add := func(x float64, hidden bool, keys ...SeenKey) {
+			c := SeenCell{Keys: keys, Hidden: hidden}
+			if !hidden {
+				c.Costs = &x
+			}
+			truth[nameOf(0, keys)] = x
+			s.Cells = append(s.Cells, c)
+		}
+		key := func(by string, i int) SeenKey { return SeenKey{by, string(rune('p' + i))} }
+		single := map[string]bool{}
+		for i := range rows {
+			hiddenHere, last := 0, ""
+			for j := range columns {
+				x := float64(rapid.IntRange(0, 100).Draw(t, "x"))
+				hidden := rapid.IntRange(0, 2).Draw(t, "hidden") == 0
+				add(x, hidden, key("a", i), key("b", j))
+				rows[i], columns[j], total = rows[i]+x, columns[j]+x, total+x
+				if hidden {
+					hiddenHere, last = hiddenHere+1, nameOf(0, []SeenKey{key("a", i), key("b", j)})
+				}
+			}
+			rowHidden := rapid.IntRange(0, 3).Draw(t, "row hidden") == 0
+			add(rows[i], rowHidden, key("a", i))
+			if hiddenHere == 1 && !rowHidden && truth[last] > 0 {
+				single[last] = true
+			}
+		}
+		for j := range columns {
+			add(columns[j], rapid.IntRange(0, 3).Draw(t, "column hidden") == 0, key("b", j))
+		}
+		s.Total = SeenSums{amount(50), &total, amount(0)}
+		for _, d := range Audit([]Seen{s}, 10) {
+			name := nameOf(0, d.Keys)
+			if x, ok := truth[name]; d.Figure == "costs" && (!ok || x < d.Low-1e-5 || x > d.High+1e-5) {
+				t.Fatalf("%+v, and it is %g", d, x)
+			}
+			if d.Exact() {
+				delete(single, name)
+			}
+		}
+		if len(single) > 0 {
+			t.Fatalf("not found: %v", single)
+		}
+	})
+}
