@@ -259,8 +259,22 @@ func (t *Totals) Result() *calc.Result {
 			a.MedianNPV = calc.Ratio{Reason: lang.Text{EN: few.In(lang.EN), NL: few.In(lang.NL)}}
 			a.ByYear, a.ByStakeholderYear, a.GrossToNet = nil, nil, nil
 		}
+		a.MedianNPV.Value = twoDigits(a.MedianNPV.Value)
 	}
 	return r
+}
+
+// MedianRounded reports whether the median is shown in two digits: of an odd number of
+// cases it is that of one, of an even number the mean of two.
+func (t *Totals) MedianRounded() bool { return t.least > 1 && !t.Few() && t.aggregate.MedianNPV.OK }
+
+// twoDigits returns x in two significant digits.
+func twoDigits(x float64) float64 {
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(x, 'e', 1, 64), 64)
+	if err != nil {
+		panic(err) // what FormatFloat writes is a number
+	}
+	return rounded
 }
 
 // stakeholderYears returns the years of each stakeholder that is shown, nil for one of

@@ -234,13 +234,21 @@ func (a *aggregate) broken(sums calc.Sums) (broken lang.Message, at string) {
 			}.With(x.what, number(*x.says), number(x.isSum)), x.at
 		}
 	}
-	if m := a.MedianNPV; m != nil && (*m < sums.NPV.Least.Float()-1e-6 || *m > sums.NPV.Most.Float()+1e-6) {
+	if m := a.MedianNPV; m != nil && !between(*m, sums.NPV.Least.Float(), sums.NPV.Most.Float()) {
 		return lang.Text{
 			EN: "the median of %s is not between the lowest and the highest, %s and %s",
 			NL: "de mediaan van %s ligt niet tussen de laagste en de hoogste, %s en %s",
 		}.With(number(*m), number(sums.NPV.Least.Float()), number(sums.NPV.Most.Float())), "median_npv"
 	}
 	return lang.Message{}, ""
+}
+
+// between reports whether a median, which may be rounded to two digits, may lie between
+// the lowest and the highest.
+func between(median, lowest, highest float64) bool {
+	const halfOfSecondDigit = 0.05
+	off := 1e-6 + float64(halfOfSecondDigit*math.Abs(median))
+	return median >= lowest-off && median <= highest+off
 }
 
 // number is a number as a message shows it.

@@ -190,7 +190,7 @@ func (w writer) addTotals(d *report.Document, r *calc.Result, analysis *model.An
 		{Label: report.WordBenefits.In(w.Lang), Value: w.Euros(a.Benefits)},
 		{Label: report.WordNPV.In(w.Lang), Value: w.Euros(a.NPV), Tone: report.LossTone(a.NPV)},
 	}, w.keyFigures(a.Totals, a.Evidence, a.Cashable != 0).Items...)}
-	if len(r.Cases) == 0 {
+	if len(r.Cases) == 0 && a.Evidence == nil {
 		ratio := slices.IndexFunc(k.Items, func(f report.KeyFigure) bool { return f.Label == report.WordBCR.In(w.Lang) })
 		k.Items = slices.Insert(k.Items, ratio+1, report.KeyFigure{Label: ground.Heading.In(w.Lang), Value: report.Capitalised(ground.NotKept.In(w.Lang)) + "."})
 	}

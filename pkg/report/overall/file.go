@@ -130,6 +130,12 @@ func (t *Overall) notes(l lang.Language) []string {
 			NL: "De mediaan over casussen ligt binnen %s van de ware: er zijn meer dan %s casussen.",
 		}, lang.Share(e).In(l), lang.Decimal{Value: calc.MostExactPoints})
 	}
+	if t.MedianRounded() {
+		add(lang.Text{
+			EN: "The median over cases is rounded to two digits: it may be the outcome of one case.",
+			NL: "De mediaan over casussen is afgerond op twee cijfers: het kan de uitkomst van één casus zijn.",
+		})
+	}
 	if t.Simulation() != nil && t.NumbersHidden() == 0 {
 		add(lang.Text{
 			EN: "Numbers of the parameters only are told apart; those of single cases are drawn too, and part of the spread.",
