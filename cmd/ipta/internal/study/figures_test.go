@@ -87,8 +87,8 @@ func founded(t *testing.T, set string, u *model.UnitCost) {
 		}
 	case !opens(s):
 		t.Errorf("%s: %s: the source does not open: %+v", set, u.ID, s)
-	case s.Via != "" && u.Confidence < 2:
-		t.Errorf("%s: %s was seen through %q, and has grade %d", set, u.ID, s.Via, u.Confidence)
+	case !s.Via.IsZero() && u.Confidence < 2:
+		t.Errorf("%s: %s was seen through %q, and has grade %d", set, u.ID, s.Via.EN, u.Confidence)
 	}
 	if u.Confidence < 1 || u.Confidence > 6 {
 		t.Errorf("%s: %s has grade %d", set, u.ID, u.Confidence)
