@@ -156,6 +156,10 @@ func (in Input) reckoned() (all []rest) {
 		}
 	}
 	for _, index := range p.Indices {
+		name := in.say(lang.Text{EN: "price index", NL: "prijsindex"})
+		if len(p.Indices) > 1 { // its key in the file tells it from others
+			name += " " + clean(index.Name)
+		}
 		var years []int
 		for _, u := range in.used() {
 			if u.Index.Name == index.Name && u.PriceYear != p.PriceLevel && u.PriceYear != 0 {
@@ -164,7 +168,7 @@ func (in Input) reckoned() (all []rest) {
 		}
 		slices.Sort(years)
 		for _, year := range slices.Compact(years) {
-			add(in.say(lang.Text{EN: "price index %s", NL: "prijsindex %s"}, clean(index.Name)), strconv.Itoa(year), "indices."+index.Name+"."+strconv.Itoa(year))
+			add(name, strconv.Itoa(year), "indices."+index.Name+"."+strconv.Itoa(year))
 		}
 	}
 	return all
