@@ -46,10 +46,10 @@ func runAudit(o *mergeOptions) error {
 				EN: "%s is no result of totals; --audit takes what ipta calc, simulate or merge writes with -f json",
 				NL: "%s is geen uitkomst met totalen; --audit neemt wat ipta calc, simulate of merge schrijft met -f json"}, name)
 		}
-		if first := files; len(first) > 0 && (first[0].Perspective != file.Perspective || first[0].PriceLevel != file.PriceLevel || first[0].Currency != file.Currency) {
+		if len(files) > 0 && !overall.SameSettings(&files[0], &file) {
 			return failure.Of(lang.Text{
-				EN: "%s and %s differ in perspective, currency or price level, so that their figures do not add up; audit them apart",
-				NL: "%s en %s verschillen in perspectief, munt of prijspeil, zodat hun cijfers niet op te tellen zijn; bekijk ze apart"}, names[0], name)
+				EN: "%s and %s differ in perspective, prices, horizon or discounting, and what that gives away is not looked at; publish one of them, or audit them apart",
+				NL: "%s en %s verschillen in perspectief, prijzen, horizon of verdiscontering, en wat dat verraadt wordt niet bekeken; publiceer er een van, of bekijk ze apart"}, names[0], name)
 		}
 		files = append(files, file)
 	}

@@ -12,6 +12,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
 	"ipta/pkg/report/resultfile"
+	"ipta/pkg/resolved"
 	"ipta/pkg/schema"
 )
 
@@ -94,6 +95,20 @@ func ReadSeen(text []byte) (f resultfile.Result, ok bool) {
 	}))
 }
 
+// SameSettings reports whether the figures of two results were reckoned alike, so that
+// they can be subtracted: the same perspective, rates and horizon, and the same prices
+// of what both have.
+func SameSettings(a, b *resultfile.Result) bool {
+	x, y := a.Resolved, b.Resolved
+	alike := a.Currency == b.Currency && a.PriceLevel == b.PriceLevel && x.Horizon == y.Horizon &&
+		reflect.DeepEqual(x.Perspective, y.Perspective) && reflect.DeepEqual(x.Discounting, y.Discounting) && reflect.DeepEqual(x.OptimismBias, y.OptimismBias)
+	for i := range x.UnitCosts {
+		k := slices.IndexFunc(y.UnitCosts, func(u resolved.UnitCost) bool { return u.ID == x.UnitCosts[i].ID })
+		alike = alike && (k < 0 || reflect.DeepEqual(x.UnitCosts[i], y.UnitCosts[k]))
+	}
+	return alike
+}
+
 // Summary says in a sentence what follows.
 func (a Audit) Summary() lang.Message {
 	text := lang.Text{EN: "this output", NL: "deze uitkomst"}
@@ -161,8 +176,8 @@ func (a Audit) assumed(l lang.Language) []string {
 			NL: "Genoemd zijn wat precies volgt, wat op %d%% na bekend is, en verschillen van minder dan %d casussen. Wie langer rekent, vindt misschien nog nauwere grenzen.",
 		}.With(gate.Margin, a.MinCell).In(l),
 		lang.Text{
-			EN: "Not looked at: what a reader knows from elsewhere, such as which district lies in which town, and medians, chances and payback times.",
-			NL: "Niet meegenomen: wat een lezer van elders weet, zoals welke wijk in welke gemeente ligt, en medianen, kansen en terugverdientijden.",
+			EN: "Not looked at: what a reader knows from elsewhere, such as which district lies in which town; how the parameters divide a cost among stakeholders; that a town which one output names and another does not has no cases there; and medians, chances and payback times.",
+			NL: "Niet meegenomen: wat een lezer van elders weet, zoals welke wijk in welke gemeente ligt; hoe de parameters kosten over partijen verdelen; dat een gemeente die de ene uitkomst noemt en de andere niet, daar geen casussen heeft; en medianen, kansen en terugverdientijden.",
 		}.In(l),
 	}
 }
