@@ -62,7 +62,11 @@ func countPaths(n int) lang.Count {
 
 // Command is what to type to see it again.
 func (o *Outcome) Command() string {
-	return fmt.Sprintf("ipta selftest --random %d --seed %d", o.Cases, o.Seed)
+	command := fmt.Sprintf("ipta selftest --random %d --seed %d", o.Cases, o.Seed)
+	if o.Programs != nil {
+		command += " --programs"
+	}
+	return command
 }
 
 // WhyNotRun says why a path was not walked.

@@ -105,11 +105,11 @@ func (c *Comparison) sheets(o *opened, got, want *xlsx.Book) {
 				c.differ(Difference{Study: o.Number, Figure: at, Got: cells[at].Text, Want: cell.Text})
 				continue
 			}
-			of := 1.0 // of shares and ratios
+			of := microSize // an amount, and what is a share or ratio of some
 			if math.Abs(y) > 10 {
-				of = float64(size)
+				of = size
 			}
-			c.number(o.Number, at, x, y, of, c.Path.Tolerance())
+			c.number(o.Number, at, x, y, float64(of), c.Path.Tolerance())
 		}
 	}
 }
