@@ -50,6 +50,17 @@ func TestSimulateInterrupted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// On a busy machine it may not draw yet: then it is given more time.
+	for wait := 300 * time.Millisecond; !interrupted(t, program, wait); wait *= 2 {
+		if wait > 10*time.Second {
+			t.Fatal("it never draws")
+		}
+	}
+}
+
+// interrupted interrupts a simulation some time after it has opened its result; false
+// when it had drawn nothing by then.
+func interrupted(t *testing.T, program string, wait time.Duration) bool {
 	dir := t.TempDir()
 	target := filepath.Join(dir, "result.json")
 	// More draws than can be taken in the time that the test waits.
@@ -61,13 +72,16 @@ func TestSimulateInterrupted(t *testing.T) {
 		t.Fatal(err)
 	}
 	waitFor(t, func() bool { names, _ := filepath.Glob(filepath.Join(dir, ".ipta-*")); return len(names) > 0 })
-	time.Sleep(300 * time.Millisecond) // until it draws
+	time.Sleep(wait)
 	if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
 		t.Fatal(err)
 	}
 	_ = cmd.Wait()
 	if got := cmd.ProcessState.ExitCode(); got != failure.Interrupted {
 		t.Errorf("exit status %d, want %d\n%s", got, failure.Interrupted, said.String())
+	}
+	if _, err := os.Stat(target); os.IsNotExist(err) {
+		return false
 	}
 	if !strings.Contains(said.String(), "partial") {
 		t.Errorf("standard error says\n%s", said.String())
@@ -88,6 +102,7 @@ func TestSimulateInterrupted(t *testing.T) {
 	if names, _ := filepath.Glob(filepath.Join(dir, ".*")); len(names) > 0 {
 		t.Errorf("left behind: %q", names)
 	}
+	return true
 }
 
 // waitFor waits until something is so.

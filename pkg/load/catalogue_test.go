@@ -62,7 +62,11 @@ func TestCatalogue(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		if id := strings.TrimSuffix(filepath.Base(file), ".txtar"); !ids[id] {
+		id := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		if strings.HasPrefix(id, "result-") {
+			continue // of packages partial and resolved, which read results
+		}
+		if !ids[id] {
 			t.Errorf("%s: there is no finding of this id", file)
 		}
 	}

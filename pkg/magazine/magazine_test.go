@@ -369,7 +369,7 @@ func TestReckonedHasSources(t *testing.T) {
 	t.Parallel()
 	got := html.UnescapeString(page(t, input(t, "ipta/*.yaml", lang.EN, nil)))
 	_, sources, _ := strings.Cut(got, `id="sources-head"`)
-	for _, want := range []string{"<strong>discount rate</strong>", "rwseconomie.nl/discontovoet", "<strong>price index cpi</strong>", "World Bank"} {
+	for _, want := range []string{"<strong>discount rate</strong>", "rwseconomie.nl/discontovoet", "<strong>price index</strong>", "World Bank"} {
 		if !strings.Contains(sources, want) {
 			t.Errorf("%q is not among the sources", want)
 		}
