@@ -116,13 +116,17 @@ func (in Input) waterfall(t calc.Totals, steps []calc.Step) (chart.Chart, bool) 
 		}
 		w.Steps = append(w.Steps, chart.Step{Label: in.say(stepWords[s.Name]), Amount: s.Amount, Kind: kind})
 	}
+	said := in.say(lang.Text{EN: "Benefits. %s", NL: "Baten. %s"}, in.prices())
 	if t.Cashable != 0 && calculation.CashableIsPart(t) {
 		w.Steps = append(w.Steps, chart.Step{Kind: chart.Part, Amount: t.Cashable,
 			Label: in.say(lang.Text{EN: "Of which can leave a budget", NL: "Waarvan uit een begroting te halen"})})
+		if in.isSociety() {
+			said += " " + in.say(lang.Text{EN: "What can leave a budget is shown less what people no longer receive.", NL: "Wat uit een begroting te halen is, staat er na aftrek van wat mensen niet meer ontvangen."})
+		}
 	}
 	w.Caption = chart.Caption{
 		Title:    in.say(lang.Text{EN: "From gross to net: %s counts", NL: "Van bruto naar netto: %s telt"}, in.aboutTo(t.Benefits, figuresOf(t))),
-		Subtitle: in.say(lang.Text{EN: "Benefits. %s", NL: "Baten. %s"}, in.prices()),
+		Subtitle: said,
 	}
 	return w, true
 }
