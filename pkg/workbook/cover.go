@@ -7,6 +7,7 @@ import (
 
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
+	"ipta/pkg/report/consent"
 )
 
 // coverLast is the last column of the cover.
@@ -133,9 +134,28 @@ func (w *writer) fillOrigin(s *sheet, row int) {
 		s.paragraph(row, coverLast, isChange, strings.Join(lines, "\n"))
 		row++
 	}
+	if n := w.withoutConsent(); n > 0 {
+		s.paragraph(row, coverLast, isChange, w.say(noConsent, n, len(w.r.Cases)))
+		row++
+	}
 	if notes := report.SampleNotes(w.r, w.a, w.l); len(notes) > 0 {
 		s.paragraph(row, coverLast, isParagraph, lang.Visible(strings.Join(notes, " ")))
 	}
+}
+
+// withoutConsent counts the cases of which the story may not be published.
+func (w *writer) withoutConsent() (n int) {
+	for i := range w.r.Cases {
+		if !consent.Story(w.r.Cases[i].Case) {
+			n++
+		}
+	}
+	return n
+}
+
+var noConsent = lang.Text{
+	EN: "Not to be published as it is: of %d of the %d cases the files give no consent to publish the story, and this workbook names them and says what was counted. --pseudonymise leaves the names out.",
+	NL: "Zo niet om te publiceren: van %d van de %d casussen geven de bestanden geen toestemming om het verhaal te publiceren, en deze werkmap noemt hen en wat er is geteld. --pseudonymise laat de namen weg.",
 }
 
 // about returns a line on what stands on a sheet: what it says of itself, or its title.
