@@ -332,8 +332,8 @@ func unpack(room, packed []byte, codec, size int64) ([]byte, error) {
 		}
 		return room, nil
 	}
+	var got []byte
 	var err error
-	got := room
 	switch codec {
 	case unpacked:
 		return append(room[:0], packed...), nil

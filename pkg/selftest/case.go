@@ -83,7 +83,7 @@ func (g *generator) line(l *definition.Line, told bool) string {
 	}
 	if g.in(3) {
 		l.Total = g.amount(m, "total")
-	} else if g.in(4) == false {
+	} else if !g.in(4) {
 		l.Quantity = g.amount(m, "quantity")
 	}
 	g.years(m, l)
@@ -150,7 +150,7 @@ func (g *generator) years(m *mapping, l *definition.Line) {
 }
 
 func (g *generator) effect(m *mapping, l *definition.Line) {
-	if g.in(6) == false {
+	if !g.in(6) {
 		l.Without = g.share(m, "without", true)
 	}
 	switch g.below(8) {
