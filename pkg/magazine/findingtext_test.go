@@ -40,9 +40,13 @@ func TestAcceptedDisclosuresName(t *testing.T) {
 	}
 	for _, id := range []string{"noor", "sam", "daan"} {
 		c := &model.Case{ID: id, Title: strings.ToUpper(id[:1]) + id[1:] + ", 20"}
+		c.Story = &model.Story{Language: "nl"}
 		in.Result.Cases = append(in.Result.Cases, calc.CaseResult{Case: c})
 	}
-	got := in.acceptedDisclosures()
+	got, language := in.acceptedDisclosures()
+	if language != "nl" {
+		t.Errorf("the reasons are in %q", language)
+	}
 	if len(got) != 1 {
 		t.Fatalf("%d lines", len(got))
 	}
@@ -51,5 +55,9 @@ func TestAcceptedDisclosuresName(t *testing.T) {
 	}
 	if why := got[0].Accepted.Because; why != "Noor is invented; Daan is invented" {
 		t.Error(why)
+	}
+	in.Result.Cases[2].Case.Story.Language = "en"
+	if _, language := in.acceptedDisclosures(); language != "" {
+		t.Errorf("reasons in two languages are said to be in %q", language)
 	}
 }

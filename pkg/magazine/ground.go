@@ -278,7 +278,8 @@ type found struct{ Note, Text, Accepted, AcceptedTongue string }
 func (in Input) checks() []checked {
 	var all []checked
 	at := map[string]int{}
-	add := func(list []diag.Finding) {
+	ofItsCase := func(f diag.Finding) string { return in.languageOf(f.Case) }
+	add := func(list []diag.Finding, language func(f diag.Finding) string) {
 		for _, f := range list {
 			i, ok := at[f.ID]
 			if !ok {
@@ -289,7 +290,7 @@ func (in Input) checks() []checked {
 			item := found{Text: in.findingText(f)}
 			switch {
 			case f.Accepted != nil:
-				item.Accepted, item.AcceptedTongue = in.acceptance(f.Accepted), in.tongue(in.languageOf(f.Case))
+				item.Accepted, item.AcceptedTongue = in.acceptance(f.Accepted), in.tongue(language(f))
 			case f.Severity == diag.Warning:
 				all[i].Open++
 			default:
@@ -298,18 +299,21 @@ func (in Input) checks() []checked {
 			all[i].Items = append(all[i].Items, item)
 		}
 	}
-	add(in.Result.Findings)
+	add(in.Result.Findings, ofItsCase)
 	for i := range in.Result.Cases {
-		add(in.Result.Cases[i].Findings)
+		add(in.Result.Cases[i].Findings, ofItsCase)
 	}
-	add(in.acceptedDisclosures())
+	looked, language := in.acceptedDisclosures()
+	add(looked, func(diag.Finding) string { return language })
 	return all
 }
 
 // acceptedDisclosures say once of whom something might lead to a person and was
-// looked at, and why it may stand, without what it is.
-func (in Input) acceptedDisclosures() []diag.Finding {
+// looked at, and why it may stand, without what it is; and in which language that is
+// said, "" where not all say it in the same.
+func (in Input) acceptedDisclosures() (looked []diag.Finding, language string) {
 	var names, reasons lang.List
+	var languages []string
 	var one diag.Finding
 	for _, f := range in.Disclosures {
 		if f.Accepted == nil {
@@ -320,13 +324,19 @@ func (in Input) acceptedDisclosures() []diag.Finding {
 			if name := clean(callName(c.Case)); c.Case.ID == f.Case && !slices.Contains(names, name) {
 				names = append(names, name)
 			}
+			if c.Case.ID == f.Case && c.Case.Story != nil && !slices.Contains(languages, c.Case.Story.Language) {
+				languages = append(languages, c.Case.Story.Language)
+			}
 		}
 		if reason := in.acceptance(f.Accepted); !slices.Contains(reasons, reason) {
 			reasons = append(reasons, reason)
 		}
 	}
 	if one.Accepted == nil {
-		return nil
+		return nil, ""
+	}
+	if len(languages) == 1 {
+		language = languages[0]
 	}
 	one.Case, one.Path = "", ""
 	one.Accepted = &diag.Acceptance{Because: strings.Join(reasons, "; ")}
@@ -338,7 +348,7 @@ func (in Input) acceptedDisclosures() []diag.Finding {
 			EN: "what a program takes for a trace of a person was looked at, of: %s",
 			NL: "wat een programma voor een spoor naar een persoon houdt, is bekeken, van: %s"}.With(names)
 	}
-	return []diag.Finding{one}
+	return []diag.Finding{one}, language
 }
 
 // findingText says what was found. How to mend it is for who writes the files, in
