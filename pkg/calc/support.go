@@ -287,7 +287,7 @@ func (t *Tally) Unranged(p *model.Parameters, width float64) (known []Unranged, 
 func (t *Tally) atRates(p *model.Parameters, i int, width float64) (low, high float64) {
 	least, most := field.DiscountRate.Kind.Bounds()
 	rate := p.Rates[i].Rate.Value
-	half := width * math.Abs(rate)
+	half := float64(width * math.Abs(rate))
 	base := t.npvOf(p.ScheduleBy(""), p)
 	at := func(rate float64) float64 {
 		other := *p

@@ -447,7 +447,7 @@ func (s *system) tighten(r sum) (changed bool) {
 			low, high = high, low
 		}
 		x := &s.unknowns[i]
-		slack := 1e-7 * max(1, math.Abs(r.worth))
+		slack := float64(1e-7 * max(1, math.Abs(r.worth)))
 		if low > x.low+slack && low <= x.high+slack {
 			x.low, changed = min(low, x.high), true
 		}

@@ -18,7 +18,7 @@ func rough(costs, benefits, left float64) (t calc.Totals, by float64) {
 	for most := math.Max(math.Abs(costs), math.Abs(benefits)); most >= math.Pow(10, digits)*by; {
 		by *= 10
 	}
-	to := func(x float64) float64 { return lang.Round(x/by, 0) * by }
+	to := func(x float64) float64 { return float64(lang.Round(x/by, 0) * by) }
 	t = calc.Totals{Costs: to(costs), Benefits: to(benefits)}
 	t.NPV = t.Benefits - t.Costs
 	sign := func(x float64) float64 { return min(1, max(-1, report.Micros(x))) }
