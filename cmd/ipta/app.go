@@ -103,7 +103,7 @@ func runApp(o *appOptions) error {
 	if err := out.Commit(); err != nil {
 		return err
 	}
-	const megabyte, large = 1_000_000, 4_500_000
+	const megabyte, large = 1_000_000, 4_000_000
 	if page.Len() > large && !o.Quiet {
 		o.warn(lang.Text{
 			EN: "the page is %s MB, which some mail does not take and a phone opens slowly; with fewer cases it is smaller",

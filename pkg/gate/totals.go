@@ -11,9 +11,6 @@ import (
 	"ipta/pkg/sensitivity"
 )
 
-// Mark stands where a figure would tell of too few cases.
-const Mark = "×"
-
 // Totals are sums over cases as they may be shown. Nothing else makes one than Open, so
 // that what shows sums over people, and takes Totals, has come through here.
 type Totals struct {
@@ -179,7 +176,7 @@ func (t *Totals) Cashable() (any, shown bool) {
 // one says. One without figures stands for them then.
 func (t *Totals) voices(all []calc.Voice) []calc.Voice {
 	if slices.ContainsFunc(all, func(v calc.Voice) bool { return v.Cases < t.least }) {
-		return []calc.Voice{{Who: Mark}}
+		return []calc.Voice{{Who: lang.Hidden}}
 	}
 	return all
 }
@@ -187,7 +184,7 @@ func (t *Totals) voices(all []calc.Voice) []calc.Voice {
 // VoicesHidden reports whether somebody was asked about too few cases.
 func (t *Totals) VoicesHidden() bool {
 	voices := t.voices(t.aggregate.ByVoice)
-	return len(voices) > 0 && voices[0].Who == Mark
+	return len(voices) > 0 && voices[0].Who == lang.Hidden
 }
 
 // yearsApart returns the years that may be shown; the others stand together as one, the
@@ -391,7 +388,7 @@ func (t *Totals) apart(by string, all []calc.Part) (parts []calc.Part, hidden ma
 		}
 		return nil, hidden
 	}
-	together := calc.Part{ID: Mark}
+	together := calc.Part{ID: lang.Hidden}
 	for _, x := range all {
 		if !hidden[x.ID] {
 			parts = append(parts, x)

@@ -12,6 +12,9 @@ const Minus = "−"
 // Dash stands where there is no answer, such as the ratio of a case without costs.
 const Dash = "–"
 
+// Hidden stands where a figure would tell of too few cases.
+const Hidden = "×"
+
 // nbsp keeps the sign of the euro, or of a per cent, on the line of its number.
 const nbsp = "\u00a0"
 

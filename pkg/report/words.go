@@ -9,7 +9,6 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/discount"
 	"ipta/pkg/field"
-	"ipta/pkg/gate"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
@@ -127,9 +126,6 @@ var perspectiveNames = [][2]lang.Text{
 	{{EN: "Employers", NL: "Werkgevers"}, {EN: "the employers", NL: "de werkgevers"}},
 	{{EN: "Creditors", NL: "Schuldeisers"}, {EN: "the creditors", NL: "de schuldeisers"}},
 }
-
-// HiddenMark stands where a figure would tell of too few cases.
-const HiddenMark = gate.Mark
 
 // CurrencyWord calls a currency as a reader does.
 func CurrencyWord(code string) string {

@@ -22,7 +22,7 @@ func (w writer) addStakeholders(d *report.Document, r *calc.Result) {
 	}
 	d.Add(report.Heading{Level: 2, Text: report.WordWhoPays.In(w.Lang)})
 	// Of parts that are not all told apart nobody can say who has most.
-	if gap := WrongPocket(w.Writer, parts); gap != "" && parts[len(parts)-1].ID != report.HiddenMark {
+	if gap := WrongPocket(w.Writer, parts); gap != "" && parts[len(parts)-1].ID != lang.Hidden {
 		d.Add(report.Paragraph{Text: gap})
 	}
 	w.addParts(d, "", report.WordStakeholder, parts, w.Params.StakeholderLabel, w.Params.PerspectiveLabel(model.Society))
@@ -81,13 +81,13 @@ func (w writer) addYears(d *report.Document, caption string, years []calc.Year, 
 		name, running := strconv.Itoa(y.Year), w.Outcome(y.Cumulative)
 		switch {
 		case y.Year < 0:
-			name = report.HiddenMark
+			name = lang.Hidden
 		case start != 0:
 			name += " (" + strconv.Itoa(start+y.Year) + ")"
 		}
 		known := y.Year == i
 		if !known {
-			running = report.Text(report.HiddenMark)
+			running = report.Text(lang.Hidden)
 		}
 		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
 			report.Text(name), w.Amount(y.Costs), w.Amount(y.Benefits), w.Amount(y.Net), running}})
@@ -162,7 +162,7 @@ func (w writer) addBreakdown(d *report.Document, r *calc.Result, by string) {
 		w.addAllOutcomes(d, r)
 	case ByVoice:
 		voices := r.Asked()
-		if len(voices) == 1 && voices[0].Who == report.HiddenMark {
+		if len(voices) == 1 && voices[0].Who == lang.Hidden {
 			return // of totals that may show nobody
 		}
 		if report.Several(r) || w.o.Detail == report.Summary || len(voices) == 0 { // else it stands with the case

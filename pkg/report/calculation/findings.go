@@ -85,7 +85,7 @@ type Counted struct {
 func (w writer) counted(c Counted) (items []report.FindingItem) {
 	in := func(n int) string {
 		if c.Hidden {
-			return w.Say(lang.Text{EN: "in some cases (%s)", NL: "in sommige casussen (%s)"}, report.HiddenMark)
+			return w.Say(lang.Text{EN: "in some cases (%s)", NL: "in sommige casussen (%s)"}, lang.Hidden)
 		}
 		return w.Say(lang.Text{EN: "in %s", NL: "in %s"}, w.Cases(n))
 	}

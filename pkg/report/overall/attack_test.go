@@ -14,7 +14,6 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/partial"
-	"ipta/pkg/report"
 	"ipta/pkg/report/overall"
 	"ipta/pkg/report/reporttest"
 	"ipta/pkg/resolved"
@@ -295,7 +294,7 @@ func (x *attacker) readYears(all *overall.Overall) {
 		return
 	}
 	for i, p := range shown.ByStakeholder {
-		if p.ID == report.HiddenMark || i >= len(shown.ByStakeholderYear) {
+		if p.ID == lang.Hidden || i >= len(shown.ByStakeholderYear) {
 			continue
 		}
 		for _, y := range shown.ByStakeholderYear[i] {

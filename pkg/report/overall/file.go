@@ -188,7 +188,7 @@ func (t *Overall) Sheet() report.Sheet {
 	for _, y := range a.ByYear {
 		id := strconv.Itoa(y.Year)
 		if y.Year < 0 {
-			id = report.HiddenMark
+			id = lang.Hidden
 		}
 		add("year", id, report.SheetCell{}, report.SheetCell{}, y.Costs, y.Benefits, y.Net)
 	}

@@ -29,7 +29,7 @@ func (t *Overall) groupNotes(l lang.Language) []string {
 		}.With(lines).In(l))
 	}
 	if n > 0 {
-		notes = append(notes, lang.Text{EN: "%s not shown: %s.", NL: "%s niet getoond: %s."}.With(report.HiddenMark, t.Why()).In(l))
+		notes = append(notes, lang.Text{EN: "%s not shown: %s.", NL: "%s niet getoond: %s."}.With(lang.Hidden, t.Why()).In(l))
 	}
 	return notes
 }
@@ -110,7 +110,7 @@ func (t *Overall) groupTable(w writer) report.Table {
 		x := g.Totals
 		if g.Hidden {
 			for len(row.Cells) < len(table.Columns) {
-				row.Cells = append(row.Cells, report.Text(report.HiddenMark))
+				row.Cells = append(row.Cells, report.Text(lang.Hidden))
 			}
 			table.Rows = append(table.Rows, row)
 			continue

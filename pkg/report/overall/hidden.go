@@ -5,7 +5,6 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
-	"ipta/pkg/report"
 	"ipta/pkg/report/calculation"
 )
 
@@ -45,7 +44,7 @@ func (t *Overall) togetherNotes(o calculation.Options) []string {
 		notes = append(notes, lang.Text{
 			EN: "%s is what is not shown apart (%s): %s.",
 			NL: "%s is wat niet apart staat (%s): %s.",
-		}.With(report.HiddenMark, hidden, t.Why()).In(o.Lang))
+		}.With(lang.Hidden, hidden, t.Why()).In(o.Lang))
 	}
 	return notes
 }

@@ -74,7 +74,7 @@ func (t *Overall) fewNotes(o calculation.Options) (notes []string) {
 		notes = append(notes, lang.Text{
 			EN: "%s by voice is not shown: somebody was asked about fewer than %d cases, and the others would tell what that one says.",
 			NL: "%s per stem staat er niet bij: iemand is naar minder dan %d casussen gevraagd, en de anderen zouden verraden wat die zegt.",
-		}.With(report.HiddenMark, t.Least()).In(o.Lang))
+		}.With(lang.Hidden, t.Least()).In(o.Lang))
 	}
 	shown := t.Result().Aggregate
 	var withheld lang.List
@@ -98,7 +98,7 @@ func (t *Overall) fewNotes(o calculation.Options) (notes []string) {
 		notes = append(notes, lang.Text{
 			EN: "%s is what is not shown apart (%s), nor any running sum from there on: %s.",
 			NL: "%s is wat niet apart staat (%s); vanaf daar staat er ook niets opgeteld: %s.",
-		}.With(report.HiddenMark, lang.Count{N: hidden, One: lang.Text{EN: "year", NL: "jaar"}, More: lang.Text{EN: "years", NL: "jaren"}}, t.Why()).In(o.Lang))
+		}.With(lang.Hidden, lang.Count{N: hidden, One: lang.Text{EN: "year", NL: "jaar"}, More: lang.Text{EN: "years", NL: "jaren"}}, t.Why()).In(o.Lang))
 	}
 	return notes
 }
