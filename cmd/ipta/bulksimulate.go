@@ -28,15 +28,11 @@ type drawnRows struct {
 	hides bool
 }
 
-// drawnBlock are rows that wait for their turn.
+// drawnBlock are rows of simulated cases.
 type drawnBlock struct {
-	of   *drawnRows
-	text []byte
-	list []parquet.Row
+	of *drawnRows
+	waitingRows
 }
-
-// begin forgets all rows.
-func (b *drawnBlock) begin() { b.text, b.list = b.text[:0], b.list[:0] }
 
 // each takes the simulation of some cases of a plan.
 func (b *drawnBlock) each(plan *calc.Plan, first int, cases []sensitivity.CaseSimulation) {
@@ -48,18 +44,6 @@ func (b *drawnBlock) each(plan *calc.Plan, first int, cases []sensitivity.CaseSi
 			b.list = b.of.table.Append(b.list, &row)
 		}
 	}
-}
-
-// give writes the rows.
-func (b *drawnBlock) give() error {
-	switch {
-	case len(b.text) > 0:
-		_, err := b.of.out.Write(b.text)
-		return err
-	case len(b.list) > 0:
-		return b.of.table.Write(b.list)
-	}
-	return nil
 }
 
 // streams reports whether cases go by as a stream, with a row of each: in a format

@@ -98,7 +98,7 @@ func (w *totalsWorker) Give() error {
 		return nil
 	}
 	w.of.simulator.Take(w.simulator)
-	return w.rows.give()
+	return w.rows.give(w.rows.of.out, w.rows.of.table)
 }
 
 // newTotals returns a sink that adds up.

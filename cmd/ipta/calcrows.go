@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"slices"
 	"strings"
 
@@ -64,15 +65,32 @@ func (k *caseRowWriter) close(remarks []string) error {
 	return k.table.Close()
 }
 
-// rowBlock are rows that wait for their turn.
-type rowBlock struct {
-	of   *caseRowWriter
+// waitingRows are rows of a block that wait for their turn: text, or those of Parquet.
+type waitingRows struct {
 	text []byte
 	list []parquet.Row
 }
 
 // begin forgets all rows.
-func (b *rowBlock) begin() { b.text, b.list = b.text[:0], b.list[:0] }
+func (r *waitingRows) begin() { r.text, r.list = r.text[:0], r.list[:0] }
+
+// give writes the rows.
+func (r *waitingRows) give(out io.Writer, table interface{ Write([]parquet.Row) error }) error {
+	switch {
+	case len(r.text) > 0:
+		_, err := out.Write(r.text)
+		return err
+	case len(r.list) > 0:
+		return table.Write(r.list)
+	}
+	return nil
+}
+
+// rowBlock are rows of cases.
+type rowBlock struct {
+	of *caseRowWriter
+	waitingRows
+}
 
 // add adds the row of a case, which may be overwritten afterwards.
 func (b *rowBlock) add(c *model.Case, t calc.CaseTotals) {
@@ -88,16 +106,7 @@ func (b *rowBlock) add(c *model.Case, t calc.CaseTotals) {
 func (b *rowBlock) Done() error { return nil }
 
 // Give writes the rows.
-func (b *rowBlock) Give() error {
-	switch {
-	case len(b.text) > 0:
-		_, err := b.of.out.Write(b.text)
-		return err
-	case len(b.list) > 0:
-		return b.of.table.Write(b.list)
-	}
-	return nil
-}
+func (b *rowBlock) Give() error { return b.give(b.of.out, b.of.table) }
 
 // renderRows writes a row of each case of a result that is at hand.
 func (o *calcOptions) renderRows(out *files.Output, st *study.Study, result *calc.Result) error {

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/require"
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/diag"
@@ -91,14 +92,7 @@ func runMerge(o *mergeOptions) error {
 	if err != nil {
 		return err
 	}
-	names, err := o.Files.Matching(o.Results)
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		o.Files.Reading(name)
-	}
-	out, err := o.openResult(&o.result)
+	names, out, err := o.open()
 	if err != nil {
 		return err
 	}
@@ -130,6 +124,19 @@ func runMerge(o *mergeOptions) error {
 			lang.Count{N: missing, One: lang.Text{EN: "share is", NL: "deel ontbreekt"}, More: lang.Text{EN: "shares are", NL: "delen ontbreken"}})
 	}
 	return o.judge(require.OfTotals(all), requirements, o.result.Strict, missing+doubts)
+}
+
+// open returns the names of the results that are read, and opens what is written, which
+// may be none of them.
+func (o *mergeOptions) open() (names []string, out *files.Output, err error) {
+	if names, err = o.Files.Matching(o.Results); err != nil {
+		return nil, nil, err
+	}
+	for _, name := range names {
+		o.Files.Reading(name)
+	}
+	out, err = o.openResult(&o.result)
+	return names, out, err
 }
 
 // chosenElsewhere says where to read how the cases were chosen: results that are added

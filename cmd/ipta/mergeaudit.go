@@ -22,14 +22,7 @@ func runAudit(o *mergeOptions) error {
 			EN: "--audit is not written as csv; choose table, markdown or json",
 			NL: "--audit wordt niet als csv geschreven; kies table, markdown of json"})
 	}
-	names, err := o.Files.Matching(o.Results)
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		o.Files.Reading(name)
-	}
-	out, err := o.openResult(&o.result)
+	names, out, err := o.open()
 	if err != nil {
 		return err
 	}
