@@ -12,8 +12,8 @@
 //   - answer.go: the first page, with the answer, as in a brief.
 //   - contents.go: the contents, and the heads of pages of paper.
 //   - headline.go: a sum in a sentence, who has a spread, and the picture of all.
-//   - joint.go, overall.go, ground.go: what holds for all together, and on what
-//     it rests.
+//   - joint.go, overall.go, ground.go, checks.go: what holds for all together, on
+//     what it rests, and what the method finds.
 //   - range.go: how far a result may differ, and what moves it.
 //   - whatif.go: the lines as data, from which the script of the page makes the
 //     sum again with other numbers.
