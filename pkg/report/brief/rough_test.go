@@ -30,8 +30,8 @@ func TestRoughHolds(t *testing.T) {
 				t.Fatalf("%v is told as %v", pair[0], pair[1])
 			}
 		}
-		const most = 1000
-		if by > 1 && math.Max(math.Abs(got.Costs), math.Abs(got.Benefits))/by > most {
+		const least, most = 100, 1000 // three digits, or four where the last rounds up to one more
+		if shown := math.Max(math.Abs(got.Costs), math.Abs(got.Benefits)) / by; by > 1 && (shown < least || shown > most) {
 			t.Fatalf("%+v by %v", got, by)
 		}
 	})
