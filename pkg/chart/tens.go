@@ -85,29 +85,38 @@ func tenthWords(t tenth) lang.Message {
 	return tenOf.With(t.full)
 }
 
-// of is of how many people the rows are told: ten, or 100, 1,000 or 10,000 where fewer
-// would make the same of chances that differ, or hide what is rare.
+// of is of how many people the rows are told.
 func (c Tens) of() float64 {
-	const most = 10_000.0
-	for of := 10.0; of < most; of *= 10 {
-		if !c.coarse(of) {
+	chances := make([]float64, len(c.Rows))
+	for i, r := range c.Rows {
+		chances[i] = r.Chance
+	}
+	return float64(OutOf(chances...))
+}
+
+// OutOf is of how many people chances from 0 to 1 are told: ten, or 100, 1,000 or 10,000
+// where fewer would be too coarse. They would hide what is rare, make the same of chances
+// that differ, or move their difference by half a person of ten or more.
+func OutOf(chances ...float64) int {
+	const most = 10_000
+	for of := 10; of < most; of *= 10 {
+		if !coarse(chances, float64(of)) {
 			return of
 		}
 	}
 	return most
 }
 
-// coarse reports whether two rows that differ are the same in so many people.
-func (c Tens) coarse(of float64) bool {
-	for i, a := range c.Rows {
-		for _, b := range c.Rows[:i] {
-			if a.Chance == b.Chance {
-				continue
-			}
-			if of == 10 && tenths(a.Chance) == tenths(b.Chance) || lang.Round(a.Chance*of, 0) == lang.Round(b.Chance*of, 0) {
-				return true
-			}
-			if of > 10 && (hidden(a.Chance, of) || hidden(b.Chance, of)) {
+func coarse(chances []float64, of float64) bool {
+	const half, slack = 0.5, 1e-9
+	for i, a := range chances {
+		n := lang.Round(a*of, 0)
+		if Hides(a, of) {
+			return true
+		}
+		for _, b := range chances[:i] {
+			m := lang.Round(b*of, 0)
+			if n == m && a != b || of == 10 && math.Abs(n-m-float64((a-b)*of)) > half-slack {
 				return true
 			}
 		}
@@ -115,8 +124,8 @@ func (c Tens) coarse(of float64) bool {
 	return false
 }
 
-// hidden reports whether a chance would be nobody or everybody of so many, and is neither.
-func hidden(chance, of float64) bool {
+// Hides reports whether a chance would be nobody or everybody of so many, and is neither.
+func Hides(chance, of float64) bool {
 	n := lang.Round(chance*of, 0)
 	return n == 0 && chance > 0 || n == of && chance < 1
 }

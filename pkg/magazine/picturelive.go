@@ -212,6 +212,9 @@ func (in Input) tensOf(c *calc.CaseResult, anchor, panel string) (all []tens) {
 		drawn := chart.Tens{Rows: []chart.TenRow{
 			row(lang.Text{EN: "Without the help", NL: "Zonder hulp"}, &line.Line.Without), row(lang.Text{EN: "With the help", NL: "Met hulp"}, &line.Line.With)}}
 		drawn.Title = in.say(lang.Text{EN: "Of every ten: %s", NL: "Van elke tien: %s"}, in.lineLabel(line.Line))
+		if of := outOf(line.Line); of > 10 {
+			drawn.Title = in.say(lang.Text{EN: "Of every %s: %s", NL: "Van elke %s: %s"}, lang.Number(float64(of), 0, in.Lang), in.lineLabel(line.Line))
+		}
 		all = append(all, tens{in.chanceSentence(c.Case, line), in.picture(anchor+"-ten-"+strconv.Itoa(i+1), drawn).still(panel)})
 	}
 	return all

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/chart"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
@@ -96,30 +97,8 @@ func (in Input) youngPeopleLike(c *model.Case) string {
 	return in.say(lang.Text{EN: "young people like %s", NL: "jongeren zoals %s"}, callName(c))
 }
 
-// outOf is of how many young people the chances of a line are told: 10, or 100,
-// 1,000 or 10,000 where less is too coarse: it would hide a difference or what is
-// rare, or move the difference by half a person or more.
-func outOf(line *model.Line) int {
-	const most, half, slack = 10_000, 0.5, 1e-9
-	a, b := line.Without.Value, line.With.Value
-	for of := 10.0; of < most; of *= 10 {
-		without, with := lang.Round(a*of, 0), lang.Round(b*of, 0)
-		coarse := without == with && a != b || hides(a, of) || hides(b, of)
-		if of == 10 {
-			coarse = coarse || math.Abs(with-without-float64((b-a)*of)) > half-slack
-		}
-		if !coarse {
-			return int(of)
-		}
-	}
-	return most
-}
-
-// hides reports whether a chance rounds to nobody or to everybody and is neither.
-func hides(chance, of float64) bool {
-	n := lang.Round(chance*of, 0)
-	return n == 0 && chance > 0 || n == of && chance < 1
-}
+// outOf is of how many young people the chances of a line are told.
+func outOf(line *model.Line) int { return chart.OutOf(line.Without.Value, line.With.Value) }
 
 // people says of how many of a number of people a chance is.
 func (in Input) people(chance float64, of int) string {
@@ -129,7 +108,7 @@ func (in Input) people(chance float64, of int) string {
 		return in.say(lang.Text{EN: "fewer than 1", NL: "minder dan 1"})
 	case n == 0:
 		return in.say(lang.Text{EN: "none", NL: "geen"})
-	case hides(chance, float64(of)):
+	case chart.Hides(chance, float64(of)):
 		return in.say(lang.Text{EN: "nearly all", NL: "bijna allen"})
 	}
 	const exact = 1e-9
