@@ -18,7 +18,7 @@ var peak = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
 // stand in 24 MB, of which nothing is kept but sums and ids.
 func TestStreamMemory(t *testing.T) {
 	t.Parallel()
-	// The program takes 43 MB; that of the tests is larger from the beginning.
+	// The program takes 61 MB; that of the tests is larger from the beginning.
 	const cases, most = 100_000, 80 << 10
 	program, err := os.Executable()
 	if err != nil {
