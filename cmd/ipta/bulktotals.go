@@ -98,6 +98,9 @@ func (w *totalsWorker) Give() error {
 		return nil
 	}
 	w.of.simulator.Take(w.simulator)
+	if w.of.rows == nil {
+		return nil
+	}
 	return w.rows.give(w.rows.of.out, w.rows.of.table)
 }
 
