@@ -23,6 +23,9 @@ type Concentration struct {
 	Second Micro `json:"second"`
 	// All is the sum of all sizes; where that is over what a sum may be it stays there.
 	All Micro `json:"all"`
+	// Cases is how many cases have anything of it; 0 where All is not says that it is not
+	// known, as in files of before it was noted.
+	Cases int `json:"cases,omitempty"`
 }
 
 // Merge returns the basis of the sum of both, which have no case in common.
@@ -56,8 +59,10 @@ func (l *Largest) merge(other Largest) {
 	l.Benefits.merge(other.Benefits)
 }
 
-// add adds the amount of a case; each case comes by here for each of its parts.
+// add adds the amount of a case, which is not 0; each case comes by here for each of
+// its parts.
 func (c *Concentration) add(amount Micro) {
+	c.Cases++
 	size := max(amount, -amount)
 	switch {
 	case size > c.First:
@@ -71,10 +76,18 @@ func (c *Concentration) add(amount Micro) {
 // ofOneCase returns the concentration of an amount of a single case.
 func ofOneCase(amount Micro) Concentration {
 	size := max(amount, -amount)
-	return Concentration{First: size, All: size}
+	return Concentration{First: size, All: size, Cases: int(min(size, 1))}
 }
 
+// unknown reports whether it is not known how many cases have anything of it.
+func (c Concentration) unknown() bool { return c.Cases == 0 && c.All > 0 }
+
 func (c *Concentration) merge(other Concentration) {
+	if c.unknown() || other.unknown() {
+		c.Cases = 0
+	} else {
+		c.Cases += other.Cases
+	}
 	if other.First > c.First {
 		c.First, c.Second = other.First, max(c.First, other.Second)
 	} else {
@@ -85,6 +98,11 @@ func (c *Concentration) merge(other Concentration) {
 
 // cover adds sizes as if the largest were of the same cases.
 func (c *Concentration) cover(other Concentration) {
+	if c.unknown() || other.unknown() {
+		c.Cases = 0
+	} else {
+		c.Cases = max(c.Cases, other.Cases)
+	}
 	c.First = addSizes(c.First, other.First)
 	c.Second = addSizes(c.Second, other.Second)
 	c.All = addSizes(c.All, other.All)
@@ -95,15 +113,20 @@ func addSizes(a, b Micro) Micro { return min(a+b, maxMicro) }
 
 // possible reports whether so many cases may have this concentration.
 func (c Concentration) possible(cases int) bool {
-	if c.Second < 0 || c.First < c.Second || c.All < c.First || c.All > maxMicro {
+	if c.Second < 0 || c.First < c.Second || c.All < c.First || c.All > maxMicro || c.Cases < 0 || c.Cases > cases {
 		return false
 	}
 	others := c.All - c.First - c.Second // of the other cases, none larger than Second
+	if !c.unknown() {
+		if cases = c.Cases; cases > 1 && (c.Second == 0 || c.All < maxMicro && others < Micro(cases-2)) {
+			return false
+		}
+	}
 	switch {
 	case cases < 1:
 		return c.All == 0
 	case cases < 2 || c.Second == 0:
-		return c.Second == 0 && others == 0
+		return c.Second == 0 && others == 0 && c.First > 0
 	case others < 0:
 		return c.All == maxMicro
 	}

@@ -44,11 +44,12 @@ func (f figure) concentration(b calc.Basis) calc.Concentration {
 	return calc.Concentration{}
 }
 
-// tooFew reports whether the figure of a sum may not be seen: it is of fewer
-// cases than least, or dominated by one or two.
+// tooFew reports whether the figure of a sum may not be seen: the sum is of fewer
+// cases than least, or the figure is: of those that have anything of it, who may be
+// fewer; or it is dominated by one or two.
 func (f figure) tooFew(b calc.Basis, least int) bool {
 	c := f.concentration(b)
-	return b.Cases < least || over(c.First, DominantCase, c.All) || over(c.First+c.Second, DominantPair, c.All)
+	return b.Cases < least || c.All > 0 && c.Cases < least || over(c.First, DominantCase, c.All) || over(c.First+c.Second, DominantPair, c.All)
 }
 
 // tooFew reports whether a group may not be seen, for one of its figures.
