@@ -249,6 +249,12 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study.Study, 
 			EN: "there are fewer than %d cases in all, so that no group can be shown%s",
 			NL: "er zijn bij elkaar minder dan %d casussen, zodat geen groep te tonen is%s"}, o.MinCell, s.minCellMend())
 	}
+	if all.TotalHidden() && !all.Mergeable {
+		return nil, failure.Of(lang.Text{
+			EN: "the total of perspective %s is not shown: with the total for society it would tell what a stakeholder has of which that may not be told (%s)%s",
+			NL: "het totaal van perspectief %s staat er niet: met het totaal voor de samenleving zou het verraden wat een partij heeft van wie dat niet mag worden getoond (%s)%s"},
+			part.Parameters.PerspectiveLabel(part.Perspective()), all.Why(), s.minCellMend())
+	}
 	if all.HoldsMore() && !result.Quiet {
 		s.warn(overall.ExactTotals)
 	}

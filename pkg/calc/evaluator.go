@@ -70,10 +70,13 @@ func NewEvaluator(p *model.Parameters, o Options, groups GroupBy) (*Evaluator, e
 	}
 	tally := newTally(p, groups)
 	plan.columns = nil // base values only
+	if plan.members != nil {
+		tally.crossed = newCrossed(groups)
+	}
 	plan.stakeholders, plan.domains = tally.stakeholderNames, tally.domainNames
-	return &Evaluator{
-		plan: plan, tally: tally, ledger: newLedger(p.Horizon + 1), factors: map[int32][][]float64{},
-	}, nil
+	e := &Evaluator{plan: plan, tally: tally, ledger: newLedger(p.Horizon + 1), factors: map[int32][][]float64{}}
+	e.ledger.crosses = tally.crossed != nil
+	return e, nil
 }
 
 // Tally returns the sums over the cases so far. It goes on with the evaluator.

@@ -76,6 +76,10 @@ type ledgerPart struct {
 	net   float64
 	years []flow
 	used  bool
+	// whole and of are those of a domain for society and for each stakeholder, where the
+	// ledger crosses.
+	whole flow
+	of    []flow
 }
 
 func (p *ledgerPart) add(amount float64, cost bool) {
@@ -105,19 +109,25 @@ type ledger struct {
 	society, size float64
 	// nets is room for what newTotals needs.
 	nets []float64
+	// crosses says that on what sums rest is kept for society and for each stakeholder,
+	// as only some of these count; whole and wholeYears are those of society.
+	crosses    bool
+	whole      flow
+	wholeYears []flow
 }
 
 func newLedger(years int) *ledger {
 	return &ledger{
 		years: make([]flow, years), flows: make([]float64, years),
-		yearsUsed: make([]bool, years), nets: make([]float64, years),
+		yearsUsed: make([]bool, years), nets: make([]float64, years), wholeYears: make([]flow, years),
 	}
 }
 
 // reset makes the ledger empty.
 func (b *ledger) reset() {
-	b.flow, b.cashable, b.society, b.size = flow{}, 0, 0, 0
+	b.flow, b.cashable, b.society, b.size, b.whole = flow{}, 0, 0, 0, flow{}
 	clear(b.years)
+	clear(b.wholeYears)
 	clear(b.flows)
 	clear(b.yearsUsed)
 	b.steps = [stepCount]Micro{}
@@ -127,7 +137,9 @@ func (b *ledger) reset() {
 		clear(s.years)
 	}
 	for _, i := range b.domainOrder {
-		b.domains[i] = ledgerPart{}
+		of := b.domains[i].of
+		clear(of)
+		b.domains[i] = ledgerPart{of: of}
 	}
 	b.stakeholderOrder, b.domainOrder = b.stakeholderOrder[:0], b.domainOrder[:0]
 }
@@ -155,6 +167,9 @@ func (b *ledger) add(v *valued) {
 			s.years[from+i].add(float64(x.share*presentValue(v.fullC, v.f, weight)), cost)
 		}
 	}
+	if b.crosses {
+		b.cross(v, cost)
+	}
 	amount := v.figure.whole * v.present
 	if cost {
 		amount = -amount
@@ -163,6 +178,22 @@ func (b *ledger) add(v *valued) {
 	}
 	b.society += amount
 	b.size += math.Abs(v.present)
+}
+
+// cross adds the line to what society has, and each stakeholder of its domain.
+func (b *ledger) cross(v *valued, cost bool) {
+	from, d := int(v.timing.from), b.domain(v.figure.domain)
+	for i, weight := range v.discounted {
+		b.wholeYears[from+i].add(float64(v.figure.whole*presentValue(v.fullC, v.f, weight)), cost)
+	}
+	b.whole.add(float64(v.figure.whole*v.present), cost)
+	d.whole.add(float64(v.figure.whole*v.present), cost)
+	for _, x := range v.figure.portions {
+		for x.stakeholder >= len(d.of) {
+			d.of = append(d.of, flow{})
+		}
+		d.of[x.stakeholder].add(float64(x.share*v.present), cost)
+	}
 }
 
 func (b *ledger) stakeholder(i int) *ledgerPart {

@@ -34,7 +34,8 @@ type Sums struct {
 	Groups *GroupsSums `json:"groups,omitempty"`
 	// Support is absent where it is not known of all cases what they rest on, as in
 	// files of before it was noted.
-	Support *SupportSums `json:"support,omitempty"`
+	Support *SupportSums  `json:"support,omitempty"`
+	Crossed []CrossedSums `json:"crossed,omitempty"`
 }
 
 // FlowSums are costs and benefits.
@@ -115,7 +116,7 @@ func (t *Tally) Sums() (Sums, error) {
 		Cases: t.cases, Positive: t.positive, YoungPeople: int64(t.youngPeople), FlowSums: t.flowSum.out(),
 		Cashable: t.cashable, CashableOf: t.ofCashable.out(), RestOf: t.ofRest.out(), Years: outYears(t.years), Flows: slices.Clone(t.flows), Steps: slices.Clone(t.steps[:]),
 		Stakeholders: outParts(sorted(t.stakeholders, t.stakeholderNames)), Domains: outParts(sorted(t.domains, t.domainNames)),
-		Municipalities: []PartSums{}, NPV: t.npv.out(), Support: t.support.out(),
+		Municipalities: []PartSums{}, NPV: t.npv.out(), Support: t.support.out(), Crossed: t.crossed.out(t),
 	}
 	for _, id := range slices.SortedFunc(maps.Keys(t.municipalities), byName) {
 		m := t.municipalities[id]
@@ -153,7 +154,7 @@ func outYears(years []yearSum) YearSums {
 // WithoutBases returns the sums without what says on how many cases they rest, and
 // on what sources.
 func (s Sums) WithoutBases() Sums {
-	s.CashableOf, s.RestOf, s.StepsOf, s.Support = nil, nil, nil, nil
+	s.CashableOf, s.RestOf, s.StepsOf, s.Support, s.Crossed = nil, nil, nil, nil, nil
 	s.Years.Cases, s.Years.Largest = nil, nil
 	for _, parts := range []*[]PartSums{&s.Stakeholders, &s.Domains, &s.Municipalities} {
 		*parts = slices.Clone(*parts)

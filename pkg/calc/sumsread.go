@@ -75,6 +75,7 @@ func NewTally(p *model.Parameters, s Sums) (*Tally, error) {
 		r.groups(&t.groups, s.Groups)
 	}
 	t.support = r.support(s.Support)
+	t.crossed = r.crossed(t, s.Crossed)
 	if r.wrong {
 		return nil, SumsError{r.wrongAt}
 	}
@@ -128,7 +129,7 @@ func (r *reader) share(s *ShareSums, amount Micro) (x shareSum) {
 		x.add(amount)
 		return x
 	}
-	r.fails(!s.Largest.possible(s.Cases))
+	r.fails(!s.Largest.possible(s.Cases) || s.Largest.Cases > 0 && s.Largest.Cases != s.Cases)
 	return shareSum{r.count(s.Cases), s.Largest}
 }
 func (r *reader) yearSums(y YearSums) []yearSum {

@@ -43,6 +43,8 @@ type Tally struct {
 	groups groupSums
 	// support is nil where it was not kept of all cases.
 	support *support
+	// crossed is nil where all stakeholders count, or where it was not kept of all cases.
+	crossed *crossed
 
 	// err says that a sum is too large, large that an amount of a case is.
 	err   error
@@ -157,6 +159,9 @@ func (t *Tally) add(c *model.Case, b *ledger, totals *Totals) {
 	if t.support != nil {
 		t.support.addCase(t, w)
 	}
+	if t.crossed != nil {
+		t.crossed.addCase(t, c, b)
+	}
 }
 
 func (t *Tally) addPart(parts *[]partSum, i int, names *roster, x *ledgerPart, weight float64) {
@@ -195,6 +200,7 @@ func (t *Tally) Merge(other *Tally) error {
 			len(t.years), len(other.years), t.groups.by, other.groups.by)
 	}
 	t.mergeSupport(other)
+	t.mergeCrossed(other)
 	t.cases += other.cases
 	t.positive += other.positive
 	t.addPeople(&t.youngPeople, other.youngPeople)

@@ -14,7 +14,7 @@ func manyGroups(towns, years int, seed uint64) calc.Groups {
 	r := rand.New(rand.NewPCG(seed, 1))
 	g := calc.Groups{By: calc.GroupBy{calc.GroupMunicipality, calc.GroupYear}, Margins: [2]map[string]calc.GroupTotals{{}, {}}, Cells: map[calc.GroupKey]calc.GroupTotals{}}
 	basis := func(cases int, largest float64) calc.Basis {
-		c := calc.Concentration{First: calc.Micro(largest), Second: calc.Micro(largest / 2)}
+		c := calc.Concentration{First: calc.Micro(largest), Second: calc.Micro(largest / 2), Cases: cases}
 		c.All = c.First + calc.Micro(float64(cases-1)*float64(c.Second))
 		if cases == 1 {
 			c.Second, c.All = 0, c.First
@@ -56,7 +56,7 @@ func TestNotNear(t *testing.T) {
 	tables := 0
 	for seed := range uint64(40) {
 		g := manyGroups(4, 5, seed)
-		h := hide(g, 10, nil)
+		h := hide(g, 10)
 		if h.noCells {
 			continue
 		}
@@ -88,8 +88,8 @@ func TestNotNear(t *testing.T) {
 func TestLargeTable(t *testing.T) {
 	t.Parallel()
 	g := manyGroups(200, 30, 1)
-	h := hide(g, 10, nil)
-	turned := hide(turn(g), 10, nil)
+	h := hide(g, 10)
+	turned := hide(turn(g), 10)
 	if h.count() == 0 || h.count() != turned.count() || h.noCells != turned.noCells {
 		t.Errorf("%d hidden, and %d the other way round", h.count(), turned.count())
 	}
@@ -115,7 +115,7 @@ func TestLargeFollows(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(20) {
 		g := manyGroups(20, 14, seed)
-		h := hide(g, 10, nil)
+		h := hide(g, 10)
 		if h.noCells || len(h.whole[0]) == 0 {
 			t.Fatalf("%d: %+v", seed, h.whole)
 		}
@@ -168,7 +168,7 @@ func BenchmarkTable(b *testing.B) {
 		b.Run(fmt.Sprint(size), func(b *testing.B) {
 			g := manyGroups(size[0], size[1], 1)
 			for b.Loop() {
-				hide(g, 10, nil)
+				hide(g, 10)
 			}
 		})
 	}

@@ -33,33 +33,28 @@ func (h hidden) count() int { return len(h.margins[0]) + len(h.margins[1]) + len
 // What is hidden of a list is the same wherever it is the margin of a table, and a
 // table tells of hidden margins no more than their sum: then tables of the same cases
 // that share a list tell together no more than each. Where a table cannot be protected
-// so, none of its cells is shown. counted says which stakeholders count in the totals,
-// nil for all.
-func hide(g calc.Groups, least int, counted func(stakeholder string) bool) hidden {
+// so, none of its cells is shown. All stakeholders count in the sums.
+func hide(g calc.Groups, least int) hidden {
 	h := hidden{margins: [2]map[string]bool{{}, {}}, cells: map[calc.GroupKey]bool{}}
 	if least < 2 {
 		return h
 	}
 	for i, by := range g.By {
-		bases := map[string]calc.Basis{}
-		for _, v := range g.Values[i] {
-			bases[v] = g.Margins[i][v].Basis
-		}
-		h.margins[i] = hideList(by, g.Values[i], bases, least, counted)
+		h.margins[i] = hideList(by, g.Values[i], basesOfGroups(g.Margins[i]), least)
 	}
 	if len(g.By) < 2 {
 		return h
 	}
 	if g.By[0] > g.By[1] { // as of the same table the other way round
 		turned := hidden{margins: [2]map[string]bool{h.margins[1], h.margins[0]}, cells: map[calc.GroupKey]bool{}}
-		turned.hideTable(turn(g), least, counted)
+		turned.hideTable(turn(g), least)
 		for key := range turned.cells {
 			h.cells[calc.GroupKey{key[1], key[0]}] = true
 		}
 		h.noCells, h.whole = turned.noCells, [2]map[string]bool{turned.whole[1], turned.whole[0]}
 		return h
 	}
-	h.hideTable(g, least, counted)
+	h.hideTable(g, least)
 	return h
 }
 
@@ -74,38 +69,33 @@ func turn(g calc.Groups) calc.Groups {
 }
 
 // hideTable hides what a table of two things needs, beside its margins.
-func (h *hidden) hideTable(g calc.Groups, least int, counted func(string) bool) {
-	large := false
-	for _, part := range partsOf(g, counted) {
-		t := newTable(part, *h, least)
-		if t.large() {
-			large = true
-			h.hideLines(t)
-			continue
+func (h *hidden) hideTable(g calc.Groups, least int) {
+	t := newTable(g, *h, least)
+	if t.large() {
+		if h.hideLines(t); h.noCells {
+			h.hideCells(g)
 		}
-		if t.protect(); t.failed {
-			h.noCells = true
-			break
-		}
+		return
+	}
+	if t.protect(); !t.failed {
 		t.mark(h.margins, h.cells)
-	}
-	if !h.noCells {
 		return
 	}
-	for key := range g.Cells {
-		h.cells[key] = true
-	}
-	if large {
-		return
-	}
+	h.noCells = true
+	h.hideCells(g)
 	// A reader may know all the same which cells there are, as of districts and their
 	// towns: margins then protect each other as well.
-	for _, part := range partsOf(g, counted) {
-		t := newTable(part, *h, least)
-		t.free = true
-		t.reset()
-		t.protect()
-		t.mark(h.margins, h.cells)
+	t = newTable(g, *h, least)
+	t.free = true
+	t.reset()
+	t.protect()
+	t.mark(h.margins, h.cells)
+}
+
+// hideCells hides all cells.
+func (h *hidden) hideCells(g calc.Groups) {
+	for key := range g.Cells {
+		h.cells[key] = true
 	}
 }
 
@@ -124,58 +114,18 @@ func (h *hidden) hideLines(t *table) {
 	h.noCells = h.noCells || !slices.Contains(whole, false)
 }
 
-// partsOf returns the parts of a table of which the cells add up to sums that may be
-// known: those of stakeholders who count, and of the others.
-func partsOf(g calc.Groups, counted func(string) bool) []calc.Groups {
-	at := slices.Index(g.By, calc.GroupStakeholder)
-	if at < 0 || counted == nil {
-		return []calc.Groups{g}
-	}
-	var parts []calc.Groups
-	for _, counts := range []bool{true, false} {
-		part := calc.Groups{By: g.By, Values: g.Values, Margins: g.Margins, Cells: map[calc.GroupKey]calc.GroupTotals{}}
-		part.Values[at] = slices.DeleteFunc(slices.Clone(g.Values[at]), func(id string) bool { return counted(id) != counts })
-		part.Margins[1-at] = map[string]calc.GroupTotals{}
-		for key, x := range g.Cells {
-			if counted(key[at]) != counts {
-				continue
-			}
-			part.Cells[key] = x
-			m := part.Margins[1-at][key[1-at]]
-			m.Basis = m.Basis.Cover(x.Basis)
-			part.Margins[1-at][key[1-at]] = m
-		}
-		if counts {
-			part.Margins[1-at] = g.Margins[1-at]
-		}
-		if len(part.Values[at]) > 0 {
-			parts = append(parts, part)
-		}
-	}
-	return parts
-}
-
-// hideList is hide for one list: names and on what each rests. Of stakeholders who do
-// not all count in the total those who do add up to it, and the others to what all
-// have besides.
-func hideList(by string, names []string, bases map[string]calc.Basis, least int, counted func(string) bool) map[string]bool {
+// hideList is hide for one list: names and on what each rests.
+func hideList(by string, names []string, bases map[string]calc.Basis, least int) map[string]bool {
 	hidden := map[string]bool{}
 	if least < 2 {
 		return hidden
 	}
-	if by != calc.GroupStakeholder || counted == nil {
-		counted = func(string) bool { return true }
+	var list []entry
+	for i, name := range names {
+		list = append(list, entry{at: i, Basis: bases[name]})
 	}
-	for _, counts := range []bool{true, false} {
-		var list []entry
-		for i, name := range names {
-			if counted(name) == counts {
-				list = append(list, entry{at: i, Basis: bases[name]})
-			}
-		}
-		for _, e := range hideOf(list, least, calc.SplitsCases(by)) {
-			hidden[names[e.at]] = true
-		}
+	for _, e := range hideOf(list, least, calc.SplitsCases(by)) {
+		hidden[names[e.at]] = true
 	}
 	return hidden
 }

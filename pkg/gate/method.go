@@ -73,10 +73,9 @@ type Count struct {
 // Counts returns how often each check finds something: no numbers where cases that it
 // finds, that are accepted or in which it finds nothing are fewer than may be seen.
 func (t *Totals) Counts() (list []Count) {
-	few := func(n int) bool { return n > 0 && n < t.least }
 	for _, c := range t.found.counts {
 		x := Count{Count: c}
-		if few(c.Cases) || few(c.Accepted) || few(t.aggregate.Cases-c.Cases-c.Accepted) {
+		if t.few(c.Cases) || t.few(c.Accepted) || t.few(t.aggregate.Cases-c.Cases-c.Accepted) {
 			x.Hidden = true
 			x.Cases, x.Accepted = min(c.Cases, 1), min(c.Accepted, 1)
 		}

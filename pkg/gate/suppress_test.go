@@ -114,7 +114,9 @@ func basisOf(all []person, is func(calc.GroupKey) bool) calc.Basis {
 		}
 	}
 	of := func(sizes []int64) (c calc.Concentration) {
+		sizes = slices.DeleteFunc(slices.Clone(sizes), func(x int64) bool { return x == 0 })
 		slices.Sort(sizes)
+		c.Cases = len(sizes)
 		for i, x := range sizes {
 			c.All += calc.Micro(x)
 			switch i {
@@ -136,7 +138,7 @@ func mayShow(b calc.Basis, least int) bool {
 
 func mayShowFigure(f figure, b calc.Basis, least int) bool {
 	c := map[figure]calc.Concentration{costs: b.Largest.Costs, benefits: b.Largest.Benefits}[f]
-	return b.Cases >= least && 10*c.First <= 7*c.All && 20*(c.First+c.Second) <= 17*c.All
+	return b.Cases >= least && (c.All == 0 || c.Cases >= least) && 10*c.First <= 7*c.All && 20*(c.First+c.Second) <= 17*c.All
 }
 
 // has reports whether a group has anything of a figure.
@@ -272,7 +274,7 @@ func TestSuppressedCannotBeFound(t *testing.T) {
 		if len(all) < least {
 			t.Skip("the total is the small group itself")
 		}
-		h := hide(g, least, nil)
+		h := hide(g, least)
 		for i := range g.By {
 			for _, v := range g.Values[i] {
 				if b := g.Margins[i][v].Basis; b.Cases > 0 && !mayShow(b, least) && !h.margins[i][v] {
@@ -369,7 +371,7 @@ func TestSuppressedTogether(t *testing.T) {
 			g.Values[0] = append(g.Values[0], fmt.Sprint(i))
 			g.Margins[0][fmt.Sprint(i)] = calc.GroupTotals{Basis: calc.Basis{Cases: n}}
 		}
-		h := hide(g, 10, nil)
+		h := hide(g, 10)
 		var got []int
 		for i := range c.cases {
 			if h.margins[0][fmt.Sprint(i)] {
@@ -379,7 +381,7 @@ func TestSuppressedTogether(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%v: hidden %v, want %v", c.cases, got, c.want)
 		}
-		if n := hide(g, 0, nil).count(); n != 0 {
+		if n := hide(g, 0).count(); n != 0 {
 			t.Errorf("%v: %d hidden without a least number", c.cases, n)
 		}
 	}
@@ -395,7 +397,7 @@ func TestNoFewTogether(t *testing.T) {
 		if len(g.By) < 2 || len(all) < least {
 			t.Skip("no table")
 		}
-		h := hide(g, least, nil)
+		h := hide(g, least)
 		for f := range figures {
 			keys := slices.SortedFunc(maps.Keys(g.Cells), func(a, b calc.GroupKey) int { return slices.Compare(a[:], b[:]) })
 			keys = slices.DeleteFunc(keys, func(k calc.GroupKey) bool { return !has(f, g.Cells[k].Basis) })

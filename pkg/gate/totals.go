@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -22,8 +23,10 @@ type Totals struct {
 	groups    calc.Groups
 	drawn     *sensitivity.Simulation // nil when the part is of no simulation
 	hidden    hidden
-	counted   func(stakeholder string) bool // nil: all
-	found     found
+	// lists are the municipalities, domains, stakeholders and years that are not shown.
+	lists   map[string]map[string]bool
+	counted func(stakeholder string) bool // nil: all
+	found   found
 }
 
 // Open lets through what may be shown of a part where sums of fewer than least cases,
@@ -46,7 +49,10 @@ func Open(part *partial.Part, least, jobs int) (*Totals, error) {
 	if members, ok := calc.Members(part.Parameters, part.Perspective()); ok && members != nil {
 		t.counted = func(id string) bool { return members[id] }
 	}
-	t.hidden = hide(t.groups, least, t.counted)
+	t.hidden, t.lists = t.hideGroups(), map[string]map[string]bool{}
+	for _, by := range []string{calc.GroupMunicipality, calc.GroupDomain, calc.GroupStakeholder, calc.GroupYear} {
+		t.lists[by] = t.listOf(by, t.names(by))
+	}
 	t.find()
 	return t, nil
 }
@@ -134,6 +140,19 @@ func (t *Totals) partsBy(by string) []calc.Part {
 	return nil
 }
 
+// names returns those of the municipalities, domains, stakeholders or years, in order.
+func (t *Totals) names(by string) (names []string) {
+	for _, x := range t.partsBy(by) {
+		names = append(names, x.ID)
+	}
+	if by == calc.GroupYear {
+		for _, y := range t.aggregate.ByYear {
+			names = append(names, strconv.Itoa(y.Year))
+		}
+	}
+	return names
+}
+
 // Cashable reports whether any benefits can leave a budget, and whether that may be
 // seen; the total less that is seen then too.
 func (t *Totals) Cashable() (any, shown bool) {
@@ -185,8 +204,7 @@ func (t *Totals) Result() *calc.Result {
 		a.Evidence = nil
 	}
 	if len(hidden) > 0 || t.Guarded() || t.Few() { // it splits the total between government and others
-		withheld := t.WhyWithheld()
-		a.PublicFunds = calc.PublicFunds{MVPF: calc.Ratio{Reason: lang.Text{EN: withheld.In(lang.EN), NL: withheld.In(lang.NL)}}}
+		a.PublicFunds = calc.PublicFunds{MVPF: withheld(t.WhyWithheld())}
 	}
 	if t.Guarded() {
 		a.ByStakeholder, a.ByDomain, a.ByMunicipality, a.ByYear, a.ByStakeholderYear = nil, nil, nil, nil, nil
@@ -197,13 +215,32 @@ func (t *Totals) Result() *calc.Result {
 		a.MinNPV, a.MaxNPV = one, one
 		a.ByVoice = t.voices(a.ByVoice)
 		if t.Few() {
-			few := fewerCases.With(t.least) // the median is that of one case, or of two
-			a.MedianNPV = calc.Ratio{Reason: lang.Text{EN: few.In(lang.EN), NL: few.In(lang.NL)}}
+			a.MedianNPV = withheld(fewerCases.With(t.least)) // it is that of one case, or of two
 			a.ByYear, a.ByStakeholderYear, a.GrossToNet = nil, nil, nil
 		}
 		a.MedianNPV.Value = twoDigits(a.MedianNPV.Value)
+		t.hideShare(&a.SharePositive)
 	}
 	return r
+}
+
+// hideShare leaves out the share of cases that gain where these are few, or the others
+// are: with the number of cases it tells how many.
+func (t *Totals) hideShare(share *calc.Ratio) {
+	n := int(math.Round(share.Value * float64(t.aggregate.Cases)))
+	if share.OK && (t.few(n) || t.few(t.aggregate.Cases-n)) {
+		*share = withheld(lang.Text{
+			EN: "those that gain, or those that do not, are fewer than %d cases",
+			NL: "die winnen, of die niet winnen, zijn minder dan %d casussen"}.With(t.least))
+	}
+}
+
+// few reports whether there are some cases, and too few to be counted.
+func (t *Totals) few(n int) bool { return n > 0 && n < t.least }
+
+// withheld is a figure that is not shown, with the reason.
+func withheld(why lang.Message) calc.Ratio {
+	return calc.Ratio{Reason: lang.Text{EN: why.In(lang.EN), NL: why.In(lang.NL)}}
 }
 
 // MedianRounded reports whether the median is shown in two digits: of an odd number of
@@ -225,17 +262,14 @@ func twoDigits(x float64) float64 {
 // than one total, so that none is shown where one may not be; nor is a table of
 // them that nobody asked for and that tells nothing.
 func (t *Totals) apart(by string, all []calc.Part) (parts []calc.Part, hidden map[string]bool) {
-	var names []string
-	for _, x := range all {
-		names = append(names, x.ID)
-	}
-	hidden = hideList(by, names, t.part.Tally.Bases(by), t.least, t.counted)
+	hidden = t.lists[by]
 	if len(hidden) == 0 {
 		return all, nil
 	}
-	if by == calc.GroupStakeholder && (len(hidden) == len(names) || t.part.Perspective() != model.Society) {
-		for _, name := range names {
-			hidden[name] = true
+	if by == calc.GroupStakeholder && (len(hidden) == len(all) || t.part.Perspective() != model.Society) {
+		hidden = map[string]bool{}
+		for _, x := range all {
+			hidden[x.ID] = true
 		}
 		return nil, hidden
 	}

@@ -67,36 +67,19 @@ func (t *Totals) yearsApart(hidden map[int]bool) (years []calc.Year) {
 // which a year may not be seen or would tell what such a year is; of none where that does
 // not do.
 func (t *Totals) stakeholderYears(hiddenStakeholders map[string]bool) (years [][]calc.Year) {
-	bases := t.part.Tally.StakeholderYearBases()
-	g := calc.Groups{By: calc.GroupBy{calc.GroupStakeholder, calc.GroupYear}, Cells: map[calc.GroupKey]calc.GroupTotals{}}
-	for i, by := range g.By {
-		g.Margins[i] = map[string]calc.GroupTotals{}
-		for id, b := range t.part.Tally.Bases(by) {
-			g.Margins[i][id] = calc.GroupTotals{Basis: b}
-		}
-	}
-	for _, x := range t.aggregate.ByStakeholder {
-		g.Values[0] = append(g.Values[0], x.ID)
-		for year, b := range bases[x.ID] {
-			if b.Cases > 0 {
-				g.Cells[calc.GroupKey{x.ID, strconv.Itoa(year)}] = calc.GroupTotals{Basis: b}
-			}
-		}
-	}
-	for _, y := range t.aggregate.ByYear {
-		g.Values[1] = append(g.Values[1], strconv.Itoa(y.Year))
-	}
 	whole := map[string]bool{} // stakeholders of whom no year is shown
 	if t.least > 1 {
-		for _, part := range partsOf(g, t.counted) {
-			h := hidden{margins: [2]map[string]bool{hiddenStakeholders, {}}, cells: map[calc.GroupKey]bool{}}
-			table := newTable(part, h, t.least)
-			if !table.protectRows() {
-				return nil
-			}
-			for i, id := range part.Values[0] {
-				whole[id] = slices.Contains(table.hidden[i], true)
-			}
+		g, known := t.yearTable()
+		if !known {
+			return nil
+		}
+		h := hidden{margins: [2]map[string]bool{hiddenStakeholders, {}}, cells: map[calc.GroupKey]bool{}}
+		table := newTable(g, h, t.least)
+		if !table.protectRows() {
+			return nil
+		}
+		for i, id := range g.Values[0] {
+			whole[id] = slices.Contains(table.hidden[i], true)
 		}
 	}
 	any := false
@@ -116,13 +99,35 @@ func (t *Totals) stakeholderYears(hiddenStakeholders map[string]bool) (years [][
 	return years
 }
 
+// yearTable returns on what the years of stakeholders rest, for society; known is false
+// where only some of these count and it was not kept.
+func (t *Totals) yearTable() (g calc.Groups, known bool) {
+	if t.counted != nil {
+		if g, known = t.part.Tally.Crossed(calc.GroupYear); known {
+			g = turn(g)
+		}
+		return g, known
+	}
+	g = calc.Groups{By: calc.GroupBy{calc.GroupStakeholder, calc.GroupYear}, Cells: map[calc.GroupKey]calc.GroupTotals{}}
+	for i, by := range g.By {
+		g.Values[i], g.Margins[i] = t.names(by), map[string]calc.GroupTotals{}
+		for id, b := range t.part.Tally.Bases(by) {
+			g.Margins[i][id] = calc.GroupTotals{Basis: b}
+		}
+	}
+	for id, years := range t.part.Tally.StakeholderYearBases() {
+		for year, b := range years {
+			if b.Cases > 0 {
+				g.Cells[calc.GroupKey{id, strconv.Itoa(year)}] = calc.GroupTotals{Basis: b}
+			}
+		}
+	}
+	return g, true
+}
+
 // hiddenYears returns the years that may not be seen, and those that would tell what
 // these are.
 func (t *Totals) hiddenYears() map[int]bool {
-	var names []string
-	for _, y := range t.aggregate.ByYear {
-		names = append(names, strconv.Itoa(y.Year))
-	}
 	hidden := map[int]bool{}
 	groups := map[string]bool{}
 	for i, by := range t.groups.By {
@@ -130,9 +135,8 @@ func (t *Totals) hiddenYears() map[int]bool {
 			groups = t.hidden.margins[i]
 		}
 	}
-	apart := hideList(calc.GroupYear, names, t.part.Tally.Bases(calc.GroupYear), t.least, nil)
-	for i, name := range names {
-		if apart[name] || groups[name] {
+	for i, name := range t.names(calc.GroupYear) {
+		if t.lists[calc.GroupYear][name] || groups[name] {
 			hidden[t.aggregate.ByYear[i].Year] = true
 		}
 	}

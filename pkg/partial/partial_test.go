@@ -533,6 +533,7 @@ func older(t testing.TB, text []byte) []byte {
 			if _, isTotals := x["parameters_sha256"]; isTotals {
 				delete(x, "findings")
 			}
+			delete(x, "crossed")
 			if years, ok := x["years"].(map[string]any); ok {
 				delete(years, "cases")
 			}
@@ -569,12 +570,16 @@ func TestOlderLargest(t *testing.T) {
 		n, _ := totals.HiddenGroups()
 		return n
 	}
-	newer := file(t, made(t, p, same[:30], by, 0))
-	older := older(t, file(t, made(t, p, same[30:], by, 0)))
+	newer := file(t, madeIn(t, model.Society, p, same[:30], by, 0))
+	ofPublic := older(t, file(t, made(t, p, same, by, 0)))
+	older := older(t, file(t, madeIn(t, model.Society, p, same[30:], by, 0)))
+	if n := hidden(readPart(t, ofPublic)); n != 1 {
+		t.Errorf("%d groups of an older file of one perspective are hidden, want all", n)
+	}
 	if strings.Contains(string(older), "largest") {
 		t.Fatalf("largest cases are left in\n%s", older)
 	}
-	if _, err := addedUp(t, older, file(t, made(t, p, same[30:], by, 0))); err == nil || !strings.Contains(err.Error(), "in both") {
+	if _, err := addedUp(t, older, file(t, madeIn(t, model.Society, p, same[30:], by, 0))); err == nil || !strings.Contains(err.Error(), "in both") {
 		t.Errorf("the same result in an older file: error %v", err)
 	}
 	if n := hidden(readPart(t, newer)); n != 0 {

@@ -51,14 +51,13 @@ achieved: [{unit_cost: job, without: 0%, with: 30%, years: 1-3}]
 
 // attacked are random cases, and what each output of them shows.
 type attacked struct {
-	parameters  *model.Parameters
-	perspective string
-	cases       []*model.Case
+	parameters *model.Parameters
+	cases      []*model.Case
 }
 
 func anyAttacked(seed uint64, s *reporttest.Study) attacked {
 	r := rand.New(rand.NewPCG(seed, 1))
-	a := attacked{parameters: s.Parameters, perspective: []string{model.Society, "public"}[r.IntN(2)]}
+	a := attacked{parameters: s.Parameters}
 	whole := s.Cases[0]
 	towns, districts := 1+r.IntN(4), 1+r.IntN(4)
 	amounts := []float64{1, 1, 2, 3, 10, 400}
@@ -93,8 +92,9 @@ func anyAttacked(seed uint64, s *reporttest.Study) attacked {
 	return a
 }
 
-func (a attacked) output(t *rapid.T, by ...string) *overall.Overall {
-	e, err := calc.NewEvaluator(a.parameters, calc.Options{Perspective: a.perspective}, by)
+// tally adds up the cases.
+func (a attacked) tally(t *rapid.T, perspective string, by ...string) *calc.Tally {
+	e, err := calc.NewEvaluator(a.parameters, calc.Options{Perspective: perspective}, by)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,11 +103,29 @@ func (a attacked) output(t *rapid.T, by ...string) *overall.Overall {
 			t.Fatal(err)
 		}
 	}
-	all, err := overall.New(partial.New("1", a.parameters, a.perspective, e.Tally(), resolved.Made{}), attackLeast, 1)
+	return e.Tally()
+}
+
+func (a attacked) output(t *rapid.T, perspective string, by ...string) *overall.Overall {
+	all, err := overall.New(partial.New("1", a.parameters, perspective, a.tally(t, perspective, by...), resolved.Made{}), attackLeast, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return all
+}
+
+// only returns the cases with their lines of one domain.
+func (a attacked) only(domain string) attacked {
+	of := func(lines []*model.Line) []*model.Line {
+		return slices.DeleteFunc(slices.Clone(lines), func(l *model.Line) bool { return l.Figure.DomainID() != domain })
+	}
+	some := attacked{parameters: a.parameters}
+	for _, c := range a.cases {
+		x := *c
+		x.Interventions, x.Avoided, x.Achieved = of(c.Interventions), of(c.Avoided), of(c.Achieved)
+		some.cases = append(some.cases, &x)
+	}
+	return some
 }
 
 const attackLeast = 10
@@ -116,43 +134,169 @@ const attackLeast = 10
 var outputsOfAttack = [][]string{nil, {"municipality"}, {"district"}, {"domain"}, {"stakeholder"}, {"year"}, {"municipality", "district"},
 	{"municipality", "domain"}, {"stakeholder", "municipality"}, {"municipality", "year"}, {"district", "domain"}, {"year", "district"}, {"district", "municipality"}, {"district", "stakeholder"}}
 
+// perspectivesOfAttack are for whom they are published.
+var perspectivesOfAttack = []string{model.Society, model.Society, "public", "town", "state", "landlord", "youth"}
+
 // TestAttack publishes everything about random cases at once: totals, and totals by
-// several groups and pairs of them. From all figures together, and with what a reader
-// knows of how they add up, no sum follows that may not be seen.
+// several groups and pairs of them, for society and for others. From all figures
+// together, and with what a reader knows of how they add up, no sum follows that may not
+// be seen.
 func TestAttack(t *testing.T) {
 	t.Parallel()
 	s := reporttest.Read(t, attackParameters, attackCases, model.Society)
+	shown, withheld, hidden := 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		a := anyAttacked(rapid.Uint64().Draw(t, "seed"), s)
-		x := newAttacker(a)
+		x := newAttacker(t, a)
 		chosen := rapid.SliceOfNDistinct(rapid.IntRange(0, len(outputsOfAttack)-1), 1, 4, rapid.ID[int]).Draw(t, "outputs")
+		var perspectives []string
 		for _, i := range chosen {
-			x.read(t, a.output(t, outputsOfAttack[i]...))
+			perspective := rapid.SampledFrom(perspectivesOfAttack).Draw(t, "perspective")
+			perspectives = append(perspectives, perspective)
+			all := a.output(t, perspective, outputsOfAttack[i]...)
+			if all.TotalHidden() {
+				withheld++
+				continue
+			}
+			if perspective != model.Society {
+				for _, p := range all.Parts(calc.GroupMunicipality) {
+					if p.Hidden {
+						hidden++
+					} else {
+						shown++
+					}
+				}
+			}
+			x.read(t, all)
 		}
 		for _, name := range x.derived() {
 			if b, ok := x.sensitive[name]; ok {
-				t.Fatalf("%s follows from totals by %v, for %s: %+v", name, chosen, a.perspective, b)
+				t.Fatalf("%s follows from totals by %v, for %v: %+v", name, chosen, perspectives, b)
 			}
 		}
 	})
+	t.Logf("of other perspectives %d totals are withheld; of the others %d municipalities are shown and %d are not", withheld, shown, hidden)
 }
 
 // attacker holds what a reader of outputs knows: sums of unknown amounts.
 type attacker struct {
-	members func(stakeholder string) bool
-	number  map[string]int
-	known   map[string]bool
-	sums    []map[string]int64
+	parameters *model.Parameters
+	known      map[string]bool
+	nothing    map[string]bool // what is known to be 0
+	sums       []map[string]int64
 	// sensitive are the cells that may not be seen, by what they rest on.
 	sensitive map[string]calc.Basis
 	whole     calc.Basis
 	values    map[string]map[string]bool // of each thing
 }
 
-func newAttacker(a attacked) *attacker {
-	counted, _ := calc.Members(a.parameters, a.perspective)
-	return &attacker{members: func(id string) bool { return counted == nil || counted[id] },
-		number: map[string]int{}, known: map[string]bool{}, sensitive: map[string]calc.Basis{}, values: map[string]map[string]bool{}}
+// newAttacker returns one who knows how sums by stakeholder add up, but not which of them
+// are of nothing.
+func newAttacker(t *rapid.T, a attacked) *attacker {
+	x := &attacker{parameters: a.parameters, known: map[string]bool{}, nothing: map[string]bool{}, sensitive: map[string]calc.Basis{}, values: map[string]map[string]bool{}}
+	society := a.tally(t, model.Society)
+	for _, b := range society.Bases(calc.GroupMunicipality) {
+		x.whole = x.whole.Merge(b)
+	}
+	for _, f := range figuresSeen {
+		x.tell(f, nil, false)
+	}
+	cells := map[string]map[calc.GroupKey]calc.Basis{"domain": {}, "year": {}}
+	lists := map[string]map[string]calc.Basis{}
+	for _, by := range []string{"municipality", "domain", "stakeholder", "year"} {
+		lists[by] = society.Bases(by)
+	}
+	for _, by := range []string{"municipality", "district"} {
+		g := a.tally(t, model.Society, by, "stakeholder").Groups()
+		cells[by], lists[by] = map[calc.GroupKey]calc.Basis{}, map[string]calc.Basis{}
+		for key, m := range g.Cells {
+			cells[by][key] = m.Basis
+		}
+		for v, m := range g.Margins[0] {
+			lists[by][v] = m.Basis
+		}
+	}
+	for id, years := range society.StakeholderYearBases() {
+		for year, b := range years {
+			cells["year"][calc.GroupKey{strconv.Itoa(year), id}] = b
+		}
+	}
+	for domain := range lists["domain"] {
+		for id, b := range a.only(domain).tally(t, model.Society).Bases("stakeholder") {
+			cells["domain"][calc.GroupKey{domain, id}] = b
+		}
+	}
+	for by, list := range lists {
+		for v, b := range list {
+			keys := map[string]string{by: v}
+			x.note(b, keys, !calc.SplitsCases(by))
+			x.tell("costs", keys, false)
+		}
+	}
+	for by, of := range cells {
+		for v := range lists[by] {
+			for id := range lists["stakeholder"] {
+				keys := map[string]string{by: v, "stakeholder": id}
+				x.note(of[calc.GroupKey{v, id}], keys, false)
+				for _, f := range figuresSeen {
+					delete(x.known, cell(f, keys))
+				}
+			}
+			x.adds(map[string]string{by: v}, "stakeholder", nil)
+		}
+		for id := range lists["stakeholder"] {
+			x.adds(map[string]string{"stakeholder": id}, by, nil)
+		}
+	}
+	for by := range lists {
+		x.adds(map[string]string{}, by, nil)
+	}
+	return x
+}
+
+// seenFrom returns the keys of a cell in a perspective: of a stakeholder it shows what
+// all do.
+func seenFrom(perspective string, keys map[string]string) map[string]string {
+	if keys["stakeholder"] != "" || perspective == model.Society {
+		return keys
+	}
+	seen := maps.Clone(keys)
+	if seen == nil {
+		seen = map[string]string{}
+	}
+	seen["perspective"] = perspective
+	return seen
+}
+
+// tellFrom notes what a reader sees of a cell in a perspective, and how it is made up of
+// stakeholders.
+func (x *attacker) tellFrom(perspective, figure string, keys map[string]string, shown bool) {
+	if figure == "cases" {
+		x.tell(figure, keys, shown)
+		return
+	}
+	seen := seenFrom(perspective, keys)
+	x.tell(figure, seen, shown)
+	if seen["perspective"] == "" {
+		return
+	}
+	counted, _ := calc.Members(x.parameters, perspective)
+	nothing := shown && x.known[cell(figure, seen)] && x.nothing[cell(figure, seen)]
+	sum := map[string]int64{cell(figure, seen): -1}
+	for id := range x.values["stakeholder"] {
+		if counted[id] {
+			of := maps.Clone(keys)
+			if of == nil {
+				of = map[string]string{}
+			}
+			of["stakeholder"] = id
+			sum[cell(figure, of)]++
+			if nothing { // no amount is below 0
+				x.known[cell(figure, of)] = true
+			}
+		}
+	}
+	x.sums = append(x.sums, sum)
 }
 
 // cell names a figure of a cell by up to two things, whatever their order.
@@ -180,15 +324,15 @@ func (x *attacker) tell(figure string, keys map[string]string, shown bool) {
 // note says on what a cell rests.
 func (x *attacker) note(b calc.Basis, keys map[string]string, counted bool) {
 	of := func(b calc.Basis) map[string]calc.Concentration {
-		return map[string]calc.Concentration{"costs": b.Largest.Costs, "benefits": b.Largest.Benefits, "cases": {All: calc.Micro(b.Cases)}}
+		return map[string]calc.Concentration{"costs": b.Largest.Costs, "benefits": b.Largest.Benefits, "cases": {All: calc.Micro(b.Cases), Cases: b.Cases}}
 	}
 	whole := of(x.whole)
 	for figure, c := range of(b) {
 		name := cell(figure, keys)
-		switch few := b.Cases < attackLeast || 10*c.First > 7*c.All || 20*(c.First+c.Second) > 17*c.All; {
+		switch few := b.Cases < attackLeast || c.Cases < attackLeast || 10*c.First > 7*c.All || 20*(c.First+c.Second) > 17*c.All; {
 		case figure == "cases" && !counted:
 		case figure != "cases" && c.All == 0: // it is known that there is nothing
-			x.known[name] = true
+			x.known[name], x.nothing[name] = true, true
 		case few && c != whole[figure]: // the total is always shown
 			x.sensitive[name] = b
 		}
@@ -203,32 +347,31 @@ func (x *attacker) read(t *rapid.T, all *overall.Overall) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	part := all.Part.Tally
-	x.whole = calc.Basis{}
-	for _, b := range part.Bases("municipality") {
-		x.whole = x.whole.Merge(b)
+	part, perspective := all.Part.Tally, all.Part.Perspective()
+	note := func(b calc.Basis, keys map[string]string, counted bool) {
+		x.note(b, seenFrom(perspective, keys), counted && perspective == model.Society)
 	}
 	for _, by := range []string{"municipality", "domain", "stakeholder", "year"} {
 		for id, b := range part.Bases(by) {
-			x.note(b, map[string]string{by: id}, !calc.SplitsCases(by))
+			note(b, map[string]string{by: id}, !calc.SplitsCases(by))
 		}
 	}
 	for _, f := range figuresSeen {
-		x.tell(f, nil, true)
+		x.tellFrom(perspective, f, nil, true)
 	}
 	g := part.Groups()
 	for i, by := range g.By {
 		for v, m := range g.Margins[i] {
-			x.note(m.Basis, map[string]string{by: v}, !calc.SplitsCases(by))
+			note(m.Basis, map[string]string{by: v}, !calc.SplitsCases(by))
 		}
 	}
 	for key, m := range g.Cells {
-		x.note(m.Basis, map[string]string{g.By[0]: key[0], g.By[1]: key[1]}, !calc.SplitsCases(g.By[0]) && !calc.SplitsCases(g.By[1]))
+		note(m.Basis, map[string]string{g.By[0]: key[0], g.By[1]: key[1]}, !calc.SplitsCases(g.By[0]) && !calc.SplitsCases(g.By[1]))
 	}
 	parts := func(by, id string, shown bool) {
 		keys := map[string]string{by: id}
-		x.tell("costs", keys, shown)
-		x.tell("benefits", keys, shown)
+		x.tellFrom(perspective, "costs", keys, shown)
+		x.tellFrom(perspective, "benefits", keys, shown)
 	}
 	for _, p := range file.Aggregate.ByMunicipality {
 		parts("municipality", p.ID, p.Costs != nil)
@@ -242,8 +385,8 @@ func (x *attacker) read(t *rapid.T, all *overall.Overall) {
 	for _, p := range file.Aggregate.ByYear {
 		parts("year", strconv.Itoa(p.Year), p.Costs != nil)
 	}
-	for _, by := range []string{"municipality", "district", "domain", "stakeholder", "year"} {
-		x.adds(map[string]string{}, by, nil)
+	for _, by := range []string{"municipality", "district", "domain", "year"} {
+		x.adds(seenFrom(perspective, nil), by, nil)
 	}
 	x.readYears(all)
 	x.readFunds(all)
@@ -259,19 +402,19 @@ func (x *attacker) read(t *rapid.T, all *overall.Overall) {
 			}
 		}
 		for _, f := range figuresSeen {
-			x.tell(f, keys, group.Costs != nil)
+			x.tellFrom(perspective, f, keys, group.Costs != nil)
 			if len(keys) == 2 {
-				cells[cell(f, keys)] = true
+				cells[cell(f, seenFrom(perspective, keys))] = true
 			}
 		}
 	}
-	for _, by := range file.Groups.By {
-		x.adds(map[string]string{}, by, nil)
-	}
 	if len(file.Groups.By) == 2 && len(cells) > 0 {
 		for i, by := range file.Groups.By {
+			if file.Groups.By[1-i] == "stakeholder" && perspective != model.Society {
+				continue // tellFrom says how they add up
+			}
 			for v := range x.values[by] {
-				x.adds(map[string]string{by: v}, file.Groups.By[1-i], cells)
+				x.adds(seenFrom(perspective, map[string]string{by: v}), file.Groups.By[1-i], cells)
 			}
 		}
 	}
@@ -280,6 +423,9 @@ func (x *attacker) read(t *rapid.T, all *overall.Overall) {
 // readYears takes in the years of stakeholders, of totals without groups.
 func (x *attacker) readYears(all *overall.Overall) {
 	shown := all.Result().Aggregate
+	if len(shown.ByStakeholderYear) == 0 {
+		return
+	}
 	cells := map[string]bool{}
 	for id, years := range all.Part.Tally.StakeholderYearBases() {
 		for year, b := range years {
@@ -289,9 +435,6 @@ func (x *attacker) readYears(all *overall.Overall) {
 				cells[cell(f, keys)] = true
 			}
 		}
-	}
-	if len(shown.ByStakeholderYear) == 0 {
-		return
 	}
 	for i, p := range shown.ByStakeholder {
 		if p.ID == lang.Hidden || i >= len(shown.ByStakeholderYear) {
@@ -333,19 +476,19 @@ func (x *attacker) adds(keys map[string]string, by string, cells map[string]bool
 	if len(x.values[by]) == 0 {
 		return
 	}
+	if keys == nil {
+		keys = map[string]string{}
+	}
 	for _, f := range figuresSeen {
 		split := calc.SplitsCases(by)
 		for k := range keys {
 			split = split || calc.SplitsCases(k)
 		}
-		if f == "cases" && split {
+		if f == "cases" && (split || keys["perspective"] != "") {
 			continue
 		}
 		sum := map[string]int64{cell(f, keys): -1}
 		for v := range x.values[by] {
-			if by == "stakeholder" && !x.members(v) {
-				continue
-			}
 			all := maps.Clone(keys)
 			all[by] = v
 			if name := cell(f, all); cells == nil || cells[name] {
