@@ -41,8 +41,8 @@ func runAudit(o *mergeOptions) error {
 		}
 		if len(files) > 0 && !overall.SameSettings(&files[0], &file) {
 			return failure.Of(lang.Text{
-				EN: "%s and %s differ in perspective, prices, horizon or discounting, and what that gives away is not looked at; publish one of them, or audit them apart",
-				NL: "%s en %s verschillen in perspectief, prijzen, horizon of verdiscontering, en wat dat verraadt wordt niet bekeken; publiceer er een van, of bekijk ze apart"}, names[0], name)
+				EN: "%s and %s differ in prices or discounting, and what that gives away is not looked at; publish one of them, or audit them apart",
+				NL: "%s en %s verschillen in prijzen of verdiscontering, en wat dat verraadt wordt niet bekeken; publiceer er een van, of bekijk ze apart"}, names[0], name)
 		}
 		files = append(files, file)
 	}

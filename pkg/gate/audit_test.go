@@ -2,6 +2,7 @@ package gate
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -124,4 +125,138 @@ func TestAuditHolds(t *testing.T) {
 			t.Fatalf("not found: %v", single)
 		}
 	})
+}
+
+// TestAuditNames has what follows from names by hand. In the first 40 cases cost 100, of
+// which A 10 and C 90; in the second 3 more cost 12, and B is there too, which is hidden
+// with A: so these have 22 together, of which A keeps at least its 10. If B stands in the
+// place of A it is A by another name.
+func TestAuditNames(t *testing.T) {
+	t.Parallel()
+	first := list("first", 40, 100, map[string]float64{"A": 10, "C": 90})
+	named := list("second", 40, 100, map[string]float64{"B": -1, "C": -1})
+	for _, d := range Audit([]Seen{first, named}, 10) {
+		if want := map[string]float64{"A": 10, "C": 90}[d.Keys[0].Value]; d.Figure != "costs" || d.Low != want || d.High != want {
+			t.Errorf("by another name: %+v", d)
+		}
+	}
+	if n := len(Audit([]Seen{first, named}, 10)); n != 2 {
+		t.Errorf("%d figures follow of a town by another name, want 2", n)
+	}
+	more := list("second", 43, 112, map[string]float64{"A": -1, "B": 11, "C": -1, "D": 0})
+	found := map[string]Derived{}
+	for _, d := range Audit([]Seen{first, more}, 10) {
+		if d.Figure == "costs" && len(d.Keys) > 0 {
+			found[d.Keys[0].Value] = d
+		}
+	}
+	// B has none of the first, so that all its 11 are of new cases; and A and C, which
+	// have 100 of the first, have 1 more.
+	if b := found["B"]; b.Low != 11 || b.Cases != 3 {
+		t.Errorf("a town that the first does not name: %+v", b)
+	}
+	if a := found["A"]; a.Low != 10 || a.High != 11 {
+		t.Errorf("what is left for a town that is hidden: %+v", a)
+	}
+}
+
+// TestAuditHoldsOfViews draws what towns have of stakeholders in years, and outputs of it
+// for several perspectives and horizons with cells hidden at random: what the audit says
+// is true.
+func TestAuditHoldsOfViews(t *testing.T) {
+	t.Parallel()
+	const towns, stakeholders, years = 3, 3, 3
+	found := 0
+	rapid.Check(t, func(t *rapid.T) {
+		var cube [towns][stakeholders][years]float64
+		for i := range cube {
+			for j := range cube[i] {
+				for y := range cube[i][j] {
+					cube[i][j][y] = float64(rapid.IntRange(0, 9).Draw(t, "x"))
+				}
+			}
+		}
+		name := func(i int) string { return string(rune('p' + i)) }
+		// sum adds up what the keys are of.
+		sum := func(keys []SeenKey) (total float64) {
+			for i := range cube {
+				for j := range cube[i] {
+					for y, x := range cube[i][j] {
+						in := true
+						for _, k := range keys {
+							switch k.By {
+							case "town":
+								in = in && k.Value == name(i)
+							case "stakeholder":
+								in = in && k.Value == name(j)
+							case "year":
+								in = in && k.Value == string(rune('0'+y))
+							case byPerspective:
+								in = in && strings.Contains(k.Value, name(j))
+							case byHorizon:
+								in = in && y <= int(k.Value[0]-'0')
+							default:
+								in = false
+							}
+						}
+						if in {
+							total += x
+						}
+					}
+				}
+			}
+			return total
+		}
+		var outputs []Seen
+		for n := range rapid.IntRange(1, 4).Draw(t, "outputs") {
+			o := Seen{Name: name(n), Horizon: rapid.IntRange(1, years-1).Draw(t, "horizon"), Stakeholders: []string{"p", "q", "r"}}
+			view := []SeenKey{{byHorizon, string(rune('0' + o.Horizon))}}
+			if p := rapid.SampledFrom([]string{"", "p", "pq"}).Draw(t, "perspective"); p != "" {
+				o.Perspective, o.Members = p, strings.Split(p, "")
+				view = append(view, SeenKey{byPerspective, p})
+			}
+			total := sum(view)
+			o.Total = SeenSums{amount(50), &total, amount(0)}
+			for _, by := range []string{"town", "year", "stakeholder"} {
+				if !rapid.Bool().Draw(t, "list") {
+					continue
+				}
+				o.Lists = append(o.Lists, by)
+				for v := range 3 {
+					k := SeenKey{by, name(v)}
+					if by == "year" {
+						if k.Value = string(rune('0' + v)); v > o.Horizon {
+							continue
+						}
+					}
+					of := append([]SeenKey{k}, view...)
+					if by == "stakeholder" {
+						of = append([]SeenKey{k}, view[:1]...)
+					}
+					c := SeenCell{Keys: []SeenKey{k}, Hidden: rapid.Bool().Draw(t, "hidden")}
+					if x := sum(of); !c.Hidden {
+						c.Costs = &x
+					}
+					o.Cells = append(o.Cells, c)
+				}
+			}
+			outputs = append(outputs, o)
+		}
+		for _, d := range Audit(outputs, 10) {
+			if d.Figure != "costs" || len(d.Keys) > 0 && d.Keys[0].By == "year" && len(d.Keys[0].Value) > 1 {
+				continue
+			}
+			found++
+			longest := 0
+			for _, o := range outputs {
+				longest = max(longest, o.Horizon)
+			}
+			if x := sum(append([]SeenKey{{byHorizon, string(rune('0' + longest))}}, d.Keys...)); x < d.Low-1e-5 || x > d.High+1e-5 {
+				t.Fatalf("%+v, and it is %g: %+v", d, x, outputs)
+			}
+		}
+	})
+	if found < 20 {
+		t.Errorf("only %d figures were derived", found)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ipta/pkg/calc"
@@ -49,74 +50,138 @@ func (s *system) at(population int, keys ...SeenKey) int {
 // system gathers what is seen of a figure, and how it adds up.
 func (a *auditor) system(f figure) *system {
 	s := &system{number: map[string]int{}, known: map[int]float64{}}
-	if f == benefits && a.signed {
+	if a.signed[f] {
 		s.low = math.Inf(-1)
 	}
 	adds := func(by ...string) bool { return f != numberOfCases || !slices.ContainsFunc(by, calc.SplitsCases) }
 	for p, outputs := range a.populations {
-		s.known[s.at(p)] = *outputs[0].Total.of(f)
 		values := map[string][]string{}
 		for _, o := range outputs {
+			s.known[s.at(p, a.keys(o, f, nil)...)] = *o.Total.of(f)
 			for _, c := range o.Cells {
-				i := s.at(p, c.Keys...)
+				i := s.at(p, a.keys(o, f, c.Keys)...)
 				if x := c.of(f); x != nil {
 					s.known[i] = *x
 				} else if c.Hidden {
 					s.unknowns[i].hidden = true
 				}
-				if k := c.Keys[0]; len(c.Keys) == 1 && !slices.Contains(values[k.By], k.Value) {
+				if k := a.name(c.Keys[0]); len(c.Keys) == 1 && !slices.Contains(values[k.By], k.Value) {
 					values[k.By] = append(values[k.By], k.Value)
 				}
 			}
 		}
+		for _, k := range a.absent[p] {
+			s.known[s.at(p, k)] = 0
+		}
 		done := map[string]bool{}
 		for _, o := range outputs {
-			counts := func(k SeenKey) bool {
-				return k.By != calc.GroupStakeholder || o.Members == nil || slices.Contains(o.Members, k.Value)
-			}
 			for _, by := range o.Lists {
-				if done[by] || !adds(by) {
+				view := a.keys(o, f, []SeenKey{{By: by}})[1:]
+				total := view
+				if by == calc.GroupYear { // until this horizon
+					total = a.keys(o, f, nil)
+				}
+				name := nameOf(p, total) + "\x00" + by
+				if done[name] || !adds(by) {
 					continue
 				}
-				done[by] = true
-				row := map[int]float64{s.at(p): -1}
+				done[name] = true
+				row := map[int]float64{s.at(p, total...): -1}
 				for _, v := range values[by] {
-					if k := (SeenKey{by, v}); counts(k) {
-						row[s.at(p, k)] = 1
+					if year, err := strconv.Atoi(v); by == calc.GroupYear && (err != nil || year > o.Horizon) {
+						continue
 					}
+					row[s.at(p, append([]SeenKey{{by, v}}, view...)...)] = 1
 				}
 				s.rows = append(s.rows, row)
 			}
 			if len(o.Crossed) == 2 && adds(o.Crossed...) {
-				s.cross(p, o, values, counts)
+				s.cross(p, o, a, f, values)
 			}
 		}
+		s.compose(p, a, values[calc.GroupStakeholder])
 	}
 	a.connect(s)
 	return s
 }
 
+// compose says of what sums of some stakeholders, and of a shorter horizon, are made up.
+func (s *system) compose(p int, a *auditor, stakeholders []string) {
+	members := map[string][]string{}
+	for _, o := range a.populations[p] {
+		members[o.Perspective] = o.Members
+		if stakeholders == nil {
+			stakeholders = o.Stakeholders
+		}
+	}
+	done := map[string]bool{}
+	for i := 0; i < len(s.unknowns); i++ { // more come while it goes on
+		x := s.unknowns[i]
+		if x.population != p {
+			continue
+		}
+		without := func(by string) (rest []SeenKey, value string) {
+			for _, k := range x.keys {
+				if k.By == by {
+					value = k.Value
+				} else {
+					rest = append(rest, k)
+				}
+			}
+			return rest, value
+		}
+		if rest, perspective := without(byPerspective); perspective != "" {
+			row, whole := map[int]float64{i: -1}, map[int]float64{s.at(p, rest...): -1}
+			for _, id := range stakeholders {
+				k := s.at(p, append([]SeenKey{{calc.GroupStakeholder, id}}, rest...)...)
+				whole[k] = 1
+				if slices.Contains(members[perspective], id) {
+					row[k] = 1
+				}
+			}
+			s.rows = append(s.rows, row)
+			if name := nameOf(p, rest); !done[name] {
+				done[name] = true
+				s.rows = append(s.rows, whole)
+			}
+			continue
+		}
+		if rest, horizon := without(byHorizon); horizon != "" {
+			row := map[int]float64{i: -1, s.at(p, rest...): 1}
+			last, err := strconv.Atoi(horizon)
+			for year := last + 1; err == nil && year <= a.horizon; year++ {
+				row[s.at(p, append([]SeenKey{{calc.GroupYear, strconv.Itoa(year)}}, rest...)...)] = -1
+			}
+			s.rows = append(s.rows, row)
+		}
+	}
+}
+
 // cross says how the cells of a table add up to its margins. Of a line of which no cell
 // is listed, though it has a sum, any may be there.
-func (s *system) cross(p int, o Seen, values map[string][]string, counts func(SeenKey) bool) {
+func (s *system) cross(p int, o Seen, a *auditor, f figure, values map[string][]string) {
 	listed, lines := map[string]bool{}, map[SeenKey]bool{}
 	for _, c := range o.Cells {
 		if len(c.Keys) == 2 {
-			listed[nameOf(p, c.Keys)] = true
-			lines[c.Keys[0]], lines[c.Keys[1]] = true, true
+			keys := []SeenKey{a.name(c.Keys[0]), a.name(c.Keys[1])}
+			listed[nameOf(p, keys)] = true
+			lines[keys[0]], lines[keys[1]] = true, true
 		}
 	}
 	if len(listed) == 0 {
 		return
 	}
 	for d, by := range o.Crossed {
+		if o.Members != nil && o.Crossed[1-d] == calc.GroupStakeholder {
+			continue // compose says which of them count
+		}
 		for _, v := range values[by] {
 			line := SeenKey{by, v}
-			row := map[int]float64{s.at(p, line): -1}
+			row := map[int]float64{s.at(p, a.keys(o, f, []SeenKey{line})...): -1}
 			for _, w := range values[o.Crossed[1-d]] {
 				other := SeenKey{o.Crossed[1-d], w}
-				if counts(other) && (listed[nameOf(p, []SeenKey{line, other})] || !lines[line] || !lines[other]) {
-					row[s.at(p, line, other)] = 1
+				if listed[nameOf(p, []SeenKey{line, other})] || !lines[line] || !lines[other] {
+					row[s.at(p, a.keys(o, f, []SeenKey{line, other})...)] = 1
 				}
 			}
 			s.rows = append(s.rows, row)

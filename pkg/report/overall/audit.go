@@ -45,7 +45,11 @@ func seen(name string, f resultfile.Result) gate.Seen {
 	number := func(x *report.Amount) *float64 { return (*float64)(x) }
 	whole := func(n int) *float64 { x := float64(n); return &x }
 	costs, benefits := float64(f.Aggregate.Costs), float64(f.Aggregate.Benefits)
-	s := gate.Seen{Name: name, Total: gate.SeenSums{Cases: whole(f.Aggregate.Cases), Costs: &costs, Benefits: &benefits}, Members: f.Resolved.Perspective.Members}
+	s := gate.Seen{Name: name, Perspective: f.Resolved.Perspective.ID, Members: f.Resolved.Perspective.Members, Horizon: f.Resolved.Horizon,
+		People: float64(f.Aggregate.YoungPeople), Total: gate.SeenSums{Cases: whole(f.Aggregate.Cases), Costs: &costs, Benefits: &benefits}}
+	for _, x := range f.Resolved.Stakeholders {
+		s.Stakeholders = append(s.Stakeholders, x.ID)
+	}
 	for _, list := range []struct {
 		by    string
 		parts []resultfile.Part
@@ -96,12 +100,11 @@ func ReadSeen(text []byte) (f resultfile.Result, ok bool) {
 }
 
 // SameSettings reports whether the figures of two results were reckoned alike, so that
-// they can be subtracted: the same perspective, rates and horizon, and the same prices
-// of what both have.
+// they can be subtracted: the same rates, and the same prices of what both have. What
+// another perspective or horizon tells is known.
 func SameSettings(a, b *resultfile.Result) bool {
 	x, y := a.Resolved, b.Resolved
-	alike := a.Currency == b.Currency && a.PriceLevel == b.PriceLevel && x.Horizon == y.Horizon &&
-		reflect.DeepEqual(x.Perspective, y.Perspective) && reflect.DeepEqual(x.Discounting, y.Discounting) && reflect.DeepEqual(x.OptimismBias, y.OptimismBias)
+	alike := a.Currency == b.Currency && a.PriceLevel == b.PriceLevel && reflect.DeepEqual(x.Discounting, y.Discounting) && reflect.DeepEqual(x.OptimismBias, y.OptimismBias)
 	for i := range x.UnitCosts {
 		k := slices.IndexFunc(y.UnitCosts, func(u resolved.UnitCost) bool { return u.ID == x.UnitCosts[i].ID })
 		alike = alike && (k < 0 || reflect.DeepEqual(x.UnitCosts[i], y.UnitCosts[k]))
@@ -168,16 +171,16 @@ func (a Audit) Document(l lang.Language, top int) report.Document {
 func (a Audit) assumed(l lang.Language) []string {
 	return []string{
 		lang.Text{
-			EN: "Taken for granted: outputs with the same totals are of the same cases; those of fewer cases are among those of more.",
-			NL: "Uitgangspunt: uitkomsten met dezelfde totalen gaan over dezelfde casussen; die van minder casussen zitten in die van meer.",
+			EN: "Taken for granted: outputs with the same totals are of the same cases, as are those of as many cases and young people for another perspective or horizon; those of fewer cases are among those of more; of two lists that differ in one name that one is the same by another name, and what only the list of more cases names has no cases in the other.",
+			NL: "Uitgangspunt: uitkomsten met dezelfde totalen gaan over dezelfde casussen, en die van evenveel casussen en jongeren voor een ander perspectief of een andere horizon ook; die van minder casussen zitten in die van meer; verschillen twee lijsten in één naam, dan is dat dezelfde onder een andere naam, en wat alleen de lijst van meer casussen noemt, heeft in de andere geen casussen.",
 		}.In(l),
 		lang.Text{
-			EN: "Told are what follows exactly, what is known to within %d%%, and differences of fewer than %d cases. Bounds may be narrower still for who reckons longer.",
-			NL: "Genoemd zijn wat precies volgt, wat op %d%% na bekend is, en verschillen van minder dan %d casussen. Wie langer rekent, vindt misschien nog nauwere grenzen.",
+			EN: "Told are what follows exactly, what is known to within %d%%, differences of fewer than %d cases, and years that only one of two horizons has. Bounds may be narrower still for who reckons longer.",
+			NL: "Genoemd zijn wat precies volgt, wat op %d%% na bekend is, verschillen van minder dan %d casussen, en jaren die maar één van twee horizonnen heeft. Wie langer rekent, vindt misschien nog nauwere grenzen.",
 		}.With(gate.Margin, a.MinCell).In(l),
 		lang.Text{
-			EN: "Not looked at: what a reader knows from elsewhere, such as which district lies in which town; how the parameters divide a cost among stakeholders; that a town which one output names and another does not has no cases there; and medians, chances and payback times.",
-			NL: "Niet meegenomen: wat een lezer van elders weet, zoals welke wijk in welke gemeente ligt; hoe de parameters kosten over partijen verdelen; dat een gemeente die de ene uitkomst noemt en de andere niet, daar geen casussen heeft; en medianen, kansen en terugverdientijden.",
+			EN: "Not looked at: what a reader knows from elsewhere, such as which district lies in which town; how the parameters divide a cost among stakeholders; and medians, chances and payback times.",
+			NL: "Niet meegenomen: wat een lezer van elders weet, zoals welke wijk in welke gemeente ligt; hoe de parameters kosten over partijen verdelen; en medianen, kansen en terugverdientijden.",
 		}.In(l),
 	}
 }
@@ -202,7 +205,14 @@ func (w writer) what(x gate.Derived) string {
 		if value == "" {
 			value = w.Say(lang.Text{EN: "not given", NL: "niet vermeld"})
 		}
-		names = append(names, lowerHead(k.By, w.Lang)+" "+value)
+		head := lowerHead(k.By, w.Lang)
+		switch k.By {
+		case "perspective":
+			head = w.Say(lang.Text{EN: "for", NL: "voor"})
+		case "horizon":
+			head = w.Say(lang.Text{EN: "until year", NL: "tot en met jaar"})
+		}
+		names = append(names, head+" "+value)
 	}
 	name := strings.Join(names, ", ")
 	if len(names) == 0 {
