@@ -44,7 +44,8 @@ achieved:
 const onPaper = 672
 
 // TestPictures wants in every picture, on a phone, a tablet, a screen and on paper, no text
-// outside the picture or over another, and on paper none smaller than 7.5 points.
+// outside the picture or over another, and on paper no word of the page, in a picture or
+// in the colophon, smaller than 7.5 points.
 func TestPictures(t *testing.T) {
 	t.Parallel()
 	b := openTab(t)
@@ -140,6 +141,12 @@ const lookAtPictures = `
 				if (r.left < o.right && o.left < r.right && r.top < o.bottom && o.top < r.bottom)
 					wrong.push(name + ": " + JSON.stringify(r.text) + " lies over " + JSON.stringify(o.text));
 		});
+	}
+	const walk = paper && document.body ? document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT) : null;
+	while (walk && walk.nextNode()) {
+		const e = walk.currentNode.parentElement, size = parseFloat(getComputedStyle(e).fontSize);
+		if (size < least - 0.05 && walk.currentNode.data.trim() !== "" && !e.closest("svg, .visually-hidden, script, style") && e.checkVisibility())
+			wrong.push((e.closest("[id], [class]") || e).outerHTML.slice(0, 60) + ": " + JSON.stringify(walk.currentNode.data.trim().slice(0, 40)) + " is " + (size * 0.75).toFixed(1) + " points");
 	}
 	return {pictures, texts, wrong: [...new Set(wrong)]};`
 

@@ -33,6 +33,41 @@ func (r BalanceRow) sides() (left, right float64) {
 	return left, right
 }
 
+// SidesMean says what a party pays and gets, as each picture and table of parties tells it:
+// the Costs and the Benefits of its row. Bars beside each other may be longer than either
+// where something gets worse.
+var SidesMean = lang.Text{
+	EN: "Pays: a share of the costs of the help. Gets: everything else that changes, less what gets worse.",
+	NL: "Betaalt: een deel van de kosten van de hulp. Krijgt: alle andere gevolgen, min wat er slechter wordt.",
+}
+
+// paid says what a row pays, "" for nothing.
+func (r BalanceRow) paid(u Unit, l lang.Language) string {
+	if finite(r.Costs) == 0 {
+		return ""
+	}
+	return u.write(r.Costs, l)
+}
+
+// got says what a row gets, below zero where more gets worse than better, "" for nothing.
+func (r BalanceRow) got(u Unit, l lang.Language) string {
+	if finite(r.Benefits) == 0 {
+		return ""
+	}
+	return u.write(r.Benefits, l)
+}
+
+// gained and lost say the same as what is gained or lost on balance.
+func (r BalanceRow) gained(u Unit, l lang.Language) string {
+	r.Benefits = max(0, finite(r.Benefits))
+	return r.got(u, l)
+}
+
+func (r BalanceRow) lost(u Unit, l lang.Language) string {
+	r.Benefits = max(0, -finite(r.Benefits))
+	return r.got(u, l)
+}
+
 var (
 	balanceCosts  = lang.Text{EN: "costs", NL: "kosten"}
 	balanceGains  = lang.Text{EN: "benefits", NL: "baten"}

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,9 @@ type LedgerRow struct {
 	Costs, Benefits []float64
 }
 
+// loses reports whether more gets worse than better in a year of a row.
+func (c Ledger) loses() bool { return slices.ContainsFunc(c.Rows, LedgerRow.loses) }
+
 // years returns how many years the chart has.
 func (c Ledger) years() int {
 	n := 0
@@ -37,60 +41,88 @@ func (c Ledger) years() int {
 	return n
 }
 
-// sides returns how far the bars of year t reach below and above the line.
-func (r LedgerRow) sides(t int) (below, above float64) {
-	y := BalanceRow{}
+// year returns year t of a row.
+func (r LedgerRow) year(t int) (y BalanceRow) {
 	if t < len(r.Costs) {
 		y.Costs = r.Costs[t]
 	}
 	if t < len(r.Benefits) {
 		y.Benefits = r.Benefits[t]
 	}
-	return y.sides()
+	return y
 }
 
-// span returns the least and the most of a row, and what it pays and gains in all.
-func (r LedgerRow) span(years int) (lo, hi, paid, gained float64) {
-	for t := range years {
-		below, above := r.sides(t)
-		lo, hi = min(lo, below), max(hi, above)
-		paid, gained = paid-below, gained+above
+// all returns all years of a row together.
+func (r LedgerRow) all() BalanceRow {
+	sum := BalanceRow{Label: r.Label}
+	for t := range max(len(r.Costs), len(r.Benefits)) {
+		y := r.year(t)
+		sum.Costs, sum.Benefits = sum.Costs+finite(y.Costs), sum.Benefits+finite(y.Benefits)
 	}
-	return lo, hi, paid, gained
+	return sum
+}
+
+// loses reports whether more gets worse than better in a year of a row.
+func (r LedgerRow) loses() bool {
+	return slices.ContainsFunc(r.Benefits, func(x float64) bool { return finite(x) < 0 })
+}
+
+// span returns the least and the most of a row.
+func (r LedgerRow) span(years int) (lo, hi float64) {
+	for t := range years {
+		below, above := r.year(t).sides()
+		lo, hi = min(lo, below), max(hi, above)
+	}
+	return lo, hi
 }
 
 // largest returns the size of the range of the row that has most.
 func (c Ledger) largest() float64 {
 	most := 0.0
 	for _, r := range c.Rows {
-		lo, hi, _, _ := r.span(c.years())
+		lo, hi := r.span(c.years())
 		most = max(most, hi-lo)
 	}
 	return most
 }
 
 var (
-	ledgerSpoken = lang.Text{EN: "%s: out %s, in %s. %s", NL: "%s: uit %s, in %s. %s"}
-	ledgerYear   = lang.Text{EN: "%d: out %s, in %s. ", NL: "%d: uit %s, in %s. "}
-	ledgerMark   = lang.Text{EN: "Below the line is what is paid or lost, above it what is saved or gained; all to one scale.",
-		NL: "Onder de lijn staat wat wordt betaald of verloren, erboven wat wordt bespaard of gewonnen; alles op dezelfde schaal."}
-	ledgerIn  = lang.Text{EN: "in", NL: "in"}
-	ledgerOut = lang.Text{EN: "out", NL: "uit"}
+	ledgerSpoken = lang.Text{EN: "%s: %s. ", NL: "%s: %s. "}
+	ledgerNone   = lang.Text{EN: "pays and gets nothing", NL: "betaalt en krijgt niets"}
+	ledgerMark   = lang.Text{EN: "Below the line is what is paid or lost in a year, above it what is gained; all to one scale.",
+		NL: "Onder de lijn staat wat iemand in een jaar betaalt of verliest, erboven wat iemand krijgt; alles op dezelfde schaal."}
 )
+
+// told says what a row pays and gets: "pays €3 · gets €5", in as many parts.
+func (c Ledger) told(r BalanceRow, l lang.Language) (parts []string) {
+	if paid := r.paid(c.Unit, l); paid != "" {
+		parts = append(parts, partyPays.In(l)+" "+paid)
+	}
+	if gained := r.gained(c.Unit, l); gained != "" {
+		parts = append(parts, partyGets.In(l)+" "+gained)
+	}
+	if lost := r.lost(c.Unit, l); lost != "" {
+		parts = append(parts, partyLoses.In(l)+" "+lost)
+	}
+	return parts
+}
 
 func (c Ledger) describe(l lang.Language) string {
 	var b strings.Builder
 	for _, r := range c.Rows {
 		name, _ := head(r.Label, longestSpoken)
 		remark, _ := head(r.Remark, longestSpoken)
-		_, _, paid, gained := r.span(c.years())
-		if remark != "" {
-			remark += ". "
+		said := strings.Join(c.told(r.all(), l), ", ")
+		if said == "" {
+			said = ledgerNone.In(l)
 		}
-		b.WriteString(ledgerSpoken.With(name, c.write(paid, l), c.write(gained, l), remark).In(l))
+		b.WriteString(ledgerSpoken.With(name, said).In(l))
+		if remark != "" {
+			b.WriteString(remark + ". ")
+		}
 		for t := range c.years() {
-			if below, above := r.sides(t); below != 0 || above != 0 {
-				b.WriteString(ledgerYear.With(c.First+t, c.write(-below, l), c.write(above, l)).In(l))
+			if parts := c.told(r.year(t), l); len(parts) > 0 {
+				b.WriteString(strconv.Itoa(c.First+t) + ": " + strings.Join(parts, ", ") + ". ")
 			}
 		}
 	}
@@ -110,14 +142,7 @@ func (c Ledger) words(r LedgerRow, room float64, l lang.Language) ledgerWords {
 	if r.Remark != "" {
 		w.small = onPage(smallSize).wrap(r.Remark, room, whole)
 	}
-	_, _, paid, gained := r.span(c.years())
-	var sums []string
-	if paid != 0 {
-		sums = append(sums, ledgerOut.In(l)+" "+c.write(paid, l))
-	}
-	if gained != 0 {
-		sums = append(sums, ledgerIn.In(l)+" "+c.write(gained, l))
-	}
+	sums := c.told(r.all(), l)
 	if both := strings.Join(sums, " · "); textWidth(both, smallSize) <= room {
 		sums = []string{both}
 	}
@@ -150,6 +175,9 @@ func (c Ledger) SVG(o Options) string {
 		left += room + aside
 	}
 	each := (d.width - margin - left) / float64(n)
+	if c.loses() {
+		d.keys([]keyed{{partyGets.In(o.Lang), gainInk}, {partyPays.In(o.Lang), lossInk}, {partyLoses.In(o.Lang), lostInk}})
+	}
 	if len(c.Rows) > many && !above {
 		d.y += lineHeight
 		c.yearsBelow(d, left, each, d.y-4)
@@ -162,7 +190,7 @@ func (c Ledger) SVG(o Options) string {
 		w := c.words(r, room, o.Lang)
 		start := d.y
 		d.ledgerWords(w)
-		lo, hi, _, _ := r.span(n)
+		lo, hi := r.span(n)
 		tall := float64((hi - lo) / most * high)
 		top := start + 6
 		if above {
@@ -185,7 +213,7 @@ func (c Ledger) SVG(o Options) string {
 		c.yearsBelow(d, left, each, d.y-4)
 	}
 	d.y += 4
-	d.remarks([]string{ledgerMark.In(o.Lang)})
+	d.remarks([]string{ledgerMark.In(o.Lang) + " " + SidesMean.In(o.Lang)})
 	return d.finish(c.Caption, c.describe(o.Lang))
 }
 
@@ -206,9 +234,15 @@ func (c Ledger) bars(d *doc, r LedgerRow, left, zero, each, unit float64) {
 	inset := min(each*0.15, 8)
 	for t := range c.years() {
 		from, to := left+float64(float64(t)*each)+inset, left+float64(float64(t+1)*each)-inset
-		below, gain := r.sides(t)
-		if below < 0 {
-			d.rect(from, zero, to, max(zero+float64(-below*unit), zero+0.75), lossInk)
+		y := r.year(t)
+		below, gain := y.sides()
+		lost := min(0, finite(y.Benefits))
+		if paid := below - lost; paid < 0 {
+			d.rect(from, zero, to, max(zero+float64(-paid*unit), zero+0.75), lossInk)
+		}
+		if lost < 0 {
+			d.shaded = true
+			d.rect(from, zero+float64((lost-below)*unit), to, max(zero+float64(-below*unit), zero+0.75), lostInk)
 		}
 		if gain > 0 {
 			d.rect(from, min(zero-float64(gain*unit), zero-0.75), to, zero, gainInk)
@@ -264,16 +298,27 @@ func (c Ledger) Text(width int, l lang.Language) []Line {
 	}
 	width = max(width, narrowest)
 	const indent, mostCell = 2, 6
-	in, out := ledgerIn.In(l), ledgerOut.In(l)
-	words := max(places(in), places(out))
-	most, figures := 0.0, 0
+	sides := []ledgerSide{
+		{partyGets.In(l), Gain, func(y BalanceRow) float64 { return max(0, finite(y.Benefits)) - min(0, finite(y.Costs)) }, BalanceRow.gained},
+		{partyPays.In(l), Loss, func(y BalanceRow) float64 { return max(0, finite(y.Costs)) }, BalanceRow.paid},
+		{partyLoses.In(l), Loss, func(y BalanceRow) float64 { return -min(0, finite(y.Benefits)) }, BalanceRow.lost},
+	}
+	words, most, figures := 0, 0.0, 0
+	if !c.loses() {
+		sides = sides[:2]
+	}
+	for _, side := range sides {
+		words = max(words, places(side.word))
+	}
 	for _, r := range c.Rows {
 		for t := range n {
-			below, above := r.sides(t)
-			most = max(most, -below, above)
+			for _, side := range sides {
+				most = max(most, side.of(r.year(t)))
+			}
 		}
-		_, _, paid, gained := r.span(n)
-		figures = max(figures, places(c.write(paid, l)), places(c.write(gained, l)))
+		for _, side := range sides {
+			figures = max(figures, places(side.all(r.all(), c.Unit, l)))
+		}
 	}
 	inset := indent + words + 2*gap
 	room := width - inset - figures - gap
@@ -286,24 +331,20 @@ func (c Ledger) Text(width int, l lang.Language) []Line {
 	var lines []Line
 	for _, r := range c.Rows {
 		lines = append(lines, layout{width: width, label: width}.name(textRow{label: r.Label, remark: r.Remark})...)
-		_, _, paid, gained := r.span(n)
-		for _, side := range []struct {
-			word string
-			sum  float64
-			tone Tone
-			of   func(below, above float64) float64
-		}{{in, gained, Gain, func(_, above float64) float64 { return above }}, {out, paid, Loss, func(below, _ float64) float64 { return -below }}} {
-			if side.sum == 0 {
-				continue
-			}
+		for _, side := range sides {
 			var bar strings.Builder
+			any := false
 			for t := range shown {
-				below, above := r.sides(t)
-				sign := string(heightOf(side.of(below, above), most))
+				x := side.of(r.year(t))
+				any = any || x > 0
+				sign := string(heightOf(x, most))
 				blocks := max(cell-1, 1)
 				bar.WriteString(strings.Repeat(sign, blocks) + strings.Repeat(" ", cell-blocks))
 			}
-			sum := c.write(side.sum, l)
+			sum := side.all(r.all(), c.Unit, l)
+			if !any && sum == "" {
+				continue
+			}
 			word := strings.Repeat(" ", indent) + side.word + strings.Repeat(" ", words-places(side.word)+2*gap)
 			if apart {
 				lines = append(lines, Line{{word + sum, Plain}}, Line{{strings.Repeat(" ", inset), Plain}, {bar.String(), side.tone}})
@@ -313,7 +354,18 @@ func (c Ledger) Text(width int, l lang.Language) []Line {
 		}
 	}
 	lines = append(lines, Line{{strings.Repeat(" ", inset) + c.yearsOver(shown, cell), Faint}})
+	if c.loses() {
+		lines = append(lines, remarks(width, SidesMean.In(l))...)
+	}
 	return fitted(width, lines...)
+}
+
+// ledgerSide is a row of blocks: what of a year it shows, and what it says of all years.
+type ledgerSide struct {
+	word string
+	tone Tone
+	of   func(BalanceRow) float64
+	all  func(BalanceRow, Unit, lang.Language) string
 }
 
 // heightOf returns the block for an amount: what is not nothing shows.

@@ -55,7 +55,7 @@ var (
 	partyEither = lang.Text{EN: "pays or loses", NL: "betaalt of verliest"}
 	partyGets   = lang.Text{EN: "gets", NL: "krijgt"}
 	partySpoken = lang.Text{EN: "%s: pays %s, %s %s, net %s%s. ", NL: "%s: betaalt %s, %s %s, saldo %s%s. "}
-	partyMark   = lang.Text{EN: "◇ is what is left of the two.", NL: "◇ is wat er van beide overblijft."}
+	partyMark   = lang.Text{EN: "%s ◇ is what is left of the two.", NL: "%s ◇ is wat er van beide overblijft."}
 	partyTime   = lang.Text{EN: "The small line is the running balance over the years.", NL: "Het lijntje is het lopende saldo over de jaren."}
 	partyRange  = lang.Text{EN: "The thin bar below it: %s.", NL: "De dunne streep eronder: %s."}
 	partyWithin = lang.Text{EN: ", between %s and %s", NL: ", tussen %s en %s"}
@@ -90,6 +90,14 @@ func (c Parties) sides(r Party) (left, right float64) {
 	return left, right
 }
 
+// lost is what of the left side of a row is lost and not paid, 0 or below.
+func (c Parties) lost(r Party) (sum float64) {
+	for _, x := range c.areas(r) {
+		sum += min(x, 0)
+	}
+	return sum
+}
+
 // reach is as far as bars reach.
 func (c Parties) reach() (lo, hi float64) {
 	for _, r := range c.Rows {
@@ -113,7 +121,7 @@ func (c Parties) span() (lo, hi float64) {
 // toLeft names what lies to the left of zero: what is paid, and a benefit below zero,
 // which nobody pays.
 func (c Parties) toLeft() lang.Text {
-	if slices.ContainsFunc(c.Rows, func(r Party) bool { return r.Benefits < 0 || slices.Min(c.areas(r)) < 0 }) {
+	if c.loses() {
 		return partyEither
 	}
 	return partyPays
@@ -156,27 +164,23 @@ func (c Parties) spokenAreas(r Party, l lang.Language) string {
 }
 
 // PartyBar is a row for a format that draws it itself: Left is what lies to the left of
-// zero, 0 or below, and Right what lies to the right; Pays and Gets are these in words,
-// "" where there is nothing, and Net is what is left. Areas are what Right is made of, by
-// Parties.Areas, each 0 or more; empty where it is one bar.
+// zero, 0 or below, of which Lost is lost and not paid, and Right what lies to the right.
+// Pays, Gets and Net are in words what SidesMean says, and what is left of both; "" where
+// there is nothing. Areas are what Right is made of, by Parties.Areas, each 0 or more;
+// empty where it is one bar.
 type PartyBar struct {
-	Label, When     string
-	Left, Right     float64
-	Areas           []float64
-	Pays, Gets, Net string
+	Label, When       string
+	Left, Lost, Right float64
+	Areas             []float64
+	Pays, Gets, Net   string
 }
 
 // Bars returns the rows with the words over their three columns.
 func (c Parties) Bars(l lang.Language) (bars []PartyBar, pays, gets, net string) {
-	write := func(x float64) string {
-		if x == 0 {
-			return ""
-		}
-		return c.write(math.Abs(x), l)
-	}
 	for _, r := range c.Rows {
 		left, right := c.sides(r)
-		bar := PartyBar{r.Label, r.When, left, right, nil, write(left), write(right), c.signed(r.net(), l)}
+		bar := PartyBar{Label: r.Label, When: r.When, Left: left, Lost: c.lost(r), Right: right,
+			Pays: r.paid(c.Unit, l), Gets: r.got(c.Unit, l), Net: c.signed(r.net(), l)}
 		if areas := c.areas(r); len(areas) > 1 && finite(r.Costs) >= 0 {
 			for _, x := range areas {
 				bar.Areas = append(bar.Areas, max(x, 0))
@@ -311,20 +315,34 @@ func (c Parties) SVG(o Options) string {
 // keys are the looks of the bars: of the areas, of what is paid and of what is lost. One
 // look on each side of zero needs no key.
 func (c Parties) keys(l lang.Language) []keyed {
-	lost := slices.ContainsFunc(c.Rows, func(r Party) bool { return slices.Min(c.areas(r)) < 0 })
-	if len(c.Areas) < 2 && !lost {
+	if len(c.Areas) < 2 && !c.loses() {
 		return nil
 	}
-	all := append(areaKeys(c.Areas), keyed{partyPays.In(l), lossInk})
-	if lost {
-		all = append(all, keyed{partyLoses.In(l), lostInk})
+	pays, loses := c.LeftWords(l)
+	all := append(areaKeys(c.Areas), keyed{pays, lossInk})
+	if loses != "" {
+		all = append(all, keyed{loses, lostInk})
 	}
 	return all
 }
 
+// LeftWords name the looks of what lies to the left of zero: what is paid and, where
+// anything is, what is lost.
+func (c Parties) LeftWords(l lang.Language) (pays, loses string) {
+	if c.loses() {
+		loses = partyLoses.In(l)
+	}
+	return partyPays.In(l), loses
+}
+
+// loses reports whether anything lies to the left of zero that is not paid.
+func (c Parties) loses() bool {
+	return slices.ContainsFunc(c.Rows, func(r Party) bool { return c.lost(r) < 0 })
+}
+
 // legend says what the marks of the picture are.
 func (c Parties) legend(l lang.Language) string {
-	says := partyMark.In(l)
+	says := partyMark.With(SidesMean).In(l)
 	if slices.ContainsFunc(c.Rows, func(r Party) bool { return r.Range != nil }) && c.Range != "" {
 		says += " " + partyRange.With(c.Range).In(l)
 	}

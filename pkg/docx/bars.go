@@ -30,6 +30,7 @@ type piece struct {
 	text     string
 	textInk  string // "" for the usual
 	right    bool   // the text stands on the right
+	isLost   bool
 }
 
 // parties draws a row a party: its name and when, its bars, and what is left.
@@ -38,7 +39,7 @@ func (b *body) parties(c chart.Parties) {
 	if len(bars) == 0 {
 		return
 	}
-	b.areaKey(c.Areas)
+	b.key(c)
 	low, high := 0.0, 0.0
 	for _, x := range bars {
 		low, high = min(low, x.Left), max(high, x.Right)
@@ -57,7 +58,7 @@ func (b *body) parties(c chart.Parties) {
 	rows := make([][]piece, len(bars))
 	cuts := []int{0, zero, barCells}
 	for i, x := range bars {
-		rows[i] = pieces(x, at(x.Left), zero, at(x.Right))
+		rows[i] = pieces(x, at(x.Left), at(x.Left-x.Lost), zero, at(x.Right))
 		for _, p := range rows[i] {
 			cuts = append(cuts, p.from, p.to)
 		}
@@ -97,6 +98,7 @@ func (b *body) parties(c chart.Parties) {
 		b.row(false, cells...)
 	}
 	b.closeTable()
+	b.paragraph("Small", chart.SidesMean.In(b.l))
 }
 
 // side puts a paragraph on the right, or leaves it on the left.
@@ -107,21 +109,27 @@ func side(right bool) string {
 	return ""
 }
 
-// pieces are the cells of a row: empty, to the left, to the right, empty. The amounts
-// stand where there is room: beside the bar, or in it, where it is of one colour.
-func pieces(x chart.PartyBar, left, zero, right int) (all []piece) {
+// pieces are the cells of a row: empty, what is lost, what is paid, what comes, empty. The
+// amounts stand where there is room: beside the bar, or in it, where it is of one colour.
+func pieces(x chart.PartyBar, left, paid, zero, right int) (all []piece) {
 	left, right = min(left, zero), max(right, zero)
 	if x.Left < 0 {
 		left = min(left, zero-1)
 	}
+	switch paid = min(max(paid, left), zero); {
+	case !(x.Lost < 0):
+		paid = left
+	case paid == left: // so little that it would not show
+		paid = left + 1
+	}
 	if x.Right > 0 {
 		right = max(right, zero+1)
 	}
-	outer, inner := piece{from: 0, to: left, right: true}, piece{from: left, to: zero, color: lossColor}
+	outer, lost, inner := piece{from: 0, to: left, right: true}, piece{from: left, to: paid, color: lossColor, isLost: true}, piece{from: paid, to: zero, color: lossColor}
 	switch {
 	case left >= leastText:
 		outer.text = x.Pays
-	case zero-left >= leastText:
+	case zero-paid >= leastText:
 		inner.text = x.Pays
 	}
 	gains, rest := gainPieces(x, zero, right), piece{from: right, to: barCells}
@@ -131,7 +139,7 @@ func pieces(x chart.PartyBar, left, zero, right int) (all []piece) {
 	case len(gains) == 1 && first.to-first.from >= leastText:
 		first.text = x.Gets
 	}
-	for _, p := range slices.Concat([]piece{outer, inner}, gains, []piece{rest}) {
+	for _, p := range slices.Concat([]piece{outer, lost, inner}, gains, []piece{rest}) {
 		if p.to > p.from {
 			all = append(all, p)
 		}
@@ -161,19 +169,28 @@ func gainPieces(x chart.PartyBar, zero, right int) (all []piece) {
 	return all
 }
 
-// areaKey says which colour is which area of life, the lightest as a rim.
-func (b *body) areaKey(areas []chart.Area) {
-	if len(areas) < 2 {
+// key says which colour is which area of life, the lightest as a rim, and which is what is
+// paid or lost. One look on each side needs none.
+func (b *body) key(c chart.Parties) {
+	pays, loses := c.LeftWords(b.l)
+	if len(c.Areas) < 2 && loses == "" {
 		return
 	}
 	key := ""
-	for k, area := range areas {
+	add := func(color, sign, label string) {
+		key += `<w:r><w:rPr><w:color w:val="` + color + `"/></w:rPr><w:t xml:space="preserve">` + sign + " </w:t></w:r>" +
+			`<w:r><w:t xml:space="preserve">` + escape(label) + "   </w:t></w:r>"
+	}
+	for k, area := range c.Areas {
 		color, sign := chart.AreaColor(k), "■"
 		if k > 1 { // with a rim, as it is light
 			color, sign = gainColor, "□"
 		}
-		key += `<w:r><w:rPr><w:color w:val="` + color + `"/></w:rPr><w:t xml:space="preserve">` + sign + " </w:t></w:r>" +
-			`<w:r><w:t xml:space="preserve">` + escape(area.Label) + "   </w:t></w:r>"
+		add(color, sign, area.Label)
+	}
+	add(lossColor, "■", pays)
+	if loses != "" {
+		add(lossColor, "□", loses)
 	}
 	b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Small"/></w:pPr>` + key + "</w:p>")
 }
@@ -193,8 +210,12 @@ func (p piece) properties(zero int) string {
 	s := "<w:tcBorders>" + borders + "</w:tcBorders>"
 	if p.color != "" {
 		shade := `w:val="clear" w:color="auto" w:fill="` + p.color + `"`
-		if p.color == chart.AreaColor(2) { // as dots, so that a pale printer shows it
-			shade = `w:val="pct25" w:color="` + gainColor + `" w:fill="FFFFFF"`
+		if p.color == chart.AreaColor(2) || p.isLost { // as dots, so that a pale printer shows it
+			color := gainColor
+			if p.isLost {
+				color = lossColor
+			}
+			shade = `w:val="pct25" w:color="` + color + `" w:fill="FFFFFF"`
 		}
 		s += "<w:shd " + shade + "/>"
 	}

@@ -11,6 +11,7 @@ import (
 
 	"ipta/pkg/budget"
 	"ipta/pkg/calc"
+	"ipta/pkg/chart"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/discount"
@@ -50,6 +51,14 @@ func TestWhenHolds(t *testing.T) {
 		if never := strings.HasPrefix(said, "never below 0"); never == below {
 			t.Fatalf("%v: %q", flows, said)
 		}
+		var at, lost int
+		if _, err := fmt.Sscanf(said, "back at 0 in %d, below it again from %d on", &at, &lost); err == nil {
+			if !wentUnder(flows, at-2024, lost-2024) {
+				t.Fatalf("%v: %q", flows, said)
+			}
+		} else if n := crossings(flows); sum < 0 && n > 0 && net < 0 {
+			t.Fatalf("%v: it was back at 0, and %q says nothing of it", flows, said)
+		}
 		back := below && strings.HasPrefix(said, "back in ") || !below
 		if back != (sum >= 0) {
 			t.Fatalf("%v: %q", flows, said)
@@ -64,6 +73,32 @@ func TestWhenHolds(t *testing.T) {
 			t.Fatalf("net %v: %q", net, said)
 		}
 	})
+}
+
+// wentUnder reports whether the running sum of flows came from below 0 to at least 0 in
+// one year, stayed there until another, and is below 0 from then on.
+func wentUnder(flows []float64, back, lost int) bool {
+	sum := 0.0
+	for i, x := range flows {
+		before := sum
+		sum += x
+		if i == back && !(before < 0 && sum >= 0) || i > back && i < lost && sum < 0 || i >= lost && sum >= 0 {
+			return false
+		}
+	}
+	return back < lost && lost < len(flows)
+}
+
+// crossings counts how often the running sum of flows comes from below 0 to at least 0.
+func crossings(flows []float64) (n int) {
+	sum := 0.0
+	for _, x := range flows {
+		if sum < 0 && sum+x >= 0 {
+			n++
+		}
+		sum += x
+	}
+	return n
 }
 
 func yearOf(said string) (year int) {
@@ -98,6 +133,90 @@ func TestCountsHold(t *testing.T) {
 		said := writer{Writer: report.Writer{Lang: lang.EN}}.counted(n)
 		if strings.Contains(said, "neither") != (bare > 0) {
 			t.Fatalf("%d bare: %s", bare, said)
+		}
+	})
+}
+
+// TestPicturesAndTableAgree wants the picture of years, the picture of all parties and the
+// table of a brief to tell one amount of what a party puts in, and one of what it gets
+// back, also where something gets worse in a year or in an area of life: its costs, and
+// its benefits less what gets worse.
+func TestPicturesAndTableAgree(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		l := &budget.Ledger{Prices: budget.Prices{Level: 2024}, First: 2024, All: budget.Party{ID: model.Society}}
+		r := &calc.Result{Perspective: model.Society}
+		p := &model.Parameters{Currency: "EUR", Horizon: 10}
+		years := rapid.IntRange(1, 4).Draw(t, "years")
+		l.Last, l.All.Years = 2024+years-1, make([]budget.Year, years)
+		for _, id := range []string{"ann", "ben"} {
+			x := budget.Party{ID: id}
+			var flows []float64
+			for k := range years {
+				f := budget.Flow{Costs: float64(rapid.IntRange(0, 200).Draw(t, "costs")), Benefits: float64(rapid.IntRange(-90, 200).Draw(t, "benefits"))}
+				f.Net = f.Benefits - f.Costs
+				x.Total.Costs, x.Total.Benefits, x.Total.Net = x.Total.Costs+f.Costs, x.Total.Benefits+f.Benefits, x.Total.Net+f.Net
+				x.Years = append(x.Years, budget.Year{Year: 2024 + k, Flow: f, Cumulative: x.Total.Net})
+				flows = append(flows, f.Net)
+			}
+			x.Back = discount.Payback(flows, x.Total.Costs, 1e-6)
+			l.Parties = append(l.Parties, x)
+			p.Stakeholders = append(p.Stakeholders, model.Label{ID: id, Label: lang.Same(id)})
+			r.Aggregate.ByStakeholder = append(r.Aggregate.ByStakeholder, calc.Part{ID: id, Costs: x.Total.Costs, Benefits: x.Total.Benefits, Net: x.Total.Net})
+		}
+		in := report.Writer{Lang: lang.EN, Params: p}
+		ofYears := ledger.Picture(in, l).SVG(chart.Options{Lang: lang.EN})
+		ofAll, ok := ledger.Parties(in, r, ledger.PartiesOptions{Ledger: l})
+		if !ok {
+			return // nothing moves
+		}
+		ofAll.Areas = []chart.Area{{Label: "home"}, {Label: "work"}}
+		for i := range ofAll.Rows {
+			home := float64(rapid.IntRange(-300, 300).Draw(t, "home"))
+			ofAll.Rows[i].Areas = []float64{home, ofAll.Rows[i].Benefits - home}
+		}
+		w := writer{Writer: in, Subject: Subject{Result: r, Parameters: p, Ledger: l}, sizes: sizes{years: 2}}
+		var table report.Table
+		if payers, _ := w.payers(); len(payers) > 0 {
+			table, _ = w.yearsTable(payers)
+		}
+		bars, _, _, _ := ofAll.Bars(lang.EN)
+		for i, bar := range bars {
+			x, _ := l.Party(bar.Label)
+			told := func(amount float64) string {
+				if amount == 0 {
+					return ""
+				}
+				return in.Euros(amount)
+			}
+			pays, gets := told(x.Total.Costs), told(x.Total.Benefits)
+			if bar.Pays != pays || bar.Gets != gets {
+				t.Fatalf("%+v: the bar tells %q and %q", x.Total, bar.Pays, bar.Gets)
+			}
+			if said := ofAll.Describe(lang.EN); !strings.Contains(said, bar.Label+": pays "+in.Euros(x.Total.Costs)+", ") {
+				t.Fatalf("%+v: the picture says %s", x.Total, said)
+			}
+			var both []string
+			if pays != "" {
+				both = append(both, "pays "+pays)
+			}
+			switch {
+			case x.Total.Benefits > 0:
+				both = append(both, "gets "+gets)
+			case x.Total.Benefits < 0:
+				both = append(both, "loses "+told(-x.Total.Benefits))
+			}
+			if want := strings.Join(both, " · "); want != "" && !strings.Contains(ofYears, ">"+want+"<") {
+				t.Fatalf("%+v: %q does not stand in the picture of years: %s", x.Total, want, ofYears)
+			}
+			for k, row := range table.Rows {
+				if row.Cells[0].Text != bar.Label+": pays" {
+					continue
+				}
+				if back := table.Rows[k+1]; row.Cells[len(row.Cells)-1].Text != in.Amount(x.Total.Costs).Text || back.Cells[len(back.Cells)-1].Text != in.Amount(x.Total.Benefits).Text {
+					t.Fatalf("%+v, row %d: the table tells %+v and %+v", x.Total, i, row, back)
+				}
+			}
 		}
 	})
 }

@@ -86,7 +86,7 @@ var backWords = struct{ never, in, notIn, lost lang.Text }{
 	never: lang.Text{EN: "never below 0 at the end of a year", NL: "aan het eind van geen jaar onder 0"},
 	in:    lang.Text{EN: "back at 0 in %d", NL: "weer op 0 in %d"},
 	notIn: lang.Text{EN: "not back at 0 within the horizon (in %d: %s)", NL: "niet weer op 0 binnen de horizon (in %d: %s)"},
-	lost:  lang.Text{EN: "at 0 in %d, but below it again from %d on (in %d: %s)", NL: "op 0 in %d, maar vanaf %d er weer onder (in %d: %s)"},
+	lost:  lang.Text{EN: "%s (in %d: %s)", NL: "%s (in %d: %s)"},
 }
 
 // back says when what a party paid has come back for good, undiscounted; "" of a party
@@ -104,17 +104,26 @@ func back(w report.Writer, l *budget.Ledger, x *budget.Party) string {
 	case ok:
 		return w.Say(backWords.in, year)
 	case x.Back.Outcome == discount.LostAgain:
-		return w.Say(backWords.lost, l.First+x.Back.Year, l.First+x.Back.Lost, l.Last, end)
+		return w.Say(backWords.lost, lostAgain(l, x), l.Last, end)
 	}
 	return w.Say(backWords.notIn, l.Last, end)
 }
 
 // shortBack is back without amounts, as stands with a picture.
 func shortBack(w report.Writer, l *budget.Ledger, x *budget.Party) string {
-	if x.Back.Outcome == discount.NotRecovered || x.Back.Outcome == discount.LostAgain {
-		return w.Say(lang.Text{EN: "below 0 in %d", NL: "onder 0 in %d"}, l.Last)
+	switch x.Back.Outcome {
+	case discount.NotRecovered:
+		return w.Say(lang.Text{EN: "still below 0 in %d", NL: "in %d nog onder 0"}, l.Last)
+	case discount.LostAgain:
+		return lostAgain(l, x).In(w.Lang)
 	}
 	return back(w, l, x)
+}
+
+// lostAgain says of a party that had come back to 0 in which year that was, and from which
+// on it is below it again: for the last time, as it may have gone so before.
+func lostAgain(l *budget.Ledger, x *budget.Party) lang.Message {
+	return lang.Text{EN: "back at 0 in %d, below it again from %d on", NL: "weer op 0 in %d, vanaf %d er opnieuw onder"}.With(l.First+x.Back.Year, l.First+x.Back.Lost)
 }
 
 // What a table says of when what a party paid has come back for good, where that is no
@@ -156,7 +165,7 @@ func When(l *budget.Ledger, x *budget.Party, net float64, horizon int) lang.Mess
 	case ok:
 		return lang.Text{EN: "back in %d", NL: "terug in %d"}.With(year)
 	case x.Back.Outcome == discount.LostAgain:
-		return lang.Text{EN: "lost again in %d", NL: "weer kwijt in %d"}.With(l.First + x.Back.Lost)
+		return lostAgain(l, x)
 	case discounted:
 		return lang.Text{EN: "back only if discounted", NL: "alleen verdisconteerd terug"}.With()
 	}
@@ -188,8 +197,7 @@ func Headline(w report.Writer, l *budget.Ledger) string {
 	case ok:
 		return w.Say(lang.Text{EN: "%s: what it paid is back in %d, and on balance %s", NL: "%s: wat is betaald is in %d terug, en per saldo %s"}, name, year, end)
 	case most.Back.Outcome == discount.LostAgain:
-		return w.Say(lang.Text{EN: "%s: back at 0 in %d, below it again from %d on; on balance %s", NL: "%s: op 0 in %d, vanaf %d er weer onder; per saldo %s"},
-			name, l.First+most.Back.Year, l.First+most.Back.Lost, end)
+		return w.Say(lang.Text{EN: "%s: %s; on balance %s", NL: "%s: %s; per saldo %s"}, name, lostAgain(l, most), end)
 	}
 	return w.Say(lang.Text{EN: "%s: on balance %s", NL: "%s: per saldo %s"}, name, end)
 }
