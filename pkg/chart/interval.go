@@ -45,6 +45,21 @@ var (
 		NL: "Lijn: 9 van de 10 uitkomsten. Balk: de helft. ◇: de middelste."}
 )
 
+// ends are the two ends of a row in words, in three digits of the larger: none of them is
+// surer than that.
+func (c Intervals) ends(r Interval, l lang.Language) (low, high string) {
+	const digits = 3
+	p := r.points()
+	by := lang.RoughBy(digits, p[0], p[4])
+	return c.write(lang.RoundBy(p[0], by), l), c.write(lang.RoundBy(p[4], by), l)
+}
+
+// between are the ends as a picture writes them.
+func (c Intervals) between(r Interval, l lang.Language) string {
+	low, high := c.ends(r, l)
+	return intervalEnds.With(low, high).In(l)
+}
+
 // span returns the least and the largest point; zero lies between them.
 func (c Intervals) span() (lo, hi float64) {
 	for _, r := range c.Rows {
@@ -62,7 +77,10 @@ func (c Intervals) describe(l lang.Language) string {
 			name += ", " + r.Chance
 		}
 		p := r.points()
-		b.WriteString(intervalRow.With(name, c.write(p[0], l), c.write(p[4], l), c.write(p[1], l), c.write(p[3], l), c.write(p[2], l)).In(l))
+		by := lang.RoughBy(3, p[:]...)
+		told := func(x float64) string { return c.write(lang.RoundBy(x, by), l) }
+		low, high := c.ends(r, l)
+		b.WriteString(intervalRow.With(name, low, high, told(p[1]), told(p[3]), told(p[2])).In(l))
 	}
 	return strings.TrimSpace(b.String())
 }
@@ -81,20 +99,19 @@ func (c Intervals) SVG(o Options) string {
 	if slices.ContainsFunc(c.Rows, func(r Interval) bool { return r.Chance != "" }) {
 		c.chances(d)
 	} else {
-		c.ends(d)
+		c.beside(d)
 	}
 	d.remarks([]string{intervalMark.In(o.Lang)})
 	return d.finish(c.Caption, c.describe(o.Lang))
 }
 
-// ends draws rows with their two ends on the right.
-func (c Intervals) ends(d *doc) {
+// beside draws rows with their two ends on the right.
+func (c Intervals) beside(d *doc) {
 	const thick, between = thickInterval, 16.0
 	o := d.o
 	names, figures := make([]string, len(c.Rows)), make([]string, len(c.Rows))
 	for i, r := range c.Rows {
-		p := r.points()
-		names[i], figures[i] = r.Label, intervalEnds.With(c.write(p[0], o.Lang), c.write(p[4], o.Lang)).In(o.Lang)
+		names[i], figures[i] = r.Label, c.between(r, o.Lang)
 	}
 	r := d.newRows(names, thick, between, widestFigure(figures))
 	left, right := r.right+4, d.width-margin-r.figures-4
@@ -142,7 +159,7 @@ func (c Intervals) chances(d *doc) {
 		y += belowLabel + thickInterval
 		d.interval(p, scale, y-thickInterval/2, thickInterval)
 		y += belowBar
-		ends := intervalEnds.With(c.write(p[0], d.o.Lang), c.write(p[4], d.o.Lang)).In(d.o.Lang)
+		ends := c.between(r, d.o.Lang)
 		middle, half := (scale.at(p[0])+scale.at(p[4]))/2, float64(textWidth(ends, labelSize)/2)
 		middle = min(max(middle, margin/2+half), d.width-margin/2-half)
 		d.clear(middle-half-2, middle+half+2, y)
@@ -179,7 +196,8 @@ func (c Intervals) Text(width int, l lang.Language) []Line {
 	rows := make([]textRow, len(c.Rows))
 	for i, r := range c.Rows {
 		p := r.points()
-		rows[i] = textRow{label: r.Label, remark: r.Chance, left: c.write(p[0], l), right: c.write(p[4], l), draw: func(b strip) {
+		low, high := c.ends(r, l)
+		rows[i] = textRow{label: r.Label, remark: r.Chance, left: low, right: high, draw: func(b strip) {
 			zero := newPivot(0, lo, hi, len(b.cells))
 			cell := func(x float64) float64 {
 				if x == 0 || lo == hi {

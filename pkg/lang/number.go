@@ -37,6 +37,26 @@ func Round(x float64, decimals int) float64 {
 	return math.Copysign(y, x)
 }
 
+// RoughBy returns by what amounts are rounded that are told to so many digits of the
+// largest of them, a power of ten: 1 where one of them would vanish by it.
+func RoughBy(digits int, amounts ...float64) float64 {
+	by, least := 1.0, math.Pow10(digits)
+	for _, x := range amounts {
+		for math.Abs(x) >= least*by && !math.IsInf(x, 0) {
+			by *= 10
+		}
+	}
+	for _, x := range amounts {
+		if x != 0 && Round(x/by, 0) == 0 {
+			return 1
+		}
+	}
+	return by
+}
+
+// RoundBy rounds an amount by a power of ten.
+func RoundBy(x, by float64) float64 { return float64(Round(x/by, 0)*by) + 0 }
+
 // roundedDigits returns |x| with a number of decimals, rounded as Round says.
 func roundedDigits(x float64, decimals int) string {
 	short := strconv.FormatFloat(math.Abs(x), 'e', spreadsheetDigits-1, 64)

@@ -148,3 +148,29 @@ func TestSigned(t *testing.T) {
 		}
 	}
 }
+
+// TestRoughBy wants the largest of amounts to keep its digits, each to lie within half of
+// what they are rounded by, and none to vanish.
+func TestRoughBy(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		amounts := rapid.SliceOfN(rapid.Float64Range(-1e9, 1e9), 1, 3).Draw(t, "amounts")
+		const digits, edge = 3, 1e-6
+		by, largest := RoughBy(digits, amounts...), 0.0
+		for _, x := range amounts {
+			largest = max(largest, math.Abs(x))
+			rough := RoundBy(x, by)
+			if math.Abs(rough-x) > by*(0.5+edge) || by > 1 && x != 0 && rough == 0 {
+				t.Fatalf("%v is told as %v, by %v", x, rough, by)
+			}
+		}
+		if by > 1 && (largest < 99.4*by || largest >= 1000*by) {
+			t.Fatalf("%v by %v", amounts, by)
+		}
+	})
+	for x, want := range map[float64]float64{77617: 77600, 813393.4: 813000, -632677: -633000, 999.6: 1000, 42.4: 42} {
+		if got := RoundBy(x, RoughBy(3, x)); got != want {
+			t.Errorf("%v is told as %v, want %v", x, got, want)
+		}
+	}
+}

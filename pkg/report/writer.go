@@ -30,6 +30,20 @@ func (w Writer) SignedEuros(x float64) string {
 	return lang.Signed{Value: x, Currency: w.Params.Currency}.In(w.Lang)
 }
 
+// Rough shows an amount as a sentence or large type does that is no surer than its
+// estimates: in three digits.
+func (w Writer) Rough(x float64) string {
+	const digits = 3
+	return w.Euros(lang.RoundBy(x, lang.RoughBy(digits, x)))
+}
+
+// RoughEnds shows two amounts in three digits of the larger.
+func (w Writer) RoughEnds(low, high float64) (from, to string) {
+	const digits = 3
+	by := lang.RoughBy(digits, low, high)
+	return w.Euros(lang.RoundBy(low, by)), w.Euros(lang.RoundBy(high, by))
+}
+
 // Worth shows an expected value of knowing: what is not nothing is not € 0.
 func (w Writer) Worth(x float64) string {
 	if x > 0 && lang.Round(x, 0) == 0 {

@@ -38,7 +38,7 @@ func NewAnswer(s Subject, l lang.Language) Answer {
 	}
 	if payers, _ := w.payers(); len(payers) > 0 {
 		t, note := w.yearsTable(payers)
-		a.Years = []report.Block{t, report.Notes{Items: []string{note.prices + note.rounding}}}
+		a.Years = []report.Block{t, report.Notes{Items: []string{note.prices}}}
 	}
 	return a
 }

@@ -1,8 +1,6 @@
 package brief
 
 import (
-	"math"
-
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
@@ -14,11 +12,8 @@ import (
 // rounded by 1.
 func rough(costs, benefits, left float64) (t calc.Totals, by float64) {
 	const digits = 3
-	by = 1
-	for most := math.Max(math.Abs(costs), math.Abs(benefits)); most >= math.Pow(10, digits)*by; {
-		by *= 10
-	}
-	to := func(x float64) float64 { return float64(lang.Round(x/by, 0) * by) }
+	by = lang.RoughBy(digits, costs, benefits)
+	to := func(x float64) float64 { return lang.RoundBy(x, by) }
 	t = calc.Totals{Costs: to(costs), Benefits: to(benefits)}
 	t.NPV = t.Benefits - t.Costs
 	sign := func(x float64) float64 { return min(1, max(-1, report.Micros(x))) }

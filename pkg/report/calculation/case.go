@@ -204,6 +204,11 @@ func (w writer) unpricedRows(c *model.Case, columns int) []report.Row {
 	return rows
 }
 
+// NotePM says what stands in place of the amount of an effect without a price.
+var NotePM = lang.Text{
+	EN: "PM (pro memorie): the effect is real, and nobody has put an amount on it.",
+	NL: "PM (pro memorie): het effect is er echt, maar er is geen bedrag voor."}
+
 // lineNotes explains the marks that stand in the table of lines.
 func (w writer) lineNotes(r *calc.Result, c *calc.CaseResult) []string {
 	var notes []string
@@ -238,10 +243,7 @@ func (w writer) lineNotes(r *calc.Result, c *calc.CaseResult) []string {
 		}))
 	}
 	if len(c.Case.Unpriced) > 0 {
-		notes = append(notes, w.Say(lang.Text{
-			EN: "PM (pro memorie): the effect is real, and nobody has put an amount on it.",
-			NL: "PM (pro memorie): het effect is er echt, maar er is geen bedrag voor.",
-		}))
+		notes = append(notes, NotePM.In(w.Lang))
 	}
 	return notes
 }

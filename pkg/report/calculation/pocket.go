@@ -27,8 +27,8 @@ const (
 // extentOf compares a part with the whole that it belongs to; both are above 0.
 // A share that is not half and prints as half is under or over it, and one that
 // is not all and prints as all is nearly all.
-func extentOf(part, whole float64) extent {
-	shown, all := lang.Round(part, 0), lang.Round(whole, 0)
+func (w pocketWriter) extentOf(part, whole float64) extent {
+	shown, all := w.round(part), w.round(whole)
 	exact, total := report.Micros(part), report.Micros(whole)
 	switch twice := 2 * exact; {
 	case exact >= total:
@@ -45,6 +45,35 @@ func extentOf(part, whole float64) extent {
 		return nearlyAll
 	}
 	return mostOf
+}
+
+// pocketWriter writes amounts rounded by a power of ten.
+type pocketWriter struct {
+	report.Writer
+	by float64
+}
+
+// round is an amount as it is printed.
+func (w pocketWriter) round(x float64) float64 { return lang.RoundBy(x, w.by) }
+
+// Euros shows an amount so rounded.
+func (w pocketWriter) Euros(x float64) string { return w.Writer.Euros(w.round(x)) }
+
+// Worth is as that of report.Writer.
+func (w pocketWriter) Worth(x float64) string {
+	if x > 0 && w.round(x) == 0 {
+		return "< " + w.Euros(w.by)
+	}
+	return w.Euros(x)
+}
+
+// addsUp is report.AddsUp of amounts so rounded.
+func (w pocketWriter) addsUp(total float64, parts ...float64) bool {
+	sum := 0.0
+	for _, x := range parts {
+		sum += w.round(x)
+	}
+	return sum == w.round(total)
 }
 
 // extentWords say how much of something that has a price, which is what %s is.
@@ -92,13 +121,13 @@ func (s side) foremost(parts []calc.Part) (x calc.Part, ok bool) {
 // share says how much of a side one of the parts has, with the amounts:
 // "half of the help (€50 of €100)". The whole is what those have who have
 // anything of it; what others have below 0 is told apart.
-func (s side) share(w report.Writer, x calc.Part, parts []calc.Part) string {
+func (s side) share(w pocketWriter, x calc.Part, parts []calc.Part) string {
 	whole, below := 0.0, 0.0
 	for _, p := range parts {
 		whole += max(s.of(p), 0)
 		below += max(-s.of(p), 0)
 	}
-	e := extentOf(s.of(x), whole)
+	e := w.extentOf(s.of(x), whole)
 	amounts := w.Worth(s.of(x))
 	if e != allOf {
 		amounts = w.Say(lang.Text{EN: "%s of %s", NL: "%s van %s"}, amounts, w.Worth(whole))
@@ -106,7 +135,7 @@ func (s side) share(w report.Writer, x calc.Part, parts []calc.Part) string {
 	switch {
 	case e == someOf:
 		amounts += "; " + s.first.In(w.Lang)
-	case e == halfOf && 2*lang.Round(s.of(x), 0) != lang.Round(whole, 0):
+	case e == halfOf && 2*w.round(s.of(x)) != w.round(whole):
 		amounts += "; " + rounded.In(w.Lang)
 	}
 	if report.Micros(below) > 0 {
@@ -120,6 +149,20 @@ var rounded = lang.Text{EN: "rounded", NL: "afgerond"}
 // WrongPocket says who pays most for the help and what that leaves him with, and
 // who gets most of the benefits (SPEC 2.6). It is "" when nobody pays.
 func WrongPocket(w report.Writer, parts []calc.Part) string {
+	return pocketWriter{w, 1}.wrongPocket(parts)
+}
+
+// RoughPocket is WrongPocket as running text has it: in three digits of the largest amount.
+func RoughPocket(w report.Writer, parts []calc.Part) string {
+	const digits = 3
+	var sums calc.Part
+	for _, x := range parts {
+		sums.Costs, sums.Benefits = sums.Costs+max(0, x.Costs), sums.Benefits+max(0, x.Benefits)
+	}
+	return pocketWriter{w, lang.RoughBy(digits, max(sums.Costs, sums.Benefits))}.wrongPocket(parts)
+}
+
+func (w pocketWriter) wrongPocket(parts []calc.Part) string {
 	payer, ok := paidSide.foremost(parts)
 	if !ok {
 		return ""
@@ -154,10 +197,10 @@ func agreeing(x calc.Part, one, more lang.Text) lang.Text {
 }
 
 // gotBack says what a stakeholder who pays has of the benefits.
-func gotBack(w report.Writer, payer calc.Part) string {
+func gotBack(w pocketWriter, payer calc.Part) string {
 	amount := w.Euros(math.Abs(payer.Benefits))
-	if lang.Round(payer.Benefits, 0) == 0 {
-		amount = w.Say(lang.Text{EN: "less than %s", NL: "minder dan %s"}, w.Euros(1))
+	if w.round(payer.Benefits) == 0 {
+		amount = w.Say(lang.Text{EN: "less than %s", NL: "minder dan %s"}, w.Euros(w.by))
 	}
 	switch x := report.Micros(payer.Benefits); {
 	case x > 0:
@@ -170,11 +213,11 @@ func gotBack(w report.Writer, payer calc.Part) string {
 
 // onBalance says what is left of costs and benefits, and that it is rounded where
 // the three as printed do not add up.
-func onBalance(w report.Writer, x calc.Part) string {
+func onBalance(w pocketWriter, x calc.Part) string {
 	left := agreeing(x, lang.Text{EN: "comes out even on balance", NL: "komt per saldo op nul uit"},
 		lang.Text{EN: "come out even on balance", NL: "komen per saldo op nul uit"})
 	amount := []any{w.Euros(math.Abs(x.Net))}
-	switch net := lang.Round(x.Net, 0); {
+	switch net := w.round(x.Net); {
 	case net > 0:
 		left = agreeing(x, lang.Text{EN: "is left with %s on balance", NL: "houdt per saldo %s over"},
 			lang.Text{EN: "are left with %s on balance", NL: "houden per saldo %s over"})
@@ -188,7 +231,7 @@ func onBalance(w report.Writer, x calc.Part) string {
 		amount = nil
 	}
 	told := w.Say(left, amount...)
-	if !report.AddsUp(x.Net, x.Benefits, -x.Costs) {
+	if !w.addsUp(x.Net, x.Benefits, -x.Costs) {
 		told += " (" + rounded.In(w.Lang) + ")"
 	}
 	return told

@@ -158,6 +158,37 @@ func TestPartiesAgree(t *testing.T) {
 	})
 }
 
+// TestRoughPocket wants running text to say the same in three digits of the largest amount.
+func TestRoughPocket(t *testing.T) {
+	t.Parallel()
+	_, p := fixture(1, 2)
+	w := report.Writer{Lang: lang.EN, Params: p}
+	parts := []calc.Part{{ID: "a", Costs: 2019392, Benefits: 1331456, Net: -687936}, {ID: "b", Costs: 1027903, Benefits: 2529231, Net: 1501328}}
+	const want = "a: pays most of the help (€2,020,000 of €3,050,000), gets back €1,330,000 and puts in €690,000 on balance. b: gets most of the benefits (€2,530,000 of €3,860,000)."
+	if got := RoughPocket(w, parts); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		amount := rapid.Float64Range(0, 1e7)
+		var parts []calc.Part
+		for _, id := range []string{"a", "b", "c"} {
+			x := calc.Part{ID: id, Costs: amount.Draw(t, "costs"), Benefits: amount.Draw(t, "benefits")}
+			x.Net = x.Benefits - x.Costs
+			parts = append(parts, x)
+		}
+		for _, amount := range regexp.MustCompile("€[0-9,]+").FindAllString(RoughPocket(w, parts), -1) {
+			if digits := strings.TrimRight(strings.NewReplacer("€", "", ",", "").Replace(amount), "0"); len(digits) > 4 { // four where all together need one more
+				t.Fatalf("%s in %s", amount, RoughPocket(w, parts))
+			}
+		}
+		amounts := regexp.MustCompile(`< |less than | \(rounded\)|; rounded|€[0-9,]+`)
+		spoken := func(s string) string { return strings.Join(strings.Fields(amounts.ReplaceAllString(s, "")), " ") }
+		if rough, exact := spoken(RoughPocket(w, parts)), spoken(WrongPocket(w, parts)); rough != exact && !strings.Contains(rough, "half of") && !strings.Contains(rough, "nearly all") && !strings.Contains(rough, "even on balance") {
+			t.Fatalf("%q, and exactly %q", rough, exact)
+		}
+	})
+}
+
 // TestWrongPocketHolds reads the sentence back from generated figures: what it
 // says of them holds, of the exact amounts and of those that it prints.
 func TestWrongPocketHolds(t *testing.T) {

@@ -82,7 +82,7 @@ func (w writer) settings() report.KeyFigures {
 	items := []report.KeyFigure{{Label: w.Say(lang.Text{EN: "Prices", NL: "Prijzen"}), Value: Prices(l.Prices, w.Lang)}}
 	if l.First != 0 {
 		items = append(items, report.KeyFigure{Label: w.Say(lang.Text{EN: "Years", NL: "Jaren"}), Value: report.Span(l.First, l.Last),
-			Note: w.Say(lang.Text{EN: "(up to %s of each case)", NL: "(tot en met %s van elke casus)"}, w.Horizon())})
+			Note: w.Say(lang.Text{EN: "(each case counts until %s)", NL: "(elke casus telt tot en met %s)"}, w.Horizon())})
 	}
 	return report.KeyFigures{Items: append(items,
 		report.KeyFigure{Label: w.Say(lang.Text{EN: "Stands for", NL: "Staat voor"}), Value: w.People(a.YoungPeople)},

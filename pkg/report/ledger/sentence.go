@@ -181,7 +181,7 @@ func Headline(w report.Writer, l *budget.Ledger) string {
 			most = &l.Parties[i]
 		}
 	}
-	name, amount := w.Params.StakeholderLabel(most.ID), w.Euros(math.Abs(most.Total.Net))
+	name, amount := w.Params.StakeholderLabel(most.ID), w.Rough(math.Abs(most.Total.Net))
 	if lang.Round(most.Total.Net, 0) == 0 {
 		amount = w.Say(lang.Text{EN: "less than %s", NL: "minder dan %s"}, w.Euros(1))
 	}

@@ -266,7 +266,7 @@ func (n numberNames) weightiest(rows []swingRow, base float64) string {
 		}
 	}
 	const named = 3
-	difference := n.Euros(most)
+	difference := n.Rough(most)
 	if most == 0 {
 		difference = n.Say(lang.Text{EN: "less than %s", NL: "minder dan %s"}, n.Euros(1))
 	}
@@ -279,18 +279,18 @@ func (n numberNames) weightiest(rows []swingRow, base float64) string {
 	case len(names) > 1:
 		said = lang.Text{EN: "%s weigh most: a difference of %s each", NL: "%s wegen het zwaarst: elk %s verschil"}.With(names, difference)
 	}
-	tail := lang.Text{EN: "none of the %d numbers turns the result", NL: "geen van de %d getallen keert de uitkomst om"}.With(len(rows))
+	tail := lang.Text{EN: "of the %d numbers that move the result, none turns it", NL: "van de %d getallen die de uitkomst verschuiven, keert geen haar om"}.With(len(rows))
 	switch turning := turningOf(rows, base); {
 	case len(rows) == 1 && turning == 1:
 		tail = lang.Text{EN: "it turns the result", NL: "het keert de uitkomst om"}.With()
 	case len(rows) == 1:
 		tail = lang.Text{EN: "it does not turn the result", NL: "het keert de uitkomst niet om"}.With()
 	case turning == 1:
-		tail = lang.Text{EN: "1 of the %d numbers turns the result", NL: "1 van de %d getallen keert de uitkomst om"}.With(len(rows))
+		tail = lang.Text{EN: "of the %d numbers that move the result, 1 turns it", NL: "van de %d getallen die de uitkomst verschuiven, keert er 1 haar om"}.With(len(rows))
 	case turning == len(rows):
-		tail = lang.Text{EN: "each of the %d numbers turns the result", NL: "elk van de %d getallen keert de uitkomst om"}.With(len(rows))
+		tail = lang.Text{EN: "of the %d numbers that move the result, each turns it", NL: "van de %d getallen die de uitkomst verschuiven, keert elk haar om"}.With(len(rows))
 	case turning > 0:
-		tail = lang.Text{EN: "%d of the %d numbers turn the result", NL: "%d van de %d getallen keren de uitkomst om"}.With(turning, len(rows))
+		tail = lang.Text{EN: "of the %d numbers that move the result, %d turn it", NL: "van de %d getallen die de uitkomst verschuiven, keren er %d haar om"}.With(len(rows), turning)
 	}
 	return said.In(n.Lang) + "; " + tail.In(n.Lang)
 }

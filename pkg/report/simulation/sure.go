@@ -7,6 +7,7 @@ import (
 	"ipta/pkg/chart"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
 )
@@ -59,13 +60,17 @@ func (w simulationWriter) intervals() chart.Intervals {
 // counted first, as that is what gets quoted, and with the least of them.
 func (w simulationWriter) finding(all []doubt) string {
 	least, most := all[0], all[len(all)-1]
+	unless := ""
+	if w.chancesFixed() { // so that it seems no surer than it is
+		unless = w.Say(lang.Text{EN: "; the chances in them are fixed", NL: "; de kansen staan daarin vast"})
+	}
 	if len(all) == 1 {
-		return w.Say(lang.Text{EN: "A gain in %s of the draws", NL: "Winst in %s van de trekkingen"}, drawnShare(most.npv.Positive))
+		return w.Say(lang.Text{EN: "A gain in %s of the draws", NL: "Winst in %s van de trekkingen"}, drawnShare(most.npv.Positive)) + unless
 	}
 	return report.Capitalised(w.Say(lang.Text{
 		EN: "%s, a gain in %s of the draws; if all numbers err apart, in %s",
 		NL: "%s winst in %s van de trekkingen; met alle getallen los van elkaar in %s"},
-		most.with, drawnShare(most.npv.Positive), drawnShare(least.npv.Positive)))
+		most.with, drawnShare(most.npv.Positive), drawnShare(least.npv.Positive))) + unless
 }
 
 // Sure says how sure the result is: on one picture, and by three questions.
@@ -102,7 +107,7 @@ func NewSure(s Run, l lang.Language) (x Sure, ok bool) {
 		x.Lead = append(x.Lead, w.Say(lang.Text{
 			EN: "With every number at its value, the net present value is %s: of the draws with these very cases %s lie lower.",
 			NL: "Met elk getal op zijn waarde is de netto contante waarde %s: van de trekkingen met juist deze casussen ligt %s lager."},
-			w.Euros(e.NPV), drawnShare(e.Below)))
+			w.Rough(e.NPV), drawnShare(e.Below)))
 	}
 	x.Picture = w.intervals()
 	x.Questions = []Question{
@@ -114,7 +119,7 @@ func NewSure(s Run, l lang.Language) (x Sure, ok bool) {
 }
 
 // outcomes says how often there is a gain, and between which amounts 9 in 10 outcomes
-// lie, as the picture has it, where that may be shown.
+// lie, where that may be shown.
 func (w simulationWriter) outcomes(condition string, npv *sensitivity.Summary) string {
 	in := InDraws(npv.Positive, w.Simulation.Draws).In(w.Lang)
 	if !npv.OK {
@@ -122,15 +127,40 @@ func (w simulationWriter) outcomes(condition string, npv *sensitivity.Summary) s
 			EN: ": %s the benefits exceed the costs. Between which amounts is not shown: %s.",
 			NL: ": %s zijn de baten hoger dan de kosten. Tussen welke bedragen wordt niet getoond: %s."}, strings.ToLower(in[:1])+in[1:], report.TooFewChosen)
 	}
+	low, high := w.RoughEnds(npv.Points[p5], npv.Points[p95])
 	return condition + w.Say(lang.Text{
 		EN: ": %s the benefits exceed the costs, and 9 in 10 outcomes lie between %s and %s.",
 		NL: ": %s zijn de baten hoger dan de kosten, en 9 van de 10 uitkomsten liggen tussen %s en %s."},
-		strings.ToLower(in[:1])+in[1:], w.Euros(npv.Points[p5]), w.Euros(npv.Points[p95]))
+		strings.ToLower(in[:1])+in[1:], low, high)
 }
 
 func (w simulationWriter) ofNumbers() []string {
-	return []string{RangedOf(w.Result, w.Params).Sentence(w.Lang),
-		w.outcomes(w.Say(lang.Text{EN: "If all err apart", NL: "Als ze er los van elkaar naast zitten"}), &w.Simulation.Aggregate.Apart)}
+	said := []string{RangedOf(w.Result, w.Params).Sentence(w.Lang)}
+	if w.chancesFixed() {
+		said = append(said, w.Say(lang.Text{
+			EN: "No chance has a range: how many people the help works for counts as certain, so the outcome is less sure than it looks.",
+			NL: "Geen enkele kans heeft een bandbreedte: bij hoeveel mensen de hulp werkt, geldt als zeker. De uitkomst is dus minder zeker dan zij lijkt."}))
+	}
+	return said
+}
+
+// chancesFixed reports whether there are chances and none of them is drawn.
+func (w simulationWriter) chancesFixed() bool {
+	chances := false
+	for i := range w.Result.Cases {
+		for _, l := range w.Result.Cases[i].Lines {
+			if l.Line.Group == model.Intervention {
+				continue
+			}
+			chances = true
+			for _, n := range []*model.Number{&l.Line.Without, &l.Line.With, &l.Line.RiskRatio, &l.Line.OddsRatio, &l.Line.HazardRatio} {
+				if n.Spread != nil {
+					return false
+				}
+			}
+		}
+	}
+	return chances
 }
 
 func (w simulationWriter) ofSharedError() []string {
@@ -143,9 +173,7 @@ func (w simulationWriter) ofSharedError() []string {
 	said := []string{w.Say(lang.Text{
 		EN: "The same people made all estimates: who sees one too rosy, sees others too rosy.",
 		NL: "Dezelfde mensen maakten alle schattingen: wie er één te mooi ziet, ziet er meer te mooi."})}
-	if rho > 0 {
-		said = append(said, w.outcomes(w.Say(lang.Text{EN: "If they share %s of their error", NL: "Als zij %s van hun fout delen"}, rho), &a.NPV))
-	} else {
+	if rho == 0 {
 		said = append(said, w.Say(lang.Text{EN: "The parameters say that they share nothing of it.", NL: "De parameters zeggen dat zij daar niets van delen."}))
 	}
 	if rho < 1 {
@@ -157,7 +185,7 @@ func (w simulationWriter) ofSharedError() []string {
 		case x.EVPPI > 0:
 			said = append(said, w.Say(lang.Text{
 				EN: "A control group would tell what they are wrong by together; to know that for certain would be worth %s to this decision.",
-				NL: "Met een controlegroep is te zien hoeveel zij er samen naast zitten. Dat zeker weten is voor deze beslissing %s waard."}, w.Worth(x.EVPPI)))
+				NL: "Met een controlegroep is te zien hoeveel zij er samen naast zitten. Dat zeker weten is voor deze beslissing %s waard."}, w.worth(x.EVPPI)))
 		default:
 			said = append(said, w.Say(lang.Text{
 				EN: "A control group would tell what they are wrong by together; by itself that would not change this decision.",
@@ -173,9 +201,14 @@ func (w simulationWriter) ofChoice() []string {
 	case c.OK:
 		people := w.People(lang.Round(float64(c.Cases)/c.Fraction, 6))
 		said := w.Say(lang.Text{
-			EN: "Of %s, %s were chosen; it might have been others. With that doubt as well",
-			NL: "Uit %s zijn %s gekozen; het hadden ook andere kunnen zijn. Ook met die twijfel"}, people, w.Cases(c.Cases))
-		return slices.Concat([]string{w.outcomes(said, &c.NPV)}, w.FewChosen(c), []string{w.Say(report.LeastDoubt)})
+			EN: "Of %s, %s were chosen; it might have been others",
+			NL: "Uit %s zijn %s gekozen; het hadden ook andere kunnen zijn"}, people, w.Cases(c.Cases))
+		if c.NPV.OK { // the picture says the rest
+			said += "."
+		} else {
+			said = w.outcomes(said+w.Say(lang.Text{EN: ". With that doubt as well", NL: ". Ook met die twijfel"}), &c.NPV)
+		}
+		return slices.Concat([]string{said}, w.FewChosen(c), []string{w.Say(report.LeastDoubt)})
 	case c.Cases == 1 && c.Fraction < 1:
 		return []string{w.ChoiceNote(c)}
 	case c.Cases > 1 && c.Fraction < 1:
@@ -184,6 +217,14 @@ func (w simulationWriter) ofChoice() []string {
 			NL: "Deze casussen staan voor bijna niemand: wat andere hadden gegeven, is niet te zeggen."})}
 	}
 	return []string{w.noOthers()}
+}
+
+// worth is Worth in three digits.
+func (w simulationWriter) worth(x float64) string {
+	if lang.Round(x, 0) == 0 {
+		return w.Worth(x)
+	}
+	return w.Rough(x)
 }
 
 // noOthers says why the choice of cases is not counted where they stand for no others:
