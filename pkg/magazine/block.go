@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
 )
 
 // block is a block of a report as the page shows it; one of the fields is set.
@@ -12,8 +13,10 @@ type block struct {
 	Paragraph string
 	Keys      []key
 	Notes     []string
-	Table     *table
-	Picture   *picture
+	// OnScreen says that the notes do not stand on paper.
+	OnScreen bool
+	Table    *table
+	Picture  *picture
 }
 
 type table struct {
@@ -57,7 +60,7 @@ func (in Input) blocks(list []report.Block, anchor string) []block {
 			}
 			all = append(all, block{Keys: keys})
 		case report.Notes:
-			all = append(all, block{Notes: cleanAll(b.Items)})
+			all = append(all, in.notes(b.Items)...)
 		case report.Table:
 			all = append(all, block{Table: tableOf(b)})
 		case report.Picture:
@@ -66,6 +69,22 @@ func (in Input) blocks(list []report.Block, anchor string) []block {
 		}
 	}
 	return all
+}
+
+// notes are notes below a table. That amounts are rounded is said once, in the foreword;
+// what PM means stands by itself, as paper has no rows with it.
+func (in Input) notes(list []string) []block {
+	var notes, pm []string
+	for _, s := range list {
+		switch s = clean(s); s {
+		case "", clean(report.RoundingNote.In(in.Lang)):
+		case clean(calculation.NotePM.In(in.Lang)):
+			pm = append(pm, s)
+		default:
+			notes = append(notes, s)
+		}
+	}
+	return []block{{Notes: notes}, {Notes: pm, OnScreen: true}}
 }
 
 // tableOf turns a table of a report into one of a page.

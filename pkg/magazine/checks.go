@@ -20,7 +20,11 @@ type checked struct {
 
 // found is one place. Accepted, when set, says why it may stand, in the language of
 // AcceptedTongue.
-type found struct{ Note, Text, Accepted, AcceptedTongue string }
+type found struct {
+	Note, Text, Accepted, AcceptedTongue string
+	// Times is how often it was found, where it reads the same each time.
+	Times int
+}
 
 // checks lists the findings on the method by kind, in the order of finding.
 func (in Input) checks() []checked {
@@ -44,7 +48,7 @@ func (in Input) checks() []checked {
 			default:
 				item.Note = in.say(lang.Text{EN: "remark", NL: "opmerking"})
 			}
-			all[i].Items = append(all[i].Items, item)
+			all[i].add(item)
 		}
 	}
 	add(in.Result.Findings, ofItsCase)
@@ -54,6 +58,19 @@ func (in Input) checks() []checked {
 	looked, language := in.acceptedDisclosures()
 	add(looked, func(diag.Finding) string { return language })
 	return all
+}
+
+// add adds a place, or counts it where it reads as one that is there: of a young person
+// without consent no more is told than that something was found.
+func (c *checked) add(item found) {
+	for i := range c.Items {
+		if x := &c.Items[i]; x.Text == item.Text && x.Note == item.Note && x.Accepted == item.Accepted {
+			x.Times++
+			return
+		}
+	}
+	item.Times = 1
+	c.Items = append(c.Items, item)
 }
 
 // acceptedDisclosures say once of whom something might lead to a person and was

@@ -205,9 +205,22 @@ func (in Input) budget() *picture {
 // payersOf takes who pays and who gains out of the document.
 func (in Input) payersOf(d report.Document) payers {
 	var p payers
-	p.Blocks = in.blocks(under(d.Blocks, 1), "payers")
+	blocks := slices.Clone(under(d.Blocks, 1))
+	w, parts := report.Writer{Lang: in.Lang, Params: in.Parameters}, in.Result.Aggregate.ByStakeholder
+	for i, b := range blocks { // the table below it has the euros
+		if gap, ok := b.(report.Paragraph); ok && gap.Text == calculation.WrongPocket(w, parts) {
+			blocks[i] = report.Paragraph{Text: calculation.RoughPocket(w, parts)}
+		}
+	}
+	p.Blocks = in.blocks(blocks, "payers")
 	if len(p.Blocks) > 0 {
-		p.Blocks = append([]block{{Paragraph: in.prices() + "."}}, p.Blocks...)
+		said := in.prices() + "."
+		if in.Ledger != nil {
+			said = in.say(lang.Text{
+				EN: "%s: later years count less here, so that the amounts differ from those above. Costs are what each pays, benefits what each gets.",
+				NL: "%s: hier tellen latere jaren minder, dus de bedragen zijn anders dan hierboven. Kosten zijn wat ieder betaalt, baten wat ieder krijgt."}, in.prices())
+		}
+		p.Blocks = append([]block{{Paragraph: said}}, p.Blocks...)
 	}
 	return p
 }

@@ -41,6 +41,8 @@ type page struct {
 	Cases, Spreads []spread
 	// All is the picture of all, nil where each has a spread.
 	All *dots
+	// Asked says that people estimated numbers of a case.
+	Asked bool
 	// Told says that a story is told.
 	Told  bool
 	Joint *joint
@@ -87,7 +89,7 @@ func newPage(in Input) (page, error) {
 			p.Spreads = append(p.Spreads, s)
 		}
 	}
-	p.Told = anyTold(p.Spreads)
+	p.Told, p.Asked = anyTold(p.Spreads), slices.ContainsFunc(p.Cases, func(s spread) bool { return len(s.Voices) > 0 })
 	p.All = in.dots(p.Cases)
 	p.Title = in.title(p.Cases)
 	p.Subtitle = in.subtitle(p.Cases)

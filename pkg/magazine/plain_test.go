@@ -54,12 +54,12 @@ func wordsOf(n *html.Node) string {
 }
 
 // elements returns the texts of all elements of a name, without the table of
-// contents and what only a script shows.
+// contents and what only a script or paper shows.
 func elements(root *html.Node, name string) (all []string) {
 	var hidden []string
 	walk(root, func(n *html.Node) {
 		_, isHidden := attribute(n, "hidden")
-		if isHidden || n.Data == "nav" {
+		if class, _ := attribute(n, "class"); isHidden || n.Data == "nav" || slices.Contains(strings.Fields(class), "paper") {
 			walk(n, func(n *html.Node) {
 				if n.Data == name {
 					hidden = append(hidden, wordsOf(n))
