@@ -68,7 +68,7 @@ func TestBulkExample(t *testing.T) {
 // that runs, and the manifest to YAML.
 func TestBulkExamplesSayTheSame(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"parallel.sh", "slurm.sh", "kubernetes.yaml"} {
+	for _, name := range []string{"parallel.sh", "slurm.sh", "kubernetes.yaml", "github.yml", "gitlab-ci.yml"} {
 		text, err := os.ReadFile(filepath.Join("..", "..", "examples", "bulk", name))
 		if err != nil {
 			t.Fatal(err)
@@ -78,13 +78,124 @@ func TestBulkExamplesSayTheSame(t *testing.T) {
 				t.Errorf("%s has no %q", name, words)
 			}
 		}
-		if strings.HasSuffix(name, ".yaml") {
+		if name == "kubernetes.yaml" {
 			var doc map[string]any
 			if err := yaml.Unmarshal(text, &doc); err != nil || doc["kind"] != "Job" {
 				t.Errorf("%s: kind %v, %v", name, doc["kind"], err)
 			}
+		} else if !strings.HasSuffix(name, ".sh") {
+			continue // which TestBulkJobs runs
 		} else if output, err := exec.Command("sh", "-n", filepath.Join("..", "..", "examples", "bulk", name)).CombinedOutput(); err != nil && runtime.GOOS != "windows" {
 			t.Errorf("%s: %v\n%s", name, err, output)
+		}
+	}
+}
+
+// bulkJobs reads a file of examples/bulk for a service that runs jobs: in how many parts,
+// what stands in the environment of each of them, and the commands of their job and of
+// the one that adds up.
+func bulkJobs(t *testing.T, name string) (environ [][]string, part, total []string) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "..", "examples", "bulk", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	type job struct {
+		// Of GitHub.
+		Env      map[string]string
+		Strategy struct{ Matrix struct{ Part []int } }
+		Steps    []struct{ Run string }
+		// Of GitLab.
+		Parallel int
+		Script   []string
+	}
+	var file struct {
+		Jobs        map[string]job
+		Part, Total job
+	}
+	if err := yaml.Unmarshal(text, &file); err != nil {
+		t.Fatal(err)
+	}
+	for k := range file.Part.Parallel {
+		environ = append(environ, []string{fmt.Sprintf("CI_NODE_INDEX=%d", k+1), fmt.Sprintf("CI_NODE_TOTAL=%d", file.Part.Parallel)})
+	}
+	if name == "gitlab-ci.yml" {
+		return environ, file.Part.Script, file.Total.Script
+	}
+	commands := func(j job) (list []string) {
+		for _, step := range j.Steps {
+			if strings.HasPrefix(step.Run, "ipta ") {
+				list = append(list, step.Run)
+			}
+		}
+		return list
+	}
+	first := file.Jobs["part"]
+	for _, number := range first.Strategy.Matrix.Part {
+		var set []string
+		for name, value := range first.Env {
+			set = append(set, name+"="+strings.NewReplacer("${{ matrix.part }}", fmt.Sprint(number),
+				"${{ strategy.job-total }}", fmt.Sprint(len(first.Strategy.Matrix.Part))).Replace(value))
+		}
+		environ = append(environ, set)
+	}
+	return environ, commands(first), commands(file.Jobs["total"])
+}
+
+// TestBulkJobs runs the jobs of examples/bulk as they stand, those that install aside, each
+// in a folder of its own: what they add up to is the total of one run over all cases.
+func TestBulkJobs(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no sh")
+	}
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := os.Symlink(program, filepath.Join(dir, "ipta")); err != nil {
+		t.Fatal(err)
+	}
+	cohort := filepath.Join(dir, "cohort.csv")
+	smallCohort(t, cohort, 300)
+	want, status := ipta(t, dir, "calc", "-q", "cohort.csv", "--totals-only", "-f", "json")
+	if status != failure.Done {
+		t.Fatal(want)
+	}
+	run := func(folder, command string, environ ...string) {
+		t.Helper()
+		job := exec.Command("sh", "-e", "-c", command)
+		job.Dir = folder
+		job.Env = append(append(harmless(os.Environ()), "PATH="+dir+":"+os.Getenv("PATH"), asIpta+"=1", "COHORT="+cohort, "LC_ALL=C.UTF-8"), environ...)
+		if output, err := job.CombinedOutput(); err != nil {
+			t.Errorf("%s: %v\n%s", command, err, output)
+		}
+	}
+	for _, name := range []string{"github.yml", "gitlab-ci.yml"} {
+		environ, part, total := bulkJobs(t, name)
+		if len(environ) < 2 || len(part) != 1 || len(total) != 1 {
+			t.Fatalf("%s: %q, %q, %q", name, environ, part, total)
+		}
+		sums := t.TempDir()
+		for k := range environ {
+			folder := t.TempDir()
+			run(folder, part[0], environ[k]...)
+			made, _ := filepath.Glob(filepath.Join(folder, "part-*.json"))
+			if len(made) != 1 {
+				t.Fatalf("%s: job %d left %q", name, k, made)
+			}
+			if err := os.Rename(made[0], filepath.Join(sums, filepath.Base(made[0]))); err != nil {
+				t.Fatal(err)
+			}
+		}
+		run(sums, total[0])
+		got, err := os.ReadFile(filepath.Join(sums, "total.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if withoutParts(string(got)) != withoutParts(want) {
+			t.Errorf("%s adds up to something else than the whole:\n%.2000s\nwant\n%.2000s", name, got, want)
 		}
 	}
 }
