@@ -49,7 +49,7 @@ func looksLikeDate(text string, ofYears bool) bool {
 // isDate reports whether a spreadsheet made a date of a cell, which is then told.
 func (r *csvCase) isDate(col *column, c cell) bool {
 	ofYears := col.shape == years || col.shape == firstYear || col.shape == lastYear
-	if !ofYears && col.shape != number && col.shape != shares {
+	if !col.isOfNumbers() {
 		return false
 	}
 	text := strings.TrimSpace(string(c.text(r.data)))

@@ -30,6 +30,11 @@ type column struct {
 	means lang.Text
 }
 
+// isOfNumbers reports whether nothing but numbers stands in the column.
+func (c *column) isOfNumbers() bool {
+	return c.shape == number || c.shape == shares || c.shape == years || c.shape == firstYear || c.shape == lastYear
+}
+
 // shape says how the text of a cell is taken apart.
 type shape uint8
 

@@ -115,7 +115,7 @@ func (r *csvCase) row() {
 	}
 	for i, c := range r.cells {
 		col := &r.columns[i]
-		if r.isBlank(c) || col.shape == ignored || col.shape == nameless {
+		if !r.isGiven(col, c) || col.shape == ignored || col.shape == nameless {
 			continue
 		}
 		if col.part != base {
@@ -136,7 +136,7 @@ func (r *csvCase) row() {
 	var span [2]*cell
 	for i, c := range r.cells {
 		col := &r.columns[i]
-		if r.isBlank(c) || col.shape == heading || col.shape == ignored {
+		if !r.isGiven(col, c) || col.shape == heading || col.shape == ignored {
 			continue
 		}
 		switch {
@@ -162,6 +162,12 @@ func (r *csvCase) row() {
 // isBlank reports whether nothing is written in a cell.
 func (r *csvCase) isBlank(c cell) bool {
 	return len(bytes.TrimSpace(r.data[c.start:c.end])) == 0 || c.isMissing(r.data)
+}
+
+// isGiven reports whether something is written in a cell of a column. In one of numbers
+// NaN is something: a program could not calculate it, which is no value left out.
+func (r *csvCase) isGiven(col *column, c cell) bool {
+	return !r.isBlank(c) || col.isOfNumbers() && strings.EqualFold(string(c.text(r.data)), "nan")
 }
 
 // newLine begins the line that a row holds.

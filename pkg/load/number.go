@@ -261,6 +261,12 @@ func (d *decoder) notANumber(n *node, text string, percent bool, r rule) {
 				NL: "%q is geen getal; schrijf cijfers, met een komma voor decimalen, zoals 8500 of 0,5",
 			}
 		}
+		if strings.EqualFold(strings.TrimPrefix(text, "."), "nan") {
+			message = lang.Text{
+				EN: "%q stands where a program could not calculate a number; write the number, or nothing where it is not known",
+				NL: "%q staat waar een programma geen getal kon uitrekenen; schrijf het getal, of niets als het niet bekend is",
+			}
+		}
 		d.add("not-a-number", n.pos, message.With(text))
 	case 1:
 		d.add(id, n.pos, message.With(text, meant[0]))
