@@ -61,6 +61,9 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 			if err := o.checkRows(); err != nil {
 				return err
 			}
+			if err := o.result.refuseUnshown(cmd, "by", "gross-to-net"); err != nil {
+				return err
+			}
 			return run(o)
 		},
 	}

@@ -55,6 +55,9 @@ func newMergeCmd(s *session, run func(*mergeOptions) error) *cobra.Command {
 			if err := o.result.chooseFormat(cmd.Flags()); err != nil {
 				return err
 			}
+			if err := o.result.refuseUnshown(cmd, "by"); err != nil {
+				return err
+			}
 			return run(o)
 		},
 	}

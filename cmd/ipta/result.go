@@ -65,6 +65,23 @@ func (o *resultOptions) onlyAsked(cmd *cobra.Command) {
 	}
 }
 
+// refuseUnshown refuses flags on the command line that break down a table where the
+// format is one of rows, or for a service, which have no place for it. JSON and workbooks
+// hold every breakdown.
+func (o *resultOptions) refuseUnshown(cmd *cobra.Command, flags ...string) error {
+	if slices.Contains([]string{"table", markdown, "json", "xlsx"}, o.Format) {
+		return nil
+	}
+	for _, name := range flags {
+		if cmd.Flags().Changed(name) {
+			return failure.OfUsage(lang.Text{
+				EN: "--%s breaks down a table, and %s has no place for that; choose table or markdown, or json, which has it all",
+				NL: "--%s splitst een tabel uit, en in %s is daar geen plaats voor; kies table of markdown, of json, dat alles heeft"}, name, o.Format)
+		}
+	}
+	return nil
+}
+
 // addExcelFlag adds the flag for the CSV that a Dutch Excel opens.
 func (s *session) addExcelFlag(cmd *cobra.Command, o *resultOptions) {
 	s.add(cmd, choice{&o.Excel, []string{string(render.ExcelNL)}}, "csv-excel", "", lang.Text{
