@@ -142,8 +142,11 @@ const (
 // runSimulate draws the numbers of cases, and shows how the results are spread.
 func runSimulate(o *simulateOptions) error {
 	names := require.SimulationNames
-	if o.totals.asked() || o.streams() {
+	switch {
+	case o.totals.asked() || o.streams():
 		names = require.MergedNames
+	case o.Outcomes:
+		names = require.OutcomeNames
 	}
 	requirements, err := o.result.requirementsOf(names())
 	if err != nil {

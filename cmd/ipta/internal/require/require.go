@@ -93,6 +93,9 @@ func (p *scanner) condition(names []string) (c condition, f *failure.Failure) {
 	case !slices.Contains(names, c.name) && isSimulationFigure(c.name):
 		return c, p.wrong(at, lang.Text{
 			EN: "%s comes from a simulation; ask it of ipta simulate", NL: "%s komt uit een simulatie; vraag het aan ipta simulate"}, c.name)
+	case !slices.Contains(names, c.name) && isOutcomeFigure(c.name):
+		return c, p.wrong(at, lang.Text{
+			EN: "%s comes from ipta simulate --outcomes; ask it there", NL: "%s komt uit ipta simulate --outcomes; vraag het daar"}, c.name)
 	case !slices.Contains(names, c.name):
 		if near, ok := check.Nearest(c.name, names); ok {
 			return c, p.wrong(at, lang.Text{EN: "unknown figure %q; did you mean %s?", NL: "onbekende uitkomst %q; bedoelt u %s?"}, c.name, near)

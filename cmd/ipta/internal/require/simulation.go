@@ -14,6 +14,9 @@ import (
 func OfSimulation(s simulation.Run) Figures {
 	figures := Of(s.Result)
 	figures.all = append(figures.all, totalSimulationFigures(&s.Simulation.Aggregate)...)
+	if f := s.Simulation.Aggregate.PublicFunds; f != nil {
+		figures.all = append(figures.all, publicFundsFigures(f, s.Result.Aggregate.PublicFunds.MVPF.Reason)...)
+	}
 	for i := range s.Simulation.Cases {
 		c := &s.Simulation.Cases[i]
 		figures.cases[i].figures = append(figures.cases[i].figures, simulationFigures(&c.NPV, &c.BenefitCostRatio)...)
@@ -45,6 +48,29 @@ func simulationFigures(npv, bcr *sensitivity.Summary) []figure {
 	}
 }
 
+// publicFundsFigures are those of a simulation with --outcomes; unknown says why it is not
+// known who government is.
+func publicFundsFigures(f *sensitivity.PublicFundsSimulation, unknown lang.Text) []figure {
+	mean, itself := calc.Ratio{Reason: unknown}, calc.Ratio{Reason: unknown}
+	if f.Known {
+		itself = number(f.PaysForItself)
+		mean = calc.Ratio{Reason: lang.Text{EN: "in no draw does government pay on balance", NL: "in geen enkele trekking betaalt de overheid per saldo"}}
+		if f.MVPF.OK {
+			mean = number(f.MVPF.Mean)
+		}
+	}
+	return []figure{{"simulated_mvpf", mean}, {"p_pays_for_itself", itself}}
+}
+
+// OutcomeNames are SimulationNames with those that --outcomes adds.
+func OutcomeNames() (aggregate, ofCases []string) {
+	aggregate, ofCases = SimulationNames()
+	for _, f := range publicFundsFigures(&sensitivity.PublicFundsSimulation{}, lang.Text{}) {
+		aggregate = append(aggregate, f.name)
+	}
+	return aggregate, ofCases
+}
+
 // SimulationNames lists the names that a requirement on a simulation may use.
 func SimulationNames() (aggregate, ofCases []string) {
 	aggregate, ofCases = Names()
@@ -58,6 +84,11 @@ func SimulationNames() (aggregate, ofCases []string) {
 // simulation has.
 func isSimulationFigure(name string) bool {
 	return slices.ContainsFunc(simulationFigures(&sensitivity.Summary{}, &sensitivity.Summary{}), func(f figure) bool { return f.name == name })
+}
+
+// isOutcomeFigure reports whether a name is that of a figure that only --outcomes has.
+func isOutcomeFigure(name string) bool {
+	return slices.ContainsFunc(publicFundsFigures(&sensitivity.PublicFundsSimulation{}, lang.Text{}), func(f figure) bool { return f.name == name })
 }
 
 // MergedNames lists the names that a requirement on a merged result may use.
