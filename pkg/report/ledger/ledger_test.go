@@ -3,10 +3,12 @@ package ledger_test
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"ipta/pkg/budget"
+	"ipta/pkg/calc"
 	"ipta/pkg/discount"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -164,4 +166,53 @@ func headlineHolds(t *rapid.T, headline, said string, l *budget.Ledger) {
 			t.Fatalf("%q, and elsewhere %q", headline, said)
 		}
 	}
+}
+
+// TestChangesHands wants what is said of who pays and who receives to be so, whoever pays
+// now and gains: each by what it pays more or less than now, and nothing where all pay the
+// same.
+func TestChangesHands(t *testing.T) {
+	t.Parallel()
+	town := townBudget(t)
+	rapid.Check(t, func(t *rapid.T) {
+		var parts []calc.Part
+		for _, id := range []string{"town", "landlord"} {
+			amount := rapid.SampledFrom([]int{0, 100, 250, 400, 1000})
+			parts = append(parts, calc.Part{ID: id, Costs: float64(amount.Draw(t, "costs")), Benefits: float64(amount.Draw(t, "benefits"))})
+		}
+		s, err := budget.Settle(parts, func(string) bool { return true })
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := town
+		b.Settlement = &s
+		var said []string
+		for _, block := range ledger.Document(b, ledger.Options{Lang: lang.EN}).Blocks {
+			if p, ok := block.(report.Paragraph); ok && strings.Contains(p.Text, ": paid by ") {
+				said = append(said, p.Text)
+			}
+		}
+		var want []string
+		for _, way := range []struct {
+			head string
+			ok   bool
+			of   func(x budget.Share) float64
+		}{{"By gain", s.ByGain, func(x budget.Share) float64 { return x.ByGain }}, {"No loss", s.NoLoss, func(x budget.Share) float64 { return x.NoLoss }}} {
+			if !way.ok || len(s.Shares) < 2 {
+				continue
+			}
+			name := map[string]string{"town": "Town", "landlord": "Landlord"}
+			for i, x := range s.Shares { // of two, what one pays more the other receives
+				if more := way.of(x) - x.Now; more > 0.000_000_5 {
+					want = append(want, fmt.Sprintf("%s: paid by %s €%.0f, and received by %s €%.0f.", way.head, name[x.ID], more, name[s.Shares[1-i].ID], more))
+				}
+			}
+		}
+		for i, text := range said {
+			said[i] = strings.ReplaceAll(text, "€1,", "€1")
+		}
+		if !slices.Equal(said, want) {
+			t.Fatalf("said %q, want %q, of %+v", said, want, s.Shares)
+		}
+	})
 }

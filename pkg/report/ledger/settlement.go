@@ -47,6 +47,11 @@ func (w writer) addSettlement(d *report.Document) {
 	}
 	if len(ways) > 1 {
 		d.Add(differs)
+		for _, way := range ways[1:] {
+			if said := w.changesHands(s, way); said != "" {
+				d.Add(report.Paragraph{Text: said})
+			}
+		}
 	}
 	notes := w.notAsked(s)
 	if s.Draws > 0 {
@@ -57,6 +62,25 @@ func (w writer) addSettlement(d *report.Document) {
 		}, lang.Decimal{Value: float64(s.Draws)}))
 	}
 	d.Add(report.Notes{Items: notes})
+}
+
+// changesHands says who then pays and who receives it: what some pay more than now is
+// what others pay less. "" where nobody pays anything else than now.
+func (w writer) changesHands(s *budget.Settlement, x way) string {
+	var pay, receive lang.List
+	for i := range s.Shares {
+		amount, _ := x.of(&s.Shares[i])
+		switch more := report.Micros(amount) - report.Micros(s.Shares[i].Now); {
+		case more > 0:
+			pay = append(pay, w.label(s.Shares[i].ID)+" "+w.Euros(amount-s.Shares[i].Now))
+		case more < 0:
+			receive = append(receive, w.label(s.Shares[i].ID)+" "+w.Euros(s.Shares[i].Now-amount))
+		}
+	}
+	if len(pay) == 0 {
+		return ""
+	}
+	return w.Say(lang.Text{EN: "%s: paid by %s, and received by %s.", NL: "%s: betaald door %s, en ontvangen door %s."}, x.head, pay, receive)
 }
 
 // way is a way of sharing the costs, with what a party then pays and its chance of a loss.
