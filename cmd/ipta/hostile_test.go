@@ -104,24 +104,39 @@ func numbered(content string, i int, text string) string {
 // macro in a workbook or in CSV.
 func TestHostileText(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
+	base := t.TempDir() // for what would be read as cases
+	dir := filepath.Join(base, "files")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	hostileFiles(t, dir, hostile)
 	for name, args := range map[string]string{
-		"result.xlsx": "calc . -p p.yaml -q -o result.xlsx",
-		"dutch.xlsx":  "calc . -p p.yaml -q -o dutch.xlsx --lang nl",
-		"list.xlsx":   "params export -p p.yaml -o list.xlsx",
-		"result.csv":  "calc . -p p.yaml -q -o result.csv",
-		"dutch.csv":   "calc . -p p.yaml -q -o dutch.csv --csv-excel nl",
-		"list.csv":    "params export -p p.yaml -o list.csv",
+		"../form.xlsx": "form . -p p.yaml -q -o ../form.xlsx",
+		"../cases.csv": "convert . -q -o ../cases.csv",
+		"../dutch.csv": "convert . -q -o ../dutch.csv --csv-excel nl",
+		"budget.xlsx":  "budget . -p p.yaml -q -o budget.xlsx",
+		"budget.csv":   "budget . -p p.yaml -q -o budget.csv",
+		"track.csv":    "track . -p p.yaml --rows line -q -o track.csv",
+		"moves.csv":    "sensitivity . -p p.yaml --all -q -o moves.csv",
+		"brief.docx":   "brief . -p p.yaml -q -o brief.docx --sender =EVIL()",
+		"result.xlsx":  "calc . -p p.yaml -q -o result.xlsx",
+		"dutch.xlsx":   "calc . -p p.yaml -q -o dutch.xlsx --lang nl",
+		"list.xlsx":    "params export -p p.yaml -o list.xlsx",
+		"result.csv":   "calc . -p p.yaml -q -o result.csv",
+		"dutch.csv":    "calc . -p p.yaml -q -o dutch.csv --csv-excel nl",
+		"list.csv":     "params export -p p.yaml -o list.csv",
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			if output, status := ipta(t, dir, strings.Fields(args)...); status != failure.Done {
 				t.Fatalf("ipta %s: exit status %d\n%s", args, status, output)
 			}
-			if filepath.Ext(name) == ".csv" {
+			switch filepath.Ext(name) {
+			case ".csv":
 				harmlessCSV(t, filepath.Join(dir, name))
-			} else {
+			case ".docx":
+				harmlessParts(t, filepath.Join(dir, name))
+			default:
 				harmlessWorkbook(t, filepath.Join(dir, name))
 			}
 		})
@@ -159,17 +174,35 @@ func harmlessCSV(t *testing.T, name string) {
 	}
 }
 
-// What of a workbook's parts acts: links out of it, formulas, and names of others' files.
+// What of a workbook's parts acts, or of those of a text of Word: links out of it, fields,
+// formulas, and names of others' files.
 var (
-	acting   = regexp.MustCompile(`(?i)<hyperlink [^>]*r:id|TargetMode="External"|externalLink|vbaProject|oleObject|ddeLink|<webPr|<customUI`)
+	acting   = regexp.MustCompile(`(?i)<hyperlink [^>]*r:id|TargetMode="External"|externalLink|vbaProject|oleObject|ddeLink|<webPr|<customUI|<w:instrText|<w:fldSimple|<w:altChunk`)
 	formulas = regexp.MustCompile(`(?s)<(f|c:f|formula1|formula2|definedName)(?: [^>]*)?>(.*?)</`)
 	// quotedPart is a name of a sheet or a text inside a formula.
 	quotedPart = regexp.MustCompile(`'(?:[^']|'')*'|"(?:[^"]|"")*"`)
 )
 
-// harmlessWorkbook wants no part of a workbook to act but formulas of ours, and
-// excelize, which writes it, to find no links in it either.
+// harmlessWorkbook wants no part of a workbook to act, and excelize, which writes it, to
+// find no links in it either.
 func harmlessWorkbook(t *testing.T, name string) {
+	t.Helper()
+	harmlessParts(t, name)
+	f, err := excelize.OpenFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, sheet := range f.GetSheetList()[1:] { // the first one lists the others, with links within the file
+		if links, err := f.GetHyperLinkCells(sheet, ""); err != nil || len(links) > 0 {
+			t.Errorf("%s: %s holds the links %v, %v", filepath.Base(name), sheet, links, err)
+		}
+	}
+}
+
+// harmlessParts wants the parts of a workbook, or of a text of Word, to act by nothing but
+// formulas of ours.
+func harmlessParts(t *testing.T, name string) {
 	t.Helper()
 	z, err := zip.OpenReader(name)
 	if err != nil {
@@ -199,16 +232,6 @@ func harmlessWorkbook(t *testing.T, name string) {
 	}
 	if !seen {
 		t.Errorf("%s does not hold the text", filepath.Base(name))
-	}
-	f, err := excelize.OpenFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	for _, sheet := range f.GetSheetList()[1:] { // the first one lists the others, with links within the file
-		if links, err := f.GetHyperLinkCells(sheet, ""); err != nil || len(links) > 0 {
-			t.Errorf("%s: %s holds the links %v, %v", filepath.Base(name), sheet, links, err)
-		}
 	}
 }
 

@@ -3,12 +3,12 @@
 package schema
 
 import (
-	"slices"
-
 	"bytes"
 	"encoding/json"
+	"slices"
 
 	"ipta/pkg/field"
+	"ipta/pkg/lang"
 )
 
 // schema is a schema, or a part of one; its keys come out in alphabetical order.
@@ -102,7 +102,7 @@ func (w *writer) write(s schema) []byte {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	_ = e.Encode(s) // to memory, of what JSON can hold
-	return text.Bytes()
+	return lang.EscapeJSON(text.Bytes())
 }
 
 // define keeps a schema under a name and returns a reference to it.
