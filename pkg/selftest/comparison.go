@@ -2,6 +2,7 @@ package selftest
 
 import (
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -14,7 +15,8 @@ type Comparison struct {
 	Path Path
 	// NotRun says that it was not, and nothing below counts.
 	NotRun bool
-	// Cases and Figures count what was compared.
+	// Cases and Figures count what was compared; a case that is calculated with several
+	// parameters counts once.
 	Cases, Figures int
 	// Largest is the largest difference, as Tolerance is meant.
 	Largest float64
@@ -24,6 +26,16 @@ type Comparison struct {
 	Wrong       int
 	// studies are those in which a figure differs.
 	studies map[int]bool
+	// folders are those of the kit of which the cases were counted.
+	folders []string
+}
+
+// count counts the cases of a folder of the kit, once.
+func (c *Comparison) count(folder string, cases int) {
+	if !slices.Contains(c.folders, folder) {
+		c.folders = append(c.folders, folder)
+		c.Cases += cases
+	}
 }
 
 // Bound is a power of ten above which no difference was. Not all machines round the last

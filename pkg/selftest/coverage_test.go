@@ -103,16 +103,27 @@ func TestEveryForm(t *testing.T) {
 	}
 }
 
-// TestStudiesAreRead wants no study that ipta refuses: of that nothing would be compared.
-func TestStudiesAreRead(t *testing.T) {
+// TestDefinition holds many studies to the method as package definition has it: none is
+// refused, as of that nothing would be compared.
+func TestDefinition(t *testing.T) {
 	t.Parallel()
 	n := 60
 	if testing.Short() {
 		n = 20
 	}
+	c := Comparison{Path: Definition}
 	for k := range n {
-		if _, err := NewStudy(3, k, casesInStudy).open(); err != nil {
+		o, err := NewStudy(3, k, casesInStudy).open()
+		if err != nil {
 			t.Errorf("study %d: %v", k, err)
+			continue
 		}
+		o.walk(&c)
+	}
+	for _, d := range c.Differences {
+		t.Errorf("study %d: %s is %s, want %s", d.Study, d.Figure, d.Got, d.Want)
+	}
+	if c.Figures < 100*n {
+		t.Errorf("%d figures were compared", c.Figures)
 	}
 }

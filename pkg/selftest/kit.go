@@ -137,7 +137,7 @@ func byHand(c *Comparison, read Reader) error {
 			want = append(want, figure{name: x.Figure, value: x.Value})
 		}
 		c.holds(first.Parameters+" "+first.Perspective, resultFigures(r), want)
-		c.Cases += len(r.Cases)
+		c.count("byhand", len(r.Cases))
 		list = list[n:]
 	}
 	return nil
@@ -181,7 +181,7 @@ func (x *expectation) compare(c *Comparison, read Reader) error {
 	}
 	f.expect("aggregate", expected.Aggregate)
 	c.holds(x.folder+"/"+x.file, resultFigures(r), f.sorted())
-	c.Cases += len(r.Cases)
+	c.count(x.folder, len(r.Cases))
 	return nil
 }
 
@@ -241,7 +241,7 @@ func compareExamples(read Reader) (c Comparison, list []PublishedFigure) {
 			c.fail(noStudy, e.folder+": "+err.Error())
 			continue
 		}
-		c.Cases += len(r.Cases)
+		c.count(e.folder, len(r.Cases))
 		for i := range e.figures {
 			p, from := &e.figures[i], sources[e.folder]
 			f := PublishedFigure{Example: e.folder, Publisher: from.publisher, Title: from.title, URL: from.url, Figure: p.id,

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"math"
+	"sync"
 	"testing"
 
 	"gopkg.in/yaml.v3"
@@ -17,10 +18,13 @@ func readKit(name string) (string, error) {
 	return string(text), err
 }
 
+// theKit is what Kit makes of the files, which it does once.
+var theKit = sync.OnceValues(func() ([]Comparison, []PublishedFigure) { return Kit(readKit) })
+
 // TestKit wants every figure of the kit, and says which differ.
 func TestKit(t *testing.T) {
 	t.Parallel()
-	all, _ := Kit(readKit)
+	all, _ := theKit()
 	for _, c := range all {
 		if c.Figures == 0 || c.Cases == 0 {
 			t.Errorf("%s: nothing was compared", c.Path.ID())
@@ -59,7 +63,7 @@ func TestByHand(t *testing.T) {
 // TestPublishedAsSaid holds the figures to what published.yaml says that was printed.
 func TestPublishedAsSaid(t *testing.T) {
 	t.Parallel()
-	_, figures := Kit(readKit)
+	_, figures := theKit()
 	for _, e := range examples() {
 		text, err := readKit("published/" + e.folder + "/published.yaml")
 		if err != nil {

@@ -171,8 +171,8 @@ func (o *Outcome) figures(d *report.Document, l lang.Language) {
 	table = report.Table{Columns: []report.Column{
 		{Head: lang.Text{EN: "Figure", NL: "Cijfer"}.In(l), Wrap: true},
 		{Head: lang.Text{EN: "Published", NL: "Gepubliceerd"}.In(l), Align: report.Right},
-		{Head: "ipta", Align: report.Right},
-		{Head: lang.Text{EN: "Tolerance", NL: "Speling"}.In(l), Align: report.Right, Priority: 1},
+		{Head: lang.Text{EN: "May differ", NL: "Mag schelen"}.In(l), Align: report.Right},
+		{Head: "ipta", Align: report.Right, Priority: 1},
 		{Head: lang.Text{EN: "Why so much", NL: "Waarom zoveel"}.In(l), Wrap: true, Priority: 2},
 	}}
 	var notes report.Notes
@@ -181,8 +181,8 @@ func (o *Outcome) figures(d *report.Document, l lang.Language) {
 			notes.Items = append(notes.Items, from)
 		}
 		table.Rows = append(table.Rows, report.Row{Cells: []report.Cell{
-			report.Text(f.Example + ": " + f.Figure), report.Text(written(f.Printed)), report.Text(report.Figure(f.Got).String()),
-			report.Text(report.Figure(f.Tolerance).String()), report.Text(f.Why.In(l))}})
+			report.Text(f.Example + ": " + f.Figure), report.Text(written(f.Printed)), report.Text(report.Figure(f.Tolerance).String()),
+			report.Text(report.Figure(f.Got).String()), report.Text(f.Why.In(l))}})
 	}
 	d.Add(table, notes)
 }

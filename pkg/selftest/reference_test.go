@@ -178,3 +178,51 @@ func TestReference(t *testing.T) {
 		referred(t, python, [][2]string{{set, s.Parameters}}, [][2]string{{"cases.yaml", s.Cases}}, s.Perspective)
 	}
 }
+
+// TestReferenceSays wants one line, and no trace of Python, on files that it cannot use.
+func TestReferenceSays(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("Python is started for each")
+	}
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Skip("no python3 on the path")
+	}
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"cut.json": `{"ipta": `, "list.json": `[1]`, "bytes.json": "\xff\xfe",
+		"parameters.json": `{"ipta": "parameters/1", "price_level": 2024, "discounting": {"rate": 0}}`,
+		"unknown.json":    `{"id": "sam", "avoided": [{"unit_cost": "eviction", "without": "30%"}]}`,
+		"word.json":       `{"id": "sam", "avoided": [{"value": "much", "unit": "year"}]}`,
+		"case.json":       `{"id": "sam", "avoided": [{"value": 10, "unit": "year"}]}`,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for args, want := range map[string]string{
+		"parameters.json cut.json": "cut.json: cannot be read", "parameters.json none.json": "none.json: cannot be read",
+		"parameters.json bytes.json": "bytes.json: cannot be read", "list.json case.json": "list.json: holds no file of ipta",
+		"parameters.json unknown.json": "cannot be reckoned with (KeyError: ", "parameters.json word.json": "cannot be reckoned with (ValueError: ",
+		"parameters.json case.json --against parameters.json": "parameters.json: is no result of these files",
+	} {
+		cmd := exec.Command(python, append([]string{filepath.Join(sourceFolder(t), "reference.py")}, strings.Fields(args)...)...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "PYTHONDONTWRITEBYTECODE=1")
+		out, err := cmd.CombinedOutput()
+		if err == nil || !strings.Contains(string(out), want) || strings.Count(string(out), "\n") != 1 {
+			t.Errorf("%s: %v\n%s", args, err, out)
+		}
+	}
+}
+
+// sourceFolder is where the reference calculator stands.
+func sourceFolder(t *testing.T) string {
+	t.Helper()
+	dir, err := filepath.Abs("../../testdata/reference")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}

@@ -13,47 +13,41 @@ import (
 	"ipta/pkg/lang"
 )
 
-// TestRandom walks all paths within the program: ipta selftest --random 50.
+// TestRandom walks all paths within the program, as ipta selftest --random does, and
+// wants the same outcome on any number of goroutines.
 func TestRandom(t *testing.T) {
 	t.Parallel()
-	n := 30
+	n := 4 * casesInStudy
 	if testing.Short() {
-		n = 10
+		n = casesInStudy + 1 // two studies
 	}
-	all, err := Run(readKit, Options{Cases: n, Seed: 1, Jobs: 2})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range all.Comparisons {
-		c := &all.Comparisons[i]
-		if !c.Path.IsOutside() && (c.NotRun || c.Cases == 0 || c.Figures == 0) {
-			t.Errorf("%s: nothing was compared", c.Path.ID())
-		}
-		for _, d := range c.Differences {
-			t.Errorf("%s: %s is %s, want %s", c.Path.ID(), d.Figure, d.Got, d.Want)
-		}
-	}
-}
-
-// TestSameEverywhere wants the same outcome on any number of goroutines, and the same
-// study for the same seed.
-func TestSameEverywhere(t *testing.T) {
-	t.Parallel()
 	var texts []string
 	for _, jobs := range []int{1, 3} {
-		all, err := Run(readKit, Options{Cases: 7, Seed: 5, Jobs: jobs})
-		if err != nil {
-			t.Fatal(err)
-		}
+		all := &Outcome{Options: Options{Cases: n, Seed: 1, Jobs: jobs}}
+		all.Comparisons, _ = walkAll(all.Options)
 		text, err := json.Marshal(NewFile(all, lang.NL))
 		if err != nil {
 			t.Fatal(err)
 		}
 		texts = append(texts, string(text)+all.JUnit(lang.NL))
+		for i := range all.Comparisons {
+			c := &all.Comparisons[i]
+			if c.NotRun || c.Cases != n || c.Figures < n {
+				t.Errorf("%s: of %d cases %d figures were compared", c.Path.ID(), c.Cases, c.Figures)
+			}
+			for _, d := range c.Differences {
+				t.Errorf("%s: %s is %s, want %s", c.Path.ID(), d.Figure, d.Got, d.Want)
+			}
+		}
 	}
 	if diff := cmp.Diff(texts[0], texts[1]); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// TestSeed wants the same study for the same seed and number, and for no other.
+func TestSeed(t *testing.T) {
+	t.Parallel()
 	if a, b := NewStudy(5, 3, 5), NewStudy(5, 4, 5); a.Cases == b.Cases || a.Cases != NewStudy(5, 3, 5).Cases || a.Cases == NewStudy(6, 3, 5).Cases {
 		t.Error("a study is of its seed and number")
 	}
@@ -138,7 +132,7 @@ func TestFails(t *testing.T) {
 // TestNamesOfTests wants no two tests of JUnit of one name.
 func TestNamesOfTests(t *testing.T) {
 	t.Parallel()
-	_, figures := Kit(readKit)
+	_, figures := theKit()
 	seen := map[string]bool{}
 	for _, f := range figures {
 		if name := f.Example + " " + f.Figure; seen[name] {
@@ -152,14 +146,14 @@ func TestNamesOfTests(t *testing.T) {
 // TestProgramsAbsent wants a path that nobody walked to say why, and never that it was.
 func TestProgramsAbsent(t *testing.T) {
 	t.Parallel()
-	for _, o := range []Options{{}, {Cases: 2}, {Cases: 2, Programs: &Programs{}}} {
-		o.Jobs = 1
-		all, err := Run(readKit, o)
-		if err != nil {
-			t.Fatal(err)
+	for _, o := range []Options{{}, {Cases: 1}, {Cases: 1, Programs: &Programs{}}} {
+		all := &Outcome{Options: o, Absent: map[Path]bool{}}
+		var studies []*Study
+		if o.Cases > 0 {
+			studies = []*Study{NewStudy(1, 0, o.Cases)}
 		}
-		for _, c := range all.Comparisons {
-			if why := all.WhyNotRun(c.Path).EN; c.Path.IsOutside() && (!c.NotRun || c.Figures > 0 || !strings.HasPrefix(why, "not run: ")) {
+		for _, c := range all.outside(studies) {
+			if why := all.WhyNotRun(c.Path).EN; !c.Path.IsOutside() || !c.NotRun || c.Figures > 0 || !strings.HasPrefix(why, "not run: ") {
 				t.Errorf("%+v: %s", c, why)
 			}
 		}

@@ -23,12 +23,21 @@ SOCIETY = "society"
 # ---------------------------------------------------------------- reading the files
 
 def read(name):
-    """Read the documents of a file as they stand; JSON has one."""
-    with open(name, encoding="utf-8") as file:
-        if name.endswith(".json"):
-            return [json.load(file)]
-        import yaml
-        return [document for document in yaml.safe_load_all(file) if document]
+    """Read the documents of a file as they stand, each a mapping; JSON has one."""
+    try:
+        with open(name, encoding="utf-8") as file:
+            if name.endswith(".json"):
+                documents = [json.load(file)]
+            else:
+                import yaml
+                documents = [document for document in yaml.safe_load_all(file) if document]
+    except ModuleNotFoundError:
+        sys.exit(f"{name}: the module yaml is not installed; give the file as JSON, with a name that ends in .json")
+    except Exception as why:                # whatever is wrong, it is wrong with this file
+        sys.exit(f"{name}: cannot be read: {' '.join(str(why).split())}")
+    if not documents or not all(isinstance(document, dict) for document in documents):
+        sys.exit(f"{name}: holds no file of ipta; ipta check says what is wrong with it")
+    return documents
 
 
 def read_parameters(name):
@@ -427,14 +436,20 @@ def main(arguments):
             names.append(word)
     if len(names) < 2 or any(name.startswith("--") for name in names):
         sys.exit(__doc__)
-    parameters, cases = read_parameters(names[0]), [case for name in names[1:] for case in read_cases(name)]
     result = read(options["--against"])[0] if options["--against"] else None
     perspective = options["--perspective"] or (result or {}).get("perspective", SOCIETY)
-    own = calculate(parameters, cases, perspective)
+    try:
+        parameters, cases = read_parameters(names[0]), [case for name in names[1:] for case in read_cases(name)]
+        own = calculate(parameters, cases, perspective)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as why:
+        sys.exit(f"{' '.join(names)}: cannot be reckoned with ({type(why).__name__}: {why}); ipta check says what is wrong")
     if result is None:
         print(json.dumps(own, indent=1))
         return
-    c = compare(result, own)
+    try:
+        c = compare(result, own)
+    except (AttributeError, LookupError, TypeError) as why:
+        sys.exit(f"{options['--against']}: is no result of these files as ipta calc -f json writes it ({type(why).__name__}: {why})")
     for difference in c.differences[:20]:
         print(difference)
     print(f"{c.figures} figures compared, {len(c.differences)} differ")
