@@ -4,6 +4,8 @@
 //
 //	go run .ci/mutants.go [PACKAGE...]
 //
+// Packages name the changed ones.
+//
 // No file is touched: go test reads the changed text in place of the file.
 package main
 
@@ -23,6 +25,7 @@ import (
 type mutant struct {
 	line           int // of the list
 	file, old, new string
+	tests          string // the package whose tests must notice
 	why            string // why no test can notice; "" when one must
 }
 
@@ -41,15 +44,16 @@ func main() {
 	}
 }
 
-// read reads the list: a file stands at the head of its changes, each of which
-// is a line "- old", a line "+ new" and perhaps "= why nothing can notice".
+// read reads the list: a file stands at the head of its changes, with the package whose
+// tests hold it where that is another than its own. A change is a line "- old", a line
+// "+ new" and perhaps "= why nothing can notice".
 func read(name string) ([]mutant, error) {
 	text, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
 	var mutants []mutant
-	file := ""
+	file, tests := "", ""
 	escapes := strings.NewReplacer(`\n`, "\n", `\t`, "\t")
 	for i, line := range strings.Split(string(text), "\n") {
 		mark, rest, _ := strings.Cut(line, " ")
@@ -57,13 +61,15 @@ func read(name string) ([]mutant, error) {
 		switch {
 		case line == "" || mark == "#":
 		case mark == "-":
-			mutants = append(mutants, mutant{line: i + 1, file: file, old: escapes.Replace(rest)})
+			mutants = append(mutants, mutant{line: i + 1, file: file, tests: tests, old: escapes.Replace(rest)})
 		case mark == "+" && last >= 0:
 			mutants[last].new = escapes.Replace(rest)
 		case mark == "=" && last >= 0:
 			mutants[last].why = rest
-		case rest == "" && strings.HasSuffix(mark, ".go"):
-			file = mark
+		case strings.HasSuffix(mark, ".go"):
+			if file, tests = mark, rest; tests == "" {
+				tests = filepath.Dir(file)
+			}
 		default:
 			return nil, fmt.Errorf("%s:%d: not a file, - old, + new or = why", name, i+1)
 		}
@@ -108,7 +114,7 @@ func run(mutants []mutant) error {
 func baseline(mutants []mutant) error {
 	args := []string{"test", "-short"}
 	for _, m := range mutants {
-		if p := "./" + filepath.Dir(m.file); !slices.Contains(args, p) {
+		if p := "./" + m.tests; !slices.Contains(args, p) {
 			args = append(args, p)
 		}
 	}
@@ -149,7 +155,7 @@ func (m mutant) try() string {
 		return err.Error()
 	}
 	output, err := exec.Command("go", "test", "-short", "-failfast", "-timeout", "300s", "-vet=off",
-		"-overlay", overlay, "./"+filepath.Dir(m.file)).CombinedOutput()
+		"-overlay", overlay, "./"+m.tests).CombinedOutput()
 	switch {
 	case bytes.Contains(output, []byte("[build failed]")) || bytes.Contains(output, []byte("[setup failed]")):
 		return "does not compile:\n" + string(output)
