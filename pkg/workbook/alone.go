@@ -11,7 +11,6 @@ import (
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
-	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
 )
 
@@ -75,14 +74,13 @@ func (x *alone) end() float64 {
 // collectAlone lists the numbers with a range, in the order of the sheets, and the lines
 // that rest on each.
 func (w *writer) collectAlone() (lines []*baseLine) {
-	names := report.NewNumberNames(w.p, w.sourceCases(), w.l)
 	byID := map[string]*alone{}
 	for _, id := range w.placed {
 		path, owner := id, ""
 		if p, ok := field.Parse(id); ok && p.Case != "" {
 			owner, path = p.Case, strings.TrimPrefix(id, casePath(&model.Case{ID: p.Case}, ""))
 		}
-		x := &alone{id: id, place: w.places[id], name: lang.Visible(names.Of(owner, path, false))}
+		x := &alone{id: id, place: w.places[id], name: lang.Visible(w.called.Of(owner, path, false))}
 		byID[id] = x
 		w.alone = append(w.alone, x)
 	}
@@ -189,7 +187,7 @@ func (w *writer) fillAlone(lines []*baseLine) {
 	w.must(w.say(controlCautious), w.inScenario(4, result+"<=result_base+0.005"), false)
 
 	row = s.section(row+2, linedAtHigh, w.say(sectionLined), "")
-	w.heads(s, row, 2, w.headsOf([]lang.Text{wordNumber, headsLine[0], headChangeLow, headChangeHigh}))
+	w.heads(s, row, 2, w.headsOf([]lang.Text{wordNumber, headLine, headChangeLow, headChangeHigh}))
 	apart := map[*baseLine]map[string][2]float64{}
 	for _, b := range lines {
 		apart[b] = w.apartOf(b)
@@ -199,7 +197,7 @@ func (w *writer) fillAlone(lines []*baseLine) {
 		for _, b := range x.lines {
 			row++
 			s.formula(row, linedNumber, fixedColumn(here, aloneName), x.name, look{isLabel, asText})
-			s.text(row, linedLine, b.c.name()+", "+lineLabel(b.c, b.l.l), isLabel)
+			s.text(row, linedLine, b.c.name()+": "+b.c.lineName(b.l.l), isLabel)
 			for end, column := range []int{aloneLow, aloneHigh} {
 				by := apart[b][x.id][end]
 				x.apart[end] += by
@@ -276,8 +274,8 @@ var (
 	headChangeLow   = lang.Text{EN: "At low", NL: "Bij laag"}
 	headChangeHigh  = lang.Text{EN: "At high", NL: "Bij hoog"}
 	wordWidth       = lang.Text{EN: "Width", NL: "Breedte"}
-	headsAlone      = []lang.Text{wordNumber, headsRanged[3], headsRanged[4], headsRanged[5], headChangeLow, headChangeHigh, wordWidth, headsRanged[6]}
-	headsBaseLines  = slices.Concat([]lang.Text{wordCase, headsLine[0], {EN: "Counts", NL: "Telt mee"}, {EN: "Units a year", NL: "Eenheden per jaar"}, {EN: "Price", NL: "Prijs"}},
+	headsAlone      = []lang.Text{wordNumber, wordLow, wordBase, wordHigh, headChangeLow, headChangeHigh, wordWidth, wordCareful}
+	headsBaseLines  = slices.Concat([]lang.Text{wordCase, headLine, {EN: "Counts", NL: "Telt mee"}, {EN: "Units a year", NL: "Eenheden per jaar"}, {EN: "Price", NL: "Prijs"}},
 		headsOf(field.EffectKeys), []lang.Text{{EN: "Real growth", NL: "Reële groei"}, {EN: "Worst grade", NL: "Slechtste graad"}, {EN: "Ratio", NL: "Verhouding"},
 			{EN: "First year", NL: "Eerste jaar"}, {EN: "Last year", NL: "Laatste jaar"}, {EN: "Discounted years", NL: "Contante jaren"}, {EN: "Net effect", NL: "Netto effect"}, {EN: "Result", NL: "Uitkomst"}})
 )

@@ -314,7 +314,7 @@ func (b *baseLine) fill(s *sheet) {
 		s.formula(row, column, formula, value, look{isPlain, as})
 	}
 	s.formula(row, baseCase, c.nameCell(), c.name(), look{isPlain, asText})
-	s.text(row, baseName, lineLabel(c, l.l), isLabel)
+	s.text(row, baseName, c.lineName(l.l), isLabel)
 	put(baseCounts, sign+c.key(keyWeight)+"*"+w.shares.of(fixed(l.figure.shareRow, shareFirst-1)), weight*l.figure.counts, asFactor)
 	put(basePerYear, none.perYear(), l.perYear, asIs)
 	put(basePrice, none.price(), l.figure.unit, asPrice)
@@ -337,9 +337,4 @@ func (b *baseLine) fill(s *sheet) {
 	put(baseYears, none.years(), l.years, asFactor)
 	s.formula(row, baseWorth, strings.Join([]string{at(row, baseCounts), at(row, basePerYear), at(row, basePrice), at(row, baseNet), at(row, baseYears)}, "*"),
 		weight*l.r.PerspectiveValue, look{isKey, asAmount})
-}
-
-// lineLabel returns what a line is called beside its case: its place and its name.
-func lineLabel(c *caseSheet, l *model.Line) string {
-	return l.ID() + ": " + c.w.own(l.Figure.Label)
 }

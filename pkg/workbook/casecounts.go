@@ -41,7 +41,7 @@ func (c *caseSheet) fillCounts() int {
 				continue
 			}
 			if row == first && c.s == nil {
-				w.openTable(partCounts, countedLast, 3, w.say(sectionCounts), w.say(noteCounts), c.says(headsCounts))
+				w.openTable(partCounts, countedLast, 3, w.say(sectionCounts), w.say(noteCounts), c.says(append([]lang.Text{wordCase}, headsCounts[1:]...)))
 				begun = row + 1
 			} else if row == first {
 				row = s.section(row, countedLast, w.say(sectionCounts), w.say(noteCounts))
@@ -50,8 +50,8 @@ func (c *caseSheet) fillCounts() int {
 			}
 			row++
 			path := casePath(c.r.Case, l.l.ID()+"."+f.Key) + "."
-			s.text(row, 1, c.lineName(l.l), isSubtle)
-			s.text(row, 2, w.own(l.l.Figure.Label), isLabel)
+			s.text(row, 1, c.before(), isSubtle)
+			s.text(row, 2, c.lineName(l.l), isLabel)
 			s.text(row, countedNumber, w.say(f.Head), isPlain)
 			form := &n.Spread.Form
 			w.input(s, row, countedCount, path+"count", form.Count, asIs)
@@ -102,7 +102,7 @@ var (
 		NL: "De aanname is (gezien + ½) / (gevolgd + 1), of met wat vooraf werd verwacht (gezien + verwacht × gewicht) / (gevolgd + gewicht).",
 	}
 	headsCounts = []lang.Text{
-		{EN: "Line", NL: "Regel"}, headWhat, {EN: "Assumption", NL: "Aanname"}, {EN: "Seen", NL: "Gezien"},
+		{}, headWhat, {EN: "Assumption", NL: "Aanname"}, {EN: "Seen", NL: "Gezien"},
 		{EN: "Followed", NL: "Gevolgd"}, {EN: "Expected beforehand", NL: "Vooraf verwacht"}, {EN: "Weight", NL: "Gewicht"},
 	}
 )

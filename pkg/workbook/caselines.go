@@ -68,6 +68,7 @@ func (c *caseSheet) fillGiven() {
 	for i := range c.longestProfile() {
 		heads = append(heads, w.say(headProfile, i+1))
 	}
+	heads = append(heads, w.say(headInFiles))
 	_, c.given = c.part(partGiven, keyEnd+1, len(heads), 3, 0, w.say(sectionGiven), w.say(noteGiven), heads)
 	for _, l := range c.lines {
 		row := c.given + l.index
@@ -88,6 +89,7 @@ func (c *caseSheet) fillGiven() {
 		for i, part := range l.l.Profile {
 			s.number(row, c.profileColumn()+i, part, look{isPlain, asShare})
 		}
+		s.text(row, c.profileColumn()+c.longestProfile(), lang.Visible(casePath(c.r.Case, l.l.ID())), isSubtle)
 	}
 	if c.s == nil {
 		w.addRanges()

@@ -114,12 +114,18 @@ func (c *caseSheet) nameCell() string {
 	return c.s.of(fixed(1, 1))
 }
 
-// lineName returns the name of a line on the sheet on which it stands.
+// lineName returns what readers call a line, with its years where the case has another
+// of that name.
 func (c *caseSheet) lineName(l *model.Line) string {
+	return lang.Visible(c.w.called.LineName(report.NamedNumber{Source: c.r.Case, Line: l}))
+}
+
+// before returns what stands before a line of a part: its case, in a table of many.
+func (c *caseSheet) before() string {
 	if c.s == nil {
-		return lang.Visible(c.r.Case.ID + ": " + l.ID())
+		return c.name()
 	}
-	return l.ID()
+	return ""
 }
 
 // addCase adds the sheet of a case.
@@ -334,6 +340,7 @@ func municipalityName(w *writer, name string) string {
 func (c *caseSheet) part(p part, row, lastColumn, left, from int, title, note string, heads []string) (head, first int) {
 	s := c.on(p)
 	if c.s == nil {
+		heads[0] = c.w.say(wordCase)
 		t := c.w.openTable(p, lastColumn, left, title, note, heads)
 		first = t.next
 		t.next += len(c.rows) - from
@@ -352,13 +359,15 @@ func (c *caseSheet) names(s *sheet, row, lastColumn, from int) {
 	for i, r := range c.rows[from:] {
 		here := row + i
 		if r.line == nil {
-			s.text(here, 1, "", isGroup)
-			s.text(here, 2, c.w.say(report.GroupWords[r.group]), isGroup)
-			s.fill(here, 3, lastColumn, look{isGroup, asText})
+			s.text(here, 1, c.w.say(report.GroupWords[r.group]), isGroup)
+			s.fill(here, 2, lastColumn, look{isGroup, asText})
 			continue
 		}
-		s.text(here, 1, c.lineName(r.line.l), isSubtle)
-		name := c.w.own(r.line.l.Figure.Label)
+		s.text(here, 1, c.before(), isSubtle)
+		name := c.lineName(r.line.l)
+		if c.s == nil {
+			name = c.w.say(report.GroupWords[r.group]) + ": " + name
+		}
 		if len(r.line.l.Profile) > 0 {
 			name += " (" + calculation.ProfileWords(r.line.l, c.w.l) + ")"
 		}

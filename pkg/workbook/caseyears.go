@@ -35,7 +35,7 @@ func (c *caseSheet) fillTime() {
 	w, s := c.w, c.on(partTime)
 	if c.s != nil {
 		row := s.section(c.factors-3, firstYear+w.lastYear, w.say(sectionTime), "")
-		w.heads(s, row, 2, w.yearHeads(headsLine[0], wordYear))
+		w.heads(s, row, 2, w.yearHeads(lang.Text{}, wordYear))
 		w.yearHeadsAt(s, row)
 		c.calendar = row + 1
 		s.text(c.calendar, 2, w.say(headCalendar), isPlain)
@@ -69,8 +69,7 @@ func (c *caseSheet) factorsIn(p part, l *model.Line, cells func(row int) string)
 	if rate == "" {
 		return c.see(p, partTime, cells(c.factors))
 	}
-	return fmt.Sprintf(`(1+%s)^-(%s+%s+IF(convention="%s",0.5,IF(convention="%s",1,0)))`,
-		rate, c.see(p, partTime, cells(c.timeHead)), c.offsetIn(p), discount.MidYear, discount.YearEnd)
+	return fmt.Sprintf("(1+%s)^-(%s+%s+moment)", rate, c.see(p, partTime, cells(c.timeHead)), c.offsetIn(p))
 }
 
 // fillLeft writes which part of each line's effect is left in each year: nothing

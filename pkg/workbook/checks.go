@@ -118,8 +118,8 @@ func (w *writer) mustAgree(s *sheet, first, rows int, of lang.Text) {
 	w.must(w.say(controlTable, w.say(of)), "AND("+sum(sumCosts)+","+sum(sumBenefits)+")", false)
 }
 
-// addsUp is the condition that the years, the steps from gross to net and, for
-// society, the stakeholders of a case come to its totals.
+// addsUp is the condition that the years, the steps from gross to net and, where all of
+// them count, the stakeholders of a case come to its totals.
 func (c *caseSheet) addsUp() string {
 	w, s := c.w, c.s
 	row := func(s *sheet, row, first, last int) string { return s.of(span(row, first, row, last)) }
@@ -133,10 +133,9 @@ func (c *caseSheet) addsUp() string {
 		stakeholders = func(side int) string { return row(w.whoGains, w.stakeTotals[side]-up, 3, 2+len(w.stakeholders)) }
 		steps = func() string { return w.byDomain.of(fixed(w.stepTotals-up, net)) }
 	}
-	return fmt.Sprintf(`AND(ABS(SUM(%s)-%s)<0.005,ABS(SUM(%s)-%s)<0.005,ABS(%s-%s)<0.005,`+
-		`OR(perspective<>"society",ABS(SUM(%s)-SUM(%s)-%s)<0.005))`,
+	return fmt.Sprintf("AND(ABS(SUM(%s)-%s)<0.005,ABS(SUM(%s)-%s)<0.005,ABS(%s-%s)<0.005,OR(MIN(%s)=0,ABS(SUM(%s)-SUM(%s)-%s)<0.005))",
 		years(0), c.key(keyCosts), years(1), c.key(keyBenefits), steps(), c.key(keyBenefits),
-		stakeholders(1), stakeholders(0), c.key(keyNPV))
+		w.shares.of(span(w.counted, shareFirst, w.counted, w.lastShare())), stakeholders(1), stakeholders(0), c.key(keyNPV))
 }
 
 var (

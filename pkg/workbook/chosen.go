@@ -167,12 +167,13 @@ func (w *writer) fillChosenPart(s *sheet, row int, p part, title, note string, s
 	for column := 1; column < len(heads); column++ {
 		s.put(row, column, heads[column])
 	}
+	s.text(row, 1, "", isHead)
 	s.heights[row] = t.s.heights[t.head]
 	top := row + 1
 	for k := range most {
 		row++
 		place := fmt.Sprintf("ROWS(%s:%s)", fixed(top, 1), fixedColumn(row, 1))
-		for column := 1; column < len(heads); column++ {
+		for column := 2; column < len(heads); column++ { // not the name of the case, which stands above
 			is := t.s.cell(tableTop, column)
 			here, l := cell{}, look{isPlain, is.look.format}
 			if k < now {
@@ -180,7 +181,7 @@ func (w *writer) fillChosenPart(s *sheet, row int, p part, title, note string, s
 			}
 			if column == 2 {
 				l.kind = isLabel
-			} else if column == 1 {
+			} else if is.look.kind == isSubtle {
 				l.kind = isSubtle
 			}
 			for r := tableTop; l.format == asText && column > 2 && r < t.next; r++ { // that of the first line that has it

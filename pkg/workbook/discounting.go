@@ -172,12 +172,8 @@ func (w *writer) fillFactors(row int) {
 		s.formula(row, 3, fmt.Sprintf("IF(%s=%s,1,%s*(1+%s))", at(row, 1), fixed(first, 1), at(row-1, 3), at(row, 2)),
 			passed[0]/passed[year-d.first], look{isPlain, asFactor})
 		s.formula(row, 4, fixed(zero, 3)+"/"+at(row, 3), passed[year-d.first], look{isPlain, asFactor})
-		next := at(row+1, 2)
-		s.formula(row, 5, fmt.Sprintf(`IF(convention="%s",%s/SQRT(1+%s),IF(convention="%s",%s/(1+%s),%s))`,
-			discount.MidYear, at(row, 4), next, discount.YearEnd, at(row, 4), next, at(row, 4)),
-			factors[year-d.first], look{isPlain, asFactor})
-		s.formula(row, factorMoment, fmt.Sprintf(`%s+IF(convention="%s",0.5,IF(convention="%s",1,0))`, at(row, 1), discount.MidYear, discount.YearEnd),
-			float64(year)+within(w.p.Convention), look{isPlain, asIs})
+		s.formula(row, 5, fmt.Sprintf("%s/(1+%s)^moment", at(row, 4), at(row+1, 2)), factors[year-d.first], look{isPlain, asFactor})
+		s.formula(row, factorMoment, at(row, 1)+"+moment", float64(year)+within(w.p.Convention), look{isPlain, asIs})
 		for i := range w.p.Rates {
 			if by {
 				formula, years := w.yearsAt(i, row, first, float64(year))

@@ -98,12 +98,22 @@ func (f *figure) ownsPortions(key string) bool {
 	return f.owns(key) || f.cost.Kind != f.shared.cost.Kind
 }
 
-// id names the figure for its reader.
+// id returns where the figure stands in the files.
 func (f *figure) id() string {
 	if f.line == nil {
 		return lang.Visible(f.cost.ID)
 	}
-	return lang.Visible(f.of.ID + ": " + f.line.ID())
+	return lang.Visible(casePath(f.of, f.line.ID()))
+}
+
+// figureName returns what readers call a figure; one of a line of a case is called after
+// that.
+func (w *writer) figureName(f *figure) string {
+	name := w.own(f.cost.Label)
+	if f.line == nil {
+		return name
+	}
+	return caseName(f.of) + ": " + name
 }
 
 // The columns of the sheet of unit costs.
@@ -169,7 +179,7 @@ func (w *writer) fillUnitCosts() {
 	w.mustLie(s, 5, max(row-1, 5), costLow, costValue, costHigh,
 		slices.ContainsFunc(w.figures, func(f *figure) bool { return liesOutside(&f.cost.Value) }))
 	s.text(row+1, 1, w.say(noteRange), isNote)
-	w.fillRanges(s, end, 2)
+	w.fillRanges(s, end, costLabel)
 }
 
 // The columns of the amounts by year; the last two stand in the first row of a unit cost.
@@ -206,7 +216,7 @@ func (w *writer) fillSeries(row int) int {
 		s.formula(row, seriesYearNow, now(years, year), float64(f.cost.PriceYear), look{isKey, asYear})
 		for _, x := range f.cost.Values {
 			s.text(row, 1, w.own(f.cost.Label), isLabel)
-			s.text(row, 2, f.id(), isSubtle)
+			s.text(row, 2, w.unit(f.cost), isPlain)
 			s.number(row, seriesYear, float64(x.Year), look{isPlain, asYear})
 			s.number(row, seriesAmount, x.Amount, look{isPlain, asPrice})
 			row++
@@ -239,7 +249,7 @@ func (f *figure) yearCell() string {
 
 func (w *writer) fillUnitCost(f *figure) {
 	s, u, row := w.costs, f.cost, f.row
-	s.text(row, costLabel, w.own(u.Label), isLabel)
+	s.text(row, costLabel, w.figureName(f), isLabel)
 	s.text(row, costID, f.id(), isSubtle)
 	s.text(row, costDomain, w.domainName(u), isPlain)
 	s.text(row, costUnit, w.unit(u), isPlain)

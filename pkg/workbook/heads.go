@@ -22,7 +22,6 @@ var (
 	wordNoGrade           = lang.Text{EN: "none", NL: "geen"}
 	wordInForce           = lang.Text{EN: "Chosen", NL: "Gekozen"}
 	wordUnitCost          = lang.Text{EN: "Unit cost", NL: "Kostprijs"}
-	wordName              = lang.Text{EN: "Name", NL: "Naam"}
 	wordRole              = lang.Text{EN: "Part", NL: "Rol"}
 	wordTotal             = lang.Text{EN: "Total", NL: "Totaal"}
 	wordStart             = lang.Text{EN: "Year 0", NL: "Jaar 0"}
@@ -70,7 +69,7 @@ var (
 // Heads of single columns.
 var (
 	headLevel      = lang.Text{EN: "Value in", NL: "Bedrag in"}
-	headConfidence = lang.Text{EN: "Confidence", NL: "Betrouwbaarheid"}
+	headConfidence = wordGrade
 	headRaise      = lang.Text{EN: "Costs raised by", NL: "Kosten omhoog met"}
 	headLower      = lang.Text{EN: "Benefits lowered by", NL: "Baten omlaag met"}
 	headFrom       = lang.Text{EN: "From year", NL: "Vanaf jaar"}
@@ -89,6 +88,8 @@ var (
 	headWhat       = lang.Text{EN: "What", NL: "Wat"}
 	headFor        = lang.Text{EN: "For", NL: "Voor"}
 
+	headLine    = lang.Text{EN: "Line", NL: "Regel"}
+	headInFiles = lang.Text{EN: "In the files", NL: "In de bestanden"}
 	headProfile = lang.Text{EN: "Profile, year %d", NL: "Verloop, jaar %d"}
 
 	groupOwnFigures = lang.Text{EN: "Figures of a line of a case", NL: "Bedragen van een regel van een casus"}
@@ -96,14 +97,14 @@ var (
 
 // Heads of tables, from the first column on.
 var (
-	headsLine      = []lang.Text{{EN: "Line", NL: "Regel"}, {EN: "What", NL: "Wat"}}
+	headsLine      = []lang.Text{{EN: "Group", NL: "Groep"}, {EN: "What", NL: "Wat"}}
 	headsUnitCosts = []lang.Text{
-		{EN: "Unit cost", NL: "Kostprijs"}, {EN: "Name", NL: "Naam"}, {EN: "Domain", NL: "Domein"}, {EN: "Per", NL: "Per"},
+		{EN: "Unit cost", NL: "Kostprijs"}, headInFiles, {EN: "Domain", NL: "Domein"}, {EN: "Per", NL: "Per"},
 		{EN: "Value", NL: "Bedrag"}, {EN: "Prices of", NL: "Prijzen van"}, {EN: "Index", NL: "Index"}, {EN: "Index factor", NL: "Indexfactor"},
 		headLevel, {EN: "Real growth", NL: "Reële groei"}, headConfidence, {EN: "Cashable", NL: "Verzilverbaar"},
-		{EN: "Low", NL: "Laag"}, {EN: "High", NL: "Hoog"}, headsRanged[6], headsRanged[7],
+		wordLow, wordHigh, wordCareful, wordInUse,
 	}
-	headsSeries = []lang.Text{headsUnitCosts[0], headsUnitCosts[1], wordYear, headsUnitCosts[4], {EN: "Counts now", NL: "Geldt nu"}, headsUnitCosts[5]}
+	headsSeries = []lang.Text{headsUnitCosts[0], headsUnitCosts[3], wordYear, headsUnitCosts[4], {EN: "Counts now", NL: "Geldt nu"}, headsUnitCosts[5]}
 	headsGiven  = slices.Concat([]lang.Text{
 		headsLine[0], headsLine[1], {EN: "Per", NL: "Per"}, {EN: "Value", NL: "Bedrag"}, field.UnitsPerYear.Head,
 		field.Total.Head, {EN: "From year", NL: "Vanaf jaar"}, {EN: "To year", NL: "Tot en met"},
@@ -123,13 +124,13 @@ var (
 		{EN: "Payback (years)", NL: "Terug in (jaren)"}, {EN: "Payback, discounted", NL: "Terug, verdisc."}, {EN: "Cashable", NL: "Verzilverbaar"},
 	}
 	headsSources = []lang.Text{
-		{EN: "Name", NL: "Naam"}, {EN: "Of", NL: "Van"}, {EN: "Publisher", NL: "Uitgever"}, {EN: "Title, or assumption", NL: "Titel, of aanname"},
+		{EN: "What", NL: "Wat"}, {EN: "Of", NL: "Van"}, {EN: "Publisher", NL: "Uitgever"}, {EN: "Title, or assumption", NL: "Titel, of aanname"},
 		{EN: "Year", NL: "Jaar"}, {EN: "Page", NL: "Pagina"}, {EN: "Address", NL: "Adres"}, headConfidence,
 		{EN: "Review by", NL: "Herzien voor"}, {EN: "Note", NL: "Toelichting"},
 	}
 	headsFindings = []lang.Text{
-		{EN: "Case", NL: "Casus"}, {EN: "Severity", NL: "Ernst"}, {EN: "Check", NL: "Controle"}, {EN: "Place", NL: "Plaats"}, {EN: "Finding", NL: "Bevinding"},
-		{EN: "Why it matters", NL: "Waarom het telt"}, {EN: "Accepted because", NL: "Aanvaard omdat"},
+		{EN: "Case", NL: "Casus"}, {EN: "Severity", NL: "Ernst"}, {EN: "Check", NL: "Controle"}, {EN: "Finding", NL: "Bevinding"},
+		{EN: "Why it matters", NL: "Waarom het telt"}, {EN: "Accepted because", NL: "Aanvaard omdat"}, {EN: "Place", NL: "Plaats"}, headInFiles,
 	}
 	headsComparison = []lang.Text{
 		{EN: "Case", NL: "Casus"}, {EN: "ipta", NL: "ipta"}, {EN: "This workbook", NL: "Deze werkmap"}, {EN: "Difference", NL: "Verschil"},

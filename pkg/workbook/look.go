@@ -56,7 +56,9 @@ const (
 	asLeft // a part of 1, a dash for nothing
 	asRatio
 	asYears
-	asEnd // 1 for low, 2 for a dash, 3 for high
+	asEnd    // 1 for low, 2 for a dash, 3 for high
+	asPlace  // which of a list
+	asMoment // a part of a year
 )
 
 // The colours, for print as well as for the screen.
@@ -106,6 +108,7 @@ func numberFormats(currency string, l lang.Language) map[format]string {
 		asText: "@", asWord: "@", asIs: "General", asGrade: `0;-0;"–"`, asYear: "0",
 		asAmount: `#,##0;[Red]-#,##0;"–"`, asMoney: signed("#,##0"), asPrice: signed("#,##0.00"),
 		asShare: "0.0%", asRate: "0.00%", asFactor: "0.0000", asLeft: `0.000;-0.000;"–"`, asRatio: "0.00;[Red]-0.00", asYears: "0.0", asEnd: endFormat(l),
+		asPlace: lang.Text{EN: `"no. "0`, NL: `"nr. "0`}.In(l), asMoment: lang.Text{EN: `0.0" year"`, NL: `0.0" jaar"`}.In(l),
 	}
 }
 

@@ -88,10 +88,12 @@ func holdsChosen(t *testing.T, content []byte, s study, i int) {
 			}
 			delete(want, row[1])
 		}
-		if len(row) > 0 && strings.HasPrefix(row[0], c.Case.ID+": ") {
-			lines[row[0]]++
-		} else if len(row) > 0 && strings.Contains(row[0], "interventions[") {
-			t.Errorf("case %d shows a line of another: %q", i, row)
+		for _, value := range row {
+			if strings.HasPrefix(value, "cases."+c.Case.ID+".") {
+				lines[value]++
+			} else if strings.HasPrefix(value, "cases.") {
+				t.Errorf("case %d shows a line of another: %q", i, row)
+			}
 		}
 	}
 	if len(want) > 0 || len(lines) != len(c.Lines) {

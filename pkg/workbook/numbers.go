@@ -54,7 +54,7 @@ func (w *writer) fillNumbers(row int) int {
 	}
 	s := w.settings
 	row = s.section(row+1, 4, w.say(sectionNumbers), w.say(noteNumbers))
-	w.heads(s, row, 1, w.headsOf([]lang.Text{wordNumber, headNumberValue, headNumberID}))
+	w.heads(s, row, 1, w.headsOf([]lang.Text{wordNumber, headNumberValue, headInFiles}))
 	for _, x := range w.p.Numbers {
 		name, ok := w.numbers[x.ID]
 		if !ok {
@@ -69,7 +69,7 @@ func (w *writer) fillNumbers(row int) int {
 		w.give(s, row, 2, field.NamedPath(x.ID), field.OfNamed(x.Holds), &x.Value, x.Value.Value, as)
 		w.allow(s, fixed(row, 2), allowed)
 		w.name(name, s.of(fixed(row, 2)))
-		s.text(row, 3, lang.Visible(x.ID), isRemark)
+		s.text(row, 3, lang.Visible(x.ID), isSubtle)
 	}
 	return row + 1
 }

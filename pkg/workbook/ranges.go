@@ -64,20 +64,20 @@ func (w *writer) giveRanged(x *ranged) {
 }
 
 // fillRanges writes the table of the numbers with a range that wait, from a row of a
-// sheet on, and returns the row behind it. Up to columns names, in the first columns of
-// its line, say of what a number is.
-func (w *writer) fillRanges(s *sheet, row, names int) int {
+// sheet on, and returns the row behind it. The columns names of its line say of what a
+// number is.
+func (w *writer) fillRanges(s *sheet, row int, names ...int) int {
 	waiting := w.waiting
 	w.waiting = nil
 	if len(waiting) == 0 {
 		return row
 	}
 	row = s.section(row, rangedLast, w.say(sectionRanged), w.say(noteRanged))
-	w.heads(s, row, 3, w.headsOf(headsRanged))
+	w.heads(s, row, 3, w.headsOf(headsRanged(names...)))
 	w.mustLie(s, row+1, row+len(waiting), rangedLow, rangedBase, rangedHigh, slices.ContainsFunc(waiting, func(x *ranged) bool { return liesOutside(x.n) }))
 	for _, x := range waiting {
 		row++
-		w.fillRanged(x, s, row, names)
+		w.fillRanged(x, s, row, names...)
 	}
 	return row + 2
 }
@@ -97,8 +97,8 @@ func liesOutside(n *model.Number) bool {
 // cases.
 func (w *writer) addRanges() {
 	for _, x := range w.waiting {
-		t := w.openTable(partRanges, rangedLast, 3, w.say(sectionRanged), w.say(noteRanged), w.headsOf(headsRanged))
-		w.fillRanged(x, t.s, t.next, 2)
+		t := w.openTable(partRanges, rangedLast, 3, w.say(sectionRanged), w.say(noteRanged), append([]string{w.say(wordCase)}, w.headsOf(headsRanged(2))[1:]...))
+		w.fillRanged(x, t.s, t.next, 1, 2)
 		w.liesOutside = w.liesOutside || liesOutside(x.n)
 		t.next++
 	}
@@ -106,12 +106,12 @@ func (w *writer) addRanges() {
 }
 
 // fillRanged writes the row of a number with a range.
-func (w *writer) fillRanged(x *ranged, s *sheet, row, names int) {
+func (w *writer) fillRanged(x *ranged, s *sheet, row int, names ...int) {
 	x.table, x.base = s, row
 	w.put(x.path, place{s: s, row: row, low: rangedLow, high: rangedHigh, careful: rangedCareful, base: s.of(fixed(row, rangedBase)), as: x.as,
 		lowValue: x.n.Spread.Low, value: x.n.Value, highValue: x.n.Spread.High})
 	w.ranged[x.n] = x
-	for column := 1; column <= names; column++ {
+	for _, column := range names {
 		name := x.s.cell(x.row, column)
 		s.formula(row, column, x.s.seen(s, at(x.row, column)), name.value, look{name.look.kind, asText})
 	}
@@ -161,8 +161,19 @@ var (
 		EN: "Change the base value here. The scenario on the summary chooses which value is in use, and all sums follow from that one.",
 		NL: "Verander hier de basiswaarde. Het scenario op de samenvatting kiest welke waarde geldt, en alle sommen volgen uit die waarde.",
 	}
-	headsRanged = []lang.Text{
-		headsLine[0], headsLine[1], {EN: "Assumption", NL: "Aanname"}, {EN: "Low", NL: "Laag"}, {EN: "Base", NL: "Basis"}, {EN: "High", NL: "Hoog"},
-		{EN: "Careful end", NL: "Voorzichtig"}, {EN: "In use", NL: "Geldt nu"},
-	}
+	wordLow     = lang.Text{EN: "Low", NL: "Laag"}
+	wordBase    = lang.Text{EN: "Base", NL: "Basis"}
+	wordHigh    = lang.Text{EN: "High", NL: "Hoog"}
+	wordCareful = lang.Text{EN: "Careful end", NL: "Voorzichtig"}
+	wordInUse   = lang.Text{EN: "In use", NL: "Geldt nu"}
 )
+
+// headsRanged returns the heads of a table of numbers with a range, of which some of the
+// first columns name the line.
+func headsRanged(names ...int) []lang.Text {
+	heads := []lang.Text{{}, {}, {EN: "Assumption", NL: "Aanname"}, wordLow, wordBase, wordHigh, wordCareful, wordInUse}
+	for _, column := range names {
+		heads[column-1] = headWhat
+	}
+	return heads
+}

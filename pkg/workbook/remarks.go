@@ -75,7 +75,10 @@ func (w *writer) sourceOf(x model.Source, grade int, note string) string {
 	lines = append(lines, note)
 	var shown []string
 	for _, line := range lines {
-		if line = lang.Visible(line); strings.TrimSpace(line) != "" {
+		if line = lang.Visible(line); line != x.URL {
+			line = w.withoutIDs(line)
+		}
+		if strings.TrimSpace(line) != "" {
 			shown = append(shown, line)
 		}
 	}
@@ -94,11 +97,16 @@ func (w *writer) remarkSources() {
 	for _, x := range w.p.Numbers {
 		of[field.NamedPath(x.ID)] = w.sourceOf(x.Source, x.Grade(), w.own(x.Note))
 	}
+	for _, x := range w.settingSources() {
+		if said := w.sourceOf(x.source, 0, ""); said != "" && !x.beside {
+			of[x.input] = strings.TrimSpace(of[x.input] + "\n" + said)
+		}
+	}
 	seen := map[string]bool{}
 	for _, in := range w.inputs {
 		text := of[in.path]
 		for _, x := range w.p.Sources {
-			if text == "" && (in.path == x.For || strings.HasPrefix(in.path, x.For+".") || strings.HasPrefix(in.path, x.For+"[")) && !x.IsZero() && !seen[x.For] {
+			if text == "" && in.sheet != w.settings && (in.path == x.For || strings.HasPrefix(in.path, x.For+".") || strings.HasPrefix(in.path, x.For+"[")) && !x.IsZero() && !seen[x.For] {
 				text, seen[x.For] = w.sourceOf(x.Source, 0, ""), true // once, at its first cell
 			}
 		}

@@ -55,29 +55,27 @@ func (w *writer) fillChoices(row int) int {
 	w.setting(row+1, wordHorizon, "horizon", "horizon", float64(p.Horizon), asIs, noteHorizon)
 	w.allow(s, fixed(row+1, 2), anyHorizon)
 
-	// A choice is made among words; what formulas and files call it stands beside it.
+	// A choice is made among words; beside it stands which of them it is.
 	last := perspectiveRow + len(w.perspectives) - 1
-	ids, labels := w.shares.of(span(perspectiveRow, 1, last, 1)), w.shares.of(span(perspectiveRow, 2, last, 2))
+	column := func(column int) string { return w.shares.of(span(perspectiveRow, column, last, column)) }
+	labels, ids := column(1), column(w.lastShare()+2)
 	w.setting(row+2, wordPerspective, "perspective", "", w.perspectiveName(w.r.Perspective), asText, lang.Text{})
 	w.allow(s, fixed(row+2, 2), rule{list: labels, message: lang.Text{
 		EN: "a perspective of the sheet of shares", NL: "een perspectief van het blad met de verdeling"}})
-	s.formula(row+2, 3, "INDEX("+ids+",perspective_number)", lang.Visible(w.r.Perspective), look{isRemark, asText})
-	w.name("perspective", s.of(fixed(row+2, 3)))
 	chosen := fixed(row+2, 2)
-	s.formula(row+2, 4, fmt.Sprintf("IFERROR(MATCH(%s,%s,0),MATCH(%s,%s,0))", chosen, labels, chosen, ids),
-		float64(1+slices.Index(w.perspectives, w.r.Perspective)), look{isSubtle, asIs})
-	w.name("perspective_number", s.of(fixed(row+2, 4)))
+	s.formula(row+2, 3, fmt.Sprintf("IFERROR(MATCH(%s,%s,0),MATCH(%s,%s,0))", chosen, labels, chosen, ids),
+		float64(1+slices.Index(w.perspectives, w.r.Perspective)), look{isRemark, asPlace})
+	w.name("perspective_number", s.of(fixed(row+2, 3)))
 
-	words, keys := make([]string, len(discount.Conventions)), make([]string, len(discount.Conventions))
+	words := make([]string, len(discount.Conventions))
 	for i, c := range discount.Conventions {
-		words[i], keys[i] = w.say(conventionWords[c]), quoted(string(c))
+		words[i] = w.say(conventionWords[c])
 	}
 	w.setting(row+3, wordConvention, "discounting.convention", "", w.say(conventionWords[p.Convention]), asText, lang.Text{})
 	w.allow(s, fixed(row+3, 2), rule{list: quoted(strings.Join(words, ",")), message: noteConvention})
 	chosen = fixed(row+3, 2)
-	s.formula(row+3, 3, fmt.Sprintf(`IFERROR(INDEX({%s},MATCH(%s,{"%s"},0)),%s)`, strings.Join(keys, ","), chosen, strings.Join(words, `","`), chosen),
-		string(p.Convention), look{isRemark, asText})
-	w.name("convention", s.of(fixed(row+3, 3)))
+	s.formula(row+3, 3, fmt.Sprintf(`(MATCH(%s,{"%s"},0)-1)/2`, chosen, strings.Join(words, `","`)), within(p.Convention), look{isRemark, asMoment})
+	w.name("moment", s.of(fixed(row+3, 3)))
 
 	var base any
 	if p.BaseYear != nil {
@@ -99,7 +97,7 @@ func (w *writer) fillIndices(row int) int {
 	years := map[int]bool{}
 	heads := []string{w.say(wordYear)}
 	for _, x := range w.p.Indices {
-		heads = append(heads, x.Name)
+		heads = append(heads, lang.Visible(x.Name))
 		for year := range x.Levels {
 			years[year] = true
 		}

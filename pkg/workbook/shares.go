@@ -49,17 +49,17 @@ func (w *writer) lastShare() int { return shareFirst + len(w.stakeholders) - 1 }
 // receives what, and what that comes to per euro.
 func (w *writer) fillShares() {
 	s, last := w.shares, w.lastShare()
-	s.widths = []float64{22, 36, 11}
+	s.widths = []float64{38, 20, 11}
 	for range w.stakeholders {
 		s.widths = append(s.widths, 13.5)
 	}
-	s.widths = append(s.widths, 9, 14)
+	s.widths = append(s.widths, 9, 16)
 	s.title(w.say(titleShares), w.say(noteShares))
 	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 2, 2, 1, 2
 	row := w.fillPerspectives(last)
 
 	row = s.section(row+2, last+1, w.say(sectionBearers), w.say(noteBearers))
-	w.heads(s, row, 3, append(w.stakeholderHeads(wordName, wordUnitCost, wordRole), w.say(wordTotal)))
+	w.heads(s, row, 3, append(w.stakeholderHeads(wordUnitCost, wordDomain, wordRole), w.say(wordTotal)))
 	first := row + 1
 	sums := map[*figure]map[string]int{}
 	for _, f := range w.figures {
@@ -78,7 +78,7 @@ func (w *writer) fillShares() {
 	w.shareChecks = s.of(span(first, last+2, max(first, row), last+2))
 
 	row = s.section(row+2, last+1, w.say(sectionPerEuro), w.say(notePerEuro))
-	w.heads(s, row, 2, append(w.stakeholderHeads(wordName, wordUnitCost, headCounts), w.say(wordTotal)))
+	w.heads(s, row, 2, append(w.stakeholderHeads(wordUnitCost, wordDomain, headCounts), w.say(wordTotal)))
 	for _, f := range w.figures {
 		row++
 		w.fillWeights(row, f, sums[f])
@@ -102,12 +102,11 @@ func (w *writer) stakeholderHeads(first ...lang.Text) []string {
 func (w *writer) fillPerspectives(last int) int {
 	s := w.shares
 	row := s.section(4, last+1, w.say(sectionPerspectives), "")
-	w.heads(s, row, 3, w.stakeholderHeads(wordPerspective, wordName, lang.Text{}))
+	w.heads(s, row, 3, append(w.stakeholderHeads(wordPerspective, lang.Text{}, lang.Text{}), "", w.say(headInFiles)))
 	for _, id := range w.perspectives {
 		row++
-		s.text(row, 1, lang.Visible(id), isPlain)
-		s.text(row, 2, w.perspectiveName(id), isPlain)
-		s.text(row, 3, "", isPlain)
+		s.text(row, 1, w.perspectiveName(id), isPlain)
+		s.text(row, last+2, lang.Visible(id), isSubtle)
 		declared := slices.ContainsFunc(w.p.Perspectives, func(x model.Perspective) bool { return x.ID == id })
 		for i, stakeholder := range w.stakeholders {
 			member := w.say(yesOrNo[w.counts(id, stakeholder)])
@@ -125,7 +124,7 @@ func (w *writer) fillPerspectives(last int) int {
 	row++
 	w.counted = row
 	s.text(row, 1, w.say(wordInForce), isTotal)
-	s.formula(row, 2, "INDEX("+span(first, 2, lastRow, 2)+",perspective_number)", w.perspectiveName(w.r.Perspective), look{isTotal, asText})
+	s.formula(row, 2, "INDEX("+span(first, 1, lastRow, 1)+",perspective_number)", w.perspectiveName(w.r.Perspective), look{isTotal, asText})
 	w.name("perspective_label", s.of(fixed(row, 2)))
 	s.text(row, 3, "", isTotal)
 	for i, stakeholder := range w.stakeholders {
@@ -150,8 +149,8 @@ func (w *writer) counts(perspective, stakeholder string) float64 {
 // figure that it follows in this, if it does.
 func (w *writer) fillRole(row int, f *figure, r role, shared int) {
 	s, last := w.shares, w.lastShare()
-	s.text(row, 1, f.id(), isSubtle)
-	s.text(row, 2, w.own(f.cost.Label), isLabel)
+	s.text(row, 1, w.figureName(f), isLabel)
+	s.text(row, 2, w.domainName(f.cost), isPlain)
 	s.text(row, 3, w.say(r.word), isPlain)
 	total := 0.0
 	for i, stakeholder := range w.stakeholders {
@@ -182,8 +181,8 @@ func (w *writer) fillWeights(row int, f *figure, rows map[string]int) {
 	s, last := w.shares, w.lastShare()
 	f.shareRow = row
 	f.weights = make([]float64, len(w.stakeholders))
-	s.text(row, 1, f.id(), isSubtle)
-	s.text(row, 2, w.own(f.cost.Label), isLabel)
+	s.text(row, 1, w.figureName(f), isLabel)
+	s.text(row, 2, w.domainName(f.cost), isPlain)
 	total := 0.0
 	for i, stakeholder := range w.stakeholders {
 		var formula strings.Builder

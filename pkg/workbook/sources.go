@@ -9,6 +9,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/finding"
 	"ipta/pkg/report/ground"
 )
 
@@ -31,7 +32,7 @@ func (w *writer) fillSources(s *sheet) {
 		}
 		row++
 		u := f.cost
-		w.sourceRow(s, row, f.id(), w.own(u.Label), u.Source)
+		w.sourceRow(s, row, w.figureName(f), w.domainName(u), u.Source)
 		grade := w.costCell(f, costGrade)
 		if u.Grade() > 0 || u.Confidence == 0 { // otherwise it is not that of this value
 			s.formula(row, 8, fmt.Sprintf(`IF(%s="","",%s)`, grade, grade), gradeOf(u.Grade()), look{isWrapped, asIs})
@@ -41,7 +42,7 @@ func (w *writer) fillSources(s *sheet) {
 		if elsewhere := ground.Elsewhere(w.p, u, w.l); elsewhere != "" {
 			note = strings.TrimSpace(note + "\n" + w.say(ground.WordElsewhere) + ": " + lang.Visible(elsewhere))
 		}
-		s.text(row, 10, note, isWrapped)
+		s.text(row, 10, w.withoutIDs(note), isWrapped)
 	}
 	if len(w.numbers) > 0 {
 		row = s.section(row+2, last, w.say(sectionNumbers), "") - 1
@@ -51,17 +52,17 @@ func (w *writer) fillSources(s *sheet) {
 			continue
 		}
 		row++
-		w.sourceRow(s, row, lang.Visible(x.ID), w.own(x.Label), x.Source)
+		w.sourceRow(s, row, w.own(x.Label), "", x.Source)
 		s.put(row, 8, cell{value: gradeOf(x.Grade()), look: look{isWrapped, asIs}})
 		s.text(row, 9, lang.Visible(string(x.ReviewBy)), isWrapped)
-		s.text(row, 10, w.own(x.Note), isWrapped)
+		s.text(row, 10, w.withoutIDs(w.own(x.Note)), isWrapped)
 	}
-	if len(w.p.Sources) > 0 {
+	if said := w.settingSources(); len(said) > 0 {
 		row = s.section(row+2, last, w.say(sheetSettings), "") - 1
-		for _, x := range w.p.Sources {
+		for _, x := range said {
 			row++
-			w.sourceRow(s, row, lang.Visible(x.For), "", x.Source)
-			if x.IsZero() { // another file gave this value
+			w.sourceRow(s, row, x.what, x.of(), x.source)
+			if x.source.IsZero() { // another file gave this value
 				s.text(row, 4, w.say(wordNoSource), isWrapped)
 			}
 		}
@@ -71,7 +72,7 @@ func (w *writer) fillSources(s *sheet) {
 		for _, l := range c.lines {
 			if evidence := w.evidence(l.l); evidence != "" || l.l.ShownEvidence() > 0 {
 				row++
-				s.texts(row, 1, isWrapped, caseName(c.r.Case)+": "+l.l.ID(), w.own(l.l.Figure.Label), "", evidence)
+				s.texts(row, 1, isWrapped, c.lineName(l.l), caseName(c.r.Case), "", evidence)
 				s.text(row, 8, w.evidenceGrade(l.l), isWrapped)
 			}
 		}
@@ -99,7 +100,7 @@ func (w *writer) sourceRow(s *sheet, row int, id, label string, x model.Source) 
 	if via := x.Via.In(w.l); via != "" {
 		publisher += " (" + w.say(wordVia) + " " + via + ")"
 	}
-	for i, text := range []string{id, label, publisher, title, year, x.Page, x.URL} {
+	for i, text := range []string{id, label, publisher, w.withoutIDs(title), year, x.Page, x.URL} {
 		s.text(row, 1+i, lang.Visible(text), isWrapped)
 	}
 }
@@ -151,19 +152,20 @@ func (w *writer) evidence(l *model.Line) string {
 // its parts add up, and the findings on files and method.
 func (w *writer) fillChecks(s *sheet) {
 	s.title(w.say(titleChecks), w.say(noteChecks))
-	s.widths = []float64{28, 15, 17, 20, 50, 42, 30}
+	s.widths = []float64{48, 16, 22, 50, 42, 30, 22, 16}
 	s.frozenRows, s.repeatFirst, s.repeatLast = 2, 1, 2
 	row, compared := w.fillComparison(s, 4)
 	row = w.fillControls(s, row+1)
-	row = s.section(row+1, 7, w.say(sectionFindings), "")
-	w.heads(s, row, 7, w.headsOf(headsFindings))
+	row = s.section(row+1, findingCode, w.say(sectionFindings), "")
+	w.heads(s, row, findingCode, w.headsOf(headsFindings))
 	findings := 0
 	add := func(name string, list []diag.Finding) {
 		for _, f := range list {
 			row++
 			findings++
-			s.texts(row, 1, isWrapped, name, w.say(severityWords[f.Severity]), f.ID, w.place(f.Pos), lang.Visible(f.Message.In(w.l)),
-				lang.Visible(f.Why.In(w.l)), w.acceptance(f.Accepted))
+			s.texts(row, 1, isWrapped, name, w.say(severityWords[f.Severity]), w.say(finding.Titles[f.ID]), lang.Visible(f.Message.In(w.l)),
+				lang.Visible(f.Why.In(w.l)), w.acceptance(f.Accepted), w.place(f.Pos))
+			s.text(row, findingCode, f.ID, isSubtle)
 		}
 	}
 	add(w.say(wordAllCases), w.r.Findings)
@@ -176,6 +178,9 @@ func (w *writer) fillChecks(s *sheet) {
 	}
 	w.sayChanged(compared, w.fillParts(s, row+2))
 }
+
+// findingCode is the column of what a file calls the check of a finding.
+const findingCode = 8
 
 // place returns the file and line that a finding is about; of a flag or a variable
 // of the environment, which has no lines, the name.

@@ -18,17 +18,17 @@ func TestTrialGrade(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ params, onSheet string }{{"nl-2024", ""}, {"nl-2024-cautious", "5"}} {
 		st := read(t, options{params: c.params, cases: examples(t), sets: []string{"unit_costs.ipta_coach.value=90"}})
-		book := open(t, st.write(t, lang.EN))
+		book, label := open(t, st.write(t, lang.EN)), st.p.UnitCost("ipta_coach").Label.In(lang.EN)
 		for sheet, want := range map[string]struct {
 			head, value string
-		}{"Unit costs": {"Confidence", c.onSheet}, "Sources": {"Confidence", ""}} {
+		}{"Unit costs": {"Grade", c.onSheet}, "Sources": {"Grade", ""}} {
 			rows := raw(t, book, sheet)
 			column := -1
 			for _, row := range rows {
 				if at := slices.Index(row, want.head); column < 0 && at >= 0 {
 					column = at
 				}
-				if len(row) == 0 || row[0] != "ipta_coach" {
+				if len(row) == 0 || row[0] != label {
 					continue
 				}
 				if got := slices.Concat(row, make([]string, 20))[column]; got != want.value {

@@ -92,7 +92,6 @@ var (
 	noteNumbers     = lang.Text{EN: "A change here counts wherever the number stands.", NL: "Een wijziging hier telt overal waar het getal staat."}
 	wordNumber      = lang.Text{EN: "Number", NL: "Getal"}
 	headNumberValue = lang.Text{EN: "Value", NL: "Waarde"}
-	headNumberID    = lang.Text{EN: "Name", NL: "Naam"}
 
 	noteUnitCosts    = lang.Text{EN: "What one unit costs or is worth. From the parameter file %s.", NL: "Wat één eenheid kost of waard is. Uit het parameterbestand %s."}
 	sectionSeries    = lang.Text{EN: "Amounts by year", NL: "Bedragen per jaar"}

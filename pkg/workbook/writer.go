@@ -9,6 +9,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/report"
 )
 
 // writer builds the sheets of one workbook.
@@ -74,6 +75,8 @@ type writer struct {
 	alone  []*alone
 	one    *sheet
 	ranged map[*model.Number]*ranged
+	// called finds what readers call a line or a number.
+	called report.NumberNames
 	// numbers are the names of the cells of the numbers with a name, by id.
 	numbers map[string]string
 }
@@ -85,6 +88,7 @@ func newWriter(r *calc.Result, p *model.Parameters, a *model.Analysis, o Options
 	w := &writer{l: o.Lang, r: r, p: p, a: a, o: o, taken: map[string]bool{}, byFigure: map[*model.UnitCost]*figure{}, groups: scenarioGroups(), ranged: map[*model.Number]*ranged{}, places: map[string]place{}}
 	w.perspectives = p.PerspectiveNames().IDs
 	w.lastYear = lastYear(r, p)
+	w.called = report.NewNumberNames(p, w.sourceCases(), w.l)
 	w.collectFigures()
 	w.collectNumbers()
 	w.collectStakeholders()
