@@ -62,9 +62,11 @@ func (c *caseSheet) fillCounts() int {
 			}
 			cell := func(column int) string { return s.seen(on, at(row, column)) }
 			formula := fmt.Sprintf("(%s+0.5)/(%s+1)", cell(countedCount), cell(countedOf))
+			before, weight := "0.5", "1" // the prior of Jeffreys
 			if form.Worth > 0 {
 				prior, worth := cell(countedPrior), cell(countedWorth)
 				formula = fmt.Sprintf("(%s+%s*%s)/(%s+%s)", cell(countedCount), prior, worth, cell(countedOf), worth)
+				before, weight = prior+"*"+worth, worth
 				key := "prior."
 				if form.ByVoices { // what people said is not tried
 					key = ""
@@ -75,6 +77,17 @@ func (c *caseSheet) fillCounts() int {
 				w.input(s, row, countedWorth, path+key+"worth", form.Worth, asIs)
 			}
 			on.formula(to, column, formula, n.Value, look{isPlain, asShare})
+			if w.ranged[n] == nil {
+				continue
+			}
+			for _, end := range []struct {
+				column int
+				share  string
+				value  float64
+			}{{rangedLow, "0.025", n.Spread.Low}, {rangedHigh, "0.975", n.Spread.High}} {
+				on.formula(to, end.column, fmt.Sprintf("BETAINV(%s,%s+%s,%s-%s+%s-%s)", end.share, cell(countedCount), before, cell(countedOf), cell(countedCount), weight, before),
+					end.value, look{isPlain, asShare})
+			}
 		}
 	}
 	if row == first {
@@ -90,6 +103,8 @@ func (c *caseSheet) fillCounts() int {
 
 // allowCounts says what may be filled in for what was counted.
 func (w *writer) allowCounts(s *sheet, first, last int) {
+	cells := func(column int) string { return s.of(span(first, column, last, column)) }
+	w.must(w.say(controlCounts, s.name), fmt.Sprintf("SUMPRODUCT((%s>%s)*1)=0", cells(countedCount), cells(countedOf)), false)
 	w.allow(s, span(first, countedCount, last, countedOf), anyQuantity)
 	w.allow(s, span(first, countedPrior, last, countedPrior), anyPart)
 	w.allow(s, span(first, countedWorth, last, countedWorth), anyQuantity)
@@ -98,10 +113,11 @@ func (w *writer) allowCounts(s *sheet, first, last int) {
 var (
 	sectionCounts = lang.Text{EN: "What was counted", NL: "Wat er is geteld"}
 	noteCounts    = lang.Text{
-		EN: "The assumption is (seen + ½) / (followed + 1), or with what was expected beforehand (seen + expected × weight) / (followed + weight).",
-		NL: "De aanname is (gezien + ½) / (gevolgd + 1), of met wat vooraf werd verwacht (gezien + verwacht × gewicht) / (gevolgd + gewicht).",
+		EN: "The assumption is (seen + ½) / (followed + 1), or with what was expected beforehand (seen + expected × weight) / (followed + weight). Its low and high follow too: 95% lies between them.",
+		NL: "De aanname is (gezien + ½) / (gevolgd + 1), of met wat vooraf werd verwacht (gezien + verwacht × gewicht) / (gevolgd + gewicht). Laag en hoog volgen ook: daar ligt 95% tussen.",
 	}
-	headsCounts = []lang.Text{
+	controlCounts = lang.Text{EN: "%s: no more were seen than followed", NL: "%s: er zijn er niet meer gezien dan gevolgd"}
+	headsCounts   = []lang.Text{
 		{}, headWhat, {EN: "Assumption", NL: "Aanname"}, {EN: "Seen", NL: "Gezien"},
 		{EN: "Followed", NL: "Gevolgd"}, {EN: "Expected beforehand", NL: "Vooraf verwacht"}, {EN: "Weight", NL: "Gewicht"},
 	}

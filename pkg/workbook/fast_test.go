@@ -141,7 +141,7 @@ func shortFormulas(t *testing.T, f *excelize.File) []string {
 var functionName = regexp.MustCompile(`\b([A-Z][A-Z0-9.]*)\(`)
 
 func fewFunctions(t *testing.T, f *excelize.File) (against []string) {
-	known := strings.Fields("ABS AND CHOOSE COLUMNS COUNT COUNTBLANK COUNTIF EXACT IF IFERROR INDEX ISNUMBER LARGE LOOKUP MATCH MAX MEDIAN MID MIN NA OR RANK ROUND ROWS SMALL SQRT SUM SUMIF SUMPRODUCT TEXT VALUE")
+	known := strings.Fields("ABS AND BETAINV CHOOSE COLUMNS COUNT COUNTBLANK COUNTIF EXACT IF IFERROR INDEX ISNUMBER LARGE LOOKUP MATCH MAX MEDIAN MID MIN NA OR RANK ROUND ROWS SMALL SQRT SUM SUMIF SUMPRODUCT TEXT VALUE")
 	eachFormula(t, f, func(sheet, cell, formula string) {
 		for _, m := range functionName.FindAllStringSubmatch(quotedText.ReplaceAllString(formula, ""), -1) {
 			if !slices.Contains(known, m[1]) {
@@ -156,9 +156,10 @@ var numberInFormula = regexp.MustCompile(`(?:^|[-+*/^(,=<>{])([0-9]+(?:\.[0-9]+)
 
 // noConstants allows the numbers that a formula of the method has: 0 and 1, half a year
 // and half a case (0.5), grades (2, 4), low, base, high and careful (2, 3, 4), digits of
-// ROUND (2, 6, 9), half a cent (0.005), and the rows above a table (4 to 6).
+// ROUND (2, 6, 9), half a cent (0.005), the rows above a table (4 to 6), and the points
+// between which 95% lies (0.025, 0.975).
 func noConstants(t *testing.T, f *excelize.File) (against []string) {
-	allowed := strings.Fields("0 1 2 3 4 5 6 9 0.5 0.005")
+	allowed := strings.Fields("0 1 2 3 4 5 6 9 0.5 0.005 0.025 0.975")
 	eachFormula(t, f, func(sheet, cell, formula string) {
 		bare := cellInFormula.ReplaceAllString(quotedText.ReplaceAllString(formula, `""`), "A")
 		for _, m := range numberInFormula.FindAllStringSubmatch(bare, -1) {

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"fmt"
-	"math"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
@@ -105,24 +104,44 @@ func (w *writer) fillGroundTotals(row int) int {
 	row = s.section(row, sumLast, w.say(sectionGrounds), "")
 	w.heads(s, row, 1, []string{w.say(headGround), "", "", "", w.say(wordCosts), w.say(wordBenefits), w.say(headOfCosts), w.say(headOfBenefits)})
 	first := row + 1
+	below := false // an amount below 0, of which the others are no shares
 	w.mustAgree(s, first, n, sectionGrounds)
 	for i, g := range calc.Grounds {
 		row++
 		s.text(row, 1, w.ground(g), isPlain)
 		for side, column := range []int{sumCosts, sumBenefits} {
-			size := 0.0
+			size, least := 0.0, 0.0
 			for _, x := range calc.Grounds {
-				size += math.Abs(w.groundTotal(x, side))
+				size += w.groundTotal(x, side)
+				least = min(least, w.groundTotal(x, side))
 			}
 			amount := w.groundTotal(g, side)
 			s.formula(row, column, w.byDomain.of(fixed(w.groundTotals[side], 3+i)), amount, look{isPlain, asAmount})
 			share := any(lang.Dash)
-			if size > 0 {
-				share = math.Abs(amount) / size
+			switch {
+			case roundCents(least) < 0:
+				share, below = w.say(wordNoShare), true
+			case roundCents(size) > 0:
+				share = amount / size
 			}
-			all := fmt.Sprintf("SUMPRODUCT(ABS(%s:%s))", at(first, column), at(first+n-1, column))
-			s.formula(row, column+2, fmt.Sprintf(`IF(%s=0,"–",ABS(%s)/%s)`, all, at(row, column), all), share, look{isPlain, asShare})
+			all := fixedRow(first, column) + ":" + fixedRow(first+n-1, column)
+			s.formula(row, column+2, fmt.Sprintf(`IF(ROUND(MIN(%s),2)<0,%s,IF(ROUND(SUM(%s),2)=0,"–",%s/SUM(%s)))`, all, quoted(w.say(wordNoShare)), all, at(row, column), all),
+				share, look{isPlain, asShare})
 		}
 	}
+	row++
+	said := ""
+	if below {
+		said = w.say(noteNoShare)
+	}
+	s.formula(row, 1, fmt.Sprintf(`IF(ROUND(MIN(%s),2)<0,%s,"")`, span(first, sumCosts, first+n-1, sumBenefits), quoted(w.say(noteNoShare))), said, look{isNote, asText})
 	return row + 1
 }
+
+var (
+	wordNoShare = lang.Text{EN: "no share", NL: "geen aandeel"}
+	noteNoShare = lang.Text{
+		EN: "No share: some of these amounts are below 0, and a part of such a sum says nothing.",
+		NL: "Geen aandeel: een van deze bedragen is lager dan 0, en een deel van zo'n som zegt niets.",
+	}
+)
