@@ -267,10 +267,10 @@ func TestWorkbookMistake(t *testing.T) {
 		status int
 		want   string
 	}{
-		{"unit_costs.norm.price_year", 1800, failure.Failed, "changed.xlsx: error: Unit costs!F6: unit_costs.norm.price_year: 1800 is outside 1900 to 2200"},
-		{"unit_costs.norm.price_year", 2022.5, failure.Failed, "changed.xlsx: error: Unit costs!F6: unit_costs.norm.price_year: 2022.5 is not a whole number"},
-		{"unit_costs.norm.value", nil, failure.Failed, "changed.xlsx: error: Unit costs!E6: unit_costs.norm.value: the cell is empty; fill in a number"},
-		{"unit_costs.norm.value", -5, failure.Failed, "changed.xlsx: error: Unit costs!E6: unit_costs.norm.value: -5 is below 0"},
+		{"unit_costs.norm.price_year", 1800, failure.Failed, "changed.xlsx: error: Unit costs!E6: unit_costs.norm.price_year: 1800 is outside 1900 to 2200"},
+		{"unit_costs.norm.price_year", 2022.5, failure.Failed, "changed.xlsx: error: Unit costs!E6: unit_costs.norm.price_year: 2022.5 is not a whole number"},
+		{"unit_costs.norm.value", nil, failure.Failed, "changed.xlsx: error: Unit costs!D6: unit_costs.norm.value: the cell is empty; fill in a number"},
+		{"unit_costs.norm.value", -5, failure.Failed, "changed.xlsx: error: Unit costs!D6: unit_costs.norm.value: -5 is below 0"},
 		{"unit_costs.norm.price_year", 2015, failure.Done, "price_year: 2015 # was 2024\n    value: 11000\n"},
 	} {
 		put(t, dir, "changed.xlsx", string(workbook))

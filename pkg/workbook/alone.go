@@ -162,6 +162,7 @@ func (w *writer) fillAlone(lines []*baseLine) {
 	for len(s.widths) < baseWorth {
 		s.widths = append(s.widths, 12)
 	}
+	s.unprinted = true
 	s.title(w.say(titleAlone), "")
 	w.subtitle(s)
 	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 2, 1, 1, 2

@@ -16,16 +16,19 @@ const (
 )
 
 // answerRows are the rows that the answer takes, up to the scenario.
-const answerRows = 9
+const answerRows = 10
+
+// answerFigures is how many figures the answer has.
+const answerFigures = 5
 
 // answer returns the row of the answer with a figure of all cases: the net present value
-// (0), costs, benefits, and their ratio (3).
+// (0), costs, benefits, their ratio, and when it is paid back (4).
 func answer(figure int) int { return summaryTop + 2 + figure }
 
 // The rows of the answer that say what is changed, and whether the checks hold.
 var (
-	answerChanged = answer(4)
-	answerChecks  = answer(5)
+	answerChanged = answer(answerFigures)
+	answerChecks  = answer(answerFigures + 1)
 )
 
 // fillAnswer writes, at the top of the summary, the figures of all cases beside those
@@ -42,6 +45,7 @@ func (w *writer) fillAnswer() int {
 	}{
 		{wordNPV, sumNPV, g.NPV, asMoney}, {wordCosts, sumCosts, g.Costs, asMoney},
 		{wordBenefits, sumBenefits, g.Benefits, asMoney}, {wordBCR, sumBCR, valueOf(g.BenefitCostRatio), asRatio},
+		{wordPayback, sumPayback, valueOf(g.Payback.Ratio), asYears},
 	} {
 		row = answer(i)
 		now, stored, apart := at(row, answerNow), at(row, answerStored), any(0.0)
@@ -65,6 +69,29 @@ func (w *writer) fillAnswer() int {
 	s.text(answerChanged, answerWhat, w.say(wordSince), isPlain)
 	s.text(answerChecks, answerWhat, w.say(titleChecks), isPlain)
 	return summaryTop + answerRows
+}
+
+// partyRows returns how many rows the parties take on the summary.
+func (w *writer) partyRows() int { return len(w.stakeholders) + 4 }
+
+// fillParties writes on the summary, from a row on, what each party pays and gets, and
+// returns the row behind.
+func (w *writer) fillParties(row int) int {
+	s := w.summary
+	row = s.section(row, sumLast, w.say(titleStakeholders), w.say(noteHolders))
+	w.heads(s, row, 1, []string{w.say(wordStakeholder), "", "", "", w.say(wordCosts), w.say(wordBenefits), w.say(wordNet), w.say(headPerEuro)})
+	for i, id := range w.stakeholders {
+		row++
+		costs, benefits := w.stakeholderTotal(id, 0), w.stakeholderTotal(id, 1)
+		s.text(row, 1, w.own(w.p.StakeholderLabel(id)), isPlain)
+		w.net(row, w.whoGains.of(fixed(w.stakeTotals[0], 3+i)), w.whoGains.of(fixed(w.stakeTotals[1], 3+i)), costs, benefits)
+		back := any(lang.Dash)
+		if roundCents(costs) > 0 {
+			back = benefits / costs
+		}
+		s.formula(row, sumBCR, fmt.Sprintf(`IF(ROUND(%s,2)>0,%s/%s,"–")`, at(row, sumCosts), at(row, sumBenefits), at(row, sumCosts)), back, look{isPlain, asRatio})
+	}
+	return row + 2
 }
 
 // sayChanged writes below the answer whether the result is what ipta calculated, of all
@@ -113,6 +140,7 @@ var (
 	sectionAnswer   = lang.Text{EN: "The answer", NL: "De uitkomst"}
 	headNow         = lang.Text{EN: "Now", NL: "Nu"}
 	headStored      = lang.Text{EN: "As ipta calculated", NL: "Zoals ipta rekende"}
+	headPerEuro     = lang.Text{EN: "Back per euro", NL: "Terug per euro"}
 	headApart       = lang.Text{EN: "Difference", NL: "Verschil"}
 	wordSince       = lang.Text{EN: "Since ipta calculated it", NL: "Sinds ipta het berekende"}
 	answerMore      = lang.Text{EN: "The benefits are higher than the costs.", NL: "De baten zijn hoger dan de kosten."}

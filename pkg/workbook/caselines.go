@@ -68,8 +68,9 @@ func (c *caseSheet) fillGiven() {
 	for i := range c.longestProfile() {
 		heads = append(heads, w.say(headProfile, i+1))
 	}
-	heads = append(heads, w.say(headInFiles))
-	_, c.given = c.part(partGiven, keyEnd+1, len(heads), 3, 0, w.say(sectionGiven), w.say(noteGiven), heads)
+	head, first := c.part(partGiven, keyEnd+1, len(heads), 3, 0, w.say(sectionGiven), w.say(noteGiven), heads)
+	c.given = first
+	s.put(head, c.pathColumn(), cell{value: w.say(headInFiles), look: look{isHead, asText}})
 	for _, l := range c.lines {
 		row := c.given + l.index
 		path := func(key string) string { return casePath(c.r.Case, l.l.ID()+"."+key) }
@@ -89,7 +90,7 @@ func (c *caseSheet) fillGiven() {
 		for i, part := range l.l.Profile {
 			s.number(row, c.profileColumn()+i, part, look{isPlain, asShare})
 		}
-		s.text(row, c.profileColumn()+c.longestProfile(), lang.Visible(casePath(c.r.Case, l.l.ID())), isSubtle)
+		s.text(row, c.pathColumn(), lang.Visible(casePath(c.r.Case, l.l.ID())), isSubtle)
 	}
 	if c.s == nil {
 		w.addRanges()
@@ -107,6 +108,16 @@ func (c *caseSheet) profileColumn() int {
 		return givenRatio + 2
 	}
 	return givenGrade + 1
+}
+
+// pathColumn returns the column of where a line stands in the files, beside what is
+// printed.
+func (c *caseSheet) pathColumn() int {
+	last := c.profileColumn() + c.longestProfile() - 1
+	if c.s != nil {
+		last = max(last, effectLast)
+	}
+	return last + 1
 }
 
 // longestProfile returns how many years the longest profile of the case has; of many
@@ -175,9 +186,9 @@ func noteEffect() lang.Text {
 func (c *caseSheet) fillEffect() {
 	w, s := c.w, c.on(partEffect)
 	_, c.effect = c.part(partEffect, c.below, effectLast, 3, 0, w.say(sectionEffect), w.say(noteEffect()), c.says(headsEffect))
-	if c.s != nil { // the parts below stand at fixed distances; their rows are needed here
+	if c.s != nil { // the workings stand at fixed distances below; their rows are needed here
 		c.totals = [2]int{c.end(c.effect), c.end(c.effect) + 1}
-		c.steps = c.totals[1] + 5
+		c.steps = c.fillResults() + 3
 		c.factors = c.steps + len(c.rows) - c.benefits + 5
 		c.timeHead = c.factors - 2
 		c.left = c.factors + 5

@@ -150,15 +150,22 @@ func (w *writer) addCase(r *calc.CaseResult) {
 	c.fillLeft()
 	c.fillDiscounted()
 	c.fillSums()
+	if w.o.Budget != nil {
+		c.fillBudget(c.flows[5] + 5)
+	}
+}
+
+// fillResults writes, behind the effect of the lines and above the workings by year, what
+// they come to for whom and in what; it returns the row behind. Down to there the sheet
+// stands on paper.
+func (c *caseSheet) fillResults() int {
 	c.fillHolders()
 	c.fillStakes()
 	c.fillDomains()
 	c.fillGrounds()
-	row := c.fillCounts()
-	c.fillUnpriced(row)
-	if w.o.Budget != nil {
-		c.fillBudget(row + len(r.Case.Unpriced) + 2)
-	}
+	row := c.fillUnpriced(c.fillCounts())
+	c.s.print(1, row-1, max(effectLast, 2+len(c.w.stakeholders)))
+	return row
 }
 
 // addToTables adds the rows of a case to the tables of many cases.
@@ -218,7 +225,7 @@ func (c *caseSheet) layOut() {
 		given = givenRatio + 1
 	}
 	given += c.longestProfile()
-	c.lastWidth = max(given, effectLast, years, shareFirst-2+len(w.stakeholders))
+	c.lastWidth = max(given, effectLast+1, years, shareFirst-2+len(w.stakeholders))
 }
 
 // factorsOf returns the discount factors of the years of a line.
@@ -259,10 +266,11 @@ func (c *caseSheet) compute(r *calc.LineResult) *caseLine {
 // head writes the title and the key figures.
 func (c *caseSheet) head() {
 	w, s, t := c.w, c.s, &c.r.Totals
-	s.widths = []float64{12, 38, 16}
+	s.widths = []float64{4, 32, 16}
 	for range c.lastWidth - 3 {
-		s.widths = append(s.widths, 13.5)
+		s.widths = append(s.widths, 12.6)
 	}
+	s.widths[effectGround-1] = 14
 	s.title(caseName(c.r.Case), "")
 	w.subtitle(s)
 	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 2, 2, 1, 2

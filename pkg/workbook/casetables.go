@@ -63,6 +63,7 @@ func (w *writer) addTables() {
 			colour = colourInput
 		}
 		w.tables[p] = &caseTable{s: w.sheet(w.say(caseTableWords[p]), colour), next: tableTop}
+		w.tables[p].s.unprinted = p != partKey && p != partUnpriced
 	}
 	w.hasRatio = w.anyRatio()
 	w.titles = map[string]int{}

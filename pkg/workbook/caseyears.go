@@ -260,7 +260,7 @@ func (c *caseSheet) fillHolders() {
 	w, s := c.w, c.on(partHolders)
 	const first = 3
 	lastColumn := first + len(w.stakeholders) - 1
-	_, c.holders = c.part(partHolders, c.flows[5]+5, max(lastColumn, 6), 2, 0, w.say(sectionHolders), w.say(noteHolders), w.stakeholderHeads(headsLine...))
+	_, c.holders = c.part(partHolders, c.totals[1]+2, max(lastColumn, 6), 2, 0, w.say(sectionHolders), w.say(noteHolders), w.stakeholderHeads(headsLine...))
 	for i := range w.stakeholders {
 		for _, l := range c.lines {
 			s.formula(c.holders+l.index, first+i, fmt.Sprintf("%s*%s", c.see(partHolders, partEffect, fixedColumn(c.effect+l.index, effectPV)),
@@ -322,14 +322,14 @@ func (c *caseSheet) fillDomains() {
 	}
 }
 
-// fillUnpriced lists the effects that carry no amount.
-func (c *caseSheet) fillUnpriced(row int) {
+// fillUnpriced lists the effects that carry no amount; it returns the row behind.
+func (c *caseSheet) fillUnpriced(row int) int {
 	if len(c.r.Case.Unpriced) == 0 {
-		return
+		return row
 	}
 	w, s := c.w, c.s
 	row = s.section(row, 6, w.say(sectionUnpriced), w.say(noteUnpriced))
-	w.heads(s, row, 4, []string{w.say(headDirection), w.say(headWhat), w.say(headFor)})
+	w.heads(s, row, 4, []string{"±", w.say(headWhat), w.say(headFor)})
 	for _, x := range c.r.Case.Unpriced {
 		row++
 		s.text(row, 1, lang.Visible(x.Direction), isPlain)
@@ -338,4 +338,5 @@ func (c *caseSheet) fillUnpriced(row int) {
 			s.text(row, 3, w.own(w.p.StakeholderLabel(x.For.Name)), isPlain)
 		}
 	}
+	return row + 2
 }

@@ -48,8 +48,12 @@ func (w *writer) fillChosen(s *sheet) {
 		{partDiscounted, sectionDiscounted, noteDiscounted, years, false},
 	} {
 		row = w.fillChosenPart(s, row, x.p, w.say(x.title), w.say(x.note), x.steps) + 1
+		if x.p == partEffect {
+			s.print(1, row-1, effectLast)
+		}
 	}
 	row = w.fillChosenYears(s, row) + 1
+	holders := row
 	row = w.fillChosenPart(s, row, partHolders, w.say(sectionHolders), w.say(noteHolders), false)
 	row = w.fillChosenRow(s, row, w.whoGains, w.stakeTotals[0], len(w.stakeholders), wordCosts, isTotal)
 	row = w.fillChosenRow(s, row, w.whoGains, w.stakeTotals[1], len(w.stakeholders), wordBenefits, isKey) + 1
@@ -63,6 +67,7 @@ func (w *writer) fillChosen(s *sheet) {
 		row = w.fillChosenRow(s, row+1, w.byDomain, x.totals[0], len(x.words), wordCosts, isPlain)
 		row = w.fillChosenRow(s, row, w.byDomain, x.totals[1], len(x.words), wordBenefits, isPlain) + 1
 	}
+	s.print(holders, len(s.rows)-1, 2+max(len(w.stakeholders), len(w.domains), len(calc.Grounds)))
 }
 
 func (w *writer) domainWords() (words []string) {

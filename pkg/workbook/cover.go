@@ -48,7 +48,7 @@ func (w *writer) fillCoverAnswer(s *sheet, row int) int {
 		s.formula(row, column, w.summary.of(fixed(from, fromColumn)), c.value, look{c.look.kind, as})
 	}
 	copied(row, 1, answer(0), answerVerdict, asText)
-	for i := range 4 {
+	for i := range answerFigures {
 		row++
 		copied(row, 1, answer(i), answerWhat, asText)
 		copied(row, 2, answer(i), answerNow, w.summary.rows[answer(i)][answerNow].look.format)
@@ -69,7 +69,7 @@ func (w *writer) fillCoverAnswer(s *sheet, row int) int {
 	return row + 1
 }
 
-// fillUse writes how to use the workbook, in five steps.
+// fillUse writes how to use the workbook, in steps.
 func (w *writer) fillUse(s *sheet, row int) int {
 	row = s.section(row, coverLast, w.say(sectionUse), "")
 	given := w.say(wordSheetOfCase)
@@ -82,7 +82,7 @@ func (w *writer) fillUse(s *sheet, row int) int {
 	}
 	for i, step := range []string{
 		w.say(useRead, w.summary.name), scenario, w.say(useChange, w.costs.name, w.settings.name, given),
-		w.say(useSee, w.summary.name), w.say(useKeep),
+		w.say(useSee, w.summary.name), w.say(usePrint), w.say(useKeep),
 	} {
 		s.paragraph(row, coverLast, isWrapped, fmt.Sprintf("%d.  %s", i+1, step))
 		row++
@@ -188,6 +188,8 @@ var (
 	useChange     = lang.Text{EN: "Change what you know better: the blue figures on yellow. Unit costs stand on the sheet %s, settings on %s, and the assumptions about a young person %s.", NL: "Verander wat u beter weet: de blauwe getallen op geel. Kostprijzen staan op het blad %s, instellingen op %s, en de aannames over een jongere %s."}
 	useSee        = lang.Text{EN: "See on the sheet %s what it does: the difference from what ipta calculated, whether the checks hold, and what the numbers do that weighed most.", NL: "Zie op het blad %s wat het doet: het verschil met wat ipta berekende, of de controles kloppen, en wat de getallen doen die het zwaarst wogen."}
 	useKeep       = lang.Text{EN: "Save the workbook. To use changed unit costs and settings in ipta as well: ipta params import-xlsx WORKBOOK.xlsx -o PARAMETERS.yaml; it tells how to take over changes in cases.", NL: "Bewaar de werkmap. Wilt u gewijzigde kostprijzen en instellingen ook in ipta gebruiken: ipta params import-xlsx WERKMAP.xlsx -o PARAMETERS.yaml; die opdracht vertelt hoe u wijzigingen bij casussen overneemt."}
+
+	usePrint = lang.Text{EN: "Print it if you like: each sheet fits on A4. What is only there to calculate with stays off paper.", NL: "Druk haar af als u wilt: elk blad past op A4. Wat er alleen staat om mee te rekenen, komt niet op papier."}
 
 	wordSheetOfCase = lang.Text{EN: "on the sheet of that young person", NL: "op het blad van die jongere"}
 	wordOnSheet     = lang.Text{EN: "on the sheet %s", NL: "op het blad %s"}

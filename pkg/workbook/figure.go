@@ -119,7 +119,6 @@ func (w *writer) figureName(f *figure) string {
 // The columns of the sheet of unit costs.
 const (
 	costLabel = iota + 1
-	costID
 	costDomain
 	costUnit
 	costValue
@@ -135,6 +134,7 @@ const (
 	costCareful
 	costUsed
 	costLast = costUsed
+	costID   = costLast + 1 // beside what is printed
 )
 
 // cell returns the address of a column of the figure for other sheets.
@@ -145,14 +145,15 @@ func (w *writer) costCell(f *figure, column int) string {
 // fillUnitCosts writes the sheet of the unit costs in use.
 func (w *writer) fillUnitCosts() {
 	s := w.costs
-	s.widths = []float64{38, 22, 16, 10, 13, 8, 9, 10, 13, 8, 7, 12, 12, 12, 9, 12}
+	s.widths = []float64{38, 18, 10, 13, 12, 8, 11, 13, 8, 7, 12, 12, 12, 11, 12, 24}
 	s.title(w.say(titleUnitCosts), w.say(noteUnitCosts, lang.Visible(w.p.Name)))
 	heads := []string{}
 	for _, h := range headsUnitCosts {
 		heads = append(heads, w.say(h))
 	}
 	heads[costLevel-1] = w.say(headLevel)
-	w.heads(s, 4, 4, heads)
+	w.heads(s, 4, 3, heads)
+	s.put(4, costID, cell{value: w.say(headInFiles), look: look{isHead, asText}})
 	s.formula(4, costLevel, fmt.Sprintf(`"%s "&price_level`, w.say(headLevel)),
 		w.say(headLevel)+" "+fmt.Sprint(w.p.PriceLevel), look{isHead, asIs})
 	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 4, 1, 4, 4
@@ -180,6 +181,7 @@ func (w *writer) fillUnitCosts() {
 		slices.ContainsFunc(w.figures, func(f *figure) bool { return liesOutside(&f.cost.Value) }))
 	s.text(row+1, 1, w.say(noteRange), isNote)
 	w.fillRanges(s, end, costLabel)
+	s.print(1, len(s.rows)-1, costLast)
 }
 
 // The columns of the amounts by year; the last two stand in the first row of a unit cost.

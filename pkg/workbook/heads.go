@@ -97,14 +97,14 @@ var (
 
 // Heads of tables, from the first column on.
 var (
-	headsLine      = []lang.Text{{EN: "Group", NL: "Groep"}, {EN: "What", NL: "Wat"}}
+	headsLine      = []lang.Text{{}, {EN: "What", NL: "Wat"}}
 	headsUnitCosts = []lang.Text{
-		{EN: "Unit cost", NL: "Kostprijs"}, headInFiles, {EN: "Domain", NL: "Domein"}, {EN: "Per", NL: "Per"},
+		{EN: "Unit cost", NL: "Kostprijs"}, {EN: "Domain", NL: "Domein"}, {EN: "Per", NL: "Per"},
 		{EN: "Value", NL: "Bedrag"}, {EN: "Prices of", NL: "Prijzen van"}, {EN: "Index", NL: "Index"}, {EN: "Index factor", NL: "Indexfactor"},
 		headLevel, {EN: "Real growth", NL: "Reële groei"}, headConfidence, {EN: "Cashable", NL: "Verzilverbaar"},
 		wordLow, wordHigh, wordCareful, wordInUse,
 	}
-	headsSeries = []lang.Text{headsUnitCosts[0], headsUnitCosts[3], wordYear, headsUnitCosts[4], {EN: "Counts now", NL: "Geldt nu"}, headsUnitCosts[5]}
+	headsSeries = []lang.Text{headsUnitCosts[0], headsUnitCosts[2], wordYear, headsUnitCosts[3], {EN: "Counts now", NL: "Geldt nu"}, headsUnitCosts[4]}
 	headsGiven  = slices.Concat([]lang.Text{
 		headsLine[0], headsLine[1], {EN: "Per", NL: "Per"}, {EN: "Value", NL: "Bedrag"}, field.UnitsPerYear.Head,
 		field.Total.Head, {EN: "From year", NL: "Vanaf jaar"}, {EN: "To year", NL: "Tot en met"},
@@ -129,8 +129,8 @@ var (
 		{EN: "Review by", NL: "Herzien voor"}, {EN: "Note", NL: "Toelichting"},
 	}
 	headsFindings = []lang.Text{
-		{EN: "Case", NL: "Casus"}, {EN: "Severity", NL: "Ernst"}, {EN: "Check", NL: "Controle"}, {EN: "Finding", NL: "Bevinding"},
-		{EN: "Why it matters", NL: "Waarom het telt"}, {EN: "Accepted because", NL: "Aanvaard omdat"}, {EN: "Place", NL: "Plaats"}, headInFiles,
+		{EN: "Case", NL: "Casus"}, {EN: "Severity", NL: "Ernst"}, {EN: "Check", NL: "Controle"}, {EN: "Place", NL: "Plaats"}, {EN: "Finding", NL: "Bevinding"},
+		{EN: "Why it matters", NL: "Waarom het telt"}, {EN: "Accepted because", NL: "Aanvaard omdat"}, headInFiles,
 	}
 	headsComparison = []lang.Text{
 		{EN: "Case", NL: "Casus"}, {EN: "ipta", NL: "ipta"}, {EN: "This workbook", NL: "Deze werkmap"}, {EN: "Difference", NL: "Verschil"},

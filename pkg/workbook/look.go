@@ -108,7 +108,7 @@ func numberFormats(currency string, l lang.Language) map[format]string {
 		asText: "@", asWord: "@", asIs: "General", asGrade: `0;-0;"–"`, asYear: "0",
 		asAmount: `#,##0;[Red]-#,##0;"–"`, asMoney: signed("#,##0"), asPrice: signed("#,##0.00"),
 		asShare: "0.0%", asRate: "0.00%", asFactor: "0.0000", asLeft: `0.000;-0.000;"–"`, asRatio: "0.00;[Red]-0.00", asYears: "0.0", asEnd: endFormat(l),
-		asPlace: lang.Text{EN: `"no. "0`, NL: `"nr. "0`}.In(l), asMoment: lang.Text{EN: `0.0" year"`, NL: `0.0" jaar"`}.In(l),
+		asPlace: lang.Text{EN: `"no. "0`, NL: `"nr. "0`}.In(l), asMoment: lang.Text{EN: `"after "0.0" year"`, NL: `"na "0.0" jaar"`}.In(l),
 	}
 }
 

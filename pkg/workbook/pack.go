@@ -81,7 +81,13 @@ func (w *writer) finish(f *excelize.File) error {
 		}
 	}
 	for _, s := range w.sheets {
-		if s.repeatLast == 0 {
+		if refersTo := s.printArea(); refersTo != "" {
+			printed := excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.name, RefersTo: refersTo}
+			if err := f.SetDefinedName(&printed); err != nil {
+				return err
+			}
+		}
+		if s.repeatLast == 0 || s.unprinted {
 			continue
 		}
 		titles := excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: s.printTitles()}
@@ -91,6 +97,20 @@ func (w *writer) finish(f *excelize.File) error {
 	}
 	yes := true
 	return f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes})
+}
+
+// printArea returns what of a sheet stands on paper, "" where all of it does. Of a sheet
+// of which nothing does it is an empty cell: a spreadsheet leaves out an empty page.
+func (s *sheet) printArea() string {
+	if s.unprinted {
+		const beside = 3
+		return s.of(fixed(1, len(s.widths)+beside))
+	}
+	parts := make([]string, len(s.printed))
+	for i, a := range s.printed {
+		parts[i] = s.of(span(a.first, 1, a.last, a.lastColumn))
+	}
+	return strings.Join(parts, ",")
 }
 
 // printTitles returns the rows and columns that stand on each page of a sheet.
@@ -203,9 +223,12 @@ func (p *packer) style(l look) (int, error) {
 
 // page sets how a sheet is printed, shown and locked.
 func (p *packer) page(s *sheet) error {
-	yes, no, wide, zero, a4, paper := true, false, s.pagesWide(), 0, 9, "landscape"
+	yes, no, wide, down, a4, paper := true, false, s.pagesWide(), 0, 9, "landscape"
 	if s.upright {
 		paper = "portrait"
+	}
+	if s.fitsOnePage() {
+		down = 1
 	}
 	margin, edge := 0.5, 0.3
 	props := &excelize.SheetPropsOptions{FitToPage: &yes}
@@ -214,7 +237,7 @@ func (p *packer) page(s *sheet) error {
 	}
 	for _, err := range []error{
 		p.f.SetSheetProps(s.name, props),
-		p.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &paper, FitToWidth: &wide, FitToHeight: &zero}),
+		p.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &paper, FitToWidth: &wide, FitToHeight: &down}),
 		p.f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: &margin, Header: &edge, Footer: &edge}),
 		p.f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: "&L&8&A&C&8ipta&R&8&P / &N"}),
 		p.f.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &no}),

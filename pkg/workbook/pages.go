@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"math"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -45,11 +46,15 @@ func (s *sheet) height(row int) float64 {
 // highestRow is the most that a spreadsheet allows, in points.
 const highestRow = 409
 
-// across returns how wide a sheet is in points, how much of that its frozen columns
+// across returns how wide what is printed of a sheet is in points, how much of that its frozen columns
 // take, which stand on each page, and how wide its paper is.
 func (s *sheet) across() (width, frozen, paper float64) {
 	const pointsPerWidth, pointsPerColumn = 5.25, 3.75
-	for i, w := range s.widths {
+	last := 0
+	for _, a := range s.areas() {
+		last = max(last, a.lastColumn)
+	}
+	for i, w := range s.widths[:min(last, len(s.widths))] {
 		points := float64(w*pointsPerWidth) + pointsPerColumn
 		if width += points; i < s.frozenColumns {
 			frozen += points
@@ -69,10 +74,32 @@ func (s *sheet) pagesWide() int {
 	return max(1, int(math.Ceil((width-frozen)/(paper/least-frozen))))
 }
 
+// fitsOnePage reports whether all that is printed of a sheet fits on one page, in letters
+// that can be read.
+func (s *sheet) fitsOnePage() bool {
+	const least = 0.65
+	if s.onePage || len(s.areas()) > 1 {
+		return s.onePage
+	}
+	width, _, paper := s.across()
+	down := pageShort
+	if s.upright {
+		down = pageLong
+	}
+	height := 0.0
+	for row := 1; row < len(s.rows) && row <= s.areas()[0].last; row++ {
+		height += s.height(row)
+	}
+	return min(paper/width, down/height) >= least
+}
+
 // breaks returns the rows before which a new page begins, so that a part of a
 // sheet that fits on one page is not cut in two. The sheet is printed as wide
 // as its pages, never enlarged.
 func (s *sheet) breaks() []int {
+	if s.fitsOnePage() {
+		return nil
+	}
 	down := pageShort
 	if s.upright {
 		down = pageLong
@@ -84,22 +111,31 @@ func (s *sheet) breaks() []int {
 		room -= s.height(row)
 	}
 	var breaks []int
-	used := 0.0
-	for i, row := range s.sections {
-		end := len(s.rows)
-		if i+1 < len(s.sections) {
-			end = s.sections[i+1]
+	for _, a := range s.areas() { // each begins on a new page
+		used := 0.0
+		for row := max(a.first, s.repeatLast+1); row < len(s.rows) && row <= a.last && !slices.Contains(s.sections, row); row++ {
+			used += s.height(row)
 		}
-		height := 0.0
-		for r := row; r < end; r++ {
-			height += s.height(r)
-		}
-		if used > 0 && used+height > room {
-			breaks = append(breaks, row)
-			used = 0
-		}
-		for used += height; used > room; {
-			used -= room
+		for i, row := range s.sections {
+			if row < a.first || row > a.last {
+				continue
+			}
+			end := min(a.last+1, len(s.rows))
+			if i+1 < len(s.sections) {
+				end = min(end, s.sections[i+1])
+			}
+			height := 0.0
+			for r := row; r < end; r++ {
+				height += s.height(r)
+			}
+			// What stands above the first part keeps it, unless it is a table of its own.
+			if isFirst := i == 0 || s.sections[i-1] < a.first; used+height > room && (!isFirst || used > room/2) {
+				breaks = append(breaks, row)
+				used = 0
+			}
+			for used += height; used > room; {
+				used -= room
+			}
 		}
 	}
 	return breaks

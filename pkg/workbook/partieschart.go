@@ -13,7 +13,8 @@ var wordPaysLeft = lang.Text{EN: "Pays, to the left", NL: "Betaalt, naar links"}
 // that follows its cells. What is paid stands once more in a column with a minus, which
 // the bars need.
 func (w *writer) addPartiesChart(s *sheet, cell string, first, last int) {
-	const name, costs, benefits, paid = 1, 2, 3, 5
+	const name, costs, benefits = 1, 2, 3
+	paid := w.paidColumn()
 	for row := first; row <= last; row++ {
 		s.formula(row, paid, "-"+at(row, costs), -w.stakeholderTotal(w.stakeholders[row-first], 0), look{isPlain, asAmount})
 	}

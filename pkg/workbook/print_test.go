@@ -1,8 +1,14 @@
 package workbook_test
 
 import (
+	"cmp"
+	"fmt"
+	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
 
 	"ipta/pkg/lang"
 )
@@ -33,7 +39,8 @@ func TestSheetsRead(t *testing.T) {
 			page, _ := f.GetPageLayout(sheet)
 			paper := map[string]float64{"landscape": 770, "portrait": 505}[*page.Orientation]
 			width, frozen := 0.0, 0.0
-			for column := 1; column <= 60; column++ {
+			printed := printedColumns(f, sheet)
+			for column := 1; column <= printed; column++ {
 				name := strings.TrimLeft(string(rune('@'+(column-1)/26))+string(rune('A'+(column-1)%26)), "@")
 				w, _ := f.GetColWidth(sheet, name)
 				if w == 9.140625 { // the width of a column that has none
@@ -47,6 +54,160 @@ func TestSheetsRead(t *testing.T) {
 			const least = 5.9 // points
 			if size := 10 * paper / ((width-frozen)/float64(*page.FitToWidth) + frozen); size < least {
 				t.Errorf("%s is printed in letters of %.1f points", sheet, size)
+			}
+		}
+	}
+}
+
+// printedColumns returns up to which column a sheet is printed.
+func printedColumns(f *excelize.File, sheet string) (last int) {
+	const all = 60
+	for _, n := range f.GetDefinedName() {
+		if n.Name != "_xlnm.Print_Area" || n.Scope != sheet {
+			continue
+		}
+		for part := range strings.SplitSeq(n.RefersTo, ",") {
+			cells := strings.Split(strings.ReplaceAll(part[strings.LastIndex(part, "!")+1:], "$", ""), ":")
+			column, _, err := excelize.CellNameToCoordinates(cells[len(cells)-1])
+			if err != nil {
+				return all
+			}
+			last = max(last, column)
+		}
+	}
+	return cmp.Or(last, all)
+}
+
+// codeWord matches what only files and programs call so: interventions[0], ipta_coach.
+var codeWord = regexp.MustCompile(`\b[a-z]+(_[a-z0-9]+)+\b|\w\[\d+\]|\bcases\.`)
+
+// address matches what stands in a text as an address, or as what a source calls a file.
+var address = regexp.MustCompile(`https?://\S+|df_ref_prices`)
+
+// TestCodeWords wants no code word before a reader: where a number stands in the files is
+// told in one grey column of a sheet, beside what is printed.
+func TestCodeWords(t *testing.T) {
+	t.Parallel()
+	for name, book := range map[string][]byte{
+		"examples": read(t, options{params: "nl-2024", cases: examples(t)}).write(t, lang.NL),
+		"scratch":  read(t, options{paramsText: weightySettings, caseText: weighty}).write(t, lang.NL),
+		"many":     read(t, options{paramsText: settings, caseText: manyCases(21)}).write(t, lang.NL),
+	} {
+		f := open(t, book)
+		for _, sheet := range f.GetSheetList() {
+			if sheet == "ipta" {
+				continue
+			}
+			inFiles, printed := map[int]bool{}, printedColumns(f, sheet)
+			for i, row := range raw(t, f, sheet) {
+				for k, text := range row {
+					if text == "In de bestanden" {
+						inFiles[k] = true
+					}
+					if found := codeWord.FindString(address.ReplaceAllString(text, "")); found != "" && (!inFiles[k] || k < printed && !unprinted(f, sheet)) {
+						cell, _ := excelize.CoordinatesToCellName(k+1, i+1)
+						t.Errorf("%s: %s!%s says %q", name, sheet, cell, text)
+					}
+				}
+			}
+		}
+	}
+}
+
+// unprinted reports whether nothing of a sheet is printed: an empty cell is.
+func unprinted(f *excelize.File, sheet string) bool {
+	for _, n := range f.GetDefinedName() {
+		if n.Name == "_xlnm.Print_Area" && n.Scope == sheet && !strings.Contains(n.RefersTo, ":") {
+			value, err := f.GetCellValue(sheet, strings.ReplaceAll(n.RefersTo[strings.LastIndex(n.RefersTo, "!")+1:], "$", ""))
+			return err == nil && value == ""
+		}
+	}
+	return false
+}
+
+// TestPaper holds what stands on paper: no sheet that is only there to calculate with, and
+// of the others no column that only helps and none of the workings by year of a case.
+func TestPaper(t *testing.T) {
+	t.Parallel()
+	few := open(t, read(t, options{params: "nl-2024", cases: examples(t)}).write(t, lang.EN))
+	many := open(t, read(t, options{paramsText: settings, caseText: manyCases(21)}).write(t, lang.EN))
+	for _, x := range []struct {
+		f     *excelize.File
+		sheet string
+		want  bool
+	}{{few, "One by one", false}, {few, "Summary", true}, {few, "yassin", true}, {many, "One by one", false}, {many, "Effect", false}, {many, "Part left", false}, {many, "Cases", true}, {many, "Case", true}} {
+		if got := !unprinted(x.f, x.sheet); got != x.want {
+			t.Errorf("%s is printed: %v, want %v", x.sheet, got, x.want)
+		}
+	}
+	for _, x := range []struct {
+		sheet, behind, within string // a text that is not on paper, one that is
+	}{
+		{"Summary", "No.", "Cashable"}, {"Sensitivity", "Place", "Width"}, {"Stakeholders", "Pays, to the left", "Net"},
+		{"Parameters", "Discount factors", "Price indices"}, {"Shares", "Per euro: borne or enjoyed, less received", "Shares"},
+		{"yassin", "Part of the effect that is left, by year", "By stakeholder"}, {"Checks", "Part of the total", "Findings"},
+	} {
+		if printsText(t, few, x.sheet, x.behind) || !printsText(t, few, x.sheet, x.within) {
+			t.Errorf("%s: %q is printed: %v, and %q: %v", x.sheet, x.behind, printsText(t, few, x.sheet, x.behind), x.within, printsText(t, few, x.sheet, x.within))
+		}
+	}
+}
+
+// printsText reports whether a text of a sheet stands on paper; it must stand on the sheet.
+func printsText(t *testing.T, f *excelize.File, sheet, text string) bool {
+	t.Helper()
+	area := ""
+	for _, n := range f.GetDefinedName() {
+		if n.Name == "_xlnm.Print_Area" && n.Scope == sheet {
+			area = n.RefersTo
+		}
+	}
+	var right, bottom int
+	if _, err := fmt.Sscanf(area[strings.LastIndex(area, "$")+1:], "%d", &bottom); err != nil {
+		t.Fatal(area)
+	}
+	right = printedColumns(f, sheet)
+	found, printed := false, false
+	for i, row := range raw(t, f, sheet) {
+		for k, value := range row {
+			if value == text {
+				found, printed = true, printed || i < bottom && k < right
+			}
+		}
+	}
+	if !found {
+		t.Errorf("%s does not say %q", sheet, text)
+	}
+	return printed
+}
+
+// TestNumbersFit wants no number to stand as ###: each fits its column, as it is shown.
+func TestNumbersFit(t *testing.T) {
+	t.Parallel()
+	for name, book := range map[string][]byte{
+		"examples": read(t, options{params: "nl-2025", cases: examples(t)}).write(t, lang.NL),
+		"weighty":  read(t, options{paramsText: weightySettings, caseText: weighty}).write(t, lang.EN),
+	} {
+		f := open(t, book)
+		for _, sheet := range f.GetSheetList() {
+			if sheet == "ipta" {
+				continue
+			}
+			widths := map[int]float64{}
+			for i, row := range raw(t, f, sheet) {
+				for k, value := range row {
+					if !isNumber(value) {
+						continue
+					}
+					column, _ := excelize.ColumnNumberToName(k + 1)
+					if _, known := widths[k]; !known {
+						widths[k], _ = f.GetColWidth(sheet, column)
+					}
+					shown, err := f.GetCellValue(sheet, fmt.Sprint(column, i+1))
+					if err != nil || float64(utf8.RuneCountInString(shown)) > widths[k]+1 {
+						t.Errorf("%s: %s!%s%d shows %q in a column of %g characters", name, sheet, column, i+1, shown, widths[k])
+					}
+				}
 			}
 		}
 	}

@@ -347,7 +347,7 @@ func compareTotals(t *testing.T, content []byte, s study, l lang.Language) {
 func compareAnswer(t *testing.T, content []byte, was, is study) {
 	t.Helper()
 	rows := raw(t, open(t, content), open(t, content).GetSheetName(1))
-	const npv, changed = 6, 10 // rows of the answer
+	const npv, changed = 6, 11 // rows of the answer
 	for column, want := range map[int]float64{1: is.r.Aggregate.NPV, 4: was.r.Aggregate.NPV, 5: is.r.Aggregate.NPV - was.r.Aggregate.NPV} {
 		if got := rows[npv][column]; !alike(got, fmt.Sprintf("%.2f", want)) && !alike(got, fmt.Sprint(want)) {
 			t.Errorf("the answer has %s in column %d, want %.2f", got, column+1, want)

@@ -52,12 +52,12 @@ const scenarioPath = "scenario"
 
 // The columns of the switch on the summary.
 const (
-	switchGroup = iota + 1
-	switchWord
-	switchNumber
-	switchCount
+	switchGroup   = 1
+	switchWord    = 2
+	switchCount   = 3
 	switchList    = 6
 	switchMeaning = 7
+	switchNumber  = sumLast + 1 // beside what is printed
 )
 
 // scenarioRows returns how many rows the switch takes; with the empty one behind it there
@@ -71,7 +71,7 @@ func (w *writer) scenarioRows() int {
 
 // switchRows returns the row of the switch of all numbers and the last one of a group.
 func (w *writer) switchRows() (all, last int) {
-	all = summaryTop + answerRows + 3
+	all = summaryTop + answerRows + w.partyRows() + 3
 	return all, all + len(w.groups)
 }
 
@@ -83,7 +83,7 @@ func (w *writer) fillScenario(row int) int {
 		return row
 	}
 	row = s.section(row, sumLast, w.say(sectionScenario), w.say(noteScenario))
-	w.heads(s, row, 2, []string{w.say(headNumbers), w.say(sectionScenario), w.say(headScenarioNumber), w.say(headHowMany), "", w.say(sectionScenario), w.say(headMeans), "", "", "", "", "", ""})
+	w.heads(s, row, 2, []string{w.say(headNumbers), w.say(sectionScenario), w.say(headHowMany), "", "", w.say(sectionScenario), w.say(headMeans), "", "", "", "", "", "", w.say(headScenarioNumber)})
 	first, all := row+1, row+1
 	as := fixed(first, switchList)
 	list := span(first, switchList, first+len(scenarioWords)-1, switchList)

@@ -16,7 +16,7 @@ import (
 // bias and the discount factors.
 func (w *writer) fillSettings() {
 	s := w.settings
-	s.widths = []float64{34, 20, 20, 20, 20, 20}
+	s.widths = []float64{34, 20, 18, 15, 15, 15, 13, 13}
 	subtitle := w.own(w.p.Title)
 	if subtitle == "" {
 		subtitle = lang.Visible(w.p.Name)
@@ -34,6 +34,7 @@ func (w *writer) fillSettings() {
 	row = w.fillBias(row + 1)
 	row = w.fillNumbers(row)
 	row = w.fillRanges(s, row+1, 1)
+	s.print(1, row-1, rangedLast)
 	w.fillFactors(row)
 }
 

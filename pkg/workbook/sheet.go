@@ -28,8 +28,14 @@ type sheet struct {
 	sections                  []int      // rows with the heading of a part
 	merged                    []mergedOf // texts over several columns
 	upright                   bool       // printed on upright paper
-	links                     []link
-	about                     string // a line on what stands on it, for the cover
+	onePage                   bool       // printed on one page, however small
+	// printed are the parts that stand on paper, each from column A on and on a new page;
+	// all of the sheet where there are none, and nothing where it is unprinted: what is
+	// only there to calculate with.
+	printed   []area
+	unprinted bool
+	links     []link
+	about     string // a line on what stands on it, for the cover
 }
 
 type placedChart struct {
@@ -99,6 +105,22 @@ func (s *sheet) title(title, subtitle string) {
 	s.text(1, 1, title, isTitle)
 	s.text(2, 1, subtitle, isNote)
 	s.heights[1], s.heights[2] = 24, 18
+}
+
+// area is a part of a sheet, of the rows from first to last.
+type area struct{ first, last, lastColumn int }
+
+// print adds a part that stands on paper.
+func (s *sheet) print(first, last, lastColumn int) {
+	s.printed = append(s.printed, area{first, last, lastColumn})
+}
+
+// areas returns the parts that stand on paper.
+func (s *sheet) areas() []area {
+	if len(s.printed) > 0 {
+		return s.printed
+	}
+	return []area{{1, max(1, len(s.rows)-1), len(s.widths)}}
 }
 
 // mergedOf is a text over all columns up to last.

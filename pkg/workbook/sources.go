@@ -21,7 +21,7 @@ const sourceHeads = 3
 // and the evidence for the lines of the cases. Addresses are texts, no links.
 func (w *writer) fillSources(s *sheet) {
 	s.title(w.say(titleSources), lang.Visible(w.p.Name))
-	s.widths = []float64{21, 27, 20, 34, 6, 8, 34, 7, 10, 42}
+	s.widths = []float64{27, 18, 20, 42, 6, 14, 26, 9, 11, 62}
 	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = sourceHeads, 1, 1, sourceHeads
 	const last = 10
 	w.heads(s, sourceHeads, last, w.headsOf(headsSources))
@@ -152,7 +152,7 @@ func (w *writer) evidence(l *model.Line) string {
 // its parts add up, and the findings on files and method.
 func (w *writer) fillChecks(s *sheet) {
 	s.title(w.say(titleChecks), w.say(noteChecks))
-	s.widths = []float64{48, 16, 22, 50, 42, 30, 22, 16}
+	s.widths = []float64{38, 16, 24, 22, 52, 42, 30, 16}
 	s.frozenRows, s.repeatFirst, s.repeatLast = 2, 1, 2
 	row, compared := w.fillComparison(s, 4)
 	row = w.fillControls(s, row+1)
@@ -163,8 +163,8 @@ func (w *writer) fillChecks(s *sheet) {
 		for _, f := range list {
 			row++
 			findings++
-			s.texts(row, 1, isWrapped, name, w.say(severityWords[f.Severity]), w.say(finding.Titles[f.ID]), lang.Visible(f.Message.In(w.l)),
-				lang.Visible(f.Why.In(w.l)), w.acceptance(f.Accepted), w.place(f.Pos))
+			s.texts(row, 1, isWrapped, name, w.say(severityWords[f.Severity]), w.say(finding.Titles[f.ID]), w.place(f.Pos), lang.Visible(f.Message.In(w.l)),
+				lang.Visible(f.Why.In(w.l)), w.acceptance(f.Accepted))
 			s.text(row, findingCode, f.ID, isSubtle)
 		}
 	}
@@ -176,6 +176,7 @@ func (w *writer) fillChecks(s *sheet) {
 		row++
 		s.text(row, 1, w.say(noteNoFindings), isPlain)
 	}
+	s.print(1, row, findingCode-1)
 	w.sayChanged(compared, w.fillParts(s, row+2))
 }
 

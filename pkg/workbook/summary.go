@@ -33,7 +33,7 @@ const summaryTop = 5
 
 // sumFirst returns the row of the first case.
 func (w *writer) sumFirst() int {
-	return summaryTop + answerRows + w.scenarioRows() + w.tornadoRows() + 3
+	return summaryTop + answerRows + w.partyRows() + w.scenarioRows() + 3
 }
 
 // sumTotal returns the row of all cases together.
@@ -43,7 +43,7 @@ func (w *writer) sumTotal() int { return w.sumFirst() + len(w.r.Cases) }
 // sheet of what moves the result most, or nil.
 func (w *writer) fillSummary(tornado *sheet) {
 	s := w.summary
-	s.widths = []float64{34, 16, 8, 9, 13, 13, 13, 12, 10, 10, 9, 10, 13}
+	s.widths = []float64{34, 16, 8, 9, 13, 13, 13, 12, 10, 10, 9, 10, 13, 6}
 	s.title(w.summaryTitle(), "")
 	w.subtitle(s)
 	notes := append([]string{w.say(noteModel)}, report.SampleNotes(w.r, w.a, w.l)...)
@@ -54,13 +54,7 @@ func (w *writer) fillSummary(tornado *sheet) {
 	for _, h := range headsSummary {
 		heads = append(heads, w.say(h))
 	}
-	top := w.fillScenario(w.fillAnswer())
-	if tornado != nil {
-		s.section(top, sumLast, w.say(titleTornado), "")
-		w.addTornado(s, at(top+1, 1), tornado, 1180)
-		s.room(top+1, chartRows)
-		top += w.tornadoRows()
-	}
+	top := w.fillScenario(w.fillParties(w.fillAnswer()))
 	s.section(top, sumLast, w.say(sectionCases), "")
 	w.heads(s, w.sumFirst()-1, 2, heads)
 	total := w.fillCases()
@@ -70,12 +64,19 @@ func (w *writer) fillSummary(tornado *sheet) {
 	w.addYearChart(s, at(row, sumNPV))
 	s.room(row, chartRows)
 	row += chartRows + 1
+	if tornado != nil {
+		s.section(row, sumLast, w.say(titleTornado), "")
+		w.addTornado(s, at(row+1, 1), tornado, 1180)
+		s.room(row+1, chartRows)
+		row += chartRows + 2
+	}
 	row = w.fillGroundTotals(row)
 	row = w.fillSpread(row+1, total)
 	row = w.fillDomainTotals(row + 1)
 	row = w.fillMunicipalities(row+1, total)
 	row = w.fillStepTotals(row + 1)
 	w.fillYearTotals(row+1, total)
+	s.print(1, len(s.rows)-1, sumLast)
 }
 
 // sayMade says in a row of its own what the figures rest on besides the files as they

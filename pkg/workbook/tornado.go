@@ -36,8 +36,9 @@ func (w *writer) fillTornado(s *sheet) {
 	s.title(w.say(titleTornado), "")
 	w.subtitle(s)
 	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 2, 1, 1, 2
-	s.paragraph(3, rankedLast, isParagraph, w.say(noteTornado))
-	s.section(rankedTop-1, rankedLast, w.say(sectionRanked), "")
+	s.onePage = true
+	s.paragraph(3, rankedWidth, isParagraph, w.say(noteTornado))
+	s.section(rankedTop-1, rankedWidth, w.say(sectionRanked), "")
 	w.heads(s, rankedTop, 1, w.headsOf(headsRanked))
 	base := w.r.Aggregate.NPV
 	widths := w.aloneColumn(aloneWidth)
@@ -59,14 +60,7 @@ func (w *writer) fillTornado(s *sheet) {
 	chart := rankedTop + len(ranked) + 2
 	w.addTornado(s, at(chart, 1), s, 900)
 	s.room(chart, chartRows)
-}
-
-// tornadoRows returns how many rows the tornado takes on the summary.
-func (w *writer) tornadoRows() int {
-	if len(w.alone) == 0 {
-		return 0
-	}
-	return chartRows + 2
+	s.print(1, chart+chartRows, rankedWidth)
 }
 
 // addTornado draws, on a sheet, the numbers in their order of now.

@@ -205,7 +205,8 @@ func (w *writer) fillStakeholders() {
 	}
 	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 2, 1, 1, 2
 	top := s.section(4, 4, w.say(sectionWho), "")
-	w.heads(s, top, 1, []string{w.say(wordStakeholder), w.say(wordCosts), w.say(wordBenefits), w.say(wordNet), w.say(wordPaysLeft)})
+	w.heads(s, top, 1, []string{w.say(wordStakeholder), w.say(wordCosts), w.say(wordBenefits), w.say(wordNet)})
+	s.put(top, w.paidColumn(), cell{value: w.say(wordPaysLeft), look: look{isHead, asIs}})
 
 	row := max(top+n+4, 4+chartRows+1)
 	s.room(4, chartRows)
@@ -240,9 +241,14 @@ func (w *writer) fillStakeholders() {
 		s.formula(last+1, 2+i, fmt.Sprintf("SUM(%s:%s)", at(top+1, 2+i), at(last, 2+i)), amount, look{isTotal, asAmount})
 	}
 	if n > 0 {
-		w.addPartiesChart(s, at(4, 7), top+1, last)
+		w.addPartiesChart(s, at(4, 6), top+1, last)
 	}
+	s.print(1, len(s.rows)-1, w.paidColumn()-2)
 }
+
+// paidColumn is the column, beside what is printed, of what each pays with a minus, which
+// the bars of the chart need.
+func (w *writer) paidColumn() int { return max(12, 2+len(w.stakeholders)) + 2 }
 
 func stakeholderAmount(c *caseSheet, stakeholder string, side int) float64 {
 	for _, x := range c.r.ByStakeholder {
