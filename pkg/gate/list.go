@@ -139,12 +139,20 @@ type entry struct {
 	sum bool
 }
 
+// smallestFirst sorts a list by cases, and then by amounts.
+func smallestFirst(list []entry) {
+	size := func(e entry) float64 { return costs.weight(e.Basis) + benefits.weight(e.Basis) }
+	slices.SortStableFunc(list, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(a.Cases, b.Cases), cmp.Compare(size(a), size(b)))
+	})
+}
+
 // hideOf returns what of a list with its total is to be hidden: what may not be
 // seen or is hidden already, and the smallest others until, of each figure, two
 // are hidden that may be seen together, where their sum is known. What may share
 // cases counts as if it does.
 func hideOf(list []entry, least int, shared bool) (hidden []entry) {
-	slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(a.Cases, b.Cases) })
+	smallestFirst(list)
 	for i := range list {
 		e := &list[i]
 		e.hidden = e.Cases > 0 && (e.hidden || tooFew(e.Basis, least))

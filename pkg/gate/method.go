@@ -75,7 +75,8 @@ type Count struct {
 func (t *Totals) Counts() (list []Count) {
 	for _, c := range t.found.counts {
 		x := Count{Count: c}
-		if t.few(c.Cases) || t.few(c.Accepted) || t.few(t.aggregate.Cases-c.Cases-c.Accepted) {
+		all := t.aggregate.Cases
+		if FewOf(c.Cases, all, t.least) || FewOf(c.Accepted, all, t.least) || FewOf(c.Cases+c.Accepted, all, t.least) {
 			x.Hidden = true
 			x.Cases, x.Accepted = min(c.Cases, 1), min(c.Accepted, 1)
 		}

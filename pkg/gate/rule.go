@@ -62,9 +62,12 @@ func tooFew(b calc.Basis, least int) bool {
 	return false
 }
 
-// TooFew reports whether a sum over any cases may not be seen where those of fewer
-// than least may not.
-func TooFew(b calc.Basis, least int) bool { return least > 1 && b.Cases > 0 && tooFew(b, least) }
+// FewOf reports whether a count of cases out of all tells of fewer than least, who are in
+// it or who are not.
+func FewOf(n, all, least int) bool {
+	few := func(n int) bool { return n > 0 && n < least }
+	return few(n) || few(all-n)
+}
 
 // Margin is by how much, in percent of a cell that may not be seen, a reader must
 // remain unsure of it, upwards and downwards: less than that is as good as told.

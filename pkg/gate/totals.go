@@ -228,15 +228,12 @@ func (t *Totals) Result() *calc.Result {
 // are: with the number of cases it tells how many.
 func (t *Totals) hideShare(share *calc.Ratio) {
 	n := int(math.Round(share.Value * float64(t.aggregate.Cases)))
-	if share.OK && (t.few(n) || t.few(t.aggregate.Cases-n)) {
+	if share.OK && FewOf(n, t.aggregate.Cases, t.least) {
 		*share = withheld(lang.Text{
 			EN: "those that gain, or those that do not, are fewer than %d cases",
 			NL: "die winnen, of die niet winnen, zijn minder dan %d casussen"}.With(t.least))
 	}
 }
-
-// few reports whether there are some cases, and too few to be counted.
-func (t *Totals) few(n int) bool { return n > 0 && n < t.least }
 
 // withheld is a figure that is not shown, with the reason.
 func withheld(why lang.Message) calc.Ratio {

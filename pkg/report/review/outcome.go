@@ -7,6 +7,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
+	"ipta/pkg/gate"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
@@ -192,6 +193,13 @@ func (v *reviewer) heterogeneity() answer {
 	}
 	if t.Cases > 2 {
 		v.add(&a, lang.Text{EN: "Median of the net present values of the cases: %s.", NL: "Mediaan van de netto contante waarden van de casussen: %s."}, v.Euros(t.MedianNPV.Value))
+	}
+	if v.MinCell > 1 && gate.FewOf(above, t.Cases, v.MinCell) {
+		v.add(&a, lang.Text{
+			EN: "Lowest and highest net present value are each of one case, and in how many cases it is above 0 would tell of fewer than %d; this list leaves them to ipta calc, which shows each case.",
+			NL: "De laagste en de hoogste netto contante waarde zijn elk van één casus, en bij hoeveel casussen zij boven 0 ligt, zou iets zeggen over minder dan %d; die staan niet in deze lijst, maar in ipta calc, die elke casus toont.",
+		}, v.MinCell)
+		return a
 	}
 	if v.MinCell > 1 {
 		v.add(&a, lang.Text{
