@@ -123,7 +123,7 @@ type estimateMeans struct {
 // likely each of them is for an estimate of sign 1 when the common error F is at point j,
 // which is as likely as F at that point when the estimate is at point j; nil where
 // estimates do not err together. Row j of places is where an estimate of sign 1 lies then, by
-// the point at which its own error is; nil where nobody asks what own errors do.
+// the point at which its own error is; nil where nobody asks what estimates do.
 func (p *Plan) NewMeans(points Points, weights []float64, shift [][]float64, places [][]Between) *Means {
 	m := &Means{plan: p, points: points, weights: weights, shift: shift, places: places, discounts: map[discounts]*discountMeans{}}
 	for i := range p.cases {
@@ -160,6 +160,29 @@ func (m *Means) chances(j int, sign float64) []float64 {
 		return m.shift[len(m.shift)-1-j]
 	}
 	return m.shift[j]
+}
+
+// given returns the means of what is given at the points, by the common error. Four are
+// added up side by side, as each addition waits for the one before it.
+func (m *Means) given(values []float64, sign float64) []float64 {
+	means := make([]float64, len(m.weights))
+	j := 0
+	for ; j+4 <= len(means); j += 4 {
+		p, q, r, s := m.chances(j, sign), m.chances(j+1, sign), m.chances(j+2, sign), m.chances(j+3, sign)
+		p, q, r, s = p[:len(values)], q[:len(values)], r[:len(values)], s[:len(values)]
+		var a, b, c, d float64
+		for k, x := range values {
+			a += float64(p[k] * x)
+			b += float64(q[k] * x)
+			c += float64(r[k] * x)
+			d += float64(s[k] * x)
+		}
+		means[j], means[j+1], means[j+2], means[j+3] = a, b, c, d
+	}
+	for ; j < len(means); j++ {
+		means[j] = m.smooth(values, j, sign)
+	}
+	return means
 }
 
 // smooth returns the mean over the common error of what is given by it, when an
@@ -282,6 +305,9 @@ func (m *Means) addLine() {
 
 // addEstimate adds what an estimate does on top of what it tells of the common error.
 func (m *Means) addEstimate(e *estimateMeans) {
+	if m.places == nil {
+		return
+	}
 	products := make([]float64, len(e.more))
 	for j, more := range e.more {
 		products[j] = more * e.means[j]
@@ -289,9 +315,6 @@ func (m *Means) addEstimate(e *estimateMeans) {
 	curve := m.curve(e.variable)
 	for l, x := range e.values {
 		curve[l] += float64(m.smooth(e.more, l, e.sign)*x) - m.smooth(products, l, e.sign)
-	}
-	if m.places == nil {
-		return
 	}
 	for j, more := range e.more {
 		m.addOwn(j, e.variable, e.sign, more, e.values, e.means[j])

@@ -104,9 +104,7 @@ func (m *Means) estimate(all, timed []int) {
 			x.faded = make([]float64, len(x.timing.fading[0]))
 		} else {
 			e.values = m.points.At(v)
-			for j := range m.weights {
-				e.means = append(e.means, m.smooth(e.values, j, sign))
-			}
+			e.means = m.given(e.values, sign)
 		}
 		x.estimates = append(x.estimates, e)
 	}

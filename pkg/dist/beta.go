@@ -31,14 +31,42 @@ func (d *Beta) Quantile(u float64) float64 {
 func (d *Beta) Quantiles(shares []float64) {
 	halves := [2]struct {
 		table       *table
+		cells       []cell
 		start, sign float64
-	}{{d.lower, 0, 1}, {d.upper, 1, -1}}
+	}{{d.lower, d.lower.cells, 0, 1}, {d.upper, d.upper.cells, 1, -1}}
 	for i, u := range shares {
-		upper := math.Float64bits(0.5-u) >> 63
-		half := &halves[upper]
-		x := half.table.quantile(half.start + mul(half.sign, u))
+		half := &halves[math.Float64bits(0.5-u)>>63]
+		v := half.start + mul(half.sign, u)
+		k, place := placeOf(v)
+		x := 0.0
+		if k < uint64(len(half.cells)) {
+			x = half.cells[k].at(place)
+		} else {
+			x = half.table.quantile(v)
+		}
 		shares[i] = half.start + mul(half.sign, x)
 	}
+}
+
+// points returns the quantiles at rising shares. Far out each begins where the one
+// before it, nearer to the middle, was found.
+func (d *Beta) points(shares []float64) []float64 {
+	p := make([]float64, len(shares))
+	middle := 0
+	for middle < len(shares) && shares[middle] <= 0.5 {
+		middle++
+	}
+	near := d.lower.last
+	for i := middle - 1; i >= 0; i-- {
+		near = d.lower.beyond(shares[i], near)
+		p[i] = near
+	}
+	near = d.upper.last
+	for i := middle; i < len(shares); i++ {
+		near = d.upper.beyond(1-shares[i], near)
+		p[i] = 1 - near
+	}
+	return p
 }
 
 // Mean implements Distribution.

@@ -75,7 +75,10 @@ type Pert struct {
 }
 
 // Quantile implements Distribution.
-func (d Pert) Quantile(u float64) float64 { return d.low + mul(d.high-d.low, d.beta.Quantile(u)) }
+func (d Pert) Quantile(u float64) float64 { return d.at(d.beta.Quantile(u)) }
+
+// at returns the number at a part of the way from low to high.
+func (d Pert) at(x float64) float64 { return d.low + mul(d.high-d.low, x) }
 
 // Quantiles implements Distribution.
 func (d Pert) Quantiles(shares []float64) {

@@ -17,6 +17,7 @@ package dist
 
 import (
 	"math"
+	"slices"
 	"sync"
 
 	"ipta/pkg/lang"
@@ -33,6 +34,36 @@ type Distribution interface {
 	Mean() float64
 	// SD returns the standard deviation.
 	SD() float64
+}
+
+// Points returns the quantiles at rising shares of what is stated, of which d was made:
+// those of Quantile within the bounds of the number, but for the last digits far out. A
+// Maker is always asked for the same shares. Others may have the same points, so that
+// they must not be changed.
+func (m *Maker) Points(s Stated, d Distribution, shares []float64) []float64 {
+	return m.points.of(s, func() []float64 {
+		p := pointsOf(d, shares)
+		for k, x := range p {
+			p[k] = min(max(x, s.Least), s.Most)
+		}
+		return p
+	})
+}
+
+func pointsOf(d Distribution, shares []float64) []float64 {
+	switch d := d.(type) {
+	case *Beta:
+		return d.points(shares)
+	case Pert:
+		p := d.beta.points(shares)
+		for i, x := range p {
+			p[i] = d.at(x)
+		}
+		return p
+	}
+	p := slices.Clone(shares)
+	d.Quantiles(p)
+	return p
 }
 
 // Fit says how well a distribution meets the figures that it was made from.
@@ -68,6 +99,7 @@ type Maker struct {
 	betas  memo[[2]float64, *Beta]
 	gammas memo[float64, *gammaTables]
 	fits   memo[Stated, fitting]
+	points memo[Stated, []float64]
 }
 
 // fitting is what comes of fitting a distribution.

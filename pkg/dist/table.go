@@ -106,8 +106,7 @@ func quintic(p0, d0, c0, p1, d1, c1 float64) cell {
 // quantile returns the number beyond which the share v of the distribution
 // lies, 0 < v ≤ ½.
 func (t *table) quantile(v float64) float64 {
-	bits := math.Float64bits(v)
-	k := bits>>(52-cellBits) - first
+	k, place := placeOf(v)
 	if k >= uint64(len(t.cells)) {
 		switch {
 		case v >= 0.5:
@@ -117,9 +116,23 @@ func (t *table) quantile(v float64) float64 {
 			return solve(t.tail, v, t.last)
 		}
 	}
-	c := &t.cells[k]
+	return t.cells[k].at(place)
+}
+
+// beyond is quantile, which begins at a number nearer to the middle where it solves.
+func (t *table) beyond(v, near float64) float64 {
+	if k, _ := placeOf(v); k >= uint64(len(t.cells)) && v < 0.5 {
+		return solve(t.tail, v, min(near, t.last))
+	}
+	return t.quantile(v)
+}
+
+// placeOf returns the cell in which a share lies, and the place in it, 0 to 1: the bits
+// below those of the cell. Of a share outside all cells there is no such cell.
+func placeOf(v float64) (k uint64, place float64) {
 	const below = 52 - cellBits
-	return c.at(math.Float64frombits(bits<<(64-below)>>12|0x3ff<<52) - 1) // the bits below the cell's, as 0..1
+	bits := math.Float64bits(v)
+	return bits>>below - first, math.Float64frombits(bits<<(64-below)>>12|0x3ff<<52) - 1
 }
 
 // at returns the value of the polynomial at a place in the cell, 0 to 1. It is small

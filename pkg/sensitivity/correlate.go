@@ -171,7 +171,7 @@ func (r *run) correlatedNumber(variable int, own *ownShares) *sharedNumber {
 		path: r.plan.ID(variable), caseID: r.plan.Case(r.plan.Variables[variable].Case).ID,
 		group: own.group, correlatedAs: own.path, source: r.sources[variable], domains: r.plan.Variables[variable].Domains,
 	}
-	n.measure()
+	n.measure(r.Simulator)
 	if r.keepsOwn() {
 		n.column = slices.Clone(own.column)
 		n.source.valuesOf(n.column)

@@ -97,7 +97,7 @@ func (p known) At(variable int) []float64 {
 		return n.points
 	}
 	if p.points[variable] == nil {
-		p.points[variable] = p.sources[variable].atPoints()
+		p.points[variable] = p.atPoints(&p.sources[variable])
 	}
 	return p.points[variable]
 }

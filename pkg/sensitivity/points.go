@@ -24,7 +24,7 @@ var pointShares, pointWeights = func() (u, w []float64) {
 	sum := 0.0
 	for k := range pointCount {
 		x := scoreAt(k)
-		u, w = append(u, dist.NormalShare(x)), append(w, dist.NormalDensity(x))
+		u, w = append(u, dist.Inside(dist.NormalShare(x))), append(w, dist.NormalDensity(x))
 		sum += w[k]
 	}
 	for k := range w {
@@ -124,13 +124,9 @@ func shiftOf(rho float64) [][]float64 {
 // at returns the number at a normal score.
 func (x *source) at(z float64) float64 { return x.quantile(dist.Inside(dist.NormalShare(z))) }
 
-// atPoints returns the number at the points.
-func (x *source) atPoints() []float64 {
-	p := make([]float64, pointCount)
-	for k, u := range pointShares {
-		p[k] = x.quantile(dist.Inside(u))
-	}
-	return p
+// atPoints returns a number at the points, for all with the same distribution.
+func (s *Simulator) atPoints(x *source) []float64 {
+	return s.maker.Points(x.Stated, x.dist, pointShares)
 }
 
 // response is what a number does to the expected result, exactly: at the value x, the

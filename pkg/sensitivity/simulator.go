@@ -166,7 +166,7 @@ func (s *Simulator) addShared(numbers []field.Shared) {
 			n.source, findings[i] = s.newSource("parameters: "+n.path, diag.Finding{Pos: numbers[i].Number.Pos, Path: n.path}, numbers[i].Number, least, most, first+i)
 			s.fill(&n.source, 0, n.column)
 			n.group, n.correlatedAs = s.groupOf(n.path), n.path
-			n.measure()
+			n.measure(s)
 			drawn[i] = n
 		}
 	})
@@ -177,9 +177,9 @@ func (s *Simulator) addShared(numbers []field.Shared) {
 }
 
 // measure notes once what is asked of the distribution case by case.
-func (n *sharedNumber) measure() {
+func (n *sharedNumber) measure(s *Simulator) {
 	d := n.source.dist
-	n.mean, n.sd, n.points = d.Mean(), d.SD(), n.source.atPoints()
+	n.mean, n.sd, n.points = d.Mean(), d.SD(), s.atPoints(&n.source)
 }
 
 // isIn notes of which domains the lines are in which the number stands.
