@@ -3,7 +3,6 @@ package method
 import (
 	"slices"
 
-	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -23,8 +22,8 @@ func (c *caseCheck) doubleCount() {
 			if max(a.Line.From, b.Line.From) > min(a.To, b.To) {
 				continue
 			}
-			say := c.sameThing(a, b)
-			if say == nil {
+			is := c.sameThing(a.Line.Figure, b.Line.Figure)
+			if is == apart {
 				continue
 			}
 			both := years(slices.DeleteFunc(a.Counted(), func(t int) bool { return t > b.To || !b.Line.CountsIn(t) }))
@@ -32,53 +31,72 @@ func (c *caseCheck) doubleCount() {
 				continue
 			}
 			c.add(check.DoubleCount, func() told {
-				return told{pos: b.Line.Pos, path: b.Line.ID(), message: say(both), related: []diag.Related{{
+				return told{pos: b.Line.Pos, path: b.Line.ID(), message: is.say(a.Line.Figure, b.Line.Figure, both), related: []diag.Related{{
 					Pos: a.Line.Pos, Message: lang.Text{
 						EN: "the other line is %s",
 						NL: "de andere regel is %s",
 					}.With(a.Line.ID()),
 				}}}
 			})
+			if c.counter != nil {
+				return // one such pair says all that is counted
+			}
 		}
 	}
 }
 
-// sameThing returns what says in which years two lines count the same thing, nil
-// where they count something else.
-func (c *caseCheck) sameThing(a, b *calc.LineResult) (say func(both years) lang.Message) {
-	u, v := a.Line.Figure, b.Line.Figure
+// sameness is in what way two unit costs are the same thing.
+type sameness uint8
+
+const (
+	apart sameness = iota
+	itself
+	contains
+	isContained
+	overlaps
+)
+
+// sameThing returns in what way two unit costs are the same thing.
+func (r *run) sameThing(u, v *model.UnitCost) sameness {
 	overlap := func(u, v *model.UnitCost) bool {
 		return slices.ContainsFunc(u.Overlaps, func(ref model.Ref) bool { return ref.Name == v.ID })
 	}
-	contains := lang.Text{
+	switch {
+	case u.ID == "" || v.ID == "": // nothing is known of a line's own figure
+		return apart
+	case u.ID == v.ID:
+		return itself
+	case r.contained(u)[v.ID]:
+		return contains
+	case r.contained(v)[u.ID]:
+		return isContained
+	case overlap(u, v) || overlap(v, u):
+		return overlaps
+	}
+	return apart
+}
+
+// say says in which years two lines with these unit costs count the same thing.
+func (s sameness) say(u, v *model.UnitCost, both years) lang.Message {
+	contain := lang.Text{
 		EN: `"%s" contains "%s", and both count in %s`,
 		NL: `"%s" bevat "%s" al, en beide tellen in %s`,
 	}
-	switch {
-	case u.ID == "" || v.ID == "": // nothing is known of a line's own figure
-		return nil
-	case u.ID != v.ID && len(u.Includes)+len(v.Includes)+len(u.Overlaps)+len(v.Overlaps) == 0:
-		return nil
-	case u.ID == v.ID:
-		return func(both years) lang.Message {
-			return lang.Text{
-				EN: `"%s" stands twice in %s`,
-				NL: `"%s" staat er twee keer in %s`,
-			}.With(u.Label, both)
-		}
-	case c.contained(u)[v.ID]:
-		return func(both years) lang.Message { return contains.With(u.Label, v.Label, both) }
-	case c.contained(v)[u.ID]:
-		return func(both years) lang.Message { return contains.With(v.Label, u.Label, both) }
-	case overlap(u, v) || overlap(v, u):
-		return func(both years) lang.Message {
-			return lang.Text{
-				EN: `"%s" and "%s" may not count for the same years, and both count in %s`,
-				NL: `"%s" en "%s" mogen niet voor dezelfde jaren tellen, en beide tellen in %s`,
-			}.With(u.Label, v.Label, both)
-		}
+	switch s {
+	case itself:
+		return lang.Text{
+			EN: `"%s" stands twice in %s`,
+			NL: `"%s" staat er twee keer in %s`,
+		}.With(u.Label, both)
+	case contains:
+		return contain.With(u.Label, v.Label, both)
+	case isContained:
+		return contain.With(v.Label, u.Label, both)
 	}
-	return nil
+	return lang.Text{
+		EN: `"%s" and "%s" may not count for the same years, and both count in %s`,
+		NL: `"%s" en "%s" mogen niet voor dezelfde jaren tellen, en beide tellen in %s`,
+	}.With(u.Label, v.Label, both)
 }
 
 // contained returns the ids of all that a unit cost contains: what it includes,
