@@ -212,7 +212,8 @@ var sourceLines = []struct {
 	// both ends of the chain.
 	of func(w *sourceWorld) []map[string]statedFigure
 }{
-	{"calc case.yaml -p TOP SETS --detail full --gross-to-net --by year,domain", "table markdown csv json jsonl annotations sarif gitlab junit", ofTheCase},
+	{"calc case.yaml -p TOP SETS --detail full --gross-to-net --by year,domain", "table markdown json", ofTheCase},
+	{"calc case.yaml -p TOP SETS --detail full", "csv jsonl annotations sarif gitlab junit", ofTheCase},
 	// A workbook shows a unit cost also where a line has its own value: each source stands at its value.
 	{"calc case.yaml -p TOP SETS --detail full --gross-to-net --by year,domain", "xlsx", ofBoth},
 	{"check case.yaml -p TOP SETS", "table json annotations sarif gitlab junit", ofBoth},
