@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -218,6 +219,34 @@ func FuzzList(f *testing.F) {
 		for _, f := range made.InTable(checked, "made.yaml") {
 			if f.ID == "yaml-syntax" || f.Pos.Name() == "made.yaml" {
 				t.Errorf("%s\n%s", told([]diag.Finding{f}), made.YAML)
+			}
+		}
+	})
+}
+
+// FuzzLevels reads the levels of an index from any table: nothing panics, each level is a
+// number above 0 of a year of its own, and each place lies inside the file.
+func FuzzLevels(f *testing.F) {
+	f.Add([]byte("Jaar,CPI\n2024,130.31\n2025,134.9*\n2026,x\n"))
+	f.Add([]byte("Perioden;Stand\n2024 januari;130,1\n2024;1.130,31\n2024;130\n"))
+	f.Add([]byte("year,a,b\n2024,1,2\n"))
+	f.Add(workbook(f))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		tables, found := pricelist.Tables(&diag.File{Name: "x", Text: text})
+		if diag.Failed(found) {
+			return
+		}
+		levels, found := pricelist.Levels(tables)
+		years := map[int]bool{}
+		for _, l := range levels {
+			if !(l.Value > 0) || math.IsInf(l.Value, 0) || years[l.Year] {
+				t.Errorf("%+v of %+v", l, levels)
+			}
+			years[l.Year] = true
+		}
+		for _, x := range append(found, pricelist.Implausible(levels, 2024, 2026)...) {
+			if x.Pos.File != nil && x.Pos.File.Sheet == nil && (x.Pos.Line < 1 || int(x.Pos.Line) > bytes.Count(text, []byte("\n"))+bytes.Count(text, []byte("\r"))+1) {
+				t.Errorf("[%s] at line %d", x.ID, x.Pos.Line)
 			}
 		}
 	})

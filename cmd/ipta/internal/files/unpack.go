@@ -25,7 +25,8 @@ const unpackMemory = 64 << 20
 // Unpack returns a reader of what is packed in a stream, or of the stream as it
 // is when it is not packed. Close it to free what unpacking needs.
 func Unpack(r io.Reader) (io.ReadCloser, error) {
-	in := bufio.NewReaderSize(r, 64<<10)
+	from := &source{Reader: r}
+	in := bufio.NewReaderSize(from, 64<<10)
 	head, err := in.Peek(len(zstdMagic))
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
@@ -34,15 +35,15 @@ func Unpack(r io.Reader) (io.ReadCloser, error) {
 	case bytes.HasPrefix(head, gzipMagic):
 		z, err := gzip.NewReader(in)
 		if err != nil {
-			return nil, damaged(err)
+			return nil, from.damaged(err)
 		}
-		return &unpacked{z}, nil
+		return &unpacked{z, from}, nil
 	case bytes.HasPrefix(head, zstdMagic):
 		z, err := zstd.NewReader(in, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(unpackMemory))
 		if err != nil {
-			return nil, damaged(err)
+			return nil, from.damaged(err)
 		}
-		return &unpacked{z.IOReadCloser()}, nil
+		return &unpacked{z.IOReadCloser(), from}, nil
 	}
 	return io.NopCloser(in), nil
 }
@@ -52,34 +53,53 @@ func IsPacked(head []byte) bool {
 	return bytes.HasPrefix(head, gzipMagic) || bytes.HasPrefix(head, zstdMagic)
 }
 
+// source is a stream of packed data. It keeps the error of the machine, so that all
+// others are of what is packed.
+type source struct {
+	io.Reader
+	err error
+}
+
+// Read reads from the stream.
+func (s *source) Read(p []byte) (int, error) {
+	n, err := s.Reader.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		s.err = err
+	}
+	return n, err
+}
+
 // unpacked puts the errors of packed data into words.
-type unpacked struct{ io.ReadCloser }
+type unpacked struct {
+	io.ReadCloser
+	from *source
+}
 
 // Read reads what is packed.
 func (u *unpacked) Read(p []byte) (int, error) {
 	n, err := u.ReadCloser.Read(p)
 	if err != nil && err != io.EOF {
-		err = damaged(err)
+		err = u.from.damaged(err)
 	}
 	return n, err
 }
 
 // damaged is the failure of packed data that cannot be unpacked; an error of
 // the machine stays what it is.
-func damaged(err error) error {
+func (s *source) damaged(err error) error {
 	switch {
+	case s.err != nil:
+		return s.err
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return failure.Of(lang.Text{
 			EN: "the packed file ends too early: it was cut off; fetch it again",
 			NL: "het ingepakte bestand houdt te vroeg op: het is afgebroken; haal het opnieuw op"})
-	case errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader), errors.Is(err, zstd.ErrCRCMismatch), errors.Is(err, zstd.ErrMagicMismatch):
-		return failure.Of(lang.Text{
-			EN: "the packed file is damaged; fetch it again",
-			NL: "het ingepakte bestand is beschadigd; haal het opnieuw op"})
 	case errors.Is(err, zstd.ErrWindowSizeExceeded), errors.Is(err, zstd.ErrDecoderSizeExceeded):
 		return failure.Of(lang.Text{
 			EN: "the file was packed in a way that takes too much memory to unpack; pack it again without --ultra or --long",
 			NL: "het bestand is zo ingepakt dat uitpakken te veel geheugen kost; pak het opnieuw in zonder --ultra of --long"})
 	}
-	return err
+	return failure.Of(lang.Text{
+		EN: "the packed file is damaged; fetch it again",
+		NL: "het ingepakte bestand is beschadigd; haal het opnieuw op"})
 }
