@@ -197,7 +197,7 @@ func TestConsent(t *testing.T) {
 		}
 		return text
 	}
-	for l, heading := range map[lang.Language]string{lang.NL: "Jongere 3", lang.EN: "Young person 3"} {
+	for l, heading := range map[lang.Language]string{lang.NL: "Jongere 1", lang.EN: "Young person 1"} {
 		in := input(t, "ipta/*.yaml", l, edit)
 		story := in.Result.Cases[2].Case.Story
 		got := page(t, in)
@@ -217,6 +217,9 @@ func TestConsent(t *testing.T) {
 		}
 		if !strings.Contains(got, "<bdi>"+heading+"</bdi>") {
 			t.Errorf("%s: no heading %q", l, heading)
+		}
+		if told, untold := strings.Index(got, `id="case-6"`), strings.Index(got, `id="case-3"`); told < 0 || untold < told {
+			t.Errorf("%s: figures without a story stand before a story, and leave pages half empty", l)
 		}
 		if in.Result.Cases[2].Case.Title != "Noor, 21" {
 			t.Error("the result was changed")

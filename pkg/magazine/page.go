@@ -89,6 +89,16 @@ func newPage(in Input) (page, error) {
 			p.Spreads = append(p.Spreads, s)
 		}
 	}
+	// Those whose story is not told come behind the others, so that their figures share pages.
+	slices.SortStableFunc(p.Spreads, func(a, b spread) int {
+		switch {
+		case a.Told == b.Told:
+			return 0
+		case a.Told:
+			return -1
+		}
+		return 1
+	})
 	p.Told, p.Asked = anyTold(p.Spreads), slices.ContainsFunc(p.Cases, func(s spread) bool { return len(s.Voices) > 0 })
 	p.All = in.dots(p.Cases)
 	p.Title = in.title(p.Cases)

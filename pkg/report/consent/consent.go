@@ -21,8 +21,8 @@ func Photos(c *model.Case) bool { return Story(c) && c.Story.ConsentPhotos }
 // Hidden are the names by which cases without consent go, by their ids.
 type Hidden map[string]string
 
-// withheld is the name of a young person whose story is not published; number counts the
-// cases from 1.
+// withheld is the name of a young person whose story is not published; number counts those
+// young people from 1, so that it tells nothing of who stands before or behind.
 func withheld(number int) lang.Message {
 	return lang.Text{EN: "Young person %d", NL: "Jongere %d"}.With(number)
 }
@@ -37,7 +37,7 @@ func Public(r *calc.Result, l lang.Language) (*calc.Result, Hidden) {
 		if Story(c.Case) {
 			continue
 		}
-		name := withheld(i + 1).In(l)
+		name := withheld(len(hidden) + 1).In(l)
 		hidden[c.Case.ID] = name
 		c.Case = figuresOnly(c.Case, name)
 	}
