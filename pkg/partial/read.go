@@ -53,7 +53,7 @@ func Read(f *diag.File, whole reflect.Type) (*Part, []diag.Finding) {
 	}
 	if err := json.Unmarshal(f.Text, &file); err != nil {
 		if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) {
-			return failed(wrongTotals, wrong.Field, changed)
+			return failed(wrongTotals, asWritten(wrong.Field), changed)
 		}
 		return failed(wrongTotals, "totals", changed)
 	}
@@ -126,6 +126,12 @@ var changed = lang.Text{
 	EN: "this is not what ipta writes here; this result was changed, make it again with --rows none -f json",
 	NL: "dit is niet wat ipta hier schrijft; deze uitkomst is gewijzigd, maak haar opnieuw met --rows none -f json",
 }.With()
+
+// asWritten returns a path without the names of types, which stand in no file: those
+// begin with a capital.
+func asWritten(path string) string {
+	return strings.Join(slices.DeleteFunc(strings.Split(path, "."), func(name string) bool { return name != "" && name[0] >= 'A' && name[0] <= 'Z' }), ".")
+}
 
 // placeOf returns where a key stands in a file, or the last above it that does.
 func placeOf(f *diag.File, path string) diag.Pos {

@@ -78,6 +78,18 @@ func TestTampered(t *testing.T) {
 	}
 }
 
+// TestWrittenPath names a number that is a text as the file does, without the names of
+// types.
+func TestWrittenPath(t *testing.T) {
+	t.Parallel()
+	p, cases := cohort(t)
+	text := string(file(t, made(t, p, cases[:5], nil, 0)))
+	_, findings := partial.Read(&diag.File{Name: "part.json", Text: []byte(strings.Replace(text, `      "costs": `, `      "costs": 0.5e-9`, 1))}, nil)
+	if len(findings) != 1 || findings[0].Path != "totals.sums.costs" {
+		t.Fatalf("%+v", findings)
+	}
+}
+
 // TestClosed refuses names that no result has, with their place and the one that is
 // near, and names that stand twice.
 func TestClosed(t *testing.T) {

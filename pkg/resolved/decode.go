@@ -41,45 +41,45 @@ func FromResult(f *diag.File) (Model, []diag.Finding) {
 // part finds the numbers in a result: their text, and where it begins.
 func part(f *diag.File) (text []byte, offset int, finding *diag.Finding) {
 	d := json.NewDecoder(bytes.NewReader(f.Text))
-	failed := func(err error) *diag.Finding {
-		r := decodeFinding(f, f.Text, 0, err)
-		return &r
-	}
 	if token, err := d.Token(); err != nil || token != json.Delim('{') {
-		if err == nil {
-			err = errors.New("a result begins with {")
-		}
-		return nil, 0, failed(err)
+		return nil, 0, unread(f)
 	}
-	isResult := false
+	kind := ""
 	for d.More() {
 		key, err := d.Token()
 		if err != nil {
-			return nil, 0, failed(err)
+			return nil, 0, unread(f)
 		}
 		var value json.RawMessage
 		if err := d.Decode(&value); err != nil {
-			return nil, 0, failed(err)
+			return nil, 0, unread(f)
 		}
 		switch key {
 		case "ipta":
-			isResult = string(value) == `"`+header+`"`
+			_ = json.Unmarshal(value, &kind) // else it is none of ours
 		case "resolved":
 			text, offset = value, int(d.InputOffset())-len(value)
 		}
 	}
 	if _, err := d.Token(); err != nil {
-		return nil, 0, failed(err)
+		return nil, 0, unread(f)
 	}
-	return text, offset, missing(f, isResult, text)
+	return text, offset, missing(f, kind, text)
 }
 
 // missing says that a JSON file is no result, or one without its numbers.
-func missing(f *diag.File, isResult bool, text []byte) *diag.Finding {
+func missing(f *diag.File, kind string, text []byte) *diag.Finding {
 	found := diag.Finding{ID: noNumbers, Severity: diag.Error, Pos: position(f, 0)}
+	key := max(0, bytes.Index(f.Text, []byte(`"ipta"`)))
 	switch {
-	case !isResult:
-		found.ID = notJSON
+	case kind != header && strings.HasPrefix(kind, "result/"):
+		found.ID, found.Pos = notJSON, position(f, key)
+		found.Message = lang.Text{
+			EN: `the result is of the form %q, and this version of ipta reads %q; make it again with this version`,
+			NL: `de uitkomst heeft de vorm %q, en deze versie van ipta leest %q; maak haar opnieuw met deze versie`,
+		}.With(kind, header)
+	case kind != header:
+		found.ID, found.Pos = notJSON, position(f, key)
 		found.Message = lang.Text{
 			EN: `this is no result of ipta; a result says "ipta": %q at its head`,
 			NL: `dit is geen uitkomst van ipta; een uitkomst zegt bovenaan "ipta": %q`,
@@ -100,7 +100,6 @@ func missing(f *diag.File, isResult bool, text []byte) *diag.Finding {
 // it should be.
 func decodeFinding(f *diag.File, text []byte, offset int, err error) diag.Finding {
 	found := diag.Finding{ID: notJSON, Severity: diag.Error}
-	var syntax *json.SyntaxError
 	var wrong *json.UnmarshalTypeError
 	name, unknown := strings.CutPrefix(err.Error(), "json: unknown field ")
 	switch {
@@ -114,20 +113,52 @@ func decodeFinding(f *diag.File, text []byte, offset int, err error) diag.Findin
 			EN: "unknown name %s; the result is of another version, or was changed",
 			NL: "onbekende naam %s; de uitkomst is van een andere versie, of is gewijzigd",
 		}.With(name)
-	case errors.As(err, &syntax):
-		found.Pos = position(f, offset+int(syntax.Offset)-1)
-		found.Message = notRead
 	default:
 		found.Pos = position(f, offset)
-		found.Message = notRead
+		found.Message = notAllowed.With()
 	}
 	return found
 }
 
-var notRead = lang.Text{
-	EN: "this is not JSON that can be read, or it breaks off; make the result again with calc -f json",
-	NL: "dit is geen leesbare JSON, of het breekt af; maak de uitkomst opnieuw met calc -f json",
-}.With()
+// unread says why a file is no JSON of a result: it is empty, it is something else, it
+// breaks off, or something in it cannot stand there. The offsets of a decoder that reads
+// by tokens are not those of the file, so it is read once more.
+func unread(f *diag.File) *diag.Finding {
+	found := &diag.Finding{ID: notJSON, Severity: diag.Error}
+	text := bytes.TrimSpace(f.Text)
+	var raw json.RawMessage
+	var syntax *json.SyntaxError
+	errors.As(json.Unmarshal(f.Text, &raw), &syntax)
+	switch {
+	case len(text) == 0:
+		found.Pos = position(f, 0)
+		found.Message = lang.Text{
+			EN: "the file is empty; make the result again with calc -f json",
+			NL: "het bestand is leeg; maak de uitkomst opnieuw met calc -f json",
+		}.With()
+	case text[0] != '{' || syntax == nil:
+		found.Pos = position(f, bytes.IndexByte(f.Text, text[0]))
+		found.Message = lang.Text{
+			EN: "this is no result of ipta: one begins with {; make it with calc -f json",
+			NL: "dit is geen uitkomst van ipta: die begint met {; maak haar met calc -f json",
+		}.With()
+	case strings.HasPrefix(syntax.Error(), "unexpected end"):
+		found.Pos = position(f, len(bytes.TrimRight(f.Text, " \t\r\n"))-1)
+		found.Message = lang.Text{
+			EN: "the file breaks off here; copy it again as a whole, or make the result again with calc -f json",
+			NL: "het bestand breekt hier af; kopieer het opnieuw en helemaal, of maak de uitkomst opnieuw met calc -f json",
+		}.With()
+	default:
+		found.Pos = position(f, int(syntax.Offset)-1)
+		found.Message = notAllowed.With()
+	}
+	return found
+}
+
+var notAllowed = lang.Text{
+	EN: "this cannot stand here in JSON; the result was changed, make it again with calc -f json",
+	NL: "dit kan hier niet staan in JSON; de uitkomst is gewijzigd, maak haar opnieuw met calc -f json",
+}
 
 // position returns the place of an offset in a file.
 func position(f *diag.File, offset int) diag.Pos {

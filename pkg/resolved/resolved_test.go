@@ -225,6 +225,35 @@ func TestFromResultSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
+// TestUnread wants the place where a file that is no result stops being one, and how to
+// mend it.
+func TestUnread(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		text         string
+		line, column int32
+		want         string
+	}{
+		{"", 1, 1, "the file is empty; make"},
+		{" \n", 1, 1, "the file is empty; make"},
+		{"hello", 1, 1, "one begins with {; make it"},
+		{"\n [1]", 2, 2, "one begins with {; make it"},
+		{"{\n  \"ipta\": \"result/1\",\n  \"aggregate\": {\"cases\": 12\n\n", 3, 27, "breaks off here; copy it again"},
+		{"{\n  \"ipta\": \"result/1\",\n  \"cases\": [1 2]}", 3, 15, "cannot stand here in JSON; the result was changed"},
+		{"{\n  \"ipta\": \"result/9\"}", 2, 3, `of the form "result/9", and this version of ipta reads "result/1"`},
+		{"{\n  \"ipta\": \"theme/1\"}", 2, 3, `a result says "ipta": "result/1"`},
+		{"{\"ipta\": \"result/1\"}", 1, 1, "make it again with calc -f json"},
+	} {
+		_, findings := resolved.FromResult(&diag.File{Name: "x.json", Text: []byte(c.text)})
+		if len(findings) != 1 {
+			t.Fatalf("%q: %v", c.text, findings)
+		}
+		if f := findings[0]; f.Pos.Line != c.line || f.Pos.Column != c.column || !strings.Contains(f.Message.In(lang.EN), c.want) || f.Message.In(lang.NL) == f.Message.In(lang.EN) {
+			t.Errorf("%q: %d:%d: %s; want %d:%d: %s", c.text, f.Pos.Line, f.Pos.Column, f.Message.In(lang.EN), c.line, c.column, c.want)
+		}
+	}
+}
+
 // TestFromResultNamesKinds wants the words of a reader for a value of the wrong
 // kind, not those of JSON.
 func TestFromResultNamesKinds(t *testing.T) {
