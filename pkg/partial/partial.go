@@ -99,6 +99,8 @@ type File struct {
 	// Seal is that of all other values, absent in results of before there was one. A
 	// value that is added later must be left out where there is none.
 	Seal string `json:"seal,omitempty" schema:"pattern=^[0-9a-f]{64}$" means:"SHA-256 of all that stands here besides: a number that was changed by hand is noticed, a forgery is not / SHA-256 van al het andere dat hier staat: een met de hand gewijzigd getal valt op, een vervalsing niet"`
+	// Beside is the hash of all that a result says besides, as Seal is.
+	Beside string `json:"beside,omitempty" schema:"pattern=^[0-9a-f]{64}$" means:"The same of what the result says beside the sums / Hetzelfde van wat de uitkomst naast de sommen zegt"`
 	// Parts are absent when there are no cases, and in results of before they
 	// were noted.
 	Parts       []string              `json:"parts,omitempty" schema:"items={\"type\":\"string\",\"pattern\":\"^[0-9a-f]{16}$\"}" means:"Fingerprints of the results of which this is made, in order / Vingerafdrukken van de uitkomsten waaruit deze is opgeteld, op volgorde"`

@@ -186,7 +186,7 @@ func readPart(t failer, text []byte) *partial.Part {
 // listOfParts and seal are those of a result file.
 var (
 	listOfParts = regexp.MustCompile(`(?s)    "parts": \[.*?\],\n`)
-	seal        = regexp.MustCompile(`    "seal": ".*",\n`)
+	seal        = regexp.MustCompile(`    "(?:seal|beside)": ".*",\n`)
 )
 
 // withoutParts returns a result file as older versions wrote it.
@@ -527,7 +527,7 @@ func older(t testing.TB, text []byte) []byte {
 				strip(item)
 			}
 		case map[string]any:
-			for _, name := range []string{"largest", "cashable_of", "rest_of", "steps_of", "seal", "support", "finding_counts"} {
+			for _, name := range []string{"largest", "cashable_of", "rest_of", "steps_of", "seal", "beside", "support", "finding_counts"} {
 				delete(x, name)
 			}
 			if _, isTotals := x["parameters_sha256"]; isTotals {

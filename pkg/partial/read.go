@@ -46,6 +46,7 @@ func Read(f *diag.File, whole reflect.Type) (*Part, []diag.Finding) {
 		Version   string     `json:"version"`
 		Totals    *File      `json:"totals"`
 		Aggregate *aggregate `json:"aggregate"`
+		head
 		resolved.Made
 	}
 	failed := func(id, path string, m lang.Message) (*Part, []diag.Finding) {
@@ -103,6 +104,9 @@ func Read(f *diag.File, whole reflect.Type) (*Part, []diag.Finding) {
 		broken, at = file.Aggregate.broken(t.Sums)
 		at = "aggregate." + at
 	}
+	if broken.IsZero() {
+		broken, at = file.head.broken(&m)
+	}
 	if broken.IsZero() && t.Draws != nil {
 		broken, at = part.brokenDraws(), "totals.draws.rows"
 	}
@@ -111,6 +115,12 @@ func Read(f *diag.File, whole reflect.Type) (*Part, []diag.Finding) {
 			EN: "the sums do not hold together: %s; this result was changed, make it again with --rows none -f json",
 			NL: "de sommen kloppen niet met elkaar: %s; deze uitkomst is gewijzigd, maak haar opnieuw met --rows none -f json",
 		}.With(broken))
+	}
+	if t.Beside != "" && t.Beside != beside(f.Text) {
+		return failed(brokenTotals, "totals.beside", lang.Text{
+			EN: "a figure or a text beside the sums is not the one that was written: its fingerprint is another; this result was changed, make it again with --rows none -f json",
+			NL: "een cijfer of een tekst naast de sommen is niet wat is geschreven: de vingerafdruk is anders; deze uitkomst is gewijzigd, maak haar opnieuw met --rows none -f json",
+		}.With())
 	}
 	if len(t.Parts) == 1 && !t.Added && t.Parts[0] != part.fingerprint(t.Sums) || t.Seal != "" && t.Seal != t.seal() {
 		return failed(brokenTotals, "totals", lang.Text{
@@ -189,64 +199,6 @@ func wrongKeys(f *diag.File, whole reflect.Type) (found []diag.Finding) {
 		found = append(found, x)
 	}
 	return found
-}
-
-// aggregate is what a result says of all cases beside its sums: amounts in euros.
-type aggregate struct {
-	Cases         *int     `json:"cases"`
-	YoungPeople   *float64 `json:"young_people"`
-	Costs         *float64 `json:"costs"`
-	Benefits      *float64 `json:"benefits"`
-	NPV           *float64 `json:"npv"`
-	MeanNPV       *float64 `json:"mean_npv"`
-	MinNPV        *float64 `json:"min_npv"`
-	MedianNPV     *float64 `json:"median_npv"`
-	MaxNPV        *float64 `json:"max_npv"`
-	SharePositive *float64 `json:"share_positive"`
-}
-
-// broken returns which figure is not that of the sums, and its name.
-func (a *aggregate) broken(sums calc.Sums) (broken lang.Message, at string) {
-	if a == nil {
-		return lang.Message{}, ""
-	}
-	npv, cases, people := (sums.Benefits - sums.Costs).Float(), float64(sums.Cases), float64(sums.YoungPeople)/peopleUnit
-	var count *float64
-	if a.Cases != nil {
-		n := float64(*a.Cases)
-		count = &n
-	}
-	for _, x := range []struct {
-		at    string
-		what  lang.Text
-		says  *float64
-		isSum float64
-	}{
-		{"cases", lang.Text{EN: "a number of cases", NL: "een aantal casussen"}, count, cases},
-		{"young_people", lang.Text{EN: "a number of young people", NL: "een aantal jongeren"}, a.YoungPeople, people},
-		{"costs", lang.Text{EN: "costs", NL: "kosten"}, a.Costs, sums.Costs.Float()},
-		{"benefits", lang.Text{EN: "benefits", NL: "baten"}, a.Benefits, sums.Benefits.Float()},
-		{"npv", lang.Text{EN: "net present value, benefits less costs,", NL: "netto contante waarde, baten min kosten,"}, a.NPV, npv},
-		{"mean_npv", lang.Text{EN: "a mean net present value", NL: "een gemiddelde netto contante waarde"}, a.MeanNPV, npv / people},
-		{"share_positive", lang.Text{EN: "a share of cases that gain", NL: "een deel van de casussen dat wint"}, a.SharePositive, float64(sums.Positive) / cases},
-		{"min_npv", lang.Text{EN: "a lowest net present value", NL: "een laagste netto contante waarde"}, a.MinNPV, sums.NPV.Least.Float()},
-		{"max_npv", lang.Text{EN: "a highest net present value", NL: "een hoogste netto contante waarde"}, a.MaxNPV, sums.NPV.Most.Float()},
-	} {
-		const lastBits = 1e-9
-		if x.says != nil && !(math.Abs(*x.says-x.isSum) <= 1e-6+float64(lastBits*math.Abs(x.isSum))) {
-			return lang.Text{
-				EN: "the result says %[1]s of %[2]s, and the sums %[3]s",
-				NL: "de uitkomst noemt %[1]s van %[2]s, en de sommen %[3]s",
-			}.With(x.what, number(*x.says), number(x.isSum)), x.at
-		}
-	}
-	if m := a.MedianNPV; m != nil && !between(*m, sums.NPV.Least.Float(), sums.NPV.Most.Float()) {
-		return lang.Text{
-			EN: "the median of %s is not between the lowest and the highest, %s and %s",
-			NL: "de mediaan van %s ligt niet tussen de laagste en de hoogste, %s en %s",
-		}.With(number(*m), number(sums.NPV.Least.Float()), number(sums.NPV.Most.Float())), "median_npv"
-	}
-	return lang.Message{}, ""
 }
 
 // between reports whether a median, which may be rounded to two digits, may lie between

@@ -72,8 +72,91 @@ func TestTampered(t *testing.T) {
 		}
 	})
 	for key, where := range unseen {
-		if !strings.Contains(" first second all cases positive drawing slope npv young_people ", " "+key+" ") {
+		if !strings.Contains(" first second all cases positive drawing slope npv young_people content ", " "+key+" ") {
 			t.Errorf("%s: no identity holds it\n%s", key, where)
+		}
+	}
+}
+
+// valueOfPart is a value of a result file: a text, a number, true or false.
+var valueOfPart = regexp.MustCompile(`(?m)^ *(?:"[^"]+": )?("(?:[^"\\]|\\.)*"|-?[0-9][0-9.e+-]*|true|false),?$`)
+
+// TestTamperedBeside changes one value of a result, a number or a text, in its sums or
+// beside them: it is never added.
+func TestTamperedBeside(t *testing.T) {
+	t.Parallel()
+	town := reporttest.Read(t, reporttest.Parameters, reporttest.Cases, model.Society)
+	var cases []*model.Case
+	for i := range 12 {
+		cases = append(cases, another(t, town.Parameters, town.Cases[i%2], i%3))
+	}
+	var texts []string
+	for _, part := range []*partial.Part{
+		madeIn(t, model.Society, town.Parameters, cases, nil, 0),
+		madeIn(t, "purse", town.Parameters, cases, calc.GroupBy{calc.GroupMunicipality}, 3),
+	} {
+		texts = append(texts, string(file(t, part)))
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.SampledFrom(texts).Draw(t, "text")
+		at := rapid.SampledFrom(valueOfPart.FindAllStringSubmatchIndex(text, -1)).Draw(t, "value")
+		was := text[at[2]:at[3]]
+		now := map[bool]string{true: "false", false: "true"}[was == "true"]
+		switch {
+		case was[0] == '"':
+			now = strconv.Quote(rapid.SampledFrom([]string{"x", "0", was[1:len(was)-1] + "a", "society"}).Draw(t, "now"))
+		case was != "true" && was != "false":
+			now = rapid.SampledFrom([]string{"0", "1", "-1", "7", "12345", was + "1"}).Draw(t, "now")
+		}
+		if now == was {
+			t.Skip()
+		}
+		changed := text[:at[2]] + now + text[at[3]:]
+		part, findings := partial.Read(&diag.File{Name: "part.json", Text: []byte(changed)}, reflect.TypeFor[resultfile.Result]())
+		if part != nil || !diag.Failed(findings) {
+			t.Fatalf("%s in place of %s is added, at %q", now, was, text[max(0, at[0]-100):at[1]])
+		}
+		if m := findings[0].Message; m.In(lang.EN) == m.In(lang.NL) || findings[0].Pos.Line < 1 {
+			t.Fatalf("%+v", findings[0])
+		}
+	})
+}
+
+// itemOfList is one in a path; which is the first that is shown hangs on the cases.
+var itemOfList = regexp.MustCompile(`\[[0-9]+\]`)
+
+// TestBesideSums names which figure beside the sums is not theirs, in results of before
+// they were sealed too.
+func TestBesideSums(t *testing.T) {
+	t.Parallel()
+	town := reporttest.Read(t, reporttest.Parameters, reporttest.Cases, model.Society)
+	var cases []*model.Case
+	for i := range 40 {
+		cases = append(cases, another(t, town.Parameters, town.Cases[i%2], i%3))
+	}
+	text := string(file(t, madeIn(t, model.Society, town.Parameters, cases, nil, 0)))
+	for _, c := range []struct{ key, path string }{
+		{"horizon", "horizon"}, {"price_level", "price_level"}, {"bcr", "aggregate.bcr"}, {"roi", "aggregate.roi"},
+		{"break_even_share", "aggregate.break_even_share"}, {"by_stakeholder", "aggregate.by_stakeholder[0].costs"},
+		{"by_domain", "aggregate.by_domain[0].costs"}, {"by_municipality", "aggregate.by_municipality[0].costs"}, {"by_year", "aggregate.by_year[0].costs"},
+	} {
+		at := strings.Index(text, `"`+c.key+`": `)
+		if strings.HasPrefix(c.key, "by_") {
+			at += strings.Index(text[at:], `"costs": `) + len(`"costs": `)
+		} else {
+			at += len(`"` + c.key + `": `)
+		}
+		end := at + strings.IndexAny(text[at:], ",\n")
+		if at < 20 || !strings.Contains("-0123456789", text[at:at+1]) {
+			t.Fatalf("%s: %q", c.key, text[at:end])
+		}
+		_, findings := partial.Read(&diag.File{Name: "part.json", Text: []byte(text[:at] + "7" + text[end:])}, reflect.TypeFor[resultfile.Result]())
+		if len(findings) != 1 || itemOfList.ReplaceAllString(findings[0].Path, "[0]") != c.path || findings[0].ID != "result-identity" {
+			t.Errorf("%s: %+v", c.key, findings)
+			continue
+		}
+		if line := strings.Split(text, "\n")[findings[0].Pos.Line-1]; !strings.Contains(line, c.path[strings.LastIndexByte(c.path, '.')+1:]) {
+			t.Errorf("%s: the line is %q", c.key, line)
 		}
 	}
 }

@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"reflect"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 )
 
 // Key is a key of a JSON text, with the path that leads to it: "totals.sums.costs".
@@ -34,18 +37,26 @@ func WrongKeys(text []byte, of reflect.Type) []Key {
 }
 
 // Place returns where the key at a path stands in a JSON text, of the keys above it
-// the last that is there; ok is false where none is.
+// the last that is there; ok is false where none is. An item of a list stands in the path
+// by its number, from 0: "cases[2].id"; without one it is the last.
 func Place(text []byte, path string) (k Key, ok bool) {
 	w := keyWalk{text: text, d: json.NewDecoder(bytes.NewReader(text))}
 	w.d.UseNumber()
 	w.seen = func(x Key) {
-		if path == x.Path || strings.HasPrefix(path, x.Path+".") {
+		within := func(above string) bool {
+			rest, ok := strings.CutPrefix(path, above)
+			return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
+		}
+		if within(x.Path) || within(itemNumber().ReplaceAllString(x.Path, "")) {
 			k, ok = x, true
 		}
 	}
 	w.value("", nil)
 	return k, ok
 }
+
+// itemNumber is the number of an item in a path.
+var itemNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[[0-9]+\]`) })
 
 // keyWalk goes through a JSON text.
 type keyWalk struct {
@@ -76,8 +87,12 @@ func (w *keyWalk) value(path string, of reflect.Type) bool {
 		if of != nil && (of.Kind() == reflect.Slice || of.Kind() == reflect.Array) {
 			item = of.Elem()
 		}
-		for w.d.More() {
-			if !w.value(path, item) {
+		for i := 0; w.d.More(); i++ {
+			at := path
+			if w.seen != nil {
+				at += "[" + strconv.Itoa(i) + "]"
+			}
+			if !w.value(at, item) {
 				return false
 			}
 		}

@@ -88,9 +88,15 @@ func (t *Overall) File(l lang.Language) (resultfile.Result, error) {
 	if t.HoldsMore() {
 		result.Notes = append(result.Notes, report.Capitalised(ExactTotals.In(l))+".")
 	}
-	var err error
-	result.Totals, err = t.Part.File()
-	return result, err
+	sums, err := t.Part.File()
+	if err != nil {
+		return result, err
+	}
+	if err := sums.SealBeside(result); err != nil {
+		return result, err
+	}
+	result.Totals = sums
+	return result, nil
 }
 
 // notes are the doubts about the totals.
