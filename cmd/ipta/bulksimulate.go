@@ -36,8 +36,9 @@ type drawnBlock struct {
 
 // each takes the simulation of some cases of a plan.
 func (b *drawnBlock) each(plan *calc.Plan, first int, cases []sensitivity.CaseSimulation) {
+	var row resultfile.DrawnRow
 	for i := range cases {
-		row := resultfile.DrawnRow{Case: plan.Case(first + i), CaseSimulation: &cases[i]}
+		row.Case, row.CaseSimulation = plan.Case(first+i), &cases[i]
 		if b.of.rows != nil {
 			b.text = b.of.rows.Append(b.text, &row)
 		} else {
@@ -106,7 +107,7 @@ func (o *simulateOptions) beginRows(t *bulkTotals, out *files.Output) error {
 		Draws: o.Draws, Seed: o.Seed, Sampler: sensitivity.Sampler(o.Sampler)}
 	t.rows = &drawnRows{out: out, hides: o.study.Pseudonymise}
 	t.run.Keeps = true
-	memory.Save()
+	memory.Spare()
 	options := o.options(t.st.Jobs)
 	options.Choice = o.result.Format == "csv" || !t.onlyDraws // where there is something of all cases
 	var err error

@@ -42,8 +42,17 @@ type rows struct {
 }
 
 // NewBlock computes the shared rows for a block of draws.
-func (p *Plan) NewBlock(source Draws) *Block {
-	b := &Block{plan: p, columns: make([][]float64, len(p.Variables)), order: timingOrder(p.shared.timings)}
+func (p *Plan) NewBlock(source Draws) *Block { return p.NewBlockIn(&Block{}, source) }
+
+// NewBlockIn is NewBlock in the room of a block that is of no more use, of a plan with the
+// same parameters.
+func (p *Plan) NewBlockIn(old *Block, source Draws) *Block {
+	b := &Block{plan: p, columns: make([][]float64, len(p.Variables)), order: timingOrder(p.shared.timings), shared: old.shared, tables: old.tables}
+	for i := range min(len(b.columns), len(old.columns)) {
+		if p.Variables[i].Case == Shared {
+			b.columns[i] = old.columns[i]
+		}
+	}
 	b.Reset(source)
 	return b
 }

@@ -2,6 +2,7 @@ package sensitivity
 
 import (
 	"slices"
+	"sync"
 
 	"ipta/pkg/calc"
 )
@@ -69,10 +70,54 @@ type desk struct {
 	ok      bool
 }
 
-func (r *run) newDesk() *desk {
+// desk returns one that nobody sits at.
+func (r *run) desk() *desk {
+	r.desks.Lock()
+	defer r.desks.Unlock()
+	if last := len(r.free) - 1; last >= 0 {
+		d := r.free[last]
+		r.free = r.free[:last]
+		return d
+	}
 	d := &desk{run: r, rows: make([][]float64, len(r.total)), within: make([]reach, len(r.total)), has: make([]bool, len(r.total))}
 	d.source.run = r
 	return d
+}
+
+// leave gives a desk back.
+func (r *run) leave(d *desk) {
+	r.desks.Lock()
+	defer r.desks.Unlock()
+	r.free = append(r.free, d)
+}
+
+// spare keeps the blocks of plans that were evaluated, for those that come next to take
+// their room: what all cases share takes some MB for each desk.
+type spare struct {
+	mu     sync.Mutex
+	blocks []*calc.Block
+}
+
+func (s *spare) take() *calc.Block {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	last := len(s.blocks) - 1
+	if last < 0 {
+		return &calc.Block{}
+	}
+	b := s.blocks[last]
+	s.blocks = s.blocks[:last]
+	return b
+}
+
+// clear gives the blocks of all desks away, at the end of a run.
+func (r *run) clear() {
+	r.spare.mu.Lock()
+	defer r.spare.mu.Unlock()
+	for _, d := range r.free {
+		r.spare.blocks = append(r.spare.blocks, d.block)
+	}
+	r.free = nil
 }
 
 // start goes to the draws from one to before another.
@@ -84,7 +129,7 @@ func (d *desk) start(from, to int) {
 		}
 	}
 	if d.block == nil {
-		d.block = d.plan.NewBlock(&d.source)
+		d.block = d.plan.NewBlockIn(d.spare.take(), &d.source)
 		d.worker = d.block.NewWorker()
 		for _, x := range d.endRows {
 			end := &atEnd{desk: d, kind: x.kind, row: x.row}
@@ -106,11 +151,8 @@ func (d *desk) start(from, to int) {
 
 // block evaluates all cases of the chunk in block b.
 func (c *chunk) block(b int) {
-	d, ok := c.desks.Get().(*desk)
-	if !ok {
-		d = c.newDesk()
-	}
-	defer c.desks.Put(d)
+	d := c.desk()
+	defer c.leave(d)
 	from := b * blockDraws
 	to := min(from+blockDraws, c.o.Draws)
 	d.start(from, to)

@@ -25,10 +25,12 @@ type run struct {
 	means    *calc.Means
 	// chosenStreams tell by case how often it would have been chosen.
 	chosenStreams []dist.Stream
-	inputs        []int     // by variable, the place among ownInputs; nil unless they are kept
-	first         int       // dimension of the first of the plan's own numbers
-	desks         sync.Pool // of *desk
-	progress      sync.Mutex
+	inputs        []int // by variable, the place among ownInputs; nil unless they are kept
+	first         int   // dimension of the first of the plan's own numbers
+	// free are the desks at which nobody sits; desks guards them.
+	free     []*desk
+	desks    sync.Mutex
+	progress sync.Mutex
 }
 
 func (s *Simulator) newRun(plan *calc.Plan) *run {

@@ -71,6 +71,7 @@ type Simulator struct {
 	// that draws, and taken is how many findings it took from forks.
 	root    *Simulator
 	drawing *sync.Mutex
+	spare   *spare // of all forks
 	taken   int
 }
 
@@ -115,7 +116,7 @@ func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Simulator{parameters: p, o: o, draws: o.Draws, maker: &dist.Maker{}, drawing: &sync.Mutex{}, shared: map[string]*sharedNumber{}, correlated: map[string]*ownShares{}, total: newSums(),
+	s := &Simulator{parameters: p, o: o, draws: o.Draws, maker: &dist.Maker{}, drawing: &sync.Mutex{}, spare: &spare{}, shared: map[string]*sharedNumber{}, correlated: map[string]*ownShares{}, total: newSums(),
 		sharedError: newSharedError(p.SharedError.Value), atEnds: map[rowKind][]float64{}}
 	if s.groups, err = groupsOf(p.Correlations); err != nil {
 		return nil, err
@@ -219,6 +220,7 @@ func (s *Simulator) Add(plan *calc.Plan) error {
 	s.draw(numbers)
 
 	r := s.newRun(plan)
+	defer r.clear()
 	size := max(leastChunk, chunkBytes/(2*8*s.o.Draws))
 	for first := 0; first < plan.Len(); first += size {
 		if err := r.chunk(first, min(first+size, plan.Len())); err != nil || s.partial {

@@ -12,10 +12,14 @@ import (
 type DrawnRow struct {
 	Case *model.Case
 	*sensitivity.CaseSimulation
+	texts CaseRow // room for Text
 }
 
 // Text returns what the row has in one of Texts.
-func (r *DrawnRow) Text(c *Column) string { return c.String(&CaseRow{Case: r.Case}) }
+func (r *DrawnRow) Text(c *Column) string {
+	r.texts.Case = r.Case
+	return c.String(&r.texts)
+}
 
 // DrawnResults are the results of which a row says how they are spread.
 var DrawnResults = []struct {
