@@ -78,7 +78,11 @@ func (w *writer) partyRows() int { return len(w.stakeholders) + 4 }
 // returns the row behind.
 func (w *writer) fillParties(row int) int {
 	s := w.summary
-	row = s.section(row, sumLast, w.say(titleStakeholders), w.say(noteHolders))
+	lines := w.say(wordSheetOfTheCase)
+	if w.many() {
+		lines = w.say(wordOnSheet, w.tables[partHolders].s.name)
+	}
+	row = s.section(row, sumLast, w.say(titleStakeholders), w.say(noteParties, w.settings.name, w.whoGains.name, lines))
 	w.heads(s, row, 1, []string{w.say(wordStakeholder), "", "", "", w.say(wordCosts), w.say(wordBenefits), w.say(wordNet), w.say(headPerEuro)})
 	for i, id := range w.stakeholders {
 		row++
@@ -137,17 +141,22 @@ func (w *writer) sayControls(checks *sheet, first, last int) {
 }
 
 var (
-	sectionAnswer   = lang.Text{EN: "The answer", NL: "De uitkomst"}
-	headNow         = lang.Text{EN: "Now", NL: "Nu"}
-	headStored      = lang.Text{EN: "As ipta calculated", NL: "Zoals ipta rekende"}
-	headPerEuro     = lang.Text{EN: "Back per euro", NL: "Terug per euro"}
-	headApart       = lang.Text{EN: "Difference", NL: "Verschil"}
-	wordSince       = lang.Text{EN: "Since ipta calculated it", NL: "Sinds ipta het berekende"}
-	answerMore      = lang.Text{EN: "The benefits are higher than the costs.", NL: "De baten zijn hoger dan de kosten."}
-	answerEqual     = lang.Text{EN: "The benefits are equal to the costs.", NL: "De baten zijn gelijk aan de kosten."}
-	answerLess      = lang.Text{EN: "The benefits are lower than the costs.", NL: "De baten zijn lager dan de kosten."}
-	answerUnchanged = lang.Text{EN: "unchanged: the result, by case, by party and by year, is what ipta calculated, to the cent", NL: "ongewijzigd: de uitkomst, per casus, per partij en per jaar, is wat ipta berekende, tot op de cent"}
-	answerDiffers   = lang.Text{EN: "changed: a number or the scenario is another than in ipta's calculation", NL: "gewijzigd: een getal of het scenario is anders dan in de berekening van ipta"}
-	answerHolds     = lang.Text{EN: "all %d checks hold", NL: "alle %d controles kloppen"}
-	answerFails     = lang.Text{EN: " of %d checks do not hold; the first: ", NL: " van de %d controles kloppen niet; de eerste: "}
+	sectionAnswer = lang.Text{EN: "The answer", NL: "De uitkomst"}
+	headNow       = lang.Text{EN: "Now", NL: "Nu"}
+	headStored    = lang.Text{EN: "As ipta calculated", NL: "Zoals ipta rekende"}
+	noteParties   = lang.Text{
+		EN: "Whatever the perspective. Choose that of a party on the sheet %s, and the answer above is theirs, also when they have their money back. By case on the sheet %s, by line %s.",
+		NL: "Los van het perspectief. Kies op het blad %s dat van een partij, dan is de uitkomst hierboven die van haar, ook wanneer zij haar geld terug heeft. Per casus op het blad %s, per regel %s.",
+	}
+	wordSheetOfTheCase = lang.Text{EN: "on the sheet of the case", NL: "op het blad van de casus"}
+	headPerEuro        = lang.Text{EN: "Back per euro", NL: "Terug per euro"}
+	headApart          = lang.Text{EN: "Difference", NL: "Verschil"}
+	wordSince          = lang.Text{EN: "Since ipta calculated it", NL: "Sinds ipta het berekende"}
+	answerMore         = lang.Text{EN: "The benefits are higher than the costs.", NL: "De baten zijn hoger dan de kosten."}
+	answerEqual        = lang.Text{EN: "The benefits are equal to the costs.", NL: "De baten zijn gelijk aan de kosten."}
+	answerLess         = lang.Text{EN: "The benefits are lower than the costs.", NL: "De baten zijn lager dan de kosten."}
+	answerUnchanged    = lang.Text{EN: "unchanged: the result, by case, by party and by year, is what ipta calculated, to the cent", NL: "ongewijzigd: de uitkomst, per casus, per partij en per jaar, is wat ipta berekende, tot op de cent"}
+	answerDiffers      = lang.Text{EN: "changed: a number or the scenario is another than in ipta's calculation", NL: "gewijzigd: een getal of het scenario is anders dan in de berekening van ipta"}
+	answerHolds        = lang.Text{EN: "all %d checks hold", NL: "alle %d controles kloppen"}
+	answerFails        = lang.Text{EN: " of %d checks do not hold; the first: ", NL: " van de %d controles kloppen niet; de eerste: "}
 )

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"ipta/pkg/calc"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -25,14 +24,11 @@ func isCounted(n *model.Number) bool {
 	return n.Named == "" && n.Spread != nil && n.Spread.Form.IsCounted()
 }
 
-// fillCounts writes what was counted, and what was expected beforehand, of the numbers
+// fillCounts writes, from a row on, what was counted, and what was expected beforehand, of the numbers
 // that are known by that. Among the assumptions each is a formula of it. It returns the
 // row behind.
-func (c *caseSheet) fillCounts() int {
-	w, s, row := c.w, c.on(partCounts), c.byGround+len(calc.Grounds)+1
-	if c.s == nil {
-		row = w.tables[partCounts].next - 1
-	}
+func (c *caseSheet) fillCounts(row int) int {
+	w, s := c.w, c.on(partCounts)
 	first, begun := row, row
 	for _, l := range c.lines {
 		for _, f := range field.LineNumbers {

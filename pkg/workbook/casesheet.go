@@ -162,10 +162,9 @@ func (c *caseSheet) fillResults() int {
 	c.fillHolders()
 	c.fillStakes()
 	c.fillDomains()
-	c.fillGrounds()
-	row := c.fillUnpriced(c.fillCounts())
+	row := c.fillCounts(c.fillUnpriced())
 	c.s.print(1, row-1, max(effectLast, 2+len(c.w.stakeholders)))
-	return row
+	return c.fillGrounds(row) // which stands on paper for all cases, on the sheet of domains
 }
 
 // addToTables adds the rows of a case to the tables of many cases.
@@ -180,7 +179,7 @@ func (c *caseSheet) addToTables() {
 	c.fillLeft()
 	c.fillDiscounted()
 	c.fillHolders()
-	c.fillCounts()
+	c.fillCounts(c.w.tables[partCounts].next - 1)
 	c.fillUnpricedInTable()
 	if c.w.o.Budget != nil {
 		c.fillCalendar()

@@ -322,21 +322,36 @@ func (c *caseSheet) fillDomains() {
 	}
 }
 
-// fillUnpriced lists the effects that carry no amount; it returns the row behind.
-func (c *caseSheet) fillUnpriced(row int) int {
+// The columns of the effects that carry no amount, beside those of the domains. What an
+// effect is runs over the empty cells to the right.
+const (
+	unpricedDirection = 7
+	unpricedFor       = 8
+	unpricedWhat      = 10
+)
+
+// fillUnpriced lists, beside the domains, the effects that carry no amount; it returns the
+// row behind both.
+func (c *caseSheet) fillUnpriced() int {
+	w, s, row := c.w, c.s, c.byDomain-1
+	behind := c.byDomain + len(w.domains) + 1
 	if len(c.r.Case.Unpriced) == 0 {
-		return row
+		return behind
 	}
-	w, s := c.w, c.s
-	row = s.section(row, 6, w.say(sectionUnpriced), w.say(noteUnpriced))
-	w.heads(s, row, 4, []string{"±", w.say(headWhat), w.say(headFor)})
+	s.text(row-1, unpricedDirection, w.say(sectionUnpriced), isSection)
+	s.fill(row-1, unpricedDirection, effectLast, look{isSection, asText})
+	for column := unpricedDirection; column <= effectLast; column++ {
+		head := map[int]string{unpricedDirection: "±", unpricedFor: w.say(headFor), unpricedWhat: w.say(headWhat)}[column]
+		s.put(row, column, cell{value: head, look: look{isHead, asText}})
+	}
 	for _, x := range c.r.Case.Unpriced {
 		row++
-		s.text(row, 1, lang.Visible(x.Direction), isPlain)
-		s.text(row, 2, w.own(x.Label), isLabel)
+		s.text(row, unpricedDirection, lang.Visible(x.Direction), isPlain)
 		if x.For.Name != "" {
-			s.text(row, 3, w.own(w.p.StakeholderLabel(x.For.Name)), isPlain)
+			s.text(row, unpricedFor, w.own(w.p.StakeholderLabel(x.For.Name)), isPlain)
 		}
+		s.text(row, unpricedWhat, w.own(x.Label), isPlain)
 	}
-	return row + 2
+	s.text(row+1, unpricedDirection, w.say(noteUnpriced), isNote)
+	return max(behind, row+3)
 }

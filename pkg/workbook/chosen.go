@@ -22,12 +22,13 @@ const (
 // fillChosen writes the sheet that shows one case of many: the case that is chosen from
 // a list, as the tables of all cases have it.
 func (w *writer) fillChosen(s *sheet) {
-	s.widths = []float64{28, 38, 16}
+	s.widths = []float64{18, 32, 15}
 	years := firstYear + w.lastYear
 	last := max(givenGrade, effectLast, years, 2+len(w.stakeholders))
 	for len(s.widths) < last {
-		s.widths = append(s.widths, 13.5)
+		s.widths = append(s.widths, 11.7)
 	}
+	s.widths[effectGround-1] = 14
 	s.about = w.say(aboutChosen)
 	s.title(w.say(titleChosen), "")
 	w.subtitle(s)

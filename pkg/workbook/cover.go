@@ -53,6 +53,7 @@ func (w *writer) fillCoverAnswer(s *sheet, row int) int {
 		copied(row, 1, answer(i), answerWhat, asText)
 		copied(row, 2, answer(i), answerNow, w.summary.rows[answer(i)][answerNow].look.format)
 	}
+	row = w.sayMostPays(s, row)
 	if len(w.groups) > 0 {
 		row++
 		s.text(row, 1, w.say(sectionScenario), isPlain)
@@ -67,6 +68,30 @@ func (w *writer) fillCoverAnswer(s *sheet, row int) int {
 		copied(row, 2, from, answerNow, asText)
 	}
 	return row + 1
+}
+
+// sayMostPays writes below a row which party pays most, and what comes back to it; it
+// returns the last row that it wrote.
+func (w *writer) sayMostPays(s *sheet, row int) int {
+	n := len(w.stakeholders)
+	if n == 0 {
+		return row
+	}
+	first := summaryTop + answerRows + 3
+	cells := func(column int) string { return w.summary.of(span(first, column, first+n-1, column)) }
+	most, paid := 0, 0.0
+	for i, id := range w.stakeholders {
+		if costs := w.stakeholderTotal(id, 0); costs > paid {
+			most, paid = i, costs
+		}
+	}
+	place := fmt.Sprintf("MATCH(MAX(%s),%s,0)", cells(sumCosts), cells(sumCosts))
+	label := w.say(wordPaysMost) + ": "
+	s.formula(row+1, 1, fmt.Sprintf("%s&INDEX(%s,%s)", quoted(label), cells(1), place), label+w.own(w.p.StakeholderLabel(w.stakeholders[most])), look{isPlain, asText})
+	s.formula(row+1, 2, fmt.Sprintf("MAX(%s)", cells(sumCosts)), paid, look{isKey, asMoney})
+	s.text(row+2, 1, w.say(wordComesBack), isPlain)
+	s.formula(row+2, 2, fmt.Sprintf("INDEX(%s,%s)", cells(sumBCR), place), w.summary.cell(first+most, sumBCR).value, look{isKey, asRatio})
+	return row + 2
 }
 
 // fillUse writes how to use the workbook, in steps.
@@ -190,6 +215,9 @@ var (
 	useKeep       = lang.Text{EN: "Save the workbook. To use changed unit costs and settings in ipta as well: ipta params import-xlsx WORKBOOK.xlsx -o PARAMETERS.yaml; it tells how to take over changes in cases.", NL: "Bewaar de werkmap. Wilt u gewijzigde kostprijzen en instellingen ook in ipta gebruiken: ipta params import-xlsx WERKMAP.xlsx -o PARAMETERS.yaml; die opdracht vertelt hoe u wijzigingen bij casussen overneemt."}
 
 	usePrint = lang.Text{EN: "Print it if you like: each sheet fits on A4. What is only there to calculate with stays off paper.", NL: "Druk haar af als u wilt: elk blad past op A4. Wat er alleen staat om mee te rekenen, komt niet op papier."}
+
+	wordPaysMost  = lang.Text{EN: "Pays most", NL: "Betaalt het meest"}
+	wordComesBack = lang.Text{EN: "Comes back to it, per euro", NL: "Komt daar terug, per euro"}
 
 	wordSheetOfCase = lang.Text{EN: "on the sheet of that young person", NL: "op het blad van die jongere"}
 	wordOnSheet     = lang.Text{EN: "on the sheet %s", NL: "op het blad %s"}

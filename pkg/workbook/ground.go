@@ -37,10 +37,11 @@ func (c *caseSheet) groundAmount(g calc.Ground, side int) float64 {
 	return sum
 }
 
-// fillGrounds writes costs and benefits by what they rest on.
-func (c *caseSheet) fillGrounds() {
+// fillGrounds writes, from a row on, costs and benefits by what they rest on; it returns
+// the row behind.
+func (c *caseSheet) fillGrounds(row int) int {
 	w, s := c.w, c.s
-	row := s.section(c.byDomain+len(w.domains)+1, 5, w.say(sectionGrounds), w.say(noteGrounds))
+	row = s.section(row, 5, w.say(sectionGrounds), w.say(noteGrounds))
 	w.heads(s, row, 2, []string{"", w.say(headGround), w.say(wordCosts), w.say(wordBenefits)})
 	c.byGround = row + 1
 	for _, g := range calc.Grounds {
@@ -50,6 +51,7 @@ func (c *caseSheet) fillGrounds() {
 			s.formula(row, 3+side, c.sumIf(s, side, effectGround, fixedColumn(row, 2)), c.groundAmount(g, side), look{isPlain, asAmount})
 		}
 	}
+	return row + 2
 }
 
 // fillGroundsByCase writes, beside the domains, costs and benefits of each case by

@@ -128,8 +128,8 @@ func (s *sheet) breaks() []int {
 			for r := row; r < end; r++ {
 				height += s.height(r)
 			}
-			// What stands above the first part keeps it, unless it is a table of its own.
-			if isFirst := i == 0 || s.sections[i-1] < a.first; used+height > room && (!isFirst || used > room/2) {
+			// A page that would stay empty for more than half has the beginning of the part.
+			if used+height > room && used > room/2 {
 				breaks = append(breaks, row)
 				used = 0
 			}

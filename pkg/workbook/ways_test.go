@@ -149,13 +149,46 @@ func TestChangedInOffice(t *testing.T) {
 		compareTotals(t, content, want, lang.EN)
 		holdsChosen(t, content, want, shown)
 	})
-	for i, content := range slices.Concat(run(t, inWays, series, inTables)...) {
-		name := fmt.Sprint("switch, by year or chooser ", i-2*len(ways))
+	// In Dutch, what is filled in as a word and what the switch does.
+	dutch := script{book: base.write(t, lang.NL)}
+	for _, w := range ways {
+		changed := o
+		changed.sets, changed.perspective = slices.Concat(w.sets, w.graded), w.perspective
+		if cells, words := inDutch(w.cells); words {
+			want := read(t, changed)
+			dutch.cells = append(dutch.cells, cells)
+			checks = append(checks, func(t *testing.T, content []byte) { compareTotals(t, content, want, lang.NL) })
+		}
+	}
+	for _, x := range switched {
+		want := scenarios.at(scenarios.values(x.of))
+		cells, _ := inDutch(x.cells)
+		dutch.cells = append(dutch.cells, cells)
+		checks = append(checks, func(t *testing.T, content []byte) { compareAmounts(t, content, lang.NL, want) })
+	}
+	for i, content := range slices.Concat(run(t, inWays, series, inTables, dutch)...) {
+		name := fmt.Sprint("switch, by year, chooser or Dutch ", i-2*len(ways))
 		if i < 2*len(ways) {
 			name = ways[i/2].name + []string{"", ", cautious"}[i%2]
 		}
 		t.Run(name, func(t *testing.T) { checks[i](t, content) })
 	}
+}
+
+// dutchWords are the words that are filled in, in Dutch.
+var dutchWords = map[string]string{
+	"low": "laag", "high": "hoog", "cautious": "voorzichtig", "middle of the year": "midden van het jaar", "Town": "Town", "Public purse": "Overheid", "yes": "ja", "no": "nee", "cpi": "cpi",
+}
+
+// inDutch returns cells with their words in Dutch; ok is false where there are none.
+func inDutch(cells map[string]any) (dutch map[string]any, ok bool) {
+	dutch = maps.Clone(cells)
+	for path, value := range cells {
+		if word, isWord := value.(string); isWord {
+			dutch[path], ok = dutchWords[word], true
+		}
+	}
+	return dutch, ok
 }
 
 // answerOf returns what the answer on the summary says of something.

@@ -117,7 +117,7 @@ var (
 	noteHolders      = lang.Text{EN: "Discounted, for all stakeholders, whatever the perspective.", NL: "Verdisconteerd, voor alle partijen, los van het perspectief."}
 	noteGrounds      = lang.Text{EN: "By the source of the unit cost, and its grade. What was changed here in the workbook is not told apart.", NL: "Naar de bron van de kostprijs, en de graad. Wat hier in de werkmap is veranderd, staat niet apart."}
 	noteAsCalculated = lang.Text{EN: "As ipta calculated it, whatever is changed here: %s", NL: "Zoals ipta het berekende, wat u hier ook verandert: %s"}
-	noteUnpriced     = lang.Text{EN: "Real, and not in the sums above.", NL: "Echt, en niet in de sommen hierboven."}
+	noteUnpriced     = lang.Text{EN: "Real, and not in the sums.", NL: "Echt, en niet in de sommen."}
 	noteStakeholder  = lang.Text{EN: "Discounted, for all stakeholders, whatever the perspective. Over all cases each case counts for the young people for whom it stands.", NL: "Verdisconteerd, voor alle partijen, los van het perspectief. Over alle casussen telt elke casus zo vaak als er jongeren zijn waarvoor hij staat."}
 	noteChecks       = lang.Text{EN: "Does the workbook still agree with ipta, do its sums agree, and what did ipta find?", NL: "Klopt de werkmap nog met ipta, kloppen de sommen, en wat vond ipta?"}
 	noteComparison   = lang.Text{EN: "Differences come from figures that were changed here.", NL: "Verschillen komen door getallen die hier zijn veranderd."}
