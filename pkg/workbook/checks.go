@@ -9,6 +9,9 @@ import (
 // compare writes an amount as ipta computed it beside that of the workbook.
 func (w *writer) compare(s *sheet, row int, name string, amount float64, address string, k kind) {
 	s.text(row, 1, name, k)
+	if k == isLabel {
+		k = isPlain
+	}
 	s.number(row, 2, amount, look{k, asMoney})
 	s.formula(row, 3, address, amount, look{k, asMoney})
 	s.formula(row, compareApart, fmt.Sprintf("ROUND(%s-%s,2)", at(row, 3), at(row, 2)), 0.0, look{k, asAmount})
@@ -26,7 +29,7 @@ func (w *writer) fillComparison(s *sheet, row int) (end int, apart string) {
 	first := row + 1
 	for _, c := range w.cases {
 		row++
-		w.compare(s, row, caseName(c.r.Case), c.r.NPV, c.key(keyNPV), isPlain)
+		w.compare(s, row, caseName(c.r.Case), c.r.NPV, c.key(keyNPV), isLabel)
 	}
 	row++
 	w.compare(s, row, w.say(wordWeighted), w.r.Aggregate.NPV, w.summary.of(fixed(w.sumTotal(), sumNPV)), isTotal)
@@ -71,7 +74,11 @@ func (w *writer) fillControls(s *sheet, row int) int {
 		w.shares.of(span(w.counted, shareFirst, w.counted, w.lastShare()))), w.summary.of(fixed(w.sumTotal(), sumNPV))), false)
 	w.must(w.say(controlShares), fmt.Sprintf(`COUNTIF(%s,"%s")=0`, w.shareChecks, w.say(wordNotInOrder)), false)
 	for _, c := range w.cases {
-		w.must(w.say(controlCase, caseName(c.r.Case)), c.addsUp(), false)
+		name := c.name()
+		if c.s != nil {
+			name = c.s.name
+		}
+		w.must(w.say(controlCase, name), c.addsUp(), false)
 	}
 	for i, x := range w.controls {
 		said := w.say(wordInOrder)

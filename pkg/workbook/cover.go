@@ -38,6 +38,7 @@ func (w *writer) fillCover(s *sheet, sheets []*sheet) {
 	}
 	row = w.fillColours(s, row+1)
 	w.fillOrigin(s, row+1)
+	s.print(1, len(s.rows)-1, coverLast)
 }
 
 // fillCoverAnswer writes the figures of all cases, which follow the summary.

@@ -22,6 +22,7 @@ const (
 	// isInput is the one look of every cell that may be changed, and of no other.
 	isInput
 	isTitle
+	isLongTitle
 	isSection
 	isHead
 	isGroup
@@ -150,8 +151,9 @@ func dress(s *excelize.Style, k kind) {
 		}
 		s.Alignment.Horizontal = "right"
 		s.Protection = &excelize.Protection{Locked: false}
-	case isTitle:
+	case isTitle, isLongTitle:
 		s.Font.Size, s.Font.Bold, s.Font.Color = 16, true, deep
+		s.Alignment.WrapText = k == isLongTitle
 	case isSection:
 		s.Font.Size, s.Font.Bold, s.Font.Color = 12, true, deep
 		edge("bottom", deep, 2)

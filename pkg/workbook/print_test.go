@@ -212,3 +212,22 @@ func TestNumbersFit(t *testing.T) {
 		}
 	}
 }
+
+// TestLongTitle wants a title that is wider than a page to take more lines, on the sheets
+// that it heads, and those that name the case to show all of it.
+func TestLongTitle(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("Maximiliaan-Alexander van den Oudenhoven ", 4)
+	st := read(t, options{paramsText: settings, caseText: strings.Replace(scratchCases, "title: First", "title: "+long, 1)})
+	f := open(t, st.write(t, lang.EN))
+	for sheet, row := range map[string]int{"first": 1, "Years": 6, "Checks": 7} {
+		id, _ := f.GetCellStyle(sheet, fmt.Sprint("A", row))
+		look, err := f.GetStyle(id)
+		if err != nil || look.Alignment == nil || !look.Alignment.WrapText {
+			t.Errorf("%s: row %d does not wrap", sheet, row)
+		}
+		if height, err := f.GetRowHeight(sheet, row); err != nil || height < 2*13 {
+			t.Errorf("%s: row %d is %g points high", sheet, row, height)
+		}
+	}
+}

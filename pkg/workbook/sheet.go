@@ -100,11 +100,27 @@ func (s *sheet) fill(row, from, to int, l look) {
 	}
 }
 
-// title writes the title of the sheet and a line below it.
+// title writes the title of the sheet and a line below it. One that is wider than what is
+// in sight takes more lines.
 func (s *sheet) title(title, subtitle string) {
+	const widest, charactersPerWidth, line = 120, 0.6, 24
+	width := 0.0
+	for _, w := range s.widths {
+		width = min(width+w, widest)
+	}
 	s.text(1, 1, title, isTitle)
 	s.text(2, 1, subtitle, isNote)
-	s.heights[1], s.heights[2] = 24, 18
+	s.heights[1], s.heights[2] = line, 18
+	if lines := math.Ceil(float64(utf8.RuneCountInString(title)) / (width * charactersPerWidth)); width > 0 && lines > 1 {
+		s.text(1, 1, title, isLongTitle)
+		last, across := 0, 0.0
+		for last < len(s.widths) && across < width {
+			across += s.widths[last]
+			last++
+		}
+		s.merged = append(s.merged, mergedOf{1, last})
+		s.heights[1] = float64(lines * line)
+	}
 }
 
 // area is a part of a sheet, of the rows from first to last.

@@ -122,8 +122,8 @@ func (w *writer) fillCases() int {
 		{sumCashable, keyCashable, asMoney, func(c *calc.CaseResult) any { return c.Cashable }},
 	}
 	for _, c := range w.cases {
-		s.formula(row, sumCase, c.nameCell(), c.name(), look{isPlain, asText})
-		s.formula(row, sumMunicipality, c.key(keyMunicipality), municipalityName(w, c.r.Case.Municipality), look{isPlain, asText})
+		s.formula(row, sumCase, c.nameCell(), c.name(), look{isLabel, asText})
+		s.formula(row, sumMunicipality, c.key(keyMunicipality), municipalityName(w, c.r.Case.Municipality), look{isLabel, asText})
 		start := optional(c.r.Case.Start != 0, float64(c.r.Case.Start))
 		w.follow(s, row, sumStart, c.key(keyStart), start, asYear)
 		for _, x := range columns {

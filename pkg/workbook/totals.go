@@ -27,7 +27,7 @@ func (w *writer) fillTable(s *sheet, row int, t table) int {
 	first := row + 1
 	for _, c := range w.cases {
 		row++
-		s.formula(row, 1, c.nameCell(), c.name(), look{isPlain, asText})
+		s.formula(row, 1, c.nameCell(), c.name(), look{isLabel, asText})
 		s.formula(row, 2, c.key(keyWeight), c.r.Weight, look{isPlain, asIs})
 		for i := range t.count {
 			s.formula(row, t.first+i, t.cell(c, i), t.value(c, i), look{isPlain, asAmount})

@@ -182,7 +182,12 @@ func (w *writer) addSheets() {
 		ordered = append(append(ordered, chooser), w.tableSheets()...)
 	} else {
 		for _, c := range w.cases {
-			c.s.about = w.say(aboutCase, caseName(c.r.Case))
+			const longest = 60 // characters that have room on the cover
+			name := []rune(caseName(c.r.Case))
+			if len(name) > longest {
+				name = append(name[:longest-1], '…')
+			}
+			c.s.about = w.say(aboutCase, string(name))
 			ordered = append(ordered, c.s)
 		}
 	}
