@@ -41,3 +41,38 @@ func TestGrounds(t *testing.T) {
 		}
 	}
 }
+
+// TestNoShare wants words where a part of the benefits would be a share of a sum of which
+// one is below 0, in the cells and by their formulas; the costs keep their shares.
+func TestNoShare(t *testing.T) {
+	t.Parallel()
+	st := read(t, options{paramsText: settings, caseText: `ipta: case/1
+cases:
+  - id: worse
+    start: 2021
+    interventions: [{unit_cost: coach, quantity: 10, years: 0}]
+    avoided: [{unit_cost: home, without: 10%, with: 60%, years: 1, evidence: {grade: 2}}]
+    achieved: [{unit_cost: job, without: 10%, with: 20%, years: 1}]
+`})
+	written := st.write(t, lang.EN)
+	books := [][]byte{written}
+	if !testing.Short() {
+		books = append(books, recalculate(t, written)...)
+	}
+	for _, book := range books {
+		rows := raw(t, open(t, book), "Summary")
+		section := slices.IndexFunc(rows, func(row []string) bool { return len(row) > 0 && row[0] == "What it rests on" })
+		words := 0
+		for _, row := range rows[section+2 : section+2+len(calc.Grounds)] {
+			if row[7] == "no share" {
+				words++
+			}
+			if !isNumber(row[6]) {
+				t.Errorf("the costs have no share: %q", row)
+			}
+		}
+		if note := rows[section+2+len(calc.Grounds)][0]; words != len(calc.Grounds) || !strings.HasPrefix(note, "No share: ") {
+			t.Errorf("%d rows say that there is no share, and below them stands %q", words, note)
+		}
+	}
+}
