@@ -40,6 +40,13 @@ func (d *decoder) localized(n *node) lang.Text {
 	if n.kind == yaml.ScalarNode {
 		return lang.Same(n.text)
 	}
+	if n.kind != yaml.MappingNode {
+		d.wrongShape(n, lang.Text{
+			EN: "a text is expected here, once or in each language: {nl: …, en: …}",
+			NL: "hier hoort tekst te staan, één keer of in elke taal: {nl: …, en: …}",
+		})
+		return lang.Text{}
+	}
 	o, ok := d.object(n, n.pos)
 	if !ok {
 		return lang.Text{}

@@ -110,7 +110,11 @@ func (in Input) numberSource(x *model.NamedNumber) source {
 
 // rest says on what something beside the prices rests, such as who bears them.
 // Short is Of as paper has room for it, "" where that is all of it.
-type rest struct{ What, Of, Short, Said string }
+type rest struct {
+	What, Of, Short, Said string
+	// Published says that Said names publications only, by their own titles.
+	Published bool
+}
 
 func (in Input) rests() []rest {
 	var all []rest
@@ -119,7 +123,7 @@ func (in Input) rests() []rest {
 		for i, name := range r.Of {
 			names[i] = clean(name)
 		}
-		one := rest{What: capital(r.What), Of: names.In(in.Lang), Said: in.withoutIDs(clean(r.Said))}
+		one := rest{What: capital(r.What), Of: names.In(in.Lang), Said: in.withoutIDs(clean(r.Said)), Published: !r.Assumed}
 		const most = 3
 		if len(names) > most+1 {
 			others := lang.Count{N: len(names) - most, One: lang.Text{EN: "other", NL: "andere"}, More: lang.Text{EN: "others", NL: "andere"}}
@@ -182,7 +186,7 @@ func (in Input) source(u *model.UnitCost) source {
 	}
 	s := source{Label: in.local(u.Label), Link: link(u.Source.URL), Assumption: in.withoutIDs(clean(u.Source.Assumption.In(in.Lang)))}
 	if s.Assumption != "" {
-		s.AssumptionTongue = in.tongueOf(u.Source.Assumption, "")
+		s.AssumptionTongue = in.tongueOf(u.Source.Assumption, in.tagOf(u))
 	}
 	if u.Source.Trial != "" {
 		s.Assumption, s.Trial = "", clean(u.Source.Assumed(in.Lang))
@@ -223,6 +227,19 @@ func (in Input) source(u *model.UnitCost) source {
 		s.Via = in.say(lang.Text{EN: "(via %s)", NL: "(via %s)"}, via)
 	}
 	return s
+}
+
+// tagOf is the language of the case whose line has a figure of its own, as far as it says;
+// "" of a figure of the parameters.
+func (in Input) tagOf(u *model.UnitCost) string {
+	for _, c := range in.Result.Cases {
+		for _, l := range c.Lines {
+			if own := u.ID == "" || l.Line.Own != nil; own && l.Line.Figure == u && c.Case.Story != nil {
+				return c.Case.Story.Language
+			}
+		}
+	}
+	return ""
 }
 
 // endsApart says which ends of the range of a unit cost are not of its source.

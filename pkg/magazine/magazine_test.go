@@ -65,7 +65,7 @@ func TestCountedChances(t *testing.T) {
 			text := page(t, in)
 			for _, said := range []lang.Text{
 				{EN: "The chance without the help, and with it, is an estimate", NL: "De kans zonder hulp, en met hulp, is een schatting"},
-				{EN: "The course without the help is an estimate", NL: "Hoe het zonder hulp was gegaan, is een schatting"},
+				{EN: "What would have happened without the help is an estimate", NL: "Hoe het zonder hulp was gegaan, is een schatting"},
 			} {
 				_, rest, found := strings.Cut(text, said.In(l))
 				if !found || strings.HasPrefix(rest, lang.Text{EN: ", except where it was counted.", NL: ", behalve waar "}.In(l)) != (name != "none") {

@@ -255,19 +255,19 @@ func (in Input) meanings() []meaning {
 	asked := in.askedChance()
 	meant := map[calc.StepName]lang.Text{
 		calc.Gross: {
-			EN: "The amount as if all of it had surely happened without the help, and not with it. It never stands alone: the steps below take off what cannot be claimed.",
+			EN: "The amount if all of this would certainly have happened without the help, and none of it with the help. It is never used alone: the steps below remove what cannot be claimed.",
 			NL: "Het bedrag alsof alles zonder hulp zeker was gebeurd, en met hulp niet. Het staat nooit alleen: de stappen hieronder halen eraf wat niet te claimen is."},
 		calc.Counterfactual: {
 			EN: "Nobody knows what would have happened. " + asked.EN,
 			NL: "Niemand weet wat er was gebeurd. " + asked.NL},
 		calc.Deadweight: {
-			EN: "Part of it would have come without the help as well.",
+			EN: "Part of it would have happened without the help anyway.",
 			NL: "Een deel was er ook zonder de hulp gekomen."},
 		calc.Attribution: {
 			EN: "Others helped too: family, school, another service, the young person alone. Only the part of this help counts.",
 			NL: "Anderen hielpen ook: familie, school, een andere dienst, de jongere zelf. Alleen het deel van deze hulp telt."},
 		calc.Displacement: {
-			EN: "Part of it only moves: a job that one young person gets, another does not get.",
+			EN: "Part of it is only displaced: a job that one young person gets is a job that another does not.",
 			NL: "Een deel verschuift alleen: de baan die de ene jongere krijgt, krijgt een ander niet."},
 		calc.OptimismBias: {
 			EN: "Where the parameters say so, uncertain benefits are lowered and uncertain costs raised.",

@@ -212,6 +212,6 @@ func (w writer) reckoned(others lang.List) string {
 		parts = append(parts, k.Label+": "+k.Value)
 	}
 	return strings.Join(parts, ". ") + ". " + w.Say(lang.Text{
-		EN: "Whoever made this page can also give each line, source and check.",
+		EN: "Every line, source and check is available from whoever made this page.",
 		NL: "Wie deze bladzijde maakte, kan ook elke regel, bron en controle geven."})
 }

@@ -39,5 +39,5 @@ func (w writer) rounded() string {
 	if by == 1 || as(exact.Costs, a.Costs) && as(exact.Benefits, a.Benefits) && as(exact.NPV, a.NPV) {
 		return ""
 	}
-	return w.Say(lang.Text{EN: "Above, amounts of all together are rounded to %s.", NL: "Hierboven zijn de bedragen van alles samen afgerond op %s."}, w.Euros(by))
+	return w.Say(lang.Text{EN: "The amounts above for all cases together are rounded to %s.", NL: "Hierboven zijn de bedragen van alles samen afgerond op %s."}, w.Euros(by))
 }

@@ -100,12 +100,12 @@ func NewSure(s Run, l lang.Language) (x Sure, ok bool) {
 		return Sure{Lead: []string{w.Say(unmoved)}}, true
 	}
 	x.Lead = append(x.Lead, w.Say(lang.Text{
-		EN: "The sum was done %s times, each time with other values of the numbers that have a range. Three questions show how sure the outcome is.",
+		EN: "The calculation was run %s times, each time with different values for the numbers that have a range. Three questions show how certain the outcome is.",
 		NL: "De som is %s keer gemaakt, steeds met andere waarden van de getallen die een bandbreedte hebben. Drie vragen laten zien hoe zeker de uitkomst is."},
 		lang.Decimal{Value: float64(s.Simulation.Draws)}))
 	if e := s.Simulation.Estimate; e != nil {
 		x.Lead = append(x.Lead, w.Say(lang.Text{
-			EN: "With every number at its value, the net present value is %s: of the draws with these very cases %s lie lower.",
+			EN: "With every number at its own value, the net present value is %s; %s of the draws with these same cases are lower.",
 			NL: "Met elk getal op zijn waarde is de netto contante waarde %s: van de trekkingen met juist deze casussen ligt %s lager."},
 			w.Rough(e.NPV), drawnShare(e.Below)))
 	}
@@ -171,24 +171,24 @@ func (w simulationWriter) ofSharedError() []string {
 			NL: "Geen getrokken getal is wat mensen over deze casussen schatten: een schatting zonder bandbreedte wordt niet getrokken, en een fout die schattingen delen, is niet meegeteld."})}
 	}
 	said := []string{w.Say(lang.Text{
-		EN: "The same people made all estimates: who sees one too rosy, sees others too rosy.",
+		EN: "The same people made all the estimates: if one is too optimistic, the others probably are too.",
 		NL: "Dezelfde mensen maakten alle schattingen: wie er één te mooi ziet, ziet er meer te mooi."})}
 	if rho == 0 {
 		said = append(said, w.Say(lang.Text{EN: "The parameters say that they share nothing of it.", NL: "De parameters zeggen dat zij daar niets van delen."}))
 	}
 	if rho < 1 {
-		said = append(said, w.outcomes(w.Say(lang.Text{EN: "If they share all of it", NL: "Als zij die helemaal delen"}), &a.Together))
+		said = append(said, w.outcomes(w.Say(lang.Text{EN: "If they share all of their error", NL: "Als zij hun fout helemaal delen"}), &a.Together))
 	}
 	for _, x := range a.Numbers {
 		switch {
 		case x.ID != field.SharedError.Key:
 		case x.EVPPI > 0:
 			said = append(said, w.Say(lang.Text{
-				EN: "A control group would tell what they are wrong by together; to know that for certain would be worth %s to this decision.",
+				EN: "A control group would show how far they are wrong together; knowing that for certain would be worth %s for this decision.",
 				NL: "Met een controlegroep is te zien hoeveel zij er samen naast zitten. Dat zeker weten is voor deze beslissing %s waard."}, w.worth(x.EVPPI)))
 		default:
 			said = append(said, w.Say(lang.Text{
-				EN: "A control group would tell what they are wrong by together; by itself that would not change this decision.",
+				EN: "A control group would show how far they are wrong together; on its own, knowing that would not change this decision.",
 				NL: "Met een controlegroep is te zien hoeveel zij er samen naast zitten. Op zichzelf verandert dat deze beslissing niet."}))
 		}
 	}
@@ -201,7 +201,7 @@ func (w simulationWriter) ofChoice() []string {
 	case c.OK:
 		people := w.People(lang.Round(float64(c.Cases)/c.Fraction, 6))
 		said := w.Say(lang.Text{
-			EN: "Of %s, %s were chosen; it might have been others",
+			EN: "Of %s, %s were selected; it could have been others",
 			NL: "Uit %s zijn %s gekozen; het hadden ook andere kunnen zijn"}, people, w.Cases(c.Cases))
 		if c.NPV.OK { // the picture says the rest
 			said += "."
