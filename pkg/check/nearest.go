@@ -19,6 +19,9 @@ func Nearest(name string, known []string) (nearest string, ok bool) {
 	length := utf8.RuneCountInString(name)
 	least := min(1+length/4, length/2)
 	for _, k := range known {
+		if longer := utf8.RuneCountInString(k) - length; max(longer, -longer) > least {
+			continue // so many letters are added or dropped at least
+		}
 		edits := levenshtein.ComputeDistance(name, k)
 		if edits < least || edits == least && (!ok || utf8.RuneCountInString(k) == length && utf8.RuneCountInString(nearest) != length) {
 			nearest, least, ok = k, edits, true

@@ -292,8 +292,11 @@ const formulaSigns = "=+-@\t\r\n"
 // keeps it a text.
 func isFormula(s string) bool {
 	s = strings.TrimLeft(s, "' ")
+	if s == "" || !strings.Contains(formulaSigns, s[:1]) {
+		return false
+	}
 	_, err := strconv.ParseFloat(s, 64)
-	return s != "" && strings.Contains(formulaSigns, s[:1]) && err != nil
+	return err != nil
 }
 
 // otherwise are texts of which a spreadsheet makes something else: 12-13 a date, 007
