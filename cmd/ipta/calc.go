@@ -206,11 +206,10 @@ func (o *calcOptions) render(out *files.Output, st *study.Study, result *calc.Re
 	case o.result.Format == "json" || o.result.Format == "csv":
 		meta := o.meta(st, o.study)
 		meta.AsOf, meta.Remarks = o.result.AsOf, remarks
-		file := resultfile.New(result, st.Parameters, meta)
 		if o.result.Format == "json" {
-			return render.JSON(out, file)
+			return render.JSONStream(out, resultfile.NewStream(result, st.Parameters, meta))
 		}
-		return render.CSV(out, file, render.Dialect(o.result.Excel))
+		return render.CSV(out, resultfile.New(result, st.Parameters, meta), render.Dialect(o.result.Excel))
 	case o.result.Format == "xlsx":
 		head := st.MadeLines(o.lang)
 		for _, remark := range remarks {

@@ -259,11 +259,11 @@ func (o *simulateOptions) write(w io.Writer, st *study.Study, s simulation.Run) 
 	case o.result.Format == "json":
 		meta := o.meta(st, o.study)
 		meta.AsOf, meta.Remarks = o.result.AsOf, st.Aside.Doubts(o.lang)
-		file := resultfile.New(s.Result, st.Parameters, meta)
+		file := resultfile.NewStream(s.Result, st.Parameters, meta)
 		file.Simulation = resultfile.NewSimulation(s.Simulation, st.Parameters, o.lang)
 		file.Simulation.Stopped = s.Stopped(o.lang)
 		file.Simulation.Estimate = simulation.NewEstimate(s, o.lang)
-		return render.JSON(w, file)
+		return render.JSONStream(w, file)
 	case o.result.Format == "csv" && o.Raw:
 		return writeSheet(w, resultfile.DrawsSheet(s.Simulation), st.Made(), &o.result)
 	case o.result.Format == "csv":

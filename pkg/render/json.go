@@ -13,10 +13,30 @@ import (
 	"ipta/pkg/resolved"
 )
 
-// JSON writes a result file, case by case, so that its text never stands in
-// memory as a whole. The numbers of a case under "resolved" stand on one line.
+// JSON writes a result file.
 func JSON(w io.Writer, r resultfile.Result) error {
 	cases, numbers := r.Cases, r.Resolved.Cases
+	return writeResult(w, r,
+		items{len(cases), func(i int) any { return &cases[i] }},
+		items{len(numbers), func(i int) any { return &numbers[i] }})
+}
+
+// JSONStream writes a result file, of which no more than a few cases are in memory.
+func JSONStream(w io.Writer, s resultfile.Stream) error {
+	return writeResult(w, s.Result,
+		items{s.Len, func(i int) any { c := s.Case(i); return &c }},
+		items{s.Len, func(i int) any { c := s.Numbers(i); return &c }})
+}
+
+// items are the items of a list, each made when it is written.
+type items struct {
+	n    int
+	item func(int) any
+}
+
+// writeResult writes a result file, case by case, so that its text never stands in
+// memory as a whole. The numbers of a case under "resolved" stand on one line.
+func writeResult(w io.Writer, r resultfile.Result, cases, numbers items) error {
 	r.Cases, r.Resolved.Cases = []resultfile.Case{}, []resolved.Case{}
 	frame, err := marshal(r, "")
 	if err != nil {
@@ -34,9 +54,9 @@ func JSON(w io.Writer, r resultfile.Result) error {
 	onOneLine := func() *encoder { return newEncoder("", "") }
 	for _, step := range []func() error{
 		func() error { return write(w, head) },
-		func() error { return list(w, len(cases), "  ", indented, func(i int) any { return &cases[i] }) },
+		func() error { return list(w, cases, "  ", indented) },
 		func() error { return write(w, middle) },
-		func() error { return list(w, len(numbers), "    ", onOneLine, func(i int) any { return &numbers[i] }) },
+		func() error { return list(w, numbers, "    ", onOneLine) },
 		func() error { return write(w, append(tail, '\n')) },
 	} {
 		if err := step(); err != nil {
@@ -63,9 +83,10 @@ func write(w io.Writer, text []byte) error {
 // together is how many items of a list are encoded side by side.
 const together = 16
 
-// list writes the key cases with a list of n items, which stand in by two
-// places more than the key.
-func list(w io.Writer, n int, inset string, newEncoder func() *encoder, item func(int) any) error {
+// list writes the key cases with a list of items, which stand in by two places more
+// than the key.
+func list(w io.Writer, all items, inset string, newEncoder func() *encoder) error {
+	n := all.n
 	if n == 0 {
 		return write(w, []byte(`"cases": []`))
 	}
@@ -80,7 +101,7 @@ func list(w io.Writer, n int, inset string, newEncoder func() *encoder, item fun
 			if encoders[k] == nil {
 				encoders[k] = newEncoder()
 			}
-			texts[k], errs[k] = encoders[k].encode(item(first + k))
+			texts[k], errs[k] = encoders[k].encode(all.item(first + k))
 		})
 		for k := range some {
 			lead := ",\n" + inset + "  "

@@ -14,14 +14,29 @@ import (
 // Of returns what a calculation of the cases from a perspective uses. The cases
 // must be linked to the parameters; the perspective must be known, "" is society.
 func Of(p *model.Parameters, cases []*model.Case, perspective string) Model {
-	perspective = cmp.Or(perspective, model.Society)
-	m, used := begin(p, perspective)
+	m := WithoutCases(p, cases, perspective)
 	for _, c := range cases {
-		m.Cases = append(m.Cases, used.ofCase(c))
+		m.Cases = append(m.Cases, OfCase(p, c))
+	}
+	return m
+}
+
+// WithoutCases is Of without the cases, which OfCase gives one by one: all of very many
+// take much memory.
+func WithoutCases(p *model.Parameters, cases []*model.Case, perspective string) Model {
+	m, used := begin(p, cmp.Or(perspective, model.Society))
+	for _, c := range cases {
+		used.ofCase(c)
 	}
 	used.correlate(&m)
 	used.fill(&m)
 	return m
+}
+
+// OfCase returns the numbers of a case.
+func OfCase(p *model.Parameters, c *model.Case) Case {
+	used := newUsage(p)
+	return used.ofCase(c)
 }
 
 // Whole returns all of the parameters, in use or not, and no cases: what
@@ -72,10 +87,7 @@ func begin(p *model.Parameters, perspective string) (Model, usage) {
 	}
 	shared := p.SharedError.Value
 	m.SharedError = &shared
-	used := usage{
-		p: p, names: map[string]bool{}, numbers: map[string]bool{}, indices: map[string]bool{}, rates: map[string]bool{}, who: map[string]bool{}, domains: map[string]bool{},
-		cases: map[string]string{},
-	}
+	used := newUsage(p)
 	if members, _ := calc.Members(p, perspective); members != nil {
 		m.Perspective.Members = used.members(members)
 	}
@@ -107,6 +119,13 @@ type usage struct {
 	// cases go by other ids than their own.
 	cases  map[string]string
 	hidden bool
+}
+
+func newUsage(p *model.Parameters) usage {
+	return usage{
+		p: p, names: map[string]bool{}, numbers: map[string]bool{}, indices: map[string]bool{}, rates: map[string]bool{}, who: map[string]bool{}, domains: map[string]bool{},
+		cases: map[string]string{},
+	}
 }
 
 // members lists stakeholders in the order of the parameter file, and takes them for ones

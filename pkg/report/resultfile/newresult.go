@@ -13,6 +13,27 @@ type writer struct{ report.Writer }
 
 // New returns the result file of a calculation.
 func New(r *calc.Result, p *model.Parameters, meta Meta) Result {
+	s := NewStream(r, p, meta)
+	s.Result.Cases = make([]Case, len(r.Cases))
+	for i := range r.Cases {
+		s.Result.Cases[i] = s.Case(i)
+		s.Resolved.Cases = append(s.Resolved.Cases, s.Numbers(i))
+	}
+	return s.Result
+}
+
+// Stream is a result file of which the cases are made one by one, when they are written:
+// all of very many take much memory. Case and Numbers may be called by several goroutines.
+type Stream struct {
+	// Result is without its cases.
+	Result
+	Len     int
+	Case    func(i int) Case
+	Numbers func(i int) resolved.Case
+}
+
+// NewStream returns the same as New, for who writes it.
+func NewStream(r *calc.Result, p *model.Parameters, meta Meta) Stream {
 	w := writer{report.Writer{Lang: meta.Lang, Params: p}}
 	result := Result{
 		Ipta:         "result/1",
@@ -24,7 +45,6 @@ func New(r *calc.Result, p *model.Parameters, meta Meta) Result {
 		Horizon:      p.Horizon,
 		Perspective:  r.Perspective,
 		Inputs:       append([]Input{}, meta.Inputs...),
-		Cases:        make([]Case, len(r.Cases)),
 		Aggregate:    w.newAggregate(r),
 		BaseYear:     p.BaseYear,
 		Findings:     w.newFindings(r.Findings),
@@ -36,16 +56,17 @@ func New(r *calc.Result, p *model.Parameters, meta Meta) Result {
 	for i := range r.Cases {
 		cases[i] = r.Cases[i].Case
 	}
-	result.Resolved = resolved.Of(p, cases, r.Perspective)
+	result.Resolved = resolved.WithoutCases(p, cases, r.Perspective)
 	if len(p.Rates) > 1 {
 		for _, x := range p.Rates {
 			result.DiscountRates = append(result.DiscountRates, RateStep{From: x.From, Rate: report.Figure(x.Rate.Value)})
 		}
 	}
-	for i := range r.Cases {
-		result.Cases[i] = w.newCase(&r.Cases[i])
+	return Stream{
+		Result: result, Len: len(r.Cases),
+		Case:    func(i int) Case { return w.newCase(&r.Cases[i]) },
+		Numbers: func(i int) resolved.Case { return resolved.OfCase(p, cases[i]) },
 	}
-	return result
 }
 
 func (w writer) newCase(c *calc.CaseResult) Case {

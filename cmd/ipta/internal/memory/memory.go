@@ -10,13 +10,14 @@ import (
 // A run that reads little is over before it is worth collecting garbage: with
 // patientGC it takes a sixth less time. A run that reads more than Large
 // bytes of cases goes back to usualGC, so that it keeps to its memory, and one in which
-// most of the memory is in use all the time to sparingGC. These are percentages of
-// debug.SetGCPercent.
+// most of the memory is in use all the time, as of Huge ones at hand, to sparingGC. These
+// are percentages of debug.SetGCPercent.
 const (
 	patientGC = 400
 	usualGC   = 100
 	sparingGC = 50
 	Large     = 4 << 20
+	Huge      = 8 * Large
 )
 
 // BeQuick spends memory on time, unless the user chose otherwise with GOGC.

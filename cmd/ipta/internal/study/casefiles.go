@@ -52,7 +52,10 @@ func (r *Reader) readCaseFile(st *Study, m files.Member, o cohort.Options) (c ca
 	if c.file, c.sum, c.err = r.readMember(m); c.err != nil {
 		return c
 	}
-	if st.size.Add(int64(len(c.file.Text))) > memory.Large {
+	switch size := st.size.Add(int64(len(c.file.Text))); {
+	case size > memory.Huge:
+		memory.Spare()
+	case size > memory.Large:
 		memory.Save()
 	}
 	if isWorkbook(c.file) {
