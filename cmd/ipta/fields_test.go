@@ -46,7 +46,7 @@ const (
 
 var media = []medium{jsonLines, table, yamlAgain, inResolved, inWorkbook, inExplain, inCompare, inSchema}
 
-// fieldTrial is how a field gets another value than in fieldFiles.
+// fieldTrial is how a field gets another value than in fieldCase and fieldParameters.
 type fieldTrial struct {
 	// key is its key in a file, and what the schema calls it.
 	key string

@@ -34,7 +34,7 @@ func read(t *testing.T, format Format, text string) ([]*model.Case, []diag.Findi
 	return content.Cases, found
 }
 
-// ids lists the ids and paths of findings, sorted.
+// idsOf lists the ids and paths of findings, sorted.
 func idsOf(found []diag.Finding) string {
 	list := make([]string, len(found))
 	for i, f := range found {

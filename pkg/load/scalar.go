@@ -24,7 +24,7 @@ func (d *decoder) text(n *node) string {
 	return n.text
 }
 
-// text returns the text of a key, "" when it is not there.
+// textOf returns the text of a key, "" when it is not there.
 func (o *object) textOf(key string) string {
 	n := o.value(key)
 	if n == nil {

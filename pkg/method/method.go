@@ -55,7 +55,7 @@ type run struct {
 	Context
 	result *calc.Result
 	found  []diag.Finding
-	// contents caches what unit costs contain; see containedIn.
+	// contents caches what unit costs contain; see contained.
 	contents map[*model.UnitCost]map[string]bool
 	// unsourced are the levels of price indices without the source that they had.
 	unsourced map[indexYear]bool

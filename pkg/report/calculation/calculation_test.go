@@ -33,7 +33,7 @@ func fixture(costs, benefits float64) (*calc.Result, *model.Parameters) {
 	return r, p
 }
 
-// Words returns all that a document says.
+// words returns all that a document says.
 func words(d report.Document) string { return fmt.Sprintf("%v", d) }
 
 // TestRoundingNote holds that the note stands where printed parts do not add
