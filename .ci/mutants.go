@@ -11,6 +11,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -25,8 +26,8 @@ import (
 type mutant struct {
 	line           int // of the list
 	file, old, new string
-	tests          string // the package whose tests must notice
-	why            string // why no test can notice; "" when one must
+	tests          []string // the packages whose tests must notice
+	why            string   // why no test can notice; "" when one must
 }
 
 const list = ".ci/mutants.txt"
@@ -44,8 +45,8 @@ func main() {
 	}
 }
 
-// read reads the list: a file stands at the head of its changes, with the package whose
-// tests hold it where that is another than its own. A change is a line "- old", a line
+// read reads the list: a file stands at the head of its changes, with the packages whose
+// tests hold it where these are others than its own. A change is a line "- old", a line
 // "+ new" and perhaps "= why nothing can notice".
 func read(name string) ([]mutant, error) {
 	text, err := os.ReadFile(name)
@@ -53,7 +54,7 @@ func read(name string) ([]mutant, error) {
 		return nil, err
 	}
 	var mutants []mutant
-	file, tests := "", ""
+	file, tests := "", []string(nil)
 	escapes := strings.NewReplacer(`\n`, "\n", `\t`, "\t")
 	for i, line := range strings.Split(string(text), "\n") {
 		mark, rest, _ := strings.Cut(line, " ")
@@ -67,8 +68,9 @@ func read(name string) ([]mutant, error) {
 		case mark == "=" && last >= 0:
 			mutants[last].why = rest
 		case strings.HasSuffix(mark, ".go"):
-			if file, tests = mark, rest; tests == "" {
-				tests = filepath.Dir(file)
+			file, tests = mark, nil
+			for _, p := range strings.Fields(cmp.Or(rest, filepath.Dir(file))) {
+				tests = append(tests, "./"+p)
 			}
 		default:
 			return nil, fmt.Errorf("%s:%d: not a file, - old, + new or = why", name, i+1)
@@ -114,8 +116,10 @@ func run(mutants []mutant) error {
 func baseline(mutants []mutant) error {
 	args := []string{"test", "-short"}
 	for _, m := range mutants {
-		if p := "./" + m.tests; !slices.Contains(args, p) {
-			args = append(args, p)
+		for _, p := range m.tests {
+			if !slices.Contains(args, p) {
+				args = append(args, p)
+			}
 		}
 	}
 	if output, err := exec.Command("go", args...).CombinedOutput(); err != nil {
@@ -154,8 +158,8 @@ func (m mutant) try() string {
 	if err != nil {
 		return err.Error()
 	}
-	output, err := exec.Command("go", "test", "-short", "-failfast", "-timeout", "300s", "-vet=off",
-		"-overlay", overlay, "./"+m.tests).CombinedOutput()
+	output, err := exec.Command("go", append([]string{"test", "-short", "-failfast", "-timeout", "300s", "-vet=off",
+		"-overlay", overlay}, m.tests...)...).CombinedOutput()
 	switch {
 	case bytes.Contains(output, []byte("[build failed]")) || bytes.Contains(output, []byte("[setup failed]")):
 		return "does not compile:\n" + string(output)

@@ -198,3 +198,17 @@ func TestSameWithinRounding(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+// TestAllLose counts the draws in which whatever is chosen loses: with doing nothing there
+// are none, and help that breaks even loses nothing.
+func TestAllLose(t *testing.T) {
+	t.Parallel()
+	a := option(1, []float64{100, 100, 100, 100}, []float64{50, 100, 200, 99.99})
+	b := option(1, []float64{100, 100, 100, 100}, []float64{60, 20, 20, 20})
+	if c := Compare([]Option{a, b}); c.AllLose != 0.5 {
+		t.Errorf("both lose in %v of the draws, want 0.5", c.AllLose)
+	}
+	if c := Compare([]Option{a, b, {}}); c.AllLose != 0 {
+		t.Errorf("all lose in %v of the draws, want 0, as doing nothing costs nothing", c.AllLose)
+	}
+}

@@ -487,6 +487,9 @@ func TestTwice(t *testing.T) {
 	other.Salt = partial.SaltName([]byte("a salt of other bytes"))
 	pepper := file(t, other)
 	const salts = "ids of cases were noted with different salts"
+	beside := made(t, p, cases[8:15], nil, 0)
+	beside.IDs, beside.Salt = nil, ""
+	overlaps := []byte(withoutParts(string(file(t, beside)))) // one outcome in common, which may be chance
 	for name, c := range map[string]struct {
 		list [][]byte
 		want string
@@ -496,6 +499,7 @@ func TestTwice(t *testing.T) {
 		"ids of some":         {[][]byte{salted[0], plain[1]}, someIDs},
 		"ids of some, nested": {[][]byte{sum(salted[0], plain[1]), salted[2]}, someIDs},
 		"other salts":         {[][]byte{salted[0], pepper}, salts},
+		"an outcome of both":  {[][]byte{old[0], overlaps}, older},
 		"other salts, nested": {[][]byte{sum(salted[0], pepper), salted[2]}, salts},
 		"an older one":        {[][]byte{plain[0], old[1]}, older},
 		"an older one nested": {[][]byte{sum(plain[0], old[1]), plain[2]}, older},
