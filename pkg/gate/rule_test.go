@@ -1,0 +1,48 @@
+package gate
+
+import (
+	"testing"
+
+	"ipta/pkg/calc"
+)
+
+// TestFewOf wants a share of cases to be hidden where either side of it is few, and not
+// where one side has none: nobody is told apart then.
+func TestFewOf(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		n, all int
+		want   bool
+	}{{0, 20, false}, {20, 20, false}, {9, 20, true}, {10, 20, false}, {11, 20, true}, {1, 2, true}} {
+		if got := FewOf(c.n, c.all, 10); got != c.want {
+			t.Errorf("%d of %d: %v", c.n, c.all, got)
+		}
+	}
+}
+
+// TestMargin works out by hand how far what is hidden must stay unknown: 15% of what
+// cases have of it, and nothing of what may be shown.
+func TestMargin(t *testing.T) {
+	t.Parallel()
+	three := calc.Basis{Cases: 3, Largest: calc.Largest{Costs: calc.Concentration{First: 300, Second: 200, All: 600, Cases: 3}}}
+	many := calc.Basis{Cases: 40, Largest: calc.Largest{Costs: calc.Concentration{First: 300, Second: 200, All: 9000, Cases: 40}}}
+	for _, c := range []struct {
+		f    figure
+		b    calc.Basis
+		want float64
+	}{{costs, three, 90}, {numberOfCases, three, 0.45}, {benefits, three, 0}, {costs, many, 0}} {
+		if got := c.f.margin(c.b, 10); got < c.want-1e-9 || got > c.want+1e-9 {
+			t.Errorf("%d of %d cases: %v, want %v", c.f, c.b.Cases, got, c.want)
+		}
+	}
+}
+
+// TestTwoDigits wants a median that may be that of one case in two digits.
+func TestTwoDigits(t *testing.T) {
+	t.Parallel()
+	for x, want := range map[float64]float64{12_345: 12_000, -98_700: -99_000, 0.0456: 0.046, 7: 7, 0: 0} {
+		if got := twoDigits(x); got != want {
+			t.Errorf("%v is told as %v, want %v", x, got, want)
+		}
+	}
+}
