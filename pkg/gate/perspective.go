@@ -131,12 +131,7 @@ func (t *Totals) hideGroups() hidden {
 		return hide(g, t.least)
 	}
 	h := hidden{margins: [2]map[string]bool{{}, {}}, cells: map[calc.GroupKey]bool{}}
-	if len(g.By) == 2 { // of three things at once it is not known on what sums rest
-		h.noCells = true
-		for key := range g.Cells {
-			h.cells[key] = true
-		}
-	}
+	h.noCells = len(g.By) == 2 // of three things at once it is not known on what sums rest
 	for i, by := range g.By {
 		crossed, known := t.part.Tally.Crossed(by)
 		switch {

@@ -2,10 +2,12 @@ package overall
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/report/ground"
 	"ipta/pkg/report/resultfile"
@@ -37,6 +39,12 @@ func (t *Overall) groupNotes(l lang.Language) []string {
 // noCellsNote says that only sums by one thing are shown.
 func (t *Overall) noCellsNote(l lang.Language) string {
 	by := t.By()
+	if t.Part.Perspective() != model.Society && !slices.Contains(by, calc.GroupStakeholder) {
+		return lang.Text{
+			EN: "By %s and %s together is shown for society only: it is not kept how few cases it rests on by stakeholder.",
+			NL: "Per %s en %s samen staat er alleen voor de samenleving: per partij wordt niet bewaard op hoe weinig casussen het rust.",
+		}.With(lowerHead(by[0], l), lowerHead(by[1], l)).In(l)
+	}
 	return lang.Text{
 		EN: "By %s and %s together is not shown: with the sums of each it would tell what small groups are.",
 		NL: "Per %s en %s samen staat er niet bij: met de sommen van elk zou het verraden wat kleine groepen zijn.",
