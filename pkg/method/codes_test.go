@@ -353,7 +353,7 @@ c.yaml:20 warning one-line yassin avoided[0]: "B" carries 82% of the benefits; m
 			w.c.Weight.Value = 29.5
 			w.x.Analysis = &model.Analysis{Population: 30, Pos: on(70)}
 		}, `
-c.yaml:70 warning small-sample  : the weights go from 1 case to 29.5 young people; say in the analysis file for how many young people they stand (population) and how they were chosen (selection)
+c.yaml:70 warning small-sample  : the weights go from 1 case to 29.5 young people; say in the analysis file how they were chosen (selection)
 `},
 		{"small-sample: without an analysis", func(w *world) { w.c.Weight.Value = 29 }, `
 :0 warning small-sample  : the weights go from 1 case to 29 young people; say in the analysis file for how many young people they stand (population) and how they were chosen (selection)
@@ -362,7 +362,7 @@ c.yaml:70 warning small-sample  : the weights go from 1 case to 29.5 young peopl
 			w.c.Weight.Value = 29
 			w.x.Analysis = &model.Analysis{Selection: lang.Same("chosen"), Pos: on(70)}
 		}, `
-c.yaml:70 warning small-sample  : the weights go from 1 case to 29 young people; say in the analysis file for how many young people they stand (population) and how they were chosen (selection)
+c.yaml:70 warning small-sample  : the weights go from 1 case to 29 young people; say in the analysis file for how many young people they stand (population)
 `},
 		{"small-sample: population and selection named", func(w *world) {
 			w.c.Weight.Value = 29

@@ -39,7 +39,10 @@ func (r *run) add(code string, pos diag.Pos, m lang.Message) { r.addAt(code, pos
 
 // addAt is add for a finding at the path of a value.
 func (r *run) addAt(code string, pos diag.Pos, path string, m lang.Message) {
-	f := newFinding(code, pos, path, m, nil)
+	r.addFinding(newFinding(code, pos, path, m, nil))
+}
+
+func (r *run) addFinding(f diag.Finding) {
 	r.accept(&f, nil)
 	if f.Accepted == nil {
 		r.acceptedByAll(&f)
@@ -182,6 +185,16 @@ func (r *run) sample() {
 	r.sampleOf(false, 0)
 }
 
+// What is to be said of chosen cases where the other half is said.
+var (
+	sayPopulation = lang.Text{
+		EN: "say in the analysis file for how many young people they stand (population)",
+		NL: "zeg in het analysebestand voor hoeveel jongeren zij staan (population)"}
+	saySelection = lang.Text{
+		EN: "say in the analysis file how they were chosen (selection)",
+		NL: "zeg in het analysebestand hoe zij zijn gekozen (selection)"}
+)
+
 // sampleOf looks at them where it is named, or not, how they were chosen, and from how
 // many young people; 0 where that is not said.
 func (r *run) sampleOf(named bool, population float64) {
@@ -202,10 +215,17 @@ func (r *run) sampleOf(named bool, population float64) {
 		}.With(all))
 	}
 	if a.YoungPeople > float64(a.Cases)+sampleTolerance && !named {
-		r.add(check.SmallSample, pos, lang.Text{
+		m := lang.Text{
 			EN: "the weights go from %s to %s young people",
 			NL: "de gewichten rekenen %s door naar %s jongeren",
-		}.With(cases, plain(a.YoungPeople)))
+		}.With(cases, plain(a.YoungPeople))
+		f := newFinding(check.SmallSample, pos, "", m, nil)
+		if of := r.Analysis; of != nil && !of.Selection.IsZero() {
+			f.Message = lang.Same("%s; %s").With(m, sayPopulation)
+		} else if of != nil && of.Population > 0 {
+			f.Message = lang.Same("%s; %s").With(m, saySelection)
+		}
+		r.addFinding(f)
 	}
 	if population > 0 && a.YoungPeople > population+sampleTolerance {
 		r.add(check.BeyondPopulation, pos, lang.Text{
