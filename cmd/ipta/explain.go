@@ -16,6 +16,7 @@ import (
 	"ipta/pkg/check"
 	"ipta/pkg/explain"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/render"
 	"ipta/pkg/report/explanation"
 )
@@ -122,6 +123,9 @@ func runExplain(o *explainOptions) error {
 		return failure.OfCalculation(err)
 	}
 	caseID, figure := splitFigure(result, o.Figure)
+	if figure, err = called(result, st.Parameters, caseID, figure); err != nil {
+		return err
+	}
 	if err := o.write(out, st, result, caseID, figure); err != nil {
 		return err
 	}
@@ -130,6 +134,25 @@ func runExplain(o *explainOptions) error {
 	}
 	o.tellFiles(st.Findings, o.result.Quiet)
 	return nil
+}
+
+// called returns the name of a figure that was asked for by its label, and any other as
+// it stands.
+func called(r *calc.Result, p *model.Parameters, caseID, figure string) (string, error) {
+	if _, err := explain.Figure(r, p, caseID, figure); err == nil || figure == "" {
+		return figure, nil
+	}
+	names := explain.Called(r, p, caseID, figure)
+	switch len(names) {
+	case 0:
+		return figure, nil // which is told
+	case 1:
+		return names[0], nil
+	}
+	for i, name := range names {
+		names[i] = strings.NewReplacer("[", ".", "]", "").Replace(name)
+	}
+	return "", failure.OfUsage(lang.Text{EN: "several figures are called %q; write one of %s", NL: "meer cijfers heten %q; schrijf er één van %s"}, figure, lang.List(names))
 }
 
 func (o *explainOptions) write(out *files.Output, st *study.Study, result *calc.Result, caseID, figure string) error {
