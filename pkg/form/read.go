@@ -39,6 +39,12 @@ func Read(file *diag.File, limits load.Limits, sets []load.Set) (c Content, foun
 	r := &reader{file: file}
 	book, err := xlsx.Read(file.Text, xlsx.Usual)
 	switch {
+	case xlsx.IsWord(file.Text):
+		r.report("workbook-unreadable", diag.Pos{File: file}, lang.Text{
+			EN: "this is a document of a word processor, and no case that can be read: type it over as YAML, in a sheet saved as CSV UTF-8, or in the form that ipta form -o form.xlsx writes",
+			NL: "dit is een Word-document of een andere tekst met opmaak, en geen casus die te lezen is: typ hem over als YAML, in een blad dat u opslaat als CSV UTF-8, of in het formulier dat ipta form -o invoer.xlsx schrijft",
+		})
+		return c, r.found
 	case errors.Is(err, xlsx.ErrTooLarge):
 		r.report("form-size", diag.Pos{File: file}, lang.Text{
 			EN: "this workbook is larger than a form can be: unpacked it takes more than %d MB, or it has more than %s cells",

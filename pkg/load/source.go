@@ -70,8 +70,29 @@ func (d *decoder) tooLarge(s *source, limit int) {
 	}, limit))
 }
 
+// otherFiles are what people give in place of a case, by how they begin.
+var otherFiles = []struct {
+	begin string
+	is    lang.Text
+}{
+	{"\x89PNG\r\n\x1a\n", picture}, {"\xff\xd8\xff", picture}, {"GIF8", picture}, {"RIFF", picture}, {"II*\x00", picture}, {"MM\x00*", picture},
+	{"\x00\x00\x00\x18ftyp", picture}, {"\x00\x00\x00\x1cftyp", picture}, {"\x00\x00\x00 ftyp", picture}, {"\x00\x00\x00$ftyp", picture},
+	{"%PDF-", lang.Text{EN: "a PDF", NL: "een pdf"}},
+}
+
+var picture = lang.Text{EN: "a picture", NL: "een foto of plaatje"}
+
 // isText finds what is not UTF-8 text.
 func (d *decoder) isText(s *source) bool {
+	for _, k := range otherFiles {
+		if bytes.HasPrefix(s.text, []byte(k.begin)) {
+			d.add("encoding", diag.Pos{File: s.file}, lang.Text{
+				EN: "this is %s, and no case that can be read: type it over as YAML, in a sheet saved as CSV UTF-8, or in the form that ipta form -o form.xlsx writes",
+				NL: "dit is %s, en geen casus die te lezen is: typ hem over als YAML, in een blad dat u opslaat als CSV UTF-8, of in het formulier dat ipta form -o invoer.xlsx schrijft",
+			}.With(k.is))
+			return false
+		}
+	}
 	if bytes.HasPrefix(s.text, []byte("PK\x03\x04")) {
 		d.add("encoding", s.at(0, 1), lang.Text{
 			EN: "this is an Excel workbook or another packed file, and no text; save a sheet with cases as CSV UTF-8, and take unit costs over with ipta params import-xlsx",

@@ -12,6 +12,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"ipta/pkg/lang"
@@ -79,6 +80,22 @@ var (
 	// ErrTooLarge says that a limit was passed.
 	ErrTooLarge = errors.New("the workbook is larger than allowed when unpacked")
 )
+
+// IsWord reports whether a text begins as a packed file does and holds a document of
+// Word or LibreOffice Writer.
+func IsWord(text []byte) bool {
+	z, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
+	if err != nil {
+		return false
+	}
+	return slices.ContainsFunc(z.File, func(part *zip.File) bool {
+		if part.Name == "mimetype" && part.Method == zip.Store { // of LibreOffice
+			at, err := part.DataOffset()
+			return err == nil && at < int64(len(text)) && bytes.HasPrefix(text[at:], []byte("application/vnd.oasis.opendocument.text"))
+		}
+		return part.Name == "word/document.xml"
+	})
+}
 
 // Unreadable says of a file, and how to mend it, what ErrNoWorkbook says.
 var Unreadable = lang.Text{

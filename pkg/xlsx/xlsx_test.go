@@ -206,3 +206,37 @@ func TestLooksLike(t *testing.T) {
 		}
 	}
 }
+
+// TestIsWord tells documents of word processors from workbooks and from what is no packed
+// file.
+func TestIsWord(t *testing.T) {
+	t.Parallel()
+	packed := func(name, text string) []byte {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	for _, c := range []struct {
+		text []byte
+		want bool
+	}{
+		{packed("word/document.xml", "<w/>"), true}, {packed("xl/workbook.xml", "<w/>"), false},
+		{packed("mimetype", "application/vnd.oasis.opendocument.text"), true},
+		{packed("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), false},
+		{packed("mimetype", ""), false}, {[]byte("PK\x03\x04..."), false}, {nil, false},
+	} {
+		if got := xlsx.IsWord(c.text); got != c.want {
+			t.Errorf("%q: %v", c.text, got)
+		}
+	}
+}
