@@ -267,6 +267,9 @@ func (s *session) unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) 
 	}
 	var known []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+	if called := flagNames().Among(name, known); len(called) == 1 {
+		return failure.OfUsage(lang.Text{EN: "unknown flag --%s; write --%s", NL: "onbekende optie --%s; schrijf --%s"}, name, called[0])
+	}
 	if near, ok := check.Nearest(name, known); ok {
 		return failure.OfUsage(lang.Text{EN: "unknown flag --%s; did you mean --%s?", NL: "onbekende optie --%s; bedoelt u --%s?"}, name, near)
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
@@ -333,7 +334,11 @@ func (s *session) applySetting(f *pflag.Flag, from origin) error {
 		if f.Name == "format" && slices.Contains(slices.Concat(formatNames(), finding.Services(), []string{svg, html, pdf, "jsonl", "parquet"}), value) && oneOf(value, f.Value.(choice).allowed) != nil {
 			continue // a format that this command does not have
 		}
-		if err := f.Value.Set(value); err != nil {
+		err := f.Value.Set(value)
+		if err == nil && (f.Name == "params" || f.Name == "over") {
+			err = study.Missing(s.Files, value)
+		}
+		if err != nil {
 			return wrongSetting(f, value, from, err)
 		}
 	}
@@ -345,11 +350,35 @@ func (s *session) applySetting(f *pflag.Flag, from origin) error {
 
 func unknownSetting(key string, pos diag.Pos, known []string) diag.Finding {
 	message := lang.Text{EN: "unknown setting %q; a setting has the name of a flag", NL: "onbekende instelling %q; een instelling heeft de naam van een optie"}.With(key)
-	if near, ok := check.Nearest(key, known); ok {
+	if called := flagNames().Among(key, known); len(called) == 1 {
+		message = lang.Text{EN: "unknown setting %q; write %s", NL: "onbekende instelling %q; schrijf %s"}.With(key, called[0])
+	} else if near, ok := check.Nearest(key, known); ok {
 		message = lang.Text{EN: "unknown setting %q; did you mean %q?", NL: "onbekende instelling %q; bedoelt u %q?"}.With(key, near)
 	}
 	return diag.Finding{ID: "unknown-setting", Severity: diag.Error, Pos: pos, Message: message}
 }
+
+// flagNames are what people write for the names of flags, mostly in Dutch.
+var flagNames = sync.OnceValue(func() *lang.Names {
+	names := new(lang.Names)
+	names.Add("lang", "taal", "language")
+	names.Add("params", "parameters", "kostprijzen")
+	names.Add("perspective", "perspectief")
+	names.Add("format", "formaat")
+	names.Add("output", "uitvoer", "uitkomst")
+	names.Add("strict", "streng")
+	names.Add("quiet", "stil")
+	names.Add("limit", "grens")
+	names.Add("theme", "thema")
+	names.Add("date", "datum")
+	names.Add("sender", "afzender")
+	names.Add("seed", "zaad")
+	names.Add("draws", "trekkingen")
+	names.Add("inflation", "inflatie")
+	names.Add("jobs", "taken")
+	names.Add("require", "eis")
+	return names
+})
 
 // unknownVariable is the finding of a variable of the environment that says
 // nothing: a misspelt one must not pass for one that is heard.

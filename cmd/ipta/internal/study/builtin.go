@@ -2,6 +2,7 @@ package study
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"os"
 	"path"
@@ -136,20 +137,49 @@ func (r Source) ReadParameters(name string, from *diag.File) (*diag.File, error)
 	if err == nil {
 		return &diag.File{Name: place, Text: text}, NoTable(place, text)
 	}
-	if _, gone := os.Stat(r.Files.At(place)); gone != nil && path.Ext(name) == "" && !strings.ContainsAny(name, `/\`) {
-		names := BuiltinNames()
-		if near, ok := check.Nearest(name, names); ok {
-			meant, _ := Builtin(near)
-			return meant, failure.OfUsage(lang.Text{
-				EN: "no parameter set or file %q; did you mean %s?",
-				NL: "geen parameterset of bestand %q; bedoelt u %s?"}, name, near)
-		}
-		return nil, failure.OfUsage(lang.Text{
-			EN: "no parameter set or file %q; built in: %s",
-			NL: "geen parameterset of bestand %q; ingebouwd: %s"}, name, lang.List(names))
+	if _, gone := os.Stat(r.Files.At(place)); gone != nil && isName(name) {
+		meant, err := noSet(name)
+		return meant, err
 	}
 	if from != nil { // the loader says in which line the name stands, and what to write
 		return nil, failure.Of(lang.Same("%s: %s"), place, failure.Reason(err))
 	}
 	return nil, r.Files.CannotRead(place, err)
+}
+
+// isName reports whether a name may be that of a built-in set: it has no folder and no
+// extension.
+func isName(name string) bool { return path.Ext(name) == "" && !strings.ContainsAny(name, `/\`) }
+
+// noSet is the failure of a name that is neither that of a built-in set nor of a file;
+// meant is the set that may have been meant, or nil.
+func noSet(name string) (meant *diag.File, f *failure.Failure) {
+	names := BuiltinNames()
+	if near, ok := check.Nearest(name, names); ok {
+		meant, _ = Builtin(near)
+		return meant, failure.OfUsage(lang.Text{
+			EN: "no parameter set or file %q; did you mean %s?",
+			NL: "geen parameterset of bestand %q; bedoelt u %s?"}, name, near)
+	}
+	return nil, failure.OfUsage(lang.Text{
+		EN: "no parameter set or file %q; built in: %s",
+		NL: "geen parameterset of bestand %q; ingebouwd: %s"}, name, lang.List(names))
+}
+
+// Missing is the failure of a parameter file that is not there, nil of one that is and
+// of a built-in set.
+func Missing(f *files.Files, name string) error {
+	if _, ok := Builtin(name); ok || name == files.Stdin {
+		return nil
+	}
+	place := files.Name(name)
+	_, err := os.Stat(f.At(place))
+	switch {
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil
+	case isName(name):
+		_, err := noSet(name)
+		return err
+	}
+	return f.CannotRead(place, err)
 }
