@@ -3,8 +3,11 @@ package main
 import (
 	"io"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -26,6 +29,7 @@ type resultOptions struct {
 	// allowed are those that the command has.
 	Format  string
 	allowed []string
+	files   *files.Files
 	File    string
 	Excel   string
 	NoColor bool
@@ -39,7 +43,7 @@ type resultOptions struct {
 // addOutputFlags adds the flags that say how a result is shown; the first of
 // the formats is the usual one.
 func (s *session) addOutputFlags(cmd *cobra.Command, o *resultOptions, formats []string) {
-	o.allowed = formats
+	o.allowed, o.files = formats, s.Files
 	s.add(cmd, choice{&o.Format, formats}, "format", "f", lang.Text{
 		EN: "`FORMAT`: " + strings.Join(formats, ", ") + " (default: that of the extension of --output, else " + formats[0] + ")",
 		NL: "`FORMAAT`: " + strings.Join(formats, ", ") + " (standaard dat van de extensie van --output, anders " + formats[0] + ")"})
@@ -141,9 +145,19 @@ func (o *resultOptions) chooseFormat(flags *pflag.FlagSet) error {
 	case o.File == "" || o.File == "-":
 		o.Format = o.allowed[0]
 	default:
-		return failure.OfUsage(lang.Text{
+		if info, err := os.Stat(o.files.At(o.File)); err == nil && info.IsDir() {
+			return files.CannotWrite(o.File, syscall.EISDIR)
+		}
+		f := failure.OfUsage(lang.Text{
 			EN: "--output %s: the extension says no format; choose from %s, or add --format",
 			NL: "--output %s: de extensie zegt geen formaat; kies uit %s, of voeg --format toe"}, o.File, lang.List(o.extensions()))
+		switch strings.ToLower(filepath.Ext(o.File)) {
+		case ".doc", ".docx":
+			f.Hint = lang.Text{EN: "ipta brief writes a page for Word.", NL: "ipta brief schrijft een bladzijde voor Word."}.With()
+		case ".pdf", ".html", ".htm":
+			f.Hint = lang.Text{EN: "ipta report and ipta brief write a PDF and HTML.", NL: "ipta report en ipta brief schrijven een pdf en HTML."}.With()
+		}
+		return f
 	}
 	return nil
 }
@@ -214,8 +228,10 @@ func (o *resultOptions) extensions() []string {
 			list = append(list, f.ext)
 		}
 	}
-	if slices.Contains(o.allowed, svg) {
-		list = append(list, "."+svg)
+	for _, format := range []string{svg, "jsonl", "parquet"} {
+		if slices.Contains(o.allowed, format) {
+			list = append(list, "."+format)
+		}
 	}
 	return list
 }

@@ -118,6 +118,13 @@ func (p *scanner) condition(names []string) (c condition, f *failure.Failure) {
 	c.boundText = p.until(unicode.IsSpace)
 	var ok bool
 	if c.bound, ok = parseBound(c.boundText); !ok {
+		if meant := strings.Replace(c.boundText, ",", ".", 1); meant != c.boundText {
+			if _, ok := parseBound(meant); ok {
+				return c, p.wrong(at, lang.Text{
+					EN: "%s is written with a comma; use a point for decimals: write %s",
+					NL: "in %s staat een komma; gebruik een punt voor decimalen: schrijf %s"}, c.boundText, meant)
+			}
+		}
 		return c, p.wrong(at, lang.Text{
 			EN: "a number is missing; write it as 1.5, 12000 or 50%",
 			NL: "een getal ontbreekt; schrijf het als 1.5, 12000 of 50%"})
