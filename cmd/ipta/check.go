@@ -141,7 +141,7 @@ func (o *checkOptions) summary(st *study.Study, findings []diag.Finding) string 
 		counts[f.Severity]++
 	}
 	return o.in(lang.Text{EN: "%s: %s, %s, %s, %d accepted", NL: "%s: %s, %s, %s, %d aanvaard"},
-		lang.Count{N: len(st.Inputs), One: lang.Text{EN: "file", NL: "bestand"}, More: lang.Text{EN: "files", NL: "bestanden"}},
+		lang.Count{N: len(filesOf(st)), One: lang.Text{EN: "file", NL: "bestand"}, More: lang.Text{EN: "files", NL: "bestanden"}},
 		lang.Count{N: counts[diag.Error], One: lang.Text{EN: "error", NL: "fout"}, More: lang.Text{EN: "errors", NL: "fouten"}},
 		warnings(counts[diag.Warning]),
 		lang.Count{N: counts[diag.Note], One: lang.Text{EN: "note", NL: "opmerking"}, More: lang.Text{EN: "notes", NL: "opmerkingen"}},

@@ -155,7 +155,7 @@ func runConvert(o *convertOptions) error {
 		}
 	}
 	if st.Analysis != nil {
-		lost = append(lost, "analysis/1")
+		lost = append(lost, ofAnalysis.With(st.Analysis.Pos.Name()).In(o.lang))
 	}
 	if !o.Quiet {
 		o.tellLoss(format, lost, signs)
@@ -178,6 +178,9 @@ func (o *convertOptions) readAll(renames []cohort.Rename, p *model.Parameters) (
 	}
 	return st, nil
 }
+
+// ofAnalysis is what a format of cases has no place for.
+var ofAnalysis = lang.Text{EN: "the joint analysis (%s)", NL: "de gezamenlijke analyse (%s)"}
 
 // tellLoss says what a format has no place for, and in how many texts signs stand
 // for characters that cannot be seen.

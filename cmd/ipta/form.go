@@ -95,7 +95,7 @@ func runForm(o *formOptions) error {
 	}
 	o.tellFiles(st.Findings, o.Quiet)
 	if st.Analysis != nil {
-		lost = append(lost, "analysis/1")
+		lost = append(lost, ofAnalysis.With(st.Analysis.Pos.Name()).In(o.lang))
 	}
 	if !o.Quiet {
 		convert.tellLoss("xlsx", lost, 0)

@@ -98,7 +98,7 @@ func (f languageFlag) Type() string   { return "language" }
 // Set takes a language as lang.Parse reads it, such as nl or nl_NL.
 func (f languageFlag) Set(value string) error {
 	if _, ok := lang.Parse(value); !ok {
-		return failure.OfUsage(lang.Text{EN: "ipta does not speak %q; choose from %s", NL: "ipta spreekt geen %q; kies uit %s"}, value, lang.List{"nl", "en"})
+		return failure.OfUsage(lang.Text{EN: "ipta does not speak %q; choose --lang nl or --lang en", NL: "ipta spreekt geen %q; kies --lang nl of --lang en"}, value)
 	}
 	*f.target = value
 	return nil

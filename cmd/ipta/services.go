@@ -20,14 +20,19 @@ import (
 // jobs, which shows them in a merge request beside the line of the file.
 func isService(format string) bool { return slices.Contains(finding.Services(), format) }
 
-// forService returns findings as a service reads them, with what the figures rest on.
-func (s *session) forService(format string, st *study.Study, findings []diag.Finding, strict bool) string {
-	g := finding.Log{Lang: s.lang, Version: programVersion(), Strict: strict}
+// filesOf returns the files of the user that were read: no set that is built in.
+func filesOf(st *study.Study) (files []string) {
 	for _, in := range st.Inputs {
 		if _, known := study.Builtin(in.Path); !known {
-			g.Files = append(g.Files, in.Path)
+			files = append(files, in.Path)
 		}
 	}
+	return files
+}
+
+// forService returns findings as a service reads them, with what the figures rest on.
+func (s *session) forService(format string, st *study.Study, findings []diag.Finding, strict bool) string {
+	g := finding.Log{Lang: s.lang, Version: programVersion(), Strict: strict, Files: filesOf(st)}
 	isFile := func(name string) bool {
 		_, known := study.Builtin(name)
 		return !known && !strings.HasPrefix(name, "--") && name != study.SetVariable

@@ -227,8 +227,8 @@ func (v *reviewer) generalisation() answer {
 func (v *reviewer) account() answer {
 	a := answer{status: Met, look: []string{"ipta help method", "ipta explain", "ipta verify"}}
 	v.add(&a, lang.Text{
-		EN: "ipta explain leads every figure back to where it stands. Made with ipta %s from %d files, of which the result in JSON holds the checksums.",
-		NL: "ipta explain herleidt elk bedrag tot waar het staat. Gemaakt met ipta %s uit %d bestanden, waarvan de uitkomst in JSON de controlesommen heeft.",
+		EN: "ipta explain leads every figure back to where it stands. Made with ipta %s from %d files (built-in sets counted too), of which the result in JSON holds the checksums.",
+		NL: "ipta explain herleidt elk bedrag tot waar het staat. Gemaakt met ipta %s uit %d bestanden (ingebouwde sets meegeteld), waarvan de uitkomst in JSON de controlesommen heeft.",
 	}, v.meta.Version, len(v.meta.Inputs))
 	for _, c := range v.meta.Made.Changes {
 		a.status = PartlyMet
