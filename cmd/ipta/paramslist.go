@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,6 +17,8 @@ import (
 // listOptions say which unit costs params list shows; each narrows it down.
 type listOptions struct {
 	paramsOptions
+	// Words must all stand in what is known of a unit cost.
+	Words []string
 	// Domains are the ids of domains, UsedBy names cases.
 	Domains, UsedBy []string
 	NoSource, Stale bool
@@ -25,14 +28,18 @@ type listOptions struct {
 func newParamsListCmd(s *session) *cobra.Command {
 	o := &listOptions{paramsOptions: paramsOptions{session: s}}
 	cmd := &cobra.Command{
-		Use:   "list",
+		Use:   s.in(lang.Text{EN: "list [WORD...]", NL: "list [WOORD...]"}),
 		Short: s.in(lang.Text{EN: "List the unit costs, all or some", NL: "Toon de kostprijzen, alle of enkele"}),
 		Example: s.in(lang.Text{
-			EN: "ipta params list\nipta params list --domain housing,debt --no-source\nipta params list --used-by first -p first/parameters.yaml\nipta params list -p uk-gmca-2013 --stale -f markdown",
-			NL: "ipta params list\nipta params list --domain housing,debt --no-source\nipta params list --used-by eerste -p eerste/parameters.yaml\nipta params list -p uk-gmca-2013 --stale -f markdown"}),
-		Args:    arguments(0, 0),
+			EN: "ipta params list\nipta params list debt\nipta params list --domain housing,debt --no-source\nipta params list --used-by first -p first/parameters.yaml\nipta params list -p uk-gmca-2013 --stale -f markdown",
+			NL: "ipta params list\nipta params list schuld\nipta params list --domain housing,debt --no-source\nipta params list --used-by eerste -p eerste/parameters.yaml\nipta params list -p uk-gmca-2013 --stale -f markdown"}),
+		Long: s.in(lang.Text{
+			EN: "List the unit costs of a set, all or some: with a WORD only those with it in their name, label,\ndomain or source.",
+			NL: "Toon de kostprijzen van een set, alle of enkele: met een WOORD alleen die waarbij het in naam,\nlabel, domein of bron staat."}),
+		Args:    arguments(0, -1),
 		PreRunE: s.prepare,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		RunE: func(cmd *cobra.Command, words []string) error {
+			o.Words = words
 			return o.show(cmd, func(p *model.Parameters) (report.Document, error) {
 				chosen, numbers, err := o.choose(p)
 				return unitcosts.List(p, chosen, numbers, s.lang), err
@@ -87,6 +94,7 @@ func (o *listOptions) choose(p *model.Parameters) (chosen []*model.UnitCost, num
 	}
 	for _, u := range p.UnitCosts {
 		switch {
+		case !o.speaksOf(u, p.DomainLabel(u.DomainID())):
 		case len(o.Domains) > 0 && !slices.Contains(o.Domains, u.Domain.Name):
 		case len(o.UsedBy) > 0 && !unitCosts[u.ID]:
 		case o.NoSource && unitcosts.Published(u.Source):
@@ -97,6 +105,7 @@ func (o *listOptions) choose(p *model.Parameters) (chosen []*model.UnitCost, num
 	}
 	for _, x := range p.Numbers {
 		switch {
+		case !o.speaksOf(&x.UnitCost, lang.Text{}):
 		case len(o.Domains) > 0:
 		case len(o.UsedBy) > 0 && !named[x.ID]:
 		case o.NoSource && unitcosts.Published(x.Source):
@@ -106,6 +115,15 @@ func (o *listOptions) choose(p *model.Parameters) (chosen []*model.UnitCost, num
 		}
 	}
 	return chosen, numbers, nil
+}
+
+// speaksOf reports whether all words stand in the id, the label or the source of a unit
+// cost, or in what its domain is called, in either language.
+func (o *listOptions) speaksOf(u *model.UnitCost, domain lang.Text) bool {
+	texts := []string{u.ID, u.Label.EN, u.Label.NL, domain.EN, domain.NL, u.Domain.Name, u.Source.Publisher, u.Source.Title}
+	return !slices.ContainsFunc(o.Words, func(word string) bool {
+		return !slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(lang.Fold(text), lang.Fold(word)) })
+	})
 }
 
 // used returns the ids of the unit costs, and of the numbers, that the cases of

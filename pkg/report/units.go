@@ -41,6 +41,7 @@ var unitForms = map[string]unitForm{
 	"victim":      {lang.Text{EN: "victim", NL: "slachtoffer"}, lang.Text{EN: "victims", NL: "slachtoffers"}},
 	"QALY":        {lang.Text{EN: "QALY", NL: "QALY"}, lang.Text{EN: "QALYs", NL: "QALY's"}},
 	"trip":        {lang.Text{EN: "trip", NL: "rit"}, lang.Text{EN: "trips", NL: "ritten"}},
+	"kilometre":   {lang.Text{EN: "kilometre", NL: "kilometer"}, lang.Text{EN: "kilometres", NL: "kilometer"}},
 	"placement":   {lang.Text{EN: "placement", NL: "plaatsing"}, lang.Text{EN: "placements", NL: "plaatsingen"}},
 }
 
@@ -49,7 +50,7 @@ var dutchUnits = map[string]string{
 	"keer": "event", "gebeurtenis": "event", "uur": "hour", "dag": "day", "dagdeel": "half-day", "nacht": "night",
 	"maand": "month", "jaar": "year", "bezoek": "visit", "sessie": "session", "gesprek": "meeting", "delict": "offence",
 	"opname": "admission", "cursus": "course", "persoon": "person", "rit": "ride", "traject": "trajectory", "besluit": "decision",
-	"aanvraag": "application", "slachtoffer": "victim", "plaatsing": "placement",
+	"aanvraag": "application", "slachtoffer": "victim", "plaatsing": "placement", "kilometer": "kilometre",
 }
 
 // formsOf returns the forms of a unit; ok is false for a noun that is not known.

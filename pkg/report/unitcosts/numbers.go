@@ -27,7 +27,7 @@ func NumberValue(w report.Writer, x *model.NamedNumber, value float64) string {
 	if x.Holds == model.ShareNumber {
 		return ShareText(w, value)
 	}
-	return lang.Plain(value, w.Lang)
+	return lang.Quantity(value, w.Lang)
 }
 
 // NumberRange shows how far a number with a name may lie from its value.
