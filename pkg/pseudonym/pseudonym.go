@@ -29,8 +29,8 @@ var (
 	sourceWords = lang.Text{EN: "A source that is not named here", NL: "Een bron die hier niet is genoemd"}
 	reasonWords = lang.Text{EN: "for a reason that stands in the file", NL: "om een reden die in het bestand staat"}
 	chosenWords = lang.Text{
-		EN: "How these young people were chosen stands in the analysis file.",
-		NL: "Hoe deze jongeren zijn gekozen, staat in het analysebestand."}
+		EN: "the analysis file says it; it is left out here, as it could lead to a person.",
+		NL: "dat staat in het analysebestand; hier is het weggelaten, omdat het naar een persoon kan leiden."}
 	effectWords = lang.Text{EN: "An effect that is not described here", NL: "Een effect dat hier niet is beschreven"}
 )
 
