@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -80,6 +81,9 @@ func runForm(o *formOptions) error {
 			return err
 		}
 	}
+	if err := o.keepSaved(); err != nil {
+		return err
+	}
 	out, err := o.Files.Create(o.File, files.OwnerOnly)
 	if err != nil {
 		return err
@@ -101,6 +105,21 @@ func runForm(o *formOptions) error {
 		convert.tellLoss("xlsx", lost, 0)
 		convert.tellPhotos(o.File, elsewhere)
 		convert.tellSets()
+	}
+	return nil
+}
+
+// keepSaved refuses to write over a workbook that somebody saved: a form that was filled
+// in has work in it that stands nowhere else.
+func (o *formOptions) keepSaved() error {
+	if _, plain := o.Files.SizeOf(o.File); !plain {
+		return nil
+	}
+	if workbook, err := os.ReadFile(o.Files.At(o.File)); err == nil && form.Saved(workbook) {
+		return failure.Of(lang.Text{
+			EN: "%s was saved by somebody since it was written, so that it may be filled in, and stays as it is; choose another name: -o %s",
+			NL: "%s is door iemand bewaard nadat het geschreven is, dus misschien ingevuld, en blijft zoals het is; kies een andere naam: -o %s",
+		}, files.Name(o.File), lang.Argument(strings.TrimSuffix(files.Name(o.File), filepath.Ext(o.File))+"-2.xlsx"))
 	}
 	return nil
 }

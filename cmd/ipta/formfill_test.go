@@ -31,6 +31,7 @@ func fillForm(ts *testscript.TestScript, neg bool, args []string) {
 		}
 		ts.Check(f.SetCellStr(sheet, cell, strings.TrimPrefix(value, "'")))
 	}
+	ts.Check(f.SetDocProps(&excelize.DocProperties{Modified: "2026-03-01T12:00:00Z"})) // as a spreadsheet does that saves
 	content, err := f.WriteToBuffer()
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), content.Bytes(), 0o600))

@@ -58,8 +58,16 @@ func runAudit(o *mergeOptions) error {
 	if err := out.Commit(); err != nil {
 		return err
 	}
-	if n := len(audit.Derived) + len(audit.Exact); o.result.Strict && n > 0 {
+	if !o.result.Strict {
+		return nil
+	}
+	if len(audit.Derived) > 0 {
 		o.warn(lang.Text{EN: "--strict: %s", NL: "--strict: %s"}, audit.Summary())
+	}
+	for _, name := range audit.Exact {
+		o.warn(lang.Text{EN: "--strict: %s", NL: "--strict: %s"}, overall.HoldsSums.With(name))
+	}
+	if len(audit.Derived)+len(audit.Exact) > 0 {
 		return failure.Silent(failure.Unmet)
 	}
 	return nil

@@ -39,7 +39,7 @@ func (t *Tally) Aggregate() (Aggregate, error) {
 		}
 	}
 	t.spread(&g)
-	g.Evidence = t.support.evidence()
+	g.Evidence = t.Evidence()
 	return g, t.err
 }
 

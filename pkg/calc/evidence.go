@@ -126,6 +126,18 @@ type Support struct {
 	Careful Careful
 }
 
+// Uniform reports whether all rests on one ground, and a reader can open all sources of
+// it or none.
+func (s *Support) Uniform() bool {
+	grounds := 0
+	for _, x := range s.Amounts {
+		if x != 0 {
+			grounds++
+		}
+	}
+	return grounds <= 1 && (s.Open == 0 || s.Shut == 0)
+}
+
 // Share returns the part of 1 that rests on some grounds, by the size of the
 // amounts: shares are 0 to 1 and add up to 1, also where an amount is below 0.
 // There are none where all amounts are 0.

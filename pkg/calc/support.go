@@ -188,7 +188,6 @@ func (p *partOfSide) merge(t *Tally, other *partOfSide) {
 	p.shareSum.merge(other.shareSum)
 }
 
-// evidence returns what costs and benefits rest on; nil where that is not known.
 func (s *support) evidence() *Evidence {
 	if s == nil {
 		return nil
@@ -214,6 +213,9 @@ func (s *support) evidence() *Evidence {
 }
 
 var notKept = lang.Text{EN: "totals do not keep which assumptions weigh most", NL: "totalen bewaren niet welke aannames het zwaarst wegen"}
+
+// Evidence returns what costs and benefits rest on; nil where that is not known.
+func (t *Tally) Evidence() *Evidence { return t.support.evidence() }
 
 // HasSupport reports whether it is known of all cases what they rest on.
 func (t *Tally) HasSupport() bool { return t.support != nil }

@@ -1,6 +1,8 @@
 package form
 
 import (
+	"archive/zip"
+	"bytes"
 	"cmp"
 	"io"
 	"slices"
@@ -82,11 +84,30 @@ func eventsOf(f *filling) map[[2]string]string {
 	return events
 }
 
+// written is when a form was last saved, where nobody but this package did.
+const written = "2000-01-01T00:00:00Z"
+
+// Saved reports whether somebody saved a workbook after it was written here, as who
+// fills in a form does, or it was made by another program.
+func Saved(workbook []byte) bool {
+	z, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
+	if err != nil {
+		return true
+	}
+	core, err := z.Open("docProps/core.xml")
+	if err != nil {
+		return true
+	}
+	defer core.Close()
+	const most = 1 << 16 // that of a spreadsheet is smaller than 1 kB
+	text, err := io.ReadAll(io.LimitReader(core, most))
+	return err != nil || !bytes.Contains(text, []byte(">"+written+"</dcterms:modified>"))
+}
+
 func (b *book) write() error {
-	const date = "2000-01-01T00:00:00Z"
 	err := b.f.SetDocProps(&excelize.DocProperties{
 		Title: b.say(lang.Text{EN: "Form for cases", NL: "Invulformulier voor casussen"}), Creator: strings.TrimSpace("ipta " + b.o.Version),
-		LastModifiedBy: "ipta", Created: date, Modified: date, Language: string(b.o.Lang),
+		LastModifiedBy: "ipta", Created: written, Modified: written, Language: string(b.o.Lang),
 	})
 	if err != nil {
 		return err

@@ -190,7 +190,7 @@ var wrong = []struct {
 }{
 	// Shares.
 	{"a percentage without its sign", []put{{"lines", 2, "without", 60}}, put{"lines", 2, "without", "60 is meer dan 1; schrijf 60% of 0,6"}},
-	{"above 100%", []put{{"lines", 2, "without", percent{1.4}}}, put{"lines", 2, "without", "1,4 is meer dan 1"}},
+	{"above 100%", []put{{"lines", 2, "without", percent{1.4}}}, put{"lines", 2, "without", "1,4 is 140%, en dat is meer dan 100%"}},
 	{"below 0%", []put{{"lines", 2, "with", -0.1}}, put{"lines", 2, "with", "-0,1 ligt niet tussen 0% en 100%"}},
 	{"a word for a chance", []put{{"lines", 2, "without", "misschien"}}, put{"lines", 2, "without", `"misschien" is geen getal`}},
 	{"about", []put{{"lines", 2, "without", "ca. 60%"}}, put{"lines", 2, "without", `"ca. 60%" is geen getal`}},
@@ -202,12 +202,12 @@ var wrong = []struct {
 	{"n.v.t.", []put{{"lines", 2, "with", "n.v.t."}}, put{"lines", 2, "with", `"n.v.t." is geen getal`}},
 	{"a chance that became a date", []put{{"lines", 2, "without", day{45292}}}, put{"lines", 2, "without", "een datum gemaakt van wat hier is getypt (2024-01-01)"}},
 	{"true", []put{{"lines", 2, "without", true}}, put{"lines", 2, "without", `"true" is geen getal`}},
-	{"deadweight too high", []put{{"lines", 2, "deadweight", 1.5}}, put{"lines", 2, "deadweight", "1,5 is meer dan 1"}},
+	{"deadweight too high", []put{{"lines", 2, "deadweight", 1.5}}, put{"lines", 2, "deadweight", "1,5 is 150%, en dat is meer dan 100%"}},
 	{"attributable as 80", []put{{"lines", 2, "attributable", 80}}, put{"lines", 2, "attributable", "80 is meer dan 1; schrijf 80%"}},
 	{"displacement as a word", []put{{"lines", 2, "displacement", "veel"}}, put{"lines", 2, "displacement", `"veel" is geen getal`}},
 	{"drop-off below 0", []put{{"lines", 2, "drop_off", -0.2}}, put{"lines", 2, "drop_off", "-0,2 ligt niet tussen"}},
 	// Voices.
-	{"a voice too high", []put{{"lines", 3, "case", "sam"}, {"lines", 3, "group", "vermeden"}, {"lines", 3, "unit_cost", "Huisuitzetting"}, {"lines", 3, "without.voices.coach", 1.2}}, put{"lines", 3, "without.voices.coach", "1,2 is meer dan 1"}},
+	{"a voice too high", []put{{"lines", 3, "case", "sam"}, {"lines", 3, "group", "vermeden"}, {"lines", 3, "unit_cost", "Huisuitzetting"}, {"lines", 3, "without.voices.coach", 1.2}}, put{"lines", 3, "without.voices.coach", "1,2 is 120%, en dat is meer dan 100%"}},
 	{"a voice in words", []put{{"lines", 2, "with", nil}, {"lines", 2, "with.voices.network", "weet niet"}}, put{"lines", 2, "with.voices.network", `"weet niet" is geen getal`}},
 	{"a value outside the voices", []put{{"lines", 2, "without.voices.coach", 0.1}, {"lines", 2, "without.voices.researcher", 0.2}}, put{"lines", 2, "without", "60% ligt buiten wat de stemmen zeggen"}},
 	{"a range beside voices", []put{{"lines", 2, "without", nil}, {"lines", 2, "without.voices.coach", 0.6}, {"lines", 2, "without.low", 0.5}}, put{"lines", 2, "without.low", `laagste (low)" staat naast wat elk van de vier mensen zegt; laat het weg: "Kans zonder de hulp: laagste (low)" en`}},
@@ -246,7 +246,7 @@ var wrong = []struct {
 	{"hours in words", []put{{"lines", 1, "quantity", "80 uur"}}, put{"lines", 1, "quantity", `"80 uur" is geen getal`}},
 	{"thousands in two ways", []put{{"lines", 1, "quantity", "1.060"}}, put{"lines", 1, "quantity", "1.060 kan twee dingen betekenen"}},
 	{"yes hours", []put{{"lines", 1, "quantity", true}}, put{"lines", 1, "quantity", `"true" is geen getal`}},
-	{"no number", []put{{"lines", 1, "quantity", "NaN"}}, put{"lines", 1, "quantity", `"NaN" is geen getal`}},
+	{"no number", []put{{"lines", 1, "quantity", "NaN"}}, put{"lines", 1, "quantity", `"NaN" staat waar een programma geen getal kon uitrekenen`}},
 	{"without end", []put{{"lines", 1, "quantity", "inf"}}, put{"lines", 1, "quantity", `"inf" is geen getal`}},
 	{"below 0 as a text", []put{{"lines", 1, "quantity", "-3"}}, put{"lines", 1, "quantity", "-3 is lager dan 0"}},
 	{"below 0", []put{{"lines", 1, "quantity", -3}}, put{"lines", 1, "quantity", "-3 is lager dan 0"}},

@@ -108,7 +108,17 @@ func (t *Totals) Unlooked() (paths []string, own bool) {
 }
 
 // EvidenceHidden reports whether it is known on what costs and benefits rest, and may
-// not be told: a part of them is of few cases.
+// not be told: a part of them is of few cases, or stands beside groups. That all rests on
+// the same tells nothing that the total does not.
 func (t *Totals) EvidenceHidden() bool {
-	return t.part.Tally.HasSupport() && (t.Guarded() || t.Few() || !t.may(t.part.Tally.SupportBases()...))
+	x := t.part.Tally.Evidence()
+	switch {
+	case x == nil:
+		return false
+	case t.Few():
+		return true
+	case x.Costs.Uniform() && x.Benefits.Uniform():
+		return false
+	}
+	return t.Guarded() || !t.may(t.part.Tally.SupportBases()...)
 }

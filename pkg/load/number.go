@@ -293,6 +293,11 @@ func (d *decoder) within(n *node, text string, x float64, percent bool, r rule) 
 		d.add(r.rangeID, pos, shortYear.With(text, inFull(int(x))))
 	case r.grade:
 		d.add(r.rangeID, pos, notAGrade.With(text))
+	case r.share && !percent && x > 1 && x < 2: // more likely 140% than 1.4%
+		d.add(r.rangeID, pos, lang.Text{
+			EN: "%s is %s%%, which is above 100%%; write a share in between, such as 40%% or %s, or %s%% if that is meant",
+			NL: "%s is %s%%, en dat is meer dan 100%%; schrijf een deel daartussen, zoals 40%% of %s, of %s%% als dat bedoeld is",
+		}.With(text, n.writing.shown(short(lang.Round(x*100, 10))), n.writing.shown("0.4"), text))
 	case r.share && !percent && x > 1 && x <= 100:
 		d.add(r.rangeID, pos, lang.Text{
 			EN: "%s is above 1; write %s%% or %s",

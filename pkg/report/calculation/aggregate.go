@@ -182,6 +182,14 @@ func (w writer) whyNone(r *calc.Result, together bool) []string {
 	return notes
 }
 
+// groundsUntold says why it is not told on what all rests.
+func (w writer) groundsUntold() string {
+	if w.o.Grounds == nil {
+		return report.Capitalised(ground.NotKept.In(w.Lang)) + "."
+	}
+	return lang.Text{EN: "This is not shown: %s.", NL: "Dit staat er niet: %s."}.With(w.o.Grounds).In(w.Lang)
+}
+
 // addTotals adds what the cases come to together, and how they differ.
 func (w writer) addTotals(d *report.Document, r *calc.Result, analysis *model.Analysis) {
 	a := &r.Aggregate
@@ -192,7 +200,7 @@ func (w writer) addTotals(d *report.Document, r *calc.Result, analysis *model.An
 	}, w.keyFigures(a.Totals, a.Evidence, a.Cashable != 0).Items...)}
 	if len(r.Cases) == 0 && a.Evidence == nil {
 		ratio := slices.IndexFunc(k.Items, func(f report.KeyFigure) bool { return f.Label == report.WordBCR.In(w.Lang) })
-		k.Items = slices.Insert(k.Items, ratio+1, report.KeyFigure{Label: ground.Heading.In(w.Lang), Value: report.Capitalised(ground.NotKept.In(w.Lang)) + "."})
+		k.Items = slices.Insert(k.Items, ratio+1, report.KeyFigure{Label: ground.Heading.In(w.Lang), Value: w.groundsUntold()})
 	}
 	k.Items = append(append(k.Items, w.spread(a)...), w.withoutOne(r, analysis)...)
 	d.Add(k)

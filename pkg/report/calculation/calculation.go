@@ -54,6 +54,8 @@ type Options struct {
 	Remarks []string
 	// Counted are the findings on cases that are not kept.
 	Counted []Counted
+	// Grounds is why it is not told on what totals rest; nil where they do not hold it.
+	Grounds lang.Localized
 }
 
 // Document returns the tables of a calculation. Of several cases, and with the

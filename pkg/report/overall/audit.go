@@ -130,6 +130,12 @@ func (a Audit) Summary() lang.Message {
 	}.With(text, lang.Count{N: len(a.Derived), One: lang.Text{EN: "figure that is not shown", NL: "cijfer dat niet wordt getoond"}, More: lang.Text{EN: "figures that are not shown", NL: "cijfers die niet worden getoond"}})
 }
 
+// HoldsSums says of a named output that it hides nothing.
+var HoldsSums = lang.Text{
+	EN: "%s holds the sums themselves (totals): who has that file knows them all.",
+	NL: "%s bevat de sommen zelf (totals): wie dat bestand heeft, weet ze allemaal.",
+}
+
 // Document shows what follows, at most so many rows.
 func (a Audit) Document(l lang.Language, top int) report.Document {
 	w := writer{report.Writer{Lang: l}}
@@ -159,9 +165,7 @@ func (a Audit) Document(l lang.Language, top int) report.Document {
 		notes = append(notes, w.Say(lang.Text{EN: "And %d more; --top shows more, -f json all.", NL: "En nog %d; --top toont meer, -f json alles."}, n))
 	}
 	for _, name := range a.Exact {
-		notes = append(notes, w.Say(lang.Text{
-			EN: "%s holds the sums themselves (totals): who has that file knows them all. Looked at is what else it shows.",
-			NL: "%s bevat de sommen zelf (totals): wie dat bestand heeft, weet ze allemaal. Gekeken is naar wat er verder in staat."}, name))
+		notes = append(notes, w.Say(HoldsSums, name)+" "+w.Say(lang.Text{EN: "Looked at is what else it shows.", NL: "Gekeken is naar wat er verder in staat."}))
 	}
 	d.Add(report.Notes{Items: append(notes, a.assumed(l)...)})
 	return d

@@ -107,6 +107,9 @@ func (t *Overall) fewNotes(o calculation.Options) (notes []string) {
 func (t *Overall) Document(o calculation.Options) report.Document {
 	r, s, p := t.Result(), t.Simulation(), t.Part.Parameters
 	r.Findings, o.Counted = t.said(o.Lang), t.counted()
+	if t.EvidenceHidden() {
+		o.Grounds = t.WhyWithheld()
+	}
 	var d report.Document
 	if t.Guarded() && len(o.By) > 0 {
 		o.By = nil
