@@ -29,9 +29,20 @@ func BenchmarkSimulate(b *testing.B) {
 			})
 		}
 	}
-	for name, choice := range map[string]bool{"": false, "-chosen": true} {
-		b.Run("sums"+name+"-10000x1000", func(b *testing.B) {
-			cohort := cohort(10000)
+	for name, c := range map[string]struct {
+		cases             int
+		choice, estimated bool
+	}{"": {10000, false, false}, "-chosen": {10000, true, false}, "-estimated": {2000, true, true}} {
+		b.Run(fmt.Sprintf("sums%s-%dx1000", name, c.cases), func(b *testing.B) {
+			cohort, choice := cohort(c.cases), c.choice
+			if c.estimated { // of which no two are alike
+				for i, x := range cohort.cases {
+					for k, l := range x.Avoided {
+						value := 0.1 + 0.4*float64(8*i+k)/float64(8*c.cases)
+						l.Without = number("pert", value, value*0.6, value*1.5)
+					}
+				}
+			}
 			plan := cohort.plan(b, calc.VaryUncertain)
 			for b.Loop() {
 				s, err := NewSimulator(cohort.parameters, Options{Seed: 1, Jobs: 2, Draws: 1000, SumsOnly: true, Choice: choice})
