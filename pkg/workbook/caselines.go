@@ -113,11 +113,7 @@ func (c *caseSheet) profileColumn() int {
 // pathColumn returns the column of where a line stands in the files, beside what is
 // printed.
 func (c *caseSheet) pathColumn() int {
-	last := c.profileColumn() + c.longestProfile() - 1
-	if c.s != nil {
-		last = max(last, effectLast)
-	}
-	return last + 1
+	return max(effectLast+1, c.profileColumn()+c.longestProfile())
 }
 
 // longestProfile returns how many years the longest profile of the case has; of many

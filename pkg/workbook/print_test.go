@@ -92,6 +92,7 @@ func TestCodeWords(t *testing.T) {
 		"examples": read(t, options{params: "nl-2024", cases: examples(t)}).write(t, lang.NL),
 		"scratch":  read(t, options{paramsText: weightySettings, caseText: weighty}).write(t, lang.NL),
 		"many":     read(t, options{paramsText: settings, caseText: manyCases(21)}).write(t, lang.NL),
+		"simple":   read(t, options{paramsText: settings, caseText: strings.NewReplacer(", profile: [20%, 50%, 10%]", "", "with: {hazard_ratio: 0.5}", "with: 10%").Replace(manyCases(21))}).write(t, lang.NL),
 	} {
 		f := open(t, book)
 		for _, sheet := range f.GetSheetList() {
