@@ -2,6 +2,7 @@ package review
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"ipta/pkg/calc"
@@ -14,7 +15,7 @@ func (v *reviewer) outcomes() answer {
 	a := answer{status: AuthorsWord}
 	var domains lang.List
 	for _, part := range v.Result.Aggregate.ByDomain {
-		if part.Benefits != 0 {
+		if slices.ContainsFunc(v.effects, func(l *calc.LineResult) bool { return l.Line.Figure.DomainID() == part.ID }) {
 			domains = append(domains, v.Params.DomainLabel(part.ID).In(v.Lang))
 		}
 	}

@@ -213,6 +213,11 @@ func (v *reviewer) cashable() answer {
 			NL: "Besparingen die zeggen welk deel de drager uit een begroting kan halen: %d van %d, samen %s.",
 		}, n, of, v.cashablePart(t))
 	}
+	if slices.ContainsFunc(v.used, func(u *model.UnitCost) bool { return u.IsTransfer() && u.Cashable != nil && v.savedBy(u) }) {
+		v.add(&a, lang.Text{
+			EN: "Welfare payments cancel for society; ipta budget counts them for who pays them.",
+			NL: "Uitkeringen vallen voor de samenleving weg; ipta budget telt ze bij wie ze betaalt."})
+	}
 	a.look = v.places(lacking...)
 	v.addAssumed(&a, saying, lang.Text{EN: "That part is an assumption for %d of %d", NL: "Dat deel is een aanname bij %d van de %d"}, "cashable")
 	v.found(&a, "average-cost", PartlyMet)
