@@ -303,11 +303,36 @@ func (in Input) askedChance() lang.Text {
 			EN: "The chance without the help, and with it, is an estimate, except where it was counted.",
 			NL: "De kans zonder hulp, en met hulp, is een schatting, behalve waar die is geteld."}
 	}
-	if asked := in.Result.Asked(); len(asked) > 0 {
+	asked := in.Result.Asked()
+	n, of := in.askedOf()
+	switch {
+	case n == 0 || len(asked) == 0:
+	case n == of:
 		t.EN += " Asked for it: " + report.VoicesNamed(asked, lang.EN).In(lang.EN) + "."
 		t.NL += " Dit is gevraagd aan: " + report.VoicesNamed(asked, lang.NL).In(lang.NL) + "."
+	default:
+		some := lang.Text{EN: " For %d of the %d outcomes this was asked of: %s.", NL: " Bij %d van de %d uitkomsten is dit gevraagd aan: %s."}
+		t.EN += some.With(n, of, report.VoicesNamed(asked, lang.EN)).In(lang.EN)
+		t.NL += some.With(n, of, report.VoicesNamed(asked, lang.NL)).In(lang.NL)
 	}
 	return t
+}
+
+// askedOf returns of how many lines of outcomes people were asked for a chance, and of
+// how many there are.
+func (in Input) askedOf() (n, of int) {
+	said := func(x *model.Number) bool { return x.Spread != nil && len(x.Spread.Voices) > 0 }
+	for _, c := range in.Result.Cases {
+		for _, l := range c.Lines {
+			if l.Line.Group == model.Intervention {
+				continue
+			}
+			if of++; said(&l.Line.Without) || said(&l.Line.With) {
+				n++
+			}
+		}
+	}
+	return n, of
 }
 
 // used lists the unit costs in use, in the order of the parameter file, and then

@@ -238,11 +238,20 @@ func (w simulationWriter) likely(npv *sensitivity.Summary) string {
 			EN: "Every draw gives the same net present value, %s: no number has a range that moves it.",
 			NL: "Elke trekking geeft dezelfde netto contante waarde, %s: geen getal heeft een bandbreedte die haar verschuift."}, w.Euros(npv.Mean))
 	}
-	return w.Say(lang.Text{
+	said := w.Say(lang.Text{
 		EN: "%s the benefits exceed the costs. The net present value is %s on average, and lies between %s and %s in 95%% of the draws.",
 		NL: "%s zijn de baten hoger dan de kosten. De netto contante waarde is gemiddeld %s en ligt in 95%% van de trekkingen tussen %s en %s.",
 	}, likely, w.Euros(npv.Mean), w.Euros(npv.Points[p2_5]), w.Euros(npv.Points[p97_5]))
+	if w.Simulation.Draws < fewDraws {
+		said += w.Say(lang.Text{
+			EN: " Of so few draws these two ends are hardly known: ask for 1,000 or more (--draws).",
+			NL: " Bij zo weinig trekkingen zijn die twee grenzen nauwelijks bekend: vraag er 1.000 of meer (--draws)."})
+	}
+	return said
 }
+
+// fewDraws are those of which fewer than three lie beyond each end of the middle 95%.
+const fewDraws = 100
 
 // addSpread adds the tables of net present values and of benefit-cost ratios.
 func (w simulationWriter) addSpread(d *report.Document) {
