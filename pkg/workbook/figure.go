@@ -137,7 +137,7 @@ const (
 	costID   = costLast + 1 // beside what is printed
 )
 
-// cell returns the address of a column of the figure for other sheets.
+// costCell returns the address of a column of a figure for other sheets.
 func (w *writer) costCell(f *figure, column int) string {
 	return w.costs.of(fixed(f.row, column))
 }
