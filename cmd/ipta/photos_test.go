@@ -71,7 +71,7 @@ func TestPhotoPublished(t *testing.T) {
 		if !c.want {
 			continue
 		}
-		for _, want := range []string{`alt="A &#34;bridge&#34; &lt;b&gt;" width="40" height="20"`, "Picture: Sam &amp; co", "album/bridge.jpg <small>photo"} {
+		for _, want := range []string{`alt="A &#34;bridge&#34; &lt;b&gt;" width="40" height="20"`, ">Sam &amp; co</span></figcaption>", "album/bridge.jpg <small>photo"} {
 			if !strings.Contains(page, want) {
 				t.Errorf("the page does not say %q", want)
 			}

@@ -139,6 +139,7 @@ func TestChancesAreWhole(t *testing.T) {
 	row := Interval{"Met de gezamenlijke fout van de schattingen en ook de keuze van de casussen",
 		[5]float64{-123456789, -1, 2, 3, 987654321}, "winst in minder dan 0,1%"}
 	c := Intervals{Unit: Unit{Currency: "EUR"}, Rows: []Interval{row, row}}
+	low, high := c.ends(row, lang.NL)
 	for _, width := range []int{leastWidth, 330, 450, 720} {
 		var words []string
 		for _, b := range boxes(t, c.SVG(Options{Lang: lang.NL, Width: width, Bare: true})) {
@@ -148,7 +149,7 @@ func TestChancesAreWhole(t *testing.T) {
 			}
 		}
 		all := strings.Join(words, " ")
-		for _, want := range []string{row.Label, row.Chance, c.write(row.Points[0], lang.NL) + " tot " + c.write(row.Points[4], lang.NL)} {
+		for _, want := range []string{row.Label, row.Chance, low + " tot " + high} {
 			if strings.Count(all, want) != len(c.Rows) {
 				t.Errorf("%d wide: %q is not in each row of %q", width, want, all)
 			}

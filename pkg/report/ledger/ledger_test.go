@@ -148,12 +148,13 @@ func headlineHolds(t *rapid.T, headline, said string, l *budget.Ledger) {
 		}
 		return
 	}
-	end := fmt.Sprintf("€%.0f left by %d", x.Total.Net, l.Last)
+	net := lang.RoundBy(x.Total.Net, lang.RoughBy(3, x.Total.Net)) // a headline has three digits
+	end := fmt.Sprintf("€%.0f left by %d", net, l.Last)
 	switch {
 	case x.Total.Net == 0:
 		end = fmt.Sprintf("less than €1 left by %d", l.Last)
 	case x.Total.Net < 0:
-		end = fmt.Sprintf("€%.0f put in by %d", -x.Total.Net, l.Last)
+		end = fmt.Sprintf("€%.0f put in by %d", -net, l.Last)
 	}
 	if !strings.HasSuffix(strings.ReplaceAll(headline, ",", ""), end) {
 		t.Fatalf("%q does not end with %q", headline, end)
