@@ -24,7 +24,7 @@ import (
 var flags = []string{
 	"-trimpath", "-buildvcs=false", "-tags=page", "-ldflags=-s -w -buildid=",
 	"-gcflags=ipta/...=-l", "-gcflags=gopkg.in/...=-l", "-gcflags=golang.org/...=-l",
-	"-gcflags=encoding/json=-l", "-gcflags=regexp/syntax=-l", "-gcflags=time=-l",
+	"-gcflags=encoding/json=-l", "-gcflags=regexp/syntax=-l", "-gcflags=time=-l", "-gcflags=reflect=-l", "-gcflags=strconv=-l",
 	"-gcflags=ipta/pkg/calc=", "-gcflags=ipta/pkg/dist=", "-gcflags=ipta/pkg/sensitivity=",
 }
 
