@@ -172,12 +172,9 @@ func unitCostOrNumber(p *model.Parameters, name string) (id string, err error) {
 }
 
 func unitCostIDs(p *model.Parameters) []string {
-	ids := make([]string, len(p.UnitCosts))
-	for i, u := range p.UnitCosts {
-		ids[i] = u.ID
-	}
-	for _, x := range p.Numbers {
-		ids = append(ids, x.ID)
+	var ids []string
+	for _, u := range p.Figures() {
+		ids = append(ids, u.ID)
 	}
 	return ids
 }

@@ -57,17 +57,11 @@ func (u *update) tell() {
 // norm for some ages, of an earlier year than that of the new prices and without amounts by
 // year.
 func (u *update) law() (ids lang.List) {
-	put := func(c *model.UnitCost) {
+	for _, c := range u.p.Figures() {
 		isLaw := c.Source.KindOf(c.Basis) == "statute" || c.Ages != nil
 		if isLaw && len(c.Values) == 0 && unitcosts.YearOf(c) < u.o.To {
 			ids = append(ids, c.ID)
 		}
-	}
-	for _, c := range u.p.UnitCosts {
-		put(c)
-	}
-	for _, x := range u.p.Numbers {
-		put(&x.UnitCost)
 	}
 	return ids
 }
@@ -80,21 +74,15 @@ func (u *update) builtOn(others []string) (ids lang.List) {
 	if slices.ContainsFunc(others, func(id string) bool { return u.p.Number(id) != nil }) {
 		others = append(others, "numbers")
 	}
-	put := func(c *model.UnitCost) {
+	for _, c := range u.p.Figures() {
 		has := slices.ContainsFunc(c.Values, func(y model.YearAmount) bool { return y.Year == u.o.To })
 		if has || slices.Contains(others, c.ID) {
-			return
+			continue
 		}
 		said := strings.Join([]string{c.Source.Assumption.In(lang.NL), c.Note.In(lang.NL), ground.Elsewhere(u.p, c, lang.NL)}, " ")
 		if slices.ContainsFunc(anID().FindAllString(said, -1), func(word string) bool { return slices.Contains(others, word) }) {
 			ids = append(ids, c.ID)
 		}
-	}
-	for _, c := range u.p.UnitCosts {
-		put(c)
-	}
-	for _, x := range u.p.Numbers {
-		put(&x.UnitCost)
 	}
 	return ids
 }

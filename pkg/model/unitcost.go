@@ -228,6 +228,15 @@ func (u *UnitCost) MovesAll() bool {
 	return received >= 1-rounding
 }
 
+// Figures returns all unit costs, and then all numbers with a name, as each has a source.
+func (p *Parameters) Figures() []*UnitCost {
+	all := slices.Clone(p.UnitCosts)
+	for _, x := range p.Numbers {
+		all = append(all, &x.UnitCost)
+	}
+	return all
+}
+
 // UnitCost returns the unit cost with an id, or nil.
 func (p *Parameters) UnitCost(id string) *UnitCost {
 	for _, u := range p.UnitCosts {
