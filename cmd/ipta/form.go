@@ -112,10 +112,16 @@ func runForm(o *formOptions) error {
 // keepSaved refuses to write over a workbook that somebody saved: a form that was filled
 // in has work in it that stands nowhere else.
 func (o *formOptions) keepSaved() error {
-	if _, plain := o.Files.SizeOf(o.File); !plain {
+	size, plain := o.Files.SizeOf(o.File)
+	if !plain {
 		return nil
 	}
-	if workbook, err := os.ReadFile(o.Files.At(o.File)); err == nil && form.Saved(workbook) {
+	workbook, err := os.Open(o.Files.At(o.File))
+	if err != nil {
+		return nil // Create says what is wrong with it
+	}
+	defer workbook.Close()
+	if form.Saved(workbook, size) {
 		return failure.Of(lang.Text{
 			EN: "%s was saved by somebody since it was written, so that it may be filled in, and stays as it is; choose another name: -o %s",
 			NL: "%s is door iemand bewaard nadat het geschreven is, dus misschien ingevuld, en blijft zoals het is; kies een andere naam: -o %s",

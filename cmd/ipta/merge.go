@@ -76,7 +76,7 @@ func newMergeCmd(s *session, run func(*mergeOptions) error) *cobra.Command {
 		EN: "`'bcr>=1'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
 		NL: "`'bcr>=1'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
 	s.toggle(cmd, &o.result.Strict, "strict", "", lang.Text{
-		EN: "end with status 3 if a share is missing, or a case that is in twice may not be seen", NL: "eindig met status 3 als er een deel ontbreekt, of een dubbele casus niet te zien kan zijn"})
+		EN: "end with status 3 if a share is missing, or only some of the results noted their cases with one salt (--id-salt-file)", NL: "eindig met status 3 als er een deel ontbreekt, of als maar een deel van de uitkomsten de casussen noteerde met één zout (--id-salt-file)"})
 	s.addOutputFlags(cmd, &o.result, totalsFormats)
 	s.addExcelFlag(cmd, &o.result)
 	return cmd

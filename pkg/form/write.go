@@ -89,8 +89,8 @@ const written = "2000-01-01T00:00:00Z"
 
 // Saved reports whether somebody saved a workbook after it was written here, as who
 // fills in a form does, or it was made by another program.
-func Saved(workbook []byte) bool {
-	z, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
+func Saved(workbook io.ReaderAt, size int64) bool {
+	z, err := zip.NewReader(workbook, size)
 	if err != nil {
 		return true
 	}
