@@ -109,8 +109,8 @@ func runForm(o *formOptions) error {
 	return nil
 }
 
-// keepSaved refuses to write over a workbook that somebody saved: a form that was filled
-// in has work in it that stands nowhere else.
+// keepSaved refuses to write over a workbook that somebody saved, and to put an empty form
+// in place of a filled one: these have work in them that may stand nowhere else.
 func (o *formOptions) keepSaved() error {
 	size, plain := o.Files.SizeOf(o.File)
 	if !plain {
@@ -121,10 +121,10 @@ func (o *formOptions) keepSaved() error {
 		return nil // Create says what is wrong with it
 	}
 	defer workbook.Close()
-	if form.Saved(workbook, size) {
+	if form.Keeps(workbook, size, len(o.Cases) == 0) {
 		return failure.Of(lang.Text{
-			EN: "%s was saved by somebody since it was written, so that it may be filled in, and stays as it is; choose another name: -o %s",
-			NL: "%s is door iemand bewaard nadat het geschreven is, dus misschien ingevuld, en blijft zoals het is; kies een andere naam: -o %s",
+			EN: "%s may be filled in: it has cases, or somebody saved it; it stays as it is; choose another name: -o %s",
+			NL: "%s is misschien ingevuld: er staan casussen in, of iemand heeft het bewaard; het blijft zoals het is; kies een andere naam: -o %s",
 		}, files.Name(o.File), lang.Argument(strings.TrimSuffix(files.Name(o.File), filepath.Ext(o.File))+"-2.xlsx"))
 	}
 	return nil

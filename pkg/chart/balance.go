@@ -37,8 +37,8 @@ func (r BalanceRow) sides() (left, right float64) {
 // the Costs and the Benefits of its row. Bars beside each other may be longer than either
 // where something gets worse.
 var SidesMean = lang.Text{
-	EN: "Pays: a share of the costs of the help. Gets: everything else that changes, less what gets worse.",
-	NL: "Betaalt: een deel van de kosten van de hulp. Krijgt: alle andere gevolgen, min wat er slechter wordt.",
+	EN: "Pays: a share of the costs of the help. Gets: everything else that changes, less what gets worse, which is drawn apart.",
+	NL: "Betaalt: een deel van de kosten van de hulp. Krijgt: alle andere gevolgen, min wat er slechter wordt; dat is apart getekend.",
 }
 
 // paid says what a row pays, "" for nothing.

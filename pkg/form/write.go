@@ -87,9 +87,16 @@ func eventsOf(f *filling) map[[2]string]string {
 // written is when a form was last saved, where nobody but this package did.
 const written = "2000-01-01T00:00:00Z"
 
-// Saved reports whether somebody saved a workbook after it was written here, as who
-// fills in a form does, or it was made by another program.
-func Saved(workbook io.ReaderAt, size int64) bool {
+// The titles of a form in its properties.
+var (
+	titleEmpty  = lang.Text{EN: "Form for cases", NL: "Invulformulier voor casussen"}
+	titleFilled = lang.Text{EN: "Form with cases", NL: "Invulformulier met casussen"}
+)
+
+// Keeps reports whether a form, empty or not, may not take the place of a workbook: one
+// that somebody saved after it was written here, as who fills in a form does, or that
+// another program made, or one that has cases where the form has none.
+func Keeps(workbook io.ReaderAt, size int64, empty bool) bool {
 	z, err := zip.NewReader(workbook, size)
 	if err != nil {
 		return true
@@ -101,12 +108,17 @@ func Saved(workbook io.ReaderAt, size int64) bool {
 	defer core.Close()
 	const most = 1 << 16 // that of a spreadsheet is smaller than 1 kB
 	text, err := io.ReadAll(io.LimitReader(core, most))
-	return err != nil || !bytes.Contains(text, []byte(">"+written+"</dcterms:modified>"))
+	has := func(s string) bool { return bytes.Contains(text, []byte(">"+s+"<")) }
+	return err != nil || !has(written) || empty && !has(titleEmpty.EN) && !has(titleEmpty.NL)
 }
 
 func (b *book) write() error {
+	title := titleEmpty
+	if len(b.filling.rows["cases"]) > 0 {
+		title = titleFilled
+	}
 	err := b.f.SetDocProps(&excelize.DocProperties{
-		Title: b.say(lang.Text{EN: "Form for cases", NL: "Invulformulier voor casussen"}), Creator: strings.TrimSpace("ipta " + b.o.Version),
+		Title: b.say(title), Creator: strings.TrimSpace("ipta " + b.o.Version),
 		LastModifiedBy: "ipta", Created: written, Modified: written, Language: string(b.o.Lang),
 	})
 	if err != nil {
