@@ -5,6 +5,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
+	"ipta/pkg/lang"
 	"ipta/pkg/method"
 	"ipta/pkg/model"
 )
@@ -105,6 +106,16 @@ func (t *Totals) Doubts() (n int) {
 // what they do, and whether there may be such in single cases that matter.
 func (t *Totals) Unlooked() (paths []string, own bool) {
 	return slices.Clone(t.found.unlooked), t.found.own
+}
+
+// WhyNoEvidence says why it is not told on what costs and benefits rest.
+func (t *Totals) WhyNoEvidence() lang.Message {
+	if t.Guarded() && !t.Few() {
+		return lang.Text{
+			EN: "beside groups it might tell of a small one; without groups it is shown where it may be",
+			NL: "naast groepen zou het iets kunnen verraden van een kleine; zonder groepen staat het er als dat mag"}.With()
+	}
+	return t.WhyWithheld()
 }
 
 // EvidenceHidden reports whether it is known on what costs and benefits rest, and may

@@ -121,7 +121,7 @@ func (in Input) waterfall(t calc.Totals, steps []calc.Step) (chart.Chart, bool) 
 		w.Steps = append(w.Steps, chart.Step{Kind: chart.Part, Amount: t.Cashable,
 			Label: in.say(lang.Text{EN: "Of which can leave a budget", NL: "Waarvan uit een begroting te halen"})})
 		if in.isSociety() {
-			said += " " + in.say(lang.Text{EN: "What can leave a budget is shown less what people no longer receive.", NL: "Wat uit een begroting te halen is, staat er na aftrek van wat mensen niet meer ontvangen."})
+			said += ". " + in.say(lang.Text{EN: "What can leave a budget is shown less what people no longer receive.", NL: "Wat uit een begroting te halen is, staat er na aftrek van wat mensen niet meer ontvangen."})
 		}
 	}
 	w.Caption = chart.Caption{

@@ -68,7 +68,7 @@ func (t *Overall) File(l lang.Language) (resultfile.Result, error) {
 		result.FindingCounts = t.newCounts()
 	}
 	if t.EvidenceHidden() {
-		a.Reasons["evidence"] = t.WhyWithheld().In(l)
+		a.Reasons["evidence"] = t.WhyNoEvidence().In(l)
 	}
 	result.Resolved = t.Part.Model
 	result.Notes = append(result.Notes, t.notes(l)...)

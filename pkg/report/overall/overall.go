@@ -108,7 +108,7 @@ func (t *Overall) Document(o calculation.Options) report.Document {
 	r, s, p := t.Result(), t.Simulation(), t.Part.Parameters
 	r.Findings, o.Counted = t.said(o.Lang), t.counted()
 	if t.EvidenceHidden() {
-		o.Grounds = t.WhyWithheld()
+		o.Grounds = t.WhyNoEvidence()
 	}
 	var d report.Document
 	if t.Guarded() && len(o.By) > 0 {
