@@ -21,6 +21,7 @@ var layers = []string{
 	"pkg/parallel",
 	"pkg/lang",
 	"pkg/xlsx",
+	"pkg/installed",     // for tests only
 	"pkg/xlsx/xlsxtest", // for tests only
 	"pkg/diag",
 	"pkg/price",
@@ -133,10 +134,10 @@ var reserved = map[string][]string{
 	"math/rand/v2":  {"pkg/dist", "pkg/sensitivity"},
 	"net":           {},
 	"net/url":       layers, // takes addresses apart and calls nobody
-	"os":            {"pkg/report/reporttest"},
+	"os":            {"pkg/installed", "pkg/report/reporttest"},
 	"path/filepath": {"pkg/load", "pkg/render", "pkg/report/reporttest"},
 	"syscall":       {"cmd/ipta-page"}, // syscall/js
-	"testing":       {"pkg/report/reporttest", "pkg/xlsx/xlsxtest"},
+	"testing":       {"pkg/installed", "pkg/report/reporttest", "pkg/xlsx/xlsxtest"},
 	"time":          {"pkg/load", "pkg/parquetin", "pkg/render", "pkg/xlsx"},
 
 	"github.com/agnivade/levenshtein":   {"pkg/check"},

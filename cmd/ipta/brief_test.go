@@ -14,6 +14,7 @@ import (
 
 	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/pkg/installed"
 )
 
 // docxText returns what stands in the document of a Word file, with its mark-up.
@@ -91,11 +92,9 @@ func longCase(t *testing.T, dir string) string {
 // LibreOffice, in both languages: of the examples, of the smallest case, of each of the
 // six by itself, and of one with long names, of which values were changed.
 func TestBriefIsOnePage(t *testing.T) {
-	program, _ := installedBrowser(t)
-	counter, err := exec.LookPath("pdfinfo")
-	if err != nil {
-		t.Skip("there is no pdfinfo")
-	}
+	t.Parallel()
+	program := installedBrowser(t)
+	counter, office := installed.Program(t, installed.Browser, "pdfinfo"), installed.Program(t, installed.Office, "soffice")
 	dir := t.TempDir()
 	examples, err := filepath.Abs("../../examples")
 	if err != nil {
@@ -123,7 +122,6 @@ func TestBriefIsOnePage(t *testing.T) {
 			t.Errorf("%s is no A4: %s", filepath.Base(file), out)
 		}
 	}
-	office, officeErr := exec.LookPath("soffice")
 	for name, args := range subjects {
 		for _, l := range []string{"nl", "en"} {
 			file := filepath.Join(dir, name+"-"+l)
@@ -135,9 +133,6 @@ func TestBriefIsOnePage(t *testing.T) {
 			}
 			onePage(file + ".pdf")
 		}
-	}
-	if officeErr != nil {
-		return
 	}
 	words, err := filepath.Glob(filepath.Join(dir, "*.docx"))
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/pkg/installed"
 	"ipta/pkg/lang"
 )
 
@@ -158,14 +159,10 @@ type word struct {
 
 var wordOnPaper = regexp.MustCompile(`<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*)</word>`)
 
-// wordsApart wants no word of a PDF over another, and none beside its page. It looks at
-// nothing where there is no pdftotext.
+// wordsApart wants no word of a PDF over another, and none beside its page.
 func wordsApart(t *testing.T, name string) {
 	t.Helper()
-	reader, err := exec.LookPath("pdftotext")
-	if err != nil {
-		return
-	}
+	reader := installed.Program(t, installed.Browser, "pdftotext")
 	out, err := exec.Command(reader, "-bbox", name, "-").Output()
 	if err != nil {
 		t.Fatal(err)

@@ -17,6 +17,7 @@ import (
 
 	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/pkg/installed"
 	"ipta/pkg/xlsx/xlsxtest"
 )
 
@@ -285,7 +286,7 @@ func (m madeTrial) run(t *testing.T, cmd *cobra.Command, line, format string) {
 		args = append(args, m.flag()...)
 	}
 	if format == pdf {
-		m.browser, _ = installedBrowser(t)
+		m.browser = installedBrowser(t)
 	}
 	printed, status := m.start(dir, args...)
 	if status != failure.Done {
@@ -397,11 +398,7 @@ func madeText(t *testing.T, content []byte, format string) string {
 		}
 		return strings.Join(all, "\n")
 	case pdf:
-		reader, err := exec.LookPath("pdftotext")
-		if err != nil {
-			t.Skip("there is no pdftotext")
-		}
-		read := exec.Command(reader, "-layout", "-", "-")
+		read := exec.Command(installed.Program(t, installed.Browser, "pdftotext"), "-layout", "-", "-")
 		read.Stdin = bytes.NewReader(content)
 		text, err := read.Output()
 		if err != nil {

@@ -16,6 +16,7 @@ import (
 	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/pkg/installed"
 	"ipta/pkg/lang"
 )
 
@@ -23,7 +24,7 @@ import (
 // controls that paper does not have.
 func TestPDF(t *testing.T) {
 	t.Parallel()
-	program, _ := installedBrowser(t)
+	program := installedBrowser(t)
 	for _, l := range lang.Languages {
 		t.Run(string(l), func(t *testing.T) {
 			t.Parallel()
@@ -63,7 +64,7 @@ func TestPDF(t *testing.T) {
 // TestPDFSameBytes wants the same bytes of two prints.
 func TestPDFSameBytes(t *testing.T) {
 	t.Parallel()
-	program, _ := installedBrowser(t)
+	program := installedBrowser(t)
 	dir := t.TempDir()
 	environ := []string{browser.Variable + "=" + program, "PATH=" + os.Getenv("PATH"), "HOME=" + dir}
 	cases, err := filepath.Abs(filepath.Join("..", "..", "examples", "minimal"))
@@ -97,10 +98,7 @@ func pagesNumbered(t *testing.T, pdf []byte, name string) {
 	if !ok {
 		t.Fatal("the PDF does not say where its links lead")
 	}
-	reader, err := exec.LookPath("pdftotext")
-	if err != nil {
-		return // printedText says so where that matters
-	}
+	reader := installed.Program(t, installed.Browser, "pdftotext")
 	contents := strconv.Itoa(pages["foreword"])
 	text, err := exec.Command(reader, "-layout", "-f", contents, "-l", contents, name, "-").Output()
 	if err != nil {
@@ -119,7 +117,7 @@ func pagesNumbered(t *testing.T, pdf []byte, name string) {
 // nothing runs on over what follows it.
 func TestLengths(t *testing.T) {
 	t.Parallel()
-	program, _ := installedBrowser(t)
+	program := installedBrowser(t)
 	for name, c := range map[string]struct {
 		cases          string
 		pages, spreads int
@@ -203,13 +201,7 @@ func ours(t *testing.T, temp string) (left []string) {
 // printedText reads what stands on paper.
 func printedText(t *testing.T, name string, l lang.Language) {
 	t.Helper()
-	reader, err := exec.LookPath("pdftotext")
-	if err != nil {
-		if os.Getenv("IPTA_REQUIRE_BROWSER") == "1" {
-			t.Fatal("IPTA_REQUIRE_BROWSER=1, and there is no pdftotext on the path")
-		}
-		return
-	}
+	reader := installed.Program(t, installed.Browser, "pdftotext")
 	out, err := exec.Command(reader, "-layout", name, "-").Output()
 	if err != nil {
 		t.Fatal(err)

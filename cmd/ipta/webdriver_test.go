@@ -18,6 +18,7 @@ import (
 
 	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/pkg/installed"
 )
 
 // tab is a page of a real browser, steered by the WebDriver protocol
@@ -31,27 +32,21 @@ type tab struct {
 // takes so long.
 const patience = 5 * time.Minute
 
-// installedBrowser returns a browser and its driver. The test is skipped where
-// one is missing, unless IPTA_REQUIRE_BROWSER=1.
-func installedBrowser(t *testing.T) (program, driver string) {
+// installedBrowser returns a browser, where tests with one are asked for.
+func installedBrowser(t *testing.T) string {
 	t.Helper()
+	installed.Asked(t, installed.Browser)
 	program, err := browser.Find(os.Getenv)
-	if err == nil {
-		driver, err = exec.LookPath("chromedriver")
-	}
-	if err != nil && os.Getenv("IPTA_REQUIRE_BROWSER") == "1" {
-		t.Fatalf("IPTA_REQUIRE_BROWSER=1, and there is no browser with its driver: %v", err)
-	}
 	if err != nil {
-		t.Skipf("no browser with its driver (Debian: chromium and chromium-driver): %v", err)
+		t.Fatal(err)
 	}
-	return program, driver
+	return program
 }
 
 // openTab starts a browser without a window, which ends with the test.
 func openTab(t *testing.T) *tab {
 	t.Helper()
-	program, driver := installedBrowser(t)
+	program, driver := installedBrowser(t), installed.Program(t, installed.Browser, "chromedriver")
 	cmd := exec.Command(driver, "--port=0", "--log-level=SEVERE")
 	dir := t.TempDir()
 	cmd.Env = append(os.Environ(), "XDG_CONFIG_HOME="+dir, "XDG_CACHE_HOME="+dir)

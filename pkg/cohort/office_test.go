@@ -12,25 +12,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/installed"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
 )
 
 // saved returns a table as LibreOffice Calc saves it after it was opened with the
-// settings of a country, where it looks for dates and other numbers in every cell. The
-// test is skipped where there is no LibreOffice, unless IPTA_REQUIRE_LIBREOFFICE=1.
+// settings of a country, where it looks for dates and other numbers in every cell.
 func saved(t *testing.T, table []byte, separator byte, country int) []byte {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("LibreOffice is started in a full run")
-	}
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("IPTA_REQUIRE_LIBREOFFICE") == "1" {
-			t.Fatal("IPTA_REQUIRE_LIBREOFFICE=1, and there is no soffice on the path")
-		}
-		t.Skip("no LibreOffice (soffice) on the path")
-	}
+	office := installed.Program(t, installed.Office, "soffice")
 	dir := t.TempDir()
 	name := filepath.Join(dir, "cases.csv")
 	if err := os.WriteFile(name, table, 0o600); err != nil {

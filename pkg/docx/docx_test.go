@@ -16,6 +16,7 @@ import (
 
 	"ipta/pkg/chart"
 	"ipta/pkg/docx"
+	"ipta/pkg/installed"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
 )
@@ -300,16 +301,7 @@ func TestUnknownBlock(t *testing.T) {
 
 // TestOpens wants LibreOffice to open a file and to find in it what was written.
 func TestOpens(t *testing.T) {
-	if testing.Short() {
-		t.Skip("LibreOffice is started in a full run")
-	}
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("IPTA_REQUIRE_LIBREOFFICE") == "1" {
-			t.Fatal("IPTA_REQUIRE_LIBREOFFICE=1, and there is no soffice on the path")
-		}
-		t.Skip("no LibreOffice (soffice) on the path")
-	}
+	office := installed.Program(t, installed.Office, "soffice")
 	dir := t.TempDir()
 	file, err := os.Create(filepath.Join(dir, "brief.docx"))
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ipta/pkg/installed"
 	"ipta/pkg/lang"
 )
 
@@ -114,7 +115,7 @@ const module = `<?xml version="1.0" encoding="UTF-8"?>
 // saved and what was written down.
 func play(t *testing.T, form []byte, steps string) (saved []byte, log string) {
 	t.Helper()
-	program := soffice(t)
+	program := installed.Program(t, installed.Office, "soffice")
 	dir := filepath.ToSlash(t.TempDir())
 	if strings.Contains(dir, `"`) {
 		t.Skip("a program in Basic cannot name this folder")

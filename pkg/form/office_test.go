@@ -11,30 +11,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ipta/pkg/installed"
 	"ipta/pkg/lang"
 )
-
-// soffice returns the program of LibreOffice; a test is skipped where there is none, unless
-// IPTA_REQUIRE_LIBREOFFICE=1.
-func soffice(t *testing.T) string {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("LibreOffice is started in a full run")
-	}
-	program, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("IPTA_REQUIRE_LIBREOFFICE") == "1" {
-			t.Fatal("IPTA_REQUIRE_LIBREOFFICE=1, and there is no soffice on the path")
-		}
-		t.Skip("no LibreOffice (soffice) on the path")
-	}
-	return program
-}
 
 // office has LibreOffice open and save a workbook.
 func office(t *testing.T, name string, content []byte) []byte {
 	t.Helper()
-	program := soffice(t)
+	program := installed.Program(t, installed.Office, "soffice")
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, name), content, 0o644); err != nil {
 		t.Fatal(err)

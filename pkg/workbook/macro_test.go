@@ -3,6 +3,7 @@ package workbook_test
 import (
 	"bytes"
 	"fmt"
+	"ipta/pkg/installed"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -95,7 +96,7 @@ type script struct {
 // LibreOffice calculates it.
 func run(t testing.TB, scripts ...script) (results [][][]byte) {
 	t.Helper()
-	office := soffice(t)
+	office := installed.Program(t, installed.Office, "soffice")
 	dir := t.TempDir()
 	profile := newProfile(t, dir)
 	for name, content := range basicLibrary {

@@ -3,6 +3,7 @@ package workbook_test
 import (
 	"bytes"
 	"fmt"
+	"ipta/pkg/installed"
 	"math"
 	"os"
 	"os/exec"
@@ -37,7 +38,7 @@ func inFull(t *testing.T) {
 func recalculate(t *testing.T, books ...[]byte) [][]byte {
 	t.Helper()
 	inFull(t)
-	office := soffice(t)
+	office := installed.Program(t, installed.Office, "soffice")
 	dir := t.TempDir()
 	profile := newProfile(t, dir)
 	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(profile), "--headless",
@@ -58,20 +59,6 @@ func recalculate(t *testing.T, books ...[]byte) [][]byte {
 		}
 	}
 	return result
-}
-
-// soffice returns the path of LibreOffice; the test is skipped where there is none, unless
-// IPTA_REQUIRE_LIBREOFFICE=1.
-func soffice(t testing.TB) string {
-	t.Helper()
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("IPTA_REQUIRE_LIBREOFFICE") == "1" {
-			t.Fatal("IPTA_REQUIRE_LIBREOFFICE=1, and there is no soffice on the path")
-		}
-		t.Skip("no LibreOffice (soffice) on the path")
-	}
-	return office
 }
 
 // newProfile makes a profile of LibreOffice in a folder.
