@@ -117,7 +117,7 @@ func runConvert(o *convertOptions) error {
 		if st, err = o.readAll(renames, p); err != nil {
 			return err
 		}
-		if out, err = o.Files.Create(o.File, files.OwnerOnly); err != nil {
+		if out, err = o.Files.CreateLike(o.File, files.OwnerOnly); err != nil {
 			return err
 		}
 		defer out.Discard()
@@ -132,7 +132,7 @@ func runConvert(o *convertOptions) error {
 		if err != nil {
 			return err
 		}
-		if out, err = o.Files.Create(o.File, files.OwnerOnly); err != nil {
+		if out, err = o.Files.CreateLike(o.File, files.OwnerOnly); err != nil {
 			return err
 		}
 		defer out.Discard()

@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -81,10 +80,11 @@ func runForm(o *formOptions) error {
 			return err
 		}
 	}
-	if err := o.keepSaved(); err != nil {
-		return err
+	create := o.Files.Create
+	if len(o.Cases) > 0 { // over an older one of these
+		create = o.Files.CreateLike
 	}
-	out, err := o.Files.Create(o.File, files.OwnerOnly)
+	out, err := create(o.File, files.OwnerOnly)
 	if err != nil {
 		return err
 	}
@@ -105,27 +105,6 @@ func runForm(o *formOptions) error {
 		convert.tellLoss("xlsx", lost, 0)
 		convert.tellPhotos(o.File, elsewhere)
 		convert.tellSets()
-	}
-	return nil
-}
-
-// keepSaved refuses to write over a workbook that somebody saved, and to put an empty form
-// in place of a filled one: these have work in them that may stand nowhere else.
-func (o *formOptions) keepSaved() error {
-	size, plain := o.Files.SizeOf(o.File)
-	if !plain {
-		return nil
-	}
-	workbook, err := os.Open(o.Files.At(o.File))
-	if err != nil {
-		return nil // Create says what is wrong with it
-	}
-	defer workbook.Close()
-	if form.Keeps(workbook, size, len(o.Cases) == 0) {
-		return failure.Of(lang.Text{
-			EN: "%s may be filled in: it has cases, or somebody saved it; it stays as it is; choose another name: -o %s",
-			NL: "%s is misschien ingevuld: er staan casussen in, of iemand heeft het bewaard; het blijft zoals het is; kies een andere naam: -o %s",
-		}, files.Name(o.File), lang.Argument(strings.TrimSuffix(files.Name(o.File), filepath.Ext(o.File))+"-2.xlsx"))
 	}
 	return nil
 }

@@ -135,7 +135,7 @@ func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Cha
 	if diag.Failed(findings) {
 		return failure.Silent(failure.Failed)
 	}
-	out, err := o.Files.Create(o.File, files.OwnerOnly)
+	out, err := o.Files.CreateLike(o.File, files.OwnerOnly)
 	if err != nil {
 		return err
 	}

@@ -258,7 +258,7 @@ func runPriceList(o *priceListOptions, paramsGiven bool) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.Files.Create(o.File, files.OwnerOnly)
+	out, err := o.Files.CreateLike(o.File, files.OwnerOnly)
 	if err != nil {
 		return err
 	}
@@ -311,7 +311,7 @@ func (o *priceListOptions) keep(list *pricelist.List, name string) error {
 	if err := e.Encode(kept); err != nil {
 		return err
 	}
-	out, err := o.Files.Create(name, files.OwnerOnly)
+	out, err := o.Files.CreateLike(name, files.OwnerOnly)
 	if err != nil {
 		return err
 	}

@@ -119,7 +119,11 @@ func (s *session) openPublished(o *resultOptions) (*files.Output, error) {
 }
 
 func (s *session) openFormat(o *resultOptions, mode fs.FileMode) (*files.Output, error) {
-	out, err := s.Files.Create(o.File, mode)
+	create := s.Files.Create
+	if o.Format == "yaml" { // parameters
+		create = s.Files.CreateLike
+	}
+	out, err := create(o.File, mode)
 	if err == nil {
 		out.Binary = slices.Contains(noText, o.Format)
 	}

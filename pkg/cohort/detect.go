@@ -3,6 +3,7 @@ package cohort
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 
 	"ipta/pkg/diag"
@@ -67,6 +68,28 @@ func LikeCases(format Format, head []byte) bool {
 		return looksLikeJSONLines(line)
 	}
 	return looksLikeCSV(UTF8(head), false)
+}
+
+// HoldsCases reports whether a table that begins so has lines of cases, whatever more
+// columns it has, and is no result of ipta; or JSON Lines, of which the first is a case.
+func HoldsCases(format Format, head []byte) bool {
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte(byteOrderMark)), " \t\r\n")
+	switch format {
+	case JSONLines:
+		return looksLikeJSONLines(head[:lineEnd(head, 0)])
+	case CSV, Parquet:
+	default:
+		return false
+	}
+	at := findHead(head, nil)
+	if !at.isHead() {
+		return false
+	}
+	t, found := readHeader(head, at, Options{})
+	if t != nil {
+		return t.groupAt >= 0
+	}
+	return !slices.ContainsFunc(found, func(f diag.Finding) bool { return f.ID == "csv-result" || f.ID == "csv-column-missing" })
 }
 
 // looksLikeCSV reports whether a text has a header: it has the columns case and

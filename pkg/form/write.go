@@ -93,24 +93,35 @@ var (
 	titleFilled = lang.Text{EN: "Form with cases", NL: "Invulformulier met casussen"}
 )
 
-// Keeps reports whether a form, empty or not, may not take the place of a workbook: one
-// that somebody saved after it was written here, as who fills in a form does, or that
-// another program made, or one that has cases where the form has none.
-func Keeps(workbook io.ReaderAt, size int64, empty bool) bool {
+// Work says what of somebody's there is in a workbook: that it was saved after ipta wrote it,
+// as who fills in a form does, or was made by another program; and that it is a form with
+// cases. Of a packed file that is no workbook it says neither.
+func Work(workbook io.ReaderAt, size int64) (saved, cases bool) {
 	z, err := zip.NewReader(workbook, size)
 	if err != nil {
-		return true
+		return true, false // of old Excel, or with a password
+	}
+	if _, err := z.Open("xl/workbook.xml"); err != nil {
+		table, err := z.Open("content.xml") // of LibreOffice
+		if err != nil {
+			return false, false
+		}
+		defer table.Close()
+		return !xlsx.IsWordFile(z), false
 	}
 	core, err := z.Open("docProps/core.xml")
 	if err != nil {
-		return true
+		return true, false
 	}
 	defer core.Close()
 	const most = 1 << 16 // that of a spreadsheet is smaller than 1 kB
 	text, err := io.ReadAll(io.LimitReader(core, most))
 	has := func(s string) bool { return bytes.Contains(text, []byte(">"+s+"<")) }
-	return err != nil || !has(written) || empty && !has(titleEmpty.EN) && !has(titleEmpty.NL)
+	when := lastSaved().FindSubmatch(text) // spreadsheets leave alone when it was made
+	return err != nil || when == nil || string(when[1]) != written, has(titleFilled.EN) || has(titleFilled.NL)
 }
+
+var lastSaved = lang.Pattern(`modified\b[^>]*>([^<]*)<`)
 
 func (b *book) write() error {
 	title := titleEmpty

@@ -8,6 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/lang"
 )
 
 // Header is what a file says that it is.
@@ -58,6 +59,26 @@ func (l Limits) HeaderOf(file *diag.File) Header {
 			}
 		}
 	}
+}
+
+// firstHeader is the header of a file that begins with it, as those that programs write.
+var firstHeader = lang.Pattern(`^\s*\{?\s*["']?ipta["']?\s*:\s*["']?([a-z-]+)/[0-9]`)
+
+// KindOf returns of which kind a text is, or the beginning of one, by its header, and one
+// without a header by the keys that only such a file has; "" where it is no file of ipta.
+// Of a long result it reads no more than its first key.
+func KindOf(text []byte) string {
+	if m := firstHeader().FindSubmatch(bytes.TrimPrefix(text, []byte(byteOrderMark))); m != nil {
+		return string(m[1])
+	}
+	if IsForeign(text) {
+		return ""
+	}
+	h := HeaderOf(&diag.File{Text: text})
+	if h.LikeCase {
+		return "case"
+	}
+	return h.Kind
 }
 
 func headerOf(word string) Header {

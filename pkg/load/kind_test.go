@@ -51,3 +51,24 @@ func TestHeaderOf(t *testing.T) {
 		t.Errorf("a case in UTF-16: got %+v, want %+v", got, aCase)
 	}
 }
+
+// TestKindOf knows a file by its header or its keys, and a result by its first key.
+func TestKindOf(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ text, want string }{
+		{"ipta: case/1\n", "case"},
+		{"# mine\nipta: parameters/1\n", "parameters"},
+		{"{\n  \"ipta\": \"result/1\",\n  \"avoided\": [", "result"},
+		{"{\"ipta\":\"unit-costs/1\"}", "unit-costs"},
+		{"avoided: []\n", "case"},
+		{"title: x\nipta: theme/1\n", "theme"},
+		{"A remark: none\n", ""},
+		{"{\"properties\": {\"ipta\": {\"const\": \"case/1\"}}}", ""},
+		{"%PDF-1.7\n\x00\xff", ""},
+		{"", ""},
+	} {
+		if got := KindOf([]byte(c.text)); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}

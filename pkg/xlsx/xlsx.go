@@ -85,17 +85,26 @@ var (
 // Word or LibreOffice Writer.
 func IsWord(text []byte) bool {
 	z, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
-	if err != nil {
-		return false
-	}
+	return err == nil && IsWordFile(z)
+}
+
+// IsWordFile is IsWord of a packed file that was opened.
+func IsWordFile(z *zip.Reader) bool {
 	return slices.ContainsFunc(z.File, func(part *zip.File) bool {
 		if part.Name == "mimetype" && part.Method == zip.Store { // of LibreOffice
-			at, err := part.DataOffset()
-			return err == nil && at < int64(len(text)) && bytes.HasPrefix(text[at:], []byte("application/vnd.oasis.opendocument.text"))
+			is := make([]byte, len(writerType))
+			raw, err := part.OpenRaw()
+			if err == nil {
+				_, err = io.ReadFull(raw, is)
+			}
+			return err == nil && string(is) == writerType
 		}
 		return part.Name == "word/document.xml"
 	})
 }
+
+// writerType is the type of documents of LibreOffice Writer.
+const writerType = "application/vnd.oasis.opendocument.text"
 
 // Unreadable says of a file, and how to mend it, what ErrNoWorkbook says.
 var Unreadable = lang.Text{

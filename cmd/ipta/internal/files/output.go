@@ -1,6 +1,7 @@
 package files
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"errors"
@@ -41,6 +42,8 @@ type Output struct {
 	most    int
 	streams bool
 	pipe    *os.File
+	// kind says over what of people's work it may be written.
+	kind outputKind
 	// lines takes workflow commands out of what is written; Binary says that it is
 	// no text, or our own annotations.
 	lines  lang.Guard
@@ -55,11 +58,26 @@ func (out *Output) place() string { return out.files.At(out.Target) }
 
 // Create opens an output before a long run starts, so that a folder that
 // cannot be written is known early. name "" or "-" is standard output. The
-// files of the run may not be written over.
+// files of the run may not be written over, nor what people work in.
 //
 // A file that is there keeps its mode, a new one gets the mode that is given.
 func (f *Files) Create(name string, mode fs.FileMode) (*Output, error) {
-	out := &Output{files: f}
+	return f.create(&Output{files: f}, name, mode)
+}
+
+// CreateLike is Create for an output that may itself be cases or parameters: the same may be
+// written again, and a form over one that nobody saved. What it takes the place of is looked
+// at when it is known.
+func (f *Files) CreateLike(name string, mode fs.FileMode) (*Output, error) {
+	return f.create(&Output{files: f, kind: ofWork}, name, mode)
+}
+
+// CreateRejects is Create for cases that are set aside: over those of an earlier run.
+func (f *Files) CreateRejects(name string, mode fs.FileMode) (*Output, error) {
+	return f.create(&Output{files: f, kind: ofRejects}, name, mode)
+}
+
+func (f *Files) create(out *Output, name string, mode fs.FileMode) (*Output, error) {
 	if name == "" || name == "-" {
 		return out, f.writingOutput(lang.Text{EN: "standard output", NL: "standaarduitvoer"})
 	}
@@ -82,6 +100,11 @@ func (f *Files) Create(name string, mode fs.FileMode) (*Output, error) {
 	if info != nil {
 		if err := held(out.place()); err != nil {
 			return nil, CannotWrite(name, err)
+		}
+		if out.kind != ofWork {
+			if err := f.refuseWork(out.Target, name, out.kind); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if err := f.writing(out.Target, name); err != nil {
@@ -241,6 +264,11 @@ func (out *Output) Commit() error {
 	if err := out.files.refuseRead(out.Target, out.Target); err != nil {
 		return err
 	}
+	if out.kind == ofWork && !out.same() {
+		if err := out.files.refuseWork(out.Target, out.Target, out.kind); err != nil {
+			return err
+		}
+	}
 	err := errors.Join(out.temp.Sync(), out.temp.Close())
 	if err == nil {
 		err = replace(out.temp.Name(), out.place())
@@ -250,6 +278,29 @@ func (out *Output) Commit() error {
 	}
 	out.temp = nil
 	return nil
+}
+
+// same reports whether what was written stands in the target already.
+func (out *Output) same() bool {
+	old, err := os.Open(out.place())
+	if err != nil {
+		return false
+	}
+	defer old.Close()
+	if _, err := out.temp.Seek(0, io.SeekStart); err != nil {
+		return false
+	}
+	a, b := bufio.NewReader(old), bufio.NewReader(out.temp)
+	for {
+		x, errX := a.ReadByte()
+		y, errY := b.ReadByte()
+		if errX != nil || errY != nil {
+			return errors.Is(errX, io.EOF) && errors.Is(errY, io.EOF)
+		}
+		if x != y {
+			return false
+		}
+	}
 }
 
 // Discard takes away what lies beside the target when the result is not whole.

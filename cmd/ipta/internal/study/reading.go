@@ -155,7 +155,7 @@ func (r *Reader) stream(o *Options, inputs []input, st *Study, sets []load.Set, 
 	}
 	b.total = max(total, 0)
 	if mistakes.Rejects != "" && !mistakes.Strict {
-		out, err := r.Files.Create(mistakes.Rejects, files.OwnerOnly)
+		out, err := r.Files.CreateRejects(mistakes.Rejects, files.OwnerOnly)
 		if err != nil {
 			return nil, err
 		}
