@@ -72,6 +72,48 @@ func TestAudit(t *testing.T) {
 	}
 }
 
+// TestAuditCount wants a number of cases that an output prints to be known, which another
+// hides with its row, and not what follows from it.
+func TestAuditCount(t *testing.T) {
+	t.Parallel()
+	count := func(name string, cases map[string]float64) Seen {
+		s := list(name, 40, 100, nil)
+		for _, town := range []string{"A", "B", "C"} {
+			c := SeenCell{Keys: []SeenKey{{"municipality", town}}, Hidden: cases[town] == 0}
+			if !c.Hidden {
+				c.Cases = amount(cases[town])
+			}
+			s.Cells = append(s.Cells, c)
+		}
+		return s
+	}
+	all := count("all", map[string]float64{"A": 10, "B": 12, "C": 18})
+	if found := Audit([]Seen{all, count("some", map[string]float64{"C": 18})}, 10); len(found) != 0 {
+		t.Errorf("what is printed is given away: %+v", found)
+	}
+	if found := Audit([]Seen{count("two", map[string]float64{"A": 10, "B": 12})}, 10); len(found) != 1 || found[0].Figure != "cases" || found[0].Low != 18 {
+		t.Errorf("what is left is not found: %+v", found)
+	}
+}
+
+// TestAuditNear has by hand what is as good as told. At first A costs 90; later 20 cases
+// more cost so much more, all in A and B. With 25 more A comes to 90 to 115, which is to
+// within 15% of what lies between; with 50 more it is not.
+func TestAuditNear(t *testing.T) {
+	t.Parallel()
+	first := list("first", 40, 100, map[string]float64{"A": 90, "C": 10})
+	for more, want := range map[float64]int{25: 1, 35: 0, 50: 0} {
+		found := Audit([]Seen{first, list("second", 60, 100+more, map[string]float64{"A": -1, "B": -1, "C": 10})}, 10)
+		if len(found) != want {
+			t.Errorf("%g more: %+v", more, found)
+			continue
+		}
+		if want > 0 && (found[0].Low != 90 || found[0].High != 90+more || found[0].Exact()) {
+			t.Errorf("%g more: %+v", more, found)
+		}
+	}
+}
+
 // TestAuditHolds draws tables and hides cells at random: what the audit says of a hidden
 // one is true of it, and where a row has one hidden cell it is found.
 func TestAuditHolds(t *testing.T) {

@@ -48,6 +48,27 @@ func manyGroups(towns, years int, seed uint64) calc.Groups {
 	return g
 }
 
+// lateYears adds three years in which few towns have anything, a case or two each: the
+// first two are of fewer than 10 cases, and with the third, which is not, they are hidden.
+func lateYears(g calc.Groups) calc.Groups {
+	for k, cases := range [][]int{{2, 2}, {1, 2, 1}, {2, 2, 2, 2, 2, 2}} {
+		year := fmt.Sprint("late ", k)
+		g.Values[1] = append(g.Values[1], year)
+		for i, n := range cases {
+			town, b := g.Values[0][3*k+i], calc.Basis{Cases: n}
+			for range n {
+				b = b.Merge(calc.Basis{Largest: basisOfSizes([]int64{1e9}, 1).Largest})
+			}
+			g.Cells[calc.GroupKey{town, year}] = calc.GroupTotals{Basis: b}
+			g.Margins[1][year] = calc.GroupTotals{Basis: g.Margins[1][year].Basis.Merge(b)}
+			m := g.Margins[0][town]
+			m.Basis = m.Basis.Cover(b)
+			g.Margins[0][town] = m
+		}
+	}
+	return g
+}
+
 // TestNotNear holds that of a table whose cells are shown no hidden one of few cases is
 // known to within Margin: it could be that much more, and that much less, unless what
 // is shown of the margins limits the one.
@@ -116,6 +137,10 @@ func TestLargeFollows(t *testing.T) {
 	for seed := range uint64(20) {
 		g := manyGroups(20, 14, seed)
 		h := hide(g, 10)
+		if seed%2 == 1 {
+			g = lateYears(g)
+			h = hide(g, 10)
+		}
 		if h.noCells || len(h.whole[0]) == 0 {
 			t.Fatalf("%d: %+v", seed, h.whole)
 		}

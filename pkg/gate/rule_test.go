@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/lang"
 )
 
 // TestFewOf wants a share of cases to be hidden where either side of it is few, and not
@@ -43,6 +44,20 @@ func TestTwoDigits(t *testing.T) {
 	for x, want := range map[float64]float64{12_345: 12_000, -98_700: -99_000, 0.0456: 0.046, 7: 7, 0: 0} {
 		if got := twoDigits(x); got != want {
 			t.Errorf("%v is told as %v, want %v", x, got, want)
+		}
+	}
+}
+
+// TestHideShare wants no share of cases from which it follows that few gain, or that few
+// do not, and one of all or of none.
+func TestHideShare(t *testing.T) {
+	t.Parallel()
+	for positive, want := range map[int]bool{0: true, 3: false, 10: true, 15: false, 20: true} {
+		x := Totals{least: 10, aggregate: calc.Aggregate{}}
+		x.aggregate.Cases = 20
+		share := calc.Ratio{Value: float64(positive) / 20, OK: true}
+		if x.hideShare(&share); share.OK != want || share.OK == (share.Reason != lang.Text{}) {
+			t.Errorf("%d of 20: %+v", positive, share)
 		}
 	}
 }

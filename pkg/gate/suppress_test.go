@@ -399,38 +399,52 @@ func TestNoFewTogether(t *testing.T) {
 		}
 		h := hide(g, least)
 		for f := range figures {
-			keys := slices.SortedFunc(maps.Keys(g.Cells), func(a, b calc.GroupKey) int { return slices.Compare(a[:], b[:]) })
-			keys = slices.DeleteFunc(keys, func(k calc.GroupKey) bool { return !has(f, g.Cells[k].Basis) })
-			everything := len(keys)
-			keys = slices.DeleteFunc(keys, func(k calc.GroupKey) bool { return !h.cells[k] })
-			known := newSpan(keys)
-			known.add(func(calc.GroupKey) bool { return true })
-			for i := range g.By {
-				for _, v := range g.Values[i] {
-					if !h.margins[i][v] {
-						known.add(func(k calc.GroupKey) bool { return k[i] == v })
-					}
-				}
-			}
-			check := func(some ...calc.GroupKey) {
-				if len(some) == everything || !known.has(func(k calc.GroupKey) bool { return slices.Contains(some, k) }) {
-					return
-				}
-				if b := basisOf(all, func(k calc.GroupKey) bool { return slices.Contains(some, k) }); !mayShowFigure(f, b, least) {
-					t.Fatalf("figure %d: the sum of %v follows: %+v", f, some, b)
-				}
-			}
-			for i, a := range keys {
-				check(a)
-				for j, b := range keys[:i] {
-					check(a, b)
-					for _, c := range keys[:min(j, 8)] {
-						check(a, b, c)
-					}
-				}
-			}
+			noFewFollow(t, f, g, h, least, func(some []calc.GroupKey) calc.Basis {
+				return basisOf(all, func(k calc.GroupKey) bool { return slices.Contains(some, k) })
+			})
 		}
 	})
+}
+
+// shownOf returns which sums of hidden cells a reader sees of a figure, and how many cells
+// have anything of it.
+func shownOf(f figure, g calc.Groups, h hidden) (known *span, cells int) {
+	keys := slices.SortedFunc(maps.Keys(g.Cells), func(a, b calc.GroupKey) int { return slices.Compare(a[:], b[:]) })
+	keys = slices.DeleteFunc(keys, func(k calc.GroupKey) bool { return !has(f, g.Cells[k].Basis) })
+	cells = len(keys)
+	known = newSpan(slices.DeleteFunc(keys, func(k calc.GroupKey) bool { return !h.cells[k] }))
+	known.add(func(calc.GroupKey) bool { return true })
+	for i := range g.By {
+		for _, v := range g.Values[i] {
+			if !h.margins[i][v] {
+				known.add(func(k calc.GroupKey) bool { return k[i] == v })
+			}
+		}
+	}
+	return known, cells
+}
+
+// noFewFollow is that of one figure; together returns on what some cells rest.
+func noFewFollow(t interface{ Fatalf(string, ...any) }, f figure, g calc.Groups, h hidden, least int, together func([]calc.GroupKey) calc.Basis) {
+	known, everything := shownOf(f, g, h)
+	keys := known.keys
+	check := func(some ...calc.GroupKey) {
+		if len(some) == everything || !known.has(func(k calc.GroupKey) bool { return slices.Contains(some, k) }) {
+			return
+		}
+		if b := together(some); !mayShowFigure(f, b, least) {
+			t.Fatalf("figure %d: the sum of %v follows: %+v\n%+v\n%+v", f, some, b, g, h)
+		}
+	}
+	for i, a := range keys {
+		check(a)
+		for j, b := range keys[:i] {
+			check(a, b)
+			for _, c := range keys[:min(j, 8)] {
+				check(a, b, c)
+			}
+		}
+	}
 }
 
 // span holds which sums of cells follow from those that are known, reckoned modulo
