@@ -84,13 +84,17 @@ var figureNames = [figures]string{"cases", "costs", "benefits"}
 // with the same totals, or of as many cases and people for another perspective or horizon,
 // are of the same cases, and that those of fewer cases are among those of more. A reader is
 // taken to know how sums add up, and that costs, benefits and numbers of cases are not
-// below 0, unless some that are shown are.
+// below 0, unless some that are shown are. A number of cases that any output prints is known,
+// and not given away: another hides it with the amounts beside it.
 func Audit(outputs []Seen, least int) (found []Derived) {
 	a := newAuditor(outputs)
 	for f := range figures {
 		s := a.system(f)
 		s.solve()
-		for _, x := range s.unknowns {
+		for i, x := range s.unknowns {
+			if _, printed := s.known[i]; printed && f == numberOfCases { // hidden elsewhere with the amounts beside it
+				continue
+			}
 			d := Derived{Outputs: a.of(x.population), Keys: x.keys, Figure: figureNames[f], Low: x.low, High: x.high}
 			if x.hidden && (d.Exact() && d.High != 0 || x.low > 0 && d.width() < 2*Margin/100.0) {
 				found = append(found, d)
