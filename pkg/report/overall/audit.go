@@ -25,12 +25,24 @@ type Audit struct {
 	Derived  []gate.Derived
 	// Exact are the names of outputs that hold the sums themselves.
 	Exact []string
+	// labels are what stakeholders, domains and perspectives are called.
+	labels map[gate.SeenKey]lang.Text
 }
 
 // NewAudit looks at result files, as they are read; names has that of each.
 func NewAudit(names []string, files []resultfile.Result, minCell int) Audit {
-	a := Audit{MinCell: minCell}
+	a := Audit{MinCell: minCell, labels: map[gate.SeenKey]lang.Text{}}
+	label := func(by, id string, text resolved.Text) {
+		a.labels[gate.SeenKey{By: by, Value: id}] = lang.Text{EN: text.EN, NL: text.NL}
+	}
 	for i, f := range files {
+		label("perspective", f.Resolved.Perspective.ID, f.Resolved.Perspective.Label)
+		for _, x := range f.Resolved.Stakeholders {
+			label(calc.GroupStakeholder, x.ID, x.Label)
+		}
+		for _, x := range f.Resolved.Domains {
+			label(calc.GroupDomain, x.ID, x.Label)
+		}
 		a.Outputs, a.Currency = append(a.Outputs, seen(names[i], f)), f.Currency
 		if f.Totals != nil {
 			a.Exact = append(a.Exact, names[i])
@@ -145,17 +157,17 @@ func (a Audit) Document(l lang.Language, top int) report.Document {
 		t := report.Table{Columns: []report.Column{
 			{Head: w.Say(lang.Text{EN: "What", NL: "Wat"}), Wrap: true},
 			{Head: w.Say(lang.Text{EN: "Figure", NL: "Cijfer"})},
-			{Head: w.Say(lang.Text{EN: "Cases", NL: "Casussen"}), Align: report.Right, Priority: 1},
+			{Head: w.Say(lang.Text{EN: "Cases", NL: "Casussen"}), Align: report.Right},
 			{Head: w.Say(lang.Text{EN: "At least", NL: "Minstens"}), Align: report.Right},
 			{Head: w.Say(lang.Text{EN: "At most", NL: "Hoogstens"}), Align: report.Right},
-			{Head: w.Say(lang.Text{EN: "From", NL: "Uit"}), Wrap: true, Priority: 2},
+			{Head: w.Say(lang.Text{EN: "From", NL: "Uit"}), Wrap: true},
 		}}
 		for _, x := range a.Derived[:min(top, len(a.Derived))] {
 			cases := report.Text(lang.Dash)
 			if x.Cases > 0 {
 				cases = report.Text(lang.Decimal{Value: x.Cases}.In(l))
 			}
-			t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{report.Text(w.what(x)), report.Text(a.figure(x, l)), cases,
+			t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{report.Text(a.what(w, x)), report.Text(a.figure(x, l)), cases,
 				report.Text(lang.Decimal{Value: lang.Round(x.Low, 0)}.In(l)), report.Text(lang.Decimal{Value: lang.Round(x.High, 0)}.In(l)), report.Text(strings.Join(x.Outputs, ", "))}})
 		}
 		d.Add(t)
@@ -202,10 +214,13 @@ var figureWords = map[string]lang.Text{
 	"cases": {EN: "number of cases", NL: "aantal casussen"}, "costs": {EN: "costs", NL: "kosten"}, "benefits": {EN: "benefits", NL: "baten"}}
 
 // what names what a figure is of.
-func (w writer) what(x gate.Derived) string {
+func (a Audit) what(w writer, x gate.Derived) string {
 	var names []string
 	for _, k := range x.Keys {
 		value := k.Value
+		if label := a.labels[k].In(w.Lang); label != "" {
+			value = label
+		}
 		if value == "" {
 			value = w.Say(lang.Text{EN: "not given", NL: "niet vermeld"})
 		}
