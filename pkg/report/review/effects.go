@@ -66,7 +66,7 @@ func (v *reviewer) displacement() answer {
 	n, _ := having(v.effects, func(l *model.Line) bool { return l.Displacement.Given })
 	a := answer{status: AuthorsWord}
 	if n > 0 {
-		a.status = Met
+		a.status = share(n, len(v.effects))
 		v.add(&a, lang.Text{EN: "Lines that say which part only moved to someone else: %d of %d, %s in all.", NL: "Regels die zeggen welk deel alleen is verschoven: %d van %d, samen %s."},
 			n, len(v.effects), v.Euros(v.step(calc.Displacement)))
 		return a
@@ -87,6 +87,7 @@ func (v *reviewer) doubleCounting() answer {
 		EN: "Looked for within each case: the same price twice in a year, and prices that contain or overlap each other. Prices in use that say with which: %d of %d.",
 		NL: "Gezocht binnen elke casus: dezelfde prijs twee keer in een jaar, en prijzen die elkaar bevatten of overlappen. Gebruikte prijzen die zeggen welke: %d van %d.",
 	}, marked, len(v.used))
+	a.need(marked, len(v.used))
 	if len(v.findings["double-count"]) == 0 {
 		v.add(&a, lang.Text{EN: "Nothing was found.", NL: "Er is niets gevonden."})
 	}
@@ -180,7 +181,7 @@ func (v *reviewer) unpriced() answer {
 		v.add(&a, lang.Text{EN: "No case names one (unpriced); say that there are none, or name them.", NL: "Geen casus noemt er een (unpriced); zeg dat ze er niet zijn, of noem ze."})
 		return a
 	}
-	a.status = Met
+	a.status = share(cases, len(v.Result.Cases))
 	v.add(&a, lang.Text{
 		EN: "Cases that name them: %d of %d; %d to the good, %d to the bad, %d without a direction. They count for nothing in the figures.",
 		NL: "Casussen die ze noemen: %d van %d; %d ten goede, %d ten kwade, %d zonder richting. In de cijfers tellen zij niet mee.",

@@ -47,7 +47,6 @@ func (v *reviewer) ranges() answer {
 	a.status = share(n, of)
 	v.add(&a, lang.Text{EN: "Numbers with low and high, or with voices: %d of %d.", NL: "Getallen met low en high, of met stemmen: %d van %d."}, n, of)
 	if len(v.findings["no-range"]) == 0 && n > 0 {
-		a.status = Met
 		v.add(&a, lang.Text{EN: "No other moves the result by over 10%.", NL: "Geen ander verschuift de uitkomst meer dan 10%."})
 	}
 	v.found(&a, "no-range", PartlyMet)

@@ -72,6 +72,13 @@ func share(n, total int) Status {
 	return PartlyMet
 }
 
+// need makes what is met by less than all of total met in part.
+func (a *answer) need(n, total int) {
+	if n < total {
+		a.status = worst(a.status, PartlyMet)
+	}
+}
+
 // worst is the lower of two statuses.
 func worst(a, b Status) Status {
 	order := []Status{Met, PartlyMet, NotMet}

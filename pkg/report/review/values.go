@@ -225,7 +225,7 @@ func (v *reviewer) cashable() answer {
 }
 
 // addAssumed says at how many of the unit costs something beside their values rests on
-// an assumption, and names the weightiest, with the command that shows why.
+// an assumption, so that it is met for the others only, and names the weightiest, with the command that shows why.
 func (v *reviewer) addAssumed(a *answer, list []*model.UnitCost, said lang.Text, keys ...string) {
 	var assumed []*model.UnitCost
 	for _, u := range list {
@@ -237,6 +237,7 @@ func (v *reviewer) addAssumed(a *answer, list []*model.UnitCost, said lang.Text,
 	if n == 0 {
 		return
 	}
+	a.need(len(list)-n, len(list))
 	slices.SortStableFunc(assumed, func(x, y *model.UnitCost) int { return cmp.Compare(v.weight(y), v.weight(x)) })
 	tail := lang.Same(": %s.")
 	if n > mostNamed {
