@@ -26,7 +26,9 @@ import (
 type Reading struct {
 	*Reader
 	// asked says what the run reads, and Study what it knows besides its cases.
-	asked      *Options
+	asked *Options
+	// askedFiles are the parameter files that were asked for, before those that they extend.
+	askedFiles []*diag.File
 	Study      *Study
 	parameters *model.Parameters
 	options    cohort.Options

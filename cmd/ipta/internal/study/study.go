@@ -174,7 +174,7 @@ func (r *Reader) Open(o *Options, checkOnly bool) (*Reading, error) {
 		return nil, err
 	}
 	b := r.wholeFiles(st, members, cohort.Options{Sets: sets, Renames: renames, Limits: r.Limits.Limits})
-	b.asked = o
+	b.asked, b.askedFiles = o, parameters
 	// The parameters are read while the cases are: each takes about as long.
 	var ofParameters []diag.Finding
 	var wait sync.WaitGroup
@@ -199,6 +199,7 @@ func (r *Reader) check(b *Reading, ofParameters []diag.Finding) error {
 	st.Findings = diag.Sort(slices.Concat(ofParameters, b.findings, ofLink, load.UnusedSets(b.options.Sets, st.Cases)))
 	switch {
 	case diag.Failed(st.Findings) && st.checkOnly:
+		st.addReadParameters(b.askedFiles, len(o.Overs))
 		return nil
 	case diag.Failed(st.Findings):
 		r.Print(st.Findings)
@@ -364,6 +365,18 @@ func (st *Study) addParameterInputs(overs int) {
 	files := slices.Clone(st.Parameters.Files)
 	slices.Reverse(files[:overs])
 	for _, file := range append(files[overs:], files[:overs]...) {
+		st.Inputs = append(st.Inputs, Input(file, file.Name, "parameters"))
+	}
+}
+
+// addReadParameters notes the parameter files of a run in which something is wrong: where
+// they cannot be used, those that were asked for.
+func (st *Study) addReadParameters(asked []*diag.File, overs int) {
+	if st.Parameters != nil {
+		st.addParameterInputs(overs)
+		return
+	}
+	for _, file := range asked {
 		st.Inputs = append(st.Inputs, Input(file, file.Name, "parameters"))
 	}
 }
