@@ -270,6 +270,11 @@ func (s *session) unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) 
 	if called := flagNames().Among(name, known); len(called) == 1 {
 		return failure.OfUsage(lang.Text{EN: "unknown flag --%s; write --%s", NL: "onbekende optie --%s; schrijf --%s"}, name, called[0])
 	}
+	if set := settingOfParameters(name, nil); set != "" && slices.Contains(known, "set") {
+		return failure.OfUsage(lang.Text{
+			EN: "unknown flag --%s; that stands in a parameter file: write --set %s",
+			NL: "onbekende optie --%s; dat staat in een parameterbestand: schrijf --set %s"}, name, set)
+	}
 	if near, ok := check.Nearest(name, known); ok {
 		return failure.OfUsage(lang.Text{EN: "unknown flag --%s; did you mean --%s?", NL: "onbekende optie --%s; bedoelt u --%s?"}, name, near)
 	}
