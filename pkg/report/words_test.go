@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"testing"
 
 	"ipta/pkg/calc"
@@ -22,6 +23,22 @@ func TestStepWords(t *testing.T) {
 	for _, step := range calc.Steps() {
 		if w := StepWords[step]; w.EN == "" || w.NL == "" {
 			t.Errorf("no head for %s: %+v", step, w)
+		}
+	}
+}
+
+// TestFewDraws doubts both the share and the ends of few draws, in both languages, and
+// neither of many.
+func TestFewDraws(t *testing.T) {
+	t.Parallel()
+	for _, draws := range []int{1, 10, 99, 100, 10000} {
+		for l, words := range map[lang.Language][2]string{lang.EN: {"how often", "two ends"}, lang.NL: {"hoe vaak", "twee grenzen"}} {
+			for _, ends := range []bool{true, false} {
+				said := (Writer{Lang: l}).FewDraws(draws, ends)
+				if strings.Contains(said, words[0]) != (draws < 100) || strings.Contains(said, words[1]) != (ends && draws < 100) {
+					t.Errorf("of %d draws, ends %v: %q", draws, ends, said)
+				}
+			}
 		}
 	}
 }

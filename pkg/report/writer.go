@@ -121,6 +121,26 @@ func (w Writer) Probability(p float64) string {
 	return lang.Number(100*p, 0, w.Lang) + "%"
 }
 
+// fewDraws are those of which fewer than three lie beyond each end of the middle 95%, and
+// by which a share of them may be 5 per cents off, and more.
+const fewDraws = 100
+
+// FewDraws says of few draws that how often something is so in them is hardly known, and
+// where two ends of them lie, if any were told; "" of more.
+func (w Writer) FewDraws(draws int, ends bool) string {
+	switch {
+	case draws >= fewDraws:
+		return ""
+	case ends:
+		return w.Say(lang.Text{
+			EN: "Of so few draws it is hardly known how often that is so, and where these two ends lie: ask for 1,000 or more (--draws).",
+			NL: "Bij zo weinig trekkingen is nauwelijks bekend hoe vaak dat zo is, en waar die twee grenzen liggen: vraag er 1.000 of meer (--draws)."})
+	}
+	return w.Say(lang.Text{
+		EN: "Of so few draws it is hardly known how often that is so: ask for 1,000 or more (--draws).",
+		NL: "Bij zo weinig trekkingen is nauwelijks bekend hoe vaak dat zo is: vraag er 1.000 of meer (--draws)."})
+}
+
 // Years shows a duration with one decimal, or a dash.
 func (w Writer) Years(r calc.Ratio) string {
 	if !r.OK {

@@ -189,6 +189,9 @@ func (w choiceWriter) chances() []string {
 	}
 	said := []string{w.Say(lang.Text{EN: "Of the %s draws of the %s, %s.", NL: "Van de %s trekkingen van de %s %s."},
 		lang.Decimal{Value: float64(w.Of.Draws)}, withRange(n), w.bestIn(w.Of))}
+	if few := w.FewDraws(w.Of.Draws, false); few != "" {
+		said = append(said, few)
+	}
 	if w.Of.Tied > 0 {
 		said = append(said, w.Say(lang.Text{
 			EN: "In %s several are as good as each other; the table shares these out equally.",

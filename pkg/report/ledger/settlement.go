@@ -60,6 +60,9 @@ func (w writer) addSettlement(d *report.Document) {
 			EN: "Chances are over %s draws, the same for all, of the numbers that have a range; the others count as certain, and the choice of cases is not in them. Each pays its share of costs that turn out as they do.",
 			NL: "De kansen gaan over %s trekkingen, voor allen dezelfde, van de getallen met een bandbreedte; de andere gelden als zeker, en de keuze van de casussen zit er niet in. Ieder betaalt zijn deel van de kosten zoals die uitvallen.",
 		}, lang.Decimal{Value: float64(s.Draws)}))
+		if few := w.FewDraws(s.Draws, false); few != "" {
+			notes = append(notes, few)
+		}
 	}
 	d.Add(report.Notes{Items: notes})
 }

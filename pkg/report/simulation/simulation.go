@@ -232,7 +232,8 @@ func (w simulationWriter) likely(npv *sensitivity.Summary) string {
 	likely := InDraws(npv.Positive, w.Simulation.Draws)
 	switch {
 	case !npv.OK: // what more there is may not be shown
-		return w.Say(lang.Text{EN: "%s the benefits exceed the costs.", NL: "%s zijn de baten hoger dan de kosten."}, likely)
+		said := w.Say(lang.Text{EN: "%s the benefits exceed the costs.", NL: "%s zijn de baten hoger dan de kosten."}, likely)
+		return strings.TrimSpace(said + " " + w.FewDraws(w.Simulation.Draws, false))
 	case npv.SD == 0:
 		return w.Say(lang.Text{
 			EN: "Every draw gives the same net present value, %s: no number has a range that moves it.",
@@ -242,16 +243,8 @@ func (w simulationWriter) likely(npv *sensitivity.Summary) string {
 		EN: "%s the benefits exceed the costs. The net present value is %s on average, and lies between %s and %s in 95%% of the draws.",
 		NL: "%s zijn de baten hoger dan de kosten. De netto contante waarde is gemiddeld %s en ligt in 95%% van de trekkingen tussen %s en %s.",
 	}, likely, w.Euros(npv.Mean), w.Euros(npv.Points[p2_5]), w.Euros(npv.Points[p97_5]))
-	if w.Simulation.Draws < fewDraws {
-		said += w.Say(lang.Text{
-			EN: " Of so few draws these two ends are hardly known: ask for 1,000 or more (--draws).",
-			NL: " Bij zo weinig trekkingen zijn die twee grenzen nauwelijks bekend: vraag er 1.000 of meer (--draws)."})
-	}
-	return said
+	return strings.TrimSpace(said + " " + w.FewDraws(w.Simulation.Draws, true))
 }
-
-// fewDraws are those of which fewer than three lie beyond each end of the middle 95%.
-const fewDraws = 100
 
 // addSpread adds the tables of net present values and of benefit-cost ratios.
 func (w simulationWriter) addSpread(d *report.Document) {
