@@ -33,12 +33,11 @@ func (r BalanceRow) sides() (left, right float64) {
 	return left, right
 }
 
-// SidesMean says what a party pays and gets, as each picture and table of parties tells it:
-// the Costs and the Benefits of its row. Bars beside each other may be longer than either
-// where something gets worse.
-var SidesMean = lang.Text{
-	EN: "Pays: a share of the costs of the help. Gets: everything else that changes, less what gets worse, which is drawn apart.",
-	NL: "Betaalt: een deel van de kosten van de hulp. Krijgt: alle andere gevolgen, min wat er slechter wordt; dat is apart getekend.",
+// sidesMean says what a party pays and gets, as each picture and table of parties tells it:
+// the Costs and the Benefits of its row.
+var sidesMean = lang.Text{
+	EN: "Pays: a share of the costs of the help. Gets: everything else that changes, less what gets worse.",
+	NL: "Betaalt: een deel van de kosten van de hulp. Krijgt: alle andere gevolgen, min wat er slechter wordt.",
 }
 
 // paid says what a row pays, "" for nothing.

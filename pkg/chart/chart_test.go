@@ -266,13 +266,13 @@ func TestPartyKeys(t *testing.T) {
 		}
 		return "|" + strings.Join(all, "|") + "|"
 	}
-	for _, want := range []string{"|pays|", "|loses|", "|Housing|"} {
+	for _, want := range []string{"|pays|", "|area of life that gets worse|", "|Housing|"} {
 		if got := texts(c); !strings.Contains(got, want) {
 			t.Errorf("%q is not in %q", want, got)
 		}
 	}
 	c.Rows[0].Areas[1] = 1
-	if got := texts(c); strings.Contains(got, "|loses|") {
+	if got := texts(c); strings.Contains(got, "gets worse|") {
 		t.Errorf("nothing is lost, and the key says so: %q", got)
 	}
 }

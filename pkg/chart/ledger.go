@@ -89,11 +89,18 @@ func (c Ledger) largest() float64 {
 var (
 	ledgerSpoken = lang.Text{EN: "%s: %s. ", NL: "%s: %s. "}
 	ledgerNone   = lang.Text{EN: "pays and gets nothing", NL: "betaalt en krijgt niets"}
-	ledgerMark   = lang.Text{EN: "Below the line is what is paid or lost in a year, above it what is gained; all to one scale.",
-		NL: "Onder de lijn staat wat iemand in een jaar betaalt of verliest, erboven wat iemand krijgt; alles op dezelfde schaal."}
+	// What a year is called in which more gets worse than better: a benefit below 0 of all
+	// areas of life together.
+	ledgerYear = lang.Text{EN: "loses on balance in that year", NL: "verliest dat jaar per saldo"}
+	ledgerMark = lang.Text{EN: "Below the line is what is paid in a year, above it what is gained on balance; all to one scale.",
+		NL: "Onder de lijn staat wat iemand in een jaar betaalt, erboven wat iemand per saldo krijgt; alles op dezelfde schaal."}
+	ledgerLost = lang.Text{EN: "Hatched below it is a year in which more gets worse than better. The amounts below a name are of all years together.",
+		NL: "Gearceerd eronder is een jaar waarin er meer slechter dan beter wordt. De bedragen bij een naam zijn van alle jaren samen."}
+	ledgerLoses = lang.Text{EN: "loses", NL: "verliest"}
+	ledgerWorse = lang.Text{EN: "Loses: more gets worse than better in that year.", NL: "Verliest: er wordt dat jaar meer slechter dan beter."}
 )
 
-// told says what a row pays and gets: "pays €3 · gets €5", in as many parts.
+// told says what a year pays and gets: "pays €3 · gets €5", in as many parts.
 func (c Ledger) told(r BalanceRow, l lang.Language) (parts []string) {
 	if paid := r.paid(c.Unit, l); paid != "" {
 		parts = append(parts, partyPays.In(l)+" "+paid)
@@ -102,7 +109,17 @@ func (c Ledger) told(r BalanceRow, l lang.Language) (parts []string) {
 		parts = append(parts, partyGets.In(l)+" "+gained)
 	}
 	if lost := r.lost(c.Unit, l); lost != "" {
-		parts = append(parts, partyLoses.In(l)+" "+lost)
+		parts = append(parts, ledgerLoses.In(l)+" "+lost)
+	}
+	return parts
+}
+
+// toldOfAll says the same of all years of a row together.
+func (c Ledger) toldOfAll(r LedgerRow, l lang.Language) (parts []string) {
+	for _, side := range c.sides(l) {
+		if said := side.ofAll(r, c.Unit, l); said != "" {
+			parts = append(parts, side.word+" "+said)
+		}
 	}
 	return parts
 }
@@ -112,7 +129,7 @@ func (c Ledger) describe(l lang.Language) string {
 	for _, r := range c.Rows {
 		name, _ := head(r.Label, longestSpoken)
 		remark, _ := head(r.Remark, longestSpoken)
-		said := strings.Join(c.told(r.all(), l), ", ")
+		said := strings.Join(c.toldOfAll(r, l), ", ")
 		if said == "" {
 			said = ledgerNone.In(l)
 		}
@@ -129,6 +146,15 @@ func (c Ledger) describe(l lang.Language) string {
 	return strings.TrimSpace(b.String())
 }
 
+// legend says what the bars of the picture are.
+func (c Ledger) legend(l lang.Language) string {
+	says := ledgerMark.In(l)
+	if c.loses() {
+		says += " " + ledgerLost.In(l)
+	}
+	return says + " " + sidesMean.In(l)
+}
+
 // ledgerWords are the words of a row: what they are, and their height.
 type ledgerWords struct {
 	name, small []string
@@ -142,7 +168,7 @@ func (c Ledger) words(r LedgerRow, room float64, l lang.Language) ledgerWords {
 	if r.Remark != "" {
 		w.small = onPage(smallSize).wrap(r.Remark, room, whole)
 	}
-	sums := c.told(r.all(), l)
+	sums := c.toldOfAll(r, l)
 	if both := strings.Join(sums, " · "); textWidth(both, smallSize) <= room {
 		sums = []string{both}
 	}
@@ -176,7 +202,7 @@ func (c Ledger) SVG(o Options) string {
 	}
 	each := (d.width - margin - left) / float64(n)
 	if c.loses() {
-		d.keys([]keyed{{partyGets.In(o.Lang), gainInk}, {partyPays.In(o.Lang), lossInk}, {partyLoses.In(o.Lang), lostInk}})
+		d.keys([]keyed{{partyGets.In(o.Lang), gainInk}, {partyPays.In(o.Lang), lossInk}, {ledgerYear.In(o.Lang), lostInk}})
 	}
 	if len(c.Rows) > many && !above {
 		d.y += lineHeight
@@ -213,7 +239,7 @@ func (c Ledger) SVG(o Options) string {
 		c.yearsBelow(d, left, each, d.y-4)
 	}
 	d.y += 4
-	d.remarks([]string{ledgerMark.In(o.Lang) + " " + SidesMean.In(o.Lang)})
+	d.remarks([]string{c.legend(o.Lang)})
 	return d.finish(c.Caption, c.describe(o.Lang))
 }
 
@@ -298,15 +324,9 @@ func (c Ledger) Text(width int, l lang.Language) []Line {
 	}
 	width = max(width, narrowest)
 	const indent, mostCell = 2, 6
-	sides := []ledgerSide{
-		{partyGets.In(l), Gain, func(y BalanceRow) float64 { return max(0, finite(y.Benefits)) - min(0, finite(y.Costs)) }, BalanceRow.gained},
-		{partyPays.In(l), Loss, func(y BalanceRow) float64 { return max(0, finite(y.Costs)) }, BalanceRow.paid},
-		{partyLoses.In(l), Loss, func(y BalanceRow) float64 { return -min(0, finite(y.Benefits)) }, BalanceRow.lost},
-	}
+	sides := c.sides(l)
+	sides[0], sides[1] = sides[1], sides[0] // what is gained on top
 	words, most, figures := 0, 0.0, 0
-	if !c.loses() {
-		sides = sides[:2]
-	}
 	for _, side := range sides {
 		words = max(words, places(side.word))
 	}
@@ -317,7 +337,7 @@ func (c Ledger) Text(width int, l lang.Language) []Line {
 			}
 		}
 		for _, side := range sides {
-			figures = max(figures, places(side.all(r.all(), c.Unit, l)))
+			figures = max(figures, places(side.drawn(r, c.Unit, l)))
 		}
 	}
 	inset := indent + words + 2*gap
@@ -341,7 +361,7 @@ func (c Ledger) Text(width int, l lang.Language) []Line {
 				blocks := max(cell-1, 1)
 				bar.WriteString(strings.Repeat(sign, blocks) + strings.Repeat(" ", cell-blocks))
 			}
-			sum := side.all(r.all(), c.Unit, l)
+			sum := side.drawn(r, c.Unit, l)
 			if !any && sum == "" {
 				continue
 			}
@@ -355,7 +375,7 @@ func (c Ledger) Text(width int, l lang.Language) []Line {
 	}
 	lines = append(lines, Line{{strings.Repeat(" ", inset) + c.yearsOver(shown, cell), Faint}})
 	if c.loses() {
-		lines = append(lines, remarks(width, SidesMean.In(l))...)
+		lines = append(lines, remarks(width, sidesMean.In(l)+" "+ledgerWorse.In(l))...)
 	}
 	return fitted(width, lines...)
 }
@@ -366,6 +386,43 @@ type ledgerSide struct {
 	tone Tone
 	of   func(BalanceRow) float64
 	all  func(BalanceRow, Unit, lang.Language) string
+	// isBalance says that what it says of all years is a balance of years above and below 0.
+	isBalance bool
+}
+
+// sides are what years show, without what none has.
+func (c Ledger) sides(l lang.Language) []ledgerSide {
+	sides := []ledgerSide{
+		{partyPays.In(l), Loss, func(y BalanceRow) float64 { return max(0, finite(y.Costs)) }, BalanceRow.paid, false},
+		{partyGets.In(l), Gain, func(y BalanceRow) float64 { return max(0, finite(y.Benefits)) - min(0, finite(y.Costs)) }, BalanceRow.gained, true},
+		{ledgerLoses.In(l), Loss, func(y BalanceRow) float64 { return -min(0, finite(y.Benefits)) }, BalanceRow.lost, true},
+	}
+	if !c.loses() {
+		return sides[:2]
+	}
+	return sides
+}
+
+// ofAll says what a row has on a side in all years: that it is a balance where the row has
+// years below 0, so that it is not what is drawn together.
+func (s ledgerSide) ofAll(r LedgerRow, u Unit, l lang.Language) string {
+	said := s.all(r.all(), u, l)
+	if said == "" || !s.isBalance || !r.loses() {
+		return said
+	}
+	return onBalance.With(said).In(l)
+}
+
+// drawn says what a row has on a side in the years that are drawn, which is no balance.
+func (s ledgerSide) drawn(r LedgerRow, u Unit, l lang.Language) string {
+	if !s.isBalance || !r.loses() {
+		return s.all(r.all(), u, l)
+	}
+	sum := 0.0
+	for t := range max(len(r.Costs), len(r.Benefits)) {
+		sum += s.of(r.year(t))
+	}
+	return BalanceRow{Benefits: sum}.got(u, l)
 }
 
 // heightOf returns the block for an amount: what is not nothing shows.

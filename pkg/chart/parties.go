@@ -50,11 +50,15 @@ type Party struct {
 }
 
 var (
-	partyPays   = lang.Text{EN: "pays", NL: "betaalt"}
-	partyLoses  = lang.Text{EN: "loses", NL: "verliest"}
-	partyEither = lang.Text{EN: "pays or loses", NL: "betaalt of verliest"}
-	partyGets   = lang.Text{EN: "gets", NL: "krijgt"}
-	partySpoken = lang.Text{EN: "%s: pays %s, %s %s, net %s%s. ", NL: "%s: betaalt %s, %s %s, saldo %s%s. "}
+	partyPays = lang.Text{EN: "pays", NL: "betaalt"}
+	partyGets = lang.Text{EN: "gets", NL: "krijgt"}
+	// What an area of life that gets worse is called: a benefit below 0 of one area, and
+	// not of all together.
+	partyWorse  = lang.Text{EN: "area of life that gets worse", NL: "leefgebied dat slechter wordt"}
+	partyEither = lang.Text{EN: "pays or gets worse", NL: "betaalt of wordt slechter"}
+	partySpoken = lang.Text{EN: "%s: pays %s, gets %s%s, net %s%s. ", NL: "%s: betaalt %s, krijgt %s%s, saldo %s%s. "}
+	partyApart  = lang.Text{EN: "An area of life that gets worse is drawn apart, to the left.", NL: "Een leefgebied dat slechter wordt, is apart getekend, links."}
+	onBalance   = lang.Text{EN: "on balance %s", NL: "per saldo %s"}
 	partyMark   = lang.Text{EN: "%s ◇ is what is left of the two.", NL: "%s ◇ is wat er van beide overblijft."}
 	partyTime   = lang.Text{EN: "The small line is the running balance over the years.", NL: "Het lijntje is het lopende saldo over de jaren."}
 	partyRange  = lang.Text{EN: "The thin bar below it: %s.", NL: "De dunne streep eronder: %s."}
@@ -136,16 +140,21 @@ func (c Parties) Describe(l lang.Language) string {
 		if when != "" {
 			when = ", " + when
 		}
-		does := partyGets
-		if r.Benefits < 0 {
-			does = partyLoses
-		}
 		if r.Range != nil {
 			when = partyWithin.With(c.signed(r.Range[0], l), c.signed(r.Range[1], l)).In(l) + when
 		}
-		b.WriteString(partySpoken.With(name, c.write(r.Costs, l), does, c.write(math.Abs(r.Benefits), l)+c.spokenAreas(r, l), c.signed(r.net(), l), when).In(l))
+		b.WriteString(partySpoken.With(name, c.write(r.Costs, l), c.got(r, c.write(r.Benefits, l), l), c.spokenAreas(r, l), c.signed(r.net(), l), when).In(l))
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// got says what a row gets: on balance, where an area of life of it gets worse and is drawn
+// apart, so that it is the length of no bar.
+func (c Parties) got(r Party, amount string, l lang.Language) string {
+	if amount == "" || c.lost(r) == 0 {
+		return amount
+	}
+	return onBalance.With(amount).In(l)
 }
 
 // spokenAreas are the benefits of a row by area: " (Housing €3, Care −€1)".
@@ -166,7 +175,7 @@ func (c Parties) spokenAreas(r Party, l lang.Language) string {
 // PartyBar is a row for a format that draws it itself: Left is what lies to the left of
 // zero, 0 or below, of which Lost is lost and not paid, and Right what lies to the right.
 // Pays, Gets and Net are in words what SidesMean says, and what is left of both; "" where
-// there is nothing. Areas are what Right is made of, by Parties.Areas, each 0 or more;
+// there is nothing. Gets says that it is a balance where it is the length of no bar. Areas are what Right is made of, by Parties.Areas, each 0 or more;
 // empty where it is one bar.
 type PartyBar struct {
 	Label, When       string
@@ -180,7 +189,7 @@ func (c Parties) Bars(l lang.Language) (bars []PartyBar, pays, gets, net string)
 	for _, r := range c.Rows {
 		left, right := c.sides(r)
 		bar := PartyBar{Label: r.Label, When: r.When, Left: left, Lost: c.lost(r), Right: right,
-			Pays: r.paid(c.Unit, l), Gets: r.got(c.Unit, l), Net: c.signed(r.net(), l)}
+			Pays: r.paid(c.Unit, l), Gets: c.got(r, r.got(c.Unit, l), l), Net: c.signed(r.net(), l)}
 		if areas := c.areas(r); len(areas) > 1 && finite(r.Costs) >= 0 {
 			for _, x := range areas {
 				bar.Areas = append(bar.Areas, max(x, 0))
@@ -318,21 +327,21 @@ func (c Parties) keys(l lang.Language) []keyed {
 	if len(c.Areas) < 2 && !c.loses() {
 		return nil
 	}
-	pays, loses := c.LeftWords(l)
+	pays, worse := c.LeftWords(l)
 	all := append(areaKeys(c.Areas), keyed{pays, lossInk})
-	if loses != "" {
-		all = append(all, keyed{loses, lostInk})
+	if worse != "" {
+		all = append(all, keyed{worse, lostInk})
 	}
 	return all
 }
 
 // LeftWords name the looks of what lies to the left of zero: what is paid and, where
-// anything is, what is lost.
-func (c Parties) LeftWords(l lang.Language) (pays, loses string) {
+// anything does, what gets worse.
+func (c Parties) LeftWords(l lang.Language) (pays, worse string) {
 	if c.loses() {
-		loses = partyLoses.In(l)
+		worse = partyWorse.In(l)
 	}
-	return partyPays.In(l), loses
+	return partyPays.In(l), worse
 }
 
 // loses reports whether anything lies to the left of zero that is not paid.
@@ -340,9 +349,19 @@ func (c Parties) loses() bool {
 	return slices.ContainsFunc(c.Rows, func(r Party) bool { return c.lost(r) < 0 })
 }
 
+// SidesSay says what a party pays and gets, and that an area of life that gets worse is
+// drawn apart, so that bars may be longer than either, where there is one.
+func (c Parties) SidesSay(l lang.Language) string {
+	says := sidesMean.In(l)
+	if c.loses() {
+		says += " " + partyApart.In(l)
+	}
+	return says
+}
+
 // legend says what the marks of the picture are.
 func (c Parties) legend(l lang.Language) string {
-	says := partyMark.With(SidesMean).In(l)
+	says := partyMark.With(c.SidesSay(l)).In(l)
 	if slices.ContainsFunc(c.Rows, func(r Party) bool { return r.Range != nil }) && c.Range != "" {
 		says += " " + partyRange.With(c.Range).In(l)
 	}

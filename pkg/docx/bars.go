@@ -98,7 +98,7 @@ func (b *body) parties(c chart.Parties) {
 		b.row(false, cells...)
 	}
 	b.closeTable()
-	b.paragraph("Small", chart.SidesMean.In(b.l))
+	b.paragraph("Small", c.SidesSay(b.l))
 }
 
 // side puts a paragraph on the right, or leaves it on the left.

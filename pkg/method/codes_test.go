@@ -181,12 +181,12 @@ c.yaml:10 warning old-price yassin interventions[0]: "A" was to be looked at aga
 			w.c.Avoided[0].From, w.c.Avoided[0].To, w.c.Avoided[0].Quantity = 1, 2, given(0.5)
 			w.p.UnitCosts[1].Ages = &model.Ages{From: 18, To: 20}
 			older := *w.p.UnitCosts[1]
-			older.ID, older.Label, older.Ages = "norm_21", lang.Same("B from 21"), &model.Ages{From: 21, To: 66}
+			older.ID, older.Label, older.Ages, older.Value, older.PriceYear = "norm_21", lang.Same("B from 21"), &model.Ages{From: 21, To: 66}, given(1345.6), 2020
 			w.p.UnitCosts[1].ID = "norm_18"
 			w.c.Avoided[0].UnitCost.Name, w.c.Avoided[0].Figure = "norm_18", w.p.UnitCosts[1]
 			w.p.UnitCosts = append(w.p.UnitCosts, &older)
 		}, `
-c.yaml:20 warning age-norm yassin avoided[0]: "B" holds for ages 18 to 20, and the young person is 21 in year 2; for that age there is "B from 21" (norm_21); take the unit cost of that age for these years, or mend the age of the case
+c.yaml:20 warning age-norm yassin avoided[0]: "B" (€1,000) holds for ages 18 to 20, and the young person is 21 in year 2; for that age there is "B from 21" (norm_21, €1,345.60 in prices of 2020); take the unit cost of that age for these years, or mend the age of the case
 `},
 		{"age-norm: an age that the case says goes before the title", func(w *world) {
 			w.c.Title, w.c.Age = "Yassin, 24", 19

@@ -168,14 +168,16 @@ func (w *writer) fillBudgetSheet(s *sheet) {
 }
 
 // backAt0 returns the formula of the year from which the running sum of who pays costs
-// stays at or above 0, the year after the last in which it is below; given the cells of
-// the years, of the running sum, of all costs and of the last running sum.
+// stays at or above 0, the year after the last in which it is below; where it is below at
+// the end, since when, and in which year it was back before; given the cells of the years,
+// of the running sum, of all costs and of the last running sum.
 func (w *writer) backAt0(years, running, costs, end string) string {
 	last := func(test string) string { return fmt.Sprintf("MAX((ROUND(%s,6)%s0)*%s)", running, test, years) }
 	below, above := "SUMPRODUCT("+last("<")+")", "SUMPRODUCT("+last(">=")+")"
-	cameBack := fmt.Sprintf("SUMPRODUCT((ROUND(%s,6)<0)*(%s<%s))>0", running, years, last(">="))
-	return fmt.Sprintf(`IF(ROUND(%s,6)<=0,"–",IF(ROUND(%s,6)<0,IF(%s,%s&(%s+1),%s&MAX(%s)),IF(%s=0,%s,%s+1)))`, costs, end,
-		cameBack, quoted(w.say(ledger.LostIn)), above, quoted(w.say(ledger.NotBy)), years, below, quoted(w.say(ledger.NeverBelow)), below)
+	under := fmt.Sprintf("(ROUND(%s,6)<0)*(%s<%s)", running, years, last(">=")) // before it was back
+	cameBack, back := fmt.Sprintf("SUMPRODUCT(%s)>0", under), fmt.Sprintf("SUMPRODUCT(MAX(%s*%s))+1", under, years)
+	return fmt.Sprintf(`IF(ROUND(%s,6)<=0,"–",IF(ROUND(%s,6)<0,IF(%s,(%s)&%s&(%s+1),%s&MAX(%s)),IF(%s=0,%s,%s+1)))`, costs, end,
+		cameBack, back, quoted(w.say(ledger.LostIn)), above, quoted(w.say(ledger.NotBy)), years, below, quoted(w.say(ledger.NeverBelow)), below)
 }
 
 // backValue returns what that formula gives: a year, or words.

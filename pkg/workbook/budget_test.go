@@ -81,7 +81,7 @@ cases:
 		want  string
 	}{
 		{nil, "2027"},
-		{map[string]float64{"avoided[1]": 5}, "lost in 2026"},
+		{map[string]float64{"avoided[1]": 5}, "2025, lost in 2026"},
 		{map[string]float64{"avoided[0]": 5, "avoided[1]": 5}, "not by 2027"},
 		{map[string]float64{"interventions[0]": 0, "avoided[0]": 40}, "never below"},
 		{map[string]float64{"interventions[0]": 0, "interventions[1]": 0}, lang.Dash},

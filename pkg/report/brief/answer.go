@@ -27,7 +27,7 @@ var ofAnswer = sizes{reservations: 3, payers: 6, years: 5, longest: 600}
 
 // NewAnswer returns the answer of a subject. It needs no break-evens.
 func NewAnswer(s Subject, l lang.Language) Answer {
-	w := writer{Writer: report.Writer{Lang: l, Params: s.Parameters}, Subject: s, sizes: ofAnswer}
+	w := writer{Writer: report.Writer{Lang: l, Params: s.Parameters}, Subject: s, sizes: ofAnswer, given: s.Result}
 	a := Answer{
 		Sentence: w.answer(),
 		Numbers:  w.numbers(), Beside: w.beside(),
@@ -38,7 +38,7 @@ func NewAnswer(s Subject, l lang.Language) Answer {
 	}
 	if payers, _ := w.payers(); len(payers) > 0 {
 		t, note := w.yearsTable(payers)
-		a.Years = []report.Block{t, report.Notes{Items: []string{note.prices}}}
+		a.Years = []report.Block{t, report.Notes{Items: []string{note.prices + note.cashable}}}
 	}
 	return a
 }

@@ -55,6 +55,9 @@ type writer struct {
 	sizes
 	// made are the lines of Made.
 	made []report.HeadLine
+	// given is the result with all that the files say of who is in it: nothing of it is
+	// told but figures.
+	given *calc.Result
 }
 
 // public returns the subject without what may not be published: of a case without consent
@@ -74,7 +77,7 @@ func (s Subject) public(l lang.Language) (Subject, []report.HeadLine) {
 // and reservations. Where that is more than a page of A4 holds, there is less of it
 // (see sizes). Of a young person without consent in the file, only figures are in it.
 func Document(s Subject, l lang.Language) report.Document {
-	w := writer{Writer: report.Writer{Lang: l, Params: s.Parameters}}
+	w := writer{Writer: report.Writer{Lang: l, Params: s.Parameters}, given: s.Result}
 	w.Subject, w.made = s.public(l)
 	var d report.Document
 	for _, w.sizes = range steps {

@@ -11,6 +11,7 @@ import (
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
+	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/report/finding"
@@ -151,7 +152,40 @@ func (w writer) reservation(x *reservation) string {
 	if len(of) > 0 {
 		said += " (" + strings.Join(of, ", ") + ")"
 	}
-	return said + ". " + x.why.In(w.Lang)
+	return said + ". " + w.norms(x) + x.why.In(w.Lang)
+}
+
+// mostNorms is how many pairs of amounts are told of a norm for another age.
+const mostNorms = 2
+
+// norms says of amounts for another age what was counted and what there is for the age of
+// the young person, and of whom not; "" of what was found else.
+func (w writer) norms(x *reservation) string {
+	if x.id != check.AgeNorm {
+		return ""
+	}
+	var pairs []string
+	for i := range w.Result.Cases {
+		c := &w.Result.Cases[i]
+		for k := range c.Lines {
+			l := &c.Lines[k]
+			if !x.lines[l] {
+				continue
+			}
+			if like := method.OtherNorm(w.Params, w.given.Cases[i].Case, l); like != nil {
+				u := l.Line.Figure
+				pair := w.Say(lang.Text{EN: "%s per %s was counted, and for that age it is %s.", NL: "Gerekend is met %s per %s, en voor die leeftijd is het %s."},
+					method.NormAmount{Parameters: w.Params, UnitCost: u}, w.UnitName(u.Unit), method.NormAmount{Parameters: w.Params, UnitCost: like})
+				if !slices.Contains(pairs, pair) {
+					pairs = append(pairs, pair)
+				}
+			}
+		}
+	}
+	if len(pairs) == 0 {
+		return ""
+	}
+	return strings.Join(report.FirstFew(pairs, mostNorms), " ") + " "
 }
 
 // Others counts the kinds of findings that are not told, and the findings that were

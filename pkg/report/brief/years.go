@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"ipta/pkg/budget"
 	"ipta/pkg/lang"
@@ -40,12 +42,70 @@ func (w writer) addYears(d *report.Document) {
 		note.others = " " + w.Say(lang.Text{EN: "Not in this table: %s.", NL: "Niet in deze tabel: %s."},
 			lang.Count{N: others, One: lang.Text{EN: "more payer", NL: "andere betaler"}, More: lang.Text{EN: "more payers", NL: "andere betalers"}})
 	}
-	d.Add(report.Notes{Items: []string{note.prices + note.starts + note.others + note.rounding}})
+	d.Add(report.Notes{Items: []string{note.prices + note.starts + note.others + note.rounding + note.cashable}})
 }
 
 // yearsNote is what must be known with the years of a budget: in which prices they stand,
-// that the help began in several, who else pays, and that parts do not add up as printed.
-type yearsNote struct{ prices, starts, others, rounding string }
+// that the help began in several, who else pays, that parts do not add up as printed, and
+// what leaves whose budget.
+type yearsNote struct{ prices, starts, others, rounding, cashable string }
+
+// cashable says of everyone what can leave a budget in all years, below 0 where one pays
+// more, and of all together, to which that adds up; "" where that is nothing or one
+// payer's. What has no budget no longer receives it. Where there is no room for all names,
+// those of whom it is most stand by themselves, and the others as one.
+func (w writer) cashable() string {
+	type part struct {
+		name   string
+		amount float64
+	}
+	var parts []part
+	people := 0.0
+	for _, p := range w.Ledger.Parties {
+		switch x := p.Total.Cashable; {
+		case report.Micros(x) == 0:
+		case !budget.CanBeAsked(w.Params, p.ID):
+			people += x
+		default:
+			parts = append(parts, part{w.Params.StakeholderLabel(p.ID).In(w.Lang), x})
+		}
+	}
+	of := lang.Text{EN: "what people no longer receive", NL: "wat mensen niet meer ontvangen"}
+	if people > 0 {
+		of = lang.Text{EN: "what people receive more", NL: "wat mensen meer ontvangen"}
+	}
+	if report.Micros(people) != 0 {
+		parts = append(parts, part{of.In(w.Lang), people})
+	}
+	if len(parts) < 2 {
+		return ""
+	}
+	slices.SortStableFunc(parts, func(a, b part) int { return cmp.Compare(math.Abs(b.amount), math.Abs(a.amount)) })
+	const room = 3 // parts of the longest that a sentence may be
+	for n := len(parts); n > 0; n-- {
+		told, rest := parts[:n], 0.0
+		for _, p := range parts[n:] {
+			rest += p.amount
+		}
+		if n < len(parts) {
+			told = append(slices.Clone(told), part{lang.Count{N: len(parts) - n, One: lang.Text{EN: "other", NL: "andere"}, More: lang.Text{EN: "others", NL: "andere"}}.In(w.Lang), rest})
+		}
+		var names []string
+		var amounts []float64
+		for _, p := range told {
+			names, amounts = append(names, p.name+" "+w.Euros(p.amount)), append(amounts, p.amount)
+		}
+		said := w.Say(lang.Text{EN: " Out of a budget, in all years: %s; together %s", NL: " Uit een begroting, in alle jaren: %s; samen %s"},
+			strings.Join(names, ", "), w.Euros(w.Ledger.All.Total.Cashable))
+		if !report.AddsUp(w.Ledger.All.Total.Cashable, amounts...) {
+			said += w.Say(lang.Text{EN: " (rounded)", NL: " (afgerond)"})
+		}
+		if utf8.RuneCountInString(said) <= w.longest/room*2 || w.Endless {
+			return said + "."
+		}
+	}
+	return ""
+}
 
 // starts says that the help began in several years; "" where it did not.
 func (w writer) starts() string {
@@ -163,7 +223,7 @@ func (w writer) yearsTable(payers []budget.Party) (t report.Table, note yearsNot
 	all := report.Capitalised(w.Params.PerspectiveLabel(w.Ledger.All.ID).In(w.Lang))
 	row(report.Total, w.Say(lang.Text{EN: "%s, on balance", NL: "%s, per saldo"}, all), &w.Ledger.All, net)
 	note.prices = report.Capitalised(ledger.Prices(w.Ledger.Prices, w.Lang)) + w.Say(lang.Text{EN: ": other %s than the present values.", NL: ": andere %s dan de contante waarden."}, report.CurrencyNouns(w.Params.Currency))
-	note.starts = w.starts()
+	note.starts, note.cashable = w.starts(), w.cashable()
 	if !even {
 		note.rounding = " " + report.RoundingNote.In(w.Lang)
 	}

@@ -107,7 +107,7 @@ func (w writer) addParties(d *report.Document) {
 		{Head: WordBack.In(w.Lang), Wrap: true, Priority: 2},
 	}}
 	even := true
-	var costs, benefits, nets []float64
+	var costs, benefits, cashables, nets []float64
 	add := func(kind report.RowKind, name string, x *budget.Party) {
 		t.Rows = append(t.Rows, report.Row{Kind: kind, Cells: []report.Cell{report.Text(name), w.Amount(x.Total.Costs), w.Amount(x.Total.Benefits),
 			w.cashable(x, x.Total), w.Outcome(x.Total.Net), report.Text(BackCell(l, x, w.Lang))}})
@@ -116,17 +116,24 @@ func (w writer) addParties(d *report.Document) {
 	for i := range l.Parties {
 		x := &l.Parties[i]
 		add(report.Plain, w.label(x.ID), x)
-		costs, benefits, nets = append(costs, x.Total.Costs), append(benefits, x.Total.Benefits), append(nets, x.Total.Net)
+		costs, benefits, cashables, nets = append(costs, x.Total.Costs), append(benefits, x.Total.Benefits), append(cashables, x.Total.Cashable), append(nets, x.Total.Net)
 	}
 	add(report.Total, report.Capitalised(w.label(model.Society)), &l.All)
 	d.Add(report.Heading{Level: 2, Text: report.WordWhoPays.In(w.Lang)}, t)
 	var notes []string
-	if !even || !report.AddsUp(l.All.Total.Costs, costs...) || !report.AddsUp(l.All.Total.Benefits, benefits...) || !report.AddsUp(l.All.Total.Net, nets...) {
+	if !even || !report.AddsUp(l.All.Total.Costs, costs...) || !report.AddsUp(l.All.Total.Benefits, benefits...) || !report.AddsUp(l.All.Total.Cashable, cashables...) || !report.AddsUp(l.All.Total.Net, nets...) {
 		notes = append(notes, report.RoundingNote.In(w.Lang))
 	}
 	notes = append(notes, w.Say(lang.Text{
-		EN: "Cashable is the part of the benefits that can leave a budget, of unit costs that say so. The rest frees time or places. Of all together, what people no longer receive is taken off.",
-		NL: "Verzilverbaar is het deel van de baten dat echt uit een begroting kan, bij kostprijzen die dat vermelden. De rest maakt tijd of plaatsen vrij. Bij allen samen is eraf wat mensen niet meer ontvangen."}))
+		EN: "Cashable is the part of the benefits that can leave a budget, of unit costs that say so; below 0 it costs a budget more. The rest frees time or places.",
+		NL: "Verzilverbaar is het deel van de baten dat echt uit een begroting kan, bij kostprijzen die dat vermelden; onder 0 kost het een begroting meer. De rest maakt tijd of plaatsen vrij."}))
+	if slices.ContainsFunc(l.Parties, func(x budget.Party) bool {
+		return report.Micros(x.Total.Cashable) != 0 && !budget.CanBeAsked(w.Params, x.ID)
+	}) {
+		notes = append(notes, w.Say(lang.Text{
+			EN: "For those without a budget, such as young people, it is what they no longer receive, or receive more. The total counts it.",
+			NL: "Bij wie geen begroting heeft, zoals een jongere, is het wat die niet meer ontvangt, of juist meer. Het telt mee in het totaal."}))
+	}
 	if slices.ContainsFunc(l.Parties, func(x budget.Party) bool { return budget.CanBeAsked(w.Params, x.ID) && !x.CashableIsPart() }) {
 		notes = append(notes, w.Say(lang.Text{
 			EN: "Cashable is more than the benefits where other effects are for the worse: these are taken off the benefits and not off what is cashable. Do not book it without them.",
@@ -135,9 +142,10 @@ func (w writer) addParties(d *report.Document) {
 	d.Add(report.Notes{Items: notes})
 }
 
-// cashable shows what can leave a budget, of a party that has one.
+// cashable shows what can leave a budget, and of a party that has none what adds up to the
+// sum of all.
 func (w writer) cashable(x *budget.Party, f budget.Flow) report.Cell {
-	if x.ID != model.Society && !budget.CanBeAsked(w.Params, x.ID) {
+	if report.Micros(x.Total.Cashable) == 0 && x.ID != model.Society && !budget.CanBeAsked(w.Params, x.ID) {
 		return report.Text(lang.Dash)
 	}
 	return w.Amount(f.Cashable)

@@ -52,12 +52,16 @@ func Sentence(w report.Writer, l *budget.Ledger, x *budget.Party) string {
 	benefits := w.Say(lang.Text{EN: "no benefits", NL: "geen baten"})
 	if years := span(x, func(f budget.Flow) float64 { return f.Benefits }); years != "" {
 		benefits = w.Say(lang.Text{EN: "benefits %s (%s)", NL: "baten %s (%s)"}, w.Euros(x.Total.Benefits), years)
-		switch cashable := report.Micros(x.Total.Cashable) > 0; {
-		case cashable && !x.Total.CashableIsPart():
+		switch cashable, isPart := report.Micros(x.Total.Cashable), x.Total.CashableIsPart(); {
+		case cashable == 0:
+		case isPart:
+			benefits += w.Say(lang.Text{EN: ", of which %s cashable", NL: ", waarvan %s verzilverbaar"}, w.Worth(x.Total.Cashable))
+		case cashable < 0:
+			benefits += w.Say(lang.Text{EN: ": %s cashable, and %s of other effects", NL: ": %s verzilverbaar, en %s aan andere effecten"},
+				w.Worth(x.Total.Cashable), w.Worth(x.Total.Benefits-x.Total.Cashable))
+		default:
 			benefits += w.Say(lang.Text{EN: ": %s cashable, less %s of other effects", NL: ": %s verzilverbaar, min %s aan andere effecten"},
 				w.Worth(x.Total.Cashable), w.Worth(x.Total.Cashable-x.Total.Benefits))
-		case cashable:
-			benefits += w.Say(lang.Text{EN: ", of which %s cashable", NL: ", waarvan %s verzilverbaar"}, w.Worth(x.Total.Cashable))
 		}
 	}
 	return w.Say(lang.Text{EN: "%s: %s; %s; %s.", NL: "%s: %s; %s; %s."}, w.Params.StakeholderLabel(x.ID), costs, benefits, back(w, l, x))
@@ -130,7 +134,7 @@ func lostAgain(l *budget.Ledger, x *budget.Party) lang.Message {
 // year.
 var (
 	NeverBelow = lang.Text{EN: "never below", NL: "nooit eronder"}
-	LostIn     = lang.Text{EN: "lost in ", NL: "kwijt in "}
+	LostIn     = lang.Text{EN: ", lost in ", NL: ", kwijt in "} // behind the year in which it was back
 	NotBy      = lang.Text{EN: "not by ", NL: "niet t/m "}
 )
 
@@ -144,7 +148,7 @@ func BackCell(l *budget.Ledger, x *budget.Party, language lang.Language) string 
 	case ok:
 		return strconv.Itoa(year)
 	case x.Back.Outcome == discount.LostAgain:
-		return LostIn.In(language) + strconv.Itoa(l.First+x.Back.Lost)
+		return strconv.Itoa(l.First+x.Back.Year) + LostIn.In(language) + strconv.Itoa(l.First+x.Back.Lost)
 	}
 	return NotBy.In(language) + strconv.Itoa(l.Last)
 }
