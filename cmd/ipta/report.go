@@ -155,7 +155,7 @@ func runReport(o *reportOptions) error {
 		}
 	}
 	leaks := magazine.Disclosures(st.Cases, st.Analysis, st.Parameters, model.Date(o.result.AsOf))
-	findings := diag.Sort(append(slices.Clone(st.Findings), leaks...))
+	findings := diag.Sort(slices.Concat(st.Findings, magazine.NoSpread(st.Cases, st.Analysis), leaks))
 	o.tell(findings, result, st)
 	if o.result.Strict && diag.Doubts(leaks) {
 		o.warn(lang.Text{

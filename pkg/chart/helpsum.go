@@ -23,6 +23,10 @@ type HelpSum struct {
 	// Live says that a page can draw it again: of costs, benefits and left, and of each
 	// area under its Keys.
 	Live bool
+	// By says by what amounts are rounded, and LeftBy by what what is left is, as in the
+	// sentence beside the picture; nil and 0 for whole units.
+	By     func(x float64) float64
+	LeftBy float64
 }
 
 var (
@@ -40,6 +44,23 @@ const (
 )
 
 func (c HelpSum) left() float64 { return finite(c.Benefits) - finite(c.Costs) }
+
+// by is by what an amount is rounded.
+func (c HelpSum) by(x float64) float64 {
+	if c.By == nil {
+		return 1
+	}
+	return max(1, c.By(finite(x)))
+}
+
+// told writes an amount, and toldLeft what is left.
+func (c HelpSum) told(x float64, l lang.Language) string {
+	return c.write(lang.RoundBy(finite(x), c.by(x)), l)
+}
+
+func (c HelpSum) toldLeft(l lang.Language) string {
+	return c.signed(lang.RoundBy(c.left(), max(1, c.LeftBy)), l)
+}
 
 // live returns a key where the picture can be drawn again.
 func (c HelpSum) live(key string) string {
@@ -68,15 +89,15 @@ func (c HelpSum) Describe(l lang.Language) string {
 	for k, p := range c.areas() {
 		if len(c.Areas) > 1 && len(c.Amounts) == len(c.Areas) {
 			name, _ := head(c.Areas[k].Label, longestSpoken)
-			parts = append(parts, name+" "+c.write(p.amount, l))
+			parts = append(parts, name+" "+c.told(p.amount, l))
 		}
 	}
 	of := ""
 	if len(parts) > 0 {
 		of = " (" + strings.Join(parts, "; ") + ")"
 	}
-	return c.word(c.Cost, sumCost, l) + ": " + c.write(c.Costs, l) + ". " + c.word(c.Gain, sumGain, l) + ": " + c.write(c.Benefits, l) + of + ". " +
-		c.word(c.Left, sumLeft, l) + ": " + c.signed(c.left(), l) + "."
+	return c.word(c.Cost, sumCost, l) + ": " + c.told(c.Costs, l) + ". " + c.word(c.Gain, sumGain, l) + ": " + c.told(c.Benefits, l) + of + ". " +
+		c.word(c.Left, sumLeft, l) + ": " + c.toldLeft(l) + "."
 }
 
 func (c HelpSum) word(given, usual lang.Text, l lang.Language) string {
@@ -84,6 +105,14 @@ func (c HelpSum) word(given, usual lang.Text, l lang.Language) string {
 		given = usual
 	}
 	return given.In(l)
+}
+
+// rounding says by what a page that draws a figure again rounds it.
+func rounding(key string, by float64) string {
+	if key == "" || by == 1 {
+		return ""
+	}
+	return data("by", exact(by))
 }
 
 // span is as far as bars reach.
@@ -112,12 +141,13 @@ func (c HelpSum) SVG(o Options) string {
 	if c.Live {
 		d.follows(scale)
 	}
-	name := func(label, figure, key string, bold bool) {
+	name := func(label, figure, key string, by float64, bold bool) {
 		d.y += lineHeight
 		attributes := data("signed", key)
 		if key != keyLeft {
 			attributes = data("amount", key)
 		}
+		attributes += rounding(key, by)
 		weight := ""
 		if bold {
 			weight = boldType
@@ -135,7 +165,7 @@ func (c HelpSum) SVG(o Options) string {
 			pieces[k].link, pieces[k].says = c.Link, says
 			if len(pieces) == len(c.Areas) && len(pieces) > 1 {
 				area, _ := head(c.Areas[k].Label, longestSpoken)
-				pieces[k].says = area + ": " + c.write(pieces[k].amount, o.Lang)
+				pieces[k].says = area + ": " + c.told(pieces[k].amount, o.Lang)
 			}
 		}
 		middle := d.y + 6 + thick/2
@@ -143,18 +173,18 @@ func (c HelpSum) SVG(o Options) string {
 		d.line(zero, middle-thick/2-4, zero, middle+thick/2+4, 1.25, zeroLine)
 		d.y = middle + thick/2 + after
 	}
-	name(c.word(c.Cost, sumCost, o.Lang), c.write(c.Costs, o.Lang), c.live(keyCosts), true)
-	bar(c.word(c.Cost, sumCost, o.Lang)+": "+c.write(finite(c.Costs), o.Lang), []piece{{amount: finite(c.Costs), plus: lossInk, minus: areaInks[2], key: c.live(keyCosts)}})
-	name(c.word(c.Gain, sumGain, o.Lang), c.write(c.Benefits, o.Lang), c.live(keyBenefits), true)
+	name(c.word(c.Cost, sumCost, o.Lang), c.told(c.Costs, o.Lang), c.live(keyCosts), c.by(c.Costs), true)
+	bar(c.word(c.Cost, sumCost, o.Lang)+": "+c.told(c.Costs, o.Lang), []piece{{amount: finite(c.Costs), plus: lossInk, minus: areaInks[2], key: c.live(keyCosts)}})
+	name(c.word(c.Gain, sumGain, o.Lang), c.told(c.Benefits, o.Lang), c.live(keyBenefits), c.by(c.Benefits), true)
 	areas := c.areas()
-	bar(c.word(c.Gain, sumGain, o.Lang)+": "+c.write(finite(c.Benefits), o.Lang), areas)
+	bar(c.word(c.Gain, sumGain, o.Lang)+": "+c.told(c.Benefits, o.Lang), areas)
 	if len(c.Areas) > 1 && len(areas) == len(c.Areas) {
 		d.y -= 2
 		for k, p := range areas {
 			d.y += lineHeight + 2
-			figure := c.write(p.amount, o.Lang)
+			figure := c.told(p.amount, o.Lang)
 			d.rect(margin, d.y-swatch+1, margin+swatch, d.y+1, p.ink())
-			d.textWith(d.width-margin, d.y, "end", labelSize, data("amount", p.key), figure, textInk)
+			d.textWith(d.width-margin, d.y, "end", labelSize, data("amount", p.key)+rounding(p.key, c.by(p.amount)), figure, textInk)
 			for i, line := range onPage(labelSize).wrap(c.Areas[k].Label, d.width-2*margin-swatch-swatchAside-boldWidth(figure)-12, whole) {
 				if i > 0 {
 					d.y += lineHeight
@@ -164,13 +194,13 @@ func (c HelpSum) SVG(o Options) string {
 		}
 		d.y += after + 2
 	}
-	name(c.word(c.Left, sumLeft, o.Lang), c.signed(c.left(), o.Lang), c.live(keyLeft), true)
+	name(c.word(c.Left, sumLeft, o.Lang), c.toldLeft(o.Lang), c.live(keyLeft), max(1, c.LeftBy), true)
 	middle := d.y + 6 + thick/2
 	d.shaded = true
 	if c.Live {
 		d.body.WriteString(`<g data-stack="from" data-from="` + keyCosts + `">` + "\n")
 	}
-	d.piece(piece{amount: c.left(), plus: areaInks[2], minus: lostInk, key: c.live(keyLeft)},
+	d.piece(piece{amount: c.left(), plus: leftInk, minus: leftInk, key: c.live(keyLeft)},
 		scale.at(finite(c.Costs)), scale.at(finite(c.Benefits)), middle, thick)
 	if c.Live {
 		d.body.WriteString("</g>\n")
@@ -203,16 +233,16 @@ func (c HelpSum) Text(width int, l lang.Language) []Line {
 		}}
 	}
 	plain := func(x float64) func(strip, pivot) { return func(b strip, p pivot) { p.bar(b, finite(x), false) } }
-	rows := []textRow{row(c.word(c.Cost, sumCost, l), -c.Costs, c.write(c.Costs, l), func(b strip, p pivot) {
+	rows := []textRow{row(c.word(c.Cost, sumCost, l), -c.Costs, c.told(c.Costs, l), func(b strip, p pivot) {
 		from := float64(p.cell + 1)
 		b.bar(from, from+float64(max(finite(c.Costs), 0)*p.each), Loss)
-	}), row(c.word(c.Gain, sumGain, l), c.Benefits, c.write(c.Benefits, l), plain(c.Benefits))}
+	}), row(c.word(c.Gain, sumGain, l), c.Benefits, c.told(c.Benefits, l), plain(c.Benefits))}
 	for k, p := range c.areas() {
 		if len(c.Areas) > 1 && len(c.Amounts) == len(c.Areas) {
-			rows = append(rows, row("  "+c.Areas[k].Label, p.amount, c.write(p.amount, l), plain(p.amount)))
+			rows = append(rows, row("  "+c.Areas[k].Label, p.amount, c.told(p.amount, l), plain(p.amount)))
 		}
 	}
-	rows = append(rows, row(c.word(c.Left, sumLeft, l), c.left(), c.signed(c.left(), l), func(strip, pivot) {}))
+	rows = append(rows, row(c.word(c.Left, sumLeft, l), c.left(), c.toldLeft(l), func(strip, pivot) {}))
 	y := newLayout(width, rows)
 	return y.rows(rows)
 }

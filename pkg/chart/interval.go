@@ -145,7 +145,7 @@ func (c Intervals) chances(d *doc) {
 		labels[i] = onPage(labelSize).wrap(r.Label, room, whole)
 		bottom += float64(float64(len(labels[i]))*lineHeight) + belowLabel + thickInterval + belowBar + between
 	}
-	d.axisBelow(scale, top, bottom, c.Unit)
+	d.axisBelow(scale, bottom, bottom, c.Unit)
 	y := top
 	for i, r := range c.Rows {
 		d.clear(d.width-margin-boldWidth(chances[i])-2, d.width-margin+2, y+lineHeight-1)
@@ -157,6 +157,11 @@ func (c Intervals) chances(d *doc) {
 		}
 		p := r.points()
 		y += belowLabel + thickInterval
+		for _, tick := range scale.ticks { // beside the bar only, so that no line runs through words
+			if tick != 0 {
+				d.line(scale.at(tick), y-thickInterval-3, scale.at(tick), y+3, 1, gridLine)
+			}
+		}
 		d.interval(p, scale, y-thickInterval/2, thickInterval)
 		y += belowBar
 		ends := c.between(r, d.o.Lang)

@@ -148,7 +148,9 @@ func (d *doc) axisBelow(a axis, top, bottom float64, u Unit) {
 		if tick == 0 {
 			i = zeroLine
 		}
-		d.line(x, top, x, bottom, 1, i)
+		if bottom > top {
+			d.line(x, top, x, bottom, 1, i)
+		}
 		s := u.tick(tick, a.step, a.largest(), d.o.Lang)
 		half := float64(textWidth(s, smallSize) / 2)
 		middle := min(max(x, margin/2+half), d.width-margin/2-half)

@@ -39,6 +39,7 @@ var (
 	lossInk   = ink{"l", `fill="` + lossColor + `"`}
 	gainLine  = ink{"gs", `stroke="` + gainColor + `"`}
 	lossLine  = ink{"ls", `stroke="` + lossColor + `"`}
+	leftInk   = ink{"", `fill="currentColor" fill-opacity="0.55"`} // what is left: no area of life, and no cost
 	textInk   = ink{"", `fill="currentColor"`}
 	mutedInk  = ink{"", `fill="currentColor" fill-opacity="0.72"`}
 	gridLine  = ink{"", `stroke="currentColor" stroke-opacity="0.16"`}

@@ -5,18 +5,22 @@ import (
 	"strings"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
 	"ipta/pkg/report/consent"
 )
 
-// headline says in one sentence what help cost and what it probably brought.
+// headline says in one sentence what help cost and what it probably brought; and in
+// another, where that is so, that careful values make a loss of the gain.
 func (in Input) headline(o outcome) string {
 	if !o.costs.compares() {
 		return in.sumSentences(o)[0]
 	}
-	figures := figuresOf(o.Totals)
-	about := func(x float64) string { return in.roughly(x, figures) }
+	rough := roughOf(o.Totals)
+	about := func(x float64) string { return in.roughly(x, rough.Of(x)) }
 	cost := lang.Text{EN: "%s cost %s nothing", NL: "%s kostte %s niets"}
 	switch {
 	case o.future:
@@ -43,7 +47,8 @@ func (in Input) headline(o outcome) string {
 	case o.Benefits < 0:
 		gain = lang.Text{EN: ", and what it probably changed costs %[2]s more", NL: ", en wat er waarschijnlijk door veranderde, kost %[2]s extra"}
 	}
-	return capital(in.sum(cost, o.Costs, about, o.help, in.society())) + in.sum(gain, o.Benefits, about, in.money()) + "."
+	said := capital(in.sum(cost, o.Costs, about, o.help, in.society())) + in.sum(gain, o.Benefits, about, in.money()) + "."
+	return strings.TrimSpace(said + " " + calculation.UnlessCareful(report.Writer{Lang: in.Lang, Params: in.Parameters}, o.evidence, o.Totals))
 }
 
 // caseHeadline is the headline of one young person.
@@ -53,7 +58,7 @@ func (in Input) caseHeadline(c *calc.CaseResult) string {
 		who = callName(c.Case)
 	}
 	return in.headline(outcome{
-		Totals: c.Totals, help: lang.Text{EN: "the help to %s", NL: "de hulp aan %s"}.With(who), costs: knownCosts(c.Totals, c), cancel: cancels(c)})
+		Totals: c.Totals, help: lang.Text{EN: "the help to %s", NL: "de hulp aan %s"}.With(who), costs: knownCosts(c.Totals, c), cancel: cancels(c), evidence: c.Evidence})
 }
 
 // mostSpreads is how many young people have a spread where there are more of them, and
@@ -73,28 +78,76 @@ func (in Input) featured() []bool {
 		}
 		return all
 	}
-	choose := func(most int, is func(i int) bool) {
-		n := 0
-		for i := range all {
-			if n < most && is(i) {
-				all[i] = true
-				n++
+	var list []*model.Case
+	for i := range in.Result.Cases {
+		list = append(list, in.Result.Cases[i].Case)
+	}
+	asked, at := asked(list, in.Analysis)
+	if len(asked) == 0 {
+		asked, at = nil, firstSpreads
+		for i, c := range list {
+			if consent.Story(c) {
+				asked = append(asked, i)
 			}
 		}
 	}
-	told := func(i int) bool { return consent.Story(in.Result.Cases[i].Case) }
-	if a := in.Analysis; a != nil && len(a.Feature) > 0 {
-		choose(mostSpreads, func(i int) bool {
-			return told(i) && slices.ContainsFunc(a.Feature, func(r model.Ref) bool { return r.Name == in.Result.Cases[i].Case.ID })
-		})
-	}
-	if !slices.Contains(all, true) {
-		choose(mostSpreads, func(i int) bool { return told(i) && in.Result.Cases[i].Case.Story.Feature })
-	}
-	if !slices.Contains(all, true) {
-		choose(firstSpreads, told)
+	for _, i := range asked[:min(at, len(asked))] {
+		all[i] = true
 	}
 	return all
+}
+
+// asked returns which cases are asked to have a spread, by their places, of which the first
+// most have one: those that the analysis names, else those whose stories ask for it.
+func asked(cases []*model.Case, a *model.Analysis) (places []int, most int) {
+	named := func(c *model.Case) bool {
+		return a != nil && slices.ContainsFunc(a.Feature, func(r model.Ref) bool { return r.Name == c.ID })
+	}
+	for _, asks := range []func(*model.Case) bool{named, func(c *model.Case) bool { return c.Story.Feature }} {
+		for i, c := range cases {
+			if consent.Story(c) && asks(c) {
+				places = append(places, i)
+			}
+		}
+		if len(places) > 0 {
+			break
+		}
+	}
+	return places, mostSpreads
+}
+
+// NoRoom is the code of the finding of NoSpread.
+const NoRoom = "no-spread"
+
+// NoSpread finds the cases that are asked to have a spread and get none, as there is room
+// for mostSpreads: it says which have one.
+func NoSpread(cases []*model.Case, a *model.Analysis) []diag.Finding {
+	places, most := asked(cases, a)
+	if len(cases) <= mostSpreads || len(places) <= most {
+		return nil
+	}
+	name := func(i int) string { return clean(callName(cases[i])) }
+	var shown, left lang.List
+	for k, i := range places {
+		if k < most {
+			shown = append(shown, name(i))
+		} else {
+			left = append(left, name(i))
+		}
+	}
+	first := cases[places[most]]
+	pos, path := first.Story.Pos, "story.feature"
+	if a != nil {
+		for _, r := range a.Feature {
+			if r.Name == first.ID {
+				pos, path = r.Pos, "feature"
+			}
+		}
+	}
+	return []diag.Finding{{ID: NoRoom, Severity: diag.Warning, Pos: pos, Path: path, Message: lang.Text{
+		EN: "%d stories are asked to be told, and there is room for %d: %s; not told: %s; ask for those only that are to be told",
+		NL: "voor %d verhalen is gevraagd om ze te vertellen, en er is plaats voor %d: %s; niet verteld: %s; vraag het alleen voor wie verteld moet worden",
+	}.With(len(places), most, shown, left)}}
 }
 
 // dotRow is a young person in the picture of all: At is where the result lies between

@@ -14,6 +14,9 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/report"
+	"ipta/pkg/report/brief"
+	"ipta/pkg/report/calculation"
 	"ipta/pkg/report/consent"
 )
 
@@ -167,6 +170,66 @@ func TestHeadlineCancels(t *testing.T) {
 				if head := writing(l).headline(o); o.future && strings.Contains(head, said.In(l)) {
 					t.Fatalf("%s: of others to come: %s", l, head)
 				}
+			}
+		}
+	})
+}
+
+// TestHeadlinesUnlessCareful wants every headline that tells of a gain which careful values
+// turn into a loss to say so, in the words of ipta calc, and no other headline to: on the
+// cover, of one young person, and in the answer of the page that follows.
+func TestHeadlinesUnlessCareful(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		x := rapid.OneOf(rapid.Float64Range(1, 5e6), rapid.Float64Range(900, 1100))
+		c := caseOf(x.Draw(t, "costs"), x.Draw(t, "benefits"))
+		careful := calc.Ratio{Value: rapid.SampledFrom([]float64{0.2, 0.95, 0.9999, 1, 1.3}).Draw(t, "careful"), OK: rapid.Bool().Draw(t, "known")}
+		c.Evidence = &calc.Evidence{Careful: calc.Careful{Ratio: careful, Moved: make([]calc.Assumed, rapid.IntRange(1, 2).Draw(t, "moved"))}}
+		want := report.Micros(c.NPV) > 0 && careful.OK && careful.Value < 1
+		for _, l := range lang.Languages {
+			in := writing(l)
+			in.Result.Cases = []calc.CaseResult{*c}
+			in.Result.Aggregate = calc.Aggregate{Totals: c.Totals, Evidence: c.Evidence, Cases: 1, YoungPeople: 1}
+			w := report.Writer{Lang: l, Params: in.Parameters}
+			words := calculation.UnlessCareful(w, c.Evidence, c.Totals)
+			if (words != "") != want {
+				t.Fatalf("%+v: %q", c.Evidence, words)
+			}
+			if !want {
+				words = lang.Text{EN: "With careful value", NL: "Met voorzichtige waarde"}.In(l)
+			}
+			for of, said := range map[string]string{
+				"the cover": in.headline(in.outcomeOfAll()), "one": in.caseHeadline(c), "calc": calculation.Answer(w, "society", &in.Result.Aggregate, "1"),
+				"the answer": brief.NewAnswer(brief.Subject{Result: in.Result, Parameters: in.Parameters}, l).Sentence,
+			} {
+				if strings.Contains(said, words) != want {
+					t.Fatalf("%s, %v, of %+v: %s", of, c.NPV, careful, said)
+				}
+			}
+		}
+	})
+}
+
+// TestLeftAsTold wants what is left of the two amounts of a sentence, as a reader takes the
+// one from the other, to be what is left, as it is told and in truth, wherever it is told.
+func TestLeftAsTold(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		x := rapid.OneOf(rapid.Float64Range(1, 5e6), rapid.Float64Range(3e6, 4e6), rapid.Float64Range(9000, 11000), rapid.SampledFrom([]float64{3_047_295, 3_860_687, 17_413, 22_061}))
+		c := caseOf(math.Round(x.Draw(t, "costs")), math.Round(x.Draw(t, "benefits")))
+		r := roughOf(c.Totals)
+		for _, said := range []string{writing(lang.EN).caseHeadline(c), writing(lang.NL).sumSentences(outcome{Totals: c.Totals, help: lang.Same("x")})[0]} {
+			told := toldAmounts(said)
+			if len(told) != 2 {
+				t.Fatal(said)
+			}
+			const whole = 1 // where parts may not add up
+			left := lang.RoundBy(c.NPV, r.Left)
+			if printed := lang.RoundBy(told[1]-told[0], r.Left); math.Abs(printed-left) > 1e-6 && math.Abs(printed-left) > whole {
+				t.Fatalf("%v is told as left, and %v is: %s", left, printed, said)
+			}
+			if math.Abs(left-c.NPV) > max(0.05*math.Abs(c.NPV), whole) {
+				t.Fatalf("%v is left, and told as %v", c.NPV, left)
 			}
 		}
 	})

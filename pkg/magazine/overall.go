@@ -106,7 +106,7 @@ func (in Input) knownOverall() known { return knownCosts(in.Result.Aggregate.Tot
 // outcomeOfAll is what the help cost and brought over all cases.
 func (in Input) outcomeOfAll() outcome {
 	a := &in.Result.Aggregate
-	o := outcome{Totals: a.Totals, costs: in.knownOverall(), future: a.YoungPeople > float64(a.Cases)}
+	o := outcome{Totals: a.Totals, costs: in.knownOverall(), evidence: a.Evidence, future: a.YoungPeople > float64(a.Cases)}
 	cases := in.allCases()
 	o.off = in.takenOff(cases...)
 	o.cancel = cancels(cases...)
@@ -258,8 +258,8 @@ func (in Input) meanings() []meaning {
 			EN: "The amount if all of this would certainly have happened without the help, and none of it with the help. It is never used alone: the steps below remove what cannot be claimed.",
 			NL: "Het bedrag alsof alles zonder hulp zeker was gebeurd, en met hulp niet. Het staat nooit alleen: de stappen hieronder halen eraf wat niet te claimen is."},
 		calc.Counterfactual: {
-			EN: "Nobody knows what would have happened. " + asked.EN,
-			NL: "Niemand weet wat er was gebeurd. " + asked.NL},
+			EN: "Without the help not all of it was certain, and with the help some of it happens all the same: only the difference counts. Nobody knows what would have happened. " + asked.EN,
+			NL: "Zonder hulp was niet alles zeker, en met hulp gebeurt een deel toch: alleen het verschil telt. Niemand weet wat er was gebeurd. " + asked.NL},
 		calc.Deadweight: {
 			EN: "Part of it would have happened without the help anyway.",
 			NL: "Een deel was er ook zonder de hulp gekomen."},

@@ -125,7 +125,7 @@ func (in Input) waterfall(t calc.Totals, steps []calc.Step) (chart.Chart, bool) 
 		}
 	}
 	w.Caption = chart.Caption{
-		Title:    in.say(lang.Text{EN: "From gross to net: %s counts", NL: "Van bruto naar netto: %s telt"}, in.aboutTo(t.Benefits, figuresOf(t))),
+		Title:    in.say(lang.Text{EN: "From gross to net: %s counts", NL: "Van bruto naar netto: %s telt"}, in.aboutBy(t.Benefits, roughOf(t).Of(t.Benefits))),
 		Subtitle: said,
 	}
 	return w, true

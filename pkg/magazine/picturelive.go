@@ -70,7 +70,9 @@ func (in Input) sumPicture(id string, t calc.Totals, domains []calc.Part, costs 
 	if !costs.compares() || round(t.Costs) == 0 && round(t.Benefits) == 0 {
 		return p, false
 	}
-	c := chart.HelpSum{Unit: in.unit(), Costs: t.Costs, Benefits: t.Benefits, Live: true, Link: link}
+	rough := roughOf(t)
+	c := chart.HelpSum{Unit: in.unit(), Costs: t.Costs, Benefits: t.Benefits, Live: true, Link: link,
+		By: rough.Of, LeftBy: rough.Left}
 	var ids []string
 	amounts := map[string]float64{}
 	for _, x := range domains {

@@ -77,7 +77,7 @@ func (in Input) chanceSentence(c *model.Case, line *calc.LineResult) string {
 			NL: "%s: zonder hulp geldt dit voor %s van elke %s %s, met hulp voor %s.",
 		}, in.lineLabel(line.Line), without, many, who, with)
 	}
-	amount := in.roughly(line.PerspectiveValue, usualFigures)
+	amount := in.roughly(line.PerspectiveValue, report.DigitsBy(line.PerspectiveValue, usualFigures))
 	switch {
 	case line.PerspectiveValue < 0:
 		sentence += " " + in.say(lang.Text{EN: "Over all %[3]s, that costs %[1]s %[2]s a person more.", NL: "Over alle %[3]s gerekend kost dat %[1]s %[2]s per jongere extra."}, in.society(), amount, many)
@@ -119,31 +119,23 @@ func (in Input) people(chance float64, of int) string {
 }
 
 // about rounds an amount to two figures, as no estimate is surer than that.
-func (in Input) about(x float64) string { return in.aboutTo(x, usualFigures) }
+func (in Input) about(x float64) string { return in.aboutBy(x, report.DigitsBy(x, usualFigures)) }
 
-// roughly is an amount in a sentence, without its sign.
-func (in Input) roughly(x float64, figures int) string {
+// roughly is an amount in a sentence, without its sign, rounded by a power of ten.
+func (in Input) roughly(x, by float64) string {
 	if x = math.Abs(x); round(x) == 0 && x != 0 {
 		return in.about(x)
 	}
-	return in.say(lang.Text{EN: "about %s", NL: "ongeveer %s"}, in.aboutTo(x, figures))
+	return in.say(lang.Text{EN: "about %s", NL: "ongeveer %s"}, in.aboutBy(x, by))
 }
 
 // usualFigures is how many figures of an amount a sentence gives.
 const usualFigures = 2
 
-// toFigures rounds an amount to a number of figures.
-func toFigures(x float64, figures int) float64 {
-	if x == 0 {
-		return 0
-	}
-	unit := math.Pow(10, math.Floor(math.Log10(math.Abs(x)))+1-float64(figures))
-	return lang.Round(x/unit, 0) * unit
-}
-
-func (in Input) aboutTo(x float64, figures int) string {
+// aboutBy is an amount rounded by a power of ten.
+func (in Input) aboutBy(x, by float64) string {
 	const million, billion = 1e6, 1e9
-	rounded := toFigures(x, figures)
+	rounded := lang.RoundBy(x, by)
 	unit, said := million, lang.Text{EN: "%s million", NL: "%s miljoen"}
 	if math.Abs(rounded) >= billion {
 		unit, said = billion, lang.Text{EN: "%s billion", NL: "%s miljard"}
@@ -151,36 +143,20 @@ func (in Input) aboutTo(x float64, figures int) string {
 	switch {
 	case x != 0 && round(x) == 0:
 		return in.say(lang.Text{EN: "less than %s", NL: "minder dan %s"}, in.euros(1))
-	case math.Abs(rounded) < million || figures > usualFigures:
+	case math.Abs(rounded) < million || rounded != lang.RoundBy(rounded, unit/10):
 		return in.euros(rounded)
 	}
 	decimals := 0
-	if math.Abs(rounded) < 10*unit {
+	if math.Abs(rounded) < 10*unit || rounded != lang.RoundBy(rounded, unit) {
 		decimals = 1
 	}
 	return in.say(said, lang.Amount{Value: rounded / unit, Currency: in.Parameters.Currency, Decimals: decimals})
 }
 
-// figuresFor is to how many figures costs and benefits must be given for their
-// difference as a reader would take it to be about what it is.
-func figuresFor(costs, benefits float64) int {
-	const off, most = 0.1, 12
-	left := math.Abs(costs - benefits)
-	for n := usualFigures; n < most; n++ {
-		if math.Abs(math.Abs(toFigures(costs, n)-toFigures(benefits, n))-left) <= off*left {
-			return n
-		}
-	}
-	return most
-}
-
-// figuresOf is to how many figures the costs and benefits of a sum are told, in
-// sentences and above pictures alike.
-func figuresOf(t calc.Totals) int {
-	if t.NPV < 0 {
-		return figuresFor(t.Costs, t.Benefits)
-	}
-	return usualFigures
+// roughOf is by what the amounts of a sum are rounded, in sentences and pictures alike: so
+// that the difference of costs and benefits as they are told is what is left.
+func roughOf(t calc.Totals) report.Rough {
+	return report.NewRough(usualFigures, t.Costs, t.Benefits, t.NPV, report.RoundFine)
 }
 
 // outcome is what a sentence on costs and benefits is about.
@@ -193,6 +169,8 @@ type outcome struct {
 	off lang.List
 	// future says that it is about more young people than the cases are.
 	future bool
+	// evidence is what the sums rest on, nil for not known.
+	evidence *calc.Evidence
 	// cancel says that benefits of 0 are gains and losses that cancel out.
 	cancel bool
 }
@@ -232,8 +210,8 @@ func (in Input) sumSentences(o outcome) []string {
 			NL: "Wat %s kost, valt na de horizon van %d jaar en telt niet mee. Kosten en baten zijn dus niet te vergelijken."},
 			o.help, in.Parameters.Horizon)}
 	}
-	figures := figuresOf(o.Totals)
-	about := func(x float64) string { return in.roughly(x, figures) }
+	rough := roughOf(o.Totals)
+	about := func(x float64) string { return in.roughly(x, rough.Of(x)) }
 	cost := lang.Text{EN: "%s costs %s nothing.", NL: "%s kost %s niets."}
 	switch {
 	case o.future:
@@ -331,7 +309,7 @@ func (in Input) leftSentence(t calc.Totals) string {
 		return in.say(lang.Text{
 			EN: "In %[3]s that can be counted, the help cost %[1]s %[2]s more than it brought. What has no price is not in that sum.",
 			NL: "In %[3]s die te tellen zijn, kostte de hulp %[1]s %[2]s meer dan zij opbracht. Wat geen prijs heeft, zit niet in die som.",
-		}, in.society(), in.roughly(t.NPV, usualFigures), in.money())
+		}, in.society(), in.roughly(t.NPV, roughOf(t).Left), in.money())
 	}
 	back := lang.Amount{Value: t.BenefitCostRatio.Value, Currency: in.Parameters.Currency, Decimals: 2} // as among the key figures
 	one := report.CurrencyNoun(in.Parameters.Currency)

@@ -87,7 +87,7 @@ func (in Input) area(a model.LifeArea) string {
 // stepWords say in plain words what each step from gross to net takes off.
 var stepWords = map[calc.StepName]lang.Text{
 	calc.Gross:          {EN: "If all of it were the help's doing", NL: "Als alles door de hulp kwam"},
-	calc.Counterfactual: {EN: "Not certain without help, nor with it", NL: "Niet zeker zonder hulp, en ook niet met hulp"},
+	calc.Counterfactual: {EN: "What the help does not change", NL: "Wat de hulp niet verandert"},
 	calc.Deadweight:     {EN: "Would have come anyway", NL: "Was ook zonder hulp gebeurd"},
 	calc.Attribution:    {EN: "Due to others", NL: "Door anderen"},
 	calc.Displacement:   {EN: "Moved to somebody else", NL: "Verschoven naar een ander"},

@@ -2,28 +2,37 @@ package workbook
 
 import (
 	"fmt"
+	"strings"
 
 	"ipta/pkg/lang"
+	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
 )
 
 // The columns of the answer on the summary.
 const (
-	answerWhat    = 1
-	answerNow     = 2
-	answerStored  = sumCosts
-	answerApart   = sumBenefits
-	answerVerdict = sumBCR
+	answerWhat   = 1
+	answerNow    = 2
+	answerStored = sumCosts
+	answerApart  = sumBenefits
 )
 
 // answerRows are the rows that the answer takes, up to the scenario.
-const answerRows = 10
+const answerRows = 12
+
+// The rows of the answer in words: which is higher, and whether that is so with careful
+// values.
+const (
+	answerVerdict = summaryTop + 1
+	answerCareful = summaryTop + 2
+)
 
 // answerFigures is how many figures the answer has.
 const answerFigures = 5
 
 // answer returns the row of the answer with a figure of all cases: the net present value
 // (0), costs, benefits, their ratio, and when it is paid back (4).
-func answer(figure int) int { return summaryTop + 2 + figure }
+func answer(figure int) int { return summaryTop + 4 + figure }
 
 // The rows of the answer that say what is changed, and whether the checks hold.
 var (
@@ -35,8 +44,8 @@ var (
 // that ipta calculated, and what is to be known of them.
 func (w *writer) fillAnswer() int {
 	s, g, total := w.summary, &w.r.Aggregate, w.sumTotal()
-	row := s.section(summaryTop, sumLast, w.say(sectionAnswer), "")
-	w.heads(s, row, 1, []string{w.say(wordWeighted), w.say(headNow), "", "", w.say(headStored), w.say(headApart), "", "", "", "", "", "", ""})
+	s.section(summaryTop, sumLast, w.say(sectionAnswer), "")
+	w.heads(s, answerCareful+1, 1, []string{w.say(wordWeighted), w.say(headNow), "", "", w.say(headStored), w.say(headApart), "", "", "", "", "", "", ""})
 	for i, x := range []struct {
 		word   lang.Text
 		column int
@@ -47,7 +56,7 @@ func (w *writer) fillAnswer() int {
 		{wordBenefits, sumBenefits, g.Benefits, asMoney}, {wordBCR, sumBCR, valueOf(g.BenefitCostRatio), asRatio},
 		{wordPayback, sumPayback, valueOf(g.Payback.Ratio), asYears},
 	} {
-		row = answer(i)
+		row := answer(i)
 		now, stored, apart := at(row, answerNow), at(row, answerStored), any(0.0)
 		s.text(row, answerWhat, w.say(x.word), isPlain)
 		s.formula(row, answerNow, at(total, x.column), x.value, look{isKey, x.as})
@@ -57,18 +66,32 @@ func (w *writer) fillAnswer() int {
 		}
 		s.formula(row, answerApart, fmt.Sprintf(`IF(COUNT(%s,%s)=2,ROUND(%s-%s,2),"–")`, now, stored, now, stored), apart, look{isPlain, x.as})
 	}
-	benefits, costs := at(answer(2), answerNow), at(answer(1), answerNow)
-	verdict, say := 2, [3]lang.Text{answerLess, answerEqual, answerMore}
-	if cents := roundCents(g.Benefits - g.Costs); cents < 0 {
-		verdict = 0
-	} else if cents == 0 {
-		verdict = 1
-	}
-	s.formula(answer(0), answerVerdict, fmt.Sprintf("IF(ROUND(%s-%s,2)<0,%s,IF(ROUND(%s-%s,2)=0,%s,%s))", benefits, costs, quoted(w.say(answerLess)),
-		benefits, costs, quoted(w.say(answerEqual)), quoted(w.say(answerMore))), w.say(say[verdict]), look{isKey, asText})
 	s.text(answerChanged, answerWhat, w.say(wordSince), isPlain)
 	s.text(answerChecks, answerWhat, w.say(titleChecks), isPlain)
+	w.sayVerdict()
 	return summaryTop + answerRows
+}
+
+// sayVerdict writes above the figures of the answer whether the benefits are higher than
+// the costs; and of a gain that careful values turn into a loss, that they do, as every
+// headline has it. Of numbers that were changed that is not known: then it is told of
+// those that ipta calculated with.
+func (w *writer) sayVerdict() {
+	g := &w.r.Aggregate
+	verdict := answerMore
+	if cents := roundCents(g.Benefits - g.Costs); cents < 0 {
+		verdict = answerLess
+	} else if cents == 0 {
+		verdict = answerEqual
+	}
+	left := fmt.Sprintf("ROUND(%s-%s,2)", at(answer(2), answerNow), at(answer(1), answerNow))
+	w.summary.formula(answerVerdict, answerWhat, fmt.Sprintf("IF(%s<0,%s,IF(%s=0,%s,%s))", left, quoted(w.say(answerLess)), left, quoted(w.say(answerEqual)), quoted(w.say(answerMore))),
+		w.say(verdict), look{isKey, asText})
+	if careful := calculation.UnlessCareful(report.Writer{Lang: w.l, Params: w.p}, g.Evidence, g.Totals); careful != "" && verdict == answerMore {
+		stored := w.say(headStored) + ": " + strings.ToLower(careful[:1]) + careful[1:]
+		w.summary.formula(answerCareful, answerWhat, fmt.Sprintf(`IF(%s<=0,"",IF(%s=%s,%s,%s))`, left, at(answerChanged, answerNow), quoted(w.say(answerUnchanged)), quoted(careful), quoted(stored)),
+			careful, look{isKey, asText})
+	}
 }
 
 // partyRows returns how many rows the parties take on the summary.

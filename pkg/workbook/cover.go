@@ -48,7 +48,11 @@ func (w *writer) fillCoverAnswer(s *sheet, row int) int {
 		c := w.summary.rows[from][fromColumn]
 		s.formula(row, column, w.summary.of(fixed(from, fromColumn)), c.value, look{c.look.kind, as})
 	}
-	copied(row, 1, answer(0), answerVerdict, asText)
+	copied(row, 1, answerVerdict, answerWhat, asText)
+	if w.summary.cell(answerCareful, answerWhat).formula != "" {
+		row++
+		copied(row, 1, answerCareful, answerWhat, asText)
+	}
 	for i := range answerFigures {
 		row++
 		copied(row, 1, answer(i), answerWhat, asText)

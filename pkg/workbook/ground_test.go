@@ -7,6 +7,8 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
 )
 
 // TestGrounds holds that the summary says what the result rests on: in euros, and
@@ -73,6 +75,39 @@ cases:
 		}
 		if note := rows[section+2+len(calc.Grounds)][0]; words != len(calc.Grounds) || !strings.HasPrefix(note, "No share: ") {
 			t.Errorf("%d rows say that there is no share, and below them stands %q", words, note)
+		}
+	}
+}
+
+// TestVerdictUnlessCareful wants the cover and the summary to tell a gain that careful values
+// turn into a loss as every headline does, and nothing of the kind of any other result.
+func TestVerdictUnlessCareful(t *testing.T) {
+	t.Parallel()
+	st := read(t, options{paramsText: settings, caseText: scratchCases})
+	if err := calc.AddEvidence(st.r, st.p, 1); err != nil {
+		t.Fatal(err)
+	}
+	x := &st.r.Aggregate
+	for _, c := range []struct {
+		gain, careful float64
+		want          bool
+	}{{5000, 0.95, true}, {5000, 1.02, false}, {-5000, 0.95, false}} {
+		x.Totals.Benefits, x.Totals.NPV = x.Costs+c.gain, c.gain
+		x.Evidence.Careful.Ratio = calc.Ratio{Value: c.careful, OK: true}
+		for l, words := range map[lang.Language]string{lang.EN: "With ", lang.NL: "Met "} {
+			said := calculation.UnlessCareful(report.Writer{Lang: l, Params: st.p}, x.Evidence, x.Totals)
+			f := open(t, st.write(t, l))
+			for _, sheet := range f.GetSheetList()[:2] {
+				var below string
+				for i, row := range raw(t, f, sheet) {
+					if len(row) > 0 && strings.HasPrefix(row[0], lang.Text{EN: "The benefits are ", NL: "De baten zijn "}.In(l)) {
+						below = strings.Join(slices.Concat(raw(t, f, sheet)[i+1], []string{""})[:1], "")
+					}
+				}
+				if strings.HasPrefix(below, words) != c.want || c.want && below != said {
+					t.Errorf("%s, %s: a gain of %v, and %v with careful values: %q", l, sheet, c.gain, c.careful, below)
+				}
+			}
 		}
 	}
 }

@@ -252,6 +252,11 @@
     return all;
   }
 
+  // rough rounds an amount as the picture had it, but nothing away.
+  function rough(x, by) {
+    return by === undefined || Math.abs(x) < by ? x : Math.round(x / by) * by;
+  }
+
   function draw(svg, of, same) {
     if (!drawn.has(svg)) {
       if (same) {
@@ -292,10 +297,10 @@
       mark.setAttribute("transform", "translate(" + (place(of(mark.dataset.at)) - Number(mark.dataset.x)).toFixed(2) + " 0)");
     }
     for (const text of svg.querySelectorAll("[data-signed]")) {
-      text.textContent = signed(of(text.dataset.signed));
+      text.textContent = signed(rough(of(text.dataset.signed), text.dataset.by));
     }
     for (const text of svg.querySelectorAll("[data-amount]")) {
-      text.textContent = amount(of(text.dataset.amount), 0);
+      text.textContent = amount(rough(of(text.dataset.amount), text.dataset.by), 0);
     }
     for (const text of svg.querySelectorAll("[data-tick]")) {
       const x = Number(text.dataset.tick) * wider;

@@ -8,19 +8,14 @@ import (
 
 // rough returns costs, benefits and what is left in three digits of the larger of the
 // first two, so that large type does not seem surer than the sum is, and by what they are
-// rounded. The parts add up as they are shown. What would vanish or turn by it stays exact,
-// rounded by 1.
+// rounded: in as many more digits as it takes for the parts to add up as they are shown
+// (report.NewRough). What would vanish or turn by it stays exact, rounded by 1.
 func rough(costs, benefits, left float64) (t calc.Totals, by float64) {
 	const digits = 3
-	by = lang.RoughBy(digits, costs, benefits)
-	to := func(x float64) float64 { return lang.RoundBy(x, by) }
-	t = calc.Totals{Costs: to(costs), Benefits: to(benefits)}
-	t.NPV = t.Benefits - t.Costs
-	sign := func(x float64) float64 { return min(1, max(-1, report.Micros(x))) }
-	if by == 1 || sign(t.Costs) != sign(costs) || sign(t.Benefits) != sign(benefits) || sign(t.NPV) != sign(left) {
+	if by = report.NewRough(digits, costs, benefits, left, lang.RoundBy).By; by == 1 {
 		return calc.Totals{Costs: costs, Benefits: benefits, NPV: left}, 1
 	}
-	return t, by
+	return calc.Totals{Costs: lang.RoundBy(costs, by), Benefits: lang.RoundBy(benefits, by), NPV: lang.RoundBy(left, by)}, by
 }
 
 // roughly is rough for all cases together.

@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"ipta/pkg/lang"
 	"ipta/pkg/report"
 )
 
@@ -19,7 +20,7 @@ func TestRoughHolds(t *testing.T) {
 		left := benefits - costs
 		got, by := rough(costs, benefits, left)
 		const half = 0.5 + 1e-9
-		if math.Abs(got.Costs-costs) > half*by || math.Abs(got.Benefits-benefits) > half*by || math.Abs(got.NPV-left) > 2*half*by {
+		if math.Abs(got.Costs-costs) > half*by || math.Abs(got.Benefits-benefits) > half*by || math.Abs(got.NPV-left) > half*by {
 			t.Fatalf("%v - %v = %v is %+v, by %v", benefits, costs, left, got, by)
 		}
 		if by > 1 && got.Benefits-got.Costs != got.NPV {
@@ -31,8 +32,15 @@ func TestRoughHolds(t *testing.T) {
 			}
 		}
 		const least, most = 100, 1000 // three digits, or four where the last rounds up to one more
-		if shown := math.Max(math.Abs(got.Costs), math.Abs(got.Benefits)) / by; by > 1 && (shown < least || shown > most) {
+		shown := math.Max(math.Abs(got.Costs), math.Abs(got.Benefits)) / by
+		if by > 1 && shown < least {
 			t.Fatalf("%+v by %v", got, by)
+		}
+		if ten := 10 * by; by > 1 && shown > most { // no more digits than it takes
+			c, b, l := lang.RoundBy(costs, ten), lang.RoundBy(benefits, ten), lang.RoundBy(left, ten)
+			if b-c == l && math.Abs(l-left) <= 0.05*math.Abs(left) && c != 0 && b != 0 && l != 0 {
+				t.Fatalf("%+v by %v, and by %v would do", got, by, ten)
+			}
 		}
 	})
 }

@@ -37,26 +37,34 @@ func Answer(in report.Writer, perspective string, a *calc.Aggregate, people stri
 	return w.Say(lang.Text{
 		EN: "For %s, the help to %s costs %s, and its benefits are estimated at %s: %s.",
 		NL: "Voor %s kost de hulp aan %s %s, en worden de baten geschat op %s: %s.",
-	}, whose, people, Small(w.Writer, a.Costs), Small(w.Writer, a.Benefits), w.beside(a.Totals)) + w.unlessCareful(a)
+	}, whose, people, Small(w.Writer, a.Costs), Small(w.Writer, a.Benefits), w.beside(a.Totals)) + spaced(UnlessCareful(in, a.Evidence, a.Totals))
 }
 
-// unlessCareful says in a sentence of its own that a gain is none with the weightiest assumptions at their
-// careful ends; "" where it stays one, or that is not known.
-func (w writer) unlessCareful(a *calc.Aggregate) string {
-	if a.Evidence == nil || report.Micros(a.NPV) <= 0 {
+// spaced puts a space before a sentence that there is.
+func spaced(said string) string {
+	if said == "" {
 		return ""
 	}
-	switch careful := &a.Evidence.Careful; {
+	return " " + said
+}
+
+// UnlessCareful says in a sentence of its own that a gain is none with the weightiest assumptions at their
+// careful ends; "" where it stays one, or that is not known. Every headline that tells of a gain says it.
+func UnlessCareful(w report.Writer, x *calc.Evidence, t calc.Totals) string {
+	if x == nil || report.Micros(t.NPV) <= 0 {
+		return ""
+	}
+	switch careful := &x.Careful; {
 	case !careful.OK || careful.Value >= 1:
 		return ""
 	case len(careful.Moved) == 1:
 		return w.Say(lang.Text{
-			EN: " With a careful value for the assumption that weighs most, the benefits are less than the costs.",
-			NL: " Met een voorzichtige waarde voor de aanname die het zwaarst weegt, zijn de baten lager dan de kosten."})
+			EN: "With a careful value for the assumption that weighs most, the benefits are less than the costs.",
+			NL: "Met een voorzichtige waarde voor de aanname die het zwaarst weegt, zijn de baten lager dan de kosten."})
 	}
 	return w.Say(lang.Text{
-		EN: " With careful values for the two assumptions that weigh most, the benefits are less than the costs.",
-		NL: " Met voorzichtige waarden voor de twee aannames die het zwaarst wegen, zijn de baten lager dan de kosten."})
+		EN: "With careful values for the two assumptions that weigh most, the benefits are less than the costs.",
+		NL: "Met voorzichtige waarden voor de twee aannames die het zwaarst wegen, zijn de baten lager dan de kosten."})
 }
 
 // beside says how the benefits compare with the costs.

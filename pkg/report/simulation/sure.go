@@ -51,8 +51,12 @@ func (w simulationWriter) intervals() chart.Intervals {
 			Chance: w.Say(lang.Text{EN: "gain in %s", NL: "winst in %s"}, drawnShare(d.npv.Positive))})
 	}
 	c.Title = w.finding(all)
+	more := ""
+	if len(c.Rows) > 1 {
+		more = w.Say(lang.Text{EN: "; each row counts a doubt more than the one above it", NL: "; elke rij telt een twijfel meer dan de rij erboven"})
+	}
 	c.Subtitle = w.Say(lang.Text{EN: "Net present value, %s of %d; %s draws", NL: "Netto contante waarde, %s van %d; %s trekkingen"},
-		report.CurrencyWord(w.Params.Currency), w.Params.PriceLevel, lang.Decimal{Value: float64(w.Simulation.Draws)}) + hidden + w.stopped()
+		report.CurrencyWord(w.Params.Currency), w.Params.PriceLevel, lang.Decimal{Value: float64(w.Simulation.Draws)}) + more + hidden + w.stopped()
 	return c
 }
 
@@ -68,8 +72,8 @@ func (w simulationWriter) finding(all []doubt) string {
 		return w.Say(lang.Text{EN: "A gain in %s of the draws", NL: "Winst in %s van de trekkingen"}, drawnShare(most.npv.Positive)) + unless
 	}
 	return report.Capitalised(w.Say(lang.Text{
-		EN: "%s, a gain in %s of the draws; if all numbers err apart, in %s",
-		NL: "%s winst in %s van de trekkingen; met alle getallen los van elkaar in %s"},
+		EN: "%s, a gain in %s of the draws; without, and with each number apart from the others, in %s",
+		NL: "%s winst in %s van de trekkingen; zonder, en met elk getal los van de andere, in %s"},
 		most.with, drawnShare(most.npv.Positive), drawnShare(least.npv.Positive))) + unless
 }
 
@@ -184,8 +188,8 @@ func (w simulationWriter) ofSharedError() []string {
 		case x.ID != field.SharedError.Key:
 		case x.EVPPI > 0:
 			said = append(said, w.Say(lang.Text{
-				EN: "A control group would show how far they are wrong together; knowing that for certain would be worth %s for this decision.",
-				NL: "Met een controlegroep is te zien hoeveel zij er samen naast zitten. Dat zeker weten is voor deze beslissing %s waard."}, w.worth(x.EVPPI)))
+				EN: "A control group would show how far they are wrong together; knowing that for certain would be worth %s for this decision: so much more would a choice made with that knowledge bring on average.",
+				NL: "Met een controlegroep is te zien hoeveel zij er samen naast zitten. Dat zeker weten is voor deze beslissing %s waard: zoveel meer levert een keuze met die kennis gemiddeld op."}, w.worth(x.EVPPI)))
 		default:
 			said = append(said, w.Say(lang.Text{
 				EN: "A control group would show how far they are wrong together; on its own, knowing that would not change this decision.",
