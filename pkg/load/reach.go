@@ -85,14 +85,15 @@ func (w *way) object(fields field.Fields, n *node, i int) bool {
 	if i == len(w.steps) {
 		return true
 	}
-	found := false
+	isThere, found := false, false
 	for k := range fields {
 		f := &fields[k]
-		if model.IsCovered(f.Key, w.steps[i]) {
+		if model.SpeaksOf(w.steps[i], f.Key) {
+			isThere = true
 			found = w.value(f, n.under(f.Key), i+1) || found
 		}
 	}
-	if !slices.ContainsFunc(fields, func(f field.Field) bool { return model.IsCovered(f.Key, w.steps[i]) }) {
+	if !isThere {
 		return w.fail(i, fields.Keys(nil))
 	}
 	return found
@@ -103,20 +104,24 @@ func (w *way) names(n *node, i int, next func(n *node) bool) bool {
 	if i == len(w.steps) {
 		return true
 	}
-	known, isThere, found := []string{}, false, false
-	if n != nil {
-		for _, f := range n.fields {
-			known = append(known, f.name)
-			if model.IsCovered(f.name, w.steps[i]) {
-				isThere = true
-				found = next(f.value) || found
-			}
+	if n == nil {
+		return w.fail(i, []string{})
+	}
+	isThere, found := false, false
+	for _, f := range n.fields {
+		if model.SpeaksOf(w.steps[i], f.name) {
+			isThere = true
+			found = next(f.value) || found
 		}
 	}
-	if !isThere {
-		return w.fail(i, known)
+	if isThere {
+		return found
 	}
-	return found
+	known := make([]string, len(n.fields))
+	for k, f := range n.fields {
+		known[k] = f.name
+	}
+	return w.fail(i, known)
 }
 
 // value follows what is left of the path in the value of a field.

@@ -122,6 +122,10 @@ func covers(source, path []string) (rank [2]int, ok bool) {
 	return rank, true
 }
 
+// SpeaksOf reports whether one step of a source, which may be a star or a span, speaks of
+// a name.
+func SpeaksOf(step, name string) bool { return step == name || step == "*" || inSpan(name, step) }
+
 // inSpan reports whether a year lies in a span, as 2009-2024.
 func inSpan(year, span string) bool {
 	first, last, ok := strings.Cut(span, "-")
@@ -146,11 +150,8 @@ func IsWithin(path, other string) bool {
 	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
-// IsCovered reports whether a source for one path, which may hold stars and spans,
-// speaks of the value at another.
-func IsCovered(path, source string) bool { return AreCovered(StepsOf(path), StepsOf(source)) }
-
-// AreCovered is IsCovered for the steps of a path and of a source.
+// AreCovered reports whether a source for one path, which may hold stars and spans,
+// speaks of the value at another, both taken apart.
 func AreCovered(path, source []string) bool {
 	_, ok := covers(source, path)
 	return ok
