@@ -59,7 +59,7 @@ func TestTextOverText(t *testing.T) {
 		size := []float64{1, 50, 900, 20000, 400000, 3e6}[random.IntN(6)]
 		return (random.Float64() - 0.6) * size
 	}
-	for range 120 {
+	for range 40 {
 		curve := Curve{Unit: Unit{Currency: "EUR"}, Start: 2020 * random.IntN(2), Discounted: random.IntN(2) == 0}
 		balance, parties := Balance{Unit: Unit{Currency: "EUR"}}, Parties{Unit: Unit{Currency: "EUR"}}
 		for sum := -1.0; len(curve.Sums) < 2+random.IntN(10); sum += amount() {
