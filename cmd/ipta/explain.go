@@ -238,13 +238,19 @@ func splitFigure(r *calc.Result, name string) (caseID, figure string) {
 		caseID = r.Cases[0].Case.ID
 	}
 	known := []string{"by_stakeholder", "by_domain", "by_year", "by_municipality"}
-	if _, near := check.Nearest(first, known); dotted && !strings.Contains(first, "[") && !near {
+	if _, near := check.Nearest(first, known); dotted && !isOfLines(first) && !near {
 		return first, rest // a case that is not there
 	}
-	if len(r.Cases) > 1 && strings.Contains(first, "[") {
+	if len(r.Cases) > 1 && isOfLines(first) {
 		return "", name
 	}
 	return caseID, name
+}
+
+// isOfLines reports whether a name begins as that of a line of a case does.
+func isOfLines(name string) bool {
+	first, _, _ := strings.Cut(name, ".")
+	return strings.Contains(first, "[") || slices.Contains([]string{"interventions", "avoided", "achieved"}, first)
 }
 
 // unknownFigure is the failure of a figure, or of the case in front of it, that
@@ -264,16 +270,20 @@ func (o *explainOptions) unknownFigure(st *study.Study, r *calc.Result, err erro
 		unknown.Nearest, _ = check.Nearest(figure, caseIDs(r))
 	}
 	if before, ok := strings.CutSuffix(withBrackets(o.Figure), figure); ok && unknown.Figure != "" {
-		if unknown.Figure = o.typed(before + figure); unknown.Nearest != "" {
+		unknown.Figure = o.typed(before + figure)
+		if unknown.Nearest != "" {
 			unknown.Nearest = o.typed(before + unknown.Nearest)
 		}
-		for i, name := range unknown.Known {
-			unknown.Known[i] = o.typed(before + name)
+		for i := range unknown.Near {
+			unknown.Near[i].Name = o.typed(before + unknown.Near[i].Name)
 		}
-		if id != "" && before != "" {
+		switch {
+		case id != "" && before != "":
 			all += " " + id
+		case id == "" && len(r.Cases) > 1 && isOfLines(figure): // which only a case has
+			all += " " + r.Cases[0].Case.ID
 		}
-	} else if has(unknown.Nearest) {
+	} else if unknown.Nearest != "" && has(unknown.Nearest) {
 		unknown.Nearest = o.typed(unknown.Nearest + "." + figure)
 	}
 	f := failure.OfUsage(lang.Same("%s"), unknown.Message())

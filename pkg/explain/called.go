@@ -11,9 +11,14 @@ import (
 // unit cost, and stakeholders and domains by theirs.
 func Called(r *calc.Result, p *model.Parameters, caseID, label string) []string {
 	names := new(lang.Names)
-	add := func(name string, label lang.Text, more ...string) {
+	eachLabel(r, p, caseID, func(name string, label lang.Text, more ...string) {
 		names.Add(name, append(more, label.EN, label.NL)...)
-	}
+	})
+	return names.Find(label)
+}
+
+// eachLabel names the figures that lists call by a label, with what else they are called.
+func eachLabel(r *calc.Result, p *model.Parameters, caseID string, add func(name string, label lang.Text, more ...string)) {
 	for _, h := range headlines {
 		add(h.name, h.label)
 	}
@@ -32,5 +37,4 @@ func Called(r *calc.Result, p *model.Parameters, caseID, label string) []string 
 	for _, x := range domains {
 		add("by_domain."+x.ID, p.DomainLabel(x.ID), x.ID)
 	}
-	return names.Find(label)
 }

@@ -334,7 +334,7 @@ func TestUnknownNames(t *testing.T) {
 	r := calculated(t, p, cases, "society")
 	for _, c := range []struct{ id, figure, want string }{
 		{"yassin", "benefit", `there is no figure "benefit"; did you mean "benefits"?`},
-		{"yassin", "avoided[9]", `there is no figure "avoided[9]"; did you mean "avoided[0]"?`},
+		{"yassin", "avoided[9]", `there is no figure "avoided[9]"; did you mean "avoided[0]" (Eviction)?`},
 		{"yasin", "npv", `there is no case "yasin"; did you mean "yassin"?`},
 		{"nobody", "npv", `there is no case "nobody"; there are: total, daan, jairo, noor, robin, selam and yassin`},
 	} {

@@ -16,12 +16,16 @@ const Total = "total"
 type UnknownError struct {
 	// What was asked for: a case, or a figure of Case.
 	Case, Figure string
-	// Known lists the names that there are, Nearest is the one that may have
-	// been meant, or "".
-	Known   []string
+	// Cases lists the cases that there are, where one was asked for; Near are the figures
+	// that may have been meant, and Nearest is the case.
+	Cases   []string
+	Near    []Near
 	Nearest string
 	isCase  bool
 }
+
+// mostCases is how many cases are listed in place of one that is not there.
+const mostCases = 8
 
 // Message says it to people.
 func (e *UnknownError) Message() lang.Message {
@@ -32,7 +36,33 @@ func (e *UnknownError) Message() lang.Message {
 	if e.Nearest != "" {
 		return lang.Text{EN: "%s; did you mean %q?", NL: "%s; bedoelt u %q?"}.With(what, e.Nearest)
 	}
-	return lang.Text{EN: "%s; there are: %s", NL: "%s; er zijn: %s"}.With(what, lang.List(e.Known))
+	switch {
+	case len(e.Near) == 1 && e.Near[0].Label.IsZero():
+		return lang.Text{EN: "%s; did you mean %q?", NL: "%s; bedoelt u %q?"}.With(what, e.Near[0].Name)
+	case len(e.Near) == 1:
+		return lang.Text{EN: "%s; did you mean %q (%s)?", NL: "%s; bedoelt u %q (%s)?"}.With(what, e.Near[0].Name, e.Near[0].Label)
+	case len(e.Near) > 1:
+		return lang.Text{EN: "%s; the nearest are %s", NL: "%s; het dichtst erbij liggen %s"}.With(what, nearest(e.Near))
+	case len(e.Cases) > 0 && len(e.Cases) <= mostCases:
+		return lang.Text{EN: "%s; there are: %s", NL: "%s; er zijn: %s"}.With(what, lang.List(e.Cases))
+	}
+	return what
+}
+
+// nearest are figures with what they are called.
+type nearest []Near
+
+// In returns them as a list.
+func (n nearest) In(l lang.Language) string {
+	var list lang.List
+	for _, x := range n {
+		name := x.Name
+		if !x.Label.IsZero() {
+			name += " (" + x.Label.In(l) + ")"
+		}
+		list = append(list, name)
+	}
+	return list.In(l)
 }
 
 func (e *UnknownError) Error() string { return e.Message().In(lang.EN) }
@@ -68,16 +98,12 @@ func Figure(r *calc.Result, p *model.Parameters, caseID, figure string) (Node, e
 	if err != nil {
 		return Node{}, err
 	}
-	var known []string
 	for _, f := range figures {
 		if f.name == figure {
 			return f.node(), nil
 		}
-		known = append(known, f.name)
 	}
-	unknown := &UnknownError{Case: caseID, Figure: figure, Known: names(figures)}
-	unknown.Nearest, _ = check.Nearest(figure, known)
-	return Node{}, unknown
+	return Node{}, &UnknownError{Case: caseID, Figure: figure, Near: near(figures, labelsOf(r, p, caseID), figure)}
 }
 
 // Figures lists the names of the figures of a case, or of all cases together.
@@ -161,8 +187,8 @@ func find(r *calc.Result, p *model.Parameters, caseID string) (figures func() []
 			return c.figures, c.outcome(), nil
 		}
 	}
-	unknown := &UnknownError{Case: caseID, Known: append([]string{Total}, ids...), isCase: true}
-	unknown.Nearest, _ = check.Nearest(caseID, unknown.Known)
+	unknown := &UnknownError{Case: caseID, Cases: append([]string{Total}, ids...), isCase: true}
+	unknown.Nearest, _ = check.Nearest(caseID, unknown.Cases)
 	return nil, outcome{}, unknown
 }
 
