@@ -29,7 +29,7 @@ func Calculate(p *model.Parameters, cases []*model.Case, o Options, jobs int) (*
 	r.Perspective = whole.plan.Perspective
 	each(len(cases), jobs, func() (func(int), func()) {
 		e, _ := NewEvaluator(p, o, nil) // as whole is
-		return func(i int) { errs[i] = e.detail(cases[i], &r.Cases[i]) }, func() {
+		return func(i int) { errs[i] = e.Detail(cases[i], &r.Cases[i]) }, func() {
 			merging.Lock()
 			defer merging.Unlock()
 			_ = whole.tally.Merge(e.tally) // its error stays in the tally
@@ -79,9 +79,9 @@ func each(n, jobs int, start func() (f func(int), end func())) {
 	wait.Wait()
 }
 
-// detail evaluates a case as Case does, and lays it out by line, stakeholder,
-// domain and year.
-func (e *Evaluator) detail(c *model.Case, r *CaseResult) error {
+// Detail evaluates a case as Case does, and lays it out by line, stakeholder,
+// domain and year; without voices, unless a number of it has some.
+func (e *Evaluator) Detail(c *model.Case, r *CaseResult) error {
 	e.enter(c)
 	*r = CaseResult{Case: c, Weight: c.Weight.Value}
 	lines := c.Lines()

@@ -70,6 +70,8 @@ type assumption struct {
 	Assumed
 	number          *model.Number
 	costs, benefits Micro
+	// of is the id of the case whose own figure it is, "" for one of the parameters.
+	of string
 }
 
 // side says of what the weightiest assumptions are sought.
@@ -248,19 +250,4 @@ func (f flow) isMoreCareful(than flow) bool {
 		return than.benefits > 0
 	}
 	return f.benefits-f.costs < than.benefits-than.costs
-}
-
-// sumCorners adds up the corners of cases as a Tally does; ok is false where an
-// amount is too large.
-func sumCorners(cases []CaseResult, at [][sideCount]corners, s int) (sum corners, ok bool) {
-	var t Tally
-	for k := range sum {
-		var total flowSum
-		for i := range cases {
-			x := at[i][s][k]
-			t.sumFlow(&total, t.microFlow(cases[i].Weight, flow{settled(x.costs), settled(x.benefits)}))
-		}
-		sum[k] = flow{total.costs.Float(), total.benefits.Float()}
-	}
-	return sum, t.err == nil
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -174,6 +175,8 @@ type groundSums struct {
 	counted, named, assumedNumber bool
 	// assumed are by the unit cost or the number with a name.
 	assumed map[*model.Number]*assumption
+	// passing says that cases go by, so that none of their lines is kept.
+	passing bool
 }
 
 // add adds the lines of a case, weighted.
@@ -198,11 +201,14 @@ func (g *groundSums) add(e *Evaluator, c *CaseResult, weight float64) error {
 		ground := GroundOf(c.Case, l.Line)
 		g.amounts[benefit][ground] += amount
 		g.open[benefit][open] += amount
-		hang := func(number *model.Number, what Assumed) {
+		hang := func(number *model.Number, of string, what Assumed) {
 			x, ok := g.assumed[number]
 			if !ok {
-				what.Line, what.Careful = l.Line, what.Value
-				x = &assumption{number: number, Assumed: what}
+				what.Careful = what.Value
+				if !g.passing {
+					what.Line = l.Line
+				}
+				x = &assumption{number: number, Assumed: what, of: of}
 				g.assumed[number] = x
 			}
 			if benefit == 1 {
@@ -215,7 +221,7 @@ func (g *groundSums) add(e *Evaluator, c *CaseResult, weight float64) error {
 			g.named = true
 			if assumed, ok := assumedGround(sourceOf(l.Line, x)); ok {
 				g.assumedNumber = g.assumedNumber || assumed != Ungraded
-				hang(&x.Value, Assumed{ID: "numbers." + x.ID, Number: x, Ground: assumed, Value: x.Value.Value})
+				hang(&x.Value, "", Assumed{ID: "numbers." + x.ID, Number: x, Ground: assumed, Value: x.Value.Value})
 			}
 		}
 		// A line may be on trial by a chance, and its unit cost still be assumed.
@@ -224,13 +230,40 @@ func (g *groundSums) add(e *Evaluator, c *CaseResult, weight float64) error {
 		if !ok || number.Named != "" && len(l.Line.Numbers) > 0 { // which is among them
 			continue
 		}
-		id := "cases." + c.Case.ID + "." + l.Line.ID()
-		if shared {
-			id = "unit_costs." + l.Line.UnitCost.Name
+		id, of := "unit_costs."+l.Line.UnitCost.Name, ""
+		if !shared {
+			id, of = ownID(c.Case, l.Line), c.Case.ID
+			if g.passing {
+				own := *number
+				number = &own
+			}
 		}
-		hang(number, Assumed{ID: id, Ground: assumed, Value: l.UnitValue})
+		hang(number, of, Assumed{ID: id, Ground: assumed, Value: l.UnitValue})
 	}
 	return nil
+}
+
+// ownID is the ID of an assumption that a line makes itself.
+func ownID(c *model.Case, l *model.Line) string { return "cases." + c.ID + "." + l.ID() }
+
+// merge adds other cases.
+func (g *groundSums) merge(other *groundSums) {
+	for side := range g.amounts {
+		for k, m := range other.amounts[side] {
+			g.amounts[side][k] += m
+		}
+		for k, m := range other.open[side] {
+			g.open[side][k] += m
+		}
+	}
+	g.counted, g.named, g.assumedNumber = g.counted || other.counted, g.named || other.named, g.assumedNumber || other.assumedNumber
+	for number, x := range other.assumed {
+		if mine, ok := g.assumed[number]; ok {
+			mine.costs, mine.benefits = mine.costs+x.costs, mine.benefits+x.benefits
+		} else {
+			g.assumed[number] = x
+		}
+	}
 }
 
 // isCounted reports whether a number was counted: SPEC 2.4.
@@ -260,46 +293,141 @@ func (g *groundSums) evidence() (*Evidence, [sideCount][]*assumption) {
 	return x, moved
 }
 
+// EvidenceSums add up what the costs and the benefits of cases rest on, in two rounds: the
+// careful ratio of all of them moves the assumptions that most hangs on, which are known
+// when each case was added. It keeps nothing of a case but assumptions of its own, so that
+// cases may go by. One goroutine uses one; those of several are merged.
+type EvidenceSums struct {
+	e    *Evaluator
+	sums groundSums
+	// What follows is known after Settle, and corners after the second round.
+	evidence *Evidence
+	moved    [sideCount][]*assumption
+	corners  [sideCount][atBase + 1]flowSum
+	tallies  [sideCount]Tally // which know of amounts that are too large
+}
+
+// NewEvidenceSums returns sums of no cases, of results of Calculate with the parameters.
+// The error is that of Calculate.
+func NewEvidenceSums(p *model.Parameters, perspective string) (*EvidenceSums, error) {
+	e, err := NewEvaluator(p, Options{Perspective: perspective}, nil)
+	return &EvidenceSums{e: e, sums: groundSums{assumed: map[*model.Number]*assumption{}}}, err
+}
+
+// Pass has it keep no line of a case: an Assumed has none then.
+func (s *EvidenceSums) Pass() { s.sums.passing = true }
+
+// Add adds a case in the first round.
+func (s *EvidenceSums) Add(c *CaseResult) error { return s.sums.add(s.e, c, c.Weight) }
+
+// Merge adds other cases of the first round.
+func (s *EvidenceSums) Merge(other *EvidenceSums) { s.sums.merge(&other.sums) }
+
+// Settle ends the first round.
+func (s *EvidenceSums) Settle() { s.evidence, s.moved = s.sums.evidence() }
+
+// Fork returns sums for the second round.
+func (s *EvidenceSums) Fork() *EvidenceSums {
+	e, _ := NewEvaluator(s.e.plan.Parameters, Options{Perspective: s.e.plan.Perspective}, nil) // as the first is
+	fork := &EvidenceSums{e: e}
+	for k, list := range s.moved {
+		for _, x := range list {
+			own := *x
+			fork.moved[k] = append(fork.moved[k], &own)
+		}
+	}
+	return fork
+}
+
+// Fill fills in the evidence of a case, in the second round.
+func (s *EvidenceSums) Fill(c *CaseResult) error {
+	if err := s.e.addEvidence(c); err != nil {
+		return err
+	}
+	for k, moved := range s.moved {
+		for _, x := range moved {
+			defer x.point(s.e, c)()
+		}
+		for i, at := range s.e.cornersOf(c, moved) {
+			t := &s.tallies[k]
+			t.sumFlow(&s.corners[k][i], t.microFlow(c.Weight, flow{settled(at.costs), settled(at.benefits)}))
+		}
+	}
+	return nil
+}
+
+// point has an assumption that a case made itself be a number of the case at hand, which
+// is not the one that was looked at in the first round where cases go by; it returns what
+// undoes that.
+func (p *assumption) point(e *Evaluator, c *CaseResult) (undo func()) {
+	was := p.number
+	for i := range c.Lines {
+		if l := c.Lines[i].Line; p.of == c.Case.ID && p.ID == ownID(c.Case, l) {
+			p.number, _ = e.plan.price(l)
+		}
+	}
+	return func() { p.number = was }
+}
+
+// Take adds what a fork has of the second round.
+func (s *EvidenceSums) Take(fork *EvidenceSums) {
+	for k := range s.corners {
+		t := &s.tallies[k]
+		for i, x := range fork.corners[k] {
+			t.sumFlow(&s.corners[k][i], x)
+		}
+		if t.err == nil {
+			t.err = fork.tallies[k].err
+		}
+	}
+}
+
+// Evidence returns what all cases rest on, after the second round.
+func (s *EvidenceSums) Evidence() *Evidence {
+	for k, careful := range s.evidence.carefuls() {
+		if s.tallies[k].err != nil {
+			careful.Reason = tooLarge
+			continue
+		}
+		var at corners
+		for i, x := range s.corners[k] {
+			at[i] = flow{x.costs.Float(), x.benefits.Float()}
+		}
+		careful.settle(at, s.moved[k])
+	}
+	return s.evidence
+}
+
 // AddEvidence fills in the evidence of a result of Calculate with the same
 // parameters. jobs is the number of goroutines; it never changes the result. The
 // error is that of Calculate.
 func AddEvidence(r *Result, p *model.Parameters, jobs int) error {
-	all := groundSums{assumed: map[*model.Number]*assumption{}}
-	e, err := NewEvaluator(p, Options{Perspective: r.Perspective}, nil)
+	all, err := NewEvidenceSums(p, r.Perspective)
 	if err != nil {
 		return err
 	}
 	for i := range r.Cases {
-		if err := all.add(e, &r.Cases[i], r.Cases[i].Weight); err != nil {
+		if err := all.Add(&r.Cases[i]); err != nil {
 			return err
 		}
 	}
-	x, moved := all.evidence()
-	at := make([][sideCount]corners, len(r.Cases))
+	all.Settle()
 	errs := make([]error, len(r.Cases))
+	var merging sync.Mutex
 	each(len(r.Cases), jobs, func() (func(int), func()) {
-		e, _ := NewEvaluator(p, Options{Perspective: r.Perspective}, nil) // as the first is
-		return func(i int) {
-			c := &r.Cases[i]
-			errs[i] = e.addEvidence(c)
-			for s := range moved {
-				at[i][s] = e.cornersOf(c, moved[s])
-			}
-		}, func() {}
+		fork := all.Fork()
+		return func(i int) { errs[i] = fork.Fill(&r.Cases[i]) }, func() {
+			merging.Lock()
+			defer merging.Unlock()
+			all.Take(fork)
+		}
 	})
 	for _, err := range errs {
 		if err != nil {
 			return err
 		}
 	}
-	for s, careful := range x.carefuls() {
-		if sum, ok := sumCorners(r.Cases, at, s); ok {
-			careful.settle(sum, moved[s])
-		} else {
-			careful.Reason = tooLarge
-		}
-	}
-	r.Aggregate.Evidence = x
+	r.Aggregate.Evidence = all.Evidence()
 	return nil
 }
 

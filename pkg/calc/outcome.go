@@ -42,24 +42,22 @@ func (l *LineResult) Units() float64 {
 // Outcomes returns what the help avoided and achieved in the case, avoided
 // before achieved and else in the order of its lines, as for one young person.
 func (c *CaseResult) Outcomes() []Outcome {
-	return outcomes(c.Costs, func(add func(l *LineResult, weight float64)) {
-		for i := range c.Lines {
-			add(&c.Lines[i], 1)
-		}
-	})
+	var sums outcomeSums
+	sums.addCase(c, 1)
+	return sums.outcomes(c.Costs)
 }
 
 // Outcomes returns what the help avoided and achieved in all cases together, in that
-// order; nil where cases are not kept.
+// order; nil where nothing is kept of cases.
 func (r *Result) Outcomes() []Outcome {
-	return outcomes(r.Aggregate.Costs, func(add func(l *LineResult, weight float64)) {
-		for i := range r.Cases {
-			c := &r.Cases[i]
-			for k := range c.Lines {
-				add(&c.Lines[k], c.Weight)
-			}
-		}
-	})
+	if r.Passed != nil {
+		return r.Passed.outcomes.outcomes(r.Aggregate.Costs)
+	}
+	var sums outcomeSums
+	for i := range r.Cases {
+		sums.addCase(&r.Cases[i], r.Cases[i].Weight)
+	}
+	return sums.outcomes(r.Aggregate.Costs)
 }
 
 // outcomeKey says of which outcome a line is.
@@ -80,30 +78,46 @@ func keyOf(l *model.Line) outcomeKey {
 // Holds reports whether a line is of the outcome.
 func (o *Outcome) Holds(l *model.Line) bool { return keyOf(o.Line) == keyOf(l) }
 
-// outcomes adds up lines; each calls add for all of them.
-func outcomes(costs float64, each func(add func(l *LineResult, weight float64))) []Outcome {
-	var list []Outcome
-	places := map[outcomeKey]int{}
-	each(func(l *LineResult, weight float64) {
-		if l.Line.Group == model.Intervention {
-			return
+// outcomeSums add up lines by what they avoid or achieve.
+type outcomeSums struct {
+	list   []Outcome
+	places map[outcomeKey]int
+}
+
+// add adds so many units of a line.
+func (s *outcomeSums) add(l *model.Line, units float64) {
+	key := keyOf(l)
+	i, ok := s.places[key]
+	if !ok {
+		if s.places == nil {
+			s.places = map[outcomeKey]int{}
 		}
-		key := keyOf(l.Line)
-		i, ok := places[key]
-		if !ok {
-			i = len(list)
-			places[key] = i
-			list = append(list, Outcome{Line: l.Line, Units: Ratio{OK: true}})
+		i = len(s.list)
+		s.places[key] = i
+		s.list = append(s.list, Outcome{Line: l, Units: Ratio{OK: true}})
+	}
+	switch o := &s.list[i]; {
+	case key.unitCost == "" && (l.Figure.Unit.IsZero() || l.Figure.Unit == model.UnnamedUnit):
+		o.Units = Ratio{Reason: unknownUnit}
+	case o.Line.Figure.Unit != l.Figure.Unit:
+		o.Units = Ratio{Reason: severalUnits}
+	case o.Units.OK:
+		o.Units.Value += units
+	}
+}
+
+// addCase adds the lines of a case, so many times.
+func (s *outcomeSums) addCase(c *CaseResult, weight float64) {
+	for k := range c.Lines {
+		if l := &c.Lines[k]; l.Line.Group != model.Intervention {
+			s.add(l.Line, float64(weight*l.Units()))
 		}
-		switch o := &list[i]; {
-		case key.unitCost == "" && (l.Line.Figure.Unit.IsZero() || l.Line.Figure.Unit == model.UnnamedUnit):
-			o.Units = Ratio{Reason: unknownUnit}
-		case o.Line.Figure.Unit != l.Line.Figure.Unit:
-			o.Units = Ratio{Reason: severalUnits}
-		case o.Units.OK:
-			o.Units.Value += float64(weight * l.Units())
-		}
-	})
+	}
+}
+
+// outcomes returns what was added up, of help with these costs.
+func (s *outcomeSums) outcomes(costs float64) []Outcome {
+	list := slices.Clone(s.list)
 	slices.SortStableFunc(list, func(a, b Outcome) int {
 		return slices.Index(model.Groups, a.Line.Group) - slices.Index(model.Groups, b.Line.Group)
 	})

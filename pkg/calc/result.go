@@ -16,6 +16,8 @@ type Result struct {
 	Perspective string
 	Cases       []CaseResult
 	Aggregate   Aggregate
+	// Passed is of cases that went by, which are not among Cases; nil where none did.
+	Passed *Passed
 	// Findings are those on the method of all cases together; each case holds
 	// its own. Both are filled in by package method.
 	Findings []diag.Finding
