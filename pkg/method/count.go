@@ -79,6 +79,11 @@ func (k *Counter) Case(c *model.Case, lines []calc.LineResult, at int) {
 		}
 		t.add(tally{1, at, c.ID})
 	}
+	k.allows(c, at)
+}
+
+// allows notes what a case accepts.
+func (k *Counter) allows(c *model.Case, at int) {
 	for i := range c.Allow {
 		k.allow(c.Allow[:i+1], at)
 	}

@@ -61,6 +61,9 @@ type run struct {
 	unsourced map[indexYear]bool
 	// counter counts the findings on cases, which are not kept; it may be nil.
 	counter *Counter
+	// moving and large are what transfers and ranges look at.
+	moving transfers
+	large  unranged
 }
 
 // caseCheck checks one case.

@@ -1,10 +1,11 @@
 package method
 
 import (
-	"cmp"
+	"maps"
 	"math"
 	"slices"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
@@ -56,25 +57,10 @@ func (r *run) transfers() {
 	if r.result.Perspective != model.Society {
 		return
 	}
-	var first *model.UnitCost
-	seen := map[string]bool{}
 	for i := range r.result.Cases {
-		for _, l := range r.result.Cases[i].Lines {
-			u := l.Line.Figure
-			if !u.MovesAll() {
-				continue
-			}
-			if first == nil {
-				first = u
-			}
-			name := u.ID
-			if name == "" {
-				name = u.Label.EN + u.Label.NL
-			}
-			seen[name] = true
-		}
+		r.moving.add(&r.result.Cases[i], i)
 	}
-	switch others := len(seen) - 1; {
+	switch first, others := r.moving.first, len(r.moving.seen)-1; {
 	case first == nil:
 	case others == 0:
 		r.add(check.TransferAsGain, first.Pos, lang.Text{
@@ -89,19 +75,54 @@ func (r *run) transfers() {
 	}
 }
 
+// transfers are unit costs that one pays and another receives, whole.
+type transfers struct {
+	first *model.UnitCost
+	at    int // the place of its case
+	seen  map[string]bool
+}
+
+// add looks at a case with a place among all.
+func (t *transfers) add(c *calc.CaseResult, at int) {
+	for i := range c.Lines {
+		u := c.Lines[i].Line.Figure
+		if !u.MovesAll() {
+			continue
+		}
+		if t.first == nil {
+			t.first, t.at, t.seen = u, at, map[string]bool{}
+		}
+		name := u.ID
+		if name == "" {
+			name = u.Label.EN + u.Label.NL
+		}
+		t.seen[name] = true
+	}
+}
+
+// merge adds those of other cases.
+func (t *transfers) merge(other *transfers) {
+	switch {
+	case other.first == nil:
+	case t.first == nil:
+		*t = *other
+	default:
+		if other.at < t.at {
+			t.first, t.at = other.first, other.at
+		}
+		maps.Copy(t.seen, other.seen)
+	}
+}
+
 // ranges looks for numbers that move the result and have no range: the largest
 // by name, the others counted.
 func (r *run) ranges() {
-	var large []sensitivity.Swing
 	for _, s := range r.Swings {
-		if !s.HasRange && !r.isStatutory(s.Path) && moved(s) > mostMoved*math.Abs(s.Base) {
-			large = append(large, s)
-		}
+		r.large.add(r, s, r.allowOf(s.Case))
 	}
-	slices.SortStableFunc(large, func(a, b sensitivity.Swing) int { return cmp.Compare(moved(b), moved(a)) })
-	for i, s := range large {
-		m := r.noRange(s)
-		rest := len(large) - i
+	for i, s := range r.large.swings {
+		m := r.noRange(s.Swing)
+		rest := r.large.n - i
 		last := i == mostNamed && rest > 1
 		if last {
 			m = lang.Text{
@@ -111,12 +132,39 @@ func (r *run) ranges() {
 		}
 		f := newFinding(check.NoRange, s.Number.Pos, s.Path, m, nil)
 		f.Case = s.Case
-		r.accept(&f, r.allowOf(s.Case))
+		r.accept(&f, s.allow)
 		r.found = append(r.found, f)
 		if last {
 			break
 		}
 	}
+}
+
+// unranged are numbers without a range that move the result: how many, and of these the
+// largest, as many as are named and one.
+type unranged struct {
+	n      int
+	swings []unrangedSwing
+}
+
+// unrangedSwing is one of them, with what the file of its case accepts.
+type unrangedSwing struct {
+	sensitivity.Swing
+	allow []model.Allow
+}
+
+// add adds a number if it is one. Of two that move the result by as much the first is larger.
+func (u *unranged) add(r *run, s sensitivity.Swing, allow []model.Allow) {
+	if s.HasRange || r.isStatutory(s.Path) || !(moved(s) > mostMoved*math.Abs(s.Base)) {
+		return
+	}
+	u.n++
+	at := slices.IndexFunc(u.swings, func(x unrangedSwing) bool { return moved(x.Swing) < moved(s) })
+	if at < 0 {
+		at = len(u.swings)
+	}
+	u.swings = slices.Insert(u.swings, at, unrangedSwing{s, allow})
+	u.swings = u.swings[:min(len(u.swings), mostNamed+1)]
 }
 
 // isStatutory reports whether a number is an amount that a law sets: it is known, and

@@ -31,7 +31,7 @@ func Swings(r *calc.Result, p *model.Parameters, least float64) ([]Swing, error)
 	base := shared.evaluate()
 	var large []*model.Case
 	for i := range r.Cases {
-		if c := &r.Cases[i]; c.Weight*content(c) > least*math.Abs(base) {
+		if c := &r.Cases[i]; isLarge(c, base, least) {
 			large = append(large, c.Case)
 		}
 	}
@@ -41,6 +41,12 @@ func Swings(r *calc.Result, p *model.Parameters, least float64) ([]Swing, error)
 	}
 	own.evaluate()
 	return append(shared.swings(base, least), own.swings(base, least)...), nil
+}
+
+// isLarge reports whether a case holds so much that a number of it may change base by more
+// than the share least.
+func isLarge(c *calc.CaseResult, base, least float64) bool {
+	return c.Weight*content(c) > least*math.Abs(base)
 }
 
 // content returns the size of all that a case holds: its costs, and its
@@ -65,8 +71,9 @@ type oneWay struct {
 	// slot is k, by variable.
 	slot  []int
 	draws int
-	// shared says whether the shared numbers move, or those of the cases.
-	shared bool
+	// shared says whether the shared numbers move, or those of the cases; unranged that
+	// only those without a range do.
+	shared, unranged bool
 	// change is what low and high of each variable do to the net present value.
 	change [][2]float64
 }
@@ -79,7 +86,11 @@ func newOneWay(p *model.Parameters, cases []*model.Case, o calc.Options, shared 
 	for _, c := range cases {
 		plan.Add(c)
 	}
-	d := &oneWay{plan: plan, shared: shared, slot: make([]int, len(plan.Variables)), change: make([][2]float64, len(plan.Variables))}
+	return oneWayOf(plan, shared, false), nil
+}
+
+func oneWayOf(plan *calc.Plan, shared, unranged bool) *oneWay {
+	d := &oneWay{plan: plan, shared: shared, unranged: unranged, slot: make([]int, len(plan.Variables)), change: make([][2]float64, len(plan.Variables))}
 	taken := map[int]int{} // by case
 	for i, v := range plan.Variables {
 		if d.moves(i) {
@@ -89,11 +100,12 @@ func newOneWay(p *model.Parameters, cases []*model.Case, o calc.Options, shared 
 		}
 	}
 	d.draws++ // the last draw is the base
-	return d, nil
+	return d
 }
 
 func (d *oneWay) moves(variable int) bool {
-	return (d.plan.Variables[variable].Case == calc.Shared) == d.shared
+	v := &d.plan.Variables[variable]
+	return (v.Case == calc.Shared) == d.shared && !(d.unranged && v.Number.Spread != nil)
 }
 
 func (d *oneWay) Len() int { return d.draws }
@@ -161,21 +173,29 @@ const noSwing = 0.005
 func (d *oneWay) swings(base, least float64) []Swing {
 	var swings []Swing
 	for i, v := range d.plan.Variables {
-		low, high := d.change[i][0], d.change[i][1]
-		if math.Max(math.Abs(low), math.Abs(high)) <= math.Max(least*math.Abs(base), noSwing) {
-			continue
+		if change := d.change[i]; isChange(change, base, least) {
+			s := swingOf(d.plan, i)
+			s.Low, s.High, s.Base = base+change[0], base+change[1], base
+			if v.Case != calc.Shared {
+				s.Case = d.plan.Case(v.Case).ID
+			}
+			swings = append(swings, s)
 		}
-		s := Swing{
-			ID: d.plan.ID(i), Path: v.Path(), Number: v.Number, HasRange: v.Number.Spread != nil,
-			Low: base + low, High: base + high, Base: base,
-		}
-		s.Least, s.Most = cutEnds(&v)
-		if v.Case != calc.Shared {
-			s.Case = d.plan.Case(v.Case).ID
-		}
-		swings = append(swings, s)
 	}
 	return swings
+}
+
+// isChange reports whether base changes by more than the share least.
+func isChange(change [2]float64, base, least float64) bool {
+	return math.Max(math.Abs(change[0]), math.Abs(change[1])) > math.Max(least*math.Abs(base), noSwing)
+}
+
+// swingOf returns what a variable is, without what it does.
+func swingOf(plan *calc.Plan, variable int) Swing {
+	v := plan.Variables[variable]
+	s := Swing{ID: plan.ID(variable), Path: v.Path(), Number: v.Number, HasRange: v.Number.Spread != nil}
+	s.Least, s.Most = cutEnds(&v)
+	return s
 }
 
 // cutEnds returns the bounds at which a variable without a range stops short of
