@@ -37,27 +37,16 @@ type items struct {
 // writeResult writes a result file, case by case, so that its text never stands in
 // memory as a whole. The numbers of a case under "resolved" stand on one line.
 func writeResult(w io.Writer, r resultfile.Result, cases, numbers items) error {
-	r.Cases, r.Resolved.Cases = []resultfile.Case{}, []resolved.Case{}
-	frame, err := marshal(r, "")
+	frame, err := NewFrame(r)
 	if err != nil {
 		return err
 	}
-	// In a string the quotes would be escaped, so these are the keys themselves;
-	// those of the result stand before those under "resolved".
-	const key = `"cases": []`
-	head, rest, first := bytes.Cut(frame, []byte(key))
-	middle, tail, second := bytes.Cut(rest, []byte(key))
-	if !first || !second {
-		return fmt.Errorf("write result: no place for the cases")
-	}
-	indented := func() *encoder { return newEncoder("    ", "  ") }
-	onOneLine := func() *encoder { return newEncoder("", "") }
 	for _, step := range []func() error{
-		func() error { return write(w, head) },
-		func() error { return list(w, cases, "  ", indented) },
-		func() error { return write(w, middle) },
-		func() error { return list(w, numbers, "    ", onOneLine) },
-		func() error { return write(w, append(tail, '\n')) },
+		func() error { return write(w, frame.Head) },
+		func() error { return list(w, cases, caseInset, newCaseEncoder) },
+		func() error { return write(w, frame.Middle) },
+		func() error { return list(w, numbers, numbersInset, newNumbersEncoder) },
+		func() error { return write(w, frame.Tail) },
 	} {
 		if err := step(); err != nil {
 			return err
@@ -65,6 +54,72 @@ func writeResult(w io.Writer, r resultfile.Result, cases, numbers items) error {
 	}
 	return nil
 }
+
+// Frame is the text of a result file around its cases, and around their numbers.
+type Frame struct{ Head, Middle, Tail []byte }
+
+// NewFrame returns the text around the cases of a result file, and around their numbers.
+// What stands above the cases does not depend on them.
+func NewFrame(r resultfile.Result) (f Frame, err error) {
+	r.Cases, r.Resolved.Cases = []resultfile.Case{}, []resolved.Case{}
+	text, err := marshal(r, "")
+	if err != nil {
+		return f, err
+	}
+	// In a string the quotes would be escaped, so these are the keys themselves;
+	// those of the result stand before those under "resolved".
+	const key = `"cases": []`
+	var first, second bool
+	f.Head, text, first = bytes.Cut(text, []byte(key))
+	f.Middle, f.Tail, second = bytes.Cut(text, []byte(key))
+	if !first || !second {
+		return f, fmt.Errorf("write result: no place for the cases")
+	}
+	f.Tail = append(f.Tail, '\n')
+	return f, nil
+}
+
+// The lists of cases, and of their numbers, stand in so far.
+const caseInset, numbersInset = "  ", "    "
+
+func newCaseEncoder() *encoder    { return newEncoder("    ", "  ") }
+func newNumbersEncoder() *encoder { return newEncoder("", "") }
+
+// PassingCases is the text of cases of a result file, and of their numbers, which are added
+// one by one; a comma stands before each. One goroutine uses one.
+type PassingCases struct {
+	Cases, Numbers    []byte
+	ofCase, ofNumbers *encoder
+}
+
+// NewPassingCases returns the text of no cases.
+func NewPassingCases() *PassingCases {
+	return &PassingCases{ofCase: newCaseEncoder(), ofNumbers: newNumbersEncoder()}
+}
+
+// Begin forgets all cases.
+func (p *PassingCases) Begin() { p.Cases, p.Numbers = p.Cases[:0], p.Numbers[:0] }
+
+// Add adds a case.
+func (p *PassingCases) Add(c *resultfile.Case, numbers *resolved.Case) error {
+	text, err := p.ofCase.encode(c)
+	if err != nil {
+		return err
+	}
+	p.Cases = append(append(p.Cases, ",\n"+caseInset+"  "...), text...)
+	if text, err = p.ofNumbers.encode(numbers); err != nil {
+		return err
+	}
+	p.Numbers = append(append(p.Numbers, ",\n"+numbersInset+"  "...), text...)
+	return nil
+}
+
+// ListOfCases is what stands before and behind the text of cases, of which the first comma
+// is left out, and ListOfNumbers before and behind that of their numbers.
+var (
+	ListOfCases   = [2]string{`"cases": [`, "\n" + caseInset + "]"}
+	ListOfNumbers = [2]string{`"cases": [`, "\n" + numbersInset + "]"}
+)
 
 // Data writes what is no result file as indented JSON.
 func Data(w io.Writer, v any) error {

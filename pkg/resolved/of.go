@@ -2,6 +2,7 @@ package resolved
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -24,13 +25,46 @@ func Of(p *model.Parameters, cases []*model.Case, perspective string) Model {
 // WithoutCases is Of without the cases, which OfCase gives one by one: all of very many
 // take much memory.
 func WithoutCases(p *model.Parameters, cases []*model.Case, perspective string) Model {
-	m, used := begin(p, cmp.Or(perspective, model.Society))
+	u := NewUsage(p, perspective)
 	for _, c := range cases {
-		used.ofCase(c)
+		u.Case(c)
 	}
-	used.correlate(&m)
-	used.fill(&m)
-	return m
+	return u.Model()
+}
+
+// Usage notes what cases that go by use, of which none is kept. One goroutine uses one;
+// those of several are merged.
+type Usage struct {
+	usage
+	m Model
+}
+
+// NewUsage returns the usage of no cases; the arguments are those of Of.
+func NewUsage(p *model.Parameters, perspective string) *Usage {
+	m, used := begin(p, cmp.Or(perspective, model.Society))
+	return &Usage{used, m}
+}
+
+// Case notes what a case uses, and returns its numbers.
+func (u *Usage) Case(c *model.Case) Case { return u.ofCase(c) }
+
+// Merge adds what other cases use.
+func (u *Usage) Merge(other *Usage) {
+	for _, x := range []struct{ to, from map[string]bool }{
+		{u.names, other.names}, {u.numbers, other.numbers}, {u.indices, other.indices}, {u.rates, other.rates},
+		{u.who, other.who}, {u.domains, other.domains},
+	} {
+		maps.Copy(x.to, x.from)
+	}
+	maps.Copy(u.cases, other.cases)
+	u.hidden = u.hidden || other.hidden
+}
+
+// Model returns what Of does, without the cases; nothing is noted any more then.
+func (u *Usage) Model() Model {
+	u.correlate(&u.m)
+	u.fill(&u.m)
+	return u.m
 }
 
 // OfCase returns the numbers of a case.
@@ -241,7 +275,9 @@ func (u *usage) uses(path string) bool {
 
 func (u *usage) ofCase(c *model.Case) Case {
 	r := Case{ID: c.ID, Municipality: c.Municipality, Start: c.Start, Weight: ofDefault(c.Weight, field.CaseWeight.Default("")), Lines: []Line{}}
-	u.cases[c.StreamID()] = c.ID
+	if len(u.p.Correlations) > 0 { // which may name it
+		u.cases[c.StreamID()] = c.ID
+	}
 	u.hidden = u.hidden || c.StreamID() != c.ID
 	for _, l := range c.Lines() {
 		r.Lines = append(r.Lines, u.ofLine(l))

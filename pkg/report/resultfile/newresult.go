@@ -3,6 +3,7 @@ package resultfile
 import (
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
+	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/resolved"
@@ -34,6 +35,25 @@ type Stream struct {
 
 // NewStream returns the same as New, for who writes it.
 func NewStream(r *calc.Result, p *model.Parameters, meta Meta) Stream {
+	cases := make([]*model.Case, len(r.Cases))
+	for i := range r.Cases {
+		cases[i] = r.Cases[i].Case
+	}
+	w := writer{report.Writer{Lang: meta.Lang, Params: p}}
+	return Stream{
+		Result: NewFrame(r, p, meta, resolved.WithoutCases(p, cases, r.Perspective)), Len: len(r.Cases),
+		Case:    func(i int) Case { return w.newCase(&r.Cases[i]) },
+		Numbers: func(i int) resolved.Case { return resolved.OfCase(p, cases[i]) },
+	}
+}
+
+// NewCase returns a case of a result file.
+func NewCase(c *calc.CaseResult, p *model.Parameters, l lang.Language) Case {
+	return writer{report.Writer{Lang: l, Params: p}}.newCase(c)
+}
+
+// NewFrame returns a result file without its cases, and so are the numbers that entered.
+func NewFrame(r *calc.Result, p *model.Parameters, meta Meta, numbers resolved.Model) Result {
 	w := writer{report.Writer{Lang: meta.Lang, Params: p}}
 	result := Result{
 		Ipta:         "result/1",
@@ -51,22 +71,14 @@ func NewStream(r *calc.Result, p *model.Parameters, meta Meta) Stream {
 		Notes:        append(append([]string{}, report.SampleNotes(r, meta.Analysis, meta.Lang)...), meta.Remarks...),
 		Settings:     meta.Settings(),
 		Made:         report.WithChanges(meta.Made),
+		Resolved:     numbers,
 	}
-	cases := make([]*model.Case, len(r.Cases))
-	for i := range r.Cases {
-		cases[i] = r.Cases[i].Case
-	}
-	result.Resolved = resolved.WithoutCases(p, cases, r.Perspective)
 	if len(p.Rates) > 1 {
 		for _, x := range p.Rates {
 			result.DiscountRates = append(result.DiscountRates, RateStep{From: x.From, Rate: report.Figure(x.Rate.Value)})
 		}
 	}
-	return Stream{
-		Result: result, Len: len(r.Cases),
-		Case:    func(i int) Case { return w.newCase(&r.Cases[i]) },
-		Numbers: func(i int) resolved.Case { return resolved.OfCase(p, cases[i]) },
-	}
+	return result
 }
 
 func (w writer) newCase(c *calc.CaseResult) Case {

@@ -52,7 +52,7 @@ func (w writer) newOutcomes(list []calc.Outcome) []Outcome {
 // newAllOutcomes returns those of all cases together, which are null where cases are
 // not kept.
 func (w writer) newAllOutcomes(r *calc.Result, reasons map[string]string) []Outcome {
-	if len(r.Cases) < r.Aggregate.Cases {
+	if len(r.Cases) < r.Aggregate.Cases && r.Passed == nil {
 		reasons["outcomes"] = NoOutcomes.In(w.Lang)
 		return nil
 	}

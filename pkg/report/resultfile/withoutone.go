@@ -21,7 +21,7 @@ func (w writer) newWithoutOne(r *calc.Result, reasons map[string]string) []Witho
 	all := r.WithoutOne()
 	switch {
 	case all != nil:
-	case len(r.Cases) == 0:
+	case len(r.Cases) == 0 && r.Passed == nil:
 		reasons[name] = lang.Text{EN: "it would tell of single cases, which are not in it", NL: "het zou iets zeggen over losse casussen, en die zitten er niet in"}.In(w.Lang)
 	default:
 		reasons[name] = lang.Text{EN: "there is nothing left without it", NL: "zonder die casus blijft er niets over"}.In(w.Lang)
@@ -29,7 +29,7 @@ func (w writer) newWithoutOne(r *calc.Result, reasons map[string]string) []Witho
 	var list []WithoutOne
 	for _, x := range all {
 		why := map[string]string{}
-		list = append(list, WithoutOne{ID: r.Cases[x.Case].Case.ID, NPV: report.Amount(x.NPV), BCR: w.Figure(x.BenefitCostRatio, "bcr", why), Reasons: why})
+		list = append(list, WithoutOne{ID: x.ID, NPV: report.Amount(x.NPV), BCR: w.Figure(x.BenefitCostRatio, "bcr", why), Reasons: why})
 	}
 	return list
 }
