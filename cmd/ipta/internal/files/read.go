@@ -75,11 +75,22 @@ func (f *Files) Open(name string, limit int64) (io.ReadCloser, int64, error) {
 	if kept := f.kept[name]; kept != nil {
 		return io.NopCloser(kept), 0, nil
 	}
+	if w := f.twice[name]; w != nil {
+		return w.reader(), w.size, nil
+	}
 	if name == Stdin {
 		f.readingInput()
-		return io.NopCloser(f.In), 0, nil
+		if in := io.NopCloser(f.In); f.twice == nil {
+			return in, 0, nil
+		} else {
+			return f.keptAll(name, in)
+		}
 	}
-	return f.OpenLimited(name, limit)
+	in, size, err := f.OpenLimited(name, limit)
+	if _, isPipe := in.(*pipe); isPipe && err == nil && f.twice != nil {
+		return f.keptAll(name, in)
+	}
+	return in, size, err
 }
 
 // Peek returns the first bytes of a file, unpacked. What can be read only once is

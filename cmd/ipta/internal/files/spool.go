@@ -4,6 +4,9 @@ import (
 	"errors"
 	"io"
 	"os"
+
+	"ipta/cmd/ipta/internal/failure"
+	"ipta/pkg/lang"
 )
 
 // Spool is a file that has no name for long, for what has to be read in another order than
@@ -46,6 +49,9 @@ func (f *Files) Anywhere(in io.Reader) (at io.ReaderAt, size int64, done io.Clos
 			return file, info.Size(), io.NopCloser(nil), nil
 		}
 	}
+	if r, ok := in.(rereadable); ok {
+		return r.SectionReader, r.Size(), io.NopCloser(nil), nil
+	}
 	s, err := f.NewSpool()
 	if err != nil {
 		return nil, 0, nil, err
@@ -54,4 +60,101 @@ func (f *Files) Anywhere(in io.Reader) (at io.ReaderAt, size int64, done io.Clos
 		return nil, 0, nil, errors.Join(err, s.Close())
 	}
 	return s, size, s, nil
+}
+
+// rereadable is what came only once, and is read from where it is kept.
+type rereadable struct{ *io.SectionReader }
+
+// Close leaves it where it is.
+func (rereadable) Close() error { return nil }
+
+// Twice has standard input and pipes be kept as they are read, so that they can be opened
+// again: a little of it in memory, and more in a spool. Forget takes that away.
+func (f *Files) Twice() { f.twice = map[string]*Waiting{} }
+
+// Forget takes away what Twice has kept.
+func (f *Files) Forget() {
+	for _, w := range f.twice {
+		_ = w.Close() // it was kept for this run only
+	}
+	f.twice = nil
+}
+
+// keptAll keeps all that can be read only once under a name, and returns it.
+func (f *Files) keptAll(name string, in io.ReadCloser) (io.ReadCloser, int64, error) {
+	w := &Waiting{files: f}
+	f.twice[name] = w
+	if _, err := io.Copy(w, in); err != nil {
+		return nil, 0, err
+	}
+	return w.reader(), w.size, in.Close()
+}
+
+// Waiting is text that waits to be read: a little of it in memory, and more in a spool.
+type Waiting struct {
+	files *Files
+	size  int64
+	text  []byte
+	spool *Spool
+}
+
+// NewWaiting returns an empty one; Close takes it away.
+func (f *Files) NewWaiting() *Waiting { return &Waiting{files: f} }
+
+// Write adds to it.
+func (w *Waiting) Write(p []byte) (n int, err error) {
+	w.size += int64(len(p))
+	w.text = append(w.text, p...)
+	if len(w.text) < spillSize {
+		return len(p), nil
+	}
+	if w.spool == nil {
+		if w.spool, err = w.files.NewSpool(); err != nil {
+			return 0, cannotSpool(err)
+		}
+	}
+	if _, err := w.spool.Write(w.text); err != nil {
+		return 0, cannotSpool(err)
+	}
+	w.text = w.text[:0]
+	return len(p), nil
+}
+
+// cannotSpool is the failure of what waits on a disk.
+func cannotSpool(err error) error {
+	return failure.Of(lang.Text{EN: "write a file in the folder for temporary files: %s", NL: "een bestand in de map voor tijdelijke bestanden schrijven: %s"}, failure.Reason(err))
+}
+
+// reader returns all of it, from the beginning.
+func (w *Waiting) reader() io.ReadCloser {
+	return rereadable{io.NewSectionReader(w, 0, w.size)}
+}
+
+// ReadAt reads what stands at an offset.
+func (w *Waiting) ReadAt(p []byte, at int64) (n int, err error) {
+	spooled := w.size - int64(len(w.text))
+	if at < spooled {
+		n, err = w.spool.ReadAt(p[:min(int64(len(p)), spooled-at)], at)
+		if err != nil && !errors.Is(err, io.EOF) || n == len(p) {
+			return n, err
+		}
+	}
+	n += copy(p[n:], w.text[at+int64(n)-spooled:])
+	if n < len(p) {
+		return n, io.EOF
+	}
+	return n, nil
+}
+
+// WriteTo writes all of it.
+func (w *Waiting) WriteTo(to io.Writer) (int64, error) {
+	return io.Copy(to, io.NewSectionReader(w, 0, w.size))
+}
+
+// Close takes it away.
+func (w *Waiting) Close() error {
+	if w.spool == nil {
+		return nil
+	}
+	return w.spool.Close()
 }

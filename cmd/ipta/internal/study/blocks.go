@@ -143,14 +143,16 @@ func (b *Reading) openYAML(in *input) (*work, error) {
 		return nil, err
 	}
 	if b.list = list; list != nil {
-		b.places = check.Places{}
+		if b.places == nil || !b.passes {
+			b.places = check.Places{}
+		}
 		return nil, nil
 	}
 	b.open = nil
 	if len(found) == 0 {
-		return nil, in.in.Close()
+		return nil, in.close()
 	}
-	return &work{found: found, again: map[int][]diag.Finding{}}, in.in.Close()
+	return &work{found: found, again: map[int][]diag.Finding{}}, in.close()
 }
 
 // nextGroup returns the next cases of the file of YAML that is open, nil at its
@@ -171,6 +173,11 @@ func (b *Reading) nextGroup() *work {
 	w := &work{cases: content.Cases, found: found, size: int64(b.list.Offset() - offset), again: map[int][]diag.Finding{}}
 	for i, c := range content.Cases {
 		again := b.places.Add(c)
+		if b.passes && again == nil { // without the text of its file
+			at := b.places[c.ID]
+			at.File = &diag.File{Name: at.Name()}
+			b.places[c.ID] = at
+		}
 		if !b.ids.Add(c.ID) && again == nil { // the first is in another file
 			again = []diag.Finding{cohort.Again(c.Pos, cohort.None)}
 		}
@@ -186,16 +193,16 @@ func (b *Reading) nextGroup() *work {
 // wanted: a run that fails wants no checksum, and the rest may have no end.
 func (b *Reading) closeInput() error {
 	in := b.open
-	b.open, b.list, b.places = nil, nil, nil
+	b.open, b.list = nil, nil
 	if b.Sums && in.format != cohort.Parquet {
 		if _, err := io.Copy(io.Discard, in.in); err != nil {
 			return b.Files.CannotRead(in.Name, err)
 		}
 	}
-	err := in.in.Close()
-	if err != nil {
+	if err := in.close(); err != nil {
 		return b.Files.CannotRead(in.Name, err)
 	}
 	b.read = append(b.read, in.input())
+	in.hash = nil
 	return nil
 }

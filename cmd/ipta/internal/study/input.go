@@ -103,6 +103,13 @@ type closingBoth struct {
 // Close closes both.
 func (c *closingBoth) Close() error { return errors.Join(c.ReadCloser.Close(), c.file.Close()) }
 
+// close closes the file, and gives back the room that it took to read it.
+func (b *input) close() error {
+	in := b.in
+	b.in = nil
+	return in.Close()
+}
+
 // input is what a result says of the file, after it was read to its end.
 func (b *input) input() resultfile.Input {
 	in := resultfile.Input{Path: b.Name, Kind: "case"}

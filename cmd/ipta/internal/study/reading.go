@@ -50,6 +50,10 @@ type Reading struct {
 	// they are kept for good, and know where each of their lines stands; whole that
 	// a file is read as a whole, with its mistakes.
 	Keeps, holds, whole bool
+	// passes says that cases go by twice; see Pass.
+	passes bool
+	// idsOf gives the ids of the cases that went by, nil where they are not known.
+	idsOf func() []string
 	// bare says that cases are read for a command that has no flags for mistakes.
 	bare bool
 
@@ -282,7 +286,7 @@ func (b *Reading) run() error {
 	if b.whole { // what is wrong is told with what comes of all cases together
 		return nil
 	}
-	unused := load.UnusedSets(b.options.Sets, nil)
+	unused := load.UnusedSets(b.options.Sets, b.named())
 	b.findings = append(b.findings, unused...)
 	if b.fatal || b.bad > 0 && b.rejects == nil || diag.Failed(unused) || diag.Failed(b.findings) && b.bad == 0 {
 		b.Print(cohort.OneDate(b.findings))
@@ -314,6 +318,17 @@ func (b *Reading) run() error {
 		}
 	}
 	return nil
+}
+
+// named returns cases with the ids of those that went by, where these are known.
+func (b *Reading) named() (cases []*model.Case) {
+	if b.idsOf == nil {
+		return nil
+	}
+	for _, id := range b.idsOf() {
+		cases = append(cases, &model.Case{ID: id, Pos: b.places[id]})
+	}
+	return cases
 }
 
 // nothingLeft is the failure of a run of which all cases were set aside: totals

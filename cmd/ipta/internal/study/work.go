@@ -177,7 +177,7 @@ func (b *Reading) give(w Worker, todo *work, bad []badCase) error {
 	b.fatal = b.fatal || diag.Failed(todo.found) || todo.block != nil && todo.block.Cut()
 	for _, x := range bad {
 		if !diag.Failed(x.found) {
-			if b.remarks++; b.remarks <= mostRemarks {
+			if b.remarks++; b.remarks <= mostRemarks || b.passes {
 				b.findings = append(b.findings, x.found...)
 			}
 			continue
@@ -205,7 +205,7 @@ func (b *Reading) give(w Worker, todo *work, bad []badCase) error {
 		}
 	}
 	b.changes = append(b.changes, todo.changes...)
-	if b.done += todo.size; b.bare && b.done > memory.Large {
+	if b.done += todo.size; (b.bare || b.passes) && b.done > memory.Large {
 		memory.Save()
 	}
 	if b.Progress != nil {
