@@ -109,7 +109,7 @@ func newTotals(s *session, o *caseOptions, requirements []require.Requirement) *
 	return &bulkTotals{session: s, o: o, requirements: requirements}
 }
 
-func (t *bulkTotals) holds() bool { return false }
+func (t *bulkTotals) manner() manner { return goBy }
 
 func (t *bulkTotals) begin(b *study.Reading, out *files.Output) (err error) {
 	t.run, t.st, t.out = b, b.Study, out

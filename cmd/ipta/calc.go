@@ -147,6 +147,8 @@ func (o *calcOptions) sink(requirements []require.Requirement) sink {
 		return t
 	case o.streams(requirements):
 		return &rowRun{session: o.session, o: &o.caseOptions}
+	case o.passes(requirements):
+		return &caseDocument{calcOptions: o}
 	}
 	return &caseTable{calcOptions: o}
 }
@@ -155,6 +157,12 @@ func (o *calcOptions) sink(requirements []require.Requirement) sink {
 // that holds nothing else, where no requirement looks at each.
 func (o *calcOptions) streams(requirements []require.Requirement) bool {
 	return o.hasCaseRows() && !slices.ContainsFunc(requirements, require.Requirement.NeedsCases)
+}
+
+// passes reports whether cases go by twice and are written as JSON, where no requirement
+// looks at each and none is to be called otherwise.
+func (o *calcOptions) passes(requirements []require.Requirement) bool {
+	return o.result.Format == "json" && !o.study.Pseudonymise && !slices.ContainsFunc(requirements, require.Requirement.NeedsCases)
 }
 
 // hasCaseRows reports whether what is written is a row a case and nothing else.
@@ -178,7 +186,7 @@ func (c *caseTable) end() (err error) {
 }
 
 func (c *caseTable) tell() (require.Figures, int, error) {
-	c.tellFindings(c.st, c.of)
+	c.tellFindings(c.st, require.AllDoubts(c.of))
 	c.st.Aside.Tell(c.mistakes.Rejects)
 	return require.Of(c.of), require.CountDoubts(c.st.Findings) + require.AllDoubts(c.of), nil
 }
@@ -237,12 +245,12 @@ func (o *calcOptions) detail(result *calc.Result) report.Detail {
 
 // tellFindings says on standard error what was found in the files, and how many
 // warnings on the method there are, unless that is not wanted.
-func (o *calcOptions) tellFindings(st *study.Study, result *calc.Result) {
+func (o *calcOptions) tellFindings(st *study.Study, doubts int) {
 	o.tellFiles(st.Findings, o.result.Quiet)
 	if o.result.Quiet {
 		return
 	}
-	if doubts := require.AllDoubts(result); doubts > 0 {
+	if doubts > 0 {
 		o.warn(lang.Text{EN: "%s on the method; ipta check explains", NL: "%s over de methode; ipta check legt uit"}, warnings(doubts))
 	}
 }

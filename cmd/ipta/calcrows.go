@@ -167,7 +167,7 @@ type rowRun struct {
 	unlooked bool
 }
 
-func (r *rowRun) holds() bool { return false }
+func (r *rowRun) manner() manner { return goBy }
 
 // begin writes what stands above the rows.
 func (r *rowRun) begin(b *study.Reading, out *files.Output) (err error) {

@@ -19,8 +19,8 @@ type caseOptions struct {
 // of each, or what they add up to. Its methods are called in this order, each once,
 // but for worker, once for each goroutine.
 type sink interface {
-	// holds reports whether it wants all cases at hand, with its own workers or not.
-	holds() bool
+	// manner says how it wants the cases.
+	manner() manner
 	// begin makes ready for cases, of which none has been read; what comes of them
 	// goes to out.
 	begin(b *study.Reading, out *files.Output) error
@@ -33,10 +33,24 @@ type sink interface {
 	tell() (figures require.Figures, doubts int, err error)
 }
 
+// manner is how a sink takes cases: each once, as it goes by; each twice; or all at hand,
+// with its own workers or not.
+type manner uint8
+
+const (
+	goBy manner = iota
+	goByTwice
+	atHand
+)
+
 // runCases reads the cases of a run into a sink, writes what comes of them whole or
 // not at all, and gives the verdict.
 func (s *session) runCases(o *caseOptions, to sink, requirements []require.Requirement) error {
-	b, err := s.openCases(o, to.holds())
+	if to.manner() == goByTwice {
+		s.Files.Twice()
+		defer s.Files.Forget()
+	}
+	b, err := s.openCases(o, to.manner() == atHand)
 	if err != nil {
 		return err
 	}
@@ -90,7 +104,7 @@ type held struct {
 	out *files.Output
 }
 
-func (h *held) holds() bool { return true }
+func (h *held) manner() manner { return atHand }
 
 func (h *held) begin(b *study.Reading, out *files.Output) error {
 	h.b, h.st, h.out = b, b.Study, out

@@ -24,7 +24,12 @@ type listed struct {
 	blocks int
 }
 
-func (l *listed) holds() bool { return l.all }
+func (l *listed) manner() manner {
+	if l.all {
+		return atHand
+	}
+	return goBy
+}
 
 func (l *listed) begin(b *study.Reading, out *files.Output) error {
 	l.b, l.out, l.asked = b, out, append(l.asked, "begin")
