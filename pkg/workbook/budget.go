@@ -87,7 +87,7 @@ func (w *writer) fillBudgetSheet(s *sheet) {
 	const firstColumn = 3
 	total := firstColumn + n
 	s.title(w.say(titleBudget), "")
-	s.text(2, 1, report.Capitalised(ledger.Prices(b.Prices, w.l))+".", isNote)
+	s.text(2, 1, w.say(lang.Text{EN: "Amounts in %s; %s.", NL: "Bedragen in %s; %s."}, lang.Visible(w.p.Currency), ledger.Prices(b.Prices, w.l)), isNote)
 	s.widths = []float64{26, 16}
 	for range n + 1 {
 		s.widths = append(s.widths, 13)

@@ -326,8 +326,19 @@ func valueOf(r calc.Ratio) any {
 // subtitle writes in which prices a sheet stands and from whose view.
 func (w *writer) subtitle(s *sheet) { w.subtitleAt(s, 2) }
 
+// pricesAnd says below the title of a sheet in which prices its amounts stand, and a note.
+func (w *writer) pricesAnd(s *sheet, note string) {
+	prices := w.prices()
+	s.formula(2, 1, quoted(prices)+"&price_level&"+quoted(". "+note), prices+strconv.Itoa(w.p.PriceLevel)+". "+note, look{isNote, asText})
+}
+
+// prices say in which currency amounts stand, before the year of their prices.
+func (w *writer) prices() string {
+	return w.say(lang.Text{EN: "Amounts in %s at the prices of ", NL: "Bedragen in %s, prijspeil "}, lang.Visible(w.p.Currency))
+}
+
 func (w *writer) subtitleAt(s *sheet, row int) {
-	prices := w.say(lang.Text{EN: "Amounts in %s at the prices of ", NL: "Bedragen in %s, prijspeil "}, lang.Visible(w.p.Currency))
+	prices := w.prices()
 	view := w.say(lang.Text{EN: "; perspective: ", NL: "; perspectief: "})
 	s.formula(row, 1, quoted(prices)+"&price_level&"+quoted(view)+"&perspective_label",
 		prices+strconv.Itoa(w.p.PriceLevel)+view+w.own(w.p.PerspectiveLabel(w.r.Perspective)), look{isNote, asText})

@@ -168,6 +168,10 @@ func (w *writer) fillUnitCosts() {
 		row++
 	}
 	end := w.fillSeries(row + 3)
+	const page = 55 // rows of a page as wide as this table
+	if w.hasSeries() && row < page {
+		s.repeatFirst, s.repeatLast = 1, 2 // the heads would stand above another table
+	}
 	for _, f := range w.figures {
 		w.fillUnitCost(f)
 	}
@@ -191,6 +195,11 @@ const (
 	seriesCounts
 	seriesYearNow
 )
+
+// hasSeries reports whether a unit cost in use has amounts by year.
+func (w *writer) hasSeries() bool {
+	return slices.ContainsFunc(w.figures, func(f *figure) bool { return f.line == nil && len(f.cost.Values) > 0 })
+}
 
 // fillSeries writes the amounts by year of the unit costs that have them, from a row on,
 // and which of them counts at the price level of now: that of the year, or the latest

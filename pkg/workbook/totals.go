@@ -198,7 +198,8 @@ func domainAmount(c *caseSheet, domain string, side int) float64 {
 // fillStakeholders writes who pays and who gains, over all cases and by case.
 func (w *writer) fillStakeholders() {
 	s, n := w.whoGains, len(w.stakeholders)
-	s.title(w.say(titleStakeholders), w.say(noteStakeholder))
+	s.title(w.say(titleStakeholders), "")
+	w.pricesAnd(s, w.say(noteStakeholder))
 	s.widths = []float64{34, 13, 13, 13}
 	for range n {
 		s.widths = append(s.widths, 13.5)
