@@ -16,21 +16,22 @@ const fewest = 2
 
 // NewRough rounds to so many digits of the larger of costs and benefits, each by told, and
 // to as many more as it takes to tell what is left rightly: of the right sign, and within a
-// twentieth. 1 is for whole euros, with which parts may not add up.
+// fortieth. 1 is for whole euros, with which parts may not add up.
 func NewRough(digits int, costs, benefits, left float64, told func(x, by float64) float64) Rough {
-	const near = 0.05
+	const near = 0.025
 	sign := func(x float64) float64 { return min(1, max(-1, Micros(x))) }
 	for by := DigitsBy(max(math.Abs(costs), math.Abs(benefits)), digits); by > 1; by /= 10 {
 		c, b := told(costs, by), told(benefits, by)
 		l := lang.RoundBy(left, by)
-		if sign(c) != sign(costs) || sign(b) != sign(benefits) || sign(l) != sign(left) ||
-			lang.RoundBy(b-c, by) != l || math.Abs(l-left) > float64(near*math.Abs(left)) {
+		if sign(c) != sign(costs) || sign(b) != sign(benefits) || sign(l) != sign(left) || lang.RoundBy(b-c, by) != l {
 			continue
 		}
 		if fine := DigitsBy(left, fewest); fine < by && lang.RoundBy(b-c, fine) == lang.RoundBy(left, fine) {
 			return Rough{by, fine}
 		}
-		return Rough{by, by}
+		if math.Abs(l-left) <= float64(near*math.Abs(left)) {
+			return Rough{by, by}
+		}
 	}
 	return Rough{1, 1}
 }

@@ -38,7 +38,7 @@ func TestRoughHolds(t *testing.T) {
 		}
 		if ten := 10 * by; by > 1 && shown > most { // no more digits than it takes
 			c, b, l := lang.RoundBy(costs, ten), lang.RoundBy(benefits, ten), lang.RoundBy(left, ten)
-			if b-c == l && math.Abs(l-left) <= 0.05*math.Abs(left) && c != 0 && b != 0 && l != 0 {
+			if b-c == l && math.Abs(l-left) <= 0.025*math.Abs(left) && c != 0 && b != 0 && l != 0 {
 				t.Fatalf("%+v by %v, and by %v would do", got, by, ten)
 			}
 		}
