@@ -4,8 +4,8 @@ import (
 	"errors"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -16,6 +16,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/load"
 	"ipta/pkg/model"
 	"ipta/pkg/report/ledger"
 	"ipta/pkg/sensitivity"
@@ -159,16 +160,18 @@ func (o *budgetOptions) ledger(st *study.Study) (*budget.Ledger, error) {
 
 // inPrices returns a ledger in constant prices in those that --inflation asks for.
 func inPrices(p *model.Parameters, l *budget.Ledger, inflation string) (*budget.Ledger, error) {
-	rate, isRate := rateOf(inflation)
-	var err error
-	switch {
-	case inflation == "":
+	if inflation == "" {
 		return l, nil
-	case isRate && !(rate > -1 && rate <= 1):
-		return nil, failure.OfUsage(lang.Text{EN: "--inflation %s lies outside -100%% to 100%%; write it as 2%% or 0.02", NL: "--inflation %s ligt buiten -100%% tot 100%%; schrijf het als 2%% of 0.02"}, inflation)
-	case isRate:
+	}
+	var err error
+	isRate := strings.ContainsFunc(inflation, unicode.IsDigit) && !slices.ContainsFunc(p.Indices, func(x model.Index) bool { return x.Name == inflation })
+	if isRate {
+		rate, wrong, ok := load.Rate(inflation)
+		if !ok {
+			return nil, failure.OfUsage(lang.Same("--inflation: %s"), wrong)
+		}
 		l, err = l.Inflated(p, rate)
-	default:
+	} else {
 		l, err = indexed(p, l, inflation)
 	}
 	var missing budget.MissingYear
@@ -194,16 +197,6 @@ func indexed(p *model.Parameters, l *budget.Ledger, name string) (*budget.Ledger
 			NL: "--inflation %q is geen percentage, zoals 2%%, en geen index van de parameters; kies uit %s"}, name, names)
 	}
 	return l.Indexed(p, name)
-}
-
-// rateOf reads a rate a year, as 2%, 2,5% or 0.02.
-func rateOf(text string) (rate float64, ok bool) {
-	digits, percent := strings.CutSuffix(strings.TrimSpace(text), "%")
-	rate, err := strconv.ParseFloat(strings.TrimSpace(strings.Replace(digits, ",", ".", 1)), 64)
-	if percent {
-		rate /= 100
-	}
-	return rate, err == nil
 }
 
 // settlement shares the costs among those who are asked, with the chances of draws.

@@ -115,6 +115,17 @@ func (d *decoder) scalar(n *node, r rule) (x float64, ok bool) {
 	return x, true
 }
 
+// Rate reads a rate a year that is typed, by the rules of one in a file; wrong says what is
+// wrong with it where ok is false.
+func Rate(text string) (rate float64, wrong lang.Message, ok bool) {
+	d := &decoder{}
+	rate, ok = d.scalar(&node{kind: yaml.ScalarNode, plain: true, text: strings.TrimSpace(text)}, rateRule)
+	if !ok {
+		wrong = d.findings[0].Message
+	}
+	return rate, wrong, ok
+}
+
 var notAGrade = lang.Text{
 	EN: "%q is no grade; write a whole number from 1 (best) to 6",
 	NL: "%q is geen graad; schrijf een heel getal van 1 (best) tot 6",
@@ -244,10 +255,19 @@ func (d *decoder) notANumber(n *node, text string, percent bool, r rule) {
 	if len(meant) == 0 {
 		meant, percent = besideWords(text)
 	}
+	var outside []lang.Message // what is wrong with each of those that may be meant
 	for i := range meant {
+		x, err := parseDecimal(meant[i], percent)
 		if meant[i] = n.writing.shown(meant[i]); percent {
 			meant[i] += "%"
 		}
+		if wrong, isOutside := r.outside(n.writing, meant[i], x, percent); isOutside && err == nil {
+			outside = append(outside, wrong)
+		}
+	}
+	if len(meant) > 0 && len(outside) == len(meant) { // else what it is to be would be refused in turn
+		d.add(id, n.pos, asMeant[id].With(text, outside[len(outside)-1]))
+		return
 	}
 	switch len(meant) {
 	case 0:
@@ -278,52 +298,69 @@ func (d *decoder) notANumber(n *node, text string, percent bool, r rule) {
 	}
 }
 
+// asMeant say of a text that is no number what is wrong with the one that is meant.
+var asMeant = map[string]lang.Text{
+	"not-a-number":  {EN: "%q is not a number; %s", NL: "%q is geen getal; %s"},
+	"decimal-comma": {EN: "%q is written with a comma, and decimals take a point; %s", NL: "in %q staat een komma, en voor decimalen hoort een punt; %s"},
+	"currency-sign": {EN: "%q has a currency in it, which stands in the parameter file; %s", NL: "in %q staat een munt, en die staat in het parameterbestand; %s"},
+}
+
 // within holds a number to the range of its rule.
 func (d *decoder) within(n *node, text string, x float64, percent bool, r rule) bool {
-	pos := n.pos
-	switch {
-	case r.whole && x != math.Trunc(x):
-		d.add("whole-number", pos, lang.Text{
+	if r.whole && x != math.Trunc(x) {
+		d.add("whole-number", n.pos, lang.Text{
 			EN: "%s is not a whole number; write one",
 			NL: "%s is geen heel getal; schrijf een heel getal",
 		}.With(text))
+		return false
+	}
+	wrong, isOutside := r.outside(n.writing, text, x, percent)
+	if isOutside {
+		d.add(r.rangeID, n.pos, wrong)
+	}
+	return !isOutside
+}
+
+// outside says why a number, as it was written, lies outside the range of a rule, and what may
+// be meant.
+func (r rule) outside(w Writing, text string, x float64, percent bool) (wrong lang.Message, isOutside bool) {
+	switch {
 	case x >= r.low && x <= r.high && !(r.above && x == r.low):
-		return true
+		return lang.Message{}, false
 	case r.year && x >= 0 && x < 100 && !percent:
-		d.add(r.rangeID, pos, shortYear.With(text, inFull(int(x))))
+		return shortYear.With(text, inFull(int(x))), true
 	case r.grade:
-		d.add(r.rangeID, pos, notAGrade.With(text))
+		return notAGrade.With(text), true
 	case r.share && !percent && x > 1 && x < 2: // more likely 140% than 1.4%
-		d.add(r.rangeID, pos, lang.Text{
+		return lang.Text{
 			EN: "%s is %s%%, which is above 100%%; write a share in between, such as 40%% or %s, or %s%% if that is meant",
 			NL: "%s is %s%%, en dat is meer dan 100%%; schrijf een deel daartussen, zoals 40%% of %s, of %s%% als dat bedoeld is",
-		}.With(text, n.writing.shown(short(lang.Round(x*100, 10))), n.writing.shown("0.4"), text))
+		}.With(text, w.shown(short(lang.Round(x*100, 10))), w.shown("0.4"), text), true
 	case r.share && !percent && x > 1 && x <= 100:
-		d.add(r.rangeID, pos, lang.Text{
+		return lang.Text{
 			EN: "%s is above 1; write %s%% or %s",
 			NL: "%s is meer dan 1; schrijf %s%% of %s",
-		}.With(text, text, n.writing.shown(short(lang.Round(x/100, 12)))))
+		}.With(text, text, w.shown(short(lang.Round(x/100, 12)))), true
 	case r.share && r.low == 0:
-		d.add(r.rangeID, pos, lang.Text{
+		return lang.Text{
 			EN: "%s is outside 0%% to 100%%; write a share in between, such as 40%% or %s",
 			NL: "%s ligt niet tussen 0%% en 100%%; schrijf een deel daartussen, zoals 40%% of %s",
-		}.With(text, n.writing.shown("0.4")))
+		}.With(text, w.shown("0.4")), true
 	case r.share:
-		d.add(r.rangeID, pos, lang.Text{
+		return lang.Text{
 			EN: "%s is not above −100%% and up to 100%%; write a rate in between, such as %s%% or %s",
 			NL: "%s is niet hoger dan −100%% en hooguit 100%%; schrijf een percentage daartussen, zoals %s%% of %s",
-		}.With(text, n.writing.shown("2.25"), n.writing.shown("0.0225")))
+		}.With(text, w.shown("2.25"), w.shown("0.0225")), true
 	case r.above && x <= r.low:
-		d.add(r.rangeID, pos, lang.Text{EN: "%s is not above 0; write a number above 0", NL: "%s is niet hoger dan 0; schrijf een getal boven 0"}.With(text))
+		return lang.Text{EN: "%s is not above 0; write a number above 0", NL: "%s is niet hoger dan 0; schrijf een getal boven 0"}.With(text), true
 	case r.high == math.MaxFloat64:
-		d.add(r.rangeID, pos, lang.Text{EN: "%s is below 0; write 0 or more", NL: "%s is lager dan 0; schrijf 0 of meer"}.With(text))
+		return lang.Text{EN: "%s is below 0; write 0 or more", NL: "%s is lager dan 0; schrijf 0 of meer"}.With(text), true
 	default:
-		d.add(r.rangeID, pos, lang.Text{
+		return lang.Text{
 			EN: "%s is outside %s to %s; write a number in that range",
 			NL: "%s ligt niet tussen %s en %s; schrijf een getal daartussen",
-		}.With(text, n.writing.shown(short(r.low)), n.writing.shown(short(r.high))))
+		}.With(text, w.shown(short(r.low)), w.shown(short(r.high))), true
 	}
-	return false
 }
 
 // short returns a number as a file would write it.
