@@ -226,3 +226,22 @@ func BenchmarkText(b *testing.B) {
 		_ = printed(b, d, TextOptions{Width: 80})
 	}
 }
+
+// TestAmountsHaveUnits holds that a list of unit costs leaves out no unit in any width: an
+// amount says nothing without it.
+func TestAmountsHaveUnits(t *testing.T) {
+	t.Parallel()
+	p := parameters()
+	for _, l := range lang.Languages {
+		for limit := narrowestTerminal; limit <= 160; limit += 5 {
+			text := strings.Join(strings.Fields(printed(t, unitcosts.List(p, p.UnitCosts, p.Numbers, l), TextOptions{Width: limit})), " ")
+			for _, left := range []string{"lack of room: ", "geen ruimte: "} {
+				if _, heads, ok := strings.Cut(text, left); ok {
+					if heads, _, _ = strings.Cut(heads, ". "); strings.Contains(" "+strings.ReplaceAll(heads, ",", " ")+" ", " Per ") {
+						t.Errorf("%s, width %d: %s", l, limit, heads)
+					}
+				}
+			}
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/ground"
 )
 
 // Choices are options of which one is chosen, as they were drawn.
@@ -102,6 +103,7 @@ func ChoicesDocument(x Choices, top int, l lang.Language) report.Document {
 	d.Add(report.Paragraph{Text: strings.Join(w.leftOut(), " ")})
 	d.Add(report.Picture{Chart: w.intervals()})
 	d.Add(w.outcomes(), report.Notes{Items: w.outcomeNotes()})
+	w.addGrounds(&d)
 	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "What each adds", NL: "Wat elke optie toevoegt"})})
 	d.Add(w.increments(), report.Notes{Items: w.incrementNotes()})
 	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "Two by two", NL: "Twee aan twee"})})
@@ -152,4 +154,21 @@ func (w choiceWriter) best() string {
 		said += w.Say(lang.Text{EN: "; %s come next with %s", NL: "; daarna komen %s met %s"}, lang.List(next), w.Euros(after))
 	}
 	return said + "."
+}
+
+// addGrounds says below the options what each rests on.
+func (w choiceWriter) addGrounds(d *report.Document) {
+	var k report.KeyFigures
+	for i := range w.Options {
+		x := &w.Options[i]
+		if x.Result == nil || x.Result.Aggregate.Evidence == nil {
+			continue
+		}
+		if said := ground.Sentence(x.Result.Aggregate.Evidence, x.Result.Aggregate.Totals, x.Parameters, w.Lang); said != "" {
+			k.Items = append(k.Items, report.KeyFigure{Label: ground.Heading.In(w.Lang) + ": " + x.Name, Value: said})
+		}
+	}
+	if len(k.Items) > 0 {
+		d.Add(k)
+	}
 }

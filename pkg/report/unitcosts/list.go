@@ -55,7 +55,7 @@ func List(p *model.Parameters, chosen []*model.UnitCost, numbers []*model.NamedN
 		{Head: w.Say(lang.Text{EN: "Value", NL: "Bedrag"}), Align: report.Right, Priority: 5},
 		{Head: w.Say(lang.Text{EN: "Prices of", NL: "Prijzen van"}), Align: report.Right, Priority: 6},
 		{Head: w.Say(lang.Text{EN: "Value in %d", NL: "Bedrag in %d"}, p.PriceLevel), Align: report.Right},
-		{Head: w.Say(lang.Text{EN: "Per", NL: "Per"}), Wrap: true, Priority: 1},
+		{Head: w.Say(lang.Text{EN: "Per", NL: "Per"}), Wrap: true}, // an amount says nothing without
 		{Head: w.Say(lang.Text{EN: "Borne by", NL: "Drager"}), Wrap: true, Priority: 2},
 		{Head: w.Say(lang.Text{EN: "Grade", NL: "Graad"}), Align: report.Right, Priority: 3},
 		{Head: w.Say(lang.Text{EN: "Source of", NL: "Bron uit"}), Align: report.Right, Priority: 4},
