@@ -265,7 +265,7 @@ func (d *decoder) notANumber(n *node, text string, percent bool, r rule) {
 			outside = append(outside, wrong)
 		}
 	}
-	if len(meant) > 0 && len(outside) == len(meant) { // else what it is to be would be refused in turn
+	if r.rangeID != "" && len(meant) > 0 && len(outside) == len(meant) { // else what it is to be would be refused in turn
 		d.add(id, n.pos, asMeant[id].With(text, outside[len(outside)-1]))
 		return
 	}
