@@ -58,11 +58,11 @@ type Options struct {
 	Grounds lang.Localized
 }
 
-// Document returns the tables of a calculation. Of several cases, and with the
-// detail Summary of one too, the answer comes first: one sentence, the settings and
-// the totals, who pays and who gains, a row a case, what all rests on and the
+// Document returns the tables of a calculation. The answer comes first, in one sentence,
+// and then the settings. Of several cases, and with the detail Summary of one too, the
+// totals follow, who pays and who gains, a row a case, what all rests on and the
 // breakdowns asked for; then each case, unless the detail is Summary, and the
-// findings. Of one case its lines come first. a may be nil. A result without
+// findings. Of one case its lines follow. a may be nil. A result without
 // cases, such as a merged one, shows what holds for all cases together.
 func Document(r *calc.Result, p *model.Parameters, a *model.Analysis, o Options) report.Document {
 	w := writer{Writer: report.Writer{Lang: o.Lang, Params: p}, o: o}
@@ -70,6 +70,8 @@ func Document(r *calc.Result, p *model.Parameters, a *model.Analysis, o Options)
 	together := report.Several(r) || o.Detail == report.Summary
 	if together {
 		w.addAnswer(&d, r, a)
+	} else {
+		d.Add(report.Paragraph{Text: w.answer(r.Perspective, &r.Aggregate)})
 	}
 	d.Add(w.Settings(r))
 	for _, remark := range o.Remarks {
