@@ -17,49 +17,33 @@ func (r *Result) Holdings(p *model.Parameters) []Holding {
 	if len(r.Cases) == 0 {
 		return nil
 	}
-	return holdings(p, r.Aggregate.ByStakeholder, func(add func(*LineResult, float64)) {
-		for i := range r.Cases {
-			for k := range r.Cases[i].Lines {
-				add(&r.Cases[i].Lines[k], r.Cases[i].Weight)
-			}
-		}
-	})
-}
-
-// Holdings is the same of one case, as for one young person.
-func (c *CaseResult) Holdings(p *model.Parameters) []Holding {
-	return holdings(p, c.ByStakeholder, func(add func(*LineResult, float64)) {
-		for k := range c.Lines {
-			add(&c.Lines[k], 1)
-		}
-	})
-}
-
-// holdings adds up lines; each calls add for all of them.
-func holdings(p *model.Parameters, parts []Part, each func(add func(*LineResult, float64))) []Holding {
 	areas := newRoster(p.Domains)
 	type at struct {
 		stakeholder string
 		area        int
 	}
 	sums := map[at]*Part{}
-	each(func(l *LineResult, weight float64) {
-		area := areas.place(l.Line.Figure.DomainID())
-		for _, x := range Shares(l.Line.Figure) {
-			key := at{x.Stakeholder, area}
-			if sums[key] == nil {
-				sums[key] = &Part{ID: areas.ids[area]}
-			}
-			amount := float64(weight * float64(x.Share*l.PresentValue))
-			if l.Line.Group == model.Intervention {
-				sums[key].Costs += amount
-			} else {
-				sums[key].Benefits += amount
+	for i := range r.Cases {
+		c := &r.Cases[i]
+		for k := range c.Lines {
+			l := &c.Lines[k]
+			area := areas.place(l.Line.Figure.DomainID())
+			for _, x := range Shares(l.Line.Figure) {
+				key := at{x.Stakeholder, area}
+				if sums[key] == nil {
+					sums[key] = &Part{ID: areas.ids[area]}
+				}
+				amount := float64(c.Weight * float64(x.Share*l.PresentValue))
+				if l.Line.Group == model.Intervention {
+					sums[key].Costs += amount
+				} else {
+					sums[key].Benefits += amount
+				}
 			}
 		}
-	})
+	}
 	var all []Holding
-	for _, part := range parts {
+	for _, part := range r.Aggregate.ByStakeholder {
 		h := Holding{Stakeholder: part.ID}
 		for area := range areas.ids {
 			if x := sums[at{part.ID, area}]; x != nil {

@@ -176,7 +176,7 @@ func (o *object) sourceBesideNamed(u *model.UnitCost) {
 
 // besideNamed refuses a range beside the value of a unit cost that stands for a number
 // with a name.
-func (o *object) besideNamed(u *model.UnitCost) {
+func (o *object) besideNamed() {
 	for _, key := range rangeKeys {
 		if f := o.field(key); f != nil {
 			o.push(key)

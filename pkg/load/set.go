@@ -69,7 +69,7 @@ func ParseSet(arg, by string, pos diag.Pos) (Set, []diag.Finding) {
 	d.path = s.steps
 	s.value = d.setValue(s, len([]rune(path))+1, value)
 	if s.value != nil && s.figureAt() == none && (s.forCase() || s.steps[0].name == field.SharedError.Key) {
-		d.sourcesIn(s, s.value)
+		d.sourcesIn(s.value)
 	}
 	if s.value != nil && s.forCase() && isGroup(s.steps[2].name) {
 		d.voicesIn(s.value)
@@ -153,9 +153,9 @@ func (d *decoder) sourced(s Set) bool {
 
 // sourcesIn reports the sources in the value of a set: of a line of a case, or of
 // a list of lines.
-func (d *decoder) sourcesIn(s Set, n *node) {
+func (d *decoder) sourcesIn(n *node) {
 	for _, item := range n.items {
-		d.sourcesIn(s, item)
+		d.sourcesIn(item)
 	}
 	if f := n.get("source"); f != nil {
 		d.noSource(f.pos)

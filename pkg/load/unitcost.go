@@ -70,7 +70,7 @@ func (o *object) statement(u *model.UnitCost) {
 // beside reads the range that stands beside the value of a unit cost.
 func (o *object) beside(u *model.UnitCost, r rule) {
 	if u.Value.Named != "" {
-		o.besideNamed(u)
+		o.besideNamed()
 		return
 	}
 	inner := u.Value.Spread

@@ -16,15 +16,6 @@ func (p *Parameters) UnitCostNames() *lang.Names {
 	return names
 }
 
-// NumberNames finds numbers with a name by their ids and labels.
-func (p *Parameters) NumberNames() *lang.Names {
-	names := new(lang.Names)
-	for _, x := range p.Numbers {
-		names.Add(x.ID, x.Label.NL, x.Label.EN)
-	}
-	return names
-}
-
 // StakeholderNames finds stakeholders by their ids and labels.
 func (p *Parameters) StakeholderNames() *lang.Names { return labelNames(p.Stakeholders) }
 

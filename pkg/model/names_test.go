@@ -15,7 +15,6 @@ func TestNamesOfParameters(t *testing.T) {
 		Domains:      []model.Label{{ID: "quality_of_life", Label: lang.Text{EN: "Quality of life", NL: "Kwaliteit van leven"}}},
 		Perspectives: []model.Perspective{{ID: "public", Label: lang.Text{NL: "Overheid"}}, {ID: "municipality"}},
 		UnitCosts:    []*model.UnitCost{{ID: "eviction", Label: lang.Text{EN: "Eviction", NL: "Huisuitzetting"}}},
-		Numbers:      []*model.NamedNumber{{UnitCost: model.UnitCost{ID: "job_drop_off", Label: lang.Text{NL: "Uitval uit werk"}}}},
 	}
 	for _, c := range []struct {
 		names *lang.Names
@@ -24,7 +23,6 @@ func TestNamesOfParameters(t *testing.T) {
 	}{
 		{p.UnitCostNames(), "huisuitzetting", []string{"eviction"}},
 		{p.UnitCostNames(), "huisuitzettingen", nil},
-		{p.NumberNames(), "uitval uit werk", []string{"job_drop_off"}},
 		{p.StakeholderNames(), "gemeente", []string{"municipality"}},
 		{p.StakeholderNames(), "rijk", nil},
 		{p.DomainNames(), "kwaliteit-van-leven", []string{"quality_of_life"}},

@@ -221,10 +221,10 @@ func (c *column) second(h pageHeader) error {
 // dictionary reads the values that others point at, as texts.
 func (c *column) dictionary(h pageHeader, page []byte) error {
 	c.words, c.ends = c.words[:0], c.ends[:0]
-	of, err := c.plain(page)
-	if err != nil || h.encoding != plain && h.encoding != plainDictionary {
+	if h.encoding != plain && h.encoding != plainDictionary {
 		return errCut
 	}
+	of := c.plain(page)
 	for range h.values {
 		value, err := of.next()
 		if err != nil {
@@ -242,14 +242,14 @@ func (c *column) dictionary(h pageHeader, page []byte) error {
 }
 
 // plain returns the values of a page that are stored as they are.
-func (c *column) plain(page []byte) (values, error) {
+func (c *column) plain(page []byte) values {
 	switch {
 	case c.element.kind == booleans:
-		return &plainBits{data: page}, nil
+		return &plainBits{data: page}
 	case c.element.kind == texts:
-		return &plainTexts{page}, nil
+		return &plainTexts{page}
 	}
-	return &plainFixed{page, c.element.size()}, nil
+	return &plainFixed{page, c.element.size()}
 }
 
 // data makes ready for the values of a page.
@@ -258,7 +258,7 @@ func (c *column) data(h pageHeader, page []byte) (err error) {
 	isText := e.kind == texts
 	switch {
 	case h.encoding == plain:
-		c.values, err = c.plain(page)
+		c.values = c.plain(page)
 	case h.encoding == dictionaryRuns || h.encoding == plainDictionary:
 		const most = 32
 		switch {

@@ -176,7 +176,7 @@ func (w *writer) fillFactors(row int) {
 		s.formula(row, factorMoment, at(row, 1)+"+moment", float64(year)+within(w.p.Convention), look{isPlain, asIs})
 		for i := range w.p.Rates {
 			if by {
-				formula, years := w.yearsAt(i, row, first, float64(year))
+				formula, years := w.yearsAt(i, row, float64(year))
 				s.formula(row, factorMoment+1+i, formula, years, look{isPlain, asIs})
 			}
 		}
@@ -220,7 +220,7 @@ func within(c discount.Convention) float64 {
 
 // yearsAt returns the formula of the years, up to the moment of a year, at the rate of a
 // step: those up to the start of the year, and the part of the next one that has passed.
-func (w *writer) yearsAt(step, row, first int, year float64) (formula string, years float64) {
+func (w *writer) yearsAt(step, row int, year float64) (formula string, years float64) {
 	d := &w.discounting
 	from := func(step int) string { return fixed(d.firstStep+step, 2) }
 	last := step == len(w.p.Rates)-1
