@@ -116,9 +116,6 @@ func asked(cases []*model.Case, a *model.Analysis) (places []int, most int) {
 	return places, mostSpreads
 }
 
-// NoRoom is the code of the finding of NoSpread.
-const NoRoom = "no-spread"
-
 // NoSpread finds the cases that are asked to have a spread and get none, as there is room
 // for mostSpreads: it says which have one.
 func NoSpread(cases []*model.Case, a *model.Analysis) []diag.Finding {
@@ -144,7 +141,7 @@ func NoSpread(cases []*model.Case, a *model.Analysis) []diag.Finding {
 			}
 		}
 	}
-	return []diag.Finding{{ID: NoRoom, Severity: diag.Warning, Pos: pos, Path: path, Message: lang.Text{
+	return []diag.Finding{{ID: "no-spread", Severity: diag.Warning, Pos: pos, Path: path, Message: lang.Text{
 		EN: "%d stories are asked to be told, and there is room for %d: %s; not told: %s; ask for those only that are to be told",
 		NL: "voor %d verhalen is gevraagd om ze te vertellen, en er is plaats voor %d: %s; niet verteld: %s; vraag het alleen voor wie verteld moet worden",
 	}.With(len(places), most, shown, left)}}
