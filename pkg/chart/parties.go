@@ -146,6 +146,14 @@ func (c Parties) Describe(l lang.Language) string {
 	return strings.TrimSpace(b.String())
 }
 
+// pays says what a row pays: that it is that, where what gets worse lies beside it.
+func (c Parties) pays(r Party, amount string, l lang.Language) string {
+	if amount == "" || c.lost(r) == 0 {
+		return amount
+	}
+	return partyPays.In(l) + " " + amount
+}
+
 // got says what a row gets: on balance, where an area of life of it gets worse and is drawn
 // apart, so that it is the length of no bar.
 func (c Parties) got(r Party, amount string, l lang.Language) string {
@@ -172,8 +180,9 @@ func (c Parties) spokenAreas(r Party, l lang.Language) string {
 
 // PartyBar is a row for a format that draws it itself: Left is what lies to the left of
 // zero, 0 or below, of which Lost is lost and not paid, and Right what lies to the right.
-// Pays, Gets and Net are in words what SidesMean says, and what is left of both; "" where
-// there is nothing. Gets says that it is a balance where it is the length of no bar. Areas are what Right is made of, by Parties.Areas, each 0 or more;
+// Pays, Gets and Net are in words what SidesSay says, and what is left of both; "" where
+// there is nothing. Where something gets worse Pays and Gets say what they are, as neither
+// is the length of a bar. Areas are what Right is made of, by Parties.Areas, each 0 or more;
 // empty where it is one bar.
 type PartyBar struct {
 	Label, When       string
@@ -187,7 +196,7 @@ func (c Parties) Bars(l lang.Language) (bars []PartyBar, pays, gets, net string)
 	for _, r := range c.Rows {
 		left, right := c.sides(r)
 		bar := PartyBar{Label: r.Label, When: r.When, Left: left, Lost: c.lost(r), Right: right,
-			Pays: r.paid(c.Unit, l), Gets: c.got(r, r.got(c.Unit, l), l), Net: c.signed(r.net(), l)}
+			Pays: c.pays(r, r.paid(c.Unit, l), l), Gets: c.got(r, r.got(c.Unit, l), l), Net: c.signed(r.net(), l)}
 		if areas := c.areas(r); len(areas) > 1 && finite(r.Costs) >= 0 {
 			for _, x := range areas {
 				bar.Areas = append(bar.Areas, max(x, 0))
