@@ -19,8 +19,8 @@ func (d draws) Type() string   { return "int" }
 func (d draws) Set(value string) error {
 	n, err := strconv.Atoi(value)
 	if err != nil || n < 1 || n > sensitivity.MaxDraws {
-		return failure.OfUsage(lang.Text{EN: "%q is not a whole number from 1 to %s", NL: "%q is geen heel getal van 1 tot en met %s"},
-			value, lang.Decimal{Value: sensitivity.MaxDraws})
+		return failure.OfUsage(lang.Text{EN: "%q is not a whole number from 1 to %s%s", NL: "%q is geen heel getal van 1 tot en met %s%s"},
+			value, lang.Decimal{Value: sensitivity.MaxDraws}, wholeMeant(value))
 	}
 	*d.target = n
 	return nil

@@ -173,7 +173,19 @@ func (v groups) Set(list string) error {
 	return nil
 }
 
-var notWhole = lang.Text{EN: "%q is not a whole number from 0 on", NL: "%q is geen heel getal vanaf 0"}
+var notWhole = lang.Text{EN: "%q is not a whole number from 0 on%s", NL: "%q is geen heel getal vanaf 0%s"}
+
+// thousands is a whole number with a mark between its thousands.
+var thousands = lang.Pattern(`^[0-9]{1,3}([., _'][0-9]{3})+$`)
+
+// wholeMeant says of a number with marks between its thousands, as people write it, what to
+// write; it is empty for any other.
+func wholeMeant(value string) lang.Message {
+	if !thousands().MatchString(value) {
+		return lang.Message{}
+	}
+	return lang.Text{EN: "; write %s", NL: "; schrijf %s"}.With(strings.NewReplacer(".", "", ",", "", " ", "", "_", "", "'", "").Replace(value))
+}
 
 // workers is a flag that says how many, such as of processors or rows.
 type workers struct{ target *int }
@@ -185,7 +197,7 @@ func (w workers) Type() string   { return "int" }
 func (w workers) Set(value string) error {
 	n, err := strconv.Atoi(value)
 	if err != nil || n < 0 {
-		return failure.OfUsage(notWhole, value)
+		return failure.OfUsage(lang.Same("%s"), notWhole.With(value, wholeMeant(value)))
 	}
 	*w.target = n
 	return nil
@@ -288,7 +300,7 @@ func valueProblem(f *pflag.Flag, value string, cause error) lang.Message {
 		return lang.Same("--%s: %s").With(f.Name, known)
 	}
 	if f.Value.Type() == "uint64" {
-		return lang.Same("--%s: %s").With(f.Name, notWhole.With(value))
+		return lang.Same("--%s: %s").With(f.Name, notWhole.With(value, wholeMeant(value)))
 	}
 	return lang.Text{EN: "--%s: %q is neither true nor false", NL: "--%s: %q is geen true of false"}.With(f.Name, value)
 }

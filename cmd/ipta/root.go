@@ -1,6 +1,8 @@
 package main
 
 import (
+	"sync"
+
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
@@ -112,11 +114,45 @@ func unknownCommand(cmd *cobra.Command, name string) *failure.Failure {
 			known = append(known, sub.Name())
 		}
 	}
+	if called := commandNames().Among(name, known); len(called) == 1 {
+		return failure.OfUsage(lang.Text{EN: "unknown command %q; write %s", NL: "onbekende opdracht %q; schrijf %s"}, name, called[0])
+	}
 	if near, ok := check.Nearest(name, known); ok {
 		return failure.OfUsage(lang.Text{EN: "unknown command %q; did you mean %s?", NL: "onbekende opdracht %q; bedoelt u %s?"}, name, near)
 	}
 	return failure.OfUsage(lang.Text{EN: "unknown command %q; choose from %s", NL: "onbekende opdracht %q; kies uit %s"}, name, lang.List(known))
 }
+
+// commandNames are what people write for the names of commands, mostly in Dutch.
+var commandNames = sync.OnceValue(func() *lang.Names {
+	names := new(lang.Names)
+	names.Add("calc", "calculate", "bereken", "berekenen", "reken", "uitrekenen")
+	names.Add("compare", "vergelijk", "vergelijken")
+	names.Add("check", "controleer", "controleren", "controle", "validate")
+	names.Add("report", "rapport", "publicatie", "rapporteer")
+	names.Add("simulate", "simulation", "simuleer", "simuleren", "simulatie")
+	names.Add("sensitivity", "gevoeligheid")
+	names.Add("breakeven", "omslagpunt", "omslag")
+	names.Add("budget", "begroting")
+	names.Add("merge", "samenvoegen", "optellen")
+	names.Add("why", "waarom")
+	names.Add("verify", "verifieer", "narekenen")
+	names.Add("explain", "uitleg", "leg-uit", "verklaar")
+	names.Add("review", "beoordeel", "beoordeling")
+	names.Add("params", "parameters", "kostprijzen")
+	names.Add("convert", "converteer", "omzetten")
+	names.Add("form", "formulier", "invulformulier")
+	names.Add("track", "terugblik", "volgen")
+	names.Add("init", "begin", "nieuw", "new")
+	names.Add("schema", "schemas")
+	names.Add("list", "lijst")
+	names.Add("show", "toon")
+	names.Add("diff", "verschil")
+	names.Add("export", "exporteer")
+	names.Add("import", "importeer")
+	names.Add("update", "bijwerken")
+	return names
+})
 
 // arguments returns a check on the number of arguments: at least least and, if
 // most is not negative, at most most. Files among them get the names that results
