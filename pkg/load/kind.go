@@ -61,17 +61,17 @@ func (l Limits) HeaderOf(file *diag.File) Header {
 	}
 }
 
-// firstHeader is the header of a file that begins with it, as those that programs write.
-var firstHeader = lang.Pattern(`^\s*\{?\s*["']?ipta["']?\s*:\s*["']?([a-z-]+)/[0-9]`)
+// firstHeader is the header of a file that begins with it, behind remarks.
+var firstHeader = lang.Pattern(`^(?:[ \t]*(?:#[^\n]*|---[^\n]*)?\r?\n)*\s*\{?\s*["']?ipta["']?\s*:\s*["']?([a-z-]+)/[0-9]`)
 
-// KindOf returns of which kind a text is, or the beginning of one, by its header, and one
-// without a header by the keys that only such a file has; "" where it is no file of ipta.
-// Of a long result it reads no more than its first key.
-func KindOf(text []byte) string {
+// KindOf returns of which kind a text is, or the beginning of one, by the header with which
+// it begins; of one that is YAML by its name, by its keys too. It is "" where it is no file
+// of ipta. Of a long result it reads no more than its first key.
+func KindOf(text []byte, isYAML bool) string {
 	if m := firstHeader().FindSubmatch(bytes.TrimPrefix(text, []byte(byteOrderMark))); m != nil {
 		return string(m[1])
 	}
-	if IsForeign(text) {
+	if !isYAML || IsForeign(text) {
 		return ""
 	}
 	h := HeaderOf(&diag.File{Text: text})

@@ -55,6 +55,13 @@ func TestHeaderOf(t *testing.T) {
 // TestKindOf knows a file by its header or its keys, and a result by its first key.
 func TestKindOf(t *testing.T) {
 	t.Parallel()
+	page := ".TH IPTA-CASE-FILE 7\nipta: case/1\n" // a page of a manual, which shows a case
+	if got := KindOf([]byte(page), false); got != "" {
+		t.Errorf("a page of a manual: %q", got)
+	}
+	if got := KindOf([]byte("# mine\n\n---\nipta: case/1\n"), false); got != "case" {
+		t.Errorf("a case without a name: %q", got)
+	}
 	for _, c := range []struct{ text, want string }{
 		{"ipta: case/1\n", "case"},
 		{"# mine\nipta: parameters/1\n", "parameters"},
@@ -67,7 +74,7 @@ func TestKindOf(t *testing.T) {
 		{"%PDF-1.7\n\x00\xff", ""},
 		{"", ""},
 	} {
-		if got := KindOf([]byte(c.text)); got != c.want {
+		if got := KindOf([]byte(c.text), true); got != c.want {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)
 		}
 	}

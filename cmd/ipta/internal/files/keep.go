@@ -88,7 +88,7 @@ func (f *Files) work(name string, kind outputKind) lang.Text {
 	if first, _, _ := bytes.Cut(text, []byte("\n")); kind == ofRejects && bytes.Contains(first, []byte(cohort.RejectReason)) {
 		return lang.Text{}
 	}
-	switch load.KindOf(text) {
+	switch load.KindOf(text, cohort.IsYAML(name)) {
 	case "":
 	case "case":
 		return holdsCases
@@ -99,7 +99,11 @@ func (f *Files) work(name string, kind outputKind) lang.Text {
 	default: // what ipta calculated
 		return lang.Text{}
 	}
-	if cohort.HoldsCases(cohort.Detect(name, text), text) {
+	format := cohort.Detect(name, nil)
+	if ext := extension(name); ext == "" || ext == ".txt" { // any other may show a table of cases
+		format = cohort.Detect(name, text)
+	}
+	if cohort.HoldsCases(format, text) {
 		return holdsCases
 	}
 	return lang.Text{}
