@@ -140,10 +140,17 @@ func (h *heads) add(name string, pos diag.Pos) {
 	h.columns = append(h.columns, c)
 }
 
+// mostMeant is for how many columns that are not known it is sought which one was meant:
+// of a table of other things with very many columns that takes long, and tells nothing.
+const mostMeant = 100
+
 // unknownColumn reports a column that ipta does not know.
 func (h *heads) unknownColumn(name string, pos diag.Pos) {
 	var known []string
 	for _, c := range columns() {
+		if len(h.unknown) > mostMeant {
+			break
+		}
 		if _, taken := h.first[c.key]; !taken && c.shape != ignored {
 			known = append(known, c.key, c.dutch)
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"ipta/pkg/field"
+	"ipta/pkg/lang"
 )
 
 // TestDutchHeads wants a result to call in Dutch what cases call so too.
@@ -48,6 +49,23 @@ func BenchmarkManyColumns(b *testing.B) {
 	for b.Loop() {
 		if _, found, _ := Open(strings.NewReader(head+"\n"), Options{Format: CSV}, &IDs{}); len(found) > 0 {
 			b.Fatal(found)
+		}
+	}
+}
+
+// TestManyUnknownColumns wants each of very many columns that are not known to be told, and
+// of the first of them which one was meant: to seek that for all took half a minute.
+func TestManyUnknownColumns(t *testing.T) {
+	t.Parallel()
+	head := "case,group" + strings.Repeat(",quantitty", 3*mostMeant) + "\n"
+	_, found, err := Open(strings.NewReader(head), Options{Format: CSV}, &IDs{})
+	if err != nil || len(found) != 3*mostMeant {
+		t.Fatalf("%d findings, %v", len(found), err)
+	}
+	for i, f := range found {
+		meant := strings.Contains(f.Message.In(lang.EN), `did you mean "quantity"`)
+		if meant != (i < mostMeant) {
+			t.Fatalf("column %d: %s", i, f.Message.In(lang.EN))
 		}
 	}
 }

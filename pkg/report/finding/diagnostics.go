@@ -120,11 +120,14 @@ const (
 // writeExcerpt writes the author's own line, with carets under the place, in width
 // places unless that is 0.
 func writeExcerpt(b *strings.Builder, p diag.Pos, width int) {
-	line := []rune(p.File.Line(int(p.Line)))
+	text, skipped := around(p.File.Line(int(p.Line)), int(p.Column)-1)
+	line := []rune(text)
+	p.Column -= int32(skipped)
 	if p.File != nil && p.File.Sheet != nil {
 		line, p = cellExcerpt(p)
+		text = string(line)
 	}
-	if strings.TrimSpace(string(line)) == "" {
+	if strings.TrimSpace(text) == "" {
 		return
 	}
 	at, end := int(p.Column)-1, int(p.Column)-1+max(1, int(p.Width))
@@ -156,6 +159,23 @@ func writeExcerpt(b *strings.Builder, p diag.Pos, width int) {
 	if at >= 0 {
 		fmt.Fprintf(b, "%*s | %s\n", len(number)-3, "", strings.TrimRight(under.String(), " "))
 	}
+}
+
+// around returns of a very long line no more than what may be shown of it around a place,
+// and how many characters stand before that.
+func around(line string, at int) (text string, skipped int) {
+	const reach = 1000 // far more than is shown
+	if len(line) <= 8*reach {
+		return line, 0
+	}
+	for i := range line {
+		if skipped >= at-reach {
+			text = line[i:]
+			break
+		}
+		skipped++
+	}
+	return text[:min(len(text), 8*reach)], skipped
 }
 
 // part returns which characters of a line are shown: all of a short one, else those

@@ -73,7 +73,8 @@ func TestDiagnosticsLimit(t *testing.T) {
 func TestExcerptInWidth(t *testing.T) {
 	t.Parallel()
 	long := "  - {unit_cost: evictoin, without: 20%, with: 10%, years: 1, evidence: {grade: 4}}"
-	file := &diag.File{Name: "c.yaml", Text: []byte(long + "\n" + strings.Repeat("山", 40) + "HERE\n\t\t- x: " + strings.Repeat("y ", 40) + "HERE\n")}
+	file := &diag.File{Name: "c.yaml", Text: []byte(long + "\n" + strings.Repeat("山", 40) + "HERE\n\t\t- x: " + strings.Repeat("y ", 40) + "HERE\n" +
+		strings.Repeat("é", 30000) + "HERE" + strings.Repeat("é", 30000))}
 	for _, c := range []struct {
 		name                string
 		width               int
@@ -88,6 +89,7 @@ func TestExcerptInWidth(t *testing.T) {
 		{"wider than the window", 40, 1, 5, 77, "    1 | … {unit_cost: evictoin, withou …", "{unit_cost: evictoin, withou"},
 		{"wide characters", 40, 2, 41, 4, "    2 | … 山山山山山山山山山山山山HERE", "HERE"},
 		{"tabs", 40, 3, 88, 4, "    3 | … y y y y y y y y y y y y HERE", "HERE"},
+		{"a very long line", 0, 4, 30001, 4, "    4 | … " + strings.Repeat("é", 50) + "HERE" + strings.Repeat("é", 66) + " …", "HERE"},
 		{"after the end", 40, 1, 83, 1, "    1 | … s: 1, evidence: {grade: 4}}", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
