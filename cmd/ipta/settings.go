@@ -1,31 +1,22 @@
 package main
 
 import (
-	"bytes"
-	"errors"
-	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
-	"gopkg.in/yaml.v3"
 
 	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/study"
-	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
-	"ipta/pkg/load"
 	"ipta/pkg/report/finding"
 )
 
@@ -108,142 +99,6 @@ func (set *settings) add(key string, values []string, from origin) {
 // text returns the value of a key, "" when it is not set.
 func (set *settings) text(key string) string {
 	return strings.Join(set.values.GetStringSlice(key), ",")
-}
-
-// readFile adds the settings of one file; a file that is not there says nothing.
-func (set *settings) readFile(name string) {
-	set.files.Reading(name)
-	info, err := os.Stat(set.files.At(name))
-	if errors.Is(err, fs.ErrNotExist) {
-		return
-	}
-	var text []byte
-	switch {
-	case err != nil:
-	case !info.Mode().IsRegular(): // nothing that a run would have to wait for
-		err = failure.Of(lang.Text{EN: "it is not an ordinary file", NL: "het is geen gewoon bestand"})
-	case leadsAway(set.files.At(name)): // or messages would show a line of it
-		err = failure.Of(lang.Text{EN: "it is a link to a file of another name", NL: "het is een verwijzing naar een bestand met een andere naam"})
-	default:
-		text, err = set.files.ReadSmall(name)
-	}
-	if err != nil {
-		set.err = failure.Of(lang.Text{EN: "read %s: %s", NL: "%s lezen: %s"}, name, failure.Reason(err))
-		return
-	}
-	set.read(&diag.File{Name: filepath.ToSlash(name), Text: text})
-}
-
-// leadsAway reports whether a file is a link to one of another name.
-func leadsAway(name string) bool {
-	real, err := filepath.EvalSymlinks(name)
-	return err == nil && filepath.Base(real) != filepath.Base(name)
-}
-
-// read adds the settings of a file.
-func (set *settings) read(file *diag.File) {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(load.WithoutOddBreaks(file.Text), &doc); err != nil {
-		set.syntax(file, err)
-		return
-	}
-	if len(doc.Content) == 0 {
-		return
-	}
-	top := doc.Content[0]
-	if top.Kind == yaml.ScalarNode && top.Tag == "!!null" { // nothing behind a marker
-		return
-	}
-	if top.Kind != yaml.MappingNode {
-		set.find(file, top, "settings-shape", lang.Text{
-			EN: "settings are lines of a flag and its value, such as: lang: nl",
-			NL: "instellingen zijn regels met een optie en haar waarde, zoals: lang: nl"})
-		return
-	}
-	seen := map[string]*yaml.Node{}
-	for i := 0; i+1 < len(top.Content); i += 2 {
-		key, value := top.Content[i], top.Content[i+1]
-		name := strings.ReplaceAll(key.Value, "_", "-")
-		if first := seen[name]; first != nil {
-			set.find(file, key, "duplicate-key", lang.Text{
-				EN: "%s: set twice; first set at line %d", NL: "%s: staat er twee keer; eerst op regel %d"},
-				key.Value, first.Line)
-			continue
-		}
-		seen[name] = key
-		set.readValue(file, key, value, name)
-	}
-}
-
-// readValue adds one setting of a file.
-func (set *settings) readValue(file *diag.File, key, value *yaml.Node, name string) {
-	var values []string
-	switch {
-	case value.Kind == yaml.ScalarNode && value.Tag == "!!null":
-		return
-	case value.Kind == yaml.ScalarNode:
-		values = []string{value.Value}
-	case value.Kind == yaml.SequenceNode:
-		for _, item := range value.Content {
-			if item.Kind != yaml.ScalarNode {
-				values = nil
-				break
-			}
-			values = append(values, item.Value)
-		}
-	}
-	if values == nil {
-		set.find(file, value, "settings-shape", lang.Text{
-			EN: "%s: write one value, or a list of values", NL: "%s: schrijf één waarde, of een lijst van waarden"}, key.Value)
-		return
-	}
-	if slices.Contains(writing, name) && file.Name == files.Settings {
-		set.find(file, key, "setting-writes", lang.Text{
-			EN: "%s: the settings of a folder name no file to write, as they may be those of somebody else; type --%s, or put it in your own settings",
-			NL: "%s: de instellingen van een map noemen geen bestand om te schrijven, want zij kunnen van een ander zijn; typ --%s, of zet het in uw eigen instellingen"},
-			key.Value, name)
-		return
-	}
-	items := []*yaml.Node{value}
-	if value.Kind == yaml.SequenceNode {
-		items = value.Content
-	}
-	called := &diag.File{Name: files.Settings, Text: file.Text}
-	at := make([]diag.Pos, len(items))
-	for i, item := range items {
-		at[i] = place(called, item)
-		if item.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
-			at[i].Column++
-		}
-	}
-	set.add(name, values, origin{pos: place(file, key), values: at})
-}
-
-// syntax turns the error of the YAML reader into a finding. Its line is that of
-// the block in which the mistake stands.
-func (set *settings) syntax(file *diag.File, err error) {
-	line := int32(1)
-	if rest, ok := strings.CutPrefix(err.Error(), "yaml: line "); ok {
-		number, _, _ := strings.Cut(rest, ":")
-		if n, err := strconv.ParseInt(number, 10, 32); err == nil {
-			line = min(int32(n), int32(1+bytes.Count(file.Text, []byte("\n"))))
-		}
-	}
-	set.findings = append(set.findings, diag.Finding{ID: "settings-syntax", Severity: diag.Error,
-		Pos: diag.Pos{File: file, Line: line, Column: 1, Width: 1},
-		Message: lang.Text{
-			EN: "this line, or one near it, cannot be read as YAML; write lines such as: lang: nl",
-			NL: "deze regel, of een regel in de buurt, is niet te lezen als YAML; schrijf regels zoals: lang: nl"}.With()})
-}
-
-func (set *settings) find(file *diag.File, at *yaml.Node, id string, text lang.Text, args ...any) {
-	set.findings = append(set.findings, diag.Finding{
-		ID: id, Severity: diag.Error, Pos: place(file, at), Message: text.With(args...)})
-}
-
-func place(file *diag.File, n *yaml.Node) diag.Pos {
-	return diag.Pos{File: file, Line: int32(n.Line), Column: int32(n.Column),
-		Width: int32(max(1, utf8.RuneCountInString(n.Value)))}
 }
 
 // namingFiles are the flags that name files to read.
@@ -348,101 +203,6 @@ func (s *session) applySetting(f *pflag.Flag, from origin) error {
 	return nil
 }
 
-func unknownSetting(key string, values []string, pos diag.Pos, known []string) diag.Finding {
-	message := lang.Text{EN: "unknown setting %q; a setting has the name of a flag", NL: "onbekende instelling %q; een instelling heeft de naam van een optie"}.With(key)
-	if called := flagNames().Among(key, known); len(called) == 1 {
-		message = lang.Text{EN: "unknown setting %q; write %s", NL: "onbekende instelling %q; schrijf %s"}.With(key, called[0])
-	} else if set := settingOfParameters(key, values); set != "" {
-		message = lang.Text{
-			EN: "unknown setting %q; that stands in a parameter file: write set: [%s]",
-			NL: "onbekende instelling %q; dat staat in een parameterbestand: schrijf set: [%s]"}.With(key, set)
-	} else if near, ok := check.Nearest(key, known); ok {
-		message = lang.Text{EN: "unknown setting %q; did you mean %q?", NL: "onbekende instelling %q; bedoelt u %q?"}.With(key, near)
-	}
-	return diag.Finding{ID: "unknown-setting", Severity: diag.Error, Pos: pos, Message: message}
-}
-
-// flagNames are what people write for the names of flags, mostly in Dutch.
-var flagNames = sync.OnceValue(func() *lang.Names {
-	names := new(lang.Names)
-	names.Add("lang", "taal", "language")
-	names.Add("params", "parameters", "kostprijzen")
-	names.Add("perspective", "perspectief")
-	names.Add("format", "formaat")
-	names.Add("output", "uitvoer", "uitkomst")
-	names.Add("strict", "streng")
-	names.Add("quiet", "stil")
-	names.Add("limit", "grens")
-	names.Add("theme", "thema")
-	names.Add("date", "datum")
-	names.Add("sender", "afzender")
-	names.Add("seed", "zaad")
-	names.Add("draws", "trekkingen")
-	names.Add("inflation", "inflatie")
-	names.Add("jobs", "taken")
-	names.Add("require", "eis")
-	names.Add("rows", "rijen")
-	names.Add("by", "per", "uitsplitsing", "uitgesplitst")
-	names.Add("group-by", "groeperen", "groepeer", "groep")
-	names.Add("top", "eerste")
-	names.Add("all", "alle", "alles")
-	names.Add("min-cell", "minimumcel", "celgrootte", "kleinste-cel")
-	names.Add("as-of", "peildatum")
-	names.Add("pseudonymise", "pseudonymize", "pseudonimiseer", "pseudonimiseren")
-	names.Add("no-color", "no-colour", "geen-kleur", "zonder-kleur")
-	names.Add("max-errors", "max-fouten")
-	names.Add("rejects", "afgekeurd", "uitval")
-	names.Add("map", "kolommen", "koppeling")
-	names.Add("payers", "betalers")
-	names.Add("settle", "verreken", "verrekenen")
-	names.Add("profiles", "profielen")
-	names.Add("domain", "domein")
-	names.Add("watch", "volg")
-	names.Add("depth", "diepte")
-	return names
-})
-
-// parameterNames are what people write for what stands in a parameter file, by its path.
-var parameterNames = sync.OnceValue(func() *lang.Names {
-	names := new(lang.Names)
-	names.Add("horizon", "tijdshorizon", "looptijd")
-	names.Add("discounting.rate", "discounting", "discount", "discount-rate", "disconto", "discontovoet", "discontering")
-	names.Add("price_level", "prijspeil", "prijsniveau")
-	names.Add("discounting.base_year", "base-year", "basisjaar")
-	return names
-})
-
-// settingOfParameters returns what to write for --set where a name is that of what stands in
-// a parameter file, with the value that was given, if one was; "" for any other name.
-func settingOfParameters(name string, values []string) string {
-	paths := parameterNames().Find(name)
-	if len(paths) != 1 {
-		return ""
-	}
-	value := "…"
-	if len(values) == 1 && values[0] != "" {
-		value = values[0]
-	}
-	return paths[0] + "=" + value
-}
-
-// unknownVariable is the finding of a variable of the environment that says
-// nothing: a misspelt one must not pass for one that is heard.
-func unknownVariable(key, variable string, known []string) diag.Finding {
-	message := lang.Text{EN: "unknown variable %s; after IPTA_ comes the name of a flag, in capitals", NL: "onbekende variabele %s; na IPTA_ komt de naam van een optie, in hoofdletters"}.With(variable)
-	called := func(name string) string { return "IPTA_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_")) }
-	if meant := flagNames().Among(key, known); len(meant) == 1 {
-		message = lang.Text{EN: "unknown variable %s; write %s", NL: "onbekende variabele %s; schrijf %s"}.With(variable, called(meant[0]))
-	} else if set := settingOfParameters(key, nil); set != "" {
-		message = lang.Text{
-			EN: "unknown variable %s; that stands in a parameter file: write IPTA_SET=%s",
-			NL: "onbekende variabele %s; dat staat in een parameterbestand: schrijf IPTA_SET=%s"}.With(variable, set)
-	} else if near, ok := check.Nearest(key, append(slices.Clone(known), "browser")); ok {
-		message = lang.Text{EN: "unknown variable %s; did you mean %s?", NL: "onbekende variabele %s; bedoelt u %s?"}.With(variable, called(near))
-	}
-	return diag.Finding{ID: "unknown-setting", Severity: diag.Error, Message: message}
-}
-
 // String returns the place, as messages name it.
 func (o origin) String() string {
 	if o.variable != "" {
@@ -458,19 +218,4 @@ func wrongSetting(f *pflag.Flag, value string, from origin, err error) error {
 		status = failure.Failed
 	}
 	return &failure.Failure{Status: status, Message: lang.Same("%s: %s").With(from.String(), valueProblem(f, value, err))}
-}
-
-// allFlags returns the names of the flags of all commands, in order.
-func allFlags(root *cobra.Command) []string {
-	var names []string
-	var walk func(cmd *cobra.Command)
-	walk = func(cmd *cobra.Command) {
-		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		for _, sub := range cmd.Commands() {
-			walk(sub)
-		}
-	}
-	walk(root)
-	slices.Sort(names)
-	return slices.Compact(names)
 }
