@@ -14,7 +14,7 @@
 // A cell that may not be seen is hidden, and so are as many others as it takes so that
 // it does not follow from all that is shown together, neither exactly nor to within
 // Margin: secondary suppression, as Hundepool et al., Statistical Disclosure Control
-// (2012), chapter 4 has it. What is hidden of a list does not depend on the output, so
-// that several outputs of the same cases, perspective and settings do not tell more than
-// each. Those of another perspective do: each shows its own total.
+// (2012), chapter 4 has it. What is hidden of a list does not depend on the output or its
+// perspective (perspective.go), so that several outputs of the same cases and settings do
+// not tell more than each.
 package gate
