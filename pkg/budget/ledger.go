@@ -7,6 +7,8 @@
 //
 //   - ledger.go: the ledger of some cases, in constant prices.
 //   - prices.go: the same in the prices of each year.
+//   - settle.go: what each would pay if costs were shared by what each gains; asked.go:
+//     who may be asked to.
 package budget
 
 import (

@@ -16,16 +16,19 @@
 //  5. evaluator.go: an Evaluator does it for one draw, that of the base values,
 //     case by case, and keeps nothing of a case: figure.go has what is certain of
 //     a unit cost, ledger.go what a case is split into.
-//  6. tally.go: sums over cases in whole micro-euros, with points.go for the
-//     median and group.go for breakdowns. Tallies of parts merge into that of
-//     the whole; aggregate.go lays it out.
+//  6. tally.go: sums over cases in whole micro-euros (micro.go), with points.go for
+//     the median and group.go, crossed.go and basis.go for breakdowns and on how many
+//     cases each rests. Tallies of parts merge into that of the whole; aggregate.go
+//     lays it out, and sums.go as a file has it, which sumsread.go reads and
+//     identities.go holds to what must add up.
 //  7. calculate.go: all cases by line, stakeholder, domain and year.
 //     publicfunds.go and outcome.go say what public money brings, and what one unit
 //     of each outcome costs.
-//  8. evidence.go: what costs and benefits rest on, and the ratio with the
-//     weightiest assumptions at their careful ends.
+//  8. evidence.go, support.go: what costs and benefits rest on; careful.go: the ratio
+//     with the weightiest assumptions at their careful ends.
 //
-// evaluate.go and formula.go show a line as its factors, to who explains it or
+// means.go and its neighbours go through the lines of a plan as its uncertain numbers are
+// on average, for what one number tells of the result. evaluate.go and formula.go show a line as its factors, to who explains it or
 // reckons elsewhere.
 //
 // The present value of a line (SPEC 2.5) is computed in the function

@@ -7,8 +7,10 @@
 // and not as package calc reckons. A test holds the two together.
 //
 //   - node.go, arithmetic.go: the tree.
-//   - figure.go: which figures there are, by name.
-//   - case.go, total.go, payback.go: figures of a case, and of all cases.
+//   - figure.go: which figures there are, by name; called.go, near.go: what else they are
+//     called, and which may have been meant.
+//   - case.go, total.go, outcome.go, spread.go, payback.go: figures of a case, and of all
+//     cases.
 //   - line.go, price.go, effect.go, timing.go: what one line is worth.
 //   - input.go: the numbers of the files.
 package explain

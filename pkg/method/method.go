@@ -8,8 +8,10 @@
 //
 //   - catalogue.go: all checks, in words: what, why it matters, how to mend it.
 //   - line.go, double.go, case.go, run.go, trial.go: what is looked at in a line,
-//     in two lines, in a case, in all cases, and in what a run changed.
-//   - count.go: the same, counted, of cases that are not kept.
+//     in two lines, in a case, in all cases, and in what a run changed; age.go,
+//     unsourced.go, drawn.go: in ages, in sources, and in how numbers are drawn.
+//   - count.go, sums.go: the same, counted, of cases that are not kept; rounds.go: of
+//     cases that go by twice.
 //   - method.go: the walk over the result, and what a file accepts.
 package method
 

@@ -10,6 +10,10 @@
 //   - writer.go, cell.go: figures as a reader has them, and cells with them.
 //   - words.go, units.go, unitname.go: terms of more than one document.
 //   - numbername.go, naming.go: what a reader calls a number of the files.
+//   - party.go, happening.go, lifearea.go: who pays or gains, what happens and in which
+//     area of life, as sentences name them.
+//   - choice.go, form.go: totals with the choice of cases, and forms of uncertainty.
+//   - rough.go: roundings by which costs, benefits and what is left add up as told.
 //   - settings.go, made.go: what stands at the head: prices, discounting, and what
 //     was changed against the files.
 //

@@ -2,6 +2,7 @@
 //
 //   - brief.go: what stands on the page, in which order.
 //   - parties.go: the picture of who pays, who gains and when.
+//   - rough.go: three amounts that add up as they are shown.
 //   - years.go: the first years of the budget.
 //   - reservations.go: the weightiest of what the checks on the method found.
 //   - sources.go: how many prices have a source.

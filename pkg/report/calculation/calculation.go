@@ -5,8 +5,9 @@
 //   - case.go, assumptions.go: one case, line by line.
 //   - breakdown.go: years, domains, stakeholders, municipalities, voices.
 //   - outcome.go: what one unit of each outcome costs, and what public money brings.
-//   - breakevenshare.go, pocket.go: which part of the benefits must come true, and
-//     who pays while another gains, in sentences that hold of their figures.
+//   - breakevenshare.go, pocket.go, netends.go: which part of the benefits must come true,
+//     who pays while another gains, and who does so most, in sentences that hold of their
+//     figures.
 //   - findings.go: what was found on the method.
 package calculation
 

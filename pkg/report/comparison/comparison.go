@@ -2,9 +2,12 @@
 // difference: the documents of ipta compare, ipta why and ipta params diff.
 //
 //   - comparison.go, changes.go: settings, totals, and what each change does.
+//   - convention.go: how far agreements on method alone move the result.
 //   - voices.go: the result as each person who was asked would have it.
+//   - options.go, chances.go, optiontables.go, worth.go: options of which one is chosen;
+//     sameworld.go: what they state otherwise that does not depend on the help.
 //   - parameters.go, settings.go: two parameter files, and what they do to a result.
-//   - file.go: the same for programs.
+//   - file.go, optionsfile.go: the same for programs.
 package comparison
 
 import (

@@ -4,6 +4,7 @@
 //
 //   - ledger.go: the document.
 //   - sentence.go: what is said of a party, and of the prices.
+//   - parties.go: the picture of who pays, who gains and when.
 //   - settlement.go: sharing the costs by what each gains.
 //   - file.go: the same for programs.
 package ledger

@@ -5,6 +5,7 @@
 //   - sensitivity.go, twoway.go: one number at its low and high, and two at once.
 //   - breakeven.go, turnphrases.go: at which value of a number costs and benefits
 //     are equal, and what that means in plain words.
+//   - nearest.go: which numbers come nearest to turning it.
 //   - sensitivityfile.go, breakevenfile.go: the same for programs.
 package levers
 

@@ -5,6 +5,7 @@
 //   - hidden.go: what would tell of a few cases, and is not shown.
 //   - findings.go: what the method finds, and could not look at.
 //   - groups.go: the groups that were asked for, and which of them are hidden.
+//   - audit.go: what a reader of outputs could find in them that was to be hidden.
 package overall
 
 import (

@@ -3,7 +3,9 @@
 // what there is not. The schema of a result file follows from the tags here.
 //
 //   - result.go: the fields; newresult.go fills them from a calculation.
-//   - evidence.go, groups.go, simulation.go: what it rests on, groups of cases, draws.
+//   - evidence.go, groups.go, simulation.go: what it rests on, groups of cases, draws;
+//     outcome.go, outcomesimulation.go, choice.go, withoutone.go: parts of these.
+//   - findings.go: what was found, where there is no result.
 //   - column.go: the columns of the table of cases, in every format that has it.
 //   - caserow.go, drawnrow.go: one case of very many, as a row of CSV, JSON Lines or Parquet.
 //   - schema.go: the JSON Schema, from the types and tags of all these.

@@ -3,11 +3,14 @@
 //
 //   - simulation.go: how likely a gain is.
 //   - spread.go: how the results are spread.
-//   - outcomes.go: how what one unit of each outcome costs is spread.
+//   - outcomes.go, publicfunds.go: how what one unit of each outcome costs is spread, and
+//     what public money brings.
 //   - estimate.go: where the result of ipta calc lies among them, and why their mean
 //     is another.
 //   - sure.go: in three questions, and a picture of the doubts, how sure it is.
-//   - worth.go: who pays and how sure their saving is; what knowing is worth.
+//   - ends.go: what it makes whether estimates err by themselves or all together.
+//   - worth.go: who pays and how sure their saving is; what knowing is worth; studies.go:
+//     what studies are.
 //   - ranged.go: how many of the numbers are drawn at all.
 package simulation
 

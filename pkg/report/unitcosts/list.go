@@ -4,8 +4,10 @@
 //   - list.go: all of them as a table, with the settings of the file.
 //   - unitcost.go: one of them, with the arithmetic to the price level.
 //   - file.go, rows.go: the same for programs, as JSON and as rows.
+//   - numbers.go: the numbers with a name that lines share.
 //   - names.go: what an editor shows of each name.
-//   - audit.go: how well they are founded, and which are due for renewal.
+//   - audit.go: how well they are founded, and which are due for renewal; auditfile.go:
+//     the same for programs.
 package unitcosts
 
 import (
