@@ -103,7 +103,7 @@ func restsOn(s *compare.Setting, l lang.Language) string {
 	if a.Evidence == nil {
 		return lang.Text{
 			EN: "A result file does not hold the sources; ipta calc says it of the files.",
-			NL: "In een resultaatbestand staan de bronnen niet; ipta calc zegt dat van de bestanden."}.In(l)
+			NL: "In een uitkomstbestand staan de bronnen niet; ipta calc zegt dat van de bestanden."}.In(l)
 	}
 	return ground.Sentence(a.Evidence, a.Totals, s.Parameters, l)
 }
