@@ -146,17 +146,7 @@ func bulkJobs(t *testing.T, name string) (environ [][]string, part, total []stri
 // in a folder of its own: what they add up to is the total of one run over all cases.
 func TestBulkJobs(t *testing.T) {
 	t.Parallel()
-	if runtime.GOOS == "windows" {
-		t.Skip("there is no sh")
-	}
-	program, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	if err := os.Symlink(program, filepath.Join(dir, "ipta")); err != nil {
-		t.Fatal(err)
-	}
+	dir := onPath(t)
 	cohort := filepath.Join(dir, "cohort.csv")
 	smallCohort(t, cohort, 300)
 	want, status := ipta(t, dir, "calc", "-q", "cohort.csv", "--totals-only", "-f", "json")

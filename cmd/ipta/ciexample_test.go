@@ -14,11 +14,10 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 )
 
-// TestCIExamples runs the commands of the jobs in examples/ci as they stand, those that
-// install aside, on good files and on one with a mistake: what the service shows is
-// written each time, and the job fails on the mistake.
-func TestCIExamples(t *testing.T) {
-	t.Parallel()
+// onPath returns a folder of the test in which this program is called ipta, for the path of a
+// script; where there is no sh the test is skipped.
+func onPath(t *testing.T) string {
+	t.Helper()
 	if runtime.GOOS == "windows" {
 		t.Skip("there is no sh")
 	}
@@ -26,10 +25,19 @@ func TestCIExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bin := t.TempDir()
-	if err := os.Symlink(program, filepath.Join(bin, "ipta")); err != nil {
+	dir := t.TempDir()
+	if err := os.Symlink(program, filepath.Join(dir, "ipta")); err != nil {
 		t.Fatal(err)
 	}
+	return dir
+}
+
+// TestCIExamples runs the commands of the jobs in examples/ci as they stand, those that
+// install aside, on good files and on one with a mistake: what the service shows is
+// written each time, and the job fails on the mistake.
+func TestCIExamples(t *testing.T) {
+	t.Parallel()
+	bin := onPath(t)
 	good, err := os.ReadFile(filepath.Join("..", "..", "examples", "minimal", "case.yaml"))
 	if err != nil {
 		t.Fatal(err)
