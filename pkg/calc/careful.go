@@ -72,6 +72,49 @@ type assumption struct {
 	costs, benefits Micro
 	// of is the id of the case whose own figure it is, "" for one of the parameters.
 	of string
+	// Of the line at hand: hangs says that it is no source that holds up its number
+	// there, own that no other case has it, and shared that it is that of a unit cost.
+	hangs, own, shared bool
+}
+
+const (
+	numberPrefix   = "numbers."
+	unitCostPrefix = "unit_costs."
+)
+
+// assumptions adds the assumptions of a line, which hangs on them or shares their number.
+func (p *Plan) assumptions(all []assumption, l *model.Line) []assumption {
+	for _, x := range l.Numbers {
+		if _, ok := assumedGround(x.Source); ok {
+			ground, hangs := assumedGround(sourceOf(l, x))
+			all = append(all, assumption{number: &x.Value, Assumed: Assumed{Number: x, Ground: ground}, hangs: hangs})
+		}
+	}
+	number, shared := p.price(l)
+	if number.Named != "" && len(l.Numbers) > 0 { // which is among them
+		return all
+	}
+	// A line may be on trial by a chance, and its unit cost still be assumed.
+	ground, hangs := assumedGround(l.Figure.Source)
+	of := false
+	if shared {
+		_, of = assumedGround(p.unitCosts[l.UnitCost.Name].Source)
+	}
+	if hangs || of {
+		all = append(all, assumption{number: number, Assumed: Assumed{Ground: ground}, hangs: hangs, own: !of, shared: shared})
+	}
+	return all
+}
+
+// name returns the id of an assumption of a line.
+func (p *assumption) name(c *model.Case, l *model.Line) string {
+	switch {
+	case p.Number != nil:
+		return numberPrefix + p.Number.ID
+	case p.shared:
+		return unitCostPrefix + l.UnitCost.Name
+	}
+	return ownID(c, l)
 }
 
 // side says of what the weightiest assumptions are sought.
@@ -107,9 +150,9 @@ func (x *Evidence) carefuls() [sideCount]*Careful {
 
 // weightiest returns the assumptions of a side that go to their careful ends, and
 // those that stay because they have no range (Careful.Fixed).
-func (g *groundSums) weightiest(s side) (moved []*assumption, fixed []Assumed) {
+func weightiest(all []*assumption, s side) (moved []*assumption, fixed []Assumed) {
 	var ranked []*assumption
-	for _, x := range g.assumed {
+	for _, x := range all {
 		if x.weight(s) > 0 {
 			ranked = append(ranked, x)
 		}
@@ -134,34 +177,61 @@ func (g *groundSums) weightiest(s side) (moved []*assumption, fixed []Assumed) {
 	return moved, fixed
 }
 
-// corners are costs and benefits with the first of what is moved (bit 0) and the second
-// (bit 1) at its low (0) or at its high (1), and as the last at base.
-type corners [1<<mostMoved + 1]flow
+// atEnds is how many corners there are: with the first of what is moved (bit 0) and the
+// second (bit 1) at its low (0) or at its high (1).
+const atEnds = 1 << mostMoved
 
-// atBase is the last of the corners.
-const atBase = 1 << mostMoved
+// corners are by how much more costs and benefits are in each corner. What a line changes
+// was rounded once it was weighted, so that they add up over cases, and over lines. large
+// says that an amount is too large.
+type corners struct {
+	at    [atEnds]flowSum
+	large bool
+}
 
-// cornersOf returns the corners of one case, nothing where none is moved.
-func (e *Evaluator) cornersOf(c *CaseResult, moved []*assumption) (x corners) {
+// cornersOf calls change with what the lines of a case come to at base, and in each corner.
+func (e *Evaluator) cornersOf(c *CaseResult, moved []*assumption, change func(corner int, cost bool, base, amount float64)) {
 	if len(moved) == 0 {
-		return x
+		return
 	}
 	e.enter(c.Case)
 	for i := range c.Lines {
 		l := &c.Lines[i]
-		cost := l.Line.Group == model.Intervention
-		x[atBase].add(l.PerspectiveValue, cost)
 		number, _ := e.plan.price(l.Line)
-		hangs := slices.ContainsFunc(moved, func(p *assumption) bool { return p.moves(l.Line, number) })
-		for i := range atBase {
-			amount := l.PerspectiveValue
-			if hangs {
-				amount = e.cornered(l.Line, number, moved, i)
-			}
-			x[i].add(amount, cost)
+		if !slices.ContainsFunc(moved, func(p *assumption) bool { return p.moves(l.Line, number) }) {
+			continue
+		}
+		for corner := range atEnds {
+			change(corner, l.Line.Group == model.Intervention, l.PerspectiveValue, e.cornered(l.Line, number, moved, corner))
 		}
 	}
+}
+
+// cornersOfMany returns the corners of a case with others.
+func (e *Evaluator) cornersOfMany(c *CaseResult, moved []*assumption) (x corners) {
+	var t Tally
+	e.cornersOf(c, moved, func(corner int, cost bool, base, amount float64) {
+		t.sum(x.at[corner].of(cost), t.micro(c.Weight, amount)-t.micro(c.Weight, base))
+	})
+	x.large = t.err != nil
 	return x
+}
+
+// plus adds the corners of other cases.
+func (x *corners) plus(other *corners) {
+	var t Tally
+	for k := range x.at {
+		t.sumFlow(&x.at[k], other.at[k])
+	}
+	x.large = x.large || other.large || t.err != nil
+}
+
+// flows returns them in euros.
+func (x *corners) flows() (at [atEnds]flow) {
+	for k, f := range x.at {
+		at[k] = flow{f.costs.Float(), f.benefits.Float()}
+	}
+	return at
 }
 
 // moves reports whether a line with a price hangs on the assumption.
@@ -202,28 +272,26 @@ func (p *Plan) price(l *model.Line) (number *model.Number, shared bool) {
 	return priceOf(l, p.unitCosts[l.UnitCost.Name])
 }
 
-// settle puts the ratio at the most careful of the corners. A ratio that is not
+// settle puts the ratio at the most careful of the corners, each by how much more it is
+// than at base. A ratio that is not
 // above 0 has none: what is careful is then another question.
-func (x *Careful) settle(at corners, moved []*assumption) {
+func (x *Careful) settle(base flow, more [atEnds]flow, moved []*assumption) {
 	if len(moved) == 0 {
 		return
 	}
-	for i := range at {
-		at[i].costs, at[i].benefits = settled(at[i].costs), settled(at[i].benefits)
-	}
-	best := at[atBase]
 	switch {
-	case !(best.costs > 0):
+	case !(base.costs > 0):
 		x.Reason = noCosts
 		return
-	case !(best.benefits > 0):
+	case !(base.benefits > 0):
 		x.Reason = noGain
 		return
 	}
-	ends := -1
+	best, ends := base, -1
 	for i := range 1 << len(moved) {
-		if at[i].costs > 0 && at[i].isMoreCareful(best) {
-			best, ends = at[i], i
+		at := flow{settled(base.costs + more[i].costs), settled(base.benefits + more[i].benefits)}
+		if at.costs > 0 && at.isMoreCareful(best) {
+			best, ends = at, i
 		}
 	}
 	for k, p := range moved {

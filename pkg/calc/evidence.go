@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -211,6 +212,7 @@ func (g *groundSums) add(e *Evaluator, c *CaseResult, weight float64) error {
 				x = &assumption{number: number, Assumed: what, of: of}
 				g.assumed[number] = x
 			}
+			x.Ground = max(x.Ground, what.Ground)
 			if benefit == 1 {
 				x.benefits += amount
 			} else {
@@ -260,6 +262,7 @@ func (g *groundSums) merge(other *groundSums) {
 	for number, x := range other.assumed {
 		if mine, ok := g.assumed[number]; ok {
 			mine.costs, mine.benefits = mine.costs+x.costs, mine.benefits+x.benefits
+			mine.Ground = max(mine.Ground, x.Ground)
 		} else {
 			g.assumed[number] = x
 		}
@@ -280,8 +283,9 @@ func (g *groundSums) evidence() (*Evidence, [sideCount][]*assumption) {
 		s.Shut, s.Open = g.open[i][0].Float(), g.open[i][1].Float()
 	}
 	var moved [sideCount][]*assumption
+	all := slices.Collect(maps.Values(g.assumed))
 	for s, careful := range x.carefuls() {
-		moved[s], careful.Fixed = g.weightiest(side(s))
+		moved[s], careful.Fixed = weightiest(all, side(s))
 		switch {
 		case len(moved[s]) > 0:
 		case len(careful.Fixed) > 0:
@@ -303,8 +307,9 @@ type EvidenceSums struct {
 	// What follows is known after Settle, and corners after the second round.
 	evidence *Evidence
 	moved    [sideCount][]*assumption
-	corners  [sideCount][atBase + 1]flowSum
-	tallies  [sideCount]Tally // which know of amounts that are too large
+	corners  [sideCount]corners
+	total    flowSum
+	tally    Tally // which knows whether the total is too large
 }
 
 // NewEvidenceSums returns sums of no cases, of results of Calculate with the parameters.
@@ -348,11 +353,10 @@ func (s *EvidenceSums) Fill(c *CaseResult) error {
 		for _, x := range moved {
 			defer x.point(s.e, c)()
 		}
-		for i, at := range s.e.cornersOf(c, moved) {
-			t := &s.tallies[k]
-			t.sumFlow(&s.corners[k][i], t.microFlow(c.Weight, flow{settled(at.costs), settled(at.benefits)}))
-		}
+		at := s.e.cornersOfMany(c, moved)
+		s.corners[k].plus(&at)
 	}
+	s.tally.sumFlow(&s.total, s.tally.microFlow(c.Weight, flow{c.Costs, c.Benefits}))
 	return nil
 }
 
@@ -372,28 +376,22 @@ func (p *assumption) point(e *Evaluator, c *CaseResult) (undo func()) {
 // Take adds what a fork has of the second round.
 func (s *EvidenceSums) Take(fork *EvidenceSums) {
 	for k := range s.corners {
-		t := &s.tallies[k]
-		for i, x := range fork.corners[k] {
-			t.sumFlow(&s.corners[k][i], x)
-		}
-		if t.err == nil {
-			t.err = fork.tallies[k].err
-		}
+		s.corners[k].plus(&fork.corners[k])
+	}
+	s.tally.sumFlow(&s.total, fork.total)
+	if s.tally.err == nil {
+		s.tally.err = fork.tally.err
 	}
 }
 
 // Evidence returns what all cases rest on, after the second round.
 func (s *EvidenceSums) Evidence() *Evidence {
 	for k, careful := range s.evidence.carefuls() {
-		if s.tallies[k].err != nil {
+		if s.corners[k].large || s.tally.err != nil {
 			careful.Reason = tooLarge
 			continue
 		}
-		var at corners
-		for i, x := range s.corners[k] {
-			at[i] = flow{x.costs.Float(), x.benefits.Float()}
-		}
-		careful.settle(at, s.moved[k])
+		careful.settle(flow{s.total.costs.Float(), s.total.benefits.Float()}, s.corners[k].flows(), s.moved[k])
 	}
 	return s.evidence
 }
@@ -439,7 +437,9 @@ func (e *Evaluator) addEvidence(c *CaseResult) error {
 	}
 	x, moved := own.evidence()
 	for s, careful := range x.carefuls() {
-		careful.settle(e.cornersOf(c, moved[s]), moved[s])
+		var more [atEnds]flow
+		e.cornersOf(c, moved[s], func(corner int, cost bool, base, amount float64) { more[corner].add(amount-base, cost) })
+		careful.settle(flow{c.Costs, c.Benefits}, more, moved[s])
 	}
 	c.Evidence = x
 	return nil

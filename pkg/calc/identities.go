@@ -82,6 +82,8 @@ func (t *Tally) Broken(p *model.Parameters, perspective string) (broken lang.Mes
 	b.groups(t, counted)
 	b.at, b.exact = "support", false
 	b.support(t)
+	b.at = "support.careful"
+	b.careful(t)
 	b.at = "crossed"
 	b.crossed(t)
 	b.sizes(t)

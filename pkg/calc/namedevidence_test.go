@@ -55,8 +55,11 @@ func TestNamedNumberIsGround(t *testing.T) {
 		}
 		lines := append(append([]*model.Line{}, c.Avoided...), c.Achieved...)
 		own := map[*model.Line]int{}
+		sourced := rapid.Bool().Draw(t, "all prices have a source")
 		for i, l := range lines {
-			own[l] = given(l.ID())
+			if own[l] = given(l.ID()); sourced {
+				own[l] = 3
+			}
 			l.Own.Source, l.Own.Confidence = sources[own[l]], 2
 			if i%2 == 0 {
 				l.Own.Value.Spread = &model.Spread{Low: 500, High: 2000}
@@ -80,6 +83,9 @@ func TestNamedNumberIsGround(t *testing.T) {
 				t.Fatalf("%s: %v, want %v", l.ID(), got, want)
 			}
 		}
+		other := *c
+		other.ID, other.Weight.Value = "other", 3
+		calc.CarefulOfTotals(t, p, []*model.Case{c, &other}, calc.Options{})
 		x, sum, shares := r.Aggregate.Evidence, 0.0, 0.0
 		for _, g := range calc.Grounds {
 			sum += x.Benefits.Amounts[g]

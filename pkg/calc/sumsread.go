@@ -74,7 +74,7 @@ func NewTally(p *model.Parameters, s Sums) (*Tally, error) {
 	if s.Groups != nil {
 		r.groups(&t.groups, s.Groups)
 	}
-	t.support = r.support(s.Support)
+	t.support = r.support(p, s.Support)
 	t.crossed = r.crossed(t, s.Crossed)
 	if r.wrong {
 		return nil, SumsError{r.wrongAt}

@@ -37,6 +37,8 @@ type support struct {
 	// unknown are numbers without a range of which it is not known what they do: the
 	// result is no straight line in them.
 	unknown map[string]bool
+	// careful is nil where it was not kept of all cases, as in files of before it was.
+	careful *carefulSums
 
 	// What follows is of the case at hand.
 	grounds [2][groundCount]Micro
@@ -51,10 +53,14 @@ type pricedSum struct {
 	flowSum
 }
 
+func newSupport() *support {
+	return &support{unranged: map[string]*partSum{}, unknown: map[string]bool{}, careful: newCarefulSums()}
+}
+
 // KeepSupport makes Case add up what costs and benefits rest on, and what hangs on
 // numbers without a range.
 func (e *Evaluator) KeepSupport() {
-	e.tally.support = &support{unranged: map[string]*partSum{}, unknown: map[string]bool{}}
+	e.tally.support = newSupport()
 }
 
 // addSupport adds the line that was valued; gross is its amount before anything is
@@ -65,6 +71,7 @@ func (e *Evaluator) addSupport(c *model.Case, gross float64) {
 	s.whole += math.Abs(gross)
 	e.lookForRanges(l)
 	amount := e.tally.micro(c.Weight.Value, v.counted)
+	e.addCareful(c, amount)
 	if amount == 0 {
 		return
 	}
@@ -142,6 +149,7 @@ func (s *support) addCase(t *Tally, weight float64) {
 		}
 		sum.addCase(t, x.flowSum)
 	}
+	s.careful.addCase(t)
 	s.content = max(s.content, t.micro(weight, s.whole))
 	s.grounds, s.opened, s.priced, s.whole = [2][groundCount]Micro{}, [2]Micro{}, s.priced[:0], 0
 }
@@ -158,7 +166,7 @@ func (t *Tally) mergeSupport(other *Tally) {
 	case other.cases == 0:
 		return
 	case t.cases == 0 && other.support != nil:
-		t.support = &support{unranged: map[string]*partSum{}, unknown: map[string]bool{}}
+		t.support = newSupport()
 	case t.support == nil || other.support == nil:
 		t.support = nil
 		return
@@ -179,6 +187,7 @@ func (t *Tally) mergeSupport(other *Tally) {
 		}
 		sum.merge(t, x)
 	}
+	s.careful = s.careful.merge(t, o.careful)
 	s.content = max(s.content, o.content)
 	maps.Copy(s.unknown, o.unknown)
 }
@@ -202,20 +211,27 @@ func (s *support) evidence() *Evidence {
 		}
 		to.Open, to.Shut = of.open.amount.Float(), (all - of.open.amount).Float()
 	}
-	any := func(g Ground) bool { return x.Costs.Amounts[g] != 0 || x.Benefits.Amounts[g] != 0 }
-	for _, careful := range x.carefuls() {
-		careful.Reason = notKept
-		if !any(Assumption) && !any(Trial) && !any(Ungraded) && !x.AssumedNumber {
-			careful.Reason = noAssumption
+	return x
+}
+
+// Evidence returns what costs and benefits rest on; nil where that is not known.
+func (t *Tally) Evidence() *Evidence {
+	x := t.support.evidence()
+	switch {
+	case x == nil:
+	case t.support.careful != nil:
+		t.careful(x)
+	default:
+		for _, careful := range x.carefuls() {
+			careful.Reason = notKept
 		}
 	}
 	return x
 }
 
-var notKept = lang.Text{EN: "totals do not keep which assumptions weigh most", NL: "totalen bewaren niet welke aannames het zwaarst wegen"}
-
-// Evidence returns what costs and benefits rest on; nil where that is not known.
-func (t *Tally) Evidence() *Evidence { return t.support.evidence() }
+var notKept = lang.Text{
+	EN: "a result in it was made before totals kept which assumptions weigh most; make it again with --rows none -f json",
+	NL: "er zit een uitkomst in van voordat totalen bewaarden welke aannames het zwaarst wegen; maak haar opnieuw met --rows none -f json"}
 
 // HasSupport reports whether it is known of all cases what they rest on.
 func (t *Tally) HasSupport() bool { return t.support != nil }

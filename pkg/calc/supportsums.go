@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 )
 
 // SupportSums are what a tally knows of what costs and benefits rest on, and of numbers
@@ -22,6 +23,8 @@ type SupportSums struct {
 	Unranged []PartSums `json:"unranged,omitempty"`
 	Content  Micro      `json:"content"`
 	Unknown  []string   `json:"unknown,omitempty"`
+	// Careful is absent in files of before it was noted.
+	Careful *CarefulSums `json:"careful,omitempty"`
 }
 
 // SideSums are the parts of the costs, or of the benefits, by Ground, and the part whose
@@ -41,7 +44,7 @@ func (s *support) out() *SupportSums {
 	if s == nil {
 		return nil
 	}
-	x := &SupportSums{Counted: s.counted, Named: s.named, AssumedNumber: s.assumedNumber, Content: s.content, Unknown: slices.Sorted(maps.Keys(s.unknown))}
+	x := &SupportSums{Counted: s.counted, Named: s.named, AssumedNumber: s.assumedNumber, Content: s.content, Unknown: slices.Sorted(maps.Keys(s.unknown)), Careful: s.careful.out()}
 	for i, to := range [...]*SideSums{&x.Costs, &x.Benefits} {
 		for _, g := range s.sides[i].grounds {
 			to.Grounds = append(to.Grounds, g.out())
@@ -58,13 +61,13 @@ func (s *support) out() *SupportSums {
 func (p *partOfSide) out() AmountSums { return AmountSums{p.amount, *p.shareSum.out()} }
 
 // support returns that of which sums were given, nil for none.
-func (r *reader) support(x *SupportSums) *support {
+func (r *reader) support(p *model.Parameters, x *SupportSums) *support {
 	if x == nil {
 		return nil
 	}
 	r.at = "support"
-	s := &support{counted: x.Counted, named: x.Named, assumedNumber: x.AssumedNumber, content: r.micro(x.Content),
-		unranged: map[string]*partSum{}, unknown: map[string]bool{}}
+	s := newSupport()
+	s.counted, s.named, s.assumedNumber, s.content = x.Counted, x.Named, x.AssumedNumber, r.micro(x.Content)
 	r.fails(x.Content < 0 || !slices.IsSorted(x.Unknown))
 	for i, from := range [...]*SideSums{&x.Costs, &x.Benefits} {
 		if len(from.Grounds) != int(groundCount) {
@@ -83,6 +86,7 @@ func (r *reader) support(x *SupportSums) *support {
 	for _, path := range x.Unknown {
 		s.unknown[path] = true
 	}
+	s.careful = r.careful(p, x.Careful)
 	return s
 }
 

@@ -133,3 +133,27 @@ func (t *Totals) EvidenceHidden() bool {
 	}
 	return t.Guarded() || !t.may(t.part.Tally.SupportBases()...)
 }
+
+// carefulHidden reports whether a careful ratio would tell of few cases: with the ratio it
+// says what has the price of an assumption, and that of a hidden domain or stakeholder
+// then follows; where every price is of enough cases, no sum of some prices is of few.
+func (t *Totals) carefulHidden() bool {
+	bases, known := t.part.Tally.CarefulBases()
+	return known && t.least > 1 && (t.partsHidden() || !t.may(bases...))
+}
+
+// withoutCareful returns evidence without careful ratios, and the reason where there is one.
+func (t *Totals) withoutCareful(x calc.Evidence) *calc.Evidence {
+	why := lang.Text{
+		EN: "it would tell what has a price that few cases have, or that one or two dominate",
+		NL: "het zou verraden wat een prijs oplevert die maar enkele casussen hebben, of die vooral van één of twee komt"}.With()
+	if t.Guarded() {
+		why = t.WhyNoEvidence()
+	}
+	for _, careful := range []*calc.Careful{&x.Careful, &x.Costs.Careful, &x.Benefits.Careful} {
+		if careful.OK {
+			*careful = calc.Careful{Ratio: withheld(why)}
+		}
+	}
+	return &x
+}

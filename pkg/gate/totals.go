@@ -200,8 +200,11 @@ func (t *Totals) Result() *calc.Result {
 	if _, shown := t.Cashable(); !shown {
 		a.Cashable = 0
 	}
-	if t.EvidenceHidden() {
+	switch {
+	case t.EvidenceHidden():
 		a.Evidence = nil
+	case a.Evidence != nil && t.carefulHidden():
+		a.Evidence = t.withoutCareful(*a.Evidence)
 	}
 	if len(hidden) > 0 || t.Guarded() || t.Few() { // it splits the total between government and others
 		a.PublicFunds = calc.PublicFunds{MVPF: withheld(t.WhyWithheld())}
