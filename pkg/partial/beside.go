@@ -5,11 +5,15 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/method"
 	"ipta/pkg/resolved"
 )
 
@@ -134,6 +138,135 @@ func (a *aggregate) parts(sums calc.Sums) (list []said) {
 		}
 	}
 	return list
+}
+
+// groupsSaid are groups as a result says them: nothing but the key of a hidden one.
+type groupsSaid struct {
+	Groups []struct {
+		Key         []*string `json:"key"`
+		Cases       *float64  `json:"cases"`
+		YoungPeople *float64  `json:"young_people"`
+		Costs       *float64  `json:"costs"`
+		Benefits    *float64  `json:"benefits"`
+		NPV         *float64  `json:"npv"`
+		BCR         *float64  `json:"bcr"`
+		Positive    *float64  `json:"p_npv_positive"`
+	} `json:"groups"`
+}
+
+// broken returns which figure of a group is not that of the sums, and its name. One that
+// the sums do not have is nothing.
+func (g *groupsSaid) broken(sums calc.Sums) (broken lang.Message, at string) {
+	if g == nil {
+		return lang.Message{}, ""
+	}
+	is := map[string]calc.GroupSums{}
+	if sums.Groups != nil {
+		for i, list := range sums.Groups.Margins {
+			for _, x := range list {
+				key := make([]*string, len(sums.Groups.By))
+				key[i] = &x.Key[0]
+				is[textOf(key)] = x
+			}
+		}
+		for _, x := range sums.Groups.Cells {
+			is[textOf(x.Key)] = x
+		}
+	}
+	for i, x := range g.Groups {
+		sum := is[textOf(x.Key)]
+		costs, benefits := sum.Costs.Float(), sum.Benefits.Float()
+		for _, y := range []said{
+			{"cases", lang.Text{EN: "a number of cases", NL: "een aantal casussen"}, x.Cases, float64(sum.Cases)},
+			{"young_people", lang.Text{EN: "a number of young people", NL: "een aantal jongeren"}, x.YoungPeople, float64(sum.YoungPeople) / peopleUnit},
+			{"costs", lang.Text{EN: "costs", NL: "kosten"}, x.Costs, costs},
+			{"benefits", lang.Text{EN: "benefits", NL: "baten"}, x.Benefits, benefits},
+			{"npv", lang.Text{EN: "a net present value", NL: "een netto contante waarde"}, x.NPV, (sum.Benefits - sum.Costs).Float()},
+			{"bcr", lang.Text{EN: "a benefit-cost ratio", NL: "een baten-kostenratio"}, x.BCR, benefits / costs},
+		} {
+			if y.wrong() {
+				return lang.Text{
+					EN: "of a group the result says %[1]s of %[2]s, and the sums %[3]s",
+					NL: "van een groep noemt de uitkomst %[1]s van %[2]s, en de sommen %[3]s",
+				}.With(y.what, number(*y.says), number(y.isSum)), "groups[" + strconv.Itoa(i) + "]." + y.at
+			}
+		}
+		if p := x.Positive; p != nil && !(*p >= 0 && *p <= 1) {
+			return noChance.With(number(*p)), "groups[" + strconv.Itoa(i) + "].p_npv_positive"
+		}
+	}
+	return lang.Message{}, ""
+}
+
+var noChance = lang.Text{EN: "%s is no chance: it is not between 0 and 1", NL: "%s is geen kans: het ligt niet tussen 0 en 1"}
+
+// countSaid is in how many cases a check finds something, as a result says it.
+type countSaid struct {
+	Check    string   `json:"check"`
+	Cases    *float64 `json:"cases"`
+	Accepted *float64 `json:"accepted"`
+}
+
+// brokenCounts returns which of the counts of findings is not that of the sums, and its name.
+func brokenCounts(counts []countSaid, sums *method.Sums) (broken lang.Message, at string) {
+	is := map[string]method.CheckSums{}
+	if sums != nil {
+		for _, x := range sums.Checks {
+			is[x.Check] = x
+		}
+	}
+	for i, x := range counts {
+		for _, y := range []said{
+			{"cases", lang.Text{}, x.Cases, float64(is[x.Check].Cases)}, {"accepted", lang.Text{}, x.Accepted, float64(is[x.Check].Accepted)},
+		} {
+			if y.wrong() {
+				return lang.Text{
+					EN: "the result counts %[1]s in %[2]s cases, and the sums in %[3]s",
+					NL: "de uitkomst telt %[1]s in %[2]s casussen, en de sommen in %[3]s",
+				}.With(x.Check, number(*y.says), number(y.isSum)), "[" + strconv.Itoa(i) + "]." + y.at
+			}
+		}
+	}
+	return lang.Message{}, ""
+}
+
+// points are the points of a spread, the lowest first, and the chance to be above 0.
+var points = []string{"p2_5", "p5", "p25", "p50", "p75", "p95", "p97_5"}
+
+// brokenSpreads looks at each spread of what was drawn, however deep: its points must rise,
+// and chances be between 0 and 1.
+func brokenSpreads(x any, path string) (broken lang.Message, at string) {
+	switch x := x.(type) {
+	case []any:
+		for i, item := range x {
+			if broken, at = brokenSpreads(item, path+"["+strconv.Itoa(i)+"]"); !broken.IsZero() {
+				return broken, at
+			}
+		}
+	case map[string]any:
+		last, any := 0.0, false
+		for _, key := range points {
+			y, ok := x[key].(float64)
+			if ok && any && y < last {
+				return lang.Text{
+					EN: "the points of what was drawn do not rise: %[1]s comes after %[2]s",
+					NL: "de punten van wat is getrokken lopen niet op: %[1]s komt na %[2]s",
+				}.With(number(y), number(last)), path + "." + key
+			}
+			if ok {
+				last, any = y, true
+			}
+		}
+		for _, key := range slices.Sorted(maps.Keys(x)) {
+			if p, ok := x[key].(float64); ok && strings.HasPrefix(key, "p_") && !(p >= 0 && p <= 1) {
+				return noChance.With(number(p)), path + "." + key
+			}
+			if broken, at = brokenSpreads(x[key], path+"."+key); !broken.IsZero() {
+				return broken, at
+			}
+		}
+	}
+	return lang.Message{}, ""
 }
 
 // head is what a result says at its head of how it was reckoned.

@@ -43,9 +43,12 @@ func Read(f *diag.File, whole reflect.Type) (*Part, []diag.Finding) {
 		return nil, findings
 	}
 	var file struct {
-		Version   string     `json:"version"`
-		Totals    *File      `json:"totals"`
-		Aggregate *aggregate `json:"aggregate"`
+		Version   string      `json:"version"`
+		Totals    *File       `json:"totals"`
+		Aggregate *aggregate  `json:"aggregate"`
+		Groups    *groupsSaid `json:"groups"`
+		Counts    []countSaid `json:"finding_counts"`
+		Drawn     any         `json:"simulation"`
 		head
 		resolved.Made
 	}
@@ -106,6 +109,17 @@ func Read(f *diag.File, whole reflect.Type) (*Part, []diag.Finding) {
 	}
 	if broken.IsZero() {
 		broken, at = file.head.broken(&m)
+	}
+	if broken.IsZero() {
+		broken, at = file.Groups.broken(t.Sums)
+		at = "groups." + at
+	}
+	if broken.IsZero() {
+		broken, at = brokenCounts(file.Counts, t.Findings)
+		at = "finding_counts" + at
+	}
+	if broken.IsZero() {
+		broken, at = brokenSpreads(file.Drawn, "simulation")
 	}
 	if broken.IsZero() && t.Draws != nil {
 		broken, at = part.brokenDraws(), "totals.draws.rows"

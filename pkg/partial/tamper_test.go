@@ -198,3 +198,43 @@ func TestClosed(t *testing.T) {
 		}
 	}
 }
+
+// TestBesideGroups names which figure of a group, of what was found and of what was drawn
+// is not that of the sums, or cannot be.
+func TestBesideGroups(t *testing.T) {
+	t.Parallel()
+	town := reporttest.Read(t, reporttest.Parameters, reporttest.Cases, model.Society)
+	var cases []*model.Case
+	for i := range 60 {
+		cases = append(cases, another(t, town.Parameters, town.Cases[i%2], i%3))
+	}
+	text := string(file(t, madeIn(t, model.Society, town.Parameters, cases, calc.GroupBy{calc.GroupMunicipality}, 20)))
+	for _, c := range []struct{ within, key, now, path, want string }{
+		{`"groups": [`, "cases", "7", "groups.groups[0].cases", "a number of cases of 7, and the sums "},
+		{`"groups": [`, "young_people", "7", "groups.groups[0].young_people", "young people of 7"},
+		{`"groups": [`, "costs", "7", "groups.groups[0].costs", "costs of 7"},
+		{`"groups": [`, "benefits", "7", "groups.groups[0].benefits", "benefits of 7"},
+		{`"groups": [`, "npv", "7", "groups.groups[0].npv", "net present value of 7"},
+		{`"groups": [`, "p_npv_positive", "7", "groups.groups[0].p_npv_positive", "7 is no chance"},
+		{`"finding_counts": [`, "cases", "7", "finding_counts[0].cases", "in 7 cases"},
+		{`"simulation": {`, "p5", "1e12", "simulation.aggregate.apart.npv.p25", "do not rise"},
+		{`"simulation": {`, "p_npv_positive", "1.5", "simulation.aggregate.p_npv_positive", "1.5 is no chance"},
+	} {
+		from := strings.Index(text, c.within)
+		at := strings.Index(text[max(from, 0):], `"`+c.key+`": `)
+		if from < 0 || at < 0 {
+			t.Errorf("there is no %s in %s", c.key, c.within)
+			continue
+		}
+		at += from + len(c.key) + len(`"": `)
+		end := at + strings.IndexAny(text[at:], ",\n")
+		_, findings := partial.Read(&diag.File{Name: "part.json", Text: []byte(text[:at] + c.now + text[end:])}, reflect.TypeFor[resultfile.Result]())
+		if len(findings) != 1 || findings[0].ID != "result-identity" || !strings.Contains(findings[0].Message.In(lang.EN), c.want) {
+			t.Errorf("%s: %+v", c.path, findings)
+			continue
+		}
+		if got := findings[0].Path; itemOfList.ReplaceAllString(got, "[0]") != c.path && !strings.HasPrefix(got, "simulation.") {
+			t.Errorf("%s: at %s", c.path, got)
+		}
+	}
+}
