@@ -136,6 +136,9 @@ func (in surroundings) printed(t *testing.T, line string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if len(written) == 0 && strings.Contains(line, "FILE") {
+		t.Fatalf("%s: ipta %s writes no file", in.name, strings.Join(args, " "))
+	}
 	for _, name := range written {
 		content, err := os.ReadFile(name)
 		if err != nil {
