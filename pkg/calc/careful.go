@@ -45,7 +45,7 @@ type Assumed struct {
 
 // assumedGround returns on what a source that is none lets a unit cost stand; ok is
 // false for a source.
-func assumedGround(s model.Source) (g Ground, ok bool) {
+func assumedGround(s *model.Source) (g Ground, ok bool) {
 	switch {
 	case s.Trial != "":
 		return Trial, true
@@ -82,23 +82,24 @@ const (
 	unitCostPrefix = "unit_costs."
 )
 
-// assumptions adds the assumptions of a line, which hangs on them or shares their number.
-func (p *Plan) assumptions(all []assumption, l *model.Line) []assumption {
+// assumptions adds the assumptions of a line, which hangs on them or shares their number;
+// u is the unit cost that it names, nil for none.
+func assumptions(all []assumption, l *model.Line, u *model.UnitCost) []assumption {
 	for _, x := range l.Numbers {
-		if _, ok := assumedGround(x.Source); ok {
+		if _, ok := assumedGround(&x.Source); ok {
 			ground, hangs := assumedGround(sourceOf(l, x))
 			all = append(all, assumption{number: &x.Value, Assumed: Assumed{Number: x, Ground: ground}, hangs: hangs})
 		}
 	}
-	number, shared := p.price(l)
+	number, shared := priceOf(l, u)
 	if number.Named != "" && len(l.Numbers) > 0 { // which is among them
 		return all
 	}
 	// A line may be on trial by a chance, and its unit cost still be assumed.
-	ground, hangs := assumedGround(l.Figure.Source)
+	ground, hangs := assumedGround(&l.Figure.Source)
 	of := false
 	if shared {
-		_, of = assumedGround(p.unitCosts[l.UnitCost.Name].Source)
+		_, of = assumedGround(&u.Source)
 	}
 	if hangs || of {
 		all = append(all, assumption{number: number, Assumed: Assumed{Ground: ground}, hangs: hangs, own: !of, shared: shared})

@@ -30,7 +30,15 @@ type carefulSums struct {
 	hung    []hungSum
 	prices  []pricedSum
 	found   []assumption
-	moved   []*assumption
+	moved   []movedSum
+}
+
+// movedSum is an assumption of a line with its sums, and by how much more the line comes
+// to at its ends.
+type movedSum struct {
+	*assumption
+	on   *assumedSum
+	more [2]Micro
 }
 
 // assumedSum is what hangs on an assumption, and by how much more costs and benefits
@@ -93,9 +101,9 @@ func (e *Evaluator) addCareful(c *model.Case, amount Micro) {
 	v, k := &e.valued, e.tally.support.careful
 	l, w := v.line, c.Weight.Value
 	cost := l.Group == model.Intervention
-	price, shared := e.plan.price(l)
+	price, shared := priceOf(l, v.figure.shared)
 	k.addPrice(v, shared, k.micro(w, v.present), cost)
-	k.found = e.plan.assumptions(k.found[:0], l)
+	k.found = assumptions(k.found[:0], l, v.figure.shared)
 	k.moved = k.moved[:0]
 	for i := range k.found {
 		a := &k.found[i]
@@ -114,31 +122,28 @@ func (e *Evaluator) addCareful(c *model.Case, amount Micro) {
 			k.hang(sum, amount, cost)
 		}
 		if a.hasRange() {
-			k.moved = append(k.moved, a)
+			k.moved = append(k.moved, movedSum{assumption: a, on: sum})
 		}
 	}
 	if len(k.moved) == 0 {
 		return
 	}
-	var ends [][2]Micro
-	for _, a := range k.moved {
-		var to [2]Micro
-		for end := range to {
+	for i := range k.moved {
+		a := &k.moved[i]
+		for end := range a.more {
 			if len(k.moved) == 1 && a.Number == nil {
-				to[end] = k.micro(w, v.at(a.end(end, 0))) - amount
+				a.more[end] = k.micro(w, v.at(a.end(end, 0))) - amount
 			} else {
-				to[end] = k.micro(w, e.cornered(l, price, []*assumption{a}, end)) - amount
+				a.more[end] = k.micro(w, e.cornered(l, price, []*assumption{a.assumption}, end)) - amount
 			}
-			k.sum(k.numbers[a.number].ends[end].of(cost), to[end])
+			k.sum(a.on.ends[end].of(cost), a.more[end])
 		}
-		ends = append(ends, to)
 	}
 	for j, b := range k.moved {
-		for i, a := range k.moved[:j] {
-			two := []*assumption{a, b}
+		for _, a := range k.moved[:j] {
 			for corner := range atEnds {
-				more := k.micro(w, e.cornered(l, price, two, corner)) - amount - ends[i][corner&1] - ends[j][corner>>1]
-				k.sum(k.pair(k.numbers[a.number].id, k.numbers[b.number].id, corner).of(cost), more)
+				both := k.micro(w, e.cornered(l, price, []*assumption{a.assumption, b.assumption}, corner))
+				k.sum(k.pair(a.on.id, b.on.id, corner).of(cost), both-amount-a.more[corner&1]-b.more[corner>>1])
 			}
 		}
 	}

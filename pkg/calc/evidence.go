@@ -63,7 +63,7 @@ func GroundOf(c *model.Case, l *model.Line) Ground {
 		}
 		grade = max(grade, x.Confidence)
 	}
-	if assumed, ok := assumedGround(l.Figure.Source); ok {
+	if assumed, ok := assumedGround(&l.Figure.Source); ok {
 		return max(ground, assumed)
 	}
 	if l.Figure.TriedGrade { // which nobody has given to this source
@@ -77,11 +77,11 @@ func GroundOf(c *model.Case, l *model.Line) Ground {
 
 // sourceOf returns the source of a number with a name that a line uses: that of the
 // unit cost, where it is its value and has none.
-func sourceOf(l *model.Line, x *model.NamedNumber) model.Source {
+func sourceOf(l *model.Line, x *model.NamedNumber) *model.Source {
 	if x.Source.IsZero() && l.Figure.Value.Named == x.ID {
-		return l.Figure.Source
+		return &l.Figure.Source
 	}
-	return x.Source
+	return &x.Source
 }
 
 // GroundOfGrade returns what a figure with a source rests on by its grade, 0 for none.
@@ -228,7 +228,7 @@ func (g *groundSums) add(e *Evaluator, c *CaseResult, weight float64) error {
 		}
 		// A line may be on trial by a chance, and its unit cost still be assumed.
 		number, shared := e.plan.price(l.Line)
-		assumed, ok := assumedGround(l.Line.Figure.Source)
+		assumed, ok := assumedGround(&l.Line.Figure.Source)
 		if !ok || number.Named != "" && len(l.Line.Numbers) > 0 { // which is among them
 			continue
 		}
