@@ -39,7 +39,7 @@ func (t *Totals) find() {
 	}
 	unranged := method.UnrangedOf(t.part.Tally, p, t.aggregate.NPV)
 	t.found.unlooked, t.found.own = unranged.Unknown, unranged.Own
-	hidden := t.partsHidden()
+	hidden := t.pricesTell()
 	for _, u := range unranged.Numbers {
 		if !u.IsRate && (hidden || !t.may(u.Basis)) { // what it does would tell of few cases
 			t.found.unlooked = append(t.found.unlooked, u.Path)
@@ -138,8 +138,16 @@ func (t *Totals) EvidenceHidden() bool {
 // says what has the price of an assumption, and that of a hidden domain or stakeholder
 // then follows; where every price is of enough cases, no sum of some prices is of few.
 func (t *Totals) carefulHidden() bool {
+	_, known := t.part.Tally.CarefulBases()
+	return known && t.least > 1 && t.pricesTell()
+}
+
+// pricesTell reports whether who knows what has the price of some unit costs may come to
+// know that of few cases: of a domain or a stakeholder that is not shown, or what is left
+// of one that is shown.
+func (t *Totals) pricesTell() bool {
 	bases, known := t.part.Tally.CarefulBases()
-	return known && t.least > 1 && (t.partsHidden() || !t.may(bases...))
+	return t.partsHidden() || t.least > 1 && !(known && t.may(bases...))
 }
 
 // withoutCareful returns evidence without careful ratios, and the reason where there is one.

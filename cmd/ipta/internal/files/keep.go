@@ -26,14 +26,13 @@ var (
 		NL: "%s is misschien ingevuld: er staan casussen in, of iemand heeft het bewaard"}
 )
 
-// outputKind says of an output over what of people's work it may be written.
+// outputKind says of an output over what of people's work it may be written. The zero
+// kind, of a result, is written over none.
 type outputKind uint8
 
 const (
-	// ofResult is written over none.
-	ofResult outputKind = iota
 	// ofWork is itself cases or parameters: written over a form that nobody saved.
-	ofWork
+	ofWork outputKind = 1 + iota
 	// ofRejects is written over what an earlier run set aside.
 	ofRejects
 )
