@@ -228,6 +228,9 @@ func TestLeftAsTold(t *testing.T) {
 			if printed := lang.RoundBy(told[1]-told[0], r.Left); math.Abs(printed-left) > 1e-6 && math.Abs(printed-left) > whole {
 				t.Fatalf("%v is told as left, and %v is: %s", left, printed, said)
 			}
+			if math.Abs(told[1]-told[0]-left) > max(r.By/2, whole) {
+				t.Fatalf("%v is told as left: %s", left, said)
+			}
 			if math.Abs(left-c.NPV) > max(0.05*math.Abs(c.NPV), whole) {
 				t.Fatalf("%v is left, and told as %v", c.NPV, left)
 			}
