@@ -25,6 +25,7 @@ var flags = []string{
 	"-trimpath", "-buildvcs=false", "-tags=page", "-ldflags=-s -w -buildid=",
 	"-gcflags=ipta/...=-l", "-gcflags=gopkg.in/...=-l", "-gcflags=golang.org/...=-l",
 	"-gcflags=encoding/json=-l", "-gcflags=regexp/syntax=-l", "-gcflags=time=-l", "-gcflags=reflect=-l", "-gcflags=strconv=-l",
+	"-gcflags=fmt=-l", "-gcflags=strings=-l", "-gcflags=bytes=-l", "-gcflags=unicode/...=-l", "-gcflags=math/big=-l", "-gcflags=sort=-l", "-gcflags=regexp=-l",
 	"-gcflags=ipta/pkg/calc=", "-gcflags=ipta/pkg/dist=", "-gcflags=ipta/pkg/sensitivity=",
 }
 
