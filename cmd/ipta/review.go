@@ -28,7 +28,7 @@ func newReviewCmd(s *session, run func(*reviewOptions) error) *cobra.Command {
 		Short: s.in(lang.Text{EN: "Answer what reviewers ask, from the files and the figures", NL: "Beantwoord wat beoordelaars vragen, uit de bestanden en de cijfers"}),
 		Long: s.in(lang.Text{
 			EN: "Answer what reviewers ask of a social cost-benefit analysis, from the files and the\nfigures: whose costs count, against what, on which evidence, with which range, who pays\nand who gains. Each question says whether it is met, partly, or not, or is for the author\nto answer, and where to look. ipta help limits tells which guidance ipta follows.",
-			NL: "Beantwoord wat beoordelaars van een maatschappelijke kosten-batenanalyse vragen, uit de\nbestanden en de cijfers: wiens kosten tellen, tegenover wat, met welk bewijs, met welke\nbandbreedte, wie betaalt en wie profiteert. Bij elke vraag staat of eraan is voldaan,\ndeels, of niet, of dat de auteur haar moet beantwoorden, en waar u het ziet. ipta help\nlimits vertelt welke leidraad ipta volgt."}),
+			NL: "Beantwoord wat beoordelaars van een maatschappelijke kosten-batenanalyse vragen, uit de\nbestanden en de cijfers: wiens kosten tellen, tegenover wat, met welk bewijs, met welke\nbandbreedte, wie betaalt en wie erop vooruitgaat. Bij elke vraag staat of eraan is voldaan,\ndeels, of niet, of dat de auteur haar moet beantwoorden, en waar u het ziet. ipta help\nlimits vertelt welke leidraad ipta volgt."}),
 		Example: s.in(lang.Text{
 			EN: "ipta review first\nipta review first -o review.md\nipta review first -f json",
 			NL: "ipta review eerste\nipta review eerste -o beoordeling.md\nipta review eerste -f json"}),

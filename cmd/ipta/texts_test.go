@@ -111,6 +111,9 @@ func checkPair(t *testing.T, place, en, nl string) {
 	if strings.Contains(strings.ToLower(en), "confidence") && strings.Contains(" "+strings.ToLower(nl), " zekerheid") {
 		t.Errorf("%s: confidence is betrouwbaarheid in Dutch, as in files: %q", place, nl)
 	}
+	if strings.Contains(strings.ToLower(nl), "profite") {
+		t.Errorf("%s: young people and victims do not profiteer; they gaan erop vooruit: %q", place, nl)
+	}
 }
 
 // verbs counts the verbs of a format.

@@ -165,8 +165,8 @@ var Catalogue = []Entry{
 			NL: "gemiddelde kosten als besparing in een begroting, zonder cashable",
 		},
 		lang.Text{
-			EN: "One young person less does not close a prison cell, so that a budget seldom falls by the average cost.",
-			NL: "Een jongere minder sluit geen cel, zodat een begroting zelden met de gemiddelde kosten daalt.",
+			EN: "One case fewer seldom lowers a budget by the average cost: staff and buildings stay.",
+			NL: "Eén zaak minder verlaagt een begroting zelden met de gemiddelde kosten: personeel en gebouwen blijven.",
 		},
 		lang.Text{
 			EN: "add cashable to the unit cost: the share that its bearer can really take out of a budget",

@@ -23,7 +23,7 @@ var (
 	WordYear         = lang.Text{EN: "Year", NL: "Jaar"}
 	WordStakeholder  = lang.Text{EN: "Stakeholder", NL: "Partij"}
 	WordDomain       = lang.Text{EN: "Domain", NL: "Domein"}
-	WordWhoPays      = lang.Text{EN: "Who pays, who gains", NL: "Wie betaalt, wie profiteert"}
+	WordWhoPays      = lang.Text{EN: "Who pays, who gains", NL: "Wie betaalt, wie gaat erop vooruit"}
 	WordByYear       = lang.Text{EN: "By year, discounted", NL: "Per jaar, verdisconteerd"}
 	WordByDomain     = lang.Text{EN: "By domain", NL: "Per domein"}
 	WordMunicipality = lang.Text{EN: "Municipality", NL: "Gemeente"}

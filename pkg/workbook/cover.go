@@ -244,7 +244,7 @@ var (
 	aboutCosts    = lang.Text{EN: "what a unit costs or is worth, with its range", NL: "wat een eenheid kost of waard is, met de bandbreedte"}
 	aboutShares   = lang.Text{EN: "who bears, receives and enjoys each amount, and who counts", NL: "wie elk bedrag draagt, ontvangt en geniet, en wie meetelt"}
 	aboutCase     = lang.Text{EN: "the whole calculation of %s", NL: "de hele berekening van %s"}
-	aboutWho      = lang.Text{EN: "who pays and who gains, in all and by case", NL: "wie betaalt en wie profiteert, in totaal en per casus"}
+	aboutWho      = lang.Text{EN: "who pays and who gains, in all and by case", NL: "wie betaalt en wie erop vooruitgaat, in totaal en per casus"}
 	aboutYears    = lang.Text{EN: "costs and benefits by year, and when the help is paid back", NL: "kosten en baten per jaar, en wanneer de hulp is terugverdiend"}
 	aboutDomains  = lang.Text{EN: "costs and benefits by domain, by evidence, and from gross to net", NL: "kosten en baten per domein, naar bewijs, en van bruto naar netto"}
 	aboutSources  = lang.Text{EN: "where each unit cost and chance comes from", NL: "waar elke kostprijs en kans vandaan komt"}

@@ -27,7 +27,7 @@ var (
 	titleSettings         = lang.Text{EN: "Parameters", NL: "Parameters"}
 	titleUnitCosts        = lang.Text{EN: "Unit costs in use", NL: "Gebruikte kostprijzen"}
 	titleShares           = lang.Text{EN: "Who bears, receives and enjoys", NL: "Wie draagt, ontvangt en geniet"}
-	titleStakeholders     = lang.Text{EN: "Who pays, who gains", NL: "Wie betaalt, wie profiteert"}
+	titleStakeholders     = lang.Text{EN: "Who pays, who gains", NL: "Wie betaalt, wie gaat erop vooruit"}
 	titleYears            = lang.Text{EN: "Amounts by year", NL: "Bedragen per jaar"}
 	titleDomains          = lang.Text{EN: "Amounts by domain, and from gross to net", NL: "Bedragen per domein, en van bruto naar netto"}
 	titleSources          = lang.Text{EN: "Sources", NL: "Bronnen"}

@@ -31,7 +31,7 @@ func (t *Overall) togetherNotes(o calculation.Options) []string {
 		case all:
 			notes = append(notes, lang.Text{
 				EN: "Who pays and who gains is not shown: %s.",
-				NL: "Wie betaalt en wie profiteert staat er niet bij: %s."}.With(t.Why()).In(o.Lang))
+				NL: "Wie betaalt en wie erop vooruitgaat staat er niet bij: %s."}.With(t.Why()).In(o.Lang))
 		default:
 			hidden = append(hidden, lang.Count{N: n, One: x.one, More: x.more}.In(o.Lang))
 		}

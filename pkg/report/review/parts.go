@@ -86,7 +86,7 @@ var reviewParts = []struct {
 			[]string{cheers, mkba}, (*reviewer).mainResult},
 		{"elsewhere", lang.Text{EN: "How does it compare with what is known elsewhere?", NL: "Hoe verhoudt de uitkomst zich tot wat elders bekend is?"},
 			[]string{cheers}, (*reviewer).elsewhere},
-		{"distribution", lang.Text{EN: "Who pays, and who gains?", NL: "Wie betaalt, en wie profiteert?"},
+		{"distribution", lang.Text{EN: "Who pays, and who gains?", NL: "Wie betaalt, en wie gaat erop vooruit?"},
 			[]string{cheers, mkba, greenBook}, (*reviewer).distribution},
 		{"heterogeneity", lang.Text{EN: "How far do the cases differ?", NL: "Hoever lopen de casussen uiteen?"},
 			[]string{cheers}, (*reviewer).heterogeneity},
