@@ -329,8 +329,8 @@ func (t *Tally) careful(x *Evidence) {
 // byOneCase is why totals have no careful ratio: an assumption that a single case makes
 // may weigh most, and nothing of it is kept.
 var byOneCase = lang.Text{
-	EN: "what one case assumes by itself weighs as much, and totals do not tell of single cases",
-	NL: "wat één casus zelf aanneemt weegt even zwaar, en totalen zeggen niets van losse casussen"}
+	EN: "what a single case assumes by itself may be among the two assumptions that weigh most, and totals do not tell of single cases",
+	NL: "wat één casus zelf aanneemt, hoort misschien bij de twee aannames die het zwaarst wegen, en totalen zeggen niets van losse casussen"}
 
 // mostOf is weight of an assumption of which either side may be the larger.
 func (p *assumption) mostOf(s side) Micro {

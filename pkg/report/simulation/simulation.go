@@ -192,7 +192,7 @@ const (
 // and as a picture.
 func (w simulationWriter) addOutcome(d *report.Document) {
 	if !spreads(&w.Simulation.Aggregate) {
-		d.Add(report.Paragraph{Text: w.Say(unmoved)})
+		d.Add(report.Paragraph{Text: w.unmoved()})
 		w.AddSample(d, w.Result, w.Analysis)
 		return
 	}
@@ -222,10 +222,20 @@ func (w simulationWriter) addOutcome(d *report.Document) {
 	w.AddSample(d, w.Result, w.Analysis)
 }
 
+// oneDraw says why nothing follows of one draw.
+var oneDraw = lang.Text{
+	EN: "A single draw does not say how far apart results lie: ask for 1,000 or more (--draws).",
+	NL: "Met één trekking is niet te zeggen hoe ver uitkomsten uit elkaar liggen: vraag er 1.000 of meer (--draws)."}
+
 // unmoved says that draws of all cases together do not differ.
-var unmoved = lang.Text{
-	EN: "No number in these files has a range that moves the result, so that every draw gives the same. Give numbers low and high.",
-	NL: "Geen getal in deze bestanden heeft een bandbreedte die de uitkomst verschuift, zodat elke trekking hetzelfde geeft. Geef getallen low en high."}
+func (w simulationWriter) unmoved() string {
+	if w.Simulation.Draws == 1 {
+		return w.Say(oneDraw)
+	}
+	return w.Say(lang.Text{
+		EN: "No number in these files has a range that moves the result, so that every draw gives the same. Give numbers low and high.",
+		NL: "Geen getal in deze bestanden heeft een bandbreedte die de uitkomst verschuift, zodat elke trekking hetzelfde geeft. Geef getallen low en high."})
+}
 
 // spreads reports whether draws of all cases together differ.
 func spreads(a *sensitivity.AggregateSimulation) bool { return a.NPV.SD > 0 || a.Choice.OK }
@@ -238,6 +248,8 @@ func (w simulationWriter) likely(npv *sensitivity.Summary) string {
 	case !npv.OK: // what more there is may not be shown
 		said := w.Say(lang.Text{EN: "%s the benefits exceed the costs.", NL: "%s zijn de baten hoger dan de kosten."}, likely)
 		return strings.TrimSpace(said + " " + w.FewDraws(w.Simulation.Draws, false))
+	case w.Simulation.Draws == 1:
+		return w.Say(oneDraw)
 	case npv.SD == 0:
 		return w.Say(lang.Text{
 			EN: "Every draw gives the same net present value, %s: no number has a range that moves it.",

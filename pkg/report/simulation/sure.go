@@ -101,7 +101,7 @@ func NewSure(s Run, l lang.Language) (x Sure, ok bool) {
 		return x, false
 	}
 	if !spreads(a) {
-		return Sure{Lead: []string{w.Say(unmoved)}}, true
+		return Sure{Lead: []string{w.unmoved()}}, true
 	}
 	x.Lead = append(x.Lead, w.Say(lang.Text{
 		EN: "The calculation was run %s times, each time with different values for the numbers that have a range. Three questions show how certain the outcome is.",

@@ -36,7 +36,7 @@ func TestHeld(t *testing.T) {
 	}
 	defer os.RemoveAll(dir)
 	for _, share := range []uint32{0, syscall.FILE_SHARE_READ} {
-		name := filepath.Join(dir, "uitkomst van één jaar.xlsx")
+		name := filepath.Join(dir, "uitkomst van één jaar.csv")
 		if err := os.WriteFile(name, []byte("old"), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -80,22 +80,33 @@ func (f *Files) Forget() {
 	f.twice = nil
 }
 
+// mostKept is how much of what can be read only once is kept to be read again.
+const mostKept = 1 << 30
+
 // keptAll keeps all that can be read only once under a name, and returns it.
 func (f *Files) keptAll(name string, in io.ReadCloser) (io.ReadCloser, int64, error) {
 	w := &Waiting{files: f}
 	f.twice[name] = w
-	if _, err := io.Copy(w, in); err != nil {
+	if n, err := io.Copy(w, io.LimitReader(in, mostKept+1)); err != nil {
 		return nil, 0, err
+	} else if n > mostKept {
+		return nil, 0, failure.Of(lang.Text{
+			EN: "%s: it is larger than %d GB, the most that is kept of what comes only once, and this output needs it twice; write it to a file and give the name of that",
+			NL: "%s: het is groter dan %d GB, en meer wordt er niet bewaard van wat maar één keer komt, terwijl deze uitvoer het twee keer nodig heeft; schrijf het naar een bestand en geef de naam daarvan",
+		}, Name(name), mostKept>>30)
 	}
 	return w.reader(), w.size, in.Close()
 }
 
-// Waiting is text that waits to be read: a little of it in memory, and more in a spool.
+// Waiting is text that waits to be read: a little of it in memory, and more in a spool;
+// where no spool can be made, all of it in memory.
 type Waiting struct {
 	files *Files
 	size  int64
 	text  []byte
 	spool *Spool
+	// noSpool says that there is no place for one.
+	noSpool bool
 }
 
 // NewWaiting returns an empty one; Close takes it away.
@@ -105,12 +116,13 @@ func (f *Files) NewWaiting() *Waiting { return &Waiting{files: f} }
 func (w *Waiting) Write(p []byte) (n int, err error) {
 	w.size += int64(len(p))
 	w.text = append(w.text, p...)
-	if len(w.text) < spillSize {
+	if len(w.text) < spillSize || w.noSpool {
 		return len(p), nil
 	}
 	if w.spool == nil {
 		if w.spool, err = w.files.NewSpool(); err != nil {
-			return 0, cannotSpool(err)
+			w.noSpool = true
+			return len(p), nil
 		}
 	}
 	if _, err := w.spool.Write(w.text); err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -48,5 +49,23 @@ func TestWaiting(t *testing.T) {
 		if err := w.Close(); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// TestWaitingWithoutDisk wants all to wait in memory where no file can be made for it.
+func TestWaitingWithoutDisk(t *testing.T) {
+	for _, variable := range []string{"TMPDIR", "TMP", "TEMP"} {
+		t.Setenv(variable, filepath.Join(t.TempDir(), "none"))
+	}
+	w := new(Files).NewWaiting()
+	text := strings.Repeat("0123456789", spillSize/5)
+	for range 2 {
+		if n, err := w.Write([]byte(text)); n != len(text) || err != nil {
+			t.Fatal(n, err)
+		}
+	}
+	var out bytes.Buffer
+	if _, err := w.WriteTo(&out); err != nil || out.String() != text+text {
+		t.Errorf("%d bytes come out as %d others, %v", 2*len(text), out.Len(), err)
 	}
 }

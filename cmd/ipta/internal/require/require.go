@@ -4,6 +4,7 @@ package require
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -116,6 +117,12 @@ func (p *scanner) condition(names []string) (c condition, f *failure.Failure) {
 	p.spaces()
 	at = p.at
 	c.boundText = p.until(unicode.IsSpace)
+	if thousands.MatchString(c.boundText) {
+		whole := strings.ReplaceAll(c.boundText, ".", "")
+		return c, p.wrong(at, lang.Text{
+			EN: "%s can be read in two ways; write %s, or %s0 if that is meant",
+			NL: "%s kan twee dingen betekenen; schrijf %s, of %s0 als dat bedoeld is"}, c.boundText, whole, c.boundText)
+	}
 	var ok bool
 	if c.bound, ok = parseBound(c.boundText); !ok {
 		if meant := strings.Replace(c.boundText, ",", ".", 1); meant != c.boundText {
@@ -131,6 +138,10 @@ func (p *scanner) condition(names []string) (c condition, f *failure.Failure) {
 	}
 	return c, nil
 }
+
+// thousands are numbers with a point in front of three digits, which the Dutch write
+// between thousands.
+var thousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}\.[0-9]{3}$`)
 
 // choices lists names; of those with a dot, what stands before it and behind it.
 func choices(names []string) lang.Message {

@@ -56,6 +56,7 @@ func TestParseRequirementRefuses(t *testing.T) {
 		{"bcr=1", operator, "   ^"},
 		{"bcr>=1,5", "1,5 is written with a comma; use a point for decimals: write 1.5", "     ^"},
 		{"bcr>=1,5%", "1,5% is written with a comma; use a point for decimals: write 1.5%", "     ^"},
+		{"npv>=10.000", "10.000 can be read in two ways; write 10000, or 10.0000 if that is meant", "     ^"},
 		{"bcr>=1,5,0", bound, "     ^"},
 		{"bcr>=inf", bound, "     ^"},
 		{"bcr>=1 && npv>0", `put "and" between two comparisons`, "       ^"},
