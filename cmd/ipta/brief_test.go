@@ -75,6 +75,34 @@ func TestBriefSays(t *testing.T) {
 	}
 }
 
+// TestBriefReservations wants a page to tell the reservations that Markdown tells: other
+// things are left out before these.
+func TestBriefReservations(t *testing.T) {
+	t.Parallel()
+	for _, l := range []string{"en", "nl"} {
+		made := func(form string) string {
+			out, status := inProcess("../..", nil, "brief", "examples/ipta", "--lang", l, "-q", "-f", form)
+			if status != failure.Done {
+				t.Fatal(out)
+			}
+			return out
+		}
+		_, notes, _ := strings.Cut(made("markdown"), map[string]string{"en": "## Reservations", "nl": "## Kanttekeningen"}[l])
+		page, told := made("html"), 0
+		for line := range strings.Lines(notes) {
+			if note, ok := strings.CutPrefix(line, "* "); ok {
+				told++
+				if note = strings.TrimSpace(note); !strings.Contains(page, note) {
+					t.Errorf("%s: the page does not say %q", l, note)
+				}
+			}
+		}
+		if told < 3 {
+			t.Errorf("%s: %d reservations", l, told)
+		}
+	}
+}
+
 // longCase is a case with names that fill lines, in a file by itself.
 func longCase(t *testing.T, dir string) string {
 	t.Helper()

@@ -27,8 +27,8 @@ type sizes struct {
 var steps = []sizes{
 	{parties: 6, turning: 2, reservations: 3, published: true, longest: 600},
 	{parties: 5, turning: 2, reservations: 3, published: true, longest: 600},
-	{parties: 5, turning: 1, reservations: 3, published: true, longest: 600},
-	{parties: 4, turning: 1, reservations: 2, published: true, longest: 500},
+	{parties: 4, turning: 2, reservations: 3, published: true, longest: 600},
+	{parties: 4, turning: 1, reservations: 3, published: true, longest: 500},
 	{parties: 4, turning: 1, reservations: 2, published: true, longest: 400},
 	{parties: 3, turning: 1, reservations: 1, longest: 300},
 	{parties: 3, turning: 1, reservations: 1, longest: 160},

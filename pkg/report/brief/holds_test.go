@@ -227,8 +227,27 @@ func TestPicturesAndTableAgree(t *testing.T) {
 				if row.Cells[0].Text != bar.Label+": pays" {
 					continue
 				}
-				if back := table.Rows[k+1]; row.Cells[len(row.Cells)-1].Text != in.Amount(x.Total.Costs).Text || back.Cells[len(back.Cells)-1].Text != in.Amount(x.Total.Benefits).Text {
-					t.Fatalf("%+v, row %d: the table tells %+v and %+v", x.Total, i, row, back)
+				back, want := table.Rows[k+1], in.Amount(x.Total.Benefits)
+				below, above := false, false
+				for _, cell := range back.Cells[1:] {
+					minus := strings.HasPrefix(cell.Text, "−")
+					below, above = below || minus, above || !minus && cell.Text != in.Amount(0).Text
+				}
+				name := "gets back"
+				switch {
+				case below:
+					name = "gets back (below 0: pays more)"
+				case x.Total.Benefits < 0: // nothing comes back in any column
+					name, want = "pays more because of what changes", in.Amount(-x.Total.Benefits)
+				}
+				if below && !above {
+					t.Fatalf("nothing comes back, and it is told as below 0: %+v", back)
+				}
+				if back.Cells[0].Text != name || row.Cells[len(row.Cells)-1].Text != in.Amount(x.Total.Costs).Text || back.Cells[len(back.Cells)-1].Text != want.Text {
+					t.Fatalf("%+v, row %d: the table tells %+v and %+v, not %s", x.Total, i, row, back, name)
+				}
+				if out := table.Rows[k+2]; out.Cells[0].Text != "of which out of a budget" || out.Cells[1].Text != in.Amount(0).Text {
+					t.Fatalf("nothing leaves a budget, and the table does not tell it: %+v", out)
 				}
 			}
 		}

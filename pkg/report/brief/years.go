@@ -189,7 +189,7 @@ func (w writer) yearsTable(payers []budget.Party) (t report.Table, note yearsNot
 			for _, y := range p.Years[s.first:s.end] {
 				sum += of(y.Flow)
 			}
-			sum /= scale
+			sum = sum/scale + 0 // no −0
 			if i < len(spans)-1 {
 				parts = append(parts, sum)
 			} else {
@@ -207,15 +207,18 @@ func (w writer) yearsTable(payers []budget.Party) (t report.Table, note yearsNot
 		if i == 0 {
 			kind = report.Group
 			row(report.Plain, w.Say(lang.Text{EN: "%s: pays", NL: "%s: betaalt"}, label), p, func(f budget.Flow) float64 { return f.Costs })
-			row(report.Plain, w.Say(lang.Text{EN: "gets back", NL: "krijgt terug"}), p, func(f budget.Flow) float64 { return f.Benefits })
-			if p.Total.Cashable != 0 {
-				out := func(f budget.Flow) float64 { return f.Cashable }
-				if isPart(p, spans) {
-					row(report.Plain, w.Say(lang.Text{EN: "of which out of a budget", NL: "waarvan uit de begroting"}), p, out)
-				} else {
-					row(report.Plain, w.Say(lang.Text{EN: "out of a budget", NL: "uit de begroting"}), p, out)
-					row(report.Plain, w.Say(lang.Text{EN: "other effects", NL: "andere effecten"}), p, func(f budget.Flow) float64 { return f.Benefits - f.Cashable })
-				}
+			part, sign := isPart(p, spans), 1.0
+			back := wordBack(p, spans, part)
+			if back == payMore {
+				sign = -1
+			}
+			row(report.Plain, w.Say(back), p, func(f budget.Flow) float64 { return sign * f.Benefits })
+			out := func(f budget.Flow) float64 { return sign * f.Cashable }
+			if part {
+				row(report.Plain, w.Say(lang.Text{EN: "of which out of a budget", NL: "waarvan uit de begroting"}), p, out)
+			} else {
+				row(report.Plain, w.Say(lang.Text{EN: "out of a budget", NL: "uit de begroting"}), p, out)
+				row(report.Plain, w.Say(lang.Text{EN: "other effects", NL: "andere effecten"}), p, func(f budget.Flow) float64 { return f.Benefits - f.Cashable })
 			}
 		}
 		row(kind, w.Say(lang.Text{EN: "%s, on balance", NL: "%s, per saldo"}, label), p, net)
@@ -228,6 +231,33 @@ func (w writer) yearsTable(payers []budget.Party) (t report.Table, note yearsNot
 		note.rounding = " " + report.RoundingNote.In(w.Lang)
 	}
 	return t, note
+}
+
+var (
+	getsBack = lang.Text{EN: "gets back", NL: "krijgt terug"}
+	// payMore is told without a minus, getsOrPays with one.
+	payMore    = lang.Text{EN: "pays more because of what changes", NL: "betaalt meer door wat verandert"}
+	getsOrPays = lang.Text{EN: "gets back (below 0: pays more)", NL: "krijgt terug (onder 0: betaalt meer)"}
+)
+
+// wordBack says what the changes are for who pays: what comes back, or what is paid more
+// where nothing does in any column. cashableIsPart is isPart of them.
+func wordBack(p *budget.Party, spans []span, cashableIsPart bool) lang.Text {
+	more, less := false, false
+	for _, s := range spans {
+		sum := 0.0
+		for _, y := range p.Years[s.first:s.end] {
+			sum += y.Benefits
+		}
+		more, less = more || report.Micros(sum) > 0, less || report.Micros(sum) < 0
+	}
+	switch {
+	case !less:
+		return getsBack
+	case more || !cashableIsPart:
+		return getsOrPays
+	}
+	return payMore
 }
 
 // scaleOf returns in what amounts are told so that none has more than seven digits: 1,
