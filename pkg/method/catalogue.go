@@ -304,8 +304,8 @@ var Catalogue = []Entry{
 			NL: "Het verlaagt de baten in plaats van de kosten te verhogen, en dat verwacht een lezer niet.",
 		},
 		lang.Text{
-			EN: "nothing needs to change if that is what happened; if not, look at its chances without the help (without) and with it (with)",
-			NL: "er hoeft niets te veranderen als het zo ging; kijk anders naar de kansen zonder de hulp (without) en ermee (with)",
+			EN: "nothing needs to change if it went that way; if not, look at its two chances, that without the help and that with it",
+			NL: "er hoeft niets te veranderen als het zo ging; kijk anders naar de twee kansen, die zonder de hulp en die met de hulp",
 		},
 	},
 	{

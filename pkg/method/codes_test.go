@@ -270,7 +270,7 @@ c.yaml:20 warning average-cost yassin avoided[0]: "B" is an average cost and cou
 			w.c.Avoided[0].With, w.c.Achieved = given(0.5), nil
 			w.p.Allow = []model.Allow{{Check: check.OneLine, Because: "test"}}
 		}, `
-c.yaml:20 note negative-effect yassin avoided[0]: "B" is likelier with the help than without, and lowers the benefits; nothing needs to change if that is what happened; if not, look at its chances without the help (without) and with it (with)
+c.yaml:20 note negative-effect yassin avoided[0]: "B" is likelier with the help than without, and lowers the benefits; nothing needs to change if it went that way; if not, look at its two chances, that without the help and that with it
 c.yaml:30 warning one-line yassin avoided[1]: "C" carries 100% of the benefits above 0; make sure of this line first, and tell the reader what the outcome is without it (test)
 `},
 		{"average-cost: in the budget of somebody else", func(w *world) {
@@ -432,8 +432,8 @@ c.yaml:84 warning trial-value yassin avoided[0].without: 30% for this run; the f
 			w.c.Achieved = append(w.c.Achieved, line(model.Achieved, 1, "v", 50))
 			w.c.Achieved[1].From, w.c.Achieved[1].To, w.c.Achieved[1].With = 2, 2, given(0)
 		}, `
-c.yaml:23 note negative-effect yassin avoided[0]: "B" is likelier with the help than without, and lowers the benefits; nothing needs to change if that is what happened; if not, look at its chances without the help (without) and with it (with)
-c.yaml:50 note negative-effect yassin achieved[1]: "V" is less likely with the help than without, and lowers the benefits; nothing needs to change if that is what happened; if not, look at its chances without the help (without) and with it (with)
+c.yaml:23 note negative-effect yassin avoided[0]: "B" is likelier with the help than without, and lowers the benefits; nothing needs to change if it went that way; if not, look at its two chances, that without the help and that with it
+c.yaml:50 note negative-effect yassin achieved[1]: "V" is less likely with the help than without, and lowers the benefits; nothing needs to change if it went that way; if not, look at its two chances, that without the help and that with it
 `},
 		{"negative-effect: no effect is not against it", func(w *world) { w.c.Avoided[0].With = given(0.4) }, ""},
 	} {
