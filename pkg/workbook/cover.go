@@ -91,12 +91,54 @@ func (w *writer) sayMostPays(s *sheet, row int) int {
 		}
 	}
 	place := fmt.Sprintf("MATCH(MAX(%s),%s,0)", cells(sumCosts), cells(sumCosts))
-	label := w.say(wordPaysMost) + ": "
-	s.formula(row+1, 1, fmt.Sprintf("%s&INDEX(%s,%s)", quoted(label), cells(1), place), label+w.own(w.p.StakeholderLabel(w.stakeholders[most])), look{isPlain, asText})
+	whole, as := 0.0, 0
+	for _, id := range w.stakeholders {
+		costs := w.stakeholderTotal(id, 0)
+		whole += max(costs, 0)
+		if lang.Round(costs, cents) == lang.Round(paid, cents) {
+			as++
+		}
+	}
+	text, label := w.extentPaid(cells(sumCosts), paid, whole, as)
+	says := w.say(wordNobodyPays)
+	if lang.Round(paid, cents) > 0 {
+		says = label + ": " + w.own(w.p.StakeholderLabel(w.stakeholders[most]))
+	}
+	s.formula(row+1, 1, fmt.Sprintf(`IF(ROUND(MAX(%s),%d)<=0,%s,%s&": "&INDEX(%s,%s))`, cells(sumCosts), cents, quoted(w.say(wordNobodyPays)), text, cells(1), place), says, look{isPlain, asText})
 	s.formula(row+1, 2, fmt.Sprintf("MAX(%s)", cells(sumCosts)), paid, look{isKey, asMoney})
 	s.text(row+2, 1, w.say(wordComesBack), isPlain)
 	s.formula(row+2, 2, fmt.Sprintf("INDEX(%s,%s)", cells(sumBCR), place), w.summary.cell(first+most, sumBCR).value, look{isKey, asRatio})
 	return row + 2
+}
+
+// cents is to how many decimals amounts are compared.
+const cents = 2
+
+// extentPaid says which part of the whole the one pays who pays most, and whether others
+// pay as much: the formula for it over the costs, and what it says now that paid is the
+// largest of them and as many pay that.
+func (w *writer) extentPaid(costs string, paid, whole float64, as int) (formula, says string) {
+	largest := fmt.Sprintf("ROUND(MAX(%s),%d)", costs, cents)
+	all := fmt.Sprintf("ROUND(SUMIF(%s,\">0\"),%d)", costs, cents)
+	equal := fmt.Sprintf("SUMPRODUCT(--(ROUND(%s,%d)=%s))", costs, cents, largest)
+	half := fmt.Sprintf("ROUND(2*MAX(%s),%d)", costs, cents)
+	paysEqually := w.say(wordPayEqually)
+	formula = fmt.Sprintf("IF(%[1]s>=%[2]s,%[5]s,IF(%[3]s>1,IF(%[4]s=%[2]s,%[6]s,%[3]s&%[7]s),IF(%[4]s=%[2]s,%[8]s,IF(%[4]s>%[2]s,%[9]s,%[10]s))))", largest, all, equal, half,
+		quoted(w.say(wordPaysAll)), quoted(w.say(wordBothHalf)), quoted(paysEqually), quoted(w.say(wordPaysHalf)), quoted(w.say(wordPaysMost)), quoted(w.say(wordPaysLargest)))
+	total, twice := lang.Round(whole, cents), lang.Round(2*paid, cents)
+	switch {
+	case lang.Round(paid, cents) >= total:
+		return formula, w.say(wordPaysAll)
+	case as > 1 && twice == total:
+		return formula, w.say(wordBothHalf)
+	case as > 1:
+		return formula, fmt.Sprint(as) + paysEqually
+	case twice == total:
+		return formula, w.say(wordPaysHalf)
+	case twice > total:
+		return formula, w.say(wordPaysMost)
+	}
+	return formula, w.say(wordPaysLargest)
 }
 
 // fillUse writes how to use the workbook, in steps.
@@ -221,8 +263,15 @@ var (
 
 	usePrint = lang.Text{EN: "Print it if you like: each sheet fits on A4. What is only there to calculate with stays off paper.", NL: "Druk haar af als u wilt: elk blad past op A4. Wat er alleen staat om mee te rekenen, komt niet op papier."}
 
-	wordPaysMost  = lang.Text{EN: "Pays most", NL: "Betaalt het meest"}
-	wordComesBack = lang.Text{EN: "Comes back to it, per euro", NL: "Komt daar terug, per euro"}
+	wordPaysMost   = lang.Text{EN: "Pays most", NL: "Betaalt het meest"}
+	wordNobodyPays = lang.Text{EN: "Nobody pays", NL: "Niemand betaalt"}
+	wordPaysAll    = lang.Text{EN: "Pays all", NL: "Betaalt alles"}
+	wordPaysHalf   = lang.Text{EN: "Pays half", NL: "Betaalt de helft"}
+	wordBothHalf   = lang.Text{EN: "Two pay half each, one of them", NL: "Twee betalen elk de helft, onder wie"}
+	// wordPayEqually comes after how many they are.
+	wordPayEqually  = lang.Text{EN: " pay as much, one of them", NL: " betalen evenveel, onder wie"}
+	wordPaysLargest = lang.Text{EN: "Pays the largest share", NL: "Betaalt het grootste aandeel"}
+	wordComesBack   = lang.Text{EN: "Comes back to it, per euro", NL: "Komt daar terug, per euro"}
 
 	wordSheetOfCase = lang.Text{EN: "on the sheet of that young person", NL: "op het blad van die jongere"}
 	wordOnSheet     = lang.Text{EN: "on the sheet %s", NL: "op het blad %s"}
