@@ -34,5 +34,8 @@ func (w writer) rounded() string {
 	if by == 1 || as(exact.Costs, a.Costs) && as(exact.Benefits, a.Benefits) && as(exact.NPV, a.NPV) {
 		return ""
 	}
+	if len(w.Result.Cases) == 1 {
+		return w.Say(lang.Text{EN: "The amounts above are rounded to %s.", NL: "Hierboven zijn de bedragen afgerond op %s."}, w.Euros(by))
+	}
 	return w.Say(lang.Text{EN: "The amounts above for all cases together are rounded to %s.", NL: "Hierboven zijn de bedragen van alles samen afgerond op %s."}, w.Euros(by))
 }

@@ -6,7 +6,9 @@ import (
 
 	"pgregory.net/rapid"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/report"
 )
 
@@ -43,4 +45,16 @@ func TestRoughHolds(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestRoundedOfOne: of one case nothing is told of "all cases".
+func TestRoundedOfOne(t *testing.T) {
+	t.Parallel()
+	for n, want := range map[int]string{1: "The amounts above are rounded to €10.", 2: "The amounts above for all cases together are rounded to €10."} {
+		r := &calc.Result{Cases: make([]calc.CaseResult, n), Aggregate: calc.Aggregate{Totals: calc.Totals{Costs: 1111, Benefits: 3332, NPV: 2221}}}
+		w := writer{Writer: report.Writer{Lang: lang.EN, Params: &model.Parameters{Currency: "EUR"}}, Subject: Subject{Result: r}}
+		if got := w.rounded(); got != want {
+			t.Errorf("%d: %q", n, got)
+		}
+	}
 }

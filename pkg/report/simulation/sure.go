@@ -69,12 +69,18 @@ func (w simulationWriter) finding(all []doubt) string {
 		unless = w.Say(lang.Text{EN: "; the chances in them are fixed", NL: "; de kansen staan daarin vast"})
 	}
 	if len(all) == 1 {
-		return w.Say(lang.Text{EN: "A gain in %s of the draws", NL: "Winst in %s van de trekkingen"}, drawnShare(most.npv.Positive)) + unless
+		return w.Say(lang.Text{EN: "A gain %s", NL: "Winst %s"}, w.inDraws(most.npv.Positive)) + unless
 	}
 	return report.Capitalised(w.Say(lang.Text{
-		EN: "%s, a gain in %s of the draws; without, and with each number apart from the others, in %s",
-		NL: "%s winst in %s van de trekkingen; zonder, en met elk getal los van de andere, in %s"},
-		most.with, drawnShare(most.npv.Positive), drawnShare(least.npv.Positive))) + unless
+		EN: "%s, a gain %s; without, and with each number apart from the others, %s",
+		NL: "%s winst %s; zonder, en met elk getal los van de andere, %s"},
+		most.with, w.inDraws(most.npv.Positive), w.inDraws(least.npv.Positive))) + unless
+}
+
+// inDraws is InDraws within a sentence.
+func (w simulationWriter) inDraws(share float64) string {
+	in := InDraws(share, w.Simulation.Draws).In(w.Lang)
+	return strings.ToLower(in[:1]) + in[1:]
 }
 
 // Sure says how sure the result is: on one picture, and by three questions.
@@ -125,17 +131,17 @@ func NewSure(s Run, l lang.Language) (x Sure, ok bool) {
 // outcomes says how often there is a gain, and between which amounts 9 in 10 outcomes
 // lie, where that may be shown.
 func (w simulationWriter) outcomes(condition string, npv *sensitivity.Summary) string {
-	in := InDraws(npv.Positive, w.Simulation.Draws).In(w.Lang)
+	in := w.inDraws(npv.Positive)
 	if !npv.OK {
 		return condition + w.Say(lang.Text{
 			EN: ": %s the benefits exceed the costs. Between which amounts is not shown: %s.",
-			NL: ": %s zijn de baten hoger dan de kosten. Tussen welke bedragen wordt niet getoond: %s."}, strings.ToLower(in[:1])+in[1:], report.TooFewChosen)
+			NL: ": %s zijn de baten hoger dan de kosten. Tussen welke bedragen wordt niet getoond: %s."}, in, report.TooFewChosen)
 	}
 	low, high := w.RoughEnds(npv.Points[p5], npv.Points[p95])
 	return condition + w.Say(lang.Text{
 		EN: ": %s the benefits exceed the costs, and 9 in 10 outcomes lie between %s and %s.",
 		NL: ": %s zijn de baten hoger dan de kosten, en 9 van de 10 uitkomsten liggen tussen %s en %s."},
-		strings.ToLower(in[:1])+in[1:], low, high)
+		in, low, high)
 }
 
 func (w simulationWriter) ofNumbers() []string {

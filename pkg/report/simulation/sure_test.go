@@ -91,7 +91,7 @@ func TestSureHolds(t *testing.T) {
 				t.Fatalf("interval %d is %+v, want %+v", i, row, shown[i])
 			}
 		}
-		first, last := drawnShare(want[0].Positive).In(l), drawnShare(want[len(want)-1].Positive).In(l)
+		first, last := lower(InDraws(want[0].Positive, s.Draws).In(l)), lower(InDraws(want[len(want)-1].Positive, s.Draws).In(l))
 		_, after, found := strings.Cut(x.Picture.Title, last)
 		if !found || (len(want) > 1) != strings.Contains(after, first) {
 			t.Fatalf("%q does not say %s and then %s", x.Picture.Title, last, first)
