@@ -32,8 +32,16 @@ type reservation struct {
 	isWhole bool
 }
 
-// reservations are what the checks found, the weightiest first: by severity, then by the
-// euros that hang on it, then in the order of the checks. accepted counts the findings
+// known is 0 of what is known to be wrong, which comes before what is doubted.
+func known(x *reservation) int {
+	if x.id == check.AgeNorm {
+		return 0
+	}
+	return 1
+}
+
+// reservations are what the checks found, the weightiest first: by severity, what is known
+// to be wrong first, then by the euros that hang on it, then in the order of the checks. accepted counts the findings
 // that a file accepts with a reason.
 func (w writer) reservations() (all []*reservation, accepted int) {
 	byID := map[string]*reservation{}
@@ -61,7 +69,7 @@ func (w writer) reservations() (all []*reservation, accepted int) {
 		add(r.Cases[i].Findings, &r.Cases[i])
 	}
 	slices.SortStableFunc(all, func(a, b *reservation) int {
-		return cmp.Or(cmp.Compare(rank(a.severity), rank(b.severity)), cmp.Compare(b.euros, a.euros),
+		return cmp.Or(cmp.Compare(rank(a.severity), rank(b.severity)), cmp.Compare(known(a), known(b)), cmp.Compare(b.euros, a.euros),
 			cmp.Compare(slices.Index(check.MethodCodes, a.id), slices.Index(check.MethodCodes, b.id)))
 	})
 	return all, accepted
