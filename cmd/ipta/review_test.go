@@ -31,8 +31,8 @@ stakeholders: {town: {label: Town}, youth: {label: Youth}}
 domains: {home: {label: Home}}
 optimism_bias: {benefits: {3: 15%, 4: 20%}}
 unit_costs:
-  coach: {label: Coach, domain: home, unit: hour, value: 70, low: 60, high: 80, price_year: 2024, borne_by: {town: 100%}, confidence: 2, source: {publisher: A, title: B}}
-  eviction: {label: Eviction, domain: home, unit: event, value: 9000, low: 8000, high: 9900, price_year: 2024, borne_by: {town: 100%}, confidence: 3, cashable: 40%, source: {publisher: A, title: C}}
+  coach: {label: Coach, domain: home, unit: hour, value: 70, low: 60, high: 80, price_year: 2024, borne_by: {town: 100%}, confidence: 2, overlaps: [eviction], source: {publisher: A, title: B}}
+  eviction: {label: Eviction, domain: home, unit: event, value: 9000, low: 8000, high: 9900, price_year: 2024, borne_by: {town: 100%}, confidence: 3, cashable: 40%, overlaps: [coach], source: {publisher: A, title: C}}
 `
 
 const reviewedCase = `ipta: case/1
@@ -54,7 +54,7 @@ id: kim
 municipality: Zoetermeer
 start: 2020
 interventions: [{unit_cost: coach, quantity: {value: 80, low: 70, high: 90}}]
-avoided: [{unit_cost: eviction, without: {voices: {coach: 10%, researcher: 20%}}, with: {value: 5%, low: 4%, high: 6%}, displacement: 0%, evidence: {grade: 3, text: A register}}]
+avoided: [{unit_cost: eviction, without: {voices: {coach: 10%, researcher: 20%}}, with: {value: 5%, low: 4%, high: 6%}, displacement: {value: 1%, low: 0%, high: 2%}, evidence: {grade: 3, text: A register}}]
 unpriced: [{label: Contact, direction: +, for: youth}]
 ---
 ipta: analysis/1
@@ -118,7 +118,7 @@ func TestReviewAnswers(t *testing.T) {
 		{"evidence", "evidence: {grade: 3, text: A register}", "note: x", review.PartlyMet},
 		{"deductions", "without: {voices: {coach: 10%, researcher: 20%}}, with: {value: 5%, low: 4%, high: 6%}", "without: 100%, with: 0%", review.PartlyMet},
 		{"displacement", "displacement: ", "deadweight: ", review.AuthorsWord},
-		{"double-counting", "high: 6%}, displacement: 0%,", "high: 6%}, years: 1, displacement: 0%}, {unit_cost: eviction, years: 1, without: 5%, with: 0%,", review.NotMet},
+		{"double-counting", "high: 6%}, displacement: {value: 1%, low: 0%, high: 2%},", "high: 6%}, years: 1, displacement: {value: 1%, low: 0%, high: 2%}}, {unit_cost: eviction, years: 1, without: 5%, with: 0%,", review.NotMet},
 		{"duration", "    drop_off: {value: 10%, low: 5%, high: 15%}\n", "", review.PartlyMet},
 		{"harm", "value: 80, low: 70, high: 90", "value: 1, low: 1, high: 1", review.NotMet},
 		{"unpriced", "unpriced: [{label: Contact, direction: +, for: youth}]\n", "", review.AuthorsWord},

@@ -226,6 +226,7 @@ func TestWorkbookByNumber(t *testing.T) {
 	} {
 		put(t, dir, "changed.xlsx", string(workbook))
 		change(t, filepath.Join(dir, "changed.xlsx"), c.values)
+		_ = os.Remove(filepath.Join(dir, "over.yaml")) // of the change before, if there was one
 		run("params", "import-xlsx", "changed.xlsx", "-p", "base.yaml", "-o", "over.yaml")
 		show := func() string {
 			card, _, _ := strings.Cut(run("params", "show", "x", "-p", "over.yaml", "--lang", "en"), "Stands in")
