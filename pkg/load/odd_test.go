@@ -92,7 +92,6 @@ func TestOddScalars(t *testing.T) {
 func TestMostFindings(t *testing.T) {
 	t.Parallel()
 	for name, text := range map[string]string{
-		"unknown keys":                "ipta: case/1\n" + numbered(2*mostFindings, "key%d: 1\n"),
 		"unknown keys in a long list": "ipta: case/1\ncases:\n" + numbered(2*mostFindings, "  - {id: a, key%d: 1}\n"),
 		"wrong values":                "ipta: case/1\nlabels: {" + numbered(2*mostFindings, "a%d: [1], ") + "b: c}\n",
 	} {
