@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
-	"ipta/cmd/ipta/internal/memory"
 	"ipta/cmd/ipta/internal/require"
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
@@ -131,13 +130,9 @@ func (o *simulateOptions) addDrawFlags(cmd *cobra.Command) {
 		NL: "`AANDEEL`, zoals 1%: trek door tot de fout van het gemiddelde onder dit deel ervan ligt"})
 }
 
-const (
-	// mostConverge is how many draws --converge takes at most, unless --draws
-	// asks for more.
-	mostConverge = 200_000
-	// manyDraws take so much memory that it is worth more than time.
-	manyDraws = 50_000
-)
+// mostConverge is how many draws --converge takes at most, unless --draws
+// asks for more.
+const mostConverge = 200_000
 
 // runSimulate draws the numbers of cases, and shows how the results are spread.
 func runSimulate(o *simulateOptions) error {
@@ -210,9 +205,6 @@ func (o *simulateOptions) simulate(st *study.Study, result *calc.Result) (simula
 	plan, err := planOf(st, o.study.Perspective, calc.VaryUncertain)
 	if err != nil {
 		return simulated, err
-	}
-	if o.Draws > manyDraws || o.Converge > 0 {
-		memory.Save()
 	}
 	wanted, err := o.studyPlan(plan)
 	if err != nil {

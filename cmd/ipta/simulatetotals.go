@@ -5,7 +5,6 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
-	"ipta/cmd/ipta/internal/memory"
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
@@ -71,7 +70,6 @@ func (d *drawnTotals) begin(b *study.Reading, out *files.Output) error {
 		return err
 	}
 	b.Keeps = true
-	memory.Save()
 	var err error
 	d.simulator, err = d.o.newSimulator(b.Study.Parameters, b.Study.Jobs)
 	return err

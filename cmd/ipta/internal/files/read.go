@@ -10,7 +10,6 @@ import (
 	"slices"
 
 	"ipta/cmd/ipta/internal/failure"
-	"ipta/cmd/ipta/internal/memory"
 	"ipta/pkg/lang"
 )
 
@@ -172,9 +171,6 @@ func ReadStream(r io.Reader, size, limit int64) ([]byte, error) {
 		case len(part) == cap(part): // parts, as a text that doubles its room leaves much behind
 			parts = append(parts, part)
 			part = make([]byte, 0, min(total, most))
-		}
-		if total > memory.Large {
-			memory.Save()
 		}
 	}
 }

@@ -3,39 +3,52 @@ package memory
 
 import (
 	"os"
+	"runtime"
 	"runtime/debug"
-	"sync"
+	"runtime/metrics"
+	"sync/atomic"
 )
 
-// A run that reads little is over before it is worth collecting garbage: with
-// patientGC it takes a sixth less time. A run that reads more than Large
-// bytes of cases goes back to usualGC, so that it keeps to its memory, and one in which
-// most of the memory is in use all the time, as of Huge ones at hand, to sparingGC. These
-// are percentages of debug.SetGCPercent.
+// Garbage is collected when there is as much of it as a percentage of what is in use:
+// usual, or sparing in a run that has most of its memory in use all the time. Of a run
+// that has little in use that would be often, for some MB: so many bytes may be as
+// littleGarbage, but no more than patient, as what is in use may grow before the
+// percentage follows.
 const (
-	patientGC = 400
-	usualGC   = 100
-	sparingGC = 50
-	Large     = 4 << 20
-	Huge      = 8 * Large
+	patient       = 400
+	usual         = 100
+	sparing       = 50
+	littleGarbage = 32 << 20
 )
+
+var percent atomic.Int64
 
 // BeQuick spends memory on time, unless the user chose otherwise with GOGC.
 func BeQuick() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(patientGC)
+	if os.Getenv("GOGC") != "" {
+		return
 	}
+	percent.Store(usual)
+	adjust(0)
 }
 
-// Save undoes BeQuick.
-var Save = sync.OnceFunc(func() { collect(usualGC) })
+// Spare spends less from the next collection on: of a run that keeps much and throws
+// little away.
+func Spare() { percent.Store(sparing) }
 
-// Spare is Save for a run that keeps much and throws little away.
-var Spare = sync.OnceFunc(func() { collect(sparingGC) })
+// adjust sets when garbage is next collected, and does so again after that.
+func adjust(int) {
+	inUse := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(inUse)
+	debug.SetGCPercent(garbage(inUse[0].Value.Uint64(), int(percent.Load())))
+	runtime.AddCleanup(new([64]byte), adjust, 0)
+}
 
-// collect sets how soon garbage is collected, unless the user chose that.
-func collect(percent int) {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(percent)
+// garbage returns the percentage of the bytes in use that garbage may be, where so many
+// percent are usual.
+func garbage(inUse uint64, percent int) int {
+	if inUse < littleGarbage*100/patient {
+		return patient
 	}
+	return max(percent, int(littleGarbage*100/inUse))
 }

@@ -47,16 +47,16 @@ func (r *Reader) wholeFiles(st *Study, members []files.Member, options cohort.Op
 	return b
 }
 
+// muchText is in use all the time where cases of so many bytes are at hand.
+const muchText = 32 << 20
+
 // readCaseFile reads one file; several goroutines read for one study.
 func (r *Reader) readCaseFile(st *Study, m files.Member, o cohort.Options) (c caseFile) {
 	if c.file, c.sum, c.err = r.readMember(m); c.err != nil {
 		return c
 	}
-	switch size := st.size.Add(int64(len(c.file.Text))); {
-	case size > memory.Huge:
+	if st.size.Add(int64(len(c.file.Text))) > muchText {
 		memory.Spare()
-	case size > memory.Large:
-		memory.Save()
 	}
 	if isWorkbook(c.file) {
 		c.content, c.findings, c.kind = r.readForm(c.file, m.Walked, o.Sets)

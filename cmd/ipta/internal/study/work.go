@@ -3,7 +3,6 @@ package study
 import (
 	"strings"
 
-	"ipta/cmd/ipta/internal/memory"
 	"ipta/pkg/check"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
@@ -205,9 +204,7 @@ func (b *Reading) give(w Worker, todo *work, bad []badCase) error {
 		}
 	}
 	b.changes = append(b.changes, todo.changes...)
-	if b.done += todo.size; (b.bare || b.passes) && b.done > memory.Large {
-		memory.Save()
-	}
+	b.done += todo.size
 	if b.Progress != nil {
 		b.Progress.Rate(b.done, b.total, todo.first+todo.len()-b.bad)
 	}
