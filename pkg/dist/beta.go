@@ -10,9 +10,7 @@ type Beta struct {
 
 // NewBeta returns the beta distribution with two shapes, both above 0: that of a share
 // of which a − ½ were seen to hold and b − ½ not, from Jeffreys' prior.
-func NewBeta(a, b float64) *Beta { return newBeta(a, b) }
-
-func newBeta(a, b float64) *Beta {
+func NewBeta(a, b float64) *Beta {
 	lower := newBetaTail(a, b)
 	upper := lower.mirrored()
 	return &Beta{a: a, b: b, lower: newTable(lower, lower.mean), upper: newTable(upper, upper.mean)}

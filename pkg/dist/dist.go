@@ -38,8 +38,8 @@ type Distribution interface {
 
 // Points returns the quantiles at rising shares of what is stated, of which d was made:
 // those of Quantile within the bounds of the number, but for the last digits far out. A
-// Maker is always asked for the same shares. Others may have the same points, so that
-// they must not be changed.
+// Maker must always be asked for the same shares, as it keeps the points. They may be
+// handed out again, so that they must not be changed.
 func (m *Maker) Points(s Stated, d Distribution, shares []float64) []float64 {
 	return m.points.of(s, func() []float64 {
 		p := pointsOf(d, shares)
@@ -68,11 +68,11 @@ func pointsOf(d Distribution, shares []float64) []float64 {
 
 // Fit says how well a distribution meets the figures that it was made from.
 type Fit struct {
-	// OK is false when no member of the family has the mean and both 2.5 % and
-	// 97.5 % points; the one with the mean and the least squared misses was taken.
+	// OK is false when no member of the family has both the mean and the two points
+	// that are stated; the one with the mean and the least squared misses was taken.
 	OK bool
-	// Low and High are the points that the distribution has: the 2.5 % and
-	// 97.5 % points, or the ends of a family that has ends.
+	// Low and High are the points that the distribution has, those of Stated.Tail, or
+	// the ends of a family that has ends.
 	Low, High float64
 	// Cut is the share of the distribution that lies beyond the bounds of the
 	// number and was cut off (Maker.Within); 0 where nothing was.
@@ -207,7 +207,7 @@ func fitOf(low, high, gotLow, gotHigh float64) Fit {
 
 // beta returns the beta distribution of a shape.
 func (m *Maker) beta(a, b float64) *Beta {
-	return m.betas.of([2]float64{a, b}, func() *Beta { return newBeta(a, b) })
+	return m.betas.of([2]float64{a, b}, func() *Beta { return NewBeta(a, b) })
 }
 
 // gamma returns the gamma distribution of a shape and a scale.

@@ -54,7 +54,7 @@ func TestNormalQuantile(t *testing.T) {
 func TestShapes(t *testing.T) {
 	t.Parallel()
 	for _, s := range [][2]float64{{1, 5}, {5, 1}, {3, 3}, {2.2, 3.8}, {1, 1}, {0.5, 0.5}, {0.2, 3}, {20, 180}, {0.9, 30}, {5000, 3000}} {
-		got, want := newBeta(s[0], s[1]), distuv.Beta{Alpha: s[0], Beta: s[1]}
+		got, want := NewBeta(s[0], s[1]), distuv.Beta{Alpha: s[0], Beta: s[1]}
 		near(t, "mean", got.Mean(), want.Mean(), 1e-14)
 		near(t, "sd", got.SD(), want.StdDev(), 1e-14)
 		for _, u := range shares() {
@@ -97,7 +97,7 @@ func BenchmarkQuantile(b *testing.B) {
 	})
 	b.Run("make-beta", func(b *testing.B) {
 		for b.Loop() {
-			newBeta(2.3, 3.7)
+			NewBeta(2.3, 3.7)
 		}
 	})
 	b.Run("fit-beta", func(b *testing.B) {
@@ -242,7 +242,7 @@ func TestPertShapes(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		mode := rapid.Float64Range(0, 1).Draw(t, "mode")
-		got, want := newBeta(1+4*mode, 5-4*mode), distuv.Beta{Alpha: 1 + 4*mode, Beta: 5 - 4*mode}
+		got, want := NewBeta(1+4*mode, 5-4*mode), distuv.Beta{Alpha: 1 + 4*mode, Beta: 5 - 4*mode}
 		for range 20 {
 			u := rapid.Float64Range(1e-6, 1-1e-6).Draw(t, "u")
 			if x, y := got.Quantile(u), want.Quantile(u); math.Abs(x-y) > 1e-9*want.StdDev() {
@@ -267,7 +267,7 @@ func TestSeries(t *testing.T) {
 		}
 	}
 	for _, s := range [][2]float64{{1, 5}, {5, 1}, {3, 3}, {2.2, 3.8}, {0.5, 0.5}, {0.2, 3}, {20, 180}, {400, 3}} {
-		d := newBeta(s[0], s[1])
+		d := NewBeta(s[0], s[1])
 		check(fmt.Sprint("beta ", s), d.lower.tail, d.Mean(), d.SD())
 		check(fmt.Sprint("beta ", s, " mirrored"), d.upper.tail, 1-d.Mean(), d.SD())
 	}

@@ -25,7 +25,7 @@ func NewExponential(seed uint64) *Exponential {
 		if v == 0 {
 			return 0
 		}
-		return float64(v) - mul(v, log(v))
+		return v - mul(v, log(v))
 	}
 	below := 0.0
 	for k := range exponentialPoints {

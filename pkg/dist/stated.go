@@ -112,11 +112,12 @@ func (s Stated) shape() (a, b float64) {
 // bySE returns the distribution with the mean and the standard deviation that are
 // stated, which Refused has let pass.
 func (m *Maker) bySE(s Stated) Distribution {
-	switch family := s.Family(); {
-	case family == "normal", s.isNarrow():
+	if s.isNarrow() {
 		return s.narrow()
 	}
 	switch s.Family() {
+	case "normal":
+		return s.narrow()
 	case "lognormal":
 		return Lognormal{s.Value, lognormalSigma(s.Value, s.SE)}
 	case "gamma":
@@ -184,7 +185,7 @@ func (s Stated) largestSE() float64 {
 	return math.Inf(1)
 }
 
-// Refused returns a Refusal where New cannot make a distribution: the name is
+// Refused returns a Refusal where Make cannot make a distribution: the name is
 // unknown, a lognormal or gamma is asked for a value not above 0, or a beta for a
 // value not between 0 and 1; no member of the family has the standard error; or one with
 // ends has none within the bounds for which Low and High are the points.

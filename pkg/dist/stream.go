@@ -45,9 +45,10 @@ type permutation struct {
 }
 
 func newPermutation(n int, key uint64) permutation {
-	p := permutation{n: uint64(n), shift: 1}
+	p := permutation{n: uint64(n)}
 	bits := uint(0)
-	for p.mask = 0; p.mask < p.n-1; p.mask = p.mask<<1 | 1 {
+	for p.mask < p.n-1 {
+		p.mask = p.mask<<1 | 1
 		bits++
 	}
 	p.shift = max(1, (bits+1)/2)

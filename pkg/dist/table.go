@@ -108,18 +108,16 @@ func quintic(p0, d0, c0, p1, d1, c1 float64) cell {
 func (t *table) quantile(v float64) float64 {
 	k, place := placeOf(v)
 	if k >= uint64(len(t.cells)) {
-		switch {
-		case v >= 0.5:
-			c := &t.cells[len(t.cells)-1]
-			return c[0] + c[1] + c[2] + c[3] + c[4] + c[5]
-		default:
+		if v < 0.5 {
 			return solve(t.tail, v, t.last)
 		}
+		c := &t.cells[len(t.cells)-1]
+		return c[0] + c[1] + c[2] + c[3] + c[4] + c[5]
 	}
 	return t.cells[k].at(place)
 }
 
-// beyond is quantile, which begins at a number nearer to the middle where it solves.
+// beyond is quantile; where it has to solve, it starts from a number nearer to the middle.
 func (t *table) beyond(v, near float64) float64 {
 	if k, _ := placeOf(v); k >= uint64(len(t.cells)) && v < 0.5 {
 		return solve(t.tail, v, min(near, t.last))

@@ -18,7 +18,7 @@ import (
 func Together(shares, common []float64, sign, own float64) {
 	t := normals()
 	common = common[:len(shares)]
-	// In two goes: what is computed takes a while, in which the next can be under way.
+	// In two loops, so that the processor can begin on the next draw while one is computed.
 	for d, v := range shares {
 		shares[d] = mul(sign, common[d]) + mul(own, t.score(v))
 	}
@@ -48,16 +48,12 @@ var normals = sync.OnceValue(newNormals)
 
 func newNormals() *normalTables {
 	t := &normalTables{}
-	density := func(x float64) float64 {
-		const root = 2.5066282746310002 // √(2π)
-		return exp(-mul(x, x)/2) / root
-	}
 	// The share v of a tail begins at x(v): x′ = −1/φ, x″ = x/φ².
 	for k := range t.scores {
 		h := knot(k+1) - knot(k)
 		end := func(v float64) (x, slope, bend float64) {
 			x = -NormalQuantile(v)
-			f := density(x)
+			f := NormalDensity(x)
 			return x, -h / f, mul(mul(h, h), x) / mul(f, f)
 		}
 		x0, s0, b0 := end(knot(k))
@@ -67,7 +63,7 @@ func newNormals() *normalTables {
 	// The tail beyond x holds T(x): T′ = −φ, T″ = x·φ.
 	for k := range t.tails {
 		end := func(x float64) (share, slope, bend float64) {
-			f := density(x)
+			f := NormalDensity(x)
 			return upperNormal(x), -mul(tailWidth, f), mul(tailWidth*tailWidth, mul(x, f))
 		}
 		x0, s0, b0 := end(float64(k) * tailWidth)
@@ -80,13 +76,11 @@ func newNormals() *normalTables {
 // score returns the point of the standard normal distribution below which v lies.
 func (t *normalTables) score(v float64) float64 {
 	from := v - 0.5
-	bits := math.Float64bits(0.5 - math.Abs(from))
-	k := bits>>(52-cellBits) - first
+	k, place := placeOf(0.5 - math.Abs(from))
 	if k >= uint64(len(t.scores)) { // exactly a half, or far out
 		return NormalQuantile(v)
 	}
-	const below = 52 - cellBits
-	return math.Copysign(t.scores[k].at(math.Float64frombits(bits<<(64-below)>>12|0x3ff<<52)-1), from)
+	return math.Copysign(t.scores[k].at(place), from)
 }
 
 // share returns the share of the standard normal distribution below z.

@@ -27,7 +27,7 @@ func TestSmallShapes(t *testing.T) {
 	for _, k := range []float64{0.02, 0.05, 0.0999} {
 		gamma, want := &Gamma{k, 2.5, newGammaTables(k)}, distuv.Gamma{Alpha: k, Beta: 1 / 2.5}
 		near(t, "mean", gamma.Mean(), want.Mean(), 1e-10)
-		beta, mirrored := newBeta(k, 1.5), newBeta(1.5, k)
+		beta, mirrored := NewBeta(k, 1.5), NewBeta(1.5, k)
 		for _, u := range shares() {
 			what := fmt.Sprint(k, " ", u)
 			near(t, "gamma "+what, gamma.Quantile(u), want.Quantile(u), 1e-6*want.StdDev())
