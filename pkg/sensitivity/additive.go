@@ -57,9 +57,9 @@ func (r *regressor) addTo(residual []float64, sign float64) {
 }
 
 // fitAdditive fits the effects of all numbers at once: each in turn to what the
-// others leave of the result, until they stay (backfitting). As numbers are
-// independent, or nearly, few rounds do. That takes the others' noise out of the
-// effect of each.
+// others leave of the result, until the effects no longer change (backfitting). As
+// numbers are independent, or nearly, a few rounds are enough. That takes the others'
+// noise out of the effect of each.
 //
 // Source: J. H. Friedman and W. Stuetzle, Projection Pursuit Regression, Journal
 // of the American Statistical Association 76 (1981), 817–823, section 2, on
@@ -84,11 +84,11 @@ func fitAdditive(numbers []regressor, result []float64) {
 			numbers[i].addTo(residual, -1)
 		}
 	}
-	left, _ := spreadOf(residual, 0)
+	left := spread(residual)
 	fitted := make([]effect, len(numbers))
 	for i := range numbers {
 		fitted[i] = numbers[i].effect
-		fitted[i].keepNoticeable(left/n, n)
+		fitted[i].keepNoticeable(left, n)
 	}
 	for i := range numbers {
 		numbers[i].effect = fitted[i]

@@ -72,10 +72,10 @@ var rateRange = map[bool][2]float64{
 // that never turn. For one case, give a plan of that case.
 //
 // A net present value is a straight line in nearly every number, which turns once
-// at most: its ends say whether. It is none in rates, drop-off and ratios, nor in
-// chances where there is an optimism bias or a ratio: these are looked at over a grid. Each change of
-// sign is closed in on, and each place where the result comes near to 0 without
-// one is looked at for two. Where amounts get too large the result is not known,
+// at most: its ends say whether. It is not in rates, drop-off and ratios, nor in
+// chances where there is an optimism bias or a ratio: these are looked at over a grid.
+// Each change of sign is closed in on, and each place where the result comes near to 0
+// without one is searched for two. Where amounts get too large the result is not known,
 // and no answer is looked for. The error is calc.ErrOverflow.
 func BreakEvens(plan *calc.Plan, jobs int) ([]BreakEven, error) {
 	found := make([]BreakEven, len(plan.Variables))

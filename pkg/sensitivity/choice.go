@@ -76,7 +76,7 @@ func (d *desk) choose(i int) {
 	for k, times := range d.chosen {
 		m := calc.Micro(weight * times)
 		people[k] += m
-		wrong |= (m + mostMicro) | people[k] // negative when one of them is out of range
+		wrong |= far(m) | people[k] // negative when one of them is out of range
 	}
 	d.ok = d.ok && wrong >= 0
 }

@@ -8,10 +8,10 @@ import (
 	"ipta/pkg/model"
 )
 
-// Simulation returns what the sums say of all cases together: all of a
-// Simulation but single cases, and numbers of a single case, of which domains then hold
-// only what follows from the draws. p are the
-// parameters of which they were drawn; the numbers in use are drawn again.
+// Simulation returns what the sums say of all cases together: a Simulation without single
+// cases and without the numbers of single cases, of which domains then hold only what
+// follows from the draws. p are the parameters with which the sums were drawn; the numbers
+// in use are drawn again.
 // Population is as in Options. The error is ErrDrawSums where the sums lack those of
 // the choice of cases.
 func (d *DrawSums) Simulation(p *model.Parameters, population float64, jobs int) (*Simulation, error) {
@@ -69,17 +69,11 @@ func (s *Simulator) takeExpected(e *DrawExpected) {
 		}
 		return
 	}
-	curve := func(s calc.Series) (curve []calc.Micro) {
-		for _, m := range s {
-			curve = append(curve, calc.Micro(m))
-		}
-		return curve
-	}
 	s.expected = expected{calc.Micro(e.NPV), e.Unknown}
 	if f != nil {
-		f.effect = sharedEffect{curve: curve(e.Common), unknown: e.Unknown}
+		f.effect = sharedEffect{curve: sumsOfSeries(e.Common), unknown: e.Unknown}
 	}
 	for _, x := range e.Numbers {
-		s.shared[x.ID].effect = sharedEffect{calc.Micro(x.Slope), curve(x.Curve), x.Unknown}
+		s.shared[x.ID].effect = sharedEffect{calc.Micro(x.Slope), sumsOfSeries(x.Curve), x.Unknown}
 	}
 }

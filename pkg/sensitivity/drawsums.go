@@ -15,8 +15,8 @@ import (
 // micro-euros, so that those of parts merge into those of the whole, to the last
 // digit and in any order.
 type DrawSums struct {
-	// Drawing is the way of drawing (see the constant), 0 in files of before it was
-	// noted.
+	// Drawing is the way of drawing (see the constant); 0 in files from before it was
+	// recorded.
 	Drawing int     `json:"drawing"`
 	Draws   int     `json:"draws"`
 	Seed    uint64  `json:"seed"`
@@ -28,7 +28,8 @@ type DrawSums struct {
 	Choice *ChoiceSums `json:"choice"`
 	// Rows are sorted by kind, then by name; costs and benefits are always there.
 	Rows []DrawRow `json:"rows"`
-	// Expected is what is expected without drawing; nil in files of before it was kept.
+	// Expected is what is expected without drawing; nil in files from before it was
+	// recorded, and where parts lacked it.
 	Expected *DrawExpected `json:"expected,omitempty"`
 }
 
@@ -128,33 +129,27 @@ func (s *Simulator) Sums() (*DrawSums, error) {
 	slices.SortFunc(d.Rows, compareRows)
 	d.Expected = &DrawExpected{NPV: int64(s.expected.amount), Unknown: s.expected.unknown, Numbers: []DrawEffect{}}
 	if f := s.sharedError.number; f != nil {
-		for _, m := range f.effect.curve {
-			d.Expected.Common = append(d.Expected.Common, int64(m))
-		}
+		d.Expected.Common = seriesOf(f.effect.curve)
 	}
 	for _, path := range d.Used {
 		e := &s.shared[path].effect
-		x := DrawEffect{ID: path, Slope: int64(e.slope), Unknown: e.unknown}
-		for _, m := range e.curve {
-			x.Curve = append(x.Curve, int64(m))
-		}
-		d.Expected.Numbers = append(d.Expected.Numbers, x)
+		d.Expected.Numbers = append(d.Expected.Numbers, DrawEffect{ID: path, Slope: int64(e.slope), Curve: seriesOf(e.curve), Unknown: e.unknown})
 	}
 	return d, nil
 }
 
-func seriesOf(sums []calc.Micro) calc.Series {
-	series := make(calc.Series, len(sums))
-	for i, m := range sums {
-		series[i] = int64(m)
+// seriesOf returns amounts as a file has them; nil of none.
+func seriesOf(sums []calc.Micro) (series calc.Series) {
+	for _, m := range sums {
+		series = append(series, int64(m))
 	}
 	return series
 }
 
-func sumsOfSeries(series calc.Series) []calc.Micro {
-	sums := make([]calc.Micro, len(series))
-	for i, m := range series {
-		sums[i] = calc.Micro(m)
+// sumsOfSeries returns the amounts of a file; nil of none.
+func sumsOfSeries(series calc.Series) (sums []calc.Micro) {
+	for _, m := range series {
+		sums = append(sums, calc.Micro(m))
 	}
 	return sums
 }

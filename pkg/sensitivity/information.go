@@ -103,8 +103,7 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	deviations := slices.Clone(npv)
 	mean, unsure := centre(deviations), a.NPV.ErrorOfMean
 	a.EVPI = expectedGain(mean, deviations)
-	squares, _ := spreadOf(deviations, 0)
-	drawn := squares / float64(len(npv))
+	drawn := spread(deviations)
 	if !s.expected.unknown {
 		mean, unsure = s.expected.amount.Float(), 0
 	}
@@ -236,8 +235,7 @@ func (s *Simulator) separate(deviations []float64, used []*sharedNumber, told ma
 		r.addTo(deviations, -1, n.column)
 	}
 	centre(deviations)
-	squares, _ := spreadOf(deviations, 0)
-	variance = explained + squares/float64(len(deviations))
+	variance = explained + spread(deviations)
 	if rest == nil {
 		return variance, nil
 	}

@@ -57,8 +57,8 @@ type Options struct {
 	Seed uint64
 	// Sampler is a way of drawing; "" means LatinHypercube.
 	Sampler Sampler
-	// Jobs is the number of goroutines, at least 1. It changes the time taken,
-	// never the result.
+	// Jobs is the number of goroutines; less than 1 counts as 1. It changes the time
+	// taken, never the result.
 	Jobs int
 	// SumsOnly keeps nothing of single cases, no Summary and no effect of their
 	// own numbers: for more cases than memory holds, or results to be merged.

@@ -3,7 +3,7 @@ package sensitivity
 import "math"
 
 // pieces is what knowing a number tells of a result, fitted to its draws: a straight line
-// in each of some parts of its range that hold as many draws.
+// in each of some parts of its range, which hold equally many draws.
 type pieces struct {
 	fitted, residual []float64 // by draw
 	variance         float64   // that the number explains
@@ -40,7 +40,7 @@ func inPieces(column, result []float64) *pieces {
 		}
 	}
 	centre(p.fitted)
-	// Each line takes two parts of the noise for what the number does.
+	// A line of two coefficients fits as much noise as two draws have: that is taken off.
 	p.variance = max(0, explained-float64(2*float64(count)*left/float64(n))) / float64(n)
 	return p
 }

@@ -88,19 +88,14 @@ func placesOf(rho float64, e ownErrors) [][]calc.Between {
 }
 
 // shiftOf returns how likely each point is for the score √ρ·F + √(1−ρ)·own of an
-// estimate, by the point at which F is: of a standard normal number of its own.
-func shiftOf(rho float64) [][]float64 {
+// estimate, by the point at which F is: of a standard normal number of its own, of which e
+// and places are ownErrorsOf and placesOf.
+func shiftOf(rho float64, e ownErrors, places [][]calc.Between) [][]float64 {
 	own := math.Sqrt(1 - rho)
 	shift := make([][]float64, pointCount)
-	var e ownErrors
-	var places [][]calc.Between
-	if isNarrow(own) {
-		e = ownErrorsOf(own)
-		places = placesOf(rho, e)
-	}
 	for j := range shift {
 		shift[j] = make([]float64, pointCount)
-		if places != nil {
+		if isNarrow(own) {
 			for l, b := range places[j] {
 				for i, part := range b.Parts {
 					shift[j][b.First+i] += float64(e.weights[l] * part)

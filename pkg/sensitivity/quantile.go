@@ -30,10 +30,10 @@ type pick struct {
 const fewValues = 48
 
 // quantiles sets out to the quantiles of values at the shares ps, which must
-// rise, by 1/48 or more each: linear between the two neighbours in rank, as spreadsheets do (type 7 of
-// R. J. Hyndman and Y. Fan, Sample Quantiles in Statistical Packages, The
-// American Statistician 50 (1996), 361–365). Values must not be empty, and keep
-// their order.
+// rise, by 1/48 or more each: linear between the two neighbours in rank, as spreadsheets
+// do (type 7 of R. J. Hyndman and Y. Fan, Sample Quantiles in Statistical Packages, The
+// American Statistician 50 (1996), 361–365). Values must not be empty; their order is
+// left as it is.
 func (s *selector) quantiles(values, ps, out []float64) {
 	last := len(values) - 1
 	s.ranks = s.ranks[:0]

@@ -75,7 +75,9 @@ type Simulator struct {
 	taken   int
 }
 
-// sharedNumber is a number of the parameter file with its draws.
+// sharedNumber is a number with its draws that all cases meet alike: one of the
+// parameter file, or the shared error. A number of one case that has correlations is
+// one too, as its draws follow from numbers outside its case.
 type sharedNumber struct {
 	path    string
 	general bool // of all lines and no domain: the discount rate
@@ -83,7 +85,8 @@ type sharedNumber struct {
 	column  []float64
 	used    bool // by a case
 	group   int  // of correlations, −1 for none
-	// correlatedAs is its path among them.
+	// correlatedAs is its path among them: that in the file of parameters, where a case
+	// has the id of its stream. It is empty for the shared error.
 	correlatedAs string
 	// mean, sd and points are those of its distribution, see measure.
 	mean, sd float64
@@ -200,8 +203,8 @@ func (s *Simulator) note(f *diag.Finding) {
 
 // Add evaluates all cases of a plan, which must vary uncertain numbers only
 // (calc.VaryUncertain), be of the simulator's parameters, and have the same
-// perspective each time. The error is calc.ErrOverflow or an *UndrawableError. After Stop has asked to
-// stop, Add does nothing.
+// perspective each time. The error is calc.ErrOverflow or an *UndrawableError. After
+// Options.Stop has asked to stop, Add does nothing.
 func (s *Simulator) Add(plan *calc.Plan) error {
 	if s.partial {
 		return nil

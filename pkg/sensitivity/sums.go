@@ -16,8 +16,8 @@ type sumRow struct {
 	kind  rowKind
 	id    string
 	total []calc.Micro
-	// chosen are the same of other cases that might have been chosen (see chosen), of
-	// all together and of stakeholders; of rows that share their room too.
+	// chosen are the same sums with other cases chosen (see chooser): of all together, of
+	// stakeholders, and of rows that share their room with one of these.
 	chosen []calc.Micro
 }
 

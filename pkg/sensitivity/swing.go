@@ -1,10 +1,12 @@
 // Package sensitivity calculates again with other numbers: what moves the
 // result, by how much, and what it would take to turn it round.
 //
-// One number at a time, all others at base: OneWay, Swings (only what method
-// checks need), NewTwoWay (two of them), BreakEvens, DroppedLines. All at once,
-// by their distributions: Simulate. Each is the calculation of package calc, on
-// a plan that is compiled once, with rows of many draws in place of one.
+// One number at a time, all others at base: OneWay, Swings and PassingSwings (only what
+// method checks need), NewTwoWay (two of them), BreakEvens, DroppedLines. All at once,
+// by their distributions: Simulate, SimulateUntil and, for cases that go by in a stream,
+// a Simulator, whose sums over cases (DrawSums) add up with those of other runs. Each is
+// the calculation of package calc, on a plan that is compiled once, with rows of many
+// draws in place of one.
 package sensitivity
 
 import "ipta/pkg/model"

@@ -50,13 +50,13 @@ func (s *Simulator) drawSharedError() {
 		s.forkSharedError()
 		return
 	}
-	const end = 1.959963984540054 // of 95 %
-	f := dist.Stated{Name: "normal", Low: -end, High: end, Least: math.Inf(-1), Most: math.Inf(1)}
+	f := dist.Stated{Name: "normal", SE: 1, Least: math.Inf(-1), Most: math.Inf(1)}
 	e.number = &sharedNumber{path: field.SharedError.Key, general: true, source: *s.sourceOf(f), group: -1}
 	e.number.measure(s)
 	if e.rho > 0 {
-		s.shifts, s.ownErrors = shiftOf(e.rho), ownErrorsOf(e.own)
+		s.ownErrors = ownErrorsOf(e.own)
 		s.places = placesOf(e.rho, s.ownErrors)
+		s.shifts = shiftOf(e.rho, s.ownErrors, s.places)
 	}
 	e.number.source.stream = dist.NewStream(s.o.Seed, "shared error")
 	e.number.source.dimension = s.dimensions
