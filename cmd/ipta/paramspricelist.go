@@ -311,7 +311,7 @@ func (o *priceListOptions) keep(list *pricelist.List, name string) error {
 	if err := e.Encode(kept); err != nil {
 		return err
 	}
-	out, err := o.Files.CreateLike(name, files.OwnerOnly)
+	out, err := o.Files.CreateKept(name, files.OwnerOnly)
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 )
 
 // asIpta in the environment makes the test binary behave as ipta.
@@ -86,6 +87,23 @@ func setup(e *testscript.Env) error {
 	return nil
 }
 
+// wantKnown wants what ipta wrote to be known as its own, so that who writes the same each
+// night may go on.
+func wantKnown(ts *testscript.TestScript, args []string, status int) {
+	for i, arg := range args[:max(len(args)-1, 0)] {
+		name := args[i+1]
+		if status != failure.Done || arg != "-o" && arg != "--output" {
+			continue
+		}
+		if info, err := os.Stat(ts.MkAbs(name)); err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		if f := (&files.Files{Dir: ts.MkAbs(".")}); f.Unmade(name) {
+			ts.Fatalf("%s: it is not to be seen that ipta made it", name)
+		}
+	}
+}
+
 // setsVariable is a line of a script that sets a variable of the environment.
 var setsVariable = regexp.MustCompile(`(?m)^(?:\[.*\] )?env (\w+)=`)
 
@@ -121,7 +139,9 @@ func scriptCommands(t *testing.T, dir string) map[string]func(*testscript.TestSc
 		if last := len(args) - 1; last >= 0 && strings.HasPrefix(args[last], "<") {
 			env.In, args = strings.NewReader(ts.ReadFile(args[last][1:])), args[:last]
 		}
-		return Main(context.Background(), args, env)
+		status := Main(context.Background(), args, env)
+		wantKnown(ts, args, status)
+		return status
 	}
 	return map[string]func(*testscript.TestScript, bool, []string){
 		"ipta": func(ts *testscript.TestScript, neg bool, args []string) {

@@ -2,6 +2,7 @@ package field
 
 import (
 	"cmp"
+	"slices"
 	"sync"
 
 	"ipta/pkg/model"
@@ -15,6 +16,20 @@ func DutchHead(name string) string { return cmp.Or(dutchHeads()[name], name) }
 
 // HasDutchHead reports whether a column has a name in Dutch.
 func HasDutchHead(name string) bool { return dutchHeads()[name] != "" }
+
+// HasResultHead reports whether a head of a table has a column that only results of ipta
+// have, in English or in Dutch: no table of cases and no list of prices calls one so.
+func HasResultHead(head []string) bool {
+	return slices.ContainsFunc(resultHeads, func(name string) bool {
+		return slices.Contains(head, name) || slices.Contains(head, DutchHead(name))
+	})
+}
+
+// resultHeads are columns of which each table of results has one.
+var resultHeads = []string{
+	"npv", "bcr", "net_effect", "value_at_price_level", "p_positive", "p_npv_positive", "break_even", "swing",
+	"cumulative", "pays_now", "brier", "suppressed",
+}
 
 // DutchGroup returns what a table in Dutch calls a group of lines.
 func DutchGroup(g model.Group) string { return keysCalled[g.Key()][0] }

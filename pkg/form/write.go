@@ -92,32 +92,39 @@ var (
 	titleFilled = lang.Text{EN: "Form with cases", NL: "Invulformulier met casussen"}
 )
 
-// Work says what of somebody's there is in a workbook: that it was saved after ipta wrote it,
-// as who fills in a form does, or was made by another program; and that it is a form with
-// cases. Of a packed file that is no workbook it says neither.
-func Work(workbook io.ReaderAt, size int64) (saved, cases bool) {
-	z, err := zip.NewReader(workbook, size)
+// Work says what of somebody's there is in a workbook or a document: that it was saved after
+// ipta wrote it, as who fills in a form does, or was made by another program; and that it is
+// a form with cases. Any other packed file is not known.
+func Work(file io.ReaderAt, size int64) (saved, cases, known bool) {
+	z, err := zip.NewReader(file, size)
 	if err != nil {
-		return true, false // of old Excel, or with a password
+		return true, false, true // of old Excel, or with a password
 	}
-	if _, err := z.Open("xl/workbook.xml"); err != nil {
-		table, err := z.Open("content.xml") // of LibreOffice
+	has := func(name string) bool {
+		part, err := z.Open(name)
 		if err != nil {
-			return false, false
+			return false
 		}
-		defer table.Close()
-		return !xlsx.IsWordFile(z), false
+		return part.Close() == nil
+	}
+	isWord := has("word/document.xml")
+	if !isWord && !has("xl/workbook.xml") {
+		ofLibreOffice := has("content.xml")
+		return ofLibreOffice, false, ofLibreOffice
 	}
 	core, err := z.Open("docProps/core.xml")
 	if err != nil {
-		return true, false
+		return true, false, true
 	}
 	defer core.Close()
 	const most = 1 << 16 // that of a spreadsheet is smaller than 1 kB
 	text, err := io.ReadAll(io.LimitReader(core, most))
-	has := func(s string) bool { return bytes.Contains(text, []byte(">"+s+"<")) }
+	says := func(s string) bool { return bytes.Contains(text, []byte(">"+s+"<")) }
 	when := lastSaved().FindSubmatch(text) // spreadsheets leave alone when it was made
-	return err != nil || when == nil || string(when[1]) != written, has(titleFilled.EN) || has(titleFilled.NL)
+	if isWord {                            // of ours it does not say so
+		return err != nil || when != nil, false, true
+	}
+	return err != nil || when == nil || string(when[1]) != written, says(titleFilled.EN) || says(titleFilled.NL), true
 }
 
 var lastSaved = lang.Pattern(`modified\b[^>]*>([^<]*)<`)

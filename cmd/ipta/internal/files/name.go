@@ -67,11 +67,12 @@ func reason(name string, err error) lang.Localized {
 	return failure.Reason(err)
 }
 
-// held returns why a file that is there cannot be replaced: on Windows not while
-// another program has it open. Elsewhere that takes nothing but its folder.
+// held returns why a file that is there is not replaced: its permissions say that it is
+// not to be written, though that takes nothing but its folder; on Windows also while
+// another program has it open.
 func held(place string) error {
-	if runtime.GOOS != "windows" {
-		return nil
+	if info, err := os.Stat(place); err == nil && info.Mode().Perm()&0o222 == 0 { // also for who may write all
+		return fs.ErrPermission
 	}
 	file, err := os.OpenFile(place, os.O_WRONLY, 0)
 	if err != nil {

@@ -77,6 +77,11 @@ func (f *Files) CreateRejects(name string, mode fs.FileMode) (*Output, error) {
 	return f.create(&Output{files: f, kind: ofRejects}, name, mode)
 }
 
+// CreateKept is Create over what the caller has looked at, and knows as its own.
+func (f *Files) CreateKept(name string, mode fs.FileMode) (*Output, error) {
+	return f.create(&Output{files: f, kind: ofKept}, name, mode)
+}
+
 func (f *Files) create(out *Output, name string, mode fs.FileMode) (*Output, error) {
 	if name == "" || name == "-" {
 		return out, f.writingOutput(lang.Text{EN: "standard output", NL: "standaarduitvoer"})
@@ -101,7 +106,7 @@ func (f *Files) create(out *Output, name string, mode fs.FileMode) (*Output, err
 		if err := held(out.place()); err != nil {
 			return nil, CannotWrite(name, err)
 		}
-		if out.kind != ofWork {
+		if out.kind != ofWork && out.kind != ofKept {
 			if err := f.refuseWork(out.Target, name, out.kind); err != nil {
 				return nil, err
 			}
