@@ -119,6 +119,7 @@ var misfortunes = []struct {
 	{name: "endless CSV that goes by", input: "case,group,unit_cost\nsam,", args: "calc - --rows none", want: "larger than 16 MB"},
 	{name: "endless CSV in a share", input: "case,group,unit_cost\nsam,", args: "calc - --shard 1/2 -f json -o out.md", want: "larger than 16 MB"},
 	{name: "endless head in a share", input: "case,group,unit_cost,foo\nsam,", args: "calc - --shard 1/2 -f json -o out.md", want: "[csv-column"},
+	{name: "endless head in JSON", input: "case,group,unit_cost,foo\nsam,", args: "calc - -f json -o out.md", want: "[csv-column"},
 	{name: "endless lines in a share", input: "y\n", args: "calc - --shard 1/2 -f json -o out.md", want: "[wrong-shape]"},
 	{name: "endless row set aside", setup: endlessRow("x.csv"), args: "calc x.csv --rejects rejected.csv", want: "larger than 16 MB"},
 	{name: "endless row in totals", setup: endlessRow("x.csv"), args: "simulate x.csv --totals-only --rejects rejected.csv", want: "larger than 16 MB"},

@@ -46,7 +46,7 @@ type Files struct {
 	// written are the targets of the outputs.
 	written []string
 	// twice is what can be read only once and is kept, by name; nil where none is.
-	twice map[string]*Waiting
+	twice map[string]*keeping
 	// kept are readers of what can be read only once and was looked at already.
 	kept map[string]*bufio.Reader
 }

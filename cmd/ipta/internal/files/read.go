@@ -71,23 +71,31 @@ const Unlimited = 1 << 62
 // Open opens what is read from: what was looked at already, standard input, or a
 // file of at most limit bytes, with its size as far as that is known.
 func (f *Files) Open(name string, limit int64) (io.ReadCloser, int64, error) {
-	if kept := f.kept[name]; kept != nil {
+	kept, k := f.kept[name], f.twice[name]
+	switch {
+	case kept != nil && k != nil: // only its beginning was looked at
+		delete(f.kept, name)
+		k.Reader = kept
+		return k, 0, nil
+	case kept != nil:
 		return io.NopCloser(kept), 0, nil
-	}
-	if w := f.twice[name]; w != nil {
-		return w.reader(), w.size, nil
-	}
-	if name == Stdin {
-		f.readingInput()
-		if in := io.NopCloser(f.In); f.twice == nil {
-			return in, 0, nil
-		} else {
-			return f.keptAll(name, in)
+	case k != nil:
+		all, err := k.all()
+		if err != nil {
+			return nil, 0, err
 		}
+		return all, all.Size(), nil
+	case name == Stdin:
+		f.readingInput()
+		in := io.NopCloser(f.In)
+		if f.twice != nil {
+			return f.keepAll(name, in), 0, nil
+		}
+		return in, 0, nil
 	}
 	in, size, err := f.OpenLimited(name, limit)
 	if _, isPipe := in.(*pipe); isPipe && err == nil && f.twice != nil {
-		return f.keptAll(name, in)
+		return f.keepAll(name, in), 0, nil
 	}
 	return in, size, err
 }
@@ -101,7 +109,11 @@ func (f *Files) Peek(name string) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		in = bufio.NewReaderSize(file, HeadSize)
+		from := io.Reader(file)
+		if k, ok := file.(*keeping); ok {
+			from = k.Reader // behind which this one comes
+		}
+		in = bufio.NewReaderSize(from, HeadSize)
 		if _, isPipe := file.(*pipe); isPipe || size == 0 {
 			f.keep(name, in)
 		} else {

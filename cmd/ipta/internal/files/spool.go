@@ -49,8 +49,15 @@ func (f *Files) Anywhere(in io.Reader) (at io.ReaderAt, size int64, done io.Clos
 			return file, info.Size(), io.NopCloser(nil), nil
 		}
 	}
-	if r, ok := in.(rereadable); ok {
+	switch r := in.(type) {
+	case rereadable:
 		return r.SectionReader, r.Size(), io.NopCloser(nil), nil
+	case *keeping:
+		all, err := r.all()
+		if err != nil {
+			return nil, 0, nil, err
+		}
+		return all.SectionReader, all.Size(), io.NopCloser(nil), nil
 	}
 	s, err := f.NewSpool()
 	if err != nil {
@@ -70,12 +77,12 @@ func (rereadable) Close() error { return nil }
 
 // Twice has standard input and pipes be kept as they are read, so that they can be opened
 // again: a little of it in memory, and more in a spool. Forget takes that away.
-func (f *Files) Twice() { f.twice = map[string]*Waiting{} }
+func (f *Files) Twice() { f.twice = map[string]*keeping{} }
 
 // Forget takes away what Twice has kept.
 func (f *Files) Forget() {
-	for _, w := range f.twice {
-		_ = w.Close() // it was kept for this run only
+	for _, k := range f.twice {
+		_ = k.kept.Close() // it was kept for this run only
 	}
 	f.twice = nil
 }
@@ -83,19 +90,49 @@ func (f *Files) Forget() {
 // mostKept is how much of what can be read only once is kept to be read again.
 const mostKept = 1 << 30
 
-// keptAll keeps all that can be read only once under a name, and returns it.
-func (f *Files) keptAll(name string, in io.ReadCloser) (io.ReadCloser, int64, error) {
-	w := &Waiting{files: f}
-	f.twice[name] = w
-	if n, err := io.Copy(w, io.LimitReader(in, mostKept+1)); err != nil {
-		return nil, 0, err
-	} else if n > mostKept {
-		return nil, 0, failure.Of(lang.Text{
+// keeping reads what can be read only once, and keeps it: who reads it first is told of a
+// mistake in its first line while the rest is still to come.
+type keeping struct {
+	io.Reader
+	in   io.ReadCloser
+	kept *Waiting
+	name string
+}
+
+// keepAll begins to keep what can be read only once under a name.
+func (f *Files) keepAll(name string, in io.ReadCloser) *keeping {
+	k := &keeping{in: in, kept: &Waiting{files: f}, name: name}
+	k.Reader = io.TeeReader(in, k)
+	f.twice[name] = k
+	return k
+}
+
+// Write keeps what was read.
+func (k *keeping) Write(p []byte) (int, error) {
+	if k.kept.size+int64(len(p)) > mostKept {
+		return 0, failure.Of(lang.Text{
 			EN: "%s: it is larger than %d GB, the most that is kept of what comes only once, and this output needs it twice; write it to a file and give the name of that",
 			NL: "%s: het is groter dan %d GB, en meer wordt er niet bewaard van wat maar één keer komt, terwijl deze uitvoer het twee keer nodig heeft; schrijf het naar een bestand en geef de naam daarvan",
-		}, Name(name), mostKept>>30)
+		}, Name(k.name), mostKept>>30)
 	}
-	return w.reader(), w.size, in.Close()
+	return k.kept.Write(p)
+}
+
+// Close leaves it where it is.
+func (k *keeping) Close() error { return nil }
+
+// all reads what was not read yet, and returns all of it from the beginning.
+func (k *keeping) all() (rereadable, error) {
+	if k.in != nil {
+		if _, err := io.Copy(io.Discard, k.Reader); err != nil {
+			return rereadable{}, err
+		}
+		if err := k.in.Close(); err != nil {
+			return rereadable{}, err
+		}
+		k.in = nil
+	}
+	return rereadable{io.NewSectionReader(k.kept, 0, k.kept.size)}, nil
 }
 
 // Waiting is text that waits to be read: a little of it in memory, and more in a spool;
@@ -135,11 +172,6 @@ func (w *Waiting) Write(p []byte) (n int, err error) {
 // cannotSpool is the failure of what waits on a disk.
 func cannotSpool(err error) error {
 	return failure.Of(lang.Text{EN: "write a file in the folder for temporary files: %s", NL: "een bestand in de map voor tijdelijke bestanden schrijven: %s"}, failure.Reason(err))
-}
-
-// reader returns all of it, from the beginning.
-func (w *Waiting) reader() io.ReadCloser {
-	return rereadable{io.NewSectionReader(w, 0, w.size)}
 }
 
 // ReadAt reads what stands at an offset.

@@ -39,7 +39,7 @@ func TestWaiting(t *testing.T) {
 			if from < 0 || from > len(text) {
 				continue
 			}
-			in := w.reader().(io.ReaderAt)
+			in := io.ReaderAt(w)
 			got := make([]byte, 10)
 			n, err := in.ReadAt(got, int64(from))
 			if want := text[from:min(from+10, len(text))]; string(got[:n]) != want || n < 10 && err != io.EOF {
@@ -67,5 +67,45 @@ func TestWaitingWithoutDisk(t *testing.T) {
 	var out bytes.Buffer
 	if _, err := w.WriteTo(&out); err != nil || out.String() != text+text {
 		t.Errorf("%d bytes come out as %d others, %v", 2*len(text), out.Len(), err)
+	}
+}
+
+// TestTwice wants what comes only once to be read while the rest is still to come, and from
+// the beginning again, whether or not its beginning was looked at and all of it was read.
+func TestTwice(t *testing.T) {
+	t.Parallel()
+	text := strings.Repeat("a line of text\n", 3*HeadSize/15)
+	for _, peeks := range []bool{false, true} {
+		for _, reads := range []int{0, 100, len(text) + 1} {
+			in := strings.NewReader(text)
+			f := &Files{In: in}
+			f.Twice()
+			if peeks {
+				if head, err := f.Peek(Stdin); err != nil || string(head) != text[:HeadSize] {
+					t.Fatalf("%d bytes, %v", len(head), err)
+				}
+			}
+			first, _, err := f.Open(Stdin, Unlimited)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := io.ReadAll(io.LimitReader(first, int64(reads)))
+			if want := text[:min(reads, len(text))]; err != nil || string(got) != want {
+				t.Errorf("at first %d bytes, %v, want %d", len(got), err, len(want))
+			}
+			if reads < len(text) && in.Len() == 0 {
+				t.Errorf("for %d bytes all is read", reads)
+			}
+			for range 2 {
+				again, size, err := f.Open(Stdin, Unlimited)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got, err := io.ReadAll(again); err != nil || string(got) != text || int(size) != len(text) {
+					t.Errorf("again %d bytes of %d, %v", len(got), size, err)
+				}
+			}
+			f.Forget()
+		}
 	}
 }
