@@ -30,6 +30,11 @@ func (p Places) Add(c *model.Case) []diag.Finding {
 		p[c.ID] = idPos(c)
 		return nil
 	}
+	return []diag.Finding{Twice(c, first)}
+}
+
+// Twice is the finding about a case with the id of one at another place.
+func Twice(c *model.Case, first diag.Pos) diag.Finding {
 	r := &rules{}
 	r.add("duplicate-case", idPos(c), "id", lang.Text{
 		EN: "case id %q is used twice; give each case an id of its own",
@@ -38,7 +43,7 @@ func (p Places) Add(c *model.Case) []diag.Finding {
 		EN: "%q is also the id of this case",
 		NL: "%q is ook het id van deze casus",
 	}.With(c.ID)})
-	return r.found
+	return r.found[0]
 }
 
 // idPos returns where the id stands, or where the case begins when its id is

@@ -97,24 +97,24 @@ func TestIDsAndCapitals(t *testing.T) {
 	t.Parallel()
 	var all ids
 	for i, c := range []struct {
-		id              string
-		file            int
-		again, capitals bool
+		id   string
+		file int
+		want known
 	}{
-		{"Sam", 1, false, false}, {"sam", 1, false, true}, {"SAM", 1, false, true}, {"Sam", 1, true, false},
-		{"sAm", 2, false, false}, {"saM", 2, false, true}, {"Sam", 2, true, false},
-		{"Zoë", 2, false, false}, {"ZOË", 2, false, true}, {"zoe", 2, false, false}, {"", 2, false, false},
+		{"Sam", 1, known{}}, {"sam", 1, known{capitals: true}}, {"SAM", 1, known{capitals: true}}, {"Sam", 1, known{again: true}},
+		{"sAm", 2, known{}}, {"saM", 2, known{capitals: true}}, {"Sam", 2, known{again: true, elsewhere: true}},
+		{"Zoë", 2, known{}}, {"ZOË", 2, known{capitals: true}}, {"zoe", 2, known{}}, {"", 2, known{}},
 	} {
-		if again, capitals := all.add([]byte(c.id), c.file); again != c.again || capitals != c.capitals {
-			t.Errorf("%d: %q in file %d: again %v, other capitals %v", i, c.id, c.file, again, capitals)
+		if k := all.add([]byte(c.id), c.file); k != c.want {
+			t.Errorf("%d: %q in file %d: %+v, want %+v", i, c.id, c.file, k, c.want)
 		}
 	}
 	for i := range 5000 { // over several sizes of the table
 		id := fmt.Appendf(nil, "x%d", 9999-i)
-		if again, capitals := all.add(id, 3); again || capitals {
+		if all.add(id, 3) != (known{}) {
 			t.Fatalf("%s is there already", id)
 		}
-		if _, capitals := all.add(bytes.ToUpper(id), 3); !capitals {
+		if !all.add(bytes.ToUpper(id), 3).capitals {
 			t.Fatalf("%s with a capital is not known", id)
 		}
 	}

@@ -11,6 +11,7 @@
 package cohort
 
 import (
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
@@ -45,6 +46,9 @@ type Options struct {
 	// Window is up to how many bytes a table is looked at as a whole, usualWindow when it
 	// is 0.
 	Window int
+	// First returns where a case with an id stood that was read in another way, if that is
+	// known; it may be nil.
+	First func(id string) (diag.Pos, bool)
 	// block is how many bytes a block has, blockSize when it is 0.
 	block int
 }
@@ -64,8 +68,7 @@ const (
 // Add notes the id of a case that was read in another way; it returns false when
 // there was one with that id before.
 func (i *IDs) Add(id string) bool {
-	again, _ := i.ids.add([]byte(id), 0)
-	return !again
+	return !i.ids.add([]byte(id), 0).again
 }
 
 // see says where the columns are explained.

@@ -171,13 +171,24 @@ func (c *cutter) finish() (length, lines int) {
 			return len(s.text), c.line - s.line
 		}
 		if id := c.idOf(s.text[x.start:x.end]); len(id) > 0 {
-			if x.again, x.capitals = s.ids.add(id, s.number); s.spelled != nil {
+			if x.known = s.ids.add(id, s.number); s.spelled != nil {
 				x.before, x.capitals = s.spelled[string(id)]
 			}
+			s.lookUp(x, id)
 		}
 	}
 	c.block.spans = spans
 	return length, lines
+}
+
+// lookUp looks for the place of a case that was there before in another file.
+func (s *Stream) lookUp(x *span, id []byte) {
+	if !x.elsewhere || s.o.First == nil {
+		return
+	}
+	if at, ok := s.o.First(string(id)); ok {
+		x.first = &at
+	}
 }
 
 // unfinishedRow looks whether the row that goes on behind what was read begins
@@ -224,7 +235,8 @@ func (s *Stream) cutLines(b *Block) (length, lines int) {
 		if len(bytes.TrimSpace(text)) > 0 {
 			x := span{start: at, end: at + end, line: line, long: long}
 			if id := jsonID(text); len(id) > 0 {
-				x.again, _ = s.ids.add(id, s.number)
+				x.known = s.ids.add(id, s.number)
+				s.lookUp(&x, id)
 			}
 			b.spans = append(b.spans, x)
 		}

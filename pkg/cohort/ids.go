@@ -32,9 +32,12 @@ const (
 	ofFold      = ^uint64(1<<foldAt - 1)
 )
 
-// add notes an id of a file; again reports whether it was there before, and capitals
-// whether one was, in the same file, from which it differs by nothing else.
-func (t *ids) add(id []byte, file int) (again, capitals bool) {
+// known says of an id that it was there before, that this was in another file; or that one
+// was, in the same file, from which it differs by nothing but capitals.
+type known struct{ again, elsewhere, capitals bool }
+
+// add notes an id of a file, and says what is known of it.
+func (t *ids) add(id []byte, file int) known {
 	ascends := bytes.Compare(id, t.greatest) > 0
 	if ascends {
 		t.greatest = append(t.greatest[:0], id...)
@@ -46,14 +49,14 @@ func (t *ids) add(id []byte, file int) (again, capitals bool) {
 	at, again, capitals := t.find(print)
 	switch {
 	case again:
-		return !ascends, false
+		return known{again: !ascends, elsewhere: !ascends && (t.slots[at]^print)&ofFile != 0}
 	case t.used < mostIDs:
 		t.slots[at] = print
 		t.used++
 	case !ascends:
 		t.unsure++
 	}
-	return false, capitals
+	return known{capitals: capitals}
 }
 
 // find returns the slot of a fingerprint, or the one where it belongs.

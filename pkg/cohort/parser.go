@@ -120,7 +120,7 @@ func (p *Parser) full(raw []byte, x span) (*model.Case, []diag.Finding) {
 		at = c.Pos
 	}
 	if x.again {
-		found = append(found, Again(at, p.o.Format))
+		found = append(found, again(c, at, x, p.o.Format))
 	}
 	if len(found) > 0 && own {
 		file.Text = p.o.shown(raw)
@@ -142,8 +142,22 @@ func (p *Parser) tooLong(raw []byte, x span, file *diag.File) []diag.Finding {
 	}.With(maxCase >> 20)}}
 }
 
-// Again is the finding about a case that was there before; None is for YAML.
-func Again(at diag.Pos, format Format) diag.Finding {
+// Elsewhere is the finding about a case with the id of one in another file.
+func Elsewhere(at diag.Pos) diag.Finding {
+	return diag.Finding{ID: "case-again", Severity: diag.Error, Pos: at, Path: "id", Message: lang.Text{
+		EN: "a case with this id was there before, in another file; put all of a case in one file, or give each case an id of its own",
+		NL: "er was al een casus met dit id, in een ander bestand; zet een casus in één bestand, of geef elke casus een eigen id",
+	}.With()}
+}
+
+// again is the finding about a case that was there before.
+func again(c *model.Case, at diag.Pos, x span, format Format) diag.Finding {
+	switch {
+	case x.first != nil && c != nil:
+		return check.Twice(c, *x.first)
+	case x.elsewhere:
+		return Elsewhere(at)
+	}
 	message := lang.Text{
 		EN: "a case with this id was there before; give each case an id of its own",
 		NL: "er was al een casus met dit id; geef elke casus een eigen id",

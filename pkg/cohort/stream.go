@@ -54,22 +54,22 @@ type Block struct {
 	cut   bool
 }
 
-// span is one case of a block: its rows, the line on which they begin, and
-// whether its id was there before.
+// span is one case of a block: its rows, the line on which they begin, and what is
+// known of its id.
 type span struct {
 	start, end int
 	line       int
-	again      bool
+	known
+	// first is where a case with its id was before, nil where that is not known.
+	first *diag.Pos
 	// long is set for a case that is larger than maxCase, which is cut off.
 	long bool
 	// far is set where a quote in its rows is not closed within maxRow.
 	far bool
 	// lines are those of its rows where these do not follow each other in the input.
 	lines []int
-	// capitals says that there was a case before whose name has other capitals, and before
-	// what that is.
-	capitals bool
-	before   spelling
+	// before is the case before whose name has other capitals.
+	before spelling
 }
 
 // Open reads the header of an input. Findings with an error in them say why the

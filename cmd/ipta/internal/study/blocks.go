@@ -113,7 +113,7 @@ func (b *Reading) openNext() (*work, error) {
 		return b.openYAML(in)
 	}
 	options := b.options
-	options.Name, options.Format = in.Name, in.format
+	options.Name, options.Format, options.First = in.Name, in.format, b.firstOf
 	if in.format == cohort.Parquet {
 		options.Format, options.Rows = cohort.CSV, true
 	}
@@ -134,6 +134,12 @@ func (b *Reading) openNext() (*work, error) {
 		return &work{found: found, again: map[int][]diag.Finding{}}, nil
 	}
 	return nil, b.rejects.suits(b.stream)
+}
+
+// firstOf returns where a case of YAML stood, if that is known.
+func (b *Reading) firstOf(id string) (diag.Pos, bool) {
+	at, ok := b.places[id]
+	return at, ok
 }
 
 // openYAML opens a file of YAML among the inputs.
@@ -179,7 +185,7 @@ func (b *Reading) nextGroup() *work {
 			b.places[c.ID] = at
 		}
 		if !b.ids.Add(c.ID) && again == nil { // the first is in another file
-			again = []diag.Finding{cohort.Again(c.Pos, cohort.None)}
+			again = []diag.Finding{cohort.Elsewhere(c.Pos)}
 		}
 		if again != nil {
 			w.again[i] = again
