@@ -94,6 +94,9 @@ func (set *settings) readValue(file *diag.File, key, value *yaml.Node, name stri
 	case value.Kind == yaml.ScalarNode:
 		values = []string{value.Value}
 	case value.Kind == yaml.SequenceNode:
+		if name == "set" || name == "require" {
+			value.Content = withCommas(value.Content)
+		}
 		for _, item := range value.Content {
 			if item.Kind != yaml.ScalarNode {
 				values = nil
@@ -127,6 +130,29 @@ func (set *settings) readValue(file *diag.File, key, value *yaml.Node, name stri
 		}
 	}
 	set.add(name, values, origin{pos: place(file, key), values: at})
+}
+
+// digitsOnly is what stands behind a decimal comma.
+var digitsOnly = lang.Pattern(`^[0-9]+%?$`)
+
+// withCommas puts together what a decimal comma parted in a list between brackets, as in
+// [bcr>=1,4], so that the message on it is that of a command line.
+func withCommas(items []*yaml.Node) (whole []*yaml.Node) {
+	for _, item := range items {
+		if n := len(whole); n > 0 {
+			last := whole[n-1]
+			digit := last.Value != "" && last.Value[len(last.Value)-1] >= '0' && last.Value[len(last.Value)-1] <= '9'
+			behind := last.Line == item.Line && last.Column+utf8.RuneCountInString(last.Value)+len(",") == item.Column // without a space
+			if digit && behind && last.Style == 0 && item.Style == 0 && digitsOnly().MatchString(item.Value) {
+				joined := *last
+				joined.Value += "," + item.Value
+				whole[n-1] = &joined
+				continue
+			}
+		}
+		whole = append(whole, item)
+	}
+	return whole
 }
 
 // syntax turns the error of the YAML reader into a finding. Its line is that of
