@@ -129,7 +129,7 @@ var commandNames = sync.OnceValue(func() *lang.Names {
 	names.Add("calc", "calculate", "bereken", "berekenen", "reken", "uitrekenen")
 	names.Add("compare", "vergelijk", "vergelijken")
 	names.Add("check", "controleer", "controleren", "controle", "validate")
-	names.Add("report", "rapport", "publicatie", "rapporteer")
+	names.Add("report", "rapport", "publicatie", "rapporteer", "verslag")
 	names.Add("simulate", "simulation", "simuleer", "simuleren", "simulatie")
 	names.Add("sensitivity", "gevoeligheid")
 	names.Add("breakeven", "omslagpunt", "omslag")
