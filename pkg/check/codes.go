@@ -30,6 +30,7 @@ const (
 	BeyondPopulation   = "beyond-population"
 	SureWith           = "sure-with"
 	AgeNorm            = "age-norm"
+	IncomeStops        = "income-stops"
 )
 
 // MethodCodes lists all codes, in the order in which help explains them.
@@ -37,5 +38,5 @@ var MethodCodes = []string{
 	SureWithout, DoubleCount, FullAttribution, OptimisticWithout, NoSource, OldPrice, LowConfidence,
 	TransferAsGain, LongTail, NoRange, AverageCost, FigureWithoutStory, AllWinners, OneLine, SmallSample,
 	BeyondHorizon, Unallocated, NoCosts, TrialValue, NegativeEffect, Disclosure, EventOutOfTime, Clamped,
-	BeyondPopulation, SureWith, AgeNorm,
+	BeyondPopulation, SureWith, AgeNorm, IncomeStops,
 }

@@ -398,4 +398,19 @@ var Catalogue = []Entry{
 			NL: "neem voor die jaren de kostprijs van die leeftijd, of verbeter de leeftijd van de casus",
 		},
 	},
+	{
+		check.IncomeStops, diag.Note,
+		lang.Text{
+			EN: "a benefit payment or other transfer to the young person that is avoided, with nothing in those years that comes instead",
+			NL: "een uitkering of andere overdracht aan de jongere die wordt vermeden, zonder iets wat er in die jaren voor in de plaats komt",
+		},
+		lang.Text{
+			EN: "Who pays the transfer then seems to save, and the young person only to lose.",
+			NL: "Wie de overdracht betaalt lijkt dan te besparen, en de jongere alleen te verliezen.",
+		},
+		lang.Text{
+			EN: "add under achieved what comes instead, such as paid work, or accept this and say what he or she lives on",
+			NL: "zet onder achieved wat ervoor in de plaats komt, zoals betaald werk, of aanvaard dit en zeg waar hij of zij dan van leeft",
+		},
+	},
 }

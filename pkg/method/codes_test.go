@@ -114,6 +114,38 @@ c.yaml:20 warning beyond-horizon yassin avoided[0].years: "B" runs over years 1-
 c.yaml:30 warning beyond-horizon yassin avoided[1].years: "C" runs over years 3-4 and counts for nothing: the horizon is year 2; shorten the years, or take a longer horizon in the parameter file (test)
 `},
 
+		{"income-stops", func(w *world) {
+			stops(w)
+			w.c.Avoided[0].To, w.c.Achieved[0].From, w.c.Achieved[0].To = 2, 3, 4
+		}, `
+c.yaml:20 note income-stops yassin avoided[0]: "B" stops in years 1-2, and nothing says what the young person lives on instead; add under achieved what comes instead, such as paid work, or accept this and say what he or she lives on
+`},
+		{"income-stops: work in one of the years", func(w *world) {
+			stops(w)
+			w.c.Avoided[0].To, w.c.Achieved[0].From, w.c.Achieved[0].To = 2, 2, 3
+		}, ""},
+		{"income-stops: another transfer comes", func(w *world) {
+			stops(w)
+			w.p.UnitCosts[2].ReceivedBy = all("participant")
+			w.c.Achieved, w.c.Avoided[1].Without, w.c.Avoided[1].With = nil, given(0.1), given(0.4)
+			w.p.Allow = append(w.p.Allow, model.Allow{Check: check.NegativeEffect, Because: "test"})
+		}, `
+c.yaml:20 warning one-line yassin avoided[0]: "B" carries 100% of the benefits above 0; make sure of this line first, and tell the reader what the outcome is without it (test)
+c.yaml:30 note negative-effect yassin avoided[1]: "C" is likelier with the help than without, and lowers the benefits; nothing needs to change if it went that way; if not, look at its two chances, that without the help and that with it (test)
+`},
+		{"income-stops: it begins rather than stops", func(w *world) {
+			stops(w)
+			w.c.Achieved, w.c.Avoided[0].Without, w.c.Avoided[0].With = nil, given(0.1), given(0.4)
+			w.p.Allow = append(w.p.Allow, model.Allow{Check: check.NegativeEffect, Because: "test"})
+		}, `
+c.yaml:20 note negative-effect yassin avoided[0]: "B" is likelier with the help than without, and lowers the benefits; nothing needs to change if it went that way; if not, look at its two chances, that without the help and that with it (test)
+c.yaml:30 warning one-line yassin avoided[1]: "C" carries 100% of the benefits above 0; make sure of this line first, and tell the reader what the outcome is without it (test)
+`},
+		{"income-stops: received by another", func(w *world) {
+			stops(w)
+			w.p.UnitCosts[1].ReceivedBy, w.c.Achieved = all("landlord"), nil
+		}, ""},
+
 		{"full-attribution", func(w *world) {
 			w.c.Avoided[0].Without, w.c.Avoided[1].Without, w.c.Achieved[0].Without = given(1), given(1), given(0)
 			w.c.Achieved[0].With = given(1)
@@ -528,4 +560,12 @@ c.yaml:94 warning no-range yassin d: 20% less or more makes the net present valu
 c.yaml:95 warning no-range yassin e: 20% less or more makes the net present value −€1,000 or −€798 in place of −€1,000, and the number has no range; give it a range (low and high)
 c.yaml:96 warning no-range yassin f: this number and 1 more have no range and move the net present value by over 10%; give it a range (low and high)
 `)
+}
+
+// stops has the first of what is avoided received by the young person.
+func stops(w *world) {
+	w.perspective = "public"
+	w.p.Stakeholders = append(w.p.Stakeholders, model.Label{ID: "landlord"})
+	w.p.UnitCosts[1].ReceivedBy = all("participant")
+	w.p.Allow = []model.Allow{{Check: check.OneLine, Because: "test"}}
 }

@@ -59,6 +59,8 @@ type run struct {
 	found  []diag.Finding
 	// contents caches what unit costs contain; see contained.
 	contents map[*model.UnitCost]map[string]bool
+	// young caches who is the young person; see youngPerson.
+	young map[string]bool
 	// unsourced are the levels of price indices without the source that they had.
 	unsourced map[indexYear]bool
 	// counter counts the findings on cases, which are not kept; it may be nil.
@@ -82,6 +84,7 @@ func (c *caseCheck) check() {
 		c.line(&c.Lines[i])
 	}
 	c.doubleCount()
+	c.income()
 	c.attribution()
 	c.benefits()
 	c.story()

@@ -9,6 +9,7 @@ import (
 // them; the code stands behind.
 var Titles = map[string]lang.Text{
 	check.AgeNorm:            {EN: "An amount for another age", NL: "Een bedrag voor een andere leeftijd"},
+	check.IncomeStops:        {EN: "An income that stops, and nothing in its place", NL: "Een inkomen dat stopt, en niets in de plaats"},
 	check.SureWith:           {EN: "Counted as if the help always works", NL: "Geteld alsof de hulp altijd werkt"},
 	check.SureWithout:        {EN: "Counted as sure to happen without the help", NL: "Geteld alsof het zonder hulp zeker was gebeurd"},
 	check.DoubleCount:        {EN: "Perhaps counted twice", NL: "Misschien dubbel geteld"},
