@@ -1,6 +1,7 @@
 package page
 
 import (
+	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -21,7 +22,7 @@ type CaseView struct {
 	// File is the file in which it stands.
 	File int `json:"file"`
 	// Data is the case as it stands in its file: every scalar a text.
-	Data raw `json:"data"`
+	Data json.RawMessage `json:"data"`
 	// Lines are in the order of the file; none where the case cannot be read.
 	Lines  []LineView `json:"lines"`
 	Result *Sums      `json:"result,omitempty"`

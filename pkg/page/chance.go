@@ -110,8 +110,11 @@ func (st *study) unsaid(cases []*model.Case) string {
 	return ""
 }
 
-var onlyWithout = lang.Text{EN: "%s (with help)", NL: "%s (met hulp)"}
-var onlyWith = lang.Text{EN: "%s (without help)", NL: "%s (zonder hulp)"}
+// Of a line of which one chance was given, the other is open.
+var (
+	openWith    = lang.Text{EN: "%s (with help)", NL: "%s (met hulp)"}
+	openWithout = lang.Text{EN: "%s (without help)", NL: "%s (zonder hulp)"}
+)
 
 // open are the lines of cases of which something is still to be given: in chances those of
 // which a chance is still to be estimated, where the method takes the help to have made all
@@ -156,9 +159,9 @@ func (st *study) open(cases []*model.Case) (o open) {
 			}
 			switch without, with := given(l); {
 			case without:
-				label = onlyWithout.With(label).In(st.Lang)
+				label = openWith.With(label).In(st.Lang)
 			case with:
-				label = onlyWith.With(label).In(st.Lang)
+				label = openWithout.With(label).In(st.Lang)
 			}
 			add(&o.chances, label)
 		}

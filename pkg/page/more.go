@@ -108,10 +108,9 @@ func (st *study) moves() *Moves {
 			continue
 		}
 		number := names.At(s.Case, s.Path)
-		x := Move{Label: names.Name(number, len(cases) == 1), Case: All, Path: s.Path,
-			Ends: names.Ends(number, s.LowValue, s.HighValue), Width: st.writer().Euros(s.Width())}
-		x.Case = slices.IndexFunc(st.cases, func(c *model.Case) bool { return c.ID == s.Case })
-		m.Rows = append(m.Rows, x)
+		at := slices.IndexFunc(st.cases, func(c *model.Case) bool { return c.ID == s.Case }) // −1, which is All, of the parameters
+		m.Rows = append(m.Rows, Move{Label: names.Name(number, len(cases) == 1), Case: at, Path: s.Path,
+			Ends: names.Ends(number, s.LowValue, s.HighValue), Width: st.writer().Euros(s.Width())})
 	}
 	return m
 }

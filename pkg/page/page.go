@@ -2,8 +2,9 @@
 // It is what stands between the calculator and the script of the page, which draws and
 // listens and reckons nothing.
 //
-// Nothing is kept between two questions but what was read, to be quick: each question brings the texts of the files, as they are at that moment. So one step back
-// is to ask again with the texts of before, and a test needs no browser.
+// Each question brings the texts of the files, as they are at that moment; between two
+// questions nothing is kept but what was read of the last few texts, to be quick. So one
+// step back is to ask again with the texts of before, and a test needs no browser.
 //
 //   - page.go: the question, the answer, and what is done in between.
 //   - study.go: files read, checked and calculated.
@@ -191,7 +192,7 @@ func (e *Engine) fill(a *Answer, q Request) {
 		a.Chance = st.chance(q.Draws)
 	}
 	if want["tries"] {
-		a.Tries = e.tries(st, q)
+		a.Tries = st.tries()
 	}
 	if want["questions"] {
 		a.Questions = st.questions()

@@ -29,9 +29,9 @@ type TryOutcome struct {
 }
 
 // tries reckons a case with other values, each by itself.
-func (e *Engine) tries(st *study, q Request) []TryOutcome {
+func (st *study) tries() []TryOutcome {
 	all := []TryOutcome{}
-	for _, x := range q.Tries {
+	for _, x := range st.Tries {
 		r := st.with(x)
 		if r == nil || st.leavesOpen(x) {
 			all = append(all, TryOutcome{Text: lang.Dash, Pockets: []Pocket{}})

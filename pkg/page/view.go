@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -340,6 +339,3 @@ func (st *study) finding(f diag.Finding) Finding {
 	st.inFields(&x)
 	return x
 }
-
-// raw is JSON as it is.
-type raw = json.RawMessage

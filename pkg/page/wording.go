@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"encoding/json"
 	"regexp"
 	"slices"
 	"strconv"
@@ -147,9 +148,9 @@ func (st *study) ordered(x *Finding, part func(key string) (text string, value f
 }
 
 // scalarJSON is a number as an edit puts it.
-func scalarJSON(text string) raw {
+func scalarJSON(text string) json.RawMessage {
 	if plainNumber.MatchString(text) {
-		return raw(text)
+		return json.RawMessage(text)
 	}
 	return quote(text)
 }

@@ -8,9 +8,34 @@ import (
 	"ipta/pkg/load"
 )
 
+// financialYear is a year of two calendar years: 2010/11, 2010-11 or 2010/2011.
+var financialYear = lang.Pattern(`^(?i:fy ?)?([0-9]{4}) ?[-/–] ?((?:[0-9]{2})?[0-9]{2})$`)
+
+var aYear = lang.Pattern(`^(?:19|20|21)[0-9]{2}(?:\.0+)?$`)
+
+// grouped are numbers with signs between their thousands.
+var groupedByComma, groupedByPoint = lang.Pattern(`^-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$`), lang.Pattern(`^-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?$`)
+
+// signs are those of currencies, with their codes.
+var signs = []struct{ sign, code string }{{"€", "EUR"}, {"£", "GBP"}, {"$", "USD"}}
+
+// inWords is an amount with its currency in letters: EUR 250,00 or 250 euro.
+var inWords = lang.Pattern(`(?i)^(?:(euro|eur|gbp|usd)[\s\x{a0}]+(\S.*)|(.*\S)[\s\x{a0}]+(euro|eur|gbp|usd))$`)
+
+// Amounts of whole euros or pounds as they are written by hand: 1.250,- or 1,250.--; what
+// stands before the dashes divides decimals, so that the other sign divides thousands.
+var (
+	wholeByComma = lang.Pattern(`^(?:[0-9]+|[0-9]{1,3}(?:[.\s\x{a0}][0-9]{3})+),[\s\x{a0}]*[-–—=]{1,2}$`)
+	wholeByPoint = lang.Pattern(`^(?:[0-9]+|[0-9]{1,3}(?:[,\s\x{a0}][0-9]{3})+)\.[\s\x{a0}]*[-–—=]{1,2}$`)
+	notDigits    = lang.Pattern(`[^0-9]`)
+)
+
+// notInID is what an id does not have.
+var notInID = lang.Pattern(`[^\p{L}\p{N}]+`)
+
 // year reads a price year. A financial year counts as the calendar year in which it
-// starts; said is what is said of that.
-func year(text string) (year string, said string, ok bool) {
+// starts; financial is then that year as it is written.
+func year(text string) (year, financial string, ok bool) {
 	if aYear().MatchString(text) {
 		return text[:4], "", true
 	}
@@ -83,6 +108,7 @@ func (r *reader) otherCurrency(code string) lang.Message {
 	return lang.Text{EN: "the cost is in %s, and the parameters count in %s", NL: "de kosten staan in %s, en de parameters rekenen in %s"}.With(code, r.p.Currency)
 }
 
+// short is the beginning of a text, where it is long.
 func short(s string) string {
 	const most = 40
 	if r := []rune(s); len(r) > most {

@@ -255,31 +255,6 @@ type reader struct {
 	by    map[string][]int
 }
 
-// financialYear is a year of two calendar years: 2010/11, 2010-11 or 2010/2011.
-var financialYear = lang.Pattern(`^(?i:fy ?)?([0-9]{4}) ?[-/–] ?((?:[0-9]{2})?[0-9]{2})$`)
-
-var aYear = lang.Pattern(`^(?:19|20|21)[0-9]{2}(?:\.0+)?$`)
-
-// grouped are numbers with signs between their thousands.
-var groupedByComma, groupedByPoint = lang.Pattern(`^-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$`), lang.Pattern(`^-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?$`)
-
-// signs are those of currencies, with their codes.
-var signs = []struct{ sign, code string }{{"€", "EUR"}, {"£", "GBP"}, {"$", "USD"}}
-
-// inWords is an amount with its currency in letters: EUR 250,00 or 250 euro.
-var inWords = lang.Pattern(`(?i)^(?:(euro|eur|gbp|usd)[\s\x{a0}]+(\S.*)|(.*\S)[\s\x{a0}]+(euro|eur|gbp|usd))$`)
-
-// Amounts of whole euros or pounds as they are written by hand: 1.250,- or 1,250.--; what
-// stands before the dashes divides decimals, so that the other sign divides thousands.
-var (
-	wholeByComma = lang.Pattern(`^(?:[0-9]+|[0-9]{1,3}(?:[.\s\x{a0}][0-9]{3})+),[\s\x{a0}]*[-–—=]{1,2}$`)
-	wholeByPoint = lang.Pattern(`^(?:[0-9]+|[0-9]{1,3}(?:[,\s\x{a0}][0-9]{3})+)\.[\s\x{a0}]*[-–—=]{1,2}$`)
-	notDigits    = lang.Pattern(`[^0-9]`)
-)
-
-// notInID is what an id does not have.
-var notInID = lang.Pattern(`[^\p{L}\p{N}]+`)
-
 // unknownWords is the finding about all texts for which a word is to be given.
 func (l *List) unknownWords() diag.Finding {
 	var texts, flags []string

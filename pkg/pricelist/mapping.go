@@ -58,6 +58,7 @@ var allKeys = sync.OnceValue(func() []string {
 // IsKey reports whether a column can be mapped to a key; source alone is its title.
 func IsKey(key string) bool { return slices.Contains(Keys(), settled(key)) }
 
+// settled returns a key by its one name.
 func settled(key string) string {
 	if key == "source" {
 		return "source.title"
@@ -86,8 +87,8 @@ func normal(head string) string { return strings.ToLower(strings.Join(strings.Fi
 // headRows is over how many rows the heads of a table may stand.
 const headRows = 3
 
-// heads are the heads of a table: their first place in the rows and that behind them, and the columns that
-// each of them stands over, alone and together with what stands above it.
+// heads are the heads of a table: from which to before which of its rows they stand, and
+// the columns that each of them stands over, alone and together with what stands above it.
 type heads struct {
 	from, end int
 	by        map[string][]int
@@ -141,8 +142,8 @@ func (h heads) add(head string, column int) {
 func (h heads) find(head string) []int { return h.by[normal(head)] }
 
 // columns finds the columns of a table with a mapping: by key, in the order in which the
-// mapping has them. h are its heads. missing are the heads that
-// are not there, twice those that stand over several columns.
+// mapping has them. h are the table's heads, missing those of the mapping that are not
+// there, twice those that stand over several columns.
 func (t *Table) columns(m *Mapping) (by map[string][]int, h heads, missing, twice []Pair) {
 	by = map[string][]int{}
 	var named []Pair

@@ -41,44 +41,90 @@ func (r *reader) cellOf(key string) cell {
 	return all
 }
 
-// read reads a row; why says why it is not taken.
+// cost is what the row of a unit cost that is taken says of its amount.
+type cost struct {
+	value, price      cell
+	digits, priceYear string
+	// byYear are its amounts by year, which stand in the place of both; "" for none.
+	byYear string
+	// financialYear is the price year as it is written where it is one of two calendar years.
+	financialYear string
+}
+
+// read reads a row; why says why it is not taken, and at where that is, zero for the row.
 func (r *reader) read() (it item, why lang.Message, at diag.Pos) {
-	value := r.cellOf("value")
-	label := r.cellOf("label")
-	labels := label.text + r.cellOf("label.nl").text + r.cellOf("label.en").text
-	if value.text == "" {
-		return it, lang.Text{EN: "no cost", NL: "geen kosten"}.With(), at
-	}
-	digits, why := r.amount(value)
+	x, why, at := r.cost()
 	if !why.Text.IsZero() {
-		return it, why, value.at
+		return it, why, at
 	}
-	price := r.cellOf("price_year")
-	priceYear, said, ok := year(price.text)
-	switch {
-	case price.text == "":
-		return it, lang.Text{EN: "no price year; --const price_year=2024 gives all rows one", NL: "geen prijspeil; --const price_year=2024 geeft alle rijen er een"}.With(), value.at
-	case !ok:
-		return it, lang.Text{EN: "%q is no year, or financial year such as 2010/11", NL: "%q is geen jaar, en geen boekjaar zoals 2010/11"}.With(short(price.text)), price.at
-	case !r.hasIndex(priceYear):
-		r.tellYear(priceYear, price.at)
-		return it, lang.Text{EN: "index %s has no year %s", NL: "index %s heeft geen jaar %s"}.With(r.index(), priceYear), price.at
-	case labels == "":
-		return it, lang.Text{EN: "nothing says what it is (label)", NL: "nergens staat wat het is (label)"}.With(), value.at
-	}
-	for _, key := range []string{"unit", "domain", "borne_by"} {
-		if text := r.cellOf(key).text + r.cellOf(key+".nl").text + r.cellOf(key+".en").text; text == "" && (key != "borne_by" || r.cellOf("enjoyed_by").text == "") {
-			return it, lang.Text{
-				EN: "nothing says the %s; fill that in, or give all rows without one the same with --const %s=…",
-				NL: "nergens staat %s; vul dat in, of geef alle rijen zonder hetzelfde met --const %s=…",
-			}.With(wants[key], key), r.empty(key, value)
+	it = item{id: r.id(), at: x.value.at}
+	for _, key := range Keys() {
+		c := r.cellOf(key)
+		if c.text == "" {
+			continue
+		}
+		if why := r.field(&it, key, c, x); !why.Text.IsZero() {
+			return it, why, c.at
 		}
 	}
-	byYear, why := r.byYear(r.cellOf("values"), digits, priceYear)
-	if !why.Text.IsZero() {
-		return it, why, r.cellOf("values").at
+	if r.cellOf("index").text == "" && len(r.p.Indices) == 1 {
+		it.put("index", quote(r.index()), x.price)
 	}
-	it = item{at: value.at}
+	it.put("source", r.source(), r.cellOf("source.title"))
+	switch note := r.cellOf("note"); {
+	case x.financialYear != "":
+		of := lang.Text{EN: "Prices of financial year %s. %s", NL: "Prijzen van boekjaar %s. %s"}.With(x.financialYear, note.text)
+		it.put("note", localized(strings.TrimSpace(of.In(lang.NL)), strings.TrimSpace(of.In(lang.EN))), note)
+	case note.text != "":
+		it.put("note", quote(note.text), note)
+	}
+	return it, lang.Message{}, diag.Pos{}
+}
+
+// cost reads the amount of a row, and looks whether it has all that a unit cost needs.
+func (r *reader) cost() (x cost, why lang.Message, at diag.Pos) {
+	x.value, x.price = r.cellOf("value"), r.cellOf("price_year")
+	if x.value.text == "" {
+		return x, lang.Text{EN: "no cost", NL: "geen kosten"}.With(), at
+	}
+	if x.digits, why = r.amount(x.value); !why.Text.IsZero() {
+		return x, why, x.value.at
+	}
+	var ok bool
+	x.priceYear, x.financialYear, ok = year(x.price.text)
+	switch {
+	case x.price.text == "":
+		return x, lang.Text{EN: "no price year; --const price_year=2024 gives all rows one", NL: "geen prijspeil; --const price_year=2024 geeft alle rijen er een"}.With(), x.value.at
+	case !ok:
+		return x, lang.Text{EN: "%q is no year, or financial year such as 2010/11", NL: "%q is geen jaar, en geen boekjaar zoals 2010/11"}.With(short(x.price.text)), x.price.at
+	case !r.hasIndex(x.priceYear):
+		r.tellYear(x.priceYear, x.price.at)
+		return x, lang.Text{EN: "index %s has no year %s", NL: "index %s heeft geen jaar %s"}.With(r.index(), x.priceYear), x.price.at
+	case !r.has("label"):
+		return x, lang.Text{EN: "nothing says what it is (label)", NL: "nergens staat wat het is (label)"}.With(), x.value.at
+	}
+	for _, key := range []string{"unit", "domain", "borne_by"} {
+		if !r.has(key) && (key != "borne_by" || r.cellOf("enjoyed_by").text == "") {
+			return x, lang.Text{
+				EN: "nothing says the %s; fill that in, or give all rows without one the same with --const %s=…",
+				NL: "nergens staat %s; vul dat in, of geef alle rijen zonder hetzelfde met --const %s=…",
+			}.With(wants[key], key), r.empty(key, x.value)
+		}
+	}
+	values := r.cellOf("values")
+	x.byYear, why = r.byYear(values, x.digits, x.priceYear)
+	return x, why, values.at
+}
+
+// has reports whether a row has a text under a key, in whatever language.
+func (r *reader) has(key string) bool {
+	return r.cellOf(key).text+r.cellOf(key+".nl").text+r.cellOf(key+".en").text != ""
+}
+
+// id returns the id of a row, and tells where one without an id of its own has the label of
+// a unit cost that the parameters have.
+func (r *reader) id() string {
+	label := r.cellOf("label")
 	called := label
 	for _, key := range []string{"label.nl", "label.en"} {
 		if called.text == "" {
@@ -92,88 +138,78 @@ func (r *reader) read() (it item, why lang.Message, at diag.Pos) {
 			own.text, isOwn = id, true
 		}
 	}
-	it.id = r.newID(own, label.text+r.cellOf("label.en").text)
+	id := r.newID(own, label.text+r.cellOf("label.en").text)
 	if !isOwn {
-		r.tellSame(it.id, called)
+		r.tellSame(id, called)
 	}
-	put := func(key, value string, c cell) {
-		at := c.at
-		if at.IsZero() {
-			at = it.at
-		}
-		it.fields = append(it.fields, entry{key, value, at})
-	}
-	for _, key := range Keys() {
-		c := r.cellOf(key)
-		if c.text == "" {
-			continue
-		}
-		switch of, part, inner := strings.Cut(key, "."); {
-		case key == "id" || key == "note" || of == "source" || inner && part == "en" && r.cellOf(of+".nl").text != "":
-		case byYear != "" && (key == "value" || key == "price_year"): // values stand in their place
-		case key == "values":
-			put(key, byYear, c)
-		case key == "value":
-			put(key, digits, c)
-		case key == "low" || key == "high" || key == "se":
-			x, why := r.amount(c)
-			if !why.Text.IsZero() {
-				return it, why, c.at
-			}
-			put(key, x, c)
-		case key == "price_year":
-			put(key, priceYear, c)
-		case key == "unit":
-			put(key, quote(unitOf(c.text)), c)
-		case inner:
-			put(of, r.localized(of), c)
-		case key == "domain":
-			put(key, r.named(&r.domains, key, c, r.p.Domains), c)
-		case strings.HasSuffix(key, "_by"):
-			if key == "review_by" {
-				put(key, quote(c.text), c)
-				break
-			}
-			text, why := r.bearers(key, c)
-			if !why.Text.IsZero() {
-				return it, why, c.at
-			}
-			put(key, text, c)
-		case key == "includes" || key == "overlaps":
-			var ids []string
-			for _, id := range strings.FieldsFunc(c.text, func(x rune) bool { return x == ';' || x == ',' }) {
-				ids = append(ids, quote(strings.TrimSpace(id)))
-			}
-			put(key, "["+strings.Join(ids, ", ")+"]", c)
-		case key == "cashable" || key == "real_growth":
-			if share, ok := r.share(c); ok {
-				put(key, share, c)
-				break
-			}
-			return it, lang.Text{EN: "%s is no share: %q", NL: "%s is geen aandeel: %q"}.With(key, short(c.text)), c.at
-		case key == "confidence":
-			if x, err := strconv.Atoi(strings.TrimSuffix(c.text, ".0")); err != nil || x < 1 || x > model.MaxGrade {
-				r.word(key, c)
-				break
-			}
-			put(key, c.text, c)
-		default:
-			put(key, quote(c.text), c)
-		}
-	}
-	if r.cellOf("index").text == "" && len(r.p.Indices) == 1 {
-		put("index", quote(r.index()), price)
-	}
-	put("source", r.source(), r.cellOf("source.title"))
-	switch note := r.cellOf("note"); {
-	case said != "":
-		of := lang.Text{EN: "Prices of financial year %s. %s", NL: "Prijzen van boekjaar %s. %s"}.With(said, note.text)
-		put("note", localized(map[string]string{"nl": strings.TrimSpace(of.In(lang.NL)), "en": strings.TrimSpace(of.In(lang.EN))}), note)
-	case note.text != "":
-		put("note", quote(note.text), note)
-	}
-	return it, lang.Message{}, at
+	return id
 }
+
+// put adds a key with its value, at its cell or, where it has none, at that of the amount.
+func (it *item) put(key, value string, c cell) {
+	at := c.at
+	if at.IsZero() {
+		at = it.at
+	}
+	it.fields = append(it.fields, entry{key, value, at})
+}
+
+// field puts the value of a key that has a cell; why says why it cannot be read. What is
+// put once for a row, and not by key, is passed over: see read.
+func (r *reader) field(it *item, key string, c cell, x cost) (why lang.Message) {
+	switch of, part, inner := strings.Cut(key, "."); {
+	case key == "id" || key == "note" || of == "source" || inner && part == "en" && r.cellOf(of+".nl").text != "":
+	case x.byYear != "" && (key == "value" || key == "price_year"): // values stand in their place
+	case key == "values":
+		it.put(key, x.byYear, c)
+	case key == "value":
+		it.put(key, x.digits, c)
+	case key == "low" || key == "high" || key == "se":
+		digits, why := r.amount(c)
+		if !why.Text.IsZero() {
+			return why
+		}
+		it.put(key, digits, c)
+	case key == "price_year":
+		it.put(key, x.priceYear, c)
+	case key == "unit":
+		it.put(key, quote(unitOf(c.text)), c)
+	case inner:
+		it.put(of, r.localized(of), c)
+	case key == "domain":
+		it.put(key, r.named(&r.domains, key, c, r.p.Domains), c)
+	case isBearers(key):
+		text, why := r.bearers(key, c)
+		if !why.Text.IsZero() {
+			return why
+		}
+		it.put(key, text, c)
+	case key == "includes" || key == "overlaps":
+		var ids []string
+		for _, id := range strings.FieldsFunc(c.text, func(x rune) bool { return x == ';' || x == ',' }) {
+			ids = append(ids, quote(strings.TrimSpace(id)))
+		}
+		it.put(key, "["+strings.Join(ids, ", ")+"]", c)
+	case key == "cashable" || key == "real_growth":
+		share, ok := r.share(c)
+		if !ok {
+			return lang.Text{EN: "%s is no share: %q", NL: "%s is geen aandeel: %q"}.With(key, short(c.text))
+		}
+		it.put(key, share, c)
+	case key == "confidence":
+		if x, err := strconv.Atoi(strings.TrimSuffix(c.text, ".0")); err != nil || x < 1 || x > model.MaxGrade {
+			r.word(key, c)
+			break
+		}
+		it.put(key, c.text, c)
+	default:
+		it.put(key, quote(c.text), c)
+	}
+	return lang.Message{}
+}
+
+// isBearers reports whether a key says who pays, receives or enjoys an amount.
+func isBearers(key string) bool { return strings.HasSuffix(key, "_by") && key != "review_by" }
 
 // byYear writes the amounts by year of a cell, "2024: 96.62; 2025: 102.67", "" for none. That
 // of the price year must be the cost of the row: which of two is meant, nobody knows.
@@ -205,7 +241,7 @@ func (r *reader) byYear(c cell, value, priceYear string) (values string, why lan
 
 // localized writes the text of a key in the languages in which a row has it.
 func (r *reader) localized(key string) string {
-	return localized(map[string]string{"nl": r.cellOf(key + ".nl").text, "en": r.cellOf(key + ".en").text})
+	return localized(r.cellOf(key+".nl").text, r.cellOf(key+".en").text)
 }
 
 // wants name what a row needs, for a message.
@@ -224,12 +260,14 @@ func (r *reader) empty(key string, beside cell) diag.Pos {
 	return diag.Pos{File: r.table.file, Line: int32(r.row.number), Column: int32(columns[0]), Width: 1}
 }
 
-func localized(both map[string]string) string {
+// localized writes a text in both languages, or in the one that has it.
+func localized(nl, en string) string {
 	var list []string
-	for _, l := range []string{"nl", "en"} {
-		if both[l] != "" {
-			list = append(list, l+": "+quote(both[l]))
-		}
+	if nl != "" {
+		list = append(list, "nl: "+quote(nl))
+	}
+	if en != "" {
+		list = append(list, "en: "+quote(en))
 	}
 	return "{" + strings.Join(list, ", ") + "}"
 }
@@ -349,13 +387,7 @@ func (r *reader) source() string {
 // newID returns an id for a row: of its own, or else of its label. One that was there
 // before gets a number.
 func (r *reader) newID(own cell, label string) string {
-	id := slug(own.text)
-	if id == "" {
-		id = slug(label)
-	}
-	if id == "" {
-		id = "row_" + strconv.Itoa(r.row.number)
-	}
+	id := cmp.Or(slug(own.text), slug(label), "row_"+strconv.Itoa(r.row.number))
 	base := id
 	for r.ids[id] > 0 {
 		r.ids[base]++

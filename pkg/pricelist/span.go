@@ -82,7 +82,7 @@ func counts(key string, c cell) bool {
 	switch {
 	case key == field.Value.Key || key == "low" || key == "high" || key == "se" || key == field.Cashable.Key:
 		return c.number || likeAmount().MatchString(c.text)
-	case strings.HasSuffix(key, "_by") && key != "review_by":
+	case isBearers(key):
 		return c.text != ""
 	}
 	return false
