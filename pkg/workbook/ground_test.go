@@ -95,7 +95,7 @@ func TestVerdictUnlessCareful(t *testing.T) {
 		x.Totals.Benefits, x.Totals.NPV = x.Costs+c.gain, c.gain
 		x.Evidence.Careful.Ratio = calc.Ratio{Value: c.careful, OK: true}
 		for l, words := range map[lang.Language]string{lang.EN: "With ", lang.NL: "Met "} {
-			said := calculation.UnlessCareful(report.Writer{Lang: l, Params: st.p}, x.Evidence, x.Totals)
+			said := calculation.UnlessCarefulInShort(report.Writer{Lang: l, Params: st.p}, x.Evidence, x.Totals)
 			f := open(t, st.write(t, l))
 			for _, sheet := range f.GetSheetList()[:2] {
 				var below string

@@ -8,12 +8,16 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/ground"
 )
 
 // addAnswer adds what the cases come to together in one sentence, and for whom
 // it holds.
 func (w writer) addAnswer(d *report.Document, r *calc.Result, a *model.Analysis) {
 	d.Add(report.Paragraph{Text: w.answer(r.Perspective, &r.Aggregate)})
+	if said := VoicesTurn(w.Writer, &r.Aggregate); said != "" {
+		d.Add(report.Paragraph{Text: said})
+	}
 	if notes := report.SampleNotes(r, a, w.Lang); len(notes) > 0 {
 		d.Add(report.Paragraph{Text: strings.Join(notes, " ")})
 	}
@@ -49,8 +53,25 @@ func spaced(said string) string {
 }
 
 // UnlessCareful says in a sentence of its own that a gain is none with the weightiest assumptions at their
-// careful ends; "" where it stays one, or that is not known. Every headline that tells of a gain says it.
+// careful ends, and names these; "" where it stays one, or that is not known. Every headline that tells of a
+// gain says it.
 func UnlessCareful(w report.Writer, x *calc.Evidence, t calc.Totals) string {
+	if x == nil {
+		return ""
+	}
+	named := ""
+	if names := ground.Named(w, x.Careful.Moved); len(names) == len(x.Careful.Moved) {
+		named = " (" + names.In(w.Lang) + ")"
+	}
+	return unlessCareful(w, x, t, named)
+}
+
+// UnlessCarefulInShort is UnlessCareful without the names, for where there is little room.
+func UnlessCarefulInShort(w report.Writer, x *calc.Evidence, t calc.Totals) string {
+	return unlessCareful(w, x, t, "")
+}
+
+func unlessCareful(w report.Writer, x *calc.Evidence, t calc.Totals, named string) string {
 	if x == nil || report.Micros(t.NPV) <= 0 {
 		return ""
 	}
@@ -59,12 +80,12 @@ func UnlessCareful(w report.Writer, x *calc.Evidence, t calc.Totals) string {
 		return ""
 	case len(careful.Moved) == 1:
 		return w.Say(lang.Text{
-			EN: "With a careful value for the assumption that weighs most, the benefits are less than the costs.",
-			NL: "Met een voorzichtige waarde voor de aanname die het zwaarst weegt, zijn de baten lager dan de kosten."})
+			EN: "With a careful value for the assumption that weighs most%s, the benefits are less than the costs.",
+			NL: "Met een voorzichtige waarde voor de aanname die het zwaarst weegt%s, zijn de baten lager dan de kosten."}, named)
 	}
 	return w.Say(lang.Text{
-		EN: "With careful values for the two assumptions that weigh most, the benefits are less than the costs.",
-		NL: "Met voorzichtige waarden voor de twee aannames die het zwaarst wegen, zijn de baten lager dan de kosten."})
+		EN: "With careful values for the two assumptions that weigh most%s, the benefits are less than the costs.",
+		NL: "Met voorzichtige waarden voor de twee aannames die het zwaarst wegen%s, zijn de baten lager dan de kosten."}, named)
 }
 
 // beside says how the benefits compare with the costs.

@@ -8,6 +8,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/report"
 )
 
@@ -59,6 +60,27 @@ func TestAnswerUnlessCareful(t *testing.T) {
 		a := &calc.Aggregate{YoungPeople: 3, Totals: calc.Totals{Costs: 1000, Benefits: 1000 + c.npv, NPV: c.npv}, Evidence: x}
 		if got := (writer{Writer: report.Writer{Lang: lang.EN, Params: p}}).answer("society", a); !strings.HasSuffix(got, c.want) {
 			t.Errorf("%+v: %s", c, got)
+		}
+	}
+}
+
+// TestUnlessCarefulNames wants the assumptions to be named in every headline, and not where
+// there is little room.
+func TestUnlessCarefulNames(t *testing.T) {
+	t.Parallel()
+	_, p := fixture(1, 2)
+	named := func(id string) calc.Assumed { return calc.Assumed{Number: &model.NamedNumber{UnitCost: model.UnitCost{ID: id}}} }
+	for l, want := range map[lang.Language]string{
+		lang.EN: `With careful values for the two assumptions that weigh most ("wage" and "coach"), the benefits are less than the costs.`,
+		lang.NL: `Met voorzichtige waarden voor de twee aannames die het zwaarst wegen ("wage" en "coach"), zijn de baten lager dan de kosten.`,
+	} {
+		w := report.Writer{Lang: l, Params: p}
+		x := &calc.Evidence{Careful: calc.Careful{Ratio: calc.Ratio{Value: 0.9, OK: true}, Moved: []calc.Assumed{named("wage"), named("coach")}}}
+		if got := UnlessCareful(w, x, calc.Totals{NPV: 1}); got != want {
+			t.Error(got)
+		}
+		if got := UnlessCarefulInShort(w, x, calc.Totals{NPV: 1}); got != strings.Replace(want, want[strings.Index(want, " ("):strings.Index(want, ")")+1], "", 1) {
+			t.Error(got)
 		}
 	}
 }

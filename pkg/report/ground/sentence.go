@@ -237,13 +237,13 @@ func (w writer) careful(a calc.Assumed) string {
 
 // assumedName names an assumption, and says of one that it is less than that.
 func (w writer) assumedName(a calc.Assumed) string {
-	name := strconv.Quote(w.LineLabel(a.Line))
-	if x := a.Number; x != nil {
-		if name = x.ID; !x.Label.IsZero() {
-			name = x.Label.In(w.Lang)
-		}
-		name = strconv.Quote(name)
+	name := ""
+	if x := a.Number; x == nil {
+		name = w.LineLabel(a.Line)
+	} else if name = x.ID; !x.Label.IsZero() {
+		name = x.Label.In(w.Lang)
 	}
+	name = strconv.Quote(name)
 	switch a.Ground {
 	case calc.Trial:
 		return name + " " + w.Say(lang.Text{EN: "(trial value)", NL: "(proefwaarde)"})
@@ -251,6 +251,16 @@ func (w writer) assumedName(a calc.Assumed) string {
 		return name + " " + w.Say(lang.Text{EN: "(no source)", NL: "(geen bron)"})
 	}
 	return name
+}
+
+// Named names assumptions, those that have a name.
+func Named(w report.Writer, all []calc.Assumed) (names lang.List) {
+	for _, a := range all {
+		if a.Line != nil || a.Number != nil {
+			names = append(names, writer{w}.assumedName(a))
+		}
+	}
+	return names
 }
 
 // Figure is the sentence as a key figure; there may be none.
