@@ -86,11 +86,11 @@ func TestElsewhere(t *testing.T) {
 	t.Parallel()
 	s := subjectOf(t, reporttest.Read(t, reporttest.Parameters, reporttest.Cases, model.Society)) // its ratio is 0.68
 	for _, x := range []float64{0.4, 0.6, 1.2, 1.9} {
-		s.References = append(s.References, model.Reference{Definition: model.BenefitCost, Perspective: model.Society, Value: x, Low: x, High: x})
+		s.References = append(s.References, model.Reference{Definition: model.BenefitCost, Perspective: model.Society, Value: x, Low: x, High: x, Country: "NL"})
 	}
 	for l, want := range map[lang.Language]string{
-		lang.EN: " 0.68 is higher than 2 of 4 published benefit-cost ratios for society (other help, elsewhere).",
-		lang.NL: " 0,68 is hoger dan 2 van 4 gepubliceerde baten-kostenratio's voor de samenleving (andere hulp, elders).",
+		lang.EN: " 0.68 is higher than 2 of 4 published benefit-cost ratios for society (other help: 2 of 4 from the Netherlands).",
+		lang.NL: " 0,68 is hoger dan 2 van 4 gepubliceerde baten-kostenratio's voor de samenleving (andere hulp: 2 van 4 uit Nederland).",
 	} {
 		d := brief.Document(s, l)
 		said := ""

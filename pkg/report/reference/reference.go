@@ -6,7 +6,9 @@
 package reference
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
@@ -81,11 +83,53 @@ func Sentence(w report.Writer, list []model.Reference, definition model.RatioDef
 		text = lang.Text{EN: "%s is lower than %d of %d published %s for %s", NL: "%s is lager dan %d van %d gepubliceerde %s voor %s"}
 		n = s.Below
 	}
-	end := lang.Text{EN: " (other help, elsewhere).", NL: " (andere hulp, elders)."}
+	end := lang.Text{EN: " (other help: %s).", NL: " (andere hulp: %s)."}
 	if s.LookAgain() {
-		end = lang.Text{EN: " (other help, elsewhere): look again.", NL: " (andere hulp, elders): kijk nog eens."}
+		end = lang.Text{EN: " (other help: %s): look again.", NL: " (andere hulp: %s): kijk nog eens."}
 	}
-	return w.Say(text, shown, n, s.Of(), names[definition], whose) + end.In(w.Lang)
+	return w.Say(text, shown, n, s.Of(), names[definition], whose) + w.Say(end, byCountry(w, list, definition, perspective, value, s.Below > s.Above))
+}
+
+// byCountry says of how many ratios from each country a value is above, or below: the
+// country with most ratios first, then in the order of the list.
+func byCountry(w report.Writer, list []model.Reference, definition model.RatioDefinition, perspective string, value float64, below bool) lang.List {
+	var codes []string
+	at := map[string]Standing{}
+	for _, r := range list {
+		if _, seen := at[r.Country]; !seen && r.Definition == definition && r.Perspective == perspective {
+			codes = append(codes, r.Country)
+			at[r.Country] = Stand(slices.DeleteFunc(slices.Clone(list), func(x model.Reference) bool { return x.Country != r.Country }), definition, perspective, value)
+		}
+	}
+	slices.SortStableFunc(codes, func(a, b string) int { return cmp.Compare(at[b].Of(), at[a].Of()) })
+	var parts lang.List
+	for _, code := range codes {
+		n := at[code].Above
+		if below {
+			n = at[code].Below
+		}
+		parts = append(parts, w.Say(lang.Text{EN: "%d of %d from %s", NL: "%d van %d uit %s"}, n, at[code].Of(), country(code)))
+	}
+	return parts
+}
+
+// country names a country in a sentence, by its code where that is all that is known.
+func country(code string) lang.Text {
+	if name, ok := countries[code]; ok {
+		return name
+	}
+	if code == "" {
+		return lang.Text{EN: "a country that is not named", NL: "een land dat niet is genoemd"}
+	}
+	return lang.Same(code)
+}
+
+var countries = map[string]lang.Text{
+	"NL": {EN: "the Netherlands", NL: "Nederland"},
+	"US": {EN: "the United States", NL: "de Verenigde Staten"},
+	"GB": {EN: "the United Kingdom", NL: "het Verenigd Koninkrijk"},
+	"BE": {EN: "Belgium", NL: "België"},
+	"DE": {EN: "Germany", NL: "Duitsland"},
 }
 
 // Ratio says where the benefit-cost ratio of all cases stands; "" where there is none.
