@@ -23,7 +23,7 @@ func (c *caseCheck) age(r *calc.LineResult) {
 		message := lang.Text{
 			EN: `"%s" (%s) holds for ages %s, and the young person is %s in %s`,
 			NL: `"%s" (%s) geldt voor %s jaar, en de jongere is %s jaar in %s`,
-		}.With(u.Label, NormAmount{c.Parameters, u}, agesText(*u.Ages), agesText(model.Ages{From: first, To: last}), years(outside))
+		}.With(u.Label, NormAmount{c.Parameters, u}, AgesText(*u.Ages), AgesText(model.Ages{From: first, To: last}), years(outside))
 		if other := OtherNorm(c.Parameters, c.Case, r); other != nil {
 			message = lang.Same("%s; %s").With(message, lang.Text{
 				EN: `for that age there is "%s" (%s, %s)`, NL: `voor die leeftijd is er "%s" (%s, %s)`,
@@ -76,11 +76,11 @@ func (a NormAmount) In(l lang.Language) string {
 	return lang.Text{EN: "%s in prices of %d", NL: "%s in prijzen van %d"}.With(amount, a.UnitCost.PriceYear).In(l)
 }
 
-// agesText writes ages, as "18 to 20".
-type agesText model.Ages
+// AgesText writes ages, as "18 to 20".
+type AgesText model.Ages
 
 // In returns the ages in words.
-func (a agesText) In(l lang.Language) string {
+func (a AgesText) In(l lang.Language) string {
 	if a.From == a.To {
 		return lang.Plain(float64(a.From), l)
 	}

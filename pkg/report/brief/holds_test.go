@@ -246,7 +246,7 @@ func TestPicturesAndTableAgree(t *testing.T) {
 				if back.Cells[0].Text != name || row.Cells[len(row.Cells)-1].Text != in.Amount(x.Total.Costs).Text || back.Cells[len(back.Cells)-1].Text != want.Text {
 					t.Fatalf("%+v, row %d: the table tells %+v and %+v, not %s", x.Total, i, row, back, name)
 				}
-				if out := table.Rows[k+2]; out.Cells[0].Text != "of which out of a budget" || out.Cells[1].Text != in.Amount(0).Text {
+				if out := table.Rows[k+2]; out.Cells[0].Text != "of which cashable" || out.Cells[1].Text != in.Amount(0).Text {
 					t.Fatalf("nothing leaves a budget, and the table does not tell it: %+v", out)
 				}
 			}
@@ -312,6 +312,10 @@ func TestReservationsHold(t *testing.T) {
 				accepted++
 			}
 		}
+		turns := rapid.Bool().Draw(t, "somebody's estimates turn it")
+		if turns {
+			r.Aggregate.ByVoice = []calc.Voice{{Who: "coach", NPV: -1, Cases: 1}}
+		}
 		w := writer{Writer: report.Writer{Lang: lang.EN, Params: p}, Subject: Subject{Result: r, Parameters: p}, given: r, sizes: sizes{reservations: 3}}
 		all, gotAccepted := w.reservations()
 		if len(all) != len(euros) || gotAccepted != accepted {
@@ -340,13 +344,20 @@ func TestReservationsHold(t *testing.T) {
 				told += strings.Join(b.Items, "\n")
 			}
 		}
+		room := 3
+		if turns {
+			room--
+		}
+		if first, _, _ := w.weightiest(); turns != (len(first) > 0 && strings.HasPrefix(first[0], "With the estimates of the coach")) {
+			t.Fatalf("whose estimates turn it is not the first: %s", told)
+		}
 		shown := 0
 		for id := range euros {
 			if strings.Contains(told, "Because of "+id+".") {
 				shown++
 			}
 		}
-		if shown != min(3, len(euros)) {
+		if shown != min(room, len(euros)) {
 			t.Fatalf("%d are told: %s", shown, told)
 		}
 		if more := len(euros) - shown; strings.Contains(told, "more reservation") != (more > 0) || strings.Contains(told, "accepted with a reason") != (accepted > 0) {
@@ -354,6 +365,35 @@ func TestReservationsHold(t *testing.T) {
 		}
 		if slices.ContainsFunc(r.Cases[0].Findings, func(f diag.Finding) bool { return f.Accepted != nil && strings.Contains(told, f.Why.EN) }) {
 			t.Fatalf("an accepted one is told: %s", told)
+		}
+	})
+}
+
+// TestOverAll wants the reservation on weak figures of some cases to say of the benefits of
+// all which part is assumed, where a part is, and no other reservation to.
+func TestOverAll(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		e := &calc.Evidence{}
+		sum := 0.0
+		for _, g := range calc.Grounds {
+			x := float64(rapid.IntRange(0, 4).Draw(t, fmt.Sprint(g)))
+			e.Benefits.Amounts[g] = x
+			sum += x
+		}
+		weak := e.Benefits.Amounts[calc.Assumption] + e.Benefits.Amounts[calc.Trial] + e.Benefits.Amounts[calc.Ungraded]
+		for _, l := range lang.Languages {
+			w := writer{Writer: report.Writer{Lang: l}, Subject: Subject{Result: &calc.Result{Aggregate: calc.Aggregate{Evidence: e}}}}
+			said := w.overAll(&reservation{id: check.LowConfidence})
+			if (said != "") != (weak > 0) {
+				t.Fatalf("%v: %q", e.Benefits, said)
+			}
+			if want := " " + w.Percent(calc.Ratio{Value: weak / sum, OK: true}) + " "; weak > 0 && !strings.Contains(said, want) {
+				t.Fatalf("%q does not say%s", said, want)
+			}
+			if said := w.overAll(&reservation{id: check.NoRange}); said != "" {
+				t.Fatal(said)
+			}
 		}
 	})
 }

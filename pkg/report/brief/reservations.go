@@ -14,6 +14,7 @@ import (
 	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/calculation"
 	"ipta/pkg/report/finding"
 )
 
@@ -113,14 +114,18 @@ func (w writer) hang(x *reservation, f diag.Finding, of *calc.CaseResult) {
 	}
 }
 
-// weightiest tells the weightiest reservations, and counts the others and the findings
-// that were accepted.
+// weightiest tells the weightiest reservations, first of all that somebody's estimates make
+// another verdict, and counts the others and the findings that were accepted.
 func (w writer) weightiest() (told []string, more, accepted int) {
 	all, accepted := w.reservations()
-	for _, x := range report.FirstFew(all, w.sizes.reservations) {
+	shown := all[:min(len(all), w.sizes.reservations)]
+	if said := calculation.VoicesTurn(w.Writer, &w.Result.Aggregate); said != "" {
+		told, shown = append(told, said), shown[:min(len(shown), w.sizes.reservations-1)]
+	}
+	for _, x := range shown {
 		told = append(told, w.reservation(x))
 	}
-	return told, len(all) - len(told), accepted
+	return told, len(all) - len(shown), accepted
 }
 
 // NothingFound stands where there are no reservations.
@@ -160,7 +165,21 @@ func (w writer) reservation(x *reservation) string {
 	if len(of) > 0 {
 		said += " (" + strings.Join(of, ", ") + ")"
 	}
-	return said + ". " + w.norms(x) + x.why.In(w.Lang)
+	return said + ". " + w.norms(x) + w.overAll(x) + x.why.In(w.Lang)
+}
+
+// overAll says beside the cases in which most benefits rest on weak figures which part of the
+// benefits of all has no source or an assumption for it; "" of what was found else.
+func (w writer) overAll(x *reservation) string {
+	e := w.Result.Aggregate.Evidence
+	if x.id != check.LowConfidence || e == nil {
+		return ""
+	}
+	share := e.Benefits.Share(calc.Assumption, calc.Trial, calc.Ungraded)
+	if !share.OK || share.Value == 0 {
+		return ""
+	}
+	return w.Say(lang.Text{EN: "Of the benefits of all cases, %s rest on assumptions or have no source.", NL: "Van de baten van alle casussen heeft %s een aanname of niets als bron."}, w.Percent(share)) + " "
 }
 
 // mostNorms is how many pairs of amounts are told of a norm for another age.
@@ -182,8 +201,8 @@ func (w writer) norms(x *reservation) string {
 			}
 			if like := method.OtherNorm(w.Params, w.given.Cases[i].Case, l); like != nil {
 				u := l.Line.Figure
-				pair := w.Say(lang.Text{EN: "%s per %s was counted, and for that age it is %s.", NL: "Gerekend is met %s per %s, en voor die leeftijd is het %s."},
-					method.NormAmount{Parameters: w.Params, UnitCost: u}, w.UnitName(u.Unit), method.NormAmount{Parameters: w.Params, UnitCost: like})
+				pair := w.Say(lang.Text{EN: "What was counted is “%s” (ages %s), %s per %s; for the age of the young person there is “%s” (ages %s), %s.", NL: "Gerekend is met “%s” (%s jaar), %s per %s; voor de leeftijd van de jongere is er “%s” (%s jaar), %s."},
+					u.Label, method.AgesText(*u.Ages), method.NormAmount{Parameters: w.Params, UnitCost: u}, w.UnitName(u.Unit), like.Label, method.AgesText(*like.Ages), method.NormAmount{Parameters: w.Params, UnitCost: like})
 				if !slices.Contains(pairs, pair) {
 					pairs = append(pairs, pair)
 				}

@@ -95,7 +95,7 @@ func (w writer) cashable() string {
 		for _, p := range told {
 			names, amounts = append(names, p.name+" "+w.Euros(p.amount)), append(amounts, p.amount)
 		}
-		said := w.Say(lang.Text{EN: " Out of a budget, in all years: %s; together %s", NL: " Uit een begroting, in alle jaren: %s; samen %s"},
+		said := w.Say(lang.Text{EN: " Cashable, so out of a budget, in all years: %s; together %s", NL: " Verzilverbaar, dus uit een begroting te halen, in alle jaren: %s; samen %s"},
 			strings.Join(names, ", "), w.Euros(w.Ledger.All.Total.Cashable))
 		if !report.AddsUp(w.Ledger.All.Total.Cashable, amounts...) {
 			said += w.Say(lang.Text{EN: " (rounded)", NL: " (afgerond)"})
@@ -215,9 +215,9 @@ func (w writer) yearsTable(payers []budget.Party) (t report.Table, note yearsNot
 			row(report.Plain, w.Say(back), p, func(f budget.Flow) float64 { return sign * f.Benefits })
 			out := func(f budget.Flow) float64 { return sign * f.Cashable }
 			if part {
-				row(report.Plain, w.Say(lang.Text{EN: "of which out of a budget", NL: "waarvan uit de begroting"}), p, out)
+				row(report.Plain, w.Say(lang.Text{EN: "of which cashable", NL: "waarvan verzilverbaar"}), p, out)
 			} else {
-				row(report.Plain, w.Say(lang.Text{EN: "out of a budget", NL: "uit de begroting"}), p, out)
+				row(report.Plain, w.Say(lang.Text{EN: "cashable", NL: "verzilverbaar"}), p, out)
 				row(report.Plain, w.Say(lang.Text{EN: "other effects", NL: "andere effecten"}), p, func(f budget.Flow) float64 { return f.Benefits - f.Cashable })
 			}
 		}
