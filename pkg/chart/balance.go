@@ -111,7 +111,7 @@ func (c Balance) SVG(o Options) string {
 	d.y += lineHeight
 	top := d.y
 	bottom := top + r.total() + 4
-	d.sideHeads(zero, top-6, r, balanceCosts, balanceGains)
+	d.sideHeads(zero, top-6, balanceCosts, balanceGains)
 	d.axisBelow(scale, top, bottom, c.Unit)
 	y := top + 2
 	for i, row := range c.Rows {
@@ -136,10 +136,10 @@ var balanceMark = lang.Text{EN: "◇ is the net amount: benefits less costs.", N
 
 // sideHeads names the two sides of zero and the figures, where there is room
 // for the names.
-func (d *doc) sideHeads(zero, y float64, r rows, left, right lang.Text) {
+func (d *doc) sideHeads(zero, y float64, left, right lang.Text) {
 	costs, gains, net := "← "+left.In(d.o.Lang), right.In(d.o.Lang)+" →", balanceNet.In(d.o.Lang)
 	end := d.width - margin - textWidth(net, smallSize) - 8
-	if at := min(zero-6, end); at-r.right >= textWidth(costs, smallSize) {
+	if at := min(zero-6, end); at-margin >= textWidth(costs, smallSize) {
 		d.text(at, y, "end", smallSize, costs, mutedInk)
 	}
 	if end-zero >= textWidth(gains, smallSize)+6 {

@@ -6,9 +6,8 @@ import (
 	"ipta/pkg/lang"
 )
 
-// HelpSum is what help cost and what it probably brought, one bar under the other from the
-// same zero, so that their ends can be compared; what it brought by area of life; and
-// what is left between the two ends.
+// HelpSum is what help cost, what it probably brought, by area of life too, and what is
+// left: one bar under the other from the same zero, so that a loss lies left of it.
 type HelpSum struct {
 	Caption
 	Unit
@@ -33,7 +32,7 @@ var (
 	sumCost = lang.Text{EN: "The help cost", NL: "De hulp kostte"}
 	sumGain = lang.Text{EN: "It probably brought", NL: "Die bracht waarschijnlijk"}
 	sumLeft = lang.Text{EN: "What is left", NL: "Wat overblijft"}
-	sumLost = lang.Text{EN: "To the left of the line: what it probably cost more.", NL: "Links van de lijn: wat het waarschijnlijk extra kostte."}
+	sumLost = lang.Text{EN: "An area of life to the left of the line probably cost more.", NL: "Een leefgebied links van de lijn kostte waarschijnlijk extra."}
 )
 
 // The keys by which a page knows the figures of a sum.
@@ -124,7 +123,17 @@ func (c HelpSum) span() (lo, hi float64) {
 	for _, p := range c.areas() {
 		left, right = left+min(p.amount, 0), right+max(p.amount, 0)
 	}
-	return min(lo, left), max(hi, right)
+	return min(lo, left, c.left()), max(hi, right, c.left())
+}
+
+// worse reports whether something that changed cost more.
+func (c HelpSum) worse() bool {
+	for _, p := range c.areas() {
+		if p.amount < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // SVG draws the bars, each below its name and amount.
@@ -196,15 +205,7 @@ func (c HelpSum) SVG(o Options) string {
 	}
 	name(c.word(c.Left, sumLeft, o.Lang), c.toldLeft(o.Lang), c.live(keyLeft), max(1, c.LeftBy), true)
 	middle := d.y + 6 + thick/2
-	d.shaded = true
-	if c.Live {
-		d.body.WriteString(`<g data-stack="from" data-from="` + keyCosts + `">` + "\n")
-	}
-	d.piece(piece{amount: c.left(), plus: leftInk, minus: leftInk, key: c.live(keyLeft)},
-		scale.at(finite(c.Costs)), scale.at(finite(c.Benefits)), middle, thick)
-	if c.Live {
-		d.body.WriteString("</g>\n")
-	}
+	d.stack(scale, middle, thick, []piece{{amount: c.left(), plus: leftInk, minus: leftInk, key: c.live(keyLeft)}})
 	bottom := middle + thick/2 + 6
 	d.line(zero, middle-thick/2-4, zero, bottom, 1.25, zeroLine)
 	d.y = bottom
@@ -216,7 +217,7 @@ func (c HelpSum) SVG(o Options) string {
 		}
 	}
 	d.y += lineHeight
-	if lo, _ := c.span(); lo < 0 {
+	if c.worse() {
 		d.remarks([]string{sumLost.In(o.Lang)})
 	}
 	return d.finish(c.Caption, c.Describe(o.Lang))
@@ -242,7 +243,7 @@ func (c HelpSum) Text(width int, l lang.Language) []Line {
 			rows = append(rows, row("  "+c.Areas[k].Label, p.amount, c.told(p.amount, l), plain(p.amount)))
 		}
 	}
-	rows = append(rows, row(c.word(c.Left, sumLeft, l), c.left(), c.toldLeft(l), func(strip, pivot) {}))
+	rows = append(rows, row(c.word(c.Left, sumLeft, l), c.left(), c.toldLeft(l), plain(c.left())))
 	y := newLayout(width, rows)
 	return y.rows(rows)
 }

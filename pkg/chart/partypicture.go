@@ -98,7 +98,7 @@ func (c Parties) SVG(o Options) string {
 	d.y += lineHeight
 	top := d.y
 	bottom := top + total + 4
-	d.sideHeads(zero, top-6, at, c.toLeft(), partyGets)
+	d.sideHeads(zero, top-6, c.toLeft(), partyGets)
 	d.axisBelow(scale, top, bottom, c.Unit)
 	y := top + 2
 	for i, row := range c.Rows {

@@ -20,71 +20,6 @@ type TenRow struct {
 	Chance, Low, High float64
 }
 
-// tenth is how many figures of a row of ten are filled, and whether one more is in part.
-type tenth struct {
-	full int
-	part bool
-	// exact says that the chance is full tenths.
-	exact bool
-}
-
-// tenths returns what a row of ten shows of a chance, and never more than ten: to the
-// nearest whole figure, but what is less than one figure is part of one, and what is not
-// all leaves one in part.
-func tenths(chance float64) tenth {
-	const people, slack = 10.0, 1e-9
-	x := float64(min(max(finite(chance), 0), 1) * people)
-	n := math.Floor(x + 0.5 + slack)
-	switch {
-	case math.Abs(x-n) < slack:
-		return tenth{full: int(n), exact: true}
-	case x < 1:
-		return tenth{part: true}
-	case x > people-1:
-		return tenth{full: people - 1, part: true}
-	}
-	return tenth{full: int(n)}
-}
-
-var (
-	tenOf      = lang.Text{EN: "%d of 10", NL: "%d van de 10"}
-	tenAbout   = lang.Text{EN: "about %d of 10", NL: "ongeveer %d van de 10"}
-	tenFewer   = lang.Text{EN: "fewer than 1 of 10", NL: "minder dan 1 van de 10"}
-	tenMore    = lang.Text{EN: "more than 9 of 10", NL: "meer dan 9 van de 10"}
-	tenNone    = lang.Text{EN: "none of 10", NL: "geen van de 10"}
-	tenAll     = lang.Text{EN: "all 10", NL: "alle 10"}
-	tenBetween = lang.Text{EN: "%s (between %d and %d)", NL: "%s (tussen %d en %d)"}
-)
-
-// OfTen says how many of every ten a chance is, with the range in which it lies: "about 4
-// of 10 (between 2 and 6)". What is less than one of ten is said to be that; ends of the
-// range are whole people, outwards.
-func OfTen(chance, low, high float64) lang.Message {
-	m := tenthWords(tenths(chance))
-	const people, slack = 10.0, 1e-9
-	from, to := int(math.Floor(float64(min(max(finite(low), 0), 1)*people)+slack)), int(math.Ceil(float64(min(max(finite(high), 0), 1)*people)-slack))
-	if !(low < high) || from >= to {
-		return m
-	}
-	return tenBetween.With(m, from, to)
-}
-
-func tenthWords(t tenth) lang.Message {
-	switch {
-	case t.part && t.full == 0:
-		return tenFewer.With()
-	case t.part:
-		return tenMore.With()
-	case t.full == 0:
-		return tenNone.With()
-	case t.full == 10:
-		return tenAll.With()
-	case !t.exact:
-		return tenAbout.With(t.full)
-	}
-	return tenOf.With(t.full)
-}
-
 // of is of how many people the rows are told.
 func (c Tens) of() float64 {
 	chances := make([]float64, len(c.Rows))
@@ -94,9 +29,10 @@ func (c Tens) of() float64 {
 	return float64(OutOf(chances...))
 }
 
-// OutOf is of how many people chances from 0 to 1 are told: ten, or 100, 1,000 or 10,000
-// where fewer would be too coarse. They would hide what is rare, make the same of chances
-// that differ, or move their difference by half a person of ten or more.
+// OutOf is of how many people chances from 0 to 1 are told: ten where each is whole people
+// of them, as figures of ten that are rounded make more or less of a difference than it is;
+// else 100, or 1,000 or 10,000 where fewer would hide what is rare or make the same of
+// chances that differ.
 func OutOf(chances ...float64) int {
 	const most = 10_000
 	for of := 10; of < most; of *= 10 {
@@ -108,15 +44,13 @@ func OutOf(chances ...float64) int {
 }
 
 func coarse(chances []float64, of float64) bool {
-	const half, slack = 0.5, 1e-9
 	for i, a := range chances {
 		n := lang.Round(a*of, 0)
-		if Hides(a, of) {
+		if Hides(a, of) || of == 10 && math.Abs(n-float64(a*of)) > slack {
 			return true
 		}
 		for _, b := range chances[:i] {
-			m := lang.Round(b*of, 0)
-			if n == m && a != b || of == 10 && math.Abs(n-m-float64((a-b)*of)) > half-slack {
+			if n == lang.Round(b*of, 0) && a != b {
 				return true
 			}
 		}
@@ -124,23 +58,27 @@ func coarse(chances []float64, of float64) bool {
 	return false
 }
 
+// slack is what a number of people may be off a whole number that it is.
+const slack = 1e-6
+
 // Hides reports whether a chance would be nobody or everybody of so many, and is neither.
 func Hides(chance, of float64) bool {
 	n := lang.Round(chance*of, 0)
 	return n == 0 && chance > 0 || n == of && chance < 1
 }
 
-// says is a row in words, of so many people.
+// says is a row in words, of so many people: "about 19 of 100 (between 10 and 30)". What is
+// less than one of them is said to be that; ends of the range are whole people, outwards.
 func (r TenRow) says(of float64, l lang.Language) string {
-	if of == 10 {
-		return OfTen(r.Chance, r.Low, r.High).In(l)
-	}
-	const slack = 1e-6
-	x := float64(min(max(finite(r.Chance), 0), 1) * of)
+	x := people(r.Chance, of)
 	n := lang.Round(x, 0)
 	said := lang.Text{EN: "about %s of %s", NL: "ongeveer %s van de %s"}
-	switch {
-	case math.Abs(x-n) < slack:
+	switch exact := math.Abs(x-n) < slack; {
+	case exact && n == 0:
+		said = lang.Text{EN: "none of %[2]s", NL: "geen van de %[2]s"}
+	case exact && n == of:
+		said = lang.Text{EN: "all %[2]s", NL: "alle %[2]s"}
+	case exact:
 		said = lang.Text{EN: "%s of %s", NL: "%s van de %s"}
 	case n == 0:
 		n, said = 1, lang.Text{EN: "fewer than %s of %s", NL: "minder dan %s van de %s"}
@@ -149,12 +87,27 @@ func (r TenRow) says(of float64, l lang.Language) string {
 	}
 	number := func(x float64) string { return lang.Number(x, 0, l) }
 	m := said.With(number(n), number(of))
-	from, to := math.Floor(float64(min(max(finite(r.Low), 0), 1)*of)+slack), math.Ceil(float64(min(max(finite(r.High), 0), 1)*of)-slack)
+	from, to := math.Floor(people(r.Low, of)+slack), math.Ceil(people(r.High, of)-slack)
 	if !(r.Low < r.High) || from >= to {
 		return m.In(l)
 	}
 	return lang.Text{EN: "%s (between %s and %s)", NL: "%s (tussen %s en %s)"}.With(m, number(from), number(to)).In(l)
 }
+
+// people are as many of some as a chance is, not rounded.
+func people(chance, of float64) float64 { return float64(min(max(finite(chance), 0), 1) * of) }
+
+// tenths are how many figures of ten are filled, and which part of the next one.
+func tenths(chance float64) (full int, part float64) {
+	x := people(chance, tenFigures)
+	if n := lang.Round(x, 0); math.Abs(x-n) < slack {
+		return int(n), 0
+	}
+	return int(math.Floor(x)), x - math.Floor(x)
+}
+
+// tenFigures is how many figures a row has.
+const tenFigures = 10
 
 // Describe tells the rows.
 func (c Tens) Describe(l lang.Language) string {
@@ -168,41 +121,32 @@ func (c Tens) Describe(l lang.Language) string {
 }
 
 // SVG draws a row of ten figures below each label; one who is counted is filled, the
-// others are outlines. Where whole figures would make the same of chances that differ, the
-// last is filled for the part that counts.
+// others are outlines, and the last who counts is filled for the part that does.
 func (c Tens) SVG(o Options) string {
 	d := newDoc(o, c.Caption)
 	d.shaded = true
-	const people, tall, after = 10, 30.0, 10.0
-	wide := min(26.0, (d.width-2*margin)/people)
+	const tall, after = 30.0, 10.0
+	wide := min(26.0, (d.width-2*margin)/tenFigures)
 	of := c.of()
+	filled := ink{"g", `fill="` + gainColor + `" stroke="currentColor"`}
 	for _, r := range c.Rows {
-		says := r.says(of, o.Lang)
-		for _, line := range rangeApart(onPage(labelSize), r.Label+": "+says, d.width-2*margin) {
+		for _, line := range rangeApart(onPage(labelSize), r.Label+": "+r.says(of, o.Lang), d.width-2*margin) {
 			d.y += lineHeight
 			d.text(margin, d.y, "start", labelSize, line, textInk)
 		}
 		d.y += 7
-		t, share := tenths(r.Chance), 0.0
-		if of > people {
-			x := float64(min(max(finite(r.Chance), 0), 1) * people)
-			t = tenth{full: int(math.Floor(x))}
-			share = x - math.Floor(x)
-		}
-		for k := range people {
+		full, part := tenths(r.Chance)
+		for k := range tenFigures {
 			i := ink{"", `fill="none" stroke="currentColor" stroke-opacity="0.72"`}
-			switch {
-			case k < t.full:
-				i = ink{"g", `fill="` + gainColor + `" stroke="currentColor"`}
-			case k == t.full && t.part:
-				i = ink{"g3", `fill="` + areaColors[2] + `" stroke="` + gainColor + `" stroke-dasharray="2 2"`}
+			if k < full {
+				i = filled
 			}
 			d.person(margin+float64(float64(k)*wide)+float64(wide/2), d.y, tall, i)
-			if k == t.full && share > 0 { // a window as wide as the part, in which the figure is filled
+			if k == full && part > 0 { // a window as wide as the part, in which the figure is filled
 				body := float64(tall * 0.6)
 				left := margin + float64(float64(k)*wide) + float64((wide-body)/2)
-				d.body.WriteString(`<svg x="` + place(left) + `" y="` + place(d.y) + `" width="` + place(body*share) + `" height="` + place(tall) + `">` + "\n")
-				d.person(body/2, 0, tall, ink{"g", `fill="` + gainColor + `" stroke="currentColor"`})
+				d.body.WriteString(`<svg x="` + place(left) + `" y="` + place(d.y) + `" width="` + place(body*part) + `" height="` + place(tall) + `">` + "\n")
+				d.person(body/2, 0, tall, filled)
 				d.body.WriteString("</svg>\n")
 			}
 		}
@@ -235,17 +179,10 @@ func (c Tens) Text(width int, l lang.Language) []Line {
 	var lines []Line
 	of := c.of()
 	for _, r := range c.Rows {
-		t := tenths(r.Chance)
-		if x := min(max(finite(r.Chance), 0), 1) * 10; of > 10 {
-			t = tenth{full: int(math.Floor(x)), part: x > math.Floor(x)}
-		}
-		signs := strings.Repeat("●", t.full)
-		if t.part {
+		full, part := tenths(r.Chance)
+		signs, rest := strings.Repeat("●", full), tenFigures-full
+		if part > 0 {
 			signs += "◐"
-		}
-		const people = 10
-		rest := people - t.full
-		if t.part {
 			rest--
 		}
 		signs += strings.Repeat("○", rest)

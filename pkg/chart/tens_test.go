@@ -12,56 +12,57 @@ import (
 	"ipta/pkg/lang"
 )
 
-// TestTenths wants a row of ten to say no more than the chance does: never more than ten
-// figures, off by half a figure at most, part of one only where it is less than one or
-// more than nine, and words that are true.
+// TestTenths wants a row of ten to show no more and no less than the chance: its filled
+// figures are the chance to the last part, and its words are true and name a number off by
+// half a person at most, of as many as show the difference of two chances within one of them.
 func TestTenths(t *testing.T) {
 	t.Parallel()
+	chance := rapid.OneOf(rapid.Float64Range(0, 1), rapid.SampledFrom([]float64{0, 0.05, 0.1, 0.1875, 0.45, 0.3, 0.35, 0.9, 0.95, 0.7, 1, 1e-12, 1 - 1e-8}))
 	rapid.Check(t, func(t *rapid.T) {
-		chance := rapid.OneOf(rapid.Float64Range(0, 1), rapid.SampledFrom([]float64{0, 0.05, 0.1, 0.3, 0.35, 0.9, 0.95, 0.7, 1, 1e-12, 1 - 1e-8})).Draw(t, "chance")
-		low := rapid.Float64Range(0, chance).Draw(t, "low")
-		high := rapid.Float64Range(chance, 1).Draw(t, "high")
-		x, row := chance*10, tenths(chance)
-		shown := row.full
-		if row.part {
-			shown++
+		a, b := chance.Draw(t, "a"), chance.Draw(t, "b")
+		low, high := rapid.Float64Range(0, a).Draw(t, "low"), rapid.Float64Range(a, 1).Draw(t, "high")
+		c := Tens{Rows: []TenRow{{"", a, low, high}, {"", b, b, b}}}
+		of := c.of()
+		told := func(l lang.Language, row int) (first float64, said string, digits []float64) {
+			said = c.Rows[row].says(of, l)
+			for _, s := range regexp.MustCompile(`\d[\d.,]*`).FindAllString(said, -1) {
+				n, _ := strconv.ParseFloat(strings.NewReplacer(",", "", ".", "").Replace(s), 64)
+				digits = append(digits, n)
+			}
+			x := people(c.Rows[row].Chance, of)
+			switch first = digits[0]; {
+			case strings.HasPrefix(said, "none"), strings.HasPrefix(said, "geen"):
+				first = 0
+			case strings.HasPrefix(said, "all"):
+				first = of
+			case strings.HasPrefix(said, "fewer"), strings.HasPrefix(said, "minder"), strings.HasPrefix(said, "more"), strings.HasPrefix(said, "meer"):
+				if (x < 1) != (first == 1) || x <= 0 || x >= of || x >= 1 && x <= of-1 {
+					t.Fatalf("%v is %q", c.Rows[row].Chance, said)
+				}
+				first = x
+			case strings.HasPrefix(said, "about"), strings.HasPrefix(said, "ongeveer"):
+				if d := math.Abs(first - x); d == 0 || d > 0.5+slack || of == 10 {
+					t.Fatalf("%v is %q", c.Rows[row].Chance, said)
+				}
+				return first, said, digits
+			}
+			if math.Abs(first-x) > slack {
+				t.Fatalf("%v is %q", c.Rows[row].Chance, said)
+			}
+			return first, said, digits
 		}
-		switch {
-		case shown > 10, row.full < 0:
-			t.Fatalf("%v shows %+v", chance, row)
-		case row.part && !(x > 0 && x < 1 && row.full == 0 || x > 9 && x < 10 && row.full == 9):
-			t.Fatalf("%v shows %+v", chance, row)
-		case !row.part && math.Abs(float64(row.full)-x) > 0.5+1e-8, row.exact && math.Abs(float64(row.full)-x) > 1e-8:
-			t.Fatalf("%v shows %+v", chance, row)
+		full, part := tenths(a)
+		if math.Abs(float64(full)+part-a*10) > slack || full > 10 || part < 0 || part >= 1 || full == 10 && part > 0 {
+			t.Fatalf("%v shows %d and %v", a, full, part)
 		}
 		for _, l := range lang.Languages {
-			said := OfTen(chance, low, high).In(l)
-			digits := regexp.MustCompile(`\d+`).FindAllString(said, -1)
-			number := func(i int) float64 { n, _ := strconv.Atoi(digits[i]); return float64(n) }
-			switch {
-			case strings.Contains(said, "fewer") || strings.Contains(said, "minder dan"):
-				if !(x > 0 && x < 1) {
-					t.Fatalf("%v is %q", chance, said)
-				}
-			case strings.Contains(said, "more") || strings.Contains(said, "meer dan"):
-				if !(x > 9 && x < 10) {
-					t.Fatalf("%v is %q", chance, said)
-				}
-			case strings.HasPrefix(said, "about"), strings.HasPrefix(said, "ongeveer"):
-				if d := math.Abs(number(0) - x); d == 0 || d > 0.5+1e-8 {
-					t.Fatalf("%v is %q", chance, said)
-				}
-			case strings.HasPrefix(said, "none"), strings.HasPrefix(said, "geen"):
-				if x > 1e-8 {
-					t.Fatalf("%v is %q", chance, said)
-				}
-			default:
-				if len(digits) == 0 || math.Abs(number(0)-x) > 1e-8 {
-					t.Fatalf("%v is %q", chance, said)
-				}
+			n, said, digits := told(l, 0)
+			m, _, _ := told(l, 1)
+			if d := math.Abs((n - m) - float64((a-b)*of)); d > 1+slack || of == 10 && d > slack {
+				t.Fatalf("%v and %v differ by %v, and are told as %v and %v of %v", a, b, a-b, n, m, of)
 			}
 			if strings.Contains(said, "(") {
-				if n := len(digits); number(n-2) > low*10+1e-8 || number(n-1) < high*10-1e-8 || number(n-1) > 10 {
+				if k := len(digits); digits[k-2] > low*of+slack || digits[k-1] < high*of-slack || digits[k-1] > of {
 					t.Fatalf("%v to %v is %q", low, high, said)
 				}
 			}
@@ -110,4 +111,34 @@ func TestRangeApart(t *testing.T) {
 			t.Errorf("%d words before it: the range stands in two", n)
 		}
 	}
+}
+
+// TestLeftBesideZero wants what is left to be drawn from zero: to the right of it a gain, to
+// the left a loss, as wide as it is.
+func TestLeftBesideZero(t *testing.T) {
+	t.Parallel()
+	zeroAt, unitOf := regexp.MustCompile(`data-zero="([^"]*)"`), regexp.MustCompile(`data-unit="([^"]*)"`)
+	leftRect := regexp.MustCompile(`<rect[^>]*data-key="left"[^>]*>`)
+	attribute := func(s, name string) float64 {
+		m := regexp.MustCompile(` ` + name + `="([^"]*)"`).FindStringSubmatch(s)
+		x, _ := strconv.ParseFloat(m[1], 64)
+		return x
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		amount := rapid.Float64Range(1, 50_000)
+		c := HelpSum{Costs: amount.Draw(t, "costs"), Benefits: amount.Draw(t, "benefits"), Live: true}
+		drawn := c.SVG(Options{Lang: lang.EN, Width: 400})
+		zero, _ := strconv.ParseFloat(zeroAt.FindStringSubmatch(drawn)[1], 64)
+		unit, _ := strconv.ParseFloat(unitOf.FindStringSubmatch(drawn)[1], 64)
+		bar := leftRect.FindString(drawn)
+		from, wide := attribute(bar, "x"), attribute(bar, "width")
+		at := zero
+		if c.left() < 0 {
+			at = zero - wide
+		}
+		const near = 0.2
+		if math.Abs(from-at) > near || math.Abs(wide-math.Abs(c.left())*unit) > near {
+			t.Fatalf("%v left: from %v, %v wide, zero at %v", c.left(), from, wide, zero)
+		}
+	})
 }

@@ -51,7 +51,7 @@ func TestOutOf(t *testing.T) {
 		want          string
 	}{
 		{0.4, 0.1, "of 10: 4, 1"},
-		{0.525, 0.18, "of 10: about 5, about 2"},
+		{0.525, 0.18, "of 100: about 53, 18"},
 		{1, 0, "of 10: 10, none"},
 		{0.12, 0.08, "of 100: 12, 8"},
 		{0.3, 0.02, "of 100: 30, 2"},
@@ -90,7 +90,7 @@ func TestNoEuros(t *testing.T) {
 		for _, c := range [][2]float64{{100, 200}, {100, 50}, {100, 0}, {0, 50}, {100, -5}} {
 			of := caseOf(c[0], c[1])
 			of.Payback.Ratio = calc.Ratio{Value: 2, OK: true}
-			texts += strings.Join(append(in.leadSentences(of), in.caseHeadline(of), fmt.Sprint(in.keys(of.Totals, counted))), " ")
+			texts += strings.Join(append(in.leadSentences(of), in.caseHeadline(of), fmt.Sprint(in.keys(of.Totals, counted, of.ByStakeholder))), " ")
 		}
 		if strings.Contains(strings.ToLower(texts), "euro") || !strings.Contains(texts, lang.Text{EN: "pound", NL: "pond"}.In(l)) {
 			t.Errorf("%s: %s", l, texts)

@@ -238,14 +238,11 @@
     for (const stack of svg.querySelectorAll("[data-stack]")) {
       let left = 0;
       let right = 0;
-      let at = stack.dataset.stack === "from" ? of(stack.dataset.from) : 0;
       for (const rect of stack.querySelectorAll("[data-key]")) {
         const x = of(rect.dataset.key) * Number(rect.dataset.sign || 1);
-        if (stack.dataset.stack === "sides") {
-          at = x < 0 ? left : right;
-          left += Math.min(x, 0);
-          right += Math.max(x, 0);
-        }
+        const at = x < 0 ? left : right;
+        left += Math.min(x, 0);
+        right += Math.max(x, 0);
         all.push({ rect: rect, from: at, to: at + x, x: x });
       }
     }
