@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -11,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ipta/pkg/lang"
+	"ipta/pkg/xlsx/xlsxtest"
 )
 
 // TestSheetsRead looks at how the sheets stand on the screen and on paper: a text begins
@@ -229,6 +231,62 @@ func TestLongTitle(t *testing.T) {
 		}
 		if height, err := f.GetRowHeight(sheet, row); err != nil || height < 2*13 {
 			t.Errorf("%s: row %d is %g points high", sheet, row, height)
+		}
+	}
+}
+
+// TestChartsWhole wants no chart of the summary to be cut by the end of a page: from where
+// a page begins to where a chart ends, the rows are no higher than the page. A page of A4 on
+// its side holds 505 points of what is printed 770 wide.
+func TestChartsWhole(t *testing.T) {
+	t.Parallel()
+	book := read(t, options{params: "nl-2025", cases: examples(t)}).write(t, lang.EN)
+	f := open(t, book)
+	part := func(name string) string {
+		for _, p := range xlsxtest.Parts(t, book) {
+			if p.Name == name {
+				return string(p.Text)
+			}
+		}
+		t.Fatal(name)
+		return ""
+	}
+	numbers := func(of, text string) (all []int) {
+		for _, m := range regexp.MustCompile(of).FindAllStringSubmatch(text, -1) {
+			n, _ := strconv.Atoi(m[1])
+			all = append(all, n)
+		}
+		return all
+	}
+	width := 0.0
+	for column := 1; column <= printedColumns(f, "Summary"); column++ {
+		name, _ := excelize.ColumnNumberToName(column)
+		w, _ := f.GetColWidth("Summary", name)
+		width += w*5.25 + 3.75
+	}
+	high := func(from, to int) (sum float64) {
+		for row := from; row <= to; row++ {
+			h, _ := f.GetRowHeight("Summary", row)
+			sum += h
+		}
+		return sum
+	}
+	room := 505*max(1, width/770) - high(1, 2) // the first two stand on each page
+	begins := append([]int{0}, numbers(`<brk id="(\d+)"`, part("xl/worksheets/sheet2.xml"))...)
+	drawing := part("xl/drawings/drawing1.xml")
+	from, to := numbers(`<xdr:from>.*?<xdr:row>(\d+)</xdr:row>`, drawing), numbers(`<xdr:to>.*?<xdr:row>(\d+)</xdr:row>`, drawing)
+	if len(from) != 3 || len(to) != 3 {
+		t.Fatalf("charts from %v to %v", from, to)
+	}
+	for i := range from {
+		first := 0
+		for _, row := range begins {
+			if row <= from[i] {
+				first = row
+			}
+		}
+		if h := high(first+1, to[i]+1); h > room {
+			t.Errorf("the chart in rows %d to %d stands on a page that begins with row %d: %.0f points of %.0f", from[i]+1, to[i]+1, first+1, h, room)
 		}
 	}
 }

@@ -60,6 +60,7 @@ func (w *writer) fillSummary(tornado *sheet) {
 	total := w.fillCases()
 	w.sayEvidence(total + 1)
 	row := total + 3
+	s.sections = append(s.sections, row) // so that a page may begin here rather than cut the charts in two
 	w.addCaseChart(s, at(row, 1), total)
 	w.addYearChart(s, at(row, sumNPV))
 	s.room(row, chartRows)
