@@ -47,3 +47,45 @@ func NetEnds(w report.Writer, parts []calc.Part, people float64) string {
 	}
 	return report.Capitalised(told) + "."
 }
+
+// InMoney says of a gain how much of it is money, where a part is what quality of life is
+// valued at, which nobody has in hand; "" where no such part is in it. valued is that part.
+func InMoney(w report.Writer, gain, valued float64) string {
+	money := gain - valued
+	switch v, m := report.Micros(valued), report.Micros(money); {
+	case report.Micros(gain) <= 0 || v == 0:
+		return ""
+	case v < 0:
+		return w.Say(lang.Text{EN: "In money that gain is %s, less what a lower quality of life is valued at.", NL: "In geld is die winst %s, min de waarde van een lagere kwaliteit van leven."}, w.Roughly(money))
+	case m == 0:
+		return w.Say(lang.Text{EN: "None of that gain is money: it is what quality of life is valued at.", NL: "Niets van die winst is geld: het is wat kwaliteit van leven waard wordt geacht."})
+	case m < 0:
+		return w.Say(lang.Text{EN: "In money that gain is a loss of %s; the rest is what quality of life is valued at.", NL: "In geld is die winst een verlies van %s; de rest is wat kwaliteit van leven waard wordt geacht."}, w.Roughly(money))
+	}
+	return w.Say(lang.Text{EN: "In money that gain is %s; the rest is what quality of life is valued at.", NL: "In geld is die winst %s; de rest is wat kwaliteit van leven waard wordt geacht."}, w.Roughly(money))
+}
+
+// Valued is what of the benefits by domain is a valuation and no money: quality of life.
+func Valued(w report.Writer, domains []calc.Part) (sum float64) {
+	for _, x := range domains {
+		if w.Params.DomainLabel(x.ID).EN == valuedDomain {
+			sum += x.Benefits
+		}
+	}
+	return sum
+}
+
+// valuedDomain is the domain of the built-in unit costs of which the amounts are
+// valuations: "values, no money in a budget".
+const valuedDomain = "Quality of life"
+
+// ShortOf names those who pay for the help and have less of the benefits than they pay.
+func ShortOf(w report.Writer, parts []calc.Part, people float64) (names lang.List) {
+	for _, x := range parts {
+		if report.Micros(x.Costs) > 0 && report.Micros(x.Net) < 0 {
+			name, _ := w.PartyInSentence(x.ID, people)
+			names = append(names, name)
+		}
+	}
+	return names
+}

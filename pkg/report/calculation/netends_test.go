@@ -132,3 +132,63 @@ func TestNetEnds(t *testing.T) {
 		}
 	}
 }
+
+// TestInMoneyHolds wants what is said of a gain to be so: that it is money only in the part
+// that no valuation is, and nothing where none is in it.
+func TestInMoneyHolds(t *testing.T) {
+	t.Parallel()
+	_, p := fixture(1, 2)
+	rapid.Check(t, func(t *rapid.T) {
+		amount := rapid.OneOf(rapid.SampledFrom([]float64{-3e5, -1, 0, 1, 5e3, 1.1e6}), rapid.Float64Range(-2e6, 2e6))
+		gain, valued := amount.Draw(t, "gain"), amount.Draw(t, "valued")
+		if rapid.Bool().Draw(t, "all") {
+			valued = gain
+		}
+		for _, l := range lang.Languages {
+			said := InMoney(report.Writer{Lang: l, Params: p}, gain, valued)
+			if (said == "") != (report.Micros(gain) <= 0 || report.Micros(valued) == 0) {
+				t.Fatalf("%v, of which %v: %q", gain, valued, said)
+			}
+			if said == "" {
+				continue
+			}
+			money := gain - valued
+			if none := strings.HasPrefix(said, "None") || strings.HasPrefix(said, "Niets"); none != (report.Micros(money) == 0) {
+				t.Fatalf("%v, of which %v: %q", gain, valued, said)
+			} else if none {
+				continue
+			}
+			if shown := printedRoughly(said); math.Abs(shown-math.Abs(money)) > 0.1*math.Abs(money)+0.5 {
+				t.Fatalf("%v is money: %q", money, said)
+			}
+			if loses := strings.Contains(said, "loss") || strings.Contains(said, "verlies"); loses != (money < 0) {
+				t.Fatalf("%v is money: %q", money, said)
+			}
+			if lower := strings.Contains(said, "lower") || strings.Contains(said, "lagere"); lower != (valued < 0) {
+				t.Fatalf("%v is a valuation: %q", valued, said)
+			}
+		}
+	})
+}
+
+// TestShortOf wants exactly those named who pay and are left with less than nothing.
+func TestShortOf(t *testing.T) {
+	t.Parallel()
+	_, p := fixture(1, 2)
+	w := report.Writer{Lang: lang.EN, Params: p}
+	rapid.Check(t, func(t *rapid.T) {
+		parts := someParts().Draw(t, "parts")
+		names, n := ShortOf(w, parts, 6), 0
+		for _, x := range parts {
+			if report.Micros(x.Costs) > 0 && report.Micros(x.Net) < 0 {
+				if name, _ := w.PartyInSentence(x.ID, 6); n >= len(names) || names[n] != name {
+					t.Fatalf("%+v is not named in %v", x, names)
+				}
+				n++
+			}
+		}
+		if n != len(names) {
+			t.Fatalf("%v of %+v", names, parts)
+		}
+	})
+}

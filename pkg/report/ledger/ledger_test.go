@@ -9,6 +9,7 @@ import (
 
 	"ipta/pkg/budget"
 	"ipta/pkg/calc"
+	"ipta/pkg/chart"
 	"ipta/pkg/discount"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -219,4 +220,33 @@ func TestChangesHands(t *testing.T) {
 			t.Fatalf("said %q, want %q, of %+v", said, want, s.Shares)
 		}
 	})
+}
+
+// TestRangesWithChoice wants the ranges of parties to be those with the choice of cases
+// where they are known, and the picture to say of which they are.
+func TestRangesWithChoice(t *testing.T) {
+	t.Parallel()
+	s := reporttest.Read(t, reporttest.Parameters, reporttest.Cases, model.Society)
+	of := func(low, high float64) []sensitivity.StakeholderSimulation {
+		x := sensitivity.StakeholderSimulation{ID: "town", Net: sensitivity.Summary{OK: true}}
+		x.Net.Points[slices.Index(sensitivity.Percentiles[:], 0.05)], x.Net.Points[slices.Index(sensitivity.Percentiles[:], 0.95)] = low, high
+		return []sensitivity.StakeholderSimulation{x}
+	}
+	for _, choice := range []bool{true, false} {
+		drawn := &sensitivity.Simulation{Aggregate: sensitivity.AggregateSimulation{Stakeholders: of(-2, 3), Choice: sensitivity.Choice{OK: choice, Stakeholders: of(-20, 30)}}}
+		for l, words := range map[lang.Language][2]string{lang.EN: {"other numbers and cases", "of these cases only"}, lang.NL: {"andere getallen en casussen", "alleen van deze casussen"}} {
+			c, ok := ledger.Parties(report.Writer{Lang: l, Params: s.Parameters}, s.Result, ledger.PartiesOptions{Simulation: drawn})
+			i := slices.IndexFunc(c.Rows, func(r chart.Party) bool { return r.Range != nil })
+			if !ok || i < 0 {
+				t.Fatal("no range")
+			}
+			want, k := [2]float64{-2, 3}, 1
+			if choice {
+				want, k = [2]float64{-20, 30}, 0
+			}
+			if *c.Rows[i].Range != want || !strings.Contains(c.Range, words[k]) || strings.Contains(c.Range, words[1-k]) {
+				t.Errorf("%v: %v, %q", choice, *c.Rows[i].Range, c.Range)
+			}
+		}
+	}
 }

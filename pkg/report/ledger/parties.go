@@ -53,11 +53,20 @@ func Parties(w report.Writer, r *calc.Result, o PartiesOptions) (c chart.Parties
 			NL: "%s: iedereen, ook buiten het gekozen perspectief. "}, report.WordWhoPays)
 	}
 	c.Subtitle += prices
-	ranges := rangesOf(o.Simulation)
-	if len(ranges) > 0 {
-		c.Range = w.Say(lang.Text{EN: "where it lies in 9 of 10 recalculations with other numbers", NL: "waar het ligt in 9 van de 10 doorrekeningen met andere getallen"})
+	ranges, withChoice := rangesOf(o.Simulation)
+	switch {
+	case len(ranges) > 0 && withChoice:
+		c.Range = w.Say(lang.Text{EN: "where it lies in 9 of 10 recalculations with other numbers and cases", NL: "waar het ligt in 9 van de 10 doorrekeningen met andere getallen en casussen"})
+	case len(ranges) > 0 && len(r.Cases) == 1:
+		c.Range = w.Say(lang.Text{EN: "where it lies in 9 of 10 recalculations with other numbers, of this case only", NL: "waar het ligt in 9 van de 10 doorrekeningen met andere getallen, alleen van deze casus"})
+	case len(ranges) > 0:
+		c.Range = w.Say(lang.Text{EN: "where it lies in 9 of 10 recalculations with other numbers, of these cases only", NL: "waar het ligt in 9 van de 10 doorrekeningen met andere getallen, alleen van deze casussen"})
 	}
-	held := heldBy(w, r, &c)
+	holdings := r.Holdings(w.Params)
+	if said := inMoney(w, parts, holdings); said != "" {
+		c.Subtitle = said + " " + c.Subtitle
+	}
+	held := heldBy(w, holdings, &c)
 	shown, others := largest(parts, o.Most)
 	slices.SortStableFunc(shown, func(a, b calc.Part) int { return cmp.Compare(a.Net, b.Net) })
 	for _, x := range shown {
@@ -97,6 +106,17 @@ func Parties(w report.Writer, r *calc.Result, o PartiesOptions) (c chart.Parties
 	return c, true
 }
 
+// inMoney says of who gains most, as the title does, how much of that is money.
+func inMoney(w report.Writer, parts []calc.Part, holdings []calc.Holding) string {
+	most := slices.MaxFunc(parts, func(a, b calc.Part) int { return cmp.Compare(report.Micros(a.Net), report.Micros(b.Net)) })
+	for _, h := range holdings {
+		if h.Stakeholder == most.ID {
+			return calculation.InMoney(w, most.Net, calculation.Valued(w, h.Domains))
+		}
+	}
+	return ""
+}
+
 // largest keeps so many parts, those in which most moves, and returns the others apart;
 // one other is not put apart, as it would take as much room.
 func largest(parts []calc.Part, most int) (shown, others []calc.Part) {
@@ -110,19 +130,20 @@ func largest(parts []calc.Part, most int) (shown, others []calc.Part) {
 }
 
 // rangesOf are the amounts between which the net of each stakeholder lies in 9 of 10
-// draws.
-func rangesOf(s *sensitivity.Simulation) map[string][2]float64 {
+// draws: with the choice of cases where that is known, as all that is told of a total is.
+func rangesOf(s *sensitivity.Simulation) (ranges map[string][2]float64, withChoice bool) {
 	if s == nil {
-		return nil
+		return nil, false
 	}
 	low, high := slices.Index(sensitivity.Percentiles[:], 0.05), slices.Index(sensitivity.Percentiles[:], 0.95)
-	ranges := map[string][2]float64{}
-	for i := range s.Aggregate.Stakeholders {
-		if x := &s.Aggregate.Stakeholders[i]; x.Net.OK && low >= 0 && high >= 0 {
+	first := report.DrawnTotals(&s.Aggregate)[0]
+	ranges = map[string][2]float64{}
+	for i := range first.Stakeholders {
+		if x := &first.Stakeholders[i]; x.Net.OK && low >= 0 && high >= 0 {
 			ranges[x.ID] = [2]float64{x.Net.Points[low], x.Net.Points[high]}
 		}
 	}
-	return ranges
+	return ranges, s.Aggregate.Choice.OK
 }
 
 // Areas names the areas of life of a picture, those in which most moves, the rest
@@ -176,8 +197,7 @@ func restLabel(w report.Writer, domains, rest []string, moves func(id string) fl
 
 // heldBy names the areas of the picture, and returns the benefits of each stakeholder by
 // them; nil where cases are not kept.
-func heldBy(w report.Writer, r *calc.Result, c *chart.Parties) map[string][]float64 {
-	holdings := r.Holdings(w.Params)
+func heldBy(w report.Writer, holdings []calc.Holding, c *chart.Parties) map[string][]float64 {
 	moves := map[string]float64{}
 	var domains []string
 	for _, h := range holdings {
