@@ -30,6 +30,8 @@ func (in Input) contents(p *page) (on, all []place) {
 		s := p.Spreads[0]
 		title := lang.Text{EN: "The stories", NL: "De verhalen"}
 		switch {
+		case !p.Told && len(p.Spreads) == 1:
+			title = lang.Text{EN: "The young person", NL: "De jongere"}
 		case !p.Told:
 			title = lang.Text{EN: "Young person by young person", NL: "Jongere voor jongere"}
 		case len(p.Spreads) == 1:
@@ -85,7 +87,11 @@ func (p *page) runningHeads() template.CSS {
 	head("answer", say("The answer", "Het antwoord"))
 	if len(p.Cases) == 1 { // what is said of one young person follows on without new pages
 		head("single", p.Cases[0].Name)
-		b.WriteString("@media print { #front { page: answer } .spread, .chapter, .annex, .colophon { page: single } }\n")
+		front := "answer"
+		if !p.Told { // what is before the figures is little, and shares their page
+			front = "single"
+		}
+		b.WriteString("@media print { #front { page: " + front + " } .spread, .chapter, .annex, .colophon { page: single } }\n")
 		return template.CSS(b.String()) // #nosec: as below
 	}
 	head("front", say("In this publication", "In deze publicatie"))

@@ -73,7 +73,7 @@ func knownCosts(t calc.Totals, cases ...*calc.CaseResult) known {
 func (in Input) figures(c *calc.CaseResult, anchor, panel string, events []event) figures {
 	f := figures{
 		Lead: in.leadSentences(c), Chances: in.chanceSentences(c),
-		Keys: in.keys(c.Totals, knownCosts(c.Totals, c)), Pictures: in.casePictures(c, anchor, panel), Tens: in.tensOf(c, anchor, panel), Tables: in.caseTables(c),
+		Keys: in.keys(c.Totals, knownCosts(c.Totals, c), c.ByStakeholder), Pictures: in.casePictures(c, anchor, panel), Tens: in.tensOf(c, anchor, panel), Tables: in.caseTables(c),
 	}
 	f.Headline = in.caseHeadline(c)
 	if p, ok := in.sumPicture(anchor+"-sum", c.Totals, c.ByDomain, knownCosts(c.Totals, c), anchor+linesEnd, panel, sumChart); ok {
@@ -118,8 +118,8 @@ func (in Input) askedSentence(n int) string {
 }
 
 // keys are the sums of a case, or of all together; costs says what is known of what
-// the help cost.
-func (in Input) keys(t calc.Totals, costs known) []key {
+// the help cost, parts who pays and who gains.
+func (in Input) keys(t calc.Totals, costs known, parts []calc.Part) []key {
 	whose := "" // where it is not everyone's
 	if !in.isSociety() {
 		whose = in.say(lang.Text{EN: "counted for %s", NL: "geteld voor %s"}, in.society())
@@ -158,6 +158,7 @@ func (in Input) keys(t calc.Totals, costs known) []key {
 		case in.years(t.DiscountedPayback.Ratio) != payback.Value:
 			payback.Note = in.say(lang.Text{EN: "%s if later %s count less", NL: "%s als latere %s minder tellen"}, in.years(t.DiscountedPayback.Ratio), in.money())
 		}
+		payback.Note = strings.TrimPrefix(payback.Note+in.notByAll(parts), "; ")
 	} else {
 		payback.Value = lang.Dash
 		payback.Note = clean(t.Payback.Reason.In(in.Lang))
@@ -177,6 +178,16 @@ func (in Input) keys(t calc.Totals, costs known) []key {
 		keys = append(keys, must)
 	}
 	return keys
+}
+
+// notByAll says for whom of those who pay what society as a whole earns back does not come
+// back; "" for nobody.
+func (in Input) notByAll(parts []calc.Part) string {
+	short := calculation.ShortOf(in.writer(), parts, in.Result.Aggregate.YoungPeople)
+	if len(short) == 0 || !in.isSociety() {
+		return ""
+	}
+	return in.say(lang.Text{EN: "; by society as a whole: for %s less comes back than is paid", NL: "; door de samenleving als geheel: bij %s komt minder terug dan is betaald"}, short)
 }
 
 // years shows a duration with one decimal.

@@ -14,7 +14,8 @@ import (
 )
 
 // headline says in one sentence what help cost and what it probably brought; and in
-// another, where that is so, that careful values make a loss of the gain.
+// others, where that is so, that it is a loss, or that careful values or somebody's estimates
+// make another verdict, and what the chance of a gain is.
 func (in Input) headline(o outcome) string {
 	if !o.costs.compares() {
 		return in.sumSentences(o)[0]
@@ -48,7 +49,11 @@ func (in Input) headline(o outcome) string {
 		gain = lang.Text{EN: ", and what it probably changed costs %[2]s more", NL: ", en wat er waarschijnlijk door veranderde, kost %[2]s extra"}
 	}
 	said := capital(in.sum(cost, o.Costs, about, o.help, in.society())) + in.sum(gain, o.Benefits, about, in.money()) + "."
-	return strings.TrimSpace(said + " " + calculation.UnlessCareful(report.Writer{Lang: in.Lang, Params: in.Parameters}, o.evidence, o.Totals))
+	if o.Costs > 0 && o.Benefits > 0 && report.Micros(o.NPV) < 0 {
+		said += " " + in.say(lang.Text{EN: "The benefits are less than the costs.", NL: "De baten zijn lager dan de kosten."})
+	}
+	return strings.Join(slices.DeleteFunc([]string{said, o.chance, calculation.UnlessCareful(in.writer(), o.evidence, o.Totals), o.turned},
+		func(s string) bool { return s == "" }), " ")
 }
 
 // caseHeadline is the headline of one young person.

@@ -59,7 +59,7 @@ func (in Input) overall(d report.Document) *overall {
 	all := &in.Result.Aggregate
 	o := &overall{
 		Sample: clean(strings.Join(report.SampleNotes(in.Result, in.Analysis, in.Lang), " ")),
-		Lead:   in.overallSentences(all), Keys: in.keys(all.Totals, in.knownOverall()), Panel: panel{ID: "all", All: true, Rests: strings.Join(in.restsOn(all.Evidence, all.Totals), " ")},
+		Lead:   in.overallSentences(all), Keys: in.keys(all.Totals, in.knownOverall(), all.ByStakeholder), Panel: panel{ID: "all", All: true, Rests: strings.Join(in.restsOn(all.Evidence, all.Totals), " ")},
 		Pictures: in.pictures("all", "all", all.Totals, all.GrossToNet, all.ByDomain, in.knownOverall(), all.ByYear, in.start()),
 	}
 	var blocks []report.Block
@@ -106,7 +106,8 @@ func (in Input) knownOverall() known { return knownCosts(in.Result.Aggregate.Tot
 // outcomeOfAll is what the help cost and brought over all cases.
 func (in Input) outcomeOfAll() outcome {
 	a := &in.Result.Aggregate
-	o := outcome{Totals: a.Totals, costs: in.knownOverall(), evidence: a.Evidence, future: a.YoungPeople > float64(a.Cases)}
+	o := outcome{Totals: a.Totals, costs: in.knownOverall(), evidence: a.Evidence, future: a.YoungPeople > float64(a.Cases),
+		turned: calculation.VoicesTurnInShort(in.writer(), a), chance: simulation.ChanceOfGain(in.writer(), in.Simulation)}
 	cases := in.allCases()
 	o.off = in.takenOff(cases...)
 	o.cancel = cancels(cases...)

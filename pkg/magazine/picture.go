@@ -119,9 +119,9 @@ func (in Input) waterfall(t calc.Totals, steps []calc.Step) (chart.Chart, bool) 
 	said := in.say(lang.Text{EN: "Benefits. %s", NL: "Baten. %s"}, in.prices())
 	if t.Cashable != 0 && calculation.CashableIsPart(t) {
 		w.Steps = append(w.Steps, chart.Step{Kind: chart.Part, Amount: t.Cashable,
-			Label: in.say(lang.Text{EN: "Of which can leave a budget", NL: "Waarvan uit een begroting te halen"})})
+			Label: in.say(lang.Text{EN: "Of which cashable: can leave a budget", NL: "Waarvan verzilverbaar: uit een begroting te halen"})})
 		if in.isSociety() {
-			said += ". " + in.say(lang.Text{EN: "What can leave a budget is shown less what people no longer receive.", NL: "Wat uit een begroting te halen is, staat er na aftrek van wat mensen niet meer ontvangen."})
+			said += ". " + in.say(lang.Text{EN: "What is cashable is shown less what people no longer receive.", NL: "Wat verzilverbaar is, staat er na aftrek van wat mensen niet meer ontvangen."})
 		}
 	}
 	w.Caption = chart.Caption{
@@ -160,13 +160,17 @@ func (in Input) curve(t calc.Totals, years []calc.Year, start int) (chart.Chart,
 	if c.Discounted {
 		less = in.say(lang.Text{EN: " (discounted)", NL: " (contant gemaakt)"})
 	}
+	whole := "" // who earns it back
+	if in.isSociety() {
+		whole = in.say(lang.Text{EN: " by society as a whole", NL: " voor de samenleving als geheel"})
+	}
 	horizon := lang.Plain(float64(in.Parameters.Horizon), in.Lang)
 	switch back := t.DiscountedPayback; {
 	case back.OK && back.Value == 0:
-		c.Title = in.say(lang.Text{EN: "Earned back at once%s, if the estimates hold", NL: "Meteen terugverdiend%s, als de schattingen kloppen"}, less)
+		c.Title = in.say(lang.Text{EN: "Earned back at once%s%s, if the estimates hold", NL: "Meteen terugverdiend%s%s, als de schattingen kloppen"}, whole, less)
 	case back.OK:
-		c.Title = in.say(lang.Text{EN: "Earned back after %s%s, if the estimates hold", NL: "Na %s terugverdiend%s, als de schattingen kloppen"},
-			lang.Years(back.Value), less)
+		c.Title = in.say(lang.Text{EN: "Earned back%[2]s after %[1]s%[3]s, if the estimates hold", NL: "Na %[1]s terugverdiend%[2]s%[3]s, als de schattingen kloppen"},
+			lang.Years(back.Value), whole, less)
 	case back.Recovery.Outcome == discount.NothingPaid:
 		c.Why = lang.Text{EN: "nothing to earn back", NL: "niets terug te verdienen"}
 		c.Title = in.say(lang.Text{EN: "No costs to earn back within %s years", NL: "Geen kosten om binnen %s jaar terug te verdienen"}, horizon)

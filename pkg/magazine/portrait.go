@@ -12,11 +12,11 @@ import (
 type palette struct{ ground, shape, body, head, hair string }
 
 var palettes = []palette{
-	{"#d5e6e6", "#93c0c4", "#17566f", "#e7b866", "#0f2f3d"},
+	{"#d5e6e6", "#93c0c4", "#17566f", "#7fb7a4", "#0f2f3d"},
 	{"#f4dfd0", "#e5ad8c", "#8f3b22", "#8fb3b8", "#3d160b"},
-	{"#e6dfee", "#bfa9d2", "#5b3a73", "#e3c07a", "#2a1838"},
-	{"#e5e8cf", "#bcc684", "#566021", "#d99a84", "#262b0c"},
-	{"#dbe3f3", "#9fb4dc", "#2f4b8f", "#d8c27e", "#141f41"},
+	{"#e6dfee", "#bfa9d2", "#5b3a73", "#a9bf6b", "#2a1838"},
+	{"#e5e8cf", "#bcc684", "#566021", "#9fa9d6", "#262b0c"},
+	{"#dbe3f3", "#9fb4dc", "#2f4b8f", "#8fc7c0", "#141f41"},
 	{"#f3e6c4", "#e0bd63", "#2d6245", "#b9a3cf", "#11301f"},
 }
 

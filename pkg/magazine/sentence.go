@@ -171,6 +171,9 @@ type outcome struct {
 	future bool
 	// evidence is what the sums rest on, nil for not known.
 	evidence *calc.Evidence
+	// turned says by whose estimates the verdict is another, and chance in how many draws
+	// the benefits exceed the costs; "" for nobody's, and for not known.
+	turned, chance string
 	// cancel says that benefits of 0 are gains and losses that cancel out.
 	cancel bool
 }

@@ -246,7 +246,7 @@ func TestKeysWithoutCosts(t *testing.T) {
 	t.Parallel()
 	totals := calc.Totals{Benefits: 50, NPV: 50, BreakEvenShare: calc.Ratio{OK: true}}
 	var told []string
-	for _, k := range writing(lang.NL).keys(totals, notInFiles) {
+	for _, k := range writing(lang.NL).keys(totals, notInFiles, nil) {
 		told = append(told, strings.ReplaceAll(k.Label+": "+k.Value+" ("+k.Note+")", "\u00a0", " "))
 	}
 	want := []string{"De hulp kostte: – (de kosten staan niet in de bestanden)", "Wat die opbracht, netto: € 50 ()",
@@ -254,6 +254,60 @@ func TestKeysWithoutCosts(t *testing.T) {
 	if !slices.Equal(told, want) {
 		t.Errorf("got %q, want %q", told, want)
 	}
+}
+
+// TestPaybackNotByAll wants who pays and gets back less to be told beside what society as a
+// whole earns back, and nobody else, nor in another perspective.
+func TestPaybackNotByAll(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		totals := calc.Totals{Costs: 100, Benefits: 150, NPV: 50}
+		totals.Payback.Ratio, totals.DiscountedPayback.Ratio = calc.Ratio{Value: 3.4, OK: rapid.Bool().Draw(t, "back")}, calc.Ratio{Value: 3.4, OK: true}
+		costs, benefits := float64(rapid.IntRange(0, 2).Draw(t, "costs")), float64(rapid.IntRange(-1, 3).Draw(t, "benefits"))
+		parts := []calc.Part{{ID: "municipality", Costs: costs, Benefits: benefits, Net: benefits - costs}}
+		for l, words := range map[lang.Language]string{lang.EN: "for the municipality less comes back than is paid", lang.NL: "bij de gemeente komt minder terug dan is betaald"} {
+			in := writing(l)
+			in.Parameters.Stakeholders = []model.Label{{ID: "municipality", Label: lang.Text{EN: "Municipality", NL: "Gemeente"}}}
+			in.Result.Perspective = rapid.SampledFrom([]string{"", model.Society, "municipality"}).Draw(t, "perspective")
+			want := totals.Payback.OK && costs > 0 && benefits < costs && in.Result.Perspective != "municipality"
+			said := ""
+			for _, k := range in.keys(totals, counted, parts) {
+				said += k.Note + "\n"
+			}
+			if strings.Contains(said, words) != want {
+				t.Fatalf("%+v in %q: %q", parts, in.Result.Perspective, said)
+			}
+		}
+	})
+}
+
+// TestSober wants no colour of a gain at a setback, and what is prevented to be called so
+// only where all of the amounts are of that.
+func TestSober(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		c := caseOf(100, 100)
+		c.Lines, c.Case.Story = nil, nil
+		all := true
+		for range rapid.IntRange(0, 3).Draw(t, "lines") {
+			l := calc.LineResult{Line: &model.Line{Group: rapid.SampledFrom(model.Groups).Draw(t, "group"), Event: model.Ref{Name: "e"}, Figure: &model.UnitCost{}},
+				PerspectiveValue: float64(rapid.IntRange(-1, 1).Draw(t, "value")) * 500}
+			all = all && l.Line.Group == model.Avoided && l.PerspectiveValue > 0
+			c.Lines = append(c.Lines, l)
+		}
+		kind := rapid.SampledFrom(model.EventKinds).Draw(t, "kind")
+		e := writing(lang.EN).event("case-1", 1, model.Event{ID: "e", Kind: kind}, c)
+		if want := kind == "setback" && all && len(c.Lines) > 0; (e.Prevented != "") != want {
+			t.Fatalf("%s with %+v: %q", kind, c.Lines, e.Prevented)
+		}
+		coloured := strings.Contains(e.TotalClass, "gain")
+		for _, l := range e.Lines {
+			coloured = coloured || l.Class != ""
+		}
+		if kind == "setback" && coloured {
+			t.Fatalf("%+v", e)
+		}
+	})
 }
 
 // TestOneRounding holds that the picture of the benefits and the sentence on them

@@ -62,12 +62,17 @@ type event struct {
 	Kind, KindWord    string
 	When, Title, Text string
 	Lines             []hanging
-	// Total is what several lines come to together.
-	Total, TotalClass string
+	// Total is what several lines come to together; Prevented stands before lines that are
+	// all of what the help prevents, at a setback.
+	Total, TotalClass, Prevented string
 }
 
 // hanging is a line that hangs on an event.
-type hanging struct{ Label, Amount, Class, Note string }
+type hanging struct {
+	Label, Amount, Class, Note string
+	// avoids says that it is of something that the help prevents.
+	avoids bool
+}
 
 type quote struct{ Class, Who, Text string }
 
@@ -194,7 +199,27 @@ func (in Input) event(anchor string, number int, e model.Event, c *calc.CaseResu
 	if len(shown.Lines) > 1 {
 		shown.Total, shown.TotalClass = in.signed(sum), class(sum)
 	}
+	if kind == setback {
+		shown.sober(in.say(lang.Text{EN: "What is counted for preventing this:", NL: "Wat telt voor het voorkomen hiervan:"}))
+	}
 	return shown
+}
+
+// setback is the kind of a moment that nobody gains by.
+const setback = "setback"
+
+// sober takes the colours of gains off the amounts at a setback, which are of what is
+// prevented, and says so where they all are.
+func (e *event) sober(prevented string) {
+	e.TotalClass = ""
+	all := len(e.Lines) > 0
+	for i := range e.Lines {
+		all = all && e.Lines[i].avoids
+		e.Lines[i].Class = ""
+	}
+	if all {
+		e.Prevented = prevented
+	}
 }
 
 // flow is what a line does to the result: the help costs, all else brings.
@@ -225,7 +250,7 @@ func (in Input) hangings(c *calc.CaseResult, belongs func(*model.Line) bool) []h
 			continue
 		}
 		x := flow(line)
-		h := hanging{Label: in.lineLabel(line.Line), Amount: in.signed(x), Class: class(x)}
+		h := hanging{Label: in.lineLabel(line.Line), Amount: in.signed(x), Class: class(x), avoids: line.Line.Group == model.Avoided && x > 0}
 		switch {
 		case line.PerspectiveValue != 0 || line.PresentValue == 0:
 		case line.Line.Figure.IsTransfer():

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"ipta/pkg/lang"
+	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
 
 	"pgregory.net/rapid"
@@ -55,6 +56,41 @@ func TestSharedErrorHolds(t *testing.T) {
 		}
 		if n := strings.Count(said, "«"); n != (len(want)-1)/3*2 {
 			t.Fatalf("%q gives %d amounts", said, n)
+		}
+	})
+}
+
+// TestChanceOfGainHolds wants a headline to tell the chance with the choice of cases where
+// that is known, to say so, and to say none and all only of none and all of the draws.
+func TestChanceOfGainHolds(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		chance := rapid.SampledFrom([]float64{0, 0.00004, 0.5, 0.701, 0.99999, 1})
+		s := &sensitivity.Simulation{Draws: rapid.SampledFrom([]int{1, 2, 10_000}).Draw(t, "draws"), Partial: rapid.Bool().Draw(t, "partial")}
+		a := &s.Aggregate
+		a.NPV = sensitivity.Summary{OK: true, Positive: chance.Draw(t, "these"), SD: float64(rapid.IntRange(0, 1).Draw(t, "moves"))}
+		a.Choice.OK = rapid.Bool().Draw(t, "others")
+		share := a.NPV.Positive
+		if a.Choice.OK {
+			a.Choice.NPV.Positive = chance.Draw(t, "with others")
+			share = a.Choice.NPV.Positive
+		}
+		for _, l := range lang.Languages {
+			w := report.Writer{Lang: l}
+			said := ChanceOfGain(w, s)
+			if (said != "") != (s.Draws > 1 && !s.Partial && (a.NPV.SD > 0 || a.Choice.OK)) {
+				t.Fatalf("%+v: %q", s, said)
+			}
+			if said == "" {
+				continue
+			}
+			has := func(x lang.Text) bool { return strings.Contains(said, x.In(l)) }
+			if has(lang.Text{EN: "other cases", NL: "andere casussen"}) != a.Choice.OK || has(lang.Text{EN: " none ", NL: " geen "}) != (share == 0) || has(lang.Text{EN: " all ", NL: " alle "}) != (share == 1) {
+				t.Fatalf("%v: %q", share, said)
+			}
+			if share > 0 && share < 1 && !strings.Contains(said, drawnShare(share).In(l)) {
+				t.Fatalf("%v: %q", share, said)
+			}
 		}
 	})
 }

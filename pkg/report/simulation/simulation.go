@@ -162,6 +162,27 @@ func InDraws(share float64, draws int) lang.Message {
 	return lang.Text{EN: "In %s of the draws", NL: "In %s van de trekkingen"}.With(drawnShare(share))
 }
 
+// ChanceOfGain says for a headline in how many draws the benefits exceed the costs, with
+// the choice of cases where that is known; "" where nothing varies, or one draw or a part of
+// the draws were made.
+func ChanceOfGain(w report.Writer, s *sensitivity.Simulation) string {
+	if s == nil || s.Draws < 2 || s.Partial || !spreads(&s.Aggregate) {
+		return ""
+	}
+	with := lang.Text{EN: "With other numbers", NL: "Met andere getallen"}
+	if s.Aggregate.Choice.OK {
+		with = lang.Text{EN: "With other numbers and other cases", NL: "Met andere getallen en andere casussen"}
+	}
+	switch share := report.DrawnTotals(&s.Aggregate)[0].NPV.Positive; share {
+	case 0:
+		return w.Say(lang.Text{EN: "%s, the benefits exceed the costs in none of %s recalculations.", NL: "%s zijn de baten in geen van %s doorrekeningen hoger dan de kosten."}, with, lang.Decimal{Value: float64(s.Draws)})
+	case 1:
+		return w.Say(lang.Text{EN: "%s, the benefits exceed the costs in all of %s recalculations.", NL: "%s zijn de baten in alle %s doorrekeningen hoger dan de kosten."}, with, lang.Decimal{Value: float64(s.Draws)})
+	default:
+		return w.Say(lang.Text{EN: "%s, the benefits exceed the costs in %s of the recalculations.", NL: "%s zijn de baten in %s van de doorrekeningen hoger dan de kosten."}, with, drawnShare(share))
+	}
+}
+
 // drawnShare is a share of draws, shown as probability shows it.
 type drawnShare float64
 
