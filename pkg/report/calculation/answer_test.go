@@ -69,7 +69,9 @@ func TestAnswerUnlessCareful(t *testing.T) {
 func TestUnlessCarefulNames(t *testing.T) {
 	t.Parallel()
 	_, p := fixture(1, 2)
-	named := func(id string) calc.Assumed { return calc.Assumed{Number: &model.NamedNumber{UnitCost: model.UnitCost{ID: id}}} }
+	named := func(id string) calc.Assumed {
+		return calc.Assumed{Number: &model.NamedNumber{UnitCost: model.UnitCost{ID: id}}}
+	}
 	for l, want := range map[lang.Language]string{
 		lang.EN: `With careful values for the two assumptions that weigh most ("wage" and "coach"), the benefits are less than the costs.`,
 		lang.NL: `Met voorzichtige waarden voor de twee aannames die het zwaarst wegen ("wage" en "coach"), zijn de baten lager dan de kosten.`,
