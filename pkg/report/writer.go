@@ -125,6 +125,11 @@ func (w Writer) Probability(p float64) string {
 // by which a share of them may be 5 per cents off, and more.
 const fewDraws = 100
 
+// OneDraw says why nothing follows of one draw.
+var OneDraw = lang.Text{
+	EN: "A single draw does not say how far apart results lie: ask for 1,000 or more (--draws).",
+	NL: "Met één trekking is niet te zeggen hoe ver uitkomsten uit elkaar liggen: vraag er 1.000 of meer (--draws)."}
+
 // FewDraws says of few draws that how often something is so in them is hardly known, and
 // where two ends of them lie, if any were told; "" of more.
 func (w Writer) FewDraws(draws int, ends bool) string {

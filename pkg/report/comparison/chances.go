@@ -46,6 +46,9 @@ func (w choiceWriter) chances() []string {
 			EN: "No number has a range, so that how likely that is cannot be said.",
 			NL: "Geen getal heeft een bandbreedte, zodat niet te zeggen is hoe waarschijnlijk dat is."})}
 	}
+	if w.Of.Draws == 1 {
+		return []string{w.Say(report.OneDraw)}
+	}
 	said := []string{w.Say(lang.Text{EN: "Of the %s draws of the %s, %s.", NL: "Van de %s trekkingen van de %s %s."},
 		lang.Decimal{Value: float64(w.Of.Draws)}, withRange(n), w.bestIn(w.Of))}
 	if few := w.FewDraws(w.Of.Draws, false); few != "" {
@@ -101,7 +104,7 @@ func (w choiceWriter) leftOut() (said []string) {
 		said = append(said, w.Say(lang.Text{
 			EN: "A number that is called the same in two options, as the same unit cost or the same place in a case of the same id, has the same draw in both, and estimates share their error across options.",
 			NL: "Een getal dat in twee opties hetzelfde heet, zoals dezelfde kostprijs of dezelfde plek in een casus met hetzelfde id, heeft in beide dezelfde trekking, en schattingen delen hun fout over de opties heen."}))
-		if apart := w.apart(); apart != "" {
+		if apart := w.apart(); apart != "" && w.Of.Draws > 1 {
 			said = append(said, apart)
 		}
 	}

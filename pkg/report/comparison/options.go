@@ -101,7 +101,9 @@ func ChoicesDocument(x Choices, top int, l lang.Language) report.Document {
 	d.Add(settings)
 	d.Add(report.Paragraph{Text: strings.Join(append([]string{w.best()}, w.chances()...), " ")})
 	d.Add(report.Paragraph{Text: strings.Join(w.leftOut(), " ")})
-	d.Add(report.Picture{Chart: w.intervals()})
+	if w.Of.Draws > 1 {
+		d.Add(report.Picture{Chart: w.intervals()})
+	}
 	d.Add(w.outcomes(), report.Notes{Items: w.outcomeNotes()})
 	w.addGrounds(&d)
 	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "What each adds", NL: "Wat elke optie toevoegt"})})

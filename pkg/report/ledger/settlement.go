@@ -54,7 +54,10 @@ func (w writer) addSettlement(d *report.Document) {
 		}
 	}
 	notes := w.notAsked(s)
-	if s.Draws > 0 {
+	switch {
+	case s.Draws == 1:
+		notes = append(notes, w.Say(report.OneDraw))
+	case s.Draws > 1:
 		d.Add(loses)
 		notes = append(notes, w.Say(lang.Text{
 			EN: "Chances are over %s draws, the same for all, of the numbers that have a range; the others count as certain, and the choice of cases is not in them. Each pays its share of costs that turn out as they do.",

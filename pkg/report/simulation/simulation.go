@@ -243,15 +243,10 @@ func (w simulationWriter) addOutcome(d *report.Document) {
 	w.AddSample(d, w.Result, w.Analysis)
 }
 
-// oneDraw says why nothing follows of one draw.
-var oneDraw = lang.Text{
-	EN: "A single draw does not say how far apart results lie: ask for 1,000 or more (--draws).",
-	NL: "Met één trekking is niet te zeggen hoe ver uitkomsten uit elkaar liggen: vraag er 1.000 of meer (--draws)."}
-
 // unmoved says that draws of all cases together do not differ.
 func (w simulationWriter) unmoved() string {
 	if w.Simulation.Draws == 1 {
-		return w.Say(oneDraw)
+		return w.Say(report.OneDraw)
 	}
 	return w.Say(lang.Text{
 		EN: "No number in these files has a range that moves the result, so that every draw gives the same. Give numbers low and high.",
@@ -270,7 +265,7 @@ func (w simulationWriter) likely(npv *sensitivity.Summary) string {
 		said := w.Say(lang.Text{EN: "%s the benefits exceed the costs.", NL: "%s zijn de baten hoger dan de kosten."}, likely)
 		return strings.TrimSpace(said + " " + w.FewDraws(w.Simulation.Draws, false))
 	case w.Simulation.Draws == 1:
-		return w.Say(oneDraw)
+		return w.Say(report.OneDraw)
 	case npv.SD == 0:
 		return w.Say(lang.Text{
 			EN: "Every draw gives the same net present value, %s: no number has a range that moves it.",
