@@ -143,16 +143,40 @@ func called(r *calc.Result, p *model.Parameters, caseID, figure string) (string,
 		return figure, nil
 	}
 	names := explain.Called(r, p, caseID, figure)
+	if len(names) == 0 && caseID == "" && !isOfLines(figure) { // perhaps a line, which only cases have
+		names = ofCases(r, p, figure)
+	}
 	switch len(names) {
 	case 0:
 		return figure, nil // which is told
 	case 1:
-		return names[0], nil
+		if caseID != "" || !strings.Contains(names[0], "[") {
+			return names[0], nil
+		}
 	}
 	for i, name := range names {
 		names[i] = strings.NewReplacer("[", ".", "]", "").Replace(name)
 	}
+	if len(names) == 1 {
+		return "", failure.OfUsage(lang.Text{EN: "%q is a figure of one case; write %s", NL: "%q is een cijfer van één casus; schrijf %s"}, figure, names[0])
+	}
 	return "", failure.OfUsage(lang.Text{EN: "several figures are called %q; write one of %s", NL: "meer cijfers heten %q; schrijf er één van %s"}, figure, lang.List(names))
+}
+
+// mostNamed is how many figures that are called the same are named.
+const mostNamed = 8
+
+// ofCases returns the names of what is called so in the cases, with the case in front.
+func ofCases(r *calc.Result, p *model.Parameters, label string) (names []string) {
+	for _, id := range caseIDs(r) {
+		for _, name := range explain.Called(r, p, id, label) {
+			if len(names) == mostNamed {
+				return append(names, "…")
+			}
+			names = append(names, id+"."+name)
+		}
+	}
+	return names
 }
 
 func (o *explainOptions) write(out *files.Output, st *study.Study, result *calc.Result, caseID, figure string) error {
@@ -266,6 +290,13 @@ func (o *explainOptions) unknownFigure(st *study.Study, r *calc.Result, err erro
 		return figure != "" && err == nil
 	}
 	all := o.ask()
+	if dotted := strings.Join(strings.Fields(o.Figure), "."); dotted != o.Figure { // "sam npv"
+		id, figure := splitFigure(r, dotted)
+		if _, err := explain.Figure(r, st.Parameters, id, figure); err == nil && figure != "" {
+			unknown.Nearest, unknown.Near = o.typed(dotted), nil
+			return &failure.Failure{Status: failure.Usage, Message: unknown.Message(), Hint: lang.Text{EN: "%s lists all figures.", NL: "%s toont alle cijfers."}.With(all)}
+		}
+	}
 	if unknown.Nearest == "" && id == "" && !strings.Contains(figure, ".") { // perhaps a case
 		unknown.Nearest, _ = check.Nearest(figure, caseIDs(r))
 	}

@@ -63,7 +63,7 @@ var Bounds = []Bound{
 	{load.ExtendsLimit, load.MaxExtends, math.MaxInt32, func(l *Limits) *int { return &l.Extends }, lang.Text{
 		EN: "parameter files that lie over each other", NL: "parameterbestanden die over elkaar liggen"}},
 	{"cases", usualCases, math.MaxInt32, func(l *Limits) *int { return &l.cases }, lang.Text{
-		EN: "cases that are kept in memory with all their lines", NL: "casussen die met al hun regels in het geheugen worden bewaard"}},
+		EN: "cases that are kept in memory with all their lines, as calc -f json keeps none", NL: "casussen die met al hun regels in het geheugen worden bewaard; calc -f json bewaart er geen"}},
 	{"report-cases", magazine.MaxCases, math.MaxInt32, func(l *Limits) *int { return &l.reportCases }, lang.Text{
 		EN: "cases that a publication tells", NL: "casussen die een publicatie vertelt"}},
 	{"workbook-cases", workbook.MaxCases, math.MaxInt32, func(l *Limits) *int { return &l.workbookCases }, lang.Text{
