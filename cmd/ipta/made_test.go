@@ -249,7 +249,7 @@ func inProcess(dir string, environ []string, args ...string) (output string, sta
 		}
 	}
 	var out bytes.Buffer
-	env := Env{Out: &out, Err: &out, Environ: append([]string{"LC_ALL=C.UTF-8"}, environ...), Today: "2026-01-01"}
+	env := Env{Out: &out, Err: &out, Environ: append([]string{"LC_ALL=C.UTF-8"}, environ...), Today: "2026-01-01", Parsed: &parsedBefore}
 	status = Main(context.Background(), args, env)
 	return out.String(), status
 }

@@ -21,6 +21,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/memory"
 	"ipta/pkg/lang"
+	"ipta/pkg/load"
 	"ipta/pkg/model"
 )
 
@@ -42,6 +43,9 @@ type Env struct {
 	Terminal    bool
 	ErrTerminal bool
 	Width       int
+	// Parsed keeps parameters that were parsed, for runs one after another; nil keeps them
+	// for one run.
+	Parsed *load.Parsed
 	// Wait lets time go by between two looks of --watch at its files, and reports false when
 	// the run is to end; nil waits watchPause.
 	Wait func(context.Context) bool

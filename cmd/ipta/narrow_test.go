@@ -39,7 +39,7 @@ func TestNarrow(t *testing.T) {
 				t.Run(fmt.Sprintf("%s/%s/%d", strings.Join(args[:min(2, len(args))], "-"), language, width), func(t *testing.T) {
 					t.Parallel()
 					var out, said strings.Builder
-					env := Env{In: strings.NewReader(""), Out: &out, Err: &said, Environ: []string{fmt.Sprintf("COLUMNS=%d", width)}, Today: today()}
+					env := Env{In: strings.NewReader(""), Out: &out, Err: &said, Environ: []string{fmt.Sprintf("COLUMNS=%d", width)}, Today: today(), Parsed: &parsedBefore}
 					if status := Main(context.Background(), append(args, "--lang", language), env); status != failure.Done || out.Len() == 0 {
 						t.Fatalf("exit status %d: %s", status, said.String())
 					}
@@ -71,7 +71,7 @@ func TestEndsTogether(t *testing.T) {
 	for _, args := range [][]string{{"simulate", six, "--draws", "20"}, {"sensitivity", six, "--top", "5"}} {
 		for width := 40; width <= 110; width += 3 {
 			var out strings.Builder
-			env := Env{In: strings.NewReader(""), Out: &out, Err: io.Discard, Environ: []string{fmt.Sprintf("COLUMNS=%d", width)}, Today: today()}
+			env := Env{In: strings.NewReader(""), Out: &out, Err: io.Discard, Environ: []string{fmt.Sprintf("COLUMNS=%d", width)}, Today: today(), Parsed: &parsedBefore}
 			if status := Main(context.Background(), append(args, "--lang", "en", "-q"), env); status != failure.Done {
 				t.Fatalf("exit status %d", status)
 			}

@@ -20,6 +20,8 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
+	"ipta/cmd/ipta/internal/memory"
+	"ipta/pkg/load"
 )
 
 // asIpta in the environment makes the test binary behave as ipta.
@@ -32,9 +34,13 @@ func TestMain(m *testing.M) {
 	os.Exit(runTests(m))
 }
 
+// parsedBefore keeps the parameters of all runs in this process.
+var parsedBefore load.Parsed
+
 // runTests runs the tests with a program ipta on the path, for the scripts that
 // have the system run it.
 func runTests(m *testing.M) int {
+	memory.BeQuick()
 	dir, err := os.MkdirTemp("", "ipta-test-*")
 	if err != nil {
 		panic(err)
@@ -130,7 +136,7 @@ func scriptCommands(t *testing.T, dir string) map[string]func(*testscript.TestSc
 		}
 	}
 	run := func(ts *testscript.TestScript, args []string) int {
-		env := Env{In: strings.NewReader(""), Out: ts.Stdout(), Err: ts.Stderr(), Dir: ts.MkAbs("."), Today: today()}
+		env := Env{In: strings.NewReader(""), Out: ts.Stdout(), Err: ts.Stderr(), Dir: ts.MkAbs("."), Today: today(), Parsed: &parsedBefore}
 		env.ConfigDir = cmp.Or(ts.Getenv("XDG_CONFIG_HOME"), filepath.Join(ts.Getenv("HOME"), ".config"))
 		for name := range variables {
 			env.Environ = append(env.Environ, name+"="+ts.Getenv(name))
@@ -175,7 +181,7 @@ func ipta(t *testing.T, dir string, args ...string) (output string, exitStatus i
 	t.Helper()
 	var out bytes.Buffer
 	exitStatus = Main(context.Background(), args, Env{
-		In: strings.NewReader(""), Out: &out, Err: &out, Dir: dir, Environ: harmless(os.Environ()), Today: today(),
+		In: strings.NewReader(""), Out: &out, Err: &out, Dir: dir, Environ: harmless(os.Environ()), Today: today(), Parsed: &parsedBefore,
 	})
 	return out.String(), exitStatus
 }

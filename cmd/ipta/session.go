@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"io"
 	"strings"
 	"sync"
@@ -12,6 +13,7 @@ import (
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/load"
 )
 
 // session is one run of the program, from before its command is known.
@@ -51,6 +53,7 @@ func newSession(args []string, env Env) *session {
 	files := &files.Files{Dir: env.Dir, In: env.In, Out: env.Out}
 	s := &session{Env: env, args: args, given: env, settings: readSettings(env, files), Source: study.Source{Files: files, Refuse: isPriceList}}
 	files.OnInterrupt = s.onInterrupt
+	s.Limits.Parsed = cmp.Or(env.Parsed, &load.Parsed{})
 	s.Out, s.Err = &guarded{w: env.Out}, &guarded{w: env.Err}
 	s.lang = chooseLanguage(args, env, s.settings)
 	s.completes = len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd)

@@ -251,7 +251,7 @@ func (e storedError) run(t *testing.T, cmd *cobra.Command, name string, lines []
 func (e storedError) start(dir string, args ...string) (output, told string, status int) {
 	var out, err bytes.Buffer
 	status = Main(context.Background(), args, Env{
-		In: bytes.NewReader(e.stdin), Out: &out, Err: &err, Dir: dir, Environ: []string{"LC_ALL=C.UTF-8"}, Today: today(),
+		In: bytes.NewReader(e.stdin), Out: &out, Err: &err, Dir: dir, Environ: []string{"LC_ALL=C.UTF-8"}, Today: today(), Parsed: &parsedBefore,
 	})
 	return out.String(), err.String(), status
 }

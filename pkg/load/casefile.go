@@ -21,7 +21,7 @@ type caseFile struct {
 
 // whole reads all documents of a file.
 func (d *caseFile) whole(src *source) {
-	d.documents(src, func(i int, root *node) {
+	d.documents(src, nil, func(i int, root *node) {
 		switch d.header(root, i == 0, caseHeader, analysisHeader) {
 		case analysisHeader:
 			if a := d.analysis(root); a != nil {

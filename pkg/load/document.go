@@ -1,7 +1,6 @@
 package load
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -16,23 +15,23 @@ import (
 )
 
 // documents parses the text and calls do with the tree of each document and
-// its number, from 0. A mistake in the YAML itself ends the walk: what comes
-// behind it cannot be told from its consequences. Characters that only look like
-// those of YAML do not end it.
-func (d *decoder) documents(src *source, do func(i int, root *node)) {
+// its number, from 0; kept may have the documents. A mistake in the YAML itself ends the
+// walk: what comes behind it cannot be told from its consequences. Characters that only
+// look like those of YAML do not end it.
+func (d *decoder) documents(src *source, kept *Parsed, do func(i int, root *node)) {
 	if most := d.limits.fileSize(); len(src.text) > most {
 		d.tooLarge(src, most)
 		return
 	}
-	parser := yaml.NewDecoder(bytes.NewReader(src.text))
+	next := kept.documentsOf(src.text)
 	mended, parsed, before := false, 0, 0 // documents parsed, and those before the text was mended
 	for i := 0; ; {
-		y, err := nextDocument(parser)
+		y, err := next()
 		isBad := err != nil && !isEnd(err) || err == nil && behindAlias(y.Content[0]).Kind == yaml.ScalarNode
 		switch {
 		case isBad && !mended && d.mendLookalikes(src):
 			mended, parsed, before = true, 0, parsed
-			parser = yaml.NewDecoder(bytes.NewReader(src.text))
+			next = kept.documentsOf(src.text)
 			continue
 		case err == nil && parsed < before:
 			parsed++

@@ -205,7 +205,7 @@ func (d *decoder) parameterTree(file *diag.File) (tree *node) {
 	if src == nil {
 		return nil
 	}
-	d.documents(src, func(i int, root *node) {
+	d.documents(src, d.limits.Parsed, func(i int, root *node) {
 		switch {
 		case i > 0:
 			d.add("second-document", root.pos, lang.Text{

@@ -30,6 +30,8 @@ type Limits struct {
 	// Reserved reports whether a parameter file may not go by a name, because that
 	// is a built-in set's; nil when none is.
 	Reserved func(name string, file *diag.File) bool
+	// Parsed keeps parameters that were parsed; nil keeps none.
+	Parsed *Parsed
 }
 
 func (l Limits) fileSize() int { return cmp.Or(l.FileSize, MaxFileSize) }

@@ -14,7 +14,7 @@ func Theme(file *diag.File) (*model.Theme, []diag.Finding) {
 	d := &decoder{}
 	var theme *model.Theme
 	if src := d.open(file); src != nil {
-		d.documents(src, func(i int, root *node) {
+		d.documents(src, nil, func(i int, root *node) {
 			switch {
 			case i > 0:
 				d.add("second-document", root.pos, lang.Text{

@@ -27,7 +27,7 @@ func Written(file *diag.File) (all []WrittenCase) {
 	if src == nil {
 		return nil
 	}
-	d.documents(src, func(i int, root *node) {
+	d.documents(src, nil, func(i int, root *node) {
 		if f := root.get("ipta"); f != nil && f.value.text != caseHeader || f == nil && i == 0 {
 			return
 		}
