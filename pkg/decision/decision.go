@@ -31,7 +31,7 @@ type Option struct {
 func (o *Option) isNothing() bool { return o.Costs == nil }
 
 // Comparison is what options come to beside each other. Amounts are in the currency of
-// the options: per young person where Per says so, else of all young people.
+// the options: per young person where PerPerson says so, else of all young people.
 type Comparison struct {
 	Draws int
 	// PerPerson says that amounts are for each young person, as options are for different

@@ -84,7 +84,8 @@ func (c *Comparison) increments() {
 	}
 }
 
-// risesBehind reports whether each euro from b to c brings more than from a to b.
+// risesBehind reports whether each euro from b to the option after brings more than one
+// from a to b.
 func (c *Comparison) risesBehind(a, b, after int) bool {
 	const rounding = 1e-9 // of options that lie on one line
 	o := c.Options

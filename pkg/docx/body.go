@@ -195,7 +195,7 @@ func (b *body) keys(items []report.KeyFigure) {
 	b.closeTable()
 }
 
-// border is a thin line on one side of a cell.
+// border is a line on one side of a cell, so many eighths of a point thick.
 func border(side, color string, eighths int) string {
 	return `<w:` + side + ` w:val="single" w:sz="` + strconv.Itoa(eighths) + `" w:space="0" w:color="` + color + `"/>`
 }
@@ -214,12 +214,7 @@ func (b *body) table(t report.Table) {
 	}
 	b.openTable("Figures", wide, t.Caption, "")
 	line := "<w:tcBorders>" + border("bottom", rule, 6) + "</w:tcBorders>"
-	align := func(i int) string {
-		if t.Columns[i].Align == report.Right {
-			return `<w:jc w:val="right"/>`
-		}
-		return ""
-	}
+	align := func(i int) string { return side(t.Columns[i].Align == report.Right) }
 	bottom := `<w:vAlign w:val="bottom"/>`
 	var heads []cell
 	for i, c := range t.Columns {

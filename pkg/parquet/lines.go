@@ -27,11 +27,8 @@ type Column struct {
 // LineWriter writes the lines of cases as a table, a row a line, as the same table in CSV
 // has them. An empty cell is null.
 type LineWriter struct {
-	out     *parquet.GenericWriter[any]
+	pieces
 	columns []Column
-	rows    []parquet.Row
-	// pieces counts those of the row group at hand.
-	pieces int
 }
 
 // inOrder are columns in the order in which they are given, where parquet.Group has that of
@@ -68,15 +65,14 @@ func NewLineWriter(w io.Writer, columns []Column, version string) *LineWriter {
 		}
 		group[c.Name] = parquet.Optional(node)
 	}
-	return &LineWriter{columns: slices.Clone(columns), out: parquet.NewGenericWriter[any](w,
+	return &LineWriter{columns: slices.Clone(columns), pieces: pieces{out: parquet.NewGenericWriter[any](w,
 		parquet.NewSchema("lines", inOrder{group, columns}),
-		parquet.Compression(&parquet.Snappy), parquet.CreatedBy("ipta", version, ""), parquet.KeyValueMetadata("ipta", "lines/1"))}
+		parquet.Compression(&parquet.Snappy), parquet.CreatedBy("ipta", version, ""), parquet.KeyValueMetadata("ipta", "lines/1"))}}
 }
 
 // Write adds a row.
 func (l *LineWriter) Write(cells []string) error {
-	l.rows = slices.Grow(l.rows, 1)[:len(l.rows)+1]
-	row := l.rows[len(l.rows)-1][:0]
+	row := l.next()
 	for i, text := range cells {
 		value, defined := parquet.NullValue(), 0
 		if text != "" {
@@ -92,30 +88,10 @@ func (l *LineWriter) Write(cells []string) error {
 				value = parquet.ValueOf(text)
 			}
 		}
-		row = append(row, value.Level(0, defined, i))
+		*row = append(*row, value.Level(0, defined, i))
 	}
-	l.rows[len(l.rows)-1] = row
-	if len(l.rows) < pieceRows {
-		return nil
-	}
-	return l.piece()
-}
-
-// piece hands on the rows so far.
-func (l *LineWriter) piece() error {
-	_, err := l.out.WriteRows(l.rows)
-	l.rows = l.rows[:0]
-	if l.pieces++; err == nil && l.pieces == groupPieces {
-		l.pieces = 0
-		err = l.out.Flush()
-	}
-	return err
+	return l.added()
 }
 
 // Close writes what is left and the end of the file.
-func (l *LineWriter) Close() error {
-	if err := l.piece(); err != nil {
-		return err
-	}
-	return l.out.Close()
-}
+func (l *LineWriter) Close() error { return l.finish() }

@@ -20,13 +20,6 @@ import (
 	"ipta/pkg/resolved"
 )
 
-// Rows are handed on pieceRows at a time, and groupPieces of these pieces stand
-// together in a row group, however they come: the same cases give the same bytes.
-const (
-	pieceRows   = 5_000
-	groupPieces = 10
-)
-
 // Row is the row of a case, which keeps nothing of the case.
 type Row struct {
 	values parquet.Row
@@ -37,12 +30,9 @@ type Row struct {
 
 // table is a table in the making; the file is whole after Close.
 type table struct {
-	out *parquet.GenericWriter[any]
+	pieces
 	// constants end each row.
 	constants []parquet.Value
-	rows      []parquet.Row
-	// pieces counts those of the row group at hand.
-	pieces int
 	// made is what was changed against the files: in the parameters, and in the
 	// cases so far.
 	made resolved.Made
@@ -77,27 +67,13 @@ func (t *table) Write(rows []Row) error {
 		if len(r.changes) > 0 {
 			t.made.Changes = slices.Concat(t.made.Changes, resolved.Changes(r.changes))
 		}
-		t.rows = slices.Grow(t.rows, 1)[:len(t.rows)+1]
-		last := &t.rows[len(t.rows)-1]
-		*last = append((*last)[:0], r.values...)
-		if len(t.rows) == pieceRows {
-			if err := t.piece(); err != nil {
-				return err
-			}
+		row := t.next()
+		*row = append(*row, r.values...)
+		if err := t.added(); err != nil {
+			return err
 		}
 	}
 	return nil
-}
-
-// piece hands on the rows so far.
-func (t *table) piece() error {
-	_, err := t.out.WriteRows(t.rows)
-	t.rows = t.rows[:0]
-	if t.pieces++; err == nil && t.pieces == groupPieces {
-		t.pieces = 0
-		err = t.out.Flush()
-	}
-	return err
 }
 
 // Note adds a remark on the whole to the metadata.
@@ -119,10 +95,7 @@ func (t *table) Close() error {
 		t.out.SetKeyValueMetadata("columns", string(columns))
 	}
 	t.out.SetKeyValueMetadata("layers", strings.Join(t.made.Layers, " over "))
-	if err := t.piece(); err != nil {
-		return err
-	}
-	return t.out.Close()
+	return t.finish()
 }
 
 // Writer writes the table of calculated cases.

@@ -205,6 +205,7 @@ func studentPoint(freedom float64) float64 {
 	return math.Sqrt(freedom * (1 - x) / x)
 }
 
+// people counts the persons whose outcomes they are.
 func people(outcomes []Outcome) int {
 	seen := map[int]bool{}
 	for _, o := range outcomes {
