@@ -3,6 +3,7 @@ package form
 import (
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 )
 
 // band is a group of columns under one head.
@@ -58,7 +59,7 @@ func after(first, second lang.Text) lang.Text {
 
 func lineBands() []band {
 	voicesOf := func(n *field.Number) (keys []string) {
-		for _, who := range []string{"young-person", "network", "coach", "researcher"} {
+		for _, who := range model.VoiceNames {
 			keys = append(keys, n.Key+".voices."+who)
 		}
 		return keys
@@ -73,7 +74,7 @@ func lineBands() []band {
 		{title: lang.Text{EN: "More about how much", NL: "Meer over hoeveel"}, keys: []string{field.Total.Key, "profile", "confidence"}},
 		{title: lang.Text{EN: "What was seen afterwards", NL: "Wat er later is gezien"}, takes: takesPrefix, prefixes: []string{"measured"}},
 	}
-	own := []string{}
+	var own []string
 	for _, f := range field.Figure {
 		own = append(own, f.Key)
 	}

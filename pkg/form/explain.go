@@ -2,6 +2,7 @@ package form
 
 import (
 	"cmp"
+
 	"github.com/xuri/excelize/v2"
 
 	"ipta/pkg/lang"

@@ -84,7 +84,7 @@ func (s *speaker) own(f diag.Finding) (m lang.Message, ok bool) {
 		if strings.HasPrefix(form, "{value") {
 			m = lang.Text{EN: "%q is not a number; fill in %s", NL: "%q is geen getal; vul in: %s"}
 		}
-		return m.With(args[0], s.each(func(s *speaker) string { return s.words(form) })), true
+		return m.With(args[0], s.each(func(s *speaker) string { return s.inWords(form) })), true
 	}
 	return m, false
 }
@@ -252,7 +252,7 @@ func quotedArgs(format string) (quoted []bool) {
 // number as a whole.
 func (s *speaker) argument(a string) string {
 	if strings.HasPrefix(a, "{") || decimals().FindString(a) == a {
-		return s.words(a)
+		return s.inWords(a)
 	}
 	if head, ok := s.called(a); ok {
 		return head

@@ -8,8 +8,8 @@ import (
 	"ipta/pkg/model"
 )
 
-// words replaces keys in an argument.
-func (s *speaker) words(text string) string {
+// inWords replaces the keys in an argument.
+func (s *speaker) inWords(text string) string {
 	return s.replaced(text, func(string) bool { return false })
 }
 

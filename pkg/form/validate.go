@@ -12,8 +12,7 @@ import (
 	"ipta/pkg/lang"
 )
 
-// The most characters of what a spreadsheet shows beside a cell: of a title, and of a
-// text; and of a list that is written out.
+// The most characters of what a spreadsheet shows beside a cell: of a title, and of a text.
 const (
 	mostTitle  = 32
 	mostPrompt = 255
@@ -165,10 +164,6 @@ func (b *book) writeLists() error {
 		return err
 	}
 	at := 1
-	define := func(as string, column, first, last int) error {
-		letters := diag.Letters(column)
-		return b.f.SetDefinedName(&excelize.DefinedName{Name: as, RefersTo: quoteSheet(name) + "!$" + letters + "$" + strconv.Itoa(first) + ":$" + letters + "$" + strconv.Itoa(last)})
-	}
 	for _, l := range b.lists {
 		for i, part := range []string{"shown", "id", "nl", "en"} {
 			if err := b.put(name, listFirst-1, at+i, l.id+"."+part, isHelp); err != nil {
@@ -182,39 +177,17 @@ func (b *book) writeLists() error {
 				return err
 			}
 		}
-		last := listFirst + len(l.items) - 1
-		if len(l.items) > 0 {
-			if err := define("list_"+l.id, at, listFirst, last); err != nil {
-				return err
-			}
-		}
-		at += 4
-		if l.id != "unit_costs" || len(l.items) == 0 {
-			continue
-		}
-		costs := 0
-		for i, x := range l.items {
-			if !x.isValue() {
-				costs++
-			}
-			if err := cmp.Or(b.put(name, listFirst+i, at, b.o.unitName(x.cost.Unit), isCell), b.f.SetCellFloat(name, cell(listFirst+i, at+1), x.cost.Value.Value, -1, 64)); err != nil {
-				return err
-			}
-		}
-		if err := cmp.Or(define("list_units", at, listFirst, last), define("list_amounts", at+1, listFirst, last)); err != nil {
+		if err := b.define("list_"+l.id, name, at, listFirst, listFirst+len(l.items)-1); err != nil {
 			return err
 		}
-		if costs > 0 {
-			if err := define("list_costs", at-4, listFirst, listFirst+costs-1); err != nil {
-				return err
-			}
+		if l.id != "unit_costs" || len(l.items) == 0 {
+			at += 4
+			continue
 		}
-		if costs < len(l.items) {
-			if err := define("list_values", at-4, listFirst+costs, last); err != nil {
-				return err
-			}
+		if err := b.writePrices(name, at, l.items); err != nil {
+			return err
 		}
-		at += 2
+		at += 6
 	}
 	for _, x := range []struct{ list, sheet, key string }{{"list_cases", "cases", "id"}, {"list_events", "timeline", "title"}} {
 		for i := range b.sheets {
@@ -222,14 +195,39 @@ func (b *book) writeLists() error {
 			if s.id != x.sheet {
 				continue
 			}
-			letters := diag.Letters(s.keysOf()[x.key] + 1)
-			err := b.f.SetDefinedName(&excelize.DefinedName{Name: x.list, RefersTo: quoteSheet(b.say(s.name)) + "!$" + letters + "$" + strconv.Itoa(firstRow) + ":$" + letters + "$" + strconv.Itoa(lastRow)})
-			if err != nil {
+			if err := b.define(x.list, b.say(s.name), s.keysOf()[x.key]+1, firstRow, lastRow); err != nil {
 				return err
 			}
 		}
 	}
 	return b.page(name, 0, 0, "portrait")
+}
+
+// writePrices writes the units and the amounts of unit costs behind their list, which begins
+// at a column, and gives what is avoided and what is enjoyed a name of its own.
+func (b *book) writePrices(name string, list int, items []choice) error {
+	units, costs := list+4, 0
+	for i, x := range items {
+		if !x.isValue() {
+			costs++
+		}
+		if err := cmp.Or(b.put(name, listFirst+i, units, b.o.unitName(x.cost.Unit), isCell), b.f.SetCellFloat(name, cell(listFirst+i, units+1), x.cost.Value.Value, -1, 64)); err != nil {
+			return err
+		}
+	}
+	last := listFirst + len(items) - 1
+	return cmp.Or(b.define("list_units", name, units, listFirst, last), b.define("list_amounts", name, units+1, listFirst, last),
+		b.define("list_costs", name, list, listFirst, listFirst+costs-1), b.define("list_values", name, list, listFirst+costs, last))
+}
+
+// define gives a name to the cells of a column from one row to another; none where there
+// are no such cells.
+func (b *book) define(as, sheet string, column, first, last int) error {
+	if last < first {
+		return nil
+	}
+	letters := diag.Letters(column)
+	return b.f.SetDefinedName(&excelize.DefinedName{Name: as, RefersTo: quoteSheet(sheet) + "!$" + letters + "$" + strconv.Itoa(first) + ":$" + letters + "$" + strconv.Itoa(last)})
 }
 
 func quoteSheet(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'" }

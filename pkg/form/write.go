@@ -16,12 +16,10 @@ import (
 	"ipta/pkg/xlsx"
 )
 
-// The rows that take something, and those beyond what is filled in for which a form shows
-// the unit and the amount of what was chosen.
 const (
-	lastRow    = 5000
-	spareRows  = 300
-	listFirst  = 3
+	lastRow    = 5000  // that takes something
+	spareRows  = 300   // beyond what is filled in, that show the unit and the amount of what is chosen
+	listFirst  = 3     // the first row of the lists, below their header and keys
 	mostInCell = 32767 // characters, of Excel
 )
 
@@ -65,6 +63,7 @@ type book struct {
 	events map[[2]string]string
 }
 
+// say returns a text in the language of the form.
 func (b *book) say(t lang.Text) string { return t.In(b.o.Lang) }
 
 // eventsOf returns the titles by which events may be called.
