@@ -10,6 +10,7 @@ import (
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/discount"
+	"ipta/pkg/dist"
 	"ipta/pkg/field"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
@@ -137,6 +138,20 @@ func simulate(t testing.TB, plan *calc.Plan, o Options) *Simulation {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// drawn returns what the draws of a plan say of all cases together. A study of many seeds
+// gives each the same maker: making distributions would take most of its time.
+func drawn(t testing.TB, plan *calc.Plan, o Options, maker *dist.Maker) AggregateSimulation {
+	t.Helper()
+	s, err := newSimulator(plan.Parameters, o, maker)
+	if err == nil {
+		err = s.Add(plan)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Result().Aggregate
 }
 
 // cohort returns many cases of twelve lines on shared unit costs, as the

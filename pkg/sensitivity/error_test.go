@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/dist"
 	"ipta/pkg/model"
 )
 
@@ -45,7 +46,7 @@ func TestErrorOfMeanStudy(t *testing.T) {
 	pair := func(a, b string, rank float64) model.Correlation {
 		return correlation("unit_costs."+a+".value", "unit_costs."+b+".value", rank)
 	}
-	truth := mean(500, 2000, 4500) + 3000
+	truth, maker := mean(500, 2000, 4500)+3000, &dist.Maker{}
 	for _, c := range []struct {
 		name  string
 		build *build
@@ -64,7 +65,7 @@ func TestErrorOfMeanStudy(t *testing.T) {
 			for _, draws := range []int{3, 10, 15, 17, 32, 50, 101, 513, 1000} {
 				made, stated := 0.0, 0.0
 				for seed := range uint64(seeds) {
-					npv := simulate(t, plan, Options{Draws: draws, Seed: seed + 1, Sampler: sampler, SumsOnly: true}).Aggregate.NPV
+					npv := drawn(t, plan, Options{Draws: draws, Seed: seed + 1, Sampler: sampler, SumsOnly: true, NoDomains: true}, maker).NPV
 					made += (npv.Mean - c.truth) * (npv.Mean - c.truth)
 					stated += npv.ErrorOfMean * npv.ErrorOfMean
 				}

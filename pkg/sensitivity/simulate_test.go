@@ -233,11 +233,11 @@ func TestErrorOfMean(t *testing.T) {
 	plan := examples(t).plan(t, calc.VaryUncertain)
 	const seeds = 50
 	draws := map[Sampler]int{Plain: 2000, LatinHypercube: 2000, Sobol: 10000}
-	spread := map[Sampler]float64{}
+	spread, maker := map[Sampler]float64{}, &dist.Maker{}
 	for _, sampler := range Samplers {
 		means, stated := make([]float64, seeds), 0.0
 		for seed := range means {
-			a := simulate(t, plan, Options{Seed: uint64(seed), Jobs: 2, Sampler: sampler, Draws: draws[sampler], SumsOnly: true}).Aggregate
+			a := drawn(t, plan, Options{Seed: uint64(seed), Jobs: 2, Sampler: sampler, Draws: draws[sampler], SumsOnly: true, NoDomains: true}, maker)
 			means[seed] = a.NPV.Mean
 			stated += a.NPV.ErrorOfMean / seeds
 		}
@@ -265,8 +265,9 @@ func TestCommonDraws(t *testing.T) {
 	t.Parallel()
 	usual := examplesUnder(t, "nl-2024").plan(t, calc.VaryUncertain)
 	cautious := examplesUnder(t, "nl-2024-cautious").plan(t, calc.VaryUncertain)
+	maker := &dist.Maker{}
 	mean := func(plan *calc.Plan, seed uint64, sampler Sampler) float64 {
-		return simulate(t, plan, Options{Draws: 500, Seed: seed, Sampler: sampler}).Aggregate.NPV.Mean
+		return drawn(t, plan, Options{Draws: 500, Seed: seed, Sampler: sampler, SumsOnly: true, NoDomains: true}, maker).NPV.Mean
 	}
 	seeds, samplers := 30, []Sampler{Plain, LatinHypercube}
 	if testing.Short() {

@@ -115,11 +115,17 @@ type ownNumber struct {
 // cannot be met; it is ErrCorrelations where the correlations of the
 // parameters are at fault, and an *UndrawableError where one of their numbers is.
 func NewSimulator(p *model.Parameters, o Options) (*Simulator, error) {
+	return newSimulator(p, o, &dist.Maker{})
+}
+
+// newSimulator is NewSimulator with distributions of a maker, which may have made them for
+// others already.
+func newSimulator(p *model.Parameters, o Options, maker *dist.Maker) (*Simulator, error) {
 	o, err := o.withDefaults()
 	if err != nil {
 		return nil, err
 	}
-	s := &Simulator{parameters: p, o: o, draws: o.Draws, maker: &dist.Maker{}, drawing: &sync.Mutex{}, spare: &spare{}, shared: map[string]*sharedNumber{}, correlated: map[string]*ownShares{}, total: newSums(),
+	s := &Simulator{parameters: p, o: o, draws: o.Draws, maker: maker, drawing: &sync.Mutex{}, spare: &spare{}, shared: map[string]*sharedNumber{}, correlated: map[string]*ownShares{}, total: newSums(),
 		sharedError: newSharedError(p.SharedError.Value), atEnds: map[rowKind][]float64{}}
 	if s.groups, err = groupsOf(p.Correlations); err != nil {
 		return nil, err
