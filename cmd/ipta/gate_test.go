@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -149,32 +151,53 @@ func withoutSums(t *testing.T, text string) string {
 	return string(without)
 }
 
-// ungated are the commands that let no totals through the gate, with the reason. Those
-// of one's own cases show what these come to, of one case as of many: they are for who
-// has the files.
-var ungated = map[string]string{
-	"app": own, "breakeven": own, "brief": own, "budget": own, "compare": own, "explain": own, "report": own, "sensitivity": own,
-	"verify": own, "why": own, "params audit": own, "params diff": own, "form": own, "convert": own, "check": own,
-	"completion": noCases, "help": noCases, "init": noCases, "man": noCases, "schema": noCases, "selftest": noCases, "version": noCases,
-	"params export": noCases, "params import": noCases, "params import-xlsx": noCases, "params list": noCases,
-	"params reference": noCases, "params show": noCases, "params update": noCases,
+// ownLines are a run of each command that shows what one's own cases come to, in a way that
+// lets nothing through the gate: they are for who has the files, and say so where a setting
+// asks for more.
+var ownLines = map[string]string{
+	"app": "app sam.yaml -o page.html", "breakeven": "breakeven sam.yaml", "brief": "brief sam.yaml", "budget": "budget sam.yaml", "compare": "compare sam.yaml -p nl-2024 -p nl-2025",
+	"explain": "explain sam.yaml", "report": "report sam.yaml -f markdown", "sensitivity": "sensitivity sam.yaml", "verify": "verify sam.json", "why": "why sam.json sam.json",
+	"params audit": "params audit sam.yaml", "params diff": "params diff nl-2024 nl-2025 sam.yaml",
+	"calc": "calc sam.yaml", "simulate": "simulate sam.yaml --draws 50", "track": "track sam.yaml",
 }
 
-const (
-	own     = "one's own cases"
-	noCases = "no cases"
-)
+// noSums are the commands that add no people up.
+var noSums = []string{
+	"check", "completion", "convert", "form", "help", "init", "man", "schema", "selftest", "version",
+	"params export", "params import", "params import-xlsx", "params list", "params reference", "params show", "params update",
+}
 
 // TestGateWalk holds that each command either has --min-cell, and then TestGateBytes runs
-// it in all its formats, or stands among those that need none.
+// it in all its formats, or says where a setting asks for a smallest number of cases that it
+// does not keep to it; but for those that add no people up.
 func TestGateWalk(t *testing.T) {
 	t.Parallel()
+	dir := t.TempDir()
+	sam := "ipta: case/1\nid: sam\ntitle: Sam\nmunicipality: Ede\nstart: 2024\ninterventions: [{unit_cost: ipta_coach, quantity: 80}]\navoided: [{unit_cost: eviction, years: 1, without: 40%, with: 5%, measured: [{on: 2025-06, happened: no}]}]\n"
+	if err := os.WriteFile(filepath.Join(dir, "sam.yaml"), []byte(sam), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if output, status := ipta(t, dir, "calc", "sam.yaml", "-o", "sam.json"); status != failure.Done {
+		t.Fatal(output)
+	}
 	gated := []string{"calc", "merge", "review", "simulate", "track"}
 	walkCommands(newRoot(newSession(nil, Env{})), func(cmd *cobra.Command) {
 		name := strings.TrimPrefix(cmd.CommandPath(), "ipta ")
 		has := cmd.Flags().Lookup("min-cell") != nil
-		if _, free := ungated[name]; free == has || has != slices.Contains(gated, name) {
-			t.Errorf("ipta %s: with --min-cell add it to TestGateBytes, else say in ungated why it needs none", name)
+		line, own := ownLines[name]
+		if has != slices.Contains(gated, name) || !has && own == slices.Contains(noSums, name) {
+			t.Errorf("ipta %s: with --min-cell add it to TestGateBytes, else to ownLines, or to noSums if it adds no people up", name)
+		}
+		for _, least := range []string{"", "20"} {
+			if !own {
+				break
+			}
+			var said bytes.Buffer
+			environ := append(harmless(os.Environ()), "IPTA_MIN_CELL="+least)
+			status := Main(t.Context(), strings.Fields(line), Env{Out: io.Discard, Err: &said, Dir: dir, Environ: environ, Today: "2026-01-01"})
+			if status != failure.Done || strings.Contains(said.String(), "IPTA_MIN_CELL says min-cell 20, ") != (least != "") || strings.Contains(said.String(), "ipta "+name+" shows") != (least != "") {
+				t.Errorf("ipta %s, with min-cell %q: exit status %d\n%s", line, least, status, &said)
+			}
 		}
 	})
 }

@@ -149,4 +149,9 @@ func (s *session) discard() {
 
 // prepare reads the settings into the flags of a command; it runs before every
 // command that settings can steer.
-func (s *session) prepare(cmd *cobra.Command, _ []string) error { return s.applySettings(cmd) }
+func (s *session) prepare(cmd *cobra.Command, args []string) error {
+	if err := s.applySettings(cmd); err != nil {
+		return err
+	}
+	return s.keepMinCell(cmd, args)
+}

@@ -275,16 +275,22 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study.Study, 
 // minCellMend says how to see all groups: with a flag, which a setting that is stricter
 // than usual would not let through.
 func (s *session) minCellMend() lang.Text {
-	if set := slices.MaxFunc(append([]policySetting{{}}, s.settings.policies["min-cell"]...), func(a, b policySetting) int {
-		_, x, _ := policies["min-cell"].strictness(a.value)
-		_, y, _ := policies["min-cell"].strictness(b.value)
-		return cmp.Compare(x, y)
-	}); set.value != "" {
+	if set := s.strictestMinCell(); set.value != "" {
 		return lang.Text{
 			EN: "; " + set.from.String() + " says min-cell " + set.value + ", and the strictest holds",
 			NL: "; " + set.from.String() + " zegt min-cell " + set.value + ", en het strengste geldt"}
 	}
 	return lang.Text{EN: "; --min-cell 0 shows all", NL: "; --min-cell 0 toont alles"}
+}
+
+// strictestMinCell returns what the settings say of --min-cell, nothing where they say
+// nothing.
+func (s *session) strictestMinCell() policySetting {
+	return slices.MaxFunc(append([]policySetting{{}}, s.settings.policies["min-cell"]...), func(a, b policySetting) int {
+		_, x, _ := policies["min-cell"].strictness(a.value)
+		_, y, _ := policies["min-cell"].strictness(b.value)
+		return cmp.Compare(x, y)
+	})
 }
 
 // shard is a flag that takes a share of the cases, as K/N; no share by default.
