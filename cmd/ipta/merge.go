@@ -114,8 +114,12 @@ func runMerge(o *mergeOptions) error {
 	doubts := 0
 	if len(names) > 1 {
 		for _, doubt := range part.Doubts() {
-			o.warn(doubt.Text, doubt.Args...)
-			doubts++
+			if doubt.Severity == diag.Warning {
+				doubts++
+			} else if o.result.Format != "csv" { // the others have it in them
+				continue
+			}
+			o.warn(doubt.Message.Text, doubt.Message.Args...)
 		}
 	}
 	missing := 0

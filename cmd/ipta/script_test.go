@@ -113,12 +113,16 @@ func wantKnown(ts *testscript.TestScript, args []string, status int) {
 // setsVariable is a line of a script that sets a variable of the environment.
 var setsVariable = regexp.MustCompile(`(?m)^(?:\[.*\] )?env (\w+)=`)
 
+// notedParts are the fingerprints of a result, and the seals over what it says.
+var notedParts = regexp.MustCompile(`(?s)    "parts": \[.*?\],\n|    "(?:seal|beside)": "[0-9a-f]*",\n`)
+
 // scriptCommands returns the commands of the scripts of a folder besides testscript's:
 //
 //	ipta calc cases          wants exit status 0, and with a ! before it another
 //	status 2 ipta calc       wants this one
 //	ipta calc - <cases.csv   has a file for standard input
 //	replace a.json b.json OLD NEW    writes a file with a text of another replaced, once
+//	older a.json b.json      writes a result as versions did that noted no parts
 func scriptCommands(t *testing.T, dir string) map[string]func(*testscript.TestScript, bool, []string) {
 	t.Helper()
 	scripts, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
@@ -161,6 +165,12 @@ func scriptCommands(t *testing.T, dir string) map[string]func(*testscript.TestSc
 				ts.Fatalf("usage: replace FROM TO OLD NEW, and OLD must be there")
 			}
 			ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.Replace(ts.ReadFile(args[0]), args[2], args[3], 1)), 0o600))
+		},
+		"older": func(ts *testscript.TestScript, neg bool, args []string) {
+			if neg || len(args) != 2 {
+				ts.Fatalf("usage: older FROM TO")
+			}
+			ts.Check(os.WriteFile(ts.MkAbs(args[1]), notedParts.ReplaceAll([]byte(ts.ReadFile(args[0])), nil), 0o600))
 		},
 		"status": func(ts *testscript.TestScript, neg bool, args []string) {
 			if neg || len(args) < 2 || args[1] != "ipta" {

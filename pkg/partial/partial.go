@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
 	"ipta/pkg/model"
@@ -53,6 +54,9 @@ type Part struct {
 	// SomeIDs says that the ids of some cases were noted and those of others not,
 	// so that there are none here.
 	SomeIDs bool
+	// Unseen says that no ids were noted of any cases, and that they come from results of
+	// which nothing else says that these have no case in common, as shares of one input.
+	Unseen bool
 	// Salts are those of the ids that were left out: with different salts, or none of
 	// some cases, nobody could tell cases apart by them. Nil where ids are here.
 	Salts []string
@@ -115,6 +119,7 @@ type File struct {
 	IDs         calc.Series           `json:"ids,omitempty"`
 	IDSalt      string                `json:"id_salt,omitempty"`
 	SomeIDs     bool                  `json:"some_ids,omitempty" means:"Ids were noted of some cases only, and left out / Van maar een deel van de casussen zijn id's genoteerd; ze zijn weggelaten"`
+	Unseen      bool                  `json:"unseen,omitempty" means:"No ids of cases were noted, so that a case that is in two of the results is not seen / Er zijn geen id's van casussen genoteerd, zodat een casus die in twee van de uitkomsten zit niet te zien is"`
 	Salts       []string              `json:"salts,omitempty" schema:"items={\"type\":\"string\",\"pattern\":\"^[0-9a-f]{16}$\"}" means:"The salts of ids that were left out, as they were not the same for all cases / Het zout van id's die zijn weggelaten, omdat het niet voor alle casussen hetzelfde was"`
 }
 
@@ -126,7 +131,7 @@ func (x *Part) File() (*File, error) {
 	}
 	f := &File{
 		ParametersSHA256: x.hash(), Parts: x.fingerprints(sums), Added: x.Added, Older: x.Older, Shards: x.Shards, Sums: sums,
-		Findings: x.Findings, Draws: x.Draws, Populations: x.Populations, SetAside: x.SetAside, IDs: x.IDs, IDSalt: x.Salt, SomeIDs: x.SomeIDs, Salts: x.Salts,
+		Findings: x.Findings, Draws: x.Draws, Populations: x.Populations, SetAside: x.SetAside, IDs: x.IDs, IDSalt: x.Salt, SomeIDs: x.SomeIDs, Unseen: x.Unseen, Salts: x.Salts,
 	}
 	f.Seal = f.seal()
 	return f, nil
@@ -224,6 +229,14 @@ func (x *Part) mergeIDs(other *Part) {
 		x.IDs, x.Salt, x.Salts = nil, "", salts
 	}
 	x.SomeIDs = x.SomeIDs || other.SomeIDs || without && len(salts) > 0
+	both := x.Tally.Cases() > 0 && other.Tally.Cases() > 0
+	x.Unseen = len(salts) == 0 && (x.Unseen || other.Unseen || both && !x.beside(other))
+}
+
+// beside reports whether two parts are nothing but shares of one input, which have no case
+// in common.
+func (x *Part) beside(other *Part) bool {
+	return !x.Unseen && !other.Unseen && len(x.Shards) == 1 && len(other.Shards) == 1 && x.Shards[0].Input == other.Shards[0].Input
 }
 
 // salts returns those with which ids of its cases were made.
@@ -267,26 +280,38 @@ func (s Shard) Missing() []int {
 	return missing
 }
 
-// Doubts say why a case that is in twice may not be seen, each a sentence
-// without its full stop.
-func (x *Part) Doubts() (list []lang.Message) {
+// TwiceUnseen is the id of a finding that a case which is in twice is not seen.
+const TwiceUnseen = "twice-unseen"
+
+// Doubts say why a case that is in twice may not be seen, each a sentence without its full
+// stop: as warnings where that is more than was chosen, by not noting any ids.
+func (x *Part) Doubts() (list []diag.Finding) {
+	add := func(severity diag.Severity, text lang.Text) {
+		list = append(list, diag.Finding{ID: TwiceUnseen, Severity: severity, Message: text.With()})
+	}
 	if x.SomeIDs {
-		list = append(list, lang.Text{
+		add(diag.Warning, lang.Text{
 			EN: "ids of cases were noted in some results and not in others (--id-salt-file): a case that is in twice is not seen",
 			NL: "in sommige uitkomsten zijn id's van casussen genoteerd en in andere niet (--id-salt-file): een casus die er twee keer in zit, is niet te zien",
-		}.With())
+		})
 	}
 	if len(x.Salts) > 1 {
-		list = append(list, lang.Text{
+		add(diag.Warning, lang.Text{
 			EN: "ids of cases were noted with different salts (--id-salt-file): a case that is in twice is not seen; use one salt for all",
 			NL: "id's van casussen zijn met verschillend zout genoteerd (--id-salt-file): een casus die er twee keer in zit, is niet te zien; gebruik één zout voor alle",
-		}.With())
+		})
 	}
 	if x.Older && x.Salt == "" {
-		list = append(list, lang.Text{
+		add(diag.Warning, lang.Text{
 			EN: "a result in it was made before ipta noted of which others a result is made: cases that are in twice are not seen",
 			NL: "er zit een uitkomst in van voordat ipta noteerde waaruit een uitkomst is opgeteld: casussen die er twee keer in zitten, zijn niet te zien",
-		}.With())
+		})
+	}
+	if x.Unseen && !x.Older {
+		add(diag.Note, lang.Text{
+			EN: "no ids of cases were noted (--id-salt-file): whether a case is in two of the results was not looked at",
+			NL: "er zijn geen id's van casussen genoteerd (--id-salt-file): of een casus in twee van de uitkomsten zit, is niet bekeken",
+		})
 	}
 	return list
 }

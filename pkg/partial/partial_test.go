@@ -482,7 +482,7 @@ func TestTwice(t *testing.T) {
 			}
 		}
 	}
-	const someIDs, older = "ids of cases were noted in some results", "a result in it was made before"
+	const someIDs, older, unseen = "ids of cases were noted in some results", "a result in it was made before", "no ids of cases were noted"
 	other := made(t, p, cases[9:15], nil, 0)
 	other.Salt = partial.SaltName([]byte("a salt of other bytes"))
 	pepper := file(t, other)
@@ -494,7 +494,10 @@ func TestTwice(t *testing.T) {
 		list [][]byte
 		want string
 	}{
-		"without ids":         {plain, ""},
+		"without ids":         {plain, unseen},
+		"without ids, nested": {[][]byte{sum(plain[0], plain[1]), plain[2]}, unseen},
+		"one without ids":     {plain[:1], ""},
+		"some without, later": {[][]byte{sum(plain[0], plain[1]), salted[2]}, someIDs},
 		"with ids":            {salted, ""},
 		"ids of some":         {[][]byte{salted[0], plain[1]}, someIDs},
 		"ids of some, nested": {[][]byte{sum(salted[0], plain[1]), salted[2]}, someIDs},
@@ -506,7 +509,7 @@ func TestTwice(t *testing.T) {
 	} {
 		doubts := ""
 		for _, m := range readPart(t, sum(c.list...)).Doubts() {
-			doubts += m.In(lang.EN)
+			doubts += m.Message.In(lang.EN)
 		}
 		if c.want == "" && doubts != "" || !strings.HasPrefix(doubts, c.want) {
 			t.Errorf("%s: doubts %q, want %q", name, doubts, c.want)

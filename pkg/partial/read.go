@@ -77,7 +77,7 @@ func Read(f *diag.File, whole reflect.Type) (*Part, []diag.Finding) {
 		}.With(file.Version))
 	}
 	part := &Part{Version: file.Version, Model: m, Parameters: p, Findings: t.Findings, Draws: t.Draws, Shards: t.Shards, Populations: t.Populations, SetAside: t.SetAside, IDs: t.IDs, Salt: t.IDSalt, Made: file.Made.Nameless(),
-		SomeIDs: t.SomeIDs, Salts: t.Salts, Parts: t.Parts, Added: t.Added, Older: t.Older || t.Parts == nil && t.Sums.Cases > 0}
+		SomeIDs: t.SomeIDs, Unseen: t.Unseen, Salts: t.Salts, Parts: t.Parts, Added: t.Added, Older: t.Older || t.Parts == nil && t.Sums.Cases > 0}
 	tally, err := calc.NewTally(p, t.Sums)
 	wrong := calc.SumsError{}
 	for _, x := range []struct {

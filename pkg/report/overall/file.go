@@ -55,7 +55,7 @@ func (t *Overall) newParts(by string) []resultfile.Part {
 func (t *Overall) File(l lang.Language) (resultfile.Result, error) {
 	p := t.Part.Parameters
 	shown, drawn := t.Result(), t.Simulation()
-	shown.Findings = t.said(l)
+	shown.Findings = slices.Concat(t.said(l), t.Part.Doubts())
 	result := resultfile.New(shown, p, resultfile.Meta{Version: t.Part.Version, Lang: l, Analysis: t.Analysis, Made: t.Part.Made})
 	a := &result.Aggregate
 	a.ByMunicipality = t.newParts(calc.GroupMunicipality)
@@ -99,7 +99,16 @@ func (t *Overall) File(l lang.Language) (resultfile.Result, error) {
 	return result, nil
 }
 
-// notes are the doubts about the totals.
+// doubtNotes say in a document why a case that is in twice may not be seen; in a file these
+// are findings.
+func (t *Overall) doubtNotes(l lang.Language) (notes []string) {
+	for _, doubt := range t.Part.Doubts() {
+		notes = append(notes, report.Capitalised(doubt.Message.In(l))+".")
+	}
+	return notes
+}
+
+// notes are the other doubts about the totals.
 func (t *Overall) notes(l lang.Language) []string {
 	var notes []string
 	add := func(text lang.Text, args ...any) { notes = append(notes, text.With(args...).In(l)) }
@@ -112,9 +121,6 @@ func (t *Overall) notes(l lang.Language) []string {
 			EN: "Not all cases are in it: shares %s are missing.",
 			NL: "Niet alle casussen zitten erin: deel %s ontbreekt.",
 		}, writer{report.Writer{Lang: l}}.FirstOf(missing))
-	}
-	for _, doubt := range t.Part.Doubts() {
-		notes = append(notes, report.Capitalised(doubt.In(l))+".")
 	}
 	if t.Part.Older && t.Least() > 1 {
 		add(lang.Text{

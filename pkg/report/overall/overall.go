@@ -135,6 +135,6 @@ func (t *Overall) Document(o calculation.Options) report.Document {
 	if t.NumbersHidden() > 0 {
 		notes = append(notes, report.Capitalised(t.numbersNote().In(o.Lang))+".")
 	}
-	d.Add(report.Notes{Items: slices.Concat(notes, t.notes(o.Lang), t.partsNote(o.Lang))})
+	d.Add(report.Notes{Items: slices.Concat(notes, t.doubtNotes(o.Lang), t.notes(o.Lang), t.partsNote(o.Lang))})
 	return d
 }
