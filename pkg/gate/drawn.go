@@ -2,6 +2,7 @@ package gate
 
 import (
 	"slices"
+	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/sensitivity"
@@ -34,19 +35,33 @@ func (t *Totals) Simulation() *sensitivity.Simulation {
 }
 
 // NumbersHidden returns of how many numbers it may not be told what each does to the
-// outcome: the sums of draws do not say how many cases use each, and from the share in
-// the spread of a unit cost of a hidden domain or stakeholder the amount of its case can
-// be reckoned.
+// outcome: from the share in the spread of a unit cost, or of a number with a name, it can
+// be reckoned what has it. Of a hidden domain or stakeholder that may be one case, and of a
+// price or a number that few cases have these few. What one of them does is what the others
+// leave, so that all go.
 func (t *Totals) NumbersHidden() int {
-	if t.drawn == nil {
-		return 0
-	}
-	_, domains := t.apart(calc.GroupDomain, t.aggregate.ByDomain)
-	_, stakeholders := t.apart(calc.GroupStakeholder, t.aggregate.ByStakeholder)
-	if len(domains)+len(stakeholders) == 0 {
+	if t.drawn == nil || !t.numbersTell() {
 		return 0
 	}
 	return len(t.drawn.Aggregate.Numbers)
+}
+
+func (t *Totals) numbersTell() bool {
+	_, domains := t.apart(calc.GroupDomain, t.aggregate.ByDomain)
+	_, stakeholders := t.apart(calc.GroupStakeholder, t.aggregate.ByStakeholder)
+	if len(domains)+len(stakeholders) > 0 {
+		return true
+	}
+	if t.least < 2 {
+		return false
+	}
+	for _, x := range t.drawn.Aggregate.Numbers {
+		if strings.HasPrefix(x.ID, "numbers.") { // of which it is not kept how many cases have it
+			return true
+		}
+	}
+	bases, known := t.part.Tally.CarefulBases()
+	return !known || !t.may(bases...)
 }
 
 // withoutCases returns the choice of cases without what would tell of single cases of few:

@@ -12,6 +12,7 @@ import (
 	"ipta/pkg/report/overall"
 	"ipta/pkg/report/reporttest"
 	"ipta/pkg/resolved"
+	"ipta/pkg/sensitivity"
 )
 
 // TestCarefulPasses shows the careful ratio of totals where every price is of enough cases:
@@ -20,27 +21,8 @@ import (
 // and so what the traineeships are.
 func TestCarefulPasses(t *testing.T) {
 	t.Parallel()
-	parameters := strings.Replace(attackParameters, "value: 6000,", "value: 6000, low: 3000, high: 9000,", 1) + strings.Replace(
-		attackParameters[strings.Index(attackParameters, "  job: "):], "  job: ", "  trainee: ", 1)
-	cases := strings.Replace(attackCases, "achieved: [", "achieved: [{unit_cost: trainee, without: 0%, with: 30%, years: 1}, ", 1)
-	s := reporttest.Read(t, parameters, cases, model.Society)
 	for trainees, want := range map[int]bool{0: true, 3: false, 30: true} {
-		e, err := calc.NewEvaluator(s.Parameters, calc.Options{Perspective: model.Society}, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		e.KeepSupport()
-		for i := range 30 {
-			c := *s.Cases[0]
-			c.ID = fmt.Sprint(i)
-			c.Interventions, c.Avoided = c.Interventions[:1], nil
-			if i >= trainees {
-				c.Achieved = c.Achieved[1:]
-			}
-			if _, err := e.Case(&c); err != nil {
-				t.Fatal(err)
-			}
-		}
+		s, e := withTrainees(t, trainees)
 		all, err := overall.New(partial.New("1", s.Parameters, model.Society, e.Tally(), resolved.Made{}), 10, 1)
 		if err != nil {
 			t.Fatal(err)
@@ -53,4 +35,64 @@ func TestCarefulPasses(t *testing.T) {
 			t.Errorf("%d trainees: the sums themselves have no careful ratio", trainees)
 		}
 	}
+}
+
+// TestNumbersPass tells what numbers do to the outcome of the same totals only where every
+// price is of enough cases: from the share of traineeships in the spread follows what they
+// are worth.
+func TestNumbersPass(t *testing.T) {
+	t.Parallel()
+	for trainees, want := range map[int]bool{0: true, 3: false, 30: true} {
+		for least, want := range map[int]bool{10: want, 0: true} {
+			s, e := withTrainees(t, trainees)
+			simulator, err := sensitivity.NewSimulator(s.Parameters, sensitivity.Options{Draws: 50, Seed: 1, Jobs: 1, SumsOnly: true, Choice: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := simulator.Add(s.Plan(t, calc.VaryUncertain)); err != nil {
+				t.Fatal(err)
+			}
+			part := partial.New("1", s.Parameters, model.Society, e.Tally(), resolved.Made{})
+			if part.Draws, err = simulator.Sums(); err != nil {
+				t.Fatal(err)
+			}
+			all, err := overall.New(part, least, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := all.NumbersHidden(); n > 0 == want || len(all.Simulation().Aggregate.Numbers) > 0 != want {
+				t.Errorf("%d trainees, of at least %d: %d numbers are hidden, and %+v shown", trainees, least, n, all.Simulation().Aggregate.Numbers)
+			}
+		}
+	}
+}
+
+// withTrainees adds up 30 young people who are helped and work, of whom some also have a
+// traineeship, in the same domain and for the same person.
+func withTrainees(t *testing.T, trainees int) (reporttest.Study, *calc.Evaluator) {
+	t.Helper()
+	parameters := strings.Replace(attackParameters, "value: 6000,", "value: 6000, low: 3000, high: 9000,", 1) + strings.Replace(
+		attackParameters[strings.Index(attackParameters, "  job: "):], "  job: ", "  trainee: ", 1)
+	cases := strings.Replace(attackCases, "achieved: [", "achieved: [{unit_cost: trainee, without: 0%, with: 30%, years: 1}, ", 1)
+	s := *reporttest.Read(t, parameters, cases, model.Society)
+	e, err := calc.NewEvaluator(s.Parameters, calc.Options{Perspective: model.Society}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.KeepSupport()
+	one := s.Cases[0]
+	s.Cases = nil
+	for i := range 30 {
+		c := *one
+		c.ID = fmt.Sprint(i)
+		c.Interventions, c.Avoided = c.Interventions[:1], nil
+		if i >= trainees {
+			c.Achieved = c.Achieved[1:]
+		}
+		if _, err := e.Case(&c); err != nil {
+			t.Fatal(err)
+		}
+		s.Cases = append(s.Cases, &c)
+	}
+	return s, e
 }
