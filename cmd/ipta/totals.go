@@ -251,8 +251,8 @@ func (s *session) writeTotals(w io.Writer, part *partial.Part, st *study.Study, 
 	}
 	if all.TotalHidden() && !all.Mergeable {
 		return nil, failure.Of(lang.Text{
-			EN: "the total of perspective %s is not shown: with the total for society it would tell what a stakeholder has of which that may not be told (%s)%s",
-			NL: "het totaal van perspectief %s staat er niet: met het totaal voor de samenleving zou het verraden wat een partij heeft van wie dat niet mag worden getoond (%s)%s"},
+			EN: "the total of perspective %s is not shown: it is a part of the total for society, which always is, and tells what a stakeholder has of which that may not be told (%s); choose --perspective society%s",
+			NL: "het totaal van perspectief %s staat er niet: het is een deel van het totaal voor de samenleving, dat er altijd staat, en verraadt wat een partij heeft van wie dat niet mag worden getoond (%s); kies --perspective society%s"},
 			part.Parameters.PerspectiveLabel(part.Perspective()), all.Why(), s.minCellMend())
 	}
 	if all.HoldsMore() && !result.Quiet {
