@@ -151,6 +151,60 @@ func withoutSums(t *testing.T, text string) string {
 	return string(without)
 }
 
+// TestGateCells holds that it is not told of what few cases there is anything: neither in
+// which domains and years the three of Klein have something, nor, where nobody else is, what
+// checks find in them and which domains they have.
+func TestGateCells(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	all, three := small()
+	for name, text := range map[string]string{"all.csv": all, "three.csv": three} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run := func(args ...string) string {
+		t.Helper()
+		output, status := ipta(t, dir, args...)
+		if status != failure.Done {
+			t.Fatalf("ipta %q: exit status %d\n%s", args, status, output)
+		}
+		return output
+	}
+	for _, by := range []string{"municipality,domain", "municipality,year", "municipality,stakeholder", "municipality,district"} {
+		for _, least := range []string{"10", "0"} {
+			text := run("calc", "all.csv", "--group-by", by, "-f", "csv", "--min-cell", least)
+			sums, cells := 0, 0
+			for line := range strings.Lines(text) {
+				if strings.HasPrefix(line, "Klein,*,") {
+					sums++
+				} else if strings.HasPrefix(line, "Klein,") {
+					cells++
+				}
+			}
+			if sums != 1 || (cells > 0) != (least == "0") {
+				t.Errorf("--group-by %s --min-cell %s: %d cells of Klein, and %d sums of it:\n%s", by, least, cells, sums, text)
+			}
+		}
+	}
+	for _, format := range totalsFormats {
+		for _, args := range [][]string{{"calc", "three.csv", "--rows", "none"}, {"simulate", "three.csv", "--rows", "none", "--draws", "50"}} {
+			if format != "csv" && args[0] == "calc" {
+				args = append(args, "--by", "municipality,domain")
+			}
+			text := run(append(args, "-f", format)...)
+			if format == "json" {
+				text = withoutSums(t, text)
+			}
+			for _, name := range []string{"Klein", "crime", "housing", "eviction", "theft", "Safety", "Housing", "low-confidence", "one-line"} {
+				if strings.Contains(text, name) {
+					t.Errorf("ipta %q -f %s tells what three cases have: %s\n%s", args, format, name, text)
+				}
+			}
+		}
+	}
+}
+
 // ownLines are a run of each command that shows what one's own cases come to, in a way that
 // lets nothing through the gate: they are for who has the files, and say so where a setting
 // asks for more.

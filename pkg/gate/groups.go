@@ -16,16 +16,24 @@ type Group struct {
 // By is what cases are broken down by.
 func (t *Totals) By() calc.GroupBy { return t.groups.By }
 
-// HiddenGroups returns how many groups are not shown, and whether no group by two values
-// is.
-func (t *Totals) HiddenGroups() (n int, noCells bool) { return t.hidden.count(), t.hidden.noCells }
+// HiddenGroups returns how many groups are listed and not shown, and whether no group by
+// two values is.
+func (t *Totals) HiddenGroups() (n int, noCells bool) {
+	for _, g := range t.Groups() {
+		if g.Hidden {
+			n++
+		}
+	}
+	return n, t.hidden.noCells
+}
 
 // HiddenLines returns of how many rows and columns of a table nothing but the sum is
 // shown.
 func (t *Totals) HiddenLines() int { return len(t.hidden.whole[0]) + len(t.hidden.whole[1]) }
 
 // Groups lists the groups in the order in which they are shown: a table row by
-// row, with the sum of each row, and the sums of the columns at its end.
+// row, with the sum of each row, and the sums of the columns at its end. Of a row or a
+// column of which the sum is not shown no cell is: which there are tells what few have.
 func (t *Totals) Groups() (list []Group) {
 	g, h := &t.groups, &t.hidden
 	chances := t.chances()
@@ -52,7 +60,7 @@ func (t *Totals) Groups() (list []Group) {
 	for _, a := range g.Values[0] {
 		for _, b := range g.Values[1] {
 			key := calc.GroupKey{a, b}
-			if cell, ok := g.Cells[key]; ok && !h.noCells && !h.whole[0][a] && !h.whole[1][b] {
+			if cell, ok := g.Cells[key]; ok && !h.noCells && !h.whole[0][a] && !h.whole[1][b] && !h.margins[0][a] && !h.margins[1][b] {
 				add(cell, h.cells[key], &a, &b)
 			}
 		}

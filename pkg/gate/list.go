@@ -19,9 +19,6 @@ type hidden struct {
 	whole   [2]map[string]bool
 }
 
-// count returns how many groups are hidden.
-func (h hidden) count() int { return len(h.margins[0]) + len(h.margins[1]) + len(h.cells) }
-
 // hide chooses which groups to hide so that no group of fewer than least cases, and
 // none that one or two cases dominate, can be seen, also not by subtracting what is
 // shown from the totals: in a list at least two are hidden, which together may be seen;

@@ -72,8 +72,12 @@ type Count struct {
 }
 
 // Counts returns how often each check finds something: no numbers where cases that it
-// finds, that are accepted or in which it finds nothing are fewer than may be seen.
+// finds, that are accepted or in which it finds nothing are fewer than may be seen, and
+// nothing at all of few cases.
 func (t *Totals) Counts() (list []Count) {
+	if t.Few() {
+		return nil
+	}
 	for _, c := range t.found.counts {
 		x := Count{Count: c}
 		all := t.aggregate.Cases
@@ -103,8 +107,12 @@ func (t *Totals) Doubts() (n int) {
 }
 
 // Unlooked returns the numbers of the parameters without a range of which it is not told
-// what they do, and whether there may be such in single cases that matter.
+// what they do, and whether there may be such in single cases that matter; none of few
+// cases, of which they tell what they have.
 func (t *Totals) Unlooked() (paths []string, own bool) {
+	if t.Few() {
+		return nil, true
+	}
 	return slices.Clone(t.found.unlooked), t.found.own
 }
 

@@ -493,3 +493,6 @@ func (s *span) add(in func(calc.GroupKey) bool) {
 	s.rows = append(s.rows, rest)
 	slices.SortFunc(s.rows, func(a, b []int64) int { return slices.Compare(b, a) })
 }
+
+// count returns how many groups are hidden.
+func (h hidden) count() int { return len(h.margins[0]) + len(h.margins[1]) + len(h.cells) }

@@ -108,8 +108,12 @@ type Part struct {
 	Hidden bool
 }
 
-// Parts returns the municipalities, domains or stakeholders.
+// Parts returns the municipalities, domains or stakeholders; none of few cases, as which
+// there are tells what these have.
 func (t *Totals) Parts(by string) (parts []Part) {
+	if t.Few() {
+		return nil
+	}
 	all := t.partsBy(by)
 	_, hidden := t.apart(by, all)
 	for _, x := range all {

@@ -394,6 +394,7 @@ func (x *attacker) read(t *rapid.T, all *overall.Overall) {
 		return
 	}
 	cells := map[string]bool{}
+	lines := map[[2]string]bool{} // of which any cell is listed
 	for _, group := range file.Groups.Groups {
 		keys := map[string]string{}
 		for i, key := range group.Key {
@@ -405,6 +406,21 @@ func (x *attacker) read(t *rapid.T, all *overall.Overall) {
 			x.tellFrom(perspective, f, keys, group.Costs != nil)
 			if len(keys) == 2 {
 				cells[cell(f, seenFrom(perspective, keys))] = true
+			}
+		}
+		for by, v := range keys {
+			lines[[2]string{by, v}] = lines[[2]string{by, v}] || len(keys) == 2
+		}
+	}
+	if len(file.Groups.By) == 2 { // in other lines any may be
+		for a := range x.values[file.Groups.By[0]] {
+			for b := range x.values[file.Groups.By[1]] {
+				keys := map[string]string{file.Groups.By[0]: a, file.Groups.By[1]: b}
+				for _, f := range figuresSeen {
+					if !lines[[2]string{file.Groups.By[0], a}] || !lines[[2]string{file.Groups.By[1], b}] {
+						cells[cell(f, seenFrom(perspective, keys))] = true
+					}
+				}
 			}
 		}
 	}

@@ -51,6 +51,12 @@ func (t *Overall) methodNotes(l lang.Language) (notes []string) {
 		})
 		return notes
 	}
+	if t.Few() && t.Cases() > 0 {
+		add(lang.Text{
+			EN: "What the checks on the method find in the cases is not told: there are fewer than %d.",
+			NL: "Wat de controles op de methode in de casussen vinden, staat er niet: het zijn er minder dan %d.",
+		}, t.Least())
+	}
 	if len(t.Part.Findings.AsOf) > 1 {
 		add(lang.Text{
 			EN: "Dates were held against more than one date (--as-of): %s.",

@@ -28,10 +28,11 @@ func (t *Overall) togetherNotes(o calculation.Options) []string {
 		n, all := t.HiddenParts(x.by)
 		switch {
 		case !x.shown || n == 0:
-		case all:
+		case all && x.by == calc.GroupStakeholder:
 			notes = append(notes, lang.Text{
 				EN: "Who pays and who gains is not shown: %s.",
-				NL: "Wie betaalt en wie erop vooruitgaat staat er niet bij: %s."}.With(t.Why()).In(o.Lang))
+				NL: "Wie betaalt en wie erop vooruitgaat staat er niet bij: %s."}.With(t.WhyWithheld()).In(o.Lang))
+		case t.Few(): // fewNotes says so
 		default:
 			hidden = append(hidden, lang.Count{N: n, One: x.one, More: x.more}.In(o.Lang))
 		}

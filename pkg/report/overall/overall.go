@@ -83,6 +83,8 @@ func (t *Overall) fewNotes(o calculation.Options) (notes []string) {
 		asked, shown bool
 		what         lang.Text
 	}{
+		{t.Few() && asked(calculation.ByMunicipality), false, lang.Text{EN: "municipalities", NL: "gemeenten"}},
+		{t.Few() && asked(calculation.ByDomain), false, lang.Text{EN: "domains", NL: "domeinen"}},
 		{asked(calculation.ByYear), len(shown.ByYear) > 0, lang.Text{EN: "years", NL: "jaren"}},
 		{asked(calculation.ByStakeholder), len(shown.ByStakeholderYear) > 0, lang.Text{EN: "years of stakeholders", NL: "jaren van partijen"}},
 		{o.GrossToNet, len(shown.GrossToNet) > 0, lang.Text{EN: "steps from gross to net", NL: "stappen van bruto naar netto"}},
