@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -166,6 +167,8 @@ func arguments(least, most int) cobra.PositionalArgs {
 		switch {
 		case most >= 0 && len(args) > most:
 			f = failure.OfUsage(lang.Text{EN: "%q is one argument too many", NL: "%q is een argument te veel"}, args[most])
+		case slices.Contains(args[:min(len(args), max(least, 1))], ""):
+			f = failure.OfUsage(lang.Text{EN: "an argument is empty, as where a variable is not set: %s", NL: "een argument is leeg, zoals bij een variabele die niet is gezet: %s"}, help.UsageLine(cmd))
 		case len(args) < least:
 			f = failure.OfUsage(lang.Text{EN: "an argument is missing: %s", NL: "er ontbreekt een argument: %s"}, help.UsageLine(cmd))
 		default:
