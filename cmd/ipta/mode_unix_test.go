@@ -26,7 +26,7 @@ func TestModes(t *testing.T) { // not parallel: the umask is one of the process
 	}{
 		{"new.json", "calc", 0, 0o600},
 		{"open.json", "calc", 0o644, 0o644},
-		{"closed.json", "calc", 0o400, 0o400},
+		{"closed.json", "calc", 0o600, 0o600},
 		{"new.html", "report", 0, 0o644},
 		{"closed.html", "report", 0o600, 0o600},
 		{"group.html", "report", 0o664, 0o664},
