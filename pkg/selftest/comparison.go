@@ -85,19 +85,18 @@ func (c *Comparison) fail(study int, why string) {
 	c.differ(Difference{Study: study, Figure: "run", Got: why})
 }
 
-// number holds one number to another.
+// number holds one number to another: they may lie apart by tolerance times the one that
+// is wanted, or times size where that is larger.
 func (c *Comparison) number(study int, name string, got, want, size, tolerance float64) {
 	c.Figures++
 	distance := math.Abs(got - want)
 	if distance > 0 {
 		distance /= math.Max(math.Abs(want), size)
 	}
-	if distance <= tolerance { // which NaN is not
-		c.Largest = math.Max(c.Largest, distance)
-		return
-	}
 	c.Largest = math.Max(c.Largest, distance)
-	c.differ(Difference{Study: study, Figure: name, Got: written(got), Want: written(want)})
+	if !(distance <= tolerance) { // as NaN is not
+		c.differ(Difference{Study: study, Figure: name, Got: written(got), Want: written(want)})
+	}
 }
 
 func written(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }

@@ -24,9 +24,9 @@ func (g *generator) decimalOf(kind string) decimal {
 	return pick(g.random, decimal{g.between(0, 4000), 1}, decimal{g.between(1, 12), 0})
 }
 
-// range_ writes a lowest and a highest value, and how it is drawn between them;
+// ends writes a lowest and a highest value, and how it is drawn between them;
 // nothing of it moves a figure. most is the highest that it may be, 0 for no end.
-func (g *generator) range_(m *mapping, x decimal, text func(decimal) string, most int) {
+func (g *generator) ends(m *mapping, x decimal, text func(decimal) string, most int) {
 	low, high := decimal{x.units - g.between(0, x.units), x.places}, decimal{x.units + g.between(1, x.units+2), x.places}
 	if most > 0 {
 		high.units = min(high.units, most)
@@ -53,7 +53,7 @@ func (g *generator) amount(m *mapping, key string) definition.Number {
 	form.put("value", x.String())
 	switch g.below(6) {
 	case 0:
-		g.range_(form, x, decimal.String, 0)
+		g.ends(form, x, decimal.String, 0)
 		m.put(key, form.flow())
 	case 1:
 		x.units++ // of nothing there is no error
@@ -88,7 +88,7 @@ func (g *generator) share(m *mapping, key string, isChance bool) definition.Numb
 	switch g.below(forms) {
 	case 0:
 		form.put("value", x.percent())
-		g.range_(form, x, decimal.percent, most)
+		g.ends(form, x, decimal.percent, most)
 		n = plain(x.share())
 	case 1: // which no chance near 0 or 1 can have
 		x = decimal{g.between(10, 90), 0}

@@ -1,3 +1,15 @@
+// Package selftest holds the figures of ipta to those of others, on the machine on which it
+// runs: fixed cases worked out by hand, by an independent calculator and by publications,
+// and random cases along every way by which ipta comes to a figure.
+//
+//   - selftest.go: a run, from the kit and the random cases to an outcome.
+//   - path.go: the ways, each with the difference that it allows.
+//   - kit.go, published.go: the fixed cases, and what they are held to.
+//   - study.go, case.go, number.go, mapping.go, random.go: random cases, as text for ipta
+//     and as plain data for package definition.
+//   - walk.go, outside.go: the ways within ipta, and those by other programs.
+//   - figure.go, comparison.go: figures by name, and how far they lie apart.
+//   - outcome.go, file.go: what is told of it, as a document, JUnit and JSON.
 package selftest
 
 import (

@@ -232,7 +232,7 @@ func (g *generator) numbers(file *mapping) {
 		m.put("value", write(x))
 		switch how := g.below(3); {
 		case how == 0:
-			g.range_(m, x, write, most)
+			g.ends(m, x, write, most)
 		case how == 1 && x.units > 0: // of nothing there is no error
 			m.put("se", write(decimal{x.units/20 + 1, x.places}))
 		}
@@ -274,7 +274,7 @@ func (g *generator) unitCosts(file *mapping) {
 			x := g.decimalOf("amount")
 			u.Value = plain(x.value())
 			m.put("value", x.String())
-			g.range_(m, x, decimal.String, 0)
+			g.ends(m, x, decimal.String, 0)
 		case g.in(4):
 			u.Value = definition.Number{Given: true, Name: "the_amount"}
 			m.put("value", "{number: the_amount}")

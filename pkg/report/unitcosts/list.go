@@ -6,8 +6,8 @@
 //   - file.go, rows.go: the same for programs, as JSON and as rows.
 //   - numbers.go: the numbers with a name that lines share.
 //   - names.go: what an editor shows of each name.
-//   - audit.go: how well they are founded, and which are due for renewal; auditfile.go:
-//     the same for programs.
+//   - audit.go: how well they are founded, and which are due for renewal; audittables.go:
+//     the tables of that; auditfile.go: the same for programs.
 package unitcosts
 
 import (
