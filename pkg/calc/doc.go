@@ -24,7 +24,7 @@
 //  7. calculate.go: all cases by line, stakeholder, domain and year.
 //     publicfunds.go and outcome.go say what public money brings, and what one unit
 //     of each outcome costs.
-//  8. evidence.go, support.go: what costs and benefits rest on; careful.go: the ratio
+//  8. ground.go, evidence.go, support.go: what costs and benefits rest on; careful.go: the ratio
 //     with the weightiest assumptions at their careful ends.
 //
 // means.go and its neighbours go through the lines of a plan as its uncertain numbers are

@@ -101,12 +101,41 @@ type NumberInformation struct {
 // value of all cases.
 func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	deviations := slices.Clone(npv)
-	mean, unsure := centre(deviations), a.NPV.ErrorOfMean
-	a.EVPI = expectedGain(mean, deviations)
+	t := &teller{Simulator: s, all: a, unsure: a.NPV.ErrorOfMean, deviations: deviations}
+	t.mean = centre(deviations)
+	a.EVPI = expectedGain(t.mean, deviations)
 	drawn := spread(deviations)
 	if !s.expected.unknown {
-		mean, unsure = s.expected.amount.Float(), 0
+		t.mean, t.unsure = s.expected.amount.Float(), 0
 	}
+	used := s.usedNumbers()
+	told := s.toldInGroups(used)
+	a.Told = s.startTold(t.mean)
+	var fitted map[*sharedNumber]*effect
+	t.variance, fitted = s.separate(deviations, used, told)
+	if only, ok := s.onlyOne(used); ok {
+		t.variance = only // of which nothing is left to the draws
+	}
+	for _, n := range used {
+		t.shared(n, fitted[n], told[n])
+	}
+	for i := range s.ownNumbers {
+		t.own(&s.ownNumbers[i])
+	}
+	slices.SortFunc(a.Numbers, func(x, y NumberInformation) int {
+		return cmp.Or(cmp.Compare(y.OwnShare, x.OwnShare), cmp.Compare(y.EVPPI, x.EVPPI), strings.Compare(x.ID, y.ID))
+	})
+	a.Studies = s.studies(t.mean, t.candidates)
+	if len(s.groups) == 0 { // numbers that go together may well explain more than all of it
+		a.limitShares()
+	}
+	if !s.o.NoDomains {
+		s.domainInformation(npv, drawn, used, a)
+	}
+}
+
+// usedNumbers returns the numbers that are drawn for all cases and used, by their paths.
+func (s *Simulator) usedNumbers() []*sharedNumber {
 	used := make([]*sharedNumber, 0, len(s.shared))
 	for _, n := range s.shared {
 		if n.used {
@@ -118,93 +147,106 @@ func (s *Simulator) information(npv []float64, a *AggregateSimulation) {
 	}
 	used = append(used, s.ownCorrelated...)
 	slices.SortFunc(used, func(a, b *sharedNumber) int { return strings.Compare(a.path, b.path) })
-	told := s.toldInGroups(used)
-	a.Told = s.startTold(mean)
-	variance, fitted := s.separate(deviations, used, told)
-	if only, ok := s.onlyOne(used); ok {
-		variance = only // of which nothing is left to the draws
-	}
+	return used
+}
 
-	add := func(id, caseID string, domains []string, explained, own, evppi, unsure float64) {
-		a.Numbers = append(a.Numbers, NumberInformation{ID: id, Case: caseID,
-			VarianceShare: share(explained, variance), OwnShare: share(own, variance), EVPPI: evppi, Error: unsure, Domains: domains})
-		a.EVPI = max(a.EVPI, evppi) // which is no more than an estimate
-	}
-	var candidates []candidate
-	exact := func(id, caseID string, domains []string, studied bool, r *response, explained, own float64, f *dist.Stated, of func() *source) {
-		var g gain
-		if !r.isZero() && r.reach(f) >= math.Abs(mean) {
-			var s *source // which takes time to make
-			if r.slope != 0 {
-				s = of()
-			}
-			g = knowing(mean, r.byScore(s))
-		}
-		add(id, caseID, domains, explained, own, g.worth, g.unsure(unsure))
-		if len(s.o.Study.More) > 0 && studied {
-			candidates = append(candidates, candidate{id, caseID, g.worth, *r, of})
-		}
-	}
-	byFit := func(id, caseID string, domains []string, e *effect, low, high float64, of func() *source) {
-		worth, error := 0.0, 0.0
-		if e.canTurn(mean, low, high) {
-			worth, error = fittedWorth(mean, unsure, e, of())
-		}
-		add(id, caseID, domains, e.variance(), e.variance(), min(worth, a.EVPI), error)
-	}
-	for _, n := range used {
-		of := func() *source { return &n.source }
-		tells := Tells{ID: n.path, Case: n.caseID, Stream: n.stream()}
-		if e := fitted[n]; e != nil && n.group >= 0 { // as it tells of others, it has any curve
-			p := inPieces(n.column, deviations)
-			a.Told.add(tells, true, func() func(float64) float64 { return p.byScore(n.column) })
-			worth, error := p.worth(mean, unsure)
-			add(n.path, n.caseID, n.domains, p.variance, p.variance, min(worth, a.EVPI), error)
-			continue
-		} else if e != nil {
-			low, high := n.source.ends()
-			a.Told.add(tells, true, func() func(float64) float64 { return e.byScore(of()) })
-			byFit(n.path, n.caseID, n.domains, e, low, high, of)
-			continue
-		}
-		if r := told[n]; r != nil {
-			explained := r.variance(0)
-			a.Told.add(tells, false, func() func(float64) float64 { return r.byScore(of()) })
-			exact(n.path, n.caseID, n.domains, false, r, explained, explained, &n.source.Stated, of)
-			continue
-		}
+// teller tells of one number after another what it does to a result.
+type teller struct {
+	*Simulator
+	all *AggregateSimulation
+	// mean is the expected result, unsure its standard error, and variance that of the
+	// result.
+	mean, unsure, variance float64
+	// deviations are the draws of the result without what single numbers are known to do.
+	deviations []float64
+	candidates []candidate
+}
+
+// add tells of a number what it explains, by itself and alone, and what knowing it is worth.
+func (t *teller) add(n NumberInformation, explained, own float64) {
+	n.VarianceShare, n.OwnShare = share(explained, t.variance), share(own, t.variance)
+	t.all.Numbers = append(t.all.Numbers, n)
+	t.all.EVPI = max(t.all.EVPI, n.EVPPI) // which is no more than an estimate
+}
+
+// shared tells of a number that is drawn for all cases: e is what was fitted to the draws of
+// it, told what it tells by its correlations too; both may be nil.
+func (t *teller) shared(n *sharedNumber, e *effect, told *response) {
+	of := func() *source { return &n.source }
+	tells := Tells{ID: n.path, Case: n.caseID, Stream: n.stream()}
+	about := NumberInformation{ID: n.path, Case: n.caseID, Domains: n.domains}
+	switch {
+	case e != nil && n.group >= 0: // as it tells of others, it has any curve
+		p := inPieces(n.column, t.deviations)
+		t.all.Told.add(tells, true, func() func(float64) float64 { return p.byScore(n.column) })
+		about.EVPPI, about.Error = p.worth(t.mean, t.unsure)
+		about.EVPPI = min(about.EVPPI, t.all.EVPI)
+		t.add(about, p.variance, p.variance)
+	case e != nil:
+		low, high := n.source.ends()
+		t.fitted(about, tells, e, low, high, of)
+	case told != nil:
+		explained := told.variance(0)
+		t.exact(about, tells, told, explained, explained, &n.source.Stated, of)
+	default:
 		r := n.response()
 		explained := r.variance(n.sd)
-		a.Told.add(tells, false, func() func(float64) float64 { return r.byScore(of()) })
-		exact(n.path, n.caseID, n.domains, n.studied, r, explained, explained, &n.source.Stated, of)
+		worth := t.exact(about, tells, r, explained, explained, &n.source.Stated, of)
+		t.mayStudy(n.studied, about, worth, r, of)
 	}
-	for i := range s.ownNumbers {
-		n := &s.ownNumbers[i]
-		of := func() *source { return s.sourceOf(n.stated) }
-		tells := Tells{ID: n.path, Case: n.caseID, Stream: streamOf(n.path, n.caseID, n.streamCase)}
-		if n.exact == nil {
-			a.Told.add(tells, true, func() func(float64) float64 { return n.effect.byScore(of()) })
-			byFit(n.path, n.caseID, n.domains, &n.effect, n.low, n.high, of)
-			continue
+}
+
+// own tells of a number of one case.
+func (t *teller) own(n *ownNumber) {
+	of := func() *source { return t.sourceOf(n.stated) }
+	tells := Tells{ID: n.path, Case: n.caseID, Stream: streamOf(n.path, n.caseID, n.streamCase)}
+	about := NumberInformation{ID: n.path, Case: n.caseID, Domains: n.domains}
+	if n.exact == nil {
+		t.fitted(about, tells, &n.effect, n.low, n.high, of)
+		return
+	}
+	r, explained := t.whole(n.exact)
+	own := explained
+	if n.exact.sign != 0 {
+		own, tells.sign = n.exact.own, n.exact.sign
+	}
+	worth := t.exact(about, tells, &r, explained, own, &n.stated, of)
+	t.mayStudy(n.studied, about, worth, &r, of)
+}
+
+// exact tells of a number of which it is known what it does, and returns what knowing it is
+// worth.
+func (t *teller) exact(about NumberInformation, tells Tells, r *response, explained, own float64, f *dist.Stated, of func() *source) (worth float64) {
+	t.all.Told.add(tells, false, func() func(float64) float64 { return r.byScore(of()) })
+	var g gain
+	if !r.isZero() && r.reach(f) >= math.Abs(t.mean) {
+		var s *source // which takes time to make
+		if r.slope != 0 {
+			s = of()
 		}
-		r, explained := s.whole(n.exact)
-		own := explained
-		if n.exact.sign != 0 {
-			own, tells.sign = n.exact.own, n.exact.sign
-		}
-		a.Told.add(tells, false, func() func(float64) float64 { return r.byScore(of()) })
-		exact(n.path, n.caseID, n.domains, n.studied, &r, explained, own, &n.stated, of)
+		g = knowing(t.mean, r.byScore(s))
 	}
-	slices.SortFunc(a.Numbers, func(x, y NumberInformation) int {
-		return cmp.Or(cmp.Compare(y.OwnShare, x.OwnShare), cmp.Compare(y.EVPPI, x.EVPPI), strings.Compare(x.ID, y.ID))
-	})
-	a.Studies = s.studies(mean, candidates)
-	if len(s.groups) == 0 { // numbers that go together may well explain more than all of it
-		a.limitShares()
+	about.EVPPI, about.Error = g.worth, g.unsure(t.unsure)
+	t.add(about, explained, own)
+	return g.worth
+}
+
+// mayStudy notes a number that may be studied, where that is asked.
+func (t *teller) mayStudy(can bool, about NumberInformation, worth float64, r *response, of func() *source) {
+	if can && len(t.o.Study.More) > 0 {
+		t.candidates = append(t.candidates, candidate{about.ID, about.Case, worth, *r, of})
 	}
-	if !s.o.NoDomains {
-		s.domainInformation(npv, drawn, used, a)
+}
+
+// fitted tells of a number of which what it does was fitted to the draws, between nearly its
+// least and its most.
+func (t *teller) fitted(about NumberInformation, tells Tells, e *effect, low, high float64, of func() *source) {
+	t.all.Told.add(tells, true, func() func(float64) float64 { return e.byScore(of()) })
+	if e.canTurn(t.mean, low, high) {
+		about.EVPPI, about.Error = fittedWorth(t.mean, t.unsure, e, of())
 	}
+	about.EVPPI = min(about.EVPPI, t.all.EVPI)
+	t.add(about, e.variance(), e.variance())
 }
 
 // separate takes from the deviations of the result what single numbers are known to do
