@@ -189,9 +189,9 @@ func (c *scanner) fits(at level) bool {
 	case deeper && popped:
 		like := nearestLevel(all, at)
 		c.report("indentation", c.s.whole(c.n), lang.Text{
-			EN: "this line is indented by %d spaces, as no line above it to which it can belong; indent it by %d, like line %d",
-			NL: "deze regel springt %d spaties in, en geen regel erboven waar hij bij kan horen doet dat; laat hem %d spaties inspringen, zoals regel %d",
-		}, at.indent, like.indent, like.n)
+			EN: "this line is indented by %s, as no line above it to which it can belong; indent it by %s, like line %d",
+			NL: "deze regel springt %s in, en geen regel erboven waar hij bij kan horen doet dat; laat hem %s inspringen, zoals regel %d",
+		}, spaces(at.indent), spaces(like.indent), like.n)
 	case deeper && !c.open:
 		top := c.levels[len(c.levels)-1]
 		for _, l := range left {
@@ -204,6 +204,9 @@ func (c *scanner) fits(at level) bool {
 			}
 		}
 		if top.n == c.n-1 && isDash(bytes.TrimLeft(c.s.line(top.n), " ")) {
+			if c.itemWithoutColon(top.n) {
+				return false
+			}
 			c.report("indentation", c.s.whole(c.n), lang.Text{
 				EN: "this line is indented further than the item above, to which it seems to belong; indent line %d by %d spaces more, or this line by %d",
 				NL: "deze regel springt verder in dan het onderdeel erboven, waar hij bij lijkt te horen; laat regel %d nog %d spaties verder inspringen, of deze regel %d",
@@ -251,6 +254,10 @@ func (c *scanner) otherKind(at level, all []level, popped bool) {
 	}
 }
 
+func spaces(n int) lang.Count {
+	return lang.Count{N: n, One: lang.Text{EN: "space", NL: "spatie"}, More: lang.Text{EN: "spaces", NL: "spaties"}}
+}
+
 // nearestLevel returns the level of the kind of a line whose indent is nearest to its own,
 // the deeper of two that are as near.
 func nearestLevel(levels []level, at level) level {
@@ -289,6 +296,30 @@ func (c *scanner) lonely(indent int) bool {
 		NL: "in deze regel staat geen dubbele punt; begin hem met een sleutel en een dubbele punt, of laat hem %d spaties inspringen als de tekst erboven doorgaat",
 	}, c.levels[last].indent+2)
 	return true
+}
+
+// itemWithoutColon reports an item of a list that is a key and its value without a colon.
+func (c *scanner) itemWithoutColon(n int) bool {
+	line := c.s.line(n)
+	text := bytes.TrimLeft(line, " -")
+	offset := len(line) - len(text)
+	if comment := bytes.Index(text, []byte(" #")); comment >= 0 {
+		text = text[:comment]
+	}
+	text = bytes.TrimRight(text, " \t")
+	if keyEnd(text) > 0 {
+		return false
+	}
+	mended, ok := withColon(string(text), allKeys())
+	if ok {
+		c.report("missing-colon", c.s.in(n, line, offset, len(text)), missingColon, string(text), mended)
+	}
+	return ok
+}
+
+var textWithColon = lang.Text{
+	EN: "a text with a colon in it must stand in quotes: %q",
+	NL: "een tekst met een dubbele punt moet tussen aanhalingstekens staan: %q",
 }
 
 var missingColon = lang.Text{
@@ -340,10 +371,7 @@ func (c *scanner) value(offset, parent int) {
 	}
 	switch colon := bytes.Index(value, []byte(": ")); {
 	case colon >= 0, value[len(value)-1] == ':':
-		c.report("yaml-colon", c.at(offset, len(value)), lang.Text{
-			EN: "a text with a colon in it must stand in quotes: %q",
-			NL: "een tekst met een dubbele punt moet tussen aanhalingstekens staan: %q",
-		}, string(value))
+		c.report("yaml-colon", c.at(offset, len(value)), textWithColon, string(value))
 	case looksGlued(string(value)):
 		c.report("missing-space", c.at(offset, len(value)), lang.Text{
 			EN: "a space is missing after the colon in %q; write %s",

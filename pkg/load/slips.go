@@ -22,6 +22,7 @@ func (d *decoder) slips(n *node, fields field.Fields, more ...string) {
 		return
 	}
 	known := keyTables()[&fields[0]]
+	d.misplaced(n, known, nil)
 	var free *freeKeys
 	for i := range n.fields {
 		f := &n.fields[i]
@@ -100,6 +101,9 @@ func (d *decoder) slipsBelow(n *node, f *field.Field) {
 		d.slipsOfNumber(n, f)
 		return
 	case field.Mapping, field.Perspectives, field.Scores:
+		if f.Shape == field.Mapping {
+			d.misplaced(n, nil, f)
+		}
 		for _, x := range n.fields {
 			d.push(x.name)
 			d.slips(x.value, f.Of)
