@@ -2,13 +2,18 @@ package load
 
 import (
 	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 )
 
 // flow goes over quotes and brackets, from an offset of the line on.
 func (c *scanner) flow(offset int) {
 	begins := true // a value may begin here, and with it a quote
+	value := none  // where the value begins that follows a key in braces
 	for i := offset; i < len(c.line) && c.found == nil; i++ {
 		char := c.line[i]
 		switch {
@@ -36,16 +41,53 @@ func (c *scanner) flow(offset int) {
 				end = len(c.line) - i
 			}
 			c.needsQuotes(i, len(bytes.TrimRight(c.line[i:i+end], " \t")))
+		case char == ':' && value != none && i+1 < len(c.line) && c.line[i+1] == ' ' && c.inBraces() && c.twoKeys(value, i):
+			return
 		case char == '[' || char == '{':
+			value = none
 			c.brackets = append(c.brackets, bracket{char + 2, spot{c.n, i}}) // ] and } stand two behind [ and {
 			begins = true
 		case char == ']' || char == '}':
 			c.close(char, i)
-			begins = false
+			begins, value = false, none
 		default:
 			begins = char == ',' || char == ':'
+			switch {
+			case char == ',':
+				value = none
+			case char == ':' && c.inBraces():
+				value = i + 1
+			}
 		}
 	}
+}
+
+func (c *scanner) inBraces() bool {
+	last := len(c.brackets) - 1
+	return last >= 0 && c.brackets[last].close == '}'
+}
+
+// twoKeys reports a key that stands in a value in braces, as a comma is missing before it:
+// the value begins at an offset, and the colon behind the key stands at another.
+func (c *scanner) twoKeys(value, colon int) bool {
+	text := c.line[value:colon]
+	at := bytes.LastIndexAny(text, " ;") + 1
+	key := string(text[at:])
+	if !slices.Contains(allKeys(), key) && len(field.KeysCalled(key, allKeys())) == 0 {
+		whole := c.line[value:]
+		if end := bytes.IndexAny(whole, ",}"); end >= 0 {
+			whole = whole[:end]
+		}
+		from := value + len(whole) - len(bytes.TrimLeft(whole, " "))
+		whole = bytes.TrimSpace(whole)
+		c.report("yaml-colon", c.at(from, len(whole)), textWithColon, string(whole))
+		return true
+	}
+	c.report("missing-comma", c.at(value+at, len(key)), lang.Text{
+		EN: "a comma is missing before %s; between braces a comma stands between a value and the next key: write %s",
+		NL: "er ontbreekt een komma voor %s; tussen accolades staat een komma tussen een waarde en de volgende sleutel: schrijf %s",
+	}, key, strings.Trim(string(text[:at]), " ;")+", "+key+": …")
+	return true
 }
 
 // behindQuote wants nothing but a comma, a colon, a bracket or a comment behind
@@ -93,8 +135,27 @@ func (c *scanner) atEnd() {
 	}
 }
 
+// otherQuote reports a quote that a sign of a word processor should close.
+func (c *scanner) otherQuote() bool {
+	line := c.s.line(c.quoteAt.n)
+	at := bytes.IndexAny(line[c.quoteAt.offset:], oddQuotes)
+	if at < 0 {
+		return false
+	}
+	at += c.quoteAt.offset
+	odd, size := utf8.DecodeRune(line[at:])
+	c.report("lookalike", c.s.in(c.quoteAt.n, line, at, size), lang.Text{
+		EN: "%s is a quotation mark of a word processor, and does not close the %s before it; type %s in its place",
+		NL: "%s is een aanhalingsteken van een tekstverwerker, en sluit de %s ervoor niet; typ er %s voor in de plaats",
+	}, string(odd), string(line[c.quoteAt.offset]), string(line[c.quoteAt.offset]))
+	return true
+}
+
 func (c *scanner) unclosed() {
 	if c.quoteAt.n > 0 && (c.quote != 0 || len(c.brackets) == 0) {
+		if c.otherQuote() {
+			return
+		}
 		c.report("yaml-quotes", c.pos(c.quoteAt), lang.Text{
 			EN: "this quote is not closed; add one at the end of the text",
 			NL: "dit aanhalingsteken wordt niet gesloten; zet er een aan het einde van de tekst",

@@ -131,7 +131,7 @@ func (d *decoder) header(root *node, first bool, wanted ...string) string {
 	}
 	d.push("ipta")
 	defer d.pop()
-	text := f.value.text
+	text := d.bare(f.value)
 	for _, w := range wanted {
 		if text == w {
 			return w
