@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"gopkg.in/yaml.v3"
+
 	"ipta/pkg/lang"
 )
 
@@ -77,8 +79,6 @@ func (d *decoder) notAYear(n *node, text string) bool {
 		years = []string{strconv.Itoa(inFull(x))}
 	}
 	switch x, err := strconv.Atoi(short); {
-	case isDecimal(text):
-		return false
 	case err == nil && len(short) == 2 && short != text:
 		d.add("not-a-year", n.pos, shortYear.With(text, inFull(x)))
 	case len(years) == 1 && (dateMeant(text) != "" || len(text) > len(years[0])):
@@ -86,15 +86,57 @@ func (d *decoder) notAYear(n *node, text string) bool {
 			EN: "%q is more than a year, and only that is expected here; write %s",
 			NL: "%q is meer dan een jaar, en hier hoort alleen een jaar; schrijf %s",
 		}.With(text, years[0]))
+	case serial(text) > 0:
+		d.add("not-a-year", n.pos, lang.Text{
+			EN: "%s is how a spreadsheet keeps a date in %d; write %d",
+			NL: "%s is hoe een rekenprogramma een datum in %d bewaart; schrijf %d",
+		}.With(text, serial(text), serial(text)))
 	case len(years) == 2:
 		d.add("not-a-year", n.pos, lang.Text{
 			EN: "%q holds two years, and one is expected here; write %s, or %s if that is meant",
 			NL: "%q noemt twee jaren, en hier hoort er één; schrijf %s, of %s als dat bedoeld is",
 		}.With(text, years[0], years[1]))
-	default:
+	case shortMonth.MatchString(text):
+		x, _ := strconv.Atoi(text[len(text)-2:])
+		d.add("not-a-year", n.pos, lang.Text{
+			EN: "%q is a month, as a spreadsheet shows a date; write %d",
+			NL: "%q is een maand, zoals een rekenprogramma een datum toont; schrijf %d",
+		}.With(text, inFull(x)))
+	case n.kind == yaml.ScalarNode && isThousands(text) && len(text) == len("2.022"):
+		d.add("not-a-year", n.pos, shortYear.With(text, atoi(strings.Replace(text, ".", "", 1))))
+	case isDecimal(text):
 		return false
+	default:
+		d.add("not-a-number", n.pos, lang.Text{
+			EN: "%q is no year; write its four digits, as 2024",
+			NL: "%q is geen jaartal; schrijf de vier cijfers, zoals 2024",
+		}.With(text))
 	}
 	return true
+}
+
+// shortMonth is a date as a spreadsheet shows it, mrt-22.
+var shortMonth = regexp.MustCompile(`(?i)^(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*[-. ]\d{2}$`)
+
+// serial returns the year of a date that a spreadsheet keeps as a number, its days from
+// 1900 on; 0 for a number that is hardly one.
+func serial(text string) int {
+	const first, last = 36526, 54788 // 1 January 2000 and 31 December 2049
+	days, err := strconv.Atoi(text)
+	if err != nil || days < first || days > last {
+		return 0
+	}
+	const cycle = 4*365 + 1 // of years that begins with a leap year, as 2000 is
+	year, day := 2000+(days-first)/cycle*4, (days-first)%cycle
+	if day > 365 {
+		year += 1 + (day-366)/365
+	}
+	return year
+}
+
+func atoi(digits string) int {
+	n, _ := strconv.Atoi(digits)
+	return n
 }
 
 var (

@@ -89,7 +89,7 @@ func (d *decoder) scalar(n *node, r rule) (x float64, ok bool) {
 			NL: "%s is een percentage; hier hoort een gewoon getal",
 		}.With(text))
 		return 0, false
-	case r.year && !isDecimal(body) && d.notAYear(n, text):
+	case r.year && (!isDecimal(body) || isThousands(body) || serial(body) > 0) && d.notAYear(n, text):
 		return 0, false
 	case r.grade && !isDecimal(body):
 		d.add("not-a-number", n.pos, notAGrade.With(text))
