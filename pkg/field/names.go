@@ -13,9 +13,9 @@ import (
 // column in Dutch (Field.Dutch). A word may stand for several keys: which of them was
 // meant is told by the keys that the object may have.
 var keysCalled = map[string][]string{
-	"interventions": {"interventies", "interventie", "intervention", "hulp", "inzet", "help"},
-	"avoided":       {"vermeden", "vermeden kosten", "avoided costs"},
-	"achieved":      {"bereikt", "behaald", "bereikte waarden", "achieved values"},
+	"interventions": {"interventies", "kosten", "interventie", "intervention", "hulp", "inzet", "help"},
+	"avoided":       {"vermeden", "vermijden", "besparing", "besparingen", "baten", "opbrengsten", "vermeden kosten", "avoided costs"},
+	"achieved":      {"bereikt", "baten", "opbrengsten", "behaald", "bereikte waarden", "achieved values"},
 	"unpriced":      {"zonder prijs", "ongeprijsd", "pm", "pm-posten", "effecten zonder prijs"},
 	"life_areas":    {"leefgebieden", "leefgebied", "life area"},
 	"story":         {"verhaal"},
@@ -32,14 +32,14 @@ var keysCalled = map[string][]string{
 	"weight":       {"wegingsfactor", "telt voor"},
 
 	"unit_cost":    {"kostenpost", "kostensoort", "eenheidsprijs", "stukprijs", "post"},
-	"quantity":     {"hoeveelheid", "aantal per jaar", "units"},
+	"quantity":     {"hoeveelheid", "uren", "hours", "dagen", "days", "aantal per jaar", "units"},
 	"years":        {"jaar", "year", "periode", "looptijd", "duur"},
 	"profile":      {"profiel"},
 	"without":      {"kans zonder", "zonder hulp", "without help", "counterfactual", "referentie", "kans", "chance", "probability"},
 	"with":         {"kans met", "met hulp", "with help", "kans", "chance", "probability"},
 	"deadweight":   {"ook zonder hulp"},
 	"displacement": {"verschuiving", "verplaatsing"},
-	"drop_off":     {"uitval", "afname per jaar", "decay"},
+	"drop_off":     {"uitval", "uitdoving", "afname per jaar", "decay"},
 	"evidence":     {"onderbouwing", "bewijskracht"},
 	"grade":        {"graad", "cijfer"},
 	"text":         {"toelichting", "omschrijving"},

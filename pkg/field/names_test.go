@@ -17,7 +17,7 @@ func TestKeysCalled(t *testing.T) {
 			t.Errorf("there are words for %q, which is no key", key)
 		}
 	}
-	mayBeTwo := []string{"naam", "name"} // in a parameter file its name or its title
+	mayBeTwo := []string{"naam", "name", "baten", "opbrengsten"} // the name or the title of a parameter file; avoided or achieved
 	var object func(in string, fields Fields)
 	object = func(in string, fields Fields) {
 		keys := fields.Keys(nil)

@@ -86,6 +86,8 @@ func (o *object) observed(spread *model.Spread) (ok bool) {
 			NL: "of staat er zonder count; voeg toe bij hoeveel van hen het is gezien, zoals count: 12",
 		}.With())
 		return false
+	case !has("of") && o.bothCounted(o.node.get("count").value):
+		return false
 	case !has("of"):
 		o.add("count", o.node.get("count").pos, lang.Text{
 			EN: "count is given without of; add how many young people were followed, as of: 40",
@@ -104,6 +106,19 @@ func (o *object) observed(spread *model.Spread) (ok bool) {
 		return false
 	}
 	return true
+}
+
+// bothCounted reports a count that says of how many it is, as 12 of 40.
+func (o *object) bothCounted(n *node) bool {
+	form, ok := countsMeant(n.text)
+	if ok {
+		o.findings = slices.DeleteFunc(o.findings, func(x diag.Finding) bool { return x.Pos == n.pos }) // that it is no number
+		o.add("count", n.pos, lang.Text{
+			EN: "count says of how many it is; write %s",
+			NL: "count zegt ook van hoeveel; schrijf %s",
+		}.With(form))
+	}
+	return ok
 }
 
 // latest returns the one of some places that lies over the others: of a set, or of the

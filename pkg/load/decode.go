@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -140,7 +141,45 @@ func (d *decoder) wrongShape(n *node, expected lang.Text) {
 		}.With(n.text, strings.Replace(n.text, ":", ": ", 1)))
 		return
 	}
+	if mended, ok := withColon(n.text, allKeys()); ok && n.kind == yaml.ScalarNode && strings.Count(n.text, " ") == 1 {
+		d.add("missing-colon", n.pos, missingColon.With(n.text, mended))
+		return
+	}
+	if meant := d.shapeMeant(n); meant != "" {
+		d.add("wrong-shape", n.pos, lang.Text{EN: "%s; write %s", NL: "%s; schrijf %s"}.With(expected, meant))
+		return
+	}
 	d.add("wrong-shape", n.pos, expected.With())
+}
+
+// shapeMeant returns how a name is written where keys or names with values belong, "" where
+// that cannot be told.
+func (d *decoder) shapeMeant(n *node) string {
+	var names []string
+	for _, step := range d.path {
+		names = append(names, step.name)
+	}
+	names = append([]string{"", ""}, names...)
+	before, last := names[len(names)-2], names[len(names)-1]
+	name := strings.TrimSpace(n.text)
+	if n.kind == yaml.SequenceNode && len(n.items) == 1 {
+		name = n.items[0].text
+	}
+	isName := isID(name)
+	switch {
+	case before == "life_areas":
+		return "{before: 2, after: 4}"
+	case last == "consent":
+		return "{story: " + cmp.Or(yesOrNo[lang.Fold(name)], "false") + ", photos: false}"
+	case !isName:
+	case slices.Contains([]string{"borne_by", "received_by", "enjoyed_by"}, last):
+		return "{" + name + ": 100%}"
+	case before == "allow":
+		return "{check: " + name + ", because: …}"
+	case slices.Contains([]string{model.Intervention.Key(), model.Avoided.Key(), model.Achieved.Key()}, before):
+		return "{unit_cost: " + name + "}"
+	}
+	return ""
 }
 
 // looksGlued reports whether text is a key and a value without a space between.
@@ -243,9 +282,30 @@ func (o *object) close() {
 			}
 		}
 		o.push(f.name)
-		o.unknownKey(f, known, free)
+		if !o.another(f, known) {
+			o.unknownKey(f, known, free)
+		}
 		o.pop()
 	}
+}
+
+// another reports a key that people write for one that stands in the mapping already.
+func (o *object) another(f member, known []string) bool {
+	called := field.KeysCalled(f.name, known)
+	if len(called) != 1 {
+		return false
+	}
+	other := o.node.get(called[0])
+	if other == nil || other.pos.File != f.pos.File || other.pos.Line == 0 {
+		return false
+	}
+	o.add("unknown-key", f.pos, lang.Text{
+		EN: "unknown key %q; it is another word for %s, which is there already: keep one of the two, as %s",
+		NL: "onbekende sleutel %q; het is een ander woord voor %s, dat er al staat: laat er één staan, als %s",
+	}.With(f.name, other.name, other.name), diag.Related{Pos: other.pos, Message: lang.Text{
+		EN: "the other one stands here", NL: "de andere staat hier",
+	}.With()})
+	return true
 }
 
 // splitNumber reports a number with a decimal comma that braces have split in
@@ -270,7 +330,7 @@ func (o *object) splitNumber(before, f member) bool {
 // the number before it.
 func isSplit(before, f member) bool {
 	pos := before.value.pos
-	return f.value.isNull() && isDigits(before.value.text) && isDigits(strings.TrimSuffix(f.name, "%")) &&
+	return f.value.isNull() && (isDigits(before.value.text) || isThousands(before.value.text)) && (isDigits(strings.TrimSuffix(f.name, "%")) || f.name == "-") &&
 		pos.File == f.pos.File && pos.Line == f.pos.Line && pos.Column+pos.Width+1 == f.pos.Column
 }
 
@@ -278,17 +338,38 @@ func isDigits(s string) bool {
 	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 }
 
+// ambiguous are words for the part that is due to this help, and for that due to others;
+// ends are those for the first and the last year of a line.
+var (
+	ambiguous = []string{"attribution", "attributie", "toerekening"}
+	ends      = []string{"from", "to", "until", "van", "vanaf", "tot", "tm", "begin", "eind", "einde", "end"}
+)
+
 // shortList is how many names a message may list.
 const shortList = 12
 
 // unknownKey reports a key that is none of known; free are those of them that
 // the mapping does not have yet, or has from a file that this one lies over.
 func (d *decoder) unknownKey(f member, known, free []string) {
-	if f.name == "attribution" && slices.Contains(known, "attributable") {
+	if slices.Contains(ambiguous, lang.Fold(f.name)) && slices.Contains(known, "attributable") {
 		d.add("attribution-ambiguous", f.pos, lang.Text{
-			EN: "attribution is used in two opposite meanings: the part that is due to this help, or the part that is due to others; write attributable with the part that is due to this help",
-			NL: "attribution heeft twee tegengestelde betekenissen: het deel dat door deze hulp komt, of het deel dat door anderen komt; schrijf attributable met het deel dat door deze hulp komt",
-		}.With())
+			EN: "%s is used in two opposite meanings: the part that is due to this help, or the part that is due to others; write attributable with the part that is due to this help",
+			NL: "%s heeft twee tegengestelde betekenissen: het deel dat door deze hulp komt, of het deel dat door anderen komt; schrijf attributable met het deel dat door deze hulp komt",
+		}.With(f.name))
+		return
+	}
+	if slices.Contains(ends, lang.Fold(f.name)) && slices.Contains(known, "years") {
+		d.add("unknown-key", f.pos, lang.Text{
+			EN: "unknown key %q; the first and the last year stand in one key: write years: 1-3",
+			NL: "onbekende sleutel %q; het eerste en het laatste jaar staan in één sleutel: schrijf years: 1-3",
+		}.With(f.name))
+		return
+	}
+	if form, ok := countsMeant(f.name); ok && slices.Contains(known, "count") {
+		d.add("unknown-key", f.pos, lang.Text{
+			EN: "%q is no key; write %s",
+			NL: "%q is geen sleutel; schrijf %s",
+		}.With(f.name, form))
 		return
 	}
 	if slices.Contains(ratioKeys, f.name) {
@@ -339,7 +420,7 @@ func (d *decoder) unknown(id string, pos diag.Pos, what lang.Message, word strin
 	switch {
 	case len(called) > 1:
 		what = lang.Text{EN: "%s; write the one that is meant: %s", NL: "%s; schrijf welke u bedoelt: %s"}.With(what, lang.List(called))
-	case len(called) == 1 && lang.Fold(called[0]) != lang.Fold(word):
+	case len(called) == 1 && (!ok || lang.Fold(called[0]) != lang.Fold(word)):
 		what = lang.Text{EN: "%s; write %s", NL: "%s; schrijf %s"}.With(what, called[0])
 	case ok:
 		what = lang.Text{EN: "%s; did you mean %q?", NL: "%s; bedoelt u %q?"}.With(what, nearest)
@@ -349,7 +430,7 @@ func (d *decoder) unknown(id string, pos diag.Pos, what lang.Message, word strin
 		if len(known) > shortList {
 			known = append(slices.Clone(known[:shortList]), "…")
 		}
-		what = lang.Text{EN: "%s; known here: %s", NL: "%s; hier bekend: %s"}.With(what, lang.List(known))
+		what = lang.Text{EN: "%s; known here: %s", NL: "%s; hier bekend: %s"}.With(what, lang.List(slices.Clone(known)))
 	default:
 		what = lang.Text{EN: "%s; remove it", NL: "%s; haal het weg"}.With(what)
 	}

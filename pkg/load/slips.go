@@ -9,6 +9,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"ipta/pkg/field"
+	"ipta/pkg/lang"
 	"ipta/pkg/model"
 )
 
@@ -63,7 +64,7 @@ func (k *freeKeys) take(key string) {
 // it the name that was meant, if that can be told and its value fits there.
 func (d *decoder) slip(n *node, i int, known *freeKeys, fits func(key string) bool) {
 	f, keys, free := &n.fields[i], known.keys, known.free
-	if f.name == "attribution" || slices.Contains(ratioKeys, f.name) || looksGlued(f.name) || i > 0 && isSplit(n.fields[i-1], *f) {
+	if folded := lang.Fold(f.name); slices.Contains(ambiguous, folded) || slices.Contains(ends, folded) && slices.Contains(keys, "years") || slices.Contains(ratioKeys, f.name) || looksGlued(f.name) || i > 0 && isSplit(n.fields[i-1], *f) {
 		return
 	}
 	if mended, ok := withColon(f.name, keys); ok && f.value.isNull() && !slices.Contains(keys, f.name) && strings.ContainsAny(f.name, " =;") {
@@ -79,7 +80,7 @@ func (d *decoder) slip(n *node, i int, known *freeKeys, fits func(key string) bo
 		return
 	}
 	meant := field.KeysCalled(f.name, free)
-	if len(meant) == 0 {
+	if len(meant) == 0 && len(field.KeysCalled(f.name, keys)) != 1 { // one that is there already has another word
 		if name, ok := near(f.name, free); ok {
 			meant = []string{name}
 		}

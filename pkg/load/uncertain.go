@@ -32,7 +32,10 @@ func (d *decoder) number(n *node, r rule) model.Number {
 		return o.voices(r)
 	}
 	number := model.Number{Pos: n.pos}
-	if o.has("value") {
+	switch {
+	case o.node.get("value") == nil && slices.ContainsFunc(n.fields, func(f member) bool { return !slices.Contains(numberKeys, f.name) }):
+		o.field("value") // which a key that is not known may have been
+	case o.has("value"):
 		number = o.plainOf("value", r)
 	}
 	o.spread(&number, r)

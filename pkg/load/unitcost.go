@@ -130,6 +130,9 @@ func (o *object) portions(key string) (portions []model.Portion) {
 			portions = append(portions, model.Portion{Stakeholder: f.name, Share: share, Pos: f.pos, SharePos: f.value.pos})
 		}
 	})
+	if f := o.node.get(key); f != nil && len(portions) == 0 && f.value.kind == yaml.ScalarNode && isID(f.value.text) {
+		portions = []model.Portion{{Stakeholder: f.value.text, Share: 1, Pos: f.value.pos, SharePos: f.value.pos}} // as the message on it says
+	}
 	return portions
 }
 
@@ -207,7 +210,7 @@ func (o *object) allow() (allowed []model.Allow) {
 		defer in.close()
 		a := model.Allow{Pos: n.pos, By: in.textOf("by"), Until: in.dateOf("until")}
 		if in.has("check") {
-			a.Check = in.textOf("check")
+			a.Check = in.refOf("check").Name
 			a.Pos = in.node.get("check").value.pos
 		}
 		if in.has("because") {
