@@ -128,6 +128,12 @@ func IsYAML(name string) bool {
 	return settled && f == None
 }
 
+// IsTable reports whether a file is a table of cases by its name.
+func IsTable(name string) bool {
+	f, _ := formatOf(name)
+	return f == CSV || f == Parquet
+}
+
 // Count returns how many cases stand in a text, broken ones counted too.
 func Count(format Format, text []byte) int {
 	s, found, err := Open(bytes.NewReader(text), Options{Format: format}, &IDs{})

@@ -46,6 +46,9 @@ func findHead(data []byte, renames []Rename) (best head) {
 		if !h.told {
 			h.comma = separator(data[at:lineEnd(data, at)])
 		}
+		if row := data[at:lineEnd(data, at)]; h.told && bytes.IndexByte(row, h.comma) < 0 {
+			h.comma = separator(row) // what the line above tells is not so
+		}
 		cells, length, wrong := specialBytes(h.comma).row(data[at:], h.comma, nil)
 		row := data[at : at+length]
 		at += length

@@ -39,11 +39,11 @@ type table struct {
 	length, lines int
 }
 
-// separator returns the separator of a header: the one of comma, semicolon and
-// tab that stands in it most often, outside quotes.
+// separator returns the separator of a header: the one of comma, semicolon, tab and bar
+// that stands in it most often, outside quotes.
 func separator(line []byte) byte {
 	best, most := byte(','), 0
-	for _, c := range []byte(",;\t") {
+	for _, c := range []byte(",;\t|") {
 		n, quoted := 0, false
 		for _, b := range line {
 			switch {
@@ -62,7 +62,7 @@ func separator(line []byte) byte {
 
 // writings are how numbers are written beside a separator; beside any other it is as
 // programs do.
-var writings = map[byte]load.Writing{';': load.ByComma, '\t': load.ByEither}
+var writings = map[byte]load.Writing{';': load.ByComma, '\t': load.ByEither, '|': load.ByEither}
 
 // readHeader reads the header at its place in data.
 func readHeader(data []byte, at head, o Options) (*table, []diag.Finding) {

@@ -40,6 +40,13 @@ func fullJSON(text []byte, o *Options, file *diag.File, line int) (*model.Case, 
 	if line == 1 && bytes.HasPrefix(text, []byte(byteOrderMark)) {
 		r.at, r.counted = len(byteOrderMark), len(byteOrderMark)
 	}
+	if r.space(); r.peek() == '[' {
+		r.syntax(lang.Text{
+			EN: "a list begins here; write one case a line, without brackets around them and without commas between the lines",
+			NL: "hier begint een lijst; schrijf één casus per regel, zonder haken eromheen en zonder komma's tussen de regels",
+		})
+		return nil, r.found
+	}
 	v := r.value()
 	if r.space(); !r.failed && r.at < len(r.text) {
 		r.syntax(lang.Text{
@@ -75,12 +82,23 @@ func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\
 
 // syntax reports a mistake in the JSON at the place at hand.
 func (r *jsonReader) syntax(m lang.Text, args ...any) {
+	r.syntaxOf(1, m, args...)
+}
+
+// syntaxOf reports a mistake in length bytes at the place at hand.
+func (r *jsonReader) syntaxOf(length int, m lang.Text, args ...any) {
 	if r.failed {
 		return
 	}
 	r.failed = true
+	if end := len(bytes.TrimRight(r.text, " \t\r\n")); r.at >= end && r.depth > 0 {
+		m, args = lang.Text{
+			EN: "the line ends before the case does; write a case whole on one line",
+			NL: "de regel houdt op voor de casus dat doet; schrijf een casus in zijn geheel op één regel",
+		}, nil
+	}
 	r.found = append(r.found, diag.Finding{
-		ID: "json-syntax", Severity: diag.Error, Pos: r.pos(min(r.at, len(bytes.TrimRight(r.text, "\r\n"))), 1),
+		ID: "json-syntax", Severity: diag.Error, Pos: r.pos(min(r.at, len(bytes.TrimRight(r.text, "\r\n"))), length),
 		Path: r.where(), Message: m.With(args...),
 	})
 }
@@ -123,11 +141,27 @@ func (r *jsonReader) value() load.Value {
 		return load.Number(word, load.ByPoint, r.pos(start, len(word)))
 	}
 	r.at = start
+	if says, ok := otherWords[strings.ToLower(strings.TrimPrefix(word, "-"))]; ok {
+		r.syntaxOf(len(word), says, word)
+		return load.Value{}
+	}
 	r.syntax(lang.Text{
 		EN: "a value is expected here: a number, a text in double quotes, true, null, [a list] or {keys with values}",
 		NL: "hier hoort een waarde: een getal, een tekst tussen dubbele aanhalingstekens, true, null, [een lijst] of {sleutels met waarden}",
 	})
 	return load.Value{}
+}
+
+// otherWords are what programs write that do not keep to JSON, with what to write.
+var otherWords = map[string]lang.Text{
+	"nan": notCalculated, "inf": notCalculated, "infinity": notCalculated,
+	"none": {EN: "%s is no JSON; write null, or leave the key out", NL: "%s is geen JSON; schrijf null, of laat de sleutel weg"},
+	"true": {EN: "%s is no JSON; write true", NL: "%s is geen JSON; schrijf true"}, "false": {EN: "%s is no JSON; write false", NL: "%s is geen JSON; schrijf false"},
+}
+
+var notCalculated = lang.Text{
+	EN: "%s stands where a program could not calculate a number; write the number, or null where it is not known",
+	NL: "%s staat waar een programma geen getal kon uitrekenen; schrijf het getal, of null als het niet bekend is",
 }
 
 // peek returns the next byte, 0 at the end.
@@ -188,6 +222,9 @@ func (r *jsonReader) object() load.Value {
 		r.space()
 		start := r.at
 		if r.peek() != '"' {
+			if r.noKey() {
+				return v
+			}
 			r.syntax(lang.Text{
 				EN: "a key is expected here, in double quotes",
 				NL: "hier hoort een sleutel, tussen dubbele aanhalingstekens",
@@ -221,6 +258,38 @@ func (r *jsonReader) object() load.Value {
 			return v
 		}
 	}
+}
+
+// noKey reports a comma behind which no key stands: one too many, or that of decimals.
+func (r *jsonReader) noKey() bool {
+	before := bytes.TrimRight(r.text[:r.at], " \t")
+	if len(before) == 0 || before[len(before)-1] != ',' {
+		return false
+	}
+	comma := len(before) - 1
+	isDigit := func(at int) bool { return at >= 0 && at < len(r.text) && r.text[at] >= '0' && r.text[at] <= '9' }
+	switch {
+	case r.peek() == '}':
+		r.at = comma
+		r.syntax(lang.Text{EN: "no key stands behind this comma; take the comma away", NL: "achter deze komma staat geen sleutel; haal de komma weg"})
+	case r.at == comma+1 && isDigit(comma-1) && isDigit(r.at):
+		from, to := comma, r.at
+		for isDigit(from-1) || from > 0 && r.text[from-1] == '.' {
+			from--
+		}
+		for isDigit(to) {
+			to++
+		}
+		r.at = from
+		text := string(r.text[from:to])
+		r.syntaxOf(len(text), lang.Text{
+			EN: "%s is written with a comma; use a point for decimals: write %s",
+			NL: "in %s staat een komma; gebruik een punt voor decimalen: schrijf %s",
+		}, text, strings.Replace(strings.ReplaceAll(text, ".", ""), ",", ".", 1))
+	default:
+		return false
+	}
+	return true
 }
 
 // string reads a text in quotes.

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"slices"
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
@@ -144,6 +145,11 @@ func secondAnalysis(a, first *model.Analysis) diag.Finding {
 
 // NoCases is the failure of arguments in which there is no case at all.
 func NoCases(args []string) error {
+	if !slices.ContainsFunc(args, func(arg string) bool { return !cohort.IsTable(arg) }) {
+		return failure.Of(lang.Text{
+			EN: `no case in %s; a table of cases has a row a line of a case, under the names of its columns (ipta help cohorts)`,
+			NL: `geen casus in %s; een tabel van casussen heeft een rij per regel van een casus, onder de namen van de kolommen (ipta help cohorts)`}, lang.List(args))
+	}
 	return failure.Of(lang.Text{
 		EN: `no case in %s; a case is a .yaml file with the line "ipta: case/1" (ipta init writes a first one)`,
 		NL: `geen casus in %s; een casus is een .yaml-bestand met de regel "ipta: case/1" (ipta init schrijft een eerste)`}, lang.List(args))
