@@ -255,7 +255,11 @@ func (o *object) inOrder(low, value, high model.Number) bool {
 	if b.kind == yaml.MappingNode { // a unit cost whose value has keys of its own
 		b = b.get("value").value
 	}
-	o.add("low-high", a.pos, message.With(a.text, b.text), diag.Related{Pos: b.pos, Message: lang.Text{
+	at, other := a.pos, b.pos
+	if at.File != other.File && o.latest(at, other) == other { // the file below was in order
+		at, other = other, at
+	}
+	o.add("low-high", at, message.With(a.text, b.text), diag.Related{Pos: other, Message: lang.Text{
 		EN: "the other one stands here",
 		NL: "de andere staat hier",
 	}.With()})
