@@ -187,6 +187,7 @@ func inRange(b *sensitivity.BreakEven) bool {
 func (n numberNames) turns(turning []*sensitivity.BreakEven, npv float64, withinCase bool, top int) chart.Turning {
 	const most = 12
 	var c chart.Turning
+	turned := map[chart.Turn]bool{} // and do not only reach 0
 	for _, b := range turning {
 		share, ok := b.Distance()
 		if !ok {
@@ -199,12 +200,16 @@ func (n numberNames) turns(turning []*sensitivity.BreakEven, npv float64, within
 			row.Low, row.High = (s.Low-b.Number.Value)/size, (s.High-b.Number.Value)/size
 		}
 		c.Rows = append(c.Rows, row)
+		turned[row] = len(turnedRanges(b, npv)) > 0
 	}
 	slices.SortStableFunc(c.Rows, func(a, b chart.Turn) int { return cmp.Compare(math.Abs(a.Distance), math.Abs(b.Distance)) })
 	if len(c.Rows) == 0 {
 		return c
 	}
-	c.Title = n.turnsFirst(c.Rows, turning)
+	c.Title = n.evenFirst(c.Rows)
+	if turn := slices.DeleteFunc(slices.Clone(c.Rows), func(r chart.Turn) bool { return !turned[r] }); len(turn) > 0 {
+		c.Title = n.turnsFirst(turn, slices.DeleteFunc(slices.Clone(turning), func(b *sensitivity.BreakEven) bool { return len(turnedRanges(b, npv)) == 0 }))
+	}
 	c.Subtitle = n.Say(lang.Text{
 		EN: "How far each number may move before the result turns, as a share of what it is now, the others as they are. Net present value now: %s",
 		NL: "Hoever elk getal mag veranderen voordat de uitkomst omslaat, als deel van wat het nu is, de andere zoals ze zijn. Netto contante waarde nu: %s"}, n.Euros(npv))
@@ -255,6 +260,22 @@ func (n numberNames) turnsFirst(rows []chart.Turn, turning []*sensitivity.BreakE
 		tail = lang.Text{EN: "%d numbers do so within their ranges", NL: "%d getallen doen dat binnen hun bandbreedte"}.With(within)
 	}
 	return said.In(n.Lang) + "; " + tail.In(n.Lang)
+}
+
+// evenFirst is what that picture shows where no number turns the result, and some make
+// costs and benefits equal at the end of what they may be.
+func (n numberNames) evenFirst(rows []chart.Turn) string {
+	name := n.Say(lang.Same("%q"), rows[0].Label)
+	if len(rows) == 1 {
+		return n.Say(lang.Text{
+			EN: "no number turns the result; %s makes costs and benefits equal at %s instead of %s, and no more",
+			NL: "geen getal keert de uitkomst om; %s maakt kosten en baten gelijk bij %s in plaats van %s, en meer niet",
+		}, name, rows[0].At, rows[0].Now)
+	}
+	return n.Say(lang.Text{
+		EN: "no number turns the result; %s makes costs and benefits equal first, at %s instead of %s, and no more",
+		NL: "geen getal keert de uitkomst om; %s maakt kosten en baten het eerst gelijk, bij %s in plaats van %s, en meer niet",
+	}, name, rows[0].At, rows[0].Now)
 }
 
 // addNever adds the numbers that never turn the result, with the end of their

@@ -3,6 +3,7 @@ package levers
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -84,7 +85,8 @@ func TestWeightiest(t *testing.T) {
 }
 
 // TestTurnsFirst: the headline names the numbers that are as near as the nearest in print,
-// or how many, and no other, and counts those that turn the result within their range.
+// or how many, and no other, and counts those that turn the result within their range. One
+// for which the result reaches 0 and goes no further turns nothing.
 func TestTurnsFirst(t *testing.T) {
 	t.Parallel()
 	for _, l := range lang.Languages {
@@ -94,7 +96,10 @@ func TestTurnsFirst(t *testing.T) {
 			for _, p := range paths[:rapid.IntRange(1, len(paths)).Draw(t, "numbers")] {
 				now := rapid.SampledFrom([]float64{0, 0.2, 0.4, 100}).Draw(t, "now")
 				at := now + rapid.SampledFrom([]float64{-40, -0.1, 0.04, 0.041, 0.1, 50}).Draw(t, "farther")
-				b := &sensitivity.BreakEven{Case: p[0], Path: p[1], Number: &model.Number{Value: now}, Values: []float64{at}, Nearest: at}
+				b := &sensitivity.BreakEven{Case: p[0], Path: p[1], Number: &model.Number{Value: now}, Values: []float64{at}, Nearest: at, Signs: []int{1, -1}}
+				if rapid.IntRange(0, 2).Draw(t, "no further") == 0 {
+					b.Signs = []int{1, 1}
+				}
 				if rapid.Bool().Draw(t, "ranged") {
 					b.Number.Spread = &model.Spread{Low: now - 0.05, High: now + 0.1}
 				}
@@ -102,7 +107,17 @@ func TestTurnsFirst(t *testing.T) {
 			}
 			c := n.turns(turning, 1, false, 0)
 			within, nearest, as := 0, math.Inf(1), 0
+			turns := func(b *sensitivity.BreakEven) bool { return b.Signs[1] < 0 }
+			if len(c.Rows) > 0 && !slices.ContainsFunc(turning, func(b *sensitivity.BreakEven) bool { _, ok := b.Distance(); return ok && turns(b) }) {
+				if !strings.HasPrefix(c.Title, lang.Text{EN: "no number turns", NL: "geen getal keert"}.In(l)) {
+					t.Fatalf("%q, and none turns the result", c.Title)
+				}
+				return
+			}
 			for _, b := range turning {
+				if !turns(b) {
+					continue
+				}
 				if s := b.Number.Spread; s != nil && b.Nearest >= s.Low && b.Nearest <= s.High {
 					within++
 				}
@@ -110,7 +125,7 @@ func TestTurnsFirst(t *testing.T) {
 					nearest = min(nearest, math.Abs(share))
 				}
 			}
-			if math.IsInf(nearest, 1) {
+			if len(c.Rows) == 0 || math.IsInf(nearest, 1) {
 				if len(c.Rows) > 0 {
 					t.Fatalf("%d rows of numbers that are 0", len(c.Rows))
 				}
@@ -118,7 +133,7 @@ func TestTurnsFirst(t *testing.T) {
 			}
 			near := func(b *sensitivity.BreakEven) bool {
 				share, ok := b.Distance()
-				return ok && chart.Moved(math.Abs(share), l) == chart.Moved(nearest, l)
+				return ok && turns(b) && chart.Moved(math.Abs(share), l) == chart.Moved(nearest, l)
 			}
 			for _, b := range turning {
 				if near(b) {
