@@ -88,10 +88,10 @@ func isEmpty(cells []cell, data []byte) bool {
 }
 
 // fit takes off what stands behind the last column when nothing is written
-// there; nil when a row is too short or too long.
+// there, as spreadsheets do; nil when a row is too short or too long.
 func (t *table) fit(cells []cell) []cell {
 	for len(cells) > len(t.columns) {
-		if last := cells[len(cells)-1]; last.start != last.end {
+		if last := cells[len(cells)-1]; last.start != last.end || t.exact {
 			return nil
 		}
 		cells = cells[:len(cells)-1]

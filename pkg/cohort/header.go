@@ -33,6 +33,9 @@ type table struct {
 	// separates the columns.
 	text []byte
 	told bool
+	// exact says that a row may not be longer than the header, not by empty cells either: a
+	// number with a decimal comma may have been split by commas.
+	exact bool
 	// rows says that the rows are those of a table that is no text.
 	rows bool
 	// length is how many bytes the header takes, lines how many lines.
@@ -62,7 +65,7 @@ func separator(line []byte) byte {
 
 // writings are how numbers are written beside a separator; beside any other it is as
 // programs do.
-var writings = map[byte]load.Writing{';': load.ByComma, '\t': load.ByEither, '|': load.ByEither}
+var writings = map[byte]load.Writing{';': load.ByComma, '\t': load.ByEither}
 
 // readHeader reads the header at its place in data.
 func readHeader(data []byte, at head, o Options) (*table, []diag.Finding) {
@@ -92,6 +95,7 @@ func readHeader(data []byte, at head, o Options) (*table, []diag.Finding) {
 	for n := len(t.columns); n > 0 && t.columns[n-1].shape == nameless; n-- {
 		t.columns = t.columns[:n-1] // of which rows are fit to have empty cells
 	}
+	t.exact = t.comma == ',' && len(t.columns) == len(cells) && !t.rows
 	heads.need()
 	heads.twoWays()
 	heads.isResult()
