@@ -162,8 +162,8 @@ func (r *reader) perspective(i int) {
 			members = slices.Delete(members, at, at+1)
 		case in.is != nil && !same(in.is, 0.0) && !same(in.is, 1.0):
 			r.find("workbook-value", diag.Error, in.place, lang.Text{
-				EN: "%s: %v is neither yes (counts) nor no (does not count)",
-				NL: "%s: %v is geen ja (telt mee) en geen nee (telt niet mee)",
+				EN: "%s: %v is neither yes (counts) nor no (does not count); choose one of the two",
+				NL: "%s: %v is geen ja (telt mee) en geen nee (telt niet mee); kies een van de twee",
 			}, in.path, in.is)
 		}
 	}

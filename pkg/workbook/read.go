@@ -202,8 +202,8 @@ func (r *reader) input(path, sheet, cell string, was any) {
 	_, wasText := was.(string)
 	if text, isText := in.is.(string); isText && !wasText {
 		r.find("workbook-value", diag.Error, in.place, lang.Text{
-			EN: "%s: %q is no number",
-			NL: "%s: %q is geen getal",
+			EN: "%s: %q is text, and no number; type a number alone in the cell, without currency or words",
+			NL: "%s: %q is tekst, en geen getal; typ alleen een getal in de cel, zonder munt of woorden",
 		}, path, text)
 		return
 	}

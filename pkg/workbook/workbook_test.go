@@ -245,6 +245,9 @@ func TestRead(t *testing.T) {
 			if f.Message.In(lang.NL) == f.Message.In(lang.EN) {
 				t.Errorf("%s: one language only: %s", c.name, f.Message.In(lang.EN))
 			}
+			if f.ID == "workbook-value" && !strings.Contains(f.Message.In(lang.EN), "; ") {
+				t.Errorf("%s: %s does not say what to fill in", c.name, f.Message.In(lang.EN))
+			}
 		}
 		if got := strings.Join(found, ", "); got != c.want {
 			t.Errorf("%s: findings %q, want %q\n%s", c.name, got, c.want, messages(changes.Findings))
