@@ -79,6 +79,11 @@ func (d *decoder) notAYear(n *node, text string) bool {
 		years = []string{strconv.Itoa(inFull(x))}
 	}
 	switch x, err := strconv.Atoi(short); {
+	case serial(text) > 0:
+		d.add("not-a-year", n.pos, lang.Text{
+			EN: "%s is how a spreadsheet keeps a date in %d; write %d",
+			NL: "%s is hoe een rekenprogramma een datum in %d bewaart; schrijf %d",
+		}.With(text, serial(text), serial(text)))
 	case err == nil && len(short) == 2 && short != text:
 		d.add("not-a-year", n.pos, shortYear.With(text, inFull(x)))
 	case len(years) == 1 && (dateMeant(text) != "" || len(text) > len(years[0])):
@@ -86,11 +91,6 @@ func (d *decoder) notAYear(n *node, text string) bool {
 			EN: "%q is more than a year, and only that is expected here; write %s",
 			NL: "%q is meer dan een jaar, en hier hoort alleen een jaar; schrijf %s",
 		}.With(text, years[0]))
-	case serial(text) > 0:
-		d.add("not-a-year", n.pos, lang.Text{
-			EN: "%s is how a spreadsheet keeps a date in %d; write %d",
-			NL: "%s is hoe een rekenprogramma een datum in %d bewaart; schrijf %d",
-		}.With(text, serial(text), serial(text)))
 	case len(years) == 2:
 		d.add("not-a-year", n.pos, lang.Text{
 			EN: "%q holds two years, and one is expected here; write %s, or %s if that is meant",

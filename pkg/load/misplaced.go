@@ -71,7 +71,8 @@ func ownerAbove(above *member, of *field.Field, f member) *node {
 		return nil
 	}
 	isBelow := func(n *node) bool {
-		return n.kind == yaml.MappingNode && len(n.fields) > 0 && n.pos.Line > above.pos.Line && n.pos.Column > f.pos.Column
+		isBlock := n.kind == yaml.MappingNode && len(n.fields) > 0 && n.fields[0].pos.Column == n.pos.Column // and not in braces
+		return isBlock && n.pos.Line > above.pos.Line && n.pos.Column > f.pos.Column
 	}
 	isOne := of.Shape == field.Uncertain || len(of.Of) > 0 && of.Shape != field.List && of.Shape != field.Mapping
 	switch v := above.value; {
