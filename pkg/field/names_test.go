@@ -17,7 +17,8 @@ func TestKeysCalled(t *testing.T) {
 			t.Errorf("there are words for %q, which is no key", key)
 		}
 	}
-	mayBeTwo := []string{"naam", "name", "baten", "opbrengsten"} // the name or the title of a parameter file; avoided or achieved
+	// the name or the title of a parameter file; avoided or achieved; without or with
+	mayBeTwo := []string{"naam", "name", "baten", "opbrengsten", "kans", "chance", "probability"}
 	var object func(in string, fields Fields)
 	object = func(in string, fields Fields) {
 		keys := fields.Keys(nil)
