@@ -25,6 +25,9 @@ type Places map[string]diag.Pos
 // Add notes the place of a case. If its id was there before, it returns a finding
 // that names both places.
 func (p Places) Add(c *model.Case) []diag.Finding {
+	if c.ID == "" { // which was told where it is missing
+		return nil
+	}
 	first, again := p[c.ID]
 	if !again {
 		p[c.ID] = idPos(c)

@@ -122,6 +122,8 @@ func TestCases(t *testing.T) {
 c.yaml:60 error duplicate-case id: case id "yassin" is used twice; give each case an id of its own
   c.yaml:2 "yassin" is also the id of this case
 `)
+	b.ID, c.ID = "", "" // which was told where they are read
+	same(t, Cases([]*model.Case{a, b, c}), "")
 }
 
 func TestAnalysis(t *testing.T) {
