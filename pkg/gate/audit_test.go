@@ -302,3 +302,30 @@ func TestAuditHoldsOfViews(t *testing.T) {
 		t.Errorf("only %d figures were derived", found)
 	}
 }
+
+// TestAuditYears has years until 3 and until 5 of the same cases: of the first total of 100
+// all but year 2 is shown, so that it has 30; of the second of 150 also year 5 is not, which
+// then has 30 too.
+func TestAuditYears(t *testing.T) {
+	t.Parallel()
+	output := func(name string, horizon int, total float64, years ...float64) Seen {
+		s := Seen{Name: name, Horizon: horizon, Total: SeenSums{amount(40), amount(total), amount(0)}, Lists: []string{"year"}}
+		for i, x := range years {
+			c := SeenCell{Keys: []SeenKey{{"year", string(rune('1' + i))}}, Hidden: x < 0}
+			if x >= 0 {
+				c.Costs = amount(x)
+			}
+			s.Cells = append(s.Cells, c)
+		}
+		return s
+	}
+	found := map[string]float64{}
+	for _, d := range Audit([]Seen{output("short", 3, 100, 40, -1, 30), output("long", 5, 150, 40, -1, 30, 20, -1)}, 10) {
+		if d.Figure == "costs" && d.Exact() && len(d.Keys) == 1 {
+			found[d.Keys[0].Value] = d.High
+		}
+	}
+	if len(found) != 2 || math.Abs(found["2"]-30) > 1e-9 || math.Abs(found["5"]-30) > 1e-9 {
+		t.Errorf("years %v follow, want 30 of 2 and of 5", found)
+	}
+}

@@ -45,26 +45,42 @@ func TestNumbersPass(t *testing.T) {
 	for trainees, want := range map[int]bool{0: true, 3: false, 30: true} {
 		for least, want := range map[int]bool{10: want, 0: true} {
 			s, e := withTrainees(t, trainees)
-			simulator, err := sensitivity.NewSimulator(s.Parameters, sensitivity.Options{Draws: 50, Seed: 1, Jobs: 1, SumsOnly: true, Choice: true})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := simulator.Add(s.Plan(t, calc.VaryUncertain)); err != nil {
-				t.Fatal(err)
-			}
-			part := partial.New("1", s.Parameters, model.Society, e.Tally(), resolved.Made{})
-			if part.Draws, err = simulator.Sums(); err != nil {
-				t.Fatal(err)
-			}
-			all, err := overall.New(part, least, 1)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if n := all.NumbersHidden(); n > 0 == want || len(all.Simulation().Aggregate.Numbers) > 0 != want {
-				t.Errorf("%d trainees, of at least %d: %d numbers are hidden, and %+v shown", trainees, least, n, all.Simulation().Aggregate.Numbers)
+			if n, shown := numbersOf(t, s, e, least); n > 0 == want || shown > 0 != want {
+				t.Errorf("%d trainees, of at least %d: %d numbers are hidden, and %d shown", trainees, least, n, shown)
 			}
 		}
 	}
+	// It is not kept how many cases have a number with a name.
+	parameters := attackParameters + `numbers: {chance: {label: {en: Chance, nl: Kans}, kind: share, value: 30%, low: 20%, high: 40%, source: {publisher: A, title: B, year: 2023}}}
+`
+	s := *reporttest.Read(t, parameters, strings.Replace(attackCases, "with: 30%", "with: {number: chance}", 1), model.Society)
+	e := addedUp(t, &s, 30, func(int, *model.Case) {})
+	for least, want := range map[int]bool{10: false, 0: true} {
+		if n, shown := numbersOf(t, s, e, least); n > 0 == want || shown > 0 != want {
+			t.Errorf("with a number with a name, of at least %d: %d numbers are hidden, and %d shown", least, n, shown)
+		}
+	}
+}
+
+// numbersOf returns of how many numbers it is not told what they do, and of how many it is.
+func numbersOf(t *testing.T, s reporttest.Study, e *calc.Evaluator, least int) (hidden, shown int) {
+	t.Helper()
+	simulator, err := sensitivity.NewSimulator(s.Parameters, sensitivity.Options{Draws: 50, Seed: 1, Jobs: 1, SumsOnly: true, Choice: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := simulator.Add(s.Plan(t, calc.VaryUncertain)); err != nil {
+		t.Fatal(err)
+	}
+	part := partial.New("1", s.Parameters, model.Society, e.Tally(), resolved.Made{})
+	if part.Draws, err = simulator.Sums(); err != nil {
+		t.Fatal(err)
+	}
+	all, err := overall.New(part, least, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all.NumbersHidden(), len(all.Simulation().Aggregate.Numbers)
 }
 
 // withTrainees adds up 30 young people who are helped and work, of whom some also have a
@@ -75,6 +91,19 @@ func withTrainees(t *testing.T, trainees int) (reporttest.Study, *calc.Evaluator
 		attackParameters[strings.Index(attackParameters, "  job: "):], "  job: ", "  trainee: ", 1)
 	cases := strings.Replace(attackCases, "achieved: [", "achieved: [{unit_cost: trainee, without: 0%, with: 30%, years: 1}, ", 1)
 	s := *reporttest.Read(t, parameters, cases, model.Society)
+	e := addedUp(t, &s, 30, func(i int, c *model.Case) {
+		c.Interventions, c.Avoided = c.Interventions[:1], nil
+		if i >= trainees {
+			c.Achieved = c.Achieved[1:]
+		}
+	})
+	return s, e
+}
+
+// addedUp adds up so many cases like the first of a study, each changed, which are its cases
+// then.
+func addedUp(t *testing.T, s *reporttest.Study, n int, change func(i int, c *model.Case)) *calc.Evaluator {
+	t.Helper()
 	e, err := calc.NewEvaluator(s.Parameters, calc.Options{Perspective: model.Society}, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -82,17 +111,14 @@ func withTrainees(t *testing.T, trainees int) (reporttest.Study, *calc.Evaluator
 	e.KeepSupport()
 	one := s.Cases[0]
 	s.Cases = nil
-	for i := range 30 {
+	for i := range n {
 		c := *one
 		c.ID = fmt.Sprint(i)
-		c.Interventions, c.Avoided = c.Interventions[:1], nil
-		if i >= trainees {
-			c.Achieved = c.Achieved[1:]
-		}
+		change(i, &c)
 		if _, err := e.Case(&c); err != nil {
 			t.Fatal(err)
 		}
 		s.Cases = append(s.Cases, &c)
 	}
-	return s, e
+	return e
 }
