@@ -233,10 +233,10 @@ func (x *Part) mergeIDs(other *Part) {
 	x.Unseen = len(salts) == 0 && (x.Unseen || other.Unseen || both && !x.beside(other))
 }
 
-// beside reports whether two parts are nothing but shares of one input, which have no case
-// in common.
+// beside reports whether two parts hold shares of one input only, which have no case in
+// common, but for what was added to them unseen.
 func (x *Part) beside(other *Part) bool {
-	return !x.Unseen && !other.Unseen && len(x.Shards) == 1 && len(other.Shards) == 1 && x.Shards[0].Input == other.Shards[0].Input
+	return len(x.Shards) == 1 && len(other.Shards) == 1 && x.Shards[0].Input == other.Shards[0].Input
 }
 
 // salts returns those with which ids of its cases were made.

@@ -490,10 +490,20 @@ func TestTwice(t *testing.T) {
 	beside := made(t, p, cases[8:15], nil, 0)
 	beside.IDs, beside.Salt = nil, ""
 	overlaps := []byte(withoutParts(string(file(t, beside)))) // one outcome in common, which may be chance
+	shard := func(some []*model.Case, input string, k int) []byte {
+		part := made(t, p, some, nil, 0)
+		part.IDs, part.Salt, part.Shards = nil, "", []partial.Shard{{Input: input, Of: 3, Parts: []int{k}}}
+		return file(t, part)
+	}
+	one, two, three, elsewhere := shard(cases[:3], "a", 1), shard(cases[3:9], "a", 2), shard(cases[9:15], "a", 3), shard(cases[15:], "b", 2)
 	for name, c := range map[string]struct {
 		list [][]byte
 		want string
 	}{
+		"shares of one input": {[][]byte{one, two, three}, ""},
+		"of two inputs":       {[][]byte{one, elsewhere}, unseen},
+		"one more, and more":  {[][]byte{sum(one, plain[2]), two}, unseen},
+		"one more at the end": {[][]byte{sum(one, two, three), plain[2]}, unseen},
 		"without ids":         {plain, unseen},
 		"without ids, nested": {[][]byte{sum(plain[0], plain[1]), plain[2]}, unseen},
 		"one without ids":     {plain[:1], ""},
