@@ -185,6 +185,17 @@ func TestParts(t *testing.T) {
 	}
 }
 
+// TestSeparators wants Word to read numbers as they are written in the language.
+func TestSeparators(t *testing.T) {
+	t.Parallel()
+	for l, want := range map[lang.Language]string{
+		lang.NL: `<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>`, lang.EN: `<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>`} {
+		if _, parts := made(t, document("plain", l), docx.Properties{}); !strings.Contains(parts["word/settings.xml"], want) {
+			t.Errorf("%s: got %s, want %s", l, parts["word/settings.xml"], want)
+		}
+	}
+}
+
 // TestGrid wants the cells of every row to fill the columns of their table, in number
 // and in width.
 func TestGrid(t *testing.T) {
