@@ -50,7 +50,7 @@ func (in Input) headline(o outcome) string {
 	}
 	said := capital(in.sum(cost, o.Costs, about, o.help, in.society())) + in.sum(gain, o.Benefits, about, in.money()) + "."
 	if o.Costs > 0 && o.Benefits > 0 && report.Micros(o.NPV) < 0 {
-		said += " " + in.say(lang.Text{EN: "The benefits are less than the costs.", NL: "De baten zijn lager dan de kosten."})
+		said += " " + in.say(lang.Text{EN: "The benefits that can be counted are less than the costs.", NL: "De baten die te tellen zijn, zijn lager dan de kosten."})
 	}
 	return strings.Join(slices.DeleteFunc([]string{said, o.chance, calculation.UnlessCareful(in.writer(), o.evidence, o.Totals), o.turned},
 		func(s string) bool { return s == "" }), " ")

@@ -200,7 +200,7 @@ func (in Input) event(anchor string, number int, e model.Event, c *calc.CaseResu
 		shown.Total, shown.TotalClass = in.signed(sum), class(sum)
 	}
 	if kind == setback {
-		shown.sober(in.say(lang.Text{EN: "What is counted for preventing this:", NL: "Wat telt voor het voorkomen hiervan:"}))
+		shown.sober(in.say(lang.Text{EN: "Counted for preventing more like this:", NL: "Geteld voor het voorkomen van meer hiervan:"}))
 	}
 	return shown
 }

@@ -23,7 +23,7 @@ type Answer struct {
 }
 
 // ofAnswer are the sizes of an answer, which has a page for itself.
-var ofAnswer = sizes{reservations: 3, payers: 6, years: 5, longest: 600}
+var ofAnswer = sizes{reservations: 3, payers: 6, years: 5, apart: true, longest: 600}
 
 // NewAnswer returns the answer of a subject. It needs no break-evens.
 func NewAnswer(s Subject, l lang.Language) Answer {

@@ -18,6 +18,9 @@ type sizes struct {
 	payers, years int
 	// published says that the ratio is set beside published ones.
 	published bool
+	// apart says that it is the page of a longer publication, on which nothing stands of
+	// what a result rests on.
+	apart bool
 	// longest is the number of characters after which sentences are left out.
 	longest int
 }

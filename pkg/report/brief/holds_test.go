@@ -383,7 +383,7 @@ func TestOverAll(t *testing.T) {
 		}
 		weak := e.Benefits.Amounts[calc.Assumption] + e.Benefits.Amounts[calc.Trial] + e.Benefits.Amounts[calc.Ungraded]
 		for _, l := range lang.Languages {
-			w := writer{Writer: report.Writer{Lang: l}, Subject: Subject{Result: &calc.Result{Aggregate: calc.Aggregate{Evidence: e}}}}
+			w := writer{Writer: report.Writer{Lang: l}, Subject: Subject{Result: &calc.Result{Aggregate: calc.Aggregate{Evidence: e}}}, sizes: ofAnswer}
 			said := w.overAll(&reservation{id: check.LowConfidence})
 			if (said != "") != (weak > 0) {
 				t.Fatalf("%v: %q", e.Benefits, said)
@@ -391,7 +391,9 @@ func TestOverAll(t *testing.T) {
 			if want := " " + w.Percent(calc.Ratio{Value: weak / sum, OK: true}) + " "; weak > 0 && !strings.Contains(said, want) {
 				t.Fatalf("%q does not say%s", said, want)
 			}
-			if said := w.overAll(&reservation{id: check.NoRange}); said != "" {
+			brief := w
+			brief.sizes = steps[0]
+			if said := w.overAll(&reservation{id: check.NoRange}) + brief.overAll(&reservation{id: check.LowConfidence}); said != "" {
 				t.Fatal(said)
 			}
 		}

@@ -119,7 +119,11 @@ func (w writer) hang(x *reservation, f diag.Finding, of *calc.CaseResult) {
 func (w writer) weightiest() (told []string, more, accepted int) {
 	all, accepted := w.reservations()
 	shown := all[:min(len(all), w.sizes.reservations)]
-	if said := calculation.VoicesTurn(w.Writer, &w.Result.Aggregate); said != "" {
+	turn := calculation.VoicesTurnInShort
+	if w.apart {
+		turn = calculation.VoicesTurn
+	}
+	if said := turn(w.Writer, &w.Result.Aggregate); said != "" {
 		told, shown = append(told, said), shown[:min(len(shown), w.sizes.reservations-1)]
 	}
 	for _, x := range shown {
@@ -169,10 +173,11 @@ func (w writer) reservation(x *reservation) string {
 }
 
 // overAll says beside the cases in which most benefits rest on weak figures which part of the
-// benefits of all has no source or an assumption for it; "" of what was found else.
+// benefits of all has no source or an assumption for it; "" of what was found else, and in a brief,
+// which says it of its own.
 func (w writer) overAll(x *reservation) string {
 	e := w.Result.Aggregate.Evidence
-	if x.id != check.LowConfidence || e == nil {
+	if x.id != check.LowConfidence || e == nil || !w.apart {
 		return ""
 	}
 	share := e.Benefits.Share(calc.Assumption, calc.Trial, calc.Ungraded)

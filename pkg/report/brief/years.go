@@ -95,7 +95,7 @@ func (w writer) cashable() string {
 		for _, p := range told {
 			names, amounts = append(names, p.name+" "+w.Euros(p.amount)), append(amounts, p.amount)
 		}
-		said := w.Say(lang.Text{EN: " Cashable, so out of a budget, in all years: %s; together %s", NL: " Verzilverbaar, dus uit een begroting te halen, in alle jaren: %s; samen %s"},
+		said := w.Say(lang.Text{EN: " Cashable, in all years: %s; together %s", NL: " Verzilverbaar, in alle jaren: %s; samen %s"},
 			strings.Join(names, ", "), w.Euros(w.Ledger.All.Total.Cashable))
 		if !report.AddsUp(w.Ledger.All.Total.Cashable, amounts...) {
 			said += w.Say(lang.Text{EN: " (rounded)", NL: " (afgerond)"})

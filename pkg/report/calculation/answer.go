@@ -41,7 +41,7 @@ func Answer(in report.Writer, perspective string, a *calc.Aggregate, people stri
 	return w.Say(lang.Text{
 		EN: "For %s, the help to %s costs %s, and its benefits are estimated at %s: %s.",
 		NL: "Voor %s kost de hulp aan %s %s, en worden de baten geschat op %s: %s.",
-	}, whose, people, Small(w.Writer, a.Costs), Small(w.Writer, a.Benefits), w.beside(a.Totals)) + spaced(UnlessCareful(in, a.Evidence, a.Totals))
+	}, whose, people, Small(w.Writer, a.Costs), Small(w.Writer, a.Benefits), w.beside(a.Totals)) + spaced(UnlessCarefulInShort(in, a.Evidence, a.Totals))
 }
 
 // spaced puts a space before a sentence that there is.
@@ -54,7 +54,7 @@ func spaced(said string) string {
 
 // UnlessCareful says in a sentence of its own that a gain is none with the weightiest assumptions at their
 // careful ends, and names these; "" where it stays one, or that is not known. Every headline that tells of a
-// gain says it.
+// gain says it, or UnlessCarefulInShort where the names stand elsewhere.
 func UnlessCareful(w report.Writer, x *calc.Evidence, t calc.Totals) string {
 	if x == nil {
 		return ""
@@ -66,7 +66,7 @@ func UnlessCareful(w report.Writer, x *calc.Evidence, t calc.Totals) string {
 	return unlessCareful(w, x, t, named)
 }
 
-// UnlessCarefulInShort is UnlessCareful without the names, for where there is little room.
+// UnlessCarefulInShort is UnlessCareful without the names.
 func UnlessCarefulInShort(w report.Writer, x *calc.Evidence, t calc.Totals) string {
 	return unlessCareful(w, x, t, "")
 }

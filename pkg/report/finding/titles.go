@@ -17,7 +17,7 @@ var Titles = map[string]lang.Text{
 	check.OptimisticWithout:  {EN: "A high chance on weak evidence", NL: "Een hoge kans op zwak bewijs"},
 	check.NoSource:           {EN: "A price without a source", NL: "Een prijs zonder bron"},
 	check.OldPrice:           {EN: "An old price", NL: "Een oude prijs"},
-	check.LowConfidence:      {EN: "Benefits that rest on weak figures", NL: "Baten die op zwakke cijfers rusten"},
+	check.LowConfidence:      {EN: "Benefits that rest mostly on weak figures", NL: "Baten die vooral op zwakke cijfers rusten"},
 	check.TransferAsGain:     {EN: "Money that only changes hands", NL: "Geld dat alleen van hand wisselt"},
 	check.LongTail:           {EN: "Benefits far in the future", NL: "Baten ver in de toekomst"},
 	check.NoRange:            {EN: "A weighty number without a range", NL: "Een getal dat veel uitmaakt, zonder bandbreedte"},
