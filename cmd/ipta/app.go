@@ -103,8 +103,8 @@ func runApp(o *appOptions) error {
 	if err := out.Commit(); err != nil {
 		return err
 	}
-	const megabyte, large = 1_000_000, 4_000_000
-	if page.Len() > large && !o.Quiet {
+	const megabyte = 1_000_000
+	if page.Len() > onepage.Large && !o.Quiet {
 		o.warn(lang.Text{
 			EN: "the page is %s MB, which some mail does not take and a phone opens slowly; with fewer cases it is smaller",
 			NL: "het blad is %s MB: niet elke mail neemt dat aan, en een telefoon opent het traag; met minder casussen wordt het kleiner"},

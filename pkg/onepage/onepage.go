@@ -54,6 +54,10 @@ type Given struct {
 	Perspective string      `json:"perspective"`
 }
 
+// Large is above the size of a page in bytes that goes well: mail that takes 10 MB takes
+// 7.3 of what is attached to it, and a page grows by cases and photos after it was sent.
+const Large = 5_000_000
+
 // HTML writes the page. engine is the packed calculator, Engine but in tests.
 func HTML(w io.Writer, g Given, engine []byte) error {
 	if g.Files == nil {

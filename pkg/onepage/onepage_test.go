@@ -40,7 +40,7 @@ func TestPacked(t *testing.T) {
 	}
 }
 
-// TestHTML wants one file under 4 MB in which texts of files take no effect.
+// TestHTML wants one file that is not large, in which texts of files take no effect.
 func TestHTML(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
@@ -49,8 +49,7 @@ func TestHTML(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const most = 4_000_000
-	if out.Len() > most {
+	if out.Len() > Large {
 		t.Errorf("the page is %d bytes", out.Len())
 	}
 	if n := bytes.Count(out.Bytes(), []byte("</script>")); n != 4 || bytes.Contains(out.Bytes(), []byte("<!--")) {
