@@ -25,7 +25,7 @@ func NewExponential(seed uint64) *Exponential {
 		if v == 0 {
 			return 0
 		}
-		return v - mul(v, log(v))
+		return float64(v) - mul(v, log(v)) // rounded first: v is a product where the caller divides
 	}
 	below := 0.0
 	for k := range exponentialPoints {
