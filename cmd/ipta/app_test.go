@@ -269,7 +269,7 @@ const smallShare = `const done = arguments[0];
 func TestAppLarge(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	text := "ipta: case/1\ntitle: Sam\nstory: {summary: \"" + strings.Repeat("a long story ", 50_000) + "\"}\n"
+	text := "ipta: case/1\ntitle: Sam\nstory: {summary: \"" + strings.Repeat("a long story ", 100_000) + "\"}\n"
 	if err := os.WriteFile(filepath.Join(dir, "sam.yaml"), []byte(text), files.OwnerOnly); err != nil {
 		t.Fatal(err)
 	}

@@ -304,7 +304,7 @@ var wrong = []struct {
 	{"a date for a year", []put{{"cases", 1, "start", day{45383}}}, put{"cases", 1, "start", "hier staat een datum (2024-04-01), en alleen een jaar is bedoeld; vul 2024 in"}},
 	{"the number of a date for a year", []put{{"cases", 1, "start", 45383}}, put{"cases", 1, "start", "2024-04-01"}},
 	{"a year of two digits", []put{{"cases", 1, "start", 24}}, put{"cases", 1, "start", "24 is geen volledig jaartal; schrijf 2024"}},
-	{"a year in words", []put{{"cases", 1, "start", "vorig jaar"}}, put{"cases", 1, "start", `"vorig jaar" is geen getal`}},
+	{"a year in words", []put{{"cases", 1, "start", "vorig jaar"}}, put{"cases", 1, "start", `"vorig jaar" is geen jaartal`}},
 	{"a weight of 0", []put{{"cases", 1, "weight", 0}}, put{"cases", 1, "weight", "0 is niet hoger dan 0"}},
 	{"a label without a name", []put{{"cases", 1, "labels.0", "West"}}, put{"cases", 0, "labels.0", "deze kolom heeft geen naam"}},
 	{"two labels of one name", []put{{"cases", 0, "labels.0", "wijk"}, {"cases", 0, "labels.1", "wijk"}, {"cases", 1, "labels.0", "West"}, {"cases", 1, "labels.1", "Oost"}}, put{"cases", 0, "labels.1", `twee kolommen heten "wijk"`}},

@@ -87,11 +87,11 @@ func (p *page) runningHeads() template.CSS {
 	head("answer", say("The answer", "Het antwoord"))
 	if len(p.Cases) == 1 { // what is said of one young person follows on without new pages
 		head("single", p.Cases[0].Name)
-		front := "answer"
-		if !p.Told { // what is before the figures is little, and shares their page
-			front = "single"
+		front := "#front { page: answer }"
+		if !p.Told { // what is before the figures is little, and shares a page with what fits
+			front = "#answer, #front { page: single }"
 		}
-		b.WriteString("@media print { #front { page: " + front + " } .spread, .chapter, .annex, .colophon { page: single } }\n")
+		b.WriteString("@media print { " + front + " .spread, .chapter, .annex, .colophon { page: single } }\n")
 		return template.CSS(b.String()) // #nosec: as below
 	}
 	head("front", say("In this publication", "In deze publicatie"))
