@@ -19,8 +19,11 @@ func (c *caseCheck) income() {
 			continue
 		}
 		who := c.youngPerson(r.Line.Figure.ReceivedBy)
+		if who == "" {
+			continue
+		}
 		stops := years(r.Counted())
-		if who == "" || len(stops) == 0 || slices.ContainsFunc(c.Lines, func(other calc.LineResult) bool { return comes(&other, who, stops) }) {
+		if len(stops) == 0 || slices.ContainsFunc(c.Lines, func(other calc.LineResult) bool { return comes(&other, who, stops) }) {
 			continue
 		}
 		c.add(check.IncomeStops, func() told {
