@@ -266,7 +266,7 @@ func (s *session) addMistakeFlags(cmd *cobra.Command, o *study.Mistakes) {
 	cmd.Flags().StringVar(&o.Rejects, "rejects", "", s.in(lang.Text{
 		EN: "`FILE` to which cases of CSV or JSON Lines with mistakes go, each with the reason; the others are counted",
 		NL: "`BESTAND` waar casussen uit CSV of JSON Lines met fouten heen gaan, elk met de reden; de andere tellen mee"}))
-	s.add(cmd, workers{&o.MaxErrors}, "max-errors", "", lang.Text{
+	s.add(cmd, wholeNumber{&o.MaxErrors}, "max-errors", "", lang.Text{
 		EN: "`NUMBER` of cases with mistakes after which reading stops (default 100)",
 		NL: "`AANTAL` casussen met fouten waarna het lezen stopt (standaard 100)"})
 }

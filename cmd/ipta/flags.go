@@ -187,14 +187,14 @@ func wholeMeant(value string) lang.Message {
 	return lang.Text{EN: "; write %s", NL: "; schrijf %s"}.With(strings.NewReplacer(".", "", ",", "", " ", "", "_", "", "'", "").Replace(value))
 }
 
-// workers is a flag that says how many, such as of processors or rows.
-type workers struct{ target *int }
+// wholeNumber is a flag that says how many, such as of processors or rows.
+type wholeNumber struct{ target *int }
 
-func (w workers) String() string { return strconv.Itoa(*w.target) }
-func (w workers) Type() string   { return "int" }
+func (w wholeNumber) String() string { return strconv.Itoa(*w.target) }
+func (w wholeNumber) Type() string   { return "int" }
 
 // Set takes a whole number from 0 on.
-func (w workers) Set(value string) error {
+func (w wholeNumber) Set(value string) error {
 	n, err := strconv.Atoi(value)
 	if err != nil || n < 0 {
 		return failure.OfUsage(lang.Same("%s"), notWhole.With(value, wholeMeant(value)))

@@ -69,7 +69,7 @@ func newMergeCmd(s *session, run func(*mergeOptions) error) *cobra.Command {
 		NL: "tel niet op: zeg wat een lezer uit deze uitkomsten samen kan afleiden dat ze niet tonen; met --strict status 3 als er iets is; zie ipta help merging"})
 	s.addMinCellFlag(cmd, &o.totals.MinCell)
 	s.addTopFlags(cmd, nil, &o.Top)
-	s.add(cmd, workers{&o.Jobs}, "jobs", "", lang.Text{
+	s.add(cmd, wholeNumber{&o.Jobs}, "jobs", "", lang.Text{
 		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",
 		NL: "`AANTAL` processoren (standaard 0: alle); het verandert nooit een uitkomst"})
 	s.add(cmd, texts{&o.result.Require}, "require", "", lang.Text{

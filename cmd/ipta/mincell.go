@@ -39,7 +39,8 @@ func (s *session) keepMinCell(cmd *cobra.Command, args []string) error {
 	name := strings.TrimPrefix(cmd.CommandPath(), "ipta ")
 	most, free := caseless[name]
 	cases := slices.DeleteFunc(slices.Clone(args), func(arg string) bool { _, ok := study.Builtin(arg); return ok })
-	if set := s.strictestMinCell(); hides(set.value) && !(free && len(cases) <= most) {
+	quiet := cmd.Flags().Lookup("quiet")
+	if set := s.strictestMinCell(); hides(set.value) && !(free && len(cases) <= most) && (quiet == nil || quiet.Value.String() != "true") {
 		s.warn(lang.Text{
 			EN: "%s says min-cell %s, which holds of totals without single cases (calc --rows none, merge) and not here: ipta %s shows what your own cases come to, however few they are; look whom it tells of before you publish",
 			NL: "%s zegt min-cell %s; dat geldt voor totalen zonder afzonderlijke casussen (calc --rows none, merge) en hier niet: ipta %s toont wat uw eigen casussen opleveren, hoe weinig het er ook zijn; kijk over wie het iets verraadt voordat u publiceert"},

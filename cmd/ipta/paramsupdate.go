@@ -61,7 +61,7 @@ func newParamsUpdateCmd(s *session) *cobra.Command {
 			return runParamsUpdate(o)
 		},
 	}
-	cmd.Flags().Var(workers{&o.To}, "to", s.in(lang.Text{EN: "`YEAR` of the prices of the new file", NL: "`JAAR` van de prijzen van het nieuwe bestand"}))
+	cmd.Flags().Var(wholeNumber{&o.To}, "to", s.in(lang.Text{EN: "`YEAR` of the prices of the new file", NL: "`JAAR` van de prijzen van het nieuwe bestand"}))
 	cmd.Flags().Var(texts{&o.Index}, "index", s.in(lang.Text{
 		EN: "`FILE` of CSV or Excel with years and levels of the index cpi, or NAME=FILE of another; may be repeated",
 		NL: "`BESTAND` van CSV of Excel met jaren en standen van de index cpi, of NAAM=BESTAND van een andere; mag vaker"}))

@@ -65,7 +65,7 @@ func newSelftestCmd(s *session, run func(*selftestOptions) error) *cobra.Command
 		},
 		RunE: func(*cobra.Command, []string) error { return run(o) },
 	}
-	s.add(cmd, workers{&o.Cases}, "random", "", lang.Text{
+	s.add(cmd, wholeNumber{&o.Cases}, "random", "", lang.Text{
 		EN: "`NUMBER` of random cases; 0 for none (default " + strconv.Itoa(usualRandom) + ")",
 		NL: "`AANTAL` willekeurige casussen; 0 voor geen (standaard " + strconv.Itoa(usualRandom) + ")"})
 	cmd.Flags().Uint64Var(&o.Seed, "seed", o.Seed, s.in(lang.Text{
@@ -76,7 +76,7 @@ func newSelftestCmd(s *session, run func(*selftestOptions) error) *cobra.Command
 	s.add(cmd, choice{&o.Detail, selftestDetails}, "detail", "", lang.Text{
 		EN: "`DETAIL`: summary, or full: also each figure by hand and of others (default summary)",
 		NL: "`DETAIL`: summary (kort), of full: ook elk cijfer met de hand en van anderen (standaard summary)"})
-	s.add(cmd, workers{&o.Jobs}, "jobs", "", lang.Text{
+	s.add(cmd, wholeNumber{&o.Jobs}, "jobs", "", lang.Text{
 		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",
 		NL: "`AANTAL` processoren (standaard 0: alle); het verandert nooit een uitkomst"})
 	s.addOutputFlags(cmd, &o.result, selftestFormats)

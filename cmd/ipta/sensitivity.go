@@ -82,7 +82,7 @@ func (s *session) addTopFlags(cmd *cobra.Command, byCase *bool, top *int) {
 	if byCase != nil {
 		s.toggle(cmd, byCase, "by-case", "", lang.Text{EN: "show each case as well", NL: "toon ook elke casus"})
 	}
-	s.add(cmd, workers{top}, "top", "", lang.Text{
+	s.add(cmd, wholeNumber{top}, "top", "", lang.Text{
 		EN: "`NUMBER` of rows in a table, the most important first (default 15; 0: all)",
 		NL: "`AANTAL` rijen in een tabel, de belangrijkste eerst (standaard 15; 0: alle)"})
 }

@@ -18,7 +18,7 @@ func (s *session) addStudyFlags(cmd *cobra.Command, o *study.Options) {
 func (s *session) addReadFlags(cmd *cobra.Command, o *study.Options) {
 	s.addParamsFlags(cmd, &o.ParameterOptions)
 	s.addMapFlag(cmd, &o.Renames)
-	s.add(cmd, workers{&o.Jobs}, "jobs", "", lang.Text{
+	s.add(cmd, wholeNumber{&o.Jobs}, "jobs", "", lang.Text{
 		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",
 		NL: "`AANTAL` processoren (standaard 0: alle); het verandert nooit een uitkomst"})
 }

@@ -73,7 +73,7 @@ func (s *session) addTotalsFlags(cmd *cobra.Command, o *totalsOptions, rows []st
 
 func (s *session) addMinCellFlag(cmd *cobra.Command, target *int) {
 	*target = usualMinCell
-	s.add(cmd, workers{target}, "min-cell", "", lang.Text{
+	s.add(cmd, wholeNumber{target}, "min-cell", "", lang.Text{
 		EN: "`NUMBER` of cases under which a group is not shown (default 10; 0 shows all)",
 		NL: "`AANTAL` casussen waaronder een groep niet wordt getoond (standaard 10; 0 toont alles)"})
 }

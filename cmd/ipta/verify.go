@@ -61,7 +61,7 @@ func newVerifyCmd(s *session, run func(*verifyOptions) error) *cobra.Command {
 			return run(o)
 		},
 	}
-	s.add(cmd, workers{&o.Jobs}, "jobs", "", lang.Text{
+	s.add(cmd, wholeNumber{&o.Jobs}, "jobs", "", lang.Text{
 		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",
 		NL: "`AANTAL` processoren (standaard 0: alle); het verandert nooit een uitkomst"})
 	s.addOutputFlags(cmd, &o.result, []string{"table", "markdown", "json"})

@@ -66,18 +66,18 @@ func InMoney(w report.Writer, gain, valued float64) string {
 }
 
 // Valued is what of the benefits by domain is a valuation and no money: quality of life.
-func Valued(w report.Writer, domains []calc.Part) (sum float64) {
+func Valued(domains []calc.Part) (sum float64) {
 	for _, x := range domains {
-		if w.Params.DomainLabel(x.ID).EN == valuedDomain {
+		if x.ID == valuedDomain {
 			sum += x.Benefits
 		}
 	}
 	return sum
 }
 
-// valuedDomain is the domain of the built-in unit costs of which the amounts are
-// valuations: "values, no money in a budget".
-const valuedDomain = "Quality of life"
+// valuedDomain is the domain of the built-in sets of which the amounts are valuations, and
+// no money in a budget.
+const valuedDomain = "quality_of_life"
 
 // ShortOf names those who pay for the help and have less of the benefits than they pay.
 func ShortOf(w report.Writer, parts []calc.Part, people float64) (names lang.List) {

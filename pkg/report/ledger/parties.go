@@ -111,7 +111,7 @@ func inMoney(w report.Writer, parts []calc.Part, holdings []calc.Holding) string
 	most := slices.MaxFunc(parts, func(a, b calc.Part) int { return cmp.Compare(report.Micros(a.Net), report.Micros(b.Net)) })
 	for _, h := range holdings {
 		if h.Stakeholder == most.ID {
-			return calculation.InMoney(w, most.Net, calculation.Valued(w, h.Domains))
+			return calculation.InMoney(w, most.Net, calculation.Valued(h.Domains))
 		}
 	}
 	return ""
