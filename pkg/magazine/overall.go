@@ -107,7 +107,7 @@ func (in Input) knownOverall() known { return knownCosts(in.Result.Aggregate.Tot
 func (in Input) outcomeOfAll() outcome {
 	a := &in.Result.Aggregate
 	o := outcome{Totals: a.Totals, costs: in.knownOverall(), evidence: a.Evidence, future: a.YoungPeople > float64(a.Cases),
-		turned: calculation.VoicesTurnInShort(in.writer(), a), chance: simulation.ChanceOfGain(in.writer(), in.Simulation)}
+		turned: calculation.VoicesTurnInShort(in.writer(), a), chance: simulation.ChanceOfGain(in.writer(), in.Result, in.Simulation)}
 	cases := in.allCases()
 	o.off = in.takenOff(cases...)
 	o.cancel = cancels(cases...)

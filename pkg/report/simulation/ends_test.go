@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/sensitivity"
 
@@ -61,7 +63,8 @@ func TestSharedErrorHolds(t *testing.T) {
 }
 
 // TestChanceOfGainHolds wants a headline to tell the chance with the choice of cases where
-// that is known, to say so, and to say none and all only of none and all of the draws.
+// that is known, to say so, to say none and all only of none and all of the draws, and that
+// chances are fixed exactly where none is drawn.
 func TestChanceOfGainHolds(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -70,6 +73,12 @@ func TestChanceOfGainHolds(t *testing.T) {
 		a := &s.Aggregate
 		a.NPV = sensitivity.Summary{OK: true, Positive: chance.Draw(t, "these"), SD: float64(rapid.IntRange(0, 1).Draw(t, "moves"))}
 		a.Choice.OK = rapid.Bool().Draw(t, "others")
+		fixed := rapid.Bool().Draw(t, "fixed")
+		line := &model.Line{Group: model.Avoided}
+		if !fixed {
+			line.With.Spread = &model.Spread{}
+		}
+		r := &calc.Result{Cases: []calc.CaseResult{{Lines: []calc.LineResult{{Line: line}}}}}
 		share := a.NPV.Positive
 		if a.Choice.OK {
 			a.Choice.NPV.Positive = chance.Draw(t, "with others")
@@ -77,7 +86,7 @@ func TestChanceOfGainHolds(t *testing.T) {
 		}
 		for _, l := range lang.Languages {
 			w := report.Writer{Lang: l}
-			said := ChanceOfGain(w, s)
+			said := ChanceOfGain(w, r, s)
 			if (said != "") != (s.Draws > 1 && !s.Partial && (a.NPV.SD > 0 || a.Choice.OK)) {
 				t.Fatalf("%+v: %q", s, said)
 			}
@@ -90,6 +99,9 @@ func TestChanceOfGainHolds(t *testing.T) {
 			}
 			if share > 0 && share < 1 && !strings.Contains(said, drawnShare(share).In(l)) {
 				t.Fatalf("%v: %q", share, said)
+			}
+			if has(lang.Text{EN: "chances in them are fixed", NL: "kansen staan daarin vast"}) != fixed {
+				t.Fatalf("chances are fixed: %v: %q", fixed, said)
 			}
 		}
 	})

@@ -163,9 +163,9 @@ func InDraws(share float64, draws int) lang.Message {
 }
 
 // ChanceOfGain says for a headline in how many draws the benefits exceed the costs, with
-// the choice of cases where that is known; "" where nothing varies, or one draw or a part of
-// the draws were made.
-func ChanceOfGain(w report.Writer, s *sensitivity.Simulation) string {
+// the choice of cases where that is known, and whether no chance is drawn; "" where nothing
+// varies, or one draw or a part of the draws were made.
+func ChanceOfGain(w report.Writer, r *calc.Result, s *sensitivity.Simulation) string {
 	if s == nil || s.Draws < 2 || s.Partial || !spreads(&s.Aggregate) {
 		return ""
 	}
@@ -173,14 +173,15 @@ func ChanceOfGain(w report.Writer, s *sensitivity.Simulation) string {
 	if s.Aggregate.Choice.OK {
 		with = lang.Text{EN: "With other numbers and other cases", NL: "Met andere getallen en andere casussen"}
 	}
+	text, in := lang.Text{EN: "%s, the benefits exceed the costs in none of %s recalculations%s.", NL: "%s zijn de baten in geen van %s doorrekeningen hoger dan de kosten%s."}, any(lang.Decimal{Value: float64(s.Draws)})
 	switch share := report.DrawnTotals(&s.Aggregate)[0].NPV.Positive; share {
 	case 0:
-		return w.Say(lang.Text{EN: "%s, the benefits exceed the costs in none of %s recalculations.", NL: "%s zijn de baten in geen van %s doorrekeningen hoger dan de kosten."}, with, lang.Decimal{Value: float64(s.Draws)})
 	case 1:
-		return w.Say(lang.Text{EN: "%s, the benefits exceed the costs in all of %s recalculations.", NL: "%s zijn de baten in alle %s doorrekeningen hoger dan de kosten."}, with, lang.Decimal{Value: float64(s.Draws)})
+		text = lang.Text{EN: "%s, the benefits exceed the costs in all of %s recalculations%s.", NL: "%s zijn de baten in alle %s doorrekeningen hoger dan de kosten%s."}
 	default:
-		return w.Say(lang.Text{EN: "%s, the benefits exceed the costs in %s of the recalculations.", NL: "%s zijn de baten in %s van de doorrekeningen hoger dan de kosten."}, with, drawnShare(share))
+		text, in = lang.Text{EN: "%s, the benefits exceed the costs in %s of the recalculations%s.", NL: "%s zijn de baten in %s van de doorrekeningen hoger dan de kosten%s."}, drawnShare(share)
 	}
+	return w.Say(text, with, in, unlessDrawn(w, r))
 }
 
 // drawnShare is a share of draws, shown as probability shows it.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/chart"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
@@ -64,10 +65,7 @@ func (w simulationWriter) intervals() chart.Intervals {
 // counted first, as that is what gets quoted, and with the least of them.
 func (w simulationWriter) finding(all []doubt) string {
 	least, most := all[0], all[len(all)-1]
-	unless := ""
-	if w.chancesFixed() { // so that it seems no surer than it is
-		unless = w.Say(lang.Text{EN: "; the chances in them are fixed", NL: "; de kansen staan daarin vast"})
-	}
+	unless := unlessDrawn(w.Writer, w.Result)
 	if len(all) == 1 {
 		return w.Say(lang.Text{EN: "A gain %s", NL: "Winst %s"}, w.inDraws(most.npv.Positive)) + unless
 	}
@@ -75,6 +73,15 @@ func (w simulationWriter) finding(all []doubt) string {
 		EN: "%s, a gain %s; without, and with each number apart from the others, %s",
 		NL: "%s winst %s; zonder, en met elk getal los van de andere, %s"},
 		most.with, w.inDraws(most.npv.Positive), w.inDraws(least.npv.Positive))) + unless
+}
+
+// unlessDrawn says behind a chance of a gain that no chance is drawn, so that it seems no
+// surer than it is; "" where one is.
+func unlessDrawn(w report.Writer, r *calc.Result) string {
+	if !chancesFixed(r) {
+		return ""
+	}
+	return w.Say(lang.Text{EN: "; the chances in them are fixed", NL: "; de kansen staan daarin vast"})
 }
 
 // inDraws is InDraws within a sentence.
@@ -146,7 +153,7 @@ func (w simulationWriter) outcomes(condition string, npv *sensitivity.Summary) s
 
 func (w simulationWriter) ofNumbers() []string {
 	said := []string{RangedOf(w.Result, w.Params).Sentence(w.Lang)}
-	if w.chancesFixed() {
+	if chancesFixed(w.Result) {
 		said = append(said, w.Say(lang.Text{
 			EN: "No chance has a range: how many people the help works for counts as certain, so the outcome is less sure than it looks.",
 			NL: "Geen enkele kans heeft een bandbreedte: bij hoeveel mensen de hulp werkt, geldt als zeker. De uitkomst is dus minder zeker dan zij lijkt."}))
@@ -155,10 +162,10 @@ func (w simulationWriter) ofNumbers() []string {
 }
 
 // chancesFixed reports whether there are chances and none of them is drawn.
-func (w simulationWriter) chancesFixed() bool {
+func chancesFixed(r *calc.Result) bool {
 	chances := false
-	for i := range w.Result.Cases {
-		for _, l := range w.Result.Cases[i].Lines {
+	for i := range r.Cases {
+		for _, l := range r.Cases[i].Lines {
 			if l.Line.Group == model.Intervention {
 				continue
 			}
