@@ -64,10 +64,13 @@ func runAudit(o *mergeOptions) error {
 	if len(audit.Derived) > 0 {
 		o.warn(lang.Text{EN: "--strict: %s", NL: "--strict: %s"}, audit.Summary())
 	}
+	if len(audit.Told) > 0 {
+		o.warn(lang.Text{EN: "--strict: %s", NL: "--strict: %s"}, audit.Shown())
+	}
 	for _, name := range audit.Exact {
 		o.warn(lang.Text{EN: "--strict: %s", NL: "--strict: %s"}, overall.HoldsSums.With(name))
 	}
-	if len(audit.Derived)+len(audit.Exact) > 0 {
+	if len(audit.Derived)+len(audit.Told)+len(audit.Exact) > 0 {
 		return failure.Silent(failure.Unmet)
 	}
 	return nil

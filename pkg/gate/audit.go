@@ -30,6 +30,12 @@ type Seen struct {
 	Lists []string
 	// Crossed are the two things of a table of which all cells are listed, nil for none.
 	Crossed []string
+	// Singly says that figures of single cases are shown.
+	Singly bool
+	// Counts say in how many cases a check finds something. They do not add up.
+	Counts []SeenCell
+	// Shares are the ids of numbers of which it is told what each does to the outcome.
+	Shares []string
 }
 
 // SeenSums are sums as a reader sees them, nil where they are not shown.

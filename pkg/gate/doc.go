@@ -9,7 +9,8 @@
 //   - list.go: what else of a list must be hidden, so that it does not follow.
 //   - table.go, cut.go, flow.go: the same for a table with its margins; large.go: for one
 //     with many rows and columns.
-//   - audit.go: what a reader of outputs could derive; system.go: how sums add up.
+//   - audit.go: what a reader of outputs could derive; system.go: how sums add up;
+//     told.go: what of few cases an output shows itself.
 //
 // A cell that may not be seen is hidden, and so are as many others as it takes so that
 // it does not follow from all that is shown together, neither exactly nor to within

@@ -46,6 +46,9 @@ func (t *Totals) NumbersHidden() int {
 	return len(t.drawn.Aggregate.Numbers)
 }
 
+// namedNumber is how the id of a number with a name begins.
+const namedNumber = "numbers."
+
 func (t *Totals) numbersTell() bool {
 	_, domains := t.apart(calc.GroupDomain, t.aggregate.ByDomain)
 	_, stakeholders := t.apart(calc.GroupStakeholder, t.aggregate.ByStakeholder)
@@ -56,7 +59,7 @@ func (t *Totals) numbersTell() bool {
 		return false
 	}
 	for _, x := range t.drawn.Aggregate.Numbers {
-		if strings.HasPrefix(x.ID, "numbers.") { // of which it is not kept how many cases have it
+		if strings.HasPrefix(x.ID, namedNumber) { // of which it is not kept how many cases have it
 			return true
 		}
 	}

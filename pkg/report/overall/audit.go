@@ -23,6 +23,8 @@ type Audit struct {
 	Currency string
 	MinCell  int
 	Derived  []gate.Derived
+	// Told is what outputs tell of few cases by what they show.
+	Told []gate.Told
 	// Exact are the names of outputs that hold the sums themselves.
 	Exact []string
 	// labels are what stakeholders, domains and perspectives are called.
@@ -44,6 +46,7 @@ func NewAudit(names []string, files []resultfile.Result, minCell int) Audit {
 			label(calc.GroupDomain, x.ID, x.Label)
 		}
 		a.Outputs, a.Currency = append(a.Outputs, seen(names[i], f)), f.Currency
+		a.Told = append(a.Told, gate.Tells(a.Outputs[i], minCell)...)
 		if f.Totals != nil {
 			a.Exact = append(a.Exact, names[i])
 		}
@@ -52,6 +55,9 @@ func NewAudit(names []string, files []resultfile.Result, minCell int) Audit {
 	return a
 }
 
+// byFinding is that a sum is of cases in which a check finds something.
+const byFinding = "finding"
+
 // seen returns what a reader sees of a result file.
 func seen(name string, f resultfile.Result) gate.Seen {
 	number := func(x *report.Amount) *float64 { return (*float64)(x) }
@@ -59,6 +65,7 @@ func seen(name string, f resultfile.Result) gate.Seen {
 	costs, benefits := float64(f.Aggregate.Costs), float64(f.Aggregate.Benefits)
 	s := gate.Seen{Name: name, Perspective: f.Resolved.Perspective.ID, Members: f.Resolved.Perspective.Members, Horizon: f.Resolved.Horizon,
 		People: float64(f.Aggregate.YoungPeople), Total: gate.SeenSums{Cases: whole(f.Aggregate.Cases), Costs: &costs, Benefits: &benefits}}
+	s.Singly = len(f.Cases) > 0 || f.Aggregate.MinNPV != nil || f.Simulation != nil && len(f.Simulation.Cases) > 0
 	for _, x := range f.Resolved.Stakeholders {
 		s.Stakeholders = append(s.Stakeholders, x.ID)
 	}
@@ -78,6 +85,18 @@ func seen(name string, f resultfile.Result) gate.Seen {
 	}
 	if len(f.Aggregate.ByYear) > 0 {
 		s.Lists = append(s.Lists, calc.GroupYear)
+	}
+	for _, c := range f.FindingCounts {
+		x := gate.SeenCell{Keys: []gate.SeenKey{{By: byFinding, Value: c.Check}}, Hidden: c.Suppressed}
+		if c.Cases != nil && c.Accepted != nil {
+			x.Cases = whole(*c.Cases + *c.Accepted)
+		}
+		s.Counts = append(s.Counts, x)
+	}
+	if f.Simulation != nil {
+		for _, x := range f.Simulation.Aggregate.Numbers {
+			s.Shares = append(s.Shares, x.ID)
+		}
 	}
 	if f.Groups == nil {
 		return s
@@ -142,6 +161,17 @@ func (a Audit) Summary() lang.Message {
 	}.With(text, lang.Count{N: len(a.Derived), One: lang.Text{EN: "figure that is not shown", NL: "cijfer dat niet wordt getoond"}, More: lang.Text{EN: "figures that are not shown", NL: "cijfers die niet worden getoond"}})
 }
 
+// Shown says in a sentence how much outputs show that tells of few cases, empty for nothing.
+func (a Audit) Shown() lang.Message {
+	if len(a.Told) == 0 {
+		return lang.Message{}
+	}
+	return lang.Text{
+		EN: "Also shown: %[1]s of fewer than %[2]d cases.",
+		NL: "Er staat ook in: %[1]s over minder dan %[2]d casussen.",
+	}.With(lang.Count{N: len(a.Told), One: lang.Text{EN: "thing that tells", NL: "gegeven dat iets verraadt"}, More: lang.Text{EN: "things that tell", NL: "gegevens die iets verraden"}}, a.MinCell)
+}
+
 // HoldsSums says of a named output that it hides nothing.
 var HoldsSums = lang.Text{
 	EN: "%s holds the sums themselves (totals): who has that file knows them all.",
@@ -172,8 +202,12 @@ func (a Audit) Document(l lang.Language, top int) report.Document {
 		}
 		d.Add(t)
 	}
+	if len(a.Told) > 0 {
+		d.Add(report.Paragraph{Text: a.Shown().In(l)})
+		d.Add(a.toldTable(w, top))
+	}
 	var notes []string
-	if n := len(a.Derived) - top; n > 0 {
+	if n := max(len(a.Derived)-top, 0) + max(len(a.Told)-top, 0); n > 0 {
 		notes = append(notes, w.Say(lang.Text{EN: "And %d more; --top shows more, -f json all.", NL: "En nog %d; --top toont meer, -f json alles."}, n))
 	}
 	for _, name := range a.Exact {
@@ -181,6 +215,46 @@ func (a Audit) Document(l lang.Language, top int) report.Document {
 	}
 	d.Add(report.Notes{Items: append(notes, a.assumed(l)...)})
 	return d
+}
+
+// toldTable lists what outputs tell by what they show, at most so many rows.
+func (a Audit) toldTable(w writer, top int) report.Table {
+	t := report.Table{Columns: []report.Column{
+		{Head: w.Say(lang.Text{EN: "What is shown", NL: "Wat er staat"}), Wrap: true},
+		{Head: w.Say(lang.Text{EN: "Cases", NL: "Casussen"}), Align: report.Right},
+		{Head: w.Say(lang.Text{EN: "What it tells", NL: "Wat het verraadt"}), Wrap: true},
+		{Head: w.Say(lang.Text{EN: "In", NL: "In"}), Wrap: true},
+	}}
+	for _, x := range a.Told[:min(top, len(a.Told))] {
+		cases := lang.Dash
+		if x.Cases > 0 {
+			cases = lang.Decimal{Value: float64(x.Cases)}.In(w.Lang)
+		}
+		words := tellings[x.How]
+		what := w.Say(words.what)
+		if len(x.Keys) > 0 {
+			what = report.Capitalised(strings.TrimPrefix(what+": "+a.names(w, x.Keys), ": "))
+		}
+		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{report.Text(what), report.Text(cases), report.Text(w.Say(words.tells)), report.Text(x.Output)}})
+	}
+	return t
+}
+
+// tellings are what is shown, and what that tells.
+var tellings = map[gate.Telling]struct{ what, tells lang.Text }{
+	gate.SingleCases: {
+		what:  lang.Text{EN: "Single cases", NL: "Afzonderlijke casussen"},
+		tells: lang.Text{EN: "what each has, or the lowest and the highest", NL: "wat elke heeft, of de laagste en de hoogste"}},
+	gate.ShownOfFew: {tells: lang.Text{EN: "what few cases have", NL: "wat enkele casussen hebben"}},
+	gate.NamedOfFew: {
+		what:  lang.Text{EN: "Names", NL: "Namen"},
+		tells: lang.Text{EN: "which of these the few cases have", NL: "welke hiervan de enkele casussen hebben"}},
+	gate.CellsOfHidden: {
+		what:  lang.Text{EN: "Cells of a row or column without its sum", NL: "Cellen van een rij of kolom zonder som"},
+		tells: lang.Text{EN: "which cells its cases are in", NL: "in welke cellen die casussen zitten"}},
+	gate.SharesOfHidden: {
+		what:  lang.Text{EN: "What each number does to the spread", NL: "Wat elk getal met de spreiding doet"},
+		tells: lang.Text{EN: "with the spread: what has that number, also what is hidden or of few", NL: "met de spreiding: wat dat getal oplevert, ook als dat verborgen is of van enkelen"}},
 }
 
 // assumed says what the audit takes for granted, and what it does not look at.
@@ -191,12 +265,12 @@ func (a Audit) assumed(l lang.Language) []string {
 			NL: "Uitgangspunt: uitkomsten met dezelfde totalen gaan over dezelfde casussen, en die van evenveel casussen en jongeren voor een ander perspectief of een andere horizon ook; die van minder casussen zitten in die van meer; verschillen twee lijsten in één naam, dan is dat dezelfde onder een andere naam, en wat alleen de lijst van meer casussen noemt, heeft in de andere geen casussen.",
 		}.In(l),
 		lang.Text{
-			EN: "Told are what follows exactly, what is known to within %d%%, differences of fewer than %d cases, and years that only one of two horizons has. Bounds may be narrower still for who reckons longer.",
-			NL: "Genoemd zijn wat precies volgt, wat op %d%% na bekend is, verschillen van minder dan %d casussen, en jaren die maar één van twee horizonnen heeft. Wie langer rekent, vindt misschien nog nauwere grenzen.",
+			EN: "Told are what follows exactly, what is known to within %d%%, differences of fewer than %d cases, years that only one of two horizons has, and what is shown of few. Bounds may be narrower still for who reckons longer.",
+			NL: "Genoemd zijn wat precies volgt, wat op %d%% na bekend is, verschillen van minder dan %d casussen, jaren die maar één van twee horizonnen heeft, en wat er van enkele casussen staat. Wie langer rekent, vindt misschien nog nauwere grenzen.",
 		}.With(gate.Margin, a.MinCell).In(l),
 		lang.Text{
-			EN: "Not looked at: what a reader knows from elsewhere, such as which district lies in which town; how the parameters divide a cost among stakeholders; and medians, chances and payback times.",
-			NL: "Niet meegenomen: wat een lezer van elders weet, zoals welke wijk in welke gemeente ligt; hoe de parameters kosten over partijen verdelen; en medianen, kansen en terugverdientijden.",
+			EN: "Not looked at: what a reader knows from elsewhere, such as which district lies in which town; how the parameters divide a cost among stakeholders; what prices do that few cases have; and medians, chances and payback times.",
+			NL: "Niet meegenomen: wat een lezer van elders weet, zoals welke wijk in welke gemeente ligt; hoe de parameters kosten over partijen verdelen; wat prijzen doen die maar enkele casussen hebben; en medianen, kansen en terugverdientijden.",
 		}.In(l),
 	}
 }
@@ -215,8 +289,17 @@ var figureWords = map[string]lang.Text{
 
 // what names what a figure is of.
 func (a Audit) what(w writer, x gate.Derived) string {
+	name := a.names(w, x.Keys)
+	if x.Cases > 0 {
+		name = w.Say(lang.Text{EN: "%s: the cases that are in one only", NL: "%s: de casussen die maar in één zitten"}, name)
+	}
+	return report.Capitalised(name)
+}
+
+// names puts in words what a figure is of.
+func (a Audit) names(w writer, keys []gate.SeenKey) string {
 	var names []string
-	for _, k := range x.Keys {
+	for i, k := range keys {
 		value := k.Value
 		if label := a.labels[k].In(w.Lang); label != "" {
 			value = label
@@ -226,21 +309,23 @@ func (a Audit) what(w writer, x gate.Derived) string {
 		}
 		head := lowerHead(k.By, w.Lang)
 		switch k.By {
+		case byFinding:
+			head = w.Say(lang.Text{EN: "cases with the finding", NL: "casussen met de bevinding"})
 		case "perspective":
 			head = w.Say(lang.Text{EN: "for", NL: "voor"})
 		case "horizon":
 			head = w.Say(lang.Text{EN: "until year", NL: "tot en met jaar"})
 		}
+		if i > 0 && keys[i-1].By == k.By {
+			names = append(names, value)
+			continue
+		}
 		names = append(names, head+" "+value)
 	}
-	name := strings.Join(names, ", ")
 	if len(names) == 0 {
-		name = w.Say(lang.Text{EN: "all cases", NL: "alle casussen"})
+		return w.Say(lang.Text{EN: "all cases", NL: "alle casussen"})
 	}
-	if x.Cases > 0 {
-		name = w.Say(lang.Text{EN: "%s: the cases that are in one only", NL: "%s: de casussen die maar in één zitten"}, name)
-	}
-	return report.Capitalised(name)
+	return strings.Join(names, ", ")
 }
 
 // AuditFile is an audit as data.
@@ -253,6 +338,7 @@ type AuditFile struct {
 	Outputs  []string        `json:"outputs" means:"The files, as they were given / De bestanden, zoals ze zijn opgegeven"`
 	Exact    []string        `json:"exact" means:"The files that hold the sums themselves / De bestanden die de sommen zelf bevatten"`
 	Derived  []DerivedFigure `json:"derived" means:"What follows and is not shown; what gives most away first / Wat volgt en niet wordt getoond; wat het meest verraadt eerst"`
+	Told     []ToldThing     `json:"told" means:"What outputs show, and tells of few cases / Wat uitkomsten tonen, en iets over enkele casussen verraadt"`
 	Notes    []string        `json:"notes"`
 }
 
@@ -273,21 +359,42 @@ type DerivedKey struct {
 	Value string `json:"value"`
 }
 
+// ToldThing is something that an output shows, and that tells of few cases.
+type ToldThing struct {
+	Output string       `json:"output"`
+	How    gate.Telling `json:"how" schema:"enum=[\"single_cases\",\"few_cases\",\"names\",\"cells_of_hidden\",\"shares\"]" means:"Cases one by one, or the lowest and highest; a sum or count of few cases; names where there are few in all; cells of a row or column whose sum is hidden; what each number does to the spread / Casussen één voor één, of de laagste en hoogste; een som of aantal van enkele casussen; namen waar er in totaal maar enkele zijn; cellen van een rij of kolom waarvan de som verborgen is; wat elk getal met de spreiding doet"`
+	Key    []DerivedKey `json:"key"`
+	Cases  *int         `json:"cases,omitempty"`
+}
+
+// keysOf returns keys as data.
+func keysOf(keys []gate.SeenKey) []DerivedKey {
+	list := make([]DerivedKey, len(keys))
+	for i, k := range keys {
+		list[i] = DerivedKey(k)
+	}
+	return list
+}
+
 // File returns the audit as data.
 func (a Audit) File(version string, l lang.Language) AuditFile {
-	f := AuditFile{Ipta: "disclosure/1", Version: version, Currency: a.Currency, MinCell: a.MinCell, Margin: gate.Margin, Outputs: []string{}, Exact: append([]string{}, a.Exact...), Derived: []DerivedFigure{}, Notes: a.assumed(l)}
+	f := AuditFile{Ipta: "disclosure/1", Version: version, Currency: a.Currency, MinCell: a.MinCell, Margin: gate.Margin, Outputs: []string{}, Exact: append([]string{}, a.Exact...), Derived: []DerivedFigure{}, Told: []ToldThing{}, Notes: a.assumed(l)}
 	for _, o := range a.Outputs {
 		f.Outputs = append(f.Outputs, o.Name)
 	}
 	for _, x := range a.Derived {
-		d := DerivedFigure{Outputs: x.Outputs, Key: []DerivedKey{}, Figure: x.Figure, Exact: x.Exact(), Low: report.Amount(x.Low), High: report.Amount(x.High)}
-		for _, k := range x.Keys {
-			d.Key = append(d.Key, DerivedKey{k.By, k.Value})
-		}
+		d := DerivedFigure{Outputs: x.Outputs, Key: keysOf(x.Keys), Figure: x.Figure, Exact: x.Exact(), Low: report.Amount(x.Low), High: report.Amount(x.High)}
 		if n := int(x.Cases); n > 0 {
 			d.Cases = &n
 		}
 		f.Derived = append(f.Derived, d)
+	}
+	for _, x := range a.Told {
+		thing := ToldThing{Output: x.Output, How: x.How, Key: keysOf(x.Keys)}
+		if n := x.Cases; n > 0 {
+			thing.Cases = &n
+		}
+		f.Told = append(f.Told, thing)
 	}
 	return f
 }
@@ -295,6 +402,6 @@ func (a Audit) File(version string, l lang.Language) AuditFile {
 // AuditSchema returns the JSON Schema of AuditFile.
 func AuditSchema() []byte {
 	return schema.Of("ipta disclosure/1",
-		"The result of ipta merge --audit -f json: figures that follow from published totals and are not shown / Cijfers die uit gepubliceerde totalen volgen en niet worden getoond.",
+		"The result of ipta merge --audit -f json: figures that follow from published totals and are not shown, and what is shown and tells of few cases / Cijfers die uit gepubliceerde totalen volgen en niet worden getoond, en wat er staat en iets over enkele casussen verraadt.",
 		reflect.TypeFor[AuditFile](), nil)
 }
