@@ -25,7 +25,8 @@ var severityWords = map[diag.Severity]lang.Text{
 //	      |                ^^^^^^^^^^^^^^^^^^^^
 //	file:line:column: note: another place involved
 //
-// After limit findings the rest is counted in one line; limit 0 is no limit.
+// What a file says wrong many times over is shown once, with where else it stands. After
+// limit findings the rest is counted in one line; limit 0 is no limit.
 // No findings give "". Nothing of a file takes effect in a terminal.
 func Diagnostics(findings []diag.Finding, l lang.Language, limit int) string {
 	return InWidth(0, findings, l, limit)
@@ -35,12 +36,17 @@ func Diagnostics(findings []diag.Finding, l lang.Language, limit int) string {
 // around the place, so that the carets stay under it. Width 0 is no limit.
 func InWidth(width int, findings []diag.Finding, l lang.Language, limit int) string {
 	var b strings.Builder
-	for i, f := range findings {
+	told := 0
+	for i, f := range gather(findings, l) {
 		if limit > 0 && i == limit {
-			b.WriteString(lang.Text{EN: "and %d more\n", NL: "en nog %d\n"}.With(len(findings) - i).In(l))
+			b.WriteString(lang.Text{EN: "and %d more\n", NL: "en nog %d\n"}.With(len(findings) - told).In(l))
 			break
 		}
-		writeFinding(&b, f, l, width)
+		writeFinding(&b, f.Finding, l, width)
+		if len(f.others) > 0 {
+			b.WriteString(f.again(l))
+		}
+		told += 1 + len(f.others)
 	}
 	return b.String()
 }
