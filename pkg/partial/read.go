@@ -14,6 +14,7 @@ import (
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/resolved"
 	"ipta/pkg/schema"
 	"ipta/pkg/sensitivity"
@@ -42,19 +43,10 @@ func Read(f *diag.File, whole reflect.Type) (*Part, []diag.Finding) {
 	if findings = wrongKeys(f, whole); len(findings) > 0 {
 		return nil, findings
 	}
-	var file struct {
-		Version   string      `json:"version"`
-		Totals    *File       `json:"totals"`
-		Aggregate *aggregate  `json:"aggregate"`
-		Groups    *groupsSaid `json:"groups"`
-		Counts    []countSaid `json:"finding_counts"`
-		Drawn     any         `json:"simulation"`
-		head
-		resolved.Made
-	}
 	failed := func(id, path string, m lang.Message) (*Part, []diag.Finding) {
 		return nil, []diag.Finding{{ID: id, Severity: diag.Error, Path: path, Pos: placeOf(f, path), Message: m}}
 	}
+	var file contents
 	if err := json.Unmarshal(f.Text, &file); err != nil {
 		if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) {
 			return failed(wrongTotals, asWritten(wrong.Field), changed)
@@ -67,18 +59,60 @@ func Read(f *diag.File, whole reflect.Type) (*Part, []diag.Finding) {
 			NL: "deze uitkomst bevat geen sommen die op te tellen zijn; maak haar opnieuw met --rows none -f json",
 		}.With())
 	}
-	t := file.Totals
 	m.Cases = nil
 	p, _ := m.Restore()
-	if t.Draws != nil && errors.Is(t.Draws.Check(p), sensitivity.ErrDrawing) {
+	if draws := file.Totals.Draws; draws != nil && errors.Is(draws.Check(p), sensitivity.ErrDrawing) {
 		return failed(otherDrawing, "totals.draws", lang.Text{
 			EN: "its simulation was drawn in another way than this version of ipta draws (by ipta %s), or lacks the sums that tell what the choice of cases does; make it again with ipta simulate",
 			NL: "de simulatie erin is op een andere manier getrokken dan deze versie van ipta trekt (door ipta %s), of mist de sommen die zeggen wat de keuze van de casussen doet; maak haar opnieuw met ipta simulate",
 		}.With(file.Version))
 	}
-	part := &Part{Version: file.Version, Model: m, Parameters: p, Findings: t.Findings, Draws: t.Draws, Shards: t.Shards, Populations: t.Populations, SetAside: t.SetAside, IDs: t.IDs, Salt: t.IDSalt, Made: file.Made.Nameless(),
+	part, at := file.part(m, p)
+	if at != "" {
+		return failed(wrongTotals, "totals."+at, changed)
+	}
+	if broken, at := file.broken(part); !broken.IsZero() {
+		return failed(brokenTotals, at, lang.Text{
+			EN: "the sums do not hold together: %s; this result was changed, make it again with --rows none -f json",
+			NL: "de sommen kloppen niet met elkaar: %s; deze uitkomst is gewijzigd, maak haar opnieuw met --rows none -f json",
+		}.With(broken))
+	}
+	if t := file.Totals; t.Beside != "" && t.Beside != beside(f.Text) {
+		return failed(brokenTotals, "totals.beside", lang.Text{
+			EN: "a figure or a text beside the sums is not the one that was written: its fingerprint is another; this result was changed, make it again with --rows none -f json",
+			NL: "een cijfer of een tekst naast de sommen is niet wat is geschreven: de vingerafdruk is anders; deze uitkomst is gewijzigd, maak haar opnieuw met --rows none -f json",
+		}.With())
+	}
+	if t := file.Totals; len(t.Parts) == 1 && !t.Added && t.Parts[0] != part.fingerprint(t.Sums) || t.Seal != "" && t.Seal != t.seal() {
+		return failed(brokenTotals, "totals", lang.Text{
+			EN: "a number in it is not the one that was written: its fingerprint is another; this result was changed, make it again with --rows none -f json",
+			NL: "een getal erin is niet het getal dat is geschreven: de vingerafdruk is anders; deze uitkomst is gewijzigd, maak haar opnieuw met --rows none -f json",
+		}.With())
+	}
+	return part, nil
+}
+
+// contents are a result file: its sums, and what stands beside them and is held against
+// them.
+type contents struct {
+	Version   string      `json:"version"`
+	Totals    *File       `json:"totals"`
+	Aggregate *aggregate  `json:"aggregate"`
+	Groups    *groupsSaid `json:"groups"`
+	Counts    []countSaid `json:"finding_counts"`
+	Drawn     any         `json:"simulation"`
+	head
+	resolved.Made
+}
+
+// part returns what the sums are, or at which key of them something is not of the form
+// that ipta writes.
+func (c *contents) part(m resolved.Model, p *model.Parameters) (part *Part, at string) {
+	t := c.Totals
+	part = &Part{Version: c.Version, Model: m, Parameters: p, Findings: t.Findings, Draws: t.Draws, Shards: t.Shards, Populations: t.Populations, SetAside: t.SetAside, IDs: t.IDs, Salt: t.IDSalt, Made: c.Made.Nameless(),
 		SomeIDs: t.SomeIDs, Unseen: t.Unseen, Salts: t.Salts, Parts: t.Parts, Added: t.Added, Older: t.Older || t.Parts == nil && t.Sums.Cases > 0}
 	tally, err := calc.NewTally(p, t.Sums)
+	part.Tally = tally
 	wrong := calc.SumsError{}
 	for _, x := range []struct {
 		wrong bool
@@ -97,52 +131,37 @@ func Read(f *diag.File, whole reflect.Type) (*Part, []diag.Finding) {
 		{t.Draws != nil && t.Draws.Check(p) != nil, "draws"},
 	} {
 		if x.wrong {
-			return failed(wrongTotals, "totals."+x.at, changed)
+			return nil, x.at
 		}
 	}
-	part.Tally = tally
-	broken, at := tally.Broken(p, part.Perspective())
-	at = "totals.sums." + at
-	if broken.IsZero() {
-		broken, at = file.Aggregate.broken(t.Sums)
-		at = "aggregate." + at
+	return part, ""
+}
+
+// broken returns what does not add up, and at which key; zero where all does.
+func (c *contents) broken(part *Part) (why lang.Message, at string) {
+	t := c.Totals
+	for _, x := range []struct {
+		under string
+		check func() (lang.Message, string)
+	}{
+		{"totals.sums.", func() (lang.Message, string) { return part.Tally.Broken(part.Parameters, part.Perspective()) }},
+		{"aggregate.", func() (lang.Message, string) { return c.Aggregate.broken(t.Sums) }},
+		{"", func() (lang.Message, string) { return c.head.broken(&part.Model) }},
+		{"groups.", func() (lang.Message, string) { return c.Groups.broken(t.Sums) }},
+		{"finding_counts", func() (lang.Message, string) { return brokenCounts(c.Counts, t.Findings) }},
+		{"simulation", func() (lang.Message, string) { return brokenSpreads(c.Drawn, "") }},
+		{"totals.draws.rows", func() (why lang.Message, at string) {
+			if t.Draws != nil {
+				why = part.brokenDraws()
+			}
+			return why, ""
+		}},
+	} {
+		if why, at := x.check(); !why.IsZero() {
+			return why, x.under + at
+		}
 	}
-	if broken.IsZero() {
-		broken, at = file.head.broken(&m)
-	}
-	if broken.IsZero() {
-		broken, at = file.Groups.broken(t.Sums)
-		at = "groups." + at
-	}
-	if broken.IsZero() {
-		broken, at = brokenCounts(file.Counts, t.Findings)
-		at = "finding_counts" + at
-	}
-	if broken.IsZero() {
-		broken, at = brokenSpreads(file.Drawn, "simulation")
-	}
-	if broken.IsZero() && t.Draws != nil {
-		broken, at = part.brokenDraws(), "totals.draws.rows"
-	}
-	if !broken.IsZero() {
-		return failed(brokenTotals, at, lang.Text{
-			EN: "the sums do not hold together: %s; this result was changed, make it again with --rows none -f json",
-			NL: "de sommen kloppen niet met elkaar: %s; deze uitkomst is gewijzigd, maak haar opnieuw met --rows none -f json",
-		}.With(broken))
-	}
-	if t.Beside != "" && t.Beside != beside(f.Text) {
-		return failed(brokenTotals, "totals.beside", lang.Text{
-			EN: "a figure or a text beside the sums is not the one that was written: its fingerprint is another; this result was changed, make it again with --rows none -f json",
-			NL: "een cijfer of een tekst naast de sommen is niet wat is geschreven: de vingerafdruk is anders; deze uitkomst is gewijzigd, maak haar opnieuw met --rows none -f json",
-		}.With())
-	}
-	if len(t.Parts) == 1 && !t.Added && t.Parts[0] != part.fingerprint(t.Sums) || t.Seal != "" && t.Seal != t.seal() {
-		return failed(brokenTotals, "totals", lang.Text{
-			EN: "a number in it is not the one that was written: its fingerprint is another; this result was changed, make it again with --rows none -f json",
-			NL: "een getal erin is niet het getal dat is geschreven: de vingerafdruk is anders; deze uitkomst is gewijzigd, maak haar opnieuw met --rows none -f json",
-		}.With())
-	}
-	return part, nil
+	return lang.Message{}, ""
 }
 
 // changed says that sums are not of the form that they are written in.
