@@ -70,6 +70,13 @@ func (set *settings) read(file *diag.File) {
 			NL: "instellingen zijn regels met een optie en haar waarde, zoals: lang: nl"})
 		return
 	}
+	if kind := saysKind(top); kind != nil {
+		set.find(file, kind, "settings-name", lang.Text{
+			EN: "this file says that it is %s, but a file with the name %s holds settings, which every ipta here reads first; give this one another name",
+			NL: "dit bestand zegt dat het %s is, maar een bestand met de naam %s bevat instellingen, en elke ipta hier leest die eerst; geef dit bestand een andere naam"},
+			kind.Value, files.Settings)
+		return
+	}
 	seen := map[string]*yaml.Node{}
 	for i := 0; i+1 < len(top.Content); i += 2 {
 		key, value := top.Content[i], top.Content[i+1]
@@ -84,6 +91,20 @@ func (set *settings) read(file *diag.File) {
 		set.readValue(file, key, value, name)
 	}
 }
+
+// saysKind returns what a file says that it is, such as case/1, nil where it does not:
+// settings do not say it.
+func saysKind(top *yaml.Node) *yaml.Node {
+	for i := 0; i+1 < len(top.Content); i += 2 {
+		if key, value := top.Content[i], top.Content[i+1]; key.Value == "ipta" && kindOfFile().MatchString(value.Value) {
+			return value
+		}
+	}
+	return nil
+}
+
+// kindOfFile is how files of ipta say what they are.
+var kindOfFile = lang.Pattern(`^(case|parameters|analysis|theme|result|resolved)/[0-9]+$`)
 
 // readValue adds one setting of a file.
 func (set *settings) readValue(file *diag.File, key, value *yaml.Node, name string) {

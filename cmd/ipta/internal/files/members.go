@@ -11,6 +11,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
+	"ipta/pkg/load"
 )
 
 // Stdin is the argument that stands for standard input.
@@ -126,7 +127,7 @@ func (f *Files) walk(folder string) ([]Member, error) {
 			}
 			return nil
 		}
-		if entry.IsDir() || !mayHoldCases(name) || entry.Name() == Settings {
+		if entry.IsDir() || !mayHoldCases(name) {
 			return nil
 		}
 		// A link is followed to a file, not to a folder: that might go in circles.
@@ -134,12 +135,18 @@ func (f *Files) walk(folder string) ([]Member, error) {
 		switch {
 		case err != nil: // a link to nothing, or a file that is just gone
 			return f.CannotRead(name, err)
-		case info.Mode().IsRegular():
+		case info.Mode().IsRegular() && (entry.Name() != Settings || f.isCase(name)):
 			members = append(members, Member{Name: name, Walked: true})
 		}
 		return nil
 	})
 	return members, err
+}
+
+// isCase reports whether a file with the name of the settings holds cases all the same.
+func (f *Files) isCase(name string) bool {
+	head, err := f.Peek(name)
+	return err == nil && load.KindOf(head, true) == "case"
 }
 
 // CannotRead is the failure of a file that is not there or cannot be read. It
