@@ -247,7 +247,7 @@ func (o *verifyOptions) stateOf(in resultfile.Input) (verification.InputState, e
 	}
 	if sum := sha256.Sum256(text); hex.EncodeToString(sum[:]) != in.SHA256 {
 		// A result may name any file: of one that holds no cases nothing is shown.
-		if format := cohort.Detect(in.Path, text); in.Kind == "case" && format != cohort.None && !cohort.LikeCases(format, text) {
+		if format := cohort.Detect(in.Path, text); in.Kind == "case" && format != cohort.None && !cohort.HoldsCases(format, text, nil) {
 			return "", failure.Of(lang.Text{EN: "%s: this is no file of cases, though the result says so", NL: "%s: dit is geen bestand met casussen, al zegt de uitkomst dat"}, in.Path)
 		}
 		return verification.Changed, nil

@@ -11,8 +11,8 @@ import (
 
 // Detect says as what a file is to be read whose text begins with head: None
 // is for YAML. A name that ends in .csv, .tsv, .jsonl, .ndjson or .parquet settles it, so
-// that a mistake in the header is told, and so does one in .yaml, .yml or .json;
-// any other, such as - for standard input, leaves it to how the text looks.
+// that a mistake in the header is told, and so does one in .yaml or .yml; any other, such
+// as - for standard input, or .json, leaves it to how the text looks.
 func Detect(name string, head []byte) Format {
 	f, settled := formatOf(name)
 	if settled {
@@ -28,7 +28,7 @@ func Detect(name string, head []byte) Format {
 		if looksLikeJSONLines(line) {
 			return JSONLines
 		}
-	case len(line) > 0 && line[0] != '#' && !bytes.HasPrefix(line, []byte("ipta:")) && looksLikeCSV(head, true):
+	case len(line) > 0 && line[0] != '#' && !bytes.HasPrefix(line, []byte("ipta:")) && findHead(head, nil).isHead():
 		return CSV
 	}
 	return None
@@ -40,40 +40,33 @@ const parquetMagic = "PAR1"
 // formatOf returns the format that an extension names, that of a compressed
 // file behind it left out; ok is false when it names none.
 func formatOf(name string) (f Format, ok bool) {
-	name = strings.ToLower(name)
-	for _, packed := range []string{".gz", ".zst"} {
-		name = strings.TrimSuffix(name, packed)
-	}
-	switch path.Ext(name) {
+	switch extension(name) {
 	case ".csv", ".tsv":
 		return CSV, true
 	case ".jsonl", ".ndjson":
 		return JSONLines, true
 	case ".parquet":
 		return Parquet, true
-	case ".yaml", ".yml", ".json":
+	case ".yaml", ".yml":
 		return None, true
 	}
 	return None, false
 }
 
-// LikeCases reports whether a file in a folder, which nobody named, holds cases:
-// a CSV whose columns are all known and say the case and the group, or JSON
-// Lines of which the first has lines of a case. Anything else, such as a result,
-// is left alone.
-func LikeCases(format Format, head []byte) bool {
-	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte(byteOrderMark)), " \t\r\n")
-	line := head[:lineEnd(head, 0)]
-	if format == JSONLines {
-		return looksLikeJSONLines(line)
+// extension returns the extension of a name in lower case, of a packed file that of what
+// is packed.
+func extension(name string) string {
+	name = strings.ToLower(name)
+	for _, packed := range []string{".gz", ".zst"} {
+		name = strings.TrimSuffix(name, packed)
 	}
-	return looksLikeCSV(UTF8(head), false)
+	return path.Ext(name)
 }
 
 // HoldsCases reports whether a table that begins so has lines of cases, whatever more
 // columns it has, and is no result of ipta; or JSON Lines, of which the first is a case.
-func HoldsCases(format Format, head []byte) bool {
-	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte(byteOrderMark)), " \t\r\n")
+func HoldsCases(format Format, head []byte, renames []Rename) bool {
+	head = bytes.TrimLeft(bytes.TrimPrefix(UTF8(head), []byte(byteOrderMark)), " \t\r\n")
 	switch format {
 	case JSONLines:
 		return looksLikeJSONLines(head[:lineEnd(head, 0)])
@@ -81,23 +74,28 @@ func HoldsCases(format Format, head []byte) bool {
 	default:
 		return false
 	}
-	at := findHead(head, nil)
-	if !at.isHead() {
+	at := findHead(head, renames)
+	if !at.isHead() || !at.hasGroup {
 		return false
 	}
-	t, found := readHeader(head, at, Options{})
-	if t != nil {
-		return t.groupAt >= 0
-	}
-	return !slices.ContainsFunc(found, func(f diag.Finding) bool { return f.ID == "csv-result" || f.ID == "csv-column-missing" })
+	_, found := readHeader(head, at, Options{Renames: renames})
+	return !slices.ContainsFunc(found, func(f diag.Finding) bool { return f.ID == "csv-result" })
 }
 
-// looksLikeCSV reports whether a text has a header: it has the columns case and
-// group, under these names, and no column that is not known; some is enough for
-// a file that was named.
-func looksLikeCSV(text []byte, some bool) bool {
-	at := findHead(text, nil)
-	return at.isHead() && (some || at.unknown == 0)
+// Lacks returns which column a table lacks that begins so, and seems meant to hold cases,
+// "" where nothing does.
+func Lacks(head []byte, renames []Rename) string {
+	at := findHead(UTF8(head), renames)
+	const few = 3 // may stand in any table
+	switch {
+	case at.knows < few || !at.hasGroup && !at.hasUnitCost:
+		return ""
+	case !at.hasCase:
+		return "case"
+	case !at.hasGroup:
+		return "group"
+	}
+	return ""
 }
 
 // looksLikeJSONLines reports whether a line is a whole case, and not a file of
@@ -125,7 +123,13 @@ func looksLikeJSONLines(line []byte) bool {
 // IsYAML reports whether a file is YAML, or JSON, by its name.
 func IsYAML(name string) bool {
 	f, settled := formatOf(name)
-	return settled && f == None
+	return settled && f == None || extension(name) == ".json"
+}
+
+// MayBe reports whether a file may hold cases in another form than YAML, by its name.
+func MayBe(name string) bool {
+	f, settled := formatOf(name)
+	return !settled || f != None
 }
 
 // IsTable reports whether a file is a table of cases by its name.

@@ -21,7 +21,7 @@ func TestHoldsCases(t *testing.T) {
 		{JSONLines, "{\"case\":\"a\",\"npv\":3}\n", false},
 		{None, "case,group,unit_cost\n", false},
 	} {
-		if got := HoldsCases(c.format, []byte(c.head)); got != c.want {
+		if got := HoldsCases(c.format, []byte(c.head), nil); got != c.want {
 			t.Errorf("%s %q: %v, want %v", c.format, c.head, got, c.want)
 		}
 	}

@@ -20,10 +20,10 @@ type head struct {
 	comma            byte
 	// told says that a line above says what separates the columns.
 	told bool
-	// knows and unknown are how many of the names are known, and are not; hasCase says
-	// that case is one.
-	knows, unknown int
-	hasCase        bool
+	// knows is how many of the names are known; hasCase, hasGroup and hasUnitCost say that
+	// these are among them.
+	knows                          int
+	hasCase, hasGroup, hasUnitCost bool
 }
 
 // isHead reports whether this is no row of something else.
@@ -73,13 +73,12 @@ func findHead(data []byte, renames []Rename) (best head) {
 func (h *head) count(cells []cell, row []byte, renames []Rename) {
 	for _, c := range cells {
 		col, ok := named(renamed(withoutApostrophe(string(c.text(row))), renames))
-		switch {
-		case !ok:
-			h.unknown++
-		case col.shape != nameless:
+		if ok && col.shape != nameless {
 			h.knows++
 		}
 		h.hasCase = h.hasCase || col.key == "case"
+		h.hasGroup = h.hasGroup || col.key == "group"
+		h.hasUnitCost = h.hasUnitCost || col.key == "unit_cost"
 	}
 }
 

@@ -94,10 +94,17 @@ func (d *decoder) notKeys(src *source, root *node) {
 		d.add(m.id, m.pos, m.message)
 		return
 	}
-	d.wrongShape(root, lang.Text{
+	text := lang.Text{
 		EN: "a file begins with keys and their values, such as ipta: case/1",
 		NL: "een bestand begint met sleutels en hun waarden, zoals ipta: case/1",
-	})
+	}
+	if root.kind == yaml.SequenceNode {
+		text = lang.Text{
+			EN: `a file begins with the key ipta, and not with a list; write "ipta: case/1" first, and a list of cases under "cases:"`,
+			NL: `een bestand begint met de sleutel ipta, en niet met een lijst; schrijf eerst "ipta: case/1", en zet een lijst van casussen onder "cases:"`,
+		}
+	}
+	d.wrongShape(root, text)
 }
 
 // The headers, which say what a document is.

@@ -119,7 +119,7 @@ func ofParquet(file io.ReaderAt, size int64, name string) lang.Text {
 	case err != nil:
 	case len(found) > 0 && found[0].ID == parquetin.Result:
 		return lang.Text{}
-	case len(found) == 0 && cohort.HoldsCases(cohort.CSV, t.Head()):
+	case len(found) == 0 && cohort.HoldsCases(cohort.CSV, t.Head(), nil):
 		return holdsCases
 	}
 	return notMade
@@ -151,7 +151,7 @@ func ofText(name string, raw []byte, kind outputKind) lang.Text {
 		format = cohort.Detect(name, text)
 	}
 	switch {
-	case cohort.HoldsCases(format, text):
+	case cohort.HoldsCases(format, text, nil):
 		return holdsCases
 	case !isResult(name, text, first) && mayBeRead(name, raw):
 		return notMade

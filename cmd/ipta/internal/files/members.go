@@ -127,7 +127,7 @@ func (f *Files) walk(folder string) ([]Member, error) {
 			}
 			return nil
 		}
-		if entry.IsDir() || !mayHoldCases(name) {
+		if entry.IsDir() || !mayHoldCases(name) && !slices.Contains(otherTexts, extension(name)) {
 			return nil
 		}
 		// A link is followed to a file, not to a folder: that might go in circles.
@@ -135,7 +135,7 @@ func (f *Files) walk(folder string) ([]Member, error) {
 		switch {
 		case err != nil: // a link to nothing, or a file that is just gone
 			return f.CannotRead(name, err)
-		case info.Mode().IsRegular() && (entry.Name() != Settings || f.isCase(name)):
+		case info.Mode().IsRegular() && (mayHoldCases(name) && entry.Name() != Settings || f.isCase(name)):
 			members = append(members, Member{Name: name, Walked: true})
 		}
 		return nil
@@ -143,10 +143,14 @@ func (f *Files) walk(folder string) ([]Member, error) {
 	return members, err
 }
 
-// isCase reports whether a file with the name of the settings holds cases all the same.
+// otherTexts are the extensions of texts that often are no cases, and are where they begin
+// as these do: Windows adds .txt to names, and may not show it.
+var otherTexts = []string{".txt", ".json"}
+
+// isCase reports whether a file says at its head that it holds cases.
 func (f *Files) isCase(name string) bool {
 	head, err := f.Peek(name)
-	return err == nil && load.KindOf(head, true) == "case"
+	return err == nil && load.KindOf(head, filepath.Base(name) == Settings) == "case"
 }
 
 // CannotRead is the failure of a file that is not there or cannot be read. It

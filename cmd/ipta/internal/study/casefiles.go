@@ -135,6 +135,19 @@ func noHeader(file *diag.File, likeCase bool) diag.Finding {
 	return f
 }
 
+// noTable says that a table in a folder, which begins so, was left alone: nil where it does
+// not seem meant to hold cases. Else the totals probably lack some.
+func noTable(file *diag.File, head []byte, renames []cohort.Rename) []diag.Finding {
+	column := cohort.Lacks(head, renames)
+	if column == "" {
+		return nil
+	}
+	return []diag.Finding{{ID: NoHeader, Severity: diag.Warning, Pos: diag.Pos{File: file}, Message: lang.Text{
+		EN: "not counted: it looks like a table of cases, and has no column %[1]s; add that column, name yours with --map NAME=%[1]s, or take the file out of the folder",
+		NL: "niet meegeteld: het lijkt een tabel met casussen, maar de kolom %[1]s ontbreekt; voeg die kolom toe, noem de uwe met --map NAAM=%[1]s, of haal het bestand uit de map",
+	}.With(column)}}
+}
+
 func secondAnalysis(a, first *model.Analysis) diag.Finding {
 	return diag.Finding{ID: "second-analysis", Severity: diag.Error, Pos: a.Pos,
 		Message: lang.Text{

@@ -54,8 +54,11 @@ func (r *Reader) readCohort(file *diag.File, format cohort.Format, walked bool, 
 		}
 		format, o.Rows = cohort.CSV, true
 	}
-	if walked && !cohort.LikeCases(format, file.Text) {
-		return content, nil, "", nil
+	if walked && !cohort.HoldsCases(format, file.Text, o.Renames) {
+		if format == cohort.CSV {
+			findings = noTable(file, file.Text, o.Renames)
+		}
+		return content, findings, "", nil
 	}
 	if err := r.Limits.TooMany(cohort.Count(format, file.Text)); err != nil {
 		return content, nil, "", err

@@ -26,50 +26,59 @@ type input struct {
 	found []diag.Finding
 }
 
-// streamInputs returns the files of a run that goes as a stream, with their formats.
-func (r *Reader) streamInputs(args []string, o Mistakes) ([]input, error) {
+// streamInputs returns the files of a run that goes as a stream, with their formats, and
+// what is told of tables that are left alone.
+func (r *Reader) streamInputs(args []string, renames []cohort.Rename, o Mistakes) (inputs []input, left []diag.Finding, err error) {
 	members, err := r.Files.Expand(args)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var inputs []input
 	cohorts := false
 	for _, m := range members {
 		in := input{Member: m}
-		if mayBeCohort(m.Name) {
+		if cohort.MayBe(m.Name) {
 			head, err := r.Files.Peek(m.Name)
 			if err != nil {
-				return nil, r.Files.CannotRead(m.Name, err)
+				return nil, nil, r.Files.CannotRead(m.Name, err)
 			}
 			in.format = cohort.Detect(m.Name, head)
-			other := false
-			switch {
-			case !m.Walked || in.format == cohort.None:
-			case in.format == cohort.Parquet:
-				if other, err = r.isOtherParquet(m.Name); err != nil {
-					return nil, err
+			if m.Walked && in.format != cohort.None {
+				holds, found, err := r.holdsCases(m.Name, in.format, head, renames)
+				if err != nil {
+					return nil, nil, err
 				}
-			default:
-				other = !cohort.LikeCases(in.format, head)
-			}
-			if other {
-				continue
+				if left = append(left, found...); !holds {
+					continue
+				}
 			}
 		}
 		cohorts = cohorts || in.format != cohort.None
 		inputs = append(inputs, in)
 	}
 	if o.Rejects != "" && !cohorts {
-		return nil, failure.OfUsage(lang.Text{
+		return nil, nil, failure.OfUsage(lang.Text{
 			EN: "--rejects goes with cases in CSV, JSON Lines or Parquet; mend the other files, or take them out",
 			NL: "--rejects hoort bij casussen in CSV, JSON Lines of Parquet; verbeter de andere bestanden, of laat ze weg"})
 	}
-	return inputs, nil
+	return inputs, left, nil
 }
 
-// mayBeCohort reports whether a file is not YAML by its name.
-func mayBeCohort(name string) bool {
-	return !cohort.IsYAML(name)
+// holdsCases reports whether a table in a folder, which nobody named and which begins so,
+// holds cases, and what is told where it does not.
+func (r *Reader) holdsCases(name string, format cohort.Format, head []byte, renames []cohort.Rename) (holds bool, left []diag.Finding, err error) {
+	if format == cohort.Parquet {
+		other := false
+		if head, other, err = r.headOfParquet(name); err != nil || other || head == nil {
+			return !other, nil, err
+		}
+	}
+	if cohort.HoldsCases(format, head, renames) {
+		return true, nil, nil
+	}
+	if format == cohort.JSONLines {
+		return false, nil, nil
+	}
+	return false, noTable(&diag.File{Name: name}, head, renames), nil
 }
 
 // open opens a file of a stream, unpacked; sums says that its checksum is wanted.

@@ -8,7 +8,6 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
-	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
 	"ipta/pkg/parquetin"
@@ -65,24 +64,24 @@ func (b *input) openParquet(r *Reader, file io.ReadCloser, sums bool) (err error
 	return nil
 }
 
-// isOtherParquet reports whether a table of Parquet in a folder, which nobody named, is none
-// of cases. One that cannot be read may well be.
-func (r *Reader) isOtherParquet(name string) (bool, error) {
+// headOfParquet returns the names of the columns of a table of Parquet, as a row of CSV;
+// other says that it is a result of ipta. One that cannot be read may well hold cases.
+func (r *Reader) headOfParquet(name string) (head []byte, other bool, err error) {
 	file, _, err := r.Files.Open(name, files.Unlimited)
 	if err != nil {
-		return false, r.Files.CannotRead(name, err)
+		return nil, false, r.Files.CannotRead(name, err)
 	}
 	defer file.Close()
 	in, size, done, err := r.Files.Anywhere(file)
 	if err != nil {
-		return false, r.Files.CannotRead(name, err)
+		return nil, false, r.Files.CannotRead(name, err)
 	}
 	defer done.Close()
 	table, found, err := parquetin.Open(in, size, name)
 	if err != nil || len(found) > 0 {
-		return err == nil && found[0].ID == parquetin.Result, err
+		return nil, err == nil && found[0].ID == parquetin.Result, err
 	}
-	return !cohort.LikeCases(cohort.CSV, table.Head()), nil
+	return table.Head(), false, nil
 }
 
 // parquetAsCSV puts the text of a table in CSV in the place of a whole file of Parquet.

@@ -102,7 +102,11 @@ const UsualErrors = 100
 
 // Stream returns a run over all cases in a stream, with the parameters in its study.
 func (r *Reader) Stream(o *Options, mistakes Mistakes) (*Reading, error) {
-	inputs, err := r.streamInputs(o.Cases, mistakes)
+	renames, err := r.ParseRenames(o.Renames)
+	if err != nil {
+		return nil, err
+	}
+	inputs, left, err := r.streamInputs(o.Cases, renames, mistakes)
 	if err != nil {
 		return nil, err
 	}
@@ -110,19 +114,27 @@ func (r *Reader) Stream(o *Options, mistakes Mistakes) (*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.stream(o, inputs, st, sets, mistakes)
+	b, err := r.stream(o, inputs, renames, st, sets, mistakes)
+	if err == nil {
+		b.findings = left
+	}
+	return b, err
 }
 
 // StreamCases returns a run over all cases in a stream that are read as they stand, without
 // parameters. Rows of a case may stand as far apart as in a table that is at hand.
-func (r *Reader) StreamCases(args, renames []string) (*Reading, error) {
-	inputs, err := r.streamInputs(args, Mistakes{})
+func (r *Reader) StreamCases(args, maps []string) (*Reading, error) {
+	renames, err := r.ParseRenames(maps)
 	if err != nil {
 		return nil, err
 	}
-	b, err := r.stream(&Options{Cases: args, Renames: renames}, inputs, &Study{Jobs: Processors(0)}, nil, Mistakes{MaxErrors: UsualErrors})
+	inputs, left, err := r.streamInputs(args, renames, Mistakes{})
+	if err != nil {
+		return nil, err
+	}
+	b, err := r.stream(&Options{Cases: args, Renames: maps}, inputs, renames, &Study{Jobs: Processors(0)}, nil, Mistakes{MaxErrors: UsualErrors})
 	if err == nil {
-		b.bare, b.options.Window = true, largeTable
+		b.bare, b.options.Window, b.findings = true, largeTable, left
 	}
 	return b, err
 }
@@ -132,11 +144,7 @@ func (r *Reader) StreamCases(args, renames []string) (*Reading, error) {
 const largeTable = 16 << 20
 
 // stream returns a run over inputs.
-func (r *Reader) stream(o *Options, inputs []input, st *Study, sets []load.Set, mistakes Mistakes) (*Reading, error) {
-	renames, err := r.ParseRenames(o.Renames)
-	if err != nil {
-		return nil, err
-	}
+func (r *Reader) stream(o *Options, inputs []input, renames []cohort.Rename, st *Study, sets []load.Set, mistakes Mistakes) (*Reading, error) {
 	if slices.ContainsFunc(inputs, func(in input) bool { return in.format == cohort.CSV || in.format == cohort.Parquet }) {
 		st.Columns = r.Columns(renames)
 	}
