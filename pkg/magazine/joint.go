@@ -69,18 +69,21 @@ var threadWords = map[string]lang.Text{
 // inMatrix is how many of model.ThreadKinds, from the first, stand in the matrix.
 const inMatrix = 3
 
-// joint returns the joint analysis, nil when nothing of it may be published or
-// there is nothing to say.
-func (in Input) joint(spreads []spread) *joint {
+// joint returns the joint analysis of the young people who have a spread, nil when
+// nothing of it may be published or there is nothing to say.
+func (in Input) joint(all, spreads []spread) *joint {
 	j := &joint{}
-	at := map[string]int{}
-	for i, s := range spreads {
+	for _, s := range all {
 		if !s.Told {
 			j.Left++
-			continue
 		}
-		at[in.Result.Cases[i].Case.ID] = len(j.Names)
-		j.Names = append(j.Names, whoOf(s))
+	}
+	at := map[string]int{}
+	for _, s := range spreads {
+		if s.Told {
+			at[s.id] = len(j.Names)
+			j.Names = append(j.Names, whoOf(s))
+		}
 	}
 	for i, kind := range model.ThreadKinds {
 		t := in.threads(kind, at, j.Names)

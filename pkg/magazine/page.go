@@ -114,7 +114,7 @@ func newPage(in Input) (page, error) {
 			p.TitleTongue = in.tongueOf(a.Title, a.Language)
 		}
 	}
-	p.Joint = in.joint(p.Spreads)
+	p.Joint = in.joint(p.Cases, p.Spreads)
 	document := calculation.Document(in.Result, in.Parameters, in.Analysis, calculation.Options{Lang: in.Lang, Detail: report.Summary})
 	p.Overall = in.overall(document)
 	p.Payers = in.payersOf(document)
@@ -158,6 +158,7 @@ func (in Input) title(spreads []spread) string {
 	}
 	return in.say(lang.Text{EN: "Stories and figures", NL: "Verhalen en cijfers"})
 }
+
 func anyTold(spreads []spread) bool {
 	return slices.ContainsFunc(spreads, func(s spread) bool { return s.Told })
 }

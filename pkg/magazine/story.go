@@ -17,6 +17,7 @@ import (
 
 // spread is all that is shown of one case: the story and the figures.
 type spread struct {
+	id string // of the case
 	// Anchor is the id of the spread in the page; Accent picks its colour.
 	Anchor           string
 	Accent           int
@@ -94,7 +95,7 @@ type effect struct{ Sign, SignWord, Label, Tongue, For, Event, EventTongue, Anch
 
 func (in Input) spread(i int, featured bool) spread {
 	c := &in.Result.Cases[i]
-	s := spread{
+	s := spread{id: c.Case.ID,
 		Anchor: "case-" + strconv.Itoa(i+1), Accent: i % len(palettes), Panel: panel{ID: strconv.Itoa(i), Rests: strings.Join(in.restsOn(c.Evidence, c.Totals), " ")},
 		Name: name(c.Case), Call: callName(c.Case), Town: clean(c.Case.Municipality), Told: consent.Story(c.Case), Featured: featured,
 	}
