@@ -186,14 +186,20 @@ func (in Input) inCases(n, of int) string {
 	return in.say(lang.Text{EN: "In %d of the %d cases the benefits exceed the costs.", NL: "In %d van de %d casussen zijn de baten hoger dan de kosten."}, n, of)
 }
 
-// budget draws what those with most at stake pay and gain by year; nil without a budget.
+// budget draws what who pays most and those with most at stake pay and gain by year; nil without a budget.
 func (in Input) budget() *picture {
 	if in.Ledger == nil || len(in.Ledger.Parties) == 0 {
 		return nil
 	}
 	const most = 3 // what a page holds above its tables
 	l := *in.Ledger
-	size := func(p budget.Party) float64 { return math.Abs(p.Total.Costs) + math.Abs(p.Total.Benefits) }
+	payer := ledger.PaysMost(&l).ID // of whom the title tells
+	size := func(p budget.Party) float64 {
+		if p.ID == payer {
+			return math.Inf(1)
+		}
+		return math.Abs(p.Total.Costs) + math.Abs(p.Total.Benefits)
+	}
 	ranked := slices.Clone(l.Parties)
 	slices.SortStableFunc(ranked, func(a, b budget.Party) int { return cmp.Compare(size(b), size(a)) })
 	if len(ranked) > most {

@@ -176,15 +176,21 @@ func When(l *budget.Ledger, x *budget.Party, net float64, horizon int) lang.Mess
 	return lang.Text{EN: "not back within %d years", NL: "niet terug binnen %d jaar"}.With(horizon)
 }
 
-// Headline says of who pays most whether that has come back, and what is then left or
-// put in at the end; or that nobody pays.
-func Headline(w report.Writer, l *budget.Ledger) string {
+// PaysMost returns the party that pays most, which pays nothing where nobody does.
+func PaysMost(l *budget.Ledger) *budget.Party {
 	most := &l.Parties[0]
 	for i := range l.Parties {
 		if report.Micros(l.Parties[i].Total.Costs) > report.Micros(most.Total.Costs) {
 			most = &l.Parties[i]
 		}
 	}
+	return most
+}
+
+// Headline says of who pays most whether that has come back, and what is then left or
+// put in at the end; or that nobody pays.
+func Headline(w report.Writer, l *budget.Ledger) string {
+	most := PaysMost(l)
 	name, amount := w.Params.StakeholderLabel(most.ID), w.Rough(math.Abs(most.Total.Net))
 	if lang.Round(most.Total.Net, 0) == 0 {
 		amount = w.Say(lang.Text{EN: "less than %s", NL: "minder dan %s"}, w.Euros(1))
