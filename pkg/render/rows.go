@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"sync"
 
-	"ipta/pkg/report"
 	"ipta/pkg/report/resultfile"
 )
 
@@ -31,8 +30,6 @@ func newRows(dialect Dialect, constants []resultfile.Constant) rows {
 		switch x := c.Value.(type) {
 		case string:
 			r.tail = append(r.tail, textCell(dialect.word(c.Name, x)))
-		case uint64: // a seed, as sheets have it
-			r.tail = append(r.tail, dialect.number(report.Figure(x).String()))
 		default:
 			r.tail = append(r.tail, fmt.Sprint(x))
 		}

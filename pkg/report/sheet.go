@@ -32,6 +32,12 @@ type whole int
 func (n whole) String() string  { return strconv.Itoa(int(n)) }
 func (n whole) Rounded() string { return n.String() }
 
+// seed is a number by which draws are made again, with all its digits.
+type seed uint64
+
+func (n seed) String() string  { return strconv.FormatUint(uint64(n), 10) }
+func (n seed) Rounded() string { return n.String() }
+
 // String returns the text, or the number as a result file has it.
 func (c SheetCell) String() string {
 	if c.Number != nil {
@@ -68,3 +74,6 @@ func OptionalData(f *Figure) SheetCell {
 
 // WholeData is a cell with a whole number.
 func WholeData(n int) SheetCell { return SheetCell{Number: whole(n)} }
+
+// SeedData is a cell with the seed of draws.
+func SeedData(n uint64) SheetCell { return SheetCell{Number: seed(n)} }

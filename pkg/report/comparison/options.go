@@ -2,6 +2,7 @@ package comparison
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"ipta/pkg/calc"
@@ -97,7 +98,7 @@ func ChoicesDocument(x Choices, top int, l lang.Language) report.Document {
 	settings := w.Settings(first.Result)
 	settings.Items = append(settings.Items, report.KeyFigure{Label: w.Say(lang.Text{EN: "Draws", NL: "Trekkingen"}),
 		Value: w.Say(lang.Text{EN: "%s; Latin hypercube, seed %s; the same for each option", NL: "%s; Latin hypercube, startgetal %s; voor elke optie dezelfde"},
-			lang.Decimal{Value: float64(x.Of.Draws)}, lang.Plain(float64(x.Seed), l))})
+			lang.Decimal{Value: float64(x.Of.Draws)}, strconv.FormatUint(x.Seed, 10))})
 	d.Add(settings)
 	d.Add(report.Paragraph{Text: strings.Join(append([]string{w.best()}, w.chances()...), " ")})
 	d.Add(report.Paragraph{Text: strings.Join(w.leftOut(), " ")})

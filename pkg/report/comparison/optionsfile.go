@@ -204,7 +204,7 @@ func (f ChoicesFile) Sheet() report.Sheet {
 			place, because = "extendedly dominated", strings.Join(o.Between, " and ")
 		}
 		sheet.Rows = append(sheet.Rows, append(row, report.WordData(place), report.TextData(because), report.AmountData(f.Choice.EVPI), report.WordData(f.Per),
-			report.WholeData(f.Draws), report.FigureData(report.Figure(f.Seed)), report.TextData(f.Currency), report.WholeData(f.PriceLevel)))
+			report.WholeData(f.Draws), report.SeedData(f.Seed), report.TextData(f.Currency), report.WholeData(f.PriceLevel)))
 	}
 	return sheet
 }

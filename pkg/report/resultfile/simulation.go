@@ -243,7 +243,7 @@ func SimulationSheet(s *sensitivity.Simulation, p *model.Parameters) report.Shee
 			row = append(row, cell)
 		}
 		row = append(row, chances...)
-		sheet.Rows = append(sheet.Rows, append(row, report.WholeData(s.Draws), report.FigureData(report.Figure(s.Seed)),
+		sheet.Rows = append(sheet.Rows, append(row, report.WholeData(s.Draws), report.SeedData(s.Seed),
 			report.TextData(string(s.Sampler)), report.TextData(p.Currency), report.WholeData(p.PriceLevel), report.YesData(s.Partial)))
 	}
 	money := func(x float64) report.SheetCell { return report.AmountData(report.Amount(x)) }

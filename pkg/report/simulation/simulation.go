@@ -15,6 +15,7 @@
 package simulation
 
 import (
+	"strconv"
 	"strings"
 
 	"ipta/pkg/calc"
@@ -65,7 +66,7 @@ func Document(s Run, o Options) report.Document {
 	settings.Items = append(settings.Items, report.KeyFigure{
 		Label: w.Say(lang.Text{EN: "Draws", NL: "Trekkingen"}),
 		Value: w.Say(lang.Text{EN: "%s; %s, seed %s", NL: "%s; %s, startgetal %s"},
-			lang.Decimal{Value: float64(s.Simulation.Draws)}, samplerWords[s.Simulation.Sampler], lang.Plain(float64(s.Simulation.Seed), o.Lang))})
+			lang.Decimal{Value: float64(s.Simulation.Draws)}, samplerWords[s.Simulation.Sampler], strconv.FormatUint(s.Simulation.Seed, 10))})
 	d.Add(settings)
 	for _, remark := range o.Remarks {
 		d.Add(report.Paragraph{Text: remark})
