@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
@@ -85,7 +86,11 @@ func runApp(o *appOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := o.openPublished(&resultOptions{File: o.File, Format: html})
+	mode := files.ForOthers
+	if len(o.study.Cases) > 0 {
+		mode = files.OwnerOnly // it holds files on persons as they are
+	}
+	out, err := o.openFormat(&resultOptions{File: o.File, Format: html}, mode)
 	if err != nil {
 		return err
 	}

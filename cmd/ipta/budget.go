@@ -238,7 +238,7 @@ func (o *budgetOptions) asked(p *model.Parameters) (func(id string) bool, error)
 
 func (o *budgetOptions) write(w io.Writer, st *study.Study, b ledger.Budget) error {
 	if o.result.Format == "xlsx" {
-		options := workbook.Options{Lang: o.lang, Version: programVersion(), MaxCases: o.Limits.MostInWorkbook(), Made: st.MadeLines(o.lang), Given: o.study.Cases}
+		options := workbook.Options{Lang: o.lang, Version: programVersion(), MaxCases: o.Limits.MostInWorkbook(), Made: st.MadeLines(o.lang), Given: o.study.Named()}
 		if len(b.Ledger.Parties) > 0 {
 			options.Budget = b.Ledger
 		}

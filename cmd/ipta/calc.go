@@ -224,7 +224,7 @@ func (o *calcOptions) render(out *files.Output, st *study.Study, result *calc.Re
 			head = append(head, report.HeadLine{Text: remark})
 		}
 		return workbook.Write(out, result, st.Parameters, st.Analysis, workbook.Options{
-			Lang: o.lang, Version: programVersion(), MaxCases: o.Limits.MostInWorkbook(), Made: head, Given: o.study.Cases})
+			Lang: o.lang, Version: programVersion(), MaxCases: o.Limits.MostInWorkbook(), Made: head, Given: o.study.Named()})
 	}
 	document := calculation.Document(result, st.Parameters, st.Analysis, calculation.Options{
 		Lang: o.lang, Detail: o.detail(result), By: o.By, GrossToNet: o.GrossToNet, Remarks: remarks})

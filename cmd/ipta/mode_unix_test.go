@@ -30,6 +30,7 @@ func TestModes(t *testing.T) { // not parallel: the umask is one of the process
 		{"new.html", "report", 0, 0o644},
 		{"closed.html", "report", 0o600, 0o600},
 		{"group.html", "report", 0o664, 0o664},
+		{"page.html", "app", 0, 0o600}, // the files of cases stand in it
 	} {
 		name := filepath.Join(dir, c.name)
 		if c.there != 0 {

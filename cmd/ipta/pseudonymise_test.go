@@ -1,9 +1,11 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -145,6 +147,35 @@ func TestPseudonymise(t *testing.T) {
 					t.Errorf("it names no case: %.300s", got)
 				}
 			})
+		}
+	}
+}
+
+// TestPseudonymiseWorkbook wants nothing of that in a workbook either, the names of the
+// files that were given among it.
+func TestPseudonymiseWorkbook(t *testing.T) {
+	t.Parallel()
+	words := exampleWords(t)
+	for _, command := range []string{"calc", "budget"} {
+		book := run(t, command, examplesFolder+"/noor.yaml", examplesFolder+"/daan.yaml", "-f", "xlsx", "--pseudonymise")
+		parts, err := zip.NewReader(strings.NewReader(book), int64(len(book)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range parts.File {
+			file, err := part.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := io.ReadAll(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, word := range words {
+				if found := wholeWord(string(text), word); found != "" {
+					t.Errorf("%s: %s says %q: …%s…", command, part.Name, word, found)
+				}
+			}
 		}
 	}
 }

@@ -165,7 +165,7 @@ func runReport(o *reportOptions) error {
 	}
 	err = o.publish(out, program, magazine.Input{
 		Result: result, Parameters: st.Parameters, Analysis: st.Analysis, Simulation: simulation, Ledger: ledger, Sender: o.Sender, Date: o.Date,
-		Lang: o.lang, Version: programVersion(), Inputs: st.Inputs, Photos: photos, Theme: theme, Pseudonymised: o.study.Pseudonymise, Disclosures: leaks, Made: st.Made(), Given: o.study.Cases})
+		Lang: o.lang, Version: programVersion(), Inputs: st.Inputs, Photos: photos, Theme: theme, Pseudonymised: o.study.Pseudonymise, Disclosures: leaks, Made: st.Made(), Given: o.study.Named()})
 	if err != nil {
 		return err
 	}

@@ -26,6 +26,15 @@ func (o *Options) SetsCases() bool {
 	return slices.ContainsFunc(o.Sets, func(set string) bool { return strings.HasPrefix(strings.TrimSpace(set), "cases") })
 }
 
+// Named are the files and folders of the command line that an output may name; none
+// where it leaves out what could lead to a person.
+func (o *Options) Named() []string {
+	if o.Pseudonymise {
+		return nil
+	}
+	return o.Cases
+}
+
 // pseudonymise takes out of the study what could lead to a person.
 func (st *Study) pseudonymise(l lang.Language) {
 	names := pseudonym.Apply(st.Cases, st.Analysis, l)
