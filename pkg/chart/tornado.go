@@ -41,10 +41,14 @@ func (c Tornado) spanOf(s Swing) (least, most float64) {
 	return min(low, base, high), max(low, base, high)
 }
 
-// turns reports whether a number by itself makes a gain of a loss, or a loss of a gain.
+// turns reports whether a number by itself makes a gain of a loss, or a loss of a gain: of a
+// gain of which nothing is left costs and benefits are equal, which is no loss.
 func (c Tornado) turns(s Swing) bool {
-	gain := finite(c.Base) > 0
-	return (finite(s.Low) > 0) != gain || (finite(s.High) > 0) != gain
+	least, most := min(finite(s.Low), finite(s.High)), max(finite(s.Low), finite(s.High))
+	if finite(c.Base) > 0 {
+		return least < 0
+	}
+	return most > 0
 }
 
 // shown returns the swings to draw, widest first, and how many are left out.

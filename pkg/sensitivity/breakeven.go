@@ -183,15 +183,32 @@ type Dropped struct {
 	Line *calc.LineResult
 	// NPV is that of all cases together without the line, CaseNPV that of its case.
 	NPV, CaseNPV float64
-	// Turns says that the sign of NPV changes, CaseTurns that of CaseNPV.
+	// Turns says that NPV is turned without it, as Turned has it, CaseTurns that CaseNPV is.
 	Turns, CaseTurns bool
+}
+
+// Turned reports whether a net present value that was base is another answer: a loss where
+// it was a gain, or a gain where it was none. Of a gain of which nothing is left costs and
+// benefits are equal, and nobody loses.
+func Turned(base, npv float64) bool {
+	if base > 0 {
+		return npv < 0
+	}
+	return npv > 0
+}
+
+// settled leaves out what is less than half a micro-euro: what subtracting leaves.
+func settled(npv float64) float64 {
+	if math.Abs(npv) < leastAbove {
+		return 0
+	}
+	return npv
 }
 
 // DroppedLines returns what is left of a result without each of its benefits, in
 // the order of the result.
 func DroppedLines(r *calc.Result) []Dropped {
 	var dropped []Dropped
-	turns := func(a, b float64) bool { return (a > 0) != (b > 0) }
 	for i := range r.Cases {
 		c := &r.Cases[i]
 		for k := range c.Lines {
@@ -199,9 +216,9 @@ func DroppedLines(r *calc.Result) []Dropped {
 			if l.Line.Group == model.Intervention {
 				continue
 			}
-			d := Dropped{Case: i, Line: l, CaseNPV: c.NPV - l.PerspectiveValue}
-			d.NPV = r.Aggregate.NPV - float64(c.Weight*l.PerspectiveValue)
-			d.Turns, d.CaseTurns = turns(d.NPV, r.Aggregate.NPV), turns(d.CaseNPV, c.NPV)
+			d := Dropped{Case: i, Line: l, CaseNPV: settled(c.NPV - l.PerspectiveValue)}
+			d.NPV = settled(r.Aggregate.NPV - float64(c.Weight*l.PerspectiveValue))
+			d.Turns, d.CaseTurns = Turned(r.Aggregate.NPV, d.NPV), Turned(c.NPV, d.CaseNPV)
 			dropped = append(dropped, d)
 		}
 	}

@@ -351,3 +351,16 @@ func TestDroppedLines(t *testing.T) {
 		}
 	}
 }
+
+// TestTurned wants a loss of a gain, or a gain of what is none; what is 0 is neither.
+func TestTurned(t *testing.T) {
+	t.Parallel()
+	for _, x := range []struct {
+		base, npv float64
+		want      bool
+	}{{5, -1, true}, {5, 0, false}, {5, 1, false}, {-5, 1, true}, {-5, 0, false}, {-5, -1, false}, {0, 1, true}, {0, 0, false}, {0, -1, false}} {
+		if got := Turned(x.base, x.npv); got != x.want {
+			t.Errorf("from %v to %v: %v", x.base, x.npv, got)
+		}
+	}
+}

@@ -47,7 +47,7 @@ func TestWeightiest(t *testing.T) {
 			most, turning, widest := 0.0, 0, 0
 			for _, r := range rows {
 				most = max(most, lang.Round(r.to-r.from, 0))
-				turned := func(x float64) bool { return (x > 0) != (base > 0) }
+				turned := func(x float64) bool { return base > 0 && x < 0 || base <= 0 && x > 0 } // of 0 nothing is turned
 				if turned(r.low.NPV) || turned(r.high.NPV) {
 					turning++
 				}

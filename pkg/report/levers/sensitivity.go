@@ -246,7 +246,7 @@ func (n numberNames) swingSummary(rows []swingRow, base float64) string {
 // turningOf counts the numbers that by themselves turn the sign of the result.
 func turningOf(rows []swingRow, base float64) (turning int) {
 	for _, r := range rows {
-		if (r.low.NPV > 0) != (base > 0) || (r.high.NPV > 0) != (base > 0) {
+		if sensitivity.Turned(base, r.low.NPV) || sensitivity.Turned(base, r.high.NPV) {
 			turning++
 		}
 	}

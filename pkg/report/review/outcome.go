@@ -65,7 +65,7 @@ func (v *reviewer) sensitivity() answer {
 			break
 		}
 		a.status = Met
-		if (s.Low > 0) != (s.Base > 0) || (s.High > 0) != (s.Base > 0) {
+		if sensitivity.Turned(s.Base, s.Low) || sensitivity.Turned(s.Base, s.High) {
 			turning++
 		}
 		switch {
