@@ -186,11 +186,18 @@ func (s Signed) In(l Language) string {
 // Share is a fraction of 1 that is shown as a percentage.
 type Share float64
 
-// In returns the share as a percentage with at most two decimals: "40%",
-// "2,25%". Both languages write no space before the sign.
+// ShareDecimals is to how many decimals a share is told from 0 and from 1.
+const ShareDecimals = 8
+
+// In returns the share as a percentage with at most two decimals, or with as many as tell it
+// from 0% and 100%: "40%", "2,25%", "0.004%". Both languages write no space before the sign.
 func (s Share) In(l Language) string {
-	const most = 2
-	percent := float64(s) * 100
+	most, percent := 2, float64(s)*100
+	for far := ShareDecimals - 2; most < far; most++ {
+		if told, whole := math.Abs(Round(percent, most)), math.Abs(Round(percent, far)); told != 0 && told != 100 || told == whole {
+			break
+		}
+	}
 	decimals := 0
 	for decimals < most && Round(percent, decimals) != Round(percent, most) {
 		decimals++

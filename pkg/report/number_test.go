@@ -38,3 +38,14 @@ func TestValues(t *testing.T) {
 		check(t, rapid.Float64Range(-1e8, 1e8).Draw(t, "any"))
 	})
 }
+
+// TestDecimalsOf wants a value that is neither 0 nor 1 to be told from both, and else the
+// decimals that were asked for.
+func TestDecimalsOf(t *testing.T) {
+	t.Parallel()
+	for value, want := range map[float64]int{0: 3, 1: 3, 0.5: 3, 0.0856: 3, 0.0000856: 4, 0.00004: 5, 0.99999: 5, 1e-12: 3, 1 - 1e-12: 3, -0.00004: 5} {
+		if got := decimalsOf(value, 3); got != want {
+			t.Errorf("%v: %d decimals, want %d", value, got, want)
+		}
+	}
+}

@@ -125,21 +125,37 @@ func (n NumberNames) LineName(x NamedNumber) string {
 	return label
 }
 
-// Value shows a value of the number: a share with at most one decimal.
+// Value shows a value of the number: a share with at most one decimal, or with as many as
+// tell it from 0% and 100%.
 func (n NumberNames) Value(x NamedNumber, value float64) string {
 	switch {
 	case math.IsInf(value, 0):
 		return "∞"
 	case x.Field.Kind == field.Ratio, x.IsNamed && x.Field.Kind == field.Amount:
-		return lang.Plain(lang.Round(value, 3), n.Lang)
+		return lang.Plain(lang.Round(value, decimalsOf(value, 3)), n.Lang)
 	case x.Field.Kind == field.Amount:
 		return n.Price(value, PriceDecimals([]float64{value}, hundred))
 	case x.Field.Kind == field.Quantity && x.Figure != nil:
 		return n.Quantity(fewDigits(value), x.Figure.Unit)
 	case x.Field.Kind == field.Rate:
-		return lang.Share(lang.Round(value, 4)).In(n.Lang)
+		return lang.Share(lang.Round(value, decimalsOf(value, 4))).In(n.Lang)
 	}
-	return lang.Share(lang.Round(value, 3)).In(n.Lang)
+	return lang.Share(lang.Round(value, decimalsOf(value, 3))).In(n.Lang)
+}
+
+// decimalsOf returns to how many decimals a value is rounded that is told with so few: more
+// where these make 0 or 1 of what is neither.
+func decimalsOf(value float64, few int) int {
+	const most = lang.ShareDecimals
+	for ; few < most; few++ {
+		if rounded := math.Abs(lang.Round(value, few)); rounded != 0 && rounded != 1 {
+			return few
+		}
+		if rest := math.Abs(value); lang.Round(rest, most) == 0 || lang.Round(rest, most) == 1 {
+			return few
+		}
+	}
+	return few
 }
 
 // fewDigits rounds a computed quantity to what a reader can use.

@@ -161,12 +161,15 @@ func neverTurned(npv float64) lang.Text {
 }
 
 // outOf shows a share as so many in ten, or where ten is too coarse in a
-// hundred or a thousand.
+// hundred or a thousand; where that is still none or all of them, in more.
 func outOf(share float64, l lang.Language) string {
-	of := 10.0
+	of, most := 10.0, 1000.0
+	if in := math.Round(share * most); share > 0 && in == 0 || share < 1 && in == most {
+		most = 1e7
+	}
 	// Half a percentage point, and less for what is nearly none or nearly all.
 	coarse := min(0.005, min(share, 1-share)/10)
-	for math.Abs(share-math.Round(share*of)/of) > coarse && of < 1000 || share > 0 && math.Round(share*of) == 0 && of < 1000 {
+	for math.Abs(share-math.Round(share*of)/of) > coarse && of < most {
 		of *= 10
 	}
 	return lang.Text{EN: "%s in %s", NL: "%s op de %s"}.With(
