@@ -57,7 +57,7 @@ func Read(file *diag.File, limits load.Limits, sets []load.Set) (c Content, foun
 	}
 	r.book = book
 	if !r.open() {
-		if isModel(book) {
+		if IsModel(book) {
 			r.report(OtherKind, diag.Pos{File: file}, lang.Text{
 				EN: "this workbook is a result that ipta wrote, and no case: give the case files; what was changed in it, ipta params import-xlsx takes over",
 				NL: "deze werkmap is een uitkomst die ipta schreef, en geen casus: geef de casusbestanden; wat erin is gewijzigd, neemt ipta params import-xlsx over",
@@ -108,9 +108,9 @@ func (r *reader) leaveUnread(c *model.Case) {
 	}
 }
 
-// isModel reports whether ipta calculated in a workbook: the first cell of its hidden sheet
+// IsModel reports whether ipta calculated in a workbook: the first cell of its hidden sheet
 // says so.
-func isModel(b *xlsx.Book) bool {
+func IsModel(b *xlsx.Book) bool {
 	return slices.ContainsFunc(b.Sheets, func(s xlsx.Sheet) bool {
 		return s.Hidden && len(s.Cells) > 0 && strings.HasPrefix(s.Cells[0].Text, "ipta: workbook/")
 	})

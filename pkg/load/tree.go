@@ -231,7 +231,13 @@ func (b *builder) mapping(n *node, y *yaml.Node, depth int) {
 			isItem = isItem || dashed && i == 0
 		}
 		b.d.push(f.name)
-		if first := n.find(f.name, index); first != nil {
+		first := n.find(f.name, index)
+		if first != nil && f.name == "ipta" && len(b.d.path) == 1 {
+			b.secondFile(f)
+			b.d.pop()
+			break // all that follows is another file
+		}
+		if first != nil {
 			b.duplicate(f, first)
 		} else if f.value = b.build(value, depth+1); f.value != nil {
 			if f.value.isNull() {
@@ -266,6 +272,14 @@ func (n *node) find(name string, index map[string]int) *member {
 		return &n.fields[i]
 	}
 	return nil
+}
+
+// secondFile reports a file that stands behind another without a line between them.
+func (b *builder) secondFile(f member) {
+	b.d.add("second-file", f.pos, lang.Text{
+		EN: "a second file begins here; write a line --- above it, or give the files one by one",
+		NL: "hier begint een tweede bestand; zet er een regel --- boven, of geef de bestanden apart",
+	}.With())
 }
 
 func (b *builder) duplicate(f member, first *member) {

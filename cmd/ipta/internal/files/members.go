@@ -1,6 +1,7 @@
 package files
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -195,13 +196,32 @@ func (f *Files) Matching(args []string) ([]string, error) {
 // system says of such a name does not tell: Windows finds it invalid.
 func isPattern(arg string) bool { return strings.ContainsAny(arg, "*?[") }
 
-// matching returns the files that a pattern fits, of which there must be one.
+// matching returns the files that a pattern fits, of which there must be one. As in a
+// folder, hidden ones are left alone.
 func (f *Files) matching(pattern string) ([]string, error) {
+	if folder, _, deep := strings.Cut(filepath.ToSlash(pattern), "**"); deep {
+		return nil, failure.Of(lang.Text{
+			EN: "%q: ** is not known here; give the folder itself, %s, of which the folders below are read too",
+			NL: "%q: ** is hier niet bekend; geef de map zelf, %s: ook de mappen eronder worden gelezen"}, pattern, cmp.Or(strings.TrimSuffix(folder, "/"), "."))
+	}
 	names, err := f.Glob(pattern)
+	names = slices.DeleteFunc(names, func(name string) bool { return isHidden(name, pattern) })
 	if err != nil || len(names) == 0 {
 		return nil, failure.Of(lang.Text{EN: "no file matches %q", NL: "geen bestand past bij %q"}, pattern)
 	}
 	return names, nil
+}
+
+// isHidden reports whether a name, or a folder in it, begins with a point where its pattern
+// does not.
+func isHidden(name, pattern string) bool {
+	asked := strings.Split(filepath.ToSlash(pattern), "/")
+	for i, part := range strings.Split(filepath.ToSlash(name), "/") {
+		if strings.HasPrefix(part, ".") && (i >= len(asked) || !strings.HasPrefix(asked[i], ".")) {
+			return true
+		}
+	}
+	return false
 }
 
 // SizeOf returns the size of a file; plain is false where that says nothing of

@@ -1,7 +1,11 @@
 package study
 
 import (
+	"bytes"
+	"encoding/csv"
+
 	"ipta/cmd/ipta/internal/files"
+	"ipta/pkg/cohort"
 	"ipta/pkg/diag"
 	"ipta/pkg/form"
 	"ipta/pkg/lang"
@@ -28,6 +32,11 @@ func (r *Reader) readForm(file *diag.File, walked bool, sets []load.Set) (conten
 	if walked && len(found) == 1 {
 		switch found[0].ID {
 		case form.OtherKind:
+			if holdsTable(file) {
+				return load.Content{}, []diag.Finding{leftWorkbook(file, diag.Warning, lang.Text{
+					EN: "not counted: a sheet of this workbook looks like a table of cases; save that sheet as CSV UTF-8, or take the workbook out of the folder",
+					NL: "niet meegeteld: een blad van deze werkmap lijkt een tabel met casussen; sla dat blad op als CSV UTF-8, of haal de werkmap uit de map"})}, ""
+			}
 			return load.Content{}, []diag.Finding{leftWorkbook(file, diag.Note, lang.Text{
 				EN: "left alone: this workbook is no form for cases",
 				NL: "overgeslagen: deze werkmap is geen formulier voor casussen"})}, ""
@@ -38,6 +47,29 @@ func (r *Reader) readForm(file *diag.File, walked bool, sets []load.Set) (conten
 		}
 	}
 	return c.Content, found, "case"
+}
+
+// holdsTable reports whether a sheet of a workbook begins as a table of cases does.
+func holdsTable(file *diag.File) bool {
+	const first = 20 // rows, above which people write titles
+	book, err := xlsx.Read(file.Text, xlsx.Usual)
+	if err != nil || form.IsModel(book) {
+		return false
+	}
+	for _, s := range book.Sheets {
+		rows := make([][]string, first)
+		for _, c := range s.Cells {
+			if c.Row <= first {
+				rows[c.Row-1] = append(rows[c.Row-1], c.Text)
+			}
+		}
+		var head bytes.Buffer
+		w := csv.NewWriter(&head)
+		if w.WriteAll(rows) == nil && (cohort.HoldsCases(cohort.CSV, head.Bytes(), nil) || cohort.Lacks(head.Bytes(), nil) != "") {
+			return true
+		}
+	}
+	return false
 }
 
 // leftWorkbook says that a workbook of a folder was left alone.
