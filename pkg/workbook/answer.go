@@ -106,7 +106,7 @@ func (w *writer) fillParties(row int) int {
 		lines = w.say(wordOnSheet, w.tables[partHolders].s.name)
 	}
 	row = s.section(row, sumLast, w.say(titleStakeholders), w.say(noteParties, w.settings.name, w.whoGains.name, lines))
-	w.heads(s, row, 1, []string{w.say(wordStakeholder), "", "", "", w.say(wordCosts), w.say(wordBenefits), w.say(wordNet), w.say(headPerEuro)})
+	w.heads(s, row, 1, []string{w.say(wordStakeholder), "", "", "", w.say(wordCosts), w.say(wordBenefits), w.say(wordNet), w.sayMoney(headPerEuro)})
 	for i, id := range w.stakeholders {
 		row++
 		costs, benefits := w.stakeholderTotal(id, 0), w.stakeholderTotal(id, 1)
@@ -172,7 +172,7 @@ var (
 		NL: "Los van het perspectief. Kies op het blad %s dat van een partij, dan is de uitkomst hierboven die van haar, ook wanneer zij haar geld terug heeft. Per casus op het blad %s, per regel %s.",
 	}
 	wordSheetOfTheCase = lang.Text{EN: "on the sheet of the case", NL: "op het blad van de casus"}
-	headPerEuro        = lang.Text{EN: "Back per euro", NL: "Terug per euro"}
+	headPerEuro        = lang.Text{EN: "Back per %s", NL: "Terug per %s"}
 	headApart          = lang.Text{EN: "Difference", NL: "Verschil"}
 	wordSince          = lang.Text{EN: "Since ipta calculated it", NL: "Sinds ipta het berekende"}
 	answerMore         = lang.Text{EN: "The benefits are higher than the costs.", NL: "De baten zijn hoger dan de kosten."}

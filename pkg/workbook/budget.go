@@ -29,13 +29,13 @@ const (
 func (c *caseSheet) fillBudget(row int) {
 	w, s := c.w, c.s
 	last := max(firstYear+w.lastYear, 2+len(w.stakeholders))
-	_, shares := c.part(partBudget, row+2, last, 2, 0, w.say(sectionBudgetShares), w.say(noteBudgetShares), w.stakeholderHeads(headsLine...))
+	_, shares := c.part(partBudget, row+2, last, 2, 0, w.sayMoney(sectionBudgetShares), w.say(noteBudgetShares), w.stakeholderHeads(headsLine...))
 	for _, l := range c.lines {
 		for i := range w.stakeholders {
 			s.formula(shares+l.index, 3+i, w.shares.of(at(l.figure.shareRow, shareFirst+i)), l.figure.weights[i], look{isPlain, asShare})
 		}
 	}
-	row = s.section(c.end(shares)+1, last, w.say(sectionBudgetCase), w.say(noteBudgetCase))
+	row = s.section(c.end(shares)+1, last, w.say(sectionBudgetCase), w.sayMoney(noteBudgetCase))
 	w.heads(s, row, 2, w.yearHeads(wordStakeholder, lang.Text{}))
 	w.yearHeadsAt(s, row)
 	c.budget = row + 1
@@ -222,9 +222,9 @@ func (w *writer) budgetPossible() error {
 var (
 	sheetBudget         = lang.Text{EN: "Budget", NL: "Begroting"}
 	titleBudget         = lang.Text{EN: "Who pays and gains in which calendar year", NL: "Wie in welk kalenderjaar betaalt en baten heeft"}
-	sectionBudgetShares = lang.Text{EN: "Part of each euro by stakeholder", NL: "Deel van elke euro per partij"}
+	sectionBudgetShares = lang.Text{EN: "Part of each %s by stakeholder", NL: "Deel van één %s per partij"}
 	noteBudgetShares    = lang.Text{EN: "From the sheet Shares: borne or enjoyed, less received.", NL: "Van het blad Verdeling: gedragen of genoten, min ontvangen."}
 	sectionBudgetCase   = lang.Text{EN: "Before discounting, by stakeholder and year", NL: "Niet verdisconteerd, per partij en jaar"}
-	noteBudgetCase      = lang.Text{EN: "For all young people for whom the case stands, in constant prices: part left × amount per year × part of each euro.", NL: "Voor alle jongeren voor wie de casus staat, in constante prijzen: deel dat over is × bedrag per jaar × deel van elke euro."}
+	noteBudgetCase      = lang.Text{EN: "For all young people for whom the case stands, in constant prices: part left × amount per year × part of each %s.", NL: "Voor alle jongeren voor wie de casus staat, in constante prijzen: deel dat over is × bedrag per jaar × deel van één %s."}
 	wordPriceFactor     = lang.Text{EN: "Prices of the year, 1 = constant", NL: "Prijzen van het jaar, 1 = constant"}
 )

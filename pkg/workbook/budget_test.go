@@ -116,3 +116,28 @@ cases:
 		}
 	}
 }
+
+// TestNoEuros wants no euro in the workbook of a study in pounds, of few cases and of many.
+func TestNoEuros(t *testing.T) {
+	t.Parallel()
+	for l, cases := range map[lang.Language]string{lang.EN: scratchCases, lang.NL: manyCases(24)} {
+		f := open(t, read(t, options{paramsText: settings, caseText: cases}).writeBudget(t, l, 0.02))
+		said := 0
+		for _, sheet := range f.GetSheetList() {
+			rows, err := f.GetRows(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, text := range append(slices.Concat(rows...), sheet) {
+				if lower := strings.ToLower(text); strings.Contains(lower, "euro") || strings.Contains(text, "€") {
+					t.Errorf("%s: %q", sheet, text)
+				} else if strings.Contains(lower, "pound") || strings.Contains(lower, "pond") {
+					said++
+				}
+			}
+		}
+		if said < 4 {
+			t.Errorf("%s: pounds are named %d times", l, said)
+		}
+	}
+}

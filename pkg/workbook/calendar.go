@@ -23,7 +23,7 @@ func (c *caseSheet) fillCalendar() {
 	w, b := c.w, c.w.o.Budget
 	n, parts := b.Last-b.First+1, len(w.stakeholders)
 	heads := append(w.stakeholderHeads(headsLine...), w.headsOf(headsFlags)...)
-	_, shares := c.part(partBudget, 0, len(heads), 2, 0, w.say(sectionBudgetShares), w.say(noteBudgetShares), heads)
+	_, shares := c.part(partBudget, 0, len(heads), 2, 0, w.sayMoney(sectionBudgetShares), w.say(noteBudgetShares), heads)
 	head, first := c.part(partCalendar, 0, firstYear+n-1, 2, 0, w.say(sectionCalendar), w.say(noteCalendar), append(w.headsOf(headsLine), make([]string, n)...))
 	for i := range n {
 		c.on(partCalendar).number(head, firstYear+i, float64(b.First+i), look{isHead, asYear})

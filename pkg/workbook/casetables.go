@@ -51,7 +51,7 @@ var caseTableWords = [parts]lang.Text{
 	partPayback:    {EN: "Payback", NL: "Terugverdienen"},
 	partHolders:    {EN: "Lines by stakeholder", NL: "Regels per partij"},
 	partUnpriced:   {EN: "Without a price", NL: "Zonder prijs"},
-	partBudget:     {EN: "Parts of a euro", NL: "Delen van een euro"},
+	partBudget:     {EN: "Parts of a %s", NL: "Delen van een %s"},
 	partCalendar:   {EN: "Calendar years", NL: "Kalenderjaren"},
 }
 
@@ -62,7 +62,11 @@ func (w *writer) addTables() {
 		if p == partKey || p == partGiven || p == partRanges || p == partCounts {
 			colour = colourInput
 		}
-		w.tables[p] = &caseTable{s: w.sheet(w.say(caseTableWords[p]), colour), next: tableTop}
+		name := w.say(caseTableWords[p])
+		if p == partBudget {
+			name = w.sayMoney(caseTableWords[p])
+		}
+		w.tables[p] = &caseTable{s: w.sheet(name, colour), next: tableTop}
 		w.tables[p].s.unprinted = p != partKey && p != partUnpriced
 	}
 	w.hasRatio = w.anyRatio()

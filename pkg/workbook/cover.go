@@ -106,7 +106,7 @@ func (w *writer) sayMostPays(s *sheet, row int) int {
 	}
 	s.formula(row+1, 1, fmt.Sprintf(`IF(ROUND(MAX(%s),%d)<=0,%s,%s&": "&INDEX(%s,%s))`, cells(sumCosts), cents, quoted(w.say(wordNobodyPays)), text, cells(1), place), says, look{isPlain, asText})
 	s.formula(row+1, 2, fmt.Sprintf("MAX(%s)", cells(sumCosts)), paid, look{isKey, asMoney})
-	s.text(row+2, 1, w.say(wordComesBack), isPlain)
+	s.text(row+2, 1, w.sayMoney(wordComesBack), isPlain)
 	s.formula(row+2, 2, fmt.Sprintf("INDEX(%s,%s)", cells(sumBCR), place), w.summary.cell(first+most, sumBCR).value, look{isKey, asRatio})
 	return row + 2
 }
@@ -271,7 +271,7 @@ var (
 	// wordPayEqually comes after how many they are.
 	wordPayEqually  = lang.Text{EN: " pay as much, one of them", NL: " betalen evenveel, onder wie"}
 	wordPaysLargest = lang.Text{EN: "Pays the largest share", NL: "Betaalt het grootste aandeel"}
-	wordComesBack   = lang.Text{EN: "Comes back to it, per euro", NL: "Komt daar terug, per euro"}
+	wordComesBack   = lang.Text{EN: "Comes back to it, per %s", NL: "Komt daar terug, per %s"}
 
 	wordSheetOfCase = lang.Text{EN: "on the sheet of that young person", NL: "op het blad van die jongere"}
 	wordOnSheet     = lang.Text{EN: "on the sheet %s", NL: "op het blad %s"}

@@ -78,7 +78,7 @@ func (w *writer) fillShares() {
 	w.shareChecks = s.of(span(first, last+2, max(first, row), last+2))
 
 	s.print(1, row, last+1)
-	row = s.section(row+2, last+1, w.say(sectionPerEuro), w.say(notePerEuro))
+	row = s.section(row+2, last+1, w.sayMoney(sectionPerEuro), w.sayMoney(notePerEuro))
 	w.heads(s, row, 2, append(w.stakeholderHeads(wordUnitCost, wordDomain, headCounts), w.say(wordTotal)))
 	for _, f := range w.figures {
 		row++

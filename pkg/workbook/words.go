@@ -53,7 +53,7 @@ var (
 	sectionFactors          = lang.Text{EN: "Discount factors", NL: "Disconteringsfactoren"}
 	sectionPerspectives     = lang.Text{EN: "Perspectives: who counts and who does not", NL: "Perspectieven: wie telt mee en wie niet"}
 	sectionBearers          = lang.Text{EN: "Shares", NL: "Aandelen"}
-	sectionPerEuro          = lang.Text{EN: "Per euro: borne or enjoyed, less received", NL: "Per euro: gedragen of genoten, min ontvangen"}
+	sectionPerEuro          = lang.Text{EN: "Per %s: borne or enjoyed, less received", NL: "Per %s: gedragen of genoten, min ontvangen"}
 	sectionKey              = lang.Text{EN: "Outcome for one young person", NL: "Uitkomst voor één jongere"}
 	sectionGiven            = lang.Text{EN: "Assumptions", NL: "Aannames"}
 	sectionEffect           = lang.Text{EN: "Effect and present value", NL: "Effect en contante waarde"}
@@ -109,7 +109,7 @@ var (
 	noteNextRate     = lang.Text{EN: "the year after", NL: "het jaar daarna"}
 	noteShares       = lang.Text{EN: "Who bears an amount has all of it: the shares are 100% together. A transfer is received by another.", NL: "Wie een bedrag draagt, draagt het helemaal: de aandelen zijn samen 100%. Een overdracht komt bij een ander terecht."}
 	noteBearers      = lang.Text{EN: "Empty is 0%.", NL: "Leeg is 0%."}
-	notePerEuro      = lang.Text{EN: "What each stakeholder has of one euro, and which part of it counts in the chosen perspective.", NL: "Wat elke partij van één euro heeft, en welk deel daarvan telt in het gekozen perspectief."}
+	notePerEuro      = lang.Text{EN: "What each stakeholder has of one %s, and which part of it counts in the chosen perspective.", NL: "Wat elke partij van één %s heeft, en welk deel daarvan telt in het gekozen perspectief."}
 	noteGiven        = lang.Text{EN: "As in the case file. A total is spread evenly over the years, or by the profile of the line, which stands behind its grade; otherwise the quantity is per year.", NL: "Zoals in het casusbestand. Een totaal wordt gelijk over de jaren verdeeld, of naar het verloop van de regel, dat achter de graad staat; anders is het aantal per jaar."}
 	noteSteps        = lang.Text{EN: "Of the benefits that count in the chosen perspective. Each step is what it takes off.", NL: "Van de baten die tellen in het gekozen perspectief. Elke stap is wat eraf gaat."}
 	noteLeft         = lang.Text{EN: "Follows the profile, falls by the drop-off, rises by real growth; nothing outside the years of the line or after the horizon.", NL: "Volgt het verloop, neemt af met de afname, toe met reële groei; niets buiten de jaren van de regel of na de horizon."}

@@ -112,6 +112,9 @@ func lastYear(r *calc.Result, p *model.Parameters) int {
 // say puts a text into the language of the workbook.
 func (w *writer) say(t lang.Text, args ...any) string { return t.With(args...).In(w.l) }
 
+// sayMoney says what names one of the currency: "Back per euro".
+func (w *writer) sayMoney(t lang.Text) string { return w.say(t, report.CurrencyNoun(w.p.Currency)) }
+
 // own puts a text of a file into the language of the workbook, all in sight.
 func (w *writer) own(t lang.Text) string { return lang.Visible(t.In(w.l)) }
 
