@@ -198,25 +198,18 @@ func (w writer) ratioDifference(from, to calc.Ratio) string {
 	if !from.OK || !to.OK {
 		return lang.Dash
 	}
-	return w.plus(to.Value-from.Value, lang.Number(to.Value-from.Value, 2, w.Lang))
-}
-
-// plus puts a plus before what is shown of a number above 0, where a minus
-// would stand.
-func (w writer) plus(x float64, shown string) string {
-	digit := strings.IndexAny(shown, "0123456789")
-	switch {
-	case x <= 0 || !strings.ContainsAny(shown, "123456789"):
-		return shown
-	case w.Lang == lang.NL:
-		return shown[:digit] + "+" + shown[digit:]
+	const decimals = 2
+	x := to.Value - from.Value
+	shown := lang.Number(x, decimals, w.Lang)
+	if lang.Round(x, decimals) > 0 {
+		return "+" + shown
 	}
-	return "+" + shown
+	return shown
 }
 
 // change is a cell with an amount that says by how much something rose.
 func (w writer) change(x float64) report.Cell {
-	return report.Cell{Text: w.plus(x, w.Euros(x)), Tone: report.AmountTone(x)}
+	return report.Cell{Text: w.SignedEuros(x), Tone: report.AmountTone(x)}
 }
 
 // sideCells shows one figure of each setting, with the differences.
@@ -232,8 +225,7 @@ func (w writer) sideCells(name string, outcomes []compare.Outcome, value func(co
 		switch {
 		case i == 0:
 		case o.Present && first.Present:
-			x := value(o) - value(first)
-			cells = append(cells, report.Cell{Text: w.plus(x, w.Euros(x))})
+			cells = append(cells, report.Text(w.SignedEuros(value(o)-value(first))))
 		default:
 			cells = append(cells, report.Text(lang.Dash))
 		}

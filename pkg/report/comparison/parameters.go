@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"ipta/pkg/calc"
 	"ipta/pkg/compare"
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
@@ -266,11 +265,11 @@ func (w differ) effects(doc *report.Document, d *compare.Difference) {
 	var parts []float64
 	for _, c := range compare.Gather(d.Changes, leastEffect) {
 		parts = append(parts, c.NPV.Float())
-		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{report.Text(report.Capitalised(w.say(lang.Same("%s"), c.What))), w.new.signed(c.NPV)}})
+		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{report.Text(report.Capitalised(w.say(lang.Same("%s"), c.What))), w.new.change(c.NPV.Float())}})
 	}
 	t.Rows = append(t.Rows, report.Row{Kind: report.Total, Cells: []report.Cell{
 		report.Text(w.say(lang.Text{EN: "Together: from %s to %s", NL: "Samen: van %s naar %s"},
-			w.old.Euros(d.Old.Result.Aggregate.NPV), w.new.Euros(r.Aggregate.NPV))), w.new.signed(d.NPV)}})
+			w.old.Euros(d.Old.Result.Aggregate.NPV), w.new.Euros(r.Aggregate.NPV))), w.new.change(d.NPV.Float())}})
 	doc.Add(t)
 	if !report.AddsUp(d.NPV.Float(), parts...) {
 		doc.Add(report.Notes{Items: []string{w.say(report.RoundingNote)}})
@@ -279,12 +278,3 @@ func (w differ) effects(doc *report.Document, d *compare.Difference) {
 
 // leastEffect is the share of all effects below which changes are put together.
 const leastEffect = 0.005
-
-// signed is a cell with an amount by which a result moves.
-func (w writer) signed(m calc.Micro) report.Cell {
-	c := w.Outcome(m.Float())
-	if c.Tone == report.Good {
-		c.Text = "+" + c.Text
-	}
-	return c
-}
