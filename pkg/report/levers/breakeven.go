@@ -112,7 +112,7 @@ func (n numberNames) commonFactor(t calc.Totals) []report.KeyFigure {
 	}
 	var by []any
 	if costs != benefits {
-		_, spoken := report.ShareWords(change, false, n.Lang)
+		_, spoken := report.ShareWords(change, costs == 2*benefits, n.Lang)
 		by = append(by, spoken)
 	}
 	return append(items, report.KeyFigure{Label: label, Value: n.Say(value, by...), Note: n.Say(lang.Text{

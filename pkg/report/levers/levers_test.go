@@ -185,6 +185,7 @@ func TestLittleChange(t *testing.T) {
 	}{
 		{1004, 1000, "must be a little higher (less than 1%)", "moeten iets hoger zijn (minder dan 1%)"},
 		{996, 1000, "may be a little lower (less than 1%)", "mogen iets lager zijn (minder dan 1%)"},
+		{2000, 1000, "must be 100% higher", "moeten 100% hoger zijn"},
 		{1500, 1000, "must be 50% higher", "moeten 50% hoger zijn"},
 		{1000, 1000, "just suffice", "zijn precies genoeg"},
 	} {
