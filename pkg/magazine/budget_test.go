@@ -33,3 +33,14 @@ func TestBudgetNamesWhoPays(t *testing.T) {
 		t.Errorf("no picture says %q", want)
 	}
 }
+
+// TestShortOfOne: of one case it is the young person who gets back less than is paid, and
+// not all young people, of whom the publication tells.
+func TestShortOfOne(t *testing.T) {
+	t.Parallel()
+	in := input(t, "ipta/*.yaml", lang.EN, only("noor.yaml", strings.NewReplacer("interventions:\n",
+		"interventions:\n  - {label: Own share, value: 12000, quantity: 1, years: 0, price_year: 2024, unit: hour, domain: school, borne_by: {participant: 100%}}\n")))
+	if got := page(t, in); !strings.Contains(got, "for the young person and the State less comes back than is paid") {
+		t.Error("nobody is told that the young person gets back less")
+	}
+}

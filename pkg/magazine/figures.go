@@ -73,7 +73,7 @@ func knownCosts(t calc.Totals, cases ...*calc.CaseResult) known {
 func (in Input) figures(c *calc.CaseResult, anchor, panel string, events []event) figures {
 	f := figures{
 		Lead: in.leadSentences(c), Chances: in.chanceSentences(c),
-		Keys: in.keys(c.Totals, knownCosts(c.Totals, c), c.ByStakeholder), Pictures: in.casePictures(c, anchor, panel), Tens: in.tensOf(c, anchor, panel), Tables: in.caseTables(c),
+		Keys: in.keys(c.Totals, knownCosts(c.Totals, c), c.ByStakeholder, 1), Pictures: in.casePictures(c, anchor, panel), Tens: in.tensOf(c, anchor, panel), Tables: in.caseTables(c),
 	}
 	f.Headline = in.caseHeadline(c)
 	if p, ok := in.sumPicture(anchor+"-sum", c.Totals, c.ByDomain, knownCosts(c.Totals, c), anchor+linesEnd, panel, sumChart); ok {
@@ -118,8 +118,8 @@ func (in Input) askedSentence(n int) string {
 }
 
 // keys are the sums of a case, or of all together; costs says what is known of what
-// the help cost, parts who pays and who gains.
-func (in Input) keys(t calc.Totals, costs known, parts []calc.Part) []key {
+// the help cost, parts who pays and who gains, people how many young people they are of.
+func (in Input) keys(t calc.Totals, costs known, parts []calc.Part, people float64) []key {
 	whose := "" // where it is not everyone's
 	if !in.isSociety() {
 		whose = in.say(lang.Text{EN: "counted for %s", NL: "geteld voor %s"}, in.society())
@@ -158,7 +158,7 @@ func (in Input) keys(t calc.Totals, costs known, parts []calc.Part) []key {
 		case in.years(t.DiscountedPayback.Ratio) != payback.Value:
 			payback.Note = in.say(lang.Text{EN: "%s if later %s count less", NL: "%s als latere %s minder tellen"}, in.years(t.DiscountedPayback.Ratio), in.money())
 		}
-		payback.Note = strings.TrimPrefix(payback.Note+in.notByAll(parts), "; ")
+		payback.Note = strings.TrimPrefix(payback.Note+in.notByAll(parts, people), "; ")
 	} else {
 		payback.Value = lang.Dash
 		payback.Note = clean(t.Payback.Reason.In(in.Lang))
@@ -182,8 +182,8 @@ func (in Input) keys(t calc.Totals, costs known, parts []calc.Part) []key {
 
 // notByAll says for whom of those who pay what society as a whole earns back does not come
 // back; "" for nobody.
-func (in Input) notByAll(parts []calc.Part) string {
-	short := calculation.ShortOf(in.writer(), parts, in.Result.Aggregate.YoungPeople)
+func (in Input) notByAll(parts []calc.Part, people float64) string {
+	short := calculation.ShortOf(in.writer(), parts, people)
 	if len(short) == 0 || !in.isSociety() {
 		return ""
 	}

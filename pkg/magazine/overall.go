@@ -59,7 +59,7 @@ func (in Input) overall(d report.Document) *overall {
 	all := &in.Result.Aggregate
 	o := &overall{
 		Sample: clean(strings.Join(report.SampleNotes(in.Result, in.Analysis, in.Lang), " ")),
-		Lead:   in.overallSentences(all), Keys: in.keys(all.Totals, in.knownOverall(), all.ByStakeholder), Panel: panel{ID: "all", All: true, Rests: strings.Join(in.restsOn(all.Evidence, all.Totals), " ")},
+		Lead:   in.overallSentences(all), Keys: in.keys(all.Totals, in.knownOverall(), all.ByStakeholder, all.YoungPeople), Panel: panel{ID: "all", All: true, Rests: strings.Join(in.restsOn(all.Evidence, all.Totals), " ")},
 		Pictures: in.pictures("all", "all", all.Totals, all.GrossToNet, all.ByDomain, in.knownOverall(), all.ByYear, in.start()),
 	}
 	var blocks []report.Block

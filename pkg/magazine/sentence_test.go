@@ -246,7 +246,7 @@ func TestKeysWithoutCosts(t *testing.T) {
 	t.Parallel()
 	totals := calc.Totals{Benefits: 50, NPV: 50, BreakEvenShare: calc.Ratio{OK: true}}
 	var told []string
-	for _, k := range writing(lang.NL).keys(totals, notInFiles, nil) {
+	for _, k := range writing(lang.NL).keys(totals, notInFiles, nil, 1) {
 		told = append(told, strings.ReplaceAll(k.Label+": "+k.Value+" ("+k.Note+")", "\u00a0", " "))
 	}
 	want := []string{"De hulp kostte: – (de kosten staan niet in de bestanden)", "Wat die opbracht, netto: € 50 ()",
@@ -271,7 +271,7 @@ func TestPaybackNotByAll(t *testing.T) {
 			in.Result.Perspective = rapid.SampledFrom([]string{"", model.Society, "municipality"}).Draw(t, "perspective")
 			want := totals.Payback.OK && costs > 0 && benefits < costs && in.Result.Perspective != "municipality"
 			said := ""
-			for _, k := range in.keys(totals, counted, parts) {
+			for _, k := range in.keys(totals, counted, parts, 1) {
 				said += k.Note + "\n"
 			}
 			if strings.Contains(said, words) != want {

@@ -90,7 +90,7 @@ func TestNoEuros(t *testing.T) {
 		for _, c := range [][2]float64{{100, 200}, {100, 50}, {100, 0}, {0, 50}, {100, -5}} {
 			of := caseOf(c[0], c[1])
 			of.Payback.Ratio = calc.Ratio{Value: 2, OK: true}
-			texts += strings.Join(append(in.leadSentences(of), in.caseHeadline(of), fmt.Sprint(in.keys(of.Totals, counted, of.ByStakeholder))), " ")
+			texts += strings.Join(append(in.leadSentences(of), in.caseHeadline(of), fmt.Sprint(in.keys(of.Totals, counted, of.ByStakeholder, 1))), " ")
 		}
 		if strings.Contains(strings.ToLower(texts), "euro") || !strings.Contains(texts, lang.Text{EN: "pound", NL: "pond"}.In(l)) {
 			t.Errorf("%s: %s", l, texts)
