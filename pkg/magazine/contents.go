@@ -85,16 +85,22 @@ func (p *page) runningHeads() template.CSS {
 		fmt.Fprintf(&b, "@media print { #%[1]s { page: %[1]s } }\n@page %[1]s { @top-right { content: %[2]s } }\n", id, cssString(shortened(text)))
 	}
 	head("answer", say("The answer", "Het antwoord"))
-	if len(p.Cases) == 1 { // what is said of one young person follows on without new pages
-		head("single", p.Cases[0].Name)
-		front := "#front { page: answer }"
-		if !p.Told { // what is before the figures is little, and shares a page with what fits
-			front = "#answer, #front { page: single }"
-		}
-		b.WriteString("@media print { " + front + " .spread, .chapter, .annex, .colophon { page: single } }\n")
+	if len(p.Cases) == 1 && !p.Told { // little, that follows on without new pages
+		head("single", say("Answer, figures and annex", "Antwoord, cijfers en bijlage"))
+		b.WriteString("@media print { #answer, #front, .spread, .chapter, .annex, .colophon { page: single } }\n")
 		return template.CSS(b.String()) // #nosec: as below
 	}
 	head("front", say("In this publication", "In deze publicatie"))
+	if len(p.Cases) == 1 { // what follows the two pages of the story is on pages together
+		story := p.Cases[0].Name
+		if story == p.Title {
+			story = say("The story", "Het verhaal")
+		}
+		head("story", story)
+		head("figures", say("Figures and annex", "Cijfers en bijlage"))
+		b.WriteString("@media print { .spread { page: story } .chapter, .annex, .colophon { page: figures } }\n")
+		return template.CSS(b.String()) // #nosec: as below
+	}
 	for _, s := range p.Spreads {
 		if s.Told {
 			head(s.Anchor, s.Name)
