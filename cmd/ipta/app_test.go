@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"os/exec"
@@ -140,6 +141,35 @@ func TestApp(t *testing.T) {
 			t.Errorf("%s: the browser says %q", l, said)
 		}
 		appIsAccessible(b)
+	}
+	appOnPhone(b)
+}
+
+// appOnPhone wants long names to have room on a phone, and of the head there only what is
+// needed while one works, until more is asked for.
+func appOnPhone(b *tab) {
+	text := "ipta: case/1\ntitle: Maximiliaan-Alexander van den Oudenrijn-Hoogeveenschebosch, 23\nstart: 2021\n" +
+		"interventions: [{unit_cost: ipta_coach, quantity: 90}, {label: Arbeidsmarkttoeleidingsondersteuningstraject, value: 3500, unit: arbeidsmarkttoeleidingstraject, price_year: 2024}]\n" +
+		"avoided: [{label: Schuldhulpverleningstrajectverlenging wegens verwijtbaarheidsbeslissingen, value: 2200, unit: keer, price_year: 2024, without: 60%, with: 20%}]\n"
+	const seen = `return [".sentence", ".numbers", ".fold-head", ".below", ".rests"].map(s => document.querySelector(s).checkVisibility())`
+	b.open(appPage(b.T, lang.NL, []page.File{{Name: "long.yaml", Text: text}}))
+	b.await(`document.documentElement.dataset.ready`)
+	for i := range 3 {
+		b.size(320, false)
+		var wide int
+		b.run(&wide, `document.querySelectorAll(".tabs button")[arguments[0]].click(); return document.documentElement.scrollWidth - innerWidth`, i)
+		if wide > 0 {
+			b.Errorf("view %d is %d wider than a phone", i, wide)
+		}
+		var folded, unfolded, onScreen []bool
+		b.run(&folded, seen)
+		b.run(&unfolded, `document.querySelector(".fold-head").click(); `+seen)
+		b.run(nil, `document.querySelector(".fold-head").click()`)
+		b.size(768, false)
+		b.run(&onScreen, seen)
+		if got := fmt.Sprint(folded, unfolded, onScreen); got != "[true true true false false] [true true true true true] [true true false true true]" {
+			b.Errorf("view %d: of the head is seen %s", i, got)
+		}
 	}
 }
 

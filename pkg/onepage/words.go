@@ -146,6 +146,7 @@ var words = map[string]lang.Text{
 	"nocards":           {EN: "The unit costs cannot be read; the remarks say why. Choose other ones at the foot of the page.", NL: "De kostprijzen zijn niet te lezen; de opmerkingen zeggen waarom. Kies andere onderaan het blad."},
 	"hangunpriced":      {EN: "Something without a price", NL: "Iets zonder prijs"},
 	"forwhom":           {EN: "Counted for", NL: "Gerekend voor"},
+	"foldhead":          {EN: "For whom, and how sure?", NL: "Voor wie, en hoe zeker?"},
 	"drawing":           {EN: "How sure it is, follows.", NL: "Hoe zeker het is, volgt."},
 	"restson":           {EN: "What this rests on", NL: "Waar dit op berust"},
 	"costs":             {EN: "Costs", NL: "Kosten"},

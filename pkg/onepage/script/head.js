@@ -27,13 +27,15 @@ export function head() {
   const x = state.head, look = state.look;
   if (!look || !look.cases.length) return null;
   const mistakes = look.findings.filter((f) => f.severity === 'error').length;
-  return h('section', {class: 'head' + (state.stale ? ' stale' : ''), 'aria-label': t('result')},
+  return h('section', {class: 'head' + (state.stale ? ' stale' : '') + (state.open.head ? ' unfolded' : ''), 'aria-label': t('result')},
     x ? h('p', {class: 'sentence', key: 'sentence'}, x.sentence) : h('p', {class: 'sentence', key: 'sentence'}, t('noresult')),
     x?.open && !state.stale ? h('p', {class: 'mark', key: 'open'}, x.open) : null,
     state.stale && x ? h('p', {class: 'mark', key: 'stale'}, mistakes > 0 ? t('stale') : look.failure || t('stale')) : null,
     x ? h('div', {class: 'numbers', key: 'numbers'},
       x.figures.map((f, i) => h('div', {class: 'number'}, h('b', {class: f.tone}, f.value), i < 2 ? h('span', null, f.label) : h('span', {title: f.label}, t('left')))),
       h('div', {class: 'number change', key: 'change'}, x.change && !state.stale ? [h('b', {class: x.grew < 0 ? 'bad' : x.grew > 0 ? 'good' : null}, x.change), h('span', null, t('bychange'))] : null)) : null,
+    // On a phone the rest folds, so that what one works at is on the first screen.
+    x ? h('button', {type: 'button', class: 'quiet fold-head', key: 'fold', 'aria-expanded': String(!!state.open.head), onclick: () => { state.open.head = !state.open.head; update({}); }}, t('foldhead')) : null,
     x ? h('div', {class: 'below', key: 'below'},
       h('label', {class: 'pick'}, h('span', null, t('forwhom')),
         h('select', {value: look.perspective || 'society', onchange: (e) => choose({perspective: e.target.value})},
