@@ -39,8 +39,8 @@ func TestBudgetNamesWhoPays(t *testing.T) {
 func TestShortOfOne(t *testing.T) {
 	t.Parallel()
 	in := input(t, "ipta/*.yaml", lang.EN, only("noor.yaml", strings.NewReplacer("interventions:\n",
-		"interventions:\n  - {label: Own share, value: 12000, quantity: 1, years: 0, price_year: 2024, unit: hour, domain: school, borne_by: {participant: 100%}}\n")))
-	if got := page(t, in); !strings.Contains(got, "for the young person and the State less comes back than is paid") {
+		"interventions:\n  - {label: Own share, value: 6000, quantity: 1, years: 0, price_year: 2024, unit: hour, domain: school, borne_by: {participant: 100%}}\n")))
+	if got := page(t, in); !strings.Contains(got, "for the young person, the municipality and the State less comes back than is paid") {
 		t.Error("nobody is told that the young person gets back less")
 	}
 }
