@@ -82,7 +82,7 @@ func (c *caseCheck) benefits() {
 	if largest == nil {
 		return
 	}
-	if share := weak / sum; share > mostWeak {
+	if share := weak / sum; isOver(share, mostWeak) {
 		c.add(check.LowConfidence, func() told {
 			var most figures // all that bring as much as the weakest line
 			for i := range c.Lines {
@@ -97,7 +97,7 @@ func (c *caseCheck) benefits() {
 			}.With(whole(share), of, most)}
 		})
 	}
-	if share := tail / sum; share > mostWeak {
+	if share := tail / sum; isOver(share, mostWeak) {
 		c.add(check.LongTail, func() told {
 			return told{pos: c.Case.Pos, message: lang.Text{
 				EN: "%s of %s fall after year %d, on lines without drop-off",
@@ -105,7 +105,7 @@ func (c *caseCheck) benefits() {
 			}.With(whole(share), of, tailYear)}
 		})
 	}
-	if share := largest.PerspectiveValue / sum; share > mostOfOne {
+	if share := largest.PerspectiveValue / sum; isOver(share, mostOfOne) {
 		c.add(check.OneLine, func() told {
 			return told{pos: largest.Line.Pos, path: largest.Line.ID(), message: lang.Text{
 				EN: `"%s" carries %s of %s`,
@@ -113,6 +113,13 @@ func (c *caseCheck) benefits() {
 			}.With(largest.Line.Figure.Label, whole(share), of)}
 		})
 	}
+}
+
+// isOver reports whether a figure is over a limit by more than the last bits that adding up
+// in binary leaves: the mean of 90%, 80% and 70% is not over 80%.
+func isOver(x, limit float64) bool {
+	const lastBits = 1e-12
+	return x > float64(limit*(1+lastBits))
 }
 
 // whole is a share in whole per cents.

@@ -171,6 +171,13 @@ c.yaml:21 warning optimistic-without yassin avoided[0].without: "B" has a chance
 		{"optimistic-without: 80% is not above", func(w *world) {
 			w.c.Avoided[0].Without, w.c.Avoided[0].EvidenceGrade = given(0.8), 6
 		}, ""},
+		{"optimistic-without: nor is the mean of 90%, 80% and 70%", func(w *world) {
+			mean := 0.9
+			for _, x := range []float64{0.8, 0.7} { // which leaves a last bit above 0.8
+				mean += x
+			}
+			w.c.Avoided[0].Without, w.c.Avoided[0].EvidenceGrade = given(mean/3), 6
+		}, ""},
 		{"optimistic-without: an expert's estimate", func(w *world) {
 			w.c.Avoided[0].Without, w.c.Avoided[0].EvidenceGrade = given(0.85), 4
 		}, ""},

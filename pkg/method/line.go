@@ -55,7 +55,7 @@ func (c *caseCheck) chance(l *model.Line) {
 				NL: `"%s" telt alsof het zonder de hulp zeker was gebeurd`,
 			}.With(l.Figure.Label)}
 		})
-	case l.Without.Value > optimisticChance && l.EvidenceGrade >= weakGrade:
+	case isOver(l.Without.Value, optimisticChance) && l.EvidenceGrade >= weakGrade:
 		c.add(check.OptimisticWithout, func() told {
 			return told{pos: at(l.Without, l), path: l.ID() + ".without", message: lang.Text{
 				EN: `"%s" has a chance of %s without the help, on evidence of grade %d of 6`,

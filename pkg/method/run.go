@@ -155,7 +155,7 @@ type unrangedSwing struct {
 
 // add adds a number if it is one. Of two that move the result by as much the first is larger.
 func (u *unranged) add(r *run, s sensitivity.Swing, allow []model.Allow) {
-	if s.HasRange || r.isStatutory(s.Path) || !(moved(s) > mostMoved*math.Abs(s.Base)) {
+	if s.HasRange || r.isStatutory(s.Path) || !isOver(moved(s), mostMoved*math.Abs(s.Base)) {
 		return
 	}
 	u.n++
