@@ -85,7 +85,7 @@ func (r *rules) indices() {
 				NL: "de stand van %d is %s; de stand van een prijsindex is hoger dan 0",
 			}.With(year, plain(x.Levels[year])))
 		}
-		if _, ok := x.Levels[r.p.PriceLevel]; ok {
+		if _, ok := x.Levels[r.p.PriceLevel]; ok || r.p.PriceLevel == 0 { // which is missing, and was reported
 			continue
 		}
 		var users []string

@@ -58,6 +58,7 @@ p.yaml:13 error index-year unit_costs.eviction.price_year: index "cpi" has no ye
 				u.PriceYear = 2026
 			}
 		}, ""},
+		{"no price level, which the reader reports", func(p *model.Parameters) { p.PriceLevel = 0 }, ""},
 		{"price level not in the index, once for all", func(p *model.Parameters) { p.PriceLevel = 2025 }, `
 p.yaml:1 error index-year price_level: index "cpi" has no year 2025, to whose prices these unit costs must be brought: eviction, assistance and paid_work; add the year to indices.cpi, or take another price level
   p.yaml:2 "cpi" is defined here
