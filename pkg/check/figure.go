@@ -141,7 +141,15 @@ func (r *rules) wrongKey(f figure, key string, portions []model.Portion) bool {
 			NL: `"%s" is een waarde, en een waarde wordt niet gedragen of ontvangen; schrijf enjoyed_by, of kind: cost`,
 		}
 	}
-	r.add("wrong-bearer-key", f.at(key), f.key(key), m.With(f.name))
+	pos, kind := f.at(key), f.At["kind"]
+	if !r.liesOver(kind, pos) {
+		r.add("wrong-bearer-key", pos, f.key(key), m.With(f.name))
+		return true
+	}
+	// The file with the key may be a built-in set, and the other one made it wrong.
+	r.add("wrong-bearer-key", kind, f.key("kind"), lang.Same("%s; %s").With(m.With(f.name), lang.Text{
+		EN: "the one below goes with %s: null", NL: "die eronder gaat weg met %s: null"}.With(key)), diag.Related{Pos: pos, Message: lang.Text{
+		EN: "the other one stands here", NL: "de andere staat hier"}.With()})
 	return true
 }
 
@@ -213,7 +221,7 @@ func (r *rules) indexYear(f figure) {
 		years = append(years, level)
 	}
 	for _, year := range years {
-		if _, ok := index.Levels[year]; ok {
+		if _, ok := index.Levels[year]; ok || r.isGone(fmt.Sprintf("indices.%s.%d", index.Name, year), f.at("price_year"), f.key("price_year")) {
 			continue
 		}
 		r.add("index-year", f.at("price_year"), f.key("price_year"), lang.Text{

@@ -9,7 +9,7 @@ import (
 	"ipta/pkg/model"
 )
 
-var numbers = sort{id: "unknown-number", unknown: lang.Text{EN: "unknown number", NL: "onbekend getal"}}
+var numbers = sort{id: "unknown-number", unknown: lang.Text{EN: "unknown number", NL: "onbekend getal"}, in: "numbers"}
 
 // named wants a number that stands for one with a name to stand for one that there
 // is and that fits, and gives it the value and the range of that. It does nothing

@@ -43,6 +43,7 @@ func Parameters(p *model.Parameters) []diag.Finding {
 	}
 	r.correlations()
 	r.allowed(p.Allow)
+	r.tellGone()
 	return r.found
 }
 
@@ -97,7 +98,7 @@ func (r *rules) indices() {
 		if len(users) > mostListed {
 			users = append(users[:mostListed], "…")
 		}
-		if len(users) > 0 {
+		if len(users) > 0 && !r.isGone(fmt.Sprintf("indices.%s.%d", x.Name, r.p.PriceLevel), r.p.At["price_level"], "price_level") {
 			r.add("index-year", r.p.At["price_level"], "price_level", lang.Text{
 				EN: "index %q has no year %d, to whose prices these unit costs must be brought: %s; add the year to indices.%s, or take another price level",
 				NL: "index %q heeft geen jaar %d, het prijspeil waarnaar deze kostprijzen worden omgerekend: %s; voeg het jaar toe aan indices.%s, of kies een ander prijspeil",

@@ -13,6 +13,9 @@ import (
 type rules struct {
 	p     *model.Parameters
 	found []diag.Finding
+	// gone are the names that a file takes away and others still use, in the order in which
+	// they are met.
+	gone []gone
 }
 
 // add adds an error; the severity of the rare other finding is set afterwards.
@@ -36,21 +39,23 @@ type sort struct {
 	unknown lang.Text
 	// see says where all names stand, for sorts of which there are many; it may be nil.
 	see func(*model.Parameters) lang.Message
+	// in is where names of this sort are declared in a parameter file.
+	in string
 }
 
 var (
 	unitCosts = sort{"unknown-unit-cost", lang.Text{EN: "unknown unit cost", NL: "onbekende kostprijs"},
-		func(p *model.Parameters) lang.Message { return ShowsAll(p.Given) }}
-	stakeholders = sort{id: "unknown-stakeholder", unknown: lang.Text{EN: "unknown stakeholder", NL: "onbekende partij"}}
-	domains      = sort{id: "unknown-domain", unknown: lang.Text{EN: "unknown domain", NL: "onbekend domein"}}
-	indices      = sort{id: "unknown-index", unknown: lang.Text{EN: "unknown index", NL: "onbekende index"}}
-	namedRates   = sort{id: "unknown-rate", unknown: lang.Text{EN: "unknown discount rate", NL: "onbekende discontovoet"}}
+		func(p *model.Parameters) lang.Message { return ShowsAll(p.Given) }, "unit_costs"}
+	stakeholders = sort{id: "unknown-stakeholder", unknown: lang.Text{EN: "unknown stakeholder", NL: "onbekende partij"}, in: "stakeholders"}
+	domains      = sort{id: "unknown-domain", unknown: lang.Text{EN: "unknown domain", NL: "onbekend domein"}, in: "domains"}
+	indices      = sort{id: "unknown-index", unknown: lang.Text{EN: "unknown index", NL: "onbekende index"}, in: "indices"}
+	namedRates   = sort{id: "unknown-rate", unknown: lang.Text{EN: "unknown discount rate", NL: "onbekende discontovoet"}, in: "discounting.rates"}
 	events       = sort{id: "unknown-event", unknown: lang.Text{EN: "unknown event", NL: "onbekende gebeurtenis"}}
 	cases        = sort{id: "unknown-case", unknown: lang.Text{EN: "unknown case", NL: "onbekende casus"}}
 	checks       = sort{"unknown-check", lang.Text{EN: "unknown check", NL: "onbekende controle"},
 		func(*model.Parameters) lang.Message {
 			return lang.Text{EN: `"ipta help checks" explains all`, NL: `"ipta help checks" legt ze alle uit`}.With()
-		}}
+		}, ""}
 )
 
 // ShowsAll says which command lists the unit costs of parameters, given as model.Parameters
@@ -76,6 +81,9 @@ const mostListed = 12
 func (r *rules) refer(s sort, ref model.Ref, path string, known []declared) bool {
 	if slices.ContainsFunc(known, func(k declared) bool { return k.name == ref.Name }) {
 		return true
+	}
+	if r.isGone(s.in+"."+ref.Name, ref.Pos, path) {
+		return false
 	}
 	names := new(lang.Names)
 	for _, k := range known {
@@ -107,6 +115,11 @@ func (r *rules) refer(s sort, ref model.Ref, path string, known []declared) bool
 			EN: "%s %q; known: %s",
 			NL: "%s %q; bekend: %s",
 		}.With(s.unknown, ref.Name, lang.List(listed)))
+	}
+	if taken, ok := r.takenAt(s.in + "." + ref.Name); ok {
+		f := &r.found[len(r.found)-1]
+		f.Related = append(f.Related, diag.Related{Pos: taken, Message: lang.Text{
+			EN: "it is taken away here", NL: "het wordt hier weggehaald"}.With()})
 	}
 	return false
 }

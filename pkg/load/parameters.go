@@ -30,7 +30,7 @@ func (d *decoder) parameters(root *node, file *diag.File) *model.Parameters {
 	defer o.close()
 	o.field("ipta")
 	o.field("extends")
-	p := &model.Parameters{At: o.places()}
+	p := &model.Parameters{At: o.places(), Taken: takenFrom(root)}
 	o.textOf("name") // that it is a text
 	p.Name = nameOf(root, file).Name
 	p.Title = o.localizedOf("title")
@@ -315,6 +315,27 @@ func (o *object) grades(key string, at map[string]diag.Pos) (shares [model.MaxGr
 		}
 	})
 	return shares
+}
+
+// takenFrom returns the places where a file takes away a name that one below it declares,
+// or a year of an index; nil where there are none.
+func takenFrom(root *node) (places map[string]diag.Pos) {
+	var add func(n *node, path string, depth int)
+	add = func(n *node, path string, depth int) {
+		for _, f := range n.taken {
+			if places == nil {
+				places = map[string]diag.Pos{}
+			}
+			places[path+f.name] = f.pos
+		}
+		for _, f := range n.fields {
+			if depth > 0 && f.value.kind == yaml.MappingNode {
+				add(f.value, path+f.name+".", depth-1)
+			}
+		}
+	}
+	add(root, "", 2)
+	return places
 }
 
 // withoutTaken takes the unit costs that a file took away out of what others say that

@@ -46,6 +46,9 @@ type Parameters struct {
 	Allow        []Allow
 	// At holds the place of each top-level key, such as "price_level".
 	At map[string]diag.Pos
+	// Taken holds the place where a file takes away a name, or a year of an index, that a
+	// file below it declares, by its path: "stakeholders.state", "indices.cpi.2024".
+	Taken map[string]diag.Pos
 	// Changes are the values that were put in place of those of the files, in the
 	// order of their first change.
 	Changes []Change
