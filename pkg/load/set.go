@@ -62,7 +62,7 @@ func ParseSet(arg, by string, pos diag.Pos) (Set, []diag.Finding) {
 		}.With(arg))
 		return s, d.findings
 	}
-	if d.fixed(s) || d.story(s) || d.whole(s) || d.sourced(s) || d.voiced(s) {
+	if d.fixed(s) || d.astray(s) || d.story(s) || d.whole(s) || d.sourced(s) || d.voiced(s) {
 		return s, d.findings
 	}
 	s.nestCounts()
@@ -90,6 +90,31 @@ func (d *decoder) fixed(s Set) bool {
 		}.With(s.Path))
 	}
 	return isFixed
+}
+
+// astray reports a path that leads into a case or a unit cost without saying so: weight,
+// yassin.weight, or eviction.value.
+func (d *decoder) astray(s Set) bool {
+	ofParameters, ofCases := field.Parameters.Keys(nil), field.Case.Keys(nil)
+	isOf := func(i int, keys []string) bool { return i < len(s.steps) && slices.Contains(keys, s.steps[i].name) }
+	var meant lang.Message
+	switch {
+	case s.forCase() || isOf(0, ofParameters):
+		return false
+	case isOf(0, ofCases):
+		meant = lang.Text{EN: "cases.*.%s, where * is each case", NL: "cases.*.%s, waarin * elke casus is"}.With(s.Path)
+	case isOf(1, ofCases):
+		meant = lang.Same("cases.%s").With(s.Path)
+	case len(s.steps) > 1 && slices.Contains([]string{"value", "low", "high"}, s.steps[1].name):
+		meant = lang.Text{EN: "unit_costs.%[1]s, of a number numbers.%[1]s", NL: "unit_costs.%[1]s, van een getal numbers.%[1]s"}.With(s.Path)
+	default:
+		return false
+	}
+	d.add("set-syntax", s.at(0, len([]rune(s.Path))), lang.Text{
+		EN: "%s leads to nothing in the parameters; write %s",
+		NL: "%s leidt nergens heen in de parameters; schrijf %s",
+	}.With(s.Path, meant))
+	return true
 }
 
 // story reports a set of anything in a story. It holds no figure to be tried, and

@@ -144,6 +144,11 @@ func (r Source) ReadParameters(name string, from *diag.File) (*diag.File, error)
 	if from != nil { // the loader says in which line the name stands, and what to write
 		return nil, failure.Of(lang.Same("%s: %s"), place, failure.Reason(err))
 	}
+	if set := strings.TrimSuffix(path.Base(place), path.Ext(place)); errors.Is(err, fs.ErrNotExist) && slices.Contains(BuiltinNames(), set) {
+		return nil, failure.OfUsage(lang.Text{
+			EN: "%s: there is no such file; the set that is built in is called %s, without an extension",
+			NL: "%s: dit bestand bestaat niet; de ingebouwde set heet %s, zonder extensie"}, place, set)
+	}
 	return nil, r.Files.CannotRead(place, err)
 }
 
