@@ -20,8 +20,7 @@ func (in Input) headline(o outcome) string {
 	if !o.costs.compares() {
 		return in.sumSentences(o)[0]
 	}
-	rough := roughOf(o.Totals)
-	about := func(x float64) string { return in.roughly(x, rough.Of(x)) }
+	about := in.aboutOf(o)
 	cost := lang.Text{EN: "%s cost %s nothing", NL: "%s kostte %s niets"}
 	switch {
 	case o.future:

@@ -238,3 +238,21 @@ func TestLeftAsTold(t *testing.T) {
 		}
 	})
 }
+
+// TestCoverTellsTheAnswer wants the sentence on the cover to tell the costs and the benefits
+// of all cases as the page of the answer does, to the euro.
+func TestCoverTellsTheAnswer(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		x := rapid.OneOf(rapid.Float64Range(1, 5e6), rapid.Float64Range(1, 5e4), rapid.SampledFrom([]float64{872_568, 232_004, 363_104, 781_853}))
+		c := caseOf(math.Round(x.Draw(t, "costs")), math.Round(x.Draw(t, "benefits")))
+		by := brief.RoughBy(c.Totals)
+		want := []float64{lang.RoundBy(c.Costs, by), lang.RoundBy(c.Benefits, by)}
+		o := outcome{Totals: c.Totals, help: lang.Same("x"), all: true, future: rapid.Bool().Draw(t, "future")}
+		for _, said := range []string{writing(lang.EN).headline(o), writing(lang.NL).headline(o), writing(lang.NL).sumSentences(o)[0]} {
+			if told := toldAmounts(said); len(told) != 2 || math.Abs(told[0]-want[0]) > 1e-6 || math.Abs(told[1]-want[1]) > 1e-6 {
+				t.Fatalf("the answer tells %v: %s", want, said)
+			}
+		}
+	})
+}

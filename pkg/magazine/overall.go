@@ -106,7 +106,7 @@ func (in Input) knownOverall() known { return knownCosts(in.Result.Aggregate.Tot
 // outcomeOfAll is what the help cost and brought over all cases.
 func (in Input) outcomeOfAll() outcome {
 	a := &in.Result.Aggregate
-	o := outcome{Totals: a.Totals, costs: in.knownOverall(), evidence: a.Evidence, future: a.YoungPeople > float64(a.Cases),
+	o := outcome{Totals: a.Totals, all: true, costs: in.knownOverall(), evidence: a.Evidence, future: a.YoungPeople > float64(a.Cases),
 		turned: calculation.VoicesTurnInShort(in.writer(), a), chance: simulation.ChanceOfGain(in.writer(), in.Result, in.Simulation)}
 	cases := in.allCases()
 	o.off = in.takenOff(cases...)

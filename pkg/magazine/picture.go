@@ -77,7 +77,11 @@ func (in Input) pictures(anchor, panel string, t calc.Totals, steps []calc.Step,
 			all = append(all, p)
 		}
 	}
-	if c, ok := in.waterfall(t, steps); ok {
+	of := roughOf(t).Of
+	if anchor == "all" {
+		of, _ = roughOfAll(t)
+	}
+	if c, ok := in.waterfall(t, steps, of(t.Benefits)); ok {
 		all = append(all, in.picture(anchor+"-steps", c).still(panel))
 	}
 	if c, ok := in.curve(t, years, start); ok {
@@ -100,8 +104,8 @@ func stepsOf(c *calc.CaseResult) []calc.Step {
 	return sums
 }
 
-// waterfall goes from the gross benefits to the net ones.
-func (in Input) waterfall(t calc.Totals, steps []calc.Step) (chart.Chart, bool) {
+// waterfall goes from the gross benefits to the net ones, which its title tells rounded.
+func (in Input) waterfall(t calc.Totals, steps []calc.Step, by float64) (chart.Chart, bool) {
 	if len(steps) == 0 {
 		return nil, false
 	}
@@ -125,7 +129,7 @@ func (in Input) waterfall(t calc.Totals, steps []calc.Step) (chart.Chart, bool) 
 		}
 	}
 	w.Caption = chart.Caption{
-		Title:    in.say(lang.Text{EN: "From gross to net: %s counts", NL: "Van bruto naar netto: %s telt"}, in.aboutBy(t.Benefits, roughOf(t).Of(t.Benefits))),
+		Title:    in.say(lang.Text{EN: "From gross to net: %s counts", NL: "Van bruto naar netto: %s telt"}, in.aboutBy(t.Benefits, by)),
 		Subtitle: said,
 	}
 	return w, true

@@ -70,9 +70,12 @@ func (in Input) sumPicture(id string, t calc.Totals, domains []calc.Part, costs 
 	if !costs.compares() || round(t.Costs) == 0 && round(t.Benefits) == 0 {
 		return p, false
 	}
-	rough := roughOf(t)
+	of, left := roughOf(t).Of, roughOf(t).Left
+	if panel == "all" {
+		of, left = roughOfAll(t)
+	}
 	c := chart.HelpSum{Unit: in.unit(), Costs: t.Costs, Benefits: t.Benefits, Live: true, Link: link,
-		By: rough.Of, LeftBy: rough.Left}
+		By: of, LeftBy: left}
 	var ids []string
 	amounts := map[string]float64{}
 	for _, x := range domains {

@@ -13,6 +13,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
 	"ipta/pkg/report"
+	"ipta/pkg/report/brief"
 	"ipta/pkg/report/consent"
 )
 
@@ -159,6 +160,13 @@ func roughOf(t calc.Totals) report.Rough {
 	return report.NewRough(usualFigures, t.Costs, t.Benefits, t.NPV, report.RoundFine)
 }
 
+// roughOfAll is the same over all cases: as in the answer, so that the cover, the answer and
+// the annex tell one amount.
+func roughOfAll(t calc.Totals) (of func(x float64) float64, left float64) {
+	by := brief.RoughBy(t)
+	return func(float64) float64 { return by }, by
+}
+
 // outcome is what a sentence on costs and benefits is about.
 type outcome struct {
 	calc.Totals
@@ -167,6 +175,8 @@ type outcome struct {
 	costs known
 	// off says what was taken off the benefits (takenOff).
 	off lang.List
+	// all says that it is about all cases together.
+	all bool
 	// future says that it is about more young people than the cases are.
 	future bool
 	// evidence is what the sums rest on, nil for not known.
@@ -176,6 +186,15 @@ type outcome struct {
 	turned, chance string
 	// cancel says that benefits of 0 are gains and losses that cancel out.
 	cancel bool
+}
+
+// aboutOf tells an amount of an outcome, rounded.
+func (in Input) aboutOf(o outcome) func(x float64) string {
+	of := roughOf(o.Totals).Of
+	if o.all {
+		of, _ = roughOfAll(o.Totals)
+	}
+	return func(x float64) string { return in.roughly(x, of(x)) }
 }
 
 // cancels reports whether something other than the help has an amount in cases.
@@ -213,8 +232,7 @@ func (in Input) sumSentences(o outcome) []string {
 			NL: "Wat %s kost, valt na de horizon van %d jaar en telt niet mee. Kosten en baten zijn dus niet te vergelijken."},
 			o.help, in.Parameters.Horizon)}
 	}
-	rough := roughOf(o.Totals)
-	about := func(x float64) string { return in.roughly(x, rough.Of(x)) }
+	about := in.aboutOf(o)
 	cost := lang.Text{EN: "%s costs %s nothing.", NL: "%s kost %s niets."}
 	switch {
 	case o.future:

@@ -318,7 +318,7 @@ func TestOneRounding(t *testing.T) {
 		amount := rapid.Float64Range(1, 5e6)
 		c := caseOf(amount.Draw(t, "costs"), amount.Draw(t, "benefits"), calc.Step{Name: calc.Gross, Amount: 1}, calc.Step{Name: calc.Net, Amount: 1})
 		in := writing(lang.EN)
-		drawn, ok := in.waterfall(c.Totals, stepsOf(c))
+		drawn, ok := in.waterfall(c.Totals, stepsOf(c), roughOf(c.Totals).Of(c.Benefits))
 		if !ok {
 			t.Fatal("no picture")
 		}

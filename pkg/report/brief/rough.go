@@ -18,6 +18,12 @@ func rough(costs, benefits, left float64) (t calc.Totals, by float64) {
 	return calc.Totals{Costs: lang.RoundBy(costs, by), Benefits: lang.RoundBy(benefits, by), NPV: lang.RoundBy(left, by)}, by
 }
 
+// RoughBy is by what the amounts at the head of a brief, and of an answer, are rounded.
+func RoughBy(t calc.Totals) float64 {
+	_, by := rough(t.Costs, t.Benefits, t.NPV)
+	return by
+}
+
 // roughly is rough for all cases together.
 func (w writer) roughly() (calc.Aggregate, float64) {
 	a := w.Result.Aggregate
