@@ -40,9 +40,17 @@ var sidesMean = lang.Text{
 	NL: "Betaalt: een deel van de kosten van de hulp. Krijgt: alle andere gevolgen, min wat er slechter wordt.",
 }
 
+// turned returns the row with costs below zero, which are received, among its benefits.
+func (r BalanceRow) turned() BalanceRow {
+	if costs := finite(r.Costs); costs < 0 {
+		r.Costs, r.Benefits = 0, finite(r.Benefits)-costs
+	}
+	return r
+}
+
 // paid says what a row pays, "" for nothing.
 func (r BalanceRow) paid(u Unit, l lang.Language) string {
-	if finite(r.Costs) == 0 {
+	if r = r.turned(); finite(r.Costs) == 0 {
 		return ""
 	}
 	return u.write(r.Costs, l)
@@ -50,7 +58,7 @@ func (r BalanceRow) paid(u Unit, l lang.Language) string {
 
 // got says what a row gets, below zero where more gets worse than better, "" for nothing.
 func (r BalanceRow) got(u Unit, l lang.Language) string {
-	if finite(r.Benefits) == 0 {
+	if r = r.turned(); finite(r.Benefits) == 0 {
 		return ""
 	}
 	return u.write(r.Benefits, l)
@@ -58,11 +66,13 @@ func (r BalanceRow) got(u Unit, l lang.Language) string {
 
 // gained and lost say the same as what is gained or lost on balance.
 func (r BalanceRow) gained(u Unit, l lang.Language) string {
+	r = r.turned()
 	r.Benefits = max(0, finite(r.Benefits))
 	return r.got(u, l)
 }
 
 func (r BalanceRow) lost(u Unit, l lang.Language) string {
+	r = r.turned()
 	r.Benefits = max(0, -finite(r.Benefits))
 	return r.got(u, l)
 }

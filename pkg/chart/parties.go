@@ -141,7 +141,8 @@ func (c Parties) Describe(l lang.Language) string {
 		if r.Range != nil {
 			when = partyWithin.With(c.signed(r.Range[0], l), c.signed(r.Range[1], l)).In(l) + when
 		}
-		b.WriteString(partySpoken.With(name, c.write(r.Costs, l), c.got(r, c.write(r.Benefits, l), l), c.spokenAreas(r, l), c.signed(r.net(), l), when).In(l))
+		sides := r.turned()
+		b.WriteString(partySpoken.With(name, c.write(sides.Costs, l), c.got(r, c.write(sides.Benefits, l), l), c.spokenAreas(r, l), c.signed(r.net(), l), when).In(l))
 	}
 	return strings.TrimSpace(b.String())
 }

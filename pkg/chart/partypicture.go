@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -184,8 +185,12 @@ func (c Parties) pieces(i int, l lang.Language) []piece {
 	}
 	costs := finite(r.Costs)
 	name, _ := head(r.Label, longestSpoken)
+	side := partyPays
+	if costs < 0 {
+		side = partyGets
+	}
 	all := []piece{{amount: -costs, plus: areaInks[2], minus: lossInk, key: c.key(i, costsKey), negative: true,
-		link: to("-0"), says: name + ", " + partyPays.In(l) + ": " + c.write(costs, l)}}
+		link: to("-0"), says: name + ", " + side.In(l) + ": " + c.write(math.Abs(costs), l)}}
 	areas := c.areas(r)
 	for k, x := range areas {
 		p := piece{amount: x, plus: areaInks[min(k, len(areaInks)-1)], minus: lostInk, link: to("-" + strconv.Itoa(k+1)),

@@ -152,8 +152,11 @@ func (w writer) notAsked(s *budget.Settlement) []string {
 		paid += x.Costs
 	}
 	said := w.Say(lang.Text{EN: "Not asked: %s.", NL: "Niet gevraagd: %s."}, names.In(w.Lang))
-	if report.Micros(paid) != 0 {
+	switch exact := report.Micros(paid); {
+	case exact > 0:
 		said += " " + w.Say(lang.Text{EN: "What they pay now (%s) stays as it is.", NL: "Wat zij nu betalen (%s) blijft zoals het is."}, w.Worth(paid))
+	case exact < 0:
+		said += " " + w.Say(lang.Text{EN: "What they receive of the costs now (%s) stays as it is.", NL: "Wat zij nu van de kosten ontvangen (%s), blijft zoals het is."}, w.Worth(-paid))
 	}
 	return []string{said}
 }
