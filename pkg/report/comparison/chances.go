@@ -146,9 +146,10 @@ func (w choiceWriter) differ() bool {
 	return slices.ContainsFunc(w.Options, func(x Choice) bool { return x.Result != nil && !slices.Equal(ids(&x), want) })
 }
 
-// chance shows a share of the draws, a dash where no number has a range.
+// chance shows a share of the draws, a dash where no number has a range, or there is one
+// draw.
 func (w choiceWriter) chance(share float64) report.Cell {
-	if w.numbers() == 0 {
+	if w.numbers() == 0 || w.Of.Draws == 1 {
 		return report.Text(lang.Dash)
 	}
 	return report.Text(w.Probability(share))

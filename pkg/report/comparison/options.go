@@ -111,7 +111,9 @@ func ChoicesDocument(x Choices, top int, l lang.Language) report.Document {
 	d.Add(w.increments(), report.Notes{Items: w.incrementNotes()})
 	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "Two by two", NL: "Twee aan twee"})})
 	d.Add(w.pairs(), report.Notes{Items: w.pairNotes()})
-	w.addWorth(&d, top)
+	if w.Of.Draws > 1 {
+		w.addWorth(&d, top)
+	}
 	return d
 }
 
@@ -142,14 +144,18 @@ func (w choiceWriter) best() string {
 		}
 	}
 	text := lang.Text{
-		EN: "On average %s has the highest net present value, %s %s",
-		NL: "Gemiddeld heeft %s de hoogste netto contante waarde, %s %s"}
+		EN: "%s %s has the highest net present value, %s %s",
+		NL: "%s heeft %s de hoogste netto contante waarde, %s %s"}
 	if len(first) > 1 {
 		text = lang.Text{
-			EN: "On average %s have the highest net present value, %s %s",
-			NL: "Gemiddeld hebben %s de hoogste netto contante waarde, %s %s"}
+			EN: "%s %s have the highest net present value, %s %s",
+			NL: "%s hebben %s de hoogste netto contante waarde, %s %s"}
 	}
-	said := w.Say(text, lang.List(first), w.Euros(best), w.unit())
+	where := lang.Text{EN: "On average", NL: "Gemiddeld"}
+	if w.Of.Draws == 1 {
+		where = lang.Text{EN: "In this draw", NL: "In deze trekking"}
+	}
+	said := w.Say(text, where, lang.List(first), w.Euros(best), w.unit())
 	switch {
 	case len(next) == 1:
 		said += w.Say(lang.Text{EN: "; %s comes next with %s", NL: "; daarna komt %s met %s"}, lang.List(next), w.Euros(after))

@@ -27,10 +27,18 @@ func (w choiceWriter) outcomes() report.Table {
 		}
 		last := len(x.NPV.Points) - 1
 		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{report.Text(w.head(i)), report.Text(people),
-			w.Amount(x.Costs), w.Amount(x.Benefits), w.Outcome(x.NPV.Mean), w.Amount(x.NPV.Points[0]), w.Amount(x.NPV.Points[last]),
+			w.Amount(x.Costs), w.Amount(x.Benefits), w.Outcome(x.NPV.Mean), w.end(x.NPV.Points[0]), w.end(x.NPV.Points[last]),
 			w.chance(x.Best)}})
 	}
 	return t
+}
+
+// end shows an end of the draws, a dash where there is one draw.
+func (w choiceWriter) end(amount float64) report.Cell {
+	if w.Of.Draws == 1 {
+		return report.Text(lang.Dash)
+	}
+	return w.Amount(amount)
 }
 
 func (w choiceWriter) outcomeNotes() []string {
@@ -118,13 +126,13 @@ func (w choiceWriter) pairs() report.Table {
 		{Head: w.Say(lang.Text{EN: "97.5%", NL: "97,5%"}), Align: report.Right, Priority: 1},
 	}}
 	for i, p := range w.Of.Pairs {
-		apart := ""
+		apart := report.Cell{}
 		if w.Apart != nil {
-			apart = w.Probability(w.betterApart(i))
+			apart = w.chance(w.betterApart(i))
 		}
 		last := len(p.NPV.Points) - 1
 		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{report.Text(w.head(p.Option)), report.Text(w.name(p.Against)),
-			w.chance(p.Beats), report.Text(apart), w.Outcome(p.NPV.Mean), w.Amount(p.NPV.Points[0]), w.Amount(p.NPV.Points[last])}})
+			w.chance(p.Beats), apart, w.Outcome(p.NPV.Mean), w.end(p.NPV.Points[0]), w.end(p.NPV.Points[last])}})
 	}
 	const ofApart = 3
 	if w.Apart == nil {

@@ -77,9 +77,11 @@ func Document(s Run, o Options) report.Document {
 	}
 	w.addOutcome(&d)
 	w.addSpread(&d)
-	w.addOutcomes(&d)
-	w.addPublicFunds(&d)
-	if !spreads(&s.Simulation.Aggregate) {
+	if s.Simulation.Draws > 1 {
+		w.addOutcomes(&d)
+		w.addPublicFunds(&d)
+	}
+	if !spreads(s.Simulation) {
 		return d
 	}
 	w.addPayers(&d)
@@ -167,7 +169,7 @@ func InDraws(share float64, draws int) lang.Message {
 // the choice of cases where that is known, and whether no chance is drawn; "" where nothing
 // varies, or one draw or a part of the draws were made.
 func ChanceOfGain(w report.Writer, r *calc.Result, s *sensitivity.Simulation) string {
-	if s == nil || s.Draws < 2 || s.Partial || !spreads(&s.Aggregate) {
+	if s == nil || s.Draws < 2 || s.Partial || !spreads(s) {
 		return ""
 	}
 	with := lang.Text{EN: "With other numbers", NL: "Met andere getallen"}
@@ -214,7 +216,7 @@ const (
 // addOutcome says how likely it is that the benefits exceed the costs, in words
 // and as a picture.
 func (w simulationWriter) addOutcome(d *report.Document) {
-	if !spreads(&w.Simulation.Aggregate) {
+	if !spreads(w.Simulation) {
 		d.Add(report.Paragraph{Text: w.unmoved()})
 		w.AddSample(d, w.Result, w.Analysis)
 		return
@@ -255,8 +257,11 @@ func (w simulationWriter) unmoved() string {
 		NL: "Geen getal in deze bestanden heeft een bandbreedte die de uitkomst verschuift, zodat elke trekking hetzelfde geeft. Geef getallen low en high."})
 }
 
-// spreads reports whether draws of all cases together differ.
-func spreads(a *sensitivity.AggregateSimulation) bool { return a.NPV.SD > 0 || a.Choice.OK }
+// spreads reports whether draws of all cases together differ, of which there must be more
+// than one.
+func spreads(s *sensitivity.Simulation) bool {
+	return s.Draws > 1 && (s.Aggregate.NPV.SD > 0 || s.Aggregate.Choice.OK)
+}
 
 // likely says how likely it is that the benefits exceed the costs, and between which
 // amounts the net present value lies.

@@ -27,14 +27,18 @@ func (w simulationWriter) addSpread(d *report.Document) {
 		}
 		add := func(kind report.RowKind, name string, x *sensitivity.Summary) {
 			cells := []report.Cell{report.Text(name)}
-			for _, value := range [...]float64{x.Mean, x.SD, x.Points[p2_5], x.Points[p25], x.Points[p50], x.Points[p75], x.Points[p97_5]} {
-				if !x.OK {
+			one := w.Simulation.Draws == 1 // of which there is no spread, and no chance
+			for i, value := range [...]float64{x.Mean, x.SD, x.Points[p2_5], x.Points[p25], x.Points[p50], x.Points[p75], x.Points[p97_5]} {
+				if !x.OK || one && i > 0 {
 					cells = append(cells, report.Text(lang.Dash))
 					continue
 				}
 				cells = append(cells, show(value))
 			}
-			if chance {
+			switch {
+			case chance && one:
+				cells = append(cells, report.Text(lang.Dash))
+			case chance:
 				cells = append(cells, report.Text(w.Probability(x.Positive)))
 			}
 			t.Rows = append(t.Rows, report.Row{Kind: kind, Cells: cells})
@@ -61,16 +65,21 @@ func (w simulationWriter) addSpread(d *report.Document) {
 		return t
 	}
 	d.Add(table(report.WordNPV, func(npv, _ *sensitivity.Summary) *sensitivity.Summary { return npv }, w.Amount, true))
-	d.Add(report.Notes{Items: w.spreadNotes(together)})
+	if notes := w.spreadNotes(together); len(notes) > 0 {
+		d.Add(report.Notes{Items: notes})
+	}
 	d.Add(table(report.WordBCR, func(_, bcr *sensitivity.Summary) *sensitivity.Summary { return bcr },
 		func(x float64) report.Cell { return report.Text(lang.Number(x, 2, w.Lang)) }, false))
 }
 
 // spreadNotes say what the points are and how exact the mean is.
 func (w simulationWriter) spreadNotes(together bool) []string {
-	notes := []string{w.Say(lang.Text{
-		EN: "2.5% … 97.5%: the net present value below which that share of the draws lies.",
-		NL: "2,5% … 97,5%: de netto contante waarde waar dat deel van de trekkingen onder ligt."})}
+	var notes []string
+	if w.Simulation.Draws > 1 {
+		notes = append(notes, w.Say(lang.Text{
+			EN: "2.5% … 97.5%: the net present value below which that share of the draws lies.",
+			NL: "2,5% … 97,5%: de netto contante waarde waar dat deel van de trekkingen onder ligt."}))
+	}
 	if w.Simulation.Aggregate.Estimates {
 		notes = append(notes, w.Say(lang.Text{
 			EN: "Errors apart, together: the total if each estimate errs by itself, and if all err together.",

@@ -113,7 +113,7 @@ func NewSure(s Run, l lang.Language) (x Sure, ok bool) {
 	if !a.NPV.OK {
 		return x, false
 	}
-	if !spreads(a) {
+	if !spreads(s.Simulation) {
 		return Sure{Lead: []string{w.unmoved()}}, true
 	}
 	x.Lead = append(x.Lead, w.Say(lang.Text{
