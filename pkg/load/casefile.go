@@ -2,6 +2,9 @@ package load
 
 import (
 	"cmp"
+	"slices"
+
+	"gopkg.in/yaml.v3"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
@@ -40,9 +43,37 @@ func (d *caseFile) document(root *node) {
 		return
 	}
 	o, _ := d.object(root, root.pos)
+	o.besideCases()
 	defer o.close()
 	o.field("ipta")
 	o.each("cases", func(_ int, n *node) { d.oneCase(n, n.pos) })
+	if list := root.get("cases"); list.value.isNull() || list.value.kind == yaml.SequenceNode && len(list.value.items) == 0 {
+		o.add("empty-file", list.pos, lang.Text{
+			EN: `there is no case under cases; add one, as - {id: sam, start: 2024}, or take the file out of the run`,
+			NL: `er staat geen casus onder cases; voeg er een toe, zoals - {id: sam, start: 2024}, of laat het bestand buiten de berekening`,
+		}.With())
+	}
+}
+
+// besideCases reports a case that stands beside a list of cases: once, not each key of it.
+func (o *object) besideCases() {
+	var own []string
+	for _, f := range o.node.fields {
+		if f.name != "cases" && f.name != "ipta" && slices.Contains(field.Case.Keys(nil), f.name) {
+			own = append(own, f.name)
+		}
+	}
+	if len(own) == 0 {
+		return
+	}
+	list := o.node.get("cases")
+	o.add("unknown-key", o.node.get(own[0]).pos, lang.Text{
+		EN: "a case stands beside a list of cases: %s; put it under cases, as one of the list behind a dash, or in a file of its own",
+		NL: "er staat een casus naast een lijst met casussen: %s; zet haar onder cases, als een van de lijst achter een streepje, of in een eigen bestand",
+	}.With(lang.List(own)), diag.Related{Pos: list.pos, Message: lang.Text{EN: "the list stands here", NL: "de lijst staat hier"}.With()})
+	for _, key := range own { // which are told
+		o.field(key)
+	}
 }
 
 // name gives the file's name to a case without an id, and wants ids where the

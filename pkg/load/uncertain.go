@@ -222,7 +222,11 @@ func (o *object) rangePos(number *model.Number, keys []string) (pos diag.Pos) {
 func (o *object) drawable(number *model.Number, r rule) {
 	var refusal dist.Refusal
 	if errors.As(dist.Refused(number.Stated(r.bounds())), &refusal) {
-		o.add("distribution", number.Pos, refusal.Message)
+		pos := number.Pos
+		if over := o.rangePos(number, []string{"distribution"}); over.Name() != pos.Name() && !over.IsZero() {
+			pos = over // what is laid over the number of a file below is what to mend
+		}
+		o.add("distribution", pos, refusal.Message)
 	}
 }
 

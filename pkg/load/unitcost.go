@@ -214,7 +214,9 @@ func (o *object) allow() (allowed []model.Allow) {
 			a.Pos = in.node.get("check").value.pos
 		}
 		if in.has("because") {
-			a.Because = in.textOf("because")
+			if a.Because = in.textOf("because"); strings.TrimSpace(a.Because) == "" {
+				in.missing("because")
+			}
 		}
 		allowed = append(allowed, a)
 	})

@@ -39,7 +39,7 @@ func (o *object) close() {
 			}
 		}
 		o.push(f.name)
-		if !o.another(f, known) {
+		if !o.another(f, known) && !o.besideLine(f, known) {
 			o.unknownKey(f, known, free)
 		}
 		o.pop()
@@ -62,6 +62,28 @@ func (o *object) another(f member, known []string) bool {
 	}.With(f.name, other.name, other.name), diag.Related{Pos: other.pos, Message: lang.Text{
 		EN: "the other one stands here", NL: "de andere staat hier",
 	}.With()})
+	return true
+}
+
+// besideLine reports the range of a number that stands on its line: a line has several
+// numbers, and each has its own in it. Of the keys of a range the first is told.
+func (o *object) besideLine(f member, known []string) bool {
+	if !slices.Contains(rangeKeys, f.name) || !slices.Contains(known, "without") {
+		return false
+	}
+	for _, x := range o.node.fields {
+		if !slices.Contains(rangeKeys, x.name) {
+			continue
+		}
+		if x.name != f.name {
+			return true // the first of them was told
+		}
+		break
+	}
+	o.add("unknown-key", f.pos, lang.Text{
+		EN: "%s stands on the line, which has several numbers; write it in the number that it is of, as value: {value: 8500, low: 5000, high: 12000} or without: {value: 40%%, low: 25%%, high: 55%%}",
+		NL: "%s staat bij de regel, die meer getallen heeft; schrijf het in het getal waar het bij hoort, zoals value: {value: 8500, low: 5000, high: 12000} of without: {value: 40%%, low: 25%%, high: 55%%}",
+	}.With(f.name))
 	return true
 }
 
