@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ipta/pkg/lang"
+	"ipta/pkg/report"
 )
 
 // tongueNames are the languages in which stories are most likely to be told here.
@@ -38,21 +39,8 @@ func (in Input) aside(tongue string) string {
 	return ""
 }
 
-// withoutIDs returns a text of a parameter file with the labels of what it calls by an
-// id, so that no code stands before readers.
+// withoutIDs returns a text of a parameter file with the labels of the unit costs that it
+// calls by an id.
 func (in Input) withoutIDs(text string) string {
-	if !strings.Contains(text, "_") {
-		return text
-	}
-	words := strings.FieldsFunc(text, func(r rune) bool {
-		return r != '_' && (r < 'a' || r > 'z') && (r < '0' || r > '9')
-	})
-	for _, word := range words {
-		for _, u := range in.Parameters.UnitCosts {
-			if u.ID == word && strings.Contains(word, "_") && !u.Label.IsZero() {
-				text = strings.ReplaceAll(text, word, "“"+in.local(u.Label)+"”")
-			}
-		}
-	}
-	return text
+	return report.WithoutIDs(text, in.Parameters, in.local)
 }

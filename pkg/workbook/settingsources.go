@@ -7,6 +7,7 @@ import (
 
 	"ipta/pkg/lang"
 	"ipta/pkg/model"
+	"ipta/pkg/report"
 	"ipta/pkg/report/ground"
 )
 
@@ -85,19 +86,8 @@ func (w *writer) settingName(in input) (what string, year int) {
 }
 
 // withoutIDs returns a text of a parameter file with the labels of the unit costs that it
-// calls by an id, so that no code stands before readers.
-func (w *writer) withoutIDs(text string) string {
-	if !strings.Contains(text, "_") {
-		return text
-	}
-	isPart := func(r rune) bool { return r == '_' || r >= 'a' && r <= 'z' || r >= '0' && r <= '9' }
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !isPart(r) }) {
-		if u := w.p.UnitCost(word); u != nil && strings.Contains(word, "_") && !u.Label.IsZero() {
-			text = strings.ReplaceAll(text, word, "“"+w.own(u.Label)+"”")
-		}
-	}
-	return text
-}
+// calls by an id.
+func (w *writer) withoutIDs(text string) string { return report.WithoutIDs(text, w.p, w.own) }
 
 var (
 	wordIndex = lang.Text{EN: "Price index %s", NL: "Prijsindex %s"}
