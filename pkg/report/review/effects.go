@@ -98,6 +98,11 @@ func (v *reviewer) doubleCounting() answer {
 func (v *reviewer) duration() answer {
 	long, fading := 0, 0
 	a := answer{status: Met}
+	if len(v.effects) == 0 {
+		a.status = NotMet
+		v.add(&a, noEffect)
+		return a
+	}
 	for _, l := range v.effects {
 		if l.To > l.Line.From {
 			long++

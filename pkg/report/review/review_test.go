@@ -71,6 +71,8 @@ func TestReviewOfEdges(t *testing.T) {
 		{"cashable", even, NotMet, "No saving says which part its bearer can take out of a budget.",
 			"Geen besparing zegt welk deel de drager uit een begroting kan halen."},
 		{"deductions", onlyHelp, NotMet, "No line names an effect of the help.", "Geen regel noemt een effect van de hulp."},
+		{"duration", onlyHelp, NotMet, "No line names an effect of the help.", "Geen regel noemt een effect van de hulp."},
+		{"horizon", onlyHelp, Met, "10 years after year 0. No line names an effect of the help.", "10 jaar na jaar 0. Geen regel noemt een effect van de hulp."},
 		{"comparator", onlyHelp, NotMet, "No line names an effect of the help.", "Geen regel noemt een effect van de hulp."},
 		{"cashable", onlyHelp, AuthorsWord, "No saving is counted of which a bearer could take a part out of a budget.",
 			"Er telt geen besparing mee waarvan een drager een deel uit een begroting kan halen."},

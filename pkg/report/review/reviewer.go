@@ -98,13 +98,15 @@ func having(lines []*calc.LineResult, holds func(*model.Line) bool) (n int, lack
 	return n, lacking
 }
 
+var noEffect = lang.Text{EN: "No line names an effect of the help.", NL: "Geen regel noemt een effect van de hulp."}
+
 // ofEffects counts the lines of effects of which something holds, and says so in an
 // answer; without any line it says that.
 func (v *reviewer) ofEffects(holds func(*model.Line) bool, what lang.Text) answer {
 	n, lacking := having(v.effects, holds)
 	a := answer{status: share(n, len(v.effects)), look: v.places(lacking...)}
 	if len(v.effects) == 0 {
-		v.add(&a, lang.Text{EN: "No line names an effect of the help.", NL: "Geen regel noemt een effect van de hulp."})
+		v.add(&a, noEffect)
 		return a
 	}
 	v.add(&a, lang.Text{EN: what.EN + ": %d of %d.", NL: what.NL + ": %d van %d."}, n, len(v.effects))

@@ -19,10 +19,15 @@ func (v *reviewer) yearsCounted() answer {
 	for _, l := range v.effects {
 		last = max(last, l.To)
 	}
-	v.add(&a, lang.Text{EN: "%s; the last effect falls in year %d. Why this horizon is for the author to say.", NL: "%s; het laatste effect valt in jaar %d. Waarom deze horizon, is aan de auteur."}, v.Horizon(), last)
+	if len(v.effects) == 0 {
+		v.add(&a, lang.Same("%s. %s"), v.Horizon(), noEffect)
+	} else {
+		v.add(&a, lang.Text{EN: "%s; the last effect falls in year %d. Why this horizon is for the author to say.", NL: "%s; het laatste effect valt in jaar %d. Waarom deze horizon, is aan de auteur."}, v.Horizon(), last)
+	}
 	v.found(&a, "beyond-horizon", PartlyMet)
 	return a
 }
+
 func (v *reviewer) rates() answer {
 	a := answer{status: PartlyMet, look: v.places(v.Params.At["discounting"])}
 	v.add(&a, lang.Text{EN: "%s.", NL: "%s."}, v.Discounting())
@@ -87,6 +92,7 @@ func (v *reviewer) addRateSource(a *answer, s model.Source) {
 	}
 	v.add(a, lang.Text{EN: "Source: %s, %s.", NL: "Bron: %s, %s."}, s.Publisher, s.Title)
 }
+
 func (v *reviewer) prices() answer {
 	a := answer{status: Met, look: v.places(v.Params.At["price_level"])}
 	indexed, first := 0, math.MaxInt
