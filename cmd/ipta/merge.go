@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"errors"
 	"reflect"
@@ -217,7 +216,7 @@ func (s *session) readPart(name string) (*partial.Part, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	part, findings := partial.Read(&diag.File{Name: name, Text: bytes.TrimPrefix(text, []byte(byteOrderMark))}, reflect.TypeFor[resultfile.Result]())
+	part, findings := partial.Read(&diag.File{Name: name, Text: text}, reflect.TypeFor[resultfile.Result]())
 	if diag.Failed(findings) {
 		s.printFindings(diag.Sort(findings))
 		return nil, nil, failure.Silent(failure.Failed)

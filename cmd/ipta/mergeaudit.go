@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
 	"ipta/pkg/render"
@@ -33,7 +31,7 @@ func runAudit(o *mergeOptions) error {
 		if err != nil {
 			return err
 		}
-		file, ok := overall.ReadSeen(bytes.TrimPrefix(text, []byte(byteOrderMark)))
+		file, ok := overall.ReadSeen(text)
 		if !ok {
 			return failure.Of(lang.Text{
 				EN: "%s is no result of totals; --audit takes what ipta calc, simulate or merge writes with -f json",

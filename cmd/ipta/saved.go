@@ -8,6 +8,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/study"
+	"ipta/pkg/cohort"
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -98,9 +99,18 @@ func (r *savedResult) setting() (*compare.Setting, error) {
 // byteOrderMark begins a text that some editors of Windows save.
 const byteOrderMark = "\ufeff"
 
+// inUTF8 returns a text in UTF-8, without a mark: PowerShell writes UTF-16 where > says to
+// which file.
+func inUTF8(text []byte) []byte {
+	if bytes.HasPrefix(text, []byte{0xff, 0xfe}) || bytes.HasPrefix(text, []byte{0xfe, 0xff}) {
+		text = cohort.UTF8(text)
+	}
+	return bytes.TrimPrefix(text, []byte(byteOrderMark))
+}
+
 // mayBeResult reports whether a text that begins so may be a result.
 func mayBeResult(head []byte) bool {
-	head = bytes.TrimPrefix(head, []byte(byteOrderMark))
+	head = inUTF8(head)
 	return bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("{")) && bytes.IndexByte(head, 0) < 0
 }
 
@@ -119,5 +129,6 @@ func (s *session) resultText(name string) ([]byte, error) {
 	if err != nil {
 		return nil, s.Files.CannotRead(name, err)
 	}
+	text = inUTF8(text)
 	return text, study.NoTable(name, text)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/binary"
 	"encoding/json"
 	"math"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/lang"
@@ -75,6 +77,31 @@ func TestVerifyLanguages(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// TestResultInUTF16 reads a result that PowerShell wrote, as what ipta wrote.
+func TestResultInUTF16(t *testing.T) {
+	t.Parallel()
+	name := calculated(t, "examples/ipta", "--rows", "none")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := filepath.Join(t.TempDir(), "utf16.json")
+	content := []byte{0xff, 0xfe}
+	for _, unit := range utf16.Encode([]rune(string(text))) {
+		content = binary.LittleEndian.AppendUint16(content, unit)
+	}
+	if err := os.WriteFile(other, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"merge", "-q", "-f", "csv"}, {"merge", "--audit", "-f", "json"}} {
+		want, _ := ipta(t, t.TempDir(), append(args, name)...)
+		got, status := ipta(t, t.TempDir(), append(args, other)...)
+		if got = strings.ReplaceAll(got, other, name); got != want || status != failure.Done {
+			t.Errorf("%q: status %d\n%s, want\n%s", args, status, got, want)
 		}
 	}
 }
