@@ -9,6 +9,7 @@ package lang
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -108,7 +109,8 @@ func (c Count) In(l Language) string {
 	return Number(float64(c.N), 0, l) + " " + noun.In(l)
 }
 
-// List is a number of names joined by commas.
+// List is a number of names joined by commas, or by semicolons where one of more than two
+// has a comma itself and no quotes.
 type List []string
 
 // In returns the names with commas between them and "and" before the last.
@@ -116,6 +118,11 @@ func (n List) In(l Language) string {
 	if len(n) < 2 {
 		return strings.Join(n, "")
 	}
+	between := ", "
+	bare := func(name string) bool { return !strings.HasPrefix(name, `"`) && !strings.HasPrefix(name, "“") }
+	if slices.ContainsFunc(n, func(name string) bool { return strings.Contains(name, ", ") && bare(name) }) {
+		between = "; "
+	}
 	last := len(n) - 1
-	return strings.Join(n[:last], ", ") + Text{EN: " and ", NL: " en "}.In(l) + n[last]
+	return strings.Join(n[:last], between) + Text{EN: " and ", NL: " en "}.In(l) + n[last]
 }

@@ -75,6 +75,9 @@ func TestNumbersInWords(t *testing.T) {
 		{Count{N: 1200, One: Text{EN: "case", NL: "casus"}, More: Text{EN: "cases", NL: "casussen"}}, "1.200 casussen", "1,200 cases"},
 		{List{"a", "b", "c"}, "a, b en c", "a, b and c"},
 		{List{"a"}, "a", "a"},
+		{List{"Bo, 18", "Kim, 20"}, "Bo, 18 en Kim, 20", "Bo, 18 and Kim, 20"},
+		{List{"Bo, 18", "Sam", "Kim, 20"}, "Bo, 18; Sam en Kim, 20", "Bo, 18; Sam and Kim, 20"},
+		{List{`"Work, year"`, "Sam", "Kim"}, `"Work, year", Sam en Kim`, `"Work, year", Sam and Kim`},
 	} {
 		if got := c.value.In(NL); got != c.nl {
 			t.Errorf("%#v in Dutch = %q, want %q", c.value, got, c.nl)
