@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/discount"
@@ -293,17 +294,23 @@ func (p *Parameters) DomainLabel(id string) lang.Text {
 	return labelOf(p.Domains, id)
 }
 
-// PerspectiveLabel returns the label of a perspective, or its id.
+// PerspectiveLabel returns the label of a perspective, or its id. One that is called as a
+// stakeholder has the label of that only where it holds nobody else.
 func (p *Parameters) PerspectiveLabel(id string) lang.Text {
 	if id == Society {
 		return lang.Text{EN: "society", NL: "samenleving"}
 	}
+	isOther := false
 	for _, x := range p.Perspectives {
-		if x.ID == id && !x.Label.IsZero() {
+		switch {
+		case x.ID != id:
+		case !x.Label.IsZero():
 			return x.Label
+		default:
+			isOther = slices.ContainsFunc(x.Members, func(m Ref) bool { return m.Name != id })
 		}
 	}
-	if label := p.StakeholderLabel(id); label != lang.Same(id) {
+	if label := p.StakeholderLabel(id); !isOther && label != lang.Same(id) {
 		return label
 	}
 	if id == Public {
