@@ -35,3 +35,29 @@ func TestDamagedCells(t *testing.T) {
 		t.Fatal("no sheet has a text")
 	}
 }
+
+// TestDamagedRanges lets a workbook claim formulas in more cells than it can have: that is
+// told in few findings, and takes no memory for each.
+func TestDamagedRanges(t *testing.T) {
+	t.Parallel()
+	s := read(t, options{paramsText: settings, caseText: scratchCases})
+	parts := xlsxtest.Parts(t, s.write(t, lang.EN))
+	ranges := regexp.MustCompile(`>[A-Z]+[0-9]+:[A-Z]+[0-9]+( [A-Z]+[0-9]+:[A-Z]+[0-9]+)*<`)
+	for _, claim := range []string{">A1:J1000<", ">A1:XFD1048576<"} {
+		damaged := 0
+		for i, part := range parts {
+			if !strings.HasPrefix(part.Name, "xl/worksheets/sheet") || !ranges.Match(part.Text) {
+				continue
+			}
+			damaged++
+			text := ranges.ReplaceAll(part.Text, []byte(claim))
+			changes := workbook.Read(&diag.File{Name: "x.xlsx", Text: xlsxtest.Packed(t, parts, i, text)}, s.p)
+			if n := len(changes.Findings); n == 0 || n > 5000 {
+				t.Errorf("%s in %s: %d findings", claim, part.Name, n)
+			}
+		}
+		if damaged == 0 {
+			t.Fatal("no sheet has ranges")
+		}
+	}
+}
