@@ -38,7 +38,7 @@ func Disagreements(s *Setting) []Disagreement {
 			at := place{c.Case, c.Case, c.Lines[k].Line, c.Lines[k].Line}
 			for _, f := range field.LineNumbers {
 				n := f.OfLine(at.new)
-				if n.Spread == nil || len(n.Spread.Voices) == 0 {
+				if n.Spread == nil || !slices.ContainsFunc(n.Spread.Voices, func(v model.Voice) bool { return v.Value != n.Spread.Voices[0].Value }) {
 					continue
 				}
 				change := at.line(f.Key, f.Name)

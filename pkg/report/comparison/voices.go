@@ -28,7 +28,12 @@ func VoicesDocument(s *compare.Setting, o Options) (d report.Document, ok bool) 
 		EN: "Net present value at the estimates of the file, and if only that person were right. All numbers without voices stay as they are.",
 		NL: "Netto contante waarde bij de schattingen van het bestand, en als alleen die persoon gelijk had. Getallen zonder stemmen blijven zoals ze zijn."})}, w.NotAllAsked(s.Result.Asked(), s.Result.Aggregate.Cases)...)})
 	disagreements := compare.Disagreements(s)
-	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "Where they differ most", NL: "Waar zij het meest verschillen"})}, w.disagreements(disagreements, table.Columns[1:]))
+	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "Where they differ most", NL: "Waar zij het meest verschillen"})})
+	if len(disagreements) == 0 {
+		d.Add(report.Paragraph{Text: w.Say(lang.Text{EN: "On no number do they differ.", NL: "Bij geen enkel getal verschillen zij."})})
+		return d, true
+	}
+	d.Add(w.disagreements(disagreements, table.Columns[1:]))
 	if rest := len(disagreements) - mostDisagreements; rest > 0 {
 		d.Add(report.Notes{Items: []string{w.Say(lang.Text{
 			EN: "And %s that differ less; -f json holds all.", NL: "En %s waarin zij minder verschillen; -f json bevat ze alle."},
@@ -154,7 +159,7 @@ func NewVoicesFile(s *compare.Setting, m resolved.Made, version string, l lang.L
 	if !ok {
 		return VoicesFile{}, false
 	}
-	v = VoicesFile{Ipta: "voices/1", Version: version, Made: report.WithChanges(m), Aggregate: newComparedVoices(table, table.Rows[0])}
+	v = VoicesFile{Ipta: "voices/1", Version: version, Made: report.WithChanges(m), Aggregate: newComparedVoices(table, table.Rows[0]), Disagreements: []Disagreed{}}
 	for _, r := range table.Rows[1:] {
 		v.Cases = append(v.Cases, VoiceResult{r.Case.ID, newComparedVoices(table, r)})
 	}
