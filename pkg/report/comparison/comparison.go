@@ -65,6 +65,9 @@ func Document(settings []*compare.Setting, differences []*compare.Difference, o 
 	if len(table.Rows) > 1 {
 		d.Add(w.sideTable(table, names))
 	}
+	if !addUp(table) {
+		d.Add(report.Notes{Items: []string{w.Say(report.RoundingNote)}})
+	}
 	for i, difference := range differences {
 		heading := lang.Text{EN: "What moves the result", NL: "Wat de uitkomst verandert"}.In(w.Lang)
 		if len(differences) > 1 {
@@ -74,6 +77,30 @@ func Document(settings []*compare.Setting, differences []*compare.Difference, o 
 		w.addChanges(&d, difference, names[0], names[i+1])
 	}
 	return d
+}
+
+// addUp reports whether what is printed side by side adds up: what is left is benefits less
+// costs, and a difference that of the two beside it.
+func addUp(table compare.Table) bool {
+	for i, row := range table.Rows {
+		first := row.Outcomes[0]
+		for _, o := range row.Outcomes {
+			if !o.Present {
+				continue
+			}
+			if i == 0 && !report.AddsUp(o.NPV, o.Benefits, -o.Costs) {
+				return false
+			}
+			differs := func(of func(compare.Outcome) float64) bool {
+				return first.Present && !report.AddsUp(of(o)-of(first), of(o), -of(first))
+			}
+			if differs(func(o compare.Outcome) float64 { return o.NPV }) || i == 0 && (differs(func(o compare.Outcome) float64 { return o.Costs }) ||
+				differs(func(o compare.Outcome) float64 { return o.Benefits })) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // addGrounds says below the ratios of settings what each rests on.

@@ -45,6 +45,9 @@ func (w choiceWriter) outcomeNotes() []string {
 	notes := []string{w.Say(lang.Text{
 		EN: "In order of costs. Costs, benefits and net present value (NPV) are means of the draws; ipta calc has them with every number at its value. 95% of the draws lie between 2.5% and 97.5%. Best: in which share of the draws the option has the highest net present value.",
 		NL: "Op volgorde van kosten. Kosten, baten en netto contante waarde (NCW) zijn gemiddelden van de trekkingen; ipta calc geeft ze met elk getal op zijn waarde. 95% van de trekkingen ligt tussen 2,5% en 97,5%. Beste: in welk deel van de trekkingen de optie de hoogste netto contante waarde heeft."})}
+	if slices.ContainsFunc(w.Of.Options, func(x decision.Outcome) bool { return !report.AddsUp(x.NPV.Mean, x.Benefits, -x.Costs) }) {
+		notes = append(notes, w.Say(report.RoundingNote))
+	}
 	if w.Of.PerPerson {
 		notes = append(notes, w.Say(lang.Text{
 			EN: "The options are for different numbers of young people, so that all amounts are per young person.",
@@ -87,10 +90,19 @@ func (w choiceWriter) incrementNotes() []string {
 	notes := []string{w.Say(lang.Text{
 		EN: "Each option is held against the one before it in order of costs that is not dominated. A %s more that brings less than %s costs more than it brings.",
 		NL: "Elke optie ligt naast de vorige op volgorde van kosten die niet is gedomineerd. Wie een %s meer uitgeeft en er minder dan %s voor terugkrijgt, is duurder uit."}, report.CurrencyNoun(w.Params.Currency), w.Euros(1))}
+	even := true
 	for i := range w.Of.Options {
 		if said := w.place(i); said != "" {
 			notes = append(notes, said)
 		}
+		if x := &w.Of.Options[i]; x.Against >= 0 {
+			o := &w.Of.Options[x.Against]
+			even = even && report.AddsUp(x.MoreNPV, x.MoreBenefits, -x.MoreCosts) && report.AddsUp(x.MoreCosts, x.Costs, -o.Costs) &&
+				report.AddsUp(x.MoreBenefits, x.Benefits, -o.Benefits) && report.AddsUp(x.MoreNPV, x.NPV.Mean, -o.NPV.Mean)
+		}
+	}
+	if !even {
+		notes = append(notes, w.Say(report.RoundingNote))
 	}
 	return notes
 }

@@ -190,11 +190,14 @@ func (w writer) addPartyYears(d *report.Document, x *budget.Party) (even bool) {
 		even = even && report.AddsUp(f.Net, f.Benefits, -f.Costs)
 	}
 	printed := 0.0
+	var costs, benefits, cashables []float64
 	for _, y := range flowing(x.Years) {
 		add(strconv.Itoa(y.Year), y.Flow, w.Outcome(y.Cumulative))
 		printed += lang.Round(y.Net, 0)
 		even = even && printed == lang.Round(y.Cumulative, 0)
+		costs, benefits, cashables = append(costs, y.Costs), append(benefits, y.Benefits), append(cashables, y.Cashable)
 	}
+	even = even && report.AddsUp(x.Total.Costs, costs...) && report.AddsUp(x.Total.Benefits, benefits...) && report.AddsUp(x.Total.Cashable, cashables...)
 	total := report.WordTotal.In(w.Lang)
 	add(total, x.Total, report.Text(""))
 	t := report.Table{Caption: report.Capitalised(w.label(x.ID)), Columns: []report.Column{{Head: report.WordYear.In(w.Lang)}}}
