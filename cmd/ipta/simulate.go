@@ -77,6 +77,13 @@ func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command
 					EN: "--outcomes goes with table, markdown or json, and with the cases",
 					NL: "--outcomes hoort bij table, markdown of json, en bij de casussen"})
 			}
+			for _, name := range []string{"study", "more"} {
+				if cmd.Flags().Changed(name) && (o.result.Format == svg || o.result.Format == "csv") {
+					return failure.OfUsage(lang.Text{
+						EN: "--%s: %s has no place for what a study is worth; choose table, markdown or json",
+						NL: "--%s: in %s is geen plaats voor wat een onderzoek waard is; kies table, markdown of json"}, name, o.result.Format)
+				}
+			}
 			return run(o)
 		},
 	}
