@@ -295,14 +295,19 @@ func (s *session) unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) 
 
 // valueProblem says why a flag refuses a value.
 func valueProblem(f *pflag.Flag, value string, cause error) lang.Message {
+	return lang.Same("--%s: %s").With(f.Name, valueCause(f, value, cause))
+}
+
+// valueCause is valueProblem without the name of the flag.
+func valueCause(f *pflag.Flag, value string, cause error) lang.Message {
 	var known *failure.Failure
-	if errors.As(cause, &known) {
-		return lang.Same("--%s: %s").With(f.Name, known)
+	switch {
+	case errors.As(cause, &known):
+		return lang.Same("%s").With(known)
+	case f.Value.Type() == "uint64":
+		return notWhole.With(value, wholeMeant(value))
 	}
-	if f.Value.Type() == "uint64" {
-		return lang.Same("--%s: %s").With(f.Name, notWhole.With(value, wholeMeant(value)))
-	}
-	return lang.Text{EN: "--%s: %q is neither true nor false", NL: "--%s: %q is geen true of false"}.With(f.Name, value)
+	return lang.Text{EN: "%q is neither true nor false", NL: "%q is geen true of false"}.With(value)
 }
 
 // seeHelp points to the help of a command.

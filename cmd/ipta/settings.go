@@ -185,7 +185,7 @@ func (s *session) applySetting(f *pflag.Flag, from origin) error {
 	case "map":
 		s.mapBy = from.name()
 	}
-	for _, value := range s.settings.values.GetStringSlice(f.Name) {
+	for i, value := range s.settings.values.GetStringSlice(f.Name) {
 		if f.Name == "format" && slices.Contains(slices.Concat(formatNames(), finding.Services(), []string{svg, html, pdf, "jsonl", "parquet"}), value) && oneOf(value, f.Value.(choice).allowed) != nil {
 			continue // a format that this command does not have
 		}
@@ -194,7 +194,7 @@ func (s *session) applySetting(f *pflag.Flag, from origin) error {
 			err = study.Missing(s.Files, value)
 		}
 		if err != nil {
-			return wrongSetting(f, value, from, err)
+			return wrongSetting(f, value, from.at(i), err)
 		}
 	}
 	if p, ok := f.Value.(*parameterSet); ok && p.once() != nil {
@@ -211,11 +211,21 @@ func (o origin) String() string {
 	return o.pos.Name() + ":" + strconv.Itoa(int(o.pos.Line)) + ":" + strconv.Itoa(int(o.pos.Column))
 }
 
-// wrongSetting says where a value that a flag refuses comes from.
-func wrongSetting(f *pflag.Flag, value string, from origin, err error) error {
-	status := failure.Usage
-	if from.variable == "" {
-		status = failure.Failed
+// at returns the place of one of the values of a setting.
+func (o origin) at(i int) origin {
+	if i < len(o.values) && o.variable == "" {
+		file := o.pos.File
+		o.pos = o.values[i]
+		o.pos.File = file
 	}
-	return &failure.Failure{Status: status, Message: lang.Same("%s: %s").With(from.String(), valueProblem(f, value, err))}
+	return o
+}
+
+// wrongSetting says where a value that a flag refuses comes from, and of a file which line.
+func wrongSetting(f *pflag.Flag, value string, from origin, err error) error {
+	if from.variable != "" {
+		return &failure.Failure{Status: failure.Usage, Message: lang.Same("%s: %s").With(from.String(), valueProblem(f, value, err))}
+	}
+	return &failure.Failure{Status: failure.Failed, Findings: []diag.Finding{{ID: "setting-value", Severity: diag.Error, Pos: from.pos, Path: f.Name,
+		Message: valueCause(f, value, err)}}}
 }
