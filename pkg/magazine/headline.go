@@ -62,7 +62,8 @@ func (in Input) caseHeadline(c *calc.CaseResult) string {
 		who = callName(c.Case)
 	}
 	return in.headline(outcome{
-		Totals: c.Totals, help: lang.Text{EN: "the help to %s", NL: "de hulp aan %s"}.With(who), costs: knownCosts(c.Totals, c), cancel: cancels(c), evidence: c.Evidence})
+		Totals: c.Totals, help: lang.Text{EN: "the help to %s", NL: "de hulp aan %s"}.With(who), costs: knownCosts(c.Totals, c), cancel: cancels(c), evidence: c.Evidence,
+		turned: calculation.VoicesTurnCase(in.writer(), c)})
 }
 
 // mostSpreads is how many young people have a spread where there are more of them, and

@@ -256,3 +256,15 @@ func TestCoverTellsTheAnswer(t *testing.T) {
 		}
 	})
 }
+
+// TestCaseHeadlineTellsVoices wants the pages of one young person to say by whose estimates
+// costs and benefits compare otherwise, as the page of all does.
+func TestCaseHeadlineTellsVoices(t *testing.T) {
+	t.Parallel()
+	c := caseOf(100, 90)
+	c.ByVoice = []calc.Voice{{Who: "young-person", NPV: -20}, {Who: "coach", NPV: 5}}
+	const want = " With the estimates of the coach, the benefits are more than the costs."
+	if said := writing(lang.EN).caseHeadline(c); !strings.HasSuffix(said, want) {
+		t.Errorf("%s does not end in %s", said, want)
+	}
+}

@@ -206,7 +206,7 @@ func (w writer) norms(x *reservation) string {
 			}
 			if like := method.OtherNorm(w.Params, w.given.Cases[i].Case, l); like != nil {
 				u := l.Line.Figure
-				pair := w.Say(lang.Text{EN: "What was counted is “%s” (ages %s), %s per %s; for the age of the young person there is “%s” (ages %s), %s.", NL: "Gerekend is met “%s” (%s jaar), %s per %s; voor de leeftijd van de jongere is er “%s” (%s jaar), %s."},
+				pair := w.Say(lang.Text{EN: `What was counted is "%s" (ages %s), %s per %s; for the age of the young person there is "%s" (ages %s), %s.`, NL: `Gerekend is met "%s" (%s jaar), %s per %s; voor de leeftijd van de jongere is er "%s" (%s jaar), %s.`},
 					u.Label, method.AgesText(*u.Ages), method.NormAmount{Parameters: w.Params, UnitCost: u}, w.UnitName(u.Unit), like.Label, method.AgesText(*like.Ages), method.NormAmount{Parameters: w.Params, UnitCost: like})
 				if !slices.Contains(pairs, pair) {
 					pairs = append(pairs, pair)

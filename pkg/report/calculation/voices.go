@@ -16,6 +16,11 @@ func VoicesTurn(w report.Writer, a *calc.Aggregate) string { return voicesTurn(w
 // VoicesTurnInShort is VoicesTurn without those by whose estimates the verdict is the same.
 func VoicesTurnInShort(w report.Writer, a *calc.Aggregate) string { return voicesTurn(w, a, true) }
 
+// VoicesTurnCase is VoicesTurnInShort of one case.
+func VoicesTurnCase(w report.Writer, c *calc.CaseResult) string {
+	return voicesTurn(w, &calc.Aggregate{Totals: c.Totals, YoungPeople: 1, ByVoice: c.ByVoice}, true)
+}
+
 func voicesTurn(w report.Writer, a *calc.Aggregate, short bool) string {
 	groups := map[int]lang.List{} // by whether benefits are less than costs, the same or more
 	partly := false

@@ -61,6 +61,11 @@ func TestVoicesTurn(t *testing.T) {
 					t.Fatalf("%s has %v: %q", v.Who, v.NPV, short)
 				}
 			}
+			if one := VoicesTurnCase(report.Writer{Lang: l}, &calc.CaseResult{Totals: a.Totals, ByVoice: a.ByVoice}); a.YoungPeople == 1 && !strings.HasPrefix(short, one) {
+				t.Fatalf("of one case %q is said, and of all %q", one, short)
+			} else if strings.Count(one, ".") != 1 { // nothing of cases that were not asked about
+				t.Fatalf("of one case: %q", one)
+			}
 			if sideSaid(parts[0], l) == sideOf(a.NPV) {
 				t.Fatalf("what is another verdict comes first: %q", said)
 			}

@@ -60,7 +60,7 @@ func (n numberNames) turnedBy(b *sensitivity.BreakEven, npv float64, severalCase
 	if x.Line != nil && severalCases {
 		of = n.Say(lang.Text{EN: "in one case, ", NL: "in één casus, "})
 	}
-	return n.Say(lang.Text{EN: "“%s” (%snow %s), %s", NL: "“%s” (%snu %s), %s"}, n.Name(x, true), of, n.Value(x, b.Number.Value), words)
+	return n.Say(lang.Text{EN: `"%s" (%snow %s), %s`, NL: `"%s" (%snu %s), %s`}, n.Name(x, true), of, n.Value(x, b.Number.Value), words)
 }
 
 var noneTurns = lang.Text{

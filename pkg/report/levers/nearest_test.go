@@ -50,7 +50,7 @@ func TestTurnHolds(t *testing.T) {
 		for i := range b.All {
 			x := &b.All[i]
 			number := n.At(x.Case, x.Path)
-			name := "“" + n.Name(number, true) + "” ("
+			name := `"` + n.Name(number, true) + "\" ("
 			want := len(x.Values) > 0 && count < most && (count == 0 || x.Values[0] < 10*x.Number.Value)
 			if got := strings.Contains(told[1], name); got != want {
 				t.Fatalf("%s: told %v, want %v: %q", x.Path, got, want, told[1])

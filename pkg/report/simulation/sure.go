@@ -69,6 +69,10 @@ func (w simulationWriter) finding(all []doubt) string {
 	if len(all) == 1 {
 		return w.Say(lang.Text{EN: "A gain %s", NL: "Winst %s"}, w.inDraws(most.npv.Positive)) + unless
 	}
+	same := w.inDraws(most.npv.Positive)
+	if !slices.ContainsFunc(all, func(d doubt) bool { return w.inDraws(d.npv.Positive) != same }) {
+		return w.Say(lang.Text{EN: "A gain %s, %s and without", NL: "Winst %s, %s en zonder"}, same, most.with) + unless
+	}
 	return report.Capitalised(w.Say(lang.Text{
 		EN: "%s, a gain %s; without, and with each number apart from the others, %s",
 		NL: "%s winst %s; zonder, en met elk getal los van de andere, %s"},
