@@ -35,8 +35,8 @@ func (x *Part) Refusal(other *Part) *Refusal {
 func (x *Part) parameters(other *Part) lang.Message {
 	a, b := &x.Model, &other.Model
 	two := lang.Text{
-		EN: "they have different parameters: %s (%s and %s)",
-		NL: "zij hebben verschillende parameters: %s (%s en %s)",
+		EN: "they have different parameters: %v (%v and %v)",
+		NL: "zij hebben verschillende parameters: %v (%v en %v)",
 	}
 	differ := func(what lang.Text, of, and any) lang.Message { return two.With(what, of, and) }
 	switch {
