@@ -81,9 +81,9 @@ var keysCalled = map[string][]string{
 	"prior":        {"vooraf"},
 	"worth":        {"gewicht", "waard"},
 	"number":       {"getal", "nummer"},
-	"risk_ratio":   {"relatief risico"},
-	"odds_ratio":   {"oddsratio"},
-	"hazard_ratio": {"hazardratio"},
+	"risk_ratio":   {"relatief risico", "relative risk", "rr"},
+	"odds_ratio":   {"oddsratio", "or"},
+	"hazard_ratio": {"hazardratio", "hr"},
 
 	"extends":       {"breidt uit", "gebaseerd op", "bouwt voort op"},
 	"currency":      {"munt", "valuta"},

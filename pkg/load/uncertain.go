@@ -33,7 +33,9 @@ func (d *decoder) number(n *node, r rule) model.Number {
 	}
 	number := model.Number{Pos: n.pos}
 	switch {
-	case o.node.get("value") == nil && slices.ContainsFunc(n.fields, func(f member) bool { return !slices.Contains(numberKeys, f.name) }):
+	case o.node.get("value") == nil && slices.ContainsFunc(n.fields, func(f member) bool {
+		return !slices.Contains(numberKeys, f.name) || slices.Contains(ratioKeys, f.name)
+	}):
 		o.field("value") // which a key that is not known may have been
 	case o.has("value"):
 		number = o.plainOf("value", r)

@@ -125,6 +125,10 @@ var kindWords = []string{string(model.Cost), string(model.Value)}
 
 // portions reads the shares of stakeholders in an amount.
 func (o *object) portions(key string) (portions []model.Portion) {
+	if f := o.node.get(key); f != nil && f.value.isNull() && f.value.text != "" { // null, as where nothing is said
+		o.field(key)
+		return nil
+	}
 	o.entries(key, func(f member) {
 		if share, ok := o.scalar(f.value, shareRule); ok {
 			portions = append(portions, model.Portion{Stakeholder: f.name, Share: share, Pos: f.pos, SharePos: f.value.pos})
