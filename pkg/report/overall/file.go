@@ -117,10 +117,11 @@ func (t *Overall) notes(l lang.Language) []string {
 		for _, k := range s.Missing() {
 			missing = append(missing, fmt.Sprintf("%d/%d", k, s.Of))
 		}
-		add(lang.Text{
-			EN: "Not all cases are in it: shares %s are missing.",
-			NL: "Niet alle casussen zitten erin: deel %s ontbreekt.",
-		}, writer{report.Writer{Lang: l}}.FirstOf(missing))
+		said := lang.Text{EN: "Not all cases are in it: shares %s are missing.", NL: "Niet alle casussen zitten erin: de delen %s ontbreken."}
+		if len(missing) == 1 {
+			said = lang.Text{EN: "Not all cases are in it: share %s is missing.", NL: "Niet alle casussen zitten erin: deel %s ontbreekt."}
+		}
+		add(said, writer{report.Writer{Lang: l}}.FirstOf(missing))
 	}
 	if t.Part.Older && t.Least() > 1 {
 		add(lang.Text{
