@@ -114,16 +114,52 @@ type whyLine struct{ Name, Text, Amount, Anchor string }
 // whyLines is how many lines of a part are named.
 const whyLines = 5
 
+// whyAt is a part of the bar of a party: 0 is what it pays, and the areas follow.
+type whyAt struct {
+	party string
+	part  int
+}
+
+// held is a line with the amount that a party has of it.
+type held struct {
+	whyLine
+	amount float64
+}
+
 // whys are the explanations of the rows of a picture and of their parts.
 func (in Input) whys(c chart.Parties) (all []why) {
-	type at struct {
-		party string
-		part  int
+	lines := in.heldLines(c)
+	for _, row := range c.Rows {
+		if row.Key == "" {
+			continue
+		}
+		whole := why{Anchor: c.Anchor + "-" + row.Key, Title: clean(row.Label), Amount: in.signed(row.Benefits - row.Costs)}
+		var parts []why
+		for part := range max(len(c.Areas), 1) + 1 {
+			list := lines[whyAt{row.Key, part}]
+			if len(list) == 0 {
+				continue
+			}
+			label := in.say(lang.Text{EN: "pays for the help", NL: "betaalt voor de hulp"})
+			amount := -row.Costs
+			switch {
+			case part > 0 && len(c.Areas) > 0:
+				label, amount = c.Areas[part-1].Label, row.Areas[part-1]
+			case part > 0:
+				label, amount = in.say(lang.Text{EN: "gets", NL: "krijgt"}), row.Benefits
+			}
+			x := why{Anchor: whole.Anchor + "-" + strconv.Itoa(part), Title: clean(row.Label + ": " + label), Amount: in.signed(amount)}
+			in.nameLines(&x, list)
+			whole.Lines = append(whole.Lines, whyLine{Text: clean(label), Amount: x.Amount, Anchor: x.Anchor})
+			parts = append(parts, x)
+		}
+		all = append(append(all, whole), parts...)
 	}
-	type held struct {
-		whyLine
-		amount float64
-	}
+	return all
+}
+
+// heldLines are the lines of all cases by the part of a bar of which they are one.
+func (in Input) heldLines(c chart.Parties) map[whyAt][]held {
 	w := in.writer()
 	area := map[string]int{}
 	for k, x := range c.Areas {
@@ -131,7 +167,7 @@ func (in Input) whys(c chart.Parties) (all []why) {
 			area[key] = k + 1
 		}
 	}
-	lines := map[at][]held{}
+	lines := map[whyAt][]held{}
 	for i := range in.Result.Cases {
 		one := &in.Result.Cases[i]
 		for k := range one.Lines {
@@ -143,7 +179,7 @@ func (in Input) whys(c chart.Parties) (all []why) {
 				}
 			}
 			for _, x := range calc.Shares(l.Line.Figure) {
-				key := at{w.PartyKey(x.Stakeholder), part}
+				key := whyAt{w.PartyKey(x.Stakeholder), part}
 				amount := float64(one.Weight * float64(x.Share*l.PresentValue))
 				if round(amount) == 0 {
 					continue
@@ -156,45 +192,24 @@ func (in Input) whys(c chart.Parties) (all []why) {
 			}
 		}
 	}
-	for _, row := range c.Rows {
-		if row.Key == "" {
-			continue
+	return lines
+}
+
+// nameLines names the largest lines of a part, and says what the others come to.
+func (in Input) nameLines(x *why, list []held) {
+	slices.SortStableFunc(list, func(a, b held) int { return cmp.Compare(math.Abs(b.amount), math.Abs(a.amount)) })
+	rest := 0.0
+	for n, l := range list {
+		if n < whyLines {
+			x.Lines = append(x.Lines, l.whyLine)
+		} else {
+			rest += l.amount
 		}
-		whole := why{Anchor: c.Anchor + "-" + row.Key, Title: clean(row.Label), Amount: in.signed(row.Benefits - row.Costs)}
-		var parts []why
-		for part := range max(len(c.Areas), 1) + 1 {
-			list := lines[at{row.Key, part}]
-			if len(list) == 0 {
-				continue
-			}
-			slices.SortStableFunc(list, func(a, b held) int { return cmp.Compare(math.Abs(b.amount), math.Abs(a.amount)) })
-			label := in.say(lang.Text{EN: "pays for the help", NL: "betaalt voor de hulp"})
-			amount := -row.Costs
-			switch {
-			case part > 0 && len(c.Areas) > 0:
-				label, amount = c.Areas[part-1].Label, row.Areas[part-1]
-			case part > 0:
-				label, amount = in.say(lang.Text{EN: "gets", NL: "krijgt"}), row.Benefits
-			}
-			x := why{Anchor: whole.Anchor + "-" + strconv.Itoa(part), Title: clean(row.Label + ": " + label), Amount: in.signed(amount)}
-			rest := 0.0
-			for n, l := range list {
-				if n < whyLines {
-					x.Lines = append(x.Lines, l.whyLine)
-				} else {
-					rest += l.amount
-				}
-			}
-			if n := len(list) - whyLines; n > 0 {
-				more := lang.Count{N: n, One: lang.Text{EN: "line more", NL: "andere regel"}, More: lang.Text{EN: "lines more", NL: "andere regels"}}
-				x.Rest = in.say(lang.Text{EN: "and %s: %s", NL: "en %s: %s"}, more, in.signed(rest))
-			}
-			whole.Lines = append(whole.Lines, whyLine{Text: clean(label), Amount: x.Amount, Anchor: x.Anchor})
-			parts = append(parts, x)
-		}
-		all = append(append(all, whole), parts...)
 	}
-	return all
+	if n := len(list) - whyLines; n > 0 {
+		more := lang.Count{N: n, One: lang.Text{EN: "line more", NL: "andere regel"}, More: lang.Text{EN: "lines more", NL: "andere regels"}}
+		x.Rest = in.say(lang.Text{EN: "and %s: %s", NL: "en %s: %s"}, more, in.signed(rest))
+	}
 }
 
 // tens is a chance as ten figures, with the sentence that tells it.

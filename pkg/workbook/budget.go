@@ -83,88 +83,105 @@ func (c *caseSheet) budgetAmount(stakeholder, measure, year int) float64 {
 // fillBudgetSheet writes who pays and gains in which calendar year, over all cases.
 func (w *writer) fillBudgetSheet(s *sheet) {
 	b := w.o.Budget
-	n := b.Last - b.First + 1
-	const firstColumn = 3
-	total := firstColumn + n
-	s.title(w.say(titleBudget), "")
-	s.text(2, 1, w.say(lang.Text{EN: "Amounts in %s; %s.", NL: "Bedragen in %s; %s."}, lang.Visible(w.p.Currency), ledger.Prices(b.Prices, w.l)), isNote)
-	s.widths = []float64{26, 16}
-	for range n + 1 {
-		s.widths = append(s.widths, 13)
-	}
-	w.sayMade(s, 3, total)
-	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 6, 2, 5, 5
-	heads := []string{w.say(wordStakeholder), ""}
-	for range n {
-		heads = append(heads, "")
-	}
-	const head, factor = 5, 6
-	w.heads(s, head, 2, append(heads, w.say(wordTotal)))
-	s.text(factor, 1, w.say(wordPriceFactor), isPlain)
-	for i := range n {
-		s.number(head, firstColumn+i, float64(b.First+i), look{isHead, asYear})
-		s.number(factor, firstColumn+i, b.Prices.Factor(b.First+i), look{isPlain, asFactor})
-	}
+	x := budgetSheet{w: w, s: s, total: budgetFirst + b.Last - b.First + 1, row: budgetFactor + 1}
+	x.fillHead()
 	place := map[string]int{}
 	for i, id := range w.stakeholders {
 		place[id] = i
 	}
-	row := factor + 1
-	var blocks []int
-	block := func(name string, k kind, x *budget.Party, formula func(measure, column int) string) {
-		for measure, word := range []lang.Text{wordCosts, wordBenefits, report.WordCashable, wordNet, wordRunning} {
-			here := k
-			if measure == budgetMeasures {
-				here = isKey
-			}
-			if s.text(row+measure, 1, "", here); measure == 0 {
-				s.text(row, 1, name, here)
-			}
-			s.text(row+measure, 2, w.say(word), here)
-			for i, y := range x.Years {
-				column := firstColumn + i
-				cell, value := formula(measure, column), [...]float64{y.Costs, y.Benefits, y.Cashable, y.Net, y.Cumulative}[measure]
-				switch {
-				case measure == budgetMeasures:
-					cell = at(row+budgetBenefits, column) + "-" + at(row+budgetCosts, column)
-				case measure > budgetMeasures:
-					cell = runningSum(row+budgetMeasures, firstColumn, column)
-				}
-				s.formula(row+measure, column, cell, value, look{here, asAmount})
-			}
-			if measure <= budgetMeasures {
-				s.formula(row+measure, total, fmt.Sprintf("SUM(%s:%s)", at(row+measure, firstColumn), at(row+measure, total-1)),
-					[...]float64{x.Total.Costs, x.Total.Benefits, x.Total.Cashable, x.Total.Net}[measure], look{here, asAmount})
-			} else {
-				s.fill(row+measure, total, total, look{here, asAmount})
-			}
-		}
-		back := row + budgetMeasures + 2
-		s.text(back, 1, "", k)
-		s.text(back, 2, ledger.WordBack.In(w.l), k)
-		s.fill(back, firstColumn, total-1, look{k, asAmount})
-		s.formula(back, total, w.backAt0(span(head, firstColumn, head, total-1), span(back-1, firstColumn, back-1, total-1), fixed(row, total), fixed(back-1, total-1)),
-			backValue(b, x, w.l), look{k, asWord})
-		blocks = append(blocks, row)
-		row = back + 2
-	}
+	var parties []int
 	for i := range b.Parties {
-		x := &b.Parties[i]
-		block(w.own(w.p.StakeholderLabel(x.ID)), isPlain, x, func(measure, column int) string {
+		party := &b.Parties[i]
+		parties = append(parties, x.row)
+		x.fillParty(w.own(w.p.StakeholderLabel(party.ID)), isPlain, party, func(measure, column int) string {
 			if w.many() && measure < budgetMeasures {
-				return w.budgetOfLines(place[x.ID], measure, column, fixedRow(factor, column))
+				return w.budgetOfLines(place[party.ID], measure, column, fixedRow(budgetFactor, column))
 			}
-			return w.budgetFormula(place[x.ID], measure, fixedRow(head, column), fixedRow(factor, column))
+			return w.budgetFormula(place[party.ID], measure, fixedRow(budgetHead, column), fixedRow(budgetFactor, column))
 		})
 	}
-	parties := blocks
-	block(w.say(wordSociety), isTotal, &b.All, func(measure, column int) string {
+	x.fillParty(w.say(wordSociety), isTotal, &b.All, func(measure, column int) string {
 		terms := make([]string, len(parties))
 		for k, first := range parties {
 			terms[k] = at(first+min(measure, budgetCashable), column)
 		}
 		return strings.Join(terms, "+")
 	})
+}
+
+// Where the head, the price factors and the first year of the sheet of a budget stand.
+const budgetHead, budgetFactor, budgetFirst = 5, 6, 3
+
+// budgetSheet is the sheet of a budget in the making.
+type budgetSheet struct {
+	w *writer
+	s *sheet
+	// total is the column of totals, row where the next party begins.
+	total, row int
+}
+
+// fillHead writes the title, the years and their price factors.
+func (x *budgetSheet) fillHead() {
+	w, s, b := x.w, x.s, x.w.o.Budget
+	n := x.total - budgetFirst
+	s.title(w.say(titleBudget), "")
+	s.text(2, 1, w.say(lang.Text{EN: "Amounts in %s; %s.", NL: "Bedragen in %s; %s."}, lang.Visible(w.p.Currency), ledger.Prices(b.Prices, w.l)), isNote)
+	s.widths = []float64{26, 16}
+	for range n + 1 {
+		s.widths = append(s.widths, 13)
+	}
+	w.sayMade(s, 3, x.total)
+	s.frozenRows, s.frozenColumns, s.repeatFirst, s.repeatLast = 6, 2, 5, 5
+	heads := []string{w.say(wordStakeholder), ""}
+	for range n {
+		heads = append(heads, "")
+	}
+	w.heads(s, budgetHead, 2, append(heads, w.say(wordTotal)))
+	s.text(budgetFactor, 1, w.say(wordPriceFactor), isPlain)
+	for i := range n {
+		s.number(budgetHead, budgetFirst+i, float64(b.First+i), look{isHead, asYear})
+		s.number(budgetFactor, budgetFirst+i, b.Prices.Factor(b.First+i), look{isPlain, asFactor})
+	}
+}
+
+// fillParty writes the rows of a party, of which formula gives the cells of what it pays
+// and gains.
+func (x *budgetSheet) fillParty(name string, k kind, party *budget.Party, formula func(measure, column int) string) {
+	w, s, row, total := x.w, x.s, x.row, x.total
+	for measure, word := range []lang.Text{wordCosts, wordBenefits, report.WordCashable, wordNet, wordRunning} {
+		here := k
+		if measure == budgetMeasures {
+			here = isKey
+		}
+		if s.text(row+measure, 1, "", here); measure == 0 {
+			s.text(row, 1, name, here)
+		}
+		s.text(row+measure, 2, w.say(word), here)
+		for i, y := range party.Years {
+			column := budgetFirst + i
+			cell, value := formula(measure, column), [...]float64{y.Costs, y.Benefits, y.Cashable, y.Net, y.Cumulative}[measure]
+			switch {
+			case measure == budgetMeasures:
+				cell = at(row+budgetBenefits, column) + "-" + at(row+budgetCosts, column)
+			case measure > budgetMeasures:
+				cell = runningSum(row+budgetMeasures, budgetFirst, column)
+			}
+			s.formula(row+measure, column, cell, value, look{here, asAmount})
+		}
+		if measure <= budgetMeasures {
+			s.formula(row+measure, total, fmt.Sprintf("SUM(%s:%s)", at(row+measure, budgetFirst), at(row+measure, total-1)),
+				[...]float64{party.Total.Costs, party.Total.Benefits, party.Total.Cashable, party.Total.Net}[measure], look{here, asAmount})
+		} else {
+			s.fill(row+measure, total, total, look{here, asAmount})
+		}
+	}
+	back := row + budgetMeasures + 2
+	s.text(back, 1, "", k)
+	s.text(back, 2, ledger.WordBack.In(w.l), k)
+	s.fill(back, budgetFirst, total-1, look{k, asAmount})
+	s.formula(back, total, w.backAt0(span(budgetHead, budgetFirst, budgetHead, total-1), span(back-1, budgetFirst, back-1, total-1), fixed(row, total), fixed(back-1, total-1)),
+		backValue(w.o.Budget, party, w.l), look{k, asWord})
+	x.row = back + 2
 }
 
 // backAt0 returns the formula of the year from which the running sum of who pays costs
