@@ -150,22 +150,18 @@ func (c HelpSum) SVG(o Options) string {
 	if c.Live {
 		d.follows(scale)
 	}
-	name := func(label, figure, key string, by float64, bold bool) {
+	name := func(label, figure, key string, by float64) {
 		d.y += lineHeight
 		attributes := data("signed", key)
 		if key != keyLeft {
 			attributes = data("amount", key)
 		}
 		attributes += rounding(key, by)
-		weight := ""
-		if bold {
-			weight = boldType
-		}
 		for i, line := range onPage(labelSize).wrap(label, d.width-2*margin-boldWidth(figure)-12, whole) {
 			if i > 0 {
 				d.y += lineHeight
 			}
-			d.textWith(margin, d.y, "start", labelSize, weight, line, textInk)
+			d.textWith(margin, d.y, "start", labelSize, boldType, line, textInk)
 		}
 		d.textWith(d.width-margin, d.y, "end", labelSize, boldType+attributes, figure, textInk)
 	}
@@ -182,28 +178,17 @@ func (c HelpSum) SVG(o Options) string {
 		d.line(zero, middle-thick/2-4, zero, middle+thick/2+4, 1.25, zeroLine)
 		d.y = middle + thick/2 + after
 	}
-	name(c.word(c.Cost, sumCost, o.Lang), c.told(c.Costs, o.Lang), c.live(keyCosts), c.by(c.Costs), true)
+	name(c.word(c.Cost, sumCost, o.Lang), c.told(c.Costs, o.Lang), c.live(keyCosts), c.by(c.Costs))
 	bar(c.word(c.Cost, sumCost, o.Lang)+": "+c.told(c.Costs, o.Lang), []piece{{amount: finite(c.Costs), plus: lossInk, minus: areaInks[2], key: c.live(keyCosts)}})
-	name(c.word(c.Gain, sumGain, o.Lang), c.told(c.Benefits, o.Lang), c.live(keyBenefits), c.by(c.Benefits), true)
+	name(c.word(c.Gain, sumGain, o.Lang), c.told(c.Benefits, o.Lang), c.live(keyBenefits), c.by(c.Benefits))
 	areas := c.areas()
 	bar(c.word(c.Gain, sumGain, o.Lang)+": "+c.told(c.Benefits, o.Lang), areas)
 	if len(c.Areas) > 1 && len(areas) == len(c.Areas) {
 		d.y -= 2
-		for k, p := range areas {
-			d.y += lineHeight + 2
-			figure := c.told(p.amount, o.Lang)
-			d.rect(margin, d.y-swatch+1, margin+swatch, d.y+1, p.ink())
-			d.textWith(d.width-margin, d.y, "end", labelSize, data("amount", p.key)+rounding(p.key, c.by(p.amount)), figure, textInk)
-			for i, line := range onPage(labelSize).wrap(c.Areas[k].Label, d.width-2*margin-swatch-swatchAside-boldWidth(figure)-12, whole) {
-				if i > 0 {
-					d.y += lineHeight
-				}
-				d.text(margin+swatch+swatchAside, d.y, "start", labelSize, line, textInk)
-			}
-		}
+		c.listAreas(d, areas, o.Lang)
 		d.y += after + 2
 	}
-	name(c.word(c.Left, sumLeft, o.Lang), c.toldLeft(o.Lang), c.live(keyLeft), max(1, c.LeftBy), true)
+	name(c.word(c.Left, sumLeft, o.Lang), c.toldLeft(o.Lang), c.live(keyLeft), max(1, c.LeftBy))
 	middle := d.y + 6 + thick/2
 	d.stack(scale, middle, thick, []piece{{amount: c.left(), plus: leftInk, minus: leftInk, key: c.live(keyLeft)}})
 	bottom := middle + thick/2 + 6
@@ -221,6 +206,22 @@ func (c HelpSum) SVG(o Options) string {
 		d.remarks([]string{sumLost.In(o.Lang)})
 	}
 	return d.finish(c.Caption, c.Describe(o.Lang))
+}
+
+// listAreas writes what each area is of the gain, below its bar.
+func (c HelpSum) listAreas(d *doc, areas []piece, l lang.Language) {
+	for k, p := range areas {
+		d.y += lineHeight + 2
+		figure := c.told(p.amount, l)
+		d.rect(margin, d.y-swatch+1, margin+swatch, d.y+1, p.ink())
+		d.textWith(d.width-margin, d.y, "end", labelSize, data("amount", p.key)+rounding(p.key, c.by(p.amount)), figure, textInk)
+		for i, line := range onPage(labelSize).wrap(c.Areas[k].Label, d.width-2*margin-swatch-swatchAside-boldWidth(figure)-12, whole) {
+			if i > 0 {
+				d.y += lineHeight
+			}
+			d.text(margin+swatch+swatchAside, d.y, "start", labelSize, line, textInk)
+		}
+	}
 }
 
 // Text draws the same with blocks.

@@ -42,7 +42,7 @@ func (c Parties) SVG(o Options) string {
 		figures[i] = c.signed(r.net(), o.Lang)
 	}
 	at := rows{above: d.width < narrowPicture, right: margin, thick: partyThick}
-	const aside, share, most = 12.0, 0.3, 2
+	const aside, share = 12.0, 0.3
 	at.figures = widestFigure(figures) + aside
 	if c.isLive() {
 		at.figures += float64(2 * textWidth("0", labelSize)) // amounts may grow
@@ -51,33 +51,7 @@ func (c Parties) SVG(o Options) string {
 	if at.above {
 		room, at.figures = d.width-2*margin-at.figures-aside, 0
 	}
-	all := make([]partyRow, len(c.Rows))
-	between := partyBetween
-	if slices.ContainsFunc(c.Rows, func(r Party) bool { return r.Range != nil }) {
-		between += rangeBetween
-	}
-	widest, total := 0.0, 0.0
-	for i, r := range c.Rows {
-		x := partyRow{name: onPage(labelSize).wrap(r.Label, room, most)}
-		if r.When != "" {
-			beside := 0.0
-			if at.above {
-				beside = runningSmall + 6
-			}
-			x.when = onPage(smallSize).wrap(r.When, room-beside, most)
-		}
-		x.height = max(partyThick+between, x.words()+4)
-		if at.above {
-			x.height = x.words() + belowLabel + partyThick + between
-		}
-		for _, line := range x.name {
-			widest = max(widest, textWidth(line, labelSize))
-		}
-		for _, line := range x.when {
-			widest = max(widest, textWidth(line, smallSize))
-		}
-		all[i], total = x, total+x.height
-	}
+	all, widest, total := c.measured(room, at.above)
 	words := margin + min(widest, room) + aside // where they end
 	if !at.above {
 		at.right = words + runningWide + aside
@@ -128,6 +102,39 @@ func (c Parties) SVG(o Options) string {
 	d.y = bottom + lineHeight + 4
 	d.remarks([]string{c.legend(o.Lang)})
 	return d.finish(c.Caption, c.Describe(o.Lang))
+}
+
+// measured wraps the words of all rows to the room that they have, beside the bars or above
+// them; widest is the widest line, total how high all rows are.
+func (c Parties) measured(room float64, above bool) (all []partyRow, widest, total float64) {
+	const most = 2 // lines
+	between := partyBetween
+	if slices.ContainsFunc(c.Rows, func(r Party) bool { return r.Range != nil }) {
+		between += rangeBetween
+	}
+	for _, r := range c.Rows {
+		x := partyRow{name: onPage(labelSize).wrap(r.Label, room, most)}
+		if r.When != "" {
+			beside := 0.0
+			if above {
+				beside = runningSmall + 6
+			}
+			x.when = onPage(smallSize).wrap(r.When, room-beside, most)
+		}
+		x.height = max(partyThick+between, x.words()+4)
+		if above {
+			x.height = x.words() + belowLabel + partyThick + between
+		}
+		for _, line := range x.name {
+			widest = max(widest, textWidth(line, labelSize))
+		}
+		for _, line := range x.when {
+			widest = max(widest, textWidth(line, smallSize))
+		}
+		all = append(all, x)
+		total += x.height
+	}
+	return all, widest, total
 }
 
 // keys are the looks of the bars: of the areas, of what is paid and of what is lost. One
