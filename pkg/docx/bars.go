@@ -80,8 +80,9 @@ func (b *body) parties(c chart.Parties) {
 	head := func(from, to int, text string, right bool) cell {
 		return cell{wide: place(to) - place(from), span: span(from, to), content: paragraph("CellHead", side(right), "", text)}
 	}
+	const between = "\u00a0\u00a0" // a space at an end takes no room
 	b.row(true, cell{wide: nameWide, content: paragraph("CellHead", "", "", "")},
-		head(0, zero, "← "+pays+" ", true), head(zero, barCells, " "+gets+" →", false),
+		head(0, zero, "← "+pays+between, true), head(zero, barCells, between+gets+" →", false),
 		cell{wide: netWide, content: paragraph("CellHead", side(true), "", net)})
 	for i, x := range bars {
 		name := paragraph("Cell", "", "", x.Label)
