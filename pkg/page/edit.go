@@ -111,16 +111,21 @@ type Blank struct {
 // file returns a new case file, of a name that none of the others has.
 func (b Blank) file(l lang.Language, others []File) File {
 	b.Title = strings.TrimSpace(b.Title)
-	name := strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			return r
-		case r == ' ', r == '-':
-			return '-'
+	called, _, _ := strings.Cut(b.Title, ",")
+	var words []string
+	for word := range strings.FieldsFuncSeq(called, func(r rune) bool { return r == ' ' || r == '-' }) {
+		plain := strings.Map(func(r rune) rune {
+			if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+				return r
+			}
+			return -1
+		}, lang.Fold(word)) // Zoë is zoe
+		if plain != "" {
+			words = append(words, plain)
 		}
-		return -1
-	}, strings.ToLower(strings.SplitN(b.Title, ",", 2)[0]))
-	if name = strings.Trim(name, "-"); name == "" {
+	}
+	name := strings.Join(words, "-")
+	if name == "" {
 		name = lang.Text{EN: "case", NL: "casus"}.In(l)
 	}
 	taken := func(name string) bool {

@@ -260,6 +260,17 @@ func TestBlank(t *testing.T) {
 	}
 }
 
+// TestBlankNamed wants a new file to be called as the young person, without accents.
+func TestBlankNamed(t *testing.T) {
+	t.Parallel()
+	for title, want := range map[string]string{"Zoë, 17": "zoe", "Ömer": "omer", "Jip van-Dam - 2": "jip-van-dam-2", "Łé": "e", "李": "casus"} {
+		a := newEngine().Answer(page.Request{Lang: lang.NL, Parameters: "nl-2024", Blank: &page.Blank{Title: title}, Want: []string{"view"}})
+		if len(a.Files) != 1 || a.Files[0].Name != want+".yaml" {
+			t.Errorf("%s: %+v, want %s.yaml", title, a.Files, want)
+		}
+	}
+}
+
 // TestNoNulls wants a list where the page goes over one, also where there is nothing.
 func TestNoNulls(t *testing.T) {
 	t.Parallel()

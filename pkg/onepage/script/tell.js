@@ -205,7 +205,7 @@ function removeEvent(c, e) {
 
 // freeID is a name for an event, after its title, that no other event has.
 function freeID(c, title) {
-  const plain = (title || '').toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').split('-').slice(0, 4).join('-') || 'event';
+  const plain = (title || '').toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f]/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').split('-').slice(0, 4).join('-') || 'event';
   const taken = new Set(eventsOf(c).map((e) => e.id));
   let id = plain;
   for (let n = 2; taken.has(id); n++) id = `${plain}-${n}`;
