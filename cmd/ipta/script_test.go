@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -140,7 +141,8 @@ func scriptCommands(t *testing.T, dir string) map[string]func(*testscript.TestSc
 		}
 	}
 	run := func(ts *testscript.TestScript, args []string) int {
-		env := Env{In: strings.NewReader(""), Out: ts.Stdout(), Err: ts.Stderr(), Dir: ts.MkAbs("."), Today: today(), Parsed: &parsedBefore}
+		var said bytes.Buffer // for what is asked of all that is said
+		env := Env{In: strings.NewReader(""), Out: io.MultiWriter(ts.Stdout(), &said), Err: io.MultiWriter(ts.Stderr(), &said), Dir: ts.MkAbs("."), Today: today(), Parsed: &parsedBefore}
 		env.ConfigDir = cmp.Or(ts.Getenv("XDG_CONFIG_HOME"), filepath.Join(ts.Getenv("HOME"), ".config"))
 		for name := range variables {
 			env.Environ = append(env.Environ, name+"="+ts.Getenv(name))
@@ -151,6 +153,9 @@ func scriptCommands(t *testing.T, dir string) map[string]func(*testscript.TestSc
 		}
 		status := Main(context.Background(), args, env)
 		wantKnown(ts, args, status)
+		if wrong := misworded.FindString(said.String()); wrong != "" {
+			ts.Fatalf("a text has other places than it is given words: %s", wrong)
+		}
 		return status
 	}
 	return map[string]func(*testscript.TestScript, bool, []string){
@@ -193,8 +198,14 @@ func ipta(t *testing.T, dir string, args ...string) (output string, exitStatus i
 	exitStatus = Main(context.Background(), args, Env{
 		In: strings.NewReader(""), Out: &out, Err: &out, Dir: dir, Environ: harmless(os.Environ()), Today: today(), Parsed: &parsedBefore,
 	})
+	if wrong := misworded.FindString(out.String()); wrong != "" {
+		t.Errorf("ipta %q: a text has other places than it is given words: %s", args, wrong)
+	}
 	return out.String(), exitStatus
 }
+
+// misworded is what package fmt writes where a text and its words do not fit.
+var misworded = regexp.MustCompile(`%![a-zA-Z]?\((?:EXTRA|MISSING|NOVERB|BADINDEX|[a-z0-9.]+=)[^)]*\)`)
 
 // longestRun is far above what any run of a test takes.
 const longestRun = 60 * time.Second
