@@ -41,8 +41,8 @@ func newMergeCmd(s *session, run func(*mergeOptions) error) *cobra.Command {
 		Use:   s.in(lang.Text{EN: "merge RESULT...", NL: "merge UITKOMST..."}),
 		Short: s.in(lang.Text{EN: "Add up results that were made elsewhere", NL: "Tel uitkomsten op die elders zijn gemaakt"}),
 		Long: s.in(lang.Text{
-			EN: "Add up results that were made elsewhere, or in shares: to the last digit what one run over\nall their cases would give, in any order. RESULT is a file of ipta calc or ipta simulate\nwith --totals-only or --shard, -f json. They must share parameters, perspective, groups,\ndraws and seed. What merge writes as JSON can be merged again. See ipta help merging.",
-			NL: "Tel uitkomsten op die elders zijn gemaakt, of in delen: tot op het laatste cijfer wat één run\nover al hun casussen zou geven, in elke volgorde. UITKOMST is een bestand van ipta calc of\nipta simulate met --totals-only of --shard, -f json. Parameters, perspectief, groepen,\ntrekkingen en startgetal moeten gelijk zijn. Wat merge als JSON schrijft is weer samen te\nvoegen. Zie ipta help merging."}),
+			EN: "Add up results that were made elsewhere, or in shares: to the last digit what one run over\nall their cases would give, in any order. RESULT is a file of ipta calc or ipta simulate\nwith --totals-only or --shard, -f json, or a folder of these. They must share parameters,\nperspective, groups, draws and seed. What merge writes as JSON can be merged again. See ipta\nhelp merging.",
+			NL: "Tel uitkomsten op die elders zijn gemaakt, of in delen: tot op het laatste cijfer wat één run\nover al hun casussen zou geven, in elke volgorde. UITKOMST is een bestand van ipta calc of\nipta simulate met --totals-only of --shard, -f json, of een map daarmee. Parameters,\nperspectief, groepen, trekkingen en startgetal moeten gelijk zijn. Wat merge als JSON\nschrijft is weer samen te voegen. Zie ipta help merging."}),
 		Example: s.in(lang.Text{
 			EN: "ipta calc north --rows none -o north.json\nipta calc south --rows none -o south.json\nipta merge north.json south.json\nipta merge part-*.json -o country.json --strict\nipta merge --audit 2025.json 2026.json --strict",
 			NL: "ipta calc noord --rows none -o noord.json\nipta calc zuid --rows none -o zuid.json\nipta merge noord.json zuid.json\nipta merge deel-*.json -o land.json --strict\nipta merge --audit 2025.json 2026.json --strict"}),
@@ -135,7 +135,7 @@ func runMerge(o *mergeOptions) error {
 // open returns the names of the results that are read, and opens what is written, which
 // may be none of them.
 func (o *mergeOptions) open() (names []string, out *files.Output, err error) {
-	if names, err = o.Files.Matching(o.Results); err != nil {
+	if names, err = o.Files.Results(o.Results); err != nil {
 		return nil, nil, err
 	}
 	for _, name := range names {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -60,7 +61,7 @@ func (f *Files) expandOne(arg string) ([]Member, error) {
 	info, err := os.Stat(f.At(arg))
 	switch {
 	case err == nil && info.IsDir():
-		return f.walk(arg)
+		return f.casesIn(arg)
 	case err == nil:
 		return []Member{{Name: arg}}, nil
 	case !isPattern(arg) || errors.Is(err, fs.ErrPermission):
@@ -111,13 +112,26 @@ func mayHoldCases(name string) bool {
 	return slices.Contains(caseExtensions, extension(name))
 }
 
-// walk returns the YAML, CSV, JSON Lines and Excel files of a folder and the folders
-// below it, in the order of their names. Hidden files and folders are left
+// casesIn returns the YAML, CSV, JSON Lines and Excel files of a folder and the folders
+// below it, and others that begin as a case does.
+func (f *Files) casesIn(folder string) (members []Member, err error) {
+	names, err := f.walk(folder, func(name string) bool {
+		return mayHoldCases(name) && path.Base(name) != Settings
+	}, func(name string) bool {
+		return (path.Base(name) == Settings || slices.Contains(otherTexts, extension(name))) && f.isKind(name, "case")
+	})
+	for _, name := range names {
+		members = append(members, Member{Name: name, Walked: true})
+	}
+	return members, err
+}
+
+// walk returns the files of a folder and the folders below it that are asked for, and
+// those that turn out to be, in the order of their names. Hidden files and folders are left
 // alone, and so are pipes and the like.
-func (f *Files) walk(folder string) ([]Member, error) {
-	var members []Member
+func (f *Files) walk(folder string, asked, turnsOut func(name string) bool) (names []string, err error) {
 	root := f.At(folder) + string(filepath.Separator) // so that a link to a folder is followed
-	err := filepath.WalkDir(root, func(place string, entry fs.DirEntry, err error) error {
+	err = filepath.WalkDir(root, func(place string, entry fs.DirEntry, err error) error {
 		name := filepath.ToSlash(f.Named(place, folder))
 		if err != nil {
 			return f.CannotRead(name, err)
@@ -128,30 +142,30 @@ func (f *Files) walk(folder string) ([]Member, error) {
 			}
 			return nil
 		}
-		if entry.IsDir() || !mayHoldCases(name) && !slices.Contains(otherTexts, extension(name)) {
+		if entry.IsDir() {
 			return nil
 		}
 		// A link is followed to a file, not to a folder: that might go in circles.
 		info, err := os.Stat(place)
 		switch {
-		case err != nil: // a link to nothing, or a file that is just gone
+		case err != nil && asked(name): // a link to nothing, or a file that is just gone
 			return f.CannotRead(name, err)
-		case info.Mode().IsRegular() && (mayHoldCases(name) && entry.Name() != Settings || f.isCase(name)):
-			members = append(members, Member{Name: name, Walked: true})
+		case err == nil && info.Mode().IsRegular() && (asked(name) || turnsOut(name)):
+			names = append(names, name)
 		}
 		return nil
 	})
-	return members, err
+	return names, err
 }
 
 // otherTexts are the extensions of texts that often are no cases, and are where they begin
 // as these do: Windows adds .txt to names, and may not show it.
 var otherTexts = []string{".txt", ".json"}
 
-// isCase reports whether a file says at its head that it holds cases.
-func (f *Files) isCase(name string) bool {
+// isKind reports whether a file says at its head that it is of a kind.
+func (f *Files) isKind(name, kind string) bool {
 	head, err := f.Peek(name)
-	return err == nil && load.KindOf(head, filepath.Base(name) == Settings) == "case"
+	return err == nil && load.KindOf(head, path.Base(name) == Settings) == kind
 }
 
 // CannotRead is the failure of a file that is not there or cannot be read. It
@@ -174,16 +188,26 @@ func (f *Files) CannotRead(name string, err error) error {
 	return failure.Of(lang.Same("%s: %s"), name, reason(name, err))
 }
 
-// Matching returns the files that arguments name, patterns as Windows leaves
-// them to the program.
-func (f *Files) Matching(args []string) ([]string, error) {
+// Results returns the files that arguments name: of a folder the results in JSON in it, of
+// a pattern, which Windows leaves to the program, what it fits.
+func (f *Files) Results(args []string) ([]string, error) {
 	var names []string
 	for _, arg := range args {
-		if _, err := os.Stat(f.At(arg)); err == nil || !isPattern(arg) {
-			names = append(names, arg)
-			continue
+		info, err := os.Stat(f.At(arg))
+		var found []string
+		switch {
+		case err == nil && info.IsDir():
+			found, err = f.walk(arg, func(string) bool { return false }, func(name string) bool { return extension(name) == ".json" && f.isKind(name, "result") })
+			if err == nil && len(found) == 0 {
+				err = failure.Of(lang.Text{
+					EN: "%s: there is no result in this folder; one is a .json file that ipta calc --rows none writes",
+					NL: "%s: in deze map staat geen uitkomst; dat is een .json-bestand dat ipta calc --rows none schrijft"}, arg)
+			}
+		case err == nil || !isPattern(arg):
+			found, err = []string{arg}, nil
+		default:
+			found, err = f.matching(arg)
 		}
-		found, err := f.matching(arg)
 		if err != nil {
 			return nil, err
 		}
