@@ -20,6 +20,7 @@ func (o *object) close() {
 	if o.lost {
 		return
 	}
+	o.takenUnknown(known)
 	var free []string
 	var file *diag.File // whose free names these are
 	for i, f := range o.node.fields {
@@ -42,6 +43,19 @@ func (o *object) close() {
 		if !o.another(f, known) && !o.besideLine(f, known) {
 			o.unknownKey(f, known, free)
 		}
+		o.pop()
+	}
+}
+
+// takenUnknown reports a key that a file takes away from the file below and that nobody
+// knows: nothing is taken away, and what was meant stays.
+func (o *object) takenUnknown(known []string) {
+	for _, f := range o.node.taken {
+		if slices.Contains(known, f.name) || isNumberKey(f.name) || f.name == "voices" || o.full() {
+			continue
+		}
+		o.push(f.name)
+		o.unknownKey(f, known, known)
 		o.pop()
 	}
 }

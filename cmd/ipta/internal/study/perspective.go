@@ -8,9 +8,10 @@ import (
 )
 
 // KnownPerspective puts the id of a perspective in the place of its label, and refuses one
-// that the parameter file does not have.
+// that the parameter file does not have. None is that of society.
 func KnownPerspective(p *model.Parameters, name *string) error {
 	if *name == "" {
+		*name = model.Society
 		return nil
 	}
 	id, err := Called(*name, p.PerspectiveNames(), lang.Text{EN: "unknown perspective %q", NL: "onbekend perspectief %q"})
