@@ -47,11 +47,12 @@ func (o *object) close() {
 	}
 }
 
-// takenUnknown reports a key that a file takes away from the file below and that nobody
-// knows: nothing is taken away, and what was meant stays.
+// takenUnknown reports a key that a file takes away from the file below, with null, and
+// that nobody knows: nothing is taken away, and what was meant stays. Where nothing stands
+// behind a name, it may be a part of a text with a comma.
 func (o *object) takenUnknown(known []string) {
 	for _, f := range o.node.taken {
-		if slices.Contains(known, f.name) || isNumberKey(f.name) || f.name == "voices" || o.full() {
+		if f.value.text == "" || slices.Contains(known, f.name) || isNumberKey(f.name) || f.name == "voices" || o.full() {
 			continue
 		}
 		o.push(f.name)
