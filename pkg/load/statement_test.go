@@ -98,8 +98,8 @@ func TestStatements(t *testing.T) {
 		{"{note: null, confidence: 5}", "8500 (2015) PT201412 5000-12000uniform g5 2027-01-01", ""},
 		{"{low: null, high: null, distribution: null}", "8500 (2015) PT201412 g2 2027-01-01 Rent and bailiff", ""},
 		{"{value: null}", "", "3:18-5 unit_costs.x missing-key\n"},
-		{"{hihg: null}", "", "3:18-4 unit_costs.x.hihg unknown-key\n"}, // nothing would be taken away, without a word
-		{"{distribution: beta}", "", "3:32-4 unit_costs.x distribution\n"},        // not at the value of the file below
+		{"{hihg: null}", "", "3:18-4 unit_costs.x.hihg unknown-key\n"},     // nothing would be taken away, without a word
+		{"{distribution: beta}", "", "3:32-4 unit_costs.x distribution\n"}, // not at the value of the file below
 	} {
 		files := map[string]string{"base": statementBase}
 		p, findings := Parameters(newFile("top", "ipta: parameters/1\nextends: base\nunit_costs: {x: "+c.over+"}\n"), reader(files), nil)
