@@ -29,6 +29,22 @@ func totalsOf(text string) (from, to int) {
 	return from, from + strings.Index(text[from:], "\n  },")
 }
 
+// keyOfLine is the key with which a line begins, and how far it stands to the right.
+var keyOfLine = regexp.MustCompile(`^( *)(?:"([^"]+)": )?`)
+
+// keysAbove returns the keys in which a line of indented JSON stands, the nearest first.
+func keysAbove(text string, at int) (keys []string) {
+	indent := len(keyOfLine.FindStringSubmatch(text[at:])[1])
+	lines := strings.Split(text[:at], "\n")
+	for i := len(lines) - 1; i >= 0; i-- {
+		m := keyOfLine.FindStringSubmatch(lines[i])
+		if strings.TrimSpace(lines[i]) != "" && len(m[1]) < indent {
+			indent, keys = len(m[1]), append(keys, m[2])
+		}
+	}
+	return keys
+}
+
 // TestTampered changes one number of a part to any other: it is never added, and
 // where an identity tells so, the message is of that number or of what it adds up
 // to. Without the seal, as in files of before there was one, what no identity holds
@@ -69,12 +85,10 @@ func TestTampered(t *testing.T) {
 			key = text[from+at[2] : from+at[3]]
 		}
 		if part, _ := partial.Read(&diag.File{Name: "part.json", Text: []byte(withoutParts(changed))}, nil); part != nil && max(now-was, was-now) > 1_000_000 {
-			before := strings.TrimRight(text[:from+at[0]], " \n")
-			switch last := strings.LastIndex(before, `": [`); {
-			case strings.HasSuffix(before[:max(last, 0)], `"unranged`):
-				key = "unranged " + key
-			case strings.HasSuffix(before, `"open": {`):
-				key = "open " + key
+			for _, above := range []string{"unranged", "open"} {
+				if slices.Contains(keysAbove(text, from+at[0]), above) {
+					key = above + " " + key
+				}
 			}
 			unseen[key] = text[max(0, from+at[0]-400) : from+at[1]]
 		}
