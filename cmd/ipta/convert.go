@@ -49,8 +49,13 @@ func newConvertCmd(s *session, run func(*convertOptions) error) *cobra.Command {
 		Args:              arguments(1, -1),
 		ValidArgsFunction: completeCases,
 		PreRunE:           s.prepare,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			o.Cases = args
+			if format, err := o.format(); err == nil {
+				if err := excelIsForCSV(cmd.Flags(), format); err != nil {
+					return err
+				}
+			}
 			return run(o)
 		},
 	}

@@ -163,7 +163,17 @@ func (o *resultOptions) chooseFormat(flags *pflag.FlagSet) error {
 		}
 		return f
 	}
-	return nil
+	return excelIsForCSV(flags, o.Format)
+}
+
+// excelIsForCSV refuses --csv-excel where it was typed and something else is written.
+func excelIsForCSV(flags *pflag.FlagSet, format string) error {
+	if !flags.Changed("csv-excel") || format == "csv" {
+		return nil
+	}
+	return failure.OfUsage(lang.Text{
+		EN: "--csv-excel is for CSV, and %s is written; leave out one of the two",
+		NL: "--csv-excel is voor CSV, en er wordt %s geschreven; laat een van de twee weg"}, format)
 }
 
 // requirementsOf reads the values of --require over figures of these names.
