@@ -90,12 +90,12 @@ func TestTampered(t *testing.T) {
 					key = above + " " + key
 				}
 			}
-			unseen[key] = text[max(0, from+at[0]-400) : from+at[1]]
+			unseen[key] = fmt.Sprint(keysAbove(text, from+at[0]))
 		}
 	})
 	for key, where := range unseen {
 		if !strings.Contains(" first second all cases positive drawing slope npv young_people content ", " "+key+" ") && !slices.Contains([]string{"unranged costs", "unranged benefits", "open amount"}, key) {
-			t.Errorf("%s: no identity holds it\n%s", key, where)
+			t.Errorf("%s: no identity holds it\n%s", key, where) //
 		}
 	}
 }
