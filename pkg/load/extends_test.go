@@ -174,3 +174,26 @@ unit_costs:
 		t.Errorf("got %+v", p)
 	}
 }
+
+// TestNothingTaken wants a name that is nearly one of the file below told where it is to
+// take that away, and no other that is not there.
+func TestNothingTaken(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{"base": parametersHead + "horizon: 10\nindices: {prices: {2024: 100}, rents: {2024: 100}}\n"}
+	for text, want := range map[string]string{
+		"indices: {rentts: null}\n": `there is no "rentts" to take away; did you mean "rents"?`,
+		"indices: {wages: null}\n":  "",
+		"indices: {rents: null}\n":  "",
+	} {
+		_, findings := Parameters(newFile("top", "ipta: parameters/1\nextends: base\n"+text), reader(files), nil)
+		got := ""
+		for _, f := range findings {
+			if f.ID == "unknown-key" {
+				got += f.Message.In(lang.EN)
+			}
+		}
+		if got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
