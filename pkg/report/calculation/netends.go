@@ -11,7 +11,7 @@ import (
 
 // NetEnds says who puts in, or loses, most on balance and who gains most: "The
 // municipality puts in €0.6 million on balance; the young people gain €0.8 million."; of
-// those that have as much, the first. people is how many young people they are of. It is
+// those that have as much, all. people is how many young people they are of. It is
 // "" without parts.
 func NetEnds(w report.Writer, parts []calc.Part, people float64) string {
 	if len(parts) == 0 {
@@ -19,26 +19,39 @@ func NetEnds(w report.Writer, parts []calc.Part, people float64) string {
 	}
 	byNet := func(a, b calc.Part) int { return cmp.Compare(report.Micros(a.Net), report.Micros(b.Net)) }
 	low, high := slices.MinFunc(parts, byNet), slices.MaxFunc(parts, byNet)
-	say := func(x calc.Part, one, more lang.Text) string {
-		name, several := w.PartyInSentence(x.ID, people)
-		if several {
+	// say tells of a part, or of all that have as much on balance.
+	say := func(x calc.Part, one, more, each lang.Text) string {
+		var names lang.List
+		several := false
+		for _, y := range parts {
+			if report.Micros(y.Net) == report.Micros(x.Net) {
+				name, isSeveral := w.PartyInSentence(y.ID, people)
+				names, several = append(names, name), isSeveral
+			}
+		}
+		switch {
+		case len(names) > 1:
+			one = each
+		case several:
 			one = more
 		}
-		return w.Say(one, name, w.Roughly(x.Net))
+		return w.Say(one, names, w.Roughly(x.Net))
 	}
 	var told string
 	if report.Micros(low.Net) < 0 {
-		one, more := lang.Text{EN: "%s puts in %s on balance", NL: "%s legt %s bij"}, lang.Text{EN: "%s put in %s on balance", NL: "%s leggen %s bij"}
-		if report.Micros(low.Benefits) < 0 { // not all of it is put in
-			one, more = lang.Text{EN: "%s loses %s on balance", NL: "%s verliest per saldo %s"}, lang.Text{EN: "%s lose %s on balance", NL: "%s verliezen per saldo %s"}
+		one, more, each := lang.Text{EN: "%s puts in %s on balance", NL: "%s legt %s bij"}, lang.Text{EN: "%s put in %s on balance", NL: "%s leggen %s bij"}, lang.Text{EN: "%s put in %s each on balance", NL: "%s leggen elk %s bij"}
+		if slices.ContainsFunc(parts, func(x calc.Part) bool { // not all of it is put in
+			return report.Micros(x.Net) == report.Micros(low.Net) && report.Micros(x.Benefits) < 0
+		}) {
+			one, more, each = lang.Text{EN: "%s loses %s on balance", NL: "%s verliest per saldo %s"}, lang.Text{EN: "%s lose %s on balance", NL: "%s verliezen per saldo %s"}, lang.Text{EN: "%s lose %s each on balance", NL: "%s verliezen per saldo elk %s"}
 		}
-		told = say(low, one, more)
+		told = say(low, one, more, each)
 	}
 	switch gains := report.Micros(high.Net) > 0; {
 	case gains && told != "":
-		told += "; " + say(high, lang.Text{EN: "%s gains %s", NL: "%s wint %s"}, lang.Text{EN: "%s gain %s", NL: "%s winnen %s"})
+		told += "; " + say(high, lang.Text{EN: "%s gains %s", NL: "%s wint %s"}, lang.Text{EN: "%s gain %s", NL: "%s winnen %s"}, lang.Text{EN: "%s gain %s each", NL: "%s winnen elk %s"})
 	case gains:
-		told = say(high, lang.Text{EN: "%s gains %s on balance", NL: "%s wint per saldo %s"}, lang.Text{EN: "%s gain %s on balance", NL: "%s winnen per saldo %s"}) +
+		told = say(high, lang.Text{EN: "%s gains %s on balance", NL: "%s wint per saldo %s"}, lang.Text{EN: "%s gain %s on balance", NL: "%s winnen per saldo %s"}, lang.Text{EN: "%s gain %s each on balance", NL: "%s winnen per saldo elk %s"}) +
 			"; " + w.Say(lang.Text{EN: "nobody puts in on balance", NL: "niemand legt bij"})
 	case told != "":
 		told += "; " + w.Say(lang.Text{EN: "nobody gains on balance", NL: "niemand wint per saldo"})
