@@ -92,19 +92,17 @@ func (set *settings) read(file *diag.File) {
 	}
 }
 
-// saysKind returns what a file says that it is, such as case/1, nil where it does not:
-// settings do not say it.
+// saysKind returns what a file says that it is, such as case/1, nil where it does not, or
+// says that it is settings.
 func saysKind(top *yaml.Node) *yaml.Node {
 	for i := 0; i+1 < len(top.Content); i += 2 {
-		if key, value := top.Content[i], top.Content[i+1]; key.Value == "ipta" && kindOfFile().MatchString(value.Value) {
-			return value
+		kind, _, says := strings.Cut(top.Content[i+1].Value, "/")
+		if top.Content[i].Value == "ipta" && says && kind != "settings" {
+			return top.Content[i+1]
 		}
 	}
 	return nil
 }
-
-// kindOfFile is how files of ipta say what they are.
-var kindOfFile = lang.Pattern(`^(case|parameters|analysis|theme|result|resolved)/[0-9]+$`)
 
 // readValue adds one setting of a file.
 func (set *settings) readValue(file *diag.File, key, value *yaml.Node, name string) {

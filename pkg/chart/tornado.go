@@ -41,14 +41,16 @@ func (c Tornado) spanOf(s Swing) (least, most float64) {
 	return min(low, base, high), max(low, base, high)
 }
 
-// turns reports whether a number by itself makes a gain of a loss, or a loss of a gain: of a
-// gain of which nothing is left costs and benefits are equal, which is no loss.
-func (c Tornado) turns(s Swing) bool {
-	least, most := min(finite(s.Low), finite(s.High)), max(finite(s.Low), finite(s.High))
+// turns reports whether a number by itself makes a gain of a loss, or a loss of a gain.
+func (c Tornado) turns(s Swing) bool { return c.turned(s.Low) || c.turned(s.High) }
+
+// turned reports whether a result is another answer than that as it is: of a gain of which
+// nothing is left costs and benefits are equal, which is no loss.
+func (c Tornado) turned(result float64) bool {
 	if finite(c.Base) > 0 {
-		return least < 0
+		return finite(result) < 0
 	}
-	return most > 0
+	return finite(result) > 0
 }
 
 // shown returns the swings to draw, widest first, and how many are left out.
@@ -268,7 +270,7 @@ func (c Tornado) swing(d *doc, s Swing, words [2]endWords, scale axis, middle, t
 			y += valueLine
 			d.text(at, y, anchor, smallSize, line, mutedHalo)
 		}
-		if zero := scale.at(0); c.rings(s) && (result > 0) != (finite(c.Base) > 0) {
+		if zero := scale.at(0); c.rings(s) && c.turned(result) {
 			d.element("circle", markInk, "cx", place(zero), "cy", place(middles[k]), "r", "5", "stroke-width", "2")
 		}
 		d.line(base, middles[k]-tornadoThick/2, base, middles[k]+tornadoThick/2, 1.5, zeroLine)
