@@ -77,10 +77,7 @@ func (in Input) pictures(anchor, panel string, t calc.Totals, steps []calc.Step,
 			all = append(all, p)
 		}
 	}
-	of := roughOf(t).Of
-	if anchor == "all" {
-		of, _ = roughOfAll(t)
-	}
+	of, _ := roughFor(t, anchor == "all")
 	if c, ok := in.waterfall(t, steps, of(t.Benefits)); ok {
 		all = append(all, in.picture(anchor+"-steps", c).still(panel))
 	}

@@ -70,10 +70,7 @@ func (in Input) sumPicture(id string, t calc.Totals, domains []calc.Part, costs 
 	if !costs.compares() || round(t.Costs) == 0 && round(t.Benefits) == 0 {
 		return p, false
 	}
-	of, left := roughOf(t).Of, roughOf(t).Left
-	if panel == "all" {
-		of, left = roughOfAll(t)
-	}
+	of, left := roughFor(t, panel == "all")
 	c := chart.HelpSum{Unit: in.unit(), Costs: t.Costs, Benefits: t.Benefits, Live: true, Link: link,
 		By: of, LeftBy: left}
 	var ids []string

@@ -160,11 +160,15 @@ func roughOf(t calc.Totals) report.Rough {
 	return report.NewRough(usualFigures, t.Costs, t.Benefits, t.NPV, report.RoundFine)
 }
 
-// roughOfAll is the same over all cases: as in the answer, so that the cover, the answer and
-// the annex tell one amount.
-func roughOfAll(t calc.Totals) (of func(x float64) float64, left float64) {
-	by := brief.RoughBy(t)
-	return func(float64) float64 { return by }, by
+// roughFor returns by what each of the amounts and what is left are rounded: over all cases
+// as in the answer, so that the cover, the answer and the annex tell one amount.
+func roughFor(t calc.Totals, all bool) (of func(x float64) float64, left float64) {
+	if all {
+		by := brief.RoughBy(t)
+		return func(float64) float64 { return by }, by
+	}
+	r := roughOf(t)
+	return r.Of, r.Left
 }
 
 // outcome is what a sentence on costs and benefits is about.
@@ -190,10 +194,7 @@ type outcome struct {
 
 // aboutOf tells an amount of an outcome, rounded.
 func (in Input) aboutOf(o outcome) func(x float64) string {
-	of := roughOf(o.Totals).Of
-	if o.all {
-		of, _ = roughOfAll(o.Totals)
-	}
+	of, _ := roughFor(o.Totals, o.all)
 	return func(x float64) string { return in.roughly(x, of(x)) }
 }
 
