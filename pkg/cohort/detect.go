@@ -88,7 +88,7 @@ func Lacks(head []byte, renames []Rename) string {
 	at := findHead(UTF8(head), renames)
 	const few = 3 // may stand in any table
 	switch {
-	case at.knows < few || !at.hasGroup && !at.hasUnitCost:
+	case at.knows < few || !at.isLine:
 		return ""
 	case !at.hasCase:
 		return "case"

@@ -2,6 +2,7 @@ package cohort
 
 import (
 	"bytes"
+	"slices"
 
 	"ipta/pkg/lang"
 )
@@ -20,10 +21,10 @@ type head struct {
 	comma            byte
 	// told says that a line above says what separates the columns.
 	told bool
-	// knows is how many of the names are known; hasCase, hasGroup and hasUnitCost say that
-	// these are among them.
-	knows                          int
-	hasCase, hasGroup, hasUnitCost bool
+	// knows is how many of the names are known; hasCase and hasGroup say that these are among
+	// them, isLine that only a line of a case has some.
+	knows                     int
+	hasCase, hasGroup, isLine bool
 }
 
 // isHead reports whether this is no row of something else.
@@ -69,6 +70,9 @@ func findHead(data []byte, renames []Rename) (best head) {
 	return best
 }
 
+// onlyOfLines are columns that lines of cases have, and lists of prices do not.
+var onlyOfLines = []string{"group", "quantity", "years", "from", "without", "with"}
+
 // count counts the names that are known.
 func (h *head) count(cells []cell, row []byte, renames []Rename) {
 	for _, c := range cells {
@@ -78,7 +82,7 @@ func (h *head) count(cells []cell, row []byte, renames []Rename) {
 		}
 		h.hasCase = h.hasCase || col.key == "case"
 		h.hasGroup = h.hasGroup || col.key == "group"
-		h.hasUnitCost = h.hasUnitCost || col.key == "unit_cost"
+		h.isLine = h.isLine || slices.Contains(onlyOfLines, col.key)
 	}
 }
 

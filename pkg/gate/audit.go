@@ -88,7 +88,8 @@ var figureNames = [figures]string{"cases", "costs", "benefits"}
 // differences between outputs of some and of more cases that are of fewer than least, and
 // what years come to that only one of two horizons has. It takes for granted that outputs
 // with the same totals, or of as many cases and people for another perspective or horizon,
-// are of the same cases, and that those of fewer cases are among those of more. A reader is
+// are of the same cases, and that those of fewer cases are among those of more, unless an
+// amount of theirs is larger. A reader is
 // taken to know how sums add up, and that costs, benefits and numbers of cases are not
 // below 0, unless some that are shown are. A number of cases that any output prints is known,
 // and not given away: another hides it with the amounts beside it.
@@ -193,7 +194,7 @@ func (a *auditor) pair() {
 				case len(lost) == 1 && len(fresh) == 1:
 					a.renamed[SeenKey{by, fresh[0]}] = SeenKey{by, lost[0]}
 					values[slices.Index(values, fresh[0])] = lost[0]
-				case len(lost) == 0 && last.population < p:
+				case len(lost) == 0 && last.population < p && a.nested(last.population, p):
 					for _, v := range fresh {
 						a.absent[last.population] = append(a.absent[last.population], SeenKey{by, v})
 					}
@@ -270,11 +271,31 @@ func (a *auditor) shown(p int, f figure) map[string]SeenCell {
 	return cells
 }
 
+// nested reports whether the cases of a population may be among those of another with more:
+// nothing that both show is less of more cases, but of figures that may be below 0.
+func (a *auditor) nested(few, many int) bool {
+	for f := range figures {
+		if a.signed[f] {
+			continue
+		}
+		more := a.shown(many, f)
+		for name, x := range a.shown(few, f) {
+			if y, ok := more[name]; ok && *y.of(f) < *x.of(f)-1e-5 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // differences returns what outputs of more cases tell of those whom others lack, where
 // these are fewer than least.
 func (a *auditor) differences(least int) (found []Derived) {
 	for j := range a.populations {
 		for i := range j {
+			if !a.nested(i, j) {
+				continue
+			}
 			all := *a.populations[j][0].Total.Cases - *a.populations[i][0].Total.Cases
 			names := []string{a.populations[i][0].Name, a.populations[j][0].Name}
 			for f := costs; f < figures; f++ {

@@ -44,6 +44,7 @@ func TestAudit(t *testing.T) {
 		{"one hidden", []Seen{list("x", 40, 100, map[string]float64{"A": -1, "B": 10, "C": 30, "D": 60})}, map[string][2]float64{"A": {0, 0}}},
 		{"one of two elsewhere", []Seen{hidden, list("other", 40, 100, map[string]float64{"B": 4})}, map[string][2]float64{"A": {6, 6}, "B": {4, 4}}},
 		{"a year later", []Seen{hidden, list("second", 60, 112, map[string]float64{"A": -1, "B": 3, "C": 30, "D": 60})}, map[string][2]float64{"A": {19, 19}}},
+		{"other cases", []Seen{hidden, list("second", 45, 112, map[string]float64{"A": -1, "B": -1, "C": 29, "D": 60})}, map[string][2]float64{}},
 	} {
 		found := map[string][2]float64{}
 		for _, d := range Audit(c.outputs, 10) {

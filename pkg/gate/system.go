@@ -192,6 +192,9 @@ func (s *system) cross(p int, o Seen, a *auditor, f figure, values map[string][]
 // connect says that what more cases have is not less than what fewer have.
 func (a *auditor) connect(s *system) {
 	for p := 1; p < len(a.populations); p++ {
+		if !a.nested(p-1, p) {
+			continue
+		}
 		for i := range len(s.unknowns) {
 			x := s.unknowns[i]
 			if x.population != p {

@@ -13,7 +13,8 @@ type Telling string
 const (
 	// SingleCases are cases that are shown one by one, or the lowest and the highest.
 	SingleCases Telling = "single_cases"
-	// ShownOfFew is a sum, or a count, of fewer cases than may be seen.
+	// ShownOfFew is a sum, or a count, of fewer cases than may be seen; of a list of sums
+	// where there are fewer in all, each of them.
 	ShownOfFew Telling = "few_cases"
 	// NamedOfFew are values that are named where there are fewer cases in all: what these
 	// have can be read from which there are.
@@ -30,8 +31,8 @@ const (
 type Told struct {
 	Output string
 	How    Telling
-	// Keys is of what: of a sum or a count each thing that it is of, of names all that
-	// are named of one thing, of cells the row or column, of shares the parts that are hidden.
+	// Keys is of what: of a sum or a count each thing that it is of, of lists and names all
+	// that there are of one thing, of cells the row or column, of shares the parts that are hidden.
 	Keys []SeenKey
 	// Cases is of how many; 0 where nobody can tell.
 	Cases int
@@ -53,7 +54,11 @@ func Tells(o Seen, least int) (told []Told) {
 		}
 	}
 	for _, by := range o.Lists {
-		if by != calc.GroupYear && few(o.Total.Cases) {
+		switch amounts := o.values(by, func(c SeenCell) bool { return c.Costs != nil && c.Cases == nil }); {
+		case !few(o.Total.Cases):
+		case len(amounts) > 0:
+			add(ShownOfFew, *o.Total.Cases, amounts...)
+		case by != calc.GroupYear:
 			add(NamedOfFew, *o.Total.Cases, o.values(by, func(SeenCell) bool { return true })...)
 		}
 	}

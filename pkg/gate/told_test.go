@@ -31,6 +31,8 @@ func TestTells(t *testing.T) {
 		{"a count of nine", Seen{Total: total, Counts: []SeenCell{cell(false, 9, "A"), cell(true, 1, "B")}}, []string{"few_cases [{municipality A}] 9"}},
 		{"names where there are nine", Seen{Total: few, Lists: []string{"domain", "year"}, Cells: []SeenCell{domain(true, "x"), domain(true, "y")}},
 			[]string{"names [{domain x} {domain y}] 9"}},
+		{"sums where there are nine", Seen{Total: few, Lists: []string{"domain"}, Cells: []SeenCell{{Keys: []SeenKey{{"domain", "x"}}, SeenSums: SeenSums{Costs: amount(3)}}, domain(true, "y")}},
+			[]string{"few_cases [{domain x}] 9"}},
 		{"cells of a hidden row", Seen{Total: total, Crossed: []string{"municipality", "domain"},
 			Cells: []SeenCell{cell(true, 1, "A"), cell(true, 1, "A", "x"), cell(true, 1, "B"), cell(false, 20, "C"), cell(false, 20, "C", "x")}},
 			[]string{"cells_of_hidden [{municipality A}] 0"}},

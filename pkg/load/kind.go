@@ -47,6 +47,9 @@ func (l Limits) HeaderOf(file *diag.File) Header {
 			return brokenHeader(file)
 		}
 		root := y.Content[0]
+		if root.Kind == yaml.SequenceNode && len(root.Content) > 0 { // a list of cases, perhaps
+			root = root.Content[0]
+		}
 		if root.Kind != yaml.MappingNode {
 			continue
 		}

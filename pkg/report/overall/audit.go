@@ -135,7 +135,14 @@ func ReadSeen(text []byte) (f resultfile.Result, ok bool) {
 // another perspective or horizon tells is known.
 func SameSettings(a, b *resultfile.Result) bool {
 	x, y := a.Resolved, b.Resolved
+	for _, d := range []*resolved.Discounting{&x.Discounting, &y.Discounting} { // of which a result of cases names those in use
+		d.Named = nil
+	}
 	alike := a.Currency == b.Currency && a.PriceLevel == b.PriceLevel && reflect.DeepEqual(x.Discounting, y.Discounting) && reflect.DeepEqual(x.OptimismBias, y.OptimismBias)
+	for _, r := range a.Resolved.Discounting.Named {
+		k := slices.IndexFunc(b.Resolved.Discounting.Named, func(o resolved.NamedRate) bool { return o.ID == r.ID })
+		alike = alike && (k < 0 || reflect.DeepEqual(r, b.Resolved.Discounting.Named[k]))
+	}
 	for i := range x.UnitCosts {
 		k := slices.IndexFunc(y.UnitCosts, func(u resolved.UnitCost) bool { return u.ID == x.UnitCosts[i].ID })
 		alike = alike && (k < 0 || reflect.DeepEqual(x.UnitCosts[i], y.UnitCosts[k]))
@@ -210,8 +217,8 @@ func (a Audit) Document(l lang.Language, top int) report.Document {
 func (a Audit) assumed(l lang.Language) []string {
 	return []string{
 		lang.Text{
-			EN: "Taken for granted: outputs with the same totals are of the same cases, as are those of as many cases and young people for another perspective or horizon; those of fewer cases are among those of more; of two lists that differ in one name that one is the same by another name, and what only the list of more cases names has no cases in the other.",
-			NL: "Uitgangspunt: uitkomsten met dezelfde totalen gaan over dezelfde casussen, en die van evenveel casussen en jongeren voor een ander perspectief of een andere horizon ook; die van minder casussen zitten in die van meer; verschillen twee lijsten in één naam, dan is dat dezelfde onder een andere naam, en wat alleen de lijst van meer casussen noemt, heeft in de andere geen casussen.",
+			EN: "Taken for granted: outputs with the same totals are of the same cases, as are those of as many cases and young people for another perspective or horizon; those of fewer cases are among those of more, unless an amount of theirs is larger; of two lists that differ in one name that one is the same by another name, and what only the list of more cases names has no cases in the other.",
+			NL: "Uitgangspunt: uitkomsten met dezelfde totalen gaan over dezelfde casussen, en die van evenveel casussen en jongeren voor een ander perspectief of een andere horizon ook; die van minder casussen zitten in die van meer, tenzij een bedrag ervan groter is; verschillen twee lijsten in één naam, dan is dat dezelfde onder een andere naam, en wat alleen de lijst van meer casussen noemt, heeft in de andere geen casussen.",
 		}.In(l),
 		lang.Text{
 			EN: "Told are what follows exactly, what is known to within %d%%, differences of fewer than %d cases, years that only one of two horizons has, and what is shown of few. Bounds may be narrower still for who reckons longer.",

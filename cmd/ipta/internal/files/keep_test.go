@@ -67,7 +67,7 @@ func TestKept(t *testing.T) {
 		{name: "prices.csv", text: "label,unit,value,year,currency,costs,net\nBed,night,100,2024,EUR,1,1\n", want: notMade},
 		{name: "lines.jsonl", text: line + "\n", want: holdsCases},
 		{name: "first.jsonl", text: strings.Replace(line, "]", "", 1) + "\n" + line + "\n", want: notMade},
-		{name: "list.json", text: "[" + line + "]\n", want: notMade},
+		{name: "list.json", text: "[" + line + "]\n", want: holdsCases},
 		{name: "broken.json", text: `{"id": "a", avoided}`, want: notMade},
 		{name: "cut.parquet", text: "PAR1abcdefghijklmnop", want: notMade},
 		{name: "cases.csv.gz", text: packed("case,group,unit_cost\n"), want: holdsCases},

@@ -12,6 +12,7 @@ import (
 
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/check"
+	"ipta/pkg/cohort"
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 )
@@ -118,7 +119,7 @@ func (f *Files) casesIn(folder string) (members []Member, err error) {
 	names, err := f.walk(folder, func(name string) bool {
 		return mayHoldCases(name) && path.Base(name) != Settings
 	}, func(name string) bool {
-		return (path.Base(name) == Settings || slices.Contains(otherTexts, extension(name))) && f.isKind(name, "case")
+		return (path.Base(name) == Settings || slices.Contains(otherTexts, extension(name))) && f.seemsCases(name)
 	})
 	for _, name := range names {
 		members = append(members, Member{Name: name, Walked: true})
@@ -162,10 +163,19 @@ func (f *Files) walk(folder string, asked, turnsOut func(name string) bool) (nam
 // as these do: Windows adds .txt to names, and may not show it.
 var otherTexts = []string{".txt", ".json"}
 
+// seemsCases reports whether a file begins as cases do, in YAML, JSON, JSON Lines or a table.
+func (f *Files) seemsCases(name string) bool {
+	head, err := f.Peek(name)
+	if err != nil {
+		return false
+	}
+	return load.KindOf(head, extension(name) != ".txt") == "case" || cohort.HoldsCases(cohort.Detect(name, head), head, nil)
+}
+
 // isKind reports whether a file says at its head that it is of a kind.
 func (f *Files) isKind(name, kind string) bool {
 	head, err := f.Peek(name)
-	return err == nil && load.KindOf(head, path.Base(name) == Settings) == kind
+	return err == nil && load.KindOf(head, false) == kind
 }
 
 // CannotRead is the failure of a file that is not there or cannot be read. It
