@@ -147,7 +147,7 @@ func (s side) share(w pocketWriter, x calc.Part, parts []calc.Part) string {
 var rounded = lang.Text{EN: "rounded", NL: "afgerond"}
 
 // WrongPocket says who pays most for the help and what that leaves him with, and
-// who gets most of the benefits (SPEC 2.6). It is "" when nobody pays.
+// who gets most of the benefits, all of those who get as much (SPEC 2.6). It is "" when nobody pays.
 func WrongPocket(w report.Writer, parts []calc.Part) string {
 	return pocketWriter{w, 1}.wrongPocket(parts)
 }
@@ -177,10 +177,20 @@ func (w pocketWriter) wrongPocket(parts []calc.Part) string {
 	told := w.Say(agreeing(payer, lang.Text{EN: "%s: pays %s, %s and %s.", NL: "%s: betaalt %s, %s en %s."},
 		lang.Text{EN: "%s: pay %s, %s and %s.", NL: "%s: betalen %s, %s en %s."}),
 		w.Params.StakeholderLabel(payer.ID), paid, back, onBalance(w, payer))
-	if gains && keeper.ID != payer.ID {
-		told += " " + w.Say(agreeing(keeper, lang.Text{EN: "%s: gets %s.", NL: "%s: krijgt %s."}, lang.Text{EN: "%s: get %s.", NL: "%s: krijgen %s."}),
-			w.Params.StakeholderLabel(keeper.ID), gainedSide.share(w, keeper, parts))
+	if !gains || keeper.ID == payer.ID {
+		return told
 	}
+	var names lang.List // of all who get as much
+	for _, x := range parts {
+		if report.Micros(x.Benefits) == report.Micros(keeper.Benefits) {
+			names = append(names, w.Params.StakeholderLabel(x.ID).In(w.Lang))
+		}
+	}
+	gets := agreeing(keeper, lang.Text{EN: "%s: gets %s.", NL: "%s: krijgt %s."}, lang.Text{EN: "%s: get %s.", NL: "%s: krijgen %s."})
+	if len(names) > 1 {
+		gets = lang.Text{EN: "%s: each get %s.", NL: "%s: krijgen elk %s."}
+	}
+	told += " " + w.Say(gets, names, gainedSide.share(w, keeper, parts))
 	return told
 }
 

@@ -38,6 +38,9 @@ func TestWrongPocket(t *testing.T) {
 		"the payer gains as much": {[]calc.Part{part("b", 0, 200), part("a", 60, 200)},
 			"a: pays all of the help (€60), gets half of the benefits (€200 of €400) and is left with €140 on balance.",
 			"a: betaalt alle hulp (€ 60), krijgt de helft van de baten (€ 200 van € 400) en houdt per saldo € 140 over."},
+		"two gain alike": {[]calc.Part{part("a", 1000, 0), part("b", 0, 1500), part("c", 0, 1500)},
+			"a: pays all of the help (€1,000), gets nothing back and puts in €1,000 on balance. b and c: each get half of the benefits (€1,500 of €3,000).",
+			"a: betaalt alle hulp (€ 1.000), krijgt niets terug en legt per saldo € 1.000 toe. b en c: krijgen elk de helft van de baten (€ 1.500 van € 3.000)."},
 		"one alone": {[]calc.Part{part("a", 926, 926)},
 			"a: pays all of the help (€926), gets all of the benefits (€926) and comes out even on balance.",
 			"a: betaalt alle hulp (€ 926), krijgt alle baten (€ 926) en komt per saldo op nul uit."},
@@ -92,8 +95,8 @@ func someParts() *rapid.Generator[[]calc.Part] {
 
 // pocketTells reads the sentence back, in either language.
 var pocketTells = map[lang.Language]*regexp.Regexp{
-	lang.EN: regexp.MustCompile(`^(.): pays (.*?) of the help \((.*?)\), (?:gets (.*?) of the benefits \((.*?)\)|(gets back|also loses|gets nothing back) ?(.*?)) and (is left with|puts in|comes out) (.*?) ?on balance( \(rounded\))?\.(?: (.): gets (.*?) of the benefits \((.*?)\)\.)?$`),
-	lang.NL: regexp.MustCompile(`^(.): betaalt (.*?)(?: van de)? hulp \((.*?)\), (?:krijgt ([^€]*?)(?: van de)? baten \((.*?)\)|(krijgt niets terug|krijgt|verliest daarnaast) ?(.*?)(?: terug)?) en (houdt|legt|komt) per saldo (.*?)(?: over| toe| uit)( \(afgerond\))?\.(?: (.): krijgt (.*?)(?: van de)? baten \((.*?)\)\.)?$`),
+	lang.EN: regexp.MustCompile(`^(.): pays (.*?) of the help \((.*?)\), (?:gets (.*?) of the benefits \((.*?)\)|(gets back|also loses|gets nothing back) ?(.*?)) and (is left with|puts in|comes out) (.*?) ?on balance( \(rounded\))?\.(?: ([^.:]+): (?:gets|each get) (.*?) of the benefits \((.*?)\)\.)?$`),
+	lang.NL: regexp.MustCompile(`^(.): betaalt (.*?)(?: van de)? hulp \((.*?)\), (?:krijgt ([^€]*?)(?: van de)? baten \((.*?)\)|(krijgt niets terug|krijgt|verliest daarnaast) ?(.*?)(?: terug)?) en (houdt|legt|komt) per saldo (.*?)(?: over| toe| uit)( \(afgerond\))?\.(?: ([^.:]+): (?:krijgt|krijgen elk) (.*?)(?: van de)? baten \((.*?)\)\.)?$`),
 }
 
 var extentsTold = map[string]extent{
@@ -267,7 +270,13 @@ func TestWrongPocketHolds(t *testing.T) {
 				t.Fatalf("%q: the printed amounts add up: %v", told, adds)
 			}
 			if m[11] != "" {
-				holds(m[12], m[13], micro(byID[m[11]].Benefits), gained, mostGained, lost)
+				named := regexp.MustCompile(`[a-e]\b`).FindAllString(regexp.MustCompile(` and | en |, `).ReplaceAllString(m[11], " "), -1)
+				for _, x := range parts {
+					if slices.Contains(named, x.ID) != (micro(x.Benefits) == mostGained) {
+						t.Fatalf("%q: %s gets %v", told, x.ID, x.Benefits)
+					}
+				}
+				holds(m[12], m[13], mostGained, gained, mostGained, lost)
 			} else if gained > 0 && m[4] == "" {
 				t.Fatalf("%q: does not say who gains", told)
 			}
