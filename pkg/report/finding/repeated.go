@@ -23,14 +23,18 @@ type repeated struct {
 }
 
 // gather puts findings that say the same in one file together, where the first stands. One
-// on a case or on several places stays by itself.
+// on a case stays by itself.
 func gather(findings []diag.Finding, l lang.Language) (list []repeated) {
-	type saying struct{ id, file, message string }
+	type saying struct{ id, file, message, related string }
 	of := func(f diag.Finding) (s saying, ok bool) {
-		if f.Pos.File == nil || f.Pos.Line < 1 || f.Case != "" || f.Accepted != nil || len(f.Related) > 0 {
+		if f.Pos.File == nil || f.Pos.Line < 1 || f.Case != "" || f.Accepted != nil {
 			return saying{}, false
 		}
-		return saying{f.ID, f.Pos.Name(), f.Said().Message.In(l)}, true
+		related := ""
+		for _, other := range f.Related {
+			related += other.Pos.String() + other.Message.In(l) + "\n"
+		}
+		return saying{f.ID, f.Pos.Name(), f.Said().Message.In(l), related}, true
 	}
 	count := map[saying]int{}
 	for _, f := range findings {

@@ -24,6 +24,12 @@ func TestRepeated(t *testing.T) {
 		}
 		return list
 	}
+	noted := func(list []diag.Finding, line int32) []diag.Finding {
+		for i := range list {
+			list[i].Related = []diag.Related{{Pos: diag.Pos{File: file, Line: line}, Message: text.With("2027")}}
+		}
+		return list
+	}
 	other := diag.Finding{ID: "x", Severity: diag.Error, Pos: diag.Pos{File: file, Line: 2}, Message: text.With("2026")}
 	for _, c := range []struct {
 		name string
@@ -39,6 +45,9 @@ func TestRepeated(t *testing.T) {
 			"c.csv:1:1: error: avoided[0]: 2025 is wrong [x]\n    1 | x\n      | ^\n" +
 			"      the same in 3 more places: lines 2, 3, 4\n" +
 			"c.csv:2: error: 2026 is wrong [x]\n    2 | x\n"},
+		{"four with the same note", noted(column(4), 9), lang.EN, "" +
+			"c.csv:1:1: error: avoided[0]: 2025 is wrong [x]\n    1 | x\n      | ^\nc.csv:9: note: 2027 is wrong\n" +
+			"      the same in 3 more places: lines 2, 3, 4\n"},
 		{"twelve, of which the limit counts one", append(column(12), other), lang.NL, "" +
 			"c.csv:1:1: fout: avoided[0]: 2025 is fout [x]\n    1 | x\n      | ^\n" +
 			"      hetzelfde op nog 11 plaatsen: regels 2, 3, 4, 5, 6, 7, 8, 9 en nog 3\n" +

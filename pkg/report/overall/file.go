@@ -85,6 +85,12 @@ func (t *Overall) File(l lang.Language) (resultfile.Result, error) {
 	if !t.Mergeable {
 		return result, nil
 	}
+	if t.TotalHidden() { // which only what is merged holds
+		result.Notes = append(result.Notes, lang.Text{
+			EN: "The total of this perspective is not for publication: with that for society it tells what a stakeholder has (%s).",
+			NL: "Het totaal van dit perspectief is niet om te publiceren: met dat voor de samenleving verraadt het wat een partij heeft (%s).",
+		}.With(t.Why()).In(l))
+	}
 	if t.HoldsMore() {
 		result.Notes = append(result.Notes, report.Capitalised(ExactTotals.In(l))+".")
 	}
