@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -22,7 +23,7 @@ type gone struct {
 // isGone reports whether what is used at a place of the parameters is something that a file
 // takes away; a case that uses it is not the file's concern.
 func (r *rules) isGone(path string, pos diag.Pos, use string) bool {
-	taken, ok := r.takenAt(path)
+	path, taken, ok := r.takenAt(path)
 	if !ok || !slices.Contains(r.p.Files, pos.File) {
 		return false
 	}
@@ -36,12 +37,22 @@ func (r *rules) isGone(path string, pos diag.Pos, use string) bool {
 	return true
 }
 
-// takenAt returns where a file takes away what has a path.
-func (r *rules) takenAt(path string) (pos diag.Pos, ok bool) {
-	if r.p != nil {
-		pos, ok = r.p.Taken[path]
+// takenAt returns where a file takes away what has a path, or the whole table it was in,
+// and the path of what is taken away.
+func (r *rules) takenAt(path string) (taken string, pos diag.Pos, ok bool) {
+	if r.p == nil {
+		return "", diag.Pos{}, false
 	}
-	return pos, ok
+	for {
+		if pos, ok = r.p.Taken[path]; ok {
+			return path, pos, true
+		}
+		end := strings.LastIndexByte(path, '.')
+		if end < 0 {
+			return "", diag.Pos{}, false
+		}
+		path = path[:end]
+	}
 }
 
 // liesOver reports whether a place lies in a parameter file over that of another place.

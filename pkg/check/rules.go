@@ -116,7 +116,7 @@ func (r *rules) refer(s sort, ref model.Ref, path string, known []declared) bool
 			NL: "%s %q; bekend: %s",
 		}.With(s.unknown, ref.Name, lang.List(listed)))
 	}
-	if taken, ok := r.takenAt(s.in + "." + ref.Name); ok {
+	if _, taken, ok := r.takenAt(s.in + "." + ref.Name); ok {
 		f := &r.found[len(r.found)-1]
 		f.Related = append(f.Related, diag.Related{Pos: taken, Message: lang.Text{
 			EN: "it is taken away here", NL: "het wordt hier weggehaald"}.With()})

@@ -92,21 +92,32 @@ func (d *decoder) fixed(s Set) bool {
 	return isFixed
 }
 
-// astray reports a path that leads into a case or a unit cost without saying so: weight,
-// yassin.weight, or eviction.value.
+// astray reports a path that leads into a case, a line or a unit cost without saying so:
+// weight, yassin.weight, drop_off, eviction or eviction.value.
 func (d *decoder) astray(s Set) bool {
 	ofParameters, ofCases := field.Parameters.Keys(nil), field.Case.Keys(nil)
 	isOf := func(i int, keys []string) bool { return i < len(s.steps) && slices.Contains(keys, s.steps[i].name) }
+	isAlone := func() bool {
+		_, isNear := near(s.Path, ofParameters)
+		return len(s.steps) == 1 && !isNear && len(field.KeysCalled(s.Path, ofParameters)) == 0
+	}
 	var meant lang.Message
 	switch {
 	case s.forCase() || isOf(0, ofParameters):
 		return false
 	case isOf(0, ofCases):
-		meant = lang.Text{EN: "cases.*.%s, where * is each case", NL: "cases.*.%s, waarin * elke casus is"}.With(s.Path)
+		meant = lang.Text{EN: "cases.ID.%s, with the id of a case for ID", NL: "cases.ID.%s, met de id van een casus in plaats van ID"}.With(s.Path)
+	case isOf(0, field.Line.Keys(nil)):
+		meant = lang.Text{
+			EN: "cases.ID.avoided[0].%s, with the id of a case for ID and the group of its line; [0] is the first line of the group",
+			NL: "cases.ID.avoided[0].%s, met de id van een casus in plaats van ID en de groep van de regel; [0] is de eerste regel van de groep",
+		}.With(s.Path)
 	case isOf(1, ofCases):
 		meant = lang.Same("cases.%s").With(s.Path)
 	case len(s.steps) > 1 && slices.Contains([]string{"value", "low", "high"}, s.steps[1].name):
 		meant = lang.Text{EN: "unit_costs.%[1]s, of a number numbers.%[1]s", NL: "unit_costs.%[1]s, van een getal numbers.%[1]s"}.With(s.Path)
+	case isAlone():
+		meant = lang.Text{EN: "unit_costs.%[1]s.value, of a number numbers.%[1]s.value", NL: "unit_costs.%[1]s.value, van een getal numbers.%[1]s.value"}.With(s.Path)
 	default:
 		return false
 	}
