@@ -31,10 +31,14 @@ type Member struct {
 	// Walked says that the file was found in a folder, so that it may also be
 	// something else than a case.
 	Walked bool
+	// Link says that it is a link to a folder, found in a folder. It is not followed, as
+	// that might go in circles or count a case twice.
+	Link bool
 }
 
 // Expand returns the files that the arguments name: files, folders, patterns
-// and standard input. A file that is named twice is read once.
+// and standard input. A file that is named twice is read once, and a link to a folder that is
+// named itself is not told.
 func (f *Files) Expand(args []string) ([]Member, error) {
 	var all []Member
 	for _, arg := range args {
@@ -44,10 +48,13 @@ func (f *Files) Expand(args []string) ([]Member, error) {
 		}
 		all = append(all, members...)
 	}
-	seen := map[string]bool{}
+	seen, named := map[string]bool{}, map[string]bool{}
+	for _, arg := range args {
+		named[filepath.Clean(arg)] = true
+	}
 	return slices.DeleteFunc(all, func(m Member) bool {
 		key := filepath.Clean(m.Name)
-		if seen[key] {
+		if seen[key] || m.Link && named[key] {
 			return true
 		}
 		seen[key] = true
@@ -116,7 +123,7 @@ func mayHoldCases(name string) bool {
 // casesIn returns the YAML, CSV, JSON Lines and Excel files of a folder and the folders
 // below it, and others that begin as a case does.
 func (f *Files) casesIn(folder string) (members []Member, err error) {
-	names, err := f.walk(folder, func(name string) bool {
+	names, links, err := f.walk(folder, func(name string) bool {
 		return mayHoldCases(name) && path.Base(name) != Settings
 	}, func(name string) bool {
 		return (path.Base(name) == Settings || slices.Contains(otherTexts, extension(name))) && f.seemsCases(name)
@@ -124,13 +131,16 @@ func (f *Files) casesIn(folder string) (members []Member, err error) {
 	for _, name := range names {
 		members = append(members, Member{Name: name, Walked: true})
 	}
+	for _, name := range links {
+		members = append(members, Member{Name: name, Walked: true, Link: true})
+	}
 	return members, err
 }
 
 // walk returns the files of a folder and the folders below it that are asked for, and
-// those that turn out to be, in the order of their names. Hidden files and folders are left
-// alone, and so are pipes and the like.
-func (f *Files) walk(folder string, asked, turnsOut func(name string) bool) (names []string, err error) {
+// those that turn out to be, in the order of their names; links are those to folders, which
+// it does not follow. Hidden files and folders are left alone, and so are pipes and the like.
+func (f *Files) walk(folder string, asked, turnsOut func(name string) bool) (names, links []string, err error) {
 	root := f.At(folder) + string(filepath.Separator) // so that a link to a folder is followed
 	err = filepath.WalkDir(root, func(place string, entry fs.DirEntry, err error) error {
 		name := filepath.ToSlash(f.Named(place, folder))
@@ -146,17 +156,18 @@ func (f *Files) walk(folder string, asked, turnsOut func(name string) bool) (nam
 		if entry.IsDir() {
 			return nil
 		}
-		// A link is followed to a file, not to a folder: that might go in circles.
 		info, err := os.Stat(place)
 		switch {
 		case err != nil && asked(name): // a link to nothing, or a file that is just gone
 			return f.CannotRead(name, err)
+		case err == nil && info.IsDir():
+			links = append(links, name)
 		case err == nil && info.Mode().IsRegular() && (asked(name) || turnsOut(name)):
 			names = append(names, name)
 		}
 		return nil
 	})
-	return names, err
+	return names, links, err
 }
 
 // otherTexts are the extensions of texts that often are no cases, and are where they begin
@@ -204,11 +215,16 @@ func (f *Files) Results(args []string) ([]string, error) {
 	var names []string
 	for _, arg := range args {
 		info, err := os.Stat(f.At(arg))
-		var found []string
+		var found, links []string
 		switch {
 		case err == nil && info.IsDir():
-			found, err = f.walk(arg, func(string) bool { return false }, func(name string) bool { return extension(name) == ".json" && f.isKind(name, "result") })
-			if err == nil && len(found) == 0 {
+			found, links, err = f.walk(arg, func(string) bool { return false }, func(name string) bool { return extension(name) == ".json" && f.isKind(name, "result") })
+			switch {
+			case err == nil && len(links) > 0:
+				err = failure.Of(lang.Text{
+					EN: "%s: this link to a folder is not followed; name that folder too, or take the link away",
+					NL: "%s: deze verwijzing naar een map wordt niet gevolgd; noem die map ook, of haal de verwijzing weg"}, links[0])
+			case err == nil && len(found) == 0:
 				err = failure.Of(lang.Text{
 					EN: "%s: there is no result in this folder; one is a .json file that ipta calc --rows none writes",
 					NL: "%s: in deze map staat geen uitkomst; dat is een .json-bestand dat ipta calc --rows none schrijft"}, arg)

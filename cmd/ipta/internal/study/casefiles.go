@@ -53,6 +53,9 @@ const muchText = 32 << 20
 
 // readCaseFile reads one file; several goroutines read for one study.
 func (r *Reader) readCaseFile(st *Study, m files.Member, o cohort.Options) (c caseFile) {
+	if m.Link {
+		return caseFile{file: &diag.File{Name: m.Name}, header: load.Header{Found: true}, findings: []diag.Finding{leftLink(m)}}
+	}
 	if c.file, c.sum, c.err = r.readMember(m); c.err != nil {
 		return c
 	}
@@ -146,6 +149,13 @@ func noTable(file *diag.File, head []byte, renames []cohort.Rename) []diag.Findi
 		EN: "not counted: it looks like a table of cases, and has no column %[1]s; add that column, name yours with --map NAME=%[1]s, or take the file out of the folder",
 		NL: "niet meegeteld: het lijkt een tabel met casussen, maar de kolom %[1]s ontbreekt; voeg die kolom toe, noem de uwe met --map NAAM=%[1]s, of haal het bestand uit de map",
 	}.With(column)}}
+}
+
+// leftLink says that a link to a folder, in a folder, was not followed.
+func leftLink(m files.Member) diag.Finding {
+	return diag.Finding{ID: NoHeader, Severity: diag.Warning, Pos: diag.Pos{File: &diag.File{Name: m.Name}}, Message: lang.Text{
+		EN: "not counted: this link to a folder is not followed; name that folder too, or take the link away",
+		NL: "niet meegeteld: deze verwijzing naar een map wordt niet gevolgd; noem die map ook, of haal de verwijzing weg"}.With()}
 }
 
 func secondAnalysis(a, first *model.Analysis) diag.Finding {

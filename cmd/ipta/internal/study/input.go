@@ -35,6 +35,10 @@ func (r *Reader) streamInputs(args []string, renames []cohort.Rename, o Mistakes
 	}
 	cohorts := false
 	for _, m := range members {
+		if m.Link {
+			left = append(left, leftLink(m))
+			continue
+		}
 		in := input{Member: m}
 		if cohort.MayBe(m.Name) {
 			head, err := r.Files.Peek(m.Name)
