@@ -85,12 +85,12 @@ func (d *decoder) applySet(n *node, s Set, skipped int) {
 			return
 		}
 		f := n.get(step.name)
-		if f == nil && i > skipped && isTable(s.steps[i-1]) {
+		if f == nil && i > skipped && isTable(s.steps[i-1].name) {
 			d.noPlace(s, i, n)
 			return
 		}
 		if i == last {
-			ranged := step.name == "value" && n != figure && i > skipped && !isTable(s.steps[i-1]) && s.steps[i-1].name != "labels" && s.steps[i-1].name != "prior"
+			ranged := step.name == "value" && n != figure && i > skipped && !isTable(s.steps[i-1].name) && s.steps[i-1].name != "labels" && s.steps[i-1].name != "prior"
 			d.setKey(n, s, top, figure, ranged)
 			return
 		}
@@ -149,7 +149,7 @@ func (d *decoder) setKey(n *node, s Set, top, figure *node, ranged bool) {
 		d.forget(old, s.steps)
 	}
 	d.try(s, top, figure, old)
-	if last > 0 && !isTable(s.steps[last-1]) && s.steps[last-1].name != "labels" && s.steps[last-1].name != "prior" && !s.value.isNull() {
+	if last > 0 && !isTable(s.steps[last-1].name) && s.steps[last-1].name != "labels" && s.steps[last-1].name != "prior" && !s.value.isNull() {
 		n.makeRoom(s.steps[last].name, n == figure)
 	}
 	n.put(s, last)
@@ -191,14 +191,7 @@ func (n *node) withRoomFor(over *node) *node {
 	return &room
 }
 
-func isTable(s step) bool {
-	for _, t := range tables {
-		if s.name == t {
-			return true
-		}
-	}
-	return false
-}
+func isTable(name string) bool { return slices.Contains(tables, name) }
 
 func isNumberKey(name string) bool {
 	return name == "value" || slices.Contains(rangeKeys, name) || slices.Contains(countKeys, name)
@@ -209,7 +202,7 @@ func (n *node) put(s Set, i int) {
 	name := s.steps[i].name
 	if s.value.isNull() {
 		n.remove(name)
-		n.taken = append(n.taken, member{name, s.at(0, len([]rune(s.Path))), s.value})
+		n.taken = append(n.taken, member{name, s.pathPos(), s.value})
 		return
 	}
 	if f := n.get(name); f != nil {

@@ -57,7 +57,7 @@ func (b *batch) read(whole *caseFile, src *source) *caseFile {
 	for i, item := range y.Content[0].Content {
 		d.pushIndex(b.first + i)
 		if n := tree.build(item, depth); n != nil && !tree.tagged {
-			d.oneCase(n, n.pos)
+			d.oneCase(n)
 		}
 		tree.reuse()
 		d.pop()

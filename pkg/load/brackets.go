@@ -41,7 +41,8 @@ func (c *scanner) flow(offset int) {
 				end = len(c.line) - i
 			}
 			c.needsQuotes(i, len(bytes.TrimRight(c.line[i:i+end], " \t")))
-		case char == ':' && value != none && i+1 < len(c.line) && c.line[i+1] == ' ' && c.inBraces() && c.twoKeys(value, i):
+		case char == ':' && value != none && i+1 < len(c.line) && c.line[i+1] == ' ' && c.inBraces():
+			c.twoKeys(value, i)
 			return
 		case char == '[' || char == '{':
 			value = none
@@ -69,7 +70,7 @@ func (c *scanner) inBraces() bool {
 
 // twoKeys reports a key that stands in a value in braces, as a comma is missing before it:
 // the value begins at an offset, and the colon behind the key stands at another.
-func (c *scanner) twoKeys(value, colon int) bool {
+func (c *scanner) twoKeys(value, colon int) {
 	text := c.line[value:colon]
 	at := bytes.LastIndexAny(text, " ;") + 1
 	key := string(text[at:])
@@ -81,13 +82,12 @@ func (c *scanner) twoKeys(value, colon int) bool {
 		from := value + len(whole) - len(bytes.TrimLeft(whole, " "))
 		whole = bytes.TrimSpace(whole)
 		c.report("yaml-colon", c.at(from, len(whole)), textWithColon, string(whole))
-		return true
+		return
 	}
 	c.report("missing-comma", c.at(value+at, len(key)), lang.Text{
 		EN: "a comma is missing before %s; between braces a comma stands between a value and the next key: write %s",
 		NL: "er ontbreekt een komma voor %s; tussen accolades staat een komma tussen een waarde en de volgende sleutel: schrijf %s",
 	}, key, strings.Trim(string(text[:at]), " ;")+", "+key+": …")
-	return true
 }
 
 // behindQuote wants nothing but a comma, a colon, a bracket or a comment behind

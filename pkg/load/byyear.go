@@ -92,10 +92,7 @@ func (d *decoder) besideValues(u *node) bool {
 			d.add("values", f.pos, lang.Text{
 				EN: "%s stands beside values, which have an amount for each year; leave one of them out",
 				NL: "%s staat naast values, waarin elk jaar een eigen bedrag heeft; laat een van beide weg",
-			}.With(key), diag.Related{Pos: u.get("values").pos, Message: lang.Text{
-				EN: "the other one stands here",
-				NL: "de andere staat hier",
-			}.With()})
+			}.With(key), otherOne(u.get("values").pos))
 			return true
 		}
 	}
@@ -118,7 +115,7 @@ func countedYear(values *node, level int) (amount member, ok bool) {
 	best := 0
 	quiet := &decoder{}
 	for _, f := range values.fields {
-		at, isYear := quiet.scalar(&node{kind: yaml.ScalarNode, plain: true, text: f.name, pos: f.pos}, yearRule)
+		at, isYear := quiet.scalar(f.key(), yearRule)
 		if _, isAmount := quiet.scalar(f.value, amountRule); !isYear || !isAmount {
 			continue
 		}
@@ -162,7 +159,7 @@ func (o *object) amounts() (list []model.YearAmount) {
 		return nil
 	}
 	o.entries("values", func(f member) {
-		year, ok := o.scalar(&node{kind: yaml.ScalarNode, plain: true, text: f.name, pos: f.pos}, yearRule)
+		year, ok := o.scalar(f.key(), yearRule)
 		if amount, known := o.scalar(f.value, amountRule); ok && known {
 			list = append(list, model.YearAmount{Year: int(year), Amount: amount, Pos: f.value.pos})
 		}

@@ -39,14 +39,14 @@ func (d *caseFile) whole(src *source) {
 // document reads a document that is a case, or that holds a list of them.
 func (d *caseFile) document(root *node) {
 	if root.get("cases") == nil {
-		d.oneCase(root, root.pos)
+		d.oneCase(root)
 		return
 	}
 	o, _ := d.object(root, root.pos)
 	o.besideCases()
 	defer o.close()
 	o.field("ipta")
-	o.each("cases", func(_ int, n *node) { d.oneCase(n, n.pos) })
+	o.each("cases", func(_ int, n *node) { d.oneCase(n) })
 	if list := root.get("cases"); list.value.isNull() || list.value.kind == yaml.SequenceNode && len(list.value.items) == 0 {
 		o.add("empty-file", list.pos, lang.Text{
 			EN: `there is no case under cases; add one, as - {id: sam, start: 2024}, or take the file out of the run`,
@@ -115,9 +115,9 @@ func (d *caseFile) fileID() string {
 	return cmp.Or(idMeant(name), name)
 }
 
-// oneCase reads a case; pos is where a key that is missing is reported.
-func (d *caseFile) oneCase(n *node, pos diag.Pos) {
-	o, ok := d.object(n, pos)
+// oneCase reads a case.
+func (d *caseFile) oneCase(n *node) {
+	o, ok := d.object(n, n.pos)
 	if !ok {
 		return
 	}
@@ -126,13 +126,8 @@ func (d *caseFile) oneCase(n *node, pos diag.Pos) {
 	d.slips(n, field.Case, "ipta")
 	d.setCase(n)
 	o.field("ipta")
-	c := &model.Case{Pos: pos, At: o.places(), Changes: d.changes}
-	if id := o.refOf("id"); id.Name != "" {
-		d.push("id")
-		d.id(id.Name, id.Pos)
-		d.pop()
-		c.ID, c.Pos = id.Name, id.Pos
-	} else {
+	c := &model.Case{At: o.places(), Changes: d.changes}
+	if c.ID, c.Pos = o.ownID(n); c.ID == "" {
 		d.nameless = append(d.nameless, c)
 	}
 	c.Title = o.textOf("title")

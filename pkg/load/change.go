@@ -17,7 +17,7 @@ func (d *decoder) change(s Set, old *node) bool {
 	if old == nil {
 		old = d.gone[s.Path]
 	}
-	c := model.Change{Path: s.Path, New: written(s.value), By: s.By, Pos: s.at(0, len([]rune(s.Path)))}
+	c := model.Change{Path: s.Path, New: written(s.value), By: s.By, Pos: s.pathPos()}
 	switch {
 	case old == nil || old.isNull():
 	case old.kind == yaml.MappingNode && s.value.kind == yaml.ScalarNode && old.get("value") != nil && old.get("worth") == nil:

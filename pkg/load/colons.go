@@ -39,6 +39,11 @@ var missingColon = lang.Text{
 	NL: "in %q ontbreekt de dubbele punt achter de sleutel; schrijf %s",
 }
 
+var missingSpace = lang.Text{
+	EN: "a space is missing after the colon in %q; write %s",
+	NL: "in %q ontbreekt een spatie na de dubbele punt; schrijf %s",
+}
+
 // withColon returns a text that begins with one of some keys, in either language, with a
 // colon behind it, in place of the sign that may stand there; ok is false for another.
 func withColon(text string, keys []string) (mended string, ok bool) {
@@ -85,10 +90,7 @@ func (c *scanner) value(offset, parent int) {
 	case colon >= 0, value[len(value)-1] == ':':
 		c.report("yaml-colon", c.at(offset, len(value)), textWithColon, string(value))
 	case looksGlued(string(value)):
-		c.report("missing-space", c.at(offset, len(value)), lang.Text{
-			EN: "a space is missing after the colon in %q; write %s",
-			NL: "in %q ontbreekt een spatie na de dubbele punt; schrijf %s",
-		}, string(value), strings.Replace(string(value), ":", ": ", 1))
+		c.report("missing-space", c.at(offset, len(value)), missingSpace, string(value), strings.Replace(string(value), ":", ": ", 1))
 	}
 }
 

@@ -100,9 +100,7 @@ func (o *object) observed(spread *model.Spread) (ok bool) {
 		o.add("count", count.Pos, lang.Text{
 			EN: "count %s is more than of %s; count is a part of those who were followed: exchange them, or mend one",
 			NL: "count %s is meer dan of %s; count is een deel van wie er zijn gevolgd: wissel ze om, of verbeter er één",
-		}.With(o.node.get("count").value.text, o.node.get("of").value.text), diag.Related{Pos: of.Pos, Message: lang.Text{
-			EN: "the other one stands here", NL: "de andere staat hier",
-		}.With()})
+		}.With(o.node.get("count").value.text, o.node.get("of").value.text), otherOne(of.Pos))
 		return false
 	}
 	return true

@@ -30,19 +30,18 @@ var monthNames = [12][2]string{
 // people write for it: 14-03-2019, 14/3/2019, 14 maart 2019; "" for anything else. The day
 // stands before the month.
 func dateMeant(text string) (date string) {
-	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
 	year, month, day := 0, 0, 0
 	if m := dayMonthYear.FindStringSubmatch(text); m != nil {
-		year, month, day = number(m[3]), number(m[2]), number(m[1])
+		year, month, day = atoi(m[3]), atoi(m[2]), atoi(m[1])
 		if month > 12 && day <= 12 { // as Americans write it
 			month, day = day, month
 		}
 	} else if m := yearMonthDay.FindStringSubmatch(text); m != nil {
-		year, month, day = number(m[1]), number(m[2]), number(m[3])
+		year, month, day = atoi(m[1]), atoi(m[2]), atoi(m[3])
 	} else if m := monthYear.FindStringSubmatch(text); m != nil {
-		year, month = number(m[2]), number(m[1])
+		year, month = atoi(m[2]), atoi(m[1])
 	} else if m := namedMonth.FindStringSubmatch(text); m != nil {
-		year, day = number(m[3]), number(m[1])
+		year, day = atoi(m[3]), atoi(m[1])
 		for i, names := range monthNames {
 			word := strings.ToLower(m[2])
 			if strings.HasPrefix(word, names[0]) || strings.HasPrefix(word, names[1]) || i == 2 && word == "mrt" {
@@ -75,8 +74,7 @@ func (d *decoder) notAYear(n *node, text string) bool {
 	years := fullYear.FindAllString(text, -1)
 	short := strings.TrimLeft(text, "'’‘")
 	if m := shortDate.FindStringSubmatch(text); m != nil {
-		x, _ := strconv.Atoi(m[1])
-		years = []string{strconv.Itoa(inFull(x))}
+		years = []string{strconv.Itoa(inFull(atoi(m[1])))}
 	}
 	switch x, err := strconv.Atoi(short); {
 	case serial(text) > 0:
@@ -97,11 +95,10 @@ func (d *decoder) notAYear(n *node, text string) bool {
 			NL: "%q noemt twee jaren, en hier hoort er één; schrijf %s, of %s als dat bedoeld is",
 		}.With(text, years[0], years[1]))
 	case shortMonth.MatchString(text):
-		x, _ := strconv.Atoi(text[len(text)-2:])
 		d.add("not-a-year", n.pos, lang.Text{
 			EN: "%q is a month, as a spreadsheet shows a date; write %d",
 			NL: "%q is een maand, zoals een rekenprogramma een datum toont; schrijf %d",
-		}.With(text, inFull(x)))
+		}.With(text, inFull(atoi(text[len(text)-2:]))))
 	case n.kind == yaml.ScalarNode && isThousands(text) && len(text) == len("2.022"):
 		d.add("not-a-year", n.pos, shortYear.With(text, atoi(strings.Replace(text, ".", "", 1))))
 	case isDecimal(text):
@@ -134,6 +131,7 @@ func serial(text string) int {
 	return year
 }
 
+// atoi returns the number of digits, 0 of none.
 func atoi(digits string) int {
 	n, _ := strconv.Atoi(digits)
 	return n

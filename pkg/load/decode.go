@@ -97,6 +97,11 @@ func (d *decoder) add(id string, pos diag.Pos, message lang.Message, related ...
 	})
 }
 
+// otherOne is the place of the other of two that cannot both stand.
+func otherOne(pos diag.Pos) diag.Related {
+	return diag.Related{Pos: pos, Message: lang.Text{EN: "the other one stands here", NL: "de andere staat hier"}.With()}
+}
+
 // mostFindings is how many mistakes in a file are noted: far more than anybody
 // reads, and few enough for a file that is nothing but mistakes.
 const mostFindings = 10_000
@@ -133,10 +138,7 @@ func (d *decoder) object(n *node, pos diag.Pos) (o object, ok bool) {
 // wrongShape reports a scalar, list or mapping where another is expected.
 func (d *decoder) wrongShape(n *node, expected lang.Text) {
 	if n.kind == yaml.ScalarNode && n.plain && looksGlued(n.text) {
-		d.add("missing-space", n.pos, lang.Text{
-			EN: "a space is missing after the colon in %q; write %s",
-			NL: "in %q ontbreekt een spatie na de dubbele punt; schrijf %s",
-		}.With(n.text, strings.Replace(n.text, ":", ": ", 1)))
+		d.add("missing-space", n.pos, missingSpace.With(n.text, strings.Replace(n.text, ":", ": ", 1)))
 		return
 	}
 	if mended, ok := withColon(n.text, allKeys()); ok && n.kind == yaml.ScalarNode && strings.Count(n.text, " ") == 1 {

@@ -139,10 +139,8 @@ func (d *decoder) header(root *node, first bool, wanted ...string) string {
 	d.push("ipta")
 	defer d.pop()
 	text := d.bare(f.value)
-	for _, w := range wanted {
-		if text == w {
-			return w
-		}
+	if slices.Contains(wanted, text) {
+		return text
 	}
 	kind, _, _ := strings.Cut(text, "/")
 	if slices.Contains(headers, text) {

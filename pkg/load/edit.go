@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,7 +55,7 @@ func parsed(text string) (docs []*yaml.Node, err error) {
 	for {
 		doc, err := nextDocument(parser)
 		switch {
-		case errors.Is(err, io.EOF):
+		case isEnd(err):
 			return docs, nil
 		case err != nil:
 			return nil, err
@@ -299,12 +298,9 @@ func styled(n *yaml.Node) (length int) {
 
 // copied returns a tree of its own, without anchors and with what its aliases stand for.
 func copied(n *yaml.Node) *yaml.Node {
-	for n.Kind == yaml.AliasNode {
-		n = n.Alias
-	}
-	c := *n
-	c.Anchor, c.Content = "", make([]*yaml.Node, len(n.Content))
-	for i, child := range n.Content {
+	c := *behindAlias(n)
+	c.Anchor, c.Content = "", slices.Clone(c.Content)
+	for i, child := range c.Content {
 		c.Content[i] = copied(child)
 	}
 	return &c

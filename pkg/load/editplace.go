@@ -106,10 +106,8 @@ func (p *place) put(fresh *yaml.Node) error {
 	old := x.value()
 	fresh.LineComment = old.LineComment
 	lowered(fresh)
-	if fresh.Kind == yaml.ScalarNode {
-		if fresh.Tag == "!!str" && old.Kind == yaml.ScalarNode && old.Tag == "!!str" && fresh.Style == 0 {
-			fresh.Style = old.Style &^ (yaml.LiteralStyle | yaml.FoldedStyle) // quotes stay quotes
-		}
+	if fresh.Kind == yaml.ScalarNode && fresh.Tag == "!!str" && old.Kind == yaml.ScalarNode && old.Tag == "!!str" && fresh.Style == 0 {
+		fresh.Style = old.Style &^ (yaml.LiteralStyle | yaml.FoldedStyle) // quotes stay quotes
 	}
 	fresh.Anchor = old.Anchor
 	p.mark()

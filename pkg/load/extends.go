@@ -367,7 +367,7 @@ func (d *decoder) overlay(base, over *node) *node {
 // none of that name and one that is nearly so, which stays. Of any other name there is
 // nothing to take away from this set, and there may be from the next.
 func (d *decoder) nothingTaken(f member, base *node) {
-	if len(d.path) != 1 || !isTable(d.path[0]) || f.value.text == "" {
+	if len(d.path) != 1 || !isTable(d.path[0].name) || f.value.text == "" {
 		return
 	}
 	var names []string

@@ -102,9 +102,7 @@ func (o *object) quantity(l *model.Line) {
 	o.add("quantity-and-total", second.pos, lang.Text{
 		EN: "quantity (per year) and total (over all years) are both given; keep one",
 		NL: "quantity (per jaar) en total (over alle jaren) staan er allebei; laat er één staan",
-	}.With(), diag.Related{Pos: first.pos, Message: lang.Text{
-		EN: "the other one stands here", NL: "de andere staat hier",
-	}.With()})
+	}.With(), otherOne(first.pos))
 }
 
 // profile reads which part of the quantity counts in each year.

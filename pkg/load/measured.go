@@ -48,7 +48,7 @@ func (o *object) momentOf(key string, times map[string]diag.Pos) string {
 		o.add("measured-twice", n.pos, lang.Text{
 			EN: "%s is the date of another measurement too; keep the one that holds, or give its day",
 			NL: "%s is ook de datum van een andere meting; laat de meting staan die klopt, of geef de dag",
-		}.With(when), diag.Related{Pos: first, Message: lang.Text{EN: "the other one stands here", NL: "de andere staat hier"}.With()})
+		}.With(when), otherOne(first))
 	default:
 		times[when] = n.pos
 	}

@@ -114,9 +114,7 @@ func (o *object) ratioBeside(f, first *member) {
 	o.add("ratio-and-value", f.pos, lang.Text{
 		EN: "%s stands beside %s; keep one: with a ratio the chance with the help follows from the chance without it, and a range of the ratio stands in it, as %s: {value: 0.6, low: 0.4, high: 0.9}",
 		NL: "%s staat naast %s; laat er één staan: met een verhouding volgt de kans met de hulp uit de kans zonder hulp, en een bandbreedte van de verhouding staat erin, zoals %s: {value: 0.6, low: 0.4, high: 0.9}",
-	}.With(f.name, first.name, first.name), diag.Related{Pos: first.pos, Message: lang.Text{
-		EN: "the other one stands here", NL: "de andere staat hier",
-	}.With()})
+	}.With(f.name, first.name, first.name), otherOne(first.pos))
 }
 
 // namedNumber reads a number with a name of a parameter file; nil when it is no mapping.

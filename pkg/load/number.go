@@ -9,6 +9,7 @@ import (
 
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 )
 
 // rule says what numbers a key takes.
@@ -42,7 +43,7 @@ var (
 	positiveRule = rule{rangeID: "number-range", thousands: true, above: true, high: math.MaxFloat64}
 	levelRule    = rule{rangeID: "number-range", low: -math.MaxFloat64, high: math.MaxFloat64}
 	rankRule     = rule{rangeID: "number-range", percent: true, low: -1, high: 1}
-	gradeRule    = rule{rangeID: "number-range", whole: true, grade: true, low: 1, high: 6}
+	gradeRule    = rule{rangeID: "number-range", whole: true, grade: true, low: 1, high: model.MaxGrade}
 	areaRule     = rule{rangeID: "number-range", whole: true, low: 1, high: 5}
 	ageRule      = rule{rangeID: "number-range", whole: true, low: 1, high: MaxAge}
 	yearRule     = rule{rangeID: "number-range", whole: true, year: true, low: 1900, high: 2200}
@@ -157,7 +158,7 @@ func isDecimal(s string) bool {
 	if len(whole) > 1 && whole[0] == '0' {
 		return false
 	}
-	return areDigits(whole) && areDigits(fraction) && areDigits(exponent) && whole+fraction != "" && exponent != ""
+	return areDigits(whole) && areDigits(fraction) && isDigits(exponent) && whole+fraction != ""
 }
 
 func areDigits(s string) bool {

@@ -192,7 +192,7 @@ func (d *decoder) index(f member) model.Index {
 	}
 	for _, level := range f.value.fields {
 		d.push(level.name)
-		year, ok := d.scalar(&node{kind: yaml.ScalarNode, plain: true, text: level.name, pos: level.pos}, yearRule)
+		year, ok := d.scalar(level.key(), yearRule)
 		value, known, forecast := d.level(level)
 		if ok && known {
 			x.Levels[int(year)], x.At[int(year)] = value, level.value.pos
@@ -306,7 +306,7 @@ func (o *object) sharedError(p *model.Parameters) {
 // adds the place of each, as "costs.2", to at unless that is nil.
 func (o *object) grades(key string, at map[string]diag.Pos) (shares [model.MaxGrade + 1]float64) {
 	o.entries(key, func(f member) {
-		grade, ok := o.scalar(&node{kind: yaml.ScalarNode, plain: true, text: f.name, pos: f.pos}, gradeRule)
+		grade, ok := o.scalar(f.key(), gradeRule)
 		if share, known := o.scalar(f.value, shareRule); ok && known {
 			shares[int(grade)] = share
 			if at != nil {

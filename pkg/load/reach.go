@@ -105,7 +105,7 @@ func (w *way) names(n *node, i int, next func(n *node) bool) bool {
 		return true
 	}
 	if n == nil {
-		return w.fail(i, []string{})
+		return w.fail(i, nil)
 	}
 	isThere, found := false, false
 	for _, f := range n.fields {

@@ -88,9 +88,7 @@ func besideWords(text string) (meant []string, percent bool) {
 // countsMeant returns the form of a chance that a text stands for by counts, as 2 of 5.
 func countsMeant(text string) (form string, ok bool) {
 	if m := countedOf.FindStringSubmatch(text); m != nil {
-		count, _ := strconv.Atoi(m[1])
-		of, _ := strconv.Atoi(m[2])
-		if count <= of && of > 0 {
+		if count, of := atoi(m[1]), atoi(m[2]); count <= of && of > 0 {
 			return fmt.Sprintf("{count: %d, of: %d}", count, of), true
 		}
 	}

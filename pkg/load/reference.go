@@ -14,19 +14,18 @@ import (
 // References reads published ratios, a file of the form reference/1. It is for the list
 // that the program carries: the first mistake is an error, with its line where YAML knows it.
 func References(text []byte) ([]model.Reference, error) {
-	type words struct{ EN, NL string }
 	var file struct {
 		Ipta   string
 		Ratios []struct {
 			ID                              string
-			Label, Note                     words
+			Label, Note                     lang.Text
 			Definition, Perspective, Design string
 			Value                           float64
 			Low, High                       *float64
 			Year, Confidence                int
 			Country                         string
 			Source                          struct{ Publisher, Title, URL, Page string }
-			SeenVia                         words `yaml:"seen_via"`
+			SeenVia                         lang.Text `yaml:"seen_via"`
 		}
 	}
 	d := yaml.NewDecoder(bytes.NewReader(text))
@@ -40,10 +39,10 @@ func References(text []byte) ([]model.Reference, error) {
 	list := make([]model.Reference, len(file.Ratios))
 	for i, x := range file.Ratios {
 		r := model.Reference{
-			ID: x.ID, Label: lang.Text{EN: x.Label.EN, NL: x.Label.NL}, Definition: model.RatioDefinition(x.Definition), Perspective: x.Perspective,
+			ID: x.ID, Label: x.Label, Definition: model.RatioDefinition(x.Definition), Perspective: x.Perspective,
 			Value: x.Value, Low: x.Value, High: x.Value, Year: x.Year, Country: x.Country, Design: model.Design(x.Design),
-			Publisher: x.Source.Publisher, Title: x.Source.Title, URL: x.Source.URL, Page: x.Source.Page, SeenVia: lang.Text{EN: x.SeenVia.EN, NL: x.SeenVia.NL},
-			Confidence: x.Confidence, Note: lang.Text{EN: x.Note.EN, NL: x.Note.NL},
+			Publisher: x.Source.Publisher, Title: x.Source.Title, URL: x.Source.URL, Page: x.Source.Page, SeenVia: x.SeenVia,
+			Confidence: x.Confidence, Note: x.Note,
 		}
 		if x.Low != nil && x.High != nil {
 			r.Low, r.High = *x.Low, *x.High

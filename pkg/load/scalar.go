@@ -1,8 +1,10 @@
 package load
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"gopkg.in/yaml.v3"
@@ -105,10 +107,8 @@ func (o *object) wordOf(key string, known []string) string {
 
 func (d *decoder) word(n *node, known []string) string {
 	word := d.name(n)
-	for _, k := range known {
-		if k == word {
-			return word
-		}
+	if slices.Contains(known, word) {
+		return word
 	}
 	if n.kind == yaml.ScalarNode {
 		d.unknown("unknown-word", n.pos, lang.Text{EN: "%q is not one of the words for this", NL: "%q is hier geen bekend woord"}.With(word), word, known, lang.Message{})
@@ -189,23 +189,10 @@ func dateParts(s string) int {
 		numbers[i] = int(x)
 	}
 	year, month, day := numbers[0], numbers[1], numbers[2]
-	if month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
+	if month < 1 || month > 12 || day < 1 || day > time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day() {
 		return 0
 	}
 	return len(parts)
-}
-
-func daysIn(year, month int) int {
-	switch month {
-	case 2:
-		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
-			return 29
-		}
-		return 28
-	case 4, 6, 9, 11:
-		return 30
-	}
-	return 31
 }
 
 func isNameRune(r rune) bool {

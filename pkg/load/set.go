@@ -84,7 +84,7 @@ func (d *decoder) fixed(s Set) bool {
 	isFixed := first == "ipta" || first == "extends" || first == "name" || first == "title" || first == "currency" ||
 		s.forCase() && s.steps[2].name == "ipta"
 	if isFixed {
-		d.add("set-syntax", s.at(0, len([]rune(s.Path))), lang.Text{
+		d.add("set-syntax", s.pathPos(), lang.Text{
 			EN: "%s cannot be changed with --set; change it in the file, or give another file with -p",
 			NL: "%s is niet te wijzigen met --set; wijzig het in het bestand, of geef een ander bestand met -p",
 		}.With(s.Path))
@@ -121,7 +121,7 @@ func (d *decoder) astray(s Set) bool {
 	default:
 		return false
 	}
-	d.add("set-syntax", s.at(0, len([]rune(s.Path))), lang.Text{
+	d.add("set-syntax", s.pathPos(), lang.Text{
 		EN: "%s leads to nothing in the parameters; write %s",
 		NL: "%s leidt nergens heen in de parameters; schrijf %s",
 	}.With(s.Path, meant))
@@ -134,7 +134,7 @@ func (d *decoder) story(s Set) bool {
 	if !s.forCase() || !slices.ContainsFunc(s.steps[2:], func(step step) bool { return step.name == "story" || step.name == "consent" }) {
 		return false
 	}
-	d.add("set-story", s.at(0, len([]rune(s.Path))), lang.Text{
+	d.add("set-story", s.pathPos(), lang.Text{
 		EN: "%s cannot be changed with --set: a story is published as its file tells it, with the consent that stands there; change it in the case file",
 		NL: "%s is niet te wijzigen met --set: een verhaal wordt gepubliceerd zoals het in zijn bestand staat, met de toestemming die daar staat; wijzig het in het casusbestand",
 	}.With(s.Path))
@@ -151,7 +151,7 @@ func (d *decoder) whole(s Set) bool {
 	switch s.steps[0].name {
 	case "unit_costs":
 	case "numbers":
-		d.add("set-syntax", s.at(0, len([]rune(s.Path))), lang.Text{
+		d.add("set-syntax", s.pathPos(), lang.Text{
 			EN: "a number with a name is not changed as a whole with --set; change its value, as numbers.job_drop_off.value=20%, or lay a file over the parameters with --over",
 			NL: "een getal met een naam is niet in zijn geheel te wijzigen met --set; wijzig de waarde, zoals numbers.job_drop_off.value=20%, of leg met --over een bestand over de parameters",
 		}.With())
@@ -160,7 +160,7 @@ func (d *decoder) whole(s Set) bool {
 		if s.Value != "null" {
 			return false
 		}
-		d.add("set-syntax", s.at(0, len([]rune(s.Path))), lang.Text{
+		d.add("set-syntax", s.pathPos(), lang.Text{
 			EN: "%s is not taken away with --set, as unit costs may hang on it; take it away in a file, and lay that over the parameters with --over",
 			NL: "%s is niet weg te halen met --set, want er kunnen kostprijzen aan hangen; haal het weg in een bestand, en leg dat met --over over de parameters",
 		}.With(s.Path))
@@ -168,7 +168,7 @@ func (d *decoder) whole(s Set) bool {
 	default:
 		return false
 	}
-	d.add("set-syntax", s.at(0, len([]rune(s.Path))), lang.Text{
+	d.add("set-syntax", s.pathPos(), lang.Text{
 		EN: "a unit cost is not changed as a whole with --set; change a key of it, as unit_costs.eviction.value=9000, or lay a file over the parameters with --over",
 		NL: "een kostprijs is niet in haar geheel te wijzigen met --set; wijzig een sleutel ervan, zoals unit_costs.eviction.value=9000, of leg met --over een bestand over de parameters",
 	}.With())
@@ -183,7 +183,7 @@ func (d *decoder) sourced(s Set) bool {
 	if s.steps[0].name != "sources" && !ofSetting && (at == none || s.steps[at].name != "source") {
 		return false
 	}
-	d.noSource(s.at(0, len([]rune(s.Path))))
+	d.noSource(s.pathPos())
 	return true
 }
 
@@ -211,7 +211,7 @@ func (d *decoder) voiced(s Set) bool {
 	isVoice := s.forCase() && isGroup(s.steps[2].name) && s.Value != "null" &&
 		slices.ContainsFunc(s.steps, func(step step) bool { return step.name == "voices" })
 	if isVoice {
-		d.noVoice(s.at(0, len([]rune(s.Path))))
+		d.noVoice(s.pathPos())
 	}
 	return isVoice
 }
@@ -273,6 +273,9 @@ func (s *Set) nestCounts() {
 func (s Set) at(offset, width int) diag.Pos {
 	return diag.Pos{File: s.File, Line: s.line + 1, Column: s.column + int32(offset) + 1, Width: int32(max(1, width))}
 }
+
+// pathPos is the place of the whole path.
+func (s Set) pathPos() diag.Pos { return s.at(0, len([]rune(s.Path))) }
 
 // parsePath takes the path apart: names with points between them, and places
 // in lists as [0].

@@ -27,12 +27,18 @@ func settled(sets []Set) []Set {
 	return ordered
 }
 
+// ofCases are those of some sets that are for cases, in the order in which they are put
+// in place.
+func ofCases(sets []Set) []Set {
+	return slices.DeleteFunc(settled(sets), func(s Set) bool { return !s.forCase() })
+}
+
 // number returns the path of what a set is for: discounting.rate.value is
 // discounting.rate.
 func (s Set) number() string {
 	path := s.steps
 	last := len(path) - 1
-	if last > 0 && path[last].name == "value" && !path[last-1].inList && (last < 2 || !isTable(path[last-2])) {
+	if last > 0 && path[last].name == "value" && !path[last-1].inList && (last < 2 || !isTable(path[last-2].name)) {
 		path = path[:last]
 	}
 	return pathString(path)

@@ -206,7 +206,7 @@ func (n *node) statingPos() diag.Pos {
 // inTable reports whether the value at hand stands in a mapping of names, where
 // value and source are names as any other.
 func (d *decoder) inTable() bool {
-	return len(d.path) == 0 || len(d.path) <= 2 && isTable(d.path[0])
+	return len(d.path) == 0 || len(d.path) <= 2 && isTable(d.path[0].name)
 }
 
 // isStatement reports whether the value at hand is a unit cost or a number with a name

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -210,8 +209,7 @@ func focus(text string) (*model.Focus, bool) {
 		f.Across = 100
 	case "center":
 	default:
-		f.Across, _ = strconv.Atoi(m[2]) // digits
-		f.Down, _ = strconv.Atoi(m[3])
+		f.Across, f.Down = atoi(m[2]), atoi(m[3])
 	}
 	return f, true
 }

@@ -3,10 +3,9 @@ package load
 import (
 	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"ipta/pkg/diag"
+	"ipta/pkg/parallel"
 )
 
 // groupSize is how many batches make a group: enough for all processors, and
@@ -36,12 +35,7 @@ type Stream struct {
 // Stream returns a reader of the cases of a file, with the values of sets in
 // place of their own. Read with Next until there is nothing more.
 func (l Limits) Stream(file *diag.File, sets []Set) *Stream {
-	s := &Stream{file: &caseFile{decoder: &decoder{limits: l}, file: file}}
-	for _, set := range settled(sets) {
-		if set.forCase() {
-			s.file.sets = append(s.file.sets, set)
-		}
-	}
+	s := &Stream{file: &caseFile{decoder: &decoder{limits: l}, file: file, sets: ofCases(sets)}}
 	if s.src = s.file.open(file); s.src != nil {
 		s.batches = s.file.batches(s.src)
 	}
@@ -98,16 +92,7 @@ func (s *Stream) next() (d *caseFile, whole, ok bool) {
 func (s *Stream) group() *caseFile {
 	todo := s.batches[:min(groupSize, len(s.batches))]
 	read := make([]*caseFile, len(todo))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(todo)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(todo); i = int(next.Add(1)) - 1 {
-				read[i] = todo[i].read(s.file, s.src)
-			}
-		})
-	}
-	workers.Wait()
+	parallel.Each(len(todo), runtime.GOMAXPROCS(0), func(i int) { read[i] = todo[i].read(s.file, s.src) })
 	s.batches = s.batches[len(todo):]
 	if bad := slices.Index(read, nil); bad >= 0 {
 		s.batches, s.whole = nil, true

@@ -36,6 +36,11 @@ type member struct {
 	value *node
 }
 
+// key is the key itself as a value: a year, a grade, or what was glued to it.
+func (f member) key() *node {
+	return &node{kind: yaml.ScalarNode, plain: true, text: f.name, pos: f.pos}
+}
+
 // get returns the field with a name, or nil.
 func (n *node) get(name string) *member {
 	for i := range n.fields {
@@ -214,10 +219,7 @@ func (b *builder) mapping(n *node, y *yaml.Node, depth int) {
 			merges = append(merges, value)
 			continue
 		}
-		for key.Kind == yaml.AliasNode {
-			key = key.Alias
-		}
-		if key.Kind != yaml.ScalarNode {
+		if key = behindAlias(key); key.Kind != yaml.ScalarNode {
 			b.d.add("wrong-shape", b.pos(key), lang.Text{
 				EN: "a list or a mapping stands where a key is expected; write a name and a colon",
 				NL: "hier staat een lijst of een groep waar een sleutel hoort; schrijf een naam en een dubbele punt",

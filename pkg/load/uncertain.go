@@ -265,10 +265,7 @@ func (o *object) inOrder(low, value, high model.Number) bool {
 	if at.File != other.File && o.latest(at, other) == other { // the file below was in order
 		at, other = other, at
 	}
-	o.add("low-high", at, message.With(a.text, b.text), diag.Related{Pos: other, Message: lang.Text{
-		EN: "the other one stands here",
-		NL: "de andere staat hier",
-	}.With()})
+	o.add("low-high", at, message.With(a.text, b.text), otherOne(other))
 	return false
 }
 

@@ -217,11 +217,7 @@ func (o *object) allow() (allowed []model.Allow) {
 			a.Check = in.refOf("check").Name
 			a.Pos = in.node.get("check").value.pos
 		}
-		if in.has("because") {
-			if a.Because = in.textOf("because"); strings.TrimSpace(a.Because) == "" {
-				in.missing("because")
-			}
-		}
+		a.Because = in.words("because")
 		allowed = append(allowed, a)
 	})
 	return allowed

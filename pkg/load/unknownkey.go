@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gopkg.in/yaml.v3"
-
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
@@ -74,9 +72,7 @@ func (o *object) another(f member, known []string) bool {
 	o.add("unknown-key", f.pos, lang.Text{
 		EN: "unknown key %q; it is another word for %s, which is there already: keep one of the two, as %s",
 		NL: "onbekende sleutel %q; het is een ander woord voor %s, dat er al staat: laat er één staan, als %s",
-	}.With(f.name, other.name, other.name), diag.Related{Pos: other.pos, Message: lang.Text{
-		EN: "the other one stands here", NL: "de andere staat hier",
-	}.With()})
+	}.With(f.name, other.name, other.name), otherOne(other.pos))
 	return true
 }
 
@@ -129,7 +125,7 @@ func isSplit(before, f member) bool {
 }
 
 func isDigits(s string) bool {
-	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	return s != "" && areDigits(s)
 }
 
 // ambiguous are words for the part that is due to this help, and for that due to others;
@@ -174,7 +170,7 @@ func (d *decoder) unknownKey(f member, known, free []string) {
 		return
 	}
 	if looksGlued(f.name) {
-		d.wrongShape(&node{kind: yaml.ScalarNode, plain: true, text: f.name, pos: f.pos}, lang.Text{})
+		d.wrongShape(f.key(), lang.Text{})
 		return
 	}
 	d.unknown("unknown-key", f.pos, lang.Text{EN: "unknown key %q", NL: "onbekende sleutel %q"}.With(f.name), f.name, free, lang.Text{

@@ -148,7 +148,7 @@ func withEnds(paths []string) []string {
 	for _, path := range slices.Clone(paths) {
 		steps := strings.Split(path, ".")
 		least := 1
-		if isTable(step{name: steps[0]}) {
+		if isTable(steps[0]) {
 			least++ // what stands there is a name
 		}
 		at := slices.IndexFunc(steps, func(s string) bool { return slices.Contains(endKeys, s) })

@@ -83,16 +83,11 @@ func (v Value) Twice(key string, pos diag.Pos, path string) diag.Finding {
 // of its own. A case with a mistake in it is returned too, as far as it could
 // be read; nil when the value is no mapping at all.
 func (l Limits) CaseOf(v Value, file *diag.File, sets []Set) (*model.Case, []diag.Finding) {
-	d := &caseFile{decoder: &decoder{limits: l}, file: file}
-	for _, set := range settled(sets) {
-		if set.forCase() {
-			d.sets = append(d.sets, set)
-		}
-	}
+	d := &caseFile{decoder: &decoder{limits: l}, file: file, sets: ofCases(sets)}
 	if v.n.get("ipta") != nil && d.header(v.n, false, caseHeader) == "" {
 		return nil, diag.Sort(d.findings)
 	}
-	d.oneCase(v.n, v.n.pos)
+	d.oneCase(v.n)
 	for _, c := range d.nameless {
 		d.noID(c)
 	}

@@ -135,9 +135,5 @@ func (v Value) Items() []Value {
 	return items
 }
 
-// IsPlain reports whether a scalar is written without quotes, IsNothing whether it is
-// null or not written.
+// IsPlain reports whether a scalar is written without quotes.
 func (v Value) IsPlain() bool { return v.n.plain }
-
-// IsNothing reports whether nothing is written, or null.
-func (v Value) IsNothing() bool { return v.n.isNull() }

@@ -234,7 +234,7 @@ func asValue(v load.Value) json.RawMessage {
 	switch text := v.Scalar(); {
 	case !v.IsPlain():
 		return quote(text)
-	case v.IsNothing():
+	case v.IsNull():
 		return json.RawMessage("null")
 	case text == "true" || text == "false" || json.Valid([]byte(text)) && decimal.MatchString(text):
 		return json.RawMessage(text)
