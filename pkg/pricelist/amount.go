@@ -6,6 +6,7 @@ import (
 
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
+	"ipta/pkg/xlsx"
 )
 
 // financialYear is a year of two calendar years: 2010/11, 2010-11 or 2010/2011.
@@ -33,6 +34,20 @@ var (
 // notInID is what an id does not have.
 var notInID = lang.Pattern(`[^\p{L}\p{N}]+`)
 
+// aDay is a date of a whole day; its year is the first or the last of its parts.
+var aDay = lang.Pattern(`^(?:[0-9]{1,2}[-/.][0-9]{1,2}[-/.]((?:19|20|21)[0-9]{2})|((?:19|20|21)[0-9]{2})-[0-9]{2}-[0-9]{2})$`)
+
+// noYear says that a text is no price year, and where it is a date how to take its year.
+func noYear(text string) lang.Message {
+	if m := aDay().FindStringSubmatch(text); m != nil {
+		return lang.Text{
+			EN: "%q is a date, and the price year is a year alone; to take its year: %s",
+			NL: "%q is een datum, en het prijspeil is alleen een jaar; om het jaar ervan te nemen: %s",
+		}.With(text, wordFlag("price_year", text, m[1]+m[2]))
+	}
+	return lang.Text{EN: "%q is no year, or financial year such as 2010/11", NL: "%q is geen jaar, en geen boekjaar zoals 2010/11"}.With(short(text))
+}
+
 // year reads a price year. A financial year counts as the calendar year in which it
 // starts; financial is then that year as it is written.
 func year(text string) (year, financial string, ok bool) {
@@ -56,6 +71,14 @@ func (r *reader) amount(c cell) (digits string, why lang.Message) {
 	switch {
 	case c.bad:
 		return "", lang.Text{EN: "the cell of the cost holds %s, no number", NL: "in de cel van de kosten staat %s, geen getal"}.With(c.text)
+	case c.shown.IsDate():
+		return "", lang.Text{
+			EN: "Excel made a date of an amount; make the cell empty, give it the format of a number, and type the amount again",
+			NL: "Excel heeft een datum gemaakt van een bedrag; maak de cel leeg, geef haar de opmaak van een getal, en typ het bedrag opnieuw"}.With()
+	case c.shown == xlsx.AsPercent:
+		return "", lang.Text{
+			EN: "the cell of the cost is shown as a percentage, and a cost is an amount; give it the format of a number, or take another column",
+			NL: "de cel van de kosten is opgemaakt als percentage, en kosten zijn een bedrag; geef haar de opmaak van een getal, of neem een andere kolom"}.With()
 	case c.number:
 		digits = c.text
 	default:

@@ -123,7 +123,7 @@ func (t *Table) firstOf(column int) diag.Pos {
 // number reads a cell; ok is false for what is no number, or may be another.
 func (t *Table) number(c cell) (x float64, ok bool) {
 	text := c.text
-	if c.bad {
+	if c.bad || c.shown.IsDate() {
 		return 0, false
 	}
 	if !c.number {

@@ -11,6 +11,7 @@ import (
 	"ipta/pkg/lang"
 	"ipta/pkg/load"
 	"ipta/pkg/model"
+	"ipta/pkg/xlsx"
 )
 
 // cellOf returns what a row has under a key: of its cell, or the constant of all rows.
@@ -25,7 +26,7 @@ func (r *reader) cellOf(key string) cell {
 		if all.text == "" {
 			all = c
 		} else {
-			all.text, all.number = all.text+"; "+c.text, false
+			all.text, all.number, all.shown = all.text+"; "+c.text, false, xlsx.AsNumber
 		}
 	}
 	if all.text == "" {
@@ -36,7 +37,7 @@ func (r *reader) cellOf(key string) cell {
 		}
 	}
 	if text, ok := r.meaning(key, all.text); ok {
-		all.text, all.number = text, false
+		all.text, all.number, all.shown = text, false, xlsx.AsNumber
 	}
 	return all
 }
@@ -96,7 +97,7 @@ func (r *reader) cost() (x cost, why lang.Message, at diag.Pos) {
 	case x.price.text == "":
 		return x, lang.Text{EN: "no price year; --const price_year=2024 gives all rows one", NL: "geen prijspeil; --const price_year=2024 geeft alle rijen er een"}.With(), x.value.at
 	case !ok:
-		return x, lang.Text{EN: "%q is no year, or financial year such as 2010/11", NL: "%q is geen jaar, en geen boekjaar zoals 2010/11"}.With(short(x.price.text)), x.price.at
+		return x, noYear(x.price.text), x.price.at
 	case !r.hasIndex(x.priceYear):
 		r.tellYear(x.priceYear, x.price.at)
 		return x, lang.Text{EN: "index %s has no year %s", NL: "index %s heeft geen jaar %s"}.With(r.index(), x.priceYear), x.price.at
@@ -358,8 +359,14 @@ func (r *reader) source() string {
 		switch {
 		case text == "", strings.HasPrefix(part, "assumption."): // in one of the languages: see below
 		case part == "year":
-			if y, _, ok := year(text); ok {
+			y, _, ok := year(text)
+			if m := aDay().FindStringSubmatch(text); m != nil {
+				y, ok = m[1]+m[2], true
+			}
+			if ok {
 				list = append(list, "year: "+y)
+			} else {
+				r.tellLost(r.cellOf(key))
 			}
 		default:
 			put(part, text)
@@ -382,6 +389,17 @@ func (r *reader) source() string {
 		put("via", here)
 	}
 	return "{" + strings.Join(list, ", ") + "}"
+}
+
+// tellLost tells, once for each text, of a year of a source that is none and is left out.
+func (r *reader) tellLost(c cell) {
+	f := diag.Finding{ID: "list-unused", Severity: diag.Note, Pos: c.at, Message: lang.Text{
+		EN: "%q is left out of the source, as it is no year (source.year); to give it one: %s",
+		NL: "%q is weggelaten uit de bron, want het is geen jaar (source.year); om er een te geven: %s",
+	}.With(short(c.text), wordFlag("source.year", c.text, "2024"))}
+	if !slices.ContainsFunc(r.Left, func(x diag.Finding) bool { return x.Message.In(lang.EN) == f.Message.In(lang.EN) }) {
+		r.Left = append(r.Left, f)
+	}
 }
 
 // newID returns an id for a row: of its own, or else of its label. One that was there

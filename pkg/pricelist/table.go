@@ -35,12 +35,13 @@ type row struct {
 
 // cell is a cell; number says that it is a number and no text, bad that it holds no
 // value: an error, or a formula that was not worked out; merged that it is that of a row
-// above, over which and this one it was merged.
+// above, over which and this one it was merged; shown how the sheet shows a number.
 type cell struct {
 	column      int // from 1
 	text        string
 	number, bad bool
 	merged      bool
+	shown       xlsx.Shown
 	at          diag.Pos
 }
 
@@ -82,15 +83,39 @@ func sheets(file *diag.File) (all []Table, found []diag.Finding) {
 				t.rows = append(t.rows, row{number: c.Row})
 			}
 			in := &t.rows[len(t.rows)-1]
-			in.cells = append(in.cells, cell{
-				column: c.Column, text: strings.TrimSpace(c.Text), number: c.Kind == xlsx.Number && !c.Shown.IsDate(), bad: c.Kind == xlsx.Error || c.Kind == xlsx.Blank,
+			next := cell{
+				column: c.Column, text: strings.TrimSpace(c.Text), number: c.Kind == xlsx.Number, bad: c.Kind == xlsx.Error || c.Kind == xlsx.Blank,
 				at: diag.Pos{File: t.file, Line: int32(c.Row), Column: int32(c.Column), Width: 1},
-			})
+			}
+			if next.number {
+				next.shown = c.Shown
+				next.asDate(book)
+			}
+			in.cells = append(in.cells, next)
 		}
 		t.unmerge(s.Merged)
 		all = append(all, t)
 	}
 	return all, nil
+}
+
+// asDate gives a number that is shown as a date the text of that date, of which it is no
+// more exact: 2025, 2025-01 or 2025-01-31.
+func (c *cell) asDate(book *xlsx.Book) {
+	if !c.shown.IsDate() {
+		return
+	}
+	c.number = false
+	day, ok := book.Day(c.text)
+	switch {
+	case !ok:
+	case c.shown == xlsx.AsYear:
+		c.text = day[:len("2025")]
+	case c.shown == xlsx.AsMonth:
+		c.text = day[:len("2025-01")]
+	default:
+		c.text = day
+	}
 }
 
 // unmerge gives the rows below a cell that was merged over them what stands in it: it

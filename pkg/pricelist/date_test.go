@@ -1,0 +1,85 @@
+package pricelist_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"ipta/pkg/diag"
+	"ipta/pkg/pricelist"
+)
+
+// TestDates takes no date for an amount, which Excel makes of 12.5 where a comma stands
+// before decimals, nor a share; a date that is meant is read as one.
+func TestDates(t *testing.T) {
+	t.Parallel()
+	f := excelize.NewFile()
+	defer f.Close()
+	style := func(s excelize.Style) int {
+		id, err := f.NewStyle(&s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	year := "yyyy"
+	day, percent, yearOnly := style(excelize.Style{NumFmt: 14}), style(excelize.Style{NumFmt: 9}), style(excelize.Style{CustomNumFmt: &year})
+	const may12 = 45789 // 12 May 2025
+	for i, row := range [][]any{
+		{"Post", "Kosten", "Hoogste", "Jaar", "Herzien", "Bronjaar"},
+		{"Nacht", may12, nil, 2024, nil, nil},
+		{"Plek", 12.5, may12, 2024, nil, nil},
+		{"Bed", 0.45, nil, 2024, nil, nil},
+		{"Kamer", 60, nil, may12, nil, nil},
+		{"Huis", 70, nil, may12, nil, nil},
+		{"Tuin", 80, nil, 2024, may12, may12},
+		{"Schuur", 90, nil, "1-1-2024", nil, "rond 2023"},
+	} {
+		if err := f.SetSheetRow("Sheet1", "A"+string(rune('1'+i)), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for cell, id := range map[string]int{"B2": day, "C3": day, "B4": percent, "D5": day, "D6": yearOnly, "E7": day, "F7": day} {
+		if err := f.SetCellStyle("Sheet1", cell, cell, id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	tables, found := pricelist.Tables(&diag.File{Name: "p.xlsx", Text: b.Bytes()})
+	if len(found) > 0 {
+		t.Fatal(told(found))
+	}
+	list, found := pricelist.Read(tables, pricelist.Mapping{
+		Constants: []pricelist.Pair{{Key: "domain", Text: "housing"}, {Key: "unit", Text: "nacht"}, {Key: "borne_by", Text: "municipality"}, {Key: "source.title", Text: "x"}},
+		Columns: []pricelist.Pair{{Key: "label", Text: "Post"}, {Key: "value", Text: "Kosten"}, {Key: "high", Text: "Hoogste"}, {Key: "price_year", Text: "Jaar"},
+			{Key: "review_by", Text: "Herzien"}, {Key: "source.year", Text: "Bronjaar"}},
+		Words: []pricelist.Pair{{Key: "price_year:1-1-2024", Text: "2024"}},
+	}, dutch())
+	if len(found) > 0 {
+		t.Fatal(told(found))
+	}
+	text := string(list.Text("p", "nl").YAML)
+	for _, want := range []string{"value: 70\n    price_year: 2025\n", "review_by: \"2025-05-12\"\n", "year: 2025, via", "value: 90\n    price_year: 2024\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("without %q:\n%s", want, text)
+		}
+	}
+	if list.Len() != 3 || strings.Contains(text, "45789") {
+		t.Errorf("%d unit costs:\n%s", list.Len(), text)
+	}
+	for _, want := range []string{
+		"B2 list-row 2 rows not taken, Excel made a date of an amount; make the cell empty, give it the format of a number, and type the amount again: 2–3",
+		"B4 list-row 1 row not taken, the cell of the cost is shown as a percentage, and a cost is an amount; give it the format of a number, or take another column: 4",
+		`D5 list-row 1 row not taken, "2025-05-12" is a date, and the price year is a year alone; to take its year: --word "price_year:2025-05-12=2025": 5`,
+		`F8 list-unused "rond 2023" is left out of the source, as it is no year (source.year); to give it one: --word "source.year:rond 2023=2024"`,
+	} {
+		if got := told(list.Left); !strings.Contains(got, want) {
+			t.Errorf("told is\n%s\nwant %s", got, want)
+		}
+	}
+}
