@@ -17,6 +17,7 @@ import (
 // the test that does.
 var uncatalogued = map[string]string{
 	"case-again":    "testdata/script/calc_rejects.txtar; only a stream has it",
+	"list-hidden":   "TestHiddenRows of package pricelist; only a workbook hides rows",
 	"list-merged":   "pkg/pricelist/merged_test.go; only a workbook has merged cells",
 	"file-size":     "TestLimits; the file would be too large",
 	"lines":         "TestLimits; the file would be too long",

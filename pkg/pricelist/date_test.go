@@ -83,3 +83,46 @@ func TestDates(t *testing.T) {
 		}
 	}
 }
+
+// TestHiddenRows tells of rows that a filter hides, which are read all the same, of rows
+// with one label, and of numbers, which are no unit costs.
+func TestHiddenRows(t *testing.T) {
+	t.Parallel()
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, row := range [][]any{
+		{"Post", "Kosten", "Soort"},
+		{"Nacht", 70, nil}, {"Plek", 80, nil}, {"nacht ", 75, "cost"}, {"Bed", 60, nil}, {"Uren", 32, "ratio"}, {"Kans", 0.4, "share"}, {"Plek", "n.v.t.", nil},
+	} {
+		if err := f.SetSheetRow("Sheet1", "A"+string(rune('1'+i)), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, number := range []int{3, 4, 8} {
+		if err := f.SetRowVisible("Sheet1", number, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	tables, found := pricelist.Tables(&diag.File{Name: "p.xlsx", Text: b.Bytes()})
+	if len(found) > 0 {
+		t.Fatal(told(found))
+	}
+	list, found := pricelist.Read(tables, pricelist.Mapping{
+		Constants: []pricelist.Pair{{Key: "domain", Text: "housing"}, {Key: "unit", Text: "nacht"}, {Key: "borne_by", Text: "municipality"}, {Key: "price_year", Text: "2024"}},
+		Columns:   []pricelist.Pair{{Key: "label", Text: "Post"}, {Key: "value", Text: "Kosten"}, {Key: "kind", Text: "Soort"}},
+	}, dutch())
+	if len(found) > 0 {
+		t.Fatal(told(found))
+	}
+	const want = `p.xlsx:Sheet1!A2 list-same labels that stand in several rows, of which each is a unit cost of its own: "Nacht" (nacht, nacht_2); if one is to count, leave the other rows out of the list
+p.xlsx:Sheet1!B3 list-hidden 2 rows that the sheet does not show, as by a filter, taken too; delete from the list what is not to count: 3–4
+p.xlsx:Sheet1!C6 list-row 2 rows not taken, this is a number that lines share, and no unit cost; write it under numbers in the parameter file: 6–7
+p.xlsx:Sheet1!B8 list-row 1 row not taken, the cost is a text and no number: "n.v.t.": 8`
+	if got := strings.TrimSpace(told(list.Left)); got != want || list.Len() != 4 {
+		t.Errorf("%d unit costs, told is\n%s\nwant\n%s", list.Len(), got, want)
+	}
+}

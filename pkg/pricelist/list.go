@@ -43,7 +43,9 @@ type newName struct {
 
 // item is a unit cost.
 type item struct {
-	id     string
+	id string
+	// label is by what it got its id, nothing where the list gives the id.
+	label  cell
 	at     diag.Pos
 	fields []entry
 }
@@ -118,6 +120,7 @@ func Read(tables []Table, m Mapping, p *model.Parameters) (*List, []diag.Finding
 	}
 	l.currency(tables)
 	l.tellYears()
+	l.tellTwice()
 	if len(tables) > 0 {
 		l.tellNew(tables[0].whole())
 	}
@@ -145,7 +148,7 @@ func (l *List) table(t *Table, by map[string][]int, h heads) {
 	l.unused(t, by, h)
 	var left []*reasons
 	byText := map[string]*reasons{}
-	shared := reasons{}
+	var shared, hidden reasons
 	for i := h.end; i < len(t.rows); i++ {
 		r := &t.rows[i]
 		in := reader{List: l, table: t, row: r, by: by}
@@ -154,6 +157,9 @@ func (l *List) table(t *Table, by map[string][]int, h heads) {
 			l.items = append(l.items, it)
 			if value := in.cellOf("value"); value.merged {
 				shared.at, shared.rows = cmp.Or(shared.at, value.at), append(shared.rows, r.number)
+			}
+			if r.hidden {
+				hidden.at, hidden.rows = cmp.Or(hidden.at, it.at), append(hidden.rows, r.number)
 			}
 			continue
 		}
@@ -173,6 +179,12 @@ func (l *List) table(t *Table, by map[string][]int, h heads) {
 			EN: "%s with the cost of the row above, as its cell is merged over both, and each counts it in full; part the cell and write what each costs if that is not meant: %s",
 			NL: "%s met de kosten van de rij erboven, want de cel is over beide samengevoegd, en elk telt die helemaal; splits de cel en schrijf wat elk kost als dat niet is bedoeld: %s",
 		}.With(lang.Count{N: n, One: lang.Text{EN: "row", NL: "rij"}, More: lang.Text{EN: "rows", NL: "rijen"}}, ranges(shared.rows))})
+	}
+	if n := len(hidden.rows); n > 0 {
+		l.Left = append(l.Left, diag.Finding{ID: "list-hidden", Severity: diag.Note, Pos: hidden.at, Message: lang.Text{
+			EN: "%s that the sheet does not show, as by a filter, taken too; delete from the list what is not to count: %s",
+			NL: "%s die het blad niet toont, zoals door een filter, ook overgenomen; haal uit de lijst wat niet moet tellen: %s",
+		}.With(lang.Count{N: n, One: lang.Text{EN: "row", NL: "rij"}, More: lang.Text{EN: "rows", NL: "rijen"}}, ranges(hidden.rows))})
 	}
 	for _, x := range left {
 		l.Left = append(l.Left, diag.Finding{ID: "list-row", Severity: diag.Note, Pos: x.at, Message: lang.Text{

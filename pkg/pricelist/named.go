@@ -1,6 +1,7 @@
 package pricelist
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -173,4 +174,30 @@ func (r *reader) tellSame(id string, label cell) {
 		}.With(short(label.text), u.ID, id, wordFlag("id", label.text, u.ID))})
 		return
 	}
+}
+
+// tellTwice tells of rows with one label, of which each became a unit cost: one may be the
+// price of an earlier year, or a total.
+func (l *List) tellTwice() {
+	ids := map[string][]string{}
+	for _, it := range l.items {
+		name := normal(it.label.text)
+		ids[name] = append(ids[name], it.id)
+	}
+	var all []string
+	var at diag.Pos
+	for _, it := range l.items {
+		name := normal(it.label.text)
+		if same := ids[name]; name != "" && len(same) > 1 && same[0] == it.id {
+			all = append(all, `"`+short(it.label.text)+`" (`+strings.Join(same, ", ")+")")
+			at = cmp.Or(at, it.label.at)
+		}
+	}
+	if len(all) == 0 {
+		return
+	}
+	l.Left = append(l.Left, diag.Finding{ID: "list-same", Severity: diag.Note, Pos: at, Message: lang.Text{
+		EN: "labels that stand in several rows, of which each is a unit cost of its own: %s; if one is to count, leave the other rows out of the list",
+		NL: "omschrijvingen die op meer dan één rij staan, en waarvan elke rij een eigen kostprijs is: %s; als er één moet tellen, haal de andere rijen dan uit de lijst",
+	}.With(strings.Join(all, "; "))})
 }

@@ -58,7 +58,8 @@ func (r *reader) read() (it item, why lang.Message, at diag.Pos) {
 	if !why.Text.IsZero() {
 		return it, why, at
 	}
-	it = item{id: r.id(), at: x.value.at}
+	it = item{at: x.value.at}
+	it.id, it.label = r.id()
 	for _, key := range Keys() {
 		c := r.cellOf(key)
 		if c.text == "" {
@@ -85,6 +86,11 @@ func (r *reader) read() (it item, why lang.Message, at diag.Pos) {
 // cost reads the amount of a row, and looks whether it has all that a unit cost needs.
 func (r *reader) cost() (x cost, why lang.Message, at diag.Pos) {
 	x.value, x.price = r.cellOf("value"), r.cellOf("price_year")
+	if kind := r.cellOf("kind"); slices.Contains(numberKinds, kind.text) {
+		return x, lang.Text{
+			EN: "this is a number that lines share, and no unit cost; write it under numbers in the parameter file",
+			NL: "dit is een getal dat regels delen, en geen kostprijs; schrijf het onder numbers in het parameterbestand"}.With(), kind.at
+	}
 	if x.value.text == "" {
 		return x, lang.Text{EN: "no cost", NL: "geen kosten"}.With(), at
 	}
@@ -117,15 +123,18 @@ func (r *reader) cost() (x cost, why lang.Message, at diag.Pos) {
 	return x, why, values.at
 }
 
+// numberKinds are the kinds of numbers, which a list that ipta wrote has too.
+var numberKinds = []string{string(model.ShareNumber), string(model.RatioNumber), string(model.AmountNumber)}
+
 // has reports whether a row has a text under a key, in whatever language.
 func (r *reader) has(key string) bool {
 	return r.cellOf(key).text+r.cellOf(key+".nl").text+r.cellOf(key+".en").text != ""
 }
 
-// id returns the id of a row, and tells where one without an id of its own has the label of
-// a unit cost that the parameters have.
-func (r *reader) id() string {
-	label := r.cellOf("label")
+// id returns the id of a row, and of one without an id of its own the label, and tells
+// where that is the label of a unit cost that the parameters have.
+func (r *reader) id() (id string, label cell) {
+	label = r.cellOf("label")
 	called := label
 	for _, key := range []string{"label.nl", "label.en"} {
 		if called.text == "" {
@@ -139,11 +148,12 @@ func (r *reader) id() string {
 			own.text, isOwn = id, true
 		}
 	}
-	id := r.newID(own, label.text+r.cellOf("label.en").text)
-	if !isOwn {
-		r.tellSame(id, called)
+	id = r.newID(own, label.text+r.cellOf("label.en").text)
+	if isOwn {
+		return id, cell{}
 	}
-	return id
+	r.tellSame(id, called)
+	return id, called
 }
 
 // put adds a key with its value, at its cell or, where it has none, at that of the amount.

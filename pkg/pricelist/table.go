@@ -27,9 +27,10 @@ type Table struct {
 	writing load.Writing
 }
 
-// row is a row that has something in it.
+// row is a row that has something in it; hidden that the sheet does not show it.
 type row struct {
 	number int
+	hidden bool
 	cells  []cell
 }
 
@@ -92,6 +93,13 @@ func sheets(file *diag.File) (all []Table, found []diag.Finding) {
 				next.asDate(book)
 			}
 			in.cells = append(in.cells, next)
+		}
+		hidden := map[int]bool{}
+		for _, number := range s.HiddenRows {
+			hidden[number] = true
+		}
+		for i := range t.rows {
+			t.rows[i].hidden = hidden[t.rows[i].number]
 		}
 		t.unmerge(s.Merged)
 		all = append(all, t)

@@ -106,6 +106,9 @@ func (r *reader) sheet(name string, s *Sheet) error {
 			if at, err := strconv.Atoi(attribute(e, "r")); err == nil {
 				row = at
 			}
+			if isOn(attribute(e, "hidden")) && len(s.HiddenRows) < MaxRow {
+				s.HiddenRows = append(s.HiddenRows, row)
+			}
 		case "c":
 			column++
 			if at := attribute(e, "r"); at != "" {

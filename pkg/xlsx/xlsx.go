@@ -30,6 +30,8 @@ type Sheet struct {
 	Name   string
 	Hidden bool
 	Cells  []Cell
+	// HiddenRows are the rows, from 1, that are not shown: hidden by hand or by a filter.
+	HiddenRows []int
 	// Merged are the areas that are shown as one cell, of which the first is seen.
 	Merged []Area
 }
