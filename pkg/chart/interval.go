@@ -148,11 +148,9 @@ func (c Intervals) chances(d *doc) {
 	d.axisBelow(scale, bottom, bottom, c.Unit)
 	y := top
 	for i, r := range c.Rows {
-		d.clear(d.width-margin-boldWidth(chances[i])-2, d.width-margin+2, y+lineHeight-1)
 		d.textWith(d.width-margin, y+lineHeight-1, "end", labelSize, boldType, chances[i], textInk)
 		for _, line := range labels[i] {
 			y += lineHeight
-			d.clear(margin-2, margin+textWidth(line, labelSize)+2, y-1)
 			d.text(margin, y-1, "start", labelSize, line, textInk)
 		}
 		p := r.points()

@@ -111,17 +111,20 @@ func (d *doc) row(r rows, i int, y float64, figure string, bold bool) (middle fl
 		baseline = y + lineHeight - 1
 		figureLine = baseline
 	}
-	for _, line := range lines {
-		if r.above {
-			d.clear(x-2, x+textWidth(line, labelSize), baseline)
+	note := r.note(i)
+	if r.above { // before all words, so that no line loses its tails to the next
+		for k, line := range lines {
+			d.clear(x-2, x+textWidth(line, labelSize), baseline+float64(float64(k)*lineHeight))
 		}
+		if note != "" {
+			d.clear(x-2, x+float64(textWidth(note, smallSize)*boldWider), baseline+float64(float64(len(lines))*lineHeight)-2)
+		}
+	}
+	for _, line := range lines {
 		d.text(x, baseline, anchor, labelSize, line, textInk)
 		baseline += lineHeight
 	}
-	if note := r.note(i); note != "" {
-		if r.above {
-			d.clear(x-2, x+float64(textWidth(note, smallSize)*boldWider), baseline-2)
-		}
+	if note != "" {
 		d.textWith(x, baseline-2, anchor, smallSize, boldType, note, textInk)
 	}
 	attributes := ""
