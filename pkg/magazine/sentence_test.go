@@ -301,8 +301,12 @@ func TestSober(t *testing.T) {
 			t.Fatalf("%s with %+v: %q", kind, c.Lines, e.Prevented)
 		}
 		coloured := strings.Contains(e.TotalClass, "gain")
-		for _, l := range e.Lines {
+		for i, l := range e.Lines {
 			coloured = coloured || l.Class != ""
+			prevented := c.Lines[i].Line.Group == model.Avoided && c.Lines[i].PerspectiveValue > 0
+			if (l.Note == "prevented") != (prevented && e.Prevented == "") {
+				t.Fatalf("%s, %q: %+v", kind, e.Prevented, l)
+			}
 		}
 		if kind == "setback" && coloured {
 			t.Fatalf("%+v", e)

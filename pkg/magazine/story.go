@@ -203,6 +203,11 @@ func (in Input) event(anchor string, number int, e model.Event, c *calc.CaseResu
 	if kind == setback {
 		shown.sober(in.say(lang.Text{EN: "Counted for preventing more like this:", NL: "Geteld voor het voorkomen van meer hiervan:"}))
 	}
+	for i, line := range shown.Lines {
+		if line.avoids && shown.Prevented == "" {
+			shown.Lines[i].Note = in.say(lang.Text{EN: "prevented", NL: "voorkomen"})
+		}
+	}
 	return shown
 }
 

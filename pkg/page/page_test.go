@@ -233,6 +233,10 @@ func TestTries(t *testing.T) {
 		t.Fatal("no questions")
 	}
 	for i, asked := range first.Questions {
+		direction := map[bool]string{true: " more.", false: " less."}[asked.Step > 0]
+		if math.Abs(asked.Step) > 1 && !strings.HasSuffix(asked.Stake, direction) {
+			t.Errorf("%v: %q", asked.Step, asked.Stake)
+		}
 		if i > 0 && math.Abs(asked.Step) > 1 && asked.Text == "" {
 			t.Errorf("%+v", asked)
 		}

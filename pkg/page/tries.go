@@ -150,7 +150,7 @@ func (st *study) questions() []Question {
 				continue
 			}
 			q.Step = (high.NPV - low.NPV) * tenth
-			q.Stake = st.writer().Say(lang.Text{EN: "Each young person more, of ten, makes %s.", NL: "Elke jongere meer, van de tien, scheelt %s."}, st.writer().SignedEuros(q.Step))
+			q.Stake = st.stake(q.Step)
 			q.Text = st.ask(c, l, n)
 			weight[q.Line] = max(weight[q.Line], math.Abs(q.Step))
 			all = append(all, q)
@@ -158,6 +158,18 @@ func (st *study) questions() []Question {
 	}
 	slices.SortStableFunc(all, func(a, b Question) int { return cmp.Compare(weight[b.Line], weight[a.Line]) })
 	return all
+}
+
+// stake says what one in ten more makes in euros.
+func (st *study) stake(euros float64) string {
+	amount := st.writer().Euros(math.Abs(euros))
+	switch {
+	case lang.Round(euros, 0) == 0:
+		return st.writer().Say(lang.Text{EN: "One young person more, of ten, changes nothing in euros.", NL: "Eén jongere meer, van de tien, verandert niets in euro's."})
+	case euros < 0:
+		return st.writer().Say(lang.Text{EN: "Each young person more, of ten, makes what is left %s less.", NL: "Met elke jongere meer, van de tien, blijft er %s minder over."}, amount)
+	}
+	return st.writer().Say(lang.Text{EN: "Each young person more, of ten, makes what is left %s more.", NL: "Met elke jongere meer, van de tien, blijft er %s meer over."}, amount)
 }
 
 // ask puts a chance as a question about ten young people.
