@@ -13,7 +13,6 @@ import (
 	"ipta/pkg/compare"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
-	"ipta/pkg/model"
 	"ipta/pkg/pseudonym"
 	"ipta/pkg/render"
 	"ipta/pkg/report"
@@ -244,11 +243,7 @@ func (o *compareOptions) write(out *files.Output, settings []*compare.Setting, s
 func sidesOf(st *study.Study, settings []*compare.Setting) []report.Side {
 	sides := make([]report.Side, len(settings))
 	for i, s := range settings {
-		cases := make([]*model.Case, len(s.Result.Cases))
-		for k := range cases {
-			cases[k] = s.Result.Cases[k].Case
-		}
-		sides[i] = report.Side{Name: s.Name, Made: resolved.MadeOf(s.Parameters, cases), Parameters: s.Parameters}
+		sides[i] = report.Side{Name: s.Name, Made: resolved.MadeOf(s.Parameters, calc.CasesOf(s.Result)), Parameters: s.Parameters}
 		sides[i].Made.Columns = st.Columns
 	}
 	return sides

@@ -26,6 +26,15 @@ type Result struct {
 	FindingCounts []diag.Count
 }
 
+// CasesOf lists the cases of a result, in their order.
+func CasesOf(r *Result) []*model.Case {
+	cases := make([]*model.Case, len(r.Cases))
+	for i := range r.Cases {
+		cases[i] = r.Cases[i].Case
+	}
+	return cases
+}
+
 // Ratio is a number that may not exist. Reason says why when it does not.
 type Ratio struct {
 	Value  float64

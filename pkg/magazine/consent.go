@@ -41,10 +41,9 @@ func publishable(in Input) Input {
 		in.Analysis = withoutCases(in.Analysis, hidden)
 	}
 	names := make(map[string]string, len(result.Cases))
-	cases := make([]*model.Case, len(result.Cases))
-	for i := range result.Cases {
-		cases[i] = result.Cases[i].Case
-		names[cases[i].ID] = cases[i].Title
+	cases := calc.CasesOf(result)
+	for _, c := range cases {
+		names[c.ID] = c.Title
 	}
 	numbers := report.NewNumberNames(in.Parameters, cases, in.Lang)
 	for i, c := range in.Result.Cases {

@@ -142,15 +142,6 @@ func (w Writer) SharedError() string {
 	return w.Say(lang.Text{EN: "%s of what estimates are wrong by", NL: "%s van wat schattingen ernaast zitten"}, lang.Share(w.Params.SharedError.Value))
 }
 
-// CasesOf lists the cases of a result.
-func CasesOf(r *calc.Result) []*model.Case {
-	cases := make([]*model.Case, len(r.Cases))
-	for i := range r.Cases {
-		cases[i] = r.Cases[i].Case
-	}
-	return cases
-}
-
 // TitleOf titles a document on a result: what it is, of which cases.
 func (w Writer) TitleOf(what lang.Text, r *calc.Result, a *model.Analysis) string {
 	switch {

@@ -27,7 +27,7 @@ func TestHead(t *testing.T) {
 	if got := w.TitleOf(lang.Same("Review"), r, nil); got != "Review of 2 cases" {
 		t.Error(got)
 	}
-	if got := CasesOf(r); len(got) != 2 || got[1].ID != "kim" || !Several(r) {
+	if got := calc.CasesOf(r); len(got) != 2 || got[1].ID != "kim" || !Several(r) {
 		t.Errorf("%v", got)
 	}
 	var told []string

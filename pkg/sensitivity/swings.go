@@ -20,10 +20,7 @@ const Width = 0.2
 // tried only where the case is large enough to matter: changing one number by
 // less than its own size cannot move more than all that the case holds.
 func Swings(r *calc.Result, p *model.Parameters, least float64) ([]Swing, error) {
-	all := make([]*model.Case, len(r.Cases))
-	for i := range r.Cases {
-		all[i] = r.Cases[i].Case
-	}
+	all := calc.CasesOf(r)
 	shared, err := newOneWay(p, all, calc.Options{Perspective: r.Perspective, Vary: calc.VaryShared}, true)
 	if err != nil {
 		return nil, err

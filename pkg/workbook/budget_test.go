@@ -8,9 +8,9 @@ import (
 	"testing"
 
 	"ipta/pkg/budget"
+	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/method"
-	"ipta/pkg/report"
 	"ipta/pkg/workbook"
 )
 
@@ -19,7 +19,7 @@ import (
 func (s study) writeBudget(t *testing.T, l lang.Language, inflation float64) []byte {
 	t.Helper()
 	method.Check(s.r, method.Context{Parameters: s.p, Analysis: s.a})
-	ledger, err := budget.New(s.p, report.CasesOf(s.r), 1)
+	ledger, err := budget.New(s.p, calc.CasesOf(s.r), 1)
 	if err == nil && inflation != 0 {
 		ledger, err = ledger.Inflated(s.p, inflation)
 	}

@@ -67,7 +67,7 @@ func (s Subject) public(l lang.Language) (Subject, []report.HeadLine) {
 	result, hidden := consent.Public(s.Result, l)
 	s.Result = result
 	var lines []report.HeadLine
-	for _, c := range consent.Changes(s.Made, s.Parameters, report.CasesOf(result), hidden, l) {
+	for _, c := range consent.Changes(s.Made, s.Parameters, calc.CasesOf(result), hidden, l) {
 		lines = append(lines, c.Placed)
 	}
 	return s, lines

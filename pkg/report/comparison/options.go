@@ -46,7 +46,7 @@ func (x *Choice) cases() []*model.Case {
 	if x.Result == nil {
 		return nil
 	}
-	return report.CasesOf(x.Result)
+	return calc.CasesOf(x.Result)
 }
 
 // first returns the first option that is not to do nothing.

@@ -40,7 +40,7 @@ type BreakEvenOptions struct {
 // each line.
 func BreakEven(b BreakEvens, o BreakEvenOptions) report.Document {
 	w := report.Writer{Lang: o.Lang, Params: b.Parameters}
-	names := numberNames{w.Names(report.CasesOf(b.Result))}
+	names := numberNames{w.Names(calc.CasesOf(b.Result))}
 	d := report.Document{Title: w.TitleOf(lang.Text{EN: "Break-even", NL: "Omslagpunten"}, b.Result, b.Analysis), Lang: o.Lang}
 	d.Add(ground.Settings(w, b.Result))
 	w.AddSample(&d, b.Result, b.Analysis)

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/report"
 	"ipta/pkg/report/resultfile"
 	"ipta/pkg/sensitivity"
@@ -64,7 +65,7 @@ type BreakEvenFile struct {
 // NewBreakEvenFile returns a break-even analysis as data.
 func NewBreakEvenFile(b BreakEvens, meta resultfile.Meta) BreakEvenFile {
 	w := report.Writer{Lang: meta.Lang, Params: b.Parameters}
-	names := numberNames{w.Names(report.CasesOf(b.Result))}
+	names := numberNames{w.Names(calc.CasesOf(b.Result))}
 	all := &b.Result.Aggregate
 	none := map[string]string{}
 	file := BreakEvenFile{

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
 	"ipta/pkg/report/calculation"
@@ -15,7 +16,7 @@ import (
 // nearest to turning it, all others as they are; beside the nearest none that is far
 // off. A number of one of several cases does not name the case.
 func Turn(b BreakEvens, most int, l lang.Language) []string {
-	n := numberNames{report.Writer{Lang: l, Params: b.Parameters}.Names(report.CasesOf(b.Result))}
+	n := numberNames{report.Writer{Lang: l, Params: b.Parameters}.Names(calc.CasesOf(b.Result))}
 	t := b.Result.Aggregate.Totals
 	told := []string{calculation.BreakEvenShare(t, l).Sentence}
 	var turning []string

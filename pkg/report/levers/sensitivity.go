@@ -28,7 +28,7 @@ type numberNames struct{ report.NumberNames }
 // CaseTornado returns the picture of the numbers that move the result of case i
 // of an analysis furthest, at most so many; ok is false where none moves it.
 func CaseTornado(a OneWay, i, most int, l lang.Language) (picture chart.Tornado, ok bool) {
-	n := numberNames{report.Writer{Lang: l, Params: a.Parameters}.Names(report.CasesOf(a.Result))}
+	n := numberNames{report.Writer{Lang: l, Params: a.Parameters}.Names(calc.CasesOf(a.Result))}
 	rows := n.byCase(a.Swings, len(a.Result.Cases))[i]
 	if len(rows) == 0 {
 		return chart.Tornado{}, false
@@ -39,7 +39,7 @@ func CaseTornado(a OneWay, i, most int, l lang.Language) (picture chart.Tornado,
 // Weightiest says in one sentence which number moves the result over all cases most, and
 // how many turn it; ok is false where none moves it.
 func Weightiest(a OneWay, l lang.Language) (said string, ok bool) {
-	n := numberNames{report.Writer{Lang: l, Params: a.Parameters}.Names(report.CasesOf(a.Result))}
+	n := numberNames{report.Writer{Lang: l, Params: a.Parameters}.Names(calc.CasesOf(a.Result))}
 	rows := n.overAll(a)
 	if len(rows) == 0 {
 		return "", false
@@ -107,7 +107,7 @@ func (n numberNames) allCases(s *sensitivity.NumberSwing) swingRow {
 // each case.
 func Sensitivity(a OneWay, o SensitivityOptions) report.Document {
 	w := report.Writer{Lang: o.Lang, Params: a.Parameters}
-	names := numberNames{w.Names(report.CasesOf(a.Result))}
+	names := numberNames{w.Names(calc.CasesOf(a.Result))}
 	d := report.Document{Title: w.TitleOf(lang.Text{EN: "Sensitivity", NL: "Gevoeligheid"}, a.Result, a.Analysis), Lang: o.Lang}
 	d.Add(ground.Settings(w, a.Result))
 	w.AddSample(&d, a.Result, a.Analysis)

@@ -88,7 +88,7 @@ type SensitivityFile struct {
 // out: all numbers over all cases together, and those of each case.
 func NewSensitivityFile(a OneWay, meta resultfile.Meta) SensitivityFile {
 	w := report.Writer{Lang: meta.Lang, Params: a.Parameters}
-	names := numberNames{w.Names(report.CasesOf(a.Result))}
+	names := numberNames{w.Names(calc.CasesOf(a.Result))}
 	file := SensitivityFile{
 		Origin: newOrigin("sensitivity/1", a.Result, a.Parameters, meta),
 		NPV:    report.Amount(a.Result.Aggregate.NPV), Numbers: []SwingFigures{}, Cases: []CaseSwings{},
@@ -161,7 +161,7 @@ type TwoWayNumber struct {
 // NewTwoWayFile returns a table of two numbers as data.
 func NewTwoWayFile(t TwoWay, meta resultfile.Meta) TwoWayFile {
 	w := report.Writer{Lang: meta.Lang, Params: t.Parameters}
-	names := numberNames{w.Names(report.CasesOf(t.Result))}
+	names := numberNames{w.Names(calc.CasesOf(t.Result))}
 	number := func(r NumberRef, values []float64) TwoWayNumber {
 		x := TwoWayNumber{ID: r.ID, Label: names.Name(names.At(r.Case, r.Path), false), Value: report.Figure(r.Number.Value)}
 		for _, v := range values {

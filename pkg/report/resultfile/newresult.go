@@ -35,10 +35,7 @@ type Stream struct {
 
 // NewStream returns the same as New, for who writes it.
 func NewStream(r *calc.Result, p *model.Parameters, meta Meta) Stream {
-	cases := make([]*model.Case, len(r.Cases))
-	for i := range r.Cases {
-		cases[i] = r.Cases[i].Case
-	}
+	cases := calc.CasesOf(r)
 	w := writer{report.Writer{Lang: meta.Lang, Params: p}}
 	return Stream{
 		Result: NewFrame(r, p, meta, resolved.WithoutCases(p, cases, r.Perspective)), Len: len(r.Cases),

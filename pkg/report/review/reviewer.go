@@ -30,7 +30,7 @@ type reviewer struct {
 
 func newReviewer(of Subject, meta resultfile.Meta) *reviewer {
 	w := report.Writer{Lang: meta.Lang, Params: of.Parameters}
-	v := &reviewer{NumberNames: w.Names(report.CasesOf(of.Result)), Subject: of, meta: meta, used: method.UnitCostsInUse(of.Result), findings: map[string][]diag.Finding{}}
+	v := &reviewer{NumberNames: w.Names(calc.CasesOf(of.Result)), Subject: of, meta: meta, used: method.UnitCostsInUse(of.Result), findings: map[string][]diag.Finding{}}
 	all := slices.Clone(of.Result.Findings)
 	for i := range of.Result.Cases {
 		c := &of.Result.Cases[i]

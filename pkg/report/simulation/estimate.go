@@ -3,6 +3,7 @@ package simulation
 import (
 	"math"
 
+	"ipta/pkg/calc"
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
 	"ipta/pkg/report/resultfile"
@@ -149,7 +150,7 @@ func NewEstimate(s Run, l lang.Language) *resultfile.EstimateFigures {
 		return nil
 	}
 	w := simulationWriter{Writer: report.Writer{Lang: l, Params: s.Parameters}, Run: s}
-	w.names = w.Names(report.CasesOf(s.Result))
+	w.names = w.Names(calc.CasesOf(s.Result))
 	figures := &resultfile.EstimateFigures{
 		NPV: report.Amount(e.NPV), Below: report.Figure(e.Below), MeanLess: report.Amount(s.Simulation.Aggregate.NPV.Mean - e.NPV),
 		InWords: w.estimate(),

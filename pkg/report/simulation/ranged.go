@@ -13,11 +13,7 @@ type Ranged struct{ Drawn, All int }
 // RangedOf counts the numbers of the cases of a result, and of the parameters that
 // they use.
 func RangedOf(r *calc.Result, p *model.Parameters) Ranged {
-	cases := make([]*model.Case, len(r.Cases))
-	for i := range cases {
-		cases[i] = r.Cases[i].Case
-	}
-	return rangedOf(p, cases...)
+	return rangedOf(p, calc.CasesOf(r)...)
 }
 
 // RangedOfCase counts them for one case of a result.

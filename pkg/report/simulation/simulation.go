@@ -60,7 +60,7 @@ var samplerWords = map[sensitivity.Sampler]lang.Text{
 // sure their saving is, and which number is worth finding out.
 func Document(s Run, o Options) report.Document {
 	w := simulationWriter{Writer: report.Writer{Lang: o.Lang, Params: s.Parameters}, Run: s, top: o.Top}
-	w.names = w.Names(report.CasesOf(s.Result))
+	w.names = w.Names(calc.CasesOf(s.Result))
 	d := report.Document{Title: w.TitleOf(lang.Text{EN: "Simulation", NL: "Simulatie"}, s.Result, s.Analysis), Lang: o.Lang}
 	settings := ground.Settings(w.Writer, s.Result)
 	settings.Items = append(settings.Items, report.KeyFigure{
